@@ -1,0 +1,46 @@
+/**
+ * All partitions of the items into non-empty blocks, each once: Bell(n) of them.
+ * Blocks keep the items' order and are sorted by their first item.
+ *
+ * @example
+ * [...setPartitions(['a', 'b'])] // [[['a', 'b']], [['a'], ['b']]]
+ */
+export function* setPartitions<T>(items: readonly T[]): Generator<readonly (readonly T[])[]> {
+  if (items.length === 0) {
+    yield []
+    return
+  }
+  const last = items[items.length - 1] as T
+  for (const partition of setPartitions(items.slice(0, -1))) {
+    for (let i = 0; i < partition.length; i++) yield partition.map((block, j) => (j === i ? [...block, last] : block))
+    yield [...partition, [last]]
+  }
+}
+
+/**
+ * All perfect pairings of the items: (n−1)!! for even n, none for odd n.
+ *
+ * @example
+ * [...pairings([1, 2, 3, 4])] // [[[1, 2], [3, 4]], [[1, 3], [2, 4]], [[1, 4], [2, 3]]]
+ */
+export function* pairings<T>(items: readonly T[]): Generator<readonly (readonly [T, T])[]> {
+  if (items.length === 0) {
+    yield []
+    return
+  }
+  const [first, ...rest] = items as readonly [T, ...T[]]
+  for (const [i, partner] of rest.entries()) {
+    for (const others of pairings([...rest.slice(0, i), ...rest.slice(i + 1)])) yield [[first, partner], ...others]
+  }
+}
+
+/** All k-element subsets, in lexicographic order of their positions. */
+export function* subsets<T>(items: readonly T[], k: number, from = 0): Generator<readonly T[]> {
+  if (k === 0) {
+    yield []
+    return
+  }
+  for (let i = from; i <= items.length - k; i++) {
+    for (const rest of subsets(items, k - 1, i + 1)) yield [items[i] as T, ...rest]
+  }
+}

@@ -1,0 +1,113 @@
+import { InputError } from '../errors.js'
+
+/** An exact rational number in lowest terms with positive denominator; equal numbers are structurally equal. */
+export interface Rational {
+  readonly num: bigint
+  readonly den: bigint
+}
+
+/**
+ * The rational `num/den`, normalised.
+ *
+ * @throws RangeError when `den` is zero.
+ * @example
+ * rational(-2n, 4n) // { num: -1n, den: 2n }
+ */
+export function rational(num: bigint | number, den: bigint | number = 1n): Rational {
+  const n = BigInt(num)
+  const d = BigInt(den)
+  if (d === 0n) throw new RangeError('rational: the denominator is zero')
+  if (d === 1n) return { num: n, den: 1n }
+  const g = greatestCommonDivisor(n, d)
+  return d < 0n ? { num: -n / g, den: -d / g } : { num: n / g, den: d / g }
+}
+
+export const zero: Rational = rational(0n)
+export const one: Rational = rational(1n)
+
+export function add(a: Rational, b: Rational): Rational {
+  return rational(a.num * b.den + b.num * a.den, a.den * b.den)
+}
+
+export function subtract(a: Rational, b: Rational): Rational {
+  return add(a, negate(b))
+}
+
+export function multiply(a: Rational, b: Rational): Rational {
+  return rational(a.num * b.num, a.den * b.den)
+}
+
+/** `a / b`. @throws RangeError when `b` is zero. */
+export function divide(a: Rational, b: Rational): Rational {
+  return rational(a.num * b.den, a.den * b.num)
+}
+
+export function negate(a: Rational): Rational {
+  return { num: -a.num, den: a.den }
+}
+
+/** `a` to an integer power; negative powers of zero throw RangeError. */
+export function power(a: Rational, exponent: number): Rational {
+  if (exponent < 0) return divide(one, power(a, -exponent))
+  return { num: a.num ** BigInt(exponent), den: a.den ** BigInt(exponent) }
+}
+
+/** Negative, zero or positive as `a` is less than, equal to or greater than `b`. */
+export function compare(a: Rational, b: Rational): number {
+  const difference = a.num * b.den - b.num * a.den
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0
+}
+
+export function equal(a: Rational, b: Rational): boolean {
+  return a.num === b.num && a.den === b.den
+}
+
+export function isZero(a: Rational): boolean {
+  return a.num === 0n
+}
+
+export function isInteger(a: Rational): boolean {
+  return a.den === 1n
+}
+
+export function sum(values: Iterable<Rational>): Rational {
+  let total = zero
+  for (const value of values) total = add(total, value)
+  return total
+}
+
+/** The nearest float64. Numbers beyond 2^53 are divided as bigints first, so nothing overflows to NaN. */
+export function toNumber(a: Rational): number {
+  const direct = Number(a.num) / Number(a.den)
+  if (Number.isFinite(direct)) return direct
+  const shift = 10n ** 30n
+  return Number((a.num * shift) / a.den) / 1e30
+}
+
+/** `3`, `-1/24`. */
+export function format(a: Rational): string {
+  return a.den === 1n ? `${a.num}` : `${a.num}/${a.den}`
+}
+
+/**
+ * Reads `3`, `-1/24` or an exact decimal such as `1.5`.
+ *
+ * @param at the place named in the error
+ * @throws InputError when the text is none of these
+ */
+export function parse(text: string, at = 'rational'): Rational {
+  const match = /^\s*([+-]?)(\d+)(?:\.(\d+)|\/(\d+))?\s*$/.exec(text)
+  const den = match?.[4] === undefined ? 10n ** BigInt(match?.[3]?.length ?? 0) : BigInt(match[4])
+  if (match === null || den === 0n) {
+    throw new InputError({ code: 'algebra.rational', at, expected: 'an exact number such as 2, 3/2 or 1.5', received: `'${text}'` })
+  }
+  const magnitude = BigInt(`${match[2]}${match[3] ?? ''}`)
+  return rational(match[1] === '-' ? -magnitude : magnitude, den)
+}
+
+function greatestCommonDivisor(a: bigint, b: bigint): bigint {
+  let x = a < 0n ? -a : a
+  let y = b < 0n ? -b : b
+  while (y !== 0n) [x, y] = [y, x % y]
+  return x
+}
