@@ -1,0 +1,103 @@
+import { LineCounter, isMap, parseDocument } from 'yaml'
+import type { Document, Node } from 'yaml'
+import type { z } from 'zod'
+import { InputError } from '../errors.js'
+
+type Path = readonly PropertyKey[]
+
+/** A parsed YAML text that can say where in its file a value stands. */
+export interface Source {
+  readonly value: unknown
+  /** `rules/my.yaml:7:15: vertices[0].legs` */
+  readonly place: (path: Path, named?: Path) => string
+  /** What stands there, as written. */
+  readonly received: (path: Path) => string
+}
+
+/**
+ * @param file name shown in errors
+ * @throws InputError for text that is no YAML
+ */
+export function readSource(text: string, file: string): Source {
+  const counter = new LineCounter()
+  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false })
+  const position = (offset: number): string => {
+    const { line, col } = counter.linePos(offset)
+    return `${file}:${line}:${col}`
+  }
+  const [problem] = document.errors
+  if (problem !== undefined) {
+    throw new InputError({ code: 'theory.yaml', at: position(problem.pos[0]), expected: 'valid YAML', received: firstSentence(problem.message) })
+  }
+  return {
+    value: toPlain(document, file),
+    place: (path, named = path) => `${position(offsetOf(document, path))}: ${named.length === 0 ? 'the file' : formatPath(named)}`,
+    received: (path) => {
+      const node = path.length === 0 ? document.contents : document.getIn(path, true)
+      const range = (node as Node | null | undefined)?.range
+      return range === undefined || range === null ? 'nothing' : shorten(text.slice(range[0], range[1]).trim())
+    },
+  }
+}
+
+/** The first problem that zod found, as an InputError with its place. */
+export function inputErrorOf(issue: z.core.$ZodIssue, source: Source): InputError {
+  const path = issue.path
+  if (issue.code === 'unrecognized_keys') {
+    const [key = ''] = issue.keys
+    return new InputError({ code: 'theory.key', at: source.place([...path, key], path), expected: 'only the keys that docs/theories.md lists', received: `'${key}'` })
+  }
+  return new InputError({ code: `theory.${issue.code}`, at: source.place(path), expected: expectation(issue), received: source.received(path) })
+}
+
+function expectation(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return `a value of type ${issue.expected}`
+    case 'invalid_value':
+      return `one of ${issue.values.map(String).join(', ')}`
+    case 'too_small':
+      return `at least ${issue.minimum} (${issue.origin})`
+    case 'too_big':
+      return `at most ${issue.maximum} (${issue.origin})`
+    case 'invalid_union':
+      return 'one of the forms that docs/theories.md lists'
+    default:
+      return issue.code === 'invalid_key' || issue.code === 'invalid_format' ? 'a name: a letter, then letters, digits, _, ~ or -' : issue.message
+  }
+}
+
+/** YAML aliases can multiply; the parser's own bound on them becomes a sentence. */
+function toPlain(document: Document, file: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 20 })
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error
+    throw new InputError({ code: 'theory.aliases', at: file, expected: 'at most 20 uses of YAML aliases', received: firstSentence(error.message) })
+  }
+}
+
+/** The offset of the value at the path; of the key when the value is a map's; of the nearest parent when there is nothing. */
+function offsetOf(document: Document, path: Path): number {
+  for (let depth = path.length; depth >= 0; depth--) {
+    const node = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true)
+    const range = (node as Node | null | undefined)?.range
+    if (range === undefined || range === null) continue
+    return range[0]
+  }
+  const { contents } = document
+  return isMap(contents) ? (contents.range?.[0] ?? 0) : 0
+}
+
+function formatPath(path: Path): string {
+  return path.map((part, i) => (typeof part === 'number' ? `[${part}]` : i === 0 ? String(part) : `.${String(part)}`)).join('')
+}
+
+function firstSentence(message: string): string {
+  return shorten(message.split('\n')[0] ?? message)
+}
+
+function shorten(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ')
+  return line.length > 60 ? `${line.slice(0, 57)}…` : line
+}

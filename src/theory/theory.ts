@@ -1,0 +1,72 @@
+import type { Powers } from '../algebra/polynomial.js'
+import type { Rational } from '../algebra/rational.js'
+import type { LineKind } from '../diagrams/diagram.js'
+import type { Formula } from './formula.js'
+
+/** A field: its name in formulas and its LaTeX. */
+export interface Field {
+  readonly name: string
+  readonly latex: string
+}
+
+/** A small parameter: order k of the expansion is `symbol`^(k·`unit`); N^−1/2 has symbol N and counts orders in units of N^−1. */
+export interface SmallParameter {
+  readonly symbol: string
+  readonly unit: Rational
+  readonly latex: string
+}
+
+/** A kind of line with its rule. In `latex`, `{a}` and `{b}` stand for the points at its ends. */
+export interface LineRule extends LineKind {
+  readonly factor: Rational
+  readonly latex: string
+  readonly atAPoint: Powers
+}
+
+/** A leg: a line of kind `line` whose inner end sits on a half-edge of `field` and whose outer end carries `carries` (φ or a source J). */
+export interface LegRule {
+  readonly field: string
+  readonly line: string
+  readonly carries: string
+}
+
+/**
+ * A vertex of fixed valence, or a family of them, one for each n = from, from + step, …
+ * In `latex`, `{n}` stands for the member and `{points}` for the list of its points.
+ */
+export interface VertexRule {
+  readonly name: string
+  /** Fields with their multiplicities; the multiplicity is a formula in n for a family. */
+  readonly legs: readonly { readonly field: string; readonly count: Formula }[]
+  readonly family?: { readonly from: number; readonly step: number }
+  readonly factor: Formula
+  readonly order: Readonly<Record<string, Formula>>
+  /** A local vertex has all its half-edges at one point, over which it is integrated; otherwise every half-edge has a point of its own. */
+  readonly local: boolean
+  readonly latex: string
+  /** Template of the symbol's powers at a point, `{n}` standing for the member. */
+  readonly atAPoint: string
+}
+
+/** The functional whose coefficients the diagrams give: `functional` = `sign` × Σ over connected diagrams. */
+export interface Expanded {
+  readonly functional: 'S' | 'W'
+  readonly sign: 1 | -1
+  readonly latex: string
+  /** Letter of its coefficient functions: g_r for the action. */
+  readonly coupling: string
+}
+
+/** What a rule file means. See `docs/theories.md` for the file format. */
+export interface Theory {
+  readonly name: string
+  readonly title: string
+  readonly source: string
+  readonly expands: Expanded
+  readonly fields: readonly Field[]
+  /** The first one is the leading small parameter, in which `--order` counts. */
+  readonly orders: readonly SmallParameter[]
+  readonly lines: readonly LineRule[]
+  readonly legs: readonly LegRule[]
+  readonly vertices: readonly VertexRule[]
+}

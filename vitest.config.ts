@@ -1,0 +1,15 @@
+import { readFileSync } from 'node:fs'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  plugins: [
+    {
+      name: 'yaml-as-text',
+      enforce: 'pre',
+      load(id): string | undefined {
+        return id.endsWith('.yaml') ? `export default ${JSON.stringify(readFileSync(id, 'utf8'))}` : undefined
+      },
+    },
+  ],
+  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000 },
+})
