@@ -1,0 +1,25 @@
+import type { RandomStream } from '../random/philox.js'
+
+/** A point of the network's input space: d coordinates. */
+export type Point = readonly number[]
+
+/**
+ * A random network φ(x) = Σ_j W_j h_j(x) with N independent, identical neurons and independent Gaussian readout weights
+ * W_j ~ N(0, `readoutVariance`) of mean zero.
+ */
+export interface Network {
+  readonly name: string
+  readonly title: string
+  /** The parameters by name, as the user gives them. */
+  readonly parameters: Readonly<Record<string, number>>
+  /** Number of neurons, N. */
+  readonly width: number
+  /** Dimension of the input space, d. */
+  readonly inputs: number
+  /** σ₁²/N. */
+  readonly readoutVariance: number
+  /** The exact connected correlator G_c^(n)(x₁ … x_n), n being the number of points; 0 for odd n. */
+  readonly correlator: (points: readonly Point[]) => number
+  /** Draws the hidden parameters of all neurons once and writes h_j(x_p) to `out[j * points.length + p]`. Consumes `random`, allocates nothing. */
+  readonly sampleHidden: (random: RandomStream, points: readonly Point[], out: Float64Array) => void
+}
