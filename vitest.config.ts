@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
+import type { ViteUserConfig } from 'vitest/config'
 
-export default defineConfig({
+const config: ViteUserConfig = defineConfig({
   plugins: [
     {
       name: 'yaml-as-text',
@@ -13,3 +14,5 @@ export default defineConfig({
   ],
   test: { include: ['test/**/*.test.ts'], testTimeout: 60_000 },
 })
+
+export default config

@@ -1,0 +1,68 @@
+import * as Q from '../algebra/rational.js'
+import type { Diagram } from '../diagrams/diagram.js'
+import { expand } from '../expansion/expand.js'
+import type { Expansion } from '../expansion/expansion.js'
+import { collectForFields, inverseKernel, joinLegs, applyKernel, kernelTerm, outerProduct, toMomentumForm } from '../kernels/momentumForm.js'
+import type { MomentumKernel, MomentumTerm } from '../kernels/momentumForm.js'
+import type { GaussianSum } from '../kernels/gaussianSum.js'
+import { theory } from '../theory/shipped.js'
+import { evenActionExpansions } from './evenActionExpansions.js'
+
+/**
+ * The action in the continuum, in momentum space, part by part: `gaussian` is ½∫φG⁻¹φ, `g2`, `g4`, … are the parts with that many fields.
+ * Every part is ∫ (Σ terms)(x₁ … x_n) φ(x₁) … φ(x_n), the terms collected for equal fields.
+ */
+export type ContinuumAction = ReadonlyMap<string, readonly MomentumTerm[]>
+
+/**
+ * The action of a network with Gaussian correlators, to order 1/N^`order`, for a field on all of space: every diagram of
+ * `edgeworth-even` with the closed-form correlators as vertices, G⁻¹ applied to every leg and joining every internal line.
+ *
+ * It is formal: inverse Gaussian kernels act on fields whose Fourier transform falls fast enough, and self-contractions are proportional to
+ * the volume; such terms carry `volumes` and `divergent` and are part of the answer.
+ *
+ * @param correlator the connected correlator of any even order
+ */
+export function continuumAction(correlator: (n: number) => GaussianSum, order: number): ContinuumAction {
+  const inverse = inverseKernel(correlator(2))
+  const gaussian = expand(theory('edgeworth-even'), { legs: 2, select: { order: 0 } })
+  const parts = new Map([['gaussian', couplingKernel(gaussian, correlator, inverse)]])
+  for (const expansion of evenActionExpansions(order)) parts.set(`g${expansion.request.legs}`, couplingKernel(expansion, correlator, inverse))
+  return new Map([...parts].map(([name, terms]) => [name, collectForFields(terms)]))
+}
+
+/** The coefficient function of an expansion as a sum of terms in momentum space, its points in the order of the diagrams' legs. */
+export function couplingKernel(expansion: Expansion, correlator: (n: number) => GaussianSum, inverse: MomentumKernel): readonly MomentumTerm[] {
+  return expansion.terms.flatMap(({ coefficient, weighted }) =>
+    diagramKernel(weighted.diagram, correlator, inverse).map((term) => ({ ...term, coefficient: Q.multiply(coefficient, term.coefficient) })),
+  )
+}
+
+function diagramKernel(diagram: Diagram, correlator: (n: number) => GaussianSum, inverse: MomentumKernel): readonly MomentumTerm[] {
+  if (diagram.vertices.length === 0) return [kernelTerm(inverse)]
+  /** Half-edges of all vertices side by side; each end of a line and each leg takes the next one of its vertex. */
+  const first: number[] = []
+  let count = 0
+  for (const { fields } of diagram.vertices) {
+    first.push(count)
+    count += fields.length
+  }
+  const next = [...first]
+  const take = (vertex: number): number => (next[vertex] as number)++
+  const legs = diagram.legs.map((leg) => take(leg.vertex))
+  const lines = diagram.lines.map((line) => [take(line.from), take(line.to)] as const)
+  const product = diagram.vertices
+    .map((kind) => toMomentumForm(correlator(kind.fields.length)))
+    .reduce((left, right) => left.flatMap((a) => right.map((b) => outerProduct(a, b))))
+  return product.map((start) => {
+    let term = start
+    for (const leg of legs) term = applyKernel(term, leg, inverse)
+    /** Which original half-edge each remaining leg of the term is. */
+    let remaining = Array.from({ length: count }, (_, i) => i)
+    for (const [a, b] of lines) {
+      term = joinLegs(term, remaining.indexOf(a), remaining.indexOf(b), inverse)
+      remaining = remaining.filter((end) => end !== a && end !== b)
+    }
+    return { ...term, legs: legs.map((leg) => term.legs[remaining.indexOf(leg)] as MomentumTerm['legs'][number]) }
+  })
+}

@@ -1,0 +1,115 @@
+import * as Q from '../../algebra/rational.js'
+import type { Rational } from '../../algebra/rational.js'
+import type { MomentumTerm } from '../../kernels/momentumForm.js'
+import { alignedLatex, prefactorLatex, sumLatex } from './number.js'
+import type { Summand } from './number.js'
+import { symbolLatex } from './symbols.js'
+
+/**
+ * ∫ f φ … φ with momenta: `\int \frac{d^dk}{(2\pi)^d} e^{3k^2/2v} \tilde\phi(k)^2 \tilde\phi(-k)^2`, where φ̃(k) = ∫ d^d x e^{−ikx} φ(x),
+ * v = σ₀²/d, V is the volume and δ^d(0) the density of momenta.
+ */
+export function momentumLatex(left: string, terms: readonly MomentumTerm[]): string {
+  return alignedLatex(left, terms.map((term) => summand(term, momentumBody(term))))
+}
+
+/**
+ * The same with differential operators on δ-functions of position: `\int d^dx_1 \cdots d^dx_4 \, \phi(x_1)\cdots\phi(x_4) e^{-\frac{3}{2v}\nabla_r^2} \delta^d(r)`.
+ * A part that is a single pair of fields is integrated: `\int d^dx \, \phi(x) e^{…\nabla^2} \phi(x)`.
+ */
+export function operatorLatex(left: string, terms: readonly MomentumTerm[]): string {
+  return alignedLatex(left, terms.map((term) => summand(term, operatorBody(term))))
+}
+
+function summand(term: MomentumTerm, body: string): Summand {
+  const volume: [string, Rational][] = term.volumes === 0 ? [] : [['V', Q.rational(term.volumes)]]
+  const powers = Object.entries(term.powers).map(([symbol, exponent]): [string, Rational] => [symbolLatex(symbol), exponent])
+  const factors = [prefactorLatex(term.coefficient, [...powers, ...volume], true), gaussianFactor(term.gaussians), scaleFactor(term.scale), ...term.divergent.map(divergentFactor), body]
+  return { negative: term.coefficient.num < 0n, body: factors.filter((factor) => factor !== '').join(' \\, ') }
+}
+
+/** (2π/v)^(d·m/2), written with v/2π when m is negative. */
+function gaussianFactor(gaussians: number): string {
+  if (gaussians === 0) return ''
+  const base = gaussians < 0 ? '\\frac{v}{2\\pi}' : '\\frac{2\\pi}{v}'
+  return `\\left( ${base} \\right)^{${halfOfD(Math.abs(gaussians))}}`
+}
+
+function halfOfD(count: number): string {
+  return count % 2 === 0 ? `${count === 2 ? '' : count / 2}d` : `${count === 1 ? '' : count}d/2`
+}
+
+/** scale^(d/2): `2^{-d}` for 1/4. */
+function scaleFactor(scale: Rational): string {
+  if (Q.equal(scale, Q.one)) return ''
+  const inverted = scale.num === 1n
+  const base = inverted ? scale.den : undefined
+  const root = base === undefined ? undefined : integerRoot(base)
+  if (root !== undefined) return `${root}^{-d}`
+  return `\\left( ${scale.den === 1n ? scale.num : `\\frac{${scale.num}}{${scale.den}}`} \\right)^{d/2}`
+}
+
+function integerRoot(value: bigint): bigint | undefined {
+  const root = BigInt(Math.round(Math.sqrt(Number(value))))
+  return root * root === value ? root : undefined
+}
+
+/** The infinite integral over a momentum that no leg damps. */
+function divergentFactor(own: Rational): string {
+  return own.num === 0n ? '\\delta^d(0)' : `\\int \\frac{d^dq}{(2\\pi)^d} e^{${sumLatex([{ negative: own.num > 0n, body: scaledSquare(own, 'q^2') }])}}`
+}
+
+function momentumNames(term: MomentumTerm): string[] {
+  return term.form.length === 1 ? ['k'] : term.form.map((_, m) => `k_{${m + 1}}`)
+}
+
+function momentumBody(term: MomentumTerm): string {
+  const names = momentumNames(term)
+  const fields = new Map<string, number>()
+  for (const row of term.legs) {
+    const argument = sumLatex(row.flatMap((entry, m): Summand[] => (Q.isZero(entry) ? [] : [{ negative: entry.num < 0n, body: scaled(entry, names[m] as string) }])))
+    fields.set(argument, (fields.get(argument) ?? 0) + 1)
+  }
+  const product = [...fields].map(([argument, count]) => `\\tilde\\phi(${argument})${count === 1 ? '' : `^${count}`}`).join(' ')
+  const measure = names.map((name) => `\\frac{d^d${name}}{(2\\pi)^d}`).join(' ')
+  return [names.length === 0 ? '' : `\\int ${measure}`, weight(term, names, (a, b) => (a === b ? `${a}^2` : `(${a} \\cdot ${b})`), -1), product].filter((part) => part !== '').join(' \\, ')
+}
+
+function operatorBody(term: MomentumTerm): string {
+  const count = term.legs.length
+  if (term.form.length === 0) {
+    return count === 2 ? '\\left[ \\int d^dx \\, \\phi(x) \\right]^2' : `\\left[ \\int d^dx \\, \\phi(x) \\right]^{${count}}`
+  }
+  const [first, second] = term.legs
+  if (count === 2 && term.form.length === 1 && Q.equal(first?.[0] ?? Q.zero, Q.one) && Q.equal(second?.[0] ?? Q.zero, Q.rational(-1))) {
+    return `\\int d^dx \\, \\phi(x) \\, ${weight(term, [''], () => '\\nabla^2', 1)} \\, \\phi(x)`
+  }
+  const separations = term.form.map((_, m) => (term.form.length === 1 ? 'r' : `r_{${m + 1}}`))
+  const operator = weight(term, separations, (a, b) => (a === b ? `\\nabla_{${a}}^2` : `\\nabla_{${a}} \\cdot \\nabla_{${b}}`), 1)
+  const deltas = term.form.map((_, m) => `\\delta^d(${sumLatex(term.legs.flatMap((row, i): Summand[] => (Q.isZero(row[m] as Rational) ? [] : [{ negative: (row[m] as Rational).num < 0n, body: scaled(row[m] as Rational, `x_{${i + 1}}`) }])))})`)
+  return [`\\int d^dx_{1} \\cdots d^dx_{${count}} \\, \\phi(x_{1}) \\cdots \\phi(x_{${count}})`, operator, ...deltas].filter((part) => part !== '').join(' \\, ')
+}
+
+/** e^{sign · (1/2v) Σ form_ab a·b}, empty for 1. */
+function weight(term: MomentumTerm, names: readonly string[], square: (a: string, b: string) => string, sign: 1 | -1): string {
+  const summands = term.form.flatMap((row, a) =>
+    row.slice(a).flatMap((entry, offset): Summand[] => {
+      if (Q.isZero(entry)) return []
+      const doubled = offset === 0 ? entry : Q.multiply(Q.rational(2), entry)
+      return [{ negative: doubled.num * BigInt(sign) < 0n, body: scaledSquare(doubled, square(names[a] as string, names[a + offset] as string)) }]
+    }),
+  )
+  return summands.length === 0 ? '' : `e^{${sumLatex(summands)}}`
+}
+
+/** |c|/2v · square: a squared momentum goes into the fraction, `\frac{3 k^2}{2 v}`; a differential operator stands behind it. */
+function scaledSquare(own: Rational, square: string): string {
+  const half = Q.divide(own, Q.rational(2))
+  const variance: [string, Rational] = ['v', Q.rational(-1)]
+  return square.startsWith('\\nabla') ? `${prefactorLatex(half, [variance], true)} ${square}` : prefactorLatex(half, [[square, Q.one], variance], true)
+}
+
+function scaled(entry: Rational, name: string): string {
+  const size = entry.num < 0n ? Q.negate(entry) : entry
+  return Q.equal(size, Q.one) ? name : Q.isInteger(size) ? `${size.num} ${name}` : `\\frac{${size.num}}{${size.den}} ${name}`
+}
