@@ -11,9 +11,3 @@ export function doubleFactorial(n: number): bigint {
   for (let k = BigInt(n); k > 1n; k -= 2n) product *= k
   return product
 }
-
-/** Number of k-element subsets of n things; 0 outside 0 ≤ k ≤ n. */
-export function binomial(n: number, k: number): bigint {
-  if (k < 0 || k > n) return 0n
-  return factorial(n) / (factorial(k) * factorial(n - k))
-}

@@ -34,13 +34,13 @@ export function* pairings<T>(items: readonly T[]): Generator<readonly (readonly 
   }
 }
 
-/** All k-element subsets, in lexicographic order of their positions. */
-export function* subsets<T>(items: readonly T[], k: number, from = 0): Generator<readonly T[]> {
-  if (k === 0) {
+/** All orders of the items: n! of them. */
+export function* permutations<T>(items: readonly T[]): Generator<readonly T[]> {
+  if (items.length === 0) {
     yield []
     return
   }
-  for (let i = from; i <= items.length - k; i++) {
-    for (const rest of subsets(items, k - 1, i + 1)) yield [items[i] as T, ...rest]
+  for (const [i, item] of items.entries()) {
+    for (const rest of permutations([...items.slice(0, i), ...items.slice(i + 1)])) yield [item, ...rest]
   }
 }

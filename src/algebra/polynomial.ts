@@ -43,10 +43,6 @@ export function formatPowers(p: Powers): string {
     .join(' ')
 }
 
-export function monomial(coefficient: Rational, exponents: Readonly<Record<string, Rational | number>> = {}): Monomial {
-  return { coefficient, powers: powers(exponents) }
-}
-
 /** The canonical sum of the monomials. */
 export function polynomial(terms: Iterable<Monomial>): Polynomial {
   const collected = new Map<string, Monomial>()
@@ -59,18 +55,6 @@ export function polynomial(terms: Iterable<Monomial>): Polynomial {
     .filter(([, term]) => !Q.isZero(term.coefficient))
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
     .map(([, term]) => term)
-}
-
-export function add(...summands: readonly Polynomial[]): Polynomial {
-  return polynomial(summands.flat())
-}
-
-export function multiplyMonomials(a: Monomial, b: Monomial): Monomial {
-  return { coefficient: Q.multiply(a.coefficient, b.coefficient), powers: multiplyPowers(a.powers, b.powers) }
-}
-
-export function multiply(a: Polynomial, b: Polynomial): Polynomial {
-  return polynomial(a.flatMap((left) => b.map((right) => multiplyMonomials(left, right))))
 }
 
 /**
@@ -90,17 +74,4 @@ export function evaluate(p: Polynomial, values: Readonly<Record<string, number>>
     total += term
   }
   return total
-}
-
-/** One line, e.g. `-1/24 N^-1 kappa_4`; `0` for the empty sum. */
-export function format(p: Polynomial): string {
-  if (p.length === 0) return '0'
-  return p
-    .map(({ coefficient, powers: exponents }, i) => {
-      const sign = coefficient.num < 0n ? (i === 0 ? '-' : ' - ') : i === 0 ? '' : ' + '
-      const size = Q.format(coefficient.num < 0n ? Q.negate(coefficient) : coefficient)
-      const symbols = formatPowers(exponents)
-      return sign + (symbols === '' ? size : size === '1' ? symbols : `${size} ${symbols}`)
-    })
-    .join('')
 }

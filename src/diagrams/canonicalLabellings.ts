@@ -1,3 +1,4 @@
+import { permutations } from '../algebra/partitions.js'
 import type { Diagram } from './diagram.js'
 
 /**
@@ -95,7 +96,7 @@ function numberNewNeighbours(graph: ColouredGraph, state: Numbering, position: n
   }
   let orders: readonly number[][] = [[]]
   for (const { members } of [...groups.values()].sort((a, b) => compareSignatures(a.signature, b.signature))) {
-    const arrangements = permutations(members)
+    const arrangements = [...permutations(members)]
     orders = orders.flatMap((head) => arrangements.map((tail) => [...head, ...tail]))
   }
   return orders.map((added) => {
@@ -131,9 +132,4 @@ function describe(graph: ColouredGraph, state: Numbering, position: number): num
 function compareRows(a: readonly number[], b: readonly number[]): number {
   for (let i = 0; i < Math.min(a.length, b.length); i++) if (a[i] !== b[i]) return (a[i] as number) - (b[i] as number)
   return a.length - b.length
-}
-
-function permutations(items: readonly number[]): number[][] {
-  if (items.length < 2) return [[...items]]
-  return items.flatMap((item, i) => permutations([...items.slice(0, i), ...items.slice(i + 1)]).map((rest) => [item, ...rest]))
 }

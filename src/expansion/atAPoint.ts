@@ -9,7 +9,7 @@ import { linesOf } from './expand.js'
  * the rule file gives at a point (κ₂, κ₃, … as `kappa_2`, …) and the small parameters.
  *
  * @example
- * format(atAPoint(expand(theory('edgeworth-even'), { legs: 4, select: { order: 1 } }))) // '-1/24 N^-1 kappa_2^-4 kappa_4'
+ * atAPoint(expand(theory('edgeworth-even'), { legs: 4, select: { order: 1 } }))[0].coefficient // { num: -1n, den: 24n }, of N^-1 kappa_2^-4 kappa_4
  */
 export function atAPoint({ theory, terms }: Expansion): Polynomial {
   return polynomial(

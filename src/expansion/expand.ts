@@ -3,12 +3,10 @@ import type { Powers } from '../algebra/polynomial.js'
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
 import type { Diagram, WeightedDiagram } from '../diagrams/diagram.js'
-import { enumerateDiagrams } from '../diagrams/enumerate.js'
-import { InputError } from '../errors.js'
 import { memberNamed } from '../theory/members.js'
 import type { LineRule, Theory } from '../theory/theory.js'
 import type { Expansion, ExpansionRequest, Term } from './expansion.js'
-import { vertexSets } from './vertexSets.js'
+import { diagramsOf } from './diagramsOf.js'
 
 /**
  * The expansion of the theory's functional: every connected diagram of the order asked for with its exact coefficient.
@@ -23,24 +21,13 @@ import { vertexSets } from './vertexSets.js'
  * @source arXiv:2307.03223, section 3, with the signs of `docs/conventions.md`
  */
 export function expand(theory: Theory, request: ExpansionRequest): Expansion {
-  const { legs } = request
-  if (!Number.isInteger(legs) || legs < 0) throw new InputError({ code: 'expansion.legs', at: 'legs', expected: 'a natural number', received: `${legs}` })
-  const { sets, reason } = vertexSets(theory, legs, request.select)
-  const found = sets.flatMap(({ vertices }) =>
-    enumerateDiagrams({ legs: legFields(theory, legs), legLabels: 'free', vertices, lines: theory.lines, ...(request.filters === undefined ? {} : { filters: request.filters }) }),
-  )
-  const terms = found.map((weighted) => termOf(theory, weighted)).sort((a, b) => compareTerms(theory, a, b))
-  return { theory, request, terms, ...(terms.length > 0 ? {} : { reason: reason ?? 'no connected diagram has these legs and vertices (and passes the filters)' }) }
-}
-
-/** The field of each leg; a theory with several fields says which by `theory.legs`, all legs being of its first kind. */
-function legFields(theory: Theory, legs: number): readonly string[] {
-  const [rule] = theory.legs
-  return Array.from({ length: legs }, () => rule?.field ?? '')
+  const { diagrams, reason } = diagramsOf(theory, request, 'free')
+  const terms = diagrams.map((weighted) => termOf(theory, weighted)).sort((a, b) => compareTerms(theory, a, b))
+  return { theory, request, terms, ...(reason === undefined ? {} : { reason }) }
 }
 
 /** The exact coefficient of one diagram by the rules of the theory. */
-export function termOf(theory: Theory, weighted: WeightedDiagram): Term {
+function termOf(theory: Theory, weighted: WeightedDiagram): Term {
   let coefficient = Q.rational(theory.expands.sign, weighted.automorphisms.free)
   let powers: Powers = {}
   for (const kind of weighted.diagram.vertices) {
@@ -67,7 +54,7 @@ function compareTerms(theory: Theory, a: Term, b: Term): number {
 }
 
 /** The order of a term in the theory's leading small parameter. */
-export function leadingOrder(theory: Theory, term: Term): Rational {
+function leadingOrder(theory: Theory, term: Term): Rational {
   const [leading] = theory.orders
   return leading === undefined ? Q.zero : Q.divide(term.powers[leading.symbol] ?? Q.zero, leading.unit)
 }

@@ -1,4 +1,4 @@
-import { formatPowers, multiplyPowers, powers as normalisePowers } from '../algebra/polynomial.js'
+import { formatPowers, multiplyPowers, raisePowers } from '../algebra/polynomial.js'
 import type { Powers } from '../algebra/polynomial.js'
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
@@ -60,7 +60,7 @@ export function inverseKernel(twoPoint: GaussianSum): MomentumKernel {
   if (term === undefined || others.length > 0 || term.form.length !== 1) throw new RangeError('inverseKernel: only a single Gaussian of x1 - x2 has an inverse in closed form')
   return {
     coefficient: Q.divide(Q.one, term.coefficient),
-    powers: normalisePowers(Object.fromEntries(Object.entries(term.powers).map(([symbol, exponent]) => [symbol, Q.negate(exponent)]))),
+    powers: raisePowers(term.powers, Q.rational(-1)),
     gaussians: -term.gaussians,
     exponent: Q.negate(term.form[0]?.[0] ?? Q.zero),
   }

@@ -1,4 +1,5 @@
 import { Matrix, determinant, inverse } from 'ml-matrix'
+import { permutations } from '../algebra/partitions.js'
 import * as Q from '../algebra/rational.js'
 import type { MomentumTerm } from './momentumForm.js'
 
@@ -45,6 +46,15 @@ export function onWavePackets(term: MomentumTerm, packets: readonly WavePacket[]
     })
   }
   return value * Math.exp(-exponent / 2)
+}
+
+/**
+ * A sum of terms on packets, symmetrised: the mean of {@link onWavePackets} over all assignments of the packets to the legs. This is the
+ * multilinear form that belongs to ∫ f φ … φ, whatever the order in which collected terms list their legs.
+ */
+export function symmetricFormOnWavePackets(terms: readonly MomentumTerm[], packets: readonly WavePacket[], v: number, symbols: Readonly<Record<string, number>>): number {
+  const orders = [...permutations(packets)]
+  return orders.reduce((total, order) => total + terms.reduce((sum, term) => sum + onWavePackets(term, order, v, symbols), 0), 0) / orders.length
 }
 
 /** All leading minors positive. */

@@ -32,7 +32,7 @@ export function continuumAction(correlator: (n: number) => GaussianSum, order: n
 }
 
 /** The coefficient function of an expansion as a sum of terms in momentum space, its points in the order of the diagrams' legs. */
-export function couplingKernel(expansion: Expansion, correlator: (n: number) => GaussianSum, inverse: MomentumKernel): readonly MomentumTerm[] {
+function couplingKernel(expansion: Expansion, correlator: (n: number) => GaussianSum, inverse: MomentumKernel): readonly MomentumTerm[] {
   return expansion.terms.flatMap(({ coefficient, weighted }) =>
     diagramKernel(weighted.diagram, correlator, inverse).map((term) => ({ ...term, coefficient: Q.multiply(coefficient, term.coefficient) })),
   )

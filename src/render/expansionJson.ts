@@ -6,18 +6,23 @@ import type { Selection } from '../expansion/selection.js'
 import { diagramJson } from './diagramJson.js'
 import type { DiagramJson } from './diagramJson.js'
 
-/** What was asked for, exact numbers as strings: one of `order`, `upTo`, `vertices`, `loops`. */
-type SelectionJson = Readonly<Record<string, string | number | Readonly<Record<string, number>>>>
-
-/** An expansion as other programs read it; see `docs/json.md`. */
-export interface ExpansionJson {
+/** What was asked for, exact numbers as strings: one of `order`, `upTo`, `vertices`, `loops`; and why there are no terms, when there are none. */
+interface RequestJson {
   readonly theory: string
   readonly legs: number
-  readonly terms: readonly { readonly coefficient: string; readonly powers: Readonly<Record<string, string>>; readonly diagram: DiagramJson }[]
+  readonly order?: string
+  readonly upTo?: string
+  readonly vertices?: Readonly<Record<string, number>>
+  readonly loops?: number
   readonly reason?: string
 }
 
-export function expansionJson(expansion: Expansion): ExpansionJson & SelectionJson {
+/** An expansion as other programs read it; see `docs/json.md`. */
+export interface ExpansionJson extends RequestJson {
+  readonly terms: readonly { readonly coefficient: string; readonly powers: Readonly<Record<string, string>>; readonly diagram: DiagramJson }[]
+}
+
+export function expansionJson(expansion: Expansion): ExpansionJson {
   return {
     ...head(expansion),
     terms: expansion.terms.map(({ coefficient, powers, weighted }) => ({ coefficient: Q.format(coefficient), powers: powersJson(powers), diagram: diagramJson(weighted) })),
@@ -25,19 +30,16 @@ export function expansionJson(expansion: Expansion): ExpansionJson & SelectionJs
 }
 
 /** An expansion at a point: like terms collected, cumulants `kappa_r` gathered under `kappa`, other symbols under `symbols`. */
-export interface AtAPointJson {
-  readonly theory: string
-  readonly legs: number
+export interface AtAPointJson extends RequestJson {
   readonly terms: readonly {
     readonly coefficient: string
     readonly kappa: Readonly<Record<string, number>>
     readonly powers: Readonly<Record<string, string>>
     readonly symbols?: Readonly<Record<string, string>>
   }[]
-  readonly reason?: string
 }
 
-export function atAPointJson(expansion: Expansion): AtAPointJson & SelectionJson {
+export function atAPointJson(expansion: Expansion): AtAPointJson {
   const parameters = expansion.theory.orders.map(({ symbol }) => symbol)
   const pick = (powers: Powers, keep: (symbol: string) => boolean): Powers => Object.fromEntries(Object.entries(powers).filter(([symbol]) => keep(symbol)))
   const isKappa = (symbol: string): boolean => /^kappa_\d+$/.test(symbol)
@@ -55,11 +57,11 @@ export function atAPointJson(expansion: Expansion): AtAPointJson & SelectionJson
   }
 }
 
-function head({ theory, request, reason }: Expansion): { readonly theory: string; readonly legs: number; readonly reason?: string } & SelectionJson {
+function head({ theory, request, reason }: Expansion): RequestJson {
   return { theory: theory.name, legs: request.legs, ...selectionJson(request.select), ...(reason === undefined ? {} : { reason }) }
 }
 
-function selectionJson(select: Selection): SelectionJson {
+function selectionJson(select: Selection): Pick<RequestJson, 'order' | 'upTo' | 'vertices' | 'loops'> {
   const exact = (value: Q.Rational | number): string => (typeof value === 'number' ? `${value}` : Q.format(value))
   if ('order' in select) return { order: exact(select.order) }
   if ('upTo' in select) return { upTo: exact(select.upTo) }

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { permutations } from '../permutations.js'
 import { contractWithVector } from '../../src/algebra/tensor.js'
-import { onWavePackets } from '../../src/kernels/wavePackets.js'
+import { symmetricFormOnWavePackets } from '../../src/kernels/wavePackets.js'
 import type { WavePacket } from '../../src/kernels/wavePackets.js'
 import { cosCorrelator, cosNet } from '../../src/networks/cosNet.js'
 import { actionOnPoints, evaluateAction } from '../../src/networks/actionOnPoints.js'
@@ -91,11 +90,7 @@ describe('the Cos-net action in the continuum, on wave packets', () => {
       const width = (tau[i] as number) ** 2
       return { centre, amplitude: (2 * Math.PI * width) ** (d / 2) * (sigma1 ** 2 / 2) * ((2 * Math.PI) / v) ** (d / 2), spread: width + 1 / v }
     })
-    const symmetrized = (part: string, fields: readonly WavePacket[]): number => {
-      const orders = [...permutations(fields)]
-      const terms = action.get(part) ?? []
-      return orders.reduce((total, order) => total + terms.reduce((sum, term) => sum + onWavePackets(term, order, v, { sigma1, N }), 0), 0) / orders.length
-    }
+    const symmetrized = (part: string, fields: readonly WavePacket[]): number => symmetricFormOnWavePackets(action.get(part) ?? [], fields, v, { sigma1, N })
     expect(Math.abs(symmetrized('gaussian', packets.slice(0, 2)) / exact.quad - 1)).toBeLessThan(1e-9)
     expect(Math.abs(symmetrized('g4', packets) / exact.quartic - 1)).toBeLessThan(1e-9)
   })

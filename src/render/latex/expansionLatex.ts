@@ -31,7 +31,7 @@ function pointList(letter: string, count: number): string {
 }
 
 /** The integral that a diagram stands for, without coefficient; the legs end at x_1, x_2, … */
-export function diagramLatex(theory: Theory, diagram: Diagram): string {
+function diagramLatex(theory: Theory, diagram: Diagram): string {
   const lineLatex = (name: string, a: string, b: string): string => (theory.lines.find((line) => line.name === name)?.latex ?? '').replaceAll('{a}', a).replaceAll('{b}', b)
   const legLine = (field: string): string => theory.legs.find((leg) => leg.field === field)?.line ?? ''
   if (diagram.vertices.length === 0) return lineLatex(legLine(diagram.legs[0]?.field ?? ''), 'x_{1}', 'x_{2}')

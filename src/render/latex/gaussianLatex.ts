@@ -54,7 +54,7 @@ function exponentialLatex(modes: readonly Mode[]): string {
 }
 
 /** `x_1 + x_2 - x_3 - x_4`. */
-export function modeLatex(mode: Mode): string {
+function modeLatex(mode: Mode): string {
   const summands = mode.flatMap((entry, i): Summand[] => (entry === 0 ? [] : [{ negative: entry < 0, body: `${Math.abs(entry) === 1 ? '' : `${Math.abs(entry)} `}x_{${i + 1}}` }]))
   return sumLatex(summands)
 }

@@ -9,7 +9,7 @@ export function magnitudeLatex(value: Rational, followed: boolean): string {
 }
 
 /** `N^{-1}`, `N^{3/2}`, `\sigma_1^4`, `\sigma_1`. */
-export function powerLatex(symbol: string, exponent: Rational): string {
+function powerLatex(symbol: string, exponent: Rational): string {
   if (Q.equal(exponent, Q.one)) return symbol
   const text = Q.format(exponent)
   return `${symbol}^${text.length === 1 ? text : `{${text}}`}`

@@ -11,7 +11,7 @@ export function symbolLatex(name: string): string {
 }
 
 /** Text that LaTeX prints as it stands. */
-export function escapeLatex(text: string): string {
+function escapeLatex(text: string): string {
   const special: Readonly<Record<string, string>> = { '\\': '\\textbackslash{}', '~': '\\textasciitilde{}', '^': '\\textasciicircum{}' }
   return text.replaceAll(/[\\~^&%$#_{}]/g, (character) => special[character] ?? `\\${character}`)
 }

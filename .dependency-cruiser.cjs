@@ -1,0 +1,47 @@
+// The allow-table of docs/architecture.md, executed: folder -> folders that it may import from.
+const allowed = {
+  algebra: [],
+  diagrams: ['algebra'],
+  theory: ['algebra', 'diagrams'],
+  expansion: ['algebra', 'diagrams', 'theory'],
+  kernels: ['algebra'],
+  random: [],
+  networks: ['algebra', 'diagrams', 'kernels', 'theory', 'expansion', 'random'],
+  montecarlo: ['algebra', 'networks', 'random'],
+  render: ['algebra', 'diagrams', 'theory', 'expansion', 'kernels', 'networks', 'montecarlo'],
+}
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    ...Object.entries(allowed).map(([folder, others]) => ({
+      name: `${folder}-imports`,
+      severity: 'error',
+      comment: `src/${folder} may import only ${others.length === 0 ? 'itself' : others.join(', ')} and src/errors.ts`,
+      from: { path: `^src/${folder}/` },
+      to: { path: '^src/', pathNot: [`^src/(${[folder, ...others].join('|')})/`, '^src/errors\\.ts$', '^src/yaml\\.d\\.ts$'] },
+    })),
+    {
+      name: 'nothing-imports-a-door',
+      severity: 'error',
+      comment: 'index, vitest and the command line import anything and are imported by nothing',
+      from: { path: '^src/', pathNot: '^src/(cli/|cli\\.ts$)' },
+      to: { path: '^src/(index|vitest|cli|cli/.*)\\.ts$' },
+    },
+    {
+      name: 'core-is-browser-safe',
+      severity: 'error',
+      comment: 'only the command line may use Node',
+      from: { path: '^src/', pathNot: '^src/(cli/|cli\\.ts$)' },
+      to: { dependencyTypes: ['core'] },
+    },
+    { name: 'errors-imports-nothing', severity: 'error', from: { path: '^src/errors\\.ts$' }, to: { path: '.' } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.js', '.json', '.yaml'] },
+  },
+}

@@ -1,0 +1,35 @@
+import { Command } from 'commander'
+import { InputError } from '../errors.js'
+import { gaussianLatex } from '../render/latex/gaussianLatex.js'
+import { correlatorName } from '../render/latex/correlatorName.js'
+import type { Io } from './io.js'
+import { networkOptions, readNetwork } from './networkOptions.js'
+import type { NetworkOptions } from './networkOptions.js'
+import { readChoice, readNatural } from './options.js'
+
+/** Enough for the twelfth cumulant in less than a second; the number of terms grows like that of set partitions. */
+const HIGHEST_ORDER = 10
+
+export function correlatorCommand(io: Io): Command {
+  return networkOptions(new Command('correlator').description('the exact connected correlator of a network, as a formula and at points'))
+    .requiredOption('--n <n>', 'its order, that is the number of points')
+    .option('--format <format>', 'text, latex or json', 'text')
+    .addHelpText('after', '\nExample:\n  edgewick correlator cos-net --n 4 --at 0,0.4,-0.7,1.1 --param N=20')
+    .action(async (name: string, options: NetworkOptions & { readonly n: string; readonly format: string }) => {
+      const format = readChoice(options.format, ['text', 'latex', 'json'], '--format')
+      const n = readNatural(options.n, '--n')
+      if (n < 1 || n > HIGHEST_ORDER) throw new InputError({ code: 'cli.order', at: '--n', expected: `an order from 1 to ${HIGHEST_ORDER}`, received: `${n}` })
+      const { of, network, points } = await readNetwork(name, options)
+      if (points !== undefined && points.length !== n) throw new InputError({ code: 'cli.points', at: '--at', expected: `${n} points, one for each leg`, received: `${points.length}` })
+      const value = points === undefined ? undefined : network.correlator(points)
+      const latex = gaussianLatex(correlatorName(n), of.correlator(n))
+      switch (format) {
+        case 'text':
+          return io.out(value === undefined ? `${latex}\n` : `G_c^(${n}) = ${value}\n`)
+        case 'latex':
+          return io.out(`${latex}\n`)
+        case 'json':
+          return io.out(`${JSON.stringify({ network: name, n, parameters: network.parameters, ...(value === undefined ? {} : { points, value }), latex })}\n`)
+      }
+    })
+}

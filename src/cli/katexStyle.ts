@@ -1,0 +1,24 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+
+/** Fonts that formulas of ours use; the others of KaTeX (script, fraktur, sans-serif, typewriter) stay out of the page. */
+const FAMILIES = /KaTeX_(?:Main|Math|Size[1-4]|AMS)/
+
+/** KaTeX's style sheet with its fonts as data, so that a page needs nothing else. */
+export async function katexStyle(): Promise<string> {
+  const sheet = createRequire(import.meta.url).resolve('katex/dist/katex.min.css')
+  const css = await readFile(sheet, 'utf8')
+  const faces = css.match(/@font-face\{[^}]*\}/g) ?? []
+  let result = css
+  for (const face of faces) {
+    const file = /url\((fonts\/[^)]+\.woff2)\)/.exec(face)?.[1]
+    if (file === undefined || !FAMILIES.test(face)) {
+      result = result.replace(face, '')
+      continue
+    }
+    const font = await readFile(join(dirname(sheet), file), 'base64')
+    result = result.replace(face, face.replace(/src:[^}]*/, `src:url(data:font/woff2;base64,${font}) format("woff2")`))
+  }
+  return result
+}

@@ -1,0 +1,25 @@
+import type { Command } from 'commander'
+import type { Network, Point } from '../networks/network.js'
+import { architecture } from '../networks/shipped.js'
+import type { Architecture } from '../networks/shipped.js'
+import { readParameters, readPoints } from './options.js'
+
+export interface NetworkOptions {
+  readonly at?: string
+  readonly param: readonly string[]
+}
+
+/** The options by which commands say which network and where. */
+export function networkOptions(command: Command): Command {
+  return command
+    .argument('<network>', 'name of a network (see: edgewick list)')
+    .option('--at <points>', "points, separated by ';', coordinates by ','; in one dimension ',' may separate points")
+    .option('--param <name=value>', 'a parameter of the network; may be repeated', (value: string, previous: readonly string[]) => [...previous, value], [] as readonly string[])
+}
+
+/** The network that the options describe, and the points when they are given. */
+export async function readNetwork(name: string, options: NetworkOptions): Promise<{ readonly of: Architecture; readonly network: Network; readonly points?: readonly Point[] }> {
+  const of = architecture(name)
+  const network = of.create(await readParameters(options.param, of))
+  return options.at === undefined ? { of, network } : { of, network, points: await readPoints(options.at, network.inputs) }
+}

@@ -1,0 +1,113 @@
+import * as Q from '../algebra/rational.js'
+import { filters } from '../diagrams/filters.js'
+import type { Filter } from '../diagrams/filters.js'
+import { InputError } from '../errors.js'
+import type { Selection } from '../expansion/selection.js'
+import { evaluateScalar } from '../kernels/scalar.js'
+import type { Architecture } from '../networks/shipped.js'
+import { parseTheory } from '../theory/parseTheory.js'
+import { theory } from '../theory/shipped.js'
+import type { Theory } from '../theory/theory.js'
+import type { Io } from './io.js'
+
+/** A theory by its name, or a rule file by its path (anything that ends in .yaml or .yml, or `-`). */
+export async function readTheory(argument: string, io: Io): Promise<Theory> {
+  if (argument === '-' || /\.ya?ml$/.test(argument)) return parseTheory(await io.readFile(argument), argument === '-' ? 'standard input' : argument)
+  return theory(argument)
+}
+
+/** The options that select the vertices of diagrams. */
+export interface SelectionOptions {
+  readonly order?: string
+  readonly upTo?: string
+  readonly vertices?: string
+  readonly loops?: string
+}
+
+/** @throws InputError unless exactly one of the options is given, and readable */
+export function readSelection(options: SelectionOptions): Selection {
+  const given = [
+    ...(options.order === undefined ? [] : [{ order: Q.parse(options.order, '--order') }]),
+    ...(options.upTo === undefined ? [] : [{ upTo: Q.parse(options.upTo, '--up-to') }]),
+    ...(options.vertices === undefined ? [] : [{ vertices: readCounts(options.vertices) }]),
+    ...(options.loops === undefined ? [] : [{ loops: readNatural(options.loops, '--loops') }]),
+  ]
+  const [selection] = given
+  if (selection === undefined || given.length > 1) {
+    throw new InputError({ code: 'cli.selection', at: 'options', expected: 'one of --order, --up-to, --vertices, --loops', received: given.length === 0 ? 'none of them' : `${given.length} of them` })
+  }
+  return selection
+}
+
+/** `4` for a theory with one kind of vertex, or `3=2,4=1` (valence or name = count). */
+function readCounts(text: string): Readonly<Record<string, number>> {
+  if (/^\d+$/.test(text)) return { [ONLY_KIND]: Number(text) }
+  const entries = text.split(',').map((part): [string, number] => {
+    const [key = '', count = '', ...rest] = part.split('=')
+    if (key === '' || !/^\d+$/.test(count) || rest.length > 0) throw new InputError({ code: 'cli.vertices', at: '--vertices', expected: 'a count such as 4, or valence=count pairs such as 3=2,4=1', received: `'${text}'` })
+    return [key, Number(count)]
+  })
+  return Object.fromEntries(entries)
+}
+
+/** Stands for the one kind of vertex of a theory until the theory is known. */
+const ONLY_KIND = '*'
+
+/** Puts the theory's only vertex in place of a bare count. @throws InputError when the theory has several kinds */
+export function resolveSelection(selection: Selection, of: Theory): Selection {
+  if (!('vertices' in selection)) return selection
+  const count = selection.vertices[ONLY_KIND]
+  if (count === undefined) return selection
+  const [rule, ...others] = of.vertices
+  if (rule === undefined || rule.family !== undefined || others.length > 0) {
+    throw new InputError({ code: 'cli.vertices', at: '--vertices', expected: `valence=count pairs such as 3=2,4=1, for ${of.name} has several kinds of vertices`, received: `${count}` })
+  }
+  return { vertices: { [rule.name]: count } }
+}
+
+export function readNatural(text: string, at: string): number {
+  const value = Number(text)
+  if (text.trim() === '' || !Number.isSafeInteger(value) || value < 0) throw new InputError({ code: 'cli.number', at, expected: 'a natural number', received: `'${text}'` })
+  return value
+}
+
+/** @throws InputError unless the text is one of the words */
+export function readChoice<T extends string>(text: string, choices: readonly T[], at: string): T {
+  const found = choices.find((choice) => choice === text)
+  if (found === undefined) throw new InputError({ code: 'cli.choice', at, expected: `one of ${choices.join(', ')}`, received: `'${text}'` })
+  return found
+}
+
+export function readFilters(text: string | undefined): readonly Filter[] {
+  return text === undefined ? [] : text.split(',').map((name) => readChoice(name, Object.keys(filters) as Filter[], '--filter'))
+}
+
+/** `NAME=VALUE` pairs over the defaults of the architecture; a value may be a closed expression such as sqrt(2). */
+export async function readParameters(pairs: readonly string[], of: Architecture): Promise<Readonly<Record<string, number>>> {
+  const parameters: Record<string, number> = { ...of.parameters }
+  for (const pair of pairs) {
+    const [name = '', value, ...rest] = pair.split('=')
+    if (value === undefined || rest.length > 0) throw new InputError({ code: 'cli.param', at: '--param', expected: 'NAME=VALUE', received: `'${pair}'` })
+    if (!Object.hasOwn(of.parameters, name)) throw new InputError({ code: 'cli.param', at: '--param', expected: `one of ${Object.keys(of.parameters).join(', ')}`, received: `'${name}'` })
+    parameters[name] = await evaluateScalar(value, `--param ${name}`)
+  }
+  return parameters
+}
+
+/**
+ * Points of d coordinates: `0,0;0.5,-0.3`. In one dimension the comma may separate points: `0,0.4,-0.7`.
+ *
+ * @throws InputError naming the point that has the wrong number of coordinates
+ */
+export async function readPoints(text: string, d: number): Promise<readonly (readonly number[])[]> {
+  const parts = d === 1 && !text.includes(';') ? text.split(',') : text.split(';')
+  return Promise.all(
+    parts.map(async (part, i) => {
+      const coordinates = part.split(',')
+      if (coordinates.length !== d) {
+        throw new InputError({ code: 'cli.point', at: `--at, point ${i + 1}`, expected: `${d} ${d === 1 ? 'coordinate' : 'coordinates'} (d = ${d})`, received: `${coordinates.length}: '${part.trim()}'` })
+      }
+      return Promise.all(coordinates.map((coordinate) => evaluateScalar(coordinate, `--at, point ${i + 1}`)))
+    }),
+  )
+}

@@ -1,0 +1,63 @@
+import { Command } from 'commander'
+import { checkText } from '../render/text/checkText.js'
+import { actionOnPoints, evaluateAction } from '../networks/actionOnPoints.js'
+import { continuumAction } from '../networks/continuumAction.js'
+import { evenActionExpansions } from '../networks/evenActionExpansions.js'
+import { actionLatex } from '../render/actionLatex.js'
+import { theory } from '../theory/shipped.js'
+import { actionPoints, checkOptions, defaultPoints, readCheckPlan, runCheck } from './checkOptions.js'
+import type { CheckOptions } from './checkOptions.js'
+import type { Io } from './io.js'
+import { katexStyle } from './katexStyle.js'
+import { networkOptions, readNetwork } from './networkOptions.js'
+import type { NetworkOptions } from './networkOptions.js'
+import type { Outcome } from './outcome.js'
+
+/** The order in 1/N to which a report goes: that of the checks in it. */
+const ORDER = 1
+/** A field on the three points of the action, of the size of its standard deviation. */
+const FIELD = [-0.6, 0.1, 0.8]
+
+export function reportCommand(io: Io, outcome: Outcome): Command {
+  return checkOptions(networkOptions(new Command('report').description('all of it on one self-contained page: diagrams, formulas, values, checks')), '20000')
+    .requiredOption('-o, --output <file>', 'where to write the page (HTML)')
+    .addHelpText('after', '\nExample:\n  edgewick report cos-net -o report.html')
+    .action(async (name: string, options: NetworkOptions & CheckOptions & { readonly output: string }) => {
+      const plan = readCheckPlan(options)
+      const { of, network, points } = await readNetwork(name, options)
+      // A path that cannot be written is better known before the sampling than after it.
+      await io.requireWritable(options.output)
+      const check = runCheck(io, of, network, points ?? defaultPoints(network.inputs), plan)
+      const { networkReport } = await import('../render/report/networkReport.js')
+      const expansions = evenActionExpansions(ORDER)
+      const action = actionOnPoints(network, actionPoints(network.inputs), ORDER)
+      const page = networkReport({
+        network,
+        theory: theory('edgeworth-even'),
+        order: ORDER,
+        correlators: [2, 4].map((n) => ({ n, closedForm: of.correlator(n) })),
+        expansions,
+        closedForms: actionLatex(expansions, continuumAction(of.correlator, ORDER)),
+        onPoints: { action, field: FIELD, value: evaluateAction(action, FIELD) },
+        check,
+        seed: plan.seed,
+        command: commandLine(name, options),
+        katexStyle: await katexStyle(),
+      })
+      await io.writeFile(options.output, page)
+      io.out(`${network.title}, ${Object.entries(network.parameters).map(([parameter, value]) => `${parameter} = ${value}`).join(', ')}; seed ${plan.seed}\n\n${checkText(check)}\nThe action with its diagrams, closed forms and checks: ${options.output}\n`)
+      outcome.agreed = check.agreed
+    })
+}
+
+/** The command with every option that was not left out. */
+function commandLine(name: string, options: NetworkOptions & CheckOptions & { readonly output: string }): string {
+  const parts = ['edgewick report', name, ...options.param.map((pair) => `--param ${quoted(pair)}`)]
+  if (options.at !== undefined) parts.push(`--at ${quoted(options.at)}`)
+  parts.push(`--samples ${options.samples}`, `--seed ${options.seed}`, `--estimator ${options.estimator}`, `--sigmas ${options.sigmas}`, `-o ${quoted(options.output)}`)
+  return parts.join(' ')
+}
+
+function quoted(text: string): string {
+  return /^[\w.,=/+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
+}

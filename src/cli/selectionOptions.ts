@@ -1,0 +1,12 @@
+import type { Command } from 'commander'
+
+/** The options by which `diagrams` and `expand` say what they want. */
+export function selectionOptions(command: Command): Command {
+  return command
+    .requiredOption('--legs <n>', 'number of legs')
+    .option('--order <k>', "exactly this power of the theory's leading small parameter, e.g. 1 or 3/2")
+    .option('--up-to <k>', 'every power up to this one')
+    .option('--vertices <counts>', 'the vertices themselves: a count, or valence=count pairs such as 3=2,4=1')
+    .option('--loops <n>', 'every set of vertices with this many loops')
+    .option('--filter <list>', 'only diagrams that are 1pi, no-self-loop, no-tadpole (comma-separated)')
+}

@@ -1,0 +1,70 @@
+/**
+ * Edgewick: exact diagrammatic expansions and their readings. See `docs/architecture.md` for how the parts hang together.
+ *
+ * @module
+ */
+export { InputError } from './errors.js'
+export type { InputProblem } from './errors.js'
+
+export { rational } from './algebra/rational.js'
+export type { Rational } from './algebra/rational.js'
+export type { Monomial, Polynomial, Powers } from './algebra/polynomial.js'
+export type { Tensor } from './algebra/tensor.js'
+
+export type { Automorphisms, Diagram, Leg, Line, LineKind, VertexKind, WeightedDiagram } from './diagrams/diagram.js'
+export { automorphisms } from './diagrams/automorphisms.js'
+export { canonical } from './diagrams/canonical.js'
+export { enumerateDiagrams } from './diagrams/enumerate.js'
+export type { Filter } from './diagrams/filters.js'
+export { loopNumber } from './diagrams/loopNumber.js'
+export type { DiagramRequest } from './diagrams/request.js'
+
+export { parseTheory } from './theory/parseTheory.js'
+export { shippedTheories, theory } from './theory/shipped.js'
+export type { Theory } from './theory/theory.js'
+
+export { atAPoint } from './expansion/atAPoint.js'
+export { compareExpansions } from './expansion/compare.js'
+export type { Difference } from './expansion/compare.js'
+export { diagramsOf } from './expansion/diagramsOf.js'
+export type { DiagramsOf } from './expansion/diagramsOf.js'
+export { expand } from './expansion/expand.js'
+export type { Expansion, ExpansionRequest, Term } from './expansion/expansion.js'
+export { onPoints } from './expansion/onPoints.js'
+export type { Realization } from './expansion/onPoints.js'
+export type { Selection } from './expansion/selection.js'
+
+export type { GaussianSum, GaussianTerm, Mode } from './kernels/gaussianSum.js'
+export type { MomentumTerm } from './kernels/momentumForm.js'
+export { onWavePackets } from './kernels/wavePackets.js'
+export type { WavePacket } from './kernels/wavePackets.js'
+
+export type { Network, Point } from './networks/network.js'
+export { cosCorrelator, cosNet } from './networks/cosNet.js'
+export type { CosNetParameters } from './networks/cosNet.js'
+export { actionOnPoints, evaluateAction } from './networks/actionOnPoints.js'
+export type { ActionOnPoints, ActionValue } from './networks/actionOnPoints.js'
+export { continuumAction } from './networks/continuumAction.js'
+export type { ContinuumAction } from './networks/continuumAction.js'
+export { architectures } from './networks/shipped.js'
+export type { Architecture } from './networks/shipped.js'
+
+export { randomStream } from './random/philox.js'
+export type { RandomStream } from './random/philox.js'
+export { estimateCorrelators } from './montecarlo/correlators.js'
+export type { CorrelatorOptions } from './montecarlo/correlators.js'
+export { compareWith } from './montecarlo/estimate.js'
+export type { Agreement, Estimate } from './montecarlo/estimate.js'
+export { schwingerDyson } from './montecarlo/schwingerDyson.js'
+export type { SchwingerDysonOptions } from './montecarlo/schwingerDyson.js'
+
+export { diagramJson } from './render/diagramJson.js'
+export type { DiagramJson } from './render/diagramJson.js'
+export { atAPointJson, expansionJson } from './render/expansionJson.js'
+export type { AtAPointJson, ExpansionJson } from './render/expansionJson.js'
+export { toGraphology } from './render/graphology.js'
+export { expansionLatex } from './render/latex/expansionLatex.js'
+export { gaussianLatex } from './render/latex/gaussianLatex.js'
+export { momentumLatex, operatorLatex } from './render/latex/momentumLatex.js'
+export { polynomialLatex } from './render/latex/polynomialLatex.js'
+export { expansionText } from './render/text/expansionText.js'

@@ -1,0 +1,34 @@
+/** A number measured on samples, with everything needed to measure it again. */
+export interface Estimate {
+  /** What was measured, such as `G4c(x1, x1, x2, x3)`. */
+  readonly quantity: string
+  readonly mean: number
+  /** One standard deviation of `mean`, itself estimated from the samples. */
+  readonly standardError: number
+  readonly samples: number
+  readonly seed: number
+  /** How it was measured, such as `kernel estimator, jackknife over 200 batches`. */
+  readonly method: string
+}
+
+/** An estimate beside a prediction of the same quantity. */
+export interface Agreement {
+  readonly estimate: Estimate
+  readonly prediction: number
+  /** estimate.mean − prediction */
+  readonly difference: number
+  /** difference / estimate.standardError; about N(0, 1) when the prediction is right. */
+  readonly z: number
+}
+
+/**
+ * How far an estimate lies from a prediction, in standard errors. With a standard error of zero, z is 0 when the two are equal and
+ * otherwise ±Infinity.
+ *
+ * @example
+ * compareWith({ quantity: 'G2(x1, x1)', mean: 0.52, standardError: 0.01, samples: 100, seed: 1, method: 'direct' }, 0.5).z // 2
+ */
+export function compareWith(estimate: Estimate, prediction: number): Agreement {
+  const difference = estimate.mean - prediction
+  return { estimate, prediction, difference, z: difference === 0 ? 0 : difference / estimate.standardError }
+}

@@ -1,0 +1,81 @@
+import { toMomentumForm } from '../kernels/momentumForm.js'
+import { symmetricFormOnWavePackets } from '../kernels/wavePackets.js'
+import type { WavePacket } from '../kernels/wavePackets.js'
+import { factorial } from '../algebra/counts.js'
+import { continuumAction } from './continuumAction.js'
+import { cosCorrelator } from './cosNet.js'
+import type { CosNetParameters } from './cosNet.js'
+import type { Network, Point } from './network.js'
+
+/**
+ * The Cos-net averaged with Gaussian sources J(x) = exp(−|x − c|²/2τ²) instead of taken at points: a "point" has d + 1 coordinates, the
+ * centre c and the width τ > 0, and φ there is ∫ d^d x J(x) φ(x).
+ *
+ * ∫ J(x) cos(w·x + b) d^d x = (2πτ²)^(d/2) e^{−τ²w²/2} cos(w·c + b), so it is sampled exactly; its correlators are Gaussian integrals of the
+ * closed forms. It is how an action in the continuum, which acts on smooth fields only, is compared with samples.
+ */
+export function cosNetOnPackets(parameters: CosNetParameters): Network {
+  const { N, d, sigma0, sigma1 } = parameters
+  const deviation = sigma0 / Math.sqrt(d)
+  return {
+    name: 'cos-net on wave packets',
+    title: 'Cos-net averaged with Gaussian sources',
+    parameters: { ...parameters },
+    width: N,
+    inputs: d + 1,
+    readoutVariance: sigma1 ** 2 / N,
+    correlator: (packets) => symmetricFormOnWavePackets(toMomentumForm(cosCorrelator(packets.length)), packets.map((packet) => source(packet, d)), sigma0 ** 2 / d, { sigma1, N }),
+    sampleHidden: (random, packets, out) => {
+      const size = packets.length
+      for (let j = 0; j < N; j++) {
+        const row = j * size
+        out.fill(0, row, row + size)
+        let square = 0
+        for (let k = 0; k < d; k++) {
+          const weight = deviation * random.normal()
+          square += weight * weight
+          for (let p = 0; p < size; p++) out[row + p] = (out[row + p] as number) + weight * ((packets[p] as Point)[k] as number)
+        }
+        const bias = Math.PI * (2 * random.uniform() - 1)
+        for (let p = 0; p < size; p++) {
+          const width = ((packets[p] as Point)[d] as number) ** 2
+          out[row + p] = (2 * Math.PI * width) ** (d / 2) * Math.exp((-width * square) / 2) * Math.cos((out[row + p] as number) + bias)
+        }
+      }
+    },
+  }
+}
+
+/**
+ * What the continuum action predicts for the two- or four-point function of {@link cosNetOnPackets}. At leading order the field that belongs
+ * to the source J is ψ = G2 ∗ J, and ∫ J₁ G2 J₂ = 2 S_Gauss[ψ₁, ψ₂], ∫ G_c^(4) J₁J₂J₃J₄ = −4! S_g₄[ψ₁, ψ₂, ψ₃, ψ₄]: the inverse kernels of the
+ * printed operators undo the convolutions.
+ */
+export function packetCorrelatorFromAction({ N, d, sigma0, sigma1 }: CosNetParameters, packets: readonly Point[]): number {
+  const v = sigma0 ** 2 / d
+  const response = (sigma1 ** 2 / 2) * ((2 * Math.PI) / v) ** (d / 2)
+  const fields = packets.map((packet): WavePacket => {
+    const { centre, amplitude, spread } = source(packet, d)
+    return { centre, amplitude: amplitude * response, spread: spread + 1 / v }
+  })
+  const part = packets.length === 2 ? 'gaussian' : `g${packets.length}`
+  const sign = packets.length === 2 ? 1 : -1
+  return sign * Number(factorial(packets.length)) * symmetricFormOnWavePackets(continuumAction(cosCorrelator, 1).get(part) ?? [], fields, v, { sigma1, N })
+}
+
+/** Four overlapping sources on the first axis, with centres and widths of the order of the correlation length 1/√v. */
+export function cosPackets({ d, sigma0 }: CosNetParameters): readonly Point[] {
+  const length = Math.sqrt(d) / sigma0
+  return [
+    [0, 0.8],
+    [0.5, 0.9],
+    [-0.4, 0.7],
+    [0.9, 1],
+  ].map(([centre, width]) => [...Array.from({ length: d }, (_, axis) => (axis === 0 ? (centre as number) * length : 0)), (width as number) * length])
+}
+
+/** J(x) = exp(−|x − c|²/2τ²) has the Fourier transform (2πτ²)^(d/2) e^{−τ²p²/2} e^{−ipc}. */
+function source(packet: Point, d: number): WavePacket {
+  const width = (packet[d] as number) ** 2
+  return { centre: packet.slice(0, d), amplitude: (2 * Math.PI * width) ** (d / 2), spread: width }
+}

@@ -1,0 +1,45 @@
+import { InputError } from '../errors.js'
+import type { GaussianSum } from '../kernels/gaussianSum.js'
+import { cosCorrelator, cosNet, defaultCosNet } from './cosNet.js'
+import { cosNetOnPackets, cosPackets, packetCorrelatorFromAction } from './cosPackets.js'
+import type { Network, Point } from './network.js'
+
+/** An architecture: how to make a network from parameters, and its correlators in closed form. */
+export interface Architecture {
+  readonly name: string
+  readonly title: string
+  /** Its parameters with their default values. */
+  readonly parameters: Readonly<Record<string, number>>
+  /** @throws InputError for values that the architecture does not allow */
+  readonly create: (parameters: Readonly<Record<string, number>>) => Network
+  /** G_c^(n) as a sum of Gaussians. */
+  readonly correlator: (n: number) => GaussianSum
+  /** The network averaged with four smooth sources ("points" of another kind), and what its continuum action predicts for their correlators. */
+  readonly smooth: (parameters: Readonly<Record<string, number>>) => {
+    readonly network: Network
+    readonly packets: readonly Point[]
+    readonly predict: (packets: readonly Point[]) => number
+  }
+}
+
+/** The architectures that ship with the package, by name. */
+export const architectures: Readonly<Record<string, Architecture>> = {
+  'cos-net': {
+    name: 'cos-net',
+    title: 'one hidden layer of cosines with uniform phases, Gaussian weights',
+    parameters: { ...defaultCosNet },
+    create: (parameters) => cosNet({ ...defaultCosNet, ...parameters }),
+    correlator: cosCorrelator,
+    smooth: (parameters) => {
+      const complete = { ...defaultCosNet, ...parameters }
+      return { network: cosNetOnPackets(complete), packets: cosPackets(complete), predict: (packets) => packetCorrelatorFromAction(complete, packets) }
+    },
+  },
+}
+
+/** @throws InputError for an unknown name */
+export function architecture(name: string): Architecture {
+  const found = Object.hasOwn(architectures, name) ? architectures[name] : undefined
+  if (found === undefined) throw new InputError({ code: 'networks.name', at: 'network', expected: `one of ${Object.keys(architectures).join(', ')}`, received: `'${name}'` })
+  return found
+}

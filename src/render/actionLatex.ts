@@ -1,0 +1,31 @@
+import type { ContinuumAction } from '../networks/continuumAction.js'
+import type { Expansion } from '../expansion/expansion.js'
+import { expansionLatex } from './latex/expansionLatex.js'
+import { momentumLatex, operatorLatex } from './latex/momentumLatex.js'
+
+/** The closed forms of an action, as LaTeX by name of the part (`gaussian`, `g2`, `g4`, …). */
+export interface ActionLatex {
+  /** What the symbols mean. */
+  readonly definitions: string
+  /** The couplings as diagrams over any correlators, a formula for each number of legs. */
+  readonly couplings: Readonly<Record<string, string>>
+  /** ∫ over momenta. */
+  readonly momentum: Readonly<Record<string, string>>
+  /** Differential operators on δ-functions of position. */
+  readonly operators: Readonly<Record<string, string>>
+}
+
+export function actionLatex(expansions: readonly Expansion[], continuum: ContinuumAction): ActionLatex {
+  const parts = [...continuum]
+  return {
+    definitions: 'v = \\sigma_{0}^2/d, \\quad \\tilde\\phi(k) = \\int d^dx \\, e^{-i k x} \\phi(x), \\quad V = (2\\pi)^d \\delta^d(0)',
+    couplings: Object.fromEntries(expansions.map((expansion) => [`g${expansion.request.legs}`, expansionLatex(expansion)])),
+    momentum: Object.fromEntries(parts.map(([name, terms]) => [name, momentumLatex(partName(name), terms)])),
+    operators: Object.fromEntries(parts.map(([name, terms]) => [name, operatorLatex(partName(name), terms)])),
+  }
+}
+
+/** `S_{\mathrm{Gauss}}`, `S_{g_2}`. */
+function partName(name: string): string {
+  return name === 'gaussian' ? 'S_{\\mathrm{Gauss}}' : `S_{g_{${name.slice(1)}}}`
+}

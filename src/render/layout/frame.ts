@@ -1,0 +1,102 @@
+import type { Smooth } from './minimise.js'
+import type { Point } from './path.js'
+import type { Skeleton } from './skeleton.js'
+
+/** A mirror that a placement must respect: the image of each vertex, and which coordinate changes its sign. */
+export interface Mirror {
+  readonly image: readonly number[]
+  readonly flips: 'x' | 'y'
+}
+
+/** Coordinates (x and y of each node in turn) as ± one parameter + offset; parameter −1 stands for none. */
+export interface Frame {
+  readonly size: number
+  readonly parameter: Int32Array
+  readonly sign: Float64Array
+  readonly offset: Float64Array
+}
+
+/**
+ * The placements that are allowed: symmetric under the mirror, if one is given; one or two legs point to the left and to the right;
+ * with two legs, the vertices in `level` (those through which every way from leg to leg leads) have the same height.
+ */
+export function frame(skeleton: Skeleton, level: ReadonlySet<number>, mirror: Mirror | undefined): Frame {
+  const vertices = skeleton.radii.length
+  const nodes = vertices + skeleton.pendants.length
+  const legs = skeleton.pendants.filter(({ what }) => what === 'leg').length
+  const image = mirror === undefined ? undefined : nodeImages(skeleton, mirror.image)
+  const result = { size: 0, parameter: new Int32Array(2 * nodes).fill(-1), sign: new Float64Array(2 * nodes).fill(1), offset: new Float64Array(2 * nodes) }
+  const copy = (from: number, to: number, sign: number, shift: number): void => {
+    result.parameter[to] = result.parameter[from] as number
+    result.sign[to] = sign * (result.sign[from] as number)
+    result.offset[to] = sign * (result.offset[from] as number) + shift
+  }
+  for (let node = 0; node < nodes; node++) {
+    const pendant = skeleton.pendants[node - vertices]
+    for (const [d, axis] of (['x', 'y'] as const).entries()) {
+      const c = 2 * node + d
+      const flips = mirror?.flips === axis
+      const twin = image?.[node] ?? node
+      if (pendant?.what === 'leg' && legs <= 2) copy(2 * pendant.vertex + d, c, 1, d === 1 ? 0 : pendant.index === 0 ? -pendant.reach : pendant.reach)
+      else if (axis === 'y' && level.has(node)) continue
+      else if (flips && twin === node) continue
+      else if (twin < node) copy(2 * twin + d, c, flips ? -1 : 1, 0)
+      else result.parameter[c] = result.size++
+    }
+  }
+  return result
+}
+
+/** The image of each node; of the pendants on a vertex that stays in place, the first and the last change places, and so on. */
+function nodeImages({ radii, pendants }: Skeleton, image: readonly number[]): readonly number[] {
+  const rank = pendants.map(({ what, vertex }, p) => pendants.slice(0, p).filter((other) => other.what === what && other.vertex === vertex).length)
+  const twins = pendants.map(({ what, vertex }, p) => {
+    const target = image[vertex] as number
+    const there = pendants.flatMap((other, q) => (other.what === what && other.vertex === target ? [q] : []))
+    const place = target === vertex ? there.length - 1 - (rank[p] as number) : (rank[p] as number)
+    return radii.length + (there[place] as number)
+  })
+  return [...image, ...twins]
+}
+
+/** The nodes at given parameters. */
+export function placed(chosen: Frame, at: Float64Array): readonly Point[] {
+  const positions = new Float64Array(chosen.parameter.length)
+  place(chosen, at, positions)
+  return Array.from({ length: positions.length / 2 }, (_, node) => ({ x: positions[2 * node] as number, y: positions[2 * node + 1] as number }))
+}
+
+/** The parameters of given nodes, as far as the frame allows them. */
+export function parameters({ size, parameter, sign, offset }: Frame, nodes: readonly Point[]): Float64Array {
+  const result = new Float64Array(size)
+  nodes.forEach(({ x, y }, node) => {
+    for (const [c, value] of [[2 * node, x], [2 * node + 1, y]] as const) {
+      const p = parameter[c] as number
+      if (p >= 0) result[p] = (value - (offset[c] as number)) * (sign[c] as number)
+    }
+  })
+  return result
+}
+
+function place({ parameter, sign, offset }: Frame, at: Float64Array, positions: Float64Array): void {
+  for (let c = 0; c < positions.length; c++) {
+    const p = parameter[c] as number
+    positions[c] = (offset[c] as number) + (p < 0 ? 0 : (sign[c] as number) * (at[p] as number))
+  }
+}
+
+/** A function of the coordinates as a function of the parameters. */
+export function inFrame(chosen: Frame, f: Smooth): Smooth {
+  const [positions, slopes] = [new Float64Array(chosen.parameter.length), new Float64Array(chosen.parameter.length)]
+  return (at, gradient) => {
+    place(chosen, at, positions)
+    slopes.fill(0)
+    const value = f(positions, slopes)
+    gradient.fill(0)
+    for (let c = 0; c < slopes.length; c++) {
+      const p = chosen.parameter[c] as number
+      if (p >= 0) gradient[p] = (gradient[p] as number) + (chosen.sign[c] as number) * (slopes[c] as number)
+    }
+    return value
+  }
+}

@@ -1,0 +1,94 @@
+import type { Diagram, VertexKind } from '../../diagrams/diagram.js'
+import { arrange } from './arrange.js'
+import { curves } from './curves.js'
+import { orient } from './orient.js'
+import { mapped, polyline, reversed, straight, trimmed } from './path.js'
+import type { Path, Point } from './path.js'
+import { snap } from './snap.js'
+import { skeleton } from './skeleton.js'
+import type { Skeleton } from './skeleton.js'
+
+/** A picture's geometry: x to the right, y upwards, in a unit of about one vertex spacing, centred on zero. */
+export interface DiagramLayout {
+  /** Centre and radius of each vertex of the diagram. */
+  readonly vertices: readonly PlacedVertex[]
+  /** Path of each line of the diagram from rim to rim, in the direction from `from` to `to`. */
+  readonly lines: readonly Path[]
+  /** Path of each leg of the diagram, from the rim of its vertex to its outer end. The legs of the bare line meet in its middle. */
+  readonly legs: readonly Path[]
+  /** Corners of the smallest upright rectangle about all vertices, lines and legs. */
+  readonly box: readonly [Point, Point]
+}
+
+export interface PlacedVertex {
+  readonly at: Point
+  readonly radius: number
+}
+
+export interface LayoutOptions {
+  /** Radius of a vertex of this kind, in units of the layout; default 0.05, a dot. */
+  readonly radius?: (kind: VertexKind) => number
+}
+
+/**
+ * Where everything in a picture of the diagram goes; the same for every call. Single lines are straight, parallel lines are arcs that mirror each
+ * other, self-loops are round and point to where there is room; one leg is on the left, two are left and right, more go around.
+ *
+ * Among arrangements from fixed starts it takes the one with the fewest crossings and touches, the most even angles and lengths, and the most
+ * symmetry; `arrange` says how.
+ *
+ * @example
+ * const dot = { name: 'λ', fields: ['φ', 'φ', 'φ', 'φ'] }
+ * layoutDiagram({ vertices: [dot], lines: [], legs: [0, 0, 0, 0].map((vertex) => ({ field: 'φ', vertex })) }).legs.length // 4
+ */
+export function layoutDiagram(diagram: Diagram, options: LayoutOptions = {}): DiagramLayout {
+  if (diagram.vertices.length === 0) return centred({ vertices: [], lines: [], legs: bareLegs(diagram) })
+  const radii = diagram.vertices.map(options.radius ?? (() => 0.05))
+  const bones = skeleton(diagram, radii)
+  const at = inOrder(bones, diagram, snap(bones, orient(bones, arrange(bones))))
+  const drawn = curves(bones, at)
+  const lines = diagram.lines.map(({ from, to }, i) => {
+    const path = from > to ? reversed(drawn.lines[i] as Path) : (drawn.lines[i] as Path)
+    return trimmed(path, radii[from] as number, radii[to] as number)
+  })
+  const legs = diagram.legs.map(({ vertex }, i) => trimmed(drawn.legs[i] as Path, radii[vertex] as number, 0))
+  return centred({ vertices: radii.map((radius, v) => ({ at: at[v] as Point, radius })), lines, legs })
+}
+
+/** Half the length of the bare line. */
+const HALF = 0.7
+
+function bareLegs({ legs }: Diagram): readonly Path[] {
+  return legs.map((_, i) => straight({ x: 0, y: 0 }, { x: i === 0 ? -HALF : HALF, y: 0 }))
+}
+
+/** Legs of one field on one vertex change places so that they come in their order: from left to right, then from top to bottom. */
+function inOrder({ radii, pendants }: Skeleton, { legs }: Diagram, at: readonly Point[]): readonly Point[] {
+  const result = [...at]
+  legs.forEach((leg, i) => {
+    const group = pendants.flatMap(({ what, index }, p) => (what === 'leg' && legs[index]?.vertex === leg.vertex && legs[index].field === leg.field ? [{ index, node: radii.length + p }] : []))
+    if (group[0]?.index !== i) return
+    const centre = at[leg.vertex] as Point
+    const side = (p: Point): number => (p.x < centre.x - 0.05 ? 0 : p.x > centre.x + 0.05 ? 2 : 1)
+    const places = group.map(({ node }) => at[node] as Point).sort((a, b) => side(a) - side(b) || b.y - a.y)
+    group.forEach(({ node }, k) => (result[node] = places[k] as Point))
+  })
+  return result
+}
+
+function centred({ vertices, lines, legs }: Omit<DiagramLayout, 'box'>): DiagramLayout {
+  const points = [
+    ...[...lines, ...legs].flatMap((path) => polyline(path, 24)),
+    ...vertices.flatMap(({ at, radius }) => [{ x: at.x - radius, y: at.y - radius }, { x: at.x + radius, y: at.y + radius }]),
+  ]
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)]
+  const [low, high] = [{ x: Math.min(...xs), y: Math.min(...ys) }, { x: Math.max(...xs), y: Math.max(...ys) }]
+  const middle = { x: (low.x + high.x) / 2, y: (low.y + high.y) / 2 }
+  const move = (p: Point): Point => ({ x: p.x - middle.x, y: p.y - middle.y })
+  return {
+    vertices: vertices.map(({ at, radius }) => ({ at: move(at), radius })),
+    lines: lines.map((path) => mapped(path, move)),
+    legs: legs.map((path) => mapped(path, move)),
+    box: [move(low), move(high)],
+  }
+}

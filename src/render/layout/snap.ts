@@ -1,0 +1,33 @@
+import { unpleasantness } from './energy.js'
+import { frame, inFrame, parameters, placed } from './frame.js'
+import { level } from './level.js'
+import { minimise } from './minimise.js'
+import type { Smooth } from './minimise.js'
+import type { Point } from './path.js'
+import type { Skeleton } from './skeleton.js'
+
+/** Tangent of the angle to the horizontal or the vertical below which a line should rather have none. */
+const NEARLY = 0.16
+
+const WEIGHT = 40
+
+/** The arrangement with lines that are nearly horizontal or vertical made so, and everything else settled again. */
+export function snap(skeleton: Skeleton, at: readonly Point[]): readonly Point[] {
+  const terms = skeleton.chords.flatMap(({ a, b }): number[][] => {
+    const [dx, dy] = [Math.abs((at[b] as Point).x - (at[a] as Point).x), Math.abs((at[b] as Point).y - (at[a] as Point).y)]
+    return dy < NEARLY * dx ? [[2 * a + 1, 2 * b + 1]] : dx < NEARLY * dy ? [[2 * a, 2 * b]] : []
+  })
+  const settling = unpleasantness(skeleton)
+  const upright: Smooth = (x, slope) => {
+    let total = settling(x, slope)
+    for (const [a = 0, b = 0] of terms) {
+      const off = (x[a] as number) - (x[b] as number)
+      total += WEIGHT * off * off
+      slope[a] = (slope[a] as number) + 2 * WEIGHT * off
+      slope[b] = (slope[b] as number) - 2 * WEIGHT * off
+    }
+    return total
+  }
+  const free = frame(skeleton, level(skeleton), undefined)
+  return placed(free, minimise(inFrame(free, upright), parameters(free, at), 300, 1e-7).at)
+}

@@ -1,0 +1,19 @@
+import type { CheckResult } from '../../montecarlo/checkNetwork.js'
+import { checkRow } from '../text/checkText.js'
+import { html } from './html.js'
+import type { Html } from './html.js'
+
+/** Prediction, estimate, standard error, z and verdict, a row for each result. */
+export function checkTable(results: readonly CheckResult[]): Html {
+  const header = ['quantity', 'prediction', 'estimate', 'std. error', 'z', 'samples', 'verdict', 'how']
+  const isNumber = (column: number): boolean => column >= 1 && column <= 5
+  const head = header.map((cell, column) => html`<th class="${isNumber(column) ? 'number' : ''}">${cell}</th>`)
+  const rows = results.map((result) => {
+    const cells = checkRow(result).map((cell, column) => {
+      const kind = isNumber(column) ? 'number' : header[column] === 'verdict' ? `verdict ${result.verdict}` : ''
+      return html`<td class="${kind}">${cell}</td>`
+    })
+    return html`<tr>${cells}</tr>`
+  })
+  return html`<table><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table>`
+}

@@ -1,0 +1,64 @@
+import { escapeXml } from './escapeXml.js'
+import { short } from './pathData.js'
+
+/** A label taken apart: `G_c^{(4)}` is G with the subscript c and the superscript (4). */
+export interface Label {
+  readonly base: string
+  readonly sub: string
+  readonly sup: string
+}
+
+/** Reads `_` and `^`, each followed by one character or by a group in braces, as scripts of what stands before the first of them. */
+export function parseLabel(text: string): Label {
+  const first = text.search(/[_^]./u)
+  if (first < 0) return { base: text, sub: '', sup: '' }
+  const scripts = { _: '', '^': '' }
+  const rest = text.slice(first).replace(/([_^])(?:\{([^{}]*)\}|(.))/gu, (_, mark: '_' | '^', group: string | undefined, single: string | undefined) => {
+    scripts[mark] += group ?? single ?? ''
+    return ''
+  })
+  return { base: text.slice(0, first) + rest, sub: scripts._, sup: scripts['^'] }
+}
+
+/** Size of a script relative to its base, and its shifts down and up in units of the font size. */
+const SCRIPT = { size: 0.68, sub: 0.24, sup: 0.4, gap: 0.04 } as const
+
+/** Widths of characters in units of the font size, for a Times-like font; the first class that fits. */
+const WIDTHS: readonly (readonly [RegExp, number])[] = [
+  [/[()[\]ijlt.,;:'|!ft ]/u, 0.32],
+  [/[₀-₉⁰¹²³⁴-⁹⁻]/u, 0.32],
+  [/[mwMW−+=]/u, 0.72],
+  [/\p{Lu}/u, 0.68],
+]
+
+/** Approximate width of plain text, in units of the font size. */
+export function textWidth(text: string): number {
+  return [...text].reduce((sum, c) => sum + (WIDTHS.find(([test]) => test.test(c))?.[1] ?? 0.5), 0)
+}
+
+/** Approximate width of a label, in units of the font size. */
+export function labelWidth({ base, sub, sup }: Label): number {
+  const scripts = SCRIPT.size * Math.max(textWidth(sub), textWidth(sup))
+  return textWidth(base) + scripts + (scripts > 0 ? SCRIPT.gap : 0)
+}
+
+/**
+ * A label as a `<text>` element whose middle is at x, y, letters in italics; the base ends where the scripts begin, so that these stand above each
+ * other in every font.
+ */
+export function labelText(label: Label, x: number, y: number, size: number): string {
+  const baseline = y + 0.33 * size
+  const seam = x - (size * labelWidth(label)) / 2 + size * textWidth(label.base)
+  const open = (anchor: string, at: number): string => `<text x="${short(at)}" y="${short(baseline)}" font-size="${short(size)}" text-anchor="${anchor}">`
+  if (label.sub === '' && label.sup === '') return `${open('middle', x)}${italics(label.base)}</text>`
+  const script = (text: string, shift: number): string =>
+    text === ''
+      ? ''
+      : `<tspan x="${short(seam + SCRIPT.gap * size)}" y="${short(baseline + shift * size)}" font-size="${short(SCRIPT.size * size)}" text-anchor="start">${italics(text)}</tspan>`
+  return `${open('end', seam)}${italics(label.base)}${script(label.sub, SCRIPT.sub)}${script(label.sup, -SCRIPT.sup)}</text>`
+}
+
+/** Letters stand in the italics of the whole label, everything else upright. */
+function italics(text: string): string {
+  return (text.match(/\p{L}+|\P{L}+/gu) ?? []).map((run) => (/^\p{L}/u.test(run) ? escapeXml(run) : `<tspan font-style="normal">${escapeXml(run)}</tspan>`)).join('')
+}

@@ -1,0 +1,19 @@
+import type { Path, Point } from '../layout/path.js'
+
+/** A number with at most two decimals, as short as possible. */
+export function short(value: number): string {
+  const text = value.toFixed(2).replace(/\.?0+$/, '')
+  return text === '-0' ? '0' : text
+}
+
+/** A point of the layout in pixels, y downwards. */
+export function pixels({ x, y }: Point, scale: number): Point {
+  return { x: x * scale, y: -y * scale }
+}
+
+/** The attribute `d` of a path, in pixels, y downwards. */
+export function pathData(path: Path, scale: number): string {
+  const at = (p: Point): string => `${short(p.x * scale)} ${short(-p.y * scale)}`
+  const pieces = path.segments.map((segment) => (segment.kind === 'straight' ? `L${at(segment.to)}` : `C${[...segment.controls, segment.to].map(at).join(' ')}`))
+  return `M${at(path.start)}${pieces.join('')}`
+}

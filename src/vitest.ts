@@ -1,0 +1,51 @@
+import { expect } from 'vitest'
+import { compareExpansions } from './expansion/compare.js'
+import type { Expansion } from './expansion/expansion.js'
+import { compareWith } from './montecarlo/estimate.js'
+import type { Estimate } from './montecarlo/estimate.js'
+import { differencesText } from './render/text/differencesText.js'
+
+/** How many standard errors an estimate may lie from a prediction. */
+export interface AgreementOptions {
+  /** Default 4: a right prediction fails once in 16,000 comparisons. */
+  readonly sigmas?: number
+}
+
+/** The matchers that `import 'edgewick/vitest'` adds to vitest's `expect`. */
+export interface EdgewickMatchers<R = unknown> {
+  /** The received expansion is the same exact sum of diagrams as the expected one; the failure lists every difference. */
+  toEqualExpansion: (expected: Expansion) => R
+  /** The received estimate lies within `sigmas` standard errors of the prediction. */
+  toAgreeWith: (prediction: number, options?: AgreementOptions) => R
+}
+
+declare module 'vitest' {
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type, @typescript-eslint/no-explicit-any
+  interface Matchers<T = any> extends EdgewickMatchers<T> {}
+}
+
+interface Verdict {
+  readonly pass: boolean
+  readonly message: () => string
+}
+
+function toEqualExpansion(received: Expansion, expected: Expansion): Verdict {
+  const differences = compareExpansions(expected, received)
+  return {
+    pass: differences.length === 0,
+    message: () => (differences.length === 0 ? 'expected the expansions to differ, but they are the same sum of diagrams' : `the expansion differs from the expected one in ${differences.length} ${differences.length === 1 ? 'term' : 'terms'}:\n${differencesText(differences)}`),
+  }
+}
+
+function toAgreeWith(received: Estimate, prediction: number, { sigmas = 4 }: AgreementOptions = {}): Verdict {
+  const { difference, z } = compareWith(received, prediction)
+  const pass = Math.abs(z) <= sigmas
+  return {
+    pass,
+    message: () =>
+      `${received.quantity}: estimated ${received.mean} ± ${received.standardError} (${received.samples} samples, seed ${received.seed}), predicted ${prediction}: ` +
+      `the difference ${difference.toPrecision(4)} is ${z.toFixed(2)} standard errors, ${pass ? 'within' : 'beyond'} ${sigmas}`,
+  }
+}
+
+expect.extend({ toEqualExpansion, toAgreeWith })
