@@ -27,7 +27,8 @@ export function reportCommand(io: Io, outcome: Outcome): Command {
       const { of, network, points } = await readNetwork(name, options)
       // A path that cannot be written is better known before the sampling than after it.
       await io.requireWritable(options.output)
-      const check = runCheck(io, of, network, points ?? defaultPoints(network.inputs), plan)
+      const at = points ?? defaultPoints(network.inputs)
+      const check = runCheck(io, of, network, at, plan)
       const { networkReport } = await import('../render/report/networkReport.js')
       const expansions = evenActionExpansions(ORDER)
       const action = actionOnPoints(network, actionPoints(network.inputs), ORDER)
@@ -40,6 +41,7 @@ export function reportCommand(io: Io, outcome: Outcome): Command {
         closedForms: actionLatex(expansions, continuumAction(of.correlator, ORDER)),
         onPoints: { action, field: FIELD, value: evaluateAction(action, FIELD) },
         check,
+        points: at,
         seed: plan.seed,
         command: commandLine(name, options),
         katexStyle: await katexStyle(),

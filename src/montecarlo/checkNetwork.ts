@@ -103,7 +103,7 @@ function slopeEstimate(measured: readonly MeasuredAtWidth[], testFunction: TestF
   const { slope, standardError } = fitSlope(measured)
   const [early, late] = [fitSlope(measured.slice(0, 2)), fitSlope(measured.slice(1))]
   return {
-    quantity: `slope in N of the Schwinger–Dyson violation, f = ${testFunction === 'linear' ? 'φ' : 'φ exp(−φK⁻¹φ/4)'}`,
+    quantity: `Schwinger–Dyson slope, f = ${testFunction === 'linear' ? 'φ' : 'φ exp(−φK⁻¹φ/4)'}`,
     mean: slope,
     standardError: Math.hypot(standardError, (late.slope - early.slope) / 2),
     samples,

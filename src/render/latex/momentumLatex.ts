@@ -14,7 +14,7 @@ export function momentumLatex(left: string, terms: readonly MomentumTerm[]): str
 }
 
 /**
- * The same with differential operators on δ-functions of position: `\int d^dx_1 \cdots d^dx_4 \, \phi(x_1)\cdots\phi(x_4) e^{-\frac{3}{2v}\nabla_r^2} \delta^d(r)`.
+ * The same with differential operators on δ-functions of position: `\int d^dx_1 \cdots d^dx_4 \, \phi(x_1)\cdots\phi(x_4) \, e^{-3\nabla_r^2/2v} \delta^d(r)` at r = x₁ + x₂ − x₃ − x₄.
  * A part that is a single pair of fields is integrated: `\int d^dx \, \phi(x) e^{…\nabla^2} \phi(x)`.
  */
 export function operatorLatex(left: string, terms: readonly MomentumTerm[]): string {
@@ -86,8 +86,14 @@ function operatorBody(term: MomentumTerm): string {
   }
   const separations = term.form.map((_, m) => (term.form.length === 1 ? 'r' : `r_{${m + 1}}`))
   const operator = weight(term, separations, (a, b) => (a === b ? `\\nabla_{${a}}^2` : `\\nabla_{${a}} \\cdot \\nabla_{${b}}`), 1)
-  const deltas = term.form.map((_, m) => `\\delta^d(${sumLatex(term.legs.flatMap((row, i): Summand[] => (Q.isZero(row[m] as Rational) ? [] : [{ negative: (row[m] as Rational).num < 0n, body: scaled(row[m] as Rational, `x_{${i + 1}}`) }])))})`)
-  return [`\\int d^dx_{1} \\cdots d^dx_{${count}} \\, \\phi(x_{1}) \\cdots \\phi(x_{${count}})`, operator, ...deltas].filter((part) => part !== '').join(' \\, ')
+  const deltas = separations.map((name) => `\\delta^d(${name})`).join(' ')
+  const where = separations.map((name, m) => `${name} = ${sumLatex(term.legs.flatMap((row, i) => coordinate(row[m] as Rational, i)))}`).join(', \\; ')
+  return [`\\int d^dx_{1} \\cdots d^dx_{${count}} \\, \\phi(x_{1}) \\cdots \\phi(x_{${count}})`, operator, `${deltas} \\Big|_{${where}}`].filter((part) => part !== '').join(' \\, ')
+}
+
+/** The part of a separation that is `entry` times a point. */
+function coordinate(entry: Rational, i: number): Summand[] {
+  return Q.isZero(entry) ? [] : [{ negative: entry.num < 0n, body: scaled(entry, `x_{${i + 1}}`) }]
 }
 
 /** e^{sign · (1/2v) Σ form_ab a·b}, empty for 1. */
@@ -102,11 +108,10 @@ function weight(term: MomentumTerm, names: readonly string[], square: (a: string
   return summands.length === 0 ? '' : `e^{${sumLatex(summands)}}`
 }
 
-/** |c|/2v · square: a squared momentum goes into the fraction, `\frac{3 k^2}{2 v}`; a differential operator stands behind it. */
+/** |c|/2v · square, on one line as exponents are set: `3 k^2/2v`, `k^2/v`. */
 function scaledSquare(own: Rational, square: string): string {
-  const half = Q.divide(own, Q.rational(2))
-  const variance: [string, Rational] = ['v', Q.rational(-1)]
-  return square.startsWith('\\nabla') ? `${prefactorLatex(half, [variance], true)} ${square}` : prefactorLatex(half, [[square, Q.one], variance], true)
+  const half = Q.divide(own.num < 0n ? Q.negate(own) : own, Q.rational(2))
+  return `${half.num === 1n ? '' : `${half.num} `}${square}/${half.den === 1n ? '' : half.den}v`
 }
 
 function scaled(entry: Rational, name: string): string {

@@ -5,7 +5,7 @@ import { level } from './level.js'
 import { minimise } from './minimise.js'
 import { mirrors } from './mirrors.js'
 import type { Point } from './path.js'
-import { faults } from './score.js'
+import { MOST_BONUS, faults } from './score.js'
 import type { Skeleton } from './skeleton.js'
 
 /** Starts without and with a mirror, unfolded arrangements that are worked out, and steps of the minimisations. */
@@ -36,6 +36,7 @@ export function arrange(skeleton: Skeleton): readonly Point[] {
   let best: { readonly at: Float64Array; readonly chosen: Frame; readonly cost: number } | undefined
   for (const { chosen, at: from } of unfolded.slice(0, EFFORT.kept)) {
     const { at, value } = minimise(inFrame(chosen, settling), from, EFFORT.settle, 1e-3)
+    if (best !== undefined && value - MOST_BONUS > best.cost) continue
     const cost = value + faults(skeleton, placed(chosen, at))
     if (best === undefined || cost < best.cost - 1e-3) best = { at, chosen, cost }
   }

@@ -10,24 +10,26 @@ export interface Curves {
   readonly legs: readonly Path[]
 }
 
-/** A direction in which something leaves a vertex, in radians, and how far it spreads to each side. */
+/** A direction in which something leaves a vertex, in radians, and what: chord c is number c, pendants follow. */
 interface Direction {
   readonly of: number
   readonly angle: number
   readonly crowd: 'line' | 'bundle' | 'loop'
-  readonly half: number
 }
 
+/** Bundles and self-loops do not become narrower than this, in radians to each side. */
 const NARROWEST = Math.PI / 9
+
+/** A self-loop of a vertex whose radius is a greater part of its reach than this does not become a full circle. */
+const BLOB = 0.2
 
 /** Draws all lines and legs between nodes at `at`; bundles and self-loops open as far as the free angle around them lets them. */
 export function curves(skeleton: Skeleton, at: readonly Point[]): Curves {
   const { radii, chords, pendants } = skeleton
-  const spreads = chords.map(({ a, b, lines }, c) => {
-    if (lines.length === 1) return 0
-    const room = Math.min(roomOf(c, directions(skeleton, at, a)), roomOf(c, directions(skeleton, at, b)))
-    return Math.max(NARROWEST, Math.min(spread(lines.length), room))
-  })
+  const around = directions(skeleton, at)
+  const spreads = chords.map(({ a, b, lines }, c) =>
+    lines.length === 1 ? 0 : Math.max(NARROWEST, Math.min(spread(lines.length), bundleRoom(c, around[a] ?? []), bundleRoom(c, around[b] ?? []))),
+  )
   const lines: Path[] = []
   chords.forEach((chord, c) => {
     const paths = bundle(at[chord.a] as Point, at[chord.b] as Point, chord.lines.length, spreads[c] as number)
@@ -39,40 +41,40 @@ export function curves(skeleton: Skeleton, at: readonly Point[]): Curves {
     const length = Math.hypot(node.x - centre.x, node.y - centre.y) || 1
     const towards = { x: (node.x - centre.x) / length, y: (node.y - centre.y) / length }
     if (what === 'leg') legs[index] = straight(centre, { x: centre.x + reach * towards.x, y: centre.y + reach * towards.y })
-    else {
-      const room = loopRoom(chords.length + p, directions(skeleton, at, vertex, spreads))
-      const widest = (radii[vertex] as number) < 0.2 * reach ? Math.PI / 2 : Math.PI / 3
-      const opening = room > 1.5 ? widest : Math.min(widest, Math.max(NARROWEST, 0.8 * room))
-      lines[index] = petal(centre, towards, reach, opening)
-    }
+    else lines[index] = petal(centre, towards, reach, opening(loopRoom(chords.length + p, around[vertex] ?? [], spreads), (radii[vertex] as number) > BLOB * reach))
   })
   return { lines, legs }
 }
 
-function directions({ radii, chords, pendants }: Skeleton, at: readonly Point[], v: number, spreads?: readonly number[]): readonly Direction[] {
-  const angleTo = (node: number): number => Math.atan2((at[node] as Point).y - (at[v] as Point).y, (at[node] as Point).x - (at[v] as Point).x)
-  return [
-    ...chords.flatMap(({ a, b, lines }, c): Direction[] =>
-      a === v || b === v ? [{ of: c, angle: angleTo(a === v ? b : a), crowd: lines.length > 1 ? 'bundle' : 'line', half: spreads?.[c] ?? 0 }] : [],
-    ),
-    ...pendants.flatMap(({ what, vertex }, p): Direction[] =>
-      vertex === v ? [{ of: chords.length + p, angle: angleTo(radii.length + p), crowd: what === 'loop' ? 'loop' : 'line', half: 0 }] : [],
-    ),
-  ]
+/** Half the angle at which a self-loop opens when `room` is free to each of its sides. */
+function opening(room: number, blob: boolean): number {
+  const widest = blob ? Math.PI / 3 : Math.PI / 2
+  return room > 1.5 ? widest : Math.min(widest, Math.max(NARROWEST, 0.8 * room))
 }
 
-/** How far a bundle may spread: it leaves the greater part of the angle to the next line free, and shares it with a next bundle. */
-function roomOf(c: number, around: readonly Direction[]): number {
-  const own = around.find(({ of }) => of === c)
-  const rooms = around.flatMap(({ of, angle, crowd }) => (own === undefined || of === c ? [] : [gap(own.angle, angle) * (crowd === 'line' ? 0.6 : 0.4)]))
-  return Math.min(...rooms, Math.PI)
+function directions({ radii, chords, pendants }: Skeleton, at: readonly Point[]): readonly (readonly Direction[])[] {
+  const around = radii.map((): Direction[] => [])
+  const add = (of: number, from: number, to: number, crowd: Direction['crowd']): void => {
+    around[from]?.push({ of, angle: Math.atan2((at[to] as Point).y - (at[from] as Point).y, (at[to] as Point).x - (at[from] as Point).x), crowd })
+  }
+  chords.forEach(({ a, b, lines }, c) => {
+    add(c, a, b, lines.length > 1 ? 'bundle' : 'line')
+    add(c, b, a, lines.length > 1 ? 'bundle' : 'line')
+  })
+  pendants.forEach(({ what, vertex }, p) => add(chords.length + p, vertex, radii.length + p, what === 'loop' ? 'loop' : 'line'))
+  return around
+}
+
+/** How far a bundle may spread: it leaves a good part of the angle to the next line free, and shares it with a next bundle or self-loop. */
+function bundleRoom(c: number, around: readonly Direction[]): number {
+  const own = around.find(({ of }) => of === c) as Direction
+  return around.reduce((room, { of, angle, crowd }) => (of === c ? room : Math.min(room, gap(own.angle, angle) * (crowd === 'line' ? 0.6 : 0.42))), Math.PI)
 }
 
 /** The free angle to each side of a self-loop, half of it towards another one. */
-function loopRoom(p: number, around: readonly Direction[]): number {
-  const own = around.find(({ of }) => of === p)
-  const rooms = around.flatMap(({ of, angle, crowd, half }) => (own === undefined || of === p ? [] : [gap(own.angle, angle) * (crowd === 'loop' ? 0.5 : 1) - half]))
-  return Math.min(...rooms, Math.PI)
+function loopRoom(p: number, around: readonly Direction[], spreads: readonly number[]): number {
+  const own = around.find(({ of }) => of === p) as Direction
+  return around.reduce((room, { of, angle, crowd }) => (of === p ? room : Math.min(room, gap(own.angle, angle) * (crowd === 'loop' ? 0.5 : 1) - (spreads[of] ?? 0))), Math.PI)
 }
 
 function gap(a: number, b: number): number {

@@ -17,7 +17,8 @@ const CLEARANCE = { vertices: 0.75, ends: 0.42, vertexToEnd: 0.45, vertexToLine:
  * below their clearance, so they leave these angles alone. The terms are in flat arrays: this is the hot loop of the layout.
  */
 export function unpleasantness(skeleton: Skeleton): Smooth {
-  const terms = [lengthTerms(skeleton), angleTerms(skeleton), loopTerms(skeleton), apartTerms(skeleton), clearTerms(skeleton), sideTerms(skeleton)]
+  const stars = skeleton.radii.map((_, v) => star(skeleton, v))
+  const terms = [lengthTerms(skeleton), angleTerms(stars), loopTerms(stars), apartTerms(skeleton), clearTerms(skeleton), sideTerms(skeleton)]
   return (at, gradient) => {
     let total = 0
     for (const term of terms) total += term(at, gradient)
@@ -79,11 +80,10 @@ function springs(quadruples: readonly (readonly number[])[]): Smooth {
 }
 
 /** Σ w / |u − v| over pairs of unit vectors u, v from a vertex to what is joined to it. */
-function angleTerms(skeleton: Skeleton): Smooth {
-  const triples = skeleton.radii.flatMap((_, v) => {
-    const { lines, loops } = around(skeleton, v)
+function angleTerms(stars: readonly Star[]): Smooth {
+  const triples = stars.flatMap(({ lines, loops, straight }, v) => {
     const pairs = (ends: readonly number[]): number[][] => ends.flatMap((a, k) => ends.slice(k + 1).map((b) => [2 * v, 2 * a, 2 * b]))
-    return passesThrough(skeleton, v) ? [...pairs(lines), ...pairs(loops)] : pairs([...lines, ...loops])
+    return straight ? [...pairs(lines), ...pairs(loops)] : pairs([...lines, ...loops])
   })
   const terms = Int32Array.from(triples.flat())
   return (x, slope) => {
@@ -113,11 +113,8 @@ function angleTerms(skeleton: Skeleton): Smooth {
 }
 
 /** Σ w (u · (v − v′))² for a self-loop with unit vector u at a vertex through which a line passes with unit vectors v and v′: it stands upright. */
-function loopTerms(skeleton: Skeleton): Smooth {
-  const quadruples = skeleton.radii.flatMap((_, v) => {
-    const { lines, loops } = around(skeleton, v)
-    return passesThrough(skeleton, v) ? loops.map((loop) => [v, loop, ...lines].map((node) => 2 * node)) : []
-  })
+function loopTerms(stars: readonly Star[]): Smooth {
+  const quadruples = stars.flatMap(({ lines, loops, straight }, v) => (straight ? loops.map((loop) => [v, loop, ...lines].map((node) => 2 * node)) : []))
   const terms = Int32Array.from(quadruples.flat())
   const [u, a, b] = [new Float64Array(3), new Float64Array(3), new Float64Array(3)]
   return (x, slope) => {
@@ -157,23 +154,15 @@ function dot(a: Float64Array, b: Float64Array): number {
   return (a[0] as number) * (b[0] as number) + (a[1] as number) * (b[1] as number)
 }
 
-/** Whether exactly one line passes through the vertex, to be kept straight: what its two ends lead to is joined by nothing else. */
-function passesThrough(skeleton: Skeleton, v: number): boolean {
-  const { lines, loops } = around(skeleton, v)
-  const [a, b] = lines
-  const vertices = skeleton.radii.length
-  return lines.length === 2 && a !== undefined && b !== undefined && loops.length <= 2 && (a >= vertices || b >= vertices || !connects(skeleton, a, b, v))
-}
-
 /** Pairs of nodes that are not joined: w (D − d)² below D. */
 function apartTerms(skeleton: Skeleton): Smooth {
   const { radii, chords, pendants } = skeleton
-  const joined = new Set([...chords.map(({ a, b }) => `${a} ${b}`), ...pendants.map(({ vertex }, p) => `${vertex} ${radii.length + p}`)])
-  const pairs: number[][] = []
   const size = radii.length + pendants.length
+  const joined = new Set([...chords.map(({ a, b }) => a * size + b), ...pendants.map(({ vertex }, p) => vertex * size + radii.length + p)])
+  const pairs: number[][] = []
   for (let i = 0; i < size; i++) {
     for (let j = i + 1; j < size; j++) {
-      if (joined.has(`${i} ${j}`)) continue
+      if (joined.has(i * size + j)) continue
       const [r, s] = [radii[i] ?? thickness(skeleton, i), radii[j] ?? thickness(skeleton, j)]
       const wish = j < radii.length ? CLEARANCE.vertices : i < radii.length ? CLEARANCE.vertexToEnd : CLEARANCE.ends
       pairs.push([2 * i, 2 * j, wish + r + s])
@@ -264,10 +253,21 @@ function sideTerms({ radii, pendants }: Skeleton): Smooth {
   }
 }
 
-/** The nodes joined to a vertex by lines or legs, and its self-loops. */
-function around({ radii, chords, pendants }: Skeleton, v: number): { readonly lines: readonly number[]; readonly loops: readonly number[] } {
+/** What is joined to a vertex: nodes at the end of lines and legs, and of self-loops. */
+interface Star {
+  readonly lines: readonly number[]
+  readonly loops: readonly number[]
+  /** Whether one line passes through the vertex, and is to be kept straight: it has two ends that nothing else joins. */
+  readonly straight: boolean
+}
+
+function star(skeleton: Skeleton, v: number): Star {
+  const { radii, chords, pendants } = skeleton
   const hanging = (kind: 'leg' | 'loop'): number[] => pendants.flatMap(({ what, vertex }, p) => (what === kind && vertex === v ? [radii.length + p] : []))
-  return { lines: [...chords.flatMap(({ a, b }) => (a === v ? [b] : b === v ? [a] : [])), ...hanging('leg')], loops: hanging('loop') }
+  const [lines, loops] = [[...chords.flatMap(({ a, b }) => (a === v ? [b] : b === v ? [a] : [])), ...hanging('leg')], hanging('loop')]
+  const [a = 0, b = 0] = lines
+  const straight = lines.length === 2 && loops.length <= 2 && (a >= radii.length || b >= radii.length || !connects(skeleton, a, b, v))
+  return { lines, loops, straight }
 }
 
 function thickness({ radii, pendants }: Skeleton, node: number): number {

@@ -77,10 +77,11 @@ function inOrder({ radii, pendants }: Skeleton, { legs }: Diagram, at: readonly 
 }
 
 function centred({ vertices, lines, legs }: Omit<DiagramLayout, 'box'>): DiagramLayout {
-  const points = [
+  const drawn = [
     ...[...lines, ...legs].flatMap((path) => polyline(path, 24)),
     ...vertices.flatMap(({ at, radius }) => [{ x: at.x - radius, y: at.y - radius }, { x: at.x + radius, y: at.y + radius }]),
   ]
+  const points = drawn.length === 0 ? [{ x: 0, y: 0 }] : drawn
   const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)]
   const [low, high] = [{ x: Math.min(...xs), y: Math.min(...ys) }, { x: Math.max(...xs), y: Math.max(...ys) }]
   const middle = { x: (low.x + high.x) / 2, y: (low.y + high.y) / 2 }

@@ -64,7 +64,10 @@ function descent(direction: Float64Array, gradient: Float64Array, pairs: readonl
   const last = pairs.at(-1)
   const scale = last === undefined ? 0.1 : 1 / (last.rho * dot(last.y, last.y))
   for (let i = 0; i < direction.length; i++) direction[i] = scale * (direction[i] as number)
-  pairs.forEach(({ s, y, rho }, k) => add(direction, (alphas[k] as number) - rho * dot(y, direction), s))
+  for (let k = 0; k < pairs.length; k++) {
+    const { s, y, rho } = pairs[k] as (typeof pairs)[number]
+    add(direction, (alphas[k] as number) - rho * dot(y, direction), s)
+  }
 }
 
 function add(to: Float64Array, factor: number, what: Float64Array): void {

@@ -3,7 +3,7 @@ import type { Skeleton } from './skeleton.js'
 import { symmetry } from './symmetry.js'
 
 /** What counts when a picture is turned: its height, its mirrors, lines that are level or upright, legs at the sides and in order, its top. */
-const COST = { height: 0.6, mirror: 0.8, level: 1, upright: 0.8, legs: 0.8, order: 0.6, top: 0.02, loops: 0.3 } as const
+const COST = { height: 0.6, mirror: 0.8, level: 1, upright: 0.8, legs: 0.8, order: 0.6, top: 0.02, loops: 0.25, below: 0.15 } as const
 
 /**
  * The arrangement, turned and reflected so that it is rather wide than high, stands symmetrically, and has the first half of its legs on the
@@ -44,6 +44,10 @@ function costOf({ radii, chords, pendants }: Skeleton, at: readonly Point[]): nu
   const centre = { x: (left + right) / 2, y: (bottom + top) / 2 }
   const lines = chords.map(({ a, b }) => unit(at[a] as Point, at[b] as Point))
   const legs = pendants.flatMap(({ what, vertex }, p) => (what === 'leg' ? [{ end: at[radii.length + p] as Point, from: at[vertex] as Point }] : []))
+  /** 1 for the first half of n, −1 for the second, 0 for the middle one. */
+  const half = (i: number, n: number): number => Math.sign(n - 1 - 2 * i)
+  const perSide = Math.ceil(legs.length / 2)
+  const rank = (i: number): number => half(i < perSide ? i : i - legs.length + perSide, perSide)
   const loops = pendants.flatMap(({ what }, p) => (what === 'loop' ? [at[radii.length + p] as Point] : []))
   const hanging = legs.length === 1 || legs.length === 2 ? 20 * mean(legs.map(({ end }) => end.y - centre.y)) : mean(at.map(({ y }) => y - centre.y))
   return (
@@ -51,7 +55,8 @@ function costOf({ radii, chords, pendants }: Skeleton, at: readonly Point[]): nu
     COST.level * mean(lines.map(({ y }) => (Math.abs(y) < 1e-3 ? 1 : 0))) -
     COST.upright * mean(lines.map(({ x }) => (Math.abs(x) < 1e-3 ? 1 : 0))) +
     COST.legs * mean(legs.map(({ end, from }) => unit(from, end).y ** 4)) +
-    COST.order * mean(legs.map(({ end }, i) => (end.x - centre.x) * Math.sign(legs.length - 1 - 2 * i))) +
+    COST.order * mean(legs.map(({ end }, i) => (end.x - centre.x) * half(i, legs.length))) -
+    COST.below * mean(legs.map(({ end }, i) => (end.y - centre.y) * rank(i))) +
     COST.top * (hanging + 0.3 * mean(xs.map((x) => x - centre.x))) -
     COST.loops * (loops.length > 0 && legs.length > 2 ? mean(loops.map(({ y }) => y)) - mean(legs.map(({ end }) => end.y)) : 0)
   )

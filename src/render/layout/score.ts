@@ -7,8 +7,11 @@ import { symmetry } from './symmetry.js'
 /** What each fault of a picture costs, in the unit of `unpleasantness`. */
 const COST = { crossing: 6, blockedLeg: 1.5, narrow: 4, touch: 20, mirror: 0.4, moreMirrors: 0.1, halfTurn: 0.2, halfTurnOfTree: 0.55, below: 0.3 } as const
 
+/** `faults` is never below minus this. */
+export const MOST_BONUS = 1.5
+
 /** Pieces into which a curve is cut to find where curves cross. */
-const PIECES = 8
+const PIECES = 5
 
 /** Angle between lines at a vertex, in radians, below which it is narrow. */
 const NARROW = 0.5
@@ -42,11 +45,11 @@ export function faults(skeleton: Skeleton, at: readonly Point[]): number {
     const end = (legs[index] as (typeof legs)[number]).segments[0]?.to as Point
     const centre = at[vertex] as Point
     const ray = [end, { x: end.x + 20 * (end.x - centre.x), y: end.y + 20 * (end.y - centre.y) }]
-    if (drawn.some(({ points }) => crossings(points, ray, []) > 0)) cost += COST.blockedLeg
+    if (drawn.some(({ points }) => crossings(points, ray, [end]) > 0)) cost += COST.blockedLeg
   }
   cost += COST.narrow * narrowness(skeleton, at)
   const { axes, halfTurn } = symmetry(skeleton, at)
-  return cost - COST.mirror * Math.min(1, axes.length) - COST.moreMirrors * axes.length - (halfTurn ? (chords.length < radii.length && legs.length > 2 ? COST.halfTurnOfTree : COST.halfTurn) : 0) + COST.below * below(skeleton, at)
+  return cost - COST.mirror * Math.min(1, axes.length) - COST.moreMirrors * axes.length - (halfTurn ? (chords.length < radii.length && legs.length > 2 && legs.length === pendants.length ? COST.halfTurnOfTree : COST.halfTurn) : 0) + COST.below * below(skeleton, at)
 }
 
 /** Sum over pairs of lines at a vertex of what their angle lacks to be `NARROW`, as a share. */
@@ -74,6 +77,7 @@ function below({ radii, pendants }: Skeleton, at: readonly Point[]): number {
 
 /** How often two polylines cross, not counting where both start or end at a common point. */
 function crossings(one: readonly Point[], other: readonly Point[], common: readonly Point[]): number {
+  if (apart(one, other)) return 0
   let count = 0
   for (let i = 1; i < one.length; i++) {
     const [a, b] = [one[i - 1] as Point, one[i] as Point]
@@ -88,6 +92,18 @@ function crossings(one: readonly Point[], other: readonly Point[], common: reado
     }
   }
   return count
+}
+
+/** Whether the upright rectangles about two polylines have nothing in common. */
+function apart(one: readonly Point[], other: readonly Point[]): boolean {
+  let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity]
+  for (const { x, y } of one) {
+    if (x < left) left = x
+    if (x > right) right = x
+    if (y < bottom) bottom = y
+    if (y > top) top = y
+  }
+  return other.every(({ x }) => x < left) || other.every(({ x }) => x > right) || other.every(({ y }) => y < bottom) || other.every(({ y }) => y > top)
 }
 
 function turn(a: Point, b: Point, c: Point): number {

@@ -5,7 +5,7 @@ import { atAPoint } from '../../expansion/atAPoint.js'
 import type { GaussianSum } from '../../kernels/gaussianSum.js'
 import type { NetworkCheck } from '../../montecarlo/checkNetwork.js'
 import type { ActionOnPoints, ActionValue } from '../../networks/actionOnPoints.js'
-import type { Network } from '../../networks/network.js'
+import type { Network, Point } from '../../networks/network.js'
 import { memberOf } from '../../theory/members.js'
 import type { Theory } from '../../theory/theory.js'
 import type { ActionLatex } from '../actionLatex.js'
@@ -30,6 +30,8 @@ export interface NetworkReport {
   readonly closedForms: ActionLatex
   readonly onPoints: { readonly action: ActionOnPoints; readonly field: readonly number[]; readonly value: ActionValue }
   readonly check: NetworkCheck
+  /** The points at which the correlators were checked. */
+  readonly points: readonly Point[]
   readonly seed: number
   /** The command that makes this report again. */
   readonly command: string
@@ -41,7 +43,7 @@ export interface NetworkReport {
 export function networkReport(report: NetworkReport): string {
   const { network, order, check } = report
   const parameters = Object.entries(network.parameters).map(([name, value]) => `${name} = ${value}`)
-  const title = `The action of the ${network.name} to order 1/N${order === 1 ? '' : `^${order}`}`
+  const title = `The action of the ${network.title.split(':')[0]} to order 1/N${order === 1 ? '' : `^${order}`}`
   const body = [header(report, title, parameters.join(', ')), correlatorSection(report), rulesSection(report.theory), diagramSection(report), pointSection(report), continuumSection(report), reproduceSection(report)]
   const page = html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>
@@ -61,13 +63,17 @@ function header({ check, seed }: NetworkReport, title: string, parameters: strin
 <div class="summary ${check.agreed ? 'agrees-box' : 'differs'}"><strong>${agreeing} of ${results.length} predictions agree with sampled networks</strong> (largest deviation ${worst.toFixed(1)} standard errors). Every formula below is derived from the definition of the network and the rule file; every check is printed beneath what it checks.</div></header>`
 }
 
-function correlatorSection({ network, correlators, check }: NetworkReport): Html {
+function correlatorSection({ network, correlators, check, points }: NetworkReport): Html {
   return html`<section><h2>The network and its connected correlators</h2>
 <p>${network.title}. Exact at every N, with ${inline('v = \\sigma_{0}^2/d')}:</p>
 ${correlators.map(({ n, closedForm }) => display(gaussianLatex(correlatorName(n), closedForm)))}
-<h3>Check: sampled networks at the points of the table</h3>
+<h3>Check: sampled networks at ${points.map((point, i) => `x${i + 1} = ${pointText(point)}`).join(', ')}</h3>
 <p class="soft">The kernel estimator averages the readout weights exactly and samples the hidden layer; the direct estimator uses the output alone and is noisier by a factor of order N.</p>
 ${checkTable(check.correlators)}</section>`
+}
+
+function pointText(point: Point): string {
+  return point.length === 1 ? `${point[0]}` : `(${point.join(', ')})`
 }
 
 function rulesSection(theory: Theory): Html {
@@ -115,7 +121,7 @@ function figure(theory: Theory, { coefficient, weighted: { diagram, automorphism
 
 function pointSection({ onPoints: { action, field, value }, check }: NetworkReport): Html {
   const rows = [...Object.entries(value.parts), ['S', value.value] as const].map(([part, size]) => html`<tr><td>${partLabel(part)}</td><td class="number">${size.toPrecision(10)}</td></tr>`)
-  const places = action.points.map((point, i) => `x${i + 1} = ${point.join(', ')}: φ = ${field[i]}`).join(';  ')
+  const places = action.points.map((point, i) => `x${i + 1} = ${pointText(point)}, φ = ${field[i]}`).join(';  ')
   const slopes = check.slopes.map(({ testFunction, measured, result }) => {
     const cells = measured.map(({ N, value: violation, standardError }) => html`<tr><td class="number">${N}</td><td class="number">${violation.toExponential(3)}</td><td class="number">${standardError.toExponential(1)}</td></tr>`)
     const f = testFunction === 'linear' ? 'f_i = \\phi_i' : 'f_i = \\phi_i \\, e^{-\\phi K^{-1} \\phi / 4}'

@@ -1,0 +1,165 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { jsonOf, runWith, words } from './run.js'
+
+describe('the JSON that other programs rely on', () => {
+  it('diagrams --count', async () => {
+    expect(await jsonOf('diagrams phi4 --legs 2 --vertices 4 --count')).toEqual({ theory: 'phi4', legs: 2, diagrams: 39, weight: '34/9' })
+    expect(await jsonOf('diagrams phi4 --legs 2 --vertices 4 --count --unlabelled')).toMatchObject({ diagrams: 30 })
+    expect(await jsonOf('diagrams phi4 --legs 2 --vertices λ=4 --count')).toMatchObject({ diagrams: 39 })
+    expect(await jsonOf('diagrams phi4 --legs 2 --loops 3 --count')).toMatchObject({ diagrams: 10, weight: '11/8' })
+    expect(await jsonOf('diagrams edgeworth --legs 2 --vertices 3=2,4=1 --count --filter 1pi,no-self-loop')).toMatchObject({ theory: 'edgeworth', legs: 2 })
+  })
+
+  it('diagrams --format ndjson: one object a line', async () => {
+    const { out, status } = await runWith(words('diagrams phi4 --legs 2 --vertices 1 --format ndjson'))
+    expect(status).toBe(0)
+    expect(out.trimEnd().split('\n').map((line) => JSON.parse(line) as unknown)).toEqual([
+      { id: 'ee0|:1,2', vertices: [{ kind: 'λ', valence: 4 }], lines: [[0, 0]], legs: [0, 0], automorphisms: { fixed: '2', free: '4' }, labellings: '1', loops: 1 },
+    ])
+  })
+
+  it('expand', async () => {
+    expect(await jsonOf('expand edgeworth-even --legs 4 --order 1')).toEqual({
+      theory: 'edgeworth-even',
+      legs: 4,
+      order: '1',
+      terms: [
+        {
+          coefficient: '-1/24',
+          powers: { N: '-1' },
+          diagram: { id: 'eeee|', vertices: [{ kind: 'Gc4', valence: 4 }], lines: [], legs: [0, 0, 0, 0], automorphisms: { fixed: '1', free: '24' }, labellings: '1', loops: 0 },
+        },
+      ],
+    })
+    expect(await jsonOf('expand edgeworth --legs 3 --order 3/2 --at-a-point')).toMatchObject({ order: '3/2', terms: expect.arrayContaining([expect.objectContaining({ powers: { N: '-3/2' } })]) as unknown })
+  })
+
+  it('expand --at-a-point', async () => {
+    expect(await jsonOf('expand edgeworth-even --legs 4 --order 2 --at-a-point')).toEqual({
+      theory: 'edgeworth-even',
+      legs: 4,
+      order: '2',
+      terms: [
+        { coefficient: '1/48', kappa: { 2: -5, 6: 1 }, powers: { N: '-2' } },
+        { coefficient: '-7/48', kappa: { 2: -6, 4: 2 }, powers: { N: '-2' } },
+      ],
+    })
+    expect(await jsonOf('expand phi4 --legs 2 --order 1 --at-a-point')).toMatchObject({ terms: [{ coefficient: '-1/4', kappa: {}, powers: { λ: '1' }, symbols: { Δ: '3' } }] })
+  })
+
+  it('an empty expansion says why', async () => {
+    expect(await jsonOf('expand edgeworth-even --legs 3 --order 1')).toEqual({
+      theory: 'edgeworth-even',
+      legs: 3,
+      order: '1',
+      reason: 'with 3 legs, the vertices of edgeworth-even that have that order leave an odd number of half-edges to be joined in pairs',
+      terms: [],
+    })
+  })
+
+  it('correlator', async () => {
+    const found = (await jsonOf('correlator cos-net --n 4 --at 0,0.4,-0.7,1.1 --param N=20 --param sigma0=1 --param sigma1=1 --param d=1')) as { value: number; latex: string }
+    expect(found.value).toBeCloseTo(0.013785523459989258, 14)
+    expect(found.latex).toContain('e^{-\\frac{v}{2} (x_{1} + x_{2} - x_{3} - x_{4})^2}')
+    expect(await jsonOf("correlator cos-net --n 2 --at '0,0;0.5,-0.3' --param d=2")).toMatchObject({ value: expect.closeTo(0.5 * Math.exp(-(0.25 + 0.09) / 4), 12) as number })
+    expect(await jsonOf("correlator cos-net --n 2 --at '0,pi/4' --param 'sigma0=sqrt(2)'")).toMatchObject({ value: expect.closeTo(0.5 * Math.exp(-((Math.PI / 4) ** 2)), 12) as number })
+  })
+
+  it('action', async () => {
+    expect(await jsonOf('action cos-net --order 1 --at 0.3 --field 0.8 --param N=20')).toMatchObject({
+      value: expect.closeTo(0.65888, 12) as number,
+      parts: { gaussian: expect.closeTo(0.64, 12) as number, g2: expect.closeTo(0.024, 12) as number, g4: expect.closeTo(-0.00512, 12) as number },
+    })
+    expect(await jsonOf('action cos-net')).toMatchObject({ latex: { momentum: { gaussian: expect.any(String) as string, g2: expect.any(String) as string, g4: expect.any(String) as string } } })
+  })
+
+  it('check: the same seed gives the same bytes', async () => {
+    const command = 'check cos-net --samples 400 --seed 7 --param N=10 --estimator kernel'
+    const found = (await jsonOf(command)) as { seed: number; samples: number; agreed: boolean; results: readonly Record<string, unknown>[] }
+    expect(found).toMatchObject({ seed: 7, samples: 400, agreed: true })
+    for (const result of found.results) expect(result).toMatchObject({ quantity: expect.any(String) as string, prediction: expect.any(Number) as number, estimate: expect.any(Number) as number, standardError: expect.any(Number) as number, z: expect.any(Number) as number })
+    expect(await jsonOf(command)).toEqual(found)
+  })
+
+  it('list', async () => {
+    expect(await jsonOf('list')).toMatchObject({ theories: expect.arrayContaining([expect.objectContaining({ name: 'edgeworth' })]) as unknown, networks: [{ name: 'cos-net', parameters: { N: 20, d: 1, sigma0: 1, sigma1: 1 } }] })
+  })
+})
+
+describe('as a new user would', () => {
+  const broken = 'name: my\ntitle: [\n'
+  it.each([
+    ['diagrams phi5 --legs 2 --vertices 4', "theory: expected one of edgeworth, edgeworth-even, phi4, received 'phi5'"],
+    ['expand no.yaml --legs 2 --order 1', 'no.yaml: expected a readable file, received ENOENT'],
+    ['expand broken.yaml --legs 2 --order 1', 'broken.yaml:3:1: expected valid YAML, received '],
+    ['diagrams phi4 --legs two --vertices 4', "--legs: expected a natural number, received 'two'"],
+    ['diagrams phi4 --legs 2', 'options: expected one of --order, --up-to, --vertices, --loops, received none of them'],
+    ['diagrams phi4 --legs 2 --order 1 --loops 2', 'options: expected one of --order, --up-to, --vertices, --loops, received 2 of them'],
+    ['diagrams edgeworth --legs 2 --vertices 4', '--vertices: expected valence=count pairs such as 3=2,4=1, for edgeworth has several kinds of vertices, received 4'],
+    ['diagrams edgeworth --legs 2 --vertices 3=x', "--vertices: expected a count such as 4, or valence=count pairs such as 3=2,4=1, received '3=x'"],
+    ['diagrams phi4 --legs 2 --vertices 5=1', "vertices: expected one vertex of phi4 (λ) or its valence, received '5'"],
+    ['diagrams phi4 --legs 2 --order 1 --filter 1pi,nice', "--filter: expected one of 1pi, no-self-loop, no-tadpole, received 'nice'"],
+    ['expand phi4 --legs 2 --order x', "--order: expected an exact number such as 2, 3/2 or 1.5, received 'x'"],
+    ['expand phi4 --legs 2 --order -1', 'order: expected an order of at least 0, received -1'],
+    ['expand phi4 --legs 2 --order 1 --format pdf', "--format: expected one of text, latex, json, svg, received 'pdf'"],
+    ['correlator cos-nett --n 2', "network: expected one of cos-net, received 'cos-nett'"],
+    ['correlator cos-net --n 2 --param M=3', "--param: expected one of N, d, sigma0, sigma1, received 'M'"],
+    ['correlator cos-net --n 2 --param N', "--param: expected NAME=VALUE, received 'N'"],
+    ['correlator cos-net --n 2 --param N=0', 'cos-net N: expected a positive integer, received 0'],
+    ['correlator cos-net --n 2 --param sigma0=0', 'cos-net sigma0: expected a positive number, received 0'],
+    ['correlator cos-net --n 2 --param sigma0=foo(', "--param sigma0: expected an expression with a finite real value, received 'foo('"],
+    ["correlator cos-net --n 2 --at '0;0' --param d=2", "--at, point 1: expected 2 coordinates (d = 2), received 1: '0'"],
+    ['correlator cos-net --n 4 --at 0,1', '--at: expected 4 points, one for each leg, received 2'],
+    ['correlator cos-net --n 40', '--n: expected an order from 1 to 10, received 40'],
+    ['action cos-net --at 0,0 --field 1,1', 'points: expected points far enough apart for the two-point function to have an inverse'],
+    ['action cos-net --at 0,1 --field 1', 'field: expected 2 values, one for each point, received 1'],
+    ['action cos-net --at 0,1', 'options: expected --field together with --at, received --at alone'],
+    ['check cos-net --samples 3', '--samples: expected a natural number, 20 at least, received 3'],
+    ['check cos-net --seed -1', "--seed: expected a natural number, received '-1'"],
+    ['report cos-net -o /readonly/report.html', '/readonly/report.html: expected a path that can be written, received EACCES'],
+    ['report cos-net', "required option '-o, --output <file>' not specified"],
+    ['frobnicate', "unknown command 'frobnicate'"],
+    ['list --colour', "unknown option '--colour'"],
+  ])('%s: one sentence, exit status 2, nothing written', async (command, sentence) => {
+    const { status, out, err, written } = await runWith(words(command), { 'broken.yaml': broken })
+    expect(err).toContain(`edgewick: ${sentence}`)
+    expect(err.trimEnd().split('\n')).toHaveLength(1)
+    expect({ status, out, written: written.size }).toEqual({ status: 2, out: '', written: 0 })
+  })
+
+  it('every command has its help, with exit status 0', async () => {
+    for (const command of ['', 'list', 'diagrams', 'expand', 'correlator', 'action', 'check', 'report']) {
+      const { status, out } = await runWith([...words(command), '--help'])
+      expect({ command, status }).toEqual({ command, status: 0 })
+      expect(out).toContain('Usage: edgewick')
+    }
+  })
+
+  it('a rule file of one’s own is a theory', async () => {
+    const mine = readFileSync('rules/phi4.yaml', 'utf8').replace('name: phi4', 'name: mine').replace('φ^4', 'φ^6')
+    const { status, out } = await runWith(words('diagrams mine.yaml --legs 2 --order 1 --count --format json'), { 'mine.yaml': mine })
+    expect({ status, found: JSON.parse(out) as unknown }).toEqual({ status: 0, found: { theory: 'mine', legs: 2, diagrams: 1, weight: '1/8' } })
+  })
+
+  it('a check that fails has exit status 1', async () => {
+    const { status, out } = await runWith(words('check cos-net --samples 2000 --sigmas 0.001 --estimator kernel --format json'))
+    expect(status).toBe(1)
+    expect(JSON.parse(out)).toMatchObject({ agreed: false })
+  })
+
+  it('the report is one page without outside references', async () => {
+    const { status, written } = await runWith(words('report cos-net --samples 400 --estimator kernel -o report.html'))
+    expect(status).toBe(0)
+    const page = written.get('report.html') ?? ''
+    expect(page).toMatch(/^<!doctype html>/)
+    expect(page).not.toMatch(/(?:src|href)="?https?:|url\((?!data:)/)
+    expect(page).toContain('edgewick report cos-net --samples 400 --seed 1 --estimator kernel --sigmas 4 -o report.html')
+  })
+
+  it('text and LaTeX readings', async () => {
+    const { out } = await runWith(words('expand edgeworth --legs 4 --order 1'))
+    expect(out).toContain('at a point: g_4 = −1/24 N⁻¹ κ₂⁻⁴ κ₄ + 1/8 N⁻¹ κ₂⁻⁵ κ₃²')
+    expect((await runWith(words('expand edgeworth --legs 4 --order 1 --format latex --at-a-point'))).out).toContain('-\\frac{\\kappa_{4}}{24 N \\kappa_{2}^4}')
+  })
+})

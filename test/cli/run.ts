@@ -1,0 +1,48 @@
+import { InputError } from '../../src/errors.js'
+import type { Io } from '../../src/cli/io.js'
+import { run } from '../../src/cli/program.js'
+
+/** What a run of the command line printed, wrote and returned. */
+export interface Ran {
+  readonly status: 0 | 1 | 2
+  readonly out: string
+  readonly err: string
+  readonly written: ReadonlyMap<string, string>
+}
+
+/** Runs the command line against files in memory; `/readonly/…` cannot be written. */
+export async function runWith(args: readonly string[], files: Readonly<Record<string, string>> = {}): Promise<Ran> {
+  const [out, err] = [[] as string[], [] as string[]]
+  const written = new Map<string, string>()
+  const requireWritable = (path: string): Promise<void> =>
+    path.startsWith('/readonly/') ? Promise.reject(new InputError({ code: 'cli.file', at: path, expected: 'a path that can be written', received: 'EACCES' })) : Promise.resolve()
+  const io: Io = {
+    out: (text) => out.push(text),
+    err: (text) => err.push(text),
+    interactive: false,
+    readFile: (path) => {
+      const content = files[path]
+      return content === undefined ? Promise.reject(new InputError({ code: 'cli.file', at: path, expected: 'a readable file', received: 'ENOENT' })) : Promise.resolve(content)
+    },
+    writeFile: async (path, content) => {
+      await requireWritable(path)
+      written.set(path, content)
+    },
+    requireWritable,
+    now: () => 0,
+  }
+  const status = await run(args, io)
+  return { status, out: out.join(''), err: err.join(''), written }
+}
+
+/** The JSON that a successful run printed. */
+export async function jsonOf(command: string): Promise<unknown> {
+  const { status, out, err } = await runWith([...words(command), '--format', 'json'])
+  if (status === 2) throw new Error(err)
+  return JSON.parse(out)
+}
+
+/** Splits at spaces; single quotes hold words together. */
+export function words(command: string): string[] {
+  return [...command.matchAll(/'([^']*)'|(\S+)/g)].map((match) => match[1] ?? match[2] ?? '')
+}

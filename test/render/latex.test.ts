@@ -1,0 +1,116 @@
+import katex from 'katex'
+import { describe, expect, it } from 'vitest'
+import * as Q from '../../src/algebra/rational.js'
+import { atAPoint } from '../../src/expansion/atAPoint.js'
+import { expand } from '../../src/expansion/expand.js'
+import { evaluateGaussianSum } from '../../src/kernels/gaussianSum.js'
+import { evaluateScalar } from '../../src/kernels/scalar.js'
+import { continuumAction } from '../../src/networks/continuumAction.js'
+import { cosCorrelator } from '../../src/networks/cosNet.js'
+import { evenActionExpansions } from '../../src/networks/evenActionExpansions.js'
+import { actionLatex } from '../../src/render/actionLatex.js'
+import { correlatorName } from '../../src/render/latex/correlatorName.js'
+import { expansionLatex } from '../../src/render/latex/expansionLatex.js'
+import { gaussianLatex } from '../../src/render/latex/gaussianLatex.js'
+import { prefactorLatex, sumLatex } from '../../src/render/latex/number.js'
+import { polynomialLatex } from '../../src/render/latex/polynomialLatex.js'
+import { symbolLatex } from '../../src/render/latex/symbols.js'
+import { theory } from '../../src/theory/shipped.js'
+
+/** Compiles a formula; a construct that KaTeX does not know in full throws. */
+function compile(latex: string): string {
+  return katex.renderToString(latex, { strict: 'error', throwOnError: true, displayMode: true })
+}
+
+describe('every formula compiles in KaTeX', () => {
+  it.each([
+    ['edgeworth', 2],
+    ['edgeworth-even', 3],
+    ['phi4', 3],
+  ] as const)('expansions of %s up to order %i', (name, order) => {
+    for (let legs = 0; legs <= 6; legs++) {
+      const expansion = expand(theory(name), { legs, select: { upTo: order } })
+      for (const latex of [expansionLatex(expansion), polynomialLatex(atAPoint(expansion), 'g')]) {
+        expect(compile(latex)).toContain('katex')
+        expect(latex).not.toMatch(/\+ -|- -|\b1 \\,|undefined|NaN|\{[ab]\}|\{points\}|\{n\}/)
+      }
+    }
+  })
+
+  it.each([1, 2, 3, 4, 6])('the correlator of order %i of the Cos-net', (n) => {
+    expect(compile(gaussianLatex(correlatorName(n), cosCorrelator(n)))).toContain('katex')
+  })
+
+  it.each([1, 2])('the action of the Cos-net to order %i', (order) => {
+    const forms = actionLatex(evenActionExpansions(order), continuumAction(cosCorrelator, order))
+    for (const latex of [forms.definitions, ...Object.values(forms.couplings), ...Object.values(forms.momentum), ...Object.values(forms.operators)]) {
+      expect(compile(latex)).toContain('katex')
+      expect(latex).not.toMatch(/\+ -|- -|undefined|NaN/)
+    }
+  })
+})
+
+describe('the printed action of the Cos-net', () => {
+  const forms = actionLatex(evenActionExpansions(1), continuumAction(cosCorrelator, 1))
+
+  it('is, in momentum space, the one derived by hand', () => {
+    expect(forms.momentum).toMatchObject({
+      gaussian: 'S_{\\mathrm{Gauss}} = \\frac{1}{\\sigma_{1}^2} \\, \\left( \\frac{v}{2\\pi} \\right)^{d/2} \\, \\int \\frac{d^dk}{(2\\pi)^d} \\, e^{k^2/2v} \\, \\tilde\\phi(k) \\tilde\\phi(-k)',
+    })
+    expect(forms.momentum['g4']).toContain('-\\frac{3}{4 N \\sigma_{1}^4} \\, \\left( \\frac{v}{2\\pi} \\right)^{3d/2} \\, \\int \\frac{d^dk}{(2\\pi)^d} \\, e^{3 k^2/2v} \\, \\tilde\\phi(k)^2 \\tilde\\phi(-k)^2')
+    expect(forms.momentum['g4']).toContain('+ \\frac{1}{2 N \\sigma_{1}^4} \\, \\left( \\frac{v}{2\\pi} \\right)^{d}')
+  })
+
+  it('shows the volume-divergent self-contraction', () => {
+    expect(forms.momentum['g2']).toContain('\\frac{3 V}{2 N \\sigma_{1}^2}')
+    expect(forms.operators['g2']).toContain('\\delta^d(0)')
+  })
+})
+
+describe('formulas as a person writes them', () => {
+  it.each([
+    [prefactorLatex(Q.rational(1), [], true), ''],
+    [prefactorLatex(Q.rational(1), [], false), '1'],
+    [prefactorLatex(Q.rational(-3, 8), [['N', Q.rational(-1)]], true), '\\frac{3}{8 N}'],
+    [prefactorLatex(Q.rational(1), [['N', Q.rational(-1, 2)]], true), '\\frac{1}{N^{1/2}}'],
+    [sumLatex([]), '0'],
+    [sumLatex([{ negative: true, body: 'a' }, { negative: true, body: 'b' }, { negative: false, body: 'c' }]), '-a - b + c'],
+    [symbolLatex('kappa_12'), '\\kappa_{12}'],
+    [symbolLatex('λ'), '\\lambda'],
+    [symbolLatex('a_b_c'), '\\mathrm{a\\_b\\_c}'],
+  ])('%s', (printed, expected) => {
+    expect(printed).toBe(expected)
+  })
+})
+
+describe('the printed correlator, read back', () => {
+  it('has the value of the closed form when a computer-algebra system evaluates it', async () => {
+    const points = [0, 0.4, -0.7, 1.1]
+    const printed = gaussianLatex('G', cosCorrelator(4))
+      .replace(/^.*?= *\{?\}?&? */, '')
+      .replaceAll(/\\(?:begin|end)\{aligned\}|\\\\|&|\\qquad|\\,/g, ' ')
+      .replaceAll(/\\(?:left|right|Big)\s*/g, '')
+      .replaceAll(/\\frac\{v\}\{2\}/g, '(1/2)*')
+      .replaceAll(/e\^\{-((?:[^{}]|\{[^{}]*\})*)\}/g, (_, exponent: string) => `exp(-(${exponent}))`)
+      .replaceAll(/\\frac\{\\sigma_\{1\}\^4\}\{N\}/g, '(1/20)*')
+      .replaceAll(/\\frac\{(\d+)\}\{(\d+)\}/g, '($1/$2)*')
+      .replaceAll(/x_\{(\d)\}/g, (_, i: string) => `(${points[Number(i) - 1] ?? ''})`)
+      .replaceAll('[', '(')
+      .replaceAll(']', ')')
+      .replaceAll(/\s+/g, '')
+    const pieces = printed.match(/^\(1\/20\)\*\((.*)\)$/)?.[1]?.split(/-(?=\(1\/4\))/) ?? []
+    expect(pieces).toHaveLength(2)
+    const [plus, minus] = await Promise.all(pieces.map((piece) => evaluateByParts(piece)))
+    const value = ((plus ?? Number.NaN) - (minus ?? Number.NaN)) / 20
+    expect(value).toBeCloseTo(evaluateGaussianSum(cosCorrelator(4), points.map((x) => [x]), 1, { sigma1: 1, N: 20 }), 12)
+  })
+})
+
+/** `(3/8)*(exp(…)+exp(…)+exp(…))`, each exponential by the computer-algebra system. */
+async function evaluateByParts(text: string): Promise<number> {
+  const [, numerator = '', denominator = ''] = /^\((\d)\/(\d)\)\*/.exec(text) ?? []
+  const exponentials = text.split('exp').slice(1).map((part) => `exp${part.replace(/\)*\+?$/, '')}`)
+  const balanced = exponentials.map((part) => part + ')'.repeat(part.split('(').length - part.split(')').length))
+  const values = await Promise.all(balanced.map((part) => evaluateScalar(part)))
+  return (Number(numerator) / Number(denominator)) * values.reduce((a, b) => a + b, 0)
+}

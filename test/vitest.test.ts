@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import '../src/vitest.js'
+import { rational } from '../src/algebra/rational.js'
+import { expand } from '../src/expansion/expand.js'
+import type { Expansion } from '../src/expansion/expansion.js'
+import { theory } from '../src/theory/shipped.js'
+
+const derived = expand(theory('edgeworth'), { legs: 4, select: { order: 1 } })
+
+function messageOf(assertion: () => void): string {
+  try {
+    assertion()
+  } catch (error) {
+    return (error as Error).message
+  }
+  throw new Error('the assertion held')
+}
+
+describe('toEqualExpansion', () => {
+  it('holds for the same sum, in any order of terms', () => {
+    expect({ ...derived, terms: [...derived.terms].reverse() }).toEqualExpansion(derived)
+    expect({ ...derived, terms: derived.terms.slice(1) }).not.toEqualExpansion(derived)
+  })
+
+  it('says which coefficient is off, and by what factor', () => {
+    const claimed: Expansion = { ...derived, terms: derived.terms.map((term) => (term.weighted.id === 'eeee|' ? { ...term, coefficient: rational(1, 24) } : term)) }
+    expect(messageOf(() => expect(claimed).toEqualExpansion(derived))).toBe('the expansion differs from the expected one in 1 term:\ncoefficient 1/24 instead of −1/24 (ratio −1): −1/24 N⁻¹ · eeee| (Gc4)')
+  })
+
+  it('says which diagram is missing and which is extra', () => {
+    const [first] = derived.terms
+    const other = expand(theory('edgeworth'), { legs: 4, select: { order: 2 } }).terms[0]
+    const claimed: Expansion = { ...derived, terms: [...derived.terms.slice(1), other as Expansion['terms'][number]] }
+    const message = messageOf(() => expect(claimed).toEqualExpansion(derived))
+    expect(message).toContain(`missing: ${'−1/24 N⁻¹ · eeee| (Gc4)'}`)
+    expect(message).toContain('extra: ')
+    expect(first?.weighted.id).toBe('eeee|')
+  })
+})
+
+describe('toAgreeWith', () => {
+  const estimate = { quantity: 'G2(x1, x1)', mean: 0.52, standardError: 0.01, samples: 100, seed: 3, method: 'kernel' }
+
+  it('holds within the given number of standard errors, four by default', () => {
+    expect(estimate).toAgreeWith(0.5)
+    expect(estimate).toAgreeWith(0.5, { sigmas: 2.5 })
+    expect(estimate).not.toAgreeWith(0.5, { sigmas: 1.5 })
+    expect(estimate).not.toAgreeWith(0.47)
+  })
+
+  it('prints both numbers, the difference and the seed', () => {
+    expect(messageOf(() => expect(estimate).toAgreeWith(0.4))).toBe(
+      'G2(x1, x1): estimated 0.52 ± 0.01 (100 samples, seed 3), predicted 0.4: the difference 0.1200 is 12.00 standard errors, beyond 4',
+    )
+  })
+})
