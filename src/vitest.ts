@@ -33,7 +33,10 @@ function toEqualExpansion(received: Expansion, expected: Expansion): Verdict {
   const differences = compareExpansions(expected, received)
   return {
     pass: differences.length === 0,
-    message: () => (differences.length === 0 ? 'expected the expansions to differ, but they are the same sum of diagrams' : `the expansion differs from the expected one in ${differences.length} ${differences.length === 1 ? 'term' : 'terms'}:\n${differencesText(differences)}`),
+    message: () =>
+      differences.length === 0
+        ? 'expected the expansions to differ, but they are the same sum of diagrams'
+        : `the expansion differs from the expected one in ${differences.length} ${differences.length === 1 ? 'term' : 'terms'}:\n${differencesText(differences)}`,
   }
 }
 

@@ -29,7 +29,8 @@ export function actionCommand(io: Io): Command {
     .action(async (name: string, options: ActionOptions) => {
       const format = readChoice(options.format, ['text', 'latex', 'json'], '--format')
       const order = readNatural(options.order, '--order')
-      if (order > HIGHEST_ORDER) throw new InputError({ code: 'cli.order', at: '--order', expected: `an order of at most ${HIGHEST_ORDER}`, received: `${order}` })
+      if (order > HIGHEST_ORDER)
+        throw new InputError({ code: 'cli.order', at: '--order', expected: `an order of at most ${HIGHEST_ORDER}`, received: `${order}` })
       const { of, network, points } = await readNetwork(name, options)
       if ((points === undefined) !== (options.field === undefined)) {
         const [given, missing] = points === undefined ? ['--field', '--at'] : ['--at', '--field']
@@ -45,6 +46,13 @@ export function actionCommand(io: Io): Command {
       const closed = actionLatex(evenActionExpansions(order), continuumAction(of.correlator, order))
       if (format === 'json') return io.out(`${JSON.stringify({ network: name, order, latex: closed })}\n`)
       const section = (title: string, formulas: Readonly<Record<string, string>>): string => `% ${title}\n${Object.values(formulas).join('\n')}\n`
-      io.out([`% ${closed.definitions}\n`, section('the couplings as integrals over the correlators', closed.couplings), section('the action in momentum space', closed.momentum), section('the action with differential operators', closed.operators)].join('\n'))
+      io.out(
+        [
+          `% ${closed.definitions}\n`,
+          section('the couplings as integrals over the correlators', closed.couplings),
+          section('the action in momentum space', closed.momentum),
+          section('the action with differential operators', closed.operators),
+        ].join('\n'),
+      )
     })
 }

@@ -10,7 +10,12 @@ import { readChoice } from './options.js'
 import type { Outcome } from './outcome.js'
 
 export function checkCommand(io: Io, outcome: Outcome): Command {
-  return checkOptions(networkOptions(new Command('check').description('Monte Carlo against the predictions: correlators on points, and the action by the Schwinger–Dyson identity')), '20000')
+  return checkOptions(
+    networkOptions(
+      new Command('check').description('Monte Carlo against the predictions: correlators on points, and the action by the Schwinger–Dyson identity'),
+    ),
+    '20000',
+  )
     .option('--format <format>', 'text or json', 'text')
     .addHelpText('after', '\nExample:\n  edgewick check cos-net --samples 1e5 --seed 7')
     .action(async (name: string, options: NetworkOptions & CheckOptions & { readonly format: string }) => {
@@ -18,7 +23,13 @@ export function checkCommand(io: Io, outcome: Outcome): Command {
       const plan = readCheckPlan(options)
       const { of, network, points } = await readNetwork(name, options)
       const check = runCheck(io, of, network, points ?? defaultPoints(network.inputs), plan)
-      io.out(format === 'json' ? `${JSON.stringify(checkJson(check, plan.seed, plan.samples))}\n` : `${network.title}, ${Object.entries(network.parameters).map(([parameter, value]) => `${parameter} = ${value}`).join(', ')}; seed ${plan.seed}\n\n${checkText(check)}\n`)
+      io.out(
+        format === 'json'
+          ? `${JSON.stringify(checkJson(check, plan.seed, plan.samples))}\n`
+          : `${network.title}, ${Object.entries(network.parameters)
+              .map(([parameter, value]) => `${parameter} = ${value}`)
+              .join(', ')}; seed ${plan.seed}\n\n${checkText(check)}\n`,
+      )
       outcome.agreed = check.agreed
     })
 }

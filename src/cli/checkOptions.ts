@@ -60,7 +60,13 @@ function onFirstAxis(x: number, d: number): Point {
 export function runCheck(io: Io, of: Architecture, network: Network, points: readonly Point[], plan: CheckPlan): NetworkCheck {
   const bar = progressBar(io)
   try {
-    const subject = { network, points, atWidth: (N: number) => of.create({ ...network.parameters, N }), actionPoints: actionPoints(network.inputs), smooth: of.smooth(network.parameters) }
+    const subject = {
+      network,
+      points,
+      atWidth: (N: number) => of.create({ ...network.parameters, N }),
+      actionPoints: actionPoints(network.inputs),
+      smooth: of.smooth(network.parameters),
+    }
     return checkNetwork(subject, { ...plan, onProgress: bar.show })
   } finally {
     bar.clear()

@@ -20,7 +20,8 @@ export function correlatorCommand(io: Io): Command {
       const n = readNatural(options.n, '--n')
       if (n < 1 || n > HIGHEST_ORDER) throw new InputError({ code: 'cli.order', at: '--n', expected: `an order from 1 to ${HIGHEST_ORDER}`, received: `${n}` })
       const { of, network, points } = await readNetwork(name, options)
-      if (points !== undefined && points.length !== n) throw new InputError({ code: 'cli.points', at: '--at', expected: `${n} points, one for each leg`, received: `${points.length}` })
+      if (points !== undefined && points.length !== n)
+        throw new InputError({ code: 'cli.points', at: '--at', expected: `${n} points, one for each leg`, received: `${points.length}` })
       const value = points === undefined ? undefined : network.correlator(points)
       const latex = gaussianLatex(correlatorName(n), of.correlator(n))
       switch (format) {

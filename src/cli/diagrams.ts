@@ -22,24 +22,40 @@ interface DiagramsOptions extends SelectionOptions {
 }
 
 export function diagramsCommand(io: Io): Command {
-  return selectionOptions(new Command('diagrams').description('enumerate the connected diagrams of a theory').argument('<theory>', 'name of a theory, or the path of a rule file'))
+  return selectionOptions(
+    new Command('diagrams').description('enumerate the connected diagrams of a theory').argument('<theory>', 'name of a theory, or the path of a rule file'),
+  )
     .option('--unlabelled', 'legs are exchangeable: classes with free legs')
     .option('--count', 'only their number and the exact sum of 1/automorphisms')
     .option('--format <format>', 'text, json, ndjson or svg', 'text')
     .option('-o, --output <file>', 'write to a file')
-    .addHelpText('after', '\nExamples:\n  edgewick diagrams phi4 --legs 2 --vertices 4 --count\n  edgewick diagrams edgeworth --legs 4 --order 2 --unlabelled --format svg -o diagrams.svg')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  edgewick diagrams phi4 --legs 2 --vertices 4 --count\n  edgewick diagrams edgeworth --legs 4 --order 2 --unlabelled --format svg -o diagrams.svg',
+    )
     .action(async (name: string, options: DiagramsOptions) => {
       const format = readChoice(options.format, ['text', 'json', 'ndjson', 'svg'], '--format')
       const theory = await readTheory(name, io)
       const legs = readNatural(options.legs, '--legs')
       const labels = options.unlabelled === true ? 'free' : 'fixed'
-      const { diagrams, reason } = diagramsOf(theory, { legs, select: resolveSelection(readSelection(options), theory), filters: readFilters(options.filter) }, labels)
+      const { diagrams, reason } = diagramsOf(
+        theory,
+        { legs, select: resolveSelection(readSelection(options), theory), filters: readFilters(options.filter) },
+        labels,
+      )
       const weight = Q.sum(diagrams.map(({ automorphisms }) => Q.rational(1n, automorphisms[labels])))
       const summary = { theory: theory.name, legs, diagrams: diagrams.length, weight: Q.format(weight), ...(reason === undefined ? {} : { reason }) }
       const text = (): string => {
         const head = `${theory.name}, ${legs} ${legs === 1 ? 'leg' : 'legs'}: ${diagrams.length} ${labels === 'free' ? 'classes with free legs' : 'diagrams'}, Σ 1/|Aut| = ${rationalText(weight)}${reason === undefined ? '' : ` (${reason})`}`
         if (options.count === true || diagrams.length === 0) return `${head}\n`
-        const rows = diagrams.map(({ id, diagram, automorphisms, labellings }) => [`${automorphisms.fixed}`, `${automorphisms.free}`, `${labellings}`, `${loopNumber(diagram)}`, diagram.vertices.map((vertex) => vertex.name).join(' '), id])
+        const rows = diagrams.map(({ id, diagram, automorphisms, labellings }) => [
+          `${automorphisms.fixed}`,
+          `${automorphisms.free}`,
+          `${labellings}`,
+          `${loopNumber(diagram)}`,
+          diagram.vertices.map((vertex) => vertex.name).join(' '),
+          id,
+        ])
         return `${head}\n\n${table(['|Aut| legs fixed', 'legs free', 'labellings', 'loops', 'vertices', 'diagram'], rows)}\n`
       }
       switch (format) {

@@ -22,11 +22,16 @@ interface ExpandOptions extends SelectionOptions {
 }
 
 export function expandCommand(io: Io): Command {
-  return selectionOptions(new Command('expand').description('the exact weighted sum of diagrams').argument('<theory>', 'name of a theory, or the path of a rule file'))
+  return selectionOptions(
+    new Command('expand').description('the exact weighted sum of diagrams').argument('<theory>', 'name of a theory, or the path of a rule file'),
+  )
     .option('--at-a-point', 'read it in zero dimensions: a polynomial in the symbols')
     .option('--format <format>', 'text, latex, json or svg', 'text')
     .option('-o, --output <file>', 'write to a file')
-    .addHelpText('after', '\nExamples:\n  edgewick expand edgeworth --legs 4 --order 2\n  edgewick expand edgeworth-even --legs 4 --up-to 3 --at-a-point --format json')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  edgewick expand edgeworth --legs 4 --order 2\n  edgewick expand edgeworth-even --legs 4 --up-to 3 --at-a-point --format json',
+    )
     .action(async (name: string, options: ExpandOptions) => {
       const format = readChoice(options.format, ['text', 'latex', 'json', 'svg'], '--format')
       const theory = await readTheory(name, io)
@@ -35,13 +40,30 @@ export function expandCommand(io: Io): Command {
       const point = options.atAPoint === true
       switch (format) {
         case 'text':
-          return deliver(io, options.output, `${point ? `${theory.expands.coupling}_${legs} = ${polynomialText(atAPoint(expansion))}${expansion.reason === undefined ? '' : ` (${expansion.reason})`}` : expansionText(expansion)}\n`)
+          return deliver(
+            io,
+            options.output,
+            `${point ? `${theory.expands.coupling}_${legs} = ${polynomialText(atAPoint(expansion))}${expansion.reason === undefined ? '' : ` (${expansion.reason})`}` : expansionText(expansion)}\n`,
+          )
         case 'latex':
-          return deliver(io, options.output, `${point ? polynomialLatex(atAPoint(expansion), couplingName(theory, legs).replace(/\(.*/, '')) : expansionLatex(expansion)}\n`)
+          return deliver(
+            io,
+            options.output,
+            `${point ? polynomialLatex(atAPoint(expansion), couplingName(theory, legs).replace(/\(.*/, '')) : expansionLatex(expansion)}\n`,
+          )
         case 'json':
           return deliver(io, options.output, `${JSON.stringify(point ? atAPointJson(expansion) : expansionJson(expansion))}\n`)
         case 'svg':
-          return deliver(io, options.output, sheetSvg(expansion.terms.map(({ coefficient, powers, weighted }) => ({ diagram: weighted.diagram, caption: `${rationalText(coefficient)} ${powersText(powers)}`.trim() }))))
+          return deliver(
+            io,
+            options.output,
+            sheetSvg(
+              expansion.terms.map(({ coefficient, powers, weighted }) => ({
+                diagram: weighted.diagram,
+                caption: `${rationalText(coefficient)} ${powersText(powers)}`.trim(),
+              })),
+            ),
+          )
       }
     })
 }

@@ -13,8 +13,21 @@ export function listCommand(io: Io): Command {
       const theories = shippedTheories.map((name) => ({ name, title: theory(name).title, source: theory(name).source }))
       const networks = Object.values(architectures).map(({ name, title, parameters }) => ({ name, title, parameters }))
       if (readChoice(format, ['text', 'json'], '--format') === 'json') return io.out(`${JSON.stringify({ theories, networks })}\n`)
-      const parameterText = (parameters: Readonly<Record<string, number>>): string => Object.entries(parameters).map(([name, value]) => `${name}=${value}`).join(' ')
-      io.out(`${table(['theory', ''], theories.map(({ name, title }) => [name, title]))}\n\n`)
-      io.out(`${table(['network', '', 'parameters (defaults)'], networks.map(({ name, title, parameters }) => [name, title, parameterText(parameters)]))}\n`)
+      const parameterText = (parameters: Readonly<Record<string, number>>): string =>
+        Object.entries(parameters)
+          .map(([name, value]) => `${name}=${value}`)
+          .join(' ')
+      io.out(
+        `${table(
+          ['theory', ''],
+          theories.map(({ name, title }) => [name, title]),
+        )}\n\n`,
+      )
+      io.out(
+        `${table(
+          ['network', '', 'parameters (defaults)'],
+          networks.map(({ name, title, parameters }) => [name, title, parameterText(parameters)]),
+        )}\n`,
+      )
     })
 }

@@ -14,11 +14,19 @@ export function networkOptions(command: Command): Command {
   return command
     .argument('<network>', 'name of a network (see: edgewick list)')
     .option('--at <points>', "points, separated by ';', coordinates by ','; in one dimension ',' may separate points")
-    .option('--param <name=value>', 'a parameter of the network; may be repeated', (value: string, previous: readonly string[]) => [...previous, value], [] as readonly string[])
+    .option(
+      '--param <name=value>',
+      'a parameter of the network; may be repeated',
+      (value: string, previous: readonly string[]) => [...previous, value],
+      [] as readonly string[],
+    )
 }
 
 /** The network that the options describe, and the points when they are given. */
-export async function readNetwork(name: string, options: NetworkOptions): Promise<{ readonly of: Architecture; readonly network: Network; readonly points?: readonly Point[] }> {
+export async function readNetwork(
+  name: string,
+  options: NetworkOptions,
+): Promise<{ readonly of: Architecture; readonly network: Network; readonly points?: readonly Point[] }> {
   const of = architecture(name)
   const network = of.create(await readParameters(options.param, of))
   return options.at === undefined ? { of, network } : { of, network, points: await readPoints(options.at, network.inputs) }

@@ -8,7 +8,7 @@ export function nodeIo(): Io {
   return {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
-    interactive: process.stderr.isTTY === true,
+    interactive: process.stderr.isTTY,
     readFile: (path) => readFile(path === '-' ? '/dev/stdin' : path, 'utf8').catch((error: unknown) => refuse(path, 'a readable file', error)),
     writeFile: writeWhole,
     requireWritable: (path) => access(dirname(resolve(path)), constants.W_OK).catch((error: unknown) => refuse(path, 'a path that can be written', error)),

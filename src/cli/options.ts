@@ -34,7 +34,12 @@ export function readSelection(options: SelectionOptions): Selection {
   ]
   const [selection] = given
   if (selection === undefined || given.length > 1) {
-    throw new InputError({ code: 'cli.selection', at: 'options', expected: 'one of --order, --up-to, --vertices, --loops', received: given.length === 0 ? 'none of them' : `${given.length} of them` })
+    throw new InputError({
+      code: 'cli.selection',
+      at: 'options',
+      expected: 'one of --order, --up-to, --vertices, --loops',
+      received: given.length === 0 ? 'none of them' : `${given.length} of them`,
+    })
   }
   return selection
 }
@@ -44,7 +49,13 @@ function readCounts(text: string): Readonly<Record<string, number>> {
   if (/^\d+$/.test(text)) return { [ONLY_KIND]: Number(text) }
   const entries = text.split(',').map((part): [string, number] => {
     const [key = '', count = '', ...rest] = part.split('=')
-    if (key === '' || !/^\d+$/.test(count) || rest.length > 0) throw new InputError({ code: 'cli.vertices', at: '--vertices', expected: 'a count such as 4, or valence=count pairs such as 3=2,4=1', received: `'${text}'` })
+    if (key === '' || !/^\d+$/.test(count) || rest.length > 0)
+      throw new InputError({
+        code: 'cli.vertices',
+        at: '--vertices',
+        expected: 'a count such as 4, or valence=count pairs such as 3=2,4=1',
+        received: `'${text}'`,
+      })
     return [key, Number(count)]
   })
   return Object.fromEntries(entries)
@@ -60,14 +71,20 @@ export function resolveSelection(selection: Selection, of: Theory): Selection {
   if (count === undefined) return selection
   const [rule, ...others] = of.vertices
   if (rule === undefined || rule.family !== undefined || others.length > 0) {
-    throw new InputError({ code: 'cli.vertices', at: '--vertices', expected: `valence=count pairs such as 3=2,4=1, for ${of.name} has several kinds of vertices`, received: `${count}` })
+    throw new InputError({
+      code: 'cli.vertices',
+      at: '--vertices',
+      expected: `valence=count pairs such as 3=2,4=1, for ${of.name} has several kinds of vertices`,
+      received: `${count}`,
+    })
   }
   return { vertices: { [rule.name]: count } }
 }
 
 export function readNatural(text: string, at: string): number {
   const value = Number(text)
-  if (text.trim() === '' || !Number.isSafeInteger(value) || value < 0) throw new InputError({ code: 'cli.number', at, expected: 'a natural number', received: `'${text}'` })
+  if (text.trim() === '' || !Number.isSafeInteger(value) || value < 0)
+    throw new InputError({ code: 'cli.number', at, expected: 'a natural number', received: `'${text}'` })
   return value
 }
 
@@ -88,7 +105,8 @@ export async function readParameters(pairs: readonly string[], of: Architecture)
   for (const pair of pairs) {
     const [name = '', value, ...rest] = pair.split('=')
     if (value === undefined || rest.length > 0) throw new InputError({ code: 'cli.param', at: '--param', expected: 'NAME=VALUE', received: `'${pair}'` })
-    if (!Object.hasOwn(of.parameters, name)) throw new InputError({ code: 'cli.param', at: '--param', expected: `one of ${Object.keys(of.parameters).join(', ')}`, received: `'${name}'` })
+    if (!Object.hasOwn(of.parameters, name))
+      throw new InputError({ code: 'cli.param', at: '--param', expected: `one of ${Object.keys(of.parameters).join(', ')}`, received: `'${name}'` })
     parameters[name] = await evaluateScalar(value, `--param ${name}`)
   }
   return parameters
@@ -105,7 +123,12 @@ export async function readPoints(text: string, d: number): Promise<readonly (rea
     parts.map(async (part, i) => {
       const coordinates = part.split(',')
       if (coordinates.length !== d) {
-        throw new InputError({ code: 'cli.point', at: `--at, point ${i + 1}`, expected: `${d} ${d === 1 ? 'coordinate' : 'coordinates'} (d = ${d})`, received: `${coordinates.length}: '${part.trim()}'` })
+        throw new InputError({
+          code: 'cli.point',
+          at: `--at, point ${i + 1}`,
+          expected: `${d} ${d === 1 ? 'coordinate' : 'coordinates'} (d = ${d})`,
+          received: `${coordinates.length}: '${part.trim()}'`,
+        })
       }
       return Promise.all(coordinates.map((coordinate) => evaluateScalar(coordinate, `--at, point ${i + 1}`)))
     }),

@@ -31,10 +31,22 @@ export async function run(args: readonly string[], io: Io): Promise<0 | 1 | 2> {
 
 function program(io: Io, outcome: Outcome): Command {
   const edgewick = new Command('edgewick').description('Exact diagrammatic expansions, and the checks that they are right.').version(packageJson.version)
-  for (const command of [listCommand(io), diagramsCommand(io), expandCommand(io), correlatorCommand(io), actionCommand(io), checkCommand(io, outcome), reportCommand(io, outcome)]) {
+  for (const command of [
+    listCommand(io),
+    diagramsCommand(io),
+    expandCommand(io),
+    correlatorCommand(io),
+    actionCommand(io),
+    checkCommand(io, outcome),
+    reportCommand(io, outcome),
+  ]) {
     edgewick.addCommand(command)
   }
-  const quietly = { writeOut: io.out, writeErr: io.err, outputError: (text: string, write: (text: string) => void) => write(`edgewick: ${text.replace(/^error: /, '')}`) }
+  const quietly = {
+    writeOut: io.out,
+    writeErr: io.err,
+    outputError: (text: string, write: (text: string) => void) => write(`edgewick: ${text.replace(/^error: /, '')}`),
+  }
   for (const command of [edgewick, ...edgewick.commands]) command.exitOverride().configureOutput(quietly).showHelpAfterError(false)
   return edgewick.addHelpText('after', '\nExit status: 0 done or agreed, 1 a check failed or a formula differs, 2 bad input.')
 }

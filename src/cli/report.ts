@@ -47,7 +47,11 @@ export function reportCommand(io: Io, outcome: Outcome): Command {
         katexStyle: await katexStyle(),
       })
       await io.writeFile(options.output, page)
-      io.out(`${network.title}, ${Object.entries(network.parameters).map(([parameter, value]) => `${parameter} = ${value}`).join(', ')}; seed ${plan.seed}\n\n${checkText(check)}\nThe action with its diagrams, closed forms and checks: ${options.output}\n`)
+      io.out(
+        `${network.title}, ${Object.entries(network.parameters)
+          .map(([parameter, value]) => `${parameter} = ${value}`)
+          .join(', ')}; seed ${plan.seed}\n\n${checkText(check)}\nThe action with its diagrams, closed forms and checks: ${options.output}\n`,
+      )
       outcome.agreed = check.agreed
     })
 }
@@ -56,7 +60,13 @@ export function reportCommand(io: Io, outcome: Outcome): Command {
 function commandLine(name: string, options: NetworkOptions & CheckOptions & { readonly output: string }): string {
   const parts = ['edgewick report', name, ...options.param.map((pair) => `--param ${quoted(pair)}`)]
   if (options.at !== undefined) parts.push(`--at ${quoted(options.at)}`)
-  parts.push(`--samples ${options.samples}`, `--seed ${options.seed}`, `--estimator ${options.estimator}`, `--sigmas ${options.sigmas}`, `-o ${quoted(options.output)}`)
+  parts.push(
+    `--samples ${options.samples}`,
+    `--seed ${options.seed}`,
+    `--estimator ${options.estimator}`,
+    `--sigmas ${options.sigmas}`,
+    `-o ${quoted(options.output)}`,
+  )
   return parts.join(' ')
 }
 

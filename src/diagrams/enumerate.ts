@@ -138,5 +138,17 @@ function bareLines(request: DiagramRequest): readonly WeightedDiagram[] {
   const [a, b] = request.legs
   if (request.legs.length !== 2 || a === undefined || b === undefined) return []
   if (!request.lines.some((line) => partnerOf(line, a) === b)) return []
-  return [canonical({ vertices: [], lines: [], legs: [{ field: a, vertex: -2 }, { field: b, vertex: -1 }] }, 'free')]
+  return [
+    canonical(
+      {
+        vertices: [],
+        lines: [],
+        legs: [
+          { field: a, vertex: -2 },
+          { field: b, vertex: -1 },
+        ],
+      },
+      'free',
+    ),
+  ]
 }

@@ -25,6 +25,10 @@ function* distributions(fields: readonly string[], places: readonly Leg[]): Gene
   for (const [i, place] of places.entries()) {
     if (place.field !== field || tried.has(place.vertex)) continue
     tried.add(place.vertex)
-    for (const others of distributions(rest, places.filter((_, j) => j !== i))) yield [place, ...others]
+    for (const others of distributions(
+      rest,
+      places.filter((_, j) => j !== i),
+    ))
+      yield [place, ...others]
   }
 }

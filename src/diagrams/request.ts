@@ -21,7 +21,8 @@ export function checkRequest(request: DiagramRequest): void {
   const joinable = new Set(request.lines.flatMap((line) => line.fields))
   for (const [i, { kind, count }] of request.vertices.entries()) {
     const at = `request.vertices[${i}]`
-    if (!Number.isInteger(count) || count < 0) throw new InputError({ code: 'diagrams.vertexCount', at: `${at}.count`, expected: 'a natural number', received: `${count}` })
+    if (!Number.isInteger(count) || count < 0)
+      throw new InputError({ code: 'diagrams.vertexCount', at: `${at}.count`, expected: 'a natural number', received: `${count}` })
     for (const field of kind.fields) requireField(joinable, field, `${at}.kind.fields`)
   }
   for (const [i, field] of request.legs.entries()) requireField(joinable, field, `request.legs[${i}]`)

@@ -15,7 +15,10 @@ export function atAPoint({ theory, terms }: Expansion): Polynomial {
   return polynomial(
     terms.map(({ coefficient, powers, weighted: { diagram } }) => ({
       coefficient,
-      powers: [...diagram.vertices.map((kind) => memberNamed(theory, kind).atAPoint), ...linesOf(theory, diagram).map((line) => line.atAPoint)].reduce(multiplyPowers, powers),
+      powers: [...diagram.vertices.map((kind) => memberNamed(theory, kind).atAPoint), ...linesOf(theory, diagram).map((line) => line.atAPoint)].reduce(
+        multiplyPowers,
+        powers,
+      ),
     })),
   )
 }

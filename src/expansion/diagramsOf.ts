@@ -23,6 +23,8 @@ export function diagramsOf(theory: Theory, request: ExpansionRequest, legLabels:
   const { sets, reason } = vertexSets(theory, legs, select)
   const [rule] = theory.legs
   const fields = Array.from({ length: legs }, () => rule?.field ?? '')
-  const diagrams = sets.flatMap(({ vertices }) => enumerateDiagrams({ legs: fields, legLabels, vertices, lines: theory.lines, ...(filters === undefined ? {} : { filters }) }))
+  const diagrams = sets.flatMap(({ vertices }) =>
+    enumerateDiagrams({ legs: fields, legLabels, vertices, lines: theory.lines, ...(filters === undefined ? {} : { filters }) }),
+  )
   return diagrams.length > 0 ? { diagrams } : { diagrams, reason: reason ?? 'no connected diagram has these legs and vertices (and passes the filters)' }
 }

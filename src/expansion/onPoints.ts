@@ -66,7 +66,13 @@ function diagramTensor(theory: Theory, diagram: Diagram, realization: Realizatio
 }
 
 /** A vertex's tensor with its legs and self-loops attached, and with the line's matrix on those of its lines that go to later vertices. */
-function dressedVertex(diagram: Diagram, kind: VertexKind, v: number, realization: Realization, legLine: (field: string) => Tensor): { tensor: Tensor; axes: readonly Axis[] } {
+function dressedVertex(
+  diagram: Diagram,
+  kind: VertexKind,
+  v: number,
+  realization: Realization,
+  legLine: (field: string) => Tensor,
+): { tensor: Tensor; axes: readonly Axis[] } {
   let current = realization.vertex(kind)
   const axes: Axis[] = []
   diagram.legs.forEach(({ vertex, field }, leg) => {

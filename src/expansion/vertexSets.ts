@@ -38,7 +38,8 @@ export function vertexSets(theory: Theory, legs: number, selection: Selection): 
 function reasonFor(theory: Theory, legs: number, candidates: readonly VertexSet[], even: readonly VertexSet[]): string {
   const { name } = theory
   if (candidates.length === 0) return `no set of vertices of ${name} has that order`
-  if (even.length === 0) return `with ${legs} ${legs === 1 ? 'leg' : 'legs'}, the vertices of ${name} that have that order leave an odd number of half-edges to be joined in pairs`
+  if (even.length === 0)
+    return `with ${legs} ${legs === 1 ? 'leg' : 'legs'}, the vertices of ${name} that have that order leave an odd number of half-edges to be joined in pairs`
   return `the vertices of ${name} that have that order are too few to carry ${legs} ${legs === 1 ? 'leg' : 'legs'} on a connected diagram`
 }
 
@@ -60,7 +61,9 @@ function orderOf(theory: Theory, member: VertexMember): Rational {
 /** All sets of some kinds whose costs add up to `budget` or less, where each kind costs more than nothing. */
 function* unlimited(theory: Theory, legs: number, selection: Exclude<Selection, { readonly vertices: unknown }>): Generator<VertexSet> {
   const byLoops = 'loops' in selection
-  const budget = byLoops ? Q.rational(naturalNumber(selection.loops, 'loops') * 2 - 2 + legs) : asRational('order' in selection ? selection.order : selection.upTo)
+  const budget = byLoops
+    ? Q.rational(naturalNumber(selection.loops, 'loops') * 2 - 2 + legs)
+    : asRational('order' in selection ? selection.order : selection.upTo)
   const exact = byLoops || 'order' in selection
   const costOf = (member: VertexMember): Rational => (byLoops ? Q.rational(member.kind.fields.length - 2) : orderOf(theory, member))
   const affordable = theory.vertices.flatMap((rule) => [...affordableMembers(theory, rule, costOf, budget, byLoops ? 'number of loops' : 'order')])
@@ -70,13 +73,25 @@ function* unlimited(theory: Theory, legs: number, selection: Exclude<Selection, 
   }
 }
 
-function* affordableMembers(theory: Theory, rule: VertexRule, costOf: (member: VertexMember) => Rational, budget: Rational, what: string): Generator<VertexMember> {
+function* affordableMembers(
+  theory: Theory,
+  rule: VertexRule,
+  costOf: (member: VertexMember) => Rational,
+  budget: Rational,
+  what: string,
+): Generator<VertexMember> {
   let previous = Q.zero
   for (const member of members(rule)) {
     const cost = costOf(member)
     if (Q.compare(cost, previous) <= 0) {
-      const [name, expected] = rule.family === undefined ? [rule.name, 'a vertex that raises'] : [`${rule.name} (n ≥ ${rule.family.from})`, 'a family whose members raise']
-      throw new InputError({ code: 'expansion.order', at: `theory ${theory.name}, vertices ${name}`, expected: `${expected} the ${what} (or a selection by vertices)`, received: `${member.kind.name}, which leaves infinitely many diagrams at one ${what}` })
+      const [name, expected] =
+        rule.family === undefined ? [rule.name, 'a vertex that raises'] : [`${rule.name} (n ≥ ${rule.family.from})`, 'a family whose members raise']
+      throw new InputError({
+        code: 'expansion.order',
+        at: `theory ${theory.name}, vertices ${name}`,
+        expected: `${expected} the ${what} (or a selection by vertices)`,
+        received: `${member.kind.name}, which leaves infinitely many diagrams at one ${what}`,
+      })
     }
     if (Q.compare(cost, budget) > 0) return
     yield member
@@ -121,8 +136,15 @@ function memberFor(theory: Theory, key: string): VertexMember {
   })
   const [member] = found
   if (found.length === 1 && member !== undefined) return member
-  const known = theory.vertices.map((rule) => (rule.family === undefined ? rule.name : `${rule.name}${rule.family.from}, ${rule.name}${rule.family.from + rule.family.step}, …`))
-  throw new InputError({ code: 'expansion.vertex', at: 'vertices', expected: `one vertex of ${theory.name} (${known.join(', ')}) or its valence`, received: `'${key}'` })
+  const known = theory.vertices.map((rule) =>
+    rule.family === undefined ? rule.name : `${rule.name}${rule.family.from}, ${rule.name}${rule.family.from + rule.family.step}, …`,
+  )
+  throw new InputError({
+    code: 'expansion.vertex',
+    at: 'vertices',
+    expected: `one vertex of ${theory.name} (${known.join(', ')}) or its valence`,
+    received: `'${key}'`,
+  })
 }
 
 const LARGEST_VALENCE = 64

@@ -57,7 +57,8 @@ export function toMomentumForm(sum: GaussianSum): readonly MomentumTerm[] {
  */
 export function inverseKernel(twoPoint: GaussianSum): MomentumKernel {
   const [term, ...others] = toMomentumForm(twoPoint)
-  if (term === undefined || others.length > 0 || term.form.length !== 1) throw new RangeError('inverseKernel: only a single Gaussian of x1 - x2 has an inverse in closed form')
+  if (term === undefined || others.length > 0 || term.form.length !== 1)
+    throw new RangeError('inverseKernel: only a single Gaussian of x1 - x2 has an inverse in closed form')
   return {
     coefficient: Q.divide(Q.one, term.coefficient),
     powers: raisePowers(term.powers, Q.rational(-1)),
@@ -95,7 +96,9 @@ export function applyKernel(term: MomentumTerm, leg: number, kernel: MomentumKer
     coefficient: Q.multiply(term.coefficient, kernel.coefficient),
     powers: multiplyPowers(term.powers, kernel.powers),
     gaussians: term.gaussians + kernel.gaussians,
-    form: term.form.map((formRow, a) => formRow.map((entry, b) => Q.add(entry, Q.multiply(kernel.exponent, Q.multiply(row[a] as Rational, row[b] as Rational))))),
+    form: term.form.map((formRow, a) =>
+      formRow.map((entry, b) => Q.add(entry, Q.multiply(kernel.exponent, Q.multiply(row[a] as Rational, row[b] as Rational)))),
+    ),
   }
 }
 
@@ -116,7 +119,9 @@ function imposeConstraint(term: MomentumTerm, constraint: readonly Rational[], p
   const lead = constraint[pivot] as Rational
   const kept = constraint.map((_, mode) => mode).filter((mode) => mode !== pivot)
   /** k_old = substitution · k_new */
-  const substitution = constraint.map((_, mode) => kept.map((to) => (mode === pivot ? Q.negate(Q.divide(constraint[to] as Rational, lead)) : mode === to ? Q.one : Q.zero)))
+  const substitution = constraint.map((_, mode) =>
+    kept.map((to) => (mode === pivot ? Q.negate(Q.divide(constraint[to] as Rational, lead)) : mode === to ? Q.one : Q.zero)),
+  )
   return { ...substituteMomenta(term, substitution), scale: Q.divide(term.scale, Q.power(lead, 2)) }
 }
 
@@ -138,16 +143,17 @@ function integrateUnreached(term: MomentumTerm): MomentumTerm {
   const own = term.form[mode]?.[mode] as Rational
   const mixed = term.form.map((row) => row[mode] as Rational)
   const drop = <T>(items: readonly T[]): T[] => items.filter((_, m) => m !== mode)
-  const completed = own.num === 0n ? term.form : term.form.map((row, a) => row.map((entry, b) => Q.subtract(entry, Q.divide(Q.multiply(mixed[a] as Rational, mixed[b] as Rational), own))))
+  const completed =
+    own.num === 0n
+      ? term.form
+      : term.form.map((row, a) => row.map((entry, b) => Q.subtract(entry, Q.divide(Q.multiply(mixed[a] as Rational, mixed[b] as Rational), own))))
   if (own.num === 0n && drop(mixed).some((entry) => !Q.isZero(entry))) {
     throw new RangeError('momentumForm: a momentum without own damping couples to another one')
   }
   const rest = { ...term, legs: term.legs.map(drop), form: drop(completed).map(drop) }
   const finite = own.num > 0n
   return integrateUnreached(
-    finite
-      ? { ...rest, gaussians: rest.gaussians - 1, scale: Q.divide(rest.scale, own) }
-      : { ...rest, divergent: [...rest.divergent, own].sort(Q.compare) },
+    finite ? { ...rest, gaussians: rest.gaussians - 1, scale: Q.divide(rest.scale, own) } : { ...rest, divergent: [...rest.divergent, own].sort(Q.compare) },
   )
 }
 
@@ -178,7 +184,8 @@ function leastForm(term: MomentumTerm): MomentumTerm {
 }
 
 function* signedPermutations(size: number): Generator<Matrix> {
-  const columns = (rest: readonly number[]): number[][] => (rest.length === 0 ? [[]] : rest.flatMap((m) => columns(rest.filter((other) => other !== m)).map((tail) => [m, ...tail])))
+  const columns = (rest: readonly number[]): number[][] =>
+    rest.length === 0 ? [[]] : rest.flatMap((m) => columns(rest.filter((other) => other !== m)).map((tail) => [m, ...tail]))
   for (const order of columns(Array.from({ length: size }, (_, m) => m))) {
     for (let signs = 0; signs < 2 ** size; signs++) {
       yield order.map((to, from) => order.map((_, column) => (column === to ? Q.rational((signs >> from) & 1 ? -1 : 1) : Q.zero)))
@@ -201,5 +208,13 @@ function compareRows(a: readonly Rational[], b: readonly Rational[]): number {
 /** Everything but the coefficient. */
 function describe(term: MomentumTerm): string {
   const rows = (matrix: Matrix): string => matrix.map((row) => row.map(Q.format).join()).join(';')
-  return [rows(term.legs), rows(term.form), formatPowers(term.powers), term.gaussians, Q.format(term.scale), term.volumes, term.divergent.map(Q.format).join()].join('|')
+  return [
+    rows(term.legs),
+    rows(term.form),
+    formatPowers(term.powers),
+    term.gaussians,
+    Q.format(term.scale),
+    term.volumes,
+    term.divergent.map(Q.format).join(),
+  ].join('|')
 }

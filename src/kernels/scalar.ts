@@ -1,3 +1,4 @@
+import type Nerdamer from 'nerdamer'
 import { InputError } from '../errors.js'
 
 /**
@@ -24,7 +25,7 @@ export async function evaluateScalar(text: string, at = 'expression'): Promise<n
 const LONGEST = 200
 
 /** Nerdamer throws on what it cannot parse and keeps symbols that it does not know; both come back as text that is no number. */
-function decimals(nerdamer: typeof import('nerdamer'), text: string): string {
+function decimals(nerdamer: typeof Nerdamer, text: string): string {
   try {
     return nerdamer(text).evaluate().text('decimals')
   } catch (error) {

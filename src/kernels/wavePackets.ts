@@ -25,7 +25,10 @@ export function onWavePackets(term: MomentumTerm, packets: readonly WavePacket[]
   const legs = term.legs.map((row) => row.map(Q.toNumber))
   const modes = term.form.length
   const form = term.form.map((row, a) =>
-    row.map((entry, b) => Q.toNumber(entry) / v + legs.reduce((total, leg, i) => total + (leg[a] as number) * (leg[b] as number) * (packets[i] as WavePacket).spread, 0)),
+    row.map(
+      (entry, b) =>
+        Q.toNumber(entry) / v + legs.reduce((total, leg, i) => total + (leg[a] as number) * (leg[b] as number) * (packets[i] as WavePacket).spread, 0),
+    ),
   )
   let value = Q.toNumber(term.coefficient) * Q.toNumber(term.scale) ** (d / 2) * ((2 * Math.PI) / v) ** ((d * term.gaussians) / 2)
   for (const [symbol, exponent] of Object.entries(term.powers)) value *= (symbols[symbol] ?? Number.NaN) ** Q.toNumber(exponent)
@@ -38,7 +41,9 @@ export function onWavePackets(term: MomentumTerm, packets: readonly WavePacket[]
   value *= ((2 * Math.PI) ** modes * size) ** (-d / 2)
   let exponent = 0
   for (let axis = 0; axis < d; axis++) {
-    const shift = Array.from({ length: modes }, (_, m) => legs.reduce((total, leg, i) => total + (leg[m] as number) * ((packets[i] as WavePacket).centre[axis] as number), 0))
+    const shift = Array.from({ length: modes }, (_, m) =>
+      legs.reduce((total, leg, i) => total + (leg[m] as number) * ((packets[i] as WavePacket).centre[axis] as number), 0),
+    )
     shift.forEach((left, a) => {
       shift.forEach((right, b) => {
         exponent += left * right * (inverted[a]?.[b] as number)
@@ -52,7 +57,12 @@ export function onWavePackets(term: MomentumTerm, packets: readonly WavePacket[]
  * A sum of terms on packets, symmetrised: the mean of {@link onWavePackets} over all assignments of the packets to the legs. This is the
  * multilinear form that belongs to ∫ f φ … φ, whatever the order in which collected terms list their legs.
  */
-export function symmetricFormOnWavePackets(terms: readonly MomentumTerm[], packets: readonly WavePacket[], v: number, symbols: Readonly<Record<string, number>>): number {
+export function symmetricFormOnWavePackets(
+  terms: readonly MomentumTerm[],
+  packets: readonly WavePacket[],
+  v: number,
+  symbols: Readonly<Record<string, number>>,
+): number {
   const orders = [...permutations(packets)]
   return orders.reduce((total, order) => total + terms.reduce((sum, term) => sum + onWavePackets(term, order, v, symbols), 0), 0) / orders.length
 }

@@ -73,13 +73,35 @@ const POWER = 4
  */
 export function checkNetwork({ network, points, atWidth, actionPoints, smooth }: CheckSubject, options: NetworkCheckOptions): NetworkCheck {
   const { seed, sigmas, onProgress } = options
-  const judge = (agreement: Agreement, decided = true): CheckResult => ({ ...agreement, verdict: !decided ? 'undecided' : Math.abs(agreement.z) <= sigmas ? 'agrees' : 'differs' })
-  const compare = (of: Network, at: readonly Point[], quantities: readonly (readonly number[])[], estimator: Estimator, predict: (points: readonly Point[]) => number): readonly CheckResult[] =>
-    estimateCorrelators(of, at, { samples: options.samples, seed, estimator, quantities, onProgress: (fraction) => onProgress?.(`${of.name}: ${estimator} estimator of G2 and G4c`, fraction) }).map((estimate, q) =>
-      judge(compareWith(estimate, predict((quantities[q] as readonly number[]).map((i) => at[i] as Point)))),
-    )
+  const judge = (agreement: Agreement, decided = true): CheckResult => ({
+    ...agreement,
+    verdict: !decided ? 'undecided' : Math.abs(agreement.z) <= sigmas ? 'agrees' : 'differs',
+  })
+  const compare = (
+    of: Network,
+    at: readonly Point[],
+    quantities: readonly (readonly number[])[],
+    estimator: Estimator,
+    predict: (points: readonly Point[]) => number,
+  ): readonly CheckResult[] =>
+    estimateCorrelators(of, at, {
+      samples: options.samples,
+      seed,
+      estimator,
+      quantities,
+      onProgress: (fraction) => onProgress?.(`${of.name}: ${estimator} estimator of G2 and G4c`, fraction),
+    }).map((estimate, q) => judge(compareWith(estimate, predict((quantities[q] as readonly number[]).map((i) => at[i] as Point)))))
   const correlators = options.estimators.flatMap((estimator) => compare(network, points, quantitiesOn(points.length), estimator, network.correlator))
-  const packets = compare(smooth.network, smooth.packets, [[0, 1], [0, 1, 2, 3]], 'kernel', smooth.predict).map((result) => ({ ...result, estimate: { ...result.estimate, quantity: result.estimate.quantity.replaceAll('x', 'J') } }))
+  const packets = compare(
+    smooth.network,
+    smooth.packets,
+    [
+      [0, 1],
+      [0, 1, 2, 3],
+    ],
+    'kernel',
+    smooth.predict,
+  ).map((result) => ({ ...result, estimate: { ...result.estimate, quantity: result.estimate.quantity.replaceAll('x', 'J') } }))
   const samples = Math.max(FEWEST_FOR_SLOPE, Math.ceil(options.samples / 10))
   const slopes = (['linear', 'damped'] as const).map((testFunction) => {
     const measured = WIDTHS.map((N, i): MeasuredAtWidth => {
@@ -96,7 +118,12 @@ export function checkNetwork({ network, points, atWidth, actionPoints, smooth }:
     const estimate = slopeEstimate(measured, testFunction, samples, seed)
     return { testFunction, measured, result: judge(compareWith(estimate, -2), POWER * estimate.standardError < 1) }
   })
-  return { correlators, packets, slopes, agreed: [...correlators, ...packets, ...slopes.map(({ result }) => result)].every(({ verdict }) => verdict === 'agrees') }
+  return {
+    correlators,
+    packets,
+    slopes,
+    agreed: [...correlators, ...packets, ...slopes.map(({ result }) => result)].every(({ verdict }) => verdict === 'agrees'),
+  }
 }
 
 function slopeEstimate(measured: readonly MeasuredAtWidth[], testFunction: TestFunction, samples: number, seed: number): Estimate {

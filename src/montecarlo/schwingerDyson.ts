@@ -47,7 +47,12 @@ export interface SchwingerDysonOptions extends SampleOptions {
 export function schwingerDyson(action: ActionOnPoints, network: Network, points: readonly Point[], options: SchwingerDysonOptions): Estimate {
   requirePoints(network, points)
   if (action.points.length !== points.length) {
-    throw new InputError({ code: 'montecarlo.actionSize', at: 'action.points', expected: `${points.length}, the number of points`, received: `${action.points.length}` })
+    throw new InputError({
+      code: 'montecarlo.actionSize',
+      at: 'action.points',
+      expected: `${points.length}, the number of points`,
+      received: `${action.points.length}`,
+    })
   }
   const violation = conditionalViolation(action, options.testFunction)
   const batches = sampleBatches(1, measureOf(violation, network, points), options)

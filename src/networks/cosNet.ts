@@ -41,16 +41,23 @@ export function cosCorrelator(n: number): GaussianSum {
 export function cosNet(parameters: CosNetParameters): Network {
   const { N, d, sigma0, sigma1 } = parameters
   for (const [name, value] of Object.entries({ N, d })) {
-    if (!Number.isSafeInteger(value) || value < 1) throw new InputError({ code: 'networks.parameter', at: `cos-net ${name}`, expected: 'a positive integer', received: `${value}` })
+    if (!Number.isSafeInteger(value) || value < 1)
+      throw new InputError({ code: 'networks.parameter', at: `cos-net ${name}`, expected: 'a positive integer', received: `${value}` })
   }
   for (const [name, value] of Object.entries({ sigma0, sigma1 })) {
-    if (!Number.isFinite(value) || value <= 0) throw new InputError({ code: 'networks.parameter', at: `cos-net ${name}`, expected: 'a positive number', received: `${value}` })
+    if (!Number.isFinite(value) || value <= 0)
+      throw new InputError({ code: 'networks.parameter', at: `cos-net ${name}`, expected: 'a positive number', received: `${value}` })
   }
   const v = sigma0 ** 2 / d
   const requirePoints = (points: readonly Point[]): void => {
     points.forEach((point, i) => {
       if (point.length !== d || point.some((coordinate) => !Number.isFinite(coordinate))) {
-        throw new InputError({ code: 'networks.point', at: `point ${i + 1}`, expected: `${d} ${d === 1 ? 'finite coordinate' : 'finite coordinates'} (d = ${d})`, received: `(${point.join(', ')})` })
+        throw new InputError({
+          code: 'networks.point',
+          at: `point ${i + 1}`,
+          expected: `${d} ${d === 1 ? 'finite coordinate' : 'finite coordinates'} (d = ${d})`,
+          received: `(${point.join(', ')})`,
+        })
       }
     })
   }

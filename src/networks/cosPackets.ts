@@ -24,7 +24,13 @@ export function cosNetOnPackets(parameters: CosNetParameters): Network {
     width: N,
     inputs: d + 1,
     readoutVariance: sigma1 ** 2 / N,
-    correlator: (packets) => symmetricFormOnWavePackets(toMomentumForm(cosCorrelator(packets.length)), packets.map((packet) => source(packet, d)), sigma0 ** 2 / d, { sigma1, N }),
+    correlator: (packets) =>
+      symmetricFormOnWavePackets(
+        toMomentumForm(cosCorrelator(packets.length)),
+        packets.map((packet) => source(packet, d)),
+        sigma0 ** 2 / d,
+        { sigma1, N },
+      ),
     sampleHidden: (random, packets, out) => {
       const size = packets.length
       for (let j = 0; j < N; j++) {

@@ -24,7 +24,10 @@ export function readoutCorrelator(n: number, moment: (block: readonly number[]) 
     if (known !== undefined) return known
     const factor = Q.rational(doubleFactorial(block.length - 1))
     const hidden = moment(block)
-    const found = gaussianSum(n, hidden.terms.map((term) => ({ ...term, coefficient: Q.multiply(factor, term.coefficient) })))
+    const found = gaussianSum(
+      n,
+      hidden.terms.map((term) => ({ ...term, coefficient: Q.multiply(factor, term.coefficient) })),
+    )
     moments.set(key, found)
     return found
   }

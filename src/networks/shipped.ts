@@ -40,6 +40,7 @@ export const architectures: Readonly<Record<string, Architecture>> = {
 /** @throws InputError for an unknown name */
 export function architecture(name: string): Architecture {
   const found = Object.hasOwn(architectures, name) ? architectures[name] : undefined
-  if (found === undefined) throw new InputError({ code: 'networks.name', at: 'network', expected: `one of ${Object.keys(architectures).join(', ')}`, received: `'${name}'` })
+  if (found === undefined)
+    throw new InputError({ code: 'networks.name', at: 'network', expected: `one of ${Object.keys(architectures).join(', ')}`, received: `'${name}'` })
   return found
 }

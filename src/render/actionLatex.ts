@@ -18,7 +18,8 @@ export interface ActionLatex {
 export function actionLatex(expansions: readonly Expansion[], continuum: ContinuumAction): ActionLatex {
   const parts = [...continuum]
   return {
-    definitions: 'v = \\sigma_{0}^2/d, \\quad \\tilde\\phi(k) = \\int d^dx \\, e^{-i k x} \\phi(x), \\quad V = \\int d^dx, \\quad \\delta^d(0) = \\int \\frac{d^dk}{(2\\pi)^d}',
+    definitions:
+      'v = \\sigma_{0}^2/d, \\quad \\tilde\\phi(k) = \\int d^dx \\, e^{-i k x} \\phi(x), \\quad V = \\int d^dx, \\quad \\delta^d(0) = \\int \\frac{d^dk}{(2\\pi)^d}',
     couplings: Object.fromEntries(expansions.map((expansion) => [`g${expansion.request.legs}`, expansionLatex(expansion)])),
     momentum: Object.fromEntries(parts.map(([name, terms]) => [name, momentumLatex(partName(name), terms)])),
     operators: Object.fromEntries(parts.map(([name, terms]) => [name, operatorLatex(partName(name), terms)])),

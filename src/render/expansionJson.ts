@@ -25,7 +25,11 @@ export interface ExpansionJson extends RequestJson {
 export function expansionJson(expansion: Expansion): ExpansionJson {
   return {
     ...head(expansion),
-    terms: expansion.terms.map(({ coefficient, powers, weighted }) => ({ coefficient: Q.format(coefficient), powers: powersJson(powers), diagram: diagramJson(weighted) })),
+    terms: expansion.terms.map(({ coefficient, powers, weighted }) => ({
+      coefficient: Q.format(coefficient),
+      powers: powersJson(powers),
+      diagram: diagramJson(weighted),
+    })),
   }
 }
 

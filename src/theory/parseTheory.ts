@@ -73,7 +73,11 @@ class Reader {
   private leg(i: number): LegRule {
     const leg = this.file.legs[i] as RuleFile['legs'][number]
     this.oneOf(this.fields, leg.field, ['legs', i, 'field'])
-    this.oneOf(this.file.lines.map((line) => line.name), leg.line, ['legs', i, 'line'])
+    this.oneOf(
+      this.file.lines.map((line) => line.name),
+      leg.line,
+      ['legs', i, 'line'],
+    )
     return leg
   }
 
@@ -88,9 +92,7 @@ class Reader {
       name: vertex.name,
       legs: vertex.legs.map((leg, j) => this.vertexLeg(leg, [...path, 'legs', j], [...path, 'legs'], samples)),
       factor: this.formula(vertex.factor, [...path, 'factor'], samples),
-      order: Object.fromEntries(
-        Object.entries(vertex.order).map(([symbol, order]) => [symbol, this.formula(order, [...path, 'order', symbol], samples)]),
-      ),
+      order: Object.fromEntries(Object.entries(vertex.order).map(([symbol, order]) => [symbol, this.formula(order, [...path, 'order', symbol], samples)])),
       local: vertex.local ?? false,
       latex: vertex.latex,
       atAPoint: vertex['at-a-point'],

@@ -6,7 +6,10 @@ export const limits = { characters: 65_536, entries: 64, text: 2_000, valence: 6
 const text = z.string().min(1).max(limits.text)
 /** Numbers and formulas may be written without quotes. */
 const formula = z.union([z.string().min(1).max(200), z.number()])
-const name = z.string().regex(/^[\p{L}][\p{L}\p{N}_~-]*$/u).max(40)
+const name = z
+  .string()
+  .regex(/^[\p{L}][\p{L}\p{N}_~-]*$/u)
+  .max(40)
 
 type Formula = string | number
 
@@ -49,7 +52,10 @@ export const ruleFile: z.ZodType<RuleFile> = z.strictObject({
     .array(z.strictObject({ name, joins: z.tuple([name, name]), factor: formula, latex: text, 'at-a-point': text }))
     .min(1)
     .max(limits.entries),
-  legs: z.array(z.strictObject({ field: name, line: name, carries: name })).min(1).max(limits.entries),
+  legs: z
+    .array(z.strictObject({ field: name, line: name, carries: name }))
+    .min(1)
+    .max(limits.entries),
   vertices: z
     .array(
       z.strictObject({

@@ -45,7 +45,12 @@ export function inputErrorOf(issue: z.core.$ZodIssue, source: Source): InputErro
   const path = issue.path
   if (issue.code === 'unrecognized_keys') {
     const [key = ''] = issue.keys
-    return new InputError({ code: 'theory.key', at: source.place([...path, key], path), expected: 'only the keys that docs/theories.md lists', received: `'${key}'` })
+    return new InputError({
+      code: 'theory.key',
+      at: source.place([...path, key], path),
+      expected: 'only the keys that docs/theories.md lists',
+      received: `'${key}'`,
+    })
   }
   return new InputError({ code: `theory.${issue.code}`, at: source.place(path), expected: expectation(issue), received: source.received(path) })
 }

@@ -14,8 +14,21 @@ describe('the JSON that other programs rely on', () => {
   it('diagrams --format ndjson: one object a line', async () => {
     const { out, status } = await runWith(words('diagrams phi4 --legs 2 --vertices 1 --format ndjson'))
     expect(status).toBe(0)
-    expect(out.trimEnd().split('\n').map((line) => JSON.parse(line) as unknown)).toEqual([
-      { id: 'ee0|:1,2', vertices: [{ kind: 'λ', valence: 4 }], lines: [[0, 0]], legs: [0, 0], automorphisms: { fixed: '2', free: '4' }, labellings: '1', loops: 1 },
+    expect(
+      out
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as unknown),
+    ).toEqual([
+      {
+        id: 'ee0|:1,2',
+        vertices: [{ kind: 'λ', valence: 4 }],
+        lines: [[0, 0]],
+        legs: [0, 0],
+        automorphisms: { fixed: '2', free: '4' },
+        labellings: '1',
+        loops: 1,
+      },
     ])
   })
 
@@ -28,11 +41,22 @@ describe('the JSON that other programs rely on', () => {
         {
           coefficient: '-1/24',
           powers: { N: '-1' },
-          diagram: { id: 'eeee|', vertices: [{ kind: 'Gc4', valence: 4 }], lines: [], legs: [0, 0, 0, 0], automorphisms: { fixed: '1', free: '24' }, labellings: '1', loops: 0 },
+          diagram: {
+            id: 'eeee|',
+            vertices: [{ kind: 'Gc4', valence: 4 }],
+            lines: [],
+            legs: [0, 0, 0, 0],
+            automorphisms: { fixed: '1', free: '24' },
+            labellings: '1',
+            loops: 0,
+          },
         },
       ],
     })
-    expect(await jsonOf('expand edgeworth --legs 3 --order 3/2 --at-a-point')).toMatchObject({ order: '3/2', terms: expect.arrayContaining([expect.objectContaining({ powers: { N: '-3/2' } })]) as unknown })
+    expect(await jsonOf('expand edgeworth --legs 3 --order 3/2 --at-a-point')).toMatchObject({
+      order: '3/2',
+      terms: expect.arrayContaining([expect.objectContaining({ powers: { N: '-3/2' } })]) as unknown,
+    })
   })
 
   it('expand --at-a-point', async () => {
@@ -45,7 +69,9 @@ describe('the JSON that other programs rely on', () => {
         { coefficient: '-7/48', kappa: { 2: -6, 4: 2 }, powers: { N: '-2' } },
       ],
     })
-    expect(await jsonOf('expand phi4 --legs 2 --order 1 --at-a-point')).toMatchObject({ terms: [{ coefficient: '-1/4', kappa: {}, powers: { λ: '1' }, symbols: { Δ: '3' } }] })
+    expect(await jsonOf('expand phi4 --legs 2 --order 1 --at-a-point')).toMatchObject({
+      terms: [{ coefficient: '-1/4', kappa: {}, powers: { λ: '1' }, symbols: { Δ: '3' } }],
+    })
   })
 
   it('an empty expansion says why', async () => {
@@ -59,11 +85,18 @@ describe('the JSON that other programs rely on', () => {
   })
 
   it('correlator', async () => {
-    const found = (await jsonOf('correlator cos-net --n 4 --at 0,0.4,-0.7,1.1 --param N=20 --param sigma0=1 --param sigma1=1 --param d=1')) as { value: number; latex: string }
+    const found = (await jsonOf('correlator cos-net --n 4 --at 0,0.4,-0.7,1.1 --param N=20 --param sigma0=1 --param sigma1=1 --param d=1')) as {
+      value: number
+      latex: string
+    }
     expect(found.value).toBeCloseTo(0.013785523459989258, 14)
     expect(found.latex).toContain('e^{-\\frac{v}{2} (x_{1} + x_{2} - x_{3} - x_{4})^2}')
-    expect(await jsonOf("correlator cos-net --n 2 --at '0,0;0.5,-0.3' --param d=2")).toMatchObject({ value: expect.closeTo(0.5 * Math.exp(-(0.25 + 0.09) / 4), 12) as number })
-    expect(await jsonOf("correlator cos-net --n 2 --at '0,pi/4' --param 'sigma0=sqrt(2)'")).toMatchObject({ value: expect.closeTo(0.5 * Math.exp(-((Math.PI / 4) ** 2)), 12) as number })
+    expect(await jsonOf("correlator cos-net --n 2 --at '0,0;0.5,-0.3' --param d=2")).toMatchObject({
+      value: expect.closeTo(0.5 * Math.exp(-(0.25 + 0.09) / 4), 12) as number,
+    })
+    expect(await jsonOf("correlator cos-net --n 2 --at '0,pi/4' --param 'sigma0=sqrt(2)'")).toMatchObject({
+      value: expect.closeTo(0.5 * Math.exp(-((Math.PI / 4) ** 2)), 12) as number,
+    })
   })
 
   it('action', async () => {
@@ -71,19 +104,31 @@ describe('the JSON that other programs rely on', () => {
       value: expect.closeTo(0.65888, 12) as number,
       parts: { gaussian: expect.closeTo(0.64, 12) as number, g2: expect.closeTo(0.024, 12) as number, g4: expect.closeTo(-0.00512, 12) as number },
     })
-    expect(await jsonOf('action cos-net')).toMatchObject({ latex: { momentum: { gaussian: expect.any(String) as string, g2: expect.any(String) as string, g4: expect.any(String) as string } } })
+    expect(await jsonOf('action cos-net')).toMatchObject({
+      latex: { momentum: { gaussian: expect.any(String) as string, g2: expect.any(String) as string, g4: expect.any(String) as string } },
+    })
   })
 
   it('check: the same seed gives the same bytes', async () => {
     const command = 'check cos-net --samples 400 --seed 7 --param N=10 --estimator kernel'
     const found = (await jsonOf(command)) as { seed: number; samples: number; agreed: boolean; results: readonly Record<string, unknown>[] }
     expect(found).toMatchObject({ seed: 7, samples: 400, agreed: true })
-    for (const result of found.results) expect(result).toMatchObject({ quantity: expect.any(String) as string, prediction: expect.any(Number) as number, estimate: expect.any(Number) as number, standardError: expect.any(Number) as number, z: expect.any(Number) as number })
+    for (const result of found.results)
+      expect(result).toMatchObject({
+        quantity: expect.any(String) as string,
+        prediction: expect.any(Number) as number,
+        estimate: expect.any(Number) as number,
+        standardError: expect.any(Number) as number,
+        z: expect.any(Number) as number,
+      })
     expect(await jsonOf(command)).toEqual(found)
   })
 
   it('list', async () => {
-    expect(await jsonOf('list')).toMatchObject({ theories: expect.arrayContaining([expect.objectContaining({ name: 'edgeworth' })]) as unknown, networks: [{ name: 'cos-net', parameters: { N: 20, d: 1, sigma0: 1, sigma1: 1 } }] })
+    expect(await jsonOf('list')).toMatchObject({
+      theories: expect.arrayContaining([expect.objectContaining({ name: 'edgeworth' })]) as unknown,
+      networks: [{ name: 'cos-net', parameters: { N: 20, d: 1, sigma0: 1, sigma1: 1 } }],
+    })
   })
 })
 
@@ -96,7 +141,10 @@ describe('as a new user would', () => {
     ['diagrams phi4 --legs two --vertices 4', "--legs: expected a natural number, received 'two'"],
     ['diagrams phi4 --legs 2', 'options: expected one of --order, --up-to, --vertices, --loops, received none of them'],
     ['diagrams phi4 --legs 2 --order 1 --loops 2', 'options: expected one of --order, --up-to, --vertices, --loops, received 2 of them'],
-    ['diagrams edgeworth --legs 2 --vertices 4', '--vertices: expected valence=count pairs such as 3=2,4=1, for edgeworth has several kinds of vertices, received 4'],
+    [
+      'diagrams edgeworth --legs 2 --vertices 4',
+      '--vertices: expected valence=count pairs such as 3=2,4=1, for edgeworth has several kinds of vertices, received 4',
+    ],
     ['diagrams edgeworth --legs 2 --vertices 3=x', "--vertices: expected a count such as 4, or valence=count pairs such as 3=2,4=1, received '3=x'"],
     ['diagrams phi4 --legs 2 --vertices 5=1', "vertices: expected one vertex of phi4 (λ) or its valence, received '5'"],
     ['diagrams phi4 --legs 2 --order 1 --filter 1pi,nice', "--filter: expected one of 1pi, no-self-loop, no-tadpole, received 'nice'"],

@@ -15,14 +15,18 @@ export async function runWith(args: readonly string[], files: Readonly<Record<st
   const [out, err] = [[] as string[], [] as string[]]
   const written = new Map<string, string>()
   const requireWritable = (path: string): Promise<void> =>
-    path.startsWith('/readonly/') ? Promise.reject(new InputError({ code: 'cli.file', at: path, expected: 'a path that can be written', received: 'EACCES' })) : Promise.resolve()
+    path.startsWith('/readonly/')
+      ? Promise.reject(new InputError({ code: 'cli.file', at: path, expected: 'a path that can be written', received: 'EACCES' }))
+      : Promise.resolve()
   const io: Io = {
     out: (text) => out.push(text),
     err: (text) => err.push(text),
     interactive: false,
     readFile: (path) => {
       const content = files[path]
-      return content === undefined ? Promise.reject(new InputError({ code: 'cli.file', at: path, expected: 'a readable file', received: 'ENOENT' })) : Promise.resolve(content)
+      return content === undefined
+        ? Promise.reject(new InputError({ code: 'cli.file', at: path, expected: 'a readable file', received: 'ENOENT' }))
+        : Promise.resolve(content)
     },
     writeFile: async (path, content) => {
       await requireWritable(path)

@@ -12,8 +12,20 @@ import { known } from '../known/known.js'
 const line = { name: 'Δ', fields: ['φ', 'φ'] } as const
 const vertex = (valence: number): { name: string; fields: string[] } => ({ name: `v${valence}`, fields: Array.from({ length: valence }, () => 'φ') })
 
-function phi(valence: number, legs: number, vertices: number, legLabels: 'fixed' | 'free' = 'free', filters: readonly Filter[] = []): readonly WeightedDiagram[] {
-  return enumerateDiagrams({ legs: Array.from({ length: legs }, () => 'φ'), legLabels, vertices: [{ kind: vertex(valence), count: vertices }], lines: [line], filters })
+function phi(
+  valence: number,
+  legs: number,
+  vertices: number,
+  legLabels: 'fixed' | 'free' = 'free',
+  filters: readonly Filter[] = [],
+): readonly WeightedDiagram[] {
+  return enumerateDiagrams({
+    legs: Array.from({ length: legs }, () => 'φ'),
+    legLabels,
+    vertices: [{ kind: vertex(valence), count: vertices }],
+    lines: [line],
+    filters,
+  })
 }
 
 function weightOf(classes: readonly WeightedDiagram[]): string {
@@ -49,7 +61,8 @@ describe('enumerateDiagrams', () => {
       for (const legs of [0, 1, 2, 3, 4]) {
         for (let vertices = 1; vertices <= 4; vertices++) {
           const expected = sums[theoryName]?.[name]?.[`${legs}`]?.[`${vertices}`]
-          if (expected !== undefined) expect(weightOf(phi(valence, legs, vertices, 'free', [filter])), `${theoryName} ${legs} legs ${vertices} vertices`).toBe(expected)
+          if (expected !== undefined)
+            expect(weightOf(phi(valence, legs, vertices, 'free', [filter])), `${theoryName} ${legs} legs ${vertices} vertices`).toBe(expected)
         }
       }
     }
@@ -100,7 +113,7 @@ describe('enumerateDiagrams', () => {
     [{ legs: [], vertices: [{ kind: { name: 'v', fields: ['χ'] }, count: 1 }] }, 'request.vertices[0].kind.fields: expected one of φ, received χ'],
     [{ legs: [], vertices: [{ kind: vertex(3), count: -1 }] }, 'request.vertices[0].count: expected a natural number, received -1'],
   ])('refuses %o', (request, message) => {
-    expect(() => enumerateDiagrams({ legLabels: 'free', lines: [line], ...request })).toThrow(new InputError({ code: '', at: message.split(':')[0] ?? '', expected: '', received: '' }).constructor as typeof InputError)
+    expect(() => enumerateDiagrams({ legLabels: 'free', lines: [line], ...request })).toThrow(InputError)
     expect(() => enumerateDiagrams({ legLabels: 'free', lines: [line], ...request })).toThrow(message)
   })
 })
@@ -127,7 +140,14 @@ describe('the diagrams of the even Edgeworth action', () => {
         lines: entry.edges.map(([from, to]) => ({ kind: { name: 'iG', fields: ['φ', 'φ'] }, from, to })),
         legs: entry.legs_at.map((at) => ({ field: 'φ', vertex: at })),
       }
-      return { id: canonical(diagram, 'free').id, order: `-${entry['order_1/N']}`, fixed: entry.aut_legs_fixed, free: entry.aut_legs_free, labellings: entry.n_labelings, coefficient: entry.coef_in_S }
+      return {
+        id: canonical(diagram, 'free').id,
+        order: `-${entry['order_1/N']}`,
+        fixed: entry.aut_legs_fixed,
+        free: entry.aut_legs_free,
+        labellings: entry.n_labelings,
+        coefficient: entry.coef_in_S,
+      }
     })
     const highest = Math.max(...list.map((entry) => Number(entry['order_1/N'])))
     const found = expand(theory('edgeworth-even'), { legs, select: { upTo: highest } })

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { polynomial } from '../../src/algebra/polynomial.js'
 import type { Polynomial } from '../../src/algebra/polynomial.js'
@@ -6,13 +5,10 @@ import * as Q from '../../src/algebra/rational.js'
 import { atAPoint } from '../../src/expansion/atAPoint.js'
 import { expand } from '../../src/expansion/expand.js'
 import { theory } from '../../src/theory/shipped.js'
+import { known } from '../known/known.js'
 
 interface KnownAction {
   readonly g: Readonly<Record<string, Readonly<Record<string, readonly { coef: string; kappa: Readonly<Record<string, number>>; kappa2_power: number }[]>>>>
-}
-
-function known(file: string): KnownAction {
-  return JSON.parse(readFileSync(`test/known/${file}`, 'utf8')) as KnownAction
 }
 
 function knownPolynomial(action: KnownAction, legs: number, order: Q.Rational, fileOrder: number): Polynomial {
@@ -21,23 +17,27 @@ function knownPolynomial(action: KnownAction, legs: number, order: Q.Rational, f
     terms.map(({ coef, kappa, kappa2_power }) => ({
       coefficient: Q.parse(coef),
       powers: Object.fromEntries(
-        Object.entries({ N: Q.negate(order), kappa_2: Q.rational(kappa2_power), ...Object.fromEntries(Object.entries(kappa).map(([r, m]) => [`kappa_${r}`, Q.rational(m)])) }).sort(([a], [b]) =>
-          a < b ? -1 : 1,
-        ),
+        Object.entries({
+          N: Q.negate(order),
+          kappa_2: Q.rational(kappa2_power),
+          ...Object.fromEntries(Object.entries(kappa).map(([r, m]) => [`kappa_${r}`, Q.rational(m)])),
+        }).sort(([a], [b]) => (a < b ? -1 : 1)),
       ),
     })),
   )
 }
 
 describe('the zero-dimensional Edgeworth action', () => {
-  const general = known('edgeworth_action_general.json')
-  const even = known('edgeworth_action_even.json')
+  const general = known<KnownAction>('edgeworth_action_general.json')
+  const even = known<KnownAction>('edgeworth_action_even.json')
   const legs = [1, 2, 3, 4, 5, 6]
 
   it.each(legs)('g_%i of the general theory equals the logarithm of the series through N^-3', (E) => {
     for (let half = 1; half <= 6; half++) {
       const order = Q.rational(half, 2)
-      expect(atAPoint(expand(theory('edgeworth'), { legs: E, select: { order } })), `order ${Q.format(order)}`).toEqual(knownPolynomial(general, E, order, half))
+      expect(atAPoint(expand(theory('edgeworth'), { legs: E, select: { order } })), `order ${Q.format(order)}`).toEqual(
+        knownPolynomial(general, E, order, half),
+      )
     }
   })
 

@@ -62,20 +62,53 @@ describe('a Gaussian kernel in momentum space', () => {
     ]
     const { kernel, at } = smoothing(0.5)
     const found = onWavePackets(joinLegs(termOf(modes), 2, 3, kernel), [packet(0.2, 0.5), packet(-0.4, 0.6)], v, {})
-    const expected = integral(4, ([x = 0, y = 0, s = 0, t = 0]) => gaussian(modes)([x, y, s, t]) * at(s - t) * density(x, 0.2, 0.5) * density(y, -0.4, 0.6), 8, 36)
+    const expected = integral(
+      4,
+      ([x = 0, y = 0, s = 0, t = 0]) => gaussian(modes)([x, y, s, t]) * at(s - t) * density(x, 0.2, 0.5) * density(y, -0.4, 0.6),
+      8,
+      36,
+    )
     expect(found).toBeCloseTo(expected, 7)
   })
 
   it('of a product of functions is the product', () => {
     const [a, b] = [termOf([[1, -1]]), termOf([[1, -2]])]
     const packets = [packet(0.1, 0.4), packet(-0.3, 0.9), packet(0.7, 0.5), packet(0, 0.8)]
-    expect(onWavePackets(outerProduct(a, b), packets, v, {})).toBeCloseTo(onWavePackets(a, packets.slice(0, 2), v, {}) * onWavePackets(b, packets.slice(2), v, {}), 12)
+    expect(onWavePackets(outerProduct(a, b), packets, v, {})).toBeCloseTo(
+      onWavePackets(a, packets.slice(0, 2), v, {}) * onWavePackets(b, packets.slice(2), v, {}),
+      12,
+    )
   })
 
   it('keeps what diverges: a translation-invariant function closed on itself is proportional to the volume', () => {
     const { kernel } = smoothing(0.5)
-    expect(joinLegs(termOf([[1, -1, 0, 0], [0, 0, 1, -1]]), 2, 3, kernel)).toMatchObject({ volumes: 1, divergent: [] })
-    expect(() => onWavePackets(joinLegs(termOf([[1, -1, 0, 0], [0, 0, 1, -1]]), 2, 3, kernel), [packet(0, 1), packet(0, 1)], v, {})).toThrow('divergent')
+    expect(
+      joinLegs(
+        termOf([
+          [1, -1, 0, 0],
+          [0, 0, 1, -1],
+        ]),
+        2,
+        3,
+        kernel,
+      ),
+    ).toMatchObject({ volumes: 1, divergent: [] })
+    expect(() =>
+      onWavePackets(
+        joinLegs(
+          termOf([
+            [1, -1, 0, 0],
+            [0, 0, 1, -1],
+          ]),
+          2,
+          3,
+          kernel,
+        ),
+        [packet(0, 1), packet(0, 1)],
+        v,
+        {},
+      ),
+    ).toThrow('divergent')
   })
 
   it('a kernel and its inverse undo each other', () => {

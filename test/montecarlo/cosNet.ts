@@ -42,7 +42,11 @@ function square(plus: readonly Point[], minus: readonly Point[]): number {
 }
 
 /** The action of a network to order 1/N on three points, the factors of g₂ and g₄ being free; the right ones are 1/4 and −1/24. */
-export function actionOf(network: Network, points: readonly [Point, Point, Point], { g2 = 1 / 4, g4 = -1 / 24 }: { readonly g2?: number; readonly g4?: number } = {}): ActionOnPoints {
+export function actionOf(
+  network: Network,
+  points: readonly [Point, Point, Point],
+  { g2 = 1 / 4, g4 = -1 / 24 }: { readonly g2?: number; readonly g4?: number } = {},
+): ActionOnPoints {
   const size = 3
   const all = [0, 1, 2]
   const at = (i: number): Point => points[i] as Point

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { contractWithVector } from '../../src/algebra/tensor.js'
 import { symmetricFormOnWavePackets } from '../../src/kernels/wavePackets.js'
@@ -6,10 +5,7 @@ import type { WavePacket } from '../../src/kernels/wavePackets.js'
 import { cosCorrelator, cosNet } from '../../src/networks/cosNet.js'
 import { actionOnPoints, evaluateAction } from '../../src/networks/actionOnPoints.js'
 import { continuumAction } from '../../src/networks/continuumAction.js'
-
-function known<T>(file: string): T {
-  return JSON.parse(readFileSync(`test/known/${file}`, 'utf8')) as T
-}
+import { known } from '../known/known.js'
 
 interface CorrelatorRecord {
   readonly id: string
@@ -20,11 +16,14 @@ interface CorrelatorRecord {
 }
 
 describe('the Cos-net', () => {
-  it.each(known<readonly CorrelatorRecord[]>('network_correlators_cos.json'))('correlator $id at $points.length points', ({ params, points, predicted, mc }) => {
-    const value = cosNet(params).correlator(points)
-    expect(Math.abs(value - predicted)).toBeLessThan(1e-12 * Math.max(1, Math.abs(predicted)))
-    expect(Math.abs(value - mc.mean)).toBeLessThan(4.5 * mc.stderr)
-  })
+  it.each(known<readonly CorrelatorRecord[]>('network_correlators_cos.json'))(
+    'correlator $id at $points.length points',
+    ({ params, points, predicted, mc }) => {
+      const value = cosNet(params).correlator(points)
+      expect(Math.abs(value - predicted)).toBeLessThan(1e-12 * Math.max(1, Math.abs(predicted)))
+      expect(Math.abs(value - mc.mean)).toBeLessThan(4.5 * mc.stderr)
+    },
+  )
 
   it('has 3σ₁⁴/8N at coincident points, and no sixth cumulant there', () => {
     const net = cosNet({ N: 7, d: 2, sigma0: 1.3, sigma1: 0.8 })
@@ -58,19 +57,25 @@ describe('the Cos-net action on points', () => {
     readonly S_quartic: number
     readonly S_g2: number
   }
-  it.each(known<{ finite_point_actions: readonly KnownAction[] }>('cos_action_finite_points.json').finite_point_actions)('equals the reference on $points.length points', (record) => {
-    const { points, N, sigma0, sigma1, phi } = record
-    const action = actionOnPoints(cosNet({ N, d: points[0]?.length ?? 0, sigma0, sigma1 }), points, 1)
-    const { parts, value } = evaluateAction(action, phi)
-    expect(parts['gaussian']).toBeCloseTo(record.S_GP, 10)
-    expect(parts['g2']).toBeCloseTo(record.S_g2, 10)
-    expect(parts['g4']).toBeCloseTo(record.S_quartic, 10)
-    expect(value).toBeCloseTo(record.S_GP + record.S_g2 + record.S_quartic, 10)
-    const flat = (nested: unknown): number[] => (Array.isArray(nested) ? nested.flatMap(flat) : [nested as number])
-    ;[...(action.couplings.get(4)?.data ?? [])].forEach((entry, i) => expect(entry).toBeCloseTo(flat(record.g4_tensor)[i] as number, 10))
-    ;[...(action.couplings.get(2)?.data ?? [])].forEach((entry, i) => expect(entry).toBeCloseTo(flat(record.g2_symmetric)[i] as number, 10))
-    expect(contractWithVector(action.covariance, phi)).toBeCloseTo(phi.reduce((s, a, i) => s + phi.reduce((t, b, j) => t + a * b * (record.K[i]?.[j] as number), 0), 0), 12)
-  })
+  it.each(known<{ finite_point_actions: readonly KnownAction[] }>('cos_action_finite_points.json').finite_point_actions)(
+    'equals the reference on $points.length points',
+    (record) => {
+      const { points, N, sigma0, sigma1, phi } = record
+      const action = actionOnPoints(cosNet({ N, d: points[0]?.length ?? 0, sigma0, sigma1 }), points, 1)
+      const { parts, value } = evaluateAction(action, phi)
+      expect(parts['gaussian']).toBeCloseTo(record.S_GP, 10)
+      expect(parts['g2']).toBeCloseTo(record.S_g2, 10)
+      expect(parts['g4']).toBeCloseTo(record.S_quartic, 10)
+      expect(value).toBeCloseTo(record.S_GP + record.S_g2 + record.S_quartic, 10)
+      const flat = (nested: unknown): number[] => (Array.isArray(nested) ? nested.flatMap(flat) : [nested as number])
+      ;[...(action.couplings.get(4)?.data ?? [])].forEach((entry, i) => expect(entry).toBeCloseTo(flat(record.g4_tensor)[i] as number, 10))
+      ;[...(action.couplings.get(2)?.data ?? [])].forEach((entry, i) => expect(entry).toBeCloseTo(flat(record.g2_symmetric)[i] as number, 10))
+      expect(contractWithVector(action.covariance, phi)).toBeCloseTo(
+        phi.reduce((s, a, i) => s + phi.reduce((t, b, j) => t + a * b * (record.K[i]?.[j] as number), 0), 0),
+        12,
+      )
+    },
+  )
 })
 
 describe('the Cos-net action in the continuum, on wave packets', () => {

@@ -53,7 +53,9 @@ describe('the action of the Cos-net at one point against its exact density', () 
   })
 
   it('has the density of the reference', () => {
-    const { one_point_density } = known<{ one_point_density: readonly { N: number; phi: readonly number[]; p_exact: readonly number[] }[] }>('cos_action_finite_points.json')
+    const { one_point_density } = known<{ one_point_density: readonly { N: number; phi: readonly number[]; p_exact: readonly number[] }[] }>(
+      'cos_action_finite_points.json',
+    )
     for (const { N, phi, p_exact } of one_point_density.filter((entry) => entry.N >= 10)) {
       phi.forEach((at, i) => expect(exactDensity(N, at)).toBeCloseTo(p_exact[i] as number, 7))
     }
@@ -61,7 +63,11 @@ describe('the action of the Cos-net at one point against its exact density', () 
 
   it('has the errors of the reference, whose grid of fields is its own', () => {
     const { cosnet_one_point } = known<{ cosnet_one_point: readonly { N: number; max_abs_error: Readonly<Record<string, number>> }[] }>('edgeworth_0d.json')
-    const errors = cosnet_one_point.map(({ N, max_abs_error }) => ({ N, value: max_abs_error['derived (g4=-Gc4/4! and g2 counterterm)'] ?? 0, standardError: 1e-9 }))
+    const errors = cosnet_one_point.map(({ N, max_abs_error }) => ({
+      N,
+      value: max_abs_error['derived (g4=-Gc4/4! and g2 counterterm)'] ?? 0,
+      standardError: 1e-9,
+    }))
     expect(fitSlope(errors).slope).toBeCloseTo(-2, 1)
     const without = cosnet_one_point.map(({ N, max_abs_error }) => ({ N, value: max_abs_error['g4=-Gc4/4! only (no g2)'] ?? 0, standardError: 1e-9 }))
     expect(fitSlope(without).slope).toBeCloseTo(-1, 1)

@@ -55,9 +55,12 @@ describe('the printed action of the Cos-net', () => {
 
   it('is, in momentum space, the one derived by hand', () => {
     expect(forms.momentum).toMatchObject({
-      gaussian: 'S_{\\mathrm{Gauss}} = \\frac{1}{\\sigma_{1}^2} \\, \\left( \\frac{v}{2\\pi} \\right)^{d/2} \\, \\int \\frac{d^dk}{(2\\pi)^d} \\, e^{k^2/2v} \\, \\tilde\\phi(k) \\tilde\\phi(-k)',
+      gaussian:
+        'S_{\\mathrm{Gauss}} = \\frac{1}{\\sigma_{1}^2} \\, \\left( \\frac{v}{2\\pi} \\right)^{d/2} \\, \\int \\frac{d^dk}{(2\\pi)^d} \\, e^{k^2/2v} \\, \\tilde\\phi(k) \\tilde\\phi(-k)',
     })
-    expect(forms.momentum['g4']).toContain('-\\frac{3}{4 N \\sigma_{1}^4} \\, \\left( \\frac{v}{2\\pi} \\right)^{3d/2} \\, \\int \\frac{d^dk}{(2\\pi)^d} \\, e^{3 k^2/2v} \\, \\tilde\\phi(k)^2 \\tilde\\phi(-k)^2')
+    expect(forms.momentum['g4']).toContain(
+      '-\\frac{3}{4 N \\sigma_{1}^4} \\, \\left( \\frac{v}{2\\pi} \\right)^{3d/2} \\, \\int \\frac{d^dk}{(2\\pi)^d} \\, e^{3 k^2/2v} \\, \\tilde\\phi(k)^2 \\tilde\\phi(-k)^2',
+    )
     expect(forms.momentum['g4']).toContain('+ \\frac{1}{2 N \\sigma_{1}^4} \\, \\left( \\frac{v}{2\\pi} \\right)^{d}')
   })
 
@@ -74,7 +77,14 @@ describe('formulas as a person writes them', () => {
     [prefactorLatex(Q.rational(-3, 8), [['N', Q.rational(-1)]], true), '\\frac{3}{8 N}'],
     [prefactorLatex(Q.rational(1), [['N', Q.rational(-1, 2)]], true), '\\frac{1}{N^{1/2}}'],
     [sumLatex([]), '0'],
-    [sumLatex([{ negative: true, body: 'a' }, { negative: true, body: 'b' }, { negative: false, body: 'c' }]), '-a - b + c'],
+    [
+      sumLatex([
+        { negative: true, body: 'a' },
+        { negative: true, body: 'b' },
+        { negative: false, body: 'c' },
+      ]),
+      '-a - b + c',
+    ],
     [symbolLatex('kappa_12'), '\\kappa_{12}'],
     [symbolLatex('λ'), '\\lambda'],
     [symbolLatex('a_b_c'), '\\mathrm{a\\_b\\_c}'],
@@ -102,14 +112,25 @@ describe('the printed correlator, read back', () => {
     expect(pieces).toHaveLength(2)
     const [plus, minus] = await Promise.all(pieces.map((piece) => evaluateByParts(piece)))
     const value = ((plus ?? Number.NaN) - (minus ?? Number.NaN)) / 20
-    expect(value).toBeCloseTo(evaluateGaussianSum(cosCorrelator(4), points.map((x) => [x]), 1, { sigma1: 1, N: 20 }), 12)
+    expect(value).toBeCloseTo(
+      evaluateGaussianSum(
+        cosCorrelator(4),
+        points.map((x) => [x]),
+        1,
+        { sigma1: 1, N: 20 },
+      ),
+      12,
+    )
   })
 })
 
 /** `(3/8)*(exp(…)+exp(…)+exp(…))`, each exponential by the computer-algebra system. */
 async function evaluateByParts(text: string): Promise<number> {
   const [, numerator = '', denominator = ''] = /^\((\d)\/(\d)\)\*/.exec(text) ?? []
-  const exponentials = text.split('exp').slice(1).map((part) => `exp${part.replace(/\)*\+?$/, '')}`)
+  const exponentials = text
+    .split('exp')
+    .slice(1)
+    .map((part) => `exp${part.replace(/\)*\+?$/, '')}`)
   const balanced = exponentials.map((part) => part + ')'.repeat(part.split('(').length - part.split(')').length))
   const values = await Promise.all(balanced.map((part) => evaluateScalar(part)))
   return (Number(numerator) / Number(denominator)) * values.reduce((a, b) => a + b, 0)

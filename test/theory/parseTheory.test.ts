@@ -21,7 +21,11 @@ function messageOf(text: string): string {
 describe('parseTheory', () => {
   it('reads every file in rules/, and ships every file in rules/', async () => {
     const { readdirSync } = await import('node:fs')
-    expect(readdirSync('rules').filter((file) => file.endsWith('.yaml')).sort()).toEqual(shippedTheories.map((name) => `${name}.yaml`).sort())
+    expect(
+      readdirSync('rules')
+        .filter((file) => file.endsWith('.yaml'))
+        .sort(),
+    ).toEqual(shippedTheories.map((name) => `${name}.yaml`).sort())
     for (const name of shippedTheories) expect(theory(name).name).toBe(name)
   })
 
@@ -32,13 +36,18 @@ describe('parseTheory', () => {
   })
 
   it('names file, line, column, path, expected and received', () => {
-    const text = 'name: my\ntitle: t\nsource: s\nexpands: { functional: S, sign: -1, latex: S, coupling: g }\nfields: { φ: { latex: x } }\nvertices:\n  - legs: [ φ, ψ ]\n    name: G\n    factor: 1\n    order: {}\n    latex: G\n    at-a-point: g\norders: {}\nlines: [{ name: D, joins: [φ, φ], factor: 1, latex: D, at-a-point: D }]\nlegs: [{ field: φ, line: D, carries: φ }]\n'
+    const text =
+      'name: my\ntitle: t\nsource: s\nexpands: { functional: S, sign: -1, latex: S, coupling: g }\nfields: { φ: { latex: x } }\nvertices:\n  - legs: [ φ, ψ ]\n    name: G\n    factor: 1\n    order: {}\n    latex: G\n    at-a-point: g\norders: {}\nlines: [{ name: D, joins: [φ, φ], factor: 1, latex: D, at-a-point: D }]\nlegs: [{ field: φ, line: D, carries: φ }]\n'
     expect(messageOf(text)).toBe('rules/my.yaml:7:16: vertices[0].legs: expected one of φ, received ψ')
   })
 
   it.each([
     ['broken YAML', valid.replace('lines:', 'lines: ['), /^rules\/my\.yaml:\d+:\d+: expected valid YAML, received /],
-    ['an unknown key', valid.replace('title:', 'titel:'), /^rules\/my\.yaml:2:\d+: the file: expected only the keys that docs\/theories\.md lists, received 'titel'|title/],
+    [
+      'an unknown key',
+      valid.replace('title:', 'titel:'),
+      /^rules\/my\.yaml:2:\d+: the file: expected only the keys that docs\/theories\.md lists, received 'titel'|title/,
+    ],
     ['a missing key', valid.replace(/^title:.*\n/m, ''), /title: expected a value of type string, received nothing/],
     ['a wrong type', valid.replace('factor: -1', 'factor: [1]'), /lines\[0\]\.factor: expected .*, received \[1\]/],
     ['a formula that is none', valid.replace('(-1)^n', '(-1)^m'), /vertices\[0\]\.factor: expected a number, n or '\(', received 'm' in '\(-1\)\^m'/],
@@ -52,7 +61,11 @@ describe('parseTheory', () => {
     ['a list', '- 1\n', /^rules\/my\.yaml:1:1: the file: expected a value of type object, received - 1$/],
     ['nothing', '', /^rules\/my\.yaml:1:1: the file: expected a value of type object, received nothing$/],
     ['too much', ' '.repeat(70_000), /^rules\/my\.yaml: expected at most 65536 characters, received 70000$/],
-    ['an alias bomb', `a: &a [1,1,1,1,1,1]\nb: &b [${'*a,'.repeat(9)}*a]\nc: &c [${'*b,'.repeat(9)}*b]\nd: [${'*c,'.repeat(9)}*c]\n`, /expected at most 20 uses of YAML aliases/],
+    [
+      'an alias bomb',
+      `a: &a [1,1,1,1,1,1]\nb: &b [${'*a,'.repeat(9)}*a]\nc: &c [${'*b,'.repeat(9)}*b]\nd: [${'*c,'.repeat(9)}*c]\n`,
+      /expected at most 20 uses of YAML aliases/,
+    ],
   ])('refuses %s in one sentence', (_, text, sentence) => {
     expect(messageOf(text)).toMatch(sentence)
   })

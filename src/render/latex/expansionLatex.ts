@@ -12,13 +12,16 @@ import type { Summand } from './number.js'
  */
 export function expansionLatex(expansion: Expansion): string {
   const { theory, request, terms } = expansion
-  return alignedLatex(couplingName(theory, request.legs), terms.map(({ coefficient, weighted: { diagram, labellings } }): Summand => {
-    const single = Q.divide(coefficient, Q.rational(labellings))
-    const value = diagramLatex(theory, diagram)
-    const others = labellings - 1n
-    const body = others === 0n ? value : `\\left[ ${value} + ${others}\\text{ ${others === 1n ? 'perm' : 'perms'}} \\right]`
-    return { negative: single.num < 0n, body: `${magnitudeLatex(single, true)} ${body}`.trim() }
-  }))
+  return alignedLatex(
+    couplingName(theory, request.legs),
+    terms.map(({ coefficient, weighted: { diagram, labellings } }): Summand => {
+      const single = Q.divide(coefficient, Q.rational(labellings))
+      const value = diagramLatex(theory, diagram)
+      const others = labellings - 1n
+      const body = others === 0n ? value : `\\left[ ${value} + ${others}\\text{ ${others === 1n ? 'perm' : 'perms'}} \\right]`
+      return { negative: single.num < 0n, body: `${magnitudeLatex(single, true)} ${body}`.trim() }
+    }),
+  )
 }
 
 /** `g_{4}(x_1,\ldots,x_4)`, `g_{2}(x_1,x_2)`, `g_{0}`. */
@@ -32,7 +35,8 @@ function pointList(letter: string, count: number): string {
 
 /** The integral that a diagram stands for, without coefficient; the legs end at x_1, x_2, … */
 function diagramLatex(theory: Theory, diagram: Diagram): string {
-  const lineLatex = (name: string, a: string, b: string): string => (theory.lines.find((line) => line.name === name)?.latex ?? '').replaceAll('{a}', a).replaceAll('{b}', b)
+  const lineLatex = (name: string, a: string, b: string): string =>
+    (theory.lines.find((line) => line.name === name)?.latex ?? '').replaceAll('{a}', a).replaceAll('{b}', b)
   const legLine = (field: string): string => theory.legs.find((leg) => leg.field === field)?.line ?? ''
   if (diagram.vertices.length === 0) return lineLatex(legLine(diagram.legs[0]?.field ?? ''), 'x_{1}', 'x_{2}')
   const points = integrationPoints(theory, diagram)

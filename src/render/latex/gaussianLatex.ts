@@ -12,7 +12,11 @@ export function gaussianLatex(left: string, sum: GaussianSum): string {
   const [first] = sum.terms
   if (first === undefined) return `${left} = 0`
   if (sum.terms.length === 1) return `${left} = ${sumLatex([loneTerm(first)])}`
-  const shared = prefactorLatex(Q.one, Object.entries(first.powers).map(([symbol, exponent]) => [symbolLatex(symbol), exponent]), true)
+  const shared = prefactorLatex(
+    Q.one,
+    Object.entries(first.powers).map(([symbol, exponent]) => [symbolLatex(symbol), exponent]),
+    true,
+  )
   const groups = new Map<string, GaussianTerm[]>()
   for (const term of sum.terms) {
     const key = Q.format(term.coefficient)
@@ -30,7 +34,11 @@ export function gaussianLatex(left: string, sum: GaussianSum): string {
 }
 
 function loneTerm({ coefficient, powers, modes }: GaussianTerm): Summand {
-  const factor = prefactorLatex(coefficient, Object.entries(powers).map(([symbol, exponent]) => [symbolLatex(symbol), exponent]), true)
+  const factor = prefactorLatex(
+    coefficient,
+    Object.entries(powers).map(([symbol, exponent]) => [symbolLatex(symbol), exponent]),
+    true,
+  )
   return { negative: coefficient.num < 0n, body: `${factor} ${exponentialLatex(modes)}`.trim() }
 }
 
@@ -55,6 +63,8 @@ function exponentialLatex(modes: readonly Mode[]): string {
 
 /** `x_1 + x_2 - x_3 - x_4`. */
 function modeLatex(mode: Mode): string {
-  const summands = mode.flatMap((entry, i): Summand[] => (entry === 0 ? [] : [{ negative: entry < 0, body: `${Math.abs(entry) === 1 ? '' : `${Math.abs(entry)} `}x_{${i + 1}}` }]))
+  const summands = mode.flatMap((entry, i): Summand[] =>
+    entry === 0 ? [] : [{ negative: entry < 0, body: `${Math.abs(entry) === 1 ? '' : `${Math.abs(entry)} `}x_{${i + 1}}` }],
+  )
   return sumLatex(summands)
 }

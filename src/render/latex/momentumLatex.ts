@@ -10,7 +10,10 @@ import { symbolLatex } from './symbols.js'
  * v = σ₀²/d, V is the volume and δ^d(0) the density of momenta.
  */
 export function momentumLatex(left: string, terms: readonly MomentumTerm[]): string {
-  return alignedLatex(left, terms.map((term) => summand(term, momentumBody(term))))
+  return alignedLatex(
+    left,
+    terms.map((term) => summand(term, momentumBody(term))),
+  )
 }
 
 /**
@@ -18,13 +21,22 @@ export function momentumLatex(left: string, terms: readonly MomentumTerm[]): str
  * A part that is a single pair of fields is integrated: `\int d^dx \, \phi(x) e^{…\nabla^2} \phi(x)`.
  */
 export function operatorLatex(left: string, terms: readonly MomentumTerm[]): string {
-  return alignedLatex(left, terms.map((term) => summand(term, operatorBody(term))))
+  return alignedLatex(
+    left,
+    terms.map((term) => summand(term, operatorBody(term))),
+  )
 }
 
 function summand(term: MomentumTerm, body: string): Summand {
   const volume: [string, Rational][] = term.volumes === 0 ? [] : [['V', Q.rational(term.volumes)]]
   const powers = Object.entries(term.powers).map(([symbol, exponent]): [string, Rational] => [symbolLatex(symbol), exponent])
-  const factors = [prefactorLatex(term.coefficient, [...powers, ...volume], true), gaussianFactor(term.gaussians), scaleFactor(term.scale), ...term.divergent.map(divergentFactor), body]
+  const factors = [
+    prefactorLatex(term.coefficient, [...powers, ...volume], true),
+    gaussianFactor(term.gaussians),
+    scaleFactor(term.scale),
+    ...term.divergent.map(divergentFactor),
+    body,
+  ]
   return { negative: term.coefficient.num < 0n, body: factors.filter((factor) => factor !== '').join(' \\, ') }
 }
 
@@ -67,12 +79,16 @@ function momentumBody(term: MomentumTerm): string {
   const names = momentumNames(term)
   const fields = new Map<string, number>()
   for (const row of term.legs) {
-    const argument = sumLatex(row.flatMap((entry, m): Summand[] => (Q.isZero(entry) ? [] : [{ negative: entry.num < 0n, body: scaled(entry, names[m] as string) }])))
+    const argument = sumLatex(
+      row.flatMap((entry, m): Summand[] => (Q.isZero(entry) ? [] : [{ negative: entry.num < 0n, body: scaled(entry, names[m] as string) }])),
+    )
     fields.set(argument, (fields.get(argument) ?? 0) + 1)
   }
   const product = [...fields].map(([argument, count]) => `\\tilde\\phi(${argument})${count === 1 ? '' : `^${count}`}`).join(' ')
   const measure = names.map((name) => `\\frac{d^d${name}}{(2\\pi)^d}`).join(' ')
-  return [names.length === 0 ? '' : `\\int ${measure}`, weight(term, names, (a, b) => (a === b ? `${a}^2` : `(${a} \\cdot ${b})`), -1), product].filter((part) => part !== '').join(' \\, ')
+  return [names.length === 0 ? '' : `\\int ${measure}`, weight(term, names, (a, b) => (a === b ? `${a}^2` : `(${a} \\cdot ${b})`), -1), product]
+    .filter((part) => part !== '')
+    .join(' \\, ')
 }
 
 function operatorBody(term: MomentumTerm): string {
@@ -88,7 +104,9 @@ function operatorBody(term: MomentumTerm): string {
   const operator = weight(term, separations, (a, b) => (a === b ? `\\nabla_{${a}}^2` : `\\nabla_{${a}} \\cdot \\nabla_{${b}}`), 1)
   const deltas = separations.map((name) => `\\delta^d(${name})`).join(' ')
   const where = separations.map((name, m) => `${name} = ${sumLatex(term.legs.flatMap((row, i) => coordinate(row[m] as Rational, i)))}`).join(', \\; ')
-  return [`\\int d^dx_{1} \\cdots d^dx_{${count}} \\, \\phi(x_{1}) \\cdots \\phi(x_{${count}})`, operator, `${deltas} \\Big|_{${where}}`].filter((part) => part !== '').join(' \\, ')
+  return [`\\int d^dx_{1} \\cdots d^dx_{${count}} \\, \\phi(x_{1}) \\cdots \\phi(x_{${count}})`, operator, `${deltas} \\Big|_{${where}}`]
+    .filter((part) => part !== '')
+    .join(' \\, ')
 }
 
 /** The part of a separation that is `entry` times a point. */

@@ -5,7 +5,7 @@ import type { Skeleton } from './skeleton.js'
 import { symmetry } from './symmetry.js'
 
 /** What each fault of a picture costs, in the unit of `unpleasantness`. */
-const COST = { crossing: 6, blockedLeg: 1.5, narrow: 4, touch: 20, mirror: 0.4, moreMirrors: 0.1, halfTurn: 0.2, halfTurnOfTree: 0.55, below: 0.3 } as const
+const COST = { crossing: 6, blockedLeg: 3, narrow: 4, touch: 20, mirror: 0.4, moreMirrors: 0.1, halfTurn: 0.2, halfTurnOfTree: 0.55, below: 0.3 } as const
 
 /** `faults` is never below minus this. */
 export const MOST_BONUS = 1.5

@@ -5,17 +5,20 @@ import { minimise } from './minimise.js'
 import type { Smooth } from './minimise.js'
 import type { Point } from './path.js'
 import type { Skeleton } from './skeleton.js'
+import { symmetry } from './symmetry.js'
 
-/** Tangent of the angle to the horizontal or the vertical below which a line should rather have none. */
-const NEARLY = 0.16
+/** Tangent of the angle to the horizontal or the vertical below which a line should rather have none; a symmetric picture is left alone longer. */
+const NEARLY = { symmetric: 0.06, other: 0.16 } as const
 
+/** What a line that is not quite horizontal or vertical costs, per square of what it lacks. */
 const WEIGHT = 40
 
 /** The arrangement with lines that are nearly horizontal or vertical made so, and everything else settled again. */
 export function snap(skeleton: Skeleton, at: readonly Point[]): readonly Point[] {
+  const nearly = symmetry(skeleton, at).axes.length > 0 ? NEARLY.symmetric : NEARLY.other
   const terms = skeleton.chords.flatMap(({ a, b }): number[][] => {
     const [dx, dy] = [Math.abs((at[b] as Point).x - (at[a] as Point).x), Math.abs((at[b] as Point).y - (at[a] as Point).y)]
-    return dy < NEARLY * dx ? [[2 * a + 1, 2 * b + 1]] : dx < NEARLY * dy ? [[2 * a, 2 * b]] : []
+    return dy < nearly * dx ? [[2 * a + 1, 2 * b + 1]] : dx < nearly * dy ? [[2 * a, 2 * b]] : []
   })
   const settling = unpleasantness(skeleton)
   const upright: Smooth = (x, slope) => {

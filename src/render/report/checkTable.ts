@@ -10,11 +10,24 @@ export function checkTable(results: readonly CheckResult[]): Html {
   const isNumber = (column: number): boolean => column >= 1 && column <= 5
   const head = header.map((cell, column) => html`<th class="${isNumber(column) ? 'number' : ''}">${cell}</th>`)
   const rows = results.map((result) => {
-    const cells = checkRow(result).slice(0, header.length).map((cell, column) => {
-      const kind = isNumber(column) ? 'number' : header[column] === 'verdict' ? `verdict ${result.verdict}` : ''
-      return html`<td class="${kind}">${cell}</td>`
-    })
-    return html`<tr>${cells}</tr>`
+    const cells = checkRow(result)
+      .slice(0, header.length)
+      .map((cell, column) => {
+        const kind = isNumber(column) ? 'number' : header[column] === 'verdict' ? `verdict ${result.verdict}` : ''
+        return html`<td class="${kind}">${cell}</td>`
+      })
+    return html`<tr>
+      ${cells}
+    </tr>`
   })
-  return html`<table><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table>`
+  return html`<table>
+    <thead>
+      <tr>
+        ${head}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows}
+    </tbody>
+  </table>`
 }

@@ -12,5 +12,14 @@ export function checkText(check: NetworkCheck): string {
 export function checkRow({ estimate, prediction, z, verdict }: CheckResult): readonly string[] {
   const digits = Math.min(12, Math.max(2, 2 - Math.floor(Math.log10(estimate.standardError || 1e-9))))
   const number = (value: number): string => value.toFixed(digits).replace('-', '−')
-  return [estimate.quantity, number(prediction), number(estimate.mean), estimate.standardError.toExponential(1), z.toFixed(2).replace('-', '−'), `${estimate.samples}`, verdict, estimate.method.split(/, jackknife|;/)[0] as string]
+  return [
+    estimate.quantity,
+    number(prediction),
+    number(estimate.mean),
+    estimate.standardError.toExponential(1),
+    z.toFixed(2).replace('-', '−'),
+    `${estimate.samples}`,
+    verdict,
+    estimate.method.split(/, jackknife|;/)[0] as string,
+  ]
 }

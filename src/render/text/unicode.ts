@@ -2,7 +2,19 @@ import * as Q from '../../algebra/rational.js'
 import type { Polynomial, Powers } from '../../algebra/polynomial.js'
 import type { Rational } from '../../algebra/rational.js'
 
-const SUPERSCRIPTS: Readonly<Record<string, string>> = { '-': '⁻', '0': '⁰', '1': '¹', '2': '²', '3': '³', '4': '⁴', '5': '⁵', '6': '⁶', '7': '⁷', '8': '⁸', '9': '⁹' }
+const SUPERSCRIPTS: Readonly<Record<string, string>> = {
+  '-': '⁻',
+  '0': '⁰',
+  '1': '¹',
+  '2': '²',
+  '3': '³',
+  '4': '⁴',
+  '5': '⁵',
+  '6': '⁶',
+  '7': '⁷',
+  '8': '⁸',
+  '9': '⁹',
+}
 const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉'
 
 /** `κ₄`, `σ₁`, `N`: a symbol name as a person reads it in a terminal. */

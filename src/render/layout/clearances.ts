@@ -1,0 +1,93 @@
+import { bulge } from './bundle.js'
+import type { Smooth } from './minimise.js'
+import { push } from './push.js'
+import type { Skeleton } from './skeleton.js'
+
+/** What each wish weighs. */
+const WEIGHT = { apart: 3, clear: 6 } as const
+
+/** Distances that are wished for: between rims of vertices, far points of pendants, and lines; half the width of a self-loop. */
+const CLEARANCE = { vertices: 0.75, ends: 0.42, vertexToEnd: 0.45, vertexToLine: 0.34, endToLine: 0.26, loop: 0.14 } as const
+
+/** Pairs of nodes that are not joined: w (D − d)² below D. */
+export function apartTerms(skeleton: Skeleton): Smooth {
+  const { radii, chords, pendants } = skeleton
+  const size = radii.length + pendants.length
+  const joined = new Set([...chords.map(({ a, b }) => a * size + b), ...pendants.map(({ vertex }, p) => vertex * size + radii.length + p)])
+  const pairs: number[][] = []
+  for (let i = 0; i < size; i++) {
+    for (let j = i + 1; j < size; j++) {
+      if (joined.has(i * size + j)) continue
+      const [r, s] = [radii[i] ?? thickness(skeleton, i), radii[j] ?? thickness(skeleton, j)]
+      const wish = j < radii.length ? CLEARANCE.vertices : i < radii.length ? CLEARANCE.vertexToEnd : CLEARANCE.ends
+      pairs.push([2 * i, 2 * j, wish + r + s])
+    }
+  }
+  const terms = Float64Array.from(pairs.flat())
+  return (x, slope) => {
+    let total = 0
+    for (let k = 0; k < terms.length; k += 3) {
+      const [i, j] = [terms[k] as number, terms[k + 1] as number]
+      const dx = (x[i] as number) - (x[j] as number)
+      const dy = (x[i + 1] as number) - (x[j + 1] as number)
+      const wish = terms[k + 2] as number
+      const square = dx * dx + dy * dy
+      if (square >= wish * wish) continue
+      const d = Math.sqrt(square) + 1e-9
+      const lack = wish - d
+      total += WEIGHT.apart * lack * lack
+      const force = (-2 * WEIGHT.apart * lack) / d
+      push(slope, i, force * dx, force * dy)
+      push(slope, j, -force * dx, -force * dy)
+    }
+    return total
+  }
+}
+
+/** Nodes and lines that do not end on them: w (D − d)² below D. */
+export function clearTerms(skeleton: Skeleton): Smooth {
+  const { radii, chords, pendants } = skeleton
+  const lines = [
+    ...chords.map(({ a, b, lines, length }) => ({ a, b, half: bulge(lines.length, length) })),
+    ...pendants.map(({ vertex, what }, p) => ({ a: vertex, b: radii.length + p, half: what === 'loop' ? CLEARANCE.loop : 0 })),
+  ]
+  const size = radii.length + pendants.length
+  const quadruples: number[][] = []
+  for (const { a, b, half } of lines) {
+    for (let node = 0; node < size; node++) {
+      if (node === a || node === b || (b >= radii.length && pendants[node - radii.length]?.vertex === a)) continue
+      const wish = node < radii.length ? CLEARANCE.vertexToLine + (radii[node] as number) : CLEARANCE.endToLine + thickness(skeleton, node)
+      quadruples.push([2 * node, 2 * a, 2 * b, wish + half])
+    }
+  }
+  const terms = Float64Array.from(quadruples.flat())
+  return (x, slope) => {
+    let total = 0
+    for (let k = 0; k < terms.length; k += 4) {
+      const [p, a, b] = [terms[k] as number, terms[k + 1] as number, terms[k + 2] as number]
+      const [ax, ay] = [x[a] as number, x[a + 1] as number]
+      const lx = (x[b] as number) - ax
+      const ly = (x[b + 1] as number) - ay
+      const px = (x[p] as number) - ax
+      const py = (x[p + 1] as number) - ay
+      const t = Math.min(1, Math.max(0, (px * lx + py * ly) / (lx * lx + ly * ly + 1e-9)))
+      const dx = px - t * lx
+      const dy = py - t * ly
+      const wish = terms[k + 3] as number
+      const square = dx * dx + dy * dy
+      if (square >= wish * wish) continue
+      const d = Math.sqrt(square) + 1e-9
+      const lack = wish - d
+      total += WEIGHT.clear * lack * lack
+      const force = (-2 * WEIGHT.clear * lack) / d
+      push(slope, p, force * dx, force * dy)
+      push(slope, a, -force * (1 - t) * dx, -force * (1 - t) * dy)
+      push(slope, b, -force * t * dx, -force * t * dy)
+    }
+    return total
+  }
+}
+
+function thickness({ radii, pendants }: Skeleton, node: number): number {
+  return pendants[node - radii.length]?.what === 'loop' ? CLEARANCE.loop : 0
+}

@@ -1,0 +1,49 @@
+import type { Point } from './path.js'
+import type { Skeleton } from './skeleton.js'
+
+/** Sweeps that bring every inner vertex close to the mean of its neighbours. */
+const SWEEPS = 60
+
+/**
+ * Placements with one cycle of the diagram as a regular polygon and everything else inside, every inner vertex at the mean of its neighbours:
+ * without crossings whenever the diagram is a polyhedron and the cycle one of its faces. One placement for each shortest cycle through a line.
+ *
+ * @source W. T. Tutte, How to draw a graph, Proc. London Math. Soc. 13 (1963) 743
+ */
+export function nested(skeleton: Skeleton): readonly (readonly Point[])[] {
+  const { radii, chords, pendants } = skeleton
+  const neighbours = radii.map((_, v) => chords.flatMap(({ a, b }) => (a === v ? [b] : b === v ? [a] : [])))
+  const rims = new Map<string, readonly number[]>()
+  for (const { a, b } of chords) {
+    const rim = shortestCycle(neighbours, a, b)
+    if (rim.length > 2) rims.set([...rim].sort((v, w) => v - w).join(), rim)
+  }
+  return [...rims.values()].map((rim) => {
+    const at: Point[] = radii.map(() => ({ x: 0, y: 0 }))
+    const radius = 0.3 * Math.max(4, radii.length)
+    rim.forEach((v, k) => (at[v] = { x: radius * Math.cos((2 * Math.PI * k) / rim.length), y: radius * Math.sin((2 * Math.PI * k) / rim.length) }))
+    for (let sweep = 0; sweep < SWEEPS; sweep++) {
+      for (const [v, around] of neighbours.entries()) if (!rim.includes(v)) at[v] = mean(around.map((w) => at[w] as Point))
+    }
+    const ends = pendants.map(({ vertex }, p) => {
+      const { x, y } = at[vertex] as Point
+      const far = Math.hypot(x, y)
+      return far < 0.1 ? { x: x + 0.3 * Math.cos(p), y: y + 0.3 * Math.sin(p) } : { x: x + (0.5 * x) / far - 0.1 * p * y, y: y + (0.5 * y) / far + 0.1 * p * x }
+    })
+    return [...at, ...ends]
+  })
+}
+
+/** A shortest cycle through the line from a to b, or fewer than three vertices if there is none. */
+function shortestCycle(neighbours: readonly (readonly number[])[], a: number, b: number): readonly number[] {
+  const before = new Map([[a, a]])
+  for (const v of before.keys()) for (const w of neighbours[v] ?? []) if (!before.has(w) && !(v === a && w === b)) before.set(w, v)
+  const cycle: number[] = []
+  for (let v = b; before.has(v) && v !== a; v = before.get(v) as number) cycle.push(v)
+  return [...cycle, a]
+}
+
+function mean(points: readonly Point[]): Point {
+  const sum = points.reduce((total, { x, y }) => ({ x: total.x + x, y: total.y + y }), { x: 0, y: 0 })
+  return { x: sum.x / Math.max(1, points.length), y: sum.y / Math.max(1, points.length) }
+}

@@ -1,0 +1,112 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { factorial } from '../../src/algebra/counts.js'
+import { canonical } from '../../src/diagrams/canonical.js'
+import type { Diagram, LineKind } from '../../src/diagrams/diagram.js'
+import { loopNumber } from '../../src/diagrams/loopNumber.js'
+
+const plain: LineKind = { name: 'D', fields: ['φ', 'φ'] }
+const arrow: LineKind = { name: 'R', fields: ['x', 'y'] }
+
+/** A random connected diagram with up to 6 vertices: a random tree, more lines, and legs; vertex kinds follow from what ends at a vertex. */
+const diagrams: fc.Arbitrary<Diagram> = fc
+  .record({
+    parents: fc.array(fc.nat(), { maxLength: 5 }),
+    extra: fc.array(fc.tuple(fc.nat(), fc.nat(), fc.boolean()), { maxLength: 5 }),
+    oriented: fc.array(fc.boolean(), { minLength: 5, maxLength: 5 }),
+    legs: fc.array(fc.nat(), { maxLength: 4 }),
+  })
+  .map(({ parents, extra, oriented, legs }) => {
+    const size = parents.length + 1
+    const lines = [
+      ...parents.map((parent, i) => ({ kind: oriented[i] === true ? arrow : plain, from: parent % (i + 1), to: i + 1 })),
+      ...extra.map(([a, b, arrowed]) => ({ kind: arrowed ? arrow : plain, from: a % size, to: b % size })),
+    ]
+    const placed = legs.map((leg) => ({ field: 'φ', vertex: leg % size }))
+    const fieldsAt = (v: number): string[] =>
+      [
+        ...lines.flatMap(({ kind, from, to }) => [...(from === v ? [kind.fields[0]] : []), ...(to === v ? [kind.fields[1]] : [])]),
+        ...placed.filter(({ vertex }) => vertex === v).map(({ field }) => field),
+      ].sort()
+    return { vertices: Array.from({ length: size }, (_, v) => ({ name: fieldsAt(v).join(''), fields: fieldsAt(v) })), lines, legs: placed }
+  })
+
+/** The diagram with its vertices renumbered, its lines and unoriented ends shuffled. */
+function shuffled(diagram: Diagram, seed: readonly number[]): Diagram {
+  const order = diagram.vertices.map((_, v) => v).sort((a, b) => (seed[a] ?? 0) - (seed[b] ?? 0))
+  const number = (vertex: number): number => order.indexOf(vertex)
+  const lines = diagram.lines.map(({ kind, from, to }, i) =>
+    kind === plain && (seed[i % seed.length] ?? 0) % 2 === 0 ? { kind, from: number(to), to: number(from) } : { kind, from: number(from), to: number(to) },
+  )
+  return {
+    vertices: order.map((v) => diagram.vertices[v] as Diagram['vertices'][number]),
+    lines: [...lines].reverse(),
+    legs: diagram.legs.map(({ field, vertex }) => ({ field, vertex: number(vertex) })),
+  }
+}
+
+/** Automorphisms by trying every permutation of the half-edges' lines: vertex permutations that keep the multiset of lines, times the rest. */
+function automorphismsByForce(diagram: Diagram): bigint {
+  const size = diagram.vertices.length
+  const all = (rest: readonly number[]): number[][] =>
+    rest.length === 0 ? [[]] : rest.flatMap((v) => all(rest.filter((w) => w !== v)).map((tail) => [v, ...tail]))
+  const description = (image: readonly number[]): string =>
+    JSON.stringify([
+      diagram.lines
+        .map(({ kind, from, to }) => {
+          const ends = [image[from] ?? -1, image[to] ?? -1]
+          return `${kind.name} ${(kind === plain ? ends.sort((a, b) => a - b) : ends).join()}`
+        })
+        .sort(),
+      diagram.vertices.map(({ name }, v) => `${name}@${image[v] ?? ''}`).sort(),
+      diagram.legs.map(({ vertex }) => image[vertex] ?? -1).sort(),
+    ])
+  const identity = description(Array.from({ length: size }, (_, v) => v))
+  const vertexPermutations = all(Array.from({ length: size }, (_, v) => v)).filter((image) => description(image) === identity).length
+  const multiplicities = new Map<string, number>()
+  for (const { kind, from, to } of diagram.lines) {
+    const key = `${kind.name} ${(kind === plain ? [from, to].sort((a, b) => a - b) : [from, to]).join()}`
+    multiplicities.set(key, (multiplicities.get(key) ?? 0) + 1)
+  }
+  for (const { vertex } of diagram.legs) multiplicities.set(`leg ${vertex}`, (multiplicities.get(`leg ${vertex}`) ?? 0) + 1)
+  const loops = diagram.lines.filter(({ kind, from, to }) => kind === plain && from === to).length
+  return [...multiplicities.values()].reduce((product, k) => product * factorial(k), BigInt(vertexPermutations) * 2n ** BigInt(loops))
+}
+
+describe('laws of the canonical form', () => {
+  it('relabelling never changes it, legs free or fixed', () => {
+    fc.assert(
+      fc.property(diagrams, fc.array(fc.nat(), { minLength: 6, maxLength: 6 }), (diagram, seed) => {
+        expect(canonical(shuffled(diagram, seed), 'free')).toEqual(canonical(diagram, 'free'))
+        expect(canonical(shuffled(diagram, seed), 'fixed')).toEqual(canonical(diagram, 'fixed'))
+      }),
+    )
+  })
+
+  it('it is a diagram in canonical form already', () => {
+    fc.assert(
+      fc.property(diagrams, (diagram) => {
+        const once = canonical(diagram, 'free')
+        expect(canonical(once.diagram, 'free')).toEqual(once)
+        expect(loopNumber(once.diagram)).toBe(loopNumber(diagram))
+      }),
+    )
+  })
+
+  it('the group with free legs is the one found by trying every permutation', () => {
+    fc.assert(
+      fc.property(diagrams, (diagram) => {
+        expect(canonical(diagram, 'free').automorphisms.free).toBe(automorphismsByForce(diagram))
+      }),
+    )
+  })
+
+  it('orbit–stabiliser: labellings · free = E! · fixed', () => {
+    fc.assert(
+      fc.property(diagrams, (diagram) => {
+        const { automorphisms, labellings } = canonical(diagram, 'free')
+        expect(labellings * automorphisms.free).toBe(factorial(diagram.legs.length) * automorphisms.fixed)
+      }),
+    )
+  })
+})
