@@ -46,7 +46,7 @@ export function actionCommand(io: Io): Command {
       const closed = actionLatex(evenActionExpansions(order), continuumAction(of.correlator, order))
       if (format === 'json') return io.out(`${JSON.stringify({ network: name, order, latex: closed })}\n`)
       const section = (title: string, formulas: Readonly<Record<string, string>>): string => `% ${title}\n${Object.values(formulas).join('\n')}\n`
-      io.out(
+      await io.out(
         [
           `% ${closed.definitions}\n`,
           section('the couplings as integrals over the correlators', closed.couplings),

@@ -23,7 +23,7 @@ export function checkCommand(io: Io, outcome: Outcome): Command {
       const plan = readCheckPlan(options)
       const { of, network, points } = await readNetwork(name, options)
       const check = runCheck(io, of, network, points ?? defaultPoints(network.inputs), plan)
-      io.out(
+      await io.out(
         format === 'json'
           ? `${JSON.stringify(checkJson(check, plan.seed, plan.samples))}\n`
           : `${network.title}, ${Object.entries(network.parameters)

@@ -1,7 +1,8 @@
 import type { Io } from './io.js'
 
-/** To the file, whole or not at all, or to standard output. */
-export async function deliver(io: Io, file: string | undefined, content: string): Promise<void> {
-  if (file === undefined) io.out(content)
-  else await io.writeFile(file, content)
+/** To the file, whole or not at all, or to standard output as it comes. */
+export async function deliver(io: Io, file: string | undefined, content: string | Iterable<string>): Promise<void> {
+  const parts = typeof content === 'string' ? [content] : content
+  if (file === undefined) for (const part of parts) await io.out(part)
+  else await io.writeFile(file, parts)
 }

@@ -1,20 +1,22 @@
 import { Command } from 'commander'
 import * as Q from '../algebra/rational.js'
+import { countDiagrams } from '../diagrams/countDiagrams.js'
+import type { WeightedDiagram } from '../diagrams/diagram.js'
+import { enumerateDiagrams } from '../diagrams/enumerate.js'
 import { loopNumber } from '../diagrams/loopNumber.js'
-import { diagramsOf } from '../expansion/diagramsOf.js'
+import { NO_DIAGRAM, diagramRequests } from '../expansion/diagramRequests.js'
 import { diagramJson } from '../render/diagramJson.js'
+import { vertexLabel } from '../render/diagramStyle.js'
 import { sheetSvg } from '../render/svg/sheetSvg.js'
 import { table } from '../render/text/table.js'
 import { rationalText } from '../render/text/unicode.js'
-import { selectionOptions } from './selectionOptions.js'
-import type { Io } from './io.js'
-import { readChoice, readFilters, readNatural, readSelection, readTheory, resolveSelection } from './options.js'
-import type { SelectionOptions } from './options.js'
 import { deliver } from './deliver.js'
+import type { Io } from './io.js'
+import { readChoice, readRequest, readTheory } from './options.js'
+import type { SelectionOptions } from './options.js'
+import { selectionOptions } from './selectionOptions.js'
 
 interface DiagramsOptions extends SelectionOptions {
-  readonly legs: string
-  readonly filter?: string
   readonly unlabelled?: true
   readonly count?: true
   readonly format: string
@@ -36,37 +38,43 @@ export function diagramsCommand(io: Io): Command {
     .action(async (name: string, options: DiagramsOptions) => {
       const format = readChoice(options.format, ['text', 'json', 'ndjson', 'svg'], '--format')
       const theory = await readTheory(name, io)
-      const legs = readNatural(options.legs, '--legs')
       const labels = options.unlabelled === true ? 'free' : 'fixed'
-      const { diagrams, reason } = diagramsOf(
-        theory,
-        { legs, select: resolveSelection(readSelection(options), theory), filters: readFilters(options.filter) },
-        labels,
-      )
-      const weight = Q.sum(diagrams.map(({ automorphisms }) => Q.rational(1n, automorphisms[labels])))
-      const summary = { theory: theory.name, legs, diagrams: diagrams.length, weight: Q.format(weight), ...(reason === undefined ? {} : { reason }) }
-      const text = (): string => {
-        const head = `${theory.name}, ${legs} ${legs === 1 ? 'leg' : 'legs'}: ${diagrams.length} ${labels === 'free' ? 'classes with free legs' : 'diagrams'}, Σ 1/|Aut| = ${rationalText(weight)}${reason === undefined ? '' : ` (${reason})`}`
-        if (options.count === true || diagrams.length === 0) return `${head}\n`
-        const rows = diagrams.map(({ id, diagram, automorphisms, labellings }) => [
-          `${automorphisms.fixed}`,
-          `${automorphisms.free}`,
-          `${labellings}`,
-          `${loopNumber(diagram)}`,
-          diagram.vertices.map((vertex) => vertex.name).join(' '),
-          id,
-        ])
-        return `${head}\n\n${table(['|Aut| legs fixed', 'legs free', 'labellings', 'loops', 'vertices', 'diagram'], rows)}\n`
+      const request = readRequest(options, theory)
+      const { requests, reason = NO_DIAGRAM } = diagramRequests(theory, request, labels)
+      function* diagrams(): Generator<WeightedDiagram> {
+        for (const each of requests) yield* enumerateDiagrams(each)
       }
-      switch (format) {
-        case 'text':
-          return deliver(io, options.output, text())
-        case 'json':
-          return deliver(io, options.output, `${JSON.stringify(options.count === true ? summary : { ...summary, list: diagrams.map(diagramJson) })}\n`)
-        case 'ndjson':
-          return deliver(io, options.output, diagrams.map((diagram) => `${JSON.stringify(diagramJson(diagram))}\n`).join(''))
-        case 'svg':
-          return deliver(io, options.output, sheetSvg(diagrams.map(({ diagram, automorphisms }) => ({ diagram, caption: `1/${automorphisms[labels]}` }))))
+      if (format === 'ndjson') return deliver(io, options.output, lines(diagrams()))
+      if (format === 'svg') {
+        const items = [...diagrams()].map(({ diagram, automorphisms }) => ({ diagram, caption: `1/${automorphisms[labels]}` }))
+        return deliver(io, options.output, sheetSvg(items, { label: vertexLabel(theory) }))
       }
+      const counts = requests.map(countDiagrams)
+      const count = counts.reduce((total, each) => total + each.diagrams, 0n)
+      const weight = Q.sum(counts.map((each) => each.weight))
+      const list = options.count === true ? undefined : [...diagrams()]
+      if (format === 'json') {
+        const summary = { theory: theory.name, legs: request.legs, diagrams: Number(count), weight: Q.format(weight), ...(count === 0n ? { reason } : {}) }
+        return deliver(io, options.output, `${JSON.stringify(list === undefined ? summary : { ...summary, list: list.map(diagramJson) })}\n`)
+      }
+      const legs = `${request.legs} ${request.legs === 1 ? 'leg' : 'legs'}`
+      const head = `${theory.name}, ${legs}: ${count} ${labels === 'free' ? 'classes with free legs' : 'diagrams'}, Σ 1/|Aut| = ${rationalText(weight)}${count === 0n ? ` (${reason})` : ''}\n`
+      return deliver(io, options.output, list === undefined || list.length === 0 ? head : `${head}\n${diagramTable(list)}\n`)
     })
+}
+
+function* lines(diagrams: Iterable<WeightedDiagram>): Generator<string> {
+  for (const diagram of diagrams) yield `${JSON.stringify(diagramJson(diagram))}\n`
+}
+
+function diagramTable(diagrams: readonly WeightedDiagram[]): string {
+  const rows = diagrams.map(({ id, diagram, automorphisms, labellings }) => [
+    `${automorphisms.fixed}`,
+    `${automorphisms.free}`,
+    `${labellings}`,
+    `${loopNumber(diagram)}`,
+    diagram.vertices.map((vertex) => vertex.name).join(' '),
+    id,
+  ])
+  return table(['|Aut| legs fixed', 'legs free', 'labellings', 'loops', 'vertices', 'diagram'], rows)
 }

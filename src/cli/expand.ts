@@ -9,13 +9,11 @@ import { expansionText } from '../render/text/expansionText.js'
 import { polynomialText, powersText, rationalText } from '../render/text/unicode.js'
 import { deliver } from './deliver.js'
 import type { Io } from './io.js'
-import { readChoice, readFilters, readNatural, readSelection, readTheory, resolveSelection } from './options.js'
+import { readChoice, readRequest, readTheory } from './options.js'
 import type { SelectionOptions } from './options.js'
 import { selectionOptions } from './selectionOptions.js'
 
 interface ExpandOptions extends SelectionOptions {
-  readonly legs: string
-  readonly filter?: string
   readonly atAPoint?: true
   readonly format: string
   readonly output?: string
@@ -35,8 +33,8 @@ export function expandCommand(io: Io): Command {
     .action(async (name: string, options: ExpandOptions) => {
       const format = readChoice(options.format, ['text', 'latex', 'json', 'svg'], '--format')
       const theory = await readTheory(name, io)
-      const legs = readNatural(options.legs, '--legs')
-      const expansion = expand(theory, { legs, select: resolveSelection(readSelection(options), theory), filters: readFilters(options.filter) })
+      const expansion = expand(theory, readRequest(options, theory))
+      const { legs } = expansion.request
       const point = options.atAPoint === true
       switch (format) {
         case 'text':

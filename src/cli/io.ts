@@ -1,12 +1,13 @@
 /** The world outside a command, so that commands can be run in tests. */
 export interface Io {
-  readonly out: (text: string) => void
+  /** Resolves when the reader has room for more. */
+  readonly out: (text: string) => Promise<void>
   readonly err: (text: string) => void
   /** Whether a progress bar makes sense. */
   readonly interactive: boolean
   readonly readFile: (path: string) => Promise<string>
   /** Writes the whole file or nothing. */
-  readonly writeFile: (path: string, content: string) => Promise<void>
+  readonly writeFile: (path: string, content: Iterable<string>) => Promise<void>
   /** @throws InputError when a file could not be written there */
   readonly requireWritable: (path: string) => Promise<void>
   /** Milliseconds since some fixed moment, for progress only. */

@@ -1,4 +1,5 @@
-import { access, constants, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { once } from 'node:events'
+import { access, constants, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { InputError } from '../errors.js'
 import type { Io } from './io.js'
@@ -6,18 +7,38 @@ import type { Io } from './io.js'
 /** Standard input and output, and files of this machine. */
 export function nodeIo(): Io {
   return {
-    out: (text) => process.stdout.write(text),
-    err: (text) => process.stderr.write(text),
+    out: async (text) => {
+      if (!process.stdout.write(text)) await once(process.stdout, 'drain')
+    },
+    err: (text) => {
+      process.stderr.write(text)
+    },
     interactive: process.stderr.isTTY,
-    readFile: (path) => readFile(path === '-' ? '/dev/stdin' : path, 'utf8').catch((error: unknown) => refuse(path, 'a readable file', error)),
+    readFile: (path) => (path === '-' ? standardInput() : readFile(path, 'utf8')).catch((error: unknown) => refuse(path, 'a readable file', error)),
     writeFile: writeWhole,
-    requireWritable: (path) => access(dirname(resolve(path)), constants.W_OK).catch((error: unknown) => refuse(path, 'a path that can be written', error)),
+    requireWritable,
     now: () => performance.now(),
   }
 }
 
+async function requireWritable(path: string): Promise<void> {
+  try {
+    await access(dirname(resolve(path)), constants.W_OK)
+    const present = await stat(path).catch(() => undefined)
+    if (present?.isDirectory() === true) refuse(path, 'a path that can be written', 'a directory')
+  } catch (error) {
+    refuse(path, 'a path that can be written', error)
+  }
+}
+
+async function standardInput(): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks).toString('utf8')
+}
+
 /** Writes beside the target and renames, so that an interrupted or failed write leaves neither half a file nor a damaged old one. */
-async function writeWhole(path: string, content: string): Promise<void> {
+async function writeWhole(path: string, content: Iterable<string>): Promise<void> {
   const partial = `${path}.${process.pid}.partial`
   try {
     await writeFile(partial, content)
@@ -29,6 +50,7 @@ async function writeWhole(path: string, content: string): Promise<void> {
 }
 
 function refuse(path: string, expected: string, error: unknown): never {
+  if (error instanceof InputError) throw error
   const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error)
   throw new InputError({ code: 'cli.file', at: path, expected, received: reason })
 }

@@ -1,7 +1,8 @@
 import * as Q from '../algebra/rational.js'
-import { filters } from '../diagrams/filters.js'
+import { filterNames } from '../diagrams/filters.js'
 import type { Filter } from '../diagrams/filters.js'
 import { InputError } from '../errors.js'
+import type { ExpansionRequest } from '../expansion/expansion.js'
 import type { Selection } from '../expansion/selection.js'
 import { evaluateScalar } from '../kernels/scalar.js'
 import type { Architecture } from '../networks/shipped.js'
@@ -22,10 +23,26 @@ export interface SelectionOptions {
   readonly upTo?: string
   readonly vertices?: string
   readonly loops?: string
+  readonly filter?: string
+  readonly maxSelfLoops?: string
+  readonly maxParallel?: string
+  readonly legs: string
+}
+
+/** Everything that the options of `selectionOptions` say. */
+export function readRequest(options: SelectionOptions, of: Theory): ExpansionRequest {
+  const { filter, maxSelfLoops, maxParallel } = options
+  return {
+    legs: readNatural(options.legs, '--legs'),
+    select: resolveSelection(readSelection(options), of),
+    filters: readFilters(filter),
+    ...(maxSelfLoops === undefined ? {} : { maxSelfLoops: readNatural(maxSelfLoops, '--max-self-loops') }),
+    ...(maxParallel === undefined ? {} : { maxParallel: readNatural(maxParallel, '--max-parallel') }),
+  }
 }
 
 /** @throws InputError unless exactly one of the options is given, and readable */
-export function readSelection(options: SelectionOptions): Selection {
+function readSelection(options: SelectionOptions): Selection {
   const given = [
     ...(options.order === undefined ? [] : [{ order: Q.parse(options.order, '--order') }]),
     ...(options.upTo === undefined ? [] : [{ upTo: Q.parse(options.upTo, '--up-to') }]),
@@ -65,7 +82,7 @@ function readCounts(text: string): Readonly<Record<string, number>> {
 const ONLY_KIND = '*'
 
 /** Puts the theory's only vertex in place of a bare count. @throws InputError when the theory has several kinds */
-export function resolveSelection(selection: Selection, of: Theory): Selection {
+function resolveSelection(selection: Selection, of: Theory): Selection {
   if (!('vertices' in selection)) return selection
   const count = selection.vertices[ONLY_KIND]
   if (count === undefined) return selection
@@ -95,8 +112,12 @@ export function readChoice<T extends string>(text: string, choices: readonly T[]
   return found
 }
 
-export function readFilters(text: string | undefined): readonly Filter[] {
-  return text === undefined ? [] : text.split(',').map((name) => readChoice(name, Object.keys(filters) as Filter[], '--filter'))
+/** QGRAF's words for the filters that have one there. */
+const ALIASES: Readonly<Record<string, Filter>> = { onepi: '1pi', notadpole: 'no-tadpole', nosnail: 'no-snail', bipart: 'bipartite' }
+
+/** The filters by name, or by QGRAF's word. */
+function readFilters(text: string | undefined): readonly Filter[] {
+  return text === undefined ? [] : text.split(',').map((name) => ALIASES[name] ?? readChoice(name, filterNames, '--filter'))
 }
 
 /** `NAME=VALUE` pairs over the defaults of the architecture; a value may be a closed expression such as sqrt(2). */

@@ -43,7 +43,7 @@ function program(io: Io, outcome: Outcome): Command {
     edgewick.addCommand(command)
   }
   const quietly = {
-    writeOut: io.out,
+    writeOut: (text: string) => void io.out(text),
     writeErr: io.err,
     outputError: (text: string, write: (text: string) => void) => write(`edgewick: ${text.replace(/^error: /, '')}`),
   }

@@ -46,8 +46,8 @@ export function reportCommand(io: Io, outcome: Outcome): Command {
         command: commandLine(name, options),
         katexStyle: await katexStyle(),
       })
-      await io.writeFile(options.output, page)
-      io.out(
+      await io.writeFile(options.output, [page])
+      await io.out(
         `${network.title}, ${Object.entries(network.parameters)
           .map(([parameter, value]) => `${parameter} = ${value}`)
           .join(', ')}; seed ${plan.seed}\n\n${checkText(check)}\nThe action with its diagrams, closed forms and checks: ${options.output}\n`,

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { filterNames } from '../diagrams/filters.js'
 
 /** The options by which `diagrams` and `expand` say what they want. */
 export function selectionOptions(command: Command): Command {
@@ -8,5 +9,7 @@ export function selectionOptions(command: Command): Command {
     .option('--up-to <k>', 'every power up to this one')
     .option('--vertices <counts>', 'the vertices themselves: a count, or valence=count pairs such as 3=2,4=1')
     .option('--loops <n>', 'every set of vertices with this many loops')
-    .option('--filter <list>', 'only diagrams that are 1pi, no-self-loop, no-tadpole (comma-separated)')
+    .option('--filter <list>', `only diagrams that pass: ${filterNames.join(', ')} (comma-separated)`)
+    .option('--max-self-loops <n>', 'most self-loops in a diagram')
+    .option('--max-parallel <n>', 'most lines between two vertices')
 }

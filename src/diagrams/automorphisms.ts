@@ -1,5 +1,6 @@
 import { factorial } from '../algebra/counts.js'
-import { canonicalLabellings } from './canonicalLabellings.js'
+import { canonicalLabelling } from './canonicalLabelling.js'
+import type { CanonicalLabelling } from './canonicalLabelling.js'
 import type { Automorphisms, Diagram } from './diagram.js'
 
 /**
@@ -11,18 +12,22 @@ import type { Automorphisms, Diagram } from './diagram.js'
  * automorphisms(tadpoleOfPhi4) // { fixed: 2n, free: 4n }
  */
 export function automorphisms(diagram: Diagram): Automorphisms {
-  return automorphismsFrom(diagram, canonicalLabellings(diagram))
+  return automorphismsFrom(diagram, canonicalLabelling(diagram))
 }
 
-/** As {@link automorphisms}, when the canonical labellings are at hand. */
-export function automorphismsFrom(diagram: Diagram, labellings: readonly (readonly number[])[]): Automorphisms {
+/** As {@link automorphisms}, when the canonical labelling is at hand. */
+export function automorphismsFrom(diagram: Diagram, { symmetries, generators }: CanonicalLabelling): Automorphisms {
   if (diagram.vertices.length === 0) return { fixed: 1n, free: diagram.legs[0]?.field === diagram.legs[1]?.field ? 2n : 1n }
   const lines = lineSymmetry(diagram)
-  const legged = new Set(diagram.legs.map((leg) => leg.vertex))
-  const reference = labellings[0] ?? []
-  const fixing = labellings.filter((order) => order.every((vertex, i) => !legged.has(vertex) || vertex === reference[i])).length
   const exchanges = product(countBy(diagram.legs, (leg) => `${leg.vertex} ${leg.field}`).map(factorial))
-  return { fixed: BigInt(fixing) * lines, free: BigInt(labellings.length) * lines * exchanges }
+  const movesLegs = generators.some((generator) => diagram.legs.some(({ vertex }) => generator[vertex] !== vertex))
+  const fixing = movesLegs ? canonicalLabelling(withDistinctLegs(diagram)).symmetries : symmetries
+  return { fixed: fixing * lines, free: symmetries * lines * exchanges }
+}
+
+/** The diagram with a field of its own for each leg, so that no automorphism moves a leg. */
+function withDistinctLegs(diagram: Diagram): Diagram {
+  return { ...diagram, legs: diagram.legs.map(({ vertex }, i) => ({ field: `${i}`, vertex })) }
 }
 
 /** Exchanges of parallel lines, and exchanges and reversals of self-loops. */

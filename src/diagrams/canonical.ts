@@ -1,5 +1,5 @@
 import { automorphismsFrom } from './automorphisms.js'
-import { canonicalLabellings } from './canonicalLabellings.js'
+import { canonicalLabelling } from './canonicalLabelling.js'
 import type { Diagram, Leg, WeightedDiagram } from './diagram.js'
 import { labellingCount } from './labellingCount.js'
 import { relabel } from './relabel.js'
@@ -11,26 +11,55 @@ import { relabel } from './relabel.js'
  * the name then ends with the labels (from 1) in the order in which the legs stand in the free name.
  */
 export function canonical(diagram: Diagram, legs: 'fixed' | 'free'): WeightedDiagram {
-  const labellings = canonicalLabellings(diagram)
-  const automorphisms = automorphismsFrom(diagram, labellings)
-  let best: { readonly diagram: Diagram; readonly labels: readonly number[] } | undefined
-  for (const order of labellings) {
-    const candidate = relabel(diagram, order)
-    const labels = legOrder(candidate.legs)
-    if (best === undefined || (legs === 'fixed' && comparePlaces(candidate.legs, best.diagram.legs) < 0)) best = { diagram: candidate, labels }
-    if (legs === 'free') break
+  const labelling = canonicalLabelling(diagram)
+  const automorphisms = automorphismsFrom(diagram, labelling)
+  const labellings = labellingCount(diagram.legs, automorphisms)
+  const numbered = relabel(diagram, labelling.order)
+  if (legs === 'free') {
+    const free = { ...numbered, legs: [...numbered.legs].sort(compareLegs) }
+    return { id: nickelName(free), diagram: free, automorphisms, labellings }
   }
-  if (best === undefined) throw new Error('canonical: a diagram without labelling')
-  const sortedLegs = best.labels.map((i) => best.diagram.legs[i] as Leg)
-  const free = { ...best.diagram, legs: sortedLegs }
-  const name = nickelName(free)
-  const suffix = legs === 'fixed' && best.labels.length > 0 ? `:${best.labels.map((i) => i + 1).join(',')}` : ''
-  return { id: name + suffix, diagram: legs === 'free' ? free : best.diagram, automorphisms, labellings: labellingCount(diagram.legs, automorphisms) }
+  const number = new Map(labelling.order.map((vertex, i) => [vertex, i]))
+  const generators = labelling.generators.map((generator) => labelling.order.map((vertex) => number.get(generator[vertex] as number) as number))
+  return namedWithLabels({ id: '', diagram: { ...numbered, legs: leastPlaces(numbered.legs, generators) }, automorphisms, labellings })
 }
 
-/** The legs in the order of their vertices, then fields, then labels. */
-function legOrder(legs: readonly Leg[]): number[] {
-  return legs.map((_, i) => i).sort((a, b) => compareLegs(legs[a] as Leg, legs[b] as Leg) || a - b)
+/** Gives a diagram whose vertices are in canonical order its name with the labels of its legs. */
+export function namedWithLabels(weighted: WeightedDiagram): WeightedDiagram {
+  const { diagram } = weighted
+  const labels = diagram.legs.map((_, i) => i).sort((a, b) => compareLegs(diagram.legs[a] as Leg, diagram.legs[b] as Leg) || a - b)
+  const name = nickelName({ ...diagram, legs: labels.map((i) => diagram.legs[i] as Leg) })
+  return { ...weighted, id: labels.length > 0 ? `${name}:${labels.map((i) => i + 1).join(',')}` : name }
+}
+
+/** Of all images of the labelled legs under the group, the one whose vertices, leg by leg, come first. */
+function leastPlaces(legs: readonly Leg[], generators: readonly (readonly number[])[]): readonly Leg[] {
+  let least = legs
+  for (const image of images(legs, generators)) if (comparePlaces(image, least) < 0) least = image
+  return least
+}
+
+/** Whether the labelled legs are the least of their images under the group. */
+export function isLeast(legs: readonly Leg[], generators: readonly (readonly number[])[]): boolean {
+  for (const image of images(legs, generators)) if (comparePlaces(image, legs) < 0) return false
+  return true
+}
+
+/** The orbit of labelled legs under the group, the legs themselves first. */
+function* images(legs: readonly Leg[], generators: readonly (readonly number[])[]): Generator<readonly Leg[]> {
+  const found = new Map([[keyOf(legs), legs]])
+  for (const image of found.values()) {
+    yield image
+    for (const generator of generators) {
+      const next = image.map(({ field, vertex }) => ({ field, vertex: vertex < 0 ? vertex : (generator[vertex] as number) }))
+      const key = keyOf(next)
+      if (!found.has(key)) found.set(key, next)
+    }
+  }
+}
+
+function keyOf(legs: readonly Leg[]): string {
+  return legs.map(({ vertex }) => vertex).join()
 }
 
 function compareLegs(a: Leg, b: Leg): number {

@@ -1,143 +1,52 @@
 import { canonical } from './canonical.js'
-import type { Diagram, Leg, Line, LineKind, WeightedDiagram } from './diagram.js'
-import { filters } from './filters.js'
+import type { Diagram, LineKind, VertexKind, WeightedDiagram } from './diagram.js'
+import { generateClasses } from './generator/classes.js'
+import type { FoundClass } from './generator/classes.js'
 import { labelLegs } from './labelLegs.js'
-import { checkRequest } from './request.js'
+import { generatorRequest } from './request.js'
 import type { DiagramRequest } from './request.js'
 
 /**
- * Every connected diagram that answers the request, each isomorphism class exactly once, in canonical form and sorted by name.
- * Self-loops, tadpoles and parallel lines are included unless a filter excludes them. No diagram is an empty list, not an error.
+ * Every connected diagram that answers the request, each isomorphism class exactly once, in canonical form, one after the other as they are
+ * found: nothing is stored, so the memory does not grow with their number. Self-loops, tadpoles and parallel lines are included unless a
+ * filter excludes them. Without vertices there is the bare line. No diagram is an empty sequence, not an error.
  *
- * The diagrams grow half-edge by half-edge: in a partial diagram the first open half-edge of the first vertex that has one (in canonical
- * order, so the choice is the same for isomorphic partial diagrams) becomes a leg, or is joined to another open half-edge or to a new
- * vertex, in every way; of isomorphic results one is kept.
- *
- * @throws InputError for a field that no line ends on, or a count that is no natural number
+ * @throws InputError at once, for a field that no line ends on, a count that is no natural number, more than 32 vertices, a shard that is none
  * @example
- * enumerateDiagrams({ legs: ['φ', 'φ'], legLabels: 'fixed', vertices: [{ kind: { name: 'λ', fields: ['φ', 'φ', 'φ', 'φ'] }, count: 4 }],
- *   lines: [{ name: 'Δ', fields: ['φ', 'φ'] }] }).length // 39
+ * [...enumerateDiagrams({ legs: ['φ', 'φ'], legLabels: 'fixed', vertices: [{ kind: { name: 'λ', fields: ['φ', 'φ', 'φ', 'φ'] }, count: 4 }],
+ *   lines: [{ name: 'Δ', fields: ['φ', 'φ'] }] })].length // 39
  */
-export function enumerateDiagrams(request: DiagramRequest): readonly WeightedDiagram[] {
-  checkRequest(request)
-  const classes = request.vertices.every(({ count }) => count === 0) ? bareLines(request) : grow(request)
-  const kept = classes.filter(({ diagram }) => (request.filters ?? []).every((name) => filters[name](diagram)))
-  const found = request.legLabels === 'free' ? kept : kept.flatMap((each) => labelLegs(each, request.legs))
-  return [...found].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
-}
+export function enumerateDiagrams(request: DiagramRequest): Generator<WeightedDiagram> {
+  const numbered = generatorRequest(request)
+  return find()
 
-/** An open half-edge is kept as a leg of the field's name with this mark, so that a partial diagram is a diagram. */
-const OPEN = '?'
-
-interface Partial {
-  readonly diagram: Diagram
-  /** What is left to place: vertices of each kind, legs of each field. */
-  readonly vertices: readonly number[]
-  readonly legs: ReadonlyMap<string, number>
-}
-
-function grow(request: DiagramRequest): readonly WeightedDiagram[] {
-  const root = request.vertices.findIndex(({ count }) => count > 0)
-  const legs = new Map<string, number>()
-  for (const field of request.legs) legs.set(field, (legs.get(field) ?? 0) + 1)
-  const seed = { diagram: { vertices: [], lines: [], legs: [] }, vertices: request.vertices.map(({ count }) => count), legs }
-  let level: ReadonlyMap<string, Partial> = collect([withVertex(request, seed, root)])
-  const complete = new Map<string, WeightedDiagram>()
-  while (level.size > 0) {
-    const next: Partial[] = []
-    for (const partial of level.values()) {
-      const open = partial.diagram.legs.findIndex((leg) => leg.field.endsWith(OPEN))
-      if (open >= 0) next.push(...extensions(request, partial, open))
-      else if (partial.vertices.every((n) => n === 0) && [...partial.legs.values()].every((n) => n === 0)) {
-        const found = canonical(partial.diagram, 'free')
-        complete.set(found.id, found)
-      }
+  function* find(): Generator<WeightedDiagram> {
+    if (request.vertices.every(({ count }) => count === 0)) {
+      for (const bare of bareLines(request)) yield* withLabels(bare)
+      return
     }
-    level = collect(next)
+    for (const found of generateClasses(numbered)) yield* withLabels(canonical(diagramOf(request, found), 'free'))
   }
-  return [...complete.values()]
-}
 
-/** One partial diagram of each isomorphism class, in canonical form. */
-function collect(partials: readonly Partial[]): ReadonlyMap<string, Partial> {
-  const classes = new Map<string, Partial>()
-  for (const partial of partials) {
-    const { id, diagram } = canonical(partial.diagram, 'free')
-    if (!classes.has(id)) classes.set(id, { ...partial, diagram })
+  function withLabels(free: WeightedDiagram): Iterable<WeightedDiagram> {
+    return request.legLabels === 'free' ? [free] : labelLegs(free, request.legs)
   }
-  return classes
 }
 
-/** Every way to close the open half-edge `open`: as a leg, with another open half-edge, with a half-edge of a new vertex. */
-function extensions(request: DiagramRequest, partial: Partial, open: number): Partial[] {
-  const { vertex, field: marked } = partial.diagram.legs[open] as Leg
-  const field = marked.slice(0, -OPEN.length)
-  const rest = without(partial.diagram, open)
-  const found: Partial[] = []
-  const legsLeft = partial.legs.get(field) ?? 0
-  if (legsLeft > 0) {
-    found.push({ ...partial, diagram: { ...rest, legs: [...rest.legs, { field, vertex }] }, legs: new Map(partial.legs).set(field, legsLeft - 1) })
-  }
-  for (const line of request.lines) {
-    const partner = partnerOf(line, field)
-    if (partner === undefined) continue
-    const connect = (base: Partial, end: number): void => {
-      const target = (base.diagram.legs[end] as Leg).vertex
-      found.push({ ...base, diagram: joined(without(base.diagram, end), line, field, vertex, target) })
-    }
-    for (const end of openEnds(rest, partner, 0)) connect({ ...partial, diagram: rest }, end)
-    request.vertices.forEach(({ kind }, k) => {
-      if ((partial.vertices[k] as number) === 0 || !kind.fields.includes(partner)) return
-      const larger = withVertex(request, { ...partial, diagram: rest }, k)
-      const [end] = openEnds(larger.diagram, partner, rest.vertices.length)
-      if (end !== undefined) connect(larger, end)
-    })
-  }
-  return found
-}
-
-/** Indices of open half-edges of the field, one for each vertex from `first` on that has any. */
-function openEnds(diagram: Diagram, field: string, first: number): number[] {
-  const seen = new Set<number>()
-  return diagram.legs.flatMap((leg, i) => {
-    if (leg.field !== field + OPEN || leg.vertex < first || seen.has(leg.vertex)) return []
-    seen.add(leg.vertex)
-    return [i]
-  })
-}
-
-function partnerOf(line: LineKind, field: string): string | undefined {
-  return line.fields[0] === field ? line.fields[1] : line.fields[1] === field ? line.fields[0] : undefined
-}
-
-function joined(diagram: Diagram, kind: LineKind, field: string, vertex: number, target: number): Diagram {
-  const line: Line = kind.fields[0] === field ? { kind, from: vertex, to: target } : { kind, from: target, to: vertex }
-  return { ...diagram, lines: [...diagram.lines, line] }
-}
-
-function without(diagram: Diagram, leg: number): Diagram {
-  return { ...diagram, legs: diagram.legs.filter((_, i) => i !== leg) }
-}
-
-function withVertex(request: DiagramRequest, partial: Partial, k: number): Partial {
-  const { kind } = request.vertices[k] as DiagramRequest['vertices'][number]
-  const vertex = partial.diagram.vertices.length
+function diagramOf(request: DiagramRequest, { kinds, legs, lines }: FoundClass): Diagram {
+  const fields = [...new Set(request.lines.flatMap((line) => line.fields))]
   return {
-    ...partial,
-    diagram: {
-      ...partial.diagram,
-      vertices: [...partial.diagram.vertices, kind],
-      legs: [...partial.diagram.legs, ...kind.fields.map((field): Leg => ({ field: field + OPEN, vertex }))],
-    },
-    vertices: partial.vertices.map((count, i) => (i === k ? count - 1 : count)),
+    vertices: kinds.map((kind) => (request.vertices[kind] as { readonly kind: VertexKind }).kind),
+    lines: lines.flatMap(({ line, from, to, count }) => Array.from({ length: count }, () => ({ kind: request.lines[line] as LineKind, from, to }))),
+    legs: legs.flatMap((perField, vertex) => perField.flatMap((count, f) => Array.from({ length: count }, () => ({ field: fields[f] as string, vertex })))),
   }
 }
 
 /** Without vertices there is the line that joins two legs, and nothing else. */
-function bareLines(request: DiagramRequest): readonly WeightedDiagram[] {
+export function bareLines(request: DiagramRequest): readonly WeightedDiagram[] {
   const [a, b] = request.legs
-  if (request.legs.length !== 2 || a === undefined || b === undefined) return []
-  if (!request.lines.some((line) => partnerOf(line, a) === b)) return []
+  if (request.legs.length !== 2 || a === undefined || b === undefined || (request.shard?.[0] ?? 0) > 0) return []
+  if (!request.lines.some(({ fields: [x, y] }) => (x === a && y === b) || (x === b && y === a))) return []
   return [
     canonical(
       {

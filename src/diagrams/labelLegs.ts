@@ -1,21 +1,24 @@
-import { canonical } from './canonical.js'
+import { canonical, isLeast, namedWithLabels } from './canonical.js'
+import { canonicalLabelling } from './canonicalLabelling.js'
 import type { Leg, WeightedDiagram } from './diagram.js'
 
 /**
- * The distinct labelled versions of a diagram with free legs: `labellings` of them, with leg i of field `fields[i]`, each in canonical form.
+ * The distinct labelled versions of a diagram with free legs in canonical form: `labellings` of them, with leg i of field `fields[i]`, each in
+ * canonical form. One of each orbit of the group on the placements of the legs.
  */
-export function labelLegs(free: WeightedDiagram, fields: readonly string[]): readonly WeightedDiagram[] {
-  if (free.diagram.vertices.length === 0) return [canonical(free.diagram, 'fixed')]
-  const found = new Map<string, WeightedDiagram>()
-  for (const legs of distributions(fields, free.diagram.legs)) {
-    const labelled = canonical({ ...free.diagram, legs }, 'fixed')
-    found.set(labelled.id, labelled)
+export function* labelLegs(free: WeightedDiagram, fields: readonly string[]): Generator<WeightedDiagram> {
+  if (free.diagram.vertices.length === 0) {
+    yield canonical(free.diagram, 'fixed')
+    return
   }
-  return [...found.values()]
+  const { generators } = canonicalLabelling(free.diagram)
+  for (const legs of placements(fields, free.diagram.legs)) {
+    if (isLeast(legs, generators)) yield namedWithLabels({ ...free, diagram: { ...free.diagram, legs } })
+  }
 }
 
 /** All assignments of the labelled legs to the places, equal places (same vertex, same field) counted once. */
-function* distributions(fields: readonly string[], places: readonly Leg[]): Generator<readonly Leg[]> {
+function* placements(fields: readonly string[], places: readonly Leg[]): Generator<readonly Leg[]> {
   const [field, ...rest] = fields
   if (field === undefined) {
     yield []
@@ -25,10 +28,7 @@ function* distributions(fields: readonly string[], places: readonly Leg[]): Gene
   for (const [i, place] of places.entries()) {
     if (place.field !== field || tried.has(place.vertex)) continue
     tried.add(place.vertex)
-    for (const others of distributions(
-      rest,
-      places.filter((_, j) => j !== i),
-    ))
-      yield [place, ...others]
+    const left = places.filter((_, j) => j !== i)
+    for (const others of placements(rest, left)) yield [place, ...others]
   }
 }

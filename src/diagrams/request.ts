@@ -1,6 +1,8 @@
 import { InputError } from '../errors.js'
 import type { LineKind, VertexKind } from './diagram.js'
 import type { Filter } from './filters.js'
+import { MAX_VERTICES } from './generator/request.js'
+import type { GenerateRequest } from './generator/request.js'
 
 /** Which connected diagrams are asked for. */
 export interface DiagramRequest {
@@ -8,26 +10,91 @@ export interface DiagramRequest {
   readonly legs: readonly string[]
   /** `fixed`: legs are labelled by their position in `legs`. `free`: diagrams that differ by an exchange of legs are the same. */
   readonly legLabels: 'fixed' | 'free'
-  /** How many vertices of each kind. */
+  /** How many vertices of each kind; 32 in all at most. */
   readonly vertices: readonly { readonly kind: VertexKind; readonly count: number }[]
-  /** The lines that exist: which half-edges may be joined. */
+  /** The lines that exist: which half-edges may be joined; one kind of line for a pair of fields. */
   readonly lines: readonly LineKind[]
   /** Only diagrams that pass all of these. Default: none, that is every connected diagram. */
   readonly filters?: readonly Filter[]
+  /** Most self-loops in the whole diagram; default: any number. */
+  readonly maxSelfLoops?: number
+  /** Most lines between two vertices; default: any number. */
+  readonly maxParallel?: number
+  /** `[i, n]`: only the i-th (from 0) of n disjoint parts, whose union is the whole. */
+  readonly shard?: readonly [number, number]
 }
 
-/** @throws InputError when a count is no natural number, or a field can end no line. */
-export function checkRequest(request: DiagramRequest): void {
-  const joinable = new Set(request.lines.flatMap((line) => line.fields))
-  for (const [i, { kind, count }] of request.vertices.entries()) {
-    const at = `request.vertices[${i}]`
-    if (!Number.isInteger(count) || count < 0)
-      throw new InputError({ code: 'diagrams.vertexCount', at: `${at}.count`, expected: 'a natural number', received: `${count}` })
-    for (const field of kind.fields) requireField(joinable, field, `${at}.kind.fields`)
+/**
+ * The request in the generator's terms, fields being numbers.
+ *
+ * @throws InputError when a count is no natural number, a field can end no line, two kinds of lines join the same fields, or a shard is none
+ */
+export function generatorRequest(request: DiagramRequest): GenerateRequest {
+  const names = [...new Set(request.lines.flatMap((line) => line.fields))]
+  const fieldNumber = (field: string, at: string): number => {
+    const number = names.indexOf(field)
+    if (number < 0) throw new InputError({ code: 'diagrams.field', at, expected: `one of ${names.join(', ')}`, received: field })
+    return number
   }
-  for (const [i, field] of request.legs.entries()) requireField(joinable, field, `request.legs[${i}]`)
+  const tally = (fields: readonly string[], at: (i: number) => string): number[] => {
+    const counts = names.map(() => 0)
+    fields.forEach((field, i) => {
+      const number = fieldNumber(field, at(i))
+      counts[number] = (counts[number] as number) + 1
+    })
+    return counts
+  }
+  const lines = request.lines.map(({ fields: [a, b] }): [number, number] => [names.indexOf(a), names.indexOf(b)])
+  requireDistinctLines(request.lines)
+  const kinds = request.vertices.map(({ kind, count }, i) => {
+    requireNatural(count, `request.vertices[${i}].count`)
+    return { halfEdges: tally(kind.fields, () => `request.vertices[${i}].kind.fields`), count }
+  })
+  const size = kinds.reduce((total, { count }) => total + count, 0)
+  if (size > MAX_VERTICES)
+    throw new InputError({ code: 'diagrams.size', at: 'request.vertices', expected: `at most ${MAX_VERTICES} vertices`, received: `${size}` })
+  const has = (filter: Filter): boolean => request.filters?.includes(filter) ?? false
+  if (request.shard !== undefined) requireShard(request.shard)
+  for (const name of ['maxSelfLoops', 'maxParallel'] as const) if (request[name] !== undefined) requireNatural(request[name], `request.${name}`)
+  return {
+    fields: names.length,
+    lines,
+    kinds,
+    legs: tally(request.legs, (i) => `request.legs[${i}]`),
+    filters: {
+      onePI: has('1pi'),
+      noSelfLoop: has('no-self-loop'),
+      noTadpole: has('no-tadpole'),
+      noSnail: has('no-snail'),
+      bipartite: has('bipartite'),
+      acyclic: has('acyclic'),
+      ...(request.maxSelfLoops === undefined ? {} : { maxSelfLoops: request.maxSelfLoops }),
+      ...(request.maxParallel === undefined ? {} : { maxParallel: request.maxParallel }),
+    },
+    ...(request.shard === undefined ? {} : { shard: request.shard }),
+  }
 }
 
-function requireField(known: ReadonlySet<string>, field: string, at: string): void {
-  if (!known.has(field)) throw new InputError({ code: 'diagrams.field', at, expected: `one of ${[...known].join(', ')}`, received: field })
+function requireNatural(value: number, at: string): void {
+  if (!Number.isInteger(value) || value < 0) throw new InputError({ code: 'diagrams.count', at, expected: 'a natural number', received: `${value}` })
+}
+
+function requireShard([part, parts]: readonly [number, number]): void {
+  if (Number.isInteger(part) && Number.isInteger(parts) && part >= 0 && part < parts) return
+  throw new InputError({ code: 'diagrams.shard', at: 'request.shard', expected: 'i of n with 0 ≤ i < n', received: `${part} of ${parts}` })
+}
+
+function requireDistinctLines(lines: readonly LineKind[]): void {
+  const seen = new Set<string>()
+  for (const [i, { fields }] of lines.entries()) {
+    const key = [...fields].sort().join(' ')
+    if (seen.has(key))
+      throw new InputError({
+        code: 'diagrams.line',
+        at: `request.lines[${i}]`,
+        expected: 'one kind of line for a pair of fields',
+        received: `a second one for ${fields.join(', ')}`,
+      })
+    seen.add(key)
+  }
 }

@@ -3,10 +3,11 @@ import type { Powers } from '../algebra/polynomial.js'
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
 import type { Diagram, WeightedDiagram } from '../diagrams/diagram.js'
+import { enumerateDiagrams } from '../diagrams/enumerate.js'
 import { memberNamed } from '../theory/members.js'
 import type { LineRule, Theory } from '../theory/theory.js'
 import type { Expansion, ExpansionRequest, Term } from './expansion.js'
-import { diagramsOf } from './diagramsOf.js'
+import { NO_DIAGRAM, diagramRequests } from './diagramRequests.js'
 
 /**
  * The expansion of the theory's functional: every connected diagram of the order asked for with its exact coefficient.
@@ -21,9 +22,12 @@ import { diagramsOf } from './diagramsOf.js'
  * @source arXiv:2307.03223, section 3, with the signs of `docs/conventions.md`
  */
 export function expand(theory: Theory, request: ExpansionRequest): Expansion {
-  const { diagrams, reason } = diagramsOf(theory, request, 'free')
-  const terms = diagrams.map((weighted) => termOf(theory, weighted)).sort((a, b) => compareTerms(theory, a, b))
-  return { theory, request, terms, ...(reason === undefined ? {} : { reason }) }
+  const { requests, reason = NO_DIAGRAM } = diagramRequests(theory, request, 'free')
+  const terms = requests
+    .flatMap((each) => [...enumerateDiagrams(each)])
+    .map((weighted) => termOf(theory, weighted))
+    .sort((a, b) => compareTerms(theory, a, b))
+  return { theory, request, terms, ...(terms.length > 0 ? {} : { reason }) }
 }
 
 /** The exact coefficient of one diagram by the rules of the theory. */

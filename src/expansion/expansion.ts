@@ -1,15 +1,14 @@
 import type { Powers } from '../algebra/polynomial.js'
 import type { Rational } from '../algebra/rational.js'
 import type { WeightedDiagram } from '../diagrams/diagram.js'
-import type { Filter } from '../diagrams/filters.js'
+import type { DiagramRequest } from '../diagrams/request.js'
 import type { Theory } from '../theory/theory.js'
 import type { Selection } from './selection.js'
 
 /** What of a theory is expanded: the terms with this many legs at an order. */
-export interface ExpansionRequest {
+export interface ExpansionRequest extends Pick<DiagramRequest, 'filters' | 'maxSelfLoops' | 'maxParallel' | 'shard'> {
   readonly legs: number
   readonly select: Selection
-  readonly filters?: readonly Filter[]
 }
 
 /**

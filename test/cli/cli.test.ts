@@ -147,7 +147,10 @@ describe('as a new user would', () => {
     ],
     ['diagrams edgeworth --legs 2 --vertices 3=x', "--vertices: expected a count such as 4, or valence=count pairs such as 3=2,4=1, received '3=x'"],
     ['diagrams phi4 --legs 2 --vertices 5=1', "vertices: expected one vertex of phi4 (λ) or its valence, received '5'"],
-    ['diagrams phi4 --legs 2 --order 1 --filter 1pi,nice', "--filter: expected one of 1pi, no-self-loop, no-tadpole, received 'nice'"],
+    [
+      'diagrams phi4 --legs 2 --order 1 --filter 1pi,nice',
+      "--filter: expected one of 1pi, no-self-loop, no-tadpole, no-snail, bipartite, acyclic, received 'nice'",
+    ],
     ['expand phi4 --legs 2 --order x', "--order: expected an exact number such as 2, 3/2 or 1.5, received 'x'"],
     ['expand phi4 --legs 2 --order -1', 'order: expected an order of at least 0, received -1'],
     ['expand phi4 --legs 2 --order 1 --format pdf', "--format: expected one of text, latex, json, svg, received 'pdf'"],

@@ -19,8 +19,13 @@ export async function runWith(args: readonly string[], files: Readonly<Record<st
       ? Promise.reject(new InputError({ code: 'cli.file', at: path, expected: 'a path that can be written', received: 'EACCES' }))
       : Promise.resolve()
   const io: Io = {
-    out: (text) => out.push(text),
-    err: (text) => err.push(text),
+    out: (text) => {
+      out.push(text)
+      return Promise.resolve()
+    },
+    err: (text) => {
+      err.push(text)
+    },
     interactive: false,
     readFile: (path) => {
       const content = files[path]
@@ -30,7 +35,7 @@ export async function runWith(args: readonly string[], files: Readonly<Record<st
     },
     writeFile: async (path, content) => {
       await requireWritable(path)
-      written.set(path, content)
+      written.set(path, [...content].join(''))
     },
     requireWritable,
     now: () => 0,

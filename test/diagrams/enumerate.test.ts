@@ -19,13 +19,15 @@ function phi(
   legLabels: 'fixed' | 'free' = 'free',
   filters: readonly Filter[] = [],
 ): readonly WeightedDiagram[] {
-  return enumerateDiagrams({
-    legs: Array.from({ length: legs }, () => 'φ'),
-    legLabels,
-    vertices: [{ kind: vertex(valence), count: vertices }],
-    lines: [line],
-    filters,
-  })
+  return [
+    ...enumerateDiagrams({
+      legs: Array.from({ length: legs }, () => 'φ'),
+      legLabels,
+      vertices: [{ kind: vertex(valence), count: vertices }],
+      lines: [line],
+      filters,
+    }),
+  ]
 }
 
 function weightOf(classes: readonly WeightedDiagram[]): string {
@@ -105,7 +107,7 @@ describe('enumerateDiagrams', () => {
       ],
     } as const
     // The self-energy, and the tadpole with a closed fermion loop; nothing else, and no symmetry in either.
-    expect(enumerateDiagrams(request).map(({ automorphisms }) => automorphisms.fixed)).toEqual([1n, 1n])
+    expect([...enumerateDiagrams(request)].map(({ automorphisms }) => automorphisms.fixed)).toEqual([1n, 1n])
   })
 
   it.each([

@@ -1,17 +1,20 @@
-import { stress, unpleasantness } from './energy.js'
+import { turn } from './crossings.js'
+import { distances, stress } from './stress.js'
+import { unpleasantness } from './unpleasantness.js'
 import { frame, inFrame, parameters, placed } from './frame.js'
 import type { Frame, Mirror } from './frame.js'
 import { level } from './level.js'
 import { minimise } from './minimise.js'
+import { mean } from './mean.js'
 import { mirrors } from './mirrors.js'
 import { nested } from './nested.js'
 import type { Point } from './path.js'
 import { raised } from './raised.js'
-import { MOST_BONUS, faults } from './score.js'
+import { MOST_BONUS, faults } from './faults.js'
 import type { Skeleton } from './skeleton.js'
 
 /** Starts without and with a mirror, unfolded arrangements that are worked out, and steps of the minimisations. */
-const EFFORT = { starts: 8, startsPerMirror: 6, mirrors: 6, kept: 7, unfold: 30, settle: 100, polish: 300 } as const
+const EFFORT = { starts: 6, startsPerMirror: 4, mirrors: 6, kept: 6, unfold: 30, settle: 100, polish: 300 } as const
 
 /** What a pair of crossing lines counts when unfolded arrangements are compared. */
 const CROSSED = 1.5
@@ -44,7 +47,7 @@ export function arrange(skeleton: Skeleton): readonly Point[] {
   if (above !== undefined) settle(free, parameters(free, above))
   if (best === undefined) return []
   const { chosen, at } = best
-  return placed(chosen, minimise(inFrame(chosen, settling), at, EFFORT.polish, 1e-7).at)
+  return placed(chosen, minimise(inFrame(chosen, settling), at, EFFORT.polish, 1e-5).at)
 }
 
 /** The unfolded arrangements that are worth to be worked out, the best first. */
@@ -55,7 +58,7 @@ function unfolded(skeleton: Skeleton, free: Frame): readonly Arrangement[] {
     const chosen = mirror === undefined ? free : frame(skeleton, level(skeleton), mirror)
     const f = inFrame(chosen, unfolding)
     for (let k = 0; k < (mirror === undefined ? EFFORT.starts : EFFORT.startsPerMirror); k++) {
-      const { at, value } = minimise(f, start(chosen.size, k), EFFORT.unfold, 1e-2)
+      const { at, value } = minimise(f, start(skeleton, chosen, k), EFFORT.unfold, 1e-2)
       const cost = value + CROSSED * crossedChords(skeleton, placed(chosen, at))
       if (found.every((other) => other.chosen !== chosen || Math.abs(other.cost - cost) > 1e-3)) found.push({ chosen, at, cost })
     }
@@ -76,25 +79,40 @@ function mirrorsToTry(skeleton: Skeleton): readonly Mirror[] {
     if (seen.has(look) || seen.size >= EFFORT.mirrors) return []
     seen.add(look)
     if (legs.length === 1 || legs.length > 2 || legs.length === 0) return [{ image, flips: legs.length === 1 ? 'y' : 'x' }]
-    if (legs[0] === legs[1]) return [{ image, flips: 'x' }, { image, flips: 'y' }]
+    if (legs[0] === legs[1])
+      return [
+        { image, flips: 'x' },
+        { image, flips: 'y' },
+      ]
     return [{ image, flips: legs.every((vertex) => image[vertex] === vertex) ? 'y' : 'x' }]
   })
 }
 
+/** How many pairs of vertices are joined by straight lines that cross. */
 function crossedChords({ chords }: Skeleton, at: readonly Point[]): number {
-  const turn = (a: number, b: number, c: number): number => {
-    const [p, q, r] = [at[a] as Point, at[b] as Point, at[c] as Point]
-    return (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x)
-  }
-  const cross = (a: number, b: number, c: number, d: number): boolean => turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0
-  return chords.reduce((sum, { a, b }, i) => sum + chords.slice(0, i).filter((other) => cross(a, b, other.a, other.b)).length, 0)
+  const ends = chords.map(({ a, b }) => [at[a] as Point, at[b] as Point] as const)
+  const cross = ([a, b]: readonly [Point, Point], [c, d]: readonly [Point, Point]): boolean =>
+    turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0
+  return ends.reduce((sum, one, i) => sum + ends.slice(0, i).filter((other) => cross(one, other)).length, 0)
 }
 
-/** The k-th start: fixed pseudo-random numbers (a linear congruential generator) about zero. */
-function start(size: number, k: number): Float64Array {
+/**
+ * The k-th start: fixed pseudo-random numbers (a linear congruential generator) about zero; with two legs, horizontally about the distance
+ * from the first leg, since vertices that are kept on one line cannot pass each other, and every other time with nothing below this line.
+ */
+function start(skeleton: Skeleton, chosen: Frame, k: number): Float64Array {
   let state = 12345 + 6789 * k
-  return Float64Array.from({ length: size }, () => {
+  const random = (): number => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return (state / 2 ** 32 - 0.5) * 3
+    return 3 * (state / 2 ** 32 - 0.5)
+  }
+  const [first, ...others] = skeleton.pendants.filter(({ what }) => what === 'leg')
+  const distance = distances(skeleton)
+  const from = first !== undefined && others.length === 1 ? distance[first.vertex] : undefined
+  const middle = mean(from ?? [])
+  const nodes = distance.map((_, node): Point => {
+    const [x, y] = [random(), random()]
+    return from === undefined ? { x, y } : { x: (from[node] as number) - middle + x / 6, y: k % 2 === 0 ? y : Math.abs(y) }
   })
+  return parameters(chosen, nodes)
 }

@@ -41,7 +41,13 @@ export function curves(skeleton: Skeleton, at: readonly Point[]): Curves {
     const length = Math.hypot(node.x - centre.x, node.y - centre.y) || 1
     const towards = { x: (node.x - centre.x) / length, y: (node.y - centre.y) / length }
     if (what === 'leg') legs[index] = straight(centre, { x: centre.x + reach * towards.x, y: centre.y + reach * towards.y })
-    else lines[index] = petal(centre, towards, reach, opening(loopRoom(chords.length + p, around[vertex] ?? [], spreads), (radii[vertex] as number) > BLOB * reach))
+    else
+      lines[index] = petal(
+        centre,
+        towards,
+        reach,
+        opening(loopRoom(chords.length + p, around[vertex] ?? [], spreads), (radii[vertex] as number) > BLOB * reach),
+      )
   })
   return { lines, legs }
 }
@@ -74,7 +80,10 @@ function bundleRoom(c: number, around: readonly Direction[]): number {
 /** The free angle to each side of a self-loop, half of it towards another one. */
 function loopRoom(p: number, around: readonly Direction[], spreads: readonly number[]): number {
   const own = around.find(({ of }) => of === p) as Direction
-  return around.reduce((room, { of, angle, crowd }) => (of === p ? room : Math.min(room, gap(own.angle, angle) * (crowd === 'loop' ? 0.5 : 1) - (spreads[of] ?? 0))), Math.PI)
+  return around.reduce(
+    (room, { of, angle, crowd }) => (of === p ? room : Math.min(room, gap(own.angle, angle) * (crowd === 'loop' ? 0.5 : 1) - (spreads[of] ?? 0))),
+    Math.PI,
+  )
 }
 
 function gap(a: number, b: number): number {

@@ -66,15 +66,14 @@ export function placed(chosen: Frame, at: Float64Array): readonly Point[] {
   return Array.from({ length: positions.length / 2 }, (_, node) => ({ x: positions[2 * node] as number, y: positions[2 * node + 1] as number }))
 }
 
-/** The parameters of given nodes, as far as the frame allows them. */
+/** The parameters of given nodes, as far as the frame allows them; where it ties several coordinates together, the first one tells. */
 export function parameters({ size, parameter, sign, offset }: Frame, nodes: readonly Point[]): Float64Array {
   const result = new Float64Array(size)
-  nodes.forEach(({ x, y }, node) => {
-    for (const [c, value] of [[2 * node, x], [2 * node + 1, y]] as const) {
-      const p = parameter[c] as number
-      if (p >= 0) result[p] = (value - (offset[c] as number)) * (sign[c] as number)
-    }
-  })
+  const values = nodes.flatMap(({ x, y }) => [x, y])
+  for (let c = values.length - 1; c >= 0; c--) {
+    const p = parameter[c] as number
+    if (p >= 0) result[p] = ((values[c] as number) - (offset[c] as number)) * (sign[c] as number)
+  }
   return result
 }
 

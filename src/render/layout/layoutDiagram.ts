@@ -66,7 +66,9 @@ function bareLegs({ legs }: Diagram): readonly Path[] {
 function inOrder({ radii, pendants }: Skeleton, { legs }: Diagram, at: readonly Point[]): readonly Point[] {
   const result = [...at]
   legs.forEach((leg, i) => {
-    const group = pendants.flatMap(({ what, index }, p) => (what === 'leg' && legs[index]?.vertex === leg.vertex && legs[index].field === leg.field ? [{ index, node: radii.length + p }] : []))
+    const group = pendants.flatMap(({ what, index }, p) =>
+      what === 'leg' && legs[index]?.vertex === leg.vertex && legs[index].field === leg.field ? [{ index, node: radii.length + p }] : [],
+    )
     if (group[0]?.index !== i) return
     const centre = at[leg.vertex] as Point
     const side = (p: Point): number => (p.x < centre.x - 0.05 ? 0 : p.x > centre.x + 0.05 ? 2 : 1)
@@ -79,11 +81,17 @@ function inOrder({ radii, pendants }: Skeleton, { legs }: Diagram, at: readonly 
 function centred({ vertices, lines, legs }: Omit<DiagramLayout, 'box'>): DiagramLayout {
   const drawn = [
     ...[...lines, ...legs].flatMap((path) => polyline(path, 24)),
-    ...vertices.flatMap(({ at, radius }) => [{ x: at.x - radius, y: at.y - radius }, { x: at.x + radius, y: at.y + radius }]),
+    ...vertices.flatMap(({ at, radius }) => [
+      { x: at.x - radius, y: at.y - radius },
+      { x: at.x + radius, y: at.y + radius },
+    ]),
   ]
   const points = drawn.length === 0 ? [{ x: 0, y: 0 }] : drawn
   const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)]
-  const [low, high] = [{ x: Math.min(...xs), y: Math.min(...ys) }, { x: Math.max(...xs), y: Math.max(...ys) }]
+  const [low, high] = [
+    { x: Math.min(...xs), y: Math.min(...ys) },
+    { x: Math.max(...xs), y: Math.max(...ys) },
+  ]
   const middle = { x: (low.x + high.x) / 2, y: (low.y + high.y) / 2 }
   const move = (p: Point): Point => ({ x: p.x - middle.x, y: p.y - middle.y })
   return {

@@ -7,7 +7,7 @@ const MEMORY = 6
  * A local minimum near `start`, by the limited-memory BFGS method with backtracking; stops when every component of the gradient is below
  * `tolerance` or after `steps` steps.
  *
- * Works in place on typed arrays: a sheet of 500 diagrams takes some 10⁷ evaluations, and allocation would dominate them.
+ * Works in place on typed arrays: a layout evaluates its functions some 500 times for a microsecond or a few, and new vectors would cost as much.
  *
  * @source J. Nocedal, S. Wright, Numerical Optimization (2006), algorithm 7.4
  */

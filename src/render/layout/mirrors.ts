@@ -13,7 +13,8 @@ export function mirrors({ colours, joins }: Skeleton): readonly (readonly number
   const found: (readonly number[])[] = []
   let tries = 0
   const fits = (v: number, w: number): boolean =>
-    colours[v] === colours[w] && image.every((at, u) => at < 0 || (joins[u * count + v] === joins[at * count + w] && joins[u * count + w] === joins[at * count + v]))
+    colours[v] === colours[w] &&
+    image.every((at, u) => at < 0 || (joins[u * count + v] === joins[at * count + w] && joins[u * count + w] === joins[at * count + v]))
   const extend = (): void => {
     const v = image.indexOf(-1)
     if (v < 0) found.push([...image])

@@ -1,3 +1,4 @@
+import { mean } from './mean.js'
 import type { Point } from './path.js'
 import type { Skeleton } from './skeleton.js'
 
@@ -19,18 +20,43 @@ export function nested(skeleton: Skeleton): readonly (readonly Point[])[] {
     if (rim.length > 2) rims.set([...rim].sort((v, w) => v - w).join(), rim)
   }
   return [...rims.values()].map((rim) => {
-    const at: Point[] = radii.map(() => ({ x: 0, y: 0 }))
-    const radius = 0.3 * Math.max(4, radii.length)
-    rim.forEach((v, k) => (at[v] = { x: radius * Math.cos((2 * Math.PI * k) / rim.length), y: radius * Math.sin((2 * Math.PI * k) / rim.length) }))
-    for (let sweep = 0; sweep < SWEEPS; sweep++) {
-      for (const [v, around] of neighbours.entries()) if (!rim.includes(v)) at[v] = mean(around.map((w) => at[w] as Point))
-    }
+    const inside = levelled(skeleton, onRim(neighbours, rim))
     const ends = pendants.map(({ vertex }, p) => {
-      const { x, y } = at[vertex] as Point
+      const { x, y } = inside[vertex] as Point
       const far = Math.hypot(x, y)
       return far < 0.1 ? { x: x + 0.3 * Math.cos(p), y: y + 0.3 * Math.sin(p) } : { x: x + (0.5 * x) / far - 0.1 * p * y, y: y + (0.5 * y) / far + 0.1 * p * x }
     })
-    return [...at, ...ends]
+    return [...inside, ...ends]
+  })
+}
+
+function onRim(neighbours: readonly (readonly number[])[], rim: readonly number[]): readonly Point[] {
+  const at: Point[] = neighbours.map(() => ({ x: 0, y: 0 }))
+  const radius = 0.3 * Math.max(4, neighbours.length)
+  rim.forEach((v, k) => {
+    const angle = (2 * Math.PI * k) / rim.length
+    at[v] = { x: radius * Math.cos(angle), y: radius * Math.sin(angle) }
+  })
+  for (let sweep = 0; sweep < SWEEPS; sweep++) {
+    for (const [v, around] of neighbours.entries()) if (!rim.includes(v)) at[v] = centreOf(around.map((w) => at[w] as Point))
+  }
+  return at
+}
+
+/** The placement turned so that one leg comes to the left, two to the left and to the right, two on one vertex below everything. */
+function levelled({ pendants }: Skeleton, at: readonly Point[]): readonly Point[] {
+  const legs = pendants.filter(({ what }) => what === 'leg').map(({ vertex }) => vertex)
+  const first = at[legs[0] ?? -1]
+  if (legs.length > 2 || first === undefined) return at
+  const upwards = legs.length === 2 && legs[0] === legs[1]
+  const last = upwards || legs.length === 1 ? { x: 0, y: 0 } : (at[legs[1] ?? -1] ?? first)
+  const [dx, dy] = [last.x - first.x, last.y - first.y]
+  const length = Math.hypot(dx, dy)
+  if (length < 0.1) return at
+  return at.map(({ x, y }) => {
+    const along = ((x - first.x) * dx + (y - first.y) * dy) / length
+    const aside = ((y - first.y) * dx - (x - first.x) * dy) / length
+    return upwards ? { x: -aside, y: along } : { x: along, y: aside }
   })
 }
 
@@ -43,7 +69,6 @@ function shortestCycle(neighbours: readonly (readonly number[])[], a: number, b:
   return [...cycle, a]
 }
 
-function mean(points: readonly Point[]): Point {
-  const sum = points.reduce((total, { x, y }) => ({ x: total.x + x, y: total.y + y }), { x: 0, y: 0 })
-  return { x: sum.x / Math.max(1, points.length), y: sum.y / Math.max(1, points.length) }
+function centreOf(points: readonly Point[]): Point {
+  return { x: mean(points.map(({ x }) => x)), y: mean(points.map(({ y }) => y)) }
 }

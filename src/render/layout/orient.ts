@@ -1,9 +1,10 @@
+import { mean } from './mean.js'
 import type { Point } from './path.js'
 import type { Skeleton } from './skeleton.js'
 import { symmetry } from './symmetry.js'
 
 /** What counts when a picture is turned: its height, its mirrors, lines that are level or upright, legs at the sides and in order, its top. */
-const COST = { height: 0.6, mirror: 0.8, level: 1, upright: 0.8, legs: 0.8, order: 0.6, top: 0.02, loops: 0.25, below: 0.15 } as const
+const COST = { height: 0.6, mirror: 0.8, level: 1, upright: 0.8, legs: 0.4, order: 0.6, top: 0.02, loops: 0.25, below: 0.15 } as const
 
 /**
  * The arrangement, turned and reflected so that it is rather wide than high, stands symmetrically, and has the first half of its legs on the
@@ -31,7 +32,12 @@ function directions({ radii, chords, pendants }: Skeleton, at: readonly Point[],
   const along = pairs.map(([a, b]) => unit(at[a] as Point, at[b] as Point))
   const found: Point[] = []
   for (const { x, y } of [...axes, ...along]) {
-    for (const each of [{ x, y }, { x: -y, y: x }, { x: -x, y: -y }, { x: y, y: -x }]) {
+    for (const each of [
+      { x, y },
+      { x: -y, y: x },
+      { x: -x, y: -y },
+      { x: y, y: -x },
+    ]) {
       if (found.every((other) => Math.abs(other.x - each.x) + Math.abs(other.y - each.y) > 1e-3)) found.push(each)
     }
   }
@@ -46,8 +52,8 @@ function costOf({ radii, chords, pendants }: Skeleton, at: readonly Point[]): nu
   const legs = pendants.flatMap(({ what, vertex }, p) => (what === 'leg' ? [{ end: at[radii.length + p] as Point, from: at[vertex] as Point }] : []))
   /** 1 for the first half of n, −1 for the second, 0 for the middle one. */
   const half = (i: number, n: number): number => Math.sign(n - 1 - 2 * i)
-  const perSide = Math.ceil(legs.length / 2)
-  const rank = (i: number): number => half(i < perSide ? i : i - legs.length + perSide, perSide)
+  const perSide = Math.floor(legs.length / 2)
+  const rank = (i: number): number => (i < perSide ? half(i, perSide) : i < legs.length - perSide ? 0 : half(i - legs.length + perSide, perSide))
   const loops = pendants.flatMap(({ what }, p) => (what === 'loop' ? [at[radii.length + p] as Point] : []))
   const hanging = legs.length === 1 || legs.length === 2 ? 20 * mean(legs.map(({ end }) => end.y - centre.y)) : mean(at.map(({ y }) => y - centre.y))
   return (
@@ -60,10 +66,6 @@ function costOf({ radii, chords, pendants }: Skeleton, at: readonly Point[]): nu
     COST.top * (hanging + 0.3 * mean(xs.map((x) => x - centre.x))) -
     COST.loops * (loops.length > 0 && legs.length > 2 ? mean(loops.map(({ y }) => y)) - mean(legs.map(({ end }) => end.y)) : 0)
   )
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
 }
 
 function unit(from: Point, to: Point): Point {

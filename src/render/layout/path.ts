@@ -6,8 +6,7 @@ export interface Point {
 
 /** A piece of a path, from where the piece before it ends: straight, or a cubic Bézier curve with two control points. */
 export type Segment =
-  | { readonly kind: 'straight'; readonly to: Point }
-  | { readonly kind: 'cubic'; readonly controls: readonly [Point, Point]; readonly to: Point }
+  { readonly kind: 'straight'; readonly to: Point } | { readonly kind: 'cubic'; readonly controls: readonly [Point, Point]; readonly to: Point }
 
 /** A connected path of straight and cubic pieces; in TikZ `(start) -- (to)` and `.. controls (c) and (d) .. (to)`. */
 export interface Path {

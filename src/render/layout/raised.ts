@@ -6,10 +6,13 @@ import type { Skeleton } from './skeleton.js'
 export function raised(skeleton: Skeleton, at: readonly Point[]): readonly Point[] | undefined {
   const base = level(skeleton)
   if (base.size === 0) return undefined
-  const pairs = [...skeleton.chords.map(({ a, b }) => [a, b] as const), ...skeleton.pendants.map(({ vertex }, p) => [vertex, skeleton.radii.length + p] as const)]
+  const pairs = [
+    ...skeleton.chords.map(({ a, b }) => [a, b] as const),
+    ...skeleton.pendants.map(({ vertex }, p) => [vertex, skeleton.radii.length + p] as const),
+  ]
   const inner = pairs.filter(([a, b]) => !base.has(a) && !base.has(b))
   const part = at.map((_, node) => node)
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false
     for (const [a, b] of inner) {
       const least = Math.min(part[a] as number, part[b] as number)

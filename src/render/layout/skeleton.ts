@@ -55,6 +55,8 @@ export function skeleton(diagram: Diagram, radii: readonly number[]): Skeleton {
     const [a, b] = [Math.floor(pair / count), pair % count]
     return { a, b, lines, length: LENGTHS.chord + LENGTHS.beyondThree * Math.max(0, lines.length - 3) + (radii[a] as number) + (radii[b] as number) }
   })
-  const colours = diagram.vertices.map(({ name, fields }, v) => `${name} ${fields.length} ${[legs, loops].map((all) => all.filter((each) => each.vertex === v).length).join()}`)
+  const colours = diagram.vertices.map(
+    ({ name, fields }, v) => `${name} ${fields.length} ${[legs, loops].map((all) => all.filter((each) => each.vertex === v).length).join()}`,
+  )
   return { radii, chords, pendants: [...legs, ...loops], colours, joins }
 }

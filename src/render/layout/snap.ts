@@ -1,4 +1,4 @@
-import { unpleasantness } from './energy.js'
+import { unpleasantness } from './unpleasantness.js'
 import { frame, inFrame, parameters, placed } from './frame.js'
 import { level } from './level.js'
 import { minimise } from './minimise.js'

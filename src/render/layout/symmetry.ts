@@ -1,3 +1,4 @@
+import { mean } from './mean.js'
 import type { Point } from './path.js'
 import type { Skeleton } from './skeleton.js'
 
@@ -19,7 +20,13 @@ export function symmetry(skeleton: Skeleton, at: readonly Point[]): Symmetry {
   const axes: Point[] = []
   const rim = spokes.filter((_, i) => (distances[i] as number) > farthest - SAME)
   const [first] = rim
-  const tries = first === undefined ? [] : rim.flatMap(({ x, y }) => [{ x: x + first.x, y: y + first.y }, { x: first.y - y, y: x - first.x }])
+  const tries =
+    first === undefined
+      ? []
+      : rim.flatMap(({ x, y }) => [
+          { x: x + first.x, y: y + first.y },
+          { x: first.y - y, y: x - first.x },
+        ])
   for (const { x, y } of tries) {
     const length = Math.hypot(x, y)
     if (length < SAME) continue
@@ -45,8 +52,4 @@ function keeps({ colours, joins, pendants }: Skeleton, at: readonly Point[], map
     image.push(j)
   }
   return joins.every((n, pair) => n === joins[(image[Math.floor(pair / count)] as number) * count + (image[pair % count] as number)])
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
 }

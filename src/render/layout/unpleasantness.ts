@@ -39,7 +39,10 @@ function lengthTerms({ radii, chords, pendants }: Skeleton): Smooth {
 /** One leg points to the left, a second one on another vertex to the right: no vertex is far beyond theirs. */
 function sideTerms({ radii, pendants }: Skeleton): Smooth {
   const legs = pendants.filter(({ what }) => what === 'leg')
-  const ends = legs.length > 2 || (legs.length === 2 && legs[0]?.vertex === legs[1]?.vertex) ? [] : legs.map(({ vertex, index }) => ({ vertex, outwards: index === 0 ? -1 : 1 }))
+  const ends =
+    legs.length > 2 || (legs.length === 2 && legs[0]?.vertex === legs[1]?.vertex)
+      ? []
+      : legs.map(({ vertex, index }) => ({ vertex, outwards: index === 0 ? -1 : 1 }))
   return (x, slope) => {
     let total = 0
     for (const { vertex, outwards } of ends) {

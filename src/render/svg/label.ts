@@ -8,16 +8,27 @@ export interface Label {
   readonly sup: string
 }
 
-/** Reads `_` and `^`, each followed by one character or by a group in braces, as scripts of what stands before the first of them. */
+const GREEK =
+  'alpha α beta β gamma γ delta δ epsilon ε zeta ζ eta η theta θ iota ι kappa κ lambda λ mu μ nu ν xi ξ pi π rho ρ sigma σ tau τ phi φ varphi φ chi χ psi ψ omega ω ' +
+  'Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Phi Φ Psi Ψ Omega Ω'
+const LETTERS = new Map([...GREEK.matchAll(/(\w+) (\S)/gu)].map(([, name, letter]) => [name, letter]))
+
+/**
+ * Reads `_` and `^`, each followed by one character or by a group in braces, as scripts of what stands before the first of them; TeX's Greek
+ * letters (`\lambda`) as themselves; of other TeX commands only the argument.
+ */
 export function parseLabel(text: string): Label {
-  const first = text.search(/[_^]./u)
-  if (first < 0) return { base: text, sub: '', sup: '' }
+  const plain = text.replaceAll(/\\(?:([A-Za-z]+) ?|[^A-Za-z])/g, (_, name: string | undefined) => LETTERS.get(name ?? '') ?? '')
   const scripts = { _: '', '^': '' }
-  const rest = text.slice(first).replace(/([_^])(?:\{([^{}]*)\}|(.))/gu, (_, mark: '_' | '^', group: string | undefined, single: string | undefined) => {
-    scripts[mark] += group ?? single ?? ''
-    return ''
-  })
-  return { base: text.slice(0, first) + rest, sub: scripts._, sup: scripts['^'] }
+  const base = plain.replaceAll(
+    /([_^])(?:\{((?:[^{}]|\{[^{}]*\})*)\}|([^{}]))/gu,
+    (_, mark: '_' | '^', group: string | undefined, single: string | undefined) => {
+      scripts[mark] += group ?? single ?? ''
+      return ''
+    },
+  )
+  const [first, sub, sup] = [base, scripts._, scripts['^']].map((part) => part.replaceAll(/[{}]/g, ''))
+  return { base: first ?? '', sub: sub ?? '', sup: sup ?? '' }
 }
 
 /** Size of a script relative to its base, and its shifts down and up in units of the font size. */
@@ -60,5 +71,7 @@ export function labelText(label: Label, x: number, y: number, size: number): str
 
 /** Letters stand in the italics of the whole label, everything else upright. */
 function italics(text: string): string {
-  return (text.match(/\p{L}+|\P{L}+/gu) ?? []).map((run) => (/^\p{L}/u.test(run) ? escapeXml(run) : `<tspan font-style="normal">${escapeXml(run)}</tspan>`)).join('')
+  return (text.match(/\p{L}+|\P{L}+/gu) ?? [])
+    .map((run) => (/^\p{L}/u.test(run) ? escapeXml(run) : `<tspan font-style="normal">${escapeXml(run)}</tspan>`))
+    .join('')
 }

@@ -14,6 +14,8 @@ export function pixels({ x, y }: Point, scale: number): Point {
 /** The attribute `d` of a path, in pixels, y downwards. */
 export function pathData(path: Path, scale: number): string {
   const at = (p: Point): string => `${short(p.x * scale)} ${short(-p.y * scale)}`
-  const pieces = path.segments.map((segment) => (segment.kind === 'straight' ? `L${at(segment.to)}` : `C${[...segment.controls, segment.to].map(at).join(' ')}`))
+  const pieces = path.segments.map((segment) =>
+    segment.kind === 'straight' ? `L${at(segment.to)}` : `C${[...segment.controls, segment.to].map(at).join(' ')}`,
+  )
   return `M${at(path.start)}${pieces.join('')}`
 }

@@ -1,4 +1,5 @@
 import type { Diagram } from '../../diagrams/diagram.js'
+import type { Point } from '../layout/path.js'
 import { describeDiagram } from './describeDiagram.js'
 import { drawing, textGroup } from './drawing.js'
 import type { DrawingOptions } from './drawing.js'
@@ -24,42 +25,78 @@ export interface SheetSvgOptions extends DrawingOptions {
 /**
  * Many diagrams in one standalone `<svg>`, from left to right and from top to bottom, all in the same scale, each in the middle of its column and
  * its row with its caption beneath. No item is an empty sheet.
+ *
+ * @example
+ * sheetSvg(terms.map(({ weighted }) => ({ diagram: weighted.diagram, caption: weighted.id })), { width: 1200 })
  */
 export function sheetSvg(items: readonly SheetItem[], options: SheetSvgOptions = {}): string {
   const { width = 960, gap = 28, title = 'Feynman diagrams', fontSize = 13 } = options
-  const cells = items.map(({ diagram, caption = '' }) => {
-    const { body, box } = drawing(diagram, options)
-    const [low, high] = box
-    const size = { x: Math.max(high.x - low.x, fontSize * textWidth(caption)), y: high.y - low.y }
-    return { body, caption, name: describeDiagram(diagram), centre: { x: (low.x + high.x) / 2, y: (low.y + high.y) / 2 }, size }
-  })
-  const columnWidths = widths(cells.map(({ size }) => size.x), width, gap)
-  const columns = Math.max(1, columnWidths.length)
-  const captionHeight = cells.some(({ caption }) => caption !== '') ? 1.9 * fontSize : 0
-  const rows = Array.from({ length: Math.ceil(cells.length / columns) }, (_, row) => cells.slice(row * columns, (row + 1) * columns))
+  const cells = items.map((item) => cellOf(item, fontSize, options))
+  const columns = columnsFor(
+    cells.map((cell) => cell.width),
+    width,
+    gap,
+  )
+  const line = cells.some(({ caption }) => caption !== '') ? 1.9 * fontSize : 0
   const groups: string[] = []
   let top = gap / 2
-  for (const row of rows) {
-    const height = Math.max(...row.map(({ size }) => size.y))
-    row.forEach(({ body, caption, name, centre }, column) => {
-      const middle = gap / 2 + columnWidths.slice(0, column).reduce((sum, each) => sum + each + gap, 0) + (columnWidths[column] as number) / 2
-      const text = caption === '' ? '' : textGroup(`<text x="${short(middle)}" y="${short(top + height + 0.8 * captionHeight)}" font-size="${short(fontSize)}" font-style="normal" text-anchor="middle">${escapeXml(caption)}</text>`)
-      groups.push(
-        `<g role="img"><title>${escapeXml(caption === '' ? name : `${name}: ${caption}`)}</title>` +
-          `<g transform="translate(${short(middle - centre.x)} ${short(top + height / 2 - centre.y)})">${body}</g>${text}</g>`,
-      )
-    })
-    top += height + captionHeight + gap
+  for (let first = 0; first < cells.length; first += columns.length) {
+    const row = cells.slice(first, first + columns.length)
+    const height = Math.max(...row.map((cell) => cell.height))
+    let left = gap / 2
+    for (const [column, cell] of row.entries()) {
+      const across = columns[column] as number
+      groups.push(group(cell, { x: left + across / 2, y: top + height / 2 }, top + height + 0.8 * line, fontSize))
+      left += across + gap
+    }
+    top += height + line + gap
   }
-  const size = [short(columnWidths.reduce((sum, each) => sum + each + gap, 0)), short(Math.max(0, top - gap / 2))]
-  return `<svg xmlns="http://www.w3.org/2000/svg" role="group" width="${size[0]}" height="${size[1]}" viewBox="0 0 ${size.join(' ')}"><title>${escapeXml(title)}</title>${groups.join('\n')}</svg>\n`
+  const [right, bottom] = [short(total(columns, gap)), short(top - gap / 2)]
+  const open = `<svg xmlns="http://www.w3.org/2000/svg" role="group" width="${right}" height="${bottom}" viewBox="0 0 ${right} ${bottom}">`
+  return `${open}<title>${escapeXml(title)}</title>\n${groups.map((each) => `${each}\n`).join('')}</svg>\n`
+}
+
+interface Cell {
+  readonly body: string
+  readonly name: string
+  readonly caption: string
+  readonly centre: Point
+  readonly width: number
+  readonly height: number
+}
+
+function cellOf({ diagram, caption = '' }: SheetItem, fontSize: number, options: DrawingOptions): Cell {
+  const { body, box } = drawing(diagram, options)
+  const [low, high] = box
+  return {
+    body,
+    name: describeDiagram(diagram),
+    caption,
+    centre: { x: (low.x + high.x) / 2, y: (low.y + high.y) / 2 },
+    width: Math.max(high.x - low.x, fontSize * textWidth(caption)),
+    height: high.y - low.y,
+  }
+}
+
+/** A picture with its middle at `middle`, and its caption with the given baseline. */
+function group({ body, name, caption, centre }: Cell, middle: Point, baseline: number, fontSize: number): string {
+  const picture = `<g transform="translate(${short(middle.x - centre.x)} ${short(middle.y - centre.y)})">${body}</g>`
+  if (caption === '') return `<g role="img"><title>${escapeXml(name)}</title>${picture}</g>`
+  const place = `x="${short(middle.x)}" y="${short(baseline)}" font-size="${short(fontSize)}" font-style="normal" text-anchor="middle"`
+  return `<g role="img"><title>${escapeXml(`${name}: ${caption}`)}</title>${picture}${textGroup(`<text ${place}>${escapeXml(caption)}</text>`)}</g>`
 }
 
 /** Widths of the columns, for as many columns as fit into the width of the sheet. */
-function widths(cells: readonly number[], most: number, gap: number): readonly number[] {
-  for (let columns = cells.length; columns > 0; columns--) {
-    const found = Array.from({ length: columns }, (_, column) => Math.max(...cells.filter((_, i) => i % columns === column)))
-    if (columns === 1 || found.reduce((sum, each) => sum + each + gap, 0) <= most) return found
+function columnsFor(cells: readonly number[], most: number, gap: number): readonly number[] {
+  const bound = Math.floor(most / (Math.min(...cells) + gap))
+  for (let count = Math.min(cells.length, bound); count > 1; count--) {
+    const found = Array.from({ length: count }, () => 0)
+    cells.forEach((cell, i) => (found[i % count] = Math.max(found[i % count] as number, cell)))
+    if (total(found, gap) <= most) return found
   }
-  return []
+  return cells.length === 0 ? [] : [Math.max(...cells)]
+}
+
+function total(columns: readonly number[], gap: number): number {
+  return columns.reduce((sum, each) => sum + each + gap, 0)
 }

@@ -1,0 +1,87 @@
+// The conditions that only a complete graph can be held to, as flood fills over sets of vertices.
+
+import type { Filters } from './request.js'
+import type { Search } from './search.js'
+
+/** The vertices reached from those in `start` without leaving `within`. */
+function flood(neighbours: Int32Array, start: number, within: number): number {
+  let reached = start
+  for (let fresh = start; fresh !== 0;) {
+    const v = 31 - Math.clz32(fresh & -fresh)
+    fresh &= fresh - 1
+    const more = neighbours[v]! & within & ~reached
+    reached |= more
+    fresh |= more
+  }
+  return reached
+}
+
+/** Whether a graph has a bridge, or only one of those with a side without legs. */
+function hasBridge(search: Search, legs: number, tadpolesOnly: boolean): boolean {
+  const { vertices, neighbours, bundle } = search
+  const { bundleSize } = search.tables
+  // Beyond each vertex of the breadth-first tree, the part of the tree that hangs on it.
+  const tree = parts
+  const reach = reaches
+  for (let v = 0; v < vertices; v++) {
+    tree[v] = 1 << v
+    reach[v] = neighbours[v]!
+  }
+  for (let v = vertices - 1; v > 0; v--) {
+    const near = neighbours[v]!
+    const parent = 31 - Math.clz32(near & -near)
+    const part = tree[v]!
+    // A bridge is the only line out of the part.
+    if ((reach[v]! & ~part) === 1 << parent && (neighbours[parent]! & part) === 1 << v && bundleSize[bundle[(v << 5) | parent]!] === 1) {
+      if (!tadpolesOnly || (legs & part) === 0 || (legs & ~part) === 0) return true
+    }
+    tree[parent]! |= part
+    reach[parent]! |= reach[v]!
+  }
+  return false
+}
+const parts = new Int32Array(32)
+const reaches = new Int32Array(32)
+
+/** Whether the removal of some vertex leaves a part without legs. */
+function hasSnail(search: Search, legs: number): boolean {
+  const { vertices, neighbours } = search
+  const all = vertices === 32 ? -1 : (1 << vertices) - 1
+  for (let v = 0; v < vertices; v++) {
+    const within = all & ~(1 << v)
+    for (let left = within; left !== 0;) {
+      const part = flood(neighbours, left & -left, within)
+      if ((part & legs) === 0) return true
+      left &= ~part
+    }
+  }
+  return false
+}
+
+/** Whether the oriented lines close a cycle: vertices none of whose lines leave the set are taken away one by one. */
+export function hasOrientedCycle(search: Search, arrowsOut: readonly boolean[], vertices: number): boolean {
+  const { neighbours, bundle } = search
+  let left = vertices === 32 ? -1 : (1 << vertices) - 1
+  for (let shrunk = true; shrunk && left !== 0;) {
+    shrunk = false
+    for (let m = left; m !== 0; m &= m - 1) {
+      const v = 31 - Math.clz32(m & -m)
+      let out = false
+      for (let n = neighbours[v]! & left; n !== 0 && !out; n &= n - 1) {
+        out = arrowsOut[bundle[(v << 5) | (31 - Math.clz32(n & -n))]!]!
+      }
+      if (!out) {
+        left &= ~(1 << v)
+        shrunk = true
+      }
+    }
+  }
+  return left !== 0
+}
+
+/** Whether a complete graph passes; `legs` are the vertices that carry legs. */
+export function passes(search: Search, filters: Filters, legs: number): boolean {
+  if (filters.onePI && hasBridge(search, legs, false)) return false
+  if (filters.noTadpole && !filters.onePI && hasBridge(search, legs, true)) return false
+  return !(filters.noSnail && hasSnail(search, legs))
+}

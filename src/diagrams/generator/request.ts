@@ -1,0 +1,66 @@
+// What can be asked of the generator.
+
+/** Conditions a diagram may have to meet. Those that bound a partial diagram are pushed into the search. */
+export interface Filters {
+  /** No line is a bridge. */
+  readonly onePI?: boolean
+  /** No line with both ends on one vertex. */
+  readonly noSelfLoop?: boolean
+  /** No bridge one side of which carries no leg (self-loops are allowed). */
+  readonly noTadpole?: boolean
+  /** No self-loop, and no vertex whose removal leaves a part without legs. */
+  readonly noSnail?: boolean
+  /** The vertices fall into two sets with lines only between them. */
+  readonly bipartite?: boolean
+  /** The oriented lines close no directed cycle (so no oriented self-loop either). */
+  readonly acyclic?: boolean
+  /** Most self-loops in the whole diagram. */
+  readonly maxSelfLoops?: number
+  /** Most lines, of all kinds together, between two vertices. */
+  readonly maxParallel?: number
+}
+
+/** A kind of vertex: how many half-edges of each field it has, and how many such vertices the diagrams have. */
+export interface VertexKind {
+  readonly halfEdges: readonly number[]
+  readonly count: number
+}
+
+export interface GenerateRequest {
+  /** Fields are numbered 0 … fields − 1. */
+  readonly fields: number
+  /** Pairs of fields a line may join: [a, a] a symmetric line, [a, b] an oriented one (from a to b). */
+  readonly lines: readonly (readonly [number, number])[]
+  readonly kinds: readonly VertexKind[]
+  /** Number of legs of each field. */
+  readonly legs: readonly number[]
+  readonly filters?: Filters
+  /** [i, n]: only the i-th of n disjoint parts whose union is the whole. */
+  readonly shard?: readonly [number, number]
+}
+
+/** Vertex sets are kept as the bits of one 32-bit integer. */
+export const MAX_VERTICES: number = 32
+
+/** Throws on a request that makes no sense, so that the search need not look. */
+export function checkRequest(request: GenerateRequest): void {
+  const { fields, lines, kinds, legs, shard } = request
+  const natural = (n: number): boolean => Number.isInteger(n) && n >= 0
+  if (!natural(fields) || fields === 0) throw new RangeError('fields must be a positive integer')
+  const seen = new Set<string>()
+  for (const [a, b] of lines) {
+    if (!natural(a) || !natural(b) || a >= fields || b >= fields) throw new RangeError(`line [${a}, ${b}] names a field that is not there`)
+    const key = a < b ? `${a},${b}` : `${b},${a}`
+    if (seen.has(key)) throw new RangeError(`line [${a}, ${b}] is given twice`)
+    seen.add(key)
+  }
+  let vertices = 0
+  for (const kind of kinds) {
+    if (!natural(kind.count)) throw new RangeError('the count of a kind must be a natural number')
+    if (kind.halfEdges.length > fields || !kind.halfEdges.every(natural)) throw new RangeError('half-edges must be natural numbers, one per field')
+    vertices += kind.count
+  }
+  if (vertices > MAX_VERTICES) throw new RangeError(`at most ${MAX_VERTICES} vertices, not ${vertices}`)
+  if (legs.length > fields || !legs.every(natural)) throw new RangeError('legs must be natural numbers, one per field')
+  if (shard && !(natural(shard[0]) && natural(shard[1]) && shard[0] < shard[1])) throw new RangeError('a shard is [i, n] with 0 ≤ i < n')
+}

@@ -1,0 +1,30 @@
+import type { DiagramRequest } from '../diagrams/request.js'
+import { InputError } from '../errors.js'
+import type { Theory } from '../theory/theory.js'
+import type { ExpansionRequest } from './expansion.js'
+import { vertexSets } from './vertexSets.js'
+
+/** One request for diagrams for each set of vertices that answers, and why there is none when there is none. */
+export interface DiagramRequests {
+  readonly requests: readonly DiagramRequest[]
+  readonly reason?: string
+}
+
+/** Why there are no diagrams although there are sets of vertices that could make some. */
+export const NO_DIAGRAM = 'no connected diagram has these legs and vertices (and passes the filters)'
+
+/**
+ * What to enumerate for an expansion: power counting turns legs and an order (or counts, or loops) into sets of vertices.
+ *
+ * @param legLabels `fixed`: labelled legs, so that diagrams that differ by an exchange of legs are different; `free`: unlabelled classes
+ * @throws InputError for a number of legs that is none, and when the order does not bound the diagrams
+ */
+export function diagramRequests(theory: Theory, request: ExpansionRequest, legLabels: 'fixed' | 'free'): DiagramRequests {
+  const { legs, select, ...restrictions } = request
+  if (!Number.isInteger(legs) || legs < 0) throw new InputError({ code: 'expansion.legs', at: 'legs', expected: 'a natural number', received: `${legs}` })
+  const { sets, reason } = vertexSets(theory, legs, select)
+  const [rule] = theory.legs
+  const fields = Array.from({ length: legs }, () => rule?.field ?? '')
+  const requests = sets.map(({ vertices }): DiagramRequest => ({ legs: fields, legLabels, vertices, lines: theory.lines, ...restrictions }))
+  return { requests, ...(reason === undefined ? {} : { reason }) }
+}

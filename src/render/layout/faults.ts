@@ -1,0 +1,138 @@
+import { crossings } from './crossings.js'
+import { curves } from './curves.js'
+import type { Curves } from './curves.js'
+import { mean } from './mean.js'
+import { polyline } from './path.js'
+import type { Point } from './path.js'
+import type { Skeleton } from './skeleton.js'
+import { symmetry } from './symmetry.js'
+
+/** What each fault of a picture costs, in the unit of `unpleasantness`. */
+const COST = { crossing: 6, blockedLeg: 3, touch: 40, narrow: 4, below: 0.3 } as const
+
+/** What symmetry is worth: a mirror, every mirror, a half turn, a half turn of a tree with many legs (which zigzags then); and straight ways. */
+const WORTH = { straight: 0.3, mirror: 0.4, everyMirror: 0.1, halfTurn: 0.2, halfTurnOfTree: 0.55 } as const
+
+/** Bound of what symmetry and straight ways are worth for small diagrams: `faults` is not below minus this for them. */
+export const MOST_BONUS = 1.5
+
+/** Pieces into which a curve is cut to find where curves cross. */
+const PIECES = 5
+
+/** Angle between lines at a vertex, in radians, below which it is narrow. */
+const NARROW = 0.5
+
+/** Angle between lines from which on they are a straight way. */
+const STRAIGHT = 3
+
+/** Distance from a vertex' rim to a line that does not end on it, below which they seem to touch. */
+const TOUCH = 0.2
+
+/** A curve as a polyline, and the vertices at its ends. */
+interface Drawn {
+  readonly points: readonly Point[]
+  readonly ends: readonly number[]
+}
+
+/**
+ * The faults of a picture that no smooth function sees: lines that cross, lines that touch a vertex they do not end on, legs
+ * whose prolongation is blocked, narrow angles, two legs with something both above and below; less what its symmetry and straight ways are worth.
+ */
+export function faults(skeleton: Skeleton, at: readonly Point[]): number {
+  const paths = curves(skeleton, at)
+  const drawn = polylines(skeleton, paths)
+  let cost = COST.narrow * narrowness(skeleton, at) + COST.below * below(skeleton, at) - worth(skeleton, at)
+  drawn.forEach((one, i) => {
+    for (const other of drawn.slice(0, i)) {
+      const common = one.ends.filter((v) => other.ends.includes(v)).map((v) => at[v] as Point)
+      cost += COST.crossing * crossings(one.points, other.points, common)
+    }
+    skeleton.radii.forEach((radius, v) => {
+      if (!one.ends.includes(v)) cost += COST.touch * Math.max(0, radius + TOUCH - distanceTo(one.points, at[v] as Point))
+    })
+  })
+  for (const { start, segments } of paths.legs) {
+    const end = segments[0]?.to ?? start
+    const ray = [end, { x: end.x + 20 * (end.x - start.x), y: end.y + 20 * (end.y - start.y) }]
+    if (drawn.some(({ points }) => crossings(points, ray, [end]) > 0)) cost += COST.blockedLeg
+  }
+  return cost
+}
+
+function polylines({ chords, pendants }: Skeleton, { lines, legs }: Curves): readonly Drawn[] {
+  const along = (path: Curves['lines'][number] | undefined, ends: readonly number[]): Drawn => ({
+    points: path === undefined ? [] : polyline(path, PIECES),
+    ends,
+  })
+  return [
+    ...chords.flatMap(({ a, b, lines: bundle }) => bundle.map((line) => along(lines[line], [a, b]))),
+    ...pendants.map(({ what, index, vertex }) => along((what === 'leg' ? legs : lines)[index], [vertex])),
+  ]
+}
+
+/** Directions, in radians, of what leaves each vertex: lines to other vertices, then pendants. */
+function directions(
+  { radii, chords, pendants }: Skeleton,
+  at: readonly Point[],
+): readonly { readonly lines: readonly number[]; readonly all: readonly number[] }[] {
+  const angle = (from: number, to: number): number => Math.atan2((at[to] as Point).y - (at[from] as Point).y, (at[to] as Point).x - (at[from] as Point).x)
+  return radii.map((_, v) => {
+    const lines = chords.flatMap(({ a, b }) => (a === v ? [angle(a, b)] : b === v ? [angle(b, a)] : []))
+    return { lines, all: [...lines, ...pendants.flatMap(({ vertex }, p) => (vertex === v ? [angle(v, radii.length + p)] : []))] }
+  })
+}
+
+/** The angle between two directions, from 0 to π. */
+function between(one: number, other: number): number {
+  return Math.acos(Math.cos(one - other))
+}
+
+/** Sum over pairs of lines at a vertex of what their angle lacks to be `NARROW`, as a share of it. */
+function narrowness(skeleton: Skeleton, at: readonly Point[]): number {
+  let total = 0
+  for (const { all } of directions(skeleton, at)) {
+    all.forEach((one, k) => {
+      for (const other of all.slice(0, k)) total += Math.max(0, 1 - between(one, other) / NARROW)
+    })
+  }
+  return total
+}
+
+/** Of the vertices that are joined to several others, the share through which a straight way leads. */
+function straightness(skeleton: Skeleton, at: readonly Point[]): number {
+  const joints = directions(skeleton, at).filter(({ lines }) => lines.length > 1)
+  return mean(joints.map(({ lines }) => (lines.some((one, k) => lines.slice(0, k).some((other) => between(one, other) > STRAIGHT)) ? 1 : 0)))
+}
+
+/** With one or two legs: the smaller one of the shares of nodes that are above and below them. */
+function below({ pendants }: Skeleton, at: readonly Point[]): number {
+  const legs = pendants.filter(({ what }) => what === 'leg')
+  const [first] = legs
+  if (first === undefined || legs.length > 2) return 0
+  const level = (at[first.vertex] as Point).y
+  const share = (side: number): number => at.filter(({ y }) => side * (y - level) > 0.05).length / at.length
+  return Math.min(share(1), share(-1))
+}
+
+function worth(skeleton: Skeleton, at: readonly Point[]): number {
+  const { axes, halfTurn } = symmetry(skeleton, at)
+  const { radii, chords, pendants } = skeleton
+  const tree = chords.length < radii.length && pendants.length > 2 && pendants.every(({ what }) => what === 'leg')
+  return (
+    WORTH.straight * straightness(skeleton, at) +
+    (axes.length > 0 ? WORTH.mirror : 0) +
+    WORTH.everyMirror * axes.length +
+    (halfTurn ? (tree ? WORTH.halfTurnOfTree : WORTH.halfTurn) : 0)
+  )
+}
+
+function distanceTo(points: readonly Point[], from: Point): number {
+  let least = Infinity
+  for (let i = 1; i < points.length; i++) {
+    const [a, b] = [points[i - 1] as Point, points[i] as Point]
+    const [lx, ly] = [b.x - a.x, b.y - a.y]
+    const t = Math.min(1, Math.max(0, ((from.x - a.x) * lx + (from.y - a.y) * ly) / (lx * lx + ly * ly || 1)))
+    least = Math.min(least, Math.hypot(from.x - a.x - t * lx, from.y - a.y - t * ly))
+  }
+  return least
+}
