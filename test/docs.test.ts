@@ -7,7 +7,9 @@ describe('the README', () => {
   const commands = [...readFileSync('README.md', 'utf8').matchAll(/^npm run -s edgewick -- (.*?)(?:\s+#.*)?$/gm)].map((match) => match[1] ?? '')
 
   it('shows every command', () => {
-    expect(new Set(commands.map((command) => command.split(' ')[0]))).toEqual(new Set(['list', 'diagrams', 'expand', 'correlator', 'action', 'check', 'report']))
+    expect(new Set(commands.map((command) => command.split(' ')[0]))).toEqual(
+      new Set(['list', 'diagrams', 'expand', 'correlator', 'action', 'check', 'report']),
+    )
   })
 
   it.each(commands.map((command) => command.replace('1e5', '2000').replace(/^report .*/, '$& --samples 400')))('edgewick %s', async (command) => {

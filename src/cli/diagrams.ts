@@ -4,21 +4,31 @@ import { countDiagrams } from '../diagrams/countDiagrams.js'
 import type { WeightedDiagram } from '../diagrams/diagram.js'
 import { enumerateDiagrams } from '../diagrams/enumerate.js'
 import { loopNumber } from '../diagrams/loopNumber.js'
+import type { DiagramRequest } from '../diagrams/request.js'
+import { weightSum } from '../diagrams/weightSum.js'
+import { InputError } from '../errors.js'
 import { NO_DIAGRAM, diagramRequests } from '../expansion/diagramRequests.js'
 import { diagramJson } from '../render/diagramJson.js'
 import { vertexLabel } from '../render/diagramStyle.js'
+import { toDot } from '../render/exchange/dot.js'
+import { toQgraf } from '../render/exchange/qgraf.js'
 import { sheetSvg } from '../render/svg/sheetSvg.js'
 import { table } from '../render/text/table.js'
 import { rationalText } from '../render/text/unicode.js'
+import type { PartResult } from '../worker.js'
 import { deliver } from './deliver.js'
+import { inParallel } from './inParallel.js'
 import type { Io } from './io.js'
-import { readChoice, readRequest, readTheory } from './options.js'
+import { readChoice, readNatural, readRequest, readTheory } from './options.js'
 import type { SelectionOptions } from './options.js'
 import { selectionOptions } from './selectionOptions.js'
 
 interface DiagramsOptions extends SelectionOptions {
   readonly unlabelled?: true
   readonly count?: true
+  readonly shard?: string
+  readonly workers: string
+  readonly limit?: string
   readonly format: string
   readonly output?: string
 }
@@ -29,42 +39,111 @@ export function diagramsCommand(io: Io): Command {
   )
     .option('--unlabelled', 'legs are exchangeable: classes with free legs')
     .option('--count', 'only their number and the exact sum of 1/automorphisms')
-    .option('--format <format>', 'text, json, ndjson or svg', 'text')
+    .option('--shard <i/n>', 'only part i (from 0) of n disjoint parts whose union is the whole')
+    .option('--workers <n>', 'worker threads, for --count and --format ndjson', '1')
+    .option('--limit <n>', 'refuse when there must be more diagrams than this (default 1e6 to list, 1e8 to count)')
+    .option('--format <format>', 'text, json, ndjson, svg, dot or qgraf', 'text')
     .option('-o, --output <file>', 'write to a file')
     .addHelpText(
       'after',
-      '\nExamples:\n  edgewick diagrams phi4 --legs 2 --vertices 4 --count\n  edgewick diagrams edgeworth --legs 4 --order 2 --unlabelled --format svg -o diagrams.svg',
+      '\nExamples:\n  edgewick diagrams phi4 --legs 2 --vertices 4 --count\n  edgewick diagrams edgeworth --legs 4 --order 2 --unlabelled --format svg -o diagrams.svg\n  edgewick diagrams phi4 --legs 2 --vertices 9 --filter 1pi --format ndjson --workers 2 -o phi4.ndjson',
     )
     .action(async (name: string, options: DiagramsOptions) => {
-      const format = readChoice(options.format, ['text', 'json', 'ndjson', 'svg'], '--format')
+      const format = readChoice(options.format, ['text', 'json', 'ndjson', 'svg', 'dot', 'qgraf'], '--format')
       const theory = await readTheory(name, io)
       const labels = options.unlabelled === true ? 'free' : 'fixed'
-      const request = readRequest(options, theory)
+      const workers = readNatural(options.workers, '--workers')
+      const request = { ...readRequest(options, theory), ...(options.shard === undefined ? {} : { shard: readShard(options.shard) }) }
       const { requests, reason = NO_DIAGRAM } = diagramRequests(theory, request, labels)
+      requireSize(requests, options)
       function* diagrams(): Generator<WeightedDiagram> {
         for (const each of requests) yield* enumerateDiagrams(each)
       }
-      if (format === 'ndjson') return deliver(io, options.output, lines(diagrams()))
-      if (format === 'svg') {
-        const items = [...diagrams()].map(({ diagram, automorphisms }) => ({ diagram, caption: `1/${automorphisms[labels]}` }))
-        return deliver(io, options.output, sheetSvg(items, { label: vertexLabel(theory) }))
+      switch (format) {
+        case 'ndjson':
+          return deliver(
+            io,
+            options.output,
+            workers > 1 ? partLines(inParallel(requests, 'lines', workers)) : mapped(diagrams(), (weighted) => `${JSON.stringify(diagramJson(weighted))}\n`),
+          )
+        case 'dot':
+          return deliver(
+            io,
+            options.output,
+            mapped(diagrams(), ({ id, diagram }) => toDot(diagram, id)),
+          )
+        case 'qgraf':
+          return deliver(
+            io,
+            options.output,
+            mapped(diagrams(), (weighted) => `${toQgraf(weighted, labels)};\n`),
+          )
+        case 'svg': {
+          const items = [...diagrams()].map(({ diagram, automorphisms }) => ({ diagram, caption: `1/${automorphisms[labels]}` }))
+          return deliver(io, options.output, sheetSvg(items, { label: vertexLabel(theory) }))
+        }
+        case 'json':
+        case 'text': {
+          const { count, weight } = workers > 1 ? await countInParallel(requests, workers) : countAll(requests)
+          const list = options.count === true ? undefined : [...diagrams()]
+          if (format === 'json') {
+            const summary = { theory: theory.name, legs: request.legs, diagrams: Number(count), weight: Q.format(weight), ...(count === 0n ? { reason } : {}) }
+            return deliver(io, options.output, `${JSON.stringify(list === undefined ? summary : { ...summary, list: list.map(diagramJson) })}\n`)
+          }
+          const legs = `${request.legs} ${request.legs === 1 ? 'leg' : 'legs'}`
+          const head = `${theory.name}, ${legs}: ${count} ${labels === 'free' ? 'classes with free legs' : 'diagrams'}, Σ 1/|Aut| = ${rationalText(weight)}${count === 0n ? ` (${reason})` : ''}\n`
+          return deliver(io, options.output, list === undefined || list.length === 0 ? head : `${head}\n${diagramTable(list)}\n`)
+        }
       }
-      const counts = requests.map(countDiagrams)
-      const count = counts.reduce((total, each) => total + each.diagrams, 0n)
-      const weight = Q.sum(counts.map((each) => each.weight))
-      const list = options.count === true ? undefined : [...diagrams()]
-      if (format === 'json') {
-        const summary = { theory: theory.name, legs: request.legs, diagrams: Number(count), weight: Q.format(weight), ...(count === 0n ? { reason } : {}) }
-        return deliver(io, options.output, `${JSON.stringify(list === undefined ? summary : { ...summary, list: list.map(diagramJson) })}\n`)
-      }
-      const legs = `${request.legs} ${request.legs === 1 ? 'leg' : 'legs'}`
-      const head = `${theory.name}, ${legs}: ${count} ${labels === 'free' ? 'classes with free legs' : 'diagrams'}, Σ 1/|Aut| = ${rationalText(weight)}${count === 0n ? ` (${reason})` : ''}\n`
-      return deliver(io, options.output, list === undefined || list.length === 0 ? head : `${head}\n${diagramTable(list)}\n`)
     })
 }
 
-function* lines(diagrams: Iterable<WeightedDiagram>): Generator<string> {
-  for (const diagram of diagrams) yield `${JSON.stringify(diagramJson(diagram))}\n`
+/** `i/n` */
+function readShard(text: string): readonly [number, number] {
+  const match = /^(\d+)\/(\d+)$/.exec(text)
+  const [part, of] = [Number(match?.[1]), Number(match?.[2])]
+  if (match === null || part >= of) throw new InputError({ code: 'cli.shard', at: '--shard', expected: 'i/n with 0 ≤ i < n', received: `'${text}'` })
+  return [part, of]
+}
+
+/** Every diagram weighs at most 1, so there are at least as many as the exact sum of their weights, which is known beforehand. */
+function requireSize(requests: readonly DiagramRequest[], options: DiagramsOptions): void {
+  const limit = options.limit === undefined ? (options.count === true ? 1e8 : 1e6) : readNatural(options.limit, '--limit')
+  const weight = Q.toNumber(Q.sum(requests.map(weightSum)))
+  const filtered = options.filter !== undefined || options.maxSelfLoops !== undefined || options.maxParallel !== undefined
+  if (weight <= limit) return
+  throw new InputError({
+    code: 'cli.limit',
+    at: '--limit',
+    expected: `at most ${limit} diagrams (a larger --limit allows more)`,
+    received: `a request for more than ${weight.toPrecision(3)}${filtered ? ' before filtering' : ''}`,
+  })
+}
+
+interface Totals {
+  readonly count: bigint
+  readonly weight: Q.Rational
+}
+
+function countAll(requests: readonly DiagramRequest[]): Totals {
+  const counts = requests.map(countDiagrams)
+  return { count: counts.reduce((total, { diagrams }) => total + diagrams, 0n), weight: Q.sum(counts.map(({ weight }) => weight)) }
+}
+
+async function countInParallel(requests: readonly DiagramRequest[], workers: number): Promise<Totals> {
+  let totals: Totals = { count: 0n, weight: Q.zero }
+  for await (const { diagrams, weight } of inParallel(requests, 'count', workers)) {
+    totals = { count: totals.count + BigInt(diagrams), weight: Q.add(totals.weight, Q.parse(weight)) }
+  }
+  return totals
+}
+
+async function* partLines(parts: AsyncIterable<PartResult>): AsyncGenerator<string> {
+  for await (const part of parts) yield part.lines
+}
+
+function* mapped(diagrams: Iterable<WeightedDiagram>, write: (weighted: WeightedDiagram) => string): Generator<string> {
+  for (const weighted of diagrams) yield write(weighted)
 }
 
 function diagramTable(diagrams: readonly WeightedDiagram[]): string {

@@ -7,7 +7,7 @@ export interface Io {
   readonly interactive: boolean
   readonly readFile: (path: string) => Promise<string>
   /** Writes the whole file or nothing. */
-  readonly writeFile: (path: string, content: Iterable<string>) => Promise<void>
+  readonly writeFile: (path: string, content: Iterable<string> | AsyncIterable<string>) => Promise<void>
   /** @throws InputError when a file could not be written there */
   readonly requireWritable: (path: string) => Promise<void>
   /** Milliseconds since some fixed moment, for progress only. */

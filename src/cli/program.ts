@@ -1,15 +1,8 @@
 import { Command, CommanderError } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
 import { InputError } from '../errors.js'
-import { actionCommand } from './action.js'
-import { checkCommand } from './check.js'
-import { correlatorCommand } from './correlator.js'
-import { diagramsCommand } from './diagrams.js'
-import { expandCommand } from './expand.js'
 import type { Io } from './io.js'
-import { listCommand } from './list.js'
 import type { Outcome } from './outcome.js'
-import { reportCommand } from './report.js'
 
 /**
  * Runs the command line and gives its exit status: 0 done or agreed, 1 a check failed, 2 bad input.
@@ -19,7 +12,7 @@ import { reportCommand } from './report.js'
 export async function run(args: readonly string[], io: Io): Promise<0 | 1 | 2> {
   const outcome: Outcome = { agreed: true }
   try {
-    await program(io, outcome).parseAsync(args, { from: 'user' })
+    await (await program(args, io, outcome)).parseAsync(args, { from: 'user' })
     return outcome.agreed ? 0 : 1
   } catch (error) {
     if (error instanceof InputError) io.err(`edgewick: ${error.message}\n`)
@@ -29,19 +22,22 @@ export async function run(args: readonly string[], io: Io): Promise<0 | 1 | 2> {
   }
 }
 
-function program(io: Io, outcome: Outcome): Command {
+/** Where each command lives; only the one that runs is loaded, so that a short run starts fast. */
+const commands: Readonly<Record<string, (io: Io, outcome: Outcome) => Promise<Command>>> = {
+  list: async (io) => (await import('./list.js')).listCommand(io),
+  diagrams: async (io) => (await import('./diagrams.js')).diagramsCommand(io),
+  expand: async (io) => (await import('./expand.js')).expandCommand(io),
+  correlator: async (io) => (await import('./correlator.js')).correlatorCommand(io),
+  action: async (io) => (await import('./action.js')).actionCommand(io),
+  check: async (io, outcome) => (await import('./check.js')).checkCommand(io, outcome),
+  report: async (io, outcome) => (await import('./report.js')).reportCommand(io, outcome),
+}
+
+async function program(args: readonly string[], io: Io, outcome: Outcome): Promise<Command> {
   const edgewick = new Command('edgewick').description('Exact diagrammatic expansions, and the checks that they are right.').version(packageJson.version)
-  for (const command of [
-    listCommand(io),
-    diagramsCommand(io),
-    expandCommand(io),
-    correlatorCommand(io),
-    actionCommand(io),
-    checkCommand(io, outcome),
-    reportCommand(io, outcome),
-  ]) {
-    edgewick.addCommand(command)
-  }
+  const [first = ''] = args
+  for (const load of Object.hasOwn(commands, first) ? [commands[first]] : Object.values(commands))
+    if (load !== undefined) edgewick.addCommand(await load(io, outcome))
   const quietly = {
     writeOut: (text: string) => void io.out(text),
     writeErr: io.err,

@@ -9,26 +9,28 @@ import { relabel } from './relabel.js'
  *
  * @param legs `free`: legs are exchangeable and are sorted by vertex. `fixed`: leg i stays leg i, and isomorphisms must respect it;
  * the name then ends with the labels (from 1) in the order in which the legs stand in the free name.
+ * @param typed whether the name contains the kinds of vertices and lines and the fields of legs, as it must where a theory has several that the
+ * graph does not tell apart; default: whether this diagram has
  */
-export function canonical(diagram: Diagram, legs: 'fixed' | 'free'): WeightedDiagram {
+export function canonical(diagram: Diagram, legs: 'fixed' | 'free', typed: boolean = hasTypes(diagram)): WeightedDiagram {
   const labelling = canonicalLabelling(diagram)
   const automorphisms = automorphismsFrom(diagram, labelling)
   const labellings = labellingCount(diagram.legs, automorphisms)
   const numbered = relabel(diagram, labelling.order)
   if (legs === 'free') {
     const free = { ...numbered, legs: [...numbered.legs].sort(compareLegs) }
-    return { id: nickelName(free), diagram: free, automorphisms, labellings }
+    return { id: nickelName(free, typed), diagram: free, automorphisms, labellings }
   }
   const number = new Map(labelling.order.map((vertex, i) => [vertex, i]))
   const generators = labelling.generators.map((generator) => labelling.order.map((vertex) => number.get(generator[vertex] as number) as number))
-  return namedWithLabels({ id: '', diagram: { ...numbered, legs: leastPlaces(numbered.legs, generators) }, automorphisms, labellings })
+  return namedWithLabels({ id: '', diagram: { ...numbered, legs: leastPlaces(numbered.legs, generators) }, automorphisms, labellings }, typed)
 }
 
 /** Gives a diagram whose vertices are in canonical order its name with the labels of its legs. */
-export function namedWithLabels(weighted: WeightedDiagram): WeightedDiagram {
+export function namedWithLabels(weighted: WeightedDiagram, typed: boolean): WeightedDiagram {
   const { diagram } = weighted
   const labels = diagram.legs.map((_, i) => i).sort((a, b) => compareLegs(diagram.legs[a] as Leg, diagram.legs[b] as Leg) || a - b)
-  const name = nickelName({ ...diagram, legs: labels.map((i) => diagram.legs[i] as Leg) })
+  const name = nickelName({ ...diagram, legs: labels.map((i) => diagram.legs[i] as Leg) }, typed)
   return { ...weighted, id: labels.length > 0 ? `${name}:${labels.map((i) => i + 1).join(',')}` : name }
 }
 
@@ -75,30 +77,27 @@ function comparePlaces(a: readonly Leg[], b: readonly Leg[]): number {
 }
 
 /**
- * Nickel's index: per vertex `e` for a leg and the numbers of its neighbours from itself on, closed by `|`: `e112|e3|333||`.
- * Where vertex kinds, line kinds or fields do not follow from that, they are appended: `[kind,…]`, `[line,…]`, `[field,…]`.
+ * Nickel's index: per vertex `e` for a leg and the numbers of its neighbours from itself on, closed by `|`: `e112|e3|333||`. A typed name goes
+ * on with the kinds of the vertices, the lines with their ends, and the fields of the legs: `[e,e][S01,D01][ψ,ψ̄]`.
  */
-function nickelName(diagram: Diagram): string {
-  if (diagram.vertices.length === 0) return diagram.legs.length === 0 ? '' : `ee${suffixOf(diagram.legs.map((leg) => leg.field))}`
+function nickelName(diagram: Diagram, typed: boolean): string {
   const rows = diagram.vertices.map((_, v) => {
     const ends = diagram.lines.flatMap(({ from, to }) => (from === v || to === v ? [from === v ? to : from] : [])).filter((to) => to >= v)
     const legs = diagram.legs.filter((leg) => leg.vertex === v).map(() => 'e')
     return [...legs, ...ends.sort((a, b) => a - b).map(digit)].join('') + '|'
   })
-  const kindsByValence = new Set(diagram.vertices.map((vertex) => `${vertex.fields.length} ${vertex.name}`))
-  const ambiguous = kindsByValence.size > new Set(diagram.vertices.map((vertex) => vertex.fields.length)).size
-  const oriented = diagram.lines.some((line) => line.kind.fields[0] !== line.kind.fields[1])
-  const lines = oriented || new Set(diagram.lines.map((line) => line.kind.name)).size > 1
-  return [
-    rows.join(''),
-    ambiguous ? `[${diagram.vertices.map((vertex) => vertex.name).join(',')}]` : '',
-    lines ? `[${diagram.lines.map((line) => `${line.kind.name}${line.from}${line.to}`).join(',')}]` : '',
-    suffixOf(diagram.legs.map((leg) => leg.field)),
-  ].join('')
+  const graph = diagram.vertices.length === 0 && diagram.legs.length === 2 ? 'ee' : rows.join('')
+  if (!typed) return graph
+  const kinds = diagram.vertices.map((vertex) => vertex.name)
+  const lines = diagram.lines.map((line) => `${line.kind.name}${digit(line.from)}${digit(line.to)}`)
+  return graph + [kinds, lines, diagram.legs.map((leg) => leg.field)].map((names) => (names.length === 0 ? '' : `[${names.join(',')}]`)).join('')
 }
 
-function suffixOf(fields: readonly string[]): string {
-  return new Set(fields).size > 1 ? `[${fields.join(',')}]` : ''
+/** Whether the graph alone does not tell the kinds in this diagram. */
+function hasTypes({ vertices, lines, legs }: Diagram): boolean {
+  const kinds = new Set(vertices.map(({ name, fields }) => `${fields.length} ${name}`))
+  const several = new Set(lines.map(({ kind }) => kind.name)).size > 1 || new Set(legs.map(({ field }) => field)).size > 1
+  return several || lines.some(({ kind }) => kind.fields[0] !== kind.fields[1]) || kinds.size > new Set(vertices.map(({ fields }) => fields.length)).size
 }
 
 /** 0–9, then A, B, …: vertex numbers of one character up to 35, then in brackets. */

@@ -3,7 +3,7 @@ import type { Diagram, LineKind, VertexKind, WeightedDiagram } from './diagram.j
 import { generateClasses } from './generator/classes.js'
 import type { FoundClass } from './generator/classes.js'
 import { labelLegs } from './labelLegs.js'
-import { generatorRequest } from './request.js'
+import { generatorRequest, isTyped } from './request.js'
 import type { DiagramRequest } from './request.js'
 
 /**
@@ -25,11 +25,11 @@ export function enumerateDiagrams(request: DiagramRequest): Generator<WeightedDi
       for (const bare of bareLines(request)) yield* withLabels(bare)
       return
     }
-    for (const found of generateClasses(numbered)) yield* withLabels(canonical(diagramOf(request, found), 'free'))
+    for (const found of generateClasses(numbered)) yield* withLabels(canonical(diagramOf(request, found), 'free', isTyped(request)))
   }
 
   function withLabels(free: WeightedDiagram): Iterable<WeightedDiagram> {
-    return request.legLabels === 'free' ? [free] : labelLegs(free, request.legs)
+    return request.legLabels === 'free' ? [free] : labelLegs(free, request.legs, isTyped(request))
   }
 }
 
@@ -47,17 +47,9 @@ export function bareLines(request: DiagramRequest): readonly WeightedDiagram[] {
   const [a, b] = request.legs
   if (request.legs.length !== 2 || a === undefined || b === undefined || (request.shard?.[0] ?? 0) > 0) return []
   if (!request.lines.some(({ fields: [x, y] }) => (x === a && y === b) || (x === b && y === a))) return []
-  return [
-    canonical(
-      {
-        vertices: [],
-        lines: [],
-        legs: [
-          { field: a, vertex: -2 },
-          { field: b, vertex: -1 },
-        ],
-      },
-      'free',
-    ),
+  const legs = [
+    { field: a, vertex: -2 },
+    { field: b, vertex: -1 },
   ]
+  return [canonical({ vertices: [], lines: [], legs }, 'free', isTyped(request))]
 }

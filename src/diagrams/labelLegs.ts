@@ -6,14 +6,14 @@ import type { Leg, WeightedDiagram } from './diagram.js'
  * The distinct labelled versions of a diagram with free legs in canonical form: `labellings` of them, with leg i of field `fields[i]`, each in
  * canonical form. One of each orbit of the group on the placements of the legs.
  */
-export function* labelLegs(free: WeightedDiagram, fields: readonly string[]): Generator<WeightedDiagram> {
+export function* labelLegs(free: WeightedDiagram, fields: readonly string[], typed: boolean): Generator<WeightedDiagram> {
   if (free.diagram.vertices.length === 0) {
-    yield canonical(free.diagram, 'fixed')
+    yield canonical(free.diagram, 'fixed', typed)
     return
   }
   const { generators } = canonicalLabelling(free.diagram)
   for (const legs of placements(fields, free.diagram.legs)) {
-    if (isLeast(legs, generators)) yield namedWithLabels({ ...free, diagram: { ...free.diagram, legs } })
+    if (isLeast(legs, generators)) yield namedWithLabels({ ...free, diagram: { ...free.diagram, legs } }, typed)
   }
 }
 

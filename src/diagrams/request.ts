@@ -20,6 +20,11 @@ export interface DiagramRequest {
   readonly maxSelfLoops?: number
   /** Most lines between two vertices; default: any number. */
   readonly maxParallel?: number
+  /**
+   * Whether names contain the kinds of vertices and lines and the fields of legs; default: when there are several kinds of lines, or an oriented
+   * one. A theory with several kinds of vertices of one valence needs it.
+   */
+  readonly typed?: boolean
   /** `[i, n]`: only the i-th (from 0) of n disjoint parts, whose union is the whole. */
   readonly shard?: readonly [number, number]
 }
@@ -97,4 +102,9 @@ function requireDistinctLines(lines: readonly LineKind[]): void {
       })
     seen.add(key)
   }
+}
+
+/** Whether names contain kinds and fields: what the request says, or its default. */
+export function isTyped({ typed, lines }: DiagramRequest): boolean {
+  return typed ?? (lines.length > 1 || lines.some(({ fields }) => fields[0] !== fields[1]))
 }

@@ -1,5 +1,6 @@
 import type { DiagramRequest } from '../diagrams/request.js'
 import { InputError } from '../errors.js'
+import { members } from '../theory/members.js'
 import type { Theory } from '../theory/theory.js'
 import type { ExpansionRequest } from './expansion.js'
 import { vertexSets } from './vertexSets.js'
@@ -25,6 +26,22 @@ export function diagramRequests(theory: Theory, request: ExpansionRequest, legLa
   const { sets, reason } = vertexSets(theory, legs, select)
   const [rule] = theory.legs
   const fields = Array.from({ length: legs }, () => rule?.field ?? '')
-  const requests = sets.map(({ vertices }): DiagramRequest => ({ legs: fields, legLabels, vertices, lines: theory.lines, ...restrictions }))
+  const requests = sets.map(({ vertices }): DiagramRequest => ({
+    legs: fields,
+    legLabels,
+    vertices,
+    lines: theory.lines,
+    ...(needsTypes(theory) ? { typed: true } : {}),
+    ...restrictions,
+  }))
   return { requests, ...(reason === undefined ? {} : { reason }) }
 }
+
+/** Whether two vertices of the theory have the same number of half-edges, so that the graph does not tell them apart. */
+function needsTypes({ vertices }: Theory): boolean {
+  const valences = vertices.flatMap((rule) => [...members(rule, LARGEST_VALENCE)].map(({ kind }) => kind.fields.length))
+  return new Set(valences).size < valences.length
+}
+
+/** Beyond the 32 vertices of a diagram no valence is of practical use. */
+const LARGEST_VALENCE = 64

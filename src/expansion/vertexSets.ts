@@ -128,10 +128,7 @@ function memberFor(theory: Theory, key: string): VertexMember {
       const member = memberOf(rule, 0)
       return member.kind.name === key || member.kind.fields.length === valence ? [member] : []
     }
-    for (const member of members(rule)) {
-      if (member.kind.name === key || member.kind.fields.length === valence) return [member]
-      if (member.kind.fields.length > LARGEST_VALENCE) return []
-    }
+    for (const member of members(rule, LARGEST_VALENCE)) if (member.kind.name === key || member.kind.fields.length === valence) return [member]
     return []
   })
   const [member] = found

@@ -1,25 +1,65 @@
 import { loopNumber } from '../diagrams/loopNumber.js'
-import type { WeightedDiagram } from '../diagrams/diagram.js'
+import type { Diagram, WeightedDiagram } from '../diagrams/diagram.js'
+import { nickelIndex } from '../diagrams/nickel.js'
+import { InputError } from '../errors.js'
+import type { Theory } from '../theory/theory.js'
+import { vocabularyOf } from './exchange/vocabulary.js'
 
 /** A diagram as other programs read it; see `docs/json.md`. Numbers that may exceed 2^53 are decimal strings. */
 export interface DiagramJson {
   readonly id: string
+  /** The Nickel index: the name of the graph without kinds and labels. */
+  readonly nickel: string
   readonly vertices: readonly { readonly kind: string; readonly valence: number }[]
   readonly lines: readonly (readonly [number, number])[]
+  /** The kind of each line, where lines of several kinds or with an orientation exist; an oriented line goes from its first to its second end. */
+  readonly lineKinds?: readonly string[]
   readonly legs: readonly number[]
+  /** The field of each leg, where they differ. */
+  readonly legFields?: readonly string[]
   readonly automorphisms: { readonly fixed: string; readonly free: string }
   readonly labellings: string
   readonly loops: number
 }
 
 export function diagramJson({ id, diagram, automorphisms, labellings }: WeightedDiagram): DiagramJson {
+  const plainLines = diagram.lines.every(({ kind }) => kind.fields[0] === kind.fields[1] && kind.name === diagram.lines[0]?.kind.name)
+  const plainLegs = diagram.legs.every(({ field }) => field === diagram.legs[0]?.field)
+  // A name without types is the index already, up to the labels of the legs.
+  const typed = id.includes('[')
   return {
     id,
+    nickel: typed ? nickelIndex(diagram) : id.replace(/:.*$/, ''),
     vertices: diagram.vertices.map(({ name, fields }) => ({ kind: name, valence: fields.length })),
     lines: diagram.lines.map(({ from, to }) => [from, to] as const),
+    ...(plainLines ? {} : { lineKinds: diagram.lines.map(({ kind }) => kind.name) }),
     legs: diagram.legs.map((leg) => leg.vertex),
+    ...(plainLegs ? {} : { legFields: diagram.legs.map(({ field }) => field) }),
     automorphisms: { fixed: `${automorphisms.fixed}`, free: `${automorphisms.free}` },
     labellings: `${labellings}`,
     loops: loopNumber(diagram),
+  }
+}
+
+/**
+ * The diagram of a JSON record as {@link diagramJson} writes it, read with the names of its theory.
+ *
+ * @throws InputError for a name that the theory does not have, and a line or leg at a vertex that does not exist
+ */
+export function diagramFromJson(json: DiagramJson, theory: Theory): Diagram {
+  const vocabulary = vocabularyOf(theory)
+  const vertices = json.vertices.map(({ kind }, i) => vocabulary.vertex(kind, `vertices[${i}].kind`))
+  const place = (vertex: number, at: string): number => {
+    if (Number.isInteger(vertex) && vertex < vertices.length && vertex >= -json.legs.length) return vertex
+    throw new InputError({ code: 'exchange.json', at, expected: `the number of a vertex below ${vertices.length}`, received: `${vertex}` })
+  }
+  return {
+    vertices,
+    lines: json.lines.map(([from, to], i) => ({
+      kind: vocabulary.line(json.lineKinds?.[i] ?? theory.lines[0]?.name ?? '', `lineKinds[${i}]`),
+      from: place(from, `lines[${i}]`),
+      to: place(to, `lines[${i}]`),
+    })),
+    legs: json.legs.map((vertex, i) => ({ field: json.legFields?.[i] ?? theory.legs[0]?.field ?? '', vertex: place(vertex, `legs[${i}]`) })),
   }
 }

@@ -2,6 +2,8 @@ import type { Powers } from '../algebra/polynomial.js'
 import { powers } from '../algebra/polynomial.js'
 import type { Rational } from '../algebra/rational.js'
 import type { VertexKind } from '../diagrams/diagram.js'
+import { InputError } from '../errors.js'
+import type { Formula } from './formula.js'
 import { parsePowers } from './symbols.js'
 import type { Theory, VertexRule } from './theory.js'
 
@@ -16,26 +18,64 @@ export interface VertexMember {
   readonly atAPoint: Powers
 }
 
-/** The member n of the rule (n is ignored by a vertex of fixed valence). Its name is the rule's, followed by n for a family. */
+/** No vertex with more half-edges than this is made: a rule file must not be able to fill the memory. */
+const LARGEST_VALENCE = 1000
+
+/**
+ * The member n of the rule (n is ignored by a vertex of fixed valence). Its name is the rule's, followed by n for a family.
+ *
+ * @throws InputError when a formula has no value at n, or the number of legs is none or above 1000
+ */
 export function memberOf(rule: VertexRule, n: number): VertexMember {
-  const fields = rule.legs.flatMap(({ field, count }) => Array.from({ length: Number(count.at(n).num) }, () => field))
+  const at = (formula: Formula): Rational => {
+    try {
+      return formula.at(n)
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error
+      throw new InputError({
+        code: 'theory.member',
+        at: `vertex ${rule.name}, n = ${n}`,
+        expected: 'formulas with a value',
+        received: `'${formula.text}' (${error.message})`,
+      })
+    }
+  }
+  const counts = rule.legs.map(({ field, count }) => ({ field, count: at(count) }))
+  if (counts.some(({ count }) => count.den !== 1n || count.num < 0n || count.num > BigInt(LARGEST_VALENCE))) {
+    throw new InputError({
+      code: 'theory.member',
+      at: `vertex ${rule.name}, n = ${n}`,
+      expected: `from 0 to ${LARGEST_VALENCE} legs of each field`,
+      received: rule.legs.map(({ field, count }) => `${field}^(${count.text})`).join(' '),
+    })
+  }
   return {
-    kind: { name: rule.family === undefined ? rule.name : `${rule.name}${n}`, fields: fields.sort() },
-    factor: rule.factor.at(n),
-    order: powers(Object.fromEntries(Object.entries(rule.order).map(([symbol, formula]) => [symbol, formula.at(n)]))),
+    kind: {
+      name: rule.family === undefined ? rule.name : `${rule.name}${n}`,
+      fields: counts.flatMap(({ field, count }) => Array.from({ length: Number(count.num) }, () => field)).sort(),
+    },
+    factor: at(rule.factor),
+    order: powers(Object.fromEntries(Object.entries(rule.order).map(([symbol, formula]) => [symbol, at(formula)]))),
     local: rule.local,
     latex: rule.latex.replaceAll('{n}', `${n}`),
     atAPoint: parsePowers(rule.atAPoint.replaceAll('{n}', `${n}`)) ?? {},
   }
 }
 
-/** The members of a family from its first, without end; the one vertex of a rule without family. */
-export function* members(rule: VertexRule): Generator<VertexMember> {
+/** The members of a family in order of n, as far as their valence grows up to `valence`; the one vertex of a rule without family. */
+export function* members(rule: VertexRule, valence: number = LARGEST_VALENCE): Generator<VertexMember> {
   if (rule.family === undefined) {
     yield memberOf(rule, 0)
     return
   }
-  for (let n = rule.family.from; ; n += rule.family.step) yield memberOf(rule, n)
+  let previous = -1
+  for (let n = rule.family.from; ; n += rule.family.step) {
+    const member = memberOf(rule, n)
+    const size = member.kind.fields.length
+    if (size <= previous || size > valence) return
+    previous = size
+    yield member
+  }
 }
 
 /** The member of the theory that has this vertex kind. */

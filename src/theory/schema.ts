@@ -1,15 +1,15 @@
-import { z } from 'zod'
+// Functions rather than the namespace `z`: what is not used falls away from a bundle.
+import { array, boolean, gte, int, literal, lte, maxLength, minLength, number, optional, record, regex, strictObject, string, tuple, union } from 'zod/mini'
+import type { ZodMiniType } from 'zod/mini'
 
 /** Sizes beyond which a rule file is refused, so that no file can keep the parser busy. */
 export const limits = { characters: 65_536, entries: 64, text: 2_000, valence: 64 } as const
 
-const text = z.string().min(1).max(limits.text)
+const text = string().check(minLength(1), maxLength(limits.text))
 /** Numbers and formulas may be written without quotes. */
-const formula = z.union([z.string().min(1).max(200), z.number()])
-const name = z
-  .string()
-  .regex(/^[\p{L}][\p{L}\p{N}_~-]*$/u)
-  .max(40)
+const formula = union([string().check(minLength(1), maxLength(200)), number()])
+const name = string().check(regex(/^[\p{L}][\p{L}\p{N}_~-]*$/u), maxLength(40))
+const positive = int().check(gte(1), lte(limits.valence))
 
 type Formula = string | number
 
@@ -36,38 +36,33 @@ export interface RuleFile {
 }
 
 /** The shape that every rule file must have. */
-export const ruleFile: z.ZodType<RuleFile> = z.strictObject({
-  name: z.string().min(1).max(80),
+export const ruleFile: ZodMiniType<RuleFile> = strictObject({
+  name: string().check(minLength(1), maxLength(80)),
   title: text,
   source: text,
-  expands: z.strictObject({
-    functional: z.enum(['S', 'W']),
-    sign: z.union([z.literal(1), z.literal(-1)]),
+  expands: strictObject({
+    functional: literal(['S', 'W']),
+    sign: literal([1, -1]),
     latex: text,
     coupling: text,
   }),
-  fields: z.record(name, z.strictObject({ latex: text })),
-  orders: z.record(name, z.strictObject({ small: text, latex: text })),
-  lines: z
-    .array(z.strictObject({ name, joins: z.tuple([name, name]), factor: formula, latex: text, 'at-a-point': text }))
-    .min(1)
-    .max(limits.entries),
-  legs: z
-    .array(z.strictObject({ field: name, line: name, carries: name }))
-    .min(1)
-    .max(limits.entries),
-  vertices: z
-    .array(
-      z.strictObject({
-        name,
-        legs: z.array(text).min(1).max(limits.entries),
-        n: z.strictObject({ from: z.int().min(1).max(limits.valence), step: z.int().min(1).max(limits.valence).optional() }).optional(),
-        factor: formula,
-        order: z.record(name, formula),
-        local: z.boolean().optional(),
-        latex: z.string().max(limits.text),
-        'at-a-point': text,
-      }),
-    )
-    .max(limits.entries),
+  fields: record(name, strictObject({ latex: text })),
+  orders: record(name, strictObject({ small: text, latex: text })),
+  lines: array(strictObject({ name, joins: tuple([name, name]), factor: formula, latex: text, 'at-a-point': text })).check(
+    minLength(1),
+    maxLength(limits.entries),
+  ),
+  legs: array(strictObject({ field: name, line: name, carries: name })).check(minLength(1), maxLength(limits.entries)),
+  vertices: array(
+    strictObject({
+      name,
+      legs: array(text).check(minLength(1), maxLength(limits.entries)),
+      n: optional(strictObject({ from: positive, step: optional(positive) })),
+      factor: formula,
+      order: record(name, formula),
+      local: optional(boolean()),
+      latex: string().check(maxLength(limits.text)),
+      'at-a-point': text,
+    }),
+  ).check(maxLength(limits.entries)),
 })

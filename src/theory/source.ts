@@ -1,6 +1,6 @@
 import { LineCounter, isMap, parseDocument } from 'yaml'
 import type { Document, Node } from 'yaml'
-import type { z } from 'zod'
+import type { core } from 'zod/mini'
 import { InputError } from '../errors.js'
 
 type Path = readonly PropertyKey[]
@@ -41,7 +41,7 @@ export function readSource(text: string, file: string): Source {
 }
 
 /** The first problem that zod found, as an InputError with its place. */
-export function inputErrorOf(issue: z.core.$ZodIssue, source: Source): InputError {
+export function inputErrorOf(issue: core.$ZodIssue, source: Source): InputError {
   const path = issue.path
   if (issue.code === 'unrecognized_keys') {
     const [key = ''] = issue.keys
@@ -55,7 +55,7 @@ export function inputErrorOf(issue: z.core.$ZodIssue, source: Source): InputErro
   return new InputError({ code: `theory.${issue.code}`, at: source.place(path), expected: expectation(issue), received: source.received(path) })
 }
 
-function expectation(issue: z.core.$ZodIssue): string {
+function expectation(issue: core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
       return `a value of type ${issue.expected}`

@@ -22,6 +22,7 @@ describe('the JSON that other programs rely on', () => {
     ).toEqual([
       {
         id: 'ee0|:1,2',
+        nickel: 'ee0|',
         vertices: [{ kind: 'λ', valence: 4 }],
         lines: [[0, 0]],
         legs: [0, 0],
@@ -43,6 +44,7 @@ describe('the JSON that other programs rely on', () => {
           powers: { N: '-1' },
           diagram: {
             id: 'eeee|',
+            nickel: 'eeee|',
             vertices: [{ kind: 'Gc4', valence: 4 }],
             lines: [],
             legs: [0, 0, 0, 0],

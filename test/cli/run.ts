@@ -35,7 +35,9 @@ export async function runWith(args: readonly string[], files: Readonly<Record<st
     },
     writeFile: async (path, content) => {
       await requireWritable(path)
-      written.set(path, [...content].join(''))
+      let whole = ''
+      for await (const part of content) whole += part
+      written.set(path, whole)
     },
     requireWritable,
     now: () => 0,

@@ -237,7 +237,7 @@ export function* generateClasses(request: GenerateRequest): Generator<FoundClass
 }
 
 /** Shows every class to `visit` through one cursor, without making a value of it; `visit` may return false to stop. */
-export function visitClasses(request: GenerateRequest, visit: (found: Classes) => unknown): void {
+function visitClasses(request: GenerateRequest, visit: (found: Classes) => unknown): void {
   const classes = new Classes(request)
   while (classes.next()) if (visit(classes) === false) return
 }

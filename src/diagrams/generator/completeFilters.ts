@@ -1,7 +1,14 @@
 // The conditions that only a complete graph can be held to, as flood fills over sets of vertices.
 
 import type { Filters } from './request.js'
-import type { Search } from './search.js'
+
+/** What the flood fills read of a search: sets of neighbours as bits, bundles of lines, and how many lines a bundle has. */
+export interface Graph {
+  readonly vertices: number
+  readonly neighbours: Int32Array
+  readonly bundle: Int32Array
+  readonly tables: { readonly bundleSize: Int32Array }
+}
 
 /** The vertices reached from those in `start` without leaving `within`. */
 function flood(neighbours: Int32Array, start: number, within: number): number {
@@ -17,9 +24,9 @@ function flood(neighbours: Int32Array, start: number, within: number): number {
 }
 
 /** Whether a graph has a bridge, or only one of those with a side without legs. */
-function hasBridge(search: Search, legs: number, tadpolesOnly: boolean): boolean {
-  const { vertices, neighbours, bundle } = search
-  const { bundleSize } = search.tables
+function hasBridge(graph: Graph, legs: number, tadpolesOnly: boolean): boolean {
+  const { vertices, neighbours, bundle } = graph
+  const { bundleSize } = graph.tables
   // Beyond each vertex of the breadth-first tree, the part of the tree that hangs on it.
   const tree = parts
   const reach = reaches
@@ -44,8 +51,8 @@ const parts = new Int32Array(32)
 const reaches = new Int32Array(32)
 
 /** Whether the removal of some vertex leaves a part without legs. */
-function hasSnail(search: Search, legs: number): boolean {
-  const { vertices, neighbours } = search
+function hasSnail(graph: Graph, legs: number): boolean {
+  const { vertices, neighbours } = graph
   const all = vertices === 32 ? -1 : (1 << vertices) - 1
   for (let v = 0; v < vertices; v++) {
     const within = all & ~(1 << v)
@@ -59,8 +66,8 @@ function hasSnail(search: Search, legs: number): boolean {
 }
 
 /** Whether the oriented lines close a cycle: vertices none of whose lines leave the set are taken away one by one. */
-export function hasOrientedCycle(search: Search, arrowsOut: readonly boolean[], vertices: number): boolean {
-  const { neighbours, bundle } = search
+export function hasOrientedCycle(graph: Graph, arrowsOut: readonly boolean[], vertices: number): boolean {
+  const { neighbours, bundle } = graph
   let left = vertices === 32 ? -1 : (1 << vertices) - 1
   for (let shrunk = true; shrunk && left !== 0;) {
     shrunk = false
@@ -80,8 +87,8 @@ export function hasOrientedCycle(search: Search, arrowsOut: readonly boolean[], 
 }
 
 /** Whether a complete graph passes; `legs` are the vertices that carry legs. */
-export function passes(search: Search, filters: Filters, legs: number): boolean {
-  if (filters.onePI && hasBridge(search, legs, false)) return false
-  if (filters.noTadpole && !filters.onePI && hasBridge(search, legs, true)) return false
-  return !(filters.noSnail && hasSnail(search, legs))
+export function passes(graph: Graph, filters: Filters, legs: number): boolean {
+  if (filters.onePI && hasBridge(graph, legs, false)) return false
+  if (filters.noTadpole && !filters.onePI && hasBridge(graph, legs, true)) return false
+  return !(filters.noSnail && hasSnail(graph, legs))
 }

@@ -1,17 +1,17 @@
 import { turn } from './crossings.js'
-import { distances, stress } from './stress.js'
-import { unpleasantness } from './unpleasantness.js'
+import { MOST_BONUS, faults } from './faults.js'
 import { frame, inFrame, parameters, placed } from './frame.js'
 import type { Frame, Mirror } from './frame.js'
 import { level } from './level.js'
-import { minimise } from './minimise.js'
 import { mean } from './mean.js'
+import { minimise } from './minimise.js'
 import { mirrors } from './mirrors.js'
 import { nested } from './nested.js'
 import type { Point } from './path.js'
 import { raised } from './raised.js'
-import { MOST_BONUS, faults } from './faults.js'
 import type { Skeleton } from './skeleton.js'
+import { distances, stress } from './stress.js'
+import { unpleasantness } from './unpleasantness.js'
 
 /** Starts without and with a mirror, unfolded arrangements that are worked out, and steps of the minimisations. */
 const EFFORT = { starts: 6, startsPerMirror: 4, mirrors: 6, kept: 6, unfold: 30, settle: 100, polish: 300 } as const
@@ -50,7 +50,7 @@ export function arrange(skeleton: Skeleton): readonly Point[] {
   return placed(chosen, minimise(inFrame(chosen, settling), at, EFFORT.polish, 1e-5).at)
 }
 
-/** The unfolded arrangements that are worth to be worked out, the best first. */
+/** The unfolded arrangements that are worth working out, the best first. */
 function unfolded(skeleton: Skeleton, free: Frame): readonly Arrangement[] {
   const unfolding = stress(skeleton)
   const found: Arrangement[] = []
@@ -78,7 +78,7 @@ function mirrorsToTry(skeleton: Skeleton): readonly Mirror[] {
     const look = `${still.join(';')} ${image.filter((w, v) => w !== v && (joins[v * colours.length + w] as number) > 0).length}`
     if (seen.has(look) || seen.size >= EFFORT.mirrors) return []
     seen.add(look)
-    if (legs.length === 1 || legs.length > 2 || legs.length === 0) return [{ image, flips: legs.length === 1 ? 'y' : 'x' }]
+    if (legs.length !== 2) return [{ image, flips: legs.length === 1 ? 'y' : 'x' }]
     if (legs[0] === legs[1])
       return [
         { image, flips: 'x' },

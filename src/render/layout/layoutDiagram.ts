@@ -6,7 +6,6 @@ import { mapped, polyline, reversed, straight, trimmed } from './path.js'
 import type { Path, Point } from './path.js'
 import { snap } from './snap.js'
 import { skeleton } from './skeleton.js'
-import type { Skeleton } from './skeleton.js'
 
 /** A picture's geometry: x to the right, y upwards, in a unit of about one vertex spacing, centred on zero. */
 export interface DiagramLayout {
@@ -43,16 +42,17 @@ export interface LayoutOptions {
  */
 export function layoutDiagram(diagram: Diagram, options: LayoutOptions = {}): DiagramLayout {
   if (diagram.vertices.length === 0) return centred({ vertices: [], lines: [], legs: bareLegs(diagram) })
-  const radii = diagram.vertices.map(options.radius ?? (() => 0.05))
+  const { radius = () => 0.05 } = options
+  const radii = diagram.vertices.map((kind) => radius(kind))
   const bones = skeleton(diagram, radii)
-  const at = inOrder(bones, diagram, snap(bones, orient(bones, arrange(bones))))
+  const at = snap(bones, orient(bones, arrange(bones)))
   const drawn = curves(bones, at)
   const lines = diagram.lines.map(({ from, to }, i) => {
     const path = from > to ? reversed(drawn.lines[i] as Path) : (drawn.lines[i] as Path)
     return trimmed(path, radii[from] as number, radii[to] as number)
   })
   const legs = diagram.legs.map(({ vertex }, i) => trimmed(drawn.legs[i] as Path, radii[vertex] as number, 0))
-  return centred({ vertices: radii.map((radius, v) => ({ at: at[v] as Point, radius })), lines, legs })
+  return centred({ vertices: radii.map((each, v) => ({ at: at[v] as Point, radius: each })), lines, legs })
 }
 
 /** Half the length of the bare line. */
@@ -60,22 +60,6 @@ const HALF = 0.7
 
 function bareLegs({ legs }: Diagram): readonly Path[] {
   return legs.map((_, i) => straight({ x: 0, y: 0 }, { x: i === 0 ? -HALF : HALF, y: 0 }))
-}
-
-/** Legs of one field on one vertex change places so that they come in their order: from left to right, then from top to bottom. */
-function inOrder({ radii, pendants }: Skeleton, { legs }: Diagram, at: readonly Point[]): readonly Point[] {
-  const result = [...at]
-  legs.forEach((leg, i) => {
-    const group = pendants.flatMap(({ what, index }, p) =>
-      what === 'leg' && legs[index]?.vertex === leg.vertex && legs[index].field === leg.field ? [{ index, node: radii.length + p }] : [],
-    )
-    if (group[0]?.index !== i) return
-    const centre = at[leg.vertex] as Point
-    const side = (p: Point): number => (p.x < centre.x - 0.05 ? 0 : p.x > centre.x + 0.05 ? 2 : 1)
-    const places = group.map(({ node }) => at[node] as Point).sort((a, b) => side(a) - side(b) || b.y - a.y)
-    group.forEach(({ node }, k) => (result[node] = places[k] as Point))
-  })
-  return result
 }
 
 function centred({ vertices, lines, legs }: Omit<DiagramLayout, 'box'>): DiagramLayout {

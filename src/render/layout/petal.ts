@@ -43,7 +43,7 @@ function drop(height: number, opening: number): Pieces {
   return [
     [
       [first * Math.cos(opening), first * Math.sin(opening)],
-      [height, (first * opening) / (Math.PI / 2)],
+      [height, (0.6 * height * opening) / (Math.PI / 2)],
       [height, 0],
     ],
   ]

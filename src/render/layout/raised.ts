@@ -6,10 +6,8 @@ import type { Skeleton } from './skeleton.js'
 export function raised(skeleton: Skeleton, at: readonly Point[]): readonly Point[] | undefined {
   const base = level(skeleton)
   if (base.size === 0) return undefined
-  const pairs = [
-    ...skeleton.chords.map(({ a, b }) => [a, b] as const),
-    ...skeleton.pendants.map(({ vertex }, p) => [vertex, skeleton.radii.length + p] as const),
-  ]
+  const { radii, chords, pendants } = skeleton
+  const pairs = [...chords.map(({ a, b }) => [a, b] as const), ...pendants.map(({ vertex }, p) => [vertex, radii.length + p] as const)]
   const inner = pairs.filter(([a, b]) => !base.has(a) && !base.has(b))
   const part = at.map((_, node) => node)
   for (let changed = true; changed;) {

@@ -5,6 +5,8 @@ export interface Pendant {
   readonly what: 'leg' | 'loop'
   readonly index: number
   readonly vertex: number
+  /** Field of a leg; legs of one field on one vertex may change places. Empty for a self-loop. */
+  readonly field: string
   /** Distance of its far point from the vertex. */
   readonly reach: number
 }
@@ -43,14 +45,14 @@ export function skeleton(diagram: Diagram, radii: readonly number[]): Skeleton {
   const loops: Pendant[] = []
   const bundles = new Map<number, number[]>()
   diagram.lines.forEach(({ from, to }, index) => {
-    if (from === to) loops.push({ what: 'loop', index, vertex: from, reach: (radii[from] as number) + LENGTHS.loop })
+    if (from === to) loops.push({ what: 'loop', index, vertex: from, field: '', reach: (radii[from] as number) + LENGTHS.loop })
     else {
       const [a, b] = [Math.min(from, to), Math.max(from, to)]
       bundles.set(a * count + b, [...(bundles.get(a * count + b) ?? []), index])
       for (const pair of [a * count + b, b * count + a]) joins[pair] = (joins[pair] as number) + 1
     }
   })
-  const legs = diagram.legs.map(({ vertex }, index): Pendant => ({ what: 'leg', index, vertex, reach: (radii[vertex] as number) + LENGTHS.leg }))
+  const legs = diagram.legs.map(({ field, vertex }, index): Pendant => ({ what: 'leg', index, vertex, field, reach: (radii[vertex] as number) + LENGTHS.leg }))
   const chords = [...bundles].map(([pair, lines]): Chord => {
     const [a, b] = [Math.floor(pair / count), pair % count]
     return { a, b, lines, length: LENGTHS.chord + LENGTHS.beyondThree * Math.max(0, lines.length - 3) + (radii[a] as number) + (radii[b] as number) }

@@ -93,7 +93,7 @@ function legLabel(path: Path, text: string, scale: number, size: number): { read
   const end = path.segments.at(-1)?.to as Point
   const { direction } = middle(path)
   const [halfWidth, halfHeight] = [(size * labelWidth(label)) / 2, 0.55 * size]
-  const away = 3 + Math.abs(direction.x) * halfWidth + Math.abs(direction.y) * halfHeight
+  const away = 5 + Math.abs(direction.x) * halfWidth + Math.abs(direction.y) * halfHeight
   const centre = { x: end.x * scale + away * direction.x, y: -end.y * scale - away * direction.y }
   return {
     text: labelText(label, centre.x, centre.y, size),

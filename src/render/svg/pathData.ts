@@ -6,11 +6,6 @@ export function short(value: number): string {
   return text === '-0' ? '0' : text
 }
 
-/** A point of the layout in pixels, y downwards. */
-export function pixels({ x, y }: Point, scale: number): Point {
-  return { x: x * scale, y: -y * scale }
-}
-
 /** The attribute `d` of a path, in pixels, y downwards. */
 export function pathData(path: Path, scale: number): string {
   const at = (p: Point): string => `${short(p.x * scale)} ${short(-p.y * scale)}`

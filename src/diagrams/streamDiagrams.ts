@@ -1,0 +1,32 @@
+import type { WeightedDiagram } from './diagram.js'
+import { enumerateDiagrams } from './enumerate.js'
+import type { DiagramRequest } from './request.js'
+
+export interface StreamOptions {
+  /** Ends the stream with the signal's reason as error. */
+  readonly signal?: AbortSignal
+  /** Called with the number of diagrams found so far, whenever the stream gives way to other work. */
+  readonly onProgress?: (found: number) => void
+  /** Other work gets its turn after this many diagrams; default 256. */
+  readonly pauseAfter?: number
+}
+
+/**
+ * As `enumerateDiagrams`, without keeping a page or a server busy: after every `pauseAfter` diagrams other events get their turn.
+ *
+ * @throws InputError as `enumerateDiagrams` does, and the signal's reason when it is aborted
+ */
+export async function* streamDiagrams(request: DiagramRequest, options: StreamOptions = {}): AsyncGenerator<WeightedDiagram> {
+  const { signal, onProgress, pauseAfter = 256 } = options
+  let found = 0
+  signal?.throwIfAborted()
+  for (const diagram of enumerateDiagrams(request)) {
+    yield diagram
+    found++
+    if (found % pauseAfter !== 0) continue
+    onProgress?.(found)
+    await new Promise<void>((resolve) => setTimeout(resolve))
+    signal?.throwIfAborted()
+  }
+  onProgress?.(found)
+}

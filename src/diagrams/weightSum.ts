@@ -1,0 +1,104 @@
+import { factorial } from '../algebra/counts.js'
+import * as Q from '../algebra/rational.js'
+import type { Rational } from '../algebra/rational.js'
+import { generatorRequest } from './request.js'
+import type { DiagramRequest } from './request.js'
+
+/**
+ * Σ 1/automorphisms.fixed over all connected diagrams with these vertices and labelled legs, without enumerating any: zero-dimensional field
+ * theory. The bare line is left out; filters, bounds and shards of the request do not enter.
+ *
+ * All diagrams, connected or not, together weigh (number of ways to pair all half-edges by allowed lines) ÷ Π over kinds (Π_f h_f!)^c c!,
+ * a leg being a vertex with one half-edge. Connected ones follow by splitting off the component of the first leg, or of one vertex.
+ *
+ * @example
+ * weightSum(phi4WithFourVerticesAndTwoLegs) // 34/9
+ * @source the sum rule by which M. Borinsky checks feyngen, Comput. Phys. Commun. 185, 3317 (2014)
+ */
+export function weightSum(request: DiagramRequest): Rational {
+  const { fields: own, lines: joins, kinds, legs } = generatorRequest(request)
+  // The outer end of a leg is a half-edge of a field of its own, which can be joined only to the field on which the leg ends.
+  const fields = 2 * own
+  const lines = [...joins, ...legs.map((_, field): readonly [number, number] => [own + field, field])]
+  /** Vertices by kind, then legs by field: what a diagram consists of. */
+  const pieces = [
+    ...kinds.map(({ halfEdges, count }) => ({ halfEdges, count, labelled: false })),
+    ...legs.map((count, field) => ({ halfEdges: Array.from({ length: fields }, (_, f) => (f === own + field ? 1 : 0)), count, labelled: true })),
+  ]
+  const all = memoized((counts: readonly number[]): Rational => {
+    const ends = Array.from({ length: fields }, (_, f) => counts.reduce((total, count, p) => total + count * (pieces[p]?.halfEdges[f] ?? 0), 0))
+    const vertexSymmetry = counts.reduce((product, count, p) => {
+      const piece = pieces[p] as (typeof pieces)[number]
+      return piece.labelled ? product : product * factorial(count) * piece.halfEdges.reduce((own, h) => own * factorial(h), 1n) ** BigInt(count)
+    }, 1n)
+    return Q.rational(pairingCount(ends, lines), vertexSymmetry)
+  })
+  const connected = memoized((counts: readonly number[]): Rational => {
+    const root = lastPositive(counts)
+    if (root < 0) return Q.zero
+    let rest = Q.zero
+    for (const part of subCounts(counts)) {
+      if ((part[root] as number) === 0 || part.every((count, p) => count === counts[p])) continue
+      // Of the labelled legs of the root's field the first is in the part; of unlabelled vertices, part[root] of counts[root] contain the root.
+      const choices = part.reduce((product, count, p) => {
+        const [piece, total] = [pieces[p] as (typeof pieces)[number], counts[p] as number]
+        if (!piece.labelled) return product
+        return p === root ? Q.multiply(product, choose(total - 1, count - 1)) : Q.multiply(product, choose(total, count))
+      }, Q.one)
+      const share = (pieces[root] as (typeof pieces)[number]).labelled ? Q.one : Q.rational(part[root] as number, counts[root])
+      const others = all(counts.map((count, p) => count - (part[p] as number)))
+      rest = Q.add(rest, Q.multiply(Q.multiply(choices, share), Q.multiply(connected(part), others)))
+    }
+    return Q.subtract(all(counts), rest)
+  })
+  return connected(pieces.map(({ count }) => count))
+}
+
+/** Ways to pair half-edges, `ends[f]` of each field, by the allowed lines: Σ Π_f h_f! / Π (2^m m! for m lines of equal ends, m! otherwise). */
+function pairingCount(ends: readonly number[], lines: readonly (readonly [number, number])[]): bigint {
+  const orders = ends.reduce((product, h) => product * factorial(h), 1n)
+  let total = Q.zero
+  const place = (line: number, left: readonly number[], weight: bigint): void => {
+    const pair = lines[line]
+    if (pair === undefined) {
+      if (left.every((h) => h === 0)) total = Q.add(total, Q.rational(1n, weight))
+      return
+    }
+    const [a, b] = pair
+    const most = a === b ? Math.floor((left[a] as number) / 2) : Math.min(left[a] as number, left[b] as number)
+    for (let m = 0; m <= most; m++) {
+      const next = left.map((h, f) => h - (f === a ? m : 0) - (f === b ? m : 0))
+      place(line + 1, next, weight * factorial(m) * (a === b ? 2n ** BigInt(m) : 1n))
+    }
+  }
+  place(0, ends, 1n)
+  return Q.multiply(total, Q.rational(orders)).num
+}
+
+function choose(n: number, k: number): Rational {
+  return k < 0 || k > n ? Q.zero : Q.rational(factorial(n), factorial(k) * factorial(n - k))
+}
+
+function lastPositive(counts: readonly number[]): number {
+  for (let p = counts.length - 1; p >= 0; p--) if ((counts[p] as number) > 0) return p
+  return -1
+}
+
+function* subCounts(counts: readonly number[]): Generator<readonly number[]> {
+  const [first, ...rest] = counts
+  if (first === undefined) {
+    yield []
+    return
+  }
+  for (let n = 0; n <= first; n++) for (const tail of subCounts(rest)) yield [n, ...tail]
+}
+
+function memoized(f: (counts: readonly number[]) => Rational): (counts: readonly number[]) => Rational {
+  const known = new Map<string, Rational>()
+  return (counts) => {
+    const key = counts.join()
+    const value = known.get(key) ?? f(counts)
+    known.set(key, value)
+    return value
+  }
+}

@@ -1,0 +1,64 @@
+import { MultiGraph } from 'graphology'
+import type { Diagram, Leg, Line } from '../../diagrams/diagram.js'
+import type { Vocabulary } from './vocabulary.js'
+
+/** What a node of the graph is: a vertex of the diagram, or the outer end of a leg. */
+export interface NodeAttributes {
+  readonly role: 'vertex' | 'leg'
+  /** The vertex kind, or the field at which the leg's line ends. */
+  readonly label: string
+}
+
+/** What an edge is: an internal line with its kind, or the line of a leg. */
+export interface EdgeAttributes {
+  readonly role: 'line' | 'leg'
+  readonly label: string
+}
+
+/**
+ * A diagram as a graphology `MultiGraph`, for layout, export and the algorithms of that library: a node `v0`, `v1`, … for each vertex, a
+ * node `x1`, `x2`, … for the outer end of each leg, an edge for each line; oriented lines are directed edges.
+ */
+export function toGraphology(diagram: Diagram): MultiGraph<NodeAttributes, EdgeAttributes> {
+  const graph = new MultiGraph<NodeAttributes, EdgeAttributes>()
+  diagram.vertices.forEach(({ name }, v) => graph.addNode(`v${v}`, { role: 'vertex', label: name }))
+  diagram.legs.forEach(({ field }, i) => graph.addNode(`x${i + 1}`, { role: 'leg', label: field }))
+  for (const { kind, from, to } of diagram.lines) {
+    const attributes: EdgeAttributes = { role: 'line', label: kind.name }
+    if (kind.fields[0] === kind.fields[1]) graph.addUndirectedEdge(`v${from}`, `v${to}`, attributes)
+    else graph.addDirectedEdge(`v${from}`, `v${to}`, attributes)
+  }
+  diagram.legs.forEach(({ field, vertex }, i) => {
+    if (vertex >= 0) graph.addUndirectedEdge(`x${i + 1}`, `v${vertex}`, { role: 'leg', label: field })
+    else if (-1 - vertex > i) graph.addUndirectedEdge(`x${i + 1}`, `x${-vertex}`, { role: 'leg', label: field })
+  })
+  return graph
+}
+
+/**
+ * The diagram of a graph as {@link toGraphology} makes it: nodes with the attributes `role` and `label`, vertices and legs in the order of
+ * the nodes.
+ *
+ * @throws InputError for a label that the vocabulary does not know
+ */
+export function fromGraphology(graph: MultiGraph<NodeAttributes, EdgeAttributes>, vocabulary: Vocabulary): Diagram {
+  const nodes = graph.mapNodes((node, attributes) => ({ node, ...attributes }))
+  const vertices = nodes.filter(({ role }) => role === 'vertex')
+  const legNodes = nodes.filter(({ role }) => role === 'leg')
+  const vertexOf = new Map(vertices.map(({ node }, v) => [node, v]))
+  const legOf = new Map(legNodes.map(({ node }, i) => [node, i]))
+  const lines: Line[] = []
+  const places = new Map<number, number>()
+  graph.forEachEdge((edge, { role, label }, source, target) => {
+    const [from, to] = [vertexOf.get(source), vertexOf.get(target)]
+    if (role === 'line' && from !== undefined && to !== undefined) lines.push({ kind: vocabulary.line(label, `edge ${edge}`), from, to })
+    const [legA, legB] = [legOf.get(source), legOf.get(target)]
+    if (legA !== undefined) places.set(legA, to ?? -1 - (legB ?? 0))
+    if (legB !== undefined) places.set(legB, from ?? -1 - (legA ?? 0))
+  })
+  return {
+    vertices: vertices.map(({ node, label }) => vocabulary.vertex(label, `node ${node}`)),
+    lines,
+    legs: legNodes.map(({ label }, i): Leg => ({ field: label, vertex: places.get(i) ?? -1 })),
+  }
+}

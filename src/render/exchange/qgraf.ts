@@ -1,0 +1,85 @@
+import type { Diagram, Leg, Line, LineKind, VertexKind, WeightedDiagram } from '../../diagrams/diagram.js'
+import { InputError } from '../../errors.js'
+
+/**
+ * A diagram as text in the manner of QGRAF's FORM style: the weight, `prop(φ(1),φ(2))` for each line and `vrtx(φ(-1),φ(1),…)` for each vertex.
+ * Half-edges of line i (from 1) are numbered 2i − 1 (its `from`) and 2i (its `to`), that of leg i is −i. The bare line is `prop(φ(-1),φ(-2))`.
+ */
+export function toQgraf({ diagram, automorphisms }: WeightedDiagram, legs: 'fixed' | 'free'): string {
+  const ends = diagram.vertices.map((_, v) => [
+    ...diagram.legs.flatMap(({ field, vertex }, i) => (vertex === v ? [`${field}(-${i + 1})`] : [])),
+    ...diagram.lines.flatMap(({ kind, from, to }, i) => [
+      ...(from === v ? [`${kind.fields[0]}(${2 * i + 1})`] : []),
+      ...(to === v ? [`${kind.fields[1]}(${2 * i + 2})`] : []),
+    ]),
+  ])
+  const bare =
+    diagram.vertices.length === 0 && diagram.legs.length === 2 ? [`prop(${diagram.legs.map(({ field }, i) => `${field}(-${i + 1})`).join(',')})`] : []
+  const lines = diagram.lines.map(({ kind }, i) => `prop(${kind.fields[0]}(${2 * i + 1}),${kind.fields[1]}(${2 * i + 2}))`)
+  return [`(1/${automorphisms[legs]})`, ...bare, ...lines, ...ends.map((each) => `vrtx(${each.join(',')})`)].join('*\n ')
+}
+
+/** Kinds are told by their fields alone in such a text. */
+export interface QgrafKinds {
+  readonly vertices: readonly VertexKind[]
+  readonly lines: readonly LineKind[]
+}
+
+/**
+ * The diagram of a text as {@link toQgraf} writes it.
+ *
+ * @throws InputError naming what cannot be read, or a vertex or line whose fields no kind has
+ */
+export function fromQgraf(text: string, kinds: QgrafKinds): Diagram {
+  const factors = text.replaceAll(/\s+/g, '').split('*').slice(1)
+  const vertexOf = new Map<number, { readonly vertex: number; readonly field: string }>()
+  const vertices: VertexKind[] = []
+  const props: (readonly [End, End])[] = []
+  for (const [i, factor] of factors.entries()) {
+    const at = `QGRAF text, factor ${i + 2}`
+    const match = /^(prop|vrtx)\((.+)\)$/.exec(factor)
+    if (match === null) throw new InputError({ code: 'exchange.qgraf', at, expected: 'prop(…) or vrtx(…)', received: `'${factor.slice(0, 60)}'` })
+    const ends = [...(match[2] ?? '').matchAll(/([^(),]+)\((-?\d+)\)/g)].map((end): End => ({ field: end[1] ?? '', number: Number(end[2]) }))
+    if (match[1] === 'prop') {
+      const [a, b] = ends
+      if (a === undefined || b === undefined || ends.length > 2)
+        throw new InputError({ code: 'exchange.qgraf', at, expected: 'prop with two ends', received: `'${factor}'` })
+      props.push([a, b])
+    } else {
+      const fields = ends.map((end) => end.field).sort()
+      const kind = kinds.vertices.find((each) => each.fields.join() === fields.join())
+      if (kind === undefined)
+        throw new InputError({ code: 'exchange.qgraf', at, expected: 'the fields of a vertex of the theory', received: fields.join(', ') })
+      for (const { field, number } of ends) vertexOf.set(number, { vertex: vertices.length, field })
+      vertices.push(kind)
+    }
+  }
+  const lines: Line[] = []
+  const legs = new Map<number, Leg>()
+  for (const [a, b] of props) {
+    if (a.number < 0 && b.number < 0) {
+      legs.set(-a.number, { field: a.field, vertex: b.number })
+      legs.set(-b.number, { field: b.field, vertex: a.number })
+      continue
+    }
+    const kind = kinds.lines.find(({ fields }) => fields[0] === a.field && fields[1] === b.field)
+    const [from, to] = [vertexOf.get(a.number), vertexOf.get(b.number)]
+    if (kind === undefined || from === undefined || to === undefined) {
+      throw new InputError({
+        code: 'exchange.qgraf',
+        at: 'QGRAF text',
+        expected: 'a line of the theory between two vertices',
+        received: `prop(${a.field}(${a.number}),${b.field}(${b.number}))`,
+      })
+    }
+    lines.push({ kind, from: from.vertex, to: to.vertex })
+  }
+  for (const [number, { vertex, field }] of vertexOf) if (number < 0) legs.set(-number, { field, vertex })
+  return { vertices, lines, legs: [...legs.keys()].sort((a, b) => a - b).map((i) => legs.get(i) as Leg) }
+}
+
+/** One half-edge: its field and number, negative for a leg. */
+interface End {
+  readonly field: string
+  readonly number: number
+}

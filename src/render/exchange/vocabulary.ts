@@ -1,0 +1,52 @@
+import type { Diagram, LineKind, VertexKind } from '../../diagrams/diagram.js'
+import { InputError } from '../../errors.js'
+import { memberOf } from '../../theory/members.js'
+import type { Theory } from '../../theory/theory.js'
+
+/** The kinds of vertices and lines that names in a file stand for. */
+export interface Vocabulary {
+  /** @throws InputError for a name that is none */
+  readonly vertex: (name: string, at: string) => VertexKind
+  /** @throws InputError likewise */
+  readonly line: (name: string, at: string) => LineKind
+}
+
+/** The names of a theory. */
+export function vocabularyOf(theory: Theory): Vocabulary {
+  return {
+    vertex: (name, at) => {
+      for (const rule of theory.vertices) {
+        if (rule.family === undefined ? rule.name !== name : !name.startsWith(rule.name)) continue
+        const n = rule.family === undefined ? 0 : Number(name.slice(rule.name.length))
+        if (rule.family === undefined || (Number.isInteger(n) && n >= rule.family.from && (n - rule.family.from) % rule.family.step === 0))
+          return memberOf(rule, n).kind
+      }
+      throw new InputError({ code: 'exchange.vertex', at, expected: `a vertex of ${theory.name}`, received: `'${name}'` })
+    },
+    line: (name, at) => {
+      const found = theory.lines.find((line) => line.name === name)
+      if (found === undefined)
+        throw new InputError({ code: 'exchange.line', at, expected: `one of ${theory.lines.map((line) => line.name).join(', ')}`, received: `'${name}'` })
+      return { name: found.name, fields: found.fields }
+    },
+  }
+}
+
+/** The names that a diagram itself uses, for reading back what was written of it. */
+export function vocabularyOfDiagram({ vertices, lines }: Diagram): Vocabulary {
+  const find = <T extends { readonly name: string }>(kinds: readonly T[], name: string, at: string): T => {
+    const found = kinds.find((kind) => kind.name === name)
+    if (found === undefined)
+      throw new InputError({ code: 'exchange.name', at, expected: `one of ${[...new Set(kinds.map((kind) => kind.name))].join(', ')}`, received: `'${name}'` })
+    return found
+  }
+  return {
+    vertex: (name, at) => find(vertices, name, at),
+    line: (name, at) =>
+      find(
+        lines.map(({ kind }) => kind),
+        name,
+        at,
+      ),
+  }
+}
