@@ -4,7 +4,7 @@ import * as Q from '../../src/algebra/rational.js'
 import { automorphismGroup } from '../../src/diagrams/automorphismGroup.js'
 import { canonical } from '../../src/diagrams/canonical.js'
 import { countDiagrams } from '../../src/diagrams/countDiagrams.js'
-import type { Diagram, LineKind, VertexKind, WeightedDiagram } from '../../src/diagrams/diagram.js'
+import type { Diagram, LineKind, WeightedDiagram } from '../../src/diagrams/diagram.js'
 import { enumerateDiagrams } from '../../src/diagrams/enumerate.js'
 import type { Filter } from '../../src/diagrams/filters.js'
 import { loopNumber } from '../../src/diagrams/loopNumber.js'
@@ -165,12 +165,16 @@ describe('laws of the enumeration, for random theories', () => {
     expect(ids(found)).toEqual(ids(enumerateDiagrams(request)))
     expect(progress).toEqual([10, 20, 30, 39])
     const controller = new AbortController()
-    const stopped = async (): Promise<number> => {
-      let n = 0
-      for await (const _ of streamDiagrams(request, { pauseAfter: 5, signal: controller.signal })) if (++n === 7) controller.abort(new Error('enough'))
-      return n
+    let seen = 0
+    const stopped = async (): Promise<void> => {
+      for await (const { id } of streamDiagrams(request, { pauseAfter: 5, signal: controller.signal })) {
+        expect(id).toBe(found[seen]?.id)
+        seen++
+        if (seen === 7) controller.abort(new Error('enough'))
+      }
     }
     await expect(stopped()).rejects.toThrow('enough')
+    expect(seen).toBe(10)
   })
 })
 

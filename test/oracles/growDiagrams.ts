@@ -37,7 +37,7 @@ function grow(request: DiagramRequest): readonly WeightedDiagram[] {
       const open = partial.diagram.legs.findIndex((leg) => leg.field.endsWith(OPEN))
       if (open >= 0) next.push(...extensions(request, partial, open))
       else if (partial.vertices.every((n) => n === 0) && [...partial.legs.values()].every((n) => n === 0)) {
-        const found = canonical(partial.diagram, 'free')
+        const found = canonical(partial.diagram, 'free', true)
         complete.set(found.id, found)
       }
     }
@@ -50,7 +50,7 @@ function grow(request: DiagramRequest): readonly WeightedDiagram[] {
 function collect(partials: readonly Partial[]): ReadonlyMap<string, Partial> {
   const classes = new Map<string, Partial>()
   for (const partial of partials) {
-    const { id, diagram } = canonical(partial.diagram, 'free')
+    const { id, diagram } = canonical(partial.diagram, 'free', true)
     if (!classes.has(id)) classes.set(id, { ...partial, diagram })
   }
   return classes

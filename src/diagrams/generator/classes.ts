@@ -33,7 +33,7 @@ export interface FoundLine {
   readonly count: number
 }
 
-export class Classes {
+class Classes {
   readonly #request: GenerateRequest
   readonly #filters: Filters
   readonly #tables: Tables
