@@ -5,7 +5,7 @@ import type { WeightedDiagram } from '../diagrams/diagram.js'
 import { enumerateDiagrams } from '../diagrams/enumerate.js'
 import { loopNumber } from '../diagrams/loopNumber.js'
 import type { DiagramRequest } from '../diagrams/request.js'
-import { weightSum } from '../diagrams/weightSum.js'
+import { weightBound, weightSum } from '../diagrams/weightSum.js'
 import { InputError } from '../errors.js'
 import { NO_DIAGRAM, diagramRequests } from '../expansion/diagramRequests.js'
 import { diagramJson } from '../render/diagramJson.js'
@@ -109,6 +109,7 @@ function readShard(text: string): readonly [number, number] {
 /** Every diagram weighs at most 1, so there are at least as many as the exact sum of their weights, which is known beforehand. */
 function requireSize(requests: readonly DiagramRequest[], options: DiagramsOptions): void {
   const limit = options.limit === undefined ? (options.count === true ? 1e8 : 1e6) : readNatural(options.limit, '--limit')
+  if (Q.toNumber(Q.sum(requests.map(weightBound))) <= limit) return
   const weight = Q.toNumber(Q.sum(requests.map(weightSum)))
   const filtered = options.filter !== undefined || options.maxSelfLoops !== undefined || options.maxParallel !== undefined
   if (weight <= limit) return

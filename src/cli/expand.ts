@@ -4,6 +4,7 @@ import { expand } from '../expansion/expand.js'
 import { atAPointJson, expansionJson } from '../render/expansionJson.js'
 import { couplingName, expansionLatex } from '../render/latex/expansionLatex.js'
 import { polynomialLatex } from '../render/latex/polynomialLatex.js'
+import { vertexLabel } from '../render/diagramStyle.js'
 import { sheetSvg } from '../render/svg/sheetSvg.js'
 import { expansionText } from '../render/text/expansionText.js'
 import { polynomialText, powersText, rationalText } from '../render/text/unicode.js'
@@ -60,6 +61,7 @@ export function expandCommand(io: Io): Command {
                 diagram: weighted.diagram,
                 caption: `${rationalText(coefficient)} ${powersText(powers)}`.trim(),
               })),
+              { label: vertexLabel(theory) },
             ),
           )
       }

@@ -16,23 +16,7 @@ import type { DiagramRequest } from './request.js'
  * @source the sum rule by which M. Borinsky checks feyngen, Comput. Phys. Commun. 185, 3317 (2014)
  */
 export function weightSum(request: DiagramRequest): Rational {
-  const { fields: own, lines: joins, kinds, legs } = generatorRequest(request)
-  // The outer end of a leg is a half-edge of a field of its own, which can be joined only to the field on which the leg ends.
-  const fields = 2 * own
-  const lines = [...joins, ...legs.map((_, field): readonly [number, number] => [own + field, field])]
-  /** Vertices by kind, then legs by field: what a diagram consists of. */
-  const pieces = [
-    ...kinds.map(({ halfEdges, count }) => ({ halfEdges, count, labelled: false })),
-    ...legs.map((count, field) => ({ halfEdges: Array.from({ length: fields }, (_, f) => (f === own + field ? 1 : 0)), count, labelled: true })),
-  ]
-  const all = memoized((counts: readonly number[]): Rational => {
-    const ends = Array.from({ length: fields }, (_, f) => counts.reduce((total, count, p) => total + count * (pieces[p]?.halfEdges[f] ?? 0), 0))
-    const vertexSymmetry = counts.reduce((product, count, p) => {
-      const piece = pieces[p] as (typeof pieces)[number]
-      return piece.labelled ? product : product * factorial(count) * piece.halfEdges.reduce((own, h) => own * factorial(h), 1n) ** BigInt(count)
-    }, 1n)
-    return Q.rational(pairingCount(ends, lines), vertexSymmetry)
-  })
+  const { pieces, all } = zeroDimensional(request)
   const connected = memoized((counts: readonly number[]): Rational => {
     const root = lastPositive(counts)
     if (root < 0) return Q.zero
@@ -41,11 +25,11 @@ export function weightSum(request: DiagramRequest): Rational {
       if ((part[root] as number) === 0 || part.every((count, p) => count === counts[p])) continue
       // Of the labelled legs of the root's field the first is in the part; of unlabelled vertices, part[root] of counts[root] contain the root.
       const choices = part.reduce((product, count, p) => {
-        const [piece, total] = [pieces[p] as (typeof pieces)[number], counts[p] as number]
+        const [piece, total] = [pieces[p] as Piece, counts[p] as number]
         if (!piece.labelled) return product
         return p === root ? Q.multiply(product, choose(total - 1, count - 1)) : Q.multiply(product, choose(total, count))
       }, Q.one)
-      const share = (pieces[root] as (typeof pieces)[number]).labelled ? Q.one : Q.rational(part[root] as number, counts[root])
+      const share = (pieces[root] as Piece).labelled ? Q.one : Q.rational(part[root] as number, counts[root])
       const others = all(counts.map((count, p) => count - (part[p] as number)))
       rest = Q.add(rest, Q.multiply(Q.multiply(choices, share), Q.multiply(connected(part), others)))
     }
@@ -101,4 +85,38 @@ function memoized(f: (counts: readonly number[]) => Rational): (counts: readonly
     known.set(key, value)
     return value
   }
+}
+
+/** Diagrams without the demand that they be connected: cheap, and an upper bound for the connected ones. */
+export function weightBound(request: DiagramRequest): Rational {
+  const { pieces, all } = zeroDimensional(request)
+  return all(pieces.map(({ count }) => count))
+}
+
+/** What a diagram consists of: vertices of a kind, or the outer ends of the legs of a field. */
+interface Piece {
+  readonly halfEdges: readonly number[]
+  readonly count: number
+  readonly labelled: boolean
+}
+
+/** The pieces of a request, and the weight of all diagrams, connected or not, that have given numbers of them. */
+function zeroDimensional(request: DiagramRequest): { readonly pieces: readonly Piece[]; readonly all: (counts: readonly number[]) => Rational } {
+  const { fields: own, lines: joins, kinds, legs } = generatorRequest(request)
+  // The outer end of a leg is a half-edge of a field of its own, which can be joined only to the field on which the leg ends.
+  const fields = 2 * own
+  const lines = [...joins, ...legs.map((_, field): readonly [number, number] => [own + field, field])]
+  const pieces: readonly Piece[] = [
+    ...kinds.map(({ halfEdges, count }) => ({ halfEdges, count, labelled: false })),
+    ...legs.map((count, field) => ({ halfEdges: Array.from({ length: fields }, (_, f) => (f === own + field ? 1 : 0)), count, labelled: true })),
+  ]
+  const all = memoized((counts) => {
+    const ends = Array.from({ length: fields }, (_, f) => counts.reduce((total, count, p) => total + count * (pieces[p]?.halfEdges[f] ?? 0), 0))
+    const vertexSymmetry = counts.reduce((product, count, p) => {
+      const piece = pieces[p] as Piece
+      return piece.labelled ? product : product * factorial(count) * piece.halfEdges.reduce((symmetry, h) => symmetry * factorial(h), 1n) ** BigInt(count)
+    }, 1n)
+    return Q.rational(pairingCount(ends, lines), vertexSymmetry)
+  })
+  return { pieces, all }
 }

@@ -39,6 +39,8 @@ export function diagramRequests(theory: Theory, request: ExpansionRequest, legLa
 
 /** Whether two vertices of the theory have the same number of half-edges, so that the graph does not tell them apart. */
 function needsTypes({ vertices }: Theory): boolean {
+  // The members of one family differ in valence.
+  if (vertices.length < 2) return false
   const valences = vertices.flatMap((rule) => [...members(rule, LARGEST_VALENCE)].map(({ kind }) => kind.fields.length))
   return new Set(valences).size < valences.length
 }
