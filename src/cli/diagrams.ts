@@ -3,6 +3,7 @@ import * as Q from '../algebra/rational.js'
 import { countDiagrams } from '../diagrams/countDiagrams.js'
 import type { WeightedDiagram } from '../diagrams/diagram.js'
 import { enumerateDiagrams } from '../diagrams/enumerate.js'
+import { enumerateAllDiagrams } from '../diagrams/enumerateAll.js'
 import { loopNumber } from '../diagrams/loopNumber.js'
 import type { DiagramRequest } from '../diagrams/request.js'
 import { weightBound, weightSum } from '../diagrams/weightSum.js'
@@ -25,6 +26,7 @@ import { selectionOptions } from './selectionOptions.js'
 
 interface DiagramsOptions extends SelectionOptions {
   readonly unlabelled?: true
+  readonly disconnected?: true
   readonly count?: true
   readonly shard?: string
   readonly workers: string
@@ -38,6 +40,7 @@ export function diagramsCommand(io: Io): Command {
     new Command('diagrams').description('enumerate the connected diagrams of a theory').argument('<theory>', 'name of a theory, or the path of a rule file'),
   )
     .option('--unlabelled', 'legs are exchangeable: classes with free legs')
+    .option('--disconnected', 'also diagrams of several parts, bare lines and parts without legs included')
     .option('--count', 'only their number and the exact sum of 1/automorphisms')
     .option('--shard <i/n>', 'only part i (from 0) of n disjoint parts whose union is the whole')
     .option('--workers <n>', 'worker threads, for --count and --format ndjson', '1')
@@ -54,10 +57,11 @@ export function diagramsCommand(io: Io): Command {
       const labels = options.unlabelled === true ? 'free' : 'fixed'
       const workers = readNatural(options.workers, '--workers')
       const request = { ...readRequest(options, theory), ...(options.shard === undefined ? {} : { shard: readShard(options.shard) }) }
-      const { requests, reason = NO_DIAGRAM } = diagramRequests(theory, request, labels)
+      if (options.disconnected === true) requireWhole(options, workers)
+      const { requests, reason = NO_DIAGRAM } = diagramRequests(theory, request, labels, options.disconnected === true ? 'any' : 'connected')
       requireSize(requests, options)
       function* diagrams(): Generator<WeightedDiagram> {
-        for (const each of requests) yield* enumerateDiagrams(each)
+        for (const each of requests) yield* options.disconnected === true ? enumerateAllDiagrams(each) : enumerateDiagrams(each)
       }
       switch (format) {
         case 'ndjson':
@@ -84,18 +88,36 @@ export function diagramsCommand(io: Io): Command {
         }
         case 'json':
         case 'text': {
-          const { count, weight } = workers > 1 ? await countInParallel(requests, workers) : countAll(requests)
+          const { count, weight } =
+            options.disconnected === true ? countOneByOne(diagrams(), labels) : workers > 1 ? await countInParallel(requests, workers) : countAll(requests)
           const list = options.count === true ? undefined : [...diagrams()]
           if (format === 'json') {
             const summary = { theory: theory.name, legs: request.legs, diagrams: Number(count), weight: Q.format(weight), ...(count === 0n ? { reason } : {}) }
             return deliver(io, options.output, `${JSON.stringify(list === undefined ? summary : { ...summary, list: list.map(diagramJson) })}\n`)
           }
           const legs = `${request.legs} ${request.legs === 1 ? 'leg' : 'legs'}`
-          const head = `${theory.name}, ${legs}: ${count} ${labels === 'free' ? 'classes with free legs' : 'diagrams'}, Σ 1/|Aut| = ${rationalText(weight)}${count === 0n ? ` (${reason})` : ''}\n`
+          const head = `${theory.name}, ${legs}: ${count} ${nameOf(count, labels)}, Σ 1/|Aut| = ${rationalText(weight)}${count === 0n ? ` (${reason})` : ''}\n`
           return deliver(io, options.output, list === undefined || list.length === 0 ? head : `${head}\n${diagramTable(list)}\n`)
         }
       }
     })
+}
+
+/** Diagrams of several parts are not searched for in shards. */
+function requireWhole(options: DiagramsOptions, workers: number): void {
+  if (options.shard === undefined && workers <= 1) return
+  throw new InputError({
+    code: 'cli.disconnected',
+    at: '--disconnected',
+    expected: 'neither --shard nor --workers',
+    received: options.shard === undefined ? `--workers ${workers}` : `--shard ${options.shard}`,
+  })
+}
+
+function countOneByOne(diagrams: Iterable<WeightedDiagram>, labels: 'fixed' | 'free'): Totals {
+  let totals: Totals = { count: 0n, weight: Q.zero }
+  for (const { automorphisms } of diagrams) totals = { count: totals.count + 1n, weight: Q.add(totals.weight, Q.rational(1n, automorphisms[labels])) }
+  return totals
 }
 
 /** `i/n` */
@@ -141,6 +163,11 @@ async function countInParallel(requests: readonly DiagramRequest[], workers: num
 
 async function* partLines(parts: AsyncIterable<PartResult>): AsyncGenerator<string> {
   for await (const part of parts) yield part.lines
+}
+
+function nameOf(count: bigint, labels: 'fixed' | 'free'): string {
+  if (labels === 'free') return count === 1n ? 'class with free legs' : 'classes with free legs'
+  return count === 1n ? 'diagram' : 'diagrams'
 }
 
 function* mapped(diagrams: Iterable<WeightedDiagram>, write: (weighted: WeightedDiagram) => string): Generator<string> {

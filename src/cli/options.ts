@@ -33,12 +33,19 @@ export interface SelectionOptions {
 export function readRequest(options: SelectionOptions, of: Theory): ExpansionRequest {
   const { filter, maxSelfLoops, maxParallel } = options
   return {
-    legs: readNatural(options.legs, '--legs'),
+    ...readLegs(options.legs),
     select: resolveSelection(readSelection(options), of),
     filters: readFilters(filter),
     ...(maxSelfLoops === undefined ? {} : { maxSelfLoops: readNatural(maxSelfLoops, '--max-self-loops') }),
     ...(maxParallel === undefined ? {} : { maxParallel: readNatural(maxParallel, '--max-parallel') }),
   }
+}
+
+/** A number of legs, or the field at the inner end of each: `ψ,ψbar`. */
+function readLegs(text: string): Pick<ExpansionRequest, 'legs' | 'legFields'> {
+  if (!/^\p{L}[^,]*(?:,\p{L}[^,]*)+$/u.test(text)) return { legs: readNatural(text, '--legs') }
+  const legFields = text.split(',')
+  return { legs: legFields.length, legFields }
 }
 
 /** @throws InputError unless exactly one of the options is given, and readable */

@@ -4,7 +4,7 @@ import { filterNames } from '../diagrams/filters.js'
 /** The options by which `diagrams` and `expand` say what they want. */
 export function selectionOptions(command: Command): Command {
   return command
-    .requiredOption('--legs <n>', 'number of legs')
+    .requiredOption('--legs <n>', 'number of legs, or the field of each (ψ,ψbar) in a theory of several fields')
     .option('--order <k>', "exactly this power of the theory's leading small parameter, e.g. 1 or 3/2")
     .option('--up-to <k>', 'every power up to this one')
     .option('--vertices <counts>', 'the vertices themselves: a count, or valence=count pairs such as 3=2,4=1')

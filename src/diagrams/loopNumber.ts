@@ -1,6 +1,7 @@
 import type { Diagram } from './diagram.js'
+import { components } from './structure/components.js'
 
-/** Independent loops of a connected diagram: internal lines − vertices + 1. The bare line has none. */
+/** Independent loops: internal lines − vertices + number of parts that have vertices. A bare line has none. */
 export function loopNumber(diagram: Diagram): number {
-  return diagram.vertices.length === 0 ? 0 : diagram.lines.length - diagram.vertices.length + 1
+  return diagram.lines.length - diagram.vertices.length + components(diagram).length
 }

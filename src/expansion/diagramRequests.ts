@@ -18,14 +18,25 @@ export const NO_DIAGRAM = 'no connected diagram has these legs and vertices (and
  * What to enumerate for an expansion: power counting turns legs and an order (or counts, or loops) into sets of vertices.
  *
  * @param legLabels `fixed`: labelled legs, so that diagrams that differ by an exchange of legs are different; `free`: unlabelled classes
+ * @param parts `connected`: sets of vertices that can make a connected diagram; `any`: all that can be paired
  * @throws InputError for a number of legs that is none, and when the order does not bound the diagrams
  */
-export function diagramRequests(theory: Theory, request: ExpansionRequest, legLabels: 'fixed' | 'free'): DiagramRequests {
-  const { legs, select, ...restrictions } = request
+export function diagramRequests(
+  theory: Theory,
+  request: ExpansionRequest,
+  legLabels: 'fixed' | 'free',
+  parts: 'connected' | 'any' = 'connected',
+): DiagramRequests {
+  const { legs, legFields, select, ...restrictions } = request
   if (!Number.isInteger(legs) || legs < 0) throw new InputError({ code: 'expansion.legs', at: 'legs', expected: 'a natural number', received: `${legs}` })
-  const { sets, reason } = vertexSets(theory, legs, select)
-  const [rule] = theory.legs
-  const fields = Array.from({ length: legs }, () => rule?.field ?? '')
+  const { sets, reason } = vertexSets(theory, legs, select, parts)
+  const fields = legFields ?? Array.from({ length: legs }, () => theory.legs[0]?.field ?? '')
+  const known = theory.legs.map(({ field }) => field)
+  const wrong = fields.findIndex((field) => !known.includes(field))
+  if (wrong >= 0)
+    throw new InputError({ code: 'expansion.legs', at: `leg ${wrong + 1}`, expected: `one of ${known.join(', ')}`, received: `'${fields[wrong]}'` })
+  if (fields.length !== legs)
+    throw new InputError({ code: 'expansion.legs', at: 'legFields', expected: `${legs} fields, one for each leg`, received: `${fields.length}` })
   const requests = sets.map(({ vertices }): DiagramRequest => ({
     legs: fields,
     legLabels,

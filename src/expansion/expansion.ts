@@ -8,6 +8,8 @@ import type { Selection } from './selection.js'
 /** What of a theory is expanded: the terms with this many legs at an order. */
 export interface ExpansionRequest extends Pick<DiagramRequest, 'filters' | 'maxSelfLoops' | 'maxParallel' | 'shard'> {
   readonly legs: number
+  /** The field of each leg's inner end, for a theory of several fields; default: all that of the theory's first leg. */
+  readonly legFields?: readonly string[]
   readonly select: Selection
 }
 

@@ -27,10 +27,10 @@ export interface VertexSets {
  *
  * @throws InputError when infinitely many sets answer: a vertex, or a family without end, that does not raise the order
  */
-export function vertexSets(theory: Theory, legs: number, selection: Selection): VertexSets {
+export function vertexSets(theory: Theory, legs: number, selection: Selection, parts: 'connected' | 'any' = 'connected'): VertexSets {
   const candidates = 'vertices' in selection ? [counted(theory, selection.vertices)] : [...unlimited(theory, legs, selection)]
   const even = candidates.filter((set) => (halfEdges(set) - legs) % 2 === 0)
-  const connected = even.filter((set) => isConnectable(set, legs))
+  const connected = parts === 'any' ? even : even.filter((set) => isConnectable(set, legs))
   if (connected.length > 0) return { sets: connected }
   return { sets: [], reason: reasonFor(theory, legs, candidates, even) }
 }

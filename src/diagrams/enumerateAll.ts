@@ -1,0 +1,191 @@
+import { factorial } from '../algebra/counts.js'
+import type { Diagram, Leg, WeightedDiagram } from './diagram.js'
+import { enumerateDiagrams } from './enumerate.js'
+import { labellingCount } from './labellingCount.js'
+import type { DiagramRequest } from './request.js'
+
+/**
+ * Every diagram that answers the request, connected or not: sets of connected ones that share out its vertices and legs, the bare line and
+ * diagrams without legs among them. The name lists those of the parts, separated by blanks. Filters hold for every part.
+ *
+ * Equal parts without labelled legs can be exchanged, which multiplies the automorphisms by k! for k equal parts. The connected parts
+ * are kept in memory. `request.shard` is not for this enumeration.
+ *
+ * @throws InputError as `enumerateDiagrams` does
+ */
+export function* enumerateAllDiagrams(request: DiagramRequest): Generator<WeightedDiagram> {
+  const { legLabels } = request
+  const known = new Map<string, readonly WeightedDiagram[]>()
+  const connected = (share: Share): readonly WeightedDiagram[] => {
+    const legs = share.legs.map((leg) => request.legs[leg] as string)
+    const key = `${share.counts.join()} ${legs.join()}`
+    const found = known.get(key) ?? [
+      ...enumerateDiagrams({ ...request, vertices: share.counts.map((count, k) => ({ kind: kindOf(request, k), count })), legs }),
+    ]
+    known.set(key, found)
+    return found
+  }
+  const whole: Share = { counts: request.vertices.map(({ count }) => count), legs: request.legs.map((_, leg) => leg) }
+  for (const parts of legLabels === 'fixed' ? labelledSets(whole, connected) : freeSets(request, whole, connected)) yield together(request, parts)
+}
+
+/** Vertices of each kind, and legs by their index in the request. */
+interface Share {
+  readonly counts: readonly number[]
+  readonly legs: readonly number[]
+}
+
+/** A connected part, its legs being those of the request with these indices. */
+interface Part {
+  readonly weighted: WeightedDiagram
+  readonly legs: readonly number[]
+}
+
+type Connected = (share: Share) => readonly WeightedDiagram[]
+
+function kindOf(request: DiagramRequest, k: number): DiagramRequest['vertices'][number]['kind'] {
+  return (request.vertices[k] as DiagramRequest['vertices'][number]).kind
+}
+
+/** Labelled legs: the part of the first leg, then that of the next one not in it, …; then the parts without legs. */
+function* labelledSets(left: Share, connected: Connected): Generator<readonly Part[]> {
+  const [first, ...others] = left.legs
+  if (first === undefined) {
+    yield* multisets(left, connected, undefined)
+    return
+  }
+  for (const chosen of subsets(others)) {
+    const legs = [first, ...chosen]
+    for (const counts of subCounts(left.counts)) {
+      const parts = connected({ counts, legs })
+      if (parts.length === 0) continue
+      const rest = { counts: difference(left.counts, counts), legs: left.legs.filter((leg) => !legs.includes(leg)) }
+      for (const set of labelledSets(rest, connected)) for (const weighted of parts) yield [{ weighted, legs }, ...set]
+    }
+  }
+}
+
+/** Free legs: a multiset of classes; legs of one field are exchangeable, so a part takes the first ones left of each field. */
+function* freeSets(request: DiagramRequest, whole: Share, connected: Connected): Generator<readonly Part[]> {
+  const fields = [...new Set(request.legs)]
+  const perField = (legs: readonly number[]): number[] => fields.map((field) => legs.filter((leg) => request.legs[leg] === field).length)
+  const shareOf = (numbers: readonly number[], available: readonly number[]): Share => {
+    const counts = numbers.slice(0, whole.counts.length)
+    const legs = fields.flatMap((field, f) => available.filter((leg) => request.legs[leg] === field).slice(0, numbers[counts.length + f]))
+    return { counts, legs }
+  }
+  for (const set of multisets(
+    { counts: [...whole.counts, ...perField(whole.legs)], legs: [] },
+    ({ counts }) => connected(shareOf(counts, whole.legs)),
+    undefined,
+  )) {
+    let available = whole.legs
+    yield set.map(({ weighted }) => {
+      const taken = fields.flatMap((field) =>
+        available.filter((leg) => request.legs[leg] === field).slice(0, weighted.diagram.legs.filter((leg) => leg.field === field).length),
+      )
+      available = available.filter((leg) => !taken.includes(leg))
+      return { weighted, legs: taken }
+    })
+  }
+}
+
+/** Multisets of connected classes that use up the counts, in falling order of (counts, name), each once. */
+function* multisets(
+  left: Share,
+  connected: Connected,
+  most: { readonly counts: readonly number[]; readonly index: number } | undefined,
+): Generator<readonly Part[]> {
+  if (left.counts.every((count) => count === 0)) {
+    yield []
+    return
+  }
+  for (const counts of subCounts(left.counts)) {
+    if (counts.every((count) => count === 0)) continue
+    const order = most === undefined ? -1 : compareCounts(counts, most.counts)
+    if (order > 0) continue
+    const classes = connected({ counts, legs: [] })
+    for (const [index, weighted] of classes.entries()) {
+      if (order === 0 && index > (most?.index ?? 0)) break
+      for (const rest of multisets({ counts: difference(left.counts, counts), legs: [] }, connected, { counts, index })) yield [{ weighted, legs: [] }, ...rest]
+    }
+  }
+}
+
+function together(request: DiagramRequest, unsorted: readonly Part[]): WeightedDiagram {
+  const parts = [...unsorted].sort((a, b) => (a.weighted.id < b.weighted.id ? -1 : a.weighted.id > b.weighted.id ? 1 : (a.legs[0] ?? 0) - (b.legs[0] ?? 0)))
+  const legs: Leg[] = []
+  const vertices: Diagram['vertices'][number][] = []
+  const lines: Diagram['lines'][number][] = []
+  for (const { weighted, legs: own } of parts) {
+    const first = vertices.length
+    const { diagram } = weighted
+    vertices.push(...diagram.vertices)
+    lines.push(...diagram.lines.map(({ kind, from, to }) => ({ kind, from: from + first, to: to + first })))
+    diagram.legs.forEach(({ field, vertex }, i) => {
+      legs[own[i] as number] = { field, vertex: vertex >= 0 ? vertex + first : -1 - (own[-1 - vertex] as number) }
+    })
+  }
+  const fixedLegs = request.legLabels === 'fixed'
+  const equal = new Map<string, number>()
+  for (const { weighted } of parts) equal.set(weighted.id, (equal.get(weighted.id) ?? 0) + 1)
+  const legless = (id: string): boolean => parts.every(({ weighted }) => weighted.id !== id || weighted.diagram.legs.length === 0)
+  const exchanges = (counted: (id: string) => boolean): bigint =>
+    [...equal].reduce((product, [id, count]) => (counted(id) ? product * factorial(count) : product), 1n)
+  const automorphisms = {
+    fixed: parts.reduce((product, { weighted }) => product * weighted.automorphisms.fixed, exchanges(legless)),
+    // Parts that differ in their labels only are equal when legs are free.
+    free: parts.reduce((product, { weighted }) => product * weighted.automorphisms.free, fixedLegs ? freeExchanges(parts) : exchanges(() => true)),
+  }
+  const name = (part: Part): string => (fixedLegs && part.legs.length > 0 ? part.weighted.id.replace(/:[\d,]*$/, `:${labels(part)}`) : part.weighted.id)
+  return { id: parts.map(name).join(' '), diagram: { vertices, lines, legs }, automorphisms, labellings: labellingCount(legs, automorphisms) }
+}
+
+/** Exchanges of parts that are equal up to the labels of their legs. */
+function freeExchanges(parts: readonly Part[]): bigint {
+  const equal = new Map<string, number>()
+  for (const { weighted } of parts) {
+    const name = weighted.id.replace(/:[\d,]*$/, '')
+    equal.set(name, (equal.get(name) ?? 0) + 1)
+  }
+  return [...equal.values()].reduce((product, count) => product * factorial(count), 1n)
+}
+
+/** The labels of a part's legs in the whole diagram, in the order of its name. */
+function labels({ weighted, legs }: Part): string {
+  const own = /:([\d,]*)$/.exec(weighted.id)?.[1] ?? ''
+  return own
+    .split(',')
+    .map((label) => (legs[Number(label) - 1] as number) + 1)
+    .join()
+}
+
+function* subsets(items: readonly number[]): Generator<readonly number[]> {
+  const [first, ...rest] = items
+  if (first === undefined) {
+    yield []
+    return
+  }
+  for (const chosen of subsets(rest)) {
+    yield chosen
+    yield [first, ...chosen]
+  }
+}
+
+function* subCounts(counts: readonly number[]): Generator<readonly number[]> {
+  const [first, ...rest] = counts
+  if (first === undefined) {
+    yield []
+    return
+  }
+  for (let n = first; n >= 0; n--) for (const tail of subCounts(rest)) yield [n, ...tail]
+}
+
+function difference(a: readonly number[], b: readonly number[]): number[] {
+  return a.map((count, k) => count - (b[k] as number))
+}
+
+function compareCounts(a: readonly number[], b: readonly number[]): number {
+  for (let k = 0; k < a.length; k++) if (a[k] !== b[k]) return (a[k] as number) - (b[k] as number)
+  return 0
+}

@@ -1,0 +1,70 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { beforeAll, describe, expect, it } from 'vitest'
+
+/** The built command line, in a process of its own: worker threads need it. */
+function edgewick(...args: string[]): { readonly status: number | null; readonly out: string; readonly err: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/edgewick.mjs', ...args], { encoding: 'utf8', maxBuffer: 2 ** 28 })
+  return { status, out: stdout, err: stderr }
+}
+
+describe('the command line as a process', () => {
+  beforeAll(() => {
+    execFileSync(process.execPath, ['scripts/edgewick.mjs', 'list'])
+  }, 60_000)
+
+  it('counts the same on one, two and three workers', () => {
+    const counts = ['1', '2', '3'].map(
+      (workers) => edgewick('diagrams', 'phi4', '--legs', '2', '--vertices', '6', '--count', '--format', 'json', '--workers', workers).out,
+    )
+    expect(JSON.parse(counts[0] ?? '')).toMatchObject({ diagrams: 853, weight: '1418/27' })
+    expect(new Set(counts).size).toBe(1)
+  })
+
+  it('lists the same on two workers as on one, in any order', () => {
+    const list = (...args: string[]): string[] =>
+      edgewick('diagrams', 'edgeworth', '--legs', '2', '--loops', '2', '--format', 'ndjson', ...args)
+        .out.trimEnd()
+        .split('\n')
+        .sort()
+    const alone = list()
+    expect(alone.length).toBeGreaterThan(20)
+    expect(list('--workers', '2')).toEqual(alone)
+    expect(
+      ['0/3', '1/3', '2/3']
+        .flatMap((shard) => list('--shard', shard))
+        .filter((line) => line !== '')
+        .sort(),
+    ).toEqual(alone)
+  })
+
+  it('reads a rule file from standard input', () => {
+    const { stdout } = spawnSync('bash', ['-c', 'node scripts/edgewick.mjs diagrams - --legs 2 --vertices 1 --count < rules/phi4.yaml'], { encoding: 'utf8' })
+    expect(stdout).toBe('phi4, 2 legs: 1 diagram, Σ 1/|Aut| = 1/2\n')
+  })
+
+  it('a path that cannot be written leaves nothing behind', () => {
+    const { status, out, err } = edgewick('diagrams', 'phi4', '--legs', '2', '--vertices', '2', '-o', '/nonexistent/diagrams.txt')
+    expect({ status, out, err }).toEqual({
+      status: 2,
+      out: '',
+      err: 'edgewick: /nonexistent/diagrams.txt: expected a path that can be written, received ENOENT\n',
+    })
+  })
+
+  it('refuses a request that is too large, before searching', () => {
+    const { status, err } = edgewick('diagrams', 'phi4', '--legs', '2', '--vertices', '16', '--count')
+    expect(status).toBe(2)
+    expect(err).toMatch(
+      /^edgewick: --limit: expected at most 100000000 diagrams \(a larger --limit allows more\), received a request for more than 2\.80e\+10\n$/,
+    )
+  })
+
+  it('a reader that stops early is no error', () => {
+    const { status, stderr } = spawnSync(
+      'bash',
+      ['-c', 'set -o pipefail; node scripts/edgewick.mjs diagrams phi4 --legs 2 --vertices 6 --format ndjson | head -n 1 > /dev/null'],
+      { encoding: 'utf8' },
+    )
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+  })
+})
