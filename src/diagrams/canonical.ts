@@ -1,6 +1,7 @@
 import { automorphismsFrom } from './automorphisms.js'
 import { canonicalLabelling } from './canonicalLabelling.js'
-import type { Diagram, Leg, WeightedDiagram } from './diagram.js'
+import type { CanonicalLabelling } from './canonicalLabelling.js'
+import type { Automorphisms, Diagram, Leg, WeightedDiagram } from './diagram.js'
 import { labellingCount } from './labellingCount.js'
 import { relabel } from './relabel.js'
 
@@ -14,24 +15,39 @@ import { relabel } from './relabel.js'
  */
 export function canonical(diagram: Diagram, legs: 'fixed' | 'free', typed: boolean = hasTypes(diagram)): WeightedDiagram {
   const labelling = canonicalLabelling(diagram)
-  const automorphisms = automorphismsFrom(diagram, labelling)
-  const labellings = labellingCount(diagram.legs, automorphisms)
-  const numbered = relabel(diagram, labelling.order)
-  if (legs === 'free') {
-    const free = { ...numbered, legs: [...numbered.legs].sort(compareLegs) }
-    return { id: nickelName(free, typed), diagram: free, automorphisms, labellings }
-  }
-  const number = new Map(labelling.order.map((vertex, i) => [vertex, i]))
-  const generators = labelling.generators.map((generator) => labelling.order.map((vertex) => number.get(generator[vertex] as number) as number))
-  return namedWithLabels({ id: '', diagram: { ...numbered, legs: leastPlaces(numbered.legs, generators) }, automorphisms, labellings }, typed)
+  const free = inCanonicalOrder(diagram, labelling, automorphismsFrom(diagram, labelling), typed)
+  if (legs === 'free') return free
+  const placed = relabel(diagram, labelling.order).legs
+  return namedWithLabels({ ...free, diagram: { ...free.diagram, legs: leastPlaces(placed, renumbered(labelling)) } }, free.id, typed)
 }
 
-/** Gives a diagram whose vertices are in canonical order its name with the labels of its legs. */
-export function namedWithLabels(weighted: WeightedDiagram, typed: boolean): WeightedDiagram {
+/** The diagram in the canonical order of its vertices, legs free, with its name. */
+export function inCanonicalOrder(diagram: Diagram, { order }: CanonicalLabelling, automorphisms: Automorphisms, typed: boolean): WeightedDiagram {
+  const numbered = relabel(diagram, order)
+  const free = { ...numbered, legs: [...numbered.legs].sort(compareLegs) }
+  return { id: nickelName(free, typed), diagram: free, automorphisms, labellings: labellingCount(diagram.legs, automorphisms) }
+}
+
+/** The generators of the group as permutations of canonical positions. */
+export function renumbered({ order, generators }: CanonicalLabelling): readonly (readonly number[])[] {
+  const number: number[] = []
+  order.forEach((vertex, i) => {
+    number[vertex] = i
+  })
+  return generators.map((generator) => order.map((vertex) => number[generator[vertex] as number] as number))
+}
+
+/**
+ * Gives a diagram whose vertices are in canonical order its name with the labels of its legs.
+ *
+ * @param free the name with legs free
+ */
+export function namedWithLabels(weighted: WeightedDiagram, free: string, typed: boolean): WeightedDiagram {
   const { diagram } = weighted
+  if (diagram.legs.length === 0) return { ...weighted, id: free }
   const labels = diagram.legs.map((_, i) => i).sort((a, b) => compareLegs(diagram.legs[a] as Leg, diagram.legs[b] as Leg) || a - b)
-  const name = nickelName({ ...diagram, legs: labels.map((i) => diagram.legs[i] as Leg) }, typed)
-  return { ...weighted, id: labels.length > 0 ? `${name}:${labels.map((i) => i + 1).join(',')}` : name }
+  const suffix = `:${labels.map((i) => i + 1).join(',')}`
+  return { ...weighted, id: (typed ? nickelName({ ...diagram, legs: labels.map((i) => diagram.legs[i] as Leg) }, true) : free) + suffix }
 }
 
 /** Of all images of the labelled legs under the group, the one whose vertices, leg by leg, come first. */

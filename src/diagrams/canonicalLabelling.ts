@@ -97,28 +97,34 @@ class Search {
   }
 
   /**
-   * Numbers the vertices of the groups, group by group and within a group in every order that matters, then goes on with row `position`.
+   * Numbers the vertices of the groups, group by group and within a group in every order that matters, then goes on with the next row.
    *
    * @param less whether the rows closed so far are less than the best ones already, so that whatever follows is an improvement
    */
   private branch(groups: readonly (readonly number[])[], position: number, less: boolean): Found {
     const [group, ...later] = groups
-    if (group === undefined) return this.closeRow(position, less)
+    if (group === undefined) return position + 1 < this.graph.size ? this.row(position + 1, less) : this.leaf(less)
+    const length = this.order.length
+    const [only, another] = group
+    if (only !== undefined && another === undefined) {
+      this.number[only] = length
+      this.order.push(only)
+      const outcome = length === 0 ? this.row(0, less) : this.branch(later, position, less)
+      this.retreat(only, length, position)
+      return outcome
+    }
     const prefix = [...this.order]
     const tried: number[] = []
     let found: Found = 'nothing'
     for (const vertex of group) {
       if (tried.some((other) => this.orbit(other, prefix).has(vertex))) continue
       tried.push(vertex)
-      const rest = group.filter((other) => other !== vertex)
-      this.number[vertex] = this.order.length
+      this.number[vertex] = length
       this.order.push(vertex)
+      const goOn: boolean = less && found !== 'less'
       // The root is numbered alone: the other vertices follow as they are reached.
-      const next = prefix.length === 0 ? this.newNeighbours(vertex) : rest.length === 0 ? later : [rest, ...later]
-      const outcome = this.branch(next, position, less && found !== 'less')
-      this.order.length = prefix.length
-      this.rows.length = position
-      this.number[vertex] = -1
+      const outcome: Found = length === 0 ? this.row(0, goOn) : this.branch([group.filter((other) => other !== vertex), ...later], position, goOn)
+      this.retreat(vertex, length, position)
       if (outcome !== 'nothing' && found !== 'less') found = outcome
       // Off the best branch an automorphism says that all of this subtree is an image of what is known.
       if (outcome === 'equal' && !prefix.every((other, i) => this.bestOrder?.[i] === other)) return 'equal'
@@ -126,20 +132,38 @@ class Search {
     return found
   }
 
-  private closeRow(position: number, less: boolean): Found {
+  /** Takes back the number of a vertex and all later ones, and the rows closed since. */
+  private retreat(vertex: number, length: number, position: number): void {
+    this.number[vertex] = -1
+    this.order.length = length
+    this.rows.length = length === 0 ? 0 : position + 1
+  }
+
+  /** Closes a row: it does not depend on how the new neighbours are ordered within their groups, so it is compared before they are. */
+  private row(position: number, less: boolean): Found {
     const vertex = this.order[position] as number
+    const groups = this.newNeighbours(vertex)
+    const length = this.order.length
+    let next = length
+    for (const group of groups) for (const member of group) this.number[member] = next++
     const row = this.describe(vertex, position)
+    for (const group of groups) for (const member of group) this.number[member] = -1
     const difference = less || this.bestOrder === undefined ? -1 : compareRows(row, this.bestRows[position] as readonly number[])
     if (difference > 0) return 'nothing'
     this.rows.push(row)
-    if (position + 1 < this.graph.size) return this.branch(this.newNeighbours(this.order[position + 1] as number), position + 1, difference < 0)
-    if (difference < 0) {
+    const outcome = this.branch(groups, position, difference < 0)
+    this.rows.length = position
+    return outcome
+  }
+
+  private leaf(less: boolean): Found {
+    if (less || this.bestOrder === undefined) {
       this.bestOrder = [...this.order]
       this.bestRows = [...this.rows]
       return 'less'
     }
     const image = [...this.order]
-    this.bestOrder?.forEach((each, i) => {
+    this.bestOrder.forEach((each, i) => {
       image[each] = this.order[i] as number
     })
     this.generators.push(image)

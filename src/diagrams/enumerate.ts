@@ -1,4 +1,5 @@
-import { canonical } from './canonical.js'
+import { canonical, inCanonicalOrder, renumbered } from './canonical.js'
+import { canonicalLabelling } from './canonicalLabelling.js'
 import type { Diagram, LineKind, VertexKind, WeightedDiagram } from './diagram.js'
 import { generateClasses } from './generator/classes.js'
 import type { FoundClass } from './generator/classes.js'
@@ -18,18 +19,22 @@ import type { DiagramRequest } from './request.js'
  */
 export function enumerateDiagrams(request: DiagramRequest): Generator<WeightedDiagram> {
   const numbered = generatorRequest(request)
+  const typed = isTyped(request)
   return find()
 
   function* find(): Generator<WeightedDiagram> {
     if (request.vertices.every(({ count }) => count === 0)) {
-      for (const bare of bareLines(request)) yield* withLabels(bare)
+      for (const bare of bareLines(request)) yield request.legLabels === 'free' ? bare : canonical(bare.diagram, 'fixed', typed)
       return
     }
-    for (const found of generateClasses(numbered)) yield* withLabels(canonical(diagramOf(request, found), 'free', isTyped(request)))
-  }
-
-  function withLabels(free: WeightedDiagram): Iterable<WeightedDiagram> {
-    return request.legLabels === 'free' ? [free] : labelLegs(free, request.legs, isTyped(request))
+    for (const found of generateClasses(numbered)) {
+      // The search knows the automorphisms already, so only the canonical order is left to find.
+      const diagram = diagramOf(request, found)
+      const labelling = canonicalLabelling(diagram)
+      const free = inCanonicalOrder(diagram, labelling, { fixed: found.fixed, free: found.free }, typed)
+      if (request.legLabels === 'free') yield free
+      else yield* labelLegs(free, request.legs, renumbered(labelling), typed)
+    }
   }
 }
 

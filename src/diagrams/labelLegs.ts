@@ -1,19 +1,21 @@
-import { canonical, isLeast, namedWithLabels } from './canonical.js'
-import { canonicalLabelling } from './canonicalLabelling.js'
+import { isLeast, namedWithLabels } from './canonical.js'
 import type { Leg, WeightedDiagram } from './diagram.js'
 
 /**
  * The distinct labelled versions of a diagram with free legs in canonical form: `labellings` of them, with leg i of field `fields[i]`, each in
  * canonical form. One of each orbit of the group on the placements of the legs.
+ *
+ * @param generators of the group of vertex permutations
  */
-export function* labelLegs(free: WeightedDiagram, fields: readonly string[], typed: boolean): Generator<WeightedDiagram> {
-  if (free.diagram.vertices.length === 0) {
-    yield canonical(free.diagram, 'fixed', typed)
-    return
-  }
-  const { generators } = canonicalLabelling(free.diagram)
+export function* labelLegs(
+  free: WeightedDiagram,
+  fields: readonly string[],
+  generators: readonly (readonly number[])[],
+  typed: boolean,
+): Generator<WeightedDiagram> {
+  const graph = free.id
   for (const legs of placements(fields, free.diagram.legs)) {
-    if (isLeast(legs, generators)) yield namedWithLabels({ ...free, diagram: { ...free.diagram, legs } }, typed)
+    if (isLeast(legs, generators)) yield namedWithLabels({ ...free, diagram: { ...free.diagram, legs } }, graph, typed)
   }
 }
 

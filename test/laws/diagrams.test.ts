@@ -73,6 +73,33 @@ function automorphismsByForce(diagram: Diagram): bigint {
   return [...multiplicities.values()].reduce((product, k) => product * factorial(k), BigInt(vertexPermutations) * 2n ** BigInt(loops))
 }
 
+describe('groups of any size', () => {
+  /** A hub with `arms` equal arms of the given number of vertices, each ending in a self-loop. */
+  const star = (arms: number, length: number): Diagram => {
+    const kind = (valence: number): { name: string; fields: string[] } => ({ name: `v${valence}`, fields: Array.from({ length: valence }, () => 'φ') })
+    const at = (arm: number, i: number): number => 1 + arm * length + i
+    const each = <T>(n: number, f: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => f(i))
+    return {
+      vertices: [kind(arms), ...each(arms * length, (i) => kind(i % length === length - 1 ? 3 : 2))],
+      lines: each(arms, (arm) => [
+        { kind: plain, from: 0, to: at(arm, 0) },
+        ...each(length - 1, (i) => ({ kind: plain, from: at(arm, i), to: at(arm, i + 1) })),
+        { kind: plain, from: at(arm, length - 1), to: at(arm, length - 1) },
+      ]).flat(),
+      legs: [],
+    }
+  }
+
+  it.each([
+    [6, 1],
+    [12, 1],
+    [20, 1],
+    [10, 3],
+  ])('%i arms of length %i: n! 2^n', (arms, length) => {
+    expect(canonical(star(arms, length), 'free').automorphisms.free).toBe(factorial(arms) * 2n ** BigInt(arms))
+  })
+})
+
 describe('laws of the canonical form', () => {
   it('relabelling never changes it, legs free or fixed', () => {
     fc.assert(
