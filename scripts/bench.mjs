@@ -54,7 +54,9 @@ function nauty(vertices, degree) {
 execFileSync(process.execPath, ['scripts/edgewick.mjs', 'list'], { cwd: root })
 const hasNauty = spawnSync('bash', ['-c', 'command -v nauty-geng nauty-multig']).status === 0
 const startup = median(Array.from({ length: RUNS }, () => timed('node -e 0').seconds))
-console.log(`processor seconds, medians of ${RUNS}; node -e 0 takes ${startup.toFixed(2)}${hasNauty ? '' : '; nauty is not installed (Debian package nauty)'}\n`)
+console.log(
+  `processor seconds, medians of ${RUNS}; node -e 0 takes ${startup.toFixed(2)}${hasNauty ? '' : '; nauty is not installed (Debian package nauty)'}\n`,
+)
 const results = []
 let wrong = 0
 for (const [name, options, diagrams, weight, peer, goal, vacuum] of cases.filter(([each]) => each.includes(word))) {
@@ -69,7 +71,18 @@ for (const [name, options, diagrams, weight, peer, goal, vacuum] of cases.filter
   }
   const right = found.diagrams === diagrams && (weight === undefined || found.weight === weight)
   if (!right) wrong++
-  const result = { name, diagrams: found.diagrams, weight: found.weight, right, seconds: median(ours), best: Math.min(...ours), startup, goal, peer, ...(theirs.length > 0 ? { nauty: median(theirs), ratio: median(theirs) / median(ours) } : {}) }
+  const result = {
+    name,
+    diagrams: found.diagrams,
+    weight: found.weight,
+    right,
+    seconds: median(ours),
+    best: Math.min(...ours),
+    startup,
+    goal,
+    peer,
+    ...(theirs.length > 0 ? { nauty: median(theirs), ratio: median(theirs) / median(ours) } : {}),
+  }
   results.push(result)
   console.log(
     `${name.padEnd(42)} ${String(found.diagrams).padStart(8)} ${right ? 'right' : `WRONG: ${diagrams} ${weight} expected, ${found.weight} found`}  ${result.seconds.toFixed(2)} (best ${result.best.toFixed(2)})` +

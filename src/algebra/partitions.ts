@@ -44,3 +44,13 @@ export function* permutations<T>(items: readonly T[]): Generator<readonly T[]> {
     for (const rest of permutations([...items.slice(0, i), ...items.slice(i + 1)])) yield [item, ...rest]
   }
 }
+
+/** All vectors of natural numbers that are nowhere larger than the given one, itself first, the zero vector last. */
+export function* subCounts(counts: readonly number[]): Generator<readonly number[]> {
+  const [first, ...rest] = counts
+  if (first === undefined) {
+    yield []
+    return
+  }
+  for (let n = first; n >= 0; n--) for (const tail of subCounts(rest)) yield [n, ...tail]
+}

@@ -1,4 +1,5 @@
 import { factorial } from '../algebra/counts.js'
+import { subCounts } from '../algebra/partitions.js'
 import type { Diagram, Leg, WeightedDiagram } from './diagram.js'
 import { enumerateDiagrams } from './enumerate.js'
 import { labellingCount } from './labellingCount.js'
@@ -170,15 +171,6 @@ function* subsets(items: readonly number[]): Generator<readonly number[]> {
     yield chosen
     yield [first, ...chosen]
   }
-}
-
-function* subCounts(counts: readonly number[]): Generator<readonly number[]> {
-  const [first, ...rest] = counts
-  if (first === undefined) {
-    yield []
-    return
-  }
-  for (let n = first; n >= 0; n--) for (const tail of subCounts(rest)) yield [n, ...tail]
 }
 
 function difference(a: readonly number[], b: readonly number[]): number[] {

@@ -1,4 +1,5 @@
 import { factorial } from '../algebra/counts.js'
+import { subCounts } from '../algebra/partitions.js'
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
 import { generatorRequest } from './request.js'
@@ -66,15 +67,6 @@ function choose(n: number, k: number): Rational {
 function lastPositive(counts: readonly number[]): number {
   for (let p = counts.length - 1; p >= 0; p--) if ((counts[p] as number) > 0) return p
   return -1
-}
-
-function* subCounts(counts: readonly number[]): Generator<readonly number[]> {
-  const [first, ...rest] = counts
-  if (first === undefined) {
-    yield []
-    return
-  }
-  for (let n = 0; n <= first; n++) for (const tail of subCounts(rest)) yield [n, ...tail]
 }
 
 function memoized(f: (counts: readonly number[]) => Rational): (counts: readonly number[]) => Rational {
