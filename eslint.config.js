@@ -27,6 +27,11 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   {
+    // Vitest's own declaration, which the matchers extend, has this shape.
+    files: ['src/vitest.ts'],
+    rules: { '@typescript-eslint/no-empty-object-type': 'off', '@typescript-eslint/no-explicit-any': 'off' },
+  },
+  {
     files: ['test/**/*.ts'],
     // A reference file has the type that the test says.
     rules: { '@typescript-eslint/no-unnecessary-type-parameters': 'off' },

@@ -20,7 +20,6 @@ export interface EdgewickMatchers<R = unknown> {
 }
 
 declare module 'vitest' {
-  // eslint-disable-next-line @typescript-eslint/no-empty-object-type, @typescript-eslint/no-explicit-any
   interface Matchers<T = any> extends EdgewickMatchers<T> {}
 }
 

@@ -22,7 +22,7 @@ export function checkCommand(io: Io, outcome: Outcome): Command {
       const format = readChoice(options.format, ['text', 'json'], '--format')
       const plan = readCheckPlan(options)
       const { of, network, points } = await readNetwork(name, options)
-      const check = runCheck(io, of, network, points ?? defaultPoints(network.inputs), plan)
+      const check = runCheck(io, of, network, points ?? defaultPoints(of, network), plan)
       await io.out(
         format === 'json'
           ? `${JSON.stringify(checkJson(check, plan.seed, plan.samples))}\n`

@@ -42,18 +42,19 @@ export function readCheckPlan(options: CheckOptions): CheckPlan {
   return { samples, seed: readNatural(options.seed, '--seed'), estimators: estimator === 'both' ? ['kernel', 'direct'] : [estimator], sigmas }
 }
 
-/** Four points on the first axis, one of them between two others, none so close to another that the two-point function is nearly singular. */
-export function defaultPoints(d: number): readonly Point[] {
-  return [0, 0.4, -0.7, 1.1].map((x) => onFirstAxis(x, d))
+/** Four points on the first axis, in units of the correlation length; none so close to another that the two-point function is nearly singular. */
+export function defaultPoints(of: Architecture, network: Network): readonly Point[] {
+  return onFirstAxis([0, 0.4, -0.7, 1.1], of, network)
 }
 
-/** Three well-separated points: the check of the action inverts the two-point function on them. */
-export function actionPoints(d: number): readonly Point[] {
-  return [-1.2, 0, 1.5].map((x) => onFirstAxis(x, d))
+/** Three well-separated points, likewise: the check of the action inverts the two-point function on them. */
+export function actionPoints(of: Architecture, network: Network): readonly Point[] {
+  return onFirstAxis([-1.2, 0, 1.5], of, network)
 }
 
-function onFirstAxis(x: number, d: number): Point {
-  return Array.from({ length: d }, (_, axis) => (axis === 0 ? x : 0))
+function onFirstAxis(coordinates: readonly number[], of: Architecture, { inputs, parameters }: Network): readonly Point[] {
+  const unit = of.correlationLength(parameters)
+  return coordinates.map((x) => Array.from({ length: inputs }, (_, axis) => (axis === 0 ? x * unit : 0)))
 }
 
 /** Runs the check of a network with a progress bar. */
@@ -64,7 +65,7 @@ export function runCheck(io: Io, of: Architecture, network: Network, points: rea
       network,
       points,
       atWidth: (N: number) => of.create({ ...network.parameters, N }),
-      actionPoints: actionPoints(network.inputs),
+      actionPoints: actionPoints(of, network),
       smooth: of.smooth(network.parameters),
     }
     return checkNetwork(subject, { ...plan, onProgress: bar.show })

@@ -54,7 +54,7 @@ function readSelection(options: SelectionOptions): Selection {
     ...(options.order === undefined ? [] : [{ order: Q.parse(options.order, '--order') }]),
     ...(options.upTo === undefined ? [] : [{ upTo: Q.parse(options.upTo, '--up-to') }]),
     ...(options.vertices === undefined ? [] : [{ vertices: readCounts(options.vertices) }]),
-    ...(options.loops === undefined ? [] : [{ loops: readNatural(options.loops, '--loops') }]),
+    ...(options.loops === undefined ? [] : [{ loops: readLoops(options.loops) }]),
   ]
   const [selection] = given
   if (selection === undefined || given.length > 1) {
@@ -66,6 +66,12 @@ function readSelection(options: SelectionOptions): Selection {
     })
   }
   return selection
+}
+
+/** `3`, or a range `1-3`. */
+function readLoops(text: string): number | readonly [number, number] {
+  const range = /^(\d+)-(\d+)$/.exec(text)
+  return range === null ? readNatural(text, '--loops') : [Number(range[1]), Number(range[2])]
 }
 
 /** `4` for a theory with one kind of vertex, or `3=2,4=1` (valence or name = count). */

@@ -27,11 +27,11 @@ export function reportCommand(io: Io, outcome: Outcome): Command {
       const { of, network, points } = await readNetwork(name, options)
       // A path that cannot be written is better known before the sampling than after it.
       await io.requireWritable(options.output)
-      const at = points ?? defaultPoints(network.inputs)
+      const at = points ?? defaultPoints(of, network)
       const check = runCheck(io, of, network, at, plan)
       const { networkReport } = await import('../render/report/networkReport.js')
       const expansions = evenActionExpansions(ORDER)
-      const action = actionOnPoints(network, actionPoints(network.inputs), ORDER)
+      const action = actionOnPoints(network, actionPoints(of, network), ORDER)
       const page = networkReport({
         network,
         theory: theory('edgeworth-even'),

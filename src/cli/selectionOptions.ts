@@ -8,7 +8,7 @@ export function selectionOptions(command: Command): Command {
     .option('--order <k>', "exactly this power of the theory's leading small parameter, e.g. 1 or 3/2")
     .option('--up-to <k>', 'every power up to this one')
     .option('--vertices <counts>', 'the vertices themselves: a count, or valence=count pairs such as 3=2,4=1')
-    .option('--loops <n>', 'every set of vertices with this many loops')
+    .option('--loops <n>', 'every set of vertices with this many loops, or with a range of them: 1-3')
     .option('--filter <list>', `only diagrams that pass: ${filterNames.join(', ')} (comma-separated)`)
     .option('--max-self-loops <n>', 'most self-loops in a diagram')
     .option('--max-parallel <n>', 'most lines between two vertices')

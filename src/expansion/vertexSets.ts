@@ -28,11 +28,20 @@ export interface VertexSets {
  * @throws InputError when infinitely many sets answer: a vertex, or a family without end, that does not raise the order
  */
 export function vertexSets(theory: Theory, legs: number, selection: Selection, parts: 'connected' | 'any' = 'connected'): VertexSets {
-  const candidates = 'vertices' in selection ? [counted(theory, selection.vertices)] : [...unlimited(theory, legs, selection)]
+  const candidates = candidatesFor(theory, legs, selection)
   const even = candidates.filter((set) => (halfEdges(set) - legs) % 2 === 0)
   const connected = parts === 'any' ? even : even.filter((set) => isConnectable(set, legs))
   if (connected.length > 0) return { sets: connected }
   return { sets: [], reason: reasonFor(theory, legs, candidates, even) }
+}
+
+function candidatesFor(theory: Theory, legs: number, selection: Selection): readonly VertexSet[] {
+  if ('vertices' in selection) return [counted(theory, selection.vertices)]
+  if (!('loops' in selection) || typeof selection.loops === 'number') return [...unlimited(theory, legs, selection)]
+  const [least, most] = selection.loops
+  if (least > most)
+    throw new InputError({ code: 'expansion.loops', at: 'loops', expected: 'a range from a smaller to a larger number', received: `${least} to ${most}` })
+  return Array.from({ length: most - least + 1 }, (_, i) => [...unlimited(theory, legs, { loops: least + i })]).flat()
 }
 
 function reasonFor(theory: Theory, legs: number, candidates: readonly VertexSet[], even: readonly VertexSet[]): string {
@@ -62,7 +71,7 @@ function orderOf(theory: Theory, member: VertexMember): Rational {
 function* unlimited(theory: Theory, legs: number, selection: Exclude<Selection, { readonly vertices: unknown }>): Generator<VertexSet> {
   const byLoops = 'loops' in selection
   const budget = byLoops
-    ? Q.rational(naturalNumber(selection.loops, 'loops') * 2 - 2 + legs)
+    ? Q.rational(naturalNumber(Number(selection.loops), 'loops') * 2 - 2 + legs)
     : asRational('order' in selection ? selection.order : selection.upTo)
   const exact = byLoops || 'order' in selection
   const costOf = (member: VertexMember): Rational => (byLoops ? Q.rational(member.kind.fields.length - 2) : orderOf(theory, member))

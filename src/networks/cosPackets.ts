@@ -3,7 +3,7 @@ import { symmetricFormOnWavePackets } from '../kernels/wavePackets.js'
 import type { WavePacket } from '../kernels/wavePackets.js'
 import { factorial } from '../algebra/counts.js'
 import { continuumAction } from './continuumAction.js'
-import { cosCorrelator } from './cosNet.js'
+import { cosCorrelationLength, cosCorrelator } from './cosNet.js'
 import type { CosNetParameters } from './cosNet.js'
 import type { Network, Point } from './network.js'
 
@@ -70,8 +70,9 @@ export function packetCorrelatorFromAction({ N, d, sigma0, sigma1 }: CosNetParam
 }
 
 /** Four overlapping sources on the first axis, with centres and widths of the order of the correlation length 1/√v. */
-export function cosPackets({ d, sigma0 }: CosNetParameters): readonly Point[] {
-  const length = Math.sqrt(d) / sigma0
+export function cosPackets(parameters: CosNetParameters): readonly Point[] {
+  const { d } = parameters
+  const length = cosCorrelationLength(parameters)
   return [
     [0, 0.8],
     [0.5, 0.9],

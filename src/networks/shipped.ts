@@ -1,6 +1,6 @@
 import { InputError } from '../errors.js'
 import type { GaussianSum } from '../kernels/gaussianSum.js'
-import { cosCorrelator, cosNet, defaultCosNet } from './cosNet.js'
+import { cosCorrelationLength, cosCorrelator, cosNet, defaultCosNet } from './cosNet.js'
 import { cosNetOnPackets, cosPackets, packetCorrelatorFromAction } from './cosPackets.js'
 import type { Network, Point } from './network.js'
 
@@ -12,6 +12,8 @@ export interface Architecture {
   readonly parameters: Readonly<Record<string, number>>
   /** @throws InputError for values that the architecture does not allow */
   readonly create: (parameters: Readonly<Record<string, number>>) => Network
+  /** The distance over which the two-point function falls off: the unit in which points are chosen when none are given. */
+  readonly correlationLength: (parameters: Readonly<Record<string, number>>) => number
   /** G_c^(n) as a sum of Gaussians. */
   readonly correlator: (n: number) => GaussianSum
   /** The network averaged with four smooth sources ("points" of another kind), and what its continuum action predicts for their correlators. */
@@ -29,6 +31,7 @@ export const architectures: Readonly<Record<string, Architecture>> = {
     title: 'one hidden layer of cosines with uniform phases, Gaussian weights',
     parameters: { ...defaultCosNet },
     create: (parameters) => cosNet({ ...defaultCosNet, ...parameters }),
+    correlationLength: (parameters) => cosCorrelationLength({ ...defaultCosNet, ...parameters }),
     correlator: cosCorrelator,
     smooth: (parameters) => {
       const complete = { ...defaultCosNet, ...parameters }

@@ -13,7 +13,7 @@ interface RequestJson {
   readonly order?: string
   readonly upTo?: string
   readonly vertices?: Readonly<Record<string, number>>
-  readonly loops?: number
+  readonly loops?: number | readonly [number, number]
   readonly reason?: string
 }
 

@@ -8,6 +8,7 @@ describe('the JSON that other programs rely on', () => {
     expect(await jsonOf('diagrams phi4 --legs 2 --vertices 4 --count --unlabelled')).toMatchObject({ diagrams: 30 })
     expect(await jsonOf('diagrams phi4 --legs 2 --vertices λ=4 --count')).toMatchObject({ diagrams: 39 })
     expect(await jsonOf('diagrams phi4 --legs 2 --loops 3 --count')).toMatchObject({ diagrams: 10, weight: '11/8' })
+    expect(await jsonOf('diagrams phi4 --legs 2 --loops 1-3 --count')).toMatchObject({ diagrams: 14 })
     expect(await jsonOf('diagrams edgeworth --legs 2 --vertices 3=2,4=1 --count --filter 1pi,no-self-loop')).toMatchObject({ theory: 'edgeworth', legs: 2 })
   })
 
@@ -135,6 +136,7 @@ describe('the JSON that other programs rely on', () => {
 })
 
 describe('as a new user would', () => {
+  const flat = readFileSync('rules/phi4.yaml', 'utf8').replace('name: phi4', 'name: flat').replace('order: { λ: 1 }', 'order: {}')
   const broken = 'name: my\ntitle: [\n'
   it.each([
     ['diagrams phi5 --legs 2 --vertices 4', "theory: expected one of edgeworth, edgeworth-even, phi4, received 'phi5'"],
@@ -172,10 +174,19 @@ describe('as a new user would', () => {
     ['check cos-net --seed -1', "--seed: expected a natural number, received '-1'"],
     ['report cos-net -o /readonly/report.html', '/readonly/report.html: expected a path that can be written, received EACCES'],
     ['report cos-net', "required option '-o, --output <file>' not specified"],
+    ['diagrams phi4 --legs 2 --vertices 3 --shard 5/4', "--shard: expected i/n with 0 ≤ i < n, received '5/4'"],
+    ['diagrams phi4 --legs 2 --loops 3-1', 'loops: expected a range from a smaller to a larger number, received 3 to 1'],
+    ['diagrams phi4 --legs φ,χ --vertices 3', "leg 2: expected one of φ, received 'χ'"],
+    ['diagrams phi4 --legs 2 --vertices 33', 'request.vertices: expected at most 32 vertices, received 33'],
+    ['diagrams phi4 --legs 2 --vertices 3 --disconnected --workers 2', '--disconnected: expected neither --shard nor --workers, received --workers 2'],
+    [
+      'expand flat.yaml --legs 2 --order 1',
+      'theory flat, vertices λ: expected a vertex that raises the order (or a selection by vertices), received λ, which leaves infinitely many diagrams at one order',
+    ],
     ['frobnicate', "unknown command 'frobnicate'"],
     ['list --colour', "unknown option '--colour'"],
   ])('%s: one sentence, exit status 2, nothing written', async (command, sentence) => {
-    const { status, out, err, written } = await runWith(words(command), { 'broken.yaml': broken })
+    const { status, out, err, written } = await runWith(words(command), { 'broken.yaml': broken, 'flat.yaml': flat })
     expect(err).toContain(`edgewick: ${sentence}`)
     expect(err.trimEnd().split('\n')).toHaveLength(1)
     expect({ status, out, written: written.size }).toEqual({ status: 2, out: '', written: 0 })

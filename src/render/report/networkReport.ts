@@ -102,7 +102,8 @@ function correlatorSection({ network, correlators, check, points }: NetworkRepor
 }
 
 function pointText(point: Point): string {
-  return point.length === 1 ? `${point[0]}` : `(${point.join(', ')})`
+  const digits = point.map((coordinate) => Number(coordinate.toPrecision(6)))
+  return digits.length === 1 ? `${digits[0] ?? ''}` : `(${digits.join(', ')})`
 }
 
 function rulesSection(theory: Theory): Html {

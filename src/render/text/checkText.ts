@@ -5,7 +5,18 @@ import { table } from './table.js'
 export function checkText(check: NetworkCheck): string {
   const header = ['quantity', 'prediction', 'estimate', 'std. error', 'z', 'samples', 'verdict', 'how']
   const rows = [...check.correlators, ...check.packets, ...check.slopes.map(({ result }) => result)].map(checkRow)
-  return `${table(header, rows)}\n\n${check.agreed ? 'All predictions agree with the samples.' : 'Not all predictions agree with the samples.'}`
+  return `${table(header, rows)}\n\n${conclusion(rows.map((row) => row[header.indexOf('verdict')] ?? ''))}`
+}
+
+function conclusion(verdicts: readonly string[]): string {
+  const differing = verdicts.filter((verdict) => verdict === 'differs').length
+  const undecided = verdicts.filter((verdict) => verdict === 'undecided').length
+  if (differing + undecided === 0) return 'All predictions agree with the samples.'
+  const parts = [
+    ...(differing > 0 ? [`${differing} of ${verdicts.length} predictions differ from the samples`] : []),
+    ...(undecided > 0 ? [`${undecided} undecided (more samples are needed)`] : []),
+  ]
+  return `${parts.join('; ')}.`
 }
 
 /** The cells of one result, as strings with the digits that the error warrants. */
