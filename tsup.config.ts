@@ -1,7 +1,16 @@
+import { readFile } from 'node:fs/promises'
 import { defineConfig } from 'tsup'
 import type { Options } from 'tsup'
+import { parse } from 'yaml'
 
-const shared: Options = { target: 'es2022', loader: { '.yaml': 'text' }, sourcemap: false, splitting: true, clean: false, silent: true }
+const yaml: NonNullable<Options['esbuildPlugins']>[number] = {
+  name: 'yaml',
+  setup: (build) => {
+    build.onLoad({ filter: /\.yaml$/ }, async ({ path }) => ({ contents: JSON.stringify(parse(await readFile(path, 'utf8'))), loader: 'json' }))
+  },
+}
+
+const shared: Options = { target: 'es2022', esbuildPlugins: [yaml], sourcemap: false, splitting: true, clean: false, silent: true }
 
 const config: Options[] = defineConfig([
   { ...shared, entry: ['src/index.ts', 'src/vitest.ts'], format: ['esm', 'cjs'], platform: 'neutral', external: ['vitest'] },

@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 import type { ViteUserConfig } from 'vitest/config'
+import { parse } from 'yaml'
 
 const config: ViteUserConfig = defineConfig({
   plugins: [
     {
-      name: 'yaml-as-text',
+      name: 'yaml',
       enforce: 'pre',
       load(id): string | undefined {
-        return id.endsWith('.yaml') ? `export default ${JSON.stringify(readFileSync(id, 'utf8'))}` : undefined
+        return id.endsWith('.yaml') ? `export default ${JSON.stringify(parse(readFileSync(id, 'utf8')))}` : undefined
       },
     },
   ],

@@ -6,14 +6,17 @@ import type { ExpansionRequest } from '../expansion/expansion.js'
 import type { Selection } from '../expansion/selection.js'
 import { evaluateScalar } from '../kernels/scalar.js'
 import type { Architecture } from '../networks/shipped.js'
-import { parseTheory } from '../theory/parseTheory.js'
 import { theory } from '../theory/shipped.js'
 import type { Theory } from '../theory/theory.js'
 import type { Io } from './io.js'
 
 /** A theory by its name, or a rule file by its path (anything that ends in .yaml or .yml, or `-`). */
 export async function readTheory(argument: string, io: Io): Promise<Theory> {
-  if (argument === '-' || /\.ya?ml$/.test(argument)) return parseTheory(await io.readFile(argument), argument === '-' ? 'standard input' : argument)
+  if (argument === '-' || /\.ya?ml$/.test(argument)) {
+    // The parser is loaded only for files: shipped theories are parsed already.
+    const { parseTheory } = await import('../theory/parseTheory.js')
+    return parseTheory(await io.readFile(argument), argument === '-' ? 'standard input' : argument)
+  }
   return theory(argument)
 }
 

@@ -1,13 +1,9 @@
-import * as Q from '../algebra/rational.js'
 import { InputError } from '../errors.js'
-import { FormulaError, parseFormula } from './formula.js'
-import type { Formula } from './formula.js'
-import { limits, ruleFile } from './schema.js'
-import type { RuleFile } from './schema.js'
+import { resolveTheory } from './resolveTheory.js'
+import { limits } from './ruleFile.js'
+import { ruleFile } from './schema.js'
 import { inputErrorOf, readSource } from './source.js'
-import type { Source } from './source.js'
-import { parsePowers } from './symbols.js'
-import type { LegRule, LineRule, SmallParameter, Theory, VertexRule } from './theory.js'
+import type { Theory } from './theory.js'
 
 /**
  * The theory that a rule file describes. Nothing in the file is executed.
@@ -22,133 +18,5 @@ export function parseTheory(text: string, file: string): Theory {
   const source = readSource(text, file)
   const parsed = ruleFile.safeParse(source.value)
   if (!parsed.success) throw inputErrorOf(parsed.error.issues[0] as (typeof parsed.error.issues)[number], source)
-  return new Reader(parsed.data, source).theory()
-}
-
-type Path = readonly (string | number)[]
-
-/** Resolves the names and formulas of a rule file of the right shape. */
-class Reader {
-  private readonly fields: readonly string[]
-  private readonly parameters: readonly string[]
-
-  constructor(
-    private readonly file: RuleFile,
-    private readonly source: Source,
-  ) {
-    this.fields = Object.keys(file.fields)
-    this.parameters = Object.keys(file.orders)
-  }
-
-  theory(): Theory {
-    const { name, title, source, expands, fields, orders, lines, legs, vertices } = this.file
-    return {
-      name,
-      title,
-      source: source.trim(),
-      expands,
-      fields: Object.entries(fields).map(([field, { latex }]) => ({ name: field, latex })),
-      orders: Object.entries(orders).map(([symbol, { small, latex }]) => this.smallParameter(symbol, small, latex)),
-      lines: lines.map((_, i) => this.line(i)),
-      legs: legs.map((_, i) => this.leg(i)),
-      vertices: vertices.map((_, i) => this.vertex(i)),
-    }
-  }
-
-  private smallParameter(symbol: string, small: string, latex: string): SmallParameter {
-    const path = ['orders', symbol, 'small']
-    const unit = parsePowers(small)?.[symbol]
-    if (unit === undefined) throw this.problem('theory.small', path, `a power of ${symbol}`)
-    return { symbol, unit, latex }
-  }
-
-  private line(i: number): LineRule {
-    const { name, joins, factor, latex, 'at-a-point': atAPoint } = this.file.lines[i] as RuleFile['lines'][number]
-    const path = ['lines', i]
-    this.unique(this.file.lines, i, path)
-    joins.forEach((field, j) => this.oneOf(this.fields, field, [...path, 'joins', j], [...path, 'joins']))
-    return { name, fields: joins, factor: this.number(factor, [...path, 'factor']), latex, atAPoint: this.powers(atAPoint, [...path, 'at-a-point']) }
-  }
-
-  private leg(i: number): LegRule {
-    const leg = this.file.legs[i] as RuleFile['legs'][number]
-    this.oneOf(this.fields, leg.field, ['legs', i, 'field'])
-    this.oneOf(
-      this.file.lines.map((line) => line.name),
-      leg.line,
-      ['legs', i, 'line'],
-    )
-    return leg
-  }
-
-  private vertex(i: number): VertexRule {
-    const vertex = this.file.vertices[i] as RuleFile['vertices'][number]
-    const path = ['vertices', i]
-    this.unique(this.file.vertices, i, path)
-    const family = vertex.n === undefined ? undefined : { from: vertex.n.from, step: vertex.n.step ?? 1 }
-    for (const symbol of Object.keys(vertex.order)) this.oneOf(this.parameters, symbol, [...path, 'order', symbol], [...path, 'order'])
-    const samples = family === undefined ? [0] : [family.from, family.from + family.step]
-    const rule: VertexRule = {
-      name: vertex.name,
-      legs: vertex.legs.map((leg, j) => this.vertexLeg(leg, [...path, 'legs', j], [...path, 'legs'], samples)),
-      factor: this.formula(vertex.factor, [...path, 'factor'], samples),
-      order: Object.fromEntries(Object.entries(vertex.order).map(([symbol, order]) => [symbol, this.formula(order, [...path, 'order', symbol], samples)])),
-      local: vertex.local ?? false,
-      latex: vertex.latex,
-      atAPoint: vertex['at-a-point'],
-      ...(family === undefined ? {} : { family }),
-    }
-    this.powers(vertex['at-a-point'].replaceAll('{n}', '4'), [...path, 'at-a-point'])
-    return rule
-  }
-
-  /** `φ`, `φ^4`, `φ^n` or `φ^(n-1)`. */
-  private vertexLeg(text: string, path: Path, named: Path, samples: readonly number[]): VertexRule['legs'][number] {
-    const [field = '', count = '1', ...rest] = text.split('^')
-    this.oneOf(this.fields, field.trim(), path, named)
-    if (rest.length > 0) throw this.problem('theory.legs', path, 'a field, or a field^count', named)
-    const formula = this.formula(count, path, samples, named)
-    for (const n of samples) {
-      const value = formula.at(n)
-      if (!Q.isInteger(value) || value.num < 0n || value.num > BigInt(limits.valence)) {
-        throw this.problem('theory.legs', path, `a whole number of legs from 0 to ${limits.valence} for every n`, named)
-      }
-    }
-    return { field: field.trim(), count: formula }
-  }
-
-  private formula(text: string | number, path: Path, samples: readonly number[], named: Path = path): Formula {
-    try {
-      const formula = parseFormula(`${text}`)
-      for (const n of samples) formula.at(n)
-      return formula
-    } catch (error) {
-      if (error instanceof FormulaError) throw this.problem('theory.formula', path, error.expected, named, `${error.received} in '${text}'`)
-      if (error instanceof RangeError) throw this.problem('theory.formula', path, 'a formula with an exact value', named, `'${text}' (${error.message})`)
-      throw error
-    }
-  }
-
-  private number(text: string | number, path: Path): Q.Rational {
-    return this.formula(text, path, [0]).at(0)
-  }
-
-  private powers(text: string, path: Path): Readonly<Record<string, Q.Rational>> {
-    const found = parsePowers(text)
-    if (found === undefined) throw this.problem('theory.powers', path, 'a product of powers of symbols such as kappa_2^-1')
-    return found
-  }
-
-  private unique(entries: readonly { readonly name: string }[], i: number, path: Path): void {
-    const name = entries[i]?.name
-    if (entries.findIndex((entry) => entry.name === name) < i) throw this.problem('theory.duplicate', [...path, 'name'], 'a name that is not taken')
-  }
-
-  private oneOf(known: readonly string[], name: string, path: Path, named: Path = path): void {
-    if (!known.includes(name)) throw this.problem('theory.reference', path, `one of ${known.join(', ')}`, named, name)
-  }
-
-  private problem(code: string, path: Path, expected: string, named: Path = path, received: string = this.source.received(path)): InputError {
-    return new InputError({ code, at: this.source.place(path, named), expected, received })
-  }
+  return resolveTheory(parsed.data, source)
 }
