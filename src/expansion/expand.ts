@@ -18,7 +18,7 @@ import { NO_DIAGRAM, diagramRequests } from './diagramRequests.js'
  *
  * @throws InputError when the order does not bound the diagrams
  * @example
- * expand(theory('edgeworth'), { legs: 4, select: { order: 1 } }).terms.map((term) => format(term.coefficient)) // ['1/8', '-1/24']
+ * expand(theory('edgeworth'), { legs: 4, select: { order: 1 } }).terms.map((term) => format(term.coefficient)) // ['-1/24', '1/8']
  * @source arXiv:2307.03223, section 3, with the signs of `docs/conventions.md`
  */
 export function expand(theory: Theory, request: ExpansionRequest): Expansion {

@@ -134,9 +134,7 @@ function rulesSection(theory: Theory): Html {
       .join(' ')
     return html`<tr>
       <td>vertex${family}</td>
-      <td>
-        ${inline(rule.family === undefined ? signed(first.factor, symbol) : `(${rule.factor.text.replaceAll('(-1)^n', '(-1)^n')}) \\, ${symbol}`.replace('((-1)^n)', '(-1)^n'))}
-      </td>
+      <td>${inline(rule.family === undefined ? signed(first.factor, symbol) : `${asFactor(rule.factor.text)} \\, ${symbol}`)}</td>
       <td>${order === '' ? '' : inline(order)}</td>
     </tr>`
   })
@@ -159,6 +157,11 @@ function rulesSection(theory: Theory): Html {
       </tbody>
     </table>
   </section>`
+}
+
+/** A formula in front of a symbol: a sum outside of parentheses gets a pair of its own. */
+function asFactor(text: string): string {
+  return /[+-]/.test(text.replaceAll(/\([^()]*\)/g, '')) ? `(${text})` : text
 }
 
 function signed(factor: Q.Rational, latex: string): string {
