@@ -3,7 +3,7 @@ import { filterNames } from '../diagrams/filters.js'
 import type { Filter } from '../diagrams/filters.js'
 import { InputError } from '../errors.js'
 import type { ExpansionRequest } from '../expansion/expansion.js'
-import type { Selection } from '../expansion/selection.js'
+import type { Orders, Selection } from '../expansion/selection.js'
 import { evaluateScalar } from '../kernels/scalar.js'
 import type { Architecture } from '../networks/shipped.js'
 import { theory } from '../theory/shipped.js'
@@ -29,24 +29,26 @@ export interface SelectionOptions {
   readonly filter?: string
   readonly maxSelfLoops?: string
   readonly maxParallel?: string
+  readonly maxValence?: string
   readonly legs: string
 }
 
 /** Everything that the options of `selectionOptions` say. */
 export function readRequest(options: SelectionOptions, of: Theory): ExpansionRequest {
-  const { filter, maxSelfLoops, maxParallel } = options
+  const { filter, maxSelfLoops, maxParallel, maxValence } = options
   return {
     ...readLegs(options.legs),
     select: resolveSelection(readSelection(options), of),
     filters: readFilters(filter),
     ...(maxSelfLoops === undefined ? {} : { maxSelfLoops: readNatural(maxSelfLoops, '--max-self-loops') }),
+    ...(maxValence === undefined ? {} : { maxValence: readNatural(maxValence, '--max-valence') }),
     ...(maxParallel === undefined ? {} : { maxParallel: readNatural(maxParallel, '--max-parallel') }),
   }
 }
 
-/** A number of legs, or the field at the inner end of each: `ψ,ψbar`. */
+/** A number of legs, or what each carries (or the field at its inner end): `J,Jbar`. */
 function readLegs(text: string): Pick<ExpansionRequest, 'legs' | 'legFields'> {
-  if (!/^\p{L}[^,]*(?:,\p{L}[^,]*)+$/u.test(text)) return { legs: readNatural(text, '--legs') }
+  if (!/^\p{L}[^,]*(?:,\p{L}[^,]*)*$/u.test(text)) return { legs: readNatural(text, '--legs') }
   const legFields = text.split(',')
   return { legs: legFields.length, legFields }
 }
@@ -54,8 +56,8 @@ function readLegs(text: string): Pick<ExpansionRequest, 'legs' | 'legFields'> {
 /** @throws InputError unless exactly one of the options is given, and readable */
 function readSelection(options: SelectionOptions): Selection {
   const given = [
-    ...(options.order === undefined ? [] : [{ order: Q.parse(options.order, '--order') }]),
-    ...(options.upTo === undefined ? [] : [{ upTo: Q.parse(options.upTo, '--up-to') }]),
+    ...(options.order === undefined ? [] : [{ order: readOrders(options.order, '--order') }]),
+    ...(options.upTo === undefined ? [] : [{ upTo: readOrders(options.upTo, '--up-to') }]),
     ...(options.vertices === undefined ? [] : [{ vertices: readCounts(options.vertices) }]),
     ...(options.loops === undefined ? [] : [{ loops: readLoops(options.loops) }]),
   ]
@@ -69,6 +71,19 @@ function readSelection(options: SelectionOptions): Selection {
     })
   }
   return selection
+}
+
+/** `1`, `3/2`, or parameter=order pairs: `N=1,α=1`. */
+function readOrders(text: string, at: string): Orders {
+  if (!text.includes('=')) return Q.parse(text, at)
+  return Object.fromEntries(
+    text.split(',').map((part): [string, Q.Rational] => {
+      const [symbol = '', order = '', ...rest] = part.split('=')
+      if (symbol.trim() === '' || rest.length > 0)
+        throw new InputError({ code: 'cli.order', at, expected: 'an order such as 3/2, or parameter=order pairs such as N=1,α=1', received: `'${text}'` })
+      return [symbol.trim(), Q.parse(order.trim(), at)]
+    }),
+  )
 }
 
 /** `3`, or a range `1-3`. */

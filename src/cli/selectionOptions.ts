@@ -4,12 +4,13 @@ import { filterNames } from '../diagrams/filters.js'
 /** The options by which `diagrams` and `expand` say what they want. */
 export function selectionOptions(command: Command): Command {
   return command
-    .requiredOption('--legs <n>', 'number of legs, or the field of each (ψ,ψbar) in a theory of several fields')
-    .option('--order <k>', "exactly this power of the theory's leading small parameter, e.g. 1 or 3/2")
-    .option('--up-to <k>', 'every power up to this one')
+    .requiredOption('--legs <n>', 'number of legs, or what each carries (J,Jbar) in a theory of several fields')
+    .option('--order <k>', "exactly this power of the theory's leading small parameter, e.g. 1 or 3/2, or of each one named: N=1,α=1")
+    .option('--up-to <k>', 'every power up to this one (or these)')
     .option('--vertices <counts>', 'the vertices themselves: a count, or valence=count pairs such as 3=2,4=1')
     .option('--loops <n>', 'every set of vertices with this many loops, or with a range of them: 1-3')
     .option('--filter <list>', `only diagrams that pass: ${filterNames.join(', ')} (comma-separated)`)
     .option('--max-self-loops <n>', 'most self-loops in a diagram')
+    .option('--max-valence <n>', 'no vertex with more half-edges; truncates a family that never raises the order')
     .option('--max-parallel <n>', 'most lines between two vertices')
 }

@@ -1,6 +1,7 @@
 import { automorphismsFrom } from './automorphisms.js'
 import { canonicalLabelling } from './canonicalLabelling.js'
 import type { CanonicalLabelling } from './canonicalLabelling.js'
+import { legKind } from './diagram.js'
 import type { Automorphisms, Diagram, Leg, WeightedDiagram } from './diagram.js'
 import { labellingCount } from './labellingCount.js'
 import { relabel } from './relabel.js'
@@ -69,7 +70,7 @@ function* images(legs: readonly Leg[], generators: readonly (readonly number[])[
   for (const image of found.values()) {
     yield image
     for (const generator of generators) {
-      const next = image.map(({ field, vertex }) => ({ field, vertex: vertex < 0 ? vertex : (generator[vertex] as number) }))
+      const next = image.map((leg) => ({ ...leg, vertex: leg.vertex < 0 ? leg.vertex : (generator[leg.vertex] as number) }))
       const key = keyOf(next)
       if (!found.has(key)) found.set(key, next)
     }
@@ -81,7 +82,8 @@ function keyOf(legs: readonly Leg[]): string {
 }
 
 function compareLegs(a: Leg, b: Leg): number {
-  return a.vertex - b.vertex || (a.field < b.field ? -1 : a.field > b.field ? 1 : 0)
+  const [kindA, kindB] = [legKind(a), legKind(b)]
+  return a.vertex - b.vertex || (kindA < kindB ? -1 : kindA > kindB ? 1 : 0)
 }
 
 function comparePlaces(a: readonly Leg[], b: readonly Leg[]): number {
@@ -106,13 +108,13 @@ function nickelName(diagram: Diagram, typed: boolean): string {
   if (!typed) return graph
   const kinds = diagram.vertices.map((vertex) => vertex.name)
   const lines = diagram.lines.map((line) => `${line.kind.name}${digit(line.from)}${digit(line.to)}`)
-  return graph + [kinds, lines, diagram.legs.map((leg) => leg.field)].map((names) => (names.length === 0 ? '' : `[${names.join(',')}]`)).join('')
+  return graph + [kinds, lines, diagram.legs.map(legKind)].map((names) => (names.length === 0 ? '' : `[${names.join(',')}]`)).join('')
 }
 
 /** Whether the graph alone does not tell the kinds in this diagram. */
 function hasTypes({ vertices, lines, legs }: Diagram): boolean {
   const kinds = new Set(vertices.map(({ name, fields }) => `${fields.length} ${name}`))
-  const several = new Set(lines.map(({ kind }) => kind.name)).size > 1 || new Set(legs.map(({ field }) => field)).size > 1
+  const several = new Set(lines.map(({ kind }) => kind.name)).size > 1 || new Set(legs.map(legKind)).size > 1
   return several || lines.some(({ kind }) => kind.fields[0] !== kind.fields[1]) || kinds.size > new Set(vertices.map(({ fields }) => fields.length)).size
 }
 

@@ -1,3 +1,4 @@
+import { legKind } from './diagram.js'
 import type { Diagram } from './diagram.js'
 
 /** A canonical numbering of the vertices of a diagram, and the group of vertex permutations that leave the diagram as it is. */
@@ -41,7 +42,7 @@ interface ColouredGraph {
 
 function colouredGraph(diagram: Diagram): ColouredGraph {
   const lineKinds = distinct(diagram.lines.map((line) => line.kind.name))
-  const fields = distinct(diagram.legs.map((leg) => leg.field))
+  const fields = distinct(diagram.legs.map(legKind))
   const kinds = distinct(diagram.vertices.map((vertex) => vertex.name))
   const ends = diagram.vertices.map((): { to: number; code: number }[] => [])
   for (const { kind, from, to } of diagram.lines) {
@@ -51,7 +52,7 @@ function colouredGraph(diagram: Diagram): ColouredGraph {
     if (from !== to) ends[to]?.push({ to: from, code: oriented ? code + 1 : code })
   }
   const legs = diagram.vertices.map((): number[] => [])
-  for (const { field, vertex } of diagram.legs) legs[vertex]?.push(fields.indexOf(field))
+  for (const leg of diagram.legs) legs[leg.vertex]?.push(fields.indexOf(legKind(leg)))
   for (const each of legs) each.sort((a, b) => a - b)
   return {
     size: diagram.vertices.length,

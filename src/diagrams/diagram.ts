@@ -24,6 +24,13 @@ export interface Line {
 export interface Leg {
   readonly field: string
   readonly vertex: number
+  /** What the outer end carries, where legs of one field carry different things: a field or a response field outside. */
+  readonly carries?: string
+}
+
+/** A text that is equal for legs that may be exchanged and only for them. */
+export function legKind({ field, carries }: Leg): string {
+  return carries === undefined ? field : `${field}>${carries}`
 }
 
 /**

@@ -1,10 +1,10 @@
 import { factorial } from '../algebra/counts.js'
 import type { Automorphisms, Leg } from './diagram.js'
 
-/** Distinct ways to label the legs: (Π over fields E_f!)·fixed/free, by orbit–stabiliser. */
+/** Distinct ways to label the legs: (Π over what legs carry, or their fields, E_f!)·fixed/free, by orbit–stabiliser. */
 export function labellingCount(legs: readonly Leg[], { fixed, free }: Automorphisms): bigint {
   const perField = new Map<string, number>()
-  for (const { field } of legs) perField.set(field, (perField.get(field) ?? 0) + 1)
+  for (const { field, carries = field } of legs) perField.set(carries, (perField.get(carries) ?? 0) + 1)
   let labellings = 1n
   for (const count of perField.values()) labellings *= factorial(count)
   return (labellings * fixed) / free

@@ -15,6 +15,6 @@ export function relabel(diagram: Diagram, order: readonly number[]): Diagram {
   return {
     vertices: order.map((vertex) => diagram.vertices[vertex] as Diagram['vertices'][number]),
     lines: lines.sort((a, b) => a.from - b.from || a.to - b.to || (a.kind.name < b.kind.name ? -1 : 1)),
-    legs: diagram.legs.map(({ field, vertex }): Leg => ({ field, vertex: place(vertex) })),
+    legs: diagram.legs.map((leg): Leg => ({ ...leg, vertex: place(leg.vertex) })),
   }
 }

@@ -1,4 +1,5 @@
 import { factorial } from '../algebra/counts.js'
+import { legKind } from './diagram.js'
 import type { Diagram } from './diagram.js'
 
 /** One reason for symmetry and the factor that it contributes to the order of the group. */
@@ -28,13 +29,14 @@ export function lineFactors({ lines }: Diagram): SymmetryFactor[] {
 /** Exchanges of free legs of one field at one vertex; the two equal ends of the bare line. */
 export function legFactors({ legs }: Diagram): SymmetryFactor[] {
   const counts = new Map<string, { readonly vertex: number; count: number }>()
-  for (const { field, vertex } of legs) {
-    const entry = counts.get(`${field} ${vertex}`)
-    if (entry === undefined) counts.set(`${field} ${vertex}`, { vertex, count: 1 })
+  for (const leg of legs) {
+    const key = `${legKind(leg)} ${leg.vertex}`
+    const entry = counts.get(key)
+    if (entry === undefined) counts.set(key, { vertex: leg.vertex, count: 1 })
     else entry.count++
   }
   // The two ends of the bare line name each other.
-  if (legs.length === 2 && legs.every(({ vertex }) => vertex < 0) && legs[0]?.field === legs[1]?.field)
+  if (legs.length === 2 && legs.every(({ vertex }) => vertex < 0) && new Set(legs.map(legKind)).size === 1)
     return [{ kind: 'legs', vertex: -1, count: 2, factor: 2n }]
   return [...counts.values()].flatMap(({ vertex, count }): SymmetryFactor[] => (count < 2 ? [] : [{ kind: 'legs', vertex, count, factor: factorial(count) }]))
 }

@@ -2,7 +2,7 @@ import { multiplyPowers, polynomial } from '../algebra/polynomial.js'
 import type { Polynomial } from '../algebra/polynomial.js'
 import { memberNamed } from '../theory/members.js'
 import type { Expansion } from './expansion.js'
-import { linesOf } from './expand.js'
+import { linesOf } from './legs.js'
 
 /**
  * The expansion read in zero dimensions, like terms collected: the exact coefficient of φ^E (or J^E) as a polynomial in the symbols that

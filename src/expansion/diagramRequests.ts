@@ -1,11 +1,11 @@
 import type { DiagramRequest } from '../diagrams/request.js'
-import { InputError } from '../errors.js'
 import { members } from '../theory/members.js'
-import type { Theory } from '../theory/theory.js'
+import type { LegRule, Theory } from '../theory/theory.js'
 import type { ExpansionRequest } from './expansion.js'
+import { legChoices } from './legs.js'
 import { vertexSets } from './vertexSets.js'
 
-/** One request for diagrams for each set of vertices that answers, and why there is none when there is none. */
+/** One request for diagrams for each set of vertices and each choice of leg rules that answers, and why there is none when there is none. */
 export interface DiagramRequests {
   readonly requests: readonly DiagramRequest[]
   readonly reason?: string
@@ -27,23 +27,32 @@ export function diagramRequests(
   legLabels: 'fixed' | 'free',
   parts: 'connected' | 'any' = 'connected',
 ): DiagramRequests {
-  const { legs, legFields, select, ...restrictions } = request
-  if (!Number.isInteger(legs) || legs < 0) throw new InputError({ code: 'expansion.legs', at: 'legs', expected: 'a natural number', received: `${legs}` })
-  const { sets, reason } = vertexSets(theory, legs, select, parts)
-  const fields = legFields ?? Array.from({ length: legs }, () => theory.legs[0]?.field ?? '')
-  const known = theory.legs.map(({ field }) => field)
-  const wrong = fields.findIndex((field) => !known.includes(field))
-  if (wrong >= 0)
-    throw new InputError({ code: 'expansion.legs', at: `leg ${wrong + 1}`, expected: `one of ${known.join(', ')}`, received: `'${fields[wrong]}'` })
-  if (fields.length !== legs)
-    throw new InputError({ code: 'expansion.legs', at: 'legFields', expected: `${legs} fields, one for each leg`, received: `${fields.length}` })
+  const found = legChoices(theory, request).map((rules) => requestsFor(theory, request, rules, legLabels, parts))
+  const requests = found.flatMap((each) => each.requests)
+  const reason = found.find((each) => each.reason !== undefined)?.reason
+  return { requests, ...(requests.length > 0 || reason === undefined ? {} : { reason }) }
+}
+
+/** The requests for one choice of leg rules. */
+export function requestsFor(
+  theory: Theory,
+  request: ExpansionRequest,
+  rules: readonly LegRule[],
+  legLabels: 'fixed' | 'free',
+  parts: 'connected' | 'any' = 'connected',
+): DiagramRequests {
+  const { filters = [], maxSelfLoops, maxParallel, shard } = request
+  const { sets, reason } = vertexSets(theory, rules, request, parts)
   const requests = sets.map(({ vertices }): DiagramRequest => ({
-    legs: fields,
+    legs: rules.map(({ field }) => field),
     legLabels,
     vertices,
     lines: theory.lines,
     ...(needsTypes(theory) ? { typed: true } : {}),
-    ...restrictions,
+    filters: [...new Set([...theory.filters, ...filters])],
+    ...(maxSelfLoops === undefined ? {} : { maxSelfLoops }),
+    ...(maxParallel === undefined ? {} : { maxParallel }),
+    ...(shard === undefined ? {} : { shard }),
   }))
   return { requests, ...(reason === undefined ? {} : { reason }) }
 }

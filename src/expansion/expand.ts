@@ -2,19 +2,24 @@ import { multiplyPowers } from '../algebra/polynomial.js'
 import type { Powers } from '../algebra/polynomial.js'
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
-import type { Diagram, WeightedDiagram } from '../diagrams/diagram.js'
+import { canonical } from '../diagrams/canonical.js'
+import type { WeightedDiagram } from '../diagrams/diagram.js'
 import { enumerateDiagrams } from '../diagrams/enumerate.js'
+import { isTyped } from '../diagrams/request.js'
+import type { DiagramRequest } from '../diagrams/request.js'
 import { memberNamed } from '../theory/members.js'
-import type { LineRule, Theory } from '../theory/theory.js'
+import type { LegRule, Theory } from '../theory/theory.js'
+import { indexSums } from './components.js'
 import type { Expansion, ExpansionRequest, Term } from './expansion.js'
-import { NO_DIAGRAM, diagramRequests } from './diagramRequests.js'
+import { NO_DIAGRAM, requestsFor } from './diagramRequests.js'
+import { hasNamedLegs, legChoices, legPowers, linesOf } from './legs.js'
 
 /**
  * The expansion of the theory's functional: every connected diagram of the order asked for with its exact coefficient.
  *
  * Convention, for S = −log P in the source picture: −S is the sum over connected diagrams of Π (−1)^n G_c^(n) over vertices ×
  * Π (−G⁻¹) over lines and legs ÷ |Aut| with free legs; a class adds −(−1)^I/|Aut| to S, I counting internal lines.
- * An expansion without diagrams is empty and carries the reason.
+ * In a theory of O(n) vectors a diagram has a term for each power of n. An expansion without diagrams is empty and carries the reason.
  *
  * @throws InputError when the order does not bound the diagrams
  * @example
@@ -22,43 +27,49 @@ import { NO_DIAGRAM, diagramRequests } from './diagramRequests.js'
  * @source arXiv:2307.03223, section 3, with the signs of `docs/conventions.md`
  */
 export function expand(theory: Theory, request: ExpansionRequest): Expansion {
-  const { requests, reason = NO_DIAGRAM } = diagramRequests(theory, request, 'free')
-  const terms = requests
-    .flatMap((each) => [...enumerateDiagrams(each)])
-    .map((weighted) => termOf(theory, weighted))
-    .sort((a, b) => compareTerms(theory, a, b))
-  return { theory, request, terms, ...(terms.length > 0 ? {} : { reason }) }
+  const reasons: string[] = []
+  const diagrams = legChoices(theory, request).flatMap((rules) => {
+    const { requests, reason } = requestsFor(theory, request, rules, 'free')
+    if (reason !== undefined) reasons.push(reason)
+    return requests.flatMap((each) => [...(hasNamedLegs(theory) ? withNamedLegs(each, rules) : enumerateDiagrams(each))])
+  })
+  const terms = diagrams.flatMap((weighted) => termsOf(theory, weighted)).sort((a, b) => compareTerms(theory, a, b))
+  return { theory, request, terms, ...(terms.length > 0 ? {} : { reason: reasons[0] ?? NO_DIAGRAM }) }
 }
 
-/** The exact coefficient of one diagram by the rules of the theory. */
-function termOf(theory: Theory, weighted: WeightedDiagram): Term {
-  let coefficient = Q.rational(theory.expands.sign, weighted.automorphisms.free)
-  let powers: Powers = {}
-  for (const kind of weighted.diagram.vertices) {
-    const member = memberNamed(theory, kind)
-    coefficient = Q.multiply(coefficient, member.factor)
-    powers = multiplyPowers(powers, member.order)
+/** The classes of diagrams whose legs say what they carry: legs of one field that carry different things are not exchangeable. */
+function withNamedLegs(request: DiagramRequest, rules: readonly LegRule[]): readonly WeightedDiagram[] {
+  const classes = new Map<string, WeightedDiagram>()
+  for (const { diagram } of enumerateDiagrams({ ...request, legLabels: 'fixed' })) {
+    const legs = diagram.legs.map((leg, i) => ({ ...leg, carries: (rules[i] as LegRule).carries }))
+    const found = canonical({ ...diagram, legs }, 'free', isTyped(request))
+    classes.set(found.id, found)
   }
-  for (const rule of linesOf(theory, weighted.diagram)) coefficient = Q.multiply(coefficient, rule.factor)
-  return { coefficient, powers, weighted }
+  return [...classes.values()]
 }
 
-/** The rules of all lines of a diagram, internal ones and legs; the bare line is one. */
-export function linesOf(theory: Theory, diagram: Diagram): readonly LineRule[] {
-  const named = (name: string): LineRule => theory.lines.find((line) => line.name === name) as LineRule
-  const legs = diagram.vertices.length === 0 ? diagram.legs.slice(0, 1) : diagram.legs
-  const legLine = (field: string): LineRule => named((theory.legs.find((leg) => leg.field === field) as Theory['legs'][number]).line)
-  return [...diagram.lines.map((line) => named(line.kind.name)), ...legs.map((leg) => legLine(leg.field))]
+/** The exact terms of one diagram by the rules of the theory: one, or one for each power of the number of components. */
+export function termsOf(theory: Theory, weighted: WeightedDiagram): readonly Term[] {
+  const { diagram } = weighted
+  const members = diagram.vertices.map((kind) => memberNamed(theory, kind))
+  const lines = linesOf(theory, diagram)
+  const factors = [Q.rational(theory.expands.sign, weighted.automorphisms.free), ...[...members, ...lines].map(({ factor }) => factor)]
+  const powers = [legPowers(theory, diagram), ...[...members, ...lines].map(({ order }) => order)].reduce(multiplyPowers, theory.expands.order)
+  return indexSums(theory, diagram).map((sum): Term => ({
+    coefficient: Q.multiply(factors.reduce(Q.multiply), sum.coefficient),
+    powers: multiplyPowers(powers, sum.powers),
+    weighted,
+  }))
 }
 
 function compareTerms(theory: Theory, a: Term, b: Term): number {
-  const order = Q.compare(leadingOrder(theory, a), leadingOrder(theory, b))
+  const order = Q.compare(leadingOrder(theory, a.powers), leadingOrder(theory, b.powers))
   const [nameA, nameB] = [a.weighted.id, b.weighted.id]
   return order || a.weighted.diagram.vertices.length - b.weighted.diagram.vertices.length || (nameA < nameB ? -1 : nameA > nameB ? 1 : 0)
 }
 
 /** The order of a term in the theory's leading small parameter. */
-function leadingOrder(theory: Theory, term: Term): Rational {
+function leadingOrder(theory: Theory, powers: Powers): Rational {
   const [leading] = theory.orders
-  return leading === undefined ? Q.zero : Q.divide(term.powers[leading.symbol] ?? Q.zero, leading.unit)
+  return leading === undefined ? Q.zero : Q.divide(powers[leading.symbol] ?? Q.zero, leading.unit)
 }

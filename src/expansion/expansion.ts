@@ -8,9 +8,11 @@ import type { Selection } from './selection.js'
 /** What of a theory is expanded: the terms with this many legs at an order. */
 export interface ExpansionRequest extends Pick<DiagramRequest, 'filters' | 'maxSelfLoops' | 'maxParallel' | 'shard'> {
   readonly legs: number
-  /** The field of each leg's inner end, for a theory of several fields; default: all that of the theory's first leg. */
+  /** What each leg carries, or the field at its inner end where that says as much; default: all what the theory's first leg carries. */
   readonly legFields?: readonly string[]
   readonly select: Selection
+  /** No vertex has more half-edges than this; truncates a family whose members never raise the order. Default: as many as the order allows. */
+  readonly maxValence?: number
 }
 
 /**

@@ -47,7 +47,7 @@ type Axis = { readonly leg: number } | { readonly line: number }
 
 /** The vertices' tensors joined along the diagram's lines, vertex by vertex; axes in the order of the legs. */
 function diagramTensor(theory: Theory, diagram: Diagram, realization: Realization): Tensor {
-  const legLine = (field: string): Tensor => realization.line((theory.legs.find((leg) => leg.field === field) as Theory['legs'][number]).line)
+  const legLine = (field: string): Tensor => realization.line((theory.legs.find((leg) => leg.field === field) as Theory['legs'][number]).line ?? '')
   if (diagram.vertices.length === 0) return legLine(diagram.legs[0]?.field ?? '')
   let joined: { readonly tensor: Tensor; readonly axes: readonly Axis[] } = { tensor: tensor(realization.size, 0, () => 1), axes: [] }
   diagram.vertices.forEach((kind, v) => {

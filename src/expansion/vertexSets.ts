@@ -4,12 +4,14 @@ import type { VertexKind } from '../diagrams/diagram.js'
 import { InputError } from '../errors.js'
 import { members, memberOf } from '../theory/members.js'
 import type { VertexMember } from '../theory/members.js'
-import type { Theory, VertexRule } from '../theory/theory.js'
-import type { Selection } from './selection.js'
+import type { LegRule, SmallParameter, Theory, VertexRule } from '../theory/theory.js'
+import type { ExpansionRequest } from './expansion.js'
+import { halfLineOrders, joinBare, legLine } from './legs.js'
+import { isSingleOrder } from './selection.js'
+import type { Orders, Selection } from './selection.js'
 
 /** A set of vertices that can make a connected diagram: how many of each kind. */
 export interface VertexSet {
-  readonly order: Rational
   readonly vertices: readonly { readonly kind: VertexKind; readonly count: number }[]
 }
 
@@ -20,28 +22,36 @@ export interface VertexSets {
 }
 
 /**
- * Power counting: all multisets of vertices from which connected diagrams with this many legs can be built and which have the order
- * (or the counts, or the loops) asked for. The order of a set is the sum of its vertices' orders in the leading small parameter.
+ * Power counting: all multisets of vertices from which connected diagrams with these legs can be built and which have the order
+ * (or the counts, or the loops) asked for. The order of a diagram in a small parameter is that of the whole sum, plus those of its vertices,
+ * its lines and its legs; a line's is shared out among the half-edges that it takes.
  *
  * Half-edges that are not legs must pair up, Σn_v − E even, and V vertices need V − 1 lines to hang together, Σ(n_v − 2) ≥ E − 2.
  *
  * @throws InputError when infinitely many sets answer: a vertex, or a family without end, that does not raise the order
  */
-export function vertexSets(theory: Theory, legs: number, selection: Selection, parts: 'connected' | 'any' = 'connected'): VertexSets {
-  const candidates = candidatesFor(theory, legs, selection)
-  const even = candidates.filter((set) => (halfEdges(set) - legs) % 2 === 0)
-  const connected = parts === 'any' ? even : even.filter((set) => isConnectable(set, legs))
-  if (connected.length > 0) return { sets: connected }
-  return { sets: [], reason: reasonFor(theory, legs, candidates, even) }
+export function vertexSets(
+  theory: Theory,
+  legs: readonly LegRule[],
+  { select, maxValence }: ExpansionRequest,
+  parts: 'connected' | 'any' = 'connected',
+): VertexSets {
+  const candidates = candidatesFor(theory, legs, select, maxValence)
+  const even = candidates.filter((set) => (halfEdges(set) - legs.length) % 2 === 0)
+  const connected = parts === 'any' ? even : even.filter((set) => isConnectable(set, legs.length))
+  // Without vertices there is only a line from leg to leg, if the legs allow it.
+  const possible = connected.filter(({ vertices }) => vertices.length > 0 || parts === 'any' || joinBare(theory, legs))
+  if (possible.length > 0) return { sets: possible }
+  return { sets: [], reason: reasonFor(theory, legs.length, candidates, even) }
 }
 
-function candidatesFor(theory: Theory, legs: number, selection: Selection): readonly VertexSet[] {
+function candidatesFor(theory: Theory, legs: readonly LegRule[], selection: Selection, maxValence = LARGEST_VALENCE): readonly VertexSet[] {
   if ('vertices' in selection) return [counted(theory, selection.vertices)]
-  if (!('loops' in selection) || typeof selection.loops === 'number') return [...unlimited(theory, legs, selection)]
-  const [least, most] = selection.loops
+  if (!('loops' in selection)) return [...unlimited(theory, orderBudget(theory, legs, selection), maxValence)]
+  const [least, most] = typeof selection.loops === 'number' ? [selection.loops, selection.loops] : selection.loops
   if (least > most)
     throw new InputError({ code: 'expansion.loops', at: 'loops', expected: 'a range from a smaller to a larger number', received: `${least} to ${most}` })
-  return Array.from({ length: most - least + 1 }, (_, i) => [...unlimited(theory, legs, { loops: least + i })]).flat()
+  return Array.from({ length: most - least + 1 }, (_, i) => [...unlimited(theory, loopBudget(least + i, legs.length), maxValence)]).flat()
 }
 
 function reasonFor(theory: Theory, legs: number, candidates: readonly VertexSet[], even: readonly VertexSet[]): string {
@@ -61,72 +71,120 @@ function isConnectable(set: VertexSet, legs: number): boolean {
   return vertices === 0 ? legs === 2 : halfEdges(set) - 2 * vertices >= legs - 2
 }
 
-/** The order of a member in the leading small parameter, in its units: N^(1−n/2) has order n/2 − 1. */
-function orderOf(theory: Theory, member: VertexMember): Rational {
-  const [leading] = theory.orders
-  return leading === undefined ? Q.zero : Q.divide(member.order[leading.symbol] ?? Q.zero, leading.unit)
+/** What vertices may cost together, in one or several currencies; `exact`: all of it must be spent. */
+interface Budget {
+  readonly what: string
+  readonly amounts: readonly Rational[]
+  readonly exact: boolean
+  readonly costOf: (member: VertexMember) => readonly Rational[]
 }
 
-/** All sets of some kinds whose costs add up to `budget` or less, where each kind costs more than nothing. */
-function* unlimited(theory: Theory, legs: number, selection: Exclude<Selection, { readonly vertices: unknown }>): Generator<VertexSet> {
-  const byLoops = 'loops' in selection
-  const budget = byLoops
-    ? Q.rational(naturalNumber(Number(selection.loops), 'loops') * 2 - 2 + legs)
-    : asRational('order' in selection ? selection.order : selection.upTo)
-  const exact = byLoops || 'order' in selection
-  const costOf = (member: VertexMember): Rational => (byLoops ? Q.rational(member.kind.fields.length - 2) : orderOf(theory, member))
-  const affordable = theory.vertices.flatMap((rule) => [...affordableMembers(theory, rule, costOf, budget, byLoops ? 'number of loops' : 'order')])
-  for (const choice of choices(affordable.map(costOf), budget, exact)) {
-    const vertices = choice.flatMap((count, i) => (count === 0 ? [] : [{ kind: (affordable[i] as VertexMember).kind, count }]))
-    yield { order: Q.sum(choice.map((count, i) => Q.multiply(Q.rational(count), orderOf(theory, affordable[i] as VertexMember)))), vertices }
+/** L loops: Σ(n_v − 2) = 2L − 2 + E. */
+function loopBudget(loops: number, legs: number): Budget {
+  return {
+    what: 'number of loops',
+    amounts: [Q.rational(naturalNumber(loops, 'loops') * 2 - 2 + legs)],
+    exact: true,
+    costOf: (member) => [Q.rational(member.kind.fields.length - 2)],
   }
 }
 
-function* affordableMembers(
-  theory: Theory,
-  rule: VertexRule,
-  costOf: (member: VertexMember) => Rational,
-  budget: Rational,
-  what: string,
-): Generator<VertexMember> {
+/** The orders asked for, less what the legs and the whole sum bring already. */
+function orderBudget(theory: Theory, legs: readonly LegRule[], selection: { readonly order: Orders } | { readonly upTo: Orders }): Budget {
+  const asked = ordersOf(theory, 'order' in selection ? selection.order : selection.upTo)
+  const halves = asked.map(({ parameter }) => halfLineOrders(theory, parameter.symbol))
+  const half = (i: number, field: string): Rational => halves[i]?.[field] ?? Q.zero
+  const inUnits = (i: number, power: Rational): Rational => Q.divide(power, (asked[i] as AskedOrder).parameter.unit)
+  const brought = asked.map(({ parameter: { symbol } }, i) => {
+    const ofLeg = (leg: LegRule): Rational => Q.subtract(Q.add(leg.order[symbol] ?? Q.zero, legLine(theory, leg)?.order[symbol] ?? Q.zero), half(i, leg.field))
+    return inUnits(i, Q.sum([theory.expands.order[symbol] ?? Q.zero, ...legs.map(ofLeg)]))
+  })
+  return {
+    what: 'order',
+    amounts: asked.map(({ order }, i) => Q.subtract(order, brought[i] as Rational)),
+    exact: 'order' in selection,
+    costOf: (member) =>
+      asked.map(({ parameter: { symbol } }, i) => inUnits(i, Q.sum([member.order[symbol] ?? Q.zero, ...member.kind.fields.map((field) => half(i, field))]))),
+  }
+}
+
+interface AskedOrder {
+  readonly parameter: SmallParameter
+  readonly order: Rational
+}
+
+/** @throws InputError for a parameter that the theory does not have, and an order below 0 */
+function ordersOf(theory: Theory, orders: Orders): readonly AskedOrder[] {
+  const [leading] = theory.orders
+  const single = isSingleOrder(orders)
+  if (single && leading === undefined)
+    throw new InputError({
+      code: 'expansion.order',
+      at: 'order',
+      expected: `a selection by vertices or loops, for ${theory.name} has no small parameter`,
+      received: 'an order',
+    })
+  const named = single ? { [leading?.symbol ?? '']: orders } : orders
+  return Object.entries(named).map(([symbol, order]) => {
+    const parameter = theory.orders.find((each) => each.symbol === symbol)
+    if (parameter === undefined) {
+      const known = theory.orders.map((each) => each.symbol).join(', ')
+      throw new InputError({ code: 'expansion.order', at: 'order', expected: `one of ${known}`, received: `'${symbol}'` })
+    }
+    return { parameter, order: asRational(order) }
+  })
+}
+
+/** All sets of any number of vertices within the budget, where each vertex costs more than nothing. */
+function* unlimited(theory: Theory, budget: Budget, maxValence: number): Generator<VertexSet> {
+  const affordable = theory.vertices.flatMap((rule) => [...affordableMembers(theory, rule, budget, maxValence)])
+  for (const choice of choices(affordable.map(budget.costOf), budget.amounts, budget.exact)) {
+    yield { vertices: choice.flatMap((count, i) => (count === 0 ? [] : [{ kind: (affordable[i] as VertexMember).kind, count }])) }
+  }
+}
+
+function* affordableMembers(theory: Theory, rule: VertexRule, { what, amounts, costOf }: Budget, maxValence: number): Generator<VertexMember> {
   let previous = Q.zero
-  for (const member of members(rule)) {
-    const cost = costOf(member)
-    if (Q.compare(cost, previous) <= 0) {
+  for (const member of members(rule, maxValence)) {
+    const costs = costOf(member)
+    const cost = Q.sum(costs)
+    const raises = cost.num > 0n && costs.every(({ num }) => num >= 0n)
+    if (!raises || (Q.compare(cost, previous) <= 0 && maxValence === LARGEST_VALENCE)) {
       const [name, expected] =
         rule.family === undefined ? [rule.name, 'a vertex that raises'] : [`${rule.name} (n ≥ ${rule.family.from})`, 'a family whose members raise']
+      const instead = rule.family === undefined || !raises ? 'a selection by vertices' : 'a largest valence, or its general term'
       throw new InputError({
         code: 'expansion.order',
         at: `theory ${theory.name}, vertices ${name}`,
-        expected: `${expected} the ${what} (or a selection by vertices)`,
+        expected: `${expected} the ${what} (or ${instead})`,
         received: `${member.kind.name}, which leaves infinitely many diagrams at one ${what}`,
       })
     }
-    if (Q.compare(cost, budget) > 0) return
-    yield member
+    const affordable = costs.every((each, i) => Q.compare(each, amounts[i] as Rational) <= 0)
+    // Costs that grow with n stay beyond the budget from here on.
+    if (!affordable && maxValence === LARGEST_VALENCE) return
+    if (affordable) yield member
     if (rule.family === undefined) return
     previous = cost
   }
 }
 
-/** All ways to buy any number of items at the given positive costs, spending the budget exactly or at most. */
-function* choices(costs: readonly Rational[], budget: Rational, exact: boolean): Generator<readonly number[]> {
+/** All ways to buy any number of items at the given costs, spending the amounts exactly or at most; no item is free. */
+function* choices(costs: readonly (readonly Rational[])[], amounts: readonly Rational[], exact: boolean): Generator<readonly number[]> {
   const [cost, ...rest] = costs
   if (cost === undefined) {
-    if (Q.isZero(budget) || !exact) yield []
+    if (amounts.every(({ num }) => (exact ? num === 0n : num >= 0n))) yield []
     return
   }
-  for (let count = 0, left = budget; left.num >= 0n; count++, left = Q.subtract(left, cost)) {
+  const spend = (left: readonly Rational[]): readonly Rational[] => left.map((amount, i) => Q.subtract(amount, cost[i] as Rational))
+  for (let count = 0, left = amounts; left.every(({ num }) => num >= 0n); count++, left = spend(left)) {
     for (const others of choices(rest, left, exact)) yield [count, ...others]
   }
 }
 
 function counted(theory: Theory, counts: Readonly<Record<string, number>>): VertexSet {
-  const chosen = Object.entries(counts).map(([key, count]) => ({ member: memberFor(theory, key), count: naturalNumber(count, `vertices.${key}`) }))
-  return {
-    order: Q.sum(chosen.map(({ member, count }) => Q.multiply(Q.rational(count), orderOf(theory, member)))),
-    vertices: chosen.filter(({ count }) => count > 0).map(({ member, count }) => ({ kind: member.kind, count })),
-  }
+  const chosen = Object.entries(counts).map(([key, count]) => ({ kind: memberFor(theory, key).kind, count: naturalNumber(count, `vertices.${key}`) }))
+  return { vertices: chosen.filter(({ count }) => count > 0) }
 }
 
 /** The vertex with this name or, when there is just one, with this valence. */

@@ -2,16 +2,20 @@ import * as Q from '../algebra/rational.js'
 import type { Powers } from '../algebra/polynomial.js'
 import { atAPoint } from '../expansion/atAPoint.js'
 import type { Expansion } from '../expansion/expansion.js'
-import type { Selection } from '../expansion/selection.js'
+import { isSingleOrder } from '../expansion/selection.js'
+import type { Orders, Selection } from '../expansion/selection.js'
 import { diagramJson } from './diagramJson.js'
 import type { DiagramJson } from './diagramJson.js'
+
+/** The order of the leading small parameter, or of each one named. */
+type OrdersJson = string | Readonly<Record<string, string>>
 
 /** What was asked for, exact numbers as strings: one of `order`, `upTo`, `vertices`, `loops`; and why there are no terms, when there are none. */
 interface RequestJson {
   readonly theory: string
   readonly legs: number
-  readonly order?: string
-  readonly upTo?: string
+  readonly order?: OrdersJson
+  readonly upTo?: OrdersJson
   readonly vertices?: Readonly<Record<string, number>>
   readonly loops?: number | readonly [number, number]
   readonly reason?: string
@@ -66,10 +70,15 @@ function head({ theory, request, reason }: Expansion): RequestJson {
 }
 
 function selectionJson(select: Selection): Pick<RequestJson, 'order' | 'upTo' | 'vertices' | 'loops'> {
-  const exact = (value: Q.Rational | number): string => (typeof value === 'number' ? `${value}` : Q.format(value))
-  if ('order' in select) return { order: exact(select.order) }
-  if ('upTo' in select) return { upTo: exact(select.upTo) }
+  if ('order' in select) return { order: ordersJson(select.order) }
+  if ('upTo' in select) return { upTo: ordersJson(select.upTo) }
   return 'vertices' in select ? { vertices: select.vertices } : { loops: select.loops }
+}
+
+function ordersJson(orders: Orders): OrdersJson {
+  const exact = (value: Q.Rational | number): string => (typeof value === 'number' ? `${value}` : Q.format(value))
+  if (isSingleOrder(orders)) return exact(orders)
+  return Object.fromEntries(Object.entries(orders).map(([symbol, order]) => [symbol, exact(order)]))
 }
 
 function powersJson(powers: Powers): Readonly<Record<string, string>> {

@@ -1,3 +1,5 @@
+import { powers } from '../algebra/polynomial.js'
+import type { Powers } from '../algebra/polynomial.js'
 import * as Q from '../algebra/rational.js'
 import { InputError } from '../errors.js'
 import { FormulaError, parseFormula } from './formula.js'
@@ -38,17 +40,18 @@ class Reader {
   }
 
   theory(): Theory {
-    const { name, title, source, expands, fields, orders, lines, legs, vertices } = this.file
+    const { name, title, source, expands, fields, orders, lines, legs, vertices, filters = [] } = this.file
     return {
       name,
       title,
       source: source.trim(),
-      expands,
-      fields: Object.entries(fields).map(([field, { latex }]) => ({ name: field, latex })),
+      expands: { ...expands, order: this.orders(expands.order, ['expands']) },
+      fields: Object.entries(fields).map(([field, { latex, components }]) => ({ name: field, latex, ...(components === undefined ? {} : { components }) })),
       orders: Object.entries(orders).map(([symbol, { small, latex }]) => this.smallParameter(symbol, small, latex)),
       lines: lines.map((_, i) => this.line(i)),
       legs: legs.map((_, i) => this.leg(i)),
       vertices: vertices.map((_, i) => this.vertex(i)),
+      filters,
     }
   }
 
@@ -60,22 +63,41 @@ class Reader {
   }
 
   private line(i: number): LineRule {
-    const { name, joins, factor, latex, 'at-a-point': atAPoint } = this.file.lines[i] as RuleFile['lines'][number]
+    const { name, joins, factor, order, latex, 'at-a-point': atAPoint } = this.file.lines[i] as RuleFile['lines'][number]
     const path = ['lines', i]
     this.unique(this.file.lines, i, path)
     joins.forEach((field, j) => this.oneOf(this.fields, field, [...path, 'joins', j], [...path, 'joins']))
-    return { name, fields: joins, factor: this.number(factor, [...path, 'factor']), latex, atAPoint: this.powers(atAPoint, [...path, 'at-a-point']) }
+    return {
+      name,
+      fields: joins,
+      factor: this.number(factor, [...path, 'factor']),
+      order: this.orders(order, path),
+      latex,
+      atAPoint: this.powers(atAPoint, [...path, 'at-a-point']),
+    }
   }
 
   private leg(i: number): LegRule {
     const leg = this.file.legs[i] as RuleFile['legs'][number]
     this.oneOf(this.fields, leg.field, ['legs', i, 'field'])
-    this.oneOf(
-      this.file.lines.map((line) => line.name),
-      leg.line,
-      ['legs', i, 'line'],
-    )
-    return leg
+    const order = this.orders(leg.order, ['legs', i])
+    const { line: name } = leg
+    if (name === undefined) return { field: leg.field, carries: leg.carries, order }
+    const names = this.file.lines.map((line) => line.name)
+    this.oneOf(names, name, ['legs', i, 'line'])
+    const [a, b] = (this.file.lines[names.indexOf(name)] as RuleFile['lines'][number]).joins
+    this.oneOf([...new Set([a, b])], leg.field, ['legs', i, 'field'])
+    const same = (other: RuleFile['legs'][number]): boolean => other.field === leg.field && other.carries === leg.carries
+    if (this.file.legs.findIndex(same) < i)
+      throw this.problem('theory.duplicate', ['legs', i, 'carries'], `what no other leg on ${leg.field} carries`, undefined, leg.carries)
+    return { field: leg.field, line: name, carries: leg.carries, order }
+  }
+
+  /** Powers of the small parameters, each an exact number. */
+  private orders(orders: Readonly<Record<string, string | number>> | undefined, path: Path): Powers {
+    const entries = Object.entries(orders ?? {})
+    for (const [symbol] of entries) this.oneOf(this.parameters, symbol, [...path, 'order', symbol], [...path, 'order'])
+    return powers(Object.fromEntries(entries.map(([symbol, order]) => [symbol, this.number(order, [...path, 'order', symbol])])))
   }
 
   private vertex(i: number): VertexRule {
@@ -130,7 +152,7 @@ class Reader {
     return this.formula(text, path, [0]).at(0)
   }
 
-  private powers(text: string, path: Path): Readonly<Record<string, Q.Rational>> {
+  private powers(text: string, path: Path): Powers {
     const found = parsePowers(text)
     if (found === undefined) throw this.problem('theory.powers', path, 'a product of powers of symbols such as kappa_2^-1')
     return found

@@ -1,26 +1,31 @@
+import type { Filter } from '../diagrams/filters.js'
+
 /** Sizes beyond which a rule file is refused, so that no file can keep the parser busy. */
 export const limits = { characters: 65_536, entries: 64, text: 2_000, valence: 64 } as const
 
 type Formula = string | number
+/** Powers of the small parameters by name. */
+type Orders = Record<string, Formula>
 
 /** A rule file as written: see `docs/theories.md`. What the names in it refer to is checked by `parseTheory`. */
 export interface RuleFile {
   name: string
   title: string
   source: string
-  expands: { functional: 'S' | 'W'; sign: 1 | -1; latex: string; coupling: string }
-  fields: Record<string, { latex: string }>
+  expands: { functional: 'S' | 'W'; sign: 1 | -1; latex: string; coupling: string; order?: Orders | undefined }
+  fields: Record<string, { latex: string; components?: string | undefined }>
   orders: Record<string, { small: string; latex: string }>
-  lines: { name: string; joins: [string, string]; factor: Formula; latex: string; 'at-a-point': string }[]
-  legs: { field: string; line: string; carries: string }[]
+  lines: { name: string; joins: [string, string]; factor: Formula; order?: Orders | undefined; latex: string; 'at-a-point': string }[]
+  legs: { field: string; line?: string | undefined; carries: string; order?: Orders | undefined }[]
   vertices: {
     name: string
     legs: string[]
     n?: { from: number; step?: number | undefined } | undefined
     factor: Formula
-    order: Record<string, Formula>
+    order: Orders
     local?: boolean | undefined
     latex: string
     'at-a-point': string
   }[]
+  filters?: Filter[] | undefined
 }

@@ -1,12 +1,18 @@
 import type { Powers } from '../algebra/polynomial.js'
 import type { Rational } from '../algebra/rational.js'
 import type { LineKind } from '../diagrams/diagram.js'
+import type { Filter } from '../diagrams/filters.js'
 import type { Formula } from './formula.js'
 
 /** A field: its name in formulas and its LaTeX. */
 export interface Field {
   readonly name: string
   readonly latex: string
+  /**
+   * Symbol of the number of components of an O(n) vector. The half-edges of a vertex are then joined in pairs of equal index, in all (2k−1)!! ways
+   * with equal weight, and a closed loop of indices gives one factor of the symbol; all legs carry one and the same index.
+   */
+  readonly components?: string
 }
 
 /** A small parameter: order k of the expansion is `symbol`^(k·`unit`); N^−1/2 has symbol N and counts orders in units of N^−1. */
@@ -19,15 +25,21 @@ export interface SmallParameter {
 /** A kind of line with its rule. In `latex`, `{a}` and `{b}` stand for the points at its ends. */
 export interface LineRule extends LineKind {
   readonly factor: Rational
+  /** Powers of the small parameters that a line carries, for a leg as for an internal line. */
+  readonly order: Powers
   readonly latex: string
   readonly atAPoint: Powers
 }
 
-/** A leg: a line of kind `line` whose inner end sits on a half-edge of `field` and whose outer end carries `carries` (φ or a source J). */
+/**
+ * A leg: a line of kind `line` whose inner end sits on a half-edge of `field` and whose outer end carries `carries` (φ or a source J).
+ * Without a line the half-edge itself is the leg (it is amputated). Several rules may have one field, or carry one source.
+ */
 export interface LegRule {
   readonly field: string
-  readonly line: string
+  readonly line?: string
   readonly carries: string
+  readonly order: Powers
 }
 
 /**
@@ -55,6 +67,8 @@ export interface Expanded {
   readonly latex: string
   /** Letter of its coefficient functions: g_r for the action. */
   readonly coupling: string
+  /** Powers of the small parameters in front of the sum: W = ħ log Z has ħ. */
+  readonly order: Powers
 }
 
 /** What a rule file means. See `docs/theories.md` for the file format. */
@@ -69,4 +83,6 @@ export interface Theory {
   readonly lines: readonly LineRule[]
   readonly legs: readonly LegRule[]
   readonly vertices: readonly VertexRule[]
+  /** Diagrams that vanish by themselves are left out by these filters: closed response loops by `acyclic`. */
+  readonly filters: readonly Filter[]
 }

@@ -139,10 +139,10 @@ describe('as a new user would', () => {
   const flat = readFileSync('rules/phi4.yaml', 'utf8').replace('name: phi4', 'name: flat').replace('order: { λ: 1 }', 'order: {}')
   const broken = 'name: my\ntitle: [\n'
   it.each([
-    ['diagrams phi5 --legs 2 --vertices 4', "theory: expected one of edgeworth, edgeworth-even, phi4, received 'phi5'"],
+    ['diagrams phi5 --legs 2 --vertices 4', "theory: expected one of edgeworth, edgeworth-even, independence-breaking, phi3, phi4, phi3-phi4, phi6, phi4-vector, complex-phi4, yukawa, msrdj-quadratic, msrdj-cubic, solvable, received 'phi5'"],
     ['expand no.yaml --legs 2 --order 1', 'no.yaml: expected a readable file, received ENOENT'],
     ['expand broken.yaml --legs 2 --order 1', 'broken.yaml:3:1: expected valid YAML, received '],
-    ['diagrams phi4 --legs two --vertices 4', "--legs: expected a natural number, received 'two'"],
+    ['diagrams phi4 --legs two --vertices 4', "leg 1: expected one of J, φ, received 'two'"],
     ['diagrams phi4 --legs 2', 'options: expected one of --order, --up-to, --vertices, --loops, received none of them'],
     ['diagrams phi4 --legs 2 --order 1 --loops 2', 'options: expected one of --order, --up-to, --vertices, --loops, received 2 of them'],
     [
@@ -176,7 +176,7 @@ describe('as a new user would', () => {
     ['report cos-net', "required option '-o, --output <file>' not specified"],
     ['diagrams phi4 --legs 2 --vertices 3 --shard 5/4', "--shard: expected i/n with 0 ≤ i < n, received '5/4'"],
     ['diagrams phi4 --legs 2 --loops 3-1', 'loops: expected a range from a smaller to a larger number, received 3 to 1'],
-    ['diagrams phi4 --legs φ,χ --vertices 3', "leg 2: expected one of φ, received 'χ'"],
+    ['diagrams phi4 --legs φ,χ --vertices 3', "leg 2: expected one of J, φ, received 'χ'"],
     ['diagrams phi4 --legs 2 --vertices 33', 'request.vertices: expected at most 32 vertices, received 33'],
     ['diagrams phi4 --legs 2 --vertices 3 --disconnected --workers 2', '--disconnected: expected neither --shard nor --workers, received --workers 2'],
     [

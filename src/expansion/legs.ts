@@ -1,0 +1,128 @@
+import { multiplyPowers } from '../algebra/polynomial.js'
+import type { Powers } from '../algebra/polynomial.js'
+import * as Q from '../algebra/rational.js'
+import type { Rational } from '../algebra/rational.js'
+import type { Diagram, Leg } from '../diagrams/diagram.js'
+import { InputError } from '../errors.js'
+import type { LegRule, LineRule, Theory } from '../theory/theory.js'
+import type { ExpansionRequest } from './expansion.js'
+
+/**
+ * The leg rules that answer a request, one for each leg. A leg is named by what it carries, and then takes every rule that carries it (a source of
+ * x in a stochastic equation ends on x by a correlation line and on x̃ by a response line), or by the field inside. Legs of one name are
+ * exchangeable, so each multiset of their rules comes once.
+ *
+ * @throws InputError for a number of legs that is none, and for a name that is none, or that leaves the rule open
+ */
+export function legChoices(theory: Theory, { legs, legFields }: ExpansionRequest): readonly (readonly LegRule[])[] {
+  if (!Number.isInteger(legs) || legs < 0) throw new InputError({ code: 'expansion.legs', at: 'legs', expected: 'a natural number', received: `${legs}` })
+  const [first] = theory.legs
+  const names = legFields ?? Array.from({ length: legs }, () => first?.carries ?? '')
+  if (names.length !== legs)
+    throw new InputError({ code: 'expansion.legs', at: 'legFields', expected: `${legs} names, one for each leg`, received: `${names.length}` })
+  const options = names.map((name, i) => rulesNamed(theory, name, `leg ${i + 1}`))
+  return assignments(names, options)
+}
+
+function rulesNamed(theory: Theory, name: string, at: string): readonly LegRule[] {
+  const carrying = theory.legs.filter(({ carries }) => carries === name)
+  if (carrying.length > 0) return carrying
+  const inside = theory.legs.filter(({ field }) => field === name)
+  if (inside.length === 1) return inside
+  const known = [
+    ...new Set([...theory.legs.map(({ carries }) => carries), ...theory.legs.map(({ field }) => field).filter((field) => hasOneRule(theory, field))]),
+  ]
+  throw new InputError({ code: 'expansion.legs', at, expected: `one of ${known.join(', ')}`, received: `'${name}'` })
+}
+
+function hasOneRule(theory: Theory, field: string): boolean {
+  return theory.legs.filter((rule) => rule.field === field).length === 1
+}
+
+/** One rule for each leg; among legs of one name the rules come in the order of the theory. */
+function assignments(names: readonly string[], options: readonly (readonly LegRule[])[]): readonly (readonly LegRule[])[] {
+  let partial: readonly (readonly number[])[] = [[]]
+  names.forEach((name, leg) => {
+    const previous = names.lastIndexOf(name, leg - 1)
+    const before = leg === 0 ? -1 : previous
+    const rules = options[leg] as readonly LegRule[]
+    partial = partial.flatMap((chosen) => rules.map((_, i) => i).flatMap((i) => (before >= 0 && i < (chosen[before] as number) ? [] : [[...chosen, i]])))
+  })
+  return partial.map((chosen) => chosen.map((i, leg) => (options[leg] as readonly LegRule[])[i] as LegRule))
+}
+
+/** Whether some field of the theory ends legs of several kinds, so that a diagram's legs must say what they carry. */
+export function hasNamedLegs(theory: Theory): boolean {
+  return theory.legs.some(({ field }) => !hasOneRule(theory, field))
+}
+
+/** The rule of a diagram's leg. */
+export function legRule(theory: Theory, { field, carries }: Leg): LegRule {
+  return theory.legs.find((rule) => rule.field === field && (carries === undefined || rule.carries === carries)) as LegRule
+}
+
+/** The line of a leg rule; none for an amputated leg. */
+export function legLine(theory: Theory, { line }: LegRule): LineRule | undefined {
+  return theory.lines.find(({ name }) => name === line)
+}
+
+/** Whether a line by itself, without vertices, joins these two legs: each ends inside where the other one begins. */
+export function joinBare(theory: Theory, rules: readonly LegRule[]): boolean {
+  const [a, b] = rules
+  if (a === undefined || b === undefined || rules.length !== 2) return false
+  const [lineA, lineB] = [legLine(theory, a), legLine(theory, b)]
+  if (lineA === undefined || lineA !== lineB) return false
+  const outer = (rule: LegRule): string => (lineA.fields[0] === rule.field ? lineA.fields[1] : lineA.fields[0])
+  return a.field === outer(b) && b.field === outer(a)
+}
+
+/** The lines of a diagram by their rules: internal ones, and those of legs that have one. The bare line is one. */
+export function linesOf(theory: Theory, diagram: Diagram): readonly LineRule[] {
+  const legs = diagram.vertices.length === 0 ? diagram.legs.slice(0, 1) : diagram.legs
+  return [
+    ...diagram.lines.map((line) => theory.lines.find(({ name }) => name === line.kind.name) as LineRule),
+    ...legs.flatMap((leg) => legLine(theory, legRule(theory, leg)) ?? []),
+  ]
+}
+
+/** Powers of the small parameters that legs bring themselves, beside those of their lines. */
+export function legPowers(theory: Theory, diagram: Diagram): Powers {
+  return diagram.legs.reduce((powers: Powers, leg) => multiplyPowers(powers, legRule(theory, leg).order), {})
+}
+
+/**
+ * What a half-edge of each field adds to the order in a small parameter when a line takes it: an internal line of order o counts o/2 at
+ * each end when its ends are alike, and otherwise shares its order out so that every line of the theory comes out right.
+ *
+ * @throws InputError when the lines' orders cannot be shared out among the fields
+ */
+export function halfLineOrders(theory: Theory, symbol: string): Readonly<Record<string, Rational>> {
+  const half: Record<string, Rational> = {}
+  const orderOf = (line: LineRule): Rational => line.order[symbol] ?? Q.zero
+  for (const line of theory.lines) if (line.fields[0] === line.fields[1]) half[line.fields[0]] = Q.divide(orderOf(line), Q.rational(2))
+  const share = (line: LineRule): boolean => {
+    const [a, b] = line.fields
+    const [known, open] = half[a] === undefined ? [b, a] : [a, b]
+    if (half[known] === undefined || half[open] !== undefined) return false
+    half[open] = Q.subtract(orderOf(line), half[known])
+    return true
+  }
+  for (let found = true; found;) {
+    found = theory.lines.some(share)
+    const [seed] = theory.lines.filter(({ fields }) => half[fields[0]] === undefined)
+    if (!found && seed !== undefined) {
+      half[seed.fields[0]] = Q.divide(orderOf(seed), Q.rational(2))
+      found = true
+    }
+  }
+  const wrong = theory.lines.find((line) => !Q.equal(orderOf(line), Q.add(half[line.fields[0]] ?? Q.zero, half[line.fields[1]] ?? Q.zero)))
+  if (wrong !== undefined) {
+    throw new InputError({
+      code: 'expansion.order',
+      at: `theory ${theory.name}, line ${wrong.name}`,
+      expected: `an order in ${symbol} that is the sum of those of its two ends`,
+      received: Q.format(orderOf(wrong)),
+    })
+  }
+  return half
+}
