@@ -75,3 +75,49 @@ export function evaluate(p: Polynomial, values: Readonly<Record<string, number>>
   }
   return total
 }
+
+/** A number as a polynomial. */
+export function constant(value: Rational | number): Polynomial {
+  return polynomial([{ coefficient: typeof value === 'number' ? Q.rational(value) : value, powers: {} }])
+}
+
+/**
+ * One monomial as a polynomial.
+ *
+ * @example
+ * monomial({ N: -1, kappa_4: 1 }, Q.rational(1, 24)) // kappa_4 / (24 N)
+ */
+export function monomial(exponents: Readonly<Record<string, Rational | number>>, coefficient: Rational = Q.one): Polynomial {
+  return polynomial([{ coefficient, powers: powers(exponents) }])
+}
+
+export function addPolynomials(...summands: readonly Polynomial[]): Polynomial {
+  return polynomial(summands.flat())
+}
+
+export function scalePolynomial(p: Polynomial, factor: Rational): Polynomial {
+  return Q.isZero(factor) ? [] : p.map(({ coefficient, powers: exponents }) => ({ coefficient: Q.multiply(coefficient, factor), powers: exponents }))
+}
+
+/** ∂p/∂symbol. */
+export function differentiatePolynomial(p: Polynomial, symbol: string): Polynomial {
+  return polynomial(
+    p.flatMap(({ coefficient, powers: exponents }) => {
+      const exponent = exponents[symbol]
+      if (exponent === undefined) return []
+      return [{ coefficient: Q.multiply(coefficient, exponent), powers: multiplyPowers(exponents, powers({ [symbol]: -1 })) }]
+    }),
+  )
+}
+
+/** The polynomial by powers of one symbol: [exponent, coefficient], by increasing exponent. */
+export function collect(p: Polynomial, symbol: string): readonly (readonly [Rational, Polynomial])[] {
+  const groups = new Map<string, { readonly exponent: Rational; readonly terms: Monomial[] }>()
+  for (const { coefficient, powers: exponents } of p) {
+    const { [symbol]: exponent = Q.zero, ...others } = exponents
+    const group = groups.get(Q.format(exponent)) ?? { exponent, terms: [] }
+    groups.set(Q.format(exponent), group)
+    group.terms.push({ coefficient, powers: others })
+  }
+  return [...groups.values()].sort((a, b) => Q.compare(a.exponent, b.exponent)).map(({ exponent, terms }) => [exponent, polynomial(terms)])
+}

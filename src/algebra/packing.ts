@@ -1,0 +1,228 @@
+import type { Limit } from './limits.js'
+import { polynomial } from './polynomial.js'
+import type { Monomial, Polynomial } from './polynomial.js'
+import * as Q from './rational.js'
+import type { Rational } from './rational.js'
+
+/*
+ * Multiplying polynomials term by term spends its time on exponents and fractions. Here a monomial is one machine integer, a mixed-radix number
+ * of its exponents, so that the product of monomials is the sum of their keys; coefficients share one denominator per piece, so that the inner
+ * loop is one bigint product and one sum. `test/bench/series.bench.ts` shows what it buys.
+ */
+
+/** The terms of one order, by key: the coefficient is numerator / `denominator`. */
+export interface Piece {
+  readonly orders: readonly number[]
+  readonly denominator: bigint
+  readonly terms: ReadonlyMap<number, bigint>
+}
+
+/** A polynomial by orders: the pieces by the text of their orders. Without limits there is one piece. */
+export type Packed = ReadonlyMap<string, Piece>
+
+/** How exponents become keys. Integer exponent = exponent × `units`; it lies in [`lows`, `lows` + `widths`). */
+export interface Packing {
+  readonly symbols: readonly string[]
+  readonly units: readonly number[]
+  readonly lows: readonly number[]
+  readonly widths: readonly number[]
+  readonly strides: readonly number[]
+  readonly limits: readonly { readonly weights: readonly number[]; readonly highest: number }[]
+}
+
+/** The range of integer exponents, symbol by symbol. */
+export interface Range {
+  readonly low: readonly number[]
+  readonly high: readonly number[]
+}
+
+/** The symbols of some polynomials with the common denominators of their exponents, and the limits as integers. */
+export interface Scale {
+  readonly symbols: readonly string[]
+  readonly units: readonly number[]
+  readonly limits: Packing['limits']
+}
+
+export function scaleOf(polynomials: readonly Polynomial[], limits: readonly Limit[]): Scale {
+  const units = new Map<string, bigint>()
+  for (const { powers } of polynomials.flat())
+    for (const [symbol, exponent] of Object.entries(powers)) units.set(symbol, leastCommonMultiple(units.get(symbol) ?? 1n, exponent.den))
+  const symbols = [...units.keys()].sort()
+  return {
+    symbols,
+    units: symbols.map((symbol) => Number(units.get(symbol))),
+    limits: limits.map(({ weights, order }) => {
+      const exact = symbols.map((symbol) => Q.divide(weights[symbol] ?? Q.zero, Q.rational(units.get(symbol) ?? 1n)))
+      const common = exact.reduce((den, weight) => leastCommonMultiple(den, weight.den), 1n)
+      const bound = Q.multiply(order, Q.rational(common))
+      return { weights: exact.map((weight) => Number((weight.num * common) / weight.den)), highest: floor(bound) }
+    }),
+  }
+}
+
+/** The integer exponents of a monomial. */
+export function exponentsOf(term: Monomial, scale: Scale): number[] {
+  return scale.symbols.map((symbol, s) => {
+    const exponent = term.powers[symbol]
+    return exponent === undefined ? 0 : (Number(exponent.num) * (scale.units[s] as number)) / Number(exponent.den)
+  })
+}
+
+/** The orders of integer exponents, limit by limit. */
+export function ordersOf(exponents: readonly number[], scale: Scale): number[] {
+  return scale.limits.map(({ weights }) => weights.reduce((order, weight, s) => order + weight * (exponents[s] as number), 0))
+}
+
+export function rangeOf(p: Polynomial, scale: Scale): Range {
+  const low = scale.symbols.map(() => 0)
+  const high = scale.symbols.map(() => 0)
+  p.forEach((term, i) => {
+    exponentsOf(term, scale).forEach((exponent, s) => {
+      low[s] = i === 0 ? exponent : Math.min(low[s] as number, exponent)
+      high[s] = i === 0 ? exponent : Math.max(high[s] as number, exponent)
+    })
+  })
+  return { low, high }
+}
+
+/** Keys for exponents in the range. Too wide for exact float integers, keys are bigints, on which `+` and Map work alike. */
+export function packingOf(scale: Scale, { low, high }: Range): Packing {
+  const lows = low.map((bound) => Math.min(bound, 0))
+  const widths = lows.map((bound, s) => Math.max(high[s] as number, 0) - bound + 1)
+  const strides: bigint[] = []
+  let stride = 1n
+  for (const width of widths) {
+    strides.push(stride)
+    stride *= BigInt(width)
+  }
+  const small = stride <= BigInt(Number.MAX_SAFE_INTEGER)
+  return { ...scale, lows, widths, strides: small ? strides.map(Number) : (strides as unknown as number[]) }
+}
+
+/** All terms, also beyond the limits: a factor of negative order may bring them back. */
+export function pack(p: Polynomial, packing: Packing): Packed {
+  const byOrders = new Map<string, { readonly orders: readonly number[]; readonly terms: [number, Rational][] }>()
+  for (const term of p) {
+    const exponents = exponentsOf(term, packing)
+    const orders = ordersOf(exponents, packing)
+    const group = byOrders.get(orders.join()) ?? { orders, terms: [] }
+    byOrders.set(orders.join(), group)
+    group.terms.push([keyOf(exponents, packing), term.coefficient])
+  }
+  const pieces = new Map<string, Piece>()
+  for (const [name, { orders, terms }] of byOrders) {
+    const denominator = terms.reduce((den, [, coefficient]) => leastCommonMultiple(den, coefficient.den), 1n)
+    pieces.set(name, { orders, denominator, terms: new Map(terms.map(([key, { num, den }]) => [key, (num * denominator) / den])) })
+  }
+  return pieces
+}
+
+export function unpack(packed: Packed, packing: Packing): Polynomial {
+  const terms: Monomial[] = []
+  for (const { denominator, terms: piece } of packed.values()) {
+    for (const [key, numerator] of piece) {
+      const powers: Record<string, Rational> = {}
+      exponentsAt(key, packing).forEach((exponent, s) => {
+        if (exponent !== 0) powers[packing.symbols[s] as string] = Q.rational(exponent, packing.units[s])
+      })
+      terms.push({ coefficient: Q.rational(numerator, denominator), powers })
+    }
+  }
+  return polynomial(terms)
+}
+
+export function isKept(orders: readonly number[], { limits }: Scale): boolean {
+  return orders.every((order, l) => order <= (limits[l] as { highest: number }).highest)
+}
+
+/** A product of two pieces that contributes to a sum. */
+export interface Contribution {
+  readonly left: Piece
+  readonly right: Piece
+  readonly factor: Rational
+}
+
+/** `start` + Σ factor · left · right, all of the same orders. Undefined when nothing remains. */
+export function accumulate(orders: readonly number[], start: Piece | undefined, contributions: readonly Contribution[]): Piece | undefined {
+  let denominator = start?.denominator ?? 1n
+  for (const { left, right, factor } of contributions) denominator = leastCommonMultiple(denominator, left.denominator * right.denominator * factor.den)
+  const total = new Map<number, bigint>()
+  if (start !== undefined) for (const [key, numerator] of start.terms) total.set(key, numerator * (denominator / start.denominator))
+  for (const { left, right, factor } of contributions) {
+    const scale = (denominator / (left.denominator * right.denominator * factor.den)) * factor.num
+    const [few, many] = left.terms.size < right.terms.size ? [left.terms, right.terms] : [right.terms, left.terms]
+    for (const [key, numerator] of few) addMultiple(total, many, key, numerator * scale)
+  }
+  return lowestTerms(orders, denominator, total)
+}
+
+/** total += factor · x^shift · terms: the inner loop of everything. */
+function addMultiple(total: Map<number, bigint>, terms: ReadonlyMap<number, bigint>, shift: number, factor: bigint): void {
+  for (const [key, numerator] of terms) {
+    const sum = total.get(key + shift)
+    total.set(key + shift, sum === undefined ? factor * numerator : sum + factor * numerator)
+  }
+}
+
+function lowestTerms(orders: readonly number[], denominator: bigint, terms: Map<number, bigint>): Piece | undefined {
+  let common = denominator
+  for (const [key, numerator] of terms) {
+    if (numerator === 0n) terms.delete(key)
+    else if (common !== 1n) common = greatestCommonDivisor(common, numerator)
+  }
+  if (terms.size === 0) return undefined
+  if (common === 1n) return { orders, denominator, terms }
+  for (const [key, numerator] of terms) terms.set(key, numerator / common)
+  return { orders, denominator: denominator / common, terms }
+}
+
+/** The product, truncated. */
+export function product(a: Packed, b: Packed, scale: Scale): Packed {
+  const targets = new Map<string, { readonly orders: readonly number[]; readonly contributions: Contribution[] }>()
+  for (const left of a.values()) {
+    for (const right of b.values()) {
+      const orders = left.orders.map((order, l) => order + (right.orders[l] as number))
+      if (!isKept(orders, scale)) continue
+      const target = targets.get(orders.join()) ?? { orders, contributions: [] }
+      targets.set(orders.join(), target)
+      target.contributions.push({ left, right, factor: Q.one })
+    }
+  }
+  const pieces = new Map<string, Piece>()
+  for (const [name, { orders, contributions }] of targets) {
+    const piece = accumulate(orders, undefined, contributions)
+    if (piece !== undefined) pieces.set(name, piece)
+  }
+  return pieces
+}
+
+function keyOf(exponents: readonly number[], { strides }: Packing): number {
+  if (typeof strides[0] === 'bigint') {
+    return (strides as unknown as bigint[]).reduce((key, stride, s) => key + stride * BigInt(exponents[s] as number), 0n) as unknown as number
+  }
+  return strides.reduce((key, stride, s) => key + stride * (exponents[s] as number), 0)
+}
+
+function exponentsAt(key: number, packing: Packing): number[] {
+  let rest = BigInt(key) - BigInt(keyOf(packing.lows, packing))
+  return packing.widths.map((width, s) => {
+    const digit = Number(rest % BigInt(width))
+    rest /= BigInt(width)
+    return digit + (packing.lows[s] as number)
+  })
+}
+
+function floor(a: Rational): number {
+  return Number(a.num >= 0n ? a.num / a.den : -((-a.num + a.den - 1n) / a.den))
+}
+
+function leastCommonMultiple(a: bigint, b: bigint): bigint {
+  return a % b === 0n ? a : (a / greatestCommonDivisor(a, b)) * b
+}
+
+function greatestCommonDivisor(a: bigint, b: bigint): bigint {
+  let x = a < 0n ? -a : a
+  let y = b < 0n ? -b : b
+  while (y !== 0n) [x, y] = [y, x % y]
+  return x
+}
