@@ -89,8 +89,13 @@ function loopBudget(loops: number, legs: number): Budget {
   }
 }
 
+/** A budget of orders in small parameters. */
+export interface OrderBudget extends Budget {
+  readonly parameters: readonly SmallParameter[]
+}
+
 /** The orders asked for, less what the legs and the whole sum bring already. */
-function orderBudget(theory: Theory, legs: readonly LegRule[], selection: { readonly order: Orders } | { readonly upTo: Orders }): Budget {
+export function orderBudget(theory: Theory, legs: readonly LegRule[], selection: { readonly order: Orders } | { readonly upTo: Orders }): OrderBudget {
   const asked = ordersOf(theory, 'order' in selection ? selection.order : selection.upTo)
   const halves = asked.map(({ parameter }) => halfLineOrders(theory, parameter.symbol))
   const half = (i: number, field: string): Rational => halves[i]?.[field] ?? Q.zero
@@ -101,6 +106,7 @@ function orderBudget(theory: Theory, legs: readonly LegRule[], selection: { read
   })
   return {
     what: 'order',
+    parameters: asked.map(({ parameter }) => parameter),
     amounts: asked.map(({ order }, i) => Q.subtract(order, brought[i] as Rational)),
     exact: 'order' in selection,
     costOf: (member) =>
