@@ -1,17 +1,17 @@
 import { connectedSum } from '../algebra/connectedSum.js'
 import { factorial } from '../algebra/counts.js'
-import type { Propagator } from '../algebra/gaussianConvolution.js'
-import { limit, withinLimits } from '../algebra/limits.js'
-import type { Limit } from '../algebra/limits.js'
-import { multiplyPowers, polynomial, powers } from '../algebra/polynomial.js'
+import { limit } from '../algebra/limits.js'
+import { multiplyPowers, polynomial } from '../algebra/polynomial.js'
 import type { Monomial, Polynomial, Powers } from '../algebra/polynomial.js'
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
 import { InputError } from '../errors.js'
-import { members } from '../theory/members.js'
 import type { LegRule, Theory } from '../theory/theory.js'
 import type { ExpansionRequest } from './expansion.js'
-import { halfLineOrders, joinBare, legChoices, legLine } from './legs.js'
+import { count, halvesOf, lineFields, lineShare, potential, propagators } from './laws/generating.js'
+import type { Halves } from './laws/generating.js'
+import { fieldSymbol, isFieldSymbol, onePoint } from './laws/sites.js'
+import { joinBare, legChoices, legLine } from './legs.js'
 import { orderBudget } from './vertexSets.js'
 
 /** What {@link pointSeries} is asked: an order, or all up to one. */
@@ -37,48 +37,19 @@ function coefficientFor(theory: Theory, request: PointSeriesRequest, rules: read
   const { amounts, exact, parameters } = orderBudget(theory, rules, request.select)
   if (amounts.some(({ num }) => num < 0n)) return []
   const limits = parameters.map(({ symbol, unit }, i) => limit({ [symbol]: Q.divide(Q.one, unit) }, amounts[i] as Rational))
-  const halves = parameters.map(({ symbol }) => ({ symbol, half: halfLineOrders(theory, symbol) }))
-  const degree = limit(Object.fromEntries(lineFields(theory).map((field) => [symbolOf(field), 1])), rules.length)
-  const sum = connectedSum(potential(theory, limits, halves, request.maxValence), propagators(theory, halves), [...limits, degree])
-  const wanted = count(rules.map(({ field }) => symbolOf(field)))
+  const halves = halvesOf(theory, parameters)
+  const fields = lineFields(theory)
+  const degree = limit(Object.fromEntries(fields.map((field) => [fieldSymbol(field), 1])), rules.length)
+  const vertices = potential(theory, onePoint(), limits, halves, request.maxValence)
+  const sum = connectedSum(vertices, propagators(theory, onePoint(), halves), [...limits, degree])
+  const wanted = count(rules.map(({ field }) => field))
   const ofLegs = legsMonomial(theory, rules, halves)
   const withLegs = sum.terms
-    .filter((term) => lineFields(theory).every((field) => Q.equal(term.powers[symbolOf(field)] ?? Q.zero, Q.rational(wanted.get(symbolOf(field)) ?? 0))))
+    .filter((term) => fields.every((field) => Q.equal(term.powers[fieldSymbol(field)] ?? Q.zero, Q.rational(wanted.get(field) ?? 0))))
     .filter((term) => !exact || parameters.every(({ symbol, unit }, i) => Q.equal(Q.divide(term.powers[symbol] ?? Q.zero, unit), amounts[i] as Rational)))
     .map((term) => product({ ...term, powers: withoutFields(term.powers) }, ofLegs))
   const noVertices = amounts.every(({ num }) => !exact || num === 0n)
   return noVertices && joinBare(theory, rules) ? [...withLegs, bareLine(theory, rules)] : withLegs
-}
-
-/** Half of the order of a line in a small parameter, by the field of the half-edge that it takes. */
-type Halves = readonly { readonly symbol: string; readonly half: Readonly<Record<string, Rational>> }[]
-
-/** Σ over vertices of factor · symbol · Π f^m/m!, the orders of lines being those of the half-edges that they take. */
-function potential(theory: Theory, limits: readonly Limit[], halves: Halves, maxValence: number | undefined): Polynomial {
-  const terms: Monomial[] = []
-  for (const rule of theory.vertices) {
-    for (const member of members(rule, maxValence)) {
-      const fields = member.kind.fields
-      const orders = [member.order, ...fields.map((field) => lineShare(halves, field))].reduce(multiplyPowers)
-      if (!withinLimits(orders, limits)) {
-        if (rule.family === undefined || maxValence === undefined) break
-        continue
-      }
-      const counts = count(fields.map(symbolOf))
-      const divisor = [...counts.values()].reduce((all, n) => all * factorial(n), 1n)
-      const inFields = powers(Object.fromEntries(counts))
-      terms.push({ coefficient: Q.divide(member.factor, Q.rational(divisor)), powers: [member.atAPoint, orders, inFields].reduce(multiplyPowers) })
-    }
-  }
-  return polynomial(terms)
-}
-
-function propagators(theory: Theory, halves: Halves): readonly Propagator[] {
-  const counted = new Set(halves.map(({ symbol }) => symbol))
-  return theory.lines.map(({ fields: [a, b], factor, atAPoint, order }) => ({
-    fields: [symbolOf(a), symbolOf(b)],
-    value: polynomial([{ coefficient: factor, powers: multiplyPowers(atAPoint, without(order, counted)) }]),
-  }))
 }
 
 /** The lines and orders of the legs, and the ways in which the powers of a field fall to the legs of its rules. */
@@ -114,33 +85,10 @@ function requirePlain({ name, filters, fields }: Theory): void {
   throw new InputError({ code: 'expansion.pointSeries', at: `theory ${name}`, expected: 'every diagram, and fields of one component', received })
 }
 
-/** A field's name in a polynomial, which no symbol of a rule file can have. */
-function symbolOf(field: string): string {
-  return `field ${field}`
-}
-
-function lineFields(theory: Theory): readonly string[] {
-  return [...new Set(theory.lines.flatMap(({ fields }) => fields))]
-}
-
-function lineShare(halves: Halves, field: string): Powers {
-  return powers(Object.fromEntries(halves.map(({ symbol, half }) => [symbol, half[field] ?? Q.zero])))
-}
-
 function withoutFields(exponents: Powers): Powers {
-  return Object.fromEntries(Object.entries(exponents).filter(([symbol]) => !symbol.startsWith('field ')))
-}
-
-function without(exponents: Powers, symbols: ReadonlySet<string>): Powers {
-  return Object.fromEntries(Object.entries(exponents).filter(([symbol]) => !symbols.has(symbol)))
+  return Object.fromEntries(Object.entries(exponents).filter(([symbol]) => !isFieldSymbol(symbol)))
 }
 
 function product(a: Monomial, b: Monomial): Monomial {
   return { coefficient: Q.multiply(a.coefficient, b.coefficient), powers: multiplyPowers(a.powers, b.powers) }
-}
-
-function count<T>(items: readonly T[]): ReadonlyMap<T, number> {
-  const counts = new Map<T, number>()
-  for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1)
-  return counts
 }

@@ -114,13 +114,13 @@ export function orderBudget(theory: Theory, legs: readonly LegRule[], selection:
   }
 }
 
-interface AskedOrder {
+export interface AskedOrder {
   readonly parameter: SmallParameter
   readonly order: Rational
 }
 
 /** @throws InputError for a parameter that the theory does not have, and an order below 0 */
-function ordersOf(theory: Theory, orders: Orders): readonly AskedOrder[] {
+export function ordersOf(theory: Theory, orders: Orders): readonly AskedOrder[] {
   const [leading] = theory.orders
   const single = isSingleOrder(orders)
   if (single && leading === undefined)

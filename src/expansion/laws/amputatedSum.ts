@@ -1,0 +1,84 @@
+import { multiplyPolynomials } from '../../algebra/multiplyPolynomials.js'
+import { addPolynomials, constant, monomial, multiplyPowers, polynomial, scalePolynomial } from '../../algebra/polynomial.js'
+import type { Polynomial } from '../../algebra/polynomial.js'
+import * as Q from '../../algebra/rational.js'
+import type { Theory } from '../../theory/theory.js'
+import { memberNamed } from '../../theory/members.js'
+import { expand } from '../expand.js'
+import type { ExpansionRequest, Term } from '../expansion.js'
+import type { Orders } from '../selection.js'
+import { lineFields } from './generating.js'
+import { fieldSymbol } from './sites.js'
+import type { Sites } from './sites.js'
+
+/** How far a law is tried: all orders up to one, all numbers of legs up to one. */
+export interface LawRange extends Pick<ExpansionRequest, 'maxValence'> {
+  readonly upTo: Orders
+  readonly legs: number
+}
+
+/** The same theory with the sum of its connected diagrams itself in place of the functional, and with legs that sit on the vertices without a line. */
+export function amputated(theory: Theory): Theory {
+  return {
+    ...theory,
+    expands: { ...theory.expands, sign: 1, order: {} },
+    legs: lineFields(theory).map((field) => ({ field, carries: field, order: {} })),
+  }
+}
+
+/**
+ * W(f): every connected diagram with its exact value on the sites and a factor f for each leg, legs on the vertices themselves. The bare line is no
+ * part of it.
+ */
+export function amputatedSum(theory: Theory, sites: Sites, { upTo, legs, maxValence }: LawRange): Polynomial {
+  const bare = amputated(theory)
+  return addPolynomials(
+    ...legCounts(lineFields(theory), legs).map((legFields) => {
+      const request = { legs: legFields.length, legFields, select: { upTo }, ...(maxValence === undefined ? {} : { maxValence }) }
+      return addPolynomials(...expand(bare, request).terms.map((term) => valueOf(bare, sites, term)))
+    }),
+  )
+}
+
+/** All multisets of at most so many fields. */
+function legCounts(fields: readonly string[], most: number): readonly (readonly string[])[] {
+  const [field, ...rest] = fields
+  if (field === undefined) return [[]]
+  return Array.from({ length: most + 1 }, (_, n) => n).flatMap((n) =>
+    legCounts(rest, most - n).map((others) => [...Array.from({ length: n }, () => field), ...others]),
+  )
+}
+
+/** One term on the sites: the sum over the sites of its vertices. Legs of O(n) vectors are of the first component. */
+function valueOf(theory: Theory, sites: Sites, { coefficient, powers, weighted: { diagram } }: Term): Polynomial {
+  const symbols = polynomial([
+    { coefficient: Q.one, powers: diagram.vertices.map((kind) => memberNamed(theory, kind).atAPoint).reduce(multiplyPowers, withNumbers(theory, powers)) },
+  ])
+  const numbers = numberOfComponents(theory, sites, powers)
+  const vertices = diagram.vertices.length
+  const summands = Array.from({ length: sites.size ** vertices }, (_, code) => {
+    const site = (v: number): number => Math.floor(code / sites.size ** v) % sites.size
+    const lines = diagram.lines.map(({ kind, from, to }) =>
+      sites.line(theory.lines.find(({ name }) => name === kind.name) as Theory['lines'][number], site(from), site(to)),
+    )
+    const legs = diagram.legs.map(({ field, vertex }) => monomial({ [fieldSymbol(field, site(vertex))]: 1 }))
+    return [...lines, ...legs].reduce((product: Polynomial, factor) => (product.length === 0 ? product : multiplyPolynomials(product, factor)), constant(1))
+  })
+  const factors = diagram.lines.map(({ kind }) => (theory.lines.find(({ name }) => name === kind.name) as Theory['lines'][number]).factor)
+  // The sites' lines contain the rules' factors, which the coefficient of the term contains too.
+  const rest = Q.divide(coefficient, factors.reduce(Q.multiply, Q.one))
+  return scalePolynomial(multiplyPolynomials(addPolynomials(...summands), symbols), Q.multiply(rest, numbers))
+}
+
+/** The powers of symbols that stay symbols: without those of the numbers of components. */
+function withNumbers(theory: Theory, powers: Term['powers']): Term['powers'] {
+  const numbers = new Set(theory.fields.flatMap(({ components }) => components ?? []))
+  return Object.fromEntries(Object.entries(powers).filter(([symbol]) => !numbers.has(symbol)))
+}
+
+function numberOfComponents(theory: Theory, { components }: Sites, powers: Term['powers']): Q.Rational {
+  return theory.fields.reduce((product, { components: symbol }) => {
+    const power = symbol === undefined ? undefined : powers[symbol]
+    return power === undefined ? product : Q.multiply(product, Q.power(Q.rational(components), Number(power.num)))
+  }, Q.one)
+}

@@ -1,0 +1,27 @@
+import { formatPowers, polynomial, scalePolynomial } from '../../algebra/polynomial.js'
+import type { Polynomial } from '../../algebra/polynomial.js'
+import * as Q from '../../algebra/rational.js'
+
+/** What a law says of a theory: that it holds on so many coefficients, or the first coefficient on which it fails, or why it cannot be tried. */
+export interface LawResult {
+  readonly law: 'sum rule' | 'Dyson–Schwinger' | 'duality'
+  readonly verdict: 'holds' | 'fails' | 'not applicable'
+  readonly evidence: string
+  /** How many coefficients were compared. */
+  readonly compared: number
+}
+
+/** Compares two exact polynomials coefficient by coefficient. */
+export function compared(law: LawResult['law'], left: Polynomial, right: Polynomial, evidence: string): LawResult {
+  const [difference] = polynomial([...left, ...scalePolynomial(right, Q.rational(-1))])
+  const count = new Set([...left, ...right].map(({ powers }) => formatPowers(powers))).size
+  if (difference === undefined) return { law, verdict: 'holds', evidence: `${count} coefficients, ${evidence}`, compared: count }
+  const of = formatPowers(difference.powers)
+  const coefficientIn = (side: Polynomial): string => Q.format(side.find(({ powers }) => formatPowers(powers) === of)?.coefficient ?? Q.zero)
+  return { law, verdict: 'fails', evidence: `${of}: ${coefficientIn(left)} on the left, ${coefficientIn(right)} on the right, ${evidence}`, compared: count }
+}
+
+/** A law that this theory does not admit. */
+export function notApplicable(law: LawResult['law'], evidence: string): LawResult {
+  return { law, verdict: 'not applicable', evidence, compared: 0 }
+}
