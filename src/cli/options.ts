@@ -74,7 +74,7 @@ function readSelection(options: SelectionOptions): Selection {
 }
 
 /** `1`, `3/2`, or parameter=order pairs: `N=1,α=1`. */
-function readOrders(text: string, at: string): Orders {
+export function readOrders(text: string, at: string): Orders {
   if (!text.includes('=')) return Q.parse(text, at)
   return Object.fromEntries(
     text.split(',').map((part): [string, Q.Rational] => {

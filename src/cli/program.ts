@@ -30,6 +30,7 @@ const commands: Readonly<Record<string, (io: Io, outcome: Outcome) => Promise<Co
   correlator: async (io) => (await import('./correlator.js')).correlatorCommand(io),
   action: async (io) => (await import('./action.js')).actionCommand(io),
   check: async (io, outcome) => (await import('./check.js')).checkCommand(io, outcome),
+  'check-theory': async (io, outcome) => (await import('./checkTheory.js')).checkTheoryCommand(io, outcome),
   report: async (io, outcome) => (await import('./report.js')).reportCommand(io, outcome),
 }
 

@@ -1,3 +1,4 @@
+import action from '../../rules/action.yaml'
 import complexPhi4 from '../../rules/complex-phi4.yaml'
 import edgeworth from '../../rules/edgeworth.yaml'
 import edgeworthEven from '../../rules/edgeworth-even.yaml'
@@ -21,6 +22,7 @@ const files: Readonly<Record<string, RuleFile>> = {
   edgeworth,
   'edgeworth-even': edgeworthEven,
   'independence-breaking': independenceBreaking,
+  action,
   phi3,
   phi4,
   'phi3-phi4': phi3Phi4,

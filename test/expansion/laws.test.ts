@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { dualTheory, duality } from '../../src/expansion/laws/duality.js'
+import { compared } from '../../src/expansion/laws/law.js'
 import { dysonSchwinger } from '../../src/expansion/laws/dysonSchwinger.js'
 import { fewSites, onePoint, sitesOf } from '../../src/expansion/laws/sites.js'
 import { sumRule } from '../../src/expansion/laws/sumRule.js'
@@ -37,5 +39,41 @@ describe('laws', () => {
   it('hold on several sites for local vertices', () => {
     for (const name of ['phi4', 'yukawa', 'complex-phi4'])
       expect(sumRule(theory(name), fewSites(theory(name), 2), { upTo: 2, legs: 2 })).toMatchObject({ verdict: 'holds' })
+  })
+})
+
+describe('duality', () => {
+  const round: readonly [string, Omit<LawRange, 'legs'>][] = [
+    ['edgeworth', { upTo: 2 }],
+    ['edgeworth-even', { upTo: 3 }],
+    ['action', { upTo: 2 }],
+    ['independence-breaking', { upTo: 2, maxValence: 6 }],
+    ['phi3', { upTo: 4 }],
+    ['phi4', { upTo: 3 }],
+    ['phi6', { upTo: 2 }],
+    ['yukawa', { upTo: 3 }],
+    ['complex-phi4', { upTo: 2 }],
+  ]
+
+  it.each(round)('%s: from vertices to connected functions and back is the identity', (name, range) => {
+    const result = duality(theory(name), range)
+    expect(result).toMatchObject({ verdict: 'holds' })
+    expect(result.compared).toBeGreaterThan(0)
+  })
+
+  it('makes a theory of the connected functions; a comparison that fails names the coefficient', () => {
+    const of = theory('phi4')
+    const { theory: dual, values } = dualTheory(of, { upTo: 1 })
+    expect(dual.vertices).toHaveLength(2)
+    expect(Object.keys(values)).toHaveLength(2)
+    expect(duality(of, { upTo: 1 })).toMatchObject({ compared: 1, evidence: 'vertices given back by the diagrams of the dual, up to 4 legs' })
+    const wrong = compared('duality', values['w1'] ?? [], [], 'nothing')
+    expect(wrong).toMatchObject({ verdict: 'fails' })
+    expect(wrong.evidence).toMatch(/ on the left, 0 on the right/)
+  })
+
+  it('says why it cannot be tried', () => {
+    expect(duality(theory('msrdj-cubic'), { upTo: 1 })).toMatchObject({ verdict: 'not applicable', evidence: 'diagrams are left out by the filter acyclic' })
+    expect(duality(theory('solvable'), { upTo: 1, maxValence: 3 })).toMatchObject({ verdict: 'not applicable' })
   })
 })

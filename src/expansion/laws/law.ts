@@ -15,7 +15,7 @@ export interface LawResult {
 export function compared(law: LawResult['law'], left: Polynomial, right: Polynomial, evidence: string): LawResult {
   const [difference] = polynomial([...left, ...scalePolynomial(right, Q.rational(-1))])
   const count = new Set([...left, ...right].map(({ powers }) => formatPowers(powers))).size
-  if (difference === undefined) return { law, verdict: 'holds', evidence: `${count} coefficients, ${evidence}`, compared: count }
+  if (difference === undefined) return { law, verdict: 'holds', evidence, compared: count }
   const of = formatPowers(difference.powers)
   const coefficientIn = (side: Polynomial): string => Q.format(side.find(({ powers }) => formatPowers(powers) === of)?.coefficient ?? Q.zero)
   return { law, verdict: 'fails', evidence: `${of}: ${coefficientIn(left)} on the left, ${coefficientIn(right)} on the right, ${evidence}`, compared: count }

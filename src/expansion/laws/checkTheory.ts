@@ -1,0 +1,57 @@
+import * as Q from '../../algebra/rational.js'
+import type { Theory } from '../../theory/theory.js'
+import { InputError } from '../../errors.js'
+import { memberOf } from '../../theory/members.js'
+import { orderBudget } from '../vertexSets.js'
+import { amputated } from './amputatedSum.js'
+import type { LawRange } from './amputatedSum.js'
+import { duality } from './duality.js'
+import { dysonSchwinger } from './dysonSchwinger.js'
+import { notApplicable } from './law.js'
+import type { LawResult } from './law.js'
+import { sumRule } from './sumRule.js'
+import { onePoint, sitesOf } from './sites.js'
+
+/**
+ * The exact laws that the expansion of every theory obeys, each tried by computation: the sum rule (against the logarithm of a power series, without
+ * diagrams), the Dyson–Schwinger equation, and the duality round trip. On a point where all diagrams are there, on three sites in causal order
+ * where closed response loops are left out, and with 1, 2 and 3 components for O(n) vectors.
+ *
+ * @throws InputError when the order leaves infinitely many diagrams and no largest valence is given
+ * @example
+ * checkTheory(theory('phi4'), { upTo: 2, legs: 4 }).map(({ verdict }) => verdict) // ['holds', 'holds', 'holds']
+ */
+export function checkTheory(theory: Theory, range: LawRange): readonly LawResult[] {
+  if (theory.fields.some(({ components }) => components !== undefined)) {
+    const oneComponent = 'legs of O(n) vectors have one component only'
+    return [
+      ...[1, 2, 3].map((components) => sumRule(theory, onePoint(components), range)),
+      notApplicable('Dyson–Schwinger', oneComponent),
+      notApplicable('duality', oneComponent),
+    ]
+  }
+  const sites = attempt(() => sitesOf(theory))
+  if (sites instanceof InputError) return (['sum rule', 'Dyson–Schwinger', 'duality'] as const).map((law) => notApplicable(law, sites.message))
+  return [sumRule(theory, sites, range), dysonSchwinger(theory, sites, range), duality(theory, range)]
+}
+
+/** The result, or the problem with the theory. */
+function attempt<T>(compute: () => T): T | InputError {
+  try {
+    return compute()
+  } catch (error) {
+    if (error instanceof InputError) return error
+    throw error
+  }
+}
+
+/** Whether a family's members never raise an order asked for, so that a check needs a largest valence. */
+export function isEndless(theory: Theory, upTo: LawRange['upTo']): boolean {
+  const { costOf } = orderBudget(amputated(theory), [], { upTo })
+  return theory.vertices.some((rule) => {
+    if (rule.family === undefined) return false
+    const { from, step } = rule.family
+    const [first, next] = [from, from + step].map((n) => Q.sum(costOf(memberOf(rule, n)))) as [Q.Rational, Q.Rational]
+    return Q.compare(next, first) <= 0
+  })
+}
