@@ -31,6 +31,7 @@ const commands: Readonly<Record<string, (io: Io, outcome: Outcome) => Promise<Co
   action: async (io) => (await import('./action.js')).actionCommand(io),
   check: async (io, outcome) => (await import('./check.js')).checkCommand(io, outcome),
   'check-theory': async (io, outcome) => (await import('./checkTheory.js')).checkTheoryCommand(io, outcome),
+  'general-term': async (io) => (await import('./generalTerm.js')).generalTermCommand(io),
   report: async (io, outcome) => (await import('./report.js')).reportCommand(io, outcome),
 }
 
