@@ -34,6 +34,24 @@ export function* pairings<T>(items: readonly T[]): Generator<readonly (readonly 
   }
 }
 
+/**
+ * All sets of disjoint pairs of the items, the others staying single: the involutions, 1, 2, 4, 10, 26, … of them.
+ *
+ * @example
+ * [...matchings(['a', 'b'])] // [{ pairs: [['a', 'b']], singles: [] }, { pairs: [], singles: ['a', 'b'] }]
+ */
+export function* matchings<T>(items: readonly T[]): Generator<{ readonly pairs: readonly (readonly [T, T])[]; readonly singles: readonly T[] }> {
+  if (items.length === 0) {
+    yield { pairs: [], singles: [] }
+    return
+  }
+  const [first, ...rest] = items as readonly [T, ...T[]]
+  for (const [i, partner] of rest.entries()) {
+    for (const { pairs, singles } of matchings([...rest.slice(0, i), ...rest.slice(i + 1)])) yield { pairs: [[first, partner], ...pairs], singles }
+  }
+  for (const { pairs, singles } of matchings(rest)) yield { pairs, singles: [first, ...singles] }
+}
+
 /** All orders of the items: n! of them. */
 export function* permutations<T>(items: readonly T[]): Generator<readonly T[]> {
   if (items.length === 0) {

@@ -1,0 +1,31 @@
+import { gaussianConvolution } from './gaussianConvolution.js'
+import type { Propagator } from './gaussianConvolution.js'
+import { monomial, scalePolynomial } from './polynomial.js'
+import type { Polynomial } from './polynomial.js'
+import * as Q from './rational.js'
+
+/**
+ * The Wick-ordered polynomial :p: = exp(−½ Σ_ab D_ab ∂_a ∂_b) p, from which all contractions of its variables among themselves are taken out, so that
+ * E[:p:] is the constant term of p. E[:A: :B:] keeps the propagators from A to B only. `gaussianConvolution` with the same propagators undoes it.
+ *
+ * @example
+ * normalOrder(monomial({ x: 1, y: 1 }), [{ fields: ['x', 'y'], value: monomial({ D: 1 }) }]) // x y − D
+ * @source Janson, Gaussian Hilbert Spaces, theorem 3.4
+ */
+export function normalOrder(p: Polynomial, propagators: readonly Propagator[]): Polynomial {
+  return gaussianConvolution(
+    p,
+    propagators.map(({ fields, value }) => ({ fields, value: scalePolynomial(value, Q.rational(-1)) })),
+  )
+}
+
+/**
+ * The probabilists' Hermite polynomial He_n(x; D) = :xⁿ: of a variable with variance D, that is (−D)ⁿ e^{x²/2D} ∂ⁿ e^{−x²/2D}. With several variables it is
+ * `normalOrder` of their product.
+ *
+ * @example
+ * hermite(3, 'x') // x³ − 3x
+ */
+export function hermite(n: number, symbol: string, variance: Polynomial = monomial({})): Polynomial {
+  return normalOrder(monomial({ [symbol]: n }), [{ fields: [symbol, symbol], value: variance }])
+}
