@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs'
+import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
+import * as edgewick from '../src/index.js'
 import { atAPoint, expand, expansionLatex, theory } from '../src/index.js'
+import type { Polynomial, Series } from '../src/index.js'
+import { polynomialText } from '../src/render/text/unicode.js'
 import { runWith, words } from './cli/run.js'
 
 describe('the README', () => {
@@ -8,7 +12,7 @@ describe('the README', () => {
 
   it('shows every command', () => {
     expect(new Set(commands.map((command) => command.split(' ')[0]))).toEqual(
-      new Set(['list', 'diagrams', 'expand', 'correlator', 'action', 'check', 'report']),
+      new Set(['list', 'diagrams', 'expand', 'correlator', 'action', 'check', 'wick', 'moment', 'cumulant', 'report']),
     )
   })
 
@@ -32,4 +36,42 @@ describe('docs/theories.md', () => {
     const lines = (text: string): string[] => text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'))
     expect(lines(shown)).toEqual(lines(readFileSync('rules/phi4.yaml', 'utf8')))
   })
+})
+
+describe.each(['docs/moments.md', 'docs/series.md'])('%s', (file) => {
+  const blocks = (language: string): string[] =>
+    [...readFileSync(file, 'utf8').matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, 'gm'))].map((match) => match[1] ?? '')
+  const commented = (text: string, mark: string): (readonly [string, string])[] =>
+    text.split('\n').flatMap((line) => {
+      const [, left = '', right = ''] = new RegExp(`^(?!const|import)(\\S.*?)\\s+${mark} (.*)$`).exec(line) ?? []
+      return left === '' ? [] : [[left, right]]
+    })
+
+  it('shows commands with what they print first', async () => {
+    for (const [command, printed] of blocks('sh').flatMap((block) => commented(block, '#'))) {
+      const { status, out } = await runWith(words(command).slice(1))
+      expect({ status, first: out.split('\n')[0] }).toEqual({ status: 0, first: printed })
+    }
+  })
+
+  it('shows expressions with their values', () => {
+    for (const block of blocks('ts')) {
+      const definitions = block.split('\n').filter((line) => line.startsWith('const'))
+      const examples = commented(block, '//')
+      expect(examples.length).toBeGreaterThan(2)
+      for (const [expression, value] of examples) {
+        const result = runInNewContext(`${definitions.join('\n')}; ${expression}`, { ...edgewick }) as Polynomial | Series
+        expect(terms(polynomialText('terms' in result ? result.terms : result))).toEqual(terms(value))
+      }
+    }
+  })
+
+  /** The terms of a sum with their signs, in any order: pages give them by degree. */
+  const terms = (text: string): string[] =>
+    text
+      .replace(/^(?!−)/, '+ ')
+      .replaceAll(/([+−]) ?/g, '\n$1')
+      .split('\n')
+      .map((term) => term.trim())
+      .sort()
 })

@@ -18,7 +18,7 @@ const SUPERSCRIPTS: Readonly<Record<string, string>> = {
 const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉'
 
 /** `κ₄`, `σ₁`, `N`: a symbol name as a person reads it in a terminal. */
-function symbolText(name: string): string {
+export function symbolText(name: string): string {
   const spelled = name.replace(/^kappa/, 'κ').replace(/^sigma/, 'σ')
   return spelled.replaceAll(/_?(\d+)$/g, (_, digits: string) => [...digits].map((digit) => SUBSCRIPTS[Number(digit)]).join(''))
 }
@@ -30,7 +30,7 @@ export function powersText(powers: Powers): string {
     .join(' ')
 }
 
-function exponentText(exponent: Rational): string {
+export function exponentText(exponent: Rational): string {
   if (Q.equal(exponent, Q.one)) return ''
   if (!Q.isInteger(exponent)) return `^(${Q.format(exponent)})`
   return [...Q.format(exponent)].map((character) => SUPERSCRIPTS[character]).join('')
