@@ -10,10 +10,8 @@ import { weightBound, weightSum } from '../diagrams/weightSum.js'
 import { InputError } from '../errors.js'
 import { NO_DIAGRAM, diagramRequests } from '../expansion/diagramRequests.js'
 import { diagramJson } from '../render/diagramJson.js'
-import { vertexLabel } from '../render/diagramStyle.js'
 import { toDot } from '../render/exchange/dot.js'
 import { toQgraf } from '../render/exchange/qgraf.js'
-import { sheetSvg } from '../render/svg/sheetSvg.js'
 import { table } from '../render/text/table.js'
 import { rationalText } from '../render/text/unicode.js'
 import type { PartResult } from '../worker.js'
@@ -83,6 +81,8 @@ export function diagramsCommand(io: Io): Command {
             mapped(diagrams(), (weighted) => `${toQgraf(weighted, labels)};\n`),
           )
         case 'svg': {
+          // Pictures are the larger part of what this command could load.
+          const [{ vertexLabel }, { sheetSvg }] = await Promise.all([import('../render/diagramStyle.js'), import('../render/svg/sheetSvg.js')])
           const items = [...diagrams()].map(({ diagram, automorphisms }) => ({ diagram, caption: `1/${automorphisms[labels]}` }))
           return deliver(io, options.output, sheetSvg(items, { label: vertexLabel(theory) }))
         }

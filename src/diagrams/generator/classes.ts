@@ -45,11 +45,9 @@ class Classes {
   // Of the colouring at hand.
   #loopSymmetry = 1
   #legSymmetry = 1
-  #legColours: readonly boolean[] = []
   /** Whether several vertices of one colour carry legs. */
   #manyLegs = false
-  // Of the graph at hand.
-  #groupKnown = false
+  // Of the graph at hand, once weighed.
   #group = 1
   #groupFixed = 1
 
@@ -68,7 +66,6 @@ class Classes {
   /** Goes on to the next class; false when there is none. */
   next(): boolean {
     const search = this.#search
-    this.#groupKnown = false
     for (;;) {
       if (this.#active) {
         while (search.next()) {
@@ -85,16 +82,15 @@ class Classes {
   #start(colouring: Colouring): void {
     this.#colouring = colouring
     this.#active = true
-    let loops = 1
-    let legs = 1
+    this.#loopSymmetry = 1
+    this.#legSymmetry = 1
+    this.#manyLegs = false
     colouring.colours.forEach((colour, c) => {
-      loops *= colour.loopSymmetry ** colouring.counts[c]!
-      legs *= colour.legSymmetry ** colouring.counts[c]!
+      const count = colouring.counts[c]!
+      this.#loopSymmetry *= colour.loopSymmetry ** count
+      this.#legSymmetry *= colour.legSymmetry ** count
+      if (colour.legCount > 0 && count > 1) this.#manyLegs = true
     })
-    this.#loopSymmetry = loops
-    this.#legSymmetry = legs
-    this.#legColours = colouring.colours.map((c) => c.legCount > 0)
-    this.#manyLegs = colouring.colours.some((c, i) => c.legCount > 0 && colouring.counts[i]! > 1)
     this.#search.begin(colouring)
   }
 
@@ -106,7 +102,8 @@ class Classes {
   #legVertices(): number {
     const { vertices, colourOf } = this.#search
     let mask = 0
-    for (let v = 0; v < vertices; v++) if (this.#legColours[colourOf[v]!]) mask |= 1 << v
+    const { colours } = this.#colouring
+    for (let v = 0; v < vertices; v++) if (colours[colourOf[v]!]!.legCount > 0) mask |= 1 << v
     return mask
   }
 
@@ -124,9 +121,8 @@ class Classes {
     return this.#tables.bundleSize[this.#search.bundle[(u << 5) | v]!]!
   }
 
-  #findGroup(): void {
-    if (this.#groupKnown) return
-    this.#groupKnown = true
+  /** Finds the symmetries of the class at hand, on which `free` and `labelled` rest. */
+  weigh(): void {
     this.#group = this.#groupFixed = 1
     const search = this.#search
     if (!search.symmetric) return
@@ -142,28 +138,18 @@ class Classes {
 
   // The orders below are exact up to 2⁵³ and then rounded; exactFixed() and its like are exact always.
 
-  /** |Aut| with legs fixed. */
-  get fixed(): number {
-    this.#findGroup()
-    return this.#groupFixed * this.#search.lineSymmetry * this.#loopSymmetry
-  }
-
   /** |Aut| with legs free. */
   get free(): number {
-    this.#findGroup()
     return this.#group * this.#search.lineSymmetry * this.#loopSymmetry * this.#legSymmetry
   }
 
   /** How many diagrams with labelled legs the class stands for. */
   get labelled(): number {
-    this.#findGroup()
     return (this.#legOrders * this.#groupFixed) / (this.#group * this.#legSymmetry)
   }
 
   exactVertexSymmetry(legsFixed: boolean): bigint {
-    let order = 1n
-    this.#search.groupOrder(legsFixed ? this.#legVertices() : 0, (n) => (order *= BigInt(n)))
-    return order
+    return this.#search.exactGroupOrder(legsFixed ? this.#legVertices() : 0)
   }
 
   #exactOwnSymmetry(): bigint {
@@ -236,12 +222,6 @@ export function* generateClasses(request: GenerateRequest): Generator<FoundClass
   while (classes.next()) yield classes.snapshot()
 }
 
-/** Shows every class to `visit` through one cursor, without making a value of it; `visit` may return false to stop. */
-function visitClasses(request: GenerateRequest, visit: (found: Classes) => unknown): void {
-  const classes = new Classes(request)
-  while (classes.next()) if (visit(classes) === false) return
-}
-
 export interface Total {
   /** Classes with free legs, and diagrams with labelled legs. */
   readonly classes: number
@@ -255,47 +235,51 @@ export interface Total {
 /** Counts diagrams and sums their weights exactly. */
 export function total(request: GenerateRequest): Total {
   const orders = request.legs.reduce((f, n) => f * bigFactorial(n), 1n)
-  // Most orders are small: counting those in an array spares the map.
-  const seldom = new Map<number, number>()
+  // How many classes have |Aut| with legs free of some order. Most orders are small: counting those in an array spares the map.
   const often = new Float64Array(4096)
+  let most = 0
+  const seldom = new Map<number, number>()
   const large = new Map<bigint, number>()
-  let classes = 0
+  let count = 0
   let diagrams = 0
   let more = 0n
   const ceiling = Number.MAX_SAFE_INTEGER
   const small = orders <= BigInt(ceiling)
-  visitClasses(request, (found) => {
-    classes++
-    const free = found.free
-    if (free < often.length) often[free]!++
-    else if (free <= ceiling) seldom.set(free, (seldom.get(free) ?? 0) + 1)
+  const classes = new Classes(request)
+  while (classes.next()) {
+    count++
+    classes.weigh()
+    const free = classes.free
+    if (free < often.length) {
+      often[free]!++
+      if (free > most) most = free
+    } else if (free <= ceiling) seldom.set(free, (seldom.get(free) ?? 0) + 1)
     else {
-      const exact = found.exactFree()
+      const exact = classes.exactFree()
       large.set(exact, (large.get(exact) ?? 0) + 1)
     }
     if (small && free <= ceiling) {
-      diagrams += found.labelled
+      diagrams += classes.labelled
       if (diagrams > ceiling / 2) {
         more += BigInt(diagrams)
         diagrams = 0
       }
-    } else more += found.exactLabelled()
-  })
+    } else more += classes.exactLabelled()
+  }
   let numerator = 0n
   let denominator = 1n
-  const add = (order: bigint, count: number): void => {
-    numerator = numerator * order + orders * BigInt(count) * denominator
-    denominator *= order
-    const g = gcd(numerator, denominator)
-    numerator /= g
-    denominator /= g
+  const add = (order: bigint, times: number): void => {
+    const factor = order / gcd(denominator, order)
+    denominator *= factor
+    numerator = numerator * factor + BigInt(times) * (denominator / order)
   }
-  often.forEach((count, order) => {
-    if (count > 0) add(BigInt(order), count)
-  })
-  for (const [order, count] of seldom) add(BigInt(order), count)
-  for (const [order, count] of large) add(order, count)
-  return { classes, diagrams: more + BigInt(diagrams), weight: [numerator, denominator], labelOrders: orders }
+  // The large orders first: their common multiple serves for the small ones.
+  for (const [order, times] of large) add(order, times)
+  for (const [order, times] of seldom) add(BigInt(order), times)
+  for (let order = most; order > 0; order--) if (often[order]! > 0) add(BigInt(order), often[order]!)
+  numerator *= orders
+  const g = gcd(numerator, denominator)
+  return { classes: count, diagrams: more + BigInt(diagrams), weight: [numerator / g, denominator / g], labelOrders: orders }
 }
 
 function gcd(a: bigint, b: bigint): bigint {

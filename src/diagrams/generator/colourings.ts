@@ -94,12 +94,19 @@ function usable(request: GenerateRequest, tables: Tables, colour: Colour): boole
   return size > 1 || !(onePI || (noTadpole && colour.legCount === 0))
 }
 
+/** Lines that a connected diagram has beyond those of a tree. */
+function loopNumber(request: GenerateRequest, vertices: number): number {
+  const halfEdges = request.kinds.reduce((n, k) => n + k.count * k.halfEdges.reduce((a, b) => a + b, 0), 0)
+  return (halfEdges - request.legs.reduce((a, b) => a + b, 0)) / 2 - vertices + 1
+}
+
 /** Every way to spread the legs and self-loops over the vertices that leaves enough half-edges to connect them. */
 export function* colourings(request: GenerateRequest, tables: Tables): Generator<Colouring> {
   const vertices = request.kinds.reduce((n, k) => n + k.count, 0)
   if (vertices === 0) return
-  const maxLoops = request.filters?.maxSelfLoops ?? Infinity
   const legs = Array.from({ length: tables.fields }, (_, f) => request.legs[f] ?? 0)
+  // A connected graph has no more self-loops than loops.
+  const maxLoops = Math.min(request.filters?.maxSelfLoops ?? Infinity, loopNumber(request, vertices))
   const palette: Colour[] = []
   request.kinds.forEach((k, kind) => {
     if (k.count === 0) return
@@ -109,13 +116,12 @@ export function* colourings(request: GenerateRequest, tables: Tables): Generator
   })
   // The fields that can only pair with themselves or with one partner give a condition at once.
   const partners = legs.map((_, f) => tables.lines.filter((l) => l.includes(f)))
-  const connectable = (counts: readonly number[]): boolean => {
+  const connectable = ({ colours, counts }: Colouring): boolean => {
     if (vertices === 1) return true
     let stubs = 0
     let largest = 0
     const total = legs.map(() => 0)
-    palette.forEach((colour, c) => {
-      if (counts[c] === 0) return
+    colours.forEach((colour, c) => {
       const size = tables.stateSize[colour.state]!
       stubs += size * counts[c]!
       largest = Math.max(largest, size)
@@ -131,33 +137,42 @@ export function* colourings(request: GenerateRequest, tables: Tables): Generator
       return partners[a]!.length > 1 || partners[b]!.length > 1 || total[a] === total[b]
     })
   }
-  const counts = palette.map(() => 0)
-  const spread = function* (c: number, left: number, loops: number): Generator<Colouring> {
-    if (left === 0 && (c === palette.length || palette[c]!.kind !== palette[c - 1]?.kind)) {
-      // This kind is done; on to the next.
-      if (c === palette.length) {
-        if (legs.every((m) => m === 0) && connectable(counts)) {
-          const used = counts.flatMap((n, i) => (n > 0 ? [i] : []))
-          yield { colours: used.map((i) => palette[i]!), counts: used.map((i) => counts[i]!) }
-        }
-        return
+  // Each kind with its colours, which are next to each other.
+  const groups = request.kinds.flatMap(({ count }, kind) => {
+    const from = palette.findIndex((colour) => colour.kind === kind)
+    return count === 0 ? [] : [{ count, from, to: palette.findLastIndex((colour) => colour.kind === kind) }]
+  })
+  // A kind none of whose colours is usable leaves nothing.
+  if (groups.some(({ from }) => from < 0)) return
+  const used: number[] = []
+  const counts: number[] = []
+  /** Spreads `left` vertices of the kind of group g over its colours from c on, and then those of the later groups. */
+  const spread = function* (g: number, from: number, left: number, loops: number): Generator<Colouring> {
+    if (left === 0) {
+      const next = groups[g + 1]
+      if (next !== undefined) yield* spread(g + 1, next.from, next.count, loops)
+      else if (legs.every((m) => m === 0)) {
+        const colouring = { colours: used.map((c) => palette[c]!), counts: [...counts] }
+        if (connectable(colouring)) yield colouring
       }
-      left = request.kinds[palette[c]!.kind]!.count
-    } else if (c === palette.length || (c > 0 && palette[c]!.kind !== palette[c - 1]!.kind)) {
       return
     }
-    const colour = palette[c]!
-    for (let n = 0; n <= left; n++) {
-      if (n * colour.loopCount > loops || colour.legs.some((m, f) => n * m > legs[f]!)) break
-      counts[c] = n
-      colour.legs.forEach((m, f) => (legs[f]! -= n * m))
-      yield* spread(c + 1, left - n, loops - n * (colour.loopCount || 0))
-      colour.legs.forEach((m, f) => (legs[f]! += n * m))
+    const { to } = groups[g]!
+    for (let c = to; c >= from; c--) {
+      const colour = palette[c]!
+      // What no other colour takes is left to the last one.
+      for (let n = c === to ? left : 1; n <= left; n++) {
+        if (n * colour.loopCount > loops || colour.legs.some((m, f) => n * m > legs[f]!)) break
+        used.push(c)
+        counts.push(n)
+        colour.legs.forEach((m, f) => (legs[f]! -= n * m))
+        yield* spread(g, c + 1, left - n, loops - n * colour.loopCount)
+        colour.legs.forEach((m, f) => (legs[f]! += n * m))
+        used.pop()
+        counts.pop()
+      }
     }
-    counts[c] = 0
   }
-  // A kind none of whose colours is usable leaves nothing.
-  const reached = new Set(palette.map((colour) => colour.kind))
-  if (request.kinds.some((k, kind) => k.count > 0 && !reached.has(kind))) return
-  yield* spread(0, 0, maxLoops)
+  const [first] = groups
+  if (first !== undefined) yield* spread(0, first.from, first.count, maxLoops)
 }

@@ -67,7 +67,6 @@ export class Search {
   /** A colouring's vertices, lines and colours. */
   vertices: number = 0
   colouring: Colouring = { colours: [], counts: [] }
-  #chordsAtStart = 0
 
   // The graph: bundles as seen from the row's vertex, sets of neighbours, colour and state of each vertex.
   readonly bundle: Int32Array = new Int32Array(SIZE * SIZE)
@@ -88,9 +87,10 @@ export class Search {
   /** The most half-edges any vertex may have left after each row. */
   readonly #mostLeft = new Int32Array(SIZE)
   /** Of each colour, how many vertices are still to be found. */
-  #left = new Int32Array(0)
-  #sizes = new Int32Array(0)
-  #colourState = new Int32Array(0)
+  readonly #left = new Int32Array(SIZE)
+  readonly #sizes = new Int32Array(SIZE)
+  readonly #colourState = new Int32Array(SIZE)
+  #colours = 0
 
   // The stack of choices: a bundle from vertex `row` to vertex `to`, entry `entry` of a list.
   readonly #stackRow: Int32Array
@@ -111,12 +111,14 @@ export class Search {
   #entered = false
 
   // What a vertex in a given state can find: for the colouring at hand, largest rank first, ended by bundle 0.
-  #findBundle: number[] = []
-  #findColour: number[] = []
-  #findFrom: number[] = []
-  #findTo: number[] = []
-  #findStart: (number | undefined)[] = []
-  #mergeAt = new Int32Array(0)
+  readonly #findBundle: number[] = []
+  readonly #findColour: number[] = []
+  readonly #findFrom: number[] = []
+  readonly #findTo: number[] = []
+  #findCount = 0
+  /** Where the list of each state begins; −1 until it is made. */
+  readonly #findStart: Int32Array
+  readonly #mergeAt = new Int32Array(SIZE)
 
   // Alternatives that have neither lost nor won yet, level << 5 | vertex, with the row each waits for and
   // where its comparison is to go on; those pending before row i are from #pendingFrom[i] to #pendingTo[i].
@@ -141,6 +143,10 @@ export class Search {
   /** The last row with a bundle in it: the later vertices have nothing left to choose. */
   lastRow: number = 0
 
+  // The order of the group as a product.
+  readonly #factors = new Int32Array(3 * SIZE)
+  #factorCount = 0
+
   // Working space of the comparison.
   readonly image: Int32Array = new Int32Array(SIZE)
   readonly #reached = new Int32Array(SIZE + 1)
@@ -164,6 +170,7 @@ export class Search {
     this.#arrowOut = filters.acyclic ? tables.arrowOut() : undefined
     this.#noBridge = filters.onePI ?? false
     this.#noTadpole = filters.noTadpole ?? false
+    this.#findStart = new Int32Array(tables.stateVectors.length)
     this.#stackRow = new Int32Array(maxLines + 1)
     this.#stackTo = new Int32Array(maxLines + 1)
     this.#stackEntry = new Int32Array(maxLines + 1)
@@ -175,29 +182,31 @@ export class Search {
 
   /** Starts on a colouring. */
   begin(colouring: Colouring): void {
-    const { tables } = this
+    const { stateSize } = this.tables
     const { colours, counts } = colouring
-    this.colouring = colouring
-    this.vertices = counts.reduce((a, b) => a + b, 0)
-    this.#colourState = Int32Array.from(colours, (c) => c.state)
-    this.#sizes = Int32Array.from(colours, (c) => tables.stateSize[c.state]!)
-    this.#left = Int32Array.from(counts)
-    const stubs = counts.reduce((n, m, c) => n + m * this.#sizes[c]!, 0)
-    this.#chordsAtStart = stubs / 2 - (this.vertices - 1)
-    this.#findBundle = []
-    this.#findColour = []
-    this.#findFrom = []
-    this.#findTo = []
-    this.#findStart = []
-    this.#mergeAt = new Int32Array(colours.length)
-    this.bundle.fill(0)
-    this.neighbours.fill(0)
-
+    const sizes = this.#sizes
+    let vertices = 0
+    let stubs = 0
     let root = 0
-    for (let c = 1; c < colours.length; c++) {
-      const order = counts[c]! - counts[root]! || this.#sizes[c]! - this.#sizes[root]!
+    for (let c = 0; c < colours.length; c++) {
+      const { state } = colours[c]!
+      const count = counts[c]!
+      const size = stateSize[state]!
+      this.#colourState[c] = state
+      sizes[c] = size
+      this.#left[c] = count
+      vertices += count
+      stubs += count * size
+      const order = count - counts[root]! || size - sizes[root]!
       if (order < 0) root = c
     }
+    this.colouring = colouring
+    this.vertices = vertices
+    this.#colours = colours.length
+    this.#findCount = 0
+    this.#findStart.fill(-1)
+    this.bundle.fill(0)
+    this.neighbours.fill(0)
     this.#rootColour = root
     this.#manyRoots = counts[root]! > 1
     this.#left[root]!--
@@ -210,10 +219,10 @@ export class Search {
     this.#others[0] = 0
     this.#twins[0] = 0
     this.#unjudged[0] = 1
-    this.#open = this.#sizes[root]!
+    this.#open = sizes[root]!
     this.#hidden = stubs - this.#open
-    this.#chords = this.#chordsAtStart
-    this.#mostLeft[0] = (stubs >> 1) - this.#sizes[root]!
+    this.#chords = stubs / 2 - (vertices - 1)
+    this.#mostLeft[0] = (stubs >> 1) - sizes[root]!
     this.#depth = 0
     this.#stackSymmetry[0] = 1
     this.#row = 0
@@ -270,7 +279,7 @@ export class Search {
     const stackRoom = this.#stackRoom
     const stackSymmetry = this.#stackSymmetry
     const mostLeft = this.#mostLeft
-    const colours = left.length
+    const colours = this.#colours
     const rootColour = this.#rootColour
     const manyRoots = this.#manyRoots
     const bipartite = this.#filters.bipartite ?? false
@@ -472,33 +481,40 @@ export class Search {
 
   /** Where the list of what a vertex in a state can find begins. */
   #finds(state: number): number {
-    return (this.#findStart[state] ??= this.#makeFinds(state))
+    const start = this.#findStart[state]!
+    return start < 0 ? this.#makeFinds(state) : start
   }
 
+  /** Merges the lists of the colours, each of which is in falling order. */
   #makeFinds(state: number): number {
-    const { pairBundle, pairFrom, pairTo } = this.tables
-    const start = this.#findBundle.length
-    // The lists of the colours, each in falling order, merged.
+    const { tables } = this
+    const { pairBundle, pairFrom, pairTo } = tables
+    const colours = this.#colours
     const at = this.#mergeAt
-    const colours = this.#left.length
-    for (let c = 0; c < colours; c++) at[c] = this.tables.pairs(state, this.#colourState[c]!)
-    for (;;) {
-      let best = 0
-      let colour = 0
+    const start = this.#findCount
+    let top = start
+    for (let c = 0; c < colours; c++) at[c] = tables.pairs(state, this.#colourState[c]!)
+    for (let best = 1; best > 0;) {
+      best = 0
       for (let c = 0; c < colours; c++) {
         const b = pairBundle[at[c]!]!
-        if (b >= best) {
-          best = b
-          colour = c
-        }
+        if (b > best) best = b
       }
-      const e = at[colour]!++
-      this.#findBundle.push(best)
-      this.#findColour.push(colour)
-      this.#findFrom.push(pairFrom[e]!)
-      this.#findTo.push(pairTo[e]!)
-      if (best === 0) return start
+      for (let c = colours - 1; best > 0 && c >= 0; c--) {
+        const e = at[c]!
+        if (pairBundle[e] !== best) continue
+        at[c] = e + 1
+        this.#findBundle[top] = best
+        this.#findColour[top] = c
+        this.#findFrom[top] = pairFrom[e]!
+        this.#findTo[top] = pairTo[e]!
+        top++
+      }
     }
+    this.#findBundle[top] = 0
+    this.#findCount = top + 1
+    this.#findStart[state] = start
+    return start
   }
 
   /** Whether the graph with rows up to i can be the beginning of a canonical one; prepares the next row. */
@@ -833,7 +849,7 @@ export class Search {
     const reached = this.#reached[level]!
     const news = this.neighbours[v]! & ~reached
     this.#reached[level + 1] = reached | news
-    const colours = this.#left.length
+    const colours = this.#colours
     const colourOf = this.colourOf
     const rank = this.#rank
     let top = known
@@ -897,39 +913,50 @@ export class Search {
     return true
   }
 
-  /**
-   * The order of the group of the graph at hand, or of its subgroup that fixes the vertices of a set, as
-   * a product of lengths of orbits: each is shown to `lengths` if given, as the product may overflow.
-   */
-  groupOrder(pinned: number, lengths?: (n: number) => void): number {
-    const { lastRow, vertices, ties } = this
+  /** The order of the group of the graph at hand, or of its subgroup that fixes the vertices of a set; rounded above 2⁵³. */
+  groupOrder(pinned: number): number {
+    this.#factorise(pinned)
     let order = 1
-    if (vertices === 1) return order
-    const factor = (n: number): void => {
-      order *= n
-      lengths?.(n)
-    }
-    // The alternatives of one level need not be next to each other among those that tie.
-    const level = this.#orbit.fill(1, 0, vertices)
-    for (let t = 0; t < this.tieCount; t++) {
-      const k = ties[t]! >> 5
-      if (pinned === 0 || this.#compare(k, ties[t]! & 31, vertices - 1, pinned, -1) === TIE) level[k]!++
-    }
-    for (let k = 0; k <= lastRow; k++) {
-      if (level[k]! > 1) factor(level[k]!)
-      // Interchangeable vertices: in empty rows before the last row, and in all after it.
-      if (this.#twins[k] === 0 || (pinned >>> k) & 1) continue
-      let n = 1
-      for (let m = this.#twins[k]! & ~pinned; m !== 0; m &= m - 1) n++
-      if (n > 1) factor(n)
-    }
-    const cells = this.#same[lastRow + 1]!
-    let n = 0
-    for (let v = lastRow + 1; v < vertices; v++) {
-      if (((cells >>> v) & 1) === 0) n = 0
-      if (((pinned >>> v) & 1) === 0 && ++n > 1) factor(n)
-    }
+    for (let f = 0; f < this.#factorCount; f++) order *= this.#factors[f]!
     return order
+  }
+
+  exactGroupOrder(pinned: number): bigint {
+    this.#factorise(pinned)
+    let order = 1n
+    for (let f = 0; f < this.#factorCount; f++) order *= BigInt(this.#factors[f]!)
+    return order
+  }
+
+  /** The order as a product of small factors: lengths of orbits, and 2, 3, … for interchangeable vertices. */
+  #factorise(pinned: number): void {
+    const { lastRow, vertices, ties } = this
+    const factors = this.#factors
+    let count = 0
+    if (vertices > 1) {
+      // The alternatives of one level need not be next to each other among those that tie.
+      const level = this.#orbit
+      for (let k = 0; k < vertices; k++) level[k] = 1
+      for (let t = 0; t < this.tieCount; t++) {
+        const k = ties[t]! >> 5
+        if (pinned === 0 || this.#compare(k, ties[t]! & 31, vertices - 1, pinned, -1) === TIE) level[k]!++
+      }
+      for (let k = 0; k <= lastRow; k++) {
+        if (level[k]! > 1) factors[count++] = level[k]!
+        // Interchangeable vertices: in empty rows before the last row, and in all after it.
+        if (this.#twins[k] === 0 || (pinned >>> k) & 1) continue
+        let n = 1
+        for (let m = this.#twins[k]! & ~pinned; m !== 0; m &= m - 1) n++
+        if (n > 1) factors[count++] = n
+      }
+      const cells = this.#same[lastRow + 1]!
+      let n = 0
+      for (let v = lastRow + 1; v < vertices; v++) {
+        if (((cells >>> v) & 1) === 0) n = 0
+        if (((pinned >>> v) & 1) === 0 && ++n > 1) factors[count++] = n
+      }
+    }
+    this.#factorCount = count
   }
 
   /** Permutations v ↦ p[v] of the vertices that generate the group of the graph at hand. */
