@@ -1,93 +1,160 @@
-import { applyMatrix, contract, permuteAxes, symmetrize, tensor, trace } from '../algebra/tensor.js'
-import type { Tensor } from '../algebra/tensor.js'
-import * as Q from '../algebra/rational.js'
+import { planContraction } from '../algebra/contraction.js'
+import type { ContractionPlan } from '../algebra/contraction.js'
+import { contractTensors } from '../algebra/contractTensors.js'
 import type { Powers } from '../algebra/polynomial.js'
-import type { Diagram, VertexKind } from '../diagrams/diagram.js'
-import type { Theory } from '../theory/theory.js'
+import * as Q from '../algebra/rational.js'
+import { symmetrize, tensor } from '../algebra/tensor.js'
+import type { Tensor } from '../algebra/tensor.js'
+import type { VertexKind } from '../diagrams/diagram.js'
+import { InputError } from '../errors.js'
+import { diagramContraction } from './diagramContraction.js'
+import type { DiagramContraction, DiagramOperand } from './diagramContraction.js'
 import type { Expansion } from './expansion.js'
+import { legFieldsOf } from './legs.js'
 
-/** Values for the symbols of a theory on a finite set of `size` points. */
+/** Values for the symbols of a theory on a finite set of `size` points (or components: whatever a field's index runs over). */
 export interface Realization {
   readonly size: number
-  /** The matrix of a kind of line, without the rule's factor. */
+  /** The matrix of a kind of line, without the rule's factor: [from][to] for an oriented line, whose first field is at `from`. */
   readonly line: (name: string) => Tensor
-  /** The symmetric tensor of a kind of vertex, without the rule's factor and without the small parameters of `parameters`. */
+  /**
+   * The tensor of a kind of vertex, without the rule's factor and without the small parameters of `parameters`: an axis for each of the kind's
+   * `fields` in their order, symmetric in the axes of one field. For a local vertex the coupling: a number (rank 0), or one for each point (rank 1).
+   */
   readonly vertex: (kind: VertexKind) => Tensor
   /** Values of the small parameters; 1 for a parameter whose powers are already in the tensors. */
   readonly parameters: Readonly<Record<string, number>>
 }
 
+/** The vector that the legs of each field carry at their outer ends, one value for each point, by the field of the legs' inner ends. */
+export type CarriedFields = Readonly<Record<string, readonly number[]>>
+
+/** An expansion made ready to be read on points many times: the order of contractions is found once for each diagram, when first needed. */
+export interface PointsReading {
+  readonly tensor: (realization: Realization) => Tensor
+  readonly value: (realization: Realization, fields: CarriedFields) => number
+}
+
 /**
- * The expansion read on a finite set of points: its coefficient function as a symmetric tensor with one axis for each leg, integrals over
- * points being sums. For the action it is g_E, without 1/E! in front: S ∋ Σ g_E[i₁ … i_E] φ_i₁ … φ_i_E.
+ * The expansion read on a finite set of points: its coefficient function as a tensor with one axis for each leg, in the order of the request's
+ * `legFields`, symmetric in the axes of one field; integrals over points are sums. For the action it is g_E, without 1/E! in front:
+ * S ∋ Σ g_E[i₁ … i_E] φ_i₁ … φ_i_E.
+ *
+ * @throws InputError for a tensor of the wrong shape, and a small parameter without a value
  */
 export function onPoints(expansion: Expansion, realization: Realization): Tensor {
-  const { size } = realization
-  const total = tensor(size, expansion.request.legs, () => 0)
-  for (const { coefficient, powers, weighted } of expansion.terms) {
-    const factor = Q.toNumber(coefficient) * parameterValue(powers, realization.parameters)
-    const value = diagramTensor(expansion.theory, weighted.diagram, realization)
-    value.data.forEach((entry, i) => {
-      total.data[i] = (total.data[i] as number) + factor * entry
-    })
+  return pointsReading(expansion).tensor(realization)
+}
+
+/**
+ * The terms of the functional that the expansion stands for, at given fields: Σ g_E[i₁ … i_E] φ_i₁ … φ_i_E, without making g_E.
+ *
+ * @throws InputError as {@link onPoints}, and for a field without a value at every point
+ */
+export function valueOnPoints(expansion: Expansion, realization: Realization, fields: CarriedFields): number {
+  return pointsReading(expansion).value(realization, fields)
+}
+
+/**
+ * The readings of an expansion on points, for many realizations or fields.
+ *
+ * @example
+ * const reading = pointsReading(expand(theory('phi4'), { legs: 2, select: { upTo: 2 } }))
+ * const at = (mass) => reading.tensor({ size: 1, line: () => tensor(1, 2, () => 1 / mass), vertex: () => tensor(1, 0, () => 1), parameters: { λ: 0.1 } })
+ */
+export function pointsReading(expansion: Expansion): PointsReading {
+  const fields = legFieldsOf(expansion.theory, expansion.request)
+  const [forTensor, forValue] = [lazy(() => plannedTerms(expansion, 'tensor')), lazy(() => plannedTerms(expansion, 'value'))]
+  const legsOf = [...new Set(fields)].map((field) => fields.flatMap((each, place) => (each === field ? [place] : [])))
+  return {
+    tensor: (realization) => {
+      const total = sumOfTerms(forTensor(), realization, fields.length, operandsOf(realization, {}))
+      return legsOf.every((places) => places.length === 1) ? total : symmetrize(total, legsOf)
+    },
+    value: (realization, carried) => sumOfTerms(forValue(), realization, 0, operandsOf(realization, carried)).data[0] as number,
   }
-  return symmetrize(total)
+}
+
+interface PlannedTerm {
+  readonly coefficient: number
+  readonly powers: Powers
+  readonly what: DiagramContraction['what']
+  readonly plan: ContractionPlan
+}
+
+function plannedTerms({ theory, request, terms }: Expansion, reading: 'tensor' | 'value'): readonly PlannedTerm[] {
+  const fields = legFieldsOf(theory, request)
+  return terms.map(({ coefficient, powers, weighted: { diagram } }) => {
+    const contraction = diagramContraction(theory, diagram, fields, reading)
+    return { coefficient: Q.toNumber(coefficient), powers, what: contraction.what, plan: planContraction(contraction) }
+  })
+}
+
+function sumOfTerms(
+  terms: readonly PlannedTerm[],
+  { size, parameters }: Realization,
+  rank: number,
+  operand: (what: DiagramOperand, axes: number) => Tensor,
+): Tensor {
+  const total = tensor(size, rank, () => 0)
+  for (const { coefficient, powers, what, plan } of terms) {
+    const factor = coefficient * parameterValue(powers, parameters)
+    const { data } = contractTensors(
+      plan,
+      what.map((each, i) => operand(each, plan.operands[i]?.length ?? 0)),
+    )
+    for (let i = 0; i < data.length; i++) total.data[i] = (total.data[i] as number) + factor * (data[i] as number)
+  }
+  return total
+}
+
+/** The value of an operand, its shape checked; each is asked for once. */
+function operandsOf({ size, line, vertex }: Realization, carried: CarriedFields): (what: DiagramOperand, axes: number) => Tensor {
+  const known = new Map<string, Tensor>()
+  const valueOf = (what: DiagramOperand, axes: number): Tensor => {
+    switch (what.kind) {
+      case 'line':
+        return ofRank(line(what.name), size, axes, `line ${what.name}`)
+      case 'vertex': {
+        const value = vertex(what.vertex)
+        if (what.local && value.rank === 0) return tensor(size, 1, () => value.data[0] as number)
+        return ofRank(value, size, axes, `vertex ${what.vertex.name}${what.local ? ' (local)' : ''}`)
+      }
+      case 'carried': {
+        const values = carried[what.field] ?? []
+        return ofRank({ size: values.length, rank: 1, data: Float64Array.from(values) }, size, axes, `field ${what.field}`)
+      }
+    }
+  }
+  return (what, axes) => {
+    const key = `${what.kind} ${what.kind === 'vertex' ? what.vertex.name : what.kind === 'line' ? what.name : what.field}`
+    const value = known.get(key) ?? valueOf(what, axes)
+    known.set(key, value)
+    return value
+  }
+}
+
+function ofRank(value: Tensor, size: number, rank: number, at: string): Tensor {
+  if (value.size === size && value.rank === rank && value.data.length === size ** rank) return value
+  const shape = (length: number, axes: number): string => `${axes} ${axes === 1 ? 'axis' : 'axes'} of length ${length}`
+  throw new InputError({ code: 'expansion.realization', at, expected: shape(size, rank), received: shape(value.size, value.rank) })
 }
 
 function parameterValue(powers: Powers, parameters: Readonly<Record<string, number>>): number {
   return Object.entries(powers).reduce((value, [symbol, exponent]) => {
     const parameter = parameters[symbol]
-    if (parameter === undefined) throw new RangeError(`onPoints: the small parameter ${symbol} has no value`)
+    if (parameter === undefined)
+      throw new InputError({
+        code: 'expansion.realization',
+        at: 'parameters',
+        expected: `a value of ${symbol}`,
+        received: Object.keys(parameters).join(', ') || 'none',
+      })
     return value * parameter ** Q.toNumber(exponent)
   }, 1)
 }
 
-/** What an axis of a partly contracted diagram is: the end of a leg, or a line that still has to be joined to a vertex to come. */
-type Axis = { readonly leg: number } | { readonly line: number }
-
-/** The vertices' tensors joined along the diagram's lines, vertex by vertex; axes in the order of the legs. */
-function diagramTensor(theory: Theory, diagram: Diagram, realization: Realization): Tensor {
-  const legLine = (field: string): Tensor => realization.line((theory.legs.find((leg) => leg.field === field) as Theory['legs'][number]).line ?? '')
-  if (diagram.vertices.length === 0) return legLine(diagram.legs[0]?.field ?? '')
-  let joined: { readonly tensor: Tensor; readonly axes: readonly Axis[] } = { tensor: tensor(realization.size, 0, () => 1), axes: [] }
-  diagram.vertices.forEach((kind, v) => {
-    const dressed = dressedVertex(diagram, kind, v, realization, legLine)
-    const pairs = dressed.axes.flatMap((axis, i): [number, number][] => {
-      const j = 'line' in axis ? joined.axes.findIndex((earlier) => 'line' in earlier && earlier.line === axis.line) : -1
-      return j < 0 ? [] : [[j, i]]
-    })
-    joined = {
-      tensor: contract(joined.tensor, dressed.tensor, pairs),
-      axes: [...joined.axes.filter((_, j) => !pairs.some(([left]) => left === j)), ...dressed.axes.filter((_, i) => !pairs.some(([, right]) => right === i))],
-    }
-  })
-  const order = diagram.legs.map((_, leg) => joined.axes.findIndex((axis) => 'leg' in axis && axis.leg === leg))
-  return permuteAxes(joined.tensor, order)
-}
-
-/** A vertex's tensor with its legs and self-loops attached, and with the line's matrix on those of its lines that go to later vertices. */
-function dressedVertex(
-  diagram: Diagram,
-  kind: VertexKind,
-  v: number,
-  realization: Realization,
-  legLine: (field: string) => Tensor,
-): { tensor: Tensor; axes: readonly Axis[] } {
-  let current = realization.vertex(kind)
-  const axes: Axis[] = []
-  diagram.legs.forEach(({ vertex, field }, leg) => {
-    if (vertex !== v) return
-    current = applyMatrix(current, axes.length, legLine(field))
-    axes.push({ leg })
-  })
-  diagram.lines.forEach((line, i) => {
-    if ((line.from === v) === (line.to === v)) return
-    if (Math.min(line.from, line.to) === v) current = applyMatrix(current, axes.length, realization.line(line.kind.name))
-    axes.push({ line: i })
-  })
-  for (const line of diagram.lines) {
-    if (line.from !== v || line.to !== v) continue
-    current = trace(applyMatrix(current, axes.length, realization.line(line.kind.name)), axes.length, axes.length + 1)
-  }
-  return { tensor: current, axes }
+function lazy<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => (made ??= { value: make() }).value
 }
