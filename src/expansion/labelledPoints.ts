@@ -3,7 +3,7 @@ import { halfEdges } from '../diagrams/structure/halfEdges.js'
 import { memberNamed } from '../theory/members.js'
 import type { Theory, LineRule } from '../theory/theory.js'
 import type { VertexMember } from '../theory/members.js'
-import { legLine } from './legs.js'
+import { legEnd, legsWithLines } from './legNames.js'
 
 /** A point: x_index of the outer end of a leg, or y_index, integrated over; indices count from 1. */
 export interface PointLabel {
@@ -21,73 +21,93 @@ export interface VertexFactor {
 /** A line from one point to another: its rule's `{a}` and `{b}`. */
 export interface LineFactor {
   readonly kind: 'line'
-  readonly rule: LineRule
+  readonly line: LineRule
   readonly points: readonly [PointLabel, PointLabel]
-  /** Whether its outer end is that of a leg. */
-  readonly leg: boolean
 }
 
-/** Factors that are equal, as a power. */
-export interface PointFactor {
-  readonly factor: VertexFactor | LineFactor
-  readonly power: number
+/** Two points are one: amputated legs at a local vertex. */
+export interface DeltaFactor {
+  readonly kind: 'delta'
+  readonly points: readonly [PointLabel, PointLabel]
 }
 
-/** A diagram as an integral over points: ∫ Π dy Π factors, without its coefficient; small parameters are inside the vertices. */
+/** A factor of a diagram's integral. */
+export type PointFactor = VertexFactor | LineFactor | DeltaFactor
+
+/** A diagram as an integral over points: ∫ Π dy Π factors, without its coefficient. */
 export interface LabelledPoints {
   /** y_1 … y_m, all integrated over. */
   readonly integrated: readonly PointLabel[]
-  /** Vertices, internal lines, legs; equal factors once. */
-  readonly factors: readonly PointFactor[]
+  /** Vertices, internal lines, legs; equal factors once, with their power. */
+  readonly factors: readonly { readonly factor: PointFactor; readonly power: number }[]
 }
 
 /**
  * The integral that a diagram stands for, with a name for every point; leg i ends at x_{i+1}, each half-edge of a vertex has a point y of its
- * own, a local vertex one for all. Every reading that writes points (LaTeX, text, JSON) writes these.
+ * own, a local vertex one for all. An amputated leg has no line: its x stands in the vertex itself. Every reading that writes points (LaTeX, text,
+ * JSON) writes these.
  *
  * @param diagram its legs in the order of their labels, as `labelledTerms` gives them
  */
 export function labelledPoints(theory: Theory, diagram: Diagram): LabelledPoints {
   const taken = halfEdges(diagram)
   const integrated: PointLabel[] = []
-  const fresh = (): PointLabel => {
-    const point: PointLabel = { letter: 'y', index: integrated.length + 1 }
-    integrated.push(point)
-    return point
-  }
-  const vertices = diagram.vertices.map((kind) => {
+  const deltas: DeltaFactor[] = []
+  const vertices = diagram.vertices.map((kind, v): VertexFactor => {
     const member = memberNamed(theory, kind)
-    return { member, points: Array.from({ length: member.local ? 1 : kind.fields.length }, fresh) }
+    /** Which of its half-edges end in an amputated leg, and where. */
+    const amputated = new Map(
+      diagram.legs.flatMap((leg, i) => (leg.vertex === v && legEnd(theory, leg) === undefined ? [[taken.legs[i] as number, external(i)]] : [])),
+    )
+    const [first, ...others] = amputated.values()
+    if (!member.local) return { kind: 'vertex', member, points: kind.fields.map((_, h) => amputated.get(h) ?? fresh(integrated)) }
+    if (first !== undefined) deltas.push(...others.map((other): DeltaFactor => ({ kind: 'delta', points: [first, other] })))
+    return { kind: 'vertex', member, points: [first ?? fresh(integrated)] }
   })
   const at = (vertex: number, halfEdge: number): PointLabel => {
-    if (vertex < 0) return { letter: 'x', index: -vertex }
-    const { member, points } = vertices[vertex] as (typeof vertices)[number]
+    if (vertex < 0) return external(-1 - vertex)
+    const { member, points } = vertices[vertex] as VertexFactor
     return points[member.local ? 0 : halfEdge] as PointLabel
   }
-  // The bare line has two legs and is one line.
-  const legs = (diagram.vertices.length === 0 ? diagram.legs.slice(0, 1) : diagram.legs).map(({ field, vertex }, i): LineFactor => {
-    const { rule, inner } = legLine(theory, field)
-    const [inside, outside] = [at(vertex, taken.legs[i] as number), { letter: 'x', index: i + 1 } as const]
-    return { kind: 'line', rule, points: orderedEnds(rule, inner === 'from' ? [inside, outside] : [outside, inside]), leg: true }
+  const legs = legsWithLines(diagram).flatMap((leg, i): readonly LineFactor[] => {
+    const end = legEnd(theory, leg)
+    if (end === undefined) return []
+    const [inside, outside] = [at(leg.vertex, taken.legs[i] as number), external(i)]
+    return [lineFactor(end.line, end.inner === 'from' ? [inside, outside] : [outside, inside])]
   })
-  const lines = diagram.lines.map(({ kind, from, to }, i): LineFactor => {
+  const lines = diagram.lines.map(({ kind, from, to }, i) => {
     const [a, b] = taken.lines[i] as readonly [number, number]
-    const rule = theory.lines.find(({ name }) => name === kind.name) as LineRule
-    return { kind: 'line', rule, points: orderedEnds(rule, [at(from, a), at(to, b)]), leg: false }
+    return lineFactor(theory.lines.find(({ name }) => name === kind.name) as LineRule, [at(from, a), at(to, b)])
   })
-  return { integrated, factors: withPowers([...vertices.map((vertex): VertexFactor => ({ kind: 'vertex', ...vertex })), ...lines, ...legs]) }
+  return { integrated, factors: withPowers([...vertices, ...deltas, ...lines, ...legs]) }
 }
 
-/** Between two external points an unoriented line is written from the lower to the higher one. */
-function orderedEnds(rule: LineRule, [a, b]: readonly [PointLabel, PointLabel]): readonly [PointLabel, PointLabel] {
-  return rule.fields[0] === rule.fields[1] && a.letter === b.letter && a.index > b.index ? [b, a] : [a, b]
+/** `x1`, `y3`. */
+export function pointName({ letter, index }: PointLabel): string {
+  return `${letter}${index}`
 }
 
-function withPowers(factors: readonly (VertexFactor | LineFactor)[]): readonly PointFactor[] {
-  const counts = new Map<string, { factor: VertexFactor | LineFactor; power: number }>()
+function external(leg: number): PointLabel {
+  return { letter: 'x', index: leg + 1 }
+}
+
+function fresh(integrated: PointLabel[]): PointLabel {
+  const point: PointLabel = { letter: 'y', index: integrated.length + 1 }
+  integrated.push(point)
+  return point
+}
+
+/** An unoriented line between two external points is written from the lower to the higher one. */
+function lineFactor(line: LineRule, [a, b]: readonly [PointLabel, PointLabel]): LineFactor {
+  const turned = line.fields[0] === line.fields[1] && a.letter === 'x' && b.letter === 'x' && a.index > b.index
+  return { kind: 'line', line, points: turned ? [b, a] : [a, b] }
+}
+
+function withPowers(factors: readonly PointFactor[]): LabelledPoints['factors'] {
+  const counts = new Map<string, { readonly factor: PointFactor; power: number }>()
   for (const factor of factors) {
-    const name = factor.kind === 'vertex' ? factor.member.kind.name : factor.rule.name
-    const key = `${factor.kind} ${name} ${factor.points.map(({ letter, index }) => `${letter}${index}`).join()}`
+    const name = factor.kind === 'vertex' ? factor.member.kind.name : factor.kind === 'line' ? factor.line.name : ''
+    const key = `${factor.kind} ${name} ${factor.points.map(pointName).join()}`
     const known = counts.get(key)
     if (known === undefined) counts.set(key, { factor, power: 1 })
     else known.power++

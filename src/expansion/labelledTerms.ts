@@ -1,11 +1,14 @@
+import { factorial } from '../algebra/counts.js'
+import { permutations } from '../algebra/partitions.js'
 import * as Q from '../algebra/rational.js'
 import type { Powers } from '../algebra/polynomial.js'
 import type { Rational } from '../algebra/rational.js'
 import { canonicalLabelling } from '../diagrams/canonicalLabelling.js'
-import type { Diagram, WeightedDiagram } from '../diagrams/diagram.js'
-import { labelLegs } from '../diagrams/labelLegs.js'
+import { legKind } from '../diagrams/diagram.js'
+import type { Diagram, Leg, WeightedDiagram } from '../diagrams/diagram.js'
+import type { Theory } from '../theory/theory.js'
 import type { Expansion } from './expansion.js'
-import { legFieldsOf, legPlaces } from './legs.js'
+import { exchangeable, legNames, legPlaces } from './legNames.js'
 
 /**
  * Whether a diagram with n distinct labellings of its legs is given once, one labelling standing for all (`counted`, "+ n−1 perms"), or n
@@ -19,8 +22,9 @@ export type Permutations = 'counted' | 'written'
  */
 export interface LabelledTerm {
   readonly coefficient: Rational
+  /** Of the symbols that are written beside the diagram's factors. */
   readonly powers: Powers
-  /** Its legs are in the order of the request's fields: leg i is x_{i+1}. */
+  /** Its legs are in the order of the request's names: leg i is x_{i+1}. */
   readonly diagram: Diagram
   /** How many further labellings this one stands for: what "+ n perms" or "+ Comb." counts; 0 when written out. */
   readonly others: bigint
@@ -29,7 +33,7 @@ export interface LabelledTerm {
 }
 
 /**
- * The coefficient function of the expansion, term by term with labelled legs. Written out, it is symmetric in the legs of one field as it stands;
+ * The coefficient function of the expansion, term by term with labelled legs. Written out, it is symmetric in the legs of one name as it stands;
  * counted, after the labellings not written are added.
  *
  * @example
@@ -37,30 +41,85 @@ export interface LabelledTerm {
  * labelledTerms(g4, 'counted').map(({ others }) => others) // [0n, 2n]: the exchange diagram has three channels
  * labelledTerms(g4, 'written').length // 4
  */
-export function labelledTerms(expansion: Expansion, permutations: Permutations): readonly LabelledTerm[] {
-  const fields = legFieldsOf(expansion.theory, expansion.request)
-  return expansion.terms.flatMap(({ coefficient, powers, weighted }, term) => {
-    const single = Q.divide(coefficient, Q.rational(weighted.labellings))
-    const diagrams = permutations === 'counted' || weighted.labellings === 1n ? [inPlace(weighted.diagram, fields)] : writtenOut(weighted, fields)
-    return diagrams.map((diagram) => ({
-      coefficient: single,
-      powers,
-      diagram,
-      others: permutations === 'counted' ? weighted.labellings - 1n : 0n,
-      term,
-    }))
+export function labelledTerms(expansion: Expansion, perms: Permutations): readonly LabelledTerm[] {
+  const { theory, request, terms } = expansion
+  const names = legNames(theory, request)
+  const symbols = writtenSymbols(theory)
+  return terms.flatMap(({ coefficient, powers, weighted }, term) => {
+    const labellings = labellingsOf(weighted, names)
+    const written = powersOf(powers, symbols)
+    const single = Q.divide(coefficient, Q.rational(labellings))
+    const first = inPlace(weighted.diagram, legPlaces(theory, names, weighted.diagram))
+    const diagrams = perms === 'counted' || labellings === 1n ? [first] : relabelled(first, exchangeable(names))
+    return diagrams.map((diagram) => ({ coefficient: single, powers: written, diagram, others: perms === 'counted' ? labellings - 1n : 0n, term }))
   })
 }
 
-/** The diagram with its legs in the order of the fields asked for. */
-function inPlace(diagram: Diagram, fields: readonly string[]): Diagram {
-  const places = legPlaces(fields, diagram)
-  const turned = (vertex: number): number => (vertex < 0 ? -1 - (places[-1 - vertex] as number) : vertex)
-  return { ...diagram, legs: places.map((_, place) => diagram.legs[places.indexOf(place)] as Diagram['legs'][number]).map(({ field, vertex }) => ({ field, vertex: turned(vertex) })) }
+/**
+ * Symbols that are written beside the diagram's factors. A small parameter that only vertices bring is inside their symbols (G_c^(4) is of order
+ * 1/N, the vertex λ is λ); one that lines, legs or the whole sum bring, and a number of components, is not.
+ */
+function writtenSymbols({ fields, lines, legs, expands }: Theory): ReadonlySet<string> {
+  return new Set([...fields.flatMap(({ components }) => components ?? []), ...[...lines, ...legs, expands].flatMap(({ order }) => Object.keys(order))])
 }
 
-/** Each distinct labelling once. */
-function writtenOut(weighted: WeightedDiagram, fields: readonly string[]): readonly Diagram[] {
-  const { generators } = canonicalLabelling(weighted.diagram)
-  return [...labelLegs(weighted, fields, generators, false)].map(({ diagram }) => diagram)
+function powersOf(all: Powers, symbols: ReadonlySet<string>): Powers {
+  return Object.fromEntries(Object.entries(all).filter(([symbol]) => symbols.has(symbol)))
+}
+
+/** Distinct ways to put the labels of each name on the legs of that name: (Π E_name!)·fixed/free, by orbit–stabiliser. */
+function labellingsOf({ automorphisms: { fixed, free } }: WeightedDiagram, names: readonly string[]): bigint {
+  return (exchangeable(names).reduce((product, places) => product * factorial(places.length), 1n) * fixed) / free
+}
+
+/** The diagram with its legs at the given places. */
+function inPlace(diagram: Diagram, places: readonly number[]): Diagram {
+  const legs: Leg[] = []
+  diagram.legs.forEach((leg, i) => {
+    // The ends of the bare line name each other.
+    legs[places[i] as number] = leg.vertex < 0 ? { ...leg, vertex: -1 - (places[-1 - leg.vertex] as number) } : leg
+  })
+  return { ...diagram, legs }
+}
+
+/** All labelled diagrams that exchanging labels within the groups makes of one, isomorphic ones once; the given one first. */
+function relabelled(diagram: Diagram, groups: readonly (readonly number[])[]): readonly Diagram[] {
+  const { generators } = canonicalLabelling(diagram)
+  const seen = new Set<string>()
+  const found: Diagram[] = []
+  for (const places of exchanges(groups, diagram.legs.length)) {
+    const candidate = inPlace(diagram, places)
+    if (seen.has(keyOf(candidate.legs))) continue
+    found.push(candidate)
+    for (const image of orbit(candidate.legs, generators)) seen.add(keyOf(image))
+  }
+  return found
+}
+
+/** All permutations of places within the groups, the identity first. */
+function* exchanges(groups: readonly (readonly number[])[], legs: number): Generator<readonly number[]> {
+  const [group, ...rest] = groups
+  if (group === undefined) {
+    yield Array.from({ length: legs }, (_, i) => i)
+    return
+  }
+  for (const others of exchanges(rest, legs)) {
+    for (const permuted of permutations(group)) yield others.map((place, i) => (group.includes(i) ? (permuted[group.indexOf(i)] as number) : place))
+  }
+}
+
+/** The images of the labelled legs under the group of vertex permutations. */
+function orbit(legs: readonly Leg[], generators: readonly (readonly number[])[]): Iterable<readonly Leg[]> {
+  const images = new Map([[keyOf(legs), legs]])
+  for (const image of images.values()) {
+    for (const generator of generators) {
+      const next = image.map((leg) => ({ ...leg, vertex: generator[leg.vertex] ?? leg.vertex }))
+      images.set(keyOf(next), images.get(keyOf(next)) ?? next)
+    }
+  }
+  return images.values()
+}
+
+function keyOf(legs: readonly Leg[]): string {
+  return legs.map((leg) => `${legKind(leg)} ${leg.vertex}`).join()
 }

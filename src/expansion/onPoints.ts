@@ -10,7 +10,7 @@ import { InputError } from '../errors.js'
 import { diagramContraction } from './diagramContraction.js'
 import type { DiagramContraction, DiagramOperand } from './diagramContraction.js'
 import type { Expansion } from './expansion.js'
-import { legFieldsOf } from './legs.js'
+import { exchangeable, legNames } from './legNames.js'
 
 /** Values for the symbols of a theory on a finite set of `size` points (or components: whatever a field's index runs over). */
 export interface Realization {
@@ -26,7 +26,7 @@ export interface Realization {
   readonly parameters: Readonly<Record<string, number>>
 }
 
-/** The vector that the legs of each field carry at their outer ends, one value for each point, by the field of the legs' inner ends. */
+/** What the legs carry at their outer ends, one value for each point, by the legs' names: `φ` for the action of `edgeworth`, `J` for W of `phi4`. */
 export type CarriedFields = Readonly<Record<string, readonly number[]>>
 
 /** An expansion made ready to be read on points many times: the order of contractions is found once for each diagram, when first needed. */
@@ -37,7 +37,7 @@ export interface PointsReading {
 
 /**
  * The expansion read on a finite set of points: its coefficient function as a tensor with one axis for each leg, in the order of the request's
- * `legFields`, symmetric in the axes of one field; integrals over points are sums. For the action it is g_E, without 1/E! in front:
+ * `legFields`, symmetric in the axes of one name; integrals over points are sums. For the action it is g_E, without 1/E! in front:
  * S ∋ Σ g_E[i₁ … i_E] φ_i₁ … φ_i_E.
  *
  * @throws InputError for a tensor of the wrong shape, and a small parameter without a value
@@ -63,13 +63,13 @@ export function valueOnPoints(expansion: Expansion, realization: Realization, fi
  * const at = (mass) => reading.tensor({ size: 1, line: () => tensor(1, 2, () => 1 / mass), vertex: () => tensor(1, 0, () => 1), parameters: { λ: 0.1 } })
  */
 export function pointsReading(expansion: Expansion): PointsReading {
-  const fields = legFieldsOf(expansion.theory, expansion.request)
+  const names = legNames(expansion.theory, expansion.request)
   const [forTensor, forValue] = [lazy(() => plannedTerms(expansion, 'tensor')), lazy(() => plannedTerms(expansion, 'value'))]
-  const legsOf = [...new Set(fields)].map((field) => fields.flatMap((each, place) => (each === field ? [place] : [])))
+  const groups = exchangeable(names)
   return {
     tensor: (realization) => {
-      const total = sumOfTerms(forTensor(), realization, fields.length, operandsOf(realization, {}))
-      return legsOf.every((places) => places.length === 1) ? total : symmetrize(total, legsOf)
+      const total = sumOfTerms(forTensor(), realization, names.length, operandsOf(realization, {}))
+      return groups.every((places) => places.length === 1) ? total : symmetrize(total, groups)
     },
     value: (realization, carried) => sumOfTerms(forValue(), realization, 0, operandsOf(realization, carried)).data[0] as number,
   }
@@ -83,9 +83,9 @@ interface PlannedTerm {
 }
 
 function plannedTerms({ theory, request, terms }: Expansion, reading: 'tensor' | 'value'): readonly PlannedTerm[] {
-  const fields = legFieldsOf(theory, request)
+  const names = legNames(theory, request)
   return terms.map(({ coefficient, powers, weighted: { diagram } }) => {
-    const contraction = diagramContraction(theory, diagram, fields, reading)
+    const contraction = diagramContraction(theory, diagram, names, reading)
     return { coefficient: Q.toNumber(coefficient), powers, what: contraction.what, plan: planContraction(contraction) }
   })
 }
@@ -120,14 +120,16 @@ function operandsOf({ size, line, vertex }: Realization, carried: CarriedFields)
         if (what.local && value.rank === 0) return tensor(size, 1, () => value.data[0] as number)
         return ofRank(value, size, axes, `vertex ${what.vertex.name}${what.local ? ' (local)' : ''}`)
       }
+      case 'identity':
+        return tensor(size, 2, ([i, j]) => (i === j ? 1 : 0))
       case 'carried': {
-        const values = carried[what.field] ?? []
-        return ofRank({ size: values.length, rank: 1, data: Float64Array.from(values) }, size, axes, `field ${what.field}`)
+        const values = carried[what.name] ?? []
+        return ofRank({ size: values.length, rank: 1, data: Float64Array.from(values) }, size, axes, `what the legs ${what.name} carry`)
       }
     }
   }
   return (what, axes) => {
-    const key = `${what.kind} ${what.kind === 'vertex' ? what.vertex.name : what.kind === 'line' ? what.name : what.field}`
+    const key = `${what.kind} ${what.kind === 'vertex' ? what.vertex.name : what.kind === 'identity' ? '' : what.name}`
     const value = known.get(key) ?? valueOf(what, axes)
     known.set(key, value)
     return value

@@ -117,6 +117,6 @@ describe('wrong values are refused with a sentence', () => {
   })
 
   it('a field of the wrong length', () => {
-    expect(() => valueOnPoints(expansion, good, { φ: [1] })).toThrow('field φ: expected 1 axis of length 2, received 1 axis of length 1')
+    expect(() => valueOnPoints(expansion, good, { φ: [1] })).toThrow('what the legs φ carry: expected 1 axis of length 2, received 1 axis of length 1')
   })
 })

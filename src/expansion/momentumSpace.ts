@@ -1,0 +1,100 @@
+import type { Powers } from '../algebra/polynomial.js'
+import type { Rational } from '../algebra/rational.js'
+import type { Diagram } from '../diagrams/diagram.js'
+import { halfEdges } from '../diagrams/structure/halfEdges.js'
+import { momentumRouting } from '../diagrams/structure/momentumRouting.js'
+import type { LineMomentum } from '../diagrams/structure/momentumRouting.js'
+import { memberNamed } from '../theory/members.js'
+import type { VertexMember } from '../theory/members.js'
+import type { LineRule, Theory } from '../theory/theory.js'
+import type { Expansion } from './expansion.js'
+import { labelledTerms } from './labelledTerms.js'
+import type { Permutations } from './labelledTerms.js'
+import { legEnd, legsWithLines } from './legNames.js'
+
+/** A line with the momentum that flows from its `from` to its `to`; that of an unoriented line has a positive first coefficient. */
+export interface MomentumLine {
+  readonly line: LineRule
+  readonly momentum: LineMomentum
+}
+
+/** A vertex with the momenta that come in by its half-edges, in the order of the kind's fields; their sum is zero. */
+export interface MomentumVertex {
+  readonly member: VertexMember
+  readonly momenta: readonly LineMomentum[]
+}
+
+/** One labelled diagram of a translation-invariant theory: coefficient · ∫ Π_l d^dk_l/(2π)^d Π vertices Π lines. */
+export interface MomentumIntegral {
+  readonly coefficient: Rational
+  readonly powers: Powers
+  /** How many further labellings of the legs it stands for. */
+  readonly others: bigint
+  /** Index of the expansion's term that it belongs to. */
+  readonly term: number
+  /** Number L of loop momenta k_1 … k_L. */
+  readonly loops: number
+  readonly vertices: readonly MomentumVertex[]
+  /** Internal lines, then those of the legs. */
+  readonly lines: readonly MomentumLine[]
+}
+
+/**
+ * The coefficient function in momentum space, for lines and vertices that do not change under translations: with f̃(p) = ∫ d^dx e^{−ipx} f(x) for
+ * every point, g̃_E(p_1 … p_E) = (2π)^d δ(p_1 + … + p_E) × Σ of these integrals, external momenta p all incoming.
+ * A line Δ(a − b) from a to b is ∫ d^dk/(2π)^d e^{ik(a−b)} Δ(k); a vertex function of points is (2π)^d δ(Σk) times its function of momenta, and a
+ * local vertex a constant. Momentum is conserved at every vertex; the momenta are those of `momentumRouting`.
+ *
+ * In the combinations the last leg's momentum is minus the sum of the others, but for its own line and half-edge, which carry p_E when there are
+ * three legs or more.
+ *
+ * @example
+ * momentumSpace(expand(theory('phi4'), { legs: 2, select: { order: 1 } }))[0].loops // 1: −λ/2 Δ(p)² ∫ d^dk/(2π)^d Δ(k)
+ */
+export function momentumSpace(expansion: Expansion, permutations: Permutations = 'counted'): readonly MomentumIntegral[] {
+  return labelledTerms(expansion, permutations).map(({ diagram, ...term }) => ({ ...term, ...integralOf(expansion.theory, diagram) }))
+}
+
+function integralOf(theory: Theory, diagram: Diagram): Pick<MomentumIntegral, 'loops' | 'vertices' | 'lines'> {
+  const routing = momentumRouting(diagram)
+  const taken = halfEdges(diagram)
+  const loops = diagram.lines.length - routing.tree.size
+  const incoming = diagram.vertices.map(({ fields }) => fields.map((): LineMomentum => ({ loops: [], legs: [] })))
+  const enter = (vertex: number, halfEdge: number, momentum: LineMomentum): void => {
+    const list = incoming[vertex]
+    if (list !== undefined) list[halfEdge] = momentum
+  }
+  const external = diagram.legs.map((_, i) => externalMomentum(i, diagram.legs.length, loops))
+  diagram.legs.forEach(({ vertex }, i) => enter(vertex, taken.legs[i] as number, external[i] as LineMomentum))
+  const lines = diagram.lines.map(({ kind, from, to }, i): MomentumLine => {
+    const momentum = routing.momenta[i] as LineMomentum
+    const [a, b] = taken.lines[i] as readonly [number, number]
+    enter(from, a, negative(momentum))
+    enter(to, b, momentum)
+    return momentumLine(theory.lines.find(({ name }) => name === kind.name) as LineRule, momentum)
+  })
+  const legs = legsWithLines(diagram).flatMap((leg, i): readonly MomentumLine[] => {
+    const end = legEnd(theory, leg)
+    const momentum = external[i] as LineMomentum
+    return end === undefined ? [] : [momentumLine(end.line, end.inner === 'to' ? momentum : negative(momentum))]
+  })
+  const vertices = diagram.vertices.map((kind, v) => ({ member: memberNamed(theory, kind), momenta: incoming[v] as readonly LineMomentum[] }))
+  return { loops, vertices, lines: [...lines, ...legs] }
+}
+
+/** p_i; with a single leg 0, with two legs p and −p. */
+function externalMomentum(leg: number, legs: number, loops: number): LineMomentum {
+  const sign = legs === 1 ? 0 : legs === 2 && leg === 1 ? -1 : 1
+  const at = legs === 2 ? 0 : leg
+  return { loops: Array.from({ length: loops }, () => 0), legs: Array.from({ length: legs }, (_, i) => (i === at ? sign : 0)) }
+}
+
+/** The propagator of an unoriented line is even. */
+function momentumLine(line: LineRule, momentum: LineMomentum): MomentumLine {
+  const first = [...momentum.loops, ...momentum.legs].find((coefficient) => coefficient !== 0) ?? 0
+  return { line, momentum: line.fields[0] === line.fields[1] && first < 0 ? negative(momentum) : momentum }
+}
+
+function negative({ loops, legs }: LineMomentum): LineMomentum {
+  return { loops: loops.map((c) => 0 - c), legs: legs.map((c) => 0 - c) }
+}

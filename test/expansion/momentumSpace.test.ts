@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest'
+import * as Q from '../../src/algebra/rational.js'
+import { tensor } from '../../src/algebra/tensor.js'
+import type { Tensor } from '../../src/algebra/tensor.js'
+import type { LineMomentum } from '../../src/diagrams/structure/momentumRouting.js'
+import { expand } from '../../src/expansion/expand.js'
+import type { Expansion } from '../../src/expansion/expansion.js'
+import { momentumSpace } from '../../src/expansion/momentumSpace.js'
+import { onPoints } from '../../src/expansion/onPoints.js'
+import { theory } from '../../src/theory/shipped.js'
+
+type Complex = readonly [number, number]
+const times = ([a, b]: Complex, [c, d]: Complex): Complex => [a * c - b * d, a * d + b * c]
+const plus = ([a, b]: Complex, [c, d]: Complex): Complex => [a + c, b + d]
+
+/** A ring of n points: Σ_x e^{−2πipx/n} f(x). */
+function fourier(n: number, p: number, f: (x: number) => number): Complex {
+  let sum: Complex = [0, 0]
+  for (let x = 0; x < n; x++) sum = plus(sum, times([f(x), 0], wave(n, -p * x)))
+  return sum
+}
+
+function wave(n: number, turns: number): Complex {
+  const angle = (2 * Math.PI * (turns % n)) / n
+  return [Math.cos(angle), Math.sin(angle)]
+}
+
+const mod = (n: number, x: number): number => ((x % n) + n) % n
+/** Even functions for unoriented lines, any function for oriented ones. */
+const line = (n: number, name: string, x: number, even: boolean): number =>
+  1 / (1 + (even ? Math.min(mod(n, x), mod(n, -x)) : mod(n, x)) ** 2) + (name === 'S' ? 0.2 * mod(n, x) : 0)
+/** A vertex function of points that is symmetric and unchanged by translations, but not by reflections: Σ_s Π_j f(y_j − s). */
+const bump = (n: number, x: number): number => [1, 0.4, -0.3, 0.7, 0.2][mod(n, x)] ?? 0
+
+/** What the momentum-space formulas add up to at external momenta that add up to zero. */
+function formula(expansion: Expansion, n: number, p: readonly number[], permuted: 'counted' | 'written'): Complex {
+  const even = (name: string): boolean => new Set(expansion.theory.lines.find((each) => each.name === name)?.fields).size === 1
+  let total: Complex = [0, 0]
+  for (const { coefficient, powers, loops, vertices, lines } of momentumSpace(expansion, permuted)) {
+    expect(powers).toEqual({})
+    tensor(n, loops, (k) => {
+      const at = (m: LineMomentum): number =>
+        mod(n, m.loops.reduce((sum, c, i) => sum + c * (k[i] as number), 0) + m.legs.reduce((sum, c, i) => sum + c * (p[i] as number), 0))
+      let value: Complex = [Q.toNumber(coefficient) / n ** loops, 0]
+      for (const { line: rule, momentum } of lines)
+        value = times(
+          value,
+          fourier(n, at(momentum), (x) => line(n, rule.name, x, even(rule.name))),
+        )
+      for (const { member, momenta } of vertices) {
+        expect(
+          mod(
+            n,
+            momenta.reduce((sum, m) => sum + at(m), 0),
+          ),
+          'momentum is conserved',
+        ).toBe(0)
+        if (!member.local)
+          for (const m of momenta)
+            value = times(
+              value,
+              fourier(n, at(m), (x) => bump(n, x)),
+            )
+      }
+      total = plus(total, value)
+      return 0
+    })
+  }
+  return total
+}
+
+function positionSpace(expansion: Expansion, n: number): Tensor {
+  const even = (name: string): boolean => new Set(expansion.theory.lines.find((each) => each.name === name)?.fields).size === 1
+  return onPoints(expansion, {
+    size: n,
+    line: (name) => tensor(n, 2, ([i = 0, j = 0]) => line(n, name, i - j, even(name))),
+    vertex: ({ name, fields }) => {
+      if (expansion.theory.vertices.some((rule) => rule.local && rule.name === name)) return tensor(n, 0, () => 1)
+      return tensor(n, fields.length, (index) => {
+        let sum = 0
+        for (let s = 0; s < n; s++) sum += index.reduce((product, y) => product * bump(n, y - s), 1)
+        return sum
+      })
+    },
+    parameters: Object.fromEntries(expansion.theory.orders.map(({ symbol }) => [symbol, 1])),
+  })
+}
+
+function compare(expansion: Expansion, n: number): void {
+  const { legs } = expansion.request
+  const t = positionSpace(expansion, n)
+  const largest = Math.max(1, ...t.data.map(Math.abs))
+  let compared = 0
+  tensor(n, legs, (p) => {
+    let transform: Complex = [0, 0]
+    let offset = 0
+    tensor(n, legs, (x) => {
+      transform = plus(transform, times([t.data[offset++] as number, 0], wave(n, -x.reduce((sum, xi, i) => sum + xi * (p[i] as number), 0))))
+      return 0
+    })
+    const conserved =
+      mod(
+        n,
+        p.reduce((a, b) => a + b, 0),
+      ) === 0
+    // n δ(Σp) on the ring; a labelled diagram stands for its other labellings only after symmetrisation, so the written form is compared.
+    const [re, im] = conserved ? times([n, 0], formula(expansion, n, p, 'written')) : [0, 0]
+    expect(Math.abs(transform[0] - re) / largest).toBeLessThan(1e-9)
+    expect(Math.abs(transform[1] - im) / largest).toBeLessThan(1e-9)
+    if (conserved) compared++
+    return 0
+  })
+  expect(compared).toBe(n ** Math.max(0, legs - 1))
+}
+
+describe('momentum-space formulas, summed over loop momenta on a ring, equal the Fourier transform of the tensor on its points', () => {
+  it.each([
+    ['phi4', 2, 3, 4],
+    ['phi4', 4, 2, 3],
+    ['phi4', 0, 3, 4],
+    ['phi4', 4, 3, 3],
+    ['phi3', 1, 3, 4],
+    ['phi3', 3, 3, 3],
+    ['edgeworth', 1, 1.5, 3],
+    ['edgeworth', 2, 1, 4],
+    ['edgeworth', 3, 1.5, 3],
+    ['edgeworth-even', 2, 2, 3],
+    ['edgeworth-even', 4, 2, 3],
+  ] as const)('%s, %i legs, to order %d, %i points', (name, legs, upTo, n) => {
+    compare(expand(theory(name), { legs, select: { upTo } }), n)
+  })
+
+  it('an oriented line keeps its direction', () => {
+    compare(
+      expand(theory('complex-phi4'), { legs: 2, legFields: ['J', 'Jbar'].map((_, i) => theory('complex-phi4').legs[i]?.carries ?? ''), select: { upTo: 2 } }),
+      4,
+    )
+  })
+})
