@@ -15,6 +15,8 @@ export interface VertexMember {
   readonly local: boolean
   /** With `{n}` filled in; `{points}` still stands for the points. */
   readonly latex: string
+  /** The same in momentum space; `{momenta}` still stands for the momenta. */
+  readonly momentumLatex: string
   readonly atAPoint: Powers
 }
 
@@ -58,6 +60,7 @@ export function memberOf(rule: VertexRule, n: number): VertexMember {
     order: powers(Object.fromEntries(Object.entries(rule.order).map(([symbol, formula]) => [symbol, at(formula)]))),
     local: rule.local,
     latex: rule.latex.replaceAll('{n}', `${n}`),
+    momentumLatex: rule.momentumLatex.replaceAll('{n}', `${n}`),
     atAPoint: parsePowers(rule.atAPoint.replaceAll('{n}', `${n}`)) ?? {},
   }
 }

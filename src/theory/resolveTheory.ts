@@ -63,7 +63,7 @@ class Reader {
   }
 
   private line(i: number): LineRule {
-    const { name, joins, factor, order, latex, 'at-a-point': atAPoint } = this.file.lines[i] as RuleFile['lines'][number]
+    const { name, joins, factor, order, latex, 'momentum-latex': momentumLatex, 'at-a-point': atAPoint } = this.file.lines[i] as RuleFile['lines'][number]
     const path = ['lines', i]
     this.unique(this.file.lines, i, path)
     joins.forEach((field, j) => this.oneOf(this.fields, field, [...path, 'joins', j], [...path, 'joins']))
@@ -73,6 +73,7 @@ class Reader {
       factor: this.number(factor, [...path, 'factor']),
       order: this.orders(order, path),
       latex,
+      momentumLatex: momentumLatex ?? lineInMomentumSpace(latex),
       atAPoint: this.powers(atAPoint, [...path, 'at-a-point']),
     }
   }
@@ -114,6 +115,7 @@ class Reader {
       order: Object.fromEntries(Object.entries(vertex.order).map(([symbol, order]) => [symbol, this.formula(order, [...path, 'order', symbol], samples)])),
       local: vertex.local ?? false,
       latex: vertex.latex,
+      momentumLatex: vertex['momentum-latex'] ?? vertexInMomentumSpace(vertex.latex, vertex.local ?? false),
       atAPoint: vertex['at-a-point'],
       ...(family === undefined ? {} : { family }),
     }
@@ -170,4 +172,15 @@ class Reader {
   private problem(code: string, path: Path, expected: string, named: Path = path, received: string = this.source.received(path)): InputError {
     return new InputError({ code, at: this.source.place(path, named), expected, received })
   }
+}
+
+/** `Δ({a},{b})` becomes `Δ({p})`, and `R({b},{a})` `R({-p})`; a template that does not name the two ends so gets the momentum as its argument. */
+function lineInMomentumSpace(latex: string): string {
+  const replaced = latex.replaceAll('{a},{b}', '{p}').replaceAll('{b},{a}', '{-p}')
+  return replaced === latex || /\{[ab]\}/.test(replaced) ? `${latex.replaceAll(/\{[ab]\}/g, '')}({p})` : replaced
+}
+
+/** The momenta take the place of the points; a local vertex is a constant. */
+function vertexInMomentumSpace(latex: string, local: boolean): string {
+  return local ? latex.replaceAll('({points})', '').replaceAll('{points}', '') : latex.replaceAll('{points}', '{momenta}')
 }

@@ -15,7 +15,15 @@ export interface RuleFile {
   expands: { functional: 'S' | 'W'; sign: 1 | -1; latex: string; coupling: string; order?: Orders | undefined }
   fields: Record<string, { latex: string; components?: string | undefined }>
   orders: Record<string, { small: string; latex: string }>
-  lines: { name: string; joins: [string, string]; factor: Formula; order?: Orders | undefined; latex: string; 'at-a-point': string }[]
+  lines: {
+    name: string
+    joins: [string, string]
+    factor: Formula
+    order?: Orders | undefined
+    latex: string
+    'momentum-latex'?: string | undefined
+    'at-a-point': string
+  }[]
   legs: { field: string; line?: string | undefined; carries: string; order?: Orders | undefined }[]
   vertices: {
     name: string
@@ -25,6 +33,7 @@ export interface RuleFile {
     order: Orders
     local?: boolean | undefined
     latex: string
+    'momentum-latex'?: string | undefined
     'at-a-point': string
   }[]
   filters?: Filter[] | undefined

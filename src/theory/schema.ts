@@ -45,10 +45,17 @@ export const ruleFile: ZodMiniType<RuleFile> = strictObject({
   }),
   fields: record(name, strictObject({ latex: text, components: optional(name) })),
   orders: record(name, strictObject({ small: text, latex: text })),
-  lines: array(strictObject({ name, joins: tuple([name, name]), factor: formula, order: optional(orders), latex: text, 'at-a-point': text })).check(
-    minLength(1),
-    maxLength(limits.entries),
-  ),
+  lines: array(
+    strictObject({
+      name,
+      joins: tuple([name, name]),
+      factor: formula,
+      order: optional(orders),
+      latex: text,
+      'momentum-latex': optional(text),
+      'at-a-point': text,
+    }),
+  ).check(minLength(1), maxLength(limits.entries)),
   legs: array(strictObject({ field: name, line: optional(name), carries: name, order: optional(orders) })).check(minLength(1), maxLength(limits.entries)),
   vertices: array(
     strictObject({
@@ -59,6 +66,7 @@ export const ruleFile: ZodMiniType<RuleFile> = strictObject({
       order: orders,
       local: optional(boolean()),
       latex: string().check(maxLength(limits.text)),
+      'momentum-latex': optional(string().check(maxLength(limits.text))),
       'at-a-point': text,
     }),
   ).check(maxLength(limits.entries)),

@@ -22,12 +22,16 @@ export interface SmallParameter {
   readonly latex: string
 }
 
-/** A kind of line with its rule. In `latex`, `{a}` and `{b}` stand for the points at its ends. */
+/**
+ * A kind of line with its rule. In `latex`, `{a}` and `{b}` stand for the points at its ends; in `momentumLatex`, `{p}` for the momentum that flows
+ * from a to b, Δ(a − b) = ∫ d^dp/(2π)^d e^{ip(a−b)} Δ(p), and `{-p}` for minus it.
+ */
 export interface LineRule extends LineKind {
   readonly factor: Rational
   /** Powers of the small parameters that a line carries, for a leg as for an internal line. */
   readonly order: Powers
   readonly latex: string
+  readonly momentumLatex: string
   readonly atAPoint: Powers
 }
 
@@ -44,7 +48,8 @@ export interface LegRule {
 
 /**
  * A vertex of fixed valence, or a family of them, one for each n = from, from + step, …
- * In `latex`, `{n}` stands for the member and `{points}` for the list of its points.
+ * In `latex`, `{n}` stands for the member and `{points}` for the list of its points; in `momentumLatex`, `{momenta}` for the list of the momenta
+ * that come in.
  */
 export interface VertexRule {
   readonly name: string
@@ -56,6 +61,7 @@ export interface VertexRule {
   /** A local vertex has all its half-edges at one point, over which it is integrated; otherwise every half-edge has a point of its own. */
   readonly local: boolean
   readonly latex: string
+  readonly momentumLatex: string
   /** Template of the symbol's powers at a point, `{n}` standing for the member. */
   readonly atAPoint: string
 }

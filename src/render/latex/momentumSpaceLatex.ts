@@ -1,0 +1,69 @@
+import type { LineMomentum } from '../../diagrams/structure/momentumRouting.js'
+import type { Expansion } from '../../expansion/expansion.js'
+import type { Permutations } from '../../expansion/labelledTerms.js'
+import { momentumSpace } from '../../expansion/momentumSpace.js'
+import type { MomentumIntegral } from '../../expansion/momentumSpace.js'
+import { combinationName, momentumNames } from '../momentumNames.js'
+import type { MomentumNames } from '../momentumNames.js'
+import { productLatex, termSummand } from './factors.js'
+import type { LatexFactor } from './factors.js'
+import { sumLatex } from './number.js'
+
+/**
+ * The coefficient function of a translation-invariant theory in momentum space, as `momentumSpace` defines it:
+ * `\tilde{w}_{2}(p,p') = (2\pi)^d \, \delta(p+p') \, \Bigl[ -\frac{\lambda}{2} \Delta(p)^{2} \, \int \frac{d^dk}{(2\pi)^d} \, \Delta(k) \Bigr]`.
+ * Inside the bracket p' = −p.
+ */
+export function momentumSpaceLatex(expansion: Expansion, permutations: Permutations = 'counted'): string {
+  const { theory, request } = expansion
+  const legs = Array.from({ length: request.legs }, (_, i) => momentumNames(request.legs, 0, indexed).leg(i))
+  const list = (separator: string, dots: string): string => (legs.length <= 3 ? legs.join(separator) : [legs[0], dots, legs.at(-1)].join(separator))
+  const name = `\\tilde{${theory.expands.coupling}}_{${legs.length}}${legs.length === 0 ? '' : `(${list(',', '\\ldots')})`}`
+  const summands = momentumSpace(expansion, permutations).map((integral) => {
+    const { outside, constants, inside } = factorsOf(integral, momentumNames(legs.length, integral.loops, indexed))
+    const value = [productLatex(outside), measure(integral.loops), productLatex(inside)].filter((part) => part !== '').join(' \\, ')
+    return termSummand(theory, integral, value, constants)
+  })
+  if (summands.length === 0) return `${name} = 0`
+  const front = `(2\\pi)^d \\, \\delta(${legs.length === 0 ? '0' : list('+', '\\cdots')}) \\, \\Bigl[`
+  if (summands.length === 1) return `${name} = ${front} ${sumLatex(summands)} \\Bigr]`
+  return `\\begin{aligned} ${name} ={}& ${front} ${sumLatex(summands, ' \\\\ & ')} \\Bigr] \\end{aligned}`
+}
+
+/** Constants, and factors without and with a loop momentum. */
+function factorsOf(
+  { vertices, lines }: MomentumIntegral,
+  names: MomentumNames,
+): { constants: readonly LatexFactor[]; outside: readonly LatexFactor[]; inside: readonly LatexFactor[] } {
+  const named = (momentum: LineMomentum): string => combinationName(momentum, names)
+  const factors = [
+    ...vertices.map(({ member, momenta }) => {
+      const constant = !member.momentumLatex.includes('{momenta}')
+      return { latex: member.momentumLatex.replaceAll('{momenta}', momenta.map(named).join(',')), momenta: constant ? [] : momenta, constant }
+    }),
+    ...lines.map(({ line, momentum }) => ({
+      latex: line.momentumLatex.replaceAll('{p}', named(momentum)).replaceAll('{-p}', named(reversed(momentum))),
+      momenta: [momentum],
+      constant: false,
+    })),
+  ].map(({ latex, momenta, constant }) => ({ latex, power: 1, constant, inLoop: momenta.some(({ loops }) => loops.some((c) => c !== 0)) }))
+  return {
+    constants: factors.filter(({ constant }) => constant),
+    outside: factors.filter(({ constant, inLoop }) => !constant && !inLoop),
+    inside: factors.filter(({ inLoop }) => inLoop),
+  }
+}
+
+function reversed({ loops, legs }: LineMomentum): LineMomentum {
+  return { loops: loops.map((c) => -c), legs: legs.map((c) => -c) }
+}
+
+function measure(loops: number): string {
+  const of = (l: number): string => `\\frac{d^d${momentumNames(0, loops, indexed).loop(l)}}{(2\\pi)^d}`
+  if (loops === 0) return ''
+  return `\\int ${loops <= 2 ? Array.from({ length: loops }, (_, l) => of(l)).join(' ') : `${of(0)} \\cdots ${of(loops - 1)}`}`
+}
+
+function indexed(letter: string, index: number): string {
+  return `${letter}_{${index}}`
+}
