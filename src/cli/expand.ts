@@ -1,14 +1,9 @@
 import { Command } from 'commander'
-import { atAPoint } from '../expansion/atAPoint.js'
+import { InputError } from '../errors.js'
 import { expand } from '../expansion/expand.js'
-import { atAPointJson, expansionJson } from '../render/expansionJson.js'
-import { couplingName, expansionLatex } from '../render/latex/expansionLatex.js'
-import { polynomialLatex } from '../render/latex/polynomialLatex.js'
-import { vertexLabel } from '../render/diagramStyle.js'
-import { sheetSvg } from '../render/svg/sheetSvg.js'
-import { expansionText } from '../render/text/expansionText.js'
-import { polynomialText, powersText, rationalText } from '../render/text/unicode.js'
 import { deliver } from './deliver.js'
+import { expandFormats, formatted } from './expandFormats.js'
+import type { ExpandReading } from './expandFormats.js'
 import type { Io } from './io.js'
 import { readChoice, readRequest, readTheory } from './options.js'
 import type { SelectionOptions } from './options.js'
@@ -16,6 +11,8 @@ import { selectionOptions } from './selectionOptions.js'
 
 interface ExpandOptions extends SelectionOptions {
   readonly atAPoint?: true
+  readonly space?: string
+  readonly perms?: string
   readonly format: string
   readonly output?: string
 }
@@ -25,45 +22,29 @@ export function expandCommand(io: Io): Command {
     new Command('expand').description('the exact weighted sum of diagrams').argument('<theory>', 'name of a theory, or the path of a rule file'),
   )
     .option('--at-a-point', 'read it in zero dimensions: a polynomial in the symbols')
-    .option('--format <format>', 'text, latex, json or svg', 'text')
+    .option('--space <space>', 'position (default), or momentum for a translation-invariant theory')
+    .option('--perms <form>', 'labellings of the legs: counted ("+ 2 perms", default), or written, each as a term of its own')
+    .option('--format <format>', 'text, plain (one term a line, with points), latex, json or svg', 'text')
     .option('-o, --output <file>', 'write to a file')
     .addHelpText(
       'after',
-      '\nExamples:\n  edgewick expand edgeworth --legs 4 --order 2\n  edgewick expand edgeworth-even --legs 4 --up-to 3 --at-a-point --format json',
+      '\nExamples:\n  edgewick expand edgeworth --legs 4 --order 2\n  edgewick expand edgeworth-even --legs 4 --up-to 3 --at-a-point --format json\n' +
+        '  edgewick expand phi4 --legs 4 --order 2 --perms written --format plain\n  edgewick expand phi4 --legs 2 --order 1 --space momentum --format latex',
     )
     .action(async (name: string, options: ExpandOptions) => {
-      const format = readChoice(options.format, ['text', 'latex', 'json', 'svg'], '--format')
+      const format = readChoice(options.format, expandFormats, '--format')
+      const reading = readReading(options)
       const theory = await readTheory(name, io)
-      const expansion = expand(theory, readRequest(options, theory))
-      const { legs } = expansion.request
-      const point = options.atAPoint === true
-      switch (format) {
-        case 'text':
-          return deliver(
-            io,
-            options.output,
-            `${point ? `${theory.expands.coupling}_${legs} = ${polynomialText(atAPoint(expansion))}${expansion.reason === undefined ? '' : ` (${expansion.reason})`}` : expansionText(expansion)}\n`,
-          )
-        case 'latex':
-          return deliver(
-            io,
-            options.output,
-            `${point ? polynomialLatex(atAPoint(expansion), couplingName(theory, legs).replace(/\(.*/, '')) : expansionLatex(expansion)}\n`,
-          )
-        case 'json':
-          return deliver(io, options.output, `${JSON.stringify(point ? atAPointJson(expansion) : expansionJson(expansion))}\n`)
-        case 'svg':
-          return deliver(
-            io,
-            options.output,
-            sheetSvg(
-              expansion.terms.map(({ coefficient, powers, weighted }) => ({
-                diagram: weighted.diagram,
-                caption: `${rationalText(coefficient)} ${powersText(powers)}`.trim(),
-              })),
-              { label: vertexLabel(theory) },
-            ),
-          )
-      }
+      const content = formatted(expand(theory, readRequest(options, theory)), format, reading)
+      return deliver(io, options.output, format === 'svg' ? content : `${content}\n`)
     })
+}
+
+/** @throws InputError for --at-a-point with options that ask for points or momenta */
+function readReading({ atAPoint, space = 'position', perms }: ExpandOptions): ExpandReading {
+  const permutations = perms === undefined ? {} : { permutations: readChoice(perms, ['counted', 'written'], '--perms') }
+  const chosen = readChoice(space, ['position', 'momentum'], '--space')
+  if (atAPoint !== true) return { space: chosen, ...permutations }
+  if (chosen === 'position' && perms === undefined) return { space: 'a point' }
+  throw new InputError({ code: 'cli.space', at: '--at-a-point', expected: 'no --space momentum and no --perms beside it', received: 'one of them' })
 }

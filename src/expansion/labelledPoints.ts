@@ -87,6 +87,11 @@ export function pointName({ letter, index }: PointLabel): string {
   return `${letter}${index}`
 }
 
+/** A factor's name in the theory; δ for an equality of points. */
+export function factorName(factor: PointFactor): string {
+  return factor.kind === 'vertex' ? factor.member.kind.name : factor.kind === 'line' ? factor.line.name : 'δ'
+}
+
 function external(leg: number): PointLabel {
   return { letter: 'x', index: leg + 1 }
 }
@@ -106,8 +111,7 @@ function lineFactor(line: LineRule, [a, b]: readonly [PointLabel, PointLabel]): 
 function withPowers(factors: readonly PointFactor[]): LabelledPoints['factors'] {
   const counts = new Map<string, { readonly factor: PointFactor; power: number }>()
   for (const factor of factors) {
-    const name = factor.kind === 'vertex' ? factor.member.kind.name : factor.kind === 'line' ? factor.line.name : ''
-    const key = `${factor.kind} ${name} ${factor.points.map(pointName).join()}`
+    const key = `${factor.kind} ${factorName(factor)} ${factor.points.map(pointName).join()}`
     const known = counts.get(key)
     if (known === undefined) counts.set(key, { factor, power: 1 })
     else known.power++

@@ -55,6 +55,12 @@ export function labelledTerms(expansion: Expansion, perms: Permutations): readon
   })
 }
 
+/** How many terms the coefficient function has when every labelling is written out: what all "+ perms" together stand for, and the terms shown. */
+export function writtenTermCount({ theory, request, terms }: Expansion): bigint {
+  const names = legNames(theory, request)
+  return terms.reduce((total, { weighted }) => total + labellingsOf(weighted, names), 0n)
+}
+
 /**
  * Symbols that are written beside the diagram's factors. A small parameter that only vertices bring is inside their symbols (G_c^(4) is of order
  * 1/N, the vertex λ is λ); one that lines, legs or the whole sum bring, and a number of components, is not.

@@ -1,9 +1,15 @@
 import * as Q from '../algebra/rational.js'
 import type { Powers } from '../algebra/polynomial.js'
 import { atAPoint } from '../expansion/atAPoint.js'
-import type { Expansion } from '../expansion/expansion.js'
+import type { LineMomentum } from '../diagrams/structure/momentumRouting.js'
+import type { Expansion, Term } from '../expansion/expansion.js'
+import { factorName, labelledPoints, pointName } from '../expansion/labelledPoints.js'
+import { labelledTerms } from '../expansion/labelledTerms.js'
+import type { LabelledTerm, Permutations } from '../expansion/labelledTerms.js'
+import { momentumSpace } from '../expansion/momentumSpace.js'
 import { isSingleOrder } from '../expansion/selection.js'
 import type { Orders, Selection } from '../expansion/selection.js'
+import type { Theory } from '../theory/theory.js'
 import { diagramJson } from './diagramJson.js'
 import type { DiagramJson } from './diagramJson.js'
 
@@ -23,16 +29,82 @@ interface RequestJson {
 
 /** An expansion as other programs read it; see `docs/json.md`. */
 export interface ExpansionJson extends RequestJson {
-  readonly terms: readonly { readonly coefficient: string; readonly powers: Readonly<Record<string, string>>; readonly diagram: DiagramJson }[]
+  readonly terms: readonly {
+    readonly coefficient: string
+    readonly powers: Readonly<Record<string, string>>
+    readonly diagram: DiagramJson
+    /** Labelled diagrams with their points: all of them, or one that stands for the others. */
+    readonly labelled?: readonly LabelledTermJson[]
+  }[]
 }
 
-export function expansionJson(expansion: Expansion): ExpansionJson {
+/** @param permutations when given, each term has its labelled diagrams too */
+export function expansionJson(expansion: Expansion, permutations?: Permutations): ExpansionJson {
+  const labelled = permutations === undefined ? undefined : labelledTerms(expansion, permutations)
   return {
     ...head(expansion),
-    terms: expansion.terms.map(({ coefficient, powers, weighted }) => ({
+    terms: expansion.terms.map(({ coefficient, powers, weighted }, i) => ({
       coefficient: Q.format(coefficient),
       powers: powersJson(powers),
       diagram: diagramJson(weighted),
+      ...(labelled === undefined ? {} : { labelled: labelled.filter(({ term }) => term === i).map((term) => labelledTermJson(expansion.theory, term)) }),
+    })),
+  }
+}
+
+/** One labelled diagram as an integral over points; factors name vertices and lines of the theory (`δ` for an equality of points). */
+export interface LabelledTermJson {
+  readonly coefficient: string
+  readonly powers: Readonly<Record<string, string>>
+  /** How many further labellings it stands for. */
+  readonly others: string
+  readonly integrated: readonly string[]
+  readonly factors: readonly { readonly kind: 'vertex' | 'line' | 'delta'; readonly name: string; readonly points: readonly string[]; readonly power: number }[]
+}
+
+function labelledTermJson(theory: Theory, { coefficient, powers, others, diagram }: LabelledTerm): LabelledTermJson {
+  const { integrated, factors } = labelledPoints(theory, diagram)
+  return {
+    coefficient: Q.format(coefficient),
+    powers: powersJson(powers),
+    others: `${others}`,
+    integrated: integrated.map(pointName),
+    factors: factors.map(({ factor, power }) => ({ kind: factor.kind, name: factorName(factor), points: factor.points.map(pointName), power })),
+  }
+}
+
+/** An expansion in momentum space: momenta are integer combinations of loop momenta `k` and external momenta `p`. */
+export interface MomentumSpaceJson extends RequestJson {
+  readonly space: 'momentum'
+  readonly terms: readonly {
+    readonly coefficient: string
+    readonly powers: Readonly<Record<string, string>>
+    readonly others: string
+    readonly diagram: string
+    readonly loops: number
+    readonly vertices: readonly { readonly name: string; readonly local: boolean; readonly momenta: readonly MomentumJson[] }[]
+    readonly lines: readonly { readonly name: string; readonly momentum: MomentumJson }[]
+  }[]
+}
+
+interface MomentumJson {
+  readonly k: readonly number[]
+  readonly p: readonly number[]
+}
+
+export function momentumSpaceJson(expansion: Expansion, permutations: Permutations = 'counted'): MomentumSpaceJson {
+  const momentumJson = ({ loops, legs }: LineMomentum): MomentumJson => ({ k: loops, p: legs })
+  return {
+    ...head(expansion),
+    space: 'momentum',
+    terms: momentumSpace(expansion, permutations).map(({ coefficient, powers, others, term, loops, vertices, lines }) => ({
+      coefficient: Q.format(coefficient),
+      powers: powersJson(powers),
+      others: `${others}`,
+      diagram: (expansion.terms[term] as Term).weighted.id,
+      loops,
+      vertices: vertices.map(({ member, momenta }) => ({ name: member.kind.name, local: member.local, momenta: momenta.map(momentumJson) })),
+      lines: lines.map(({ line, momentum }) => ({ name: line.name, momentum: momentumJson(momentum) })),
     })),
   }
 }

@@ -157,7 +157,7 @@ describe('as a new user would', () => {
     ],
     ['expand phi4 --legs 2 --order x', "--order: expected an exact number such as 2, 3/2 or 1.5, received 'x'"],
     ['expand phi4 --legs 2 --order -1', 'order: expected an order of at least 0, received -1'],
-    ['expand phi4 --legs 2 --order 1 --format pdf', "--format: expected one of text, latex, json, svg, received 'pdf'"],
+    ['expand phi4 --legs 2 --order 1 --format pdf', "--format: expected one of text, plain, latex, json, svg, received 'pdf'"],
     ['correlator cos-nett --n 2', "network: expected one of cos-net, received 'cos-nett'"],
     ['correlator cos-net --n 2 --param M=3', "--param: expected one of N, d, sigma0, sigma1, received 'M'"],
     ['correlator cos-net --n 2 --param N', "--param: expected NAME=VALUE, received 'N'"],

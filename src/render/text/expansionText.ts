@@ -1,14 +1,18 @@
 import { loopNumber } from '../../diagrams/loopNumber.js'
 import { atAPoint } from '../../expansion/atAPoint.js'
 import type { Expansion } from '../../expansion/expansion.js'
+import { writtenTermCount } from '../../expansion/labelledTerms.js'
+import type { Permutations } from '../../expansion/labelledTerms.js'
+import { momentumNames } from '../momentumNames.js'
+import { expansionPlain, momentumPlain } from './plainText.js'
 import { table } from './table.js'
 import { polynomialText, powersText, rationalText } from './unicode.js'
 
 /** An expansion for the terminal: a line for each diagram with its coefficient, and the value at a point. */
 export function expansionText(expansion: Expansion): string {
   const { theory, request, terms, reason } = expansion
-  const head = `${theory.title}\n${theory.expands.functional}, terms with ${request.legs} ${request.legs === 1 ? 'leg' : 'legs'}: ${terms.length} ${terms.length === 1 ? 'diagram' : 'diagrams'}`
-  if (reason !== undefined) return `${head} (${reason})`
+  const head = headText(expansion)
+  if (reason !== undefined) return head
   const rows = terms.map(({ coefficient, powers, weighted: { id, diagram, automorphisms, labellings } }) => [
     rationalText(coefficient),
     powersText(powers),
@@ -20,5 +24,41 @@ export function expansionText(expansion: Expansion): string {
     id,
   ])
   const header = ['coefficient', 'order', '|Aut| legs free', 'legs fixed', 'labellings', 'loops', 'vertices', 'diagram']
-  return `${head}\n\n${table(header, rows)}\n\nat a point: ${theory.expands.coupling}_${request.legs} = ${polynomialText(atAPoint(expansion))}`
+  return `${head}\n\n${table(header, rows)}\n\nat a point: ${theory.expands.coupling}_${request.legs} = ${polynomialText(atAPoint(expansion))}
+with labelled legs: ${countText(writtenTermCount(expansion), 'term')}`
+}
+
+/** Every labelling of the legs as a term of its own, with its points. */
+export function writtenText(expansion: Expansion): string {
+  if (expansion.reason !== undefined) return headText(expansion)
+  const { theory, request } = expansion
+  const points = Array.from({ length: request.legs }, (_, i) => `x${i + 1}`).join()
+  return `${headText(expansion)}, ${countText(writtenTermCount(expansion), 'term')} with labelled legs; points y are integrated over
+
+${theory.expands.coupling}_${request.legs}${points === '' ? '' : `(${points})`} is the sum of
+
+${expansionPlain(expansion, 'written')}`
+}
+
+/** The expansion in momentum space, a line for each diagram, or for each labelling. */
+export function momentumText(expansion: Expansion, permutations: Permutations = 'counted'): string {
+  if (expansion.reason !== undefined) return headText(expansion)
+  const { theory, request } = expansion
+  const { leg } = momentumNames(request.legs, 0, (letter, index) => `${letter}${index}`)
+  const momenta = Array.from({ length: request.legs }, (_, i) => leg(i))
+  return `${headText(expansion)}, in momentum space, external momenta incoming; ∫k stands for ∫ d^dk/(2π)^d over what follows
+
+${theory.expands.coupling}~_${request.legs}${momenta.length === 0 ? '' : `(${momenta.join()})`} is (2π)^d δ(${momenta.join('+') || '0'}) times the sum of
+
+${momentumPlain(expansion, permutations)}`
+}
+
+function headText({ theory, request, terms, reason }: Expansion): string {
+  const diagrams = new Set(terms.map(({ weighted }) => weighted.id)).size
+  const head = `${theory.title}\n${theory.expands.functional}, terms with ${countText(request.legs, 'leg')}: ${countText(diagrams, 'diagram')}`
+  return reason === undefined ? head : `${head} (${reason})`
+}
+
+function countText(count: number | bigint, what: string): string {
+  return `${count} ${what}${BigInt(count) === 1n ? '' : 's'}`
 }

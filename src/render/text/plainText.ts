@@ -4,8 +4,7 @@ import * as Q from '../../algebra/rational.js'
 import type { Rational } from '../../algebra/rational.js'
 import type { LineMomentum } from '../../diagrams/structure/momentumRouting.js'
 import type { Expansion } from '../../expansion/expansion.js'
-import { labelledPoints, pointName } from '../../expansion/labelledPoints.js'
-import type { PointFactor } from '../../expansion/labelledPoints.js'
+import { factorName, labelledPoints, pointName } from '../../expansion/labelledPoints.js'
 import { labelledTerms } from '../../expansion/labelledTerms.js'
 import type { LabelledTerm, Permutations } from '../../expansion/labelledTerms.js'
 import { momentumSpace } from '../../expansion/momentumSpace.js'
@@ -32,17 +31,12 @@ export function momentumPlain(expansion: Expansion, permutations: Permutations =
 }
 
 /** The factors of one labelled diagram. */
-export function integralPlain(theory: Theory, { diagram }: Pick<LabelledTerm, 'diagram'>): string {
+function integralPlain(theory: Theory, { diagram }: Pick<LabelledTerm, 'diagram'>): string {
   return joined(labelledPoints(theory, diagram).factors.map(({ factor, power }) => [`${factorName(factor)}(${factor.points.map(pointName).join()})`, power]))
 }
 
-/** A factor's name in the theory; δ for an equality of points. */
-export function factorName(factor: PointFactor): string {
-  return factor.kind === 'vertex' ? factor.member.kind.name : factor.kind === 'line' ? factor.line.name : 'δ'
-}
-
 /** The factors of a diagram in momentum space: those without loop momenta, the integral, the others. */
-export function loopIntegralPlain({ vertices, lines, loops }: MomentumIntegral, legs: number): string {
+function loopIntegralPlain({ vertices, lines, loops }: MomentumIntegral, legs: number): string {
   const names = momentumNames(legs, loops, (letter, index) => `${letter}${index}`)
   const named = (momenta: readonly LineMomentum[]): string => `(${momenta.map((momentum) => combinationName(momentum, names)).join()})`
   const factors = [
