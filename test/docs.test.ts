@@ -30,6 +30,33 @@ describe('the README', () => {
   })
 })
 
+describe('docs/readings.md', () => {
+  const page = readFileSync('docs/readings.md', 'utf8')
+  const examples = [...page.matchAll(/```sh\n([^]*?)```\n\n```text\n([^]*?)```/g)].map(([, commands = '', output = '']) => ({
+    commands: commands.trim().split('\n'),
+    output,
+  }))
+
+  it('has examples', () => expect(examples.length).toBeGreaterThan(2))
+
+  it.each(examples)('$commands.0', async ({ commands, output }) => {
+    for (const [i, command] of commands.entries()) {
+      const { status, out, err } = await runWith(words(command.replace('edgewick ', '')))
+      expect({ status, err }).toEqual({ status: 0, err: '' })
+      if (i === 0) expect(out).toBe(output)
+    }
+  })
+
+  it('shows the program that test/examples/readings.ts is', async () => {
+    const shown = /```ts\n([^]*?)```/.exec(page)?.[1]
+    const file = readFileSync('test/examples/readings.ts', 'utf8')
+    expect(shown).toBe(file.replace("'../../src/index.js'", "'edgewick'").replaceAll('export const', 'const'))
+    const { matrix, value } = await import('./examples/readings.js')
+    for (const entry of matrix) expect(entry).toBeCloseTo(0.05, 14)
+    expect(value).toBeCloseTo(0.45, 14)
+  })
+})
+
 describe('docs/theories.md', () => {
   it('shows rules/phi4.yaml as it is', () => {
     const shown = /```yaml\n([^]*?)```/.exec(readFileSync('docs/theories.md', 'utf8'))?.[1] ?? ''

@@ -62,6 +62,57 @@ describe('the JSON that other programs rely on', () => {
     })
   })
 
+  it('expand --perms written', async () => {
+    const { terms } = (await jsonOf('expand edgeworth --legs 4 --order 1 --perms written')) as { terms: { labelled: unknown[] }[] }
+    expect(terms.map(({ labelled }) => labelled.length)).toEqual([1, 3])
+    expect(terms[1]?.labelled[2]).toMatchObject({
+      coefficient: '1/24',
+      others: '0',
+      integrated: ['y1', 'y2', 'y3', 'y4', 'y5', 'y6'],
+      factors: [
+        { kind: 'vertex', name: 'Gc3', points: ['y1', 'y2', 'y3'], power: 1 },
+        { kind: 'vertex', name: 'Gc3', points: ['y4', 'y5', 'y6'], power: 1 },
+        { kind: 'line', name: 'iG', points: ['y3', 'y6'], power: 1 },
+        {},
+        {},
+        {},
+        {},
+      ],
+    })
+  })
+
+  it('expand --space momentum', async () => {
+    const leg = { name: 'Δ', momentum: { k: [0], p: [1, 0] } }
+    expect(await jsonOf('expand phi4 --legs 2 --order 1 --space momentum')).toEqual({
+      theory: 'phi4',
+      legs: 2,
+      order: '1',
+      space: 'momentum',
+      terms: [
+        {
+          coefficient: '-1/4',
+          powers: {},
+          others: '0',
+          diagram: 'ee0|',
+          loops: 1,
+          vertices: [
+            {
+              name: 'λ',
+              local: true,
+              momenta: [
+                { k: [0], p: [1, 0] },
+                { k: [0], p: [-1, 0] },
+                { k: [-1], p: [0, 0] },
+                { k: [1], p: [0, 0] },
+              ],
+            },
+          ],
+          lines: [{ name: 'Δ', momentum: { k: [1], p: [0, 0] } }, leg, leg],
+        },
+      ],
+    })
+  })
+
   it('expand --at-a-point', async () => {
     expect(await jsonOf('expand edgeworth-even --legs 4 --order 2 --at-a-point')).toEqual({
       theory: 'edgeworth-even',
@@ -139,7 +190,10 @@ describe('as a new user would', () => {
   const flat = readFileSync('rules/phi4.yaml', 'utf8').replace('name: phi4', 'name: flat').replace('order: { λ: 1 }', 'order: {}')
   const broken = 'name: my\ntitle: [\n'
   it.each([
-    ['diagrams phi5 --legs 2 --vertices 4', "theory: expected one of edgeworth, edgeworth-even, independence-breaking, phi3, phi4, phi3-phi4, phi6, phi4-vector, complex-phi4, yukawa, msrdj-quadratic, msrdj-cubic, solvable, received 'phi5'"],
+    [
+      'diagrams phi5 --legs 2 --vertices 4',
+      "theory: expected one of edgeworth, edgeworth-even, independence-breaking, phi3, phi4, phi3-phi4, phi6, phi4-vector, complex-phi4, yukawa, msrdj-quadratic, msrdj-cubic, solvable, received 'phi5'",
+    ],
     ['expand no.yaml --legs 2 --order 1', 'no.yaml: expected a readable file, received ENOENT'],
     ['expand broken.yaml --legs 2 --order 1', 'broken.yaml:3:1: expected valid YAML, received '],
     ['diagrams phi4 --legs two --vertices 4', "leg 1: expected one of J, φ, received 'two'"],
@@ -157,6 +211,13 @@ describe('as a new user would', () => {
     ],
     ['expand phi4 --legs 2 --order x', "--order: expected an exact number such as 2, 3/2 or 1.5, received 'x'"],
     ['expand phi4 --legs 2 --order -1', 'order: expected an order of at least 0, received -1'],
+    [
+      'expand phi4 --legs 2 --order 1 --space momentum --format svg',
+      "--format: expected one of text, plain, latex, json with --space momentum, received 'svg'",
+    ],
+    ['expand phi4 --legs 2 --order 1 --at-a-point --format plain', "--format: expected one of text, latex, json with --at-a-point, received 'plain'"],
+    ['expand phi4 --legs 2 --order 1 --at-a-point --perms written', '--at-a-point: expected no --space momentum and no --perms beside it'],
+    ['expand phi4 --legs 2 --order 1 --perms all', "--perms: expected one of counted, written, received 'all'"],
     ['expand phi4 --legs 2 --order 1 --format pdf', "--format: expected one of text, plain, latex, json, svg, received 'pdf'"],
     ['correlator cos-nett --n 2', "network: expected one of cos-net, received 'cos-nett'"],
     ['correlator cos-net --n 2 --param M=3', "--param: expected one of N, d, sigma0, sigma1, received 'M'"],
@@ -223,6 +284,7 @@ describe('as a new user would', () => {
 
   it('text and LaTeX readings', async () => {
     const { out } = await runWith(words('expand edgeworth --legs 4 --order 1'))
+    expect(out).toContain('with labelled legs: 4 terms')
     expect(out).toContain('at a point: g_4 = −1/24 N⁻¹ κ₂⁻⁴ κ₄ + 1/8 N⁻¹ κ₂⁻⁵ κ₃²')
     expect((await runWith(words('expand edgeworth --legs 4 --order 1 --format latex --at-a-point'))).out).toContain('-\\frac{\\kappa_{4}}{24 N \\kappa_{2}^4}')
   })

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { factorial } from '../../src/algebra/counts.js'
-import { tensor } from '../../src/algebra/tensor.js'
+import { contractWithVector, tensor } from '../../src/algebra/tensor.js'
 import type { Tensor } from '../../src/algebra/tensor.js'
 import { expand } from '../../src/expansion/expand.js'
 import type { ExpansionRequest } from '../../src/expansion/expansion.js'
-import { onPoints, pointsReading } from '../../src/expansion/onPoints.js'
+import { onPoints, pointsReading, valueOnPoints } from '../../src/expansion/onPoints.js'
 import type { Realization } from '../../src/expansion/onPoints.js'
 import { parseTheory } from '../../src/theory/parseTheory.js'
+import { theory } from '../../src/theory/shipped.js'
 import type { Theory } from '../../src/theory/theory.js'
 import { isserlis, jointCumulant } from '../oracles/jointCumulant.js'
 import type { Observable } from '../oracles/jointCumulant.js'
@@ -216,6 +217,90 @@ describe('a response field with a strictly lower triangular line', () => {
   ] as const)('legs %j at g^%i equal the Gaussian moments, and closed response loops add nothing', (fields, order) => {
     check(response, fields, order)
     check(response, fields, order, { filters: ['acyclic'] })
+  })
+})
+
+describe('sources of the shipped stochastic equation: what a leg measures, by a correlation or a response line', () => {
+  const size = 3
+  // R[x̃ at s][x at t] lives at later t.
+  const [R, C] = [tensor(size, 2, ([s = 0, t = 0]) => (t > s ? wild(8, [s, t]) : 0)), tensor(size, 2, (index) => symmetric(9, index))]
+  const equation: Case = {
+    theory: theory('msrdj-quadratic'),
+    size,
+    lines: { R, C },
+    coupling: tensor(size, 0, () => 1),
+    covariance: ([f, i], [g, j]) => (f === 'x' && g === 'x' ? at(C, i, j) : f === g ? 0 : f === 'x' ? at(R, j, i) : at(R, i, j)),
+    interaction: points(size).map((t) => ({
+      coefficient: 1 / 2,
+      variables: [
+        ['x~', t],
+        ['x', t],
+        ['x', t],
+      ],
+    })),
+    outer: { J: 'x', 'J~': 'x~' },
+  }
+  it.each([
+    [['J', 'J~'], 0],
+    [['J', 'J~'], 2],
+    [['J', 'J'], 2],
+    [['J'], 1],
+    [['J', 'J', 'J~'], 1],
+    [['J~', 'J', 'J'], 3],
+  ] as const)('legs %j at ε^%i equal the Gaussian moments', (names, order) => {
+    const values = { ...realizationOf(equation), parameters: { ε: 1 } }
+    const found = onPoints(expand(equation.theory, { legs: names.length, legFields: names, select: { order } }), values)
+    expectSame(found, direct(equation, names, order))
+  })
+})
+
+describe('amputated legs: sites with known cumulants, joined by couplings', () => {
+  const size = 2
+  const K = tensor(size, 2, (index) => symmetric(10, index) / 3)
+  /** Moments of one site: values −1, 0.5 and 2 with weights of the site. */
+  const siteMoment = (site: number, n: number): number => {
+    const weights = [0.5 + 0.1 * site, 0.3 - 0.05 * site, 0.2 - 0.05 * site]
+    return [-1, 0.5, 2].reduce((total, value, i) => total + (weights[i] as number) * value ** n, 0)
+  }
+  const siteCumulant = (site: number, n: number): number =>
+    jointCumulant(
+      Array.from({ length: n }, (): Observable => [{ coefficient: 1, variables: [site] }]),
+      (variables) => siteMoment(site, variables.length),
+    )
+  const energy: Observable = points(size).flatMap((i) => points(size).map((j) => ({ coefficient: at(K, i, j) / 2, variables: [i, j] })))
+  const moment = (variables: readonly number[]): number =>
+    points(size).reduce((product, site) => product * siteMoment(site, variables.filter((v) => v === site).length), 1)
+
+  it.each([
+    [1, 0],
+    [2, 0],
+    [3, 0],
+    [0, 1],
+    [1, 1],
+    [2, 1],
+    [3, 1],
+    [2, 2],
+    [3, 2],
+    [2, 3],
+  ])('%i legs at β^%i equal the cumulants of the sites with the energy', (legs, order) => {
+    const expansion = expand(theory('solvable'), { legs, select: { order } })
+    const values: Realization = {
+      size,
+      line: () => K,
+      vertex: ({ fields }) => tensor(size, 1, ([site = 0]) => siteCumulant(site, fields.length)),
+      parameters: { β: 1 },
+    }
+    const norm = Number(factorial(legs) * factorial(order))
+    const expected = tensor(
+      size,
+      legs,
+      (index) =>
+        jointCumulant([...index.map((site): Observable => [{ coefficient: 1, variables: [site] }]), ...Array.from({ length: order }, () => energy)], moment) /
+        norm,
+    )
+    expectSame(onPoints(expansion, values), expected)
+    const field = [0.3, -1.2]
+    expect(valueOnPoints(expansion, values, { h: field })).toBeCloseTo(contractWithVector(expected, field), 9)
   })
 })
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import katex from 'katex'
 import { describe, expect, it } from 'vitest'
 import * as Q from '../../src/algebra/rational.js'
@@ -11,15 +12,17 @@ import { evenActionExpansions } from '../../src/networks/evenActionExpansions.js
 import { actionLatex } from '../../src/render/actionLatex.js'
 import { correlatorName } from '../../src/render/latex/correlatorName.js'
 import { expansionLatex } from '../../src/render/latex/expansionLatex.js'
+import { momentumSpaceLatex } from '../../src/render/latex/momentumSpaceLatex.js'
 import { gaussianLatex } from '../../src/render/latex/gaussianLatex.js'
 import { prefactorLatex, sumLatex } from '../../src/render/latex/number.js'
 import { polynomialLatex } from '../../src/render/latex/polynomialLatex.js'
 import { symbolLatex } from '../../src/render/latex/symbols.js'
-import { theory } from '../../src/theory/shipped.js'
+import { parseTheory } from '../../src/theory/parseTheory.js'
+import { shippedTheories, theory } from '../../src/theory/shipped.js'
 
 /** Compiles a formula; a construct that KaTeX does not know in full throws. */
 function compile(latex: string): string {
-  return katex.renderToString(latex, { strict: 'error', throwOnError: true, displayMode: true })
+  return katex.renderToString(latex, { strict: 'error', throwOnError: true, displayMode: true, maxExpand: 1e6 })
 }
 
 describe('every formula compiles in KaTeX', () => {
@@ -33,6 +36,16 @@ describe('every formula compiles in KaTeX', () => {
       for (const latex of [expansionLatex(expansion), polynomialLatex(atAPoint(expansion), 'g')]) {
         expect(compile(latex)).toContain('katex')
         expect(latex).not.toMatch(/\+ -|- -|\b1 \\,|undefined|NaN|\{[ab]\}|\{points\}|\{n\}/)
+      }
+    }
+  })
+
+  it.each(shippedTheories.filter((name) => name !== 'independence-breaking'))('%s in momentum space, and with every labelling written out', (name) => {
+    for (const legs of [0, 1, 2, 3]) {
+      const expansion = expand(theory(name), { legs, select: { upTo: 1 } })
+      for (const latex of [momentumSpaceLatex(expansion), momentumSpaceLatex(expansion, 'written'), expansionLatex(expansion, 'written')]) {
+        expect(compile(latex)).toContain('katex')
+        expect(latex).not.toMatch(/\+ -|- -|\b1 \\,|undefined|NaN|\{-?[abp]\}|\{points\}|\{momenta\}/)
       }
     }
   })
@@ -67,6 +80,31 @@ describe('the printed action of the Cos-net', () => {
   it('shows the volume-divergent self-contraction', () => {
     expect(forms.momentum['g2']).toContain('\\frac{3 V}{2 N \\sigma_{1}^2}')
     expect(forms.operators['g2']).toContain('\\delta^d(0)')
+  })
+})
+
+describe('momentum space', () => {
+  it('prints the one-loop self-energy of φ⁴ as a person does', () => {
+    expect(momentumSpaceLatex(expand(theory('phi4'), { legs: 2, select: { order: 1 } }))).toBe(
+      "\\tilde{w}_{2}(p,p') = (2\\pi)^d \\, \\delta(p+p') \\, \\Bigl[ -\\frac{\\lambda}{4} \\Delta(p)^{2} \\, \\int \\frac{d^dk}{(2\\pi)^d} \\, \\Delta(k) \\Bigr]",
+    )
+  })
+
+  it('gives non-local vertices their momenta, and brackets to a power of an inverse', () => {
+    expect(momentumSpaceLatex(expand(theory('edgeworth-even'), { legs: 2, select: { order: 1 } }))).toContain(
+      '\\frac{1}{4} \\left[ G_c^{(2)}(p)^{-1} \\right]^{2} \\, \\int \\frac{d^dk}{(2\\pi)^d} \\, G_c^{(4)}(p,-p,-k,k) \\, G_c^{(2)}(k)^{-1}',
+    )
+  })
+
+  it('takes the templates of the rule file', () => {
+    const rules = readFileSync('rules/phi4.yaml', 'utf8')
+    const own = rules
+      .replace("latex: '\\Delta({a},{b})'", "latex: '\\Delta({a},{b})'\n    momentum-latex: '\\frac{1}{({p})^2+m^2}'")
+      .replace("latex: '\\lambda'", "latex: '\\lambda'\n    momentum-latex: '\\lambda({momenta})'")
+    expect(own).not.toBe(rules)
+    expect(momentumSpaceLatex(expand(parseTheory(own, 'own.yaml'), { legs: 2, select: { order: 1 } }))).toContain(
+      '-\\frac{1}{4} \\left[ \\frac{1}{(p)^2+m^2} \\right]^{2} \\, \\int \\frac{d^dk}{(2\\pi)^d} \\, \\lambda(p,-p,-k,k) \\, \\frac{1}{(k)^2+m^2}',
+    )
   })
 })
 

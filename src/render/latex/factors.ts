@@ -26,9 +26,9 @@ export function collected(factors: readonly LatexFactor[]): readonly (readonly [
   return [...powers]
 }
 
-/** What already ends in an exponent gets brackets. */
+/** A symbol or a function of something can be raised as it stands; anything else, such as an inverse, gets brackets. */
 function raisable(latex: string): string {
-  return /\^(?:\{[^{}]*\}|[^{}])$/.test(latex) ? `\\left[ ${latex} \\right]` : latex
+  return /^(?:\\?[A-Za-z]+(?:_\{[^{}]*\})?|.*\))$/.test(latex) ? latex : `\\left[ ${latex} \\right]`
 }
 
 /**
@@ -44,7 +44,7 @@ export function termSummand(
   constants: readonly LatexFactor[] = [],
 ): Summand {
   const written = [
-    ...collected(constants).map(([latex, power]) => [raisable(latex), Q.rational(power)] as const),
+    ...collected(constants).map(([latex, power]) => [power === 1 ? latex : raisable(latex), Q.rational(power)] as const),
     ...Object.entries(powers).map(
       ([symbol, exponent]) => [theory.orders.find((each) => each.symbol === symbol)?.latex ?? symbolLatex(symbol), exponent] as const,
     ),
