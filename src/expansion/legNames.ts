@@ -21,7 +21,7 @@ export function legPlaces(theory: Theory, names: readonly string[], { legs }: Di
 }
 
 /** Whether a leg of a diagram answers to this name. */
-export function isNamed(theory: Theory, leg: Leg, name: string): boolean {
+function isNamed(theory: Theory, leg: Leg, name: string): boolean {
   const { carries, field } = legRule(theory, leg)
   return carries === name || (field === name && theory.legs.every((rule) => rule.carries !== name))
 }

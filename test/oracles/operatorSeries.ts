@@ -64,7 +64,7 @@ export function logOfOperatorSeries(M: readonly (readonly Rational[])[], terms: 
 }
 
 /** log(1 + series) for a series that begins at order 1: Σ (−1)^{k+1} series^k / k. */
-export function logOfOnePlus(series: Series): Series {
+function logOfOnePlus(series: Series): Series {
   const total = series.map(() => new Map<string, Rational>())
   let power: Series | undefined
   for (let k = 1; k < series.length; k++) {

@@ -20,7 +20,7 @@ export function productLatex(factors: readonly LatexFactor[]): string {
 }
 
 /** Total powers of equal factors, in the order of their first appearance; empty ones are left out. */
-export function collected(factors: readonly LatexFactor[]): readonly (readonly [string, number])[] {
+function collected(factors: readonly LatexFactor[]): readonly (readonly [string, number])[] {
   const powers = new Map<string, number>()
   for (const { latex, power } of factors) if (latex !== '') powers.set(latex, (powers.get(latex) ?? 0) + power)
   return [...powers]
