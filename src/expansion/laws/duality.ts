@@ -110,6 +110,7 @@ function vertexRule(theory: Theory, symbol: string, fields: Powers, order: Power
     order: Object.fromEntries(Object.entries(order).map(([parameter, power]) => [parameter, parseFormula(Q.format(power))])),
     local: false,
     latex: symbol,
+    momentumLatex: symbol,
     atAPoint: symbol,
   }
 }
