@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import * as edgewick from '../src/index.js'
-import { atAPoint, expand, expansionLatex, theory } from '../src/index.js'
+import { atAPoint, expand, expansionLatex, shippedTheories, theory } from '../src/index.js'
 import type { Polynomial, Series } from '../src/index.js'
 import { polynomialText } from '../src/render/text/unicode.js'
 import { runWith, words } from './cli/run.js'
@@ -12,7 +12,21 @@ describe('the README', () => {
 
   it('shows every command', () => {
     expect(new Set(commands.map((command) => command.split(' ')[0]))).toEqual(
-      new Set(['list', 'diagrams', 'expand', 'correlator', 'action', 'check', 'wick', 'moment', 'cumulant', 'report']),
+      new Set([
+        'list',
+        'diagrams',
+        'expand',
+        'correlator',
+        'action',
+        'check',
+        'wick',
+        'moment',
+        'cumulant',
+        'general-term',
+        'check-theory',
+        'schema',
+        'report',
+      ]),
     )
   })
 
@@ -62,6 +76,25 @@ describe('docs/theories.md', () => {
     const shown = /```yaml\n([^]*?)```/.exec(readFileSync('docs/theories.md', 'utf8'))?.[1] ?? ''
     const lines = (text: string): string[] => text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'))
     expect(lines(shown)).toEqual(lines(readFileSync('rules/phi4.yaml', 'utf8')))
+  })
+
+  const page = readFileSync('docs/theories.md', 'utf8')
+
+  it('lists every key as the schema does', async () => {
+    const { out } = await runWith(['schema', '--format', 'markdown'])
+    expect(page).toContain(out.trim())
+  })
+
+  const commands = [...page.matchAll(/```sh\n([^]*?)```/g)].flatMap(([, block = '']) => block.trim().split('\n'))
+
+  it.each(commands)('%s', async (command) => {
+    const { status, out, err } = await runWith(words(command.replace('edgewick ', '')))
+    expect({ status, err }).toEqual({ status: 0, err: '' })
+    expect(out).not.toBe('')
+  })
+
+  it('names every theory that ships', () => {
+    for (const name of shippedTheories) expect(page).toContain(`\`${name}\``)
   })
 })
 

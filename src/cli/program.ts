@@ -35,6 +35,7 @@ const commands: Readonly<Record<string, (io: Io, outcome: Outcome) => Promise<Co
   moment: async (io) => (await import('./moment.js')).momentCommand(io),
   cumulant: async (io) => (await import('./moment.js')).cumulantCommand(io),
   wick: async (io) => (await import('./wick.js')).wickCommand(io),
+  schema: async (io) => (await import('./schema.js')).schemaCommand(io),
   report: async (io, outcome) => (await import('./report.js')).reportCommand(io, outcome),
 }
 

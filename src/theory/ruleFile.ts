@@ -9,6 +9,7 @@ type Orders = Record<string, Formula>
 
 /** A rule file as written: see `docs/theories.md`. What the names in it refer to is checked by `parseTheory`. */
 export interface RuleFile {
+  $schema?: string | undefined
   name: string
   title: string
   source: string

@@ -2,6 +2,7 @@
 import {
   array,
   boolean,
+  describe,
   enum as enumeration,
   gte,
   int,
@@ -23,52 +24,93 @@ import { filterNames } from '../diagrams/filters.js'
 import { limits } from './ruleFile.js'
 import type { RuleFile } from './ruleFile.js'
 
-const text = string().check(minLength(1), maxLength(limits.text))
-/** Numbers and formulas may be written without quotes. */
-const formula = union([string().check(minLength(1), maxLength(200)), number()])
-const name = string().check(regex(/^[\p{L}][\p{L}\p{N}_~-]*$/u), maxLength(40))
-/** Powers of the small parameters. */
-const orders = record(name, formula)
-const positive = int().check(gte(1), lte(limits.valence))
+/** What a key means, for the documentation and for editors. */
+const explained = <T extends ZodMiniType>(schema: T, description: string): T => schema.check(describe(description))
 
-/** The shape that every rule file must have. */
+const text = (description: string) => explained(string().check(minLength(1), maxLength(limits.text)), description)
+/** Numbers and formulas may be written without quotes. */
+const formula = (description: string) => explained(union([string().check(minLength(1), maxLength(200)), number()]), description)
+const name = (description: string) => explained(string().check(regex(/^[\p{L}][\p{L}\p{N}_~-]*$/u), maxLength(40)), description)
+const orders = (description: string) => explained(record(name('a small parameter'), formula('its power')), description)
+const positive = (description: string) => explained(int().check(gte(1), lte(limits.valence)), description)
+const entries = <T extends ZodMiniType>(schema: T, description: string, least = 1) =>
+  explained(array(schema).check(minLength(least), maxLength(limits.entries)), description)
+
+/** The shape that every rule file must have, with the meaning of every key: the validator, the schema for editors and the table in the docs. */
 export const ruleFile: ZodMiniType<RuleFile> = strictObject({
-  name: string().check(minLength(1), maxLength(80)),
-  title: text,
-  source: text,
-  expands: strictObject({
-    functional: literal(['S', 'W']),
-    sign: literal([1, -1]),
-    latex: text,
-    coupling: text,
-    order: optional(orders),
-  }),
-  fields: record(name, strictObject({ latex: text, components: optional(name) })),
-  orders: record(name, strictObject({ small: text, latex: text })),
-  lines: array(
+  $schema: optional(text('where an editor finds the schema; ignored')),
+  name: explained(string().check(minLength(1), maxLength(80)), 'name of the theory'),
+  title: text('what it is, in one line'),
+  source: text('where its rules come from'),
+  expands: explained(
     strictObject({
-      name,
-      joins: tuple([name, name]),
-      factor: formula,
-      order: optional(orders),
-      latex: text,
-      'momentum-latex': optional(text),
-      'at-a-point': text,
+      functional: explained(literal(['S', 'W']), 'the action S or the generating functional W'),
+      sign: explained(literal([1, -1]), 'the functional is this sign × the sum over connected diagrams'),
+      latex: text('its LaTeX'),
+      coupling: text('letter of its coefficient functions: g_r'),
+      order: optional(orders('powers of small parameters in front of the whole sum: `{ ħ: 1 }` for W = ħ log Z')),
     }),
-  ).check(minLength(1), maxLength(limits.entries)),
-  legs: array(strictObject({ field: name, line: optional(name), carries: name, order: optional(orders) })).check(minLength(1), maxLength(limits.entries)),
-  vertices: array(
+    'the functional whose coefficient functions the diagrams give',
+  ),
+  fields: explained(
+    record(
+      name('a field'),
+      strictObject({
+        latex: text('its LaTeX'),
+        components: optional(name('symbol of the number of components of an O(n) vector; vertices then join its half-edges in pairs of equal index')),
+      }),
+    ),
+    'the fields by name',
+  ),
+  orders: explained(
+    record(name('a small parameter'), strictObject({ small: text('the power in which orders are counted: `N^-1`, `N^-1/2`, `λ`'), latex: text('its LaTeX') })),
+    'the small parameters, the leading one first',
+  ),
+  lines: entries(
     strictObject({
-      name,
-      legs: array(text).check(minLength(1), maxLength(limits.entries)),
-      n: optional(strictObject({ from: positive, step: optional(positive) })),
-      factor: formula,
-      order: orders,
-      local: optional(boolean()),
-      latex: string().check(maxLength(limits.text)),
-      'momentum-latex': optional(string().check(maxLength(limits.text))),
-      'at-a-point': text,
+      name: name('name of the line'),
+      joins: explained(
+        tuple([name('a field'), name('a field')]),
+        'the two fields whose half-edges it joins; different ones make it oriented, from the first to the second',
+      ),
+      factor: formula('exact factor of each line'),
+      order: optional(orders('powers of small parameters that each line brings, on a leg as well')),
+      latex: text('its LaTeX, with `{a}` and `{b}` for the points at its ends'),
+      'momentum-latex': optional(text('its LaTeX in momentum space, with `{p}` or `{-p}`')),
+      'at-a-point': text('its symbol at a point: a product of powers such as `kappa_2^-1`'),
     }),
-  ).check(maxLength(limits.entries)),
-  filters: optional(array(enumeration(filterNames)).check(maxLength(limits.entries))),
+    'which half-edges may be joined; one line for a pair of fields',
+  ),
+  legs: entries(
+    strictObject({
+      field: name('the field of the half-edge at which it ends inside'),
+      line: optional(name('its line; without one the leg sits on the vertex itself (amputated)')),
+      carries: name('what its outer end carries: a field, or a source. Several rules may carry the same'),
+      order: optional(orders('powers of small parameters that it brings beside those of its line: `{ ħ: -1 }` for a source J/ħ')),
+    }),
+    'what the outer ends of diagrams look like; the first is the default',
+  ),
+  vertices: entries(
+    strictObject({
+      name: name('name of the vertex; a member of a family is called name and n: `Gc4`'),
+      legs: entries(text('a field, or a field with a power: `φ^4`, `φ^n`, `φ^(n-1)`'), 'its half-edges'),
+      n: optional(
+        explained(
+          strictObject({ from: positive('the least n'), step: optional(positive('the step from one n to the next, 1 by default')) }),
+          'makes it a family, one vertex for each n',
+        ),
+      ),
+      factor: formula('exact factor, a formula in n'),
+      order: orders('powers of small parameters, formulas in n'),
+      local: optional(explained(boolean(), 'true: all half-edges at one point, over which is integrated; default: each at a point of its own')),
+      latex: explained(string().check(maxLength(limits.text)), 'its LaTeX, with `{n}` and `{points}`'),
+      'momentum-latex': optional(explained(string().check(maxLength(limits.text)), 'its LaTeX in momentum space, with `{n}` and `{momenta}`')),
+      'at-a-point': text('its symbol at a point, with `{n}`: `kappa_{n}`'),
+    }),
+    'the vertices',
+    0,
+  ),
+  filters: optional(
+    entries(enumeration(filterNames), 'diagrams that vanish by themselves are left out by these filters: `acyclic` for closed response loops', 0),
+  ),
 })

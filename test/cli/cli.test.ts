@@ -192,7 +192,7 @@ describe('as a new user would', () => {
   it.each([
     [
       'diagrams phi5 --legs 2 --vertices 4',
-      "theory: expected one of edgeworth, edgeworth-even, independence-breaking, phi3, phi4, phi3-phi4, phi6, phi4-vector, complex-phi4, yukawa, msrdj-quadratic, msrdj-cubic, solvable, received 'phi5'",
+      "theory: expected one of edgeworth, edgeworth-even, independence-breaking, action, phi3, phi4, phi3-phi4, phi6, phi4-vector, complex-phi4, yukawa, msrdj-quadratic, msrdj-cubic, solvable, received 'phi5'",
     ],
     ['expand no.yaml --legs 2 --order 1', 'no.yaml: expected a readable file, received ENOENT'],
     ['expand broken.yaml --legs 2 --order 1', 'broken.yaml:3:1: expected valid YAML, received '],

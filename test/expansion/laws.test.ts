@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest'
+import { substitutePolynomial } from '../../src/algebra/composeSeries.js'
+import { limit } from '../../src/algebra/limits.js'
+import { addPolynomials, constant, monomial } from '../../src/algebra/polynomial.js'
+import * as Q from '../../src/algebra/rational.js'
+import { addSeries, scaleSeries, series } from '../../src/algebra/series.js'
+import { exponential, logarithm } from '../../src/algebra/seriesFunctions.js'
+import { amputatedSum } from '../../src/expansion/laws/amputatedSum.js'
+import type { Sites } from '../../src/expansion/laws/sites.js'
 import { dualTheory, duality } from '../../src/expansion/laws/duality.js'
 import { compared } from '../../src/expansion/laws/law.js'
 import { dysonSchwinger } from '../../src/expansion/laws/dysonSchwinger.js'
-import { fewSites, onePoint, sitesOf } from '../../src/expansion/laws/sites.js'
+import { fewSites, fieldSymbol, onePoint, sitesOf } from '../../src/expansion/laws/sites.js'
 import { sumRule } from '../../src/expansion/laws/sumRule.js'
 import type { LawRange } from '../../src/expansion/laws/amputatedSum.js'
 import { shippedTheories, theory } from '../../src/theory/shipped.js'
@@ -75,5 +83,32 @@ describe('duality', () => {
   it('says why it cannot be tried', () => {
     expect(duality(theory('msrdj-cubic'), { upTo: 1 })).toMatchObject({ verdict: 'not applicable', evidence: 'diagrams are left out by the filter acyclic' })
     expect(duality(theory('solvable'), { upTo: 1, maxValence: 3 })).toMatchObject({ verdict: 'not applicable' })
+  })
+})
+
+describe('solvable', () => {
+  it('is the Ising model when its cumulants are those of a spin: three spins with unequal couplings, in no field, to fourth order', () => {
+    const couplings = [Q.rational(0), Q.rational(2, 3), Q.rational(-1, 2), Q.rational(5, 4)]
+    const coupling = (i: number, j: number): Q.Rational => (i === j ? Q.zero : (couplings[i + j] as Q.Rational))
+    const sites: Sites = { size: 3, components: 1, line: (_, i, j) => monomial({}, coupling(i, j)) }
+    const range = { upTo: 4, legs: 2 }
+    const sum = amputatedSum(theory('solvable'), sites, range)
+    // κ_n of a spin: log cosh h = h²/2 − 2 h⁴/4! + 16 h⁶/6! − 272 h⁸/8! + 7936 h¹⁰/10!
+    const cumulants = [1, -2, 16, -272, 7936].map((value, i) => [`kappa_${2 * i + 2}`, constant(value)] as const)
+    const odd = [1, 3, 5, 7, 9].map((n) => [`kappa_${n}`, []] as const)
+    const diagrams = substitutePolynomial(sum, Object.fromEntries([...cumulants, ...odd]))
+    const fields = [0, 1, 2].map((i) => fieldSymbol('σ', i))
+    const limits = [limit({ β: 1 }, 4), limit(Object.fromEntries(fields.map((field) => [field, 1])), 2)]
+    const states = Array.from({ length: 8 }, (_, code) => [0, 1, 2].map((i) => ((code >> i) & 1 ? 1 : -1)))
+    const weights = states.map((spins) => {
+      const energy = [0, 1, 2].flatMap((i) =>
+        [0, 1, 2].map((j) => monomial({ β: 1 }, Q.multiply(coupling(i, j), Q.rational((spins[i] as number) * (spins[j] as number), 2)))),
+      )
+      const field = fields.map((symbol, i) => monomial({ [symbol]: 1 }, Q.rational(spins[i] as number)))
+      return exponential(series(addPolynomials(...energy, ...field), limits))
+    })
+    const exact = logarithm(scaleSeries(addSeries(...weights), Q.rational(1, 8)))
+    expect(diagrams.length).toBeGreaterThan(15)
+    expect(diagrams).toEqual(exact.terms)
   })
 })
