@@ -24,6 +24,11 @@ export function indexSums(theory: Theory, diagram: Diagram): readonly Monomial[]
   )
 }
 
+/** Whether any field is a vector of components. */
+export function hasComponents({ fields }: Theory): boolean {
+  return fields.some(({ components }) => components !== undefined)
+}
+
 function products(sums: readonly Monomial[], factors: readonly Monomial[]): readonly Monomial[] {
   return sums.flatMap((a) => factors.map((b) => ({ coefficient: Q.multiply(a.coefficient, b.coefficient), powers: multiplyPowers(a.powers, b.powers) })))
 }

@@ -3,16 +3,17 @@ import type { Powers } from '../algebra/polynomial.js'
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
 import { canonical } from '../diagrams/canonical.js'
-import type { WeightedDiagram } from '../diagrams/diagram.js'
+import type { Diagram, WeightedDiagram } from '../diagrams/diagram.js'
 import { enumerateDiagrams } from '../diagrams/enumerate.js'
 import { isTyped } from '../diagrams/request.js'
 import type { DiagramRequest } from '../diagrams/request.js'
-import { memberNamed } from '../theory/members.js'
 import type { LegRule, Theory } from '../theory/theory.js'
-import { indexSums } from './components.js'
+import { hasComponents, indexSums } from './components.js'
 import type { Expansion, ExpansionRequest, Term } from './expansion.js'
 import { NO_DIAGRAM, requestsFor } from './diagramRequests.js'
-import { hasNamedLegs, legChoices, legPowers, linesOf } from './legs.js'
+import { hasNamedLegs, legChoices } from './legs.js'
+import { ruleProducts } from './ruleProducts.js'
+import type { RuleProduct } from './ruleProducts.js'
 
 /**
  * The expansion of the theory's functional: every connected diagram of the order asked for with its exact coefficient.
@@ -33,7 +34,11 @@ export function expand(theory: Theory, request: ExpansionRequest): Expansion {
     if (reason !== undefined) reasons.push(reason)
     return requests.flatMap((each) => [...(hasNamedLegs(theory) ? withNamedLegs(each, rules) : enumerateDiagrams(each))])
   })
-  const terms = diagrams.flatMap((weighted) => termsOf(theory, weighted)).sort((a, b) => compareTerms(theory, a, b))
+  const productOf = ruleProducts(theory)
+  const terms = sortTerms(
+    theory,
+    diagrams.flatMap((weighted) => termsOf(theory, weighted, productOf)),
+  )
   return { theory, request, terms, ...(terms.length > 0 ? {} : { reason: reasons[0] ?? NO_DIAGRAM }) }
 }
 
@@ -49,23 +54,32 @@ function withNamedLegs(request: DiagramRequest, rules: readonly LegRule[]): read
 }
 
 /** The exact terms of one diagram by the rules of the theory: one, or one for each power of the number of components. */
-export function termsOf(theory: Theory, weighted: WeightedDiagram): readonly Term[] {
-  const { diagram } = weighted
-  const members = diagram.vertices.map((kind) => memberNamed(theory, kind))
-  const lines = linesOf(theory, diagram)
-  const factors = [Q.rational(theory.expands.sign, weighted.automorphisms.free), ...[...members, ...lines].map(({ factor }) => factor)]
-  const powers = [legPowers(theory, diagram), ...[...members, ...lines].map(({ order }) => order)].reduce(multiplyPowers, theory.expands.order)
-  return indexSums(theory, diagram).map((sum): Term => ({
-    coefficient: Q.multiply(factors.reduce(Q.multiply), sum.coefficient),
+export function termsOf(theory: Theory, weighted: WeightedDiagram, productOf: (diagram: Diagram) => RuleProduct = ruleProducts(theory)): readonly Term[] {
+  const { factor, powers } = productOf(weighted.diagram)
+  const coefficient = Q.multiply(Q.rational(theory.expands.sign, weighted.automorphisms.free), factor)
+  if (!hasComponents(theory)) return [{ coefficient, powers, weighted }]
+  return indexSums(theory, weighted.diagram).map((sum): Term => ({
+    coefficient: Q.multiply(coefficient, sum.coefficient),
     powers: multiplyPowers(powers, sum.powers),
     weighted,
   }))
 }
 
-function compareTerms(theory: Theory, a: Term, b: Term): number {
-  const order = Q.compare(leadingOrder(theory, a.powers), leadingOrder(theory, b.powers))
-  const [nameA, nameB] = [a.weighted.id, b.weighted.id]
-  return order || a.weighted.diagram.vertices.length - b.weighted.diagram.vertices.length || (nameA < nameB ? -1 : nameA > nameB ? 1 : 0)
+/** By order, number of vertices and name. */
+function sortTerms(theory: Theory, terms: readonly Term[]): readonly Term[] {
+  const orders = new Map<Powers, Rational>()
+  const orderOf = ({ powers }: Term): Rational => {
+    const order = orders.get(powers) ?? leadingOrder(theory, powers)
+    orders.set(powers, order)
+    return order
+  }
+  const compareNames = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+  return [...terms].sort(
+    (a, b) =>
+      (a.powers === b.powers ? 0 : Q.compare(orderOf(a), orderOf(b))) ||
+      a.weighted.diagram.vertices.length - b.weighted.diagram.vertices.length ||
+      compareNames(a.weighted.id, b.weighted.id),
+  )
 }
 
 /** The order of a term in the theory's leading small parameter. */
