@@ -8,7 +8,8 @@ const allowed = {
   random: [],
   networks: ['algebra', 'diagrams', 'kernels', 'theory', 'expansion', 'random'],
   montecarlo: ['algebra', 'networks', 'random'],
-  render: ['algebra', 'diagrams', 'theory', 'expansion', 'kernels', 'networks', 'montecarlo'],
+  audit: ['algebra', 'diagrams', 'theory', 'expansion', 'kernels', 'networks'],
+  render: ['algebra', 'diagrams', 'theory', 'expansion', 'kernels', 'networks', 'montecarlo', 'audit'],
 }
 
 /** @type {import('dependency-cruiser').IConfiguration} */

@@ -1,6 +1,8 @@
 import { expect } from 'vitest'
 import { compareExpansions } from './expansion/compare.js'
 import type { Expansion } from './expansion/expansion.js'
+import { explainDifferences } from './expansion/explain.js'
+import { parseExpansion } from './expansion/formula/parseExpansion.js'
 import { compareWith } from './montecarlo/estimate.js'
 import type { Estimate } from './montecarlo/estimate.js'
 import { differencesText } from './render/text/differencesText.js'
@@ -13,8 +15,11 @@ export interface AgreementOptions {
 
 /** The matchers that `import 'edgewick/vitest'` adds to vitest's `expect`. */
 export interface EdgewickMatchers<R = unknown> {
-  /** The received expansion is the same exact sum of diagrams as the expected one; the failure lists every difference. */
-  toEqualExpansion: (expected: Expansion) => R
+  /**
+   * The received expansion is the same exact sum of diagrams as the expected one, an expansion or a formula, plain or LaTeX, for the theory and request
+   * of the received one. The failure lists every difference and what explains them.
+   */
+  toEqualExpansion: (expected: Expansion | string) => R
   /** The received estimate lies within `sigmas` standard errors of the prediction. */
   toAgreeWith: (prediction: number, options?: AgreementOptions) => R
 }
@@ -28,15 +33,22 @@ interface Verdict {
   readonly message: () => string
 }
 
-function toEqualExpansion(received: Expansion, expected: Expansion): Verdict {
+function toEqualExpansion(received: Expansion, formula: Expansion | string): Verdict {
+  const expected = typeof formula === 'string' ? parseExpansion(formula, received.theory, { request: received.request }) : formula
   const differences = compareExpansions(expected, received)
   return {
     pass: differences.length === 0,
     message: () =>
       differences.length === 0
         ? 'expected the expansions to differ, but they are the same sum of diagrams'
-        : `the expansion differs from the expected one in ${differences.length} ${differences.length === 1 ? 'term' : 'terms'}:\n${differencesText(differences)}`,
+        : `the expansion differs from the expected one in ${differences.length} ${differences.length === 1 ? 'term' : 'terms'}:\n${differencesText(differences)}${explained(expected, received)}`,
   }
+}
+
+/** One sentence on the differences, where one reason fits them all. */
+function explained(expected: Expansion, received: Expansion): string {
+  const { kind, reasons } = explainDifferences(expected, received)
+  return kind === 'single' && reasons[0] !== undefined ? `\nexplanation: ${reasons[0]}` : ''
 }
 
 function toAgreeWith(received: Estimate, prediction: number, { sigmas = 4 }: AgreementOptions = {}): Verdict {

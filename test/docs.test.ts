@@ -26,12 +26,14 @@ describe('the README', () => {
         'check-theory',
         'schema',
         'report',
+        'verify',
+        'audit',
       ]),
     )
   })
 
   it.each(commands.map((command) => command.replace('1e5', '2000').replace(/^report .*/, '$& --samples 400')))('edgewick %s', async (command) => {
-    const { status, out, err } = await runWith(words(command))
+    const { status, out, err } = await runWith(words(command), { 'docs/formulas/g4.txt': readFileSync('docs/formulas/g4.txt', 'utf8') })
     expect({ status, err }).toEqual({ status: 0, err: '' })
     expect(out).not.toBe('')
   })

@@ -28,7 +28,20 @@ describe('toEqualExpansion', () => {
       terms: derived.terms.map((term) => (term.weighted.id === 'eeee|' ? { ...term, coefficient: rational(1, 24) } : term)),
     }
     expect(messageOf(() => expect(claimed).toEqualExpansion(derived))).toBe(
-      'the expansion differs from the expected one in 1 term:\ncoefficient 1/24 instead of −1/24 (ratio −1): −1/24 N⁻¹ · eeee| (Gc4)',
+      'the expansion differs from the expected one in 1 term:\ncoefficient 1/24 instead of −1/24 (ratio −1): −1/24 N⁻¹ · eeee| (Gc4)\n' +
+        'explanation: every sign is reversed, as in −S instead of S; and the sign (−1) of each internal line is left out',
+    )
+  })
+
+  it('takes a formula, and explains', () => {
+    const g2 = expand(theory('edgeworth-even'), { legs: 2, select: { order: 1 } })
+    expect(g2).toEqualExpansion('1/4 Gc4(y1,y2,y3,y4) iG(y1,x1) iG(y2,x2) iG(y3,y4)')
+    expect(messageOf(() => expect(g2).toEqualExpansion('-1/4 Gc4(y1,y2,y3,y4) iG(y1,x1) iG(y2,x2) iG(y3,y4)'))).toContain(
+      'coefficient 1/4 instead of −1/4 (ratio −1): −1/4 N⁻¹ · ee0| (Gc4)',
+    )
+    const w2 = expand(theory('phi4'), { legs: 2, select: { upTo: 1 } })
+    expect(messageOf(() => expect(w2).toEqualExpansion('-1/2 Δ(x1,x2) + 1/4 λ Δ(x1,y) Δ(y,y) Δ(y,x2)'))).toContain(
+      'explanation: every sign is reversed, as in −W instead of W',
     )
   })
 

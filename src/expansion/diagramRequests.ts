@@ -1,3 +1,4 @@
+import { isTyped } from '../diagrams/request.js'
 import type { DiagramRequest } from '../diagrams/request.js'
 import { members } from '../theory/members.js'
 import type { LegRule, Theory } from '../theory/theory.js'
@@ -55,6 +56,11 @@ export function requestsFor(
     ...(shard === undefined ? {} : { shard }),
   }))
   return { requests, ...(reason === undefined ? {} : { reason }) }
+}
+
+/** Whether the names of the theory's diagrams contain kinds and fields. */
+export function namesAreTyped(theory: Theory): boolean {
+  return needsTypes(theory) || isTyped({ legs: [], legLabels: 'free', vertices: [], lines: theory.lines })
 }
 
 /** Whether two vertices of the theory have the same number of half-edges, so that the graph does not tell them apart. */

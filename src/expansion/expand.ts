@@ -65,8 +65,8 @@ export function termsOf(theory: Theory, weighted: WeightedDiagram, productOf: (d
   }))
 }
 
-/** By order, number of vertices and name. */
-function sortTerms(theory: Theory, terms: readonly Term[]): readonly Term[] {
+/** The order in which the terms of an expansion stand: by powers of the leading small parameter, then number of vertices, then name. */
+export function sortTerms<T extends Term>(theory: Theory, terms: readonly T[]): readonly T[] {
   const orders = new Map<Powers, Rational>()
   const orderOf = ({ powers }: Term): Rational => {
     const order = orders.get(powers) ?? leadingOrder(theory, powers)

@@ -1,0 +1,17 @@
+import { Command } from 'commander'
+import { audit } from '../audit/audit.js'
+import { auditText } from '../render/text/auditText.js'
+import type { Io } from './io.js'
+import { readChoice } from './options.js'
+
+export function auditCommand(io: Io): Command {
+  return new Command('audit')
+    .description('printed formulas of the literature, each with a verdict that is computed, and the evidence')
+    .option('--format <format>', 'text or json', 'text')
+    .addHelpText('after', '\nVerdicts: right, wrong, restricted (right in some of its cases), undecided (nothing that is computed decides it).')
+    .action(async (options: { readonly format: string }) => {
+      const format = readChoice(options.format, ['text', 'json'], '--format')
+      const findings = audit()
+      await io.out(`${format === 'json' ? JSON.stringify(findings) : auditText(findings)}\n`)
+    })
+}

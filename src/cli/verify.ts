@@ -1,0 +1,47 @@
+import { Command } from 'commander'
+import { verifyFormula } from '../expansion/verify.js'
+import { randomStream } from '../random/philox.js'
+import { verificationText } from '../render/text/verificationText.js'
+import { verificationJson } from '../render/verificationJson.js'
+import type { Io } from './io.js'
+import { readChoice, readNatural, readRequest, readTheory } from './options.js'
+import type { SelectionOptions } from './options.js'
+import type { Outcome } from './outcome.js'
+import { selectionOptions } from './selectionOptions.js'
+
+interface VerifyCommandOptions extends SelectionOptions {
+  readonly against: string
+  readonly input?: string
+  readonly seed: string
+  readonly format: string
+}
+
+export function verifyCommand(io: Io, outcome: Outcome): Command {
+  return selectionOptions(
+    new Command('verify')
+      .description('is a hand calculation right, and if not, what differs: a formula, plain or LaTeX, against the derived expansion')
+      .argument('<file>', "a file with the formula of one coefficient function, or '-' for standard input")
+      .requiredOption('--against <theory>', 'name of a theory, or the path of a rule file'),
+  )
+    .option('--input <way>', 'plain or latex; default: latex when the text contains a backslash or a brace')
+    .option('--seed <n>', 'seed of the numbers for the second route, the values on points', '1')
+    .option('--format <format>', 'text or json', 'text')
+    .addHelpText(
+      'after',
+      '\nExit status: 0 the formula is right, 1 it differs, 2 it cannot be read. docs/verify.md lists what is understood.\n\nExamples:\n  edgewick verify g4.tex --against edgeworth --legs 4 --order 1\n  edgewick verify - --against phi4 --legs 2 --up-to 2 --format json < w2.txt',
+    )
+    .action(async (file: string, options: VerifyCommandOptions) => {
+      const format = readChoice(options.format, ['text', 'json'], '--format')
+      const input = options.input === undefined ? {} : { input: readChoice(options.input, ['plain', 'latex'], '--input') }
+      const stream = randomStream(readNatural(options.seed, '--seed'), 0)
+      const theory = await readTheory(options.against, io)
+      const verification = verifyFormula(await io.readFile(file), theory, {
+        request: readRequest(options, theory),
+        draw: () => stream.uniform(),
+        file: file === '-' ? 'standard input' : file,
+        ...input,
+      })
+      await io.out(`${format === 'json' ? JSON.stringify(verificationJson(verification)) : verificationText(verification)}\n`)
+      outcome.agreed = verification.equal
+    })
+}

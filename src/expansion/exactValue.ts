@@ -1,0 +1,172 @@
+import * as Q from '../algebra/rational.js'
+import type { Rational } from '../algebra/rational.js'
+import type { Powers } from '../algebra/polynomial.js'
+import { memberNamed } from '../theory/members.js'
+import type { Theory } from '../theory/theory.js'
+import type { Expansion, Term } from './expansion.js'
+import { legLine, legRule } from './legs.js'
+import type { ClaimedProduct, Claim } from './formula/parseExpansion.js'
+import type { Kernel } from './formula/syntax.js'
+import { hasPoints } from './formula/vocabulary.js'
+
+/** Whole numbers for the symbols of a theory on two points, and squares for its small parameters, so that every value is exact. */
+export interface ExactRealization {
+  readonly line: (name: string, a: number, b: number) => bigint
+  /** Symmetric in the points. */
+  readonly vertex: (name: string, points: readonly number[]) => bigint
+  /** What the outer end of a leg carries. */
+  readonly carried: (point: number) => bigint
+  /** The square root of the small parameter. */
+  readonly root: (symbol: string) => bigint
+}
+
+const SIZE = 2
+
+/** Largest of the numbers drawn. */
+const LARGEST = 999
+
+/** A factor of more points is not tabulated: its table doubles with each. */
+const WIDEST = 14
+
+/** A realization whose numbers are drawn once each, from −999 to 999 without 0: large enough that different formulas do not agree by accident. */
+export function exactRealization(draw: () => number): ExactRealization {
+  const values = new Map<string, bigint>()
+  const drawn = (key: string): bigint => {
+    const known = values.get(key)
+    if (known !== undefined) return known
+    const value = BigInt(Math.floor(draw() * 2 * LARGEST)) - BigInt(LARGEST)
+    values.set(key, value >= 0n ? value + 1n : value)
+    return values.get(key) as bigint
+  }
+  return {
+    line: (name, a, b) => drawn(`line ${name} ${a} ${b}`),
+    vertex: (name, points) => drawn(`vertex ${name} ${[...points].sort().join(' ')}`),
+    carried: (point) => drawn(`carried ${point}`),
+    root: (symbol) => {
+      const value = drawn(`root ${symbol}`)
+      return value < 0n ? 2n - value : 2n + value
+    },
+  }
+}
+
+/** One factor of a sum over points: its value for each assignment of 0 or 1 to its points, the first point the lowest bit. */
+interface Factor {
+  readonly points: readonly string[]
+  readonly values: readonly bigint[]
+}
+
+/**
+ * The value of a formula as it is written, its points summed over two points and its legs contracted with numbers: nothing of diagrams, names or
+ * symmetry enters, save the number of terms for which Comb. stands. Undefined when too many points hang together to be summed so.
+ */
+export function valueOfClaim({ theory, terms, points }: Claim, values: ExactRealization): Rational | undefined {
+  return total(terms.flatMap(({ products }) => products.map((product) => valueOfProduct(theory, product, points, values))))
+}
+
+/** The value of an expansion on the same points: its diagrams written out. */
+export function valueOfExpansion({ theory, terms }: Expansion, values: ExactRealization): Rational | undefined {
+  return total(terms.map((term) => valueOfTerm(theory, term, values)))
+}
+
+function total(values: readonly (Rational | undefined)[]): Rational | undefined {
+  return values.reduce<Rational | undefined>((sum, value) => (sum === undefined || value === undefined ? undefined : Q.add(sum, value)), Q.zero)
+}
+
+function valueOfProduct(
+  theory: Theory,
+  { coefficient, copies, powers, kernels }: ClaimedProduct,
+  points: readonly string[],
+  values: ExactRealization,
+): Rational | undefined {
+  const under = kernels.filter(({ of }) => of === 'carried')
+  const legs = under.length > 0 ? [] : points.map((point): Kernel => ({ of: 'carried', name: '', points: [point], at: 0 }))
+  // A coupling that is one number, as in λ(y), is in the powers.
+  const constant = ({ of, name }: Kernel): boolean => of === 'vertex' && !hasPoints(memberNamed(theory, { name, fields: [] }))
+  return valueOfKernels(theory, [...kernels.filter((kernel) => !constant(kernel)), ...legs], powers, values, Q.multiply(coefficient, copies))
+}
+
+/** The integral that a diagram stands for, written out. */
+function valueOfTerm(theory: Theory, { coefficient, powers, weighted: { diagram } }: Term, values: ExactRealization): Rational | undefined {
+  const used = diagram.vertices.map(() => 0)
+  const halfEdge = (vertex: number): string => {
+    const { local } = memberNamed(theory, diagram.vertices[vertex] as (typeof diagram.vertices)[number])
+    used[vertex] = (used[vertex] as number) + 1
+    return local ? `v${vertex}` : `v${vertex}.${used[vertex]}`
+  }
+  const kernels: Kernel[] = diagram.lines.map(({ kind, from, to }) => ({ of: 'line', name: kind.name, points: [halfEdge(from), halfEdge(to)], at: 0 }))
+  diagram.legs.forEach((leg, i) => {
+    kernels.push({ of: 'carried', name: '', points: [`x${i}`], at: 0 })
+    if (leg.vertex < 0 && i > 0) return
+    const inner = leg.vertex < 0 ? 'x1' : halfEdge(leg.vertex)
+    const line = legLine(theory, legRule(theory, leg))
+    if (line === undefined) kernels.push({ of: 'delta', name: 'δ', points: [inner, `x${i}`], at: 0 })
+    else kernels.push({ of: 'line', name: line.name, points: line.fields[0] === leg.field ? [inner, `x${i}`] : [`x${i}`, inner], at: 0 })
+  })
+  diagram.vertices.forEach((kind, v) => {
+    const { local, latex } = memberNamed(theory, kind)
+    if (!local) kernels.push({ of: 'vertex', name: kind.name, points: kind.fields.map((_, i) => `v${v}.${i + 1}`), at: 0 })
+    else if (latex.includes('{points}')) kernels.push({ of: 'vertex', name: kind.name, points: [`v${v}`], at: 0 })
+  })
+  return valueOfKernels(theory, kernels, powers, values, coefficient)
+}
+
+function valueOfKernels(theory: Theory, kernels: readonly Kernel[], powers: Powers, values: ExactRealization, coefficient: Rational): Rational | undefined {
+  if (kernels.some(({ points }) => points.length > WIDEST)) return undefined
+  let factors = kernels.map((kernel) => factorOf(theory, kernel, values))
+  let points = [...new Set(factors.flatMap((factor) => factor.points))]
+  // The point whose factors together have the fewest points is summed first.
+  while (points.length > 0) {
+    const widths = points.map((point) => new Set(factors.filter((factor) => factor.points.includes(point)).flatMap((factor) => factor.points)).size)
+    const least = Math.min(...widths)
+    if (least > WIDEST) return undefined
+    const point = points[widths.indexOf(least)] as string
+    const touching = factors.filter((factor) => factor.points.includes(point))
+    factors = [...factors.filter((factor) => !touching.includes(factor)), summedOver(point, touching)]
+    points = points.filter((other) => other !== point)
+  }
+  const product = factors.reduce((total, { values: [value = 1n] }) => total * value, 1n)
+  const scale = Object.entries(powers).map(([symbol, exponent]) => powerOf(values.root(symbol), exponent))
+  return [coefficient, ...scale].reduce(Q.multiply, Q.rational(product))
+}
+
+/** root^(2·exponent), for exponents that are multiples of 1/2; others get the next lower multiple, equal on both sides. */
+function powerOf(root: bigint, exponent: Rational): Rational {
+  return Q.power(Q.rational(root), Math.floor(2 * Q.toNumber(exponent)))
+}
+
+function factorOf(theory: Theory, { of, name, points }: Kernel, values: ExactRealization): Factor {
+  const distinct = [...new Set(points)]
+  const symmetric = of === 'line' && theory.lines.find((line) => line.name === name)?.fields.every((field, _, [first]) => field === first) === true
+  const value = (at: readonly number[]): bigint => {
+    if (of === 'carried') return values.carried(at[0] as number)
+    if (of === 'delta') return at[0] === at[1] ? 1n : 0n
+    if (of === 'vertex') return values.vertex(name, at)
+    const [a, b] = (symmetric ? [...at].sort() : at) as [number, number]
+    return values.line(name, a, b)
+  }
+  return { points: distinct, values: assignments(distinct.length).map((bits) => value(points.map((point) => bits[distinct.indexOf(point)] as number))) }
+}
+
+function summedOver(point: string, factors: readonly Factor[]): Factor {
+  const points = [...new Set(factors.flatMap((factor) => factor.points))].filter((other) => other !== point)
+  const all = [...points, point]
+  const values = assignments(points.length).map((bits) => {
+    let total = 0n
+    for (let last = 0; last < SIZE; last++) {
+      const at = new Map(all.map((name, i) => [name, i < bits.length ? (bits[i] as number) : last]))
+      total += factors.reduce((product, factor) => product * entry(factor, at), 1n)
+    }
+    return total
+  })
+  return { points, values }
+}
+
+function entry({ points, values }: Factor, at: ReadonlyMap<string, number>): bigint {
+  const index = points.reduce((total, point, i) => total + ((at.get(point) as number) << i), 0)
+  return values[index] as bigint
+}
+
+/** All ways to put `count` points on the two points. */
+function assignments(count: number): readonly (readonly number[])[] {
+  return Array.from({ length: 1 << count }, (_, bits) => Array.from({ length: count }, (__, i) => (bits >> i) & 1))
+}

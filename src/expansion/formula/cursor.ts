@@ -1,0 +1,74 @@
+import { InputError } from '../../errors.js'
+import { limits } from './limits.js'
+
+/** A piece of the text. `text` is normalised (a true minus sign is `-`); `at` is its offset. */
+export interface Token {
+  readonly kind: 'number' | 'name' | 'sign' | 'words' | 'newline' | 'end'
+  readonly text: string
+  readonly at: number
+  /** Whether blank space stands before it. */
+  readonly spaced: boolean
+}
+
+/** Walks over the tokens of a formula; counts its steps, so that repeated parts stay bounded. */
+export interface Cursor {
+  readonly peek: (ahead?: number) => Token
+  readonly next: () => Token
+  /** Takes the next token when it is a sign or name with one of these texts. */
+  readonly accept: (...texts: readonly string[]) => Token | undefined
+  readonly expect: (text: string) => Token
+  readonly fail: (expected: string, received?: string, at?: number) => never
+  /** For a part that is read again: once for each value of an index. */
+  readonly position: () => number
+  readonly goTo: (position: number) => void
+}
+
+/**
+ * @param file how the text is called in messages: `mine.tex:3:14`
+ */
+export function cursorOver(tokens: readonly Token[], text: string, file: string): Cursor {
+  let position = 0
+  let steps = 0
+  const end: Token = { kind: 'end', text: '', at: text.length, spaced: false }
+  const peek = (ahead = 0): Token => tokens[position + ahead] ?? end
+  const fail = (expected: string, received?: string, at: number = peek().at): never => problem(text, file, at, expected, received ?? describe(peek()))
+  const next = (): Token => {
+    if (++steps > limits.steps) {
+      const expected = 'a formula that is shorter when its sums and products are written out'
+      throw new InputError({ code: 'formula.size', at: placeIn(text, file, peek().at), expected, received: `more than ${limits.steps} symbols` })
+    }
+    const token = peek()
+    position++
+    return token
+  }
+  const accept = (...texts: readonly string[]): Token | undefined => {
+    const token = peek()
+    return (token.kind === 'sign' || token.kind === 'name') && texts.includes(token.text) ? next() : undefined
+  }
+  return {
+    peek,
+    next,
+    accept,
+    fail,
+    expect: (wanted) => accept(wanted) ?? fail(`'${wanted}'`),
+    position: () => position,
+    goTo: (to) => {
+      position = to
+    },
+  }
+}
+
+function describe({ kind, text }: Token): string {
+  return kind === 'end' ? 'the end' : kind === 'newline' ? 'the end of the line' : `'${text}'`
+}
+
+/** Throws the error of a formula with its place: `mine.tex:3:14: expected …, received …`. */
+export function problem(text: string, file: string, at: number, expected: string, received: string): never {
+  throw new InputError({ code: 'formula.syntax', at: placeIn(text, file, at), expected, received })
+}
+
+/** `mine.tex:3:14`, line and column from 1. */
+export function placeIn(text: string, file: string, at: number): string {
+  const before = text.slice(0, at).split('\n')
+  return `${file}:${before.length}:${[...(before.at(-1) ?? '')].length + 1}`
+}

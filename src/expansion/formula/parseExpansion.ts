@@ -1,0 +1,246 @@
+import { formatPowers, multiplyPowers, powers, raisePowers } from '../../algebra/polynomial.js'
+import type { Powers } from '../../algebra/polynomial.js'
+import * as Q from '../../algebra/rational.js'
+import type { Rational } from '../../algebra/rational.js'
+import { canonical } from '../../diagrams/canonical.js'
+import type { Diagram, WeightedDiagram } from '../../diagrams/diagram.js'
+import { InputError } from '../../errors.js'
+import { memberNamed } from '../../theory/members.js'
+import type { Theory } from '../../theory/theory.js'
+import { namesAreTyped } from '../diagramRequests.js'
+import { legRule } from '../legs.js'
+import { sortTerms, termsOf } from '../expand.js'
+import type { Expansion, ExpansionRequest, Term } from '../expansion.js'
+import { placeIn, problem } from './cursor.js'
+import { limits } from './limits.js'
+import { readLatex } from './readLatex.js'
+import { readPlain } from './readPlain.js'
+import type { Formula } from './syntax.js'
+import { toDiagram } from './toDiagram.js'
+import type { Fail } from './toDiagram.js'
+import { hasPoints } from './vocabulary.js'
+import { writtenTerms } from './writtenTerms.js'
+import type { WrittenTerm } from './writtenTerms.js'
+
+/** How a formula is to be read. */
+export interface ParseOptions {
+  /** Number of legs: x1 … xE are external. Default: what the left side says, or the points under the fields, or the x with numbers in it. */
+  readonly legs?: number
+  /** What the formula claims to be; taken over into the expansion. Default: everything up to the highest order in it. */
+  readonly request?: ExpansionRequest
+  /** Default: LaTeX when the text contains a backslash or a brace. */
+  readonly input?: 'plain' | 'latex'
+  /** How the text is called in messages; default `formula`. */
+  readonly file?: string
+}
+
+/** A product of a formula with the diagram that it stands for. */
+export interface ClaimedProduct extends Pick<WrittenTerm, 'coefficient' | 'kernels'> {
+  /** How many terms it stands for: `+ 2 perms` after one term makes three of it. */
+  readonly copies: Rational
+  readonly powers: Powers
+  /** Line and column: `mine.tex:3:14`. */
+  readonly place: string
+}
+
+/** A term of a formula: like products collected, with their places. */
+export interface ClaimedTerm extends Term {
+  readonly products: readonly ClaimedProduct[]
+}
+
+/** A formula as an expansion, with what a reader should know of it. */
+export interface Claim extends Expansion {
+  readonly terms: readonly ClaimedTerm[]
+  /** The external points in the order of the legs. */
+  readonly points: readonly string[]
+  /** Remarks: what was left open, brackets whose Comb. adds nothing, terms that do not list all labellings. */
+  readonly notes: readonly string[]
+}
+
+/** Above this number of legs the labellings that a formula lists are not told apart. */
+const MOST_LABELLED_LEGS = 6
+
+/**
+ * Reads a formula for a coefficient function of a theory, in plain writing or LaTeX, into the same exact sum of diagrams that `expand` gives.
+ *
+ * The coefficient of a term is what it contributes to the functional, that of the class with free legs: labelled versions of one diagram add up,
+ * and `[… + Comb.]` stands for all of them. A small parameter that vertices imply by power counting need not be written. `docs/verify.md` lists
+ * what is understood; anything else is an error, nothing is guessed.
+ *
+ * @throws InputError with line and column
+ * @example
+ * parseExpansion('-1/24 Gc4(y1,y2,y3,y4) iG(y1,x1) iG(y2,x2) iG(y3,x3) iG(y4,x4)', theory('edgeworth-even')).terms[0].weighted.id // 'eeee|'
+ */
+export function parseExpansion(text: string, theory: Theory, options: ParseOptions = {}): Claim {
+  const { file = 'formula', request } = options
+  if (text.length > limits.characters)
+    throw new InputError({ code: 'formula.size', at: file, expected: `at most ${limits.characters} characters`, received: `${text.length}` })
+  const fail: Fail = (at, expected, received) => problem(text, file, at, expected, received)
+  const formula = (options.input ?? (/[\\{]/.test(text) ? 'latex' : 'plain')) === 'latex' ? readLatex(text, theory, file) : readPlain(text, theory, file)
+  const written = writtenTerms(formula.sum, fail).filter(({ coefficient }) => !Q.isZero(coefficient))
+  const points = externalPoints(formula, written, options.legs ?? request?.legs, fail)
+  const drawn = written.map((term) => drawnTerm(theory, term, points, request?.legFields, fail))
+  const notes = formula.open.map(({ text: open, at }) => `${placeIn(text, file, at)}: '${open}' is left open`)
+  const products = withCompletions(drawn, notes, (at) => placeIn(text, file, at), fail)
+  const terms = sortTerms(theory, collected(products))
+  notes.push(...labellingNotes(terms, products))
+  const asked: ExpansionRequest = request ?? { legs: points.length, select: { upTo: highestOrder(theory, terms) } }
+  return { theory, request: asked, terms, points, notes, ...(terms.length > 0 ? {} : { reason: 'the formula has no terms' }) }
+}
+
+/** A product with its diagram. */
+interface Drawn {
+  readonly term: WrittenTerm
+  readonly diagram: Diagram
+  readonly weighted: WeightedDiagram
+  readonly powers: Powers
+}
+
+function externalPoints(formula: Formula, terms: readonly WrittenTerm[], legs: number | undefined, fail: Fail): readonly string[] {
+  const { at } = formula.sum
+  const { left } = formula
+  const all = terms.flatMap(({ kernels }) => kernels)
+  const carried = all.some(({ of }) => of === 'carried')
+  const highest = Math.max(0, ...all.flatMap(({ points }) => points).map((point) => Number(/^x(\d{1,3})$/.exec(point)?.[1] ?? 0)))
+  const underFields = carried ? (terms[0]?.kernels.filter(({ of }) => of === 'carried').length ?? 0) : undefined
+  const count = legs ?? left.legs ?? underFields ?? highest
+  if (left.legs !== undefined && left.legs !== count) fail(0, `a formula with ${count} ${count === 1 ? 'leg' : 'legs'}`, `${left.legs} on its left side`)
+  if (left.points === undefined && !carried && highest > count) fail(at, `external points up to x${count}`, `x${highest}`)
+  return left.points ?? Array.from({ length: count }, (_, i) => `x${i + 1}`)
+}
+
+function drawnTerm(theory: Theory, term: WrittenTerm, points: readonly string[], legFields: readonly string[] | undefined, fail: Fail): Drawn {
+  const under = term.kernels.filter(({ of }) => of === 'carried').flatMap((kernel) => kernel.points)
+  if (under.length > 0 && under.length !== points.length) fail(term.at, `${points.length} fields or sources in the term`, `${under.length}`)
+  if (new Set(under).size < under.length) fail(term.at, 'a point of its own under each field or source', under.join(', '))
+  const external = under.length > 0 ? under : points
+  // A field's point is integrated: under the integral signs it may be listed as the others.
+  const { integrated } = term
+  const inner: WrittenTerm = { ...term, integrated: under.length > 0 ? integrated?.filter((point) => !external.includes(point)) : integrated }
+  const diagram = toDiagram(theory, inner, external, fail)
+  requireCarried(theory, term, diagram, external, legFields, fail)
+  const weighted = canonical(diagram, 'free', namesAreTyped(theory))
+  const [{ powers: counted }] = termsOf(theory, weighted) as readonly [Term]
+  const components = theory.fields.map((field) => field.components)
+  const implied = Object.fromEntries(Object.entries(counted).filter(([symbol]) => !components.includes(symbol)))
+  return { term, diagram, weighted, powers: claimedPowers(theory, term, diagram, implied) }
+}
+
+/** What is written under the legs, or asked for, must be what they carry. */
+function requireCarried(
+  theory: Theory,
+  { kernels, at }: WrittenTerm,
+  { legs }: Diagram,
+  external: readonly string[],
+  legFields: readonly string[] | undefined,
+  fail: Fail,
+): void {
+  legs.forEach((leg, i) => {
+    const { field, carries } = legRule(theory, leg)
+    const point = external[i] as string
+    const written = kernels.find(({ of, points }) => of === 'carried' && points[0] === point)
+    if (written !== undefined && written.name !== carries) fail(written.at, `${carries}(${point})`, `${written.name}(${point})`)
+    const asked = written === undefined ? legFields?.[i] : undefined
+    if (asked !== undefined && asked !== field && asked !== carries) fail(at, `a leg at ${point} for ${asked}`, `one that carries ${carries}`)
+  })
+}
+
+/**
+ * The powers that a term claims: those of power counting, save where small parameters are written; couplings without points count against the
+ * vertices: one λ too many is one power of λ too many.
+ */
+function claimedPowers(theory: Theory, { parameters, couplings, kernels }: WrittenTerm, { vertices }: Diagram, counted: Powers): Powers {
+  const names = new Set([...couplings.keys(), ...vertices.map(({ name }) => name)])
+  let claimed: Powers = { ...counted, ...Object.fromEntries(parameters) }
+  for (const name of names) {
+    const member = memberNamed(theory, { name, fields: [] })
+    if (hasPoints(member) || member.latex === '') continue
+    const atPoints = kernels.filter((kernel) => kernel.of === 'vertex' && kernel.name === name).length
+    const present = vertices.filter((vertex) => vertex.name === name).length - atPoints
+    const excess = Q.subtract(couplings.get(name) ?? Q.zero, Q.rational(present))
+    claimed = multiplyPowers(claimed, raisePowers(Object.keys(member.order).length === 0 ? { [name]: Q.one } : member.order, excess))
+  }
+  return powers(claimed)
+}
+
+/** Multiplies the terms of brackets with Comb. or perms by the number of terms for which each stands. */
+function withCompletions(
+  drawn: readonly Drawn[],
+  notes: string[],
+  place: (at: number) => string,
+  fail: Fail,
+): readonly (Drawn & { readonly copies: Rational; readonly place: string; readonly whole: boolean })[] {
+  const brackets = new Map<string, Drawn[]>()
+  for (const each of drawn) if (each.term.completion !== undefined) push(brackets, each.term.completion.bracket, each)
+  const noted = new Set<string>()
+  return drawn.map((each) => {
+    const { completion, at } = each.term
+    if (completion === undefined) return { ...each, copies: Q.one, place: place(at), whole: false }
+    const group = brackets.get(completion.bracket) as Drawn[]
+    const alike = group.filter(({ weighted }) => keyOf(weighted) === keyOf(each.weighted))
+    if (alike.some(({ term }) => !Q.equal(term.coefficient, each.term.coefficient)))
+      fail(completion.at, 'terms with equal coefficients before Comb. or perms', 'different ones')
+    const { labellings } = each.weighted
+    if (completion.count !== undefined && alike.length < group.length) fail(completion.at, 'terms of one diagram before a number of perms', 'several diagrams')
+    const total = completion.count === undefined ? labellings : BigInt(alike.length + completion.count)
+    const remark =
+      completion.count === undefined
+        ? labellings === 1n
+          ? `Comb. adds nothing to ${each.weighted.id}: its kernels are symmetric, so it has one labelling`
+          : undefined
+        : total === labellings
+          ? undefined
+          : `the bracket counts ${total} terms of ${each.weighted.id}, which has ${labellings} ${labellings === 1n ? 'labelling' : 'labellings'}`
+    if (remark !== undefined && !noted.has(remark)) notes.push(`${place(completion.at)}: ${remark}`)
+    if (remark !== undefined) noted.add(remark)
+    return { ...each, copies: Q.rational(total, alike.length), place: place(at), whole: total === labellings }
+  })
+}
+
+function collected(products: ReturnType<typeof withCompletions>): ClaimedTerm[] {
+  const classes = new Map<string, (typeof products)[number][]>()
+  for (const product of products) push(classes, `${keyOf(product.weighted)} ${formatPowers(product.powers)}`, product)
+  return [...classes.values()].flatMap((list): ClaimedTerm[] => {
+    const [first] = list as [(typeof list)[number]]
+    const coefficient = Q.sum(list.map(({ term, copies }) => Q.multiply(term.coefficient, copies)))
+    if (Q.isZero(coefficient)) return []
+    return [
+      {
+        coefficient,
+        powers: first.powers,
+        weighted: first.weighted,
+        products: list.map(({ term, copies, powers: own, place }) => ({ coefficient: term.coefficient, kernels: term.kernels, copies, powers: own, place })),
+      },
+    ]
+  })
+}
+
+/** Terms that list some labellings of a diagram only: right as contributions to the functional, but no symmetric function of the points. */
+function labellingNotes(terms: readonly ClaimedTerm[], products: ReturnType<typeof withCompletions>): readonly string[] {
+  return terms.flatMap(({ weighted }) => {
+    const { id, labellings, diagram } = weighted
+    const listed = products.filter((product) => keyOf(product.weighted) === keyOf(weighted))
+    if (labellings === 1n || diagram.legs.length > MOST_LABELLED_LEGS || listed.some(({ whole }) => whole)) return []
+    const versions = new Set(listed.map((product) => canonical(product.diagram, 'fixed').id))
+    if (BigInt(versions.size) === labellings) return []
+    const [first] = listed
+    return [
+      `${first?.place ?? ''}: ${id} is listed in ${versions.size} of its ${labellings} labellings; compared as a contribution to the functional, where they are equal`,
+    ]
+  })
+}
+
+function keyOf({ id, diagram }: WeightedDiagram): string {
+  return `${id} ${diagram.vertices.map(({ name }) => name).join()}`
+}
+
+function highestOrder({ orders: [leading] }: Theory, terms: readonly Term[]): Rational {
+  if (leading === undefined) return Q.zero
+  return terms.map(({ powers: own }) => Q.divide(own[leading.symbol] ?? Q.zero, leading.unit)).reduce((a, b) => (Q.compare(a, b) < 0 ? b : a), Q.zero)
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key)
+  if (list === undefined) map.set(key, [value])
+  else list.push(value)
+}

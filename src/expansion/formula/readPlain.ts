@@ -1,0 +1,246 @@
+import * as Q from '../../algebra/rational.js'
+import type { Rational } from '../../algebra/rational.js'
+import type { Theory } from '../../theory/theory.js'
+import { cursorOver } from './cursor.js'
+import type { Cursor, Token } from './cursor.js'
+import { numberOf, number, readSum } from './grammar.js'
+import type { Dialect } from './grammar.js'
+import { greek } from './greek.js'
+import { between } from './between.js'
+import type { Formula, LeftSide, Node } from './syntax.js'
+import { hasPoints, knownNames, meaningOf } from './vocabulary.js'
+import type { Meaning } from './vocabulary.js'
+
+/** Reads a formula in plain writing: `-1/24 Gc4(y1,y2,y3,y4) iG(y1,x1) iG(y2,x2) iG(y3,x3) iG(y4,x4)`, with comments after `#`. */
+export function readPlain(text: string, theory: Theory, file: string): Formula {
+  const cursor = cursorOver(plainTokens(text, theory), text, file)
+  const open: { text: string; at: number }[] = []
+  const dialect = plainDialect(cursor, theory, open)
+  const left = readLeft(cursor, theory)
+  const sum = readSum(dialect, 0)
+  if (cursor.peek().kind !== 'end') cursor.fail('an operator, a factor or the end')
+  return { left, sum, open }
+}
+
+/** Names as the theory writes them, else letters and digits; numbers; single signs. Line breaks count outside brackets only. */
+function plainTokens(text: string, { lines, vertices, orders, legs }: Theory): readonly Token[] {
+  const own = [
+    ...lines.map(({ name }) => name),
+    ...vertices.map(({ name }) => name),
+    ...orders.map(({ symbol }) => symbol),
+    ...legs.map(({ carries }) => carries),
+  ]
+  const unusual = own.filter((name) => !/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name)).sort((a, b) => b.length - a.length)
+  const tokens: Token[] = []
+  let depth = 0
+  let offset = 0
+  for (let spaced = false; offset < text.length;) {
+    const rest = text.slice(offset, offset + 200)
+    const comment = rest.startsWith('#')
+    const space = comment ? '' : (/^[^\S\n]+/.exec(rest)?.[0] ?? '')
+    if (comment || space !== '') {
+      offset = comment ? endOfLine(text, offset) : offset + space.length
+      spaced = true
+      continue
+    }
+    const named = unusual.find((name) => rest.startsWith(name))
+    const match =
+      named === undefined
+        ? (/^(?:\n|\d+|[\p{L}_][\p{L}\p{N}\p{M}_]*['′]*|\.\.\.|.)/su.exec(rest)?.[0] ?? '')
+        : `${named}${/^\d*/.exec(rest.slice(named.length))?.[0] ?? ''}`
+    const kind = match === '\n' ? 'newline' : /^\d/.test(match) ? 'number' : named !== undefined || /^[\p{L}_∫]/u.test(match) ? 'name' : 'sign'
+    if (match === '(' || match === '[') depth++
+    if (match === ')' || match === ']') depth--
+    if (kind !== 'newline' || (depth <= 0 && !continues(tokens.at(-1)))) tokens.push({ kind, text: match === '−' ? '-' : match, at: offset, spaced })
+    offset += match.length
+    spaced = kind === 'newline'
+  }
+  return tokens
+}
+
+function endOfLine(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset)
+  return end < 0 ? text.length : end
+}
+
+/** Whether a line that ends in this token goes on in the next one. */
+function continues(last: Token | undefined): boolean {
+  return last === undefined || last.kind === 'newline' || (last.kind === 'sign' && '+-*/·×=^∋,'.includes(last.text))
+}
+
+function plainDialect(cursor: Cursor, theory: Theory, open: { text: string; at: number }[]): Dialect {
+  const dialect: Dialect = {
+    cursor,
+    atom: (depth) => plainAtom(dialect, theory, depth),
+    exponent: (depth) => plainExponent(dialect, depth),
+    completion: () => {
+      const counted = cursor.peek().kind === 'number' ? 1 : 0
+      const { kind, text, at } = cursor.peek(counted)
+      if (kind !== 'name' || !isCompletion(text)) return undefined
+      const count = counted === 1 ? readCount(cursor) : undefined
+      cursor.next()
+      cursor.accept('.')
+      return { count, at }
+    },
+    open: () => {
+      const { text, at } = cursor.peek()
+      const found = ['...', '…'].includes(text) || (text === 'O' && cursor.peek(1).text === '(')
+      if (!found) return false
+      open.push({ text: skipOpen(cursor), at })
+      return true
+    },
+  }
+  return dialect
+}
+
+/** Words for the terms that differ from those listed by an exchange of legs only. */
+export function isCompletion(text: string): boolean {
+  return /^(?:comb|combs|combination|combinations|perm|perms|permutation|permutations)$/i.test(text)
+}
+
+/** The number of terms before `perms`. */
+export function readCount(cursor: Cursor): number {
+  const { text } = cursor.next()
+  const count = Number(text)
+  return count > 0 && count <= 1e6 ? count : cursor.fail('a number of permutations from 1 to 1,000,000', `'${text}'`)
+}
+
+/** Takes dots, or `O( … )` with everything inside; gives it as written. */
+export function skipOpen(cursor: Cursor): string {
+  let written = cursor.next().text
+  for (let depth = 0; ;) {
+    const { text, kind } = cursor.peek()
+    if (kind === 'end' || (depth === 0 && !'([{'.includes(text))) return written
+    written += text
+    cursor.next()
+    if ('([{'.includes(text)) depth++
+    if (')]}'.includes(text) && --depth === 0) return written
+  }
+}
+
+function plainAtom(dialect: Dialect, theory: Theory, depth: number): Node | undefined {
+  const { cursor } = dialect
+  const token = cursor.peek()
+  if (token.kind === 'number') {
+    cursor.next()
+    return number(Q.rational(BigInt(token.text)), token.at)
+  }
+  for (const [opening, closing] of [
+    ['(', ')'],
+    ['[', ']'],
+  ] as const) {
+    if (cursor.accept(opening) === undefined) continue
+    const inner = readSum(dialect, depth + 1)
+    cursor.expect(closing)
+    return inner
+  }
+  if (token.kind !== 'name') return undefined
+  if (token.text === '∫' || token.text === 'int') return plainIntegral(cursor)
+  const meaning = meaningOf(theory, token.text)
+  if (meaning === undefined) return isCompletion(token.text) ? undefined : cursor.fail(`a name of ${theory.name} (${knownNames(theory)})`)
+  cursor.next()
+  if (meaning.of === 'parameter') return { kind: 'symbol', of: 'parameter', name: meaning.name, at: token.at }
+  if (meaning.of === 'vertex' && !hasPoints(meaning.member) && !atAPoint(cursor, theory))
+    return { kind: 'symbol', of: 'vertex', name: meaning.member.kind.name, at: token.at }
+  cursor.expect('(')
+  const points = readPoints(cursor)
+  cursor.expect(')')
+  return kernelOf(meaning, points, token.at)
+}
+
+/** Whether `(y)` with a point follows, as in λ(y); a bracket with anything else is a factor. */
+function atAPoint(cursor: Cursor, theory: Theory): boolean {
+  const { kind, text } = cursor.peek(1)
+  return cursor.peek().text === '(' && kind === 'name' && cursor.peek(2).text === ')' && meaningOf(theory, text) === undefined
+}
+
+/** A symbol by its plain name with its points: those of an oriented line in the order of its fields. */
+export function kernelOf(meaning: Exclude<Meaning, { readonly of: 'parameter' }>, points: readonly string[], at: number): Node {
+  const name = meaning.of === 'line' ? meaning.line.name : meaning.of === 'vertex' ? meaning.member.kind.name : meaning.of === 'delta' ? 'δ' : meaning.name
+  return { kind: 'kernel', kernel: { of: meaning.of, name, points, at }, at }
+}
+
+/** `∫ dy1 dy2 … dy4`; `∫` alone declares nothing. */
+function plainIntegral(cursor: Cursor): Node {
+  const { at } = cursor.next()
+  const points: string[] = []
+  for (;;) {
+    const { kind, text } = cursor.peek()
+    if (kind === 'name' && /^d\p{L}/u.test(text)) points.push(greek(cursor.next().text.slice(1)).replace('_', ''))
+    else if (points.length > 0 && ['...', '…'].includes(text)) {
+      cursor.next()
+      const { text: last } = cursor.peek()
+      if (!/^d\p{L}/u.test(last)) cursor.fail('the last of the points, such as dy4, after the dots')
+      cursor.next()
+      points.push(...between(cursor, points.at(-1) as string, greek(last.slice(1)).replace('_', '')))
+    } else return { kind: 'integral', points: points.length === 0 ? undefined : points, at }
+  }
+}
+
+/** `y1,y2,…,y4`. */
+function readPoints(cursor: Cursor): readonly string[] {
+  const points: string[] = []
+  do {
+    if (['...', '…'].includes(cursor.peek().text) && points.length > 0) {
+      cursor.next()
+      cursor.expect(',')
+      points.push(...between(cursor, points.at(-1) as string, readPoint(cursor)))
+    } else points.push(readPoint(cursor))
+  } while (cursor.accept(',') !== undefined)
+  return points
+}
+
+function readPoint(cursor: Cursor): string {
+  const { kind, text } = cursor.peek()
+  if (kind !== 'name') cursor.fail('a point such as y1')
+  cursor.next()
+  return greek(text).replace('_', '')
+}
+
+function plainExponent(dialect: Dialect, depth: number): Rational {
+  const { cursor } = dialect
+  const sign = cursor.accept('-') === undefined ? 1n : -1n
+  const { at } = cursor.peek()
+  const base = dialect.atom(depth)
+  let value = base === undefined ? undefined : numberOf(base)
+  // N^-1/2 is N^(-1/2), as everywhere in the rule files, when nothing separates the parts.
+  const [slash, denominator] = [cursor.peek(), cursor.peek(1)]
+  if (value !== undefined && base?.kind === 'number' && slash.text === '/' && !slash.spaced && denominator.kind === 'number' && !denominator.spaced) {
+    cursor.next()
+    value = Q.divide(value, Q.rational(BigInt(cursor.next().text) || 1n))
+  }
+  return value === undefined ? cursor.fail('a number as exponent', undefined, at) : Q.multiply(Q.rational(sign), value)
+}
+
+/** `g4(x1,x2,x3,x4) =`, `g4 =`, `S ∋`; nothing when the formula has no left side. */
+function readLeft(cursor: Cursor, { expands }: Theory): LeftSide {
+  let ahead = 0
+  while (cursor.peek(ahead).kind !== 'end' && !['=', '∋'].includes(cursor.peek(ahead).text)) ahead++
+  if (cursor.peek(ahead).kind === 'end') return {}
+  const { text, kind, at } = cursor.peek()
+  const name = new RegExp(
+    `^(?:${[...expands.coupling].map((c) => `\\u{${c.codePointAt(0)?.toString(16)}}`).join('')}_?(\\d{1,3})?|${expands.functional})$`,
+    'u',
+  ).exec(text)
+  if (kind !== 'name' || name === null) cursor.fail(`${expands.coupling}n(x1,…,xn) or ${expands.functional} before '${cursor.peek(ahead).text}'`, undefined, at)
+  cursor.next()
+  const index = name[1] === undefined ? undefined : Number(name[1])
+  let points: readonly string[] | undefined
+  if (cursor.accept('(') !== undefined) {
+    points = readPoints(cursor)
+    cursor.expect(')')
+  } else if (cursor.accept('[') !== undefined) {
+    cursor.next()
+    cursor.expect(']')
+  }
+  if (cursor.accept('=', '∋') === undefined) cursor.fail("'=' or '∋'")
+  return leftSide(cursor, index, points, at)
+}
+
+/** Puts index and points together; they must agree. */
+export function leftSide(cursor: Cursor, index: number | undefined, points: readonly string[] | undefined, at: number): LeftSide {
+  if (points !== undefined && new Set(points).size < points.length) cursor.fail('points that differ', points.join(', '), at)
+  if (index !== undefined && points !== undefined && index !== points.length) cursor.fail(`${index} points after the index ${index}`, `${points.length}`, at)
+  const legs = index ?? points?.length
+  return { ...(points === undefined ? {} : { points }), ...(legs === undefined ? {} : { legs }) }
+}

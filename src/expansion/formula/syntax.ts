@@ -1,0 +1,46 @@
+import type { Rational } from '../../algebra/rational.js'
+
+/** A symbol of the theory with the points at which it stands. Offsets (`at`) count characters of the text from 0. */
+export interface Kernel {
+  /** `carried` is what a leg carries, φ(x) or J(x): the point under it is the end of a leg. `delta` puts the end of an amputated leg on a vertex. */
+  readonly of: 'line' | 'vertex' | 'carried' | 'delta'
+  /** The name of the line, of the member of a vertex family, or of the field or source. */
+  readonly name: string
+  /** Of a line those with its first and its second field, whatever the order in which they are written. */
+  readonly points: readonly string[]
+  readonly at: number
+}
+
+/** What stands for further terms at the end of a sum: `+ Comb.` is every other labelling of the terms listed, `+ 2 perms` two of them. */
+export interface Completion {
+  /** How many more there are; undefined for all others. */
+  readonly count: number | undefined
+  readonly at: number
+}
+
+/** A formula as written. Both ways of writing, plain and LaTeX, give this one tree. */
+export type Node =
+  | { readonly kind: 'number'; readonly value: Rational; readonly at: number }
+  | { readonly kind: 'symbol'; readonly of: 'parameter' | 'vertex'; readonly name: string; readonly at: number }
+  | { readonly kind: 'kernel'; readonly kernel: Kernel; readonly at: number }
+  /** `points` undefined: every point that is not external. */
+  | { readonly kind: 'integral'; readonly points: readonly string[] | undefined; readonly at: number }
+  | { readonly kind: 'product'; readonly factors: readonly Node[]; readonly at: number }
+  | { readonly kind: 'power'; readonly base: Node; readonly exponent: Rational; readonly at: number }
+  | { readonly kind: 'sum'; readonly terms: readonly Node[]; readonly completion?: Completion; readonly at: number }
+
+/** What stands before the equals sign. */
+export interface LeftSide {
+  /** The points in the order of the legs, where they are listed. */
+  readonly points?: readonly string[]
+  /** The index of g_4, or the number of points. */
+  readonly legs?: number
+}
+
+/** A whole formula. */
+export interface Formula {
+  readonly left: LeftSide
+  readonly sum: Node
+  /** `O(N^-2)` or dots at the end, as written. */
+  readonly open: readonly { readonly text: string; readonly at: number }[]
+}

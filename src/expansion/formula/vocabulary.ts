@@ -1,0 +1,81 @@
+import { memberOf, members } from '../../theory/members.js'
+import type { VertexMember } from '../../theory/members.js'
+import type { LineRule, Theory, VertexRule } from '../../theory/theory.js'
+import { greek } from './greek.js'
+
+/** What a name of the theory is. */
+export type Meaning =
+  | { readonly of: 'line'; readonly line: LineRule }
+  | { readonly of: 'vertex'; readonly member: VertexMember }
+  | { readonly of: 'carried'; readonly name: string }
+  | { readonly of: 'delta' }
+  | { readonly of: 'parameter'; readonly name: string }
+
+/** Vertices with more half-edges than this are not looked up. */
+const LARGEST_VALENCE = 64
+
+/** What the name means in the theory: a line, a vertex (`Gc4`, `λ`), a field or source carried by legs, a small parameter. */
+export function meaningOf(theory: Theory, name: string): Meaning | undefined {
+  const same = (other: string): boolean => other === name || greek(other) === greek(name)
+  const line = theory.lines.find((rule) => same(rule.name))
+  if (line !== undefined) return { of: 'line', line }
+  const member = vertexNamed(theory, name)
+  if (member !== undefined) return { of: 'vertex', member }
+  const carried = theory.legs.find((leg) => same(leg.carries))
+  if (carried !== undefined) return { of: 'carried', name: carried.carries }
+  const parameter = parametersOf(theory).find(({ symbol }) => same(symbol))
+  if (parameter !== undefined) return { of: 'parameter', name: parameter.symbol }
+  return hasDelta(theory) && same('δ') ? { of: 'delta' } : undefined
+}
+
+/** The symbols that may stand in coefficients: small parameters, and numbers of components. */
+export function parametersOf({ orders, fields }: Theory): readonly { readonly symbol: string; readonly latex: string }[] {
+  return [...orders, ...fields.flatMap(({ components }) => (components === undefined ? [] : [{ symbol: components, latex: components }]))]
+}
+
+/** Whether legs can sit on local vertices, several at one point: δ(x1,x2) then says so. */
+function hasDelta({ legs, vertices }: Theory): boolean {
+  return legs.some(({ line }) => line === undefined) && vertices.some(({ local }) => local)
+}
+
+function vertexNamed(theory: Theory, name: string): VertexMember | undefined {
+  for (const rule of theory.vertices) {
+    const prefix = [rule.name, greek(rule.name)].find((known) => name.startsWith(known) || greek(name).startsWith(known))
+    if (prefix === undefined) continue
+    const rest = (name.startsWith(prefix) ? name : greek(name)).slice(prefix.length)
+    const member = rule.family === undefined ? (rest === '' ? memberOf(rule, 0) : undefined) : /^\d{1,4}$/.test(rest) ? inFamily(rule, Number(rest)) : undefined
+    if (member !== undefined) return member
+  }
+  return undefined
+}
+
+/** The member n of a family, if it has one. */
+function inFamily(rule: VertexRule, n: number): VertexMember | undefined {
+  const { family } = rule
+  if (family === undefined || n < family.from || (n - family.from) % family.step !== 0 || n > LARGEST_VALENCE) return undefined
+  return memberOf(rule, n)
+}
+
+/** Every vertex of the theory with at most this many half-edges. */
+export function vertexMembers(theory: Theory, valence: number): readonly VertexMember[] {
+  return theory.vertices.flatMap((rule) => [...members(rule, valence)]).filter(({ kind }) => kind.fields.length <= valence)
+}
+
+/** Whether a vertex is written with the points of its half-edges (or, when local, its one point). */
+export function hasPoints(member: VertexMember): boolean {
+  return !member.local || member.latex.includes('{points}')
+}
+
+/** The names of a theory, for messages: `iG, Gc4, Gc6, …, φ, N`. */
+export function knownNames(theory: Theory): string {
+  const vertices = theory.vertices.map(({ name, family }) => (family === undefined ? name : `${name}${family.from}, ${name}${family.from + family.step}, …`))
+  return [
+    ...new Set([
+      ...theory.lines.map(({ name }) => name),
+      ...vertices,
+      ...theory.legs.map(({ carries }) => carries),
+      ...parametersOf(theory).map(({ symbol }) => symbol),
+      ...(hasDelta(theory) ? ['δ'] : []),
+    ]),
+  ].join(', ')
+}

@@ -1,0 +1,124 @@
+import * as Q from '../../algebra/rational.js'
+import type { Rational } from '../../algebra/rational.js'
+import { numberOf } from './grammar.js'
+import { limits } from './limits.js'
+import type { Kernel, Node } from './syntax.js'
+
+/** One product of a formula whose brackets are multiplied out. */
+export interface WrittenTerm {
+  readonly coefficient: Rational
+  /** Exponents of the small parameters and of the couplings without points, as written. */
+  readonly parameters: ReadonlyMap<string, Rational>
+  readonly couplings: ReadonlyMap<string, Rational>
+  readonly kernels: readonly Kernel[]
+  /** The points over which an integral sign says to integrate; undefined when none says anything. */
+  readonly integrated: readonly string[] | undefined
+  /** The bracket with `Comb.` or `perms` that the term stands in, equal for the terms of one bracket. */
+  readonly completion?: { readonly bracket: string; readonly count: number | undefined; readonly at: number }
+  readonly at: number
+}
+
+type Fail = (at: number, expected: string, received: string) => never
+
+/**
+ * The products of a formula: brackets multiplied out, powers written out.
+ *
+ * @param fail throws the InputError with its place
+ */
+export function writtenTerms(sum: Node, fail: Fail): readonly WrittenTerm[] {
+  let bracket = 0
+  const expand = (node: Node): readonly WrittenTerm[] => {
+    switch (node.kind) {
+      case 'number':
+        return [{ ...EMPTY, coefficient: node.value, at: node.at }]
+      case 'symbol':
+        return [{ ...EMPTY, [node.of === 'parameter' ? 'parameters' : 'couplings']: new Map([[node.name, Q.one]]), at: node.at }]
+      case 'kernel':
+        return [{ ...EMPTY, kernels: [node.kernel], at: node.at }]
+      case 'integral':
+        return [{ ...EMPTY, integrated: node.points, at: node.at }]
+      case 'product':
+        return node.factors.reduce<readonly WrittenTerm[]>((terms, factor) => multiply(terms, expand(factor), node.at, fail), [{ ...EMPTY, at: node.at }])
+      case 'power': {
+        const value = numberOf(node)
+        if (value === undefined && numberOf(node.base) !== undefined)
+          fail(node.at, 'a power of a number that is not too large, and no division by zero', 'one that is')
+        if (value !== undefined) return [{ ...EMPTY, coefficient: value, at: node.at }]
+        return raise(expand(node.base), node.exponent, node.at, fail)
+      }
+      case 'sum': {
+        const terms = node.terms.flatMap(expand)
+        if (terms.length > limits.terms) fail(node.at, `at most ${limits.terms} terms when the brackets are multiplied out`, `${terms.length}`)
+        const { completion } = node
+        if (completion === undefined) return terms
+        const name = `${bracket++}`
+        return terms.map((term) => {
+          if (term.completion !== undefined) fail(completion.at, 'one Comb. or perms for a term', 'one inside another')
+          return { ...term, completion: { bracket: name, ...completion } }
+        })
+      }
+    }
+  }
+  return expand(sum)
+}
+
+const EMPTY: WrittenTerm = { coefficient: Q.one, parameters: new Map(), couplings: new Map(), kernels: [], integrated: undefined, at: 0 }
+
+function multiply(left: readonly WrittenTerm[], right: readonly WrittenTerm[], at: number, fail: Fail): readonly WrittenTerm[] {
+  if (left.length * right.length > limits.terms) fail(at, `at most ${limits.terms} terms when the brackets are multiplied out`, `${left.length * right.length}`)
+  return left.flatMap((a, i) =>
+    right.map((b, j): WrittenTerm => {
+      const kernels = [...a.kernels, ...b.kernels]
+      if (kernels.length > limits.kernels) fail(at, `at most ${limits.kernels} lines and vertices in a term`, `${kernels.length}`)
+      if (a.completion !== undefined && b.completion !== undefined) fail(at, 'one Comb. or perms for a term', 'a product of two brackets that have one')
+      // The terms of the other bracket each make a bracket of their own.
+      const completion =
+        a.completion !== undefined ? inCopy(a.completion, right.length, j) : b.completion !== undefined ? inCopy(b.completion, left.length, i) : undefined
+      return {
+        coefficient: Q.multiply(a.coefficient, b.coefficient),
+        parameters: joined(a.parameters, b.parameters),
+        couplings: joined(a.couplings, b.couplings),
+        kernels,
+        integrated: a.integrated === undefined ? b.integrated : [...a.integrated, ...(b.integrated ?? [])],
+        ...(completion === undefined ? {} : { completion }),
+        at: a.at,
+      }
+    }),
+  )
+}
+
+function inCopy(completion: NonNullable<WrittenTerm['completion']>, copies: number, copy: number): NonNullable<WrittenTerm['completion']> {
+  return copies === 1 ? completion : { ...completion, bracket: `${completion.bracket}.${copy}` }
+}
+
+function joined(a: ReadonlyMap<string, Rational>, b: ReadonlyMap<string, Rational>): ReadonlyMap<string, Rational> {
+  if (b.size === 0) return a
+  const result = new Map(a)
+  for (const [name, exponent] of b) result.set(name, Q.add(result.get(name) ?? Q.zero, exponent))
+  return result
+}
+
+function raise(terms: readonly WrittenTerm[], exponent: Rational, at: number, fail: Fail): readonly WrittenTerm[] {
+  const whole = Q.toNumber(exponent)
+  if (Q.isInteger(exponent) && whole >= 0 && whole <= limits.exponent) {
+    let result: readonly WrittenTerm[] = [{ ...EMPTY, at }]
+    for (let i = 0; i < whole; i++) result = multiply(result, terms, at, fail)
+    return result
+  }
+  const [term] = terms
+  const plain = term !== undefined && terms.length === 1 && term.kernels.length === 0 && term.integrated === undefined && term.completion === undefined
+  if (!plain || Math.abs(whole) > limits.exponent)
+    return fail(at, `a number or a symbol without points under a division or a power such as ${Q.format(exponent)}`, 'something else')
+  if (Q.isZero(term.coefficient)) fail(at, 'a divisor that is not zero', '0')
+  if (!Q.isInteger(exponent) && !Q.equal(term.coefficient, Q.one)) fail(at, 'a symbol under a fractional power', Q.format(term.coefficient))
+  const raised = (powers: ReadonlyMap<string, Rational>): ReadonlyMap<string, Rational> =>
+    new Map([...powers].map(([name, power]) => [name, Q.multiply(power, exponent)]))
+  return [
+    {
+      ...term,
+      coefficient: Q.isInteger(exponent) ? Q.power(term.coefficient, whole) : Q.one,
+      parameters: raised(term.parameters),
+      couplings: raised(term.couplings),
+    },
+  ]
+}

@@ -1,0 +1,58 @@
+import type { Powers } from '../algebra/polynomial.js'
+import * as Q from '../algebra/rational.js'
+import type { Term } from '../expansion/expansion.js'
+import type { Verification, VerifiedTerm } from '../expansion/verify.js'
+import { expansionJson } from './expansionJson.js'
+
+/** The verdict on a formula as other programs read it; see `docs/json.md`. Exact numbers are strings. */
+export interface VerificationJson {
+  readonly theory: string
+  readonly legs: number
+  readonly equal: boolean
+  readonly diagrams: number
+  readonly terms: readonly {
+    readonly verdict: VerifiedTerm['verdict']
+    readonly diagram: string
+    readonly vertices: readonly string[]
+    readonly powers: Readonly<Record<string, string>>
+    readonly claimedPowers?: Readonly<Record<string, string>>
+    readonly derived?: string
+    readonly claimed?: string
+    readonly ratio?: string
+    readonly places: readonly string[]
+  }[]
+  readonly explanation: { readonly kind: string; readonly reasons: readonly string[]; readonly terms: readonly string[] }
+  readonly onPoints?: { readonly derived: string; readonly claimed: string }
+  readonly notes: readonly string[]
+}
+
+export function verificationJson(verification: Verification): VerificationJson {
+  const { equal, derived, claim, terms, explanation, evidence } = verification
+  const { terms: listed, ...head } = expansionJson(derived)
+  return {
+    ...head,
+    equal,
+    diagrams: listed.length,
+    terms: terms.map(({ verdict, derived: right, claimed, ratio, places }) => {
+      const { weighted, powers } = (right ?? claimed) as Term
+      return {
+        verdict,
+        diagram: weighted.id,
+        vertices: weighted.diagram.vertices.map(({ name }) => name),
+        powers: powersJson(powers),
+        ...(verdict === 'order' && claimed !== undefined ? { claimedPowers: powersJson(claimed.powers) } : {}),
+        ...(right === undefined ? {} : { derived: Q.format(right.coefficient) }),
+        ...(claimed === undefined ? {} : { claimed: Q.format(claimed.coefficient) }),
+        ...(ratio === undefined ? {} : { ratio: Q.format(ratio) }),
+        places,
+      }
+    }),
+    explanation,
+    ...(evidence === undefined ? {} : { onPoints: { derived: Q.format(evidence.derived), claimed: Q.format(evidence.claimed) } }),
+    notes: claim.notes,
+  }
+}
+
+function powersJson(powers: Powers): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(powers).map(([symbol, exponent]) => [symbol, Q.format(exponent)]))
+}
