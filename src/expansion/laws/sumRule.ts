@@ -27,7 +27,7 @@ export function sumRule(theory: Theory, sites: Sites, range: LawRange): LawResul
 }
 
 /** W(f) without diagrams; legs of O(n) vectors are of the first component. */
-export function connectedSeries(theory: Theory, sites: Sites, range: LawRange): Polynomial {
+function connectedSeries(theory: Theory, sites: Sites, range: LawRange): Polynomial {
   const { limits, halves, parameters } = seriesLimits(theory, range)
   const fields = lineFields(theory).flatMap((field) => Array.from({ length: sites.size * sites.components }, (_, i) => siteSymbol(field, i, sites)))
   const degree = limit(Object.fromEntries(fields.map(({ symbol }) => [symbol, 1])), range.legs)
