@@ -55,8 +55,8 @@ function readLegs(text: string): Pick<ExpansionRequest, 'legs' | 'legFields'> {
 
 /** @throws InputError unless exactly one of the options is given, and readable */
 function readSelection(options: SelectionOptions): Selection {
-  const given = [
-    ...(options.order === undefined ? [] : [{ order: readOrders(options.order, '--order') }]),
+  const given: readonly Selection[] = [
+    ...(options.order === undefined ? [] : [readOrderRange(options.order)]),
     ...(options.upTo === undefined ? [] : [{ upTo: readOrders(options.upTo, '--up-to') }]),
     ...(options.vertices === undefined ? [] : [{ vertices: readCounts(options.vertices) }]),
     ...(options.loops === undefined ? [] : [{ loops: readLoops(options.loops) }]),
@@ -71,6 +71,13 @@ function readSelection(options: SelectionOptions): Selection {
     })
   }
   return selection
+}
+
+/** One order, or a range of them: `1..2`. */
+function readOrderRange(text: string): Selection {
+  const [from = '', upTo, ...rest] = text.split('..')
+  if (upTo === undefined || rest.length > 0) return { order: readOrders(text, '--order') }
+  return { from: readOrders(from, '--order'), upTo: readOrders(upTo, '--order') }
 }
 
 /** `1`, `3/2`, or parameter=order pairs: `N=1,α=1`. */

@@ -5,7 +5,7 @@ import { filterNames } from '../diagrams/filters.js'
 export function selectionOptions(command: Command): Command {
   return command
     .requiredOption('--legs <n>', 'number of legs, or what each carries (J,Jbar) in a theory of several fields')
-    .option('--order <k>', "exactly this power of the theory's leading small parameter, e.g. 1 or 3/2, or of each one named: N=1,α=1")
+    .option('--order <k>', "exactly this power of the theory's leading small parameter, e.g. 1 or 3/2, a range 1..2, or of each one named: N=1,α=1")
     .option('--up-to <k>', 'every power up to this one (or these)')
     .option('--vertices <counts>', 'the vertices themselves: a count, or valence=count pairs such as 3=2,4=1')
     .option('--loops <n>', 'every set of vertices with this many loops, or with a range of them: 1-3')

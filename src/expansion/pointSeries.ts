@@ -13,10 +13,11 @@ import type { Halves } from './laws/generating.js'
 import { fieldSymbol, isFieldSymbol, onePoint } from './laws/sites.js'
 import { joinBare, legChoices, legLine } from './legs.js'
 import { orderBudget } from './vertexSets.js'
+import type { OrderSelection } from './vertexSets.js'
 
 /** What {@link pointSeries} is asked: an order, or all up to one. */
 export interface PointSeriesRequest extends Pick<ExpansionRequest, 'legs' | 'legFields' | 'maxValence'> {
-  readonly select: Extract<ExpansionRequest['select'], { readonly order: unknown } | { readonly upTo: unknown }>
+  readonly select: OrderSelection
 }
 
 /**
@@ -34,7 +35,7 @@ export function pointSeries(theory: Theory, request: PointSeriesRequest): Polyno
 }
 
 function coefficientFor(theory: Theory, request: PointSeriesRequest, rules: readonly LegRule[]): readonly Monomial[] {
-  const { amounts, exact, parameters } = orderBudget(theory, rules, request.select)
+  const { amounts, least, exact, parameters } = orderBudget(theory, rules, request.select)
   if (amounts.some(({ num }) => num < 0n)) return []
   const limits = parameters.map(({ symbol, unit }, i) => limit({ [symbol]: Q.divide(Q.one, unit) }, amounts[i] as Rational))
   const halves = halvesOf(theory, parameters)
@@ -46,9 +47,14 @@ function coefficientFor(theory: Theory, request: PointSeriesRequest, rules: read
   const ofLegs = legsMonomial(theory, rules, halves)
   const withLegs = sum.terms
     .filter((term) => fields.every((field) => Q.equal(term.powers[fieldSymbol(field)] ?? Q.zero, Q.rational(wanted.get(field) ?? 0))))
-    .filter((term) => !exact || parameters.every(({ symbol, unit }, i) => Q.equal(Q.divide(term.powers[symbol] ?? Q.zero, unit), amounts[i] as Rational)))
+    .filter((term) =>
+      parameters.every(({ symbol, unit }, i) => {
+        const [order, lowest] = [Q.divide(term.powers[symbol] ?? Q.zero, unit), exact ? amounts[i] : least?.[i]]
+        return lowest === undefined || Q.compare(order, lowest) >= 0
+      }),
+    )
     .map((term) => product({ ...term, powers: withoutFields(term.powers) }, ofLegs))
-  const noVertices = amounts.every(({ num }) => !exact || num === 0n)
+  const noVertices = (exact ? amounts : (least ?? [])).every(({ num }) => num <= 0n)
   return noVertices && joinBare(theory, rules) ? [...withLegs, bareLine(theory, rules)] : withLegs
 }
 

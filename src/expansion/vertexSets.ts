@@ -75,6 +75,8 @@ function isConnectable(set: VertexSet, legs: number): boolean {
 interface Budget {
   readonly what: string
   readonly amounts: readonly Rational[]
+  /** What must be spent at least; default: nothing. */
+  readonly least?: readonly Rational[]
   readonly exact: boolean
   readonly costOf: (member: VertexMember) => readonly Rational[]
 }
@@ -95,7 +97,7 @@ export interface OrderBudget extends Budget {
 }
 
 /** The orders asked for, less what the legs and the whole sum bring already. */
-export function orderBudget(theory: Theory, legs: readonly LegRule[], selection: { readonly order: Orders } | { readonly upTo: Orders }): OrderBudget {
+export function orderBudget(theory: Theory, legs: readonly LegRule[], selection: OrderSelection): OrderBudget {
   const asked = ordersOf(theory, 'order' in selection ? selection.order : selection.upTo)
   const halves = asked.map(({ parameter }) => halfLineOrders(theory, parameter.symbol))
   const half = (i: number, field: string): Rational => halves[i]?.[field] ?? Q.zero
@@ -108,10 +110,30 @@ export function orderBudget(theory: Theory, legs: readonly LegRule[], selection:
     what: 'order',
     parameters: asked.map(({ parameter }) => parameter),
     amounts: asked.map(({ order }, i) => Q.subtract(order, brought[i] as Rational)),
+    ...('order' in selection || selection.from === undefined ? {} : { least: lowestOrders(theory, asked, selection.from, brought) }),
     exact: 'order' in selection,
     costOf: (member) =>
       asked.map(({ parameter: { symbol } }, i) => inUnits(i, Q.sum([member.order[symbol] ?? Q.zero, ...member.kind.fields.map((field) => half(i, field))]))),
   }
+}
+
+/** A selection by orders. */
+export type OrderSelection = Extract<Selection, { readonly order: unknown } | { readonly upTo: unknown }>
+
+/** @throws InputError when the lower end of the range names other parameters, or lies above the upper end */
+function lowestOrders(theory: Theory, asked: readonly AskedOrder[], from: Orders, brought: readonly Rational[]): readonly Rational[] {
+  const lowest = ordersOf(theory, from)
+  return asked.map(({ parameter: { symbol }, order }, i) => {
+    const found = lowest.find(({ parameter }) => parameter.symbol === symbol)
+    if (found === undefined || lowest.length !== asked.length || Q.compare(found.order, order) > 0)
+      throw new InputError({
+        code: 'expansion.order',
+        at: 'order',
+        expected: `a range from a smaller to a larger order of ${asked.map((each) => each.parameter.symbol).join(', ')}`,
+        received: `from ${lowest.map((each) => `${each.parameter.symbol}=${Q.format(each.order)}`).join(',')}`,
+      })
+    return Q.subtract(found.order, brought[i] as Rational)
+  })
 }
 
 export interface AskedOrder {
@@ -144,7 +166,12 @@ export function ordersOf(theory: Theory, orders: Orders): readonly AskedOrder[] 
 /** All sets of any number of vertices within the budget, where each vertex costs more than nothing. */
 function* unlimited(theory: Theory, budget: Budget, maxValence: number): Generator<VertexSet> {
   const affordable = theory.vertices.flatMap((rule) => [...affordableMembers(theory, rule, budget, maxValence)])
-  for (const choice of choices(affordable.map(budget.costOf), budget.amounts, budget.exact)) {
+  const costs = affordable.map(budget.costOf)
+  const { least } = budget
+  const spent = (choice: readonly number[], i: number): Rational =>
+    Q.sum(choice.map((count, k) => Q.multiply(Q.rational(count), (costs[k] as readonly Rational[])[i] as Rational)))
+  for (const choice of choices(costs, budget.amounts, budget.exact)) {
+    if (least?.some((amount, i) => Q.compare(spent(choice, i), amount) < 0) === true) continue
     yield { vertices: choice.flatMap((count, i) => (count === 0 ? [] : [{ kind: (affordable[i] as VertexMember).kind, count }])) }
   }
 }

@@ -22,6 +22,7 @@ interface RequestJson {
   readonly legs: number
   readonly order?: OrdersJson
   readonly upTo?: OrdersJson
+  readonly from?: OrdersJson
   readonly vertices?: Readonly<Record<string, number>>
   readonly loops?: number | readonly [number, number]
   readonly reason?: string
@@ -141,9 +142,9 @@ function head({ theory, request, reason }: Expansion): RequestJson {
   return { theory: theory.name, legs: request.legs, ...selectionJson(request.select), ...(reason === undefined ? {} : { reason }) }
 }
 
-function selectionJson(select: Selection): Pick<RequestJson, 'order' | 'upTo' | 'vertices' | 'loops'> {
+function selectionJson(select: Selection): Pick<RequestJson, 'order' | 'upTo' | 'from' | 'vertices' | 'loops'> {
   if ('order' in select) return { order: ordersJson(select.order) }
-  if ('upTo' in select) return { upTo: ordersJson(select.upTo) }
+  if ('upTo' in select) return { upTo: ordersJson(select.upTo), ...(select.from === undefined ? {} : { from: ordersJson(select.from) }) }
   return 'vertices' in select ? { vertices: select.vertices } : { loops: select.loops }
 }
 

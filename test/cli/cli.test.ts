@@ -197,6 +197,11 @@ describe('as a new user would', () => {
     ['expand no.yaml --legs 2 --order 1', 'no.yaml: expected a readable file, received ENOENT'],
     ['expand broken.yaml --legs 2 --order 1', 'broken.yaml:3:1: expected valid YAML, received '],
     ['diagrams phi4 --legs two --vertices 4', "leg 1: expected one of J, φ, received 'two'"],
+    ['expand edgeworth --legs 2 --order 2..1', 'order: expected a range from a smaller to a larger order of N, received from N=2'],
+    ['expand edgeworth --legs 2 --order α=1', "order: expected one of N, received 'α'"],
+    ['expand phi4 --legs J,K --order 1', "leg 2: expected one of J, φ, received 'K'"],
+    ['check-theory msrdj-cubic --up-to -1', 'order: expected an order of at least 0, received -1'],
+    ['general-term phi4 --order 2', 'theory phi4, vertices λ: expected a family all of whose members have one order'],
     ['diagrams phi4 --legs 2', 'options: expected one of --order, --up-to, --vertices, --loops, received none of them'],
     ['diagrams phi4 --legs 2 --order 1 --loops 2', 'options: expected one of --order, --up-to, --vertices, --loops, received 2 of them'],
     [

@@ -52,6 +52,7 @@ describe('the zero-dimensional Edgeworth action', () => {
     const upTo = expand(theory('edgeworth'), { legs: 2, select: { upTo: 2 } })
     const single = ['1/2', '1', '3/2', '2'].flatMap((order) => expand(theory('edgeworth'), { legs: 2, select: { order: Q.parse(order) } }).terms)
     expect(upTo.terms.slice(1)).toEqual(single)
+    expect(expand(theory('edgeworth'), { legs: 2, select: { from: 1, upTo: 2 } }).terms).toEqual(single)
     expect(upTo.terms[0]?.weighted.id).toBe('ee')
     expect(upTo.terms[0]?.coefficient).toEqual(Q.rational(1, 2))
   })
