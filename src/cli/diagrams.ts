@@ -6,7 +6,6 @@ import { enumerateDiagrams } from '../diagrams/enumerate.js'
 import { enumerateAllDiagrams } from '../diagrams/enumerateAll.js'
 import { loopNumber } from '../diagrams/loopNumber.js'
 import type { DiagramRequest } from '../diagrams/request.js'
-import { weightBound, weightSum } from '../diagrams/weightSum.js'
 import { InputError } from '../errors.js'
 import { NO_DIAGRAM, diagramRequests } from '../expansion/diagramRequests.js'
 import { diagramJson } from '../render/diagramJson.js'
@@ -20,6 +19,7 @@ import { inParallel } from './inParallel.js'
 import type { Io } from './io.js'
 import { readChoice, readNatural, readRequest, readTheory } from './options.js'
 import type { SelectionOptions } from './options.js'
+import { requireSize } from './requireSize.js'
 import { selectionOptions } from './selectionOptions.js'
 
 interface DiagramsOptions extends SelectionOptions {
@@ -57,7 +57,7 @@ export function diagramsCommand(io: Io): Command {
       const request = { ...readRequest(options, theory), ...(options.shard === undefined ? {} : { shard: readShard(options.shard) }) }
       if (options.disconnected === true) requireWhole(options, workers)
       const { requests, reason = NO_DIAGRAM } = diagramRequests(theory, request, labels, options.disconnected === true ? 'any' : 'connected')
-      requireSize(requests, options)
+      requireSize(requests, options.limit === undefined ? (options.count === true ? 1e8 : 1e6) : readNatural(options.limit, '--limit'), options)
       function* diagrams(): Generator<WeightedDiagram> {
         for (const each of requests) yield* options.disconnected === true ? enumerateAllDiagrams(each) : enumerateDiagrams(each)
       }
@@ -126,21 +126,6 @@ function readShard(text: string): readonly [number, number] {
   const [part, of] = [Number(match?.[1]), Number(match?.[2])]
   if (match === null || part >= of) throw new InputError({ code: 'cli.shard', at: '--shard', expected: 'i/n with 0 ≤ i < n', received: `'${text}'` })
   return [part, of]
-}
-
-/** Every diagram weighs at most 1, so there are at least as many as the exact sum of their weights, which is known beforehand. */
-function requireSize(requests: readonly DiagramRequest[], options: DiagramsOptions): void {
-  const limit = options.limit === undefined ? (options.count === true ? 1e8 : 1e6) : readNatural(options.limit, '--limit')
-  if (Q.toNumber(Q.sum(requests.map(weightBound))) <= limit) return
-  const weight = Q.toNumber(Q.sum(requests.map(weightSum)))
-  const filtered = options.filter !== undefined || options.maxSelfLoops !== undefined || options.maxParallel !== undefined
-  if (weight <= limit) return
-  throw new InputError({
-    code: 'cli.limit',
-    at: '--limit',
-    expected: `at most ${limit} diagrams (a larger --limit allows more)`,
-    received: `a request for more than ${weight.toPrecision(3)}${filtered ? ' before filtering' : ''}`,
-  })
 }
 
 interface Totals {

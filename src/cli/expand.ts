@@ -1,18 +1,21 @@
 import { Command } from 'commander'
 import { InputError } from '../errors.js'
+import { diagramRequests } from '../expansion/diagramRequests.js'
 import { expand } from '../expansion/expand.js'
 import { deliver } from './deliver.js'
 import { expandFormats, formatted } from './expandFormats.js'
 import type { ExpandReading } from './expandFormats.js'
 import type { Io } from './io.js'
-import { readChoice, readRequest, readTheory } from './options.js'
+import { readChoice, readNatural, readRequest, readTheory } from './options.js'
 import type { SelectionOptions } from './options.js'
+import { requireSize } from './requireSize.js'
 import { selectionOptions } from './selectionOptions.js'
 
 interface ExpandOptions extends SelectionOptions {
   readonly atAPoint?: true
   readonly space?: string
   readonly perms?: string
+  readonly limit?: string
   readonly format: string
   readonly output?: string
 }
@@ -24,6 +27,7 @@ export function expandCommand(io: Io): Command {
     .option('--at-a-point', 'read it in zero dimensions: a polynomial in the symbols')
     .option('--space <space>', 'position (default), or momentum for a translation-invariant theory')
     .option('--perms <form>', 'labellings of the legs: counted ("+ 2 perms", default), or written, each as a term of its own')
+    .option('--limit <n>', 'refuse when there must be more classes of diagrams than this (default 1e5)')
     .option('--format <format>', 'text, plain (one term a line, with points), latex, json or svg', 'text')
     .option('-o, --output <file>', 'write to a file')
     .addHelpText(
@@ -35,7 +39,9 @@ export function expandCommand(io: Io): Command {
       const format = readChoice(options.format, expandFormats, '--format')
       const reading = readReading(options)
       const theory = await readTheory(name, io)
-      const content = formatted(expand(theory, readRequest(options, theory)), format, reading)
+      const request = readRequest(options, theory)
+      requireSize(diagramRequests(theory, request, 'free').requests, options.limit === undefined ? 1e5 : readNatural(options.limit, '--limit'), options)
+      const content = formatted(expand(theory, request), format, reading)
       return deliver(io, options.output, format === 'svg' ? content : `${content}\n`)
     })
 }

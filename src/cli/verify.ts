@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { diagramRequests } from '../expansion/diagramRequests.js'
 import { verifyFormula } from '../expansion/verify.js'
 import { randomStream } from '../random/philox.js'
 import { verificationText } from '../render/text/verificationText.js'
@@ -7,12 +8,14 @@ import type { Io } from './io.js'
 import { readChoice, readNatural, readRequest, readTheory } from './options.js'
 import type { SelectionOptions } from './options.js'
 import type { Outcome } from './outcome.js'
+import { requireSize } from './requireSize.js'
 import { selectionOptions } from './selectionOptions.js'
 
 interface VerifyCommandOptions extends SelectionOptions {
   readonly against: string
   readonly input?: string
   readonly seed: string
+  readonly limit?: string
   readonly format: string
 }
 
@@ -25,6 +28,7 @@ export function verifyCommand(io: Io, outcome: Outcome): Command {
   )
     .option('--input <way>', 'plain or latex; default: latex when the text contains a backslash or a brace')
     .option('--seed <n>', 'seed of the numbers for the second route, the values on points', '1')
+    .option('--limit <n>', 'refuse when there must be more classes of diagrams than this (default 1e5)')
     .option('--format <format>', 'text or json', 'text')
     .addHelpText(
       'after',
@@ -35,8 +39,10 @@ export function verifyCommand(io: Io, outcome: Outcome): Command {
       const input = options.input === undefined ? {} : { input: readChoice(options.input, ['plain', 'latex'], '--input') }
       const stream = randomStream(readNatural(options.seed, '--seed'), 0)
       const theory = await readTheory(options.against, io)
+      const request = readRequest(options, theory)
+      requireSize(diagramRequests(theory, request, 'free').requests, options.limit === undefined ? 1e5 : readNatural(options.limit, '--limit'), options)
       const verification = verifyFormula(await io.readFile(file), theory, {
-        request: readRequest(options, theory),
+        request,
         draw: () => stream.uniform(),
         file: file === '-' ? 'standard input' : file,
         ...input,

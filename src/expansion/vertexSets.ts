@@ -170,7 +170,8 @@ function* unlimited(theory: Theory, budget: Budget, maxValence: number): Generat
   const { least } = budget
   const spent = (choice: readonly number[], i: number): Rational =>
     Q.sum(choice.map((count, k) => Q.multiply(Q.rational(count), (costs[k] as readonly Rational[])[i] as Rational)))
-  for (const choice of choices(costs, budget.amounts, budget.exact)) {
+  const steps = { left: MOST_STEPS }
+  for (const choice of choices(costs, budget.amounts, budget.exact, steps)) {
     if (least?.some((amount, i) => Q.compare(spent(choice, i), amount) < 0) === true) continue
     yield { vertices: choice.flatMap((count, i) => (count === 0 ? [] : [{ kind: (affordable[i] as VertexMember).kind, count }])) }
   }
@@ -202,8 +203,23 @@ function* affordableMembers(theory: Theory, rule: VertexRule, { what, amounts, c
   }
 }
 
+/** Ways to combine vertices that are looked at; a rule file of many vertices of tiny orders has more than anybody can wait for. */
+const MOST_STEPS = 1_000_000
+
 /** All ways to buy any number of items at the given costs, spending the amounts exactly or at most; no item is free. */
-function* choices(costs: readonly (readonly Rational[])[], amounts: readonly Rational[], exact: boolean): Generator<readonly number[]> {
+function* choices(
+  costs: readonly (readonly Rational[])[],
+  amounts: readonly Rational[],
+  exact: boolean,
+  steps: { left: number },
+): Generator<readonly number[]> {
+  if (steps.left-- <= 0)
+    throw new InputError({
+      code: 'expansion.order',
+      at: 'order',
+      expected: `fewer than ${MOST_STEPS} ways to combine vertices`,
+      received: 'more (a lower order, or a selection by vertices)',
+    })
   const [cost, ...rest] = costs
   if (cost === undefined) {
     if (amounts.every(({ num }) => (exact ? num === 0n : num >= 0n))) yield []
@@ -211,7 +227,7 @@ function* choices(costs: readonly (readonly Rational[])[], amounts: readonly Rat
   }
   const spend = (left: readonly Rational[]): readonly Rational[] => left.map((amount, i) => Q.subtract(amount, cost[i] as Rational))
   for (let count = 0, left = amounts; left.every(({ num }) => num >= 0n); count++, left = spend(left)) {
-    for (const others of choices(rest, left, exact)) yield [count, ...others]
+    for (const others of choices(rest, left, exact, steps)) yield [count, ...others]
   }
 }
 

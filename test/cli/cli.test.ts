@@ -189,6 +189,9 @@ describe('the JSON that other programs rely on', () => {
 describe('as a new user would', () => {
   const flat = readFileSync('rules/phi4.yaml', 'utf8').replace('name: phi4', 'name: flat').replace('order: { λ: 1 }', 'order: {}')
   const broken = 'name: my\ntitle: [\n'
+  const [head = '', vertex = ''] = readFileSync('rules/phi4.yaml', 'utf8').split('vertices:\n')
+  const tiny = (n: number): string => vertex.replace('name: λ', `name: v${n}`).replace('{ λ: 1 }', '{ λ: 1/1000 }')
+  const many = `${head}vertices:\n${Array.from({ length: 60 }, (_, n) => tiny(n)).join('')}`
   it.each([
     [
       'diagrams phi5 --legs 2 --vertices 4',
@@ -197,6 +200,8 @@ describe('as a new user would', () => {
     ['expand no.yaml --legs 2 --order 1', 'no.yaml: expected a readable file, received ENOENT'],
     ['expand broken.yaml --legs 2 --order 1', 'broken.yaml:3:1: expected valid YAML, received '],
     ['diagrams phi4 --legs two --vertices 4', "leg 1: expected one of J, φ, received 'two'"],
+    ['expand phi4 --legs 2 --order 12', '--limit: expected at most 100000 diagrams (a larger --limit allows more), received a request for more than '],
+    ['expand many.yaml --legs 2 --order 2', 'order: expected fewer than 1000000 ways to combine vertices, received more'],
     ['expand edgeworth --legs 2 --order 2..1', 'order: expected a range from a smaller to a larger order of N, received from N=2'],
     ['expand edgeworth --legs 2 --order α=1', "order: expected one of N, received 'α'"],
     ['expand phi4 --legs J,K --order 1', "leg 2: expected one of J, φ, received 'K'"],
@@ -252,7 +257,7 @@ describe('as a new user would', () => {
     ['frobnicate', "unknown command 'frobnicate'"],
     ['list --colour', "unknown option '--colour'"],
   ])('%s: one sentence, exit status 2, nothing written', async (command, sentence) => {
-    const { status, out, err, written } = await runWith(words(command), { 'broken.yaml': broken, 'flat.yaml': flat })
+    const { status, out, err, written } = await runWith(words(command), { 'broken.yaml': broken, 'flat.yaml': flat, 'many.yaml': many })
     expect(err).toContain(`edgewick: ${sentence}`)
     expect(err.trimEnd().split('\n')).toHaveLength(1)
     expect({ status, out, written: written.size }).toEqual({ status: 2, out: '', written: 0 })
