@@ -12,8 +12,8 @@ import { count, halvesOf, lineFields, lineShare, potential, propagators } from '
 import type { Halves } from './laws/generating.js'
 import { fieldSymbol, isFieldSymbol, onePoint } from './laws/sites.js'
 import { joinBare, legChoices, legLine } from './legs.js'
-import { orderBudget } from './vertexSets.js'
-import type { OrderSelection } from './vertexSets.js'
+import { orderBudget } from './powerCounting.js'
+import type { OrderSelection } from './powerCounting.js'
 
 /** What {@link pointSeries} is asked: an order, or all up to one. */
 export interface PointSeriesRequest extends Pick<ExpansionRequest, 'legs' | 'legFields' | 'maxValence'> {

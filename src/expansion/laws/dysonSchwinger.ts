@@ -15,7 +15,7 @@ import { compared } from './law.js'
 import type { LawResult } from './law.js'
 import { fieldSymbol } from './sites.js'
 import type { Sites } from './sites.js'
-import { ordersOf } from '../vertexSets.js'
+import { ordersOf } from '../powerCounting.js'
 
 /**
  * The Dyson–Schwinger equation of the sum W(f) of connected diagrams, for every field and site,
