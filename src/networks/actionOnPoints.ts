@@ -67,8 +67,8 @@ export function evaluateAction(action: ActionOnPoints, field: readonly number[])
   return { value: Object.values(parts).reduce((a, b) => a + b, 0), parts }
 }
 
-/** Computes one entry for each set of equal indices. */
-function symmetricTensor(size: number, rank: number, entry: (index: readonly number[]) => number): Tensor {
+/** A symmetric tensor; computes one entry for each set of equal indices. */
+export function symmetricTensor(size: number, rank: number, entry: (index: readonly number[]) => number): Tensor {
   const known = new Map<string, number>()
   return tensor(size, rank, (index) => {
     const sorted = [...index].sort((a, b) => a - b)
@@ -79,7 +79,8 @@ function symmetricTensor(size: number, rank: number, entry: (index: readonly num
   })
 }
 
-function invert(covariance: Tensor): Tensor {
+/** The inverse of a covariance matrix. @throws InputError when it is singular */
+export function invert(covariance: Tensor): Tensor {
   const { size } = covariance
   const matrix = Matrix.from1DArray(size, size, covariance.data)
   const condition = new SVD(matrix).condition

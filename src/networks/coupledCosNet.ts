@@ -1,0 +1,143 @@
+import { doubleFactorial } from '../algebra/counts.js'
+import { setPartitions } from '../algebra/partitions.js'
+import { InputError } from '../errors.js'
+import { adaptiveIntegral } from '../kernels/adaptiveIntegral.js'
+import type { Approximation } from '../kernels/adaptiveIntegral.js'
+import { evaluatePolynomialGaussian } from '../kernels/polynomialGaussian.js'
+import { sphereWave } from '../kernels/sphereWave.js'
+import type { CosNetParameters } from './cosNet.js'
+import { coupledCosCorrelator } from './coupledCosCorrelator.js'
+import { cumulantFromMoments } from './cumulantFromMoments.js'
+import type { Network, Point } from './network.js'
+import { requireCoordinates, requirePositive, requirePositiveIntegers } from './requireParameters.js'
+import { sampleCoupledCosHidden } from './sampleCoupledCosHidden.js'
+
+/** A Cos-net whose hidden weights have the joint density c·exp[−Σ_j |w_j|²/2v − (α/N²)(Σ_j |w_j|²)²], v = σ₀²/d. */
+export interface CoupledCosNetParameters extends CosNetParameters {
+  /** The coupling of the neurons, 0 for independent ones; below zero there is no density. */
+  readonly alpha: number
+}
+
+/**
+ * The Cos-net whose neurons are coupled through their hidden weights: correlators exact in α and N by quadrature over the length of the vector of all
+ * weights, and exact samples. Its readouts stay independent, so that all estimators of independent networks apply.
+ *
+ * @throws InputError for parameters that are no Cos-net's, and for α < 0
+ * @example
+ * coupledCosNet({ N: 3, d: 1, sigma0: 1.2, sigma1: 0.9, alpha: 0.05 }).correlator([[0], [0.4], [-0.7], [1.1]]) // 0.0595711…
+ */
+export function coupledCosNet(parameters: CoupledCosNetParameters): Network {
+  const { N, d, sigma0, sigma1, alpha } = parameters
+  requireCoupled(parameters)
+  const planeWave = radialAverage(parameters)
+  return {
+    name: 'cos-net',
+    title: 'Cos-net whose hidden weights are coupled by a quartic term',
+    parameters: { N, d, sigma0, sigma1, alpha },
+    width: N,
+    inputs: d,
+    readoutVariance: sigma1 ** 2 / N,
+    correlator: (points) => {
+      requireCoordinates(points, d)
+      return points.length % 2 === 1 ? 0 : cumulantFromMoments(points.length, (block) => fieldMoment(parameters, points, block, planeWave)).value
+    },
+    sampleHidden: (random, points, out) => sampleCoupledCosHidden(parameters, random, points, out),
+  }
+}
+
+/**
+ * The coefficients of 1, α, … α^order of the coupled Cos-net's connected correlator at points: the closed forms, exact in N.
+ *
+ * @returns `order` + 1 numbers
+ * @example
+ * coupledCosSeries({ N: 20, d: 1, sigma0: 1.2, sigma1: 0.9 }, [[0], [0.4], [-0.7], [1.1]], 1) // [0.00948382…, −0.00218490…]
+ */
+export function coupledCosSeries(parameters: CosNetParameters, points: readonly Point[], order: number): readonly number[] {
+  const { N, d, sigma0, sigma1 } = parameters
+  requireCoupled({ ...parameters, alpha: 0 })
+  requireCoordinates(points, d)
+  return Array.from({ length: order + 1 }, (_, k) =>
+    evaluatePolynomialGaussian(coupledCosCorrelator(points.length, k), points, { N, d, sigma1, v: sigma0 ** 2 / d }),
+  )
+}
+
+function requireCoupled({ N, d, sigma0, sigma1, alpha }: CoupledCosNetParameters): void {
+  requirePositiveIntegers('cos-net', { N, d })
+  requirePositive('cos-net', { sigma0, sigma1 })
+  if (!Number.isFinite(alpha) || alpha < 0)
+    throw new InputError({
+      code: 'networks.parameter',
+      at: 'cos-net alpha',
+      expected: 'a number from 0 on, for the density exp[−Σ|w|²/2v − (α/N²)(Σ|w|²)²] has no finite norm below',
+      received: `${alpha}`,
+    })
+}
+
+/** E_α[e^{ik·w}] of the vector w of all N·d weights, as a function of k²: an integral over its length, the directions being uniform. */
+function radialAverage({ N, d, sigma0, alpha }: CoupledCosNetParameters): (square: number) => Approximation {
+  const [dimension, v] = [N * d, sigma0 ** 2 / d]
+  const exponent = (r: number): number => (dimension - 1) * Math.log(r) - r ** 2 / (2 * v) - (alpha * r ** 4) / N ** 2
+  // (dimension − 1) = s/v + 4αs²/N² for s = r² at the maximum; from dimension 1 on, half a unit more stays away from 0.
+  const slope = 1 / v
+  const curvature = (4 * alpha) / N ** 2
+  const peak = Math.sqrt((2 * (dimension - 0.5)) / (slope + Math.sqrt(slope ** 2 + 4 * curvature * (dimension - 0.5))))
+  const width = 1 / Math.sqrt(slope)
+  const [from, to] = [Math.max(0, peak - REACH * width), peak + REACH * width]
+  const weight = (r: number): number => Math.exp(exponent(r) - exponent(peak))
+  const norm = adaptiveIntegral(weight, from, to)
+  const known = new Map<number, Approximation>()
+  return (square) => {
+    const k = Math.sqrt(square)
+    const found = known.get(square) ?? adaptiveIntegral((r) => weight(r) * sphereWave(dimension, k * r), from, to)
+    known.set(square, found)
+    return { value: found.value / norm.value, error: (found.error + Math.abs(found.value / norm.value) * norm.error) / norm.value }
+  }
+}
+
+/** At ten widths of the Gaussian the weight is below e^{−50} of its largest value. */
+const REACH = 10
+
+/** E_α[Π_{i∈block} φ(x_i)]: the points shared out among neurons, the phases and readouts averaged, the weights left to `planeWave`. */
+function fieldMoment(
+  { N, sigma1 }: CoupledCosNetParameters,
+  points: readonly Point[],
+  block: readonly number[],
+  planeWave: (square: number) => Approximation,
+): Approximation {
+  let [value, error] = [0, 0]
+  for (const neurons of setPartitions(block)) {
+    if (neurons.some((each) => each.length % 2 === 1)) continue
+    const readouts = neurons.reduce((product, each, i) => product * (N - i) * Number(doubleFactorial(each.length - 1)), (sigma1 ** 2 / N) ** (block.length / 2))
+    for (const square of neutralSquares(neurons, points)) {
+      const wave = planeWave(square)
+      value += (readouts / 2 ** block.length) * wave.value
+      error += (readouts / 2 ** block.length) * wave.error
+    }
+  }
+  return { value, error }
+}
+
+/** For all signs of the points that add up to zero in each neuron: Σ over the neurons of |Σ ε_i x_i|². */
+function neutralSquares(neurons: readonly (readonly number[])[], points: readonly Point[]): readonly number[] {
+  return neurons.reduce<readonly number[]>(
+    (sums, neuron) => {
+      const squares = neutralSigns(neuron.length).map((signs) =>
+        squaredSum(
+          signs,
+          neuron.map((i) => points[i] as Point),
+        ),
+      )
+      return sums.flatMap((sum) => squares.map((square) => sum + square))
+    },
+    [0],
+  )
+}
+
+function neutralSigns(length: number): readonly (readonly number[])[] {
+  const all = Array.from({ length: 2 ** length }, (_, code) => Array.from({ length }, (__, i) => ((code >> i) & 1 ? -1 : 1)))
+  return all.filter((signs) => signs.reduce<number>((a, b) => a + b, 0) === 0)
+}
+
+function squaredSum(signs: readonly number[], points: readonly Point[]): number {
+  return (points[0] ?? []).reduce((total, _, axis) => total + signs.reduce((sum, sign, i) => sum + sign * (points[i]?.[axis] as number), 0) ** 2, 0)
+}

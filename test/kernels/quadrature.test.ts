@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { evaluate, monomial } from '../../src/algebra/polynomial.js'
+import { adaptiveIntegral } from '../../src/kernels/adaptiveIntegral.js'
+import { gaussLegendre } from '../../src/kernels/gaussLegendre.js'
+import { planeWaveAverage, SQUARE } from '../../src/kernels/planeWaveAverage.js'
+import { ballVolume, sphereWave } from '../../src/kernels/sphereWave.js'
+
+describe('quadrature', () => {
+  it.each([1, 2, 5, 20, 64])('Gauss–Legendre with %i nodes is exact to degree 2n − 1', (n) => {
+    const { nodes, weights } = gaussLegendre(n, 0, 1)
+    for (let degree = 0; degree < 2 * n; degree++)
+      expect(nodes.reduce((sum, x, i) => sum + (weights[i] as number) * x ** degree, 0)).toBeCloseTo(1 / (degree + 1), 13)
+  })
+
+  it('adapts to a narrow peak, and its error covers the difference', () => {
+    const narrow = 1e-4
+    const { value, error } = adaptiveIntegral((x) => 1 / (x * x + narrow ** 2), 0, 3)
+    const exact = Math.atan(3 / narrow) / narrow
+    expect(Math.abs(value - exact)).toBeLessThan(Math.max(error, 1e-13 * exact))
+    expect(error).toBeLessThan(1e-9 * exact)
+  })
+
+  it('finds the mean of a plane wave over the sphere: J₀, 3(sin z − z cos z)/z³ in five dimensions, 2J₁(z)/z in four', () => {
+    expect(sphereWave(2, 3)).toBeCloseTo(-0.2600519549019334, 14)
+    expect(sphereWave(2, 100)).toBeCloseTo(0.01998585030422312, 13)
+    for (const z of [0.3, 2, 17]) expect(sphereWave(5, z)).toBeCloseTo((3 * (Math.sin(z) - z * Math.cos(z))) / z ** 3, 13)
+    expect(sphereWave(4, 3)).toBeCloseTo((2 * 0.3390589585259365) / 3, 13)
+    for (const d of [1, 2, 3, 6]) expect(sphereWave(d, 0)).toBeCloseTo(1, 14)
+  })
+
+  it('knows the volumes of balls', () => {
+    expect([1, 2, 3, 4].map(ballVolume)).toEqual([2, Math.PI, (4 * Math.PI) / 3, Math.PI ** 2 / 2].map((volume) => expect.closeTo(volume, 14) as number))
+  })
+})
+
+describe('averages of powers of w² times plane waves', () => {
+  it('are those of an integral over the length of w', () => {
+    const [d, v] = [3, 0.7]
+    for (const m of [1, 2, 3, 4]) {
+      for (const k of [0, 0.6, 2.1]) {
+        const weight = (r: number): number => r ** (d - 1) * Math.exp((-r * r) / (2 * v))
+        const integral = adaptiveIntegral((r) => weight(r) * r ** (2 * m) * sphereWave(d, k * r), 0, 14).value / adaptiveIntegral(weight, 0, 14).value
+        const closed = evaluate(planeWaveAverage(m, monomial({ D: 1 })), { D: d, v, [SQUARE]: k * k }) * Math.exp((-v * k * k) / 2)
+        expect(closed).toBeCloseTo(integral, 10)
+      }
+    }
+  })
+
+  it('at k = 0 are the moments of a χ² variable', () => {
+    expect(evaluate(planeWaveAverage(3, monomial({ D: 1 })), { D: 5, v: 1, [SQUARE]: 0 })).toBe(5 * 7 * 9)
+  })
+})

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest'
+import { monomial } from '../../src/algebra/polynomial.js'
+import { polynomialGaussian, squareSymbol, withPolynomials } from '../../src/kernels/polynomialGaussian.js'
+import { sampledSymmetries } from '../../src/montecarlo/sampledSymmetries.js'
+import { cosCorrelator, cosNet } from '../../src/networks/cosNet.js'
+import { coupledCosCorrelator } from '../../src/networks/coupledCosCorrelator.js'
+import { formSymmetries } from '../../src/networks/formSymmetries.js'
+import type { Network } from '../../src/networks/network.js'
+import { phi4Net } from '../../src/networks/phi4Net.js'
+import { networkSymmetries } from '../../src/networks/symmetries.js'
+
+/** cos(w·x) without a phase: G2 = σ₁² ½(e^{−v|x−y|²/2} + e^{−v|x+y|²/2}), which no translation leaves alone. */
+const withoutPhase: Network = {
+  ...cosNet({ N: 8, d: 2, sigma0: 1, sigma1: 1 }),
+  correlator: ([x = [], y = []]) => {
+    const square = (sign: number): number => x.reduce((sum, each, axis) => sum + (each + sign * (y[axis] as number)) ** 2, 0)
+    return (Math.exp(-square(-1) / 4) + Math.exp(-square(1) / 4)) / 2
+  },
+  sampleHidden: (random, points, out) => {
+    for (let j = 0; j < 8; j++) {
+      const [a, b] = [random.normal() / Math.SQRT2, random.normal() / Math.SQRT2]
+      points.forEach(([x = 0, y = 0], p) => (out[j * points.length + p] = Math.cos(a * x + b * y)))
+    }
+  },
+}
+
+/** Hidden weights uniform in a square: reflections and permutations of coordinates are left of the rotations. */
+const inSquare: Network = {
+  ...cosNet({ N: 8, d: 2, sigma0: 1, sigma1: 1 }),
+  correlator: ([x = [], y = []]) => x.reduce((product, each, axis) => product * sinc(3 * (each - (y[axis] as number))), 0.5),
+  sampleHidden: (random, points, out) => {
+    for (let j = 0; j < 8; j++) {
+      const [a, b, c] = [3 * (2 * random.uniform() - 1), 3 * (2 * random.uniform() - 1), 2 * Math.PI * random.uniform()]
+      points.forEach(([x = 0, y = 0], p) => (out[j * points.length + p] = Math.cos(a * x + b * y + c)))
+    }
+  },
+}
+
+const sinc = (z: number): number => (z === 0 ? 1 : Math.sin(z) / z)
+
+const broken = (network: Network, orders = [2]): readonly string[] =>
+  networkSymmetries(network, { orders, seed: 4 })
+    .filter(({ holds }) => !holds)
+    .map(({ symmetry }) => symmetry)
+
+describe('symmetries of correlators', () => {
+  it('of the Cos-net hold, by its form and by evaluation', () => {
+    const net = cosNet({ N: 20, d: 2, sigma0: 1, sigma1: 1 })
+    const byForm = networkSymmetries(net, { orders: [2, 4, 6], closed: (n) => withPolynomials(cosCorrelator(n)) })
+    expect(byForm).toHaveLength(18)
+    expect(byForm.every(({ holds }) => holds)).toBe(true)
+    expect(new Set(byForm.map(({ evidence }) => evidence))).toEqual(new Set(['closed form', 'definition']))
+    expect(broken(net, [2, 4, 6])).toEqual([])
+  })
+
+  it('of the Cos-net with coupled weights hold to first order in α by form', () => {
+    for (const n of [2, 4]) expect(Object.values(formSymmetries(coupledCosCorrelator(n, 1))).every(Boolean)).toBe(true)
+  })
+
+  it('of the φ⁴ network hold at the points tried, and there are no rotations in one dimension', () => {
+    const findings = networkSymmetries(phi4Net({ N: 20, d: 1, Lambda: 3, m: 1, sigma_a: 1 }))
+    expect(findings.map(({ symmetry }) => symmetry)).not.toContain('rotation')
+    for (const { holds, evidence, difference, tolerance } of findings.filter(({ evidence: e }) => e !== 'definition')) {
+      expect({ holds, evidence }).toEqual({ holds: true, evidence: 'evaluation' })
+      expect(difference).toBeLessThan(tolerance as number)
+    }
+    expect(broken(phi4Net({ N: 20, d: 2, Lambda: 3, m: 1, sigma_a: 1 }))).toEqual([])
+  })
+
+  it('are seen to be broken: translations without phases, rotations with weights in a square', () => {
+    expect(broken(withoutPhase)).toEqual(['translation'])
+    expect(broken(inSquare)).toEqual(['rotation'])
+  })
+
+  it('are seen to be broken by form', () => {
+    const one = (modes: readonly (readonly number[])[], powers: Readonly<Record<string, number>> = {}): ReturnType<typeof polynomialGaussian> =>
+      polynomialGaussian(2, [{ coefficient: monomial(powers), modes }])
+    expect(formSymmetries(one([[1, 1]])).translation).toBe(false)
+    expect(formSymmetries(one([[1, 1]]))['permutation of points']).toBe(true)
+    expect(formSymmetries(one([[1, 0]], { [squareSymbol([1, 0])]: 1 }))['permutation of points']).toBe(false)
+    expect(formSymmetries(one([[1, -1]], { [squareSymbol([1, -1])]: 2 }))).toMatchObject({ translation: true, 'permutation of points': true })
+  })
+
+  it('are seen the same way by samples', () => {
+    const points = [
+      [0.1, 0.2],
+      [0.9, 0.2],
+      [-0.3, 0.4],
+      [0.6, 0.1],
+    ]
+    const verdicts = (network: Network): Record<string, string> =>
+      Object.fromEntries(
+        sampledSymmetries(network, points, { samples: 6000, seed: 3 })
+          .filter(({ n }) => n === 2)
+          .map(({ symmetry, verdict }) => [symmetry, verdict]),
+      )
+    const all = { translation: 'unbroken', rotation: 'unbroken', reflection: 'unbroken', 'permutation of coordinates': 'unbroken' }
+    expect(verdicts(cosNet({ N: 8, d: 2, sigma0: 1, sigma1: 1 }))).toEqual(all)
+    expect(verdicts(withoutPhase)).toEqual({ ...all, translation: 'broken' })
+    expect(verdicts(inSquare)).toEqual({ ...all, rotation: 'broken' })
+  })
+
+  it('samples agree with evaluation on the values', () => {
+    const net = cosNet({ N: 4, d: 1, sigma0: 1, sigma1: 1 })
+    for (const { n, points, transformed, value, difference, standardError } of sampledSymmetries(net, [[0], [0.4], [-0.3], [0.9]], {
+      samples: 20000,
+      seed: 8,
+    })) {
+      expect(points).toHaveLength(n)
+      expect(Math.abs(value - net.correlator(points))).toBeLessThan(0.1 * Math.abs(net.correlator(points)))
+      expect(Math.abs(difference - (net.correlator(transformed) - net.correlator(points)))).toBeLessThan(4 * standardError)
+    }
+  })
+
+  it('are asked of even orders with enough points', () => {
+    const net = cosNet({ N: 20, d: 1, sigma0: 1, sigma1: 1 })
+    expect(() => networkSymmetries(net, { orders: [3] })).toThrow('orders: expected even numbers from 2 on (odd correlators vanish), received 3')
+    expect(() => networkSymmetries(net, { orders: [4], points: [[0]] })).toThrow('points: expected 4 points, for G_c^(4), received 1')
+    expect(() => sampledSymmetries(net, [[0]], { samples: 100, seed: 1 })).toThrow('points: expected four points, received 1')
+  })
+})
