@@ -34,6 +34,7 @@ const commands: Readonly<Record<string, (io: Io, outcome: Outcome) => Promise<Co
   check: async (io, outcome) => (await import('./check.js')).checkCommand(io, outcome),
   'check-theory': async (io, outcome) => (await import('./checkTheory.js')).checkTheoryCommand(io, outcome),
   'general-term': async (io) => (await import('./generalTerm.js')).generalTermCommand(io),
+  symmetries: async (io) => (await import('./symmetries.js')).symmetriesCommand(io),
   moment: async (io) => (await import('./moment.js')).momentCommand(io),
   cumulant: async (io) => (await import('./moment.js')).cumulantCommand(io),
   wick: async (io) => (await import('./wick.js')).wickCommand(io),

@@ -1,5 +1,5 @@
-import { gaussLegendre } from './gaussLegendre.js'
-import type { QuadratureRule } from './gaussLegendre.js'
+import { legendreRule } from './legendreRule.js'
+import type { QuadratureRule } from './legendreRule.js'
 
 /** A number with an estimate of how far it may be off. */
 export interface Approximation {
@@ -49,7 +49,7 @@ function refine(f: (x: number) => number, { from, to, whole, depth }: Interval, 
 
 const DEEPEST = 40
 
-const rule: QuadratureRule = gaussLegendre(20)
+const rule: QuadratureRule = legendreRule(20)
 
 function apply(f: (x: number) => number, from: number, to: number): Sum {
   const half = (to - from) / 2

@@ -1,5 +1,5 @@
-import { gaussLegendre } from './gaussLegendre.js'
-import type { QuadratureRule } from './gaussLegendre.js'
+import { legendreRule } from './legendreRule.js'
+import type { QuadratureRule } from './legendreRule.js'
 
 /**
  * The mean of the plane wave e^{iz·n} over the unit sphere of n in `dimension` dimensions: cos z, J₀(z), sin z/z, … in 1, 2, 3, … dimensions,
@@ -41,7 +41,7 @@ function angles(dimension: number, nodes: number): Angles {
   const key = `${dimension} ${nodes}`
   const known = knownAngles.get(key)
   if (known !== undefined) return known
-  const rule: QuadratureRule = gaussLegendre(nodes, 0, Math.PI)
+  const rule: QuadratureRule = legendreRule(nodes, 0, Math.PI)
   const sizes = rule.nodes.map((theta, i) => (rule.weights[i] as number) * Math.sin(theta) ** (dimension - 2))
   const total = sizes.reduce((a, b) => a + b, 0)
   const found = { cosines: rule.nodes.map(Math.cos), weights: sizes.map((size) => size / total) }

@@ -9,7 +9,7 @@ import type { CosNetParameters } from './cosNet.js'
 import { coupledCosCorrelator } from './coupledCosCorrelator.js'
 import { cumulantFromMoments } from './cumulantFromMoments.js'
 import type { Network, Point } from './network.js'
-import { requireCoordinates, requirePositive, requirePositiveIntegers } from './requireParameters.js'
+import { requireCoordinates, requirePositive, requirePositiveIntegers } from './parameterChecks.js'
 import { sampleCoupledCosHidden } from './sampleCoupledCosHidden.js'
 
 /** A Cos-net whose hidden weights have the joint density c·exp[−Σ_j |w_j|²/2v − (α/N²)(Σ_j |w_j|²)²], v = σ₀²/d. */

@@ -5,7 +5,7 @@ import type { Approximation } from '../kernels/adaptiveIntegral.js'
 import { ballVolume, sphereWave } from '../kernels/sphereWave.js'
 import { cumulantFromMoments } from './cumulantFromMoments.js'
 import type { Network, Point } from './network.js'
-import { requireCoordinates, requirePositive, requirePositiveIntegers } from './requireParameters.js'
+import { requireCoordinates, requirePositive, requirePositiveIntegers } from './parameterChecks.js'
 import { samplePhi4Hidden } from './samplePhi4Hidden.js'
 
 /** Parameters of the φ⁴ network: N neurons, d inputs, momenta in the ball |p| < Lambda, mass m, readout weights of variance sigma_a²/N. */

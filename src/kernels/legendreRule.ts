@@ -10,9 +10,9 @@ export interface QuadratureRule {
  * The nodes are the zeros of the Legendre polynomial, by Newton's method from cos(π(i + 3/4)/(n + 1/2)).
  *
  * @example
- * gaussLegendre(2).nodes // [−1/√3, 1/√3]
+ * legendreRule(2).nodes // [−1/√3, 1/√3]
  */
-export function gaussLegendre(n: number, from = -1, to = 1): QuadratureRule {
+export function legendreRule(n: number, from = -1, to = 1): QuadratureRule {
   const half = (to - from) / 2
   const ascending = Array.from({ length: n }, (_, i) => legendreZero(n, n - 1 - i))
   return { nodes: ascending.map(({ zero }) => from + half * (1 + zero)), weights: ascending.map(({ weight }) => half * weight) }

@@ -1,0 +1,40 @@
+import katex from 'katex'
+import { describe, expect, it } from 'vitest'
+import { monomial } from '../../src/algebra/polynomial.js'
+import { leadingIn, polynomialGaussian } from '../../src/kernels/polynomialGaussian.js'
+import { coupledCosCorrelator } from '../../src/networks/coupledCosCorrelator.js'
+import { polynomialGaussianLatex } from '../../src/render/latex/polynomialGaussianLatex.js'
+import { polynomialGaussianText } from '../../src/render/text/polynomialGaussianText.js'
+
+describe('polynomials times Gaussians', () => {
+  it('in LaTeX have what they share in front', () => {
+    expect(polynomialGaussianLatex('G', coupledCosCorrelator(2, 1))).toBe(
+      '\\begin{aligned} G ={}& \\frac{\\sigma_{1}^2 v^3}{2 N^2} \\Big[ \\left( 2 N d |x_{1} - x_{2}|^2 + 4 |x_{1} - x_{2}|^2 - v |x_{1} - x_{2}|^4 \\right) ' +
+        'e^{-\\frac{v}{2} |x_{1} - x_{2}|^2} \\Big] \\end{aligned}',
+    )
+    expect(polynomialGaussianLatex('G', leadingIn(coupledCosCorrelator(4, 1), 'N'))).toContain('\\frac{\\sigma_{1}^4 v^3}{4 N^2}')
+  })
+
+  it('compile in KaTeX', () => {
+    for (const [n, order] of [
+      [2, 0],
+      [2, 2],
+      [4, 0],
+      [4, 1],
+      [3, 1],
+    ] as const)
+      expect(
+        katex.renderToString(polynomialGaussianLatex('G', coupledCosCorrelator(n, order)), { strict: 'error', throwOnError: true, displayMode: true }),
+      ).toContain('katex')
+    expect(polynomialGaussianLatex('G', coupledCosCorrelator(3, 1))).toBe('G = 0')
+    expect(polynomialGaussianLatex('G', polynomialGaussian(2, [{ coefficient: monomial({ N: -1 }), modes: [] }]))).toContain('\\frac{1}{N} \\Big[ 1 \\Big]')
+  })
+
+  it('in text give a term a line', () => {
+    expect(polynomialGaussianText(coupledCosCorrelator(2, 1))).toBe(
+      '  (N⁻¹ d σ₁² v³ |x1-x2|² + 2 N⁻² σ₁² v³ |x1-x2|² − 1/2 N⁻² σ₁² v⁴ |x1-x2|⁴) exp(−v/2 |x1-x2|²)',
+    )
+    expect(polynomialGaussianText(coupledCosCorrelator(4, 0)).split('\n')).toHaveLength(6)
+    expect(polynomialGaussianText(coupledCosCorrelator(3, 0))).toBe('0')
+  })
+})
