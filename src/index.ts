@@ -115,7 +115,7 @@ export type { Architecture } from './networks/shipped.js'
 
 export { insertionTerms } from './algebra/insertionTerms.js'
 export type { InsertionTerm } from './algebra/insertionTerms.js'
-export type { Approximation } from './kernels/adaptiveIntegral.js'
+export type { Evaluated } from './kernels/evaluated.js'
 export { evaluatePolynomialGaussian, leadingIn } from './kernels/polynomialGaussian.js'
 export type { PolynomialGaussian, PolynomialGaussianTerm } from './kernels/polynomialGaussian.js'
 export { breakingActionOnPoints, evaluateBreakingAction } from './networks/breakingAction.js'

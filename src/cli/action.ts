@@ -6,7 +6,7 @@ import { evenActionExpansions } from '../networks/evenActionExpansions.js'
 import { actionLatex } from '../render/actionLatex.js'
 import { table } from '../render/text/table.js'
 import type { Io } from './io.js'
-import { networkOptions, readNetwork } from './networkOptions.js'
+import { closedCorrelator, networkOptions, readNetwork } from './networkOptions.js'
 import type { NetworkOptions } from './networkOptions.js'
 import { readChoice, readNatural } from './options.js'
 import { evaluateScalar } from '../kernels/scalar.js'
@@ -43,7 +43,10 @@ export function actionCommand(io: Io): Command {
         const rows = [...Object.entries(parts), ['S', value] as const].map(([part, size]) => [part, `${size}`])
         return io.out(`action of ${name} to order 1/N^${order}, up to a constant\n\n${table(['part', 'value'], rows)}\n`)
       }
-      const closed = actionLatex(evenActionExpansions(order), continuumAction(of.correlator, order))
+      const closed = actionLatex(
+        evenActionExpansions(order),
+        continuumAction(closedCorrelator(of, 'the action in the continuum is made of them; on points, use --at with --field'), order),
+      )
       if (format === 'json') return io.out(`${JSON.stringify({ network: name, order, latex: closed })}\n`)
       const section = (title: string, formulas: Readonly<Record<string, string>>): string => `% ${title}\n${Object.values(formulas).join('\n')}\n`
       await io.out(

@@ -44,11 +44,13 @@ export function readCheckPlan(options: CheckOptions): CheckPlan {
 
 /** Four points on the first axis, in units of the correlation length; none so close to another that the two-point function is nearly singular. */
 export function defaultPoints(of: Architecture, network: Network): readonly Point[] {
+  if (of.checkPoints !== undefined) return of.checkPoints(network.parameters).correlators
   return onFirstAxis([0, 0.4, -0.7, 1.1], of, network)
 }
 
 /** Three well-separated points, likewise: the check of the action inverts the two-point function on them. */
 export function actionPoints(of: Architecture, network: Network): readonly Point[] {
+  if (of.checkPoints !== undefined) return of.checkPoints(network.parameters).action
   return onFirstAxis([-1.2, 0, 1.5], of, network)
 }
 
@@ -66,7 +68,7 @@ export function runCheck(io: Io, of: Architecture, network: Network, points: rea
       points,
       atWidth: (N: number) => of.create({ ...network.parameters, N }),
       actionPoints: actionPoints(of, network),
-      smooth: of.smooth(network.parameters),
+      smooth: of.smooth?.(network.parameters),
     }
     return checkNetwork(subject, { ...plan, onProgress: bar.show })
   } finally {

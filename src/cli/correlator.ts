@@ -1,7 +1,10 @@
 import { Command } from 'commander'
 import { InputError } from '../errors.js'
 import { gaussianLatex } from '../render/latex/gaussianLatex.js'
+import type { Evaluated } from '../kernels/evaluated.js'
+import type { Network, Point } from '../networks/network.js'
 import { correlatorName } from '../render/latex/correlatorName.js'
+import { momentLatex } from '../render/latex/momentLatex.js'
 import type { Io } from './io.js'
 import { networkOptions, readNetwork } from './networkOptions.js'
 import type { NetworkOptions } from './networkOptions.js'
@@ -22,15 +25,23 @@ export function correlatorCommand(io: Io): Command {
       const { of, network, points } = await readNetwork(name, options)
       if (points !== undefined && points.length !== n)
         throw new InputError({ code: 'cli.points', at: '--at', expected: `${n} points, one for each leg`, received: `${points.length}` })
-      const value = points === undefined ? undefined : network.correlator(points)
-      const latex = gaussianLatex(correlatorName(n), of.correlator(n))
+      const found = points === undefined ? undefined : evaluateAt(network, points)
+      const latex = of.correlator === undefined ? momentLatex(name, n) : gaussianLatex(correlatorName(n), of.correlator(n))
       switch (format) {
         case 'text':
-          return io.out(value === undefined ? `${latex}\n` : `G_c^(${n}) = ${value}\n`)
+          return io.out(
+            found === undefined ? `${latex}\n` : `G_c^(${n}) = ${found.value}${found.error === 0 ? '' : ` ± ${found.error.toExponential(0)} (quadrature)`}\n`,
+          )
         case 'latex':
           return io.out(`${latex}\n`)
         case 'json':
-          return io.out(`${JSON.stringify({ network: name, n, parameters: network.parameters, ...(value === undefined ? {} : { points, value }), latex })}\n`)
+          return io.out(
+            `${JSON.stringify({ network: name, n, parameters: network.parameters, ...(found === undefined ? {} : { points, ...found }), latex })}\n`,
+          )
       }
     })
+}
+
+function evaluateAt(network: Network, points: readonly Point[]): Evaluated {
+  return network.correlatorsOn?.(points)(points.map((_, i) => i)) ?? { value: network.correlator(points), error: 0 }
 }

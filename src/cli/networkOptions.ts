@@ -1,4 +1,6 @@
 import type { Command } from 'commander'
+import { InputError } from '../errors.js'
+import type { GaussianSum } from '../kernels/gaussianSum.js'
 import type { Network, Point } from '../networks/network.js'
 import { architecture } from '../networks/shipped.js'
 import type { Architecture } from '../networks/shipped.js'
@@ -30,4 +32,15 @@ export async function readNetwork(
   const of = architecture(name)
   const network = of.create(await readParameters(options.param, of))
   return options.at === undefined ? { of, network } : { of, network, points: await readPoints(options.at, network.inputs) }
+}
+
+/** The correlators as sums of Gaussians. @throws InputError, saying what they are needed for, when the architecture has none */
+export function closedCorrelator(of: Architecture, purpose: string): (n: number) => GaussianSum {
+  if (of.correlator !== undefined) return of.correlator
+  throw new InputError({
+    code: 'cli.closedForm',
+    at: of.name,
+    expected: `a network whose correlators are sums of Gaussians (${purpose})`,
+    received: 'one without',
+  })
 }

@@ -9,7 +9,7 @@ import { actionPoints, checkOptions, defaultPoints, readCheckPlan, runCheck } fr
 import type { CheckOptions } from './checkOptions.js'
 import type { Io } from './io.js'
 import { katexStyle } from './katexStyle.js'
-import { networkOptions, readNetwork } from './networkOptions.js'
+import { closedCorrelator, networkOptions, readNetwork } from './networkOptions.js'
 import type { NetworkOptions } from './networkOptions.js'
 import type { Outcome } from './outcome.js'
 
@@ -25,6 +25,7 @@ export function reportCommand(io: Io, outcome: Outcome): Command {
     .action(async (name: string, options: NetworkOptions & CheckOptions & { readonly output: string }) => {
       const plan = readCheckPlan(options)
       const { of, network, points } = await readNetwork(name, options)
+      const correlator = closedCorrelator(of, 'a report prints them; `edgewick check` does without')
       // A path that cannot be written is better known before the sampling than after it.
       await io.requireWritable(options.output)
       const at = points ?? defaultPoints(of, network)
@@ -36,9 +37,9 @@ export function reportCommand(io: Io, outcome: Outcome): Command {
         network,
         theory: theory('edgeworth-even'),
         order: ORDER,
-        correlators: [2, 4].map((n) => ({ n, closedForm: of.correlator(n) })),
+        correlators: [2, 4].map((n) => ({ n, closedForm: correlator(n) })),
         expansions,
-        closedForms: actionLatex(expansions, continuumAction(of.correlator, ORDER)),
+        closedForms: actionLatex(expansions, continuumAction(correlator, ORDER)),
         onPoints: { action, field: FIELD, value: evaluateAction(action, FIELD) },
         check,
         points: at,

@@ -1,11 +1,5 @@
-import { legendreRule } from './legendreRule.js'
-import type { QuadratureRule } from './legendreRule.js'
-
-/** A number with an estimate of how far it may be off. */
-export interface Approximation {
-  readonly value: number
-  readonly error: number
-}
+import type { Evaluated } from './evaluated.js'
+import { gaussLegendre } from './gaussLegendre.js'
 
 /**
  * ∫_from^to f by Gauss–Legendre quadrature on intervals that are halved until a half changes by less than `tolerance` times the integral of |f| found so
@@ -14,7 +8,7 @@ export interface Approximation {
  * @example
  * adaptiveIntegral(Math.cos, 0, 1).value // sin 1
  */
-export function adaptiveIntegral(f: (x: number) => number, from: number, to: number, tolerance = 1e-13): Approximation {
+export function adaptiveIntegral(f: (x: number) => number, from: number, to: number, tolerance = 1e-13): Evaluated {
   const whole = apply(f, from, to)
   const scale = { size: whole.size }
   const { value, error } = refine(f, { from, to, whole, depth: 0 }, scale, tolerance)
@@ -34,7 +28,7 @@ interface Sum {
   readonly size: number
 }
 
-function refine(f: (x: number) => number, { from, to, whole, depth }: Interval, scale: { size: number }, tolerance: number): Approximation {
+function refine(f: (x: number) => number, { from, to, whole, depth }: Interval, scale: { size: number }, tolerance: number): Evaluated {
   const middle = (from + to) / 2
   const [left, right] = [apply(f, from, middle), apply(f, middle, to)]
   const change = Math.abs(left.value + right.value - whole.value)
@@ -49,15 +43,15 @@ function refine(f: (x: number) => number, { from, to, whole, depth }: Interval, 
 
 const DEEPEST = 40
 
-const rule: QuadratureRule = legendreRule(20)
+const { nodes, weights } = gaussLegendre(20)
 
 function apply(f: (x: number) => number, from: number, to: number): Sum {
   const half = (to - from) / 2
   let [value, size] = [0, 0]
-  rule.nodes.forEach((node, i) => {
-    const term = half * (rule.weights[i] as number) * f(from + half * (1 + node))
+  for (let i = 0; i < nodes.length; i++) {
+    const term = half * (weights[i] as number) * f(from + half * (1 + (nodes[i] as number)))
     value += term
     size += Math.abs(term)
-  })
+  }
   return { value, size }
 }

@@ -1,5 +1,4 @@
-import { legendreRule } from './legendreRule.js'
-import type { QuadratureRule } from './legendreRule.js'
+import { gaussLegendre } from './gaussLegendre.js'
 
 /**
  * The mean of the plane wave e^{iz·n} over the unit sphere of n in `dimension` dimensions: cos z, J₀(z), sin z/z, … in 1, 2, 3, … dimensions,
@@ -41,10 +40,11 @@ function angles(dimension: number, nodes: number): Angles {
   const key = `${dimension} ${nodes}`
   const known = knownAngles.get(key)
   if (known !== undefined) return known
-  const rule: QuadratureRule = legendreRule(nodes, 0, Math.PI)
-  const sizes = rule.nodes.map((theta, i) => (rule.weights[i] as number) * Math.sin(theta) ** (dimension - 2))
+  const rule = gaussLegendre(nodes)
+  const thetas = Array.from(rule.nodes, (node) => (Math.PI / 2) * (1 + node))
+  const sizes = thetas.map((theta, i) => (rule.weights[i] as number) * Math.sin(theta) ** (dimension - 2))
   const total = sizes.reduce((a, b) => a + b, 0)
-  const found = { cosines: rule.nodes.map(Math.cos), weights: sizes.map((size) => size / total) }
+  const found = { cosines: thetas.map(Math.cos), weights: sizes.map((size) => size / total) }
   knownAngles.set(key, found)
   return found
 }

@@ -50,8 +50,8 @@ export interface CheckSubject {
   /** The same network with another N, for the N-dependence of its action. */
   readonly atWidth: (N: number) => Network
   readonly actionPoints: readonly Point[]
-  /** The network averaged with smooth sources, and what its continuum action predicts of it. */
-  readonly smooth: { readonly network: Network; readonly packets: readonly Point[]; readonly predict: (packets: readonly Point[]) => number }
+  /** The network averaged with smooth sources, and what its continuum action predicts of it; left out where there is no such action. */
+  readonly smooth?: { readonly network: Network; readonly packets: readonly Point[]; readonly predict: (packets: readonly Point[]) => number } | undefined
 }
 
 /** Widths at which the action is checked: large enough for 1/N to be small, small enough for the violation to be seen. */
@@ -92,16 +92,20 @@ export function checkNetwork({ network, points, atWidth, actionPoints, smooth }:
       onProgress: (fraction) => onProgress?.(`${of.name}: ${estimator} estimator of G2 and G4c`, fraction),
     }).map((estimate, q) => judge(compareWith(estimate, predict((quantities[q] as readonly number[]).map((i) => at[i] as Point)))))
   const correlators = options.estimators.flatMap((estimator) => compare(network, points, quantitiesOn(points.length), estimator, network.correlator))
-  const packets = compare(
-    smooth.network,
-    smooth.packets,
-    [
-      [0, 1],
-      [0, 1, 2, 3],
-    ],
-    'kernel',
-    smooth.predict,
-  ).map((result) => ({ ...result, estimate: { ...result.estimate, quantity: result.estimate.quantity.replaceAll('x', 'J') } }))
+  const onPackets =
+    smooth === undefined
+      ? []
+      : compare(
+          smooth.network,
+          smooth.packets,
+          [
+            [0, 1],
+            [0, 1, 2, 3],
+          ],
+          'kernel',
+          smooth.predict,
+        )
+  const packets = onPackets.map((result) => ({ ...result, estimate: { ...result.estimate, quantity: result.estimate.quantity.replaceAll('x', 'J') } }))
   const samples = Math.max(FEWEST_FOR_SLOPE, Math.ceil(options.samples / 10))
   const slopes = (['linear', 'damped'] as const).map((testFunction) => {
     const measured = WIDTHS.map((N, i): MeasuredAtWidth => {

@@ -2,14 +2,14 @@ import { doubleFactorial } from '../algebra/counts.js'
 import { setPartitions } from '../algebra/partitions.js'
 import { InputError } from '../errors.js'
 import { adaptiveIntegral } from '../kernels/adaptiveIntegral.js'
-import type { Approximation } from '../kernels/adaptiveIntegral.js'
+import type { Evaluated } from '../kernels/evaluated.js'
 import { evaluatePolynomialGaussian } from '../kernels/polynomialGaussian.js'
 import { sphereWave } from '../kernels/sphereWave.js'
 import type { CosNetParameters } from './cosNet.js'
 import { coupledCosCorrelator } from './coupledCosCorrelator.js'
 import { cumulantFromMoments } from './cumulantFromMoments.js'
 import type { Network, Point } from './network.js'
-import { requireCoordinates, requirePositive, requirePositiveIntegers } from './parameterChecks.js'
+import { requireCoordinates, requireParameters } from './requireParameters.js'
 import { sampleCoupledCosHidden } from './sampleCoupledCosHidden.js'
 
 /** A Cos-net whose hidden weights have the joint density c·exp[−Σ_j |w_j|²/2v − (α/N²)(Σ_j |w_j|²)²], v = σ₀²/d. */
@@ -62,8 +62,7 @@ export function coupledCosSeries(parameters: CosNetParameters, points: readonly 
 }
 
 function requireCoupled({ N, d, sigma0, sigma1, alpha }: CoupledCosNetParameters): void {
-  requirePositiveIntegers('cos-net', { N, d })
-  requirePositive('cos-net', { sigma0, sigma1 })
+  requireParameters('cos-net', { counts: { N, d }, sizes: { sigma0, sigma1 } })
   if (!Number.isFinite(alpha) || alpha < 0)
     throw new InputError({
       code: 'networks.parameter',
@@ -74,7 +73,7 @@ function requireCoupled({ N, d, sigma0, sigma1, alpha }: CoupledCosNetParameters
 }
 
 /** E_α[e^{ik·w}] of the vector w of all N·d weights, as a function of k²: an integral over its length, the directions being uniform. */
-function radialAverage({ N, d, sigma0, alpha }: CoupledCosNetParameters): (square: number) => Approximation {
+function radialAverage({ N, d, sigma0, alpha }: CoupledCosNetParameters): (square: number) => Evaluated {
   const [dimension, v] = [N * d, sigma0 ** 2 / d]
   const exponent = (r: number): number => (dimension - 1) * Math.log(r) - r ** 2 / (2 * v) - (alpha * r ** 4) / N ** 2
   // (dimension − 1) = s/v + 4αs²/N² for s = r² at the maximum; from dimension 1 on, half a unit more stays away from 0.
@@ -85,7 +84,7 @@ function radialAverage({ N, d, sigma0, alpha }: CoupledCosNetParameters): (squar
   const [from, to] = [Math.max(0, peak - REACH * width), peak + REACH * width]
   const weight = (r: number): number => Math.exp(exponent(r) - exponent(peak))
   const norm = adaptiveIntegral(weight, from, to)
-  const known = new Map<number, Approximation>()
+  const known = new Map<number, Evaluated>()
   return (square) => {
     const k = Math.sqrt(square)
     const found = known.get(square) ?? adaptiveIntegral((r) => weight(r) * sphereWave(dimension, k * r), from, to)
@@ -102,8 +101,8 @@ function fieldMoment(
   { N, sigma1 }: CoupledCosNetParameters,
   points: readonly Point[],
   block: readonly number[],
-  planeWave: (square: number) => Approximation,
-): Approximation {
+  planeWave: (square: number) => Evaluated,
+): Evaluated {
   let [value, error] = [0, 0]
   for (const neurons of setPartitions(block)) {
     if (neurons.some((each) => each.length % 2 === 1)) continue

@@ -1,5 +1,5 @@
 import { cumulantTerms } from '../algebra/cumulant.js'
-import type { Approximation } from '../kernels/adaptiveIntegral.js'
+import type { Evaluated } from '../kernels/evaluated.js'
 
 /**
  * The joint cumulant of n centred, even variables as a number, from their joint moments: Σ over set partitions into even blocks of
@@ -7,9 +7,9 @@ import type { Approximation } from '../kernels/adaptiveIntegral.js'
  *
  * @param moment the joint moment of the variables with these indices, an even number of them
  */
-export function cumulantFromMoments(n: number, moment: (block: readonly number[]) => Approximation): Approximation {
-  const known = new Map<string, Approximation>()
-  const momentOf = (block: readonly number[]): Approximation => {
+export function cumulantFromMoments(n: number, moment: (block: readonly number[]) => Evaluated): Evaluated {
+  const known = new Map<string, Evaluated>()
+  const momentOf = (block: readonly number[]): Evaluated => {
     const found = known.get(block.join()) ?? moment(block)
     known.set(block.join(), found)
     return found

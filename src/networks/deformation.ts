@@ -1,5 +1,5 @@
 import { InputError } from '../errors.js'
-import { legendreRule } from '../kernels/legendreRule.js'
+import { gaussLegendre } from '../kernels/gaussLegendre.js'
 import type { Network, Point } from './network.js'
 
 /**
@@ -38,10 +38,13 @@ export function insertionPoints({ inputs }: Pick<Network, 'inputs'>, deformation
   if (!(Number.isFinite(from) && Number.isFinite(to) && from < to)) throw problem('box', 'two numbers, the smaller first', `${from}, ${to}`)
   if (!Number.isSafeInteger(nodes) || nodes < 1 || nodes ** inputs > MOST_NODES)
     throw problem('nodes', `a positive integer, with at most ${MOST_NODES} nodes in all of the d = ${inputs} directions`, `${nodes}`)
-  const rule = legendreRule(nodes, from, to)
+  const rule = gaussLegendre(nodes)
+  const [middle, half] = [(from + to) / 2, (to - from) / 2]
   let points: readonly InsertionPoint[] = [{ point: [], weight: 1 }]
   for (let axis = 0; axis < inputs; axis++)
-    points = points.flatMap(({ point, weight }) => rule.nodes.map((node, i) => ({ point: [...point, node], weight: weight * (rule.weights[i] as number) })))
+    points = points.flatMap(({ point, weight }) =>
+      Array.from(rule.nodes, (node, i) => ({ point: [...point, middle + half * node], weight: weight * half * (rule.weights[i] as number) })),
+    )
   return points
 }
 

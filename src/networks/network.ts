@@ -1,3 +1,4 @@
+import type { Evaluated } from '../kernels/evaluated.js'
 import type { RandomStream } from '../random/philox.js'
 
 /** A point of the network's input space: d coordinates. */
@@ -20,6 +21,8 @@ export interface Network {
   readonly readoutVariance: number
   /** The exact connected correlator G_c^(n)(x₁ … x_n), n being the number of points; 0 for odd n. */
   readonly correlator: (points: readonly Point[]) => number
+  /** All correlators on a fixed set of points, by indices that may repeat, with the error of the quadrature; what they share is computed once. */
+  readonly correlatorsOn?: (points: readonly Point[]) => (legs: readonly number[]) => Evaluated
   /** Draws the hidden parameters of all neurons once and writes h_j(x_p) to `out[j * points.length + p]`. Consumes `random`, allocates nothing. */
   readonly sampleHidden: (random: RandomStream, points: readonly Point[], out: Float64Array) => void
 }

@@ -1,11 +1,11 @@
-import { doubleFactorial } from '../algebra/counts.js'
 import { InputError } from '../errors.js'
 import { adaptiveIntegral } from '../kernels/adaptiveIntegral.js'
-import type { Approximation } from '../kernels/adaptiveIntegral.js'
+import type { Evaluated } from '../kernels/evaluated.js'
 import { ballVolume, sphereWave } from '../kernels/sphereWave.js'
-import { cumulantFromMoments } from './cumulantFromMoments.js'
+import { correlatorsFromMoments } from './hiddenMoments.js'
+import type { HiddenMoments } from './hiddenMoments.js'
 import type { Network, Point } from './network.js'
-import { requireCoordinates, requirePositive, requirePositiveIntegers } from './parameterChecks.js'
+import { requireCoordinates, requireParameters } from './requireParameters.js'
 import { samplePhi4Hidden } from './samplePhi4Hidden.js'
 
 /** Parameters of the φ⁴ network: N neurons, d inputs, momenta in the ball |p| < Lambda, mass m, readout weights of variance sigma_a²/N. */
@@ -35,7 +35,7 @@ export const defaultPhi4Net: Phi4NetParameters = { N: 20, d: 1, Lambda: 3, m: 1,
 export function phi4Net(parameters: Phi4NetParameters): Network {
   requirePhi4(parameters)
   const { N, d, sigma_a } = parameters
-  const correlator = correlatorOf(parameters)
+  const correlatorsOn = correlatorsOf(parameters)
   return {
     name: 'phi4-net',
     title: 'φ⁴ network: cosines with momenta in a ball and the amplitude of a free field',
@@ -43,7 +43,8 @@ export function phi4Net(parameters: Phi4NetParameters): Network {
     width: N,
     inputs: d,
     readoutVariance: sigma_a ** 2 / N,
-    correlator: (points) => correlator(points).value,
+    correlator: (points) => correlatorsOn(points)(points.map((_, i) => i)).value,
+    correlatorsOn,
     sampleHidden: (random, points, out) => samplePhi4Hidden(parameters, random, points, out),
   }
 }
@@ -53,9 +54,9 @@ export function phi4Net(parameters: Phi4NetParameters): Network {
  *
  * @throws InputError as {@link phi4Net}; for points of a wrong dimension; and for m = 0 where the momentum integral of a moment of n points is infinite, n ≥ d
  */
-export function phi4Correlator(parameters: Phi4NetParameters, points: readonly Point[]): Approximation {
+export function phi4Correlator(parameters: Phi4NetParameters, points: readonly Point[]): Evaluated {
   requirePhi4(parameters)
-  return correlatorOf(parameters)(points)
+  return correlatorsOf(parameters)(points)(points.map((_, i) => i))
 }
 
 /** G2 in momentum space: σ_a²/(p² + m²) inside the ball |p| < Λ and 0 outside of it, at every N. */
@@ -66,25 +67,19 @@ export function phi4Propagator(parameters: Phi4NetParameters, momentum: Point): 
   return square < parameters.Lambda ** 2 ? parameters.sigma_a ** 2 / (square + parameters.m ** 2) : 0
 }
 
-function correlatorOf(parameters: Phi4NetParameters): (points: readonly Point[]) => Approximation {
+/** All correlators on a set of points, by indices; momentum integrals are shared between the sets of points that one network is asked for. */
+function correlatorsOf(parameters: Phi4NetParameters): (points: readonly Point[]) => (legs: readonly number[]) => Evaluated {
   const { N, d, sigma_a } = parameters
   const integral = momentumIntegral(parameters)
   return (points) => {
     requireCoordinates(points, d)
-    if (points.length % 2 === 1) return { value: 0, error: 0 }
-    return times(
-      cumulantFromMoments(points.length, (block) =>
-        times(
-          hiddenMoment(
-            parameters,
-            block.map((i) => points[i] as Point),
-            integral,
-          ),
-          Number(doubleFactorial(block.length - 1)),
-        ),
-      ),
-      N * (sigma_a ** 2 / N) ** (points.length / 2),
-    )
+    const moments: HiddenMoments = (at) => (block) =>
+      hiddenMoment(
+        parameters,
+        block.map((i) => at[i] as Point),
+        integral,
+      )
+    return correlatorsFromMoments(moments, N, sigma_a, points)
   }
 }
 
@@ -92,7 +87,7 @@ function correlatorOf(parameters: Phi4NetParameters): (points: readonly Point[])
  * M_n = E Π h(x_i), n = 2k: (2 vol/(2π)^d)^k (2π)^d/vol 2^{−2k} Σ_{signs, Σε = 0} ∫_B d^d b/(2π)^d e^{ib·Σε_i x_i}/(b² + m²)^k. A sign and its opposite give
  * the same, so that the first is kept positive.
  */
-function hiddenMoment({ d, Lambda }: Phi4NetParameters, points: readonly Point[], integral: (k: number, distance: number) => Approximation): Approximation {
+function hiddenMoment({ d, Lambda }: Phi4NetParameters, points: readonly Point[], integral: (k: number, distance: number) => Evaluated): Evaluated {
   const k = points.length / 2
   const density = (ballVolume(d) * Lambda ** d) / (2 * Math.PI) ** d
   const waves = neutralSigns(points.length).map((signs) => integral(k, norm(signs, points)))
@@ -101,9 +96,9 @@ function hiddenMoment({ d, Lambda }: Phi4NetParameters, points: readonly Point[]
 }
 
 /** ∫_{|p|<Λ} d^d p/(2π)^d e^{ipr}/(p² + m²)^k as a function of k and |r|. */
-function momentumIntegral({ d, Lambda, m }: Phi4NetParameters): (k: number, distance: number) => Approximation {
+function momentumIntegral({ d, Lambda, m }: Phi4NetParameters): (k: number, distance: number) => Evaluated {
   const surface = (d * ballVolume(d)) / (2 * Math.PI) ** d
-  const known = new Map<string, Approximation>()
+  const known = new Map<string, Evaluated>()
   return (k, distance) => {
     if (m === 0 && 2 * k >= d) throw divergent(`the moments of ${2 * k} points`, d, 2 * k)
     const key = `${k} ${distance}`
@@ -114,9 +109,7 @@ function momentumIntegral({ d, Lambda, m }: Phi4NetParameters): (k: number, dist
 }
 
 function requirePhi4({ N, d, Lambda, m, sigma_a }: Phi4NetParameters): void {
-  requirePositiveIntegers('phi4-net', { N, d })
-  requirePositive('phi4-net', { Lambda, sigma_a })
-  if (!Number.isFinite(m) || m < 0) throw new InputError({ code: 'networks.parameter', at: 'phi4-net m', expected: 'a number from 0 on', received: `${m}` })
+  requireParameters('phi4-net', { counts: { N, d }, sizes: { Lambda, sigma_a }, deviations: { m } })
   if (m === 0 && d <= 2) throw divergent('the two-point function', d, 2)
 }
 
@@ -138,6 +131,6 @@ function norm(signs: readonly number[], points: readonly Point[]): number {
   return Math.hypot(...(points[0] ?? []).map((_, axis) => signs.reduce((sum, sign, i) => sum + sign * (points[i]?.[axis] as number), 0)))
 }
 
-function times({ value, error }: Approximation, factor: number): Approximation {
+function times({ value, error }: Evaluated, factor: number): Evaluated {
   return { value: value * factor, error: error * Math.abs(factor) }
 }

@@ -4,24 +4,28 @@ import { cosCorrelationLength, cosCorrelator, cosNet, defaultCosNet } from './co
 import { cosNetOnPackets, cosPackets, packetCorrelatorFromAction } from './cosPackets.js'
 import type { Network, Point } from './network.js'
 
-/** An architecture: how to make a network from parameters, and its correlators in closed form. */
+type Parameters = Readonly<Record<string, number>>
+
+/** An architecture: how to make a network from parameters, and what is known of it beyond numbers. Parts that it lacks are left out. */
 export interface Architecture {
   readonly name: string
   readonly title: string
   /** Its parameters with their default values. */
-  readonly parameters: Readonly<Record<string, number>>
+  readonly parameters: Parameters
   /** @throws InputError for values that the architecture does not allow */
-  readonly create: (parameters: Readonly<Record<string, number>>) => Network
+  readonly create: (parameters: Parameters) => Network
   /** The distance over which the two-point function falls off: the unit in which points are chosen when none are given. */
-  readonly correlationLength: (parameters: Readonly<Record<string, number>>) => number
-  /** G_c^(n) as a sum of Gaussians. */
-  readonly correlator: (n: number) => GaussianSum
+  readonly correlationLength: (parameters: Parameters) => number
+  /** G_c^(n) as a sum of Gaussians with v = σ₀²/d, where it is one. */
+  readonly correlator?: (n: number) => GaussianSum
   /** The network averaged with four smooth sources ("points" of another kind), and what its continuum action predicts for their correlators. */
-  readonly smooth: (parameters: Readonly<Record<string, number>>) => {
+  readonly smooth?: (parameters: Parameters) => {
     readonly network: Network
     readonly packets: readonly Point[]
     readonly predict: (packets: readonly Point[]) => number
   }
+  /** Points for checks, where four on the first axis would not do; on the second kind the two-point function is far from singular. */
+  readonly checkPoints?: (parameters: Parameters) => { readonly correlators: readonly Point[]; readonly action: readonly Point[] }
 }
 
 /** The architectures that ship with the package, by name. */

@@ -121,7 +121,7 @@ describe('the φ⁴ network', () => {
 
   it.each([
     [{ Lambda: 0 }, 'phi4-net Lambda: expected a positive number, received 0'],
-    [{ m: -1 }, 'phi4-net m: expected a number from 0 on, received -1'],
+    [{ m: -1 }, 'phi4-net m: expected a number that is not negative, received -1'],
     [{ N: 0.5 }, 'phi4-net N: expected a positive integer, received 0.5'],
     [
       { m: 0, d: 2 },
