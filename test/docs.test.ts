@@ -19,6 +19,7 @@ describe('the README', () => {
         'correlator',
         'action',
         'check',
+        'symmetries',
         'wick',
         'moment',
         'cumulant',

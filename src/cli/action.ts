@@ -5,6 +5,7 @@ import { continuumAction } from '../networks/continuumAction.js'
 import { evenActionExpansions } from '../networks/evenActionExpansions.js'
 import { actionLatex } from '../render/actionLatex.js'
 import { table } from '../render/text/table.js'
+import { coupledAction } from './coupledCos.js'
 import type { Io } from './io.js'
 import { closedCorrelator, networkOptions, readNetwork } from './networkOptions.js'
 import type { NetworkOptions } from './networkOptions.js'
@@ -38,6 +39,8 @@ export function actionCommand(io: Io): Command {
       }
       if (points !== undefined) {
         const field = await Promise.all((options.field ?? '').split(',').map((value) => evaluateScalar(value, '--field')))
+        if (network.parameters['alpha'] !== undefined)
+          return await io.out(coupledAction(network, { points, field, order }, format === 'json' ? 'json' : 'text'))
         const { value, parts } = evaluateAction(actionOnPoints(network, points, order), field)
         if (format === 'json') return io.out(`${JSON.stringify({ network: name, order, parameters: network.parameters, points, field, value, parts })}\n`)
         const rows = [...Object.entries(parts), ['S', value] as const].map(([part, size]) => [part, `${size}`])

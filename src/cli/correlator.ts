@@ -5,6 +5,8 @@ import type { Evaluated } from '../kernels/evaluated.js'
 import type { Network, Point } from '../networks/network.js'
 import { correlatorName } from '../render/latex/correlatorName.js'
 import { momentLatex } from '../render/latex/momentLatex.js'
+import { phi4Latex } from '../render/latex/phi4Latex.js'
+import { coupledCorrelator } from './coupledCos.js'
 import type { Io } from './io.js'
 import { networkOptions, readNetwork } from './networkOptions.js'
 import type { NetworkOptions } from './networkOptions.js'
@@ -23,10 +25,12 @@ export function correlatorCommand(io: Io): Command {
       const n = readNatural(options.n, '--n')
       if (n < 1 || n > HIGHEST_ORDER) throw new InputError({ code: 'cli.order', at: '--n', expected: `an order from 1 to ${HIGHEST_ORDER}`, received: `${n}` })
       const { of, network, points } = await readNetwork(name, options)
+      if (network.parameters['alpha'] !== undefined) return await io.out(coupledCorrelator(network, n, points, format))
       if (points !== undefined && points.length !== n)
         throw new InputError({ code: 'cli.points', at: '--at', expected: `${n} points, one for each leg`, received: `${points.length}` })
       const found = points === undefined ? undefined : evaluateAt(network, points)
-      const latex = of.correlator === undefined ? momentLatex(name, n) : gaussianLatex(correlatorName(n), of.correlator(n))
+      const latex =
+        of.correlator === undefined ? (name === 'phi4-net' ? phi4Latex(n) : momentLatex(name, n)) : gaussianLatex(correlatorName(n), of.correlator(n))
       switch (format) {
         case 'text':
           return io.out(

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { InputError } from '../errors.js'
 import type { GaussianSum } from '../kernels/gaussianSum.js'
 import type { Network, Point } from '../networks/network.js'
-import { architecture } from '../networks/shipped.js'
+import { architecture, architectureAt } from '../networks/shipped.js'
 import type { Architecture } from '../networks/shipped.js'
 import { readParameters, readPoints } from './options.js'
 
@@ -29,8 +29,10 @@ export async function readNetwork(
   name: string,
   options: NetworkOptions,
 ): Promise<{ readonly of: Architecture; readonly network: Network; readonly points?: readonly Point[] }> {
-  const of = architecture(name)
-  const network = of.create(await readParameters(options.param, of))
+  const named = architecture(name)
+  const parameters = await readParameters(options.param, named)
+  const of = architectureAt(named, parameters)
+  const network = of.create(parameters)
   return options.at === undefined ? { of, network } : { of, network, points: await readPoints(options.at, network.inputs) }
 }
 

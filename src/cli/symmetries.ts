@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { InputError } from '../errors.js'
 import { withPolynomials } from '../kernels/polynomialGaussian.js'
 import { sampledSymmetries } from '../montecarlo/sampledSymmetries.js'
+import type { Network } from '../networks/network.js'
 import { genericPoints, networkSymmetries } from '../networks/symmetries.js'
 import { randomStream } from '../random/philox.js'
 import { symmetriesText } from '../render/text/symmetriesText.js'
@@ -46,7 +47,9 @@ export function symmetriesCommand(io: Io): Command {
         points,
         seed,
         length,
-        ...(closed === undefined ? {} : { closed: (n: number) => withPolynomials(closed(n)) }),
+        ...(closed === undefined
+          ? {}
+          : { closed: { form: (n: number) => withPolynomials(closed(n)), symbols: { ...network.parameters, v: weightVariance(network) } } }),
       })
       const samples = options.samples === undefined ? undefined : readNatural(options.samples, '--samples')
       const sampled = samples === undefined ? [] : sampledSymmetries(network, points.slice(0, 4), { samples, seed, length })
@@ -56,4 +59,9 @@ export function symmetriesCommand(io: Io): Command {
       }
       await io.out(`${network.title}\n\n${symmetriesText(findings, sampled, network.width)}\n`)
     })
+}
+
+/** σ₀²/d, the v of closed forms. */
+function weightVariance({ parameters, inputs }: Network): number {
+  return (parameters['sigma0'] ?? Number.NaN) ** 2 / inputs
 }

@@ -1,3 +1,5 @@
+import { coupledCosNet } from './coupledCosNet.js'
+import { defaultPhi4Net, phi4Net } from './phi4Net.js'
 import { InputError } from '../errors.js'
 import type { GaussianSum } from '../kernels/gaussianSum.js'
 import { cosCorrelationLength, cosCorrelator, cosNet, defaultCosNet } from './cosNet.js'
@@ -30,11 +32,20 @@ export interface Architecture {
 
 /** The architectures that ship with the package, by name. */
 export const architectures: Readonly<Record<string, Architecture>> = {
+  'phi4-net': {
+    name: 'phi4-net',
+    title: 'cosines with momenta in a ball and the amplitude of a free field; by quadrature',
+    parameters: { ...defaultPhi4Net },
+    create: (parameters) => phi4Net({ ...defaultPhi4Net, ...parameters }),
+    // The cutoff or the mass, whichever falls off earlier.
+    correlationLength: ({ Lambda = defaultPhi4Net.Lambda, m = defaultPhi4Net.m }) => Math.max(2 / Lambda, 1 / Math.max(m, Lambda / 3)),
+  },
   'cos-net': {
     name: 'cos-net',
     title: 'one hidden layer of cosines with uniform phases, Gaussian weights',
-    parameters: { ...defaultCosNet },
-    create: (parameters) => cosNet({ ...defaultCosNet, ...parameters }),
+    parameters: { ...defaultCosNet, alpha: 0 },
+    create: ({ alpha = 0, ...parameters }) =>
+      alpha === 0 ? cosNet({ ...defaultCosNet, ...parameters }) : coupledCosNet({ ...defaultCosNet, ...parameters, alpha }),
     correlationLength: (parameters) => cosCorrelationLength({ ...defaultCosNet, ...parameters }),
     correlator: cosCorrelator,
     smooth: (parameters) => {
@@ -42,6 +53,12 @@ export const architectures: Readonly<Record<string, Architecture>> = {
       return { network: cosNetOnPackets(complete), packets: cosPackets(complete), predict: (packets) => packetCorrelatorFromAction(complete, packets) }
     },
   },
+}
+
+/** The architecture at these parameters: coupled neurons, α ≠ 0, have neither correlators that are sums of Gaussians nor a continuum action. */
+export function architectureAt(of: Architecture, { alpha = 0 }: Parameters): Architecture {
+  const { name, title, parameters, create, correlationLength } = of
+  return alpha === 0 ? of : { name, title, parameters, create, correlationLength }
 }
 
 /** @throws InputError for an unknown name */

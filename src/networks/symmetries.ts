@@ -1,4 +1,5 @@
 import { InputError } from '../errors.js'
+import { evaluatePolynomialGaussian } from '../kernels/polynomialGaussian.js'
 import type { PolynomialGaussian } from '../kernels/polynomialGaussian.js'
 import { randomStream } from '../random/philox.js'
 import type { RandomStream } from '../random/philox.js'
@@ -33,8 +34,8 @@ export interface SymmetryOptions {
   readonly seed?: number
   /** The unit in which points and translations are chosen; default 1. */
   readonly length?: number
-  /** The closed form of G_c^(n), where there is one. */
-  readonly closed?: (n: number) => PolynomialGaussian | undefined
+  /** The closed form of G_c^(n), where there is one, with values of its symbols; used if it equals the network's correlator at the points. */
+  readonly closed?: { readonly form: (n: number) => PolynomialGaussian; readonly symbols: Readonly<Record<string, number>> & { readonly v: number } }
 }
 
 /** Transformations of each kind that a correlator without closed form is tried with. */
@@ -67,8 +68,11 @@ export function networkSymmetries(network: Network, options: SymmetryOptions = {
   if (points.length < most)
     throw new InputError({ code: 'networks.points', at: 'points', expected: `${most} points, for G_c^(${most})`, received: `${points.length}` })
   return orders.flatMap((n): SymmetryFinding[] => {
-    const form = closed?.(n)
-    const findings = form === undefined ? evaluated(network, points.slice(0, n), length, random) : readOff(form, network.inputs)
+    const form = closed?.form(n)
+    const findings =
+      form === undefined || closed === undefined || !agrees(form, network, points.slice(0, n), closed.symbols)
+        ? evaluated(network, points.slice(0, n), length, random)
+        : readOff(form, network.inputs)
     return [...findings, { symmetry: 'O(D) of the outputs', n, holds: true, evidence: 'definition' }]
   })
 }
@@ -84,10 +88,26 @@ function readOff(form: PolynomialGaussian, d: number): readonly SymmetryFinding[
   return existing.map((symmetry) => ({ symmetry, n: form.points, holds: holds[symmetry], evidence: 'closed form' }))
 }
 
+/** Whether the closed form is the network's: they have the same value at the points. */
+function agrees(
+  form: PolynomialGaussian,
+  network: Network,
+  points: readonly Point[],
+  symbols: Readonly<Record<string, number>> & { readonly v: number },
+): boolean {
+  const value = network.correlator(points)
+  return Math.abs(evaluatePolynomialGaussian(form, points, symbols) - value) <= ROUNDING * correlatorSize(network, points, value)
+}
+
+/** The size that the correlator has where all points coincide, or at the points when that is more. */
+function correlatorSize(network: Network, points: readonly Point[], value: number): number {
+  const origin = points[0] as Point
+  return Math.max(Math.abs(value), network.correlator([origin, origin]) ** (points.length / 2) * network.width ** (1 - points.length / 2))
+}
+
 function evaluated(network: Network, points: readonly Point[], length: number, random: RandomStream): readonly SymmetryFinding[] {
   const value = network.correlator(points)
-  const origin = points[0] as Point
-  const size = Math.max(Math.abs(value), network.correlator([origin, origin]) ** (points.length / 2) * network.width ** (1 - points.length / 2))
+  const size = correlatorSize(network, points, value)
   const differences = new Map<SymmetryName, number>()
   for (let trial = 0; trial < TRIALS; trial++) {
     for (const [symmetry, transform] of transformations(network.inputs, length, random)) {

@@ -46,11 +46,15 @@ const broken = (network: Network, orders = [2]): readonly string[] =>
 describe('symmetries of correlators', () => {
   it('of the Cos-net hold, by its form and by evaluation', () => {
     const net = cosNet({ N: 20, d: 2, sigma0: 1, sigma1: 1 })
-    const byForm = networkSymmetries(net, { orders: [2, 4, 6], closed: (n) => withPolynomials(cosCorrelator(n)) })
+    const symbols = { N: 20, sigma1: 1, v: 0.5 }
+    const byForm = networkSymmetries(net, { orders: [2, 4, 6], closed: { form: (n) => withPolynomials(cosCorrelator(n)), symbols } })
     expect(byForm).toHaveLength(18)
     expect(byForm.every(({ holds }) => holds)).toBe(true)
     expect(new Set(byForm.map(({ evidence }) => evidence))).toEqual(new Set(['closed form', 'definition']))
     expect(broken(net, [2, 4, 6])).toEqual([])
+    // A form that is another network's is not believed.
+    const wrong = networkSymmetries(net, { orders: [2], closed: { form: (n) => withPolynomials(cosCorrelator(n)), symbols: { ...symbols, v: 0.6 } } })
+    expect(wrong[0]?.evidence).toBe('evaluation')
   })
 
   it('of the Cos-net with coupled weights hold to first order in α by form', () => {

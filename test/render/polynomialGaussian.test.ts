@@ -3,8 +3,19 @@ import { describe, expect, it } from 'vitest'
 import { monomial } from '../../src/algebra/polynomial.js'
 import { leadingIn, polynomialGaussian } from '../../src/kernels/polynomialGaussian.js'
 import { coupledCosCorrelator } from '../../src/networks/coupledCosCorrelator.js'
+import { phi4Latex } from '../../src/render/latex/phi4Latex.js'
 import { polynomialGaussianLatex } from '../../src/render/latex/polynomialGaussianLatex.js'
 import { polynomialGaussianText } from '../../src/render/text/polynomialGaussianText.js'
+
+describe('the correlators of the φ⁴ network', () => {
+  it('compile in KaTeX, with its readout', () => {
+    for (const n of [2, 3, 4, 6]) {
+      expect(katex.renderToString(phi4Latex(n), { strict: 'error', throwOnError: true, displayMode: true })).toContain('katex')
+      expect(phi4Latex(n)).not.toContain('sigma_{1}')
+    }
+    expect(phi4Latex(4)).toContain('M_{1 \\ldots 2k} ={}&')
+  })
+})
 
 describe('polynomials times Gaussians', () => {
   it('in LaTeX have what they share in front', () => {

@@ -1,0 +1,83 @@
+import { InputError } from '../errors.js'
+import { leadingIn } from '../kernels/polynomialGaussian.js'
+import { actionOnPoints, evaluateAction } from '../networks/actionOnPoints.js'
+import { breakingActionOnPoints, evaluateBreakingAction } from '../networks/breakingAction.js'
+import { coupledCosCorrelator } from '../networks/coupledCosCorrelator.js'
+import { coupledCosSeries } from '../networks/coupledCosNet.js'
+import { cosNet } from '../networks/cosNet.js'
+import type { CosNetParameters } from '../networks/cosNet.js'
+import type { Network, Point } from '../networks/network.js'
+import { correlatorName } from '../render/latex/correlatorName.js'
+import { polynomialGaussianLatex } from '../render/latex/polynomialGaussianLatex.js'
+import { polynomialGaussianText } from '../render/text/polynomialGaussianText.js'
+import { table } from '../render/text/table.js'
+
+/** Above, the polynomials of the closed forms take minutes. */
+const HIGHEST_COUPLED = 6
+
+/** Digits that a terminal shows; JSON has all. */
+const DIGITS = 10
+
+/** Orders in α of which the numbers are given. */
+const ORDERS = 2
+
+/** What `correlator` prints of a Cos-net with coupled weights: closed forms by powers of α, or the value at points with its series. */
+export function coupledCorrelator(network: Network, n: number, points: readonly Point[] | undefined, format: 'text' | 'latex' | 'json'): string {
+  if (n > HIGHEST_COUPLED)
+    throw new InputError({ code: 'cli.order', at: '--n', expected: `an order of at most ${HIGHEST_COUPLED} for coupled neurons`, received: `${n}` })
+  if (points !== undefined && points.length !== n)
+    throw new InputError({ code: 'cli.points', at: '--at', expected: `${n} points, one for each leg`, received: `${points.length}` })
+  const forms = [0, 1].map((order) => coupledCosCorrelator(n, order))
+  const [zeroth, first] = forms as [(typeof forms)[number], (typeof forms)[number]]
+  const name = correlatorName(n)
+  const latex = {
+    order0: polynomialGaussianLatex(`${name} \\big|_{\\alpha = 0}`, zeroth),
+    order1: polynomialGaussianLatex(`\\partial_{\\alpha} ${name} \\big|_{\\alpha = 0}`, first),
+    largeN: polynomialGaussianLatex(`\\partial_{\\alpha} ${name} \\big|_{\\alpha = 0, N \\to \\infty}`, leadingIn(first, 'N')),
+  }
+  if (format === 'latex') return `${Object.values(latex).join('\n')}\n`
+  const values =
+    points === undefined ? {} : { points, value: network.correlator(points), series: coupledCosSeries(independent(network), points, n > 4 ? 1 : ORDERS) }
+  if (format === 'json') return `${JSON.stringify({ network: network.name, n, parameters: network.parameters, ...values, latex })}\n`
+  if (points === undefined)
+    return [
+      `G_c^(${n}) at α = 0, exact in N\n${polynomialGaussianText(zeroth)}`,
+      `its derivative with respect to α, exact in N\n${polynomialGaussianText(first)}`,
+      `the same for large N\n${polynomialGaussianText(leadingIn(first, 'N'))}\n`,
+    ].join('\n\n')
+  return valuesText(n, values.value as number, values.series as readonly number[], network.parameters['alpha'] as number)
+}
+
+function valuesText(n: number, value: number, series: readonly number[], alpha: number): string {
+  let sum = 0
+  const rows = series.map((coefficient, k) => [`α^${k}`, coefficient.toPrecision(DIGITS), (sum += coefficient * alpha ** k).toPrecision(DIGITS)])
+  return `G_c^(${n}) = ${value.toPrecision(DIGITS)}, exact in α and N (quadrature)\n\n${table(['order', 'coefficient', 'sum so far'], rows)}\n`
+}
+
+/** What `action` prints of a Cos-net with coupled weights: its value at points to some order in 1/N with α exact, and what is linear in α. */
+export function coupledAction(
+  network: Network,
+  { points, field, order }: { readonly points: readonly Point[]; readonly field: readonly number[]; readonly order: number },
+  format: 'text' | 'json',
+): string {
+  const parameters = independent(network)
+  const { value, parts } = evaluateAction(actionOnPoints(network, points, order), field)
+  const broken = { twoPoint: cosNet(parameters).correlator, derivative: (at: readonly Point[]) => coupledCosSeries(parameters, at, 1)[1] as number }
+  const leading = evaluateBreakingAction(breakingActionOnPoints(broken, points, MAX_VALENCE), field, network.parameters['alpha'] as number)
+  const leadingInAlpha = { ...leading, maxValence: MAX_VALENCE }
+  if (format === 'json')
+    return `${JSON.stringify({ network: network.name, order, parameters: network.parameters, points, field, value, parts, leadingInAlpha })}\n`
+  const exact = [...Object.entries(parts), ['S', value] as const].map(([part, size]) => [part, `${size}`])
+  const linear = [['½φG⁻¹φ', `${leading.free}`], ...Object.entries(leading.linear).map(([part, size]) => [`α ${part}`, `${size}`]), ['S', `${leading.value}`]]
+  return [
+    `action of ${network.name} to order 1/N^${order}, exact in α, up to a constant\n\n${table(['part', 'value'], exact)}`,
+    `leading order in α alone, correlators of up to ${MAX_VALENCE} points\n\n${table(['part', 'value'], linear)}\n`,
+  ].join('\n\n')
+}
+
+const MAX_VALENCE = 6
+
+function independent({ parameters }: Network): CosNetParameters {
+  const [N, d, sigma0, sigma1] = ['N', 'd', 'sigma0', 'sigma1'].map((name) => parameters[name] as number) as [number, number, number, number]
+  return { N, d, sigma0, sigma1 }
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { jsonOf, runWith, words } from './run.js'
+
+const net = 'cos-net --param alpha=0.05 --param N=3 --param sigma0=1.2 --param sigma1=0.9'
+
+describe('a Cos-net with coupled weights on the command line', () => {
+  it('has its correlator exactly, by powers of α, and as formulas', async () => {
+    const found = (await jsonOf(`correlator ${net} --n 4 --at 0,0.4,-0.7,1.1`)) as { value: number; series: readonly number[]; latex: Record<string, string> }
+    expect(found.value).toBeCloseTo(0.059571117315714246, 11)
+    expect(found.series.slice(0, 2)).toEqual([expect.closeTo(0.06322547912247257, 12), expect.closeTo(-0.11290314920926801, 12)])
+    expect(Object.keys(found.latex)).toEqual(['order0', 'order1', 'largeN'])
+    expect((await runWith(words(`correlator ${net} --n 4 --format latex`))).out.trim().split('\n')).toHaveLength(3)
+  })
+
+  it('has its action exactly in α, and linear in it', async () => {
+    const found = (await jsonOf(`action ${net} --at 0.3 --field 0.8`)) as { value: number; leadingInAlpha: { value: number; free: number } }
+    // At one point nothing depends on α, so that the leading order is the Gaussian part.
+    expect(found).toMatchObject(
+      await jsonOf('action cos-net --param N=3 --param sigma0=1.2 --param sigma1=0.9 --at 0.3 --field 0.8').then((free) => ({
+        value: expect.closeTo((free as { value: number }).value, 9) as number,
+      })),
+    )
+    expect(found.leadingInAlpha.value).toBeCloseTo(found.leadingInAlpha.free, 12)
+    expect((await runWith(words(`action ${net} --at 0.3 --field 0.8`))).out).toContain('leading order in α alone')
+  })
+
+  it('refuses what it has not', async () => {
+    for (const [command, sentence] of [
+      [`correlator ${net} --n 8`, '--n: expected an order of at most 6 for coupled neurons, received 8'],
+      [`correlator ${net} --n 4 --at 0`, '--at: expected 4 points, one for each leg, received 1'],
+      [`action ${net}`, 'cos-net: expected a network whose correlators are sums of Gaussians'],
+      ['correlator cos-net --n 2 --param alpha=-1', 'cos-net alpha: expected a number from 0 on'],
+      ['correlator phi4-net --n 2 --param m=0', 'phi4-net m: expected m > 0'],
+    ] as const) {
+      const { status, err } = await runWith(words(command))
+      expect({ status, sentence: err.slice(10, 10 + sentence.length) }).toEqual({ status: 2, sentence })
+    }
+  })
+})
