@@ -43,10 +43,12 @@ const LARGEST_CONDITION = 1e8
 export function actionOnPoints(network: Network, points: readonly Point[], order: number): ActionOnPoints {
   const size = points.length
   if (size === 0) throw new InputError({ code: 'networks.points', at: 'points', expected: 'at least one point', received: 'none' })
-  const at = (index: readonly number[]): Point[] => index.map((i) => points[i] as Point)
+  const atPoints = network.correlatorsOn?.(points)
+  const valueAt = (index: readonly number[]): number =>
+    atPoints === undefined ? network.correlator(index.map((i) => points[i] as Point)) : atPoints(index).value
   const correlators = new Map<number, Tensor>()
   const correlator = (n: number): Tensor => {
-    const known = correlators.get(n) ?? symmetricTensor(size, n, (index) => network.correlator(at(index)))
+    const known = correlators.get(n) ?? symmetricTensor(size, n, valueAt)
     correlators.set(n, known)
     return known
   }
@@ -83,13 +85,17 @@ export function symmetricTensor(size: number, rank: number, entry: (index: reado
 export function invert(covariance: Tensor): Tensor {
   const { size } = covariance
   const matrix = Matrix.from1DArray(size, size, covariance.data)
-  const condition = new SVD(matrix).condition
+  const decomposition = new SVD(matrix)
+  const { condition } = decomposition
   if (!(condition < LARGEST_CONDITION)) {
+    const vector = decomposition.rightSingularVectors.getColumn(size - 1)
+    const largest = Math.max(...vector.map(Math.abs))
+    const dependent = vector.flatMap((entry, i) => (Math.abs(entry) > largest / 1000 ? [`x${i + 1}`] : []))
     throw new InputError({
       code: 'networks.singular',
       at: 'points',
-      expected: `points far enough apart for the two-point function to have an inverse (condition number below ${LARGEST_CONDITION})`,
-      received: `condition number ${condition.toPrecision(3)}`,
+      expected: `points far enough apart for the two-point function to have an inverse (condition number below ${LARGEST_CONDITION}; leave out or move one of those named)`,
+      received: `condition number ${condition.toPrecision(3)}, the fields at ${dependent.join(', ')} being linearly dependent`,
     })
   }
   const inverted = inverse(matrix)

@@ -1,9 +1,9 @@
-import { InputError } from '../errors.js'
 import { evaluateGaussianSum } from '../kernels/gaussianSum.js'
 import type { GaussianSum } from '../kernels/gaussianSum.js'
 import { cosMoment } from './cosMoments.js'
-import type { Network, Point } from './network.js'
+import type { Network } from './network.js'
 import { readoutCorrelator } from './readoutCorrelator.js'
+import { requireCoordinates, requireParameters } from './requireParameters.js'
 import { sampleCosHidden } from './sampleCosHidden.js'
 
 /** Parameters of the Cos-net: N neurons, d inputs, hidden weights of variance sigma0²/d, readout weights of variance sigma1²/N. */
@@ -45,27 +45,8 @@ export function cosCorrelator(n: number): GaussianSum {
  */
 export function cosNet(parameters: CosNetParameters): Network {
   const { N, d, sigma0, sigma1 } = parameters
-  for (const [name, value] of Object.entries({ N, d })) {
-    if (!Number.isSafeInteger(value) || value < 1)
-      throw new InputError({ code: 'networks.parameter', at: `cos-net ${name}`, expected: 'a positive integer', received: `${value}` })
-  }
-  for (const [name, value] of Object.entries({ sigma0, sigma1 })) {
-    if (!Number.isFinite(value) || value <= 0)
-      throw new InputError({ code: 'networks.parameter', at: `cos-net ${name}`, expected: 'a positive number', received: `${value}` })
-  }
+  requireParameters('cos-net', { counts: { N, d }, sizes: { sigma0, sigma1 } })
   const v = sigma0 ** 2 / d
-  const requirePoints = (points: readonly Point[]): void => {
-    points.forEach((point, i) => {
-      if (point.length !== d || point.some((coordinate) => !Number.isFinite(coordinate))) {
-        throw new InputError({
-          code: 'networks.point',
-          at: `point ${i + 1}`,
-          expected: `${d} ${d === 1 ? 'finite coordinate' : 'finite coordinates'} (d = ${d})`,
-          received: `(${point.join(', ')})`,
-        })
-      }
-    })
-  }
   return {
     name: 'cos-net',
     title: 'Cos-net: one hidden layer of cosines with uniform phases',
@@ -74,7 +55,7 @@ export function cosNet(parameters: CosNetParameters): Network {
     inputs: d,
     readoutVariance: sigma1 ** 2 / N,
     correlator: (points) => {
-      requirePoints(points)
+      requireCoordinates(points, d)
       return evaluateGaussianSum(cosCorrelator(points.length), points, v, { sigma1, N })
     },
     sampleHidden: (random, points, out) => sampleCosHidden(parameters, random, points, out),

@@ -4,7 +4,10 @@ import { InputError } from '../errors.js'
 import type { GaussianSum } from '../kernels/gaussianSum.js'
 import { cosCorrelationLength, cosCorrelator, cosNet, defaultCosNet } from './cosNet.js'
 import { cosNetOnPackets, cosPackets, packetCorrelatorFromAction } from './cosPackets.js'
+import { defaultErfNet, erfNet } from './erfNet.js'
 import type { Network, Point } from './network.js'
+import { defaultReluNet, reluCheckPoints, reluNet } from './reluNet.js'
+import { defaultTanhNet, tanhNet } from './tanhNet.js'
 
 type Parameters = Readonly<Record<string, number>>
 
@@ -52,6 +55,28 @@ export const architectures: Readonly<Record<string, Architecture>> = {
       const complete = { ...defaultCosNet, ...parameters }
       return { network: cosNetOnPackets(complete), packets: cosPackets(complete), predict: (packets) => packetCorrelatorFromAction(complete, packets) }
     },
+  },
+  'relu-net': {
+    name: 'relu-net',
+    title: 'one hidden layer of rectified linear units, no biases; closed in a plane',
+    parameters: { ...defaultReluNet },
+    create: (parameters) => reluNet({ ...defaultReluNet, ...parameters }),
+    correlationLength: () => 1,
+    checkPoints: (parameters) => reluCheckPoints({ ...defaultReluNet, ...parameters }),
+  },
+  'erf-net': {
+    name: 'erf-net',
+    title: 'one hidden layer of error functions, Gaussian biases; G2 closed',
+    parameters: { ...defaultErfNet },
+    create: (parameters) => erfNet({ ...defaultErfNet, ...parameters }),
+    correlationLength: (parameters) => cosCorrelationLength({ ...defaultErfNet, ...parameters }),
+  },
+  'tanh-net': {
+    name: 'tanh-net',
+    title: 'one hidden layer of hyperbolic tangents, Gaussian biases; by quadrature',
+    parameters: { ...defaultTanhNet },
+    create: (parameters) => tanhNet({ ...defaultTanhNet, ...parameters }),
+    correlationLength: (parameters) => cosCorrelationLength({ ...defaultTanhNet, ...parameters }),
   },
 }
 

@@ -7,24 +7,7 @@ import { actionOnPoints, evaluateAction } from '../../src/networks/actionOnPoint
 import { continuumAction } from '../../src/networks/continuumAction.js'
 import { known } from '../known/known.js'
 
-interface CorrelatorRecord {
-  readonly id: string
-  readonly params: { readonly d: number; readonly N: number; readonly sigma0: number; readonly sigma1: number }
-  readonly points: readonly (readonly number[])[]
-  readonly predicted: number
-  readonly mc: { readonly mean: number; readonly stderr: number }
-}
-
 describe('the Cos-net', () => {
-  it.each(known<readonly CorrelatorRecord[]>('network_correlators_cos.json'))(
-    'correlator $id at $points.length points',
-    ({ params, points, predicted, mc }) => {
-      const value = cosNet(params).correlator(points)
-      expect(Math.abs(value - predicted)).toBeLessThan(1e-12 * Math.max(1, Math.abs(predicted)))
-      expect(Math.abs(value - mc.mean)).toBeLessThan(4.5 * mc.stderr)
-    },
-  )
-
   it('has 3σ₁⁴/8N at coincident points, and no sixth cumulant there', () => {
     const net = cosNet({ N: 7, d: 2, sigma0: 1.3, sigma1: 0.8 })
     const same = (n: number): number[][] => Array.from({ length: n }, () => [0.4, -0.2])

@@ -1,0 +1,167 @@
+import { InputError } from '../errors.js'
+import type { Evaluated } from './evaluated.js'
+import { signMoment, without } from './signMoment.js'
+import type { SymmetricMatrix } from './signMoment.js'
+
+/**
+ * E Π z_i^{p_i} θ(z_i) for a Gaussian z of mean zero: moments over the part of space where all variables are positive, in any dimension.
+ *
+ * Gaussian integration by parts, E[z_a F] = Σ_j K_aj E[∂_j F], lowers the powers; ∂θ(z_j) = δ(z_j) leaves the same problem for the other
+ * variables given z_j = 0. At power zero it is the probability 2^{−m} Σ_{even S} E Π_S sign(z_i), which is elementary up to three variables.
+ *
+ * @param covariance with non-negative diagonal; dependent variables are allowed
+ * @param powers natural numbers
+ * @example
+ * orthantMoment([[1]], [2]) // { value: 1/2, error: 0 }
+ */
+export function orthantMoment(covariance: SymmetricMatrix, powers: readonly number[]): Evaluated {
+  const merged = mergeParallel(covariance, powers)
+  if (merged === undefined) return { value: 0, error: 0 }
+  const { factor, covariance: reduced, powers: left } = merged
+  const { value, error } = reducedMoment(reduced, left)
+  return { value: factor * value, error: Math.abs(factor) * error }
+}
+
+function reducedMoment(covariance: SymmetricMatrix, powers: readonly number[]): Evaluated {
+  const a = powers.findIndex((power) => power > 0)
+  if (a < 0) return orthantProbability(covariance)
+  const lowered = powers.map((power, i) => (i === a ? power - 1 : power))
+  let value = 0
+  let error = 0
+  const add = (factor: number, part: Evaluated): void => {
+    value += factor * part.value
+    error += Math.abs(factor) * part.error
+  }
+  lowered.forEach((power, j) => {
+    const own = covariance[a]?.[j] as number
+    if (own === 0) return
+    if (power > 0)
+      add(
+        own * power,
+        reducedMoment(
+          covariance,
+          lowered.map((p, i) => (i === j ? p - 1 : p)),
+        ),
+      )
+    else {
+      const variance = covariance[j]?.[j] as number
+      add(own / Math.sqrt(2 * Math.PI * variance), orthantMoment(givenZero(covariance, j), dropped(lowered, j)))
+    }
+  })
+  return { value, error }
+}
+
+/** The probability that all variables are positive. */
+function orthantProbability(covariance: SymmetricMatrix): Evaluated {
+  const size = covariance.length
+  let value = 0
+  let error = 0
+  for (let subset = 0; subset < 2 ** size; subset++) {
+    const others = covariance.map((_, i) => i).filter((i) => ((subset >> i) & 1) === 0)
+    const part = signMoment(without(covariance, others))
+    value += part.value
+    error += part.error
+  }
+  return { value: value / 2 ** size, error: error / 2 ** size }
+}
+
+/** The covariance of the other variables given z_j = 0. */
+function givenZero(covariance: SymmetricMatrix, j: number): number[][] {
+  const kept = covariance.map((_, i) => i).filter((i) => i !== j)
+  const variance = covariance[j]?.[j] as number
+  return kept.map((k) => kept.map((l) => (covariance[k]?.[l] as number) - ((covariance[k]?.[j] as number) * (covariance[l]?.[j] as number)) / variance))
+}
+
+function dropped(values: readonly number[], j: number): number[] {
+  return values.filter((_, i) => i !== j)
+}
+
+interface Merged {
+  readonly factor: number
+  readonly covariance: SymmetricMatrix
+  readonly powers: readonly number[]
+}
+
+/** Variables that are positive multiples of an earlier one are absorbed in it; undefined where the moment vanishes because two are opposite, or one is zero. */
+function mergeParallel(covariance: SymmetricMatrix, powers: readonly number[]): Merged | undefined {
+  let factor = 1
+  const kept: number[] = []
+  const totals: number[] = []
+  for (let i = 0; i < powers.length; i++) {
+    const variance = covariance[i]?.[i] as number
+    if (!(variance > 0)) return undefined
+    const twin = kept.findIndex((j) => {
+      const scale = Math.sqrt(variance * (covariance[j]?.[j] as number))
+      return 1 - Math.abs(covariance[i]?.[j] as number) / scale < PARALLEL
+    })
+    if (twin < 0) {
+      kept.push(i)
+      totals.push(powers[i] as number)
+      continue
+    }
+    const j = kept[twin] as number
+    if ((covariance[i]?.[j] as number) < 0) return undefined
+    factor *= Math.sqrt(variance / (covariance[j]?.[j] as number)) ** (powers[i] as number)
+    totals[twin] = (totals[twin] as number) + (powers[i] as number)
+  }
+  const others = powers.map((_, i) => i).filter((i) => !kept.includes(i))
+  return { factor, covariance: without(covariance, others), powers: totals }
+}
+
+/** Correlations this close to ±1 are those of multiples, up to rounding. */
+const PARALLEL = 1e-13
+
+/**
+ * E Π max(0, w·x_i) for w ~ N(0, 1) in the plane, in closed form: with w = r(cos θ, sin θ), E rⁿ = 2^{n/2} (n/2)! times the mean over the angle
+ * of Π |x_i| cos(θ − θ_i) over the arc where all cosines are positive, a trigonometric polynomial.
+ *
+ * @param points of two coordinates each, an even number of them
+ * @throws InputError for an odd number of points
+ */
+export function planarRampMoment(points: readonly (readonly [number, number])[]): number {
+  const n = points.length
+  if (n % 2 === 1) throw new InputError({ code: 'kernels.rampMoment', at: 'points', expected: 'an even number of points', received: `${n}` })
+  const [first] = points
+  if (first === undefined) return 1
+  const angle = Math.atan2(first[1], first[0])
+  let [from, to] = [-Math.PI / 2, Math.PI / 2]
+  let size = 1
+  /** Coefficients of e^{ikθ}, k = −n … n, θ counted from the first point. */
+  let real = new Float64Array(2 * n + 1)
+  let imaginary = new Float64Array(2 * n + 1)
+  real[n] = 1
+  for (const [x, y] of points) {
+    const relative = remainder(Math.atan2(y, x) - angle)
+    size *= Math.hypot(x, y)
+    from = Math.max(from, relative - Math.PI / 2)
+    to = Math.min(to, relative + Math.PI / 2)
+    ;[real, imaginary] = timesCosine(real, imaginary, relative)
+  }
+  if (size === 0 || to <= from) return 0
+  let arc = (real[n] as number) * (to - from)
+  for (let k = 1; k <= n; k++) {
+    const [a, b] = [real[n + k] as number, imaginary[n + k] as number]
+    arc += (2 * (a * (Math.sin(k * to) - Math.sin(k * from)) + b * (Math.cos(k * to) - Math.cos(k * from)))) / k
+  }
+  let radial = 1
+  for (let k = 1; k <= n / 2; k++) radial *= 2 * k
+  return (radial * size * arc) / (2 * Math.PI)
+}
+
+/** Times cos(θ − phase) = ½ e^{iθ}e^{−i phase} + ½ e^{−iθ}e^{i phase}. */
+function timesCosine(real: Float64Array, imaginary: Float64Array, phase: number): [Float64Array<ArrayBuffer>, Float64Array<ArrayBuffer>] {
+  const [c, s] = [Math.cos(phase) / 2, Math.sin(phase) / 2]
+  const re = new Float64Array(real.length)
+  const im = new Float64Array(real.length)
+  for (let k = 0; k < real.length; k++) {
+    const [ra, ia, rb, ib] = [real[k - 1] ?? 0, imaginary[k - 1] ?? 0, real[k + 1] ?? 0, imaginary[k + 1] ?? 0]
+    re[k] = c * ra + s * ia + (c * rb - s * ib)
+    im[k] = c * ia - s * ra + (c * ib + s * rb)
+  }
+  return [re, im]
+}
+
+/** The angle in (−π, π]. */
+function remainder(angle: number): number {
+  return angle - 2 * Math.PI * Math.ceil((angle - Math.PI) / (2 * Math.PI))
+}

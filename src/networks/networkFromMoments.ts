@@ -1,0 +1,24 @@
+import { correlatorsFromMoments } from './hiddenMoments.js'
+import type { HiddenMoments } from './hiddenMoments.js'
+import type { Network, Point } from './network.js'
+import { requireCoordinates } from './requireParameters.js'
+
+/** A network of independent neurons whose correlators are computed from the moments of one hidden unit. */
+export function networkFromMoments(
+  network: Pick<Network, 'name' | 'title' | 'parameters' | 'sampleHidden'>,
+  { N, d, sigma1 }: { readonly N: number; readonly d: number; readonly sigma1: number },
+  moments: HiddenMoments,
+): Network {
+  const correlatorsOn: Network['correlatorsOn'] & {} = (points: readonly Point[]) => {
+    requireCoordinates(points, d)
+    return correlatorsFromMoments(moments, N, sigma1, points)
+  }
+  return {
+    ...network,
+    width: N,
+    inputs: d,
+    readoutVariance: sigma1 ** 2 / N,
+    correlator: (points) => correlatorsOn(points)(points.map((_, i) => i)).value,
+    correlatorsOn,
+  }
+}

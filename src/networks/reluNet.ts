@@ -1,0 +1,97 @@
+import { orthantMoment, planarRampMoment } from '../kernels/orthantMoment.js'
+import type { Evaluated } from '../kernels/evaluated.js'
+import type { Network, Point } from './network.js'
+import { networkFromMoments } from './networkFromMoments.js'
+import { requireParameters } from './requireParameters.js'
+import { sampleLayer } from './sampleLayer.js'
+
+/** Parameters of the ReLU-net: N neurons, d inputs, hidden weights of variance sigma0²/d, readout weights of variance sigma1²/N, no biases. */
+export interface ReluNetParameters {
+  readonly N: number
+  readonly d: number
+  readonly sigma0: number
+  readonly sigma1: number
+}
+
+export const defaultReluNet: ReluNetParameters = { N: 20, d: 2, sigma0: 1, sigma1: 1 }
+
+/**
+ * The ReLU-net φ(x) = Σ_j W_j max(0, w_j·x), with w_j ~ N(0, σ₀²/d), W_j ~ N(0, σ₁²/N).
+ *
+ * Its moments are closed where the points lie in a plane through the origin (always for d ≤ 2): trigonometric integrals over the arc where all
+ * w·x_i > 0; for two points that is the arc-cosine kernel. Above, they are sums of products of arcs' angles, with one integral for four
+ * independent points and two for six, whose error is reported.
+ *
+ * @throws InputError when N or d is no positive integer, or σ₀ or σ₁ is not positive and finite
+ * @example
+ * reluNet({ N: 20, d: 1, sigma0: 1, sigma1: 1 }).correlator([[0.3], [0.8]]) // 0.3·0.8/2 = 0.12
+ * @source Cho and Saul, Kernel methods for deep learning (2009), the arc-cosine kernel of order 1
+ */
+export function reluNet(parameters: ReluNetParameters): Network {
+  const { N, d, sigma0, sigma1 } = parameters
+  requireParameters('relu-net', { counts: { N, d }, sizes: { sigma0, sigma1 } })
+  const deviation = sigma0 / Math.sqrt(d)
+  return networkFromMoments(
+    {
+      name: 'relu-net',
+      title: 'ReLU-net: one hidden layer of rectified linear units without biases',
+      parameters: { N, d, sigma0, sigma1 },
+      sampleHidden: (random, points, out) => sampleLayer(parameters, relu, random, points, out),
+    },
+    parameters,
+    (points) => (block) => {
+      const { value, error } = rampMoment(block.map((i) => points[i] as Point))
+      const scale = deviation ** block.length
+      return { value: scale * value, error: scale * error }
+    },
+  )
+}
+
+export function relu(z: number): number {
+  return z > 0 ? z : 0
+}
+
+/** E Π max(0, w·x_i) for w ~ N(0, 1). */
+function rampMoment(points: readonly Point[]): Evaluated {
+  const plane = inPlane(points)
+  if (plane !== undefined) return { value: planarRampMoment(plane), error: 0 }
+  const covariance = points.map((x) => points.map((y) => dot(x, y)))
+  return orthantMoment(
+    covariance,
+    points.map(() => 1),
+  )
+}
+
+/** Coordinates of the points in a plane through the origin; undefined where there is none that contains them. */
+function inPlane(points: readonly Point[]): readonly (readonly [number, number])[] | undefined {
+  if ((points[0]?.length ?? 0) <= 2) return points.map(([x = 0, y = 0]) => [x, y])
+  const basis: number[][] = []
+  for (const point of points) {
+    const length = Math.sqrt(dot(point, point))
+    let rest = [...point]
+    for (const axis of basis) {
+      const along = dot(rest, axis)
+      rest = rest.map((x, k) => x - along * (axis[k] as number))
+    }
+    const left = Math.sqrt(dot(rest, rest))
+    if (left <= ON_PLANE * length) continue
+    if (basis.length === 2) return undefined
+    basis.push(rest.map((x) => x / left))
+  }
+  return points.map((point) => [dot(point, basis[0] ?? []), dot(point, basis[1] ?? [])])
+}
+
+/** A point nearer to the plane than this fraction of its length is on it, up to rounding. */
+const ON_PLANE = 1e-13
+
+function dot(x: Point, y: Point): number {
+  return y.reduce((sum, coordinate, k) => sum + coordinate * (x[k] ?? 0), 0)
+}
+
+/** Points in general directions; in one dimension the two-point function has rank two only, so that the action has two points there. */
+export function reluCheckPoints({ d }: ReluNetParameters): { readonly correlators: readonly Point[]; readonly action: readonly Point[] } {
+  if (d === 1) return { correlators: [[0.3], [0.8], [0.5], [1.2]], action: [[-1], [1.3]] }
+  const at = (radius: number, angle: number): Point =>
+    Array.from({ length: d }, (_, k) => (k === 0 ? radius * Math.cos(angle) : k === 1 ? radius * Math.sin(angle) : 0))
+  return { correlators: [at(1, 0), at(0.8, 0.5), at(1.2, -0.9), at(0.9, 1.3)], action: [at(1, 0), at(1.2, 2.1), at(0.8, 4.2)] }
+}
