@@ -1,21 +1,26 @@
-import { formatPowers, multiplyPowers } from '../algebra/polynomial.js'
-import type { Powers } from '../algebra/polynomial.js'
+import { addPolynomials, evaluate, formatPowers, multiplyPowers } from '../algebra/polynomial.js'
+import type { Polynomial, Powers } from '../algebra/polynomial.js'
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
+import { polynomialKey } from './gaussianFunction.js'
 
 /** A mode ℓ of n points: the integer combination Σ ℓ_i x_i. */
 export type Mode = readonly number[]
 
-/** `coefficient` · Π symbol^power · exp(−(v/2) Σ_modes |Σ_i ℓ_i x_i|²). */
+/** `coefficient` · Π symbol^power · e^exponent · exp(−(v/2) Σ_modes weight · |Σ_i ℓ_i x_i|²). */
 export interface GaussianTerm {
   readonly coefficient: Rational
   readonly powers: Powers
   readonly modes: readonly Mode[]
+  /** A weight for each mode, possibly negative; left out when all are 1. */
+  readonly weights?: readonly Rational[]
+  /** A polynomial in symbols such as 4σ_b²; left out when it is 0. */
+  readonly exponent?: Polynomial
 }
 
 /**
- * A function of n points in d dimensions: a sum of translation-invariant Gaussians, with symbolic variance v of the modes' conjugate and
- * symbolic prefactors. Canonical: a mode's first non-zero entry is positive, modes and terms are sorted, like terms are collected.
+ * A function of n points in d dimensions: a sum of Gaussians, with symbolic variance v of the modes' conjugate and symbolic
+ * prefactors. Canonical: a mode's first non-zero entry is positive, modes and terms are sorted, like terms are collected.
  */
 export interface GaussianSum {
   readonly points: number
@@ -26,30 +31,57 @@ export interface GaussianSum {
 export function gaussianSum(points: number, terms: Iterable<GaussianTerm>): GaussianSum {
   const collected = new Map<string, GaussianTerm>()
   for (const term of terms) {
-    const modes = term.modes
-      .filter((mode) => mode.some((entry) => entry !== 0))
-      .map(orient)
-      .sort(compareModes)
-    const key = `${modes.map((mode) => mode.join()).join(';')} ${formatPowers(term.powers)}`
+    const sorted = term.modes
+      .map((mode, m) => ({ mode: orient(mode), weight: term.weights?.[m] ?? Q.one }))
+      .filter(({ mode, weight }) => mode.some((entry) => entry !== 0) && !Q.isZero(weight))
+      .sort((a, b) => compareModes(a.mode, b.mode) || Q.compare(b.weight, a.weight))
+    const exponent = term.exponent ?? []
+    const key = `${sorted.map(({ mode, weight }) => `${Q.format(weight)}:${mode.join()}`).join(';')} ${formatPowers(term.powers)} ${polynomialKey(exponent)}`
     const previous = collected.get(key)
-    collected.set(key, { coefficient: Q.add(previous?.coefficient ?? Q.zero, term.coefficient), powers: term.powers, modes })
+    collected.set(key, {
+      coefficient: Q.add(previous?.coefficient ?? Q.zero, term.coefficient),
+      powers: term.powers,
+      modes: sorted.map(({ mode }) => mode),
+      ...(sorted.every(({ weight }) => Q.equal(weight, Q.one)) ? {} : { weights: sorted.map(({ weight }) => weight) }),
+      ...(exponent.length === 0 ? {} : { exponent }),
+    })
   }
   const kept = [...collected.values()].filter((term) => !Q.isZero(term.coefficient))
   return { points, terms: kept.sort((a, b) => a.modes.length - b.modes.length || compareModeLists(a.modes, b.modes)) }
+}
+
+/** A function of some points as a function of more of them: its i-th point is the point `places[i]` of `points`. */
+export function placeGaussians(sum: GaussianSum, places: readonly number[], points: number): GaussianSum {
+  const place = (mode: Mode): Mode => {
+    const placed = new Array<number>(points).fill(0)
+    mode.forEach((entry, i) => {
+      placed[places[i] as number] = (placed[places[i] as number] as number) + entry
+    })
+    return placed
+  }
+  return gaussianSum(
+    points,
+    sum.terms.map((term) => ({ ...term, modes: term.modes.map(place) })),
+  )
 }
 
 /** The product of two functions of the same points. */
 export function multiplyGaussians(a: GaussianSum, b: GaussianSum): GaussianSum {
   return gaussianSum(
     a.points,
-    a.terms.flatMap((left) =>
-      b.terms.map((right) => ({
-        coefficient: Q.multiply(left.coefficient, right.coefficient),
-        powers: multiplyPowers(left.powers, right.powers),
-        modes: [...left.modes, ...right.modes],
-      })),
-    ),
+    a.terms.flatMap((left) => b.terms.map((right) => multiplyTerms(left, right))),
   )
+}
+
+function multiplyTerms(left: GaussianTerm, right: GaussianTerm): GaussianTerm {
+  const weightsOf = ({ modes, weights }: GaussianTerm): readonly Rational[] => weights ?? modes.map(() => Q.one)
+  return {
+    coefficient: Q.multiply(left.coefficient, right.coefficient),
+    powers: multiplyPowers(left.powers, right.powers),
+    modes: [...left.modes, ...right.modes],
+    weights: [...weightsOf(left), ...weightsOf(right)],
+    exponent: addPolynomials(left.exponent ?? [], right.exponent ?? []),
+  }
 }
 
 /**
@@ -58,19 +90,30 @@ export function multiplyGaussians(a: GaussianSum, b: GaussianSum): GaussianSum {
  * @throws RangeError naming a symbol without a value
  */
 export function evaluateGaussianSum(sum: GaussianSum, points: readonly (readonly number[])[], v: number, symbols: Readonly<Record<string, number>>): number {
-  let total = 0
-  for (const { coefficient, powers, modes } of sum.terms) {
-    let square = 0
-    for (const mode of modes) square += squaredNorm(mode, points)
-    let term = Q.toNumber(coefficient) * Math.exp((-v / 2) * square)
-    for (const [symbol, exponent] of Object.entries(powers)) {
-      const value = symbols[symbol]
-      if (value === undefined) throw new RangeError(`gaussianSum: the symbol ${symbol} has no value`)
-      term *= value ** Q.toNumber(exponent)
+  return compileGaussianSum(sum, v, symbols)(points)
+}
+
+/**
+ * The sum as a function of the points, exact numbers and symbols turned into floats once: for many sets of points.
+ *
+ * @throws RangeError naming a symbol without a value
+ */
+export function compileGaussianSum(sum: GaussianSum, v: number, symbols: Readonly<Record<string, number>>): (points: readonly (readonly number[])[]) => number {
+  const compiled = sum.terms.map(({ coefficient, powers, modes, weights, exponent = [] }) => ({
+    factor: evaluate([{ coefficient, powers }], symbols),
+    constant: evaluate(exponent, symbols),
+    modes,
+    weights: modes.map((_, m) => (-v / 2) * Q.toNumber(weights?.[m] ?? Q.one)),
+  }))
+  return (points) => {
+    let total = 0
+    for (const { factor, constant, modes, weights } of compiled) {
+      let inExponent = constant
+      for (let m = 0; m < modes.length; m++) inExponent += (weights[m] as number) * squaredNorm(modes[m] as Mode, points)
+      total += factor * Math.exp(inExponent)
     }
-    total += term
+    return total
   }
-  return total
 }
 
 function squaredNorm(mode: Mode, points: readonly (readonly number[])[]): number {

@@ -38,6 +38,8 @@ export interface MomentumKernel {
 
 /** The Fourier representation of a sum of Gaussians: exp(−v r²/2) = ∫ d^d k/(2π)^d (2π/v)^(d/2) exp(−k²/2v) e^{ikr} for each mode. */
 export function toMomentumForm(sum: GaussianSum): readonly MomentumTerm[] {
+  if (sum.terms.some(({ weights, exponent }) => weights !== undefined || exponent !== undefined))
+    throw new RangeError('toMomentumForm: only modes of weight 1 are taken to momentum space')
   return sum.terms.map(({ coefficient, powers, modes }) => ({
     coefficient,
     powers,

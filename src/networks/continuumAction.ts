@@ -1,5 +1,6 @@
 import * as Q from '../algebra/rational.js'
 import type { Diagram } from '../diagrams/diagram.js'
+import { InputError } from '../errors.js'
 import { expand } from '../expansion/expand.js'
 import type { Expansion } from '../expansion/expansion.js'
 import { collectForFields, inverseKernel, joinLegs, applyKernel, kernelTerm, outerProduct, toMomentumForm } from '../kernels/momentumForm.js'
@@ -22,13 +23,25 @@ export type ContinuumAction = ReadonlyMap<string, readonly MomentumTerm[]>
  * the volume; such terms carry `volumes` and `divergent` and are part of the answer.
  *
  * @param correlator the connected correlator of any even order
+ * @throws InputError for correlators that grow in some direction, which have no Fourier transform
  */
 export function continuumAction(correlator: (n: number) => GaussianSum, order: number): ContinuumAction {
+  for (let legs = 2; legs <= 2 * order + 2; legs += 2) requireFourierTransform(correlator(legs), legs)
   const inverse = inverseKernel(correlator(2))
   const gaussian = expand(theory('edgeworth-even'), { legs: 2, select: { order: 0 } })
   const parts = new Map([['gaussian', couplingKernel(gaussian, correlator, inverse)]])
   for (const expansion of evenActionExpansions(order)) parts.set(`g${expansion.request.legs}`, couplingKernel(expansion, correlator, inverse))
   return new Map([...parts].map(([name, terms]) => [name, collectForFields(terms)]))
+}
+
+function requireFourierTransform({ terms }: GaussianSum, legs: number): void {
+  if (terms.every(({ weights }) => weights === undefined)) return
+  throw new InputError({
+    code: 'networks.continuum',
+    at: `G_c^(${legs})`,
+    expected: 'correlators of Gaussians that fall off, whose Fourier transform exists (on points, where no transform is needed, the action is finite)',
+    received: 'one with an exponent that grows in some direction of its points',
+  })
 }
 
 /** The coefficient function of an expansion as a sum of terms in momentum space, its points in the order of the diagrams' legs. */

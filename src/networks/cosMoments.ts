@@ -1,25 +1,34 @@
 import * as Q from '../algebra/rational.js'
-import { gaussianSum } from '../kernels/gaussianSum.js'
-import type { GaussianSum, GaussianTerm } from '../kernels/gaussianSum.js'
+import { monomial } from '../algebra/polynomial.js'
+import { toGaussianSum } from '../kernels/formModes.js'
+import { averagePhase, averageVariable } from '../kernels/gaussianCalculus.js'
+import { addGaussianFunctions, dot, gaussian, multiplyGaussianFunctions } from '../kernels/gaussianFunction.js'
+import type { GaussianFunction } from '../kernels/gaussianFunction.js'
+import { placeGaussians } from '../kernels/gaussianSum.js'
+import type { GaussianSum } from '../kernels/gaussianSum.js'
 
 /**
- * M_B = E Π_{i∈B} cos(w·x_i + b) as a function of `points` points, with w ~ N(0, v·1), b uniform on a period.
- *
- * Every cosine is ½ Σ_{ε=±1} e^{iε(w·x+b)}. The average over the uniform b keeps the products whose signs add up to zero, and the average
- * over the Gaussian w of e^{iw·k}, k = Σ ε_i x_i, is e^{−v k²/2}.
+ * M_B = E Π_{i∈B} cos(w·x_i + b) as a function of `points` points, with w ~ N(0, v·1), b uniform on a period: a phase average and a Gaussian one.
  *
  * @param block the indices in B
  */
 export function cosMoment(block: readonly number[], points: number): GaussianSum {
-  const terms: GaussianTerm[] = []
-  for (let signs = 0; signs < 2 ** block.length; signs++) {
-    const epsilon = block.map((_, i) => ((signs >> i) & 1 ? -1 : 1))
-    if (epsilon.reduce<number>((total, sign) => total + sign, 0) !== 0) continue
-    const mode = new Array<number>(points).fill(0)
-    block.forEach((point, i) => {
-      mode[point] = epsilon[i] as number
-    })
-    terms.push({ coefficient: Q.rational(1n, 2n ** BigInt(block.length)), powers: {}, modes: [mode] })
-  }
-  return gaussianSum(points, terms)
+  const known = moments.get(block.length) ?? momentOf(block.length)
+  moments.set(block.length, known)
+  return placeGaussians(known, block, points)
+}
+
+/** By number of points; a moment of many is far more work to derive than to place. */
+const moments = new Map<number, GaussianSum>()
+
+function momentOf(n: number): GaussianSum {
+  const names = Array.from({ length: n }, (_, i) => `x${i}`)
+  const product = names.map(cosine).reduce(multiplyGaussianFunctions)
+  return toGaussianSum(averageVariable(averagePhase(product, 'phase'), 'w', Q.rational(-1)), names)
+}
+
+/** cos(w·x + b) = ½ e^{ib} e^{iw·x} + ½ e^{−ib} e^{−iw·x}, with `phase` for e^{ib} and the variable w for iw/v, a normal number of variance −1/v. */
+function cosine(x: string): GaussianFunction {
+  const wave = (sign: 1 | -1): GaussianFunction => gaussian({ [dot('w', x)]: Q.rational(-sign) }, { coefficient: monomial({ phase: sign }, Q.rational(1, 2)) })
+  return addGaussianFunctions(wave(1), wave(-1))
 }

@@ -1,7 +1,7 @@
-import { evaluateGaussianSum } from '../kernels/gaussianSum.js'
+import { compileGaussianSum } from '../kernels/gaussianSum.js'
 import type { GaussianSum } from '../kernels/gaussianSum.js'
 import { cosMoment } from './cosMoments.js'
-import type { Network } from './network.js'
+import type { Network, Point } from './network.js'
 import { readoutCorrelator } from './readoutCorrelator.js'
 import { requireCoordinates, requireParameters } from './requireParameters.js'
 import { sampleCosHidden } from './sampleCosHidden.js'
@@ -47,6 +47,7 @@ export function cosNet(parameters: CosNetParameters): Network {
   const { N, d, sigma0, sigma1 } = parameters
   requireParameters('cos-net', { counts: { N, d }, sizes: { sigma0, sigma1 } })
   const v = sigma0 ** 2 / d
+  const compiled = new Map<number, (points: readonly Point[]) => number>()
   return {
     name: 'cos-net',
     title: 'Cos-net: one hidden layer of cosines with uniform phases',
@@ -56,7 +57,9 @@ export function cosNet(parameters: CosNetParameters): Network {
     readoutVariance: sigma1 ** 2 / N,
     correlator: (points) => {
       requireCoordinates(points, d)
-      return evaluateGaussianSum(cosCorrelator(points.length), points, v, { sigma1, N })
+      const known = compiled.get(points.length) ?? compileGaussianSum(cosCorrelator(points.length), v, { sigma1, N })
+      compiled.set(points.length, known)
+      return known(points)
     },
     sampleHidden: (random, points, out) => sampleCosHidden(parameters, random, points, out),
   }

@@ -35,7 +35,7 @@ export function readoutCorrelator(n: number, moment: (block: readonly number[]) 
   for (const { coefficient, blocks } of cumulantTerms(Array.from({ length: n }, (_, i) => i))) {
     if (blocks.some((block) => block.length % 2 === 1)) continue
     const product = blocks.map(readoutMoment).reduce(multiplyGaussians)
-    for (const term of product.terms) terms.push({ coefficient: Q.multiply(Q.rational(coefficient), term.coefficient), powers: shared, modes: term.modes })
+    for (const term of product.terms) terms.push({ ...term, coefficient: Q.multiply(Q.rational(coefficient), term.coefficient), powers: shared })
   }
   return gaussianSum(n, terms)
 }

@@ -5,6 +5,7 @@ import type { GaussianSum } from '../kernels/gaussianSum.js'
 import { cosCorrelationLength, cosCorrelator, cosNet, defaultCosNet } from './cosNet.js'
 import { cosNetOnPackets, cosPackets, packetCorrelatorFromAction } from './cosPackets.js'
 import { defaultErfNet, erfNet } from './erfNet.js'
+import { defaultGaussNet, gaussCheckPoints, gaussCorrelator, gaussNet } from './gaussNet.js'
 import type { Network, Point } from './network.js'
 import { defaultReluNet, reluCheckPoints, reluNet } from './reluNet.js'
 import { defaultTanhNet, tanhNet } from './tanhNet.js'
@@ -55,6 +56,16 @@ export const architectures: Readonly<Record<string, Architecture>> = {
       const complete = { ...defaultCosNet, ...parameters }
       return { network: cosNetOnPackets(complete), packets: cosPackets(complete), predict: (packets) => packetCorrelatorFromAction(complete, packets) }
     },
+  },
+  'gauss-net': {
+    name: 'gauss-net',
+    title: 'one hidden layer of normalised exponentials, Gaussian weights and biases',
+    parameters: { ...defaultGaussNet },
+    create: (parameters) => gaussNet({ ...defaultGaussNet, ...parameters }),
+    // The tails of the hidden units grow with the distance from the origin.
+    correlationLength: (parameters) => cosCorrelationLength({ ...defaultGaussNet, ...parameters }) / 2,
+    correlator: gaussCorrelator,
+    checkPoints: (parameters) => gaussCheckPoints({ ...defaultGaussNet, ...parameters }),
   },
   'relu-net': {
     name: 'relu-net',

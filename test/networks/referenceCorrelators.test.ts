@@ -12,7 +12,7 @@ interface CorrelatorRecord {
   readonly mc: { readonly mean: number; readonly stderr: number }
 }
 
-const names = ['cos', 'relu', 'erf']
+const names = ['cos', 'gauss', 'relu', 'erf']
 
 describe.each(names)('the %s-net against the reference', (name) => {
   const records = known<readonly CorrelatorRecord[]>('network_correlators.json').filter((record) => record.architecture === name)

@@ -2,6 +2,7 @@ import * as Q from '../../algebra/rational.js'
 import type { GaussianSum, GaussianTerm, Mode } from '../../kernels/gaussianSum.js'
 import { magnitudeLatex, prefactorLatex, sumLatex } from './number.js'
 import type { Summand } from './number.js'
+import { polynomialLatex } from './polynomialLatex.js'
 import { symbolLatex } from './symbols.js'
 
 /**
@@ -26,20 +27,21 @@ export function gaussianLatex(left: string, sum: GaussianSum): string {
   }
   const summands = [...groups.values()].map((terms): Summand => {
     const coefficient = (terms[0] as GaussianTerm).coefficient
-    const exponentials = terms.map(({ modes }) => ({ negative: false, body: exponentialLatex(modes) }))
+    const exponentials = terms.map((term) => ({ negative: false, body: exponentialLatex(term) }))
     const body = terms.length === 1 ? sumLatex(exponentials) : `\\left( ${brokenSum(exponentials)} \\right)`
     return { negative: coefficient.num < 0n, body: `${magnitudeLatex(coefficient, true)} ${body}`.trim() }
   })
   return `\\begin{aligned} ${left} ={}& ${shared} \\Big[ ${sumLatex(summands, ' \\\\ & \\qquad ')} \\Big] \\end{aligned}`
 }
 
-function loneTerm({ coefficient, powers, modes }: GaussianTerm): Summand {
+function loneTerm(term: GaussianTerm): Summand {
+  const { coefficient, powers } = term
   const factor = prefactorLatex(
     coefficient,
     Object.entries(powers).map(([symbol, exponent]) => [symbolLatex(symbol), exponent]),
     true,
   )
-  return { negative: coefficient.num < 0n, body: `${factor} ${exponentialLatex(modes)}`.trim() }
+  return { negative: coefficient.num < 0n, body: `${factor} ${exponentialLatex(term)}`.trim() }
 }
 
 /** Long sums continue on lines of three terms, inside an aligned block of their own, so that brackets stay balanced on each line. */
@@ -55,10 +57,22 @@ function brokenSum(summands: readonly Summand[]): string {
 
 const TERMS_PER_LINE = 3
 
-function exponentialLatex(modes: readonly Mode[]): string {
-  if (modes.length === 0) return '1'
-  const squares = modes.map((mode) => `(${modeLatex(mode)})^2`)
-  return squares.length === 1 ? `e^{-\\frac{v}{2} ${squares[0]}}` : `e^{-\\frac{v}{2} \\left[ ${squares.join(' + ')} \\right]}`
+/** `e^{4 \sigma_b^2} e^{-\frac{v}{2} [ … ]}`. */
+function exponentialLatex({ modes, weights, exponent }: GaussianTerm): string {
+  const constant = exponent === undefined ? '' : `e^{${polynomialLatex(exponent)}}`
+  if (modes.length === 0) return constant === '' ? '1' : constant
+  const squares = modes.map((mode, m): Summand => {
+    const weight = weights?.[m] ?? Q.one
+    return { negative: weight.num < 0n, body: `${magnitudeLatex(weight, true)} ${squareLatex(mode)}`.trim() }
+  })
+  const single = squares.length === 1 && squares[0]?.negative === false
+  return `${constant} ${single ? `e^{-\\frac{v}{2} ${sumLatex(squares)}}` : `e^{-\\frac{v}{2} \\left[ ${sumLatex(squares)} \\right]}`}`.trim()
+}
+
+/** `(x_1 - x_2)^2`, `x_1^2`. */
+function squareLatex(mode: Mode): string {
+  const lone = mode.filter((entry) => entry !== 0).length === 1 && mode.includes(1)
+  return lone ? `${modeLatex(mode)}^2` : `(${modeLatex(mode)})^2`
 }
 
 /** `x_1 + x_2 - x_3 - x_4`. */

@@ -20,8 +20,10 @@ const LETTERS: Readonly<Record<string, string>> = {
   ħ: 'hbar',
 }
 
-/** The LaTeX of a plain symbol name: `kappa_4` → `\kappa_{4}`, `sigma1` → `\sigma_{1}`, `λ` → `\lambda`, `N` → `N`. Anything else is set upright, escaped. */
+/** The LaTeX of a plain symbol name: `kappa_4` → `\kappa_{4}`, `sigma1` → `\sigma_{1}`, `λ` → `\lambda`, `N` → `N`, `sigmab` → `\sigma_{b}`. Anything else is set upright, escaped. */
 export function symbolLatex(name: string): string {
+  const lettered = /^(sigma)_?([a-z])$/.exec(name)
+  if (lettered !== null) return `\\${lettered[1]}_{${lettered[2]}}`
   const match = /^(\p{L}+)_?(\d*)$/u.exec(name)
   if (match === null) return `\\mathrm{${escapeLatex(name)}}`
   const [, letters = '', index = ''] = match
