@@ -98,7 +98,27 @@ export { dualTheory } from './expansion/laws/duality.js'
 export type { Dual } from './expansion/laws/duality.js'
 export type { LawResult } from './expansion/laws/law.js'
 
+export { compileGaussianSum } from './kernels/gaussianSum.js'
 export type { GaussianSum, GaussianTerm, Mode } from './kernels/gaussianSum.js'
+export { addGaussianFunctions, dot, gaussian, multiplyGaussianFunctions } from './kernels/gaussianFunction.js'
+export type { GaussianFunction, GaussianFunctionTerm } from './kernels/gaussianFunction.js'
+export {
+  averagePhase,
+  averageScalar,
+  averageVariable,
+  convolveGaussians,
+  differentiateGaussian,
+  fourierTransform,
+  integrateVariable,
+  inverseFourierTransform,
+  reciprocal,
+  substituteVariable,
+} from './kernels/gaussianCalculus.js'
+export { toGaussianSum } from './kernels/formModes.js'
+export type { Evaluated } from './kernels/evaluated.js'
+export { erf } from './kernels/erf.js'
+export { orthantMoment } from './kernels/orthantMoment.js'
+export { signMoment } from './kernels/signMoment.js'
 export type { MomentumTerm } from './kernels/momentumForm.js'
 export { onWavePackets } from './kernels/wavePackets.js'
 export type { WavePacket } from './kernels/wavePackets.js'
@@ -106,6 +126,18 @@ export type { WavePacket } from './kernels/wavePackets.js'
 export type { Network, Point } from './networks/network.js'
 export { cosCorrelator, cosNet } from './networks/cosNet.js'
 export type { CosNetParameters } from './networks/cosNet.js'
+export { gaussCorrelator, gaussNet } from './networks/gaussNet.js'
+export { reluNet } from './networks/reluNet.js'
+export type { ReluNetParameters } from './networks/reluNet.js'
+export { erfNet } from './networks/erfNet.js'
+export type { BiasedNetParameters } from './networks/erfNet.js'
+export { tanhNet } from './networks/tanhNet.js'
+export { network } from './networks/userNetwork.js'
+export type { Density, NetworkDefinition } from './networks/userNetwork.js'
+export { deepNetwork, infiniteWidthKernel } from './networks/deepNetwork.js'
+export type { DeepNetworkParameters } from './networks/deepNetwork.js'
+export { correlatedNeurons } from './networks/correlatedNeurons.js'
+export type { JointMoment } from './networks/correlatedNeurons.js'
 export { actionOnPoints, evaluateAction } from './networks/actionOnPoints.js'
 export type { ActionOnPoints, ActionValue } from './networks/actionOnPoints.js'
 export { continuumAction } from './networks/continuumAction.js'

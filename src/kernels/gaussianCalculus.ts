@@ -81,7 +81,7 @@ function substituteInTerm(term: GaussianFunctionTerm, variable: string, by: Comb
     for (const [target, factor] of expand(product)) {
       const [x, y] = factorsOf(target)
       const share = Q.divide(Q.multiply(both, Q.multiply(entry, factor)), x === y ? Q.one : Q.rational(2))
-      form = addForms(form, { [target]: share }) as Record<string, Rational>
+      form = addForms(form, { [target]: share })
     }
   }
   const products = new Set(

@@ -15,16 +15,23 @@ import type { SymmetricMatrix } from './signMoment.js'
  * orthantMoment([[1]], [2]) // { value: 1/2, error: 0 }
  */
 export function orthantMoment(covariance: SymmetricMatrix, powers: readonly number[]): Evaluated {
+  return momentWith(covariance, powers, new Map())
+}
+
+/** The reduction comes to the same orthants by many ways; their moments of signs are kept by covariance. */
+type Known = Map<string, Evaluated>
+
+function momentWith(covariance: SymmetricMatrix, powers: readonly number[], known: Known): Evaluated {
   const merged = mergeParallel(covariance, powers)
   if (merged === undefined) return { value: 0, error: 0 }
   const { factor, covariance: reduced, powers: left } = merged
-  const { value, error } = reducedMoment(reduced, left)
+  const { value, error } = reducedMoment(reduced, left, known)
   return { value: factor * value, error: Math.abs(factor) * error }
 }
 
-function reducedMoment(covariance: SymmetricMatrix, powers: readonly number[]): Evaluated {
+function reducedMoment(covariance: SymmetricMatrix, powers: readonly number[], known: Known): Evaluated {
   const a = powers.findIndex((power) => power > 0)
-  if (a < 0) return orthantProbability(covariance)
+  if (a < 0) return orthantProbability(covariance, known)
   const lowered = powers.map((power, i) => (i === a ? power - 1 : power))
   let value = 0
   let error = 0
@@ -41,24 +48,28 @@ function reducedMoment(covariance: SymmetricMatrix, powers: readonly number[]): 
         reducedMoment(
           covariance,
           lowered.map((p, i) => (i === j ? p - 1 : p)),
+          known,
         ),
       )
     else {
       const variance = covariance[j]?.[j] as number
-      add(own / Math.sqrt(2 * Math.PI * variance), orthantMoment(givenZero(covariance, j), dropped(lowered, j)))
+      add(own / Math.sqrt(2 * Math.PI * variance), momentWith(givenZero(covariance, j), dropped(lowered, j), known))
     }
   })
   return { value, error }
 }
 
 /** The probability that all variables are positive. */
-function orthantProbability(covariance: SymmetricMatrix): Evaluated {
+function orthantProbability(covariance: SymmetricMatrix, known: Known): Evaluated {
   const size = covariance.length
   let value = 0
   let error = 0
   for (let subset = 0; subset < 2 ** size; subset++) {
     const others = covariance.map((_, i) => i).filter((i) => ((subset >> i) & 1) === 0)
-    const part = signMoment(without(covariance, others))
+    const reduced = without(covariance, others)
+    const key = reduced.map((row) => row.map((entry) => entry.toPrecision(12)).join()).join(';')
+    const part = known.get(key) ?? signMoment(reduced)
+    known.set(key, part)
     value += part.value
     error += part.error
   }

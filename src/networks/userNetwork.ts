@@ -1,0 +1,154 @@
+import { InputError } from '../errors.js'
+import { momentTable } from '../kernels/productQuadrature.js'
+import { randomStream } from '../random/philox.js'
+import type { RandomStream } from '../random/philox.js'
+import type { HiddenMoments } from './hiddenMoments.js'
+import type { Network, Point } from './network.js'
+import { networkFromMoments } from './networkFromMoments.js'
+import { requireParameters } from './requireParameters.js'
+
+/** How one hidden parameter of a neuron is drawn: normal of mean zero, uniform, or in any way that can be sampled. */
+export type Density =
+  | { readonly kind: 'normal'; readonly deviation: number }
+  | { readonly kind: 'uniform'; readonly from: number; readonly to: number }
+  | { readonly kind: 'sampled'; readonly draw: (random: RandomStream) => number }
+
+/** A network of one's own: φ(x) = Σ_j W_j h(w_j, x) with independent, identical neurons and W_j ~ N(0, σ₁²/N). */
+export interface NetworkDefinition {
+  readonly name: string
+  /** Number of neurons. */
+  readonly N: number
+  /** Number of inputs. */
+  readonly d: number
+  /** Standard deviation of the readout weights times √N. */
+  readonly sigma1: number
+  /** The densities of the hidden parameters of one neuron (weights, biases), in order; they are independent. */
+  readonly densities: readonly Density[]
+  /** The hidden unit at a point, for parameters in the order of the densities. */
+  readonly hidden: (weights: Float64Array, x: Point) => number
+  /** E Π_i h(w, x_i) in closed form, for even numbers of points. Without it moments are quadratures, for three parameters at most. */
+  readonly moment?: (points: readonly Point[]) => number
+}
+
+/**
+ * A network from its hidden unit and its densities: correlators, action on points and samples as of the networks that ship.
+ *
+ * It is checked on arrival: dimensions and densities; the hidden unit is evaluated on 32,768 random neurons at the origin and on the axes and must be a
+ * finite number with a finite variance (the largest of thousands of squares must not make up their sum); a moment in closed form must have the
+ * variance of these samples, within five standard errors.
+ *
+ * @throws InputError naming what is wrong; from `correlator`, when there is neither a closed form nor a quadrature
+ * @example
+ * network({
+ *   name: 'sine-net', N: 10, d: 1, sigma1: 1,
+ *   densities: [{ kind: 'normal', deviation: 1 }],
+ *   hidden: (w, x) => Math.sin(w[0] * x[0]),
+ * }).correlator([[0.5], [0.5]]) // (1 − e^{−2·0.25})/2
+ */
+export function network(definition: NetworkDefinition): Network {
+  const { name, N, d, sigma1, densities, hidden } = definition
+  requireParameters(name, { counts: { N, d }, sizes: { sigma1 } })
+  densities.forEach((density, i) => {
+    requireDensity(`${name} densities[${i}]`, density)
+  })
+  const weights = new Float64Array(densities.length)
+  const sampleHidden: Network['sampleHidden'] = (random, points, out) => {
+    const size = points.length
+    for (let j = 0; j < N; j++) {
+      for (let k = 0; k < densities.length; k++) weights[k] = draw(densities[k] as Density, random)
+      for (let p = 0; p < size; p++) out[j * size + p] = hidden(weights, points[p] as Point)
+    }
+  }
+  requireFiniteVariance(definition)
+  return networkFromMoments({ name, title: name, parameters: { N, d, sigma1 }, sampleHidden }, { N, d, sigma1 }, momentsOf(definition))
+}
+
+function draw(density: Density, random: RandomStream): number {
+  switch (density.kind) {
+    case 'normal':
+      return density.deviation * random.normal()
+    case 'uniform':
+      return density.from + (density.to - density.from) * random.uniform()
+    case 'sampled':
+      return density.draw(random)
+  }
+}
+
+function requireDensity(at: string, density: Density): void {
+  const problem = (expected: string, received: string): InputError => new InputError({ code: 'networks.density', at, expected, received })
+  if (density.kind === 'normal' && !(Number.isFinite(density.deviation) && density.deviation >= 0))
+    throw problem('a finite standard deviation that is not negative', `${density.deviation}`)
+  if (density.kind === 'uniform' && !(Number.isFinite(density.from) && Number.isFinite(density.to) && density.from < density.to))
+    throw problem('finite bounds from < to', `from ${density.from} to ${density.to}`)
+}
+
+/** More parameters than this make too many nodes for product rules. */
+const MOST_PARAMETERS = 3
+
+function momentsOf({ name, densities, hidden, moment }: NetworkDefinition): HiddenMoments {
+  if (moment !== undefined) return (points) => (block) => ({ value: moment(block.map((i) => points[i] as Point)), error: 0 })
+  const axes = densities.flatMap((density) => (density.kind === 'sampled' ? [] : [density]))
+  return (points) => {
+    if (axes.length < densities.length || axes.length > MOST_PARAMETERS) {
+      throw new InputError({
+        code: 'networks.moment',
+        at: name,
+        expected: `a moment in closed form, or at most ${MOST_PARAMETERS} hidden parameters with normal or uniform densities for a quadrature`,
+        received: `no closed form and ${densities.length} parameters${axes.length < densities.length ? ', some of them only sampled' : ''}`,
+      })
+    }
+    return momentTable(axes, points.length, (node, out) => {
+      points.forEach((point, i) => {
+        out[i] = hidden(node, point)
+      })
+    })
+  }
+}
+
+const BATCHES = 8
+const PER_BATCH = 4096
+/** In samples without a variance the largest square makes up a fraction of the sum that does not fall with their number; with one, it falls. */
+const LARGEST_SHARE = 0.4
+/** Standard errors. */
+const AGREEMENT = 5
+
+function requireFiniteVariance({ name, d, densities, hidden, moment }: NetworkDefinition): void {
+  const weights = new Float64Array(densities.length)
+  const probes = [Array.from({ length: d }, () => 0), ...Array.from({ length: d }, (_, k) => Array.from({ length: d }, (__, axis) => (axis === k ? 1 : 0)))]
+  const random = randomStream(1, 0)
+  for (const point of probes) {
+    const at = `${name} hidden at (${point.join(', ')})`
+    let [sum, fourth, share] = [0, 0, 0]
+    for (let batch = 0; batch < BATCHES; batch++) {
+      let [largest, total] = [0, 0]
+      for (let s = 0; s < PER_BATCH; s++) {
+        for (let k = 0; k < densities.length; k++) weights[k] = draw(densities[k] as Density, random)
+        const value = hidden(weights, point)
+        if (!Number.isFinite(value)) throw new InputError({ code: 'networks.hidden', at, expected: 'a finite number', received: String(value) })
+        largest = Math.max(largest, value * value)
+        total += value * value
+        fourth += value ** 4
+      }
+      share += total === 0 ? 0 : largest / total / BATCHES
+      sum += total
+    }
+    if (share > LARGEST_SHARE)
+      throw new InputError({
+        code: 'networks.variance',
+        at,
+        expected: 'a hidden unit of finite variance',
+        received: `one whose largest square in ${PER_BATCH} samples is ${Math.round(100 * share)}% of their sum`,
+      })
+    const count = BATCHES * PER_BATCH
+    const variance = sum / count
+    const standardError = Math.sqrt(Math.max(0, fourth / count - variance ** 2) / count)
+    const closed = moment?.([point, point])
+    if (closed !== undefined && !(Math.abs(closed - variance) <= AGREEMENT * standardError + 1e-9 * Math.abs(variance)))
+      throw new InputError({
+        code: 'networks.moment',
+        at: `${name} moment at (${point.join(', ')}) twice`,
+        expected: `the variance of the samples, ${variance.toPrecision(4)} ± ${standardError.toExponential(0)}`,
+        received: `${closed}`,
+      })
+  }
+}

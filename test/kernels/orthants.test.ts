@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest'
+import { erf } from '../../src/kernels/erf.js'
+import { gaussLegendre, integrate } from '../../src/kernels/gaussLegendre.js'
+import { orthantMoment, planarRampMoment } from '../../src/kernels/orthantMoment.js'
+import { momentTable } from '../../src/kernels/productQuadrature.js'
+import { signMoment } from '../../src/kernels/signMoment.js'
+import { randomStream } from '../../src/random/philox.js'
+
+const random = randomStream(5, 0)
+const vectors = (count: number, d: number, lean: number): number[][] =>
+  Array.from({ length: count }, () => Array.from({ length: d }, (_, k) => random.normal() + (k === 0 ? lean : 0)))
+const gram = (points: readonly (readonly number[])[]): number[][] =>
+  points.map((a) => points.map((b) => a.reduce((sum, x, k) => sum + x * (b[k] as number), 0)))
+const equicorrelated = (size: number): number[][] => Array.from({ length: size }, (_, i) => Array.from({ length: size }, (__, j) => (i === j ? 1 : 1 / 2)))
+
+describe('quadrature', () => {
+  it('Gauss–Legendre is exact for polynomials of degree 2n − 1', () => {
+    const { nodes, weights } = gaussLegendre(7)
+    for (let k = 0; k <= 13; k++) {
+      const sum = nodes.reduce((total, x, i) => total + (weights[i] as number) * x ** k, 0)
+      expect(sum).toBeCloseTo(k % 2 === 0 ? 2 / (k + 1) : 0, 14)
+    }
+  })
+
+  it('the adaptive integral knows its error, also at a square root', () => {
+    const { value, error } = integrate(Math.sqrt, 0, 1, 1e-10)
+    expect(Math.abs(value - 2 / 3)).toBeLessThan(1e-7)
+    expect(Math.abs(value - 2 / 3)).toBeLessThan(10 * error)
+  })
+
+  it('erf is its integral', () => {
+    for (const x of [-4, -1, 0.1, 0.5, 1.7, 2.999, 3.001, 5]) {
+      expect(erf(x)).toBeCloseTo((2 / Math.sqrt(Math.PI)) * integrate((t) => Math.exp(-t * t), 0, x, 1e-14).value, 13)
+    }
+    expect(erf(7)).toBe(1)
+    expect(erf(NaN)).toBeNaN()
+  })
+
+  it('product rules have the moments of their measures', () => {
+    const moment = momentTable(
+      [
+        { kind: 'normal', deviation: 1.5 },
+        { kind: 'uniform', from: -1, to: 3 },
+      ],
+      2,
+      ([x = 0, y = 0], out) => {
+        out[0] = x + y
+        out[1] = Math.exp(x / 3)
+      },
+    )
+    expect(moment([0, 0]).value).toBeCloseTo(2.25 + (27 + 1) / 12, 9)
+    expect(moment([1, 1]).value).toBeCloseTo(Math.exp((2 / 3) ** 2 * 1.125), 9)
+    expect(moment([1, 1]).error).toBeLessThan(1e-8)
+  })
+})
+
+describe('moments of signs', () => {
+  it('have the values that P = 1/(m + 1) for correlations of one half gives', () => {
+    expect(signMoment(equicorrelated(2)).value).toBeCloseTo(1 / 3, 14)
+    expect(signMoment(equicorrelated(4)).value).toBeCloseTo(1 / 5, 12)
+    expect(signMoment(equicorrelated(6)).value).toBeCloseTo(1 / 7, 6)
+    expect(signMoment(equicorrelated(3)).value).toBe(0)
+  })
+
+  it('drop out in pairs of multiples', () => {
+    const [a, b] = vectors(2, 2, 0) as [number[], number[]]
+    const opposite = b.map((x) => -2 * x)
+    expect(signMoment(gram([a, b, opposite, a])).value).toBeCloseTo(-1, 12)
+  })
+
+  it('refuse more than six variables', () => expect(() => signMoment(equicorrelated(8))).toThrow('at most 6 independent points'))
+})
+
+describe('moments of ramps', () => {
+  it('in a plane: the closed form and the reduction to orthants agree, for random points', () => {
+    for (let trial = 0; trial < 20; trial++) {
+      const points = vectors(4, 2, 1)
+      const closed = planarRampMoment(points as [number, number][])
+      expect(orthantMoment(gram(points), [1, 1, 1, 1]).value).toBeCloseTo(closed, 10)
+    }
+  })
+
+  it('of two points are the arc-cosine kernel, of one the moments of half a normal number', () => {
+    const [x, y] = [
+      [1.2, 0.3],
+      [-0.4, 0.9],
+    ] as const
+    const [a, b] = [Math.hypot(...x), Math.hypot(...y)]
+    const angle = Math.acos((x[0] * y[0] + x[1] * y[1]) / (a * b))
+    expect(planarRampMoment([x, y])).toBeCloseTo((a * b * (Math.sin(angle) + (Math.PI - angle) * Math.cos(angle))) / (2 * Math.PI), 14)
+    expect(orthantMoment([[1]], [6])).toEqual({ value: 7.5, error: 0 })
+    expect(planarRampMoment([[0, 0], x])).toBe(0)
+    expect(planarRampMoment([x, [-1.2, -0.3]])).toBe(0)
+  })
+
+  it('of four points in space are those of spherical quadrature', () => {
+    const points = [
+      [1, 0.2, -0.3],
+      [0.8, -0.4, 0.5],
+      [0.6, 0.7, 0.4],
+      [0.9, 0.1, 0.6],
+    ]
+    // w = r(√(1−c²) cos φ, √(1−c²) sin φ, c), c uniform on [−1, 1], φ on a period; E r⁴ = 15 in three dimensions.
+    const steps = 600
+    let sum = 0
+    for (let i = 0; i < steps; i++) {
+      const c = -1 + (2 * (i + 0.5)) / steps
+      const s = Math.sqrt(1 - c * c)
+      for (let j = 0; j < steps; j++) {
+        const phi = (2 * Math.PI * (j + 0.5)) / steps
+        const w = [s * Math.cos(phi), s * Math.sin(phi), c]
+        sum += points.reduce(
+          (product, x) =>
+            product *
+            Math.max(
+              0,
+              x.reduce((total, entry, k) => total + entry * (w[k] as number), 0),
+            ),
+          1,
+        )
+      }
+    }
+    const { value, error } = orthantMoment(gram(points), [1, 1, 1, 1])
+    expect(value / ((15 * sum) / steps ** 2)).toBeCloseTo(1, 4)
+    expect(error).toBeLessThan(1e-10)
+  })
+
+  it.each([
+    [4, 4],
+    [6, 3],
+  ])('of %i points in %i dimensions are those of samples', (count, d) => {
+    const points = vectors(count, d, 1.5)
+    const { value, error } = orthantMoment(
+      gram(points),
+      points.map(() => 1),
+    )
+    let [sum, square] = [0, 0]
+    const samples = 100_000
+    for (let s = 0; s < samples; s++) {
+      const w = Array.from({ length: d }, () => random.normal())
+      const product = points.reduce(
+        (total, x) =>
+          total *
+          Math.max(
+            0,
+            x.reduce((z, entry, k) => z + entry * (w[k] as number), 0),
+          ),
+        1,
+      )
+      sum += product
+      square += product ** 2
+    }
+    const standardError = Math.sqrt((square / samples - (sum / samples) ** 2) / samples)
+    expect(Math.abs(value - sum / samples)).toBeLessThan(4.5 * standardError)
+    expect(error).toBeLessThan(1e-6 * Math.max(1, value))
+  })
+})
