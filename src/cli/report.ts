@@ -26,12 +26,13 @@ export function reportCommand(io: Io, outcome: Outcome): Command {
       const plan = readCheckPlan(options)
       const { of, network, points } = await readNetwork(name, options)
       const correlator = closedCorrelator(of, 'a report prints them; `edgewick check` does without')
+      const expansions = evenActionExpansions(ORDER)
+      const closedForms = actionLatex(expansions, continuumAction(correlator, ORDER))
       // A path that cannot be written is better known before the sampling than after it.
       await io.requireWritable(options.output)
       const at = points ?? defaultPoints(of, network)
       const check = runCheck(io, of, network, at, plan)
       const { networkReport } = await import('../render/report/networkReport.js')
-      const expansions = evenActionExpansions(ORDER)
       const action = actionOnPoints(network, actionPoints(of, network), ORDER)
       const page = networkReport({
         network,
@@ -39,7 +40,7 @@ export function reportCommand(io: Io, outcome: Outcome): Command {
         order: ORDER,
         correlators: [2, 4].map((n) => ({ n, closedForm: correlator(n) })),
         expansions,
-        closedForms: actionLatex(expansions, continuumAction(correlator, ORDER)),
+        closedForms,
         onPoints: { action, field: FIELD, value: evaluateAction(action, FIELD) },
         check,
         points: at,

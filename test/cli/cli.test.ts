@@ -153,6 +153,32 @@ describe('the JSON that other programs rely on', () => {
     })
   })
 
+  it('correlators of every network, with the error of a quadrature', async () => {
+    expect(await jsonOf('correlator relu-net --n 4 --at 0.3,0.8,0.5,1.2 --param d=1 --param N=5')).toMatchObject({
+      value: expect.closeTo(0.108, 12) as number,
+      error: 0,
+    })
+    const tanh = (await jsonOf('correlator tanh-net --n 4 --at 0,0.4,-0.7,1.1')) as { error: number; latex: string }
+    expect(tanh.error).toBeGreaterThan(0)
+    expect(tanh.error).toBeLessThan(1e-6)
+    expect(tanh.latex).toContain('3 M_{1234} - M_{12} M_{34}')
+    const { out } = await runWith(words('correlator tanh-net --n 2 --at 0.4,0.4'))
+    expect(out).toMatch(/^G_c\^\(2\) = 0\.\d+ ± \de-\d+ \(quadrature\)\n$/)
+    expect((await runWith(words('correlator gauss-net --n 2'))).out).toBe('G_c^{(2)}(x_{1},x_{2}) = \\sigma_{1}^2 e^{-\\frac{v}{2} (x_{1} - x_{2})^2}\n')
+    expect((await runWith(words('correlator gauss-net --n 4'))).out).toContain('3 e^{4 \\sigma_{b}^2} e^{-\\frac{v}{2}')
+    expect((await runWith(words('correlator erf-net --n 2'))).out).toContain('\\arcsin')
+    expect((await runWith(words('correlator relu-net --n 3'))).out).toContain('= 0')
+    expect(await jsonOf('action erf-net --at 0.2,-0.9 --field 0.5,-0.1 --order 2')).toMatchObject({
+      parts: { gaussian: expect.any(Number) as number, g6: expect.any(Number) as number },
+    })
+  })
+
+  it('checks of networks without a continuum action', async () => {
+    const { results } = (await jsonOf('check erf-net --samples 400 --seed 3 --estimator kernel')) as { results: readonly { quantity: string }[] }
+    expect(results.some(({ quantity }) => quantity.includes('J1'))).toBe(false)
+    expect(results.filter(({ quantity }) => quantity.startsWith('Schwinger'))).toHaveLength(2)
+  })
+
   it('action', async () => {
     expect(await jsonOf('action cos-net --order 1 --at 0.3 --field 0.8 --param N=20')).toMatchObject({
       value: expect.closeTo(0.65888, 12) as number,
@@ -239,6 +265,17 @@ describe('as a new user would', () => {
     ['correlator cos-net --n 4 --at 0,1', '--at: expected 4 points, one for each leg, received 2'],
     ['correlator cos-net --n 40', '--n: expected an order from 1 to 10, received 40'],
     ['action cos-net --at 0,0 --field 1,1', 'points: expected points far enough apart for the two-point function to have an inverse'],
+    ['action relu-net --param d=1 --at 1,2 --field 1,1', 'points: expected points far enough apart for the two-point function to have an inverse'],
+    ['action erf-net', 'erf-net: expected a network whose correlators are sums of Gaussians (the action in the continuum is made of them; on points'],
+    ['action gauss-net', 'G_c^(4): expected correlators of Gaussians that fall off, whose Fourier transform exists'],
+    [
+      'report tanh-net -o report.html',
+      'tanh-net: expected a network whose correlators are sums of Gaussians (a report prints them; `edgewick check` does without)',
+    ],
+    ['report gauss-net -o report.html', 'G_c^(4): expected correlators of Gaussians that fall off'],
+    ['correlator erf-net --n 2 --param sigmab=-1', 'erf-net sigmab: expected a number that is not negative, received -1'],
+    ['correlator tanh-net --n 2 --param d=1.5', 'tanh-net d: expected a positive integer, received 1.5'],
+    ["correlator erf-net --n 8 --param d=3 --at '0,0,1;0,1,0;1,0,0;1,1,0;1,0,1;0,1,1;1,1,1;0,0,0'", 'correlator: expected at most 6 independent points'],
     ['action cos-net --at 0,1 --field 1', 'field: expected 2 values, one for each point, received 1'],
     ['action cos-net --at 0,1', 'options: expected --field together with --at, received --at alone'],
     ['check cos-net --samples 3', '--samples: expected a natural number, 20 at least, received 3'],
