@@ -137,39 +137,36 @@ export function planarRampMoment(points: readonly (readonly [number, number])[])
   const angle = Math.atan2(first[1], first[0])
   let [from, to] = [-Math.PI / 2, Math.PI / 2]
   let size = 1
-  /** Coefficients of e^{ikθ}, k = −n … n, θ counted from the first point. */
-  let real = new Float64Array(2 * n + 1)
-  let imaginary = new Float64Array(2 * n + 1)
-  real[n] = 1
-  for (const [x, y] of points) {
+  /** Angles θ_i, counted from the first point. */
+  const angles = new Float64Array(n)
+  for (let i = 0; i < n; i++) {
+    const [x, y] = points[i] as readonly [number, number]
     const relative = remainder(Math.atan2(y, x) - angle)
+    angles[i] = relative
     size *= Math.hypot(x, y)
     from = Math.max(from, relative - Math.PI / 2)
     to = Math.min(to, relative + Math.PI / 2)
-    ;[real, imaginary] = timesCosine(real, imaginary, relative)
   }
   if (size === 0 || to <= from) return 0
-  let arc = (real[n] as number) * (to - from)
-  for (let k = 1; k <= n; k++) {
-    const [a, b] = [real[n + k] as number, imaginary[n + k] as number]
-    arc += (2 * (a * (Math.sin(k * to) - Math.sin(k * from)) + b * (Math.cos(k * to) - Math.cos(k * from)))) / k
-  }
   let radial = 1
   for (let k = 1; k <= n / 2; k++) radial *= 2 * k
-  return (radial * size * arc) / (2 * Math.PI)
+  return (radial * size * integralOfCosines(angles, from, to)) / (2 * Math.PI)
 }
 
-/** Times cos(θ − phase) = ½ e^{iθ}e^{−i phase} + ½ e^{−iθ}e^{i phase}. */
-function timesCosine(real: Float64Array, imaginary: Float64Array, phase: number): [Float64Array<ArrayBuffer>, Float64Array<ArrayBuffer>] {
-  const [c, s] = [Math.cos(phase) / 2, Math.sin(phase) / 2]
-  const re = new Float64Array(real.length)
-  const im = new Float64Array(real.length)
-  for (let k = 0; k < real.length; k++) {
-    const [ra, ia, rb, ib] = [real[k - 1] ?? 0, imaginary[k - 1] ?? 0, real[k + 1] ?? 0, imaginary[k + 1] ?? 0]
-    re[k] = c * ra + s * ia + (c * rb - s * ib)
-    im[k] = c * ia - s * ra + (c * ib + s * rb)
+/** ∫ Π cos(θ − θ_i) dθ: the product is 2^{1−n} Σ cos(kθ − Σ ε_iθ_i), k = Σ ε_i, over the signs ε with ε_1 = 1. */
+function integralOfCosines(angles: Float64Array, from: number, to: number): number {
+  const n = angles.length
+  let total = 0
+  for (let signs = 0; signs < 2 ** (n - 1); signs++) {
+    let [harmonic, phase] = [1, angles[0] as number]
+    for (let i = 1; i < n; i++) {
+      const sign = (signs >> (i - 1)) & 1 ? -1 : 1
+      harmonic += sign
+      phase += sign * (angles[i] as number)
+    }
+    total += harmonic === 0 ? Math.cos(phase) * (to - from) : (Math.sin(harmonic * to - phase) - Math.sin(harmonic * from - phase)) / harmonic
   }
-  return [re, im]
+  return total / 2 ** (n - 1)
 }
 
 /** The angle in (−π, π]. */

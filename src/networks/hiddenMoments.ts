@@ -23,13 +23,15 @@ const products = new Map<number, readonly MomentProduct[]>()
  */
 export function correlatorsFromMoments(moments: HiddenMoments, N: number, sigma1: number, points: readonly Point[]): (legs: readonly number[]) => Evaluated {
   const moment = moments(points)
-  const known = new Map<string, Evaluated>()
+  const known = new Map<number, Evaluated>()
   const lookUp = (block: readonly number[]): Evaluated => {
-    const sorted = [...block].sort((a, b) => a - b)
-    const key = sorted.join()
-    const found = known.get(key) ?? moment(sorted)
-    known.set(key, found)
-    return found
+    const sorted = block.length === 2 && (block[0] as number) <= (block[1] as number) ? block : [...block].sort((a, b) => a - b)
+    const key = sorted.reduce((number, i) => number * points.length + i, block.length)
+    const found = known.get(key)
+    if (found !== undefined) return found
+    const computed = moment(sorted)
+    known.set(key, computed)
+    return computed
   }
   return (legs) => {
     const n = legs.length

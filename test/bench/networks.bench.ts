@@ -1,0 +1,45 @@
+import { bench, describe } from 'vitest'
+import { actionOnPoints } from '../../src/networks/actionOnPoints.js'
+import { cosCorrelator } from '../../src/networks/cosNet.js'
+import type { Point } from '../../src/networks/network.js'
+import { architecture } from '../../src/networks/shipped.js'
+import { randomStream } from '../../src/random/philox.js'
+import { gaussianLatex } from '../../src/render/latex/gaussianLatex.js'
+
+const random = randomStream(1, 0)
+const sets = Array.from({ length: 1000 }, () => Array.from({ length: 4 }, (): Point => [random.normal() + 1, random.normal()]))
+
+/** Goal: below 50 ms for each network with closed four-point functions. */
+describe('G_c^(4) at 1,000 sets of points in the plane', () => {
+  for (const name of ['cos-net', 'gauss-net', 'relu-net']) {
+    const of = architecture(name)
+    const network = of.create({ ...of.parameters, d: 2 })
+    bench(name, () => {
+      for (const points of sets) network.correlator(points)
+    })
+  }
+})
+
+/** Goal: below 10 s for each. */
+describe('the action on 8 points to O(1/N²)', () => {
+  const line = Array.from({ length: 8 }, (_, i): Point => [1.6 * i - 5.6])
+  // Not evenly spread: the kernel of the ReLU-net has no odd harmonics beyond the first, so that eight even angles would be singular.
+  const circle = Array.from({ length: 8 }, (_, i): Point => [Math.cos(0.75 * i), Math.sin(0.75 * i)])
+  const cases: readonly [string, readonly Point[]][] = [
+    ['cos-net', line],
+    ['gauss-net', line],
+    ['relu-net', circle],
+    ['erf-net', line],
+    ['tanh-net', line],
+  ]
+  for (const [name, points] of cases) {
+    const of = architecture(name)
+    const network = of.create({ ...of.parameters, d: points[0]?.length ?? 1, ...(name === 'gauss-net' ? { sigmab: 0.1, sigma0: 1 } : {}) })
+    bench(name, () => void actionOnPoints(network, points, 2), { iterations: 1, warmupIterations: 0, time: 0 })
+  }
+})
+
+/** Goal: below 1 s, derivation included, which happens once in a process. */
+describe('closed forms', () => {
+  bench('G_c^(6) of the Cos-net printed', () => void gaussianLatex('G', cosCorrelator(6)), { iterations: 1, warmupIterations: 0 })
+})
