@@ -74,6 +74,34 @@ describe('docs/readings.md', () => {
   })
 })
 
+describe('docs/networks.md', () => {
+  const page = readFileSync('docs/networks.md', 'utf8')
+  const commands = [...page.matchAll(/^edgewick (.*?)(?:\s+# (.*))?$/gm)].map(([, command = '', printed]) => ({ command, printed }))
+
+  it('has commands for every network', () => {
+    for (const name of ['gauss-net', 'relu-net', 'erf-net', 'tanh-net']) expect(commands.some(({ command }) => command.includes(name))).toBe(true)
+  })
+
+  it.each(commands)('edgewick $command', async ({ command, printed }) => {
+    const { status, out, err } = await runWith(words(command))
+    expect({ status, err }).toEqual({ status: 0, err: '' })
+    if (printed !== undefined) expect(out.split('\n')[0]?.replace(/ ±.*/, '')).toBe(printed)
+  })
+
+  it('shows the program that test/examples/networks.ts is', async () => {
+    const shown = /```ts\n([^]*?)```/.exec(page)?.[1]
+    const file = readFileSync('test/examples/networks.ts', 'utf8')
+    expect(shown).toBe(file.replaceAll("'../../src/index.js'", "'edgewick'").replaceAll('export const', 'const'))
+    const { closed, onPoints, own, z, wide, sampled, shared } = await import('./examples/networks.js')
+    expect(closed).toBeCloseTo(0.108, 14)
+    expect(onPoints?.value).toBeCloseTo(0.010846146247079039, 12)
+    expect(own).toBeCloseTo((1 - Math.exp(-1 / 2)) / 2, 9)
+    expect(Math.abs(z)).toBeLessThan(4.5)
+    expect(Math.abs((sampled?.mean ?? 0) - wide)).toBeLessThan(4.5 * (sampled?.standardError ?? 0) + wide / 50)
+    expect(shared).toBeCloseTo(2.1, 11)
+  })
+})
+
 describe('docs/theories.md', () => {
   it('shows rules/phi4.yaml as it is', () => {
     const shown = /```yaml\n([^]*?)```/.exec(readFileSync('docs/theories.md', 'utf8'))?.[1] ?? ''

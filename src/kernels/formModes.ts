@@ -42,7 +42,7 @@ interface WeightedMode {
  * A quadratic form as a sum of weighted squares of modes, in the shortest of three ways: one square of ±1 times the points where it is one; the
  * square of the sum of all points and squares of points where all points are coupled alike; squares of differences and of points otherwise.
  */
-export function modesOf(form: readonly (readonly Rational[])[]): readonly WeightedMode[] {
+function modesOf(form: readonly (readonly Rational[])[]): readonly WeightedMode[] {
   const size = form.length
   const at = (i: number, j: number): Rational => form[i]?.[j] as Rational
   const unit = (i: number): Mode => Array.from({ length: size }, (_, k) => (k === i ? 1 : 0))
