@@ -115,7 +115,6 @@ export {
   substituteVariable,
 } from './kernels/gaussianCalculus.js'
 export { toGaussianSum } from './kernels/formModes.js'
-export type { Evaluated } from './kernels/evaluated.js'
 export { erf } from './kernels/erf.js'
 export { orthantMoment } from './kernels/orthantMoment.js'
 export { signMoment } from './kernels/signMoment.js'

@@ -36,14 +36,6 @@ export interface Architecture {
 
 /** The architectures that ship with the package, by name. */
 export const architectures: Readonly<Record<string, Architecture>> = {
-  'phi4-net': {
-    name: 'phi4-net',
-    title: 'cosines with momenta in a ball and the amplitude of a free field; by quadrature',
-    parameters: { ...defaultPhi4Net },
-    create: (parameters) => phi4Net({ ...defaultPhi4Net, ...parameters }),
-    // The cutoff or the mass, whichever falls off earlier.
-    correlationLength: ({ Lambda = defaultPhi4Net.Lambda, m = defaultPhi4Net.m }) => Math.max(2 / Lambda, 1 / Math.max(m, Lambda / 3)),
-  },
   'cos-net': {
     name: 'cos-net',
     title: 'one hidden layer of cosines with uniform phases, Gaussian weights',
@@ -88,6 +80,14 @@ export const architectures: Readonly<Record<string, Architecture>> = {
     parameters: { ...defaultTanhNet },
     create: (parameters) => tanhNet({ ...defaultTanhNet, ...parameters }),
     correlationLength: (parameters) => cosCorrelationLength({ ...defaultTanhNet, ...parameters }),
+  },
+  'phi4-net': {
+    name: 'phi4-net',
+    title: 'cosines with momenta in a ball and the amplitude of a free field; by quadrature',
+    parameters: { ...defaultPhi4Net },
+    create: (parameters) => phi4Net({ ...defaultPhi4Net, ...parameters }),
+    // The cutoff or the mass, whichever falls off earlier.
+    correlationLength: ({ Lambda = defaultPhi4Net.Lambda, m = defaultPhi4Net.m }) => Math.max(2 / Lambda, 1 / Math.max(m, Lambda / 3)),
   },
 }
 

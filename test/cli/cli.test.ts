@@ -207,7 +207,7 @@ describe('the JSON that other programs rely on', () => {
   it('list', async () => {
     expect(await jsonOf('list')).toMatchObject({
       theories: expect.arrayContaining([expect.objectContaining({ name: 'edgeworth' })]) as unknown,
-      networks: expect.arrayContaining([expect.objectContaining({ name: 'cos-net', parameters: { N: 20, d: 1, sigma0: 1, sigma1: 1 } })]) as unknown,
+      networks: expect.arrayContaining([expect.objectContaining({ name: 'cos-net', parameters: { N: 20, d: 1, sigma0: 1, sigma1: 1, alpha: 0 } })]) as unknown,
     })
   })
 })
@@ -255,8 +255,8 @@ describe('as a new user would', () => {
     ['expand phi4 --legs 2 --order 1 --at-a-point --perms written', '--at-a-point: expected no --space momentum and no --perms beside it'],
     ['expand phi4 --legs 2 --order 1 --perms all', "--perms: expected one of counted, written, received 'all'"],
     ['expand phi4 --legs 2 --order 1 --format pdf', "--format: expected one of text, plain, latex, json, svg, received 'pdf'"],
-    ['correlator cos-nett --n 2', 'network: expected one of cos-net, gauss-net, relu-net, erf-net, tanh-net'],
-    ['correlator cos-net --n 2 --param M=3', "--param: expected one of N, d, sigma0, sigma1, received 'M'"],
+    ['correlator cos-nett --n 2', "network: expected one of cos-net, gauss-net, relu-net, erf-net, tanh-net, phi4-net, received 'cos-nett'"],
+    ['correlator cos-net --n 2 --param M=3', "--param: expected one of N, d, sigma0, sigma1, alpha, received 'M'"],
     ['correlator cos-net --n 2 --param N', "--param: expected NAME=VALUE, received 'N'"],
     ['correlator cos-net --n 2 --param N=0', 'cos-net N: expected a positive integer, received 0'],
     ['correlator cos-net --n 2 --param sigma0=0', 'cos-net sigma0: expected a positive number, received 0'],
