@@ -7,7 +7,7 @@ import type { WavePacket } from '../kernels/wavePackets.js'
 import { cosCorrelator, cosNet } from '../networks/cosNet.js'
 import { asAWhole, caseByCase, numbers } from './finding.js'
 import type { Evidence, Finding } from './finding.js'
-import { integral } from './quadrature.js'
+import { adaptiveIntegral } from '../kernels/adaptiveIntegral.js'
 import { printed } from './sources.js'
 
 /** d = 1; σ₀ = 6/5, σ₁ = 7/10, so that v = σ₀² is exact. */
@@ -141,7 +141,7 @@ function exactSlope(points: readonly number[]): number {
   const { N: neurons, sigma0: width, sigma1: readout } = parameters
   const variance = width ** 2
   const average = (f: (w: number) => number): number =>
-    integral((w) => f(w) * Math.exp((-w * w) / (2 * variance)), -12 * width, 12 * width, 1200) / (Math.sqrt(2 * Math.PI) * width)
+    adaptiveIntegral((w) => f(w) * Math.exp((-w * w) / (2 * variance)), -12 * width, 12 * width).value / (Math.sqrt(2 * Math.PI) * width)
   const moments = (f: (w: number) => number): readonly [number, number, number] => [average(f), average((w) => w * w * f(w)), average((w) => w ** 4 * f(w))]
   // ⟨R⟩ and ⟨R²⟩ of the sum of squares of k other weights.
   const other = (k: number): readonly [number, number] => [k * variance, k * (k + 2) * variance ** 2]

@@ -1,6 +1,6 @@
 import { caseByCase, numbers } from './finding.js'
 import type { Finding } from './finding.js'
-import { integral, panelIntegral } from './quadrature.js'
+import { adaptiveIntegral } from '../kernels/adaptiveIntegral.js'
 import { printed } from './sources.js'
 
 /** No computation decides whether a closed form is known. */
@@ -15,10 +15,10 @@ export function tanhTwoPoint(): Finding {
 export function phi4Network(): Finding {
   const [cutoff, m, r, variance] = [6, 0.8, 0.9, 1.7]
   const volume = 2 * cutoff
-  const phases = (b: number): number => integral((c) => Math.cos(c) * Math.cos(b * r + c), -Math.PI, Math.PI, 64) / (2 * Math.PI)
-  const neuron = panelIntegral((b) => phases(b) / (b * b + m * m), -cutoff, cutoff, 400) / volume
+  const phases = (b: number): number => adaptiveIntegral((c) => Math.cos(c) * Math.cos(b * r + c), -Math.PI, Math.PI).value / (2 * Math.PI)
+  const neuron = adaptiveIntegral((b) => phases(b) / (b * b + m * m), -cutoff, cutoff).value / volume
   // N neurons with readout variance σ_a²/N each.
   const defined = ((2 * volume) / (variance * 2 * Math.PI)) * variance * neuron
-  const inside = panelIntegral((p) => Math.cos(p * r) / (p * p + m * m) / (2 * Math.PI), -cutoff, cutoff, 300)
+  const inside = adaptiveIntegral((p) => Math.cos(p * r) / (p * p + m * m) / (2 * Math.PI), -cutoff, cutoff).value
   return caseByCase(printed.phi4, [numbers('momenta inside the cutoff', inside, defined), numbers('all momenta', Math.exp(-m * r) / (2 * m), defined)])
 }

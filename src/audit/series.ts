@@ -10,7 +10,7 @@ import { derivative, moment } from './gaussianPolynomial.js'
 import type { GaussianPolynomial } from './gaussianPolynomial.js'
 import { asAWhole, caseByCase, numbers } from './finding.js'
 import type { Evidence, Finding } from './finding.js'
-import { integral } from './quadrature.js'
+import { adaptiveIntegral } from '../kernels/adaptiveIntegral.js'
 import { printed } from './sources.js'
 
 const HIGHEST = 8
@@ -95,7 +95,7 @@ export function gaussianAction(): readonly Finding[] {
   const G = 0.7
   const variance = (factor: number): number => {
     const weight = (phi: number): number => Math.exp((-factor * phi * phi) / G)
-    return integral((phi) => phi * phi * weight(phi), -14, 14, 2000) / integral(weight, -14, 14, 2000)
+    return adaptiveIntegral((phi) => phi * phi * weight(phi), -14, 14).value / adaptiveIntegral(weight, -14, 14).value
   }
   const evidence = (factor: number): readonly Evidence[] => [numbers('⟨φ²⟩ for G = 0.7, against G', variance(factor), G)]
   return [caseByCase(printed.gaussianHalf, evidence(1 / 2)), caseByCase(printed.gaussian, evidence(1))]
@@ -105,7 +105,7 @@ export function gaussianAction(): readonly Finding[] {
 export function sourceFormula(): Finding {
   const J = 0.7
   const average = (f: (phi: number) => number): number =>
-    integral((phi) => f(phi) * Math.exp(J * phi - (phi * phi) / 2), -16, 16, 4000) / Math.sqrt(2 * Math.PI)
+    adaptiveIntegral((phi) => f(phi) * Math.exp(J * phi - (phi * phi) / 2), -16, 16).value / Math.sqrt(2 * Math.PI)
   // ∂^r_J e^{J²·s} by p → p′ + 2sJ p.
   const derived = (r: number, s: number): number => {
     let p: number[] = [1]

@@ -1,6 +1,6 @@
 import { InputError } from '../errors.js'
 import type { Evaluated } from './evaluated.js'
-import { integrate } from './gaussLegendre.js'
+import { adaptiveIntegral } from './adaptiveIntegral.js'
 
 /** A symmetric matrix by rows. */
 export type SymmetricMatrix = readonly (readonly number[])[]
@@ -53,7 +53,7 @@ export function signMoment(covariance: SymmetricMatrix, tolerance?: number): Eva
     }
     return 2 * s * sum
   }
-  const { value, error } = integrate(slope, 0, 1, limit)
+  const { value, error } = adaptiveIntegral(slope, 0, 1, { tolerance: limit, nodes: 10, halvings: 14 })
   return { value, error: error + inner }
 }
 

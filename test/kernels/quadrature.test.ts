@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { evaluate, monomial } from '../../src/algebra/polynomial.js'
 import { adaptiveIntegral } from '../../src/kernels/adaptiveIntegral.js'
-import { gaussLegendre, integrate } from '../../src/kernels/gaussLegendre.js'
+import { gaussLegendre } from '../../src/kernels/gaussLegendre.js'
 import { planeWaveAverage, SQUARE } from '../../src/kernels/planeWaveAverage.js'
 import { ballVolume, sphereWave } from '../../src/kernels/sphereWave.js'
 
@@ -20,11 +20,11 @@ describe('quadrature', () => {
     expect(error).toBeLessThan(1e-9 * exact)
   })
 
-  it('agrees between a relative and an absolute tolerance', () => {
+  it('agrees between rules of 20 and of 10 nodes', () => {
     const f = (x: number): number => Math.exp(-x * x) * Math.cos(7 * x)
     const exact = adaptiveIntegral(f, -6, 6)
     expect(exact.value).toBeCloseTo(Math.sqrt(Math.PI) * Math.exp(-49 / 4), 13)
-    expect(Math.abs(integrate(f, -6, 6, 1e-10).value - exact.value)).toBeLessThan(1e-9)
+    expect(Math.abs(adaptiveIntegral(f, -6, 6, { tolerance: 1e-10, nodes: 10, halvings: 14 }).value - exact.value)).toBeLessThan(1e-9)
   })
 
   it('finds the mean of a plane wave over the sphere: J₀, 3(sin z − z cos z)/z³ in five dimensions, 2J₁(z)/z in four', () => {
