@@ -28,11 +28,15 @@ export function expandCommand(io: Io): Command {
     .option('--space <space>', 'position (default), or momentum for a translation-invariant theory')
     .option('--perms <form>', 'labellings of the legs: counted ("+ 2 perms", default), or written, each as a term of its own')
     .option('--limit <n>', 'refuse when there must be more classes of diagrams than this (default 1e5)')
-    .option('--format <format>', 'text, plain (one term a line, with points), latex, json or svg', 'text')
+    .option(
+      '--format <format>',
+      'text, plain (one term a line, with points), latex, json or svg; with --at-a-point also sympy, mathematica, form, julia, nerdamer, mathml, typst',
+      'text',
+    )
     .option('-o, --output <file>', 'write to a file')
     .addHelpText(
       'after',
-      '\nExamples:\n  edgewick expand edgeworth --legs 4 --order 2\n  edgewick expand edgeworth-even --legs 4 --up-to 3 --at-a-point --format json\n' +
+      '\nExamples:\n  edgewick expand edgeworth --legs 4 --order 2\n  edgewick expand edgeworth-even --legs 4 --up-to 3 --at-a-point --format json\n  edgewick expand edgeworth --legs 4 --order 2 --at-a-point --format sympy\n' +
         '  edgewick expand phi4 --legs 4 --order 2 --perms written --format plain\n  edgewick expand phi4 --legs 2 --order 1 --space momentum --format latex',
     )
     .action(async (name: string, options: ExpandOptions) => {

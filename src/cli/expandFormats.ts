@@ -4,6 +4,8 @@ import type { Expansion } from '../expansion/expansion.js'
 import type { Permutations } from '../expansion/labelledTerms.js'
 import { vertexLabel } from '../render/diagramStyle.js'
 import { atAPointJson, expansionJson, momentumSpaceJson } from '../render/expansionJson.js'
+import { exportLanguages, exportPolynomial } from '../render/exports/exportPolynomial.js'
+import type { ExportLanguage } from '../render/exports/exportPolynomial.js'
 import { couplingName, expansionLatex } from '../render/latex/expansionLatex.js'
 import { momentumSpaceLatex } from '../render/latex/momentumSpaceLatex.js'
 import { polynomialLatex } from '../render/latex/polynomialLatex.js'
@@ -12,8 +14,8 @@ import { expansionText, momentumText, writtenText } from '../render/text/expansi
 import { expansionPlain, momentumPlain } from '../render/text/plainText.js'
 import { polynomialText, powersText, rationalText } from '../render/text/unicode.js'
 
-export const expandFormats = ['text', 'plain', 'latex', 'json', 'svg'] as const
-export type ExpandFormat = (typeof expandFormats)[number]
+export type ExpandFormat = 'text' | 'plain' | 'latex' | 'json' | 'svg' | ExportLanguage
+export const expandFormats: readonly ExpandFormat[] = ['text', 'plain', 'latex', 'json', 'svg', ...exportLanguages]
 
 /** In which space an expansion is read, and how its labellings are given; none for what the format shows by itself. */
 export interface ExpandReading {
@@ -25,7 +27,7 @@ export interface ExpandReading {
 export function formatted(expansion: Expansion, format: ExpandFormat, { space, permutations }: ExpandReading): string {
   switch (space) {
     case 'position':
-      return positionFormats[format](expansion, permutations)
+      return oneOf(positionFormats, format, '--space position, or the others with --at-a-point')(expansion, permutations)
     case 'momentum':
       return oneOf(momentumFormats, format, '--space momentum')(expansion, permutations)
     case 'a point':
@@ -35,7 +37,7 @@ export function formatted(expansion: Expansion, format: ExpandFormat, { space, p
 
 type Format = (expansion: Expansion, permutations?: Permutations) => string
 
-const positionFormats: Readonly<Record<ExpandFormat, Format>> = {
+const positionFormats: Partial<Readonly<Record<ExpandFormat, Format>>> = {
   text: (expansion, permutations) => (permutations === 'written' ? writtenText(expansion) : expansionText(expansion)),
   plain: expansionPlain,
   latex: expansionLatex,
@@ -64,6 +66,12 @@ const pointFormats: Partial<Readonly<Record<ExpandFormat, Format>>> = {
   },
   latex: (expansion) => polynomialLatex(atAPoint(expansion), couplingName(expansion.theory, expansion.request.legs).replace(/\(.*/, '')),
   json: (expansion) => JSON.stringify(atAPointJson(expansion)),
+  ...Object.fromEntries(
+    exportLanguages.map((language) => [
+      language,
+      (expansion: Expansion) => exportPolynomial(atAPoint(expansion), `${expansion.theory.expands.coupling}_${expansion.request.legs}`, language),
+    ]),
+  ),
 }
 
 function oneOf(formats: Partial<Readonly<Record<ExpandFormat, Format>>>, format: ExpandFormat, option: string): Format {
