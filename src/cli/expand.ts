@@ -4,14 +4,16 @@ import { diagramRequests } from '../expansion/diagramRequests.js'
 import { expand } from '../expansion/expand.js'
 import { deliver } from './deliver.js'
 import { expandFormats, formatted } from './expandFormats.js'
-import type { ExpandReading } from './expandFormats.js'
+import type { ExpandFormat, ExpandReading } from './expandFormats.js'
 import type { Io } from './io.js'
+import { latexOptions, readLatexOptions, renamedTheory } from './latexOptions.js'
+import type { LatexOptions } from './latexOptions.js'
 import { readChoice, readNatural, readRequest, readTheory } from './options.js'
 import type { SelectionOptions } from './options.js'
 import { requireSize } from './requireSize.js'
 import { selectionOptions } from './selectionOptions.js'
 
-interface ExpandOptions extends SelectionOptions {
+interface ExpandOptions extends SelectionOptions, LatexOptions {
   readonly atAPoint?: true
   readonly space?: string
   readonly perms?: string
@@ -21,40 +23,45 @@ interface ExpandOptions extends SelectionOptions {
 }
 
 export function expandCommand(io: Io): Command {
-  return selectionOptions(
+  const command = selectionOptions(
     new Command('expand').description('the exact weighted sum of diagrams').argument('<theory>', 'name of a theory, or the path of a rule file'),
   )
     .option('--at-a-point', 'read it in zero dimensions: a polynomial in the symbols')
     .option('--space <space>', 'position (default), or momentum for a translation-invariant theory')
-    .option('--perms <form>', 'labellings of the legs: counted ("+ 2 perms", default), or written, each as a term of its own')
+    .option('--perms <form>', 'labellings of the legs: counted ("+ 2 perms", default), written, each as a term of its own, or in latex and unicode sum, as Σ_P')
     .option('--limit <n>', 'refuse when there must be more classes of diagrams than this (default 1e5)')
     .option(
       '--format <format>',
-      'text, plain (one term a line, with points), latex, json or svg; with --at-a-point also sympy, mathematica, form, julia, nerdamer, mathml, typst',
+      'text, unicode (the formula, for a terminal), plain (one term a line, with points), latex, json or svg; with --at-a-point also sympy, mathematica, form, julia, nerdamer, mathml, typst',
       'text',
     )
+  return latexOptions(command)
     .option('-o, --output <file>', 'write to a file')
     .addHelpText(
       'after',
       '\nExamples:\n  edgewick expand edgeworth --legs 4 --order 2\n  edgewick expand edgeworth-even --legs 4 --up-to 3 --at-a-point --format json\n  edgewick expand edgeworth --legs 4 --order 2 --at-a-point --format sympy\n' +
-        '  edgewick expand phi4 --legs 4 --order 2 --perms written --format plain\n  edgewick expand phi4 --legs 2 --order 1 --space momentum --format latex',
+        '  edgewick expand phi4 --legs 4 --order 2 --perms written --format plain\n  edgewick expand phi4 --legs 2 --order 1 --space momentum --format latex\n' +
+        "  edgewick expand edgeworth --legs 4 --order 2 --format latex --perms sum --rename 'x=z,G_c=\\kappa' --standalone revtex -o g4.tex",
     )
     .action(async (name: string, options: ExpandOptions) => {
       const format = readChoice(options.format, expandFormats, '--format')
-      const reading = readReading(options)
-      const theory = await readTheory(name, io)
+      const reading = readReading(options, format)
+      const theory = renamedTheory(await readTheory(name, io), options.rename)
       const request = readRequest(options, theory)
       requireSize(diagramRequests(theory, request, 'free').requests, options.limit === undefined ? 1e5 : readNatural(options.limit, '--limit'), options)
-      const content = formatted(expand(theory, request), format, reading)
+      const content = formatted(expand(theory, request), format, reading, options.output === undefined && io.colour === true)
       return deliver(io, options.output, format === 'svg' ? content : `${content}\n`)
     })
 }
 
 /** @throws InputError for --at-a-point with options that ask for points or momenta */
-function readReading({ atAPoint, space = 'position', perms }: ExpandOptions): ExpandReading {
-  const permutations = perms === undefined ? {} : { permutations: readChoice(perms, ['counted', 'written'], '--perms') }
+function readReading(options: ExpandOptions, format: ExpandFormat): ExpandReading {
+  const { atAPoint, space = 'position', perms } = options
+  const choices = format === 'latex' || format === 'unicode' ? (['counted', 'written', 'sum'] as const) : (['counted', 'written'] as const)
+  const permutations = perms === undefined ? {} : { permutations: readChoice(perms, choices, '--perms') }
+  const latex = readLatexOptions(options, format)
   const chosen = readChoice(space, ['position', 'momentum'], '--space')
-  if (atAPoint !== true) return { space: chosen, ...permutations }
-  if (chosen === 'position' && perms === undefined) return { space: 'a point' }
+  if (atAPoint !== true) return { space: chosen, latex, ...permutations }
+  if (chosen === 'position' && perms === undefined) return { space: 'a point', latex }
   throw new InputError({ code: 'cli.space', at: '--at-a-point', expected: 'no --space momentum and no --perms beside it', received: 'one of them' })
 }

@@ -1,30 +1,38 @@
 import { InputError } from '../errors.js'
 import { atAPoint } from '../expansion/atAPoint.js'
 import type { Expansion } from '../expansion/expansion.js'
-import type { Permutations } from '../expansion/labelledTerms.js'
 import { vertexLabel } from '../render/diagramStyle.js'
 import { atAPointJson, expansionJson, momentumSpaceJson } from '../render/expansionJson.js'
+import type { ReadLatexOptions } from './latexOptions.js'
 import { exportLanguages, exportPolynomial } from '../render/exports/exportPolynomial.js'
 import type { ExportLanguage } from '../render/exports/exportPolynomial.js'
-import { couplingName, expansionLatex } from '../render/latex/expansionLatex.js'
+import { expansionLatex } from '../render/latex/expansionLatex.js'
 import { momentumSpaceLatex } from '../render/latex/momentumSpaceLatex.js'
+import type { PermutationStyle } from '../render/latex/style.js'
+import { latexDocument } from '../render/latex/document.js'
 import { polynomialLatex } from '../render/latex/polynomialLatex.js'
 import { sheetSvg } from '../render/svg/sheetSvg.js'
 import { expansionText, momentumText, writtenText } from '../render/text/expansionText.js'
 import { expansionPlain, momentumPlain } from '../render/text/plainText.js'
+import { colours, noPaint, unicodeMath } from '../render/text/unicodeMath.js'
 import { polynomialText, powersText, rationalText } from '../render/text/unicode.js'
 
-export type ExpandFormat = 'text' | 'plain' | 'latex' | 'json' | 'svg' | ExportLanguage
-export const expandFormats: readonly ExpandFormat[] = ['text', 'plain', 'latex', 'json', 'svg', ...exportLanguages]
+export type ExpandFormat = 'text' | 'unicode' | 'plain' | 'latex' | 'json' | 'svg' | ExportLanguage
+export const expandFormats: readonly ExpandFormat[] = ['text', 'unicode', 'plain', 'latex', 'json', 'svg', ...exportLanguages]
 
 /** In which space an expansion is read, and how its labellings are given; none for what the format shows by itself. */
 export interface ExpandReading {
   readonly space: 'position' | 'momentum' | 'a point'
-  readonly permutations?: Permutations
+  readonly permutations?: PermutationStyle
+  readonly latex: ReadLatexOptions
 }
 
 /** @throws InputError for a format that the space does not have */
-export function formatted(expansion: Expansion, format: ExpandFormat, { space, permutations }: ExpandReading): string {
+export function formatted(expansion: Expansion, format: ExpandFormat, reading: ExpandReading, colour = false): string {
+  if (format === 'latex') return latexFormat(expansion, reading)
+  if (format === 'unicode') return unicodeMath(latexFormat(expansion, { ...reading, latex: { style: {} } }), colour ? colours : noPaint)
+  const { space } = reading
+  const permutations = reading.permutations === 'written' ? 'written' : 'counted'
   switch (space) {
     case 'position':
       return oneOf(positionFormats, format, '--space position, or the others with --at-a-point')(expansion, permutations)
@@ -35,12 +43,23 @@ export function formatted(expansion: Expansion, format: ExpandFormat, { space, p
   }
 }
 
-type Format = (expansion: Expansion, permutations?: Permutations) => string
+function latexFormat(expansion: Expansion, { space, permutations, latex: { style, document } }: ExpandReading): string {
+  const { theory, request } = expansion
+  const formula =
+    space === 'a point'
+      ? polynomialLatex(atAPoint(expansion), `${theory.expands.coupling}_{${request.legs}}`, style)
+      : (space === 'momentum' ? momentumSpaceLatex : expansionLatex)(expansion, permutations, style)
+  if (document === undefined) return formula
+  const displayed = style.layout === 'aligned' ? `\\[ ${formula} \\]` : formula
+  const sum = formula.includes('\\sum_{P}') ? ' The sum over P runs over the distinct permutations of the external points.' : ''
+  return latexDocument(document, `${theory.title}.${sum}`, [displayed])
+}
+
+type Format = (expansion: Expansion, permutations?: 'counted' | 'written') => string
 
 const positionFormats: Partial<Readonly<Record<ExpandFormat, Format>>> = {
   text: (expansion, permutations) => (permutations === 'written' ? writtenText(expansion) : expansionText(expansion)),
   plain: expansionPlain,
-  latex: expansionLatex,
   json: (expansion, permutations) => JSON.stringify(expansionJson(expansion, permutations)),
   svg: (expansion) =>
     sheetSvg(
@@ -55,7 +74,6 @@ const positionFormats: Partial<Readonly<Record<ExpandFormat, Format>>> = {
 const momentumFormats: Partial<Readonly<Record<ExpandFormat, Format>>> = {
   text: momentumText,
   plain: momentumPlain,
-  latex: momentumSpaceLatex,
   json: (expansion, permutations) => JSON.stringify(momentumSpaceJson(expansion, permutations)),
 }
 
@@ -64,7 +82,6 @@ const pointFormats: Partial<Readonly<Record<ExpandFormat, Format>>> = {
     const { theory, request, reason } = expansion
     return `${theory.expands.coupling}_${request.legs} = ${polynomialText(atAPoint(expansion))}${reason === undefined ? '' : ` (${reason})`}`
   },
-  latex: (expansion) => polynomialLatex(atAPoint(expansion), couplingName(expansion.theory, expansion.request.legs).replace(/\(.*/, '')),
   json: (expansion) => JSON.stringify(atAPointJson(expansion)),
   ...Object.fromEntries(
     exportLanguages.map((language) => [
@@ -77,6 +94,11 @@ const pointFormats: Partial<Readonly<Record<ExpandFormat, Format>>> = {
 function oneOf(formats: Partial<Readonly<Record<ExpandFormat, Format>>>, format: ExpandFormat, option: string): Format {
   const found = formats[format]
   if (found === undefined)
-    throw new InputError({ code: 'cli.format', at: '--format', expected: `one of ${Object.keys(formats).join(', ')} with ${option}`, received: `'${format}'` })
+    throw new InputError({
+      code: 'cli.format',
+      at: '--format',
+      expected: `one of ${expandFormats.filter((each) => each === 'latex' || each === 'unicode' || Object.hasOwn(formats, each)).join(', ')} with ${option}`,
+      received: `'${format}'`,
+    })
   return found
 }

@@ -5,6 +5,8 @@ export interface Io {
   readonly err: (text: string) => void
   /** Whether a progress bar makes sense. */
   readonly interactive: boolean
+  /** Whether standard output shows colours: a terminal, and NO_COLOR is not set. Default: no. */
+  readonly colour?: boolean
   readonly readFile: (path: string) => Promise<string>
   /** Writes the whole file or nothing. */
   readonly writeFile: (path: string, content: Iterable<string> | AsyncIterable<string>) => Promise<void>

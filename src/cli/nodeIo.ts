@@ -14,11 +14,17 @@ export function nodeIo(): Io {
       process.stderr.write(text)
     },
     interactive: process.stderr.isTTY,
+    colour: coloured(process.env, process.stdout.isTTY),
     readFile: (path) => (path === '-' ? standardInput() : readFile(path, 'utf8')).catch((error: unknown) => refuse(path, 'a readable file', error)),
     writeFile: writeWhole,
     requireWritable,
     now: () => performance.now(),
   }
+}
+
+/** https://no-color.org: any value of NO_COLOR but the empty one turns colours off. */
+export function coloured({ NO_COLOR, TERM }: NodeJS.ProcessEnv, terminal: boolean): boolean {
+  return terminal && (NO_COLOR ?? '') === '' && TERM !== 'dumb'
 }
 
 async function requireWritable(path: string): Promise<void> {

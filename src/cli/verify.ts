@@ -5,6 +5,7 @@ import { randomStream } from '../random/philox.js'
 import { verificationText } from '../render/text/verificationText.js'
 import { verificationJson } from '../render/verificationJson.js'
 import type { Io } from './io.js'
+import { renamedTheory } from './latexOptions.js'
 import { readChoice, readNatural, readRequest, readTheory } from './options.js'
 import type { SelectionOptions } from './options.js'
 import type { Outcome } from './outcome.js'
@@ -16,6 +17,7 @@ interface VerifyCommandOptions extends SelectionOptions {
   readonly input?: string
   readonly seed: string
   readonly limit?: string
+  readonly rename?: string
   readonly format: string
 }
 
@@ -27,6 +29,7 @@ export function verifyCommand(io: Io, outcome: Outcome): Command {
       .requiredOption('--against <theory>', 'name of a theory, or the path of a rule file'),
   )
     .option('--input <way>', 'plain or latex; default: latex when the text contains a backslash or a brace')
+    .option('--rename <names>', "the names in the formula, as expand's --rename: 'G_c=\\kappa'")
     .option('--seed <n>', 'seed of the numbers for the second route, the values on points', '1')
     .option('--limit <n>', 'refuse when there must be more classes of diagrams than this (default 1e5)')
     .option('--format <format>', 'text or json', 'text')
@@ -38,7 +41,7 @@ export function verifyCommand(io: Io, outcome: Outcome): Command {
       const format = readChoice(options.format, ['text', 'json'], '--format')
       const input = options.input === undefined ? {} : { input: readChoice(options.input, ['plain', 'latex'], '--input') }
       const stream = randomStream(readNatural(options.seed, '--seed'), 0)
-      const theory = await readTheory(options.against, io)
+      const theory = renamedTheory(await readTheory(options.against, io), options.rename)
       const request = readRequest(options, theory)
       requireSize(diagramRequests(theory, request, 'free').requests, options.limit === undefined ? 1e5 : readNatural(options.limit, '--limit'), options)
       const verification = verifyFormula(await io.readFile(file), theory, {

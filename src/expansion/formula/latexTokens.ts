@@ -21,15 +21,15 @@ const MEANS: Readonly<Record<string, string>> = {
 /** Marks that stand for the holes of a template: `{a}`, `{b}`, `{points}`. */
 export const holes = { a: '\uE000', b: '\uE001', points: '\uE002' } as const
 
-/** The tokens of LaTeX without spacing, alignment, sizes and labels; braces around a single token are dropped. */
-export function latexTokens(text: string, theory: Theory): readonly Token[] {
-  return withoutBraces(rawTokens(text, theory))
+/** The tokens of LaTeX without spacing, alignment, sizes and labels; braces around a single token are dropped. @param from where the formula begins */
+export function latexTokens(text: string, theory: Theory, from = 0): readonly Token[] {
+  return withoutBraces(rawTokens(text, theory, from))
 }
 
-function rawTokens(text: string, { lines, vertices }: Theory): readonly Token[] {
+function rawTokens(text: string, { lines, vertices }: Theory, from: number): readonly Token[] {
   const plainNames = [...lines, ...vertices].map(({ name }) => name).filter((name) => /^[A-Za-z]{2,}$/.test(name))
   const tokens: Token[] = []
-  let offset = 0
+  let offset = from
   let spaced = false
   const push = (kind: Token['kind'], written: string, at: number): void => {
     tokens.push({ kind, text: written, at, spaced })

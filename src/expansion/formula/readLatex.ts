@@ -9,6 +9,7 @@ import type { Dialect } from './grammar.js'
 import { readIndex, readPoint, readPointList } from './indices.js'
 import { latexKernels } from './latexKernels.js'
 import type { LatexKernels } from './latexKernels.js'
+import { formulaIn } from './latexDocument.js'
 import { latexTokens } from './latexTokens.js'
 import { limits } from './limits.js'
 import { isCompletion, kernelOf, leftSide, readCount, skipOpen } from './readPlain.js'
@@ -18,7 +19,8 @@ import type { Meaning } from './vocabulary.js'
 
 /** Reads a formula in LaTeX: what `expansionLatex` prints, and the usual writing of papers. */
 export function readLatex(text: string, theory: Theory, file: string): Formula {
-  const tokens = latexTokens(text, theory)
+  const { from, to } = formulaIn(text, file)
+  const tokens = latexTokens(text.slice(0, to), theory, from)
   // A sentence's full stop or comma after the formula is no part of it.
   const cursor = cursorOver(tokens.at(-1)?.text === '.' || tokens.at(-1)?.text === ',' ? tokens.slice(0, -1) : tokens, text, file)
   const open: { text: string; at: number }[] = []
@@ -180,12 +182,24 @@ function differentialPoint({ cursor, indices }: Reader): string {
   return readPoint(cursor, indices)
 }
 
+/** `\sum_{P} …` and `\sum_{\text{perms}} …`: the product that follows in all labellings of its diagram. */
+function isPermutations(cursor: Cursor): boolean {
+  const { kind, text } = cursor.peek()
+  return text === 'P' || (kind === 'words' && isCompletion(text))
+}
+
 /** `\sum_{n=2}^{5} …` to the end of the product; `\prod_{i=1}^{4} …` over the factors that contain the index. Both are written out. */
 function readRepeated(dialect: Dialect, reader: Reader, depth: number): Node {
   const { cursor, indices } = reader
   const { text: operator, at } = cursor.next()
   const written = operator === '∑' ? '\\sum' : '\\prod'
-  if (cursor.accept('_') === undefined || cursor.accept('{') === undefined) cursor.fail(`finite limits such as ${written}_{i=1}^{4}`)
+  const scripted = cursor.accept('_') !== undefined
+  if (scripted && operator === '∑' && isPermutations(cursor)) {
+    cursor.next()
+    return { kind: 'sum', terms: [readProduct(dialect, depth + 1)], completion: { count: undefined, at }, at }
+  }
+  if (!scripted || cursor.accept('{') === undefined)
+    cursor.fail(`finite limits such as ${written}_{i=1}^{4}${operator === '∑' ? ', or \\sum_P over the permutations of the external points' : ''}`)
   const { kind, text: index } = cursor.next()
   if (kind !== 'name' || cursor.accept('=') === undefined || indices.has(index))
     cursor.fail(`finite limits such as ${written}_{i=1}^{4}, with an index of its own`)

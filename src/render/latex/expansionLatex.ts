@@ -3,27 +3,31 @@ import type { Expansion } from '../../expansion/expansion.js'
 import { labelledPoints } from '../../expansion/labelledPoints.js'
 import type { PointFactor, PointLabel } from '../../expansion/labelledPoints.js'
 import { labelledTerms } from '../../expansion/labelledTerms.js'
-import type { Permutations } from '../../expansion/labelledTerms.js'
 import type { Theory } from '../../theory/theory.js'
-import { productLatex, termSummand } from './factors.js'
-import { alignedLatex } from './number.js'
+import { factorsLatex, termLatex } from './factors.js'
+import { laidOut } from './layout.js'
+import type { LatexStyle, PermutationStyle } from './style.js'
 
 /**
  * The coefficient function of an expansion as integrals over points: `g_{4}(x_1,\ldots,x_4) = …`, symmetric, no 1/r! in front. A diagram with n
- * distinct labellings is printed once, "+ n−1 perms" standing for the others, its coefficient being that of one labelling; or (`written`)
- * every labelling is a term of its own.
+ * distinct labellings is printed once, "+ n−1 perms" standing for the others, its coefficient being that of one labelling; or (`sum`) with Σ_P in
+ * front, the sum over the distinct permutations of the external points; or (`written`) every labelling is a term of its own.
+ *
+ * @param style where lines are broken, in which environment, and how points are called; without it, as part of a formula (`aligned`)
+ * @example
+ * expansionLatex(expand(theory('edgeworth'), { legs: 4, select: { order: 1 } }), 'sum', { layout: 'align', points: { x: 'z' } })
  */
-export function expansionLatex(expansion: Expansion, permutations: Permutations = 'counted'): string {
+export function expansionLatex(expansion: Expansion, permutations: PermutationStyle = 'counted', style: LatexStyle = {}): string {
   const { theory, request } = expansion
-  return alignedLatex(
-    couplingName(theory, request.legs),
-    labelledTerms(expansion, permutations).map((term) => termSummand(theory, term, diagramLatex(theory, term.diagram))),
+  const terms = labelledTerms(expansion, permutations === 'sum' ? 'counted' : permutations).map((term) =>
+    termLatex(theory, term, { pieces: diagramLatex(theory, term.diagram, style.points ?? {}) }, { permutations, factorials: style.factorials === true }),
   )
+  return laidOut(couplingName(theory, request.legs, style.points?.x), terms, style)
 }
 
 /** `g_{4}(x_1,\ldots,x_4)`, `g_{2}(x_1,x_2)`, `g_{0}`. */
-export function couplingName(theory: Theory, legs: number): string {
-  return `${theory.expands.coupling}_{${legs}}${legs === 0 ? '' : `(${pointList('x', legs)})`}`
+export function couplingName(theory: Theory, legs: number, point = 'x'): string {
+  return `${theory.expands.coupling}_{${legs}}${legs === 0 ? '' : `(${pointList(point, legs)})`}`
 }
 
 function pointList(letter: string, count: number): string {
@@ -31,14 +35,15 @@ function pointList(letter: string, count: number): string {
 }
 
 /** The integral that a diagram stands for, without coefficient; the legs end at x_1, x_2, … */
-function diagramLatex(theory: Theory, diagram: Diagram): string {
+function diagramLatex(theory: Theory, diagram: Diagram, letters: NonNullable<LatexStyle['points']>): readonly string[] {
   const { integrated, factors } = labelledPoints(theory, diagram)
-  const product = productLatex(factors.map(({ factor, power }) => ({ latex: factorLatex(factor), power })))
-  return [integralSign(integrated.map(pointLatex)), product].filter((part) => part !== '').join(' \\, ')
+  const named = ({ letter, index }: PointLabel): string => `${letters[letter] ?? letter}_{${index}}`
+  const product = factorsLatex(factors.map(({ factor, power }) => ({ latex: factorLatex(factor, named), power })))
+  return [integralSign(integrated.map(named)), ...product].filter((part) => part !== '')
 }
 
-function factorLatex(factor: PointFactor): string {
-  const points = factor.points.map(pointLatex)
+function factorLatex(factor: PointFactor, named: (point: PointLabel) => string): string {
+  const points = factor.points.map(named)
   switch (factor.kind) {
     case 'vertex':
       return factor.member.latex.replaceAll('{points}', points.join(','))
@@ -47,10 +52,6 @@ function factorLatex(factor: PointFactor): string {
     case 'delta':
       return `\\delta(${points.join(',')})`
   }
-}
-
-function pointLatex({ letter, index }: PointLabel): string {
-  return `${letter}_{${index}}`
 }
 
 function integralSign(points: readonly string[]): string {

@@ -2,8 +2,9 @@ import type { Powers } from '../../algebra/polynomial.js'
 import * as Q from '../../algebra/rational.js'
 import type { Rational } from '../../algebra/rational.js'
 import type { Theory } from '../../theory/theory.js'
-import { prefactorLatex } from './number.js'
-import type { Summand } from './number.js'
+import { factorialLatex, prefactorLatex } from './number.js'
+import type { Term } from './layout.js'
+import type { LatexStyle, PermutationStyle } from './style.js'
 import { symbolLatex } from './symbols.js'
 
 /** A factor of a product, with its power. */
@@ -12,11 +13,9 @@ export interface LatexFactor {
   readonly power: number
 }
 
-/** Factors side by side, equal ones once, as a power: `\Delta(y_{1},y_{2})^{2} \, \lambda`. */
-export function productLatex(factors: readonly LatexFactor[]): string {
-  return collected(factors)
-    .map(([latex, power]) => (power === 1 ? latex : `${raisable(latex)}^{${power}}`))
-    .join(' \\, ')
+/** Factors, equal ones once, as a power: `\Delta(y_{1},y_{2})^{2}`. */
+export function factorsLatex(factors: readonly LatexFactor[]): readonly string[] {
+  return collected(factors).map(([latex, power]) => (power === 1 ? latex : `${raisable(latex)}^{${power}}`))
 }
 
 /** Total powers of equal factors, in the order of their first appearance; empty ones are left out. */
@@ -31,25 +30,34 @@ function raisable(latex: string): string {
   return /^(?:\\?[A-Za-z]+(?:_\{[^{}]*\})?|.*\))$/.test(latex) ? latex : `\\left[ ${latex} \\right]`
 }
 
+/** What a term is printed from: a labelled diagram, or its integral in momentum space. */
+interface Weighted {
+  readonly coefficient: Rational
+  readonly powers: Powers
+  readonly others: bigint
+}
+
 /**
- * A term with its coefficient in front: `\frac{\lambda}{2} \, value`, and `\left[ value + 2\text{ perms} \right]` when it stands for other
- * labellings too.
+ * A term with its coefficient in front: `\frac{\lambda}{2} \, value`, and `\left[ value + 2\text{ perms} \right]` or `\sum_{P} value` when it stands
+ * for other labellings too.
  *
  * @param constants further factors that belong into the coefficient's fraction
  */
-export function termSummand(
+export function termLatex(
   theory: Theory,
-  { coefficient, powers, others }: { readonly coefficient: Rational; readonly powers: Powers; readonly others: bigint },
-  value: string,
-  constants: readonly LatexFactor[] = [],
-): Summand {
+  { coefficient, powers, others }: Weighted,
+  { pieces, constants = [] }: { readonly pieces: readonly string[]; readonly constants?: readonly LatexFactor[] },
+  { permutations, factorials }: { readonly permutations: PermutationStyle; readonly factorials?: LatexStyle['factorials'] },
+): Term {
   const written = [
     ...collected(constants).map(([latex, power]) => [power === 1 ? latex : raisable(latex), Q.rational(power)] as const),
     ...Object.entries(powers).map(
       ([symbol, exponent]) => [theory.orders.find((each) => each.symbol === symbol)?.latex ?? symbolLatex(symbol), exponent] as const,
     ),
   ]
-  const body = others === 0n ? value : `\\left[ ${value} + ${others}\\text{ ${others === 1n ? 'perm' : 'perms'}} \\right]`
-  const prefactor = prefactorLatex(coefficient, written, body !== '')
-  return { negative: coefficient.num < 0n, body: `${prefactor} ${body}`.trim() }
+  const prefactor = prefactorLatex(coefficient, written, pieces.length > 0, factorials === true ? factorialLatex : undefined)
+  const term = { negative: coefficient.num < 0n, prefactor, pieces }
+  if (others === 0n) return term
+  if (permutations === 'sum') return { ...term, prefactor: `${prefactor} \\sum_{P}`.trim() }
+  return { ...term, completion: `${others}\\text{ ${others === 1n ? 'perm' : 'perms'}}` }
 }

@@ -1,33 +1,32 @@
 import type { LineMomentum } from '../../diagrams/structure/momentumRouting.js'
 import type { Expansion } from '../../expansion/expansion.js'
-import type { Permutations } from '../../expansion/labelledTerms.js'
 import { momentumSpace } from '../../expansion/momentumSpace.js'
 import type { MomentumIntegral } from '../../expansion/momentumSpace.js'
 import { combinationName, momentumNames } from '../momentumNames.js'
 import type { MomentumNames } from '../momentumNames.js'
-import { productLatex, termSummand } from './factors.js'
+import { factorsLatex, termLatex } from './factors.js'
 import type { LatexFactor } from './factors.js'
-import { sumLatex } from './number.js'
+import { laidOut } from './layout.js'
+import type { LatexStyle, PermutationStyle } from './style.js'
 
 /**
  * The coefficient function of a translation-invariant theory in momentum space, as `momentumSpace` defines it:
  * `\tilde{w}_{2}(p,p') = (2\pi)^d \, \delta(p+p') \, \Bigl[ -\frac{\lambda}{2} \Delta(p)^{2} \, \int \frac{d^dk}{(2\pi)^d} \, \Delta(k) \Bigr]`.
  * Inside the bracket p' = −p.
  */
-export function momentumSpaceLatex(expansion: Expansion, permutations: Permutations = 'counted'): string {
+export function momentumSpaceLatex(expansion: Expansion, permutations: PermutationStyle = 'counted', style: LatexStyle = {}): string {
   const { theory, request } = expansion
   const legs = Array.from({ length: request.legs }, (_, i) => momentumNames(request.legs, 0, indexed).leg(i))
   const list = (separator: string, dots: string): string => (legs.length <= 3 ? legs.join(separator) : [legs[0], dots, legs.at(-1)].join(separator))
   const name = `\\tilde{${theory.expands.coupling}}_{${legs.length}}${legs.length === 0 ? '' : `(${list(',', '\\ldots')})`}`
-  const summands = momentumSpace(expansion, permutations).map((integral) => {
+  const terms = momentumSpace(expansion, permutations === 'sum' ? 'counted' : permutations).map((integral) => {
     const { outside, constants, inside } = factorsOf(integral, momentumNames(legs.length, integral.loops, indexed))
-    const value = [productLatex(outside), measure(integral.loops), productLatex(inside)].filter((part) => part !== '').join(' \\, ')
-    return termSummand(theory, integral, value, constants)
+    const pieces = [...factorsLatex(outside), measure(integral.loops), ...factorsLatex(inside)].filter((part) => part !== '')
+    return termLatex(theory, integral, { pieces, constants }, { permutations, factorials: style.factorials === true })
   })
-  if (summands.length === 0) return `${name} = 0`
+  if (terms.length === 0) return laidOut(name, [], style)
   const front = `(2\\pi)^d \\, \\delta(${legs.length === 0 ? '0' : list('+', '\\cdots')}) \\, \\Bigl[`
-  if (summands.length === 1) return `${name} = ${front} ${sumLatex(summands)} \\Bigr]`
-  return `\\begin{aligned} ${name} ={}& ${front} ${sumLatex(summands, ' \\\\ & ')} \\Bigr] \\end{aligned}`
+  return laidOut(name, terms, style, [front, '\\Bigr]'])
 }
 
 /** Constants, and factors without and with a loop momentum. */

@@ -1,17 +1,25 @@
 import type { Polynomial } from '../../algebra/polynomial.js'
-import { alignedLatex, prefactorLatex, sumLatex } from './number.js'
+import { laidOut } from './layout.js'
+import { factorialLatex, prefactorLatex, sumLatex } from './number.js'
 import type { Summand } from './number.js'
+import type { LatexStyle } from './style.js'
 import { symbolLatex } from './symbols.js'
 
 /** An exact polynomial, `0` when empty: `-\frac{\kappa_{4}}{24 N \kappa_{2}^4}`. With `left`, an equation, broken into lines of one term where there are several. */
-export function polynomialLatex(polynomial: Polynomial, left?: string): string {
+export function polynomialLatex(polynomial: Polynomial, left?: string, style: LatexStyle = {}): string {
   const summands = polynomial.map(({ coefficient, powers }): Summand => ({
     negative: coefficient.num < 0n,
     body: prefactorLatex(
       coefficient,
       Object.entries(powers).map(([symbol, exponent]) => [symbolLatex(symbol), exponent]),
       false,
+      style.factorials === true ? factorialLatex : undefined,
     ),
   }))
-  return left === undefined ? sumLatex(summands) : alignedLatex(left, summands)
+  if (left === undefined) return sumLatex(summands)
+  return laidOut(
+    left,
+    summands.map(({ negative, body }) => ({ negative, prefactor: '', pieces: [body] })),
+    style,
+  )
 }

@@ -1,0 +1,32 @@
+import { greekName } from '../greekNames.js'
+import { escapeLatex } from './symbols.js'
+
+/** A class of documents with what our formulas need; `lineWidth` in em, beside the number of the equation. */
+export type DocumentClass = 'article' | 'revtex'
+
+export const documentClasses: Readonly<Record<DocumentClass, { readonly preamble: string; readonly lineWidth: number }>> = {
+  article: { preamble: '\\documentclass{article}\n\\usepackage[T1]{fontenc}\n\\usepackage{amsmath,amssymb}', lineWidth: 30 },
+  revtex: { preamble: '\\documentclass[aps,pre,reprint]{revtex4-2}\n\\usepackage{amsmath,amssymb}', lineWidth: 21 },
+}
+
+/**
+ * A whole document with formulas under a line of text, for pdflatex.
+ *
+ * @param title plain text; what means something to LaTeX is escaped
+ * @param formulas displays, or formulas between dollar signs
+ */
+export function latexDocument(kind: DocumentClass, title: string, formulas: readonly string[]): string {
+  const { preamble } = documentClasses[kind]
+  // A long formula in a line of text leaves gaps that justified lines would stretch.
+  const ragged = formulas.some((formula) => formula.startsWith('$')) ? '\\raggedright\n' : ''
+  return `${preamble}\n\\allowdisplaybreaks\n\\begin{document}\n\\noindent ${textLatex(title)}\n${ragged}${formulas.join('\n')}\n\\end{document}`
+}
+
+/** Plain text as LaTeX sets it: special characters escaped, Greek letters as mathematics, what pdflatex does not know by its code. */
+export function textLatex(text: string): string {
+  return escapeLatex(text).replaceAll(/[^\x20-\x7E]/gu, (character) => {
+    const greek = greekName(character)
+    if (greek !== undefined) return `\\ensuremath{\\${greek}}`
+    return /[À-ÖØ-öø-ÿ–—‘’“”]/u.test(character) ? character : `U+${(character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}`
+  })
+}

@@ -1,0 +1,116 @@
+import { widthOf } from './width.js'
+
+/** `aligned` stands inside other mathematics; the others are whole: `inline` between dollar signs, and amsmath's displays. */
+export type Layout = 'aligned' | 'inline' | 'equation' | 'align' | 'multline' | 'split'
+
+export const layouts: readonly Layout[] = ['aligned', 'inline', 'equation', 'align', 'multline', 'split']
+
+/** How an equation is put on lines. */
+export interface LayoutStyle {
+  /** Default `aligned`. */
+  readonly layout?: Layout
+  /** At most so many terms on a line; default: one, and as many as fit for `equation`. */
+  readonly termsPerLine?: number
+  /** Width of a line in em; terms that are wider are broken between their factors. Default 30, what an article has beside the number; unlimited for `aligned`. */
+  readonly lineWidth?: number
+}
+
+/** A term of a sum without its sign: a prefactor, pieces between which a line may be broken, and what stands for its other labellings. */
+export interface Term {
+  readonly negative: boolean
+  readonly prefactor: string
+  readonly pieces: readonly string[]
+  /** `2\text{ perms}`: puts the pieces in brackets. */
+  readonly completion?: string
+}
+
+/**
+ * `left = front Σ terms back`, broken into lines at its signs, a term that is too long for a line of its own at its factors: `… \\ & \quad \times …`.
+ * Of several lines those after the first are aligned behind the equals sign, save in `multline`.
+ */
+export function laidOut(left: string, terms: readonly Term[], style: LayoutStyle = {}, [front, back]: readonly [string, string] = ['', '']): string {
+  const { layout = 'aligned' } = style
+  const lines =
+    layout === 'inline'
+      ? [terms.length === 0 ? '0' : terms.map((term, i) => piecesOf(term, i, 'big').join(' \\, \\allowbreak ')).join(' ')]
+      : broken(left, terms, style, front)
+  const sum = lines.map((line, i) => [i === 0 ? front : '', line, i === lines.length - 1 ? back : ''].filter((part) => part !== '').join(' '))
+  const one = `${left} = ${sum.join(' ')}`
+  const several = `${left} ={}& ${sum.join(' \\\\\n  & ')}`
+  switch (layout) {
+    case 'aligned':
+      return sum.length === 1 ? one : `\\begin{aligned} ${several.replaceAll('\n ', '')} \\end{aligned}`
+    case 'inline':
+      return `$${one}$`
+    case 'equation':
+      return environment('equation', sum.length === 1 ? one : `\\begin{aligned} ${several} \\end{aligned}`)
+    case 'split':
+      return environment('equation', sum.length === 1 ? one : `\\begin{split} ${several} \\end{split}`)
+    case 'align':
+      return sum.length === 1 ? environment('equation', one) : environment('align', several.replaceAll(' \\\\\n', ' \\notag \\\\\n'))
+    case 'multline':
+      return sum.length === 1 ? environment('equation', one) : environment('multline', `${left} = ${sum.join(' \\\\\n  ')}`)
+  }
+}
+
+function environment(name: string, content: string): string {
+  return `\\begin{${name}}\n  ${content}\n\\end{${name}}`
+}
+
+/** The lines of the sum. */
+function broken(left: string, terms: readonly Term[], { layout = 'aligned', termsPerLine, lineWidth }: LayoutStyle, front: string): readonly string[] {
+  const perLine = termsPerLine ?? (layout === 'equation' || layout === 'multline' ? Infinity : 1)
+  const whole = lineWidth ?? (layout === 'aligned' ? Infinity : DEFAULT_WIDTH)
+  const beside = widthOf(`${left} = ${front}`)
+  const lines: string[] = []
+  let current = ''
+  let count = 0
+  const room = (): number =>
+    whole - (layout === 'multline' ? (lines.length === 0 ? beside : 0) : widthOf(`${left} =`) + (lines.length === 0 ? widthOf(front) : 0))
+  const next = (start: string): void => {
+    if (current !== '') lines.push(current)
+    current = start
+  }
+  terms.forEach((term, i) => {
+    const text = signed(term, i)
+    if (current !== '' && (count >= perLine || widthOf(current) + widthOf(text) > room())) {
+      next('')
+      count = 0
+    }
+    if (widthOf(current) + widthOf(text) <= room()) {
+      current = current === '' ? text : `${current} ${text}`
+      count++
+      return
+    }
+    for (const [p, piece] of piecesOf(term, i).entries()) {
+      if (p > 0 && widthOf(`${current} \\, ${piece}`) > room()) next(`\\quad \\times ${piece}`)
+      else current = p === 0 ? piece : `${current} \\, ${piece}`
+    }
+    count = perLine
+  })
+  next('')
+  return lines.length === 0 ? ['0'] : lines
+}
+
+const DEFAULT_WIDTH = 30
+
+/** A term on one line, with its sign. */
+function signed(term: Term, i: number): string {
+  const { prefactor, pieces, completion } = term
+  const value = pieces.join(' \\, ')
+  const body = completion === undefined ? value : `\\left[ ${value} + ${completion} \\right]`
+  return signOf(term, i) + `${prefactor} ${body}`.trim()
+}
+
+/** The same in pieces; brackets of a size of their own, which may stand on different lines. */
+function piecesOf(term: Term, i: number, size: 'big' | 'Big' = 'Big'): readonly string[] {
+  const { prefactor, pieces, completion } = term
+  return pieces.map((piece, p) => {
+    const opened = p === 0 ? signOf(term, i) + [prefactor, completion === undefined ? '' : `\\${size}l[`, piece].filter((part) => part !== '').join(' ') : piece
+    return p === pieces.length - 1 && completion !== undefined ? `${opened} + ${completion} \\${size}r]` : opened
+  })
+}
+
+function signOf({ negative }: Term, i: number): string {
+  return i === 0 ? (negative ? '-' : '') : negative ? '- ' : '+ '
+}
