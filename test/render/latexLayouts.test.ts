@@ -199,7 +199,8 @@ describe.skipIf(!hasLatex).each(['article', 'revtex'] as const)('pdflatex sets a
       const rules = theory(name)
       return expansionsOf(rules).flatMap((expansion) => [
         ...styles
-          .filter(([, { layout }]) => layout !== 'aligned')
+          // No page can hold more lines of what is not broken across pages.
+          .filter(([, { layout }]) => layout !== 'aligned' && (expansion.terms.length <= 4 || (layout !== 'split' && layout !== 'equation')))
           .map(
             ([permutations, style]) =>
               `${textLatex(rules.name)}\n\n${expansionLatex(expansion, permutations, { ...style, ...(style.layout === 'inline' ? {} : { lineWidth }) })}\n`,

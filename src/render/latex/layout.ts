@@ -26,7 +26,7 @@ export interface Term {
 
 /**
  * `left = front Σ terms back`, broken into lines at its signs, a term that is too long for a line of its own at its factors: `… \\ & \quad \times …`.
- * Of several lines those after the first are aligned behind the equals sign, save in `multline`.
+ * Of several lines those after the first are aligned behind the equals sign; under the left side where a factor would find no room there, and in `multline`.
  */
 export function laidOut(left: string, terms: readonly Term[], style: LayoutStyle = {}, [front, back]: readonly [string, string] = ['', '']): string {
   const { layout = 'aligned' } = style
@@ -36,7 +36,7 @@ export function laidOut(left: string, terms: readonly Term[], style: LayoutStyle
       : broken(left, terms, style, front)
   const sum = lines.map((line, i) => [i === 0 ? front : '', line, i === lines.length - 1 ? back : ''].filter((part) => part !== '').join(' '))
   const one = `${left} = ${sum.join(' ')}`
-  const several = `${left} ={}& ${sum.join(' \\\\\n  & ')}`
+  const several = hangs(left, terms, style, front) ? `& ${left} = ${sum.join(' \\\\\n  & \\quad ')}` : `${left} ={}& ${sum.join(' \\\\\n  & ')}`
   switch (layout) {
     case 'aligned':
       return sum.length === 1 ? one : `\\begin{aligned} ${several.replaceAll('\n ', '')} \\end{aligned}`
@@ -60,13 +60,15 @@ function environment(name: string, content: string): string {
 /** The lines of the sum. */
 function broken(left: string, terms: readonly Term[], { layout = 'aligned', termsPerLine, lineWidth }: LayoutStyle, front: string): readonly string[] {
   const perLine = termsPerLine ?? (layout === 'equation' || layout === 'multline' ? Infinity : 1)
-  const whole = lineWidth ?? (layout === 'aligned' ? Infinity : DEFAULT_WIDTH)
+  const whole = widthOfLine({ layout, ...(lineWidth === undefined ? {} : { lineWidth }) })
   const beside = widthOf(`${left} = ${front}`)
-  const lines: string[] = []
+  const [first] = terms.map((term) => piecesOf(term, 0)[0] ?? '')
+  // What stands in front may fill the first line by itself.
+  const lines: string[] = front !== '' && beside + widthOf(first ?? '') > whole ? [''] : []
   let current = ''
   let count = 0
-  const room = (): number =>
-    whole - (layout === 'multline' ? (lines.length === 0 ? beside : 0) : widthOf(`${left} =`) + (lines.length === 0 ? widthOf(front) : 0))
+  const hanging = layout === 'multline' || hangs(left, terms, { layout, lineWidth: whole }, front)
+  const room = (): number => whole - (lines.length === 0 ? beside : hanging ? 1 : widthOf(`${left} =`))
   const next = (start: string): void => {
     if (current !== '') lines.push(current)
     current = start
@@ -92,7 +94,15 @@ function broken(left: string, terms: readonly Term[], { layout = 'aligned', term
   return lines.length === 0 ? ['0'] : lines
 }
 
-const DEFAULT_WIDTH = 30
+function widthOfLine({ layout = 'aligned', lineWidth }: LayoutStyle): number {
+  return lineWidth ?? (layout === 'aligned' ? Infinity : 30)
+}
+
+/** Whether the lines after the first begin under the left side, because some factor would find no room to the right of it. */
+function hangs(left: string, terms: readonly Term[], style: LayoutStyle, front: string): boolean {
+  const room = widthOfLine(style) - Math.max(widthOf(`${left} =`), widthOf(front))
+  return room < Infinity && terms.some((term, i) => piecesOf(term, i).some((piece) => widthOf(`\\quad \\times ${piece}`) > room))
+}
 
 /** A term on one line, with its sign. */
 function signed(term: Term, i: number): string {

@@ -23,7 +23,7 @@ const WIDTHS: Readonly<Record<string, number>> = {
   '~': 0.35,
 }
 const NOTHING = new Set('left right Bigl Bigr bigl bigr text mathrm tilde bar hat vec boldsymbol mathcal mathbf begin end notag displaystyle'.split(' '))
-const LETTER = 0.58
+const LETTER = 0.6
 const SCRIPT = 0.72
 
 /** About how wide a formula is when set on one line, in em. */
