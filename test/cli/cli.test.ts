@@ -249,12 +249,18 @@ describe('as a new user would', () => {
     ['expand phi4 --legs 2 --order -1', 'order: expected an order of at least 0, received -1'],
     [
       'expand phi4 --legs 2 --order 1 --space momentum --format svg',
-      "--format: expected one of text, plain, latex, json with --space momentum, received 'svg'",
+      "--format: expected one of text, unicode, plain, latex, json with --space momentum, received 'svg'",
     ],
-    ['expand phi4 --legs 2 --order 1 --at-a-point --format plain', "--format: expected one of text, latex, json with --at-a-point, received 'plain'"],
+    [
+      'expand phi4 --legs 2 --order 1 --at-a-point --format plain',
+      "--format: expected one of text, unicode, latex, json, sympy, mathematica, form, julia, nerdamer, mathml, typst with --at-a-point, received 'plain'",
+    ],
     ['expand phi4 --legs 2 --order 1 --at-a-point --perms written', '--at-a-point: expected no --space momentum and no --perms beside it'],
     ['expand phi4 --legs 2 --order 1 --perms all', "--perms: expected one of counted, written, received 'all'"],
-    ['expand phi4 --legs 2 --order 1 --format pdf', "--format: expected one of text, plain, latex, json, svg, received 'pdf'"],
+    [
+      'expand phi4 --legs 2 --order 1 --format pdf',
+      "--format: expected one of text, unicode, plain, latex, json, svg, sympy, mathematica, form, julia, nerdamer, mathml, typst, received 'pdf'",
+    ],
     ['correlator cos-nett --n 2', "network: expected one of cos-net, gauss-net, relu-net, erf-net, tanh-net, phi4-net, received 'cos-nett'"],
     ['correlator cos-net --n 2 --param M=3', "--param: expected one of N, d, sigma0, sigma1, alpha, received 'M'"],
     ['correlator cos-net --n 2 --param N', "--param: expected NAME=VALUE, received 'N'"],
