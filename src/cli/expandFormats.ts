@@ -32,7 +32,7 @@ export function formatted(expansion: Expansion, format: ExpandFormat, reading: E
   if (format === 'latex') return latexFormat(expansion, reading)
   if (format === 'unicode') return unicodeMath(latexFormat(expansion, { ...reading, latex: { style: {} } }), colour ? colours : noPaint)
   const { space } = reading
-  const permutations = reading.permutations === 'written' ? 'written' : 'counted'
+  const permutations = reading.permutations === 'sum' ? 'counted' : reading.permutations
   switch (space) {
     case 'position':
       return oneOf(positionFormats, format, '--space position, or the others with --at-a-point')(expansion, permutations)
