@@ -23,7 +23,7 @@ const config: Options[] = defineConfig([
     minifySyntax: true,
     minifyWhitespace: true,
     noExternal: ['commander', 'yaml', 'zod', 'ml-matrix'],
-    external: ['katex', 'nerdamer', 'tinypool'],
+    external: ['katex', 'nerdamer', 'tinypool', '@resvg/resvg-js'],
     banner: { js: "import{createRequire as edgewickRequire}from'node:module';const require=edgewickRequire(import.meta.url);" },
   },
 ]) as Options[]

@@ -1,8 +1,8 @@
 import type { Io } from './io.js'
 
 /** To the file, whole or not at all, or to standard output as it comes. */
-export async function deliver(io: Io, file: string | undefined, content: string | Iterable<string> | AsyncIterable<string>): Promise<void> {
-  const parts = typeof content === 'string' ? [content] : content
+export async function deliver(io: Io, file: string | undefined, content: string | Uint8Array | Iterable<string> | AsyncIterable<string>): Promise<void> {
+  const parts = typeof content === 'string' || content instanceof Uint8Array ? [content] : content
   if (file === undefined) for await (const part of parts) await io.out(part)
   else await io.writeFile(file, parts)
 }

@@ -19,10 +19,12 @@ import { inParallel } from './inParallel.js'
 import type { Io } from './io.js'
 import { readChoice, readNatural, readRequest, readTheory } from './options.js'
 import type { SelectionOptions } from './options.js'
+import { pictureFormats, pictureOptions } from './pictureOptions.js'
+import type { PictureOptions } from './pictureOptions.js'
 import { requireSize } from './requireSize.js'
 import { selectionOptions } from './selectionOptions.js'
 
-interface DiagramsOptions extends SelectionOptions {
+interface DiagramsOptions extends SelectionOptions, PictureOptions {
   readonly unlabelled?: true
   readonly disconnected?: true
   readonly count?: true
@@ -34,7 +36,7 @@ interface DiagramsOptions extends SelectionOptions {
 }
 
 export function diagramsCommand(io: Io): Command {
-  return selectionOptions(
+  const command = selectionOptions(
     new Command('diagrams').description('enumerate the connected diagrams of a theory').argument('<theory>', 'name of a theory, or the path of a rule file'),
   )
     .option('--unlabelled', 'legs are exchangeable: classes with free legs')
@@ -43,14 +45,15 @@ export function diagramsCommand(io: Io): Command {
     .option('--shard <i/n>', 'only part i (from 0) of n disjoint parts whose union is the whole')
     .option('--workers <n>', 'worker threads, for --count and --format ndjson', '1')
     .option('--limit <n>', 'refuse when there must be more diagrams than this (default 1e6 to list, 1e8 to count)')
-    .option('--format <format>', 'text, json, ndjson, svg, dot or qgraf', 'text')
+    .option('--format <format>', `text, json, ndjson, dot, qgraf, or pictures: ${pictureFormats.join(', ')}`, 'text')
     .option('-o, --output <file>', 'write to a file')
+  return pictureOptions(command)
     .addHelpText(
       'after',
       '\nExamples:\n  edgewick diagrams phi4 --legs 2 --vertices 4 --count\n  edgewick diagrams edgeworth --legs 4 --order 2 --unlabelled --format svg -o diagrams.svg\n  edgewick diagrams phi4 --legs 2 --vertices 9 --filter 1pi --format ndjson --workers 2 -o phi4.ndjson',
     )
     .action(async (name: string, options: DiagramsOptions) => {
-      const format = readChoice(options.format, ['text', 'json', 'ndjson', 'svg', 'dot', 'qgraf'], '--format')
+      const format = readChoice(options.format, ['text', 'json', 'ndjson', 'dot', 'qgraf', ...pictureFormats], '--format')
       const theory = await readTheory(name, io)
       const labels = options.unlabelled === true ? 'free' : 'fixed'
       const workers = readNatural(options.workers, '--workers')
@@ -80,12 +83,6 @@ export function diagramsCommand(io: Io): Command {
             options.output,
             mapped(diagrams(), (weighted) => `${toQgraf(weighted, labels)};\n`),
           )
-        case 'svg': {
-          // Pictures are the larger part of what this command could load.
-          const [{ vertexLabel }, { sheetSvg }] = await Promise.all([import('../render/diagramStyle.js'), import('../render/svg/sheetSvg.js')])
-          const items = [...diagrams()].map(({ diagram, automorphisms }) => ({ diagram, caption: `1/${automorphisms[labels]}` }))
-          return deliver(io, options.output, sheetSvg(items, { label: vertexLabel(theory) }))
-        }
         case 'json':
         case 'text': {
           const { count, weight } =
@@ -98,6 +95,15 @@ export function diagramsCommand(io: Io): Command {
           const legs = `${request.legs} ${request.legs === 1 ? 'leg' : 'legs'}`
           const head = `${theory.name}, ${legs}: ${count} ${nameOf(count, labels)}, Σ 1/|Aut| = ${rationalText(weight)}${count === 0n ? ` (${reason})` : ''}\n`
           return deliver(io, options.output, list === undefined || list.length === 0 ? head : `${head}\n${diagramTable(list)}\n`)
+        }
+        default: {
+          // Pictures are the larger part of what this command could load.
+          const { sheetOf } = await import('./pictures.js')
+          const items = [...diagrams()].map(({ diagram, automorphisms }) => {
+            const [size, latex] = [automorphisms[labels], automorphisms[labels] === 1n ? '1' : `\\frac{1}{${automorphisms[labels]}}`]
+            return { diagram, text: `1/${size}`, latex }
+          })
+          return deliver(io, options.output, await sheetOf(theory, items, format, options))
         }
       }
     })

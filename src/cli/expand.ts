@@ -2,18 +2,22 @@ import { Command } from 'commander'
 import { InputError } from '../errors.js'
 import { diagramRequests } from '../expansion/diagramRequests.js'
 import { expand } from '../expansion/expand.js'
+import type { Expansion } from '../expansion/expansion.js'
 import { deliver } from './deliver.js'
-import { expandFormats, formatted } from './expandFormats.js'
+import { expandFormats, formatted, refusePicture } from './expandFormats.js'
 import type { ExpandFormat, ExpandReading } from './expandFormats.js'
 import type { Io } from './io.js'
 import { latexOptions, readLatexOptions, renamedTheory } from './latexOptions.js'
 import type { LatexOptions } from './latexOptions.js'
 import { readChoice, readNatural, readRequest, readTheory } from './options.js'
 import type { SelectionOptions } from './options.js'
+import { pictureFormats, pictureOptions } from './pictureOptions.js'
+import type { PictureFormat, PictureOptions } from './pictureOptions.js'
 import { requireSize } from './requireSize.js'
 import { selectionOptions } from './selectionOptions.js'
 
-interface ExpandOptions extends SelectionOptions, LatexOptions {
+interface ExpandOptions extends SelectionOptions, LatexOptions, PictureOptions {
+  readonly equation?: true
   readonly atAPoint?: true
   readonly space?: string
   readonly perms?: string
@@ -30,32 +34,34 @@ export function expandCommand(io: Io): Command {
     .option('--space <space>', 'position (default), or momentum for a translation-invariant theory')
     .option('--perms <form>', 'labellings of the legs: counted ("+ 2 perms", default), written, each as a term of its own, or in latex and unicode sum, as Σ_P')
     .option('--limit <n>', 'refuse when there must be more classes of diagrams than this (default 1e5)')
-    .option(
-      '--format <format>',
-      'text, unicode (the formula, for a terminal), plain (one term a line, with points), latex, json or svg; with --at-a-point also sympy, mathematica, form, julia, nerdamer, mathml, typst',
-      'text',
-    )
-  return latexOptions(command)
+    .option('--format <format>', `${expandFormats.join(', ')}, or a sheet of its diagrams: ${pictureFormats.join(', ')}`, 'text')
+    .option('--equation', 'with html or a TikZ format: an equation with the diagrams in place of the integrals')
     .option('-o, --output <file>', 'write to a file')
+  return pictureOptions(latexOptions(command))
     .addHelpText(
       'after',
-      '\nExamples:\n  edgewick expand edgeworth --legs 4 --order 2\n  edgewick expand edgeworth-even --legs 4 --up-to 3 --at-a-point --format json\n  edgewick expand edgeworth --legs 4 --order 2 --at-a-point --format sympy\n' +
+      '\nFormats: text, unicode (the formula, for a terminal), plain (one term a line, with points), latex, json; with --at-a-point also sympy,\nmathematica, form, julia, nerdamer, mathml, typst; as pictures with the weights beneath svg, png, html, and for LaTeX tikz, tikz-feynman,\ntikz-feynhand.\n' +
+        '\nExamples:\n  edgewick expand edgeworth --legs 4 --order 2\n  edgewick expand edgeworth-even --legs 4 --up-to 3 --at-a-point --format json\n  edgewick expand edgeworth --legs 4 --order 2 --at-a-point --format sympy\n' +
         '  edgewick expand phi4 --legs 4 --order 2 --perms written --format plain\n  edgewick expand phi4 --legs 2 --order 1 --space momentum --format latex\n' +
-        "  edgewick expand edgeworth --legs 4 --order 2 --format latex --perms sum --rename 'x=z,G_c=\\kappa' --standalone revtex -o g4.tex",
+        "  edgewick expand edgeworth --legs 4 --order 2 --format latex --perms sum --rename 'x=z,G_c=\\kappa' --standalone revtex -o g4.tex\n" +
+        '  edgewick expand edgeworth --legs 4 --order 1 --format tikz --equation --standalone -o g4.tex',
     )
     .action(async (name: string, options: ExpandOptions) => {
-      const format = readChoice(options.format, expandFormats, '--format')
+      const format = readChoice(options.format, [...expandFormats, ...pictureFormats], '--format')
       const reading = readReading(options, format)
       const theory = renamedTheory(await readTheory(name, io), options.rename)
       const request = readRequest(options, theory)
       requireSize(diagramRequests(theory, request, 'free').requests, options.limit === undefined ? 1e5 : readNatural(options.limit, '--limit'), options)
-      const content = formatted(expand(theory, request), format, reading, options.output === undefined && io.colour === true)
-      return deliver(io, options.output, format === 'svg' ? content : `${content}\n`)
+      const expansion = expand(theory, request)
+      if (isPicture(format)) return deliver(io, options.output, await pictured(expansion, format, reading, options))
+      if (options.equation === true)
+        throw new InputError({ code: 'cli.equation', at: '--equation', expected: '--format html or a TikZ format', received: `--format ${format}` })
+      return deliver(io, options.output, `${formatted(expansion, format, reading, options.output === undefined && io.colour === true)}\n`)
     })
 }
 
 /** @throws InputError for --at-a-point with options that ask for points or momenta */
-function readReading(options: ExpandOptions, format: ExpandFormat): ExpandReading {
+function readReading(options: ExpandOptions, format: ExpandFormat | PictureFormat): ExpandReading {
   const { atAPoint, space = 'position', perms } = options
   const choices = format === 'latex' || format === 'unicode' ? (['counted', 'written', 'sum'] as const) : (['counted', 'written'] as const)
   const permutations = perms === undefined ? {} : { permutations: readChoice(perms, choices, '--perms') }
@@ -64,4 +70,23 @@ function readReading(options: ExpandOptions, format: ExpandFormat): ExpandReadin
   if (atAPoint !== true) return { space: chosen, latex, ...permutations }
   if (chosen === 'position' && perms === undefined) return { space: 'a point', latex }
   throw new InputError({ code: 'cli.space', at: '--at-a-point', expected: 'no --space momentum and no --perms beside it', received: 'one of them' })
+}
+
+function isPicture(format: ExpandFormat | PictureFormat): format is PictureFormat {
+  return (pictureFormats as readonly string[]).includes(format)
+}
+
+/** @throws InputError for a picture of what is not in position space */
+async function pictured(
+  expansion: Expansion,
+  format: PictureFormat,
+  { space, permutations }: ExpandReading,
+  options: ExpandOptions,
+): Promise<string | Uint8Array> {
+  if (space !== 'position') refusePicture(format, space)
+  // Pictures are the larger part of what this command could load.
+  const { equationOf, sheetOf } = await import('./pictures.js')
+  if (options.equation === true) return equationOf(expansion, format, options, permutations === 'sum' ? 'counted' : permutations)
+  const { sheetItems } = await import('../render/equation/sheetItems.js')
+  return sheetOf(expansion.theory, sheetItems(expansion), format, options)
 }

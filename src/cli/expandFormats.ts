@@ -1,30 +1,33 @@
 import { InputError } from '../errors.js'
 import { atAPoint } from '../expansion/atAPoint.js'
 import type { Expansion } from '../expansion/expansion.js'
-import { vertexLabel } from '../render/diagramStyle.js'
 import { atAPointJson, expansionJson, momentumSpaceJson } from '../render/expansionJson.js'
 import type { ReadLatexOptions } from './latexOptions.js'
 import { exportLanguages, exportPolynomial } from '../render/exports/exportPolynomial.js'
-import type { ExportLanguage } from '../render/exports/exportPolynomial.js'
 import { expansionLatex } from '../render/latex/expansionLatex.js'
 import { momentumSpaceLatex } from '../render/latex/momentumSpaceLatex.js'
 import type { PermutationStyle } from '../render/latex/style.js'
 import { latexDocument } from '../render/latex/document.js'
 import { polynomialLatex } from '../render/latex/polynomialLatex.js'
-import { sheetSvg } from '../render/svg/sheetSvg.js'
 import { expansionText, momentumText, writtenText } from '../render/text/expansionText.js'
 import { expansionPlain, momentumPlain } from '../render/text/plainText.js'
 import { colours, noPaint, unicodeMath } from '../render/text/unicodeMath.js'
-import { polynomialText, powersText, rationalText } from '../render/text/unicode.js'
+import { polynomialText } from '../render/text/unicode.js'
 
-export type ExpandFormat = 'text' | 'unicode' | 'plain' | 'latex' | 'json' | 'svg' | ExportLanguage
-export const expandFormats: readonly ExpandFormat[] = ['text', 'unicode', 'plain', 'latex', 'json', 'svg', ...exportLanguages]
+export const expandFormats = ['text', 'unicode', 'plain', 'latex', 'json', ...exportLanguages] as const
+export type ExpandFormat = (typeof expandFormats)[number]
 
 /** In which space an expansion is read, and how its labellings are given; none for what the format shows by itself. */
 export interface ExpandReading {
   readonly space: 'position' | 'momentum' | 'a point'
   readonly permutations?: PermutationStyle
   readonly latex: ReadLatexOptions
+}
+
+/** The formats of a space, for a message. @throws InputError always: pictures are of diagrams in position space */
+export function refusePicture(format: string, space: 'momentum' | 'a point'): never {
+  const [formats, option] = space === 'momentum' ? [momentumFormats, '--space momentum'] : [pointFormats, '--at-a-point']
+  throw new InputError({ code: 'cli.format', at: '--format', expected: `one of ${Object.keys(formats).join(', ')} with ${option}`, received: `'${format}'` })
 }
 
 /** @throws InputError for a format that the space does not have */
@@ -61,14 +64,6 @@ const positionFormats: Partial<Readonly<Record<ExpandFormat, Format>>> = {
   text: (expansion, permutations) => (permutations === 'written' ? writtenText(expansion) : expansionText(expansion)),
   plain: expansionPlain,
   json: (expansion, permutations) => JSON.stringify(expansionJson(expansion, permutations)),
-  svg: (expansion) =>
-    sheetSvg(
-      expansion.terms.map(({ coefficient, powers, weighted }) => ({
-        diagram: weighted.diagram,
-        caption: `${rationalText(coefficient)} ${powersText(powers)}`.trim(),
-      })),
-      { label: vertexLabel(expansion.theory) },
-    ),
 }
 
 const momentumFormats: Partial<Readonly<Record<ExpandFormat, Format>>> = {

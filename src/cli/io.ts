@@ -1,7 +1,7 @@
 /** The world outside a command, so that commands can be run in tests. */
 export interface Io {
   /** Resolves when the reader has room for more. */
-  readonly out: (text: string) => Promise<void>
+  readonly out: (text: string | Uint8Array) => Promise<void>
   readonly err: (text: string) => void
   /** Whether a progress bar makes sense. */
   readonly interactive: boolean
@@ -9,7 +9,7 @@ export interface Io {
   readonly colour?: boolean
   readonly readFile: (path: string) => Promise<string>
   /** Writes the whole file or nothing. */
-  readonly writeFile: (path: string, content: Iterable<string> | AsyncIterable<string>) => Promise<void>
+  readonly writeFile: (path: string, content: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>) => Promise<void>
   /** @throws InputError when a file could not be written there */
   readonly requireWritable: (path: string) => Promise<void>
   /** Milliseconds since some fixed moment, for progress only. */

@@ -7,25 +7,25 @@ import type { LatexStyle } from '../render/latex/style.js'
 import { requireName, withNames } from '../theory/withNames.js'
 import type { Theory } from '../theory/theory.js'
 import { readChoice, readNatural } from './options.js'
+import { readStandalone } from './standaloneOption.js'
+import type { StandaloneOption } from './standaloneOption.js'
 
 /** How formulas in LaTeX look. */
-export interface LatexOptions {
+export interface LatexOptions extends StandaloneOption {
   readonly layout?: string
   readonly termsPerLine?: string
   readonly lineWidth?: string
   readonly rename?: string
   readonly factorials?: true
-  readonly standalone?: string
 }
 
 export function latexOptions(command: Command): Command {
   return command
-    .option('--layout <layout>', `of --format latex: ${layouts.join(', ')} (default aligned, for use inside other mathematics)`)
+    .option('--layout <layout>', `of --format latex: ${layouts.join(', ')} (default aligned, for use inside other mathematics; align in a document)`)
     .option('--terms-per-line <n>', 'at most so many terms on a line')
     .option('--line-width <em>', 'where long sums and products are broken (default 30; 21 for revtex)')
     .option('--rename <names>', "other names in LaTeX: 'x=z,G_c=\\kappa'; x and y are the external and the integrated points")
     .option('--factorials', 'factorials in denominators: 1/4! for 1/24')
-    .option('--standalone <class>', 'a whole document, article or revtex (layout align unless --layout says otherwise)')
 }
 
 /** What the options say; undefined when none of them is given. */
@@ -42,12 +42,11 @@ export function readLatexOptions(options: LatexOptions, format: string): ReadLat
     '--terms-per-line': termsPerLine,
     '--line-width': lineWidth,
     '--factorials': factorials,
-    '--standalone': standalone,
-    '--rename': rename,
+    ...(format.startsWith('tikz') ? {} : { '--standalone': standalone, '--rename': rename }),
   }).find(([, value]) => value !== undefined)
   if (given !== undefined && format !== 'latex')
     throw new InputError({ code: 'cli.latex', at: given[0], expected: '--format latex beside it', received: `--format ${format}` })
-  const document = standalone === undefined ? undefined : readChoice(standalone, Object.keys(documentClasses) as DocumentClass[], '--standalone')
+  const document = readStandalone(options)
   const chosen = layout === undefined ? (document === undefined ? undefined : 'align') : readChoice(layout, layouts, '--layout')
   const width = lineWidth === undefined ? (document === undefined ? undefined : documentClasses[document].lineWidth) : readPositive(lineWidth, '--line-width')
   const { points } = readRename(rename)

@@ -44,7 +44,7 @@ async function standardInput(): Promise<string> {
 }
 
 /** Writes beside the target and renames, so that an interrupted or failed write leaves neither half a file nor a damaged old one. */
-async function writeWhole(path: string, content: Iterable<string> | AsyncIterable<string>): Promise<void> {
+async function writeWhole(path: string, content: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>): Promise<void> {
   const partial = `${path}.${process.pid}.partial`
   try {
     await writeFile(partial, content)

@@ -29,6 +29,7 @@ const commands: Readonly<Record<string, (io: Io, outcome: Outcome) => Promise<Co
   expand: async (io) => (await import('./expand.js')).expandCommand(io),
   verify: async (io, outcome) => (await import('./verify.js')).verifyCommand(io, outcome),
   audit: async (io) => (await import('./audit.js')).auditCommand(io),
+  explain: async (io) => (await import('./explain.js')).explainCommand(io),
   correlator: async (io) => (await import('./correlator.js')).correlatorCommand(io),
   action: async (io) => (await import('./action.js')).actionCommand(io),
   check: async (io, outcome) => (await import('./check.js')).checkCommand(io, outcome),

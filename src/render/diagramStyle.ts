@@ -1,6 +1,8 @@
 import type { VertexKind } from '../diagrams/diagram.js'
+import { legEnd } from '../expansion/legNames.js'
 import { memberNamed } from '../theory/members.js'
-import type { Theory } from '../theory/theory.js'
+import type { LineRule, Theory } from '../theory/theory.js'
+import type { PictureStyle } from './picture/style.js'
 
 /**
  * How a theory's vertices are drawn: a vertex with points of its own for its half-edges is a blob with its symbol, a local vertex a dot
@@ -11,4 +13,21 @@ export function vertexLabel(theory: Theory): (kind: VertexKind) => string | unde
     const { local, latex } = memberNamed(theory, kind)
     return local ? undefined : latex.replace(/\(?\{points\}\)?/, '')
   }
+}
+
+/**
+ * How the diagrams of a theory are drawn: vertices by {@link vertexLabel}, internal lines and those of legs in the style that their rule says. A leg
+ * that does not say what it carries where its field leaves that open is plain.
+ */
+export function diagramStyle(theory: Theory): Required<Pick<PictureStyle, 'label' | 'lineStyle' | 'legLine'>> {
+  const styles = new Map(theory.lines.map(({ name, style }: LineRule) => [name, style]))
+  return {
+    label: vertexLabel(theory),
+    lineStyle: ({ name }) => styles.get(name) ?? 'plain',
+    legLine: (leg) => (leg.carries === undefined && isOpen(theory, leg.field) ? undefined : legEnd(theory, leg)),
+  }
+}
+
+function isOpen({ legs }: Theory, field: string): boolean {
+  return legs.filter((rule) => rule.field === field).length > 1
 }

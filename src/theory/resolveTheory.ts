@@ -63,10 +63,21 @@ class Reader {
   }
 
   private line(i: number): LineRule {
-    const { name, joins, factor, order, latex, 'momentum-latex': momentumLatex, 'at-a-point': atAPoint } = this.file.lines[i] as RuleFile['lines'][number]
+    const {
+      name,
+      joins,
+      factor,
+      order,
+      latex,
+      'momentum-latex': momentumLatex,
+      'at-a-point': atAPoint,
+      style = 'plain',
+    } = this.file.lines[i] as RuleFile['lines'][number]
     const path = ['lines', i]
     this.unique(this.file.lines, i, path)
     joins.forEach((field, j) => this.oneOf(this.fields, field, [...path, 'joins', j], [...path, 'joins']))
+    if (style === 'response' && joins[0] === joins[1])
+      throw this.problem('theory.style', [...path, 'style'], 'a line that joins two different fields', undefined, `one that joins ${joins[0]} twice`)
     return {
       name,
       fields: joins,
@@ -75,6 +86,7 @@ class Reader {
       latex,
       momentumLatex: momentumLatex ?? lineInMomentumSpace(latex),
       atAPoint: this.powers(atAPoint, [...path, 'at-a-point']),
+      style,
     }
   }
 

@@ -3,6 +3,10 @@ import type { Filter } from '../diagrams/filters.js'
 /** Sizes beyond which a rule file is refused, so that no file can keep the parser busy. */
 export const limits = { characters: 65_536, entries: 64, text: 2_000, valence: 64 } as const
 
+/** How pictures show a line: as it is, dashed, wavy, or as a response line, whose half towards the first field is dashed. */
+export const lineStyles = ['plain', 'dashed', 'wavy', 'response'] as const
+export type LineStyle = (typeof lineStyles)[number]
+
 type Formula = string | number
 /** Powers of the small parameters by name. */
 type Orders = Record<string, Formula>
@@ -24,6 +28,7 @@ export interface RuleFile {
     latex: string
     'momentum-latex'?: string | undefined
     'at-a-point': string
+    style?: LineStyle | undefined
   }[]
   legs: { field: string; line?: string | undefined; carries: string; order?: Orders | undefined }[]
   vertices: {

@@ -21,7 +21,7 @@ import {
 } from 'zod/mini'
 import type { ZodMiniType } from 'zod/mini'
 import { filterNames } from '../diagrams/filters.js'
-import { limits } from './ruleFile.js'
+import { limits, lineStyles } from './ruleFile.js'
 import type { RuleFile } from './ruleFile.js'
 
 /** What a key means, for the documentation and for editors. */
@@ -78,6 +78,12 @@ export const ruleFile: ZodMiniType<RuleFile> = strictObject({
       latex: text('its LaTeX, with `{a}` and `{b}` for the points at its ends'),
       'momentum-latex': optional(text('its LaTeX in momentum space, with `{p}` or `{-p}`')),
       'at-a-point': text('its symbol at a point: a product of powers such as `kappa_2^-1`'),
+      style: optional(
+        explained(
+          enumeration(lineStyles),
+          'how pictures show it: `plain` by default, `dashed`, `wavy`, or `response`, dashed in its half towards the first field',
+        ),
+      ),
     }),
     'which half-edges may be joined; one line for a pair of fields',
   ),

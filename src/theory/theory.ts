@@ -3,6 +3,7 @@ import type { Rational } from '../algebra/rational.js'
 import type { LineKind } from '../diagrams/diagram.js'
 import type { Filter } from '../diagrams/filters.js'
 import type { Formula } from './formula.js'
+import type { LineStyle } from './ruleFile.js'
 
 /** A field: its name in formulas and its LaTeX. */
 export interface Field {
@@ -33,6 +34,8 @@ export interface LineRule extends LineKind {
   readonly latex: string
   readonly momentumLatex: string
   readonly atAPoint: Powers
+  /** How pictures show it. */
+  readonly style: LineStyle
 }
 
 /**

@@ -8,19 +8,23 @@ export interface Ran {
   readonly out: string
   readonly err: string
   readonly written: ReadonlyMap<string, string>
+  /** What was printed or written as bytes. */
+  readonly bytes: Uint8Array
 }
 
 /** Runs the command line against files in memory; `/readonly/…` cannot be written. */
 export async function runWith(args: readonly string[], files: Readonly<Record<string, string>> = {}): Promise<Ran> {
   const [out, err] = [[] as string[], [] as string[]]
   const written = new Map<string, string>()
+  const bytes: Uint8Array[] = []
   const requireWritable = (path: string): Promise<void> =>
     path.startsWith('/readonly/')
       ? Promise.reject(new InputError({ code: 'cli.file', at: path, expected: 'a path that can be written', received: 'EACCES' }))
       : Promise.resolve()
   const io: Io = {
     out: (text) => {
-      out.push(text)
+      if (typeof text === 'string') out.push(text)
+      else bytes.push(text)
       return Promise.resolve()
     },
     err: (text) => {
@@ -36,14 +40,16 @@ export async function runWith(args: readonly string[], files: Readonly<Record<st
     writeFile: async (path, content) => {
       await requireWritable(path)
       let whole = ''
-      for await (const part of content) whole += part
+      for await (const part of content)
+        if (typeof part === 'string') whole += part
+        else bytes.push(part)
       written.set(path, whole)
     },
     requireWritable,
     now: () => 0,
   }
   const status = await run(args, io)
-  return { status, out: out.join(''), err: err.join(''), written }
+  return { status, out: out.join(''), err: err.join(''), written, bytes: Buffer.concat(bytes) }
 }
 
 /** The JSON that a successful run printed. */

@@ -26,7 +26,7 @@ export function expansionLatex(expansion: Expansion, permutations: PermutationSt
 }
 
 /** `g_{4}(x_1,\ldots,x_4)`, `g_{2}(x_1,x_2)`, `g_{0}`. */
-function couplingName(theory: Theory, legs: number, point = 'x'): string {
+export function couplingName(theory: Theory, legs: number, point = 'x'): string {
   return `${theory.expands.coupling}_{${legs}}${legs === 0 ? '' : `(${pointList(point, legs)})`}`
 }
 

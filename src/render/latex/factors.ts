@@ -3,6 +3,7 @@ import * as Q from '../../algebra/rational.js'
 import type { Rational } from '../../algebra/rational.js'
 import type { Theory } from '../../theory/theory.js'
 import { factorialLatex, prefactorLatex } from './number.js'
+import type { Summand } from './number.js'
 import type { Term } from './layout.js'
 import type { LatexStyle, PermutationStyle } from './style.js'
 import { symbolLatex } from './symbols.js'
@@ -60,4 +61,10 @@ export function termLatex(
   if (others === 0n) return term
   if (permutations === 'sum') return { ...term, prefactor: `${prefactor} \\sum_{P}`.trim() }
   return { ...term, completion: `${others}\\text{ ${others === 1n ? 'perm' : 'perms'}}` }
+}
+
+/** A coefficient by itself: `\frac{\lambda}{2}`, `1`. */
+export function coefficientSummand(theory: Theory, coefficient: Rational, powers: Powers): Summand {
+  const { negative, prefactor } = termLatex(theory, { coefficient, powers, others: 0n }, { pieces: [] }, { permutations: 'counted' })
+  return { negative, body: prefactor }
 }

@@ -1,11 +1,15 @@
 import type { Diagram, VertexKind } from '../../diagrams/diagram.js'
 import { arrange } from './arrange.js'
 import { curves } from './curves.js'
+import { pinned } from './pinned.js'
+import type { Pinned } from './pinned.js'
+import type { LegPlaces } from './legPlaces.js'
 import { orient } from './orient.js'
 import { mapped, polyline, reversed, straight, trimmed } from './path.js'
 import type { Path, Point } from './path.js'
 import { snap } from './snap.js'
 import { skeleton } from './skeleton.js'
+import type { Skeleton } from './skeleton.js'
 
 /** A picture's geometry: x to the right, y upwards, in a unit of about one vertex spacing, centred on zero. */
 export interface DiagramLayout {
@@ -27,6 +31,10 @@ export interface PlacedVertex {
 export interface LayoutOptions {
   /** Radius of a vertex of this kind, in units of the layout; default 0.05, a dot. */
   readonly radius?: (kind: VertexKind) => number
+  /** Where legs end; default `around`. */
+  readonly legPlaces?: LegPlaces
+  /** On sides or a circle, legs stand in their order (`given`), or in the one in which they lie best (`any`, for legs without labels). Default `given`. */
+  readonly legOrder?: 'given' | 'any'
 }
 
 /**
@@ -44,8 +52,7 @@ export function layoutDiagram(diagram: Diagram, options: LayoutOptions = {}): Di
   if (diagram.vertices.length === 0) return centred({ vertices: [], lines: [], legs: bareLegs(diagram) })
   const { radius = () => 0.05 } = options
   const radii = diagram.vertices.map((kind) => radius(kind))
-  const bones = skeleton(diagram, radii)
-  const at = snap(bones, orient(bones, arrange(bones)))
+  const { bones, at } = placedNodes(skeleton(diagram, radii), options)
   const drawn = curves(bones, at)
   const lines = diagram.lines.map(({ from, to }, i) => {
     const path = from > to ? reversed(drawn.lines[i] as Path) : (drawn.lines[i] as Path)
@@ -53,6 +60,11 @@ export function layoutDiagram(diagram: Diagram, options: LayoutOptions = {}): Di
   })
   const legs = diagram.legs.map(({ vertex }, i) => trimmed(drawn.legs[i] as Path, radii[vertex] as number, 0))
   return centred({ vertices: radii.map((each, v) => ({ at: at[v] as Point, radius: each })), lines, legs })
+}
+
+function placedNodes(bones: Skeleton, { legPlaces = 'around', legOrder = 'given' }: LayoutOptions): Pinned {
+  const at = snap(bones, orient(bones, arrange(bones)))
+  return legPlaces === 'around' || bones.pendants.every(({ what }) => what !== 'leg') ? { bones, at } : pinned(bones, at, legPlaces, legOrder)
 }
 
 /** Half the length of the bare line. */

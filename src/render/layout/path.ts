@@ -94,6 +94,7 @@ function pointOf(from: Point, segment: Segment, t: number): Point {
   return between(between(ab, bc, t), between(bc, between(b, segment.to, t), t), t)
 }
 
-function between(a: Point, b: Point, t: number): Point {
+/** The point at t of the way from a to b. */
+export function between(a: Point, b: Point, t: number): Point {
   return { x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t }
 }

@@ -18,10 +18,12 @@ const BEYOND = 0.46
  *
  * Angles count by the Coulomb energy of the directions, so directions that nothing else holds are evenly spaced; distances count only
  * below their clearance, so they leave these angles alone. The terms are in flat arrays: this is the hot loop of the layout.
+ *
+ * @param legs what the wish weighs that legs have their length
  */
-export function unpleasantness(skeleton: Skeleton): Smooth {
+export function unpleasantness(skeleton: Skeleton, legs: number = WEIGHT.length): Smooth {
   const stars = skeleton.radii.map((_, v) => star(skeleton, v))
-  const terms = [lengthTerms(skeleton), angleTerms(stars), loopTerms(stars), apartTerms(skeleton), clearTerms(skeleton), sideTerms(skeleton)]
+  const terms = [lengthTerms(skeleton, legs), angleTerms(stars), loopTerms(stars), apartTerms(skeleton), clearTerms(skeleton), sideTerms(skeleton)]
   return (at, gradient) => {
     let total = 0
     for (const term of terms) total += term(at, gradient)
@@ -29,10 +31,10 @@ export function unpleasantness(skeleton: Skeleton): Smooth {
   }
 }
 
-function lengthTerms({ radii, chords, pendants }: Skeleton): Smooth {
+function lengthTerms({ radii, chords, pendants }: Skeleton, legs: number): Smooth {
   return springs([
     ...chords.map(({ a, b, length }) => [a, b, length, WEIGHT.length]),
-    ...pendants.map(({ vertex, reach }, p) => [vertex, radii.length + p, reach, WEIGHT.length]),
+    ...pendants.map(({ what, vertex, reach }, p) => [vertex, radii.length + p, reach, what === 'leg' ? legs : WEIGHT.length]),
   ])
 }
 

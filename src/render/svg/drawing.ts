@@ -1,12 +1,13 @@
-import type { Diagram, VertexKind } from '../../diagrams/diagram.js'
-import { layoutDiagram } from '../layout/layoutDiagram.js'
-import { middle } from '../layout/path.js'
-import type { Path, Point } from '../layout/path.js'
+import type { Diagram } from '../../diagrams/diagram.js'
+import type { Point } from '../layout/path.js'
+import { diagramPicture } from '../picture/diagramPicture.js'
+import type { LegEndLabel, PictureVertex, Stroke } from '../picture/diagramPicture.js'
+import type { PictureStyle } from '../picture/style.js'
 import { labelText, labelWidth, parseLabel } from './label.js'
 import { pathData, short } from './pathData.js'
 
 /** How a diagram looks. All lengths are in pixels (user units of the SVG). */
-export interface DrawingOptions {
+export interface DrawingOptions extends PictureStyle {
   /** Pixels per unit of the layout, in which joined dots are about 0.9 apart; default 60. */
   readonly scale?: number
   /** Width of all strokes; default 1.4. */
@@ -15,12 +16,6 @@ export interface DrawingOptions {
   readonly blobRadius?: number
   /** Radius of a vertex without label; default 3. */
   readonly dotRadius?: number
-  /** `blob`: a vertex with a label is a circle around it. `dot`: every vertex is a dot and labels are not drawn. Default `blob`. */
-  readonly style?: 'blob' | 'dot'
-  /** Label of a kind of vertex, `_` and `^` marking scripts as in `G_c^{(4)}`; default no label. */
-  readonly label?: (kind: VertexKind) => string | undefined
-  /** Label at the outer end of the leg with this index, such as `x_1`; default no label. */
-  readonly legLabel?: (leg: number) => string | undefined
   /** Font size of labels; a label that does not fit into its blob is smaller. Default 13. */
   readonly fontSize?: number
 }
@@ -34,25 +29,19 @@ export interface Drawing {
 /** Draws a diagram: one element of class `line`, `leg` or `vertex` for each of them, with arrows on oriented lines, and labels. */
 export function drawing(diagram: Diagram, options: DrawingOptions = {}): Drawing {
   const { scale = 60, blobRadius = 17, dotRadius = 3, fontSize = 13, strokeWidth = 1.4 } = options
-  const names = diagram.vertices.map((kind) => (options.style === 'dot' ? undefined : options.label?.(kind)))
-  const radii = new Map(diagram.vertices.map((kind, v) => [kind, (names[v] === undefined ? dotRadius : blobRadius) / scale]))
-  const layout = layoutDiagram(diagram, { radius: (kind) => radii.get(kind) as number })
+  const picture = diagramPicture(diagram, options, { blob: blobRadius / scale, dot: dotRadius / scale })
   const shapes = [
-    ...layout.lines.map((path) => `<path class="line" d="${pathData(path, scale)}"/>`),
-    ...layout.legs.map((path) => `<path class="leg" d="${pathData(path, scale)}"/>`),
-    ...layout.vertices.map(({ at, radius }, v) => vertexCircle(at, radius, scale, names[v] !== undefined)),
-    ...diagram.lines.flatMap(({ kind }, i) => (kind.fields[0] === kind.fields[1] ? [] : [arrowHead(layout.lines[i] as Path, scale, strokeWidth)])),
+    ...picture.strokes.map((stroke) => strokeElement(stroke, scale)),
+    ...picture.vertices.map((vertex) => vertexCircle(vertex, scale)),
+    ...picture.strokes.flatMap(({ arrow }) => (arrow === undefined ? [] : [arrowHead(arrow, scale, strokeWidth)])),
   ]
-  const labels = layout.vertices.flatMap(({ at, radius }, v) => {
-    const label = names[v] === undefined ? undefined : parseLabel(names[v])
+  const labels = picture.vertices.flatMap(({ at, radius, label: name }) => {
+    const label = name === undefined ? undefined : parseLabel(name)
     return label === undefined ? [] : [labelText(label, at.x * scale, -at.y * scale, Math.min(fontSize, (1.7 * radius * scale) / labelWidth(label)))]
   })
-  const ends = layout.legs.flatMap((path, leg) => {
-    const text = options.legLabel?.(leg)
-    return text === undefined ? [] : [legLabel(path, text, scale, fontSize)]
-  })
+  const ends = picture.legLabels.map((end) => legLabel(end, scale, fontSize))
   const texts = [...labels, ...ends.map(({ text }) => text)]
-  const [low, high] = layout.box
+  const [low, high] = picture.box
   const margin = strokeWidth / 2
   const corners = [
     { x: low.x * scale - margin, y: -high.y * scale - margin },
@@ -73,14 +62,24 @@ export function textGroup(texts: string): string {
   return `<g fill="currentColor" font-family="'STIX Two Text','Latin Modern Roman','Times New Roman',Times,serif" font-style="italic">${texts}</g>`
 }
 
+/** A line or a leg as one element, a group where it is drawn in parts. */
+function strokeElement({ what, pieces }: Stroke, scale: number): string {
+  const [first, ...others] = pieces.map(({ path, dashed }) => ({
+    data: pathData(path, scale),
+    dash: dashed ? ' stroke-linecap="butt" stroke-dasharray="4 3"' : '',
+  }))
+  if (first === undefined) return ''
+  if (others.length === 0) return `<path class="${what}"${first.dash} d="${first.data}"/>`
+  return `<g class="${what}">${[first, ...others].map(({ data, dash }) => `<path${dash} d="${data}"/>`).join('')}</g>`
+}
+
 /** A blob has the colour of the page, if the page tells it, and else none: lines end at its rim. */
-function vertexCircle(at: Point, radius: number, scale: number, blob: boolean): string {
-  const look = blob ? 'style="fill:var(--edgewick-paper,none)"' : 'fill="currentColor"'
+function vertexCircle({ at, radius, label }: PictureVertex, scale: number): string {
+  const look = label === undefined ? 'fill="currentColor"' : 'style="fill:var(--edgewick-paper,none)"'
   return `<circle class="vertex" cx="${short(at.x * scale)}" cy="${short(-at.y * scale)}" r="${short(radius * scale)}" ${look}/>`
 }
 
-function arrowHead(path: Path, scale: number, strokeWidth: number): string {
-  const { at, direction } = middle(path)
+function arrowHead({ at, direction }: NonNullable<Stroke['arrow']>, scale: number, strokeWidth: number): string {
   const [length, half] = [4 + 3 * strokeWidth, 2 + strokeWidth]
   const corner = (along: number, aside: number): string =>
     `${short(at.x * scale + along * direction.x - aside * direction.y)} ${short(-(at.y * scale + along * direction.y + aside * direction.x))}`
@@ -88,13 +87,11 @@ function arrowHead(path: Path, scale: number, strokeWidth: number): string {
 }
 
 /** The label of a leg beyond its outer end, centred on its prolongation, and corners of the rectangle that it fills. */
-function legLabel(path: Path, text: string, scale: number, size: number): { readonly text: string; readonly box: readonly [Point, Point] } {
-  const label = parseLabel(text)
-  const end = path.segments.at(-1)?.to as Point
-  const { direction } = middle(path)
+function legLabel({ at, direction, label: name }: LegEndLabel, scale: number, size: number): { readonly text: string; readonly box: readonly [Point, Point] } {
+  const label = parseLabel(name)
   const [halfWidth, halfHeight] = [(size * labelWidth(label)) / 2, 0.55 * size]
   const away = 5 + Math.abs(direction.x) * halfWidth + Math.abs(direction.y) * halfHeight
-  const centre = { x: end.x * scale + away * direction.x, y: -end.y * scale - away * direction.y }
+  const centre = { x: at.x * scale + away * direction.x, y: -at.y * scale - away * direction.y }
   return {
     text: labelText(label, centre.x, centre.y, size),
     box: [

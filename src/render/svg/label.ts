@@ -1,3 +1,4 @@
+import { LETTERS } from '../greek.js'
 import { escapeXml } from './escapeXml.js'
 import { short } from './pathData.js'
 
@@ -7,11 +8,6 @@ export interface Label {
   readonly sub: string
   readonly sup: string
 }
-
-const GREEK =
-  'alpha α beta β gamma γ delta δ epsilon ε zeta ζ eta η theta θ iota ι kappa κ lambda λ mu μ nu ν xi ξ pi π rho ρ sigma σ tau τ phi φ varphi φ chi χ psi ψ omega ω ' +
-  'Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Phi Φ Psi Ψ Omega Ω'
-const LETTERS = new Map([...GREEK.matchAll(/(\w+) (\S)/gu)].map(([, name, letter]) => [name, letter]))
 
 /**
  * Reads `_` and `^`, each followed by one character or by a group in braces, as scripts of what stands before the first of them; TeX's Greek
@@ -73,5 +69,22 @@ export function labelText(label: Label, x: number, y: number, size: number): str
 function italics(text: string): string {
   return (text.match(/\p{L}+|\P{L}+/gu) ?? [])
     .map((run) => (/^\p{L}/u.test(run) ? escapeXml(run) : `<tspan font-style="normal">${escapeXml(run)}</tspan>`))
+    .join('')
+}
+
+const RAISED = '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'
+const LOWERED = '₋₀₁₂₃₄₅₆₇₈₉'
+const PLAIN = '−0123456789'
+
+/** The content of a `<text>` in which runs of superscripts and subscripts (`N⁻²`, `κ₄`) are set as small plain signs, which every font has. */
+export function captionText(text: string, size: number): string {
+  return (text.match(/[⁻⁰¹²³⁴-⁹]+|[₋₀-₉]+|[^⁻⁰¹²³⁴-⁹₋₀-₉]+/gu) ?? [])
+    .map((run) => {
+      const raised = RAISED.includes(run.charAt(0))
+      if (!raised && !LOWERED.includes(run.charAt(0))) return escapeXml(run)
+      const plain = [...run].map((c) => PLAIN[(raised ? RAISED : LOWERED).indexOf(c)]).join('')
+      const shift = raised ? -SCRIPT.sup : SCRIPT.sub
+      return `<tspan dy="${short(shift * size)}" font-size="${short(SCRIPT.size * size)}">${plain}</tspan><tspan dy="${short(-shift * size)}">\u200b</tspan>`
+    })
     .join('')
 }

@@ -4,7 +4,7 @@ import { describeDiagram } from './describeDiagram.js'
 import { drawing, textGroup } from './drawing.js'
 import type { DrawingOptions } from './drawing.js'
 import { escapeXml } from './escapeXml.js'
-import { textWidth } from './label.js'
+import { captionText, textWidth } from './label.js'
 import { short } from './pathData.js'
 
 /** One picture of a sheet: a diagram and the plain text beneath it. */
@@ -83,7 +83,7 @@ function group({ body, name, caption, centre }: Cell, middle: Point, baseline: n
   const picture = `<g transform="translate(${short(middle.x - centre.x)} ${short(middle.y - centre.y)})">${body}</g>`
   if (caption === '') return `<g role="img"><title>${escapeXml(name)}</title>${picture}</g>`
   const place = `x="${short(middle.x)}" y="${short(baseline)}" font-size="${short(fontSize)}" font-style="normal" text-anchor="middle"`
-  return `<g role="img"><title>${escapeXml(`${name}: ${caption}`)}</title>${picture}${textGroup(`<text ${place}>${escapeXml(caption)}</text>`)}</g>`
+  return `<g role="img"><title>${escapeXml(`${name}: ${caption}`)}</title>${picture}${textGroup(`<text ${place}>${captionText(caption, fontSize)}</text>`)}</g>`
 }
 
 /** Widths of the columns, for as many columns as fit into the width of the sheet. */

@@ -1,0 +1,33 @@
+import type { Command } from 'commander'
+import type { PictureStyle } from '../render/picture/style.js'
+import { readChoice } from './options.js'
+import { standaloneOption } from './standaloneOption.js'
+import type { StandaloneOption } from './standaloneOption.js'
+
+/** The formats that are pictures of diagrams. */
+export const pictureFormats = ['svg', 'png', 'tikz', 'tikz-feynman', 'tikz-feynhand', 'html'] as const
+export type PictureFormat = (typeof pictureFormats)[number]
+
+export interface PictureOptions extends StandaloneOption {
+  readonly legPlaces: string
+  readonly vertexStyle: string
+}
+
+/** The options that say how diagrams are drawn. */
+export function pictureOptions(command: Command): Command {
+  return standaloneOption(command)
+    .option(
+      '--leg-places <places>',
+      'in pictures: legs around the diagram where there is room, on two sides in their order, or on a circle: around, sides, circle',
+      'around',
+    )
+    .option('--vertex-style <style>', 'in pictures: labelled vertices as blobs with their symbol, or all vertices as dots: blob, dot', 'blob')
+}
+
+/** How diagrams are drawn, as the options say. */
+export function readPictureStyle({ legPlaces, vertexStyle }: PictureOptions): Required<Pick<PictureStyle, 'legPlaces' | 'style'>> {
+  return {
+    legPlaces: readChoice(legPlaces, ['around', 'sides', 'circle'], '--leg-places'),
+    style: readChoice(vertexStyle, ['blob', 'dot'], '--vertex-style'),
+  }
+}

@@ -1,0 +1,42 @@
+import type * as ResvgModule from '@resvg/resvg-js'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { InputError } from '../errors.js'
+
+/** Fonts of the labels: those that come with KaTeX, so that a picture is the same on every machine. */
+const FONTS = ['Main-Regular', 'Main-Italic', 'Math-Italic', 'AMS-Regular'].map((name) => `KaTeX_${name}.ttf`)
+
+/**
+ * An SVG picture of ours as PNG on white, with 2 dots per pixel.
+ *
+ * @throws InputError where the optional package that draws it is not installed
+ */
+export async function toPng(svg: string): Promise<Uint8Array> {
+  const { Resvg } = await resvg()
+  const folder = join(dirname(createRequire(import.meta.url).resolve('katex/dist/katex.min.css')), 'fonts')
+  const fontFiles = FONTS.map((name) => join(folder, name))
+  const font = { fontFiles, loadSystemFonts: false, defaultFontFamily: 'KaTeX_Main', serifFamily: 'KaTeX_Main' }
+  return new Resvg(forOurFonts(svg), { background: '#fff', fitTo: { mode: 'zoom', value: 2 }, font }).render().asPng()
+}
+
+/** Names the fonts of each part: letters that one of them lacks would else take their neighbours along to another. */
+function forOurFonts(svg: string): string {
+  return svg
+    .replaceAll(/<title>.*?<\/title>/gs, '')
+    .replaceAll('var(--edgewick-paper,none)', 'none')
+    .replaceAll(/font-family="[^"]*"/g, 'font-family="KaTeX_Main"')
+    .replaceAll(/[\u0370-\u03ff]+/g, '<tspan font-family="KaTeX_Math" font-style="italic">$&</tspan>')
+}
+
+async function resvg(): Promise<typeof ResvgModule> {
+  try {
+    return await import('@resvg/resvg-js')
+  } catch {
+    throw new InputError({
+      code: 'cli.png',
+      at: '--format png',
+      expected: 'the optional package @resvg/resvg-js (npm install @resvg/resvg-js)',
+      received: 'an installation without it; --format svg needs nothing',
+    })
+  }
+}

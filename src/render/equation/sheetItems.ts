@@ -1,0 +1,32 @@
+import * as Q from '../../algebra/rational.js'
+import type { Rational } from '../../algebra/rational.js'
+import type { Diagram } from '../../diagrams/diagram.js'
+import type { Expansion } from '../../expansion/expansion.js'
+import { coefficientSummand } from '../latex/factors.js'
+import { powersText } from '../text/unicode.js'
+
+/** A diagram of an expansion with its weight: the coefficient of its class in the functional and the powers of the small parameters. */
+export interface WeightedPicture {
+  readonly diagram: Diagram
+  readonly text: string
+  readonly latex: string
+}
+
+/** The diagrams of an expansion with their weights, as they stand beneath them on a sheet. */
+export function sheetItems({ theory, terms }: Expansion): readonly WeightedPicture[] {
+  return terms.map(({ coefficient, powers, weighted }) => {
+    const { negative, body } = coefficientSummand(theory, coefficient, powers)
+    return {
+      diagram: weighted.diagram,
+      text: weightText(coefficient, powersText(powers)),
+      latex: `${negative ? '-' : ''}${body}`,
+    }
+  })
+}
+
+/** `−1/24 N⁻¹`, `−λ`, `1`. */
+function weightText(coefficient: Rational, symbols: string): string {
+  const size = Q.format(coefficient.num < 0n ? Q.negate(coefficient) : coefficient)
+  const value = symbols === '' ? size : size === '1' ? symbols : `${size} ${symbols}`
+  return `${coefficient.num < 0n ? '−' : ''}${value}`
+}

@@ -1,0 +1,200 @@
+import { faults } from './faults.js'
+import { inFrame, placed } from './frame.js'
+import type { Frame } from './frame.js'
+import type { LegPlaces } from './legPlaces.js'
+import { mean } from './mean.js'
+import { minimise } from './minimise.js'
+import type { Smooth } from './minimise.js'
+import type { Point } from './path.js'
+import { push } from './push.js'
+import type { Skeleton } from './skeleton.js'
+import { unpleasantness } from './unpleasantness.js'
+
+/** Arrangements that are tried, and steps of the minimisation of each. */
+const EFFORT = { starts: 10, settle: 300 } as const
+
+/** Least distance of two legs' ends from each other, on the circle or on a side. */
+const APART = 0.6
+
+/** A placed skeleton: its legs reach from their vertices to where they are pinned. */
+export interface Pinned {
+  readonly bones: Skeleton
+  readonly at: readonly Point[]
+}
+
+/** What weigh the wishes that a leg has its usual length, and that all the rest is inside the circle or between the sides. */
+const WEIGHT = { leg: 0.4, inside: 8 } as const
+
+/** How far inside everything is to be. */
+const INSIDE = 0.42
+
+/**
+ * Moves a placed skeleton so that the ends of the legs are on two sides or on a circle; how far the sides are apart, or how large the circle is,
+ * and everything else settles to the least `unpleasantness` and `faults` from several fixed starts.
+ */
+export function pinned(skeleton: Skeleton, at: readonly Point[], places: Exclude<LegPlaces, 'around'>, order: 'given' | 'any'): Pinned {
+  const legs = skeleton.pendants.filter(({ what }) => what === 'leg').length
+  const inOrder = places === 'circle' ? onCircle(legs) : onSides(legs)
+  const middle = { x: mean(at.map(({ x }) => x)), y: mean(at.map(({ y }) => y)) }
+  const centred = at.map(({ x, y }) => ({ x: x - middle.x, y: y - middle.y }))
+  const directions = order === 'given' ? inOrder : asTheyLie(skeleton, centred, inOrder)
+  const chosen = frameOf(skeleton, directions)
+  const [pleasant, inside] = [unpleasantness(skeleton, WEIGHT.leg), insideTerms(skeleton, places)]
+  const settling = inFrame(chosen, (x, slope) => pleasant(x, slope) + inside(x, slope))
+  let best: (Pinned & { readonly cost: number }) | undefined
+  for (let k = 0; k < EFFORT.starts; k++) {
+    const from = k === 0 ? parametersOf(chosen, farthest(centred), centred) : start(skeleton, chosen, directions, k)
+    const settled = minimise(settling, from, EFFORT.settle, 1e-5)
+    const nodes = placed(chosen, settled.at)
+    const bones = fitted(skeleton, nodes)
+    const cost = settled.value + faults(bones, nodes)
+    if (best === undefined || cost < best.cost - 1e-3) best = { bones, at: nodes, cost }
+  }
+  return best as Pinned
+}
+
+/** The places given to the legs in the order in which these lie around the picture. */
+function asTheyLie({ radii, pendants }: Skeleton, at: readonly Point[], places: readonly Place[]): readonly Place[] {
+  const angle = ({ x, y }: Point): number => (Math.atan2(y, x) + 1.5 * Math.PI - 1e-6) % (2 * Math.PI)
+  const legs = pendants.flatMap(({ what, index }, p) => {
+    return what === 'leg' ? [{ index, turn: angle(at[radii.length + p] as Point) }] : []
+  })
+  const around = [...places].sort((a, b) => angle(tip(a, 1)) - angle(tip(b, 1)))
+  const result: Place[] = []
+  legs.sort((a, b) => a.turn - b.turn).forEach(({ index }, k) => (result[index] = around[k] as Place))
+  return result
+}
+
+/** All vertices and self-loops are nearer to the middle than the ends of the legs: w (d + INSIDE − D)² beyond. */
+function insideTerms({ radii, pendants }: Skeleton, places: Exclude<LegPlaces, 'around'>): Smooth {
+  const leg = radii.length + pendants.findIndex(({ what }) => what === 'leg')
+  const inner = [
+    ...radii.map((radius, v) => [v, radius] as const),
+    ...pendants.flatMap(({ what }, p) => (what === 'loop' ? [[radii.length + p, 0] as const] : [])),
+  ]
+  const flat = places === 'sides' ? 0 : 1
+  return (x, slope) => {
+    const [endX, endY] = [x[2 * leg] as number, flat * (x[2 * leg + 1] as number)]
+    const reach = Math.sqrt(endX * endX + endY * endY) + 1e-9
+    let total = 0
+    for (const [node, radius] of inner) {
+      const [px, py] = [x[2 * node] as number, flat * (x[2 * node + 1] as number)]
+      const distance = Math.sqrt(px * px + py * py) + 1e-9
+      const beyond = distance + radius + INSIDE - reach
+      if (beyond <= 0) continue
+      total += WEIGHT.inside * beyond * beyond
+      const force = 2 * WEIGHT.inside * beyond
+      push(slope, 2 * node, (force * px) / distance, (force * py) / distance)
+      push(slope, 2 * leg, (-force * endX) / reach, (-force * endY) / reach)
+    }
+    return total
+  }
+}
+
+function farthest(at: readonly Point[]): number {
+  return Math.max(...at.map(({ x, y }) => Math.hypot(x, y)))
+}
+
+/** Where a leg ends: the size of the picture times the first point, shifted by the second. */
+type Place = readonly [Point, Point]
+
+/** Around a circle, as far apart as they must be at least when the size is zero. */
+function onCircle(legs: number): readonly Place[] {
+  if (legs === 1)
+    return [
+      [
+        { x: -1, y: 0 },
+        { x: 0, y: 0 },
+      ],
+    ]
+  return Array.from({ length: legs }, (_, k): Place => {
+    const angle = Math.PI / 2 + ((k + 0.5) * 2 * Math.PI) / legs
+    const unit = { x: Math.cos(angle), y: Math.sin(angle) }
+    const least = APART / (2 * Math.sin(Math.PI / legs))
+    return [unit, { x: least * unit.x, y: least * unit.y }]
+  })
+}
+
+/** On two sides that are twice the size apart. */
+function onSides(legs: number): readonly Place[] {
+  const left = Math.ceil(legs / 2)
+  return Array.from({ length: legs }, (_, k): Place => {
+    const [side, rank, count] = k < left ? [-1, k, left] : [1, k - left, legs - left]
+    return [
+      { x: side, y: 0 },
+      { x: 0, y: APART * 1.4 * ((count - 1) / 2 - rank) },
+    ]
+  })
+}
+
+/** All nodes free but the ends of the legs, which depend on the size alone. */
+function frameOf({ radii, pendants }: Skeleton, places: readonly Place[]): Frame {
+  const nodes = radii.length + pendants.length
+  const result = { size: 1, parameter: new Int32Array(2 * nodes), sign: new Float64Array(2 * nodes).fill(1), offset: new Float64Array(2 * nodes) }
+  for (let node = 0; node < nodes; node++) {
+    const pendant = pendants[node - radii.length]
+    for (const [d, axis] of (['x', 'y'] as const).entries()) {
+      const place = pendant?.what === 'leg' ? places[pendant.index] : undefined
+      if (place === undefined) result.parameter[2 * node + d] = result.size++
+      else {
+        result.sign[2 * node + d] = place[0][axis]
+        result.offset[2 * node + d] = place[1][axis]
+      }
+    }
+  }
+  return result
+}
+
+/** The k-th start: vertices at the mean of where their neighbours and legs are, somewhat shifted; self-loops outside. */
+function start({ radii, chords, pendants }: Skeleton, chosen: Frame, places: readonly Place[], k: number): Float64Array {
+  let state = 4321 + 987 * k
+  const random = (): number => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return state / 2 ** 32 - 0.5
+  }
+  const size = 0.6 * Math.sqrt(radii.length) + 0.5
+  const tips = places.map((place) => tip(place, size))
+  let at = radii.map((): Point => ({ x: 2 * size * random(), y: 2 * size * random() }))
+  for (let sweep = 0; sweep < 12; sweep++) {
+    at = at.map((own, v) => {
+      const around = [
+        ...chords.flatMap(({ a, b }) => (a === v ? [at[b] as Point] : b === v ? [at[a] as Point] : [])),
+        ...pendants.flatMap(({ what, vertex, index }) => (what === 'leg' && vertex === v ? [tips[index] as Point] : [])),
+      ]
+      if (around.length === 0) return own
+      return { x: 0.3 * own.x + 0.7 * mean(around.map(({ x }) => x)), y: 0.3 * own.y + 0.7 * mean(around.map(({ y }) => y)) }
+    })
+  }
+  const shift = 0.2 + 0.15 * k
+  const shifted = at.map(({ x, y }): Point => ({ x: x + shift * random(), y: y + shift * random() }))
+  const ends = pendants.map(({ vertex }): Point => {
+    const { x, y } = shifted[vertex] as Point
+    return { x: x + random(), y: y + random() }
+  })
+  return parametersOf(chosen, size, [...shifted, ...ends])
+}
+
+/** The parameters of the frame: the size, and the nodes that are free. */
+function parametersOf({ size: count, parameter }: Frame, size: number, nodes: readonly Point[]): Float64Array {
+  const result = new Float64Array(count)
+  nodes.forEach(({ x, y }, node) => {
+    result[parameter[2 * node] as number] = x
+    result[parameter[2 * node + 1] as number] = y
+  })
+  result[0] = size
+  return result
+}
+
+function tip([unit, shift]: Place, size: number): Point {
+  return { x: size * unit.x + shift.x, y: size * unit.y + shift.y }
+}
+
+/** The skeleton with legs as long as they are. */
+function fitted(skeleton: Skeleton, at: readonly Point[]): Skeleton {
+  const pendants = skeleton.pendants.map((pendant, p) => {
+    if (pendant.what !== 'leg') return pendant
+    const [from, to] = [at[pendant.vertex] as Point, at[skeleton.radii.length + p] as Point]
+    return { ...pendant, reach: Math.hypot(to.x - from.x, to.y - from.y) }
+  })
+  return { ...skeleton, pendants }
+}

@@ -1,0 +1,27 @@
+import { documentClasses } from '../latex/document.js'
+import type { DocumentClass } from '../latex/document.js'
+import type { TikzDialect } from './diagramTikz.js'
+
+/** Lines of a preamble with which pictures of this dialect, and formulas around them, compile with pdfLaTeX. */
+export function tikzPreamble(dialect: TikzDialect): readonly string[] {
+  const packages = ['\\usepackage{amsmath}', '\\usepackage{tikz}']
+  switch (dialect) {
+    case 'tikz':
+      return packages
+    case 'tikz-feynman':
+      // Its warnings with pdfLaTeX are about automatic placement, which needs LuaTeX; here every coordinate is given.
+      return [
+        ...packages,
+        '\\usepackage[compat=1.1.0]{tikz-feynman}',
+        '\\tikzfeynmanset{warn luatex=false}',
+        `\\pgfkeys{${['node', 'level', 'sibling'].map((what) => `/graph drawing/${what} distance/.code={}`).join(',')}}`,
+      ]
+    case 'tikz-feynhand':
+      return [...packages, '\\usepackage[compat=1.1.0]{tikz-feynhand}']
+  }
+}
+
+/** A whole document around a body: a class of documents with the preamble that the dialect needs. */
+export function tikzDocument(body: string, dialect: TikzDialect, kind: DocumentClass = 'article'): string {
+  return `${[documentClasses[kind].preamble, ...tikzPreamble(dialect), '\\pagestyle{empty}', '\\begin{document}'].join('\n')}\n${body}\n\\end{document}\n`
+}

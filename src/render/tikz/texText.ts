@@ -1,0 +1,35 @@
+import { GREEK } from '../greek.js'
+
+const SPECIAL: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+  '<': '\\textless{}',
+  '>': '\\textgreater{}',
+  '|': '\\textbar{}',
+  '"': '\\textquotedbl{}',
+  '−': '\\ensuremath{-}',
+  ħ: '\\ensuremath{\\hbar}',
+}
+
+/**
+ * Text that LaTeX prints as it stands, in text, with pdfTeX and without packages: signs that mean something to TeX are escaped, Greek letters are set as
+ * mathematics, and what a standard font lacks becomes its code point.
+ */
+export function texText(text: string): string {
+  return [...text.normalize('NFC')].map(character).join('')
+}
+
+function character(c: string): string {
+  if (SPECIAL[c] !== undefined) return SPECIAL[c]
+  if (/[&%$#_{}]/.test(c)) return `\\${c}`
+  const greek = GREEK.get(c)
+  if (greek !== undefined) return `\\ensuremath{\\${greek}}`
+  if (/[\x20-\x7e]/.test(c)) return c
+  return `U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+}
+
+/** Text after a `%`: on one line, so that nothing of it is outside the comment. */
+export function texComment(text: string): string {
+  return `% ${text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}^]+/gu, ' ')}`
+}
