@@ -16,6 +16,7 @@ describe('the README', () => {
         'list',
         'diagrams',
         'expand',
+        'explain',
         'correlator',
         'action',
         'check',
@@ -165,4 +166,21 @@ describe.each(['docs/moments.md', 'docs/series.md'])('%s', (file) => {
       .split('\n')
       .map((term) => term.trim())
       .sort()
+})
+
+describe('docs/pictures.md', () => {
+  const page = readFileSync('docs/pictures.md', 'utf8')
+  const blocks = (language: string): string =>
+    [...page.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, 'gm'))].map((match) => match[1] ?? '').join('')
+
+  it.each(blocks('sh').trim().split('\n'))('%s', async (command) => {
+    const { status, out, err, written, bytes } = await runWith(words(command).slice(1))
+    expect({ status, err }).toEqual({ status: 0, err: '' })
+    expect(out.length + bytes.length + [...written.values()].join('').length).toBeGreaterThan(100)
+  })
+
+  it('shows a program that runs', () => {
+    const program = blocks('ts').replace(/^import .*$/m, '')
+    expect(runInNewContext(program, { ...edgewick })).toBe(192n)
+  })
 })

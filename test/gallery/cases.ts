@@ -73,12 +73,12 @@ const styled =
   (): PictureStyle => ({ ...diagramStyle(theory(name)), ...more })
 const named = (name: string, id: string) => (): Diagram => diagramNamed(theory(name), id).diagram
 
-/** Electrons and photons, as a rule file: wavy lines, and oriented ones. */
-export const electrodynamics: () => Theory = () =>
+/** A charged field and a photon, as a rule file: wavy lines, and oriented ones. */
+const charged: () => Theory = () =>
   parseTheory(
     `
-name: electrodynamics
-title: Electrons and photons
+name: charged
+title: A charged scalar field with a cubic coupling to a photon
 source: any text
 expands: { functional: W, sign: 1, latex: W, coupling: w }
 fields: { A: { latex: A }, ψ: { latex: '\\psi' }, ψbar: { latex: '\\bar\\psi' } }
@@ -89,7 +89,7 @@ lines:
 legs: [{ field: A, line: D, carries: J }, { field: ψ, line: S, carries: η }, { field: ψbar, line: S, carries: ηbar }]
 vertices: [{ name: e, legs: [A, ψ, ψbar], factor: 1, order: { e: 1 }, local: true, latex: e, at-a-point: '1' }]
 `,
-    'electrodynamics.yaml',
+    'charged.yaml',
   )
 
 const cube: Diagram = diagramFromNickel('123|45|46|56|7|7|7||')
@@ -116,10 +116,8 @@ export const cases: readonly GalleryCase[] = [
   sheet('stochastic-cubic', 'The response function of a stochastic equation with a cubic drift', () => expansion('msrdj-cubic', ['J', 'J~'], { upTo: 2 })),
   sheet('yukawa', 'Two fields: dashed lines', () => expansion('yukawa', ['J', 'J'], { upTo: 4 })),
   sheet('complex', 'A complex field: oriented lines with arrows, on legs too', () => expansion('complex-phi4', ['J', 'Jbar'], { upTo: 2 })),
-  sheet('electrodynamics', 'Wavy lines, from a rule file: the photon', () =>
-    expand(electrodynamics(), { legs: 2, legFields: ['J', 'J'], select: { order: 2 } }),
-  ),
-  sheet('electron', 'Wavy and oriented lines: the electron', () => expand(electrodynamics(), { legs: 2, legFields: ['ηbar', 'η'], select: { order: 2 } })),
+  sheet('photon', 'Wavy lines, from a rule file: the photon', () => expand(charged(), { legs: 2, legFields: ['J', 'J'], select: { order: 2 } })),
+  sheet('charged', 'Wavy and oriented lines: the charged field', () => expand(charged(), { legs: 2, legFields: ['ηbar', 'η'], select: { order: 2 } })),
   sheet('sides', 'Legs on two sides', () => expansion('edgeworth', 4, { order: 1 }), { legPlaces: 'sides' }),
   sheet('circle', 'Legs on a circle', () => expansion('edgeworth-even', 6, { order: 2 }), { legPlaces: 'circle' }),
   ...(['s', 't', 'u'] as const).map((name, i) =>
@@ -145,7 +143,7 @@ export const cases: readonly GalleryCase[] = [
   ),
   picture(
     'k5',
-    'Five vertices, each joined to every other: one crossing',
+    'Five vertices, each joined to every other: the picture prefers its symmetry to fewer crossings',
     () => k5,
     () => ({}),
   ),
@@ -177,10 +175,10 @@ export const cases: readonly GalleryCase[] = [
       title: `Oriented and wavy lines: ${dialect}`,
       format: 'tex',
       content: () => {
-        const found = expand(electrodynamics(), { legs: 2, legFields: ['ηbar', 'η'], select: { order: 2 } })
+        const found = expand(charged(), { legs: 2, legFields: ['ηbar', 'η'], select: { order: 2 } })
         return `${equationTikz(diagramEquation(found), { ...diagramStyle(found.theory), dialect })}\n`
       },
-      picture: 'electron',
+      picture: 'charged',
     } as const,
   ]),
   {

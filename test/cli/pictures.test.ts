@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { expectWellFormed } from '../render/svg/expectWellFormed.js'
+import { runWith, words } from './run.js'
+
+describe('pictures on the command line', () => {
+  it('draws a PNG with the fonts of its labels', async () => {
+    const { status, bytes, written } = await runWith(words('expand edgeworth --legs 4 --order 1 --format png -o g4.png'))
+    expect({ status, files: [...written.keys()] }).toEqual({ status: 0, files: ['g4.png'] })
+    expect([...bytes.slice(0, 8)]).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+    const view = new DataView(bytes.buffer, bytes.byteOffset)
+    expect(view.getUint32(16)).toBeGreaterThan(300)
+    const dots = await runWith(words('expand edgeworth --legs 4 --order 1 --format png --vertex-style dot'))
+    expect(dots.bytes).not.toEqual(bytes)
+  })
+
+  it.each(['tikz', 'tikz-feynman', 'tikz-feynhand'])('%s: a fragment says what it needs, and a whole document has it', async (format) => {
+    const command = `expand phi4 --legs 2 --up-to 2 --format ${format}`
+    const [fragment, whole] = [await runWith(words(command)), await runWith(words(`${command} --standalone`))]
+    expect(fragment.out).toMatch(/^% phi4: .*\n% In the preamble:\n%   \\usepackage\{amsmath\}/)
+    expect(fragment.out.match(/\\begin\{tikzpicture\}/g)).toHaveLength(5)
+    expect(whole.out).toMatch(/^\\documentclass\{article\}\n[^]*\\begin\{document\}[^]*\\end\{document\}\n$/)
+    if (format !== 'tikz') expect(whole.out).toContain(`{${format}}`)
+  })
+
+  it('writes an equation with the weights of the formula', async () => {
+    const { out } = await runWith(words('expand edgeworth-even --legs 2 --order 1 --format tikz --equation'))
+    expect(out).toContain('g_{2}(x_{1},x_{2}) ={}& \\frac{1}{4}')
+    const page = await runWith(words('expand edgeworth --legs 4 --order 1 --format html --equation'))
+    expect(page.out).toContain('+ 2 perms')
+    expect(page.out.match(/<svg /g)).toHaveLength(2)
+  })
+
+  it.each([
+    ['expand phi4 --legs 2 --order 1 --equation', '--equation: expected --format html or a TikZ format, received --format text'],
+    ['expand phi4 --legs 2 --order 1 --equation --format svg', '--format: expected html, tikz, tikz-feynman or tikz-feynhand with --equation'],
+    ['expand phi4 --legs 2 --order 1 --standalone --format svg', '--standalone: expected --format tikz, tikz-feynman or tikz-feynhand'],
+    ['expand phi4 --legs 2 --order 1 --format tikz --leg-places top', '--leg-places: expected one of around, sides, circle'],
+    ['expand phi4 --legs 2 --order 1 --at-a-point --format tikz', '--format: expected one of text, latex, json with --at-a-point'],
+    ["explain phi4 'e11|'", 'Nickel index, character 2'],
+  ])('%s: one sentence', async (command, sentence) => {
+    const { status, err, out } = await runWith(words(command))
+    expect({ status, out }).toEqual({ status: 2, out: '' })
+    expect(err).toContain(sentence)
+  })
+
+  it('explains a weight in words, LaTeX and JSON', async () => {
+    const text = await runWith(words("explain phi4 'e111|e|'"))
+    expect(text.out).toContain('3!  the 3 equal lines between vertices 1 and 2 can be exchanged')
+    expect(text.out).toContain('192/1152 = 1/6')
+    const latex = await runWith(words("explain phi4 'e111|e|' --format latex"))
+    expect(latex.out).toContain('\\underbrace{3!}_{\\text{3 equal lines between vertices 1 and 2}} = 6')
+    const json = JSON.parse((await runWith(words("explain phi4 'e111|e|' --format json"))).out) as { contractions: string }
+    expect(json).toMatchObject({ contractions: '192', labellings: '1', automorphisms: { fixed: { order: '6' }, free: { order: '12' } } })
+  })
+})
+
+describe.each(['<script>alert(1)</script>', '\\input{x}', '"&\' %$#_^~{}'])('a theory called %s', (name) => {
+  const source = readFileSync('rules/edgeworth.yaml', 'utf8')
+    .replace(/^name: .*$/m, () => `name: ${JSON.stringify(name)}`)
+    .replace(/^title: .*$/m, () => `title: ${JSON.stringify(name)}`)
+    .replace("latex: 'G_c^{({n})}({points})'", () => `latex: ${JSON.stringify(`${name}({points})`)}`)
+  const run = async (command: string): Promise<string> => {
+    const { status, out, err } = await runWith(words(command), { 'evil.yaml': source })
+    expect({ status, err }).toEqual({ status: 0, err: '' })
+    return out
+  }
+
+  it('stays text in SVG', async () => {
+    const svg = await run('expand evil.yaml --legs 4 --order 1 --format svg')
+    expectWellFormed(svg)
+    expect(svg).not.toContain('<script')
+  })
+
+  it('stays text in the TikZ dialects, sheets and equations', async () => {
+    for (const format of ['tikz', 'tikz-feynman', 'tikz-feynhand']) {
+      for (const equation of ['', ' --equation']) {
+        const text = await run(`expand evil.yaml --legs 4 --order 1 --format ${format}${equation} --standalone`)
+        const code = text.replaceAll(/^%.*$/gm, '')
+        expect(code).not.toMatch(/\\input/)
+        expect(code).toMatch(/\\textless|\\textbackslash|\\textquotedbl|script/)
+      }
+    }
+  })
+
+  it('stays text in HTML', async () => {
+    for (const equation of ['', ' --equation']) {
+      const page = await run(`expand evil.yaml --legs 4 --order 1 --format html${equation}`)
+      expect(page).not.toContain('<script')
+    }
+  })
+
+  it('stays text in DOT and in explanations', async () => {
+    expect(await run('diagrams evil.yaml --legs 4 --order 1 --format dot')).not.toContain('<script')
+    expect(await run("explain evil.yaml 'ee0|'")).toContain(name)
+    expect(await run("explain evil.yaml 'ee0|' --format latex")).not.toContain('\\input')
+  })
+})
