@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import katex from 'katex'
 import { describe, expect, it } from 'vitest'
 import { tikzPreamble } from '../../src/render/tikz/preamble.js'
+import { safeMath } from '../../src/render/tikz/safeMath.js'
+import { texComment, texText } from '../../src/render/tikz/texText.js'
 import { expectWellFormed } from '../render/svg/expectWellFormed.js'
 import { cases } from './cases.js'
 import type { GalleryCase } from './cases.js'
@@ -43,8 +45,9 @@ describe.skipIf(!hasPdflatex)('pdflatex', () => {
     const bodies = cases.flatMap(({ name, format, content }) =>
       format === 'tex' ? [`% ${name}\n\\noindent ${content()}\n`] : format === 'latex' ? [`% ${name}\n\\[ ${content().trim()} \\]\n`] : [],
     )
+    const names = ['\\input{x}', '<script>', '"&\' %$#_^~{}|', 'λ−1 名'].flatMap((name) => [texText(name), `$${safeMath(name)}$`, texComment(name)])
     const page = '\\usepackage[paperwidth=50cm,paperheight=70cm,margin=2cm]{geometry}'
-    const log = compiled(['\\documentclass{article}', page, ...preamble, '\\begin{document}', ...bodies, '\\end{document}', ''].join('\n'))
+    const log = compiled(['\\documentclass{article}', page, ...preamble, '\\begin{document}', ...names, ...bodies, '\\end{document}', ''].join('\n'))
     expect(bodies.length).toBeGreaterThan(25)
     expect(log).toContain('Output written on page.pdf')
     expect(log.split('\n').filter((line) => /^!|Warning|Overfull|Underfull|undefined/.test(line))).toEqual([])

@@ -7,7 +7,8 @@ const SPECIAL: Readonly<Record<string, string>> = {
   '<': '\\textless{}',
   '>': '\\textgreater{}',
   '|': '\\textbar{}',
-  '"': '\\textquotedbl{}',
+  // The font of the text may lack it.
+  '"': '{\\ttfamily\\char34}',
   '−': '\\ensuremath{-}',
   ħ: '\\ensuremath{\\hbar}',
 }
