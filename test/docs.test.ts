@@ -5,7 +5,9 @@ import * as edgewick from '../src/index.js'
 import { atAPoint, expand, expansionLatex, shippedTheories, theory } from '../src/index.js'
 import type { Polynomial, Series } from '../src/index.js'
 import { polynomialText } from '../src/render/text/unicode.js'
+import { twoParts } from './cli/parts.js'
 import { runWith, words } from './cli/run.js'
+import { someSamples } from './cli/samples.js'
 
 describe('the README', () => {
   const commands = [...readFileSync('README.md', 'utf8').matchAll(/^npm run -s edgewick -- (.*?)(?:\s+#.*)?$/gm)].map((match) => match[1] ?? '')
@@ -21,6 +23,8 @@ describe('the README', () => {
         'action',
         'check',
         'symmetries',
+        'merge',
+        'slurm',
         'wick',
         'moment',
         'cumulant',
@@ -34,8 +38,19 @@ describe('the README', () => {
     )
   })
 
-  it.each(commands.map((command) => command.replace('1e5', '2000').replace(/^report .*/, '$& --samples 400')))('edgewick %s', async (command) => {
-    const { status, out, err } = await runWith(words(command), { 'docs/formulas/g4.txt': readFileSync('docs/formulas/g4.txt', 'utf8') })
+  const shortened = (command: string): string =>
+    command
+      .replace('1e5', '2000')
+      .replace('part-*.json', 'part-0.json part-1.json')
+      .replace(/^report .*/, '$& --samples 400')
+
+  it.each(commands.map(shortened))('edgewick %s', async (command) => {
+    const parts = command.startsWith('merge') ? await twoParts('--samples 2000') : {}
+    const { status, out, err } = await runWith(words(command), {
+      'docs/formulas/g4.txt': readFileSync('docs/formulas/g4.txt', 'utf8'),
+      'samples.npy': someSamples(),
+      ...parts,
+    })
     expect({ status, err }).toEqual({ status: 0, err: '' })
     expect(out).not.toBe('')
   })
@@ -100,6 +115,17 @@ describe('docs/networks.md', () => {
     expect(Math.abs(z)).toBeLessThan(4.5)
     expect(Math.abs((sampled?.mean ?? 0) - wide)).toBeLessThan(4.5 * (sampled?.standardError ?? 0) + wide / 50)
     expect(shared).toBeCloseTo(2.1, 11)
+  })
+})
+
+describe('docs/data.md', () => {
+  const [, block = ''] = /```sh\n([^]*?)```/.exec(readFileSync('docs/data.md', 'utf8')) ?? []
+  const commands = block.trim().split('\n')
+
+  it.each(commands)('%s', async (command) => {
+    const { status, out, err } = await runWith(words(command.replace('edgewick ', '')), { 'samples.npy': someSamples() })
+    expect({ status, err }).toEqual({ status: 0, err: '' })
+    expect(out).toContain('0.5')
   })
 })
 

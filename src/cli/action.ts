@@ -16,22 +16,42 @@ interface ActionOptions extends NetworkOptions {
   readonly order: string
   readonly field?: string
   readonly format: string
+  readonly data?: string
+  readonly columns?: string
+  readonly sigmas: string
 }
 
 /** The continuum form at order 2 multiplies closed forms of two quartic correlators; above, the number of terms leaves what a person reads. */
 const HIGHEST_ORDER = 2
 
 export function actionCommand(io: Io): Command {
-  return networkOptions(new Command('action').description('the action S = -log P of a network to some order in 1/N: closed forms, or its value on points'))
+  return networkOptions(
+    new Command('action').description('the action S = -log P of a network, or of samples, to some order in 1/N: closed forms, or its value on points'),
+    'optional',
+  )
     .option('--order <k>', 'highest power of 1/N', '1')
+    .option('--data <file>', 'instead of a network: samples of any ensemble (CSV or NPY, gzip too; rows are draws, columns are points)')
+    .option('--columns <list>', 'columns of --data, from 1 (default: all)')
+    .option('--sigmas <x>', 'how sure the verdict on --data is, in standard errors of a single comparison', '4')
     .option('--field <values>', "the field's values at the points, separated by ','")
     .option('--format <format>', 'text, latex or json', 'text')
-    .addHelpText('after', '\nExamples:\n  edgewick action cos-net\n  edgewick action cos-net --at 0.3 --field 0.8 --param N=20 --format json')
-    .action(async (name: string, options: ActionOptions) => {
+    .addHelpText(
+      'after',
+      '\nExamples:\n  edgewick action cos-net\n  edgewick action cos-net --at 0.3 --field 0.8 --param N=20 --format json\n  edgewick action --data samples.npy --order 2',
+    )
+    .action(async (name: string | undefined, options: ActionOptions) => {
       const format = readChoice(options.format, ['text', 'latex', 'json'], '--format')
       const order = readNatural(options.order, '--order')
       if (order > HIGHEST_ORDER)
         throw new InputError({ code: 'cli.order', at: '--order', expected: `an order of at most ${HIGHEST_ORDER}`, received: `${order}` })
+      if (options.data !== undefined) {
+        const { actionOfData } = await import('./actionOfData.js')
+        if (name !== undefined || format === 'latex')
+          throw new InputError({ code: 'cli.data', at: '--data', expected: 'no network, and --format text or json', received: name ?? '--format latex' })
+        const { data, columns, field, sigmas } = options
+        return actionOfData(io, { data, order, sigmas, format, ...(columns === undefined ? {} : { columns }), ...(field === undefined ? {} : { field }) })
+      }
+      if (name === undefined) throw new InputError({ code: 'cli.network', at: 'network', expected: 'the name of a network, or --data', received: 'neither' })
       const { of, network, points } = await readNetwork(name, options)
       if ((points === undefined) !== (options.field === undefined)) {
         const [given, missing] = points === undefined ? ['--field', '--at'] : ['--at', '--field']

@@ -1,13 +1,37 @@
 import { Command } from 'commander'
-import { checkJson } from '../render/checkJson.js'
-import { checkText } from '../render/text/checkText.js'
-import { checkOptions, defaultPoints, readCheckPlan, runCheck } from './checkOptions.js'
+import { InputError } from '../errors.js'
+import { defaultPoints, plannedCheck } from '../montecarlo/checkRequest.js'
+import type { CheckRequest } from '../montecarlo/checkRequest.js'
+import { WHOLE, requireSameCheck } from '../montecarlo/shards.js'
+import type { CheckPart, Shard } from '../montecarlo/shards.js'
+import { samplesNeeded } from '../montecarlo/samplesNeeded.js'
+import { table } from '../render/text/table.js'
+import { checkOptions, checkRequest, concluded, readCheckPlan } from './checkOptions.js'
 import type { CheckOptions } from './checkOptions.js'
+import { commandLine } from './commandLine.js'
+import { gather, progressOf } from './gather.js'
 import type { Io } from './io.js'
 import { networkOptions, readNetwork } from './networkOptions.js'
 import type { NetworkOptions } from './networkOptions.js'
 import { readChoice } from './options.js'
 import type { Outcome } from './outcome.js'
+import { partText, readPart } from './partFile.js'
+import { checkTitle, printCheck } from './printCheck.js'
+import { readShard } from './readShard.js'
+
+interface CheckCommandOptions extends NetworkOptions, CheckOptions {
+  readonly format: string
+  readonly shard?: string
+  readonly output?: string
+  readonly resume?: string
+  readonly error?: string
+}
+
+/** Enough for an error that is known to a tenth. */
+const PILOT_SAMPLES = 4000
+
+/** Where a run that is stopped leaves its sums, when it has no output file. */
+const STOPPED = 'edgewick-check.part.json'
 
 export function checkCommand(io: Io, outcome: Outcome): Command {
   return checkOptions(
@@ -17,19 +41,91 @@ export function checkCommand(io: Io, outcome: Outcome): Command {
     '20000',
   )
     .option('--format <format>', 'text or json', 'text')
-    .addHelpText('after', '\nExample:\n  edgewick check cos-net --samples 1e5 --seed 7')
-    .action(async (name: string, options: NetworkOptions & CheckOptions & { readonly format: string }) => {
+    .option('--shard <i/n>', 'only part i (from 0) of n parts of the samples, for other machines; with -o, and edgewick merge afterwards')
+    .option('-o, --output <file>', 'write the exact sums to a part file')
+    .option('--resume <file>', 'go on from the part file of a run that was stopped')
+    .option('--error <x>', 'only say how many samples bring the standard errors to this fraction of the predictions, from a short pilot run')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  edgewick check cos-net --samples 1e5 --seed 7\n  edgewick check cos-net --samples 1e7 --shard 3/64 -o part-3.json\n  edgewick merge part-*.json',
+    )
+    .action(async (name: string, options: CheckCommandOptions) => {
       const format = readChoice(options.format, ['text', 'json'], '--format')
-      const plan = readCheckPlan(options)
+      const plan = readCheckPlan(options, io)
+      const shard = shardOf(options.shard)
+      if (options.shard !== undefined && options.output === undefined)
+        throw new InputError({ code: 'cli.shard', at: '--shard', expected: 'a file for the sums, by -o', received: 'none' })
       const { of, network, points } = await readNetwork(name, options)
-      const check = runCheck(io, of, network, points ?? defaultPoints(of, network), plan)
-      await io.out(
-        format === 'json'
-          ? `${JSON.stringify(checkJson(check, plan.seed, plan.samples))}\n`
-          : `${network.title}, ${Object.entries(network.parameters)
-              .map(([parameter, value]) => `${parameter} = ${value}`)
-              .join(', ')}; seed ${plan.seed}\n\n${checkText(check)}\n`,
-      )
+      const request = checkRequest(of, network, points ?? defaultPoints(of, network), plan)
+      if (options.error !== undefined) return estimateSamples(io, request, plan.workers, readFraction(options.error), format, outcome)
+      const known = options.resume === undefined ? undefined : await readKnown(io, options.resume, request, shard)
+      if (options.output !== undefined) await io.requireWritable(options.output)
+      const part = await gather(io, request, { shard, workers: plan.workers, known })
+      if (!part.complete) {
+        await leave(io, part, name, options)
+        outcome.stopped = true
+        return
+      }
+      if (options.output !== undefined) await io.writeFile(options.output, [partText(part)])
+      if (shard.of > 1) return io.out(`shard ${shard.index}/${shard.of} of the check of ${name}, seed ${plan.seed}: ${options.output ?? ''}\n`)
+      const check = concluded(part)
+      await printCheck(io, request, check, format)
       outcome.agreed = check.agreed
     })
+}
+
+function shardOf(text: string | undefined): Shard {
+  if (text === undefined) return WHOLE
+  const [index, of] = readShard(text)
+  return { index, of }
+}
+
+/** The part that a run left, of the same check and shard. */
+async function readKnown(io: Io, file: string, request: CheckRequest, shard: Shard): Promise<CheckPart> {
+  const part = readPart(await io.readFile(file), file)
+  requireSameCheck('the options', request, file, part.request)
+  if (part.shard.index === shard.index && part.shard.of === shard.of) return part
+  throw new InputError({
+    code: 'cli.part',
+    at: file,
+    expected: `shard ${shard.index}/${shard.of} as in the options`,
+    received: `shard ${part.shard.index}/${part.shard.of}`,
+  })
+}
+
+/** How many samples each quantity needs, by a pilot run. */
+async function estimateSamples(io: Io, request: CheckRequest, workers: number, error: number, format: 'text' | 'json', outcome: Outcome): Promise<void> {
+  const part = await gather(io, { ...request, samples: PILOT_SAMPLES }, { shard: WHOLE, workers })
+  if (!part.complete) {
+    outcome.stopped = true
+    return
+  }
+  const { correlators, packets } = concluded(part)
+  const needed = [...correlators, ...packets].map((result) => ({
+    quantity: result.estimate.quantity,
+    prediction: result.prediction,
+    samples: samplesNeeded(result, error),
+    method: result.estimate.method.split(',')[0] ?? '',
+  }))
+  if (format === 'json') return io.out(`${JSON.stringify({ error, pilot: PILOT_SAMPLES, seed: request.seed, needed })}\n`)
+  const rows = needed.map(({ quantity, prediction, samples, method }) => [quantity, prediction.toPrecision(6), samples.toPrecision(2), method])
+  await io.out(
+    `${checkTitle(request)}\n\n${table(['quantity', 'prediction', 'samples', 'how'], rows)}\n\nfor standard errors of ${error} times the prediction, from ${PILOT_SAMPLES} samples\n`,
+  )
+}
+
+function readFraction(text: string): number {
+  const error = Number(text)
+  if (!(error > 0 && error < 1)) throw new InputError({ code: 'cli.error', at: '--error', expected: 'a number between 0 and 1', received: `'${text}'` })
+  return error
+}
+
+/** Writes what a stopped run gathered and says how to go on. */
+async function leave(io: Io, part: CheckPart, name: string, options: CheckCommandOptions): Promise<void> {
+  const file = options.output ?? STOPPED
+  await io.writeFile(file, [partText(part)])
+  const percent = Math.floor(100 * progressOf(plannedCheck(part.request).samplings, part.shard)(part.samplings))
+  const { format, shard, output } = options
+  const command = commandLine('check', name, options, { format: format === 'text' ? undefined : format, shard, output, resume: file })
+  io.err(`edgewick: stopped at ${percent} %; the sums so far are in ${file}. To go on:\n  ${command}\n`)
 }

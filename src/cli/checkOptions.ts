@@ -1,19 +1,22 @@
 import type { Command } from 'commander'
 import { InputError } from '../errors.js'
-import { checkNetwork } from '../montecarlo/checkNetwork.js'
 import type { NetworkCheck } from '../montecarlo/checkNetwork.js'
+import { plannedCheck } from '../montecarlo/checkRequest.js'
+import type { CheckRequest } from '../montecarlo/checkRequest.js'
 import type { Estimator } from '../montecarlo/correlators.js'
 import type { Network, Point } from '../networks/network.js'
 import type { Architecture } from '../networks/shipped.js'
+import { assembled } from '../montecarlo/shards.js'
+import type { CheckPart } from '../montecarlo/shards.js'
 import type { Io } from './io.js'
 import { readChoice, readNatural } from './options.js'
-import { progressBar } from './progressBar.js'
 
 export interface CheckOptions {
   readonly samples: string
   readonly seed: string
   readonly estimator: string
   readonly sigmas: string
+  readonly workers?: string
 }
 
 /** The options by which `check` and `report` say how to sample. */
@@ -21,8 +24,9 @@ export function checkOptions(command: Command, samples: string): Command {
   return command
     .option('--samples <n>', 'sampled networks; a tenth of it, 5000 at least, for each width in the check of the action', samples)
     .option('--seed <n>', 'seed; the same seed gives the same numbers', '1')
-    .option('--estimator <name>', 'kernel (readout averaged exactly), direct (the output itself), or both', 'both')
-    .option('--sigmas <x>', 'agreement is a difference of at most this many standard errors', '4')
+    .option('--estimator <name>', 'kernel (readout averaged exactly), direct (the output itself), both, or neuron (every neuron a sample)', 'both')
+    .option('--sigmas <x>', 'how sure: a right prediction differs as rarely as by this many standard errors in one comparison; many are corrected for', '4')
+    .option('--workers <n>', 'worker threads (default: all cores); the digits are the same for any number')
 }
 
 /** What the options say, checked. */
@@ -31,47 +35,36 @@ export interface CheckPlan {
   readonly seed: number
   readonly estimators: readonly Estimator[]
   readonly sigmas: number
+  readonly workers: number
 }
 
-export function readCheckPlan(options: CheckOptions): CheckPlan {
-  const estimator = readChoice(options.estimator, ['kernel', 'direct', 'both'], '--estimator')
-  const sigmas = Number(options.sigmas)
-  if (!(sigmas > 0)) throw new InputError({ code: 'cli.sigmas', at: '--sigmas', expected: 'a positive number', received: `'${options.sigmas}'` })
+export function readSigmas(text: string): number {
+  const sigmas = Number(text)
+  if (!(sigmas > 0)) throw new InputError({ code: 'cli.sigmas', at: '--sigmas', expected: 'a positive number', received: `'${text}'` })
+  return sigmas
+}
+
+const MOST_WORKERS = 256
+
+export function readCheckPlan(options: CheckOptions, { cores }: Io): CheckPlan {
+  const estimator = readChoice(options.estimator, ['kernel', 'direct', 'both', 'neuron'], '--estimator')
+  const sigmas = readSigmas(options.sigmas)
   const samples = readNatural(options.samples, '--samples')
   if (samples < 20) throw new InputError({ code: 'cli.samples', at: '--samples', expected: 'a natural number, 20 at least', received: `${samples}` })
-  return { samples, seed: readNatural(options.seed, '--seed'), estimators: estimator === 'both' ? ['kernel', 'direct'] : [estimator], sigmas }
+  const workers = options.workers === undefined ? cores : readNatural(options.workers, '--workers')
+  if (workers < 1 || workers > MOST_WORKERS)
+    throw new InputError({ code: 'cli.workers', at: '--workers', expected: `a number from 1 to ${MOST_WORKERS}`, received: `${workers}` })
+  return { samples, seed: readNatural(options.seed, '--seed'), estimators: estimator === 'both' ? ['kernel', 'direct'] : [estimator], sigmas, workers }
 }
 
-/** Four points on the first axis, in units of the correlation length; none so close to another that the two-point function is nearly singular. */
-export function defaultPoints(of: Architecture, network: Network): readonly Point[] {
-  if (of.checkPoints !== undefined) return of.checkPoints(network.parameters).correlators
-  return onFirstAxis([0, 0.4, -0.7, 1.1], of, network)
+/** The check that the options describe, as plain data. */
+export function checkRequest(of: Architecture, network: Network, points: readonly Point[], plan: CheckPlan): CheckRequest {
+  const { samples, seed, estimators, sigmas } = plan
+  return { network: of.name, parameters: network.parameters, points, samples, seed, estimators, sigmas }
 }
 
-/** Three well-separated points, likewise: the check of the action inverts the two-point function on them. */
-export function actionPoints(of: Architecture, network: Network): readonly Point[] {
-  if (of.checkPoints !== undefined) return of.checkPoints(network.parameters).action
-  return onFirstAxis([-1.2, 0, 1.5], of, network)
-}
-
-function onFirstAxis(coordinates: readonly number[], of: Architecture, { inputs, parameters }: Network): readonly Point[] {
-  const unit = of.correlationLength(parameters)
-  return coordinates.map((x) => Array.from({ length: inputs }, (_, axis) => (axis === 0 ? x * unit : 0)))
-}
-
-/** Runs the check of a network with a progress bar. */
-export function runCheck(io: Io, of: Architecture, network: Network, points: readonly Point[], plan: CheckPlan): NetworkCheck {
-  const bar = progressBar(io)
-  try {
-    const subject = {
-      network,
-      points,
-      atWidth: (N: number) => of.create({ ...network.parameters, N }),
-      actionPoints: actionPoints(of, network),
-      smooth: of.smooth?.(network.parameters),
-    }
-    return checkNetwork(subject, { ...plan, onProgress: bar.show })
-  } finally {
-    bar.clear()
-  }
+/** What was found in a run that was not stopped. */
+export function concluded(part: CheckPart): NetworkCheck {
+  const { samplings, conclude } = plannedCheck(part.request)
+  return conclude(samplings.map((sampling, s) => assembled(sampling, part.samplings[s] as ReadonlyMap<number, Float64Array>)))
 }

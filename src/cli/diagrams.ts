@@ -22,6 +22,7 @@ import type { SelectionOptions } from './options.js'
 import { pictureFormats, pictureOptions } from './pictureOptions.js'
 import type { PictureOptions } from './pictureOptions.js'
 import { requireSize } from './requireSize.js'
+import { readShard } from './readShard.js'
 import { selectionOptions } from './selectionOptions.js'
 
 interface DiagramsOptions extends SelectionOptions, PictureOptions {
@@ -124,14 +125,6 @@ function countOneByOne(diagrams: Iterable<WeightedDiagram>, labels: 'fixed' | 'f
   let totals: Totals = { count: 0n, weight: Q.zero }
   for (const { automorphisms } of diagrams) totals = { count: totals.count + 1n, weight: Q.add(totals.weight, Q.rational(1n, automorphisms[labels])) }
   return totals
-}
-
-/** `i/n` */
-function readShard(text: string): readonly [number, number] {
-  const match = /^(\d+)\/(\d+)$/.exec(text)
-  const [part, of] = [Number(match?.[1]), Number(match?.[2])]
-  if (match === null || part >= of) throw new InputError({ code: 'cli.shard', at: '--shard', expected: 'i/n with 0 ≤ i < n', received: `'${text}'` })
-  return [part, of]
 }
 
 interface Totals {

@@ -8,10 +8,16 @@ export interface Io {
   /** Whether standard output shows colours: a terminal, and NO_COLOR is not set. Default: no. */
   readonly colour?: boolean
   readonly readFile: (path: string) => Promise<string>
+  /** The bytes of a file as they come; `-` is standard input. */
+  readonly readBytes: (path: string) => AsyncIterable<Uint8Array>
   /** Writes the whole file or nothing. */
   readonly writeFile: (path: string, content: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>) => Promise<void>
   /** @throws InputError when a file could not be written there */
   readonly requireWritable: (path: string) => Promise<void>
+  /** Calls `stop` when the user (Ctrl-C) or a scheduler wants the run to end; gives a function that forgets it again. */
+  readonly onInterrupt: (stop: () => void) => () => void
+  /** Processor cores that a run may use. */
+  readonly cores: number
   /** Milliseconds since some fixed moment, for progress only. */
   readonly now: () => number
 }

@@ -1,5 +1,7 @@
 import { once } from 'node:events'
+import { createReadStream } from 'node:fs'
 import { access, constants, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import { dirname, resolve } from 'node:path'
 import { InputError } from '../errors.js'
 import type { Io } from './io.js'
@@ -16,8 +18,11 @@ export function nodeIo(): Io {
     interactive: process.stderr.isTTY,
     colour: coloured(process.env, process.stdout.isTTY),
     readFile: (path) => (path === '-' ? standardInput() : readFile(path, 'utf8')).catch((error: unknown) => refuse(path, 'a readable file', error)),
+    readBytes,
     writeFile: writeWhole,
     requireWritable,
+    onInterrupt,
+    cores: availableParallelism(),
     now: () => performance.now(),
   }
 }
@@ -25,6 +30,15 @@ export function nodeIo(): Io {
 /** https://no-color.org: any value of NO_COLOR but the empty one turns colours off. */
 export function coloured({ NO_COLOR, TERM }: NodeJS.ProcessEnv, terminal: boolean): boolean {
   return terminal && (NO_COLOR ?? '') === '' && TERM !== 'dumb'
+}
+
+/** Ctrl-C, and the signal that schedulers send before they end a job. */
+function onInterrupt(stop: () => void): () => void {
+  const signals = ['SIGINT', 'SIGTERM'] as const
+  for (const signal of signals) process.once(signal, stop)
+  return () => {
+    for (const signal of signals) process.off(signal, stop)
+  }
 }
 
 async function requireWritable(path: string): Promise<void> {
@@ -41,6 +55,14 @@ async function standardInput(): Promise<string> {
   const chunks: Buffer[] = []
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
   return Buffer.concat(chunks).toString('utf8')
+}
+
+async function* readBytes(path: string): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of path === '-' ? process.stdin : createReadStream(path, { highWaterMark: 2 ** 18 })) yield chunk as Buffer
+  } catch (error) {
+    refuse(path, 'a readable file', error)
+  }
 }
 
 /** Writes beside the target and renames, so that an interrupted or failed write leaves neither half a file nor a damaged old one. */

@@ -2,18 +2,18 @@ import { Command, CommanderError } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
 import { InputError } from '../errors.js'
 import type { Io } from './io.js'
-import type { Outcome } from './outcome.js'
+import type { ExitStatus, Outcome } from './outcome.js'
 
 /**
- * Runs the command line and gives its exit status: 0 done or agreed, 1 a check failed, 2 bad input.
+ * Runs the command line and gives its exit status: 0 done or agreed, 1 a check failed, 2 bad input, 130 stopped by the user.
  *
  * @param args the arguments after the program's name
  */
-export async function run(args: readonly string[], io: Io): Promise<0 | 1 | 2> {
+export async function run(args: readonly string[], io: Io): Promise<ExitStatus> {
   const outcome: Outcome = { agreed: true }
   try {
     await (await program(args, io, outcome)).parseAsync(args, { from: 'user' })
-    return outcome.agreed ? 0 : 1
+    return outcome.stopped === true ? 130 : outcome.agreed ? 0 : 1
   } catch (error) {
     if (error instanceof InputError) io.err(`edgewick: ${error.message}\n`)
     else if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
@@ -33,6 +33,8 @@ const commands: Readonly<Record<string, (io: Io, outcome: Outcome) => Promise<Co
   correlator: async (io) => (await import('./correlator.js')).correlatorCommand(io),
   action: async (io) => (await import('./action.js')).actionCommand(io),
   check: async (io, outcome) => (await import('./check.js')).checkCommand(io, outcome),
+  merge: async (io, outcome) => (await import('./merge.js')).mergeCommand(io, outcome),
+  slurm: async (io) => (await import('./slurm.js')).slurmCommand(io),
   'check-theory': async (io, outcome) => (await import('./checkTheory.js')).checkTheoryCommand(io, outcome),
   'general-term': async (io) => (await import('./generalTerm.js')).generalTermCommand(io),
   symmetries: async (io) => (await import('./symmetries.js')).symmetriesCommand(io),
@@ -53,6 +55,7 @@ async function program(args: readonly string[], io: Io, outcome: Outcome): Promi
     writeErr: io.err,
     outputError: (text: string, write: (text: string) => void) => write(`edgewick: ${text.replace(/^error: /, '')}`),
   }
-  for (const command of [edgewick, ...edgewick.commands]) command.exitOverride().configureOutput(quietly).showHelpAfterError(false)
-  return edgewick.addHelpText('after', '\nExit status: 0 done or agreed, 1 a check failed or a formula differs, 2 bad input.')
+  for (const command of [edgewick, ...edgewick.commands.flatMap((each) => [each, ...each.commands])])
+    command.exitOverride().configureOutput(quietly).showHelpAfterError(false)
+  return edgewick.addHelpText('after', '\nExit status: 0 done or agreed, 1 a check failed or a formula differs, 2 bad input, 130 stopped by the user.')
 }

@@ -5,13 +5,18 @@ import { continuumAction } from '../networks/continuumAction.js'
 import { evenActionExpansions } from '../networks/evenActionExpansions.js'
 import { actionLatex } from '../render/actionLatex.js'
 import { theory } from '../theory/shipped.js'
-import { actionPoints, checkOptions, defaultPoints, readCheckPlan, runCheck } from './checkOptions.js'
+import { actionPoints, defaultPoints } from '../montecarlo/checkRequest.js'
+import { WHOLE } from '../montecarlo/shards.js'
+import { checkOptions, checkRequest, concluded, readCheckPlan } from './checkOptions.js'
 import type { CheckOptions } from './checkOptions.js'
+import { commandLine } from './commandLine.js'
+import { gather } from './gather.js'
 import type { Io } from './io.js'
 import { katexStyle } from './katexStyle.js'
 import { closedCorrelator, networkOptions, readNetwork } from './networkOptions.js'
 import type { NetworkOptions } from './networkOptions.js'
 import type { Outcome } from './outcome.js'
+import { checkTitle } from './printCheck.js'
 
 /** The order in 1/N to which a report goes: that of the checks in it. */
 const ORDER = 1
@@ -23,7 +28,7 @@ export function reportCommand(io: Io, outcome: Outcome): Command {
     .requiredOption('-o, --output <file>', 'where to write the page (HTML)')
     .addHelpText('after', '\nExample:\n  edgewick report cos-net -o report.html')
     .action(async (name: string, options: NetworkOptions & CheckOptions & { readonly output: string }) => {
-      const plan = readCheckPlan(options)
+      const plan = readCheckPlan(options, io)
       const { of, network, points } = await readNetwork(name, options)
       const correlator = closedCorrelator(of, 'a report prints them; `edgewick check` does without')
       const expansions = evenActionExpansions(ORDER)
@@ -31,7 +36,14 @@ export function reportCommand(io: Io, outcome: Outcome): Command {
       // A path that cannot be written is better known before the sampling than after it.
       await io.requireWritable(options.output)
       const at = points ?? defaultPoints(of, network)
-      const check = runCheck(io, of, network, at, plan)
+      const request = checkRequest(of, network, at, plan)
+      const part = await gather(io, request, { shard: WHOLE, workers: plan.workers })
+      if (!part.complete) {
+        io.err('edgewick: stopped; no page was written\n')
+        outcome.stopped = true
+        return
+      }
+      const check = concluded(part)
       const { networkReport } = await import('../render/report/networkReport.js')
       const action = actionOnPoints(network, actionPoints(of, network), ORDER)
       const page = networkReport({
@@ -45,33 +57,11 @@ export function reportCommand(io: Io, outcome: Outcome): Command {
         check,
         points: at,
         seed: plan.seed,
-        command: commandLine(name, options),
+        command: commandLine('report', name, options, { output: options.output }),
         katexStyle: await katexStyle(),
       })
       await io.writeFile(options.output, [page])
-      await io.out(
-        `${network.title}, ${Object.entries(network.parameters)
-          .map(([parameter, value]) => `${parameter} = ${value}`)
-          .join(', ')}; seed ${plan.seed}\n\n${checkText(check)}\nThe action with its diagrams, closed forms and checks: ${options.output}\n`,
-      )
+      await io.out(`${checkTitle(request)}\n\n${checkText(check)}\nThe action with its diagrams, closed forms and checks: ${options.output}\n`)
       outcome.agreed = check.agreed
     })
-}
-
-/** The command with every option that was not left out. */
-function commandLine(name: string, options: NetworkOptions & CheckOptions & { readonly output: string }): string {
-  const parts = ['edgewick report', name, ...options.param.map((pair) => `--param ${quoted(pair)}`)]
-  if (options.at !== undefined) parts.push(`--at ${quoted(options.at)}`)
-  parts.push(
-    `--samples ${options.samples}`,
-    `--seed ${options.seed}`,
-    `--estimator ${options.estimator}`,
-    `--sigmas ${options.sigmas}`,
-    `-o ${quoted(options.output)}`,
-  )
-  return parts.join(' ')
-}
-
-function quoted(text: string): string {
-  return /^[\w.,=/+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
 }

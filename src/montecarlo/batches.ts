@@ -18,6 +18,8 @@ export interface BatchSums {
   /** 200, or half the number of samples when that is less. */
   readonly batches: number
   readonly terms: number
+  /** How many samples each batch has, where they are not of nearly equal size. */
+  readonly sizes?: readonly number[]
   /** The sum of term t over the samples of batch b stands at `b * terms + t`. */
   readonly sums: Float64Array
 }
@@ -43,6 +45,11 @@ export function firstSample({ samples, batches }: BatchSums, batch: number): num
   return Math.floor((batch * samples) / batches)
 }
 
+/** Number of samples in a batch. */
+export function batchSize(batchSums: BatchSums, batch: number): number {
+  return batchSums.sizes?.[batch] ?? firstSample(batchSums, batch + 1) - firstSample(batchSums, batch)
+}
+
 /**
  * Draws the samples of one batch and stores their sums, in place. The result depends on the stream's seed, the batch and `measure` only:
  * batches may be filled in any order, or by several workers and then put together, with equal bits.
@@ -50,11 +57,25 @@ export function firstSample({ samples, batches }: BatchSums, batch: number): num
  * @param values room for the terms of one sample
  */
 export function fillBatch(batchSums: BatchSums, batch: number, measure: Measure, stream: IndexedStream, values: Float64Array): void {
-  const { terms, sums } = batchSums
+  const row = batch * batchSums.terms
+  batchSums.sums.fill(0, row, row + batchSums.terms)
+  addSamples(batchSums, batch, [firstSample(batchSums, batch), firstSample(batchSums, batch + 1)], measure, stream, values)
+}
+
+/**
+ * Adds the samples from `first` up to, but without, `end` to the sums of a batch. A batch that is filled from its first sample to its last in
+ * several such steps, in order, has the bits of one that is filled at once.
+ */
+export function addSamples(
+  { terms, sums }: BatchSums,
+  batch: number,
+  [first, end]: readonly [first: number, end: number],
+  measure: Measure,
+  stream: IndexedStream,
+  values: Float64Array,
+): void {
   const row = batch * terms
-  const end = firstSample(batchSums, batch + 1)
-  sums.fill(0, row, row + terms)
-  for (let sample = firstSample(batchSums, batch); sample < end; sample++) {
+  for (let sample = first; sample < end; sample++) {
     stream.aim(sample)
     measure(stream, values)
     for (let t = 0; t < terms; t++) sums[row + t] = (sums[row + t] as number) + (values[t] as number)

@@ -1,21 +1,18 @@
 import { actionOnPoints } from '../networks/actionOnPoints.js'
 import type { Network, Point } from '../networks/network.js'
-import { estimateCorrelators } from './correlators.js'
+import { sampleBatches } from './batches.js'
+import type { BatchSums } from './batches.js'
+import { correlatorSampling } from './correlators.js'
 import type { Estimator } from './correlators.js'
 import { compareWith } from './estimate.js'
-import type { Agreement, Estimate } from './estimate.js'
+import type { Estimate } from './estimate.js'
 import { fitSlope } from './fitSlope.js'
+import { judge } from './judge.js'
+import type { CheckResult } from './judge.js'
 import type { MeasuredAtWidth } from './fitSlope.js'
-import { schwingerDyson } from './schwingerDyson.js'
+import type { Sampling } from './sampling.js'
+import { schwingerDysonSampling } from './schwingerDyson.js'
 import type { TestFunction } from './conditionalViolation.js'
-
-/** `undecided`: the samples are too few to tell the prediction from the nearest wrong one. */
-export type Verdict = 'agrees' | 'differs' | 'undecided'
-
-/** A prediction, what the samples say, and what follows. */
-export interface CheckResult extends Agreement {
-  readonly verdict: Verdict
-}
 
 /** How the Schwinger–Dyson violation of the action falls with the width. */
 export interface SlopeCheck {
@@ -29,6 +26,7 @@ export interface NetworkCheck {
   /** Correlators averaged with smooth sources, predicted by the continuum action. */
   readonly packets: readonly CheckResult[]
   readonly slopes: readonly SlopeCheck[]
+  /** Nothing differs, and every quantity agrees by one estimator at least. */
   readonly agreed: boolean
 }
 
@@ -37,7 +35,7 @@ export interface NetworkCheckOptions {
   readonly samples: number
   readonly seed: number
   readonly estimators: readonly Estimator[]
-  /** Agreement is |z| of at most this. */
+  /** The chance of rejecting any right prediction is that of |z| above this in one comparison: many comparisons are corrected for, by {@link rejected}. */
   readonly sigmas: number
   /** Called with what is being measured and the fraction of it done. */
   readonly onProgress?: (what: string, fraction: number) => void
@@ -60,8 +58,11 @@ const WIDTHS = [10, 20, 40]
 /** Enough for an error of a tenth in the slope. */
 const FEWEST_FOR_SLOPE = 5000
 
-/** Slopes −1 and −2 must lie this many times the error apart for a decision. */
-const POWER = 4
+/** A check whose samplings can be done in parts: what is to be sampled, in order, and what follows from the sums of each. */
+export interface PlannedCheck {
+  readonly samplings: readonly Sampling[]
+  readonly conclude: (sums: readonly BatchSums[]) => NetworkCheck
+}
 
 /**
  * Compares a network's exact two- and four-point functions on the points, its continuum action on smooth sources, and the N-dependence of
@@ -71,63 +72,115 @@ const POWER = 4
  * error of the slope contains, besides the statistical one, half the change of the slope from the first pair of widths to the second, which
  * is what the orders beyond do to it.
  */
-export function checkNetwork({ network, points, atWidth, actionPoints, smooth }: CheckSubject, options: NetworkCheckOptions): NetworkCheck {
-  const { seed, sigmas, onProgress } = options
-  const judge = (agreement: Agreement, decided = true): CheckResult => ({
-    ...agreement,
-    verdict: !decided ? 'undecided' : Math.abs(agreement.z) <= sigmas ? 'agrees' : 'differs',
-  })
-  const compare = (
-    of: Network,
-    at: readonly Point[],
-    quantities: readonly (readonly number[])[],
-    estimator: Estimator,
-    predict: (points: readonly Point[]) => number,
-  ): readonly CheckResult[] =>
-    estimateCorrelators(of, at, {
-      samples: options.samples,
-      seed,
-      estimator,
-      quantities,
-      onProgress: (fraction) => onProgress?.(`${of.name}: ${estimator} estimator of G2 and G4c`, fraction),
-    }).map((estimate, q) => judge(compareWith(estimate, predict((quantities[q] as readonly number[]).map((i) => at[i] as Point)))))
-  const correlators = options.estimators.flatMap((estimator) => compare(network, points, quantitiesOn(points.length), estimator, network.correlator))
+export function checkNetwork(subject: CheckSubject, options: NetworkCheckOptions): NetworkCheck {
+  const { samplings, conclude } = planCheck(subject, options)
+  return conclude(
+    samplings.map(({ what, terms, prepare, samples, seed }) =>
+      sampleBatches(terms, prepare(), { samples, seed, onProgress: (fraction) => options.onProgress?.(what, fraction) }),
+    ),
+  )
+}
+
+/** The check of {@link checkNetwork} as a plan, for doing its samplings in parts. */
+export function planCheck({ network, points, atWidth, actionPoints, smooth }: CheckSubject, options: NetworkCheckOptions): PlannedCheck {
+  const { seed, samples, sigmas, estimators } = options
+  const quantities = quantitiesOn(points.length)
+  const onPoints = estimators.map((estimator) =>
+    predicted(correlatorSampling(network, points, { samples, seed, estimator, quantities }), points, quantities, network.correlator),
+  )
   const onPackets =
     smooth === undefined
       ? []
-      : compare(
-          smooth.network,
-          smooth.packets,
-          [
-            [0, 1],
-            [0, 1, 2, 3],
-          ],
-          'kernel',
-          smooth.predict,
-        )
-  const packets = onPackets.map((result) => ({ ...result, estimate: { ...result.estimate, quantity: result.estimate.quantity.replaceAll('x', 'J') } }))
-  const samples = Math.max(FEWEST_FOR_SLOPE, Math.ceil(options.samples / 10))
-  const slopes = (['linear', 'damped'] as const).map((testFunction) => {
-    const measured = WIDTHS.map((N, i): MeasuredAtWidth => {
-      const wide = atWidth(N)
-      const { mean, standardError } = schwingerDyson(actionOnPoints(wide, actionPoints, 1), wide, actionPoints, {
-        samples,
-        // Equal seeds would share neurons between the widths, whose estimates must be independent.
-        seed: seed + i + 1,
-        testFunction,
-        onProgress: (fraction) => onProgress?.(`Schwinger–Dyson identity, N = ${N}`, fraction),
-      })
-      return { N, value: mean, standardError }
-    })
-    const estimate = slopeEstimate(measured, testFunction, samples, seed)
-    return { testFunction, measured, result: judge(compareWith(estimate, -2), POWER * estimate.standardError < 1) }
-  })
+      : [
+          predicted(
+            correlatorSampling(smooth.network, smooth.packets, { samples, seed, estimator: 'kernel', quantities: PACKET_QUANTITIES }),
+            smooth.packets,
+            PACKET_QUANTITIES,
+            smooth.predict,
+          ),
+        ]
+  const slopes = TEST_FUNCTIONS.map((testFunction) => WIDTHS.map((N, i) => widthSampling(atWidth(N), actionPoints, options, testFunction, i)))
+  const samplings = [...onPoints.map(({ sampling }) => sampling), ...onPackets.map(({ sampling }) => sampling), ...slopes.flat()]
   return {
-    correlators,
-    packets,
-    slopes,
-    agreed: [...correlators, ...packets, ...slopes.map(({ result }) => result)].every(({ verdict }) => verdict === 'agrees'),
+    samplings,
+    conclude: (sums) => {
+      const estimates = samplings.map((sampling, s) => sampling.conclude(sums[s] as BatchSums))
+      const groups = [...onPoints, ...onPackets]
+      const predictions = groups.flatMap((group, g) =>
+        group.predictions.map((predict, q) => {
+          const agreement = compareWith((estimates[g] as readonly Estimate[])[q] as Estimate, predict())
+          // The nearest wrong prediction is that there is no such correlator; where that is the prediction, it has no scale.
+          return { agreement, alternative: agreement.prediction === 0 ? Infinity : Math.abs(agreement.prediction) }
+        }),
+      )
+      const measured = TEST_FUNCTIONS.map((_, t) => {
+        const first = groups.length + t * WIDTHS.length
+        return WIDTHS.map((N, i): MeasuredAtWidth => {
+          const [{ mean, standardError }] = estimates[first + i] as readonly [Estimate]
+          return { N, value: mean, standardError }
+        })
+      })
+      const fitted = measured.map((widths, t) =>
+        compareWith(slopeEstimate(widths, TEST_FUNCTIONS[t] as TestFunction, slopeSamples(samples), seed), WITH_RIGHT_ACTION),
+      )
+      const results = judge([...predictions, ...fitted.map((agreement) => ({ agreement, alternative: WITH_WRONG_ACTION - WITH_RIGHT_ACTION }))], sigmas)
+      const [packetsAt, slopesAt] = [predictions.length - onPackets.length * PACKET_QUANTITIES.length, predictions.length]
+      return {
+        correlators: results.slice(0, packetsAt),
+        packets: results.slice(packetsAt, slopesAt).map((result) => ({
+          ...result,
+          estimate: { ...result.estimate, quantity: result.estimate.quantity.replaceAll('x', 'J') },
+        })),
+        slopes: TEST_FUNCTIONS.map((testFunction, t) => ({
+          testFunction,
+          measured: measured[t] as readonly MeasuredAtWidth[],
+          result: results[slopesAt + t] as CheckResult,
+        })),
+        agreed: allAgree(results),
+      }
+    },
   }
+}
+
+/** Nothing differs, and every quantity agrees by one estimator at least. */
+function allAgree(results: readonly CheckResult[]): boolean {
+  const decided = new Set(results.filter(({ verdict }) => verdict === 'agrees').map(({ estimate }) => estimate.quantity))
+  return results.every(({ verdict, estimate }) => verdict !== 'differs' && decided.has(estimate.quantity))
+}
+
+/** Violations fall as N⁻² when the action is right to order 1/N, as N⁻¹ when a coupling is wrong or missing. */
+const WITH_RIGHT_ACTION = -2
+const WITH_WRONG_ACTION = -1
+
+const TEST_FUNCTIONS: readonly TestFunction[] = ['linear', 'damped']
+
+const PACKET_QUANTITIES: readonly (readonly number[])[] = [
+  [0, 1],
+  [0, 1, 2, 3],
+]
+
+/** A sampling with a prediction for each of its quantities. */
+interface Predicted {
+  readonly sampling: Sampling
+  readonly predictions: readonly (() => number)[]
+}
+
+function predicted(
+  sampling: Sampling,
+  points: readonly Point[],
+  quantities: readonly (readonly number[])[],
+  predict: (points: readonly Point[]) => number,
+): Predicted {
+  return { sampling, predictions: quantities.map((indices) => () => predict(indices.map((i) => points[i] as Point))) }
+}
+
+function slopeSamples(samples: number): number {
+  return Math.max(FEWEST_FOR_SLOPE, Math.ceil(samples / 10))
+}
+
+/** Equal seeds would share neurons between the widths, whose estimates must be independent. */
+function widthSampling(wide: Network, points: readonly Point[], { samples, seed }: NetworkCheckOptions, testFunction: TestFunction, i: number): Sampling {
+  return schwingerDysonSampling(() => actionOnPoints(wide, points, 1), wide, points, { samples: slopeSamples(samples), seed: seed + i + 1, testFunction })
 }
 
 function slopeEstimate(measured: readonly MeasuredAtWidth[], testFunction: TestFunction, samples: number, seed: number): Estimate {

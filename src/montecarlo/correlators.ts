@@ -1,103 +1,183 @@
 import { InputError } from '../errors.js'
 import type { Network, Point } from '../networks/network.js'
-import { sampleBatches } from './batches.js'
 import type { Measure, SampleOptions } from './batches.js'
 import type { Estimate } from './estimate.js'
-import { jackknife } from './jackknife.js'
-import type { Statistic } from './jackknife.js'
-import { distinctMatchings, matchingName, perfectMatchings } from './matchings.js'
-import type { Matching, Pair } from './matchings.js'
-import { directValues, kernelValues } from './pairValues.js'
+import { HEAVY_TAIL, jackknife } from './jackknife.js'
+import { kStatistic } from './kStatistic.js'
+import type { KStatistic } from './kStatistic.js'
+import { perfectMatchings } from './matchings.js'
+import type { Pair } from './matchings.js'
+import { directValues, kernelValues, neuronValues } from './pairValues.js'
 import type { PairValues } from './pairValues.js'
 import { requirePoints } from './requirePoints.js'
+import { runSampling } from './sampling.js'
+import type { Sampling } from './sampling.js'
 
-export type Estimator = 'kernel' | 'direct'
+export type Estimator = 'kernel' | 'direct' | 'neuron'
 
 export interface CorrelatorOptions extends SampleOptions {
   /** Default `kernel`. */
   readonly estimator?: Estimator | undefined
-  /** What to measure: two indices into the points for G2 there, four for G4c; indices may repeat. */
+  /** What to measure: two indices into the points for G2 there, four for G4c, six for G6c; indices may repeat. */
   readonly quantities: readonly (readonly number[])[]
 }
 
 /**
- * Estimates of G2 and G4c of a network from sampled networks, all in one pass; sample i draws from the random stream (seed, i).
+ * Estimates of G2, G4c and G6c of a network from sampled networks, all in one pass; sample i draws from the random stream (seed, i).
  *
- * `kernel`: given the hidden layer, φ is Gaussian with covariance K_ab = (σ₁²/N) Σ_j h_j(x_a)h_j(x_b), so that
- *   G2(a,b) = E K_ab and G4c(a,b,c,d) = Cov(K_ab, K_cd) + Cov(K_ac, K_bd) + Cov(K_ad, K_bc), by unbiased covariances.
- * `direct`: φ is drawn, readout weights included; with m the means over n samples of products of φ,
- *   G2 = m_ab and G4c = (n+2)/(n−1) m_abcd − n/(n−1) (m_ab m_cd + m_ac m_bd + m_ad m_bc), unbiased because odd moments vanish.
+ * `kernel`: given the hidden layer, φ is Gaussian with covariance K_ab = (σ₁²/N) Σ_j h_j(x_a)h_j(x_b), so that the connected correlator of 2k points
+ *   is Σ κ_k(K_ab, K_cd, …) over their perfect matchings, by unbiased joint cumulants of K ({@link kStatistic}).
+ * `neuron`: as `kernel`, with κ_k(K_ab, K_cd, …) = N^{1−k} κ_k(k_ab, k_cd, …), k_ab = σ₁² h(x_a)h(x_b) of one neuron, by the independence of the
+ *   neurons: every neuron is a sample. Its error is smaller by a factor of order √N.
+ * `direct`: φ is drawn, readout weights included; its unbiased joint cumulant, odd moments being known to vanish.
  *
- * Both are unbiased at every n and use no prediction. The error of the direct one in G4c is larger by a factor of order N; it exists to
- * check the kernel one, readout included. Standard errors: a jackknife over 200 batches, or n/2 when that is less.
+ * All are unbiased at every n and use no prediction. The error of the direct one in G4c is larger than that of the kernel one by a factor of
+ * order N; it exists to check the kernel one, readout included. Standard errors: a jackknife over 200 batches, or n/2 when that is less.
  *
  * @returns one estimate for each of the quantities, in their order
  * @throws InputError for fewer than 20 samples, a wrong seed, points without the network's number of coordinates, or a quantity that is not
- * two or four indices into the points
+ * two, four or six indices into the points
  * @example
  * estimateCorrelators(network, [[0], [1.5]], { samples: 1000, seed: 1, quantities: [[0, 1], [0, 0, 1, 1]] }) // G2(x1, x2), G4c(x1, x1, x2, x2)
  */
 export function estimateCorrelators(network: Network, points: readonly Point[], options: CorrelatorOptions): readonly Estimate[] {
+  return runSampling(correlatorSampling(network, points, options), options.onProgress)
+}
+
+/** A joint cumulant of pair values (or of φ, for `direct`): its estimator, and where the sums that it wants stand among the terms. */
+interface PlacedCumulant {
+  readonly statistic: KStatistic
+  readonly places: readonly number[]
+}
+
+/** The sampling behind {@link estimateCorrelators}, for doing it in parts. @throws InputError as there, but for the samples and the seed */
+export function correlatorSampling(network: Network, points: readonly Point[], options: CorrelatorOptions): Sampling {
   const { samples, seed, estimator = 'kernel', quantities } = options
   requirePoints(network, points)
   quantities.forEach((indices, q) => requireIndices(indices, points.length, `quantities[${q}]`))
-  const matchings = quantities.map(perfectMatchings)
-  const singles = distinctMatchings(matchings.flat(2).map((pair) => [pair]))
-  const products = distinctMatchings(matchings.flat().filter((matching) => matching.length === 2))
-  const place = new Map([...singles, ...products].map((matching, t) => [matchingName(matching), t]))
-  const placeOf = (matching: Matching): number => place.get(matchingName(matching)) as number
-  const factors = products.map((product) => product.map((pair) => placeOf([pair])) as [number, number])
-  const values = pairValues[estimator](network, points.length, singles.flat())
-  const batches = sampleBatches(singles.length + products.length, measureOf(network, points, values, factors), options)
-  const method = `${estimator} estimator, jackknife over ${batches.batches} batches`
-  return quantities.map((indices, q) => {
-    const places = (matchings[q] as readonly Matching[]).map((matching) => [placeOf(matching), ...matching.map((pair) => placeOf([pair]))])
-    const contribution = indices.length === 2 ? (mean: number): number => mean : fourPoint[estimator]
-    const { value, standardError } = jackknife(batches, sumOverMatchings(places, contribution))
-    const quantity = `${indices.length === 2 ? 'G2' : 'G4c'}(${indices.map((i) => `x${i + 1}`).join(', ')})`
-    return { quantity, mean: value, standardError, samples, seed, method }
-  })
-}
-
-const pairValues: Readonly<Record<Estimator, (network: Network, size: number, pairs: readonly Pair[]) => PairValues>> = {
-  kernel: kernelValues,
-  direct: directValues,
-}
-
-/** The terms that are summed: the values of the pairs, then their products by two, whose factors stand at the given places. */
-function measureOf(network: Network, points: readonly Point[], fillPairs: PairValues, factors: readonly (readonly [number, number])[]): Measure {
-  const hidden = new Float64Array(network.width * points.length)
-  return (random, values) => {
-    network.sampleHidden(random, points, hidden)
-    fillPairs(random, hidden, values)
-    const pairs = values.length - factors.length
-    for (let f = 0; f < factors.length; f++) {
-      const factor = factors[f] as readonly [number, number]
-      values[pairs + f] = (values[factor[0]] as number) * (values[factor[1]] as number)
-    }
+  const { terms, cumulants } = estimator === 'direct' ? fieldCumulants(quantities) : pairCumulants(quantities)
+  const draws = estimator === 'neuron' ? network.width : 1
+  return {
+    what: `${network.name}: ${estimator} estimator of ${[...new Set(quantities.map(correlatorName))].join(', ')}`,
+    samples,
+    seed,
+    terms: terms.length,
+    prepare: () => measureOf(network, points, estimator, terms),
+    conclude: (batches) =>
+      quantities.map((indices, q) => {
+        const scale = draws ** (1 - indices.length / 2)
+        const { value, standardError, effectiveBatches } = jackknife(batches, (sums, n) => scale * sumOf(cumulants[q] ?? [], sums, n * draws))
+        const quantity = `${correlatorName(indices)}(${indices.map((i) => `x${i + 1}`).join(', ')})`
+        const method = `${estimator} estimator, jackknife over ${batches.batches} batches`
+        const heavy = effectiveBatches < HEAVY_TAIL * batches.batches ? ({ heavyTailed: true } as const) : {}
+        return { quantity, mean: value, standardError, samples, seed, method, ...heavy }
+      }),
   }
 }
 
-/** What a matching adds to a correlator: from the mean of the product of its pairs, the means of its pairs, and the number of samples. */
-type Contribution = (product: number, left: number, right: number, samples: number) => number
-
-/** In the direct estimator all three products are φ_aφ_bφ_cφ_d, so each brings a third of it. */
-const fourPoint: Readonly<Record<Estimator, Contribution>> = {
-  kernel: (product, left, right, n) => (n / (n - 1)) * (product - left * right),
-  direct: (product, left, right, n) => ((n + 2) / (3 * (n - 1))) * product - (n / (n - 1)) * left * right,
+function correlatorName({ length }: readonly number[]): string {
+  return length === 2 ? 'G2' : `G${length}c`
 }
 
-/** @param places for each matching the places of its product and of its pairs among the sums */
-function sumOverMatchings(places: readonly (readonly number[])[], contribution: Contribution): Statistic {
-  return (sums, n) =>
-    places.reduce((total, matching) => {
-      const [product, left, right] = matching.map((place) => (sums[place] as number) / n) as [number, number, number]
-      return total + contribution(product, left, right, n)
-    }, 0)
+function sumOf(cumulants: readonly PlacedCumulant[], sums: Float64Array, n: number): number {
+  return cumulants.reduce(
+    (total, { statistic, places }) =>
+      total +
+      statistic.value(
+        places.map((place) => sums[place] as number),
+        n,
+      ),
+    0,
+  )
+}
+
+/** What is summed over the samples: a pair's value, or the product of two terms that stand before it. */
+type Term = { readonly pair: Pair } | { readonly factors: readonly [number, number] }
+
+interface CumulantPlan {
+  readonly terms: readonly Term[]
+  /** For each quantity the cumulants that it is the sum of. */
+  readonly cumulants: readonly (readonly PlacedCumulant[])[]
+}
+
+/** For every matching of a quantity the joint cumulant of its pairs. */
+function pairCumulants(quantities: readonly (readonly number[])[]): CumulantPlan {
+  const matchings = quantities.map((indices) => perfectMatchings(indices).map((matching) => matching.map(pairName)))
+  const wanted = matchings.flat().map((pairs) => ({ names: pairs, statistic: kStatistic(pairs.length) }))
+  return placed(
+    matchings.map(({ length }) => length),
+    wanted,
+    1,
+  )
+}
+
+/** The joint cumulant of the φ of a quantity. */
+function fieldCumulants(quantities: readonly (readonly number[])[]): CumulantPlan {
+  const wanted = quantities.map((indices) => ({ names: indices.map(String), statistic: kStatistic(indices.length, 'odd') }))
+  return placed(
+    quantities.map(() => 1),
+    wanted,
+    2,
+  )
+}
+
+/**
+ * Gives every product that some cumulant wants a place; a product of more than `unit` variables (1 pair, or 2 φ) is made from the product of all
+ * but the last `unit`, and of these. Variables are in a fixed order, so a term has the same bits whatever else is asked for.
+ */
+function placed(
+  counts: readonly number[],
+  wanted: readonly { readonly names: readonly string[]; readonly statistic: KStatistic }[],
+  unit: 1 | 2,
+): CumulantPlan {
+  const productsOf = ({ names, statistic }: (typeof wanted)[number]): string[][] =>
+    statistic.subsets.map((subset) => subset.map((i) => names[i] as string).sort(byIndices))
+  const products = new Map(
+    wanted
+      .flatMap(productsOf)
+      .sort((a, b) => a.length - b.length)
+      .map((names) => [names.join(' '), names]),
+  )
+  const place = new Map([...products.keys()].map((name, t) => [name, t]))
+  const at = (names: readonly string[]): number => place.get(names.join(' ')) as number
+  const terms = [...products.values()].map((names): Term => {
+    if (names.length > unit) return { factors: [at(names.slice(0, -unit)), at(names.slice(-unit))] }
+    const [a, b] = names.flatMap((name) => name.split(',').map(Number)) as [number, number]
+    return { pair: [a, b] }
+  })
+  const all = wanted.map((each): PlacedCumulant => ({ statistic: each.statistic, places: productsOf(each).map(at) }))
+  let next = 0
+  return { terms, cumulants: counts.map((count) => all.slice(next, (next += count))) }
+}
+
+function pairName([a, b]: Pair): string {
+  return `${a},${b}`
+}
+
+function byIndices(a: string, b: string): number {
+  const [left, right] = [a, b].map((name) => name.split(',').map(Number)) as [number[], number[]]
+  return (left[0] as number) - (right[0] as number) || (left[1] ?? 0) - (right[1] ?? 0)
+}
+
+const pairValues: Readonly<Record<Estimator, (network: Network, size: number, pairs: readonly Pair[], factors: Int32Array) => PairValues>> = {
+  kernel: kernelValues,
+  direct: directValues,
+  neuron: neuronValues,
+}
+
+function measureOf(network: Network, points: readonly Point[], estimator: Estimator, terms: readonly Term[]): Measure {
+  const pairs = terms.flatMap((term) => ('pair' in term ? [term.pair] : []))
+  const factors = Int32Array.from(terms.flatMap((term) => ('factors' in term ? term.factors : [])))
+  const fill = pairValues[estimator](network, points.length, pairs, factors)
+  const hidden = new Float64Array(network.width * points.length)
+  return (random, values) => {
+    network.sampleHidden(random, points, hidden)
+    fill(random, hidden, values)
+  }
 }
 
 function requireIndices(indices: readonly number[], size: number, at: string): void {
   const inRange = indices.every((index) => Number.isInteger(index) && index >= 0 && index < size)
-  if ((indices.length === 2 || indices.length === 4) && inRange) return
-  throw new InputError({ code: 'montecarlo.quantity', at, expected: `two or four indices from 0 to ${size - 1}`, received: `[${indices.join(', ')}]` })
+  if ([2, 4, 6].includes(indices.length) && inRange) return
+  throw new InputError({ code: 'montecarlo.quantity', at, expected: `two, four or six indices from 0 to ${size - 1}`, received: `[${indices.join(', ')}]` })
 }

@@ -1,8 +1,24 @@
-import { firstSample } from './batches.js'
+import { batchSize } from './batches.js'
 import type { BatchSums } from './batches.js'
 
 /** A smooth function of sample means, given as the sums of the terms over n samples and n; n varies with the batches that are left out. */
 export type Statistic = (sums: Float64Array, samples: number) => number
+
+/** A statistic with its error, and how far that can be trusted. */
+export interface Jackknifed {
+  readonly value: number
+  readonly standardError: number
+  /**
+   * 3 (Σ d²)²/Σ d⁴ of the deviations d of the pseudo-values, at most their number: near it when they are normal, few when a few batches, which
+   * happened to hold the rare large samples of a heavy-tailed distribution, make up the error. Then the error itself is not known.
+   */
+  readonly effectiveBatches: number
+  /** θ_J: the statistic without its bias of order 1/n. */
+  readonly corrected: number
+}
+
+/** With fewer effective batches than this fraction of all, an error is not to be trusted: their kurtosis is above 18 instead of 3. */
+export const HEAVY_TAIL: number = 1 / 6
 
 /**
  * The statistic θ of all n samples and its standard error, by the jackknife that leaves out one batch at a time. With B batches of n_b
@@ -14,19 +30,27 @@ export type Statistic = (sums: Float64Array, samples: number) => number
  *
  * @source F. M. T. A. Busing, E. Meijer, R. van der Leeden, Delete-m jackknife for unequal m, Statistics and Computing 9 (1999)
  */
-export function jackknife(batchSums: BatchSums, statistic: Statistic): { readonly value: number; readonly standardError: number } {
+export function jackknife(batchSums: BatchSums, statistic: Statistic): Jackknifed {
+  return jackknifeAll(batchSums, (sums, n) => [statistic(sums, n)])[0] as Jackknifed
+}
+
+/** {@link jackknife} of several statistics together, each at its place. */
+export function jackknifeAll(batchSums: BatchSums, statistics: (sums: Float64Array, samples: number) => ArrayLike<number>): readonly Jackknifed[] {
   const { samples, batches, terms, sums } = batchSums
   const totals = new Float64Array(terms)
-  sums.forEach((sum, i) => {
-    totals[i % terms] = (totals[i % terms] as number) + sum
-  })
-  const value = statistic(totals, samples)
+  for (let i = 0; i < batches * terms; i++) totals[i % terms] = (totals[i % terms] as number) + (sums[i] as number)
   const without = Array.from({ length: batches }, (_, b) => {
-    const size = firstSample(batchSums, b + 1) - firstSample(batchSums, b)
+    const size = batchSize(batchSums, b)
     const rest = totals.map((total, t) => total - (sums[b * terms + t] as number))
-    return { ratio: samples / size, value: statistic(rest, samples - size) }
+    return { ratio: samples / size, values: statistics(rest, samples - size) }
   })
-  const centre = without.reduce((rest, { ratio, value: left }) => rest - (1 - 1 / ratio) * left, batches * value)
-  const squares = without.map(({ ratio, value: left }) => (ratio * value - (ratio - 1) * left - centre) ** 2 / (ratio - 1))
-  return { value, standardError: Math.sqrt(squares.reduce((a, b) => a + b, 0) / batches) }
+  return Array.from(statistics(totals, samples), (value, s) => {
+    const left = without.map(({ ratio, values }) => ({ ratio, value: values[s] as number }))
+    const centre = left.reduce((rest, each) => rest - (1 - 1 / each.ratio) * each.value, batches * value)
+    const squares = left.map((each) => (each.ratio * value - (each.ratio - 1) * each.value - centre) ** 2 / (each.ratio - 1))
+    const total = squares.reduce((a, b) => a + b, 0)
+    const fourth = squares.reduce((a, b) => a + b * b, 0)
+    const effectiveBatches = fourth > 0 ? Math.min(batches, (3 * total ** 2) / fourth) : batches
+    return { value, standardError: Math.sqrt(total / batches), effectiveBatches, corrected: centre }
+  })
 }

@@ -1,13 +1,14 @@
 import { InputError } from '../errors.js'
 import type { ActionOnPoints } from '../networks/actionOnPoints.js'
 import type { Network, Point } from '../networks/network.js'
-import { sampleBatches } from './batches.js'
 import type { Measure, SampleOptions } from './batches.js'
 import { conditionalViolation } from './conditionalViolation.js'
 import type { TestFunction } from './conditionalViolation.js'
 import type { Estimate } from './estimate.js'
 import { jackknife } from './jackknife.js'
 import { requirePoints } from './requirePoints.js'
+import { runSampling } from './sampling.js'
+import type { Sampling } from './sampling.js'
 import { secondOrder, symmetricCoordinates } from './secondOrder.js'
 
 export interface SchwingerDysonOptions extends SampleOptions {
@@ -45,21 +46,45 @@ export interface SchwingerDysonOptions extends SampleOptions {
  * fitSlope(violations).slope // about −2 for an action that is right to order 1/N
  */
 export function schwingerDyson(action: ActionOnPoints, network: Network, points: readonly Point[], options: SchwingerDysonOptions): Estimate {
+  const sampling = schwingerDysonSampling(() => action, network, points, options)
+  return runSampling(sampling, options.onProgress)[0] as Estimate
+}
+
+/** The sampling behind {@link schwingerDyson}, for doing it in parts; the action is made when sampling begins. */
+export function schwingerDysonSampling(
+  actionOf: () => ActionOnPoints,
+  network: Network,
+  points: readonly Point[],
+  { samples, seed, testFunction }: SchwingerDysonOptions,
+): Sampling {
   requirePoints(network, points)
-  if (action.points.length !== points.length) {
-    throw new InputError({
-      code: 'montecarlo.actionSize',
-      at: 'action.points',
-      expected: `${points.length}, the number of points`,
-      received: `${action.points.length}`,
-    })
+  const f = testFunction === 'linear' ? 'φ' : 'φ exp(−φᵀK⁻¹φ/4)'
+  return {
+    what: `Schwinger–Dyson identity, f = ${f}, N = ${network.width}`,
+    samples,
+    seed,
+    terms: 1,
+    prepare: () => {
+      const action = actionOf()
+      requireSize(action, points)
+      return measureOf(conditionalViolation(action, testFunction), network, points)
+    },
+    conclude: (batches) => {
+      const { value, standardError } = jackknife(batches, (sums, n) => (sums[0] as number) / n)
+      const method = `readout averaged exactly, jackknife over ${batches.batches} batches`
+      return [{ quantity: `Schwinger–Dyson violation, f = ${f}`, mean: value, standardError, samples, seed, method }]
+    },
   }
-  const violation = conditionalViolation(action, options.testFunction)
-  const batches = sampleBatches(1, measureOf(violation, network, points), options)
-  const { value, standardError } = jackknife(batches, (sums, n) => (sums[0] as number) / n)
-  const f = options.testFunction === 'linear' ? 'φ' : 'φ exp(−φᵀK⁻¹φ/4)'
-  const method = `readout averaged exactly, jackknife over ${batches.batches} batches`
-  return { quantity: `Schwinger–Dyson violation, f = ${f}`, mean: value, standardError, samples: options.samples, seed: options.seed, method }
+}
+
+function requireSize(action: ActionOnPoints, points: readonly Point[]): void {
+  if (action.points.length === points.length) return
+  throw new InputError({
+    code: 'montecarlo.actionSize',
+    at: 'action.points',
+    expected: `${points.length}, the number of points`,
+    received: `${action.points.length}`,
+  })
 }
 
 /** F(K_h) without what is known to vanish on average; see above. Plain loops over typed arrays: this runs once for each neuron of each sample. */

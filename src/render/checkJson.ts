@@ -1,4 +1,5 @@
-import type { CheckResult, NetworkCheck } from '../montecarlo/checkNetwork.js'
+import type { NetworkCheck } from '../montecarlo/checkNetwork.js'
+import type { CheckResult } from '../montecarlo/judge.js'
 
 interface ResultJson {
   readonly quantity: string
@@ -9,6 +10,10 @@ interface ResultJson {
   readonly samples: number
   readonly method: string
   readonly verdict: string
+  /** A deviation of this size is noticed nine times in ten. */
+  readonly visible: number
+  /** There when the error is not to be trusted. */
+  readonly heavyTailed?: true
 }
 
 /** A check as other programs read it; see `docs/json.md`. */
@@ -23,7 +28,7 @@ export function checkJson(check: NetworkCheck, seed: number, samples: number): C
   return { seed, samples, results: [...check.correlators, ...check.packets, ...check.slopes.map(({ result }) => result)].map(resultJson), agreed: check.agreed }
 }
 
-function resultJson({ estimate, prediction, z, verdict }: CheckResult): ResultJson {
-  const { quantity, mean, standardError, samples, method } = estimate
-  return { quantity, prediction, estimate: mean, standardError, z, samples, method, verdict }
+function resultJson({ estimate, prediction, z, verdict, visible }: CheckResult): ResultJson {
+  const { quantity, mean, standardError, samples, method, heavyTailed } = estimate
+  return { quantity, prediction, estimate: mean, standardError, z, samples, method, verdict, visible, ...(heavyTailed === true ? { heavyTailed } : {}) }
 }

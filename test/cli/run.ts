@@ -1,10 +1,11 @@
 import { InputError } from '../../src/errors.js'
 import type { Io } from '../../src/cli/io.js'
+import type { ExitStatus } from '../../src/cli/outcome.js'
 import { run } from '../../src/cli/program.js'
 
 /** What a run of the command line printed, wrote and returned. */
 export interface Ran {
-  readonly status: 0 | 1 | 2
+  readonly status: ExitStatus
   readonly out: string
   readonly err: string
   readonly written: ReadonlyMap<string, string>
@@ -12,8 +13,8 @@ export interface Ran {
   readonly bytes: Uint8Array
 }
 
-/** Runs the command line against files in memory; `/readonly/…` cannot be written. */
-export async function runWith(args: readonly string[], files: Readonly<Record<string, string>> = {}): Promise<Ran> {
+/** Runs the command line against files in memory; `/readonly/…` cannot be written. `stopAfter` is when the user presses Ctrl-C, in milliseconds. */
+export async function runWith(args: readonly string[], files: Readonly<Record<string, string | Uint8Array>> = {}, stopAfter?: number): Promise<Ran> {
   const [out, err] = [[] as string[], [] as string[]]
   const written = new Map<string, string>()
   const bytes: Uint8Array[] = []
@@ -33,9 +34,17 @@ export async function runWith(args: readonly string[], files: Readonly<Record<st
     interactive: false,
     readFile: (path) => {
       const content = files[path]
-      return content === undefined
-        ? Promise.reject(new InputError({ code: 'cli.file', at: path, expected: 'a readable file', received: 'ENOENT' }))
-        : Promise.resolve(content)
+      return typeof content === 'string'
+        ? Promise.resolve(content)
+        : Promise.reject(new InputError({ code: 'cli.file', at: path, expected: 'a readable file', received: 'ENOENT' }))
+    },
+    readBytes: async function* (path) {
+      const content = files[path]
+      await Promise.resolve()
+      if (content === undefined) throw new InputError({ code: 'cli.file', at: path, expected: 'a readable file', received: 'ENOENT' })
+      // In pieces that end anywhere, as a stream's do.
+      const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
+      for (let start = 0; start < bytes.length; start += 1001) yield bytes.subarray(start, start + 1001)
     },
     writeFile: async (path, content) => {
       await requireWritable(path)
@@ -46,6 +55,11 @@ export async function runWith(args: readonly string[], files: Readonly<Record<st
       written.set(path, whole)
     },
     requireWritable,
+    onInterrupt: (stop) => {
+      const timer = stopAfter === undefined ? undefined : setTimeout(stop, stopAfter)
+      return () => clearTimeout(timer)
+    },
+    cores: 1,
     now: () => 0,
   }
   const status = await run(args, io)

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { execFileSync, spawnSync } from 'node:child_process'
 import { beforeAll, describe, expect, it } from 'vitest'
 
@@ -66,5 +69,25 @@ describe('the command line as a process', () => {
       { encoding: 'utf8' },
     )
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+  })
+
+  it('a check has the same bytes on one, two and seven workers', () => {
+    const checks = ['1', '2', '7'].map((workers) => edgewick('check', 'cos-net', '--samples', '5000', '--seed', '7', '--format', 'json', '--workers', workers))
+    expect(checks[0]).toMatchObject({ status: 0, err: '' })
+    expect(JSON.parse(checks[0]?.out ?? '')).toMatchObject({ agreed: true })
+    expect(new Set(checks.map(({ out }) => out)).size).toBe(1)
+  })
+
+  it('a check that gets SIGINT leaves its sums, and goes on to the bytes of one that did not', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'edgewick-'))
+    const options = '--samples 60000 --seed 2 --estimator kernel --workers 2 --format json'
+    const script = `node scripts/edgewick.mjs check cos-net ${options} -o ${folder}/part.json & pid=$!; sleep 1.2; kill -INT $pid; wait $pid`
+    const stopped = spawnSync('bash', ['-c', script], { encoding: 'utf8' })
+    expect(stopped.stderr).toContain('To go on:')
+    expect(stopped.status).toBe(130)
+    const part = join(folder, 'part.json')
+    const resumed = edgewick('check', 'cos-net', ...options.split(' '), '-o', part, '--resume', part)
+    expect(resumed).toEqual(edgewick('check', 'cos-net', ...options.split(' ')))
+    rmSync(folder, { recursive: true })
   })
 })

@@ -143,10 +143,10 @@ describe('estimateCorrelators', () => {
           [0, 1, 2],
         ],
       },
-      'quantities[1]: expected two or four indices from 0 to 3, received [0, 1, 2]',
+      'quantities[1]: expected two, four or six indices from 0 to 3, received [0, 1, 2]',
     ],
-    [{ quantities: [[0, 4]] }, 'quantities[0]: expected two or four indices from 0 to 3, received [0, 4]'],
-    [{ quantities: [[0, 0.5]] }, 'quantities[0]: expected two or four indices from 0 to 3, received [0, 0.5]'],
+    [{ quantities: [[0, 4]] }, 'quantities[0]: expected two, four or six indices from 0 to 3, received [0, 4]'],
+    [{ quantities: [[0, 0.5]] }, 'quantities[0]: expected two, four or six indices from 0 to 3, received [0, 0.5]'],
   ])('refuses %o', (wrong, message) => {
     const options = { samples: 100, seed: 1, quantities, ...wrong }
     expect(() => estimateCorrelators(cosNet(2), points, options)).toThrow(InputError)

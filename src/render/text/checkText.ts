@@ -1,26 +1,38 @@
-import type { CheckResult, NetworkCheck } from '../../montecarlo/checkNetwork.js'
+import type { NetworkCheck } from '../../montecarlo/checkNetwork.js'
+import type { CheckResult } from '../../montecarlo/judge.js'
 import { table } from './table.js'
 
 /** A check for the terminal: prediction, estimate, standard error, z and verdict of every quantity. */
 export function checkText(check: NetworkCheck): string {
-  const header = ['quantity', 'prediction', 'estimate', 'std. error', 'z', 'samples', 'verdict', 'how']
-  const rows = [...check.correlators, ...check.packets, ...check.slopes.map(({ result }) => result)].map(checkRow)
-  return `${table(header, rows)}\n\n${conclusion(rows.map((row) => row[header.indexOf('verdict')] ?? ''))}`
+  const header = ['quantity', 'prediction', 'estimate', 'std. error', 'z', 'samples', 'sees', 'verdict', 'how']
+  const results = [...check.correlators, ...check.packets, ...check.slopes.map(({ result }) => result)]
+  const rows = results.map(checkRow)
+  const lines = [table(header, rows), '', conclusion(results), SEES, ...results.flatMap(heavyTailText)]
+  return lines.join('\n')
 }
 
-function conclusion(verdicts: readonly string[]): string {
+const SEES = 'sees: a deviation of the prediction by this much of it is noticed nine times in ten, all comparisons being judged together.'
+
+function heavyTailText({ estimate }: CheckResult): readonly string[] {
+  return estimate.heavyTailed === true
+    ? [`Warning: ${estimate.quantity}, ${estimate.method.split(',')[0] ?? ''}: a few rare samples make up the error (heavy tails); it is not to be trusted.`]
+    : []
+}
+
+function conclusion(results: readonly CheckResult[]): string {
+  const verdicts = results.map(({ verdict }) => verdict)
   const differing = verdicts.filter((verdict) => verdict === 'differs').length
   const undecided = verdicts.filter((verdict) => verdict === 'undecided').length
   if (differing + undecided === 0) return 'All predictions agree with the samples.'
   const parts = [
     ...(differing > 0 ? [`${differing} of ${verdicts.length} predictions differ from the samples`] : []),
-    ...(undecided > 0 ? [`${undecided} undecided (more samples are needed)`] : []),
+    ...(undecided > 0 ? [`${undecided} undecided (more samples are needed${differing > 0 ? '' : '; nothing differs'})`] : []),
   ]
   return `${parts.join('; ')}.`
 }
 
 /** The cells of one result, as strings with the digits that the error warrants. */
-export function checkRow({ estimate, prediction, z, verdict }: CheckResult): readonly string[] {
+export function checkRow({ estimate, prediction, z, verdict, visible }: CheckResult): readonly string[] {
   const digits = Math.min(12, Math.max(2, 2 - Math.floor(Math.log10(estimate.standardError || 1e-9))))
   const number = (value: number): string => value.toFixed(digits).replace('-', '−')
   return [
@@ -30,6 +42,7 @@ export function checkRow({ estimate, prediction, z, verdict }: CheckResult): rea
     estimate.standardError.toExponential(1),
     z.toFixed(2).replace('-', '−'),
     `${estimate.samples}`,
+    prediction === 0 ? visible.toExponential(1) : `${Number((100 * Math.abs(visible / prediction)).toPrecision(2))} %`,
     verdict,
     estimate.method.split(/, jackknife|;/)[0] as string,
   ]

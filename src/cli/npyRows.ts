@@ -1,0 +1,78 @@
+import { InputError } from '../errors.js'
+import type { SampleRows } from './sampleRows.js'
+
+/** How numbers of the types that NPY files have are read. */
+const readers: Readonly<Record<string, { readonly bytes: number; readonly read: (view: DataView, at: number, little: boolean) => number }>> = {
+  f8: { bytes: 8, read: (view, at, little) => view.getFloat64(at, little) },
+  f4: { bytes: 4, read: (view, at, little) => view.getFloat32(at, little) },
+  i8: { bytes: 8, read: (view, at, little) => Number(view.getBigInt64(at, little)) },
+  i4: { bytes: 4, read: (view, at, little) => view.getInt32(at, little) },
+  i2: { bytes: 2, read: (view, at, little) => view.getInt16(at, little) },
+  i1: { bytes: 1, read: (view, at) => view.getInt8(at) },
+  u1: { bytes: 1, read: (view, at) => view.getUint8(at) },
+}
+
+/**
+ * The rows of an array of one or two axes in NumPy's format, versions 1 to 3.
+ *
+ * @source https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
+ */
+export async function* npyRows(bytes: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<SampleRows> {
+  let rest = Buffer.alloc(0)
+  let header: Header | undefined
+  let row = 0
+  for await (const chunk of bytes) {
+    rest = Buffer.concat([rest, chunk])
+    if (header === undefined) {
+      header = readHeader(rest, file)
+      if (header === undefined) continue
+      rest = rest.subarray(header.end)
+    }
+    const { columns, type, little } = header
+    const width = columns * type.bytes
+    const count = Math.min(Math.floor(rest.length / width), header.rows - row)
+    if (count === 0) continue
+    const view = new DataView(rest.buffer, rest.byteOffset, count * width)
+    const rows = Float64Array.from({ length: count * columns }, (_, i) => type.read(view, i * type.bytes, little))
+    const bad = rows.findIndex((value) => !Number.isFinite(value))
+    if (bad >= 0) refuse(`${file}, row ${row + Math.floor(bad / columns) + 1}, column ${(bad % columns) + 1}`, 'a finite number', String(rows[bad]))
+    yield { columns, rows }
+    rest = rest.subarray(count * width)
+    row += count
+  }
+  if (header === undefined) refuse(file, 'a NumPy array', 'a file that ends in its header')
+  else if (row < header.rows) refuse(file, `${header.rows} rows, as its header says`, `a file that ends in row ${row + 1}`)
+  else if (rest.length > 0) refuse(file, `${header.rows} rows, as its header says`, `${rest.length} bytes more`)
+}
+
+interface Header {
+  readonly end: number
+  readonly rows: number
+  readonly columns: number
+  readonly little: boolean
+  readonly type: (typeof readers)[string]
+}
+
+/** Undefined while it is not there as a whole. */
+function readHeader(start: Buffer, file: string): Header | undefined {
+  if (start.length < 12) return undefined
+  const long = start.readUInt8(6) >= 2
+  const end = (long ? 12 : 10) + (long ? start.readUInt32LE(8) : start.readUInt16LE(8))
+  if (start.length < end) return undefined
+  const text = start.subarray(long ? 12 : 10, end).toString('utf8')
+  const [, order = '', kind = ''] = /'descr': *'([<>|=])(\w+)'/.exec(text) ?? []
+  const type = readers[kind]
+  if (type === undefined) return refuse(file, 'an array of floats or integers (f8, f4, i8, i4, i2, i1, u1)', /'descr': *([^,]+)/.exec(text)?.[1] ?? 'no type')
+  const shape = (/'shape': *\(([^)]*)\)/.exec(text)?.[1] ?? '')
+    .split(',')
+    .filter((part) => part.trim() !== '')
+    .map(Number)
+  const [rows = 0, columns = 1] = shape
+  if (shape.length < 1 || shape.length > 2 || columns < 1) return refuse(file, 'an array of two axes, draws and points', `shape (${shape.join(', ')})`)
+  if (/'fortran_order': *True/.test(text) && columns > 1) return refuse(file, 'rows one after the other (numpy.ascontiguousarray)', 'Fortran order')
+  return { end, rows, columns, little: order !== '>', type }
+}
+
+function refuse(at: string, expected: string, received: string): never {
+  throw new InputError({ code: 'cli.samples', at, expected, received })
+}

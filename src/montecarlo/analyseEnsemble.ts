@@ -1,0 +1,195 @@
+import { tensor } from '../algebra/tensor.js'
+import type { Tensor } from '../algebra/tensor.js'
+import { InputError } from '../errors.js'
+import { actionFromCumulants, cumulantActionParts, highestCumulant } from '../networks/actionFromCumulants.js'
+import type { CumulantAction } from '../networks/actionFromCumulants.js'
+import { rejected, visibleDeviation } from './holm.js'
+import { HEAVY_TAIL, jackknifeAll } from './jackknife.js'
+import type { Jackknifed } from './jackknife.js'
+import { kStatistic } from './kStatistic.js'
+import { productsUpTo } from './momentSums.js'
+import type { MomentSums } from './momentSums.js'
+
+/** A number from the samples, at some points (columns, from 0), with its standard error. */
+export interface Measured {
+  readonly indices: readonly number[]
+  readonly value: number
+  readonly standardError: number
+}
+
+/** What samples of an ensemble on points say about its action. */
+export interface EnsembleAnalysis {
+  readonly draws: number
+  readonly order: number
+  readonly batches: number
+  /** By how many independent draws the errors of the means would be what they are; below `draws` when these depend on their neighbours. */
+  readonly effectiveDraws: number
+  /** Unbiased joint cumulants, the means included. */
+  readonly cumulants: readonly Measured[]
+  /** g_r by number of legs r; each index set once, in non-decreasing order. */
+  readonly couplings: ReadonlyMap<number, readonly Measured[]>
+  /** The field at which the action is evaluated, and the parts of S there, with their sum `S`. */
+  readonly field: readonly number[]
+  readonly action: Readonly<Record<string, { readonly value: number; readonly standardError: number }>>
+  /**
+   * The distance from the Gaussian with the same mean and covariance, in nats, to leading order: (1/12) κ₃·κ₃ + (1/48) κ₄·κ₄ with K⁻¹ on every pair of
+   * legs; the bias by the noise of the cumulants is taken off, so it may be negative when there is nothing to see.
+   */
+  readonly divergence: { readonly value: number; readonly standardError: number }
+  /** `differs` when a cumulant beyond the second is not 0, all being judged together. `undecided` with heavy tails. */
+  readonly gaussian: 'agrees' | 'differs' | 'undecided'
+  /** The cumulant beyond the second with the largest |z|. */
+  readonly furthest: Measured
+  /** The smallest excess kurtosis κ₄/κ₂² at one point that is noticed nine times in ten. */
+  readonly visibleKurtosis: number
+  readonly heavyTailed: boolean
+}
+
+export interface AnalysisOptions {
+  /** Highest power of 1/N, 1 or 2, the n-th cumulant counting as N^(1−n/2). */
+  readonly order: number
+  /** Field values at which the action is evaluated; default: the mean plus one standard deviation at each point. */
+  readonly field?: readonly number[] | undefined
+  readonly sigmas: number
+}
+
+const FEWEST_DRAWS = 100
+
+/**
+ * Cumulants of an ensemble, its action on the points by the diagrams of `edgeworth`, and how far it is from Gaussian, with errors by a jackknife over
+ * batches that goes through the whole computation.
+ *
+ * @param sums products of up to 2·order + 2 columns
+ * @throws InputError for fewer than 100 draws, a field of another length, and a singular covariance
+ */
+export function analyseEnsemble(sums: MomentSums, { order, field, sigmas }: AnalysisOptions): EnsembleAnalysis {
+  const { columns, batches } = sums
+  const draws = batches.samples
+  if (draws < FEWEST_DRAWS) throw new InputError({ code: 'montecarlo.draws', at: 'samples', expected: `${FEWEST_DRAWS} draws at least`, received: `${draws}` })
+  if (field !== undefined && field.length !== columns)
+    throw new InputError({ code: 'montecarlo.field', at: 'field', expected: `${columns} values, one for each column`, received: `${field.length}` })
+  const wanted = productsUpTo(columns, highestCumulant(order))
+  const cumulantsOf = cumulantReader(sums, wanted)
+  const actionOf = actionFromCumulants(order)
+  const means = Array.from(cumulantsOf(totalsOf(sums), draws)).slice(0, columns)
+  const variances = wanted.map((indices, i) => ({ indices, i })).filter(({ indices }) => indices.length === 2 && indices[0] === indices[1])
+  const at = field ?? variances.map(({ i }, c) => (means[c] as number) + Math.sqrt(cumulantsOf(totalsOf(sums), draws)[i] as number))
+
+  const layout: { readonly kind: 'coupling' | 'part'; readonly legs: number; readonly indices: readonly number[]; readonly name: string }[] = []
+  const everything = (total: Float64Array, n: number): number[] => {
+    const values = cumulantsOf(total, n)
+    const tensors = symmetricTensors(columns, wanted, values)
+    const action = actionOf(tensors)
+    const couplings = [...action.couplings].flatMap(([legs, coupling]) => entries(coupling).map((entry) => ({ legs, ...entry })))
+    const parts = cumulantActionParts(
+      action,
+      at.map((value, c) => value - (values[c] as number)),
+    )
+    if (layout.length === 0) {
+      layout.push(...couplings.map(({ legs, indices }) => ({ kind: 'coupling' as const, legs, indices, name: '' })))
+      layout.push(...Object.keys(parts).map((name) => ({ kind: 'part' as const, legs: 0, indices: [], name })))
+    }
+    const partValues = Object.values(parts)
+    return [...values, ...couplings.map(({ value }) => value), ...partValues, partValues.reduce((a, b) => a + b, 0), divergence(tensors, action)]
+  }
+  const found = jackknifeAll(batches, everything)
+  const measured = (indices: readonly number[], { value, standardError }: Jackknifed): Measured => ({ indices, value, standardError })
+  const cumulants = wanted.map((indices, i) => measured(indices, found[i] as Jackknifed))
+  const placed = layout.map((each, i) => ({ ...each, result: found[wanted.length + i] as Jackknifed }))
+  const couplings = new Map<number, Measured[]>()
+  for (const { kind, legs, indices, result } of placed)
+    if (kind === 'coupling') couplings.set(legs, [...(couplings.get(legs) ?? []), measured(indices, result)])
+  const [whole, distance] = found.slice(-2) as [Jackknifed, Jackknifed]
+
+  // Higher cumulants are noisier and heavier in their tails; the third and fourth decide.
+  const beyond = cumulants.filter(({ indices }) => indices.length === 3 || indices.length === 4)
+  const scores = beyond.map(({ value, standardError }) => value / standardError)
+  const heavyTailed = found
+    .slice(0, wanted.length)
+    .some(({ effectiveBatches }, i) => (wanted[i] as number[]).length <= 4 && effectiveBatches < HEAVY_TAIL * batches.batches)
+  const differs = rejected(scores, sigmas).includes(true)
+  const reach = visibleDeviation(scores.length, sigmas)
+  const kurtoses = variances.map(({ indices: [c], i }) => {
+    const fourth = beyond.find(({ indices }) => indices.length === 4 && indices.every((index) => index === c)) as Measured
+    return (reach * fourth.standardError) / (found[i] as Jackknifed).value ** 2
+  })
+  return {
+    draws,
+    order,
+    batches: batches.batches,
+    effectiveDraws: Math.min(draws, ...variances.map(({ i }, c) => (found[i] as Jackknifed).value / (found[c] as Jackknifed).standardError ** 2)),
+    cumulants,
+    couplings,
+    field: at,
+    action: Object.fromEntries([
+      ...placed.filter(({ kind }) => kind === 'part').map(({ name, result: { value, standardError } }) => [name, { value, standardError }] as const),
+      ['S', { value: whole.value, standardError: whole.standardError }] as const,
+    ]),
+    divergence: { value: distance.corrected, standardError: distance.standardError },
+    gaussian: heavyTailed ? 'undecided' : differs ? 'differs' : 'agrees',
+    furthest: beyond.reduce((most, each) => (Math.abs(each.value / each.standardError) > Math.abs(most.value / most.standardError) ? each : most)),
+    visibleKurtosis: Math.max(...kurtoses),
+    heavyTailed,
+  }
+}
+
+function totalsOf({ batches: { batches, terms, sums } }: MomentSums): Float64Array {
+  const totals = new Float64Array(terms)
+  for (let i = 0; i < batches * terms; i++) totals[i % terms] = (totals[i % terms] as number) + (sums[i] as number)
+  return totals
+}
+
+/** The unbiased cumulants of the given sets of columns, from sums over n draws. */
+function cumulantReader({ place, shift }: MomentSums, wanted: readonly (readonly number[])[]): (sums: Float64Array, n: number) => Float64Array {
+  const statistics = new Map([...new Set(wanted.map(({ length }) => length))].map((length) => [length, kStatistic(length)]))
+  const plans = wanted.map((indices) => {
+    const statistic = statistics.get(indices.length) as ReturnType<typeof kStatistic>
+    return {
+      statistic,
+      places: Int32Array.from(statistic.subsets, (subset) => place(subset.map((i) => indices[i] as number))),
+      sums: new Float64Array(statistic.subsets.length),
+    }
+  })
+  return (sums, n) =>
+    Float64Array.from(plans, (plan, w) => {
+      for (let i = 0; i < plan.places.length; i++) plan.sums[i] = sums[plan.places[i] as number] as number
+      const [first, ...others] = wanted[w] as readonly [number, ...number[]]
+      return plan.statistic.value(plan.sums, n) + (others.length === 0 ? (shift[first] as number) : 0)
+    })
+}
+
+function symmetricTensors(size: number, wanted: readonly (readonly number[])[], values: Float64Array): ReadonlyMap<number, Tensor> {
+  const byIndices = new Map(wanted.map((indices, i) => [indices.join(), values[i] as number]))
+  const ranks = [...new Set(wanted.map(({ length }) => length))].filter((rank) => rank >= 2)
+  return new Map(ranks.map((rank) => [rank, tensor(size, rank, (index) => byIndices.get([...index].sort((a, b) => a - b).join()) as number)]))
+}
+
+/** Each set of equal indices once. */
+function entries(coupling: Tensor): readonly { readonly indices: readonly number[]; readonly value: number }[] {
+  const { size, rank, data } = coupling
+  return productsUpTo(size, rank)
+    .filter(({ length }) => length === rank)
+    .map((indices) => ({ indices, value: data[indices.reduce((offset, index) => offset * size + index, 0)] as number }))
+}
+
+/** (1/12) κ₃·κ₃ + (1/48) κ₄·κ₄, every pair of legs joined by K⁻¹. */
+function divergence(cumulants: ReadonlyMap<number, Tensor>, { inverse }: CumulantAction): number {
+  return [
+    { rank: 3, factor: 1 / 12 },
+    { rank: 4, factor: 1 / 48 },
+  ].reduce((total, { rank, factor }) => {
+    const { data } = cumulants.get(rank) as Tensor
+    const raised = Array.from({ length: rank }).reduce<Float64Array>((each) => raiseFirst(each, inverse), data)
+    return total + factor * data.reduce((sum, value, i) => sum + value * (raised[i] as number), 0)
+  }, 0)
+}
+
+/** Multiplies the first index by the matrix and moves it to the end: after as many steps as there are indices all are multiplied, in their old order. */
+function raiseFirst(data: Float64Array, { size, data: matrix }: Tensor): Float64Array {
+  const rest = data.length / size
+  const out = new Float64Array(data.length)
+  for (let i = 0; i < size; i++)
+    for (let r = 0; r < rest; r++)
+      for (let j = 0; j < size; j++) out[r * size + i] = (out[r * size + i] as number) + (matrix[i * size + j] as number) * (data[j * rest + r] as number)
+  return out
+}

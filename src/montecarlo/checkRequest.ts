@@ -1,0 +1,57 @@
+import { InputError } from '../errors.js'
+import type { Network, Point } from '../networks/network.js'
+import { architecture, architectureAt } from '../networks/shipped.js'
+import type { Architecture } from '../networks/shipped.js'
+import { planCheck } from './checkNetwork.js'
+import type { PlannedCheck } from './checkNetwork.js'
+import type { Estimator } from './correlators.js'
+
+/** A check as plain data, from which every thread and every machine makes the same plan. */
+export interface CheckRequest {
+  /** Name of an architecture. */
+  readonly network: string
+  readonly parameters: Readonly<Record<string, number>>
+  readonly points: readonly Point[]
+  readonly samples: number
+  readonly seed: number
+  readonly estimators: readonly Estimator[]
+  readonly sigmas: number
+}
+
+/** The plan of a check. @throws InputError for an unknown architecture, and parameters or points that it does not allow */
+export function plannedCheck({ network: name, parameters, points, ...options }: CheckRequest): PlannedCheck {
+  const of = architectureAt(architecture(name), parameters)
+  if (options.estimators.includes('neuron') && (parameters['alpha'] ?? 0) !== 0)
+    throw new InputError({
+      code: 'montecarlo.estimator',
+      at: 'estimator',
+      expected: 'kernel or direct, for neurons that are coupled (alpha)',
+      received: 'neuron',
+    })
+  const network = of.create(parameters)
+  const subject = {
+    network,
+    points,
+    atWidth: (N: number) => of.create({ ...network.parameters, N }),
+    actionPoints: actionPoints(of, network),
+    smooth: of.smooth?.(network.parameters),
+  }
+  return planCheck(subject, options)
+}
+
+/** Four points on the first axis, in units of the correlation length; none so close to another that the two-point function is nearly singular. */
+export function defaultPoints(of: Architecture, network: Network): readonly Point[] {
+  if (of.checkPoints !== undefined) return of.checkPoints(network.parameters).correlators
+  return onFirstAxis([0, 0.4, -0.7, 1.1], of, network)
+}
+
+/** Three well-separated points, likewise: the check of the action inverts the two-point function on them. */
+export function actionPoints(of: Architecture, network: Network): readonly Point[] {
+  if (of.checkPoints !== undefined) return of.checkPoints(network.parameters).action
+  return onFirstAxis([-1.2, 0, 1.5], of, network)
+}
+
+function onFirstAxis(coordinates: readonly number[], of: Architecture, { inputs, parameters }: Network): readonly Point[] {
+  const unit = of.correlationLength(parameters)
+  return coordinates.map((x) => Array.from({ length: inputs }, (_, axis) => (axis === 0 ? x * unit : 0)))
+}

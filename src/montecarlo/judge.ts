@@ -1,0 +1,38 @@
+import type { Agreement } from './estimate.js'
+import { rejected, visibleDeviation } from './holm.js'
+
+/**
+ * `undecided`: the samples are too few to tell the prediction from the nearest wrong one (a correlator from 0, a slope of −2 from −1), or the
+ * error itself is not to be trusted.
+ */
+export type Verdict = 'agrees' | 'differs' | 'undecided'
+
+/** A prediction, what the samples say, and what follows. */
+export interface CheckResult extends Agreement {
+  readonly verdict: Verdict
+  /** A deviation of the prediction of this size is noticed nine times in ten. */
+  readonly visible: number
+}
+
+/** A comparison, and how far away the nearest wrong prediction is that it has to exclude. */
+export interface Comparison {
+  readonly agreement: Agreement
+  readonly alternative: number
+}
+
+/**
+ * Verdicts over all comparisons of a check together. A prediction differs when Holm's correction rejects it; it agrees only if the nearest wrong
+ * prediction would have been noticed nine times in ten.
+ */
+export function judge(comparisons: readonly Comparison[], sigmas: number): readonly CheckResult[] {
+  const differs = rejected(
+    comparisons.map(({ agreement }) => agreement.z),
+    sigmas,
+  )
+  const reach = visibleDeviation(comparisons.length, sigmas)
+  return comparisons.map(({ agreement, alternative }, i): CheckResult => {
+    const visible = reach * agreement.estimate.standardError
+    if (agreement.estimate.heavyTailed === true) return { ...agreement, visible, verdict: 'undecided' }
+    return { ...agreement, visible, verdict: differs[i] === true ? 'differs' : visible < alternative ? 'agrees' : 'undecided' }
+  })
+}

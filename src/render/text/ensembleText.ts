@@ -1,0 +1,69 @@
+import type { EnsembleAnalysis, Measured } from '../../montecarlo/analyseEnsemble.js'
+import { table } from './table.js'
+
+/** Rows of a kind, at most, in the text: those with the largest |z|. */
+const SHOWN = 6
+
+/** What samples say about the action of their ensemble, for the terminal. */
+export function ensembleText(analysis: EnsembleAnalysis): string {
+  const { draws, batches, effectiveDraws, cumulants, couplings, field, action, order } = analysis
+  const orders = [...new Set(cumulants.map(({ indices }) => indices.length))]
+  const cumulantRows = orders.flatMap((r) =>
+    shown(
+      `κ${r}`,
+      cumulants.filter(({ indices }) => indices.length === r),
+    ),
+  )
+  const couplingRows = [...couplings].flatMap(([legs, entries]) => shown(`g${legs}`, entries))
+  const actionRows = Object.entries(action).map(([part, { value, standardError }]) => [part, value.toPrecision(6), standardError.toExponential(1)])
+  const header = ['', 'value', 'std. error', 'z']
+  return [
+    `${draws} draws, ${batches} batches; means as from ${Math.round(effectiveDraws)} independent draws`,
+    '',
+    table(['cumulant', ...header.slice(1)], cumulantRows),
+    '',
+    `couplings of S = ½ψᵀK⁻¹ψ + Σ g ψ…ψ, ψ = φ − mean, to order 1/N^${order} (κ_n counting as N^(1−n/2)); g2 is the correction to K⁻¹/2`,
+    '',
+    table(['coupling', ...header.slice(1)], couplingRows),
+    '',
+    `the action at φ = (${field.map((value) => Number(value.toPrecision(4))).join(', ')}), up to a constant`,
+    '',
+    table(['part', 'value', 'std. error'], actionRows),
+    '',
+    ...verdictLines(analysis),
+  ].join('\n')
+}
+
+/** As other programs read it; see `docs/json.md`. */
+export function ensembleJson({ couplings, ...rest }: EnsembleAnalysis): object {
+  return { ...rest, couplings: Object.fromEntries([...couplings].map(([legs, entries]) => [`g${legs}`, entries])) }
+}
+
+function shown(name: string, entries: readonly Measured[]): readonly (readonly string[])[] {
+  const chosen = [...entries].sort((a, b) => Math.abs(b.value / b.standardError) - Math.abs(a.value / a.standardError)).slice(0, SHOWN)
+  const rows = chosen.map(({ indices, value, standardError }) => [
+    nameOf(name, indices),
+    value.toPrecision(5),
+    standardError.toExponential(1),
+    (value / standardError).toFixed(2),
+  ])
+  return entries.length > chosen.length ? [...rows, [`${name}: ${entries.length - chosen.length} more`, '', '', '']] : rows
+}
+
+function nameOf(name: string, indices: readonly number[]): string {
+  return `${name}(${indices.map((i) => i + 1).join(',')})`
+}
+
+function verdictLines({ gaussian, divergence, furthest, visibleKurtosis }: EnsembleAnalysis): readonly string[] {
+  const most = `${nameOf(`κ${furthest.indices.length}`, furthest.indices)} is ${(furthest.value / furthest.standardError).toFixed(1)} standard errors from 0`
+  const first = {
+    differs: `Not Gaussian: ${most}.`,
+    agrees: `Gaussian as far as these samples can see: no third or fourth cumulant differs from 0 (${most}).`,
+    undecided: `Undecided: a few rare draws make up the errors (heavy tails); they are not to be trusted.`,
+  }[gaussian]
+  return [
+    first,
+    `Distance from the Gaussian of the same mean and covariance, leading order: ${divergence.value.toPrecision(3)} ± ${divergence.standardError.toExponential(1)} nats.`,
+    `An excess kurtosis of ${visibleKurtosis.toPrecision(2)} at one point would have been noticed nine times in ten.`,
+  ]
+}

@@ -1,0 +1,151 @@
+import { gzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { productsUpTo } from '../../src/montecarlo/momentSums.js'
+import type { EnsembleAnalysis, Measured } from '../../src/montecarlo/analyseEnsemble.js'
+import { actionFromCumulants } from '../../src/networks/actionFromCumulants.js'
+import { actionOnPoints } from '../../src/networks/actionOnPoints.js'
+import { cosNet } from '../../src/networks/cosNet.js'
+import { tensor } from '../../src/algebra/tensor.js'
+import { randomStream } from '../../src/random/philox.js'
+import { runWith, words } from './run.js'
+import { cosDraws, npy } from './samples.js'
+
+type AnalysisJson = Omit<EnsembleAnalysis, 'couplings'> & { readonly couplings: Readonly<Record<string, readonly Measured[]>> }
+
+async function analysis(command: string, files: Readonly<Record<string, string | Uint8Array>>): Promise<AnalysisJson> {
+  const { status, out, err } = await runWith(words(`action ${command} --format json`), files)
+  expect({ status, err }).toEqual({ status: 0, err: '' })
+  return JSON.parse(out) as AnalysisJson
+}
+
+const points = [[0], [0.9], [-1.3]]
+const network = cosNet({ N: 5, d: 1, sigma0: 1, sigma1: 1 })
+
+describe('the action from cumulants', () => {
+  it('is the network’s, when the cumulants are', () => {
+    const cumulants = new Map(
+      [2, 3, 4, 5, 6].map((rank) => [rank, tensor(3, rank, (index) => (rank % 2 === 0 ? network.correlator(index.map((i) => points[i] as number[])) : 0))]),
+    )
+    for (const order of [1, 2]) {
+      const { couplings } = actionFromCumulants(order)(cumulants)
+      const known = actionOnPoints(network, points, order).couplings
+      for (const [legs, coupling] of couplings) {
+        const expected = known.get(legs)?.data ?? new Float64Array(3 ** legs)
+        coupling.data.forEach((value, i) => expect(value).toBeCloseTo(expected[i] as number, 6))
+      }
+      expect([...couplings.keys()]).toEqual(expect.arrayContaining([...known.keys()]))
+    }
+  })
+})
+
+describe('action --data', () => {
+  it('finds the cumulants and couplings of the Cos-net within their errors', async () => {
+    const found = await analysis('--data cos.npy --order 1', { 'cos.npy': npy(cosDraws(60_000, points, 0.7)) })
+    expect(found).toMatchObject({ draws: 60_000, order: 1, gaussian: 'differs', heavyTailed: false })
+    const exact = (indices: readonly number[]): number =>
+      indices.length === 1 ? 0.7 : indices.length === 3 ? 0 : network.correlator(indices.map((i) => points[i] as number[]))
+    const scores = found.cumulants.map(({ indices, value, standardError }) => (value - exact(indices)) / standardError)
+    expect(scores).toHaveLength(3 + 6 + 10 + 15)
+    for (const z of scores) expect(Math.abs(z)).toBeLessThan(4)
+    expect(Math.sqrt(scores.reduce((sum, z) => sum + z * z, 0) / scores.length)).toBeGreaterThan(0.4)
+    const known = actionOnPoints(network, points, 1).couplings
+    for (const legs of [2, 4]) {
+      for (const { indices, value, standardError } of found.couplings[`g${legs}`] ?? []) {
+        const expected = known.get(legs)?.data[indices.reduce((offset, index) => 3 * offset + index, 0)] as number
+        expect(Math.abs(value - expected) / standardError).toBeLessThan(4)
+      }
+      expect(found.couplings[`g${legs}`]).toHaveLength(productsUpTo(3, legs).filter(({ length }) => length === legs).length)
+    }
+    const total = Object.entries(found.action).reduce((sum, [part, { value }]) => (part === 'S' ? sum : sum + value), 0)
+    expect(total).toBeCloseTo(found.action['S']?.value ?? 0, 10)
+  })
+
+  it('reads the same from NPY and text, packed or not, and a column by itself', async () => {
+    const rows = cosDraws(3000, points, -2)
+    const text = `a,b,c\n${rows.map((row) => row.join(',')).join('\n')}\n`
+    const blanks = `# draws\n\n${rows.map((row) => row.join('  ')).join('\r\n')}`
+    const files = { 'a.npy': npy(rows), 'b.npy.gz': gzipSync(npy(rows, '>f8')), 'c.csv': text, 'd.csv.gz': gzipSync(text), 'e.txt': blanks }
+    const whole = await analysis('--data a.npy', files)
+    for (const file of ['b.npy.gz', 'c.csv', 'd.csv.gz', 'e.txt']) expect(await analysis(`--data ${file}`, files)).toEqual(whole)
+    const single = await analysis('--data one.npy', {
+      'one.npy': npy(
+        rows.map((row) => [row[2] as number]),
+        '<f8',
+        '(3000,)',
+      ),
+    })
+    expect(await analysis('--data c.csv --columns 3', files)).toEqual(single)
+    expect(single.cumulants).toHaveLength(4)
+  })
+
+  it('calls Gaussian draws Gaussian, with the deviation that it would have seen, and heavy tails undecided', async () => {
+    const random = randomStream(1, 0)
+    const normal = Array.from({ length: 20_000 }, () => [random.normal(), 2 + 3 * random.normal()])
+    const found = await analysis('--data normal.npy', { 'normal.npy': npy(normal) })
+    expect(found.gaussian).toBe('agrees')
+    // A kurtosis has the standard error sqrt(24/n); thresholds for nine comparisons are about 6 of these.
+    expect(found.visibleKurtosis).toBeGreaterThan(4 * Math.sqrt(24 / 20_000))
+    expect(found.visibleKurtosis).toBeLessThan(8 * Math.sqrt(24 / 20_000))
+    expect(Math.abs(found.divergence.value)).toBeLessThan(0.001)
+    const cauchy = normal.map(([a = 0, b = 0]) => [(3 * a) / (b - 2)])
+    expect((await analysis('--data cauchy.npy', { 'cauchy.npy': npy(cauchy) })).gaussian).toBe('undecided')
+  })
+
+  it('sees that the draws of a chain are not independent', async () => {
+    const random = randomStream(2, 0)
+    let x = 0
+    const chain = Array.from({ length: 40_000 }, () => [(x = 0.8 * x + 0.6 * random.normal())])
+    const { effectiveDraws, cumulants } = await analysis('--data chain.npy', { 'chain.npy': npy(chain) })
+    // (1 − 0.8)/(1 + 0.8) of them.
+    expect(effectiveDraws / (40_000 / 9)).toBeGreaterThan(0.75)
+    expect(effectiveDraws / (40_000 / 9)).toBeLessThan(1.35)
+    expect(cumulants[1]?.value).toBeCloseTo(1, 1)
+  })
+
+  const good = npy(cosDraws(300, points, 0))
+  it.each<[string, string | Uint8Array, string]>([
+    ['empty', '', 'f: expected samples, received an empty file'],
+    ['a word', '1,2\n3,4\n5,x\n', "f:3, column 2: expected a finite number, received 'x'"],
+    ['a missing number', '1,2\n3,\n', "f:2, column 2: expected a finite number, received ''"],
+    ['a short row', '1,2\n3\n', 'f:2: expected 2 columns as in the rows before, received 1'],
+    ['NaN in text', '1,2\nNaN,1\n', "f:2, column 1: expected a finite number, received 'NaN'"],
+    ['few draws', '1\n2\n3\n', 'samples: expected 100 draws at least, received 3'],
+    ['only names', 'a,b\n', 'f: expected rows of numbers, received none'],
+    ['cut off NPY', good.subarray(0, 1000), 'f: expected 300 rows, as its header says, received a file that ends in row 37'],
+    ['cut off in the header', good.subarray(0, 50), 'f: expected a NumPy array, received a file that ends in its header'],
+    ['longer NPY', Buffer.concat([good, Buffer.alloc(8)]), 'f: expected 300 rows, as its header says, received 8 bytes more'],
+    [
+      'NaN in NPY',
+      npy([
+        [1, 2],
+        [3, Number.NaN],
+      ]),
+      'f, row 2, column 2: expected a finite number, received NaN',
+    ],
+    [
+      'other types',
+      Buffer.from(good.toString('latin1').replace('<f8', '<c8'), 'latin1'),
+      "f: expected an array of floats or integers (f8, f4, i8, i4, i2, i1, u1), received '<c8'",
+    ],
+    ['three axes', npy([[1, 2]], '<f8', '(1, 1, 2)'), 'f: expected an array of two axes, draws and points, received shape (1, 1, 2)'],
+    ['cut off gzip', gzipSync(good).subarray(0, 2000), 'f: expected a whole gzip file, received unexpected end of file'],
+    ['seven columns', npy([[1, 2, 3, 4, 5, 6, 7]]), 'f: expected at most 6 different columns (--columns 1,4,5 picks some), received 7'],
+    ['equal columns', npy(cosDraws(300, [[0], [0]], 0)), 'points: expected points far enough apart'],
+  ])('%s: one sentence with the place', async (_, content, sentence) => {
+    const { status, out, err } = await runWith(words('action --data f'), { f: content })
+    expect(err).toContain(`edgewick: ${sentence}`)
+    expect({ status, out, lines: err.trimEnd().split('\n').length }).toEqual({ status: 2, out: '', lines: 1 })
+  })
+
+  it.each([
+    ['action --data missing.npy', 'missing.npy: expected a readable file, received ENOENT'],
+    ['action', 'network: expected the name of a network, or --data, received neither'],
+    ['action cos-net --data f', '--data: expected no network, and --format text or json, received cos-net'],
+    ['action --data f --columns 4', '--columns: expected columns from 1 to 3, as f has, received 4'],
+    ['action --data f --order 0', '--order: expected 1 or 2, for samples, received 0'],
+    ['action --data f --field 1', 'field: expected 3 values, one for each column, received 1'],
+    ['action --data f --sigmas x', "--sigmas: expected a positive number, received 'x'"],
+  ])('%s', async (command, sentence) => {
+    expect((await runWith(words(command), { f: good })).err).toBe(`edgewick: ${sentence}\n`)
+  })
+})
