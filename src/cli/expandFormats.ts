@@ -4,6 +4,7 @@ import type { Expansion } from '../expansion/expansion.js'
 import { atAPointJson, expansionJson, momentumSpaceJson } from '../render/expansionJson.js'
 import type { ReadLatexOptions } from './latexOptions.js'
 import { exportLanguages, exportPolynomial } from '../render/exports/exportPolynomial.js'
+import type { ExportLanguage } from '../render/exports/exportPolynomial.js'
 import { expansionLatex } from '../render/latex/expansionLatex.js'
 import { momentumSpaceLatex } from '../render/latex/momentumSpaceLatex.js'
 import type { PermutationStyle } from '../render/latex/style.js'
@@ -14,8 +15,8 @@ import { expansionPlain, momentumPlain } from '../render/text/plainText.js'
 import { colours, noPaint, unicodeMath } from '../render/text/unicodeMath.js'
 import { polynomialText } from '../render/text/unicode.js'
 
-export const expandFormats = ['text', 'unicode', 'plain', 'latex', 'json', ...exportLanguages] as const
-export type ExpandFormat = (typeof expandFormats)[number]
+export type ExpandFormat = 'text' | 'unicode' | 'plain' | 'latex' | 'json' | ExportLanguage
+export const expandFormats: readonly ExpandFormat[] = ['text', 'unicode', 'plain', 'latex', 'json', ...exportLanguages]
 
 /** In which space an expansion is read, and how its labellings are given; none for what the format shows by itself. */
 export interface ExpandReading {
@@ -24,10 +25,9 @@ export interface ExpandReading {
   readonly latex: ReadLatexOptions
 }
 
-/** The formats of a space, for a message. @throws InputError always: pictures are of diagrams in position space */
+/** @throws InputError always: pictures are of diagrams in position space */
 export function refusePicture(format: string, space: 'momentum' | 'a point'): never {
-  const [formats, option] = space === 'momentum' ? [momentumFormats, '--space momentum'] : [pointFormats, '--at-a-point']
-  throw new InputError({ code: 'cli.format', at: '--format', expected: `one of ${Object.keys(formats).join(', ')} with ${option}`, received: `'${format}'` })
+  return space === 'momentum' ? refuse(momentumFormats, format, '--space momentum') : refuse(pointFormats, format, '--at-a-point')
 }
 
 /** @throws InputError for a format that the space does not have */
@@ -59,20 +59,21 @@ function latexFormat(expansion: Expansion, { space, permutations, latex: { style
 }
 
 type Format = (expansion: Expansion, permutations?: 'counted' | 'written') => string
+type Formats = Partial<Readonly<Record<ExpandFormat, Format>>>
 
-const positionFormats: Partial<Readonly<Record<ExpandFormat, Format>>> = {
+const positionFormats: Formats = {
   text: (expansion, permutations) => (permutations === 'written' ? writtenText(expansion) : expansionText(expansion)),
   plain: expansionPlain,
   json: (expansion, permutations) => JSON.stringify(expansionJson(expansion, permutations)),
 }
 
-const momentumFormats: Partial<Readonly<Record<ExpandFormat, Format>>> = {
+const momentumFormats: Formats = {
   text: momentumText,
   plain: momentumPlain,
   json: (expansion, permutations) => JSON.stringify(momentumSpaceJson(expansion, permutations)),
 }
 
-const pointFormats: Partial<Readonly<Record<ExpandFormat, Format>>> = {
+const pointFormats: Formats = {
   text: (expansion) => {
     const { theory, request, reason } = expansion
     return `${theory.expands.coupling}_${request.legs} = ${polynomialText(atAPoint(expansion))}${reason === undefined ? '' : ` (${reason})`}`
@@ -86,14 +87,11 @@ const pointFormats: Partial<Readonly<Record<ExpandFormat, Format>>> = {
   ),
 }
 
-function oneOf(formats: Partial<Readonly<Record<ExpandFormat, Format>>>, format: ExpandFormat, option: string): Format {
-  const found = formats[format]
-  if (found === undefined)
-    throw new InputError({
-      code: 'cli.format',
-      at: '--format',
-      expected: `one of ${expandFormats.filter((each) => each === 'latex' || each === 'unicode' || Object.hasOwn(formats, each)).join(', ')} with ${option}`,
-      received: `'${format}'`,
-    })
-  return found
+function oneOf(formats: Formats, format: ExpandFormat, option: string): Format {
+  return formats[format] ?? refuse(formats, format, option)
+}
+
+function refuse(formats: Formats, format: string, option: string): never {
+  const known = expandFormats.filter((each) => each === 'latex' || each === 'unicode' || Object.hasOwn(formats, each))
+  throw new InputError({ code: 'cli.format', at: '--format', expected: `one of ${known.join(', ')} with ${option}`, received: `'${format}'` })
 }

@@ -42,10 +42,12 @@ export function readLatexOptions(options: LatexOptions, format: string): ReadLat
     '--terms-per-line': termsPerLine,
     '--line-width': lineWidth,
     '--factorials': factorials,
-    ...(format.startsWith('tikz') ? {} : { '--standalone': standalone, '--rename': rename }),
+    ...(forTex(format) ? {} : { '--standalone': standalone, '--rename': rename }),
   }).find(([, value]) => value !== undefined)
-  if (given !== undefined && format !== 'latex')
-    throw new InputError({ code: 'cli.latex', at: given[0], expected: '--format latex beside it', received: `--format ${format}` })
+  if (given !== undefined && format !== 'latex') {
+    const expected = given[0] === '--standalone' || given[0] === '--rename' ? '--format latex, or a TikZ format, beside it' : '--format latex beside it'
+    throw new InputError({ code: 'cli.latex', at: given[0], expected, received: `--format ${format}` })
+  }
   const document = readStandalone(options)
   const chosen = layout === undefined ? (document === undefined ? undefined : 'align') : readChoice(layout, layouts, '--layout')
   const width = lineWidth === undefined ? (document === undefined ? undefined : documentClasses[document].lineWidth) : readPositive(lineWidth, '--line-width')
@@ -60,6 +62,11 @@ export function readLatexOptions(options: LatexOptions, format: string): ReadLat
     },
     ...(document === undefined ? {} : { document }),
   }
+}
+
+/** Pictures in TikZ are documents too, and show the names of vertices. */
+function forTex(format: string): boolean {
+  return format === 'latex' || format.startsWith('tikz')
 }
 
 function readPositive(text: string, at: string): number {

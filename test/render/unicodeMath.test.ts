@@ -27,7 +27,6 @@ describe('formulas in Unicode', () => {
         expect(text.split('\n')).toHaveLength(latex.split('\\\\').length)
         const painted = unicodeMath(latex, colours)
         expect(painted).not.toBe(text)
-        // eslint-disable-next-line no-control-regex
         expect(painted.replaceAll(/\u001B\[\d+m/g, '')).toBe(text)
       }
     }

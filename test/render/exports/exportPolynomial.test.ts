@@ -249,7 +249,7 @@ describe('the command line', () => {
     const { err, status } = await runWith('expand phi4 --legs 2 --order 1 --format sympy'.split(' '))
     expect({ status, err }).toEqual({
       status: 2,
-      err: "edgewick: --format: expected one of text, unicode, plain, latex, json, svg with --space position, or the others with --at-a-point, received 'sympy'\n",
+      err: "edgewick: --format: expected one of text, unicode, plain, latex, json with --space position, or the others with --at-a-point, received 'sympy'\n",
     })
   })
 
