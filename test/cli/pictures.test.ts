@@ -36,7 +36,10 @@ describe('pictures on the command line', () => {
     ['expand phi4 --legs 2 --order 1 --equation --format svg', '--format: expected html, tikz, tikz-feynman or tikz-feynhand with --equation'],
     ['expand phi4 --legs 2 --order 1 --standalone --format svg', '--standalone: expected --format latex, or a TikZ format, beside it'],
     ['expand phi4 --legs 2 --order 1 --format tikz --leg-places top', '--leg-places: expected one of around, sides, circle'],
-    ['expand phi4 --legs 2 --order 1 --at-a-point --format tikz', '--format: expected one of text, unicode, latex, json, sympy, mathematica, form, julia, nerdamer, mathml, typst with --at-a-point'],
+    [
+      'expand phi4 --legs 2 --order 1 --at-a-point --format tikz',
+      '--format: expected one of text, unicode, latex, json, sympy, mathematica, form, julia, nerdamer, mathml, typst with --at-a-point',
+    ],
     ["explain phi4 'e11|'", 'Nickel index, character 2'],
   ])('%s: one sentence', async (command, sentence) => {
     const { status, err, out } = await runWith(words(command))
