@@ -2,6 +2,7 @@ import { InputError } from '../../src/errors.js'
 import type { Io } from '../../src/cli/io.js'
 import type { ExitStatus } from '../../src/cli/outcome.js'
 import { run } from '../../src/cli/program.js'
+import { commands } from '../../src/cli/commands.js'
 
 /** What a run of the command line printed, wrote and returned. */
 export interface Ran {
@@ -62,7 +63,7 @@ export async function runWith(args: readonly string[], files: Readonly<Record<st
     cores: 1,
     now: () => 0,
   }
-  const status = await run(args, io)
+  const status = await run(args, io, commands)
   return { status, out: out.join(''), err: err.join(''), written, bytes: Buffer.concat(bytes) }
 }
 

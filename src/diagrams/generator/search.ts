@@ -130,15 +130,15 @@ export class Search {
   /** The first row before a row whose vertex has not been judged as an alternative. */
   readonly #unjudged = new Int32Array(SIZE + 1)
   /** Comparisons put off: see #putOff. Those made before row i are below #savedEnd[i]. */
-  #saved = new Int32Array(64 * SAVED)
+  #saved = new Int32Array(8 * SAVED)
   #savedTop = 0
   /** Where the comparison put off last was saved; −1 if it has to start afresh. */
   #savedAt = -1
   readonly #savedEnd = new Int32Array(SIZE + 1)
   /** The alternatives that tie with a complete graph: its automorphisms that generate the group. */
-  readonly ties: Int32Array = new Int32Array(SIZE * SIZE)
+  ties: Int32Array<ArrayBuffer> = new Int32Array(8)
   tieCount: number = 0
-  readonly #automorphisms = new Int32Array(SIZE * SIZE * SIZE)
+  #automorphisms = new Int32Array(8 * SIZE)
   #moved = 0
   /** The last row with a bundle in it: the later vertices have nothing left to choose. */
   lastRow: number = 0
@@ -656,6 +656,10 @@ export class Search {
       const outcome = this.#compare(alternative >> 5, alternative & 31, vertices - 1, 0, resumes[a]!)
       if (outcome === BETTER) return false
       if (outcome !== TIE) continue
+      if (this.tieCount === this.ties.length) {
+        this.ties = doubled(this.ties)
+        this.#automorphisms = doubled(this.#automorphisms)
+      }
       const to = this.tieCount << 5
       for (let p = 0; p < vertices; p++) {
         this.#automorphisms[to + p] = image[p]!
