@@ -1,6 +1,7 @@
 import * as Q from './algebra/rational.js'
 import { countDiagrams } from './diagrams/countDiagrams.js'
 import { enumerateDiagrams } from './diagrams/enumerate.js'
+import { partOfShard } from './diagrams/generator/request.js'
 import type { DiagramRequest } from './diagrams/request.js'
 import { emptyBatches, fillBatch } from './montecarlo/batches.js'
 import { plannedCheck } from './montecarlo/checkRequest.js'
@@ -15,6 +16,8 @@ export interface PartTask {
   readonly request: DiagramRequest
   /** Only number and weight, or every diagram as a line of JSON. */
   readonly want: 'count' | 'lines'
+  /** [i, n]: the i-th of n parts of it. */
+  readonly part: readonly [number, number]
 }
 
 /** What a part holds; exact numbers as strings. */
@@ -25,13 +28,13 @@ export interface PartResult {
 }
 
 /** Runs a part of an enumeration; the door for worker threads. */
-export default function runPart({ request, want }: PartTask): PartResult {
+export default function runPart({ request, want, part }: PartTask): PartResult {
   if (want === 'count') {
-    const { diagrams, weight } = countDiagrams(request)
+    const { diagrams, weight } = countDiagrams(request, part)
     return { diagrams: `${diagrams}`, weight: Q.format(weight), lines: '' }
   }
   const lines: string[] = []
-  for (const diagram of enumerateDiagrams(request)) lines.push(`${JSON.stringify(diagramJson(diagram))}\n`)
+  for (const diagram of enumerateDiagrams({ ...request, shard: partOfShard(request.shard, part) })) lines.push(`${JSON.stringify(diagramJson(diagram))}\n`)
   return { diagrams: `${lines.length}`, weight: '', lines: lines.join('') }
 }
 

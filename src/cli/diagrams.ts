@@ -133,7 +133,7 @@ interface Totals {
 }
 
 function countAll(requests: readonly DiagramRequest[]): Totals {
-  const counts = requests.map(countDiagrams)
+  const counts = requests.map((each) => countDiagrams(each))
   return { count: counts.reduce((total, { diagrams }) => total + diagrams, 0n), weight: Q.sum(counts.map(({ weight }) => weight)) }
 }
 

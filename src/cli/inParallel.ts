@@ -7,19 +7,13 @@ const PARTS_PER_WORKER = 8
 /**
  * Runs an enumeration on worker threads, in shards whose union is the whole; results come in the order in which they are ready.
  *
- * @param requests without shards of their own, or with one, which is then divided further
  */
 export async function* inParallel(requests: readonly DiagramRequest[], want: PartTask['want'], workers: number): AsyncGenerator<PartResult> {
   const { Tinypool } = await import('tinypool')
   const pool = new Tinypool({ filename: new URL('./worker.js', import.meta.url).href, minThreads: workers, maxThreads: workers })
   try {
     const parts = workers * PARTS_PER_WORKER
-    const tasks = requests.flatMap((request) =>
-      Array.from({ length: parts }, (_, i): PartTask => {
-        const [part, of] = request.shard ?? [0, 1]
-        return { want, request: { ...request, shard: [part + of * i, of * parts] } }
-      }),
-    )
+    const tasks = requests.flatMap((request) => Array.from({ length: parts }, (_, i): PartTask => ({ want, request, part: [i, parts] })))
     const running = new Map<number, Promise<readonly [number, PartResult]>>()
     tasks.forEach((task, i) =>
       running.set(

@@ -1,7 +1,8 @@
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
 import { bareLines } from './enumerate.js'
-import { total } from './generator/classes.js'
+import { partOfShard } from './generator/request.js'
+import { total } from './generator/total.js'
 import { generatorRequest } from './request.js'
 import type { DiagramRequest } from './request.js'
 
@@ -13,19 +14,21 @@ export interface DiagramCount {
 }
 
 /**
- * Counts and weights every diagram of the request without making it: each class of diagrams with free legs is visited once, and stands for
- * E!·fixed/free labelled ones.
+ * Counts and weights every diagram of the request without making it. Each class of diagrams with free legs is visited once, and stands for
+ * E!·fixed/free labelled ones; diagrams with two legs that a line may join are counted as the orbits of directed lines at which diagrams without
+ * legs can be cut, which are fewer by far.
  *
+ * @param part `[i, n]`: only the i-th (from 0) of n parts of the work, whose counts and weights add up to the whole. Unlike those of
+ * `request.shard`, they are not those of parts of the list.
  * @throws InputError as {@link enumerateDiagrams} does
  */
-export function countDiagrams(request: DiagramRequest): DiagramCount {
+export function countDiagrams(request: DiagramRequest, part?: readonly [number, number]): DiagramCount {
   const numbered = generatorRequest(request)
   const free = request.legLabels === 'free'
   if (request.vertices.every(({ count }) => count === 0)) {
-    const found = bareLines(request)
+    const found = bareLines({ ...request, shard: partOfShard(request.shard, part) })
     return { diagrams: BigInt(found.length), weight: Q.sum(found.map(({ automorphisms }) => Q.rational(1n, free ? automorphisms.free : automorphisms.fixed))) }
   }
-  const { classes, diagrams, weight, labelOrders } = total(numbered)
-  const labelled = Q.rational(weight[0], weight[1])
-  return free ? { diagrams: BigInt(classes), weight: Q.divide(labelled, Q.rational(labelOrders)) } : { diagrams, weight: labelled }
+  const { diagrams, weight } = total(numbered, free, part)
+  return { diagrams, weight: Q.rational(weight[0], weight[1]) }
 }

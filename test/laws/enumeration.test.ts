@@ -116,6 +116,26 @@ describe('laws of the enumeration, for random theories', () => {
     )
   })
 
+  it('counts two legs, by cutting diagrams without legs, as the list does, also in parts', () => {
+    const twoLegs = fc
+      .tuple(requests, fc.constantFrom<DiagramRequest['legLabels']>('fixed', 'free'), fc.integer({ min: 1, max: 3 }))
+      .map(([request, legLabels, parts]) => ({
+        request: { ...request, legLabels, legs: [...(request.lines.at((request.legs.length % 2) - 1)?.fields ?? [])] },
+        parts,
+      }))
+    fc.assert(
+      fc.property(twoLegs, ({ request, parts }) => {
+        const listed = [...enumerateDiagrams(request)]
+        const weight = Q.sum(listed.map(({ automorphisms }) => Q.rational(1n, request.legLabels === 'free' ? automorphisms.free : automorphisms.fixed)))
+        expect(countDiagrams(request)).toEqual({ diagrams: BigInt(listed.length), weight })
+        const counts = Array.from({ length: parts }, (_, part) => countDiagrams(request, [part, parts]))
+        expect(counts.reduce((sum, { diagrams }) => sum + diagrams, 0n)).toBe(BigInt(listed.length))
+        expect(Q.sum(counts.map((each) => each.weight))).toEqual(weight)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
   it('shards are disjoint and together the whole', () => {
     fc.assert(
       fc.property(requests, fc.integer({ min: 1, max: 5 }), (request, parts) => {

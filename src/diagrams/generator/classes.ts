@@ -1,7 +1,7 @@
 // A cursor over the classes of diagrams with free legs: colouring by colouring, graph by graph.
 
 import { bigLoopSymmetry, colourings, type Colour, type Colouring } from './colourings.js'
-import { passes } from './completeFilters.js'
+import { bridgesOf, passes } from './completeFilters.js'
 import { checkRequest, type Filters, type GenerateRequest } from './request.js'
 import { Search } from './search.js'
 import { bigFactorial, factorial, Tables } from './tables.js'
@@ -33,7 +33,8 @@ export interface FoundLine {
   readonly count: number
 }
 
-class Classes {
+/** The cursor: `next` goes on, the rest tells of the class at hand. */
+export class Classes {
   readonly #request: GenerateRequest
   readonly #filters: Filters
   readonly #tables: Tables
@@ -111,6 +112,16 @@ class Classes {
     return this.#search.vertices
   }
 
+  /** The fields that each kind of line joins. */
+  get lines(): readonly (readonly [number, number])[] {
+    return this.#tables.lines
+  }
+
+  /** Whether some permutation of the vertices is a symmetry. */
+  get symmetric(): boolean {
+    return this.#search.symmetric
+  }
+
   /** The colour (kind, legs and self-loops) of a vertex. */
   colour(v: number): Colour {
     return this.#colouring.colours[this.#search.colourOf[v]!]!
@@ -119,6 +130,32 @@ class Classes {
   /** The number of lines between two different vertices. */
   linesBetween(u: number, v: number): number {
     return this.#tables.bundleSize[this.#search.bundle[(u << 5) | v]!]!
+  }
+
+  /** Of each bundle, how many lines of one kind it holds, for an oriented kind those away from the vertex that it is seen from. */
+  linesInBundles(line: number): Int32Array {
+    const strand = this.#tables.strandOf[line]!
+    return Int32Array.from(this.#tables.bundleVectors, (lines) => lines[strand]!)
+  }
+
+  /** The bundle from u to v of the class at hand, at (u << 5) | v; the array is the same for all classes. */
+  get bundles(): Int32Array {
+    return this.#search.bundle
+  }
+
+  /** The neighbours of each vertex, as bits; likewise. */
+  get neighbours(): Int32Array {
+    return this.#search.neighbours
+  }
+
+  /** The vertices whose line to the first vertex that they are joined to is a bridge. */
+  bridges(): number {
+    return bridgesOf(this.#search)
+  }
+
+  /** Permutations v ↦ p[v] that generate the group of vertex permutations. */
+  generators(): readonly (readonly number[])[] {
+    return this.#search.generators()
   }
 
   /** Finds the symmetries of the class at hand, on which `free` and `labelled` rest. */
@@ -211,7 +248,7 @@ class Classes {
       fixed: this.exactFixed(),
       free: this.exactFree(),
       labelled: this.exactLabelled(),
-      generators: this.#search.generators(),
+      generators: this.generators(),
     }
   }
 }
@@ -220,69 +257,4 @@ class Classes {
 export function* generateClasses(request: GenerateRequest): Generator<FoundClass> {
   const classes = new Classes(request)
   while (classes.next()) yield classes.snapshot()
-}
-
-export interface Total {
-  /** Classes with free legs, and diagrams with labelled legs. */
-  readonly classes: number
-  readonly diagrams: bigint
-  /** The sum of 1/|Aut| over the diagrams with labelled legs, as a fraction in lowest terms. */
-  readonly weight: readonly [bigint, bigint]
-  /** The number of ways to order the legs, Π E_f! over fields: the weight of the classes with free legs is `weight` divided by it. */
-  readonly labelOrders: bigint
-}
-
-/** Counts diagrams and sums their weights exactly. */
-export function total(request: GenerateRequest): Total {
-  const orders = request.legs.reduce((f, n) => f * bigFactorial(n), 1n)
-  // How many classes have |Aut| with legs free of some order. Most orders are small: counting those in an array spares the map.
-  const often = new Float64Array(4096)
-  let most = 0
-  const seldom = new Map<number, number>()
-  const large = new Map<bigint, number>()
-  let count = 0
-  let diagrams = 0
-  let more = 0n
-  const ceiling = Number.MAX_SAFE_INTEGER
-  const small = orders <= BigInt(ceiling)
-  const classes = new Classes(request)
-  while (classes.next()) {
-    count++
-    classes.weigh()
-    const free = classes.free
-    if (free < often.length) {
-      often[free]!++
-      if (free > most) most = free
-    } else if (free <= ceiling) seldom.set(free, (seldom.get(free) ?? 0) + 1)
-    else {
-      const exact = classes.exactFree()
-      large.set(exact, (large.get(exact) ?? 0) + 1)
-    }
-    if (small && free <= ceiling) {
-      diagrams += classes.labelled
-      if (diagrams > ceiling / 2) {
-        more += BigInt(diagrams)
-        diagrams = 0
-      }
-    } else more += classes.exactLabelled()
-  }
-  let numerator = 0n
-  let denominator = 1n
-  const add = (order: bigint, times: number): void => {
-    const factor = order / gcd(denominator, order)
-    denominator *= factor
-    numerator = numerator * factor + BigInt(times) * (denominator / order)
-  }
-  // The large orders first: their common multiple serves for the small ones.
-  for (const [order, times] of large) add(order, times)
-  for (const [order, times] of seldom) add(BigInt(order), times)
-  for (let order = most; order > 0; order--) if (often[order]! > 0) add(BigInt(order), often[order]!)
-  numerator *= orders
-  const g = gcd(numerator, denominator)
-  return { classes: count, diagrams: more + BigInt(diagrams), weight: [numerator / g, denominator / g], labelOrders: orders }
-}
-
-function gcd(a: bigint, b: bigint): bigint {
-  while (b !== 0n) [a, b] = [b, a % b]
-  return a
 }

@@ -23,10 +23,11 @@ function flood(neighbours: Int32Array, start: number, within: number): number {
   return reached
 }
 
-/** Whether a graph has a bridge, or only one of those with a side without legs. */
-function hasBridge(graph: Graph, legs: number, tadpolesOnly: boolean): boolean {
-  const { vertices, neighbours, bundle } = graph
-  const { bundleSize } = graph.tables
+/**
+ * The bridges of a graph, or only those with a side without legs: bit v stands for the line from vertex v to its parent, the first vertex that it
+ * is joined to. Stops at the first one if `any` is enough.
+ */
+function bridges({ vertices, neighbours, bundle, tables: { bundleSize } }: Graph, legs: number, tadpolesOnly: boolean, any: boolean): number {
   // Beyond each vertex of the breadth-first tree, the part of the tree that hangs on it.
   const tree = parts
   const reach = reaches
@@ -34,18 +35,22 @@ function hasBridge(graph: Graph, legs: number, tadpolesOnly: boolean): boolean {
     tree[v] = 1 << v
     reach[v] = neighbours[v]!
   }
+  let found = 0
   for (let v = vertices - 1; v > 0; v--) {
     const near = neighbours[v]!
     const parent = 31 - Math.clz32(near & -near)
     const part = tree[v]!
     // A bridge is the only line out of the part.
     if ((reach[v]! & ~part) === 1 << parent && (neighbours[parent]! & part) === 1 << v && bundleSize[bundle[(v << 5) | parent]!] === 1) {
-      if (!tadpolesOnly || (legs & part) === 0 || (legs & ~part) === 0) return true
+      if (!tadpolesOnly || (legs & part) === 0 || (legs & ~part) === 0) {
+        found |= 1 << v
+        if (any) return found
+      }
     }
     tree[parent]! |= part
     reach[parent]! |= reach[v]!
   }
-  return false
+  return found
 }
 const parts = new Int32Array(32)
 const reaches = new Int32Array(32)
@@ -88,7 +93,12 @@ export function hasOrientedCycle(graph: Graph, arrowsOut: readonly boolean[], ve
 
 /** Whether a complete graph passes; `legs` are the vertices that carry legs. */
 export function passes(graph: Graph, filters: Filters, legs: number): boolean {
-  if (filters.onePI && hasBridge(graph, legs, false)) return false
-  if (filters.noTadpole && !filters.onePI && hasBridge(graph, legs, true)) return false
+  if (filters.onePI && bridges(graph, legs, false, true) !== 0) return false
+  if (filters.noTadpole && !filters.onePI && bridges(graph, legs, true, true) !== 0) return false
   return !(filters.noSnail && hasSnail(graph, legs))
+}
+
+/** The vertices whose line to the first vertex that they are joined to is a bridge. */
+export function bridgesOf(graph: Graph): number {
+  return bridges(graph, 0, false, false)
 }

@@ -64,3 +64,8 @@ export function checkRequest(request: GenerateRequest): void {
   if (legs.length > fields || !legs.every(natural)) throw new RangeError('legs must be natural numbers, one per field')
   if (shard && !(natural(shard[0]) && natural(shard[1]) && shard[0] < shard[1])) throw new RangeError('a shard is [i, n] with 0 ≤ i < n')
 }
+
+/** The shard that is part i of n of a shard, by default of the whole. */
+export function partOfShard([shard, shards]: readonly [number, number] = [0, 1], [part, parts]: readonly [number, number] = [0, 1]): readonly [number, number] {
+  return [shard + shards * part, shards * parts]
+}

@@ -1,4 +1,4 @@
-// The tables of a tables: which lines can run between two vertices with given free half-edges.
+// The tables of a request: which lines can run between two vertices with given free half-edges.
 //
 // A *state* is a vector of free half-edges, one number per field, interned as an integer; state 0 is
 // the empty one. A *bundle* is everything that runs between two different vertices u and v, seen from
@@ -40,6 +40,8 @@ export class Tables {
   readonly fields: number
   readonly lines: readonly (readonly [number, number])[]
   readonly strands: readonly Strand[]
+  /** The strand of each kind of line, the one that runs from its first field for an oriented kind. */
+  readonly strandOf: readonly number[]
 
   /** Free half-edges per field of each state, and their sum. */
   readonly stateVectors: number[][] = []
@@ -68,12 +70,15 @@ export class Tables {
     this.fields = request.fields
     this.lines = request.lines
     const strands: Strand[] = []
+    const strandOf: number[] = []
     request.lines.forEach(([a, b], line) => {
       const s = strands.length
+      strandOf.push(s)
       if (a === b) strands.push({ line, from: a, to: a, reverse: s })
       else strands.push({ line, from: a, to: b, reverse: s + 1 }, { line, from: b, to: a, reverse: s })
     })
     this.strands = strands
+    this.strandOf = strandOf
     // Every state that can come up: the vectors below those of the kinds.
     const vector = new Array<number>(this.fields).fill(0)
     this.state(vector)
