@@ -6,38 +6,11 @@ import { checkRequest, type Filters, type GenerateRequest } from './request.js'
 import { Search } from './search.js'
 import { bigFactorial, factorial, Tables } from './tables.js'
 
-/** A class of diagrams with free legs. */
-export interface FoundClass {
-  /** Kind of each vertex. */
-  readonly kinds: readonly number[]
-  /** Legs of each vertex, per field. */
-  readonly legs: readonly (readonly number[])[]
-  /** Lines of a kind from u to v (u = v: self-loops; u < v for symmetric lines) with their number. */
-  readonly lines: readonly FoundLine[]
-  /** Permutations of the vertices: the order of their group, and of those that fix every vertex with legs. */
-  readonly vertexSymmetry: bigint
-  readonly vertexSymmetryFixed: bigint
-  /** |Aut| with legs fixed and with legs free. */
-  readonly fixed: bigint
-  readonly free: bigint
-  /** How many diagrams with labelled legs the class stands for. */
-  readonly labelled: bigint
-  /** Permutations v ↦ p[v] that generate the group of vertex permutations. */
-  readonly generators: readonly (readonly number[])[]
-}
-
-export interface FoundLine {
-  readonly line: number
-  readonly from: number
-  readonly to: number
-  readonly count: number
-}
-
 /** The cursor: `next` goes on, the rest tells of the class at hand. */
 export class Classes {
   readonly #request: GenerateRequest
   readonly #filters: Filters
-  readonly #tables: Tables
+  readonly tables: Tables
   readonly #colourings: Generator<Colouring>
   readonly #search: Search
   readonly #legOrders: number
@@ -56,11 +29,11 @@ export class Classes {
     checkRequest(request)
     this.#request = request
     this.#filters = request.filters ?? {}
-    this.#tables = new Tables(request)
-    this.#colourings = colourings(request, this.#tables)
+    this.tables = new Tables(request)
+    this.#colourings = colourings(request, this.tables)
     const stubs = request.kinds.reduce((n, k) => n + k.count * k.halfEdges.reduce((a, b) => a + b, 0), 0)
     const deal = request.shard && { part: request.shard[0], parts: request.shard[1], next: 0 }
-    this.#search = new Search(this.#tables, this.#filters, stubs >> 1, deal)
+    this.#search = new Search(this.tables, this.#filters, stubs >> 1, deal)
     this.#legOrders = request.legs.reduce((f, n) => f * factorial(n), 1)
   }
 
@@ -112,11 +85,6 @@ export class Classes {
     return this.#search.vertices
   }
 
-  /** The fields that each kind of line joins. */
-  get lines(): readonly (readonly [number, number])[] {
-    return this.#tables.lines
-  }
-
   /** Whether some permutation of the vertices is a symmetry. */
   get symmetric(): boolean {
     return this.#search.symmetric
@@ -129,13 +97,7 @@ export class Classes {
 
   /** The number of lines between two different vertices. */
   linesBetween(u: number, v: number): number {
-    return this.#tables.bundleSize[this.#search.bundle[(u << 5) | v]!]!
-  }
-
-  /** Of each bundle, how many lines of one kind it holds, for an oriented kind those away from the vertex that it is seen from. */
-  linesInBundles(line: number): Int32Array {
-    const strand = this.#tables.strandOf[line]!
-    return Int32Array.from(this.#tables.bundleVectors, (lines) => lines[strand]!)
+    return this.tables.bundleSize[this.#search.bundle[(u << 5) | v]!]!
   }
 
   /** The bundle from u to v of the class at hand, at (u << 5) | v; the array is the same for all classes. */
@@ -193,9 +155,9 @@ export class Classes {
     const { vertices, bundle } = this.#search
     let order = 1n
     for (let u = 0; u < vertices; u++) {
-      order *= bigLoopSymmetry(this.#tables, this.colour(u))
+      order *= bigLoopSymmetry(this.tables, this.colour(u))
       for (let v = u + 1; v < vertices; v++) {
-        for (const k of this.#tables.bundleVectors[bundle[(u << 5) | v]!]!) order *= bigFactorial(k)
+        for (const k of this.tables.bundleVectors[bundle[(u << 5) | v]!]!) order *= bigFactorial(k)
       }
     }
     return order
@@ -219,42 +181,4 @@ export class Classes {
     const orders = this.#request.legs.reduce((f, n) => f * bigFactorial(n), 1n)
     return (orders * this.exactVertexSymmetry(true)) / (this.exactVertexSymmetry(false) * this.#exactLegSymmetry())
   }
-
-  /** The class at hand as a value of its own. */
-  snapshot(): FoundClass {
-    const vertices = Array.from({ length: this.vertices }, (_, v) => v)
-    const { strands, bundleVectors } = this.#tables
-    const lines: FoundLine[] = []
-    for (const u of vertices) {
-      this.colour(u).loops.forEach((count, line) => {
-        if (count > 0) lines.push({ line, from: u, to: u, count })
-      })
-      for (const v of vertices) {
-        if (v <= u) continue
-        bundleVectors[this.#search.bundle[(u << 5) | v]!]!.forEach((count, s) => {
-          if (count === 0) return
-          const { line, reverse } = strands[s]!
-          // The second strand of an oriented line runs the other way.
-          lines.push(reverse < s ? { line, from: v, to: u, count } : { line, from: u, to: v, count })
-        })
-      }
-    }
-    return {
-      kinds: vertices.map((v) => this.colour(v).kind),
-      legs: vertices.map((v) => this.colour(v).legs),
-      lines,
-      vertexSymmetry: this.exactVertexSymmetry(false),
-      vertexSymmetryFixed: this.exactVertexSymmetry(true),
-      fixed: this.exactFixed(),
-      free: this.exactFree(),
-      labelled: this.exactLabelled(),
-      generators: this.generators(),
-    }
-  }
-}
-
-/** Every class, as values. */
-export function* generateClasses(request: GenerateRequest): Generator<FoundClass> {
-  const classes = new Classes(request)
-  while (classes.next()) yield classes.snapshot()
 }

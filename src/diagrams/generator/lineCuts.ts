@@ -22,6 +22,7 @@ export class LineCuts {
   readonly #line: number
   readonly #symmetric: boolean
   readonly #mayHaveBridges: boolean
+  /** Of each bundle, how many of the lines it holds, for an oriented kind those away from the vertex that it is seen from. */
   readonly #linesIn: Int32Array
   readonly #free: boolean
   readonly #places = new Int32Array(SIZE * SIZE)
@@ -34,7 +35,8 @@ export class LineCuts {
     this.#line = line
     this.#symmetric = labelOrders === 2n
     this.#mayHaveBridges = bridges
-    this.#linesIn = classes.linesInBundles(line)
+    const strand = classes.tables.strandOf[line]!
+    this.#linesIn = Int32Array.from(classes.tables.bundleVectors, (lines) => lines[strand]!)
     this.#free = free
   }
 
