@@ -8,6 +8,7 @@ import { loopNumber } from '../diagrams/loopNumber.js'
 import type { DiagramRequest } from '../diagrams/request.js'
 import { InputError } from '../errors.js'
 import { NO_DIAGRAM, diagramRequests } from '../expansion/diagramRequests.js'
+import { withCarried } from '../expansion/legs.js'
 import { diagramJson } from '../render/diagramJson.js'
 import { toDot } from '../render/exchange/dot.js'
 import { toQgraf } from '../render/exchange/qgraf.js'
@@ -60,10 +61,11 @@ export function diagramsCommand(io: Io): Command {
       const workers = readNatural(options.workers, '--workers')
       const request = { ...readRequest(options, theory), ...(options.shard === undefined ? {} : { shard: readShard(options.shard) }) }
       if (options.disconnected === true) requireWhole(options, workers)
-      const { requests, reason = NO_DIAGRAM } = diagramRequests(theory, request, labels, options.disconnected === true ? 'any' : 'connected')
+      const { requests, rules, reason = NO_DIAGRAM } = diagramRequests(theory, request, labels, options.disconnected === true ? 'any' : 'connected')
       requireSize(requests, options.limit === undefined ? (options.count === true ? 1e8 : 1e6) : readNatural(options.limit, '--limit'), options)
+      const enumerate = options.disconnected === true ? enumerateAllDiagrams : enumerateDiagrams
       function* diagrams(): Generator<WeightedDiagram> {
-        for (const each of requests) yield* options.disconnected === true ? enumerateAllDiagrams(each) : enumerateDiagrams(each)
+        for (const each of requests) yield* enumerate(each)
       }
       switch (format) {
         case 'ndjson':
@@ -100,10 +102,13 @@ export function diagramsCommand(io: Io): Command {
         default: {
           // Pictures are the larger part of what this command could load.
           const { sheetOf } = await import('./pictures.js')
-          const items = [...diagrams()].map(({ diagram, automorphisms }) => {
-            const [size, latex] = [automorphisms[labels], automorphisms[labels] === 1n ? '1' : `\\frac{1}{${automorphisms[labels]}}`]
-            return { diagram, text: `1/${size}`, latex }
-          })
+          const items = requests.flatMap((each, i) =>
+            [...enumerate(each)].map(({ diagram, automorphisms }) => {
+              const size = automorphisms[labels]
+              const [text, latex] = size === 1n ? ['1', '1'] : [`1/${size}`, `\\frac{1}{${size}}`]
+              return { diagram: withCarried(diagram, rules[i] ?? [], labels), text, latex }
+            }),
+          )
           return deliver(io, options.output, await sheetOf(theory, items, format, options))
         }
       }

@@ -9,6 +9,8 @@ import { vertexSets } from './vertexSets.js'
 /** One request for diagrams for each set of vertices and each choice of leg rules that answers, and why there is none when there is none. */
 export interface DiagramRequests {
   readonly requests: readonly DiagramRequest[]
+  /** The rules of the legs of each request, in their order. */
+  readonly rules: readonly (readonly LegRule[])[]
   readonly reason?: string
 }
 
@@ -29,9 +31,9 @@ export function diagramRequests(
   parts: 'connected' | 'any' = 'connected',
 ): DiagramRequests {
   const found = legChoices(theory, request).map((rules) => requestsFor(theory, request, rules, legLabels, parts))
-  const requests = found.flatMap((each) => each.requests)
+  const [requests, rules] = [found.flatMap((each) => each.requests), found.flatMap((each) => each.rules)]
   const reason = found.find((each) => each.reason !== undefined)?.reason
-  return { requests, ...(requests.length > 0 || reason === undefined ? {} : { reason }) }
+  return { requests, rules, ...(requests.length > 0 || reason === undefined ? {} : { reason }) }
 }
 
 /** The requests for one choice of leg rules. */
@@ -55,7 +57,7 @@ export function requestsFor(
     ...(maxParallel === undefined ? {} : { maxParallel }),
     ...(shard === undefined ? {} : { shard }),
   }))
-  return { requests, ...(reason === undefined ? {} : { reason }) }
+  return { requests, rules: requests.map(() => rules), ...(reason === undefined ? {} : { reason }) }
 }
 
 /** Whether the names of the theory's diagrams contain kinds and fields. */

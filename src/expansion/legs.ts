@@ -56,6 +56,19 @@ export function hasNamedLegs(theory: Theory): boolean {
   return theory.legs.some(({ field }) => !hasOneRule(theory, field))
 }
 
+/**
+ * The diagram with what its legs carry, as the rules they were asked for by say it: of labelled legs each, of free ones those whose field leaves no
+ * choice among these rules.
+ */
+export function withCarried(diagram: Diagram, rules: readonly LegRule[], labels: 'fixed' | 'free'): Diagram {
+  const legs = diagram.legs.map((leg, i): Leg => {
+    const possible = labels === 'fixed' ? rules.slice(i, i + 1) : rules.filter(({ field }) => field === leg.field)
+    const [carries, ...others] = new Set(possible.map((rule) => rule.carries))
+    return carries === undefined || others.length > 0 ? leg : { ...leg, carries }
+  })
+  return { ...diagram, legs }
+}
+
 /** The rule of a diagram's leg. */
 export function legRule(theory: Theory, { field, carries }: Leg): LegRule {
   return theory.legs.find((rule) => rule.field === field && (carries === undefined || rule.carries === carries)) as LegRule

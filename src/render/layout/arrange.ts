@@ -1,5 +1,5 @@
 import { turn } from './crossings.js'
-import { MOST_BONUS, faults } from './faults.js'
+import { MOST_BONUS, crossedLines, faults } from './faults.js'
 import { frame, inFrame, parameters, placed } from './frame.js'
 import type { Frame, Mirror } from './frame.js'
 import { level } from './level.js'
@@ -13,8 +13,11 @@ import type { Skeleton } from './skeleton.js'
 import { distances, stress } from './stress.js'
 import { unpleasantness } from './unpleasantness.js'
 
-/** Starts without and with a mirror, unfolded arrangements that are worked out, and steps of the minimisations. */
-const EFFORT = { starts: 6, startsPerMirror: 4, mirrors: 6, kept: 6, unfold: 30, settle: 100, polish: 300 } as const
+/**
+ * Starts without and with a mirror, unfolded arrangements that are worked out, how many times as many of both where lines still cross after that,
+ * and steps of the minimisations.
+ */
+const EFFORT = { starts: 6, startsPerMirror: 4, mirrors: 6, kept: 6, whereCrossed: 6, unfold: 30, settle: 100, polish: 300 } as const
 
 /** What a pair of crossing lines counts when unfolded arrangements are compared. */
 const CROSSED = 1.5
@@ -41,8 +44,9 @@ export function arrange(skeleton: Skeleton): readonly Point[] {
     if (best === undefined || cost < best.cost - 1e-3) best = { chosen, at, cost }
   }
   const found = (): readonly Point[] => (best === undefined ? [] : placed(best.chosen, best.at))
-  for (const { chosen, at } of unfolded(skeleton, free)) settle(chosen, at)
+  for (const { chosen, at } of unfolded(skeleton, free, 1)) settle(chosen, at)
   if (crossedChords(skeleton, found()) > 0) for (const points of nested(skeleton)) settle(free, parameters(free, points))
+  if (crossedLines(skeleton, found()) > 0) for (const { chosen, at } of unfolded(skeleton, free, EFFORT.whereCrossed)) settle(chosen, at)
   const above = raised(skeleton, found())
   if (above !== undefined) settle(free, parameters(free, above))
   if (best === undefined) return []
@@ -50,20 +54,20 @@ export function arrange(skeleton: Skeleton): readonly Point[] {
   return placed(chosen, minimise(inFrame(chosen, settling), at, EFFORT.polish, 1e-5).at)
 }
 
-/** The unfolded arrangements that are worth working out, the best first. */
-function unfolded(skeleton: Skeleton, free: Frame): readonly Arrangement[] {
+/** The unfolded arrangements that are worth working out, the best first, from `effort` times as many starts as usual. */
+function unfolded(skeleton: Skeleton, free: Frame, effort: number): readonly Arrangement[] {
   const unfolding = stress(skeleton)
   const found: Arrangement[] = []
   for (const mirror of [undefined, ...mirrorsToTry(skeleton)]) {
     const chosen = mirror === undefined ? free : frame(skeleton, level(skeleton), mirror)
     const f = inFrame(chosen, unfolding)
-    for (let k = 0; k < (mirror === undefined ? EFFORT.starts : EFFORT.startsPerMirror); k++) {
+    for (let k = 0; k < effort * (mirror === undefined ? EFFORT.starts : EFFORT.startsPerMirror); k++) {
       const { at, value } = minimise(f, start(skeleton, chosen, k), EFFORT.unfold, 1e-2)
       const cost = value + CROSSED * crossedChords(skeleton, placed(chosen, at))
       if (found.every((other) => other.chosen !== chosen || Math.abs(other.cost - cost) > 1e-3)) found.push({ chosen, at, cost })
     }
   }
-  return found.sort((a, b) => a.cost - b.cost).slice(0, EFFORT.kept)
+  return found.sort((a, b) => a.cost - b.cost).slice(0, effort * EFFORT.kept)
 }
 
 /** Mirrors of different looks: each fixes other numbers of vertices, or other kinds of them. */

@@ -8,7 +8,7 @@ import type { Skeleton } from './skeleton.js'
 import { symmetry } from './symmetry.js'
 
 /** What each fault of a picture costs, in the unit of `unpleasantness`. */
-const COST = { crossing: 6, blockedLeg: 3, touch: 40, narrow: 4, below: 0.3 } as const
+const COST = { crossing: 12, blockedLeg: 8, touch: 40, narrow: 4, below: 0.3 } as const
 
 /** What symmetry is worth: a mirror, every mirror, a half turn, a half turn of a tree with many legs (which zigzags then); and straight ways. */
 const WORTH = { straight: 0.3, mirror: 0.4, everyMirror: 0.1, halfTurn: 0.2, halfTurnOfTree: 0.55 } as const
@@ -42,11 +42,8 @@ export function faults(skeleton: Skeleton, at: readonly Point[]): number {
   const paths = curves(skeleton, at)
   const drawn = polylines(skeleton, paths)
   let cost = COST.narrow * narrowness(skeleton, at) + COST.below * below(skeleton, at) - worth(skeleton, at)
-  drawn.forEach((one, i) => {
-    for (const other of drawn.slice(0, i)) {
-      const common = one.ends.filter((v) => other.ends.includes(v)).map((v) => at[v] as Point)
-      cost += COST.crossing * crossings(one.points, other.points, common)
-    }
+  cost += COST.crossing * crossed(drawn, at)
+  drawn.forEach((one) => {
     skeleton.radii.forEach((radius, v) => {
       if (!one.ends.includes(v)) cost += COST.touch * Math.max(0, radius + TOUCH - distanceTo(one.points, at[v] as Point))
     })
@@ -57,6 +54,22 @@ export function faults(skeleton: Skeleton, at: readonly Point[]): number {
     if (drawn.some(({ points }) => crossings(points, ray, [end]) > 0)) cost += COST.blockedLeg
   }
   return cost
+}
+
+/** How often lines and legs cross in the picture. */
+export function crossedLines(skeleton: Skeleton, at: readonly Point[]): number {
+  return crossed(polylines(skeleton, curves(skeleton, at)), at)
+}
+
+function crossed(drawn: readonly Drawn[], at: readonly Point[]): number {
+  let count = 0
+  drawn.forEach((one, i) => {
+    for (const other of drawn.slice(0, i)) {
+      const common = one.ends.filter((v) => other.ends.includes(v)).map((v) => at[v] as Point)
+      count += crossings(one.points, other.points, common)
+    }
+  })
+  return count
 }
 
 function polylines({ chords, pendants }: Skeleton, { lines, legs }: Curves): readonly Drawn[] {

@@ -7,14 +7,14 @@ import { minimise } from './minimise.js'
 import type { Smooth } from './minimise.js'
 import type { Point } from './path.js'
 import { push } from './push.js'
+import { asTheyLie, legEnds, tip } from './pinnedPlaces.js'
+import type { Place } from './pinnedPlaces.js'
 import type { Skeleton } from './skeleton.js'
+import { uprightTerms } from './snap.js'
 import { unpleasantness } from './unpleasantness.js'
 
 /** Arrangements that are tried, and steps of the minimisation of each. */
 const EFFORT = { starts: 10, settle: 300 } as const
-
-/** Least distance of two legs' ends from each other, on the circle or on a side. */
-const APART = 0.6
 
 /** A placed skeleton: its legs reach from their vertices to where they are pinned. */
 export interface Pinned {
@@ -34,35 +34,38 @@ const INSIDE = 0.42
  */
 export function pinned(skeleton: Skeleton, at: readonly Point[], places: Exclude<LegPlaces, 'around'>, order: 'given' | 'any'): Pinned {
   const legs = skeleton.pendants.filter(({ what }) => what === 'leg').length
-  const inOrder = places === 'circle' ? onCircle(legs) : onSides(legs)
+  const inOrder = legEnds(legs, places)
   const middle = { x: mean(at.map(({ x }) => x)), y: mean(at.map(({ y }) => y)) }
   const centred = at.map(({ x, y }) => ({ x: x - middle.x, y: y - middle.y }))
   const directions = order === 'given' ? inOrder : asTheyLie(skeleton, centred, inOrder)
   const chosen = frameOf(skeleton, directions)
   const [pleasant, inside] = [unpleasantness(skeleton, WEIGHT.leg), insideTerms(skeleton, places)]
-  const settling = inFrame(chosen, (x, slope) => pleasant(x, slope) + inside(x, slope))
-  let best: (Pinned & { readonly cost: number }) | undefined
+  const wishes: Smooth = (x, slope) => pleasant(x, slope) + inside(x, slope)
+  const settling = inFrame(chosen, wishes)
+  let best: { readonly settled: Float64Array; readonly cost: number } | undefined
   for (let k = 0; k < EFFORT.starts; k++) {
     const from = k === 0 ? parametersOf(chosen, farthest(centred), centred) : start(skeleton, chosen, directions, k)
     const settled = minimise(settling, from, EFFORT.settle, 1e-5)
     const nodes = placed(chosen, settled.at)
-    const bones = fitted(skeleton, nodes)
-    const cost = settled.value + faults(bones, nodes)
-    if (best === undefined || cost < best.cost - 1e-3) best = { bones, at: nodes, cost }
+    const cost = settled.value + faults(fitted(skeleton, nodes), nodes)
+    if (best === undefined || cost < best.cost - 1e-3) best = { settled: settled.at, cost }
   }
-  return best as Pinned
+  return best === undefined ? { bones: skeleton, at } : straightened(skeleton, chosen, wishes, best.settled)
 }
 
-/** The places given to the legs in the order in which these lie around the picture. */
-function asTheyLie({ radii, pendants }: Skeleton, at: readonly Point[], places: readonly Place[]): readonly Place[] {
-  const angle = ({ x, y }: Point): number => (Math.atan2(y, x) + 1.5 * Math.PI - 1e-6) % (2 * Math.PI)
-  const legs = pendants.flatMap(({ what, index }, p) => {
-    return what === 'leg' ? [{ index, turn: angle(at[radii.length + p] as Point) }] : []
-  })
-  const around = [...places].sort((a, b) => angle(tip(a, 1)) - angle(tip(b, 1)))
-  const result: Place[] = []
-  legs.sort((a, b) => a.turn - b.turn).forEach(({ index }, k) => (result[index] = around[k] as Place))
-  return result
+/** The arrangement with lines and legs that are nearly horizontal or vertical made so. */
+function straightened(skeleton: Skeleton, chosen: Frame, wishes: Smooth, from: Float64Array): Pinned {
+  const { radii, chords, pendants } = skeleton
+  const legs = pendants.flatMap(({ what, vertex }, p) => (what === 'leg' ? [[vertex, radii.length + p] as const] : []))
+  const upright = uprightTerms([...chords.map(({ a, b }) => [a, b] as const), ...legs], placed(chosen, from))
+  const settled = minimise(
+    inFrame(chosen, (x, slope) => wishes(x, slope) + upright(x, slope)),
+    from,
+    EFFORT.settle,
+    1e-7,
+  )
+  const at = placed(chosen, settled.at)
+  return { bones: fitted(skeleton, at), at }
 }
 
 /** All vertices and self-loops are nearer to the middle than the ends of the legs: w (d + INSIDE − D)² beyond. */
@@ -93,38 +96,6 @@ function insideTerms({ radii, pendants }: Skeleton, places: Exclude<LegPlaces, '
 
 function farthest(at: readonly Point[]): number {
   return Math.max(...at.map(({ x, y }) => Math.hypot(x, y)))
-}
-
-/** Where a leg ends: the size of the picture times the first point, shifted by the second. */
-type Place = readonly [Point, Point]
-
-/** Around a circle, as far apart as they must be at least when the size is zero. */
-function onCircle(legs: number): readonly Place[] {
-  if (legs === 1)
-    return [
-      [
-        { x: -1, y: 0 },
-        { x: 0, y: 0 },
-      ],
-    ]
-  return Array.from({ length: legs }, (_, k): Place => {
-    const angle = Math.PI / 2 + ((k + 0.5) * 2 * Math.PI) / legs
-    const unit = { x: Math.cos(angle), y: Math.sin(angle) }
-    const least = APART / (2 * Math.sin(Math.PI / legs))
-    return [unit, { x: least * unit.x, y: least * unit.y }]
-  })
-}
-
-/** On two sides that are twice the size apart. */
-function onSides(legs: number): readonly Place[] {
-  const left = Math.ceil(legs / 2)
-  return Array.from({ length: legs }, (_, k): Place => {
-    const [side, rank, count] = k < left ? [-1, k, left] : [1, k - left, legs - left]
-    return [
-      { x: side, y: 0 },
-      { x: 0, y: APART * 1.4 * ((count - 1) / 2 - rank) },
-    ]
-  })
 }
 
 /** All nodes free but the ends of the legs, which depend on the size alone. */
@@ -183,10 +154,6 @@ function parametersOf({ size: count, parameter }: Frame, size: number, nodes: re
   })
   result[0] = size
   return result
-}
-
-function tip([unit, shift]: Place, size: number): Point {
-  return { x: size * unit.x + shift.x, y: size * unit.y + shift.y }
 }
 
 /** The skeleton with legs as long as they are. */

@@ -16,13 +16,21 @@ const WEIGHT = 40
 /** The arrangement with lines that are nearly horizontal or vertical made so, and everything else settled again. */
 export function snap(skeleton: Skeleton, at: readonly Point[]): readonly Point[] {
   const nearly = symmetry(skeleton, at).axes.length > 0 ? NEARLY.symmetric : NEARLY.other
-  const terms = skeleton.chords.flatMap(({ a, b }): number[][] => {
+  const ends = skeleton.chords.map(({ a, b }) => [a, b] as const)
+  const [settling, upright] = [unpleasantness(skeleton), uprightTerms(ends, at, nearly)]
+  const free = frame(skeleton, level(skeleton), undefined)
+  const both = inFrame(free, (x, slope) => settling(x, slope) + upright(x, slope))
+  return placed(free, minimise(both, parameters(free, at), 300, 1e-7).at)
+}
+
+/** What it costs that those pairs of nodes are not quite level or above each other that nearly are at `at`. */
+export function uprightTerms(pairs: readonly (readonly [number, number])[], at: readonly Point[], nearly: number = NEARLY.other): Smooth {
+  const terms = pairs.flatMap(([a, b]): number[][] => {
     const [dx, dy] = [Math.abs((at[b] as Point).x - (at[a] as Point).x), Math.abs((at[b] as Point).y - (at[a] as Point).y)]
     return dy < nearly * dx ? [[2 * a + 1, 2 * b + 1]] : dx < nearly * dy ? [[2 * a, 2 * b]] : []
   })
-  const settling = unpleasantness(skeleton)
-  const upright: Smooth = (x, slope) => {
-    let total = settling(x, slope)
+  return (x, slope) => {
+    let total = 0
     for (const [a = 0, b = 0] of terms) {
       const off = (x[a] as number) - (x[b] as number)
       total += WEIGHT * off * off
@@ -31,6 +39,4 @@ export function snap(skeleton: Skeleton, at: readonly Point[]): readonly Point[]
     }
     return total
   }
-  const free = frame(skeleton, level(skeleton), undefined)
-  return placed(free, minimise(inFrame(free, upright), parameters(free, at), 300, 1e-7).at)
 }

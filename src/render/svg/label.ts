@@ -76,15 +76,23 @@ const RAISED = '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'
 const LOWERED = '₋₀₁₂₃₄₅₆₇₈₉'
 const PLAIN = '−0123456789'
 
-/** The content of a `<text>` in which runs of superscripts and subscripts (`N⁻²`, `κ₄`) are set as small plain signs, which every font has. */
+/**
+ * The content of a `<text>` in which runs of superscripts and subscripts (`N⁻²`, `κ₄`) are set as small plain signs, which every font has, and
+ * letters by themselves in italics, as symbols are.
+ */
 export function captionText(text: string, size: number): string {
   return (text.match(/[⁻⁰¹²³⁴-⁹]+|[₋₀-₉]+|[^⁻⁰¹²³⁴-⁹₋₀-₉]+/gu) ?? [])
     .map((run) => {
       const raised = RAISED.includes(run.charAt(0))
-      if (!raised && !LOWERED.includes(run.charAt(0))) return escapeXml(run)
+      if (!raised && !LOWERED.includes(run.charAt(0))) return symbols(run)
       const plain = [...run].map((c) => PLAIN[(raised ? RAISED : LOWERED).indexOf(c)]).join('')
       const shift = raised ? -SCRIPT.sup : SCRIPT.sub
       return `<tspan dy="${short(shift * size)}" font-size="${short(SCRIPT.size * size)}">${plain}</tspan><tspan dy="${short(-shift * size)}">\u200b</tspan>`
     })
     .join('')
+}
+
+/** Letters that stand alone are symbols; those beside digits and bars are names of diagrams. */
+function symbols(text: string): string {
+  return escapeXml(text).replaceAll(/(?<![\p{L}\d|&#;])\p{L}(?![\p{L}\d|])/gu, '<tspan font-style="italic">$&</tspan>')
 }
