@@ -4,6 +4,7 @@ import type { Rational } from '../algebra/rational.js'
 import type { VertexKind } from '../diagrams/diagram.js'
 import { InputError } from '../errors.js'
 import type { Formula } from './formula.js'
+import { withGreek } from './greekNames.js'
 import { parsePowers } from './symbols.js'
 import type { Theory, VertexRule } from './theory.js'
 
@@ -83,11 +84,28 @@ export function* members(rule: VertexRule, valence: number = LARGEST_VALENCE): G
 
 /** The member of the theory that has this vertex kind. */
 export function memberNamed(theory: Theory, kind: VertexKind): VertexMember {
+  const member = vertexNamed(theory, kind.name)
+  if (member === undefined) throw new Error(`the theory ${theory.name} has no vertex ${kind.name}`)
+  return member
+}
+
+/**
+ * The vertex of this name: of a rule without family by the rule's name, of a family by its name and n, `Gc4`. Greek letters may be spelled out.
+ *
+ * @param largest n above which none is looked for
+ */
+export function vertexNamed(theory: Theory, name: string, largest: number = LARGEST_VALENCE): VertexMember | undefined {
+  const wanted = withGreek(name)
   for (const rule of theory.vertices) {
-    if (rule.family === undefined ? rule.name === kind.name : kind.name.startsWith(rule.name)) {
-      const n = rule.family === undefined ? 0 : Number(kind.name.slice(rule.name.length))
-      if (Number.isInteger(n)) return memberOf(rule, n)
-    }
+    const own = withGreek(rule.name)
+    if (!wanted.startsWith(own)) continue
+    const rest = wanted.slice(own.length)
+    if (rule.family === undefined ? rest === '' : /^\d{1,4}$/.test(rest) && Number(rest) <= largest && isMember(rule.family, Number(rest)))
+      return memberOf(rule, Number(rest))
   }
-  throw new Error(`the theory ${theory.name} has no vertex ${kind.name}`)
+  return undefined
+}
+
+function isMember({ from, step }: NonNullable<VertexRule['family']>, n: number): boolean {
+  return n >= from && (n - from) % step === 0
 }

@@ -11,7 +11,8 @@ import { expand } from '../../src/expansion/expand.js'
 import type { Expansion } from '../../src/expansion/expansion.js'
 import { parseExpansion } from '../../src/expansion/formula/parseExpansion.js'
 import { randomStream } from '../../src/random/philox.js'
-import { latexDocument, textLatex } from '../../src/render/latex/document.js'
+import { latexDocument } from '../../src/render/latex/document.js'
+import { texText } from '../../src/render/latex/texText.js'
 import type { DocumentClass } from '../../src/render/latex/document.js'
 import { expansionLatex } from '../../src/render/latex/expansionLatex.js'
 import { layouts } from '../../src/render/latex/layout.js'
@@ -129,7 +130,7 @@ describe('numbers and words', () => {
   })
 
   it('text stays text', () => {
-    expect(textLatex('\\input{x} & 50% of φ_4 <script> Ж é')).toBe(
+    expect(texText('\\input{x} & 50% of φ_4 <script> Ж é')).toBe(
       '\\textbackslash{}input\\{x\\} \\& 50\\% of \\ensuremath{\\phi}\\_4 \\textless{}script\\textgreater{} U+0416 é',
     )
   })
@@ -203,7 +204,7 @@ describe.skipIf(!hasLatex).each(['article', 'revtex'] as const)('pdflatex sets a
           .filter(([, { layout }]) => layout !== 'aligned' && (expansion.terms.length <= 4 || (layout !== 'split' && layout !== 'equation')))
           .map(
             ([permutations, style]) =>
-              `${textLatex(rules.name)}\n\n${expansionLatex(expansion, permutations, { ...style, ...(style.layout === 'inline' ? {} : { lineWidth }) })}\n`,
+              `${texText(rules.name)}\n\n${expansionLatex(expansion, permutations, { ...style, ...(style.layout === 'inline' ? {} : { lineWidth }) })}\n`,
           ),
         `${polynomialLatex(atAPoint(expansion), 'g', { layout: 'align', lineWidth })}\n`,
         ...(name === 'independence-breaking' ? [] : [`${momentumSpaceLatex(expansion, 'sum', { layout: 'align', lineWidth })}\n`]),

@@ -1,6 +1,6 @@
 import type { Theory } from '../../theory/theory.js'
 import type { Token } from './cursor.js'
-import { greek } from './greek.js'
+import { withGreek } from '../../theory/greekNames.js'
 
 /** Commands that only space, size or number a formula. */
 const SILENT = new Set(
@@ -57,7 +57,7 @@ function rawTokens(text: string, { lines, vertices }: Theory, from: number): rea
         spaced = true
       } else if (WORDS.has(name) && argument !== null) pushWords(argument[1] ?? argument[2] ?? '', at, push)
       else {
-        const means = MEANS[name] ?? greek(name)
+        const means = MEANS[name] ?? withGreek(name)
         push(/^['[\]=·…∋]$/u.test(means) ? 'sign' : 'name', means === name ? `\\${name}` : means, at)
       }
       continue

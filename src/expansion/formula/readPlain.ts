@@ -5,7 +5,7 @@ import { cursorOver } from './cursor.js'
 import type { Cursor, Token } from './cursor.js'
 import { numberOf, number, readSum } from './grammar.js'
 import type { Dialect } from './grammar.js'
-import { greek } from './greek.js'
+import { withGreek } from '../../theory/greekNames.js'
 import { between } from './between.js'
 import type { Formula, LeftSide, Node } from './syntax.js'
 import { hasPoints, knownNames, meaningOf } from './vocabulary.js'
@@ -166,13 +166,13 @@ function plainIntegral(cursor: Cursor): Node {
   const points: string[] = []
   for (;;) {
     const { kind, text } = cursor.peek()
-    if (kind === 'name' && /^d\p{L}/u.test(text)) points.push(greek(cursor.next().text.slice(1)).replace('_', ''))
+    if (kind === 'name' && /^d\p{L}/u.test(text)) points.push(withGreek(cursor.next().text.slice(1)).replace('_', ''))
     else if (points.length > 0 && ['...', '…'].includes(text)) {
       cursor.next()
       const { text: last } = cursor.peek()
       if (!/^d\p{L}/u.test(last)) cursor.fail('the last of the points, such as dy4, after the dots')
       cursor.next()
-      points.push(...between(cursor, points.at(-1) as string, greek(last.slice(1)).replace('_', '')))
+      points.push(...between(cursor, points.at(-1) as string, withGreek(last.slice(1)).replace('_', '')))
     } else return { kind: 'integral', points: points.length === 0 ? undefined : points, at }
   }
 }
@@ -194,7 +194,7 @@ function readPoint(cursor: Cursor): string {
   const { kind, text } = cursor.peek()
   if (kind !== 'name') cursor.fail('a point such as y1')
   cursor.next()
-  return greek(text).replace('_', '')
+  return withGreek(text).replace('_', '')
 }
 
 function plainExponent(dialect: Dialect, depth: number): Rational {

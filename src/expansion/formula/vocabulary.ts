@@ -1,7 +1,7 @@
-import { memberOf, members } from '../../theory/members.js'
+import { members, vertexNamed } from '../../theory/members.js'
 import type { VertexMember } from '../../theory/members.js'
-import type { LineRule, Theory, VertexRule } from '../../theory/theory.js'
-import { greek } from './greek.js'
+import type { LineRule, Theory } from '../../theory/theory.js'
+import { withGreek } from '../../theory/greekNames.js'
 
 /** What a name of the theory is. */
 export type Meaning =
@@ -16,10 +16,10 @@ const LARGEST_VALENCE = 64
 
 /** What the name means in the theory: a line, a vertex (`Gc4`, `λ`), a field or source carried by legs, a small parameter. */
 export function meaningOf(theory: Theory, name: string): Meaning | undefined {
-  const same = (other: string): boolean => other === name || greek(other) === greek(name)
+  const same = (other: string): boolean => other === name || withGreek(other) === withGreek(name)
   const line = theory.lines.find((rule) => same(rule.name))
   if (line !== undefined) return { of: 'line', line }
-  const member = vertexNamed(theory, name)
+  const member = vertexNamed(theory, name, LARGEST_VALENCE)
   if (member !== undefined) return { of: 'vertex', member }
   const carried = theory.legs.find((leg) => same(leg.carries))
   if (carried !== undefined) return { of: 'carried', name: carried.carries }
@@ -36,24 +36,6 @@ export function parametersOf({ orders, fields }: Theory): readonly { readonly sy
 /** Whether legs can sit on local vertices, several at one point: δ(x1,x2) then says so. */
 function hasDelta({ legs, vertices }: Theory): boolean {
   return legs.some(({ line }) => line === undefined) && vertices.some(({ local }) => local)
-}
-
-function vertexNamed(theory: Theory, name: string): VertexMember | undefined {
-  for (const rule of theory.vertices) {
-    const prefix = [rule.name, greek(rule.name)].find((known) => name.startsWith(known) || greek(name).startsWith(known))
-    if (prefix === undefined) continue
-    const rest = (name.startsWith(prefix) ? name : greek(name)).slice(prefix.length)
-    const member = rule.family === undefined ? (rest === '' ? memberOf(rule, 0) : undefined) : /^\d{1,4}$/.test(rest) ? inFamily(rule, Number(rest)) : undefined
-    if (member !== undefined) return member
-  }
-  return undefined
-}
-
-/** The member n of a family, if it has one. */
-function inFamily(rule: VertexRule, n: number): VertexMember | undefined {
-  const { family } = rule
-  if (family === undefined || n < family.from || (n - family.from) % family.step !== 0 || n > LARGEST_VALENCE) return undefined
-  return memberOf(rule, n)
 }
 
 /** Every vertex of the theory with at most this many half-edges. */

@@ -1,6 +1,6 @@
 import type { Diagram, LineKind, VertexKind } from '../../diagrams/diagram.js'
 import { InputError } from '../../errors.js'
-import { memberOf } from '../../theory/members.js'
+import { vertexNamed } from '../../theory/members.js'
 import type { Theory } from '../../theory/theory.js'
 
 /** The kinds of vertices and lines that names in a file stand for. */
@@ -15,12 +15,8 @@ export interface Vocabulary {
 export function vocabularyOf(theory: Theory): Vocabulary {
   return {
     vertex: (name, at) => {
-      for (const rule of theory.vertices) {
-        if (rule.family === undefined ? rule.name !== name : !name.startsWith(rule.name)) continue
-        const n = rule.family === undefined ? 0 : Number(name.slice(rule.name.length))
-        if (rule.family === undefined || (Number.isInteger(n) && n >= rule.family.from && (n - rule.family.from) % rule.family.step === 0))
-          return memberOf(rule, n).kind
-      }
+      const member = vertexNamed(theory, name)
+      if (member !== undefined) return member.kind
       throw new InputError({ code: 'exchange.vertex', at, expected: `a vertex of ${theory.name}`, received: `'${name}'` })
     },
     line: (name, at) => {

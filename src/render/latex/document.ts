@@ -1,5 +1,4 @@
-import { greekName } from '../greekNames.js'
-import { escapeLatex } from './symbols.js'
+import { texText } from './texText.js'
 
 /** A class of documents with what our formulas need; `lineWidth` in em, beside the number of the equation. */
 export type DocumentClass = 'article' | 'revtex'
@@ -19,14 +18,5 @@ export function latexDocument(kind: DocumentClass, title: string, formulas: read
   const { preamble } = documentClasses[kind]
   // A long formula in a line of text leaves gaps that justified lines would stretch.
   const ragged = formulas.some((formula) => formula.startsWith('$')) ? '\\raggedright\n' : ''
-  return `${preamble}\n\\allowdisplaybreaks\n\\begin{document}\n\\noindent ${textLatex(title)}\n${ragged}${formulas.join('\n')}\n\\end{document}`
-}
-
-/** Plain text as LaTeX sets it: special characters escaped, Greek letters as mathematics, what pdflatex does not know by its code. */
-export function textLatex(text: string): string {
-  return escapeLatex(text).replaceAll(/[^\x20-\x7E]/gu, (character) => {
-    const greek = greekName(character)
-    if (greek !== undefined) return `\\ensuremath{\\${greek}}`
-    return /[À-ÖØ-öø-ÿ–—‘’“”]/u.test(character) ? character : `U+${(character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}`
-  })
+  return `${preamble}\n\\allowdisplaybreaks\n\\begin{document}\n\\noindent ${texText(title)}\n${ragged}${formulas.join('\n')}\n\\end{document}`
 }

@@ -1,4 +1,4 @@
-import { greekName } from '../greekNames.js'
+import { greekName } from '../../theory/greekNames.js'
 import { splitSymbol } from '../splitSymbol.js'
 
 /** The LaTeX of a plain symbol name: `kappa_4` → `\kappa_{4}`, `sigma1` → `\sigma_{1}`, `λ` → `\lambda`, `N` → `N`, `sigmab` → `\sigma_{b}`. Anything else is set as text, escaped. */

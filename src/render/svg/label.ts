@@ -1,4 +1,4 @@
-import { LETTERS } from '../greek.js'
+import { greekLetter } from '../../theory/greekNames.js'
 import { escapeXml } from './escapeXml.js'
 import { short } from './pathData.js'
 
@@ -14,7 +14,7 @@ export interface Label {
  * letters (`\lambda`) as themselves; of other TeX commands only the argument.
  */
 export function parseLabel(text: string): Label {
-  const plain = text.replaceAll(/\\(?:([A-Za-z]+) ?|[^A-Za-z])/g, (_, name: string | undefined) => LETTERS.get(name ?? '') ?? '')
+  const plain = text.replaceAll(/\\(?:([A-Za-z]+) ?|[^A-Za-z])/g, (_, name: string | undefined) => greekLetter(name ?? '') ?? '')
   const scripts = { _: '', '^': '' }
   const base = plain.replaceAll(
     /([_^])(?:\{((?:[^{}]|\{[^{}]*\})*)\}|([^{}]))/gu,

@@ -1,4 +1,4 @@
-import { greekLetter } from '../greekNames.js'
+import { greekLetter } from '../../theory/greekNames.js'
 
 /** How the parts of a formula are shown in a terminal. */
 export interface Paint {

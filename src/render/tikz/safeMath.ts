@@ -1,4 +1,4 @@
-import { texText } from './texText.js'
+import { texText } from '../latex/texText.js'
 
 /**
  * Commands that do more than print: they read or write files, run programs, define commands or load packages, or end what they stand in. A rule file

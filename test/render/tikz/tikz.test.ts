@@ -10,7 +10,7 @@ import type { Path } from '../../../src/render/layout/path.js'
 import { diagramTikz } from '../../../src/render/tikz/diagramTikz.js'
 import { equationTikz } from '../../../src/render/tikz/equationTikz.js'
 import { safeMath } from '../../../src/render/tikz/safeMath.js'
-import { texComment, texText } from '../../../src/render/tikz/texText.js'
+import { texComment, texText } from '../../../src/render/latex/texText.js'
 import { theory } from '../../../src/theory/shipped.js'
 import { samples } from '../svg/samples.js'
 

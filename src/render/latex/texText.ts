@@ -1,4 +1,4 @@
-import { GREEK } from '../greek.js'
+import { greekName } from '../../theory/greekNames.js'
 
 const SPECIAL: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
@@ -10,23 +10,22 @@ const SPECIAL: Readonly<Record<string, string>> = {
   // The font of the text may lack it.
   '"': '{\\ttfamily\\char34}',
   '−': '\\ensuremath{-}',
-  ħ: '\\ensuremath{\\hbar}',
 }
 
 /**
  * Text that LaTeX prints as it stands, in text, with pdfTeX and without packages: signs that mean something to TeX are escaped, Greek letters are set as
- * mathematics, and what a standard font lacks becomes its code point.
+ * mathematics, and what a standard font lacks becomes its code point. White space is a blank.
  */
 export function texText(text: string): string {
-  return [...text.normalize('NFC')].map(character).join('')
+  return [...text.normalize('NFC').replaceAll(/\s+/g, ' ')].map(character).join('')
 }
 
 function character(c: string): string {
   if (SPECIAL[c] !== undefined) return SPECIAL[c]
   if (/[&%$#_{}]/.test(c)) return `\\${c}`
-  const greek = GREEK.get(c)
+  const greek = greekName(c)
   if (greek !== undefined) return `\\ensuremath{\\${greek}}`
-  if (/[\x20-\x7e]/.test(c)) return c
+  if (/[\x20-\x7eÀ-ÖØ-öø-ÿ–—‘’“”]/u.test(c)) return c
   return `U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 }
 
