@@ -3,6 +3,10 @@ import type { NetworkOptions } from './networkOptions.js'
 
 /** The options that only some commands have; those that are undefined are left out. */
 interface FurtherOptions {
+  readonly order?: string | undefined
+  readonly tex?: true | undefined
+  readonly pdf?: true | undefined
+  readonly class?: string | undefined
   readonly format?: string | undefined
   readonly shard?: string | undefined
   readonly output?: string | undefined
@@ -10,20 +14,28 @@ interface FurtherOptions {
 }
 
 /** A command that samples, with every option that its result depends on. */
-export function commandLine(command: string, name: string, options: NetworkOptions & CheckOptions, { format, shard, output, resume }: FurtherOptions): string {
-  const words: readonly (readonly [flag: string, value: string | undefined])[] = [
+export function commandLine(command: string, name: string, options: NetworkOptions & CheckOptions, further: FurtherOptions): string {
+  const { order, tex, pdf, format, shard, output, resume } = further
+  const words: readonly (readonly [flag: string, value: string | true | undefined])[] = [
     ...options.param.map((pair) => ['--param', pair] as const),
     ['--at', options.at],
     ['--samples', options.samples],
     ['--seed', options.seed],
     ['--estimator', options.estimator],
     ['--sigmas', options.sigmas],
+    ['--order', order === '1' ? undefined : order],
+    ['--tex', tex],
+    ['--pdf', pdf],
+    ['--class', further.class],
     ['--format', format],
     ['--shard', shard],
     ['-o', output],
     ['--resume', resume],
   ]
-  return [`edgewick ${command} ${name}`, ...words.flatMap(([flag, value]) => (value === undefined ? [] : [`${flag} ${quoted(value)}`]))].join(' ')
+  return [
+    `edgewick ${command} ${name}`,
+    ...words.flatMap(([flag, value]) => (value === undefined ? [] : [value === true ? flag : `${flag} ${quoted(value)}`])),
+  ].join(' ')
 }
 
 function quoted(text: string): string {

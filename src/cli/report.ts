@@ -4,7 +4,13 @@ import { actionOnPoints, evaluateAction } from '../networks/actionOnPoints.js'
 import { continuumAction } from '../networks/continuumAction.js'
 import { evenActionExpansions } from '../networks/evenActionExpansions.js'
 import { actionLatex } from '../render/actionLatex.js'
+import { InputError } from '../errors.js'
+import { documentClasses } from '../render/latex/document.js'
+import type { DocumentClass } from '../render/latex/document.js'
+import type { NetworkReport } from '../render/report/networkReport.js'
 import { theory } from '../theory/shipped.js'
+import { readChoice, readNatural } from './options.js'
+import { requirePdflatex, toPdf } from './pdflatex.js'
 import { actionPoints, defaultPoints } from '../montecarlo/checkRequest.js'
 import { WHOLE } from '../montecarlo/shards.js'
 import { checkOptions, checkRequest, concluded, readCheckPlan } from './checkOptions.js'
@@ -18,50 +24,86 @@ import type { NetworkOptions } from './networkOptions.js'
 import type { Outcome } from './outcome.js'
 import { checkTitle } from './printCheck.js'
 
-/** The order in 1/N to which a report goes: that of the checks in it. */
+/** The order in 1/N of the checks, and of the closed forms beside them. */
 const ORDER = 1
+
+/** Beyond it the couplings have hundreds of diagrams. */
+const HIGHEST_ORDER = 3
+
 /** A field on the three points of the action, of the size of its standard deviation. */
 const FIELD = [-0.6, 0.1, 0.8]
 
+interface ReportOptions extends NetworkOptions, CheckOptions {
+  readonly order: string
+  readonly tex?: true
+  readonly pdf?: true
+  readonly class?: string
+  readonly output: string
+}
+
 export function reportCommand(io: Io, outcome: Outcome): Command {
-  return checkOptions(networkOptions(new Command('report').description('all of it on one self-contained page: diagrams, formulas, values, checks')), '20000')
-    .requiredOption('-o, --output <file>', 'where to write the page (HTML)')
-    .addHelpText('after', '\nExample:\n  edgewick report cos-net -o report.html')
-    .action(async (name: string, options: NetworkOptions & CheckOptions & { readonly output: string }) => {
+  return checkOptions(networkOptions(new Command('report').description('all of it in one document: diagrams, formulas, values, checks')), '20000')
+    .option('--order <k>', 'to which power of 1/N the couplings and their diagrams go; checks and closed forms are of order 1', '1')
+    .option('--tex', 'a LaTeX document with pictures in TikZ, instead of a self-contained HTML page')
+    .option('--pdf', 'the same compiled; needs pdflatex')
+    .option('--class <class>', 'with --tex and --pdf: article (default) or revtex')
+    .requiredOption('-o, --output <file>', 'where to write it')
+    .addHelpText('after', '\nExamples:\n  edgewick report cos-net -o report.html\n  edgewick report cos-net --order 2 --pdf --class revtex -o paper.pdf')
+    .action(async (name: string, options: ReportOptions) => {
+      const write = await writerOf(options)
+      const order = readOrder(options.order)
       const plan = readCheckPlan(options, io)
       const { of, network, points } = await readNetwork(name, options)
       const correlator = closedCorrelator(of, 'a report prints them; `edgewick check` does without')
-      const expansions = evenActionExpansions(ORDER)
-      const closedForms = actionLatex(expansions, continuumAction(correlator, ORDER))
+      const closedForms = actionLatex(evenActionExpansions(ORDER), continuumAction(correlator, ORDER))
       // A path that cannot be written is better known before the sampling than after it.
       await io.requireWritable(options.output)
       const at = points ?? defaultPoints(of, network)
       const request = checkRequest(of, network, at, plan)
       const part = await gather(io, request, { shard: WHOLE, workers: plan.workers })
       if (!part.complete) {
-        io.err('edgewick: stopped; no page was written\n')
+        io.err('edgewick: stopped; nothing was written\n')
         outcome.stopped = true
         return
       }
       const check = concluded(part)
-      const { networkReport } = await import('../render/report/networkReport.js')
       const action = actionOnPoints(network, actionPoints(of, network), ORDER)
-      const page = networkReport({
+      const document = await write({
         network,
         theory: theory('edgeworth-even'),
-        order: ORDER,
+        order,
         correlators: [2, 4].map((n) => ({ n, closedForm: correlator(n) })),
-        expansions,
+        expansions: evenActionExpansions(order),
         closedForms,
         onPoints: { action, field: FIELD, value: evaluateAction(action, FIELD) },
         check,
         points: at,
         seed: plan.seed,
-        command: commandLine('report', name, options, { output: options.output }),
-        katexStyle: await katexStyle(),
+        command: commandLine('report', name, options, options),
       })
-      await io.writeFile(options.output, [page])
+      await io.writeFile(options.output, [document])
       await io.out(`${checkTitle(request)}\n\n${checkText(check)}\nThe action with its diagrams, closed forms and checks: ${options.output}\n`)
       outcome.agreed = check.agreed
     })
+}
+
+function readOrder(text: string): number {
+  const order = readNatural(text, '--order')
+  if (order >= 1 && order <= HIGHEST_ORDER) return order
+  throw new InputError({ code: 'cli.order', at: '--order', expected: `an order from 1 to ${HIGHEST_ORDER}`, received: `${order}` })
+}
+
+/** The document that the options ask for. @throws InputError where it cannot be made, before anything is computed */
+async function writerOf(options: ReportOptions): Promise<(report: NetworkReport) => Promise<string | Uint8Array>> {
+  const { tex, pdf } = options
+  const kind = options.class === undefined ? 'article' : readChoice(options.class, Object.keys(documentClasses) as DocumentClass[], '--class')
+  if (options.class !== undefined && tex === undefined && pdf === undefined)
+    throw new InputError({ code: 'cli.class', at: '--class', expected: '--tex or --pdf beside it', received: 'neither' })
+  if (pdf === true) await requirePdflatex()
+  return async (report) => {
+    const content = (await import('../render/report/networkReport.js')).networkReport(report)
+    if (tex !== true && pdf !== true) return (await import('../render/report/reportHtml.js')).reportHtml(content, await katexStyle())
+    const source = (await import('../render/report/reportTex.js')).reportTex(content, kind)
+    return pdf === true ? toPdf(source) : source
+  }
 }

@@ -22,6 +22,6 @@ const SPECIAL: Readonly<Record<string, string>> = {
 }
 
 /** Text that LaTeX prints as it stands. */
-export function escapeLatex(text: string): string {
+function escapeLatex(text: string): string {
   return text.replaceAll(/\s+/g, ' ').replaceAll(/[\\~^<>&%$#_{}]/g, (character) => SPECIAL[character] ?? `\\${character}`)
 }

@@ -10,7 +10,15 @@ const SPECIAL: Readonly<Record<string, string>> = {
   // The font of the text may lack it.
   '"': '{\\ttfamily\\char34}',
   '−': '\\ensuremath{-}',
+  '…': '\\ldots{}',
 }
+
+/** Small digits and signs, above and below the line; their places are those of the plain ones. */
+const SMALL = [
+  ['^', '⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺⁽⁾'],
+  ['_', '₀₁₂₃₄₅₆₇₈₉₋₊₍₎'],
+] as const
+const PLAIN = '0123456789-+()'
 
 /**
  * Text that LaTeX prints as it stands, in text, with pdfTeX and without packages: signs that mean something to TeX are escaped, Greek letters are set as
@@ -26,6 +34,7 @@ function character(c: string): string {
   const greek = greekName(c)
   if (greek !== undefined) return `\\ensuremath{\\${greek}}`
   if (/[\x20-\x7eÀ-ÖØ-öø-ÿ–—‘’“”]/u.test(c)) return c
+  for (const [mark, signs] of SMALL) if (signs.includes(c)) return `\\ensuremath{{}${mark}{${PLAIN[signs.indexOf(c)]}}}`
   return `U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 }
 

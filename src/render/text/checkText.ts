@@ -11,7 +11,8 @@ export function checkText(check: NetworkCheck): string {
   return lines.join('\n')
 }
 
-const SEES = 'sees: a deviation of the prediction by this much of it is noticed nine times in ten, all comparisons being judged together.'
+/** What the column `sees` shows. */
+export const SEES = 'sees: a deviation of the prediction by this much of it is noticed nine times in ten, all comparisons being judged together.'
 
 function heavyTailText({ estimate }: CheckResult): readonly string[] {
   return estimate.heavyTailed === true

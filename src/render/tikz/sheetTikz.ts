@@ -60,7 +60,7 @@ function rowTikz(row: readonly Cell[], options: TikzSheetOptions): string {
   const pictures = row.map(({ picture }) => pictureTikz(picture, options)).join('\n&\n')
   const captions = row.every(({ caption }) => caption === '')
     ? ''
-    : `\\\\[1ex]\n${row.map(({ caption }) => (caption === '' ? '' : `$\\displaystyle ${safeMath(caption)}$`)).join(' & ')}\n`
+    : `\\\\\n\\noalign{\\vskip 1.5ex}\n${row.map(({ caption }) => (caption === '' ? '' : `$\\displaystyle ${safeMath(caption)}$`)).join(' & ')}\n`
   const columns = `@{}${row.map(() => 'c').join(`@{\\hspace{${SPACE.gap}cm}}`)}@{}`
   return `\\begin{center}\n\\begin{tabular}{${columns}}\n${pictures}\n${captions}\\end{tabular}\n\\end{center}`
 }

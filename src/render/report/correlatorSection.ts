@@ -1,0 +1,27 @@
+import { correlatorName } from '../latex/correlatorName.js'
+import { gaussianLatex } from '../latex/gaussianLatex.js'
+import { SEES } from '../text/checkText.js'
+import { checkTable } from './checkTable.js'
+import { formula, heading, math, paragraph, text } from './content.js'
+import type { Section } from './content.js'
+import type { NetworkReport } from './networkReport.js'
+import { pointText } from './pointText.js'
+
+/** The network, its correlators in closed form, and their check. */
+export function correlatorSection({ network, correlators, check, points }: NetworkReport): Section {
+  const places = points.map((point, i) => `x${i + 1} = ${pointText(point)}`).join(', ')
+  return {
+    title: 'The network and its connected correlators',
+    blocks: [
+      paragraph(text`${network.title}. Exact at every N, with ${math('v = \\sigma_{0}^2/d')}:`),
+      ...correlators.map(({ n, closedForm }) => formula(gaussianLatex(correlatorName(n), closedForm))),
+      heading(text`Check: sampled networks at ${places}`),
+      paragraph(
+        text`The kernel estimator averages the readout weights exactly and samples the hidden layer; the direct estimator uses the output alone and is noisier by a factor of order N.`,
+        'soft',
+      ),
+      checkTable('Predicted and sampled correlators', check.correlators),
+      paragraph([SEES], 'soft'),
+    ],
+  }
+}

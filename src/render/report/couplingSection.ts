@@ -1,0 +1,56 @@
+import { atAPoint } from '../../expansion/atAPoint.js'
+import type { Expansion, Term } from '../../expansion/expansion.js'
+import type { Theory } from '../../theory/theory.js'
+import { diagramStyle } from '../diagramStyle.js'
+import { diagramEquation } from '../equation/diagramEquation.js'
+import { coefficientSummand } from '../latex/factors.js'
+import { expansionLatex } from '../latex/expansionLatex.js'
+import { polynomialLatex } from '../latex/polynomialLatex.js'
+import { heading, math, paragraph, text } from './content.js'
+import type { Block, DrawnDiagram, Section } from './content.js'
+import type { NetworkReport } from './networkReport.js'
+
+/** The couplings: their diagrams with weights, as equations between diagrams, as integrals over the correlators, and at a point. */
+export function couplingSection({ theory, expansions, order }: NetworkReport): Section {
+  const [action, propagator] = [
+    'S = \\tfrac12 \\int \\phi \\, G^{-1} \\phi + \\mathrm{const} + \\sum_r \\int g_r(x_1,\\ldots,x_r) \\, \\phi(x_1) \\cdots \\phi(x_r)',
+    'G = G_c^{(2)}',
+  ]
+  return {
+    title: 'The diagrams and the couplings',
+    blocks: [
+      paragraph(
+        text`${math(action)}, with ${math(propagator)} the full two-point function and no 1/r! in front of the symmetric couplings. The number under a diagram is its exact coefficient in S. In an equation a diagram stands for the integral over its vertices, lines and legs, without sign and without 1/|Aut|, which are in the factor before it.`,
+      ),
+      ...expansions.flatMap((expansion) => couplingBlocks(theory, expansion)),
+      paragraph(
+        text`At order 1/N both ${math('g_4')} and ${math('g_2')} contribute${order > 1 ? '; at each further order so do all couplings printed here' : ''}. Without the self-contraction ${math('g_2')} the action would be wrong at order 1/N: see the check below.`,
+        'note',
+      ),
+    ],
+  }
+}
+
+function couplingBlocks(theory: Theory, expansion: Expansion): readonly Block[] {
+  const { legs } = expansion.request
+  const symbol = `${theory.expands.coupling}_{${legs}}`
+  const style = diagramStyle(theory)
+  return [
+    heading(text`The coupling ${math(symbol)}`),
+    { kind: 'diagrams', style, items: expansion.terms.map((term) => drawn(theory, term)) },
+    { kind: 'equation', style, equation: diagramEquation(expansion), name: `${theory.expands.coupling}${legs} as a sum of diagrams` },
+    { kind: 'formula', latex: (formulaStyle) => expansionLatex(expansion, 'counted', formulaStyle) },
+    paragraph(text`At a point, with ${math('G_c^{(r)} = N^{1-r/2} \\kappa_r')}:`),
+    {
+      kind: 'formula',
+      latex: (formulaStyle) =>
+        polynomialLatex(atAPoint(expansion), symbol, formulaStyle?.layout === 'align' ? { ...formulaStyle, layout: 'equation' } : formulaStyle),
+    },
+  ]
+}
+
+function drawn(theory: Theory, { coefficient, powers, weighted: { diagram, automorphisms, labellings } }: Term): DrawnDiagram {
+  const { negative, body } = coefficientSummand(theory, coefficient, powers)
+  const remark = `|Aut| = ${automorphisms.free}, with legs fixed ${automorphisms.fixed}; ${labellings} labelling${labellings === 1n ? '' : 's'}`
+  return { diagram, weight: `${negative ? '-' : ''}${body}`, remark }
+}

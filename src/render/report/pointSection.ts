@@ -1,0 +1,45 @@
+import type { SlopeCheck } from '../../montecarlo/checkNetwork.js'
+import { checkTable } from './checkTable.js'
+import { heading, math, paragraph, text } from './content.js'
+import type { Block, Inline, Section } from './content.js'
+import type { NetworkReport } from './networkReport.js'
+import { pointText } from './pointText.js'
+
+/** The value of the action on a finite set of points, and its check by the Schwinger–Dyson identity. */
+export function pointSection({ onPoints: { action, field, value }, check }: NetworkReport): Section {
+  const rows = [...Object.entries(value.parts), ['S', value.value] as const].map(([part, size]) => [
+    { text: [partLabel(part)] },
+    { text: [size.toPrecision(10).replace('-', '−')] },
+  ])
+  const places = action.points.map((point, i) => `x${i + 1} = ${pointText(point)}, φ = ${`${field[i]}`.replace('-', '−')}`).join('; ')
+  const [identity, violation] = ['E[f_i \\, \\partial S/\\partial\\phi_i] = E[\\partial f_i/\\partial\\phi_i]', 'O(N^{-2})']
+  return {
+    title: 'The action on points',
+    blocks: [
+      paragraph(
+        text`On a finite set of points the integrals are sums, ${math('K_{ij} = G_c^{(2)}(x_i, x_j)')} is a matrix, and everything is finite. The action at one field, up to a constant, at ${places}:`,
+      ),
+      { kind: 'table', name: 'Parts of the action', head: ['part', 'value'], rows, numbers: [1] },
+      paragraph(
+        text`If S is right, ${math(identity)} for every f. Truncated at 1/N, the action violates this by ${math(violation)}; with a wrong sign or a missing coupling the violation falls as ${math('N^{-1}')} only.`,
+      ),
+      ...check.slopes.flatMap(slopeBlocks),
+    ],
+  }
+}
+
+function slopeBlocks({ testFunction, measured, result }: SlopeCheck): readonly Block[] {
+  const f = testFunction === 'linear' ? 'f_i = \\phi_i' : 'f_i = \\phi_i \\, e^{-\\phi K^{-1} \\phi / 4}'
+  const rows = measured.map(({ N, value, standardError }) =>
+    [`${N}`, value.toExponential(3).replaceAll('-', '−'), standardError.toExponential(1).replaceAll('-', '−')].map((cell) => ({ text: [cell] })),
+  )
+  return [
+    heading(text`Check: Schwinger–Dyson identity with ${math(f)}`),
+    { kind: 'table', name: 'Violation of the identity by N', head: ['N', 'violation', 'std. error'], rows, numbers: [0, 1, 2] },
+    checkTable('Slope of the violation', [result]),
+  ]
+}
+
+function partLabel(part: string): Inline {
+  return math(part === 'gaussian' ? '\\tfrac12 \\phi K^{-1} \\phi' : part === 'S' ? 'S' : `g_{${part.slice(1)}}\\text{ part}`)
+}

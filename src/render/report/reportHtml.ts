@@ -1,0 +1,99 @@
+import { equationTikz } from '../tikz/equationTikz.js'
+import type { Block, DrawnDiagram, Inline, ReportContent, Section, Table, Text } from './content.js'
+import { copyButton, copyScript } from './copyButton.js'
+import { equationBody, svgOf } from './equationBody.js'
+import { html } from './html.js'
+import type { Html } from './html.js'
+import { display, inline } from './math.js'
+import { page } from './page.js'
+import { style } from './style.js'
+
+/** Width of a line of the page beside the buttons, in em of the formulas. */
+const LINE = 40
+
+/**
+ * A report as one self-contained HTML page, for the screen in light and dark and for paper, with a button at every display that copies its LaTeX.
+ *
+ * @param katexCss KaTeX's style sheet with its fonts inside
+ */
+export function reportHtml(content: ReportContent, katexCss: string): string {
+  const { title, subtitle, verdict, summary, sections } = content
+  const body = html`<a class="skip" href="#content">Skip to the content</a>
+    <header>
+      <h1>${title}</h1>
+      <p class="soft">${subtitle}</p>
+    </header>
+    <nav aria-label="Sections">
+      <ol>
+        ${sections.map((section, i) => html`<li><a href="#section-${i + 1}">${section.title}</a></li>`)}
+      </ol>
+    </nav>
+    <main id="content" tabindex="-1">
+      <p class="summary ${verdict}-box">${textHtml(summary)}</p>
+      ${sections.map(sectionHtml)}
+    </main>
+    <p id="said" role="status" class="unseen"></p>`
+  return page({ title, styles: [katexCss, style], body, script: copyScript })
+}
+
+function sectionHtml({ title, blocks }: Section, i: number): Html {
+  const id = `section-${i + 1}`
+  return html`<section aria-labelledby="${id}">
+    <h2 id="${id}" tabindex="-1">${title}</h2>
+    ${blocks.map(blockHtml)}
+  </section>`
+}
+
+function blockHtml(block: Block): Html {
+  switch (block.kind) {
+    case 'heading':
+      return html`<h3>${textHtml(block.text)}</h3>`
+    case 'paragraph':
+      return html`<p class="${block.tone ?? ''}">${textHtml(block.text)}</p>`
+    case 'formula':
+      return display(block.latex({ lineWidth: LINE }))
+    case 'diagrams':
+      return html`<div class="diagrams">${block.items.map((item) => figureHtml(item, block.style))}</div>`
+    case 'equation':
+      return html`<div class="formula">${equationBody(block.equation, block.style, block.name)}${copyButton(equationTikz(block.equation, block.style))}</div>`
+    case 'table':
+      return tableHtml(block)
+    case 'plot':
+      return html`<figure class="plot">
+        ${{ html: block.svg }}
+        <figcaption>${block.title}</figcaption>
+      </figure>`
+  }
+}
+
+function textHtml(text: Text): readonly Html[] {
+  return text.map((part: Inline) => (typeof part === 'string' ? html`${part}` : 'math' in part ? inline(part.math) : html`<code>${part.code}</code>`))
+}
+
+function figureHtml({ diagram, weight, remark }: DrawnDiagram, look: Parameters<typeof svgOf>[1]): Html {
+  return html`<figure>
+    ${svgOf(diagram, look)}
+    <figcaption>${inline(`\\displaystyle ${weight}`)}<br /><span class="soft">${remark}</span></figcaption>
+  </figure>`
+}
+
+function tableHtml({ name, head, rows, numbers }: Table): Html {
+  const kind = (column: number): string => (numbers.includes(column) ? 'number' : '')
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${name}">
+    <table>
+      <thead>
+        <tr>
+          ${head.map((cell, column) => html`<th scope="col" class="${kind(column)}">${cell}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (row) =>
+            html`<tr>
+              ${row.map(({ text, tone }, column) => html`<td class="${tone === undefined ? kind(column) : `verdict ${tone}`}">${textHtml(text)}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`
+}

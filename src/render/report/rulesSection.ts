@@ -1,0 +1,63 @@
+import type { Rational } from '../../algebra/rational.js'
+import { memberOf } from '../../theory/members.js'
+import type { LineRule, Theory, VertexRule } from '../../theory/theory.js'
+import { magnitudeLatex } from '../latex/number.js'
+import { symbolLatex } from '../latex/symbols.js'
+import { math, paragraph, text } from './content.js'
+import type { Cell, Section, Text } from './content.js'
+
+/** The theory: what its diagrams stand for, the factors of vertices, lines and legs, and where they come from. */
+export function rulesSection(theory: Theory): Section {
+  const { title, source, expands, name, vertices, lines, legs } = theory
+  const sum = math(`${expands.sign < 0 ? '-' : ''}${expands.latex}`)
+  const rows = [
+    ...vertices.map((rule) => vertexRow(theory, rule)),
+    ...lines.map((line) => row('line', [math(lineLatex(line))])),
+    ...legs.map(({ line, carries }) => {
+      const rule = lines.find((each) => each.name === line)
+      const field = `${theory.fields.find((each) => each.name === carries)?.latex ?? carries}(y)`
+      return row('leg', [math(rule === undefined ? field : `${lineLatex(rule)} \\, ${field}`)])
+    }),
+  ]
+  return {
+    title: 'The theory and its rules',
+    blocks: [
+      paragraph(
+        text`${title}. ${sum} is the sum over connected diagrams of the product of these factors, divided by the order of the automorphism group. From ${{ code: `rules/${name}.yaml` }}.`,
+      ),
+      { kind: 'table', name: `Rules of ${name}`, head: ['', 'factor', 'order'], rows, numbers: [] },
+      paragraph(text`Source: ${source.trim().replace(/\.$/, '')}.`, 'soft'),
+    ],
+  }
+}
+
+function vertexRow({ orders }: Theory, rule: VertexRule): readonly Cell[] {
+  const { family } = rule
+  const symbol = rule.latex.replaceAll('{n}', 'n').replaceAll('{points}', 'y_{1},\\ldots,y_{n}')
+  const members = family === undefined ? '' : `, n = ${family.from}, ${family.from + family.step}, …`
+  const order = Object.entries(rule.order)
+    .map(([name, { text: exponent }]) => {
+      const symbol = orders.find((each) => each.symbol === name)?.latex ?? symbolLatex(name)
+      return exponent === '1' ? symbol : `${symbol}^{${exponent.replaceAll(' ', '')}}`
+    })
+    .join(' ')
+  const value = family === undefined ? signed(memberOf(rule, 0).factor, symbol) : `${asFactor(rule.factor.text)} \\, ${symbol}`
+  return row(`vertex${members}`, [math(value)], order === '' ? [] : [math(order)])
+}
+
+function row(what: string, factor: Text, order: Text = []): readonly Cell[] {
+  return [{ text: [what] }, { text: factor }, { text: order }]
+}
+
+function lineLatex({ factor, latex }: LineRule): string {
+  return signed(factor, latex.replaceAll('{a}', 'x').replaceAll('{b}', 'y'))
+}
+
+/** A formula in front of a symbol: a sum outside of parentheses gets a pair of its own. */
+function asFactor(formula: string): string {
+  return /[+-]/.test(formula.replaceAll(/\([^()]*\)/g, '')) ? `(${formula})` : formula
+}
+
+function signed(factor: Rational, latex: string): string {
+  return `${factor.num < 0n ? '-' : ''}${magnitudeLatex(factor, true)} ${latex}`.trim()
+}

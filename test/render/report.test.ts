@@ -1,0 +1,169 @@
+import { readFileSync } from 'node:fs'
+import { runInNewContext } from 'node:vm'
+import katex from 'katex'
+import { describe, expect, it } from 'vitest'
+import { diagramEquation } from '../../src/render/equation/diagramEquation.js'
+import { expand } from '../../src/expansion/expand.js'
+import type { Block, ReportContent } from '../../src/render/report/content.js'
+import { text } from '../../src/render/report/content.js'
+import { copyScript } from '../../src/render/report/copyButton.js'
+import { reportHtml } from '../../src/render/report/reportHtml.js'
+import { reportTex } from '../../src/render/report/reportTex.js'
+import { rulesSection } from '../../src/render/report/rulesSection.js'
+import { theory } from '../../src/theory/shipped.js'
+import { runWith, words } from '../cli/run.js'
+import { compiled, hasPdflatex } from './pdflatex.js'
+
+const report = async (options: string): Promise<string> => {
+  const { status, err, written } = await runWith(words(`report cos-net --samples 400 --estimator kernel ${options} -o report`))
+  expect({ status, err }).toEqual({ status: 0, err: '' })
+  return written.get('report') ?? ''
+}
+
+const unescaped = (attribute: string): string =>
+  attribute.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&')
+
+describe('docs/report.md', () => {
+  const commands = [...readFileSync('docs/report.md', 'utf8').matchAll(/^edgewick (.*)$/gm)].map((match) => match[1] ?? '')
+
+  it.each(commands.filter((command) => !command.includes('--pdf') || hasPdflatex('tikz.sty')))('edgewick %s', async (command) => {
+    const { status, err, written } = await runWith(words(`${command} --samples 400 --estimator kernel`))
+    expect({ status, err, files: written.size }).toEqual({ status: 0, err: '', files: 1 })
+  })
+})
+
+describe('the page', () => {
+  it('has a button at every display that copies LaTeX which KaTeX, or for diagrams TikZ, understands', async () => {
+    const page = await report('--order 2')
+    const buttons = [...page.matchAll(/<button[^>]*class="copy"[^>]*data-latex="([^"]*)"[^>]*aria-label="Copy the LaTeX of the formula [^"]+"/g)].map((match) =>
+      unescaped(match[1] ?? ''),
+    )
+    expect(buttons).toHaveLength(page.split('class="formula"').length - 1)
+    expect(buttons.length).toBeGreaterThan(12)
+    const pictures = buttons.filter((latex) => latex.includes('tikzpicture'))
+    expect(pictures).toHaveLength(3)
+    for (const latex of buttons.filter((each) => !pictures.includes(each)))
+      expect(() => katex.renderToString(latex, { displayMode: true, strict: 'error', throwOnError: true })).not.toThrow()
+    expect(buttons.some((latex) => latex.startsWith('\\begin{aligned} g_{4}(x_{1},\\ldots,x_{4}) ={}&'))).toBe(true)
+  })
+
+  it('can be read with a keyboard: a link past the beginning, sections with names, headings in order, targets that exist', async () => {
+    const page = await report('')
+    const body = page.slice(page.indexOf('<body'))
+    expect(body).toMatch(/^<body>\s*<a class="skip" href="#content">/)
+    const ids = new Set([...body.matchAll(/\bid="([^"]+)"/g)].map((match) => match[1]))
+    for (const [, target = ''] of body.matchAll(/(?:href="#|aria-labelledby=")([^"]+)"/g)) expect(ids.has(target), target).toBe(true)
+    const levels = [...body.matchAll(/<h([1-6])\b/g)].map((match) => Number(match[1]))
+    expect(levels[0]).toBe(1)
+    levels.slice(1).forEach((level, i) => expect(level - (levels[i] ?? 0)).toBeLessThanOrEqual(1))
+    expect(page).toMatch(/:focus-visible \{/)
+    expect(page).toMatch(/prefers-color-scheme: dark/)
+    expect(page).toMatch(/@media print/)
+  })
+
+  it.each([
+    ['with a clipboard', true],
+    ['without one', false],
+  ])('copies %s', async (_, clipboard) => {
+    const copied: string[] = []
+    let click: (event: unknown) => Promise<void> = () => Promise.resolve()
+    class Element {
+      dataset = { latex: 'x^2' }
+      textContent = 'Copy LaTeX'
+      value = ''
+      style = {}
+      closest = (): this => this
+      focus = (): void => undefined
+      select = (): void => undefined
+      remove = (): void => undefined
+      setAttribute = (): void => undefined
+    }
+    const [said, button, field] = [new Element(), new Element(), new Element()]
+    runInNewContext(copyScript, {
+      Element,
+      setTimeout: () => undefined,
+      navigator: clipboard ? { clipboard: { writeText: (latex: string) => Promise.resolve(copied.push(latex)) } } : {},
+      document: {
+        getElementById: () => said,
+        createElement: () => field,
+        body: { append: () => undefined },
+        execCommand: () => copied.push(field.value) > 0,
+        addEventListener: (_name: string, listener: typeof click) => (click = listener),
+      },
+    })
+    await click({ target: button })
+    expect({ copied, button: button.textContent, said: said.textContent }).toEqual({ copied: ['x^2'], button: 'Copied', said: 'LaTeX copied' })
+  })
+})
+
+describe.each(['<script>alert(1)</script>', '\\input{x}', '"&\' %$#_^~{}'])('a report of a theory called %s', (name) => {
+  const evil = { ...theory('phi4'), name, title: name, source: name }
+  const expansion = expand(evil, { legs: 2, select: { upTo: 1 } })
+  const blocks: readonly Block[] = [
+    { kind: 'heading', text: text`${name}` },
+    { kind: 'paragraph', text: [name, { code: name }], tone: 'note' },
+    { kind: 'equation', style: {}, equation: diagramEquation(expansion), name },
+    { kind: 'diagrams', style: {}, items: expansion.terms.map(({ weighted: { diagram } }) => ({ diagram, weight: '1', remark: name })) },
+    { kind: 'table', name, head: [name], rows: [[{ text: [name] }]], numbers: [0] },
+    { kind: 'plot', title: name, svg: '<svg></svg>', tikz: '\\tikz\\draw (0,0) -- (1,0);' },
+  ]
+  const content: ReportContent = {
+    title: name,
+    subtitle: name,
+    verdict: 'agrees',
+    summary: [name],
+    sections: [{ title: name, blocks: [...rulesSection(evil).blocks, ...blocks] }],
+  }
+
+  it('stays text on the page', () => {
+    const page = reportHtml(content, '')
+    expect(page.split('<script').length - 1).toBe(1)
+    expect(page).not.toContain('alert(1)</script>')
+  })
+
+  it('stays text in LaTeX', () => {
+    for (const kind of ['article', 'revtex'] as const) {
+      const tex = reportTex(content, kind)
+      expect(tex).not.toMatch(/\\input\b/)
+      expect(tex.split('\\begin{document}')).toHaveLength(2)
+    }
+  })
+
+  it.skipIf(!hasPdflatex('tikz.sty'))('compiles', () => {
+    expect(compiled(reportTex(content))).toEqual({ written: true, complaints: [] })
+  })
+})
+
+describe('the report on paper', () => {
+  it('has the couplings g₂, g₄ and g₆ to order 1/N² as equations between diagrams and as formulas, and the action', async () => {
+    const tex = await report('--order 2 --tex --class revtex')
+    expect(tex).toMatch(/^\\documentclass\[aps,pre,10pt,onecolumn\]\{revtex4-2\}/)
+    // The diagrams with their weights, and the same in the equations: 5 of g₂, 4 of g₄ and 2 of g₆.
+    expect(tex.split('\\begin{tikzpicture}').length - 1).toBe(22)
+    for (const part of ['g_{4}(x_{1},\\ldots,x_{4}) ={}& - \\frac{1}{24}', '9\\text{ perms}', 'S_{g_{4}} ={}& -\\frac{3}{4 N \\sigma_{1}^4}'])
+      expect(tex).toContain(part)
+    expect(tex).toContain('--order 2 --tex --class revtex -o report')
+  })
+
+  it.skipIf(!hasPdflatex('tikz.sty', 'revtex4-2.cls')).each(['article', 'revtex'])(
+    'compiles as %s without a complaint, overfull boxes included',
+    async (kind) => {
+      expect(compiled(await report(`--order 2 --tex --class ${kind}`))).toEqual({ written: true, complaints: [] })
+    },
+  )
+
+  it.skipIf(!hasPdflatex('tikz.sty'))('is a PDF', async () => {
+    const { status, bytes } = await runWith(words('report cos-net --samples 400 --estimator kernel --pdf -o report.pdf'))
+    expect({ status, head: new TextDecoder().decode(bytes.slice(0, 5)) }).toEqual({ status: 0, head: '%PDF-' })
+  })
+
+  it.each([
+    ['report cos-net --class revtex -o x', '--class: expected --tex or --pdf beside it'],
+    ['report cos-net --tex --class book -o x', '--class: expected one of article, revtex'],
+    ['report cos-net --order 4 -o x', '--order: expected an order from 1 to 3'],
+  ])('%s: one sentence', async (command, sentence) => {
+    const { status, err } = await runWith(words(command))
+    expect(status).toBe(2)
+    expect(err).toContain(sentence)
+  })
+})
