@@ -1,16 +1,26 @@
 import type { Evaluated } from './evaluated.js'
-import { gaussLegendre } from './gaussLegendre.js'
-
-/** One coordinate of a product measure: N(0, deviation²), or uniform between two bounds. */
-export type Axis = { readonly kind: 'normal'; readonly deviation: number } | { readonly kind: 'uniform'; readonly from: number; readonly to: number }
+import { productRule, productRuleSize } from './productRule.js'
+import type { Axis } from './productRule.js'
 
 /** Writes the values of all functions at a node to `out`. */
 export type Fill = (node: Float64Array, out: Float64Array) => void
 
-/** The values of some functions on the nodes of a product rule, node by node, with the nodes' weights. */
+/** Functions of some coordinates, of which products are averaged. */
+export interface Factors {
+  readonly axes: readonly Axis[]
+  /** Number of functions. */
+  readonly count: number
+  readonly fill: Fill
+  /** The axes are normal, and no product that is asked for changes when the node changes sign: half of the nodes are enough. */
+  readonly even?: boolean
+}
+
+/** The values of the functions on the nodes of a product rule, function by function, with the nodes' weights. */
 interface Table {
   readonly weights: Float64Array
-  readonly values: Float64Array
+  readonly values: readonly Float64Array[]
+  /** Products of two functions, once they have been needed. */
+  readonly pairs: Map<number, Float64Array>
 }
 
 /** More nodes than this are not tried: about a second of work. */
@@ -20,103 +30,111 @@ const TOLERANCE = 1e-9
 
 /**
  * Means of products of functions over independent coordinates, E Π_{i∈B} f_i, by product rules: the trapezoidal rule for normal coordinates
- * (exponentially accurate for smooth functions, its range grows with the refinement), Gauss–Legendre for uniform ones. The rule is refined
- * until the means of f_i² and f_i⁶ settle or a further refinement has too many nodes; all products are then taken on the last two rules,
- * and the error is their difference, which is the error of the coarser one.
+ * (exponentially accurate for smooth functions, its range grows with the refinement), Gauss–Legendre for uniform ones. Each coordinate is refined
+ * until the means of f_i² and f_i⁶ settle, then all of them together until they settle again or a further refinement has too many nodes; all
+ * products are taken on the last two rules, and the error is their difference, which is the error of the coarser one.
  *
- * @param count number of functions
  * @returns the mean of the product of the functions with the given indices, which may repeat
  */
-export function momentTable(axes: readonly Axis[], count: number, fill: Fill): (block: readonly number[]) => Evaluated {
-  let coarse = tableOf(axes, COARSEST, count, fill)
-  let fine = tableOf(axes, COARSEST * REFINEMENT, count, fill)
-  for (let resolution = COARSEST * REFINEMENT ** 2; !settled(coarse, fine, count) && nodesOf(axes, resolution) < MOST_NODES; resolution *= REFINEMENT) {
-    coarse = fine
-    fine = tableOf(axes, resolution, count, fill)
+export function momentTable(factors: Factors): (block: readonly number[]) => Evaluated {
+  let resolutions = settledAxes(factors)
+  let [coarse, fine] = [tableOf(factors, resolutions), tableOf(factors, scaled(resolutions, CONFIRMATION))]
+  while (!settled(coarse, fine)) {
+    resolutions = scaled(resolutions, REFINEMENT)
+    if (size(factors, scaled(resolutions, CONFIRMATION)) >= MOST_NODES) break
+    ;[coarse, fine] = [fine, tableOf(factors, scaled(resolutions, CONFIRMATION))]
   }
   return (block) => {
-    const value = meanOfProduct(fine, count, block)
-    return { value, error: Math.abs(value - meanOfProduct(coarse, count, block)) }
+    const value = meanOfProduct(fine, block)
+    return { value, error: Math.abs(value - meanOfProduct(coarse, block)) }
   }
 }
 
 const COARSEST = 0.8
 const REFINEMENT = 1.5
+/** The last rule beyond the settled one: convergence is exponential, so that a little more is enough to show the error. */
+const CONFIRMATION = 1.2
 
-function settled(coarse: Table, fine: Table, count: number): boolean {
-  for (let i = 0; i < count; i++) {
-    for (const block of [
+function scaled(resolutions: readonly number[], by: number): readonly number[] {
+  return resolutions.map((resolution) => resolution * by)
+}
+
+/** The resolution of each axis from which its own refinement changes nothing: functions are often steep along one axis only. */
+function settledAxes(factors: Factors): readonly number[] {
+  let resolutions: readonly number[] = factors.axes.map(() => COARSEST)
+  let table = tableOf(factors, resolutions)
+  for (let unsettled = true; unsettled;) {
+    unsettled = false
+    for (let k = 0; k < resolutions.length; k++) {
+      const trial = resolutions.map((resolution, axis) => (axis === k ? REFINEMENT * resolution : resolution))
+      if (size(factors, scaled(trial, CONFIRMATION)) >= MOST_NODES) return resolutions
+      const finer = tableOf(factors, trial)
+      if (settled(table, finer)) continue
+      unsettled = true
+      resolutions = trial
+      table = finer
+    }
+  }
+  return resolutions
+}
+
+function settled(coarse: Table, fine: Table): boolean {
+  return fine.values.every((_, i) =>
+    [
       [i, i],
       [i, i, i, i, i, i],
-    ]) {
-      const value = meanOfProduct(fine, count, block)
-      if (Math.abs(value - meanOfProduct(coarse, count, block)) > TOLERANCE * Math.abs(value)) return false
-    }
-  }
-  return true
+    ].every((block) => {
+      const value = meanOfProduct(fine, block)
+      return Math.abs(value - meanOfProduct(coarse, block)) <= TOLERANCE * Math.abs(value)
+    }),
+  )
 }
 
-function meanOfProduct({ weights, values }: Table, count: number, block: readonly number[]): number {
-  let total = 0
-  for (let q = 0; q < weights.length; q++) {
-    let product = weights[q] as number
-    for (let b = 0; b < block.length; b++) product *= values[q * count + (block[b] as number)] as number
-    total += product
-  }
-  return total
+function size({ axes, even = false }: Factors, resolutions: readonly number[]): number {
+  return productRuleSize(axes, resolutions) / (even ? 2 : 1)
 }
 
-function nodesOf(axes: readonly Axis[], resolution: number): number {
-  return axes.reduce((product, axis) => product * ruleOf(axis, resolution).nodes.length, 1)
-}
-
-/** Nodes whose weight is this far below the largest are left out. */
-const NEGLIGIBLE = 1e-24
-
-function tableOf(axes: readonly Axis[], resolution: number, count: number, fill: Fill): Table {
-  const rules = axes.map((axis) => ruleOf(axis, resolution))
-  const weights: number[] = []
-  const nodes: number[] = []
+function tableOf({ axes, count, fill, even = false }: Factors, resolutions: readonly number[]): Table {
+  const { nodes, weights } = productRule(axes, resolutions, { half: even })
+  const values = Array.from({ length: count }, () => new Float64Array(weights.length))
   const node = new Float64Array(axes.length)
-  const largest = rules.reduce((product, rule) => product * Math.max(...rule.weights), 1)
-  const walk = (depth: number, weight: number): void => {
-    const rule = rules[depth]
-    if (weight < NEGLIGIBLE * largest) return
-    if (rule === undefined) {
-      weights.push(weight)
-      nodes.push(...node)
-      return
-    }
-    for (let i = 0; i < rule.nodes.length; i++) {
-      node[depth] = rule.nodes[i] as number
-      walk(depth + 1, weight * (rule.weights[i] as number))
-    }
-  }
-  walk(0, 1)
-  const values = new Float64Array(weights.length * count)
   const out = new Float64Array(count)
   for (let q = 0; q < weights.length; q++) {
     for (let k = 0; k < node.length; k++) node[k] = nodes[q * node.length + k] as number
     fill(node, out)
-    values.set(out, q * count)
+    for (let i = 0; i < count; i++) (values[i] as Float64Array)[q] = out[i] as number
   }
-  return { weights: Float64Array.from(weights), values }
+  return { weights: Float64Array.from(weights), values, pairs: new Map() }
 }
 
-interface Rule {
-  readonly nodes: Float64Array
-  readonly weights: Float64Array
+/** A product of many functions is one of products of pairs, each of which is needed many times. */
+function meanOfProduct(table: Table, block: readonly number[]): number {
+  const { weights, values } = table
+  const factors: Float64Array[] = block.length % 2 === 1 ? [values[block.at(-1) as number] as Float64Array] : []
+  for (let i = 0; i + 1 < block.length; i += 2) factors.push(pairOf(table, block[i] as number, block[i + 1] as number))
+  const [a, b, c, ...others] = factors
+  let total = 0
+  if (a === undefined) for (let q = 0; q < weights.length; q++) total += weights[q] as number
+  else if (b === undefined) for (let q = 0; q < weights.length; q++) total += (weights[q] as number) * (a[q] as number)
+  else if (c === undefined) for (let q = 0; q < weights.length; q++) total += (weights[q] as number) * (a[q] as number) * (b[q] as number)
+  else
+    for (let q = 0; q < weights.length; q++) {
+      let product = (weights[q] as number) * (a[q] as number) * (b[q] as number) * (c[q] as number)
+      for (const other of others) product *= other[q] as number
+      total += product
+    }
+  return total
 }
 
-function ruleOf(axis: Axis, resolution: number): Rule {
-  if (axis.kind === 'uniform') {
-    const { nodes, weights } = gaussLegendre(Math.ceil(12 * resolution))
-    return { nodes: nodes.map((x) => (axis.from + axis.to) / 2 + ((axis.to - axis.from) / 2) * x), weights: weights.map((w) => w / 2) }
-  }
-  const step = 0.9 / resolution
-  const half = Math.ceil((6.5 + resolution) / step)
-  const xi = Float64Array.from({ length: 2 * half + 1 }, (_, i) => (i - half) * step)
-  const raw = xi.map((x) => Math.exp((-x * x) / 2))
-  const total = raw.reduce((sum, w) => sum + w, 0)
-  return { nodes: xi.map((x) => axis.deviation * x), weights: raw.map((w) => w / total) }
+function pairOf({ values, pairs }: Table, i: number, j: number): Float64Array {
+  const key = i * values.length + j
+  const [left, right] = [values[i] as Float64Array, values[j] as Float64Array]
+  const known = pairs.get(key)
+  if (known !== undefined) return known
+  const found = left.map((value, q) => value * (right[q] as number))
+  if (pairs.size * found.length < MOST_KEPT) pairs.set(key, found)
+  return found
 }
+
+/** Numbers in products of pairs: 160 MB. */
+const MOST_KEPT = 2e7

@@ -1,6 +1,6 @@
 import type { Evaluated } from '../kernels/evaluated.js'
 import { momentTable } from '../kernels/productQuadrature.js'
-import type { Axis } from '../kernels/productQuadrature.js'
+import type { Axis } from '../kernels/productRule.js'
 import type { HiddenMoments } from './hiddenMoments.js'
 import type { Point } from './network.js'
 
@@ -8,10 +8,12 @@ import type { Point } from './network.js'
 const TABLE_DIMENSION = 3
 
 /**
- * The moments E Π f(z_i), z_i = w·x_i + b with w ~ N(0, σ₀²/d), b ~ N(0, σ_b²), by quadrature with an error estimate.
+ * The moments E Π f(z_i) of an even number of z_i = w·x_i + b, w ~ N(0, σ₀²/d), b ~ N(0, σ_b²), by quadrature with an error estimate.
  *
  * The z_i are linear in d + 1 independent normal numbers. Where those are many, the points of a product span fewer dimensions, at most one
  * for each of them, and the integral is done there.
+ *
+ * @param activation an odd function
  */
 export function activationMoments(
   { d, sigma0, sigmab }: { readonly d: number; readonly sigma0: number; readonly sigmab: number },
@@ -20,25 +22,31 @@ export function activationMoments(
   const rowOf = (point: Point): number[] => [...point.map((x) => (sigma0 / Math.sqrt(d)) * x), sigmab]
   return (points) => {
     const rows = points.map(rowOf)
-    if (d + 1 <= TABLE_DIMENSION) return tableOf(rows, activation)
+    if (d + 1 <= TABLE_DIMENSION) return linearFormMoments(rows, activation)
     const known = new Map<string, (block: readonly number[]) => Evaluated>()
     return (block) => {
       const distinct = [...new Set(block)]
-      const table = known.get(distinct.join()) ?? tableOf(inOwnSpan(distinct.map((i) => rows[i] as number[])), activation)
+      const table = known.get(distinct.join()) ?? linearFormMoments(inOwnSpan(distinct.map((i) => rows[i] as number[])), activation)
       known.set(distinct.join(), table)
       return table(block.map((i) => distinct.indexOf(i)))
     }
   }
 }
 
-function tableOf(rows: readonly (readonly number[])[], activation: (z: number) => number): (block: readonly number[]) => Evaluated {
+/** E Π f(z_i) of an even number of z = rows · ξ with independent standard normal ξ, f odd. */
+export function linearFormMoments(rows: readonly (readonly number[])[], activation: (z: number) => number): (block: readonly number[]) => Evaluated {
   const axes = Array.from({ length: rows[0]?.length ?? 0 }, (): Axis => ({ kind: 'normal', deviation: 1 }))
-  return momentTable(axes, rows.length, (node, out) => {
-    rows.forEach((row, i) => {
-      let z = 0
-      for (let k = 0; k < row.length; k++) z += (row[k] as number) * (node[k] as number)
-      out[i] = activation(z)
-    })
+  return momentTable({
+    axes,
+    count: rows.length,
+    fill: (node, out) => {
+      rows.forEach((row, i) => {
+        let z = 0
+        for (let k = 0; k < row.length; k++) z += (row[k] as number) * (node[k] as number)
+        out[i] = activation(z)
+      })
+    },
+    even: true,
   })
 }
 

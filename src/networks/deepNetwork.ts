@@ -1,8 +1,7 @@
 import { erf } from '../kernels/erf.js'
-import { momentTable } from '../kernels/productQuadrature.js'
 import { planarRampMoment } from '../kernels/orthantMoment.js'
 import { InputError } from '../errors.js'
-import { inOwnSpan } from './activationMoments.js'
+import { inOwnSpan, linearFormMoments } from './activationMoments.js'
 import type { Network, Point } from './network.js'
 import { requireCoordinates, requireParameters } from './requireParameters.js'
 import { relu } from './reluNet.js'
@@ -72,16 +71,7 @@ function next(activation: Activation, [xx, xy, yy]: Kernel): Kernel {
       return [xx / 2, planarRampMoment([a, b]), yy / 2]
     }
     case 'tanh': {
-      const rows = inOwnSpan(planar([xx, xy, yy]))
-      const moment = momentTable(
-        Array.from({ length: rows[0]?.length ?? 0 }, () => ({ kind: 'normal', deviation: 1 }) as const),
-        2,
-        (node, out) => {
-          rows.forEach((row, i) => {
-            out[i] = Math.tanh(row.reduce((sum, entry, k) => sum + entry * (node[k] as number), 0))
-          })
-        },
-      )
+      const moment = linearFormMoments(inOwnSpan(planar([xx, xy, yy])), Math.tanh)
       return [moment([0, 0]).value, moment([0, 1]).value, moment([1, 1]).value]
     }
   }

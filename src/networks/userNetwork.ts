@@ -97,10 +97,14 @@ function momentsOf({ name, densities, hidden, moment }: NetworkDefinition): Hidd
         received: `no closed form and ${densities.length} parameters${axes.length < densities.length ? ', some of them only sampled' : ''}`,
       })
     }
-    return momentTable(axes, points.length, (node, out) => {
-      points.forEach((point, i) => {
-        out[i] = hidden(node, point)
-      })
+    return momentTable({
+      axes,
+      count: points.length,
+      fill: (node, out) => {
+        points.forEach((point, i) => {
+          out[i] = hidden(node, point)
+        })
+      },
     })
   }
 }

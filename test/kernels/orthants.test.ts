@@ -38,17 +38,17 @@ describe('quadrature', () => {
   })
 
   it('product rules have the moments of their measures', () => {
-    const moment = momentTable(
-      [
+    const moment = momentTable({
+      axes: [
         { kind: 'normal', deviation: 1.5 },
         { kind: 'uniform', from: -1, to: 3 },
       ],
-      2,
-      ([x = 0, y = 0], out) => {
+      count: 2,
+      fill: ([x = 0, y = 0], out) => {
         out[0] = x + y
         out[1] = Math.exp(x / 3)
       },
-    )
+    })
     expect(moment([0, 0]).value).toBeCloseTo(2.25 + (27 + 1) / 12, 9)
     expect(moment([1, 1]).value).toBeCloseTo(Math.exp((2 / 3) ** 2 * 1.125), 9)
     expect(moment([1, 1]).error).toBeLessThan(1e-8)

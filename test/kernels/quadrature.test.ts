@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { evaluate, monomial } from '../../src/algebra/polynomial.js'
 import { adaptiveIntegral } from '../../src/kernels/adaptiveIntegral.js'
 import { gaussLegendre } from '../../src/kernels/gaussLegendre.js'
+import { erf } from '../../src/kernels/erf.js'
 import { planeWaveAverage, SQUARE } from '../../src/kernels/planeWaveAverage.js'
+import { momentTable } from '../../src/kernels/productQuadrature.js'
+import { productRule } from '../../src/kernels/productRule.js'
 import { ballVolume, sphereWave } from '../../src/kernels/sphereWave.js'
 
 describe('quadrature', () => {
@@ -37,6 +40,53 @@ describe('quadrature', () => {
 
   it('knows the volumes of balls', () => {
     expect([1, 2, 3, 4].map(ballVolume)).toEqual([2, Math.PI, (4 * Math.PI) / 3, Math.PI ** 2 / 2].map((volume) => expect.closeTo(volume, 14) as number))
+  })
+})
+
+describe('means of products', () => {
+  const normal = { kind: 'normal', deviation: 1 } as const
+
+  it('of odd functions take half of the nodes and come out the same', () => {
+    const factors = {
+      axes: [normal, normal],
+      count: 2,
+      fill: ([x = 0, y = 0]: Float64Array, out: Float64Array): void => {
+        out[0] = Math.tanh(x + y)
+        out[1] = x ** 3
+      },
+    }
+    const [whole, half] = [momentTable(factors), momentTable({ ...factors, even: true })]
+    for (const block of [[], [0, 0], [0, 1], [0, 1, 1, 1], [0, 0, 0, 0, 1, 1], [0, 0, 0, 0, 0, 0, 0, 1]])
+      expect(half(block).value).toBeCloseTo(whole(block).value, 8 - block.length / 2)
+    expect(half([1, 1]).value).toBeCloseTo(15, 10)
+    expect(productRule([normal, normal], [1, 2], { half: true }).weights.length * 2 - 1).toBe(productRule([normal, normal], [1, 2]).weights.length)
+  })
+
+  it('refine the axis along which a function is steep', () => {
+    const [xs, ys] = [new Set<number>(), new Set<number>()]
+    const steep = momentTable({
+      axes: [normal, normal],
+      count: 1,
+      fill: ([x = 0, y = 0], out) => {
+        xs.add(x)
+        ys.add(y)
+        out[0] = erf(8 * x + 0.1 * y)
+      },
+    })
+    expect(steep([0, 0]).value).toBeCloseTo((2 / Math.PI) * Math.asin((2 * 64.01) / (1 + 2 * 64.01)), 13)
+    expect(xs.size).toBeGreaterThan(4 * ys.size)
+  })
+
+  it('show in their error what lies beyond the range', () => {
+    const { value, error } = momentTable({
+      axes: [normal],
+      count: 1,
+      fill: ([x = 0], out) => {
+        out[0] = Math.exp(1.5 * x)
+      },
+    })([0, 0, 0, 0, 0, 0])
+    expect(Math.abs(value / Math.exp(81 / 2) - 1)).toBeGreaterThan(1e-12)
+    expect(error).toBeGreaterThan(Math.abs(value - Math.exp(81 / 2)))
   })
 })
 

@@ -43,18 +43,18 @@ describe('the Gauss-net', () => {
       [0.2, 0.4],
     ]
     const deviation = Math.sqrt(v)
-    const moment = momentTable(
-      [
+    const moment = momentTable({
+      axes: [
         { kind: 'normal', deviation },
         { kind: 'normal', deviation },
         { kind: 'normal', deviation: parameters.sigmab },
       ],
-      4,
-      ([w1 = 0, w2 = 0, b = 0], out) =>
+      count: 4,
+      fill: ([w1 = 0, w2 = 0, b = 0], out) =>
         points.forEach(([x = 0, y = 0], i) => {
           out[i] = Math.exp(w1 * x + w2 * y + b) / Math.sqrt(Math.exp(2 * (parameters.sigmab ** 2 + v * (x * x + y * y))))
         }),
-    )
+    })
     const M = (...block: number[]): number => moment(block).value
     const expected = (1.2 ** 4 / 7) * (3 * M(0, 1, 2, 3) - M(0, 1) * M(2, 3) - M(0, 2) * M(1, 3) - M(0, 3) * M(1, 2))
     expect(net.correlator(points)).toBeCloseTo(expected, 9)
