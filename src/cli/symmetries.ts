@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { InputError } from '../errors.js'
-import { withPolynomials } from '../kernels/polynomialGaussian.js'
+import { inModes } from '../kernels/polynomialGaussian.js'
 import { sampledSymmetries } from '../montecarlo/sampledSymmetries.js'
 import type { Network } from '../networks/network.js'
 import { genericPoints, networkSymmetries } from '../networks/symmetries.js'
@@ -49,7 +49,7 @@ export function symmetriesCommand(io: Io): Command {
         length,
         ...(closed === undefined
           ? {}
-          : { closed: { form: (n: number) => withPolynomials(closed(n)), symbols: { ...network.parameters, v: weightVariance(network) } } }),
+          : { closed: { form: (n: number) => inModes(closed(n)), symbols: { ...network.parameters, v: weightVariance(network) } } }),
       })
       const samples = options.samples === undefined ? undefined : readNatural(options.samples, '--samples')
       const sampled = samples === undefined ? [] : sampledSymmetries(network, points.slice(0, 4), { samples, seed, length })

@@ -1,79 +1,84 @@
-import { addPolynomials, constant, evaluate, monomial } from '../algebra/polynomial.js'
+import { monomial, addPolynomials, scalePolynomial } from '../algebra/polynomial.js'
 import type { Polynomial } from '../algebra/polynomial.js'
-import { multiplyPolynomials } from '../algebra/multiplyPolynomials.js'
 import * as Q from '../algebra/rational.js'
-import { gaussianSum } from './gaussianSum.js'
+import { evaluateGaussianFunction } from './evaluateGaussianFunction.js'
+import { substituteVariable } from './gaussianCalculus.js'
+import { addForms, dot, factorsOf, gaussianFunction } from './gaussianFunction.js'
+import type { GaussianFunction, GaussianFunctionTerm } from './gaussianFunction.js'
 import type { GaussianSum, Mode } from './gaussianSum.js'
 
 /**
- * `coefficient` · exp(−(v/2) Σ_modes |Σ_i ℓ_i x_i|²). The coefficient is a polynomial in named symbols and in the squares of the term's own modes,
- * which are symbols as well: {@link squareSymbol}.
- */
-export interface PolynomialGaussianTerm {
-  readonly coefficient: Polynomial
-  readonly modes: readonly Mode[]
-}
-
-/**
- * A function of n points in d dimensions: a sum of polynomials times translation-invariant Gaussians, with the variance `v` a symbol too.
- * Canonical: modes oriented and sorted as in `GaussianSum`, one term for each set of modes.
+ * A function of n points in d dimensions as a `GaussianFunction` whose variables are modes, Σ_i ℓ_i x_i: a sum of polynomials in their squares times
+ * Gaussians of them, with the variance `v` a symbol too. Terms with few modes come first, then those of earlier points.
  */
 export interface PolynomialGaussian {
   readonly points: number
-  readonly terms: readonly PolynomialGaussianTerm[]
+  readonly terms: GaussianFunction
 }
 
 /** The canonical sum of the terms. */
-export function polynomialGaussian(points: number, terms: Iterable<PolynomialGaussianTerm>): PolynomialGaussian {
-  const groups = new Map<string, { readonly modes: readonly Mode[]; readonly summands: Polynomial[] }>()
-  for (const { coefficient, modes } of terms) {
-    const canonical = canonicalModes(points, modes)
-    const key = keyOf(canonical)
-    const group = groups.get(key) ?? { modes: canonical, summands: [] }
-    groups.set(key, group)
-    group.summands.push(coefficient)
-  }
-  const collected = [...groups.values()].map(({ modes, summands }) => ({ modes, coefficient: addPolynomials(...summands) }))
-  return { points, terms: collected.filter(({ coefficient }) => coefficient.length > 0).sort(compareTerms) }
+export function polynomialGaussian(points: number, terms: Iterable<GaussianFunctionTerm>): PolynomialGaussian {
+  const sorted = gaussianFunction(terms).map((term) => ({ term, modes: modesOf(term).map((variable) => modeOf(variable, points)) }))
+  return { points, terms: sorted.sort((a, b) => compareModes(a.modes, b.modes)).map(({ term }) => term) }
 }
 
-/** A polynomial without dependence on the points. */
-export function constantGaussian(points: number, coefficient: Polynomial): PolynomialGaussian {
-  return polynomialGaussian(points, [{ coefficient, modes: [] }])
-}
-
-/** A sum of plain Gaussians as one with constant coefficients. */
-export function withPolynomials({ points, terms }: GaussianSum): PolynomialGaussian {
+/** A sum of plain Gaussians as a function of its modes. */
+export function inModes({ points, terms }: GaussianSum): PolynomialGaussian {
   return polynomialGaussian(
     points,
-    terms.map(({ coefficient, powers, modes }) => ({ coefficient: [{ coefficient, powers }], modes })),
+    terms.map(({ coefficient, powers, modes, weights, exponent = [] }) => ({
+      coefficient: [{ coefficient, powers }],
+      weight: exponent,
+      scale: Q.one,
+      gaussians: 0,
+      form: modes.map((mode, m) => ({ [squareOf(mode)]: weights?.[m] ?? Q.one })).reduce(addForms, {}),
+    })),
   )
 }
 
-/** The product of two functions of the same points. */
-export function multiplyPolynomialGaussians(a: PolynomialGaussian, b: PolynomialGaussian): PolynomialGaussian {
-  return polynomialGaussian(
-    a.points,
-    a.terms.flatMap((left) =>
-      b.terms.map((right) => ({ coefficient: multiplyPolynomials(left.coefficient, right.coefficient), modes: [...left.modes, ...right.modes] })),
-    ),
-  )
-}
-
-/** The name under which the square |Σ_i ℓ_i x_i|² of a mode stands in coefficients: `|x1-x2|²`. */
-export function squareSymbol(mode: Mode): string {
+/** The variable that a mode is, `x1-x2`: the same for a mode and its opposite, of which only squares occur. */
+function modeVariable(mode: Mode): string {
   const [first = 1] = mode.filter((entry) => entry !== 0)
   const summands = mode.flatMap((entry, i) => {
     const size = Math.abs(entry) === 1 ? '' : `${Math.abs(entry)}`
     return entry === 0 ? [] : [`${entry * first < 0 ? '-' : '+'}${size}x${i + 1}`]
   })
-  return `|${summands.join('').slice(1)}|²`
+  return summands.join('').slice(1)
 }
 
-/** Σ_modes |Σ_i ℓ_i x_i|² as a polynomial in the squares of the modes. */
-export function sumOfSquares(modes: readonly Mode[]): Polynomial {
-  const present = modes.filter((mode) => mode.some((entry) => entry !== 0))
-  return addPolynomials(...present.map((mode) => monomial({ [squareSymbol(mode)]: 1 })))
+/** The mode of `points` points that a variable is. */
+export function modeOf(variable: string, points: number): Mode {
+  const mode = new Array<number>(points).fill(0)
+  for (const [, sign, size, point] of variable.matchAll(/([+-]?)(\d*)x(\d+)/g)) mode[Number(point) - 1] = (sign === '-' ? -1 : 1) * Number(size || 1)
+  return mode
+}
+
+/** The symbol of the square |Σ_i ℓ_i x_i|² of a mode in coefficients and forms. */
+export function squareOf(mode: Mode): string {
+  const variable = modeVariable(mode)
+  return dot(variable, variable)
+}
+
+/** The variables in the exponent of a term, earlier points first. */
+export function modesOf({ form }: GaussianFunctionTerm): readonly string[] {
+  const variables = Object.keys(form).map((square) => factorsOf(square)[0])
+  const points = Math.max(0, ...variables.flatMap((variable) => [...variable.matchAll(/x(\d+)/g)].map(([, point]) => Number(point))))
+  return variables.sort((a, b) => compareModes([modeOf(a, points)], [modeOf(b, points)]))
+}
+
+/** Σ weight · |mode|² in the exponent −(v/2) Σ … of a term, as a polynomial in the squares. */
+export function exponentOf({ form }: GaussianFunctionTerm): Polynomial {
+  return addPolynomials(...Object.entries(form).map(([square, weight]) => scalePolynomial(monomial({ [square]: 1 }), weight)))
+}
+
+/** As a function of the points themselves, variables `x1`, `x2`, …: equal functions of points are equal then, whatever modes they were written in. */
+export function inPoints({ points, terms }: PolynomialGaussian): GaussianFunction {
+  const symbols = terms.flatMap(({ form, coefficient }) => [...Object.keys(form), ...coefficient.flatMap(({ powers }) => Object.keys(powers))])
+  const variables = new Set(symbols.filter((symbol) => symbol.includes('·')).map((square) => factorsOf(square)[0]))
+  return [...variables].reduce<GaussianFunction>((f, variable) => {
+    const combination = modeOf(variable, points).flatMap((entry, i) => (entry === 0 ? [] : [[`x${i + 1}`, Q.rational(entry)] as const]))
+    return substituteVariable(f, variable, Object.fromEntries(combination))
+  }, gaussianFunction(terms))
 }
 
 /**
@@ -82,14 +87,17 @@ export function sumOfSquares(modes: readonly Mode[]): Polynomial {
  * @throws RangeError naming a symbol without a value
  */
 export function evaluatePolynomialGaussian(
-  sum: PolynomialGaussian,
+  { terms, points: size }: PolynomialGaussian,
   points: readonly (readonly number[])[],
   symbols: Readonly<Record<string, number>> & { readonly v: number },
 ): number {
-  return sum.terms.reduce((total, { coefficient, modes }) => {
-    const squares = modes.map((mode) => [squareSymbol(mode), squaredNorm(mode, points)] as const)
-    const exponent = squares.reduce((square, [, norm]) => square + norm, 0)
-    return total + evaluate(coefficient, { ...symbols, ...Object.fromEntries(squares) }) * Math.exp((-symbols.v / 2) * exponent)
+  const place = (variable: string): readonly number[] => {
+    const mode = modeOf(variable, size)
+    return (points[0] ?? []).map((_, axis) => mode.reduce((sum, entry, i) => sum + entry * (points[i]?.[axis] ?? Number.NaN), 0))
+  }
+  return terms.reduce((total, term) => {
+    const vectors = Object.fromEntries(modesOf(term).map((variable) => [variable, place(variable)]))
+    return total + evaluateGaussianFunction([term], vectors, { d: points[0]?.length ?? 0, ...symbols })
   }, 0)
 }
 
@@ -97,42 +105,20 @@ export function evaluatePolynomialGaussian(
  * The part that dominates when the symbol is large: of every term, the monomials with the highest power of it in the whole sum. Empty for an
  * empty sum.
  */
-export function leadingIn(sum: PolynomialGaussian, symbol: string): PolynomialGaussian {
+export function leadingIn({ points, terms }: PolynomialGaussian, symbol: string): PolynomialGaussian {
   const powerOf = (powers: Polynomial[number]['powers']): Q.Rational => powers[symbol] ?? Q.zero
-  const all = sum.terms.flatMap(({ coefficient }) => coefficient.map(({ powers }) => powerOf(powers)))
+  const all = terms.flatMap(({ coefficient }) => coefficient.map(({ powers }) => powerOf(powers)))
   const highest = all.reduce((a, b) => (Q.compare(a, b) < 0 ? b : a), all[0] ?? Q.zero)
   return polynomialGaussian(
-    sum.points,
-    sum.terms.map(({ coefficient, modes }) => ({ coefficient: coefficient.filter(({ powers }) => Q.equal(powerOf(powers), highest)), modes })),
+    points,
+    terms.map((term) => ({ ...term, coefficient: term.coefficient.filter(({ powers }) => Q.equal(powerOf(powers), highest)) })),
   )
-}
-
-/** The modes as `gaussianSum` puts them: oriented, sorted, without zeros. */
-function canonicalModes(points: number, modes: readonly Mode[]): readonly Mode[] {
-  return gaussianSum(points, [{ coefficient: Q.one, powers: {}, modes }]).terms[0]?.modes ?? []
-}
-
-function keyOf(modes: readonly Mode[]): string {
-  return modes.map((mode) => mode.join()).join(';')
 }
 
 /** Few modes first, then earlier points first. */
-function compareTerms(a: PolynomialGaussianTerm, b: PolynomialGaussianTerm): number {
-  if (a.modes.length !== b.modes.length) return a.modes.length - b.modes.length
-  const [left, right] = [a.modes.flat(), b.modes.flat()]
+function compareModes(a: readonly Mode[], b: readonly Mode[]): number {
+  if (a.length !== b.length) return a.length - b.length
+  const [left, right] = [a.flat(), b.flat()]
   const at = left.findIndex((entry, i) => entry !== right[i])
   return at < 0 ? 0 : (right[at] as number) - (left[at] as number)
-}
-
-function squaredNorm(mode: Mode, points: readonly (readonly number[])[]): number {
-  const d = points[0]?.length ?? 0
-  return Array.from({ length: d }, (_, axis) => mode.reduce((sum, entry, i) => sum + entry * (points[i]?.[axis] ?? 0), 0)).reduce(
-    (square, component) => square + component * component,
-    0,
-  )
-}
-
-/** The function 1. */
-export function unitGaussian(points: number): PolynomialGaussian {
-  return constantGaussian(points, constant(1))
 }

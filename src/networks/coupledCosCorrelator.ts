@@ -7,15 +7,10 @@ import { multiplyPolynomials } from '../algebra/multiplyPolynomials.js'
 import { setPartitions } from '../algebra/partitions.js'
 import * as Q from '../algebra/rational.js'
 import { planeWaveAverage, SQUARE } from '../kernels/planeWaveAverage.js'
-import {
-  constantGaussian,
-  multiplyPolynomialGaussians,
-  polynomialGaussian,
-  sumOfSquares,
-  unitGaussian,
-  withPolynomials,
-} from '../kernels/polynomialGaussian.js'
-import type { PolynomialGaussian, PolynomialGaussianTerm } from '../kernels/polynomialGaussian.js'
+import { gaussian, gaussianFunction, multiplyGaussianFunctions } from '../kernels/gaussianFunction.js'
+import type { GaussianFunction, GaussianFunctionTerm } from '../kernels/gaussianFunction.js'
+import { exponentOf, inModes, polynomialGaussian } from '../kernels/polynomialGaussian.js'
+import type { PolynomialGaussian } from '../kernels/polynomialGaussian.js'
 import { cosMoment } from './cosMoments.js'
 
 /** The insertion U = (Σ_j |w_j|²)²/N² that couples the hidden weights of all neurons. */
@@ -44,8 +39,8 @@ export function coupledCosCorrelator(n: number, order: number): PolynomialGaussi
 }
 
 function derive(n: number, order: number): PolynomialGaussian {
-  const moments = new Map<string, PolynomialGaussian>()
-  const moment = (block: readonly Item[]): PolynomialGaussian => {
+  const moments = new Map<string, GaussianFunction>()
+  const moment = (block: readonly Item[]): GaussianFunction => {
     const key = block.join()
     const points = block.filter((item): item is number => item !== COUPLING)
     const found = moments.get(key) ?? jointMoment(n, points, block.length - points.length)
@@ -53,11 +48,11 @@ function derive(n: number, order: number): PolynomialGaussian {
     return found
   }
   const fields: readonly Item[] = Array.from({ length: n }, (_, i) => i)
-  const terms: PolynomialGaussianTerm[] = []
+  const terms: GaussianFunctionTerm[] = []
   for (const { coefficient, blocks } of insertionTerms(fields, [COUPLING], order)) {
     if (blocks.some((block) => block.filter((item) => item !== COUPLING).length % 2 === 1)) continue
-    for (const term of blocks.map(moment).reduce(multiplyPolynomialGaussians, unitGaussian(n)).terms)
-      terms.push({ coefficient: scalePolynomial(term.coefficient, coefficient), modes: term.modes })
+    for (const term of blocks.map(moment).reduce(multiplyGaussianFunctions, gaussian({})))
+      terms.push({ ...term, coefficient: scalePolynomial(term.coefficient, coefficient) })
   }
   return polynomialGaussian(n, terms)
 }
@@ -67,19 +62,19 @@ function derive(n: number, order: number): PolynomialGaussian {
  * number to each, whose phases and readouts average to `cosMoment` and (|B|−1)!! (σ₁²/N)^{|B|/2}. The plane waves that are left are one plane wave
  * of the N·d hidden weights, of square k² = Σ |mode|².
  */
-function jointMoment(n: number, block: readonly number[], insertions: number): PolynomialGaussian {
+function jointMoment(n: number, block: readonly number[], insertions: number): GaussianFunction {
   const average = planeWaveAverage(2 * insertions, monomial({ N: 1, d: 1 }))
-  const terms: PolynomialGaussianTerm[] = []
+  const terms: GaussianFunctionTerm[] = []
   for (const neurons of setPartitions(block)) {
     if (neurons.some((points) => points.length % 2 === 1)) continue
     const readouts = neurons.reduce((product, points) => product * doubleFactorial(points.length - 1), 1n)
     const factor = monomial({ sigma1: block.length, N: -block.length / 2 - 2 * insertions }, Q.rational(readouts))
-    const start = constantGaussian(n, multiplyPolynomials(factor, waysToChoose(neurons.length)))
-    const hidden = neurons.map((points) => withPolynomials(cosMoment(points, n))).reduce(multiplyPolynomialGaussians, start)
-    for (const { coefficient, modes } of hidden.terms)
-      terms.push({ coefficient: multiplyPolynomials(coefficient, substitutePolynomial(average, { [SQUARE]: sumOfSquares(modes) })), modes })
+    const start = gaussian({}, { coefficient: multiplyPolynomials(factor, waysToChoose(neurons.length)) })
+    const hidden = neurons.map((points) => inModes(cosMoment(points, n)).terms).reduce(multiplyGaussianFunctions, start)
+    for (const term of hidden)
+      terms.push({ ...term, coefficient: multiplyPolynomials(term.coefficient, substitutePolynomial(average, { [SQUARE]: exponentOf(term) })) })
   }
-  return polynomialGaussian(n, terms)
+  return gaussianFunction(terms)
 }
 
 /** N(N−1)…(N−r+1): the ways to give r groups of points to different neurons. */

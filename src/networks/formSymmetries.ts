@@ -1,49 +1,65 @@
-import { formatPowers, powers } from '../algebra/polynomial.js'
-import type { Powers } from '../algebra/polynomial.js'
+import { powers } from '../algebra/polynomial.js'
 import * as Q from '../algebra/rational.js'
-import type { Mode } from '../kernels/gaussianSum.js'
-import { polynomialGaussian, squareSymbol } from '../kernels/polynomialGaussian.js'
+import { substituteVariable } from '../kernels/gaussianCalculus.js'
+import { dot, factorsOf, gaussianFunction, polynomialKey } from '../kernels/gaussianFunction.js'
+import type { GaussianFunction } from '../kernels/gaussianFunction.js'
+import { inPoints } from '../kernels/polynomialGaussian.js'
 import type { PolynomialGaussian } from '../kernels/polynomialGaussian.js'
 import type { SymmetryName } from './symmetryGroup.js'
 
 /**
  * Which symmetries a sum of polynomials times Gaussians has, read off its form, for all points at once.
  *
- * It depends on the points through squares |Σ_i ℓ_i x_i|² only, so that every element of O(d) leaves it alone: rotations, reflections, permutations of
- * coordinates. A translation by a changes Σ_i ℓ_i x_i by a Σ_i ℓ_i: it leaves the sum alone if every mode adds up to zero, and only then, different Gaussians being
- * linearly independent. Points may be permuted when renaming them in all modes gives the same canonical sum, which is tested on a set of generators.
+ * It depends on the points through their scalar products only, so that every element of O(d) leaves it alone: rotations, reflections, permutations of
+ * coordinates. A translation is tried by putting x_i + a for every point, a permutation (of a set of generators) by renaming the points: the function has
+ * the symmetry exactly if its canonical form in the points is the same again, different Gaussians being linearly independent.
  */
 export function formSymmetries(sum: PolynomialGaussian): Readonly<Record<SymmetryName, boolean>> {
-  const neutral = sum.terms.every(({ modes }) => modes.every((mode) => mode.reduce((total, entry) => total + entry, 0) === 0))
+  const f = inPoints(sum)
   const cycle = Array.from({ length: sum.points }, (_, i) => (i + 1) % sum.points)
   const exchange = cycle.map((_, i) => (i < 2 && sum.points > 1 ? 1 - i : i))
   return {
-    translation: neutral,
+    translation: same(translated(f, sum.points), f),
     rotation: true,
     reflection: true,
     'permutation of coordinates': true,
-    'permutation of points': [cycle, exchange].every((order) => same(renamed(sum, order), sum)),
+    'permutation of points': [cycle, exchange].every((order) => same(renamed(f, order), f)),
   }
 }
 
-/** The sum with point order[i] in place of point i. */
-function renamed(sum: PolynomialGaussian, order: readonly number[]): PolynomialGaussian {
-  const rename = (mode: Mode): Mode => order.map((_, to) => mode[order.indexOf(to)] as number)
-  return polynomialGaussian(
-    sum.points,
-    sum.terms.map(({ coefficient, modes }) => {
-      const names = new Map(modes.map((mode) => [squareSymbol(mode), squareSymbol(rename(mode))]))
-      const translate = (exponents: Powers): Powers => powers(Object.fromEntries(Object.entries(exponents).map(([name, e]) => [names.get(name) ?? name, e])))
-      return { modes: modes.map(rename), coefficient: coefficient.map((term) => ({ ...term, powers: translate(term.powers) })) }
-    }),
+function translated(f: GaussianFunction, points: number): GaussianFunction {
+  return Array.from({ length: points }, (_, i) => `x${i + 1}`).reduce((g, point) => substituteVariable(g, point, { [point]: Q.one, a: Q.one }), f)
+}
+
+/** The function with point order[i] in place of point i. */
+function renamed(f: GaussianFunction, order: readonly number[]): GaussianFunction {
+  const rename = (symbol: string): string => {
+    if (!symbol.includes('·')) return symbol
+    const [left, right] = factorsOf(symbol).map((point) => `x${(order[Number(point.slice(1)) - 1] as number) + 1}`) as [string, string]
+    return dot(left, right)
+  }
+  const translate = <T>(entries: Readonly<Record<string, T>>): Record<string, T> =>
+    Object.fromEntries(Object.entries(entries).map(([symbol, entry]) => [rename(symbol), entry]))
+  return gaussianFunction(
+    f.map((term) => ({
+      ...term,
+      form: translate(term.form),
+      coefficient: term.coefficient.map((monomial) => ({ ...monomial, powers: powers(translate(monomial.powers)) })),
+    })),
   )
 }
 
-function same(a: PolynomialGaussian, b: PolynomialGaussian): boolean {
-  const text = ({ terms }: PolynomialGaussian): string =>
-    terms
-      .map(
-        ({ modes, coefficient }) => `${modes.join(';')} ${coefficient.map((term) => `${Q.format(term.coefficient)} ${formatPowers(term.powers)}`).join('+')}`,
+function same(a: GaussianFunction, b: GaussianFunction): boolean {
+  const text = (f: GaussianFunction): string =>
+    f
+      .map(({ coefficient, weight, form, scale, gaussians }) =>
+        [
+          Object.entries(form).map(([product, entry]) => `${product}=${Q.format(entry)}`),
+          polynomialKey(coefficient),
+          polynomialKey(weight),
+          Q.format(scale),
+          gaussians,
+        ].join('|'),
       )
       .join('\n')
   return text(a) === text(b)

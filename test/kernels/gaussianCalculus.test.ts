@@ -14,6 +14,7 @@ import {
   reciprocal,
   substituteVariable,
 } from '../../src/kernels/gaussianCalculus.js'
+import { evaluateGaussianFunction } from '../../src/kernels/evaluateGaussianFunction.js'
 import { addGaussianFunctions, dot, factorsOf, gaussian, multiplyGaussianFunctions } from '../../src/kernels/gaussianFunction.js'
 import type { GaussianFunction } from '../../src/kernels/gaussianFunction.js'
 import { gaussianSum } from '../../src/kernels/gaussianSum.js'
@@ -58,6 +59,16 @@ function integral(g: (x: number) => number, half = 12, steps = 400): number {
 }
 
 describe('the algebra of polynomials times Gaussians', () => {
+  it('has values', () => {
+    const g = integrateVariable(multiplyGaussianFunctions(f, gaussian({}, { weight: monomial({ c: 2 }), coefficient: monomial({ N: -1, d: 1 }) })), 'y')
+    expect(evaluateGaussianFunction(f, at, { v })).toBeCloseTo(valueOf(f, at), 14)
+    expect(evaluateGaussianFunction(g, { x: at['x'] as number[] }, { v, c: 0.3, N: 4 })).toBeCloseTo(
+      valueOf(g, { x: at['x'] as number[] }, { c: 0.3, N: 4 }),
+      14,
+    )
+    expect(() => evaluateGaussianFunction(g, { x: [1] }, { v })).toThrow('the symbol c has no value')
+  })
+
   it.each([
     ['x', 'x'],
     ['x', 'y'],

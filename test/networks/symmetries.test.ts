@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { monomial } from '../../src/algebra/polynomial.js'
-import { polynomialGaussian, squareSymbol, withPolynomials } from '../../src/kernels/polynomialGaussian.js'
+import * as Q from '../../src/algebra/rational.js'
+import { gaussian } from '../../src/kernels/gaussianFunction.js'
+import { polynomialGaussian, squareOf, inModes } from '../../src/kernels/polynomialGaussian.js'
 import { sampledSymmetries } from '../../src/montecarlo/sampledSymmetries.js'
 import { cosCorrelator, cosNet } from '../../src/networks/cosNet.js'
 import { coupledCosCorrelator } from '../../src/networks/coupledCosCorrelator.js'
 import { formSymmetries } from '../../src/networks/formSymmetries.js'
+import { gaussCorrelator, gaussNet } from '../../src/networks/gaussNet.js'
 import type { Network } from '../../src/networks/network.js'
 import { phi4Net } from '../../src/networks/phi4Net.js'
 import { networkSymmetries } from '../../src/networks/symmetries.js'
@@ -47,14 +50,32 @@ describe('symmetries of correlators', () => {
   it('of the Cos-net hold, by its form and by evaluation', () => {
     const net = cosNet({ N: 20, d: 2, sigma0: 1, sigma1: 1 })
     const symbols = { N: 20, sigma1: 1, v: 0.5 }
-    const byForm = networkSymmetries(net, { orders: [2, 4, 6], closed: { form: (n) => withPolynomials(cosCorrelator(n)), symbols } })
+    const byForm = networkSymmetries(net, { orders: [2, 4, 6], closed: { form: (n) => inModes(cosCorrelator(n)), symbols } })
     expect(byForm).toHaveLength(18)
     expect(byForm.every(({ holds }) => holds)).toBe(true)
     expect(new Set(byForm.map(({ evidence }) => evidence))).toEqual(new Set(['closed form', 'definition']))
     expect(broken(net, [2, 4, 6])).toEqual([])
     // A form that is another network's is not believed.
-    const wrong = networkSymmetries(net, { orders: [2], closed: { form: (n) => withPolynomials(cosCorrelator(n)), symbols: { ...symbols, v: 0.6 } } })
+    const wrong = networkSymmetries(net, { orders: [2], closed: { form: (n) => inModes(cosCorrelator(n)), symbols: { ...symbols, v: 0.6 } } })
     expect(wrong[0]?.evidence).toBe('evaluation')
+  })
+
+  it('of the Gauss-net are those of its form: the higher correlators know the origin', () => {
+    const net = gaussNet({ N: 20, d: 2, sigma0: 0.5, sigma1: 1, sigmab: 0.2 })
+    const symbols = { ...net.parameters, v: 0.125 }
+    const byForm = networkSymmetries(net, { orders: [2, 4, 6], closed: { form: (n) => inModes(gaussCorrelator(n)), symbols } })
+    expect(new Set(byForm.map(({ evidence }) => evidence))).toEqual(new Set(['closed form', 'definition']))
+    expect(byForm.filter(({ holds }) => !holds).map(({ symmetry, n }) => [symmetry, n])).toEqual([
+      ['translation', 4],
+      ['translation', 6],
+    ])
+    expect(broken(net, [4])).toEqual(['translation'])
+  })
+
+  it('are those of the function, whatever modes it is written in', () => {
+    // x1² + x2² − (x1 + x2)²/2 = (x1 − x2)²/2
+    const f = polynomialGaussian(2, gaussian({ [squareOf([1, 0])]: Q.one, [squareOf([0, 1])]: Q.one, [squareOf([1, 1])]: Q.rational(-1, 2) }))
+    expect(formSymmetries(f)).toMatchObject({ translation: true, 'permutation of points': true })
   })
 
   it('of the Cos-net with coupled weights hold to first order in α by form', () => {
@@ -78,11 +99,11 @@ describe('symmetries of correlators', () => {
 
   it('are seen to be broken by form', () => {
     const one = (modes: readonly (readonly number[])[], powers: Readonly<Record<string, number>> = {}): ReturnType<typeof polynomialGaussian> =>
-      polynomialGaussian(2, [{ coefficient: monomial(powers), modes }])
+      polynomialGaussian(2, gaussian(Object.fromEntries(modes.map((mode) => [squareOf(mode), Q.one])), { coefficient: monomial(powers) }))
     expect(formSymmetries(one([[1, 1]])).translation).toBe(false)
     expect(formSymmetries(one([[1, 1]]))['permutation of points']).toBe(true)
-    expect(formSymmetries(one([[1, 0]], { [squareSymbol([1, 0])]: 1 }))['permutation of points']).toBe(false)
-    expect(formSymmetries(one([[1, -1]], { [squareSymbol([1, -1])]: 2 }))).toMatchObject({ translation: true, 'permutation of points': true })
+    expect(formSymmetries(one([[1, 0]], { [squareOf([1, 0])]: 1 }))['permutation of points']).toBe(false)
+    expect(formSymmetries(one([[1, -1]], { [squareOf([1, -1])]: 2 }))).toMatchObject({ translation: true, 'permutation of points': true })
   })
 
   it('are seen the same way by samples', () => {

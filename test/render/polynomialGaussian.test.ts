@@ -1,8 +1,10 @@
 import katex from 'katex'
 import { describe, expect, it } from 'vitest'
 import { monomial } from '../../src/algebra/polynomial.js'
-import { leadingIn, polynomialGaussian } from '../../src/kernels/polynomialGaussian.js'
+import { gaussian } from '../../src/kernels/gaussianFunction.js'
+import { inModes, leadingIn, polynomialGaussian } from '../../src/kernels/polynomialGaussian.js'
 import { coupledCosCorrelator } from '../../src/networks/coupledCosCorrelator.js'
+import { gaussMoment } from '../../src/networks/gaussMoments.js'
 import { phi4Latex } from '../../src/render/latex/phi4Latex.js'
 import { polynomialGaussianLatex } from '../../src/render/latex/polynomialGaussianLatex.js'
 import { polynomialGaussianText } from '../../src/render/text/polynomialGaussianText.js'
@@ -38,7 +40,13 @@ describe('polynomials times Gaussians', () => {
         katex.renderToString(polynomialGaussianLatex('G', coupledCosCorrelator(n, order)), { strict: 'error', throwOnError: true, displayMode: true }),
       ).toContain('katex')
     expect(polynomialGaussianLatex('G', coupledCosCorrelator(3, 1))).toBe('G = 0')
-    expect(polynomialGaussianLatex('G', polynomialGaussian(2, [{ coefficient: monomial({ N: -1 }), modes: [] }]))).toContain('\\frac{1}{N} \\Big[ 1 \\Big]')
+    expect(polynomialGaussianLatex('G', polynomialGaussian(2, gaussian({}, { coefficient: monomial({ N: -1 }) })))).toContain('\\frac{1}{N} \\Big[ 1 \\Big]')
+  })
+
+  it('have weights of modes and constants in the exponent', () => {
+    const fourth = inModes(gaussMoment([0, 1, 2, 3], 4))
+    expect(polynomialGaussianText(fourth)).toBe('  (1) exp(4 σb² − v/2 (−|x1+x2+x3+x4|² + 2 |x1|² + 2 |x2|² + 2 |x3|² + 2 |x4|²))')
+    expect(polynomialGaussianLatex('M', fourth)).toContain('e^{4 \\sigma_{b}^2} e^{-\\frac{v}{2} \\left[ -|x_{1} + x_{2} + x_{3} + x_{4}|^2 + 2 |x_{1}|^2')
   })
 
   it('in text give a term a line', () => {

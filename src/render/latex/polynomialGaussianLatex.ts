@@ -2,52 +2,49 @@ import type { Monomial, Polynomial } from '../../algebra/polynomial.js'
 import { powers } from '../../algebra/polynomial.js'
 import * as Q from '../../algebra/rational.js'
 import type { Rational } from '../../algebra/rational.js'
-import { squareSymbol } from '../../kernels/polynomialGaussian.js'
-import type { PolynomialGaussian, PolynomialGaussianTerm } from '../../kernels/polynomialGaussian.js'
+import { factorsOf } from '../../kernels/gaussianFunction.js'
+import type { GaussianFunctionTerm } from '../../kernels/gaussianFunction.js'
+import { modeOf, modesOf, squareOf } from '../../kernels/polynomialGaussian.js'
+import type { PolynomialGaussian } from '../../kernels/polynomialGaussian.js'
 import type { Mode } from '../../kernels/gaussianSum.js'
-import { prefactorLatex, sumLatex } from './number.js'
+import { magnitudeLatex, prefactorLatex, sumLatex } from './number.js'
 import type { Summand } from './number.js'
+import { polynomialLatex } from './polynomialLatex.js'
 import { symbolLatex } from './symbols.js'
 
 /**
  * A sum of polynomials times Gaussians, `left = prefactor [ … ]`: what all monomials share in front, then a line for each term. `v` stands for σ₀²/d.
  */
 export function polynomialGaussianLatex(left: string, sum: PolynomialGaussian): string {
-  const squares = new Set(sum.terms.flatMap(({ modes }) => modes.map(squareSymbol)))
-  const shared = contentOf(
-    sum.terms.flatMap(({ coefficient }) => coefficient),
-    squares,
-  )
+  const shared = contentOf(sum.terms.flatMap(({ coefficient }) => coefficient))
   if (shared === undefined) return `${left} = 0`
   const front = prefactorLatex(
     shared.coefficient,
     Object.entries(shared.powers).map(([symbol, exponent]) => [symbolLatex(symbol), exponent]),
     true,
   )
-  const lines = sum.terms.map((term) => termLatex(term, shared))
+  const lines = sum.terms.map((term) => termLatex(term, sum.points, shared))
   return `\\begin{aligned} ${left} ={}& ${front} \\Big[ ${sumLatex(lines, ' \\\\ & \\qquad ')} \\Big] \\end{aligned}`
 }
 
-function termLatex({ coefficient, modes }: PolynomialGaussianTerm, shared: Monomial): Summand {
-  const names = new Map(modes.map((mode) => [squareSymbol(mode), mode]))
-  const monomials = divided(coefficient, shared).map((monomial): Summand => {
-    const symbols = Object.entries(monomial.powers).map(([symbol, exponent]): readonly [string, Rational] => {
-      const mode = names.get(symbol)
-      return mode === undefined ? [symbolLatex(symbol), exponent] : [`|${modeLatex(mode)}|`, Q.multiply(Q.rational(2), exponent)]
-    })
+function termLatex(term: GaussianFunctionTerm, points: number, shared: Monomial): Summand {
+  const monomials = divided(term.coefficient, shared).map((monomial): Summand => {
+    const symbols = Object.entries(monomial.powers).map(([symbol, exponent]): readonly [string, Rational] =>
+      symbol.includes('·') ? [`|${modeLatex(modeOf(factorsOf(symbol)[0], points))}|`, Q.multiply(Q.rational(2), exponent)] : [symbolLatex(symbol), exponent],
+    )
     return { negative: monomial.coefficient.num < 0n, body: prefactorLatex(monomial.coefficient, symbols, symbols.length > 0) }
   })
   const [only] = monomials
-  const wave = exponentialLatex(modes)
+  const wave = exponentialLatex(term, points)
   if (only === undefined || monomials.length > 1) return { negative: false, body: `\\left( ${sumLatex(monomials)} \\right) ${wave}`.trim() }
   return { negative: only.negative, body: (only.body === '1' && wave !== '' ? wave : `${only.body} ${wave}`).trim() }
 }
 
 /** The largest rational and the highest powers of symbols, squares of modes left out, that divide all monomials; undefined for none. */
-function contentOf(monomials: Polynomial, squares: ReadonlySet<string>): Monomial | undefined {
+function contentOf(monomials: Polynomial): Monomial | undefined {
   const [first, ...rest] = monomials
   if (first === undefined) return undefined
-  const symbols = [...new Set(monomials.flatMap((monomial) => Object.keys(monomial.powers)))].filter((symbol) => !squares.has(symbol))
+  const symbols = [...new Set(monomials.flatMap((monomial) => Object.keys(monomial.powers)))].filter((symbol) => !symbol.includes('·'))
   const lowest = symbols.map((symbol) => {
     const exponents = monomials.map((monomial) => monomial.powers[symbol] ?? Q.zero)
     return [symbol, exponents.reduce((a, b) => (Q.compare(a, b) < 0 ? a : b))] as const
@@ -76,10 +73,15 @@ function absolute(value: Rational): Rational {
   return value.num < 0n ? Q.negate(value) : value
 }
 
-function exponentialLatex(modes: readonly Mode[]): string {
-  if (modes.length === 0) return ''
-  const squares = modes.map((mode) => `|${modeLatex(mode)}|^2`)
-  return squares.length === 1 ? `e^{-\\frac{v}{2} ${squares[0]}}` : `e^{-\\frac{v}{2} \\left[ ${squares.join(' + ')} \\right]}`
+function exponentialLatex(term: GaussianFunctionTerm, points: number): string {
+  const squares = modesOf(term).map((variable): Summand => {
+    const mode = modeOf(variable, points)
+    const weight = term.form[squareOf(mode)] ?? Q.one
+    return { negative: weight.num < 0n, body: `${magnitudeLatex(weight, true)} |${modeLatex(mode)}|^2`.trim() }
+  })
+  const constant = term.weight.length === 0 ? '' : `e^{${polynomialLatex(term.weight)}} `
+  if (squares.length === 0) return constant.trim()
+  return `${constant}${squares.length === 1 ? `e^{-\\frac{v}{2} ${sumLatex(squares)}}` : `e^{-\\frac{v}{2} \\left[ ${sumLatex(squares)} \\right]}`}`
 }
 
 function modeLatex(mode: Mode): string {

@@ -1,7 +1,8 @@
 import { polynomial, powers } from '../../algebra/polynomial.js'
 import type { Polynomial } from '../../algebra/polynomial.js'
 import * as Q from '../../algebra/rational.js'
-import { squareSymbol } from '../../kernels/polynomialGaussian.js'
+import { exponentOf, modesOf } from '../../kernels/polynomialGaussian.js'
+import { factorsOf } from '../../kernels/gaussianFunction.js'
 import type { PolynomialGaussian } from '../../kernels/polynomialGaussian.js'
 import { polynomialText } from './unicode.js'
 
@@ -9,23 +10,25 @@ import { polynomialText } from './unicode.js'
 export function polynomialGaussianText({ terms }: PolynomialGaussian): string {
   if (terms.length === 0) return '0'
   return terms
-    .map(({ coefficient, modes }, i) => {
-      const squares = modes.map(squareSymbol)
-      const exponent = squares.length === 1 ? squares.join('') : `(${squares.join(' + ')})`
-      return `${i === 0 ? '  ' : '+ '}(${polynomialText(withLengths(coefficient, squares))})${squares.length === 0 ? '' : ` exp(−v/2 ${exponent})`}`
+    .map((term, i) => {
+      const exponent = polynomialText(withLengths(exponentOf(term)))
+      const squares = modesOf(term).length === 0 ? '' : `−v/2 ${exponentOf(term).length === 1 ? exponent : `(${exponent})`}`
+      const inExponent = term.weight.length === 0 ? squares : `${polynomialText(term.weight)}${squares.replace('−', ' − ')}`
+      const wave = inExponent === '' ? '' : ` exp(${inExponent})`
+      return `${i === 0 ? '  ' : '+ '}(${polynomialText(withLengths(term.coefficient))})${wave}`
     })
     .join('\n')
 }
 
-/** |…|² to a power as |…| to twice the power. */
-function withLengths(coefficient: Polynomial, squares: readonly string[]): Polynomial {
+/** The square of a mode to a power as |…| to twice the power. */
+function withLengths(coefficient: Polynomial): Polynomial {
   return polynomial(
     coefficient.map((monomial) => ({
       ...monomial,
       powers: powers(
         Object.fromEntries(
           Object.entries(monomial.powers).map(([symbol, exponent]) =>
-            squares.includes(symbol) ? [symbol.slice(0, -1), Q.multiply(Q.rational(2), exponent)] : [symbol, exponent],
+            symbol.includes('·') ? [`|${factorsOf(symbol)[0]}|`, Q.multiply(Q.rational(2), exponent)] : [symbol, exponent],
           ),
         ),
       ),
