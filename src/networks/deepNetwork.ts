@@ -5,7 +5,7 @@ import { inOwnSpan, linearFormMoments } from './activationMoments.js'
 import type { Network, Point } from './network.js'
 import { requireCoordinates, requireParameters } from './requireParameters.js'
 import { relu } from './reluNet.js'
-import { sampleLayer } from './sampleLayer.js'
+import { normalBias, sampleLayer } from './sampleLayer.js'
 
 /** The activations with names. */
 export type Activation = 'relu' | 'erf' | 'tanh'
@@ -97,6 +97,7 @@ export function deepNetwork(parameters: DeepNetworkParameters): Network {
   requireDeep(parameters)
   const { activation, depth, N, d, sigma0, sigma1, sigmab } = parameters
   const f = functions[activation]
+  const first = { N, d, sigma0, bias: normalBias(sigmab), activation: f }
   let below = new Float64Array(0)
   return {
     name: `deep ${activation}-net`,
@@ -116,7 +117,7 @@ export function deepNetwork(parameters: DeepNetworkParameters): Network {
     sampleHidden: (random, points, out) => {
       const size = points.length
       if (below.length !== N * size) below = new Float64Array(N * size)
-      sampleLayer(parameters, f, random, points, out)
+      sampleLayer(first, random, points, out)
       for (let layer = 1; layer < depth; layer++) {
         below.set(out)
         for (let j = 0; j < N; j++) {

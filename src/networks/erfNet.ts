@@ -5,7 +5,7 @@ import { activationMoments } from './activationMoments.js'
 import type { Network, Point } from './network.js'
 import { networkFromMoments } from './networkFromMoments.js'
 import { requireParameters } from './requireParameters.js'
-import { sampleLayer } from './sampleLayer.js'
+import { normalBias, sampleLayer } from './sampleLayer.js'
 
 /** Parameters of networks with biases b ~ N(0, sigmab²): N neurons, d inputs, hidden weights of variance sigma0²/d, readout weights of variance sigma1²/N. */
 export interface BiasedNetParameters {
@@ -33,13 +33,14 @@ export const defaultErfNet: BiasedNetParameters = { N: 20, d: 1, sigma0: 1, sigm
 export function erfNet(parameters: BiasedNetParameters): Network {
   const { N, d, sigma0, sigma1, sigmab } = parameters
   requireParameters('erf-net', { counts: { N, d }, sizes: { sigma0, sigma1 }, deviations: { sigmab } })
+  const layer = { N, d, sigma0, bias: normalBias(sigmab), activation: erf }
   const quadrature = activationMoments(parameters, erf)
   return networkFromMoments(
     {
       name: 'erf-net',
       title: 'Erf-net: one hidden layer of error functions with Gaussian biases',
       parameters: { N, d, sigma0, sigma1, sigmab },
-      sampleHidden: (random, points, out) => sampleLayer(parameters, erf, random, points, out),
+      sampleHidden: (random, points, out) => sampleLayer(layer, random, points, out),
     },
     parameters,
     (points) => {

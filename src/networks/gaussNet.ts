@@ -5,7 +5,7 @@ import { gaussMoment } from './gaussMoments.js'
 import type { Network, Point } from './network.js'
 import { readoutCorrelator } from './readoutCorrelator.js'
 import { requireCoordinates, requireParameters } from './requireParameters.js'
-import { sampleLayer } from './sampleLayer.js'
+import { normalBias, sampleLayer } from './sampleLayer.js'
 
 export const defaultGaussNet: BiasedNetParameters = { N: 20, d: 1, sigma0: 0.7, sigma1: 1, sigmab: 0.2 }
 
@@ -42,6 +42,7 @@ export function gaussNet(parameters: BiasedNetParameters): Network {
     for (let k = 0; k < x.length; k++) square += (x[k] as number) ** 2
     return Math.exp(z - sigmab ** 2 - v * square)
   }
+  const layer = { N, d, sigma0, bias: normalBias(sigmab), activation: hidden }
   return {
     name: 'gauss-net',
     title: 'Gauss-net: one hidden layer of normalised exponentials with Gaussian biases',
@@ -55,7 +56,7 @@ export function gaussNet(parameters: BiasedNetParameters): Network {
       compiled.set(points.length, known)
       return known(points)
     },
-    sampleHidden: (random, points, out) => sampleLayer(parameters, hidden, random, points, out),
+    sampleHidden: (random, points, out) => sampleLayer(layer, random, points, out),
   }
 }
 

@@ -1,16 +1,11 @@
 import { doubleFactorial } from '../algebra/counts.js'
-import { cumulantTerms } from '../algebra/cumulant.js'
 import type { Evaluated } from '../kernels/evaluated.js'
+import { evenPartitions, sumOfMomentProducts } from './evenPartitions.js'
+import type { MomentProduct } from './evenPartitions.js'
 import type { Point } from './network.js'
 
 /** The moments E Π_{i∈B} h(x_i) of one hidden unit on a set of points; B are indices of points, which may repeat. */
 export type HiddenMoments = (points: readonly Point[]) => (block: readonly number[]) => Evaluated
-
-/** One product of moments in a connected correlator: coefficient · Π_B M_B, the blocks holding legs. */
-interface MomentProduct {
-  readonly coefficient: number
-  readonly blocks: readonly (readonly number[])[]
-}
 
 const products = new Map<number, readonly MomentProduct[]>()
 
@@ -37,33 +32,18 @@ export function correlatorsFromMoments(moments: HiddenMoments, N: number, sigma1
     const n = legs.length
     if (n % 2 === 1) return { value: 0, error: 0 }
     const scale = N * (sigma1 ** 2 / N) ** (n / 2)
-    let value = 0
-    let error = 0
-    for (const { coefficient, blocks } of momentProducts(n)) {
-      let product = coefficient
-      let relative = 0
-      for (const block of blocks) {
-        const factor = lookUp(block.map((leg) => legs[leg] as number))
-        product *= factor.value
-        relative += factor.error / Math.abs(factor.value || 1)
-      }
-      value += product
-      error += Math.abs(product) * relative
-    }
+    const { value, error } = sumOfMomentProducts(momentProducts(n), (block) => lookUp(block.map((leg) => legs[leg] as number)))
     return { value: scale * value, error: scale * error }
   }
 }
 
 /** The products with their readout averages (|B|−1)!! in the coefficient. */
 export function momentProducts(n: number): readonly MomentProduct[] {
-  const found = products.get(n) ?? [...evenProducts(n)]
+  const found = products.get(n) ?? evenPartitions(n).map(({ coefficient, blocks }) => ({ coefficient: coefficient * readouts(blocks), blocks }))
   products.set(n, found)
   return found
 }
 
-function* evenProducts(n: number): Generator<MomentProduct> {
-  for (const { coefficient, blocks } of cumulantTerms(Array.from({ length: n }, (_, leg) => leg))) {
-    if (blocks.some((block) => block.length % 2 === 1)) continue
-    yield { coefficient: Number(blocks.reduce((product, block) => product * doubleFactorial(block.length - 1), coefficient)), blocks }
-  }
+function readouts(blocks: readonly (readonly number[])[]): number {
+  return Number(blocks.reduce((product, block) => product * doubleFactorial(block.length - 1), 1n))
 }

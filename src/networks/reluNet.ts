@@ -36,7 +36,7 @@ export function reluNet(parameters: ReluNetParameters): Network {
       name: 'relu-net',
       title: 'ReLU-net: one hidden layer of rectified linear units without biases',
       parameters: { N, d, sigma0, sigma1 },
-      sampleHidden: (random, points, out) => sampleLayer(parameters, relu, random, points, out),
+      sampleHidden: (random, points, out) => sampleLayer({ N, d, sigma0, activation: relu }, random, points, out),
     },
     parameters,
     (points) => (block) => {

@@ -1,27 +1,25 @@
 import type { RandomStream } from '../random/philox.js'
 import type { Point } from './network.js'
 
-/** N neurons, d inputs, hidden weights w ~ N(0, σ₀²/d) in each component, biases b ~ N(0, σ_b²); without `sigmab` there are no biases. */
-export interface LayerParameters {
+/** A hidden layer h_j(x) = f(w_j·x + b_j, x) of N neurons with d inputs, w ~ N(0, σ₀²/d) in each component. */
+export interface Layer {
   readonly N: number
   readonly d: number
   readonly sigma0: number
-  readonly sigmab?: number
+  /** Draws a bias; without it there are none. */
+  readonly bias?: (random: RandomStream) => number
+  readonly activation: (z: number, x: Point) => number
 }
 
 /**
- * A hidden layer h_j(x) = f(w_j·x + b_j, x): draws neuron after neuron, weights before bias, and writes h_j(x_p) to `out[j * points.length + p]`.
- * Allocates nothing.
+ * Draws the layer neuron after neuron, weights before bias, and writes h_j(x_p) to `out[j * points.length + p]`. Allocates nothing.
  *
  * @param points each with d coordinates
+ * @example
+ * const out = new Float64Array(20 * 2)
+ * sampleLayer({ N: 20, d: 1, sigma0: 1, bias: uniformPhase, activation: Math.cos }, randomStream(1, 0), [[0], [1.5]], out) // out[2j + p] = cos(w_j x_p + b_j)
  */
-export function sampleLayer(
-  { N, d, sigma0, sigmab }: LayerParameters,
-  activation: (z: number, x: Point) => number,
-  random: RandomStream,
-  points: readonly Point[],
-  out: Float64Array,
-): void {
+export function sampleLayer({ N, d, sigma0, bias, activation }: Layer, random: RandomStream, points: readonly Point[], out: Float64Array): void {
   const size = points.length
   const deviation = sigma0 / Math.sqrt(d)
   for (let j = 0; j < N; j++) {
@@ -31,7 +29,17 @@ export function sampleLayer(
       const weight = deviation * random.normal()
       for (let p = 0; p < size; p++) out[row + p] = (out[row + p] as number) + weight * ((points[p] as Point)[k] as number)
     }
-    const bias = sigmab === undefined ? 0 : sigmab * random.normal()
-    for (let p = 0; p < size; p++) out[row + p] = activation((out[row + p] as number) + bias, points[p] as Point)
+    const shift = bias === undefined ? 0 : bias(random)
+    for (let p = 0; p < size; p++) out[row + p] = activation((out[row + p] as number) + shift, points[p] as Point)
   }
+}
+
+/** Biases b ~ N(0, sigmab²). */
+export function normalBias(sigmab: number): (random: RandomStream) => number {
+  return (random) => sigmab * random.normal()
+}
+
+/** Uniform on [−π, π). */
+export function uniformPhase(random: RandomStream): number {
+  return Math.PI * (2 * random.uniform() - 1)
 }

@@ -3,7 +3,7 @@ import type { BiasedNetParameters } from './erfNet.js'
 import type { Network } from './network.js'
 import { networkFromMoments } from './networkFromMoments.js'
 import { requireParameters } from './requireParameters.js'
-import { sampleLayer } from './sampleLayer.js'
+import { normalBias, sampleLayer } from './sampleLayer.js'
 
 export const defaultTanhNet: BiasedNetParameters = { N: 20, d: 1, sigma0: 1, sigma1: 1, sigmab: 0.5 }
 
@@ -18,12 +18,13 @@ export const defaultTanhNet: BiasedNetParameters = { N: 20, d: 1, sigma0: 1, sig
 export function tanhNet(parameters: BiasedNetParameters): Network {
   const { N, d, sigma0, sigma1, sigmab } = parameters
   requireParameters('tanh-net', { counts: { N, d }, sizes: { sigma0, sigma1 }, deviations: { sigmab } })
+  const layer = { N, d, sigma0, bias: normalBias(sigmab), activation: Math.tanh }
   return networkFromMoments(
     {
       name: 'tanh-net',
       title: 'tanh-net: one hidden layer of hyperbolic tangents with Gaussian biases',
       parameters: { N, d, sigma0, sigma1, sigmab },
-      sampleHidden: (random, points, out) => sampleLayer(parameters, Math.tanh, random, points, out),
+      sampleHidden: (random, points, out) => sampleLayer(layer, random, points, out),
     },
     parameters,
     activationMoments(parameters, Math.tanh),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { sampleCosHidden } from '../../src/networks/sampleCosHidden.js'
+import { sampleLayer, uniformPhase } from '../../src/networks/sampleLayer.js'
 import type { RandomStream } from '../../src/random/philox.js'
 import { randomStream } from '../../src/random/philox.js'
 
@@ -13,7 +13,7 @@ it('is cos(w·x + b) with the weights and then the bias of each neuron', () => {
     [0, 0],
   ]
   const out = new Float64Array(6).fill(9)
-  sampleCosHidden({ N: 2, d: 2, sigma0: 3 }, random, points, out)
+  sampleLayer({ N: 2, d: 2, sigma0: 3, bias: uniformPhase, activation: Math.cos }, random, points, out)
   const scale = 3 / Math.sqrt(2)
   const neuron = (w0: number, w1: number, b: number): number[] => points.map(([x, y]) => Math.cos(scale * (w0 * (x as number) + w1 * (y as number)) + b))
   const expected = [...neuron(0.3, -1.1, -Math.PI / 2), ...neuron(0.7, 2.0, 0.8 * Math.PI)]
@@ -24,7 +24,7 @@ it('is cos(w·x + b) with the weights and then the bias of each neuron', () => {
 
 it('does not let points disturb each other', () => {
   const [alone, together] = [new Float64Array(5), new Float64Array(10)]
-  sampleCosHidden({ N: 5, d: 1, sigma0: 1 }, randomStream(1, 2), [[0.4]], alone)
-  sampleCosHidden({ N: 5, d: 1, sigma0: 1 }, randomStream(1, 2), [[-3], [0.4]], together)
+  sampleLayer({ N: 5, d: 1, sigma0: 1, bias: uniformPhase, activation: Math.cos }, randomStream(1, 2), [[0.4]], alone)
+  sampleLayer({ N: 5, d: 1, sigma0: 1, bias: uniformPhase, activation: Math.cos }, randomStream(1, 2), [[-3], [0.4]], together)
   expect([...together].filter((_, i) => i % 2 === 1)).toEqual([...alone])
 })

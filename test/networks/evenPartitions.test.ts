@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { cumulantFromMoments } from '../../src/networks/cumulantFromMoments.js'
+import { evenPartitions, sumOfMomentProducts } from '../../src/networks/evenPartitions.js'
+import { correlatorsFromMoments } from '../../src/networks/hiddenMoments.js'
+
+describe('cumulants of even variables', () => {
+  it('have as many products as there are partitions into even blocks', () => {
+    expect([0, 2, 4, 6, 8, 3].map((n) => evenPartitions(n).length)).toEqual([1, 1, 4, 31, 379, 0])
+  })
+
+  it('vanish beyond the second for normal variables', () => {
+    const moments = [1, 0, 0.7, 0, 3 * 0.7 ** 2, 0, 15 * 0.7 ** 3, 0, 105 * 0.7 ** 4]
+    for (const n of [4, 6, 8]) expect(cumulantFromMoments(n, ({ length }) => ({ value: moments[length] as number, error: 0 })).value).toBeCloseTo(0, 12)
+  })
+
+  it('carry the errors of factors that are zero', () => {
+    // κ₄ of h at x₁, x₁, x₂, x₂ with M₂(x₁, x₂) = 0 ± 0.1: 1 − 1·1 − 2·0·0, whose error is 2·0.1².
+    const moment = (block: readonly number[]): { value: number; error: number } =>
+      block.length === 2 && block[0] !== block[1] ? { value: 0, error: 0.1 } : { value: 1, error: 0 }
+    const { value, error } = cumulantFromMoments(4, (block) => moment(block.map((i) => Math.floor(i / 2))))
+    expect(value).toBe(0)
+    expect(error).toBeCloseTo(0.02, 14)
+    // G_c^(4) at the same points, N = σ₁ = 1: 3M₄ − M₁₁M₂₂ − 2M₁₂².
+    const g4 = correlatorsFromMoments(() => moment, 1, 1, [[0], [1]])([0, 0, 1, 1])
+    expect(g4.value).toBe(2)
+    expect(g4.error).toBeCloseTo(0.02, 14)
+  })
+
+  it('have errors that bound what errors of the moments can do', () => {
+    const products = evenPartitions(6)
+    const exact = (block: readonly number[]): number => (block.length === 2 ? 0.3 : block.length === 4 ? -0.2 : 0.5)
+    const shifted = (sign: number) => (block: readonly number[]) => ({ value: exact(block) + sign * 0.01 * (block.length === 4 ? -1 : 1), error: 0 })
+    const { value, error } = sumOfMomentProducts(products, (block) => ({ value: exact(block), error: 0.01 }))
+    for (const sign of [1, -1]) expect(Math.abs(sumOfMomentProducts(products, shifted(sign)).value - value)).toBeLessThan(error)
+  })
+})
