@@ -8,7 +8,7 @@ import type { PictureStyle } from './picture/style.js'
  * How a theory's vertices are drawn: a vertex with points of its own for its half-edges is a blob with its symbol, a local vertex a dot
  * (no label).
  */
-export function vertexLabel(theory: Theory): (kind: VertexKind) => string | undefined {
+function vertexLabel(theory: Theory): (kind: VertexKind) => string | undefined {
   return (kind) => {
     const { local, latex } = memberNamed(theory, kind)
     return local ? undefined : latex.replace(/\(?\{points\}\)?/, '')
@@ -16,7 +16,7 @@ export function vertexLabel(theory: Theory): (kind: VertexKind) => string | unde
 }
 
 /**
- * How the diagrams of a theory are drawn: vertices by {@link vertexLabel}, internal lines and those of legs in the style that their rule says. A leg
+ * How the diagrams of a theory are drawn: vertices with their symbols, internal lines and those of legs in the style that their rule says. A leg
  * that does not say what it carries where its field leaves that open is plain.
  */
 export function diagramStyle(theory: Theory): Required<Pick<PictureStyle, 'label' | 'lineStyle' | 'legLine'>> {

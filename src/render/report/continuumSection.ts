@@ -1,7 +1,7 @@
 import { checkTable } from './checkTable.js'
 import { formula, heading, math, paragraph, text } from './content.js'
 import type { Section } from './content.js'
-import type { NetworkReport } from './networkReport.js'
+import type { NetworkReport } from './reportData.js'
 
 /** The action in the continuum to order 1/N: in momentum space, as differential operators, and its check with wave packets. */
 export function continuumSection({ closedForms, check }: NetworkReport): Section {

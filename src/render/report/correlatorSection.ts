@@ -4,7 +4,7 @@ import { SEES } from '../text/checkText.js'
 import { checkTable } from './checkTable.js'
 import { formula, heading, math, paragraph, text } from './content.js'
 import type { Section } from './content.js'
-import type { NetworkReport } from './networkReport.js'
+import type { NetworkReport } from './reportData.js'
 import { pointText } from './pointText.js'
 
 /** The network, its correlators in closed form, and their check. */

@@ -8,7 +8,7 @@ import { expansionLatex } from '../latex/expansionLatex.js'
 import { polynomialLatex } from '../latex/polynomialLatex.js'
 import { heading, math, paragraph, text } from './content.js'
 import type { Block, DrawnDiagram, Section } from './content.js'
-import type { NetworkReport } from './networkReport.js'
+import type { NetworkReport } from './reportData.js'
 
 /** The couplings: their diagrams with weights, as equations between diagrams, as integrals over the correlators, and at a point. */
 export function couplingSection({ theory, expansions, order }: NetworkReport): Section {

@@ -1,41 +1,17 @@
 import * as Q from '../../algebra/rational.js'
-import type { Expansion } from '../../expansion/expansion.js'
-import type { GaussianSum } from '../../kernels/gaussianSum.js'
 import type { NetworkCheck } from '../../montecarlo/checkNetwork.js'
-import type { ActionOnPoints, ActionValue } from '../../networks/actionOnPoints.js'
-import type { Network, Point } from '../../networks/network.js'
-import type { Theory } from '../../theory/theory.js'
-import type { ActionLatex } from '../actionLatex.js'
 import { exponentText } from '../text/unicode.js'
 import { text } from './content.js'
-import type { Plot, ReportContent, Text } from './content.js'
+import type { ReportContent, Text } from './content.js'
 import { continuumSection } from './continuumSection.js'
 import { correlatorSection } from './correlatorSection.js'
 import { couplingSection } from './couplingSection.js'
 import { plotSection } from './plotSection.js'
 import { parametersText } from './pointText.js'
 import { pointSection } from './pointSection.js'
+import type { NetworkReport } from './reportData.js'
 import { reproduceSection } from './reproduceSection.js'
 import { rulesSection } from './rulesSection.js'
-
-/** Everything that the report of a network prints; it computes nothing itself. */
-export interface NetworkReport {
-  readonly network: Network
-  readonly theory: Theory
-  /** To which power of 1/N the couplings go. */
-  readonly order: number
-  readonly correlators: readonly { readonly n: number; readonly closedForm: GaussianSum }[]
-  readonly expansions: readonly Expansion[]
-  readonly closedForms: ActionLatex
-  readonly onPoints: { readonly action: ActionOnPoints; readonly field: readonly number[]; readonly value: ActionValue }
-  readonly check: NetworkCheck
-  /** The points at which the correlators were checked. */
-  readonly points: readonly Point[]
-  readonly plots?: readonly Plot[]
-  readonly seed: number
-  /** The command that makes this report again. */
-  readonly command: string
-}
 
 /** Correlators, rules, diagrams, the action in its readings, and beneath each result its check; `reportHtml` and `reportTex` write it. */
 export function networkReport(report: NetworkReport): ReportContent {

@@ -2,7 +2,7 @@ import type { SlopeCheck } from '../../montecarlo/checkNetwork.js'
 import { checkTable } from './checkTable.js'
 import { heading, math, paragraph, text } from './content.js'
 import type { Block, Inline, Section } from './content.js'
-import type { NetworkReport } from './networkReport.js'
+import type { NetworkReport } from './reportData.js'
 import { pointText } from './pointText.js'
 
 /** The value of the action on a finite set of points, and its check by the Schwinger–Dyson identity. */

@@ -1,7 +1,7 @@
 import { paragraph, text } from './content.js'
 import type { Section } from './content.js'
 import { parametersText } from './pointText.js'
-import type { NetworkReport } from './networkReport.js'
+import type { NetworkReport } from './reportData.js'
 
 /** The command and the seed. */
 export function reproduceSection({ command, network, seed }: NetworkReport): Section {

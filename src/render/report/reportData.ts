@@ -1,0 +1,27 @@
+import type { Expansion } from '../../expansion/expansion.js'
+import type { GaussianSum } from '../../kernels/gaussianSum.js'
+import type { NetworkCheck } from '../../montecarlo/checkNetwork.js'
+import type { ActionOnPoints, ActionValue } from '../../networks/actionOnPoints.js'
+import type { Network, Point } from '../../networks/network.js'
+import type { Theory } from '../../theory/theory.js'
+import type { ActionLatex } from '../actionLatex.js'
+import type { Plot } from './content.js'
+
+/** Everything that the report of a network prints; it computes nothing itself. */
+export interface NetworkReport {
+  readonly network: Network
+  readonly theory: Theory
+  /** To which power of 1/N the couplings go. */
+  readonly order: number
+  readonly correlators: readonly { readonly n: number; readonly closedForm: GaussianSum }[]
+  readonly expansions: readonly Expansion[]
+  readonly closedForms: ActionLatex
+  readonly onPoints: { readonly action: ActionOnPoints; readonly field: readonly number[]; readonly value: ActionValue }
+  readonly check: NetworkCheck
+  /** The points at which the correlators were checked. */
+  readonly points: readonly Point[]
+  readonly plots?: readonly Plot[]
+  readonly seed: number
+  /** The command that makes this report again. */
+  readonly command: string
+}
