@@ -26,6 +26,8 @@ export interface NetworkCheck {
   /** Correlators averaged with smooth sources, predicted by the continuum action. */
   readonly packets: readonly CheckResult[]
   readonly slopes: readonly SlopeCheck[]
+  /** What was left out, and why, a sentence each. */
+  readonly notes: readonly string[]
   /** Nothing differs, and every quantity agrees by one estimator at least. */
   readonly agreed: boolean
 }
@@ -99,7 +101,8 @@ export function planCheck({ network, points, atWidth, actionPoints, smooth }: Ch
             smooth.predict,
           ),
         ]
-  const slopes = TEST_FUNCTIONS.map((testFunction) => WIDTHS.map((N, i) => widthSampling(atWidth(N), actionPoints, options, testFunction, i)))
+  const ordered = network.neurons === 'independent'
+  const slopes = (ordered ? TEST_FUNCTIONS : []).map((testFunction) => WIDTHS.map((N, i) => widthSampling(atWidth(N), actionPoints, options, testFunction, i)))
   const samplings = [...onPoints.map(({ sampling }) => sampling), ...onPackets.map(({ sampling }) => sampling), ...slopes.flat()]
   return {
     samplings,
@@ -113,7 +116,7 @@ export function planCheck({ network, points, atWidth, actionPoints, smooth }: Ch
           return { agreement, alternative: agreement.prediction === 0 ? Infinity : Math.abs(agreement.prediction) }
         }),
       )
-      const measured = TEST_FUNCTIONS.map((_, t) => {
+      const measured = slopes.map((_, t) => {
         const first = groups.length + t * WIDTHS.length
         return WIDTHS.map((N, i): MeasuredAtWidth => {
           const [{ mean, standardError }] = estimates[first + i] as readonly [Estimate]
@@ -131,11 +134,12 @@ export function planCheck({ network, points, atWidth, actionPoints, smooth }: Ch
           ...result,
           estimate: { ...result.estimate, quantity: result.estimate.quantity.replaceAll('x', 'J') },
         })),
-        slopes: TEST_FUNCTIONS.map((testFunction, t) => ({
-          testFunction,
-          measured: measured[t] as readonly MeasuredAtWidth[],
+        slopes: measured.map((widths, t) => ({
+          testFunction: TEST_FUNCTIONS[t] as TestFunction,
+          measured: widths,
           result: results[slopesAt + t] as CheckResult,
         })),
+        notes: ordered ? [] : [NO_SLOPE],
         agreed: allAgree(results),
       }
     },
@@ -151,6 +155,9 @@ function allAgree(results: readonly CheckResult[]): boolean {
 /** Violations fall as N⁻² when the action is right to order 1/N, as N⁻¹ when a coupling is wrong or missing. */
 const WITH_RIGHT_ACTION = -2
 const WITH_WRONG_ACTION = -1
+
+const NO_SLOPE =
+  'The N-slope of the action is left out: the neurons are coupled, so that their correlators are not ordered in 1/N and the slope −2 is no law for them.'
 
 const TEST_FUNCTIONS: readonly TestFunction[] = ['linear', 'damped']
 

@@ -1,4 +1,3 @@
-import { InputError } from '../errors.js'
 import type { Network, Point } from '../networks/network.js'
 import { architecture, architectureAt } from '../networks/shipped.js'
 import type { Architecture } from '../networks/shipped.js'
@@ -21,13 +20,6 @@ export interface CheckRequest {
 /** The plan of a check. @throws InputError for an unknown architecture, and parameters or points that it does not allow */
 export function plannedCheck({ network: name, parameters, points, ...options }: CheckRequest): PlannedCheck {
   const of = architectureAt(architecture(name), parameters)
-  if (options.estimators.includes('neuron') && (parameters['alpha'] ?? 0) !== 0)
-    throw new InputError({
-      code: 'montecarlo.estimator',
-      at: 'estimator',
-      expected: 'kernel or direct, for neurons that are coupled (alpha)',
-      received: 'neuron',
-    })
   const network = of.create(parameters)
   const subject = {
     network,

@@ -9,6 +9,7 @@ import { perfectMatchings } from './matchings.js'
 import type { Pair } from './matchings.js'
 import { directValues, kernelValues, neuronValues } from './pairValues.js'
 import type { PairValues } from './pairValues.js'
+import { requireIndependent } from './requireIndependent.js'
 import { requirePoints } from './requirePoints.js'
 import { runSampling } from './sampling.js'
 import type { Sampling } from './sampling.js'
@@ -35,7 +36,7 @@ export interface CorrelatorOptions extends SampleOptions {
  * order N; it exists to check the kernel one, readout included. Standard errors: a jackknife over 200 batches, or n/2 when that is less.
  *
  * @returns one estimate for each of the quantities, in their order
- * @throws InputError for fewer than 20 samples, a wrong seed, points without the network's number of coordinates, or a quantity that is not
+ * @throws InputError for fewer than 20 samples, a wrong seed, the neuron estimator of coupled neurons, points without the network's number of coordinates, or a quantity that is not
  * two, four or six indices into the points
  * @example
  * estimateCorrelators(network, [[0], [1.5]], { samples: 1000, seed: 1, quantities: [[0, 1], [0, 0, 1, 1]] }) // G2(x1, x2), G4c(x1, x1, x2, x2)
@@ -54,6 +55,7 @@ interface PlacedCumulant {
 export function correlatorSampling(network: Network, points: readonly Point[], options: CorrelatorOptions): Sampling {
   const { samples, seed, estimator = 'kernel', quantities } = options
   requirePoints(network, points)
+  if (estimator === 'neuron') requireIndependent(network, 'the neuron estimator (kernel and direct do without)')
   quantities.forEach((indices, q) => requireIndices(indices, points.length, `quantities[${q}]`))
   const { terms, cumulants } = estimator === 'direct' ? fieldCumulants(quantities) : pairCumulants(quantities)
   const draws = estimator === 'neuron' ? network.width : 1

@@ -6,6 +6,7 @@ import { conditionalViolation } from './conditionalViolation.js'
 import type { TestFunction } from './conditionalViolation.js'
 import type { Estimate } from './estimate.js'
 import { jackknife } from './jackknife.js'
+import { requireIndependent } from './requireIndependent.js'
 import { requirePoints } from './requirePoints.js'
 import { runSampling } from './sampling.js'
 import type { Sampling } from './sampling.js'
@@ -36,7 +37,7 @@ export interface SchwingerDysonOptions extends SampleOptions {
  * of equal seeds share neurons.
  *
  * @param action for the same points in the same order; K⁻¹ positive definite
- * @throws InputError when action and points differ in number, for points without the network's number of coordinates, fewer than 20 samples, or a wrong seed
+ * @throws InputError for coupled neurons, when action and points differ in number, for points without the network's number of coordinates, fewer than 20 samples, or a wrong seed
  * @example
  * const violations = [10, 20, 40].map((N) => {
  *   const network = cosNet(N)
@@ -58,6 +59,7 @@ export function schwingerDysonSampling(
   { samples, seed, testFunction }: SchwingerDysonOptions,
 ): Sampling {
   requirePoints(network, points)
+  requireIndependent(network, 'the Schwinger–Dyson check, which subtracts what vanishes on average for these only')
   const f = testFunction === 'linear' ? 'φ' : 'φ exp(−φᵀK⁻¹φ/4)'
   return {
     what: `Schwinger–Dyson identity, f = ${f}, N = ${network.width}`,

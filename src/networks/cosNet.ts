@@ -56,6 +56,7 @@ export function cosNet(parameters: CosNetParameters): Network {
     width: N,
     inputs: d,
     readoutVariance: sigma1 ** 2 / N,
+    neurons: 'independent',
     correlator: (points) => {
       requireCoordinates(points, d)
       const known = compiled.get(points.length) ?? compileGaussianSum(cosCorrelator(points.length), v, { sigma1, N })

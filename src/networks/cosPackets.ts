@@ -24,6 +24,7 @@ export function cosNetOnPackets(parameters: CosNetParameters): Network {
     width: N,
     inputs: d + 1,
     readoutVariance: sigma1 ** 2 / N,
+    neurons: 'independent',
     correlator: (packets) =>
       symmetricFormOnWavePackets(
         toMomentumForm(cosCorrelator(packets.length)),

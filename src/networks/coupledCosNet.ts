@@ -37,6 +37,7 @@ export function coupledCosNet(parameters: CoupledCosNetParameters): Network {
     width: N,
     inputs: d,
     readoutVariance: sigma1 ** 2 / N,
+    neurons: 'coupled',
     correlator: (points) => {
       requireCoordinates(points, d)
       return points.length % 2 === 1 ? 0 : cumulantFromMoments(points.length, (block) => fieldMoment(parameters, points, block, planeWave)).value

@@ -106,6 +106,7 @@ export function deepNetwork(parameters: DeepNetworkParameters): Network {
     width: N,
     inputs: d,
     readoutVariance: sigma1 ** 2 / N,
+    neurons: 'coupled',
     correlator: () => {
       throw new InputError({
         code: 'networks.depth',

@@ -50,6 +50,7 @@ export function gaussNet(parameters: BiasedNetParameters): Network {
     width: N,
     inputs: d,
     readoutVariance: sigma1 ** 2 / N,
+    neurons: 'independent',
     correlator: (points) => {
       requireCoordinates(points, d)
       const known = compiled.get(points.length) ?? compileGaussianSum(gaussCorrelator(points.length), v, { sigma1, N, sigmab })

@@ -5,8 +5,7 @@ import type { RandomStream } from '../random/philox.js'
 export type Point = readonly number[]
 
 /**
- * A random network φ(x) = Σ_j W_j h_j(x) with N independent, identical neurons and independent Gaussian readout weights
- * W_j ~ N(0, `readoutVariance`) of mean zero.
+ * A random network φ(x) = Σ_j W_j h_j(x) with N identical neurons and independent Gaussian readout weights W_j ~ N(0, `readoutVariance`) of mean zero.
  */
 export interface Network {
   readonly name: string
@@ -19,6 +18,11 @@ export interface Network {
   readonly inputs: number
   /** σ₁²/N. */
   readonly readoutVariance: number
+  /**
+   * Whether the hidden units h_j are independent of each other. Only then is a neuron a sample of its own, and the n-th correlator of order N^(1−n/2);
+   * `coupled` ones share something, such as a joint density of their weights or the layers before.
+   */
+  readonly neurons: 'independent' | 'coupled'
   /** The exact connected correlator G_c^(n)(x₁ … x_n), n being the number of points; 0 for odd n. */
   readonly correlator: (points: readonly Point[]) => number
   /** All correlators on a fixed set of points, by indices that may repeat, with the error of the quadrature; what they share is computed once. */

@@ -18,6 +18,7 @@ export function networkFromMoments(
     width: N,
     inputs: d,
     readoutVariance: sigma1 ** 2 / N,
+    neurons: 'independent',
     correlator: (points) => correlatorsOn(points)(points.map((_, i) => i)).value,
     correlatorsOn,
   }

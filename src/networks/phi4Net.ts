@@ -43,6 +43,7 @@ export function phi4Net(parameters: Phi4NetParameters): Network {
     width: N,
     inputs: d,
     readoutVariance: sigma_a ** 2 / N,
+    neurons: 'independent',
     correlator: (points) => correlatorsOn(points)(points.map((_, i) => i)).value,
     correlatorsOn,
     sampleHidden: (random, points, out) => samplePhi4Hidden(parameters, random, points, out),

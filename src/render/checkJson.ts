@@ -21,11 +21,14 @@ export interface CheckJson {
   readonly seed: number
   readonly samples: number
   readonly results: readonly ResultJson[]
+  /** What was left out, and why; there when something was. */
+  readonly notes?: readonly string[]
   readonly agreed: boolean
 }
 
 export function checkJson(check: NetworkCheck, seed: number, samples: number): CheckJson {
-  return { seed, samples, results: [...check.correlators, ...check.packets, ...check.slopes.map(({ result }) => result)].map(resultJson), agreed: check.agreed }
+  const results = [...check.correlators, ...check.packets, ...check.slopes.map(({ result }) => result)].map(resultJson)
+  return { seed, samples, results, ...(check.notes.length > 0 ? { notes: check.notes } : {}), agreed: check.agreed }
 }
 
 function resultJson({ estimate, prediction, z, verdict, visible }: CheckResult): ResultJson {

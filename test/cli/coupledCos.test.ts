@@ -24,10 +24,24 @@ describe('a Cos-net with coupled weights on the command line', () => {
     expect((await runWith(words(`action ${net} --at 0.3 --field 0.8`))).out).toContain('leading order in α alone')
   })
 
+  it('is checked without the slope of its action, and says so', async () => {
+    const check = (await jsonOf('check cos-net --param alpha=0.5 --samples 2000')) as {
+      results: readonly { quantity: string; verdict: string }[]
+      notes: readonly string[]
+    }
+    expect(check.results.map(({ quantity }) => quantity).filter((quantity) => quantity.includes('slope'))).toEqual([])
+    expect(check.results.filter(({ verdict }) => verdict === 'differs')).toEqual([])
+    expect(check.notes).toEqual([expect.stringContaining('The N-slope of the action is left out')])
+    const { out } = await runWith(words('check cos-net --param alpha=0.5 --samples 400'))
+    expect(out.split('\n').filter((line) => line.includes('left out'))).toHaveLength(1)
+    expect(await jsonOf('check cos-net --samples 400')).not.toHaveProperty('notes')
+  })
+
   it('refuses what it has not', async () => {
     for (const [command, sentence] of [
       [`correlator ${net} --n 8`, '--n: expected an order of at most 6 for coupled neurons, received 8'],
       [`correlator ${net} --n 4 --at 0`, '--at: expected 4 points, one for each leg, received 1'],
+      [`check ${net} --estimator neuron`, 'cos-net: expected independent neurons for the neuron estimator (kernel and direct do without), received'],
       [`action ${net}`, 'cos-net: expected a network whose correlators are sums of Gaussians'],
       ['correlator cos-net --n 2 --param alpha=-1', 'cos-net alpha: expected a number from 0 on'],
       ['correlator phi4-net --n 2 --param m=0', 'phi4-net m: expected m > 0'],

@@ -13,6 +13,7 @@ export function cosNet(N: number, sigma0 = 1, d = 1): Network {
     width: N,
     inputs: d,
     readoutVariance: 1 / N,
+    neurons: 'independent',
     correlator: (points) => {
       const [a, b, c, e] = points as [Point, Point, Point, Point]
       if (points.length === 2) return Math.exp((-v * square([a], [b])) / 2) / 2

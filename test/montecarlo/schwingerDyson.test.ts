@@ -4,7 +4,10 @@ import type { TestFunction } from '../../src/montecarlo/conditionalViolation.js'
 import type { Estimate } from '../../src/montecarlo/estimate.js'
 import { fitSlope } from '../../src/montecarlo/fitSlope.js'
 import type { Slope } from '../../src/montecarlo/fitSlope.js'
+import { estimateCorrelators } from '../../src/montecarlo/correlators.js'
 import { schwingerDyson } from '../../src/montecarlo/schwingerDyson.js'
+import { coupledCosNet } from '../../src/networks/coupledCosNet.js'
+import { deepNetwork } from '../../src/networks/deepNetwork.js'
 import { randomStream } from '../../src/random/philox.js'
 import { actionOf, cosNet, couplingData } from './cosNet.js'
 
@@ -127,6 +130,19 @@ describe('schwingerDyson', () => {
       seed: 7,
       method: 'readout averaged exactly, jackknife over 50 batches',
     })
+  })
+
+  it('refuses neurons that are coupled, for which what it subtracts does not vanish', () => {
+    const coupled = coupledCosNet({ N: 5, d: 1, sigma0: 1, sigma1: 1, alpha: 0.5 })
+    const deep = deepNetwork({ activation: 'erf', depth: 2, N: 5, d: 1, sigma0: 1, sigma1: 1, sigmab: 1 })
+    const options = { samples: 100, seed: 7, testFunction: 'linear' } as const
+    for (const network of [coupled, deep])
+      expect(() => schwingerDyson(actionOf(cosNet(5), points), network, points, options)).toThrow(
+        /: expected independent neurons for the Schwinger–Dyson check/,
+      )
+    expect(() => estimateCorrelators(deep, points, { samples: 100, seed: 7, estimator: 'neuron', quantities: [[0, 0]] })).toThrow(
+      /deep erf-net: expected independent neurons for the neuron estimator/,
+    )
   })
 
   it('refuses wrong input', () => {

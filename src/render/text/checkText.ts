@@ -7,7 +7,7 @@ export function checkText(check: NetworkCheck): string {
   const header = ['quantity', 'prediction', 'estimate', 'std. error', 'z', 'samples', 'sees', 'verdict', 'how']
   const results = [...check.correlators, ...check.packets, ...check.slopes.map(({ result }) => result)]
   const rows = results.map(checkRow)
-  const lines = [table(header, rows), '', conclusion(results), SEES, ...results.flatMap(heavyTailText)]
+  const lines = [table(header, rows), '', conclusion(results), SEES, ...check.notes, ...results.flatMap(heavyTailText)]
   return lines.join('\n')
 }
 
