@@ -35,7 +35,7 @@ export function expandCommand(io: Io): Command {
     .option('--perms <form>', 'labellings of the legs: counted ("+ 2 perms", default), written, each as a term of its own, or in latex and unicode sum, as Σ_P')
     .option('--limit <n>', 'refuse when there must be more classes of diagrams than this (default 1e5)')
     .option('--format <format>', `${expandFormats.join(', ')}, or a sheet of its diagrams: ${pictureFormats.join(', ')}`, 'text')
-    .option('--equation', 'with html or a TikZ format: an equation with the diagrams in place of the integrals')
+    .option('--equation', 'as a picture: an equation with the diagrams in place of the integrals')
     .option('-o, --output <file>', 'write to a file')
   return pictureOptions(latexOptions(command))
     .addHelpText(
@@ -55,7 +55,7 @@ export function expandCommand(io: Io): Command {
       const expansion = expand(theory, request)
       if (isPicture(format)) return deliver(io, options.output, await pictured(expansion, format, reading, options))
       if (options.equation === true)
-        throw new InputError({ code: 'cli.equation', at: '--equation', expected: '--format html or a TikZ format', received: `--format ${format}` })
+        throw new InputError({ code: 'cli.equation', at: '--equation', expected: '--format svg, png, html or a TikZ format', received: `--format ${format}` })
       return deliver(io, options.output, `${formatted(expansion, format, reading, options.output === undefined && io.colour === true)}\n`)
     })
 }

@@ -5,6 +5,7 @@ import { diagramStyle } from '../render/diagramStyle.js'
 import { diagramEquation } from '../render/equation/diagramEquation.js'
 import type { WeightedPicture } from '../render/equation/sheetItems.js'
 import type { PictureStyle } from '../render/picture/style.js'
+import { equationSvg } from '../render/svg/equationSvg.js'
 import { sheetSvg } from '../render/svg/sheetSvg.js'
 import type { TikzDialect } from '../render/tikz/diagramTikz.js'
 import { equationTikz } from '../render/tikz/equationTikz.js'
@@ -44,21 +45,23 @@ export async function sheetOf(theory: Theory, items: readonly WeightedPicture[],
   }
 }
 
-/** An expansion as an equation between diagrams, for TikZ in any dialect or as a page. */
-export async function equationOf(expansion: Expansion, format: PictureFormat, options: PictureOptions, permutations?: Permutations): Promise<string> {
+/** An expansion as an equation between diagrams, in any of the picture formats. */
+export async function equationOf(
+  expansion: Expansion,
+  format: PictureFormat,
+  options: PictureOptions,
+  permutations?: Permutations,
+): Promise<string | Uint8Array> {
   requireTikz(options, format)
   const { theory } = expansion
   const style: PictureStyle = { ...diagramStyle(theory), ...readPictureStyle(options) }
   const equation = diagramEquation(expansion, permutations)
   switch (format) {
     case 'svg':
-    case 'png':
-      throw new InputError({
-        code: 'cli.equation',
-        at: '--format',
-        expected: 'html, tikz, tikz-feynman or tikz-feynhand with --equation',
-        received: `'${format}'`,
-      })
+    case 'png': {
+      const svg = equationSvg(equation, { ...style, title: `${theory.title}: an equation between diagrams` })
+      return format === 'svg' ? svg : (await import('./png.js')).toPng(svg)
+    }
     case 'html': {
       const [{ equationHtml }, { katexStyle }] = await Promise.all([import('../render/report/diagramPage.js'), import('./katexStyle.js')])
       return equationHtml(equation, { ...style, title: theory.title, katexCss: await katexStyle() })

@@ -26,6 +26,11 @@ describe('pictures on the command line', () => {
   it('writes an equation with the weights of the formula', async () => {
     const { out } = await runWith(words('expand edgeworth-even --legs 2 --order 1 --format tikz --equation'))
     expect(out).toContain('g_{2}(x_{1},x_{2}) ={}& \\frac{1}{4}')
+    const svg = (await runWith(words('expand edgeworth --legs 4 --order 1 --format svg --equation'))).out
+    expectWellFormed(svg)
+    expect(svg.split('class="vertex"').length - 1).toBe(3)
+    expect(svg).toContain('+ 2 perms')
+    expect((await runWith(words('expand edgeworth --legs 4 --order 1 --format png --equation'))).bytes.length).toBeGreaterThan(5000)
     const page = await runWith(words('expand edgeworth --legs 4 --order 1 --format html --equation'))
     expect(page.out).toContain('+ 2 perms')
     expect(page.out.match(/<svg /g)).toHaveLength(2)
@@ -42,8 +47,7 @@ describe('pictures on the command line', () => {
   })
 
   it.each([
-    ['expand phi4 --legs 2 --order 1 --equation', '--equation: expected --format html or a TikZ format, received --format text'],
-    ['expand phi4 --legs 2 --order 1 --equation --format svg', '--format: expected html, tikz, tikz-feynman or tikz-feynhand with --equation'],
+    ['expand phi4 --legs 2 --order 1 --equation', '--equation: expected --format svg, png, html or a TikZ format, received --format text'],
     ['expand phi4 --legs 2 --order 1 --standalone --format svg', '--standalone: expected --format latex, or a TikZ format, beside it'],
     ['expand phi4 --legs 2 --order 1 --format tikz --leg-places top', '--leg-places: expected one of around, sides, circle'],
     [
@@ -80,9 +84,11 @@ describe.each(['<script>alert(1)</script>', '\\input{x}', '"&\' %$#_^~{}'])('a t
   }
 
   it('stays text in SVG', async () => {
-    const svg = await run('expand evil.yaml --legs 4 --order 1 --format svg')
-    expectWellFormed(svg)
-    expect(svg).not.toContain('<script')
+    for (const equation of ['', ' --equation']) {
+      const svg = await run(`expand evil.yaml --legs 4 --order 1 --format svg${equation}`)
+      expectWellFormed(svg)
+      expect(svg).not.toContain('<script')
+    }
   })
 
   it('stays text in the TikZ dialects, sheets and equations', async () => {

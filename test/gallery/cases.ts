@@ -17,6 +17,7 @@ import { momentumSpaceLatex } from '../../src/render/latex/momentumSpaceLatex.js
 import { polynomialLatex } from '../../src/render/latex/polynomialLatex.js'
 import type { PictureStyle } from '../../src/render/picture/style.js'
 import { diagramSvg } from '../../src/render/svg/diagramSvg.js'
+import { equationSvg } from '../../src/render/svg/equationSvg.js'
 import { sheetSvg } from '../../src/render/svg/sheetSvg.js'
 import { diagramTikz } from '../../src/render/tikz/diagramTikz.js'
 import type { TikzDialect } from '../../src/render/tikz/diagramTikz.js'
@@ -47,6 +48,16 @@ const sheet = (name: string, title: string, of: () => Expansion, style: PictureS
     const found = of()
     const items = sheetItems(found).map(({ diagram, text }) => ({ diagram, caption: text }))
     return sheetSvg(items, { ...diagramStyle(found.theory), ...style, title, width: 800 })
+  },
+})
+
+const equation = (name: string, title: string, of: () => Expansion): GalleryCase => ({
+  name,
+  title,
+  format: 'svg',
+  content: () => {
+    const found = of()
+    return equationSvg(diagramEquation(found), { ...diagramStyle(found.theory), title, width: 800 })
   },
 })
 
@@ -147,6 +158,9 @@ export const cases: readonly GalleryCase[] = [
     () => k5,
     () => ({}),
   ),
+  equation('g4-equation', 'g₄ of the Edgeworth action at order 1/N as an equation between diagrams', () => expansion('edgeworth', 4, { order: 1 })),
+  equation('g6-equation', 'g₆ of the even Edgeworth action to order 1/N² as an equation between diagrams', () => expansion('edgeworth-even', 6, { upTo: 2 })),
+  equation('phi4-equation', 'The two-point function of φ⁴ theory to λ² as an equation between diagrams', () => expansion('phi4', 2, { upTo: 2 })),
   picture('tadpole', 'A self-contraction of G_c^(4) with labelled legs', named('edgeworth', 'ee0|'), styled('edgeworth', labelled)),
   picture('sunset', 'The sunset diagram', named('phi4', 'e111|e|'), styled('phi4', labelled)),
   picture('bare-response', 'The bare response function', named('msrdj-quadratic', 'ee[x~>J,x>J~]'), styled('msrdj-quadratic')),
