@@ -6,3 +6,9 @@ export async function deliver(io: Io, file: string | undefined, content: string 
   if (file === undefined) for await (const part of parts) await io.out(part)
   else await io.writeFile(file, parts)
 }
+
+/** Text for people: in colour where standard output shows colours, plain in a file and in a pipe. */
+export async function deliverText(io: Io, file: string | undefined, text: string): Promise<void> {
+  if (file === undefined && io.colour === true) return deliver(io, file, (await import('../render/text/painted.js')).painted(text))
+  return deliver(io, file, text)
+}

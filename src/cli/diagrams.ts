@@ -15,7 +15,7 @@ import { toQgraf } from '../render/exchange/qgraf.js'
 import { table } from '../render/text/table.js'
 import { rationalText } from '../render/text/unicode.js'
 import type { PartResult } from '../worker.js'
-import { deliver } from './deliver.js'
+import { deliver, deliverText } from './deliver.js'
 import { inParallel } from './inParallel.js'
 import type { Io } from './io.js'
 import { readChoice, readNatural, readRequest, readTheory } from './options.js'
@@ -97,7 +97,7 @@ export function diagramsCommand(io: Io): Command {
           }
           const legs = `${request.legs} ${request.legs === 1 ? 'leg' : 'legs'}`
           const head = `${theory.name}, ${legs}: ${count} ${nameOf(count, labels)}, Σ 1/|Aut| = ${rationalText(weight)}${count === 0n ? ` (${reason})` : ''}\n`
-          return deliver(io, options.output, list === undefined || list.length === 0 ? head : `${head}\n${diagramTable(list)}\n`)
+          return deliverText(io, options.output, list === undefined || list.length === 0 ? head : `${head}\n${diagramTable(list)}\n`)
         }
         default: {
           // Pictures are the larger part of what this command could load.

@@ -3,7 +3,7 @@ import { InputError } from '../errors.js'
 import { diagramRequests } from '../expansion/diagramRequests.js'
 import { expand } from '../expansion/expand.js'
 import type { Expansion } from '../expansion/expansion.js'
-import { deliver } from './deliver.js'
+import { deliver, deliverText } from './deliver.js'
 import { expandFormats, formatted, refusePicture } from './expandFormats.js'
 import type { ExpandFormat, ExpandReading } from './expandFormats.js'
 import type { Io } from './io.js'
@@ -56,7 +56,8 @@ export function expandCommand(io: Io): Command {
       if (isPicture(format)) return deliver(io, options.output, await pictured(expansion, format, reading, options))
       if (options.equation === true)
         throw new InputError({ code: 'cli.equation', at: '--equation', expected: '--format svg, png, html or a TikZ format', received: `--format ${format}` })
-      return deliver(io, options.output, `${formatted(expansion, format, reading, options.output === undefined && io.colour === true)}\n`)
+      const written = `${formatted(expansion, format, reading, options.output === undefined && io.colour === true)}\n`
+      return (format === 'text' ? deliverText : deliver)(io, options.output, written)
     })
 }
 

@@ -5,8 +5,10 @@ import { explainWeight } from '../expansion/explainWeight.js'
 import type { WeightExplanation } from '../expansion/explainWeight.js'
 import { explainLatex } from '../render/explain/explainLatex.js'
 import { explainText } from '../render/explain/explainText.js'
+import { diagramStyle } from '../render/diagramStyle.js'
+import { diagramText } from '../render/text/diagramText.js'
 import { reasons } from '../render/explain/reasons.js'
-import { deliver } from './deliver.js'
+import { deliver, deliverText } from './deliver.js'
 import type { Io } from './io.js'
 import { readChoice, readTheory } from './options.js'
 
@@ -27,7 +29,7 @@ export function explainCommand(io: Io): Command {
       const explanation = explainWeight(theory, diagramNamed(theory, diagram))
       switch (format) {
         case 'text':
-          return deliver(io, options.output, explainText(explanation))
+          return deliverText(io, options.output, `${diagramText(explanation.weighted.diagram, diagramStyle(theory)).join('\n')}\n\n${explainText(explanation)}`)
         case 'latex':
           return deliver(io, options.output, `${explainLatex(explanation)}\n`)
         case 'json':

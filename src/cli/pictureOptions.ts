@@ -5,7 +5,7 @@ import { standaloneOption } from './standaloneOption.js'
 import type { StandaloneOption } from './standaloneOption.js'
 
 /** The formats that are pictures of diagrams. */
-export const pictureFormats = ['svg', 'png', 'tikz', 'tikz-feynman', 'tikz-feynhand', 'html'] as const
+export const pictureFormats = ['svg', 'png', 'tikz', 'tikz-feynman', 'tikz-feynhand', 'html', 'terminal'] as const
 export type PictureFormat = (typeof pictureFormats)[number]
 
 export interface PictureOptions extends StandaloneOption {

@@ -10,6 +10,7 @@ import { sheetSvg } from '../render/svg/sheetSvg.js'
 import type { TikzDialect } from '../render/tikz/diagramTikz.js'
 import { equationTikz } from '../render/tikz/equationTikz.js'
 import { tikzDocument, tikzPreamble } from '../render/tikz/preamble.js'
+import { sheetText } from '../render/text/sheetText.js'
 import { sheetTikz } from '../render/tikz/sheetTikz.js'
 import { texComment } from '../render/latex/texText.js'
 import type { Theory } from '../theory/theory.js'
@@ -32,6 +33,11 @@ export async function sheetOf(theory: Theory, items: readonly WeightedPicture[],
       const [{ sheetHtml }, { katexStyle }] = await Promise.all([import('../render/report/diagramPage.js'), import('./katexStyle.js')])
       return sheetHtml(items, { ...style, title: theory.title, katexCss: await katexStyle() })
     }
+    case 'terminal':
+      return `${sheetText(
+        items.map(({ diagram, text }) => ({ diagram, caption: text })),
+        style,
+      )}\n`
     default:
       return tikzText(
         theory,
@@ -66,6 +72,8 @@ export async function equationOf(
       const [{ equationHtml }, { katexStyle }] = await Promise.all([import('../render/report/diagramPage.js'), import('./katexStyle.js')])
       return equationHtml(equation, { ...style, title: theory.title, katexCss: await katexStyle() })
     }
+    case 'terminal':
+      throw new InputError({ code: 'cli.equation', at: '--format', expected: 'svg, png, html or a TikZ format with --equation', received: "'terminal'" })
     default:
       return tikzText(theory, equationTikz(equation, { ...style, dialect: format }), format, options)
   }

@@ -3,12 +3,13 @@ import type { CheckRequest } from '../montecarlo/checkRequest.js'
 import { architecture } from '../networks/shipped.js'
 import { checkJson } from '../render/checkJson.js'
 import { checkText } from '../render/text/checkText.js'
+import { deliverText } from './deliver.js'
 import type { Io } from './io.js'
 
 /** The result of a check on standard output. */
 export async function printCheck(io: Io, request: CheckRequest, check: NetworkCheck, format: 'text' | 'json'): Promise<void> {
   if (format === 'json') return io.out(`${JSON.stringify(checkJson(check, request.seed, request.samples))}\n`)
-  await io.out(`${checkTitle(request)}\n\n${checkText(check)}\n`)
+  await deliverText(io, undefined, `${checkTitle(request)}\n\n${checkText(check)}\n`)
 }
 
 /** Which network was checked, and with which seed. */

@@ -16,6 +16,7 @@ import { WHOLE } from '../montecarlo/shards.js'
 import { checkOptions, checkRequest, concluded, readCheckPlan } from './checkOptions.js'
 import type { CheckOptions } from './checkOptions.js'
 import { commandLine } from './commandLine.js'
+import { deliverText } from './deliver.js'
 import { gather } from './gather.js'
 import type { Io } from './io.js'
 import { katexStyle } from './katexStyle.js'
@@ -82,7 +83,11 @@ export function reportCommand(io: Io, outcome: Outcome): Command {
         command: commandLine('report', name, options, options),
       })
       await io.writeFile(options.output, [document])
-      await io.out(`${checkTitle(request)}\n\n${checkText(check)}\nThe action with its diagrams, closed forms and checks: ${options.output}\n`)
+      await deliverText(
+        io,
+        undefined,
+        `${checkTitle(request)}\n\n${checkText(check)}\nThe action with its diagrams, closed forms and checks: ${options.output}\n`,
+      )
       outcome.agreed = check.agreed
     })
 }

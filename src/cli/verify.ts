@@ -4,6 +4,7 @@ import { verifyFormula } from '../expansion/verify.js'
 import { randomStream } from '../random/philox.js'
 import { verificationText } from '../render/text/verificationText.js'
 import { verificationJson } from '../render/verificationJson.js'
+import { deliverText } from './deliver.js'
 import type { Io } from './io.js'
 import { renamedTheory } from './latexOptions.js'
 import { readChoice, readNatural, readRequest, readTheory } from './options.js'
@@ -50,7 +51,8 @@ export function verifyCommand(io: Io, outcome: Outcome): Command {
         file: file === '-' ? 'standard input' : file,
         ...input,
       })
-      await io.out(`${format === 'json' ? JSON.stringify(verificationJson(verification)) : verificationText(verification)}\n`)
+      if (format === 'json') await io.out(`${JSON.stringify(verificationJson(verification))}\n`)
+      else await deliverText(io, undefined, `${verificationText(verification)}\n`)
       outcome.agreed = verification.equal
     })
 }

@@ -14,8 +14,13 @@ export interface Ran {
   readonly bytes: Uint8Array
 }
 
-/** Runs the command line against files in memory; `/readonly/…` cannot be written. `stopAfter` is when the user presses Ctrl-C, in milliseconds. */
-export async function runWith(args: readonly string[], files: Readonly<Record<string, string | Uint8Array>> = {}, stopAfter?: number): Promise<Ran> {
+/** Runs the command line against files in memory; `/readonly/…` cannot be written. `stopAfter` is when the user presses Ctrl-C, in milliseconds; `colour` whether the output is a terminal. */
+export async function runWith(
+  args: readonly string[],
+  files: Readonly<Record<string, string | Uint8Array>> = {},
+  stopAfter?: number,
+  colour = false,
+): Promise<Ran> {
   const [out, err] = [[] as string[], [] as string[]]
   const written = new Map<string, string>()
   const bytes: Uint8Array[] = []
@@ -33,6 +38,7 @@ export async function runWith(args: readonly string[], files: Readonly<Record<st
       err.push(text)
     },
     interactive: false,
+    colour,
     readFile: (path) => {
       const content = files[path]
       return typeof content === 'string'

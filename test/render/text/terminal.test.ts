@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { coloured } from '../../../src/cli/nodeIo.js'
+import { diagramNamed } from '../../../src/expansion/diagramNamed.js'
+import { diagramStyle } from '../../../src/render/diagramStyle.js'
+import { diagramText } from '../../../src/render/text/diagramText.js'
+import { painted } from '../../../src/render/text/painted.js'
+import { theory } from '../../../src/theory/shipped.js'
+import { runWith, words } from '../../cli/run.js'
+import { samples } from '../svg/samples.js'
+
+const plain = (text: string): string => text.replaceAll(/\u001B\[\d+m/g, '')
+
+describe('a diagram in text', () => {
+  it('is drawn from the layout of all pictures', () => {
+    const [phi4, edgeworth] = [theory('phi4'), theory('edgeworth')]
+    expect(diagramText(diagramNamed(phi4, 'ee0|').diagram, diagramStyle(phi4)).join('\n')).toMatchInlineSnapshot(`
+      "  ⣠⠤⣄  
+       ⢸⠁ ⠈⡇ 
+      ⠤⠬⠷●⠾⠥⠤"
+    `)
+    expect(
+      diagramText(diagramNamed(edgeworth, 'ee1|ee|').diagram, { ...diagramStyle(edgeworth), legLabel: (leg) => `${leg + 1}` }).join('\n'),
+    ).toMatchInlineSnapshot(`
+      "1         ⢀3
+      ⠈⢦       ⣰⠃ 
+        ◯⠤⠤⠤⠤⠤◯⡁  
+      ⢀⠞       ⠹⡄ 
+      2         ⠈4"
+    `)
+  })
+
+  it('has every vertex once, in lines of one length', () => {
+    for (const { name, diagram } of samples) {
+      const lines = diagramText(diagram)
+      expect(new Set(lines.map((line) => [...line].length)).size, name).toBe(1)
+      expect([...lines.join('')].filter((sign) => sign === '●').length, name).toBe(diagram.vertices.length)
+    }
+  })
+
+  it('stands on a sheet with its weight, and above its explanation', async () => {
+    const { out } = await runWith(words('expand edgeworth --legs 4 --order 1 --format terminal'))
+    expect(out.split('◯')).toHaveLength(4)
+    expect(out).toMatch(/−1\/24 N⁻¹ +1\/8 N⁻¹\n$/)
+    expect((await runWith(words("explain phi4 'e111|e|'"))).out).toMatch(/^[\u2800-\u28FF ●\n]+\n\n/)
+  })
+})
+
+describe('colour', () => {
+  it('is only added: without the codes the text is the same', async () => {
+    for (const command of ['expand edgeworth --legs 4 --order 2', 'diagrams phi4 --legs 2 --vertices 2', "explain phi4 'e111|e|'"]) {
+      const [without, withColour] = [await runWith(words(command)), await runWith(words(command), {}, undefined, true)]
+      expect(without.out).not.toContain('\u001B')
+      expect(withColour.out).toContain('\u001B[33m')
+      expect(plain(withColour.out)).toBe(without.out)
+    }
+  })
+
+  it('is not in files, nor where the output is no terminal or NO_COLOR is set', async () => {
+    const { written } = await runWith(words('expand phi4 --legs 2 --order 1 -o x'), {}, undefined, true)
+    expect(written.get('x')).not.toContain('\u001B')
+    expect([coloured({}, true), coloured({}, false), coloured({ NO_COLOR: '1' }, true), coloured({ TERM: 'dumb' }, true)]).toEqual([true, false, false, false])
+  })
+
+  it('marks numbers, names of diagrams, verdicts and heads of tables', () => {
+    expect(painted('−1/24 N⁻¹ ee1|ee| agrees')).toBe('\u001B[33m−1/24\u001B[39m N⁻¹ \u001B[36mee1|ee|\u001B[39m \u001B[32magrees\u001B[39m')
+    expect(painted('title\n\na  b\n1  2').split('\n')[2]).toBe('\u001B[2ma  b\u001B[22m')
+  })
+})
