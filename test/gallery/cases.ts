@@ -12,6 +12,8 @@ import { diagramEquation } from '../../src/render/equation/diagramEquation.js'
 import { sheetItems } from '../../src/render/equation/sheetItems.js'
 import { explainLatex } from '../../src/render/explain/explainLatex.js'
 import { couplingName, expansionLatex } from '../../src/render/latex/expansionLatex.js'
+import type { Layout } from '../../src/render/latex/layout.js'
+import type { LatexStyle, PermutationStyle } from '../../src/render/latex/style.js'
 import { generalTermLatex } from '../../src/render/latex/generalTermLatex.js'
 import { momentumSpaceLatex } from '../../src/render/latex/momentumSpaceLatex.js'
 import { polynomialLatex } from '../../src/render/latex/polynomialLatex.js'
@@ -31,7 +33,8 @@ import type { Theory } from '../../src/theory/theory.js'
 export interface GalleryCase {
   readonly name: string
   readonly title: string
-  readonly format: 'svg' | 'tex' | 'latex'
+  /** `latex` stands inside mathematics, `display` by itself. */
+  readonly format: 'svg' | 'tex' | 'latex' | 'display'
   readonly content: () => string
   /** The SVG case with the same diagrams, shown beside TikZ code. */
   readonly picture?: string
@@ -77,6 +80,13 @@ const tikz = (name: string, title: string, of: () => Diagram, style: () => Pictu
 })
 
 const latex = (name: string, title: string, content: () => string): GalleryCase => ({ name, title, format: 'latex', content: () => `${content()}\n` })
+
+const display = (layout: Exclude<Layout, 'aligned'>, title: string, more: LatexStyle = {}, permutations: PermutationStyle = 'counted'): GalleryCase => ({
+  name: `g4-${layout}-latex`,
+  title: `${title}: ${layout}`,
+  format: 'display',
+  content: () => `${expansionLatex(expansion('edgeworth', 4, { order: 1 }), permutations, { layout, ...more })}\n`,
+})
 
 const labelled: PictureStyle = { legLabel: (leg) => `x_${leg + 1}` }
 const styled =
@@ -227,6 +237,17 @@ export const cases: readonly GalleryCase[] = [
     return generalTermLatex(term, 'any')
   }),
   latex('coupling-latex', 'The name of a coefficient function', () => couplingName(theory('edgeworth'), 3)),
+  display('inline', 'g₄ in a line of text'),
+  display('equation', 'g₄ as one numbered equation, as many terms on a line as fit'),
+  display('align', 'g₄ in lines for one column of REVTeX, with factorials', { lineWidth: 21, factorials: true }),
+  display('multline', 'g₄ with other names of points and Σ over the permutations', { points: { x: 'z', y: 'w' } }, 'sum'),
+  display('split', 'g₄ with every labelling written', {}, 'written'),
+  latex('sum-latex', 'The exchange diagrams of φ³ theory with Σ over the distinct permutations of the points', () =>
+    expansionLatex(expansion('phi3', 4, { order: 2 }), 'sum'),
+  ),
+  latex('explain-stochastic-latex', 'The weight of a diagram with response lines, explained', () =>
+    explanation('msrdj-quadratic', 'e11|e|[ε,ε][C01,C01][x~>J,x~>J]'),
+  ),
   latex('explain-sunset-latex', 'The weight of the sunset diagram, explained', () => explanation('phi4', 'e111|e|')),
   latex('explain-square-latex', 'The weight of the square of cumulants, explained', () => explanation('edgeworth', 'e12|e3|e3|e|')),
   latex('explain-petals-latex', 'The weight of three self-loops on one vertex, explained', () => explanation('edgeworth', '000|')),

@@ -20,5 +20,7 @@ export function galleryPage(cases: readonly GalleryCase[]): string {
       return `${shown}<details><summary>${name}.tex</summary>\n\n\`\`\`latex\n${content()}\`\`\`\n\n</details>`
     }),
     section('Formulas', 'latex', ({ content }) => `\`\`\`math\n${content()}\`\`\``),
+    '',
+    section('Formulas in the layouts of papers', 'display', ({ content }) => `\`\`\`latex\n${content()}\`\`\``),
   ].join('\n')
 }

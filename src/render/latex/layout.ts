@@ -98,10 +98,16 @@ function widthOfLine({ layout = 'aligned', lineWidth }: LayoutStyle): number {
   return lineWidth ?? (layout === 'aligned' ? Infinity : 30)
 }
 
-/** Whether the lines after the first begin under the left side, because some factor would find no room to the right of it. */
+/** Share of a line from which on a left side is too wide for broken terms to stand beside it. */
+const WIDE_LEFT = 0.35
+
+/** Whether the lines after the first begin under the left side: some factor would find no room to the right of it, or a broken term only little. */
 function hangs(left: string, terms: readonly Term[], style: LayoutStyle, front: string): boolean {
-  const room = widthOfLine(style) - Math.max(widthOf(`${left} =`), widthOf(front))
-  return room < Infinity && terms.some((term, i) => piecesOf(term, i).some((piece) => widthOf(`\\quad \\times ${piece}`) > room))
+  const [whole, beside] = [widthOfLine(style), Math.max(widthOf(`${left} =`), widthOf(front))]
+  if (whole === Infinity) return false
+  const fits = (text: string): boolean => widthOf(text) <= whole - beside
+  if (beside > WIDE_LEFT * whole && !terms.every((term, i) => fits(signed(term, i)))) return true
+  return !terms.every((term, i) => piecesOf(term, i).every((piece) => fits(`\\quad \\times ${piece}`)))
 }
 
 /** A term on one line, with its sign. */
