@@ -1,9 +1,10 @@
 import { InputError } from '../errors.js'
 import { leadingIn } from '../kernels/polynomialGaussian.js'
+import type { PolynomialGaussian } from '../kernels/polynomialGaussian.js'
 import { actionOnPoints, evaluateAction } from '../networks/actionOnPoints.js'
 import { breakingActionOnPoints, evaluateBreakingAction } from '../networks/breakingAction.js'
 import { coupledCosCorrelator } from '../networks/coupledCosCorrelator.js'
-import { coupledCosSeries } from '../networks/coupledCosNet.js'
+import { coupledCosSeries } from '../networks/coupledCosSeries.js'
 import { cosNet } from '../networks/cosNet.js'
 import type { CosNetParameters } from '../networks/cosNet.js'
 import type { Network, Point } from '../networks/network.js'
@@ -13,7 +14,9 @@ import { polynomialGaussianText } from '../render/text/polynomialGaussianText.js
 import { table } from '../render/text/table.js'
 
 /** Above, the polynomials of the closed forms take minutes. */
-const HIGHEST_COUPLED = 6
+const HIGHEST_FORMULA = 6
+/** Above, quadrature and series run over too many plane waves. */
+const HIGHEST_NUMBER = 8
 
 /** Digits that a terminal shows; JSON has all. */
 const DIGITS = 10
@@ -23,32 +26,50 @@ const ORDERS = 2
 
 /** What `correlator` prints of a Cos-net with coupled weights: closed forms by powers of α, or the value at points with its series. */
 export function coupledCorrelator(network: Network, n: number, points: readonly Point[] | undefined, format: 'text' | 'latex' | 'json'): string {
-  if (n > HIGHEST_COUPLED)
-    throw new InputError({ code: 'cli.order', at: '--n', expected: `an order of at most ${HIGHEST_COUPLED} for coupled neurons`, received: `${n}` })
+  const highest = points === undefined || format === 'latex' ? HIGHEST_FORMULA : HIGHEST_NUMBER
+  if (n > highest)
+    throw new InputError({
+      code: 'cli.order',
+      at: '--n',
+      expected: `an order of at most ${HIGHEST_FORMULA} for a formula of coupled neurons, of at most ${HIGHEST_NUMBER} for numbers at points (--at)`,
+      received: `${n}`,
+    })
   if (points !== undefined && points.length !== n)
     throw new InputError({ code: 'cli.points', at: '--at', expected: `${n} points, one for each leg`, received: `${points.length}` })
-  const forms = [0, 1].map((order) => coupledCosCorrelator(n, order))
-  const [zeroth, first] = forms as [(typeof forms)[number], (typeof forms)[number]]
+  const values = points === undefined || format === 'latex' ? undefined : valuesAt(network, points)
+  if (values !== undefined && format === 'text') return valuesText(n, values, network.parameters['alpha'] as number)
+  const [zeroth, first] = n > HIGHEST_FORMULA ? [] : [coupledCosCorrelator(n, 0), coupledCosCorrelator(n, 1)]
+  const formulas = zeroth === undefined || first === undefined ? {} : { latex: formulasLatex(n, zeroth, first) }
+  if (format === 'json') return `${JSON.stringify({ network: network.name, n, parameters: network.parameters, points, ...values, ...formulas })}\n`
+  if (format === 'latex') return `${Object.values(formulas.latex ?? {}).join('\n')}\n`
+  return [
+    `G_c^(${n}) at α = 0, exact in N\n${polynomialGaussianText(zeroth as PolynomialGaussian)}`,
+    `its derivative with respect to α, exact in N\n${polynomialGaussianText(first as PolynomialGaussian)}`,
+    `the same for large N\n${polynomialGaussianText(leadingIn(first as PolynomialGaussian, 'N'))}\n`,
+  ].join('\n\n')
+}
+
+interface Values {
+  /** Exact in α. */
+  readonly value: number
+  /** Coefficients of 1, α, α² */
+  readonly series: readonly number[]
+}
+
+function valuesAt(network: Network, points: readonly Point[]): Values {
+  return { value: network.correlator(points), series: coupledCosSeries(independent(network), points, ORDERS) }
+}
+
+function formulasLatex(n: number, zeroth: PolynomialGaussian, first: PolynomialGaussian): Readonly<Record<'order0' | 'order1' | 'largeN', string>> {
   const name = correlatorName(n)
-  const latex = {
+  return {
     order0: polynomialGaussianLatex(`${name} \\big|_{\\alpha = 0}`, zeroth),
     order1: polynomialGaussianLatex(`\\partial_{\\alpha} ${name} \\big|_{\\alpha = 0}`, first),
     largeN: polynomialGaussianLatex(`\\partial_{\\alpha} ${name} \\big|_{\\alpha = 0, N \\to \\infty}`, leadingIn(first, 'N')),
   }
-  if (format === 'latex') return `${Object.values(latex).join('\n')}\n`
-  const values =
-    points === undefined ? {} : { points, value: network.correlator(points), series: coupledCosSeries(independent(network), points, n > 4 ? 1 : ORDERS) }
-  if (format === 'json') return `${JSON.stringify({ network: network.name, n, parameters: network.parameters, ...values, latex })}\n`
-  if (points === undefined)
-    return [
-      `G_c^(${n}) at α = 0, exact in N\n${polynomialGaussianText(zeroth)}`,
-      `its derivative with respect to α, exact in N\n${polynomialGaussianText(first)}`,
-      `the same for large N\n${polynomialGaussianText(leadingIn(first, 'N'))}\n`,
-    ].join('\n\n')
-  return valuesText(n, values.value as number, values.series as readonly number[], network.parameters['alpha'] as number)
 }
 
-function valuesText(n: number, value: number, series: readonly number[], alpha: number): string {
+function valuesText(n: number, { value, series }: Values, alpha: number): string {
   let sum = 0
   const rows = series.map((coefficient, k) => [`α^${k}`, coefficient.toPrecision(DIGITS), (sum += coefficient * alpha ** k).toPrecision(DIGITS)])
   return `G_c^(${n}) = ${value.toPrecision(DIGITS)}, exact in α and N (quadrature)\n\n${table(['order', 'coefficient', 'sum so far'], rows)}\n`

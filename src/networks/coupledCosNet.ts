@@ -1,12 +1,9 @@
-import { doubleFactorial } from '../algebra/counts.js'
-import { setPartitions } from '../algebra/partitions.js'
 import { InputError } from '../errors.js'
 import { adaptiveIntegral } from '../kernels/adaptiveIntegral.js'
 import type { Evaluated } from '../kernels/evaluated.js'
-import { evaluatePolynomialGaussian } from '../kernels/polynomialGaussian.js'
 import { sphereWave } from '../kernels/sphereWave.js'
 import type { CosNetParameters } from './cosNet.js'
-import { coupledCosCorrelator } from './coupledCosCorrelator.js'
+import { fieldWaves } from './coupledCosWaves.js'
 import { cumulantFromMoments } from './cumulantFromMoments.js'
 import type { Network, Point } from './network.js'
 import { requireCoordinates, requireParameters } from './requireParameters.js'
@@ -46,22 +43,6 @@ export function coupledCosNet(parameters: CoupledCosNetParameters): Network {
   }
 }
 
-/**
- * The coefficients of 1, α, … α^order of the coupled Cos-net's connected correlator at points: the closed forms, exact in N.
- *
- * @returns `order` + 1 numbers
- * @example
- * coupledCosSeries({ N: 20, d: 1, sigma0: 1.2, sigma1: 0.9 }, [[0], [0.4], [-0.7], [1.1]], 1) // [0.00948382…, −0.00218490…]
- */
-export function coupledCosSeries(parameters: CosNetParameters, points: readonly Point[], order: number): readonly number[] {
-  const { N, d, sigma0, sigma1 } = parameters
-  requireCoupled({ ...parameters, alpha: 0 })
-  requireCoordinates(points, d)
-  return Array.from({ length: order + 1 }, (_, k) =>
-    evaluatePolynomialGaussian(coupledCosCorrelator(points.length, k), points, { N, d, sigma1, v: sigma0 ** 2 / d }),
-  )
-}
-
 function requireCoupled({ N, d, sigma0, sigma1, alpha }: CoupledCosNetParameters): void {
   requireParameters('cos-net', { counts: { N, d }, sizes: { sigma0, sigma1 } })
   if (!Number.isFinite(alpha) || alpha < 0)
@@ -97,47 +78,13 @@ function radialAverage({ N, d, sigma0, alpha }: CoupledCosNetParameters): (squar
 /** At ten widths of the Gaussian the weight is below e^{−50} of its largest value. */
 const REACH = 10
 
-/** E_α[Π_{i∈block} φ(x_i)]: the points shared out among neurons, the phases and readouts averaged, the weights left to `planeWave`. */
-function fieldMoment(
-  { N, sigma1 }: CoupledCosNetParameters,
-  points: readonly Point[],
-  block: readonly number[],
-  planeWave: (square: number) => Evaluated,
-): Evaluated {
+/** E_α[Π_{i∈block} φ(x_i)]: the phases and readouts averaged, the weights left to `planeWave`. */
+function fieldMoment(parameters: CosNetParameters, points: readonly Point[], block: readonly number[], planeWave: (square: number) => Evaluated): Evaluated {
   let [value, error] = [0, 0]
-  for (const neurons of setPartitions(block)) {
-    if (neurons.some((each) => each.length % 2 === 1)) continue
-    const readouts = neurons.reduce((product, each, i) => product * (N - i) * Number(doubleFactorial(each.length - 1)), (sigma1 ** 2 / N) ** (block.length / 2))
-    for (const square of neutralSquares(neurons, points)) {
-      const wave = planeWave(square)
-      value += (readouts / 2 ** block.length) * wave.value
-      error += (readouts / 2 ** block.length) * wave.error
-    }
+  for (const { factor, square } of fieldWaves(parameters, points, block)) {
+    const wave = planeWave(square)
+    value += factor * wave.value
+    error += factor * wave.error
   }
   return { value, error }
-}
-
-/** For all signs of the points that add up to zero in each neuron: Σ over the neurons of |Σ ε_i x_i|². */
-function neutralSquares(neurons: readonly (readonly number[])[], points: readonly Point[]): readonly number[] {
-  return neurons.reduce<readonly number[]>(
-    (sums, neuron) => {
-      const squares = neutralSigns(neuron.length).map((signs) =>
-        squaredSum(
-          signs,
-          neuron.map((i) => points[i] as Point),
-        ),
-      )
-      return sums.flatMap((sum) => squares.map((square) => sum + square))
-    },
-    [0],
-  )
-}
-
-function neutralSigns(length: number): readonly (readonly number[])[] {
-  const all = Array.from({ length: 2 ** length }, (_, code) => Array.from({ length }, (__, i) => ((code >> i) & 1 ? -1 : 1)))
-  return all.filter((signs) => signs.reduce<number>((a, b) => a + b, 0) === 0)
-}
-
-function squaredSum(signs: readonly number[], points: readonly Point[]): number {
-  return (points[0] ?? []).reduce((total, _, axis) => total + signs.reduce((sum, sign, i) => sum + sign * (points[i]?.[axis] as number), 0) ** 2, 0)
 }

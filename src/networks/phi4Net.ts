@@ -4,6 +4,7 @@ import type { Evaluated } from '../kernels/evaluated.js'
 import { ballVolume, sphereWave } from '../kernels/sphereWave.js'
 import { correlatorsFromMoments } from './hiddenMoments.js'
 import type { HiddenMoments } from './hiddenMoments.js'
+import { neutralSigns, squareOfSum } from './neutralSigns.js'
 import type { Network, Point } from './network.js'
 import { requireCoordinates, requireParameters } from './requireParameters.js'
 import { samplePhi4Hidden } from './samplePhi4Hidden.js'
@@ -91,7 +92,7 @@ function correlatorsOf(parameters: Phi4NetParameters): (points: readonly Point[]
 function hiddenMoment({ d, Lambda }: Phi4NetParameters, points: readonly Point[], integral: (k: number, distance: number) => Evaluated): Evaluated {
   const k = points.length / 2
   const density = (ballVolume(d) * Lambda ** d) / (2 * Math.PI) ** d
-  const waves = neutralSigns(points.length).map((signs) => integral(k, norm(signs, points)))
+  const waves = neutralSigns(points.length).map((signs) => integral(k, Math.sqrt(squareOfSum(signs, points))))
   const sum = waves.reduce((a, b) => ({ value: a.value + b.value, error: a.error + b.error }), { value: 0, error: 0 })
   return times(sum, (2 * (2 * density) ** k) / (density * 4 ** k))
 }
@@ -121,15 +122,6 @@ function divergent(what: string, d: number, needed: number): InputError {
     expected: `m > 0, for without a mass the momentum integral of ${what} diverges at small momenta in d ≤ ${needed}`,
     received: `m = 0 with d = ${d}`,
   })
-}
-
-function neutralSigns(length: number): readonly (readonly number[])[] {
-  const all = Array.from({ length: 2 ** (length - 1) }, (_, code) => Array.from({ length }, (__, i) => (i > 0 && (code >> (i - 1)) & 1 ? -1 : 1)))
-  return all.filter((signs) => signs.reduce<number>((a, b) => a + b, 0) === 0)
-}
-
-function norm(signs: readonly number[], points: readonly Point[]): number {
-  return Math.hypot(...(points[0] ?? []).map((_, axis) => signs.reduce((sum, sign, i) => sum + sign * (points[i]?.[axis] as number), 0)))
 }
 
 function times({ value, error }: Evaluated, factor: number): Evaluated {

@@ -12,6 +12,15 @@ describe('a Cos-net with coupled weights on the command line', () => {
     expect((await runWith(words(`correlator ${net} --n 4 --format latex`))).out.trim().split('\n')).toHaveLength(3)
   })
 
+  it('has the series of eight points to second order, without a formula', async () => {
+    const found = await jsonOf(`correlator ${net} --n 8 --at 0,0.4,-0.7,1.1,0,0.4,-0.7,1.1`)
+    const free = (await jsonOf('correlator cos-net --param N=3 --param sigma0=1.2 --param sigma1=0.9 --n 8 --at 0,0.4,-0.7,1.1,0,0.4,-0.7,1.1')) as {
+      value: number
+    }
+    expect(found).toMatchObject({ n: 8, series: [expect.closeTo(free.value, 10), expect.any(Number), expect.any(Number)] as number[] })
+    expect(found).not.toHaveProperty('latex')
+  })
+
   it('has its action exactly in α, and linear in it', async () => {
     const found = (await jsonOf(`action ${net} --at 0.3 --field 0.8`)) as { value: number; leadingInAlpha: { value: number; free: number } }
     // At one point nothing depends on α, so that the leading order is the Gaussian part.
@@ -39,7 +48,10 @@ describe('a Cos-net with coupled weights on the command line', () => {
 
   it('refuses what it has not', async () => {
     for (const [command, sentence] of [
-      [`correlator ${net} --n 8`, '--n: expected an order of at most 6 for coupled neurons, received 8'],
+      [
+        `correlator ${net} --n 8`,
+        '--n: expected an order of at most 6 for a formula of coupled neurons, of at most 8 for numbers at points (--at), received 8',
+      ],
       [`correlator ${net} --n 4 --at 0`, '--at: expected 4 points, one for each leg, received 1'],
       [`check ${net} --estimator neuron`, 'cos-net: expected independent neurons for the neuron estimator (kernel and direct do without), received'],
       [`action ${net}`, 'cos-net: expected a network whose correlators are sums of Gaussians'],

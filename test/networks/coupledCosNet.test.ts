@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { evaluatePolynomialGaussian, leadingIn, inModes } from '../../src/kernels/polynomialGaussian.js'
 import { estimateCorrelators } from '../../src/montecarlo/correlators.js'
-import { cosCorrelator } from '../../src/networks/cosNet.js'
+import { cosCorrelator, cosNet } from '../../src/networks/cosNet.js'
 import { coupledCosCorrelator } from '../../src/networks/coupledCosCorrelator.js'
-import { coupledCosNet, coupledCosSeries } from '../../src/networks/coupledCosNet.js'
+import { coupledCosNet } from '../../src/networks/coupledCosNet.js'
+import { coupledCosSeries } from '../../src/networks/coupledCosSeries.js'
 import type { Point } from '../../src/networks/network.js'
 import { polynomialGaussianText } from '../../src/render/text/polynomialGaussianText.js'
 import { known } from '../known/known.js'
@@ -80,9 +81,32 @@ describe('the expansion in α', () => {
     expect(Math.abs((2 * second) / curvature - 1)).toBeLessThan(1e-2)
   })
 
-  it('of G_c^(6) has the derivative of the exact correlator', () => {
-    const [, first] = coupledCosSeries(parameters, points, 1) as readonly [number, number]
-    expect(Math.abs(first / derivatives(6)[0] - 1)).toBeLessThan(1e-3)
+  it('of G_c^(6) has the derivatives of the exact correlator to second order', () => {
+    const [, first, second] = coupledCosSeries(parameters, points, 2) as readonly [number, number, number]
+    const [slope, curvature] = derivatives(6)
+    expect(Math.abs(first / slope - 1)).toBeLessThan(1e-3)
+    expect(Math.abs((2 * second) / curvature - 1)).toBeLessThan(3e-2)
+  })
+
+  it('of G_c^(8) begins with the independent Cos-net and vanishes where all points coincide', () => {
+    const eight = [...points, [0.7, -0.8], [-0.2, -0.6]]
+    expect(coupledCosSeries(parameters, eight, 2)[0]).toBeCloseTo(cosNet(parameters).correlator(eight), 12)
+    const repeated = Array.from({ length: 8 }, () => [0.3, -0.1])
+    const [zeroth, ...others] = coupledCosSeries(parameters, repeated, 3)
+    expect(zeroth).toBeCloseTo(cosNet(parameters).correlator(repeated), 12)
+    for (const each of others) expect(each).toBeCloseTo(0, 11)
+  })
+
+  it.each([
+    [2, 2],
+    [4, 2],
+    [6, 1],
+  ])('of G_c^(%i) to order %i is that of the closed forms', (n, order) => {
+    const series = coupledCosSeries(parameters, points.slice(0, n), order)
+    const { N, d, sigma0, sigma1 } = parameters
+    series.forEach((each, k) => {
+      expect(each).toBeCloseTo(evaluatePolynomialGaussian(coupledCosCorrelator(n, k), points.slice(0, n), { N, d, sigma1, v: sigma0 ** 2 / d }), 12)
+    })
   })
 
   it('begins with the independent Cos-net', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { breakingActionOnPoints, evaluateBreakingAction } from '../../src/networks/breakingAction.js'
-import { coupledCosSeries } from '../../src/networks/coupledCosNet.js'
+import { coupledCosSeries } from '../../src/networks/coupledCosSeries.js'
 import { cosNet } from '../../src/networks/cosNet.js'
 import { insertionPoints } from '../../src/networks/deformation.js'
 import { deformedCorrelator } from '../../src/networks/deformedCorrelator.js'
