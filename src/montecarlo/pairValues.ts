@@ -14,12 +14,13 @@ const NO_FACTORS = new Int32Array()
 /** The random kernel K_ab = (σ₁²/N) Σ_j h_j(x_a)h_j(x_b), which is E[φ_aφ_b] given the hidden layer. */
 export function kernelValues({ width, readoutVariance }: Network, size: number, pairs: readonly Pair[], factors: Int32Array = NO_FACTORS): PairValues {
   const [left, right] = sides(pairs)
+  const end = width * size
   return (_, hidden, values) => {
     for (let p = 0; p < left.length; p++) {
       const a = left[p] as number
       const b = right[p] as number
       let sum = 0
-      for (let row = 0; row < width * size; row += size) sum += (hidden[row + a] as number) * (hidden[row + b] as number)
+      for (let row = 0; row < end; row += size) sum += (hidden[row + a] as number) * (hidden[row + b] as number)
       values[p] = readoutVariance * sum
     }
     multiply(values, pairs.length, factors)

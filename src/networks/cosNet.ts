@@ -4,7 +4,7 @@ import { cosMoment } from './cosMoments.js'
 import type { Network, Point } from './network.js'
 import { readoutCorrelator } from './readoutCorrelator.js'
 import { requireCoordinates, requireParameters } from './requireParameters.js'
-import { sampleLayer, uniformPhase } from './sampleLayer.js'
+import { sampleCosHidden } from './sampleCosHidden.js'
 
 /** Parameters of the Cos-net: N neurons, d inputs, hidden weights of variance sigma0²/d, readout weights of variance sigma1²/N. */
 export interface CosNetParameters {
@@ -47,7 +47,6 @@ export function cosNet(parameters: CosNetParameters): Network {
   const { N, d, sigma0, sigma1 } = parameters
   requireParameters('cos-net', { counts: { N, d }, sizes: { sigma0, sigma1 } })
   const v = sigma0 ** 2 / d
-  const layer = { N, d, sigma0, bias: uniformPhase, activation: Math.cos }
   const compiled = new Map<number, (points: readonly Point[]) => number>()
   return {
     name: 'cos-net',
@@ -63,6 +62,6 @@ export function cosNet(parameters: CosNetParameters): Network {
       compiled.set(points.length, known)
       return known(points)
     },
-    sampleHidden: (random, points, out) => sampleLayer(layer, random, points, out),
+    sampleHidden: (random, points, out) => sampleCosHidden({ N, d, sigma0 }, random, points, out),
   }
 }

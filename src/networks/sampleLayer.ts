@@ -17,7 +17,7 @@ export interface Layer {
  * @param points each with d coordinates
  * @example
  * const out = new Float64Array(20 * 2)
- * sampleLayer({ N: 20, d: 1, sigma0: 1, bias: uniformPhase, activation: Math.cos }, randomStream(1, 0), [[0], [1.5]], out) // out[2j + p] = cos(w_j x_p + b_j)
+ * sampleLayer({ N: 20, d: 1, sigma0: 1, bias: normalBias(0.5), activation: Math.tanh }, randomStream(1, 0), [[0], [1.5]], out) // out[2j + p] = tanh(w_j x_p + b_j)
  */
 export function sampleLayer({ N, d, sigma0, bias, activation }: Layer, random: RandomStream, points: readonly Point[], out: Float64Array): void {
   const size = points.length
@@ -37,9 +37,4 @@ export function sampleLayer({ N, d, sigma0, bias, activation }: Layer, random: R
 /** Biases b ~ N(0, sigmab²). */
 export function normalBias(sigmab: number): (random: RandomStream) => number {
   return (random) => sigmab * random.normal()
-}
-
-/** Uniform on [−π, π). */
-export function uniformPhase(random: RandomStream): number {
-  return Math.PI * (2 * random.uniform() - 1)
 }

@@ -1,7 +1,7 @@
 import type { Tensor } from '../../src/algebra/tensor.js'
 import type { ActionOnPoints } from '../../src/networks/actionOnPoints.js'
 import type { Network, Point } from '../../src/networks/network.js'
-import { sampleLayer, uniformPhase } from '../../src/networks/sampleLayer.js'
+import { sampleCosHidden } from '../../src/networks/sampleCosHidden.js'
 
 /** The Cos-net with σ₁ = 1 and its closed correlators, written down here independently of the library. */
 export function cosNet(N: number, sigma0 = 1, d = 1): Network {
@@ -27,7 +27,7 @@ export function cosNet(N: number, sigma0 = 1, d = 1): Network {
       )
     },
     sampleHidden: (random, points, out) => {
-      sampleLayer({ N, d, sigma0, bias: uniformPhase, activation: Math.cos }, random, points, out)
+      sampleCosHidden({ N, d, sigma0 }, random, points, out)
     },
   }
 }

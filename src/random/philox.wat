@@ -1,0 +1,41 @@
+;; Four blocks of Philox4x32-10 at once, as philox4x32.ts defines one: lane i of each vector belongs to the block whose first counter word is draw + i.
+;; The sixteen words are left at the start of the memory, block after block. scripts/philoxWasm.mjs makes philoxWasm.ts of it.
+(module
+  (memory (export "memory") 1)
+  (func (export "fourBlocks") (param $draw i32) (param $counter1 i32) (param $counter2 i32) (param $counter3 i32) (param $key0 i32) (param $key1 i32)
+    (local $c0 v128) (local $c1 v128) (local $c2 v128) (local $c3 v128)
+    (local $k0 v128) (local $k1 v128)
+    ;; 64-bit products of lanes 0 and 1, and of lanes 2 and 3
+    (local $a v128) (local $b v128) (local $e v128) (local $f v128)
+    (local $round i32)
+    (local.set $c0 (i32x4.add (i32x4.splat (local.get $draw)) (v128.const i32x4 0 1 2 3)))
+    (local.set $c1 (i32x4.splat (local.get $counter1)))
+    (local.set $c2 (i32x4.splat (local.get $counter2)))
+    (local.set $c3 (i32x4.splat (local.get $counter3)))
+    (local.set $k0 (i32x4.splat (local.get $key0)))
+    (local.set $k1 (i32x4.splat (local.get $key1)))
+    (local.set $round (i32.const 10))
+    (loop $again
+      (local.set $a (i64x2.extmul_low_i32x4_u (v128.const i32x4 0xd2511f53 0xd2511f53 0xd2511f53 0xd2511f53) (local.get $c0)))
+      (local.set $b (i64x2.extmul_high_i32x4_u (v128.const i32x4 0xd2511f53 0xd2511f53 0xd2511f53 0xd2511f53) (local.get $c0)))
+      (local.set $e (i64x2.extmul_low_i32x4_u (v128.const i32x4 0xcd9e8d57 0xcd9e8d57 0xcd9e8d57 0xcd9e8d57) (local.get $c2)))
+      (local.set $f (i64x2.extmul_high_i32x4_u (v128.const i32x4 0xcd9e8d57 0xcd9e8d57 0xcd9e8d57 0xcd9e8d57) (local.get $c2)))
+      ;; upper words of the products by 0xcd9e8d57, then lower ones; likewise by 0xd2511f53
+      (local.set $c0 (v128.xor (v128.xor (local.get $c1) (local.get $k0))
+        (i8x16.shuffle 4 5 6 7 12 13 14 15 20 21 22 23 28 29 30 31 (local.get $e) (local.get $f))))
+      (local.set $c1 (i8x16.shuffle 0 1 2 3 8 9 10 11 16 17 18 19 24 25 26 27 (local.get $e) (local.get $f)))
+      (local.set $c2 (v128.xor (v128.xor (local.get $c3) (local.get $k1))
+        (i8x16.shuffle 4 5 6 7 12 13 14 15 20 21 22 23 28 29 30 31 (local.get $a) (local.get $b))))
+      (local.set $c3 (i8x16.shuffle 0 1 2 3 8 9 10 11 16 17 18 19 24 25 26 27 (local.get $a) (local.get $b)))
+      (local.set $k0 (i32x4.add (local.get $k0) (v128.const i32x4 0x9e3779b9 0x9e3779b9 0x9e3779b9 0x9e3779b9)))
+      (local.set $k1 (i32x4.add (local.get $k1) (v128.const i32x4 0xbb67ae85 0xbb67ae85 0xbb67ae85 0xbb67ae85)))
+      (br_if $again (local.tee $round (i32.sub (local.get $round) (i32.const 1)))))
+    ;; transpose: from a vector for each word to a vector for each block
+    (local.set $a (i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23 (local.get $c0) (local.get $c1)))
+    (local.set $b (i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23 (local.get $c2) (local.get $c3)))
+    (local.set $e (i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31 (local.get $c0) (local.get $c1)))
+    (local.set $f (i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31 (local.get $c2) (local.get $c3)))
+    (v128.store (i32.const 0) (i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23 (local.get $a) (local.get $b)))
+    (v128.store (i32.const 16) (i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31 (local.get $a) (local.get $b)))
+    (v128.store (i32.const 32) (i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23 (local.get $e) (local.get $f)))
+    (v128.store (i32.const 48) (i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31 (local.get $e) (local.get $f)))))
