@@ -1,5 +1,6 @@
 import { actionOnPoints } from '../networks/actionOnPoints.js'
 import type { Network, Point } from '../networks/network.js'
+import type { SmoothCheck } from '../networks/shipped.js'
 import { sampleBatches } from './batches.js'
 import type { BatchSums } from './batches.js'
 import { correlatorSampling } from './correlators.js'
@@ -23,7 +24,7 @@ export interface SlopeCheck {
 
 export interface NetworkCheck {
   readonly correlators: readonly CheckResult[]
-  /** Correlators averaged with smooth sources, predicted by the continuum action. */
+  /** Correlators averaged with smooth sources: predicted by the continuum action, or, in momentum space, the propagator. */
   readonly packets: readonly CheckResult[]
   readonly slopes: readonly SlopeCheck[]
   /** What was left out, and why, a sentence each. */
@@ -50,8 +51,8 @@ export interface CheckSubject {
   /** The same network with another N, for the N-dependence of its action. */
   readonly atWidth: (N: number) => Network
   readonly actionPoints: readonly Point[]
-  /** The network averaged with smooth sources, and what its continuum action predicts of it; left out where there is no such action. */
-  readonly smooth?: { readonly network: Network; readonly packets: readonly Point[]; readonly predict: (packets: readonly Point[]) => number } | undefined
+  /** The network averaged with smooth sources; left out where nothing is predicted of that. */
+  readonly smooth?: SmoothCheck | undefined
 }
 
 /** Widths at which the action is checked: large enough for 1/N to be small, small enough for the violation to be seen. */
@@ -95,9 +96,9 @@ export function planCheck({ network, points, atWidth, actionPoints, smooth }: Ch
       ? []
       : [
           predicted(
-            correlatorSampling(smooth.network, smooth.packets, { samples, seed, estimator: 'kernel', quantities: PACKET_QUANTITIES }),
+            correlatorSampling(smooth.network, smooth.packets, { samples, seed, estimator: 'kernel', quantities: smooth.quantities }),
             smooth.packets,
-            PACKET_QUANTITIES,
+            smooth.quantities,
             smooth.predict,
           ),
         ]
@@ -127,12 +128,12 @@ export function planCheck({ network, points, atWidth, actionPoints, smooth }: Ch
         compareWith(slopeEstimate(widths, TEST_FUNCTIONS[t] as TestFunction, slopeSamples(samples), seed), WITH_RIGHT_ACTION),
       )
       const results = judge([...predictions, ...fitted.map((agreement) => ({ agreement, alternative: WITH_WRONG_ACTION - WITH_RIGHT_ACTION }))], sigmas)
-      const [packetsAt, slopesAt] = [predictions.length - onPackets.length * PACKET_QUANTITIES.length, predictions.length]
+      const [packetsAt, slopesAt] = [predictions.length - (smooth?.quantities.length ?? 0), predictions.length]
       return {
         correlators: results.slice(0, packetsAt),
-        packets: results.slice(packetsAt, slopesAt).map((result) => ({
+        packets: results.slice(packetsAt, slopesAt).map((result, q) => ({
           ...result,
-          estimate: { ...result.estimate, quantity: result.estimate.quantity.replaceAll('x', 'J') },
+          estimate: { ...result.estimate, quantity: (smooth as SmoothCheck).name((smooth as SmoothCheck).quantities[q] as readonly number[]) },
         })),
         slopes: measured.map((widths, t) => ({
           testFunction: TEST_FUNCTIONS[t] as TestFunction,
@@ -160,11 +161,6 @@ const NO_SLOPE =
   'The N-slope of the action is left out: the neurons are coupled, so that their correlators are not ordered in 1/N and the slope −2 is no law for them.'
 
 const TEST_FUNCTIONS: readonly TestFunction[] = ['linear', 'damped']
-
-const PACKET_QUANTITIES: readonly (readonly number[])[] = [
-  [0, 1],
-  [0, 1, 2, 3],
-]
 
 /** A sampling with a prediction for each of its quantities. */
 interface Predicted {

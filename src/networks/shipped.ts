@@ -1,4 +1,5 @@
 import { coupledCosNet } from './coupledCosNet.js'
+import { phi4Modes, phi4NetOnModes, phi4PacketWidth } from './phi4Modes.js'
 import { defaultPhi4Net, phi4Net } from './phi4Net.js'
 import { InputError } from '../errors.js'
 import type { GaussianSum } from '../kernels/gaussianSum.js'
@@ -12,6 +13,17 @@ import { defaultTanhNet, tanhNet } from './tanhNet.js'
 
 type Parameters = Readonly<Record<string, number>>
 
+/** A network averaged with smooth sources ("points" of another kind), and what is predicted for its correlators by another route than on points. */
+export interface SmoothCheck {
+  readonly network: Network
+  readonly packets: readonly Point[]
+  /** Indices into the packets: what is compared. */
+  readonly quantities: readonly (readonly number[])[]
+  /** What a quantity is called. */
+  readonly name: (indices: readonly number[]) => string
+  readonly predict: (packets: readonly Point[]) => number
+}
+
 /** An architecture: how to make a network from parameters, and what is known of it beyond numbers. Parts that it lacks are left out. */
 export interface Architecture {
   readonly name: string
@@ -24,12 +36,8 @@ export interface Architecture {
   readonly correlationLength: (parameters: Parameters) => number
   /** G_c^(n) as a sum of Gaussians with v = σ₀²/d, where it is one. */
   readonly correlator?: (n: number) => GaussianSum
-  /** The network averaged with four smooth sources ("points" of another kind), and what its continuum action predicts for their correlators. */
-  readonly smooth?: (parameters: Parameters) => {
-    readonly network: Network
-    readonly packets: readonly Point[]
-    readonly predict: (packets: readonly Point[]) => number
-  }
+  /** The network averaged with smooth sources, and what is predicted for it. */
+  readonly smooth?: (parameters: Parameters) => SmoothCheck
   /** Points for checks, where four on the first axis would not do; on the second kind the two-point function is far from singular. */
   readonly checkPoints?: (parameters: Parameters) => { readonly correlators: readonly Point[]; readonly action: readonly Point[] }
 }
@@ -46,7 +54,16 @@ export const architectures: Readonly<Record<string, Architecture>> = {
     correlator: cosCorrelator,
     smooth: (parameters) => {
       const complete = { ...defaultCosNet, ...parameters }
-      return { network: cosNetOnPackets(complete), packets: cosPackets(complete), predict: (packets) => packetCorrelatorFromAction(complete, packets) }
+      return {
+        network: cosNetOnPackets(complete),
+        packets: cosPackets(complete),
+        quantities: [
+          [0, 1],
+          [0, 1, 2, 3],
+        ],
+        name: (indices) => `${indices.length === 2 ? 'G2' : 'G4c'}(${indices.map((i) => `J${i + 1}`).join(', ')})`,
+        predict: (packets) => packetCorrelatorFromAction(complete, packets),
+      }
     },
   },
   'gauss-net': {
@@ -86,6 +103,18 @@ export const architectures: Readonly<Record<string, Architecture>> = {
     title: 'cosines with momenta in a ball and the amplitude of a free field; by quadrature',
     parameters: { ...defaultPhi4Net },
     create: (parameters) => phi4Net({ ...defaultPhi4Net, ...parameters }),
+    smooth: (parameters) => {
+      const complete = { ...defaultPhi4Net, ...parameters }
+      const network = phi4NetOnModes(complete, phi4PacketWidth(complete))
+      const packets = phi4Modes(complete)
+      return {
+        network,
+        packets,
+        quantities: packets.map((_, i) => [i, i]),
+        name: ([i = 0]) => `propagator(|p| = ${Number((packets[i]?.[0] ?? 0).toPrecision(4))})`,
+        predict: network.correlator,
+      }
+    },
     // The cutoff or the mass, whichever falls off earlier.
     correlationLength: ({ Lambda = defaultPhi4Net.Lambda, m = defaultPhi4Net.m }) => Math.max(2 / Lambda, 1 / Math.max(m, Lambda / 3)),
   },
