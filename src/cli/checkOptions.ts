@@ -16,6 +16,7 @@ export interface CheckOptions {
   readonly seed: string
   readonly estimator: string
   readonly sigmas: string
+  readonly histogram?: boolean
   readonly workers?: string
 }
 
@@ -26,6 +27,7 @@ export function checkOptions(command: Command, samples: string): Command {
     .option('--seed <n>', 'seed; the same seed gives the same numbers', '1')
     .option('--estimator <name>', 'kernel (readout averaged exactly), direct (the output itself), both, or neuron (every neuron a sample)', 'both')
     .option('--sigmas <x>', 'how sure: a right prediction differs as rarely as by this many standard errors in one comparison; many are corrected for', '4')
+    .option('--histogram', 'also histograms of φ at the first point and the first two, against the Edgeworth density; 1e6 samples tell it from a Gaussian')
     .option('--workers <n>', 'worker threads (default: all cores); the digits are the same for any number')
 }
 
@@ -35,6 +37,7 @@ export interface CheckPlan {
   readonly seed: number
   readonly estimators: readonly Estimator[]
   readonly sigmas: number
+  readonly histogram: boolean
   readonly workers: number
 }
 
@@ -54,13 +57,20 @@ export function readCheckPlan(options: CheckOptions, { cores }: Io): CheckPlan {
   const workers = options.workers === undefined ? cores : readNatural(options.workers, '--workers')
   if (workers < 1 || workers > MOST_WORKERS)
     throw new InputError({ code: 'cli.workers', at: '--workers', expected: `a number from 1 to ${MOST_WORKERS}`, received: `${workers}` })
-  return { samples, seed: readNatural(options.seed, '--seed'), estimators: estimator === 'both' ? ['kernel', 'direct'] : [estimator], sigmas, workers }
+  return {
+    samples,
+    seed: readNatural(options.seed, '--seed'),
+    estimators: estimator === 'both' ? ['kernel', 'direct'] : [estimator],
+    sigmas,
+    histogram: options.histogram === true,
+    workers,
+  }
 }
 
 /** The check that the options describe, as plain data. */
 export function checkRequest(of: Architecture, network: Network, points: readonly Point[], plan: CheckPlan): CheckRequest {
-  const { samples, seed, estimators, sigmas } = plan
-  return { network: of.name, parameters: network.parameters, points, samples, seed, estimators, sigmas }
+  const { samples, seed, estimators, sigmas, histogram } = plan
+  return { network: of.name, parameters: network.parameters, points, samples, seed, estimators, sigmas, histogram }
 }
 
 /** What was found in a run that was not stopped. */

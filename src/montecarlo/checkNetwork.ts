@@ -8,6 +8,8 @@ import type { Estimator } from './correlators.js'
 import { compareWith } from './estimate.js'
 import type { Estimate } from './estimate.js'
 import { fitSlope } from './fitSlope.js'
+import { planHistograms } from './histogram.js'
+import type { Histogram } from './histogram.js'
 import { judge } from './judge.js'
 import type { CheckResult } from './judge.js'
 import type { MeasuredAtWidth } from './fitSlope.js'
@@ -27,6 +29,9 @@ export interface NetworkCheck {
   /** Correlators averaged with smooth sources: predicted by the continuum action, or, in momentum space, the propagator. */
   readonly packets: readonly CheckResult[]
   readonly slopes: readonly SlopeCheck[]
+  /** Histograms of φ against the Edgeworth density, where they were asked for. */
+  readonly densities: readonly CheckResult[]
+  readonly histograms: readonly Histogram[]
   /** What was left out, and why, a sentence each. */
   readonly notes: readonly string[]
   /** Nothing differs, and every quantity agrees by one estimator at least. */
@@ -40,6 +45,8 @@ export interface NetworkCheckOptions {
   readonly estimators: readonly Estimator[]
   /** The chance of rejecting any right prediction is that of |z| above this in one comparison: many comparisons are corrected for, by {@link rejected}. */
   readonly sigmas: number
+  /** Also histograms of φ at the first point and at the first two; default: no. */
+  readonly histogram?: boolean | undefined
   /** Called with what is being measured and the fraction of it done. */
   readonly onProgress?: (what: string, fraction: number) => void
 }
@@ -104,7 +111,13 @@ export function planCheck({ network, points, atWidth, actionPoints, smooth }: Ch
         ]
   const ordered = network.neurons === 'independent'
   const slopes = (ordered ? TEST_FUNCTIONS : []).map((testFunction) => WIDTHS.map((N, i) => widthSampling(atWidth(N), actionPoints, options, testFunction, i)))
-  const samplings = [...onPoints.map(({ sampling }) => sampling), ...onPackets.map(({ sampling }) => sampling), ...slopes.flat()]
+  const histogram = options.histogram === true && ordered ? planHistograms(network, points, { samples, seed }) : undefined
+  const samplings = [
+    ...onPoints.map(({ sampling }) => sampling),
+    ...onPackets.map(({ sampling }) => sampling),
+    ...slopes.flat(),
+    ...(histogram === undefined ? [] : [histogram.sampling]),
+  ]
   return {
     samplings,
     conclude: (sums) => {
@@ -127,7 +140,11 @@ export function planCheck({ network, points, atWidth, actionPoints, smooth }: Ch
       const fitted = measured.map((widths, t) =>
         compareWith(slopeEstimate(widths, TEST_FUNCTIONS[t] as TestFunction, slopeSamples(samples), seed), WITH_RIGHT_ACTION),
       )
-      const results = judge([...predictions, ...fitted.map((agreement) => ({ agreement, alternative: WITH_WRONG_ACTION - WITH_RIGHT_ACTION }))], sigmas)
+      const density = histogram?.conclude(sums.at(-1) as BatchSums)
+      const results = judge(
+        [...predictions, ...fitted.map((agreement) => ({ agreement, alternative: WITH_WRONG_ACTION - WITH_RIGHT_ACTION })), ...(density?.comparisons ?? [])],
+        sigmas,
+      )
       const [packetsAt, slopesAt] = [predictions.length - (smooth?.quantities.length ?? 0), predictions.length]
       return {
         correlators: results.slice(0, packetsAt),
@@ -140,7 +157,9 @@ export function planCheck({ network, points, atWidth, actionPoints, smooth }: Ch
           measured: widths,
           result: results[slopesAt + t] as CheckResult,
         })),
-        notes: ordered ? [] : [NO_SLOPE],
+        densities: results.slice(slopesAt + slopes.length),
+        histograms: density?.histograms ?? [],
+        notes: [...(ordered ? [] : [NO_SLOPE]), ...(density?.trusted === false ? [NO_DENSITY] : [])],
         agreed: allAgree(results),
       }
     },
@@ -158,7 +177,10 @@ const WITH_RIGHT_ACTION = -2
 const WITH_WRONG_ACTION = -1
 
 const NO_SLOPE =
-  'The N-slope of the action is left out: the neurons are coupled, so that their correlators are not ordered in 1/N and the slope −2 is no law for them.'
+  'The N-slope of the action and histograms are left out: the neurons are coupled, so that their correlators are not ordered in 1/N and the slope −2 is no law for them.'
+
+const NO_DENSITY =
+  'The histograms are undecided: at this N and so many samples the orders beyond 1/N² of the Edgeworth density would be seen (take a larger N or fewer samples).'
 
 const TEST_FUNCTIONS: readonly TestFunction[] = ['linear', 'damped']
 

@@ -15,6 +15,8 @@ export interface CheckRequest {
   readonly seed: number
   readonly estimators: readonly Estimator[]
   readonly sigmas: number
+  /** Also histograms of φ. */
+  readonly histogram: boolean
 }
 
 /** The plan of a check. @throws InputError for an unknown architecture, and parameters or points that it does not allow */

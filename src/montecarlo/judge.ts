@@ -1,5 +1,6 @@
 import type { Agreement } from './estimate.js'
 import { rejected, visibleDeviation } from './holm.js'
+import { twoSided } from './normal.js'
 
 /**
  * `undecided`: the samples are too few to tell the prediction from the nearest wrong one (a correlator from 0, a slope of −2 from −1), or the
@@ -18,6 +19,10 @@ export interface CheckResult extends Agreement {
 export interface Comparison {
   readonly agreement: Agreement
   readonly alternative: number
+  /** The smallest deviation that is noticed nine times in ten by a test at this level, where it is not a multiple of the standard error. */
+  readonly visible?: (level: number) => number
+  /** The prediction is not precise enough for so many samples: there is no verdict. */
+  readonly untrusted?: true
 }
 
 /**
@@ -30,9 +35,11 @@ export function judge(comparisons: readonly Comparison[], sigmas: number): reado
     sigmas,
   )
   const reach = visibleDeviation(comparisons.length, sigmas)
-  return comparisons.map(({ agreement, alternative }, i): CheckResult => {
-    const visible = reach * agreement.estimate.standardError
-    if (agreement.estimate.heavyTailed === true) return { ...agreement, visible, verdict: 'undecided' }
+  const level = twoSided(sigmas) / Math.max(1, comparisons.length)
+  return comparisons.map((comparison, i): CheckResult => {
+    const { agreement, alternative } = comparison
+    const visible = comparison.visible?.(level) ?? reach * agreement.estimate.standardError
+    if (agreement.estimate.heavyTailed === true || comparison.untrusted === true) return { ...agreement, visible, verdict: 'undecided' }
     return { ...agreement, visible, verdict: differs[i] === true ? 'differs' : visible < alternative ? 'agrees' : 'undecided' }
   })
 }

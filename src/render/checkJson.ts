@@ -27,7 +27,7 @@ export interface CheckJson {
 }
 
 export function checkJson(check: NetworkCheck, seed: number, samples: number): CheckJson {
-  const results = [...check.correlators, ...check.packets, ...check.slopes.map(({ result }) => result)].map(resultJson)
+  const results = [...check.correlators, ...check.packets, ...check.slopes.map(({ result }) => result), ...check.densities].map(resultJson)
   return { seed, samples, results, ...(check.notes.length > 0 ? { notes: check.notes } : {}), agreed: check.agreed }
 }
 

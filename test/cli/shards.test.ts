@@ -20,6 +20,14 @@ describe('a check in shards', () => {
     expect(merged.written.get('merged.json')).toBe(whole.written.get('whole.json'))
   })
 
+  it('merges histograms too', async () => {
+    const check = `${CHECK} --histogram`
+    const whole = await runWith(words(`check cos-net ${check} --format json`))
+    const files = await twoParts(check)
+    expect(whole.out).toContain('histogram of φ(x1), φ(x2): χ²')
+    expect((await runWith(['merge', ...Object.keys(files), '--format', 'json'], files)).out).toBe(whole.out)
+  })
+
   const changed = (text: string | undefined, from: string, to: string): string => {
     expect(text).toContain(from)
     return (text ?? '').replace(from, to)

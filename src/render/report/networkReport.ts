@@ -34,7 +34,7 @@ export function networkReport(report: NetworkReport): ReportContent {
 }
 
 function summary(check: NetworkCheck): Text {
-  const results = [...check.correlators, ...check.packets, ...check.slopes.map(({ result }) => result)]
+  const results = [...check.correlators, ...check.packets, ...check.slopes.map(({ result }) => result), ...check.densities]
   const agreeing = results.filter(({ verdict }) => verdict === 'agrees').length
   const worst = Math.max(...results.map(({ z }) => Math.abs(z)))
   return text`${agreeing} of ${results.length} predictions agree with sampled networks (largest deviation ${worst.toFixed(1)} standard errors). Every formula below is derived from the definition of the network and the rule file; every check is printed beneath what it checks.`

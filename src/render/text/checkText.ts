@@ -5,7 +5,7 @@ import { table } from './table.js'
 /** A check for the terminal: prediction, estimate, standard error, z and verdict of every quantity. */
 export function checkText(check: NetworkCheck): string {
   const header = ['quantity', 'prediction', 'estimate', 'std. error', 'z', 'samples', 'sees', 'verdict', 'how']
-  const results = [...check.correlators, ...check.packets, ...check.slopes.map(({ result }) => result)]
+  const results = [...check.correlators, ...check.packets, ...check.slopes.map(({ result }) => result), ...check.densities]
   const rows = results.map(checkRow)
   const lines = [table(header, rows), '', conclusion(results), SEES, ...check.notes, ...results.flatMap(heavyTailText)]
   return lines.join('\n')
