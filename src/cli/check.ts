@@ -60,7 +60,9 @@ export function checkCommand(io: Io, outcome: Outcome): Command {
       if (options.error !== undefined) return estimateSamples(io, request, plan.workers, readFraction(options.error), format, outcome)
       const known = options.resume === undefined ? undefined : await readKnown(io, options.resume, request, shard)
       if (options.output !== undefined) await io.requireWritable(options.output)
-      const part = await gather(io, request, { shard, workers: plan.workers, known })
+      const { output } = options
+      const save = output === undefined ? undefined : (partial: CheckPart): Promise<void> => io.writeFile(output, [partText(partial)])
+      const part = await gather(io, request, { shard, workers: plan.workers, known, save })
       if (!part.complete) {
         await leave(io, part, name, options)
         outcome.stopped = true

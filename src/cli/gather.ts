@@ -9,6 +9,7 @@ import type { CheckPart, Shard } from '../montecarlo/shards.js'
 import { randomStream } from '../random/philox.js'
 import type { BatchesTask } from '../worker.js'
 import type { Io } from './io.js'
+import { periodicSaver } from './periodicSaver.js'
 import { progressBar } from './progressBar.js'
 
 /** Samples in a task for a worker, if a batch has not more: long beside the time for handing it over, short for a person who waits. */
@@ -24,17 +25,21 @@ interface Work {
   readonly end: number
 }
 
+export interface GatherOptions {
+  readonly shard: Shard
+  readonly workers: number
+  readonly known?: CheckPart | undefined
+  readonly save?: ((part: CheckPart) => Promise<void>) | undefined
+}
+
 /**
  * Samples a shard of a check on worker threads, with a progress bar. The sums have the same bits for any number of workers. When the user
  * stops it, what was finished by then comes back, not `complete`.
  *
  * @param known batches that were done before
+ * @param save called about once a minute with what is finished by then, one call after the other; when it fails, the user is told and the run goes on
  */
-export async function gather(
-  io: Io,
-  request: CheckRequest,
-  { shard, workers, known }: { readonly shard: Shard; readonly workers: number; readonly known?: CheckPart | undefined },
-): Promise<CheckPart> {
+export async function gather(io: Io, request: CheckRequest, { shard, workers, known, save }: GatherOptions): Promise<CheckPart> {
   const { samplings } = plannedCheck(request)
   const done = samplings.map((_, s) => new Map(known?.samplings[s]))
   const work = samplings.flatMap((sampling, s) => workOf(sampling, s, shard, done[s] as ReadonlyMap<number, unknown>))
@@ -42,9 +47,11 @@ export async function gather(
   const stop = new AbortController()
   const forget = io.onInterrupt(() => stop.abort())
   const progress = progressOf(samplings, shard)
+  const saver = periodicSaver(io, () => save?.({ request, shard, complete: false, samplings: done }))
   const store = (at: Work, sums: readonly Float64Array[]): void => {
     sums.forEach((each, i) => done[at.sampling]?.set(at.first + i, each))
     bar.show((samplings[at.sampling] as Sampling).what, progress(done))
+    saver.offer()
   }
   try {
     // A thread is worth its start only if there is work for it.
@@ -52,6 +59,7 @@ export async function gather(
     else await onWorkers(request, work, workers, store, stop.signal)
   } finally {
     forget()
+    await saver.finished()
     bar.clear()
   }
   const complete = samplings.every((sampling, s) => {
