@@ -23,7 +23,7 @@ export function commandLine(command: string, name: string, options: NetworkOptio
     ['--seed', options.seed],
     ['--estimator', options.estimator],
     ['--sigmas', options.sigmas],
-    ['--histogram', options.histogram],
+    ['--histogram', options.histogram === true ? true : undefined],
     ['--order', order === '1' ? undefined : order],
     ['--tex', tex],
     ['--pdf', pdf],

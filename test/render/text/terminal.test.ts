@@ -18,9 +18,8 @@ describe('a diagram in text', () => {
        ⢸⠁ ⠈⡇ 
       ⠤⠬⠷●⠾⠥⠤"
     `)
-    expect(
-      diagramText(diagramNamed(edgeworth, 'ee1|ee|').diagram, { ...diagramStyle(edgeworth), legLabel: (leg) => `${leg + 1}` }).join('\n'),
-    ).toMatchInlineSnapshot(`
+    expect(diagramText(diagramNamed(edgeworth, 'ee1|ee|').diagram, { ...diagramStyle(edgeworth), legLabel: (leg) => `${leg + 1}` }).join('\n'))
+      .toMatchInlineSnapshot(`
       "1         ⢀3
       ⠈⢦       ⣰⠃ 
         ◯⠤⠤⠤⠤⠤◯⡁  
