@@ -259,7 +259,7 @@ describe('as a new user would', () => {
     ['expand phi4 --legs 2 --order 1 --perms all', "--perms: expected one of counted, written, received 'all'"],
     [
       'expand phi4 --legs 2 --order 1 --format pdf',
-      "--format: expected one of text, unicode, plain, latex, json, sympy, mathematica, form, julia, nerdamer, mathml, typst, svg, png, tikz, tikz-feynman, tikz-feynhand, html, received 'pdf'",
+      "--format: expected one of text, unicode, plain, latex, json, sympy, mathematica, form, julia, nerdamer, mathml, typst, svg, png, tikz, tikz-feynman, tikz-feynhand, html, terminal, received 'pdf'",
     ],
     ['correlator cos-nett --n 2', "network: expected one of cos-net, gauss-net, relu-net, erf-net, tanh-net, phi4-net, received 'cos-nett'"],
     ['correlator cos-net --n 2 --param M=3', "--param: expected one of N, d, sigma0, sigma1, alpha, received 'M'"],
