@@ -1,13 +1,14 @@
 import { Command } from 'commander'
 import { InputError } from '../errors.js'
 import { actionOnPoints, evaluateAction } from '../networks/actionOnPoints.js'
-import { continuumAction } from '../networks/continuumAction.js'
+import { continuumForms } from '../networks/continuumForms.js'
 import { evenActionExpansions } from '../networks/evenActionExpansions.js'
 import { actionLatex } from '../render/actionLatex.js'
+import type { ActionLatex } from '../render/actionLatex.js'
 import { table } from '../render/text/table.js'
 import { coupledAction } from './coupledCos.js'
 import type { Io } from './io.js'
-import { closedCorrelator, networkOptions, readNetwork } from './networkOptions.js'
+import { networkOptions, readNetwork, readoutSymbol } from './networkOptions.js'
 import type { NetworkOptions } from './networkOptions.js'
 import { readChoice, readNatural } from './options.js'
 import { evaluateScalar } from '../kernels/scalar.js'
@@ -66,19 +67,24 @@ export function actionCommand(io: Io): Command {
         const rows = [...Object.entries(parts), ['S', value] as const].map(([part, size]) => [part, `${size}`])
         return io.out(`action of ${name} to order 1/N^${order}, up to a constant\n\n${table(['part', 'value'], rows)}\n`)
       }
-      const closed = actionLatex(
-        evenActionExpansions(order),
-        continuumAction(closedCorrelator(of, 'the action in the continuum is made of them; on points, use --at with --field'), order),
-      )
-      if (format === 'json') return io.out(`${JSON.stringify({ network: name, order, latex: closed })}\n`)
-      const section = (title: string, formulas: Readonly<Record<string, string>>): string => `% ${title}\n${Object.values(formulas).join('\n')}\n`
-      await io.out(
-        [
-          `% ${closed.definitions}\n`,
-          section('the couplings as integrals over the correlators', closed.couplings),
-          section('the action in momentum space', closed.momentum),
-          section('the action with differential operators', closed.operators),
-        ].join('\n'),
-      )
+      const latex = actionLatex(evenActionExpansions(order), continuumForms(of, order), readoutSymbol(network))
+      if (format === 'json') return io.out(`${JSON.stringify({ network: name, order, latex })}\n`)
+      await io.out(closedFormsText(latex))
     })
+}
+
+type Formulas = Readonly<Record<string, string>>
+
+/** The closed forms that there are, each kind under a line that says what it is, and why others are missing. */
+function closedFormsText({ definitions, couplings, units, momentum, operators, missing }: ActionLatex): string {
+  const section = (title: string, formulas: Formulas): readonly string[] =>
+    Object.keys(formulas).length === 0 ? [] : [`% ${title}\n${Object.values(formulas).join('\n')}\n`]
+  return [
+    ...(Object.keys(momentum).length === 0 ? [] : [`% ${definitions}\n`]),
+    ...section('the couplings as integrals over the correlators', couplings),
+    ...section('the order 1/N as averages over one hidden unit h; Tr 1 is the number of points, V \\delta^d(0) in the continuum', units),
+    ...section('the action in momentum space', momentum),
+    ...section('the action with differential operators', operators),
+    ...(missing === undefined ? [] : [`% ${missing}\n`]),
+  ].join('\n')
 }

@@ -1,11 +1,8 @@
 import { Command } from 'commander'
 import { InputError } from '../errors.js'
-import { gaussianLatex } from '../render/latex/gaussianLatex.js'
 import type { Evaluated } from '../kernels/evaluated.js'
 import type { Network, Point } from '../networks/network.js'
-import { correlatorName } from '../render/latex/correlatorName.js'
-import { momentLatex } from '../render/latex/momentLatex.js'
-import { phi4Latex } from '../render/latex/phi4Latex.js'
+import { networkCorrelatorLatex } from '../render/latex/networkCorrelatorLatex.js'
 import { coupledCorrelator } from './coupledCos.js'
 import type { Io } from './io.js'
 import { networkOptions, readNetwork } from './networkOptions.js'
@@ -29,8 +26,7 @@ export function correlatorCommand(io: Io): Command {
       if (points !== undefined && points.length !== n)
         throw new InputError({ code: 'cli.points', at: '--at', expected: `${n} points, one for each leg`, received: `${points.length}` })
       const found = points === undefined ? undefined : evaluateAt(network, points)
-      const latex =
-        of.correlator === undefined ? (name === 'phi4-net' ? phi4Latex(n) : momentLatex(name, n)) : gaussianLatex(correlatorName(n), of.correlator(n))
+      const latex = networkCorrelatorLatex(of, n)
       switch (format) {
         case 'text':
           return io.out(

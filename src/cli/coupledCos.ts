@@ -49,6 +49,12 @@ export function coupledCorrelator(network: Network, n: number, points: readonly 
   ].join('\n\n')
 }
 
+/** G_c^(n) at α = 0 and its derivative there. */
+export function coupledFormulas(n: number): readonly string[] {
+  const { order0, order1 } = formulasLatex(n, coupledCosCorrelator(n, 0), coupledCosCorrelator(n, 1))
+  return [order0, order1]
+}
+
 interface Values {
   /** Exact in α. */
   readonly value: number

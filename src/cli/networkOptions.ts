@@ -1,6 +1,4 @@
 import type { Command } from 'commander'
-import { InputError } from '../errors.js'
-import type { GaussianSum } from '../kernels/gaussianSum.js'
 import type { Network, Point } from '../networks/network.js'
 import { architecture, architectureAt } from '../networks/shipped.js'
 import type { Architecture } from '../networks/shipped.js'
@@ -36,13 +34,8 @@ export async function readNetwork(
   return options.at === undefined ? { of, network } : { of, network, points: await readPoints(options.at, network.inputs) }
 }
 
-/** The correlators as sums of Gaussians. @throws InputError, saying what they are needed for, when the architecture has none */
-export function closedCorrelator(of: Architecture, purpose: string): (n: number) => GaussianSum {
-  if (of.correlator !== undefined) return of.correlator
-  throw new InputError({
-    code: 'cli.closedForm',
-    at: of.name,
-    expected: `a network whose correlators are sums of Gaussians (${purpose})`,
-    received: 'one without',
-  })
+/** The standard deviation of the readout weights times √N, in LaTeX; undefined for neurons that are not independent. */
+export function readoutSymbol({ parameters }: Network): string | undefined {
+  if (parameters['alpha'] !== undefined || parameters['depth'] !== undefined) return undefined
+  return parameters['sigma_a'] === undefined ? '\\sigma_{1}' : '\\sigma_{a}'
 }

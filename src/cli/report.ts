@@ -1,9 +1,10 @@
 import { Command } from 'commander'
 import { checkText } from '../render/text/checkText.js'
 import { actionOnPoints, evaluateAction } from '../networks/actionOnPoints.js'
-import { continuumAction } from '../networks/continuumAction.js'
+import { continuumForms } from '../networks/continuumForms.js'
 import { evenActionExpansions } from '../networks/evenActionExpansions.js'
 import { actionLatex } from '../render/actionLatex.js'
+import { networkCorrelatorLatex } from '../render/latex/networkCorrelatorLatex.js'
 import { InputError } from '../errors.js'
 import { documentClasses } from '../render/latex/document.js'
 import type { DocumentClass } from '../render/latex/document.js'
@@ -15,12 +16,13 @@ import { actionPoints, defaultPoints } from '../montecarlo/checkRequest.js'
 import { WHOLE } from '../montecarlo/shards.js'
 import { checkOptions, checkRequest, concluded, readCheckPlan } from './checkOptions.js'
 import type { CheckOptions } from './checkOptions.js'
+import { coupledFormulas } from './coupledCos.js'
 import { commandLine } from './commandLine.js'
 import { deliverText } from './deliver.js'
 import { gather } from './gather.js'
 import type { Io } from './io.js'
 import { katexStyle } from './katexStyle.js'
-import { closedCorrelator, networkOptions, readNetwork } from './networkOptions.js'
+import { networkOptions, readNetwork, readoutSymbol } from './networkOptions.js'
 import type { NetworkOptions } from './networkOptions.js'
 import type { Outcome } from './outcome.js'
 import { checkTitle } from './printCheck.js'
@@ -31,7 +33,7 @@ const ORDER = 1
 /** Beyond it the couplings have hundreds of diagrams. */
 const HIGHEST_ORDER = 3
 
-/** A field on the three points of the action, of the size of its standard deviation. */
+/** A field on the points of the action, three at most, of the size of its standard deviation. */
 const FIELD = [-0.6, 0.1, 0.8]
 
 interface ReportOptions extends NetworkOptions, CheckOptions {
@@ -55,8 +57,7 @@ export function reportCommand(io: Io, outcome: Outcome): Command {
       const order = readOrder(options.order)
       const plan = readCheckPlan(options, io)
       const { of, network, points } = await readNetwork(name, options)
-      const correlator = closedCorrelator(of, 'a report prints them; `edgewick check` does without')
-      const closedForms = actionLatex(evenActionExpansions(ORDER), continuumAction(correlator, ORDER))
+      const closedForms = actionLatex(evenActionExpansions(ORDER), continuumForms(of, ORDER), readoutSymbol(network))
       // A path that cannot be written is better known before the sampling than after it.
       await io.requireWritable(options.output)
       const at = points ?? defaultPoints(of, network)
@@ -69,14 +70,15 @@ export function reportCommand(io: Io, outcome: Outcome): Command {
       }
       const check = concluded(part)
       const action = actionOnPoints(network, actionPoints(of, network), ORDER)
+      const field = FIELD.slice(0, action.points.length)
       const document = await write({
         network,
         theory: theory('edgeworth-even'),
         order,
-        correlators: [2, 4].map((n) => ({ n, closedForm: correlator(n) })),
+        correlators: network.parameters['alpha'] === undefined ? [2, 4].map((n) => networkCorrelatorLatex(of, n)) : [2, 4].flatMap(coupledFormulas),
         expansions: evenActionExpansions(order),
         closedForms,
-        onPoints: { action, field: FIELD, value: evaluateAction(action, FIELD) },
+        onPoints: { action, field, value: evaluateAction(action, field) },
         check,
         points: at,
         seed: plan.seed,

@@ -36,6 +36,8 @@ export interface Architecture {
   readonly correlationLength: (parameters: Parameters) => number
   /** G_c^(n) as a sum of Gaussians with v = σ₀²/d, where it is one. */
   readonly correlator?: (n: number) => GaussianSum
+  /** Why its action has no closed form in the continuum, beyond the Gaussian part where that has one: a sentence. */
+  readonly withoutContinuum?: string
   /** The network averaged with smooth sources, and what is predicted for it. */
   readonly smooth?: (parameters: Parameters) => SmoothCheck
   /** Points for checks, where four on the first axis would not do; on the second kind the two-point function is far from singular. */
@@ -74,6 +76,8 @@ export const architectures: Readonly<Record<string, Architecture>> = {
     // The tails of the hidden units grow with the distance from the origin.
     correlationLength: (parameters) => cosCorrelationLength({ ...defaultGaussNet, ...parameters }) / 2,
     correlator: gaussCorrelator,
+    withoutContinuum:
+      'Beyond the Gaussian part there is no closed form in the continuum: G_c^(4) grows like exp(4v x²) along x1 = x2 = x3 = x4, so that it has no Fourier transform; its quartic form is finite on fields φ = G∗J with sources J that fall faster than exp(−v x²).',
     checkPoints: (parameters) => gaussCheckPoints({ ...defaultGaussNet, ...parameters }),
   },
   'relu-net': {
@@ -82,6 +86,8 @@ export const architectures: Readonly<Record<string, Architecture>> = {
     parameters: { ...defaultReluNet },
     create: (parameters) => reluNet({ ...defaultReluNet, ...parameters }),
     correlationLength: () => 1,
+    withoutContinuum:
+      'There is no closed form in the continuum: G_c^(2) is the arc-cosine kernel, which has no odd harmonics beyond the first, so that it has no inverse as an operator on functions of x.',
     checkPoints: (parameters) => reluCheckPoints({ ...defaultReluNet, ...parameters }),
   },
   'erf-net': {
@@ -89,6 +95,8 @@ export const architectures: Readonly<Record<string, Architecture>> = {
     title: 'one hidden layer of error functions, Gaussian biases; G2 closed',
     parameters: { ...defaultErfNet },
     create: (parameters) => erfNet({ ...defaultErfNet, ...parameters }),
+    withoutContinuum:
+      'There is no closed form in the continuum: G_c^(2) is the arcsine kernel, no function of x1 − x2, whose inverse as an operator is not known.',
     correlationLength: (parameters) => cosCorrelationLength({ ...defaultErfNet, ...parameters }),
   },
   'tanh-net': {
@@ -96,6 +104,7 @@ export const architectures: Readonly<Record<string, Architecture>> = {
     title: 'one hidden layer of hyperbolic tangents, Gaussian biases; by quadrature',
     parameters: { ...defaultTanhNet },
     create: (parameters) => tanhNet({ ...defaultTanhNet, ...parameters }),
+    withoutContinuum: 'There is no closed form in the continuum: G_c^(2) is known by quadrature only, and so is its inverse.',
     correlationLength: (parameters) => cosCorrelationLength({ ...defaultTanhNet, ...parameters }),
   },
   'phi4-net': {
@@ -115,15 +124,20 @@ export const architectures: Readonly<Record<string, Architecture>> = {
         predict: network.correlator,
       }
     },
+    withoutContinuum:
+      'The Gaussian part is that of the free field, G⁻¹(p) = (p² + m²)/σ_a² for |p| < Λ; fields with momenta beyond the cutoff have probability 0, and the correlators are no sums of Gaussians, from which the other closed forms are made.',
     // The cutoff or the mass, whichever falls off earlier.
     correlationLength: ({ Lambda = defaultPhi4Net.Lambda, m = defaultPhi4Net.m }) => Math.max(2 / Lambda, 1 / Math.max(m, Lambda / 3)),
   },
 }
 
-/** The architecture at these parameters: coupled neurons, α ≠ 0, have neither correlators that are sums of Gaussians nor a continuum action. */
+/** The architecture at these parameters: coupled neurons, α ≠ 0, have neither correlators that are sums of Gaussians nor a continuum action in closed form. */
 export function architectureAt(of: Architecture, { alpha = 0 }: Parameters): Architecture {
   const { name, title, parameters, create, correlationLength } = of
-  return alpha === 0 ? of : { name, title, parameters, create, correlationLength }
+  if (alpha === 0) return of
+  const withoutContinuum =
+    'With alpha there is no closed form in the continuum: correlators of all orders have a part linear in α, polynomials times Gaussians (see edgewick correlator).'
+  return { name, title, parameters, create, correlationLength, withoutContinuum }
 }
 
 /** @throws InputError for an unknown name */

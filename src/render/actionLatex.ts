@@ -1,6 +1,7 @@
-import type { ContinuumAction } from '../networks/continuumAction.js'
+import type { ContinuumForms } from '../networks/continuumForms.js'
 import type { Expansion } from '../expansion/expansion.js'
 import { expansionLatex } from './latex/expansionLatex.js'
+import { unitActionLatex } from './latex/unitActionLatex.js'
 import { momentumLatex, operatorLatex } from './latex/momentumLatex.js'
 
 /** The closed forms of an action, as LaTeX by name of the part (`gaussian`, `g2`, `g4`, …). */
@@ -9,20 +10,29 @@ export interface ActionLatex {
   readonly definitions: string
   /** The couplings as diagrams over any correlators, a formula for each number of legs. */
   readonly couplings: Readonly<Record<string, string>>
+  /** The order 1/N as averages over one hidden unit, for independent neurons. */
+  readonly units: Readonly<Record<string, string>>
   /** ∫ over momenta. */
   readonly momentum: Readonly<Record<string, string>>
   /** Differential operators on δ-functions of position. */
   readonly operators: Readonly<Record<string, string>>
+  /** Which parts have no closed form, and why. */
+  readonly missing?: string
 }
 
-export function actionLatex(expansions: readonly Expansion[], continuum: ContinuumAction): ActionLatex {
-  const parts = [...continuum]
+/**
+ * @param readout the readout's standard deviation times √N, for the averages over a hidden unit; without it the neurons are not independent
+ */
+export function actionLatex(expansions: readonly Expansion[], { action, missing }: ContinuumForms, readout?: string): ActionLatex {
+  const parts = [...action]
   return {
     definitions:
       'v = \\sigma_{0}^2/d, \\quad \\tilde\\phi(k) = \\int d^dx \\, e^{-i k x} \\phi(x), \\quad V = \\int d^dx, \\quad \\delta^d(0) = \\int \\frac{d^dk}{(2\\pi)^d}',
     couplings: Object.fromEntries(expansions.map((expansion) => [`g${expansion.request.legs}`, expansionLatex(expansion)])),
+    units: readout === undefined || expansions.length === 0 ? {} : unitActionLatex(readout),
     momentum: Object.fromEntries(parts.map(([name, terms]) => [name, momentumLatex(partName(name), terms)])),
     operators: Object.fromEntries(parts.map(([name, terms]) => [name, operatorLatex(partName(name), terms)])),
+    ...(missing === undefined ? {} : { missing }),
   }
 }
 

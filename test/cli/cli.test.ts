@@ -272,13 +272,6 @@ describe('as a new user would', () => {
     ['correlator cos-net --n 40', '--n: expected an order from 1 to 10, received 40'],
     ['action cos-net --at 0,0 --field 1,1', 'points: expected points far enough apart for the two-point function to have an inverse'],
     ['action relu-net --param d=1 --at 1,2 --field 1,1', 'points: expected points far enough apart for the two-point function to have an inverse'],
-    ['action erf-net', 'erf-net: expected a network whose correlators are sums of Gaussians (the action in the continuum is made of them; on points'],
-    ['action gauss-net', 'G_c^(4): expected correlators of Gaussians that fall off, whose Fourier transform exists'],
-    [
-      'report tanh-net -o report.html',
-      'tanh-net: expected a network whose correlators are sums of Gaussians (a report prints them; `edgewick check` does without)',
-    ],
-    ['report gauss-net -o report.html', 'G_c^(4): expected correlators of Gaussians that fall off'],
     ['correlator erf-net --n 2 --param sigmab=-1', 'erf-net sigmab: expected a number that is not negative, received -1'],
     ['correlator tanh-net --n 2 --param d=1.5', 'tanh-net d: expected a positive integer, received 1.5'],
     ["correlator erf-net --n 8 --param d=3 --at '0,0,1;0,1,0;1,0,0;1,1,0;1,0,1;0,1,1;1,1,1;0,0,0'", 'correlator: expected at most 6 independent points'],
@@ -324,6 +317,33 @@ describe('as a new user would', () => {
     const { status, out } = await runWith(words('check cos-net --samples 2000 --sigmas 0.001 --estimator kernel --format json'))
     expect(status).toBe(1)
     expect(JSON.parse(out)).toMatchObject({ agreed: false })
+  })
+
+  it.each([
+    ['gauss-net', 'S_{\\mathrm{Gauss}}', 'it has no Fourier transform'],
+    ['relu-net', '', 'no odd harmonics beyond the first'],
+    ['erf-net', '', 'the arcsine kernel'],
+    ['tanh-net', '', 'known by quadrature only'],
+    ['phi4-net', '', 'that of the free field'],
+    ['cos-net --param alpha=0.1', '', 'correlators of all orders have a part linear in α'],
+  ])('the action of %s in the continuum is what there is of it, with the cause of what is missing', async (network, closed, cause) => {
+    const { status, out } = await runWith(words(`action ${network}`))
+    expect(status).toBe(0)
+    expect(out).toContain(cause)
+    expect(out).toContain('g_{4}(x_{1},\\ldots,x_{4}) = -\\frac{1}{24}')
+    expect(out.includes('\\mathrm{E}_h')).toBe(!network.includes('alpha'))
+    expect(out.includes('% the action in momentum space')).toBe(closed !== '')
+    expect(out).toContain(closed)
+    const { latex } = (await jsonOf(`action ${network}`)) as { latex: { missing: string } }
+    expect(latex.missing).toContain(cause)
+  })
+
+  it.each(['gauss-net', 'relu-net', 'erf-net', 'tanh-net', 'phi4-net', 'cos-net --param alpha=0.1 --param N=3'])('%s has a report', async (network) => {
+    const { written } = await runWith(words(`report ${network} --samples 400 --estimator kernel -o report.html`))
+    const page = written.get('report.html') ?? ''
+    expect(page).toContain('The action in the continuum')
+    expect(page).toContain('The action on points')
+    expect(page.slice(page.indexOf('<body'))).not.toMatch(/undefined|NaN|katex-error/)
   })
 
   it('the report is one page without outside references', async () => {

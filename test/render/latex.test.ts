@@ -55,7 +55,7 @@ describe('every formula compiles in KaTeX', () => {
   })
 
   it.each([1, 2])('the action of the Cos-net to order %i', (order) => {
-    const forms = actionLatex(evenActionExpansions(order), continuumAction(cosCorrelator, order))
+    const forms = actionLatex(evenActionExpansions(order), { action: continuumAction(cosCorrelator, order) })
     for (const latex of [forms.definitions, ...Object.values(forms.couplings), ...Object.values(forms.momentum), ...Object.values(forms.operators)]) {
       expect(compile(latex)).toContain('katex')
       expect(latex).not.toMatch(/\+ -|- -|undefined|NaN/)
@@ -64,7 +64,7 @@ describe('every formula compiles in KaTeX', () => {
 })
 
 describe('the printed action of the Cos-net', () => {
-  const forms = actionLatex(evenActionExpansions(1), continuumAction(cosCorrelator, 1))
+  const forms = actionLatex(evenActionExpansions(1), { action: continuumAction(cosCorrelator, 1) })
 
   it('is, in momentum space, the one derived by hand', () => {
     expect(forms.momentum).toMatchObject({

@@ -1,30 +1,54 @@
 import { checkTable } from './checkTable.js'
 import { formula, heading, math, paragraph, text } from './content.js'
-import type { Section } from './content.js'
+import type { Block, Section } from './content.js'
 import type { NetworkReport } from './reportData.js'
 
-/** The action in the continuum to order 1/N: in momentum space, as differential operators, and its check with wave packets. */
+/** The action in the continuum to order 1/N: what there is of it, why the rest is missing, and its check with wave packets. */
 export function continuumSection({ closedForms, check }: NetworkReport): Section {
-  const sources = ['\\int G_c^{(2)} J_1 J_2', '\\int G_c^{(4)} J_1 J_2 J_3 J_4'] as const
+  const { units, momentum, missing } = closedForms
   return {
     title: 'The action in the continuum to order 1/N',
     blocks: [
-      paragraph(
-        text`${math('G^{-1}')} applied to every leg of the closed-form correlators, with ${math(closedForms.definitions)}. In momentum space, ${math('S = \\frac{1}{2} \\int \\phi \\, G^{-1} \\phi + \\ldots')} is the sum of`,
-      ),
-      ...Object.values(closedForms.momentum).map(formula),
-      paragraph(text`As differential operators on δ-functions:`),
-      ...Object.values(closedForms.operators).map(formula),
-      paragraph(
-        text`The inverse kernels grow like ${math('e^{k^2/2v}')}: they act on fields whose Fourier transform falls faster, such as ${math('\\psi = G \\ast J')} with a smooth source J. In the ${math('g_2')} part the terms with V and ${math('\\delta^d(0)')} are infinite: a self-contraction of a translation-invariant vertex is proportional to the volume. They belong to the action at this order and are finite on points, above.`,
-        'note',
-      ),
-      heading(text`Check: networks averaged with Gaussian sources`),
-      paragraph(
-        text`The Gaussian and quartic operators, applied to ${math('\\psi_i = G \\ast J_i')}, predict ${math(sources[0])} and ${math(sources[1])}.`,
-        'soft',
-      ),
-      checkTable('Predicted and sampled averages', check.packets),
+      ...(Object.keys(units).length === 0 ? [] : overUnits(units)),
+      ...(Object.keys(momentum).length === 0 ? [] : inMomentumSpace(closedForms)),
+      ...(check.packets.length === 0 ? [] : onPackets(check)),
+      ...(missing === undefined ? [] : [paragraph(text`${missing}`, 'note')]),
     ],
   }
+}
+
+function overUnits(units: NetworkReport['closedForms']['units']): readonly Block[] {
+  return [
+    paragraph(
+      text`For every hidden unit h of independent neurons the order 1/N is, with (a, b) the sum over points or the integral of the product, and ${math('\\mathrm{Tr} \\, 1')} the number of points, which in the continuum is ${math('V \\delta^d(0)')} and infinite:`,
+    ),
+    ...Object.values(units).map(formula),
+  ]
+}
+
+function inMomentumSpace({ definitions, momentum, operators }: NetworkReport['closedForms']): readonly Block[] {
+  return [
+    paragraph(
+      text`${math('G^{-1}')} applied to every leg of the closed-form correlators, with ${math(definitions)}. In momentum space, ${math('S = \\frac{1}{2} \\int \\phi \\, G^{-1} \\phi + \\ldots')} is the sum of`,
+    ),
+    ...Object.values(momentum).map(formula),
+    paragraph(text`As differential operators on δ-functions:`),
+    ...Object.values(operators).map(formula),
+  ]
+}
+
+function onPackets({ packets }: NetworkReport['check']): readonly Block[] {
+  const sources = ['\\int G_c^{(2)} J_1 J_2', '\\int G_c^{(4)} J_1 J_2 J_3 J_4'] as const
+  return [
+    paragraph(
+      text`The inverse kernels grow like ${math('e^{k^2/2v}')}: they act on fields whose Fourier transform falls faster, such as ${math('\\psi = G \\ast J')} with a smooth source J. In the ${math('g_2')} part the terms with V and ${math('\\delta^d(0)')} are infinite: a self-contraction of a translation-invariant vertex is proportional to the volume. They belong to the action at this order and are finite on points, above.`,
+      'note',
+    ),
+    heading(text`Check: networks averaged with Gaussian sources`),
+    paragraph(
+      text`The Gaussian and quartic operators, applied to ${math('\\psi_i = G \\ast J_i')}, predict ${math(sources[0])} and ${math(sources[1])}.`,
+      'soft',
+    ),
+    checkTable('Predicted and sampled averages', packets),
+  ]
 }

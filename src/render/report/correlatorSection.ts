@@ -1,5 +1,3 @@
-import { correlatorName } from '../latex/correlatorName.js'
-import { gaussianLatex } from '../latex/gaussianLatex.js'
 import { SEES } from '../text/checkText.js'
 import { checkTable } from './checkTable.js'
 import { formula, heading, math, paragraph, text } from './content.js'
@@ -13,8 +11,15 @@ export function correlatorSection({ network, correlators, check, points }: Netwo
   return {
     title: 'The network and its connected correlators',
     blocks: [
-      paragraph(text`${network.title}. Exact at every N, with ${math('v = \\sigma_{0}^2/d')}:`),
-      ...correlators.map(({ n, closedForm }) => formula(gaussianLatex(correlatorName(n), closedForm))),
+      paragraph(
+        network.parameters['sigma0'] === undefined
+          ? text`${network.title}. Exact at every N:`
+          : text`${network.title}. Exact at every N, with ${math('v = \\sigma_{0}^2/d')}:`,
+      ),
+      ...correlators.map(formula),
+      ...(correlators.some((latex) => latex.includes('M_{1'))
+        ? [paragraph(text`${math('M_{12 \\ldots}')} are the moments of one hidden unit at the points.`, 'soft')]
+        : []),
       heading(text`Check: sampled networks at ${places}`),
       paragraph(
         text`The kernel estimator averages the readout weights exactly and samples the hidden layer; the direct estimator uses the output alone and is noisier by a factor of order N.`,

@@ -1,5 +1,4 @@
 import type { Expansion } from '../../expansion/expansion.js'
-import type { GaussianSum } from '../../kernels/gaussianSum.js'
 import type { NetworkCheck } from '../../montecarlo/checkNetwork.js'
 import type { ActionOnPoints, ActionValue } from '../../networks/actionOnPoints.js'
 import type { Network, Point } from '../../networks/network.js'
@@ -13,7 +12,8 @@ export interface NetworkReport {
   readonly theory: Theory
   /** To which power of 1/N the couplings go. */
   readonly order: number
-  readonly correlators: readonly { readonly n: number; readonly closedForm: GaussianSum }[]
+  /** Formulas of G_c^(2), G_c^(4), … */
+  readonly correlators: readonly string[]
   readonly expansions: readonly Expansion[]
   readonly closedForms: ActionLatex
   readonly onPoints: { readonly action: ActionOnPoints; readonly field: readonly number[]; readonly value: ActionValue }
