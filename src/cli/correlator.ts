@@ -4,6 +4,9 @@ import type { Evaluated } from '../kernels/evaluated.js'
 import type { Network, Point } from '../networks/network.js'
 import { networkCorrelatorLatex } from '../render/latex/networkCorrelatorLatex.js'
 import { coupledCorrelator } from './coupledCos.js'
+import { deepCorrelator } from './deepCorrelator.js'
+import { estimateAt, estimateLine, estimateOptions, readSampling } from './estimateOption.js'
+import type { EstimateOptions } from './estimateOption.js'
 import type { Io } from './io.js'
 import { networkOptions, readNetwork } from './networkOptions.js'
 import type { NetworkOptions } from './networkOptions.js'
@@ -12,31 +15,57 @@ import { readChoice, readNatural } from './options.js'
 /** Enough for the twelfth cumulant in less than a second; the number of terms grows like that of set partitions. */
 const HIGHEST_ORDER = 10
 
+interface CorrelatorOptions extends NetworkOptions, EstimateOptions {
+  readonly n: string
+  readonly format: string
+  readonly deform?: string
+}
+
 export function correlatorCommand(io: Io): Command {
-  return networkOptions(new Command('correlator').description('the exact connected correlator of a network, as a formula and at points'))
+  return estimateOptions(networkOptions(new Command('correlator').description('the exact connected correlator of a network, as a formula and at points')))
     .requiredOption('--n <n>', 'its order, that is the number of points')
+    .option('--deform <pairs>', 'under exp(−λ∫φ^power/power!) in a box: lambda=VALUE and, as wanted, from, to, nodes, power')
     .option('--format <format>', 'text, latex or json', 'text')
-    .addHelpText('after', '\nExample:\n  edgewick correlator cos-net --n 4 --at 0,0.4,-0.7,1.1 --param N=20')
-    .action(async (name: string, options: NetworkOptions & { readonly n: string; readonly format: string }) => {
+    .addHelpText(
+      'after',
+      '\nExamples:\n  edgewick correlator cos-net --n 4 --at 0,0.4,-0.7,1.1 --param N=20\n  edgewick correlator erf-net --param depth=3 --n 2 --at 0.3,0.8 --samples 2000\n  edgewick correlator phi4-net --n 4 --at -0.5,0,0.4,0.9 --deform lambda=0.2',
+    )
+    .action(async (name: string, options: CorrelatorOptions) => {
       const format = readChoice(options.format, ['text', 'latex', 'json'], '--format')
       const n = readNatural(options.n, '--n')
       if (n < 1 || n > HIGHEST_ORDER) throw new InputError({ code: 'cli.order', at: '--n', expected: `an order from 1 to ${HIGHEST_ORDER}`, received: `${n}` })
       const { of, network, points } = await readNetwork(name, options)
-      if (network.parameters['alpha'] !== undefined) return await io.out(coupledCorrelator(network, n, points, format))
       if (points !== undefined && points.length !== n)
         throw new InputError({ code: 'cli.points', at: '--at', expected: `${n} points, one for each leg`, received: `${points.length}` })
+      const sampling = readSampling(options, points)
+      if (options.deform !== undefined) {
+        const { deformedText, readDeform } = await import('./deformed.js')
+        if (points === undefined || format === 'latex')
+          throw new InputError({
+            code: 'cli.deform',
+            at: '--deform',
+            expected: '--at, and --format text or json',
+            received: points === undefined ? 'no points' : format,
+          })
+        return io.out(deformedText(network, await readDeform(options.deform), points, sampling, format))
+      }
+      const estimate = sampling === undefined || points === undefined ? undefined : estimateAt(network, points, sampling)
+      if (network.parameters['depth'] !== undefined) return io.out(deepCorrelator(of, network, { n, points, estimate }, format))
+      if (network.parameters['alpha'] !== undefined) return await io.out(coupledCorrelator(network, n, points, format, estimate))
       const found = points === undefined ? undefined : evaluateAt(network, points)
       const latex = networkCorrelatorLatex(of, n)
       switch (format) {
         case 'text':
           return io.out(
-            found === undefined ? `${latex}\n` : `G_c^(${n}) = ${found.value}${found.error === 0 ? '' : ` ± ${found.error.toExponential(0)} (quadrature)`}\n`,
+            found === undefined
+              ? `${latex}\n`
+              : `G_c^(${n}) = ${found.value}${found.error === 0 ? '' : ` ± ${found.error.toExponential(0)} (quadrature)`}\n${estimateLine(estimate)}`,
           )
         case 'latex':
           return io.out(`${latex}\n`)
         case 'json':
           return io.out(
-            `${JSON.stringify({ network: name, n, parameters: network.parameters, ...(found === undefined ? {} : { points, ...found }), latex })}\n`,
+            `${JSON.stringify({ network: name, n, parameters: network.parameters, ...(found === undefined ? {} : { points, ...found, estimate }), latex })}\n`,
           )
       }
     })

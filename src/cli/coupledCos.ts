@@ -8,6 +8,8 @@ import { coupledCosSeries } from '../networks/coupledCosSeries.js'
 import { cosNet } from '../networks/cosNet.js'
 import type { CosNetParameters } from '../networks/cosNet.js'
 import type { Network, Point } from '../networks/network.js'
+import { estimateLine } from './estimateOption.js'
+import type { SampledEstimate } from './estimateOption.js'
 import { correlatorName } from '../render/latex/correlatorName.js'
 import { polynomialGaussianLatex } from '../render/latex/polynomialGaussianLatex.js'
 import { polynomialGaussianText } from '../render/text/polynomialGaussianText.js'
@@ -25,7 +27,13 @@ const DIGITS = 10
 const ORDERS = 2
 
 /** What `correlator` prints of a Cos-net with coupled weights: closed forms by powers of α, or the value at points with its series. */
-export function coupledCorrelator(network: Network, n: number, points: readonly Point[] | undefined, format: 'text' | 'latex' | 'json'): string {
+export function coupledCorrelator(
+  network: Network,
+  n: number,
+  points: readonly Point[] | undefined,
+  format: 'text' | 'latex' | 'json',
+  estimate?: SampledEstimate,
+): string {
   const highest = points === undefined || format === 'latex' ? HIGHEST_FORMULA : HIGHEST_NUMBER
   if (n > highest)
     throw new InputError({
@@ -34,13 +42,11 @@ export function coupledCorrelator(network: Network, n: number, points: readonly 
       expected: `an order of at most ${HIGHEST_FORMULA} for a formula of coupled neurons, of at most ${HIGHEST_NUMBER} for numbers at points (--at)`,
       received: `${n}`,
     })
-  if (points !== undefined && points.length !== n)
-    throw new InputError({ code: 'cli.points', at: '--at', expected: `${n} points, one for each leg`, received: `${points.length}` })
   const values = points === undefined || format === 'latex' ? undefined : valuesAt(network, points)
-  if (values !== undefined && format === 'text') return valuesText(n, values, network.parameters['alpha'] as number)
+  if (values !== undefined && format === 'text') return `${valuesText(n, values, network.parameters['alpha'] as number)}${estimateLine(estimate)}`
   const [zeroth, first] = n > HIGHEST_FORMULA ? [] : [coupledCosCorrelator(n, 0), coupledCosCorrelator(n, 1)]
   const formulas = zeroth === undefined || first === undefined ? {} : { latex: formulasLatex(n, zeroth, first) }
-  if (format === 'json') return `${JSON.stringify({ network: network.name, n, parameters: network.parameters, points, ...values, ...formulas })}\n`
+  if (format === 'json') return `${JSON.stringify({ network: network.name, n, parameters: network.parameters, points, ...values, estimate, ...formulas })}\n`
   if (format === 'latex') return `${Object.values(formulas.latex ?? {}).join('\n')}\n`
   return [
     `G_c^(${n}) at α = 0, exact in N\n${polynomialGaussianText(zeroth as PolynomialGaussian)}`,

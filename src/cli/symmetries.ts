@@ -42,15 +42,17 @@ export function symmetriesCommand(io: Io): Command {
       if (options.samples !== undefined && points.length < 4)
         throw new InputError({ code: 'cli.points', at: '--at', expected: 'four points or more with --samples', received: `${points.length}` })
       const closed = of.correlator
-      const findings = networkSymmetries(network, {
-        orders,
-        points,
-        seed,
-        length,
-        ...(closed === undefined
-          ? {}
-          : { closed: { form: (n: number) => inModes(closed(n)), symbols: { ...network.parameters, v: weightVariance(network) } } }),
-      })
+      const exact = network.parameters['depth'] === undefined
+      if (!exact && options.samples === undefined)
+        throw new InputError({
+          code: 'cli.samples',
+          at: '--samples',
+          expected: 'a number of sampled networks, for deep networks have no exact correlators',
+          received: 'none',
+        })
+      const form =
+        closed === undefined ? {} : { closed: { form: (n: number) => inModes(closed(n)), symbols: { ...network.parameters, v: weightVariance(network) } } }
+      const findings = exact ? networkSymmetries(network, { orders, points, seed, length, ...form }) : []
       const samples = options.samples === undefined ? undefined : readNatural(options.samples, '--samples')
       const sampled = samples === undefined ? [] : sampledSymmetries(network, points.slice(0, 4), { samples, seed, length })
       if (format === 'json') {

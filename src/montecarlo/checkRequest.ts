@@ -23,6 +23,13 @@ export interface CheckRequest {
 export function plannedCheck({ network: name, parameters, points, ...options }: CheckRequest): PlannedCheck {
   const of = architectureAt(architecture(name), parameters)
   const network = of.create(parameters)
+  if (network.parameters['depth'] !== undefined)
+    throw new InputError({
+      code: 'montecarlo.depth',
+      at: `${name} depth`,
+      expected: '1, for predictions to compare with (edgewick correlator --samples estimates correlators of deep networks)',
+      received: `${network.parameters['depth']}`,
+    })
   const subject = {
     network,
     points,

@@ -5,6 +5,7 @@ import { InputError } from '../errors.js'
 import type { GaussianSum } from '../kernels/gaussianSum.js'
 import { cosCorrelationLength, cosCorrelator, cosNet, defaultCosNet } from './cosNet.js'
 import { cosNetOnPackets, cosPackets, packetCorrelatorFromAction } from './cosPackets.js'
+import { deepNetwork, infiniteWidthKernel } from './deepNetwork.js'
 import { defaultErfNet, erfNet } from './erfNet.js'
 import { defaultGaussNet, gaussCheckPoints, gaussCorrelator, gaussNet } from './gaussNet.js'
 import type { Network, Point } from './network.js'
@@ -38,6 +39,8 @@ export interface Architecture {
   readonly correlator?: (n: number) => GaussianSum
   /** Why its action has no closed form in the continuum, beyond the Gaussian part where that has one: a sentence. */
   readonly withoutContinuum?: string
+  /** The two-point function at infinite width, for any number of layers. */
+  readonly infiniteWidth?: (parameters: Parameters, x: Point, y: Point) => number
   /** The network averaged with smooth sources, and what is predicted for it. */
   readonly smooth?: (parameters: Parameters) => SmoothCheck
   /** Points for checks, where four on the first axis would not do; on the second kind the two-point function is far from singular. */
@@ -83,8 +86,10 @@ export const architectures: Readonly<Record<string, Architecture>> = {
   'relu-net': {
     name: 'relu-net',
     title: 'one hidden layer of rectified linear units, no biases; closed in a plane',
-    parameters: { ...defaultReluNet },
-    create: (parameters) => reluNet({ ...defaultReluNet, ...parameters }),
+    parameters: { ...defaultReluNet, depth: 1 },
+    create: ({ depth = 1, ...parameters }) =>
+      depth === 1 ? reluNet({ ...defaultReluNet, ...parameters }) : deepNetwork({ sigmab: 0, ...defaultReluNet, ...parameters, depth, activation: 'relu' }),
+    infiniteWidth: (parameters, x, y) => infiniteWidthKernel({ sigmab: 0, ...defaultReluNet, depth: 1, ...parameters, activation: 'relu' }, x, y),
     correlationLength: () => 1,
     withoutContinuum:
       'There is no closed form in the continuum: G_c^(2) is the arc-cosine kernel, which has no odd harmonics beyond the first, so that it has no inverse as an operator on functions of x.',
@@ -93,8 +98,10 @@ export const architectures: Readonly<Record<string, Architecture>> = {
   'erf-net': {
     name: 'erf-net',
     title: 'one hidden layer of error functions, Gaussian biases; G2 closed',
-    parameters: { ...defaultErfNet },
-    create: (parameters) => erfNet({ ...defaultErfNet, ...parameters }),
+    parameters: { ...defaultErfNet, depth: 1 },
+    create: ({ depth = 1, ...parameters }) =>
+      depth === 1 ? erfNet({ ...defaultErfNet, ...parameters }) : deepNetwork({ ...defaultErfNet, ...parameters, depth, activation: 'erf' }),
+    infiniteWidth: (parameters, x, y) => infiniteWidthKernel({ ...defaultErfNet, depth: 1, ...parameters, activation: 'erf' }, x, y),
     withoutContinuum:
       'There is no closed form in the continuum: G_c^(2) is the arcsine kernel, no function of x1 − x2, whose inverse as an operator is not known.',
     correlationLength: (parameters) => cosCorrelationLength({ ...defaultErfNet, ...parameters }),
@@ -102,8 +109,10 @@ export const architectures: Readonly<Record<string, Architecture>> = {
   'tanh-net': {
     name: 'tanh-net',
     title: 'one hidden layer of hyperbolic tangents, Gaussian biases; by quadrature',
-    parameters: { ...defaultTanhNet },
-    create: (parameters) => tanhNet({ ...defaultTanhNet, ...parameters }),
+    parameters: { ...defaultTanhNet, depth: 1 },
+    create: ({ depth = 1, ...parameters }) =>
+      depth === 1 ? tanhNet({ ...defaultTanhNet, ...parameters }) : deepNetwork({ ...defaultTanhNet, ...parameters, depth, activation: 'tanh' }),
+    infiniteWidth: (parameters, x, y) => infiniteWidthKernel({ ...defaultTanhNet, depth: 1, ...parameters, activation: 'tanh' }, x, y),
     withoutContinuum: 'There is no closed form in the continuum: G_c^(2) is known by quadrature only, and so is its inverse.',
     correlationLength: (parameters) => cosCorrelationLength({ ...defaultTanhNet, ...parameters }),
   },
@@ -131,10 +140,15 @@ export const architectures: Readonly<Record<string, Architecture>> = {
   },
 }
 
-/** The architecture at these parameters: coupled neurons, α ≠ 0, have neither correlators that are sums of Gaussians nor a continuum action in closed form. */
-export function architectureAt(of: Architecture, { alpha = 0 }: Parameters): Architecture {
-  const { name, title, parameters, create, correlationLength } = of
-  if (alpha === 0) return of
+const DEEP =
+  'Neurons of deep networks share the layers below and are not independent: their correlators at finite width are known from samples only, and so is the action made of them.'
+
+/** The architecture at these parameters: neither coupled neurons, α ≠ 0, nor deep networks have correlators or continuum actions in closed form. */
+export function architectureAt(of: Architecture, { alpha = 0, depth = 1 }: Parameters): Architecture {
+  const { name, title, parameters, create, correlationLength, infiniteWidth } = of
+  if (alpha === 0 && depth === 1) return of
+  if (depth !== 1)
+    return { name, title, parameters, create, correlationLength, withoutContinuum: DEEP, ...(infiniteWidth === undefined ? {} : { infiniteWidth }) }
   const withoutContinuum =
     'With alpha there is no closed form in the continuum: correlators of all orders have a part linear in α, polynomials times Gaussians (see edgewick correlator).'
   return { name, title, parameters, create, correlationLength, withoutContinuum }

@@ -12,7 +12,7 @@ export function symmetriesText(findings: readonly SymmetryFinding[], sampled: re
     evidence,
     difference === undefined ? '' : `${difference.toExponential(1)} ≤ ${tolerance?.toExponential(1) ?? ''}`.replace('≤', holds ? '≤' : '>'),
   ])
-  const sections = [table(['symmetry', 'correlator', 'order', '', 'evidence', 'largest difference'], rows), coverage(findings, width)]
+  const sections = rows.length === 0 ? [] : [table(['symmetry', 'correlator', 'order', '', 'evidence', 'largest difference'], rows), coverage(findings, width)]
   if (sampled.length > 0) {
     const measured = sampled.map(({ symmetry, n, value, difference, standardError, verdict }) => [
       symmetry,
