@@ -6,7 +6,7 @@ import { evenActionExpansions } from '../networks/evenActionExpansions.js'
 import { actionLatex } from '../render/actionLatex.js'
 import type { ActionLatex } from '../render/actionLatex.js'
 import { table } from '../render/text/table.js'
-import { coupledAction } from './coupledCos.js'
+import { coupledAction, coupledContinuum } from './coupledCos.js'
 import type { Io } from './io.js'
 import { networkOptions, readNetwork, readoutSymbol } from './networkOptions.js'
 import type { NetworkOptions } from './networkOptions.js'
@@ -68,15 +68,16 @@ export function actionCommand(io: Io): Command {
         return io.out(`action of ${name} to order 1/N^${order}, up to a constant\n\n${table(['part', 'value'], rows)}\n`)
       }
       const latex = actionLatex(evenActionExpansions(order), continuumForms(of, order), readoutSymbol(network))
-      if (format === 'json') return io.out(`${JSON.stringify({ network: name, order, latex })}\n`)
-      await io.out(closedFormsText(latex))
+      const linearInAlpha = network.parameters['alpha'] === undefined ? {} : await coupledContinuum(order)
+      if (format === 'json') return io.out(`${JSON.stringify({ network: name, order, latex: { ...latex, linearInAlpha } })}\n`)
+      await io.out(closedFormsText(latex, linearInAlpha))
     })
 }
 
 type Formulas = Readonly<Record<string, string>>
 
 /** The closed forms that there are, each kind under a line that says what it is, and why others are missing. */
-function closedFormsText({ definitions, couplings, units, momentum, operators, missing }: ActionLatex): string {
+function closedFormsText({ definitions, couplings, units, momentum, operators, missing }: ActionLatex, linearInAlpha: Formulas): string {
   const section = (title: string, formulas: Formulas): readonly string[] =>
     Object.keys(formulas).length === 0 ? [] : [`% ${title}\n${Object.values(formulas).join('\n')}\n`]
   return [
@@ -85,6 +86,7 @@ function closedFormsText({ definitions, couplings, units, momentum, operators, m
     ...section('the order 1/N as averages over one hidden unit h; Tr 1 is the number of points, V \\delta^d(0) in the continuum', units),
     ...section('the action in momentum space', momentum),
     ...section('the action with differential operators', operators),
+    ...section('the part linear in alpha, alpha left out, in momentum space; for differential operators k^2 is -\\nabla^2', linearInAlpha),
     ...(missing === undefined ? [] : [`% ${missing}\n`]),
   ].join('\n')
 }

@@ -108,6 +108,14 @@ export function coupledAction(
   ].join('\n\n')
 }
 
+/** The Gaussian and, from order 1 on, the quartic part of the continuum action that are linear in α. */
+export async function coupledContinuum(order: number): Promise<Readonly<Record<string, string>>> {
+  const { breakingContinuum, forEqualFields } = await import('../networks/breakingContinuum.js')
+  const { breakingLatex } = await import('../render/latex/breakingLatex.js')
+  const part = (name: string, n: 2 | 4): string => breakingLatex(`\\partial_{\\alpha} S_{${name}}`, forEqualFields(breakingContinuum(n)))
+  return { gaussian: part('\\mathrm{Gauss}', 2), ...(order === 0 ? {} : { g4: part('g_{4}', 4) }) }
+}
+
 const MAX_VALENCE = 6
 
 function independent({ parameters }: Network): CosNetParameters {

@@ -111,7 +111,7 @@ export function deepNetwork(parameters: DeepNetworkParameters): Network {
       throw new InputError({
         code: 'networks.depth',
         at: `deep ${activation}-net`,
-        expected: 'estimates from samples (edgewick correlator --samples), or the two-point function at infinite width',
+        expected: 'estimates from samples (edgewick correlator --samples), or the two-point function at infinite width (infiniteWidthKernel)',
         received: 'a request for an exact correlator at finite N',
       })
     },

@@ -325,7 +325,7 @@ describe('as a new user would', () => {
     ['erf-net', '', 'the arcsine kernel'],
     ['tanh-net', '', 'known by quadrature only'],
     ['phi4-net', '', 'that of the free field'],
-    ['cos-net --param alpha=0.1', '', 'correlators of all orders have a part linear in α'],
+    ['cos-net --param alpha=0.1', '', 'G_c^(2) is no single Gaussian then'],
   ])('the action of %s in the continuum is what there is of it, with the cause of what is missing', async (network, closed, cause) => {
     const { status, out } = await runWith(words(`action ${network}`))
     expect(status).toBe(0)
@@ -336,6 +336,7 @@ describe('as a new user would', () => {
     expect(out).toContain(closed)
     const { latex } = (await jsonOf(`action ${network}`)) as { latex: { missing: string } }
     expect(latex.missing).toContain(cause)
+    expect(out.includes('\\partial_{\\alpha} S_{g_{4}}')).toBe(network.includes('alpha'))
   })
 
   it.each(['gauss-net', 'relu-net', 'erf-net', 'tanh-net', 'phi4-net', 'cos-net --param alpha=0.1 --param N=3'])('%s has a report', async (network) => {

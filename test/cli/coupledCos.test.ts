@@ -54,7 +54,6 @@ describe('a Cos-net with coupled weights on the command line', () => {
       ],
       [`correlator ${net} --n 4 --at 0`, '--at: expected 4 points, one for each leg, received 1'],
       [`check ${net} --estimator neuron`, 'cos-net: expected independent neurons for the neuron estimator (kernel and direct do without), received'],
-      [`action ${net}`, 'cos-net: expected a network whose correlators are sums of Gaussians'],
       ['correlator cos-net --n 2 --param alpha=-1', 'cos-net alpha: expected a number from 0 on'],
       ['correlator phi4-net --n 2 --param m=0', 'phi4-net m: expected m > 0'],
     ] as const) {

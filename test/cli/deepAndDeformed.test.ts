@@ -11,7 +11,7 @@ interface Found {
 describe('deep networks on the command line', () => {
   it('have G2 at infinite width, and estimates that come near it as N grows', async () => {
     const at = async (N: number): Promise<Found> =>
-      (await jsonOf(`correlator erf-net --param depth=2 --param N=${N} --n 2 --at 0.3,0.8 --samples 2000`)) as unknown as Found
+      (await jsonOf(`correlator erf-net --param depth=2 --param N=${N} --n 2 --at 0.3,0.8 --samples 2000`)) as Found
     const [narrow, wide] = [await at(2), await at(40)]
     expect(wide.infiniteWidth).toBe(narrow.infiniteWidth)
     expect(Math.abs(wide.estimate.mean - wide.infiniteWidth)).toBeLessThan(4 * wide.estimate.standardError + 0.01)
@@ -37,7 +37,7 @@ describe('deep networks on the command line', () => {
 describe('estimates beside exact correlators', () => {
   it('agree with them, for independent and coupled neurons', async () => {
     for (const network of ['cos-net --param N=5', 'cos-net --param N=5 --param alpha=0.3', 'erf-net --param N=5']) {
-      const { value, estimate } = (await jsonOf(`correlator ${network} --n 2 --at 0.3,0.8 --samples 4000 --seed 3`)) as unknown as Found & {
+      const { value, estimate } = (await jsonOf(`correlator ${network} --n 2 --at 0.3,0.8 --samples 4000 --seed 3`)) as Found & {
         readonly value: number
       }
       expect(Math.abs(value - estimate.mean)).toBeLessThan(4.5 * estimate.standardError)
@@ -49,7 +49,7 @@ describe('deformations on the command line', () => {
   const command = 'correlator phi4-net --param N=200 --n 4 --at -0.5,0,0.4,0.9 --deform lambda=0.2,from=-1.5,to=1.5'
 
   it('have the orders of λ and 1/N, and the diagrams of phi4 beside them', async () => {
-    const found = (await jsonOf(`${command},nodes=12`)) as unknown as { value: number; coefficients: number[][]; diagrams: number[] }
+    const found = (await jsonOf(`${command},nodes=12`)) as { value: number; coefficients: number[][]; diagrams: number[] }
     const { coefficients, diagrams, value } = found
     diagrams.forEach((each, k) => {
       expect(coefficients[k]?.[0]).toBeCloseTo(each, 12)
@@ -63,7 +63,7 @@ describe('deformations on the command line', () => {
   })
 
   it('are estimated by reweighting', async () => {
-    const { value, estimate } = (await jsonOf('correlator cos-net --n 2 --at 0,0.4 --deform lambda=0.2,power=6 --samples 4000')) as unknown as Found & {
+    const { value, estimate } = (await jsonOf('correlator cos-net --n 2 --at 0,0.4 --deform lambda=0.2,power=6 --samples 4000')) as Found & {
       readonly value: number
     }
     expect(Math.abs(value - estimate.mean)).toBeLessThan(4.5 * estimate.standardError)
