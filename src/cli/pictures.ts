@@ -9,7 +9,7 @@ import { equationSvg } from '../render/svg/equationSvg.js'
 import { sheetSvg } from '../render/svg/sheetSvg.js'
 import type { TikzDialect } from '../render/tikz/diagramTikz.js'
 import { equationTikz } from '../render/tikz/equationTikz.js'
-import { tikzDocument, tikzPreamble } from '../render/tikz/preamble.js'
+import { tikzDocument, tikzPreamble, tikzWidths } from '../render/tikz/preamble.js'
 import { sheetText } from '../render/text/sheetText.js'
 import { sheetTikz } from '../render/tikz/sheetTikz.js'
 import { texComment } from '../render/latex/texText.js'
@@ -22,6 +22,7 @@ import { readStandalone } from './standaloneOption.js'
 export async function sheetOf(theory: Theory, items: readonly WeightedPicture[], format: PictureFormat, options: PictureOptions): Promise<string | Uint8Array> {
   requireTikz(options, format)
   const style: PictureStyle = { ...diagramStyle(theory), ...readPictureStyle(options) }
+  const width = tikzWidths[readStandalone(options) ?? 'article']
   switch (format) {
     case 'svg':
     case 'png': {
@@ -43,7 +44,7 @@ export async function sheetOf(theory: Theory, items: readonly WeightedPicture[],
         theory,
         sheetTikz(
           items.map(({ diagram, latex }) => ({ diagram, caption: latex })),
-          { ...style, dialect: format },
+          { ...style, width, dialect: format },
         ),
         format,
         options,
@@ -61,6 +62,7 @@ export async function equationOf(
   requireTikz(options, format)
   const { theory } = expansion
   const style: PictureStyle = { ...diagramStyle(theory), ...readPictureStyle(options) }
+  const width = tikzWidths[readStandalone(options) ?? 'article']
   const equation = diagramEquation(expansion, permutations)
   switch (format) {
     case 'svg':
@@ -75,7 +77,7 @@ export async function equationOf(
     case 'terminal':
       throw new InputError({ code: 'cli.equation', at: '--format', expected: 'svg, png, html or a TikZ format with --equation', received: "'terminal'" })
     default:
-      return tikzText(theory, equationTikz(equation, { ...style, dialect: format }), format, options)
+      return tikzText(theory, equationTikz(equation, { ...style, width, dialect: format }), format, options)
   }
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { compiled, hasPdflatex } from '../render/pdflatex.js'
 import { expectWellFormed } from '../render/svg/expectWellFormed.js'
 import { runWith, words } from './run.js'
 
@@ -34,6 +35,14 @@ describe('pictures on the command line', () => {
     const page = await runWith(words('expand edgeworth --legs 4 --order 1 --format html --equation'))
     expect(page.out).toContain('+ 2 perms')
     expect(page.out.match(/<svg /g)).toHaveLength(2)
+  })
+
+  it.skipIf(!hasPdflatex('tikz.sty', 'revtex4-2.cls')).each([
+    'expand edgeworth --legs 4 --up-to 2 --format tikz --equation --standalone',
+    'expand edgeworth --legs 4 --up-to 2 --format tikz --equation --standalone revtex',
+    'expand edgeworth --legs 6 --up-to 2 --format tikz --standalone revtex',
+  ])('%s: compiles without a complaint, overfull boxes included', async (command) => {
+    expect(compiled((await runWith(words(command))).out)).toEqual({ written: true, complaints: [] })
   })
 
   it('draws the lines of legs as what they carry says, where one field ends legs of several kinds', async () => {

@@ -1,11 +1,17 @@
 import { texText } from './texText.js'
 
-/** A class of documents with what our formulas need; `lineWidth` in em, beside the number of the equation. */
+/** A class of documents with what our formulas need, also in one column, for what is wide; `lineWidth` in em, beside the number of the equation. */
 export type DocumentClass = 'article' | 'revtex'
 
-export const documentClasses: Readonly<Record<DocumentClass, { readonly preamble: string; readonly lineWidth: number }>> = {
-  article: { preamble: '\\documentclass{article}\n\\usepackage[T1]{fontenc}\n\\usepackage{amsmath,amssymb}', lineWidth: 30 },
-  revtex: { preamble: '\\documentclass[aps,pre,reprint]{revtex4-2}\n\\usepackage{amsmath,amssymb}', lineWidth: 21 },
+const [article, revtex] = [
+  '\\documentclass{article}\n\\usepackage[T1]{fontenc}',
+  (columns: string) => `\\documentclass[aps,pre,${columns}]{revtex4-2}`,
+] as const
+const MATHEMATICS = '\\usepackage{amsmath,amssymb}'
+
+export const documentClasses: Readonly<Record<DocumentClass, { readonly preamble: string; readonly oneColumn: string; readonly lineWidth: number }>> = {
+  article: { preamble: `${article}\n${MATHEMATICS}`, oneColumn: `${article}\n${MATHEMATICS}`, lineWidth: 30 },
+  revtex: { preamble: `${revtex('reprint')}\n${MATHEMATICS}`, oneColumn: `${revtex('10pt,onecolumn')}\n${MATHEMATICS}`, lineWidth: 21 },
 }
 
 /**

@@ -17,7 +17,7 @@ interface Paper {
 const PAPERS: Readonly<Record<DocumentClass, Paper>> = {
   article: {
     preamble: [
-      documentClasses.article.preamble,
+      documentClasses.article.oneColumn,
       '\\IfFileExists{lmodern.sty}{\\usepackage{lmodern}}{}',
       '\\usepackage[a4paper,margin=2.2cm]{geometry}',
       '\\setlength{\\parindent}{0pt}',
@@ -29,7 +29,7 @@ const PAPERS: Readonly<Record<DocumentClass, Paper>> = {
   },
   // Wide formulas, pictures and tables would interrupt two columns all the time.
   revtex: {
-    preamble: [documentClasses.revtex.preamble.replace('reprint', '10pt,onecolumn')],
+    preamble: [documentClasses.revtex.oneColumn],
     title: (title) => [`\\title{${title}}`, '\\maketitle'],
     em: 42,
     cm: 16,
@@ -72,7 +72,7 @@ function blockTex(block: Block, paper: Paper): string {
         { ...block.style, width: paper.cm },
       )
     case 'equation':
-      return equationTikz(block.equation, { ...block.style, width: paper.cm - 1 })
+      return equationTikz(block.equation, { ...block.style, width: paper.cm })
     case 'table':
       return tableTex(block)
     case 'plot':

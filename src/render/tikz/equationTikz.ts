@@ -1,4 +1,5 @@
 import type { DiagramEquation, EquationTerm } from '../equation/diagramEquation.js'
+import type { DiagramPicture } from '../picture/diagramPicture.js'
 import { pictureOf, pictureTikz, pictureWidth } from './diagramTikz.js'
 import type { TikzOptions } from './diagramTikz.js'
 import { safeMath } from './safeMath.js'
@@ -11,20 +12,30 @@ export interface EquationTikzOptions extends TikzOptions {
 /** Width of the left side, and of the sign, the factor and the brackets of a term, in centimetres. */
 const SPACE = { left: 2.8, term: 1.5, permutations: 2.2 } as const
 
-/** An equation between diagrams for a document with amsmath: `align*`, with as many pictures on a line as fit. */
+/** Indentation of lines that begin under the left side, in centimetres. */
+const QUAD = 0.4
+
+/**
+ * An equation between diagrams for a document with amsmath: `align*`, with as many pictures on a line as fit. Lines begin behind the equals sign, or under
+ * the left side where a term would find no room there.
+ */
 export function equationTikz({ left, terms }: DiagramEquation, options: EquationTikzOptions = {}): string {
   const { width = 12 } = options
   const drawn = { legLabel: (leg: number): string => `x_{${leg + 1}}`, ...options }
+  const pictures = terms.map(({ diagram }) => pictureOf(diagram, drawn))
+  const widths = terms.map(({ others }, i) => pictureWidth(pictures[i] as DiagramPicture, drawn) + SPACE.term + (others > 0n ? SPACE.permutations : 0))
+  const hangs = widths.some((needed) => SPACE.left + needed > width)
   let used: number = SPACE.left
   const body = terms.map((term, i) => {
-    const picture = pictureOf(term.diagram, drawn)
-    const needed = pictureWidth(picture, drawn) + SPACE.term + (term.others > 0n ? SPACE.permutations : 0)
-    const breaks = i > 0 && used + needed > width
-    used = breaks ? needed : used + needed
-    const sign = i === 0 ? (term.negative ? '-' : '') : `${breaks ? '\\\\[1.5ex] & ' : ''}${term.negative ? '-' : '+'}`
-    return `${sign} ${termTikz(term, pictureTikz(picture, drawn))}`.trim()
+    const needed = widths[i] as number
+    const breaks = used + needed > width && (i > 0 || hangs)
+    used = breaks ? (hangs ? QUAD : SPACE.left) + needed : used + needed
+    const start = breaks ? `\\\\[1.5ex] & ${hangs ? '\\quad ' : ''}` : ''
+    const sign = term.negative ? '-' : i === 0 ? '' : '+'
+    return `${start}${sign} ${termTikz(term, pictureTikz(pictures[i] as DiagramPicture, drawn))}`.trim()
   })
-  return `\\begin{align*}\n${safeMath(left)} ={}& ${body.length === 0 ? '0' : body.join('\n')}\n\\end{align*}`
+  const beginning = hangs ? `& ${safeMath(left)} =` : `${safeMath(left)} ={}&`
+  return `\\begin{align*}\n${beginning} ${body.length === 0 ? '0' : body.join('\n')}\n\\end{align*}`
 }
 
 function termTikz({ factor, others }: EquationTerm, picture: string): string {

@@ -21,7 +21,13 @@ export function tikzPreamble(dialect: TikzDialect): readonly string[] {
   }
 }
 
-/** A whole document around a body: a class of documents with the preamble that the dialect needs. */
+/**
+ * A whole document around a body, in one column: a class of documents with the preamble that the dialect needs. Equations may be broken between pages.
+ */
 export function tikzDocument(body: string, dialect: TikzDialect, kind: DocumentClass = 'article'): string {
-  return `${[documentClasses[kind].preamble, ...tikzPreamble(dialect), '\\pagestyle{empty}', '\\begin{document}'].join('\n')}\n${body}\n\\end{document}\n`
+  const lines = [documentClasses[kind].oneColumn, ...tikzPreamble(dialect), '\\allowdisplaybreaks', '\\raggedbottom', '\\pagestyle{empty}']
+  return `${[...lines, '\\begin{document}'].join('\n')}\n${body}\n\\end{document}\n`
 }
+
+/** Width of the text of {@link tikzDocument}, in centimetres. */
+export const tikzWidths: Readonly<Record<DocumentClass, number>> = { article: 12, revtex: 16 }
