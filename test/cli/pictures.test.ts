@@ -37,11 +37,13 @@ describe('pictures on the command line', () => {
     expect(page.out.match(/<svg /g)).toHaveLength(2)
   })
 
-  it.skipIf(!hasPdflatex('tikz.sty', 'revtex4-2.cls')).each([
-    'expand edgeworth --legs 4 --up-to 2 --format tikz --equation --standalone',
-    'expand edgeworth --legs 4 --up-to 2 --format tikz --equation --standalone revtex',
-    'expand edgeworth --legs 6 --up-to 2 --format tikz --standalone revtex',
-  ])('%s: compiles without a complaint, overfull boxes included', async (command) => {
+  it
+    .skipIf(!hasPdflatex('tikz.sty', 'revtex4-2.cls'))
+    .each([
+      'expand edgeworth --legs 4 --up-to 2 --format tikz --equation --standalone',
+      'expand edgeworth --legs 4 --up-to 2 --format tikz --equation --standalone revtex',
+      'expand edgeworth --legs 6 --up-to 2 --format tikz --standalone revtex',
+    ])('%s: compiles without a complaint, overfull boxes included', async (command) => {
     expect(compiled((await runWith(words(command))).out)).toEqual({ written: true, complaints: [] })
   })
 
@@ -119,8 +121,26 @@ describe.each(['<script>alert(1)</script>', '\\input{x}', '"&\' %$#_^~{}'])('a t
   })
 
   it('stays text in DOT and in explanations', async () => {
-    expect(await run('diagrams evil.yaml --legs 4 --order 1 --format dot')).not.toContain('<script')
+    const dot = await run('diagrams evil.yaml --legs 4 --order 1 --format dot')
+    expect(dot.replaceAll(/"(?:[^"\\]|\\.)*"/g, '')).not.toMatch(/[<>\\$%&^~#']/)
     expect(await run("explain evil.yaml 'ee0|'")).toContain(name)
     expect(await run("explain evil.yaml 'ee0|' --format latex")).not.toContain('\\input')
+  })
+
+  it('stays text in LaTeX documents, and the equation between diagrams compiles', async () => {
+    const document = await run('expand evil.yaml --legs 4 --order 1 --at-a-point --format latex --standalone')
+    expect(document).not.toMatch(/\\input\b/)
+    if (hasPdflatex('tikz.sty')) {
+      expect(compiled(document)).toEqual({ written: true, complaints: [] })
+      const equation = await run('expand evil.yaml --legs 4 --order 1 --format tikz --equation --standalone')
+      expect(compiled(equation)).toEqual({ written: true, complaints: [] })
+    }
+  })
+
+  it('stays out of formulas for other programs, and is text in the terminal', async () => {
+    for (const format of ['mathml', 'typst', 'sympy', 'form', 'julia', 'mathematica', 'nerdamer'])
+      expect(await run(`expand evil.yaml --legs 4 --order 1 --at-a-point --format ${format}`), format).not.toMatch(/<script|\\input|alert/)
+    expect(await run('expand evil.yaml --legs 4 --order 1 --format terminal')).toContain('1/8 N⁻¹')
+    expect(await run('expand evil.yaml --legs 4 --order 1')).toContain(name)
   })
 })
