@@ -44,7 +44,11 @@ function couplingBlocks(theory: Theory, expansion: Expansion): readonly Block[] 
     {
       kind: 'formula',
       latex: (formulaStyle) =>
-        polynomialLatex(atAPoint(expansion), symbol, formulaStyle?.layout === 'align' ? { ...formulaStyle, layout: 'equation' } : formulaStyle),
+        polynomialLatex(atAPoint(expansion), symbol, {
+          termsPerLine: Infinity,
+          ...formulaStyle,
+          ...(formulaStyle?.layout === 'align' ? { layout: 'equation' } : {}),
+        }),
     },
   ]
 }
