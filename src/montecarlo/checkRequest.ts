@@ -1,3 +1,4 @@
+import { InputError } from '../errors.js'
 import type { Network, Point } from '../networks/network.js'
 import { architecture, architectureAt } from '../networks/shipped.js'
 import type { Architecture } from '../networks/shipped.js'
