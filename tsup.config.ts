@@ -28,7 +28,7 @@ const program: Options = {
   minifySyntax: true,
   minifyWhitespace: true,
   noExternal: ['commander', 'yaml', 'zod', 'ml-matrix'],
-  external: ['katex', 'nerdamer', 'tinypool', '@resvg/resvg-js'],
+  external: ['katex', 'nerdamer', 'tinypool', '@resvg/resvg-js', 'vega', 'vega-lite'],
   banner: { js: "import{createRequire as edgewickRequire}from'node:module';const require=edgewickRequire(import.meta.url);" },
 }
 

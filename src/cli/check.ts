@@ -16,6 +16,7 @@ import type { NetworkOptions } from './networkOptions.js'
 import { readChoice } from './options.js'
 import type { Outcome } from './outcome.js'
 import { partText, readPart } from './partFile.js'
+import { plotKind, writePlot } from './plot.js'
 import { checkTitle, printCheck } from './printCheck.js'
 import { readShard } from './readShard.js'
 
@@ -25,6 +26,7 @@ interface CheckCommandOptions extends NetworkOptions, CheckOptions {
   readonly output?: string
   readonly resume?: string
   readonly error?: string
+  readonly plot?: string
 }
 
 /** Enough for an error that is known to a tenth. */
@@ -43,6 +45,7 @@ export function checkCommand(io: Io, outcome: Outcome): Command {
     .option('--format <format>', 'text or json', 'text')
     .option('--shard <i/n>', 'only part i (from 0) of n parts of the samples, for other machines; with -o, and edgewick merge afterwards')
     .option('-o, --output <file>', 'write the exact sums to a part file')
+    .option('--plot <file>', 'also draw z-scores, convergence, N-dependence and histograms: an SVG or PNG file')
     .option('--resume <file>', 'go on from the part file of a run that was stopped')
     .option('--error <x>', 'only say how many samples bring the standard errors to this fraction of the predictions, from a short pilot run')
     .addHelpText(
@@ -51,6 +54,10 @@ export function checkCommand(io: Io, outcome: Outcome): Command {
     )
     .action(async (name: string, options: CheckCommandOptions) => {
       const format = readChoice(options.format, ['text', 'json'], '--format')
+      if (options.plot !== undefined) {
+        plotKind(options.plot)
+        await io.requireWritable(options.plot)
+      }
       const plan = readCheckPlan(options, io)
       const shard = shardOf(options.shard)
       if (options.shard !== undefined && options.output === undefined)
@@ -71,6 +78,7 @@ export function checkCommand(io: Io, outcome: Outcome): Command {
       if (options.output !== undefined) await io.writeFile(options.output, [partText(part)])
       if (shard.of > 1) return io.out(`shard ${shard.index}/${shard.of} of the check of ${name}, seed ${plan.seed}: ${options.output ?? ''}\n`)
       const check = concluded(part)
+      if (options.plot !== undefined) await writePlot(io, part, check, options.plot)
       await printCheck(io, request, check, format)
       outcome.agreed = check.agreed
     })

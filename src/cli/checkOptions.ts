@@ -1,8 +1,10 @@
 import type { Command } from 'commander'
 import { InputError } from '../errors.js'
+import type { BatchSums } from '../montecarlo/batches.js'
 import type { NetworkCheck } from '../montecarlo/checkNetwork.js'
 import { plannedCheck } from '../montecarlo/checkRequest.js'
 import type { CheckRequest } from '../montecarlo/checkRequest.js'
+import type { Convergence } from '../montecarlo/convergence.js'
 import type { Estimator } from '../montecarlo/correlators.js'
 import type { Network, Point } from '../networks/network.js'
 import type { Architecture } from '../networks/shipped.js'
@@ -75,6 +77,14 @@ export function checkRequest(of: Architecture, network: Network, points: readonl
 
 /** What was found in a run that was not stopped. */
 export function concluded(part: CheckPart): NetworkCheck {
-  const { samplings, conclude } = plannedCheck(part.request)
-  return conclude(samplings.map((sampling, s) => assembled(sampling, part.samplings[s] as ReadonlyMap<number, Float64Array>)))
+  return plannedCheck(part.request).conclude(sumsOf(part))
+}
+
+/** How the estimates of such a run came about. */
+export function convergenceOf(part: CheckPart): readonly Convergence[] {
+  return plannedCheck(part.request).convergence(sumsOf(part))
+}
+
+function sumsOf({ request, samplings: parts }: CheckPart): readonly BatchSums[] {
+  return plannedCheck(request).samplings.map((sampling, s) => assembled(sampling, parts[s] as ReadonlyMap<number, Float64Array>))
 }

@@ -23,6 +23,7 @@ export async function toPng(svg: string): Promise<Uint8Array> {
 function forOurFonts(svg: string): string {
   return svg
     .replaceAll(/<title>.*?<\/title>/gs, '')
+    .replaceAll(/ aria-[a-z]+="[^"]*"/g, '')
     .replaceAll('var(--edgewick-paper,none)', 'none')
     .replaceAll(/font-family="[^"]*"/g, 'font-family="KaTeX_Main"')
     .replaceAll(/[\u0370-\u03ff]+/g, '<tspan font-family="KaTeX_Math" font-style="italic">$&</tspan>')

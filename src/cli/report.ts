@@ -9,12 +9,15 @@ import { InputError } from '../errors.js'
 import { documentClasses } from '../render/latex/document.js'
 import type { DocumentClass } from '../render/latex/document.js'
 import type { NetworkReport } from '../render/report/reportData.js'
+import { checkPlots } from '../render/plots/checkPlots.js'
+import type { PlotSpecification } from '../render/plots/checkPlots.js'
+import type { Plot } from '../render/report/content.js'
 import { theory } from '../theory/shipped.js'
 import { readChoice, readNatural } from './options.js'
 import { requirePdflatex, toPdf } from './pdflatex.js'
 import { actionPoints, defaultPoints } from '../montecarlo/checkRequest.js'
 import { WHOLE } from '../montecarlo/shards.js'
-import { checkOptions, checkRequest, concluded, readCheckPlan } from './checkOptions.js'
+import { checkOptions, checkRequest, concluded, convergenceOf, readCheckPlan } from './checkOptions.js'
 import type { CheckOptions } from './checkOptions.js'
 import { coupledFormulas } from './coupledCos.js'
 import { commandLine } from './commandLine.js'
@@ -25,6 +28,7 @@ import { katexStyle } from './katexStyle.js'
 import { networkOptions, readNetwork, readoutSymbol } from './networkOptions.js'
 import type { NetworkOptions } from './networkOptions.js'
 import type { Outcome } from './outcome.js'
+import { plotSvg } from './plot.js'
 import { checkTitle } from './printCheck.js'
 
 /** The order in 1/N of the checks, and of the closed forms beside them. */
@@ -81,6 +85,7 @@ export function reportCommand(io: Io, outcome: Outcome): Command {
         onPoints: { action, field, value: evaluateAction(action, field) },
         check,
         points: at,
+        plots: options.tex === true || options.pdf === true ? [] : await plotsOf(checkPlots(check, convergenceOf(part), checkTitle(request))),
         seed: plan.seed,
         command: commandLine('report', name, options, options),
       })
@@ -112,5 +117,15 @@ async function writerOf(options: ReportOptions): Promise<(report: NetworkReport)
     if (tex !== true && pdf !== true) return (await import('../render/report/reportHtml.js')).reportHtml(content, await katexStyle())
     const source = (await import('../render/report/reportTex.js')).reportTex(content, kind)
     return pdf === true ? toPdf(source) : source
+  }
+}
+
+/** A page is whole without its plots, which optional packages draw. */
+async function plotsOf(specification: PlotSpecification): Promise<readonly Plot[]> {
+  try {
+    return [{ kind: 'plot', title: 'The checks', svg: await plotSvg(specification) }]
+  } catch (error) {
+    if (error instanceof InputError) return []
+    throw error
   }
 }

@@ -5,6 +5,8 @@ import { sampleBatches } from './batches.js'
 import type { BatchSums } from './batches.js'
 import { correlatorSampling } from './correlators.js'
 import type { Estimator } from './correlators.js'
+import { estimatesOnTheWay } from './convergence.js'
+import type { Convergence } from './convergence.js'
 import { compareWith } from './estimate.js'
 import type { Estimate } from './estimate.js'
 import { fitSlope } from './fitSlope.js'
@@ -72,6 +74,8 @@ const FEWEST_FOR_SLOPE = 5000
 export interface PlannedCheck {
   readonly samplings: readonly Sampling[]
   readonly conclude: (sums: readonly BatchSums[]) => NetworkCheck
+  /** How the estimates of the last four-point function on the points came about, one for each estimator. */
+  readonly convergence: (sums: readonly BatchSums[]) => readonly Convergence[]
 }
 
 /**
@@ -120,6 +124,11 @@ export function planCheck({ network, points, atWidth, actionPoints, smooth }: Ch
   ]
   return {
     samplings,
+    convergence: (sums) =>
+      onPoints.map(({ sampling, predictions }, g) => {
+        const shown = Math.max(0, quantities.length - 2)
+        return { prediction: (predictions[shown] as () => number)(), estimates: estimatesOnTheWay(sampling, sums[g] as BatchSums)[shown] ?? [] }
+      }),
     conclude: (sums) => {
       const estimates = samplings.map((sampling, s) => sampling.conclude(sums[s] as BatchSums))
       const groups = [...onPoints, ...onPackets]

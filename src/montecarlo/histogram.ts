@@ -15,6 +15,7 @@ export interface Histogram {
   /** Such as `φ(x1)`. */
   readonly name: string
   readonly points: readonly Point[]
+  readonly samples: number
   /** In units of the standard deviation, from −∞ to ∞; for two points the same along both axes. */
   readonly edges: readonly number[]
   readonly probabilities: CellProbabilities
@@ -70,7 +71,7 @@ export function planHistograms(
         const probabilities = edgeworthCells(network, set, axes[s] as readonly number[])
         const observed = Float64Array.from({ length: sizes[s] as number }, (_, i) => total(sums, start + i) / samples)
         const trusted = nextOrder(probabilities, samples) < 1
-        const histogram: Histogram = { name, points: set, edges: axes[s] as readonly number[], probabilities, observed }
+        const histogram: Histogram = { name, points: set, samples, edges: axes[s] as readonly number[], probabilities, observed }
         return { histogram, trusted, comparisons: [strength(histogram, sums, start, seed, trusted), overall(histogram, samples, seed, trusted)] }
       })
       return {
