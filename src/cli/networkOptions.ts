@@ -35,7 +35,7 @@ export async function readNetwork(
 }
 
 /** The standard deviation of the readout weights times √N, in LaTeX; undefined for neurons that are not independent. */
-export function readoutSymbol({ parameters }: Network): string | undefined {
-  if (parameters['alpha'] !== undefined || parameters['depth'] !== undefined) return undefined
+export function readoutSymbol({ neurons, parameters }: Network): string | undefined {
+  if (neurons !== 'independent') return undefined
   return parameters['sigma_a'] === undefined ? '\\sigma_{1}' : '\\sigma_{a}'
 }

@@ -9,7 +9,8 @@ export function continuumSection({ closedForms, check }: NetworkReport): Section
   return {
     title: 'The action in the continuum to order 1/N',
     blocks: [
-      ...(Object.keys(units).length === 0 ? [] : overUnits(units)),
+      // Where everything has a closed form, they are beside it what a column has no room for.
+      ...(missing === undefined || Object.keys(units).length === 0 ? [] : overUnits(units)),
       ...(Object.keys(momentum).length === 0 ? [] : inMomentumSpace(closedForms)),
       ...(check.packets.length === 0 ? [] : onPackets(check)),
       ...(missing === undefined ? [] : [paragraph(text`${missing}`, 'note')]),
