@@ -16,16 +16,20 @@ export function plotKind(file: string): 'svg' | 'png' {
   throw new InputError({ code: 'cli.plot', at: '--plot', expected: 'a file name that ends in .svg or .png', received: `'${file}'` })
 }
 
-/** Plots as SVG, drawn by Vega. @throws InputError where the optional packages that draw them are not installed */
-export async function plotSvg(specification: PlotSpecification): Promise<string> {
+async function plotSvg(specification: PlotSpecification): Promise<string> {
   const { vega, vegaLite } = await libraries()
   const { spec } = vegaLite.compile(specification as unknown as VegaLiteModule.TopLevelSpec)
   return new vega.View(vega.parse(spec), { renderer: 'none' }).toSVG()
 }
 
+/** The plots of a check as SVG. @throws InputError where the optional packages that draw them are not installed */
+export async function checkSvg(part: CheckPart, check: NetworkCheck): Promise<string> {
+  return plotSvg(checkPlots(check, convergenceOf(part), checkTitle(part.request)))
+}
+
 /** Draws the plots of a check into a file, in the format that its name says. */
 export async function writePlot(io: Io, part: CheckPart, check: NetworkCheck, file: string): Promise<void> {
-  const svg = await plotSvg(checkPlots(check, convergenceOf(part), checkTitle(part.request)))
+  const svg = await checkSvg(part, check)
   await io.writeFile(file, [plotKind(file) === 'svg' ? svg : await (await import('./png.js')).toPng(svg)])
 }
 

@@ -9,15 +9,15 @@ import { InputError } from '../errors.js'
 import { documentClasses } from '../render/latex/document.js'
 import type { DocumentClass } from '../render/latex/document.js'
 import type { NetworkReport } from '../render/report/reportData.js'
-import { checkPlots } from '../render/plots/checkPlots.js'
-import type { PlotSpecification } from '../render/plots/checkPlots.js'
 import type { Plot } from '../render/report/content.js'
 import { theory } from '../theory/shipped.js'
 import { readChoice, readNatural } from './options.js'
 import { requirePdflatex, toPdf } from './pdflatex.js'
 import { actionPoints, defaultPoints } from '../montecarlo/checkRequest.js'
+import type { NetworkCheck } from '../montecarlo/checkNetwork.js'
 import { WHOLE } from '../montecarlo/shards.js'
-import { checkOptions, checkRequest, concluded, convergenceOf, readCheckPlan } from './checkOptions.js'
+import type { CheckPart } from '../montecarlo/shards.js'
+import { checkOptions, checkRequest, concluded, readCheckPlan } from './checkOptions.js'
 import type { CheckOptions } from './checkOptions.js'
 import { coupledFormulas } from './coupledCos.js'
 import { commandLine } from './commandLine.js'
@@ -28,7 +28,6 @@ import { katexStyle } from './katexStyle.js'
 import { networkOptions, readNetwork, readoutSymbol } from './networkOptions.js'
 import type { NetworkOptions } from './networkOptions.js'
 import type { Outcome } from './outcome.js'
-import { plotSvg } from './plot.js'
 import { checkTitle } from './printCheck.js'
 
 /** The order in 1/N of the checks, and of the closed forms beside them. */
@@ -85,7 +84,7 @@ export function reportCommand(io: Io, outcome: Outcome): Command {
         onPoints: { action, field, value: evaluateAction(action, field) },
         check,
         points: at,
-        plots: options.tex === true || options.pdf === true ? [] : await plotsOf(checkPlots(check, convergenceOf(part), checkTitle(request))),
+        plots: options.tex === true || options.pdf === true ? [] : await plotsOf(part, check),
         seed: plan.seed,
         command: commandLine('report', name, options, options),
       })
@@ -121,9 +120,10 @@ async function writerOf(options: ReportOptions): Promise<(report: NetworkReport)
 }
 
 /** A page is whole without its plots, which optional packages draw. */
-async function plotsOf(specification: PlotSpecification): Promise<readonly Plot[]> {
+async function plotsOf(part: CheckPart, check: NetworkCheck): Promise<readonly Plot[]> {
   try {
-    return [{ kind: 'plot', title: 'The checks', svg: await plotSvg(specification) }]
+    const { checkSvg } = await import('./plot.js')
+    return [{ kind: 'plot', title: 'The checks', svg: await checkSvg(part, check) }]
   } catch (error) {
     if (error instanceof InputError) return []
     throw error

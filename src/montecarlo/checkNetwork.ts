@@ -186,7 +186,7 @@ const WITH_RIGHT_ACTION = -2
 const WITH_WRONG_ACTION = -1
 
 const NO_SLOPE =
-  'The N-slope of the action and histograms are left out: the neurons are coupled, so that their correlators are not ordered in 1/N and the slope −2 is no law for them.'
+  'The N-slope of the action is left out, and so are histograms: the neurons are coupled, so that their correlators are not ordered in 1/N and the slope −2 is no law for them.'
 
 const NO_DENSITY =
   'The histograms are undecided: at this N and so many samples the orders beyond 1/N² of the Edgeworth density would be seen (take a larger N or fewer samples).'

@@ -108,10 +108,10 @@ describe('estimateCorrelators', () => {
     expect(last?.quantity).toBe('G4c(x2, x1, x3, x2)')
   })
 
-  // Products of four φ are skewed, so for the direct estimator z is normal only from some thousand samples on.
+  // Products of four φ are skewed, so for the direct estimator z is normal only from ten thousand samples on.
   it.each([
     { estimator: 'kernel', N: 5, samples: 200 },
-    { estimator: 'direct', N: 2, samples: 5000 },
+    { estimator: 'direct', N: 2, samples: 15_000 },
   ] as const)('$estimator has honest standard errors at $samples samples', ({ estimator, N, samples }) => {
     const network = cosNet(N)
     const scores = Array.from({ length: 60 }, (_, seed) => zScores(network, points, { samples, seed, estimator, quantities }))
