@@ -12,7 +12,7 @@ export function continuumSection({ closedForms, check }: NetworkReport): Section
       // Where everything has a closed form, they are beside it what a column has no room for.
       ...(missing === undefined || Object.keys(units).length === 0 ? [] : overUnits(units)),
       ...(Object.keys(momentum).length === 0 ? [] : inMomentumSpace(closedForms)),
-      ...(check.packets.length === 0 ? [] : onPackets(check)),
+      ...(check.packets.length === 0 ? [] : Object.keys(momentum).length === 0 ? onModes(check) : onPackets(check)),
       ...(missing === undefined ? [] : [paragraph(text`${missing}`, 'note')]),
     ],
   }
@@ -36,6 +36,10 @@ function inMomentumSpace({ definitions, momentum, operators }: NetworkReport['cl
     paragraph(text`As differential operators on δ-functions:`),
     ...Object.values(operators).map(formula),
   ]
+}
+
+function onModes({ packets }: NetworkReport['check']): readonly Block[] {
+  return [heading(text`Check: networks averaged with smooth sources`), checkTable('Predicted and sampled averages', packets)]
 }
 
 function onPackets({ packets }: NetworkReport['check']): readonly Block[] {
