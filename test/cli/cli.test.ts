@@ -352,7 +352,7 @@ describe('as a new user would', () => {
     expect(status).toBe(0)
     const page = written.get('report.html') ?? ''
     expect(page).toMatch(/^<!doctype html>/)
-    expect(page).not.toMatch(/(?:src|href)="?https?:|url\((?!data:)/)
+    expect(page).not.toMatch(/(?:src|href)="?https?:|url\((?!data:|#)/)
     expect(page).toContain('edgewick report cos-net --samples 400 --seed 1 --estimator kernel --sigmas 4 -o report.html')
   })
 

@@ -40,7 +40,7 @@ describe('a Cos-net with coupled weights on the command line', () => {
     }
     expect(check.results.map(({ quantity }) => quantity).filter((quantity) => quantity.includes('slope'))).toEqual([])
     expect(check.results.filter(({ verdict }) => verdict === 'differs')).toEqual([])
-    expect(check.notes).toEqual([expect.stringContaining('The N-slope of the action and histograms are left out')])
+    expect(check.notes).toEqual([expect.stringContaining('The N-slope of the action is left out')])
     const { out } = await runWith(words('check cos-net --param alpha=0.5 --samples 400'))
     expect(out.split('\n').filter((line) => line.includes('left out'))).toHaveLength(1)
     expect(await jsonOf('check cos-net --samples 400')).not.toHaveProperty('notes')
