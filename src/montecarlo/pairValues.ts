@@ -15,12 +15,20 @@ const NO_FACTORS = new Int32Array()
 export function kernelValues({ width, readoutVariance }: Network, size: number, pairs: readonly Pair[], factors: Int32Array = NO_FACTORS): PairValues {
   const [left, right] = sides(pairs)
   const end = width * size
+  const last = pairs.length - 1
   return (_, hidden, values) => {
-    for (let p = 0; p < left.length; p++) {
-      const a = left[p] as number
-      const b = right[p] as number
+    // Two pairs at a time, the last one with itself: their sums need not wait for each other.
+    for (let p = 0; p <= last; p += 2) {
+      const q = Math.min(p + 1, last)
+      const [a, b] = [left[p] as number, right[p] as number]
+      const [c, d] = [left[q] as number, right[q] as number]
       let sum = 0
-      for (let row = 0; row < end; row += size) sum += (hidden[row + a] as number) * (hidden[row + b] as number)
+      let other = 0
+      for (let row = 0; row < end; row += size) {
+        sum += (hidden[row + a] as number) * (hidden[row + b] as number)
+        other += (hidden[row + c] as number) * (hidden[row + d] as number)
+      }
+      values[q] = readoutVariance * other
       values[p] = readoutVariance * sum
     }
     multiply(values, pairs.length, factors)
