@@ -218,6 +218,14 @@ describe('as a new user would', () => {
   const [head = '', vertex = ''] = readFileSync('rules/phi4.yaml', 'utf8').split('vertices:\n')
   const tiny = (n: number): string => vertex.replace('name: λ', `name: v${n}`).replace('{ λ: 1 }', '{ λ: 1/1000 }')
   const many = `${head}vertices:\n${Array.from({ length: 60 }, (_, n) => tiny(n)).join('')}`
+  it('lists theories and networks, or only one of them', async () => {
+    const [both, theories, networks] = [await runWith(['list']), await runWith(words('list theories')), await runWith(words('list networks'))]
+    expect(both.out).toBe(`${theories.out}\n${networks.out}`)
+    expect(networks.out).toMatch(/^network .*\ncos-net .*\n/)
+    expect(Object.keys(JSON.parse((await runWith(words('list networks --format json'))).out) as object)).toEqual(['networks'])
+    expect((await runWith(words('list diagrams'))).err).toBe("edgewick: list: expected one of theories, networks, received 'diagrams'\n")
+  })
+
   it.each([
     [
       'diagrams phi5 --legs 2 --vertices 4',
