@@ -28,7 +28,7 @@ module.exports = {
       severity: 'error',
       comment: 'index, vitest and the command line import anything and are imported by nothing',
       from: { path: '^src/', pathNot: '^src/(cli/|cli\\.ts$)' },
-      to: { path: '^src/(index|vitest|worker|cli|cli/.*)\\.ts$' },
+      to: { path: '^src/(index|vitest|diagramWorker|samplingWorker|cli|cli/.*)\\.ts$' },
     },
     {
       name: 'core-is-browser-safe',

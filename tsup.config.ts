@@ -34,7 +34,7 @@ const program: Options = {
 
 const config: Options[] = defineConfig([
   { ...shared, entry: ['src/index.ts', 'src/vitest.ts'], format: ['esm', 'cjs'], platform: 'neutral', external: ['vitest'] },
-  { ...program, entry: ['src/cli.ts', 'src/worker.ts'], esbuildPlugins: [yaml, diagramsApart] },
+  { ...program, entry: ['src/cli.ts', 'src/diagramWorker.ts', 'src/samplingWorker.ts'], esbuildPlugins: [yaml, diagramsApart] },
   { ...program, entry: ['src/cli/mainOfDiagrams.ts'] },
 ]) as Options[]
 

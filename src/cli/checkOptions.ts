@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { InputError } from '../errors.js'
 import type { BatchSums } from '../montecarlo/batches.js'
-import type { NetworkCheck } from '../montecarlo/checkNetwork.js'
+import type { NetworkCheck, PlannedCheck } from '../montecarlo/checkNetwork.js'
 import { plannedCheck } from '../montecarlo/checkRequest.js'
 import type { CheckRequest } from '../montecarlo/checkRequest.js'
 import type { Convergence } from '../montecarlo/convergence.js'
@@ -77,14 +77,16 @@ export function checkRequest(of: Architecture, network: Network, points: readonl
 
 /** What was found in a run that was not stopped. */
 export function concluded(part: CheckPart): NetworkCheck {
-  return plannedCheck(part.request).conclude(sumsOf(part))
+  const plan = plannedCheck(part.request)
+  return plan.conclude(sumsOf(plan, part))
 }
 
 /** How the estimates of such a run came about. */
 export function convergenceOf(part: CheckPart): readonly Convergence[] {
-  return plannedCheck(part.request).convergence(sumsOf(part))
+  const plan = plannedCheck(part.request)
+  return plan.convergence(sumsOf(plan, part))
 }
 
-function sumsOf({ request, samplings: parts }: CheckPart): readonly BatchSums[] {
-  return plannedCheck(request).samplings.map((sampling, s) => assembled(sampling, parts[s] as ReadonlyMap<number, Float64Array>))
+function sumsOf({ samplings }: PlannedCheck, { samplings: parts }: CheckPart): readonly BatchSums[] {
+  return samplings.map((sampling, s) => assembled(sampling, parts[s] as ReadonlyMap<number, Float64Array>))
 }

@@ -7,7 +7,7 @@ import type { Sampling } from '../montecarlo/sampling.js'
 import { shardBatches } from '../montecarlo/shards.js'
 import type { CheckPart, Shard } from '../montecarlo/shards.js'
 import { randomStream } from '../random/philox.js'
-import type { BatchesTask } from '../worker.js'
+import type { BatchesTask } from '../samplingWorker.js'
 import type { Io } from './io.js'
 import { periodicSaver } from './periodicSaver.js'
 import { progressBar } from './progressBar.js'
@@ -127,12 +127,12 @@ function batchFiller({ samples, seed, terms, prepare }: Sampling, stop: AbortSig
 async function onWorkers(request: CheckRequest, work: readonly Work[], workers: number, store: Store, stop: AbortSignal): Promise<void> {
   const { Tinypool } = await import('tinypool')
   const threads = Math.min(workers, work.length)
-  const pool = new Tinypool({ filename: new URL('./worker.js', import.meta.url).href, minThreads: threads, maxThreads: threads })
+  const pool = new Tinypool({ filename: new URL('./samplingWorker.js', import.meta.url).href, minThreads: threads, maxThreads: threads })
   const stopped = new Promise<'stopped'>((resolve) => stop.addEventListener('abort', () => resolve('stopped')))
   try {
     const all = work.map(async (at) => {
       const task: BatchesTask = { request, ...at }
-      const sums = (await pool.run(task, { name: 'runBatches' })) as readonly Float64Array[]
+      const sums = (await pool.run(task)) as readonly Float64Array[]
       if (!stop.aborted) store(at, sums)
     })
     // The tasks that end with the pool reject after the race is over.

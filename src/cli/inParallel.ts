@@ -1,5 +1,5 @@
 import type { DiagramRequest } from '../diagrams/request.js'
-import type { PartResult, PartTask } from '../worker.js'
+import type { PartResult, PartTask } from '../diagramWorker.js'
 
 /** Parts for each worker: enough to even out their lengths, few enough that the beginnings that all parts repeat cost little. */
 const PARTS_PER_WORKER = 8
@@ -10,7 +10,7 @@ const PARTS_PER_WORKER = 8
  */
 export async function* inParallel(requests: readonly DiagramRequest[], want: PartTask['want'], workers: number): AsyncGenerator<PartResult> {
   const { Tinypool } = await import('tinypool')
-  const pool = new Tinypool({ filename: new URL('./worker.js', import.meta.url).href, minThreads: workers, maxThreads: workers })
+  const pool = new Tinypool({ filename: new URL('./diagramWorker.js', import.meta.url).href, minThreads: workers, maxThreads: workers })
   try {
     const parts = workers * PARTS_PER_WORKER
     const tasks = requests.flatMap((request) => Array.from({ length: parts }, (_, i): PartTask => ({ want, request, part: [i, parts] })))

@@ -1,4 +1,4 @@
-import { twoSided, zOf } from './normal.js'
+import { NINE_IN_TEN, twoSided, zOf } from './normal.js'
 
 /**
  * The probability that χ² with k degrees of freedom exceeds x: that with k − 2 plus (x/2)^{k/2−1} e^{−x/2}/Γ(k/2), down to one or two degrees.
@@ -22,9 +22,6 @@ export function chiSquareTail(x: number, k: number): number {
 export function chiSquareScore(x: number, k: number): number {
   return zOf(Math.max(Number.MIN_VALUE, chiSquareTail(x, k)))
 }
-
-/** In 9 of 10 cases a normal estimate lies no more than this many standard errors short of its mean. */
-const NINE_IN_TEN = 1.2816
 
 /**
  * By how much the mean of χ² must exceed k for a rejection at the level p nine times in ten; the distribution that is not central, of mean k + λ and

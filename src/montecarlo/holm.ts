@@ -1,4 +1,4 @@
-import { twoSided, zOf } from './normal.js'
+import { NINE_IN_TEN, twoSided, zOf } from './normal.js'
 
 /**
  * Which of several comparisons differ, when the chance that any right prediction is rejected is to be that of one comparison at `sigmas` standard
@@ -20,9 +20,6 @@ export function rejected(scores: readonly number[], sigmas: number): readonly bo
   for (const at of order.slice(0, cut)) verdicts[at] = true
   return verdicts
 }
-
-/** In 9 of 10 cases a normal estimate lies no more than this many standard errors short of its mean. */
-const NINE_IN_TEN = 1.2816
 
 /**
  * The smallest deviation, in standard errors, that is noticed nine times in ten among m comparisons: the threshold of the strictest of them plus 1.28.

@@ -1,9 +1,9 @@
-import { compileGaussianSum } from '../kernels/gaussianSum.js'
 import type { GaussianSum } from '../kernels/gaussianSum.js'
 import { cosMoment } from './cosMoments.js'
-import type { Network, Point } from './network.js'
+import { closedCorrelator } from './closedCorrelator.js'
+import type { Network } from './network.js'
 import { readoutCorrelator } from './readoutCorrelator.js'
-import { requireCoordinates, requireParameters } from './requireParameters.js'
+import { requireParameters } from './requireParameters.js'
 import { sampleCosHidden } from './sampleCosHidden.js'
 
 /** Parameters of the Cos-net: N neurons, d inputs, hidden weights of variance sigma0²/d, readout weights of variance sigma1²/N. */
@@ -46,8 +46,6 @@ export function cosCorrelator(n: number): GaussianSum {
 export function cosNet(parameters: CosNetParameters): Network {
   const { N, d, sigma0, sigma1 } = parameters
   requireParameters('cos-net', { counts: { N, d }, sizes: { sigma0, sigma1 } })
-  const v = sigma0 ** 2 / d
-  const compiled = new Map<number, (points: readonly Point[]) => number>()
   return {
     name: 'cos-net',
     title: 'Cos-net: one hidden layer of cosines with uniform phases',
@@ -56,12 +54,7 @@ export function cosNet(parameters: CosNetParameters): Network {
     inputs: d,
     readoutVariance: sigma1 ** 2 / N,
     neurons: 'independent',
-    correlator: (points) => {
-      requireCoordinates(points, d)
-      const known = compiled.get(points.length) ?? compileGaussianSum(cosCorrelator(points.length), v, { sigma1, N })
-      compiled.set(points.length, known)
-      return known(points)
-    },
+    correlator: closedCorrelator(cosCorrelator, { d, sigma0, symbols: { sigma1, N } }),
     sampleHidden: (random, points, out) => sampleCosHidden({ N, d, sigma0 }, random, points, out),
   }
 }

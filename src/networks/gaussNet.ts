@@ -1,10 +1,10 @@
-import { compileGaussianSum } from '../kernels/gaussianSum.js'
 import type { GaussianSum } from '../kernels/gaussianSum.js'
 import type { BiasedNetParameters } from './erfNet.js'
 import { gaussMoment } from './gaussMoments.js'
+import { closedCorrelator } from './closedCorrelator.js'
 import type { Network, Point } from './network.js'
 import { readoutCorrelator } from './readoutCorrelator.js'
-import { requireCoordinates, requireParameters } from './requireParameters.js'
+import { requireParameters } from './requireParameters.js'
 import { normalBias, sampleLayer } from './sampleLayer.js'
 
 export const defaultGaussNet: BiasedNetParameters = { N: 20, d: 1, sigma0: 0.7, sigma1: 1, sigmab: 0.2 }
@@ -36,7 +36,6 @@ export function gaussNet(parameters: BiasedNetParameters): Network {
   const { N, d, sigma0, sigma1, sigmab } = parameters
   requireParameters('gauss-net', { counts: { N, d }, sizes: { sigma0, sigma1 }, deviations: { sigmab } })
   const v = sigma0 ** 2 / d
-  const compiled = new Map<number, (points: readonly Point[]) => number>()
   const hidden = (z: number, x: Point): number => {
     let square = 0
     for (let k = 0; k < x.length; k++) square += (x[k] as number) ** 2
@@ -51,12 +50,7 @@ export function gaussNet(parameters: BiasedNetParameters): Network {
     inputs: d,
     readoutVariance: sigma1 ** 2 / N,
     neurons: 'independent',
-    correlator: (points) => {
-      requireCoordinates(points, d)
-      const known = compiled.get(points.length) ?? compileGaussianSum(gaussCorrelator(points.length), v, { sigma1, N, sigmab })
-      compiled.set(points.length, known)
-      return known(points)
-    },
+    correlator: closedCorrelator(gaussCorrelator, { d, sigma0, symbols: { sigma1, N, sigmab } }),
     sampleHidden: (random, points, out) => sampleLayer(layer, random, points, out),
   }
 }

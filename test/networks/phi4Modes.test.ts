@@ -2,25 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { estimateCorrelators } from '../../src/montecarlo/correlators.js'
 import { compareWith } from '../../src/montecarlo/estimate.js'
 import { phi4NetOnModes } from '../../src/networks/phi4Modes.js'
-import { known } from '../known/known.js'
+import { phi4Reference } from './phi4Reference.js'
 
-interface Phi4Check {
-  readonly momentum_space_d1: {
-    readonly Lambda: number
-    readonly m: number
-    readonly N: number
-    readonly T: number
-    readonly rows: readonly {
-      readonly k: number
-      readonly mc: number
-      readonly stderr: number
-      readonly predicted_smeared: number
-      readonly propagator: number
-    }[]
-  }
-}
-
-const { momentum_space_d1: reference } = known<Phi4Check>('phi4_check.json')
+const reference = phi4Reference
 const standard = { N: 5, d: 1, Lambda: 3, m: 1, sigma_a: 1 }
 
 describe('the φ⁴ network in momentum space', () => {

@@ -4,27 +4,12 @@ import { estimateCorrelators } from '../../src/montecarlo/correlators.js'
 import type { Point } from '../../src/networks/network.js'
 import { phi4Correlator, phi4Net, phi4Propagator } from '../../src/networks/phi4Net.js'
 import { randomStream } from '../../src/random/philox.js'
-import { known } from '../known/known.js'
+import { phi4Reference } from './phi4Reference.js'
 
 const standard = { N: 5, d: 1, Lambda: 3, m: 1, sigma_a: 1 }
 
-interface Phi4Check {
-  readonly momentum_space_d1: {
-    readonly Lambda: number
-    readonly m: number
-    readonly T: number
-    readonly rows: readonly {
-      readonly k: number
-      readonly mc: number
-      readonly stderr: number
-      readonly predicted_smeared: number
-      readonly propagator: number
-    }[]
-  }
-}
-
 describe('the φ⁴ network', () => {
-  const { momentum_space_d1: reference } = known<Phi4Check>('phi4_check.json')
+  const reference = phi4Reference
   it.each(reference.rows)('has the propagator of the reference at k = $k', ({ k, mc, stderr, predicted_smeared, propagator }) => {
     const { Lambda, m, T } = reference
     const parameters = { ...standard, Lambda, m }

@@ -1,11 +1,8 @@
 import { greekName } from '../../theory/greekNames.js'
+import { escapeTex } from './escapeTex.js'
 
-const SPECIAL: Readonly<Record<string, string>> = {
-  '\\': '\\textbackslash{}',
-  '~': '\\textasciitilde{}',
-  '^': '\\textasciicircum{}',
-  '<': '\\textless{}',
-  '>': '\\textgreater{}',
+/** What {@link escapeTex} leaves, in forms that only TeX knows. */
+const FURTHER: Readonly<Record<string, string>> = {
   '|': '\\textbar{}',
   // The font of the text may lack it.
   '"': '{\\ttfamily\\char34}',
@@ -29,8 +26,9 @@ export function texText(text: string): string {
 }
 
 function character(c: string): string {
-  if (SPECIAL[c] !== undefined) return SPECIAL[c]
-  if (/[&%$#_{}]/.test(c)) return `\\${c}`
+  if (FURTHER[c] !== undefined) return FURTHER[c]
+  const escaped = escapeTex(c)
+  if (escaped !== c) return escaped
   const greek = greekName(c)
   if (greek !== undefined) return `\\ensuremath{\\${greek}}`
   if (/[\x20-\x7eÀ-ÖØ-öø-ÿ–—‘’“”]/u.test(c)) return c

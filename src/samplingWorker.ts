@@ -1,42 +1,9 @@
-import * as Q from './algebra/rational.js'
-import { countDiagrams } from './diagrams/countDiagrams.js'
-import { enumerateDiagrams } from './diagrams/enumerate.js'
-import { partOfShard } from './diagrams/generator/request.js'
-import type { DiagramRequest } from './diagrams/request.js'
 import { emptyBatches, fillBatch } from './montecarlo/batches.js'
 import { plannedCheck } from './montecarlo/checkRequest.js'
 import type { CheckRequest } from './montecarlo/checkRequest.js'
 import type { Measure } from './montecarlo/batches.js'
 import type { Sampling } from './montecarlo/sampling.js'
 import { randomStream } from './random/philox.js'
-import { diagramJson } from './render/diagramJson.js'
-
-/** A part of an enumeration, for a worker thread. */
-export interface PartTask {
-  readonly request: DiagramRequest
-  /** Only number and weight, or every diagram as a line of JSON. */
-  readonly want: 'count' | 'lines'
-  /** [i, n]: the i-th of n parts of it. */
-  readonly part: readonly [number, number]
-}
-
-/** What a part holds; exact numbers as strings. */
-export interface PartResult {
-  readonly diagrams: string
-  readonly weight: string
-  readonly lines: string
-}
-
-/** Runs a part of an enumeration; the door for worker threads. */
-export default function runPart({ request, want, part }: PartTask): PartResult {
-  if (want === 'count') {
-    const { diagrams, weight } = countDiagrams(request, part)
-    return { diagrams: `${diagrams}`, weight: Q.format(weight), lines: '' }
-  }
-  const lines: string[] = []
-  for (const diagram of enumerateDiagrams({ ...request, shard: partOfShard(request.shard, part) })) lines.push(`${JSON.stringify(diagramJson(diagram))}\n`)
-  return { diagrams: `${lines.length}`, weight: '', lines: lines.join('') }
-}
 
 /** Some consecutive batches of a sampling of a check, for a worker thread. */
 export interface BatchesTask {
@@ -47,8 +14,8 @@ export interface BatchesTask {
   readonly end: number
 }
 
-/** The sums of each of the batches. */
-export function runBatches({ request, sampling, first, end }: BatchesTask): readonly Float64Array[] {
+/** The sums of each of the batches; the door for worker threads. */
+export default function runBatches({ request, sampling, first, end }: BatchesTask): readonly Float64Array[] {
   const { of, measure } = prepared(request, sampling)
   const sums = emptyBatches(of.samples, of.terms)
   const stream = randomStream(of.seed, 0)
