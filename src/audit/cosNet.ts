@@ -1,7 +1,9 @@
+import { constant } from '../algebra/polynomial.js'
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
 import { toMomentumForm } from '../kernels/momentumForm.js'
-import type { MomentumTerm } from '../kernels/momentumForm.js'
+import type { MomentumTerm } from '../kernels/momentumTerm.js'
+import { inModes } from '../kernels/polynomialGaussian.js'
 import { symmetricFormOnWavePackets } from '../kernels/wavePackets.js'
 import type { WavePacket } from '../kernels/wavePackets.js'
 import { cosCorrelator, cosNet } from '../networks/cosNet.js'
@@ -31,7 +33,7 @@ export function cosAction(): Finding {
   const response = (sigma1 ** 2 / 2) * Math.sqrt((2 * Math.PI) / width)
   const fields = sources.map((packet): WavePacket => ({ ...packet, amplitude: packet.amplitude * response, spread: packet.spread + 1 / width }))
   const symbols = { sigma1, N }
-  const correlator = (n: number): number => symmetricFormOnWavePackets(toMomentumForm(cosCorrelator(n)), sources.slice(0, n), width, symbols)
+  const correlator = (n: number): number => symmetricFormOnWavePackets(toMomentumForm(inModes(cosCorrelator(n))), sources.slice(0, n), width, symbols)
   // e^{+(v/2)k²} is exp(−form k²/2v) with form −v².
   const quadratic = gaussian([[1], [-1]], [Q.negate(Q.power(v, 2))])
   const splits = [
@@ -70,8 +72,7 @@ const PAIRINGS: readonly (readonly [number, number, number, number])[] = [
 /** ∫ Π dk/2π exp(−form k²/2v) e^{iΣpx} with the given momenta of the legs. */
 function gaussian(legs: readonly (readonly number[])[], diagonal: readonly Rational[]): MomentumTerm {
   return {
-    coefficient: Q.one,
-    powers: {},
+    coefficient: constant(1),
     gaussians: 0,
     scale: Q.one,
     volumes: 0,

@@ -68,8 +68,9 @@ export function actionCommand(io: Io): Command {
         return io.out(`action of ${name} to order 1/N^${order}, up to a constant\n\n${table(['part', 'value'], rows)}\n`)
       }
       const latex = actionLatex(evenActionExpansions(order), continuumForms(of, order), readoutSymbol(network))
-      const linearInAlpha = network.parameters['alpha'] === undefined ? {} : await coupledContinuum(order)
-      if (format === 'json') return io.out(`${JSON.stringify({ network: name, order, latex: { ...latex, linearInAlpha } })}\n`)
+      const linearInAlpha = network.parameters['alpha'] === undefined ? undefined : await coupledContinuum(order)
+      if (format === 'json')
+        return io.out(`${JSON.stringify({ network: name, order, latex: { ...latex, ...(linearInAlpha === undefined ? {} : { linearInAlpha }) } })}\n`)
       await io.out(closedFormsText(latex, linearInAlpha))
     })
 }
@@ -77,16 +78,20 @@ export function actionCommand(io: Io): Command {
 type Formulas = Readonly<Record<string, string>>
 
 /** The closed forms that there are, each kind under a line that says what it is, and why others are missing. */
-function closedFormsText({ definitions, couplings, units, momentum, operators, missing }: ActionLatex, linearInAlpha: Formulas): string {
+function closedFormsText(
+  { definitions, couplings, units, momentum, operators, missing }: ActionLatex,
+  linearInAlpha?: Record<'momentum' | 'operators', Formulas>,
+): string {
   const section = (title: string, formulas: Formulas): readonly string[] =>
     Object.keys(formulas).length === 0 ? [] : [`% ${title}\n${Object.values(formulas).join('\n')}\n`]
   return [
-    ...(Object.keys(momentum).length === 0 ? [] : [`% ${definitions}\n`]),
+    ...(Object.keys(linearInAlpha?.momentum ?? momentum).length === 0 ? [] : [`% ${definitions}\n`]),
     ...section('the couplings as integrals over the correlators', couplings),
     ...section('the order 1/N as averages over one hidden unit h; Tr 1 is the number of points, V \\delta^d(0) in the continuum', units),
     ...section('the action in momentum space', momentum),
     ...section('the action with differential operators', operators),
-    ...section('the part linear in alpha, alpha left out, in momentum space; for differential operators k^2 is -\\nabla^2', linearInAlpha),
+    ...section('the derivative with respect to alpha at alpha = 0, exact in N, in momentum space', linearInAlpha?.momentum ?? {}),
+    ...section('the same with differential operators', linearInAlpha?.operators ?? {}),
     ...(missing === undefined ? [] : [`% ${missing}\n`]),
   ].join('\n')
 }

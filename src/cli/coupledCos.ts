@@ -10,6 +10,7 @@ import type { CosNetParameters } from '../networks/cosNet.js'
 import type { Network, Point } from '../networks/network.js'
 import { estimateLine } from './estimateOption.js'
 import type { SampledEstimate } from './estimateOption.js'
+import { partName } from '../render/actionLatex.js'
 import { correlatorName } from '../render/latex/correlatorName.js'
 import { polynomialGaussianLatex } from '../render/latex/polynomialGaussianLatex.js'
 import { polynomialGaussianText } from '../render/text/polynomialGaussianText.js'
@@ -108,12 +109,15 @@ export function coupledAction(
   ].join('\n\n')
 }
 
-/** The Gaussian and, from order 1 on, the quartic part of the continuum action that are linear in α. */
-export async function coupledContinuum(order: number): Promise<Readonly<Record<string, string>>> {
-  const { breakingContinuum, forEqualFields } = await import('../networks/breakingContinuum.js')
-  const { breakingLatex } = await import('../render/latex/breakingLatex.js')
-  const part = (name: string, n: 2 | 4): string => breakingLatex(`\\partial_{\\alpha} S_{${name}}`, forEqualFields(breakingContinuum(n)))
-  return { gaussian: part('\\mathrm{Gauss}', 2), ...(order === 0 ? {} : { g4: part('g_{4}', 4) }) }
+/** The derivative of the continuum action with respect to α at α = 0, by part. */
+export async function coupledContinuum(order: number): Promise<Record<'momentum' | 'operators', Readonly<Record<string, string>>>> {
+  const { breakingContinuum } = await import('../networks/breakingContinuum.js')
+  const { momentumLatex, operatorLatex } = await import('../render/latex/momentumLatex.js')
+  const parts = [...breakingContinuum(order)].map(([name, terms]) => [name, `\\partial_{\\alpha} ${partName(name)}`, terms] as const)
+  return {
+    momentum: Object.fromEntries(parts.map(([name, left, terms]) => [name, momentumLatex(left, terms)])),
+    operators: Object.fromEntries(parts.map(([name, left, terms]) => [name, operatorLatex(left, terms)])),
+  }
 }
 
 const MAX_VALENCE = 6

@@ -1,7 +1,10 @@
 import { Matrix, determinant, inverse } from 'ml-matrix'
 import { permutations } from '../algebra/partitions.js'
 import * as Q from '../algebra/rational.js'
-import type { MomentumTerm } from './momentumForm.js'
+import { evaluate } from '../algebra/polynomial.js'
+import type { Monomial } from '../algebra/polynomial.js'
+import { momentaOf } from './momentumTerm.js'
+import type { MomentumTerm } from './momentumTerm.js'
 
 /**
  * A function whose Fourier transform is Gaussian: ψ(x) = ∫ d^d p/(2π)^d amplitude · exp(−(spread/2) p²) e^{ip(x−centre)}.
@@ -30,27 +33,65 @@ export function onWavePackets(term: MomentumTerm, packets: readonly WavePacket[]
         Q.toNumber(entry) / v + legs.reduce((total, leg, i) => total + (leg[a] as number) * (leg[b] as number) * (packets[i] as WavePacket).spread, 0),
     ),
   )
-  let value = Q.toNumber(term.coefficient) * Q.toNumber(term.scale) ** (d / 2) * ((2 * Math.PI) / v) ** ((d * term.gaussians) / 2)
-  for (const [symbol, exponent] of Object.entries(term.powers)) value *= (symbols[symbol] ?? Number.NaN) ** Q.toNumber(exponent)
+  let value = Q.toNumber(term.scale) ** (d / 2) * ((2 * Math.PI) / v) ** ((d * term.gaussians) / 2)
   for (const packet of packets) value *= packet.amplitude
-  if (modes === 0) return value
+  const values = { ...symbols, d, v }
+  if (modes === 0) return value * evaluate(term.coefficient, values)
   const quadratic = new Matrix(form)
   const size = determinant(quadratic)
   if (!isPositiveDefinite(form)) throw new RangeError('onWavePackets: the packets are too narrow for the inverse kernels')
   const inverted = inverse(quadratic).to2DArray()
   value *= ((2 * Math.PI) ** modes * size) ** (-d / 2)
-  let exponent = 0
-  for (let axis = 0; axis < d; axis++) {
-    const shift = Array.from({ length: modes }, (_, m) =>
+  /** i · means[axis][mode] is the mean of that component of that momentum, `inverted` their covariance. */
+  const means = Array.from({ length: d }, (_, axis) => {
+    const shift = Array.from({ length: modes }, (__, m) =>
       legs.reduce((total, leg, i) => total + (leg[m] as number) * ((packets[i] as WavePacket).centre[axis] as number), 0),
     )
-    shift.forEach((left, a) => {
-      shift.forEach((right, b) => {
-        exponent += left * right * (inverted[a]?.[b] as number)
-      })
-    })
-  }
-  return value * Math.exp(-exponent / 2)
+    return { shift, mean: inverted.map((row) => row.reduce((total, entry, m) => total + entry * (shift[m] as number), 0)) }
+  })
+  const exponent = means.reduce((total, { shift, mean }) => total + shift.reduce((sum, entry, m) => sum + entry * (mean[m] as number), 0), 0)
+  const normal: Momenta = { means: means.map(({ mean }) => mean), covariance: inverted }
+  return value * Math.exp(-exponent / 2) * term.coefficient.reduce((total, monomial) => total + meanOf(monomial, normal, values), 0)
+}
+
+/** The components of momenta with the weight of packets: normal with the imaginary means i·means[axis][mode], axes independent. */
+interface Momenta {
+  readonly means: readonly (readonly number[])[]
+  readonly covariance: readonly (readonly number[])[]
+}
+
+/** The mean of a monomial in symbols and scalar products of momenta. */
+function meanOf({ coefficient, powers }: Monomial, momenta: Momenta, values: Readonly<Record<string, number>>): number {
+  const products = Object.entries(powers).flatMap(([symbol, power]) => {
+    const pair = momentaOf(symbol)
+    return pair === undefined ? [] : Array.from({ length: Number(power.num) }, () => pair)
+  })
+  const others = Object.fromEntries(Object.entries(powers).filter(([symbol]) => momentaOf(symbol) === undefined))
+  const axes = momenta.means.map((_, axis) => axis)
+  /** Every choice of an axis for each scalar product. */
+  const choices = products.reduce<readonly (readonly Component[])[]>(
+    (lists, [a, b]) => lists.flatMap((list) => axes.map((axis) => [...list, { mode: a, axis }, { mode: b, axis }])),
+    [[]],
+  )
+  const sign = products.length % 2 === 0 ? 1 : -1
+  return sign * choices.reduce((total, list) => total + meanOfProduct(list, momenta), 0) * evaluate([{ coefficient, powers: others }], values)
+}
+
+interface Component {
+  readonly mode: number
+  readonly axis: number
+}
+
+/** i^{−n} times the mean of a product of n components: the first is its mean, or is paired with one of the others. */
+function meanOfProduct(components: readonly Component[], momenta: Momenta): number {
+  const [first, ...rest] = components
+  if (first === undefined) return 1
+  const alone = (momenta.means[first.axis]?.[first.mode] as number) * meanOfProduct(rest, momenta)
+  return rest.reduce((total, other, i) => {
+    if (other.axis !== first.axis) return total
+    const covariance = momenta.covariance[first.mode]?.[other.mode] as number
+    return total - covariance * meanOfProduct([...rest.slice(0, i), ...rest.slice(i + 1)], momenta)
+  }, alone)
 }
 
 /**

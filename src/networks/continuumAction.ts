@@ -1,11 +1,17 @@
-import * as Q from '../algebra/rational.js'
 import type { Diagram } from '../diagrams/diagram.js'
 import { InputError } from '../errors.js'
 import { expand } from '../expansion/expand.js'
 import type { Expansion } from '../expansion/expansion.js'
-import { collectForFields, inverseKernel, joinLegs, applyKernel, kernelTerm, outerProduct, toMomentumForm } from '../kernels/momentumForm.js'
-import type { MomentumKernel, MomentumTerm } from '../kernels/momentumForm.js'
+import { scalePolynomial } from '../algebra/polynomial.js'
+import * as Q from '../algebra/rational.js'
+import { collectForFields } from '../kernels/collectForFields.js'
 import type { GaussianSum } from '../kernels/gaussianSum.js'
+import { joinLegs } from '../kernels/joinLegs.js'
+import { applyKernel, inverseKernel, kernelTerm, outerProduct, toMomentumForm } from '../kernels/momentumForm.js'
+import type { MomentumKernel } from '../kernels/momentumForm.js'
+import type { MomentumTerm } from '../kernels/momentumTerm.js'
+import { inModes } from '../kernels/polynomialGaussian.js'
+import type { PolynomialGaussian } from '../kernels/polynomialGaussian.js'
 import { theory } from '../theory/shipped.js'
 import { evenActionExpansions } from './evenActionExpansions.js'
 
@@ -27,11 +33,26 @@ export type ContinuumAction = ReadonlyMap<string, readonly MomentumTerm[]>
  */
 export function continuumAction(correlator: (n: number) => GaussianSum, order: number): ContinuumAction {
   for (let legs = 2; legs <= 2 * order + 2; legs += 2) requireFourierTransform(correlator(legs), legs)
-  const inverse = inverseKernel(correlator(2))
+  return continuumActionOf((n) => inModes(correlator(n)), order)
+}
+
+/**
+ * {@link continuumAction} for correlators that are polynomials times Gaussians, falling off in every direction. Unless their two-point function is a single
+ * Gaussian they must be a small change of such, linear in the symbol `linearIn`: then the action has that symbol in its coefficients, and holds to first order in it.
+ */
+export function continuumActionOf(correlator: (n: number) => PolynomialGaussian, order: number, linearIn?: string): ContinuumAction {
+  const rules: Rules = { correlator, inverse: inverseKernel(correlator(2), linearIn), linearIn }
   const gaussian = expand(theory('edgeworth-even'), { legs: 2, select: { order: 0 } })
-  const parts = new Map([['gaussian', couplingKernel(gaussian, correlator, inverse)]])
-  for (const expansion of evenActionExpansions(order)) parts.set(`g${expansion.request.legs}`, couplingKernel(expansion, correlator, inverse))
+  const parts = new Map([['gaussian', couplingKernel(gaussian, rules)]])
+  for (const expansion of evenActionExpansions(order)) parts.set(`g${expansion.request.legs}`, couplingKernel(expansion, rules))
   return new Map([...parts].map(([name, terms]) => [name, collectForFields(terms)]))
+}
+
+/** What stands for vertices and lines, and the symbol whose higher powers are dropped. */
+interface Rules {
+  readonly correlator: (n: number) => PolynomialGaussian
+  readonly inverse: MomentumKernel
+  readonly linearIn: string | undefined
 }
 
 function requireFourierTransform({ terms }: GaussianSum, legs: number): void {
@@ -45,13 +66,13 @@ function requireFourierTransform({ terms }: GaussianSum, legs: number): void {
 }
 
 /** The coefficient function of an expansion as a sum of terms in momentum space, its points in the order of the diagrams' legs. */
-function couplingKernel(expansion: Expansion, correlator: (n: number) => GaussianSum, inverse: MomentumKernel): readonly MomentumTerm[] {
+function couplingKernel(expansion: Expansion, rules: Rules): readonly MomentumTerm[] {
   return expansion.terms.flatMap(({ coefficient, weighted }) =>
-    diagramKernel(weighted.diagram, correlator, inverse).map((term) => ({ ...term, coefficient: Q.multiply(coefficient, term.coefficient) })),
+    diagramKernel(weighted.diagram, rules).map((term) => ({ ...term, coefficient: scalePolynomial(term.coefficient, coefficient) })),
   )
 }
 
-function diagramKernel(diagram: Diagram, correlator: (n: number) => GaussianSum, inverse: MomentumKernel): readonly MomentumTerm[] {
+function diagramKernel(diagram: Diagram, { correlator, inverse, linearIn }: Rules): readonly MomentumTerm[] {
   if (diagram.vertices.length === 0) return [kernelTerm(inverse)]
   /** Half-edges of all vertices side by side; each end of a line and each leg takes the next one of its vertex. */
   const first: number[] = []
@@ -66,16 +87,20 @@ function diagramKernel(diagram: Diagram, correlator: (n: number) => GaussianSum,
   const lines = diagram.lines.map((line) => [take(line.from), take(line.to)] as const)
   const product = diagram.vertices
     .map((kind) => toMomentumForm(correlator(kind.fields.length)))
-    .reduce((left, right) => left.flatMap((a) => right.map((b) => outerProduct(a, b))))
-  return product.map((start) => {
-    let term = start
-    for (const leg of legs) term = applyKernel(term, leg, inverse)
-    /** Which original half-edge each remaining leg of the term is. */
+    .reduce((left, right) => left.flatMap((a) => right.map((b) => toFirstOrder(outerProduct(a, b), linearIn))))
+  return product.flatMap((start) => {
+    let joined: readonly MomentumTerm[] = [legs.reduce((term, leg) => toFirstOrder(applyKernel(term, leg, inverse), linearIn), start)]
+    /** Which original half-edge each remaining leg of the terms is. */
     let remaining = Array.from({ length: count }, (_, i) => i)
     for (const [a, b] of lines) {
-      term = joinLegs(term, remaining.indexOf(a), remaining.indexOf(b), inverse)
+      joined = joined.flatMap((term) => joinLegs(term, remaining.indexOf(a), remaining.indexOf(b), inverse)).map((term) => toFirstOrder(term, linearIn))
       remaining = remaining.filter((end) => end !== a && end !== b)
     }
-    return { ...term, legs: legs.map((leg) => term.legs[remaining.indexOf(leg)] as MomentumTerm['legs'][number]) }
+    return joined.map((term) => ({ ...term, legs: legs.map((leg) => term.legs[remaining.indexOf(leg)] as MomentumTerm['legs'][number]) }))
   })
+}
+
+function toFirstOrder(term: MomentumTerm, symbol: string | undefined): MomentumTerm {
+  if (symbol === undefined) return term
+  return { ...term, coefficient: term.coefficient.filter(({ powers }) => Q.compare(powers[symbol] ?? Q.zero, Q.one) <= 0) }
 }

@@ -1,4 +1,5 @@
 import { toMomentumForm } from '../kernels/momentumForm.js'
+import { inModes } from '../kernels/polynomialGaussian.js'
 import { symmetricFormOnWavePackets } from '../kernels/wavePackets.js'
 import type { WavePacket } from '../kernels/wavePackets.js'
 import { factorial } from '../algebra/counts.js'
@@ -27,7 +28,7 @@ export function cosNetOnPackets(parameters: CosNetParameters): Network {
     neurons: 'independent',
     correlator: (packets) =>
       symmetricFormOnWavePackets(
-        toMomentumForm(cosCorrelator(packets.length)),
+        toMomentumForm(inModes(cosCorrelator(packets.length))),
         packets.map((packet) => source(packet, d)),
         sigma0 ** 2 / d,
         { sigma1, N },

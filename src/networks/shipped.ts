@@ -150,7 +150,7 @@ export function architectureAt(of: Architecture, { alpha = 0, depth = 1 }: Param
   if (depth !== 1)
     return { name, title, parameters, create, correlationLength, withoutContinuum: DEEP, ...(infiniteWidth === undefined ? {} : { infiniteWidth }) }
   const withoutContinuum =
-    'At alpha = 0 the action in the continuum is that of cos-net. Beyond what is linear in α there is no closed form in the continuum: G_c^(2) is no single Gaussian then, and correlators of all orders depend on α. What two contracted legs of the quartic vertex add to g2 is proportional to the volume, as at α = 0, and infinite.'
+    'At alpha = 0 the action in the continuum is that of cos-net. Beyond what is linear in α there is no closed form in the continuum: G_c^(2) is no single Gaussian then, and correlators of all orders depend on α. Terms with V come from two contracted legs of one vertex, as at α = 0: they are infinite in the continuum and finite on points.'
   return { name, title, parameters, create, correlationLength, withoutContinuum }
 }
 

@@ -37,6 +37,6 @@ export function actionLatex(expansions: readonly Expansion[], { action, missing 
 }
 
 /** `S_{\mathrm{Gauss}}`, `S_{g_2}`. */
-function partName(name: string): string {
+export function partName(name: string): string {
   return name === 'gaussian' ? 'S_{\\mathrm{Gauss}}' : `S_{g_{${name.slice(1)}}}`
 }

@@ -1,3 +1,4 @@
+import katex from 'katex'
 import { describe, expect, it } from 'vitest'
 import { jsonOf, runWith, words } from './run.js'
 
@@ -31,6 +32,19 @@ describe('a Cos-net with coupled weights on the command line', () => {
     )
     expect(found.leadingInAlpha.value).toBeCloseTo(found.leadingInAlpha.free, 12)
     expect((await runWith(words(`action ${net} --at 0.3 --field 0.8`))).out).toContain('leading order in α alone')
+  })
+
+  it.each(['', ' --order 2'])('has the derivative of its continuum action with respect to α, infinite pieces named%s', async (order) => {
+    const { latex } = (await jsonOf(`action cos-net --param alpha=0.05${order}`)) as { latex: { linearInAlpha: Record<string, Record<string, string>> } }
+    for (const kind of ['momentum', 'operators']) {
+      const formulas = latex.linearInAlpha[kind] ?? {}
+      expect(Object.keys(formulas)).toEqual(['gaussian', 'g2', 'g4', ...(order === '' ? [] : ['g6'])])
+      expect(formulas['g2']).toContain('\\frac{V}{N^2 \\sigma_{1}^2} \\, \\left( \\frac{v}{2\\pi} \\right)^{d/2} \\, \\int \\frac{d^dq}{(2\\pi)^d} q^2')
+      for (const formula of Object.values(formulas)) {
+        expect(formula).toContain('\\partial_{\\alpha} S_{')
+        expect(katex.renderToString(formula, { strict: 'error', throwOnError: true, displayMode: true })).toContain('katex')
+      }
+    }
   })
 
   it('is checked without the slope of its action, and says so', async () => {

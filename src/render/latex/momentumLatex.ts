@@ -1,9 +1,10 @@
 import * as Q from '../../algebra/rational.js'
 import type { Rational } from '../../algebra/rational.js'
-import type { MomentumTerm } from '../../kernels/momentumForm.js'
-import { alignedLatex, prefactorLatex, sumLatex } from './number.js'
+import type { DivergentIntegral, MomentumTerm } from '../../kernels/momentumTerm.js'
+import { coefficientParts } from './momentumCoefficient.js'
+import type { ProductStyle } from './momentumCoefficient.js'
+import { alignedLatex, sumLatex } from './number.js'
 import type { Summand } from './number.js'
-import { symbolLatex } from './symbols.js'
 
 /**
  * ∫ f φ … φ with momenta: `\int \frac{d^dk}{(2\pi)^d} e^{3k^2/2v} \tilde\phi(k)^2 \tilde\phi(-k)^2`, where φ̃(k) = ∫ d^d x e^{−ikx} φ(x),
@@ -12,7 +13,7 @@ import { symbolLatex } from './symbols.js'
 export function momentumLatex(left: string, terms: readonly MomentumTerm[]): string {
   return alignedLatex(
     left,
-    terms.map((term) => summand(term, momentumBody(term))),
+    terms.flatMap((term) => summands(term, inMomenta(term), (polynomial) => momentumBody(term, polynomial))),
   )
 }
 
@@ -23,21 +24,43 @@ export function momentumLatex(left: string, terms: readonly MomentumTerm[]): str
 export function operatorLatex(left: string, terms: readonly MomentumTerm[]): string {
   return alignedLatex(
     left,
-    terms.map((term) => summand(term, operatorBody(term))),
+    terms.flatMap((term) => summands(term, inOperators(term), (polynomial) => operatorBody(term, polynomial))),
   )
 }
 
-function summand(term: MomentumTerm, body: string): Summand {
-  const volume: [string, Rational][] = term.volumes === 0 ? [] : [['V', Q.rational(term.volumes)]]
-  const powers = Object.entries(term.powers).map(([symbol, exponent]): [string, Rational] => [symbolLatex(symbol), exponent])
-  const factors = [
-    prefactorLatex(term.coefficient, [...powers, ...volume], true),
-    gaussianFactor(term.gaussians),
-    scaleFactor(term.scale),
-    ...term.divergent.map(divergentFactor),
-    body,
-  ]
-  return { negative: term.coefficient.num < 0n, body: factors.filter((factor) => factor !== '').join(' \\, ') }
+/** A summand for each part of the coefficient. */
+function summands(term: MomentumTerm, style: ProductStyle, body: (polynomial: string) => string): readonly Summand[] {
+  return coefficientParts(term.coefficient, term.volumes, style).map(({ negative, prefactor, polynomial }) => {
+    const factors = [prefactor, gaussianFactor(term.gaussians), scaleFactor(term.scale), ...term.divergent.map(divergentFactor), body(polynomial)]
+    return { negative, body: factors.filter((factor) => factor !== '').join(' \\, ') }
+  })
+}
+
+/** k^4, (k_1·k_2)^2. */
+function inMomenta(term: MomentumTerm): ProductStyle {
+  const names = momentumNames(term)
+  return {
+    sign: 1,
+    write: (a, b, power) => (a === b ? `${names[a]}^${exponent(Q.multiply(Q.rational(2), power))}` : `(${names[a]} \\cdot ${names[b]})${raised(power)}`),
+  }
+}
+
+/** k·k is −∇·∇. */
+function inOperators(term: MomentumTerm): ProductStyle {
+  const names = operatesOnField(term) ? ['\\nabla'] : separationNames(term).map((name) => `\\nabla_{${name}}`)
+  return {
+    sign: -1,
+    write: (a, b, power) => (a === b ? `${names[a]}^${exponent(Q.multiply(Q.rational(2), power))}` : `(${names[a]} \\cdot ${names[b]})${raised(power)}`),
+  }
+}
+
+function raised(power: Rational): string {
+  return Q.equal(power, Q.one) ? '' : `^${exponent(power)}`
+}
+
+function exponent(power: Rational): string {
+  const text = Q.format(power)
+  return text.length === 1 ? text : `{${text}}`
 }
 
 /** (2π/v)^(d·m/2), written with v/2π when m is negative. */
@@ -67,15 +90,20 @@ function integerRoot(value: bigint): bigint | undefined {
 }
 
 /** The infinite integral over a momentum that no leg damps. */
-function divergentFactor(own: Rational): string {
-  return own.num === 0n ? '\\delta^d(0)' : `\\int \\frac{d^dq}{(2\\pi)^d} e^{${sumLatex([{ negative: own.num > 0n, body: scaledSquare(own, 'q^2') }])}}`
+function divergentFactor({ exponent: own, squares }: DivergentIntegral): string {
+  if (own.num === 0n && squares === 0) return '\\delta^d(0)'
+  const factors = [
+    squares === 0 ? '' : `q^${exponent(Q.rational(2 * squares))}`,
+    own.num === 0n ? '' : `e^{${sumLatex([{ negative: own.num > 0n, body: scaledSquare(own, 'q^2') }])}}`,
+  ]
+  return `\\int \\frac{d^dq}{(2\\pi)^d} ${factors.filter((factor) => factor !== '').join(' \\, ')}`
 }
 
 function momentumNames(term: MomentumTerm): string[] {
   return term.form.length === 1 ? ['k'] : term.form.map((_, m) => `k_{${m + 1}}`)
 }
 
-function momentumBody(term: MomentumTerm): string {
+function momentumBody(term: MomentumTerm, polynomial: string): string {
   const names = momentumNames(term)
   const fields = new Map<string, number>()
   for (const row of term.legs) {
@@ -86,27 +114,38 @@ function momentumBody(term: MomentumTerm): string {
   }
   const product = [...fields].map(([argument, count]) => `\\tilde\\phi(${argument})${count === 1 ? '' : `^${count}`}`).join(' ')
   const measure = names.map((name) => `\\frac{d^d${name}}{(2\\pi)^d}`).join(' ')
-  return [names.length === 0 ? '' : `\\int ${measure}`, weight(term, names, (a, b) => (a === b ? `${a}^2` : `(${a} \\cdot ${b})`), -1), product]
+  return [names.length === 0 ? '' : `\\int ${measure}`, polynomial, weight(term, names, (a, b) => (a === b ? `${a}^2` : `(${a} \\cdot ${b})`), -1), product]
     .filter((part) => part !== '')
     .join(' \\, ')
 }
 
-function operatorBody(term: MomentumTerm): string {
+function operatorBody(term: MomentumTerm, polynomial: string): string {
   const count = term.legs.length
-  if (term.form.length === 0) {
-    return count === 2 ? '\\left[ \\int d^dx \\, \\phi(x) \\right]^2' : `\\left[ \\int d^dx \\, \\phi(x) \\right]^{${count}}`
-  }
-  const [first, second] = term.legs
-  if (count === 2 && term.form.length === 1 && Q.equal(first?.[0] ?? Q.zero, Q.one) && Q.equal(second?.[0] ?? Q.zero, Q.rational(-1))) {
-    return `\\int d^dx \\, \\phi(x) \\, ${weight(term, [''], () => '\\nabla^2', 1)} \\, \\phi(x)`
-  }
-  const separations = term.form.map((_, m) => (term.form.length === 1 ? 'r' : `r_{${m + 1}}`))
+  const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' \\, ')
+  if (term.form.length === 0) return joined(polynomial, `\\left[ \\int d^dx \\, \\phi(x) \\right]^${count === 2 ? '2' : `{${count}}`}`)
+  if (operatesOnField(term))
+    return joined(
+      '\\int d^dx',
+      '\\phi(x)',
+      polynomial,
+      weight(term, [''], () => '\\nabla^2', 1),
+      '\\phi(x)',
+    )
+  const separations = separationNames(term)
   const operator = weight(term, separations, (a, b) => (a === b ? `\\nabla_{${a}}^2` : `\\nabla_{${a}} \\cdot \\nabla_{${b}}`), 1)
   const deltas = separations.map((name) => `\\delta^d(${name})`).join(' ')
   const where = separations.map((name, m) => `${name} = ${sumLatex(term.legs.flatMap((row, i) => coordinate(row[m] as Rational, i)))}`).join(', \\; ')
-  return [`\\int d^dx_{1} \\cdots d^dx_{${count}} \\, \\phi(x_{1}) \\cdots \\phi(x_{${count}})`, operator, `${deltas} \\Big|_{${where}}`]
-    .filter((part) => part !== '')
-    .join(' \\, ')
+  return joined(`\\int d^dx_{1} \\cdots d^dx_{${count}} \\, \\phi(x_{1}) \\cdots \\phi(x_{${count}})`, polynomial, operator, `${deltas} \\Big|_{${where}}`)
+}
+
+/** Whether a term is a single pair of fields, of which one is differentiated. */
+function operatesOnField({ legs, form }: MomentumTerm): boolean {
+  const [first, second] = legs
+  return legs.length === 2 && form.length === 1 && Q.equal(first?.[0] ?? Q.zero, Q.one) && Q.equal(second?.[0] ?? Q.zero, Q.rational(-1))
+}
+
+function separationNames({ form }: MomentumTerm): readonly string[] {
+  return form.map((_, m) => (form.length === 1 ? 'r' : `r_{${m + 1}}`))
 }
 
 /** The part of a separation that is `entry` times a point. */
