@@ -21,6 +21,16 @@ import { evenActionExpansions } from './evenActionExpansions.js'
  */
 export type ContinuumAction = ReadonlyMap<string, readonly MomentumTerm[]>
 
+/** What is known in closed form of a network's action in the continuum. */
+export interface ContinuumForms {
+  /** The parts that have closed forms; none where no correlator is a sum of Gaussians. */
+  readonly action: ContinuumAction
+  /** A momentum beyond which the fields have none: where the integrals of `action` end. */
+  readonly cutoff?: string
+  /** Which parts have none, and why: a sentence. */
+  readonly missing?: string
+}
+
 /**
  * The action of a network with Gaussian correlators, to order 1/N^`order`, for a field on all of space: every diagram of
  * `edgeworth-even` with the closed-form correlators as vertices, G⁻¹ applied to every leg and joining every internal line.

@@ -61,11 +61,7 @@ export function cosNetOnPackets(parameters: CosNetParameters): Network {
  */
 export function packetCorrelatorFromAction({ N, d, sigma0, sigma1 }: CosNetParameters, packets: readonly Point[]): number {
   const v = sigma0 ** 2 / d
-  const response = (sigma1 ** 2 / 2) * ((2 * Math.PI) / v) ** (d / 2)
-  const fields = packets.map((packet): WavePacket => {
-    const { centre, amplitude, spread } = source(packet, d)
-    return { centre, amplitude: amplitude * response, spread: spread + 1 / v }
-  })
+  const fields = packets.map((packet) => fieldOfSource(packet, d, v, sigma1 ** 2 / 2))
   const part = packets.length === 2 ? 'gaussian' : `g${packets.length}`
   const sign = packets.length === 2 ? 1 : -1
   return sign * Number(factorial(packets.length)) * symmetricFormOnWavePackets(continuumAction(cosCorrelator, 1).get(part) ?? [], fields, v, { sigma1, N })
@@ -81,6 +77,12 @@ export function cosPackets(parameters: CosNetParameters): readonly Point[] {
     [-0.4, 0.7],
     [0.9, 1],
   ].map(([centre, width]) => [...Array.from({ length: d }, (_, axis) => (axis === 0 ? (centre as number) * length : 0)), (width as number) * length])
+}
+
+/** ψ = G ∗ J for G = height · e^{−v r²/2}. */
+export function fieldOfSource(packet: Point, d: number, v: number, height: number): WavePacket {
+  const { centre, amplitude, spread } = source(packet, d)
+  return { centre, amplitude: amplitude * height * ((2 * Math.PI) / v) ** (d / 2), spread: spread + 1 / v }
 }
 
 /** J(x) = exp(−|x − c|²/2τ²) has the Fourier transform (2πτ²)^(d/2) e^{−τ²p²/2} e^{−ipc}. */

@@ -1,4 +1,6 @@
 import { coupledCosNet } from './coupledCosNet.js'
+import type { ContinuumForms } from './continuumAction.js'
+import { phi4ContinuumForms } from './phi4Continuum.js'
 import { phi4Modes, phi4NetOnModes, phi4PacketWidth } from './phi4Modes.js'
 import { defaultPhi4Net, phi4Net } from './phi4Net.js'
 import { InputError } from '../errors.js'
@@ -7,6 +9,7 @@ import { cosCorrelationLength, cosCorrelator, cosNet, defaultCosNet } from './co
 import { cosNetOnPackets, cosPackets, packetCorrelatorFromAction } from './cosPackets.js'
 import { deepNetwork, infiniteWidthKernel } from './deepNetwork.js'
 import { defaultErfNet, erfNet } from './erfNet.js'
+import { gaussNetOnPackets, gaussPacketCorrelatorFromAction, gaussPackets } from './gaussPackets.js'
 import { defaultGaussNet, gaussCheckPoints, gaussCorrelator, gaussNet } from './gaussNet.js'
 import type { Network, Point } from './network.js'
 import { defaultReluNet, reluCheckPoints, reluNet } from './reluNet.js'
@@ -37,6 +40,8 @@ export interface Architecture {
   readonly correlationLength: (parameters: Parameters) => number
   /** G_c^(n) as a sum of Gaussians with v = σ₀²/d, where it is one. */
   readonly correlator?: (n: number) => GaussianSum
+  /** Its action in the continuum to order 1/N^`order`, where that does not follow from `correlator`. */
+  readonly continuum?: (order: number) => ContinuumForms
   /** Why its action has no closed form in the continuum, beyond the Gaussian part where that has one: a sentence. */
   readonly withoutContinuum?: string
   /** The two-point function at infinite width, for any number of layers. */
@@ -45,6 +50,15 @@ export interface Architecture {
   readonly smooth?: (parameters: Parameters) => SmoothCheck
   /** Points for checks, where four on the first axis would not do; on the second kind the two-point function is far from singular. */
   readonly checkPoints?: (parameters: Parameters) => { readonly correlators: readonly Point[]; readonly action: readonly Point[] }
+}
+
+/** What is compared on four smooth sources. */
+const ON_SOURCES: Pick<SmoothCheck, 'quantities' | 'name'> = {
+  quantities: [
+    [0, 1],
+    [0, 1, 2, 3],
+  ],
+  name: (indices) => `${indices.length === 2 ? 'G2' : 'G4c'}(${indices.map((i) => `J${i + 1}`).join(', ')})`,
 }
 
 /** The architectures that ship with the package, by name. */
@@ -62,11 +76,7 @@ export const architectures: Readonly<Record<string, Architecture>> = {
       return {
         network: cosNetOnPackets(complete),
         packets: cosPackets(complete),
-        quantities: [
-          [0, 1],
-          [0, 1, 2, 3],
-        ],
-        name: (indices) => `${indices.length === 2 ? 'G2' : 'G4c'}(${indices.map((i) => `J${i + 1}`).join(', ')})`,
+        ...ON_SOURCES,
         predict: (packets) => packetCorrelatorFromAction(complete, packets),
       }
     },
@@ -79,8 +89,17 @@ export const architectures: Readonly<Record<string, Architecture>> = {
     // The tails of the hidden units grow with the distance from the origin.
     correlationLength: (parameters) => cosCorrelationLength({ ...defaultGaussNet, ...parameters }) / 2,
     correlator: gaussCorrelator,
+    smooth: (parameters) => {
+      const complete = { ...defaultGaussNet, ...parameters }
+      return {
+        network: gaussNetOnPackets(complete),
+        packets: gaussPackets(complete),
+        ...ON_SOURCES,
+        predict: (packets) => gaussPacketCorrelatorFromAction(complete, packets),
+      }
+    },
     withoutContinuum:
-      'Beyond the Gaussian part there is no closed form in the continuum: G_c^(4) grows like exp(4v x²) along x1 = x2 = x3 = x4, so that it has no Fourier transform; its quartic form is finite on fields φ = G∗J with sources J that fall faster than exp(−v x²).',
+      'Beyond the Gaussian part there is no closed form in the continuum: G_c^(4) grows like exp(4v x²) along x1 = x2 = x3 = x4, so that it has no Fourier transform; its quartic form, −(σ₁⁴/8N) E_h[(h, G⁻¹φ)⁴] + (1/8N)(φ, G⁻¹φ)², is finite on fields φ = G∗J with sources J that fall faster than exp(−v x²).',
     checkPoints: (parameters) => gaussCheckPoints({ ...defaultGaussNet, ...parameters }),
   },
   'relu-net': {
@@ -133,8 +152,7 @@ export const architectures: Readonly<Record<string, Architecture>> = {
         predict: network.correlator,
       }
     },
-    withoutContinuum:
-      'The Gaussian part is that of the free field, G⁻¹(p) = (p² + m²)/σ_a² for |p| < Λ; fields with momenta beyond the cutoff have probability 0, and the correlators are no sums of Gaussians, from which the other closed forms are made.',
+    continuum: phi4ContinuumForms,
     // The cutoff or the mass, whichever falls off earlier.
     correlationLength: ({ Lambda = defaultPhi4Net.Lambda, m = defaultPhi4Net.m }) => Math.max(2 / Lambda, 1 / Math.max(m, Lambda / 3)),
   },

@@ -1,7 +1,8 @@
-import type { ContinuumForms } from '../networks/continuumForms.js'
+import type { ContinuumForms } from '../networks/continuumAction.js'
 import type { Expansion } from '../expansion/expansion.js'
 import { expansionLatex } from './latex/expansionLatex.js'
 import { unitActionLatex } from './latex/unitActionLatex.js'
+import { symbolLatex } from './latex/symbols.js'
 import { momentumLatex, operatorLatex } from './latex/momentumLatex.js'
 
 /** The closed forms of an action, as LaTeX by name of the part (`gaussian`, `g2`, `g4`, …). */
@@ -16,6 +17,8 @@ export interface ActionLatex {
   readonly momentum: Readonly<Record<string, string>>
   /** Differential operators on δ-functions of position. */
   readonly operators: Readonly<Record<string, string>>
+  /** The momentum, in LaTeX, beyond which fields have none. */
+  readonly cutoff?: string
   /** Which parts have no closed form, and why. */
   readonly missing?: string
 }
@@ -23,15 +26,19 @@ export interface ActionLatex {
 /**
  * @param readout the readout's standard deviation times √N, for the averages over a hidden unit; without it the neurons are not independent
  */
-export function actionLatex(expansions: readonly Expansion[], { action, missing }: ContinuumForms, readout?: string): ActionLatex {
+export function actionLatex(expansions: readonly Expansion[], { action, cutoff, missing }: ContinuumForms, readout?: string): ActionLatex {
   const parts = [...action]
   return {
-    definitions:
-      'v = \\sigma_{0}^2/d, \\quad \\tilde\\phi(k) = \\int d^dx \\, e^{-i k x} \\phi(x), \\quad V = \\int d^dx, \\quad \\delta^d(0) = \\int \\frac{d^dk}{(2\\pi)^d}',
+    definitions: [
+      ...(cutoff === undefined ? GAUSSIAN : cutBall(symbolLatex(cutoff))),
+      '\\tilde\\phi(k) = \\int d^dx \\, e^{-i k x} \\phi(x)',
+      'V = \\int d^dx',
+    ].join(', \\quad '),
     couplings: Object.fromEntries(expansions.map((expansion) => [`g${expansion.request.legs}`, expansionLatex(expansion)])),
     units: readout === undefined || expansions.length === 0 ? {} : unitActionLatex(readout),
-    momentum: Object.fromEntries(parts.map(([name, terms]) => [name, momentumLatex(partName(name), terms)])),
+    momentum: Object.fromEntries(parts.map(([name, terms]) => [name, momentumLatex(partName(name), terms, cutoff)])),
     operators: Object.fromEntries(parts.map(([name, terms]) => [name, operatorLatex(partName(name), terms)])),
+    ...(cutoff === undefined ? {} : { cutoff: symbolLatex(cutoff) }),
     ...(missing === undefined ? {} : { missing }),
   }
 }
@@ -39,4 +46,10 @@ export function actionLatex(expansions: readonly Expansion[], { action, missing 
 /** `S_{\mathrm{Gauss}}`, `S_{g_2}`. */
 export function partName(name: string): string {
   return name === 'gaussian' ? 'S_{\\mathrm{Gauss}}' : `S_{g_{${name.slice(1)}}}`
+}
+
+const GAUSSIAN = ['v = \\sigma_{0}^2/d', '\\delta^d(0) = \\int \\frac{d^dk}{(2\\pi)^d}']
+
+function cutBall(cutoff: string): readonly string[] {
+  return [`n = \\int_{|k| < ${cutoff}} \\frac{d^dk}{(2\\pi)^d}`]
 }

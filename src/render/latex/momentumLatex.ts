@@ -5,15 +5,18 @@ import { coefficientParts } from './momentumCoefficient.js'
 import type { ProductStyle } from './momentumCoefficient.js'
 import { alignedLatex, sumLatex } from './number.js'
 import type { Summand } from './number.js'
+import { symbolLatex } from './symbols.js'
 
 /**
  * ∫ f φ … φ with momenta: `\int \frac{d^dk}{(2\pi)^d} e^{3k^2/2v} \tilde\phi(k)^2 \tilde\phi(-k)^2`, where φ̃(k) = ∫ d^d x e^{−ikx} φ(x),
  * v = σ₀²/d, V is the volume and δ^d(0) the density of momenta.
+ *
+ * @param cutoff a symbol: the integrals are over momenta below it
  */
-export function momentumLatex(left: string, terms: readonly MomentumTerm[]): string {
+export function momentumLatex(left: string, terms: readonly MomentumTerm[], cutoff?: string): string {
   return alignedLatex(
     left,
-    terms.flatMap((term) => summands(term, inMomenta(term), (polynomial) => momentumBody(term, polynomial))),
+    terms.flatMap((term) => summands(term, inMomenta(term), (polynomial) => momentumBody(term, polynomial, cutoff))),
   )
 }
 
@@ -103,7 +106,7 @@ function momentumNames(term: MomentumTerm): string[] {
   return term.form.length === 1 ? ['k'] : term.form.map((_, m) => `k_{${m + 1}}`)
 }
 
-function momentumBody(term: MomentumTerm, polynomial: string): string {
+function momentumBody(term: MomentumTerm, polynomial: string, cutoff: string | undefined): string {
   const names = momentumNames(term)
   const fields = new Map<string, number>()
   for (const row of term.legs) {
@@ -114,7 +117,13 @@ function momentumBody(term: MomentumTerm, polynomial: string): string {
   }
   const product = [...fields].map(([argument, count]) => `\\tilde\\phi(${argument})${count === 1 ? '' : `^${count}`}`).join(' ')
   const measure = names.map((name) => `\\frac{d^d${name}}{(2\\pi)^d}`).join(' ')
-  return [names.length === 0 ? '' : `\\int ${measure}`, polynomial, weight(term, names, (a, b) => (a === b ? `${a}^2` : `(${a} \\cdot ${b})`), -1), product]
+  const region = cutoff === undefined ? '' : `_{${names.map((name) => `|${name}|`).join(', ')} < ${symbolLatex(cutoff)}}`
+  return [
+    names.length === 0 ? '' : `\\int${region} ${measure}`,
+    polynomial,
+    weight(term, names, (a, b) => (a === b ? `${a}^2` : `(${a} \\cdot ${b})`), -1),
+    product,
+  ]
     .filter((part) => part !== '')
     .join(' \\, ')
 }

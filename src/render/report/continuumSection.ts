@@ -5,14 +5,18 @@ import type { NetworkReport } from './reportData.js'
 
 /** The action in the continuum to order 1/N: what there is of it, why the rest is missing, and its check with wave packets. */
 export function continuumSection({ closedForms, check }: NetworkReport): Section {
-  const { units, momentum, missing } = closedForms
+  const { units, momentum, cutoff, missing } = closedForms
   return {
     title: 'The action in the continuum to order 1/N',
     blocks: [
       // Where everything has a closed form, they are beside it what a column has no room for.
       ...(missing === undefined || Object.keys(units).length === 0 ? [] : overUnits(units)),
       ...(Object.keys(momentum).length === 0 ? [] : inMomentumSpace(closedForms)),
-      ...(check.packets.length === 0 ? [] : Object.keys(momentum).length === 0 ? onModes(check) : onPackets(check)),
+      ...(check.packets.length === 0
+        ? []
+        : Object.keys(momentum).length === 0 || cutoff !== undefined
+          ? onModes(check)
+          : onPackets(check, momentum['g2'] !== undefined)),
       ...(missing === undefined ? [] : [paragraph(text`${missing}`, 'note')]),
     ],
   }
@@ -27,10 +31,13 @@ function overUnits(units: NetworkReport['closedForms']['units']): readonly Block
   ]
 }
 
-function inMomentumSpace({ definitions, momentum, operators }: NetworkReport['closedForms']): readonly Block[] {
+function inMomentumSpace({ definitions, momentum, operators, cutoff }: NetworkReport['closedForms']): readonly Block[] {
+  const sum = math('S = \\frac{1}{2} \\int \\phi \\, G^{-1} \\phi + \\ldots')
   return [
     paragraph(
-      text`${math('G^{-1}')} applied to every leg of the closed-form correlators, with ${math(definitions)}. In momentum space, ${math('S = \\frac{1}{2} \\int \\phi \\, G^{-1} \\phi + \\ldots')} is the sum of`,
+      cutoff === undefined
+        ? text`${math('G^{-1}')} applied to every leg of the closed-form correlators, with ${math(definitions)}. In momentum space, ${sum} is the sum of`
+        : text`From the spectrum of the cosines, on fields without momenta beyond ${math(cutoff)}; others have probability 0. With ${math(definitions)}, ${sum} is the sum of`,
     ),
     ...Object.values(momentum).map(formula),
     paragraph(text`As differential operators on δ-functions:`),
@@ -42,16 +49,24 @@ function onModes({ packets }: NetworkReport['check']): readonly Block[] {
   return [heading(text`Check: networks averaged with smooth sources`), checkTable('Predicted and sampled averages', packets)]
 }
 
-function onPackets({ packets }: NetworkReport['check']): readonly Block[] {
+function onPackets({ packets }: NetworkReport['check'], withInfinite: boolean): readonly Block[] {
   const sources = ['\\int G_c^{(2)} J_1 J_2', '\\int G_c^{(4)} J_1 J_2 J_3 J_4'] as const
   return [
     paragraph(
-      text`The inverse kernels grow like ${math('e^{k^2/2v}')}: they act on fields whose Fourier transform falls faster, such as ${math('\\psi = G \\ast J')} with a smooth source J. In the ${math('g_2')} part the terms with V and ${math('\\delta^d(0)')} are infinite: a self-contraction of a translation-invariant vertex is proportional to the volume. They belong to the action at this order and are finite on points, above.`,
+      text`The inverse kernels grow like ${math('e^{k^2/2v}')}: they act on fields whose Fourier transform falls faster, such as ${math('\\psi = G \\ast J')} with a smooth source J.`,
       'note',
     ),
+    ...(withInfinite
+      ? [
+          paragraph(
+            text`In the ${math('g_2')} part the terms with V and ${math('\\delta^d(0)')} are infinite: a self-contraction of a translation-invariant vertex is proportional to the volume. They belong to the action at this order and are finite on points, above.`,
+            'note',
+          ),
+        ]
+      : []),
     heading(text`Check: networks averaged with Gaussian sources`),
     paragraph(
-      text`The Gaussian and quartic operators, applied to ${math('\\psi_i = G \\ast J_i')}, predict ${math(sources[0])} and ${math(sources[1])}.`,
+      text`The Gaussian and quartic parts of the action, applied to ${math('\\psi_i = G \\ast J_i')}, predict ${math(sources[0])} and ${math(sources[1])}.`,
       'soft',
     ),
     checkTable('Predicted and sampled averages', packets),
