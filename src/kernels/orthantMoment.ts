@@ -1,4 +1,3 @@
-import { InputError } from '../errors.js'
 import type { Evaluated } from './evaluated.js'
 import { signMoment, without } from './signMoment.js'
 import type { SymmetricMatrix } from './signMoment.js'
@@ -121,55 +120,3 @@ function mergeParallel(covariance: SymmetricMatrix, powers: readonly number[]): 
 
 /** Correlations this close to ±1 are those of multiples, up to rounding. */
 const PARALLEL = 1e-13
-
-/**
- * E Π max(0, w·x_i) for w ~ N(0, 1) in the plane, in closed form: with w = r(cos θ, sin θ), E rⁿ = 2^{n/2} (n/2)! times the mean over the angle
- * of Π |x_i| cos(θ − θ_i) over the arc where all cosines are positive, a trigonometric polynomial.
- *
- * @param points of two coordinates each, an even number of them
- * @throws InputError for an odd number of points
- */
-export function planarRampMoment(points: readonly (readonly [number, number])[]): number {
-  const n = points.length
-  if (n % 2 === 1) throw new InputError({ code: 'kernels.rampMoment', at: 'points', expected: 'an even number of points', received: `${n}` })
-  const [first] = points
-  if (first === undefined) return 1
-  const angle = Math.atan2(first[1], first[0])
-  let [from, to] = [-Math.PI / 2, Math.PI / 2]
-  let size = 1
-  /** Angles θ_i, counted from the first point. */
-  const angles = new Float64Array(n)
-  for (let i = 0; i < n; i++) {
-    const [x, y] = points[i] as readonly [number, number]
-    const relative = remainder(Math.atan2(y, x) - angle)
-    angles[i] = relative
-    size *= Math.hypot(x, y)
-    from = Math.max(from, relative - Math.PI / 2)
-    to = Math.min(to, relative + Math.PI / 2)
-  }
-  if (size === 0 || to <= from) return 0
-  let radial = 1
-  for (let k = 1; k <= n / 2; k++) radial *= 2 * k
-  return (radial * size * integralOfCosines(angles, from, to)) / (2 * Math.PI)
-}
-
-/** ∫ Π cos(θ − θ_i) dθ: the product is 2^{1−n} Σ cos(kθ − Σ ε_iθ_i), k = Σ ε_i, over the signs ε with ε_1 = 1. */
-function integralOfCosines(angles: Float64Array, from: number, to: number): number {
-  const n = angles.length
-  let total = 0
-  for (let signs = 0; signs < 2 ** (n - 1); signs++) {
-    let [harmonic, phase] = [1, angles[0] as number]
-    for (let i = 1; i < n; i++) {
-      const sign = (signs >> (i - 1)) & 1 ? -1 : 1
-      harmonic += sign
-      phase += sign * (angles[i] as number)
-    }
-    total += harmonic === 0 ? Math.cos(phase) * (to - from) : (Math.sin(harmonic * to - phase) - Math.sin(harmonic * from - phase)) / harmonic
-  }
-  return total / 2 ** (n - 1)
-}
-
-/** The angle in (−π, π]. */
-function remainder(angle: number): number {
-  return angle - 2 * Math.PI * Math.ceil((angle - Math.PI) / (2 * Math.PI))
-}

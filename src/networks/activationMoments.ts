@@ -4,14 +4,13 @@ import type { Axis } from '../kernels/productRule.js'
 import type { HiddenMoments } from './hiddenMoments.js'
 import type { Point } from './network.js'
 
-/** Up to so many coordinates (weights and bias) one table of nodes serves all products; above, each product is taken in the span of its own points. */
-const TABLE_DIMENSION = 3
+/** In up to so many dimensions one table of nodes serves all products; above, each product is taken in the span of its own points. */
+const TABLE_DIMENSION = 4
 
 /**
  * The moments E Π f(z_i) of an even number of z_i = w·x_i + b, w ~ N(0, σ₀²/d), b ~ N(0, σ_b²), by quadrature with an error estimate.
  *
- * The z_i are linear in d + 1 independent normal numbers. Where those are many, the points of a product span fewer dimensions, at most one
- * for each of them, and the integral is done there.
+ * The z_i are linear in d + 1 independent normal numbers, of which the points span fewer dimensions where there are few of them: the integral is done there.
  *
  * @param activation an odd function
  */
@@ -21,8 +20,8 @@ export function activationMoments(
 ): HiddenMoments {
   const rowOf = (point: Point): number[] => [...point.map((x) => (sigma0 / Math.sqrt(d)) * x), sigmab]
   return (points) => {
-    const rows = points.map(rowOf)
-    if (d + 1 <= TABLE_DIMENSION) return linearFormMoments(rows, activation)
+    const rows = inOwnSpan(points.map(rowOf))
+    if ((rows[0]?.length ?? 0) <= TABLE_DIMENSION) return linearFormMoments(rows, activation)
     const known = new Map<string, (block: readonly number[]) => Evaluated>()
     return (block) => {
       const distinct = [...new Set(block)]

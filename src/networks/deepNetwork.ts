@@ -1,5 +1,5 @@
 import { erf } from '../kernels/erf.js'
-import { planarRampMoment } from '../kernels/orthantMoment.js'
+import { planarRampMoment } from '../kernels/planarRampMoment.js'
 import { InputError } from '../errors.js'
 import { inOwnSpan, linearFormMoments } from './activationMoments.js'
 import type { Network, Point } from './network.js'

@@ -18,11 +18,14 @@ export interface BiasedNetParameters {
 
 export const defaultErfNet: BiasedNetParameters = { N: 20, d: 1, sigma0: 1, sigma1: 1, sigmab: 0.5 }
 
+/** On so few points moments of signs are faster in three dimensions than one table of nodes for all products. */
+const FEW = 6
+
 /**
  * The Erf-net φ(x) = Σ_j W_j erf(w_j·x + b_j), with w_j ~ N(0, σ₀²/d), b_j ~ N(0, σ_b²), W_j ~ N(0, σ₁²/N).
  *
  * erf(z) = E sign(z + η) with η ~ N(0, 1/2), so its moments are those of signs of correlated normal numbers: closed for two points, the arcsine
- * kernel M₂ = (2/π) arcsin(2K₁₂/sqrt((1+2K₁₁)(1+2K₂₂))) with K = v x·y + σ_b², one integral for four, two for six. For d ≤ 2 quadrature over
+ * kernel M₂ = (2/π) arcsin(2K₁₂/sqrt((1+2K₁₁)(1+2K₂₂))) with K = v x·y + σ_b², one integral for four, two for six. For d ≤ 2, and on many points for d = 3, quadrature over
  * weights and bias is faster and taken for four points and more; the error is reported.
  *
  * @throws InputError when N or d is no positive integer, σ₀ or σ₁ is not positive and finite, or σ_b is negative
@@ -46,7 +49,7 @@ export function erfNet(parameters: BiasedNetParameters): Network {
     (points) => {
       let table: ((block: readonly number[]) => Evaluated) | undefined
       return (block) => {
-        if (block.length <= 2 || d > 2) return erfMoment(parameters, block, points)
+        if (block.length <= 2 || d > 3 || (d === 3 && points.length <= FEW)) return erfMoment(parameters, block, points)
         table ??= quadrature(points)
         return table(block)
       }

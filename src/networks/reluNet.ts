@@ -1,4 +1,6 @@
-import { orthantMoment, planarRampMoment } from '../kernels/orthantMoment.js'
+import { orthantMoment } from '../kernels/orthantMoment.js'
+import { planarRampMoment } from '../kernels/planarRampMoment.js'
+import { solidRampMoment } from '../kernels/solidRampMoment.js'
 import type { Evaluated } from '../kernels/evaluated.js'
 import type { Network, Point } from './network.js'
 import { networkFromMoments } from './networkFromMoments.js'
@@ -18,8 +20,8 @@ export const defaultReluNet: ReluNetParameters = { N: 20, d: 2, sigma0: 1, sigma
 /**
  * The ReLU-net φ(x) = Σ_j W_j max(0, w_j·x), with w_j ~ N(0, σ₀²/d), W_j ~ N(0, σ₁²/N).
  *
- * Its moments are closed where the points lie in a plane through the origin (always for d ≤ 2): trigonometric integrals over the arc where all
- * w·x_i > 0; for two points that is the arc-cosine kernel. Above, they are sums of products of arcs' angles, with one integral for four
+ * Its moments are closed where the points span no more than three dimensions (always for d ≤ 3): trigonometric integrals over the arc where all
+ * w·x_i > 0 in a plane, for two points the arc-cosine kernel, and areas of spherical polygons in space. Above, there is one integral for four
  * independent points and two for six, whose error is reported.
  *
  * @throws InputError when N or d is no positive integer, or σ₀ or σ₁ is not positive and finite
@@ -53,18 +55,26 @@ export function relu(z: number): number {
 
 /** E Π max(0, w·x_i) for w ~ N(0, 1). */
 function rampMoment(points: readonly Point[]): Evaluated {
-  const plane = inPlane(points)
-  if (plane !== undefined) return { value: planarRampMoment(plane), error: 0 }
-  const covariance = points.map((x) => points.map((y) => dot(x, y)))
-  return orthantMoment(
-    covariance,
-    points.map(() => 1),
-  )
+  const powers = points.map(() => 1)
+  const own = inOwnSpace(points)
+  if (own === undefined)
+    return orthantMoment(
+      points.map((x) => points.map((y) => dot(x, y))),
+      powers,
+    )
+  const planar = own.every(({ length }) => length <= 2)
+  const value = planar
+    ? planarRampMoment(own.map(([x = 0, y = 0]) => [x, y]))
+    : solidRampMoment(
+        own.map(([x = 0, y = 0, z = 0]) => [x, y, z]),
+        powers,
+      )
+  return { value, error: 0 }
 }
 
-/** Coordinates of the points in a plane through the origin; undefined where there is none that contains them. */
-function inPlane(points: readonly Point[]): readonly (readonly [number, number])[] | undefined {
-  if ((points[0]?.length ?? 0) <= 2) return points.map(([x = 0, y = 0]) => [x, y])
+/** Coordinates of the points in a plane or a space of three dimensions through the origin; undefined where there is none that contains them. */
+function inOwnSpace(points: readonly Point[]): readonly Point[] | undefined {
+  if ((points[0]?.length ?? 0) <= 2) return points
   const basis: number[][] = []
   for (const point of points) {
     const length = Math.sqrt(dot(point, point))
@@ -74,15 +84,15 @@ function inPlane(points: readonly Point[]): readonly (readonly [number, number])
       rest = rest.map((x, k) => x - along * (axis[k] as number))
     }
     const left = Math.sqrt(dot(rest, rest))
-    if (left <= ON_PLANE * length) continue
-    if (basis.length === 2) return undefined
+    if (left <= WITHIN * length) continue
+    if (basis.length === 3) return undefined
     basis.push(rest.map((x) => x / left))
   }
-  return points.map((point) => [dot(point, basis[0] ?? []), dot(point, basis[1] ?? [])])
+  return points.map((point) => basis.map((axis) => dot(point, axis)))
 }
 
-/** A point nearer to the plane than this fraction of its length is on it, up to rounding. */
-const ON_PLANE = 1e-13
+/** A point nearer to the space of the others than this fraction of its length is in it, up to rounding. */
+const WITHIN = 1e-13
 
 function dot(x: Point, y: Point): number {
   return y.reduce((sum, coordinate, k) => sum + coordinate * (x[k] ?? 0), 0)
