@@ -45,7 +45,7 @@ export function checkCommand(io: Io, outcome: Outcome): Command {
     .option('--format <format>', 'text or json', 'text')
     .option('--shard <i/n>', 'only part i (from 0) of n parts of the samples, for other machines; with -o, and edgewick merge afterwards')
     .option('-o, --output <file>', 'write the exact sums to a part file')
-    .option('--plot <file>', 'also draw z-scores, convergence, N-dependence and histograms: an SVG or PNG file')
+    .option('--plot <file>', 'also draw z-scores, convergence, N-dependence and histograms: an SVG or PNG file, or LaTeX (.tex)')
     .option('--resume <file>', 'go on from the part file of a run that was stopped')
     .option('--error <x>', 'only say how many samples bring the standard errors to this fraction of the predictions, from a short pilot run')
     .addHelpText(

@@ -13,7 +13,7 @@ export function mergeCommand(io: Io, outcome: Outcome): Command {
     .description('put the parts of a check together (check --shard i/n -o …): bit for bit the estimates of one run')
     .argument('<files...>', 'the part files, one of each shard, in any order')
     .option('--format <format>', 'text or json', 'text')
-    .option('--plot <file>', 'also draw z-scores, convergence, N-dependence and histograms: an SVG or PNG file')
+    .option('--plot <file>', 'also draw z-scores, convergence, N-dependence and histograms: an SVG or PNG file, or LaTeX (.tex)')
     .option('-o, --output <file>', 'also write the merged sums to a part file')
     .addHelpText('after', '\nExample:\n  edgewick merge part-*.json')
     .action(async (files: readonly string[], options: { readonly format: string; readonly output?: string; readonly plot?: string }) => {

@@ -3,23 +3,41 @@ import type * as VegaLiteModule from 'vega-lite'
 import { InputError } from '../errors.js'
 import type { NetworkCheck } from '../montecarlo/checkNetwork.js'
 import type { CheckPart } from '../montecarlo/shards.js'
+import { checkPanels } from '../render/plots/checkPanels.js'
 import { checkPlots } from '../render/plots/checkPlots.js'
-import type { PlotSpecification } from '../render/plots/checkPlots.js'
+import { plotsDocument } from '../render/plots/plotsDocument.js'
+import type { PlotSpecification } from '../render/plots/vegaLayer.js'
+import { textWidth } from '../render/svg/label.js'
 import { convergenceOf } from './checkOptions.js'
 import type { Io } from './io.js'
 import { checkTitle } from './printCheck.js'
 
-/** The kind of picture that a file name asks for. @throws InputError for other endings than .svg and .png */
-export function plotKind(file: string): 'svg' | 'png' {
-  const ending = /\.(svg|png)$/i.exec(file)?.[1]?.toLowerCase()
-  if (ending === 'svg' || ending === 'png') return ending
-  throw new InputError({ code: 'cli.plot', at: '--plot', expected: 'a file name that ends in .svg or .png', received: `'${file}'` })
+/** The kind of picture that a file name asks for. @throws InputError for other endings than .svg, .png and .tex */
+export function plotKind(file: string): 'svg' | 'png' | 'tex' {
+  const ending = /\.(svg|png|tex)$/i.exec(file)?.[1]?.toLowerCase()
+  if (ending === 'svg' || ending === 'png' || ending === 'tex') return ending
+  throw new InputError({ code: 'cli.plot', at: '--plot', expected: 'a file name that ends in .svg, .png or .tex', received: `'${file}'` })
 }
 
 async function plotSvg(specification: PlotSpecification): Promise<string> {
   const { vega, vegaLite } = await libraries()
+  measured(vega)
   const { spec } = vegaLite.compile(specification as unknown as VegaLiteModule.TopLevelSpec)
   return new vega.View(vega.parse(spec), { renderer: 'none' }).toSVG()
+}
+
+/** Fonts that browsers take for `serif` are up to this much wider than Times. */
+const WIDEST = 1.3
+
+/** Without a canvas Vega takes every letter for a wide one, and leaves room for it. */
+function measured(vega: typeof VegaModule): void {
+  const { textMetrics } = vega as unknown as { readonly textMetrics: { width: (item: VegaText, text?: string | number) => number } }
+  textMetrics.width = (item, text) => WIDEST * textWidth(String(text ?? item.text ?? '')) * (item.fontSize ?? 11)
+}
+
+interface VegaText {
+  readonly text?: string | number
+  readonly fontSize?: number
 }
 
 /** The plots of a check as SVG. @throws InputError where the optional packages that draw them are not installed */
@@ -29,8 +47,13 @@ export async function checkSvg(part: CheckPart, check: NetworkCheck): Promise<st
 
 /** Draws the plots of a check into a file, in the format that its name says. */
 export async function writePlot(io: Io, part: CheckPart, check: NetworkCheck, file: string): Promise<void> {
+  await io.writeFile(file, [await plotted(part, check, plotKind(file))])
+}
+
+async function plotted(part: CheckPart, check: NetworkCheck, kind: 'svg' | 'png' | 'tex'): Promise<string | Uint8Array> {
+  if (kind === 'tex') return plotsDocument(checkPanels(check, convergenceOf(part)), checkTitle(part.request))
   const svg = await checkSvg(part, check)
-  await io.writeFile(file, [plotKind(file) === 'svg' ? svg : await (await import('./png.js')).toPng(svg)])
+  return kind === 'svg' ? svg : (await import('./png.js')).toPng(svg)
 }
 
 async function libraries(): Promise<{ readonly vega: typeof VegaModule; readonly vegaLite: typeof VegaLiteModule }> {

@@ -9,7 +9,8 @@ import { InputError } from '../errors.js'
 import { documentClasses } from '../render/latex/document.js'
 import type { DocumentClass } from '../render/latex/document.js'
 import type { NetworkReport } from '../render/report/reportData.js'
-import type { Plot } from '../render/report/content.js'
+import { checkPanels } from '../render/plots/checkPanels.js'
+import type { Plots } from '../render/report/content.js'
 import { theory } from '../theory/shipped.js'
 import { readChoice, readNatural } from './options.js'
 import { requirePdflatex, toPdf } from './pdflatex.js'
@@ -17,7 +18,7 @@ import { actionPoints, defaultPoints } from '../montecarlo/checkRequest.js'
 import type { NetworkCheck } from '../montecarlo/checkNetwork.js'
 import { WHOLE } from '../montecarlo/shards.js'
 import type { CheckPart } from '../montecarlo/shards.js'
-import { checkOptions, checkRequest, concluded, readCheckPlan } from './checkOptions.js'
+import { checkOptions, checkRequest, concluded, convergenceOf, readCheckPlan } from './checkOptions.js'
 import type { CheckOptions } from './checkOptions.js'
 import { coupledFormulas } from './coupledCos.js'
 import { commandLine } from './commandLine.js'
@@ -84,7 +85,7 @@ export function reportCommand(io: Io, outcome: Outcome): Command {
         onPoints: { action, field, value: evaluateAction(action, field) },
         check,
         points: at,
-        plots: options.tex === true || options.pdf === true ? [] : await plotsOf(part, check),
+        ...(await plotsOf(part, check, options.tex === true || options.pdf === true)),
         seed: plan.seed,
         command: commandLine('report', name, options, options),
       })
@@ -119,13 +120,15 @@ async function writerOf(options: ReportOptions): Promise<(report: NetworkReport)
   }
 }
 
-/** A page is whole without its plots, which optional packages draw. */
-async function plotsOf(part: CheckPart, check: NetworkCheck): Promise<readonly Plot[]> {
+/** A page is whole without its plots, which optional packages draw; on paper LaTeX draws them. */
+async function plotsOf(part: CheckPart, check: NetworkCheck, onPaper: boolean): Promise<{ readonly plots?: Plots }> {
+  const plots: Plots = { kind: 'plots', title: 'The checks', panels: checkPanels(check, convergenceOf(part)) }
+  if (onPaper) return { plots }
   try {
     const { checkSvg } = await import('./plot.js')
-    return [{ kind: 'plot', title: 'The checks', svg: await checkSvg(part, check) }]
+    return { plots: { ...plots, svg: await checkSvg(part, check) } }
   } catch (error) {
-    if (error instanceof InputError) return []
+    if (error instanceof InputError) return {}
     throw error
   }
 }

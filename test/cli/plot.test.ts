@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { compiled, hasPdflatex } from '../render/pdflatex.js'
 import { runWith, words } from './run.js'
 
 describe('check --plot', () => {
@@ -26,8 +27,16 @@ describe('check --plot', () => {
     expect(new DataView(bytes.buffer, bytes.byteOffset).getUint32(16)).toBeGreaterThan(600)
   })
 
+  it('writes a document for pdflatex with the same plots', async () => {
+    const { status, written } = await runWith(words('check cos-net --samples 400 --histogram --plot check.tex'))
+    expect(status).toBeLessThan(2)
+    const tex = written.get('check.tex') ?? ''
+    expect(tex.split('\\begin{axis}')).toHaveLength(6)
+    if (hasPdflatex('pgfplots.sty')) expect(compiled(tex)).toEqual({ written: true, complaints: [] })
+  })
+
   it('refuses other endings before it samples', async () => {
     const { status, err } = await runWith(words('check cos-net --samples 1e9 --plot check.jpg'))
-    expect({ status, err }).toEqual({ status: 2, err: "edgewick: --plot: expected a file name that ends in .svg or .png, received 'check.jpg'\n" })
+    expect({ status, err }).toEqual({ status: 2, err: "edgewick: --plot: expected a file name that ends in .svg, .png or .tex, received 'check.jpg'\n" })
   })
 })

@@ -6,6 +6,7 @@ import { diagramEquation } from '../../src/render/equation/diagramEquation.js'
 import { expand } from '../../src/expansion/expand.js'
 import type { Block, ReportContent } from '../../src/render/report/content.js'
 import { text } from '../../src/render/report/content.js'
+import type { Panel } from '../../src/render/plots/panel.js'
 import { copyScript } from '../../src/render/report/copyButton.js'
 import { reportHtml } from '../../src/render/report/reportHtml.js'
 import { reportTex } from '../../src/render/report/reportTex.js'
@@ -26,7 +27,7 @@ const unescaped = (attribute: string): string =>
 describe('docs/report.md', () => {
   const commands = [...readFileSync('docs/report.md', 'utf8').matchAll(/^edgewick (.*)$/gm)].map((match) => match[1] ?? '')
 
-  it.each(commands.filter((command) => !command.includes('--pdf') || hasPdflatex('tikz.sty')))('edgewick %s', async (command) => {
+  it.each(commands.filter((command) => !command.includes('--pdf') || hasPdflatex('pgfplots.sty')))('edgewick %s', async (command) => {
     const { status, err, written } = await runWith(words(`${command} --samples 400 --estimator kernel`))
     expect({ status, err, files: written.size }).toEqual({ status: 0, err: '', files: 1 })
   })
@@ -96,6 +97,25 @@ describe('the page', () => {
   })
 })
 
+/** Every text of a plot is this name. */
+const panelNamed = (name: string): Panel => ({
+  title: name,
+  height: 0.4,
+  x: { scale: 'log', label: name, ticks: [100, 2000], as: 'count' },
+  y: { scale: 'rows', names: [name, name] },
+  layers: [
+    {
+      kind: 'points',
+      name,
+      colour: 'red',
+      points: [
+        { x: 100, y: 0 },
+        { x: 2000, y: 1 },
+      ],
+    },
+  ],
+})
+
 describe.each(['<script>alert(1)</script>', '\\input{x}', '"&\' %$#_^~{}'])('a report of a theory called %s', (name) => {
   const evil = { ...theory('phi4'), name, title: name, source: name }
   const expansion = expand(evil, { legs: 2, select: { upTo: 1 } })
@@ -105,7 +125,7 @@ describe.each(['<script>alert(1)</script>', '\\input{x}', '"&\' %$#_^~{}'])('a r
     { kind: 'equation', style: {}, equation: diagramEquation(expansion), name },
     { kind: 'diagrams', style: {}, items: expansion.terms.map(({ weighted: { diagram } }) => ({ diagram, weight: '1', remark: name })) },
     { kind: 'table', name, head: [name], rows: [[{ text: [name] }]], numbers: [0] },
-    { kind: 'plot', title: name, svg: '<svg></svg>', tikz: '\\tikz\\draw (0,0) -- (1,0);' },
+    { kind: 'plots', title: name, panels: [panelNamed(name)], svg: '<svg></svg>' },
   ]
   const content: ReportContent = {
     title: name,
@@ -129,7 +149,7 @@ describe.each(['<script>alert(1)</script>', '\\input{x}', '"&\' %$#_^~{}'])('a r
     }
   })
 
-  it.skipIf(!hasPdflatex('tikz.sty'))('compiles', () => {
+  it.skipIf(!hasPdflatex('pgfplots.sty'))('compiles', () => {
     expect(compiled(reportTex(content))).toEqual({ written: true, complaints: [] })
   })
 })
@@ -139,20 +159,22 @@ describe('the report on paper', () => {
     const tex = await report('--order 2 --tex --class revtex')
     expect(tex).toMatch(/^\\documentclass\[aps,pre,10pt,onecolumn\]\{revtex4-2\}/)
     // The diagrams with their weights, and the same in the equations: 5 of g₂, 4 of g₄ and 2 of g₆.
-    expect(tex.split('\\begin{tikzpicture}').length - 1).toBe(22)
+    expect(tex.split(/\\begin\{tikzpicture\}(?!\n\\begin\{axis\})/).length - 1).toBe(22)
     for (const part of ['g_{4}(x_{1},\\ldots,x_{4}) ={}& - \\frac{1}{24}', '9\\text{ perms}', 'S_{g_{4}} ={}& -\\frac{3}{4 N \\sigma_{1}^4}'])
       expect(tex).toContain(part)
-    expect(tex).toContain('--order 2 --tex --class revtex -o report')
+    expect(tex).toContain('-{}-order 2 -{}-tex -{}-class revtex -o report')
+    // z-scores, convergence, N-dependence.
+    expect(tex.split('\\begin{axis}')).toHaveLength(4)
   })
 
-  it.skipIf(!hasPdflatex('tikz.sty', 'revtex4-2.cls')).each(['article', 'revtex'])(
+  it.skipIf(!hasPdflatex('pgfplots.sty', 'revtex4-2.cls')).each(['article', 'revtex'])(
     'compiles as %s without a complaint, overfull boxes included',
     async (kind) => {
       expect(compiled(await report(`--order 2 --tex --class ${kind}`))).toEqual({ written: true, complaints: [] })
     },
   )
 
-  it.skipIf(!hasPdflatex('tikz.sty'))('is a PDF', async () => {
+  it.skipIf(!hasPdflatex('pgfplots.sty'))('is a PDF', async () => {
     const { status, bytes } = await runWith(words('report cos-net --samples 400 --estimator kernel --pdf -o report.pdf'))
     expect({ status, head: new TextDecoder().decode(bytes.slice(0, 5)) }).toEqual({ status: 0, head: '%PDF-' })
   })

@@ -8,6 +8,12 @@ const FURTHER: Readonly<Record<string, string>> = {
   '"': '{\\ttfamily\\char34}',
   '−': '\\ensuremath{-}',
   '…': '\\ldots{}',
+  '±': '\\ensuremath{\\pm}',
+  '×': '\\ensuremath{\\times}',
+  '∗': '\\ensuremath{\\ast}',
+  '∫': '\\ensuremath{\\int}',
+  '∞': '\\ensuremath{\\infty}',
+  '≤': '\\ensuremath{\\leq}',
 }
 
 /** Small digits and signs, above and below the line; their places are those of the plain ones. */

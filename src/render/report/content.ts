@@ -2,6 +2,7 @@ import type { Diagram } from '../../diagrams/diagram.js'
 import type { DiagramEquation } from '../equation/diagramEquation.js'
 import type { LatexStyle } from '../latex/style.js'
 import type { PictureStyle } from '../picture/style.js'
+import type { Panel } from '../plots/panel.js'
 
 /** A part of a line of text: plain text, mathematics in LaTeX, or a piece of code. */
 export type Inline = string | { readonly math: string } | { readonly code: string }
@@ -25,12 +26,12 @@ export interface Table {
   readonly numbers: readonly number[]
 }
 
-/** A plot, drawn elsewhere: for the page as an SVG element, for paper as a `tikzpicture`. */
-export interface Plot {
-  readonly kind: 'plot'
+/** Plots under each other: for paper from their description; for the page drawn elsewhere, as an SVG element. */
+export interface Plots {
+  readonly kind: 'plots'
   readonly title: string
-  readonly svg: string
-  readonly tikz?: string
+  readonly panels: readonly Panel[]
+  readonly svg?: string
 }
 
 /** What a report is made of; the same for the page and for paper. */
@@ -42,7 +43,7 @@ export type Block =
   | { readonly kind: 'diagrams'; readonly style: PictureStyle; readonly items: readonly DrawnDiagram[] }
   | { readonly kind: 'equation'; readonly style: PictureStyle; readonly equation: DiagramEquation; readonly name: string }
   | Table
-  | Plot
+  | Plots
 
 export interface DrawnDiagram {
   readonly diagram: Diagram

@@ -58,9 +58,9 @@ function blockHtml(block: Block): Html {
       return html`<div class="formula">${equationBody(block.equation, block.style, block.name)}${copyButton(equationTikz(block.equation, block.style))}</div>`
     case 'table':
       return tableHtml(block)
-    case 'plot':
+    case 'plots':
       return html`<figure class="plot">
-        ${{ html: block.svg }}
+        ${{ html: block.svg ?? '' }}
         <figcaption>${block.title}</figcaption>
       </figure>`
   }

@@ -2,6 +2,7 @@ import { documentClasses } from '../latex/document.js'
 import type { DocumentClass } from '../latex/document.js'
 import { texText } from '../latex/texText.js'
 import type { LatexStyle } from '../latex/style.js'
+import { pgfplotsPreamble, titledPgfplots } from '../plots/pgfplots.js'
 import { equationTikz } from '../tikz/equationTikz.js'
 import { sheetTikz } from '../tikz/sheetTikz.js'
 import type { Block, Inline, ReportContent, Section, Table, Text } from './content.js'
@@ -42,6 +43,7 @@ export function reportTex({ title, subtitle, summary, sections }: ReportContent,
   return [
     ...paper.preamble,
     '\\usepackage{tikz}',
+    ...(sections.some(({ blocks }) => blocks.some(({ kind }) => kind === 'plots')) ? pgfplotsPreamble : []),
     '\\allowdisplaybreaks',
     '\\raggedbottom',
     '\\begin{document}',
@@ -61,7 +63,7 @@ function sectionTex({ title, blocks }: Section, paper: Paper): string {
 function blockTex(block: Block, paper: Paper): string {
   switch (block.kind) {
     case 'heading':
-      return `\\subsection*{${textTex(block.text)}}`
+      return `\\subsection*{\\raggedright ${textTex(block.text)}}`
     case 'paragraph':
       return paragraphTex(block.text)
     case 'formula':
@@ -75,8 +77,8 @@ function blockTex(block: Block, paper: Paper): string {
       return equationTikz(block.equation, { ...block.style, width: paper.cm })
     case 'table':
       return tableTex(block)
-    case 'plot':
-      return block.tikz === undefined ? '' : `\\begin{center}\n${block.tikz}\n\n${texText(block.title)}\n\\end{center}`
+    case 'plots':
+      return block.panels.map((panel) => titledPgfplots(panel, paper.cm)).join('\n')
   }
 }
 
@@ -91,7 +93,7 @@ function tableTex({ head, rows, numbers }: Table): string {
   const many = head.length > 4
   const lines = rows.map((row) => row.map(({ text }) => textTex(text)).join(' & '))
   return [
-    `\\begin{center}${many ? '\\scriptsize\\setlength{\\tabcolsep}{4pt}' : '\\small'}`,
+    `\\begin{center}\\renewcommand{\\arraystretch}{1.15}${many ? '\\scriptsize\\setlength{\\tabcolsep}{4pt}' : '\\small'}`,
     `\\begin{tabular}{${head.map((_, column) => (numbers.includes(column) ? 'r' : 'l')).join('')}}`,
     `\\hline`,
     `${head.map(texText).join(' & ')} \\\\ \\hline`,
@@ -114,5 +116,8 @@ function textTex(text: Text): string {
 }
 
 function codeTex(code: string): string {
-  return `\\texttt{${texText(code).replaceAll(/(?<=[/,=])/g, '\\allowbreak{}')}}`
+  // Two hyphens in a row would become a dash.
+  return `\\texttt{${texText(code)
+    .replaceAll(/(?<=[/,=])/g, '\\allowbreak{}')
+    .replaceAll(/-(?=-)/g, '-{}')}}`
 }

@@ -1,0 +1,17 @@
+import type { NetworkCheck } from '../../montecarlo/checkNetwork.js'
+import type { Convergence } from '../../montecarlo/convergence.js'
+import { convergencePanel } from './convergencePanel.js'
+import { densityPanel } from './densityPanel.js'
+import type { Panel } from './panel.js'
+import { slopePanel } from './slopePanel.js'
+import { zScorePanel } from './zScorePanel.js'
+
+/** The plots of a check, those for which there is something: z-scores, convergence, the N-dependence of the action's violation, densities. */
+export function checkPanels(check: NetworkCheck, convergence: readonly Convergence[]): readonly Panel[] {
+  return [
+    zScorePanel([...check.correlators, ...check.packets, ...check.slopes.map(({ result }) => result), ...check.densities]),
+    ...convergence.map(convergencePanel),
+    ...(check.slopes.length > 0 ? [slopePanel(check.slopes)] : []),
+    ...check.histograms.filter(({ points }) => points.length === 1).map(densityPanel),
+  ]
+}
