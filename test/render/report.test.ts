@@ -62,24 +62,42 @@ describe('the page', () => {
     expect(page).toMatch(/@media print/)
   })
 
+  it('has formulas within text that are buttons for their LaTeX, with a name, reached by the keyboard, and none outside of mathematics', async () => {
+    const page = await report('')
+    const body = page.slice(page.indexOf('<body'))
+    const formulas = [...body.matchAll(/<span role="button" tabindex="0" class="math" data-latex="([^"]+)" aria-label="([^"]+)" title="Copy LaTeX">/g)]
+    expect(formulas.length).toBeGreaterThan(20)
+    for (const [, latex = '', label = ''] of formulas) {
+      expect(() => katex.renderToString(unescaped(latex), { strict: 'error', throwOnError: true })).not.toThrow()
+      expect(label).toBe(`${latex}: copy the LaTeX`)
+    }
+    // Every formula that KaTeX set is a display with a button, part of an equation that has one, or such a formula.
+    const [displays, all] = [body.split('class="katex-display"').length - 1, body.split('class="katex"').length - 1]
+    const inEquations = [...body.matchAll(/<div class="equation"[\s\S]*?<\/div>/g)].reduce((sum, [part]) => sum + part.split('class="katex"').length - 1, 0)
+    expect(formulas.length).toBe(all - displays - inEquations)
+    expect(page).toMatch(/@media print \{[^@]*\.math::after \{ display: none \}/)
+  })
+
   it.each([
-    ['with a clipboard', true],
-    ['without one', false],
-  ])('copies %s', async (_, clipboard) => {
+    ['a button with a clipboard', 'click', true],
+    ['a button without one', 'click', false],
+    ['a formula within text', 'keydown', true],
+  ])('copies: %s', async (_, event, clipboard) => {
     const copied: string[] = []
-    let click: (event: unknown) => Promise<void> = () => Promise.resolve()
+    const listeners: Record<string, (event: unknown) => Promise<void>> = {}
     class Element {
-      dataset = { latex: 'x^2' }
-      textContent = 'Copy LaTeX'
+      dataset: Record<string, string> = { latex: 'x^2' }
+      textContent = ''
       value = ''
       style = {}
       closest = (): this => this
+      matches = (): boolean => true
       focus = (): void => undefined
       select = (): void => undefined
       remove = (): void => undefined
       setAttribute = (): void => undefined
     }
-    const [said, button, field] = [new Element(), new Element(), new Element()]
+    const [said, target, field] = [new Element(), new Element(), new Element()]
     runInNewContext(copyScript, {
       Element,
       setTimeout: () => undefined,
@@ -89,11 +107,12 @@ describe('the page', () => {
         createElement: () => field,
         body: { append: () => undefined },
         execCommand: () => copied.push(field.value) > 0,
-        addEventListener: (_name: string, listener: typeof click) => (click = listener),
+        addEventListener: (name: string, listener: (event: unknown) => Promise<void>) => (listeners[name] = listener),
       },
     })
-    await click({ target: button })
-    expect({ copied, button: button.textContent, said: said.textContent }).toEqual({ copied: ['x^2'], button: 'Copied', said: 'LaTeX copied' })
+    await listeners['keydown']?.({ target, key: 'a', preventDefault: () => undefined })
+    await listeners[event]?.({ target, key: 'Enter', preventDefault: () => undefined })
+    expect({ copied, button: target.dataset['said'], said: said.textContent }).toEqual({ copied: ['x^2'], button: 'Copied', said: 'LaTeX copied' })
   })
 })
 

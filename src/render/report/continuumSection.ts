@@ -1,6 +1,7 @@
 import { checkTable } from './checkTable.js'
 import { formula, heading, math, paragraph, text } from './content.js'
 import type { Block, Section } from './content.js'
+import { prose } from './prose.js'
 import type { NetworkReport } from './reportData.js'
 
 /** The action in the continuum to order 1/N: what there is of it, why the rest is missing, and its check with wave packets. */
@@ -17,7 +18,7 @@ export function continuumSection({ closedForms, check }: NetworkReport): Section
         : Object.keys(momentum).length === 0 || cutoff !== undefined
           ? onModes(check)
           : onPackets(check, momentum['g2'] !== undefined)),
-      ...(missing === undefined ? [] : [paragraph(text`${missing}`, 'note')]),
+      ...(missing === undefined ? [] : [paragraph(prose(missing), 'note')]),
     ],
   }
 }
@@ -32,12 +33,18 @@ function overUnits(units: NetworkReport['closedForms']['units']): readonly Block
 }
 
 function inMomentumSpace({ definitions, momentum, operators, cutoff }: NetworkReport['closedForms']): readonly Block[] {
+  // Each by itself, so that a line may end between them.
+  const given = definitions.split(', \\quad ').flatMap((definition, i) => [i === 0 ? '' : ', ', math(definition)])
   const sum = math('S = \\frac{1}{2} \\int \\phi \\, G^{-1} \\phi + \\ldots')
   return [
     paragraph(
       cutoff === undefined
-        ? text`${math('G^{-1}')} applied to every leg of the closed-form correlators, with ${math(definitions)}. In momentum space, ${sum} is the sum of`
-        : text`From the spectrum of the cosines, on fields without momenta beyond ${math(cutoff)}; others have probability 0. With ${math(definitions)}, ${sum} is the sum of`,
+        ? [...text`${math('G^{-1}')} applied to every leg of the closed-form correlators, with `, ...given, ...text`. In momentum space, ${sum} is the sum of`]
+        : [
+            ...text`From the spectrum of the cosines, on fields without momenta beyond ${math(cutoff)}; others have probability 0. With `,
+            ...given,
+            ...text`, ${sum} is the sum of`,
+          ],
     ),
     ...Object.values(momentum).map(formula),
     paragraph(text`As differential operators on δ-functions:`),

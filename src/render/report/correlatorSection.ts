@@ -3,11 +3,11 @@ import { checkTable } from './checkTable.js'
 import { formula, heading, math, paragraph, text } from './content.js'
 import type { Section } from './content.js'
 import type { NetworkReport } from './reportData.js'
-import { pointText } from './pointText.js'
+import { pointLatex } from './pointText.js'
 
 /** The network, its correlators in closed form, and their check. */
 export function correlatorSection({ network, correlators, check, points }: NetworkReport): Section {
-  const places = points.map((point, i) => `x${i + 1} = ${pointText(point)}`).join(', ')
+  const places = points.flatMap((point, i) => [i === 0 ? '' : ', ', math(`x_{${i + 1}} = ${pointLatex(point)}`)])
   return {
     title: 'The network and its connected correlators',
     blocks: [
@@ -20,9 +20,13 @@ export function correlatorSection({ network, correlators, check, points }: Netwo
       ...(correlators.some((latex) => latex.includes('M_{1'))
         ? [paragraph(text`${math('M_{12 \\ldots}')} are the moments of one hidden unit at the points.`, 'soft')]
         : []),
-      heading(text`Check: sampled networks at ${places}`),
+      heading(text`Check: sampled networks`),
       paragraph(
-        text`The kernel estimator averages the readout weights exactly and samples the hidden layer; the direct estimator uses the output alone and is noisier by a factor of order N.`,
+        [
+          'At ',
+          ...places,
+          '. The kernel estimator averages the readout weights exactly and samples the hidden layer; the direct estimator uses the output alone and is noisier by a factor of order N.',
+        ],
         'soft',
       ),
       checkTable('Predicted and sampled correlators', check.correlators),

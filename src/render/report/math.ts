@@ -1,5 +1,5 @@
 import katex from 'katex'
-import { copyButton } from './copyButton.js'
+import { copyButton, copyFormula } from './copyButton.js'
 import { html } from './html.js'
 import type { Html } from './html.js'
 
@@ -14,6 +14,11 @@ export function display(latex: string): Html {
 /** A formula within text. */
 export function inline(latex: string): Html {
   return render(latex, false)
+}
+
+/** A formula within text that copies its LaTeX. */
+export function copyable(latex: string): Html {
+  return copyFormula(latex, inline(latex))
 }
 
 function render(latex: string, displayMode: boolean): Html {

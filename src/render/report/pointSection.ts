@@ -3,7 +3,7 @@ import { checkTable } from './checkTable.js'
 import { heading, math, paragraph, text } from './content.js'
 import type { Block, Inline, Section } from './content.js'
 import type { NetworkReport } from './reportData.js'
-import { pointText } from './pointText.js'
+import { pointLatex } from './pointText.js'
 
 /** The value of the action on a finite set of points, and its check by the Schwinger–Dyson identity. */
 export function pointSection({ onPoints: { action, field, value }, check }: NetworkReport): Section {
@@ -11,14 +11,16 @@ export function pointSection({ onPoints: { action, field, value }, check }: Netw
     { text: [partLabel(part)] },
     { text: [size.toPrecision(10).replace('-', '−')] },
   ])
-  const places = action.points.map((point, i) => `x${i + 1} = ${pointText(point)}, φ = ${`${field[i]}`.replace('-', '−')}`).join('; ')
+  const places = action.points.flatMap((point, i) => [i === 0 ? '' : '; ', math(`x_{${i + 1}} = ${pointLatex(point)}`), ', ', math(`\\phi = ${field[i]}`)])
   const [identity, violation] = ['E[f_i \\, \\partial S/\\partial\\phi_i] = E[\\partial f_i/\\partial\\phi_i]', 'O(N^{-2})']
   return {
     title: 'The action on points',
     blocks: [
-      paragraph(
-        text`On a finite set of points the integrals are sums, ${math('K_{ij} = G_c^{(2)}(x_i, x_j)')} is a matrix, and everything is finite. The action at one field, up to a constant, at ${places}:`,
-      ),
+      paragraph([
+        ...text`On a finite set of points the integrals are sums, ${math('K_{ij} = G_c^{(2)}(x_i, x_j)')} is a matrix, and everything is finite. The action at one field, up to a constant, at `,
+        ...places,
+        ':',
+      ]),
       { kind: 'table', name: 'Parts of the action', head: ['part', 'value'], rows, numbers: [1] },
       paragraph(
         text`If S is right, ${math(identity)} for every f. Truncated at 1/N, the action violates this by ${math(violation)}; with a wrong sign or a missing coupling the violation falls as ${math('N^{-1}')} only.`,

@@ -1,8 +1,8 @@
 import type { Network, Point } from '../../networks/network.js'
 
-/** `0.4`, `(0.4, -0.7)`. */
-export function pointText(point: Point): string {
-  const digits = point.map((coordinate) => `${Number(coordinate.toPrecision(6))}`.replace('-', '−'))
+/** `0.4`, `(0.4, -0.7)`: in a formula. */
+export function pointLatex(point: Point): string {
+  const digits = point.map((coordinate) => `${Number(coordinate.toPrecision(6))}`)
   return digits.length === 1 ? (digits[0] ?? '') : `(${digits.join(', ')})`
 }
 

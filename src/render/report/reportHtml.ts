@@ -4,7 +4,7 @@ import { copyButton, copyScript } from './copyButton.js'
 import { equationBody, svgOf } from './equationBody.js'
 import { html } from './html.js'
 import type { Html } from './html.js'
-import { display, inline } from './math.js'
+import { copyable, display } from './math.js'
 import { page } from './page.js'
 import { style } from './style.js'
 
@@ -12,7 +12,8 @@ import { style } from './style.js'
 const LINE = 40
 
 /**
- * A report as one self-contained HTML page, for the screen in light and dark and for paper, with a button at every display that copies its LaTeX.
+ * A report as one self-contained HTML page, for the screen in light and dark and for paper, with a button at every display that copies its LaTeX; formulas
+ * within text are such buttons themselves.
  *
  * @param katexCss KaTeX's style sheet with its fonts inside
  */
@@ -67,13 +68,13 @@ function blockHtml(block: Block): Html {
 }
 
 function textHtml(text: Text): readonly Html[] {
-  return text.map((part: Inline) => (typeof part === 'string' ? html`${part}` : 'math' in part ? inline(part.math) : html`<code>${part.code}</code>`))
+  return text.map((part: Inline) => (typeof part === 'string' ? html`${part}` : 'math' in part ? copyable(part.math) : html`<code>${part.code}</code>`))
 }
 
 function figureHtml({ diagram, weight, remark }: DrawnDiagram, look: Parameters<typeof svgOf>[1]): Html {
   return html`<figure>
     ${svgOf(diagram, look)}
-    <figcaption>${inline(`\\displaystyle ${weight}`)}<br /><span class="soft">${remark}</span></figcaption>
+    <figcaption>${copyable(`\\displaystyle ${weight}`)}<br /><span class="soft">${remark}</span></figcaption>
   </figure>`
 }
 

@@ -93,7 +93,7 @@ function tableTex({ head, rows, numbers }: Table): string {
   const many = head.length > 4
   const lines = rows.map((row) => row.map(({ text }) => textTex(text)).join(' & '))
   return [
-    `\\begin{center}\\renewcommand{\\arraystretch}{1.15}${many ? '\\scriptsize\\setlength{\\tabcolsep}{4pt}' : '\\small'}`,
+    `\\begin{center}\\renewcommand{\\arraystretch}{1.15}\\setlength{\\tabcolsep}{${many ? '4pt}\\scriptsize' : '6pt}\\small'}`,
     `\\begin{tabular}{${head.map((_, column) => (numbers.includes(column) ? 'r' : 'l')).join('')}}`,
     `\\hline`,
     `${head.map(texText).join(' & ')} \\\\ \\hline`,

@@ -12,6 +12,8 @@ a { color: var(--link) } :focus-visible { outline: 3px solid var(--link); outlin
 nav ol { margin: 1rem 0 1.4rem; padding-left: 1.3rem; columns: 2 20rem; font-size: .92rem }
 .formula { position: relative; padding: .15rem 0 } .scroll { overflow-x: auto; overflow-y: hidden } .formula .katex-display { margin: .5rem 0; padding-right: 6.5rem; text-align: left } .formula .katex-display > .katex { text-align: left }
 .copy { position: absolute; right: 0; top: .3rem; padding: .15rem .55rem; font: .75rem/1.5 system-ui, "DejaVu Sans", sans-serif; color: var(--soft); background: var(--card); border: 1px solid var(--line); border-radius: .3rem; cursor: pointer } .copy:hover, .copy:focus-visible { color: var(--ink); border-color: var(--soft) }
+.copy[data-said] { font-size: 0 } .copy[data-said]::after { content: attr(data-said); font-size: .75rem }
+.math { position: relative; cursor: copy; border-radius: .2rem } .math:hover { background: var(--card); box-shadow: 0 0 0 .15rem var(--card) } figure .math:hover { background: var(--paper); box-shadow: 0 0 0 .15rem var(--paper) } .math[data-said]::after { content: attr(data-said); position: absolute; left: 0; top: 0; z-index: 1; padding: 0 .35rem; font: .75rem/1.6 system-ui, "DejaVu Sans", sans-serif; color: var(--ink); background: var(--paper); border: 1px solid var(--soft); border-radius: .3rem; white-space: nowrap }
 .diagrams { display: flex; flex-wrap: wrap; gap: 1rem; margin: .8rem 0 } figure { margin: 0; padding: .9rem 1.1rem .7rem; background: var(--card); --edgewick-paper: var(--card); border-radius: .5rem; text-align: center } figure svg { display: block; margin: 0 auto .5rem } .diagrams figure svg { margin: auto } .diagrams figcaption { padding-top: .5rem } .diagrams figcaption .soft { display: inline-block; margin-top: .4rem } figcaption { font-size: .85rem; line-height: 1.6 } .diagrams figure { display: flex; flex-direction: column; justify-content: space-between }
 .plot { margin: .8rem 0 } .plot svg { max-width: 100%; height: auto }
 .equation { display: flex; flex-wrap: wrap; align-items: center; gap: .9rem .7rem; margin: 1rem 0; padding-right: 6.5rem } .equation:only-child { padding-right: 0 } .term { display: inline-flex; align-items: center; gap: .45rem } .sign { font-size: 1.25rem } .bracket { font-size: 3.4rem; font-weight: 200; line-height: 1 }
@@ -21,7 +23,7 @@ table { border-collapse: collapse; margin: .7rem 0; font-size: .88rem } th, td {
 .note { border-left: .2rem solid var(--line); padding-left: .9rem; color: var(--soft) }
 @page { margin: 16mm 15mm }
 @media print {
-  body { padding: 0; max-width: none; font-size: 10pt; background: none } nav, .copy, .skip, .unseen { display: none } a { color: inherit; text-decoration: none }
+  body { padding: 0; max-width: none; font-size: 10pt; background: none } nav, .copy, .skip, .unseen, .math::after { display: none } a { color: inherit; text-decoration: none }
   figure, .summary { background: none; border: 1px solid var(--line); --edgewick-paper: #fff } .summary { border-left: .3rem solid var(--good) }
   h2, h3 { break-after: avoid } h2 { margin-top: 1.4rem } figure, tr, .formula, .term, .summary, .note { break-inside: avoid } thead { display: table-header-group } p { orphans: 3; widows: 3 }
   .scroll { overflow: visible } .formula .katex-display, .equation { padding-right: 0 } .katex-display { font-size: .92em } table { font-size: 7.5pt } th, td { padding-right: .5rem }
