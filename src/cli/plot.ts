@@ -5,8 +5,10 @@ import type { NetworkCheck } from '../montecarlo/checkNetwork.js'
 import type { CheckPart } from '../montecarlo/shards.js'
 import { checkPanels } from '../render/plots/checkPanels.js'
 import { checkPlots } from '../render/plots/checkPlots.js'
+import type { Panel } from '../render/plots/panel.js'
 import { plotsDocument } from '../render/plots/plotsDocument.js'
 import type { PlotSpecification } from '../render/plots/vegaLayer.js'
+import { vegaLite } from '../render/plots/vegaLite.js'
 import { textWidth } from '../render/svg/label.js'
 import { convergenceOf } from './checkOptions.js'
 import type { Io } from './io.js'
@@ -20,9 +22,9 @@ export function plotKind(file: string): 'svg' | 'png' | 'tex' {
 }
 
 async function plotSvg(specification: PlotSpecification): Promise<string> {
-  const { vega, vegaLite } = await libraries()
+  const { vega, lite } = await libraries()
   measured(vega)
-  const { spec } = vegaLite.compile(specification as unknown as VegaLiteModule.TopLevelSpec)
+  const { spec } = lite.compile(specification as unknown as VegaLiteModule.TopLevelSpec)
   return new vega.View(vega.parse(spec), { renderer: 'none' }).toSVG()
 }
 
@@ -40,9 +42,9 @@ interface VegaText {
   readonly fontSize?: number
 }
 
-/** The plots of a check as SVG. @throws InputError where the optional packages that draw them are not installed */
-export async function checkSvg(part: CheckPart, check: NetworkCheck): Promise<string> {
-  return plotSvg(checkPlots(check, convergenceOf(part), checkTitle(part.request)))
+/** A plot as SVG. @throws InputError where the optional packages that draw it are not installed */
+export function panelSvg(panel: Panel): Promise<string> {
+  return plotSvg(vegaLite([panel]))
 }
 
 /** Draws the plots of a check into a file, in the format that its name says. */
@@ -52,14 +54,14 @@ export async function writePlot(io: Io, part: CheckPart, check: NetworkCheck, fi
 
 async function plotted(part: CheckPart, check: NetworkCheck, kind: 'svg' | 'png' | 'tex'): Promise<string | Uint8Array> {
   if (kind === 'tex') return plotsDocument(checkPanels(check, convergenceOf(part)), checkTitle(part.request))
-  const svg = await checkSvg(part, check)
+  const svg = await plotSvg(checkPlots(check, convergenceOf(part), checkTitle(part.request)))
   return kind === 'svg' ? svg : (await import('./png.js')).toPng(svg)
 }
 
-async function libraries(): Promise<{ readonly vega: typeof VegaModule; readonly vegaLite: typeof VegaLiteModule }> {
+async function libraries(): Promise<{ readonly vega: typeof VegaModule; readonly lite: typeof VegaLiteModule }> {
   try {
-    const [vega, vegaLite] = await Promise.all([import('vega'), import('vega-lite')])
-    return { vega, vegaLite }
+    const [vega, lite] = await Promise.all([import('vega'), import('vega-lite')])
+    return { vega, lite }
   } catch {
     throw new InputError({
       code: 'cli.plot',

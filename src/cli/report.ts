@@ -10,7 +10,7 @@ import { documentClasses } from '../render/latex/document.js'
 import type { DocumentClass } from '../render/latex/document.js'
 import type { NetworkReport } from '../render/report/reportData.js'
 import { checkPanels } from '../render/plots/checkPanels.js'
-import type { Plots } from '../render/report/content.js'
+import type { Plot } from '../render/report/content.js'
 import { theory } from '../theory/shipped.js'
 import { readChoice, readNatural } from './options.js'
 import { requirePdflatex, toPdf } from './pdflatex.js'
@@ -85,7 +85,7 @@ export function reportCommand(io: Io, outcome: Outcome): Command {
         onPoints: { action, field, value: evaluateAction(action, field) },
         check,
         points: at,
-        ...(await plotsOf(part, check, options.tex === true || options.pdf === true)),
+        plots: await plotsOf(part, check, options.tex === true || options.pdf === true),
         seed: plan.seed,
         command: commandLine('report', name, options, options),
       })
@@ -121,14 +121,14 @@ async function writerOf(options: ReportOptions): Promise<(report: NetworkReport)
 }
 
 /** A page is whole without its plots, which optional packages draw; on paper LaTeX draws them. */
-async function plotsOf(part: CheckPart, check: NetworkCheck, onPaper: boolean): Promise<{ readonly plots?: Plots }> {
-  const plots: Plots = { kind: 'plots', title: 'The checks', panels: checkPanels(check, convergenceOf(part)) }
-  if (onPaper) return { plots }
+async function plotsOf(part: CheckPart, check: NetworkCheck, onPaper: boolean): Promise<readonly Plot[]> {
+  const panels = checkPanels(check, convergenceOf(part))
+  if (onPaper) return panels.map((panel) => ({ kind: 'plot', panel }))
   try {
-    const { checkSvg } = await import('./plot.js')
-    return { plots: { ...plots, svg: await checkSvg(part, check) } }
+    const { panelSvg } = await import('./plot.js')
+    return await Promise.all(panels.map(async (panel): Promise<Plot> => ({ kind: 'plot', panel, svg: await panelSvg(panel) })))
   } catch (error) {
-    if (error instanceof InputError) return {}
+    if (error instanceof InputError) return []
     throw error
   }
 }

@@ -144,7 +144,7 @@ describe.each(['<script>alert(1)</script>', '\\input{x}', '"&\' %$#_^~{}'])('a r
     { kind: 'equation', style: {}, equation: diagramEquation(expansion), name },
     { kind: 'diagrams', style: {}, items: expansion.terms.map(({ weighted: { diagram } }) => ({ diagram, weight: '1', remark: name })) },
     { kind: 'table', name, head: [name], rows: [[{ text: [name] }]], numbers: [0] },
-    { kind: 'plots', title: name, panels: [panelNamed(name)], svg: '<svg></svg>' },
+    { kind: 'plot', panel: panelNamed(name), svg: '<svg></svg>' },
   ]
   const content: ReportContent = {
     title: name,
@@ -192,6 +192,18 @@ describe('the report on paper', () => {
       expect(compiled(await report(`--order 2 --tex --class ${kind}`))).toEqual({ written: true, complaints: [] })
     },
   )
+
+  it.skipIf(!hasPdflatex('pgfplots.sty', 'revtex4-2.cls')).each([
+    ['gauss-net', 'article'],
+    ['gauss-net', 'revtex'],
+    ['relu-net', 'revtex'],
+    ['erf-net', 'article'],
+    ['phi4-net', 'revtex'],
+  ])('of the %s compiles as %s without a complaint', async (name, kind) => {
+    const { status, written } = await runWith(words(`report ${name} --samples 400 --histogram --tex --class ${kind} -o report`))
+    expect(status).toBeLessThan(2)
+    expect(compiled(written.get('report') ?? '')).toEqual({ written: true, complaints: [] })
+  })
 
   it.skipIf(!hasPdflatex('pgfplots.sty'))('is a PDF', async () => {
     const { status, bytes } = await runWith(words('report cos-net --samples 400 --estimator kernel --pdf -o report.pdf'))

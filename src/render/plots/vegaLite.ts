@@ -7,10 +7,10 @@ import type { Channel, PlotSpecification } from './vegaLayer.js'
 const WIDTH = 460
 
 /** Panels under each other, as a specification of Vega-Lite 6. */
-export function vegaLite(panels: readonly Panel[], title: string): PlotSpecification {
+export function vegaLite(panels: readonly Panel[], title?: string): PlotSpecification {
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
-    title: { text: title, anchor: 'start', frame: 'bounds', fontSize: 14, offset: 14 },
+    ...(title === undefined ? {} : { title: { text: title, anchor: 'start', frame: 'bounds', fontSize: 14, offset: 14 } }),
     background: '#fff',
     padding: 14,
     spacing: 34,

@@ -26,11 +26,10 @@ export interface Table {
   readonly numbers: readonly number[]
 }
 
-/** Plots under each other: for paper from their description; for the page drawn elsewhere, as an SVG element. */
-export interface Plots {
-  readonly kind: 'plots'
-  readonly title: string
-  readonly panels: readonly Panel[]
+/** A plot: for paper from its description, for the page drawn elsewhere, as an SVG element. */
+export interface Plot {
+  readonly kind: 'plot'
+  readonly panel: Panel
   readonly svg?: string
 }
 
@@ -43,7 +42,7 @@ export type Block =
   | { readonly kind: 'diagrams'; readonly style: PictureStyle; readonly items: readonly DrawnDiagram[] }
   | { readonly kind: 'equation'; readonly style: PictureStyle; readonly equation: DiagramEquation; readonly name: string }
   | Table
-  | Plots
+  | Plot
 
 export interface DrawnDiagram {
   readonly diagram: Diagram

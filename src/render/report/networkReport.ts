@@ -15,7 +15,7 @@ import { rulesSection } from './rulesSection.js'
 
 /** Correlators, rules, diagrams, the action in its readings, and beneath each result its check; `reportHtml` and `reportTex` write it. */
 export function networkReport(report: NetworkReport): ReportContent {
-  const { network, order, check, seed, plots } = report
+  const { network, order, check, seed, plots = [] } = report
   return {
     title: `The action of the ${network.title.split(':')[0]} to order 1/N${order === 1 ? '' : exponentText(Q.rational(order))}`,
     subtitle: `${parametersText(network)}; seed ${seed}`,
@@ -27,7 +27,7 @@ export function networkReport(report: NetworkReport): ReportContent {
       couplingSection(report),
       pointSection(report),
       continuumSection(report),
-      ...(plots === undefined ? [] : [plotSection(plots)]),
+      ...(plots.length === 0 ? [] : [plotSection(plots)]),
       reproduceSection(report),
     ],
   }

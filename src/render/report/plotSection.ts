@@ -1,6 +1,6 @@
-import type { Plots, Section } from './content.js'
+import type { Plot, Section } from './content.js'
 
 /** What was measured, drawn. */
-export function plotSection(plots: Plots): Section {
-  return { title: 'Plots', blocks: [plots] }
+export function plotSection(plots: readonly Plot[]): Section {
+  return { title: 'Plots', blocks: plots }
 }

@@ -4,7 +4,7 @@ import type { ActionOnPoints, ActionValue } from '../../networks/actionOnPoints.
 import type { Network, Point } from '../../networks/network.js'
 import type { Theory } from '../../theory/theory.js'
 import type { ActionLatex } from '../actionLatex.js'
-import type { Plots } from './content.js'
+import type { Plot } from './content.js'
 
 /** Everything that the report of a network prints; it computes nothing itself. */
 export interface NetworkReport {
@@ -20,7 +20,7 @@ export interface NetworkReport {
   readonly check: NetworkCheck
   /** The points at which the correlators were checked. */
   readonly points: readonly Point[]
-  readonly plots?: Plots
+  readonly plots?: readonly Plot[]
   readonly seed: number
   /** The command that makes this report again. */
   readonly command: string

@@ -59,11 +59,8 @@ function blockHtml(block: Block): Html {
       return html`<div class="formula">${equationBody(block.equation, block.style, block.name)}${copyButton(equationTikz(block.equation, block.style))}</div>`
     case 'table':
       return tableHtml(block)
-    case 'plots':
-      return html`<figure class="plot">
-        ${{ html: block.svg ?? '' }}
-        <figcaption>${block.title}</figcaption>
-      </figure>`
+    case 'plot':
+      return html`<figure class="plot" aria-label="${block.panel.title}">${{ html: block.svg ?? '' }}</figure>`
   }
 }
 

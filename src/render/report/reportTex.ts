@@ -43,7 +43,7 @@ export function reportTex({ title, subtitle, summary, sections }: ReportContent,
   return [
     ...paper.preamble,
     '\\usepackage{tikz}',
-    ...(sections.some(({ blocks }) => blocks.some(({ kind }) => kind === 'plots')) ? pgfplotsPreamble : []),
+    ...(sections.some(({ blocks }) => blocks.some(({ kind }) => kind === 'plot')) ? pgfplotsPreamble : []),
     '\\allowdisplaybreaks',
     '\\raggedbottom',
     '\\begin{document}',
@@ -77,8 +77,8 @@ function blockTex(block: Block, paper: Paper): string {
       return equationTikz(block.equation, { ...block.style, width: paper.cm })
     case 'table':
       return tableTex(block)
-    case 'plots':
-      return block.panels.map((panel) => titledPgfplots(panel, paper.cm)).join('\n')
+    case 'plot':
+      return titledPgfplots(block.panel, paper.cm)
   }
 }
 
