@@ -20,7 +20,7 @@ import { inParallel } from './inParallel.js'
 import type { Io } from './io.js'
 import { readChoice, readNatural, readRequest, readTheory } from './options.js'
 import type { SelectionOptions } from './options.js'
-import { pictureFormats, pictureOptions } from './pictureOptions.js'
+import { columnsOf, pictureFormats, pictureOptions } from './pictureOptions.js'
 import type { PictureOptions } from './pictureOptions.js'
 import { requireSize } from './requireSize.js'
 import { readShard } from './readShard.js'
@@ -109,7 +109,7 @@ export function diagramsCommand(io: Io): Command {
               return { diagram: withCarried(diagram, rules[i] ?? [], labels), text, latex }
             }),
           )
-          return deliver(io, options.output, await sheetOf(theory, items, format, options))
+          return deliver(io, options.output, await sheetOf(theory, items, format, { ...options, columns: columnsOf(io, options.output) }))
         }
       }
     })

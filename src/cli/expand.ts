@@ -11,7 +11,7 @@ import { latexOptions, readLatexOptions, renamedTheory } from './latexOptions.js
 import type { LatexOptions } from './latexOptions.js'
 import { readChoice, readNatural, readRequest, readTheory } from './options.js'
 import type { SelectionOptions } from './options.js'
-import { pictureFormats, pictureOptions } from './pictureOptions.js'
+import { columnsOf, pictureFormats, pictureOptions } from './pictureOptions.js'
 import type { PictureFormat, PictureOptions } from './pictureOptions.js'
 import { requireSize } from './requireSize.js'
 import { selectionOptions } from './selectionOptions.js'
@@ -35,7 +35,7 @@ export function expandCommand(io: Io): Command {
     .option('--perms <form>', 'labellings of the legs: counted ("+ 2 perms", default), written, each as a term of its own, or in latex and unicode sum, as Σ_P')
     .option('--limit <n>', 'refuse when there must be more classes of diagrams than this (default 1e5)')
     .option('--format <format>', `${expandFormats.join(', ')}, or a sheet of its diagrams: ${pictureFormats.join(', ')}`, 'text')
-    .option('--equation', 'as a picture: an equation with the diagrams in place of the integrals')
+    .option('--equation', 'as a picture, in a terminal too: an equation with the diagrams in place of the integrals')
     .option('-o, --output <file>', 'write to a file')
   return pictureOptions(latexOptions(command))
     .addHelpText(
@@ -44,7 +44,7 @@ export function expandCommand(io: Io): Command {
         '\nExamples:\n  edgewick expand edgeworth --legs 4 --order 2\n  edgewick expand edgeworth-even --legs 4 --up-to 3 --at-a-point --format json\n  edgewick expand edgeworth --legs 4 --order 2 --at-a-point --format sympy\n' +
         '  edgewick expand phi4 --legs 4 --order 2 --perms written --format plain\n  edgewick expand phi4 --legs 2 --order 1 --space momentum --format latex\n' +
         "  edgewick expand edgeworth --legs 4 --order 2 --format latex --perms sum --rename 'x=z,G_c=\\kappa' --standalone revtex -o g4.tex\n" +
-        '  edgewick expand edgeworth --legs 4 --order 1 --format tikz --equation --standalone -o g4.tex',
+        '  edgewick expand edgeworth --legs 4 --order 1 --format tikz --equation --standalone -o g4.tex\n  edgewick expand phi4 --legs 4 --up-to 2 --format terminal --equation',
     )
     .action(async (name: string, options: ExpandOptions) => {
       const format = readChoice(options.format, [...expandFormats, ...pictureFormats], '--format')
@@ -53,9 +53,15 @@ export function expandCommand(io: Io): Command {
       const request = readRequest(options, theory)
       requireSize(diagramRequests(theory, request, 'free').requests, options.limit === undefined ? 1e5 : readNatural(options.limit, '--limit'), options)
       const expansion = expand(theory, request)
-      if (isPicture(format)) return deliver(io, options.output, await pictured(expansion, format, reading, options))
+      if (isPicture(format))
+        return deliver(io, options.output, await pictured(expansion, format, reading, { ...options, columns: columnsOf(io, options.output) }))
       if (options.equation === true)
-        throw new InputError({ code: 'cli.equation', at: '--equation', expected: '--format svg, png, html or a TikZ format', received: `--format ${format}` })
+        throw new InputError({
+          code: 'cli.equation',
+          at: '--equation',
+          expected: '--format svg, png, html, terminal or a TikZ format',
+          received: `--format ${format}`,
+        })
       const written = `${formatted(expansion, format, reading, options.output === undefined && io.colour === true)}\n`
       return (format === 'text' ? deliverText : deliver)(io, options.output, written)
     })

@@ -7,6 +7,8 @@ export interface Io {
   readonly interactive: boolean
   /** Whether standard output shows colours: a terminal, and NO_COLOR is not set. Default: no. */
   readonly colour?: boolean
+  /** Characters in a line of standard output; none where it is no terminal. */
+  readonly columns?: number | undefined
   readonly readFile: (path: string) => Promise<string>
   /** The bytes of a file as they come; `-` is standard input. */
   readonly readBytes: (path: string) => AsyncIterable<Uint8Array>

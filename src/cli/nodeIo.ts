@@ -17,6 +17,7 @@ export function nodeIo(): Io {
     },
     interactive: process.stderr.isTTY,
     colour: coloured(process.env, process.stdout.isTTY),
+    columns: process.stdout.isTTY ? process.stdout.columns : undefined,
     readFile: (path) => (path === '-' ? standardInput() : readFile(path, 'utf8')).catch((error: unknown) => refuse(path, 'a readable file', error)),
     readBytes,
     writeFile: writeWhole,

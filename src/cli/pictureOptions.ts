@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { PictureStyle } from '../render/picture/style.js'
+import type { Io } from './io.js'
 import { readChoice } from './options.js'
 import { standaloneOption } from './standaloneOption.js'
 import type { StandaloneOption } from './standaloneOption.js'
@@ -11,6 +12,8 @@ export type PictureFormat = (typeof pictureFormats)[number]
 export interface PictureOptions extends StandaloneOption {
   readonly legPlaces: string
   readonly vertexStyle: string
+  /** Characters in a line of the terminal that shows the picture; none for a file. */
+  readonly columns?: number | undefined
 }
 
 /** The options that say how diagrams are drawn. */
@@ -30,4 +33,9 @@ export function readPictureStyle({ legPlaces, vertexStyle }: PictureOptions): Re
     legPlaces: readChoice(legPlaces, ['around', 'sides', 'circle'], '--leg-places'),
     style: readChoice(vertexStyle, ['blob', 'dot'], '--vertex-style'),
   }
+}
+
+/** How wide a picture in text may be: the width of the terminal that shows it. */
+export function columnsOf({ columns }: Pick<Io, 'columns'>, output: string | undefined): number | undefined {
+  return output === undefined ? columns : undefined
 }

@@ -10,6 +10,7 @@ import { sheetSvg } from '../render/svg/sheetSvg.js'
 import type { TikzDialect } from '../render/tikz/diagramTikz.js'
 import { equationTikz } from '../render/tikz/equationTikz.js'
 import { tikzDocument, tikzPreamble, tikzWidths } from '../render/tikz/preamble.js'
+import { equationText } from '../render/text/equationText.js'
 import { sheetText } from '../render/text/sheetText.js'
 import { sheetTikz } from '../render/tikz/sheetTikz.js'
 import { texComment } from '../render/latex/texText.js'
@@ -37,7 +38,7 @@ export async function sheetOf(theory: Theory, items: readonly WeightedPicture[],
     case 'terminal':
       return `${sheetText(
         items.map(({ diagram, text }) => ({ diagram, caption: text })),
-        style,
+        { ...style, ...inLine(options) },
       )}\n`
     default:
       return tikzText(
@@ -75,7 +76,7 @@ export async function equationOf(
       return equationHtml(equation, { ...style, title: theory.title, katexCss: await katexStyle() })
     }
     case 'terminal':
-      throw new InputError({ code: 'cli.equation', at: '--format', expected: 'svg, png, html or a TikZ format with --equation', received: "'terminal'" })
+      return `${equationText(equation, { ...style, ...inLine(options) })}\n`
     default:
       return tikzText(theory, equationTikz(equation, { ...style, width, dialect: format }), format, options)
   }
@@ -87,6 +88,11 @@ function tikzText(theory: Theory, body: string, dialect: TikzDialect, options: P
   const head = texComment(`${theory.name}: ${theory.title}`)
   if (document !== undefined) return tikzDocument(`${head}\n${body}`, dialect, document)
   return `${[head, texComment('In the preamble:'), ...tikzPreamble(dialect).map((line) => `%   ${line}`)].join('\n')}\n${body}\n`
+}
+
+/** The width of the terminal, where there is one. */
+function inLine({ columns }: PictureOptions): { readonly width?: number } {
+  return columns === undefined ? {} : { width: columns }
 }
 
 function requireTikz({ standalone }: PictureOptions, format: PictureFormat): void {

@@ -58,7 +58,7 @@ describe('pictures on the command line', () => {
   })
 
   it.each([
-    ['expand phi4 --legs 2 --order 1 --equation', '--equation: expected --format svg, png, html or a TikZ format, received --format text'],
+    ['expand phi4 --legs 2 --order 1 --equation', '--equation: expected --format svg, png, html, terminal or a TikZ format, received --format text'],
     ['expand phi4 --legs 2 --order 1 --standalone --format svg', '--standalone: expected --format latex, or a TikZ format, beside it'],
     ['expand phi4 --legs 2 --order 1 --format tikz --leg-places top', '--leg-places: expected one of around, sides, circle'],
     [

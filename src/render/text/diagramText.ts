@@ -25,7 +25,7 @@ const VERTEX = { blob: '◯', dot: '●' } as const
  */
 export function diagramText(diagram: Diagram, style: PictureStyle = {}): readonly string[] {
   const picture = diagramPicture(diagram, style, { blob: 0.12, dot: 0.06 })
-  const ends = picture.legLabels.map(({ at, direction, label }) => ({ label, at: { x: at.x + 0.2 * direction.x, y: at.y + 0.3 * direction.y } }))
+  const ends = picture.legLabels.map(({ at, direction, label }) => ({ label, direction, at: { x: at.x + 0.2 * direction.x, y: at.y + 0.3 * direction.y } }))
   const [low, high] = picture.box
   const points = [low, high, ...ends.map(({ at }) => at)]
   // The first vertex is in the middle of its character, and with it what is level with it.
@@ -39,13 +39,34 @@ export function diagramText(diagram: Diagram, style: PictureStyle = {}): readonl
   for (const { pieces } of picture.strokes)
     for (const { path, dashed } of pieces) stroke(path, dashed, (p) => dot(dots, (p.x - left) * DOTS, (top - p.y) * DOTS))
   const rows = dots.map((row) => [...row].map((bits) => (bits === 0 ? ' ' : String.fromCodePoint(0x2800 + bits))))
-  const put = (at: Point, sign: string): void => {
+  for (const { at, label } of picture.vertices) {
     const [column, row] = cell(at)
-    if (rows[row]?.[column] !== undefined) rows[row][column] = sign
+    if (rows[row]?.[column] !== undefined) rows[row][column] = label === undefined ? VERTEX.dot : VERTEX.blob
   }
-  for (const { at, label } of picture.vertices) put(at, label === undefined ? VERTEX.dot : VERTEX.blob)
-  for (const { at, label } of ends) put(at, label)
-  return rows.map((row) => row.join(''))
+  return withLabels(
+    rows,
+    ends.map(({ at, direction, label }) => {
+      const [column, row] = cell(at)
+      return { row, label: [...label], start: column - growth(direction, [...label].length) }
+    }),
+  )
+}
+
+/** How many characters of a label are to the left of the end of its leg: all of it on the left side, none on the right. */
+function growth(direction: Point, length: number): number {
+  return direction.x < -0.3 ? length - 1 : direction.x > 0.3 ? 0 : Math.floor((length - 1) / 2)
+}
+
+/** Lines of text, as wide as they and their labels are. */
+function withLabels(
+  rows: readonly (readonly string[])[],
+  labels: readonly { readonly row: number; readonly start: number; readonly label: readonly string[] }[],
+): readonly string[] {
+  const left = Math.max(0, ...labels.map(({ start }) => -start))
+  const right = Math.max(0, ...labels.map(({ start, label }) => start + label.length - (rows[0]?.length ?? 0)))
+  const wide = rows.map((row) => [...' '.repeat(left), ...row, ...' '.repeat(right)])
+  for (const { row, start, label } of labels) wide[row]?.splice(left + start, label.length, ...label)
+  return wide.map((row) => row.join(''))
 }
 
 /** The least place not above `edge` that is a whole number of characters of so many dots, and half a one, before `middle`. */

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { coloured } from '../../../src/cli/nodeIo.js'
+import { columnsOf } from '../../../src/cli/pictureOptions.js'
 import { diagramNamed } from '../../../src/expansion/diagramNamed.js'
+import { expand } from '../../../src/expansion/expand.js'
 import { diagramStyle } from '../../../src/render/diagramStyle.js'
+import { diagramEquation } from '../../../src/render/equation/diagramEquation.js'
 import { diagramText } from '../../../src/render/text/diagramText.js'
+import { equationText } from '../../../src/render/text/equationText.js'
 import { painted } from '../../../src/render/text/painted.js'
 import { theory } from '../../../src/theory/shipped.js'
 import { runWith, words } from '../../cli/run.js'
@@ -41,6 +45,57 @@ describe('a diagram in text', () => {
     expect(out.split('◯')).toHaveLength(4)
     expect(out).toMatch(/−1\/24 N⁻¹ +1\/8 N⁻¹\n$/)
     expect((await runWith(words("explain phi4 'e111|e|'"))).out).toMatch(/^[\u2800-\u28FF ●\n]+\n\n/)
+  })
+})
+
+describe('an equation between diagrams in text', () => {
+  const equation = (name: string, legs: number, upTo: number, width?: number): string =>
+    equationText(diagramEquation(expand(theory(name), { legs, select: { upTo } })), {
+      ...diagramStyle(theory(name)),
+      ...(width === undefined ? {} : { width }),
+    })
+
+  it('has sign and factor level with the middle of each picture, labels at the legs, and brackets about what stands for several labellings', () => {
+    expect(equation('phi4', 4, 2, 75)).toMatchInlineSnapshot(`
+      "                     x₁     x₃        ⎡x₁         x₃          ⎤
+                             ⠢⡀ ⢀⠔          ⎢ ⠈⢧  ⣀⣀⡀ ⢠⠎            ⎥
+      w₄(x₁,…,x₄) = − 1/24    ⢈●⡁    + 1/48 ⎢  ⢈●⣉  ⢈⡱●    + 2 perms⎥
+                             ⠔⠁ ⠈⠢          ⎢ ⢀⠞  ⠉⠉⠁ ⠘⢆            ⎥
+                           x₂     x₄        ⎣x₂         x₄          ⎦
+
+                           ⎡     x₂                    ⎤
+                           ⎢     ⢀   ⢀⡤⢤⡀              ⎥
+                           ⎢     ⢸   ⡏  ⢹              ⎥
+                    + 1/48 ⎢x₁⠒⠒⠒●⠤⠤⠤⠽⠶●⠯⠤⠄x₄ + 3 perms⎥
+                           ⎢     ⡇                     ⎥
+                           ⎢     ⠁                     ⎥
+                           ⎣     x₃                    ⎦"
+    `)
+    expect(equation('edgeworth-even', 3, 2)).toBe('g₃(x₁,x₂,x₃) = 0')
+  })
+
+  it.each([40, 60, 80, 100, 400])('keeps to %s characters where a term by itself does, and loses nothing', (width) => {
+    for (const [name, legs, upTo] of [
+      ['phi4', 2, 2],
+      ['phi4', 4, 2],
+      ['edgeworth-even', 4, 2],
+      ['edgeworth', 4, 1],
+    ] as const) {
+      const { terms } = diagramEquation(expand(theory(name), { legs, select: { upTo } }))
+      const [text, wide] = [equation(name, legs, upTo, width), equation(name, legs, upTo, 10_000)]
+      const longest = Math.max(...text.split('\n').map((each) => [...each].length))
+      expect(longest).toBeLessThanOrEqual(Math.max(width, 4 + 45))
+      const inks = (of: string): string => [...of.replaceAll(/\s/g, '')].sort().join('')
+      expect(inks(text)).toBe(inks(wide))
+      expect([...text].filter((sign) => sign === '●' || sign === '◯')).toHaveLength(terms.reduce((sum, { diagram }) => sum + diagram.vertices.length, 0))
+      expect(text.split('x₁')).toHaveLength(terms.length + 2)
+    }
+  })
+
+  it('is as wide as the terminal, and in a file as wide as a page', async () => {
+    expect([columnsOf({ columns: 60 }, undefined), columnsOf({ columns: 60 }, 'file'), columnsOf({}, undefined)]).toEqual([60, undefined, undefined])
+    const { out } = await runWith(words('expand phi4 --legs 4 --up-to 2 --format terminal --equation'))
+    expect(out).toBe(`${equation('phi4', 4, 2)}\n`)
   })
 })
 
