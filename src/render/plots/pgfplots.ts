@@ -19,6 +19,9 @@ export const pgfplotsPreamble: readonly string[] = [
 /** Of a character of the names of rows, in centimetres. */
 const CHARACTER = 0.145
 
+/** Height of a row with its name, in centimetres, at least. */
+const ROW = 0.34
+
 /** Room for the numbers of an axis, in centimetres. */
 const NUMBERS = 1.5
 
@@ -31,8 +34,9 @@ export function panelPgfplots(panel: Panel, width: number): string {
   const { x, y, height, layers } = panel
   const names = y.scale === 'rows' ? CHARACTER * Math.max(...y.names.map((name) => [...name].length)) + 0.3 : 0
   const axes = Math.min(width - Math.max(NUMBERS, names) - 0.4, 11)
+  const least = y.scale === 'rows' ? ROW * Math.max(y.names.length, 3) : 0.25 * axes
   const options = [
-    `plot of a check, width=${axes.toFixed(2)}cm, height=${(Math.max(height, 0.25) * axes).toFixed(2)}cm`,
+    `plot of a check, width=${axes.toFixed(2)}cm, height=${Math.max(height * axes, least).toFixed(2)}cm`,
     ...axisOptions('x', x),
     ...axisOptions('y', y),
   ]
