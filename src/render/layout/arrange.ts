@@ -1,5 +1,6 @@
 import { turn } from './crossings.js'
-import { MOST_BONUS, crossedLines, faults } from './faults.js'
+import { crossedLines } from './crossedLines.js'
+import { MOST_BONUS, faults } from './faults.js'
 import { frame, inFrame, parameters, placed } from './frame.js'
 import type { Frame, Mirror } from './frame.js'
 import { level } from './level.js'

@@ -1,8 +1,7 @@
+import { crossed, polylines } from './crossedLines.js'
 import { crossings } from './crossings.js'
 import { curves } from './curves.js'
-import type { Curves } from './curves.js'
-import { mean } from './mean.js'
-import { polyline } from './path.js'
+import { narrowness, straightness } from './jointAngles.js'
 import type { Point } from './path.js'
 import type { Skeleton } from './skeleton.js'
 import { symmetry } from './symmetry.js'
@@ -16,23 +15,8 @@ const WORTH = { straight: 0.3, mirror: 0.4, everyMirror: 0.1, halfTurn: 0.2, hal
 /** Bound of what symmetry and straight ways are worth for small diagrams: `faults` is not below minus this for them. */
 export const MOST_BONUS = 1.5
 
-/** Pieces into which a curve is cut to find where curves cross. */
-const PIECES = 5
-
-/** Angle between lines at a vertex, in radians, below which it is narrow. */
-const NARROW = 0.5
-
-/** Angle between lines from which on they are a straight way. */
-const STRAIGHT = 3
-
 /** Distance from a vertex' rim to a line that does not end on it, below which they seem to touch. */
 const TOUCH = 0.2
-
-/** A curve as a polyline, and the vertices at its ends. */
-interface Drawn {
-  readonly points: readonly Point[]
-  readonly ends: readonly number[]
-}
 
 /**
  * The faults of a picture that no smooth function sees: lines that cross, lines that touch a vertex they do not end on, legs
@@ -54,67 +38,6 @@ export function faults(skeleton: Skeleton, at: readonly Point[]): number {
     if (drawn.some(({ points }) => crossings(points, ray, [end]) > 0)) cost += COST.blockedLeg
   }
   return cost
-}
-
-/** How often lines and legs cross in the picture. */
-export function crossedLines(skeleton: Skeleton, at: readonly Point[]): number {
-  return crossed(polylines(skeleton, curves(skeleton, at)), at)
-}
-
-function crossed(drawn: readonly Drawn[], at: readonly Point[]): number {
-  let count = 0
-  drawn.forEach((one, i) => {
-    for (const other of drawn.slice(0, i)) {
-      const common = one.ends.filter((v) => other.ends.includes(v)).map((v) => at[v] as Point)
-      count += crossings(one.points, other.points, common)
-    }
-  })
-  return count
-}
-
-function polylines({ chords, pendants }: Skeleton, { lines, legs }: Curves): readonly Drawn[] {
-  const along = (path: Curves['lines'][number] | undefined, ends: readonly number[]): Drawn => ({
-    points: path === undefined ? [] : polyline(path, PIECES),
-    ends,
-  })
-  return [
-    ...chords.flatMap(({ a, b, lines: bundle }) => bundle.map((line) => along(lines[line], [a, b]))),
-    ...pendants.map(({ what, index, vertex }) => along((what === 'leg' ? legs : lines)[index], [vertex])),
-  ]
-}
-
-/** Directions, in radians, of what leaves each vertex: lines to other vertices, then pendants. */
-function directions(
-  { radii, chords, pendants }: Skeleton,
-  at: readonly Point[],
-): readonly { readonly lines: readonly number[]; readonly all: readonly number[] }[] {
-  const angle = (from: number, to: number): number => Math.atan2((at[to] as Point).y - (at[from] as Point).y, (at[to] as Point).x - (at[from] as Point).x)
-  return radii.map((_, v) => {
-    const lines = chords.flatMap(({ a, b }) => (a === v ? [angle(a, b)] : b === v ? [angle(b, a)] : []))
-    return { lines, all: [...lines, ...pendants.flatMap(({ vertex }, p) => (vertex === v ? [angle(v, radii.length + p)] : []))] }
-  })
-}
-
-/** The angle between two directions, from 0 to π. */
-function between(one: number, other: number): number {
-  return Math.acos(Math.cos(one - other))
-}
-
-/** Sum over pairs of lines at a vertex of what their angle lacks to be `NARROW`, as a share of it. */
-function narrowness(skeleton: Skeleton, at: readonly Point[]): number {
-  let total = 0
-  for (const { all } of directions(skeleton, at)) {
-    all.forEach((one, k) => {
-      for (const other of all.slice(0, k)) total += Math.max(0, 1 - between(one, other) / NARROW)
-    })
-  }
-  return total
-}
-
-/** Of the vertices that are joined to several others, the share through which a straight way leads. */
-function straightness(skeleton: Skeleton, at: readonly Point[]): number {
-  const joints = directions(skeleton, at).filter(({ lines }) => lines.length > 1)
-  return mean(joints.map(({ lines }) => (lines.some((one, k) => lines.slice(0, k).some((other) => between(one, other) > STRAIGHT)) ? 1 : 0)))
 }
 
 /** With one or two legs: the smaller one of the shares of nodes that are above and below them. */

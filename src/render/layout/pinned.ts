@@ -6,9 +6,10 @@ import { mean } from './mean.js'
 import { minimise } from './minimise.js'
 import type { Smooth } from './minimise.js'
 import type { Point } from './path.js'
+import { parametersOf, pinnedFrame } from './pinnedFrame.js'
+import { asTheyLie, legEnds } from './pinnedPlaces.js'
+import { pinnedStart } from './pinnedStart.js'
 import { push } from './push.js'
-import { asTheyLie, legEnds, tip } from './pinnedPlaces.js'
-import type { Place } from './pinnedPlaces.js'
 import type { Skeleton } from './skeleton.js'
 import { uprightTerms } from './snap.js'
 import { unpleasantness } from './unpleasantness.js'
@@ -38,13 +39,13 @@ export function pinned(skeleton: Skeleton, at: readonly Point[], places: Exclude
   const middle = { x: mean(at.map(({ x }) => x)), y: mean(at.map(({ y }) => y)) }
   const centred = at.map(({ x, y }) => ({ x: x - middle.x, y: y - middle.y }))
   const directions = order === 'given' ? inOrder : asTheyLie(skeleton, centred, inOrder)
-  const chosen = frameOf(skeleton, directions)
+  const chosen = pinnedFrame(skeleton, directions)
   const [pleasant, inside] = [unpleasantness(skeleton, WEIGHT.leg), insideTerms(skeleton, places)]
   const wishes: Smooth = (x, slope) => pleasant(x, slope) + inside(x, slope)
   const settling = inFrame(chosen, wishes)
   let best: { readonly settled: Float64Array; readonly cost: number } | undefined
   for (let k = 0; k < EFFORT.starts; k++) {
-    const from = k === 0 ? parametersOf(chosen, farthest(centred), centred) : start(skeleton, chosen, directions, k)
+    const from = k === 0 ? parametersOf(chosen, farthest(centred), centred) : pinnedStart(skeleton, chosen, directions, k)
     const settled = minimise(settling, from, EFFORT.settle, 1e-5)
     const nodes = placed(chosen, settled.at)
     const cost = settled.value + faults(fitted(skeleton, nodes), nodes)
@@ -96,64 +97,6 @@ function insideTerms({ radii, pendants }: Skeleton, places: Exclude<LegPlaces, '
 
 function farthest(at: readonly Point[]): number {
   return Math.max(...at.map(({ x, y }) => Math.hypot(x, y)))
-}
-
-/** All nodes free but the ends of the legs, which depend on the size alone. */
-function frameOf({ radii, pendants }: Skeleton, places: readonly Place[]): Frame {
-  const nodes = radii.length + pendants.length
-  const result = { size: 1, parameter: new Int32Array(2 * nodes), sign: new Float64Array(2 * nodes).fill(1), offset: new Float64Array(2 * nodes) }
-  for (let node = 0; node < nodes; node++) {
-    const pendant = pendants[node - radii.length]
-    for (const [d, axis] of (['x', 'y'] as const).entries()) {
-      const place = pendant?.what === 'leg' ? places[pendant.index] : undefined
-      if (place === undefined) result.parameter[2 * node + d] = result.size++
-      else {
-        result.sign[2 * node + d] = place[0][axis]
-        result.offset[2 * node + d] = place[1][axis]
-      }
-    }
-  }
-  return result
-}
-
-/** The k-th start: vertices at the mean of where their neighbours and legs are, somewhat shifted; self-loops outside. */
-function start({ radii, chords, pendants }: Skeleton, chosen: Frame, places: readonly Place[], k: number): Float64Array {
-  let state = 4321 + 987 * k
-  const random = (): number => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return state / 2 ** 32 - 0.5
-  }
-  const size = 0.6 * Math.sqrt(radii.length) + 0.5
-  const tips = places.map((place) => tip(place, size))
-  let at = radii.map((): Point => ({ x: 2 * size * random(), y: 2 * size * random() }))
-  for (let sweep = 0; sweep < 12; sweep++) {
-    at = at.map((own, v) => {
-      const around = [
-        ...chords.flatMap(({ a, b }) => (a === v ? [at[b] as Point] : b === v ? [at[a] as Point] : [])),
-        ...pendants.flatMap(({ what, vertex, index }) => (what === 'leg' && vertex === v ? [tips[index] as Point] : [])),
-      ]
-      if (around.length === 0) return own
-      return { x: 0.3 * own.x + 0.7 * mean(around.map(({ x }) => x)), y: 0.3 * own.y + 0.7 * mean(around.map(({ y }) => y)) }
-    })
-  }
-  const shift = 0.2 + 0.15 * k
-  const shifted = at.map(({ x, y }): Point => ({ x: x + shift * random(), y: y + shift * random() }))
-  const ends = pendants.map(({ vertex }): Point => {
-    const { x, y } = shifted[vertex] as Point
-    return { x: x + random(), y: y + random() }
-  })
-  return parametersOf(chosen, size, [...shifted, ...ends])
-}
-
-/** The parameters of the frame: the size, and the nodes that are free. */
-function parametersOf({ size: count, parameter }: Frame, size: number, nodes: readonly Point[]): Float64Array {
-  const result = new Float64Array(count)
-  nodes.forEach(({ x, y }, node) => {
-    result[parameter[2 * node] as number] = x
-    result[parameter[2 * node + 1] as number] = y
-  })
-  result[0] = size
-  return result
 }
 
 /** The skeleton with legs as long as they are. */

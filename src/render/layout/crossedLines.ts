@@ -1,0 +1,44 @@
+import { crossings } from './crossings.js'
+import { curves } from './curves.js'
+import type { Curves } from './curves.js'
+import { polyline } from './path.js'
+import type { Point } from './path.js'
+import type { Skeleton } from './skeleton.js'
+
+/** Pieces into which a curve is cut to find where curves cross. */
+const PIECES = 5
+
+/** A curve as a polyline, and the vertices at its ends. */
+export interface Drawn {
+  readonly points: readonly Point[]
+  readonly ends: readonly number[]
+}
+
+/** How often lines and legs cross in the picture. */
+export function crossedLines(skeleton: Skeleton, at: readonly Point[]): number {
+  return crossed(polylines(skeleton, curves(skeleton, at)), at)
+}
+
+/** How often polylines cross, other than where they begin or end together. */
+export function crossed(drawn: readonly Drawn[], at: readonly Point[]): number {
+  let count = 0
+  drawn.forEach((one, i) => {
+    for (const other of drawn.slice(0, i)) {
+      const common = one.ends.filter((v) => other.ends.includes(v)).map((v) => at[v] as Point)
+      count += crossings(one.points, other.points, common)
+    }
+  })
+  return count
+}
+
+/** The lines and legs of a picture as polylines. */
+export function polylines({ chords, pendants }: Skeleton, { lines, legs }: Curves): readonly Drawn[] {
+  const along = (path: Curves['lines'][number] | undefined, ends: readonly number[]): Drawn => ({
+    points: path === undefined ? [] : polyline(path, PIECES),
+    ends,
+  })
+  return [
+    ...chords.flatMap(({ a, b, lines: bundle }) => bundle.map((line) => along(lines[line], [a, b]))),
+    ...pendants.map(({ what, index, vertex }) => along((what === 'leg' ? legs : lines)[index], [vertex])),
+  ]
+}

@@ -1,0 +1,43 @@
+import { mean } from './mean.js'
+import type { Point } from './path.js'
+import type { Skeleton } from './skeleton.js'
+
+/** Angle between lines at a vertex, in radians, below which it is narrow. */
+const NARROW = 0.5
+
+/** Angle between lines from which on they are a straight way. */
+const STRAIGHT = 3
+
+/** Directions, in radians, of what leaves each vertex: lines to other vertices, then pendants. */
+function directions(
+  { radii, chords, pendants }: Skeleton,
+  at: readonly Point[],
+): readonly { readonly lines: readonly number[]; readonly all: readonly number[] }[] {
+  const angle = (from: number, to: number): number => Math.atan2((at[to] as Point).y - (at[from] as Point).y, (at[to] as Point).x - (at[from] as Point).x)
+  return radii.map((_, v) => {
+    const lines = chords.flatMap(({ a, b }) => (a === v ? [angle(a, b)] : b === v ? [angle(b, a)] : []))
+    return { lines, all: [...lines, ...pendants.flatMap(({ vertex }, p) => (vertex === v ? [angle(v, radii.length + p)] : []))] }
+  })
+}
+
+/** The angle between two directions, from 0 to π. */
+function between(one: number, other: number): number {
+  return Math.acos(Math.cos(one - other))
+}
+
+/** Sum over pairs of lines at a vertex of what their angle lacks to be `NARROW`, as a share of it. */
+export function narrowness(skeleton: Skeleton, at: readonly Point[]): number {
+  let total = 0
+  for (const { all } of directions(skeleton, at)) {
+    all.forEach((one, k) => {
+      for (const other of all.slice(0, k)) total += Math.max(0, 1 - between(one, other) / NARROW)
+    })
+  }
+  return total
+}
+
+/** Of the vertices that are joined to several others, the share through which a straight way leads. */
+export function straightness(skeleton: Skeleton, at: readonly Point[]): number {
+  const joints = directions(skeleton, at).filter(({ lines }) => lines.length > 1)
+  return mean(joints.map(({ lines }) => (lines.some((one, k) => lines.slice(0, k).some((other) => between(one, other) > STRAIGHT)) ? 1 : 0)))
+}
