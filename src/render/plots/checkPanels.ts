@@ -10,7 +10,8 @@ import { zScorePanel } from './zScorePanel.js'
 export function checkPanels(check: NetworkCheck, convergence: readonly Convergence[]): readonly Panel[] {
   return [
     zScorePanel([...check.correlators, ...check.packets, ...check.slopes.map(({ result }) => result), ...check.densities]),
-    ...convergence.map(convergencePanel),
+    // Of few samples there is one estimate, and no way to it.
+    ...convergence.filter(({ estimates }) => estimates.length > 1).map(convergencePanel),
     ...(check.slopes.length > 0 ? [slopePanel(check.slopes)] : []),
     ...check.histograms.filter(({ points }) => points.length === 1).map(densityPanel),
   ]

@@ -9,9 +9,9 @@ import { vegaLite } from '../../../src/render/plots/vegaLite.js'
 import { compiled, hasPdflatex } from '../pdflatex.js'
 
 /** The plots of a small check of everything. */
-function panelsOf(name: string, estimators: readonly ('kernel' | 'direct')[]): readonly Panel[] {
+function panelsOf(name: string, estimators: readonly ('kernel' | 'direct')[], samples = 300): readonly Panel[] {
   const { parameters } = architecture(name).create({})
-  const plan = plannedCheck({ network: name, parameters, points: [[0], [0.4], [-0.7], [1.1]], samples: 300, seed: 5, estimators, sigmas: 4, histogram: true })
+  const plan = plannedCheck({ network: name, parameters, points: [[0], [0.4], [-0.7], [1.1]], samples, seed: 5, estimators, sigmas: 4, histogram: true })
   const sums = plan.samplings.map(({ terms, prepare, samples, seed }) => sampleBatches(terms, prepare(), { samples, seed }))
   return checkPanels(plan.conclude(sums), plan.convergence(sums))
 }
@@ -35,6 +35,10 @@ describe('the plots of a check', () => {
       'Histogram of φ(x1) relative to the Gaussian',
     ])
     for (const kind of ['points', 'line', 'band', 'steps', 'strip', 'rule'] as const) expect(layersOf(kind).length, kind).toBeGreaterThan(0)
+  })
+
+  it('show no convergence where there is one estimate', () => {
+    expect(panelsOf('cos-net', ['kernel'], 20).map(({ title }) => title.split(/[:;]/)[0])).not.toContain('G4c(x1, x2, x3, x4), kernel estimator')
   })
 
   it('have a band of twice the error, a line of slope −1 and one of the fitted slope, steps without gaps', () => {
