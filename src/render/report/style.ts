@@ -22,6 +22,7 @@ table { border-collapse: collapse; margin: .7rem 0; font-size: .88rem } th, td {
 .agrees { color: var(--good) } .differs { color: var(--bad) } .undecided { color: var(--unsure) } .verdict { font-weight: 600 }
 .summary { max-width: none; background: var(--card); border-left: .3rem solid var(--good); border-radius: .3rem; padding: .8rem 1.1rem; margin: 1.2rem 0 } .differs-box { border-color: var(--bad) }
 .note { border-left: .2rem solid var(--line); padding-left: .9rem; color: var(--soft) }
+@media screen and (max-width: 58rem) { .copy { position: static; display: block; margin-left: auto } .formula .katex-display, .equation { padding-right: 0 } }
 @page { margin: 16mm 15mm }
 @media print {
   body { padding: 0; max-width: none; font-size: 10pt; background: none } nav, .copy, .skip, .unseen, .math::after { display: none } a { color: inherit; text-decoration: none }
