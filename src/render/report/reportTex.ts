@@ -46,6 +46,8 @@ export function reportTex({ title, subtitle, summary, sections }: ReportContent,
     ...(sections.some(({ blocks }) => blocks.some(({ kind }) => kind === 'plot')) ? pgfplotsPreamble : []),
     '\\allowdisplaybreaks',
     '\\raggedbottom',
+    // Formulas within text leave few places where a line can end.
+    '\\emergencystretch=3em',
     '\\begin{document}',
     ...paper.title(texText(title)),
     `${texText(subtitle)}\\par`,
