@@ -199,6 +199,7 @@ describe('the report on paper', () => {
     ['relu-net', 'revtex'],
     ['erf-net', 'article'],
     ['phi4-net', 'revtex'],
+    ['cos-net --param alpha=0.5 --param N=3', 'article'],
   ])('of the %s compiles as %s without a complaint', async (name, kind) => {
     const { status, written } = await runWith(words(`report ${name} --samples 400 --histogram --tex --class ${kind} -o report`))
     expect(status).toBeLessThan(2)

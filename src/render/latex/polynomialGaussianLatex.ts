@@ -11,6 +11,11 @@ import { magnitudeLatex, prefactorLatex, sumLatex } from './number.js'
 import type { Summand } from './number.js'
 import { polynomialLatex } from './polynomialLatex.js'
 import { symbolLatex } from './symbols.js'
+import { widthOf } from './width.js'
+
+/** Width in em that a polynomial with its exponential may have behind the left side, and what begins a further line of it. */
+const LINE = 27
+const NEXT = ' \\\\ & \\qquad \\quad '
 
 /**
  * A sum of polynomials times Gaussians, `left = prefactor [ … ]`: what all monomials share in front, then a line for each term. `v` stands for σ₀²/d.
@@ -36,8 +41,23 @@ function termLatex(term: GaussianFunctionTerm, points: number, shared: Monomial)
   })
   const [only] = monomials
   const wave = exponentialLatex(term, points)
-  if (only === undefined || monomials.length > 1) return { negative: false, body: `\\left( ${sumLatex(monomials)} \\right) ${wave}`.trim() }
+  if (only === undefined || monomials.length > 1) return { negative: false, body: productLatex(monomials, wave) }
   return { negative: only.negative, body: (only.body === '1' && wave !== '' ? wave : `${only.body} ${wave}`).trim() }
+}
+
+/** A polynomial in parentheses times an exponential, on as many lines as it needs. */
+function productLatex(monomials: readonly Summand[], wave: string): string {
+  const whole = sumLatex(monomials)
+  if (widthOf(whole) + widthOf(wave) <= LINE) return `\\left( ${whole} \\right) ${wave}`.trim()
+  const lines: Summand[][] = [[]]
+  for (const monomial of monomials) {
+    const last = lines.at(-1) as Summand[]
+    if (last.length > 0 && widthOf(sumLatex([...last, monomial])) > LINE) lines.push([monomial])
+    else last.push(monomial)
+  }
+  const sums = lines.map((line, i) => `${i > 0 && line[0]?.negative === false ? '+ ' : ''}${sumLatex(line)}`)
+  const crowded = wave !== '' && widthOf(sums.at(-1) as string) + widthOf(wave) > LINE
+  return `\\big( ${sums.join(NEXT)} \\big) ${crowded ? `${NEXT}\\times ` : ''}${wave}`.trim()
 }
 
 /** The largest rational and the highest powers of symbols, squares of modes left out, that divide all monomials; undefined for none. */
