@@ -25,7 +25,7 @@ export interface CheckOptions {
 /** The options by which `check` and `report` say how to sample. */
 export function checkOptions(command: Command, samples: string): Command {
   return command
-    .option('--samples <n>', 'sampled networks; a tenth of it, 5000 at least, for each width in the check of the action', samples)
+    .option('--samples <n>', 'sampled networks; a tenth of it, 10000 at least, for each width in the check of the action', samples)
     .option('--seed <n>', 'seed; the same seed gives the same numbers', '1')
     .option('--estimator <name>', 'kernel (readout averaged exactly), direct (the output itself), both, or neuron (every neuron a sample)', 'both')
     .option('--sigmas <x>', 'how sure: a right prediction differs as rarely as by this many standard errors in one comparison; many are corrected for', '4')

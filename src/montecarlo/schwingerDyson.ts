@@ -5,12 +5,13 @@ import type { Measure, SampleOptions } from './batches.js'
 import { conditionalViolation } from './conditionalViolation.js'
 import type { TestFunction } from './conditionalViolation.js'
 import type { Estimate } from './estimate.js'
-import { jackknife } from './jackknife.js'
+import { HEAVY_TAIL, jackknife } from './jackknife.js'
 import { requireIndependent } from './requireIndependent.js'
 import { requirePoints } from './requirePoints.js'
 import { runSampling } from './sampling.js'
 import type { Sampling } from './sampling.js'
 import { secondOrder, symmetricCoordinates } from './secondOrder.js'
+import type { SecondOrder } from './secondOrder.js'
 
 export interface SchwingerDysonOptions extends SampleOptions {
   readonly testFunction: TestFunction
@@ -47,35 +48,41 @@ export interface SchwingerDysonOptions extends SampleOptions {
  * fitSlope(violations).slope // about −2 for an action that is right to order 1/N
  */
 export function schwingerDyson(action: ActionOnPoints, network: Network, points: readonly Point[], options: SchwingerDysonOptions): Estimate {
-  const sampling = schwingerDysonSampling(() => action, network, points, options)
+  const sampling = schwingerDysonSampling(() => action, network, points, { ...options, testFunctions: [options.testFunction] })
   return runSampling(sampling, options.onProgress)[0] as Estimate
 }
 
-/** The sampling behind {@link schwingerDyson}, for doing it in parts; the action is made when sampling begins. */
+/** The sampling behind {@link schwingerDyson}, for doing it in parts, with several test functions on the same samples; the action is made when sampling begins. */
 export function schwingerDysonSampling(
   actionOf: () => ActionOnPoints,
   network: Network,
   points: readonly Point[],
-  { samples, seed, testFunction }: SchwingerDysonOptions,
+  { samples, seed, testFunctions }: SampleOptions & { readonly testFunctions: readonly TestFunction[] },
 ): Sampling {
   requirePoints(network, points)
   requireIndependent(network, 'the Schwinger–Dyson check, which subtracts what vanishes on average for these only')
-  const f = testFunction === 'linear' ? 'φ' : 'φ exp(−φᵀK⁻¹φ/4)'
+  const names = testFunctions.map((testFunction) => (testFunction === 'linear' ? 'φ' : 'φ exp(−φᵀK⁻¹φ/4)'))
   return {
-    what: `Schwinger–Dyson identity, f = ${f}, N = ${network.width}`,
+    what: `Schwinger–Dyson identity, f = ${names.join(' and ')}, N = ${network.width}`,
     samples,
     seed,
-    terms: 1,
+    terms: names.length,
     prepare: () => {
       const action = actionOf()
       requireSize(action, points)
-      return measureOf(conditionalViolation(action, testFunction), network, points)
+      return measureOf(
+        testFunctions.map((testFunction) => conditionalViolation(action, testFunction)),
+        network,
+        points,
+      )
     },
-    conclude: (batches) => {
-      const { value, standardError } = jackknife(batches, (sums, n) => (sums[0] as number) / n)
-      const method = `readout averaged exactly, jackknife over ${batches.batches} batches`
-      return [{ quantity: `Schwinger–Dyson violation, f = ${f}`, mean: value, standardError, samples, seed, method }]
-    },
+    conclude: (batches) =>
+      names.map((f, t): Estimate => {
+        const { value, standardError, effectiveBatches } = jackknife(batches, (sums, n) => (sums[t] as number) / n)
+        const method = `readout averaged exactly, jackknife over ${batches.batches} batches`
+        const heavy = effectiveBatches < HEAVY_TAIL * batches.batches ? ({ heavyTailed: true } as const) : {}
+        return { quantity: `Schwinger–Dyson violation, f = ${f}`, mean: value, standardError, samples, seed, method, ...heavy }
+      }),
   }
 }
 
@@ -89,24 +96,25 @@ function requireSize(action: ActionOnPoints, points: readonly Point[]): void {
   })
 }
 
-/** F(K_h) without what is known to vanish on average; see above. Plain loops over typed arrays: this runs once for each neuron of each sample. */
-function measureOf(violation: (kernel: Float64Array) => number, network: Network, points: readonly Point[]): Measure {
+/** F(K_h) of each violation F without what is known to vanish on average; see above. Plain loops over typed arrays: this runs once for each neuron of each sample. */
+function measureOf(violations: readonly ((kernel: Float64Array) => number)[], network: Network, points: readonly Point[]): Measure {
   const size = points.length
   const { width } = network
   const exact = Float64Array.from(points.flatMap((a) => points.map((b) => network.correlator([a, b]))))
   const coordinates = symmetricCoordinates(size)
   const means = Float64Array.from(coordinates, ([a, b]) => exact[a * size + b] as number)
-  const { gradient, hessian } = secondOrder(violation, exact, size)
+  const expansions = violations.map((violation) => secondOrder(violation, exact, size))
   const neuronVariance = width * network.readoutVariance
   const hidden = new Float64Array(width * size)
   const deviation = new Float64Array(coordinates.length)
   const sum = new Float64Array(coordinates.length)
   const kernel = new Float64Array(size * size)
+  const ownSquares = new Float64Array(violations.length)
 
   return (random, values) => {
     network.sampleHidden(random, points, hidden)
     sum.fill(0)
-    let ownSquares = 0
+    ownSquares.fill(0)
     for (let j = 0; j < width; j++) {
       let c = 0
       for (let a = 0; a < size; a++) {
@@ -117,17 +125,21 @@ function measureOf(violation: (kernel: Float64Array) => number, network: Network
           c++
         }
       }
-      ownSquares += quadraticForm(hessian, deviation)
+      for (let v = 0; v < expansions.length; v++) ownSquares[v] = (ownSquares[v] as number) + quadraticForm((expansions[v] as SecondOrder).hessian, deviation)
     }
-    let slope = 0
     for (let c = 0; c < coordinates.length; c++) {
       const [a, b] = coordinates[c] as readonly [number, number]
       sum[c] = (sum[c] as number) / width
-      slope += (gradient[c] as number) * (sum[c] as number)
       kernel[a * size + b] = (means[c] as number) + (sum[c] as number)
       kernel[b * size + a] = kernel[a * size + b] as number
     }
-    values[0] = violation(kernel) - slope - (quadraticForm(hessian, sum) - ownSquares / width ** 2) / 2
+    for (let v = 0; v < expansions.length; v++) {
+      const { gradient, hessian } = expansions[v] as SecondOrder
+      let slope = 0
+      for (let c = 0; c < coordinates.length; c++) slope += (gradient[c] as number) * (sum[c] as number)
+      const violation = violations[v] as (kernel: Float64Array) => number
+      values[v] = violation(kernel) - slope - (quadraticForm(hessian, sum) - (ownSquares[v] as number) / width ** 2) / 2
+    }
   }
 }
 

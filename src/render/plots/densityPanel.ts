@@ -1,4 +1,4 @@
-import type { Histogram } from '../../montecarlo/histogram.js'
+import type { Histogram } from '../../montecarlo/histogramComparisons.js'
 import type { Panel } from './panel.js'
 
 /** The histogram of φ at a point, relative to the Gaussian of the same variance, beside the Edgeworth density. */

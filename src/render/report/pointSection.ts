@@ -1,4 +1,4 @@
-import type { SlopeCheck } from '../../montecarlo/checkNetwork.js'
+import type { SlopeCheck } from '../../montecarlo/slopeCheck.js'
 import { checkTable } from './checkTable.js'
 import { heading, math, paragraph, text } from './content.js'
 import type { Block, Inline, Section } from './content.js'
