@@ -4,16 +4,21 @@ import { actionOnPoints, evaluateAction } from '../networks/actionOnPoints.js'
 import { continuumForms } from '../networks/continuumForms.js'
 import { evenActionExpansions } from '../networks/evenActionExpansions.js'
 import { actionLatex } from '../render/actionLatex.js'
-import type { ActionLatex } from '../render/actionLatex.js'
+import { actionCertificates, onPointsCertificate } from '../render/certificate.js'
 import { table } from '../render/text/table.js'
+import { certificateJson, closedFormsText, formulaNames } from './actionText.js'
+import { certify, certifyOptions, differs } from './certify.js'
+import type { Certified, CertifyOptions } from './certify.js'
+import type { Network, Point } from '../networks/network.js'
 import { coupledAction, coupledContinuum } from './coupledCos.js'
 import type { Io } from './io.js'
 import { networkOptions, readNetwork, readoutSymbol } from './networkOptions.js'
 import type { NetworkOptions } from './networkOptions.js'
 import { readChoice, readNatural } from './options.js'
+import type { Outcome } from './outcome.js'
 import { evaluateScalar } from '../kernels/scalar.js'
 
-interface ActionOptions extends NetworkOptions {
+interface ActionOptions extends NetworkOptions, CertifyOptions {
   readonly order: string
   readonly field?: string
   readonly format: string
@@ -25,10 +30,14 @@ interface ActionOptions extends NetworkOptions {
 /** The continuum form at order 2 multiplies closed forms of two quartic correlators; above, the number of terms leaves what a person reads. */
 const HIGHEST_ORDER = 2
 
-export function actionCommand(io: Io): Command {
-  return networkOptions(
-    new Command('action').description('the action S = -log P of a network, or of samples, to some order in 1/N: closed forms, or its value on points'),
-    'optional',
+export function actionCommand(io: Io, outcome: Outcome): Command {
+  return certifyOptions(
+    networkOptions(
+      new Command('action').description(
+        'the action S = -log P of a network, or of samples, to some order in 1/N: closed forms, or its value on points, with what samples say about each',
+      ),
+      'optional',
+    ),
   )
     .option('--order <k>', 'highest power of 1/N', '1')
     .option('--data <file>', 'instead of a network: samples of any ensemble (CSV or NPY, gzip too; rows are draws, columns are points)')
@@ -53,45 +62,53 @@ export function actionCommand(io: Io): Command {
         return actionOfData(io, { data, order, sigmas, format, ...(columns === undefined ? {} : { columns }), ...(field === undefined ? {} : { field }) })
       }
       if (name === undefined) throw new InputError({ code: 'cli.network', at: 'network', expected: 'the name of a network, or --data', received: 'neither' })
-      const { of, network, points } = await readNetwork(name, options)
+      const read = await readNetwork(name, options)
+      const { of, network, points } = read
       if ((points === undefined) !== (options.field === undefined)) {
         const [given, missing] = points === undefined ? ['--field', '--at'] : ['--at', '--field']
         throw new InputError({ code: 'cli.field', at: 'options', expected: `${missing} together with ${given}`, received: `${given} alone` })
       }
+      const form = format === 'json' ? 'json' : 'text'
       if (points !== undefined) {
         const field = await Promise.all((options.field ?? '').split(',').map((value) => evaluateScalar(value, '--field')))
-        if (network.parameters['alpha'] !== undefined)
-          return await io.out(coupledAction(network, { points, field, order }, format === 'json' ? 'json' : 'text'))
-        const { value, parts } = evaluateAction(actionOnPoints(network, points, order), field)
-        if (format === 'json') return io.out(`${JSON.stringify({ network: name, order, parameters: network.parameters, points, field, value, parts })}\n`)
-        const rows = [...Object.entries(parts), ['S', value] as const].map(([part, size]) => [part, `${size}`])
-        return io.out(`action of ${name} to order 1/N^${order}, up to a constant\n\n${table(['part', 'value'], rows)}\n`)
+        if (network.parameters['alpha'] === undefined) evaluateAction(actionOnPoints(network, points, order), field)
+        const certified = await certify(io, read, options)
+        if (certified === undefined) return void (outcome.stopped = true)
+        outcome.agreed = !differs(certified)
+        return io.out(onPointsText(name, network, { points, field, order }, form, certified))
       }
       const latex = actionLatex(evenActionExpansions(order), continuumForms(of, order), readoutSymbol(network))
       const linearInAlpha = network.parameters['alpha'] === undefined ? undefined : await coupledContinuum(order)
+      const certified = await certify(io, read, options)
+      if (certified === undefined) return void (outcome.stopped = true)
+      outcome.agreed = !differs(certified)
+      const certificates = 'why' in certified ? {} : actionCertificates(formulaNames(latex, linearInAlpha), order, certified.check, certified.seed)
       if (format === 'json')
-        return io.out(`${JSON.stringify({ network: name, order, latex: { ...latex, ...(linearInAlpha === undefined ? {} : { linearInAlpha }) } })}\n`)
-      await io.out(closedFormsText(latex, linearInAlpha))
+        return io.out(
+          `${JSON.stringify({ network: name, order, latex: { ...latex, ...(linearInAlpha === undefined ? {} : { linearInAlpha }) }, certificate: certificateJson(certified, certificates) })}\n`,
+        )
+      await io.out('why' in certified ? closedFormsText(latex, linearInAlpha, certified.why) : closedFormsText(latex, linearInAlpha, certificates, certified))
     })
 }
 
-type Formulas = Readonly<Record<string, string>>
-
-/** The closed forms that there are, each kind under a line that says what it is, and why others are missing. */
-function closedFormsText(
-  { definitions, couplings, units, momentum, operators, missing }: ActionLatex,
-  linearInAlpha?: Record<'momentum' | 'operators', Formulas>,
+/** The value of the action at a field on points, with its certificate. */
+function onPointsText(
+  name: string,
+  network: Network,
+  at: { readonly points: readonly Point[]; readonly field: readonly number[]; readonly order: number },
+  format: 'text' | 'json',
+  certified: Certified,
 ): string {
-  const section = (title: string, formulas: Formulas): readonly string[] =>
-    Object.keys(formulas).length === 0 ? [] : [`% ${title}\n${Object.values(formulas).join('\n')}\n`]
-  return [
-    ...(Object.keys(linearInAlpha?.momentum ?? momentum).length === 0 ? [] : [`% ${definitions}\n`]),
-    ...section('the couplings as integrals over the correlators', couplings),
-    ...section('the order 1/N as averages over one hidden unit h; Tr 1 is the number of points, V \\delta^d(0) in the continuum', units),
-    ...section('the action in momentum space', momentum),
-    ...section('the action with differential operators', operators),
-    ...section('the derivative with respect to alpha at alpha = 0, exact in N, in momentum space', linearInAlpha?.momentum ?? {}),
-    ...section('the same with differential operators', linearInAlpha?.operators ?? {}),
-    ...(missing === undefined ? [] : [`% ${missing}\n`]),
-  ].join('\n')
+  const { points, field, order } = at
+  const found = 'why' in certified ? undefined : onPointsCertificate(certified.check, certified.seed, order)
+  const certificate = {
+    line: `certificate: ${found?.text ?? ('why' in certified ? certified.why : '')}\n`,
+    json: certificateJson(certified, found === undefined ? {} : { value: found }),
+  }
+  if (network.parameters['alpha'] !== undefined) return coupledAction(network, at, format, certificate)
+  const { value, parts } = evaluateAction(actionOnPoints(network, points, order), field)
+  if (format === 'json')
+    return `${JSON.stringify({ network: name, order, parameters: network.parameters, points, field, value, parts, certificate: certificate.json })}\n`
+  const rows = [...Object.entries(parts), ['S', value] as const].map(([part, size]) => [part, `${size}`])
+  return `action of ${name} to order 1/N^${order}, up to a constant\n\n${table(['part', 'value'], rows)}\n\n${certificate.line}`
 }

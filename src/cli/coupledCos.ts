@@ -93,6 +93,7 @@ export function coupledAction(
   network: Network,
   { points, field, order }: { readonly points: readonly Point[]; readonly field: readonly number[]; readonly order: number },
   format: 'text' | 'json',
+  certificate: { readonly line: string; readonly json: object },
 ): string {
   const parameters = independent(network)
   const { value, parts } = evaluateAction(actionOnPoints(network, points, order), field)
@@ -100,12 +101,13 @@ export function coupledAction(
   const leading = evaluateBreakingAction(breakingActionOnPoints(broken, points, MAX_VALENCE), field, network.parameters['alpha'] as number)
   const leadingInAlpha = { ...leading, maxValence: MAX_VALENCE }
   if (format === 'json')
-    return `${JSON.stringify({ network: network.name, order, parameters: network.parameters, points, field, value, parts, leadingInAlpha })}\n`
+    return `${JSON.stringify({ network: network.name, order, parameters: network.parameters, points, field, value, parts, leadingInAlpha, certificate: certificate.json })}\n`
   const exact = [...Object.entries(parts), ['S', value] as const].map(([part, size]) => [part, `${size}`])
   const linear = [['½φG⁻¹φ', `${leading.free}`], ...Object.entries(leading.linear).map(([part, size]) => [`α ${part}`, `${size}`]), ['S', `${leading.value}`]]
   return [
     `action of ${network.name} to order 1/N^${order}, exact in α, up to a constant\n\n${table(['part', 'value'], exact)}`,
     `leading order in α alone, correlators of up to ${MAX_VALENCE} points\n\n${table(['part', 'value'], linear)}\n`,
+    certificate.line,
   ].join('\n\n')
 }
 

@@ -18,10 +18,12 @@ export interface CheckRequest {
   readonly sigmas: number
   /** Also histograms of φ. */
   readonly histogram: boolean
+  /** Where the action is checked; default: the points of {@link actionPoints}. */
+  readonly actionPoints?: readonly Point[]
 }
 
 /** The plan of a check. @throws InputError for an unknown architecture, and parameters or points that it does not allow */
-export function plannedCheck({ network: name, parameters, points, ...options }: CheckRequest): PlannedCheck {
+export function plannedCheck({ network: name, parameters, points, actionPoints: at, ...options }: CheckRequest): PlannedCheck {
   const of = architectureAt(architecture(name), parameters)
   const network = of.create(parameters)
   if (network.parameters['depth'] !== undefined)
@@ -35,7 +37,7 @@ export function plannedCheck({ network: name, parameters, points, ...options }: 
     network,
     points,
     atWidth: (N: number) => of.create({ ...network.parameters, N }),
-    actionPoints: actionPoints(of, network),
+    actionPoints: at ?? actionPoints(of, network),
     smooth: of.smooth?.(network.parameters),
   }
   return planCheck(subject, options)

@@ -31,7 +31,8 @@ export function checkJson(check: NetworkCheck, seed: number, samples: number): C
   return { seed, samples, results, ...(check.notes.length > 0 ? { notes: check.notes } : {}), agreed: check.agreed }
 }
 
-function resultJson({ estimate, prediction, z, verdict, visible }: CheckResult): ResultJson {
+/** One result as other programs read it. */
+export function resultJson({ estimate, prediction, z, verdict, visible }: CheckResult): ResultJson {
   const { quantity, mean, standardError, samples, method, heavyTailed } = estimate
   return { quantity, prediction, estimate: mean, standardError, z, samples, method, verdict, visible, ...(heavyTailed === true ? { heavyTailed } : {}) }
 }

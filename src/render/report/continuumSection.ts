@@ -12,7 +12,7 @@ export function continuumSection({ closedForms, check }: NetworkReport): Section
     blocks: [
       // Where everything has a closed form, they are beside it what a column has no room for.
       ...(missing === undefined || Object.keys(units).length === 0 ? [] : overUnits(units)),
-      ...(Object.keys(momentum).length === 0 ? [] : inMomentumSpace(closedForms)),
+      ...(Object.keys(momentum).length === 0 ? [] : inMomentumSpace(closedForms, check)),
       ...(check.packets.length === 0
         ? []
         : Object.keys(momentum).length === 0 || cutoff !== undefined
@@ -29,10 +29,11 @@ function overUnits(units: NetworkReport['closedForms']['units']): readonly Block
       text`For every hidden unit h of independent neurons the order 1/N is, with (a, b) the sum over points or the integral of the product, and ${math('\\mathrm{Tr} \\, 1')} the number of points, which in the continuum is ${math('V \\delta^d(0)')} and infinite:`,
     ),
     ...Object.values(units).map(formula),
+    paragraph(text`Certificate: the same action on points, by the Schwinger–Dyson identity under “The action on points”.`, 'soft'),
   ]
 }
 
-function inMomentumSpace({ definitions, momentum, operators, cutoff }: NetworkReport['closedForms']): readonly Block[] {
+function inMomentumSpace({ definitions, momentum, operators, cutoff }: NetworkReport['closedForms'], { packets }: NetworkReport['check']): readonly Block[] {
   // Each by itself, so that a line may end between them.
   const given = definitions.split(', \\quad ').flatMap((definition, i) => [i === 0 ? '' : ', ', math(definition)])
   const sum = math('S = \\frac{1}{2} \\int \\phi \\, G^{-1} \\phi + \\ldots')
@@ -49,6 +50,9 @@ function inMomentumSpace({ definitions, momentum, operators, cutoff }: NetworkRe
     ...Object.values(momentum).map(formula),
     paragraph(text`As differential operators on δ-functions:`),
     ...Object.values(operators).map(formula),
+    ...(packets.length === 0
+      ? [paragraph(text`Certificate: its two-point function is compared under “The network and its connected correlators”.`, 'soft')]
+      : []),
   ]
 }
 

@@ -11,7 +11,7 @@ import type { Block, DrawnDiagram, Section } from './content.js'
 import type { NetworkReport } from './reportData.js'
 
 /** The couplings: their diagrams with weights, as equations between diagrams, as integrals over the correlators, and at a point. */
-export function couplingSection({ theory, expansions, order }: NetworkReport): Section {
+export function couplingSection({ theory, expansions, order, check }: NetworkReport): Section {
   const [action, propagator] = [
     'S = \\tfrac12 \\int \\phi \\, G^{-1} \\phi + \\mathrm{const} + \\sum_r \\int g_r(x_1,\\ldots,x_r) \\, \\phi(x_1) \\cdots \\phi(x_r)',
     'G = G_c^{(2)}',
@@ -22,13 +22,23 @@ export function couplingSection({ theory, expansions, order }: NetworkReport): S
       paragraph(
         text`${math(action)}, with ${math(propagator)} the full two-point function and no 1/r! in front of the symmetric couplings. The number under a diagram is its exact coefficient in S. In an equation a diagram stands for the integral over its vertices, lines and legs, without sign and without 1/|Aut|, which are in the factor before it.`,
       ),
-      ...expansions.flatMap((expansion) => couplingBlocks(theory, expansion)),
+      ...expansions.flatMap((expansion) => [...couplingBlocks(theory, expansion), paragraph([coveredBy(expansion.request.legs, order, check)], 'soft')]),
       paragraph(
         text`At order 1/N both ${math('g_4')} and ${math('g_2')} contribute${order > 1 ? '; at each further order so do all couplings printed here' : ''}. Without the self-contraction ${math('g_2')} the action would be wrong at order 1/N: see the check below.`,
         'note',
       ),
     ],
   }
+}
+
+/** By which check a coupling is covered. */
+function coveredBy(legs: number, order: number, { slopes }: NetworkReport['check']): string {
+  if (legs > 4) return 'Certificate: none by samples; the coupling begins at order 1/N², and the Schwinger–Dyson identity is checked to order 1/N.'
+  const covered =
+    slopes.length > 0
+      ? `Certificate, to order 1/N: the Schwinger–Dyson identity under “The action on points”, ${slopes.map(({ result }) => result.verdict).join(' and ')}.`
+      : 'Certificate: the correlators in it are compared under “The network and its connected correlators”; the Schwinger–Dyson slope is left out for coupled neurons.'
+  return order > 1 ? `${covered} Terms beyond order 1/N are not sampled.` : covered
 }
 
 function couplingBlocks(theory: Theory, expansion: Expansion): readonly Block[] {

@@ -1,0 +1,69 @@
+import type { Command } from 'commander'
+import type { NetworkCheck } from '../montecarlo/checkNetwork.js'
+import { actionPoints, defaultPoints } from '../montecarlo/checkRequest.js'
+import { WHOLE } from '../montecarlo/shards.js'
+import type { Network, Point } from '../networks/network.js'
+import type { Architecture } from '../networks/shipped.js'
+import { checkRequest, concluded } from './checkOptions.js'
+import { gather } from './gather.js'
+import type { Io } from './io.js'
+import { readNatural } from './options.js'
+
+export interface CertifyOptions {
+  readonly samples: string
+  readonly seed: string
+}
+
+/** Enough for the slope of every shipped network without heavy tails, in a second or two. */
+const SAMPLES = '10000'
+
+/** More points make the Schwinger–Dyson identity slow. */
+const MOST_POINTS = 4
+
+/** The options by which a command says how the certificates of its formulas are sampled. */
+export function certifyOptions(command: Command): Command {
+  return command
+    .option('--samples <n>', 'sampled networks for the certificate of each formula, what was checked and the result; 0: none', SAMPLES)
+    .option('--seed <n>', 'seed of the samples', '1')
+}
+
+/** A check for certificates, and the points on which correlators and the action are compared. */
+export interface Sampled {
+  readonly check: NetworkCheck
+  readonly seed: number
+  readonly samples: number
+  readonly points: readonly Point[]
+  readonly actionPoints: readonly Point[]
+}
+
+/** A check for certificates, or why there is none. */
+export type Certified = Sampled | { readonly why: string }
+
+/**
+ * Samples what covers the formulas of an action.
+ *
+ * @returns nothing when the user stopped it
+ * @param points where the action is evaluated, if anywhere: the check is made on the first four of them
+ */
+export async function certify(
+  io: Io,
+  { of, network, points }: { readonly of: Architecture; readonly network: Network; readonly points?: readonly Point[] },
+  options: CertifyOptions,
+): Promise<Certified | undefined> {
+  const [samples, seed] = [readNatural(options.samples, '--samples'), readNatural(options.seed, '--seed')]
+  if (samples === 0) return { why: 'left out (--samples 0)' }
+  if (network.parameters['depth'] !== undefined)
+    return { why: 'none: correlators of deep networks are known from samples only, and there is nothing to compare with' }
+  const at = points?.slice(0, MOST_POINTS)
+  const plan = { samples, seed, estimators: ['kernel'] as const, sigmas: 4, histogram: false, workers: io.cores }
+  const request = { ...checkRequest(of, network, at ?? defaultPoints(of, network), plan), ...(at === undefined ? {} : { actionPoints: at }) }
+  const part = await gather(io, request, { shard: WHOLE, workers: io.cores })
+  return part.complete ? { check: concluded(part), seed, samples, points: request.points, actionPoints: at ?? actionPoints(of, network) } : undefined
+}
+
+/** Whether samples contradict a formula. */
+export function differs(certified: Certified): boolean {
+  if ('why' in certified) return false
+  const { correlators, packets, slopes } = certified.check
+  return [...correlators, ...packets, ...slopes.map(({ result }) => result)].some(({ verdict }) => verdict === 'differs')
+}
