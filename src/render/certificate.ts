@@ -15,7 +15,7 @@ export interface Certificate {
 export type Certificates = Readonly<Record<string, Readonly<Record<string, Certificate>>>>
 
 /** A certificate from some results of a check, with what it leaves open; without results, that alone. */
-export function certificate(results: readonly CheckResult[], seed: number, open?: string): Certificate {
+function certificate(results: readonly CheckResult[], seed: number, open?: string): Certificate {
   if (results.length === 0) return { verdict: 'unchecked', quantities: [], text: `unchecked: ${open ?? 'nothing that is sampled depends on it'}` }
   const verdict = verdictOf(results)
   const methods = [...new Set(results.map(({ estimate }) => `${estimate.method.split(/, jackknife|;/)[0] ?? ''}, ${estimate.samples} samples`))]
