@@ -38,7 +38,8 @@ function slopeBlocks({ testFunction, measured, result }: SlopeCheck): readonly B
   return [
     heading(text`Check: Schwinger–Dyson identity with ${math(f)}`),
     { kind: 'table', name: 'Violation of the identity by N', head: ['N', 'violation', 'std. error'], rows, numbers: [0, 1, 2] },
-    checkTable('Slope of the violation', [result]),
+    // The heading says of which f.
+    checkTable('Slope of the violation', [{ ...result, estimate: { ...result.estimate, quantity: 'Schwinger–Dyson slope' } }]),
   ]
 }
 
