@@ -2,6 +2,7 @@ import { planContraction } from '../algebra/contraction.js'
 import type { ContractionPlan } from '../algebra/contraction.js'
 import { contractTensors } from '../algebra/contractTensors.js'
 import type { Powers } from '../algebra/polynomial.js'
+import { lazy } from '../algebra/lazy.js'
 import * as Q from '../algebra/rational.js'
 import { symmetrize, tensor } from '../algebra/tensor.js'
 import type { Tensor } from '../algebra/tensor.js'
@@ -154,9 +155,4 @@ function parameterValue(powers: Powers, parameters: Readonly<Record<string, numb
       })
     return value * parameter ** Q.toNumber(exponent)
   }, 1)
-}
-
-function lazy<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => (made ??= { value: make() }).value
 }

@@ -121,7 +121,7 @@ export function planCheck({ network, points, atWidth, actionPoints, smooth }: Ch
         slopes: measured.map(({ testFunction, measured: widths }, t) => ({ testFunction, measured: widths, result: slopeResults[t] as CheckResult })),
         densities,
         histograms: density?.histograms ?? [],
-        notes: [...(slopes?.notes ?? [NO_SLOPE]), ...(density?.trusted === false ? [NO_DENSITY] : [])],
+        notes: [...(slopes?.notes() ?? [NO_SLOPE]), ...(density?.trusted === false ? [NO_DENSITY] : [])],
         agreed: allAgree([correlators, packets, slopeResults, densities].flat()),
       }
     },

@@ -48,27 +48,32 @@ export interface SchwingerDysonOptions extends SampleOptions {
  * fitSlope(violations).slope // about −2 for an action that is right to order 1/N
  */
 export function schwingerDyson(action: ActionOnPoints, network: Network, points: readonly Point[], options: SchwingerDysonOptions): Estimate {
-  const sampling = schwingerDysonSampling(() => action, network, points, { ...options, testFunctions: [options.testFunction] })
+  const sampling = schwingerDysonSampling(() => ({ action, network }), network, points, { ...options, testFunctions: [options.testFunction] })
   return runSampling(sampling, options.onProgress)[0] as Estimate
 }
 
-/** The sampling behind {@link schwingerDyson}, for doing it in parts, with several test functions on the same samples; the action is made when sampling begins. */
+/**
+ * The sampling behind {@link schwingerDyson}, for doing it in parts, with several test functions on the same samples. The action, and the network itself, which is
+ * `architecture` at some width, are made when they are needed: not where other samplings of a check are done.
+ */
 export function schwingerDysonSampling(
-  actionOf: () => ActionOnPoints,
-  network: Network,
+  subject: () => { readonly action: ActionOnPoints; readonly network: Network },
+  architecture: Network,
   points: readonly Point[],
   { samples, seed, testFunctions }: SampleOptions & { readonly testFunctions: readonly TestFunction[] },
 ): Sampling {
-  requirePoints(network, points)
-  requireIndependent(network, 'the Schwinger–Dyson check, which subtracts what vanishes on average for these only')
+  requirePoints(architecture, points)
+  requireIndependent(architecture, 'the Schwinger–Dyson check, which subtracts what vanishes on average for these only')
   const names = testFunctions.map((testFunction) => (testFunction === 'linear' ? 'φ' : 'φ exp(−φᵀK⁻¹φ/4)'))
   return {
-    what: `Schwinger–Dyson identity, f = ${names.join(' and ')}, N = ${network.width}`,
+    get what() {
+      return `Schwinger–Dyson identity, f = ${names.join(' and ')}, N = ${subject().network.width}`
+    },
     samples,
     seed,
     terms: names.length,
     prepare: () => {
-      const action = actionOf()
+      const { action, network } = subject()
       requireSize(action, points)
       return measureOf(
         testFunctions.map((testFunction) => conditionalViolation(action, testFunction)),

@@ -1,3 +1,4 @@
+import { lazy } from '../algebra/lazy.js'
 import { actionOnPoints } from '../networks/actionOnPoints.js'
 import type { Network, Point } from '../networks/network.js'
 import type { TestFunction } from './conditionalViolation.js'
@@ -9,6 +10,7 @@ import type { Sampling } from './sampling.js'
 import { schwingerDysonSampling } from './schwingerDyson.js'
 import { slopeEstimate } from './slopeEstimate.js'
 import { slopeWidths } from './slopeWidths.js'
+import type { SlopeWidths } from './slopeWidths.js'
 
 /** How the Schwinger–Dyson violation of the action falls with the width. */
 export interface SlopeCheck {
@@ -22,7 +24,7 @@ export interface SlopePlan {
   readonly samplings: readonly Sampling[]
   readonly conclude: (estimates: readonly (readonly Estimate[])[]) => readonly MeasuredSlope[]
   /** Why there is no verdict, where there cannot be one. */
-  readonly notes: readonly string[]
+  readonly notes: () => readonly string[]
 }
 
 /** The violations at each width, and the comparison that follows. */
@@ -53,14 +55,18 @@ export function planSlopes(
   { network, samples, seed }: { readonly network: Network; readonly samples: number; readonly seed: number },
 ): SlopePlan {
   const each = Math.max(FEWEST_SAMPLES, Math.ceil(samples / 10))
-  const { widths, scale, asymptotic } = slopeWidths(network, points, each)
+  const found = lazy(() => slopeWidths(network, points, each))
   // Equal seeds would share neurons between the widths, whose estimates must be independent.
-  const samplings = widths.map((N, i) => {
-    const wide = atWidth(N)
-    return schwingerDysonSampling(() => actionOnPoints(wide, points, 1), wide, points, { samples: each, seed: seed + i + 1, testFunctions: TEST_FUNCTIONS })
+  const samplings = ([0, 1, 2] as const).map((i) => {
+    const subject = lazy(() => {
+      const wide = atWidth(found().widths[i])
+      return { network: wide, action: actionOnPoints(wide, points, 1) }
+    })
+    return schwingerDysonSampling(subject, network, points, { samples: each, seed: seed + i + 1, testFunctions: TEST_FUNCTIONS })
   })
-  const conclude: SlopePlan['conclude'] = (estimates) =>
-    TEST_FUNCTIONS.map((testFunction, t) => {
+  const conclude: SlopePlan['conclude'] = (estimates) => {
+    const { widths, asymptotic } = found()
+    return TEST_FUNCTIONS.map((testFunction, t) => {
       const at = (i: 0 | 1 | 2): Estimate => estimates[i]?.[t] as Estimate
       const measuredAt = (i: 0 | 1 | 2): MeasuredAtWidth => ({ N: widths[i], value: at(i).mean, standardError: at(i).standardError })
       const measured = [measuredAt(0), measuredAt(1), measuredAt(2)] as const
@@ -81,9 +87,10 @@ export function planSlopes(
       }
       return { testFunction, measured, comparison }
     })
-  return { samplings, conclude, notes: asymptotic ? [] : [notAsymptotic(scale, widths)] }
+  }
+  return { samplings, conclude, notes: () => (found().asymptotic ? [] : [notAsymptotic(found())]) }
 }
 
-function notAsymptotic(scale: number, widths: readonly number[]): string {
+function notAsymptotic({ scale, widths }: SlopeWidths): string {
   return `The slope with f = φ exp(−φK⁻¹φ/4) is undecided: N G6c/(G4c G2) is ${scale.toPrecision(2)} on the points of the action, beside which N = ${widths.join(', ')} is not large, and larger N need more samples.`
 }
