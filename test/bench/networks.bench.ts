@@ -26,6 +26,7 @@ describe('the action on 8 points to O(1/N²)', () => {
   // Not evenly spread: the kernel of the ReLU-net has no odd harmonics beyond the first, so that eight even angles would be singular.
   const circle = Array.from({ length: 8 }, (_, i): Point => [Math.cos(0.75 * i), Math.sin(0.75 * i)])
   const plane = Array.from({ length: 8 }, (_, i): Point => [Math.cos(0.75 * i) * (1 + (i % 3)), Math.sin(0.75 * i) * (1 + (i % 3))])
+  const space = Array.from({ length: 8 }, (_, i): Point => [1.5 * Math.sin(1.3 * i + 0.2), 1.5 * Math.cos(2.1 * i), 1.5 * Math.sin(0.7 * i * i + 1)])
   const cases: readonly [string, readonly Point[]][] = [
     ['cos-net', line],
     ['gauss-net', line],
@@ -35,6 +36,9 @@ describe('the action on 8 points to O(1/N²)', () => {
     ['phi4-net', line],
     ['erf-net', plane],
     ['tanh-net', plane],
+    ['relu-net', space],
+    ['erf-net', space],
+    ['tanh-net', space],
   ]
   for (const [name, points] of cases) {
     const of = architecture(name)
