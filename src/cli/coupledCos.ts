@@ -114,7 +114,8 @@ export function coupledAction(
 /** The derivative of the continuum action with respect to α at α = 0, by part. */
 export async function coupledContinuum(order: number): Promise<Record<'momentum' | 'operators', Readonly<Record<string, string>>>> {
   const { breakingContinuum } = await import('../networks/breakingContinuum.js')
-  const { momentumLatex, operatorLatex } = await import('../render/latex/momentumLatex.js')
+  const { momentumLatex } = await import('../render/latex/momentumLatex.js')
+  const { operatorLatex } = await import('../render/latex/operatorLatex.js')
   const parts = [...breakingContinuum(order)].map(([name, terms]) => [name, `\\partial_{\\alpha} ${partName(name)}`, terms] as const)
   return {
     momentum: Object.fromEntries(parts.map(([name, left, terms]) => [name, momentumLatex(left, terms)])),

@@ -3,7 +3,8 @@ import type { Expansion } from '../expansion/expansion.js'
 import { expansionLatex } from './latex/expansionLatex.js'
 import { unitActionLatex } from './latex/unitActionLatex.js'
 import { symbolLatex } from './latex/symbols.js'
-import { momentumLatex, operatorLatex } from './latex/momentumLatex.js'
+import { momentumLatex } from './latex/momentumLatex.js'
+import { operatorLatex } from './latex/operatorLatex.js'
 
 /** The closed forms of an action, as LaTeX by name of the part (`gaussian`, `g2`, `g4`, …). */
 export interface ActionLatex {

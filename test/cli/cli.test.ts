@@ -282,7 +282,10 @@ describe('as a new user would', () => {
     ['action relu-net --param d=1 --at 1,2 --field 1,1', 'points: expected points far enough apart for the two-point function to have an inverse'],
     ['correlator erf-net --n 2 --param sigmab=-1', 'erf-net sigmab: expected a number that is not negative, received -1'],
     ['correlator tanh-net --n 2 --param d=1.5', 'tanh-net d: expected a positive integer, received 1.5'],
-    ["correlator erf-net --n 8 --param d=4 --at '0,0,1,0;0,1,0,0;1,0,0,0;1,1,0,0;1,0,1,0;0,1,1,0;1,1,1,0;0,0,0,1'", 'correlator: expected at most 6 independent points'],
+    [
+      "correlator erf-net --n 8 --param d=4 --at '0,0,1,0;0,1,0,0;1,0,0,0;1,1,0,0;1,0,1,0;0,1,1,0;1,1,1,0;0,0,0,1'",
+      'correlator: expected at most 6 independent points',
+    ],
     ['action cos-net --at 0,1 --field 1', 'field: expected 2 values, one for each point, received 1'],
     ['action cos-net --at 0,1', 'options: expected --field together with --at, received --at alone'],
     ['check cos-net --samples 3', '--samples: expected a natural number, 20 at least, received 3'],

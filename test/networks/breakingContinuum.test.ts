@@ -13,7 +13,8 @@ import { breakingContinuum } from '../../src/networks/breakingContinuum.js'
 import { continuumAction, continuumActionOf } from '../../src/networks/continuumAction.js'
 import { coupledCosCorrelator } from '../../src/networks/coupledCosCorrelator.js'
 import { cosCorrelator, cosNet } from '../../src/networks/cosNet.js'
-import { momentumLatex, operatorLatex } from '../../src/render/latex/momentumLatex.js'
+import { momentumLatex } from '../../src/render/latex/momentumLatex.js'
+import { operatorLatex } from '../../src/render/latex/operatorLatex.js'
 
 const [N, d, v, sigma1] = [7, 1, 0.8, 1.3]
 const parameters = { N, d, sigma0: Math.sqrt(v), sigma1 }
