@@ -4,6 +4,7 @@
 import { spawnSync } from 'node:child_process'
 import { loadavg } from 'node:os'
 import { Worker, isMainThread, parentPort } from 'node:worker_threads'
+import { Tinypool } from 'tinypool'
 import { compareWith, cosNet, estimateCorrelators, samplesNeeded } from '../dist/index.js'
 
 const network = cosNet({ N: 100, d: 1, sigma0: 1, sigma1: 1 })
@@ -58,6 +59,18 @@ run(2000); t = time.perf_counter(); run(40000); print(40000 / (time.perf_counter
   return status === 0 ? Number(stdout) : undefined
 }
 
+/** Seconds until a new pool of two workers of the command line has done its first task on each. */
+async function poolStart() {
+  const start = performance.now()
+  const pool = new Tinypool({ filename: new URL('../dist/samplingWorker.js', import.meta.url).href, minThreads: 2, maxThreads: 2 })
+  const parameters = { N: 100, d: 1, sigma0: 1, sigma1: 1, alpha: 0 }
+  const request = { network: 'cos-net', parameters, points, samples: 2000, seed: 1, estimators: ['kernel'], sigmas: 4, histogram: false }
+  await Promise.all([0, 1].map((first) => pool.run({ request, sampling: 0, first, end: first + 1 })))
+  const seconds = (performance.now() - start) / 1000
+  await pool.destroy()
+  return seconds
+}
+
 async function main() {
   const rates = { one: 0, two: 0, numpy: 0 }
   const workers = [0, 1].map(() => new Worker(new URL(import.meta.url)))
@@ -71,6 +84,9 @@ async function main() {
   const beside = rates.numpy === 0 ? 'numpy is not here' : `numpy ${Math.round(rates.numpy)}: ${(rates.two / rates.numpy).toFixed(2)} times its rate`
   console.log(`load ${loadavg()[0].toFixed(1)}; best of ${ROUNDS} rounds`)
   console.log(`networks a second, 4 × 4 kernel: one worker ${Math.round(rates.one)}, two ${Math.round(rates.two)}; ${beside}`)
+  const starts = []
+  for (let round = 0; round < ROUNDS; round++) starts.push(await poolStart())
+  console.log(`a pool of two workers, started and its first tasks done: ${starts.map((start) => Math.round(1000 * start)).join(', ')} ms`)
   console.log(`two workers do ${(rates.two / rates.one).toFixed(2)} times the work of one`)
 
   const needed = (estimator) =>
