@@ -5,7 +5,7 @@ import { continuumForms } from '../networks/continuumForms.js'
 import { evenActionExpansions } from '../networks/evenActionExpansions.js'
 import { actionLatex } from '../render/actionLatex.js'
 import { actionCertificates, onPointsCertificate } from '../render/certificate.js'
-import { table } from '../render/text/table.js'
+import { actionParts, widthOrder } from '../render/text/actionParts.js'
 import { certificateJson, closedFormsText, formulaNames } from './actionText.js'
 import { certify, certifyOptions, differs } from './certify.js'
 import type { Certified, CertifyOptions } from './certify.js'
@@ -109,6 +109,5 @@ function onPointsText(
   const { value, parts } = evaluateAction(actionOnPoints(network, points, order), field)
   if (format === 'json')
     return `${JSON.stringify({ network: name, order, parameters: network.parameters, points, field, value, parts, certificate: certificate.json })}\n`
-  const rows = [...Object.entries(parts), ['S', value] as const].map(([part, size]) => [part, `${size}`])
-  return `action of ${name} to order 1/N^${order}, up to a constant\n\n${table(['part', 'value'], rows)}\n\n${certificate.line}`
+  return `action of ${name} to ${widthOrder(order)}, up to a constant\n\n${actionParts([...Object.entries(parts), ['S', value]])}\n\n${certificate.line}`
 }

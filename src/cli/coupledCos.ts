@@ -14,6 +14,7 @@ import { partName } from '../render/actionLatex.js'
 import { correlatorName } from '../render/latex/correlatorName.js'
 import { polynomialGaussianLatex } from '../render/latex/polynomialGaussianLatex.js'
 import { polynomialGaussianText } from '../render/text/polynomialGaussianText.js'
+import { actionParts, widthOrder } from '../render/text/actionParts.js'
 import { table } from '../render/text/table.js'
 
 /** Above, the polynomials of the closed forms take minutes. */
@@ -102,11 +103,10 @@ export function coupledAction(
   const leadingInAlpha = { ...leading, maxValence: MAX_VALENCE }
   if (format === 'json')
     return `${JSON.stringify({ network: network.name, order, parameters: network.parameters, points, field, value, parts, leadingInAlpha, certificate: certificate.json })}\n`
-  const exact = [...Object.entries(parts), ['S', value] as const].map(([part, size]) => [part, `${size}`])
-  const linear = [['½φG⁻¹φ', `${leading.free}`], ...Object.entries(leading.linear).map(([part, size]) => [`α ${part}`, `${size}`]), ['S', `${leading.value}`]]
+  const linear = Object.entries(leading.linear).map(([part, size]) => [`α ${part}`, size] as const)
   return [
-    `action of ${network.name} to order 1/N^${order}, exact in α, up to a constant\n\n${table(['part', 'value'], exact)}`,
-    `leading order in α alone, correlators of up to ${MAX_VALENCE} points\n\n${table(['part', 'value'], linear)}\n`,
+    `action of ${network.name} to ${widthOrder(order)}, exact in α, up to a constant\n\n${actionParts([...Object.entries(parts), ['S', value]])}`,
+    `leading order in α alone, correlators of up to ${MAX_VALENCE} points\n\n${actionParts([['½φG⁻¹φ', leading.free], ...linear, ['S', leading.value]])}`,
     certificate.line,
   ].join('\n\n')
 }

@@ -25,6 +25,21 @@ interface ActionJson {
 const formulasOf = (out: string): readonly string[] => out.split('\n').filter((line) => line !== '' && !line.startsWith('%'))
 
 describe('the certificate of a formula', () => {
+  it.each([
+    [0, 'leading order'],
+    [1, 'order 1/N'],
+    [2, 'order 1/N^2'],
+  ])('at order %d follows the parts of the value, whose digits are those that count', async (order, name) => {
+    const { out } = await runWith(words(`action cos-net --at 0.3 --field 0.8 --samples 0 --order ${order}`))
+    const [title, , , ...parts] = out.split('\n')
+    expect(title).toBe(`action of cos-net to ${name}, up to a constant`)
+    expect(parts.slice(0, -3).map((line) => line.trim().split(/ +/)[0])).toEqual(
+      [['gaussian'], ['gaussian', 'g2', 'g4'], ['gaussian', 'g2', 'g4', 'g6']][order]?.concat('S'),
+    )
+    expect(parts[0]).toMatch(/^gaussian +0\.64$/)
+    expect(parts.slice(-3)).toEqual(['', 'certificate: left out (--samples 0)', ''])
+  })
+
   it('has the digits of the check with the same samples and seed', async () => {
     const { certificate } = (await jsonOf('action cos-net --samples 400 --seed 5')) as ActionJson
     const check = (await jsonOf('check cos-net --samples 400 --seed 5 --estimator kernel')) as { results: readonly Result[] }

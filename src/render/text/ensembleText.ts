@@ -1,4 +1,5 @@
 import type { EnsembleAnalysis, Measured } from '../../montecarlo/analyseEnsemble.js'
+import { widthOrder } from './actionParts.js'
 import { table } from './table.js'
 
 /** Rows of a kind, at most, in the text: those with the largest |z|. */
@@ -22,7 +23,7 @@ export function ensembleText(analysis: EnsembleAnalysis): string {
     '',
     table(['cumulant', ...header.slice(1)], cumulantRows),
     '',
-    `couplings of S = ½ψᵀK⁻¹ψ + Σ g ψ…ψ, ψ = φ − mean, to order 1/N^${order} (κ_n counting as N^(1−n/2)); g2 is the correction to K⁻¹/2`,
+    `couplings of S = ½ψᵀK⁻¹ψ + Σ g ψ…ψ, ψ = φ − mean, to ${widthOrder(order)} (κ_n counting as N^(1−n/2)); g2 is the correction to K⁻¹/2`,
     '',
     table(['coupling', ...header.slice(1)], couplingRows),
     '',
