@@ -36,7 +36,7 @@ function coveredBy(legs: number, order: number, { slopes }: NetworkReport['check
   if (legs > 4) return 'Certificate: none by samples; the coupling begins at order 1/N², and the Schwinger–Dyson identity is checked to order 1/N.'
   const covered =
     slopes.length > 0
-      ? `Certificate, to order 1/N: the Schwinger–Dyson identity under “The action on points”, ${slopes.map(({ result }) => result.verdict).join(' and ')}.`
+      ? `Certificate, to order 1/N: the Schwinger–Dyson identity under “The action on points”, ${[...new Set(slopes.map(({ result }) => result.verdict))].join(' and ')}.`
       : 'Certificate: the correlators in it are compared under “The network and its connected correlators”; the Schwinger–Dyson slope is left out for coupled neurons.'
   return order > 1 ? `${covered} Terms beyond order 1/N are not sampled.` : covered
 }
