@@ -182,9 +182,12 @@ describe('moments of ramps', () => {
         const [a = [], b = [], c = []] = vectors(3, 3, 0.3)
         const sum = a.map((x, k) => x + 2 * (b[k] as number))
         const expected = closed([a, b, c], [2, 1, 1]) + 2 * closed([a, b, c], [1, 2, 1])
-        expect(closed([a, b, c, sum]) / expected).toBeCloseTo(1, 10)
+        // Rounding is relative to the lengths: the moment itself may be small beside their product.
+        const lengths = [a, b, c, sum].reduce((size, x) => size * Math.hypot(...x), 1)
+        expect(Math.abs(closed([a, b, c, sum]) - expected)).toBeLessThan(1e-12 * lengths)
         const further = closed([a, b, c], [4, 1, 1]) + 4 * closed([a, b, c], [3, 2, 1]) + 4 * closed([a, b, c], [2, 3, 1])
-        expect(closed([sum, a, b, c], [2, 2, 1, 1]) / further).toBeCloseTo(1, 10)
+        expect(Math.abs(closed([sum, a, b, c], [2, 2, 1, 1]) - further)).toBeLessThan(1e-12 * lengths * Math.hypot(...sum) * Math.hypot(...a))
+        expect(expected).toBeGreaterThan(0)
       }
     })
 
