@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { tuneCompiler } from './cli/tuneCompiler.js'
 
-tuneCompiler()
+tuneCompiler(process.versions.v8)
 
 if (process.argv[2] === 'diagrams') await (await import('./cli/mainOfDiagrams.js')).mainOfDiagrams()
 else await (await import('./cli/mainOfAll.js')).mainOfAll()
