@@ -19,9 +19,9 @@ module.exports = {
     ...Object.entries(allowed).map(([folder, others]) => ({
       name: `${folder}-imports`,
       severity: 'error',
-      comment: `src/${folder} may import only ${others.length === 0 ? 'itself' : others.join(', ')} and src/errors.ts`,
+      comment: `src/${folder} may import only ${others.length === 0 ? 'itself' : others.join(', ')} and src/errors.ts, src/names.ts, src/numbers.ts`,
       from: { path: `^src/${folder}/` },
-      to: { path: '^src/', pathNot: [`^src/(${[folder, ...others].join('|')})/`, '^src/errors\\.ts$', '^src/yaml\\.d\\.ts$'] },
+      to: { path: '^src/', pathNot: [`^src/(${[folder, ...others].join('|')})/`, '^src/(errors|names|numbers)\\.ts$', '^src/yaml\\.d\\.ts$'] },
     })),
     {
       name: 'nothing-imports-a-door',
@@ -37,7 +37,8 @@ module.exports = {
       from: { path: '^src/', pathNot: '^src/(cli/|cli\\.ts$)' },
       to: { dependencyTypes: ['core'] },
     },
-    { name: 'errors-imports-nothing', severity: 'error', from: { path: '^src/errors\\.ts$' }, to: { path: '.' } },
+    { name: 'errors-imports-nothing', severity: 'error', from: { path: '^src/(errors|names)\\.ts$' }, to: { path: '.' } },
+    { name: 'numbers-imports-errors', severity: 'error', from: { path: '^src/numbers\\.ts$' }, to: { path: '.', pathNot: '^src/errors\\.ts$' } },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -4,6 +4,7 @@ import { enumerateDiagrams } from './diagrams/enumerate.js'
 import { partOfShard } from './diagrams/generator/request.js'
 import type { DiagramRequest } from './diagrams/request.js'
 import { diagramJson } from './render/diagramJson.js'
+import { jsonText } from './render/jsonText.js'
 
 /** A part of an enumeration, for a worker thread. */
 export interface PartTask {
@@ -28,6 +29,6 @@ export default function runPart({ request, want, part }: PartTask): PartResult {
     return { diagrams: `${diagrams}`, weight: Q.format(weight), lines: '' }
   }
   const lines: string[] = []
-  for (const diagram of enumerateDiagrams({ ...request, shard: partOfShard(request.shard, part) })) lines.push(`${JSON.stringify(diagramJson(diagram))}\n`)
+  for (const diagram of enumerateDiagrams({ ...request, shard: partOfShard(request.shard, part) })) lines.push(`${jsonText(diagramJson(diagram))}\n`)
   return { diagrams: `${lines.length}`, weight: '', lines: lines.join('') }
 }

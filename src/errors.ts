@@ -8,8 +8,12 @@ export interface InputProblem {
   readonly received: string
 }
 
+/** Characters of what was received that a sentence shows. */
+const LONGEST = 200
+
 /**
- * A mistake in what the user gave, told in one sentence: place, expected, received.
+ * A mistake in what the user gave, told in one sentence: place, expected, received. Texts of strangers stand in it as one can show them: in one line,
+ * control characters escaped, what was received cut to 200 characters.
  * Anything else that this package throws is a bug of the package.
  *
  * @example
@@ -23,11 +27,32 @@ export class InputError extends Error implements InputProblem {
   readonly expected: string
   readonly received: string
 
-  constructor(problem: InputProblem) {
-    super(`${problem.at}: expected ${problem.expected}, received ${problem.received}`)
-    this.code = problem.code
-    this.at = problem.at
-    this.expected = problem.expected
-    this.received = problem.received
+  constructor({ code, at, expected, received }: InputProblem) {
+    const shown = { at: printable(at), expected: printable(expected), received: shortened(printable(received)) }
+    super(`${shown.at}: expected ${shown.expected}, received ${shown.received}`)
+    this.code = code
+    this.at = shown.at
+    this.expected = shown.expected
+    this.received = shown.received
   }
+}
+
+/** The text in one line, without what a terminal obeys or does not show: control and format characters, halves of pairs, separators of lines. */
+export function printable(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) => {
+    const code = character.charCodeAt(0)
+    return ESCAPES.get(code) ?? (code < 256 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`)
+  })
+}
+
+const ESCAPES: ReadonlyMap<number, string> = new Map([
+  [9, '\\t'],
+  [10, '\\n'],
+  [13, '\\r'],
+])
+
+function shortened(text: string): string {
+  if (text.length <= LONGEST) return text
+  const quoted = text.startsWith("'") && text.endsWith("'")
+  return `${[...text.slice(0, LONGEST)].slice(0, -1).join('')}…${quoted ? "'" : ''}`
 }

@@ -8,6 +8,7 @@ import type { Rational } from './rational.js'
 import { addSeries, multiplySeries, series, truncate } from './series.js'
 import type { Series } from './series.js'
 import { powerSeries } from './seriesFunctions.js'
+import { named } from '../names.js'
 
 type Substitutions = Readonly<Record<string, Series>>
 
@@ -51,7 +52,7 @@ function substitute(p: Polynomial, substitutions: readonly (readonly [string, Se
 function neverLowers(p: Polynomial, substitutions: Substitutions, weights: Powers): boolean {
   const names = Object.keys(substitutions)
   const others = Object.fromEntries(Object.entries(weights).filter(([symbol]) => !names.includes(symbol)))
-  const natural = p.every(({ powers }) => names.every((symbol) => (powers[symbol] ?? Q.zero).num >= 0n))
+  const natural = p.every(({ powers }) => names.every((symbol) => (named(powers, symbol) ?? Q.zero).num >= 0n))
   return natural && [lowestOrder(p, others), ...names.map((name) => lowestOrder(substitutions[name]?.terms ?? [], weights))].every((o) => (o?.num ?? 0n) >= 0n)
 }
 

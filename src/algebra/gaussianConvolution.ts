@@ -5,6 +5,7 @@ import { addPolynomials, constant, multiplyPowers, polynomial, powers, scalePoly
 import type { Polynomial } from './polynomial.js'
 import { multiplyPolynomials } from './multiplyPolynomials.js'
 import * as Q from './rational.js'
+import { named } from '../names.js'
 
 /** The covariance of two variables, or of one with itself. A pair is given once; pairs that are not given have covariance 0. */
 export interface Propagator {
@@ -42,7 +43,7 @@ type ByFields = ReadonlyMap<string, { readonly exponents: Exponents; readonly co
 function byExponents(p: Polynomial, fields: readonly string[]): ByFields {
   const groups = new Map<string, { readonly exponents: Exponents; coefficient: Polynomial }>()
   for (const term of p) {
-    const exponents = Object.fromEntries(fields.map((field) => [field, Number(term.powers[field]?.num ?? 0n)]))
+    const exponents = Object.fromEntries(fields.map((field) => [field, Number(named(term.powers, field)?.num ?? 0n)]))
     const rest = Object.fromEntries(Object.entries(term.powers).filter(([symbol]) => !fields.includes(symbol)))
     const key = JSON.stringify(exponents)
     const group = groups.get(key) ?? { exponents, coefficient: [] }

@@ -2,6 +2,7 @@ import { formatPowers, powers } from './polynomial.js'
 import type { Monomial, Powers } from './polynomial.js'
 import * as Q from './rational.js'
 import type { Rational } from './rational.js'
+import { named } from '../names.js'
 
 /**
  * How far a truncated series is known. A monomial Π symbol^e has the order Σ weight·e; all monomials up to `order`, included, are kept and exact.
@@ -34,7 +35,7 @@ export function orderLimit(parameter: { readonly symbol: string; readonly unit: 
 export function orderOf(exponents: Powers, weights: Powers): Rational {
   let order = Q.zero
   for (const [symbol, weight] of Object.entries(weights)) {
-    const exponent = exponents[symbol]
+    const exponent = named(exponents, symbol)
     if (exponent !== undefined) order = Q.add(order, Q.multiply(weight, exponent))
   }
   return order

@@ -3,6 +3,7 @@ import { polynomial } from './polynomial.js'
 import type { Monomial, Polynomial } from './polynomial.js'
 import * as Q from './rational.js'
 import type { Rational } from './rational.js'
+import { named } from '../names.js'
 
 /*
  * Multiplying polynomials term by term spends its time on exponents and fractions. Here a monomial is one machine integer, a mixed-radix number
@@ -52,7 +53,7 @@ export function scaleOf(polynomials: readonly Polynomial[], limits: readonly Lim
     symbols,
     units: symbols.map((symbol) => Number(units.get(symbol))),
     limits: limits.map(({ weights, order }) => {
-      const exact = symbols.map((symbol) => Q.divide(weights[symbol] ?? Q.zero, Q.rational(units.get(symbol) ?? 1n)))
+      const exact = symbols.map((symbol) => Q.divide(named(weights, symbol) ?? Q.zero, Q.rational(units.get(symbol) ?? 1n)))
       const common = exact.reduce((den, weight) => leastCommonMultiple(den, weight.den), 1n)
       const bound = Q.multiply(order, Q.rational(common))
       return { weights: exact.map((weight) => Number((weight.num * common) / weight.den)), highest: floor(bound) }
@@ -63,7 +64,7 @@ export function scaleOf(polynomials: readonly Polynomial[], limits: readonly Lim
 /** The integer exponents of a monomial. */
 export function exponentsOf(term: Monomial, scale: Scale): number[] {
   return scale.symbols.map((symbol, s) => {
-    const exponent = term.powers[symbol]
+    const exponent = named(term.powers, symbol)
     return exponent === undefined ? 0 : (Number(exponent.num) * (scale.units[s] as number)) / Number(exponent.den)
   })
 }

@@ -1,5 +1,6 @@
 import * as Q from './rational.js'
 import type { Rational } from './rational.js'
+import { named } from '../names.js'
 
 /** Exponents of named symbols, without zeros, keys in code-point order. Exponents may be negative or fractional (N^−1/2). */
 export type Powers = Readonly<Record<string, Rational>>
@@ -27,7 +28,7 @@ export function powers(exponents: Readonly<Record<string, Rational | number>>): 
 
 export function multiplyPowers(a: Powers, b: Powers): Powers {
   const product: Record<string, Rational> = { ...a }
-  for (const [symbol, exponent] of Object.entries(b)) product[symbol] = Q.add(product[symbol] ?? Q.zero, exponent)
+  for (const [symbol, exponent] of Object.entries(b)) product[symbol] = Q.add(named(product, symbol) ?? Q.zero, exponent)
   return powers(product)
 }
 
@@ -67,7 +68,7 @@ export function evaluate(p: Polynomial, values: Readonly<Record<string, number>>
   for (const { coefficient, powers: exponents } of p) {
     let term = Q.toNumber(coefficient)
     for (const [symbol, exponent] of Object.entries(exponents)) {
-      const value = values[symbol]
+      const value = named(values, symbol)
       if (value === undefined) throw new RangeError(`polynomial: the symbol ${symbol} has no value`)
       term *= value ** Q.toNumber(exponent)
     }
@@ -103,7 +104,7 @@ export function scalePolynomial(p: Polynomial, factor: Rational): Polynomial {
 export function differentiatePolynomial(p: Polynomial, symbol: string): Polynomial {
   return polynomial(
     p.flatMap(({ coefficient, powers: exponents }) => {
-      const exponent = exponents[symbol]
+      const exponent = named(exponents, symbol)
       if (exponent === undefined) return []
       return [{ coefficient: Q.multiply(coefficient, exponent), powers: multiplyPowers(exponents, powers({ [symbol]: -1 })) }]
     }),

@@ -76,13 +76,17 @@ export function sum(values: Iterable<Rational>): Rational {
   return total
 }
 
-/** The nearest float64. Numbers beyond 2^53 are divided as bigints first, so nothing overflows to NaN. */
+/** The float64 beside it, to a rounding or two; ±Infinity beyond 1.8e308. */
 export function toNumber(a: Rational): number {
   const direct = Number(a.num) / Number(a.den)
-  if (Number.isFinite(direct)) return direct
-  const shift = 10n ** 30n
-  return Number((a.num * shift) / a.den) / 1e30
+  if (Number.isFinite(direct) && (Math.abs(direct) >= SMALLEST_NORMAL || a.num === 0n)) return direct
+  // Numerator or denominator, or the quotient itself, is out of the range of float64: thirty digits of the quotient, and where its point stands.
+  const shift = 30 + `${a.den}`.length - `${a.num}`.length
+  const digits = shift >= 0 ? (a.num * 10n ** BigInt(shift)) / a.den : a.num / (a.den * 10n ** BigInt(-shift))
+  return Number(`${digits}e${-shift}`)
 }
+
+const SMALLEST_NORMAL = 2.2250738585072014e-308
 
 /** `3`, `-1/24`. */
 export function format(a: Rational): string {

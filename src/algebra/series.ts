@@ -5,6 +5,7 @@ import { addPolynomials, differentiatePolynomial, multiplyPowers, polynomial, sc
 import type { Monomial, Polynomial } from './polynomial.js'
 import * as Q from './rational.js'
 import type { Rational } from './rational.js'
+import { named } from '../names.js'
 
 /**
  * A truncated power series with exact coefficients: a polynomial in all symbols, known as far as the limits say. A series without limits is an exact
@@ -73,6 +74,6 @@ export function shiftSeries(a: Series, { coefficient, powers }: Monomial): Serie
 export function differentiateSeries(a: Series, symbol: string): Series {
   return series(
     differentiatePolynomial(a.terms, symbol),
-    a.limits.map(({ weights, order }) => limit(weights, Q.subtract(order, weights[symbol] ?? Q.zero))),
+    a.limits.map(({ weights, order }) => limit(weights, Q.subtract(order, named(weights, symbol) ?? Q.zero))),
   )
 }

@@ -17,6 +17,7 @@ import type { NetworkOptions } from './networkOptions.js'
 import { readChoice, readNatural } from './options.js'
 import type { Outcome } from './outcome.js'
 import { evaluateScalar } from '../kernels/scalar.js'
+import { jsonText } from '../render/jsonText.js'
 
 interface ActionOptions extends NetworkOptions, CertifyOptions {
   readonly order: string
@@ -62,7 +63,7 @@ export function actionCommand(io: Io, outcome: Outcome): Command {
         return actionOfData(io, { data, order, sigmas, format, ...(columns === undefined ? {} : { columns }), ...(field === undefined ? {} : { field }) })
       }
       if (name === undefined) throw new InputError({ code: 'cli.network', at: 'network', expected: 'the name of a network, or --data', received: 'neither' })
-      const read = await readNetwork(name, options)
+      const read = readNetwork(name, options)
       const { of, network, points } = read
       if ((points === undefined) !== (options.field === undefined)) {
         const [given, missing] = points === undefined ? ['--field', '--at'] : ['--at', '--field']
@@ -70,7 +71,7 @@ export function actionCommand(io: Io, outcome: Outcome): Command {
       }
       const form = format === 'json' ? 'json' : 'text'
       if (points !== undefined) {
-        const field = await Promise.all((options.field ?? '').split(',').map((value) => evaluateScalar(value, '--field')))
+        const field = (options.field ?? '').split(',').map((value) => evaluateScalar(value, '--field'))
         if (network.parameters['alpha'] === undefined) evaluateAction(actionOnPoints(network, points, order), field)
         const certified = await certify(io, read, options)
         if (certified === undefined) return void (outcome.stopped = true)
@@ -85,7 +86,7 @@ export function actionCommand(io: Io, outcome: Outcome): Command {
       const certificates = 'why' in certified ? {} : actionCertificates(formulaNames(latex, linearInAlpha), order, certified.check, certified.seed)
       if (format === 'json')
         return io.out(
-          `${JSON.stringify({ network: name, order, latex: { ...latex, ...(linearInAlpha === undefined ? {} : { linearInAlpha }) }, certificate: certificateJson(certified, certificates) })}\n`,
+          `${jsonText({ network: name, order, latex: { ...latex, ...(linearInAlpha === undefined ? {} : { linearInAlpha }) }, certificate: certificateJson(certified, certificates) })}\n`,
         )
       await io.out('why' in certified ? closedFormsText(latex, linearInAlpha, certified.why) : closedFormsText(latex, linearInAlpha, certificates, certified))
     })
@@ -108,6 +109,6 @@ function onPointsText(
   if (network.parameters['alpha'] !== undefined) return coupledAction(network, at, format, certificate)
   const { value, parts } = evaluateAction(actionOnPoints(network, points, order), field)
   if (format === 'json')
-    return `${JSON.stringify({ network: name, order, parameters: network.parameters, points, field, value, parts, certificate: certificate.json })}\n`
+    return `${jsonText({ network: name, order, parameters: network.parameters, points, field, value, parts, certificate: certificate.json })}\n`
   return `action of ${name} to ${widthOrder(order)}, up to a constant\n\n${actionParts([...Object.entries(parts), ['S', value]])}\n\n${certificate.line}`
 }

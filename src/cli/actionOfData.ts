@@ -9,6 +9,7 @@ import { readSigmas } from './checkOptions.js'
 import type { Io } from './io.js'
 import { readNatural } from './options.js'
 import { readSamples } from './readSamples.js'
+import { jsonText } from '../render/jsonText.js'
 
 export interface DataOptions {
   readonly data: string
@@ -34,9 +35,9 @@ export async function actionOfData(io: Io, { data, columns, order, field, sigmas
     accumulator.add(places.length === width && chosen === undefined ? rows : picked(rows, width, places))
   }
   if (accumulator === undefined) throw new InputError({ code: 'cli.samples', at: data, expected: 'rows of numbers', received: 'none' })
-  const at = field === undefined ? undefined : await Promise.all(field.split(',').map((value) => evaluateScalar(value, '--field')))
+  const at = field === undefined ? undefined : field.split(',').map((value) => evaluateScalar(value, '--field'))
   const analysis = analyseEnsemble(accumulator.finish(), { order, field: at, sigmas: certainty })
-  await io.out(format === 'json' ? `${JSON.stringify(ensembleJson(analysis))}\n` : `${data}: ${ensembleText(analysis)}\n`)
+  await io.out(format === 'json' ? `${jsonText(ensembleJson(analysis))}\n` : `${data}: ${ensembleText(analysis)}\n`)
 }
 
 /** The columns that are wanted, from 0. */

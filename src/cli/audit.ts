@@ -3,6 +3,7 @@ import { audit } from '../audit/audit.js'
 import { auditText } from '../render/text/auditText.js'
 import type { Io } from './io.js'
 import { readChoice } from './options.js'
+import { jsonText } from '../render/jsonText.js'
 
 export function auditCommand(io: Io): Command {
   return new Command('audit')
@@ -12,6 +13,6 @@ export function auditCommand(io: Io): Command {
     .action(async (options: { readonly format: string }) => {
       const format = readChoice(options.format, ['text', 'json'], '--format')
       const findings = audit()
-      await io.out(`${format === 'json' ? JSON.stringify(findings) : auditText(findings)}\n`)
+      await io.out(`${format === 'json' ? jsonText(findings) : auditText(findings)}\n`)
     })
 }

@@ -5,6 +5,7 @@ import type { CheckRequest } from '../montecarlo/checkRequest.js'
 import { WHOLE, requireSameCheck } from '../montecarlo/shards.js'
 import type { CheckPart, Shard } from '../montecarlo/shards.js'
 import { samplesNeeded } from '../montecarlo/samplesNeeded.js'
+import { decimal } from '../numbers.js'
 import { table } from '../render/text/table.js'
 import { checkOptions, checkRequest, concluded, readCheckPlan } from './checkOptions.js'
 import type { CheckOptions } from './checkOptions.js'
@@ -19,6 +20,7 @@ import { partText, readPart } from './partFile.js'
 import { plotKind, writePlot } from './plot.js'
 import { checkTitle, printCheck } from './printCheck.js'
 import { readShard } from './readShard.js'
+import { jsonText } from '../render/jsonText.js'
 
 interface CheckCommandOptions extends NetworkOptions, CheckOptions {
   readonly format: string
@@ -62,7 +64,7 @@ export function checkCommand(io: Io, outcome: Outcome): Command {
       const shard = shardOf(options.shard)
       if (options.shard !== undefined && options.output === undefined)
         throw new InputError({ code: 'cli.shard', at: '--shard', expected: 'a file for the sums, by -o', received: 'none' })
-      const { of, network, points } = await readNetwork(name, options)
+      const { of, network, points } = readNetwork(name, options)
       const request = checkRequest(of, network, points ?? defaultPoints(of, network), plan)
       if (options.error !== undefined) return estimateSamples(io, request, plan.workers, readFraction(options.error), format, outcome)
       const known = options.resume === undefined ? undefined : await readKnown(io, options.resume, request, shard)
@@ -117,7 +119,7 @@ async function estimateSamples(io: Io, request: CheckRequest, workers: number, e
     samples: samplesNeeded(result, error),
     method: result.estimate.method.split(',')[0] ?? '',
   }))
-  if (format === 'json') return io.out(`${JSON.stringify({ error, pilot: PILOT_SAMPLES, seed: request.seed, needed })}\n`)
+  if (format === 'json') return io.out(`${jsonText({ error, pilot: PILOT_SAMPLES, seed: request.seed, needed })}\n`)
   const rows = needed.map(({ quantity, prediction, samples, method }) => [quantity, prediction.toPrecision(6), samples.toPrecision(2), method])
   await io.out(
     `${checkTitle(request)}\n\n${table(['quantity', 'prediction', 'samples', 'how'], rows)}\n\nfor standard errors of ${error} times the prediction, from ${PILOT_SAMPLES} samples\n`,
@@ -125,9 +127,7 @@ async function estimateSamples(io: Io, request: CheckRequest, workers: number, e
 }
 
 function readFraction(text: string): number {
-  const error = Number(text)
-  if (!(error > 0 && error < 1)) throw new InputError({ code: 'cli.error', at: '--error', expected: 'a number between 0 and 1', received: `'${text}'` })
-  return error
+  return decimal(text, { code: 'cli.error', at: '--error', expected: 'a number between 0 and 1', above: 0, below: 1 })
 }
 
 /** Writes what a stopped run gathered and says how to go on. */

@@ -10,6 +10,7 @@ import type { Network, Point } from '../networks/network.js'
 import type { Architecture } from '../networks/shipped.js'
 import { assembled } from '../montecarlo/shards.js'
 import type { CheckPart } from '../montecarlo/shards.js'
+import { decimal } from '../numbers.js'
 import type { Io } from './io.js'
 import { readChoice, readNatural } from './options.js'
 
@@ -44,9 +45,7 @@ export interface CheckPlan {
 }
 
 export function readSigmas(text: string): number {
-  const sigmas = Number(text)
-  if (!(sigmas > 0)) throw new InputError({ code: 'cli.sigmas', at: '--sigmas', expected: 'a positive number', received: `'${text}'` })
-  return sigmas
+  return decimal(text, { code: 'cli.sigmas', at: '--sigmas', expected: 'a positive number', above: 0 })
 }
 
 const MOST_WORKERS = 256

@@ -4,6 +4,7 @@ import { table } from '../render/text/table.js'
 import type { Io } from './io.js'
 import { readChoice, readNatural, readOrders, readTheory } from './options.js'
 import type { Outcome } from './outcome.js'
+import { jsonText } from '../render/jsonText.js'
 
 interface CheckTheoryOptions {
   readonly upTo: string
@@ -32,7 +33,7 @@ export function checkTheoryCommand(io: Io, outcome: Outcome): Command {
       const maxValence = valence ?? (isEndless(theory, range.upTo) ? DEFAULT_VALENCE : undefined)
       const laws = checkTheory(theory, { ...range, ...(maxValence === undefined ? {} : { maxValence }) })
       outcome.agreed = laws.every(({ verdict }) => verdict !== 'fails')
-      if (format === 'json') return await io.out(`${JSON.stringify({ theory: theory.name, laws })}\n`)
+      if (format === 'json') return await io.out(`${jsonText({ theory: theory.name, laws })}\n`)
       const truncated = maxValence === undefined ? '' : `, vertices with up to ${maxValence} half-edges`
       await io.out(
         `${theory.name}: ${theory.title}\norders up to ${options.upTo}${truncated}\n\n${table(

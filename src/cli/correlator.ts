@@ -11,6 +11,7 @@ import type { Io } from './io.js'
 import { networkOptions, readNetwork } from './networkOptions.js'
 import type { NetworkOptions } from './networkOptions.js'
 import { readChoice, readNatural } from './options.js'
+import { jsonText } from '../render/jsonText.js'
 
 /** Enough for the twelfth cumulant in less than a second; the number of terms grows like that of set partitions. */
 const HIGHEST_ORDER = 10
@@ -34,7 +35,7 @@ export function correlatorCommand(io: Io): Command {
       const format = readChoice(options.format, ['text', 'latex', 'json'], '--format')
       const n = readNatural(options.n, '--n')
       if (n < 1 || n > HIGHEST_ORDER) throw new InputError({ code: 'cli.order', at: '--n', expected: `an order from 1 to ${HIGHEST_ORDER}`, received: `${n}` })
-      const { of, network, points } = await readNetwork(name, options)
+      const { of, network, points } = readNetwork(name, options)
       if (points !== undefined && points.length !== n)
         throw new InputError({ code: 'cli.points', at: '--at', expected: `${n} points, one for each leg`, received: `${points.length}` })
       const sampling = readSampling(options, points)
@@ -47,7 +48,7 @@ export function correlatorCommand(io: Io): Command {
             expected: '--at, and --format text or json',
             received: points === undefined ? 'no points' : format,
           })
-        return io.out(deformedText(network, await readDeform(options.deform), points, sampling, format))
+        return io.out(deformedText(network, readDeform(options.deform), points, sampling, format))
       }
       const estimate = sampling === undefined || points === undefined ? undefined : estimateAt(network, points, sampling)
       if (network.parameters['depth'] !== undefined) return io.out(deepCorrelator(of, network, { n, points, estimate }, format))
@@ -65,7 +66,7 @@ export function correlatorCommand(io: Io): Command {
           return io.out(`${latex}\n`)
         case 'json':
           return io.out(
-            `${JSON.stringify({ network: name, n, parameters: network.parameters, ...(found === undefined ? {} : { points, ...found, estimate }), latex })}\n`,
+            `${jsonText({ network: name, n, parameters: network.parameters, ...(found === undefined ? {} : { points, ...found, estimate }), latex })}\n`,
           )
       }
     })

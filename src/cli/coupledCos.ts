@@ -16,6 +16,7 @@ import { polynomialGaussianLatex } from '../render/latex/polynomialGaussianLatex
 import { polynomialGaussianText } from '../render/text/polynomialGaussianText.js'
 import { actionParts, widthOrder } from '../render/text/actionParts.js'
 import { table } from '../render/text/table.js'
+import { jsonText } from '../render/jsonText.js'
 
 /** Above, the polynomials of the closed forms take minutes. */
 const HIGHEST_FORMULA = 6
@@ -48,7 +49,7 @@ export function coupledCorrelator(
   if (values !== undefined && format === 'text') return `${valuesText(n, values, network.parameters['alpha'] as number)}${estimateLine(estimate)}`
   const [zeroth, first] = n > HIGHEST_FORMULA ? [] : [coupledCosCorrelator(n, 0), coupledCosCorrelator(n, 1)]
   const formulas = zeroth === undefined || first === undefined ? {} : { latex: formulasLatex(n, zeroth, first) }
-  if (format === 'json') return `${JSON.stringify({ network: network.name, n, parameters: network.parameters, points, ...values, estimate, ...formulas })}\n`
+  if (format === 'json') return `${jsonText({ network: network.name, n, parameters: network.parameters, points, ...values, estimate, ...formulas })}\n`
   if (format === 'latex') return `${Object.values(formulas.latex ?? {}).join('\n')}\n`
   return [
     `G_c^(${n}) at α = 0, exact in N\n${polynomialGaussianText(zeroth as PolynomialGaussian)}`,
@@ -102,7 +103,7 @@ export function coupledAction(
   const leading = evaluateBreakingAction(breakingActionOnPoints(broken, points, MAX_VALENCE), field, network.parameters['alpha'] as number)
   const leadingInAlpha = { ...leading, maxValence: MAX_VALENCE }
   if (format === 'json')
-    return `${JSON.stringify({ network: network.name, order, parameters: network.parameters, points, field, value, parts, leadingInAlpha, certificate: certificate.json })}\n`
+    return `${jsonText({ network: network.name, order, parameters: network.parameters, points, field, value, parts, leadingInAlpha, certificate: certificate.json })}\n`
   const linear = Object.entries(leading.linear).map(([part, size]) => [`α ${part}`, size] as const)
   return [
     `action of ${network.name} to ${widthOrder(order)}, exact in α, up to a constant\n\n${actionParts([...Object.entries(parts), ['S', value]])}`,

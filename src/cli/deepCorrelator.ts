@@ -4,6 +4,7 @@ import type { Architecture } from '../networks/shipped.js'
 import { deepLatex } from '../render/latex/deepLatex.js'
 import type { SampledEstimate } from './estimateOption.js'
 import { estimateLine } from './estimateOption.js'
+import { jsonText } from '../render/jsonText.js'
 
 interface DeepRequest {
   readonly n: number
@@ -23,7 +24,7 @@ export function deepCorrelator(of: Architecture, network: Network, { n, points, 
   }
   const [x, y] = points ?? []
   const infiniteWidth = n === 2 && x !== undefined && y !== undefined ? of.infiniteWidth?.(network.parameters, x, y) : undefined
-  if (format === 'json') return `${JSON.stringify({ network: of.name, n, parameters: network.parameters, points, infiniteWidth, estimate, latex })}\n`
+  if (format === 'json') return `${jsonText({ network: of.name, n, parameters: network.parameters, points, infiniteWidth, estimate, latex })}\n`
   if (points === undefined) return `${latex ?? ''}\n`
   const wide = infiniteWidth === undefined ? '' : `G_c^(2) = ${infiniteWidth} at infinite width, from which it differs by O(1/N)\n`
   return `${wide}${estimateLine(estimate)}`

@@ -7,6 +7,7 @@ import { deformedCorrelator } from '../networks/deformedCorrelator.js'
 import { deformedDiagrams } from '../networks/deformedDiagrams.js'
 import type { Network, Point } from '../networks/network.js'
 import { table } from '../render/text/table.js'
+import { jsonText } from '../render/jsonText.js'
 
 /** What `--deform` says: the strength λ and the operator with its box. */
 export interface DeformOption extends Required<Deformation> {
@@ -16,7 +17,7 @@ export interface DeformOption extends Required<Deformation> {
 const DEFAULTS: Readonly<Record<string, number>> = { lambda: 0, from: -1, to: 1, nodes: 8, power: 4 }
 
 /** `lambda=0.2,from=-1.5,to=1.5,nodes=12,power=4`; parts left out have the defaults 8 nodes on [−1, 1] and φ⁴. @throws InputError unless λ is given, and not negative */
-export async function readDeform(text: string): Promise<DeformOption> {
+export function readDeform(text: string): DeformOption {
   const values: Record<string, number> = { ...DEFAULTS }
   const problem = (received: string): InputError =>
     new InputError({
@@ -28,7 +29,7 @@ export async function readDeform(text: string): Promise<DeformOption> {
   const pairs = text.split(',').map((pair) => pair.split('='))
   for (const [name = '', value = '', ...rest] of pairs) {
     if (!Object.hasOwn(DEFAULTS, name) || value === '' || rest.length > 0) throw problem(`'${text}'`)
-    values[name] = await evaluateScalar(value, `--deform ${name}`)
+    values[name] = evaluateScalar(value, `--deform ${name}`)
   }
   const { lambda = 0, from = 0, to = 0, nodes = 0, power = 0 } = values
   if (!pairs.some(([name]) => name === 'lambda')) throw problem(`'${text}'`)
@@ -54,7 +55,7 @@ export function deformedText(
   const value = coefficients.reduce((total, row, k) => total + lambda ** k * row.reduce((a, b) => a + b, 0), 0)
   const estimate = sampling === undefined ? undefined : reweighted(network, deformation, points, { ...sampling, lambda })
   if (format === 'json')
-    return `${JSON.stringify({ network: network.name, n: points.length, parameters: network.parameters, points, deformation: { lambda, ...deformation }, coefficients, diagrams, value, estimate })}\n`
+    return `${jsonText({ network: network.name, n: points.length, parameters: network.parameters, points, deformation: { lambda, ...deformation }, coefficients, diagrams, value, estimate })}\n`
   const rows = coefficients.map((row, k) => [
     `λ^${k}`,
     ...row.map((each) => each.toPrecision(8)),

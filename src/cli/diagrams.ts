@@ -25,6 +25,7 @@ import type { PictureOptions } from './pictureOptions.js'
 import { requireSize } from './requireSize.js'
 import { readShard } from './readShard.js'
 import { selectionOptions } from './selectionOptions.js'
+import { jsonText } from '../render/jsonText.js'
 
 interface DiagramsOptions extends SelectionOptions, PictureOptions {
   readonly unlabelled?: true
@@ -72,7 +73,7 @@ export function diagramsCommand(io: Io): Command {
           return deliver(
             io,
             options.output,
-            workers > 1 ? partLines(inParallel(requests, 'lines', workers)) : mapped(diagrams(), (weighted) => `${JSON.stringify(diagramJson(weighted))}\n`),
+            workers > 1 ? partLines(inParallel(requests, 'lines', workers)) : mapped(diagrams(), (weighted) => `${jsonText(diagramJson(weighted))}\n`),
           )
         case 'dot':
           return deliver(
@@ -93,7 +94,7 @@ export function diagramsCommand(io: Io): Command {
           const list = options.count === true ? undefined : [...diagrams()]
           if (format === 'json') {
             const summary = { theory: theory.name, legs: request.legs, diagrams: Number(count), weight: Q.format(weight), ...(count === 0n ? { reason } : {}) }
-            return deliver(io, options.output, `${JSON.stringify(list === undefined ? summary : { ...summary, list: list.map(diagramJson) })}\n`)
+            return deliver(io, options.output, `${jsonText(list === undefined ? summary : { ...summary, list: list.map(diagramJson) })}\n`)
           }
           const legs = `${request.legs} ${request.legs === 1 ? 'leg' : 'legs'}`
           const head = `${theory.name}, ${legs}: ${count} ${nameOf(count, labels)}, Σ 1/|Aut| = ${rationalText(weight)}${count === 0n ? ` (${reason})` : ''}\n`

@@ -14,6 +14,8 @@ import { expansionText, momentumText, writtenText } from '../render/text/expansi
 import { expansionPlain, momentumPlain } from '../render/text/plainText.js'
 import { colours, noPaint, unicodeMath } from '../render/text/unicodeMath.js'
 import { polynomialText } from '../render/text/unicode.js'
+import { named } from '../names.js'
+import { jsonText } from '../render/jsonText.js'
 
 export type ExpandFormat = 'text' | 'unicode' | 'plain' | 'latex' | 'json' | ExportLanguage
 export const expandFormats: readonly ExpandFormat[] = ['text', 'unicode', 'plain', 'latex', 'json', ...exportLanguages]
@@ -64,13 +66,13 @@ type Formats = Partial<Readonly<Record<ExpandFormat, Format>>>
 const positionFormats: Formats = {
   text: (expansion, permutations) => (permutations === 'written' ? writtenText(expansion) : expansionText(expansion)),
   plain: expansionPlain,
-  json: (expansion, permutations) => JSON.stringify(expansionJson(expansion, permutations)),
+  json: (expansion, permutations) => jsonText(expansionJson(expansion, permutations)),
 }
 
 const momentumFormats: Formats = {
   text: momentumText,
   plain: momentumPlain,
-  json: (expansion, permutations) => JSON.stringify(momentumSpaceJson(expansion, permutations)),
+  json: (expansion, permutations) => jsonText(momentumSpaceJson(expansion, permutations)),
 }
 
 const pointFormats: Formats = {
@@ -78,7 +80,7 @@ const pointFormats: Formats = {
     const { theory, request, reason } = expansion
     return `${theory.expands.coupling}_${request.legs} = ${polynomialText(atAPoint(expansion))}${reason === undefined ? '' : ` (${reason})`}`
   },
-  json: (expansion) => JSON.stringify(atAPointJson(expansion)),
+  json: (expansion) => jsonText(atAPointJson(expansion)),
   ...Object.fromEntries(
     exportLanguages.map((language) => [
       language,
@@ -88,7 +90,7 @@ const pointFormats: Formats = {
 }
 
 function oneOf(formats: Formats, format: ExpandFormat, option: string): Format {
-  return formats[format] ?? refuse(formats, format, option)
+  return named(formats, format) ?? refuse(formats, format, option)
 }
 
 function refuse(formats: Formats, format: string, option: string): never {

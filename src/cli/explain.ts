@@ -11,6 +11,7 @@ import { reasons } from '../render/explain/reasons.js'
 import { deliver, deliverText } from './deliver.js'
 import type { Io } from './io.js'
 import { readChoice, readTheory } from './options.js'
+import { jsonText } from '../render/jsonText.js'
 
 export function explainCommand(io: Io): Command {
   return new Command('explain')
@@ -33,7 +34,7 @@ export function explainCommand(io: Io): Command {
         case 'latex':
           return deliver(io, options.output, `${explainLatex(explanation)}\n`)
         case 'json':
-          return deliver(io, options.output, `${JSON.stringify(explanationJson(explanation))}\n`)
+          return deliver(io, options.output, `${jsonText(explanationJson(explanation))}\n`)
       }
     })
 }

@@ -4,6 +4,7 @@ import { table } from '../render/text/table.js'
 import { shippedTheories, theory } from '../theory/shipped.js'
 import type { Io } from './io.js'
 import { readChoice } from './options.js'
+import { jsonText } from '../render/jsonText.js'
 
 export function listCommand(io: Io): Command {
   return new Command('list')
@@ -16,7 +17,7 @@ export function listCommand(io: Io): Command {
       const networks = Object.values(architectures).map(({ name, title, parameters }) => ({ name, title, parameters }))
       if (readChoice(format, ['text', 'json'], '--format') === 'json') {
         const all = { theories, networks }
-        return await io.out(`${JSON.stringify(chosen === undefined ? all : { [chosen]: all[chosen] })}\n`)
+        return await io.out(`${jsonText(chosen === undefined ? all : { [chosen]: all[chosen] })}\n`)
       }
       const parameterText = (parameters: Readonly<Record<string, number>>): string =>
         Object.entries(parameters)

@@ -23,15 +23,15 @@ export function networkOptions(command: Command, network: 'required' | 'optional
 }
 
 /** The network that the options describe, and the points when they are given. */
-export async function readNetwork(
+export function readNetwork(
   name: string,
   options: NetworkOptions,
-): Promise<{ readonly of: Architecture; readonly network: Network; readonly points?: readonly Point[] }> {
+): { readonly of: Architecture; readonly network: Network; readonly points?: readonly Point[] } {
   const named = architecture(name)
-  const parameters = await readParameters(options.param, named)
+  const parameters = readParameters(options.param, named)
   const of = architectureAt(named, parameters)
   const network = of.create(parameters)
-  return options.at === undefined ? { of, network } : { of, network, points: await readPoints(options.at, network.inputs) }
+  return options.at === undefined ? { of, network } : { of, network, points: readPoints(options.at, network.inputs) }
 }
 
 /** The standard deviation of the readout weights times √N, in LaTeX; undefined for neurons that are not independent. */

@@ -1,5 +1,13 @@
 import { InputError } from '../errors.js'
+import { named } from '../names.js'
+import { decimalOf } from '../numbers.js'
 import type { SampleRows } from './sampleRows.js'
+
+/** NumPy pads its headers to a few times 64 bytes. */
+const LONGEST_HEADER = 65_536
+
+/** A row is held in memory. */
+const MOST_COLUMNS = 100_000
 
 /** How numbers of the types that NPY files have are read. */
 const readers: Readonly<Record<string, { readonly bytes: number; readonly read: (view: DataView, at: number, little: boolean) => number }>> = {
@@ -56,20 +64,26 @@ interface Header {
 /** Undefined while it is not there as a whole. */
 function readHeader(start: Buffer, file: string): Header | undefined {
   if (start.length < 12) return undefined
-  const long = start.readUInt8(6) >= 2
+  const version = start.readUInt8(6)
+  if (version < 1 || version > 3) return refuse(file, "NumPy's format of version 1 to 3", `version ${version}`)
+  const long = version >= 2
   const end = (long ? 12 : 10) + (long ? start.readUInt32LE(8) : start.readUInt16LE(8))
+  if (end > LONGEST_HEADER) return refuse(file, 'a NumPy array', `one with a header of ${end} bytes`)
   if (start.length < end) return undefined
   const text = start.subarray(long ? 12 : 10, end).toString('utf8')
   const [, order = '', kind = ''] = /'descr': *'([<>|=])(\w+)'/.exec(text) ?? []
-  const type = readers[kind]
+  const type = named(readers, kind)
   if (type === undefined) return refuse(file, 'an array of floats or integers (f8, f4, i8, i4, i2, i1, u1)', /'descr': *([^,]+)/.exec(text)?.[1] ?? 'no type')
-  const shape = (/'shape': *\(([^)]*)\)/.exec(text)?.[1] ?? '')
-    .split(',')
-    .filter((part) => part.trim() !== '')
-    .map(Number)
-  const [rows = 0, columns = 1] = shape
-  if (shape.length < 1 || shape.length > 2 || columns < 1) return refuse(file, 'an array of two axes, draws and points', `shape (${shape.join(', ')})`)
-  if (/'fortran_order': *True/.test(text) && columns > 1) return refuse(file, 'rows one after the other (numpy.ascontiguousarray)', 'Fortran order')
+  const written = /'shape': *(\([^)]*\)?)/.exec(text)?.[1] ?? 'none'
+  // NumPy of Python 2 ends its long numbers in L.
+  const [rows = Number.NaN, columns = 1] = /^\( *\d+L? *(?:, *\d+L? *)?,? *\)$/.test(written)
+    ? [...written.matchAll(/\d+/g)].map(([digits]) => decimalOf(digits) ?? Infinity)
+    : []
+  if (!(columns >= 1 && rows >= 0)) return refuse(file, 'an array of two axes, draws and points', `shape ${written}`)
+  if (columns > MOST_COLUMNS || rows > Number.MAX_SAFE_INTEGER) return refuse(file, `at most ${MOST_COLUMNS} columns and 2^53 rows`, `shape ${written}`)
+  const fortran = /'fortran_order': *(True|False)\b/.exec(text)?.[1]
+  if (fortran === undefined) return refuse(file, 'a NumPy array', 'one whose header does not say its order')
+  if (fortran === 'True' && columns > 1) return refuse(file, 'rows one after the other (numpy.ascontiguousarray)', 'Fortran order')
   return { end, rows, columns, little: order !== '>', type }
 }
 

@@ -2,6 +2,8 @@ import * as Q from '../algebra/rational.js'
 import { filterNames } from '../diagrams/filters.js'
 import type { Filter } from '../diagrams/filters.js'
 import { InputError } from '../errors.js'
+import { named } from '../names.js'
+import { decimal } from '../numbers.js'
 import type { ExpansionRequest } from '../expansion/expansion.js'
 import type { Orders, Selection } from '../expansion/selection.js'
 import { evaluateScalar } from '../kernels/scalar.js'
@@ -96,12 +98,12 @@ export function readOrders(text: string, at: string): Orders {
 /** `3`, or a range `1-3`. */
 function readLoops(text: string): number | readonly [number, number] {
   const range = /^(\d+)-(\d+)$/.exec(text)
-  return range === null ? readNatural(text, '--loops') : [Number(range[1]), Number(range[2])]
+  return range === null ? readNatural(text, '--loops') : [readNatural(range[1] as string, '--loops'), readNatural(range[2] as string, '--loops')]
 }
 
 /** `4` for a theory with one kind of vertex, or `3=2,4=1` (valence or name = count). */
 function readCounts(text: string): Readonly<Record<string, number>> {
-  if (/^\d+$/.test(text)) return { [ONLY_KIND]: Number(text) }
+  if (/^\d+$/.test(text)) return { [ONLY_KIND]: readNatural(text, '--vertices') }
   const entries = text.split(',').map((part): [string, number] => {
     const [key = '', count = '', ...rest] = part.split('=')
     if (key === '' || !/^\d+$/.test(count) || rest.length > 0)
@@ -111,7 +113,7 @@ function readCounts(text: string): Readonly<Record<string, number>> {
         expected: 'a count such as 4, or valence=count pairs such as 3=2,4=1',
         received: `'${text}'`,
       })
-    return [key, Number(count)]
+    return [key, readNatural(count, '--vertices')]
   })
   return Object.fromEntries(entries)
 }
@@ -137,10 +139,7 @@ function resolveSelection(selection: Selection, of: Theory): Selection {
 }
 
 export function readNatural(text: string, at: string): number {
-  const value = Number(text)
-  if (text.trim() === '' || !Number.isSafeInteger(value) || value < 0)
-    throw new InputError({ code: 'cli.number', at, expected: 'a natural number', received: `'${text}'` })
-  return value
+  return decimal(text, { code: 'cli.number', at, expected: 'a natural number', integer: true, min: 0 })
 }
 
 /** @throws InputError unless the text is one of the words */
@@ -155,18 +154,18 @@ const ALIASES: Readonly<Record<string, Filter>> = { onepi: '1pi', notadpole: 'no
 
 /** The filters by name, or by QGRAF's word. */
 function readFilters(text: string | undefined): readonly Filter[] {
-  return text === undefined ? [] : text.split(',').map((name) => ALIASES[name] ?? readChoice(name, filterNames, '--filter'))
+  return text === undefined ? [] : text.split(',').map((name) => named(ALIASES, name) ?? readChoice(name, filterNames, '--filter'))
 }
 
 /** `NAME=VALUE` pairs over the defaults of the architecture; a value may be a closed expression such as sqrt(2). */
-export async function readParameters(pairs: readonly string[], of: Architecture): Promise<Readonly<Record<string, number>>> {
+export function readParameters(pairs: readonly string[], of: Architecture): Readonly<Record<string, number>> {
   const parameters: Record<string, number> = { ...of.parameters }
   for (const pair of pairs) {
     const [name = '', value, ...rest] = pair.split('=')
     if (value === undefined || rest.length > 0) throw new InputError({ code: 'cli.param', at: '--param', expected: 'NAME=VALUE', received: `'${pair}'` })
     if (!Object.hasOwn(of.parameters, name))
       throw new InputError({ code: 'cli.param', at: '--param', expected: `one of ${Object.keys(of.parameters).join(', ')}`, received: `'${name}'` })
-    parameters[name] = await evaluateScalar(value, `--param ${name}`)
+    parameters[name] = evaluateScalar(value, `--param ${name}`)
   }
   return parameters
 }
@@ -176,20 +175,18 @@ export async function readParameters(pairs: readonly string[], of: Architecture)
  *
  * @throws InputError naming the point that has the wrong number of coordinates
  */
-export async function readPoints(text: string, d: number): Promise<readonly (readonly number[])[]> {
+export function readPoints(text: string, d: number): readonly (readonly number[])[] {
   const parts = d === 1 && !text.includes(';') ? text.split(',') : text.split(';')
-  return Promise.all(
-    parts.map(async (part, i) => {
-      const coordinates = part.split(',')
-      if (coordinates.length !== d) {
-        throw new InputError({
-          code: 'cli.point',
-          at: `--at, point ${i + 1}`,
-          expected: `${d} ${d === 1 ? 'coordinate' : 'coordinates'} (d = ${d})`,
-          received: `${coordinates.length}: '${part.trim()}'`,
-        })
-      }
-      return Promise.all(coordinates.map((coordinate) => evaluateScalar(coordinate, `--at, point ${i + 1}`)))
-    }),
-  )
+  return parts.map((part, i) => {
+    const coordinates = part.split(',')
+    if (coordinates.length !== d) {
+      throw new InputError({
+        code: 'cli.point',
+        at: `--at, point ${i + 1}`,
+        expected: `${d} ${d === 1 ? 'coordinate' : 'coordinates'} (d = ${d})`,
+        received: `${coordinates.length}: '${part.trim()}'`,
+      })
+    }
+    return coordinates.map((coordinate) => evaluateScalar(coordinate, `--at, point ${i + 1}`))
+  })
 }

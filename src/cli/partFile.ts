@@ -1,25 +1,38 @@
 import { createHash } from 'node:crypto'
+import { array, boolean, enum as enumeration, gte, int, literal, number, optional, positive, record, strictObject, string, union } from 'zod/mini'
 import packageJson from '../../package.json' with { type: 'json' }
 import { InputError } from '../errors.js'
 import { emptyBatches } from '../montecarlo/batches.js'
 import { plannedCheck } from '../montecarlo/checkRequest.js'
-import type { CheckRequest } from '../montecarlo/checkRequest.js'
 import { shardBatches } from '../montecarlo/shards.js'
-import type { CheckPart, Shard } from '../montecarlo/shards.js'
+import type { CheckPart } from '../montecarlo/shards.js'
 import type { Sampling } from '../montecarlo/sampling.js'
 
-interface PartJson {
-  readonly edgewick: string
-  /** `check-part` */
-  readonly kind: string
-  readonly request: CheckRequest
-  readonly shard: Shard
-  readonly complete: boolean
+const natural = int().check(gte(0))
+const points = array(array(number()))
+
+/** The shape of a part file. Numbers are finite, by JSON and by zod; sums that are not stand there as words. */
+const partJson = strictObject({
+  edgewick: string(),
+  kind: literal('check-part'),
+  request: strictObject({
+    network: string(),
+    parameters: record(string(), number()),
+    points,
+    samples: int().check(gte(20)),
+    seed: natural,
+    estimators: array(enumeration(['kernel', 'direct', 'neuron'])),
+    sigmas: number().check(positive()),
+    histogram: boolean(),
+    actionPoints: optional(points),
+  }),
+  shard: strictObject({ index: natural, of: int().check(gte(1)) }),
+  complete: boolean(),
   /** For each sampling, the finished batches: number, then the sums of the terms. */
-  readonly samplings: readonly (readonly (readonly (number | string)[])[])[]
+  samplings: array(array(array(union([number(), enumeration(['NaN', 'Infinity', '-Infinity'])])))),
   /** SHA-256 of the JSON text of all that stands before. */
-  readonly digest: string
-}
+  digest: string(),
+})
 
 /** A part as a text from which the same bits are read again: JSON writes a float64 with as many digits as that needs. */
 export function partText({ request, shard, complete, samplings }: CheckPart): string {
@@ -39,11 +52,15 @@ export function readPart(text: string, file: string): CheckPart {
   const refuse = (expected: string, received: string): never => {
     throw new InputError({ code: 'cli.part', at: file, expected, received })
   }
-  const found = parsed(text) ?? refuse(WANTED, text.trim() === '' ? 'an empty file' : 'one that is cut off or damaged')
-  if (found.kind !== 'check-part') refuse(WANTED, 'other JSON')
-  if (found.edgewick !== packageJson.version) refuse(`a part of version ${packageJson.version} of edgewick`, `one of version ${found.edgewick}`)
-  const { digest, ...content } = found
+  const json = parsed(text) ?? refuse(WANTED, text.trim() === '' ? 'an empty file' : 'one that is cut off or damaged')
+  if (json['kind'] !== 'check-part') refuse(WANTED, 'other JSON')
+  if (json['edgewick'] !== packageJson.version) refuse(`a part of version ${packageJson.version} of edgewick`, `one of version ${String(json['edgewick'])}`)
+  const { digest, ...content } = json
   if (digestOf(content) !== digest) refuse(WANTED, 'one whose content was changed (its digest differs)')
+  const valid = partJson.safeParse(json)
+  if (!valid.success) return refuse(WANTED, `one with something else under ${(valid.error.issues[0]?.path ?? []).join('.') || 'its keys'}`)
+  const found = valid.data
+  if (found.shard.index >= found.shard.of) refuse(WANTED, `one of shard ${found.shard.index}/${found.shard.of}`)
   const { samplings } = plannedCheck(found.request)
   if (!found.samplings.every((batches, s) => batches.every((batch) => fits(batch, samplings[s])))) refuse(WANTED, 'one with batches of another check')
   const part = {
@@ -60,17 +77,20 @@ export function readPart(text: string, file: string): CheckPart {
 
 const WANTED = 'a part file, as check --shard writes it'
 
-function parsed(text: string): PartJson | undefined {
+function parsed(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const value = JSON.parse(text) as unknown
-    return typeof value === 'object' && value !== null ? (value as PartJson) : undefined
+    return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : undefined
   } catch {
     return undefined
   }
 }
 
 function fits([batch, ...sums]: readonly (number | string)[], sampling: Sampling | undefined): boolean {
-  return sampling !== undefined && sums.length === sampling.terms && Number(batch) >= 0 && Number(batch) < emptyBatches(sampling.samples, 1).batches
+  const number = Number(batch)
+  return (
+    sampling !== undefined && sums.length === sampling.terms && Number.isInteger(number) && number >= 0 && number < emptyBatches(sampling.samples, 1).batches
+  )
 }
 
 /** JSON has no infinite numbers. */

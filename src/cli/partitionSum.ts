@@ -4,6 +4,7 @@ import type { BlockMeaning } from '../render/blockPowers.js'
 import { blockLatex, partitionTermLatex } from '../render/latex/partitionLatex.js'
 import { alignedLatex } from '../render/latex/number.js'
 import { blockText, partitionTermText } from '../render/text/partitionText.js'
+import { jsonText } from '../render/jsonText.js'
 
 /** Of different points, twelve have 4,213,597 partitions. */
 const MOST_POINTS = 12
@@ -41,10 +42,10 @@ export function partitionSum(left: Left, terms: Iterable<PartitionTerm<string>>,
 }
 
 function* jsonParts({ points, meaning: name }: Left, terms: Iterable<PartitionTerm<string>>, meaning: BlockMeaning): Generator<string> {
-  yield `{${JSON.stringify(name)}:${JSON.stringify(points)},"blocks":${JSON.stringify(meaning)},"terms":[`
+  yield `{${jsonText(name)}:${jsonText(points)},"blocks":${jsonText(meaning)},"terms":[`
   let separator = ''
   for (const { coefficient, blocks } of terms) {
-    yield `${separator}${JSON.stringify({ coefficient: `${coefficient}`, blocks })}`
+    yield `${separator}${jsonText({ coefficient: `${coefficient}`, blocks })}`
     separator = ','
   }
   yield ']}\n'

@@ -5,10 +5,11 @@ import { checkJson } from '../render/checkJson.js'
 import { checkText } from '../render/text/checkText.js'
 import { deliverText } from './deliver.js'
 import type { Io } from './io.js'
+import { jsonText } from '../render/jsonText.js'
 
 /** The result of a check on standard output. */
 export async function printCheck(io: Io, request: CheckRequest, check: NetworkCheck, format: 'text' | 'json'): Promise<void> {
-  if (format === 'json') return io.out(`${JSON.stringify(checkJson(check, request.seed, request.samples))}\n`)
+  if (format === 'json') return io.out(`${jsonText(checkJson(check, request.seed, request.samples))}\n`)
   await deliverText(io, undefined, `${checkTitle(request)}\n\n${checkText(check)}\n`)
 }
 

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
-import { InputError } from '../errors.js'
+import { InputError, printable } from '../errors.js'
+import { named } from '../names.js'
 import type { Io } from './io.js'
 import type { ExitStatus, Outcome } from './outcome.js'
 
@@ -29,14 +30,19 @@ export async function run(args: readonly string[], io: Io, commands: Commands): 
 async function program(args: readonly string[], io: Io, outcome: Outcome, commands: Commands): Promise<Command> {
   const edgewick = new Command('edgewick').description('Exact diagrammatic expansions, and the checks that they are right.').version(packageJson.version)
   const [first = ''] = args
-  for (const load of Object.hasOwn(commands, first) ? [commands[first]] : Object.values(commands))
-    if (load !== undefined) edgewick.addCommand(await load(io, outcome))
+  const asked = named(commands, first)
+  for (const load of asked === undefined ? Object.values(commands) : [asked]) edgewick.addCommand(await load(io, outcome))
   const quietly = {
     writeOut: (text: string) => void io.out(text),
-    writeErr: io.err,
+    writeErr: (text: string) => io.err(onTerminal(text)),
     outputError: (text: string, write: (text: string) => void) => write(`edgewick: ${text.replace(/^error: /, '')}`),
   }
   for (const command of [edgewick, ...edgewick.commands.flatMap((each) => [each, ...each.commands])])
     command.exitOverride().configureOutput(quietly).showHelpAfterError(false)
   return edgewick.addHelpText('after', '\nExit status: 0 done or agreed, 1 a check failed or a formula differs, 2 bad input, 130 stopped by the user.')
+}
+
+/** A text for people in which words of the command line stand: its lines, without what a terminal obeys. */
+function onTerminal(text: string): string {
+  return text.split('\n').map(printable).join('\n')
 }

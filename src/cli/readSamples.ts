@@ -2,12 +2,13 @@ import { Readable, pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { InputError } from '../errors.js'
 import { npyRows } from './npyRows.js'
+import { npzArray } from './npzArray.js'
 import type { SampleRows } from './sampleRows.js'
 import { textRows } from './textRows.js'
 
 /**
  * Reads samples as a stream, in memory that does not depend on their number: NPY or text (comma, semicolon or blanks between columns, a header line if
- * there is one), gzip or not, told apart by their first bytes. Rows are draws, columns are points.
+ * there is one), gzip or not, and NPZ with one array, told apart by their first bytes. Rows are draws, columns are points.
  *
  * @param file its name, for messages
  * @throws InputError with the place of what cannot be read
@@ -15,9 +16,32 @@ import { textRows } from './textRows.js'
 export async function* readSamples(bytes: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<SampleRows> {
   const plain = await gunzipped(bytes, file)
   const [start, all] = await firstBytes(plain, 6)
-  if (start.length === 0) throw new InputError({ code: 'cli.samples', at: file, expected: 'samples', received: 'an empty file' })
-  yield* start[0] === 0x93 && start.subarray(1, 6).toString('latin1') === 'NUMPY' ? npyRows(all, file) : textRows(all, file)
+  const text = start.toString('latin1')
+  if (text === '') throw new InputError({ code: 'cli.samples', at: file, expected: 'samples', received: 'an empty file' })
+  const kind = BINARY.find(([first]) => text.startsWith(first))?.[1]
+  if (kind !== undefined)
+    throw new InputError({ code: 'cli.samples', at: file, expected: 'NPY (numpy.save), NPZ with one array, or text, gzip or not', received: kind })
+  if (text === NPY) yield* npyRows(all, file)
+  else if (/^PK(?:\x03\x04|\x05\x06)/.test(text)) yield* npyRows(npzArray(all, file), file)
+  else yield* textRows(all, file)
 }
+
+const NPY = '\x93NUMPY'
+
+/** First bytes of files that are none of these, as far as no text begins with them. */
+const BINARY: readonly (readonly [first: string, kind: string])[] = [
+  ['\x89HDF', 'an HDF5 file'],
+  ['\x80\x02', 'a pickle'],
+  ['\x80\x03', 'a pickle'],
+  ['\x80\x04', 'a pickle'],
+  ['\x80\x05', 'a pickle'],
+  ['\xfd7zXZ', 'an xz file'],
+  ['\x28\xb5\x2f\xfd', 'a zstd file'],
+  ['%PDF', 'a PDF file'],
+  ['\x89PNG', 'a PNG file'],
+  ['\xff\xfe', 'text in UTF-16'],
+  ['\xfe\xff', 'text in UTF-16'],
+]
 
 async function gunzipped(bytes: AsyncIterable<Uint8Array>, file: string): Promise<AsyncIterable<Uint8Array>> {
   const [start, all] = await firstBytes(bytes, 2)

@@ -60,7 +60,7 @@ export function reportCommand(io: Io, outcome: Outcome): Command {
       const write = await writerOf(options)
       const order = readOrder(options.order)
       const plan = readCheckPlan(options, io)
-      const { of, network, points } = await readNetwork(name, options)
+      const { of, network, points } = readNetwork(name, options)
       const closedForms = actionLatex(evenActionExpansions(ORDER), continuumForms(of, ORDER), readoutSymbol(network))
       // A path that cannot be written is better known before the sampling than after it.
       await io.requireWritable(options.output)

@@ -37,7 +37,7 @@ export function slurmCommand(io: Io): Command {
     .action(async (name: string, options: SlurmOptions) => {
       const format = readChoice(options.format, ['text', 'json'], '--format')
       readCheckPlan(options, io)
-      await readNetwork(name, options)
+      readNetwork(name, options)
       const shards = readNatural(options.array, '--array')
       if (shards < 1 || shards > MOST_SHARDS)
         throw new InputError({ code: 'cli.array', at: '--array', expected: `a number from 1 to ${MOST_SHARDS}`, received: `${shards}` })

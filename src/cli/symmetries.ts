@@ -10,6 +10,7 @@ import type { Io } from './io.js'
 import { networkOptions, readNetwork } from './networkOptions.js'
 import type { NetworkOptions } from './networkOptions.js'
 import { readChoice, readNatural } from './options.js'
+import { jsonText } from '../render/jsonText.js'
 
 interface SymmetriesOptions extends NetworkOptions {
   readonly n: string
@@ -36,7 +37,7 @@ export function symmetriesCommand(io: Io): Command {
       const format = readChoice(options.format, ['text', 'json'], '--format')
       const orders = options.n.split(',').map((order) => readNatural(order, '--n'))
       const seed = readNatural(options.seed, '--seed')
-      const { of, network, points: given } = await readNetwork(name, options)
+      const { of, network, points: given } = readNetwork(name, options)
       const length = of.correlationLength(network.parameters)
       const points = given ?? genericPoints(network.inputs, Math.max(4, ...orders), length, randomStream(seed, 0))
       if (options.samples !== undefined && points.length < 4)
@@ -57,7 +58,7 @@ export function symmetriesCommand(io: Io): Command {
       const sampled = samples === undefined ? [] : sampledSymmetries(network, points.slice(0, 4), { samples, seed, length })
       if (format === 'json') {
         const found = { network: name, parameters: network.parameters, findings, ...(samples === undefined ? {} : { samples, seed, sampled }) }
-        return await io.out(`${JSON.stringify(found)}\n`)
+        return await io.out(`${jsonText(found)}\n`)
       }
       await io.out(`${network.title}\n\n${symmetriesText(findings, sampled, network.width)}\n`)
     })

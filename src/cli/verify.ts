@@ -12,6 +12,7 @@ import type { SelectionOptions } from './options.js'
 import type { Outcome } from './outcome.js'
 import { requireSize } from './requireSize.js'
 import { selectionOptions } from './selectionOptions.js'
+import { jsonText } from '../render/jsonText.js'
 
 interface VerifyCommandOptions extends SelectionOptions {
   readonly against: string
@@ -51,7 +52,7 @@ export function verifyCommand(io: Io, outcome: Outcome): Command {
         file: file === '-' ? 'standard input' : file,
         ...input,
       })
-      if (format === 'json') await io.out(`${JSON.stringify(verificationJson(verification))}\n`)
+      if (format === 'json') await io.out(`${jsonText(verificationJson(verification))}\n`)
       else await deliverText(io, undefined, `${verificationText(verification)}\n`)
       outcome.agreed = verification.equal
     })

@@ -6,6 +6,7 @@ import { deliver } from './deliver.js'
 import type { Io } from './io.js'
 import { readChoice } from './options.js'
 import { partitionSum, readLabels } from './partitionSum.js'
+import { jsonText } from '../render/jsonText.js'
 
 interface Options {
   readonly mean?: true
@@ -39,7 +40,7 @@ function* pairingLines(points: readonly string[], mean: boolean, format: 'text' 
     points.map((_, i) => i + 1),
     { mean },
   )) {
-    if (format === 'json') yield `${JSON.stringify({ pairs, singles })}\n`
+    if (format === 'json') yield `${jsonText({ pairs, singles })}\n`
     else {
       const blocks = [...pairs, ...singles.map((single) => [single])]
       const positions = blocks.map((block) => `(${block.join(' ')})`).join('')

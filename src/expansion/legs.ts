@@ -6,6 +6,7 @@ import type { Diagram, Leg } from '../diagrams/diagram.js'
 import { InputError } from '../errors.js'
 import type { LegRule, LineRule, Theory } from '../theory/theory.js'
 import type { ExpansionRequest } from './expansion.js'
+import { dictionary } from '../names.js'
 
 /**
  * The leg rules that answer a request, one for each leg. A leg is named by what it carries, and then takes every rule that carries it (a source of
@@ -110,7 +111,7 @@ export function legPowers(theory: Theory, diagram: Diagram): Powers {
  * @throws InputError when the lines' orders cannot be shared out among the fields
  */
 export function halfLineOrders(theory: Theory, symbol: string): Readonly<Record<string, Rational>> {
-  const half: Record<string, Rational> = {}
+  const half = dictionary<Rational>()
   const orderOf = (line: LineRule): Rational => line.order[symbol] ?? Q.zero
   for (const line of theory.lines) if (line.fields[0] === line.fields[1]) half[line.fields[0]] = Q.divide(orderOf(line), Q.rational(2))
   const share = (line: LineRule): boolean => {

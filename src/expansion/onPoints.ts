@@ -12,6 +12,8 @@ import { diagramContraction } from './diagramContraction.js'
 import type { DiagramContraction, DiagramOperand } from './diagramContraction.js'
 import type { Expansion } from './expansion.js'
 import { exchangeable, legNames } from './legNames.js'
+import { named } from '../names.js'
+import { finite } from '../numbers.js'
 
 /** Values for the symbols of a theory on a finite set of `size` points (or components: whatever a field's index runs over). */
 export interface Realization {
@@ -106,6 +108,7 @@ function sumOfTerms(
     )
     for (let i = 0; i < data.length; i++) total.data[i] = (total.data[i] as number) + factor * (data[i] as number)
   }
+  for (const value of total.data) finite(value, { at: 'expansion on points', what: 'a value' })
   return total
 }
 
@@ -124,7 +127,7 @@ function operandsOf({ size, line, vertex }: Realization, carried: CarriedFields)
       case 'identity':
         return tensor(size, 2, ([i, j]) => (i === j ? 1 : 0))
       case 'carried': {
-        const values = carried[what.name] ?? []
+        const values = named(carried, what.name) ?? []
         return ofRank({ size: values.length, rank: 1, data: Float64Array.from(values) }, size, axes, `what the legs ${what.name} carry`)
       }
     }
@@ -145,7 +148,7 @@ function ofRank(value: Tensor, size: number, rank: number, at: string): Tensor {
 
 function parameterValue(powers: Powers, parameters: Readonly<Record<string, number>>): number {
   return Object.entries(powers).reduce((value, [symbol, exponent]) => {
-    const parameter = parameters[symbol]
+    const parameter = named(parameters, symbol)
     if (parameter === undefined)
       throw new InputError({
         code: 'expansion.realization',

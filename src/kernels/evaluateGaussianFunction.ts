@@ -2,6 +2,7 @@ import { evaluate } from '../algebra/polynomial.js'
 import * as Q from '../algebra/rational.js'
 import { dot, factorsOf } from './gaussianFunction.js'
 import type { GaussianFunction } from './gaussianFunction.js'
+import { finite } from '../numbers.js'
 
 /**
  * The value at given vectors, with values of the symbols, `v` among them; `d` is the number of components.
@@ -21,7 +22,7 @@ export function evaluateGaussianFunction(
   const product = (a: string, b: string): number => (vectors[a] ?? []).reduce((sum, x, k) => sum + x * (vectors[b]?.[k] ?? Number.NaN), 0)
   const values: Record<string, number> = { d, ...symbols }
   for (const a of names) for (const b of names) values[dot(a, b)] = product(a, b)
-  return f.reduce((total, { coefficient, weight, scale, gaussians, form }) => {
+  const value = f.reduce((total, { coefficient, weight, scale, gaussians, form }) => {
     let exponent = evaluate(weight, values)
     for (const [pair, entry] of Object.entries(form)) {
       const [a, b] = factorsOf(pair)
@@ -29,4 +30,5 @@ export function evaluateGaussianFunction(
     }
     return total + evaluate(coefficient, values) * Q.toNumber(scale) ** (d / 2) * ((2 * Math.PI) / symbols.v) ** ((d * gaussians) / 2) * Math.exp(exponent)
   }, 0)
+  return finite(value, { at: 'sum of Gaussians', what: 'a value' })
 }

@@ -3,6 +3,7 @@ import type { Polynomial, Powers } from '../algebra/polynomial.js'
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
 import { polynomialKey } from './gaussianFunction.js'
+import { finite } from '../numbers.js'
 
 /** A mode ℓ of n points: the integer combination Σ ℓ_i x_i. */
 export type Mode = readonly number[]
@@ -112,7 +113,7 @@ export function compileGaussianSum(sum: GaussianSum, v: number, symbols: Readonl
       for (let m = 0; m < modes.length; m++) inExponent += (weights[m] as number) * squaredNorm(modes[m] as Mode, points)
       total += factor * Math.exp(inExponent)
     }
-    return total
+    return finite(total, { at: 'sum of Gaussians', what: 'a value' })
   }
 }
 

@@ -5,6 +5,7 @@ import { evaluate } from '../algebra/polynomial.js'
 import type { Monomial } from '../algebra/polynomial.js'
 import { momentaOf } from './momentumTerm.js'
 import type { MomentumTerm } from './momentumTerm.js'
+import { finite } from '../numbers.js'
 
 /**
  * A function whose Fourier transform is Gaussian: ψ(x) = ∫ d^d p/(2π)^d amplitude · exp(−(spread/2) p²) e^{ip(x−centre)}.
@@ -36,7 +37,8 @@ export function onWavePackets(term: MomentumTerm, packets: readonly WavePacket[]
   let value = Q.toNumber(term.scale) ** (d / 2) * ((2 * Math.PI) / v) ** ((d * term.gaussians) / 2)
   for (const packet of packets) value *= packet.amplitude
   const values = { ...symbols, d, v }
-  if (modes === 0) return value * evaluate(term.coefficient, values)
+  const out = (result: number): number => finite(result, { at: 'value on wave packets', what: 'a value' })
+  if (modes === 0) return out(value * evaluate(term.coefficient, values))
   const quadratic = new Matrix(form)
   const size = determinant(quadratic)
   if (!isPositiveDefinite(form)) throw new RangeError('onWavePackets: the packets are too narrow for the inverse kernels')
@@ -51,7 +53,7 @@ export function onWavePackets(term: MomentumTerm, packets: readonly WavePacket[]
   })
   const exponent = means.reduce((total, { shift, mean }) => total + shift.reduce((sum, entry, m) => sum + entry * (mean[m] as number), 0), 0)
   const normal: Momenta = { means: means.map(({ mean }) => mean), covariance: inverted }
-  return value * Math.exp(-exponent / 2) * term.coefficient.reduce((total, monomial) => total + meanOf(monomial, normal, values), 0)
+  return out(value * Math.exp(-exponent / 2) * term.coefficient.reduce((total, monomial) => total + meanOf(monomial, normal, values), 0))
 }
 
 /** The components of momenta with the weight of packets: normal with the imaginary means i·means[axis][mode], axes independent. */

@@ -19,7 +19,7 @@ export interface CheckRequest {
   /** Also histograms of φ. */
   readonly histogram: boolean
   /** Where the action is checked; default: the points of {@link actionPoints}. */
-  readonly actionPoints?: readonly Point[]
+  readonly actionPoints?: readonly Point[] | undefined
 }
 
 /** The plan of a check. @throws InputError for an unknown architecture, and parameters or points that it does not allow */

@@ -13,6 +13,8 @@ import { requireIndependent } from './requireIndependent.js'
 import { requirePoints } from './requirePoints.js'
 import { runSampling } from './sampling.js'
 import type { Sampling } from './sampling.js'
+import { finite } from '../numbers.js'
+import { named } from '../names.js'
 
 export type Estimator = 'kernel' | 'direct' | 'neuron'
 
@@ -72,6 +74,7 @@ export function correlatorSampling(network: Network, points: readonly Point[], o
         const quantity = `${correlatorName(indices)}(${indices.map((i) => `x${i + 1}`).join(', ')})`
         const method = `${estimator} estimator, jackknife over ${batches.batches} batches`
         const heavy = effectiveBatches < HEAVY_TAIL * batches.batches ? ({ heavyTailed: true } as const) : {}
+        for (const each of [value, standardError]) finite(each, { at: quantity, what: 'an estimate' })
         return { quantity, mean: value, standardError, samples, seed, method, ...heavy }
       }),
   }
@@ -170,7 +173,15 @@ const pairValues: Readonly<Record<Estimator, (network: Network, size: number, pa
 function measureOf(network: Network, points: readonly Point[], estimator: Estimator, terms: readonly Term[]): Measure {
   const pairs = terms.flatMap((term) => ('pair' in term ? [term.pair] : []))
   const factors = Int32Array.from(terms.flatMap((term) => ('factors' in term ? term.factors : [])))
-  const fill = pairValues[estimator](network, points.length, pairs, factors)
+  const valuesOf = named(pairValues, estimator)
+  if (valuesOf === undefined)
+    throw new InputError({
+      code: 'montecarlo.estimator',
+      at: 'estimator',
+      expected: `one of ${Object.keys(pairValues).join(', ')}`,
+      received: `'${estimator}'`,
+    })
+  const fill = valuesOf(network, points.length, pairs, factors)
   const hidden = new Float64Array(network.width * points.length)
   return (random, values) => {
     network.sampleHidden(random, points, hidden)

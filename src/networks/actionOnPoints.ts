@@ -6,6 +6,7 @@ import { onPoints } from '../expansion/onPoints.js'
 import type { Realization } from '../expansion/onPoints.js'
 import { evenActionExpansions } from './evenActionExpansions.js'
 import type { Network, Point } from './network.js'
+import { finite, requireNumber } from '../numbers.js'
 
 /**
  * S(φ) = ½ φᵀK⁻¹φ + φᵀg₂φ + Σ g₄[ijkl] φ_iφ_jφ_kφ_l + … on P points, to the given order in 1/N, up to a constant:
@@ -42,6 +43,7 @@ const LARGEST_CONDITION = 1e8
  */
 export function actionOnPoints(network: Network, points: readonly Point[], order: number): ActionOnPoints {
   const size = points.length
+  requireNumber(order, { at: 'order', expected: 'a natural number', integer: true, min: 0 })
   if (size === 0) throw new InputError({ code: 'networks.points', at: 'points', expected: 'at least one point', received: 'none' })
   const atPoints = network.correlatorsOn?.(points)
   const valueAt = (index: readonly number[]): number =>
@@ -64,9 +66,12 @@ export function evaluateAction(action: ActionOnPoints, field: readonly number[])
   if (field.length !== action.points.length) {
     throw new InputError({ code: 'networks.field', at: 'field', expected: `${action.points.length} values, one for each point`, received: `${field.length}` })
   }
+  field.forEach((value, i) => requireNumber(value, { at: `field[${i}]` }))
   const parts: Record<string, number> = { gaussian: contractWithVector(action.inverse, field) / 2 }
   for (const [legs, coupling] of action.couplings) parts[`g${legs}`] = contractWithVector(coupling, field)
-  return { value: Object.values(parts).reduce((a, b) => a + b, 0), parts }
+  const value = Object.values(parts).reduce((a, b) => a + b, 0)
+  for (const [at, part] of Object.entries({ ...parts, S: value })) finite(part, { at, what: 'a value of the action' })
+  return { value, parts }
 }
 
 /** A symmetric tensor; computes one entry for each set of equal indices. */

@@ -6,6 +6,7 @@ import { onPoints } from '../expansion/onPoints.js'
 import { theory } from '../theory/shipped.js'
 import { invert, symmetricTensor } from './actionOnPoints.js'
 import type { Point } from './network.js'
+import { finite, requireNumber } from '../numbers.js'
 
 /** A field whose connected correlators beyond the second are of order α: its Gaussian part, and what is linear in α. */
 export interface BrokenField {
@@ -87,8 +88,12 @@ export function evaluateBreakingAction(
 ): { readonly value: number; readonly free: number; readonly linear: Readonly<Record<string, number>> } {
   if (field.length !== action.points.length)
     throw new InputError({ code: 'networks.field', at: 'field', expected: `${action.points.length} values, one for each point`, received: `${field.length}` })
+  field.forEach((each, i) => requireNumber(each, { at: `field[${i}]` }))
+  requireNumber(alpha, { at: 'alpha' })
   const free = contractWithVector(action.inverse, field) / 2
   const linear: Record<string, number> = { gaussian: contractWithVector(action.gaussian, field) }
   for (const [legs, coupling] of action.couplings) linear[`g${legs}`] = contractWithVector(coupling, field)
-  return { value: free + alpha * Object.values(linear).reduce((a, b) => a + b, 0), free, linear }
+  const value = free + alpha * Object.values(linear).reduce((a, b) => a + b, 0)
+  for (const [at, part] of Object.entries({ ...linear, S: value })) finite(part, { at, what: 'a value of the action' })
+  return { value, free, linear }
 }

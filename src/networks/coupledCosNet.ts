@@ -1,4 +1,3 @@
-import { InputError } from '../errors.js'
 import { adaptiveIntegral } from '../kernels/adaptiveIntegral.js'
 import type { Evaluated } from '../kernels/evaluated.js'
 import { sphereWave } from '../kernels/sphereWave.js'
@@ -8,6 +7,8 @@ import { cumulantFromMoments } from './cumulantFromMoments.js'
 import type { Network, Point } from './network.js'
 import { requireCoordinates, requireParameters } from './requireParameters.js'
 import { sampleCoupledCosHidden } from './sampleCoupledCosHidden.js'
+import { requireNumber } from '../numbers.js'
+import { representable } from './representable.js'
 
 /** A Cos-net whose hidden weights have the joint density c·exp[−Σ_j |w_j|²/2v − (α/N²)(Σ_j |w_j|²)²], v = σ₀²/d. */
 export interface CoupledCosNetParameters extends CosNetParameters {
@@ -37,7 +38,9 @@ export function coupledCosNet(parameters: CoupledCosNetParameters): Network {
     neurons: 'coupled',
     correlator: (points) => {
       requireCoordinates(points, d)
-      return points.length % 2 === 1 ? 0 : cumulantFromMoments(points.length, (block) => fieldMoment(parameters, points, block, planeWave)).value
+      const n = points.length
+      const { value } = n % 2 === 1 ? { value: 0 } : cumulantFromMoments(n, (block) => fieldMoment(parameters, points, block, planeWave))
+      return representable(value, n, sigma1 ** 2 / N)
     },
     sampleHidden: (random, points, out) => sampleCoupledCosHidden(parameters, random, points, out),
   }
@@ -45,13 +48,8 @@ export function coupledCosNet(parameters: CoupledCosNetParameters): Network {
 
 function requireCoupled({ N, d, sigma0, sigma1, alpha }: CoupledCosNetParameters): void {
   requireParameters('cos-net', { counts: { N, d }, sizes: { sigma0, sigma1 } })
-  if (!Number.isFinite(alpha) || alpha < 0)
-    throw new InputError({
-      code: 'networks.parameter',
-      at: 'cos-net alpha',
-      expected: 'a number from 0 on, for the density exp[−Σ|w|²/2v − (α/N²)(Σ|w|²)²] has no finite norm below',
-      received: `${alpha}`,
-    })
+  const expected = 'a number from 0 on, for the density exp[−Σ|w|²/2v − (α/N²)(Σ|w|²)²] has no finite norm below'
+  requireNumber(alpha, { code: 'networks.parameter', at: 'cos-net alpha', expected, min: 0 })
 }
 
 /** E_α[e^{ik·w}] of the vector w of all N·d weights, as a function of k²: an integral over its length, the directions being uniform. */

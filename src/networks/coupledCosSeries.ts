@@ -6,6 +6,7 @@ import { fieldWaves } from './coupledCosWaves.js'
 import { evenPartitions } from './evenPartitions.js'
 import type { Point } from './network.js'
 import { requireCoordinates, requireParameters } from './requireParameters.js'
+import { finite, requireNumber } from '../numbers.js'
 
 /** Coefficients of 1, α, α², … */
 type Coefficients = readonly number[]
@@ -23,6 +24,7 @@ export function coupledCosSeries(parameters: CosNetParameters, points: readonly 
   const { N, d, sigma0, sigma1 } = parameters
   requireParameters('cos-net', { counts: { N, d }, sizes: { sigma0, sigma1 } })
   requireCoordinates(points, d)
+  requireNumber(order, { at: 'order', expected: 'a natural number', integer: true, min: 0 })
   const wave = waveSeries(parameters, order)
   const known = new Map<string, Coefficients>()
   const moment = (block: readonly number[]): Coefficients => {
@@ -35,12 +37,13 @@ export function coupledCosSeries(parameters: CosNetParameters, points: readonly 
     known.set(block.join(), found)
     return found
   }
-  return sum(
+  const coefficients = sum(
     order,
     evenPartitions(points.length).map(({ coefficient, blocks }) =>
       blocks.map(moment).reduce(multiply, [coefficient, ...Array.from({ length: order }, () => 0)]),
     ),
   )
+  return coefficients.map((each, k) => finite(each, { at: `correlator of ${points.length} points`, what: `a coefficient of α^${k}` }))
 }
 
 /** The mean of a plane wave under the joint density, by its k². */

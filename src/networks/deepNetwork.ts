@@ -6,6 +6,7 @@ import type { Network, Point } from './network.js'
 import { requireCoordinates, requireParameters } from './requireParameters.js'
 import { relu } from './reluNet.js'
 import { normalBias, sampleLayer } from './sampleLayer.js'
+import { finite } from '../numbers.js'
 
 /** The activations with names. */
 export type Activation = 'relu' | 'erf' | 'tanh'
@@ -54,7 +55,7 @@ export function infiniteWidthKernel(parameters: DeepNetworkParameters, x: Point,
   const product = (a: Point, b: Point): number => (sigma0 ** 2 / d) * a.reduce((sum, entry, k) => sum + entry * (b[k] as number), 0) + sigmab ** 2
   let kernel: Kernel = [product(x, x), product(x, y), product(y, y)]
   for (let layer = 1; layer < depth; layer++) kernel = next(activation, kernel).map((value) => sigma0 ** 2 * value + sigmab ** 2) as unknown as Kernel
-  return sigma1 ** 2 * next(activation, kernel)[1]
+  return finite(sigma1 ** 2 * next(activation, kernel)[1], { at: 'two-point function', what: 'a value' })
 }
 
 /** Variances and covariance: xx, xy, yy. */

@@ -4,6 +4,7 @@ import { InputError } from '../errors.js'
 import { insertionPoints, operatorPower } from './deformation.js'
 import type { Deformation } from './deformation.js'
 import type { Network, Point } from './network.js'
+import { finite } from '../numbers.js'
 
 /** Which terms of a deformed correlator are computed. */
 export interface DeformedOrders {
@@ -51,7 +52,7 @@ export function deformedCorrelator(
         sums[narrowness] = (sums[narrowness] as number) + weight * value
       }
     }
-    return sums
+    return sums.map((sum) => finite(sum, { at: `correlator of ${points.length} points`, what: `a coefficient of λ^${k}` }))
   })
   return { coefficients }
 }

@@ -4,6 +4,7 @@ import { ballVolume } from '../kernels/sphereWave.js'
 import type { Network, Point } from './network.js'
 import type { Phi4NetParameters } from './phi4Net.js'
 import { requireCoordinates, requireParameters } from './requireParameters.js'
+import { representable } from './representable.js'
 
 /**
  * The φ⁴ network seen through wave packets of a sharp momentum: a "point" is a momentum p of d components, and φ there is ∫ d^d x J_p(x) φ(x) with
@@ -35,7 +36,7 @@ export function phi4NetOnModes(parameters: Phi4NetParameters, tau: number): Netw
       if (p === undefined || q === undefined || momenta.length > 2)
         throw new InputError({ code: 'networks.modes', at: 'points', expected: 'two momenta', received: `${momenta.length}` })
       requireCoordinates(momenta, d)
-      return propagator(parameters, tau, p, q)
+      return representable(propagator(parameters, tau, p, q), 2, sigma_a ** 2 / N)
     },
     sampleHidden: (random, momenta, out) => {
       const size = momenta.length

@@ -8,6 +8,7 @@ import { neutralSigns, squareOfSum } from './neutralSigns.js'
 import type { Network, Point } from './network.js'
 import { requireCoordinates, requireParameters } from './requireParameters.js'
 import { samplePhi4Hidden } from './samplePhi4Hidden.js'
+import { finite } from '../numbers.js'
 
 /** Parameters of the φ⁴ network: N neurons, d inputs, momenta in the ball |p| < Lambda, mass m, readout weights of variance sigma_a²/N. */
 export interface Phi4NetParameters {
@@ -66,7 +67,8 @@ export function phi4Propagator(parameters: Phi4NetParameters, momentum: Point): 
   requirePhi4(parameters)
   requireCoordinates([momentum], parameters.d)
   const square = momentum.reduce((sum, component) => sum + component ** 2, 0)
-  return square < parameters.Lambda ** 2 ? parameters.sigma_a ** 2 / (square + parameters.m ** 2) : 0
+  const value = square < parameters.Lambda ** 2 ? parameters.sigma_a ** 2 / (square + parameters.m ** 2) : 0
+  return finite(value, { at: 'propagator', what: 'a value' })
 }
 
 /** All correlators on a set of points, by indices; momentum integrals are shared between the sets of points that one network is asked for. */

@@ -1,19 +1,27 @@
 import { InputError } from '../errors.js'
 import type { Point } from './network.js'
+import { requireNumber } from '../numbers.js'
+import type { NumberRange } from '../numbers.js'
 
-/** @throws InputError unless the values are positive integers (`counts`), positive numbers (`sizes`), or numbers that are not negative (`deviations`) */
+/** Sizes whose squares float64 holds with all digits. */
+const SIZES = { min: 1.5e-154, max: 1.3e154 }
+
+/**
+ * @throws InputError unless the values are positive integers (`counts`), positive numbers (`sizes`), or numbers that are not negative (`deviations`), the squares of all of them
+ * within the range of float64
+ */
 export function requireParameters(
   name: string,
   { counts = {}, sizes = {}, deviations = {} }: Readonly<Partial<Record<'counts' | 'sizes' | 'deviations', Readonly<Record<string, number>>>>>,
 ): void {
-  const require = (values: Readonly<Record<string, number>>, expected: string, allowed: (value: number) => boolean): void => {
-    for (const [parameter, value] of Object.entries(values)) {
-      if (!allowed(value)) throw new InputError({ code: 'networks.parameter', at: `${name} ${parameter}`, expected, received: `${value}` })
-    }
+  const require = (values: Readonly<Record<string, number>>, range: Omit<NumberRange, 'at'>): void => {
+    for (const [parameter, value] of Object.entries(values)) requireNumber(value, { code: 'networks.parameter', at: `${name} ${parameter}`, ...range })
   }
-  require(counts, 'a positive integer', (value) => Number.isSafeInteger(value) && value >= 1)
-  require(sizes, 'a positive number', (value) => Number.isFinite(value) && value > 0)
-  require(deviations, 'a number that is not negative', (value) => Number.isFinite(value) && value >= 0)
+  const nonzero = Object.fromEntries(Object.entries(deviations).filter(([, value]) => value !== 0))
+  require(counts, { expected: 'a positive integer', integer: true, min: 1 })
+  require(sizes, { expected: 'a positive number', above: 0 })
+  require(deviations, { expected: 'a number that is not negative', min: 0 })
+  require({ ...sizes, ...nonzero }, { expected: 'a number whose square float64 holds, from 1.5e-154 to 1.3e154', ...SIZES })
 }
 
 /** @throws InputError unless each point has d finite coordinates */

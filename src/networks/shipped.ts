@@ -14,6 +14,7 @@ import { defaultGaussNet, gaussCheckPoints, gaussCorrelator, gaussNet } from './
 import type { Network, Point } from './network.js'
 import { defaultReluNet, reluCheckPoints, reluNet } from './reluNet.js'
 import { defaultTanhNet, tanhNet } from './tanhNet.js'
+import { named } from '../names.js'
 
 type Parameters = Readonly<Record<string, number>>
 
@@ -174,7 +175,7 @@ export function architectureAt(of: Architecture, { alpha = 0, depth = 1 }: Param
 
 /** @throws InputError for an unknown name */
 export function architecture(name: string): Architecture {
-  const found = Object.hasOwn(architectures, name) ? architectures[name] : undefined
+  const found = named(architectures, name)
   if (found === undefined)
     throw new InputError({ code: 'networks.name', at: 'network', expected: `one of ${Object.keys(architectures).join(', ')}`, received: `'${name}'` })
   return found

@@ -1,3 +1,4 @@
+import { named } from '../names.js'
 /** Letters with their TeX names, the usual one first. */
 const NAMES: Readonly<Record<string, readonly [string, ...string[]]>> = {
   α: ['alpha'],
@@ -40,7 +41,7 @@ const LETTERS: ReadonlyMap<string, string> = new Map(Object.entries(NAMES).flatM
 
 /** The TeX name of a letter, `λ` → `lambda`; a name itself, `lambda` too. Undefined for anything else. */
 export function greekName(text: string): string | undefined {
-  return LETTERS.has(text) ? text : Object.hasOwn(NAMES, text) ? NAMES[text]?.[0] : undefined
+  return LETTERS.has(text) ? text : named(NAMES, text)?.[0]
 }
 
 /** The letter of a TeX name: `lambda` → `λ`. */

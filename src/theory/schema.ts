@@ -30,7 +30,10 @@ const explained = <T extends ZodMiniType>(schema: T, description: string): T => 
 const text = (description: string) => explained(string().check(minLength(1), maxLength(limits.text)), description)
 /** Numbers and formulas may be written without quotes. */
 const formula = (description: string) => explained(union([string().check(minLength(1), maxLength(200)), number()]), description)
-const name = (description: string) => explained(string().check(regex(/^[\p{L}][\p{L}\p{N}_~-]*$/u), maxLength(40)), description)
+/** A letter, then letters, digits, _, ~ or -; not what every object has: `constructor`, `toString`. */
+const NAME = new RegExp(`^(?!(?:${Object.getOwnPropertyNames(Object.prototype).join('|')})$)[\\p{L}][\\p{L}\\p{N}_~-]*$`, 'u')
+
+const name = (description: string) => explained(string().check(regex(NAME), maxLength(40)), description)
 const orders = (description: string) => explained(record(name('a small parameter'), formula('its power')), description)
 const positive = (description: string) => explained(int().check(gte(1), lte(limits.valence)), description)
 const entries = <T extends ZodMiniType>(schema: T, description: string, least = 1) =>

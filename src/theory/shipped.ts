@@ -16,6 +16,7 @@ import { InputError } from '../errors.js'
 import { resolveTheory } from './resolveTheory.js'
 import type { RuleFile } from './ruleFile.js'
 import type { Theory } from './theory.js'
+import { named } from '../names.js'
 
 /** The rule files in `rules/` by theory name, read when the package is built; the tests check each against the schema. */
 const files: Readonly<Record<string, RuleFile>> = {
@@ -46,7 +47,7 @@ export const shippedTheories: readonly string[] = Object.keys(files)
  * theory('edgeworth').title // 'Action from connected correlators (Edgeworth expansion)'
  */
 export function theory(name: string): Theory {
-  const file = Object.hasOwn(files, name) ? files[name] : undefined
+  const file = named(files, name)
   if (file === undefined) throw new InputError({ code: 'theory.name', at: 'theory', expected: `one of ${shippedTheories.join(', ')}`, received: `'${name}'` })
   return resolveTheory(file, { place: (path) => `rules/${name}.yaml: ${path.map(String).join('.')}`, received: () => 'something else' })
 }

@@ -29,8 +29,17 @@ export function readSource(text: string, file: string): Source {
   if (problem !== undefined) {
     throw new InputError({ code: 'theory.yaml', at: position(problem.pos[0]), expected: 'valid YAML', received: firstSentence(problem.message) })
   }
+  const value = toPlain(document, file)
+  const inherited = inheritedKey(value)
+  if (inherited !== undefined)
+    throw new InputError({
+      code: 'theory.key',
+      at: `${position(offsetOf(document, inherited))}: ${formatPath(inherited)}`,
+      expected: 'a name',
+      received: "'__proto__'",
+    })
   return {
-    value: toPlain(document, file),
+    value,
     place: (path, named = path) => `${position(offsetOf(document, path))}: ${named.length === 0 ? 'the file' : formatPath(named)}`,
     received: (path) => {
       const node = path.length === 0 ? document.contents : document.getIn(path, true)
@@ -38,6 +47,17 @@ export function readSource(text: string, file: string): Source {
       return range === undefined || range === null ? 'nothing' : shorten(text.slice(range[0], range[1]).trim())
     },
   }
+}
+
+/** The path to a key that sets what an object inherits instead of a value of its own; validators pass it over. */
+function inheritedKey(value: unknown, path: Path = []): Path | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  for (const [key, each] of Object.entries(value)) {
+    const own = [...path, Array.isArray(value) ? Number(key) : key]
+    const found = key === '__proto__' ? own : inheritedKey(each, own)
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 /** The first problem that zod found, as an InputError with its place. */

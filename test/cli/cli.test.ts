@@ -274,7 +274,7 @@ describe('as a new user would', () => {
     ['correlator cos-net --n 2 --param N', "--param: expected NAME=VALUE, received 'N'"],
     ['correlator cos-net --n 2 --param N=0', 'cos-net N: expected a positive integer, received 0'],
     ['correlator cos-net --n 2 --param sigma0=0', 'cos-net sigma0: expected a positive number, received 0'],
-    ['correlator cos-net --n 2 --param sigma0=foo(', "--param sigma0: expected an expression with a finite real value, received 'foo('"],
+    ['correlator cos-net --n 2 --param sigma0=foo(', "--param sigma0: expected a number or a closed expression such as sqrt(2)/3, received 'foo('"],
     ["correlator cos-net --n 2 --at '0;0' --param d=2", "--at, point 1: expected 2 coordinates (d = 2), received 1: '0'"],
     ['correlator cos-net --n 4 --at 0,1', '--at: expected 4 points, one for each leg, received 2'],
     ['correlator cos-net --n 40', '--n: expected an order from 1 to 10, received 40'],

@@ -8,7 +8,7 @@ import { cosNet } from '../../src/networks/cosNet.js'
 import { tensor } from '../../src/algebra/tensor.js'
 import { randomStream } from '../../src/random/philox.js'
 import { runWith, words } from './run.js'
-import { cosDraws, npy } from './samples.js'
+import { cosDraws, npy, zipped } from './samples.js'
 
 type AnalysisJson = Omit<EnsembleAnalysis, 'couplings'> & { readonly couplings: Readonly<Record<string, readonly Measured[]>> }
 
@@ -102,13 +102,65 @@ describe('action --data', () => {
     expect(cumulants[1]?.value).toBeCloseTo(1, 1)
   })
 
+  it('reads decimal commas between semicolons, and the one array of an NPZ archive', async () => {
+    const rows = cosDraws(300, points, 24)
+    const lines = (separator: string, point: string): string => rows.map((row) => row.map((value) => `${value}`.replace('.', point)).join(separator)).join('\n')
+    const files = { 'a.npy': npy(rows), 'b.csv': `x;y;z\n${lines(' ; ', ',')}`, 'c.csv': lines(';', '.') }
+    const whole = await analysis('--data a.npy', files)
+    for (const file of ['b.csv', 'c.csv']) expect(await analysis(`--data ${file}`, files)).toEqual(whole)
+    for (const level of [0, 6]) expect(await analysis('--data a.npz', { 'a.npz': await zipped({ 'arr_0.npy': npy(rows) }, level) })).toEqual(whole)
+  })
+
   const good = npy(cosDraws(300, points, 0))
   it.each<[string, string | Uint8Array, string]>([
     ['empty', '', 'f: expected samples, received an empty file'],
-    ['a word', '1,2\n3,4\n5,x\n', "f:3, column 2: expected a finite number, received 'x'"],
-    ['a missing number', '1,2\n3,\n', "f:2, column 2: expected a finite number, received ''"],
+    ['a word', '1,2\n3,4\n5,x\n', "f:3, column 2: expected a finite decimal number, received 'x'"],
+    ['a missing number', '1,2\n3,\n', "f:2, column 2: expected a finite decimal number, received ''"],
     ['a short row', '1,2\n3\n', 'f:2: expected 2 columns as in the rows before, received 1'],
-    ['NaN in text', '1,2\nNaN,1\n', "f:2, column 1: expected a finite number, received 'NaN'"],
+    ['NaN in text', '1,2\nNaN,1\n', "f:2, column 1: expected a finite decimal number, received 'NaN'"],
+    ['hexadecimal', '1,2\n0x1F,2\n', "f:2, column 1: expected a finite decimal number, received '0x1F'"],
+    ['hexadecimal in the first line', '0x1F,0b11\n', "f:1, column 1: expected a finite decimal number, received '0x1F'"],
+    ['NaN in the first line', 'nan,NaN\n1,2\n', "f:1, column 1: expected a finite decimal number, received 'nan'"],
+    ['digits apart', '1_000,2\n', "f:1, column 1: expected a finite decimal number, received '1_000'"],
+    ['too large', '1e400,2\n', "f:1, column 1: expected a finite decimal number, received '1e400'"],
+    ['decimal commas between blanks', '24,004 12,974\n', 'f:1: expected one separator between columns: commas, semicolons or blanks, semicolons where'],
+    ['points and commas', '1.5;2\n1,5;2\n', "f:2: expected decimal points or decimal commas, not both, received '1,5;2'"],
+    ['thousands', '1.234,5;2\n', "f:1: expected decimal points or decimal commas, not both, received '1.234,5;2'"],
+    ['two kinds of separators', '1,2\n1;2\n', 'f:2: expected 2 columns as in the rows before, received 1'],
+    ['bytes', '1\0\u001b[31m\n', 'f:1: expected lines of numbers, received a binary file'],
+    ['control characters', '1\u001b[31m\n', "f:1, column 1: expected a finite decimal number, received '1\\x1b[31m'"],
+    ['UTF-16', Buffer.from('\ufeff1,2\n', 'utf16le'), 'f: expected NPY (numpy.save), NPZ with one array, or text, gzip or not, received text in UTF-16'],
+    ['negative shape', npy([[1, 2]], '<f8', '(-5, 2)'), 'f: expected an array of two axes, draws and points, received shape (-5, 2)'],
+    ['fractional shape', npy([[1, 2]], '<f8', '(1.5, 2)'), 'f: expected an array of two axes, draws and points, received shape (1.5, 2)'],
+    ['NaN shape', npy([[1, 2]], '<f8', '(NaN, 2)'), 'f: expected an array of two axes, draws and points, received shape (NaN, 2)'],
+    ['a single number', npy([[1, 2]], '<f8', '()'), 'f: expected an array of two axes, draws and points, received shape ()'],
+    [
+      'huge rows',
+      npy([[1, 2]], '<f8', '(99999999999999999999, 2)'),
+      'f: expected at most 100000 columns and 2^53 rows, received shape (99999999999999999999, 2)',
+    ],
+    ['huge columns', npy([[1, 2]], '<f8', '(1, 9007199254740991)'), 'f: expected at most 100000 columns and 2^53 rows, received shape (1, 9007199254740991)'],
+    ['more rows than there are', npy([[1, 2]], '<f8', '(9007199254740991, 2)'), 'f: expected 9007199254740991 rows, as its header says, received a file that'],
+    [
+      'another version',
+      Buffer.from(good.toString('latin1').replace('NUMPY\x01', 'NUMPY\x09'), 'latin1'),
+      "f: expected NumPy's format of version 1 to 3, received version 9",
+    ],
+    [
+      'a long header',
+      Buffer.concat([Buffer.from('\x93NUMPY\x02\x00\xff\xff\xff\xff', 'latin1'), Buffer.alloc(99)]),
+      'f: expected a NumPy array, received one with a header of',
+    ],
+    [
+      'Fortran order',
+      Buffer.from(good.toString('latin1').replace("'fortran_order': False", "'fortran_order': True "), 'latin1'),
+      'f: expected rows one after the other (numpy.ascontiguousarray), received Fortran order',
+    ],
+    [
+      'a type of an object',
+      Buffer.from(good.toString('latin1').replace('<f8', '|constructor'), 'latin1'),
+      'f: expected an array of floats or integers (f8, f4, i8, i4, i2, i1, u1), received ',
+    ],
     ['few draws', '1\n2\n3\n', 'samples: expected 100 draws at least, received 3'],
     ['only names', 'a,b\n', 'f: expected rows of numbers, received none'],
     ['cut off NPY', good.subarray(0, 1000), 'f: expected 300 rows, as its header says, received a file that ends in row 37'],
@@ -135,6 +187,32 @@ describe('action --data', () => {
     const { status, out, err } = await runWith(words('action --data f'), { f: content })
     expect(err).toContain(`edgewick: ${sentence}`)
     expect({ status, out, lines: err.trimEnd().split('\n').length }).toEqual({ status: 2, out: '', lines: 1 })
+  })
+
+  it.each<[string, Readonly<Record<string, Buffer>>, string]>([
+    ['two arrays', { 'arr_0.npy': good, 'b.npy': good }, "received a zip archive of 'arr_0.npy', 'b.npy'"],
+    ['a workbook', { 'xl/workbook.xml': good }, "received a zip archive of 'xl/workbook.xml'"],
+    ['nothing', {}, 'received an empty zip archive'],
+  ])('an archive of %s is named for what it is', async (_, entries, received) => {
+    const { status, out, err } = await runWith(words('action --data f'), { f: await zipped(entries, 0) })
+    expect({ status, out, err }).toEqual({
+      status: 2,
+      out: '',
+      err: `edgewick: f: expected a NumPy array by itself (numpy.save), or an archive of one of less than 256 MB, ${received}\n`,
+    })
+  })
+
+  it('a damaged archive is told, wherever it is damaged', async () => {
+    const archive = Buffer.from(await zipped({ 'arr_0.npy': good }, 6))
+    for (const place of [200, 1000, 3000, archive.length - 60]) {
+      const damaged = Buffer.from(archive)
+      damaged[place] = (damaged[place] as number) ^ 1
+      const { status, out, err } = await runWith(words('action --data f'), { f: damaged })
+      expect({ status, out, lines: err.trimEnd().split('\n').length }, `byte ${place}`).toEqual({ status: 2, out: '', lines: 1 })
+    }
+    expect((await runWith(words('action --data f'), { f: archive.subarray(0, 500) })).err).toMatch(
+      /^edgewick: f: expected a whole zip archive, received [^\n]*\n$/,
+    )
   })
 
   it.each([

@@ -1,3 +1,4 @@
+import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js'
 import { cosNet } from '../../src/networks/cosNet.js'
 import { randomStream } from '../../src/random/philox.js'
 
@@ -36,4 +37,11 @@ export function cosDraws(draws: number, points: readonly (readonly number[])[], 
 /** A small file of three columns. */
 export function someSamples(): Buffer {
   return npy(cosDraws(2000, [[0], [0.9], [-1.3]], 0.5))
+}
+
+/** A zip archive of files, packed (level 6) or stored (level 0). */
+export async function zipped(files: Readonly<Record<string, Uint8Array>>, level: number): Promise<Uint8Array> {
+  const writer = new ZipWriter(new Uint8ArrayWriter(), { level, useWebWorkers: false })
+  for (const [name, content] of Object.entries(files)) await writer.add(name, new Uint8ArrayReader(content))
+  return writer.close()
 }

@@ -1,6 +1,7 @@
 import type { Theory } from '../../theory/theory.js'
 import type { Token } from './cursor.js'
 import { withGreek } from '../../theory/greekNames.js'
+import { named } from '../../names.js'
 
 /** Commands that only space, size or number a formula. */
 const SILENT = new Set(
@@ -57,7 +58,7 @@ function rawTokens(text: string, { lines, vertices }: Theory, from: number): rea
         spaced = true
       } else if (WORDS.has(name) && argument !== null) pushWords(argument[1] ?? argument[2] ?? '', at, push)
       else {
-        const means = MEANS[name] ?? withGreek(name)
+        const means = named(MEANS, name) ?? withGreek(name)
         push(/^['[\]=·…∋]$/u.test(means) ? 'sign' : 'name', means === name ? `\\${name}` : means, at)
       }
       continue
@@ -73,7 +74,7 @@ function rawTokens(text: string, { lines, vertices }: Theory, from: number): rea
       offset += digits.length
       continue
     } else if (piece === '\\{' || piece === '\\}') push('sign', piece === '\\{' ? '[' : ']', at)
-    else push(plainText !== undefined || /^[\p{L}∫∑∏\uE000-\uE002]/u.test(piece) ? 'name' : 'sign', NORMAL[piece] ?? piece, at)
+    else push(plainText !== undefined || /^[\p{L}∫∑∏\uE000-\uE002]/u.test(piece) ? 'name' : 'sign', named(NORMAL, piece) ?? piece, at)
     offset += piece.length
   }
   return tokens

@@ -16,6 +16,7 @@ import { isCompletion, kernelOf, leftSide, readCount, skipOpen } from './readPla
 import type { Formula, LeftSide, Node } from './syntax.js'
 import { knownNames, meaningOf } from './vocabulary.js'
 import type { Meaning } from './vocabulary.js'
+import { named } from '../../names.js'
 
 /** Reads a formula in LaTeX: what `expansionLatex` prints, and the usual writing of papers. */
 export function readLatex(text: string, theory: Theory, file: string): Formula {
@@ -78,7 +79,7 @@ function latexAtom(dialect: Dialect, reader: Reader, depth: number): Node | unde
   }
   const symbol = kernels.read(cursor, indices)
   if (symbol !== undefined) return symbol
-  const closing = { '(': ')', '[': ']', '{': '}' }[text]
+  const closing = named({ '(': ')', '[': ']', '{': '}' }, text)
   if (closing !== undefined) {
     cursor.next()
     const inner = readSum(dialect, depth + 1)

@@ -3,6 +3,7 @@ import { momentProducts } from '../../networks/hiddenMoments.js'
 import { correlatorName } from './correlatorName.js'
 import { prefactorLatex, sumLatex } from './number.js'
 import type { Summand } from './number.js'
+import { named } from '../../names.js'
 
 /** Two-point moments with closed forms that are no sums of Gaussians, by network. */
 const SECOND_MOMENTS: Readonly<Record<string, string>> = {
@@ -22,7 +23,7 @@ export function momentLatex(name: string, n: number): string {
   if (summands.length === 0) return `${left} = 0`
   const shared = prefactorLatex(Q.one, [['\\sigma_{1}', Q.rational(n)], ...(n === 2 ? [] : [['N', Q.rational(2 - n, 2)] as const])], true)
   if (summands.length === 1) {
-    const closed = SECOND_MOMENTS[name]
+    const closed = named(SECOND_MOMENTS, name)
     return `${left} = ${shared} \\, ${sumLatex(summands)}${closed === undefined ? '' : `, \\quad ${closed}`}`
   }
   const lines = Array.from({ length: Math.ceil(summands.length / PER_LINE) }, (_, l) => summands.slice(l * PER_LINE, (l + 1) * PER_LINE))

@@ -1,3 +1,4 @@
+import { named } from '../../names.js'
 /** Glyphs and commands whose width is not that of a letter, in em of Computer Modern at display size; an operator with the space around it. */
 const WIDTHS: Readonly<Record<string, number>> = {
   '\\,': 0.17,
@@ -62,7 +63,7 @@ export function widthOf(latex: string): number {
     } else if (token === '\\frac') {
       const above = group()
       total += 0.3 + Math.max(above, group())
-    } else if (!NOTHING.has(token.slice(1))) total += WIDTHS[token] ?? (/^\d$/.test(token) ? 0.5 : LETTER)
+    } else if (!NOTHING.has(token.slice(1))) total += named(WIDTHS, token) ?? (/^\d$/.test(token) ? 0.5 : LETTER)
   }
   return total
 }

@@ -1,4 +1,5 @@
 import { greekLetter } from '../../theory/greekNames.js'
+import { named } from '../../names.js'
 
 /** How the parts of a formula are shown in a terminal. */
 export interface Paint {
@@ -94,9 +95,9 @@ export function unicodeMath(latex: string, paint: Paint = noPaint): string {
       argument()
       return ''
     }
-    if (MARKS.has(name)) return `${argument()}${COMMANDS[name] ?? ''}`
+    if (MARKS.has(name)) return `${argument()}${named(COMMANDS, name) ?? ''}`
     if (PLAIN.has(name)) return argument()
-    return COMMANDS[name] ?? greekLetter(name) ?? (/^[A-Za-z]/.test(name) ? '' : name)
+    return named(COMMANDS, name) ?? greekLetter(name) ?? (/^[A-Za-z]/.test(name) ? '' : name)
   }
   let text = ''
   while (position < tokens.length) text += one()

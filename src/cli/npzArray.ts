@@ -1,0 +1,51 @@
+import { InputError } from '../errors.js'
+
+/** Of an archive, which is read as a whole before its array streams. */
+const LARGEST = 2 ** 28
+
+const ADVICE = 'a NumPy array by itself (numpy.save), or an archive of one of less than 256 MB'
+
+/**
+ * The bytes of the one array in a zip archive as numpy.savez writes it.
+ *
+ * @throws InputError for an archive of anything else, of several arrays, too large, or damaged
+ */
+export async function* npzArray(bytes: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<Uint8Array> {
+  const archive = await whole(bytes, file)
+  const { Uint8ArrayReader, ZipReader, configure } = await import('@zip.js/zip.js')
+  configure({ useWebWorkers: false })
+  const reader = new ZipReader(new Uint8ArrayReader(archive), { checkSignature: true })
+  const entries = await reader.getEntries().catch((error: unknown) => refuse(file, 'a whole zip archive', messageOf(error)))
+  const [entry] = entries
+  if (entry === undefined || entry.directory || entries.length > 1 || !entry.filename.endsWith('.npy'))
+    return refuse(file, ADVICE, entries.length === 0 ? 'an empty zip archive' : `a zip archive of ${entries.map(({ filename }) => `'${filename}'`).join(', ')}`)
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
+  // What goes wrong on the way in is met on the way out.
+  const unpacked = entry.getData(writable).catch((error: unknown) => writable.abort(error).catch(() => undefined))
+  try {
+    for await (const chunk of readable) yield chunk
+    await unpacked
+  } catch (error) {
+    if (error instanceof InputError) throw error
+    refuse(file, 'a whole zip archive', messageOf(error))
+  }
+}
+
+async function whole(bytes: AsyncIterable<Uint8Array>, file: string): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of bytes) {
+    size += chunk.length
+    if (size > LARGEST) refuse(file, ADVICE, 'a larger zip archive')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+function refuse(at: string, expected: string, received: string): never {
+  throw new InputError({ code: 'cli.samples', at, expected, received })
+}
