@@ -1,11 +1,11 @@
-import { factorial } from '../algebra/counts.js'
+import { doubleFactorial, factorial } from '../algebra/counts.js'
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
 
-/** An exact arithmetic expression in n, such as `(-1)^n`, `1 - n/2` or `n!`. */
+/** An exact arithmetic expression in n, such as `(-1)^n`, `1 - n/2`, `n!` or `(2*n-1)!!`. */
 export interface Formula {
   readonly text: string
-  /** @throws RangeError when a power is not an integer, a factorial is not of a natural number, or zero is divided by */
+  /** @throws RangeError when a power is not an integer, a factorial is not of a natural number (a double one not of one from −1 on), or zero is divided by */
   readonly at: (n: number) => Rational
 }
 
@@ -27,14 +27,14 @@ type Node = (n: Rational) => Rational
 const LARGEST = 1000
 
 /**
- * Reads numbers, `n`, `+ - * / ^ !` and parentheses, with the usual precedence; nothing else, so a formula can run no code.
+ * Reads numbers, `n`, `+ - * / ^ ! !!` and parentheses, with the usual precedence (`n!!` is the double factorial, `(n!)!` that of n!); nothing else, so a formula can run no code.
  *
  * @throws FormulaError with the offset of the first character that cannot be read
  * @example
  * parseFormula('1 - n/2').at(4) // rational(-1n)
  */
 export function parseFormula(text: string): Formula {
-  const tokens = [...text.matchAll(/\s*(?:(\d+|[-+*/^!()n])|(\S))/gu)].map((match) => ({
+  const tokens = [...text.matchAll(/\s*(?:(\d+|!!|[-+*/^!()n])|(\S))/gu)].map((match) => ({
     symbol: match[1],
     received: match[1] ?? match[2] ?? '',
     offset: match.index + match[0].length - (match[1] ?? match[2] ?? '').length,
@@ -78,12 +78,12 @@ export function parseFormula(text: string): Formula {
     return (n) => Q.power(base(n), smallInteger(exponent(n), 'an exponent'))
   }
   const counted = (depth: number): Node => {
-    let operand = atom(depth)
-    while (accept('!') !== undefined) {
-      const inner = operand
-      operand = (n) => Q.rational(factorial(smallInteger(inner(n), 'the argument of a factorial')))
-    }
-    return operand
+    const operand = atom(depth)
+    const sign = accept('!', '!!')
+    if (sign === undefined) return operand
+    if (tokens[position]?.symbol?.startsWith('!') === true) fail('parentheses around a factorial of a factorial')
+    const [count, least] = sign === '!' ? ([factorial, 0] as const) : ([doubleFactorial, -1] as const)
+    return (n) => Q.rational(count(atLeast(least, smallInteger(operand(n), 'the argument of a factorial'))))
   }
   const atom = (depth: number): Node => {
     if (depth > 50) fail('fewer nested parentheses and signs')
@@ -101,6 +101,11 @@ export function parseFormula(text: string): Formula {
   const node = sum(0)
   if (position < tokens.length) fail('an operator or the end')
   return { text, at: (n) => node(Q.rational(n)) }
+}
+
+function atLeast(least: number, value: number): number {
+  if (value < least) throw new RangeError(`the argument of a ${least === 0 ? '' : 'double '}factorial must be at least ${least}, not ${value}`)
+  return value
 }
 
 function smallInteger(value: Rational, what: string): number {

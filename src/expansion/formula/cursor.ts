@@ -18,6 +18,8 @@ export interface Cursor {
   readonly accept: (...texts: readonly string[]) => Token | undefined
   readonly expect: (text: string) => Token
   readonly fail: (expected: string, received?: string, at?: number) => never
+  /** Runs a reader; where it fails or finds nothing, nothing is taken. */
+  readonly attempt: <T>(read: () => T | undefined) => T | undefined
   /** For a part that is read again: once for each value of an index. */
   readonly position: () => number
   readonly goTo: (position: number) => void
@@ -31,7 +33,26 @@ export function cursorOver(tokens: readonly Token[], text: string, file: string)
   let steps = 0
   const end: Token = { kind: 'end', text: '', at: text.length, spaced: false }
   const peek = (ahead = 0): Token => tokens[position + ahead] ?? end
-  const fail = (expected: string, received?: string, at: number = peek().at): never => problem(text, file, at, expected, received ?? describe(peek()))
+  let attempts = 0
+  const fail = (expected: string, received?: string, at: number = peek().at): never => {
+    if (attempts > 0) throw NOTHING_HERE
+    return problem(text, file, at, expected, received ?? describe(peek()))
+  }
+  const attempt = <T>(read: () => T | undefined): T | undefined => {
+    const start = position
+    attempts++
+    try {
+      const result = read()
+      if (result === undefined) position = start
+      return result
+    } catch (error) {
+      if (error !== NOTHING_HERE) throw error
+      position = start
+      return undefined
+    } finally {
+      attempts--
+    }
+  }
   const next = (): Token => {
     if (++steps > limits.steps) {
       const expected = 'a formula that is shorter when its sums and products are written out'
@@ -50,6 +71,7 @@ export function cursorOver(tokens: readonly Token[], text: string, file: string)
     next,
     accept,
     fail,
+    attempt,
     expect: (wanted) => accept(wanted) ?? fail(`'${wanted}'`),
     position: () => position,
     goTo: (to) => {
@@ -57,6 +79,9 @@ export function cursorOver(tokens: readonly Token[], text: string, file: string)
     },
   }
 }
+
+/** Thrown within an attempt, where the place and the sentence would be thrown away. */
+const NOTHING_HERE = new Error('a formula does not go on so here')
 
 function describe({ kind, text }: Token): string {
   return kind === 'end' ? 'the end' : kind === 'newline' ? 'the end of the line' : `'${text}'`

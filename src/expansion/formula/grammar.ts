@@ -1,7 +1,7 @@
-import { factorial } from '../../algebra/counts.js'
+import { doubleFactorial, factorial } from '../../algebra/counts.js'
 import * as Q from '../../algebra/rational.js'
 import type { Rational } from '../../algebra/rational.js'
-import type { Cursor } from './cursor.js'
+import type { Cursor, Token } from './cursor.js'
 import { limits } from './limits.js'
 import type { Completion, Node } from './syntax.js'
 
@@ -10,8 +10,8 @@ export interface Dialect {
   readonly cursor: Cursor
   /** A factor that begins here, without what follows it (powers, factorials); undefined when none begins. */
   readonly atom: (depth: number) => Node | undefined
-  /** What follows `^`. */
-  readonly exponent: (depth: number) => Rational
+  /** What follows `^` after this base. */
+  readonly exponent: (depth: number, base: Node) => Rational
   /** `Comb.`, `2 perms`, when it stands here. */
   readonly completion: () => Completion | undefined
   /** `O(N^-2)` or dots, when they stand here; they are noted and left out. */
@@ -66,23 +66,41 @@ export function readProduct(dialect: Dialect, depth: number): Node {
   const { cursor } = dialect
   const { at } = cursor.peek()
   const factors: Node[] = []
+  /** How the divisor before this place is written: `1/24`, or `1 / 24`. */
+  let quotient: 'tight' | 'loose' | undefined
   for (;;) {
-    const operator = factors.length === 0 ? undefined : cursor.accept('/', ...MULTIPLICATION)?.text
+    const sign = factors.length === 0 ? undefined : cursor.accept('/', ...MULTIPLICATION)
+    const operator = sign?.text
+    const begins = cursor.peek()
+    if (operator === undefined && factors.length > 0) requireNoDigits(cursor)
     while (operator !== undefined && cursor.accept('-') !== undefined) factors.push(number(Q.rational(-1n), at))
     const factor = readFactor(dialect, depth)
     if (factor === undefined) {
       if (operator !== undefined || factors.length === 0) cursor.fail('a number, a symbol of the theory or a bracket')
       return { kind: 'product', factors, at }
     }
+    if (operator === undefined && quotient !== undefined) requireSeparation(cursor, quotient, begins, factor)
     factors.push(operator === '/' ? { kind: 'power', base: factor, exponent: Q.rational(-1n), at: factor.at } : factor)
-    if (operator === '/') requireSeparation(cursor)
+    quotient = operator !== '/' ? undefined : sign?.spaced === true || begins.spaced ? 'loose' : 'tight'
   }
 }
 
-/** `1/24 N` is N/24 and `1/(24 N)` is not; `1/24N` could be either. */
-function requireSeparation(cursor: Cursor): void {
-  const { kind, spaced, text } = cursor.peek()
-  if (kind === 'name' && !spaced) cursor.fail('a space or parentheses, to tell (1/2) N from 1/(2 N)', `'/…${text}'`)
+/** `46 080`, `1/2 3`, `3\frac12`, `1,000`: numbers side by side are one number, or a product, or a mistake. */
+function requireNoDigits(cursor: Cursor): void {
+  const [before, last, next, third, fourth] = [-2, -1, 0, 1, 2].map(cursor.peek) as [Token, Token, Token, Token, Token]
+  if (last.kind !== 'number') return
+  const mixed = next.text === '\\frac' && third.kind === 'number' && fourth.kind === 'number' && before.text !== '^'
+  if (next.kind === 'number' || mixed)
+    cursor.fail('one number, or a sign of multiplication between two', `'${last.text} ${mixed ? `${third.text}/${fourth.text}` : next.text}'`)
+  const comma = next.text === '{' && third.text === ',' ? fourth.text === '}' : next.text === ',' && third.kind === 'number' && before.text !== '^'
+  if (comma) cursor.fail('a number without a comma, 1000 or 0.5', `'${last.text},…'`)
+}
+
+/** `1/24 N` is N/24 and `1/(24 N)` is not; `1/24N` and `1 / 24 N` could be either, save where nothing can be divided by what follows. */
+function requireSeparation(cursor: Cursor, quotient: 'tight' | 'loose', { spaced, text, at }: Token, { kind }: Node): void {
+  if (kind === 'integral' || (spaced && (quotient === 'tight' || kind === 'kernel'))) return
+  const expected = spaced ? 'no spaces around the /, or parentheses' : 'a space or parentheses'
+  cursor.fail(`${expected}, to tell (1/2) N from 1/(2 N)`, `'/…${spaced ? ' ' : ''}${text}'`, at)
 }
 
 /** An atom with its factorials and powers. */
@@ -93,17 +111,23 @@ export function readFactor(dialect: Dialect, depth: number): Node | undefined {
   for (;;) {
     if (cursor.accept('!') !== undefined) base = number(factorialOf(cursor, base), base.at)
     else if (cursor.accept('^') !== undefined) {
-      base = { kind: 'power', base, exponent: dialect.exponent(depth + 1), at: base.at }
+      base = { kind: 'power', base, exponent: dialect.exponent(depth + 1, base), at: base.at }
       if (cursor.peek().text === '^') cursor.fail('parentheses around a power of a power')
+      if (cursor.peek().text === '!') cursor.fail('parentheses, to tell (2^3)! from 2^(3!)')
     } else return base
   }
 }
 
+/** n!, or n!! = n(n−2)(n−4)… when a second sign follows at once; `(n!)!` is the factorial of a factorial. */
 function factorialOf(cursor: Cursor, base: Node): Rational {
+  const { spaced } = cursor.peek()
+  const double = cursor.accept('!') !== undefined
+  if (double && (spaced || cursor.peek().text === '!')) cursor.fail('n!, n!! or (n!)!', spaced ? "'n! !'" : "'n!!!'", cursor.peek(-1).at)
   const value = numberOf(base)
-  if (value === undefined || !Q.isInteger(value) || value.num < 0n || value.num > 100n)
-    cursor.fail("a natural number up to 100 before '!'", 'something else', base.at)
-  return Q.rational(factorial(Number(value.num)))
+  const least = double ? -1n : 0n
+  if (value === undefined || !Q.isInteger(value) || value.num < least || value.num > 100n)
+    cursor.fail(double ? "a whole number from -1 to 100 before '!!'" : "a natural number up to 100 before '!'", 'something else', base.at)
+  return Q.rational((double ? doubleFactorial : factorial)(Number(value.num)))
 }
 
 /** The value of a part that is a plain number. */

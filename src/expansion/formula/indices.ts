@@ -29,7 +29,7 @@ function indexProduct(cursor: Cursor, indices: Indices): number {
 
 function indexFactor(cursor: Cursor, indices: Indices): number | undefined {
   const { kind, text } = cursor.peek()
-  if (kind === 'number') return Number(cursor.next().text)
+  if (kind === 'number') return /^\d+$/.test(text) ? Number(cursor.next().text) : cursor.fail('a whole number as index')
   if (indices.has(text)) {
     cursor.next()
     return indices.get(text)
@@ -62,7 +62,8 @@ function readSubscript(cursor: Cursor, indices: Indices): string {
 export function readPoint(cursor: Cursor, indices: Indices): string {
   const braced = cursor.accept('{') !== undefined
   const { kind, text } = cursor.peek()
-  if (kind !== 'name' || text.length > 2 || text === '\\frac') cursor.fail('a point such as y_1')
+  // Mathematica writes \text{x1}.
+  if (kind === 'words' ? !/^\p{L}\d{1,4}$/u.test(text) : kind !== 'name' || text.length > 2) cursor.fail('a point such as y_1')
   cursor.next()
   const index = cursor.accept('_') === undefined ? '' : readSubscript(cursor, indices)
   let primes = ''

@@ -1,4 +1,4 @@
-import { InputError } from '../../errors.js'
+import * as Q from '../../algebra/rational.js'
 import type { Theory } from '../../theory/theory.js'
 import { cursorOver } from './cursor.js'
 import type { Cursor, Token } from './cursor.js'
@@ -33,33 +33,40 @@ const MANY_POINTS = 64
 /** Reads the symbols of a theory by the LaTeX templates of its rule file. */
 export interface LatexKernels {
   readonly read: (cursor: Cursor, indices: Indices) => Node | undefined
+  /** How the symbols that begin with this letter are written, for messages: `Δ(a,b)`. */
+  readonly writtenWith: (base: string) => readonly string[]
 }
 
 export function latexKernels(theory: Theory): LatexKernels {
   const entries = entriesOf(theory)
   const bases = new Set(entries.flatMap(({ written }) => (written === undefined ? [] : [written.base])))
+  const writtenWith = (base: string): readonly string[] => {
+    const known = entries.filter(({ written }) => written?.base === base).map(({ written, name }) => `${describe(written as Written)} (${name})`)
+    return [...new Set(known)].slice(0, 4)
+  }
   const read = (cursor: Cursor, indices: Indices): Node | undefined => {
     const { at } = cursor.peek()
     const start = cursor.position()
-    const usual = bases.has(cursor.peek().text) ? attempt(cursor, () => readWritten(cursor, indices)) : readInverse(cursor, indices)
+    const usual = bases.has(cursor.peek().text) ? cursor.attempt(() => readWritten(cursor, indices)) : readInverse(cursor, indices)
     if (usual !== undefined) {
       const found = entryOf(entries, usual)
-      if (found !== undefined) return kernelNode(found, found.written?.points[0] === holes.b ? [...usual.points].reverse() : usual.points, at)
+      if (found !== undefined) return kernelNode(found, inOrder(found, usual), at)
+      const raised = raisedEntry(entries, usual)
+      if (raised !== undefined) return { kind: 'power', base: kernelNode(raised, inOrder(raised, usual), at), exponent: Q.rational(BigInt(usual.label)), at }
       if (usual.points.length > 0) {
         cursor.goTo(start)
-        const known = entries.filter(({ written }) => written?.base === usual.base).map(({ written, name }) => `${describe(written as Written)} (${name})`)
         if (!entries.some(({ pattern }) => startsWith(cursor, pattern)))
-          cursor.fail(`a symbol of ${theory.name}, such as ${[...new Set(known)].slice(0, 4).join(', ')}`, describe(usual), at)
+          cursor.fail(`a symbol of ${theory.name}, such as ${writtenWith(usual.base).join(', ')}`, describe(usual), at)
       }
     }
     cursor.goTo(start)
     for (const entry of entries) {
-      const points = attempt(cursor, () => readPattern(cursor, entry.pattern, indices))
+      const points = cursor.attempt(() => readPattern(cursor, entry.pattern, indices))
       if (points !== undefined) return kernelNode(entry, points, at)
     }
     return undefined
   }
-  return { read }
+  return { read, writtenWith }
 }
 
 function kernelNode({ of, name, points: count }: Entry, points: readonly string[], at: number): Node {
@@ -98,27 +105,26 @@ function entryOf(entries: readonly Entry[], { base, below, label, inverse, point
   return lines.length === 1 ? lines[0] : undefined
 }
 
+/** `Δ^{3}(x,y)` is Δ(x,y)³ where the template has nothing above. */
+function raisedEntry(entries: readonly Entry[], { base, below, label, inverse, points }: Written): Entry | undefined {
+  if (inverse || !/^[1-9]\d?$/.test(label)) return undefined
+  return entries.find(
+    ({ written, points: count }) => written?.base === base && written.below === below && written.label === '' && !written.inverse && count === points.length,
+  )
+}
+
+/** The points as {a} and {b} of the template have them. */
+function inOrder({ written }: Entry, { points }: Written): readonly string[] {
+  return written?.points[0] === holes.b ? [...points].reverse() : points
+}
+
 /** The usual form of a template, undefined when it has another one. */
 function usualForm(pattern: readonly Token[], text: string): Written | undefined {
   const cursor = cursorOver(pattern, text, 'template')
-  const written = attempt(cursor, () => readWritten(cursor, new Map()))
+  const written = cursor.attempt(() => readWritten(cursor, new Map()))
   const order = written?.points.join('')
   const regular = order === `${holes.a}${holes.b}` || order === `${holes.b}${holes.a}` || order === holes.points || order === holes.a
   return written !== undefined && regular && cursor.peek().kind === 'end' ? written : undefined
-}
-
-/** Runs a reader; where it fails, nothing is taken. */
-function attempt<T>(cursor: Cursor, read: () => T | undefined): T | undefined {
-  const start = cursor.position()
-  try {
-    const result = read()
-    if (result === undefined) cursor.goTo(start)
-    return result
-  } catch (error) {
-    if (!(error instanceof InputError) || error.code === 'formula.size') throw error
-    cursor.goTo(start)
-    return undefined
-  }
 }
 
 /** `G_c^{(2)}(y_1,x_1)^{-1}`, `G_{c}^{(2)-1}(y_1,x_1)`, `G^{-1}(y_1,x_1)`. */
@@ -141,7 +147,7 @@ function readWritten(cursor: Cursor, indices: Indices): Written | undefined {
 
 /** `(G^{(2)}(x,y))^{-1}`, brackets of any kind. */
 function readInverse(cursor: Cursor, indices: Indices): Written | undefined {
-  return attempt(cursor, () => {
+  return cursor.attempt(() => {
     const closing = { '(': ')', '[': ']', '{': '}' }[cursor.next().text]
     const inner = closing === undefined ? undefined : readWritten(cursor, indices)
     if (inner === undefined || inner.inverse || closing === undefined || cursor.accept(closing) === undefined) return undefined

@@ -3,9 +3,11 @@ import type { Token } from './cursor.js'
 import { withGreek } from '../../theory/greekNames.js'
 import { named } from '../../names.js'
 
-/** Commands that only space, size or number a formula. */
+/** Commands that put a space between what stands before and after. */
+const SPACES = new Set('quad qquad thinspace hspace vspace'.split(' '))
+/** Commands that only size or number a formula, or change its letters. */
 const SILENT = new Set(
-  'quad qquad displaystyle textstyle scriptstyle nonumber notag limits nolimits left right middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr mathbf boldsymbol bm vec mathit thinspace allowbreak'.split(
+  'displaystyle textstyle scriptstyle nonumber notag limits nolimits left right middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr mathbf boldsymbol bm vec mathit allowbreak'.split(
     ' ',
   ),
 )
@@ -15,8 +17,9 @@ const WORDS = new Set(['text', 'textrm', 'textnormal', 'textit', 'mathrm', 'mbox
 const MEANS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(['ldots', 'cdots', 'dots', 'dotsc', 'dotsb'].map((name) => [name, '…'])),
   ...Object.fromEntries(['cdot', 'times', 'ast'].map((name) => [name, '·'])),
-  ...Object.fromEntries(['frac', 'tfrac', 'dfrac', 'cfrac'].map((name) => [name, '\\frac'])),
-  ...{ int: '∫', sum: '∑', prod: '∏', ni: '∋', supset: '∋', equiv: '=', coloneqq: '=', prime: "'", lbrack: '[', rbrack: ']', lbrace: '[', rbrace: ']' },
+  ...Object.fromEntries(['frac', 'tfrac', 'dfrac', 'cfrac', 'nicefrac', 'sfrac'].map((name) => [name, '\\frac'])),
+  ...Object.fromEntries(['int', 'iint', 'iiint'].map((name) => [name, '∫'])),
+  ...{ sum: '∑', prod: '∏', ni: '∋', supset: '∋', equiv: '=', coloneqq: '=', prime: "'", lbrack: '[', rbrack: ']', lbrace: '[', rbrace: ']' },
 }
 
 /** Marks that stand for the holes of a template: `{a}`, `{b}`, `{points}`. */
@@ -24,7 +27,7 @@ export const holes = { a: '\uE000', b: '\uE001', points: '\uE002' } as const
 
 /** The tokens of LaTeX without spacing, alignment, sizes and labels; braces around a single token are dropped. @param from where the formula begins */
 export function latexTokens(text: string, theory: Theory, from = 0): readonly Token[] {
-  return withoutBraces(rawTokens(text, theory, from))
+  return withoutCallBraces(withoutBraces(rawTokens(text, theory, from)))
 }
 
 function rawTokens(text: string, { lines, vertices }: Theory, from: number): readonly Token[] {
@@ -39,12 +42,21 @@ function rawTokens(text: string, { lines, vertices }: Theory, from: number): rea
   while (offset < text.length) {
     const at = offset
     const rest = text.slice(offset, offset + 300)
+    // Plain TeX's fonts and SymPy's dot between factors.
+    const font = /^\{\s*\\(?:it|rm|bf|sf|tt|cal|mit)\s+([\p{L}\d]+)\s*\}/u.exec(rest)
+    const dot = /^\\,\.\\,/.exec(rest)?.[0]
+    if (font !== null || dot !== undefined) {
+      if (font !== null) pushWords(font[1] as string, at, push)
+      else push('sign', '·', at)
+      offset += font?.[0].length ?? dot?.length ?? 0
+      continue
+    }
     const skipped = /^(?:\s+|%[^\n]*|\\\\(?:\[[^\]]*\])?|\\[,;:!> [\]()]|[~&$])/u.exec(rest)?.[0]
     if (skipped !== undefined) {
       // A comment may be longer than the piece that is looked at.
       const end = skipped.startsWith('%') ? text.indexOf('\n', offset) : offset + skipped.length
       offset = end < 0 ? text.length : end
-      spaced = true
+      if (skipped !== '\\!') spaced = true
       continue
     }
     const command = /^\\([A-Za-z]+)\*?\s*/.exec(rest)
@@ -53,9 +65,9 @@ function rawTokens(text: string, { lines, vertices }: Theory, from: number): rea
       offset += command[0].length
       const argument = WITH_ARGUMENT.has(name) || WORDS.has(name) ? /^(?:\{([^{}]*)\}|([A-Za-z]))/.exec(text.slice(offset, offset + 300)) : null
       offset += argument?.[0].length ?? 0
-      if (WITH_ARGUMENT.has(name) || SILENT.has(name)) {
+      if (WITH_ARGUMENT.has(name) || SILENT.has(name) || SPACES.has(name)) {
         if (/^(?:left|right)$/.test(name) && text[offset] === '.') offset++
-        spaced = true
+        if (SPACES.has(name)) spaced = true
       } else if (WORDS.has(name) && argument !== null) pushWords(argument[1] ?? argument[2] ?? '', at, push)
       else {
         const means = named(MEANS, name) ?? withGreek(name)
@@ -65,13 +77,13 @@ function rawTokens(text: string, { lines, vertices }: Theory, from: number): rea
     }
     const plain = plainNames.find((name) => rest.startsWith(name) && /^\d*\(/.test(rest.slice(name.length)))
     const plainText = plain === undefined ? undefined : plain + (/^\d*/.exec(rest.slice(plain.length))?.[0] ?? '')
-    const piece = plainText ?? /^(?:Comb\b\.?|[Pp]erms?\b\.?|\.\.\.|:=|\\[{}]|\d+|\p{L}|.)/su.exec(rest)?.[0] ?? ''
+    const piece = plainText ?? /^(?:Comb\b\.?|[Pp]erms?\b\.?|\.\.\.|:=|\\[{}]|\d+(?:\.\d+)?|\p{L}|.)/su.exec(rest)?.[0] ?? ''
     if (/^(?:Comb|[Pp]erms?)/.test(piece)) pushWords(piece, at, push)
     else if (/^\d/.test(piece)) {
       // Without braces an argument is one digit: \frac12, y_12.
-      const digits = isArgument(tokens) ? (piece[0] as string) : piece
-      push('number', digits, at)
-      offset += digits.length
+      const written = isArgument(tokens) ? (piece[0] as string) : (GROUPED.exec(rest)?.[0] ?? piece)
+      push('number', written.replace(/[^\d.]/g, ''), at)
+      offset += written.length
       continue
     } else if (piece === '\\{' || piece === '\\}') push('sign', piece === '\\{' ? '[' : ']', at)
     else push(plainText !== undefined || /^[\p{L}∫∑∏\uE000-\uE002]/u.test(piece) ? 'name' : 'sign', named(NORMAL, piece) ?? piece, at)
@@ -79,6 +91,9 @@ function rawTokens(text: string, { lines, vertices }: Theory, from: number): rea
   }
   return tokens
 }
+
+/** `46\,080`, `1~000~000`: the digits of one number in groups of three. */
+const GROUPED = /^[1-9]\d{0,2}(?:(?:\\[,!]|~)\d{3})+(?!\d|(?:\\[,!]|~)\d)/
 
 const NORMAL: Readonly<Record<string, string>> = { '−': '-', '...': '…', ':=': '=', '×': '·', '*': '·' }
 
@@ -100,6 +115,24 @@ function isArgument(tokens: readonly Token[]): boolean {
     if (depth === 0) return tokens[i - 1]?.text === '\\frac'
   }
   return false
+}
+
+/** `f{\left(x\right)}` is `f(x)`, as SymPy writes it; the braces of an exponent, an index or an argument stay. */
+function withoutCallBraces(tokens: readonly Token[]): readonly Token[] {
+  const dropped = new Set<number>()
+  const open: number[] = []
+  /** Where the bracket began that was closed last. */
+  let begun = -1
+  tokens.forEach(({ text }, i) => {
+    if ('([{'.includes(text)) open.push(i)
+    if (!')]}'.includes(text)) return
+    const from = open.pop() ?? -1
+    const before = tokens[from - 1]?.text ?? '^'
+    const called = text === '}' && tokens[i - 1]?.text === ')' && begun === from + 1 && tokens[begun]?.text === '('
+    if (called && !['^', '_', '{', '\\frac', '\\sqrt', '\\over'].includes(before)) [from, i].forEach((place) => dropped.add(place))
+    begun = from
+  })
+  return dropped.size === 0 ? tokens : tokens.filter((_, i) => !dropped.has(i))
 }
 
 /** `{x}` is `x`; `{}` is nothing. */

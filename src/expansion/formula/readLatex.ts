@@ -28,6 +28,7 @@ export function readLatex(text: string, theory: Theory, file: string): Formula {
   const reader: Reader = { cursor, theory, kernels: latexKernels(theory), indices: new Map() }
   const left = readLeft(reader)
   const sum = readSum(latexDialect(reader, open), 0)
+  if (cursor.peek().text === '\\over') cursor.fail('braces around the fraction, as in {1 \\over 2}')
   if (cursor.peek().kind !== 'end') cursor.fail('an operator, a factor or the end')
   return { left, sum, open }
 }
@@ -44,7 +45,7 @@ function latexDialect(reader: Reader, open: { text: string; at: number }[]): Dia
   const dialect: Dialect = {
     cursor,
     atom: (depth) => latexAtom(dialect, reader, depth),
-    exponent: (depth) => latexExponent(dialect, depth),
+    exponent: (depth, base) => latexExponent(dialect, reader, depth, base),
     completion: () => {
       const counted = cursor.peek().kind === 'number' ? 1 : 0
       const { kind, text, at } = cursor.peek(counted)
@@ -70,7 +71,7 @@ function latexAtom(dialect: Dialect, reader: Reader, depth: number): Node | unde
   if (depth > limits.depth) cursor.fail(`at most ${limits.depth} nested brackets and fractions`)
   if (kind === 'number') {
     cursor.next()
-    return number(Q.rational(BigInt(text)), at)
+    return number(Q.parse(text), at)
   }
   const index = indices.get(text)
   if (index !== undefined) {
@@ -78,16 +79,26 @@ function latexAtom(dialect: Dialect, reader: Reader, depth: number): Node | unde
     return number(Q.rational(index), at)
   }
   const symbol = kernels.read(cursor, indices)
+  if (symbol?.kind === 'symbol' && ["'", '_'].includes(cursor.peek().text)) {
+    const label = cursor.peek().text === "'" ? "'" : `_${scripted(cursor, 1)}`
+    cursor.fail(`${symbol.name} without index or prime, or another symbol of ${theory.name} (${knownNames(theory)})`, `'${symbol.name}${label}'`, at)
+  }
   if (symbol !== undefined) return symbol
   const closing = named({ '(': ')', '[': ']', '{': '}' }, text)
   if (closing !== undefined) {
     cursor.next()
-    const inner = readSum(dialect, depth + 1)
-    cursor.expect(closing)
-    return inner
+    return readGroup(dialect, depth, closing)
   }
-  if (kind !== 'name') return kind === 'words' && !isCompletion(text) ? cursor.fail('something that can be understood') : undefined
+  if (kind === 'words') return isCompletion(text) ? undefined : readNamed(reader)
+  if (kind !== 'name') return undefined
   switch (text) {
+    case '\\over':
+      return undefined
+    case '\\sqrt': {
+      cursor.next()
+      if (cursor.peek().text === '[') cursor.fail('a square root, or a power such as N^{1/3}')
+      return { kind: 'power', base: readArgument(dialect, depth), exponent: Q.rational(1n, 2n), at }
+    }
     case '\\frac': {
       cursor.next()
       const [above, below] = [readArgument(dialect, depth), readArgument(dialect, depth)]
@@ -107,6 +118,8 @@ function latexAtom(dialect: Dialect, reader: Reader, depth: number): Node | unde
   }
   if (meaning !== undefined && (meaning.of === 'delta' || /^[A-Za-z]{2,}\d*$/.test(text))) return readPlainName(reader, meaning)
   if (text === 'd') return readDifferential(reader)
+  const forms = kernels.writtenWith(text)
+  if (forms.length > 0) return cursor.fail(`a symbol of ${theory.name} with its points, such as ${forms.join(', ')}`, `'${text}${scripted(cursor, 1)}'`)
   return cursor.fail(`a symbol of ${theory.name} (${knownNames(theory)}) or a construct that docs/verify.md lists`)
 }
 
@@ -119,28 +132,94 @@ function readPlainName({ cursor, indices }: Reader, meaning: Exclude<Meaning, { 
   return kernelOf(meaning, points, at)
 }
 
-/** An argument of `\frac`: a group, or one token. */
-function readArgument(dialect: Dialect, depth: number): Node {
+/** What an opened bracket holds: a sum, or TeX's `a \over b`. */
+function readGroup(dialect: Dialect, depth: number, closing: string): Node {
   const { cursor } = dialect
-  if (cursor.accept('{') !== undefined) {
-    const inner = readSum(dialect, depth + 1)
-    cursor.expect('}')
-    return inner
-  }
-  return dialect.atom(depth + 1) ?? cursor.fail('an argument of \\frac')
+  const above = readSum(dialect, depth + 1)
+  const over = cursor.accept('\\over')
+  const below = over === undefined ? undefined : readSum(dialect, depth + 1)
+  cursor.expect(closing)
+  if (over === undefined || below === undefined) return above
+  return { kind: 'product', factors: [above, { kind: 'power', base: below, exponent: Q.rational(-1n), at: over.at }], at: above.at }
 }
 
-function latexExponent(dialect: Dialect, depth: number): Rational {
-  const { at } = dialect.cursor.peek()
-  const sign = dialect.cursor.accept('-') === undefined ? 1n : -1n
-  const value = numberOf(readArgument(dialect, depth)) ?? dialect.cursor.fail('a number as exponent', undefined, at)
+/** A symbol by a name in upright letters, with its number below and its power above: `\operatorname{Gc}_{4}(…)`, `\text{iG}(x,y)`. */
+function readNamed(reader: Reader): Node {
+  const { cursor, theory } = reader
+  const { text, at } = cursor.peek()
+  const below = cursor.peek(1).text === '_' && /^\d+$/.test(cursor.peek(2).text) ? cursor.peek(2).text : ''
+  const meaning = meaningOf(theory, `${text}${below}`)
+  if (meaning === undefined) return cursor.fail(`a name of ${theory.name} (${knownNames(theory)}), or Comb. or perms`, `'${text}${below}'`)
+  for (let i = 0; i < (below === '' ? 0 : 2); i++) cursor.next()
+  if (meaning.of === 'parameter') {
+    cursor.next()
+    return { kind: 'symbol', of: 'parameter', name: meaning.name, at }
+  }
+  const raised = cursor.peek(1).text === '^' && /^[1-9]\d?$/.test(cursor.peek(2).text) && cursor.peek(3).text === '(' ? cursor.peek(2).text : undefined
+  for (let i = 0; i < (raised === undefined ? 0 : 2); i++) cursor.next()
+  const base = readPlainName(reader, meaning)
+  return raised === undefined ? base : { kind: 'power', base, exponent: Q.rational(BigInt(raised)), at }
+}
+
+/** An argument of `\frac` or `\sqrt`: a group, or one token. */
+function readArgument(dialect: Dialect, depth: number): Node {
+  const { cursor } = dialect
+  if (cursor.accept('{') !== undefined) return readGroup(dialect, depth, '}')
+  return dialect.atom(depth + 1) ?? cursor.fail('a number, a symbol of the theory or a group in braces')
+}
+
+/** A number. `\lambda^{(1)}`, `\lambda^*` are labels, and no symbol that has come so far has one. */
+function latexExponent(dialect: Dialect, { cursor, indices }: Reader, depth: number, base: Node): Rational {
+  const { at } = cursor.peek()
+  const braced = cursor.peek().text === '{' ? 1 : 0
+  const { kind, text } = cursor.peek(braced)
+  const isLabel = kind === 'words' || "'·".includes(text || '-') || (kind === 'name' && text !== '\\frac' && !indices.has(text))
+  if (isLabel || (numberOf(base) === undefined && isBracketed(cursor, braced)))
+    cursor.fail('a number as exponent, as in λ^{2}: a label of the symbols that the theory has', `'^${scripted(cursor)}'`, at)
+  const sign = cursor.accept('-') === undefined ? 1n : -1n
+  const value = numberOf(readArgument(dialect, depth)) ?? cursor.fail('a number as exponent', undefined, at)
+  if (sign === -1n && cursor.peek().text === '/') cursor.fail('braces around the exponent, to tell N^{-1}/2 from N^{-1/2}')
   return Q.multiply(Q.rational(sign), value)
 }
 
-/** `\int d^dy_1 \cdots d^dy_4`, `\int dy_1 dy_2`, `\int_{y_1,y_2}`, `\int \prod d^dy_i` for all points. */
+/** Whether the exponent is a bracket as a whole, `(1)`, and not a sum or product that begins with one, `(n-1)/2`. */
+function isBracketed(cursor: Cursor, from: number): boolean {
+  if (!'(['.includes(cursor.peek(from).text || '-')) return false
+  let ahead = from
+  for (let depth = 0; ; ahead++) {
+    const { text, kind } = cursor.peek(ahead)
+    if (kind === 'end') return true
+    depth += '(['.includes(text) ? 1 : ')]'.includes(text) ? -1 : 0
+    if (depth === 0) break
+  }
+  return !['+', '-', '/', '·', '^', '!'].includes(cursor.peek(ahead + 1).text)
+}
+
+/** The next token, or the brackets that it opens, as the tokens have it, for messages; with a script's sign what follows that. */
+function scripted(cursor: Cursor, from = 0): string {
+  let shown = ''
+  let depth = 0
+  for (let ahead = from; shown.length < 20; ahead++) {
+    const { text, kind } = cursor.peek(ahead)
+    if (kind === 'end') return shown
+    shown += text
+    depth += '{(['.includes(text) ? 1 : '})]'.includes(text) ? -1 : 0
+    if (depth <= 0 && !['_', '^'].includes(text)) return shown
+  }
+  return `${shown}…`
+}
+
+/** Limits of an integral that leave nothing out, as tokens. */
+const WHOLE_SPACE = ['_ { - \\infty } ^ \\infty', '_ { - \\infty } ^ { + \\infty }', '_ { \\mathbb R ^ d }', '_ { \\mathbb R }', '_ { R ^ d }'].map((limits) =>
+  limits.split(' '),
+)
+
+/** `\int d^dy_1 \cdots d^dy_4`, `\int_{-\infty}^{\infty} dy`, `\int dy_1 dy_2`, `\int_{y_1,y_2}`, `\int \prod d^dy_i` for all points. */
 function readIntegral(reader: Reader): Node {
   const { cursor, indices } = reader
   const { at } = cursor.next()
+  const everywhere = WHOLE_SPACE.find((limits) => limits.every((text, i) => cursor.peek(i).text === text)) ?? []
+  for (let i = 0; i < everywhere.length; i++) cursor.next()
   if (cursor.accept('_') !== undefined) {
     const braced = cursor.accept('{') !== undefined
     const points = braced ? readPointList(cursor, indices) : [readPoint(cursor, indices)]

@@ -46,7 +46,7 @@ function plainTokens(text: string, { lines, vertices, orders, legs }: Theory): r
     const named = unusual.find((name) => rest.startsWith(name))
     const match =
       named === undefined
-        ? (/^(?:\n|\d+|[\p{L}_][\p{L}\p{N}\p{M}_]*['′]*|\.\.\.|.)/su.exec(rest)?.[0] ?? '')
+        ? (/^(?:\n|\d+(?:\.\d+)?|[\p{L}_][\p{L}\p{N}\p{M}_]*['′]*|\.\.\.|.)/su.exec(rest)?.[0] ?? '')
         : `${named}${/^\d*/.exec(rest.slice(named.length))?.[0] ?? ''}`
     const kind = match === '\n' ? 'newline' : /^\d/.test(match) ? 'number' : named !== undefined || /^[\p{L}_∫]/u.test(match) ? 'name' : 'sign'
     if (match === '(' || match === '[') depth++
@@ -102,7 +102,7 @@ export function isCompletion(text: string): boolean {
 export function readCount(cursor: Cursor): number {
   const { text } = cursor.next()
   const count = Number(text)
-  return count > 0 && count <= 1e6 ? count : cursor.fail('a number of permutations from 1 to 1,000,000', `'${text}'`)
+  return Number.isInteger(count) && count > 0 && count <= 1e6 ? count : cursor.fail('a number of permutations from 1 to 1,000,000', `'${text}'`)
 }
 
 /** Takes dots, or `O( … )` with everything inside; gives it as written. */
@@ -123,7 +123,7 @@ function plainAtom(dialect: Dialect, theory: Theory, depth: number): Node | unde
   const token = cursor.peek()
   if (token.kind === 'number') {
     cursor.next()
-    return number(Q.rational(BigInt(token.text)), token.at)
+    return number(Q.parse(token.text), token.at)
   }
   for (const [opening, closing] of [
     ['(', ')'],
@@ -207,7 +207,9 @@ function plainExponent(dialect: Dialect, depth: number): Rational {
   const [slash, denominator] = [cursor.peek(), cursor.peek(1)]
   if (value !== undefined && base?.kind === 'number' && slash.text === '/' && !slash.spaced && denominator.kind === 'number' && !denominator.spaced) {
     cursor.next()
-    value = Q.divide(value, Q.rational(BigInt(cursor.next().text) || 1n))
+    const divisor = Q.parse(cursor.next().text)
+    if (Q.isZero(divisor)) cursor.fail('an exponent without division by zero', '0', denominator.at)
+    value = Q.divide(value, divisor)
   }
   return value === undefined ? cursor.fail('a number as exponent', undefined, at) : Q.multiply(Q.rational(sign), value)
 }
