@@ -2,6 +2,7 @@ import type { Limit } from './limits.js'
 import { polynomial } from './polynomial.js'
 import type { Monomial, Polynomial } from './polynomial.js'
 import * as Q from './rational.js'
+import { greatestCommonDivisor, leastCommonMultiple } from './rational.js'
 import type { Rational } from './rational.js'
 import { named } from '../names.js'
 
@@ -215,15 +216,4 @@ function exponentsAt(key: number, packing: Packing): number[] {
 
 function floor(a: Rational): number {
   return Number(a.num >= 0n ? a.num / a.den : -((-a.num + a.den - 1n) / a.den))
-}
-
-function leastCommonMultiple(a: bigint, b: bigint): bigint {
-  return a % b === 0n ? a : (a / greatestCommonDivisor(a, b)) * b
-}
-
-function greatestCommonDivisor(a: bigint, b: bigint): bigint {
-  let x = a < 0n ? -a : a
-  let y = b < 0n ? -b : b
-  while (y !== 0n) [x, y] = [y, x % y]
-  return x
 }

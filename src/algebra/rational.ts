@@ -109,9 +109,14 @@ export function parse(text: string, at = 'rational'): Rational {
   return rational(match[1] === '-' ? -magnitude : magnitude, den)
 }
 
-function greatestCommonDivisor(a: bigint, b: bigint): bigint {
+/** Of natural numbers; not negative, also where `a` or `b` is. */
+export function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   let x = a < 0n ? -a : a
   let y = b < 0n ? -b : b
   while (y !== 0n) [x, y] = [y, x % y]
   return x
+}
+
+export function leastCommonMultiple(a: bigint, b: bigint): bigint {
+  return a % b === 0n ? a : (a / greatestCommonDivisor(a, b)) * b
 }

@@ -12,7 +12,7 @@ import { assembled } from '../montecarlo/shards.js'
 import type { CheckPart } from '../montecarlo/shards.js'
 import { decimal } from '../numbers.js'
 import type { Io } from './io.js'
-import { readChoice, readNatural } from './options.js'
+import { readChoice, readNatural, readWorkers } from './options.js'
 
 export interface CheckOptions {
   readonly samples: string
@@ -48,23 +48,18 @@ export function readSigmas(text: string): number {
   return decimal(text, { code: 'cli.sigmas', at: '--sigmas', expected: 'a positive number', above: 0 })
 }
 
-const MOST_WORKERS = 256
-
 export function readCheckPlan(options: CheckOptions, { cores }: Io): CheckPlan {
   const estimator = readChoice(options.estimator, ['kernel', 'direct', 'both', 'neuron'], '--estimator')
   const sigmas = readSigmas(options.sigmas)
   const samples = readNatural(options.samples, '--samples')
   if (samples < 20) throw new InputError({ code: 'cli.samples', at: '--samples', expected: 'a natural number, 20 at least', received: `${samples}` })
-  const workers = options.workers === undefined ? cores : readNatural(options.workers, '--workers')
-  if (workers < 1 || workers > MOST_WORKERS)
-    throw new InputError({ code: 'cli.workers', at: '--workers', expected: `a number from 1 to ${MOST_WORKERS}`, received: `${workers}` })
   return {
     samples,
     seed: readNatural(options.seed, '--seed'),
     estimators: estimator === 'both' ? ['kernel', 'direct'] : [estimator],
     sigmas,
     histogram: options.histogram === true,
-    workers,
+    workers: options.workers === undefined ? cores : readWorkers(options.workers),
   }
 }
 

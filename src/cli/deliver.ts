@@ -8,7 +8,8 @@ export async function deliver(io: Io, file: string | undefined, content: string 
 }
 
 /** Text for people: in colour where standard output shows colours, plain in a file and in a pipe. */
-export async function deliverText(io: Io, file: string | undefined, text: string): Promise<void> {
-  if (file === undefined && io.colour === true) return deliver(io, file, (await import('../render/text/painted.js')).painted(text))
-  return deliver(io, file, text)
+export async function deliverText(io: Io, file: string | undefined, text: string | AsyncIterable<string>): Promise<void> {
+  if (file !== undefined || io.colour !== true) return deliver(io, file, text)
+  const { painted } = await import('../render/text/painted.js')
+  for await (const part of typeof text === 'string' ? [text] : text) await io.out(painted(part))
 }

@@ -1,11 +1,12 @@
 import { Command } from 'commander'
 import * as Q from '../algebra/rational.js'
-import { countDiagrams } from '../diagrams/countDiagrams.js'
+import type { DiagramCount } from '../diagrams/countDiagrams.js'
 import type { WeightedDiagram } from '../diagrams/diagram.js'
 import { enumerateDiagrams } from '../diagrams/enumerate.js'
 import { enumerateAllDiagrams } from '../diagrams/enumerateAll.js'
 import { loopNumber } from '../diagrams/loopNumber.js'
 import type { DiagramRequest } from '../diagrams/request.js'
+import { countFewDiagrams, requireLightDiagrams, tooManyDiagrams } from '../diagrams/requireFew.js'
 import { InputError } from '../errors.js'
 import { NO_DIAGRAM, diagramRequests } from '../expansion/diagramRequests.js'
 import { withCarried } from '../expansion/legs.js'
@@ -14,15 +15,15 @@ import { toDot } from '../render/exchange/dot.js'
 import { toQgraf } from '../render/exchange/qgraf.js'
 import { table } from '../render/text/table.js'
 import { rationalText } from '../render/text/unicode.js'
-import type { PartResult } from '../diagramWorker.js'
+import { largest } from '../sizes.js'
 import { deliver, deliverText } from './deliver.js'
-import { inParallel } from './inParallel.js'
+import { inParallel, partsOf } from './inParallel.js'
 import type { Io } from './io.js'
-import { readChoice, readNatural, readRequest, readTheory } from './options.js'
+import { listing, untilStopped } from './listing.js'
+import { readChoice, readLimit, readRequest, readTheory, readWorkers } from './options.js'
 import type { SelectionOptions } from './options.js'
 import { columnsOf, pictureFormats, pictureOptions } from './pictureOptions.js'
 import type { PictureOptions } from './pictureOptions.js'
-import { requireSize } from './requireSize.js'
 import { readShard } from './readShard.js'
 import { selectionOptions } from './selectionOptions.js'
 import { jsonText } from '../render/jsonText.js'
@@ -47,7 +48,7 @@ export function diagramsCommand(io: Io): Command {
     .option('--count', 'only their number and the exact sum of 1/automorphisms')
     .option('--shard <i/n>', 'only part i (from 0) of n disjoint parts whose union is the whole')
     .option('--workers <n>', 'worker threads, for --count and --format ndjson', '1')
-    .option('--limit <n>', 'refuse when there must be more diagrams than this (default 1e6 to list, 1e8 to count)')
+    .option('--limit <n>', 'refuse when there must be more diagrams than this (default 1e6 to list, 1e8 to count, 2000 to draw)')
     .option('--format <format>', `text, json, ndjson, dot, qgraf, or pictures: ${pictureFormats.join(', ')}`, 'text')
     .option('-o, --output <file>', 'write to a file')
   return pictureOptions(command)
@@ -59,50 +60,68 @@ export function diagramsCommand(io: Io): Command {
       const format = readChoice(options.format, ['text', 'json', 'ndjson', 'dot', 'qgraf', ...pictureFormats], '--format')
       const theory = await readTheory(name, io)
       const labels = options.unlabelled === true ? 'free' : 'fixed'
-      const workers = readNatural(options.workers, '--workers')
+      const workers = readWorkers(options.workers)
       const request = { ...readRequest(options, theory), ...(options.shard === undefined ? {} : { shard: readShard(options.shard) }) }
       if (options.disconnected === true) requireWhole(options, workers)
       const { requests, rules, reason = NO_DIAGRAM } = diagramRequests(theory, request, labels, options.disconnected === true ? 'any' : 'connected')
-      requireSize(requests, options.limit === undefined ? (options.count === true ? 1e8 : 1e6) : readNatural(options.limit, '--limit'), options)
-      const enumerate = options.disconnected === true ? enumerateAllDiagrams : enumerateDiagrams
-      function* diagrams(): Generator<WeightedDiagram> {
-        for (const each of requests) yield* enumerate(each)
+      const isPicture = !(['text', 'json', 'ndjson', 'dot', 'qgraf'] as readonly string[]).includes(format)
+      const count = options.count === true && (format === 'text' || format === 'json')
+      const { limit = isPicture ? largest.drawn : count ? largest.counted : largest.listed } = readLimit(options.limit)
+      const every = function* (): Generator<WeightedDiagram> {
+        for (const each of requests) yield* options.disconnected === true ? enumerateAllDiagrams(each) : enumerateDiagrams(each)
       }
+      // The head of a list says how many there are, and only a count says whether they are too many.
+      const totals =
+        options.disconnected === true
+          ? countOneByOne(requests, every(), labels, options.limit === undefined ? Math.min(limit, largest.listed) : limit)
+          : workers > 1
+            ? await countInParallel(io, requests, workers, limit)
+            : countFewDiagrams(requests, limit)
+      const lines = (write: (weighted: WeightedDiagram) => string): AsyncIterable<string> => mapped(listing(io, every(), totals.diagrams), write)
       switch (format) {
         case 'ndjson':
           return deliver(
             io,
             options.output,
-            workers > 1 ? partLines(inParallel(requests, 'lines', workers)) : mapped(diagrams(), (weighted) => `${jsonText(diagramJson(weighted))}\n`),
+            workers > 1 ? partLines(io, requests, workers, Number(totals.diagrams)) : lines((weighted) => `${jsonText(diagramJson(weighted))}\n`),
           )
         case 'dot':
           return deliver(
             io,
             options.output,
-            mapped(diagrams(), ({ id, diagram }) => toDot(diagram, id)),
+            lines(({ id, diagram }) => toDot(diagram, id)),
           )
         case 'qgraf':
           return deliver(
             io,
             options.output,
-            mapped(diagrams(), (weighted) => `${toQgraf(weighted, labels)};\n`),
+            lines((weighted) => `${toQgraf(weighted, labels)};\n`),
           )
         case 'json':
         case 'text': {
-          const { count, weight } =
-            options.disconnected === true ? countOneByOne(diagrams(), labels) : workers > 1 ? await countInParallel(requests, workers) : countAll(requests)
-          const list = options.count === true ? undefined : [...diagrams()]
+          const { diagrams, weight } = totals
+          const none = diagrams === 0n
           if (format === 'json') {
-            const summary = { theory: theory.name, legs: request.legs, diagrams: Number(count), weight: Q.format(weight), ...(count === 0n ? { reason } : {}) }
-            return deliver(io, options.output, `${jsonText(list === undefined ? summary : { ...summary, list: list.map(diagramJson) })}\n`)
+            const summary = { theory: theory.name, legs: request.legs, diagrams: Number(diagrams), weight: Q.format(weight), ...(none ? { reason } : {}) }
+            if (count) return deliver(io, options.output, `${jsonText(summary)}\n`)
+            return deliver(
+              io,
+              options.output,
+              jsonList(
+                summary,
+                lines((weighted) => jsonText(diagramJson(weighted))),
+              ),
+            )
           }
           const legs = `${request.legs} ${request.legs === 1 ? 'leg' : 'legs'}`
-          const head = `${theory.name}, ${legs}: ${count} ${nameOf(count, labels)}, Σ 1/|Aut| = ${rationalText(weight)}${count === 0n ? ` (${reason})` : ''}\n`
-          return deliverText(io, options.output, list === undefined || list.length === 0 ? head : `${head}\n${diagramTable(list)}\n`)
+          const head = `${theory.name}, ${legs}: ${diagrams} ${nameOf(diagrams, labels)}, Σ 1/|Aut| = ${rationalText(weight)}${none ? ` (${reason})` : ''}\n`
+          if (count || none) return deliverText(io, options.output, head)
+          return deliverText(io, options.output, textList(head, listing(io, every(), diagrams)))
         }
         default: {
           // Pictures are the larger part of what this command could load.
           const { sheetOf } = await import('./pictures.js')
+          const enumerate = options.disconnected === true ? enumerateAllDiagrams : enumerateDiagrams
           const items = requests.flatMap((each, i) =>
             [...enumerate(each)].map(({ diagram, automorphisms }) => {
               const size = automorphisms[labels]
@@ -127,32 +146,30 @@ function requireWhole(options: DiagramsOptions, workers: number): void {
   })
 }
 
-function countOneByOne(diagrams: Iterable<WeightedDiagram>, labels: 'fixed' | 'free'): Totals {
-  let totals: Totals = { count: 0n, weight: Q.zero }
-  for (const { automorphisms } of diagrams) totals = { count: totals.count + 1n, weight: Q.add(totals.weight, Q.rational(1n, automorphisms[labels])) }
-  return totals
+/** Diagrams of several parts are counted as they are listed. */
+function countOneByOne(requests: readonly DiagramRequest[], diagrams: Iterable<WeightedDiagram>, labels: 'fixed' | 'free', most: number): DiagramCount {
+  requireLightDiagrams(requests, most, 'any')
+  let [count, weight] = [0n, Q.zero]
+  for (const { automorphisms } of diagrams) {
+    weight = Q.add(weight, Q.rational(1n, automorphisms[labels]))
+    if (++count > most) throw tooManyDiagrams(most, count)
+  }
+  return { diagrams: count, weight }
 }
 
-interface Totals {
-  readonly count: bigint
-  readonly weight: Q.Rational
-}
-
-function countAll(requests: readonly DiagramRequest[]): Totals {
-  const counts = requests.map((each) => countDiagrams(each))
-  return { count: counts.reduce((total, { diagrams }) => total + diagrams, 0n), weight: Q.sum(counts.map(({ weight }) => weight)) }
-}
-
-async function countInParallel(requests: readonly DiagramRequest[], workers: number): Promise<Totals> {
-  let totals: Totals = { count: 0n, weight: Q.zero }
-  for await (const { diagrams, weight } of inParallel(requests, 'count', workers)) {
-    totals = { count: totals.count + BigInt(diagrams), weight: Q.add(totals.weight, Q.parse(weight)) }
+async function countInParallel(io: Io, requests: readonly DiagramRequest[], workers: number, most: number): Promise<DiagramCount> {
+  requireLightDiagrams(requests, most)
+  let totals: DiagramCount = { diagrams: 0n, weight: Q.zero }
+  for await (const { diagrams, weight } of untilStopped(io, inParallel(requests, 'count', workers), 'counting', partsOf(requests, workers))) {
+    totals = { diagrams: totals.diagrams + BigInt(diagrams), weight: Q.add(totals.weight, Q.parse(weight)) }
+    if (totals.diagrams > most) throw tooManyDiagrams(most, totals.diagrams)
   }
   return totals
 }
 
-async function* partLines(parts: AsyncIterable<PartResult>): AsyncGenerator<string> {
-  for await (const part of parts) yield part.lines
+async function* partLines(io: Io, requests: readonly DiagramRequest[], workers: number, diagrams: number): AsyncGenerator<string> {
+  const parts = inParallel(requests, 'lines', workers, diagrams)
+  for await (const part of untilStopped(io, parts, 'listing diagrams', partsOf(requests, workers, diagrams))) yield part.lines
 }
 
 function nameOf(count: bigint, labels: 'fixed' | 'free'): string {
@@ -160,18 +177,39 @@ function nameOf(count: bigint, labels: 'fixed' | 'free'): string {
   return count === 1n ? 'diagram' : 'diagrams'
 }
 
-function* mapped(diagrams: Iterable<WeightedDiagram>, write: (weighted: WeightedDiagram) => string): Generator<string> {
-  for (const weighted of diagrams) yield write(weighted)
+async function* mapped(diagrams: AsyncIterable<WeightedDiagram>, write: (weighted: WeightedDiagram) => string): AsyncGenerator<string> {
+  for await (const weighted of diagrams) yield write(weighted)
 }
 
-function diagramTable(diagrams: readonly WeightedDiagram[]): string {
-  const rows = diagrams.map(({ id, diagram, automorphisms, labellings }) => [
-    `${automorphisms.fixed}`,
-    `${automorphisms.free}`,
-    `${labellings}`,
-    `${loopNumber(diagram)}`,
-    diagram.vertices.map((vertex) => vertex.name).join(' '),
-    id,
-  ])
-  return table(['|Aut| legs fixed', 'legs free', 'labellings', 'loops', 'vertices', 'diagram'], rows)
+/** The summary with one more key: the list, written as it comes. */
+async function* jsonList(summary: object, items: AsyncIterable<string>): AsyncGenerator<string> {
+  yield `${jsonText(summary).slice(0, -1)},"list":[`
+  let separator = ''
+  for await (const item of items) {
+    yield `${separator}${item}`
+    separator = ','
+  }
+  yield ']}\n'
+}
+
+/** Rows of a table that are in memory together. */
+const ROWS = 10_000
+
+/** The head and the table; of a long list in pieces, whose columns may be wider from one to the next. */
+async function* textList(head: string, diagrams: AsyncIterable<WeightedDiagram>): AsyncGenerator<string> {
+  yield head
+  let rows: (readonly string[])[] = []
+  for await (const weighted of diagrams) {
+    rows.push(row(weighted))
+    if (rows.length < ROWS) continue
+    yield `\n${table(HEADINGS, rows)}\n`
+    rows = []
+  }
+  if (rows.length > 0) yield `\n${table(HEADINGS, rows)}\n`
+}
+
+const HEADINGS = ['|Aut| legs fixed', 'legs free', 'labellings', 'loops', 'vertices', 'diagram']
+
+function row({ id, diagram, automorphisms: { fixed, free }, labellings }: WeightedDiagram): readonly string[] {
+  return [`${fixed}`, `${free}`, `${labellings}`, `${loopNumber(diagram)}`, diagram.vertices.map((vertex) => vertex.name).join(' '), id]
 }

@@ -1,19 +1,20 @@
 import { Command } from 'commander'
+import { requireFewDiagrams } from '../diagrams/requireFew.js'
 import { InputError } from '../errors.js'
 import { diagramRequests } from '../expansion/diagramRequests.js'
 import { expand } from '../expansion/expand.js'
 import type { Expansion } from '../expansion/expansion.js'
+import { largest } from '../sizes.js'
 import { deliver, deliverText } from './deliver.js'
 import { expandFormats, formatted, refusePicture } from './expandFormats.js'
 import type { ExpandFormat, ExpandReading } from './expandFormats.js'
 import type { Io } from './io.js'
 import { latexOptions, readLatexOptions, renamedTheory } from './latexOptions.js'
 import type { LatexOptions } from './latexOptions.js'
-import { readChoice, readNatural, readRequest, readTheory } from './options.js'
+import { readChoice, readLimit, readRequest, readTheory } from './options.js'
 import type { SelectionOptions } from './options.js'
 import { columnsOf, pictureFormats, pictureOptions } from './pictureOptions.js'
 import type { PictureFormat, PictureOptions } from './pictureOptions.js'
-import { requireSize } from './requireSize.js'
 import { selectionOptions } from './selectionOptions.js'
 
 interface ExpandOptions extends SelectionOptions, LatexOptions, PictureOptions {
@@ -33,7 +34,7 @@ export function expandCommand(io: Io): Command {
     .option('--at-a-point', 'read it in zero dimensions: a polynomial in the symbols')
     .option('--space <space>', 'position (default), or momentum for a translation-invariant theory')
     .option('--perms <form>', 'labellings of the legs: counted ("+ 2 perms", default), written, each as a term of its own, or in latex and unicode sum, as Σ_P')
-    .option('--limit <n>', 'refuse when there must be more classes of diagrams than this (default 1e5)')
+    .option('--limit <n>', 'refuse when there must be more classes of diagrams than this (default 1e5; of pictures 2000)')
     .option('--format <format>', `${expandFormats.join(', ')}, or a sheet of its diagrams: ${pictureFormats.join(', ')}`, 'text')
     .option('--equation', 'as a picture, in a terminal too: an equation with the diagrams in place of the integrals')
     .option('-o, --output <file>', 'write to a file')
@@ -51,8 +52,10 @@ export function expandCommand(io: Io): Command {
       const reading = readReading(options, format)
       const theory = renamedTheory(await readTheory(name, io), options.rename)
       const request = readRequest(options, theory)
-      requireSize(diagramRequests(theory, request, 'free').requests, options.limit === undefined ? 1e5 : readNatural(options.limit, '--limit'), options)
-      const expansion = expand(theory, request)
+      const { limit = isPicture(format) ? largest.drawn : largest.terms } = readLimit(options.limit)
+      // Written out, every labelling of the legs is a term.
+      if (reading.permutations === 'written') requireFewDiagrams(diagramRequests(theory, request, 'fixed').requests, limit)
+      const expansion = expand(theory, request, { limit })
       if (isPicture(format))
         return deliver(io, options.output, await pictured(expansion, format, reading, { ...options, columns: columnsOf(io, options.output) }))
       if (options.equation === true)

@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os'
 import { dirname, resolve } from 'node:path'
 import { InputError } from '../errors.js'
 import type { Io } from './io.js'
+import { Stopped } from './stopped.js'
 
 /** Standard input and output, and files of this machine. */
 export function nodeIo(): Io {
@@ -79,7 +80,7 @@ async function writeWhole(path: string, content: Iterable<string | Uint8Array> |
 }
 
 function refuse(path: string, expected: string, error: unknown): never {
-  if (error instanceof InputError) throw error
+  if (error instanceof InputError || error instanceof Stopped) throw error
   const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error)
   throw new InputError({ code: 'cli.file', at: path, expected, received: reason })
 }

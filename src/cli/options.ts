@@ -142,6 +142,21 @@ export function readNatural(text: string, at: string): number {
   return decimal(text, { code: 'cli.number', at, expected: 'a natural number', integer: true, min: 0 })
 }
 
+const MOST_WORKERS = 256
+
+/** @throws InputError unless it is a number of threads that can be started */
+export function readWorkers(text: string): number {
+  const workers = readNatural(text, '--workers')
+  if (workers < 1 || workers > MOST_WORKERS)
+    throw new InputError({ code: 'cli.workers', at: '--workers', expected: `a number from 1 to ${MOST_WORKERS}`, received: `${workers}` })
+  return workers
+}
+
+/** What `--limit` says; without it each use has its own limit. */
+export function readLimit(text: string | undefined): { readonly limit?: number } {
+  return text === undefined ? {} : { limit: readNatural(text, '--limit') }
+}
+
 /** @throws InputError unless the text is one of the words */
 export function readChoice<T extends string>(text: string, choices: readonly T[], at: string): T {
   const found = choices.find((choice) => choice === text)

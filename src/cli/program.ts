@@ -4,6 +4,7 @@ import { InputError, printable } from '../errors.js'
 import { named } from '../names.js'
 import type { Io } from './io.js'
 import type { ExitStatus, Outcome } from './outcome.js'
+import { Stopped } from './stopped.js'
 
 /** How to make each command, by its name. */
 export type Commands = Readonly<Record<string, (io: Io, outcome: Outcome) => Promise<Command>>>
@@ -20,6 +21,10 @@ export async function run(args: readonly string[], io: Io, commands: Commands): 
     await (await program(args, io, outcome, commands)).parseAsync(args, { from: 'user' })
     return outcome.stopped === true ? 130 : outcome.agreed ? 0 : 1
   } catch (error) {
+    if (error instanceof Stopped) {
+      io.err(`edgewick: ${error.message}\n`)
+      return 130
+    }
     if (error instanceof InputError) io.err(`edgewick: ${error.message}\n`)
     else if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     else throw error

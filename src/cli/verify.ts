@@ -1,5 +1,4 @@
 import { Command } from 'commander'
-import { diagramRequests } from '../expansion/diagramRequests.js'
 import { verifyFormula } from '../expansion/verify.js'
 import { randomStream } from '../random/philox.js'
 import { verificationText } from '../render/text/verificationText.js'
@@ -7,10 +6,9 @@ import { verificationJson } from '../render/verificationJson.js'
 import { deliverText } from './deliver.js'
 import type { Io } from './io.js'
 import { renamedTheory } from './latexOptions.js'
-import { readChoice, readNatural, readRequest, readTheory } from './options.js'
+import { readChoice, readLimit, readNatural, readRequest, readTheory } from './options.js'
 import type { SelectionOptions } from './options.js'
 import type { Outcome } from './outcome.js'
-import { requireSize } from './requireSize.js'
 import { selectionOptions } from './selectionOptions.js'
 import { jsonText } from '../render/jsonText.js'
 
@@ -45,11 +43,11 @@ export function verifyCommand(io: Io, outcome: Outcome): Command {
       const stream = randomStream(readNatural(options.seed, '--seed'), 0)
       const theory = renamedTheory(await readTheory(options.against, io), options.rename)
       const request = readRequest(options, theory)
-      requireSize(diagramRequests(theory, request, 'free').requests, options.limit === undefined ? 1e5 : readNatural(options.limit, '--limit'), options)
       const verification = verifyFormula(await io.readFile(file), theory, {
         request,
         draw: () => stream.uniform(),
         file: file === '-' ? 'standard input' : file,
+        ...readLimit(options.limit),
         ...input,
       })
       if (format === 'json') await io.out(`${jsonText(verificationJson(verification))}\n`)

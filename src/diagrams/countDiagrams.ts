@@ -23,12 +23,17 @@ export interface DiagramCount {
  * @throws InputError as {@link enumerateDiagrams} does
  */
 export function countDiagrams(request: DiagramRequest, part?: readonly [number, number]): DiagramCount {
+  return countUpTo(request, Number.POSITIVE_INFINITY, part)
+}
+
+/** As {@link countDiagrams}, as far as the most: `cut` once there are more, or filters left out many times as many, and then these are not all. */
+export function countUpTo(request: DiagramRequest, most: number, part?: readonly [number, number]): DiagramCount & { readonly cut?: true } {
   const numbered = generatorRequest(request)
   const free = request.legLabels === 'free'
   if (request.vertices.every(({ count }) => count === 0)) {
     const found = bareLines({ ...request, shard: partOfShard(request.shard, part) })
     return { diagrams: BigInt(found.length), weight: Q.sum(found.map(({ automorphisms }) => Q.rational(1n, free ? automorphisms.free : automorphisms.fixed))) }
   }
-  const { diagrams, weight } = total(numbered, free, part)
-  return { diagrams, weight: Q.rational(weight[0], weight[1]) }
+  const { diagrams, weight, ...rest } = total(numbered, free, part, most)
+  return { diagrams, weight: Q.rational(weight[0], weight[1]), ...rest }
 }

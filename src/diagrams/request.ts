@@ -1,4 +1,5 @@
 import { InputError } from '../errors.js'
+import { largest, requireSize } from '../sizes.js'
 import type { LineKind, VertexKind } from './diagram.js'
 import type { Filter } from './filters.js'
 import { MAX_VERTICES } from './generator/request.js'
@@ -51,13 +52,18 @@ export function generatorRequest(request: DiagramRequest): GenerateRequest {
   }
   const lines = request.lines.map(({ fields: [a, b] }): [number, number] => [names.indexOf(a), names.indexOf(b)])
   requireDistinctLines(request.lines)
+  requireSize({ code: 'diagrams.size', at: 'request.legs', of: 'legs', needed: request.legs.length, most: largest.legs })
   const kinds = request.vertices.map(({ kind, count }, i) => {
-    requireNatural(count, `request.vertices[${i}].count`)
-    return { halfEdges: tally(kind.fields, () => `request.vertices[${i}].kind.fields`), count }
+    const at = `request.vertices[${i}]`
+    requireNatural(count, `${at}.count`)
+    requireSize({ code: 'diagrams.size', at: `${at}.kind`, of: 'half-edges', needed: kind.fields.length, most: largest.valence })
+    const halfEdges = tally(kind.fields, () => `${at}.kind.fields`)
+    const states = halfEdges.reduce((product, h) => product * (h + 1), 1)
+    requireSize({ code: 'diagrams.size', at: `${at}.kind`, of: 'ways to leave some of its half-edges free', needed: states, most: largest.states })
+    return { halfEdges, count }
   })
-  const size = kinds.reduce((total, { count }) => total + count, 0)
-  if (size > MAX_VERTICES)
-    throw new InputError({ code: 'diagrams.size', at: 'request.vertices', expected: `at most ${MAX_VERTICES} vertices`, received: `${size}` })
+  const needed = kinds.reduce((total, { count }) => total + count, 0)
+  requireSize({ code: 'diagrams.size', at: 'request.vertices', of: 'vertices', needed, most: MAX_VERTICES })
   const has = (filter: Filter): boolean => request.filters?.includes(filter) ?? false
   if (request.shard !== undefined) requireShard(request.shard)
   for (const name of ['maxSelfLoops', 'maxParallel'] as const) if (request[name] !== undefined) requireNatural(request[name], `request.${name}`)

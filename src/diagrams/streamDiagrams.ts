@@ -16,11 +16,16 @@ export interface StreamOptions {
  *
  * @throws InputError as `enumerateDiagrams` does, and the signal's reason when it is aborted
  */
-export async function* streamDiagrams(request: DiagramRequest, options: StreamOptions = {}): AsyncGenerator<WeightedDiagram> {
+export function streamDiagrams(request: DiagramRequest, options: StreamOptions = {}): AsyncGenerator<WeightedDiagram> {
+  return streamed(enumerateDiagrams(request), options)
+}
+
+/** Any sequence of diagrams in that way. */
+export async function* streamed(diagrams: Iterable<WeightedDiagram>, options: StreamOptions = {}): AsyncGenerator<WeightedDiagram> {
   const { signal, onProgress, pauseAfter = 256 } = options
   let found = 0
   signal?.throwIfAborted()
-  for (const diagram of enumerateDiagrams(request)) {
+  for (const diagram of diagrams) {
     yield diagram
     found++
     if (found % pauseAfter !== 0) continue

@@ -51,7 +51,9 @@ function pairingCount(ends: readonly number[], lines: readonly (readonly [number
     }
     const [a, b] = pair
     const most = a === b ? Math.floor((left[a] as number) / 2) : Math.min(left[a] as number, left[b] as number)
-    for (let m = 0; m <= most; m++) {
+    // The last line on a field has to take all that is left there.
+    const isLast = [a, b].some((field) => lines.slice(line + 1).every((later) => !later.includes(field)))
+    for (let m = isLast ? most : 0; m <= most; m++) {
       const next = left.map((h, f) => h - (f === a ? m : 0) - (f === b ? m : 0))
       place(line + 1, next, weight * factorial(m) * (a === b ? 2n ** BigInt(m) : 1n))
     }
@@ -77,6 +79,15 @@ function memoized(f: (counts: readonly number[]) => Rational): (counts: readonly
     known.set(key, value)
     return value
   }
+}
+
+/**
+ * How many steps {@link weightSum} takes, by the numbers of vertices and legs: all ways to split off a part, of all parts.
+ */
+export function weightSteps({ vertices, legs }: DiagramRequest): number {
+  const perField = new Map<string, number>()
+  for (const field of legs) perField.set(field, (perField.get(field) ?? 0) + 1)
+  return [...vertices.map(({ count }) => count), ...perField.values()].reduce((product, count) => product * (count + 1), 1) ** 2
 }
 
 /** Diagrams without the demand that they be connected: cheap, and an upper bound for the connected ones. */

@@ -37,7 +37,7 @@ export function diagramRequests(
 }
 
 /** The requests for one choice of leg rules. */
-export function requestsFor(
+function requestsFor(
   theory: Theory,
   request: ExpansionRequest,
   rules: readonly LegRule[],

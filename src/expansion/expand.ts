@@ -6,14 +6,21 @@ import { canonical } from '../diagrams/canonical.js'
 import type { Diagram, WeightedDiagram } from '../diagrams/diagram.js'
 import { enumerateDiagrams } from '../diagrams/enumerate.js'
 import { isTyped } from '../diagrams/request.js'
+import { requireFewDiagrams } from '../diagrams/requireFew.js'
 import type { DiagramRequest } from '../diagrams/request.js'
+import { largest } from '../sizes.js'
 import type { LegRule, Theory } from '../theory/theory.js'
 import { hasComponents, indexSums } from './components.js'
 import type { Expansion, ExpansionRequest, Term } from './expansion.js'
-import { NO_DIAGRAM, requestsFor } from './diagramRequests.js'
-import { hasNamedLegs, legChoices } from './legs.js'
+import { NO_DIAGRAM, diagramRequests } from './diagramRequests.js'
+import { hasNamedLegs } from './legs.js'
 import { ruleProducts } from './ruleProducts.js'
 import type { RuleProduct } from './ruleProducts.js'
+
+export interface ExpandOptions {
+  /** The most classes of diagrams, which all stay in memory, that are not refused; default 10⁵. */
+  readonly limit?: number
+}
 
 /**
  * The expansion of the theory's functional: every connected diagram of the order asked for with its exact coefficient.
@@ -22,30 +29,27 @@ import type { RuleProduct } from './ruleProducts.js'
  * Π (−G⁻¹) over lines and legs ÷ |Aut| with free legs; a class adds −(−1)^I/|Aut| to S, I counting internal lines.
  * In a theory of O(n) vectors a diagram has a term for each power of n. An expansion without diagrams is empty and carries the reason.
  *
- * @throws InputError when the order does not bound the diagrams
+ * @throws InputError when the order does not bound the diagrams, and for more of them than the limit
  * @example
  * expand(theory('edgeworth'), { legs: 4, select: { order: 1 } }).terms.map((term) => format(term.coefficient)) // ['-1/24', '1/8']
  * @source arXiv:2307.03223, section 3, with the signs of `docs/conventions.md`
  */
-export function expand(theory: Theory, request: ExpansionRequest): Expansion {
-  const reasons: string[] = []
-  const diagrams = legChoices(theory, request).flatMap((rules) => {
-    const { requests, reason } = requestsFor(theory, request, rules, 'free')
-    if (reason !== undefined) reasons.push(reason)
-    return requests.flatMap((each) => [...(hasNamedLegs(theory) ? withNamedLegs(each, rules) : enumerateDiagrams(each))])
-  })
+export function expand(theory: Theory, request: ExpansionRequest, { limit = largest.terms }: ExpandOptions = {}): Expansion {
+  const { requests, rules, reason } = diagramRequests(theory, request, hasNamedLegs(theory) ? 'fixed' : 'free')
+  requireFewDiagrams(requests, limit)
+  const diagrams = requests.flatMap((each, i) => [...(hasNamedLegs(theory) ? withNamedLegs(each, rules[i] as readonly LegRule[]) : enumerateDiagrams(each))])
   const productOf = ruleProducts(theory)
   const terms = sortTerms(
     theory,
     diagrams.flatMap((weighted) => termsOf(theory, weighted, productOf)),
   )
-  return { theory, request, terms, ...(terms.length > 0 ? {} : { reason: reasons[0] ?? NO_DIAGRAM }) }
+  return { theory, request, terms, ...(terms.length > 0 ? {} : { reason: reason ?? NO_DIAGRAM }) }
 }
 
 /** The classes of diagrams whose legs say what they carry: legs of one field that carry different things are not exchangeable. */
 function withNamedLegs(request: DiagramRequest, rules: readonly LegRule[]): readonly WeightedDiagram[] {
   const classes = new Map<string, WeightedDiagram>()
-  for (const { diagram } of enumerateDiagrams({ ...request, legLabels: 'fixed' })) {
+  for (const { diagram } of enumerateDiagrams(request)) {
     const legs = diagram.legs.map((leg, i) => ({ ...leg, carries: (rules[i] as LegRule).carries }))
     const found = canonical({ ...diagram, legs }, 'free', isTyped(request))
     classes.set(found.id, found)

@@ -4,6 +4,7 @@ import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
 import type { Diagram, Leg } from '../diagrams/diagram.js'
 import { InputError } from '../errors.js'
+import { largest, requireSize } from '../sizes.js'
 import type { LegRule, LineRule, Theory } from '../theory/theory.js'
 import type { ExpansionRequest } from './expansion.js'
 import { dictionary } from '../names.js'
@@ -17,6 +18,7 @@ import { dictionary } from '../names.js'
  */
 export function legChoices(theory: Theory, { legs, legFields }: ExpansionRequest): readonly (readonly LegRule[])[] {
   if (!Number.isInteger(legs) || legs < 0) throw new InputError({ code: 'expansion.legs', at: 'legs', expected: 'a natural number', received: `${legs}` })
+  requireSize({ code: 'expansion.legs', at: 'legs', of: 'legs', needed: legs, most: largest.legs })
   const [first] = theory.legs
   const names = legFields ?? Array.from({ length: legs }, () => first?.carries ?? '')
   if (names.length !== legs)
@@ -48,6 +50,7 @@ function assignments(names: readonly string[], options: readonly (readonly LegRu
     const before = leg === 0 ? -1 : previous
     const rules = options[leg] as readonly LegRule[]
     partial = partial.flatMap((chosen) => rules.map((_, i) => i).flatMap((i) => (before >= 0 && i < (chosen[before] as number) ? [] : [[...chosen, i]])))
+    requireSize({ code: 'expansion.legs', at: 'legs', of: 'ways to attach legs', needed: partial.length, most: largest.attached, known: 'more than' })
   })
   return partial.map((chosen) => chosen.map((i, leg) => (options[leg] as readonly LegRule[])[i] as LegRule))
 }

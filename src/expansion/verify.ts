@@ -5,6 +5,7 @@ import { compareExpansions, matchExpansions } from './compare.js'
 import type { Difference } from './compare.js'
 import { exactRealization, valueOfClaim, valueOfExpansion } from './exactValue.js'
 import { expand } from './expand.js'
+import type { ExpandOptions } from './expand.js'
 import type { Expansion, ExpansionRequest, Term } from './expansion.js'
 import { explainDifferences } from './explain.js'
 import type { Explanation } from './explain.js'
@@ -40,7 +41,7 @@ export interface Verification {
 }
 
 /** What a verification needs beside the formula and the theory. */
-export interface VerifyOptions extends Pick<ParseOptions, 'input' | 'file'> {
+export interface VerifyOptions extends Pick<ParseOptions, 'input' | 'file'>, ExpandOptions {
   readonly request: ExpansionRequest
   /** Numbers uniform on [0, 1) for the second route, the values on points. */
   readonly draw: () => number
@@ -55,8 +56,8 @@ export interface VerifyOptions extends Pick<ParseOptions, 'input' | 'file'> {
  * @example
  * verifyFormula('1/4 Gc4(y1,y2,y3,y4) iG(y1,x1) iG(y2,x2) iG(y3,y4)', theory('edgeworth-even'), { request: { legs: 2, select: { order: 1 } }, draw }).equal // true
  */
-export function verifyFormula(text: string, theory: Theory, { request, draw, ...options }: VerifyOptions): Verification {
-  const derived = expand(theory, request)
+export function verifyFormula(text: string, theory: Theory, { request, draw, limit, ...options }: VerifyOptions): Verification {
+  const derived = expand(theory, request, limit === undefined ? {} : { limit })
   const claim = parseExpansion(text, theory, { ...options, request })
   const differences = compareExpansions(derived, claim)
   const values = exactRealization(draw)

@@ -14,6 +14,9 @@ export class Classes {
   readonly #colourings: Generator<Colouring>
   readonly #search: Search
   readonly #legOrders: number
+  /** Graphs so far, those that the filters left out among them, and ways to colour vertices. */
+  #lookedAt = 0
+  readonly #mostLookedAt: number
   #active = false
   #colouring: Colouring = { colours: [], counts: [] }
   // Of the colouring at hand.
@@ -25,8 +28,10 @@ export class Classes {
   #group = 1
   #groupFixed = 1
 
-  constructor(request: GenerateRequest) {
+  /** @param mostLookedAt graphs, those that the filters leave out among them, after which the cursor is `tired` and finds no more */
+  constructor(request: GenerateRequest, mostLookedAt: number = Number.POSITIVE_INFINITY) {
     checkRequest(request)
+    this.#mostLookedAt = mostLookedAt
     this.#request = request
     this.#filters = request.filters ?? {}
     this.tables = new Tables(request)
@@ -43,14 +48,21 @@ export class Classes {
     for (;;) {
       if (this.#active) {
         while (search.next()) {
+          if (++this.#lookedAt > this.#mostLookedAt) return false
           if (this.#passes()) return true
         }
         this.#active = false
       }
+      if (++this.#lookedAt > this.#mostLookedAt) return false
       const step = this.#colourings.next()
       if (step.done) return false
       this.#start(step.value)
     }
+  }
+
+  /** Whether it gave up. */
+  get tired(): boolean {
+    return this.#lookedAt > this.#mostLookedAt
   }
 
   #start(colouring: Colouring): void {

@@ -13,29 +13,35 @@ import { Tally } from './tally.js'
 export interface Total {
   readonly diagrams: bigint
   readonly weight: readonly [bigint, bigint]
+  /** Whether there are more than were asked for, so that these are not all. */
+  readonly cut?: true
 }
 
 /**
  * Counts diagrams and sums their weights exactly: by the lines at which diagrams without legs can be cut where that is possible, one by one otherwise.
  *
  * @param part only the i-th of n parts of the work
+ * @param most once there are more diagrams than this, or so many times as many graphs were looked at, the count ends and is `cut`
  */
-export function total(request: GenerateRequest, free: boolean, part?: readonly [number, number]): Total {
+export function total(request: GenerateRequest, free: boolean, part?: readonly [number, number], most: number = Number.POSITIVE_INFINITY): Total {
   const joined = joinedLegs(request)
-  if (joined === undefined) return totalOfClasses(part === undefined ? request : { ...request, shard: partOfShard(request.shard, part) }, free)
-  return totalOfCuts(part === undefined ? joined : { ...joined, vacuum: { ...joined.vacuum, shard: part } }, free)
+  if (joined === undefined) return totalOfClasses(part === undefined ? request : { ...request, shard: partOfShard(request.shard, part) }, free, most)
+  return totalOfCuts(part === undefined ? joined : { ...joined, vacuum: { ...joined.vacuum, shard: part } }, free, most)
 }
+
+/** Graphs that filters leave out take their time too. */
+const LOOKED_AT = 20
 
 const CEILING = Number.MAX_SAFE_INTEGER
 
 /** Every class with free legs stands for E!·fixed/free diagrams with labelled ones. */
-function totalOfClasses(request: GenerateRequest, free: boolean): Total {
+function totalOfClasses(request: GenerateRequest, free: boolean, most: number): Total {
   const labelOrders = request.legs.reduce((f, n) => f * bigFactorial(n), 1n)
   const small = labelOrders <= BigInt(CEILING)
   const tally = new Tally()
   let count = 0
   let more = 0n
-  const classes = new Classes(request)
+  const classes = new Classes(request, LOOKED_AT * most)
   while (classes.next()) {
     classes.weigh()
     const exact = classes.free <= CEILING
@@ -47,21 +53,27 @@ function totalOfClasses(request: GenerateRequest, free: boolean): Total {
       more += BigInt(count)
       count = 0
     }
+    if (count > most || more > most) return { diagrams: more + BigInt(count), weight: [0n, 1n], cut: true }
   }
-  return { diagrams: more + BigInt(count), weight: tally.sum(free ? 1n : labelOrders) }
+  return { diagrams: more + BigInt(count), weight: tally.sum(free ? 1n : labelOrders), ...cutShort(classes) }
 }
 
 /** Every diagram without legs stands for those with two legs that it is cut into. */
-function totalOfCuts(joined: JoinedLegs, free: boolean): Total {
+function totalOfCuts(joined: JoinedLegs, free: boolean, most: number): Total {
   const tally = new Tally()
   let diagrams = 0
-  const classes = new Classes(joined.vacuum)
+  const classes = new Classes(joined.vacuum, LOOKED_AT * most)
   const cuts = new LineCuts(classes, joined, free)
   while (classes.next()) {
     classes.weigh()
     cuts.measure()
     tally.add(classes.free <= CEILING ? classes.free : classes.exactFree(), cuts.ways)
     diagrams += cuts.orbits
+    if (diagrams > most) return { diagrams: BigInt(diagrams), weight: [0n, 1n], cut: true }
   }
-  return { diagrams: BigInt(diagrams), weight: tally.sum(1n, free ? joined.labelOrders : 1n) }
+  return { diagrams: BigInt(diagrams), weight: tally.sum(1n, free ? joined.labelOrders : 1n), ...cutShort(classes) }
+}
+
+function cutShort({ tired }: Classes): Pick<Total, 'cut'> {
+  return tired ? { cut: true } : {}
 }

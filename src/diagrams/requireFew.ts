@@ -1,0 +1,75 @@
+import { doubleFactorial, factorial } from '../algebra/counts.js'
+import * as Q from '../algebra/rational.js'
+import type { InputError } from '../errors.js'
+import { tooLarge } from '../sizes.js'
+import { countUpTo } from './countDiagrams.js'
+import type { DiagramCount } from './countDiagrams.js'
+import type { DiagramRequest } from './request.js'
+import { weightBound, weightSteps, weightSum } from './weightSum.js'
+
+/**
+ * Refuses requests for more diagrams than the most, before any is made.
+ *
+ * @throws InputError saying how many there are at least
+ */
+export function requireFewDiagrams(requests: readonly DiagramRequest[], most: number): void {
+  if (requests.reduce((sum, request) => sum + mostPairings(request), 0) > most) countFewDiagrams(requests, most)
+}
+
+/**
+ * The number of diagrams and their weight, when they are no more than the most: too many are told by the sum of their weights where that says so,
+ * otherwise by counting them as far as the limit goes.
+ *
+ * @throws InputError saying how many there are at least
+ */
+export function countFewDiagrams(requests: readonly DiagramRequest[], most: number): DiagramCount {
+  requireLightDiagrams(requests, most)
+  let [diagrams, weight] = [0n, Q.zero]
+  for (const request of requests) {
+    const part = countUpTo(request, most - Number(diagrams))
+    diagrams += part.diagrams
+    weight = Q.add(weight, part.weight)
+    if (part.cut === true) throw tooManyDiagrams(most, diagrams)
+  }
+  return { diagrams, weight }
+}
+
+/**
+ * Refuses requests that must have more diagrams than the most: every diagram weighs at most 1, so there are at least as many as the exact sum of their
+ * weights, which zero-dimensional field theory gives without a search.
+ *
+ * @param parts `any`: diagrams of several parts too
+ *
+ * @throws InputError saying how many there are at least
+ */
+export function requireLightDiagrams(requests: readonly DiagramRequest[], most: number, parts: 'connected' | 'any' = 'connected'): void {
+  let weight = 0
+  for (const request of requests) {
+    const classes = Q.rational(request.legLabels === 'free' ? factorial(request.legs.length) : 1n)
+    const perClass = (sum: Q.Rational): number => Q.toNumber(Q.divide(sum, classes))
+    // The sum over all diagrams, connected or not, is cheaper, and larger.
+    const bound = perClass(weightBound(request))
+    if (parts === 'any') weight += bound
+    else if (weight + bound > most && weightSteps(request) <= MOST_STEPS) weight += perClass(weightSum(request))
+    if (weight > most) throw tooManyDiagrams(most, weight, hasConditions(request))
+  }
+}
+
+/** Longer than a count up to the limit takes. */
+const MOST_STEPS = 1e6
+
+/** The refusal of a request for so many diagrams; not more than the most: those that the filters leave were not counted to the end. */
+export function tooManyDiagrams(most: number, found: number | bigint, filtered = false): InputError {
+  const [of, needed] = filtered || found <= most ? ['diagrams before filtering', found > most ? found : most] : ['diagrams', found]
+  return tooLarge({ code: 'diagrams.limit', at: 'limit', of, most, needed, known: 'more than', instead: 'a larger --limit allows more' })
+}
+
+function hasConditions({ filters = [], maxSelfLoops, maxParallel }: DiagramRequest): boolean {
+  return filters.length > 0 || maxSelfLoops !== undefined || maxParallel !== undefined
+}
+
+/** All ways to pair all half-edges: far more than the diagrams that they make. */
+function mostPairings({ legs, vertices }: DiagramRequest): number {
+  const halfEdges = vertices.reduce((sum, { kind, count }) => sum + kind.fields.length * count, legs.length)
+  return Number(doubleFactorial(halfEdges - 1))
+}

@@ -1,0 +1,67 @@
+import { InputError } from './errors.js'
+
+/**
+ * The largest amounts of work and memory that are begun without being asked for twice. What a user gives sets a size (legs, orders, samples, points);
+ * it is estimated before the work starts and compared with these, so that a request ends in an answer or in one sentence, not in a full memory.
+ */
+export const largest = {
+  /** Diagrams that are listed; a flag or an option allows more. */
+  listed: 1e6,
+  /** Diagrams that are counted; likewise. */
+  counted: 1e8,
+  /** Pictures on a sheet; likewise. */
+  drawn: 2000,
+  /** Terms of an expansion, which stay in memory; likewise. */
+  terms: 1e5,
+  /** Legs of a diagram: beside 32 vertices more are of no use. */
+  legs: 256,
+  /** Half-edges of a vertex. Beyond the 32 vertices of a diagram no valence is of practical use. */
+  valence: 256,
+  /** Ways to combine vertices that power counting looks at, and sets of vertices that it keeps. */
+  ways: 2e5,
+  sets: 2e4,
+  /** Ways to attach legs that carry several things. */
+  attached: 1000,
+  /** Ways to leave half-edges free at a vertex, for each of which a search keeps tables. */
+  states: 1e4,
+} as const
+
+/** A size that is known, or estimated, before the work starts. */
+export interface Size {
+  readonly code: string
+  /** The number that sets it, or raises its limit: `legs`, `--limit`. */
+  readonly at: string
+  /** What is counted, in the plural. */
+  readonly of: string
+  readonly needed: number | bigint
+  readonly most: number
+  /** How well `needed` is known; default: exactly. */
+  readonly known?: 'about' | 'more than'
+  /** What allows more, or what to ask for instead. */
+  readonly instead?: string
+}
+
+/**
+ * Refuses what is too large, in one sentence.
+ *
+ * @throws InputError when more is needed than the most
+ * @example
+ * requireSize({ code: 'networks.size', at: 'N', of: 'neurons', needed: 1e12, most: 1e7 }) // N: expected at most 10000000 neurons, received 1.00e+12
+ */
+export function requireSize(size: Size): void {
+  if (!(size.needed <= size.most)) throw tooLarge(size)
+}
+
+/** The refusal itself, for work that finds out on the way. */
+export function tooLarge({ code, at, of, needed, most, known, instead }: Size): InputError {
+  const expected = `at most ${most} ${of}${instead === undefined ? '' : ` (${instead})`}`
+  return new InputError({ code, at, expected, received: `${known === undefined ? '' : `${known} `}${written(needed)}` })
+}
+
+/** Small numbers in full, large ones by three digits. */
+function written(amount: number | bigint): string {
+  if (amount < 1e7) return typeof amount === 'number' && !Number.isInteger(amount) ? amount.toPrecision(3) : `${amount}`
+  if (typeof amount === 'number') return amount.toPrecision(3)
+  const digits = `${amount}`
+  return digits.length < 300 ? Number(amount).toPrecision(3) : `10^${digits.length - 1}`
+}

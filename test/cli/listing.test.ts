@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import type { WeightedDiagram } from '../../src/diagrams/diagram.js'
+import { enumerateDiagrams } from '../../src/diagrams/enumerate.js'
+import type { Io } from '../../src/cli/io.js'
+import { listing } from '../../src/cli/listing.js'
+import { runWith, words } from './run.js'
+
+describe('a list of diagrams', () => {
+  it('is refused by its exact number, which the count gives, in every format', async () => {
+    for (const format of ['text', 'json', 'ndjson', 'dot', 'qgraf', 'svg']) {
+      const { status, out, err } = await runWith(words(`diagrams phi4 --legs 2 --vertices 4 --limit 38 --format ${format}`))
+      expect({ status, out, err }).toEqual({
+        status: 2,
+        out: '',
+        err: 'edgewick: limit: expected at most 38 diagrams (a larger --limit allows more), received more than 39\n',
+      })
+      expect((await runWith(words(`diagrams phi4 --legs 2 --vertices 4 --limit 39 --format ${format}`))).status).toBe(0)
+    }
+  })
+
+  it('of several parts, too', async () => {
+    const count = (limit: number) => runWith(words(`diagrams phi4 --legs 2 --vertices 2 --disconnected --count --limit ${limit}`))
+    const { out } = await count(1000)
+    const number = Number(/: (\d+) diagrams/.exec(out)?.[1])
+    expect(number).toBeGreaterThan(3)
+    expect((await count(number)).out).toBe(out)
+    expect((await count(number - 1)).err).toContain(`received more than ${number}`)
+  })
+
+  it('is the same as JSON in one piece', async () => {
+    const { out } = await runWith(words('diagrams phi4 --legs 2 --vertices 3 --format json'))
+    const parsed = JSON.parse(out) as { readonly diagrams: number; readonly list: readonly unknown[] }
+    const lines = (await runWith(words('diagrams phi4 --legs 2 --vertices 3 --format ndjson'))).out.trimEnd().split('\n')
+    expect(parsed.list).toEqual(lines.map((line) => JSON.parse(line) as unknown))
+    expect(out).toBe(`${JSON.stringify(parsed)}\n`)
+  })
+
+  it('ends when the user stops it, in one sentence, with status 130', async () => {
+    const { status, err, out } = await runWith(words('diagrams phi4 --legs 2 --vertices 8'), {}, 0)
+    expect({ status, err }).toEqual({ status: 130, err: expect.stringMatching(/^edgewick: stopped after \d+ of 27607 diagrams\n$/) as unknown })
+    expect(out.split('\n').length).toBeLessThan(27607)
+  })
+
+  it('leaves no file when it is stopped', async () => {
+    const { status, written } = await runWith(words('diagrams phi4 --legs 2 --vertices 8 -o diagrams.txt'), {}, 0)
+    expect({ status, written: written.size }).toEqual({ status: 130, written: 0 })
+  })
+
+  it('shows its progress on a terminal, and only there', async () => {
+    const shown = async (interactive: boolean): Promise<string> => {
+      let [err, now] = ['', 0]
+      const io = { interactive, err: (text: string) => (err += text), now: () => (now += 1000), onInterrupt: () => () => undefined } as unknown as Io
+      const diagrams: WeightedDiagram[] = [...enumerateDiagrams(request)]
+      const seen: WeightedDiagram[] = []
+      for await (const each of listing(io, Array.from({ length: 40 }, () => diagrams).flat(), BigInt(40 * diagrams.length))) seen.push(each)
+      expect(seen.length).toBe(40 * 39)
+      return err
+    }
+    expect(await shown(false)).toBe('')
+    expect(await shown(true)).toContain('100 %  listing diagrams')
+  })
+})
+
+const request = {
+  legs: ['φ', 'φ'],
+  legLabels: 'fixed',
+  vertices: [{ kind: { name: 'λ', fields: ['φ', 'φ', 'φ', 'φ'] }, count: 4 }],
+  lines: [{ name: 'Δ', fields: ['φ', 'φ'] }],
+} as const
