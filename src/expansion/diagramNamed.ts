@@ -4,6 +4,7 @@ import type { Diagram, LineKind, VertexKind, WeightedDiagram } from '../diagrams
 import { InputError } from '../errors.js'
 import { members } from '../theory/members.js'
 import type { Theory } from '../theory/theory.js'
+import { soundDiagram } from '../diagrams/soundDiagram.js'
 
 /**
  * The diagram of a theory that a name means: a Nickel index (`e112|22|e|`) where valences tell the vertices and there is one kind of line without
@@ -74,13 +75,7 @@ function lineNamed({ name: of, lines }: Theory, text: string): Diagram['lines'][
 
 /** A diagram whose half-edges are those of its vertices, and whose legs are of the theory. */
 function requireSound(theory: Theory, diagram: Diagram): Diagram {
-  diagram.vertices.forEach((kind, v) => {
-    const ends = [
-      ...diagram.lines.flatMap(({ kind: line, from, to }) => [...(from === v ? [line.fields[0]] : []), ...(to === v ? [line.fields[1]] : [])]),
-      ...diagram.legs.flatMap(({ field, vertex }) => (vertex === v ? [field] : [])),
-    ].sort()
-    if (ends.join() !== kind.fields.join()) throw problem(`half-edges ${kind.fields.join(', ')} on vertex ${v + 1}`, ends.join(', '))
-  })
+  soundDiagram(diagram, { code: 'expansion.name', at: 'name of the diagram' })
   for (const { field, carries } of diagram.legs) {
     if (theory.legs.every((rule) => rule.field !== field || (carries !== undefined && rule.carries !== carries)))
       throw problem(`a leg of ${theory.name}`, `'${field}${carries === undefined ? '' : `>${carries}`}'`)

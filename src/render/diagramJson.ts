@@ -1,9 +1,11 @@
+import { array, int, nullable, object, optional, string, tuple } from 'zod/mini'
 import { loopNumber } from '../diagrams/loopNumber.js'
 import type { Diagram, WeightedDiagram } from '../diagrams/diagram.js'
 import { nickelIndex } from '../diagrams/nickel.js'
 import { InputError } from '../errors.js'
 import type { Theory } from '../theory/theory.js'
 import { vocabularyOf } from './exchange/vocabulary.js'
+import { soundDiagram } from '../diagrams/soundDiagram.js'
 
 /** A diagram as other programs read it; see `docs/json.md`. Numbers that may exceed 2^53 are decimal strings. */
 export interface DiagramJson {
@@ -44,22 +46,56 @@ export function diagramJson({ id, diagram, automorphisms, labellings }: Weighted
 /**
  * The diagram of a JSON record as {@link diagramJson} writes it, read with the names of its theory.
  *
- * @throws InputError for a name that the theory does not have, and a line or leg at a vertex that does not exist
+ * @throws InputError for a record of another shape, a name that the theory does not have, and half-edges that do not fit
  */
 export function diagramFromJson(json: DiagramJson, theory: Theory): Diagram {
+  requireShape(json)
   const vocabulary = vocabularyOf(theory)
   const vertices = json.vertices.map(({ kind }, i) => vocabulary.vertex(kind, `vertices[${i}].kind`))
-  const place = (vertex: number, at: string): number => {
-    if (Number.isInteger(vertex) && vertex < vertices.length && vertex >= -json.legs.length) return vertex
-    throw new InputError({ code: 'exchange.json', at, expected: `the number of a vertex below ${vertices.length}`, received: `${vertex}` })
-  }
-  return {
+  const diagram: Diagram = {
     vertices,
     lines: json.lines.map(([from, to], i) => ({
       kind: vocabulary.line(json.lineKinds?.[i] ?? theory.lines[0]?.name ?? '', `lineKinds[${i}]`),
-      from: place(from, `lines[${i}]`),
-      to: place(to, `lines[${i}]`),
+      from,
+      to,
     })),
-    legs: json.legs.map((vertex, i) => ({ field: json.legFields?.[i] ?? theory.legs[0]?.field ?? '', vertex: place(vertex, `legs[${i}]`) })),
+    legs: json.legs.map((vertex, i) => ({ field: json.legFields?.[i] ?? theory.legs[0]?.field ?? '', vertex })),
   }
+  diagram.legs.forEach(({ field }, i) => vocabulary.leg?.(field, `legs[${i}]`))
+  return soundDiagram(diagram, { code: 'exchange.json', at: 'diagram' })
+}
+
+const whole = int()
+const diagramRecord = object({
+  vertices: array(object({ kind: string(), valence: optional(whole) })),
+  lines: array(tuple([whole, whole])),
+  lineKinds: optional(array(string())),
+  legs: array(whole),
+  legFields: optional(array(string())),
+  legCarries: optional(array(nullable(string()))),
+})
+
+/** JSON of strangers has any shape. */
+function requireShape(json: unknown): void {
+  const found = diagramRecord.safeParse(json)
+  if (!found.success) {
+    const [issue] = found.error.issues
+    const at =
+      issue === undefined || issue.path.length === 0
+        ? 'diagram'
+        : issue.path.map((part, i) => (typeof part === 'number' ? `[${part}]` : i === 0 ? String(part) : `.${String(part)}`)).join('')
+    throw new InputError({
+      code: 'exchange.json',
+      at,
+      expected: 'a diagram as diagramJson writes it (docs/json.md)',
+      received: issue?.message ?? 'something else',
+    })
+  }
+  const { lines, lineKinds = lines, legs, legFields = legs, legCarries = legs } = found.data
+  for (const [at, length, wanted] of [
+    ['lineKinds', lineKinds.length, lines.length],
+    ['legFields', legFields.length, legs.length],
+    ['legCarries', legCarries.length, legs.length],
+  ] as const)
+    if (length !== wanted) throw new InputError({ code: 'exchange.json', at, expected: `${wanted} names`, received: `${length}` })
 }

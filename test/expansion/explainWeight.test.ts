@@ -76,7 +76,7 @@ describe('the weight of a diagram, explained', () => {
     ['yukawa', 'e11|e|', 'in brackets'],
     ['yukawa', 'e11|e|[g,h][D01,Δ01][φ,φ]', 'a vertex of yukawa'],
     ['yukawa', 'e11|e|[g,g][D01,E01][φ,φ]', 'a line of yukawa'],
-    ['yukawa', 'e11|e|[g,g][D01,D01][φ,φ]', 'half-edges φ, φ, χ on vertex 1'],
+    ['yukawa', 'e11|e|[g,g][D01,D01][φ,φ]', 'vertex 1: expected the half-edges of g: φ, φ, χ, received φ, χ, χ'],
     ['yukawa', 'e11|e|[g,g][D01,Δ01][φ]', 'as many names in brackets'],
   ])('%s %s is refused: %s', (name, index, expected) => {
     expect(() => diagramNamed(theory(name), index)).toThrow(expected)

@@ -1,6 +1,7 @@
 import type { Diagram, Leg, Line } from '../../diagrams/diagram.js'
 import { InputError } from '../../errors.js'
 import type { Vocabulary } from './vocabulary.js'
+import { soundDiagram } from '../../diagrams/soundDiagram.js'
 
 /**
  * A diagram in Graphviz' DOT language: vertices `v0`, …, outer ends of legs `x1`, …; oriented lines have an arrow.
@@ -22,47 +23,74 @@ export function toDot(diagram: Diagram, name = 'diagram'): string {
 /**
  * The diagram of a DOT text as {@link toDot} writes it, one statement a line.
  *
- * @throws InputError naming the line that is no such statement, or a name that the vocabulary does not know
+ * @throws InputError naming the line that is no such statement or is one too many, a name that the vocabulary does not know, or half-edges that do not fit
  */
 export function fromDot(text: string, vocabulary: Vocabulary): Diagram {
   const vertices: Diagram['vertices'][number][] = []
   const fields: string[] = []
   const lines: Line[] = []
-  const places: number[] = []
+  const places = new Map<number, number>()
+  const place = (i: number): string => `DOT text, line ${i + 1}`
+  let [opened, closed] = [0, 0]
+  const inOrder = (name: string, number: string, next: number, at: string): void => {
+    if (number !== `${next}`) refuse(at, `${name}${next}, the next one`, `${name}${number}`)
+  }
+  const placed = (leg: string, vertex: number, at: string): void => {
+    if (places.has(Number(leg))) refuse(at, 'an end for each leg', `a second one for x${leg}`)
+    places.set(Number(leg), vertex)
+  }
   const string = '"((?:[^"\\\\]|\\\\.)*)"'
   const statements: readonly (readonly [RegExp, (match: RegExpExecArray, at: string) => void])[] = [
-    [new RegExp(`^v\\d+ \\[label=${string}\\];$`), ([, label = ''], at) => vertices.push(vocabulary.vertex(unquoted(label), at))],
-    [new RegExp(`^x\\d+ \\[shape=plaintext, label="x\\d+", field=${string}\\];$`), ([, field = '']) => fields.push(unquoted(field))],
+    [
+      new RegExp(`^v(\\d+) \\[label=${string}\\];$`),
+      ([, number = '', label = ''], at) => {
+        inOrder('v', number, vertices.length, at)
+        vertices.push(vocabulary.vertex(unquoted(label), at))
+      },
+    ],
+    [
+      new RegExp(`^x(\\d+) \\[shape=plaintext, label="x\\d+", field=${string}\\];$`),
+      ([, number = '', field = ''], at) => {
+        inOrder('x', number, fields.length + 1, at)
+        vocabulary.leg?.(unquoted(field), at)
+        fields.push(unquoted(field))
+      },
+    ],
     [
       new RegExp(`^v(\\d+) -- v(\\d+) \\[kind=${string}(?:, dir=forward)?\\];$`),
       ([, from, to, kind = ''], at) => lines.push({ kind: vocabulary.line(unquoted(kind), at), from: Number(from), to: Number(to) }),
     ],
-    [/^x(\d+) -- v(\d+);$/, ([, leg, vertex]) => void (places[Number(leg) - 1] = Number(vertex))],
+    [/^x(\d+) -- v(\d+);$/, ([, leg = '', vertex = ''], at) => placed(leg, Number(vertex), at)],
     [
       /^x(\d+) -- x(\d+);$/,
-      ([, a, b]) => {
-        places[Number(a) - 1] = -Number(b)
-        places[Number(b) - 1] = -Number(a)
+      ([, a = '', b = ''], at) => {
+        placed(a, -Number(b), at)
+        placed(b, -Number(a), at)
       },
     ],
-    [new RegExp(`^(?:graph ${string} \\{|\\}|)$`), () => undefined],
+    [new RegExp(`^graph ${string} \\{$`), () => void opened++],
+    [/^\}$/, () => void closed++],
+    [/^$/, () => undefined],
   ]
   text.split('\n').forEach((line, i) => {
     for (const [pattern, read] of statements) {
       const match = pattern.exec(line.trim())
       if (match !== null) {
-        read(match, `DOT text, line ${i + 1}`)
+        read(match, place(i))
         return
       }
     }
-    throw new InputError({
-      code: 'exchange.dot',
-      at: `DOT text, line ${i + 1}`,
-      expected: 'a statement as toDot writes it',
-      received: `'${line.trim().slice(0, 60)}'`,
-    })
+    refuse(place(i), 'a statement as toDot writes it', `'${line.trim().slice(0, 60)}'`)
   })
-  return { vertices, lines, legs: fields.map((field, i): Leg => ({ field, vertex: places[i] ?? -1 })) }
+  if (opened !== 1 || closed !== 1) refuse('DOT text', 'one graph, from its first line to its brace at the end', `${opened} beginnings and ${closed} ends`)
+  const [stray] = [...places.keys()].filter((leg) => leg < 1 || leg > fields.length)
+  if (stray !== undefined) refuse('DOT text', `legs among the ${fields.length} that are there`, `x${stray}`)
+  const legs = fields.map((field, i): Leg => ({ field, vertex: places.get(i + 1) ?? refuse('DOT text', 'an end for each leg', `none for x${i + 1}`) }))
+  return soundDiagram({ vertices, lines, legs }, { code: 'exchange.dot', at: 'DOT text' })
+}
+
+function refuse(at: string, expected: string, received: string): never {
+  throw new InputError({ code: 'exchange.dot', at, expected, received })
 }
 
 function quoted(text: string): string {

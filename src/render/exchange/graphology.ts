@@ -1,6 +1,8 @@
 import { MultiGraph } from 'graphology'
 import type { Diagram, Leg, Line } from '../../diagrams/diagram.js'
 import type { Vocabulary } from './vocabulary.js'
+import { soundDiagram } from '../../diagrams/soundDiagram.js'
+import { InputError } from '../../errors.js'
 
 /** What a node of the graph is: a vertex of the diagram, or the outer end of a leg. */
 export interface NodeAttributes {
@@ -39,9 +41,15 @@ export function toGraphology(diagram: Diagram): MultiGraph<NodeAttributes, EdgeA
  * The diagram of a graph as {@link toGraphology} makes it: nodes with the attributes `role` and `label`, vertices and legs in the order of
  * the nodes.
  *
- * @throws InputError for a label that the vocabulary does not know
+ * @throws InputError for attributes of another shape, a label that the vocabulary does not know, and half-edges that do not fit
  */
 export function fromGraphology(graph: MultiGraph<NodeAttributes, EdgeAttributes>, vocabulary: Vocabulary): Diagram {
+  const refuse = (at: string, expected: string, received: string): never => {
+    throw new InputError({ code: 'exchange.graphology', at, expected, received })
+  }
+  graph.forEachNode((node, { role, label }: Partial<NodeAttributes>) => {
+    if ((role !== 'vertex' && role !== 'leg') || typeof label !== 'string') refuse(`node ${node}`, 'the role vertex or leg, and a label', String(role))
+  })
   const nodes = graph.mapNodes((node, attributes) => ({ node, ...attributes }))
   const vertices = nodes.filter(({ role }) => role === 'vertex')
   const legNodes = nodes.filter(({ role }) => role === 'leg')
@@ -51,14 +59,18 @@ export function fromGraphology(graph: MultiGraph<NodeAttributes, EdgeAttributes>
   const places = new Map<number, number>()
   graph.forEachEdge((edge, { role, label }, source, target) => {
     const [from, to] = [vertexOf.get(source), vertexOf.get(target)]
-    if (role === 'line' && from !== undefined && to !== undefined) lines.push({ kind: vocabulary.line(label, `edge ${edge}`), from, to })
     const [legA, legB] = [legOf.get(source), legOf.get(target)]
+    if (role === 'line' && from !== undefined && to !== undefined) lines.push({ kind: vocabulary.line(label, `edge ${edge}`), from, to })
+    else if ((role as string) !== 'leg' || (legA ?? legB) === undefined) refuse(`edge ${edge}`, 'a line between two vertices, or that of a leg', String(role))
+    else if ([legA, legB].some((leg) => leg !== undefined && places.has(leg))) refuse(`edge ${edge}`, 'an end for each leg', 'a second one')
     if (legA !== undefined) places.set(legA, to ?? -1 - (legB ?? 0))
     if (legB !== undefined) places.set(legB, from ?? -1 - (legA ?? 0))
   })
-  return {
+  const diagram: Diagram = {
     vertices: vertices.map(({ node, label }) => vocabulary.vertex(label, `node ${node}`)),
     lines,
-    legs: legNodes.map(({ label }, i): Leg => ({ field: label, vertex: places.get(i) ?? -1 })),
+    legs: legNodes.map(({ label }, i): Leg => ({ field: label, vertex: places.get(i) ?? -1 - i })),
   }
+  diagram.legs.forEach(({ field }, i) => vocabulary.leg?.(field, `node ${legNodes[i]?.node ?? ''}`))
+  return soundDiagram(diagram, { code: 'exchange.graphology', at: 'graph' })
 }

@@ -1,5 +1,6 @@
 import type { Diagram, Leg, Line, LineKind, VertexKind, WeightedDiagram } from '../../diagrams/diagram.js'
 import { InputError } from '../../errors.js'
+import { soundDiagram } from '../../diagrams/soundDiagram.js'
 
 /**
  * A diagram as text in the manner of QGRAF's FORM style: the weight, `prop(φ(1),φ(2))` for each line and `vrtx(φ(-1),φ(1),…)` for each vertex.
@@ -28,16 +29,20 @@ export interface QgrafKinds {
 /**
  * The diagram of a text as {@link toQgraf} writes it.
  *
- * @throws InputError naming what cannot be read, or a vertex or line whose fields no kind has
+ * @throws InputError naming what cannot be read, a vertex or line whose fields no kind has, or half-edges that do not fit
  */
 export function fromQgraf(text: string, kinds: QgrafKinds): Diagram {
-  const factors = text.replaceAll(/\s+/g, '').split('*').slice(1)
+  const refuse = (at: string, expected: string, received: string): never => {
+    throw new InputError({ code: 'exchange.qgraf', at, expected, received })
+  }
+  const [weight = '', ...factors] = text.replaceAll(/\s+/g, '').replace(/;$/, '').split('*')
+  if (!/^\(1\/\d+\)$/.test(weight)) refuse('QGRAF text, factor 1', 'the weight, such as (1/2)', `'${weight.slice(0, 60)}'`)
   const vertexOf = new Map<number, { readonly vertex: number; readonly field: string }>()
   const vertices: VertexKind[] = []
   const props: (readonly [End, End])[] = []
   for (const [i, factor] of factors.entries()) {
     const at = `QGRAF text, factor ${i + 2}`
-    const match = /^(prop|vrtx)\((.+)\)$/.exec(factor)
+    const match = /^(prop|vrtx)\(((?:[^(),]+\(-?\d+\)(?:,|(?=\)$)))+)\)$/.exec(factor)
     if (match === null) throw new InputError({ code: 'exchange.qgraf', at, expected: 'prop(…) or vrtx(…)', received: `'${factor.slice(0, 60)}'` })
     const ends = [...(match[2] ?? '').matchAll(/([^(),]+)\((-?\d+)\)/g)].map((end): End => ({ field: end[1] ?? '', number: Number(end[2]) }))
     if (match[1] === 'prop') {
@@ -50,21 +55,28 @@ export function fromQgraf(text: string, kinds: QgrafKinds): Diagram {
       const kind = kinds.vertices.find((each) => each.fields.join() === fields.join())
       if (kind === undefined)
         throw new InputError({ code: 'exchange.qgraf', at, expected: 'the fields of a vertex of the theory', received: fields.join(', ') })
-      for (const { field, number } of ends) vertexOf.set(number, { vertex: vertices.length, field })
+      for (const { field, number } of ends) {
+        if (vertexOf.has(number)) refuse(at, 'a number for each half-edge', `${number} again`)
+        vertexOf.set(number, { vertex: vertices.length, field })
+      }
       vertices.push(kind)
     }
   }
   const lines: Line[] = []
   const legs = new Map<number, Leg>()
+  const open = new Set([...vertexOf.keys()].filter((number) => number > 0))
   for (const [a, b] of props) {
     if (a.number < 0 && b.number < 0) {
+      if ([a, b].some(({ number }) => vertexOf.has(number) || legs.has(-number)) || a.number === b.number)
+        refuse('QGRAF text', 'an end for each leg', `prop(${a.field}(${a.number}),${b.field}(${b.number}))`)
       legs.set(-a.number, { field: a.field, vertex: b.number })
       legs.set(-b.number, { field: b.field, vertex: a.number })
       continue
     }
     const kind = kinds.lines.find(({ fields }) => fields[0] === a.field && fields[1] === b.field)
     const [from, to] = [vertexOf.get(a.number), vertexOf.get(b.number)]
-    if (kind === undefined || from === undefined || to === undefined) {
+    const used = open.delete(a.number) && open.delete(b.number)
+    if (kind === undefined || from?.field !== a.field || to?.field !== b.field || !used) {
       throw new InputError({
         code: 'exchange.qgraf',
         at: 'QGRAF text',
@@ -75,7 +87,12 @@ export function fromQgraf(text: string, kinds: QgrafKinds): Diagram {
     lines.push({ kind, from: from.vertex, to: to.vertex })
   }
   for (const [number, { vertex, field }] of vertexOf) if (number < 0) legs.set(-number, { field, vertex })
-  return { vertices, lines, legs: [...legs.keys()].sort((a, b) => a - b).map((i) => legs.get(i) as Leg) }
+  const [dangling] = open
+  if (dangling !== undefined) refuse('QGRAF text', 'a line for each half-edge', `none for ${dangling}`)
+  const missing = Array.from({ length: legs.size }, (_, i) => i + 1).find((i) => !legs.has(i))
+  if (missing !== undefined) refuse('QGRAF text', `legs numbered from -1 to -${legs.size}`, `none numbered -${missing}`)
+  const inOrder = [...legs.keys()].sort((a, b) => a - b).map((i) => legs.get(i) as Leg)
+  return soundDiagram({ vertices, lines, legs: inOrder }, { code: 'exchange.qgraf', at: 'QGRAF text' })
 }
 
 /** One half-edge: its field and number, negative for a leg. */

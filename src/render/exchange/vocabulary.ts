@@ -9,6 +9,8 @@ export interface Vocabulary {
   readonly vertex: (name: string, at: string) => VertexKind
   /** @throws InputError likewise */
   readonly line: (name: string, at: string) => LineKind
+  /** @throws InputError for a field at which no leg ends; left out where any may */
+  readonly leg?: (field: string, at: string) => void
 }
 
 /** The names of a theory. */
@@ -24,6 +26,11 @@ export function vocabularyOf(theory: Theory): Vocabulary {
       if (found === undefined)
         throw new InputError({ code: 'exchange.line', at, expected: `one of ${theory.lines.map((line) => line.name).join(', ')}`, received: `'${name}'` })
       return { name: found.name, fields: found.fields }
+    },
+    leg: (field, at) => {
+      if (theory.legs.some((rule) => rule.field === field)) return
+      const known = [...new Set(theory.legs.map((rule) => rule.field))]
+      throw new InputError({ code: 'exchange.leg', at, expected: `a leg on one of ${known.join(', ')}`, received: `'${field}'` })
     },
   }
 }
