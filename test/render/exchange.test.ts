@@ -1,4 +1,4 @@
-import { MultiGraph } from 'graphology'
+import type { MultiGraph } from 'graphology'
 import { describe, expect, it } from 'vitest'
 import type { Diagram } from '../../src/diagrams/diagram.js'
 import { enumerateAllDiagrams } from '../../src/diagrams/enumerateAll.js'
@@ -128,7 +128,7 @@ describe('interchange', () => {
   it('a graph that is no diagram is refused', () => {
     const made = (change: (graph: MultiGraph) => void): (() => unknown) => {
       const graph = toGraphology(tadpole.diagram)
-      change(graph as unknown as MultiGraph)
+      change(graph)
       return () => fromGraphology(graph, vocabularyOf(phi4))
     }
     expect(refusal(made(() => undefined))).toBe('accepted')

@@ -68,8 +68,8 @@ export function fromDot(text: string, vocabulary: Vocabulary): Diagram {
         placed(b, -Number(a), at)
       },
     ],
-    [new RegExp(`^graph ${string} \\{$`), () => void opened++],
-    [/^\}$/, () => void closed++],
+    [new RegExp(`^graph ${string} \\{$`), () => (opened += 1)],
+    [/^\}$/, () => (closed += 1)],
     [/^$/, () => undefined],
   ]
   text.split('\n').forEach((line, i) => {

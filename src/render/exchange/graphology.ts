@@ -61,7 +61,7 @@ export function fromGraphology(graph: MultiGraph<NodeAttributes, EdgeAttributes>
     const [from, to] = [vertexOf.get(source), vertexOf.get(target)]
     const [legA, legB] = [legOf.get(source), legOf.get(target)]
     if (role === 'line' && from !== undefined && to !== undefined) lines.push({ kind: vocabulary.line(label, `edge ${edge}`), from, to })
-    else if ((role as string) !== 'leg' || (legA ?? legB) === undefined) refuse(`edge ${edge}`, 'a line between two vertices, or that of a leg', String(role))
+    else if ((role as string) !== 'leg' || (legA ?? legB) === undefined) refuse(`edge ${edge}`, 'a line between two vertices, or that of a leg', role)
     else if ([legA, legB].some((leg) => leg !== undefined && places.has(leg))) refuse(`edge ${edge}`, 'an end for each leg', 'a second one')
     if (legA !== undefined) places.set(legA, to ?? -1 - (legB ?? 0))
     if (legB !== undefined) places.set(legB, from ?? -1 - (legA ?? 0))

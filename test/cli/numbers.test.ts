@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest'
+import { commands } from '../../src/cli/commands.js'
+import { runWith, words } from './run.js'
+
+/** What is no number for any option: numbers of other notations, beyond float64, and none at all. */
+const NO_NUMBERS = ['Infinity', '-Infinity', 'NaN', '0x10', '0b11', '1e400', '1e-400', '1_000', '1e', '', ' ', '1n', '٣', 'constructor']
+/** Numbers that are none of those that count things. */
+const NO_COUNTS = ['-1', '1.5', '1,5', '9007199254740993', '20.00000000000000000001']
+
+/** A command for every option that takes numbers, VALUE where they stand. */
+const counts: Readonly<Record<string, string>> = {
+  'diagrams --legs': 'diagrams phi4 --vertices 1 --count --legs VALUE',
+  'diagrams --vertices': 'diagrams phi4 --legs 2 --count --vertices VALUE',
+  'diagrams --loops': 'diagrams phi4 --legs 2 --count --loops VALUE',
+  'diagrams --max-self-loops': 'diagrams phi4 --legs 2 --vertices 1 --count --max-self-loops VALUE',
+  'diagrams --max-valence': 'diagrams edgeworth --legs 2 --order 1 --count --max-valence VALUE',
+  'diagrams --max-parallel': 'diagrams phi4 --legs 2 --vertices 1 --count --max-parallel VALUE',
+  'diagrams --limit': 'diagrams phi4 --legs 2 --vertices 1 --count --limit VALUE',
+  'diagrams --workers': 'diagrams phi4 --legs 2 --vertices 1 --count --workers VALUE',
+  'diagrams --shard': 'diagrams phi4 --legs 2 --vertices 1 --count --shard VALUE/9',
+  'expand --legs': 'expand phi4 --vertices 1 --legs VALUE',
+  'expand --vertices': 'expand phi4 --legs 2 --vertices λ=VALUE',
+  'expand --loops': 'expand phi4 --legs 2 --loops 1-VALUE',
+  'expand --max-self-loops': 'expand phi4 --legs 2 --vertices 1 --max-self-loops VALUE',
+  'expand --max-valence': 'expand edgeworth --legs 2 --order 1 --max-valence VALUE',
+  'expand --max-parallel': 'expand phi4 --legs 2 --vertices 1 --max-parallel VALUE',
+  'expand --limit': 'expand phi4 --legs 2 --vertices 1 --limit VALUE',
+  'expand --terms-per-line': 'expand phi4 --legs 2 --vertices 1 --format latex --terms-per-line VALUE',
+  'expand --line-width': 'expand phi4 --legs 2 --vertices 1 --format latex --line-width VALUE',
+  'general-term --order': 'general-term independence-breaking --order VALUE',
+  'general-term --legs': 'general-term independence-breaking --order 1 --legs VALUE',
+  'check-theory --legs': 'check-theory phi4 --up-to 1 --legs VALUE',
+  'check-theory --max-valence': 'check-theory phi4 --up-to 1 --max-valence VALUE',
+  'verify --seed': 'verify f --against phi4 --legs 2 --vertices 1 --seed VALUE',
+  'verify --limit': 'verify f --against phi4 --legs 2 --vertices 1 --limit VALUE',
+  'verify --legs': 'verify f --against phi4 --vertices 1 --legs VALUE',
+  'verify --vertices': 'verify f --against phi4 --legs 2 --vertices VALUE',
+  'verify --loops': 'verify f --against phi4 --legs 2 --loops VALUE',
+  'verify --max-self-loops': 'verify f --against phi4 --legs 2 --vertices 1 --max-self-loops VALUE',
+  'verify --max-valence': 'verify f --against phi4 --legs 2 --vertices 1 --max-valence VALUE',
+  'verify --max-parallel': 'verify f --against phi4 --legs 2 --vertices 1 --max-parallel VALUE',
+  'action --order': 'action cos-net --samples 0 --order VALUE',
+  'action --samples': 'action cos-net --samples VALUE',
+  'action --seed': 'action cos-net --samples 0 --seed VALUE',
+  'action --columns': 'action --data f --columns VALUE',
+  'correlator --n': 'correlator cos-net --n VALUE',
+  'correlator --samples': 'correlator cos-net --n 2 --at 0,1 --samples VALUE',
+  'correlator --seed': 'correlator cos-net --n 2 --at 0,1 --samples 20 --seed VALUE',
+  'symmetries --n': 'symmetries cos-net --n VALUE',
+  'symmetries --samples': 'symmetries cos-net --samples VALUE',
+  'symmetries --seed': 'symmetries cos-net --seed VALUE',
+  'check --samples': 'check cos-net --samples VALUE',
+  'check --seed': 'check cos-net --samples 20 --seed VALUE',
+  'check --workers': 'check cos-net --samples 20 --workers VALUE',
+  'check --shard': 'check cos-net --samples 20 -o p --shard VALUE/3',
+  'report --order': 'report cos-net -o r.html --order VALUE',
+  'report --samples': 'report cos-net -o r.html --samples VALUE',
+  'report --seed': 'report cos-net -o r.html --samples 20 --seed VALUE',
+  'report --workers': 'report cos-net -o r.html --samples 20 --workers VALUE',
+  'slurm check --array': 'slurm check cos-net --array VALUE',
+  'slurm check --samples': 'slurm check cos-net --array 2 --samples VALUE',
+  'slurm check --seed': 'slurm check cos-net --array 2 --seed VALUE',
+  'slurm check --workers': 'slurm check cos-net --array 2 --workers VALUE',
+}
+const numbers: Readonly<Record<string, string>> = {
+  'diagrams --order': 'diagrams phi4 --legs 2 --count --order VALUE',
+  'diagrams --up-to': 'diagrams phi4 --legs 2 --count --up-to VALUE',
+  'expand --order': 'expand phi4 --legs 2 --order 1..VALUE',
+  'expand --up-to': 'expand phi4 --legs 2 --up-to λ=VALUE',
+  'verify --order': 'verify f --against phi4 --legs 2 --order VALUE',
+  'verify --up-to': 'verify f --against phi4 --legs 2 --up-to VALUE',
+  'check-theory --up-to': 'check-theory phi4 --up-to VALUE',
+  'action --field': 'action cos-net --samples 0 --at 0.3 --field VALUE',
+  'action --at': 'action cos-net --samples 0 --field 1 --at VALUE',
+  'action --param': 'action cos-net --samples 0 --param sigma1=VALUE',
+  'action --sigmas': 'action --data f --sigmas VALUE',
+  'correlator --at': 'correlator cos-net --n 2 --at 0,VALUE',
+  'correlator --param': 'correlator cos-net --n 2 --param N=VALUE',
+  'correlator --deform': 'correlator cos-net --n 2 --at 0,1 --deform lambda=VALUE',
+  'symmetries --at': 'symmetries cos-net --at 0,1,2,VALUE',
+  'symmetries --param': 'symmetries cos-net --param sigma0=VALUE',
+  'check --at': 'check cos-net --samples 20 --at 0,VALUE',
+  'check --param': 'check cos-net --samples 20 --param alpha=VALUE',
+  'check --sigmas': 'check cos-net --samples 20 --sigmas VALUE',
+  'check --error': 'check cos-net --samples 20 --error VALUE',
+  'report --at': 'report cos-net -o r.html --samples 20 --at 0,VALUE',
+  'report --param': 'report cos-net -o r.html --samples 20 --param d=VALUE',
+  'report --sigmas': 'report cos-net -o r.html --samples 20 --sigmas VALUE',
+  'slurm check --at': 'slurm check cos-net --array 2 --at 0,VALUE',
+  'slurm check --param': 'slurm check cos-net --array 2 --param d=VALUE',
+  'slurm check --sigmas': 'slurm check cos-net --array 2 --sigmas VALUE',
+}
+
+/** What options take that is no number. */
+const OTHERS = /^(?:file|format|folder|command|limit|theory|way|names|list|form|space|class|name|layout|places|style)$/
+
+async function expectRefused(command: string, value: string): Promise<void> {
+  const args = words(command).map((word) => word.replace('VALUE', value))
+  const { status, out, err, written } = await runWith(args, { f: '1,2\n3,4\n' })
+  expect({ status, out, lines: err.trimEnd().split('\n').length, written: written.size }, `${args.join(' ')}: ${err}`).toEqual({
+    status: 2,
+    out: '',
+    lines: 1,
+    written: 0,
+  })
+  expect(err).not.toMatch(/[^\n -~\u00a0-\uffff]/)
+}
+
+describe('options that take numbers', () => {
+  it('are all here', async () => {
+    const io = { out: () => Promise.resolve(), err: () => undefined } as unknown as Parameters<(typeof commands)[string]>[0]
+    const found: string[] = []
+    for (const load of Object.values(commands)) {
+      const command = await load(io, { agreed: true })
+      for (const each of command.commands.length > 0 ? command.commands : [command])
+        for (const { long, flags } of each.options) {
+          const takes = /<([^>]+)>/.exec(flags)?.[1]
+          if (takes !== undefined && (!OTHERS.test(takes) || long === '--columns'))
+            found.push(`${each === command ? '' : `${command.name()} `}${each.name()} ${long ?? ''}`)
+        }
+    }
+    expect(found.sort()).toEqual([...Object.keys(counts), ...Object.keys(numbers)].sort())
+  })
+
+  it.each(Object.entries(counts))('%s counts', async (_, command) => {
+    for (const value of [...NO_NUMBERS, ...NO_COUNTS]) await expectRefused(command, value)
+  })
+
+  it.each(Object.entries(numbers))('%s measures', async (_, command) => {
+    for (const value of NO_NUMBERS) await expectRefused(command, value)
+  })
+})
+
+describe('names from outside', () => {
+  const inherited = Object.getOwnPropertyNames(Object.prototype)
+  it.each([
+    'NAME',
+    'diagrams NAME --legs 2 --order 1',
+    'diagrams phi4 --legs 2 --vertices 1 --filter NAME',
+    'diagrams phi4 --legs NAME,NAME --vertices 1',
+    'diagrams phi4 --legs 2 --vertices NAME=1',
+    'diagrams phi4 --legs 2 --order NAME=1',
+    'diagrams phi4 --legs 2 --vertices 1 --format NAME',
+    'diagrams phi4 --legs 2 --vertices 1 --format svg --vertex-style NAME',
+    'expand phi4 --legs 2 --order 1 --format NAME',
+    'expand phi4 --legs 2 --order 1 --at-a-point --format NAME',
+    'expand phi4 --legs 2 --order 1 --space NAME',
+    'expand phi4 --legs 2 --order 1 --perms NAME',
+    'expand phi4 --legs 2 --order 1 --format latex --layout NAME',
+    'expand phi4 --legs 2 --order 1 --format latex --standalone NAME',
+    'expand phi4 --legs 2 --order 1 --format latex --rename NAME=z',
+    "explain phi4 'e11|e|[NAME,NAME][Δ01,Δ01][φ,φ]'",
+    'correlator NAME --n 2',
+    'correlator cos-net --n 2 --param NAME=1',
+    'correlator cos-net --n 2 --param sigma0=NAME',
+    'correlator cos-net --n 2 --at 0,1 --deform NAME=1',
+    'check cos-net --samples 20 --estimator NAME',
+    'report cos-net -o r.html --tex --class NAME',
+    'list NAME',
+  ])('%s is refused for every name that objects have', async (command) => {
+    for (const name of inherited) {
+      const args = words(command).map((word) => word.replaceAll('NAME', name))
+      const { status, out, err } = await runWith(args)
+      expect(
+        {
+          status,
+          out,
+          lines: err
+            .trimEnd()
+            .split('\n')
+            .filter((line) => !line.startsWith('(Did you mean')).length,
+        },
+        `${args.join(' ')}: ${err}`,
+      ).toEqual({ status: 2, out: '', lines: 1 })
+    }
+  })
+})
