@@ -60,7 +60,7 @@ export function correlatorCommand(io: Io): Command {
           return io.out(
             found === undefined
               ? `${latex}\n`
-              : `G_c^(${n}) = ${found.value}${found.error === 0 ? '' : ` ± ${found.error.toExponential(0)} (quadrature)`}\n${estimateLine(estimate)}`,
+              : `G_c^(${n}) = ${found.value}${found.error === 0 ? '' : ` ± ${found.error.toExponential(0)} (quadrature)`}${found.remark === undefined ? '' : `, ${found.remark}`}\n${estimateLine(estimate)}`,
           )
         case 'latex':
           return io.out(`${latex}\n`)
@@ -72,6 +72,10 @@ export function correlatorCommand(io: Io): Command {
     })
 }
 
-function evaluateAt(network: Network, points: readonly Point[]): Evaluated {
-  return network.correlatorsOn?.(points)(points.map((_, i) => i)) ?? { value: network.correlator(points), error: 0 }
+/** The value, with a remark where an even correlator is 0: a sum of terms that fall off with the distance of the points underflows. */
+function evaluateAt(network: Network, points: readonly Point[]): Evaluated & { readonly remark?: string } {
+  const found = network.correlatorsOn?.(points)(points.map((_, i) => i)) ?? { value: network.correlator(points), error: 0 }
+  return found.value === 0 && points.length % 2 === 0
+    ? { ...found, remark: 'less than 5e-324 in size, which float64 does not hold, or a sum whose terms cancel' }
+    : found
 }

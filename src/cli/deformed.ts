@@ -8,6 +8,7 @@ import { deformedDiagrams } from '../networks/deformedDiagrams.js'
 import type { Network, Point } from '../networks/network.js'
 import { table } from '../render/text/table.js'
 import { jsonText } from '../render/jsonText.js'
+import { finite } from '../numbers.js'
 
 /** What `--deform` says: the strength λ and the operator with its box. */
 export interface DeformOption extends Required<Deformation> {
@@ -52,7 +53,8 @@ export function deformedText(
 ): string {
   const { coefficients } = deformedCorrelator(network, deformation, points, { order: ORDERS, widthOrder: WIDTH_ORDERS })
   const diagrams = deformation.power === 4 ? deformedDiagrams(network, deformation, points, ORDERS) : undefined
-  const value = coefficients.reduce((total, row, k) => total + lambda ** k * row.reduce((a, b) => a + b, 0), 0)
+  const sum = coefficients.reduce((total, row, k) => total + lambda ** k * row.reduce((a, b) => a + b, 0), 0)
+  const value = finite(sum, { at: '--deform', what: 'a sum' })
   const estimate = sampling === undefined ? undefined : reweighted(network, deformation, points, { ...sampling, lambda })
   if (format === 'json')
     return `${jsonText({ network: network.name, n: points.length, parameters: network.parameters, points, deformation: { lambda, ...deformation }, coefficients, diagrams, value, estimate })}\n`

@@ -75,6 +75,7 @@ function forEachCandidate(
   const steps = { done: 0 }
   if (!('loops' in select)) return affordableChoices(theory, orderBudget(theory, legs, select), maxValence, steps, consider)
   const [least, most] = typeof select.loops === 'number' ? [select.loops, select.loops] : select.loops
+  for (const each of [least, most]) naturalNumber(each, 'loops')
   if (least > most)
     throw new InputError({ code: 'expansion.loops', at: 'loops', expected: 'a range from a smaller to a larger number', received: `${least} to ${most}` })
   for (let loops = least; loops <= most; loops++) affordableChoices(theory, loopBudget(loops, legs.length), maxValence, steps, consider)

@@ -1,4 +1,5 @@
 import type { BatchSums } from './batches.js'
+import { finite } from '../numbers.js'
 
 /** Sums over the draws of an ensemble, of all products of up to `order` of its columns, in batches of consecutive draws. */
 export interface MomentSums {
@@ -87,6 +88,7 @@ export function momentAccumulator(columns: number, order: number): MomentAccumul
       if (early !== undefined) begin()
       const count = full + (inLast > 0 ? 1 : 0)
       const sizes = Array.from({ length: count }, (_, b) => (b < full ? size : inLast))
+      for (const sum of sums.subarray(0, count * terms)) finite(sum, { at: 'samples', what: `a sum of powers up to ${order}` })
       const batches: BatchSums = { samples: draws, batches: count, terms, sums: sums.subarray(0, count * terms), sizes }
       return { columns, order, shift, batches, place: (indices) => names.get([...indices].sort((a, b) => a - b).join()) as number }
     },

@@ -6,6 +6,7 @@ import { pointsReading } from '../expansion/onPoints.js'
 import type { PointsReading, Realization } from '../expansion/onPoints.js'
 import { theory } from '../theory/shipped.js'
 import { invert } from './actionOnPoints.js'
+import { finite, requireNumber } from '../numbers.js'
 
 /** The action of an ensemble of which only cumulants on points are known, as a function of its field less its mean. */
 export interface CumulantAction {
@@ -52,8 +53,10 @@ export function actionFromCumulants(order: number): (cumulants: ReadonlyMap<numb
 
 /** The action at ψ and its parts, up to a constant. */
 export function cumulantActionParts({ inverse, couplings }: CumulantAction, field: readonly number[]): Readonly<Record<string, number>> {
+  field.forEach((value, i) => requireNumber(value, { at: `field[${i}]` }))
   const parts: Record<string, number> = { gaussian: contractWithVector(inverse, field) / 2 }
   for (const [legs, coupling] of couplings) parts[`g${legs}`] = contractWithVector(coupling, field)
+  for (const [at, part] of Object.entries(parts)) finite(part, { at, what: 'a value of the action' })
   return parts
 }
 

@@ -67,12 +67,27 @@ export function evaluateAction(action: ActionOnPoints, field: readonly number[])
     throw new InputError({ code: 'networks.field', at: 'field', expected: `${action.points.length} values, one for each point`, received: `${field.length}` })
   }
   field.forEach((value, i) => requireNumber(value, { at: `field[${i}]` }))
+  requirePowers(field, Math.max(2, ...action.couplings.keys()))
   const parts: Record<string, number> = { gaussian: contractWithVector(action.inverse, field) / 2 }
   for (const [legs, coupling] of action.couplings) parts[`g${legs}`] = contractWithVector(coupling, field)
   const value = Object.values(parts).reduce((a, b) => a + b, 0)
   for (const [at, part] of Object.entries({ ...parts, S: value })) finite(part, { at, what: 'a value of the action' })
   return { value, parts }
 }
+
+/** @throws InputError for a field so small that its highest power in the action is lost to float64 */
+function requirePowers(field: readonly number[], highest: number): void {
+  const largest = Math.max(...field.map(Math.abs))
+  if (largest === 0 || largest ** highest >= SMALLEST_NORMAL) return
+  throw new InputError({
+    code: 'networks.underflow',
+    at: 'field',
+    expected: `values of which one has a power of ${highest} that float64 holds, ${(SMALLEST_NORMAL ** (1 / highest)).toExponential(0)} or more in size`,
+    received: `${largest} at most`,
+  })
+}
+
+const SMALLEST_NORMAL = 2.2250738585072014e-308
 
 /** A symmetric tensor; computes one entry for each set of equal indices. */
 export function symmetricTensor(size: number, rank: number, entry: (index: readonly number[]) => number): Tensor {

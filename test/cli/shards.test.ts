@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { partOf, twoParts } from './parts.js'
 import { runWith, words } from './run.js'
@@ -27,6 +28,15 @@ describe('a check in shards', () => {
     expect(whole.out).toContain('histogram of φ(x1), φ(x2): χ²')
     expect((await runWith(['merge', ...Object.keys(files), '--format', 'json'], files)).out).toBe(whole.out)
   })
+
+  /** The first part changed, with a digest of what it says now. */
+  const resealed = (parts: Readonly<Record<string, string>>, change: (part: Readonly<Record<string, unknown>>) => object): Record<string, string> => {
+    const { digest: old, ...part } = JSON.parse(parts['part-0.json'] ?? '') as Readonly<Record<string, unknown>>
+    const content = change(part)
+    expect(old).toHaveLength(64)
+    const digest = createHash('sha256').update(JSON.stringify(content)).digest('hex')
+    return { ...parts, 'part-0.json': JSON.stringify({ ...content, digest }) }
+  }
 
   const changed = (text: string | undefined, from: string, to: string): string => {
     expect(text).toContain(from)
@@ -66,6 +76,26 @@ describe('a check in shards', () => {
       'another division',
       async (parts) => ({ ...parts, ...(await partOf('1/3', CHECK)) }),
       'part-1.json: expected one of 2 shards as in part-0.json, received one of 3',
+    ],
+    [
+      'another shape',
+      (parts) => resealed(parts, (part) => ({ ...part, shard: { index: 0, of: '2' } })),
+      'part-0.json: expected a part file, as check --shard writes it, received one with something else under shard.of',
+    ],
+    [
+      'null for a number',
+      (parts) => resealed(parts, (part) => ({ ...part, request: { ...(part['request'] as object), sigmas: null } })),
+      'part-0.json: expected a part file, as check --shard writes it, received one with something else under request.sigmas',
+    ],
+    [
+      'a shard beyond its division',
+      (parts) => resealed(parts, (part) => ({ ...part, shard: { index: 2, of: 2 } })),
+      'part-0.json: expected a part file, as check --shard writes it, received one of shard 2/2',
+    ],
+    [
+      'no samplings',
+      (parts) => resealed(parts, (part) => Object.fromEntries(Object.entries(part).filter(([key]) => key !== 'samplings'))),
+      'part-0.json: expected a part file, as check --shard writes it, received one with something else under samplings',
     ],
     [
       'another version',
