@@ -16,8 +16,10 @@ export interface ExactRealization {
   readonly vertex: (name: string, points: readonly number[]) => bigint
   /** What the outer end of a leg carries. */
   readonly carried: (point: number) => bigint
-  /** The square root of the small parameter. */
+  /** A root of the small parameter. */
   readonly root: (symbol: string) => bigint
+  /** Which root: the square root, 2, for half powers. */
+  readonly degree: number
 }
 
 const SIZE = 2
@@ -28,8 +30,12 @@ const LARGEST = 999
 /** A factor of more points is not tabulated: its table doubles with each. */
 const WIDEST = 14
 
-/** A realization whose numbers are drawn once each, from −999 to 999 without 0: large enough that different formulas do not agree by accident. */
-export function exactRealization(draw: () => number): ExactRealization {
+/**
+ * A realization whose numbers are drawn once each, from −999 to 999 without 0: large enough that different formulas do not agree by accident.
+ *
+ * @param degree a multiple of every denominator among the exponents of the small parameters: these are powers of that degree
+ */
+export function exactRealization(draw: () => number, degree = 2): ExactRealization {
   const values = new Map<string, bigint>()
   const drawn = (key: string): bigint => {
     const known = values.get(key)
@@ -46,6 +52,7 @@ export function exactRealization(draw: () => number): ExactRealization {
       const value = drawn(`root ${symbol}`)
       return value < 0n ? 2n - value : 2n + value
     },
+    degree,
   }
 }
 
@@ -125,13 +132,15 @@ function valueOfKernels(theory: Theory, kernels: readonly Kernel[], powers: Powe
     points = points.filter((other) => other !== point)
   }
   const product = factors.reduce((total, { values: [value = 1n] }) => total * value, 1n)
-  const scale = Object.entries(powers).map(([symbol, exponent]) => powerOf(values.root(symbol), exponent))
+  const scale = Object.entries(powers).map(([symbol, exponent]) => powerOf(values, symbol, exponent))
   return [coefficient, ...scale].reduce(Q.multiply, Q.rational(product))
 }
 
-/** root^(2·exponent), for exponents that are multiples of 1/2; others get the next lower multiple, equal on both sides. */
-function powerOf(root: bigint, exponent: Rational): Rational {
-  return Q.power(Q.rational(root), Math.floor(2 * Q.toNumber(exponent)))
+/** The power of a small parameter, root^(degree·exponent). */
+function powerOf({ root, degree }: ExactRealization, symbol: string, exponent: Rational): Rational {
+  const whole = Q.multiply(exponent, Q.rational(degree))
+  if (!Q.isInteger(whole)) throw new Error(`exactRealization: ${symbol}^(${Q.format(exponent)}) is no power of a root of degree ${degree}`)
+  return Q.power(Q.rational(root(symbol)), Q.toNumber(whole))
 }
 
 function factorOf(theory: Theory, { of, name, points }: Kernel, values: ExactRealization): Factor {

@@ -26,10 +26,12 @@ export interface Explanation {
  * The simplest explanation of the differences between a claimed and a derived expansion: signs (all of them, (−1) for each internal line, those of
  * the vertex rules), factors (a constant, symmetry factors, labellings, factorials of the couplings), and what the terms left out have in common.
  * A reason counts only if it gives the ratio claimed/derived of every term exactly; a product of a sign and a factor counts as less simple.
+ *
+ * @param scale by what the derived coefficients are larger than those of the functional: 1, or n! for n-point functions
  */
-export function explainDifferences(derived: Expansion, claimed: Expansion): Explanation {
+export function explainDifferences(derived: Expansion, claimed: Expansion, scale: (term: Term) => Rational = () => Q.one): Explanation {
   const matching = matchExpansions(derived, claimed)
-  const terms = [...missingReasons(derived, matching), ...otherReasons(derived, matching)]
+  const terms = [...missingReasons(derived, matching), ...otherReasons(derived, matching, scale)]
   const pairs = [...matching.pairs, ...matching.otherOrders]
   if (pairs.every(({ ratio }) => Q.equal(ratio, Q.one))) return { kind: terms.length === 0 ? 'equal' : 'single', reasons: [], terms }
   const reasons = fittingReasons(derived, pairs)
@@ -167,15 +169,16 @@ function missingReasons(derived: Expansion, { missing }: Matching): readonly str
   return [`left out: ${what}: ${shown}${ids.length > SHOWN ? `, and ${ids.length - SHOWN} more` : ''}`]
 }
 
-function otherReasons(derived: Expansion, { otherOrders, extra }: Matching): readonly string[] {
+function otherReasons(derived: Expansion, { otherOrders, extra }: Matching, scale: (term: Term) => Rational): readonly string[] {
   const { theory } = derived
   return [
     ...otherOrders.map(({ derived: term }) => `${term.weighted.id} has the powers of the small parameters wrong`),
     ...extra.slice(0, SHOWN).map((term) => {
       const rule = termsOf(theory, term.weighted).find(({ powers }) => formatPowers(powers) === formatPowers(term.powers))
       if (rule === undefined) return `${term.weighted.id} has no term with such powers`
-      const right = Q.equal(rule.coefficient, term.coefficient)
-      return `${term.weighted.id} is not among the terms that were asked for; its derived coefficient is ${Q.format(rule.coefficient)}${right ? ', as claimed' : `, not ${Q.format(term.coefficient)}`}`
+      const coefficient = Q.multiply(rule.coefficient, scale(rule))
+      const right = Q.equal(coefficient, term.coefficient)
+      return `${term.weighted.id} is not among the terms that were asked for; its derived coefficient is ${Q.format(coefficient)}${right ? ', as claimed' : `, not ${Q.format(term.coefficient)}`}`
     }),
   ]
 }

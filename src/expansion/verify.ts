@@ -3,6 +3,7 @@ import type { Rational } from '../algebra/rational.js'
 import type { Theory } from '../theory/theory.js'
 import { compareExpansions, matchExpansions } from './compare.js'
 import type { Difference } from './compare.js'
+import { correlatorOf, derivativeFactor } from './correlatorReading.js'
 import { exactRealization, valueOfClaim, valueOfExpansion } from './exactValue.js'
 import { expand } from './expand.js'
 import type { ExpandOptions } from './expand.js'
@@ -11,10 +12,12 @@ import { explainDifferences } from './explain.js'
 import type { Explanation } from './explain.js'
 import { parseExpansion } from './formula/parseExpansion.js'
 import type { Claim, ParseOptions } from './formula/parseExpansion.js'
+import { leavesOpen } from './formula/tails.js'
+import { legRule } from './legs.js'
 
-/** One diagram in the comparison. `ratio` is claimed/derived. */
+/** One diagram in the comparison. `ratio` is claimed/derived; `open` is a diagram that the formula's tail leaves open, listed or not. */
 export interface VerifiedTerm {
-  readonly verdict: 'equal' | 'coefficient' | 'order' | 'missing' | 'extra'
+  readonly verdict: 'equal' | 'coefficient' | 'order' | 'missing' | 'extra' | 'open'
   readonly derived?: Term
   readonly claimed?: Term
   readonly ratio?: Rational
@@ -30,7 +33,16 @@ export interface Evidence {
 
 /** A formula compared with the derived expansion, with all evidence. */
 export interface Verification {
+  /** The formula claims everything that was asked for, and rightly. */
   readonly equal: boolean
+  /** `open`: what it claims is right, but its tail, `O(λ)` or dots, leaves open some of what was asked for. */
+  readonly verdict: 'right' | 'wrong' | 'open'
+  /**
+   * What the formula was read as: the coefficient function of S or W, or, where that fits better and its left side does not say otherwise, the n-point
+   * function δⁿW/δJⁿ, n! times as large.
+   */
+  readonly reading: 'coefficient' | 'correlator'
+  /** What was derived, by that reading. */
   readonly derived: Expansion
   readonly claim: Claim
   readonly terms: readonly VerifiedTerm[]
@@ -52,37 +64,94 @@ export interface VerifyOptions extends Pick<ParseOptions, 'input' | 'file'>, Exp
  * explained, and both sides are evaluated exactly on two points with numbers drawn for every symbol. The values know nothing of how diagrams are
  * named or matched, so the verdict rests on two routes; formulas that agree have equal values.
  *
+ * A formula of a theory that expands W whose left side does not say what it is, is judged as the coefficient and as the n-point function, n! times it.
+ * Orders that its tail, `O(λ^2)` or dots, leaves open are not held against it, and where they were asked for the verdict is `open`.
+ *
  * @throws InputError for a formula that cannot be read, with line and column, and when the order does not bound the diagrams
  * @example
  * verifyFormula('1/4 Gc4(y1,y2,y3,y4) iG(y1,x1) iG(y2,x2) iG(y3,y4)', theory('edgeworth-even'), { request: { legs: 2, select: { order: 1 } }, draw }).equal // true
  */
 export function verifyFormula(text: string, theory: Theory, { request, draw, limit, ...options }: VerifyOptions): Verification {
-  const derived = expand(theory, request, limit === undefined ? {} : { limit })
+  const coefficients = expand(theory, request, limit === undefined ? {} : { limit })
   const claim = parseExpansion(text, theory, { ...options, request })
-  const differences = compareExpansions(derived, claim)
-  const values = exactRealization(draw)
-  const [exactDerived, exactClaimed] = [valueOfExpansion(derived, values), valueOfClaim(claim, values)]
-  const evidence = exactDerived === undefined || exactClaimed === undefined ? undefined : { derived: exactDerived, claimed: exactClaimed }
+  const asCoefficient = judged(coefficients, claim, 'coefficient', draw)
+  const correlators = correlatorOf(coefficients)
+  // With one leg, and for couplings of an action, there is one reading only.
+  if (theory.expands.functional === 'S' || compareExpansions(coefficients, correlators).length === 0) return asCoefficient
+  const [coefficient, correlator] = [`the coefficient ${theory.expands.coupling}_${request.legs} of ${theory.expands.functional}`, correlatorName(correlators)]
+  if (asCoefficient.verdict !== 'wrong') return claim.mayBeCorrelator ? noted(asCoefficient, `read as ${coefficient}, and not as ${correlator}`) : asCoefficient
+  const asCorrelator = judged(correlators, claim, 'correlator', draw)
+  if (!claim.mayBeCorrelator) return asCorrelator.verdict === 'right' ? noted(asCoefficient, `as ${correlator} it is right`) : asCoefficient
+  const better = agreeing(asCorrelator) > agreeing(asCoefficient) ? asCorrelator : asCoefficient
+  const [read, other] = better === asCorrelator ? [correlator, coefficient] : [coefficient, correlator]
+  return noted(better, `read as ${read}; as ${other} it differs ${better.verdict === 'wrong' ? 'too' : 'by a factor'}`)
+}
+
+function noted(verification: Verification, note: string): Verification {
+  const { claim } = verification
+  return { ...verification, claim: { ...claim, notes: [...claim.notes, note] } }
+}
+
+/** How many terms of the formula a reading makes right. */
+function agreeing({ terms }: Verification): number {
+  return terms.filter(({ verdict, ratio }) => verdict === 'equal' || (verdict === 'open' && ratio !== undefined)).length
+}
+
+/** `the 2-point function δ^2W/(δJ δJ)`. */
+export function correlatorName({ theory, request: { legs, legFields = [] }, terms: [first] }: Expansion): string {
+  const carried = legFields.length > 0 ? legFields : (first?.weighted.diagram.legs.map((leg) => legRule(theory, leg).carries) ?? [])
+  return `the ${legs}-point function δ^${legs}${theory.expands.functional}/(${carried.map((source) => `δ${source}`).join(' ')})`
+}
+
+/** The formula against what was derived, by one reading. */
+function judged(derived: Expansion, claim: Claim, reading: Verification['reading'], draw: () => number): Verification {
+  const { theory } = derived
+  const matching = matchExpansions(derived, claim)
+  const open = (term: Term, listed: boolean): boolean => claim.tails.some((tail) => leavesOpen(theory, tail, term, listed))
+  const unclaimed = matching.missing.filter((term) => open(term, false))
+  const swallowed = matching.pairs.filter(({ derived: term, ratio }) => Q.equal(ratio, Q.one) && open(term, true)).map(({ derived: term }) => term)
+  const asked: Expansion = { ...derived, terms: derived.terms.filter((term) => !unclaimed.includes(term)) }
+  const differences = compareExpansions(asked, claim)
+  const evidence = exactValues(asked, claim, draw)
   if (differences.length === 0 && evidence !== undefined && !Q.equal(evidence.derived, evidence.claimed))
     throw new Error(`verifyFormula: the terms agree and the values do not, ${Q.format(evidence.claimed)} and ${Q.format(evidence.derived)}`)
+  const left = new Set([...unclaimed, ...swallowed])
+  const verdict = differences.length > 0 ? 'wrong' : left.size > 0 ? 'open' : 'right'
   return {
-    equal: differences.length === 0,
+    equal: verdict === 'right',
+    verdict,
+    reading,
     derived,
     claim,
-    terms: verifiedTerms(derived, claim),
+    terms: verifiedTerms(derived, claim, left),
     differences,
-    explanation: explainDifferences(derived, claim),
+    explanation: explainDifferences(asked, claim, reading === 'correlator' ? (term) => derivativeFactor(derived, term) : undefined),
     evidence,
   }
 }
 
-function verifiedTerms(derived: Expansion, claim: Claim): readonly VerifiedTerm[] {
+/** Roots of a higher degree make numbers that are too long. */
+const HIGHEST_DEGREE = 24
+
+function exactValues(derived: Expansion, claim: Claim, draw: () => number): Evidence | undefined {
+  const products = claim.terms.flatMap((term) => term.products)
+  const denominators = [...derived.terms, ...products].flatMap(({ powers }) => Object.values(powers).map(({ den }) => Number(den)))
+  const degree = denominators.reduce((multiple, den) => (multiple % den === 0 ? multiple : multiple * den), 2)
+  if (degree > HIGHEST_DEGREE) return undefined
+  const values = exactRealization(draw, degree)
+  const [exactDerived, exactClaimed] = [valueOfExpansion(derived, values), valueOfClaim(claim, values)]
+  return exactDerived === undefined || exactClaimed === undefined ? undefined : { derived: exactDerived, claimed: exactClaimed }
+}
+
+function verifiedTerms(derived: Expansion, claim: Claim, left: ReadonlySet<Term>): readonly VerifiedTerm[] {
   const { pairs, otherOrders, missing, extra } = matchExpansions(derived, claim)
   const places = (term: Claim['terms'][number]): readonly string[] => term.products.map(({ place }) => place)
+  const ofPair = ({ derived: term, ratio }: (typeof pairs)[number]): VerifiedTerm['verdict'] =>
+    left.has(term) ? 'open' : Q.equal(ratio, Q.one) ? 'equal' : 'coefficient'
   const found: VerifiedTerm[] = [
-    ...pairs.map((pair): VerifiedTerm => ({ verdict: Q.equal(pair.ratio, Q.one) ? 'equal' : 'coefficient', ...pair, places: places(pair.claimed) })),
+    ...pairs.map((pair): VerifiedTerm => ({ verdict: ofPair(pair), ...pair, places: places(pair.claimed) })),
     ...otherOrders.map((pair): VerifiedTerm => ({ verdict: 'order', ...pair, places: places(pair.claimed) })),
-    ...missing.map((term): VerifiedTerm => ({ verdict: 'missing', derived: term, places: [] })),
+    ...missing.map((term): VerifiedTerm => ({ verdict: left.has(term) ? 'open' : 'missing', derived: term, places: [] })),
   ]
   const order = (term: VerifiedTerm): number => (term.derived === undefined ? 0 : derived.terms.indexOf(term.derived))
   return [...found.sort((a, b) => order(a) - order(b)), ...extra.map((term): VerifiedTerm => ({ verdict: 'extra', claimed: term, places: places(term) }))]

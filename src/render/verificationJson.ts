@@ -9,6 +9,8 @@ export interface VerificationJson {
   readonly theory: string
   readonly legs: number
   readonly equal: boolean
+  readonly verdict: Verification['verdict']
+  readonly reading: Verification['reading']
   readonly diagrams: number
   readonly terms: readonly {
     readonly verdict: VerifiedTerm['verdict']
@@ -27,11 +29,13 @@ export interface VerificationJson {
 }
 
 export function verificationJson(verification: Verification): VerificationJson {
-  const { equal, derived, claim, terms, explanation, evidence } = verification
+  const { equal, verdict: whole, reading, derived, claim, terms, explanation, evidence } = verification
   const { terms: listed, ...head } = expansionJson(derived)
   return {
     ...head,
     equal,
+    verdict: whole,
+    reading,
     diagrams: listed.length,
     terms: terms.map(({ verdict, derived: right, claimed, ratio, places }) => {
       const { weighted, powers } = (right ?? claimed) as Term

@@ -14,8 +14,8 @@ export interface Dialect {
   readonly exponent: (depth: number, base: Node) => Rational
   /** `Comb.`, `2 perms`, when it stands here. */
   readonly completion: () => Completion | undefined
-  /** `O(N^-2)` or dots, when they stand here; they are noted and left out. */
-  readonly open: () => boolean
+  /** `O(N^-2)` or dots, when they stand here. */
+  readonly tail: (depth: number) => Node | undefined
 }
 
 const MULTIPLICATION = ['*', '·', '×', '\\cdot', '\\times'] as const
@@ -46,7 +46,11 @@ export function readSum(dialect: Dialect, depth: number): Node {
         completion = found
         continue
       }
-      if (dialect.open()) continue
+      const tail = dialect.tail(depth)
+      if (tail !== undefined) {
+        terms.push(tail)
+        continue
+      }
     }
     const term = readProduct(dialect, depth)
     terms.push(sign === '-' ? { kind: 'product', factors: [number(Q.rational(-1n), term.at), term], at: term.at } : term)

@@ -18,6 +18,8 @@ import { readPlain } from './readPlain.js'
 import type { Formula } from './syntax.js'
 import { toDiagram } from './toDiagram.js'
 import type { Fail } from './toDiagram.js'
+import { tailOf } from './tails.js'
+import type { Tail } from './tails.js'
 import { hasPoints } from './vocabulary.js'
 import { writtenTerms } from './writtenTerms.js'
 import type { WrittenTerm } from './writtenTerms.js'
@@ -53,6 +55,10 @@ export interface Claim extends Expansion {
   readonly terms: readonly ClaimedTerm[]
   /** The external points in the order of the legs. */
   readonly points: readonly string[]
+  /** What it leaves open, `O(N^-2)` or dots. */
+  readonly tails: readonly Tail[]
+  /** Whether neither its left side nor sources in it say that it is a coefficient function, so that it may be an n-point function as well. */
+  readonly mayBeCorrelator: boolean
   /** Remarks: what was left open, brackets whose Comb. adds nothing, terms that do not list all labellings. */
   readonly notes: readonly string[]
 }
@@ -77,15 +83,24 @@ export function parseExpansion(text: string, theory: Theory, options: ParseOptio
     throw new InputError({ code: 'formula.size', at: file, expected: `at most ${limits.characters} characters`, received: `${text.length}` })
   const fail: Fail = (at, expected, received) => problem(text, file, at, expected, received)
   const formula = (options.input ?? (/[\\{]/.test(text) ? 'latex' : 'plain')) === 'latex' ? readLatex(text, theory, file) : readPlain(text, theory, file)
-  const written = writtenTerms(formula.sum, fail).filter(({ coefficient }) => !Q.isZero(coefficient))
+  const all = writtenTerms(formula.sum, fail)
+  const written = all.filter(({ coefficient, tail }) => tail === undefined && !Q.isZero(coefficient))
+  const tails = all.flatMap((term) => (term.tail === undefined ? [] : [tailOf(theory, term, placeIn(text, file, term.tail.at))]))
   const points = externalPoints(formula, written, options.legs ?? request?.legs, fail)
   const drawn = written.map((term) => drawnTerm(theory, term, points, request?.legFields, fail))
-  const notes = formula.open.map(({ text: open, at }) => `${placeIn(text, file, at)}: '${open}' is left open`)
+  const notes = [...new Set(tails.map(tailNote))]
   const products = withCompletions(drawn, notes, (at) => placeIn(text, file, at), fail)
   const terms = sortTerms(theory, collected(products))
   notes.push(...labellingNotes(terms, products))
   const asked: ExpansionRequest = request ?? { legs: points.length, select: { upTo: highestOrder(theory, terms) } }
-  return { theory, request: asked, terms, points, notes, ...(terms.length > 0 ? {} : { reason: 'the formula has no terms' }) }
+  const mayBeCorrelator = formula.left.decides !== true && !written.some(({ kernels }) => kernels.some(({ of }) => of === 'carried'))
+  return { theory, request: asked, terms, points, tails, mayBeCorrelator, notes, ...(terms.length > 0 ? {} : { reason: 'the formula has no terms' }) }
+}
+
+function tailNote({ text, place, from }: Tail): string {
+  if (from === undefined) return `${place}: '${text}' is left open`
+  const orders = formatPowers(from)
+  return `${place}: '${text}' leaves ${orders === '' ? 'every order' : `the orders from ${orders} on`} open`
 }
 
 /** A product with its diagram. */

@@ -12,7 +12,8 @@ import type { LatexKernels } from './latexKernels.js'
 import { formulaIn } from './latexDocument.js'
 import { latexTokens } from './latexTokens.js'
 import { limits } from './limits.js'
-import { isCompletion, kernelOf, leftSide, readCount, skipOpen } from './readPlain.js'
+import { isCompletion, kernelOf, leftSide, readCount } from './readPlain.js'
+import { readTail } from './readTail.js'
 import type { Formula, LeftSide, Node } from './syntax.js'
 import { knownNames, meaningOf } from './vocabulary.js'
 import type { Meaning } from './vocabulary.js'
@@ -24,13 +25,12 @@ export function readLatex(text: string, theory: Theory, file: string): Formula {
   const tokens = latexTokens(text.slice(0, to), theory, from)
   // A sentence's full stop or comma after the formula is no part of it.
   const cursor = cursorOver(tokens.at(-1)?.text === '.' || tokens.at(-1)?.text === ',' ? tokens.slice(0, -1) : tokens, text, file)
-  const open: { text: string; at: number }[] = []
   const reader: Reader = { cursor, theory, kernels: latexKernels(theory), indices: new Map() }
   const left = readLeft(reader)
-  const sum = readSum(latexDialect(reader, open), 0)
+  const sum = readSum(latexDialect(reader), 0)
   if (cursor.peek().text === '\\over') cursor.fail('braces around the fraction, as in {1 \\over 2}')
   if (cursor.peek().kind !== 'end') cursor.fail('an operator, a factor or the end')
-  return { left, sum, open }
+  return { left, sum }
 }
 
 interface Reader {
@@ -40,7 +40,7 @@ interface Reader {
   readonly indices: Map<string, number>
 }
 
-function latexDialect(reader: Reader, open: { text: string; at: number }[]): Dialect {
+function latexDialect(reader: Reader): Dialect {
   const { cursor } = reader
   const dialect: Dialect = {
     cursor,
@@ -54,12 +54,7 @@ function latexDialect(reader: Reader, open: { text: string; at: number }[]): Dia
       cursor.next()
       return { count, at }
     },
-    open: () => {
-      const { text, at } = cursor.peek()
-      if (text !== '…' && !(text === 'O' && '([{'.includes(cursor.peek(1).text))) return false
-      open.push({ text: skipOpen(cursor), at })
-      return true
-    },
+    tail: (depth) => readTail(cursor, () => readSum(dialect, depth + 1)),
   }
   return dialect
 }
@@ -360,5 +355,5 @@ function readLeft({ cursor, theory, indices }: Reader): LeftSide {
     cursor.expect(']')
   }
   if (cursor.accept('=', '∋') === undefined) cursor.fail("'=' or '\\ni'")
-  return leftSide(cursor, index, points, at)
+  return leftSide(cursor, { index, points, isCoupling, at })
 }

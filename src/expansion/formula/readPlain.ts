@@ -7,6 +7,7 @@ import { numberOf, number, readSum } from './grammar.js'
 import type { Dialect } from './grammar.js'
 import { withGreek } from '../../theory/greekNames.js'
 import { between } from './between.js'
+import { readTail } from './readTail.js'
 import type { Formula, LeftSide, Node } from './syntax.js'
 import { hasPoints, knownNames, meaningOf } from './vocabulary.js'
 import type { Meaning } from './vocabulary.js'
@@ -14,12 +15,11 @@ import type { Meaning } from './vocabulary.js'
 /** Reads a formula in plain writing: `-1/24 Gc4(y1,y2,y3,y4) iG(y1,x1) iG(y2,x2) iG(y3,x3) iG(y4,x4)`, with comments after `#`. */
 export function readPlain(text: string, theory: Theory, file: string): Formula {
   const cursor = cursorOver(plainTokens(text, theory), text, file)
-  const open: { text: string; at: number }[] = []
-  const dialect = plainDialect(cursor, theory, open)
+  const dialect = plainDialect(cursor, theory)
   const left = readLeft(cursor, theory)
   const sum = readSum(dialect, 0)
   if (cursor.peek().kind !== 'end') cursor.fail('an operator, a factor or the end')
-  return { left, sum, open }
+  return { left, sum }
 }
 
 /** Names as the theory writes them, else letters and digits; numbers; single signs. Line breaks count outside brackets only. */
@@ -68,7 +68,7 @@ function continues(last: Token | undefined): boolean {
   return last === undefined || last.kind === 'newline' || (last.kind === 'sign' && '+-*/·×=^∋,'.includes(last.text))
 }
 
-function plainDialect(cursor: Cursor, theory: Theory, open: { text: string; at: number }[]): Dialect {
+function plainDialect(cursor: Cursor, theory: Theory): Dialect {
   const dialect: Dialect = {
     cursor,
     atom: (depth) => plainAtom(dialect, theory, depth),
@@ -82,13 +82,7 @@ function plainDialect(cursor: Cursor, theory: Theory, open: { text: string; at: 
       cursor.accept('.')
       return { count, at }
     },
-    open: () => {
-      const { text, at } = cursor.peek()
-      const found = ['...', '…'].includes(text) || (text === 'O' && cursor.peek(1).text === '(')
-      if (!found) return false
-      open.push({ text: skipOpen(cursor), at })
-      return true
-    },
+    tail: (depth) => readTail(cursor, () => readSum(dialect, depth + 1)),
   }
   return dialect
 }
@@ -103,19 +97,6 @@ export function readCount(cursor: Cursor): number {
   const { text } = cursor.next()
   const count = Number(text)
   return Number.isInteger(count) && count > 0 && count <= 1e6 ? count : cursor.fail('a number of permutations from 1 to 1,000,000', `'${text}'`)
-}
-
-/** Takes dots, or `O( … )` with everything inside; gives it as written. */
-export function skipOpen(cursor: Cursor): string {
-  let written = cursor.next().text
-  for (let depth = 0; ;) {
-    const { text, kind } = cursor.peek()
-    if (kind === 'end' || (depth === 0 && !'([{'.includes(text))) return written
-    written += text
-    cursor.next()
-    if ('([{'.includes(text)) depth++
-    if (')]}'.includes(text) && --depth === 0) return written
-  }
 }
 
 function plainAtom(dialect: Dialect, theory: Theory, depth: number): Node | undefined {
@@ -236,13 +217,16 @@ function readLeft(cursor: Cursor, { expands }: Theory): LeftSide {
     cursor.expect(']')
   }
   if (cursor.accept('=', '∋') === undefined) cursor.fail("'=' or '∋'")
-  return leftSide(cursor, index, points, at)
+  return leftSide(cursor, { index, points, isCoupling: text !== expands.functional, at })
 }
 
 /** Puts index and points together; they must agree. */
-export function leftSide(cursor: Cursor, index: number | undefined, points: readonly string[] | undefined, at: number): LeftSide {
+export function leftSide(
+  cursor: Cursor,
+  { index, points, isCoupling, at }: { index: number | undefined; points: readonly string[] | undefined; isCoupling: boolean; at: number },
+): LeftSide {
   if (points !== undefined && new Set(points).size < points.length) cursor.fail('points that differ', points.join(', '), at)
   if (index !== undefined && points !== undefined && index !== points.length) cursor.fail(`${index} points after the index ${index}`, `${points.length}`, at)
   const legs = index ?? points?.length
-  return { ...(points === undefined ? {} : { points }), ...(legs === undefined ? {} : { legs }) }
+  return { ...(points === undefined ? {} : { points }), ...(legs === undefined ? {} : { legs }), decides: isCoupling || legs === undefined }
 }

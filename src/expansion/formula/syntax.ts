@@ -27,6 +27,8 @@ export type Node =
   | { readonly kind: 'integral'; readonly points: readonly string[] | undefined; readonly at: number }
   | { readonly kind: 'product'; readonly factors: readonly Node[]; readonly at: number }
   | { readonly kind: 'power'; readonly base: Node; readonly exponent: Rational; readonly at: number }
+  /** `O(N^-2)` or dots; `of` are the sums in the bracket, undefined for dots and for what cannot be read. */
+  | { readonly kind: 'tail'; readonly text: string; readonly of: readonly Node[] | undefined; readonly at: number }
   | { readonly kind: 'sum'; readonly terms: readonly Node[]; readonly completion?: Completion; readonly at: number }
 
 /** What stands before the equals sign. */
@@ -35,12 +37,12 @@ export interface LeftSide {
   readonly points?: readonly string[]
   /** The index of g_4, or the number of points. */
   readonly legs?: number
+  /** Whether it names the coefficient function or the functional; W_2(x,y) could be the coefficient w_2 or the two-point function. */
+  readonly decides?: boolean
 }
 
 /** A whole formula. */
 export interface Formula {
   readonly left: LeftSide
   readonly sum: Node
-  /** `O(N^-2)` or dots at the end, as written. */
-  readonly open: readonly { readonly text: string; readonly at: number }[]
 }

@@ -15,6 +15,8 @@ export interface WrittenTerm {
   readonly integrated: readonly string[] | undefined
   /** The bracket with `Comb.` or `perms` that the term stands in, equal for the terms of one bracket. */
   readonly completion?: { readonly bracket: string; readonly count: number | undefined; readonly at: number }
+  /** The tail that the product is: an O or dots are among its factors. */
+  readonly tail?: { readonly text: string; readonly bounded: boolean; readonly at: number }
   readonly at: number
 }
 
@@ -46,6 +48,11 @@ export function writtenTerms(sum: Node, fail: Fail): readonly WrittenTerm[] {
         if (value !== undefined) return [{ ...EMPTY, coefficient: value, at: node.at }]
         return raise(expand(node.base), node.exponent, node.at, fail)
       }
+      case 'tail': {
+        const tail = { text: node.text, bounded: node.of !== undefined, at: node.at }
+        if (node.of === undefined) return [{ ...EMPTY, tail, at: node.at }]
+        return node.of.flatMap(expand).map((term) => ({ ...term, coefficient: Q.one, tail }))
+      }
       case 'sum': {
         const terms = node.terms.flatMap(expand)
         if (terms.length > limits.terms) fail(node.at, `at most ${limits.terms} terms when the brackets are multiplied out`, `${terms.length}`)
@@ -74,6 +81,8 @@ function multiply(left: readonly WrittenTerm[], right: readonly WrittenTerm[], a
       // The terms of the other bracket each make a bracket of their own.
       const completion =
         a.completion !== undefined ? inCopy(a.completion, right.length, j) : b.completion !== undefined ? inCopy(b.completion, left.length, i) : undefined
+      // A tail whose order is not known leaves that of the product unknown.
+      const tail = a.tail === undefined || b.tail?.bounded === false ? (b.tail ?? a.tail) : a.tail
       return {
         coefficient: Q.multiply(a.coefficient, b.coefficient),
         parameters: joined(a.parameters, b.parameters),
@@ -81,6 +90,7 @@ function multiply(left: readonly WrittenTerm[], right: readonly WrittenTerm[], a
         kernels,
         integrated: a.integrated === undefined ? b.integrated : [...a.integrated, ...(b.integrated ?? [])],
         ...(completion === undefined ? {} : { completion }),
+        ...(tail === undefined ? {} : { tail }),
         at: a.at,
       }
     }),

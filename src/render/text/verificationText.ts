@@ -1,15 +1,23 @@
 import * as Q from '../../algebra/rational.js'
+import { correlatorName } from '../../expansion/verify.js'
 import type { Evidence, Verification, VerifiedTerm } from '../../expansion/verify.js'
 import { table } from './table.js'
 import { powersText, rationalText } from './unicode.js'
 
 /** The verdict on a formula with its evidence: each diagram, what explains the differences, values on points, remarks. */
-export function verificationText({ equal, derived, claim, terms, explanation, evidence }: Verification): string {
+export function verificationText({ verdict, reading, derived, claim, terms, explanation, evidence }: Verification): string {
   const { theory, request } = derived
   const count = `${derived.terms.length} ${derived.terms.length === 1 ? 'diagram' : 'diagrams'}`
-  const what = `${theory.expands.coupling}_${request.legs} of ${theory.name} (${count}${derived.reason === undefined ? '' : `: ${derived.reason}`})`
-  const wrong = terms.filter(({ verdict }) => verdict !== 'equal').length
-  const head = equal ? `right: the formula is ${what}` : `wrong: the formula differs from ${what} in ${wrong} ${wrong === 1 ? 'term' : 'terms'}`
+  const name = reading === 'correlator' ? correlatorName(derived) : `${theory.expands.coupling}_${request.legs}`
+  const what = `${name} of ${theory.name} (${count}${derived.reason === undefined ? '' : `: ${derived.reason}`})`
+  const having = (...verdicts: readonly VerifiedTerm['verdict'][]): number => terms.filter((term) => verdicts.includes(term.verdict)).length
+  const wrong = terms.length - having('equal', 'open')
+  const tails = [...new Set(claim.tails.map(({ text }) => `'${text}'`))].join(', ')
+  const head = {
+    right: `right: the formula is ${what}`,
+    wrong: `wrong: the formula differs from ${what} in ${wrong} ${wrong === 1 ? 'term' : 'terms'}`,
+    open: `open: nothing in the formula differs from ${what}, but its tail ${tails} leaves ${having('open')} of the ${terms.length} open`,
+  }[verdict]
   const rows = terms.map(rowOf)
   const parts = [
     head,
@@ -32,7 +40,7 @@ function rowOf({ verdict, derived, claimed, ratio, places }: VerifiedTerm): stri
     derived === undefined ? '' : rationalText(derived.coefficient),
     claimed === undefined ? '' : rationalText(claimed.coefficient),
     ratio === undefined ? '' : rationalText(ratio),
-    verdict === 'coefficient' ? 'coefficient differs' : verdict === 'order' ? 'order differs' : verdict,
+    { coefficient: 'coefficient differs', order: 'order differs', open: 'left open', equal: 'equal', missing: 'missing', extra: 'extra' }[verdict],
     shown,
   ]
 }
@@ -53,17 +61,43 @@ function reasonsText({ kind, reasons, terms }: Verification['explanation']): str
 function evidenceText(evidence: Evidence | undefined): string {
   if (evidence === undefined) return 'on points: not evaluated, too many points hang together'
   const { derived, claimed } = evidence
-  const values = `derived ${sizeText(derived)}, claimed ${sizeText(claimed)}`
   const difference = Q.subtract(claimed, derived)
-  if (Q.isZero(difference)) return `on two points with numbers drawn for every symbol: ${values}, difference exactly 0`
-  const ratio = Q.isZero(derived) ? '' : `, ratio ${sizeText(Q.divide(claimed, derived))}`
-  return `on two points with numbers drawn for every symbol: ${values}${ratio}`
+  const digits = SHOWN + agreeingDigits(derived, difference)
+  const values = `on two points with numbers drawn for every symbol: derived ${sizeText(derived, digits)}, claimed ${sizeText(claimed, digits)}`
+  if (Q.isZero(difference)) return `${values}, difference exactly 0`
+  const ratio = Q.isZero(derived) ? '' : `, ratio ${sizeText(Q.divide(claimed, derived), digits)}`
+  const between = digits === SHOWN ? '' : `, difference ${sizeText(difference, SHOWN)}`
+  return `${values}${between}${ratio}`
 }
 
-/** Exact when it is short, else six digits. */
-function sizeText(value: Q.Rational): string {
+/** Digits of a value that is not exact. */
+const SHOWN = 6
+
+/** In how many digits the two sides agree: as many more are shown, so that what is printed differs where they do. */
+function agreeingDigits(derived: Q.Rational, difference: Q.Rational): number {
+  if (Q.isZero(derived) || Q.isZero(difference)) return 0
+  return Math.max(0, magnitude(derived) - magnitude(difference))
+}
+
+/** The k of 10^k, one too many or too few at most. */
+function magnitude({ num, den }: Q.Rational): number {
+  return `${num < 0n ? -num : num}`.length - `${den}`.length
+}
+
+/** Exact when it is short, else so many digits. */
+function sizeText(value: Q.Rational, digits: number): string {
   const exact = rationalText(value)
-  if (exact.length <= 12) return exact
-  const number = Q.toNumber(value)
-  return Number.isFinite(number) ? `≈ ${number.toPrecision(6).replace('-', '−')}` : `a number of ${exact.length} digits`
+  return exact.length <= 12 ? exact : `≈ ${digitsText(value, digits)}`
+}
+
+/** `−7.02252e+17`: the digits of an exact number, cut and not rounded, as many as are asked for. */
+function digitsText(value: Q.Rational, digits: number): string {
+  const size = value.num < 0n ? Q.negate(value) : value
+  const scale = (power: number): bigint => (power >= 0 ? (size.num * 10n ** BigInt(power)) / size.den : size.num / (size.den * 10n ** BigInt(-power)))
+  let exponent = magnitude(size)
+  if (`${scale(digits - 1 - exponent)}`.length < digits) exponent--
+  const all = `${scale(digits - 1 - exponent)}`
+  const sign = value.num < 0n ? '−' : ''
+  if (exponent < 0 || exponent >= digits) return `${sign}${all[0]}.${all.slice(1)}e${exponent < 0 ? '−' : '+'}${Math.abs(exponent)}`
+  return `${sign}${all.slice(0, exponent + 1)}${exponent + 1 < all.length ? '.' : ''}${all.slice(exponent + 1)}`
 }
