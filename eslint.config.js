@@ -51,6 +51,20 @@ export default tseslint.config(
   {
     files: ['test/**/*.ts'],
     // A reference file has the type that the test says.
-    rules: { '@typescript-eslint/no-unnecessary-type-parameters': 'off' },
+    rules: {
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+      'no-restricted-imports': ['error', { name: 'fast-check', message: 'Laws have frozen seeds: import test/fastCheck.ts.' }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: "CallExpression[callee.object.name='fc'] Property[key.name='seed']", message: 'The seed of all laws is in test/fastCheck.ts.' },
+        {
+          selector: "CallExpression[callee.object.name='fc'] Property[key.name='numRuns'][value.type='Literal']",
+          message: 'Say runs(n), so that npm run laws tries more.',
+        },
+        { selector: "MemberExpression[object.name='performance'][property.name='now']", message: 'Tests count work; benchmarks take times.' },
+        { selector: "MemberExpression[object.name='Date'][property.name='now']", message: 'Tests count work; benchmarks take times.' },
+      ],
+    },
   },
+  { files: ['test/fastCheck.ts'], rules: { 'no-restricted-imports': 'off', 'no-restricted-syntax': 'off' } },
 )

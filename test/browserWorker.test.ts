@@ -8,8 +8,10 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 import { beforeAll, expect, it } from 'vitest'
 import { cosNet, estimateCorrelators } from '../src/index.js'
+import { installed } from './installed.js'
 
 const browser = ['chromium', 'chromium-browser', 'google-chrome'].find((name) => spawnSync(name, ['--version']).status === 0)
+const hasBrowser = installed(browser !== undefined, 'Chromium', 'chromium')
 
 const POINTS = [[0], [0.4], [-0.7], [1.1]]
 const OPTIONS = {
@@ -57,9 +59,7 @@ it('is bundled for a browser without anything of Node', async () => {
   expect(script).toContain('AGFzbQ')
 })
 
-if (browser === undefined) console.warn('no Chromium here: sampling in a browser worker is not tested (Debian package chromium)')
-
-it.skipIf(browser === undefined)('samples in a worker of a browser, with the digits of Node', async () => {
+it.skipIf(!hasBrowser)('samples in a worker of a browser, with the digits of Node', async () => {
   const script = await bundled()
   const folder = mkdtempSync(join(tmpdir(), 'edgewick-browser-'))
   const server = createServer()

@@ -5,10 +5,14 @@ import { join, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runWith, words } from './run.js'
+import { installed } from '../installed.js'
 
 const isRoot = process.getuid?.() === 0
-const hasSlurm = isRoot && spawnSync('bash', ['-c', 'command -v slurmctld slurmd munged sbatch']).status === 0
-if (!hasSlurm) console.warn('No Slurm here (root, and Debian packages slurm-wlm and munge): the job script is not run.')
+const hasSlurm = installed(
+  isRoot && spawnSync('bash', ['-c', 'command -v slurmctld slurmd munged sbatch']).status === 0,
+  'Slurm, for root,',
+  'slurm-wlm, munge',
+)
 
 describe('slurm check', () => {
   it('writes a script that a shell can read, with quoted options', async () => {

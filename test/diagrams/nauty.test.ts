@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { countDiagrams } from '../../src/diagrams/countDiagrams.js'
+import { installed } from '../installed.js'
 
-const installed = spawnSync('bash', ['-c', 'command -v nauty-geng nauty-multig']).status === 0
-if (!installed) console.warn('nauty is not installed (Debian package nauty): the comparison with geng | multig is skipped')
+const hasNauty = installed(spawnSync('bash', ['-c', 'command -v nauty-geng nauty-multig']).status === 0, 'nauty', 'nauty')
 
 /**
  * Connected multigraphs of one degree, self-loops included, by nauty: a vertex with l self-loops has degree − 2l ends left, so they are the
@@ -33,7 +33,7 @@ function ours(vertices: number, degree: number): bigint {
   return countDiagrams({ legs: [], legLabels: 'free', vertices: [{ kind, count: vertices }], lines: [{ name: 'Δ', fields: ['φ', 'φ'] }] }).diagrams
 }
 
-describe.skipIf(!installed)('vacuum diagrams against nauty’s geng | multig', () => {
+describe.skipIf(!hasNauty)('vacuum diagrams against nauty’s geng | multig', () => {
   it.each([
     [3, 2],
     [3, 4],

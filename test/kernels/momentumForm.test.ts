@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../fastCheck.js'
 import { describe, expect, it } from 'vitest'
 import * as Q from '../../src/algebra/rational.js'
 import { gaussianSum } from '../../src/kernels/gaussianSum.js'

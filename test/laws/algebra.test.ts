@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../fastCheck.js'
 import Fraction from 'fraction.js'
 import { describe, expect, it } from 'vitest'
 import { cumulantTerms } from '../../src/algebra/cumulant.js'

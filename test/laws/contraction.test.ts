@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc, { runs } from '../fastCheck.js'
 import { describe, expect, it } from 'vitest'
 import { planContraction } from '../../src/algebra/contraction.js'
 import type { Contraction } from '../../src/algebra/contraction.js'
@@ -53,7 +53,7 @@ describe('contractions', () => {
         expect(planned.data).toHaveLength(direct.data.length)
         planned.data.forEach((entry, i) => expect(entry).toBeCloseTo(direct.data[i] as number, 9))
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../fastCheck.js'
 import { describe, expect, it } from 'vitest'
 import { factorial } from '../../src/algebra/counts.js'
 import { canonical } from '../../src/diagrams/canonical.js'

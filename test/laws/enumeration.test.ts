@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc, { runs } from '../fastCheck.js'
 import { describe, expect, it } from 'vitest'
 import * as Q from '../../src/algebra/rational.js'
 import { automorphismGroup } from '../../src/diagrams/automorphismGroup.js'
@@ -112,7 +112,7 @@ describe('laws of the enumeration, for random theories', () => {
         expect(Q.sum([...enumerateDiagrams(request)].map(({ automorphisms }) => Q.rational(1n, automorphisms.fixed)))).toEqual(weight)
         expect(countDiagrams(request)).toEqual({ weight, diagrams: BigInt([...enumerateDiagrams(request)].length) })
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     )
   })
 
@@ -132,7 +132,7 @@ describe('laws of the enumeration, for random theories', () => {
         expect(counts.reduce((sum, { diagrams }) => sum + diagrams, 0n)).toBe(BigInt(listed.length))
         expect(Q.sum(counts.map((each) => each.weight))).toEqual(weight)
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     )
   })
 
@@ -151,7 +151,7 @@ describe('laws of the enumeration, for random theories', () => {
         const all = [...enumerateDiagrams(request)].filter(({ diagram }) => filters.every((filter) => holds[filter](diagram)))
         expect(ids(enumerateDiagrams({ ...request, filters }))).toEqual(ids(all))
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     )
   })
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc, { runs } from '../fastCheck.js'
 import { describe, expect, it } from 'vitest'
 import { composeSeries, substitutePolynomial } from '../../src/algebra/composeSeries.js'
 import { limit, orderLimit } from '../../src/algebra/limits.js'
@@ -33,7 +33,7 @@ const monomials = (least: number): fc.Arbitrary<Polynomial> =>
 const small = monomials(1).map((terms) => series(terms, limits))
 const any = monomials(0).map((terms) => series(terms, limits))
 const one = series(constant(1))
-const law = <T>(arbitrary: fc.Arbitrary<T>, holds: (value: T) => void): void => fc.assert(fc.property(arbitrary, holds), { numRuns: 60 })
+const law = <T>(arbitrary: fc.Arbitrary<T>, holds: (value: T) => void): void => fc.assert(fc.property(arbitrary, holds), { numRuns: runs(60) })
 
 describe('products of polynomials', () => {
   it('are products of their values, and form a ring with derivations', () => {

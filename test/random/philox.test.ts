@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import fc from 'fast-check'
+import fc, { runs } from '../fastCheck.js'
 import { describe, expect, it } from 'vitest'
 import wabt from 'wabt'
 import { InputError } from '../../src/errors.js'
@@ -44,7 +44,7 @@ describe('philox4x32', () => {
       fc.property(fc.tuple(word, word, word, word), fc.tuple(word, word), (counter, key) => {
         expect(block(counter, key)).toEqual(blockByBigInt(counter, key))
       }),
-      { numRuns: 300, seed: 1 },
+      { numRuns: runs(300) },
     )
   })
 })
@@ -63,7 +63,7 @@ describe('four blocks at once', () => {
         expect([...fast].map((each) => each >>> 0)).toEqual(words)
         expect([...plain]).toEqual([...fast])
       }),
-      { numRuns: 300, seed: 1 },
+      { numRuns: runs(300) },
     )
   })
 

@@ -25,9 +25,9 @@ import { shippedTheories, theory } from '../../src/theory/shipped.js'
 import type { Theory } from '../../src/theory/theory.js'
 import { withNames } from '../../src/theory/withNames.js'
 import { runWith } from '../cli/run.js'
+import { hasPdflatex } from './pdflatex.js'
 
-const hasLatex = spawnSync('pdflatex', ['--version']).status === 0
-if (!hasLatex) console.warn('pdflatex is not installed (Debian packages texlive-latex-extra, texlive-publishers): the pages are not compiled')
+const hasLatex = hasPdflatex('amsmath.sty', 'revtex4-2.cls')
 
 const styles: readonly (readonly [PermutationStyle, LatexStyle])[] = [
   ...layouts.map((layout) => ['counted', { layout }] as const),

@@ -17,12 +17,12 @@ import { evaluateArithmetic, raised } from '../../oracles/evaluateArithmetic.js'
 import { runWith } from '../../cli/run.js'
 import { expectWellFormed } from '../svg/expectWellFormed.js'
 import katex from 'katex'
+import { installed } from '../../installed.js'
 
 /** The first of these programs that runs the test, if any: Debian's SymPy belongs to Debian's Python. */
 const python = ['python3', '/usr/bin/python3'].find((command) => spawnSync(command, ['-c', 'import sympy']).status === 0)
-if (python === undefined) console.warn('SymPy is not installed (Debian package python3-sympy): its exports are not run')
-const hasForm = spawnSync('bash', ['-c', 'command -v form']).status === 0
-if (!hasForm) console.warn('FORM is not installed (Debian package form): its exports are not run')
+const hasSympy = installed(python !== undefined, 'SymPy', 'python3-sympy')
+const hasForm = installed(spawnSync('bash', ['-c', 'command -v form']).status === 0, 'FORM', 'form')
 
 /** Names that mean something in one language or another, or would end a string, a comment or a formula. */
 const HOSTILE = [
@@ -102,7 +102,7 @@ function python3(program: string): string {
 }
 
 describe('every export has the exact value of the polynomial', () => {
-  it.skipIf(python === undefined)('SymPy runs it', () => {
+  it.skipIf(!hasSympy)('SymPy runs it', () => {
     const programs = cases.map(([, polynomial]) => {
       const text = exportPolynomial(polynomial, 'g_4', 'sympy')
       const result = /^(\w+) = \(/m.exec(text)?.[1] ?? ''
