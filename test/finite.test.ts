@@ -116,6 +116,15 @@ describe('results that float64 does not hold', () => {
     expect(network.correlator([[0], [100]])).toBe(0)
   })
 
+  it.each([
+    ['correlator cos-net --n 2 --at 0,100', true],
+    ['correlator relu-net --n 2 --at 1e-200,1e-200', true],
+    ['correlator erf-net --n 2 --at 0,0 --param sigmab=0', false],
+  ])('%s: 0, by underflow: %s', async (command, lost) => {
+    const { status, out } = await runWith(words(command))
+    expect({ status, start: out.startsWith('G_c^(2) = 0'), lost: out.includes('less than 5e-324 in size') }).toEqual({ status: 0, start: true, lost })
+  })
+
   it('are no null in JSON', () => {
     expect(jsonText({ a: [1, { b: null }], c: undefined })).toBe('{"a":[1,{"b":null}]}')
     for (const value of WRONG) expect(refusal(() => jsonText({ a: [1, { b: value }] }))).toContain(`a[1].b: expected a number within`)

@@ -12,6 +12,7 @@ import { networkOptions, readNetwork } from './networkOptions.js'
 import type { NetworkOptions } from './networkOptions.js'
 import { readChoice, readNatural } from './options.js'
 import { jsonText } from '../render/jsonText.js'
+import type { Architecture } from '../networks/shipped.js'
 
 /** Enough for the twelfth cumulant in less than a second; the number of terms grows like that of set partitions. */
 const HIGHEST_ORDER = 10
@@ -53,7 +54,7 @@ export function correlatorCommand(io: Io): Command {
       const estimate = sampling === undefined || points === undefined ? undefined : estimateAt(network, points, sampling)
       if (network.parameters['depth'] !== undefined) return io.out(deepCorrelator(of, network, { n, points, estimate }, format))
       if (network.parameters['alpha'] !== undefined) return await io.out(coupledCorrelator(network, n, points, format, estimate))
-      const found = points === undefined ? undefined : evaluateAt(network, points)
+      const found = points === undefined ? undefined : evaluateAt(of, network, points)
       const latex = networkCorrelatorLatex(of, n)
       switch (format) {
         case 'text':
@@ -72,10 +73,13 @@ export function correlatorCommand(io: Io): Command {
     })
 }
 
-/** The value, with a remark where an even correlator is 0: a sum of terms that fall off with the distance of the points underflows. */
-function evaluateAt(network: Network, points: readonly Point[]): Evaluated & { readonly remark?: string } {
+/** The value, with a remark where it is 0 by underflow: where sums of Gaussians fall off with the distance of the points, or points are all but 0. */
+function evaluateAt(of: Architecture, network: Network, points: readonly Point[]): Evaluated & { readonly remark?: string } {
   const found = network.correlatorsOn?.(points)(points.map((_, i) => i)) ?? { value: network.correlator(points), error: 0 }
-  return found.value === 0 && points.length % 2 === 0
-    ? { ...found, remark: 'less than 5e-324 in size, which float64 does not hold, or a sum whose terms cancel' }
-    : found
+  const tiny = points.flat().some((x) => x !== 0 && Math.abs(x) < SMALLEST)
+  if (found.value !== 0 || points.length % 2 === 1 || !(of.correlator !== undefined || tiny)) return found
+  return { ...found, remark: 'less than 5e-324 in size, which float64 does not hold, or a sum whose terms cancel' }
 }
+
+/** Products of coordinates below this one underflow. */
+const SMALLEST = 1e-77
