@@ -1,12 +1,12 @@
-import { emptyBatches, fillBatch } from './montecarlo/batches.js'
+import { samplePiece } from './montecarlo/batches.js'
 import { plannedCheck } from './montecarlo/checkRequest.js'
 import type { CheckRequest } from './montecarlo/checkRequest.js'
 import type { Measure } from './montecarlo/batches.js'
 import type { Sampling } from './montecarlo/sampling.js'
 import { randomStream } from './random/philox.js'
 
-/** Some consecutive batches of a sampling of a check, for a worker thread. */
-export interface BatchesTask {
+/** Some consecutive pieces of a sampling of a check, for a worker thread. */
+export interface PiecesTask {
   readonly request: CheckRequest
   /** Which of the samplings of the check. */
   readonly sampling: number
@@ -14,16 +14,12 @@ export interface BatchesTask {
   readonly end: number
 }
 
-/** The sums of each of the batches; the door for worker threads. */
-export default function runBatches({ request, sampling, first, end }: BatchesTask): readonly Float64Array[] {
+/** The sums of each of the pieces; the door for worker threads. */
+export default function runPieces({ request, sampling, first, end }: PiecesTask): readonly Float64Array[] {
   const { of, measure } = prepared(request, sampling)
-  const sums = emptyBatches(of.samples, of.terms)
   const stream = randomStream(of.seed, 0)
   const values = new Float64Array(of.terms)
-  return Array.from({ length: end - first }, (_, i) => {
-    fillBatch(sums, first + i, measure, stream, values)
-    return sums.sums.slice((first + i) * of.terms, (first + i + 1) * of.terms)
-  })
+  return Array.from({ length: end - first }, (_, i) => samplePiece(of, first + i, measure, stream, values))
 }
 
 /** A thread serves one check: its plan and its measures are made once. */

@@ -17,10 +17,13 @@ import type { NetworkOptions } from './networkOptions.js'
 import { readChoice } from './options.js'
 import type { Outcome } from './outcome.js'
 import { partText, readPart } from './partFile.js'
-import { plotKind, writePlot } from './plot.js'
-import { checkTitle, printCheck } from './printCheck.js'
+import { plotKind } from './plot.js'
+import { checkTitle } from './checkTitle.js'
+import { reportCheck } from './printCheck.js'
 import { readShard } from './readShard.js'
 import { jsonText } from '../render/jsonText.js'
+import { formatFor } from './suffixes.js'
+import { writeOrRescue } from './writeOrRescue.js'
 
 interface CheckCommandOptions extends NetworkOptions, CheckOptions {
   readonly format: string
@@ -33,9 +36,6 @@ interface CheckCommandOptions extends NetworkOptions, CheckOptions {
 
 /** Enough for an error that is known to a tenth. */
 const PILOT_SAMPLES = 4000
-
-/** Where a run that is stopped leaves its sums, when it has no output file. */
-const STOPPED = 'edgewick-check.part.json'
 
 export function checkCommand(io: Io, outcome: Outcome): Command {
   return checkOptions(
@@ -60,6 +60,7 @@ export function checkCommand(io: Io, outcome: Outcome): Command {
         plotKind(options.plot)
         await io.requireWritable(options.plot)
       }
+      formatFor(options.output, 'part', ['part'])
       const plan = readCheckPlan(options, io)
       const shard = shardOf(options.shard)
       if (options.shard !== undefined && options.output === undefined)
@@ -73,16 +74,12 @@ export function checkCommand(io: Io, outcome: Outcome): Command {
       const save = output === undefined ? undefined : (partial: CheckPart): Promise<void> => io.writeFile(output, [partText(partial)])
       const part = await gather(io, request, { shard, workers: plan.workers, known, save })
       if (!part.complete) {
-        await leave(io, part, name, options)
         outcome.stopped = true
-        return
+        return leave(io, outcome, part, name, options)
       }
-      if (options.output !== undefined) await io.writeFile(options.output, [partText(part)])
-      if (shard.of > 1) return io.out(`shard ${shard.index}/${shard.of} of the check of ${name}, seed ${plan.seed}: ${options.output ?? ''}\n`)
-      const check = concluded(part)
-      if (options.plot !== undefined) await writePlot(io, part, check, options.plot)
-      await printCheck(io, request, check, format)
-      outcome.agreed = check.agreed
+      const saved = options.output === undefined ? undefined : await writeOrRescue(io, outcome, options.output, partText(part), 'the sums are')
+      if (shard.of > 1) return io.out(`shard ${shard.index}/${shard.of} of the check of ${name}, seed ${plan.seed}: ${saved ?? 'not written'}\n`)
+      await reportCheck(io, outcome, part, format, options.plot)
     })
 }
 
@@ -131,11 +128,19 @@ function readFraction(text: string): number {
 }
 
 /** Writes what a stopped run gathered and says how to go on. */
-async function leave(io: Io, part: CheckPart, name: string, options: CheckCommandOptions): Promise<void> {
-  const file = options.output ?? STOPPED
-  await io.writeFile(file, [partText(part)])
+async function leave(io: Io, outcome: Outcome, part: CheckPart, name: string, options: CheckCommandOptions): Promise<void> {
+  const file = await writeOrRescue(io, outcome, options.output ?? (await freeName(io, options.resume)), partText(part), 'the sums are')
+  if (file === undefined) return
   const percent = Math.floor(100 * progressOf(plannedCheck(part.request).samplings, part.shard)(part.samplings))
   const { format, shard, output } = options
   const command = commandLine('check', name, options, { format: format === 'text' ? undefined : format, shard, output, resume: file })
   io.err(`edgewick: stopped at ${percent} %; the sums so far are in ${file}. To go on:\n  ${command}\n`)
+}
+
+/** A name for the sums of a stopped run that takes those of no other. */
+async function freeName(io: Io, resumed: string | undefined): Promise<string> {
+  for (let count = 1; ; count++) {
+    const name = `edgewick-check${count === 1 ? '' : `-${count}`}.part.json`
+    if (name === resumed || !(await io.isPresent(name))) return name
+  }
 }

@@ -20,8 +20,9 @@ import { deliver, deliverText } from './deliver.js'
 import { inParallel, partsOf } from './inParallel.js'
 import type { Io } from './io.js'
 import { listing, untilStopped } from './listing.js'
-import { readChoice, readLimit, readRequest, readTheory, readWorkers } from './options.js'
+import { readLimit, readRequest, readTheory, readWorkers } from './options.js'
 import type { SelectionOptions } from './options.js'
+import { readFormat } from './readFormat.js'
 import { columnsOf, pictureFormats, pictureOptions } from './pictureOptions.js'
 import type { PictureOptions } from './pictureOptions.js'
 import { readShard } from './readShard.js'
@@ -35,7 +36,7 @@ interface DiagramsOptions extends SelectionOptions, PictureOptions {
   readonly shard?: string
   readonly workers: string
   readonly limit?: string
-  readonly format: string
+  readonly format?: string
   readonly output?: string
 }
 
@@ -49,7 +50,7 @@ export function diagramsCommand(io: Io): Command {
     .option('--shard <i/n>', 'only part i (from 0) of n disjoint parts whose union is the whole')
     .option('--workers <n>', 'worker threads, for --count and --format ndjson', '1')
     .option('--limit <n>', 'refuse when there must be more diagrams than this (default 1e6 to list, 1e8 to count, 2000 to draw)')
-    .option('--format <format>', `text, json, ndjson, dot, qgraf, or pictures: ${pictureFormats.join(', ')}`, 'text')
+    .option('--format <format>', `text, json, ndjson, dot, qgraf, or pictures: ${pictureFormats.join(', ')}; default: as the name of the file says, else text`)
     .option('-o, --output <file>', 'write to a file')
   return pictureOptions(command)
     .addHelpText(
@@ -57,7 +58,7 @@ export function diagramsCommand(io: Io): Command {
       '\nExamples:\n  edgewick diagrams phi4 --legs 2 --vertices 4 --count\n  edgewick diagrams edgeworth --legs 4 --order 2 --unlabelled --format svg -o diagrams.svg\n  edgewick diagrams phi4 --legs 2 --vertices 9 --filter 1pi --format ndjson --workers 2 -o phi4.ndjson',
     )
     .action(async (name: string, options: DiagramsOptions) => {
-      const format = readChoice(options.format, ['text', 'json', 'ndjson', 'dot', 'qgraf', ...pictureFormats], '--format')
+      const format = readFormat(options, ['text', 'json', 'ndjson', 'dot', 'qgraf', ...pictureFormats])
       const theory = await readTheory(name, io)
       const labels = options.unlabelled === true ? 'free' : 'fixed'
       const workers = readWorkers(options.workers)

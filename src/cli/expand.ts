@@ -13,6 +13,7 @@ import { latexOptions, readLatexOptions, renamedTheory } from './latexOptions.js
 import type { LatexOptions } from './latexOptions.js'
 import { readChoice, readLimit, readRequest, readTheory } from './options.js'
 import type { SelectionOptions } from './options.js'
+import { readFormat } from './readFormat.js'
 import { columnsOf, pictureFormats, pictureOptions } from './pictureOptions.js'
 import type { PictureFormat, PictureOptions } from './pictureOptions.js'
 import { selectionOptions } from './selectionOptions.js'
@@ -23,9 +24,11 @@ interface ExpandOptions extends SelectionOptions, LatexOptions, PictureOptions {
   readonly space?: string
   readonly perms?: string
   readonly limit?: string
-  readonly format: string
+  readonly format?: string
   readonly output?: string
 }
+
+const formats: readonly (ExpandFormat | PictureFormat)[] = [...expandFormats, ...pictureFormats]
 
 export function expandCommand(io: Io): Command {
   const command = selectionOptions(
@@ -35,7 +38,10 @@ export function expandCommand(io: Io): Command {
     .option('--space <space>', 'position (default), or momentum for a translation-invariant theory')
     .option('--perms <form>', 'labellings of the legs: counted ("+ 2 perms", default), written, each as a term of its own, or in latex and unicode sum, as Σ_P')
     .option('--limit <n>', 'refuse when there must be more classes of diagrams than this (default 1e5; of pictures 2000)')
-    .option('--format <format>', `${expandFormats.join(', ')}, or a sheet of its diagrams: ${pictureFormats.join(', ')}`, 'text')
+    .option(
+      '--format <format>',
+      `${expandFormats.join(', ')}, or a sheet of its diagrams: ${pictureFormats.join(', ')}; default: as the name of the file says, else text`,
+    )
     .option('--equation', 'as a picture, in a terminal too: an equation with the diagrams in place of the integrals')
     .option('-o, --output <file>', 'write to a file')
   return pictureOptions(latexOptions(command))
@@ -48,7 +54,7 @@ export function expandCommand(io: Io): Command {
         '  edgewick expand edgeworth --legs 4 --order 1 --format tikz --equation --standalone -o g4.tex\n  edgewick expand phi4 --legs 4 --up-to 2 --format terminal --equation',
     )
     .action(async (name: string, options: ExpandOptions) => {
-      const format = readChoice(options.format, [...expandFormats, ...pictureFormats], '--format')
+      const format = readFormat<ExpandFormat | PictureFormat>(options, options.equation === true ? ['text', ...pictureFormats] : formats, formats)
       const reading = readReading(options, format)
       const theory = renamedTheory(await readTheory(name, io), options.rename)
       const request = readRequest(options, theory)

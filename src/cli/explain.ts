@@ -10,7 +10,8 @@ import { diagramText } from '../render/text/diagramText.js'
 import { reasons } from '../render/explain/reasons.js'
 import { deliver, deliverText } from './deliver.js'
 import type { Io } from './io.js'
-import { readChoice, readTheory } from './options.js'
+import { readTheory } from './options.js'
+import { readFormat } from './readFormat.js'
 import { jsonText } from '../render/jsonText.js'
 
 export function explainCommand(io: Io): Command {
@@ -18,14 +19,14 @@ export function explainCommand(io: Io): Command {
     .description('where the weight of a diagram comes from: its symmetries one by one, the count of contractions, its coefficient')
     .argument('<theory>', 'name of a theory, or the path of a rule file')
     .argument('<diagram>', 'its Nickel index, or its name as diagrams prints it')
-    .option('--format <format>', 'text, latex or json', 'text')
+    .option('--format <format>', 'text, latex or json; default: as the name of the file says, else text')
     .option('-o, --output <file>', 'write to a file')
     .addHelpText(
       'after',
       "\nExamples:\n  edgewick explain phi4 'e111|e|'\n  edgewick explain edgeworth 'ee11|ee|' --format latex\n  edgewick explain msrdj-quadratic 'e11|e|[ε,ε][C01,C01][x~,x~]'",
     )
-    .action(async (name: string, diagram: string, options: { readonly format: string; readonly output?: string }) => {
-      const format = readChoice(options.format, ['text', 'latex', 'json'], '--format')
+    .action(async (name: string, diagram: string, options: { readonly format?: string; readonly output?: string }) => {
+      const format = readFormat(options, ['text', 'latex', 'json'])
       const theory = await readTheory(name, io)
       const explanation = explainWeight(theory, diagramNamed(theory, diagram))
       switch (format) {

@@ -1,7 +1,9 @@
 /** The world outside a command, so that commands can be run in tests. */
 export interface Io {
-  /** Resolves when the reader has room for more. */
+  /** Resolves when the reader has room for more. @throws ReaderGone when nobody reads on, InputError where it cannot be written */
   readonly out: (text: string | Uint8Array) => Promise<void>
+  /** Resolves when all that was given to `out` is written. @throws likewise */
+  readonly flush: () => Promise<void>
   readonly err: (text: string) => void
   /** Whether a progress bar makes sense. */
   readonly interactive: boolean
@@ -10,10 +12,14 @@ export interface Io {
   /** Characters in a line of standard output; none where it is no terminal. */
   readonly columns?: number | undefined
   readonly readFile: (path: string) => Promise<string>
+  /** Whether anything stands at a path. */
+  readonly isPresent: (path: string) => Promise<boolean>
   /** The bytes of a file as they come; `-` is standard input. */
   readonly readBytes: (path: string) => AsyncIterable<Uint8Array>
-  /** Writes the whole file or nothing. */
+  /** Writes the whole file or nothing; a pipe or a device gets the parts as they come. */
   readonly writeFile: (path: string, content: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>) => Promise<void>
+  /** Writes a file of this name into a new folder for temporary files, and gives its path. */
+  readonly writeTemporary: (name: string, content: Iterable<string | Uint8Array>) => Promise<string>
   /** @throws InputError when a file could not be written there */
   readonly requireWritable: (path: string) => Promise<void>
   /** Calls `stop` when the user (Ctrl-C) or a scheduler wants the run to end; gives a function that forgets it again. */

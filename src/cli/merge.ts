@@ -1,12 +1,18 @@
+import { jsonText } from '../render/jsonText.js'
 import { Command } from 'commander'
+import type { PlannedCheck } from '../montecarlo/checkNetwork.js'
+import { plannedCheck } from '../montecarlo/checkRequest.js'
+import type { CheckRequest } from '../montecarlo/checkRequest.js'
 import { mergeParts } from '../montecarlo/shards.js'
-import { concluded } from './checkOptions.js'
+import type { CheckPart } from '../montecarlo/shards.js'
 import type { Io } from './io.js'
 import { readChoice } from './options.js'
 import type { Outcome } from './outcome.js'
 import { partText, readPart } from './partFile.js'
-import { writePlot } from './plot.js'
-import { printCheck } from './printCheck.js'
+import { plotKind } from './plot.js'
+import { reportCheck } from './printCheck.js'
+import { formatFor } from './suffixes.js'
+import { writeOrRescue } from './writeOrRescue.js'
 
 export function mergeCommand(io: Io, outcome: Outcome): Command {
   return new Command('merge')
@@ -18,12 +24,25 @@ export function mergeCommand(io: Io, outcome: Outcome): Command {
     .addHelpText('after', '\nExample:\n  edgewick merge part-*.json')
     .action(async (files: readonly string[], options: { readonly format: string; readonly output?: string; readonly plot?: string }) => {
       const format = readChoice(options.format, ['text', 'json'], '--format')
-      const parts = await Promise.all(files.map(async (file) => [file, readPart(await io.readFile(file), file)] as const))
+      formatFor(options.output, 'part', ['part'])
+      if (options.plot !== undefined) plotKind(options.plot)
+      const planOf = remembered()
+      const parts: (readonly [string, CheckPart])[] = []
+      // One after the other: a cluster leaves more files than a process may open.
+      for (const file of files) parts.push([file, readPart(await io.readFile(file), file, planOf)])
       const merged = mergeParts(parts)
-      const check = concluded(merged)
-      if (options.plot !== undefined) await writePlot(io, merged, check, options.plot)
-      if (options.output !== undefined) await io.writeFile(options.output, [partText(merged)])
-      await printCheck(io, merged.request, check, format)
-      outcome.agreed = check.agreed
+      if (options.output !== undefined) await writeOrRescue(io, outcome, options.output, partText(merged), 'the sums are')
+      await reportCheck(io, outcome, merged, format, options.plot)
     })
+}
+
+/** The parts of one check have one plan. */
+function remembered(): (request: CheckRequest) => PlannedCheck {
+  const plans = new Map<string, PlannedCheck>()
+  return (request) => {
+    const key = jsonText(request)
+    const plan = plans.get(key) ?? plannedCheck(request)
+    plans.set(key, plan)
+    return plan
+  }
 }

@@ -1,27 +1,38 @@
-import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
-import { access, constants, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { lstat, readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
-import { dirname, resolve } from 'node:path'
-import { InputError } from '../errors.js'
+import { destination } from './destination.js'
+import { fileProblem } from './fileProblem.js'
+import { onInterrupt } from './interrupts.js'
 import type { Io } from './io.js'
-import { Stopped } from './stopped.js'
+import { standardOutput } from './standardOutput.js'
+import { writeTemporary, writeWhole } from './writeWhole.js'
 
 /** Standard input and output, and files of this machine. */
 export function nodeIo(): Io {
+  const { out, flush } = standardOutput(process.stdout)
+  process.stderr.on('error', unheard)
   return {
-    out: async (text) => {
-      if (!process.stdout.write(text)) await once(process.stdout, 'drain')
-    },
+    out,
+    flush,
     err: (text) => {
-      process.stderr.write(text)
+      try {
+        process.stderr.write(text)
+      } catch (error) {
+        unheard(error as NodeJS.ErrnoException)
+      }
     },
     interactive: process.stderr.isTTY,
     colour: coloured(process.env, process.stdout.isTTY),
     columns: process.stdout.isTTY ? process.stdout.columns : undefined,
-    readFile: (path) => (path === '-' ? standardInput() : readFile(path, 'utf8')).catch((error: unknown) => refuse(path, 'a readable file', error)),
+    readFile: (path) => (path === '-' ? standardInput() : readFile(path, 'utf8')).catch((error: unknown) => unreadable(path, error)),
+    isPresent,
     readBytes,
-    writeFile: writeWhole,
+    writeFile: async (path, content) => {
+      if (isStandardOutput(path)) for await (const part of content) await out(part)
+      else await writeWhole(path, content)
+    },
+    writeTemporary,
     requireWritable,
     onInterrupt,
     cores: availableParallelism(),
@@ -34,22 +45,30 @@ export function coloured({ NO_COLOR, TERM }: NodeJS.ProcessEnv, terminal: boolea
   return terminal && (NO_COLOR ?? '') === '' && TERM !== 'dumb'
 }
 
-/** Ctrl-C, and the signal that schedulers send before they end a job. */
-function onInterrupt(stop: () => void): () => void {
-  const signals = ['SIGINT', 'SIGTERM'] as const
-  for (const signal of signals) process.once(signal, stop)
-  return () => {
-    for (const signal of signals) process.off(signal, stop)
+/** Where standard error cannot be written, the exit status says what there is to say. */
+function unheard(error: NodeJS.ErrnoException): void {
+  if (error.code === undefined) throw error
+}
+
+async function isPresent(path: string): Promise<boolean> {
+  try {
+    await lstat(path)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false
+    throw fileProblem(path, 'a path that can be written', error)
   }
+}
+
+function isStandardOutput(path: string): boolean {
+  return ['-', '/dev/stdout', '/dev/fd/1', '/proc/self/fd/1'].includes(path)
 }
 
 async function requireWritable(path: string): Promise<void> {
   try {
-    await access(dirname(resolve(path)), constants.W_OK)
-    const present = await stat(path).catch(() => undefined)
-    if (present?.isDirectory() === true) refuse(path, 'a path that can be written', 'a directory')
+    if (!isStandardOutput(path)) await destination(path)
   } catch (error) {
-    refuse(path, 'a path that can be written', error)
+    throw fileProblem(path, 'a path that can be written', error)
   }
 }
 
@@ -63,24 +82,10 @@ async function* readBytes(path: string): AsyncGenerator<Uint8Array> {
   try {
     for await (const chunk of path === '-' ? process.stdin : createReadStream(path, { highWaterMark: 2 ** 18 })) yield chunk as Buffer
   } catch (error) {
-    refuse(path, 'a readable file', error)
+    unreadable(path, error)
   }
 }
 
-/** Writes beside the target and renames, so that an interrupted or failed write leaves neither half a file nor a damaged old one. */
-async function writeWhole(path: string, content: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>): Promise<void> {
-  const partial = `${path}.${process.pid}.partial`
-  try {
-    await writeFile(partial, content)
-    await rename(partial, path)
-  } catch (error) {
-    await rm(partial, { force: true }).catch(() => undefined)
-    refuse(path, 'a path that can be written', error)
-  }
-}
-
-function refuse(path: string, expected: string, error: unknown): never {
-  if (error instanceof InputError || error instanceof Stopped) throw error
-  const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error)
-  throw new InputError({ code: 'cli.file', at: path, expected, received: reason })
+function unreadable(path: string, error: unknown): never {
+  throw fileProblem(path, 'a readable file', error)
 }

@@ -2,11 +2,14 @@ import { createHash } from 'node:crypto'
 import { array, boolean, enum as enumeration, gte, int, literal, number, optional, positive, record, strictObject, string, union } from 'zod/mini'
 import packageJson from '../../package.json' with { type: 'json' }
 import { InputError } from '../errors.js'
-import { emptyBatches } from '../montecarlo/batches.js'
+import { pieceCount } from '../montecarlo/batches.js'
+import type { PlannedCheck } from '../montecarlo/checkNetwork.js'
 import { plannedCheck } from '../montecarlo/checkRequest.js'
-import { shardBatches } from '../montecarlo/shards.js'
+import type { CheckRequest } from '../montecarlo/checkRequest.js'
+import { shardPieces } from '../montecarlo/shards.js'
 import type { CheckPart } from '../montecarlo/shards.js'
 import type { Sampling } from '../montecarlo/sampling.js'
+import { STREAM_NAME } from '../random/streamName.js'
 
 const natural = int().check(gte(0))
 const points = array(array(number()))
@@ -15,6 +18,8 @@ const points = array(array(number()))
 const partJson = strictObject({
   edgewick: string(),
   kind: literal('check-part'),
+  /** {@link STREAM_NAME} of the program that sampled. */
+  stream: string(),
   request: strictObject({
     network: string(),
     parameters: record(string(), number()),
@@ -28,7 +33,7 @@ const partJson = strictObject({
   }),
   shard: strictObject({ index: natural, of: int().check(gte(1)) }),
   complete: boolean(),
-  /** For each sampling, the finished batches: number, then the sums of the terms. */
+  /** For each sampling, the finished pieces: number, then the sums of the terms. */
   samplings: array(array(array(union([number(), enumeration(['NaN', 'Infinity', '-Infinity'])])))),
   /** SHA-256 of the JSON text of all that stands before. */
   digest: string(),
@@ -39,6 +44,7 @@ export function partText({ request, shard, complete, samplings }: CheckPart): st
   const content = {
     edgewick: packageJson.version,
     kind: 'check-part',
+    stream: STREAM_NAME,
     request,
     shard,
     complete,
@@ -47,31 +53,35 @@ export function partText({ request, shard, complete, samplings }: CheckPart): st
   return `${JSON.stringify({ ...content, digest: digestOf(content) })}\n`
 }
 
-/** @throws InputError naming the file, unless it is a whole part that this version wrote */
-export function readPart(text: string, file: string): CheckPart {
+/**
+ * @param planOf for many parts, one that remembers
+ * @throws InputError naming the file, unless it is a whole part that this version wrote
+ */
+export function readPart(text: string, file: string, planOf: (request: CheckRequest) => PlannedCheck = plannedCheck): CheckPart {
   const refuse = (expected: string, received: string): never => {
     throw new InputError({ code: 'cli.part', at: file, expected, received })
   }
   const json = parsed(text) ?? refuse(WANTED, text.trim() === '' ? 'an empty file' : 'one that is cut off or damaged')
   if (json['kind'] !== 'check-part') refuse(WANTED, 'other JSON')
   if (json['edgewick'] !== packageJson.version) refuse(`a part of version ${packageJson.version} of edgewick`, `one of version ${String(json['edgewick'])}`)
+  if (json['stream'] !== STREAM_NAME) refuse(`a part of the random numbers '${STREAM_NAME}'`, `one of '${String(json['stream'])}'`)
   const { digest, ...content } = json
   if (digestOf(content) !== digest) refuse(WANTED, 'one whose content was changed (its digest differs)')
   const valid = partJson.safeParse(json)
   if (!valid.success) return refuse(WANTED, `one with something else under ${(valid.error.issues[0]?.path ?? []).join('.') || 'its keys'}`)
   const found = valid.data
   if (found.shard.index >= found.shard.of) refuse(WANTED, `one of shard ${found.shard.index}/${found.shard.of}`)
-  const { samplings } = plannedCheck(found.request)
-  if (!found.samplings.every((batches, s) => batches.every((batch) => fits(batch, samplings[s])))) refuse(WANTED, 'one with batches of another check')
+  const { samplings } = planOf(found.request)
+  if (!found.samplings.every((batches, s) => batches.every((batch) => fits(batch, samplings[s])))) refuse(WANTED, 'one with pieces of another check')
   const part = {
     ...found,
     samplings: found.samplings.map((batches) => new Map(batches.map(([batch, ...sums]) => [Number(batch), Float64Array.from(sums, Number)]))),
   }
   const whole = samplings.every((sampling, s) => {
-    const [first, end] = shardBatches(sampling, part.shard)
+    const [first, end] = shardPieces(sampling, part.shard)
     return part.samplings[s]?.size === end - first
   })
-  if (part.complete && !whole) refuse(WANTED, 'one that lacks batches')
+  if (part.complete && !whole) refuse(WANTED, 'one that lacks pieces')
   return part
 }
 
@@ -88,9 +98,7 @@ function parsed(text: string): Readonly<Record<string, unknown>> | undefined {
 
 function fits([batch, ...sums]: readonly (number | string)[], sampling: Sampling | undefined): boolean {
   const number = Number(batch)
-  return (
-    sampling !== undefined && sums.length === sampling.terms && Number.isInteger(number) && number >= 0 && number < emptyBatches(sampling.samples, 1).batches
-  )
+  return sampling !== undefined && sums.length === sampling.terms && Number.isInteger(number) && number >= 0 && number < pieceCount(sampling.samples)
 }
 
 /** JSON has no infinite numbers. */

@@ -12,7 +12,7 @@ import { vegaLite } from '../render/plots/vegaLite.js'
 import { textWidth } from '../render/svg/label.js'
 import { convergenceOf } from './checkOptions.js'
 import type { Io } from './io.js'
-import { checkTitle } from './printCheck.js'
+import { checkTitle } from './checkTitle.js'
 
 /** The kind of picture that a file name asks for. @throws InputError for other endings than .svg, .png and .tex */
 export function plotKind(file: string): 'svg' | 'png' | 'tex' {

@@ -5,6 +5,7 @@ import { named } from '../names.js'
 import type { Io } from './io.js'
 import type { ExitStatus, Outcome } from './outcome.js'
 import { Stopped } from './stopped.js'
+import { ReaderGone } from './standardOutput.js'
 
 /** How to make each command, by its name. */
 export type Commands = Readonly<Record<string, (io: Io, outcome: Outcome) => Promise<Command>>>
@@ -18,27 +19,48 @@ export type Commands = Readonly<Record<string, (io: Io, outcome: Outcome) => Pro
 export async function run(args: readonly string[], io: Io, commands: Commands): Promise<ExitStatus> {
   const outcome: Outcome = { agreed: true }
   try {
-    await (await program(args, io, outcome, commands)).parseAsync(args, { from: 'user' })
-    return outcome.stopped === true ? 130 : outcome.agreed ? 0 : 1
+    const status = await parsed(args, io, outcome, commands)
+    await io.flush()
+    return status ?? statusOf(outcome)
   } catch (error) {
     if (error instanceof Stopped) {
       io.err(`edgewick: ${error.message}\n`)
       return 130
     }
-    if (error instanceof InputError) io.err(`edgewick: ${error.message}\n`)
-    else if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    else throw error
+    if (error instanceof ReaderGone) return statusOf(outcome)
+    if (!(error instanceof InputError)) throw error
+    io.err(`edgewick: ${error.message}\n`)
     return 2
   }
 }
 
-async function program(args: readonly string[], io: Io, outcome: Outcome, commands: Commands): Promise<Command> {
+/** Runs the command; the exit status where the command line itself has one, after help or a mistake. */
+async function parsed(args: readonly string[], io: Io, outcome: Outcome, commands: Commands): Promise<ExitStatus | undefined> {
+  const help: Promise<void>[] = []
+  try {
+    await (await program(args, io, outcome, commands, help)).parseAsync(args, { from: 'user' })
+    return undefined
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    await Promise.all(help)
+    return error.exitCode === 0 ? 0 : 2
+  }
+}
+
+function statusOf({ stopped, unwritten, agreed }: Outcome): ExitStatus {
+  if (stopped === true) return 130
+  if (unwritten === true) return 2
+  return agreed ? 0 : 1
+}
+
+/** @param help gets what is printed without a command */
+async function program(args: readonly string[], io: Io, outcome: Outcome, commands: Commands, help: Promise<void>[]): Promise<Command> {
   const edgewick = new Command('edgewick').description('Exact diagrammatic expansions, and the checks that they are right.').version(packageJson.version)
   const [first = ''] = args
   const asked = named(commands, first)
   for (const load of asked === undefined ? Object.values(commands) : [asked]) edgewick.addCommand(await load(io, outcome))
   const quietly = {
-    writeOut: (text: string) => void io.out(text),
+    writeOut: (text: string) => void help.push(io.out(text)),
     writeErr: (text: string) => io.err(onTerminal(text)),
     outputError: (text: string, write: (text: string) => void) => write(`edgewick: ${text.replace(/^error: /, '')}`),
   }

@@ -18,6 +18,7 @@ import { actionPoints, defaultPoints } from '../montecarlo/checkRequest.js'
 import type { NetworkCheck } from '../montecarlo/checkNetwork.js'
 import { WHOLE } from '../montecarlo/shards.js'
 import type { CheckPart } from '../montecarlo/shards.js'
+import { attempt } from './attempt.js'
 import { checkOptions, checkRequest, concluded, convergenceOf, readCheckPlan } from './checkOptions.js'
 import type { CheckOptions } from './checkOptions.js'
 import { coupledFormulas } from './coupledCos.js'
@@ -29,7 +30,9 @@ import { katexStyle } from './katexStyle.js'
 import { networkOptions, readNetwork, readoutSymbol } from './networkOptions.js'
 import type { NetworkOptions } from './networkOptions.js'
 import type { Outcome } from './outcome.js'
-import { checkTitle } from './printCheck.js'
+import { checkTitle } from './checkTitle.js'
+import { formatFor } from './suffixes.js'
+import { writeOrRescue } from './writeOrRescue.js'
 
 /** The order in 1/N of the checks, and of the closed forms beside them. */
 const ORDER = 1
@@ -39,6 +42,8 @@ const HIGHEST_ORDER = 3
 
 /** A field on the points of the action, three at most, of the size of its standard deviation. */
 const FIELD = [-0.6, 0.1, 0.8]
+
+type ReportFormat = 'html' | 'latex' | 'pdf'
 
 interface ReportOptions extends NetworkOptions, CheckOptions {
   readonly order: string
@@ -51,13 +56,13 @@ interface ReportOptions extends NetworkOptions, CheckOptions {
 export function reportCommand(io: Io, outcome: Outcome): Command {
   return checkOptions(networkOptions(new Command('report').description('all of it in one document: diagrams, formulas, values, checks')), '20000')
     .option('--order <k>', 'to which power of 1/N the couplings and their diagrams go; checks and closed forms are of order 1', '1')
-    .option('--tex', 'a LaTeX document with pictures in TikZ, instead of a self-contained HTML page')
-    .option('--pdf', 'the same compiled; needs pdflatex')
+    .option('--tex', 'a LaTeX document with pictures in TikZ, instead of a self-contained HTML page; as for a file name that ends in .tex')
+    .option('--pdf', 'the same compiled; needs pdflatex; as for a file name that ends in .pdf')
     .option('--class <class>', 'with --tex and --pdf: article (default) or revtex')
     .requiredOption('-o, --output <file>', 'where to write it')
     .addHelpText('after', '\nExamples:\n  edgewick report cos-net -o report.html\n  edgewick report cos-net --order 2 --pdf --class revtex -o paper.pdf')
     .action(async (name: string, options: ReportOptions) => {
-      const write = await writerOf(options)
+      const { format, write } = await writerOf(options)
       const order = readOrder(options.order)
       const plan = readCheckPlan(options, io)
       const { of, network, points } = readNetwork(name, options)
@@ -73,9 +78,10 @@ export function reportCommand(io: Io, outcome: Outcome): Command {
         return
       }
       const check = concluded(part)
+      outcome.agreed = check.agreed
       const action = actionOnPoints(network, actionPoints(of, network), ORDER)
       const field = FIELD.slice(0, action.points.length)
-      const document = await write({
+      const content: NetworkReport = {
         network,
         theory: theory('edgeworth-even'),
         order,
@@ -85,17 +91,14 @@ export function reportCommand(io: Io, outcome: Outcome): Command {
         onPoints: { action, field, value: evaluateAction(action, field) },
         check,
         points: at,
-        plots: await plotsOf(part, check, options.tex === true || options.pdf === true),
+        plots: await plotsOf(part, check, format !== 'html'),
         seed: plan.seed,
         command: commandLine('report', name, options, options),
-      })
-      await io.writeFile(options.output, [document])
-      await deliverText(
-        io,
-        undefined,
-        `${checkTitle(request)}\n\n${checkText(check)}\nThe action with its diagrams, closed forms and checks: ${options.output}\n`,
-      )
-      outcome.agreed = check.agreed
+      }
+      const document = await attempt(io, outcome, () => write(content))
+      const place = document === undefined ? undefined : await writeOrRescue(io, outcome, options.output, document, 'the report is')
+      const where = place === undefined ? '' : `\nThe action with its diagrams, closed forms and checks: ${place}\n`
+      await deliverText(io, undefined, `${checkTitle(request)}\n\n${checkText(check)}${where}`)
     })
 }
 
@@ -105,19 +108,25 @@ function readOrder(text: string): number {
   throw new InputError({ code: 'cli.order', at: '--order', expected: `an order from 1 to ${HIGHEST_ORDER}`, received: `${order}` })
 }
 
-/** The document that the options ask for. @throws InputError where it cannot be made, before anything is computed */
-async function writerOf(options: ReportOptions): Promise<(report: NetworkReport) => Promise<string | Uint8Array>> {
-  const { tex, pdf } = options
+/** The document that the options and the file's name ask for. @throws InputError where it cannot be made, before anything is computed */
+async function writerOf(
+  options: ReportOptions,
+): Promise<{ readonly format: ReportFormat; readonly write: (report: NetworkReport) => Promise<string | Uint8Array> }> {
+  const { tex, pdf, output } = options
+  if (tex === true && pdf === true) throw new InputError({ code: 'cli.format', at: 'options', expected: '--tex or --pdf', received: 'both' })
+  const asked = tex === true ? 'latex' : pdf === true ? 'pdf' : undefined
+  const format = formatFor<ReportFormat>(output, asked, ['html', 'latex', 'pdf'])
   const kind = options.class === undefined ? 'article' : readChoice(options.class, Object.keys(documentClasses) as DocumentClass[], '--class')
-  if (options.class !== undefined && tex === undefined && pdf === undefined)
+  if (options.class !== undefined && format === 'html')
     throw new InputError({ code: 'cli.class', at: '--class', expected: '--tex or --pdf beside it', received: 'neither' })
-  if (pdf === true) await requirePdflatex()
-  return async (report) => {
+  if (format === 'pdf') await requirePdflatex()
+  const write = async (report: NetworkReport): Promise<string | Uint8Array> => {
     const content = (await import('../render/report/networkReport.js')).networkReport(report)
-    if (tex !== true && pdf !== true) return (await import('../render/report/reportHtml.js')).reportHtml(content, await katexStyle())
+    if (format === 'html') return (await import('../render/report/reportHtml.js')).reportHtml(content, await katexStyle())
     const source = (await import('../render/report/reportTex.js')).reportTex(content, kind)
-    return pdf === true ? toPdf(source) : source
+    return format === 'pdf' ? toPdf(source) : source
   }
+  return { format, write }
 }
 
 /** A page is whole without its plots, which optional packages draw; on paper LaTeX draws them. */

@@ -50,8 +50,8 @@ export function verifyCommand(io: Io, outcome: Outcome): Command {
         ...readLimit(options.limit),
         ...input,
       })
+      outcome.agreed = verification.equal
       if (format === 'json') await io.out(`${jsonText(verificationJson(verification))}\n`)
       else await deliverText(io, undefined, `${verificationText(verification)}\n`)
-      outcome.agreed = verification.equal
     })
 }

@@ -40,8 +40,31 @@ export function emptyBatches(samples: number, terms: number): BatchSums {
   return { samples, batches, terms, sums: new Float64Array(batches * terms) }
 }
 
+/** Samples in a piece of a batch at least, where batches have several. */
+const PIECE = 5000
+
+/** Pieces of a batch at most: 10,000 machines have something to do. */
+const MOST_PIECES = 50
+
+/** Into how many pieces the samples are divided that are summed one by one, by whoever does it: one for a batch, or several where batches are long. */
+export function pieceCount(samples: number): number {
+  const { batches } = emptyBatches(samples, 0)
+  return batches * Math.min(MOST_PIECES, Math.max(1, Math.floor(samples / (batches * PIECE))))
+}
+
+/** The sums of the batches from those of all their pieces, in the order of the pieces. */
+export function batchesOfPieces(samples: number, terms: number, pieceSums: (piece: number) => Float64Array): BatchSums {
+  const whole = emptyBatches(samples, terms)
+  const each = pieceCount(samples) / whole.batches
+  for (let piece = 0; piece < each * whole.batches; piece++) {
+    const row = Math.floor(piece / each) * terms
+    pieceSums(piece).forEach((sum, t) => (whole.sums[row + t] = (whole.sums[row + t] as number) + sum))
+  }
+  return whole
+}
+
 /** The first sample of a batch; batch b holds the samples from `firstSample(…, b)` up to, but without, `firstSample(…, b + 1)`. */
-export function firstSample({ samples, batches }: BatchSums, batch: number): number {
+export function firstSample({ samples, batches }: Pick<BatchSums, 'samples' | 'batches'>, batch: number): number {
   return Math.floor((batch * samples) / batches)
 }
 
@@ -51,45 +74,55 @@ export function batchSize(batchSums: BatchSums, batch: number): number {
 }
 
 /**
- * Draws the samples of one batch and stores their sums, in place. The result depends on the stream's seed, the batch and `measure` only:
- * batches may be filled in any order, or by several workers and then put together, with equal bits.
- *
- * @param values room for the terms of one sample
- */
-export function fillBatch(batchSums: BatchSums, batch: number, measure: Measure, stream: IndexedStream, values: Float64Array): void {
-  const row = batch * batchSums.terms
-  batchSums.sums.fill(0, row, row + batchSums.terms)
-  addSamples(batchSums, batch, [firstSample(batchSums, batch), firstSample(batchSums, batch + 1)], measure, stream, values)
-}
-
-/**
- * Adds the samples from `first` up to, but without, `end` to the sums of a batch. A batch that is filled from its first sample to its last in
- * several such steps, in order, has the bits of one that is filled at once.
+ * Adds the samples from `first` up to, but without, `end` to sums. A piece that is sampled from its first sample to its last in
+ * several such steps, in order, has the bits of one that is sampled at once.
  */
 export function addSamples(
-  { terms, sums }: BatchSums,
-  batch: number,
+  sums: Float64Array,
   [first, end]: readonly [first: number, end: number],
   measure: Measure,
   stream: IndexedStream,
   values: Float64Array,
 ): void {
-  const row = batch * terms
   for (let sample = first; sample < end; sample++) {
     stream.aim(sample)
     measure(stream, values)
-    for (let t = 0; t < terms; t++) sums[row + t] = (sums[row + t] as number) + (values[t] as number)
+    for (let t = 0; t < sums.length; t++) sums[t] = (sums[t] as number) + (values[t] as number)
   }
 }
 
-/** All batches, filled one after the other. @throws InputError for a wrong number of samples or a wrong seed. */
+/** All batches, filled one after the other, piece by piece. @throws InputError for a wrong number of samples or a wrong seed. */
 export function sampleBatches(terms: number, measure: Measure, { samples, seed, onProgress }: SampleOptions): BatchSums {
-  const batchSums = emptyBatches(samples, terms)
   const stream = randomStream(seed, 0)
   const values = new Float64Array(terms)
-  for (let batch = 0; batch < batchSums.batches; batch++) {
-    fillBatch(batchSums, batch, measure, stream, values)
-    onProgress?.(firstSample(batchSums, batch + 1) / samples)
-  }
-  return batchSums
+  const pieces = pieceCount(samples)
+  return batchesOfPieces(samples, terms, (piece) => {
+    const sums = samplePiece({ samples, terms }, piece, measure, stream, values)
+    onProgress?.((piece + 1) / pieces)
+    return sums
+  })
+}
+
+/**
+ * Draws the samples of one piece and gives their sums. They depend on the stream's seed, the piece and `measure` only: pieces may be sampled in any
+ * order, or by several workers and then put together, with equal bits.
+ *
+ * @param values room for the terms of one sample
+ */
+export function samplePiece(
+  of: Pick<BatchSums, 'samples' | 'terms'>,
+  piece: number,
+  measure: Measure,
+  stream: IndexedStream,
+  values: Float64Array,
+): Float64Array {
+  const sums = new Float64Array(of.terms)
+  addSamples(sums, pieceSamples(of.samples, piece), measure, stream, values)
+  return sums
+}
+
+/** The samples of a piece, first included, end excluded. */
+export function pieceSamples(samples: number, piece: number): readonly [first: number, end: number] {
+  const whole = { samples, batches: pieceCount(samples) }
+  return [firstSample(whole, piece), firstSample(whole, piece + 1)]
 }

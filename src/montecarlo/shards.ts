@@ -1,10 +1,10 @@
 import { InputError } from '../errors.js'
-import { emptyBatches } from './batches.js'
+import { batchesOfPieces, pieceCount } from './batches.js'
 import type { BatchSums } from './batches.js'
 import type { CheckRequest } from './checkRequest.js'
 import type { Sampling } from './sampling.js'
 
-/** Part `index` of `of` disjoint parts of a check, `index` from 0: of every sampling, a run of consecutive batches. */
+/** Part `index` of `of` disjoint parts of a check, `index` from 0: of every sampling, a run of consecutive pieces of its batches. */
 export interface Shard {
   readonly index: number
   readonly of: number
@@ -12,27 +12,25 @@ export interface Shard {
 
 export const WHOLE: Shard = { index: 0, of: 1 }
 
-/** The sums of some batches of a check's samplings. */
+/** The sums of some pieces of a check's samplings. */
 export interface CheckPart {
   readonly request: CheckRequest
   readonly shard: Shard
-  /** Whether all batches of the shard are there. */
+  /** Whether all pieces of the shard are there. */
   readonly complete: boolean
-  /** For each sampling, the finished batches by number, with their sums. */
+  /** For each sampling, the finished pieces by number, with their sums. */
   readonly samplings: readonly ReadonlyMap<number, Float64Array>[]
 }
 
-/** The batches of a sampling that belong to a shard, first included, end excluded. */
-export function shardBatches({ samples, terms }: Sampling, { index, of }: Shard): readonly [first: number, end: number] {
-  const { batches } = emptyBatches(samples, terms)
-  return [Math.floor((index * batches) / of), Math.floor(((index + 1) * batches) / of)]
+/** The pieces of a sampling that belong to a shard, first included, end excluded. */
+export function shardPieces({ samples }: Sampling, { index, of }: Shard): readonly [first: number, end: number] {
+  const pieces = pieceCount(samples)
+  return [Math.floor((index * pieces) / of), Math.floor(((index + 1) * pieces) / of)]
 }
 
-/** The sums of a sampling, from batches that are all there. */
-export function assembled({ samples, terms }: Sampling, batches: ReadonlyMap<number, Float64Array>): BatchSums {
-  const whole = emptyBatches(samples, terms)
-  for (let b = 0; b < whole.batches; b++) whole.sums.set(batches.get(b) as Float64Array, b * terms)
-  return whole
+/** The sums of a sampling, from pieces that are all there. */
+export function assembled({ samples, terms }: Sampling, pieces: ReadonlyMap<number, Float64Array>): BatchSums {
+  return batchesOfPieces(samples, terms, (piece) => pieces.get(piece) as Float64Array)
 }
 
 /**
@@ -63,12 +61,18 @@ export function mergeParts(parts: readonly (readonly [file: string, part: CheckP
   if (missing.length > 0)
     throw new InputError({
       code: 'montecarlo.shards',
-      at: `shard ${missing.map((i) => `${i}/${shard.of}`).join(', ')}`,
-      expected: `a file with it beside ${[...files.values()].join(', ')}`,
+      at: `shard ${several(missing.map((i) => `${i}/${shard.of}`))}`,
+      expected: `a file with it beside ${several([...files.values()])}`,
       received: 'none',
     })
   const samplings = (first[1].samplings as readonly unknown[]).map((_, s) => new Map(parts.flatMap(([, part]) => [...(part.samplings[s] ?? [])])))
   return { request, shard: WHOLE, complete: true, samplings }
+}
+
+/** Some of the names, and how many there are, when they are many. */
+function several(names: readonly string[]): string {
+  const most = 20
+  return names.length <= most ? names.join(', ') : `${names.slice(0, most).join(', ')}, … (${names.length} in all)`
 }
 
 /** @throws InputError naming the file and the first thing in which the checks differ */

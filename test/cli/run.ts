@@ -14,7 +14,7 @@ export interface Ran {
   readonly bytes: Uint8Array
 }
 
-/** Runs the command line against files in memory; `/readonly/…` cannot be written. `stopAfter` is when the user presses Ctrl-C, in milliseconds; `colour` whether the output is a terminal. */
+/** Runs the command line against files in memory; `/readonly/…` cannot be written, nor `/full/…`, but that is noticed late. `stopAfter` is when the user presses Ctrl-C, in milliseconds; `colour` whether the output is a terminal. */
 export async function runWith(
   args: readonly string[],
   files: Readonly<Record<string, string | Uint8Array>> = {},
@@ -34,6 +34,7 @@ export async function runWith(
       else bytes.push(text)
       return Promise.resolve()
     },
+    flush: () => Promise.resolve(),
     err: (text) => {
       err.push(text)
     },
@@ -55,12 +56,19 @@ export async function runWith(
     },
     writeFile: async (path, content) => {
       await requireWritable(path)
+      if (path.startsWith('/full/')) throw new InputError({ code: 'cli.file', at: path, expected: 'a path that can be written', received: 'ENOSPC' })
       let whole = ''
       for await (const part of content)
         if (typeof part === 'string') whole += part
         else bytes.push(part)
       written.set(path, whole)
     },
+    writeTemporary: (name, content) => {
+      const path = `/tmp/edgewick-1/${name.replace(/^.*\//, '')}`
+      written.set(path, [...content].join(''))
+      return Promise.resolve(path)
+    },
+    isPresent: (path) => Promise.resolve(files[path] !== undefined),
     requireWritable,
     onInterrupt: (stop) => {
       const timer = stopAfter === undefined ? undefined : setTimeout(stop, stopAfter)

@@ -8,7 +8,7 @@ const CHECK = '--samples 400 --seed 7 --param N=5'
 let halves: Readonly<Record<string, string>> = {}
 beforeAll(async () => {
   halves = await twoParts(CHECK)
-})
+}, 60_000)
 
 describe('a check in shards', () => {
   it.each([1, 3, 10])('%i of them merge to the bytes of one run, in any order', async (count) => {
@@ -101,6 +101,11 @@ describe('a check in shards', () => {
       'another version',
       (parts) => ({ ...parts, 'part-1.json': changed(parts['part-1.json'], '"edgewick":"0.', '"edgewick":"7.') }),
       'part-1.json: expected a part of version 0.1.0 of edgewick, received one of version 7.1.0',
+    ],
+    [
+      'another stream of random numbers',
+      (parts) => ({ ...parts, 'part-1.json': changed(parts['part-1.json'], '"stream":"philox', '"stream":"old philox') }),
+      "part-1.json: expected a part of the random numbers 'philox4x32-10, ziggurat, turns', received one of 'old philox4x32-10, ziggurat, turns'",
     ],
     [
       'a changed sum',

@@ -19,14 +19,15 @@ describe('slurm check', () => {
     const { status, out } = await runWith(words("slurm check cos-net --samples 1e6 --array 64 --at '0;1' --param N=7 --directory my/part --workers 4"))
     expect(status).toBe(0)
     expect(spawnSync('bash', ['-n'], { input: out }).status).toBe(0)
-    expect(out).toContain('--array=0-63 ')
+    expect(out).toContain('shards=64\n')
+    expect(out).toContain('--signal=B:TERM@60 ')
     expect(out).toContain('--cpus-per-task=4 ')
     expect(out).toContain(`check cos-net --param N=7 --at '0;1' --samples 1e6 --seed 1 `)
-    expect(out).toContain('part-63.json --format text')
+    expect(out).toContain('merge part-{0..63}.json --format text')
   })
 
   it.each([
-    ['slurm check cos-net --array 0', '--array: expected a number from 1 to 200, received 0'],
+    ['slurm check cos-net --array 0', '--array: expected a number from 1 to 10000, received 0'],
     ['slurm check cos-net --array 4 --time 1;rm', '--time: expected a time limit such as 1:00:00, received 1;rm'],
     ['slurm check cos-net --array 4 --param N=0', 'cos-net N: expected a positive integer, received 0'],
     ['slurm check nothing --array 4', 'network: expected one of '],
@@ -50,25 +51,57 @@ describe('slurm check', () => {
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
     })
 
-    it('gives the bytes of one run, and keeps finished shards when it is run again', async () => {
-      const options = '--samples 400 --seed 7 --param N=5 --format json'
-      const script = join(folder, 'check.sh')
-      const edgewick = `${process.execPath} ${resolve('dist/cli.js')}`
-      const job = join(folder, 'job')
-      const { out } = await runWith([...words(`slurm check cos-net ${options} --array 5`), '--directory', job, '--edgewick', edgewick])
-      writeFileSync(script, out)
-      const submit = async (): Promise<string> => {
-        execFileSync('bash', [script], { env })
-        for (let wait = 0; wait < 400 && !existsSync(join(job, 'result.json')); wait++) await setTimeout(250)
-        return readFileSync(join(job, 'result.json'), 'utf8')
-      }
-      const whole = await runWith(words(`check cos-net ${options}`))
-      expect(await submit()).toBe(whole.out)
+    const edgewick = `${process.execPath} ${resolve('dist/cli.js')}`
+    const job = join(folder, 'job')
+
+    const script = async (options: string, program = edgewick): Promise<string> =>
+      (await runWith([...words(`slurm check cos-net ${options}`), '--directory', job, '--edgewick', program])).out
+
+    const submit = async (text: string, until: string): Promise<string> => {
+      const { status, stderr } = spawnSync('bash', ['-s'], { env, input: text, encoding: 'utf8' })
+      if (status !== 0) throw new Error(stderr)
+      for (let wait = 0; wait < 400 && !existsSync(join(job, until)); wait++) await setTimeout(250)
+      while (execFileSync('squeue', ['-h'], { env, encoding: 'utf8' }) !== '') await setTimeout(250)
+      return readFileSync(join(job, until), 'utf8')
+    }
+
+    const options = '--samples 400 --seed 7 --param N=5 --format json --array 5'
+
+    it('gives the bytes of one run in arrays as long as the scheduler allows, and keeps finished shards when it is run again', async () => {
+      const whole = await runWith(words(`check cos-net ${options.replace(/ --array 5/, '')}`))
+      // start.sh allows arrays of three tasks.
+      expect(await submit(await script(options), 'result.json')).toBe(whole.out)
       const kept = readFileSync(join(job, 'part-0.json'), 'utf8')
-      rmSync(join(job, 'result.json'))
       rmSync(join(job, 'part-3.json'))
-      expect(await submit()).toBe(whole.out)
+      expect(await submit(await script(options), 'result.json')).toBe(whole.out)
       expect(readFileSync(join(job, 'part-0.json'), 'utf8')).toBe(kept)
+    }, 240_000)
+
+    it.each(['--samples 400 --seed 8 --param N=5 --format json --array 5', '--samples 400 --seed 7 --param N=6 --format json --array 5', `${options}0`])(
+      'another check is not put into the same folder: %s',
+      async (other) => {
+        const before = readFileSync(join(job, 'result.json'), 'utf8')
+        await expect(submit(await script(other), 'result.json')).rejects.toThrow('has the parts of another check (request.json says which)')
+        expect(readFileSync(join(job, 'result.json'), 'utf8')).toBe(before)
+      },
+    )
+
+    it('a task that is killed goes back into the queue; what stays away is named by the merge', async () => {
+      const whole = readFileSync(join(job, 'result.json'), 'utf8')
+      for (const part of ['part-1.json', 'part-4.json']) rmSync(join(job, part))
+      // Shard 1 is killed at its first start; shard 4 is refused, so there is no second.
+      const faulty = join(folder, 'faulty.sh')
+      writeFileSync(
+        faulty,
+        `case "$*" in
+*1/5*) [ -e ${folder}/killed ] || { touch ${folder}/killed; kill -KILL $$; } ;;
+*4/5*) exit 2 ;;
+esac
+exec ${edgewick} "$@"`,
+      )
+      expect(await submit(await script(options, `bash ${faulty}`), 'merge.log')).toContain('1 of 5 shards are not finished: 4;')
+      expect(existsSync(join(job, 'result.json'))).toBe(false)
+      expect(await submit(await script(options), 'result.json')).toBe(whole)
     }, 240_000)
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { InputError } from '../../src/errors.js'
-import { emptyBatches, fillBatch, firstSample, sampleBatches } from '../../src/montecarlo/batches.js'
+import { batchesOfPieces, emptyBatches, firstSample, pieceCount, pieceSamples, sampleBatches, samplePiece } from '../../src/montecarlo/batches.js'
 import type { Measure } from '../../src/montecarlo/batches.js'
 import { randomStream } from '../../src/random/philox.js'
 
@@ -34,15 +34,31 @@ describe('batches', () => {
     }
   })
 
-  it('have equal bits when filled in another order and by several workers', () => {
-    const whole = sampleBatches(2, twoTerms, { samples: 1001, seed: 9 })
-    const parts = emptyBatches(1001, 2)
-    const workers = [0, 1, 2].map(() => ({ stream: randomStream(9, 0), values: new Float64Array(2) }))
-    for (let b = parts.batches - 1; b >= 0; b--) {
-      const { stream, values } = workers[b % 3] as (typeof workers)[number]
-      fillBatch(parts, b, twoTerms, stream, values)
+  // 1001 samples are 200 pieces, 2,000,003 samples 400: two for each batch.
+  it.each([
+    [1001, 200],
+    [2_000_003, 400],
+  ])('of %i samples have equal bits when their %i pieces are sampled in another order and by several workers', (samples, pieces) => {
+    const uniform: Measure = (random, values) => {
+      values[0] = random.uniform()
     }
-    expect(parts).toEqual(whole)
+    const whole = sampleBatches(1, uniform, { samples, seed: 9 })
+    const workers = [0, 1, 2].map(() => ({ stream: randomStream(9, 0), values: new Float64Array(1) }))
+    const parts = new Map<number, Float64Array>()
+    for (let piece = pieceCount(samples) - 1; piece >= 0; piece--) {
+      const { stream, values } = workers[piece % 3] as (typeof workers)[number]
+      parts.set(piece, samplePiece({ samples, terms: 1 }, piece, uniform, stream, values))
+    }
+    expect(parts.size).toBe(pieces)
+    expect(batchesOfPieces(samples, 1, (piece) => parts.get(piece) as Float64Array)).toEqual(whole)
+  })
+
+  it.each([20, 399, 1e6, 2_000_003, 4e7 + 7, 1e9])('of %d samples end where their last pieces end', (samples) => {
+    const batches = emptyBatches(samples, 1)
+    const each = pieceCount(samples) / batches.batches
+    for (let b = 0; b < batches.batches; b++) expect(pieceSamples(samples, (b + 1) * each - 1)[1]).toBe(firstSample(batches, b + 1))
+    expect(pieceCount(samples)).toBeLessThanOrEqual(10_000)
+    expect(pieceCount(1e9)).toBe(10_000)
   })
 
   it('report their progress up to 1', () => {

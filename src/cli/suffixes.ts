@@ -1,0 +1,68 @@
+import { InputError } from '../errors.js'
+
+/** What the end of a file's name says about the format of its content, by format. */
+const SUFFIXES: Readonly<Record<string, readonly string[]>> = {
+  text: ['txt', 'md'],
+  unicode: ['txt', 'md'],
+  plain: ['txt', 'md'],
+  latex: ['tex', 'ltx', 'txt'],
+  json: ['json'],
+  ndjson: ['ndjson', 'jsonl'],
+  dot: ['dot', 'gv'],
+  qgraf: ['qgraf', 'txt'],
+  svg: ['svg'],
+  png: ['png'],
+  html: ['html', 'htm'],
+  pdf: ['pdf'],
+  tikz: ['tex', 'tikz', 'txt'],
+  'tikz-feynman': ['tex', 'tikz', 'txt'],
+  'tikz-feynhand': ['tex', 'tikz', 'txt'],
+  terminal: ['txt'],
+  sympy: ['py', 'txt'],
+  mathematica: ['m', 'wl', 'nb', 'txt'],
+  form: ['frm', 'h', 'txt'],
+  julia: ['jl', 'txt'],
+  nerdamer: ['js', 'txt'],
+  mathml: ['mml', 'mathml', 'xml'],
+  typst: ['typ', 'txt'],
+  shell: ['sh', 'bash', 'txt'],
+  part: ['json'],
+}
+
+/** What has no word for `--format`. */
+const NAMES: Readonly<Record<string, string>> = { part: 'the sums of a check', shell: 'a script', pdf: '--pdf' }
+
+/** Of files that no command writes. */
+const FOREIGN = ['doc', 'docx', 'odt', 'rtf', 'xls', 'xlsx', 'csv', 'ppt', 'pptx', 'ps', 'eps', 'jpg', 'jpeg', 'gif', 'webp', 'bmp', 'tif', 'tiff']
+const PACKED = ['gz', 'zip', 'bz2', 'xz', 'zst', 'npy', 'npz', 'yaml', 'yml']
+
+const known: ReadonlySet<string> = new Set([...Object.values(SUFFIXES).flat(), ...FOREIGN, ...PACKED])
+
+/** The end of a file's name after the last dot, in small letters; none for a name that only begins with a dot. */
+function suffixOf(file: string): string | undefined {
+  return /[^/\\]\.([a-z0-9]+)$/i.exec(file)?.[1]?.toLowerCase()
+}
+
+/**
+ * The format in which a command writes to a file: the one that is asked for, or else what the file's name says, the first that fits.
+ *
+ * @param asked the value of `--format`; undefined when it is not given
+ * @param formats those that the command has, the default one first
+ * @throws InputError when the name says another format than the one that is written; a name that says nothing fits all
+ */
+export function formatFor<T extends string>(file: string | undefined, asked: T | undefined, formats: readonly T[]): T {
+  const [usual] = formats as readonly [T]
+  const suffix = file === undefined ? undefined : suffixOf(file)
+  if (suffix === undefined || !known.has(suffix)) return asked ?? usual
+  const fits = formats.filter((format) => SUFFIXES[format]?.includes(suffix) === true)
+  const chosen = asked ?? fits[0]
+  if (chosen !== undefined && fits.includes(chosen)) return chosen
+  const wanted = asked === undefined ? formats : [asked]
+  const endings = [...new Set(wanted.flatMap((format) => SUFFIXES[format] ?? []))].map((each) => `.${each}`)
+  throw new InputError({
+    code: 'cli.suffix',
+    at: '-o',
+    expected: `a file name that ends in ${endings.join(', ')}${asked === undefined ? '' : `, for ${NAMES[asked] ?? `--format ${asked}`}`}`,
+    received: `'${file ?? ''}'`,
+  })
+}
