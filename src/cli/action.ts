@@ -1,11 +1,11 @@
 import { Command } from 'commander'
 import { InputError } from '../errors.js'
-import { actionOnPoints, evaluateAction } from '../networks/actionOnPoints.js'
+import { actionAt } from '../networks/actionAt.js'
 import { continuumForms } from '../networks/continuumForms.js'
 import { evenActionExpansions } from '../networks/evenActionExpansions.js'
 import { actionLatex } from '../render/actionLatex.js'
 import { actionCertificates, onPointsCertificate } from '../render/certificate.js'
-import { actionParts, widthOrder } from '../render/text/actionParts.js'
+import { actionParts, actionRows, conditionLine, widthOrder } from '../render/text/actionParts.js'
 import { certificateJson, closedFormsText, formulaNames } from './actionText.js'
 import { certify, certifyOptions, differs } from './certify.js'
 import type { Certified, CertifyOptions } from './certify.js'
@@ -72,7 +72,7 @@ export function actionCommand(io: Io, outcome: Outcome): Command {
       const form = format === 'json' ? 'json' : 'text'
       if (points !== undefined) {
         const field = (options.field ?? '').split(',').map((value) => evaluateScalar(value, '--field'))
-        if (network.parameters['alpha'] === undefined) evaluateAction(actionOnPoints(network, points, order), field)
+        if (network.parameters['alpha'] === undefined) actionAt(network, points, field, order)
         const certified = await certify(io, read, options)
         if (certified === undefined) return void (outcome.stopped = true)
         outcome.agreed = !differs(certified)
@@ -107,8 +107,8 @@ function onPointsText(
     json: certificateJson(certified, found === undefined ? {} : { value: found }),
   }
   if (network.parameters['alpha'] !== undefined) return coupledAction(network, at, format, certificate)
-  const { value, parts } = evaluateAction(actionOnPoints(network, points, order), field)
+  const action = actionAt(network, points, field, order)
   if (format === 'json')
-    return `${jsonText({ network: name, order, parameters: network.parameters, points, field, value, parts, certificate: certificate.json })}\n`
-  return `action of ${name} to ${widthOrder(order)}, up to a constant\n\n${actionParts([...Object.entries(parts), ['S', value]])}\n\n${certificate.line}`
+    return `${jsonText({ network: name, order, parameters: network.parameters, points, field, ...action, certificate: certificate.json })}\n`
+  return `action of ${name} to ${widthOrder(order)}, up to a constant\n\n${actionParts(actionRows(action))}${conditionLine(action)}\n\n${certificate.line}`
 }

@@ -5,6 +5,7 @@ import type { Network, Point } from '../networks/network.js'
 import { networkCorrelatorLatex } from '../render/latex/networkCorrelatorLatex.js'
 import { coupledCorrelator } from './coupledCos.js'
 import { deepCorrelator } from './deepCorrelator.js'
+import { withError } from '../render/text/digits.js'
 import { estimateAt, estimateLine, estimateOptions, readSampling } from './estimateOption.js'
 import type { EstimateOptions } from './estimateOption.js'
 import type { Io } from './io.js'
@@ -61,7 +62,7 @@ export function correlatorCommand(io: Io): Command {
           return io.out(
             found === undefined
               ? `${latex}\n`
-              : `G_c^(${n}) = ${found.value}${found.error === 0 ? '' : ` ± ${found.error.toExponential(0)} (quadrature)`}${found.remark === undefined ? '' : `, ${found.remark}`}\n${estimateLine(estimate)}`,
+              : `G_c^(${n}) = ${withError(found)}${found.remark === undefined ? '' : `, ${found.remark}`}\n${estimateLine(estimate)}`,
           )
         case 'latex':
           return io.out(`${latex}\n`)

@@ -1,7 +1,7 @@
 import { InputError } from '../errors.js'
 import { leadingIn } from '../kernels/polynomialGaussian.js'
 import type { PolynomialGaussian } from '../kernels/polynomialGaussian.js'
-import { actionOnPoints, evaluateAction } from '../networks/actionOnPoints.js'
+import { actionAt } from '../networks/actionAt.js'
 import { breakingActionOnPoints, evaluateBreakingAction } from '../networks/breakingAction.js'
 import { coupledCosCorrelator } from '../networks/coupledCosCorrelator.js'
 import { coupledCosSeries } from '../networks/coupledCosSeries.js'
@@ -14,7 +14,7 @@ import { partName } from '../render/actionLatex.js'
 import { correlatorName } from '../render/latex/correlatorName.js'
 import { polynomialGaussianLatex } from '../render/latex/polynomialGaussianLatex.js'
 import { polynomialGaussianText } from '../render/text/polynomialGaussianText.js'
-import { actionParts, widthOrder } from '../render/text/actionParts.js'
+import { actionParts, actionRows, conditionLine, widthOrder } from '../render/text/actionParts.js'
 import { table } from '../render/text/table.js'
 import { jsonText } from '../render/jsonText.js'
 
@@ -98,15 +98,15 @@ export function coupledAction(
   certificate: { readonly line: string; readonly json: object },
 ): string {
   const parameters = independent(network)
-  const { value, parts } = evaluateAction(actionOnPoints(network, points, order), field)
+  const action = actionAt(network, points, field, order)
   const broken = { twoPoint: cosNet(parameters).correlator, derivative: (at: readonly Point[]) => coupledCosSeries(parameters, at, 1)[1] as number }
   const leading = evaluateBreakingAction(breakingActionOnPoints(broken, points, MAX_VALENCE), field, network.parameters['alpha'] as number)
   const leadingInAlpha = { ...leading, maxValence: MAX_VALENCE }
   if (format === 'json')
-    return `${jsonText({ network: network.name, order, parameters: network.parameters, points, field, value, parts, leadingInAlpha, certificate: certificate.json })}\n`
+    return `${jsonText({ network: network.name, order, parameters: network.parameters, points, field, ...action, leadingInAlpha, certificate: certificate.json })}\n`
   const linear = Object.entries(leading.linear).map(([part, size]) => [`α ${part}`, size] as const)
   return [
-    `action of ${network.name} to ${widthOrder(order)}, exact in α, up to a constant\n\n${actionParts([...Object.entries(parts), ['S', value]])}`,
+    `action of ${network.name} to ${widthOrder(order)}, exact in α, up to a constant\n\n${actionParts(actionRows(action))}${conditionLine(action)}`,
     `leading order in α alone, correlators of up to ${MAX_VALENCE} points\n\n${actionParts([['½φG⁻¹φ', leading.free], ...linear, ['S', leading.value]])}`,
     certificate.line,
   ].join('\n\n')

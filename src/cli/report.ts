@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { checkText } from '../render/text/checkText.js'
-import { actionOnPoints, evaluateAction } from '../networks/actionOnPoints.js'
+import { actionAt } from '../networks/actionAt.js'
 import { continuumForms } from '../networks/continuumForms.js'
 import { evenActionExpansions } from '../networks/evenActionExpansions.js'
 import { actionLatex } from '../render/actionLatex.js'
@@ -79,8 +79,8 @@ export function reportCommand(io: Io, outcome: Outcome): Command {
       }
       const check = concluded(part)
       outcome.agreed = check.agreed
-      const action = actionOnPoints(network, actionPoints(of, network), ORDER)
-      const field = FIELD.slice(0, action.points.length)
+      const onPoints = actionPoints(of, network)
+      const field = FIELD.slice(0, onPoints.length)
       const content: NetworkReport = {
         network,
         theory: theory('edgeworth-even'),
@@ -88,7 +88,7 @@ export function reportCommand(io: Io, outcome: Outcome): Command {
         correlators: network.parameters['alpha'] === undefined ? [2, 4].map((n) => networkCorrelatorLatex(of, n)) : [2, 4].flatMap(coupledFormulas),
         expansions: evenActionExpansions(order),
         closedForms,
-        onPoints: { action, field, value: evaluateAction(action, field) },
+        onPoints: { points: onPoints, field, value: actionAt(network, onPoints, field, ORDER) },
         check,
         points: at,
         plots: await plotsOf(part, check, format !== 'html'),

@@ -2,6 +2,7 @@ import { addPolynomials, evaluate, formatPowers, multiplyPowers } from '../algeb
 import type { Polynomial, Powers } from '../algebra/polynomial.js'
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
+import type { Evaluated } from './evaluated.js'
 import { polynomialKey } from './gaussianFunction.js'
 import { finite } from '../numbers.js'
 
@@ -100,12 +101,7 @@ export function evaluateGaussianSum(sum: GaussianSum, points: readonly (readonly
  * @throws RangeError naming a symbol without a value
  */
 export function compileGaussianSum(sum: GaussianSum, v: number, symbols: Readonly<Record<string, number>>): (points: readonly (readonly number[])[]) => number {
-  const compiled = sum.terms.map(({ coefficient, powers, modes, weights, exponent = [] }) => ({
-    factor: evaluate([{ coefficient, powers }], symbols),
-    constant: evaluate(exponent, symbols),
-    modes,
-    weights: modes.map((_, m) => (-v / 2) * Q.toNumber(weights?.[m] ?? Q.one)),
-  }))
+  const compiled = compiledTerms(sum, v, symbols)
   return (points) => {
     let total = 0
     for (const { factor, constant, modes, weights } of compiled) {
@@ -117,6 +113,51 @@ export function compileGaussianSum(sum: GaussianSum, v: number, symbols: Readonl
   }
 }
 
+/**
+ * The same value as of {@link compileGaussianSum} with a bound of its error: terms that cancel leave the roundings of each, and an exponent that is a small
+ * difference of large numbers those of the numbers.
+ */
+export function compileGaussianSumWithError(
+  sum: GaussianSum,
+  v: number,
+  symbols: Readonly<Record<string, number>>,
+): (points: readonly (readonly number[])[]) => Evaluated {
+  const value = compileGaussianSum(sum, v, symbols)
+  const compiled = compiledTerms(sum, v, symbols)
+  return (points) => {
+    let error = 0
+    for (const { factor, constant, modes, weights } of compiled) {
+      let [inExponent, size, lost] = [constant, Math.abs(constant), 0]
+      modes.forEach((mode, m) => {
+        const [weight, square] = [weights[m] as number, squaredNorm(mode, points)]
+        const rounding = mode.length * Number.EPSILON * sizeOf(mode, points)
+        inExponent += weight * square
+        size += Math.abs(weight * square)
+        lost += Math.abs(weight) * rounding * (2 * Math.sqrt(square) + rounding)
+      })
+      error += Math.abs(factor) * Math.exp(inExponent) * (lost + (8 + 2 * size) * Number.EPSILON)
+    }
+    return { value: value(points), error }
+  }
+}
+
+interface CompiledTerm {
+  readonly factor: number
+  readonly constant: number
+  readonly modes: readonly Mode[]
+  /** −v/2 times the weights of the modes. */
+  readonly weights: readonly number[]
+}
+
+function compiledTerms(sum: GaussianSum, v: number, symbols: Readonly<Record<string, number>>): readonly CompiledTerm[] {
+  return sum.terms.map(({ coefficient, powers, modes, weights, exponent = [] }) => ({
+    factor: evaluate([{ coefficient, powers }], symbols),
+    constant: evaluate(exponent, symbols),
+    modes,
+    weights: modes.map((_, m) => (-v / 2) * Q.toNumber(weights?.[m] ?? Q.one)),
+  }))
+}
+
 function squaredNorm(mode: Mode, points: readonly (readonly number[])[]): number {
   let square = 0
   for (let axis = 0; axis < (points[0]?.length ?? 0); axis++) {
@@ -125,6 +166,11 @@ function squaredNorm(mode: Mode, points: readonly (readonly number[])[]): number
     square += component * component
   }
   return square
+}
+
+/** |Σ ℓ_i x_i| if nothing cancelled. */
+function sizeOf(mode: Mode, points: readonly (readonly number[])[]): number {
+  return mode.reduce((total, entry, i) => total + Math.abs(entry) * Math.hypot(...(points[i] ?? [])), 0)
 }
 
 function orient(mode: Mode): Mode {

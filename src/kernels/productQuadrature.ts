@@ -13,12 +13,16 @@ export interface Factors {
   readonly fill: Fill
   /** The axes are normal, and no product that is asked for changes when the node changes sign: half of the nodes are enough. */
   readonly even?: boolean
+  /** Instead of the functions f_p their combinations Σ_p A_ap f_p, A by rows: combined on each node, where they cancel least. */
+  readonly combinations?: readonly (readonly number[])[]
 }
 
 /** The values of the functions on the nodes of a product rule, function by function, with the nodes' weights. */
 interface Table {
   readonly weights: Float64Array
   readonly values: readonly Float64Array[]
+  /** Roundings of the values, where combinations cancel digits of the functions. */
+  readonly roundings: readonly Float64Array[]
   /** Products of two functions, once they have been needed. */
   readonly pairs: Map<number, Float64Array>
 }
@@ -46,7 +50,7 @@ export function momentTable(factors: Factors): (block: readonly number[]) => Eva
   }
   return (block) => {
     const value = meanOfProduct(fine, block)
-    return { value, error: Math.abs(value - meanOfProduct(coarse, block)) }
+    return { value, error: Math.abs(value - meanOfProduct(coarse, block)) + roundingOfProduct(fine, block) }
   }
 }
 
@@ -94,17 +98,48 @@ function size({ axes, even = false }: Factors, resolutions: readonly number[]): 
   return productRuleSize(axes, resolutions) / (even ? 2 : 1)
 }
 
-function tableOf({ axes, count, fill, even = false }: Factors, resolutions: readonly number[]): Table {
+function tableOf({ axes, count, fill, even = false, combinations }: Factors, resolutions: readonly number[]): Table {
   const { nodes, weights } = productRule(axes, resolutions, { half: even })
-  const values = Array.from({ length: count }, () => new Float64Array(weights.length))
+  const made = (functions: number): Float64Array[] => Array.from({ length: functions }, () => new Float64Array(weights.length))
+  const [values, roundings] = combinations === undefined ? [made(count), []] : [made(combinations.length), made(combinations.length)]
   const node = new Float64Array(axes.length)
   const out = new Float64Array(count)
   for (let q = 0; q < weights.length; q++) {
     for (let k = 0; k < node.length; k++) node[k] = nodes[q * node.length + k] as number
     fill(node, out)
-    for (let i = 0; i < count; i++) (values[i] as Float64Array)[q] = out[i] as number
+    if (combinations === undefined) for (let i = 0; i < count; i++) (values[i] as Float64Array)[q] = out[i] as number
+    else
+      combinations.forEach((row, a) => {
+        let [sum, size] = [0, 0]
+        for (let i = 0; i < count; i++) {
+          const term = (row[i] as number) * (out[i] as number)
+          sum += term
+          size += Math.abs(term)
+        }
+        ;(values[a] as Float64Array)[q] = sum
+        ;(roundings[a] as Float64Array)[q] = ROUNDINGS * Number.EPSILON * size
+      })
   }
-  return { weights: Float64Array.from(weights), values, pairs: new Map() }
+  return { weights: Float64Array.from(weights), values, roundings, pairs: new Map() }
+}
+
+/** Of a function's value and its argument, in units of the last place. */
+const ROUNDINGS = 8
+
+/** What the roundings of each factor do to the mean of the product. */
+function roundingOfProduct({ weights, values, roundings }: Table, block: readonly number[]): number {
+  if (roundings.length === 0) return 0
+  let total = 0
+  for (let q = 0; q < weights.length; q++) {
+    let [exact, largest] = [weights[q] as number, weights[q] as number]
+    for (const i of block) {
+      const value = Math.abs((values[i] as Float64Array)[q] as number)
+      exact *= value
+      largest *= value + ((roundings[i] as Float64Array)[q] as number)
+    }
+    total += largest - exact
+  }
+  return total
 }
 
 /** A product of many functions is one of products of pairs, each of which is needed many times. */

@@ -1,9 +1,18 @@
 import { InputError } from '../errors.js'
 import type { Evaluated } from './evaluated.js'
 import { adaptiveIntegral } from './adaptiveIntegral.js'
+import { gaussLegendre } from './gaussLegendre.js'
 
 /** A symmetric matrix by rows. */
 export type SymmetricMatrix = readonly (readonly number[])[]
+
+/** How a moment is computed. */
+export interface SignMomentOptions {
+  /** For each integral; default 1e-12 for four variables, 1e-7 for more. */
+  readonly tolerance?: number
+  /** Bounds of the absolute errors of the covariance's entries; default: their rounding. */
+  readonly errors?: SymmetricMatrix
+}
 
 /**
  * E Π_i sign(z_i) for a Gaussian z of mean zero with the given covariance: 0 for an odd number of variables, (2/π) arcsin ρ for two.
@@ -13,12 +22,14 @@ export type SymmetricMatrix = readonly (readonly number[])[]
  * one dimension for four variables, two for six. The variable s, t = 1 − s², takes away the square roots at the end where variables become
  * dependent.
  *
+ * The error is a bound: by the same identity it is at most the change of (2/π) arcsin ρ_ij by the error of ρ_ij, summed over pairs, which is √ε where variables are
+ * dependent; and that of the quadrature, inner errors included.
+ *
  * @throws InputError for more than six variables
  * @param covariance with positive diagonal; correlations of ±1 are allowed
- * @param tolerance for each integral; default 1e-12 for four variables, 1e-8 for more
  * @source R. L. Plackett, A reduction formula for normal multivariate integrals, Biometrika 41 (1954)
  */
-export function signMoment(covariance: SymmetricMatrix, tolerance?: number): Evaluated {
+export function signMoment(covariance: SymmetricMatrix, { tolerance, errors = roundings(covariance) }: SignMomentOptions = {}): Evaluated {
   const size = covariance.length
   const limit = tolerance ?? (size <= 4 ? 1e-12 : 1e-7)
   if (size === 0) return { value: 1, error: 0 }
@@ -31,34 +42,47 @@ export function signMoment(covariance: SymmetricMatrix, tolerance?: number): Eva
       received: `${size}`,
     })
   const rho = correlations(covariance)
-  if (size === 2) return { value: (2 / Math.PI) * Math.asin(rho[0]?.[1] ?? 0), error: 0 }
+  const uncertain = correlationErrors(covariance, rho, errors)
+  if (size === 2) return { value: (2 / Math.PI) * Math.asin(rho[0]?.[1] ?? 0), error: pairErrors(rho, uncertain) }
   const dependent = dependentPair(rho)
   if (dependent !== undefined) {
     const { i, j, sign } = dependent
-    const { value, error } = signMoment(without(covariance, [i, j]), limit)
-    return { value: sign * value, error }
+    const { value, error } = signMoment(without(covariance, [i, j]), { tolerance: limit, errors: without(errors, [i, j]) })
+    return { value: sign * value, error: error + pairErrors(rho, uncertain) }
   }
-  let inner = 0
-  const slope = (s: number): number => {
+  const slope = (s: number): Evaluated => {
     const t = 1 - s * s
-    let sum = 0
+    let [sum, inner] = [0, 0]
     for (let i = 0; i < size; i++) {
       for (let j = i + 1; j < size; j++) {
         const own = rho[i]?.[j] as number
         if (own === 0) continue
-        const rest = signMoment(conditional(rho, t, i, j), limit / 10)
-        inner = Math.max(inner, rest.error)
-        sum += ((own * 2) / Math.PI / Math.sqrt(1 - t * t * own * own)) * rest.value
+        const rest = signMoment(conditional(rho, t, i, j), { tolerance: limit / 10, errors: conditionalErrors(rho, t, i, j) })
+        const weight = (own * 2) / Math.PI / Math.sqrt(1 - t * t * own * own)
+        sum += weight * rest.value
+        inner += Math.abs(weight) * rest.error
       }
     }
-    return 2 * s * sum
+    return { value: 2 * s * sum, error: 2 * s * inner }
   }
-  const { value, error } = adaptiveIntegral(slope, 0, 1, { tolerance: limit, nodes: 10, halvings: 14 })
-  return { value, error: error + inner }
+  const { value, error } = adaptiveIntegral((s) => slope(s).value, 0, 1, { tolerance: limit, nodes: 10, halvings: 14 })
+  const rule = gaussLegendre(INNER_NODES)
+  const inner = rule.nodes.reduce((sum, node, k) => sum + ((rule.weights[k] as number) / 2) * slope((1 + node) / 2).error, 0)
+  return { value, error: error + inner + pairErrors(rho, uncertain) }
 }
 
 /** Eight variables would be an integral over three dimensions of pairs of pairs of pairs. */
 const MOST_VARIABLES = 6
+
+/** Of the rule for the integral of the inner errors, which need one digit. */
+const INNER_NODES = 3
+
+/** The rounding of entries that are sums of a few products, of the size of the variances. */
+export function roundings(covariance: SymmetricMatrix): number[][] {
+  return covariance.map((_, i) =>
+    covariance.map((__, j) => 4 * Number.EPSILON * Math.sqrt(Math.abs((covariance[i]?.[i] as number) * (covariance[j]?.[j] as number)))),
+  )
+}
 
 function correlations(covariance: SymmetricMatrix): number[][] {
   return covariance.map((row, i) =>
@@ -66,16 +90,44 @@ function correlations(covariance: SymmetricMatrix): number[][] {
   )
 }
 
+/** Errors of the correlations, from those of the covariances. */
+function correlationErrors(covariance: SymmetricMatrix, rho: SymmetricMatrix, errors: SymmetricMatrix): number[][] {
+  const relative = (i: number): number => (errors[i]?.[i] as number) / (2 * (covariance[i]?.[i] as number))
+  return rho.map((row, i) =>
+    row.map(
+      (own, j) =>
+        (errors[i]?.[j] as number) / Math.sqrt((covariance[i]?.[i] as number) * (covariance[j]?.[j] as number)) +
+        Math.abs(own) * (relative(i) + relative(j) + 2 * Number.EPSILON),
+    ),
+  )
+}
+
+/** What errors of the correlations do to the moment: Σ_{i<j} of the change of (2/π) arcsin ρ_ij. Correlations that are nearer to ±1 than can be told count as ±1. */
+function pairErrors(rho: SymmetricMatrix, errors: SymmetricMatrix): number {
+  let total = 0
+  for (let i = 0; i < rho.length; i++) {
+    for (let j = i + 1; j < rho.length; j++) {
+      const [own, error] = [Math.abs(rho[i]?.[j] as number), errors[i]?.[j] as number]
+      const [low, high] = [Math.max(-1, own - error), Math.min(1, own + error)]
+      const top = 1 - own < DEPENDENT ? 1 : high
+      total += (2 / Math.PI) * Math.max(Math.asin(top) - Math.asin(own), Math.asin(own) - Math.asin(low)) + Number.EPSILON
+    }
+  }
+  return total
+}
+
 function clamp(x: number): number {
   return Math.max(-1, Math.min(1, x))
 }
 
 /** Two variables that are multiples of each other, up to rounding. */
+const DEPENDENT = 1e-14
+
 function dependentPair(rho: SymmetricMatrix): { readonly i: number; readonly j: number; readonly sign: number } | undefined {
   for (let i = 0; i < rho.length; i++) {
     for (let j = i + 1; j < rho.length; j++) {
       const own = rho[i]?.[j] as number
-      if (1 - Math.abs(own) < 1e-14) return { i, j, sign: Math.sign(own) }
+      if (1 - Math.abs(own) < DEPENDENT) return { i, j, sign: Math.sign(own) }
     }
   }
   return undefined
@@ -100,4 +152,18 @@ function conditional(rho: SymmetricMatrix, t: number, i: number, j: number): num
       return own - norm * (ki * li + kj * lj - c * (ki * lj + kj * li))
     })
   })
+}
+
+/** The rounding of `conditional`: of its terms, which may be larger than what they leave. */
+function conditionalErrors(rho: SymmetricMatrix, t: number, i: number, j: number): number[][] {
+  const c = Math.abs(t * (rho[i]?.[j] as number))
+  const norm = 1 / (1 - c * c)
+  const kept = rho.map((_, k) => k).filter((k) => k !== i && k !== j)
+  const size = (k: number, l: number): number => Math.abs(t * (rho[k]?.[l] as number))
+  return kept.map((k) =>
+    kept.map((l) => {
+      const terms = size(k, i) * size(l, i) + size(k, j) * size(l, j) + c * (size(k, i) * size(l, j) + size(k, j) * size(l, i))
+      return 4 * Number.EPSILON * (1 + norm * terms * (1 + norm * c * Number.EPSILON))
+    }),
+  )
 }

@@ -1,5 +1,6 @@
 import type { Network, Point } from '../networks/network.js'
 import type { SmoothCheck } from '../networks/shipped.js'
+import { areSeparated } from './areSeparated.js'
 import { sampleBatches } from './batches.js'
 import type { BatchSums } from './batches.js'
 import { estimatesOnTheWay } from './convergence.js'
@@ -24,6 +25,8 @@ export interface NetworkCheck {
   /** Histograms of φ against the Edgeworth density, where they were asked for. */
   readonly densities: readonly CheckResult[]
   readonly histograms: readonly Histogram[]
+  /** The points of the action are too near each other for its N-slope to be sampled. */
+  readonly near: boolean
   /** What was left out, and why, a sentence each. */
   readonly notes: readonly string[]
   /** Nothing differs, and every quantity agrees by one estimator at least. */
@@ -87,7 +90,8 @@ export function planCheck({ network, points, atWidth, actionPoints, smooth }: Ch
   )
   const groups = [...onPoints, ...(smooth === undefined ? [] : [predictedSmooth(smooth, { samples, seed })])]
   const ordered = network.neurons === 'independent'
-  const slopes = ordered ? planSlopes(atWidth, actionPoints, { network, samples, seed }) : undefined
+  const near = ordered && !areSeparated(network, actionPoints)
+  const slopes = ordered && !near ? planSlopes(atWidth, actionPoints, { network, samples, seed }) : undefined
   const histogram = options.histogram === true && ordered ? planHistograms(network, points, { samples, seed }) : undefined
   const samplings = [
     ...groups.map(({ sampling }) => sampling),
@@ -121,7 +125,8 @@ export function planCheck({ network, points, atWidth, actionPoints, smooth }: Ch
         slopes: measured.map(({ testFunction, measured: widths }, t) => ({ testFunction, measured: widths, result: slopeResults[t] as CheckResult })),
         densities,
         histograms: density?.histograms ?? [],
-        notes: [...(slopes?.notes() ?? [NO_SLOPE]), ...(density?.trusted === false ? [NO_DENSITY] : [])],
+        near,
+        notes: [...(slopes?.notes() ?? [near ? NEAR : NO_SLOPE]), ...(density?.trusted === false ? [NO_DENSITY] : [])],
         agreed: allAgree([correlators, packets, slopeResults, densities].flat()),
       }
     },
@@ -144,6 +149,9 @@ function allAgree(results: Results): boolean {
   const decided = new Set(results.filter(({ verdict }) => verdict === 'agrees').map(({ estimate }) => estimate.quantity))
   return results.every(({ verdict, estimate }) => verdict !== 'differs' && decided.has(estimate.quantity))
 }
+
+const NEAR =
+  'The N-slope of the action is left out: the points of the action are so near that the fields at them are almost dependent, and samples do not show what their small differences do.'
 
 const NO_SLOPE =
   'The N-slope of the action is left out, and so are histograms: the neurons are coupled, so that their correlators are not ordered in 1/N and the slope −2 is no law for them.'

@@ -5,8 +5,8 @@ import type { Expansion } from '../expansion/expansion.js'
 import { pointsReading } from '../expansion/onPoints.js'
 import type { PointsReading, Realization } from '../expansion/onPoints.js'
 import { theory } from '../theory/shipped.js'
-import { invert } from './actionOnPoints.js'
 import { finite, requireNumber } from '../numbers.js'
+import { invert } from './covarianceInverse.js'
 
 /** The action of an ensemble of which only cumulants on points are known, as a function of its field less its mean. */
 export interface CumulantAction {

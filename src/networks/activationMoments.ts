@@ -1,7 +1,7 @@
 import type { Evaluated } from '../kernels/evaluated.js'
 import { momentTable } from '../kernels/productQuadrature.js'
 import type { Axis } from '../kernels/productRule.js'
-import type { HiddenMoments } from './hiddenMoments.js'
+import type { CombinedMoments } from './hiddenMoments.js'
 import type { Point } from './network.js'
 
 /** In up to so many dimensions one table of nodes serves all products; above, each product is taken in the span of its own points. */
@@ -17,11 +17,11 @@ const TABLE_DIMENSION = 4
 export function activationMoments(
   { d, sigma0, sigmab }: { readonly d: number; readonly sigma0: number; readonly sigmab: number },
   activation: (z: number) => number,
-): HiddenMoments {
+): CombinedMoments {
   const rowOf = (point: Point): number[] => [...point.map((x) => (sigma0 / Math.sqrt(d)) * x), sigmab]
-  return (points) => {
+  return (points, combinations) => {
     const rows = inOwnSpan(points.map(rowOf))
-    if ((rows[0]?.length ?? 0) <= TABLE_DIMENSION) return linearFormMoments(rows, activation)
+    if ((rows[0]?.length ?? 0) <= TABLE_DIMENSION || combinations !== undefined) return linearFormMoments(rows, activation, combinations)
     const known = new Map<string, (block: readonly number[]) => Evaluated>()
     return (block) => {
       const distinct = [...new Set(block)]
@@ -32,8 +32,12 @@ export function activationMoments(
   }
 }
 
-/** E Π f(z_i) of an even number of z = rows · ξ with independent standard normal ξ, f odd. */
-export function linearFormMoments(rows: readonly (readonly number[])[], activation: (z: number) => number): (block: readonly number[]) => Evaluated {
+/** E Π f(z_i) of an even number of z = rows · ξ with independent standard normal ξ, f odd; or of combinations of the f(z_i). */
+export function linearFormMoments(
+  rows: readonly (readonly number[])[],
+  activation: (z: number) => number,
+  combinations?: readonly (readonly number[])[],
+): (block: readonly number[]) => Evaluated {
   const axes = Array.from({ length: rows[0]?.length ?? 0 }, (): Axis => ({ kind: 'normal', deviation: 1 }))
   return momentTable({
     axes,
@@ -46,6 +50,7 @@ export function linearFormMoments(rows: readonly (readonly number[])[], activati
       })
     },
     even: true,
+    ...(combinations === undefined ? {} : { combinations }),
   })
 }
 

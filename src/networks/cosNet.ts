@@ -1,6 +1,6 @@
 import type { GaussianSum } from '../kernels/gaussianSum.js'
 import { cosMoment } from './cosMoments.js'
-import { closedCorrelator } from './closedCorrelator.js'
+import { closedCorrelators } from './closedCorrelators.js'
 import type { Network } from './network.js'
 import { readoutCorrelator } from './readoutCorrelator.js'
 import { requireParameters } from './requireParameters.js'
@@ -54,7 +54,7 @@ export function cosNet(parameters: CosNetParameters): Network {
     inputs: d,
     readoutVariance: sigma1 ** 2 / N,
     neurons: 'independent',
-    correlator: closedCorrelator(cosCorrelator, { d, sigma0, symbols: { sigma1, N } }),
+    ...closedCorrelators(cosCorrelator, { d, sigma0, symbols: { sigma1, N } }),
     sampleHidden: (random, points, out) => sampleCosHidden({ N, d, sigma0 }, random, points, out),
   }
 }

@@ -54,6 +54,7 @@ export function erfNet(parameters: BiasedNetParameters): Network {
         return table(block)
       }
     },
+    quadrature,
   )
 }
 

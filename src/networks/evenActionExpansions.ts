@@ -7,6 +7,14 @@ import { theory } from '../theory/shipped.js'
  * without the Gaussian part: a tree of order k has at most 2k + 2 legs.
  */
 export function evenActionExpansions(order: number): readonly Expansion[] {
+  const found = known.get(order) ?? derived(order)
+  known.set(order, found)
+  return found
+}
+
+const known = new Map<number, readonly Expansion[]>()
+
+function derived(order: number): readonly Expansion[] {
   const even = theory('edgeworth-even')
   return Array.from({ length: order + 1 }, (_, i) => {
     const expansion = expand(even, { legs: 2 * i + 2, select: { upTo: order } })

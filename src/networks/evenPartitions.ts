@@ -21,7 +21,10 @@ function* derived(n: number): Generator<MomentProduct> {
     if (blocks.every((block) => block.length % 2 === 0)) yield { coefficient: Number(coefficient), blocks }
 }
 
-/** The sum of the products with these moments. Its error is as large as those of the moments can make it, (|a| + δa)(|b| + δb) − |a||b| for a product. */
+/**
+ * The sum of the products with these moments. Its error is as large as those of the moments can make it, (|a| + δa)(|b| + δb) − |a||b| for a product, and the
+ * roundings of the products that cancel.
+ */
 export function sumOfMomentProducts(products: readonly MomentProduct[], moment: (block: readonly number[]) => Evaluated): Evaluated {
   let [value, error] = [0, 0]
   for (const { coefficient, blocks } of products) {
@@ -33,7 +36,7 @@ export function sumOfMomentProducts(products: readonly MomentProduct[], moment: 
       product *= factor.value
     }
     value += product
-    error += uncertainty
+    error += uncertainty + (blocks.length + 2) * Number.EPSILON * Math.abs(product)
   }
   return { value, error }
 }

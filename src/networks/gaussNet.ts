@@ -1,7 +1,7 @@
 import type { GaussianSum } from '../kernels/gaussianSum.js'
 import type { BiasedNetParameters } from './erfNet.js'
 import { gaussMoment } from './gaussMoments.js'
-import { closedCorrelator } from './closedCorrelator.js'
+import { closedCorrelators } from './closedCorrelators.js'
 import type { Network, Point } from './network.js'
 import { readoutCorrelator } from './readoutCorrelator.js'
 import { requireParameters } from './requireParameters.js'
@@ -50,7 +50,7 @@ export function gaussNet(parameters: BiasedNetParameters): Network {
     inputs: d,
     readoutVariance: sigma1 ** 2 / N,
     neurons: 'independent',
-    correlator: closedCorrelator(gaussCorrelator, { d, sigma0, symbols: { sigma1, N, sigmab } }),
+    ...closedCorrelators(gaussCorrelator, { d, sigma0, symbols: { sigma1, N, sigmab } }),
     sampleHidden: (random, points, out) => sampleLayer(layer, random, points, out),
   }
 }

@@ -8,6 +8,9 @@ import { representable } from './representable.js'
 /** The moments E Π_{i∈B} h(x_i) of one hidden unit on a set of points; B are indices of points, which may repeat. */
 export type HiddenMoments = (points: readonly Point[]) => (block: readonly number[]) => Evaluated
 
+/** The same, or with combinations Σ_p A_ap h(x_p) in place of the h(x_i), A by rows and B its rows. */
+export type CombinedMoments = (points: readonly Point[], combinations?: readonly (readonly number[])[]) => (block: readonly number[]) => Evaluated
+
 const products = new Map<number, readonly MomentProduct[]>()
 
 /**

@@ -4,6 +4,9 @@ import type { RandomStream } from '../random/philox.js'
 /** A point of the network's input space: d coordinates. */
 export type Point = readonly number[]
 
+/** The connected correlators of combinations of a field, for a matrix of combinations by rows. */
+export type Combinations = (matrix: readonly (readonly number[])[]) => (legs: readonly number[]) => Evaluated
+
 /**
  * A random network φ(x) = Σ_j W_j h_j(x) with N identical neurons and independent Gaussian readout weights W_j ~ N(0, `readoutVariance`) of mean zero.
  */
@@ -27,6 +30,11 @@ export interface Network {
   readonly correlator: (points: readonly Point[]) => number
   /** All correlators on a fixed set of points, by indices that may repeat, with the error of the quadrature; what they share is computed once. */
   readonly correlatorsOn?: (points: readonly Point[]) => (legs: readonly number[]) => Evaluated
+  /**
+   * The correlators of combinations χ_a = Σ_p A_ap φ(x_p) of the field on a fixed set of points, A by rows, by indices a that may repeat: as exact as χ_a is small
+   * against the field, however much cancels in its sum. So near points have an action. Undefined for points at which they are not known.
+   */
+  readonly combinations?: (points: readonly Point[]) => Combinations | undefined
   /** Draws the hidden parameters of all neurons once and writes h_j(x_p) to `out[j * points.length + p]`. Consumes `random`, allocates nothing. */
   readonly sampleHidden: (random: RandomStream, points: readonly Point[], out: Float64Array) => void
 }

@@ -1,9 +1,10 @@
 import { InputError } from '../errors.js'
 import { adaptiveIntegral } from '../kernels/adaptiveIntegral.js'
 import type { Evaluated } from '../kernels/evaluated.js'
+import { momentTable } from '../kernels/productQuadrature.js'
 import { ballVolume, sphereWave } from '../kernels/sphereWave.js'
 import { correlatorsFromMoments } from './hiddenMoments.js'
-import type { HiddenMoments } from './hiddenMoments.js'
+import type { CombinedMoments, HiddenMoments } from './hiddenMoments.js'
 import { neutralSigns, squareOfSum } from './neutralSigns.js'
 import type { Network, Point } from './network.js'
 import { requireCoordinates, requireParameters } from './requireParameters.js'
@@ -48,6 +49,7 @@ export function phi4Net(parameters: Phi4NetParameters): Network {
     neurons: 'independent',
     correlator: (points) => correlatorsOn(points)(points.map((_, i) => i)).value,
     correlatorsOn,
+    ...(d === 1 ? { combinations: combinationsOf(parameters) } : {}),
     sampleHidden: (random, points, out) => samplePhi4Hidden(parameters, random, points, out),
   }
 }
@@ -84,6 +86,29 @@ function correlatorsOf(parameters: Phi4NetParameters): (points: readonly Point[]
         integral,
       )
     return correlatorsFromMoments(moments, N, sigma_a, points)
+  }
+}
+
+/** Correlators of combinations of the field in one dimension: momentum and phase by quadrature, the hidden units being combined before. */
+function combinationsOf({ N, d, Lambda, m, sigma_a }: Phi4NetParameters): Network['combinations'] & {} {
+  const amplitude = Math.sqrt((2 * Lambda) / Math.PI)
+  const moments: CombinedMoments = (points, combinations = []) =>
+    momentTable({
+      axes: [
+        { kind: 'uniform', from: 0, to: Lambda },
+        { kind: 'uniform', from: -Math.PI, to: Math.PI },
+      ],
+      count: points.length,
+      fill: ([b = 0, c = 0], out) => {
+        points.forEach(([x = 0], i) => {
+          out[i] = (amplitude * Math.cos(b * x + c)) / Math.sqrt(b * b + m * m)
+        })
+      },
+      combinations,
+    })
+  return (points) => {
+    requireCoordinates(points, d)
+    return (matrix) => correlatorsFromMoments((at) => moments(at, matrix), N, sigma_a, points)
   }
 }
 

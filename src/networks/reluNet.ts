@@ -1,10 +1,12 @@
+import { doubleFactorial } from '../algebra/counts.js'
 import { orthantMoment } from '../kernels/orthantMoment.js'
 import { planarRampMoment } from '../kernels/planarRampMoment.js'
 import { solidRampMoment } from '../kernels/solidRampMoment.js'
 import type { Evaluated } from '../kernels/evaluated.js'
 import type { Network, Point } from './network.js'
 import { networkFromMoments } from './networkFromMoments.js'
-import { requireParameters } from './requireParameters.js'
+import { arePlanar, reluCombinations } from './reluCombinations.js'
+import { requireCoordinates, requireParameters } from './requireParameters.js'
 import { sampleLayer } from './sampleLayer.js'
 
 /** Parameters of the ReLU-net: N neurons, d inputs, hidden weights of variance sigma0²/d, readout weights of variance sigma1²/N, no biases. */
@@ -33,7 +35,8 @@ export function reluNet(parameters: ReluNetParameters): Network {
   const { N, d, sigma0, sigma1 } = parameters
   requireParameters('relu-net', { counts: { N, d }, sizes: { sigma0, sigma1 } })
   const deviation = sigma0 / Math.sqrt(d)
-  return networkFromMoments(
+  const combinations = reluCombinations(parameters)
+  const network = networkFromMoments(
     {
       name: 'relu-net',
       title: 'ReLU-net: one hidden layer of rectified linear units without biases',
@@ -47,6 +50,13 @@ export function reluNet(parameters: ReluNetParameters): Network {
       return { value: scale * value, error: scale * error }
     },
   )
+  return {
+    ...network,
+    combinations: (points) => {
+      requireCoordinates(points, d)
+      return arePlanar(points) ? combinations(points) : undefined
+    },
+  }
 }
 
 export function relu(z: number): number {
@@ -55,21 +65,48 @@ export function relu(z: number): number {
 
 /** E Π max(0, w·x_i) for w ~ N(0, 1). */
 function rampMoment(points: readonly Point[]): Evaluated {
-  const powers = points.map(() => 1)
   const own = inOwnSpace(points)
-  if (own === undefined)
+  if (own === undefined) {
+    // Equal points are one with a power: what their dependence would cost is not lost.
+    const distinct = points.filter((x, i) => points.findIndex((y) => same(x, y)) === i)
     return orthantMoment(
-      points.map((x) => points.map((y) => dot(x, y))),
-      powers,
+      distinct.map((x) => distinct.map((y) => dot(x, y))),
+      distinct.map((x) => points.filter((y) => same(x, y)).length),
     )
-  const planar = own.every(({ length }) => length <= 2)
-  const value = planar
-    ? planarRampMoment(own.map(([x = 0, y = 0]) => [x, y]))
-    : solidRampMoment(
-        own.map(([x = 0, y = 0, z = 0]) => [x, y, z]),
-        powers,
-      )
-  return { value, error: 0 }
+  }
+  const rounding = ROUNDINGS * Number.EPSILON * size(points)
+  if (own.every(({ length }) => length <= 2)) return { value: planarRampMoment(own.map(([x = 0, y = 0]) => [x, y])), error: rounding }
+  const value = solidRampMoment(
+    own.map(([x = 0, y = 0, z = 0]) => [x, y, z]),
+    points.map(() => 1),
+  )
+  return { value, error: rounding / leastSine(points) }
+}
+
+function same(x: Point, y: Point): boolean {
+  return x.every((coordinate, k) => coordinate === y[k])
+}
+
+/** Of closed moments, in units of the last place of their largest possible value. */
+const ROUNDINGS = 16
+
+/** A bound of the moment: the product of the lengths, and sqrt((2n − 1)!!) for the powers of a normal number. */
+function size(points: readonly Point[]): number {
+  const angular = Math.sqrt(Number(doubleFactorial(2 * points.length - 1)))
+  return points.reduce((product, x) => product * Math.sqrt(dot(x, x)), angular)
+}
+
+/** The sine of the smallest angle between two points that are no multiples of each other: directions of their projections lose as many digits as it has zeros. */
+function leastSine(points: readonly Point[]): number {
+  let least = 1
+  points.forEach((x, i) => {
+    for (const y of points.slice(i + 1)) {
+      const cosine = dot(x, y) / Math.sqrt(dot(x, x) * dot(y, y))
+      const sine = Math.sqrt(Math.max(0, 1 - cosine ** 2))
+      if (sine > WITHIN && sine < least) least = sine
+    }
+  })
+  return least
 }
 
 /** Coordinates of the points in a plane or a space of three dimensions through the origin; undefined where there is none that contains them. */

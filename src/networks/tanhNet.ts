@@ -18,6 +18,7 @@ export const defaultTanhNet: BiasedNetParameters = { N: 20, d: 1, sigma0: 1, sig
 export function tanhNet(parameters: BiasedNetParameters): Network {
   const { N, d, sigma0, sigma1, sigmab } = parameters
   requireParameters('tanh-net', { counts: { N, d }, sizes: { sigma0, sigma1 }, deviations: { sigmab } })
+  const moments = activationMoments(parameters, Math.tanh)
   const layer = { N, d, sigma0, bias: normalBias(sigmab), activation: Math.tanh }
   return networkFromMoments(
     {
@@ -27,6 +28,7 @@ export function tanhNet(parameters: BiasedNetParameters): Network {
       sampleHidden: (random, points, out) => sampleLayer(layer, random, points, out),
     },
     parameters,
-    activationMoments(parameters, Math.tanh),
+    moments,
+    moments,
   )
 }

@@ -2,7 +2,7 @@ import { InputError } from '../errors.js'
 import { momentTable } from '../kernels/productQuadrature.js'
 import { randomStream } from '../random/philox.js'
 import type { RandomStream } from '../random/philox.js'
-import type { HiddenMoments } from './hiddenMoments.js'
+import type { CombinedMoments, HiddenMoments } from './hiddenMoments.js'
 import type { Network, Point } from './network.js'
 import { networkFromMoments } from './networkFromMoments.js'
 import { requireParameters } from './requireParameters.js'
@@ -60,7 +60,15 @@ export function network(definition: NetworkDefinition): Network {
     }
   }
   requireFiniteVariance(definition)
-  return networkFromMoments({ name, title: name, parameters: { N, d, sigma1 }, sampleHidden }, { N, d, sigma1 }, momentsOf(definition))
+  const closed = definition.moment
+  const quadrature = quadratureOf(definition)
+  const moments: HiddenMoments = closed === undefined ? quadrature : (points) => (block) => ({ value: closed(block.map((i) => points[i] as Point)), error: 0 })
+  return networkFromMoments(
+    { name, title: name, parameters: { N, d, sigma1 }, sampleHidden },
+    { N, d, sigma1 },
+    moments,
+    closed === undefined || hasQuadrature(definition) ? quadrature : undefined,
+  )
 }
 
 function draw(density: Density, random: RandomStream): number {
@@ -85,11 +93,15 @@ function requireDensity(at: string, density: Density): void {
 /** More parameters than this make too many nodes for product rules. */
 const MOST_PARAMETERS = 3
 
-function momentsOf({ name, densities, hidden, moment }: NetworkDefinition): HiddenMoments {
-  if (moment !== undefined) return (points) => (block) => ({ value: moment(block.map((i) => points[i] as Point)), error: 0 })
+function hasQuadrature({ densities }: NetworkDefinition): boolean {
+  return densities.length <= MOST_PARAMETERS && densities.every(({ kind }) => kind !== 'sampled')
+}
+
+function quadratureOf(definition: NetworkDefinition): CombinedMoments {
+  const { name, densities, hidden } = definition
   const axes = densities.flatMap((density) => (density.kind === 'sampled' ? [] : [density]))
-  return (points) => {
-    if (axes.length < densities.length || axes.length > MOST_PARAMETERS) {
+  return (points, combinations) => {
+    if (!hasQuadrature(definition)) {
       throw new InputError({
         code: 'networks.moment',
         at: name,
@@ -105,6 +117,7 @@ function momentsOf({ name, densities, hidden, moment }: NetworkDefinition): Hidd
           out[i] = hidden(node, point)
         })
       },
+      ...(combinations === undefined ? {} : { combinations }),
     })
   }
 }

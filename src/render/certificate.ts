@@ -14,10 +14,15 @@ export interface Certificate {
 /** Certificates by kind of formula and name: `couplings` / `g2`. */
 export type Certificates = Readonly<Record<string, Readonly<Record<string, Certificate>>>>
 
-/** A certificate from some results of a check, with what it leaves open; without results, that alone. */
-function certificate(results: readonly CheckResult[], seed: number, open?: string): Certificate {
+/**
+ * A certificate from some results of a check, with what it leaves open; without results, that alone.
+ *
+ * @param atBest the verdict where all results agree
+ */
+function certificate(results: readonly CheckResult[], seed: number, open?: string, atBest: Verdict = 'agrees'): Certificate {
   if (results.length === 0) return { verdict: 'unchecked', quantities: [], text: `unchecked: ${open ?? 'nothing that is sampled depends on it'}` }
-  const verdict = verdictOf(results)
+  const found = verdictOf(results)
+  const verdict = found === 'agrees' ? atBest : found
   const methods = [...new Set(results.map(({ estimate }) => `${estimate.method.split(/, jackknife|;/)[0] ?? ''}, ${estimate.samples} samples`))]
   const text = `${verdict}: ${results.map(resultText).join('; ')}. By ${methods.join(', and ')}, seed ${seed}.${open === undefined ? '' : ` ${open}`}`
   return { verdict, quantities: results.map(({ estimate }) => estimate.quantity), text }
@@ -42,10 +47,11 @@ const AT_THIS_ALPHA = 'This compares the correlators at this alpha, exact in it;
 const SELF_CONTRACTION = 'in the continuum this part contains the volume V; on points it is covered with the couplings.'
 
 /** @param order the order in 1/N of the formula; undefined for a coupling that begins at 1/N² */
-export function onPointsCertificate({ correlators, slopes, notes }: NetworkCheck, seed: number, order: number | undefined): Certificate {
+export function onPointsCertificate({ correlators, slopes, notes, near }: NetworkCheck, seed: number, order: number | undefined): Certificate {
   if (order === undefined) return certificate([], seed, 'the coupling begins at order 1/N^2, and the Schwinger–Dyson identity is checked to order 1/N.')
   if (order === 0) return certificate(ofLegs(correlators, 2), seed, 'At order 0 the action is Gaussian, and its two-point function is compared.')
   const beyond = order > 1 ? ['Terms beyond order 1/N are not sampled.'] : []
+  if (near) return certificate(correlators, seed, [...notes, 'The correlators in it are compared.', ...beyond].join(' '), 'undecided')
   if (slopes.length === 0) return certificate(correlators, seed, [...notes, 'The correlators in it are compared.', ...beyond].join(' '))
   const results = slopes.map(({ result }) => result)
   return certificate(results, seed, [...notes, ...beyond].join(' ') || undefined)

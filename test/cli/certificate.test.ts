@@ -93,7 +93,8 @@ describe('the certificate of a formula', () => {
 
   it('of a wrong action says that it differs', () => {
     const wrong = (N: number): ReturnType<typeof cosNet> => {
-      const network = cosNet({ N, d: 1, sigma0: 1, sigma1: 1 })
+      const { correlatorsOn, combinations, ...network } = cosNet({ N, d: 1, sigma0: 1, sigma1: 1 })
+      expect([correlatorsOn, combinations]).not.toContain(undefined)
       return { ...network, correlator: (at) => (at.length === 4 ? -1 : 1) * network.correlator(at) }
     }
     const options = { samples: 1000, seed: 1, estimators: ['kernel'] as const, sigmas: 4 }

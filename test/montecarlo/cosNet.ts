@@ -1,4 +1,5 @@
 import type { Tensor } from '../../src/algebra/tensor.js'
+import { actionOnPoints } from '../../src/networks/actionOnPoints.js'
 import type { ActionOnPoints } from '../../src/networks/actionOnPoints.js'
 import type { Network, Point } from '../../src/networks/network.js'
 import { sampleCosHidden } from '../../src/networks/sampleCosHidden.js'
@@ -66,7 +67,7 @@ export function actionOf(
     [2, matrix(quadratic)],
     [4, { size, rank: 4, data: quartic }],
   ])
-  return { points, order: 1, covariance: matrix(covariance), inverse: matrix(inverse), couplings }
+  return { ...actionOnPoints(network, points, 1), covariance: matrix(covariance), inverse: matrix(inverse), couplings }
 }
 
 /** The entries of g₂ or g₄. */

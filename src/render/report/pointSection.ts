@@ -3,15 +3,14 @@ import { checkTable } from './checkTable.js'
 import { heading, math, paragraph, text } from './content.js'
 import type { Block, Inline, Section } from './content.js'
 import type { NetworkReport } from './reportData.js'
+import { actionRows } from '../text/actionParts.js'
+import { digits } from '../text/digits.js'
 import { pointLatex } from './pointText.js'
 
 /** The value of the action on a finite set of points, and its check by the Schwinger–Dyson identity. */
-export function pointSection({ onPoints: { action, field, value }, check }: NetworkReport): Section {
-  const rows = [...Object.entries(value.parts), ['S', value.value] as const].map(([part, size]) => [
-    { text: [partLabel(part)] },
-    { text: [size.toPrecision(10).replace('-', '−')] },
-  ])
-  const places = action.points.flatMap((point, i) => [i === 0 ? '' : '; ', math(`x_{${i + 1}} = ${pointLatex(point)}`), ', ', math(`\\phi = ${field[i]}`)])
+export function pointSection({ onPoints: { points, field, value }, check }: NetworkReport): Section {
+  const rows = actionRows(value).map(([part, size, error]) => [{ text: [partLabel(part)] }, { text: [digits(size, error).replace('-', '−')] }])
+  const places = points.flatMap((point, i) => [i === 0 ? '' : '; ', math(`x_{${i + 1}} = ${pointLatex(point)}`), ', ', math(`\\phi = ${field[i]}`)])
   const [identity, violation] = ['E[f_i \\, \\partial S/\\partial\\phi_i] = E[\\partial f_i/\\partial\\phi_i]', 'O(N^{-2})']
   return {
     title: 'The action on points',

@@ -1,0 +1,93 @@
+import { lazy } from '../algebra/lazy.js'
+import * as Q from '../algebra/rational.js'
+import { contractWithVector, tensor } from '../algebra/tensor.js'
+import type { Tensor } from '../algebra/tensor.js'
+import { pointsReading } from '../expansion/onPoints.js'
+import type { PointsReading, Realization } from '../expansion/onPoints.js'
+import type { ActionOnPoints } from './actionOnPoints.js'
+import { evenActionExpansions } from './evenActionExpansions.js'
+
+/** Roundings on the way of one product through a diagram and its sums, in units of the last place. */
+const ROUNDINGS = 16
+
+/**
+ * Bounds of the errors of the parts of an action at a field, by the same diagrams: with the sizes |f| of all factors in place of the factors, all signs
+ * positive, a part M(|f|) bounds what is summed, so that it loses at most ε M(|f|) to rounding and M(|f| + δf) − M(|f|) to errors δf of the factors. K⁻¹ has the
+ * errors |K⁻¹| δK |K⁻¹| of K and of its inversion.
+ */
+export function actionErrors(
+  { inverse, correlators, order, covariance }: Pick<ActionOnPoints, 'inverse' | 'correlators' | 'order' | 'covariance'>,
+  field: readonly number[],
+  fieldErrors: readonly number[],
+): Readonly<Record<string, number>> {
+  const { size, correlator, error } = correlators
+  const around = map(inverse, Math.abs)
+  const lost = sum(
+    error(2),
+    map(covariance, (entry) => size * Number.EPSILON * Math.abs(entry)),
+  )
+  const sizes: Factors = { line: around, vertex: (n) => map(correlator(n), Math.abs), field: field.map(Math.abs) }
+  const largest: Factors = {
+    line: sum(around, product(product(around, lost), around)),
+    vertex: (n) => sum(map(correlator(n), Math.abs), error(n)),
+    field: field.map((value, i) => Math.abs(value) + (fieldErrors[i] as number)),
+  }
+  const bound = (value: (factors: Factors) => number): number => {
+    const [within, beyond] = [value(sizes), value(largest)]
+    return beyond - within + ROUNDINGS * Number.EPSILON * beyond
+  }
+  const errors: Record<string, number> = { gaussian: bound(({ line, field: values }) => contractWithVector(line, values) / 2) }
+  for (const [legs, reading] of absoluteReadings(order)()) {
+    errors[`g${legs}`] = bound(({ line, vertex, field: values }) => {
+      const realization: Realization = { size, line: () => line, vertex: (kind) => vertex(kind.fields.length), parameters: { N: 1 } }
+      return reading.value(realization, { φ: values })
+    })
+  }
+  return errors
+}
+
+interface Factors {
+  readonly line: Tensor
+  readonly vertex: (n: number) => Tensor
+  readonly field: readonly number[]
+}
+
+const known = new Map<number, () => ReadonlyMap<number, PointsReading>>()
+
+/** The expansions of the action with positive coefficients, by number of legs. */
+function absoluteReadings(order: number): () => ReadonlyMap<number, PointsReading> {
+  const found =
+    known.get(order) ??
+    lazy(
+      () =>
+        new Map(
+          evenActionExpansions(order).map((expansion) => {
+            const terms = expansion.terms.map((term) => ({
+              ...term,
+              coefficient: Q.compare(term.coefficient, Q.zero) < 0 ? Q.negate(term.coefficient) : term.coefficient,
+            }))
+            return [expansion.request.legs, pointsReading({ ...expansion, terms })]
+          }),
+        ),
+    )
+  known.set(order, found)
+  return found
+}
+
+function map(t: Tensor, of: (entry: number) => number): Tensor {
+  return { ...t, data: t.data.map(of) }
+}
+
+function sum(a: Tensor, b: Tensor): Tensor {
+  return { ...a, data: a.data.map((entry, i) => entry + (b.data[i] as number)) }
+}
+
+/** The product of two matrices. */
+function product(a: Tensor, b: Tensor): Tensor {
+  const { size } = a
+  return tensor(size, 2, ([i = 0, j = 0]) => {
+    let total = 0
+    for (let k = 0; k < size; k++) total += (a.data[i * size + k] as number) * (b.data[k * size + j] as number)
+    return total
+  })
+}
