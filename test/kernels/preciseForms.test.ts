@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decimals } from '../../src/algebra/decimals.js'
 import { transformSymmetric } from '../../src/algebra/transformSymmetric.js'
@@ -8,6 +7,7 @@ import { preciseGaussianSum } from '../../src/kernels/preciseGaussianSum.js'
 import { precisePlanarRampMoment } from '../../src/kernels/precisePlanarRampMoment.js'
 import { cosCorrelator } from '../../src/networks/cosNet.js'
 import { gaussCorrelator } from '../../src/networks/gaussNet.js'
+import fc, { runs } from '../fastCheck.js'
 
 const number = decimals(50)
 const coordinate = fc.double({ min: -3, max: 3, noNaN: true, noDefaultInfinity: true })
@@ -25,7 +25,7 @@ describe('sums of Gaussians in many digits', () => {
         expect(precise([0, 1, 2, 3].slice(0, n)).value.minus(value).abs().toNumber()).toBeLessThanOrEqual(error)
         expect(error).toBeLessThanOrEqual(1e-9 * Math.max(1, precise([0, 1, 2, 3].slice(0, n)).size.toNumber()))
       }),
-      { seed: 1, numRuns: 60 },
+      { numRuns: runs(60) },
     )
   })
 })
@@ -43,7 +43,7 @@ describe('moments of ramps in a plane in many digits', () => {
         expect(Math.abs(value.toNumber() - planarRampMoment(block))).toBeLessThanOrEqual(1e-13 * size.toNumber())
         expect(value.lte(size)).toBe(true)
       }),
-      { seed: 2, numRuns: 100 },
+      { numRuns: runs(100) },
     )
   })
 })
