@@ -1,6 +1,7 @@
 import type { VertexKind } from '../diagrams/diagram.js'
 import { legEnd } from '../expansion/legNames.js'
 import { memberNamed } from '../theory/members.js'
+import { withoutPoints } from '../theory/withoutPoints.js'
 import type { LineRule, Theory } from '../theory/theory.js'
 import type { PictureStyle } from './picture/style.js'
 
@@ -11,7 +12,7 @@ import type { PictureStyle } from './picture/style.js'
 function vertexLabel(theory: Theory): (kind: VertexKind) => string | undefined {
   return (kind) => {
     const { local, latex } = memberNamed(theory, kind)
-    return local ? undefined : latex.replace(/\(?\{points\}\)?/, '')
+    return local ? undefined : withoutPoints(latex)
   }
 }
 

@@ -37,7 +37,11 @@ const NAMES: Readonly<Record<string, readonly [string, ...string[]]>> = {
   Ω: ['Omega'],
   ħ: ['hbar'],
 }
-const LETTERS: ReadonlyMap<string, string> = new Map(Object.entries(NAMES).flatMap(([letter, names]) => names.map((name) => [name, letter] as const)))
+/** Letters by their TeX names. */
+export const greekCommands: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(NAMES).flatMap(([letter, names]) => names.map((name) => [name, letter] as const)),
+)
+const LETTERS: ReadonlyMap<string, string> = new Map(Object.entries(greekCommands))
 
 /** The TeX name of a letter, `λ` → `lambda`; a name itself, `lambda` too. Undefined for anything else. */
 export function greekName(text: string): string | undefined {

@@ -3,6 +3,7 @@ import { powers } from '../algebra/polynomial.js'
 import type { Rational } from '../algebra/rational.js'
 import type { VertexKind } from '../diagrams/diagram.js'
 import { InputError } from '../errors.js'
+import { fillTemplate } from './fillTemplate.js'
 import type { Formula } from './formula.js'
 import { withGreek } from './greekNames.js'
 import { parsePowers } from './symbols.js'
@@ -60,8 +61,8 @@ export function memberOf(rule: VertexRule, n: number): VertexMember {
     factor: at(rule.factor),
     order: powers(Object.fromEntries(Object.entries(rule.order).map(([symbol, formula]) => [symbol, at(formula)]))),
     local: rule.local,
-    latex: rule.latex.replaceAll('{n}', `${n}`),
-    momentumLatex: rule.momentumLatex.replaceAll('{n}', `${n}`),
+    latex: fillTemplate(rule.latex, { n: `${n}` }),
+    momentumLatex: fillTemplate(rule.momentumLatex, { n: `${n}` }),
     atAPoint: parsePowers(rule.atAPoint.replaceAll('{n}', `${n}`)) ?? {},
   }
 }

@@ -17,6 +17,6 @@ export function parseTheory(text: string, file: string): Theory {
   }
   const source = readSource(text, file)
   const parsed = ruleFile.safeParse(source.value)
-  if (!parsed.success) throw inputErrorOf(parsed.error.issues[0] as (typeof parsed.error.issues)[number], source)
+  if (!parsed.success) throw inputErrorOf(parsed.error.issues, source)
   return resolveTheory(parsed.data, source)
 }

@@ -4,16 +4,16 @@ import * as Q from '../algebra/rational.js'
 import { InputError } from '../errors.js'
 import { FormulaError, parseFormula } from './formula.js'
 import type { Formula } from './formula.js'
+import { isBareName } from './mathShape.js'
+import { MathProblem, inAscii, parseMath } from './mathSyntax.js'
+import type { PlaceName } from './mathSyntax.js'
+import { withoutPoints } from './withoutPoints.js'
+import { requireDistinctNames } from './requireDistinctNames.js'
+import type { Places } from './places.js'
 import { limits } from './ruleFile.js'
 import type { RuleFile } from './ruleFile.js'
 import { parsePowers } from './symbols.js'
 import type { LegRule, LineRule, SmallParameter, Theory, VertexRule } from './theory.js'
-
-/** Says where in its file a value stands, and what stands there. */
-export interface Places {
-  readonly place: (path: readonly PropertyKey[], named?: readonly PropertyKey[]) => string
-  readonly received: (path: readonly PropertyKey[]) => string
-}
 
 /**
  * The theory that a rule file of the right shape describes: its names looked up, its formulas read.
@@ -41,12 +41,22 @@ class Reader {
 
   theory(): Theory {
     const { name, title, source, expands, fields, orders, lines, legs, vertices, filters = [] } = this.file
+    requireDistinctNames(this.file, this.source)
     return {
       name,
       title,
       source: source.trim(),
-      expands: { ...expands, order: this.orders(expands.order, ['expands']) },
-      fields: Object.entries(fields).map(([field, { latex, components }]) => ({ name: field, latex, ...(components === undefined ? {} : { components }) })),
+      expands: {
+        ...expands,
+        latex: this.math(expands.latex, ['expands', 'latex']),
+        coupling: this.coupling(expands.coupling),
+        order: this.orders(expands.order, ['expands']),
+      },
+      fields: Object.entries(fields).map(([field, { latex, components }]) => ({
+        name: field,
+        latex: this.math(latex, ['fields', field, 'latex']),
+        ...(components === undefined ? {} : { components }),
+      })),
       orders: Object.entries(orders).map(([symbol, { small, latex }]) => this.smallParameter(symbol, small, latex)),
       lines: lines.map((_, i) => this.line(i)),
       legs: legs.map((_, i) => this.leg(i)),
@@ -59,7 +69,7 @@ class Reader {
     const path = ['orders', symbol, 'small']
     const unit = parsePowers(small)?.[symbol]
     if (unit === undefined) throw this.problem('theory.small', path, `a power of ${symbol}`)
-    return { symbol, unit, latex }
+    return { symbol, unit, latex: this.math(latex, ['orders', symbol, 'latex']) }
   }
 
   private line(i: number): LineRule {
@@ -68,8 +78,8 @@ class Reader {
       joins,
       factor,
       order,
-      latex,
-      'momentum-latex': momentumLatex,
+      latex: written,
+      'momentum-latex': inMomentumSpace,
       'at-a-point': atAPoint,
       style = 'plain',
     } = this.file.lines[i] as RuleFile['lines'][number]
@@ -78,13 +88,14 @@ class Reader {
     joins.forEach((field, j) => this.oneOf(this.fields, field, [...path, 'joins', j], [...path, 'joins']))
     if (style === 'response' && joins[0] === joins[1])
       throw this.problem('theory.style', [...path, 'style'], 'a line that joins two different fields', undefined, `one that joins ${joins[0]} twice`)
+    const latex = this.math(written, [...path, 'latex'], ['a', 'b'])
     return {
       name,
       fields: joins,
       factor: this.number(factor, [...path, 'factor']),
       order: this.orders(order, path),
       latex,
-      momentumLatex: momentumLatex ?? lineInMomentumSpace(latex),
+      momentumLatex: inMomentumSpace === undefined ? lineInMomentumSpace(latex) : this.math(inMomentumSpace, [...path, 'momentum-latex'], ['p', '-p']),
       atAPoint: this.powers(atAPoint, [...path, 'at-a-point']),
       style,
     }
@@ -120,14 +131,20 @@ class Reader {
     const family = vertex.n === undefined ? undefined : { from: vertex.n.from, step: vertex.n.step ?? 1 }
     for (const symbol of Object.keys(vertex.order)) this.oneOf(this.parameters, symbol, [...path, 'order', symbol], [...path, 'order'])
     const samples = family === undefined ? [0] : [family.from, family.from + family.step]
+    const numbered: readonly PlaceName[] = family === undefined ? [] : ['n']
+    const latex = vertex.latex.trim() === '' ? '' : this.math(vertex.latex, [...path, 'latex'], [...numbered, 'points'])
+    const inMomentumSpace = vertex['momentum-latex']
     const rule: VertexRule = {
       name: vertex.name,
       legs: vertex.legs.map((leg, j) => this.vertexLeg(leg, [...path, 'legs', j], [...path, 'legs'], samples)),
       factor: this.formula(vertex.factor, [...path, 'factor'], samples),
       order: Object.fromEntries(Object.entries(vertex.order).map(([symbol, order]) => [symbol, this.formula(order, [...path, 'order', symbol], samples)])),
       local: vertex.local ?? false,
-      latex: vertex.latex,
-      momentumLatex: vertex['momentum-latex'] ?? vertexInMomentumSpace(vertex.latex, vertex.local ?? false),
+      latex,
+      momentumLatex:
+        inMomentumSpace === undefined || inMomentumSpace.trim() === ''
+          ? (inMomentumSpace?.trim() ?? vertexInMomentumSpace(latex, vertex.local ?? false))
+          : this.math(inMomentumSpace, [...path, 'momentum-latex'], [...numbered, 'momenta']),
       atAPoint: vertex['at-a-point'],
       ...(family === undefined ? {} : { family }),
     }
@@ -162,6 +179,29 @@ class Reader {
     }
   }
 
+  /** A formula in the LaTeX that {@link parseMath} reads. */
+  private math(text: string, path: Path, places: readonly PlaceName[] = []): string {
+    const latex = inAscii(text)
+    try {
+      parseMath(latex, places)
+    } catch (error) {
+      if (error instanceof MathProblem) throw this.problem('theory.latex', path, error.expected, path, `${error.received} in '${latex}'`)
+      throw error
+    }
+    return latex === '' ? this.fail('theory.latex', path, 'a formula') : latex
+  }
+
+  /** The letter of the coefficient functions gets the number of legs as its index. */
+  private coupling(text: string): string {
+    const path = ['expands', 'coupling']
+    const latex = this.math(text, path)
+    return isBareName(latex) ? latex : this.fail('theory.coupling', path, 'a letter without an index, such as g or \\Gamma')
+  }
+
+  private fail(code: string, path: Path, expected: string): never {
+    throw this.problem(code, path, expected)
+  }
+
   private number(text: string | number, path: Path): Q.Rational {
     return this.formula(text, path, [0]).at(0)
   }
@@ -194,5 +234,5 @@ function lineInMomentumSpace(latex: string): string {
 
 /** The momenta take the place of the points; a local vertex is a constant. */
 function vertexInMomentumSpace(latex: string, local: boolean): string {
-  return local ? latex.replaceAll('({points})', '').replaceAll('{points}', '') : latex.replaceAll('{points}', '{momenta}')
+  return local ? withoutPoints(latex) : latex.replaceAll('{points}', '{momenta}')
 }

@@ -27,13 +27,14 @@ import type { RuleFile } from './ruleFile.js'
 /** What a key means, for the documentation and for editors. */
 const explained = <T extends ZodMiniType>(schema: T, description: string): T => schema.check(describe(description))
 
-const text = (description: string) => explained(string().check(minLength(1), maxLength(limits.text)), description)
+const text = (description: string) => explained(string().check(regex(/\S/u, 'text that is not blank'), maxLength(limits.text)), description)
 /** Numbers and formulas may be written without quotes. */
 const formula = (description: string) => explained(union([string().check(minLength(1), maxLength(200)), number()]), description)
-/** A letter, then letters, digits, _, ~ or -; not what every object has: `constructor`, `toString`. */
-const NAME = new RegExp(`^(?!(?:${Object.getOwnPropertyNames(Object.prototype).join('|')})$)[\\p{L}][\\p{L}\\p{N}_~-]*$`, 'u')
+/** A letter, then letters, digits or _, at the end perhaps ~; not what every object has: `constructor`, `toString`. */
+const NAME = new RegExp(`^(?!(?:${Object.getOwnPropertyNames(Object.prototype).join('|')})$)\\p{L}[\\p{L}\\p{N}_]*~?$`, 'u')
 
-const name = (description: string) => explained(string().check(regex(NAME), maxLength(40)), description)
+const name = (description: string) =>
+  explained(string().check(regex(NAME, 'a name: a letter, then letters, digits or _, at the end perhaps ~'), maxLength(40)), description)
 const orders = (description: string) => explained(record(name('a small parameter'), formula('its power')), description)
 const positive = (description: string) => explained(int().check(gte(1), lte(limits.valence)), description)
 const entries = <T extends ZodMiniType>(schema: T, description: string, least = 1) =>
@@ -42,7 +43,7 @@ const entries = <T extends ZodMiniType>(schema: T, description: string, least = 
 /** The shape that every rule file must have, with the meaning of every key: the validator, the schema for editors and the table in the docs. */
 export const ruleFile: ZodMiniType<RuleFile> = strictObject({
   $schema: optional(text('where an editor finds the schema; ignored')),
-  name: explained(string().check(minLength(1), maxLength(80)), 'name of the theory'),
+  name: explained(string().check(regex(/^\S(?:.*\S)?$/u, 'a name on one line'), maxLength(80)), 'name of the theory'),
   title: text('what it is, in one line'),
   source: text('where its rules come from'),
   expands: explained(

@@ -1,7 +1,8 @@
-import { LineCounter, isMap, parseDocument } from 'yaml'
+import { LineCounter, isMap, parseDocument, visit } from 'yaml'
 import type { Document, Node } from 'yaml'
 import type { core } from 'zod/mini'
 import { InputError } from '../errors.js'
+import { backslashRefused, requirePrintable } from './requirePrintable.js'
 
 type Path = readonly PropertyKey[]
 
@@ -26,9 +27,11 @@ export function readSource(text: string, file: string): Source {
     return `${file}:${line}:${col}`
   }
   const [problem] = document.errors
+  if (problem?.code === 'BAD_DQ_ESCAPE') throw backslashRefused(position(problem.pos[0]), `'${text.slice(problem.pos[0], problem.pos[0] + 2)}'`)
   if (problem !== undefined) {
     throw new InputError({ code: 'theory.yaml', at: position(problem.pos[0]), expected: 'valid YAML', received: firstSentence(problem.message) })
   }
+  visit(document, { Scalar: (_, node) => requirePrintable(node, text, position) })
   const value = toPlain(document, file)
   const inherited = inheritedKey(value)
   if (inherited !== undefined)
@@ -60,8 +63,24 @@ function inheritedKey(value: unknown, path: Path = []): Path | undefined {
   return undefined
 }
 
-/** The first problem that zod found, as an InputError with its place. */
-export function inputErrorOf(issue: core.$ZodIssue, source: Source): InputError {
+/** Keys and values by which a file would ask for fields that do not commute. */
+const STATISTICS = /statist|grassmann|fermi|ghost|spin|commut|berezin|dirac|majorana|weyl/i
+
+/** The first problem that zod found, as an InputError with its place; what asks for fermions before any other. */
+export function inputErrorOf(issues: readonly core.$ZodIssue[], source: Source): InputError {
+  for (const issue of issues) {
+    if (issue.code !== 'unrecognized_keys') continue
+    const asks = (key: string): boolean => STATISTICS.test(key) || STATISTICS.test(source.received([...issue.path, key]))
+    const key = issue.keys.find(asks)
+    if (key === undefined) continue
+    return new InputError({
+      code: 'theory.statistics',
+      at: source.place([...issue.path, key], issue.path),
+      expected: 'fields that commute (fermions and ghosts are not supported yet)',
+      received: `'${key}'`,
+    })
+  }
+  const issue = issues[0] as core.$ZodIssue
   const path = issue.path
   if (issue.code === 'unrecognized_keys') {
     const [key = ''] = issue.keys
@@ -88,7 +107,7 @@ function expectation(issue: core.$ZodIssue): string {
     case 'invalid_union':
       return 'one of the forms that docs/theories.md lists'
     default:
-      return issue.code === 'invalid_key' || issue.code === 'invalid_format' ? 'a name: a letter, then letters, digits, _, ~ or -' : issue.message
+      return issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message
   }
 }
 

@@ -1,19 +1,21 @@
 import { InputError } from '../errors.js'
+import { isBareName, isName } from './mathShape.js'
+import { MathProblem, inAscii, parseMath } from './mathSyntax.js'
+import type { PlaceName } from './mathSyntax.js'
 import type { Theory } from './theory.js'
-
-const COMMANDS =
-  'alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega hbar ell'
-const ACCENTS = 'tilde hat bar vec mathcal mathrm mathbf'
-const NAME = new RegExp(
-  `^(?:\\p{L}|\\\\(?:${COMMANDS.replaceAll(' ', '|')})|\\\\(?:${ACCENTS.replaceAll(' ', '|')})\\{[A-Za-z]+\\})(?:[_^](?:[A-Za-z0-9]|\\{[A-Za-z0-9]+\\}))*$`,
-  'u',
-)
 
 /** @throws InputError unless the text is a letter or a command for one, with an accent, an index, a label at most */
 export function requireName(name: string, at: string): string {
-  if (!NAME.test(name))
+  const refuse = (): never => {
     throw new InputError({ code: 'theory.rename', at, expected: 'a letter or a name such as \\kappa, K_c or \\mathcal{G}', received: `'${name}'` })
-  return name
+  }
+  try {
+    const latex = inAscii(name)
+    return isName(latex) ? latex : refuse()
+  } catch (error) {
+    if (error instanceof MathProblem) return refuse()
+    throw error
+  }
 }
 
 /**
@@ -32,7 +34,7 @@ export function withNames(theory: Theory, names: Readonly<Record<string, string>
     const own = /^(?:a|b|n|p|points|momenta)$/.test(from) ? ['(?<!\\{-?)', '(?!\\})'] : ['', '']
     return { from, to: requireName(to, at), pattern: new RegExp(`${own[0] ?? ''}(?<![\\\\\\p{L}])${plain}(?!\\p{L})${own[1] ?? ''}`, 'gu') }
   })
-  const replaced = (latex: string): string => {
+  const replaced = (latex: string, places: readonly PlaceName[] = []): string => {
     // All at once, so that two names can be exchanged.
     const parts = patterns.reduce<readonly (string | { readonly to: string })[]>(
       (pieces, { from, to, pattern }) =>
@@ -44,18 +46,39 @@ export function withNames(theory: Theory, names: Readonly<Record<string, string>
         }),
       [latex],
     )
-    return parts.map((part) => (typeof part === 'string' ? part : part.to)).join('')
+    return requireFormula(parts.map((part) => (typeof part === 'string' ? part : part.to)).join(''), places, at)
   }
   const result: Theory = {
     ...theory,
-    expands: { ...theory.expands, latex: replaced(theory.expands.latex), coupling: replaced(theory.expands.coupling) },
+    expands: { ...theory.expands, latex: replaced(theory.expands.latex), coupling: requireBare(replaced(theory.expands.coupling), at) },
     fields: theory.fields.map((field) => ({ ...field, latex: replaced(field.latex) })),
     orders: theory.orders.map((order) => ({ ...order, latex: replaced(order.latex) })),
-    lines: theory.lines.map((line) => ({ ...line, latex: replaced(line.latex), momentumLatex: replaced(line.momentumLatex) })),
-    vertices: theory.vertices.map((vertex) => ({ ...vertex, latex: replaced(vertex.latex), momentumLatex: replaced(vertex.momentumLatex) })),
+    lines: theory.lines.map((line) => ({ ...line, latex: replaced(line.latex, ['a', 'b']), momentumLatex: replaced(line.momentumLatex, ['p', '-p']) })),
+    vertices: theory.vertices.map((vertex) => ({
+      ...vertex,
+      latex: replaced(vertex.latex, ['n', 'points']),
+      momentumLatex: replaced(vertex.momentumLatex, ['n', 'momenta']),
+    })),
   }
   const unknown = Object.keys(names).find((name) => !used.has(name))
   if (unknown === undefined) return result
   const known = [theory.expands.coupling, ...[...theory.lines, ...theory.vertices, ...theory.orders].map(({ latex }) => latex)].filter((latex) => latex !== '')
   throw new InputError({ code: 'theory.rename', at, expected: `a name in ${[...new Set(known)].join(', ')}`, received: `'${unknown}'` })
+}
+
+/** The formula with its new names: two indices at one letter, for example, make it none. */
+function requireFormula(latex: string, places: readonly PlaceName[], at: string): string {
+  try {
+    parseMath(latex, places)
+    return latex
+  } catch (error) {
+    if (!(error instanceof MathProblem)) throw error
+    throw new InputError({ code: 'theory.rename', at, expected: error.expected, received: `${error.received} in '${latex}'` })
+  }
+}
+
+/** The coefficient functions get the number of legs as their index. */
+function requireBare(latex: string, at: string): string {
+  if (isBareName(latex)) return latex
+  throw new InputError({ code: 'theory.rename', at, expected: 'a letter without an index for the coefficient functions', received: `'${latex}'` })
 }

@@ -1,4 +1,5 @@
 import * as Q from '../../algebra/rational.js'
+import { carriedLatex } from '../../theory/carriedLatex.js'
 import type { Theory } from '../../theory/theory.js'
 import { cursorOver } from './cursor.js'
 import type { Cursor, Token } from './cursor.js'
@@ -88,12 +89,6 @@ function entriesOf(theory: Theory): readonly Entry[] {
   const carried = theory.legs.map(({ carries }) => entry('carried', carries, `${carriedLatex(theory, carries)}({a})`, 1))
   const parameters = parametersOf(theory).map(({ symbol, latex }) => entry('parameter', symbol, latex, 0))
   return [...lines, ...vertices, ...carried, ...parameters].filter(({ pattern }) => pattern.length > 0).sort((a, b) => b.pattern.length - a.pattern.length)
-}
-
-/** A field's own LaTeX; `Jbar` and `J~` are sources with a bar and a tilde. */
-function carriedLatex({ fields }: Theory, carries: string): string {
-  const [, letter, mark] = /^(.+)(bar|~)$/u.exec(carries) ?? []
-  return fields.find(({ name }) => name === carries)?.latex ?? (letter === undefined ? carries : `${mark === '~' ? '\\tilde' : '\\bar'}{${letter}}`)
 }
 
 /** The symbol written so: the very same indices, or, for a line, some of them left out where no other line is meant. */

@@ -3,6 +3,7 @@ import type { Expansion } from '../../expansion/expansion.js'
 import { labelledPoints } from '../../expansion/labelledPoints.js'
 import type { PointFactor, PointLabel } from '../../expansion/labelledPoints.js'
 import { labelledTerms } from '../../expansion/labelledTerms.js'
+import { fillTemplate } from '../../theory/fillTemplate.js'
 import type { Theory } from '../../theory/theory.js'
 import { factorsLatex, termLatex } from './factors.js'
 import { laidOut } from './layout.js'
@@ -46,9 +47,9 @@ function factorLatex(factor: PointFactor, named: (point: PointLabel) => string):
   const points = factor.points.map(named)
   switch (factor.kind) {
     case 'vertex':
-      return factor.member.latex.replaceAll('{points}', points.join(','))
+      return fillTemplate(factor.member.latex, { points: points.join(',') })
     case 'line':
-      return factor.line.latex.replaceAll('{a}', points[0] as string).replaceAll('{b}', points[1] as string)
+      return fillTemplate(factor.line.latex, { a: points[0] as string, b: points[1] as string })
     case 'delta':
       return `\\delta(${points.join(',')})`
   }

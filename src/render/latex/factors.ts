@@ -1,6 +1,7 @@
 import type { Powers } from '../../algebra/polynomial.js'
 import * as Q from '../../algebra/rational.js'
 import type { Rational } from '../../algebra/rational.js'
+import { asBase, asFactor } from '../../theory/fillTemplate.js'
 import type { Theory } from '../../theory/theory.js'
 import { factorialLatex, prefactorLatex } from './number.js'
 import type { Summand } from './number.js'
@@ -16,7 +17,7 @@ export interface LatexFactor {
 
 /** Factors, equal ones once, as a power: `\Delta(y_{1},y_{2})^{2}`. */
 export function factorsLatex(factors: readonly LatexFactor[]): readonly string[] {
-  return collected(factors).map(([latex, power]) => (power === 1 ? latex : `${raisable(latex)}^{${power}}`))
+  return collected(factors).map(([latex, power]) => (power === 1 ? asFactor(latex) : `${asBase(latex)}^{${power}}`))
 }
 
 /** Total powers of equal factors, in the order of their first appearance; empty ones are left out. */
@@ -24,11 +25,6 @@ function collected(factors: readonly LatexFactor[]): readonly (readonly [string,
   const powers = new Map<string, number>()
   for (const { latex, power } of factors) if (latex !== '') powers.set(latex, (powers.get(latex) ?? 0) + power)
   return [...powers]
-}
-
-/** A symbol or a function of something can be raised as it stands; anything else, such as an inverse, gets brackets. */
-function raisable(latex: string): string {
-  return /^(?:\\?[A-Za-z]+(?:_\{[^{}]*\})?|.*\))$/.test(latex) ? latex : `\\left[ ${latex} \\right]`
 }
 
 /** What a term is printed from: a labelled diagram, or its integral in momentum space. */
@@ -51,16 +47,22 @@ export function termLatex(
   { permutations, factorials }: { readonly permutations: PermutationStyle; readonly factorials?: LatexStyle['factorials'] },
 ): Term {
   const written = [
-    ...collected(constants).map(([latex, power]) => [power === 1 ? latex : raisable(latex), Q.rational(power)] as const),
-    ...Object.entries(powers).map(
-      ([symbol, exponent]) => [theory.orders.find((each) => each.symbol === symbol)?.latex ?? symbolLatex(symbol), exponent] as const,
-    ),
+    ...collected(constants).map(([latex, power]) => inProduct(latex, Q.rational(power))),
+    ...Object.entries(powers).map(([symbol, exponent]) => {
+      const latex = theory.orders.find((each) => each.symbol === symbol)?.latex
+      return latex === undefined ? ([symbolLatex(symbol), exponent] as const) : inProduct(latex, exponent)
+    }),
   ]
   const prefactor = prefactorLatex(coefficient, written, pieces.length > 0, factorials === true ? factorialLatex : undefined)
   const term = { negative: coefficient.num < 0n, prefactor, pieces }
   if (others === 0n) return term
   if (permutations === 'sum') return { ...term, prefactor: `${prefactor} \\sum_{P}`.trim() }
   return { ...term, completion: `${others}\\text{ ${others === 1n ? 'perm' : 'perms'}}` }
+}
+
+/** A factor of a prefactor, above or below its line. */
+function inProduct(latex: string, exponent: Rational): readonly [string, Rational] {
+  return [Q.equal(exponent, Q.one) || Q.equal(exponent, Q.rational(-1)) ? asFactor(latex) : asBase(latex), exponent]
 }
 
 /** A coefficient by itself: `\frac{\lambda}{2}`, `1`. */

@@ -1,4 +1,5 @@
 import type { GeneralTerm } from '../../expansion/generalTerm.js'
+import { asFactor, fillTemplate } from '../../theory/fillTemplate.js'
 import type { VertexRule } from '../../theory/theory.js'
 import { generalTermParts } from '../generalTermParts.js'
 import { symbolLatex } from './symbols.js'
@@ -37,10 +38,10 @@ function oneVertex(term: GeneralTerm, which: 'given' | 'any'): string {
     `2^{${loops}}`,
     loops.length === 1 ? `${loops}!` : `(${loops})!`,
   ]
-  const at = (template: string, a: string, b: string): string => template.replaceAll('{a}', a).replaceAll('{b}', b)
+  const at = (template: string, a: string, b: string): string => asFactor(fillTemplate(template, { a, b }))
   const factors = [
     `\\int dy_{1} \\cdots dy_{${size}}`,
-    rule.latex.replaceAll('{n}', size).replaceAll('{points}', `y_{1},\\ldots,y_{${size}}`),
+    asFactor(fillTemplate(rule.latex, { n: size, points: `y_{1},\\ldots,y_{${size}}` })),
     ...(legs === '0' ? [] : [`\\prod_{i=1}^{${legs}} ${at((term.legLine ?? term.line).latex, 'y_{i}', 'x_{i}')}`]),
     `\\prod_{j=1}^{${loops}} ${at(term.line.latex, `y_{${plus}2j-1}`, `y_{${plus}2j}`)}`,
   ]

@@ -2,6 +2,7 @@ import type { LineMomentum } from '../../diagrams/structure/momentumRouting.js'
 import type { Expansion } from '../../expansion/expansion.js'
 import { momentumSpace } from '../../expansion/momentumSpace.js'
 import type { MomentumIntegral } from '../../expansion/momentumSpace.js'
+import { fillTemplate } from '../../theory/fillTemplate.js'
 import { combinationName, momentumNames } from '../momentumNames.js'
 import type { MomentumNames } from '../momentumNames.js'
 import { factorsLatex, termLatex } from './factors.js'
@@ -38,10 +39,10 @@ function factorsOf(
   const factors = [
     ...vertices.map(({ member, momenta }) => {
       const constant = !member.momentumLatex.includes('{momenta}')
-      return { latex: member.momentumLatex.replaceAll('{momenta}', momenta.map(named).join(',')), momenta: constant ? [] : momenta, constant }
+      return { latex: fillTemplate(member.momentumLatex, { momenta: momenta.map(named).join(',') }), momenta: constant ? [] : momenta, constant }
     }),
     ...lines.map(({ line, momentum }) => ({
-      latex: line.momentumLatex.replaceAll('{p}', named(momentum)).replaceAll('{-p}', named(reversed(momentum))),
+      latex: fillTemplate(line.momentumLatex, { p: named(momentum), '-p': named(reversed(momentum)) }),
       momenta: [momentum],
       constant: false,
     })),

@@ -1,4 +1,6 @@
 import type { Rational } from '../../algebra/rational.js'
+import { carriedLatex } from '../../theory/carriedLatex.js'
+import { asFactor, fillTemplate } from '../../theory/fillTemplate.js'
 import { memberOf } from '../../theory/members.js'
 import type { LineRule, Theory, VertexRule } from '../../theory/theory.js'
 import { magnitudeLatex } from '../latex/number.js'
@@ -15,7 +17,7 @@ export function rulesSection(theory: Theory): Section {
     ...lines.map((line) => row('line', [math(lineLatex(line))])),
     ...legs.map(({ line, carries }) => {
       const rule = lines.find((each) => each.name === line)
-      const field = `${theory.fields.find((each) => each.name === carries)?.latex ?? carries}(y)`
+      const field = `${carriedLatex(theory, carries)}(y)`
       return row('leg', [math(rule === undefined ? field : `${lineLatex(rule)} \\, ${field}`)])
     }),
   ]
@@ -33,7 +35,7 @@ export function rulesSection(theory: Theory): Section {
 
 function vertexRow({ orders }: Theory, rule: VertexRule): readonly Cell[] {
   const { family } = rule
-  const symbol = rule.latex.replaceAll('{n}', 'n').replaceAll('{points}', 'y_{1},\\ldots,y_{n}')
+  const symbol = asFactor(fillTemplate(rule.latex, { n: 'n', points: 'y_{1},\\ldots,y_{n}' }))
   const members = family === undefined ? '' : `, n = ${family.from}, ${family.from + family.step}, …`
   const order = Object.entries(rule.order)
     .map(([name, { text: exponent }]) => {
@@ -41,7 +43,7 @@ function vertexRow({ orders }: Theory, rule: VertexRule): readonly Cell[] {
       return exponent === '1' ? symbol : `${symbol}^{${exponent.replaceAll(' ', '')}}`
     })
     .join(' ')
-  const value = family === undefined ? signed(memberOf(rule, 0).factor, symbol) : `${asFactor(rule.factor.text)} \\, ${symbol}`
+  const value = family === undefined ? signed(memberOf(rule, 0).factor, symbol) : `${inFront(rule.factor.text)} \\, ${symbol}`
   return row(`vertex${members}`, [math(value)], order === '' ? [] : [math(order)])
 }
 
@@ -50,11 +52,11 @@ function row(what: string, factor: Text, order: Text = []): readonly Cell[] {
 }
 
 function lineLatex({ factor, latex }: LineRule): string {
-  return signed(factor, latex.replaceAll('{a}', 'x').replaceAll('{b}', 'y'))
+  return signed(factor, asFactor(fillTemplate(latex, { a: 'x', b: 'y' })))
 }
 
 /** A formula in front of a symbol: a sum outside of parentheses gets a pair of its own. */
-function asFactor(formula: string): string {
+function inFront(formula: string): string {
   return /[+-]/.test(formula.replaceAll(/\([^()]*\)/g, '')) ? `(${formula})` : formula
 }
 

@@ -1,5 +1,4 @@
-import { greekLetter } from '../../theory/greekNames.js'
-import { named } from '../../names.js'
+import { mathCommands } from '../../theory/mathCommands.js'
 
 /** How the parts of a formula are shown in a terminal. */
 export interface Paint {
@@ -36,35 +35,14 @@ const SCRIPTS: readonly (readonly [string, string, string])[] = [
   ['d', '', 'ᵈ'],
   ['n', 'ₙ', 'ⁿ'],
 ]
-const COMMANDS: Readonly<Record<string, string>> = {
-  int: '∫',
-  sum: 'Σ',
-  prod: '∏',
-  cdots: '⋯',
-  ldots: '…',
-  cdot: '·',
-  times: '×',
-  ',': ' ',
-  ';': ' ',
-  quad: ' ',
-  qquad: ' ',
-  '\\': '\n',
-  tilde: '\u0303',
-  bar: '\u0304',
-  hat: '\u0302',
-  epsilon: 'ε',
-  hbar: 'ħ',
-}
-const MARKS = new Set(['tilde', 'bar', 'hat'])
 const WITH_ARGUMENT = new Set(['begin', 'end'])
-const PLAIN = new Set(['text', 'mathrm', 'mathcal', 'mathbf'])
 
 /**
  * A formula in the LaTeX that this package prints, as a person reads it in a terminal: `−1/24 ∫ dy₁ ⋯ dy₄ G_c⁽⁴⁾(y₁,y₂,y₃,y₄) …`, a line of an
  * aligned formula a line.
  */
 export function unicodeMath(latex: string, paint: Paint = noPaint): string {
-  const tokens = latex.match(/\\[A-Za-z]+|\\.|[^\s]|\s+/gsu) ?? []
+  const tokens: readonly string[] = latex.match(/\\[A-Za-z]+|\\.|[^\s]|\s+/gsu) ?? []
   let position = 0
   const argument = (): string => {
     while (/^\s/.test(tokens[position] ?? '')) position++
@@ -87,17 +65,33 @@ export function unicodeMath(latex: string, paint: Paint = noPaint): string {
     if (token === '-') return '−'
     if (!token.startsWith('\\')) return token
     const name = token.slice(1)
-    if (name === 'frac') {
-      const [above, below] = [argument(), argument()]
-      return `${grouped(above)}/${grouped(below)}`
-    }
+    if (name === '\\') return '\n'
     if (WITH_ARGUMENT.has(name)) {
       argument()
       return ''
     }
-    if (MARKS.has(name)) return `${argument()}${named(COMMANDS, name) ?? ''}`
-    if (PLAIN.has(name)) return argument()
-    return named(COMMANDS, name) ?? greekLetter(name) ?? (/^[A-Za-z]/.test(name) ? '' : name)
+    const { kind, sign } = mathCommands.get(name) ?? { kind: undefined, sign: /^[A-Za-z]/.test(name) ? '' : name }
+    switch (kind) {
+      case 'fraction': {
+        const [above, below] = [argument(), argument()]
+        if (name === 'binom') return `binom(${above},${below})`
+        // What follows would be read as a part of the denominator.
+        return `${grouped(above)}/${grouped(below)}${/^[\p{L}\p{N}\\({]/u.test(tokens[position] ?? '') ? ' ' : ''}`
+      }
+      case 'root': {
+        const power = tokens[position] === '[' ? tokens.slice(position + 1, tokens.indexOf(']', position)) : []
+        if (power.length > 0) position += power.length + 2
+        return `${power.map((token) => script('^', token)).join('')}${sign}${grouped(argument())}`
+      }
+      case 'accent':
+      case 'wide':
+        return `${argument()}${sign}`
+      case 'alphabet':
+      case 'text':
+        return argument()
+      default:
+        return sign
+    }
   }
   let text = ''
   while (position < tokens.length) text += one()

@@ -1,0 +1,5 @@
+/** Says where in its file a value stands, and what stands there. */
+export interface Places {
+  readonly place: (path: readonly PropertyKey[], named?: readonly PropertyKey[]) => string
+  readonly received: (path: readonly PropertyKey[]) => string
+}
