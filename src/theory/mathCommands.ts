@@ -71,7 +71,7 @@ const SILENT: readonly (readonly [MathKind, string, string])[] = [
   ['space', ' ', 'quad qquad , ; :'],
   ['space', '', '! displaystyle textstyle scriptstyle scriptscriptstyle'],
   ['alphabet', '', 'mathcal mathrm mathbf mathit mathsf mathtt mathfrak mathbb boldsymbol'],
-  ['text', '', 'text textrm mbox operatorname'],
+  ['text', '', 'text textrm operatorname'],
   ['fraction', '/', 'frac tfrac dfrac binom'],
   ['root', '√', 'sqrt'],
 ]

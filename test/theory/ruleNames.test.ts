@@ -46,12 +46,12 @@ describe('text of a rule file', () => {
     ['"\\x07"', '\\x07'],
   ])('%s in double quotes is refused with the place of the backslash', (written, received) => {
     const message = messageOf(changed(phi4, 'latex: \\phi }', `latex: ${written} }`))
-    expect(message).toContain(`my.yaml:9:15: expected LaTeX in single quotes, '\\alpha' (in double quotes \\\\ is a backslash), received `)
+    expect(message).toContain(`my.yaml:9:16: expected LaTeX in single quotes, '\\alpha' (in double quotes \\\\ is a backslash), received `)
     expect(message).toContain(received)
   })
 
   it('has the column of a backslash further in, and of a key', () => {
-    expect(messageOf(changed(phi4, 'latex: \\phi }', 'latex: "x_{1} \\beta" }'))).toMatch(/^my\.yaml:9:21: /)
+    expect(messageOf(changed(phi4, 'latex: \\phi }', 'latex: "x_{1} \\beta" }'))).toMatch(/^my\.yaml:9:22: /)
     expect(messageOf(changed(phi4, 'φ: { latex', '"\\phi": { latex'))).toMatch(/^my\.yaml:9:4: /)
     expect(messageOf(changed(phi4, 'source: ', 'source: "\\tau" # '))).toMatch(/^my\.yaml:\d+:10: expected LaTeX in single quotes/)
   })
@@ -108,7 +108,6 @@ describe('names of a rule file', () => {
   it('may be one of a vertex and its parameter: what is printed is read', () => {
     const text = changed(phi4, 'local: true', 'local: false').replace("latex: '\\lambda'\n    at", "latex: '\\lambda({points})'\n    at")
     const derived = expand(parseTheory(text, 'my.yaml'), { legs: 2, select: { order: 1 } })
-    expect(expansionPlain(derived)).toContain('λ λ(')
     expect(compareExpansions(derived, parseExpansion(expansionPlain(derived), derived.theory))).toEqual([])
   })
 })

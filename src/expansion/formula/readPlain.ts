@@ -9,7 +9,7 @@ import { withGreek } from '../../theory/greekNames.js'
 import { between } from './between.js'
 import { readTail } from './readTail.js'
 import type { Formula, LeftSide, Node } from './syntax.js'
-import { hasPoints, knownNames, meaningOf, parameterNamed } from './vocabulary.js'
+import { hasPoints, knownNames, meaningOf } from './vocabulary.js'
 import type { Meaning } from './vocabulary.js'
 
 /** Reads a formula in plain writing: `-1/24 Gc4(y1,y2,y3,y4) iG(y1,x1) iG(y2,x2) iG(y3,x3) iG(y4,x4)`, with comments after `#`. */
@@ -121,8 +121,6 @@ function plainAtom(dialect: Dialect, theory: Theory, depth: number): Node | unde
   if (meaning === undefined) return isCompletion(token.text) ? undefined : cursor.fail(`a name of ${theory.name} (${knownNames(theory)})`)
   cursor.next()
   if (meaning.of === 'parameter') return { kind: 'symbol', of: 'parameter', name: meaning.name, at: token.at }
-  const parameter = meaning.of === 'vertex' && hasPoints(meaning.member) && cursor.peek().text !== '(' ? parameterNamed(theory, token.text) : undefined
-  if (parameter !== undefined) return { kind: 'symbol', of: 'parameter', name: parameter, at: token.at }
   if (meaning.of === 'vertex' && !hasPoints(meaning.member) && !atAPoint(cursor, theory))
     return { kind: 'symbol', of: 'vertex', name: meaning.member.kind.name, at: token.at }
   cursor.expect('(')

@@ -23,14 +23,9 @@ export function meaningOf(theory: Theory, name: string): Meaning | undefined {
   if (member !== undefined) return { of: 'vertex', member }
   const carried = theory.legs.find((leg) => same(leg.carries))
   if (carried !== undefined) return { of: 'carried', name: carried.carries }
-  const parameter = parameterNamed(theory, name)
-  if (parameter !== undefined) return { of: 'parameter', name: parameter }
+  const parameter = parametersOf(theory).find(({ symbol }) => same(symbol))
+  if (parameter !== undefined) return { of: 'parameter', name: parameter.symbol }
   return hasDelta(theory) && same('δ') ? { of: 'delta' } : undefined
-}
-
-/** The small parameter of this name, which a vertex may have too. */
-export function parameterNamed(theory: Theory, name: string): string | undefined {
-  return parametersOf(theory).find(({ symbol }) => symbol === name || withGreek(symbol) === withGreek(name))?.symbol
 }
 
 /** The symbols that may stand in coefficients: small parameters, and numbers of components. */
