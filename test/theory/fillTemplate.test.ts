@@ -1,4 +1,3 @@
-import { assert, constantFrom, letrec, oneof, property, tuple } from 'fast-check'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { expand } from '../../src/expansion/expand.js'
@@ -9,6 +8,7 @@ import { unicodeMath } from '../../src/render/text/unicodeMath.js'
 import { fillTemplate } from '../../src/theory/fillTemplate.js'
 import { parseTheory } from '../../src/theory/parseTheory.js'
 import { evaluateLatex } from '../oracles/evaluateLatex.js'
+import fc, { runs } from '../fastCheck.js'
 
 const phi4 = readFileSync('rules/phi4.yaml', 'utf8')
 
@@ -45,17 +45,17 @@ describe('a formula in a template', () => {
   it('keeps its value, whatever stands beside it', () => {
     const values = { k: 0.7, q: 1.9, m: 1.3, 'k_{1}': 0.4, "p'": 2.3, z: NaN }
     const names = { k: 0.7, q: 1.9, m: 1.3, k_1: 0.4, "p'": 2.3 }
-    const formulas = constantFrom('k', "p'", 'k_{1}', '-q', '2k', 'k-q', '-k+q', "k_{1}+q-p'", '3')
-    const { template } = letrec<{ template: string }>((tie) => {
+    const formulas = fc.constantFrom('k', "p'", 'k_{1}', '-q', '2k', 'k-q', '-k+q', "k_{1}+q-p'", '3')
+    const { template } = fc.letrec<{ template: string }>((tie) => {
       const inner = tie('template')
       return {
-        template: oneof(
+        template: fc.oneof(
           { maxDepth: 4, depthSize: 'small' },
-          constantFrom('{p}', '{p}', 'm', '2', '{{p}}'),
-          tuple(inner, constantFrom('+', '-', ' \\cdot ', ' ', ' \\, ', '/'), oneof(constantFrom('{p}', 'm', '{p}^2', '{p} m', '({p})'), inner)).map((parts) =>
-            parts.join(''),
-          ),
-          constantFrom('{p}^2', '{p}^{2}', '{{p}}^2', '{p}{p}', '\\mathbf{{p}}^2'),
+          fc.constantFrom('{p}', '{p}', 'm', '2', '{{p}}'),
+          fc
+            .tuple(inner, fc.constantFrom('+', '-', ' \\cdot ', ' ', ' \\, ', '/'), fc.oneof(fc.constantFrom('{p}', 'm', '{p}^2', '{p} m', '({p})'), inner))
+            .map((parts) => parts.join('')),
+          fc.constantFrom('{p}^2', '{p}^{2}', '{{p}}^2', '{p}{p}', '\\mathbf{{p}}^2'),
           inner.map((each) => `\\frac{m}{${each}}`),
           inner.map((each) => `\\left( ${each} \\right)^2`),
           inner.map((each) => `(${each})`),
@@ -63,14 +63,14 @@ describe('a formula in a template', () => {
         ),
       }
     })
-    assert(
-      property(template, formulas, (text, p) => {
+    fc.assert(
+      fc.property(template, formulas, (text, p) => {
         const z = evaluateLatex(p, names)
         const meant = evaluateLatex(fillTemplate(text, { p: 'z' }), { ...names, z })
         const got = evaluateLatex(fillTemplate(text, { p }), { ...names, ...values, z })
         expect(Object.is(got, meant) || Math.abs(got - meant) <= 1e-9 * Math.abs(meant), `${text} with ${p}: ${fillTemplate(text, { p })}`).toBe(true)
       }),
-      { seed: 13, numRuns: 2000 },
+      { numRuns: runs(2000) },
     )
   })
 })

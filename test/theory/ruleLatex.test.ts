@@ -1,4 +1,3 @@
-import { array, assert, constantFrom, property } from 'fast-check'
 import katex from 'katex'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
@@ -17,6 +16,7 @@ import { parseTheory } from '../../src/theory/parseTheory.js'
 import { withNames } from '../../src/theory/withNames.js'
 import type { Theory } from '../../src/theory/theory.js'
 import { compiled, hasPdflatex } from '../render/pdflatex.js'
+import fc, { runs } from '../fastCheck.js'
 
 /** A theory whose vertex has this LaTeX, written in single quotes in line 6. */
 function source(latex: string): string {
@@ -162,8 +162,8 @@ describe('the TeX commands of rule files', () => {
     const pieces = ['\\def', '\\relax', '\\x', '\\alpha', '\\frac', '{1}', '{x}', '{', '}', '^', '_', '^^5c', '$', '%', '&', '~', '#', '\\left(', '\\right)']
     const more = ['\\text', '\\mathrm{c}', '({points})', '{n}', 'x', "'", '+', '-', '\\', ' ', '\\sqrt', '[', ']', '\\tilde', '|', '\\langle', '\\bigl']
     let accepted = 0
-    assert(
-      property(array(constantFrom(...pieces, ...more), { minLength: 1, maxLength: 7 }), (tokens) => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces, ...more), { minLength: 1, maxLength: 7 }), (tokens) => {
         let theory: Theory
         try {
           theory = parseTheory(source(tokens.join('')), 'my.yaml')
@@ -182,7 +182,7 @@ describe('the TeX commands of rule files', () => {
           if (!picture) expect(() => katex.renderToString(text, { strict: 'error', throwOnError: true, displayMode: true }), text).not.toThrow()
         }
       }),
-      { seed: 13, numRuns: 3000 },
+      { numRuns: runs(3000) },
     )
     expect(accepted).toBeGreaterThan(100)
   })
