@@ -84,14 +84,15 @@ rm -f ${result}
 cat > shard.sh <<'JOB'
 #!/usr/bin/env bash
 EDGEWICK=${singleQuoted(edgewick)}
+# A minute before the time limit Slurm warns this shell only; the program then saves its sums and ends.
+program=
+trap 'kill -TERM $program 2> /dev/null' TERM
 task="$SLURM_ARRAY_JOB_ID"_$SLURM_ARRAY_TASK_ID
 shard=$(($1 + SLURM_ARRAY_TASK_ID))
 part=part-$shard.json
 [ -s "$part" ] && resume=(--resume "$part") || resume=()
 ${check} --workers ${workers} --shard "$shard/${shards}" -o "$part" "\${resume[@]}" &
 program=$!
-# A minute before the time limit Slurm warns this shell only; the program then saves its sums and ends.
-trap 'kill -TERM "$program"' TERM
 wait "$program"
 status=$?
 while kill -0 "$program" 2> /dev/null; do
