@@ -1,11 +1,13 @@
-import { Matrix, determinant, inverse } from 'ml-matrix'
+import { Matrix, SVD, determinant, inverse } from 'ml-matrix'
 import { permutations } from '../algebra/partitions.js'
 import * as Q from '../algebra/rational.js'
 import { evaluate } from '../algebra/polynomial.js'
 import type { Monomial } from '../algebra/polynomial.js'
 import { momentaOf } from './momentumTerm.js'
 import type { MomentumTerm } from './momentumTerm.js'
+import { InputError } from '../errors.js'
 import { finite } from '../numbers.js'
+import type { Evaluated } from './evaluated.js'
 
 /**
  * A function whose Fourier transform is Gaussian: ψ(x) = ∫ d^d p/(2π)^d amplitude · exp(−(spread/2) p²) e^{ip(x−centre)}.
@@ -24,6 +26,11 @@ export interface WavePacket {
  * @throws RangeError for a divergent term, and for packets that are not smooth enough to lie in the domain of the operator
  */
 export function onWavePackets(term: MomentumTerm, packets: readonly WavePacket[], v: number, symbols: Readonly<Record<string, number>>): number {
+  return evaluatedOnWavePackets(term, packets, v, symbols).value
+}
+
+/** The same with a bound of its error: of the determinant and the inverse of the quadratic form, of the exponent, and of the monomials that cancel. */
+function evaluatedOnWavePackets(term: MomentumTerm, packets: readonly WavePacket[], v: number, symbols: Readonly<Record<string, number>>): Evaluated {
   if (term.volumes > 0 || term.divergent.length > 0) throw new RangeError('onWavePackets: the term is divergent')
   const d = packets[0]?.centre.length ?? 0
   const legs = term.legs.map((row) => row.map(Q.toNumber))
@@ -37,8 +44,11 @@ export function onWavePackets(term: MomentumTerm, packets: readonly WavePacket[]
   let value = Q.toNumber(term.scale) ** (d / 2) * ((2 * Math.PI) / v) ** ((d * term.gaussians) / 2)
   for (const packet of packets) value *= packet.amplitude
   const values = { ...symbols, d, v }
-  const out = (result: number): number => finite(result, { at: 'value on wave packets', what: 'a value' })
-  if (modes === 0) return out(value * evaluate(term.coefficient, values))
+  const out = (result: number, size: number, roundings: number): Evaluated => ({
+    value: finite(result, { at: 'value on wave packets', what: 'a value' }),
+    error: Math.abs(size) * (ROUNDINGS + roundings) * Number.EPSILON,
+  })
+  if (modes === 0) return out(value * evaluate(term.coefficient, values), value * sizeOf(term.coefficient, (monomial) => evaluate([monomial], values)), 0)
   const quadratic = new Matrix(form)
   const size = determinant(quadratic)
   if (!isPositiveDefinite(form)) throw new RangeError('onWavePackets: the packets are too narrow for the inverse kernels')
@@ -53,7 +63,21 @@ export function onWavePackets(term: MomentumTerm, packets: readonly WavePacket[]
   })
   const exponent = means.reduce((total, { shift, mean }) => total + shift.reduce((sum, entry, m) => sum + entry * (mean[m] as number), 0), 0)
   const normal: Momenta = { means: means.map(({ mean }) => mean), covariance: inverted }
-  return out(value * Math.exp(-exponent / 2) * term.coefficient.reduce((total, monomial) => total + meanOf(monomial, normal, values), 0))
+  const weight = value * Math.exp(-exponent / 2)
+  const mean = (monomial: Monomial): number => meanOf(monomial, normal, values)
+  const { condition } = new SVD(quadratic)
+  return out(
+    weight * term.coefficient.reduce((total, monomial) => total + mean(monomial), 0),
+    weight * sizeOf(term.coefficient, mean),
+    (d * modes + Math.abs(exponent)) * condition,
+  )
+}
+
+/** Of a product of a few factors, in units of the last place. */
+const ROUNDINGS = 16
+
+function sizeOf(coefficient: readonly Monomial[], value: (monomial: Monomial) => number): number {
+  return coefficient.reduce((total, monomial) => total + Math.abs(value(monomial)), 0)
 }
 
 /** The components of momenta with the weight of packets: normal with the imaginary means i·means[axis][mode], axes independent. */
@@ -99,6 +123,8 @@ function meanOfProduct(components: readonly Component[], momenta: Momenta): numb
 /**
  * A sum of terms on packets, symmetrised: the mean of {@link onWavePackets} over all assignments of the packets to the legs. This is the
  * multilinear form that belongs to ∫ f φ … φ, whatever the order in which collected terms list their legs.
+ *
+ * @throws InputError where the terms cancel all but three of their digits
  */
 export function symmetricFormOnWavePackets(
   terms: readonly MomentumTerm[],
@@ -107,8 +133,28 @@ export function symmetricFormOnWavePackets(
   symbols: Readonly<Record<string, number>>,
 ): number {
   const orders = [...permutations(packets)]
-  return orders.reduce((total, order) => total + terms.reduce((sum, term) => sum + onWavePackets(term, order, v, symbols), 0), 0) / orders.length
+  let [value, error] = [0, 0]
+  for (const order of orders) {
+    let sum = 0
+    for (const term of terms) {
+      const found = evaluatedOnWavePackets(term, order, v, symbols)
+      sum += found.value
+      error += found.error
+    }
+    value += sum
+  }
+  if (error > LEAST_DIGITS * Math.abs(value))
+    throw new InputError({
+      code: 'kernels.digits',
+      at: 'value on wave packets',
+      expected: 'packets on which three digits are left of the terms that cancel (wider ones, or farther apart)',
+      received: `${(value / orders.length).toPrecision(2)} ± ${(error / orders.length).toPrecision(1)}`,
+    })
+  return value / orders.length
 }
+
+/** Error relative to the value. */
+const LEAST_DIGITS = 1e-3
 
 /** All leading minors positive. */
 function isPositiveDefinite(form: readonly (readonly number[])[]): boolean {

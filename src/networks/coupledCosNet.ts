@@ -28,6 +28,16 @@ export function coupledCosNet(parameters: CoupledCosNetParameters): Network {
   const { N, d, sigma0, sigma1, alpha } = parameters
   requireCoupled(parameters)
   const planeWave = radialAverage(parameters)
+  const correlatorsOn: Network['correlatorsOn'] & {} = (points) => {
+    requireCoordinates(points, d)
+    return (legs) => {
+      const n = legs.length
+      if (n % 2 === 1) return { value: 0, error: 0 }
+      const at = legs.map((i) => points[i] as Point)
+      const { value, error } = cumulantFromMoments(n, (block) => fieldMoment(parameters, at, block, planeWave))
+      return { value: representable(value, n, sigma1 ** 2 / N), error }
+    }
+  }
   return {
     name: 'cos-net',
     title: 'Cos-net whose hidden weights are coupled by a quartic term',
@@ -36,12 +46,8 @@ export function coupledCosNet(parameters: CoupledCosNetParameters): Network {
     inputs: d,
     readoutVariance: sigma1 ** 2 / N,
     neurons: 'coupled',
-    correlator: (points) => {
-      requireCoordinates(points, d)
-      const n = points.length
-      const { value } = n % 2 === 1 ? { value: 0 } : cumulantFromMoments(n, (block) => fieldMoment(parameters, points, block, planeWave))
-      return representable(value, n, sigma1 ** 2 / N)
-    },
+    correlator: (points) => correlatorsOn(points)(points.map((_, i) => i)).value,
+    correlatorsOn,
     sampleHidden: (random, points, out) => sampleCoupledCosHidden(parameters, random, points, out),
   }
 }

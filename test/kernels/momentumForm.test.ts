@@ -12,7 +12,10 @@ import { product } from '../../src/kernels/momentumTerm.js'
 import type { MomentumTerm } from '../../src/kernels/momentumTerm.js'
 import { evaluatePolynomialGaussian, inModes, polynomialGaussian, squareOf } from '../../src/kernels/polynomialGaussian.js'
 import type { PolynomialGaussian } from '../../src/kernels/polynomialGaussian.js'
-import { onWavePackets } from '../../src/kernels/wavePackets.js'
+import { onWavePackets, symmetricFormOnWavePackets } from '../../src/kernels/wavePackets.js'
+import type { WavePacket } from '../../src/kernels/wavePackets.js'
+import { continuumAction } from '../../src/networks/continuumAction.js'
+import { cosCorrelator } from '../../src/networks/cosNet.js'
 
 const v = 0.8
 
@@ -281,5 +284,19 @@ describe('a Gaussian kernel in momentum space', () => {
         { volumes: 1, divergent: [{ exponent: Q.rational(-1), squares: 2 }], coefficient: monomial({ [product(0, 0)]: 1 }) },
       ])
     })
+  })
+})
+
+describe('a form on wave packets whose terms cancel', () => {
+  it('is refused, with what is left and its error', () => {
+    const [term] = continuumAction(cosCorrelator, 1).get('gaussian') ?? []
+    if (term === undefined) throw new Error('no term')
+    const packets = [0, 0.3].map((centre): WavePacket => ({ centre: [centre], amplitude: 1, spread: 2 }))
+    const opposite = { ...term, coefficient: term.coefficient.map((monomial) => ({ ...monomial, coefficient: Q.negate(monomial.coefficient) })) }
+    expect(symmetricFormOnWavePackets([term, term, opposite], packets, 1, { sigma1: 1, N: 5 })).toBeCloseTo(
+      symmetricFormOnWavePackets([term], packets, 1, { sigma1: 1, N: 5 }),
+      12,
+    )
+    expect(() => symmetricFormOnWavePackets([term, opposite], packets, 1, { sigma1: 1, N: 5 })).toThrow('packets on which three digits are left')
   })
 })
