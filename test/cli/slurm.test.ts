@@ -44,7 +44,7 @@ describe('slurm check', () => {
     beforeAll(() => {
       execFileSync(process.execPath, ['scripts/edgewick.mjs', 'list'])
       execFileSync('bash', ['test/cli/slurm/start.sh', folder], { stdio: 'ignore' })
-    })
+    }, 60_000)
 
     afterAll(() => {
       spawnSync('bash', ['test/cli/slurm/stop.sh', folder])
