@@ -9,7 +9,6 @@ import type { DiagramRequest } from '../diagrams/request.js'
 import { countFewDiagrams, requireLightDiagrams, tooManyDiagrams } from '../diagrams/requireFew.js'
 import { InputError } from '../errors.js'
 import { NO_DIAGRAM, diagramRequests } from '../expansion/diagramRequests.js'
-import { withCarried } from '../expansion/legs.js'
 import { diagramJson } from '../render/diagramJson.js'
 import { toDot } from '../render/exchange/dot.js'
 import { toQgraf } from '../render/exchange/qgraf.js'
@@ -64,7 +63,7 @@ export function diagramsCommand(io: Io): Command {
       const workers = readWorkers(options.workers)
       const request = { ...readRequest(options, theory), ...(options.shard === undefined ? {} : { shard: readShard(options.shard) }) }
       if (options.disconnected === true) requireWhole(options, workers)
-      const { requests, rules, reason = NO_DIAGRAM } = diagramRequests(theory, request, labels, options.disconnected === true ? 'any' : 'connected')
+      const { requests, reason = NO_DIAGRAM } = diagramRequests(theory, request, labels, options.disconnected === true ? 'any' : 'connected')
       const isPicture = !(['text', 'json', 'ndjson', 'dot', 'qgraf'] as readonly string[]).includes(format)
       const count = options.count === true && (format === 'text' || format === 'json')
       const { limit = isPicture ? largest.drawn : count ? largest.counted : largest.listed } = readLimit(options.limit)
@@ -122,14 +121,11 @@ export function diagramsCommand(io: Io): Command {
         default: {
           // Pictures are the larger part of what this command could load.
           const { sheetOf } = await import('./pictures.js')
-          const enumerate = options.disconnected === true ? enumerateAllDiagrams : enumerateDiagrams
-          const items = requests.flatMap((each, i) =>
-            [...enumerate(each)].map(({ diagram, automorphisms }) => {
-              const size = automorphisms[labels]
-              const [text, latex] = size === 1n ? ['1', '1'] : [`1/${size}`, `\\frac{1}{${size}}`]
-              return { diagram: withCarried(diagram, rules[i] ?? [], labels), text, latex }
-            }),
-          )
+          const items = [...every()].map(({ diagram, automorphisms }) => {
+            const size = automorphisms[labels]
+            const [text, latex] = size === 1n ? ['1', '1'] : [`1/${size}`, `\\frac{1}{${size}}`]
+            return { diagram, text, latex }
+          })
           return deliver(io, options.output, await sheetOf(theory, items, format, { ...options, columns: columnsOf(io, options.output) }))
         }
       }

@@ -5,6 +5,7 @@ import { partOfShard } from './generator/request.js'
 import { total } from './generator/total.js'
 import { generatorRequest } from './request.js'
 import type { DiagramRequest } from './request.js'
+import { arrangementCount } from './requestedLegs.js'
 
 /** How many diagrams there are, and the exact sum of their weights. */
 export interface DiagramCount {
@@ -30,10 +31,12 @@ export function countDiagrams(request: DiagramRequest, part?: readonly [number, 
 export function countUpTo(request: DiagramRequest, most: number, part?: readonly [number, number]): DiagramCount & { readonly cut?: true } {
   const numbered = generatorRequest(request)
   const free = request.legLabels === 'free'
+  const arranged = free ? 1n : arrangementCount(request)
   if (request.vertices.every(({ count }) => count === 0)) {
     const found = bareLines({ ...request, shard: partOfShard(request.shard, part) })
-    return { diagrams: BigInt(found.length), weight: Q.sum(found.map(({ automorphisms }) => Q.rational(1n, free ? automorphisms.free : automorphisms.fixed))) }
+    const weights = found.map(({ automorphisms }) => Q.rational(arranged, free ? automorphisms.free : automorphisms.fixed))
+    return { diagrams: BigInt(found.length) * arranged, weight: Q.sum(weights) }
   }
-  const { diagrams, weight, ...rest } = total(numbered, free, part, most)
-  return { diagrams, weight: Q.rational(weight[0], weight[1]), ...rest }
+  const { diagrams, weight, ...rest } = total(numbered, free, part, most / Number(arranged))
+  return { diagrams: diagrams * arranged, weight: Q.rational(weight[0] * arranged, weight[1]), ...rest }
 }

@@ -29,7 +29,7 @@ export interface Leg {
 }
 
 /** A text that is equal for legs that may be exchanged and only for them. */
-export function legKind({ field, carries }: Leg): string {
+export function legKind({ field, carries }: Omit<Leg, 'vertex'>): string {
   return carries === undefined ? field : `${field}>${carries}`
 }
 

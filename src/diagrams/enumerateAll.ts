@@ -1,9 +1,12 @@
 import { factorial } from '../algebra/counts.js'
 import { subCounts } from '../algebra/partitions.js'
+import { legKind } from './diagram.js'
 import type { Diagram, Leg, WeightedDiagram } from './diagram.js'
 import { enumerateDiagrams } from './enumerate.js'
 import { labellingCount } from './labellingCount.js'
 import type { DiagramRequest } from './request.js'
+import { arrangements, requestedLegs } from './requestedLegs.js'
+import type { OuterEnd, RequestedLeg } from './requestedLegs.js'
 
 /**
  * Every diagram that answers the request, connected or not: sets of connected ones that share out its vertices and legs, the bare line and
@@ -15,19 +18,41 @@ import type { DiagramRequest } from './request.js'
  * @throws InputError as `enumerateDiagrams` does
  */
 export function* enumerateAllDiagrams(request: DiagramRequest): Generator<WeightedDiagram> {
-  const { legLabels } = request
+  if (request.legLabels === 'free') yield* inParts(request)
+  else for (const legs of arrangements(request)) yield* inParts(arranged(request, legs))
+}
+
+/** The request with labelled legs in one arrangement, so that leg i ends on `legs[i]` and on nothing else. */
+function arranged(request: DiagramRequest, legs: readonly RequestedLeg[]): DiagramRequest {
+  const outer = request.outer === undefined ? [] : legs.map((leg, i) => ({ ...(request.outer?.[at(request, leg)] as OuterEnd), name: `${i}` }))
+  return { ...request, legs: legs.map(({ field }) => field), ...(request.outer === undefined ? {} : { outer }) }
+}
+
+/** A leg of the request that is of this kind. */
+function at(request: DiagramRequest, leg: RequestedLeg): number {
+  return requestedLegs(request).findIndex((each) => legKind(each) === legKind(leg))
+}
+
+function* inParts(request: DiagramRequest): Generator<WeightedDiagram> {
+  const { legLabels, outer } = request
+  const kinds = requestedLegs(request).map(legKind)
   const known = new Map<string, readonly WeightedDiagram[]>()
   const connected = (share: Share): readonly WeightedDiagram[] => {
     const legs = share.legs.map((leg) => request.legs[leg] as string)
-    const key = `${share.counts.join()} ${legs.join()}`
+    const key = `${share.counts.join()} ${share.legs.map((leg) => kinds[leg] as string).join()}`
     const found = known.get(key) ?? [
-      ...enumerateDiagrams({ ...request, vertices: share.counts.map((count, k) => ({ kind: kindOf(request, k), count })), legs }),
+      ...enumerateDiagrams({
+        ...request,
+        vertices: share.counts.map((count, k) => ({ kind: kindOf(request, k), count })),
+        legs,
+        ...(outer === undefined ? {} : { outer: share.legs.map((leg) => outer[leg] as OuterEnd) }),
+      }),
     ]
     known.set(key, found)
     return found
   }
   const whole: Share = { counts: request.vertices.map(({ count }) => count), legs: request.legs.map((_, leg) => leg) }
-  for (const parts of legLabels === 'fixed' ? labelledSets(whole, connected) : freeSets(request, whole, connected)) yield together(request, parts)
+  for (const parts of legLabels === 'fixed' ? labelledSets(whole, connected) : freeSets(kinds, whole, connected)) yield together(request, parts)
 }
 
 /** Vertices of each kind, and legs by their index in the request. */
@@ -66,25 +91,25 @@ function* labelledSets(left: Share, connected: Connected): Generator<readonly Pa
   }
 }
 
-/** Free legs: a multiset of classes; legs of one field are exchangeable, so a part takes the first ones left of each field. */
-function* freeSets(request: DiagramRequest, whole: Share, connected: Connected): Generator<readonly Part[]> {
-  const fields = [...new Set(request.legs)]
-  const perField = (legs: readonly number[]): number[] => fields.map((field) => legs.filter((leg) => request.legs[leg] === field).length)
+/** Free legs: a multiset of classes; legs of one kind are exchangeable, so a part takes the first ones left of each kind. */
+function* freeSets(kinds: readonly string[], whole: Share, connected: Connected): Generator<readonly Part[]> {
+  const species = [...new Set(kinds)]
+  const perKind = (legs: readonly number[]): number[] => species.map((kind) => legs.filter((leg) => kinds[leg] === kind).length)
   const shareOf = (numbers: readonly number[], available: readonly number[]): Share => {
     const counts = numbers.slice(0, whole.counts.length)
-    const legs = fields.flatMap((field, f) => available.filter((leg) => request.legs[leg] === field).slice(0, numbers[counts.length + f]))
+    const legs = species.flatMap((kind, s) => available.filter((leg) => kinds[leg] === kind).slice(0, numbers[counts.length + s]))
     return { counts, legs }
   }
   for (const set of multisets(
-    { counts: [...whole.counts, ...perField(whole.legs)], legs: [] },
+    { counts: [...whole.counts, ...perKind(whole.legs)], legs: [] },
     ({ counts }) => connected(shareOf(counts, whole.legs)),
     undefined,
   )) {
     let available = whole.legs
     yield set.map(({ weighted }) => {
-      const taken = fields.flatMap((field) =>
-        available.filter((leg) => request.legs[leg] === field).slice(0, weighted.diagram.legs.filter((leg) => leg.field === field).length),
-      )
+      // The legs of the part in their order, each the first one left of its kind.
+      const taken: number[] = []
+      for (const own of weighted.diagram.legs) taken.push(available.find((leg) => kinds[leg] === legKind(own) && !taken.includes(leg)) as number)
       available = available.filter((leg) => !taken.includes(leg))
       return { weighted, legs: taken }
     })
@@ -123,8 +148,9 @@ function together(request: DiagramRequest, unsorted: readonly Part[]): WeightedD
     const { diagram } = weighted
     vertices.push(...diagram.vertices)
     lines.push(...diagram.lines.map(({ kind, from, to }) => ({ kind, from: from + first, to: to + first })))
-    diagram.legs.forEach(({ field, vertex }, i) => {
-      legs[own[i] as number] = { field, vertex: vertex >= 0 ? vertex + first : -1 - (own[-1 - vertex] as number) }
+    diagram.legs.forEach((leg, i) => {
+      const { vertex } = leg
+      legs[own[i] as number] = { ...leg, vertex: vertex >= 0 ? vertex + first : -1 - (own[-1 - vertex] as number) }
     })
   }
   const fixedLegs = request.legLabels === 'fixed'

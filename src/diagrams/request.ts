@@ -4,11 +4,15 @@ import type { LineKind, VertexKind } from './diagram.js'
 import type { Filter } from './filters.js'
 import { MAX_VERTICES } from './generator/request.js'
 import type { GenerateRequest } from './generator/request.js'
+import { legSpecies } from './requestedLegs.js'
+import type { OuterEnd } from './requestedLegs.js'
 
 /** Which connected diagrams are asked for. */
 export interface DiagramRequest {
   /** For each leg the field of the half-edge at which its line ends inside the diagram. */
   readonly legs: readonly string[]
+  /** What each leg is outside; default: leg i ends on `legs[i]`, legs of one field are alike, and any line may join two legs. */
+  readonly outer?: readonly OuterEnd[]
   /** `fixed`: legs are labelled by their position in `legs`. `free`: diagrams that differ by an exchange of legs are the same. */
   readonly legLabels: 'fixed' | 'free'
   /** How many vertices of each kind; 32 in all at most. */
@@ -42,14 +46,15 @@ export function generatorRequest(request: DiagramRequest): GenerateRequest {
     if (number < 0) throw new InputError({ code: 'diagrams.field', at, expected: `one of ${names.join(', ')}`, received: field })
     return number
   }
-  const tally = (fields: readonly string[], at: (i: number) => string): number[] => {
+  const tally = (fields: readonly string[], at: string): number[] => {
     const counts = names.map(() => 0)
-    fields.forEach((field, i) => {
-      const number = fieldNumber(field, at(i))
+    for (const field of fields) {
+      const number = fieldNumber(field, at)
       counts[number] = (counts[number] as number) + 1
-    })
+    }
     return counts
   }
+  request.legs.forEach((field, i) => fieldNumber(field, `request.legs[${i}]`))
   const lines = request.lines.map(({ fields: [a, b] }): [number, number] => [names.indexOf(a), names.indexOf(b)])
   requireDistinctLines(request.lines)
   requireSize({ code: 'diagrams.size', at: 'request.legs', of: 'legs', needed: request.legs.length, most: largest.legs })
@@ -57,7 +62,7 @@ export function generatorRequest(request: DiagramRequest): GenerateRequest {
     const at = `request.vertices[${i}]`
     requireNatural(count, `${at}.count`)
     requireSize({ code: 'diagrams.size', at: `${at}.kind`, of: 'half-edges', needed: kind.fields.length, most: largest.valence })
-    const halfEdges = tally(kind.fields, () => `${at}.kind.fields`)
+    const halfEdges = tally(kind.fields, `${at}.kind.fields`)
     const states = halfEdges.reduce((product, h) => product * (h + 1), 1)
     requireSize({ code: 'diagrams.size', at: `${at}.kind`, of: 'ways to leave some of its half-edges free', needed: states, most: largest.states })
     return { halfEdges, count }
@@ -71,7 +76,7 @@ export function generatorRequest(request: DiagramRequest): GenerateRequest {
     fields: names.length,
     lines,
     kinds,
-    legs: tally(request.legs, (i) => `request.legs[${i}]`),
+    legs: legSpecies(request).map(({ leg, count }) => ({ field: names.indexOf(leg.field), count })),
     filters: {
       onePI: has('1pi'),
       noSelfLoop: has('no-self-loop'),
@@ -111,6 +116,6 @@ function requireDistinctLines(lines: readonly LineKind[]): void {
 }
 
 /** Whether names contain kinds and fields: what the request says, or its default. */
-export function isTyped({ typed, lines }: DiagramRequest): boolean {
-  return typed ?? (lines.length > 1 || lines.some(({ fields }) => fields[0] !== fields[1]))
+export function isTyped({ typed, lines, outer = [] }: Pick<DiagramRequest, 'typed' | 'lines' | 'outer'>): boolean {
+  return typed ?? (lines.length > 1 || lines.some(({ fields }) => fields[0] !== fields[1]) || outer.some(({ carries }) => carries !== undefined))
 }

@@ -5,6 +5,7 @@ import { tooLarge } from '../sizes.js'
 import { countUpTo } from './countDiagrams.js'
 import type { DiagramCount } from './countDiagrams.js'
 import type { DiagramRequest } from './request.js'
+import { arrangementCount } from './requestedLegs.js'
 import { weightBound, weightSteps, weightSum } from './weightSum.js'
 
 /**
@@ -69,7 +70,8 @@ function hasConditions({ filters = [], maxSelfLoops, maxParallel }: DiagramReque
 }
 
 /** All ways to pair all half-edges: far more than the diagrams that they make. */
-function mostPairings({ legs, vertices }: DiagramRequest): number {
+function mostPairings(request: DiagramRequest): number {
+  const { legs, vertices, legLabels } = request
   const halfEdges = vertices.reduce((sum, { kind, count }) => sum + kind.fields.length * count, legs.length)
-  return Number(doubleFactorial(halfEdges - 1))
+  return Number(doubleFactorial(halfEdges - 1)) * (legLabels === 'fixed' ? Number(arrangementCount(request)) : 1)
 }

@@ -4,10 +4,12 @@ import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
 import { generatorRequest } from './request.js'
 import type { DiagramRequest } from './request.js'
+import { arrangementCount } from './requestedLegs.js'
 
 /**
  * Σ 1/automorphisms.fixed over all connected diagrams with these vertices and labelled legs, without enumerating any: zero-dimensional field
- * theory. The bare line is left out; filters, bounds and shards of the request do not enter.
+ * theory. The bare line is left out; filters, bounds and shards of the request do not enter. With `legLabels: 'free'` the legs of one kind are labelled all
+ * the same, so that the sum is Π m! times that over the classes.
  *
  * All diagrams, connected or not, together weigh (number of ways to pair all half-edges by allowed lines) ÷ Π over kinds (Π_f h_f!)^c c!,
  * a leg being a vertex with one half-edge. Connected ones follow by splitting off the component of the first leg, or of one vertex.
@@ -36,7 +38,12 @@ export function weightSum(request: DiagramRequest): Rational {
     }
     return Q.subtract(all(counts), rest)
   })
-  return connected(pieces.map(({ count }) => count))
+  return Q.multiply(connected(pieces.map(({ count }) => count)), Q.rational(labelOrders(request)))
+}
+
+/** In how many ways labelled legs share out the kinds of legs: one, unless legs of one name end on different fields. */
+function labelOrders(request: DiagramRequest): bigint {
+  return request.legLabels === 'fixed' ? arrangementCount(request) : 1n
 }
 
 /** Ways to pair half-edges, `ends[f]` of each field, by the allowed lines: Σ Π_f h_f! / Π (2^m m! for m lines of equal ends, m! otherwise). */
@@ -93,10 +100,10 @@ export function weightSteps({ vertices, legs }: DiagramRequest): number {
 /** Diagrams without the demand that they be connected: cheap, and an upper bound for the connected ones. */
 export function weightBound(request: DiagramRequest): Rational {
   const { pieces, all } = zeroDimensional(request)
-  return all(pieces.map(({ count }) => count))
+  return Q.multiply(all(pieces.map(({ count }) => count)), Q.rational(labelOrders(request)))
 }
 
-/** What a diagram consists of: vertices of a kind, or the outer ends of the legs of a field. */
+/** What a diagram consists of: vertices of a kind, or the outer ends of the legs of a kind. */
 interface Piece {
   readonly halfEdges: readonly number[]
   readonly count: number
@@ -107,11 +114,11 @@ interface Piece {
 function zeroDimensional(request: DiagramRequest): { readonly pieces: readonly Piece[]; readonly all: (counts: readonly number[]) => Rational } {
   const { fields: own, lines: joins, kinds, legs } = generatorRequest(request)
   // The outer end of a leg is a half-edge of a field of its own, which can be joined only to the field on which the leg ends.
-  const fields = 2 * own
-  const lines = [...joins, ...legs.map((_, field): readonly [number, number] => [own + field, field])]
+  const fields = own + legs.length
+  const lines = [...joins, ...legs.map(({ field }, species): readonly [number, number] => [own + species, field])]
   const pieces: readonly Piece[] = [
     ...kinds.map(({ halfEdges, count }) => ({ halfEdges, count, labelled: false })),
-    ...legs.map((count, field) => ({ halfEdges: Array.from({ length: fields }, (_, f) => (f === own + field ? 1 : 0)), count, labelled: true })),
+    ...legs.map(({ count }, species) => ({ halfEdges: Array.from({ length: fields }, (_, f) => (f === own + species ? 1 : 0)), count, labelled: true })),
   ]
   const all = memoized((counts) => {
     const ends = Array.from({ length: fields }, (_, f) => counts.reduce((total, count, p) => total + count * (pieces[p]?.halfEdges[f] ?? 0), 0))

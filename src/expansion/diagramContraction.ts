@@ -3,7 +3,7 @@ import type { Diagram, VertexKind } from '../diagrams/diagram.js'
 import { halfEdges } from '../diagrams/structure/halfEdges.js'
 import { memberNamed } from '../theory/members.js'
 import type { Theory } from '../theory/theory.js'
-import { legEnd, legPlaces, legsWithLines } from './legNames.js'
+import { legEnd, legsWithLines } from './legNames.js'
 
 /** What an operand of a diagram's contraction is. */
 export type DiagramOperand =
@@ -19,14 +19,20 @@ export interface DiagramContraction extends Contraction {
   readonly what: readonly DiagramOperand[]
 }
 
+/** A diagram, the names of the legs asked for, and for each leg of the diagram its place among them: axis i of the result is the outer end of the leg at i. */
+export interface PlacedDiagram {
+  readonly diagram: Diagram
+  readonly names: readonly string[]
+  readonly places: readonly number[]
+}
+
 /**
  * The sum over points that a diagram stands for. Every half-edge has an index of its own, but all half-edges of a local vertex share one: the
  * vertex is that common index, and its operand a vector.
  *
- * @param names of the legs asked for; axis i of the result is the outer end of a leg of `names[i]`
  * @param reading `tensor`: the outer ends stay free; `value`: they are summed over with the vectors that they carry
  */
-export function diagramContraction(theory: Theory, diagram: Diagram, names: readonly string[], reading: 'tensor' | 'value'): DiagramContraction {
+export function diagramContraction(theory: Theory, { diagram, names, places }: PlacedDiagram, reading: 'tensor' | 'value'): DiagramContraction {
   const what: DiagramOperand[] = []
   const operands: (readonly number[])[] = []
   const add = (operand: DiagramOperand, indices: readonly number[]): void => {
@@ -34,7 +40,6 @@ export function diagramContraction(theory: Theory, diagram: Diagram, names: read
     operands.push(indices)
   }
   const taken = halfEdges(diagram)
-  const places = legPlaces(theory, names, diagram)
   let next = names.length
   const isLocal = diagram.vertices.map((vertex) => memberNamed(theory, vertex).local)
   const inner = diagram.vertices.map((vertex, v): number[] => {

@@ -5,6 +5,7 @@ import { InputError } from '../errors.js'
 import { members } from '../theory/members.js'
 import type { Theory } from '../theory/theory.js'
 import { soundDiagram } from '../diagrams/soundDiagram.js'
+import { legNamed } from './legs.js'
 
 /**
  * The diagram of a theory that a name means: a Nickel index (`e112|22|e|`) where valences tell the vertices and there is one kind of line without
@@ -48,7 +49,7 @@ function typedDiagram(theory: Theory, graph: string, groups: readonly string[]):
     lines: (lines ?? []).map((text) => lineNamed(theory, text)),
     legs: (legs ?? []).map((text, i) => {
       const [field = '', carries] = text.split('>')
-      return { field, vertex: bare.legs[i]?.vertex ?? -1, ...(carries === undefined ? {} : { carries }) }
+      return { ...legNamed(theory, field, carries), vertex: bare.legs[i]?.vertex ?? -1 }
     }),
   }
   const counts = (of: Diagram): string => `${of.vertices.length} vertices, ${of.lines.length} lines, ${of.legs.length} legs`

@@ -3,14 +3,12 @@ import type { DiagramRequest } from '../diagrams/request.js'
 import { members } from '../theory/members.js'
 import type { LegRule, Theory } from '../theory/theory.js'
 import type { ExpansionRequest } from './expansion.js'
-import { legChoices } from './legs.js'
+import { hasNamedLegs, legChoices, legNames, outerEnds } from './legs.js'
 import { vertexSets } from './vertexSets.js'
 
 /** One request for diagrams for each set of vertices and each choice of leg rules that answers, and why there is none when there is none. */
 export interface DiagramRequests {
   readonly requests: readonly DiagramRequest[]
-  /** The rules of the legs of each request, in their order. */
-  readonly rules: readonly (readonly LegRule[])[]
   readonly reason?: string
 }
 
@@ -31,9 +29,9 @@ export function diagramRequests(
   parts: 'connected' | 'any' = 'connected',
 ): DiagramRequests {
   const found = legChoices(theory, request).map((rules) => requestsFor(theory, request, rules, legLabels, parts))
-  const [requests, rules] = [found.flatMap((each) => each.requests), found.flatMap((each) => each.rules)]
+  const requests = found.flatMap((each) => each.requests)
   const reason = found.find((each) => each.reason !== undefined)?.reason
-  return { requests, rules, ...(requests.length > 0 || reason === undefined ? {} : { reason }) }
+  return { requests, ...(requests.length > 0 || reason === undefined ? {} : { reason }) }
 }
 
 /** The requests for one choice of leg rules. */
@@ -42,27 +40,30 @@ function requestsFor(
   request: ExpansionRequest,
   rules: readonly LegRule[],
   legLabels: 'fixed' | 'free',
-  parts: 'connected' | 'any' = 'connected',
+  parts: 'connected' | 'any',
 ): DiagramRequests {
   const { filters = [], maxSelfLoops, maxParallel, shard } = request
   const { sets, reason } = vertexSets(theory, rules, request, parts)
+  const outer = outerEnds(theory, rules, legNames(theory, request))
+  const typed = namesAreTyped(theory)
   const requests = sets.map(({ vertices }): DiagramRequest => ({
     legs: rules.map(({ field }) => field),
+    outer,
     legLabels,
     vertices,
     lines: theory.lines,
-    ...(needsTypes(theory) ? { typed: true } : {}),
+    ...(typed ? { typed } : {}),
     filters: [...new Set([...theory.filters, ...filters])],
     ...(maxSelfLoops === undefined ? {} : { maxSelfLoops }),
     ...(maxParallel === undefined ? {} : { maxParallel }),
     ...(shard === undefined ? {} : { shard }),
   }))
-  return { requests, rules: requests.map(() => rules), ...(reason === undefined ? {} : { reason }) }
+  return { requests, ...(reason === undefined ? {} : { reason }) }
 }
 
 /** Whether the names of the theory's diagrams contain kinds and fields. */
 export function namesAreTyped(theory: Theory): boolean {
-  return needsTypes(theory) || isTyped({ legs: [], legLabels: 'free', vertices: [], lines: theory.lines })
+  return needsTypes(theory) || hasNamedLegs(theory) || isTyped({ lines: theory.lines })
 }
 
 /** Whether two vertices of the theory have the same number of half-edges, so that the graph does not tell them apart. */

@@ -2,18 +2,14 @@ import { multiplyPowers } from '../algebra/polynomial.js'
 import type { Powers } from '../algebra/polynomial.js'
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
-import { canonical } from '../diagrams/canonical.js'
 import type { Diagram, WeightedDiagram } from '../diagrams/diagram.js'
 import { enumerateDiagrams } from '../diagrams/enumerate.js'
-import { isTyped } from '../diagrams/request.js'
 import { requireFewDiagrams } from '../diagrams/requireFew.js'
-import type { DiagramRequest } from '../diagrams/request.js'
 import { largest } from '../sizes.js'
-import type { LegRule, Theory } from '../theory/theory.js'
+import type { Theory } from '../theory/theory.js'
 import { hasComponents, indexSums } from './components.js'
 import type { Expansion, ExpansionRequest, Term } from './expansion.js'
 import { NO_DIAGRAM, diagramRequests } from './diagramRequests.js'
-import { hasNamedLegs } from './legs.js'
 import { ruleProducts } from './ruleProducts.js'
 import type { RuleProduct } from './ruleProducts.js'
 
@@ -35,26 +31,15 @@ export interface ExpandOptions {
  * @source arXiv:2307.03223, section 3, with the signs of `docs/conventions.md`
  */
 export function expand(theory: Theory, request: ExpansionRequest, { limit = largest.terms }: ExpandOptions = {}): Expansion {
-  const { requests, rules, reason } = diagramRequests(theory, request, hasNamedLegs(theory) ? 'fixed' : 'free')
+  const { requests, reason = NO_DIAGRAM } = diagramRequests(theory, request, 'free')
   requireFewDiagrams(requests, limit)
-  const diagrams = requests.flatMap((each, i) => [...(hasNamedLegs(theory) ? withNamedLegs(each, rules[i] as readonly LegRule[]) : enumerateDiagrams(each))])
+  const diagrams = requests.flatMap((each) => [...enumerateDiagrams(each)])
   const productOf = ruleProducts(theory)
   const terms = sortTerms(
     theory,
     diagrams.flatMap((weighted) => termsOf(theory, weighted, productOf)),
   )
-  return { theory, request, terms, ...(terms.length > 0 ? {} : { reason: reason ?? NO_DIAGRAM }) }
-}
-
-/** The classes of diagrams whose legs say what they carry: legs of one field that carry different things are not exchangeable. */
-function withNamedLegs(request: DiagramRequest, rules: readonly LegRule[]): readonly WeightedDiagram[] {
-  const classes = new Map<string, WeightedDiagram>()
-  for (const { diagram } of enumerateDiagrams(request)) {
-    const legs = diagram.legs.map((leg, i) => ({ ...leg, carries: (rules[i] as LegRule).carries }))
-    const found = canonical({ ...diagram, legs }, 'free', isTyped(request))
-    classes.set(found.id, found)
-  }
-  return [...classes.values()]
+  return { theory, request, terms, ...(terms.length > 0 ? {} : { reason }) }
 }
 
 /** The exact terms of one diagram by the rules of the theory: one, or one for each power of the number of components. */

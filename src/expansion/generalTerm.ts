@@ -5,13 +5,13 @@ import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
 import { canonical } from '../diagrams/canonical.js'
 import type { Diagram, Line } from '../diagrams/diagram.js'
-import { isTyped } from '../diagrams/request.js'
 import { InputError } from '../errors.js'
 import { memberOf } from '../theory/members.js'
-import type { LineRule, Theory, VertexRule } from '../theory/theory.js'
+import type { LegRule, LineRule, Theory, VertexRule } from '../theory/theory.js'
 import type { Term } from './expansion.js'
 import { termsOf } from './expand.js'
-import { legChoices, legLine } from './legs.js'
+import { namesAreTyped } from './diagramRequests.js'
+import { legChoices, legLine, legOf } from './legs.js'
 
 /** How many lines of each place a member of a general term has: self-loops at each vertex, lines between the vertices of each pair. */
 export interface LineCounts {
@@ -109,14 +109,14 @@ export function memberTerms(term: GeneralTerm, counts: LineCounts): readonly Ter
   const diagram: Diagram = {
     vertices: kinds,
     lines: [...counts.selfLoops.flatMap((s, v) => repeated(v, v, s)), ...pairs.flatMap(([u, v], i) => repeated(u, v, counts.between[i] as number))],
-    legs: legs.flatMap((e, vertex) => Array.from({ length: e }, () => ({ field: line.fields[0], vertex }))),
+    legs: legs.flatMap((e, vertex) => Array.from({ length: e }, () => legOf(theory, theory.legs[0] as LegRule, vertex))),
   }
-  return termsOf(theory, canonical(diagram, 'free', isTyped({ legs: [], legLabels: 'free', vertices: [], lines: theory.lines })))
+  return termsOf(theory, canonical(diagram, 'free', namesAreTyped(theory)))
 }
 
 function onlyField(theory: Theory, legs: number): { readonly line: LineRule; readonly leg: LineRule | undefined } {
   const [line, ...others] = theory.lines
-  const [rules] = legChoices(theory, { legs: Math.max(legs, 1), select: { vertices: {} } })
+  const [rules] = legChoices(theory, { legs: Math.max(legs, 1) })
   if (line === undefined || others.length > 0 || line.fields[0] !== line.fields[1] || rules?.[0] === undefined)
     throw new InputError({
       code: 'expansion.general',

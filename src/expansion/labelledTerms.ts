@@ -1,4 +1,3 @@
-import { factorial } from '../algebra/counts.js'
 import { permutations } from '../algebra/partitions.js'
 import * as Q from '../algebra/rational.js'
 import type { Powers } from '../algebra/polynomial.js'
@@ -8,7 +7,8 @@ import { legKind } from '../diagrams/diagram.js'
 import type { Diagram, Leg, WeightedDiagram } from '../diagrams/diagram.js'
 import type { Theory } from '../theory/theory.js'
 import type { Expansion } from './expansion.js'
-import { exchangeable, legNames, legPlaces } from './legNames.js'
+import { answersTo, carryingAlike, legDeals, legPlacements } from './legNames.js'
+import { legNames } from './legs.js'
 
 /**
  * Whether a diagram with n distinct labellings of its legs is given once, one labelling standing for all (`counted`, "+ n−1 perms"), or n
@@ -46,11 +46,11 @@ export function labelledTerms(expansion: Expansion, perms: Permutations): readon
   const names = legNames(theory, request)
   const symbols = writtenSymbols(theory)
   return terms.flatMap(({ coefficient, powers, weighted }, term) => {
-    const labellings = labellingsOf(weighted, names)
+    const labellings = labellingsOf(theory, weighted, names)
     const written = powersOf(powers, symbols)
     const single = Q.divide(coefficient, Q.rational(labellings))
-    const first = inPlace(weighted.diagram, legPlaces(theory, names, weighted.diagram))
-    const diagrams = perms === 'counted' || labellings === 1n ? [first] : relabelled(first, exchangeable(names))
+    const first = inPlace(weighted.diagram, legPlacements(theory, names, weighted.diagram)[0] as readonly number[])
+    const diagrams = perms === 'counted' || labellings === 1n ? [first] : relabelled(theory, first, names)
     return diagrams.map((diagram) => ({ coefficient: single, powers: written, diagram, others: perms === 'counted' ? labellings - 1n : 0n, term }))
   })
 }
@@ -58,7 +58,7 @@ export function labelledTerms(expansion: Expansion, perms: Permutations): readon
 /** How many terms the coefficient function has when every labelling is written out: what all "+ perms" together stand for, and the terms shown. */
 export function writtenTermCount({ theory, request, terms }: Expansion): bigint {
   const names = legNames(theory, request)
-  return terms.reduce((total, { weighted }) => total + labellingsOf(weighted, names), 0n)
+  return terms.reduce((total, { weighted }) => total + labellingsOf(theory, weighted, names), 0n)
 }
 
 /**
@@ -74,8 +74,8 @@ function powersOf(all: Powers, symbols: ReadonlySet<string>): Powers {
 }
 
 /** Distinct ways to put the labels of each name on the legs of that name: (Π E_name!)·fixed/free, by orbit–stabiliser. */
-function labellingsOf({ automorphisms: { fixed, free } }: WeightedDiagram, names: readonly string[]): bigint {
-  return (exchangeable(names).reduce((product, places) => product * factorial(places.length), 1n) * fixed) / free
+function labellingsOf(theory: Theory, { diagram, automorphisms: { fixed, free } }: WeightedDiagram, names: readonly string[]): bigint {
+  return (legDeals(theory, names, diagram) * fixed) / free
 }
 
 /** The diagram with its legs at the given places. */
@@ -88,13 +88,14 @@ function inPlace(diagram: Diagram, places: readonly number[]): Diagram {
   return { ...diagram, legs }
 }
 
-/** All labelled diagrams that exchanging labels within the groups makes of one, isomorphic ones once; the given one first. */
-function relabelled(diagram: Diagram, groups: readonly (readonly number[])[]): readonly Diagram[] {
+/** All labelled diagrams that exchanging labels makes of one, every leg answering to its name, isomorphic ones once; the given one first. */
+function relabelled(theory: Theory, diagram: Diagram, names: readonly string[]): readonly Diagram[] {
   const { generators } = canonicalLabelling(diagram)
   const seen = new Set<string>()
   const found: Diagram[] = []
-  for (const places of exchanges(groups, diagram.legs.length)) {
+  for (const places of exchanges(carryingAlike(theory, names), diagram.legs.length)) {
     const candidate = inPlace(diagram, places)
+    if (!candidate.legs.every((leg, place) => answersTo(theory, leg, names[place] as string))) continue
     if (seen.has(keyOf(candidate.legs))) continue
     found.push(candidate)
     for (const image of orbit(candidate.legs, generators)) seen.add(keyOf(image))

@@ -3,6 +3,8 @@ import type { Powers } from '../algebra/polynomial.js'
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
 import type { Diagram, Leg } from '../diagrams/diagram.js'
+import { isBareLine } from '../diagrams/enumerate.js'
+import type { OuterEnd } from '../diagrams/requestedLegs.js'
 import { InputError } from '../errors.js'
 import { largest, requireSize } from '../sizes.js'
 import type { LegRule, LineRule, Theory } from '../theory/theory.js'
@@ -11,23 +13,23 @@ import { dictionary } from '../names.js'
 
 /**
  * The leg rules that answer a request, one for each leg. A leg is named by what it carries, and then takes every rule that carries it (a source of
- * x in a stochastic equation ends on x by a correlation line and on x̃ by a response line), or by the field inside. Legs of one name are
- * exchangeable, so each multiset of their rules comes once.
+ * x in a stochastic equation ends on x by a correlation line and on x̃ by a response line), or by the field inside. Each multiset of rules comes
+ * once: legs of one name may be exchanged, and where they are labelled, a request for diagrams arranges them in every way (`OuterEnd`).
  *
  * @throws InputError for a number of legs that is none, and for a name that is none, or that leaves the rule open
  */
-export function legChoices(theory: Theory, { legs, legFields }: ExpansionRequest): readonly (readonly LegRule[])[] {
+export function legChoices(theory: Theory, { legs, legFields }: Pick<ExpansionRequest, 'legs' | 'legFields'>): readonly (readonly LegRule[])[] {
   if (!Number.isInteger(legs) || legs < 0) throw new InputError({ code: 'expansion.legs', at: 'legs', expected: 'a natural number', received: `${legs}` })
   requireSize({ code: 'expansion.legs', at: 'legs', of: 'legs', needed: legs, most: largest.legs })
-  const [first] = theory.legs
-  const names = legFields ?? Array.from({ length: legs }, () => first?.carries ?? '')
+  const names = legNames(theory, { legs, ...(legFields === undefined ? {} : { legFields }) })
   if (names.length !== legs)
     throw new InputError({ code: 'expansion.legs', at: 'legFields', expected: `${legs} names, one for each leg`, received: `${names.length}` })
   const options = names.map((name, i) => rulesNamed(theory, name, `leg ${i + 1}`))
   return assignments(names, options)
 }
 
-function rulesNamed(theory: Theory, name: string, at: string): readonly LegRule[] {
+/** @throws InputError for a name that is none, or that leaves the rule open */
+export function rulesNamed(theory: Theory, name: string, at: string): readonly LegRule[] {
   const carrying = theory.legs.filter(({ carries }) => carries === name)
   if (carrying.length > 0) return carrying
   const inside = theory.legs.filter(({ field }) => field === name)
@@ -40,6 +42,11 @@ function rulesNamed(theory: Theory, name: string, at: string): readonly LegRule[
 
 function hasOneRule(theory: Theory, field: string): boolean {
   return theory.legs.filter((rule) => rule.field === field).length === 1
+}
+
+/** The name of each leg asked for: what it carries, or the field inside; default: all what the theory's first leg carries. */
+export function legNames(theory: Theory, { legs, legFields }: Pick<ExpansionRequest, 'legs' | 'legFields'>): readonly string[] {
+  return legFields ?? Array.from({ length: legs }, () => theory.legs[0]?.carries ?? '')
 }
 
 /** One rule for each leg; among legs of one name the rules come in the order of the theory. */
@@ -55,22 +62,27 @@ function assignments(names: readonly string[], options: readonly (readonly LegRu
   return partial.map((chosen) => chosen.map((i, leg) => (options[leg] as readonly LegRule[])[i] as LegRule))
 }
 
-/** Whether some field of the theory ends legs of several kinds, so that a diagram's legs must say what they carry. */
-export function hasNamedLegs(theory: Theory): boolean {
-  return theory.legs.some(({ field }) => !hasOneRule(theory, field))
+/** Whether fields and what legs carry do not tell each other, so that a diagram's legs must say what they carry. */
+export function hasNamedLegs({ legs }: Theory): boolean {
+  return legs.some((rule) => legs.some((other) => other !== rule && (other.field === rule.field || other.carries === rule.carries)))
 }
 
-/**
- * The diagram with what its legs carry, as the rules they were asked for by say it: of labelled legs each, of free ones those whose field leaves no
- * choice among these rules.
- */
-export function withCarried(diagram: Diagram, rules: readonly LegRule[], labels: 'fixed' | 'free'): Diagram {
-  const legs = diagram.legs.map((leg, i): Leg => {
-    const possible = labels === 'fixed' ? rules.slice(i, i + 1) : rules.filter(({ field }) => field === leg.field)
-    const [carries, ...others] = new Set(possible.map((rule) => rule.carries))
-    return carries === undefined || others.length > 0 ? leg : { ...leg, carries }
-  })
-  return { ...diagram, legs }
+/** The leg of this rule on a vertex of a diagram. */
+export function legOf(theory: Theory, { field, carries }: LegRule, vertex: number): Leg {
+  return hasNamedLegs(theory) ? { field, vertex, carries } : { field, vertex }
+}
+
+/** The leg that a text names by its field and, if it says so, by what it carries, which is added where the field leaves no choice. */
+export function legNamed(theory: Theory, field: string, carries: string | undefined): Omit<Leg, 'vertex'> {
+  const [rule, ...others] = theory.legs.filter((each) => each.field === field)
+  const carried = carries ?? (others.length === 0 && hasNamedLegs(theory) ? rule?.carries : undefined)
+  return carried === undefined ? { field } : { field, carries: carried }
+}
+
+/** What legs of these rules, asked for by these names, are outside the diagram. */
+export function outerEnds(theory: Theory, rules: readonly LegRule[], names: readonly string[]): readonly OuterEnd[] {
+  const named = hasNamedLegs(theory)
+  return rules.map(({ line, carries }, i) => ({ name: names[i] as string, ...(line === undefined ? {} : { line }), ...(named ? { carries } : {}) }))
 }
 
 /** The rule of a diagram's leg. */
@@ -83,14 +95,17 @@ export function legLine(theory: Theory, { line }: LegRule): LineRule | undefined
   return theory.lines.find(({ name }) => name === line)
 }
 
-/** Whether a line by itself, without vertices, joins these two legs: each ends inside where the other one begins. */
+/** Whether a line by itself, without vertices, joins these legs. */
 export function joinBare(theory: Theory, rules: readonly LegRule[]): boolean {
-  const [a, b] = rules
-  if (a === undefined || b === undefined || rules.length !== 2) return false
-  const [lineA, lineB] = [legLine(theory, a), legLine(theory, b)]
-  if (lineA === undefined || lineA !== lineB) return false
-  const outer = (rule: LegRule): string => (lineA.fields[0] === rule.field ? lineA.fields[1] : lineA.fields[0])
-  return a.field === outer(b) && b.field === outer(a)
+  const [line, ...others] = new Set(rules.map((rule) => legLine(theory, rule)))
+  return (
+    line !== undefined &&
+    others.length === 0 &&
+    isBareLine(
+      line,
+      rules.map(({ field }) => field),
+    )
+  )
 }
 
 /** The lines of a diagram by their rules: internal ones, and those of legs that have one. The bare line is one. */

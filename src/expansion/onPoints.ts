@@ -11,7 +11,8 @@ import { InputError } from '../errors.js'
 import { diagramContraction } from './diagramContraction.js'
 import type { DiagramContraction, DiagramOperand } from './diagramContraction.js'
 import type { Expansion } from './expansion.js'
-import { exchangeable, legNames } from './legNames.js'
+import { exchangeable, legPlacements } from './legNames.js'
+import { legNames } from './legs.js'
 import { named } from '../names.js'
 import { finite } from '../numbers.js'
 
@@ -87,9 +88,13 @@ interface PlannedTerm {
 
 function plannedTerms({ theory, request, terms }: Expansion, reading: 'tensor' | 'value'): readonly PlannedTerm[] {
   const names = legNames(theory, request)
-  return terms.map(({ coefficient, powers, weighted: { diagram } }) => {
-    const contraction = diagramContraction(theory, diagram, names, reading)
-    return { coefficient: Q.toNumber(coefficient), powers, what: contraction.what, plan: planContraction(contraction) }
+  return terms.flatMap(({ coefficient, powers, weighted: { diagram } }) => {
+    // Where several names ask for one leg, the coefficient function is the mean over the ways to place it.
+    const placements = legPlacements(theory, names, diagram)
+    return placements.map((places) => {
+      const contraction = diagramContraction(theory, { diagram, names, places }, reading)
+      return { coefficient: Q.toNumber(coefficient) / placements.length, powers, what: contraction.what, plan: planContraction(contraction) }
+    })
   })
 }
 

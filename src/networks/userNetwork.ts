@@ -34,8 +34,9 @@ export interface NetworkDefinition {
  * A network from its hidden unit and its densities: correlators, action on points and samples as of the networks that ship.
  *
  * It is checked on arrival: dimensions and densities; the hidden unit is evaluated on 32,768 random neurons at the origin and on the axes and must be a
- * finite number with a finite variance (the largest of thousands of squares must not make up their sum); a moment in closed form must have the
- * variance of these samples, within five standard errors.
+ * finite number with a finite variance (the largest of thousands of squares must not make up their sum); a moment in closed form must be what the
+ * quadrature over the hidden parameters gives for two and four points, within its error, or, where there is none, have the variance of these samples,
+ * within five standard errors.
  *
  * @throws InputError naming what is wrong; from `correlator`, when there is neither a closed form nor a quadrature
  * @example
@@ -60,6 +61,7 @@ export function network(definition: NetworkDefinition): Network {
     }
   }
   requireFiniteVariance(definition)
+  requireMoment(definition)
   const closed = definition.moment
   const quadrature = quadratureOf(definition)
   const moments: HiddenMoments = closed === undefined ? quadrature : (points) => (block) => ({ value: closed(block.map((i) => points[i] as Point)), error: 0 })
@@ -122,6 +124,39 @@ function quadratureOf(definition: NetworkDefinition): CombinedMoments {
   }
 }
 
+/** Pairs and quadruples of the points below at which a closed moment is held to the quadrature. */
+const BLOCKS = [
+  [0, 0],
+  [1, 1],
+  [1, 2],
+  [0, 0, 1, 1],
+  [0, 1, 1, 2],
+  [1, 1, 2, 2],
+]
+/** Errors of the quadrature, which are those of the coarser of two rules. */
+const ERRORS = 10
+
+/** @throws InputError for a moment in closed form that is not the quadrature's, at the origin and at two points in general position */
+function requireMoment(definition: NetworkDefinition): void {
+  const { name, d, moment } = definition
+  if (moment === undefined || !hasQuadrature(definition)) return
+  const points = [0, 0.7, -0.45].map((x): Point => Array.from({ length: d }, (_, k) => x / (1 + 0.3 * k)))
+  const quadrature = quadratureOf(definition)(points)
+  for (const block of BLOCKS) {
+    const at = block.map((i) => points[i] as Point)
+    const [closed, { value, error }] = [moment(at), quadrature(block)]
+    // No moment of these functions is larger, by Hölder's inequality.
+    const size = block.reduce((product, i) => product * quadrature(block.map(() => i)).value, 1) ** (1 / block.length)
+    if (!(Math.abs(closed - value) <= ERRORS * error + 1e-7 * size))
+      throw new InputError({
+        code: 'networks.moment',
+        at: `${name} moment at ${at.map((point) => `(${point.join(', ')})`).join(', ')}`,
+        expected: `the quadrature over the hidden parameters, ${value.toPrecision(8)} ± ${error.toExponential(0)}`,
+        received: `${closed}`,
+      })
+  }
+}
+
 const BATCHES = 8
 const PER_BATCH = 4096
 /** In samples without a variance the largest square makes up a fraction of the sum that does not fall with their number; with one, it falls. */
@@ -129,7 +164,9 @@ const LARGEST_SHARE = 0.4
 /** Standard errors. */
 const AGREEMENT = 5
 
-function requireFiniteVariance({ name, d, densities, hidden, moment }: NetworkDefinition): void {
+function requireFiniteVariance(definition: NetworkDefinition): void {
+  const { name, d, densities, hidden } = definition
+  const moment = hasQuadrature(definition) ? undefined : definition.moment
   const weights = new Float64Array(densities.length)
   const probes = [Array.from({ length: d }, () => 0), ...Array.from({ length: d }, (_, k) => Array.from({ length: d }, (__, axis) => (axis === k ? 1 : 0)))]
   const random = randomStream(1, 0)

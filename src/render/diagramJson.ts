@@ -3,6 +3,7 @@ import { loopNumber } from '../diagrams/loopNumber.js'
 import type { Diagram, WeightedDiagram } from '../diagrams/diagram.js'
 import { nickelIndex } from '../diagrams/nickel.js'
 import { InputError } from '../errors.js'
+import { legNamed } from '../expansion/legs.js'
 import type { Theory } from '../theory/theory.js'
 import { vocabularyOf } from './exchange/vocabulary.js'
 import { soundDiagram } from '../diagrams/soundDiagram.js'
@@ -17,18 +18,20 @@ export interface DiagramJson {
   /** The kind of each line, where lines of several kinds or with an orientation exist; an oriented line goes from its first to its second end. */
   readonly lineKinds?: readonly string[]
   readonly legs: readonly number[]
-  /** The field of each leg, where they differ. */
+  /** The field of each leg, likewise. */
   readonly legFields?: readonly string[]
+  /** What each leg carries, where its field does not tell; null for a leg that does not say. */
+  readonly legCarries?: readonly (string | null)[]
   readonly automorphisms: { readonly fixed: string; readonly free: string }
   readonly labellings: string
   readonly loops: number
 }
 
 export function diagramJson({ id, diagram, automorphisms, labellings }: WeightedDiagram): DiagramJson {
-  const plainLines = diagram.lines.every(({ kind }) => kind.fields[0] === kind.fields[1] && kind.name === diagram.lines[0]?.kind.name)
-  const plainLegs = diagram.legs.every(({ field }) => field === diagram.legs[0]?.field)
-  // A name without types is the index already, up to the labels of the legs.
+  // A name without types is the index already, up to the labels of the legs: then there is one kind of line, and one field.
   const typed = id.includes('[')
+  const plainLines = !typed && diagram.lines.every(({ kind }) => kind.fields[0] === kind.fields[1] && kind.name === diagram.lines[0]?.kind.name)
+  const plainLegs = !typed && diagram.legs.every(({ field }) => field === diagram.legs[0]?.field)
   return {
     id,
     nickel: typed ? nickelIndex(diagram) : id.replace(/:.*$/, ''),
@@ -37,6 +40,7 @@ export function diagramJson({ id, diagram, automorphisms, labellings }: Weighted
     ...(plainLines ? {} : { lineKinds: diagram.lines.map(({ kind }) => kind.name) }),
     legs: diagram.legs.map((leg) => leg.vertex),
     ...(plainLegs ? {} : { legFields: diagram.legs.map(({ field }) => field) }),
+    ...(diagram.legs.some(({ carries }) => carries !== undefined) ? { legCarries: diagram.legs.map(({ carries }) => carries ?? null) } : {}),
     automorphisms: { fixed: `${automorphisms.fixed}`, free: `${automorphisms.free}` },
     labellings: `${labellings}`,
     loops: loopNumber(diagram),
@@ -59,9 +63,12 @@ export function diagramFromJson(json: DiagramJson, theory: Theory): Diagram {
       from,
       to,
     })),
-    legs: json.legs.map((vertex, i) => ({ field: json.legFields?.[i] ?? theory.legs[0]?.field ?? '', vertex })),
+    legs: json.legs.map((vertex, i) => ({
+      ...legNamed(theory, json.legFields?.[i] ?? theory.legs[0]?.field ?? '', json.legCarries?.[i] ?? undefined),
+      vertex,
+    })),
   }
-  diagram.legs.forEach(({ field }, i) => vocabulary.leg?.(field, `legs[${i}]`))
+  diagram.legs.forEach((leg, i) => vocabulary.leg?.(leg, `legs[${i}]`))
   return soundDiagram(diagram, { code: 'exchange.json', at: 'diagram' })
 }
 

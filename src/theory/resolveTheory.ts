@@ -105,15 +105,15 @@ class Reader {
     const leg = this.file.legs[i] as RuleFile['legs'][number]
     this.oneOf(this.fields, leg.field, ['legs', i, 'field'])
     const order = this.orders(leg.order, ['legs', i])
+    const same = (other: RuleFile['legs'][number]): boolean => other.field === leg.field && other.carries === leg.carries
+    if (this.file.legs.findIndex(same) < i)
+      throw this.problem('theory.duplicate', ['legs', i, 'carries'], `what no other leg on ${leg.field} carries`, undefined, leg.carries)
     const { line: name } = leg
     if (name === undefined) return { field: leg.field, carries: leg.carries, order }
     const names = this.file.lines.map((line) => line.name)
     this.oneOf(names, name, ['legs', i, 'line'])
     const [a, b] = (this.file.lines[names.indexOf(name)] as RuleFile['lines'][number]).joins
     this.oneOf([...new Set([a, b])], leg.field, ['legs', i, 'field'])
-    const same = (other: RuleFile['legs'][number]): boolean => other.field === leg.field && other.carries === leg.carries
-    if (this.file.legs.findIndex(same) < i)
-      throw this.problem('theory.duplicate', ['legs', i, 'carries'], `what no other leg on ${leg.field} carries`, undefined, leg.carries)
     return { field: leg.field, line: name, carries: leg.carries, order }
   }
 

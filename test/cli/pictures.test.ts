@@ -49,8 +49,9 @@ describe('pictures on the command line', () => {
 
   it('draws the lines of legs as what they carry says, where one field ends legs of several kinds', async () => {
     const dashes = async (command: string): Promise<number> => (await runWith(words(command))).out.split('stroke-dasharray').length - 1
-    // Three diagrams: a response line inside and one response leg in two of them, two response legs in the third.
-    expect(await dashes('diagrams msrdj-quadratic --legs J,J --order 2 --format svg')).toBe(6)
+    // Three diagrams: a response line inside and one response leg in two of them, which labelled legs make four, two response legs in the third.
+    expect(await dashes('diagrams msrdj-quadratic --legs J,J --order 2 --format svg')).toBe(10)
+    expect(await dashes('diagrams msrdj-quadratic --legs J,J --order 2 --unlabelled --format svg')).toBe(6)
     expect(await dashes('expand msrdj-quadratic --legs J,J --order 2 --format svg')).toBe(6)
     // Two diagrams with a response line inside and two response legs each.
     expect(await dashes('diagrams msrdj-quadratic --legs J,J~ --order 2 --format svg')).toBe(6)

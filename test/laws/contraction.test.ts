@@ -7,6 +7,7 @@ import { tensor } from '../../src/algebra/tensor.js'
 import type { Tensor } from '../../src/algebra/tensor.js'
 import { diagramContraction } from '../../src/expansion/diagramContraction.js'
 import { expand } from '../../src/expansion/expand.js'
+import { legPlacements } from '../../src/expansion/legNames.js'
 import { theory } from '../../src/theory/shipped.js'
 
 /** The defining sum, entry by entry, over all values of all indices. */
@@ -79,7 +80,9 @@ describe('the contractions of diagrams', () => {
     const expansion = expand(theory(name), { legs, select: { upTo } })
     const fields = Array.from({ length: legs }, () => 'φ')
     for (const { weighted } of expansion.terms) {
-      const contraction = diagramContraction(expansion.theory, weighted.diagram, fields, reading)
+      const { diagram } = weighted
+      const [places = []] = legPlacements(expansion.theory, fields, diagram)
+      const contraction = diagramContraction(expansion.theory, { diagram, names: fields, places }, reading)
       if (contraction.operands.length > 8) continue
       const operands = reduced(contraction)
       const given = Math.max(...operands.map((indices) => indices.length))

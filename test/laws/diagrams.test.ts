@@ -100,7 +100,60 @@ describe('groups of any size', () => {
   })
 })
 
+/** All permutations of the vertices that leave the diagram as it is, its legs aside: tried one by one. */
+function symmetriesByForce({ vertices, lines }: Diagram): readonly (readonly number[])[] {
+  const all = (rest: readonly number[]): number[][] =>
+    rest.length === 0 ? [[]] : rest.flatMap((v) => all(rest.filter((w) => w !== v)).map((tail) => [v, ...tail]))
+  const drawn = (image: readonly number[]): string =>
+    lines
+      .map(({ kind, from, to }) => {
+        const ends = [image[from] as number, image[to] as number]
+        return `${kind.name} ${(kind.fields[0] === kind.fields[1] ? ends.sort((a, b) => a - b) : ends).join()}`
+      })
+      .sort()
+      .join(' ')
+  const identity = vertices.map((_, v) => v)
+  return all(identity).filter((image) => image.every((to, v) => vertices[to]?.name === vertices[v]?.name) && drawn(image) === drawn(identity))
+}
+
 describe('laws of the canonical form', () => {
+  it('labelled legs stand on the least of the places that symmetries allow', () => {
+    const expectLeast = (diagram: Diagram): void => {
+      const { diagram: fixed } = canonical(diagram, 'fixed')
+      const places = fixed.legs.map(({ vertex }) => vertex)
+      const occupied = (image: readonly number[]): string =>
+        places
+          .map((vertex) => image[vertex] as number)
+          .sort((a, b) => a - b)
+          .join()
+      // Symmetries of the diagram with free legs: those that keep the number of legs on each vertex.
+      const identity = fixed.vertices.map((_, v) => v)
+      for (const image of symmetriesByForce(fixed).filter((each) => occupied(each) === occupied(identity))) {
+        const moved = places.map((vertex) => image[vertex] as number)
+        const first = moved.findIndex((vertex, i) => vertex !== places[i])
+        expect(first < 0 || (moved[first] as number) > (places[first] as number)).toBe(true)
+      }
+    }
+    fc.assert(fc.property(diagrams, expectLeast), { seed: 13 })
+    // The square with a leg on each corner, and the exchange of two legs each, in every labelling: most symmetries move labels.
+    const on = (vertex: number): Diagram['legs'][number] => ({ field: 'φ', vertex })
+    const cubic = (lines: readonly (readonly [number, number])[], legs: readonly number[]): Diagram => ({
+      vertices: Array.from({ length: Math.max(...lines.flat()) + 1 }, () => ({ name: 'v', fields: ['φ', 'φ', 'φ'] })),
+      lines: lines.map(([from, to]) => ({ kind: plain, from, to })),
+      legs: legs.map(on),
+    })
+    const labellings = (rest: readonly number[]): readonly (readonly number[])[] =>
+      rest.length === 0 ? [[]] : rest.flatMap((v, i) => labellings(rest.filter((_, j) => j !== i)).map((tail) => [v, ...tail]))
+    const ring = [
+      [0, 1],
+      [1, 2],
+      [2, 3],
+      [3, 0],
+    ] as const
+    for (const legs of labellings([0, 1, 2, 3])) expectLeast(cubic(ring, legs))
+    for (const legs of labellings([0, 0, 1, 1])) expectLeast(cubic([[0, 1]], legs))
+  })
+
   it('relabelling never changes it, legs free or fixed', () => {
     fc.assert(
       fc.property(diagrams, fc.array(fc.nat(), { minLength: 6, maxLength: 6 }), (diagram, seed) => {

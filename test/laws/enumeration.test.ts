@@ -67,14 +67,34 @@ const grown = (request: DiagramRequest): string[] =>
     .map(({ diagram }) => canonical(diagram, 'free', true).id)
     .sort()
 
+/** The vertices in as many sets as there are parts when some lines or a vertex are taken out: merged pair by pair, slowly. */
+function parts({ vertices, lines }: Diagram, without: { readonly line?: number; readonly vertex?: number }): readonly (readonly number[])[] {
+  let sets = vertices.flatMap((_, v) => (v === without.vertex ? [] : [[v]]))
+  lines.forEach(({ from, to }, i) => {
+    if (i === without.line || from === without.vertex || to === without.vertex) return
+    const touched = sets.filter((set) => set.includes(from) || set.includes(to))
+    sets = [...sets.filter((set) => !touched.includes(set)), touched.flat()]
+  })
+  return sets
+}
+
+const carriesLeg = ({ legs }: Diagram, set: readonly number[]): boolean => legs.some(({ vertex }) => set.includes(vertex))
+
 /** Filters, written again from their definitions. */
 const holds: Readonly<Record<Filter, (diagram: Diagram) => boolean>> = {
-  '1pi': (diagram) => bridges(diagram).length === 0,
+  '1pi': (diagram) => diagram.lines.every((_, line) => parts(diagram, { line }).length === 1),
   'no-self-loop': ({ lines }) => lines.every(({ from, to }) => from !== to),
-  'no-tadpole': (diagram) => bridges(diagram).every(({ sides }) => sides.every((side) => diagram.legs.some((leg) => side.has(leg.vertex)))),
+  'no-tadpole': (diagram) =>
+    diagram.lines.every((_, line) => {
+      const sides = parts(diagram, { line })
+      return sides.length === 1 || sides.every((side) => carriesLeg(diagram, side))
+    }),
   'no-snail': (diagram) =>
     holds['no-self-loop'](diagram) &&
-    diagram.vertices.every((_, v) => components(diagram, { vertices: new Set([v]) }).every((piece) => diagram.legs.some((leg) => piece.has(leg.vertex)))),
+    diagram.vertices.every((_, vertex) => {
+      const left = parts(diagram, { vertex })
+      return diagram.legs.length === 0 ? left.length <= 1 : left.every((set) => carriesLeg(diagram, set))
+    }),
   bipartite: (diagram) => {
     const side = new Map([[0, 0]])
     for (const [vertex, own] of side)

@@ -75,9 +75,51 @@ describe('a network of one’s own', () => {
     ['my-net densities[0]: expected finite bounds from < to, received from 1 to 1', { densities: [{ kind: 'uniform', from: 1, to: 1 }] }],
     ['my-net hidden at (0): expected a finite number, received NaN', { hidden: ([w = 0], [, y]) => w * (y as number) }],
     ['my-net hidden at (0): expected a hidden unit of finite variance', { hidden: ([w = 0]) => 1 / w }],
-    ['my-net moment at (0) twice: expected the variance of the samples, 0.5', { moment: () => 2 }],
+    ['my-net moment at (0), (0): expected the quadrature over the hidden parameters, 0.5', { moment: () => 2 }],
   ])('%s', (sentence, change) => {
     expect(() => network({ ...cosine, ...change })).toThrow(sentence)
+  })
+
+  describe('a closed moment', () => {
+    /** E cos(w x₁ + b) … : ½ e^{−(x₁−x₂)²/2} for two points, the sum over signs that add up to 0 for four; `wrong` is a relative error of one of them. */
+    const moment = (wrong: { readonly two?: number; readonly four?: number } = {}): NonNullable<NetworkDefinition['moment']> => {
+      const signs = (n: number): readonly (readonly number[])[] =>
+        n === 0
+          ? [[]]
+          : signs(n - 1).flatMap((rest) => [
+              [1, ...rest],
+              [-1, ...rest],
+            ])
+      return (at) => {
+        const neutral = signs(at.length).filter((each) => each.reduce((sum, sign) => sum + sign, 0) === 0)
+        const value =
+          neutral.reduce((sum, each) => sum + Math.exp(-(each.reduce((x, sign, i) => x + sign * (at[i]?.[0] ?? 0), 0) ** 2) / 2), 0) / 2 ** at.length
+        return value * (1 + ((at.length === 2 ? wrong.two : wrong.four) ?? 0))
+      }
+    }
+
+    it('that is right is taken', () => {
+      expect(network({ ...cosine, moment: moment() }).correlator([[0.3], [-0.4]])).toBeCloseTo(Math.exp(-0.245) / 2, 13)
+    })
+
+    // The samples of the arrival check have a standard error of 0.4 %: an error of three of them, or of a thousandth of one, is seen by the quadrature.
+    it.each([0.012, 1e-3, 1e-5])('that is wrong by %d is refused, for two points and for four', (error) => {
+      expect(() => network({ ...cosine, moment: moment({ two: error }) })).toThrow('expected the quadrature over the hidden parameters, 0.5')
+      expect(() => network({ ...cosine, moment: moment({ four: error }) })).toThrow(
+        /my-net moment at .*: expected the quadrature over the hidden parameters, 0\.\d/,
+      )
+    })
+
+    it('that is right at the origin and on the axes only is refused', () => {
+      const elsewhere: NetworkDefinition['moment'] = (at) => moment()(at) * (1 + 0.01 * Math.sin(Math.PI * (at[0]?.[0] ?? 0)) ** 2)
+      expect(() => network({ ...cosine, moment: elsewhere })).toThrow('expected the quadrature over the hidden parameters')
+    })
+
+    it('of a density that can only be sampled is held to the samples, within five standard errors', () => {
+      const sampled: NetworkDefinition = { ...cosine, densities: [{ kind: 'sampled', draw: (random) => random.normal() }, ...cosine.densities.slice(1)] }
+      expect(network({ ...sampled, moment: moment() }).correlator([[0], [0]])).toBeCloseTo(0.5, 13)
+      expect(() => network({ ...sampled, moment: moment({ two: 0.03 }) })).toThrow('expected the variance of the samples, 0.5')
+    })
   })
 
   it('without a closed form or a quadrature says what it needs', () => {

@@ -46,6 +46,33 @@ const broken = (network: Network, orders = [2]): readonly string[] =>
     .filter(({ holds }) => !holds)
     .map(({ symmetry }) => symmetry)
 
+describe('how exactly a symmetry has to hold', () => {
+  const net = cosNet({ N: 20, d: 2, sigma0: 1, sigma1: 1 })
+
+  it.each([1e-3, 1e-5, 1e-7])('a relative breaking of %d of translations is seen', (size) => {
+    // G2 of the Cos-net times 1 + size·tanh(x₁): a little more to the right, for every axis and orientation but reflections of the second coordinate.
+    const tilted: Network = { ...net, correlator: (points) => net.correlator(points) * (1 + size * Math.tanh(points[0]?.[0] ?? 0)) }
+    const [translations] = networkSymmetries(tilted, { orders: [2], seed: 4 })
+    expect(translations).toMatchObject({ symmetry: 'translation', holds: false, evidence: 'evaluation' })
+    expect(translations?.tolerance).toBeCloseTo(
+      1e-9 *
+        net.correlator([
+          [0, 0],
+          [0, 0],
+        ]),
+      11,
+    )
+    const form = { form: (n: number) => inModes(cosCorrelator(n)), symbols: { N: 20, sigma1: 1, v: 0.5 } }
+    // Nor is the closed form of the untilted network taken for it.
+    expect(networkSymmetries(tilted, { orders: [2], seed: 4, closed: form })[0]?.evidence).toBe('evaluation')
+  })
+
+  it('rounding breaks none', () => {
+    const rounded: Network = { ...net, correlator: (points) => net.correlator(points) * (1 + 1e-12 * Math.tanh(points[0]?.[0] ?? 0)) }
+    expect(broken(rounded)).toEqual([])
+  })
+})
+
 describe('symmetries of correlators', () => {
   it('of the Cos-net hold, by its form and by evaluation', () => {
     const net = cosNet({ N: 20, d: 2, sigma0: 1, sigma1: 1 })

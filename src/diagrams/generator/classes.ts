@@ -39,7 +39,7 @@ export class Classes {
     const stubs = request.kinds.reduce((n, k) => n + k.count * k.halfEdges.reduce((a, b) => a + b, 0), 0)
     const deal = request.shard && { part: request.shard[0], parts: request.shard[1], next: 0 }
     this.#search = new Search(this.tables, this.#filters, stubs >> 1, deal)
-    this.#legOrders = request.legs.reduce((f, n) => f * factorial(n), 1)
+    this.#legOrders = request.legs.reduce((f, { count }) => f * factorial(count), 1)
   }
 
   /** Goes on to the next class; false when there is none. */
@@ -190,7 +190,7 @@ export class Classes {
   }
 
   exactLabelled(): bigint {
-    const orders = this.#request.legs.reduce((f, n) => f * bigFactorial(n), 1n)
+    const orders = this.#request.legs.reduce((f, { count }) => f * bigFactorial(count), 1n)
     return (orders * this.exactVertexSymmetry(true)) / (this.exactVertexSymmetry(false) * this.#exactLegSymmetry())
   }
 }

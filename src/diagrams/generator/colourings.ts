@@ -8,7 +8,7 @@ import { bigFactorial, factorial, type Tables } from './tables.js'
 /** What a vertex is apart from its lines to other vertices. */
 export interface Colour {
   readonly kind: number
-  /** Legs per field. */
+  /** Legs per kind of leg. */
   readonly legs: readonly number[]
   /** Self-loops per line kind. */
   readonly loops: readonly number[]
@@ -42,7 +42,7 @@ function coloursOfKind(request: GenerateRequest, tables: Tables, kind: number): 
   const free = Array.from({ length: tables.fields }, (_, f) => halfEdges[f] ?? 0)
   const maxLoops = filters.noSelfLoop || filters.noSnail || filters.bipartite ? 0 : (filters.maxSelfLoops ?? Infinity)
   const found: Colour[] = []
-  const legs = free.map(() => 0)
+  const legs = request.legs.map(() => 0)
   const loops = tables.lines.map(() => 0)
   const chooseLoops = (line: number, left: number): void => {
     const ends = tables.lines[line]
@@ -71,16 +71,18 @@ function coloursOfKind(request: GenerateRequest, tables: Tables, kind: number): 
     }
     loops[line] = 0
   }
-  const chooseLegs = (field: number): void => {
-    if (field === tables.fields) return chooseLoops(0, maxLoops)
-    const most = Math.min(free[field]!, request.legs[field] ?? 0)
+  const chooseLegs = (species: number): void => {
+    const leg = request.legs[species]
+    if (!leg) return chooseLoops(0, maxLoops)
+    const { field, count } = leg
+    const most = Math.min(free[field]!, count)
     for (let m = 0; m <= most; m++) {
-      legs[field] = m
+      legs[species] = m
       free[field]! -= m
-      chooseLegs(field + 1)
+      chooseLegs(species + 1)
       free[field]! += m
     }
-    legs[field] = 0
+    legs[species] = 0
   }
   chooseLegs(0)
   return found
@@ -97,14 +99,14 @@ function usable(request: GenerateRequest, tables: Tables, colour: Colour): boole
 /** Lines that a connected diagram has beyond those of a tree. */
 function loopNumber(request: GenerateRequest, vertices: number): number {
   const halfEdges = request.kinds.reduce((n, k) => n + k.count * k.halfEdges.reduce((a, b) => a + b, 0), 0)
-  return (halfEdges - request.legs.reduce((a, b) => a + b, 0)) / 2 - vertices + 1
+  return (halfEdges - request.legs.reduce((n, { count }) => n + count, 0)) / 2 - vertices + 1
 }
 
 /** Every way to spread the legs and self-loops over the vertices that leaves enough half-edges to connect them. */
 export function* colourings(request: GenerateRequest, tables: Tables): Generator<Colouring> {
   const vertices = request.kinds.reduce((n, k) => n + k.count, 0)
   if (vertices === 0) return
-  const legs = Array.from({ length: tables.fields }, (_, f) => request.legs[f] ?? 0)
+  const legs = request.legs.map(({ count }) => count)
   // A connected graph has no more self-loops than loops.
   const maxLoops = Math.min(request.filters?.maxSelfLoops ?? Infinity, loopNumber(request, vertices))
   const palette: Colour[] = []
@@ -115,12 +117,12 @@ export function* colourings(request: GenerateRequest, tables: Tables): Generator
     }
   })
   // The fields that can only pair with themselves or with one partner give a condition at once.
-  const partners = legs.map((_, f) => tables.lines.filter((l) => l.includes(f)))
+  const partners = Array.from({ length: tables.fields }, (_, f) => tables.lines.filter((l) => l.includes(f)))
   const connectable = ({ colours, counts }: Colouring): boolean => {
     if (vertices === 1) return true
     let stubs = 0
     let largest = 0
-    const total = legs.map(() => 0)
+    const total = partners.map(() => 0)
     colours.forEach((colour, c) => {
       const size = tables.stateSize[colour.state]!
       stubs += size * counts[c]!

@@ -55,7 +55,7 @@ function bridges({ vertices, neighbours, bundle, tables: { bundleSize } }: Graph
 const parts = new Int32Array(32)
 const reaches = new Int32Array(32)
 
-/** Whether the removal of some vertex leaves a part without legs. */
+/** Whether the removal of some vertex leaves a part without legs; without any legs, whether it leaves several parts. */
 function hasSnail(graph: Graph, legs: number): boolean {
   const { vertices, neighbours } = graph
   const all = vertices === 32 ? -1 : (1 << vertices) - 1
@@ -63,7 +63,7 @@ function hasSnail(graph: Graph, legs: number): boolean {
     const within = all & ~(1 << v)
     for (let left = within; left !== 0;) {
       const part = flood(neighbours, left & -left, within)
-      if ((part & legs) === 0) return true
+      if (legs === 0 ? part !== within : (part & legs) === 0) return true
       left &= ~part
     }
   }

@@ -7,7 +7,7 @@ import type { GenerateRequest } from './request.js'
 export interface FoundClass {
   /** Kind of each vertex. */
   readonly kinds: readonly number[]
-  /** Legs of each vertex, per field. */
+  /** Legs of each vertex, per kind of leg. */
   readonly legs: readonly (readonly number[])[]
   /** Lines of a kind from u to v (u = v: self-loops; u < v for symmetric lines) with their number. */
   readonly lines: readonly FoundLine[]

@@ -24,20 +24,21 @@ export class LineCuts {
   readonly #mayHaveBridges: boolean
   /** Of each bundle, how many of the lines it holds, for an oriented kind those away from the vertex that it is seen from. */
   readonly #linesIn: Int32Array
-  readonly #free: boolean
+  /** Whether legs are free and alike, so that a line is the same cut in either direction. */
+  readonly #exchanged: boolean
   readonly #places = new Int32Array(SIZE * SIZE)
   #count = 0
   /** The forest of places known to be in one orbit. */
   readonly #parent = new Int32Array(SIZE * SIZE)
 
-  constructor(classes: Classes, { line, labelOrders, bridges }: JoinedLegs, free: boolean) {
+  constructor(classes: Classes, { line, labelOrders, symmetric, bridges }: JoinedLegs, free: boolean) {
     this.#classes = classes
     this.#line = line
-    this.#symmetric = labelOrders === 2n
+    this.#symmetric = symmetric
     this.#mayHaveBridges = bridges
     const strand = classes.tables.strandOf[line]!
     this.#linesIn = Int32Array.from(classes.tables.bundleVectors, (lines) => lines[strand]!)
-    this.#free = free
+    this.#exchanged = free && labelOrders === 2n
   }
 
   /** Finds the cuts of the diagram at hand. */
@@ -45,12 +46,11 @@ export class LineCuts {
     this.#findPlaces()
     this.orbits = this.#count
     const { symmetric } = this.#classes
-    if (!symmetric && !this.#free) return
+    if (!symmetric && !this.#exchanged) return
     const places = this.#places
     for (let i = 0; i < this.#count; i++) this.#parent[places[i]!] = places[i]!
     if (symmetric) for (const image of this.#classes.generators()) this.#moveBy(image)
-    // Free legs: a line has no direction.
-    if (this.#free && this.#symmetric) for (let i = 0; i < this.#count; i++) this.#unite(places[i]!, ((places[i]! & 31) << 5) | (places[i]! >> 5))
+    if (this.#exchanged) for (let i = 0; i < this.#count; i++) this.#unite(places[i]!, ((places[i]! & 31) << 5) | (places[i]! >> 5))
   }
 
   #findPlaces(): void {

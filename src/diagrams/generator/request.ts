@@ -8,7 +8,7 @@ export interface Filters {
   readonly noSelfLoop?: boolean
   /** No bridge one side of which carries no leg (self-loops are allowed). */
   readonly noTadpole?: boolean
-  /** No self-loop, and no vertex whose removal leaves a part without legs. */
+  /** No self-loop, and no vertex whose removal leaves a part without legs; without any legs, no vertex whose removal leaves several parts. */
   readonly noSnail?: boolean
   /** The vertices fall into two sets with lines only between them. */
   readonly bipartite?: boolean
@@ -26,14 +26,20 @@ export interface VertexKind {
   readonly count: number
 }
 
+/** Legs that are alike. */
+export interface LegSpecies {
+  readonly field: number
+  readonly count: number
+}
+
 export interface GenerateRequest {
   /** Fields are numbered 0 … fields − 1. */
   readonly fields: number
   /** Pairs of fields a line may join: [a, a] a symmetric line, [a, b] an oriented one (from a to b). */
   readonly lines: readonly (readonly [number, number])[]
   readonly kinds: readonly VertexKind[]
-  /** Number of legs of each field. */
-  readonly legs: readonly number[]
+  /** The kinds of legs, each with the field on which it ends and its number; only legs of one kind are exchangeable. */
+  readonly legs: readonly LegSpecies[]
   readonly filters?: Filters
   /** [i, n]: only the i-th of n disjoint parts whose union is the whole. */
   readonly shard?: readonly [number, number]
@@ -61,7 +67,8 @@ export function checkRequest(request: GenerateRequest): void {
     vertices += kind.count
   }
   if (vertices > MAX_VERTICES) throw new RangeError(`at most ${MAX_VERTICES} vertices, not ${vertices}`)
-  if (legs.length > fields || !legs.every(natural)) throw new RangeError('legs must be natural numbers, one per field')
+  if (!legs.every(({ field, count }) => natural(field) && field < fields && natural(count)))
+    throw new RangeError('legs must be natural numbers of a field that is there')
   if (shard && !(natural(shard[0]) && natural(shard[1]) && shard[0] < shard[1])) throw new RangeError('a shard is [i, n] with 0 ≤ i < n')
 }
 

@@ -36,7 +36,7 @@ const CEILING = Number.MAX_SAFE_INTEGER
 
 /** Every class with free legs stands for E!·fixed/free diagrams with labelled ones. */
 function totalOfClasses(request: GenerateRequest, free: boolean, most: number): Total {
-  const labelOrders = request.legs.reduce((f, n) => f * bigFactorial(n), 1n)
+  const labelOrders = request.legs.reduce((f, { count }) => f * bigFactorial(count), 1n)
   const small = labelOrders <= BigInt(CEILING)
   const tally = new Tally()
   let count = 0

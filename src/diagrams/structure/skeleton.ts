@@ -21,6 +21,6 @@ export function skeleton(diagram: Diagram): Diagram {
   return skeleton({
     vertices: kept.map((v) => diagram.vertices[v] as Diagram['vertices'][number]),
     lines: [...diagram.lines.filter((line) => !inside(line)), closed].map(({ kind, from, to }) => ({ kind, from: number(from), to: number(to) })),
-    legs: diagram.legs.map(({ field, vertex }) => ({ field, vertex: number(vertex) })),
+    legs: diagram.legs.map((leg) => ({ ...leg, vertex: number(leg.vertex) })),
   })
 }

@@ -3,7 +3,7 @@ import { components } from '../../diagrams/structure/components.js'
 import { memberNamed } from '../../theory/members.js'
 import type { VertexMember } from '../../theory/members.js'
 import type { LegRule, LineRule, Theory } from '../../theory/theory.js'
-import { hasNamedLegs } from '../legs.js'
+import { legOf } from '../legs.js'
 import type { Kernel } from './syntax.js'
 import { vertexMembers } from './vocabulary.js'
 import type { WrittenTerm } from './writtenTerms.js'
@@ -186,10 +186,6 @@ function legAt(drawing: Drawing, point: string, { vertices, place }: Vertices): 
   const rule = theory.legs.find((leg) => leg.field === field && leg.line === name)
   if (rule === undefined) return fail(end.kernel.at, `a line that can be a leg of ${theory.name}`, `${name}, whose inner end has the field ${field}`)
   return legOf(theory, rule, place.get(inner) ?? -1 - external.indexOf(inner))
-}
-
-function legOf(theory: Theory, { field, carries }: LegRule, vertex: number): Leg {
-  return hasNamedLegs(theory) ? { field, vertex, carries } : { field, vertex }
 }
 
 function amputatedRules(theory: Theory): readonly LegRule[] {

@@ -11,7 +11,10 @@ import { soundDiagram } from '../../diagrams/soundDiagram.js'
 export function toDot(diagram: Diagram, name = 'diagram'): string {
   const nodes = [
     ...diagram.vertices.map((vertex, v) => `  v${v} [label=${quoted(vertex.name)}];`),
-    ...diagram.legs.map(({ field }, i) => `  x${i + 1} [shape=plaintext, label="x${i + 1}", field=${quoted(field)}];`),
+    ...diagram.legs.map(({ field, carries }, i) => {
+      const carried = carries === undefined ? '' : `, carries=${quoted(carries)}`
+      return `  x${i + 1} [shape=plaintext, label="x${i + 1}", field=${quoted(field)}${carried}];`
+    }),
   ]
   const lines = diagram.lines.map(
     ({ kind, from, to }) => `  v${from} -- v${to} [kind=${quoted(kind.name)}${kind.fields[0] === kind.fields[1] ? '' : ', dir=forward'}];`,
@@ -27,7 +30,7 @@ export function toDot(diagram: Diagram, name = 'diagram'): string {
  */
 export function fromDot(text: string, vocabulary: Vocabulary): Diagram {
   const vertices: Diagram['vertices'][number][] = []
-  const fields: string[] = []
+  const outer: Omit<Leg, 'vertex'>[] = []
   const lines: Line[] = []
   const places = new Map<number, number>()
   const place = (i: number): string => `DOT text, line ${i + 1}`
@@ -49,11 +52,12 @@ export function fromDot(text: string, vocabulary: Vocabulary): Diagram {
       },
     ],
     [
-      new RegExp(`^x(\\d+) \\[shape=plaintext, label="x\\d+", field=${string}\\];$`),
-      ([, number = '', field = ''], at) => {
-        inOrder('x', number, fields.length + 1, at)
-        vocabulary.leg?.(unquoted(field), at)
-        fields.push(unquoted(field))
+      new RegExp(`^x(\\d+) \\[shape=plaintext, label="x\\d+", field=${string}(?:, carries=${string})?\\];$`),
+      ([, number = '', field = '', carries], at) => {
+        inOrder('x', number, outer.length + 1, at)
+        const leg = { field: unquoted(field), ...(carries === undefined ? {} : { carries: unquoted(carries) }) }
+        vocabulary.leg?.(leg, at)
+        outer.push(leg)
       },
     ],
     [
@@ -83,9 +87,9 @@ export function fromDot(text: string, vocabulary: Vocabulary): Diagram {
     refuse(place(i), 'a statement as toDot writes it', `'${line.trim().slice(0, 60)}'`)
   })
   if (opened !== 1 || closed !== 1) refuse('DOT text', 'one graph, from its first line to its brace at the end', `${opened} beginnings and ${closed} ends`)
-  const [stray] = [...places.keys()].filter((leg) => leg < 1 || leg > fields.length)
-  if (stray !== undefined) refuse('DOT text', `legs among the ${fields.length} that are there`, `x${stray}`)
-  const legs = fields.map((field, i): Leg => ({ field, vertex: places.get(i + 1) ?? refuse('DOT text', 'an end for each leg', `none for x${i + 1}`) }))
+  const [stray] = [...places.keys()].filter((leg) => leg < 1 || leg > outer.length)
+  if (stray !== undefined) refuse('DOT text', `legs among the ${outer.length} that are there`, `x${stray}`)
+  const legs = outer.map((leg, i): Leg => ({ ...leg, vertex: places.get(i + 1) ?? refuse('DOT text', 'an end for each leg', `none for x${i + 1}`) }))
   return soundDiagram({ vertices, lines, legs }, { code: 'exchange.dot', at: 'DOT text' })
 }
 

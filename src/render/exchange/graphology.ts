@@ -9,6 +9,8 @@ export interface NodeAttributes {
   readonly role: 'vertex' | 'leg'
   /** The vertex kind, or the field at which the leg's line ends. */
   readonly label: string
+  /** What a leg carries, where it says so. */
+  readonly carries?: string
 }
 
 /** What an edge is: an internal line with its kind, or the line of a leg. */
@@ -24,7 +26,7 @@ export interface EdgeAttributes {
 export function toGraphology(diagram: Diagram): MultiGraph<NodeAttributes, EdgeAttributes> {
   const graph = new MultiGraph<NodeAttributes, EdgeAttributes>()
   diagram.vertices.forEach(({ name }, v) => graph.addNode(`v${v}`, { role: 'vertex', label: name }))
-  diagram.legs.forEach(({ field }, i) => graph.addNode(`x${i + 1}`, { role: 'leg', label: field }))
+  diagram.legs.forEach(({ field, carries }, i) => graph.addNode(`x${i + 1}`, { role: 'leg', label: field, ...(carries === undefined ? {} : { carries }) }))
   for (const { kind, from, to } of diagram.lines) {
     const attributes: EdgeAttributes = { role: 'line', label: kind.name }
     if (kind.fields[0] === kind.fields[1]) graph.addUndirectedEdge(`v${from}`, `v${to}`, attributes)
@@ -69,8 +71,8 @@ export function fromGraphology(graph: MultiGraph<NodeAttributes, EdgeAttributes>
   const diagram: Diagram = {
     vertices: vertices.map(({ node, label }) => vocabulary.vertex(label, `node ${node}`)),
     lines,
-    legs: legNodes.map(({ label }, i): Leg => ({ field: label, vertex: places.get(i) ?? -1 - i })),
+    legs: legNodes.map(({ label, carries }, i): Leg => ({ field: label, vertex: places.get(i) ?? -1 - i, ...(carries === undefined ? {} : { carries }) })),
   }
-  diagram.legs.forEach(({ field }, i) => vocabulary.leg?.(field, `node ${legNodes[i]?.node ?? ''}`))
+  diagram.legs.forEach((leg, i) => vocabulary.leg?.(leg, `node ${legNodes[i]?.node ?? ''}`))
   return soundDiagram(diagram, { code: 'exchange.graphology', at: 'graph' })
 }

@@ -4,7 +4,8 @@ import { soundDiagram } from '../../diagrams/soundDiagram.js'
 
 /**
  * A diagram as text in the manner of QGRAF's FORM style: the weight, `prop(φ(1),φ(2))` for each line and `vrtx(φ(-1),φ(1),…)` for each vertex.
- * Half-edges of line i (from 1) are numbered 2i − 1 (its `from`) and 2i (its `to`), that of leg i is −i. The bare line is `prop(φ(-1),φ(-2))`.
+ * Half-edges of line i (from 1) are numbered 2i − 1 (its `from`) and 2i (its `to`), that of leg i is −i. The bare line is `prop(φ(-1),φ(-2))`. A leg that
+ * says what it carries has a factor `pol(J(-1))`.
  */
 export function toQgraf({ diagram, automorphisms }: WeightedDiagram, legs: 'fixed' | 'free'): string {
   const ends = diagram.vertices.map((_, v) => [
@@ -17,7 +18,8 @@ export function toQgraf({ diagram, automorphisms }: WeightedDiagram, legs: 'fixe
   const bare =
     diagram.vertices.length === 0 && diagram.legs.length === 2 ? [`prop(${diagram.legs.map(({ field }, i) => `${field}(-${i + 1})`).join(',')})`] : []
   const lines = diagram.lines.map(({ kind }, i) => `prop(${kind.fields[0]}(${2 * i + 1}),${kind.fields[1]}(${2 * i + 2}))`)
-  return [`(1/${automorphisms[legs]})`, ...bare, ...lines, ...ends.map((each) => `vrtx(${each.join(',')})`)].join('*\n ')
+  const carried = diagram.legs.flatMap(({ carries }, i) => (carries === undefined ? [] : [`pol(${carries}(-${i + 1}))`]))
+  return [`(1/${automorphisms[legs]})`, ...carried, ...bare, ...lines, ...ends.map((each) => `vrtx(${each.join(',')})`)].join('*\n ')
 }
 
 /** Kinds are told by their fields alone in such a text. */
@@ -40,12 +42,14 @@ export function fromQgraf(text: string, kinds: QgrafKinds): Diagram {
   const vertexOf = new Map<number, { readonly vertex: number; readonly field: string }>()
   const vertices: VertexKind[] = []
   const props: (readonly [End, End])[] = []
+  const carried = new Map<number, string>()
   for (const [i, factor] of factors.entries()) {
     const at = `QGRAF text, factor ${i + 2}`
-    const match = /^(prop|vrtx)\(((?:[^(),]+\(-?\d+\)(?:,|(?=\)$)))+)\)$/.exec(factor)
-    if (match === null) throw new InputError({ code: 'exchange.qgraf', at, expected: 'prop(…) or vrtx(…)', received: `'${factor.slice(0, 60)}'` })
+    const match = /^(pol|prop|vrtx)\(((?:[^(),]+\(-?\d+\)(?:,|(?=\)$)))+)\)$/.exec(factor)
+    if (match === null) throw new InputError({ code: 'exchange.qgraf', at, expected: 'pol(…), prop(…) or vrtx(…)', received: `'${factor.slice(0, 60)}'` })
     const ends = [...(match[2] ?? '').matchAll(/([^(),]+)\((-?\d+)\)/g)].map((end): End => ({ field: end[1] ?? '', number: Number(end[2]) }))
-    if (match[1] === 'prop') {
+    if (match[1] === 'pol') for (const { field, number } of ends) carried.set(-number, field)
+    else if (match[1] === 'prop') {
       const [a, b] = ends
       if (a === undefined || b === undefined || ends.length > 2)
         throw new InputError({ code: 'exchange.qgraf', at, expected: 'prop with two ends', received: `'${factor}'` })
@@ -91,8 +95,14 @@ export function fromQgraf(text: string, kinds: QgrafKinds): Diagram {
   if (dangling !== undefined) refuse('QGRAF text', 'a line for each half-edge', `none for ${dangling}`)
   const missing = Array.from({ length: legs.size }, (_, i) => i + 1).find((i) => !legs.has(i))
   if (missing !== undefined) refuse('QGRAF text', `legs numbered from -1 to -${legs.size}`, `none numbered -${missing}`)
-  const inOrder = [...legs.keys()].sort((a, b) => a - b).map((i) => legs.get(i) as Leg)
+  const [stray] = [...carried.keys()].filter((number) => !legs.has(number))
+  if (stray !== undefined) refuse('QGRAF text', 'pol(…) of a leg that is there', `one of ${-stray}`)
+  const inOrder = [...legs.keys()].sort((a, b) => a - b).map((i) => withCarried(legs.get(i) as Leg, carried.get(i)))
   return soundDiagram({ vertices, lines, legs: inOrder }, { code: 'exchange.qgraf', at: 'QGRAF text' })
+}
+
+function withCarried(leg: Leg, carries: string | undefined): Leg {
+  return carries === undefined ? leg : { ...leg, carries }
 }
 
 /** One half-edge: its field and number, negative for a leg. */

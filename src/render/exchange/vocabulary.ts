@@ -1,4 +1,4 @@
-import type { Diagram, LineKind, VertexKind } from '../../diagrams/diagram.js'
+import type { Diagram, Leg, LineKind, VertexKind } from '../../diagrams/diagram.js'
 import { InputError } from '../../errors.js'
 import { vertexNamed } from '../../theory/members.js'
 import type { Theory } from '../../theory/theory.js'
@@ -9,8 +9,8 @@ export interface Vocabulary {
   readonly vertex: (name: string, at: string) => VertexKind
   /** @throws InputError likewise */
   readonly line: (name: string, at: string) => LineKind
-  /** @throws InputError for a field at which no leg ends; left out where any may */
-  readonly leg?: (field: string, at: string) => void
+  /** @throws InputError for a field at which no leg ends, or none that carries this; left out where any may */
+  readonly leg?: (leg: Omit<Leg, 'vertex'>, at: string) => void
 }
 
 /** The names of a theory. */
@@ -27,10 +27,12 @@ export function vocabularyOf(theory: Theory): Vocabulary {
         throw new InputError({ code: 'exchange.line', at, expected: `one of ${theory.lines.map((line) => line.name).join(', ')}`, received: `'${name}'` })
       return { name: found.name, fields: found.fields }
     },
-    leg: (field, at) => {
-      if (theory.legs.some((rule) => rule.field === field)) return
-      const known = [...new Set(theory.legs.map((rule) => rule.field))]
-      throw new InputError({ code: 'exchange.leg', at, expected: `a leg on one of ${known.join(', ')}`, received: `'${field}'` })
+    leg: ({ field, carries }, at) => {
+      const here = theory.legs.filter((rule) => rule.field === field)
+      const known = [...new Set((here.length > 0 ? here : theory.legs).map((rule) => (here.length > 0 ? rule.carries : rule.field)))].join(', ')
+      if (here.length === 0) throw new InputError({ code: 'exchange.leg', at, expected: `a leg on one of ${known}`, received: `'${field}'` })
+      if (carries !== undefined && here.every((rule) => rule.carries !== carries))
+        throw new InputError({ code: 'exchange.leg', at, expected: `a leg on ${field} that carries one of ${known}`, received: `'${carries}'` })
     },
   }
 }
