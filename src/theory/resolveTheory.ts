@@ -14,6 +14,7 @@ import { limits } from './ruleFile.js'
 import type { RuleFile } from './ruleFile.js'
 import { parsePowers } from './symbols.js'
 import type { LegRule, LineRule, SmallParameter, Theory, VertexRule } from './theory.js'
+import { isNeutral, neutral, vectors } from './vectors.js'
 
 /**
  * The theory that a rule file of the right shape describes: its names looked up, its formulas read.
@@ -42,7 +43,7 @@ class Reader {
   theory(): Theory {
     const { name, title, source, expands, fields, orders, lines, legs, vertices, filters = [] } = this.file
     requireDistinctNames(this.file, this.source)
-    return {
+    const theory: Theory = {
       name,
       title,
       source: source.trim(),
@@ -63,6 +64,37 @@ class Reader {
       vertices: vertices.map((_, i) => this.vertex(i)),
       filters,
     }
+    this.components(theory)
+    return theory
+  }
+
+  /** A field of several components is joined to itself, or to one other of as many components; vertices join them in pairs. */
+  private components(theory: Theory): void {
+    const componentsOf = (name: string): string | undefined => theory.fields.find((field) => field.name === name)?.components
+    theory.lines.forEach(({ fields: [a, b] }, i) => {
+      const [own, other] = [componentsOf(a), componentsOf(b)]
+      if (own === undefined && other === undefined) return
+      const path = ['lines', i, 'joins']
+      if (own !== other) throw this.problem('theory.components', path, 'two fields of the same components', undefined, `${a} and ${b}`)
+      const second = theory.lines.find(({ fields }, j) => j < i && (fields.includes(a) || fields.includes(b)))
+      if (second !== undefined)
+        throw this.problem('theory.components', path, 'one line for fields with components', undefined, `a second one beside ${second.name}`)
+    })
+    theory.vertices.forEach(({ legs, family }, i) => {
+      const samples = family === undefined ? [0] : [family.from, family.from + family.step]
+      for (const { fields } of vectors(theory))
+        for (const n of samples) {
+          const count = (field: string): number => legs.filter((leg) => leg.field === field).reduce((sum, leg) => sum + Number(leg.count.at(n).num), 0)
+          if (!isNeutral(fields, count))
+            throw this.problem(
+              'theory.components',
+              ['vertices', i, 'legs'],
+              neutral(fields),
+              undefined,
+              fields.map((field) => `${count(field)} of ${field}`).join(', '),
+            )
+        }
+    })
   }
 
   private smallParameter(symbol: string, small: string, latex: string): SmallParameter {

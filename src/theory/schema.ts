@@ -61,7 +61,11 @@ export const ruleFile: ZodMiniType<RuleFile> = strictObject({
       name('a field'),
       strictObject({
         latex: text('its LaTeX'),
-        components: optional(name('symbol of the number of components of an O(n) vector; vertices then join its half-edges in pairs of equal index')),
+        components: optional(
+          name(
+            'symbol of the number of components of an O(n) vector; lines join it to itself, or to one charged field of as many; vertices join half-edges in pairs of equal index',
+          ),
+        ),
       }),
     ),
     'the fields by name',

@@ -10,8 +10,8 @@ export interface Field {
   readonly name: string
   readonly latex: string
   /**
-   * Symbol of the number of components of an O(n) vector. The half-edges of a vertex are then joined in pairs of equal index, in all (2k−1)!! ways
-   * with equal weight, and a closed loop of indices gives one factor of the symbol; all legs carry one and the same index.
+   * Symbol of the number of components of an O(n) vector, or of each of two charged fields that one line joins. The half-edges of a vertex are then joined in
+   * pairs of equal index, in all (2k−1)!! ways (k! ways, the one field with the other) with equal weight, and a closed loop of indices gives one factor of the symbol; all legs carry one and the same index.
    */
   readonly components?: string
 }

@@ -77,8 +77,9 @@ function withNumbers(theory: Theory, powers: Term['powers']): Term['powers'] {
 }
 
 function numberOfComponents(theory: Theory, { components }: Sites, powers: Term['powers']): Q.Rational {
-  return theory.fields.reduce((product, { components: symbol }) => {
-    const power = symbol === undefined ? undefined : powers[symbol]
+  const symbols = new Set(theory.fields.flatMap(({ components: symbol }) => symbol ?? []))
+  return [...symbols].reduce((product, symbol) => {
+    const power = powers[symbol]
     return power === undefined ? product : Q.multiply(product, Q.power(Q.rational(components), Number(power.num)))
   }, Q.one)
 }

@@ -10,6 +10,7 @@ import type { Rational } from '../../algebra/rational.js'
 import { members } from '../../theory/members.js'
 import type { VertexMember } from '../../theory/members.js'
 import type { SmallParameter, Theory } from '../../theory/theory.js'
+import { vectors } from '../../theory/vectors.js'
 import { halfLineOrders } from '../legs.js'
 import { fieldSymbol } from './sites.js'
 import type { Sites } from './sites.js'
@@ -33,7 +34,7 @@ export function lineFields(theory: Theory): readonly string[] {
 
 /**
  * V(f) = Σ over sites and vertices of factor · symbol · Π f^m/m!, every half-edge carrying its share in the orders of lines, as far as the limits
- * go. An O(n) vector enters as (Σ_c f_c²)^{m/2}.
+ * go. An O(n) vector enters as (Σ_c f_c²)^{m/2}, two charged ones as (Σ_c f_c g_c)^m.
  */
 export function potential(theory: Theory, sites: Sites, limits: readonly Limit[], halves: Halves, maxValence?: number): Polynomial {
   const vertices = affordable(theory, limits, halves, maxValence)
@@ -63,14 +64,23 @@ function vertexPolynomial(theory: Theory, { member, orders }: Affordable, site: 
   const counts = count(member.kind.fields)
   const divisor = [...counts.values()].reduce((all, n) => all * factorial(n), 1n)
   const symbol = polynomial([{ coefficient: Q.divide(member.factor, Q.rational(divisor)), powers: multiplyPowers(member.atAPoint, orders) }])
-  return [...counts].reduce((product, [field, n]) => multiplyPolynomials(product, fieldPower(theory, field, n, site, components)), symbol)
+  const all = vectors(theory)
+  const scalars = [...counts].filter(([field]) => all.every(({ fields }) => !(fields as readonly string[]).includes(field)))
+  const powersOfFields = [
+    ...scalars.map(([field, n]) => monomial({ [fieldSymbol(field, site)]: n })),
+    ...all.map(({ fields: [a, b = a] }) => scalarProductPower([a, b], (a === b ? 0.5 : 1) * (counts.get(a) ?? 0), site, components)),
+  ]
+  return powersOfFields.reduce((product, factor) => multiplyPolynomials(product, factor), symbol)
 }
 
-function fieldPower(theory: Theory, field: string, n: number, site: number, components: number): Polynomial {
-  const isVector = theory.fields.some(({ name, components: symbol }) => name === field && symbol !== undefined)
-  if (!isVector) return monomial({ [fieldSymbol(field, site)]: n })
-  const square = addPolynomials(...Array.from({ length: components }, (_, c) => monomial({ [fieldSymbol(field, site, c)]: 2 })))
-  return Array.from({ length: n / 2 }, () => square).reduce((product: Polynomial, factor) => multiplyPolynomials(product, factor), constant(1))
+/** (Σ_c a_c b_c)^k. */
+function scalarProductPower([a, b]: readonly [string, string], k: number, site: number, components: number): Polynomial {
+  const product = addPolynomials(
+    ...Array.from({ length: components }, (_, c) =>
+      monomial(a === b ? { [fieldSymbol(a, site, c)]: 2 } : { [fieldSymbol(a, site, c)]: 1, [fieldSymbol(b, site, c)]: 1 }),
+    ),
+  )
+  return Array.from({ length: k }, () => product).reduce((all: Polynomial, factor) => multiplyPolynomials(all, factor), constant(1))
 }
 
 /** The lines between all sites, without the orders that half-edges carry already. */
