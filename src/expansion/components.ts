@@ -74,7 +74,7 @@ function indexSum(diagram: Diagram, { fields, symbol }: Vector): readonly Monomi
  */
 function halfEdges(
   diagram: Diagram,
-  fields: readonly string[],
+  fields: Vector['fields'],
 ): { readonly ends: readonly (readonly number[])[]; readonly joined: readonly number[]; readonly charges: readonly string[] } {
   const ends = diagram.vertices.map((): number[] => [])
   const joined: number[] = []

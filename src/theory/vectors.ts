@@ -17,13 +17,13 @@ export function vectors({ fields, lines }: Pick<Theory, 'fields' | 'lines'>): re
 }
 
 /** Whether the half-edges of a vertex can be joined in pairs of equal index. */
-export function isNeutral([a, b]: Vector['fields'] | readonly string[], count: (field: string) => number): boolean {
-  return b === undefined ? count(a as string) % 2 === 0 : count(a as string) === count(b)
+export function isNeutral([a, b]: Vector['fields'], count: (field: string) => number): boolean {
+  return b === undefined ? count(a) % 2 === 0 : count(a) === count(b)
 }
 
 /** What a vertex of vector fields must have. */
-export function neutral([a, b]: Vector['fields'] | readonly string[]): string {
+export function neutral([a, b]: Vector['fields']): string {
   return b === undefined
-    ? `an even number of half-edges of the vector field ${a as string}`
-    : `as many half-edges of ${a as string} as of ${b}, for their components are joined in pairs`
+    ? `an even number of half-edges of the vector field ${a}`
+    : `as many half-edges of ${a} as of ${b}, for their components are joined in pairs`
 }

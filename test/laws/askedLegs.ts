@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../fastCheck.js'
 import type { ExpansionRequest } from '../../src/expansion/expansion.js'
 import { parseTheory } from '../../src/theory/parseTheory.js'
 import type { Theory } from '../../src/theory/theory.js'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc, { runs } from '../fastCheck.js'
 import { describe, expect, it } from 'vitest'
 import { canonical } from '../../src/diagrams/canonical.js'
 import { legKind } from '../../src/diagrams/diagram.js'
@@ -87,7 +87,7 @@ describe('what a leg carries is never lost', () => {
             expect([rule?.carries, rule?.field]).toContain(name)
           })
       }),
-      { numRuns: 120, seed: 13 },
+      { numRuns: runs(120) },
     )
   })
 

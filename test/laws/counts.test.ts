@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc, { runs } from '../fastCheck.js'
 import { describe, expect, it } from 'vitest'
 import * as Q from '../../src/algebra/rational.js'
 import { countDiagrams } from '../../src/diagrams/countDiagrams.js'
@@ -88,7 +88,7 @@ describe('one count, whichever way it is asked for, in random theories with seve
         const bare = list.filter(({ diagram }) => diagram.vertices.length === 0)
         expect(Q.sum([...requests.filter(({ vertices }) => vertices.length > 0).map(weightSum), weigh(bare, 'fixed')])).toEqual(found.weight)
       }),
-      { numRuns: 120, seed: 13 },
+      { numRuns: runs(120) },
     )
   })
 
@@ -109,7 +109,7 @@ describe('one count, whichever way it is asked for, in random theories with seve
             .sort(),
         ).toEqual(list.map(({ id }) => id).sort())
       }),
-      { numRuns: 120, seed: 13 },
+      { numRuns: runs(120) },
     )
   })
 
@@ -132,7 +132,7 @@ describe('one count, whichever way it is asked for, in random theories with seve
         if (names.every((name) => theory.legs.some(({ carries }) => carries === name)))
           expect(free.reduce((total, { labellings }) => total + labellings, 0n)).toBe(BigInt(list.length))
       }),
-      { numRuns: 80, seed: 13 },
+      { numRuns: runs(80) },
     )
   })
 })

@@ -134,7 +134,7 @@ describe('laws of the canonical form', () => {
         expect(first < 0 || (moved[first] as number) > (places[first] as number)).toBe(true)
       }
     }
-    fc.assert(fc.property(diagrams, expectLeast), { seed: 13 })
+    fc.assert(fc.property(diagrams, expectLeast))
     // The square with a leg on each corner, and the exchange of two legs each, in every labelling: most symmetries move labels.
     const on = (vertex: number): Diagram['legs'][number] => ({ field: 'φ', vertex })
     const cubic = (lines: readonly (readonly [number, number])[], legs: readonly number[]): Diagram => ({
