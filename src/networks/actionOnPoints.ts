@@ -91,9 +91,9 @@ export function evaluateAction(action: ActionOnPoints, field: readonly number[],
   requirePowers(field, Math.max(2, ...action.couplings.keys()))
   const parts: Record<string, number> = { gaussian: contractWithVector(action.inverse, field) / 2 }
   for (const [legs, coupling] of action.couplings) parts[`g${legs}`] = contractWithVector(coupling, field)
-  const errors = actionErrors(action, field, fieldErrors)
   const sum = (values: Readonly<Record<string, number>>): number => Object.values(values).reduce((a, b) => a + b, 0)
   for (const [at, part] of Object.entries({ ...parts, S: sum(parts) })) finite(part, { at, what: 'a value of the action' })
+  const errors = actionErrors(action, field, fieldErrors)
   return { value: sum(parts), parts, errors: { value: sum(errors), parts: errors }, condition: action.condition }
 }
 
