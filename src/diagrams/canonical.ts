@@ -13,6 +13,7 @@ import { relabel } from './relabel.js'
  * the name then ends with the labels (from 1) in the order in which the legs stand in the free name.
  * @param typed whether the name contains the kinds of vertices and lines and the fields of legs, as it must where a theory has several that the
  * graph does not tell apart; default: whether this diagram has
+ * @throws InputError for a diagram of several parts
  */
 export function canonical(diagram: Diagram, legs: 'fixed' | 'free', typed: boolean = hasTypes(diagram)): WeightedDiagram {
   const labelling = canonicalLabelling(diagram)

@@ -1,3 +1,4 @@
+import { InputError } from '../errors.js'
 import { legKind } from './diagram.js'
 import type { Diagram } from './diagram.js'
 
@@ -142,7 +143,15 @@ class Search {
 
   /** Closes a row: it does not depend on how the new neighbours are ordered within their groups, so it is compared before they are. */
   private row(position: number, less: boolean): Found {
-    const vertex = this.order[position] as number
+    const vertex = this.order[position]
+    if (vertex === undefined) {
+      throw new InputError({
+        code: 'diagrams.connected',
+        at: 'diagram',
+        expected: 'one that hangs together',
+        received: `${this.graph.size} vertices, of which ${position} hang together`,
+      })
+    }
     const groups = this.newNeighbours(vertex)
     const length = this.order.length
     let next = length

@@ -6,7 +6,8 @@ import { faultOfMessage } from './judge.js'
 export async function commandRun(args: readonly string[], files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
   const { status, out, err, written } = await runWith(args, files)
   if (status === 2) {
-    const sentence = err.trimEnd()
+    // A suggestion may stand on a line of its own.
+    const sentence = err.trimEnd().replace(/\n(?=\(Did you mean [^\n]*$)/, ' ')
     const fault = faultOfMessage(sentence)
     if (fault !== undefined) throw new Fault(fault)
     if (!sentence.split('\n').at(-1)?.startsWith('edgewick: ')) throw new Fault(`no sentence: ${JSON.stringify(err.slice(0, 200))}`)

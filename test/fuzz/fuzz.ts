@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -55,6 +55,7 @@ async function batch(kind: string, of: number, from: number, end: number): Promi
     for (let next = from; next < end;) {
       const { done, errors } = await child([kind, `${end}`, `${of}`, `${next}`, file], found)
       if (done) break
+      if (!existsSync(file)) throw new Error(`no case could be tried: ${errors}`)
       const last = Number(readFileSync(file, 'utf8'))
       if (found.at(-1)?.index !== last)
         found.push({

@@ -1,4 +1,5 @@
 import fc, { runs } from '../fastCheck.js'
+import { automorphisms } from '../../src/diagrams/automorphisms.js'
 import { describe, expect, it } from 'vitest'
 import * as Q from '../../src/algebra/rational.js'
 import { automorphismGroup } from '../../src/diagrams/automorphismGroup.js'
@@ -348,5 +349,16 @@ describe('Nickel indices of the literature', () => {
     ['e12|e|', "Nickel index, character 3: expected the number of a vertex from 0 to 1, received '2'"],
   ])('refuses %s', (index, message) => {
     expect(() => diagramFromNickel(index)).toThrow(message)
+  })
+
+  it.each([
+    ['|1|', '2 vertices, of which 1 hang together'],
+    ['e0|12|2|', '3 vertices, of which 1 hang together'],
+    ['1|e|3|e|', '4 vertices, of which 2 hang together'],
+  ])('a diagram of several parts has no canonical form: %s', (index, parts) => {
+    const sentence = `diagram: expected one that hangs together, received ${parts}`
+    expect(() => canonical(diagramFromNickel(index), 'free')).toThrow(sentence)
+    expect(() => nickelIndex(diagramFromNickel(index))).toThrow(sentence)
+    expect(() => automorphisms(diagramFromNickel(index))).toThrow(sentence)
   })
 })

@@ -121,6 +121,11 @@ describe('interchange', () => {
     ['an unknown field', (text) => text.replace('vrtx(φ', 'vrtx(constructor'), 'expected the fields of a vertex of the theory'],
     ['junk among the ends', (text) => text.replace('vrtx(', 'vrtx(!!,'), 'expected pol(…), prop(…) or vrtx(…)'],
     ['a line between two legs beside them', (text) => `${text}*prop(φ(-1),φ(-2))`, 'QGRAF text: expected an end for each leg, received prop(φ(-1),φ(-2))'],
+    [
+      'a bare line of a field that no line has',
+      () => '(1/2)*\n prop(χ(-1),φ(-2))',
+      'QGRAF text: expected a field at which a line of the theory ends, received χ',
+    ],
   ])('QGRAF text with %s is refused', (_, change, sentence) => {
     expect(refusal(() => fromQgraf(change(qgraf), kinds))).toContain(sentence)
   })
@@ -137,8 +142,12 @@ describe('interchange', () => {
       'vertex 2: expected the half-edges of λ: φ, φ, φ, φ, received none',
     )
     expect(refusal(made((graph) => graph.addEdge('x1', 'v0', { role: 'leg', label: 'φ' })))).toContain('expected an end for each leg, received a second one')
-    expect(refusal(made((graph) => graph.addEdge('v0', 'v0', { role: 'other' })))).toContain(
+    expect(refusal(made((graph) => graph.addEdge('v0', 'v0', { role: 'other', label: 'φ' })))).toContain(
       'expected a line between two vertices, or that of a leg, received other',
+    )
+    expect(refusal(made((graph) => graph.addEdge('v0', 'v0', { role: 'line' })))).toMatch(/^edge .*: expected a label, received undefined$/)
+    expect(refusal(made((graph) => graph.addEdge('v0', 'v0', { label: 'Δ' })))).toContain(
+      'expected a line between two vertices, or that of a leg, received undefined',
     )
     expect(refusal(made((graph) => graph.dropNode('x2')))).toContain('vertex 1: expected the half-edges of λ')
     expect(refusal(made((graph) => graph.addNode('x3', { role: 'leg', label: 'φ' })))).toContain('leg 3: expected an end at one of the 1 vertices')

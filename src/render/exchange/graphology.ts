@@ -59,11 +59,12 @@ export function fromGraphology(graph: MultiGraph<NodeAttributes, EdgeAttributes>
   const legOf = new Map(legNodes.map(({ node }, i) => [node, i]))
   const lines: Line[] = []
   const places = new Map<number, number>()
-  graph.forEachEdge((edge, { role, label }, source, target) => {
+  graph.forEachEdge((edge, { role, label }: Partial<EdgeAttributes>, source, target) => {
     const [from, to] = [vertexOf.get(source), vertexOf.get(target)]
     const [legA, legB] = [legOf.get(source), legOf.get(target)]
-    if (role === 'line' && from !== undefined && to !== undefined) lines.push({ kind: vocabulary.line(label, `edge ${edge}`), from, to })
-    else if ((role as string) !== 'leg' || (legA ?? legB) === undefined) refuse(`edge ${edge}`, 'a line between two vertices, or that of a leg', role)
+    if (typeof label !== 'string') refuse(`edge ${edge}`, 'a label', String(label))
+    else if (role === 'line' && from !== undefined && to !== undefined) lines.push({ kind: vocabulary.line(label, `edge ${edge}`), from, to })
+    else if (role !== 'leg' || (legA ?? legB) === undefined) refuse(`edge ${edge}`, 'a line between two vertices, or that of a leg', String(role))
     else if ([legA, legB].some((leg) => leg !== undefined && places.has(leg))) refuse(`edge ${edge}`, 'an end for each leg', 'a second one')
     if (legA !== undefined) places.set(legA, to ?? -1 - (legB ?? 0))
     if (legB !== undefined) places.set(legB, from ?? -1 - (legA ?? 0))

@@ -73,6 +73,8 @@ export function fromQgraf(text: string, kinds: QgrafKinds): Diagram {
     if (a.number < 0 && b.number < 0) {
       if ([a, b].some(({ number }) => vertexOf.has(number) || legs.has(-number)) || a.number === b.number)
         refuse('QGRAF text', 'an end for each leg', `prop(${a.field}(${a.number}),${b.field}(${b.number}))`)
+      const stranger = [a, b].find(({ field }) => !kinds.lines.some(({ fields }) => fields.includes(field)))
+      if (stranger !== undefined) refuse('QGRAF text', 'a field at which a line of the theory ends', stranger.field)
       legs.set(-a.number, { field: a.field, vertex: b.number })
       legs.set(-b.number, { field: b.field, vertex: a.number })
       continue

@@ -1,0 +1,71 @@
+import { spawnSync } from 'node:child_process'
+import { describe, expect, it } from 'vitest'
+import { Fault, kind } from './kind.js'
+import { judged } from './judge.js'
+import { InputError } from '../../src/errors.js'
+import { rational } from '../../src/algebra/rational.js'
+
+/** The kinds of `npm run fuzz`, of which a frozen handful is tried in every run; processor time and memory are watched there. */
+const CASES = 60
+const SEED = 13
+
+function fuzz(...args: readonly (string | number)[]): { readonly status: number | null; readonly out: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/fuzz.mjs', ...args.map(String)], { encoding: 'utf8' })
+  return { status, out: stdout + stderr }
+}
+
+it('finds no fault in the frozen cases of every kind', () => {
+  const { status, out } = fuzz('all', CASES, SEED)
+  expect(out).not.toMatch(/again by/)
+  expect(out.match(/no fault/g)).toHaveLength(12)
+  expect(status).toBe(0)
+})
+
+describe('the watch sees', () => {
+  it.each([
+    ['hanging', 'more than 2 s of processor time'],
+    ['swelling', 'more than 512 MB'],
+  ])('a reader that is %s', (name, fault) => {
+    const { status, out } = fuzz(name, 1, SEED)
+    expect(out).toContain(`  ${fault}\n  again by: npm run fuzz -- ${name} 1 ${SEED} 0\n`)
+    expect(status).toBe(1)
+  })
+
+  it.each<readonly [fault: RegExp, read: () => string]>([
+    [/^TypeError/, () => (undefined as unknown as string).trim()],
+    [/^RangeError/, () => `${(2n ** 64n) ** (2n ** 40n)}`],
+    [/control character U\+001b/, () => '\u001b[31m'],
+    [/^NaN in/, () => `S = ${Number('x')}`],
+    [/^Infinity in/, () => `S = ${1 / 0}`],
+    [/^undefined in/, () => `S = ${String(undefined)}`],
+    [
+      /written/,
+      () => {
+        throw new Fault('part.json written in spite of a refusal')
+      },
+    ],
+    [
+      /characters/,
+      () => {
+        throw new InputError({ code: 'a.b', at: 'x', expected: 'y'.repeat(2000), received: 'z' })
+      },
+    ],
+    [
+      /code of the input was run/,
+      () => {
+        ;(globalThis as { edgewickFuzzed?: number }).edgewickFuzzed = 1
+        return ''
+      },
+    ],
+  ])('%s', async (fault, read) => {
+    const found = await judged(kind({ make: () => 'input', read, show: (text) => text }), SEED, 0)
+    delete (globalThis as { edgewickFuzzed?: number }).edgewickFuzzed
+    expect(found).toMatch(fault)
+  })
+
+  it('and nothing in what is right, or refused in a sentence', async () => {
+    const right = kind({ make: () => 'input', read: () => 'S = 1', show: (text) => text })
+    const refused = kind({ make: () => 'input', read: () => `${rational(1n, 0n).num}`, show: (text) => text })
+    expect([await judged(right, SEED, 0), await judged(refused, SEED, 0)]).toEqual([undefined, undefined])
+  })
+})
