@@ -5,7 +5,7 @@ import { faultyKinds, kinds } from './kinds.js'
 import { draws } from './draw.js'
 
 /** Seconds of processor time for a case, and bytes of the process, at most. */
-const limits = { seconds: 2, bytes: 512 * 2 ** 20 }
+const limits = { seconds: 2, bytes: Number(process.env['EDGEWICK_FUZZ_MB'] ?? '512') * 2 ** 20 }
 
 export interface Found {
   readonly index: number
@@ -52,8 +52,8 @@ const end = (index, fault) => {
 parentPort.postMessage('watching')
 setInterval(() => {
   const [index, since] = shared
+  if (process.memoryUsage.rss() > bytes) end(index, 'more than ' + bytes / 2 ** 20 + ' MB')
   const { user, system } = process.cpuUsage()
   if (since > 0 && index === shared[0] && user + system - since > seconds * 1e6) end(index, 'more than ' + seconds + ' s of processor time')
-  if (process.memoryUsage.rss() > bytes) end(index, 'more than ' + bytes / 2 ** 20 + ' MB')
 }, 20)
 `

@@ -16,7 +16,7 @@ export const swelling: Kind = kind<string>({
   make: () => 'more',
   read: () => {
     const kept: Buffer[] = []
-    while (kept.length < 60) kept.push(Buffer.alloc(50_000_000, kept.length + 1))
+    while (kept.length < 60) kept.push(Buffer.alloc(20_000_000, kept.length + 1))
     return `${kept.length}`
   },
   show: (text) => text,

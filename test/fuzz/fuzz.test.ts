@@ -3,14 +3,18 @@ import { describe, expect, it } from 'vitest'
 import { Fault, kind } from './kind.js'
 import { judged } from './judge.js'
 import { InputError } from '../../src/errors.js'
-import { rational } from '../../src/algebra/rational.js'
+import { parseTheory } from '../../src/theory/parseTheory.js'
 
 /** The kinds of `npm run fuzz`, of which a frozen handful is tried in every run; processor time and memory are watched there. */
 const CASES = 60
 const SEED = 13
 
-function fuzz(...args: readonly (string | number)[]): { readonly status: number | null; readonly out: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/fuzz.mjs', ...args.map(String)], { encoding: 'utf8' })
+/** Filling memory takes processor time too: the reader that swells has a lower limit, so that it is met first. */
+function fuzz(name: string, ...args: readonly number[]): { readonly status: number | null; readonly out: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/fuzz.mjs', name, ...args.map(String)], {
+    encoding: 'utf8',
+    env: { ...process.env, EDGEWICK_FUZZ_MB: name === 'swelling' ? '256' : '512' },
+  })
   return { status, out: stdout + stderr }
 }
 
@@ -24,7 +28,7 @@ it('finds no fault in the frozen cases of every kind', () => {
 describe('the watch sees', () => {
   it.each([
     ['hanging', 'more than 2 s of processor time'],
-    ['swelling', 'more than 512 MB'],
+    ['swelling', 'more than 256 MB'],
   ])('a reader that is %s', (name, fault) => {
     const { status, out } = fuzz(name, 1, SEED)
     expect(out).toContain(`  ${fault}\n  again by: npm run fuzz -- ${name} 1 ${SEED} 0\n`)
@@ -65,7 +69,7 @@ describe('the watch sees', () => {
 
   it('and nothing in what is right, or refused in a sentence', async () => {
     const right = kind({ make: () => 'input', read: () => 'S = 1', show: (text) => text })
-    const refused = kind({ make: () => 'input', read: () => `${rational(1n, 0n).num}`, show: (text) => text })
+    const refused = kind({ make: () => 'input', read: () => parseTheory('name: [', 'rules.yaml').name, show: (text) => text })
     expect([await judged(right, SEED, 0), await judged(refused, SEED, 0)]).toEqual([undefined, undefined])
   })
 })
