@@ -7,7 +7,7 @@ const allowed = {
   kernels: ['algebra'],
   random: [],
   networks: ['algebra', 'diagrams', 'kernels', 'theory', 'expansion', 'random'],
-  montecarlo: ['algebra', 'networks', 'random'],
+  montecarlo: ['algebra', 'kernels', 'networks', 'random'],
   audit: ['algebra', 'diagrams', 'theory', 'expansion', 'kernels', 'networks'],
   render: ['algebra', 'diagrams', 'theory', 'expansion', 'kernels', 'networks', 'montecarlo', 'audit'],
 }

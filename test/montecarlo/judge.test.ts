@@ -7,25 +7,11 @@ import type { Estimate } from '../../src/montecarlo/estimate.js'
 import { rejected, visibleDeviation } from '../../src/montecarlo/holm.js'
 import { HEAVY_TAIL, jackknife } from '../../src/montecarlo/jackknife.js'
 import { judge } from '../../src/montecarlo/judge.js'
-import { twoSided, zOf } from '../../src/montecarlo/normal.js'
+import { zOf } from '../../src/montecarlo/normal.js'
 import { randomStream } from '../../src/random/philox.js'
 import { cosNet } from './cosNet.js'
 
 const estimate = (mean: number, standardError: number): Estimate => ({ quantity: 'G2', mean, standardError, samples: 100, seed: 1, method: 'direct' })
-
-describe('twoSided', () => {
-  // Tables of the normal distribution.
-  it.each([
-    [0, 1],
-    [1, 0.31731050786],
-    [1.959963985, 0.05],
-    [4, 6.334248367e-5],
-    [6, 1.97317529e-9],
-  ])('%f has probability %f', (z, p) => {
-    expect(twoSided(z) / p).toBeCloseTo(1, 6)
-    if (z > 0) expect(zOf(p)).toBeCloseTo(z, 5)
-  })
-})
 
 describe('many comparisons', () => {
   it('are rejected from the largest on, each against the level of those that are left', () => {
