@@ -1,12 +1,13 @@
 import { InputError } from '../errors.js'
 import type { ActionOnPoints } from '../networks/actionOnPoints.js'
+import { cubicViolation } from './cubicViolation.js'
 
-/** f_i(φ) = φ_i, or f_i(φ) = φ_i exp(−φᵀK⁻¹φ/4) with the K⁻¹ of the action. */
-export type TestFunction = 'linear' | 'damped'
+/** f_i(φ) = φ_i, f_i(φ) = φ_i φᵀK⁻¹φ, or f_i(φ) = φ_i exp(−φᵀK⁻¹φ/4), with the K⁻¹ of the action. */
+export type TestFunction = 'linear' | 'cubic' | 'damped'
 
 /**
  * (1/P) Σ_i E[f_i ∂S/∂φ_i − ∂f_i/∂φ_i] for a Gaussian φ of mean zero, as a function of its covariance `kernel` (P × P, row-major, symmetric,
- * not necessarily invertible). Exact: with f_i = φ_i exp(−½φᵀMφ), M = 0 or ½K⁻¹, and C = (1 + kernel M)⁻¹ kernel it is
+ * not necessarily invertible). Exact; for the cubic one see {@link cubicViolation}; with f_i = φ_i exp(−½φᵀMφ), M = 0 or ½K⁻¹, and C = (1 + kernel M)⁻¹ kernel it is
  *
  * (1/P) det(1 + kernel M)^(−1/2) [ tr((K⁻¹ + 2g₂ + M) C) + 12 Σ g₄[ijkl] C_ij C_kl − P ].
  *
@@ -19,6 +20,7 @@ export function conditionalViolation(action: ActionOnPoints, testFunction: TestF
   const inverse = action.inverse.data
   const quadratic = couplingOf(action, 2)
   const quartic = couplingOf(action, 4)
+  if (testFunction === 'cubic') return cubicViolation({ size, inverse, quadratic: inverse.map((entry, i) => entry + 2 * (quadratic[i] as number)), quartic })
   const damping = inverse.map((entry) => (testFunction === 'linear' ? 0 : entry / 2))
   const linear = inverse.map((entry, i) => entry + 2 * (quadratic[i] as number) + (damping[i] as number))
   const matrix = new Float64Array(size * size)

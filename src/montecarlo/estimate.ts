@@ -9,6 +9,8 @@ export interface Estimate {
   readonly seed: number
   /** How it was measured, such as `kernel estimator, jackknife over 200 batches`. */
   readonly method: string
+  /** How many batches make up the error; see `Jackknifed`. */
+  readonly effectiveBatches?: number
   /** The error is not to be trusted: a few rare samples make it up. */
   readonly heavyTailed?: true
 }

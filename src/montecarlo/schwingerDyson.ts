@@ -64,7 +64,7 @@ export function schwingerDysonSampling(
 ): Sampling {
   requirePoints(architecture, points)
   requireIndependent(architecture, 'the Schwinger–Dyson check, which subtracts what vanishes on average for these only')
-  const names = testFunctions.map((testFunction) => (testFunction === 'linear' ? 'φ' : 'φ exp(−φᵀK⁻¹φ/4)'))
+  const names = testFunctions.map((testFunction) => TEST_FUNCTIONS[testFunction])
   return {
     get what() {
       return `Schwinger–Dyson identity, f = ${names.join(' and ')}, N = ${subject().network.width}`
@@ -86,10 +86,13 @@ export function schwingerDysonSampling(
         const { value, standardError, effectiveBatches } = jackknife(batches, (sums, n) => (sums[t] as number) / n)
         const method = `readout averaged exactly, jackknife over ${batches.batches} batches`
         const heavy = effectiveBatches < HEAVY_TAIL * batches.batches ? ({ heavyTailed: true } as const) : {}
-        return { quantity: `Schwinger–Dyson violation, f = ${f}`, mean: value, standardError, samples, seed, method, ...heavy }
+        return { quantity: `Schwinger–Dyson violation, f = ${f}`, mean: value, standardError, samples, seed, method, effectiveBatches, ...heavy }
       }),
   }
 }
+
+/** The test functions as they are written. */
+export const TEST_FUNCTIONS: Readonly<Record<TestFunction, string>> = { linear: 'φ', cubic: 'φ φᵀK⁻¹φ', damped: 'φ exp(−φᵀK⁻¹φ/4)' }
 
 function requireSize(action: ActionOnPoints, points: readonly Point[]): void {
   if (action.points.length === points.length) return

@@ -1,25 +1,34 @@
-import { fitSlope } from './fitSlope.js'
 import type { MeasuredAtWidth, Slope } from './fitSlope.js'
 
 /**
- * The slope of `fitSlope` over three widths, with an error that contains the next order: half of the change of the slope from the earlier pair of
- * widths to the later one, as far as it is larger than its own error, is added to the statistical error in squares.
+ * The slope of a violation A/N + B/N² + C/N³ without its last term, at the largest of the widths N₀, 2N₀, 4N₀: with the three coefficients that go through
+ * the three values,
  *
- * If the value is c N^s(1 + a/N) and a so large that it makes up the error, the fitted slope is about three such errors from s; `slopeWidths` makes the
- * widths so large that it is not.
+ * d log|A/N + B/N²| / d log N = −2 + AN/(AN + B),
  *
- * @throws InputError as `fitSlope`
+ * −2 for A = 0 and −1 for B = 0. For independent neurons and the test function `cubic` the violation has no further terms: then it is −2 at every N for an action that
+ * is right to order 1/N, where a line through the logarithms is bent by C. The error is that of the values, to first order.
+ *
+ * @param measured independent values at N₀, 2N₀, 4N₀
  */
 export function slopeEstimate(measured: readonly [MeasuredAtWidth, MeasuredAtWidth, MeasuredAtWidth]): Slope {
-  const { slope, standardError } = fitSlope(measured)
-  const change = fitSlope(measured.slice(1)).slope - fitSlope(measured.slice(0, 2)).slope
-  const visible = Math.sqrt(Math.max(0, change ** 2 - changeVariance(measured)))
-  return { slope, standardError: Math.hypot(standardError, visible / 2) }
+  const [{ N: first }] = measured
+  // N²V = an + b + c/n at n = N/N₀ = 1, 2, 4.
+  const scaled = measured.map(({ N, value }) => (N / first) ** 2 * value)
+  const errors = measured.map(({ N, standardError }) => (N / first) ** 2 * standardError)
+  const u = 4 * combined(LINEAR, scaled)
+  const b = combined(CONSTANT, scaled)
+  const variance = errors.reduce((sum, error, i) => {
+    const [byU, byB] = [4 * (LINEAR[i] as number), CONSTANT[i] as number]
+    return sum + (((b * byU - u * byB) / (u + b) ** 2) * error) ** 2
+  }, 0)
+  return { slope: -2 + u / (u + b), standardError: Math.sqrt(variance) }
 }
 
-/** The variance of the difference of the two slopes, which share the width in the middle. */
-function changeVariance(measured: readonly MeasuredAtWidth[]): number {
-  const [first, second, third] = measured.map(({ value, standardError }) => (standardError / value) ** 2) as [number, number, number]
-  const [early, late] = [0, 1].map((i) => Math.log((measured[i + 1] as MeasuredAtWidth).N / (measured[i] as MeasuredAtWidth).N)) as [number, number]
-  return first / early ** 2 + second * (1 / early + 1 / late) ** 2 + third / late ** 2
+/** a and b of an + b + c/n from the values at n = 1, 2, 4. */
+const LINEAR = [1 / 3, -1, 2 / 3] as const
+const CONSTANT = [-2, 5, -2] as const
+
+function combined(weights: readonly number[], values: readonly number[]): number {
+  return weights.reduce((sum, weight, i) => sum + weight * (values[i] as number), 0)
 }

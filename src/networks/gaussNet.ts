@@ -59,5 +59,5 @@ export function gaussNet(parameters: BiasedNetParameters): Network {
 export function gaussCheckPoints({ d, sigma0 }: BiasedNetParameters): { readonly correlators: readonly Point[]; readonly action: readonly Point[] } {
   const unit = Math.sqrt(d) / sigma0
   const at = (x: number): Point => Array.from({ length: d }, (_, k) => (k === 0 ? x * unit : 0))
-  return { correlators: [0, 0.2, -0.3, 0.4].map(at), action: [-0.6, 0.6].map(at) }
+  return { correlators: [0, 0.2, -0.3, 0.4].map(at), action: [-0.32, 0.32].map(at) }
 }

@@ -8,7 +8,7 @@ const action = actionOf(cosNet(3), [[-1.2], [0], [1.5]], { g2: 0.3, g4: 0.1 })
 
 /**
  * (1/P) Σ_i (f_i ∂S/∂φ_i − ∂f_i/∂φ_i). By Euler's theorem Σ_i φ_i ∂S/∂φ_i is each term of S times the number of its φ; the damping adds
- * Σ_i φ_i (½K⁻¹φ)_i to −Σ_i ∂φ_i/∂φ_i = −P.
+ * Σ_i φ_i (½K⁻¹φ)_i to −Σ_i ∂φ_i/∂φ_i = −P, and the factor φᵀK⁻¹φ of the cubic one makes that −(P + 2)φᵀK⁻¹φ.
  */
 function integrand(testFunction: TestFunction, phi: readonly number[]): number {
   const products = phi.flatMap((a) => phi.map((b) => a * b))
@@ -16,13 +16,14 @@ function integrand(testFunction: TestFunction, phi: readonly number[]): number {
   const g2 = couplingData(action, 2).reduce((sum, entry, ij) => sum + entry * (products[ij] as number), 0)
   const g4 = couplingData(action, 4).reduce((sum, entry, i) => sum + entry * (products[Math.floor(i / 9)] as number) * (products[i % 9] as number), 0)
   if (testFunction === 'linear') return (free + 2 * g2 + 4 * g4 - 3) / 3
+  if (testFunction === 'cubic') return (free * (free + 2 * g2 + 4 * g4 - 5)) / 3
   return (Math.exp(-free / 4) * (1.5 * free + 2 * g2 + 4 * g4 - 3)) / 3
 }
 
 /** The mean over φ = L z with z standard normal, by the trapezoidal rule, which converges exponentially here. */
 function gaussianMean(factor: readonly (readonly number[])[], f: (phi: readonly number[]) => number): number {
   const step = 0.4
-  const grid = Array.from({ length: 31 }, (_, i) => step * (i - 15))
+  const grid = Array.from({ length: 37 }, (_, i) => step * (i - 18))
   let total = 0
   for (const [x, y, z] of grid.flatMap((a) => grid.flatMap((b) => grid.map((c) => [a, b, c] as const)))) {
     const phi = factor.map(([a, b, c]) => (a as number) * x + (b as number) * y + (c as number) * z)
@@ -47,8 +48,10 @@ describe('conditionalViolation', () => {
   }
   it.each([
     ['linear', 'regular'],
+    ['cubic', 'regular'],
     ['damped', 'regular'],
     ['linear', 'singular'],
+    ['cubic', 'singular'],
     ['damped', 'singular'],
   ] as const)('%s is the Gaussian integral over φ, for a %s covariance', (testFunction, name) => {
     const factor = factors[name]

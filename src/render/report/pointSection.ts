@@ -1,4 +1,5 @@
 import type { SlopeCheck } from '../../montecarlo/slopeCheck.js'
+import { seriesText } from '../text/seriesText.js'
 import { checkTable } from './checkTable.js'
 import { heading, math, paragraph, text } from './content.js'
 import type { Block, Inline, Section } from './content.js'
@@ -8,7 +9,7 @@ import { digits } from '../text/digits.js'
 import { pointLatex } from './pointText.js'
 
 /** The value of the action on a finite set of points, and its check by the Schwinger–Dyson identity. */
-export function pointSection({ onPoints: { points, field, value }, check }: NetworkReport): Section {
+export function pointSection({ onPoints: { points, field, value, series }, check }: NetworkReport): Section {
   const rows = actionRows(value).map(([part, size, error]) => [{ text: [partLabel(part)] }, { text: [digits(size, error).replace('-', '−')] }])
   const places = points.flatMap((point, i) => [i === 0 ? '' : '; ', math(`x_{${i + 1}} = ${pointLatex(point)}`), ', ', math(`\\phi = ${field[i]}`)])
   const [identity, violation] = ['E[f_i \\, \\partial S/\\partial\\phi_i] = E[\\partial f_i/\\partial\\phi_i]', 'O(N^{-2})']
@@ -21,6 +22,7 @@ export function pointSection({ onPoints: { points, field, value }, check }: Netw
         ':',
       ]),
       { kind: 'table', name: 'Parts of the action', head: ['part', 'value'], rows, numbers: [1] },
+      paragraph([`${seriesText(series)}${series.converges === false ? '' : '.'}`], series.converges === false ? 'differs' : 'soft'),
       paragraph(
         text`If S is right, ${math(identity)} for every f. Truncated at 1/N, the action violates this by ${math(violation)}; with a wrong sign or a missing coupling the violation falls as ${math('N^{-1}')} only.`,
       ),
@@ -30,7 +32,7 @@ export function pointSection({ onPoints: { points, field, value }, check }: Netw
 }
 
 function slopeBlocks({ testFunction, measured, result }: SlopeCheck): readonly Block[] {
-  const f = testFunction === 'linear' ? 'f_i = \\phi_i' : 'f_i = \\phi_i \\, e^{-\\phi K^{-1} \\phi / 4}'
+  const f = testFunction === 'linear' ? 'f_i = \\phi_i' : 'f_i = \\phi_i \\, \\phi K^{-1} \\phi'
   const rows = measured.map(({ N, value, standardError }) =>
     [`${N}`, value.toExponential(3).replaceAll('-', '−'), standardError.toExponential(1).replaceAll('-', '−')].map((cell) => ({ text: [cell] })),
   )
