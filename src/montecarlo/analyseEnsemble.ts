@@ -3,6 +3,7 @@ import type { Tensor } from '../algebra/tensor.js'
 import { InputError } from '../errors.js'
 import { actionFromCumulants, cumulantActionParts, highestCumulant } from '../networks/actionFromCumulants.js'
 import type { CumulantAction } from '../networks/actionFromCumulants.js'
+import { fourthCumulantScore, gaussianVariance, thirdCumulantScore } from './gaussianNull.js'
 import { rejected, visibleDeviation } from './holm.js'
 import { HEAVY_TAIL, jackknifeAll } from './jackknife.js'
 import type { Jackknifed } from './jackknife.js'
@@ -24,6 +25,8 @@ export interface EnsembleAnalysis {
   readonly batches: number
   /** By how many independent draws the errors of the means would be what they are; below `draws` when these depend on their neighbours. */
   readonly effectiveDraws: number
+  /** Draws depend on their neighbours: `effectiveDraws` is below `draws` by more than the noise of the errors. */
+  readonly correlated: boolean
   /** Unbiased joint cumulants, the means included. */
   readonly cumulants: readonly Measured[]
   /** g_r by number of legs r; each index set once, in non-decreasing order. */
@@ -33,15 +36,19 @@ export interface EnsembleAnalysis {
   readonly action: Readonly<Record<string, { readonly value: number; readonly standardError: number }>>
   /**
    * The distance from the Gaussian with the same mean and covariance, in nats, to leading order: (1/12) κ₃·κ₃ + (1/48) κ₄·κ₄ with K⁻¹ on every pair of
-   * legs; the bias by the noise of the cumulants is taken off, so it may be negative when there is nothing to see.
+   * legs; the bias by the noise of the cumulants is taken off, and what is then below 0 is 0.
    */
   readonly divergence: { readonly value: number; readonly standardError: number }
-  /** `differs` when a cumulant beyond the second is not 0, all being judged together. `undecided` with heavy tails. */
+  /**
+   * `differs` when a third or fourth cumulant is not 0, all being judged together, by the noise that Gaussian draws would have. Of correlated draws that noise is not
+   * known: the errors that were measured stand for it, where they are to be trusted, and what they do not reject is `undecided`.
+   */
   readonly gaussian: 'agrees' | 'differs' | 'undecided'
-  /** The cumulant beyond the second with the largest |z|. */
-  readonly furthest: Measured
+  /** The third or fourth cumulant that is furthest from 0, and how far, in standard errors of Gaussian draws (of correlated draws, as measured). */
+  readonly furthest: Measured & { readonly score: number }
   /** The smallest excess kurtosis κ₄/κ₂² at one point that is noticed nine times in ten. */
   readonly visibleKurtosis: number
+  /** The errors are not to be trusted: a few rare draws make up that of a cumulant up to the fourth. */
   readonly heavyTailed: boolean
 }
 
@@ -54,6 +61,9 @@ export interface AnalysisOptions {
 }
 
 const FEWEST_DRAWS = 100
+
+/** So many standard deviations below the number of draws, an effective number is no chance. */
+const SURE = 4
 
 /**
  * Cumulants of an ensemble, its action on the points by the diagrams of `edgeworth`, and how far it is from Gaussian, with errors by a jackknife over
@@ -101,23 +111,39 @@ export function analyseEnsemble(sums: MomentSums, { order, field, sigmas }: Anal
     if (kind === 'coupling') couplings.set(legs, [...(couplings.get(legs) ?? []), measured(indices, result)])
   const [whole, distance] = found.slice(-2) as [Jackknifed, Jackknifed]
 
+  const effectiveDraws = Math.min(draws, ...variances.map(({ i }, c) => (found[i] as Jackknifed).value / (found[c] as Jackknifed).standardError ** 2))
+  // The variance of B batches is known to a part √(2/B).
+  const correlated = effectiveDraws * (1 + SURE * Math.sqrt(2 / batches.batches)) < draws
+  const tailed = ({ effectiveBatches }: Jackknifed): boolean => effectiveBatches < HEAVY_TAIL * batches.batches
+  const covariance = symmetricTensors(
+    columns,
+    wanted,
+    Float64Array.from(found.slice(0, wanted.length), ({ value }) => value),
+  ).get(2) as Tensor
   // Higher cumulants are noisier and heavier in their tails; the third and fourth decide.
-  const beyond = cumulants.filter(({ indices }) => indices.length === 3 || indices.length === 4)
-  const scores = beyond.map(({ value, standardError }) => value / standardError)
-  const heavyTailed = found
-    .slice(0, wanted.length)
-    .some(({ effectiveBatches }, i) => (wanted[i] as number[]).length <= 4 && effectiveBatches < HEAVY_TAIL * batches.batches)
-  const differs = rejected(scores, sigmas).includes(true)
-  const reach = visibleDeviation(scores.length, sigmas)
-  const kurtoses = variances.map(({ indices: [c], i }) => {
-    const fourth = beyond.find(({ indices }) => indices.length === 4 && indices.every((index) => index === c)) as Measured
-    return (reach * fourth.standardError) / (found[i] as Jackknifed).value ** 2
+  const beyond = cumulants.flatMap((cumulant, i) => {
+    const { indices, value, standardError } = cumulant
+    if (indices.length < 3 || indices.length > 4) return []
+    if (correlated) return [{ ...cumulant, score: value / standardError, noise: standardError, trusted: !tailed(found[i] as Jackknifed) }]
+    const noise = Math.sqrt(gaussianVariance(covariance, indices, draws))
+    return [{ ...cumulant, score: (indices.length === 3 ? thirdCumulantScore : fourthCumulantScore)(value / noise, draws), noise, trusted: true }]
   })
+  const differs = rejected(
+    beyond.map(({ score, trusted }) => (trusted ? score : 0)),
+    sigmas,
+  ).includes(true)
+  const reach = visibleDeviation(beyond.length, sigmas)
+  const kurtoses = variances.map(({ indices: [c], i }) => {
+    const fourth = beyond.find(({ indices }) => indices.length === 4 && indices.every((index) => index === c)) as (typeof beyond)[number]
+    return (reach * fourth.noise) / (found[i] as Jackknifed).value ** 2
+  })
+  const most = beyond.reduce((so, each) => (Math.abs(each.score) > Math.abs(so.score) ? each : so))
   return {
     draws,
     order,
     batches: batches.batches,
-    effectiveDraws: Math.min(draws, ...variances.map(({ i }, c) => (found[i] as Jackknifed).value / (found[c] as Jackknifed).standardError ** 2)),
+    effectiveDraws,
+    correlated,
     cumulants,
     couplings,
     field: at,
@@ -125,11 +151,11 @@ export function analyseEnsemble(sums: MomentSums, { order, field, sigmas }: Anal
       ...placed.filter(({ kind }) => kind === 'part').map(({ name, result: { value, standardError } }) => [name, { value, standardError }] as const),
       ['S', { value: whole.value, standardError: whole.standardError }] as const,
     ]),
-    divergence: { value: distance.corrected, standardError: distance.standardError },
-    gaussian: heavyTailed ? 'undecided' : differs ? 'differs' : 'agrees',
-    furthest: beyond.reduce((most, each) => (Math.abs(each.value / each.standardError) > Math.abs(most.value / most.standardError) ? each : most)),
+    divergence: { value: Math.max(0, distance.corrected), standardError: distance.standardError },
+    gaussian: differs ? 'differs' : correlated ? 'undecided' : 'agrees',
+    furthest: { indices: most.indices, value: most.value, standardError: most.standardError, score: most.score },
     visibleKurtosis: Math.max(...kurtoses),
-    heavyTailed,
+    heavyTailed: found.slice(0, wanted.length).some((each, i) => (wanted[i] as number[]).length <= 4 && tailed(each)),
   }
 }
 

@@ -38,6 +38,13 @@ describe('the action from cumulants', () => {
   })
 })
 
+/** Two tanh neurons at one point: φ = W₁ tanh(w₁ + b₁) + W₂ tanh(w₂ + b₂). */
+function tanhDraws(count: number): number[][] {
+  const stream = randomStream(11, 0)
+  const neuron = (): number => stream.normal() * Math.tanh(stream.normal() + stream.normal() / 2)
+  return Array.from({ length: count }, () => [neuron() + neuron()])
+}
+
 describe('action --data', () => {
   it('finds the cumulants and couplings of the Cos-net within their errors', async () => {
     const found = await analysis('--data cos.npy --order 1', { 'cos.npy': npy(cosDraws(60_000, points, 0.7)) })
@@ -78,7 +85,7 @@ describe('action --data', () => {
     expect(single.cumulants).toHaveLength(4)
   })
 
-  it('calls Gaussian draws Gaussian, with the deviation that it would have seen, and heavy tails undecided', async () => {
+  it('calls Gaussian draws Gaussian, with the deviation that it would have seen, and heavy tails not Gaussian', async () => {
     const random = randomStream(1, 0)
     const normal = Array.from({ length: 20_000 }, () => [random.normal(), 2 + 3 * random.normal()])
     const found = await analysis('--data normal.npy', { 'normal.npy': npy(normal) })
@@ -88,18 +95,34 @@ describe('action --data', () => {
     expect(found.visibleKurtosis).toBeLessThan(8 * Math.sqrt(24 / 20_000))
     expect(Math.abs(found.divergence.value)).toBeLessThan(0.001)
     const cauchy = normal.map(([a = 0, b = 0]) => [(3 * a) / (b - 2)])
-    expect((await analysis('--data cauchy.npy', { 'cauchy.npy': npy(cauchy) })).gaussian).toBe('undecided')
+    // The errors cannot be known, but Gaussian draws would never look like that.
+    expect(await analysis('--data cauchy.npy', { 'cauchy.npy': npy(cauchy) })).toMatchObject({ gaussian: 'differs', heavyTailed: true })
   })
 
   it('sees that the draws of a chain are not independent', async () => {
     const random = randomStream(2, 0)
     let x = 0
     const chain = Array.from({ length: 40_000 }, () => [(x = 0.8 * x + 0.6 * random.normal())])
-    const { effectiveDraws, cumulants } = await analysis('--data chain.npy', { 'chain.npy': npy(chain) })
+    const { effectiveDraws, cumulants, correlated, gaussian, divergence } = await analysis('--data chain.npy', { 'chain.npy': npy(chain) })
     // (1 − 0.8)/(1 + 0.8) of them.
     expect(effectiveDraws / (40_000 / 9)).toBeGreaterThan(0.75)
     expect(effectiveDraws / (40_000 / 9)).toBeLessThan(1.35)
     expect(cumulants[1]?.value).toBeCloseTo(1, 1)
+    expect({ correlated, gaussian }).toEqual({ correlated: true, gaussian: 'undecided' })
+    expect(divergence.value).toBeGreaterThanOrEqual(0)
+    const { out } = await runWith(words('action --data chain.npy'), { 'chain.npy': npy(chain) })
+    expect(out).toMatch(/Undecided: the draws depend on their neighbours, 40000 of them being worth \d+ independent ones \(autocorrelation time \d/)
+  })
+
+  it('calls draws that are not Gaussian so, by what Gaussian draws would never do', async () => {
+    const random = randomStream(3, 0)
+    const exponential = Array.from({ length: 5000 }, () => [-Math.log(1 - random.uniform())])
+    const found = await analysis('--data exponential.npy', { 'exponential.npy': npy(exponential) })
+    // κ₄/κ₂² = 6 beside √(24/n); a draw, of a hundred at least, is enough.
+    expect(found).toMatchObject({ gaussian: 'differs', correlated: false })
+    expect(found.furthest.score).toBeGreaterThan(20)
+    const tanh = await analysis('--data tanh.npy', { 'tanh.npy': npy(tanhDraws(20_000)) })
+    expect(tanh).toMatchObject({ gaussian: 'differs', correlated: false, furthest: { indices: [0, 0, 0, 0] } })
   })
 
   it('reads decimal commas between semicolons, and the one array of an NPZ archive', async () => {

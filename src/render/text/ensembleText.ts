@@ -55,16 +55,29 @@ function nameOf(name: string, indices: readonly number[]): string {
   return `${name}(${indices.map((i) => i + 1).join(',')})`
 }
 
-function verdictLines({ gaussian, divergence, furthest, visibleKurtosis }: EnsembleAnalysis): readonly string[] {
-  const most = `${nameOf(`κ${furthest.indices.length}`, furthest.indices)} is ${(furthest.value / furthest.standardError).toFixed(1)} standard errors from 0`
+function verdictLines({
+  draws,
+  effectiveDraws,
+  correlated,
+  gaussian,
+  heavyTailed,
+  divergence,
+  furthest,
+  visibleKurtosis,
+}: EnsembleAnalysis): readonly string[] {
+  const name = nameOf(`κ${furthest.indices.length}`, furthest.indices)
+  const most = `${name} is ${Math.abs(furthest.score).toFixed(1)} standard errors ${correlated ? 'as measured' : 'of Gaussian draws'} from 0`
+  const few = `the draws depend on their neighbours, ${draws} of them being worth ${Math.round(effectiveDraws)} independent ones (autocorrelation time ${(draws / effectiveDraws).toPrecision(2)})`
   const first = {
     differs: `Not Gaussian: ${most}.`,
     agrees: `Gaussian as far as these samples can see: no third or fourth cumulant differs from 0 (${most}).`,
-    undecided: `Undecided: a few rare draws make up the errors (heavy tails); they are not to be trusted.`,
+    undecided: `Undecided: ${few}, and the noise of Gaussian draws is not known; ${most}. Draws further apart (every ${Math.ceil((3 * draws) / effectiveDraws)}th) can decide.`,
   }[gaussian]
   return [
     first,
+    ...(correlated && gaussian === 'differs' ? [`Correlated: ${few}.`] : []),
+    ...(heavyTailed ? ['Warning: a few rare draws make up an error above (heavy tails); the errors are not to be trusted.'] : []),
     `Distance from the Gaussian of the same mean and covariance, leading order: ${divergence.value.toPrecision(3)} ± ${divergence.standardError.toExponential(1)} nats.`,
-    `An excess kurtosis of ${visibleKurtosis.toPrecision(2)} at one point would have been noticed nine times in ten.`,
+    ...(gaussian === 'undecided' ? [] : [`An excess kurtosis of ${visibleKurtosis.toPrecision(2)} at one point would have been noticed nine times in ten.`]),
   ]
 }
