@@ -1,11 +1,13 @@
 import { Command } from 'commander'
 import { InputError } from '../errors.js'
 import { actionAt } from '../networks/actionAt.js'
+import { networkSeries } from '../networks/seriesByOrder.js'
 import { continuumForms } from '../networks/continuumForms.js'
 import { evenActionExpansions } from '../networks/evenActionExpansions.js'
 import { actionLatex } from '../render/actionLatex.js'
 import { actionCertificates, onPointsCertificate } from '../render/certificate.js'
 import { actionParts, actionRows, conditionLine, widthOrder } from '../render/text/actionParts.js'
+import { seriesText } from '../render/text/seriesText.js'
 import { certificateJson, closedFormsText, formulaNames } from './actionText.js'
 import { certify, certifyOptions, differs } from './certify.js'
 import type { Certified, CertifyOptions } from './certify.js'
@@ -108,7 +110,8 @@ function onPointsText(
   }
   if (network.parameters['alpha'] !== undefined) return coupledAction(network, at, format, certificate)
   const action = actionAt(network, points, field, order)
+  const series = networkSeries(network, points, field, order)
   if (format === 'json')
-    return `${jsonText({ network: name, order, parameters: network.parameters, points, field, ...action, certificate: certificate.json })}\n`
-  return `action of ${name} to ${widthOrder(order)}, up to a constant\n\n${actionParts(actionRows(action))}${conditionLine(action)}\n\n${certificate.line}`
+    return `${jsonText({ network: name, order, parameters: network.parameters, points, field, ...action, series, certificate: certificate.json })}\n`
+  return `action of ${name} to ${widthOrder(order)}, up to a constant\n\n${actionParts(actionRows(action))}${conditionLine(action)}\n\n${seriesText(series, action.condition)}\n\n${certificate.line}`
 }

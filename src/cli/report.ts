@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { checkText } from '../render/text/checkText.js'
 import { actionAt } from '../networks/actionAt.js'
+import { networkSeries } from '../networks/seriesByOrder.js'
 import { continuumForms } from '../networks/continuumForms.js'
 import { evenActionExpansions } from '../networks/evenActionExpansions.js'
 import { actionLatex } from '../render/actionLatex.js'
@@ -88,7 +89,7 @@ export function reportCommand(io: Io, outcome: Outcome): Command {
         correlators: network.parameters['alpha'] === undefined ? [2, 4].map((n) => networkCorrelatorLatex(of, n)) : [2, 4].flatMap(coupledFormulas),
         expansions: evenActionExpansions(order),
         closedForms,
-        onPoints: { points: onPoints, field, value: actionAt(network, onPoints, field, ORDER) },
+        onPoints: { points: onPoints, field, value: actionAt(network, onPoints, field, ORDER), series: networkSeries(network, onPoints, field, ORDER) },
         check,
         points: at,
         plots: await plotsOf(part, check, format !== 'html'),

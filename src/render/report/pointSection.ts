@@ -22,7 +22,7 @@ export function pointSection({ onPoints: { points, field, value, series }, check
         ':',
       ]),
       { kind: 'table', name: 'Parts of the action', head: ['part', 'value'], rows, numbers: [1] },
-      paragraph([`${seriesText(series)}${series.converges === false ? '' : '.'}`], series.converges === false ? 'differs' : 'soft'),
+      paragraph([`${seriesText(series, value.condition)}${series.converges === false ? '' : '.'}`], series.converges === false ? 'differs' : 'soft'),
       paragraph(
         text`If S is right, ${math(identity)} for every f. Truncated at 1/N, the action violates this by ${math(violation)}; with a wrong sign or a missing coupling the violation falls as ${math('N^{-1}')} only.`,
       ),

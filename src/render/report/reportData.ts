@@ -1,6 +1,7 @@
 import type { Expansion } from '../../expansion/expansion.js'
 import type { NetworkCheck } from '../../montecarlo/checkNetwork.js'
 import type { ActionValue } from '../../networks/actionOnPoints.js'
+import type { SeriesByOrder } from '../../networks/seriesByOrder.js'
 import type { Network, Point } from '../../networks/network.js'
 import type { Theory } from '../../theory/theory.js'
 import type { ActionLatex } from '../actionLatex.js'
@@ -16,7 +17,7 @@ export interface NetworkReport {
   readonly correlators: readonly string[]
   readonly expansions: readonly Expansion[]
   readonly closedForms: ActionLatex
-  readonly onPoints: { readonly points: readonly Point[]; readonly field: readonly number[]; readonly value: ActionValue }
+  readonly onPoints: { readonly points: readonly Point[]; readonly field: readonly number[]; readonly value: ActionValue; readonly series: SeriesByOrder }
   readonly check: NetworkCheck
   /** The points at which the correlators were checked. */
   readonly points: readonly Point[]
