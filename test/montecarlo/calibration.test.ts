@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { actionPoints, defaultPoints } from '../../src/montecarlo/checkRequest.js'
+import { checkNetwork } from '../../src/montecarlo/checkNetwork.js'
+import { estimateCorrelators } from '../../src/montecarlo/correlators.js'
+import { quantitiesOn } from '../../src/montecarlo/predicted.js'
+import { architecture } from '../../src/networks/shipped.js'
+import type { Network, Point } from '../../src/networks/network.js'
+
+// A small part of `npm run calibrate`, frozen: the bounds are 4 standard deviations of so few runs and would not hold errors that are too small or large by a third.
+const rms = (scores: readonly number[]): number => Math.sqrt(scores.reduce((sum, z) => sum + z * z, 0) / scores.length)
+const mean = (scores: readonly number[]): number => scores.reduce((sum, z) => sum + z, 0) / scores.length
+
+describe('the kernel estimator', () => {
+  it.each(['relu-net', 'tanh-net'])('%s: 100 seeds have z of mean 0 and rms 1, one quantity of each kind', (name) => {
+    const of = architecture(name)
+    const network = of.create(of.parameters)
+    const points = defaultPoints(of, network)
+    const quantities = quantitiesOn(points.length)
+    const predictions = quantities.map((indices) => network.correlator(indices.map((i) => points[i] as Point)))
+    const runs = Array.from({ length: 100 }, (_, seed) =>
+      estimateCorrelators(network, points, { samples: 1000, seed: 500 + seed, quantities }).map(
+        (estimate, q) => (estimate.mean - (predictions[q] as number)) / estimate.standardError,
+      ),
+    )
+    // Quantities of one run are much alike; each alone has 100 independent z, whose rms is known to 1/√200.
+    for (let q = 0; q < quantities.length; q++) {
+      const scores = runs.map((run) => run[q] as number)
+      expect(Math.abs(mean(scores))).toBeLessThan(0.4)
+      expect(Math.abs(rms(scores) - 1)).toBeLessThan(0.28)
+    }
+  })
+})
+
+describe('the slopes of the Gauss-net', () => {
+  const of = architecture('gauss-net')
+  const at = (N: number, factor: number): Network => {
+    const network = of.create({ ...of.parameters, sigmab: 0.2, N })
+    return { ...network, correlator: (points) => (points.length === 4 ? factor : 1) * network.correlator(points) }
+  }
+  const slopes = (seed: number, factor: number): readonly { readonly z: number; readonly verdict: string }[] =>
+    checkNetwork(
+      { network: at(10, factor), points: [], atWidth: (N) => at(N, factor), actionPoints: actionPoints(of, at(10, 1)) },
+      { samples: 2000, seed, estimators: [], sigmas: 4 },
+    ).slopes.map(({ result }) => result)
+
+  it('at N = 10 and 2000 samples agree with −2, without bias', () => {
+    const runs = [1, 101, 201, 301, 401, 501, 601, 701].map((seed) => slopes(seed, 1))
+    for (const s of [0, 1]) {
+      const scores = runs.map((run) => run[s]?.z as number)
+      expect(Math.abs(mean(scores))).toBeLessThan(4 / Math.sqrt(8))
+      expect(rms(scores)).toBeLessThan(2)
+    }
+    expect(runs.flat().filter(({ verdict }) => verdict === 'differs')).toEqual([])
+    expect(runs.filter((run) => run.every(({ verdict }) => verdict === 'agrees')).length).toBeGreaterThan(4)
+  })
+
+  it('see that the couplings are twice too large', () => {
+    const found = [1, 101, 201].map((seed) => slopes(seed, 2)[1]?.verdict)
+    expect(found.filter((verdict) => verdict === 'differs').length).toBeGreaterThan(1)
+  })
+})
