@@ -69,8 +69,7 @@ export interface PlannedCheck {
  * Compares a network's exact two- and four-point functions on the points, its continuum action on smooth sources, and the N-dependence of
  * its action on points, with sampled networks.
  *
- * The action to order 1/N is checked by the Schwinger–Dyson identity on `actionPoints`: its violation falls as N⁻². The widths N follow the tails of the
- * network and the number of samples, and the error of the slope contains, besides the statistical one, what the next order visibly does to it.
+ * The action to order 1/N is checked by the Schwinger–Dyson identity on `actionPoints`: its violation falls as N⁻². The widths N follow the tails of the network.
  */
 export function checkNetwork(subject: CheckSubject, options: NetworkCheckOptions): NetworkCheck {
   const { samplings, conclude } = planCheck(subject, options)
@@ -108,7 +107,7 @@ export function planCheck({ network, points, atWidth, actionPoints, smooth }: Ch
     conclude: (sums) => {
       const estimates = samplings.map((sampling, s) => sampling.conclude(sums[s] as BatchSums))
       const comparisons = groups.map((group, g) => comparisonsOf(group, estimates[g] as readonly Estimate[]))
-      const measured = slopes?.conclude(estimates.slice(groups.length)) ?? []
+      const { slopes: measured, notes } = slopes?.conclude(estimates.slice(groups.length)) ?? { slopes: [], notes: [near ? NEAR : NO_SLOPE] }
       const density = histogram?.conclude(sums.at(-1) as BatchSums)
       const [correlators, packets, slopeResults, densities] = judgeTogether(
         [
@@ -126,11 +125,16 @@ export function planCheck({ network, points, atWidth, actionPoints, smooth }: Ch
         densities,
         histograms: density?.histograms ?? [],
         near,
-        notes: [...(slopes?.notes() ?? [near ? NEAR : NO_SLOPE]), ...(density?.trusted === false ? [NO_DENSITY] : [])],
+        notes: [...notes, ...(density?.trusted === false ? [NO_DENSITY] : [])],
         agreed: allAgree([correlators, packets, slopeResults, densities].flat()),
       }
     },
   }
+}
+
+/** All results of a check, in the order in which they are printed. */
+export function checkResults({ correlators, packets, slopes, densities }: Pick<NetworkCheck, 'correlators' | 'packets' | 'slopes' | 'densities'>): Results {
+  return [...correlators, ...packets, ...slopes.map(({ result }) => result), ...densities]
 }
 
 type Results = readonly CheckResult[]

@@ -1,5 +1,6 @@
 import type { NetworkCheck } from '../montecarlo/checkNetwork.js'
 import type { CheckResult, Verdict } from '../montecarlo/judge.js'
+import { verdictOf } from '../montecarlo/verdicts.js'
 
 /** What samples say about one formula. */
 export interface Certificate {
@@ -78,11 +79,6 @@ function linearCertificate(name: string, { correlators }: NetworkCheck, seed: nu
 
 function ofLegs(results: readonly CheckResult[], legs: 2 | 4): readonly CheckResult[] {
   return results.filter(({ estimate }) => (legs === 2 ? /^(?:G2|propagator)\(/ : /^G4c\(/).test(estimate.quantity))
-}
-
-function verdictOf(results: readonly CheckResult[]): Verdict {
-  if (results.some(({ verdict }) => verdict === 'differs')) return 'differs'
-  return results.every(({ verdict }) => verdict === 'agrees') ? 'agrees' : 'undecided'
 }
 
 function resultText({ estimate: { quantity, mean, standardError, heavyTailed }, prediction, verdict }: CheckResult): string {

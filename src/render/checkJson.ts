@@ -1,5 +1,8 @@
+import { checkResults } from '../montecarlo/checkNetwork.js'
 import type { NetworkCheck } from '../montecarlo/checkNetwork.js'
-import type { CheckResult } from '../montecarlo/judge.js'
+import type { CheckResult, Verdict } from '../montecarlo/judge.js'
+import { countVerdicts, verdictOf } from '../montecarlo/verdicts.js'
+import type { VerdictCounts } from '../montecarlo/verdicts.js'
 
 interface ResultJson {
   readonly quantity: string
@@ -23,12 +26,25 @@ export interface CheckJson {
   readonly results: readonly ResultJson[]
   /** What was left out, and why; there when something was. */
   readonly notes?: readonly string[]
+  /** How many of the results have which verdict. */
+  readonly verdicts: VerdictCounts
+  /** `differs` when a result does, `agrees` when all do. */
+  readonly verdict: Verdict
+  /** Nothing differs, and every quantity agrees by one estimator at least. */
   readonly agreed: boolean
 }
 
 export function checkJson(check: NetworkCheck, seed: number, samples: number): CheckJson {
-  const results = [...check.correlators, ...check.packets, ...check.slopes.map(({ result }) => result), ...check.densities].map(resultJson)
-  return { seed, samples, results, ...(check.notes.length > 0 ? { notes: check.notes } : {}), agreed: check.agreed }
+  const results = checkResults(check)
+  return {
+    seed,
+    samples,
+    results: results.map(resultJson),
+    ...(check.notes.length > 0 ? { notes: check.notes } : {}),
+    verdicts: countVerdicts(results),
+    verdict: verdictOf(results),
+    agreed: check.agreed,
+  }
 }
 
 /** One result as other programs read it. */

@@ -60,7 +60,7 @@ export interface Section {
 export interface ReportContent {
   readonly title: string
   readonly subtitle: string
-  readonly verdict: 'agrees' | 'differs'
+  readonly verdict: 'agrees' | 'undecided' | 'differs'
   readonly summary: Text
   readonly sections: readonly Section[]
 }

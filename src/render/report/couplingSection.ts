@@ -1,5 +1,6 @@
 import { atAPoint } from '../../expansion/atAPoint.js'
 import type { Expansion, Term } from '../../expansion/expansion.js'
+import { countVerdicts, verdictWords } from '../../montecarlo/verdicts.js'
 import type { Theory } from '../../theory/theory.js'
 import { diagramStyle } from '../diagramStyle.js'
 import { diagramEquation } from '../equation/diagramEquation.js'
@@ -36,7 +37,7 @@ function coveredBy(legs: number, order: number, { slopes }: NetworkReport['check
   if (legs > 4) return 'Certificate: none by samples; the coupling begins at order 1/N², and the Schwinger–Dyson identity is checked to order 1/N.'
   const covered =
     slopes.length > 0
-      ? `Certificate, to order 1/N: the Schwinger–Dyson identity under “The action on points”, ${[...new Set(slopes.map(({ result }) => result.verdict))].join(' and ')}.`
+      ? `Certificate, to order 1/N: the Schwinger–Dyson identity under “The action on points”, ${verdictWords(countVerdicts(slopes.map(({ result }) => result)))}.`
       : 'Certificate: the correlators in it are compared under “The network and its connected correlators”; the Schwinger–Dyson slope is left out for coupled neurons.'
   return order > 1 ? `${covered} Terms beyond order 1/N are not sampled.` : covered
 }

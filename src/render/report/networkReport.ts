@@ -1,5 +1,8 @@
 import * as Q from '../../algebra/rational.js'
+import { checkResults } from '../../montecarlo/checkNetwork.js'
 import type { NetworkCheck } from '../../montecarlo/checkNetwork.js'
+import { verdictOf } from '../../montecarlo/verdicts.js'
+import { conclusion } from '../text/checkText.js'
 import { exponentText } from '../text/unicode.js'
 import { text } from './content.js'
 import type { ReportContent, Text } from './content.js'
@@ -19,7 +22,7 @@ export function networkReport(report: NetworkReport): ReportContent {
   return {
     title: `The action of the ${network.title.split(':')[0]} to order 1/N${order === 1 ? '' : exponentText(Q.rational(order))}`,
     subtitle: `${parametersText(network)}; seed ${seed}`,
-    verdict: check.agreed ? 'agrees' : 'differs',
+    verdict: verdictOf(checkResults(check)),
     summary: summary(check),
     sections: [
       correlatorSection(report),
@@ -34,8 +37,6 @@ export function networkReport(report: NetworkReport): ReportContent {
 }
 
 function summary(check: NetworkCheck): Text {
-  const results = [...check.correlators, ...check.packets, ...check.slopes.map(({ result }) => result), ...check.densities]
-  const agreeing = results.filter(({ verdict }) => verdict === 'agrees').length
-  const worst = Math.max(...results.map(({ z }) => Math.abs(z)))
-  return text`${agreeing} of ${results.length} predictions agree with sampled networks (largest deviation ${worst.toFixed(1)} standard errors). Every formula below is derived from the definition of the network and the rule file; every check is printed beneath what it checks.`
+  const worst = Math.max(...checkResults(check).map(({ z }) => Math.abs(z)))
+  return text`${conclusion(check)} The largest deviation is ${worst.toFixed(1)} standard errors. Every formula below is derived from the definition of the network and the rule file; every check is printed beneath what it checks.`
 }

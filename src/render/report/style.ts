@@ -20,7 +20,7 @@ nav ol { margin: 1rem 0 1.4rem; padding-left: 1.3rem; columns: 2 20rem; font-siz
 .equation { display: flex; flex-wrap: wrap; align-items: center; gap: .9rem .7rem; margin: 1rem 0; padding-right: 6.5rem } .equation:only-child { padding-right: 0 } .term { display: inline-flex; align-items: center; gap: .45rem } .sign { font-size: 1.25rem } .bracket { font-size: 3.4rem; font-weight: 200; line-height: 1 }
 table { border-collapse: collapse; margin: .7rem 0; font-size: .88rem } th, td { padding: .3rem .8rem .3rem 0; text-align: left; white-space: nowrap; border-bottom: 1px solid var(--line) } th { font-weight: 600; color: var(--soft) } td.number { font-variant-numeric: tabular-nums; text-align: right } th.number { text-align: right }
 .agrees { color: var(--good) } .differs { color: var(--bad) } .undecided { color: var(--unsure) } .verdict { font-weight: 600 }
-.summary { max-width: none; background: var(--card); border-left: .3rem solid var(--good); border-radius: .3rem; padding: .8rem 1.1rem; margin: 1.2rem 0 } .differs-box { border-color: var(--bad) }
+.summary { max-width: none; background: var(--card); border-left: .3rem solid var(--good); border-radius: .3rem; padding: .8rem 1.1rem; margin: 1.2rem 0 } .differs-box { border-color: var(--bad) } .undecided-box { border-color: var(--unsure) }
 .note { border-left: .2rem solid var(--line); padding-left: .9rem; color: var(--soft) }
 @media screen and (max-width: 58rem) { .copy { position: static; display: block; margin-left: auto } .formula .katex-display, .equation { padding-right: 0 } }
 @page { margin: 16mm 15mm }

@@ -1,13 +1,15 @@
+import { checkResults } from '../../montecarlo/checkNetwork.js'
 import type { NetworkCheck } from '../../montecarlo/checkNetwork.js'
 import type { CheckResult } from '../../montecarlo/judge.js'
+import { countVerdicts, verdictWords } from '../../montecarlo/verdicts.js'
 import { table } from './table.js'
 
 /** A check for the terminal: prediction, estimate, standard error, z and verdict of every quantity. */
 export function checkText(check: NetworkCheck): string {
   const header = ['quantity', 'prediction', 'estimate', 'std. error', 'z', 'samples', 'sees', 'verdict', 'how']
-  const results = [...check.correlators, ...check.packets, ...check.slopes.map(({ result }) => result), ...check.densities]
+  const results = checkResults(check)
   const rows = results.map(checkRow)
-  const lines = [table(header, rows), '', conclusion(results), SEES, ...check.notes, ...results.flatMap(heavyTailText)]
+  const lines = [table(header, rows), '', conclusion(check), SEES, ...check.notes, ...results.flatMap(heavyTailText)]
   return lines.join('\n')
 }
 
@@ -20,16 +22,18 @@ function heavyTailText({ estimate }: CheckResult): readonly string[] {
     : []
 }
 
-function conclusion(results: readonly CheckResult[]): string {
-  const verdicts = results.map(({ verdict }) => verdict)
-  const differing = verdicts.filter((verdict) => verdict === 'differs').length
-  const undecided = verdicts.filter((verdict) => verdict === 'undecided').length
-  if (differing + undecided === 0) return 'All predictions agree with the samples.'
-  const parts = [
-    ...(differing > 0 ? [`${differing} of ${verdicts.length} predictions differ from the samples`] : []),
-    ...(undecided > 0 ? [`${undecided} undecided (more samples are needed${differing > 0 ? '' : '; nothing differs'})`] : []),
+/** What the verdicts are together, and where some are undecided, why and what that means. */
+export function conclusion(check: NetworkCheck): string {
+  const results = checkResults(check)
+  const open = results.filter(({ verdict }) => verdict === 'undecided')
+  const tails = open.filter(({ estimate }) => estimate.heavyTailed === true).length
+  const reasons = [
+    ...(tails < open.length ? ['the samples are too few to see a wrong prediction, or a note says why'] : []),
+    ...(tails > 0 ? [`heavy tails (${tails})`] : []),
   ]
-  return `${parts.join('; ')}.`
+  const covered = check.agreed && open.length > 0 ? '; every quantity agrees by one estimator at least' : ''
+  const why = open.length === 0 ? '' : ` Undecided: ${reasons.join('; ')}.`
+  return `${results.length} predictions beside sampled networks: ${verdictWords(countVerdicts(results))}${covered}.${why}`
 }
 
 /** The cells of one result, as strings with the digits that the error warrants. */
