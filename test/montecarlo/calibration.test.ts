@@ -57,7 +57,7 @@ describe('the slopes of the Gauss-net', () => {
   })
 
   it('see that the couplings are too large by a third', () => {
-    const found = [1, 101, 201].map((seed) => slopes(seed, 4 / 3)[1]?.verdict)
-    expect(found.filter((verdict) => verdict === 'differs').length).toBeGreaterThan(1)
+    const found = [1, 101, 201].map((seed) => slopes(seed, 4 / 3)[1]?.z as number)
+    expect(mean(found)).toBeGreaterThan(4)
   })
 })
