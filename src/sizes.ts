@@ -10,7 +10,7 @@ export const largest = {
   /** Diagrams that are counted; likewise. */
   counted: 1e8,
   /** Pictures on a sheet; likewise. */
-  drawn: 2000,
+  pictures: 2000,
   /** Terms of an expansion, which stay in memory; likewise. */
   terms: 1e5,
   /** Legs of a diagram: beside 32 vertices more are of no use. */
@@ -22,6 +22,28 @@ export const largest = {
   sets: 2e4,
   /** Ways to attach legs that carry several things. */
   attached: 1000,
+  /** Vertices of a general term: each place of lines multiplies what is looked at by five. */
+  generalVertices: 3,
+  /** Diagrams that the laws of a theory are tried on. */
+  tried: 5000,
+  /** Hidden units times points of a sampled network. */
+  hidden: 1e7,
+  /** Random numbers and hidden units of a sampling that can be looked at and stopped, and of one that cannot. */
+  drawnInAll: 1e13,
+  drawnAtOnce: 1e10,
+  /** Coordinates of the points that a network is tried on. */
+  inputs: 1000,
+  /** Hidden layers. */
+  layers: 1000,
+  /** Tuples of neurons that a sum over all of them has. */
+  tuples: 1e5,
+  /** Entries of a tensor on points. */
+  entries: 2e6,
+  /** Points of a correlator whose symmetries are looked for. */
+  symmetricPoints: 6,
+  /** Correlators that the terms of a deformed one need, and fields in such a term. */
+  deformedTerms: 1e7,
+  deformedFields: 14,
   /** Ways to leave half-edges free at a vertex, for each of which a search keeps tables. */
   states: 1e4,
 } as const

@@ -9,6 +9,7 @@ import type { Network, Point } from '../networks/network.js'
 import { table } from '../render/text/table.js'
 import { jsonText } from '../render/jsonText.js'
 import { finite } from '../numbers.js'
+import { requireShortSampling } from '../montecarlo/hiddenUnits.js'
 
 /** What `--deform` says: the strength λ and the operator with its box. */
 export interface DeformOption extends Required<Deformation> {
@@ -82,10 +83,11 @@ export function deformedText(
 
 function reweighted(
   network: Network,
-  deformation: Deformation,
+  deformation: Required<Deformation>,
   points: readonly Point[],
   options: { readonly lambda: number; readonly samples: number; readonly seed: number },
 ): { readonly mean: number; readonly standardError: number; readonly samples: number; readonly seed: number; readonly effectiveSamples: number } {
+  requireShortSampling(network, points.length + deformation.nodes ** network.inputs, options.samples)
   const { estimates, effectiveSamples } = reweightedCorrelators(network, deformation, points, { ...options, quantities: [points.map((_, i) => i)] })
   const [estimate] = estimates
   const { mean, standardError } = estimate as Estimate

@@ -66,7 +66,7 @@ export function diagramsCommand(io: Io): Command {
       const { requests, reason = NO_DIAGRAM } = diagramRequests(theory, request, labels, options.disconnected === true ? 'any' : 'connected')
       const isPicture = !(['text', 'json', 'ndjson', 'dot', 'qgraf'] as readonly string[]).includes(format)
       const count = options.count === true && (format === 'text' || format === 'json')
-      const { limit = isPicture ? largest.drawn : count ? largest.counted : largest.listed } = readLimit(options.limit)
+      const { limit = isPicture ? largest.pictures : count ? largest.counted : largest.listed } = readLimit(options.limit)
       const every = function* (): Generator<WeightedDiagram> {
         for (const each of requests) yield* options.disconnected === true ? enumerateAllDiagrams(each) : enumerateDiagrams(each)
       }

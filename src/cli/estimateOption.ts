@@ -3,6 +3,7 @@ import { InputError } from '../errors.js'
 import { estimateCorrelators } from '../montecarlo/correlators.js'
 import type { Network, Point } from '../networks/network.js'
 import { readNatural } from './options.js'
+import { requireShortSampling } from '../montecarlo/hiddenUnits.js'
 
 export interface EstimateOptions {
   readonly samples?: string
@@ -34,6 +35,7 @@ export interface SampledEstimate {
 
 /** The estimate of the correlator at all points, by the kernel estimator. @throws InputError for other than two, four or six points */
 export function estimateAt(network: Network, points: readonly Point[], sampling: { readonly samples: number; readonly seed: number }): SampledEstimate {
+  requireShortSampling(network, points.length, sampling.samples)
   const [estimate] = estimateCorrelators(network, points, { ...sampling, quantities: [points.map((_, i) => i)] })
   const { mean, standardError } = estimate as SampledEstimate
   return { mean, standardError, ...sampling }

@@ -58,7 +58,7 @@ export function expandCommand(io: Io): Command {
       const reading = readReading(options, format)
       const theory = renamedTheory(await readTheory(name, io), options.rename)
       const request = readRequest(options, theory)
-      const { limit = isPicture(format) ? largest.drawn : largest.terms } = readLimit(options.limit)
+      const { limit = isPicture(format) ? largest.pictures : largest.terms } = readLimit(options.limit)
       // Written out, every labelling of the legs is a term.
       if (reading.permutations === 'written') requireFewDiagrams(diagramRequests(theory, request, 'fixed').requests, limit)
       const expansion = expand(theory, request, { limit })

@@ -10,6 +10,9 @@ import type { PiecesTask } from '../samplingWorker.js'
 import type { Io } from './io.js'
 import { periodicSaver } from './periodicSaver.js'
 import { progressBar } from './progressBar.js'
+import { samplingWork } from '../montecarlo/hiddenUnits.js'
+import { architecture, architectureAt } from '../networks/shipped.js'
+import { largest, requireSize } from '../sizes.js'
 
 /** Samples in a task for a worker, if a piece has not more: long beside the time for handing it over, short for a person who waits. */
 const TASK = 2000
@@ -40,6 +43,7 @@ export interface GatherOptions {
  */
 export async function gather(io: Io, request: CheckRequest, { shard, workers, known, save }: GatherOptions): Promise<CheckPart> {
   const { samplings } = plannedCheck(request)
+  requireWork(request, samplings, shard)
   const done = samplings.map((_, s) => new Map(known?.samplings[s]))
   const work = samplings.flatMap((sampling, s) => workOf(sampling, s, shard, done[s] as ReadonlyMap<number, unknown>))
   const bar = progressBar(io)
@@ -66,6 +70,14 @@ export async function gather(io: Io, request: CheckRequest, { shard, workers, kn
     return done[s]?.size === end - first
   })
   return { request, shard, complete, samplings: done }
+}
+
+/** @throws InputError for a sampling that no machine finishes */
+function requireWork({ network, parameters, points }: CheckRequest, samplings: readonly Sampling[], { of }: Shard): void {
+  const samples = samplings.reduce((sum, sampling) => sum + sampling.samples, 0) / of
+  const needed = samplingWork(architectureAt(architecture(network), parameters).create(parameters), points.length, samples)
+  const instead = 'fewer samples, or a shard of them'
+  requireSize({ code: 'montecarlo.size', at: '--samples', of: 'numbers to draw', needed, most: largest.drawnInAll, known: 'about', instead })
 }
 
 /** The fraction of the samples of a shard that is done. */

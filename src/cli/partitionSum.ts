@@ -5,6 +5,7 @@ import { blockLatex, partitionTermLatex } from '../render/latex/partitionLatex.j
 import { alignedLatex } from '../render/latex/number.js'
 import { blockText, partitionTermText } from '../render/text/partitionText.js'
 import { jsonText } from '../render/jsonText.js'
+import { largest, requireSize } from '../sizes.js'
 
 /** Of different points, twelve have 4,213,597 partitions. */
 const MOST_POINTS = 12
@@ -33,7 +34,11 @@ export function partitionSum(left: Left, terms: Iterable<PartitionTerm<string>>,
     case 'text':
       return textLines(`${blockText(left.points, left.meaning)} =`, terms, meaning)
     case 'latex': {
-      const summands = Array.from(terms, (term) => partitionTermLatex(term, meaning))
+      const summands: ReturnType<typeof partitionTermLatex>[] = []
+      for (const term of terms) {
+        const needed = summands.push(partitionTermLatex(term, meaning))
+        requireSize({ code: 'cli.labels', at: 'points', of: 'terms of a formula in LaTeX', needed, most: largest.terms, instead: 'JSON and text have all' })
+      }
       return [`${alignedLatex(blockLatex(left.points, left.meaning), summands)}\n`]
     }
     case 'json':

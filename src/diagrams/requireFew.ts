@@ -11,10 +11,11 @@ import { weightBound, weightSteps, weightSum } from './weightSum.js'
 /**
  * Refuses requests for more diagrams than the most, before any is made.
  *
+ * @param instead what the refusal advises; default: a larger --limit
  * @throws InputError saying how many there are at least
  */
-export function requireFewDiagrams(requests: readonly DiagramRequest[], most: number): void {
-  if (requests.reduce((sum, request) => sum + mostPairings(request), 0) > most) countFewDiagrams(requests, most)
+export function requireFewDiagrams(requests: readonly DiagramRequest[], most: number, instead?: string): void {
+  if (requests.reduce((sum, request) => sum + mostPairings(request), 0) > most) countFewDiagrams(requests, most, instead)
 }
 
 /**
@@ -23,14 +24,14 @@ export function requireFewDiagrams(requests: readonly DiagramRequest[], most: nu
  *
  * @throws InputError saying how many there are at least
  */
-export function countFewDiagrams(requests: readonly DiagramRequest[], most: number): DiagramCount {
-  requireLightDiagrams(requests, most)
+export function countFewDiagrams(requests: readonly DiagramRequest[], most: number, instead?: string): DiagramCount {
+  requireLightDiagrams(requests, most, 'connected', instead)
   let [diagrams, weight] = [0n, Q.zero]
   for (const request of requests) {
     const part = countUpTo(request, most - Number(diagrams))
     diagrams += part.diagrams
     weight = Q.add(weight, part.weight)
-    if (part.cut === true) throw tooManyDiagrams(most, diagrams)
+    if (part.cut === true) throw tooManyDiagrams(most, diagrams, { instead })
   }
   return { diagrams, weight }
 }
@@ -43,7 +44,7 @@ export function countFewDiagrams(requests: readonly DiagramRequest[], most: numb
  *
  * @throws InputError saying how many there are at least
  */
-export function requireLightDiagrams(requests: readonly DiagramRequest[], most: number, parts: 'connected' | 'any' = 'connected'): void {
+export function requireLightDiagrams(requests: readonly DiagramRequest[], most: number, parts: 'connected' | 'any' = 'connected', instead?: string): void {
   let weight = 0
   for (const request of requests) {
     const classes = Q.rational(request.legLabels === 'free' ? factorial(request.legs.length) : 1n)
@@ -52,17 +53,22 @@ export function requireLightDiagrams(requests: readonly DiagramRequest[], most: 
     const bound = perClass(weightBound(request))
     if (parts === 'any') weight += bound
     else if (weight + bound > most && weightSteps(request) <= MOST_STEPS) weight += perClass(weightSum(request))
-    if (weight > most) throw tooManyDiagrams(most, weight, hasConditions(request))
+    if (weight > most) throw tooManyDiagrams(most, weight, { filtered: hasConditions(request), instead })
   }
 }
 
 /** Longer than a count up to the limit takes. */
-const MOST_STEPS = 1e6
+const MOST_STEPS = 3e5
 
 /** The refusal of a request for so many diagrams; not more than the most: those that the filters leave were not counted to the end. */
-export function tooManyDiagrams(most: number, found: number | bigint, filtered = false): InputError {
+export function tooManyDiagrams(
+  most: number,
+  found: number | bigint,
+  how: { readonly filtered?: boolean; readonly instead?: string | undefined } = {},
+): InputError {
+  const { filtered = false, instead = 'a larger --limit allows more' } = how
   const [of, needed] = filtered || found <= most ? ['diagrams before filtering', found > most ? found : most] : ['diagrams', found]
-  return tooLarge({ code: 'diagrams.limit', at: 'limit', of, most, needed, known: 'more than', instead: 'a larger --limit allows more' })
+  return tooLarge({ code: 'diagrams.limit', at: 'limit', of, most, needed, known: 'more than', instead })
 }
 
 function hasConditions({ filters = [], maxSelfLoops, maxParallel }: DiagramRequest): boolean {

@@ -11,8 +11,9 @@ import { arrangementCount } from './requestedLegs.js'
  * theory. The bare line is left out; filters, bounds and shards of the request do not enter. With `legLabels: 'free'` the legs of one kind are labelled all
  * the same, so that the sum is Π m! times that over the classes.
  *
- * All diagrams, connected or not, together weigh (number of ways to pair all half-edges by allowed lines) ÷ Π over kinds (Π_f h_f!)^c c!,
- * a leg being a vertex with one half-edge. Connected ones follow by splitting off the component of the first leg, or of one vertex.
+ * With labelled vertices the diagrams, connected or not, are the ways to pair all half-edges by allowed lines, a leg being a vertex with one half-edge.
+ * Connected ones follow by splitting off the component of one vertex, in whole numbers; the labels are taken away at the end, by Π over kinds
+ * (Π_f h_f!)^c c!.
  *
  * @example
  * weightSum(phi4WithFourVerticesAndTwoLegs) // 34/9
@@ -20,25 +21,24 @@ import { arrangementCount } from './requestedLegs.js'
  */
 export function weightSum(request: DiagramRequest): Rational {
   const { pieces, all } = zeroDimensional(request)
-  const connected = memoized((counts: readonly number[]): Rational => {
+  const connected = memoized((counts: readonly number[]): bigint => {
     const root = lastPositive(counts)
-    if (root < 0) return Q.zero
-    let rest = Q.zero
+    if (root < 0) return 0n
+    let rest = 0n
     for (const part of subCounts(counts)) {
       if ((part[root] as number) === 0 || part.every((count, p) => count === counts[p])) continue
-      // Of the labelled legs of the root's field the first is in the part; of unlabelled vertices, part[root] of counts[root] contain the root.
+      // The first of the root's kind is in the part.
       const choices = part.reduce((product, count, p) => {
-        const [piece, total] = [pieces[p] as Piece, counts[p] as number]
-        if (!piece.labelled) return product
-        return p === root ? Q.multiply(product, choose(total - 1, count - 1)) : Q.multiply(product, choose(total, count))
-      }, Q.one)
-      const share = (pieces[root] as Piece).labelled ? Q.one : Q.rational(part[root] as number, counts[root])
+        const total = counts[p] as number
+        return product * (p === root ? choose(total - 1, count - 1) : choose(total, count))
+      }, 1n)
       const others = all(counts.map((count, p) => count - (part[p] as number)))
-      rest = Q.add(rest, Q.multiply(Q.multiply(choices, share), Q.multiply(connected(part), others)))
+      if (others !== 0n) rest += choices * connected(part) * others
     }
-    return Q.subtract(all(counts), rest)
+    return all(counts) - rest
   })
-  return Q.multiply(connected(pieces.map(({ count }) => count)), Q.rational(labelOrders(request)))
+  const counts = pieces.map(({ count }) => count)
+  return Q.rational(connected(counts) * labelOrders(request), vertexSymmetry(pieces))
 }
 
 /** In how many ways labelled legs share out the kinds of legs: one, unless legs of one name end on different fields. */
@@ -49,11 +49,11 @@ function labelOrders(request: DiagramRequest): bigint {
 /** Ways to pair half-edges, `ends[f]` of each field, by the allowed lines: Σ Π_f h_f! / Π (2^m m! for m lines of equal ends, m! otherwise). */
 function pairingCount(ends: readonly number[], lines: readonly (readonly [number, number])[]): bigint {
   const orders = ends.reduce((product, h) => product * factorial(h), 1n)
-  let total = Q.zero
+  let total = 0n
   const place = (line: number, left: readonly number[], weight: bigint): void => {
     const pair = lines[line]
     if (pair === undefined) {
-      if (left.every((h) => h === 0)) total = Q.add(total, Q.rational(1n, weight))
+      if (left.every((h) => h === 0)) total += orders / weight
       return
     }
     const [a, b] = pair
@@ -66,11 +66,11 @@ function pairingCount(ends: readonly number[], lines: readonly (readonly [number
     }
   }
   place(0, ends, 1n)
-  return Q.multiply(total, Q.rational(orders)).num
+  return total
 }
 
-function choose(n: number, k: number): Rational {
-  return k < 0 || k > n ? Q.zero : Q.rational(factorial(n), factorial(k) * factorial(n - k))
+function choose(n: number, k: number): bigint {
+  return k < 0 || k > n ? 0n : factorial(n) / (factorial(k) * factorial(n - k))
 }
 
 function lastPositive(counts: readonly number[]): number {
@@ -78,8 +78,8 @@ function lastPositive(counts: readonly number[]): number {
   return -1
 }
 
-function memoized(f: (counts: readonly number[]) => Rational): (counts: readonly number[]) => Rational {
-  const known = new Map<string, Rational>()
+function memoized(f: (counts: readonly number[]) => bigint): (counts: readonly number[]) => bigint {
+  const known = new Map<string, bigint>()
   return (counts) => {
     const key = counts.join()
     const value = known.get(key) ?? f(counts)
@@ -100,7 +100,14 @@ export function weightSteps({ vertices, legs }: DiagramRequest): number {
 /** Diagrams without the demand that they be connected: cheap, and an upper bound for the connected ones. */
 export function weightBound(request: DiagramRequest): Rational {
   const { pieces, all } = zeroDimensional(request)
-  return Q.multiply(all(pieces.map(({ count }) => count)), Q.rational(labelOrders(request)))
+  return Q.rational(all(pieces.map(({ count }) => count)) * labelOrders(request), vertexSymmetry(pieces))
+}
+
+/** What labels on vertices and their half-edges multiply the diagrams by. */
+function vertexSymmetry(pieces: readonly Piece[]): bigint {
+  return pieces.reduce((product, { labelled, count, halfEdges }) => {
+    return labelled ? product : product * factorial(count) * halfEdges.reduce((symmetry, h) => symmetry * factorial(h), 1n) ** BigInt(count)
+  }, 1n)
 }
 
 /** What a diagram consists of: vertices of a kind, or the outer ends of the legs of a kind. */
@@ -110,8 +117,8 @@ interface Piece {
   readonly labelled: boolean
 }
 
-/** The pieces of a request, and the weight of all diagrams, connected or not, that have given numbers of them. */
-function zeroDimensional(request: DiagramRequest): { readonly pieces: readonly Piece[]; readonly all: (counts: readonly number[]) => Rational } {
+/** The pieces of a request, and the number of diagrams with all labels, connected or not, that have given numbers of them. */
+function zeroDimensional(request: DiagramRequest): { readonly pieces: readonly Piece[]; readonly all: (counts: readonly number[]) => bigint } {
   const { fields: own, lines: joins, kinds, legs } = generatorRequest(request)
   // The outer end of a leg is a half-edge of a field of its own, which can be joined only to the field on which the leg ends.
   const fields = own + legs.length
@@ -122,11 +129,7 @@ function zeroDimensional(request: DiagramRequest): { readonly pieces: readonly P
   ]
   const all = memoized((counts) => {
     const ends = Array.from({ length: fields }, (_, f) => counts.reduce((total, count, p) => total + count * (pieces[p]?.halfEdges[f] ?? 0), 0))
-    const vertexSymmetry = counts.reduce((product, count, p) => {
-      const piece = pieces[p] as Piece
-      return piece.labelled ? product : product * factorial(count) * piece.halfEdges.reduce((symmetry, h) => symmetry * factorial(h), 1n) ** BigInt(count)
-    }, 1n)
-    return Q.rational(pairingCount(ends, lines), vertexSymmetry)
+    return pairingCount(ends, lines)
   })
   return { pieces, all }
 }

@@ -12,6 +12,7 @@ import type { Term } from './expansion.js'
 import { termsOf } from './expand.js'
 import { namesAreTyped } from './diagramRequests.js'
 import { legChoices, legLine, legOf } from './legs.js'
+import { largest, requireSize } from '../sizes.js'
 
 /** How many lines of each place a member of a general term has: self-loops at each vertex, lines between the vertices of each pair. */
 export interface LineCounts {
@@ -151,6 +152,8 @@ function vertexChoices(theory: Theory, order: number): readonly (readonly Vertex
     const [rule, ...rest] = rules
     if (rule === undefined) return Q.isZero(left) ? [[]] : []
     const { cost } = constantOrder(theory, rule)
+    const needed = Math.floor(Q.toNumber(Q.divide(left, cost)))
+    requireSize({ code: 'expansion.general', at: 'order', of: 'vertices of a general term', needed, most: largest.generalVertices })
     const without = choose(rest, left)
     return Q.compare(cost, left) > 0 ? without : [...choose(rules, Q.subtract(left, cost)).map((chosen) => [rule, ...chosen]), ...without]
   }

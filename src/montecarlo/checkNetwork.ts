@@ -16,6 +16,7 @@ import { comparisonsOf, predicted, predictedSmooth, quantitiesOn } from './predi
 import type { Sampling } from './sampling.js'
 import { planSlopes } from './slopeCheck.js'
 import type { SlopeCheck } from './slopeCheck.js'
+import { requireWidth } from './hiddenUnits.js'
 
 export interface NetworkCheck {
   readonly correlators: readonly CheckResult[]
@@ -83,6 +84,7 @@ export function checkNetwork(subject: CheckSubject, options: NetworkCheckOptions
 /** The check of {@link checkNetwork} as a plan, for doing its samplings in parts. */
 export function planCheck({ network, points, atWidth, actionPoints, smooth }: CheckSubject, options: NetworkCheckOptions): PlannedCheck {
   const { seed, samples, sigmas, estimators } = options
+  requireWidth(network, points.length)
   const quantities = quantitiesOn(points.length)
   const onPoints = estimators.map((estimator) =>
     predicted(correlatorSampling(network, points, { samples, seed, estimator, quantities }), points, quantities, network.correlator),

@@ -5,6 +5,7 @@ import type { Architecture } from '../networks/shipped.js'
 import { planCheck } from './checkNetwork.js'
 import type { PlannedCheck } from './checkNetwork.js'
 import type { Estimator } from './correlators.js'
+import { requireInputs } from '../networks/requireParameters.js'
 
 /** A check as plain data, from which every thread and every machine makes the same plan. */
 export interface CheckRequest {
@@ -56,6 +57,7 @@ export function actionPoints(of: Architecture, network: Network): readonly Point
 }
 
 function onFirstAxis(coordinates: readonly number[], of: Architecture, { inputs, parameters }: Network): readonly Point[] {
+  requireInputs(inputs)
   const unit = of.correlationLength(parameters)
   return coordinates.map((x) => Array.from({ length: inputs }, (_, axis) => (axis === 0 ? x * unit : 0)))
 }

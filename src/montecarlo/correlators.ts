@@ -15,6 +15,7 @@ import { runSampling } from './sampling.js'
 import type { Sampling } from './sampling.js'
 import { finite } from '../numbers.js'
 import { named } from '../names.js'
+import { hiddenUnits } from './hiddenUnits.js'
 
 export type Estimator = 'kernel' | 'direct' | 'neuron'
 
@@ -182,7 +183,7 @@ function measureOf(network: Network, points: readonly Point[], estimator: Estima
       received: `'${estimator}'`,
     })
   const fill = valuesOf(network, points.length, pairs, factors)
-  const hidden = new Float64Array(network.width * points.length)
+  const hidden = hiddenUnits(network, points.length)
   return (random, values) => {
     network.sampleHidden(random, points, hidden)
     fill(random, hidden, values)

@@ -2,6 +2,7 @@ import type { Network, Point } from '../networks/network.js'
 import type { Measure } from './batches.js'
 import type { Whitening } from './edgeworthCells.js'
 import { zOf } from './normal.js'
+import { hiddenUnits } from './hiddenUnits.js'
 
 /** Cells along an axis, for one and for two points. */
 const CELLS = { 1: 16, 2: 6 } as const
@@ -22,9 +23,9 @@ function equalCells(cells: number): readonly number[] {
 
 /** A 1 for the cell of each set of points: the first point alone, then the first two. */
 export function histogramMeasure(network: Network, points: readonly Point[], matrices: readonly Whitening[], axes: readonly (readonly number[])[]): Measure {
-  const { width, readoutVariance } = network
+  const { readoutVariance } = network
   const size = points.length
-  const hidden = new Float64Array(width * size)
+  const hidden = hiddenUnits(network, size)
   const deviation = Math.sqrt(readoutVariance)
   const [[scale]] = matrices as readonly [Whitening]
   const [, , a21 = 0, a22 = 0] = matrices[1] ?? [0]

@@ -10,6 +10,7 @@ import type { Estimate } from './estimate.js'
 import { jackknife } from './jackknife.js'
 import type { Statistic } from './jackknife.js'
 import { requirePoints } from './requirePoints.js'
+import { hiddenUnits } from './hiddenUnits.js'
 
 export interface ReweightedOptions extends SampleOptions {
   /** The strength λ of the insertion, from 0 on. */
@@ -62,7 +63,7 @@ function weightedProducts(
   const insertions = insertionPoints(network, deformation)
   const all = [...points, ...insertions.map(({ point }) => point)]
   const size = all.length
-  const hidden = new Float64Array(network.width * size)
+  const hidden = hiddenUnits(network, size)
   const field = new Float64Array(size)
   const deviation = Math.sqrt(network.readoutVariance)
   const power = operatorPower(deformation)

@@ -11,6 +11,7 @@ import { distinctMatchings, matchingName, perfectMatchings } from './matchings.j
 import type { Matching } from './matchings.js'
 import { kernelValues } from './pairValues.js'
 import { requirePoints } from './requirePoints.js'
+import { hiddenUnits, requireShortSampling } from './hiddenUnits.js'
 
 /** A symmetry of a correlator as samples see it. */
 export interface SampledSymmetry {
@@ -57,7 +58,8 @@ export function sampledSymmetries(network: Network, points: readonly Point[], op
   const place = new Map([...singles, ...products].map((matching, t) => [matchingName(matching), t]))
   const factors = products.map((product) => product.map((pair) => place.get(matchingName([pair])) as number) as [number, number])
   const fill = kernelValues(network, all.length, singles.flat())
-  const hidden = new Float64Array(network.width * all.length)
+  const hidden = hiddenUnits(network, all.length)
+  requireShortSampling(network, all.length, options.samples)
   // The samples of a sampled symmetry are other ones than those that drew the transformation.
   const batches = sampleBatches(
     singles.length + products.length,

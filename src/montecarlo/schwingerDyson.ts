@@ -12,6 +12,7 @@ import { runSampling } from './sampling.js'
 import type { Sampling } from './sampling.js'
 import { secondOrder, symmetricCoordinates } from './secondOrder.js'
 import type { SecondOrder } from './secondOrder.js'
+import { hiddenUnits } from './hiddenUnits.js'
 
 export interface SchwingerDysonOptions extends SampleOptions {
   readonly testFunction: TestFunction
@@ -113,7 +114,7 @@ function measureOf(violations: readonly ((kernel: Float64Array) => number)[], ne
   const means = Float64Array.from(coordinates, ([a, b]) => exact[a * size + b] as number)
   const expansions = violations.map((violation) => secondOrder(violation, exact, size))
   const neuronVariance = width * network.readoutVariance
-  const hidden = new Float64Array(width * size)
+  const hidden = hiddenUnits(network, size)
   const deviation = new Float64Array(coordinates.length)
   const sum = new Float64Array(coordinates.length)
   const kernel = new Float64Array(size * size)

@@ -10,6 +10,7 @@ import { covarianceInverse, singular } from './covarianceInverse.js'
 import { evenActionExpansions } from './evenActionExpansions.js'
 import type { Network, Point } from './network.js'
 import { finite, requireNumber } from '../numbers.js'
+import { largest, requireSize } from '../sizes.js'
 
 /**
  * S(φ) = ½ φᵀK⁻¹φ + φᵀg₂φ + Σ g₄[ijkl] φ_iφ_jφ_kφ_l + … on P points, to the given order in 1/N, up to a constant:
@@ -69,6 +70,13 @@ export function correlatorsAt(network: Network, points: readonly Point[]): Corre
 export function actionOfCorrelators(correlators: CorrelatorTensors, points: readonly Point[], order: number): ActionOnPoints | undefined {
   requireNumber(order, { at: 'order', expected: 'a natural number', integer: true, min: 0 })
   const { size, correlator } = correlators
+  requireSize({
+    code: 'networks.size',
+    at: 'points',
+    of: 'entries of the highest coupling on all points',
+    needed: size ** (2 * order + 2),
+    most: largest.entries,
+  })
   const covariance = correlator(2)
   const inverted = covarianceInverse(covariance)
   if (inverted === undefined) return undefined

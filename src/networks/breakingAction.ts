@@ -8,6 +8,7 @@ import { symmetricTensor } from './correlatorTensors.js'
 import { invert } from './covarianceInverse.js'
 import type { Point } from './network.js'
 import { finite, requireNumber } from '../numbers.js'
+import { largest, requireSize } from '../sizes.js'
 
 /** A field whose connected correlators beyond the second are of order α: its Gaussian part, and what is linear in α. */
 export interface BrokenField {
@@ -47,6 +48,8 @@ export function breakingActionOnPoints({ twoPoint, derivative }: BrokenField, po
     throw new InputError({ code: 'networks.maxValence', at: 'maxValence', expected: 'an even number from 4 on', received: `${maxValence}` })
   const size = points.length
   if (size === 0) throw new InputError({ code: 'networks.points', at: 'points', expected: 'at least one point', received: 'none' })
+  const needed = size ** maxValence
+  requireSize({ code: 'networks.size', at: 'points', of: 'entries of the highest coupling on all points', needed, most: largest.entries })
   const tensorOf = (rank: number, of: (points: readonly Point[]) => number): Tensor =>
     symmetricTensor(size, rank, (index) => of(index.map((i) => points[i] as Point)))
   const inverse = invert(tensorOf(2, twoPoint))

@@ -1,6 +1,7 @@
 import { cumulantTerms } from '../algebra/cumulant.js'
 import { setPartitions } from '../algebra/partitions.js'
 import { InputError } from '../errors.js'
+import { largest, requireSize } from '../sizes.js'
 
 /** E Π_i u_{j_i}(x_i): which neuron each leg of a product belongs to, and which leg (that is, which point) it is. */
 export type JointMoment = (factors: readonly { readonly neuron: number; readonly leg: number }[]) => number
@@ -31,13 +32,7 @@ export function correlatedNeurons(n: number, N: number, moment: JointMoment, { e
     return total
   }
   if (!exchangeable) {
-    if (N ** n > MOST_TUPLES)
-      throw new InputError({
-        code: 'networks.correlated',
-        at: 'N',
-        expected: `at most ${MOST_TUPLES} tuples of neurons (or exchangeable neurons)`,
-        received: `${N}^${n}`,
-      })
+    requireSize({ code: 'networks.correlated', at: 'N', of: 'tuples of neurons', needed: N ** n, most: largest.tuples, instead: 'or exchangeable neurons' })
     let total = 0
     for (let tuple = 0; tuple < N ** n; tuple++) total += cumulant(legs.map((leg) => Math.floor(tuple / N ** leg) % N))
     return total
@@ -50,5 +45,3 @@ export function correlatedNeurons(n: number, N: number, moment: JointMoment, { e
   }
   return total
 }
-
-const MOST_TUPLES = 1e5

@@ -7,6 +7,7 @@ import { requireCoordinates, requireParameters } from './requireParameters.js'
 import { relu } from './reluNet.js'
 import { normalBias, sampleLayer } from './sampleLayer.js'
 import { finite } from '../numbers.js'
+import { largest, requireSize } from '../sizes.js'
 
 /** The activations with names. */
 export type Activation = 'relu' | 'erf' | 'tanh'
@@ -36,6 +37,7 @@ function requireDeep({ activation, depth, N, d, sigma0, sigma1, sigmab }: DeepNe
       received: `'${activation}'`,
     })
   requireParameters(`deep ${activation}-net`, { counts: { depth, N, d }, sizes: { sigma0, sigma1 }, deviations: { sigmab } })
+  requireSize({ code: 'networks.size', at: 'depth', of: 'hidden layers', needed: depth, most: largest.layers })
 }
 
 /**

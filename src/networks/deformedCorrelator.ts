@@ -5,6 +5,7 @@ import { insertionPoints, operatorPower } from './deformation.js'
 import type { Deformation } from './deformation.js'
 import type { Network, Point } from './network.js'
 import { finite } from '../numbers.js'
+import { largest, requireSize } from '../sizes.js'
 
 /** Which terms of a deformed correlator are computed. */
 export interface DeformedOrders {
@@ -39,9 +40,21 @@ export function deformedCorrelator(
   const all = [...points, ...insertions.map(({ point }) => point)]
   const correlator = remembered(network, all)
   const power = operatorPower(deformation)
+  const fields = points.length + order * power
+  requireSize({
+    code: 'networks.size',
+    at: 'power',
+    of: 'fields in a term',
+    needed: fields,
+    most: largest.deformedFields,
+    instead: 'fewer points, or a lower power',
+  })
+  const partitions = Array.from({ length: order + 1 }, (_, k) => connectedPartitions(points.length, power, k, widthOrder))
+  const needed = partitions.reduce((sum, terms, k) => sum + (terms.length * insertions.length ** k) / Number(factorial(k)), 0)
+  requireSize({ code: 'networks.size', at: 'nodes', of: 'products of correlators', needed, most: largest.deformedTerms, known: 'about' })
   const coefficients = Array.from({ length: order + 1 }, (_, k) => {
     const sums = new Array<number>(widthOrder + 1).fill(0)
-    const terms = connectedPartitions(points.length, power, k, widthOrder)
+    const terms = partitions[k] as readonly ConnectedPartition[]
     for (const nodes of multisets(insertions.length, k)) {
       // Multisets of nodes stand for all orders of them, k! / Π multiplicities!, of which 1/k! is in the exponential series.
       const exchanges = [...new Set(nodes)].reduce((product, node) => product * Number(factorial(nodes.filter((other) => other === node).length)), 1)

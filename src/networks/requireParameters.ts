@@ -2,6 +2,7 @@ import { InputError } from '../errors.js'
 import type { Point } from './network.js'
 import { requireNumber } from '../numbers.js'
 import type { NumberRange } from '../numbers.js'
+import { largest, requireSize } from '../sizes.js'
 
 /** Sizes whose squares float64 holds with all digits. */
 const SIZES = { min: 1.5e-154, max: 1.3e154 }
@@ -22,6 +23,11 @@ export function requireParameters(
   require(sizes, { expected: 'a positive number', above: 0 })
   require(deviations, { expected: 'a number that is not negative', min: 0 })
   require({ ...sizes, ...nonzero }, { expected: 'a number whose square float64 holds, from 1.5e-154 to 1.3e154', ...SIZES })
+}
+
+/** @throws InputError for more coordinates than points with so many of them are made up for */
+export function requireInputs(d: number): void {
+  requireSize({ code: 'networks.size', at: 'd', of: 'coordinates', needed: d, most: largest.inputs })
 }
 
 /** @throws InputError unless each point has d finite coordinates */

@@ -7,6 +7,8 @@ import { formSymmetries } from './formSymmetries.js'
 import type { Network, Point } from './network.js'
 import { transformations } from './symmetryGroup.js'
 import type { SymmetryName } from './symmetryGroup.js'
+import { requireInputs } from './requireParameters.js'
+import { largest, requireSize } from '../sizes.js'
 
 /** What is known of one symmetry of the correlators of one order. */
 export interface SymmetryFinding {
@@ -79,6 +81,8 @@ export function networkSymmetries(network: Network, options: SymmetryOptions = {
 
 /** Points whose coordinates are uniform within ± 1.5 lengths. */
 export function genericPoints(d: number, count: number, length: number, random: RandomStream): readonly Point[] {
+  requireInputs(d)
+  requireSize({ code: 'networks.size', at: 'n', of: 'points of a correlator', needed: count, most: largest.symmetricPoints })
   return Array.from({ length: count }, () => Array.from({ length: d }, () => 1.5 * length * (2 * random.uniform() - 1)))
 }
 

@@ -10,6 +10,9 @@ import type { Orders } from '../selection.js'
 import { lineFields } from './generating.js'
 import { fieldSymbol } from './sites.js'
 import type { Sites } from './sites.js'
+import { requireFewDiagrams } from '../../diagrams/requireFew.js'
+import { largest, requireSize } from '../../sizes.js'
+import { diagramRequests } from '../diagramRequests.js'
 
 /** How far a law is tried: all orders up to one, all numbers of legs up to one. */
 export interface LawRange extends Pick<ExpansionRequest, 'maxValence'> {
@@ -32,12 +35,21 @@ export function amputated(theory: Theory): Theory {
  */
 export function amputatedSum(theory: Theory, sites: Sites, { upTo, legs, maxValence }: LawRange): Polynomial {
   const bare = amputated(theory)
-  return addPolynomials(
-    ...legCounts(lineFields(theory), legs).map((legFields) => {
-      const request = { legs: legFields.length, legFields, select: { upTo }, ...(maxValence === undefined ? {} : { maxValence }) }
-      return addPolynomials(...expand(bare, request).terms.map((term) => valueOf(bare, sites, term)))
-    }),
+  const fields = lineFields(theory)
+  const choices = fields.reduce((product, _, i) => (product * (legs + i + 1)) / (i + 1), 1)
+  requireSize({ code: 'laws.size', at: 'legs', of: 'choices of legs', needed: choices, most: largest.attached, instead: 'fewer legs' })
+  const requests = legCounts(fields, legs).map((legFields) => ({
+    legs: legFields.length,
+    legFields,
+    select: { upTo },
+    ...(maxValence === undefined ? {} : { maxValence }),
+  }))
+  requireFewDiagrams(
+    requests.flatMap((request) => diagramRequests(bare, request, 'free').requests),
+    largest.tried,
+    'a lower order, fewer legs, or a lower valence',
   )
+  return addPolynomials(...requests.map((request) => addPolynomials(...expand(bare, request).terms.map((term) => valueOf(bare, sites, term)))))
 }
 
 /** All multisets of at most so many fields. */
