@@ -4,8 +4,16 @@ import { contractWithVector, tensor } from '../algebra/tensor.js'
 import type { Tensor } from '../algebra/tensor.js'
 import { pointsReading } from '../expansion/onPoints.js'
 import type { PointsReading, Realization } from '../expansion/onPoints.js'
-import type { ActionOnPoints } from './actionOnPoints.js'
+import type { CorrelatorTensors } from './correlatorTensors.js'
 import { evenActionExpansions } from './evenActionExpansions.js'
+
+/** What the errors of an action follow from: K and K⁻¹ in floats, the correlators with bounds of their errors, the order in 1/N. */
+interface BoundedAction {
+  readonly order: number
+  readonly covariance: Tensor
+  readonly inverse: Tensor
+  readonly correlators: CorrelatorTensors
+}
 
 /** Roundings on the way of one product through a diagram and its sums, in units of the last place. */
 const ROUNDINGS = 16
@@ -16,7 +24,7 @@ const ROUNDINGS = 16
  * errors |K⁻¹| δK |K⁻¹| of K and of its inversion.
  */
 export function actionErrors(
-  { inverse, correlators, order, covariance }: Pick<ActionOnPoints, 'inverse' | 'correlators' | 'order' | 'covariance'>,
+  { inverse, correlators, order, covariance }: BoundedAction,
   field: readonly number[],
   fieldErrors: readonly number[],
 ): Readonly<Record<string, number>> {

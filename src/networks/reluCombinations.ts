@@ -5,10 +5,9 @@ import type { PreciseVector } from '../kernels/precisePlanarRampMoment.js'
 import { momentProducts } from './hiddenMoments.js'
 import type { Network, Point } from './network.js'
 import { preciseCombinations } from './preciseCombinations.js'
-import type { ReluNetParameters } from './reluNet.js'
 
 /** Correlators of combinations of the ReLU-net at points in a plane through the origin, for all points in up to two dimensions and for two points in more. */
-export function reluCombinations({ N, d, sigma0, sigma1 }: ReluNetParameters): Network['combinations'] & {} {
+export function reluCombinations({ N, d, sigma0, sigma1 }: Readonly<Record<'N' | 'd' | 'sigma0' | 'sigma1', number>>): Network['combinations'] & {} {
   const combinations = preciseCombinations((number, n, points) => {
     const moment = precisePlanarRampMoment(number, inPlane(number, points))
     const known = new Map<string, PreciseSum>()
