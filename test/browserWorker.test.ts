@@ -67,7 +67,8 @@ it.skipIf(!hasBrowser)('samples in a worker of a browser, with the digits of Nod
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   const options = ['--headless', '--no-sandbox', '--disable-gpu', '--remote-debugging-port=0', `--user-data-dir=${folder}`]
-  const chromium = spawn(browser ?? '', [...options, `http://127.0.0.1:${port}/`], { stdio: 'ignore' })
+  const chromium = spawn(browser ?? '', [...options, `http://127.0.0.1:${port}/`], { stdio: 'ignore', detached: true })
+  const ended = once(chromium, 'exit')
   const received = new Promise<string>((resolve, reject) => {
     server.on('request', (request, response) => {
       let body = ''
@@ -80,7 +81,8 @@ it.skipIf(!hasBrowser)('samples in a worker of a browser, with the digits of Nod
     })
     setTimeout(() => reject(new Error('no answer from the browser')), 90_000).unref()
   }).finally(() => {
-    chromium.kill()
+    // The whole group: the browser's own processes write to its folder to the end.
+    if (chromium.pid !== undefined) process.kill(-chromium.pid, 'SIGKILL')
     server.close()
     server.closeAllConnections()
   })
@@ -90,5 +92,6 @@ it.skipIf(!hasBrowser)('samples in a worker of a browser, with the digits of Nod
   expect(estimates.map(digits)).toEqual(here.map(digits))
   expect(steps).toBeGreaterThan(50)
   expect(results).toBe(2)
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+  await ended
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 })
 })
