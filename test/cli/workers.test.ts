@@ -78,7 +78,7 @@ describe('the command line as a process', () => {
 
   it('a check that gets SIGINT leaves its sums, and goes on to the bytes of one that did not', () => {
     const folder = mkdtempSync(join(tmpdir(), 'edgewick-'))
-    const options = '--samples 60000 --seed 2 --estimator kernel --workers 2 --format json'
+    const options = '--samples 400000 --seed 2 --estimator kernel --workers 2 --format json'
     const script = `node scripts/edgewick.mjs check cos-net ${options} -o ${folder}/part.json & pid=$!; sleep 1.2; kill -INT $pid; wait $pid`
     const stopped = spawnSync('bash', ['-c', script], { encoding: 'utf8' })
     expect(stopped.stderr).toContain('To go on:')
