@@ -2,7 +2,7 @@ import { InputError } from '../errors.js'
 import type { Network, Point } from '../networks/network.js'
 import type { Measure, SampleOptions } from './batches.js'
 import type { Estimate } from './estimate.js'
-import { HEAVY_TAIL, jackknife } from './jackknife.js'
+import { HEAVY_TAIL, jackknife, widened } from './jackknife.js'
 import { kStatistic } from './kStatistic.js'
 import type { KStatistic } from './kStatistic.js'
 import { perfectMatchings } from './matchings.js'
@@ -71,12 +71,14 @@ export function correlatorSampling(network: Network, points: readonly Point[], o
     conclude: (batches) =>
       quantities.map((indices, q) => {
         const scale = draws ** (1 - indices.length / 2)
-        const { value, standardError, effectiveBatches } = jackknife(batches, (sums, n) => scale * sumOf(cumulants[q] ?? [], sums, n * draws))
+        const found = jackknife(batches, (sums, n) => scale * sumOf(cumulants[q] ?? [], sums, n * draws))
+        const { value, effectiveBatches } = found
+        const error = widened(found, batches.batches)
         const quantity = `${correlatorName(indices)}(${indices.map((i) => `x${i + 1}`).join(', ')})`
         const method = `${estimator} estimator, jackknife over ${batches.batches} batches`
         const heavy = effectiveBatches < HEAVY_TAIL * batches.batches ? ({ heavyTailed: true } as const) : {}
-        for (const each of [value, standardError]) finite(each, { at: quantity, what: 'an estimate' })
-        return { quantity, mean: value, standardError, samples, seed, method, ...heavy }
+        for (const each of [value, error.standardError]) finite(each, { at: quantity, what: 'an estimate' })
+        return { quantity, mean: value, ...error, samples, seed, method, ...heavy }
       }),
   }
 }

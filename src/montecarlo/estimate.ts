@@ -9,6 +9,8 @@ export interface Estimate {
   readonly seed: number
   /** How it was measured, such as `kernel estimator, jackknife over 200 batches`. */
   readonly method: string
+  /** Of Student's distribution, where the error comes from few batches; it is then wide enough for z to have a variance of 1. */
+  readonly degrees?: number
   /** How many batches make up the error; see `Jackknifed`. */
   readonly effectiveBatches?: number
   /** The error is not to be trusted: a few rare samples make it up. */

@@ -1,5 +1,6 @@
 import { batchSize } from './batches.js'
 import type { BatchSums } from './batches.js'
+import { studentDeviation } from './student.js'
 
 /** A smooth function of sample means, given as the sums of the terms over n samples and n; n varies with the batches that are left out. */
 export type Statistic = (sums: Float64Array, samples: number) => number
@@ -53,4 +54,22 @@ export function jackknifeAll(batchSums: BatchSums, statistics: (sums: Float64Arr
     const effectiveBatches = fourth > 0 ? Math.min(batches, (3 * total ** 2) / fourth) : batches
     return { value, standardError: Math.sqrt(total / batches), effectiveBatches, corrected: centre }
   })
+}
+
+/** From this number of batches on an error is that of a normal estimate, to half a percent. */
+const ENOUGH = 200
+
+/** Fewer degrees have an error without a variance. */
+const FEWEST_DEGREES = 3
+
+/**
+ * An error that holds where there are few batches, with its degrees of freedom ν: the variance of B numbers of kurtosis k is known to a part
+ * √((k − 1)/B), as that of 2B/(k − 1) + 1 normal ones, so that the ratio of deviation and error is Student's t and the error is made larger by its standard deviation. From 200 batches on, the
+ * error as it is.
+ */
+export function widened({ standardError, effectiveBatches }: Jackknifed, batches: number): { readonly standardError: number; readonly degrees?: number } {
+  if (batches >= ENOUGH) return { standardError }
+  const kurtosis = (3 * batches) / effectiveBatches
+  const degrees = Math.max(FEWEST_DEGREES, Math.min(batches - 1, (2 * batches) / (kurtosis - 1)))
+  return { standardError: standardError * studentDeviation(degrees), degrees }
 }

@@ -1,6 +1,7 @@
-import type { Agreement } from './estimate.js'
+import type { Agreement, Estimate } from './estimate.js'
 import { rejected, visibleDeviation } from './holm.js'
 import { twoSided } from './normal.js'
+import { normalScore, studentDeviation, studentScore } from './student.js'
 
 /**
  * `undecided`: the samples are too few to tell the prediction from the nearest wrong one (a correlator from 0, a slope of −2 from −1), or the
@@ -31,15 +32,25 @@ export interface Comparison {
  */
 export function judge(comparisons: readonly Comparison[], sigmas: number): readonly CheckResult[] {
   const differs = rejected(
-    comparisons.map(({ agreement }) => agreement.z),
+    comparisons.map(({ agreement: { z, estimate } }) => scoreOf(z, estimate)),
     sigmas,
   )
   const reach = visibleDeviation(comparisons.length, sigmas)
   const level = twoSided(sigmas) / Math.max(1, comparisons.length)
   return comparisons.map((comparison, i): CheckResult => {
     const { agreement, alternative } = comparison
-    const visible = comparison.visible?.(level) ?? reach * agreement.estimate.standardError
+    const visible = comparison.visible?.(level) ?? errorsOf(reach, agreement.estimate) * agreement.estimate.standardError
     if (agreement.estimate.heavyTailed === true || comparison.untrusted === true) return { ...agreement, visible, verdict: 'undecided' }
     return { ...agreement, visible, verdict: differs[i] === true ? 'differs' : visible < alternative ? 'agrees' : 'undecided' }
   })
+}
+
+/** z as a normal number of the same rarity. */
+function scoreOf(z: number, { degrees }: Estimate): number {
+  return degrees === undefined ? z : normalScore(z * studentDeviation(degrees), degrees)
+}
+
+/** How many standard errors are as rare as a normal number is at `score`. */
+function errorsOf(score: number, { degrees }: Estimate): number {
+  return degrees === undefined ? score : studentScore(score, degrees) / studentDeviation(degrees)
 }

@@ -31,6 +31,29 @@ describe('the kernel estimator', () => {
   })
 })
 
+describe('errors from few samples', () => {
+  it.each([
+    ['relu-net', 20],
+    ['relu-net', 50],
+    ['tanh-net', 20],
+    ['tanh-net', 50],
+  ] as const)('%s, %d samples: z has rms 0.9 to 1.2 over all quantities and 300 seeds', (name, samples) => {
+    const of = architecture(name)
+    const network = of.create(of.parameters)
+    const points = defaultPoints(of, network)
+    const quantities = quantitiesOn(points.length)
+    const predictions = quantities.map((indices) => network.correlator(indices.map((i) => points[i] as Point)))
+    const scores = Array.from({ length: 300 }, (_, seed) =>
+      estimateCorrelators(network, points, { samples, seed: 2000 + seed, quantities }).map(
+        (estimate, q) => (estimate.mean - (predictions[q] as number)) / estimate.standardError,
+      ),
+    ).flat()
+    // Without Student's distribution 1.29 and 1.15 for the ReLU-net, 1.17 for the tanh-net at 20.
+    expect(rms(scores)).toBeGreaterThan(0.9)
+    expect(rms(scores)).toBeLessThan(samples === 20 ? 1.2 : 1.12)
+  })
+})
+
 describe('the slopes of the Gauss-net', () => {
   const of = architecture('gauss-net')
   const at = (N: number, factor: number): Network => {
