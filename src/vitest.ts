@@ -3,8 +3,10 @@ import { compareExpansions } from './expansion/compare.js'
 import type { Expansion } from './expansion/expansion.js'
 import { explainDifferences } from './expansion/explain.js'
 import { parseExpansion } from './expansion/formula/parseExpansion.js'
+import { verifyClaim } from './expansion/verify.js'
 import { compareWith } from './montecarlo/estimate.js'
 import type { Estimate } from './montecarlo/estimate.js'
+import { randomStream } from './random/philox.js'
 import { differencesText } from './render/text/differencesText.js'
 
 /** How many standard errors an estimate may lie from a prediction. */
@@ -17,7 +19,8 @@ export interface AgreementOptions {
 export interface EdgewickMatchers<R = unknown> {
   /**
    * The received expansion is the same exact sum of diagrams as the expected one, an expansion or a formula, plain or LaTeX, for the theory and request
-   * of the received one. The failure lists every difference and what explains them.
+   * of the received one, by the verdict of `edgewick verify`: what its tail, `O(λ)` or dots, leaves open fails where it was asked for, right terms
+   * beyond that pass, and without a left side it may be the n-point function. The failure lists every difference and what explains them.
    */
   toEqualExpansion: (expected: Expansion | string) => R
   /** The received estimate lies within `sigmas` standard errors of the prediction. */
@@ -33,8 +36,16 @@ interface Verdict {
   readonly message: () => string
 }
 
-function toEqualExpansion(received: Expansion, formula: Expansion | string): Verdict {
-  const expected = typeof formula === 'string' ? parseExpansion(formula, received.theory, { request: received.request }) : formula
+function toEqualExpansion(received: Expansion, expected: Expansion | string): Verdict {
+  if (typeof expected !== 'string') return verdictOn(expected, received)
+  const stream = randomStream(1, 0)
+  const claim = parseExpansion(expected, received.theory, { request: received.request })
+  const { verdict, heldTo, claim: read } = verifyClaim(received, claim, () => stream.uniform())
+  if (verdict === 'open') return { pass: false, message: () => `the formula does not say all of the expansion:\n${read.notes.join('\n')}` }
+  return verdictOn(read, heldTo)
+}
+
+function verdictOn(expected: Expansion, received: Expansion): Verdict {
   const differences = compareExpansions(expected, received)
   return {
     pass: differences.length === 0,

@@ -45,6 +45,25 @@ describe('toEqualExpansion', () => {
     )
   })
 
+  it('judges a formula as the command verify does: its tail, what it has beyond the order, and the n-point function', () => {
+    const w2 = expand(theory('phi4'), { legs: 2, select: { upTo: 1 } })
+    const [tree, first] = ['1/2 Δ(x1,x2)', '- 1/4 λ Δ(x1,y) Δ(y,y) Δ(y,x2)']
+    const second = '1/8 λ^2 Δ(x1,y)Δ(y,y)Δ(y,z)Δ(z,z)Δ(z,x2)'
+    for (const right of [`${tree} ${first} + O(λ^2)`, `${tree} ${first} + …`, `${tree} ${first} + ${second}`, `2 [${tree} ${first}]`])
+      expect(w2).toEqualExpansion(right)
+    for (const open of [`${tree} + O(λ)`, `${tree} + …`]) {
+      expect(w2).not.toEqualExpansion(open)
+      expect(messageOf(() => expect(w2).toEqualExpansion(open))).toMatch(
+        /^the formula does not say all of the expansion:\nformula:1:\d+: '.*' (leaves|is left open)/,
+      )
+    }
+    expect(messageOf(() => expect(w2).toEqualExpansion(`${tree} ${first} + 2 [${second}]`))).toContain(
+      'coefficient 1/8 instead of 1/4 (ratio 1/2): 1/4 λ² · e01|e1| (λ λ)',
+    )
+    // What the received expansion lacks is not beyond it.
+    expect({ ...w2, terms: w2.terms.slice(0, 1) }).not.toEqualExpansion(`${tree} ${first}`)
+  })
+
   it('says which diagram is missing and which is extra', () => {
     const [first] = derived.terms
     const other = expand(theory('edgeworth'), { legs: 4, select: { order: 2 } }).terms[0]

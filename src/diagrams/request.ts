@@ -3,7 +3,7 @@ import { largest, requireSize } from '../sizes.js'
 import type { LineKind, VertexKind } from './diagram.js'
 import type { Filter } from './filters.js'
 import { MAX_VERTICES } from './generator/request.js'
-import type { GenerateRequest } from './generator/request.js'
+import type { Filters, GenerateRequest } from './generator/request.js'
 import { legSpecies } from './requestedLegs.js'
 import type { OuterEnd } from './requestedLegs.js'
 
@@ -69,7 +69,6 @@ export function generatorRequest(request: DiagramRequest): GenerateRequest {
   })
   const needed = kinds.reduce((total, { count }) => total + count, 0)
   requireSize({ code: 'diagrams.size', at: 'request.vertices', of: 'vertices', needed, most: MAX_VERTICES })
-  const has = (filter: Filter): boolean => request.filters?.includes(filter) ?? false
   if (request.shard !== undefined) requireShard(request.shard)
   for (const name of ['maxSelfLoops', 'maxParallel'] as const) if (request[name] !== undefined) requireNatural(request[name], `request.${name}`)
   return {
@@ -77,17 +76,23 @@ export function generatorRequest(request: DiagramRequest): GenerateRequest {
     lines,
     kinds,
     legs: legSpecies(request).map(({ leg, count }) => ({ field: names.indexOf(leg.field), count })),
-    filters: {
-      onePI: has('1pi'),
-      noSelfLoop: has('no-self-loop'),
-      noTadpole: has('no-tadpole'),
-      noSnail: has('no-snail'),
-      bipartite: has('bipartite'),
-      acyclic: has('acyclic'),
-      ...(request.maxSelfLoops === undefined ? {} : { maxSelfLoops: request.maxSelfLoops }),
-      ...(request.maxParallel === undefined ? {} : { maxParallel: request.maxParallel }),
-    },
+    filters: filtersOf(request),
     ...(request.shard === undefined ? {} : { shard: request.shard }),
+  }
+}
+
+/** The conditions of a request as the search knows them. */
+export function filtersOf({ filters = [], maxSelfLoops, maxParallel }: Pick<DiagramRequest, 'filters' | 'maxSelfLoops' | 'maxParallel'>): Filters {
+  const has = (filter: Filter): boolean => filters.includes(filter)
+  return {
+    onePI: has('1pi'),
+    noSelfLoop: has('no-self-loop'),
+    noTadpole: has('no-tadpole'),
+    noSnail: has('no-snail'),
+    bipartite: has('bipartite'),
+    acyclic: has('acyclic'),
+    ...(maxSelfLoops === undefined ? {} : { maxSelfLoops }),
+    ...(maxParallel === undefined ? {} : { maxParallel }),
   }
 }
 

@@ -71,7 +71,8 @@ function pairOf<Claimed extends Term>(derived: Term, claimed: Claimed): Pair<Cla
   return { derived, claimed, ratio: Q.divide(claimed.coefficient, derived.coefficient) }
 }
 
-function diagramKey({ weighted: { id, diagram } }: Term): string {
+/** Equal for terms of one diagram. */
+export function diagramKey({ weighted: { id, diagram } }: Term): string {
   return `${id} ${diagram.vertices.map((vertex) => vertex.name).join()}`
 }
 

@@ -2,10 +2,10 @@ import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
 import type { Theory } from '../theory/theory.js'
 import { compareExpansions, matchExpansions } from './compare.js'
-import type { Difference } from './compare.js'
+import type { Difference, Matching } from './compare.js'
 import { correlatorOf, derivativeFactor } from './correlatorReading.js'
 import { exactRealization, valueOfClaim, valueOfExpansion } from './exactValue.js'
-import { expand } from './expand.js'
+import { expand, sortTerms } from './expand.js'
 import type { ExpandOptions } from './expand.js'
 import type { Expansion, ExpansionRequest, Term } from './expansion.js'
 import { explainDifferences } from './explain.js'
@@ -14,10 +14,13 @@ import { parseExpansion } from './formula/parseExpansion.js'
 import type { Claim, ParseOptions } from './formula/parseExpansion.js'
 import { leavesOpen } from './formula/tails.js'
 import { legRule } from './legs.js'
+import { unaskedTerms } from './unaskedTerms.js'
 
 /** One diagram in the comparison. `ratio` is claimed/derived; `open` is a diagram that the formula's tail leaves open, listed or not. */
 export interface VerifiedTerm {
   readonly verdict: 'equal' | 'coefficient' | 'order' | 'missing' | 'extra' | 'open'
+  /** Whether the term was asked for; a formula may go beyond that, and is judged there too. */
+  readonly asked: boolean
   readonly derived?: Term
   readonly claimed?: Term
   readonly ratio?: Rational
@@ -42,8 +45,10 @@ export interface Verification {
    * function δⁿW/δJⁿ, n! times as large.
    */
   readonly reading: 'coefficient' | 'correlator'
-  /** What was derived, by that reading. */
+  /** What was asked for, by that reading. */
   readonly derived: Expansion
+  /** What the formula is held to: what was asked for, less what its tail leaves open, and the derived terms of what it lists beyond that. */
+  readonly heldTo: Expansion
   readonly claim: Claim
   readonly terms: readonly VerifiedTerm[]
   readonly differences: readonly Difference[]
@@ -65,22 +70,30 @@ export interface VerifyOptions extends Pick<ParseOptions, 'input' | 'file'>, Exp
  * named or matched, so the verdict rests on two routes; formulas that agree have equal values.
  *
  * A formula of a theory that expands W whose left side does not say what it is, is judged as the coefficient and as the n-point function, n! times it.
- * Orders that its tail, `O(λ^2)` or dots, leaves open are not held against it, and where they were asked for the verdict is `open`.
+ * Orders that its tail, `O(λ^2)` or dots, leaves open are not held against it, and where they were asked for the verdict is `open`. Terms that it has
+ * beyond what was asked for are derived one by one: right ones are not held against it, wrong ones are; whether there are more of them is not asked.
  *
  * @throws InputError for a formula that cannot be read, with line and column, and when the order does not bound the diagrams
  * @example
  * verifyFormula('1/4 Gc4(y1,y2,y3,y4) iG(y1,x1) iG(y2,x2) iG(y3,y4)', theory('edgeworth-even'), { request: { legs: 2, select: { order: 1 } }, draw }).equal // true
  */
 export function verifyFormula(text: string, theory: Theory, { request, draw, limit, ...options }: VerifyOptions): Verification {
-  const coefficients = expand(theory, request, limit === undefined ? {} : { limit })
-  const claim = parseExpansion(text, theory, { ...options, request })
-  const asCoefficient = judged(coefficients, claim, 'coefficient', draw)
+  const derived = expand(theory, request, limit === undefined ? {} : { limit })
+  return verifyClaim(derived, parseExpansion(text, theory, { ...options, request }), draw)
+}
+
+/** `verifyFormula` for a formula that is read already, and an expansion that is at hand. */
+export function verifyClaim(coefficients: Expansion, claim: Claim, draw: () => number): Verification {
+  const { theory, request } = coefficients
+  const unasked: Expansion = { ...coefficients, terms: unaskedTerms(coefficients, claim.terms) }
   const correlators = correlatorOf(coefficients)
+  const asCoefficient = judged(coefficients, unasked, claim, 'coefficient', draw)
   // With one leg, and for couplings of an action, there is one reading only.
-  if (theory.expands.functional === 'S' || compareExpansions(coefficients, correlators).length === 0) return asCoefficient
+  const alike = [coefficients, unasked].every((expansion) => compareExpansions(expansion, correlatorOf(expansion)).length === 0)
+  if (theory.expands.functional === 'S' || alike) return asCoefficient
   const [coefficient, correlator] = [`the coefficient ${theory.expands.coupling}_${request.legs} of ${theory.expands.functional}`, correlatorName(correlators)]
   if (asCoefficient.verdict !== 'wrong') return claim.mayBeCorrelator ? noted(asCoefficient, `read as ${coefficient}, and not as ${correlator}`) : asCoefficient
-  const asCorrelator = judged(correlators, claim, 'correlator', draw)
+  const asCorrelator = judged(correlators, correlatorOf(unasked), claim, 'correlator', draw)
   if (!claim.mayBeCorrelator) return asCorrelator.verdict === 'right' ? noted(asCoefficient, `as ${correlator} it is right`) : asCoefficient
   const better = agreeing(asCorrelator) > agreeing(asCoefficient) ? asCorrelator : asCoefficient
   const [read, other] = better === asCorrelator ? [correlator, coefficient] : [coefficient, correlator]
@@ -104,28 +117,36 @@ export function correlatorName({ theory, request: { legs, legFields = [] }, term
 }
 
 /** The formula against what was derived, by one reading. */
-function judged(derived: Expansion, claim: Claim, reading: Verification['reading'], draw: () => number): Verification {
+function judged(derived: Expansion, unasked: Expansion, claim: Claim, reading: Verification['reading'], draw: () => number): Verification {
   const { theory } = derived
-  const matching = matchExpansions(derived, claim)
+  const all: Expansion = { ...derived, terms: [...derived.terms, ...unasked.terms] }
+  const matching = matchExpansions(all, claim)
   const open = (term: Term, listed: boolean): boolean => claim.tails.some((tail) => leavesOpen(theory, tail, term, listed))
   const unclaimed = matching.missing.filter((term) => open(term, false))
   const swallowed = matching.pairs.filter(({ derived: term, ratio }) => Q.equal(ratio, Q.one) && open(term, true)).map(({ derived: term }) => term)
-  const asked: Expansion = { ...derived, terms: derived.terms.filter((term) => !unclaimed.includes(term)) }
-  const differences = compareExpansions(asked, claim)
-  const evidence = exactValues(asked, claim, draw)
+  const heldTo: Expansion = {
+    ...all,
+    terms: sortTerms(
+      theory,
+      all.terms.filter((term) => !unclaimed.includes(term)),
+    ),
+  }
+  const differences = compareExpansions(heldTo, claim)
+  const evidence = exactValues(heldTo, claim, draw)
   if (differences.length === 0 && evidence !== undefined && !Q.equal(evidence.derived, evidence.claimed))
     throw new Error(`verifyFormula: the terms agree and the values do not, ${Q.format(evidence.claimed)} and ${Q.format(evidence.derived)}`)
   const left = new Set([...unclaimed, ...swallowed])
-  const verdict = differences.length > 0 ? 'wrong' : left.size > 0 ? 'open' : 'right'
+  const verdict = differences.length > 0 ? 'wrong' : derived.terms.some((term) => left.has(term)) ? 'open' : 'right'
   return {
     equal: verdict === 'right',
     verdict,
     reading,
     derived,
+    heldTo,
     claim,
-    terms: verifiedTerms(derived, claim, left),
+    terms: verifiedTerms(derived, matching, left),
     differences,
-    explanation: explainDifferences(asked, claim, reading === 'correlator' ? (term) => derivativeFactor(derived, term) : undefined),
+    explanation: explainDifferences(heldTo, claim, reading === 'correlator' ? (term) => derivativeFactor(derived, term) : undefined),
     evidence,
   }
 }
@@ -143,16 +164,27 @@ function exactValues(derived: Expansion, claim: Claim, draw: () => number): Evid
   return exactDerived === undefined || exactClaimed === undefined ? undefined : { derived: exactDerived, claimed: exactClaimed }
 }
 
-function verifiedTerms(derived: Expansion, claim: Claim, left: ReadonlySet<Term>): readonly VerifiedTerm[] {
-  const { pairs, otherOrders, missing, extra } = matchExpansions(derived, claim)
+function verifiedTerms(
+  asked: Expansion,
+  { pairs, otherOrders, missing, extra }: Matching<Claim['terms'][number]>,
+  left: ReadonlySet<Term>,
+): readonly VerifiedTerm[] {
   const places = (term: Claim['terms'][number]): readonly string[] => term.products.map(({ place }) => place)
+  const isAsked = (term: Term): boolean => asked.terms.includes(term)
   const ofPair = ({ derived: term, ratio }: (typeof pairs)[number]): VerifiedTerm['verdict'] =>
     left.has(term) ? 'open' : Q.equal(ratio, Q.one) ? 'equal' : 'coefficient'
   const found: VerifiedTerm[] = [
-    ...pairs.map((pair): VerifiedTerm => ({ verdict: ofPair(pair), ...pair, places: places(pair.claimed) })),
-    ...otherOrders.map((pair): VerifiedTerm => ({ verdict: 'order', ...pair, places: places(pair.claimed) })),
-    ...missing.map((term): VerifiedTerm => ({ verdict: left.has(term) ? 'open' : 'missing', derived: term, places: [] })),
+    ...pairs.map((pair): VerifiedTerm => ({ verdict: ofPair(pair), asked: isAsked(pair.derived), ...pair, places: places(pair.claimed) })),
+    ...otherOrders.map((pair): VerifiedTerm => ({ verdict: 'order', asked: isAsked(pair.derived), ...pair, places: places(pair.claimed) })),
+    ...missing.map((term): VerifiedTerm => ({ verdict: left.has(term) ? 'open' : 'missing', asked: isAsked(term), derived: term, places: [] })),
   ]
-  const order = (term: VerifiedTerm): number => (term.derived === undefined ? 0 : derived.terms.indexOf(term.derived))
-  return [...found.sort((a, b) => order(a) - order(b)), ...extra.map((term): VerifiedTerm => ({ verdict: 'extra', claimed: term, places: places(term) }))]
+  const inOrder = sortTerms(
+    asked.theory,
+    found.flatMap(({ derived }) => derived ?? []),
+  )
+  const order = ({ derived }: VerifiedTerm): number => inOrder.indexOf(derived as Term)
+  return [
+    ...found.sort((a, b) => order(a) - order(b)),
+    ...extra.map((term): VerifiedTerm => ({ verdict: 'extra', asked: false, claimed: term, places: places(term) })),
+  ]
 }

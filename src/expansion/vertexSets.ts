@@ -66,7 +66,7 @@ function forEachCandidate(
   consider: Consider,
 ): void {
   if ('vertices' in select) {
-    const chosen = counted(theory, select.vertices)
+    const chosen = countedVertices(theory, select.vertices)
     return consider(
       chosen.map(({ kind }) => kind),
       chosen.map(({ count }) => count),
@@ -193,7 +193,8 @@ function mostOf(amounts: readonly bigint[], cost: readonly bigint[]): bigint {
   }, undefined) as bigint
 }
 
-function counted(theory: Theory, counts: Readonly<Record<string, number>>): VertexSet['vertices'] {
+/** The kinds of vertices that counts by name, or by valence, mean. */
+export function countedVertices(theory: Theory, counts: Readonly<Record<string, number>>): VertexSet['vertices'] {
   return Object.entries(counts).map(([key, count]) => ({ kind: memberFor(theory, key).kind, count: naturalNumber(count, `vertices.${key}`) }))
 }
 

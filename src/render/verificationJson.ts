@@ -14,6 +14,7 @@ export interface VerificationJson {
   readonly diagrams: number
   readonly terms: readonly {
     readonly verdict: VerifiedTerm['verdict']
+    readonly asked: boolean
     readonly diagram: string
     readonly vertices: readonly string[]
     readonly powers: Readonly<Record<string, string>>
@@ -37,10 +38,11 @@ export function verificationJson(verification: Verification): VerificationJson {
     verdict: whole,
     reading,
     diagrams: listed.length,
-    terms: terms.map(({ verdict, derived: right, claimed, ratio, places }) => {
+    terms: terms.map(({ verdict, asked, derived: right, claimed, ratio, places }) => {
       const { weighted, powers } = (right ?? claimed) as Term
       return {
         verdict,
+        asked,
         diagram: weighted.id,
         vertices: weighted.diagram.vertices.map(({ name }) => name),
         powers: powersJson(powers),

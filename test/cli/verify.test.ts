@@ -41,9 +41,28 @@ describe('edgewick verify', () => {
     const missing = await runWith(words('verify f --against edgeworth-even --legs 2 --up-to 1'), { f: 'iG(x1,x2)/2' })
     expect(missing.out).toMatch(/ee0\|\s+Gc4\s+N⁻¹\s+1\/4\s+missing/)
     expect(missing.out).toContain('left out: all self-contractions, that is diagrams with a self-loop: ee0| (Gc4)')
-    const extra = await runWith(words(`verify f ${against}`), { f: `${RIGHT} - 1/2 iG(x1,x2)` })
+    const extra = await runWith(words(`verify f ${against} --filter no-self-loop`), { f: RIGHT })
     expect(extra.status).toBe(1)
-    expect(extra.out).toContain('ee is not among the terms that were asked for; its derived coefficient is 1/2, not -1/2')
+    expect(extra.out).toContain('ee0| is not among the terms that were asked for; its derived coefficient is 1/4, as claimed')
+  })
+
+  it('terms beyond what was asked for: right ones do not make it wrong, wrong ones do', async () => {
+    const right = await runWith(words(`verify f ${against}`), { f: `${RIGHT} + 1/2 iG(x1,x2)` })
+    expect(right.status).toBe(0)
+    expect(right.out).toMatch(/^right: the formula is g_2 of edgeworth-even \(1 diagram\)\n\n1 term beyond what was asked for is right too; /)
+    expect(right.out).toMatch(/ee\s+1\/2\s+1\/2\s+1\s+equal, not asked for/)
+    const wrong = await runWith(words(`verify f ${against}`), { f: `${RIGHT} - 1/2 iG(x1,x2)` })
+    expect(wrong.status).toBe(1)
+    expect(wrong.out).toMatch(/^wrong: the formula has g_2 of edgeworth-even \(1 diagram\) right, but 1 term beyond what was asked for is wrong\n/)
+    expect(wrong.out).toMatch(/ee\s+1\/2\s+−1\/2\s+−1\s+coefficient differs, not asked for/)
+    const json = await runWith(words(`verify f ${against} --format json`), { f: `${RIGHT} + 1/2 iG(x1,x2)` })
+    expect(JSON.parse(json.out)).toMatchObject({
+      verdict: 'right',
+      terms: [
+        { diagram: 'ee', verdict: 'equal', asked: false },
+        { diagram: 'ee0|', verdict: 'equal', asked: true },
+      ],
+    })
   })
 
   it('what cannot be read: status 2 and one sentence', async () => {

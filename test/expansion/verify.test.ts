@@ -61,6 +61,62 @@ describe('the tail of a formula', () => {
   })
 })
 
+/** The O(λ²) part of w₂: the literature's 1/8, 1/12, 1/8, from the weights 1/4, 1/6, 1/4 of the labelled diagrams. */
+const SECOND = ['1/8 Δ(x1,y)Δ(y,y)Δ(y,z)Δ(z,z)Δ(z,x2)', '1/12 Δ(x1,y) Δ(y,z)^3 Δ(z,x2)', '1/8 Δ(x1,y) Δ(y,x2) Δ(y,z)^2 Δ(z,z)'] as const
+const TADPOLES = `λ^2 (${SECOND[0]})`
+
+describe('terms beyond what was asked for', () => {
+  const verdicts = ({ terms }: Verification): readonly string[] => terms.map(({ verdict, asked }) => `${verdict}${asked ? '' : ' beyond'}`)
+
+  it.each([
+    // All of the next order, some of it, and the order before.
+    [`${TREE} ${FIRST} + λ^2 (${SECOND.join(' + ')})`, { upTo: 1 }, 'right', ['equal', 'equal', 'equal beyond', 'equal beyond', 'equal beyond']],
+    [`${TREE} ${FIRST} + ${TADPOLES}`, { upTo: 1 }, 'right', ['equal', 'equal', 'equal beyond']],
+    [`${TREE} ${FIRST}`, { order: 1 }, 'right', ['equal beyond', 'equal']],
+    [`${TREE} ${FIRST} + ${TADPOLES}`, { loops: 1 }, 'right', ['equal beyond', 'equal', 'equal beyond']],
+    [`${TREE} ${FIRST} + ${TADPOLES}`, { vertices: { λ: 1 } }, 'right', ['equal beyond', 'equal', 'equal beyond']],
+    [`${TREE} ${FIRST} + ${TADPOLES}`, { from: 1, upTo: 1 }, 'right', ['equal beyond', 'equal', 'equal beyond']],
+    // A tail leaves the rest of the higher order open, which was not asked for.
+    [`${TREE} ${FIRST} + ${TADPOLES} + …`, { upTo: 1 }, 'right', ['equal', 'equal', 'equal beyond']],
+    [`${TREE} ${FIRST} + ${TADPOLES} + O(λ^2)`, { upTo: 1 }, 'right', ['equal', 'equal', 'open beyond']],
+    // Wrong ones are told: by their coefficient, and by their powers.
+    [`${TREE} ${FIRST} + 2 ${TADPOLES}`, { upTo: 1 }, 'wrong', ['equal', 'equal', 'coefficient beyond']],
+    [`${TREE} ${FIRST} + λ^3 (${SECOND[0]})`, { upTo: 1 }, 'wrong', ['equal', 'equal', 'order beyond']],
+    // Beyond does not make up for what is missing.
+    [`${TREE} + ${TADPOLES}`, { upTo: 1 }, 'wrong', ['equal', 'missing', 'equal beyond']],
+  ] as const)('%s, asked for %j: %s', (text, select, verdict, each) => {
+    const verification = verify(`w2(x1,x2) = ${text}`, 'phi4', 2, select)
+    expect(verification.verdict).toBe(verdict)
+    expect(verdicts(verification)).toEqual(each)
+    // The second route takes them in.
+    expect(Q.equal(verification.evidence?.derived as Q.Rational, verification.evidence?.claimed as Q.Rational)).toBe(verdict === 'right')
+  })
+
+  it('count for the n-point function as well, n! times as large', () => {
+    const correlator = `2 [${TREE} ${FIRST} + ${TADPOLES}]`
+    const right = verify(correlator, 'phi4', 2, { upTo: 1 })
+    expect([right.verdict, right.reading, ...verdicts(right)]).toEqual(['right', 'correlator', 'equal', 'equal', 'equal beyond'])
+    const wrong = verify(`2 [${TREE} ${FIRST}] + ${TADPOLES}`, 'phi4', 2, { upTo: 1 })
+    expect([wrong.verdict, wrong.reading, ...verdicts(wrong)]).toEqual(['wrong', 'correlator', 'equal', 'equal', 'coefficient beyond'])
+  })
+
+  it('what the filters leave out is no part of the function that was asked for, at any order', () => {
+    const { terms, verdict } = verifyFormula(`w2(x1,x2) = ${TREE} ${FIRST} + λ^2 (${SECOND.join(' + ')})`, theory('phi4'), {
+      request: { legs: 2, select: { upTo: 1 }, filters: ['1pi'] },
+      draw: () => 0.3,
+    })
+    expect(verdict).toBe('wrong')
+    expect(terms.map(({ verdict: each, claimed, derived }) => `${(derived ?? claimed)?.weighted.id} ${each}`)).toEqual([
+      'ee equal',
+      'ee0| equal',
+      'e111|e| equal',
+      'ee11|1| equal',
+      // Two tadpoles in a row hang on one line.
+      'e01|e1| extra',
+    ])
+  })
+})
+
 describe('the coefficient of W and the n-point function', () => {
   const CORRELATOR = 'Δ(x1,x2) - 1/2 λ Δ(x1,y) Δ(y,y) Δ(y,x2)'
 

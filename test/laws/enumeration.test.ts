@@ -10,6 +10,7 @@ import { enumerateDiagrams } from '../../src/diagrams/enumerate.js'
 import type { Filter } from '../../src/diagrams/filters.js'
 import { loopNumber } from '../../src/diagrams/loopNumber.js'
 import { diagramFromNickel, nickelIndex } from '../../src/diagrams/nickel.js'
+import { passesFilters } from '../../src/diagrams/passesFilters.js'
 import type { DiagramRequest } from '../../src/diagrams/request.js'
 import { streamDiagrams } from '../../src/diagrams/streamDiagrams.js'
 import { bridges } from '../../src/diagrams/structure/bridges.js'
@@ -171,6 +172,7 @@ describe('laws of the enumeration, for random theories', () => {
       fc.property(requests, fc.subarray(Object.keys(holds) as Filter[], { minLength: 1 }), (request, filters) => {
         const all = [...enumerateDiagrams(request)].filter(({ diagram }) => filters.every((filter) => holds[filter](diagram)))
         expect(ids(enumerateDiagrams({ ...request, filters }))).toEqual(ids(all))
+        expect(ids([...enumerateDiagrams(request)].filter(({ diagram }) => passesFilters(diagram, { filters })))).toEqual(ids(all))
       }),
       { numRuns: runs(200) },
     )
@@ -190,6 +192,7 @@ describe('laws of the enumeration, for random theories', () => {
           return loops <= maxSelfLoops && most <= maxParallel
         })
         expect(ids(enumerateDiagrams({ ...request, maxSelfLoops, maxParallel }))).toEqual(ids(kept))
+        expect(ids([...enumerateDiagrams(request)].filter(({ diagram }) => passesFilters(diagram, { maxSelfLoops, maxParallel })))).toEqual(ids(kept))
       }),
     )
   })

@@ -10,17 +10,26 @@ export function verificationText({ verdict, reading, derived, claim, terms, expl
   const count = `${derived.terms.length} ${derived.terms.length === 1 ? 'diagram' : 'diagrams'}`
   const name = reading === 'correlator' ? correlatorName(derived) : `${theory.expands.coupling}_${request.legs}`
   const what = `${name} of ${theory.name} (${count}${derived.reason === undefined ? '' : `: ${derived.reason}`})`
-  const having = (...verdicts: readonly VerifiedTerm['verdict'][]): number => terms.filter((term) => verdicts.includes(term.verdict)).length
-  const wrong = terms.length - having('equal', 'open')
+  const number = (holds: (term: VerifiedTerm) => boolean): number => terms.filter(holds).length
+  const isOff = ({ verdict: each }: VerifiedTerm): boolean => each !== 'equal' && each !== 'open'
+  const [wrong, wrongBeyond] = [number(isOff), number((term) => isOff(term) && isBeyond(term))]
+  const beyond = number((term) => term.verdict === 'equal' && isBeyond(term))
   const tails = [...new Set(claim.tails.map(({ text }) => `'${text}'`))].join(', ')
+  const askedAndOpen = number((term) => term.verdict === 'open' && term.asked)
   const head = {
     right: `right: the formula is ${what}`,
-    wrong: `wrong: the formula differs from ${what} in ${wrong} ${wrong === 1 ? 'term' : 'terms'}`,
-    open: `open: nothing in the formula differs from ${what}, but its tail ${tails} leaves ${having('open')} of the ${terms.length} open`,
+    wrong:
+      wrong === wrongBeyond && askedAndOpen === 0
+        ? `wrong: the formula has ${what} right, but ${termCount(wrong)} beyond what was asked for ${wrong === 1 ? 'is' : 'are'} wrong`
+        : `wrong: the formula differs from ${what} in ${termCount(wrong)}${wrongBeyond === 0 ? '' : `, ${wrongBeyond} of them beyond what was asked for`}`,
+    open: `open: nothing in the formula differs from ${what}, but its tail ${tails} leaves ${askedAndOpen} of the ${number(({ asked }) => asked)} open`,
   }[verdict]
   const rows = terms.map(rowOf)
   const parts = [
     head,
+    beyond === 0
+      ? ''
+      : `${termCount(beyond)} beyond what was asked for ${beyond === 1 ? 'is' : 'are'} right too; whether ${beyond === 1 ? 'it is' : 'they are'} all of ${beyond === 1 ? 'its' : 'their'} order was not looked at`,
     rows.length === 0 ? '' : table(['diagram', 'vertices', 'order', 'derived', 'claimed', 'ratio', 'verdict', 'place'], rows),
     reasonsText(explanation),
     evidenceText(evidence),
@@ -29,7 +38,17 @@ export function verificationText({ verdict, reading, derived, claim, terms, expl
   return parts.filter((part) => part !== '').join('\n\n')
 }
 
-function rowOf({ verdict, derived, claimed, ratio, places }: VerifiedTerm): string[] {
+function termCount(count: number): string {
+  return `${count} ${count === 1 ? 'term' : 'terms'}`
+}
+
+/** Whether a term is derived, and was not asked for. */
+function isBeyond({ asked, derived }: VerifiedTerm): boolean {
+  return !asked && derived !== undefined
+}
+
+function rowOf(term: VerifiedTerm): string[] {
+  const { verdict, derived, claimed, ratio, places } = term
   const { weighted, powers } = derived ?? claimed ?? { weighted: undefined, powers: {} }
   const shown = places.length <= 3 ? places.join(', ') : `${places.slice(0, 2).join(', ')}, … (${places.length})`
   const order = verdict === 'order' ? `${powersText(powers) || '1'}, claimed ${powersText(claimed?.powers ?? {}) || '1'}` : powersText(powers)
@@ -40,7 +59,7 @@ function rowOf({ verdict, derived, claimed, ratio, places }: VerifiedTerm): stri
     derived === undefined ? '' : rationalText(derived.coefficient),
     claimed === undefined ? '' : rationalText(claimed.coefficient),
     ratio === undefined ? '' : rationalText(ratio),
-    { coefficient: 'coefficient differs', order: 'order differs', open: 'left open', equal: 'equal', missing: 'missing', extra: 'extra' }[verdict],
+    `${{ coefficient: 'coefficient differs', order: 'order differs', open: 'left open', equal: 'equal', missing: 'missing', extra: 'extra' }[verdict]}${isBeyond(term) ? ', not asked for' : ''}`,
     shown,
   ]
 }

@@ -1,0 +1,63 @@
+import type { Diagram } from './diagram.js'
+import { hasOrientedCycle, passes } from './generator/completeFilters.js'
+import type { Graph } from './generator/completeFilters.js'
+import { filtersOf } from './request.js'
+import type { DiagramRequest } from './request.js'
+import { components } from './structure/components.js'
+
+/**
+ * Whether a connected diagram, of at most 32 vertices, is one that a search with these conditions finds.
+ *
+ * @example
+ * passesFilters(diagramNamed(theory('phi4'), 'ee0|').diagram, { filters: ['no-self-loop'] }) // false
+ */
+export function passesFilters(diagram: Diagram, request: Pick<DiagramRequest, 'filters' | 'maxSelfLoops' | 'maxParallel'>): boolean {
+  const filters = filtersOf(request)
+  const { vertices, lines, legs } = diagram
+  const loops = lines.filter(({ from, to }) => from === to)
+  const oriented = ({ kind }: Diagram['lines'][number]): boolean => kind.fields[0] !== kind.fields[1]
+  const graph = graphOf(diagram)
+  const legVertices = legs.reduce((bits, { vertex }) => (vertex < 0 ? bits : bits | (1 << vertex)), 0)
+  if (loops.length > (filters.maxSelfLoops ?? Infinity)) return false
+  if ((filters.noSelfLoop === true || filters.noSnail === true) && loops.length > 0) return false
+  if (Math.max(0, ...graph.bundle) > (filters.maxParallel ?? Infinity)) return false
+  if (filters.bipartite === true && !isBipartite(diagram)) return false
+  if (filters.acyclic === true && (loops.some(oriented) || hasOrientedCycle(arrowsOf(diagram), ARROWS, vertices.length))) return false
+  return passes(graph, filters, legVertices)
+}
+
+/** Neighbours as bits, and as bundle of two vertices the number of lines between them. */
+function graphOf({ vertices, lines }: Pick<Diagram, 'vertices' | 'lines'>): Graph {
+  const [neighbours, bundle] = [new Int32Array(32), new Int32Array(1024)]
+  const join = (v: number, u: number): void => {
+    neighbours[v] = (neighbours[v] as number) | (1 << u)
+    bundle[(v << 5) | u] = (bundle[(v << 5) | u] as number) + 1
+  }
+  for (const { from, to } of lines) {
+    if (from === to) continue
+    join(from, to)
+    join(to, from)
+  }
+  return { vertices: vertices.length, neighbours, bundle, tables: { bundleSize: Int32Array.from(bundle.keys()) } }
+}
+
+/** Bundles of the oriented lines alone: 1 where one leaves the first vertex for the second. */
+function arrowsOf({ vertices, lines }: Diagram): Graph {
+  const arrows = lines.filter(({ kind, from, to }) => from !== to && kind.fields[0] !== kind.fields[1])
+  const graph = graphOf({ vertices, lines: arrows })
+  graph.bundle.fill(0)
+  for (const { from, to } of arrows) graph.bundle[(from << 5) | to] = 1
+  return graph
+}
+
+const ARROWS = [false, true]
+
+/** Two vertices in place of each, one for either side, and each line from side to side: they fall apart just when there are two sets. */
+function isBipartite({ vertices, lines }: Diagram): boolean {
+  const n = vertices.length
+  const doubled = lines.flatMap(({ kind, from, to }) => [
+    { kind, from, to: to + n },
+    { kind, from: from + n, to },
+  ])
+  return n === 0 || components({ vertices: [...vertices, ...vertices], lines: doubled, legs: [] }).length === 2
+}

@@ -1,0 +1,35 @@
+import { passesFilters } from '../diagrams/passesFilters.js'
+import type { Diagram } from '../diagrams/diagram.js'
+import type { Theory } from '../theory/theory.js'
+import { diagramKey } from './compare.js'
+import { termsOf } from './expand.js'
+import type { Expansion, ExpansionRequest, Term } from './expansion.js'
+import { isSelected } from './isSelected.js'
+import { legChoices, legRule } from './legs.js'
+
+/**
+ * The terms, by the rules of the theory, of those diagrams of a claim that belong to the function that a request is about and not to the part of it that
+ * the request selects: terms of higher orders in a formula of which a lower one is asked, or of lower ones.
+ */
+export function unaskedTerms({ theory, request }: Expansion, claimed: readonly Term[]): readonly Term[] {
+  const diagrams = new Map(claimed.map((term) => [diagramKey(term), term.weighted]))
+  return [...diagrams.values()]
+    .filter(({ diagram }) => belongs(theory, request, diagram))
+    .flatMap((weighted) => termsOf(theory, weighted).filter((term) => !isSelected(theory, request.select, term)))
+}
+
+/** Whether a diagram has the legs of a request and passes its filters. */
+function belongs(theory: Theory, request: ExpansionRequest, diagram: Diagram): boolean {
+  const { filters = [], maxValence = Infinity } = request
+  const rules = (of: Parameters<typeof theory.legs.indexOf>[0][]): string =>
+    of
+      .map((rule) => theory.legs.indexOf(rule))
+      .sort()
+      .join()
+  const legs = rules(diagram.legs.map((leg) => legRule(theory, leg)))
+  return (
+    legChoices(theory, request).some((choice) => rules([...choice]) === legs) &&
+    diagram.vertices.every(({ fields }) => fields.length <= maxValence) &&
+    passesFilters(diagram, { ...request, filters: [...theory.filters, ...filters] })
+  )
+}
