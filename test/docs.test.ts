@@ -88,6 +88,15 @@ describe('docs/readings.md', () => {
     for (const entry of matrix) expect(entry).toBeCloseTo(0.05, 14)
     expect(value).toBeCloseTo(0.45, 14)
   })
+
+  it('shows the program that test/examples/ownReading.ts is', async () => {
+    const shown = [...page.matchAll(/```ts\n([^]*?)```/g)][1]?.[1]
+    const file = readFileSync('test/examples/ownReading.ts', 'utf8')
+    expect(shown).toBe(file.replaceAll("'../../src/index.js'", "'edgewick'").replaceAll('export const', 'const'))
+    const { selfEnergy, coupling } = await import('./examples/ownReading.js')
+    expect(selfEnergy).toEqual([2, 2])
+    expect(coupling).toEqual([0])
+  })
 })
 
 describe('docs/networks.md', () => {

@@ -1,5 +1,5 @@
 import { InputError } from '../errors.js'
-import { atAPoint } from '../expansion/atAPoint.js'
+import { atAPoint } from '../expansion/readings/atAPoint.js'
 import type { Expansion } from '../expansion/expansion.js'
 import { atAPointJson, expansionJson, momentumSpaceJson } from '../render/expansionJson.js'
 import type { ReadLatexOptions } from './latexOptions.js'

@@ -1,6 +1,6 @@
 import { InputError } from '../errors.js'
 import type { Expansion } from '../expansion/expansion.js'
-import type { Permutations } from '../expansion/labelledTerms.js'
+import type { Permutations } from '../expansion/readings/labelledTerms.js'
 import { diagramStyle } from '../render/diagramStyle.js'
 import { diagramEquation } from '../render/equation/diagramEquation.js'
 import type { WeightedPicture } from '../render/equation/sheetItems.js'

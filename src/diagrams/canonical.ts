@@ -1,7 +1,7 @@
 import { automorphismsFrom } from './automorphisms.js'
 import { canonicalLabelling } from './canonicalLabelling.js'
 import type { CanonicalLabelling } from './canonicalLabelling.js'
-import { legKind } from './diagram.js'
+import { isOriented, legKind } from './diagram.js'
 import type { Automorphisms, Diagram, Leg, WeightedDiagram } from './diagram.js'
 import { labellingCount } from './labellingCount.js'
 import { relabel } from './relabel.js'
@@ -116,7 +116,7 @@ function nickelName(diagram: Diagram, typed: boolean): string {
 function hasTypes({ vertices, lines, legs }: Diagram): boolean {
   const kinds = new Set(vertices.map(({ name, fields }) => `${fields.length} ${name}`))
   const several = new Set(lines.map(({ kind }) => kind.name)).size > 1 || new Set(legs.map(legKind)).size > 1
-  return several || lines.some(({ kind }) => kind.fields[0] !== kind.fields[1]) || kinds.size > new Set(vertices.map(({ fields }) => fields.length)).size
+  return several || lines.some(({ kind }) => isOriented(kind)) || kinds.size > new Set(vertices.map(({ fields }) => fields.length)).size
 }
 
 /** 0–9, then A, B, …: vertex numbers of one character up to 35, then in brackets. */

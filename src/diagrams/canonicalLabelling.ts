@@ -1,5 +1,5 @@
 import { InputError } from '../errors.js'
-import { legKind } from './diagram.js'
+import { isOriented, legKind } from './diagram.js'
 import type { Diagram } from './diagram.js'
 
 /** A canonical numbering of the vertices of a diagram, and the group of vertex permutations that leave the diagram as it is. */
@@ -48,7 +48,7 @@ function colouredGraph(diagram: Diagram): ColouredGraph {
   const ends = diagram.vertices.map((): { to: number; code: number }[] => [])
   for (const { kind, from, to } of diagram.lines) {
     const code = 2 * lineKinds.indexOf(kind.name)
-    const oriented = kind.fields[0] !== kind.fields[1]
+    const oriented = isOriented(kind)
     ends[from]?.push({ to, code })
     if (from !== to) ends[to]?.push({ to: from, code: oriented ? code + 1 : code })
   }

@@ -10,6 +10,11 @@ export interface LineKind {
   readonly fields: readonly [string, string]
 }
 
+/** Whether the two ends of a kind of line differ, so that the line has a direction. */
+export function isOriented({ fields: [from, to] }: Pick<LineKind, 'fields'>): boolean {
+  return from !== to
+}
+
 /** A line between two vertices, given by index; `from` carries `fields[0]` of its kind. A self-loop has `from === to`. */
 export interface Line {
   readonly kind: LineKind

@@ -1,3 +1,4 @@
+import { isOriented } from './diagram.js'
 import type { Diagram, Leg, Line } from './diagram.js'
 
 /**
@@ -9,7 +10,7 @@ export function relabel(diagram: Diagram, order: readonly number[]): Diagram {
   const place = (vertex: number): number => number.get(vertex) ?? vertex
   const lines = diagram.lines.map(({ kind, from, to }): Line => {
     const ends: [number, number] = [place(from), place(to)]
-    if (kind.fields[0] === kind.fields[1]) ends.sort((a, b) => a - b)
+    if (!isOriented(kind)) ends.sort((a, b) => a - b)
     return { kind, from: ends[0], to: ends[1] }
   })
   return {

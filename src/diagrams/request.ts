@@ -1,3 +1,4 @@
+import { isOriented } from './diagram.js'
 import { InputError } from '../errors.js'
 import { largest, requireSize } from '../sizes.js'
 import type { LineKind, VertexKind } from './diagram.js'
@@ -122,5 +123,5 @@ function requireDistinctLines(lines: readonly LineKind[]): void {
 
 /** Whether names contain kinds and fields: what the request says, or its default. */
 export function isTyped({ typed, lines, outer = [] }: Pick<DiagramRequest, 'typed' | 'lines' | 'outer'>): boolean {
-  return typed ?? (lines.length > 1 || lines.some(({ fields }) => fields[0] !== fields[1]) || outer.some(({ carries }) => carries !== undefined))
+  return typed ?? (lines.length > 1 || lines.some(isOriented) || outer.some(({ carries }) => carries !== undefined))
 }

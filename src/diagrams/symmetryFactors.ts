@@ -1,5 +1,5 @@
 import { factorial } from '../algebra/counts.js'
-import { legKind } from './diagram.js'
+import { isOriented, legKind } from './diagram.js'
 import type { Diagram } from './diagram.js'
 
 /** One reason for symmetry and the factor that it contributes to the order of the group. */
@@ -13,7 +13,7 @@ export type SymmetryFactor =
 export function lineFactors({ lines }: Diagram): SymmetryFactor[] {
   const bundles = new Map<string, { readonly from: number; readonly to: number; readonly oriented: boolean; count: number }>()
   for (const { kind, from, to } of lines) {
-    const oriented = kind.fields[0] !== kind.fields[1]
+    const oriented = isOriented(kind)
     const key = `${kind.name} ${(oriented ? [from, to] : [from, to].sort((a, b) => a - b)).join(' ')}`
     const bundle = bundles.get(key)
     if (bundle === undefined) bundles.set(key, { from, to, oriented, count: 1 })

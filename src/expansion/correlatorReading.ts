@@ -2,7 +2,7 @@ import { factorial } from '../algebra/counts.js'
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
 import type { Expansion, Term } from './expansion.js'
-import { legRule } from './legs.js'
+import { legRule } from '../theory/lookups.js'
 
 /**
  * By what the contribution of a diagram to the n-point function δⁿW/δJⁿ is larger than its coefficient in W: n! for n sources of one kind, Π nᵢ! for

@@ -1,3 +1,4 @@
+import { isOriented } from '../diagrams/diagram.js'
 import { canonical } from '../diagrams/canonical.js'
 import { diagramFromNickel } from '../diagrams/nickel.js'
 import type { Diagram, LineKind, VertexKind, WeightedDiagram } from '../diagrams/diagram.js'
@@ -25,7 +26,7 @@ export function diagramNamed(theory: Theory, name: string): WeightedDiagram {
 
 function plainDiagram(theory: Theory, graph: string): Diagram {
   const [line, ...others] = theory.lines
-  if (line === undefined || others.length > 0 || line.fields[0] !== line.fields[1])
+  if (line === undefined || others.length > 0 || isOriented(line))
     throw problem('a name with the kinds of vertices and lines in brackets, as edgewick diagrams prints it', `'${graph}', and ${theory.name} has several kinds`)
   return requireSound(theory, diagramFromNickel(graph, { vertex: (valence) => ofValence(theory, valence), line: { name: line.name, fields: line.fields } }))
 }

@@ -7,11 +7,11 @@ import { enumerateDiagrams } from '../diagrams/enumerate.js'
 import { requireFewDiagrams } from '../diagrams/requireFew.js'
 import { largest } from '../sizes.js'
 import type { Theory } from '../theory/theory.js'
-import { hasComponents, indexSums } from './components.js'
+import { hasComponents, indexSums } from './readings/components.js'
 import type { Expansion, ExpansionRequest, Term } from './expansion.js'
 import { NO_DIAGRAM, diagramRequests } from './diagramRequests.js'
-import { ruleProducts } from './ruleProducts.js'
-import type { RuleProduct } from './ruleProducts.js'
+import { ruleProducts } from './readings/ruleProducts.js'
+import type { RuleProduct } from './readings/ruleProducts.js'
 
 export interface ExpandOptions {
   /** The most classes of diagrams, which all stay in memory, that are not refused; default 10⁵. */

@@ -2,12 +2,11 @@ import { factorial } from '../algebra/counts.js'
 import { automorphismGroup } from '../diagrams/automorphismGroup.js'
 import type { AutomorphismGroup } from '../diagrams/automorphismGroup.js'
 import type { WeightedDiagram } from '../diagrams/diagram.js'
-import { memberNamed } from '../theory/members.js'
 import type { VertexMember } from '../theory/members.js'
 import type { LineRule, Theory } from '../theory/theory.js'
 import { termsOf } from './expand.js'
 import type { Term } from './expansion.js'
-import { linesOf } from './legs.js'
+import { ruled } from './readings/ruledDiagram.js'
 
 /** One kind of vertex of a diagram: how many there are, and how many half-edges of each field each has. */
 export interface VertexCount {
@@ -45,6 +44,7 @@ export interface WeightExplanation {
  */
 export function explainWeight(theory: Theory, weighted: WeightedDiagram): WeightExplanation {
   const { diagram } = weighted
+  const parts = ruled(theory, diagram)
   const [fixed, free] = [automorphismGroup(diagram, 'fixed'), automorphismGroup(diagram, 'free')]
   const vertices = [...new Map(diagram.vertices.map((kind) => [kind.name, kind])).values()].map(({ name, fields }): VertexCount => ({
     name,
@@ -63,8 +63,8 @@ export function explainWeight(theory: Theory, weighted: WeightedDiagram): Weight
     vertices,
     orderings,
     contractions: orderings / fixed.order,
-    members: diagram.vertices.map((kind) => memberNamed(theory, kind)),
-    lines: linesOf(theory, diagram),
+    members: parts.vertices.map(({ member }) => member),
+    lines: [...parts.lines, ...parts.legLines].map(({ rule }) => rule),
     terms: termsOf(theory, weighted),
   }
 }

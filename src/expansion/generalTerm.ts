@@ -1,3 +1,4 @@
+import { isOriented } from '../diagrams/diagram.js'
 import { factorial } from '../algebra/counts.js'
 import { multiplyPowers, raisePowers } from '../algebra/polynomial.js'
 import type { Powers } from '../algebra/polynomial.js'
@@ -11,7 +12,8 @@ import type { LegRule, LineRule, Theory, VertexRule } from '../theory/theory.js'
 import type { Term } from './expansion.js'
 import { termsOf } from './expand.js'
 import { namesAreTyped } from './diagramRequests.js'
-import { legChoices, legLine, legOf } from './legs.js'
+import { legLine } from '../theory/lookups.js'
+import { legChoices, legOf } from './legs.js'
 import { largest, requireSize } from '../sizes.js'
 
 /** How many lines of each place a member of a general term has: self-loops at each vertex, lines between the vertices of each pair. */
@@ -118,7 +120,7 @@ export function memberTerms(term: GeneralTerm, counts: LineCounts): readonly Ter
 function onlyField(theory: Theory, legs: number): { readonly line: LineRule; readonly leg: LineRule | undefined } {
   const [line, ...others] = theory.lines
   const [rules] = legChoices(theory, { legs: Math.max(legs, 1) })
-  if (line === undefined || others.length > 0 || line.fields[0] !== line.fields[1] || rules?.[0] === undefined)
+  if (line === undefined || others.length > 0 || isOriented(line) || rules?.[0] === undefined)
     throw new InputError({
       code: 'expansion.general',
       at: `theory ${theory.name}`,

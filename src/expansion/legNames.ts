@@ -1,7 +1,8 @@
 import { factorial } from '../algebra/counts.js'
 import type { Diagram, Leg } from '../diagrams/diagram.js'
-import type { LegRule, LineRule, Theory } from '../theory/theory.js'
-import { legLine, legRule, rulesNamed } from './legs.js'
+import type { LegRule, Theory } from '../theory/theory.js'
+import { legRule } from '../theory/lookups.js'
+import { rulesNamed } from './legs.js'
 
 /**
  * Every way to place the legs of a diagram that differs by more than an exchange of places of one name: one, unless several names ask for the same leg,
@@ -65,22 +66,4 @@ function placesOf(names: readonly string[], name: string): readonly number[] {
 
 function carriedBy(theory: Theory, name: string): string {
   return (rulesNamed(theory, name, 'legFields')[0] as LegRule).carries
-}
-
-/** The line of a leg, and which of its ends is the one inside the diagram. */
-export interface LegEnd {
-  readonly line: LineRule
-  /** `from`: the inner end carries the line's first field, so that the line's matrix is [inner][outer]. */
-  readonly inner: 'from' | 'to'
-}
-
-/** The line on which a leg ends; none for an amputated leg. */
-export function legEnd(theory: Theory, leg: Leg): LegEnd | undefined {
-  const line = legLine(theory, legRule(theory, leg))
-  return line === undefined ? undefined : { line, inner: line.fields[0] === leg.field ? 'from' : 'to' }
-}
-
-/** The legs that bring a line: the bare line has two legs and is one line. */
-export function legsWithLines({ vertices, legs }: Diagram): readonly Leg[] {
-  return vertices.length === 0 ? legs.slice(0, 1) : legs
 }

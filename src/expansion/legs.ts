@@ -1,12 +1,12 @@
-import { multiplyPowers } from '../algebra/polynomial.js'
-import type { Powers } from '../algebra/polynomial.js'
+import { isOriented } from '../diagrams/diagram.js'
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
-import type { Diagram, Leg } from '../diagrams/diagram.js'
+import type { Leg } from '../diagrams/diagram.js'
 import { isBareLine } from '../diagrams/enumerate.js'
 import type { OuterEnd } from '../diagrams/requestedLegs.js'
 import { InputError } from '../errors.js'
 import { largest, requireSize } from '../sizes.js'
+import { legLine } from '../theory/lookups.js'
 import type { LegRule, LineRule, Theory } from '../theory/theory.js'
 import type { ExpansionRequest } from './expansion.js'
 import { dictionary } from '../names.js'
@@ -85,16 +85,6 @@ export function outerEnds(theory: Theory, rules: readonly LegRule[], names: read
   return rules.map(({ line, carries }, i) => ({ name: names[i] as string, ...(line === undefined ? {} : { line }), ...(named ? { carries } : {}) }))
 }
 
-/** The rule of a diagram's leg. */
-export function legRule(theory: Theory, { field, carries }: Leg): LegRule {
-  return theory.legs.find((rule) => rule.field === field && (carries === undefined || rule.carries === carries)) as LegRule
-}
-
-/** The line of a leg rule; none for an amputated leg. */
-export function legLine(theory: Theory, { line }: LegRule): LineRule | undefined {
-  return theory.lines.find(({ name }) => name === line)
-}
-
 /** Whether a line by itself, without vertices, joins these legs. */
 export function joinBare(theory: Theory, rules: readonly LegRule[]): boolean {
   const [line, ...others] = new Set(rules.map((rule) => legLine(theory, rule)))
@@ -108,20 +98,6 @@ export function joinBare(theory: Theory, rules: readonly LegRule[]): boolean {
   )
 }
 
-/** The lines of a diagram by their rules: internal ones, and those of legs that have one. The bare line is one. */
-export function linesOf(theory: Theory, diagram: Diagram): readonly LineRule[] {
-  const legs = diagram.vertices.length === 0 ? diagram.legs.slice(0, 1) : diagram.legs
-  return [
-    ...diagram.lines.map((line) => theory.lines.find(({ name }) => name === line.kind.name) as LineRule),
-    ...legs.flatMap((leg) => legLine(theory, legRule(theory, leg)) ?? []),
-  ]
-}
-
-/** Powers of the small parameters that legs bring themselves, beside those of their lines. */
-export function legPowers(theory: Theory, diagram: Diagram): Powers {
-  return diagram.legs.reduce((powers: Powers, leg) => multiplyPowers(powers, legRule(theory, leg).order), {})
-}
-
 /**
  * What a half-edge of each field adds to the order in a small parameter when a line takes it: an internal line of order o counts o/2 at
  * each end when its ends are alike, and otherwise shares its order out so that every line of the theory comes out right.
@@ -131,7 +107,7 @@ export function legPowers(theory: Theory, diagram: Diagram): Powers {
 export function halfLineOrders(theory: Theory, symbol: string): Readonly<Record<string, Rational>> {
   const half = dictionary<Rational>()
   const orderOf = (line: LineRule): Rational => line.order[symbol] ?? Q.zero
-  for (const line of theory.lines) if (line.fields[0] === line.fields[1]) half[line.fields[0]] = Q.divide(orderOf(line), Q.rational(2))
+  for (const line of theory.lines) if (!isOriented(line)) half[line.fields[0]] = Q.divide(orderOf(line), Q.rational(2))
   const share = (line: LineRule): boolean => {
     const [a, b] = line.fields
     const [known, open] = half[a] === undefined ? [b, a] : [a, b]

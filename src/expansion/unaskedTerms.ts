@@ -5,7 +5,8 @@ import { diagramKey } from './compare.js'
 import { termsOf } from './expand.js'
 import type { Expansion, ExpansionRequest, Term } from './expansion.js'
 import { isSelected } from './isSelected.js'
-import { legChoices, legRule } from './legs.js'
+import { legRule } from '../theory/lookups.js'
+import { legChoices } from './legs.js'
 
 /**
  * The terms, by the rules of the theory, of those diagrams of a claim that belong to the function that a request is about and not to the part of it that

@@ -2,6 +2,8 @@ import type { Diagram } from '../diagrams/diagram.js'
 import { InputError } from '../errors.js'
 import { expand } from '../expansion/expand.js'
 import type { Expansion } from '../expansion/expansion.js'
+import { evaluate } from '../expansion/readings/evaluate.js'
+import { ruled } from '../expansion/readings/ruledDiagram.js'
 import { scalePolynomial } from '../algebra/polynomial.js'
 import * as Q from '../algebra/rational.js'
 import { collectForFields } from '../kernels/collectForFields.js'
@@ -83,30 +85,27 @@ function couplingKernel(expansion: Expansion, rules: Rules): readonly MomentumTe
 }
 
 function diagramKernel(diagram: Diagram, { correlator, inverse, linearIn }: Rules): readonly MomentumTerm[] {
-  if (diagram.vertices.length === 0) return [kernelTerm(inverse)]
-  /** Half-edges of all vertices side by side; each end of a line and each leg takes the next one of its vertex. */
-  const first: number[] = []
-  let count = 0
-  for (const { fields } of diagram.vertices) {
-    first.push(count)
-    count += fields.length
-  }
-  const next = [...first]
-  const take = (vertex: number): number => (next[vertex] as number)++
-  const legs = diagram.legs.map((leg) => take(leg.vertex))
-  const lines = diagram.lines.map((line) => [take(line.from), take(line.to)] as const)
-  const product = diagram.vertices
-    .map((kind) => toMomentumForm(correlator(kind.fields.length)))
-    .reduce((left, right) => left.flatMap((a) => right.map((b) => toFirstOrder(outerProduct(a, b), linearIn))))
-  return product.flatMap((start) => {
-    let joined: readonly MomentumTerm[] = [legs.reduce((term, leg) => toFirstOrder(applyKernel(term, leg, inverse), linearIn), start)]
-    /** Which original half-edge each remaining leg of the terms is. */
-    let remaining = Array.from({ length: count }, (_, i) => i)
-    for (const [a, b] of lines) {
-      joined = joined.flatMap((term) => joinLegs(term, remaining.indexOf(a), remaining.indexOf(b), inverse)).map((term) => toFirstOrder(term, linearIn))
-      remaining = remaining.filter((end) => end !== a && end !== b)
-    }
-    return joined.map((term) => ({ ...term, legs: legs.map((leg) => term.legs[remaining.indexOf(leg)] as MomentumTerm['legs'][number]) }))
+  const parts = ruled(theory('edgeworth-even'), diagram)
+  return evaluate<number, readonly MomentumTerm[], readonly [number, number], readonly MomentumTerm[]>(parts, {
+    label: (end) => end,
+    vertex: ({ ends }) => toMomentumForm(correlator(ends.length)),
+    line: (_, ends) => ends,
+    join: ({ vertices, lines }) => {
+      const [first, ...others] = vertices
+      if (first === undefined) return [kernelTerm(inverse)]
+      const product = others.reduce((left, right) => left.flatMap((a) => right.map((b) => toFirstOrder(outerProduct(a, b), linearIn))), first)
+      const legs = parts.legs.map(({ inner }) => inner)
+      return product.flatMap((start) => {
+        let joined: readonly MomentumTerm[] = [legs.reduce((term, leg) => toFirstOrder(applyKernel(term, leg, inverse), linearIn), start)]
+        /** Which half-edge each remaining leg of the terms is. */
+        let remaining = parts.joined.halfEdges.map((_, end) => end)
+        for (const [a, b] of lines) {
+          joined = joined.flatMap((term) => joinLegs(term, remaining.indexOf(a), remaining.indexOf(b), inverse)).map((term) => toFirstOrder(term, linearIn))
+          remaining = remaining.filter((end) => end !== a && end !== b)
+        }
+        return joined.map((term) => ({ ...term, legs: legs.map((leg) => term.legs[remaining.indexOf(leg)] as MomentumTerm['legs'][number]) }))
+      })
+    },
   })
 }
 

@@ -1,7 +1,7 @@
 import { tensor } from '../algebra/tensor.js'
 import { InputError } from '../errors.js'
 import { expand } from '../expansion/expand.js'
-import { pointsReading } from '../expansion/onPoints.js'
+import { pointsReading } from '../expansion/readings/onPoints.js'
 import { theory } from '../theory/shipped.js'
 import { insertionPoints, operatorPower } from './deformation.js'
 import type { Deformation } from './deformation.js'

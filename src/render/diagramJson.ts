@@ -1,3 +1,4 @@
+import { isOriented } from '../diagrams/diagram.js'
 import { array, int, nullable, object, optional, string, tuple } from 'zod/mini'
 import { loopNumber } from '../diagrams/loopNumber.js'
 import type { Diagram, WeightedDiagram } from '../diagrams/diagram.js'
@@ -30,7 +31,7 @@ export interface DiagramJson {
 export function diagramJson({ id, diagram, automorphisms, labellings }: WeightedDiagram): DiagramJson {
   // A name without types is the index already, up to the labels of the legs: then there is one kind of line, and one field.
   const typed = id.includes('[')
-  const plainLines = !typed && diagram.lines.every(({ kind }) => kind.fields[0] === kind.fields[1] && kind.name === diagram.lines[0]?.kind.name)
+  const plainLines = !typed && diagram.lines.every(({ kind }) => !isOriented(kind) && kind.name === diagram.lines[0]?.kind.name)
   const plainLegs = !typed && diagram.legs.every(({ field }) => field === diagram.legs[0]?.field)
   return {
     id,

@@ -1,6 +1,6 @@
 import type { VertexKind } from '../diagrams/diagram.js'
-import { legEnd } from '../expansion/legNames.js'
-import { memberNamed } from '../theory/members.js'
+import { innerEnd } from '../expansion/readings/ruledDiagram.js'
+import { legLine, legRule, memberNamed } from '../theory/lookups.js'
 import { withoutPoints } from '../theory/withoutPoints.js'
 import type { LineRule, Theory } from '../theory/theory.js'
 import type { PictureStyle } from './picture/style.js'
@@ -25,7 +25,11 @@ export function diagramStyle(theory: Theory): Required<Pick<PictureStyle, 'label
   return {
     label: vertexLabel(theory),
     lineStyle: ({ name }) => styles.get(name) ?? 'plain',
-    legLine: (leg) => (leg.carries === undefined && isOpen(theory, leg.field) ? undefined : legEnd(theory, leg)),
+    legLine: (leg) => {
+      if (leg.carries === undefined && isOpen(theory, leg.field)) return undefined
+      const line = legLine(theory, legRule(theory, leg))
+      return line === undefined ? undefined : { line, inner: innerEnd(line, leg) }
+    },
   }
 }
 

@@ -83,13 +83,6 @@ export function* members(rule: VertexRule, valence: number = LARGEST_VALENCE): G
   }
 }
 
-/** The member of the theory that has this vertex kind. */
-export function memberNamed(theory: Theory, kind: VertexKind): VertexMember {
-  const member = vertexNamed(theory, kind.name)
-  if (member === undefined) throw new Error(`the theory ${theory.name} has no vertex ${kind.name}`)
-  return member
-}
-
 /**
  * The vertex of this name: of a rule without family by the rule's name, of a family by its name and n, `Gc4`. Greek letters may be spelled out.
  *

@@ -1,3 +1,4 @@
+import { isOriented } from '../diagrams/diagram.js'
 import type { Theory } from './theory.js'
 
 /** Fields whose half-edges carry one index: an O(n) field that lines join to itself, or two charged fields that a line joins to each other. */
@@ -10,7 +11,7 @@ export interface Vector {
 export function vectors({ fields, lines }: Pick<Theory, 'fields' | 'lines'>): readonly Vector[] {
   return fields.flatMap(({ name, components }): readonly Vector[] => {
     if (components === undefined) return []
-    const charged = lines.find((line) => line.fields[0] !== line.fields[1] && line.fields.includes(name))
+    const charged = lines.find((line) => isOriented(line) && line.fields.includes(name))
     if (charged === undefined) return [{ fields: [name], symbol: components }]
     return charged.fields[0] === name ? [{ fields: charged.fields, symbol: components }] : []
   })

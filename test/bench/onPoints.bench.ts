@@ -1,6 +1,6 @@
 import { bench, describe } from 'vitest'
 import { contractWithVector } from '../../src/algebra/tensor.js'
-import { pointsReading } from '../../src/expansion/onPoints.js'
+import { pointsReading } from '../../src/expansion/readings/onPoints.js'
 import { actionOnPoints } from '../../src/networks/actionOnPoints.js'
 import { cosNet } from '../../src/networks/cosNet.js'
 import { evenActionExpansions } from '../../src/networks/evenActionExpansions.js'

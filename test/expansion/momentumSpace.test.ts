@@ -5,8 +5,8 @@ import type { Tensor } from '../../src/algebra/tensor.js'
 import type { LineMomentum } from '../../src/diagrams/structure/momentumRouting.js'
 import { expand } from '../../src/expansion/expand.js'
 import type { Expansion } from '../../src/expansion/expansion.js'
-import { momentumSpace } from '../../src/expansion/momentumSpace.js'
-import { onPoints } from '../../src/expansion/onPoints.js'
+import { momentumSpace } from '../../src/expansion/readings/momentumSpace.js'
+import { onPoints } from '../../src/expansion/readings/onPoints.js'
 import { theory } from '../../src/theory/shipped.js'
 
 type Complex = readonly [number, number]

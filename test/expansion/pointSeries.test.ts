@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { atAPoint } from '../../src/expansion/atAPoint.js'
+import { atAPoint } from '../../src/expansion/readings/atAPoint.js'
 import { expand } from '../../src/expansion/expand.js'
 import { pointSeries } from '../../src/expansion/pointSeries.js'
 import type { PointSeriesRequest } from '../../src/expansion/pointSeries.js'

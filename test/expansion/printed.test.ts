@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compareExpansions } from '../../src/expansion/compare.js'
-import { exactRealization, valueOfClaim, valueOfExpansion } from '../../src/expansion/exactValue.js'
+import { exactRealization, valueOfClaim, valueOfExpansion } from '../../src/expansion/readings/exactValue.js'
 import { expand } from '../../src/expansion/expand.js'
 import type { ExpansionRequest } from '../../src/expansion/expansion.js'
 import { parseExpansion } from '../../src/expansion/formula/parseExpansion.js'

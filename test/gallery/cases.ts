@@ -1,6 +1,6 @@
 import { diagramFromNickel } from '../../src/diagrams/nickel.js'
 import type { Diagram } from '../../src/diagrams/diagram.js'
-import { atAPoint } from '../../src/expansion/atAPoint.js'
+import { atAPoint } from '../../src/expansion/readings/atAPoint.js'
 import { diagramNamed } from '../../src/expansion/diagramNamed.js'
 import { expand } from '../../src/expansion/expand.js'
 import type { Expansion } from '../../src/expansion/expansion.js'

@@ -1,9 +1,10 @@
-import fc from '../fastCheck.js'
+import fc, { runs } from '../fastCheck.js'
 import { describe, expect, it } from 'vitest'
 import { factorial } from '../../src/algebra/counts.js'
 import { canonical } from '../../src/diagrams/canonical.js'
 import type { Diagram, LineKind } from '../../src/diagrams/diagram.js'
 import { loopNumber } from '../../src/diagrams/loopNumber.js'
+import { joined } from '../../src/diagrams/structure/joined.js'
 
 const plain: LineKind = { name: 'D', fields: ['φ', 'φ'] }
 const arrow: LineKind = { name: 'R', fields: ['x', 'y'] }
@@ -188,5 +189,43 @@ describe('laws of the canonical form', () => {
         expect(labellings * automorphisms.free).toBe(factorial(diagram.legs.length) * automorphisms.fixed)
       }),
     )
+  })
+})
+
+describe('joined half-edges', () => {
+  it('every half-edge is taken once, by a line or leg of its field at its vertex', () => {
+    fc.assert(
+      fc.property(diagrams, (diagram) => {
+        const { halfEdges, vertices, lines, legs } = joined(diagram)
+        expect(vertices.map((ends) => ends.map((end) => halfEdges[end]?.field))).toEqual(diagram.vertices.map(({ fields }) => fields))
+        expect(halfEdges.map(({ vertex, slot }) => vertices[vertex]?.[slot])).toEqual(halfEdges.map((_, end) => end))
+        expect([...lines.flat(), ...legs.map(({ inner }) => inner)].sort((a, b) => a - b)).toEqual(halfEdges.map((_, end) => end))
+        expect(legs.map(({ outer }) => outer)).toEqual(legs.map((_, leg) => halfEdges.length + leg))
+        const at = (end: number): unknown => ({ vertex: halfEdges[end]?.vertex, field: halfEdges[end]?.field })
+        expect(lines.map(([a, b]) => [at(a), at(b)])).toEqual(
+          diagram.lines.map(({ kind: { fields }, from, to }) => [
+            { vertex: from, field: fields[0] },
+            { vertex: to, field: fields[1] },
+          ]),
+        )
+        expect(legs.map(({ inner }) => at(inner))).toEqual(diagram.legs.map(({ vertex, field }) => ({ vertex, field })))
+      }),
+      { numRuns: runs(200) },
+    )
+  })
+
+  it('a bare line ends inside at the outer end of its other leg', () => {
+    const bare: Diagram = {
+      vertices: [],
+      lines: [],
+      legs: [
+        { field: 'φ', vertex: -2 },
+        { field: 'φ', vertex: -1 },
+      ],
+    }
+    expect(joined(bare).legs).toEqual([
+      { inner: 1, outer: 0 },
+      { inner: 0, outer: 1 },
+    ])
   })
 })

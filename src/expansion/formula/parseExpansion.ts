@@ -5,10 +5,9 @@ import type { Rational } from '../../algebra/rational.js'
 import { canonical } from '../../diagrams/canonical.js'
 import type { Diagram, WeightedDiagram } from '../../diagrams/diagram.js'
 import { InputError } from '../../errors.js'
-import { memberNamed } from '../../theory/members.js'
+import { legRule, memberNamed } from '../../theory/lookups.js'
 import type { Theory } from '../../theory/theory.js'
 import { namesAreTyped } from '../diagramRequests.js'
-import { legRule } from '../legs.js'
 import { sortTerms, termsOf } from '../expand.js'
 import type { Expansion, ExpansionRequest, Term } from '../expansion.js'
 import { placeIn, problem } from './cursor.js'
@@ -168,7 +167,7 @@ function claimedPowers(theory: Theory, { parameters, couplings, kernels }: Writt
   const names = new Set([...couplings.keys(), ...vertices.map(({ name }) => name)])
   let claimed: Powers = { ...counted, ...Object.fromEntries(parameters) }
   for (const name of names) {
-    const member = memberNamed(theory, { name, fields: [] })
+    const member = memberNamed(theory, { name })
     if (hasPoints(member) || member.latex === '') continue
     const atPoints = kernels.filter((kernel) => kernel.of === 'vertex' && kernel.name === name).length
     const present = vertices.filter((vertex) => vertex.name === name).length - atPoints

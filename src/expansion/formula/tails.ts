@@ -1,7 +1,7 @@
 import { multiplyPowers, powers, raisePowers } from '../../algebra/polynomial.js'
 import type { Powers } from '../../algebra/polynomial.js'
 import * as Q from '../../algebra/rational.js'
-import { memberNamed } from '../../theory/members.js'
+import { lineNamed, memberNamed } from '../../theory/lookups.js'
 import type { Theory } from '../../theory/theory.js'
 import type { Term } from '../expansion.js'
 import type { WrittenTerm } from './writtenTerms.js'
@@ -22,13 +22,13 @@ export function tailOf(theory: Theory, { tail, parameters, couplings, kernels }:
   const known = bounded && !kernels.some(({ of }) => of === 'carried')
   if (!known) return { text, place }
   const order = (name: string): Powers => {
-    const { order: own } = memberNamed(theory, { name, fields: [] })
+    const { order: own } = memberNamed(theory, { name })
     return Object.keys(own).length === 0 ? { [name]: Q.one } : own
   }
   const implied = [
     ...[...couplings].map(([name, exponent]) => raisePowers(order(name), exponent)),
     ...kernels.filter(({ of }) => of === 'vertex').map(({ name }) => order(name)),
-    ...kernels.filter(({ of }) => of === 'line').map(({ name }) => theory.lines.find((line) => line.name === name)?.order ?? {}),
+    ...kernels.filter(({ of }) => of === 'line').map(({ name }) => lineNamed(theory, name).order),
   ].reduce(multiplyPowers, {})
   const components = theory.fields.map((field) => field.components)
   const written = [...parameters].filter(([symbol]) => !components.includes(symbol))

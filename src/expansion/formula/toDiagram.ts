@@ -1,6 +1,6 @@
 import type { Diagram, Leg, Line } from '../../diagrams/diagram.js'
 import { components } from '../../diagrams/structure/components.js'
-import { memberNamed } from '../../theory/members.js'
+import { lineNamed, memberNamed } from '../../theory/lookups.js'
 import type { VertexMember } from '../../theory/members.js'
 import type { LegRule, LineRule, Theory } from '../../theory/theory.js'
 import { legOf } from '../legs.js'
@@ -58,7 +58,7 @@ export function toDiagram(theory: Theory, term: WrittenTerm, external: readonly 
 }
 
 function ruleOf(theory: Theory, { name }: Kernel): LineRule {
-  return theory.lines.find((line) => line.name === name) as LineRule
+  return lineNamed(theory, name)
 }
 
 function lineEnds(theory: Theory, { kernels }: WrittenTerm): ReadonlyMap<string, readonly LineEnd[]> {
@@ -105,7 +105,7 @@ function verticesOf(drawing: Drawing): Vertices {
   const place = new Map<string, number>()
   for (const kernel of term.kernels) {
     if (kernel.of !== 'vertex') continue
-    const member = memberNamed(theory, { name: kernel.name, fields: [] })
+    const member = memberNamed(theory, { name: kernel.name })
     const count = member.local ? 1 : member.kind.fields.length
     if (kernel.points.length !== count) fail(kernel.at, `${count} ${count === 1 ? 'point' : 'points'} of ${kernel.name}`, `${kernel.points.length}`)
     for (const point of kernel.points) {

@@ -1,11 +1,12 @@
 import { multiplyPolynomials } from '../../algebra/multiplyPolynomials.js'
 import { addPolynomials, constant, monomial, multiplyPowers, polynomial, scalePolynomial } from '../../algebra/polynomial.js'
-import type { Polynomial } from '../../algebra/polynomial.js'
+import type { Polynomial, Powers } from '../../algebra/polynomial.js'
 import * as Q from '../../algebra/rational.js'
 import type { Theory } from '../../theory/theory.js'
-import { memberNamed } from '../../theory/members.js'
 import { expand } from '../expand.js'
 import type { ExpansionRequest, Term } from '../expansion.js'
+import { evaluate } from '../readings/evaluate.js'
+import { ruled } from '../readings/ruledDiagram.js'
 import type { Orders } from '../selection.js'
 import { lineFields } from './generating.js'
 import { fieldSymbol } from './sites.js'
@@ -63,23 +64,33 @@ export function legCounts(fields: readonly string[], most: number): readonly (re
 
 /** One term on the sites: the sum over the sites of its vertices. Legs of O(n) vectors are of the first component. */
 function valueOf(theory: Theory, sites: Sites, { coefficient, powers, weighted: { diagram } }: Term): Polynomial {
-  const symbols = polynomial([
-    { coefficient: Q.one, powers: diagram.vertices.map((kind) => memberNamed(theory, kind).atAPoint).reduce(multiplyPowers, withNumbers(theory, powers)) },
-  ])
+  const parts = ruled(theory, diagram)
+  const { halfEdges } = parts.joined
   const numbers = numberOfComponents(theory, sites, powers)
-  const vertices = diagram.vertices.length
-  const summands = Array.from({ length: sites.size ** vertices }, (_, code) => {
-    const site = (v: number): number => Math.floor(code / sites.size ** v) % sites.size
-    const lines = diagram.lines.map(({ kind, from, to }) =>
-      sites.line(theory.lines.find(({ name }) => name === kind.name) as Theory['lines'][number], site(from), site(to)),
-    )
-    const legs = diagram.legs.map(({ field, vertex }) => monomial({ [fieldSymbol(field, site(vertex))]: 1 }))
-    return [...lines, ...legs].reduce((product: Polynomial, factor) => (product.length === 0 ? product : multiplyPolynomials(product, factor)), constant(1))
+  type OnSites = (site: (vertex: number) => number) => Polynomial
+  return evaluate<number, Powers, OnSites, Polynomial>(parts, {
+    // All legs are amputated: what is asked for is where they sit inside.
+    label: (end) => halfEdges[end]?.vertex ?? -1,
+    vertex: ({ member }) => member.atAPoint,
+    line:
+      ({ rule }, [from, to]) =>
+      (site) =>
+        sites.line(rule, site(from), site(to)),
+    leg: ({ leg: { field } }, [vertex]) => [(site) => monomial({ [fieldSymbol(field, site(vertex))]: 1 })],
+    join: ({ vertices, lines, legs: sources }) => {
+      const summands = Array.from({ length: sites.size ** vertices.length }, (_, code) => {
+        const site = (v: number): number => Math.floor(code / sites.size ** v) % sites.size
+        return [...lines, ...sources].reduce(
+          (product: Polynomial, factor) => (product.length === 0 ? product : multiplyPolynomials(product, factor(site))),
+          constant(1),
+        )
+      })
+      const symbols = polynomial([{ coefficient: Q.one, powers: vertices.reduce(multiplyPowers, withNumbers(theory, powers)) }])
+      // The sites' lines contain the rules' factors, which the coefficient of the term contains too.
+      const rest = Q.divide(coefficient, parts.lines.map(({ rule }) => rule.factor).reduce(Q.multiply, Q.one))
+      return scalePolynomial(multiplyPolynomials(addPolynomials(...summands), symbols), Q.multiply(rest, numbers))
+    },
   })
-  const factors = diagram.lines.map(({ kind }) => (theory.lines.find(({ name }) => name === kind.name) as Theory['lines'][number]).factor)
-  // The sites' lines contain the rules' factors, which the coefficient of the term contains too.
-  const rest = Q.divide(coefficient, factors.reduce(Q.multiply, Q.one))
-  return scalePolynomial(multiplyPolynomials(addPolynomials(...summands), symbols), Q.multiply(rest, numbers))
 }
 
 /** The powers of symbols that stay symbols: without those of the numbers of components. */

@@ -14,6 +14,7 @@ import { lineFields, potential } from './generating.js'
 import { compared, notApplicable } from './law.js'
 import type { LawResult } from './law.js'
 import { fieldSymbol, isFieldSymbol, onePoint } from './sites.js'
+import { lineNamed } from '../../theory/lookups.js'
 
 /** A theory whose vertices are the connected functions of another one, and what their symbols stand for. */
 export interface Dual {
@@ -28,7 +29,7 @@ export interface Dual {
  * so that its own connected diagrams give back V. From an action it makes the expansion of the action in its correlators, and the reverse.
  */
 export function dualTheory(theory: Theory, range: Omit<LawRange, 'legs'>): Dual {
-  const inverse = (name: string): Powers => raisePowers((theory.lines.find((line) => line.name === name) as Theory['lines'][number]).atAPoint, Q.rational(-1))
+  const inverse = (name: string): Powers => raisePowers(lineNamed(theory, name).atAPoint, Q.rational(-1))
   const parameters = theory.orders.map(({ symbol }) => symbol)
   const w = amputatedSum(theory, onePoint(), { ...range, legs: mostLegs(theory, range) })
   const groups = new Map<string, { readonly fields: Powers; readonly order: Powers; readonly terms: Polynomial[number][] }>()

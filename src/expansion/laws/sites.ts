@@ -1,3 +1,4 @@
+import { isOriented } from '../../diagrams/diagram.js'
 import { monomial, polynomial } from '../../algebra/polynomial.js'
 import type { Polynomial } from '../../algebra/polynomial.js'
 import * as Q from '../../algebra/rational.js'
@@ -29,7 +30,7 @@ export function fewSites(theory: Theory, size: number): Sites {
     size,
     components: 1,
     line: (rule, from, to) => {
-      const symmetric = rule.fields[0] === rule.fields[1]
+      const symmetric = !isOriented(rule)
       if (causal && !symmetric && from >= to) return []
       const [a, b] = symmetric ? [Math.min(from, to), Math.max(from, to)] : [from, to]
       const kind = theory.lines.indexOf(rule)

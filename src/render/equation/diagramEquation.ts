@@ -1,7 +1,7 @@
 import type { Diagram } from '../../diagrams/diagram.js'
 import type { Expansion } from '../../expansion/expansion.js'
-import { labelledTerms } from '../../expansion/labelledTerms.js'
-import type { Permutations } from '../../expansion/labelledTerms.js'
+import { labelledTerms } from '../../expansion/readings/labelledTerms.js'
+import type { Permutations } from '../../expansion/readings/labelledTerms.js'
 import { couplingName } from '../latex/expansionLatex.js'
 import { coefficientSummand } from '../latex/factors.js'
 

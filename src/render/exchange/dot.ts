@@ -1,3 +1,4 @@
+import { isOriented } from '../../diagrams/diagram.js'
 import type { Diagram, Leg, Line } from '../../diagrams/diagram.js'
 import { InputError } from '../../errors.js'
 import type { Vocabulary } from './vocabulary.js'
@@ -16,9 +17,7 @@ export function toDot(diagram: Diagram, name = 'diagram'): string {
       return `  x${i + 1} [shape=plaintext, label="x${i + 1}", field=${quoted(field)}${carried}];`
     }),
   ]
-  const lines = diagram.lines.map(
-    ({ kind, from, to }) => `  v${from} -- v${to} [kind=${quoted(kind.name)}${kind.fields[0] === kind.fields[1] ? '' : ', dir=forward'}];`,
-  )
+  const lines = diagram.lines.map(({ kind, from, to }) => `  v${from} -- v${to} [kind=${quoted(kind.name)}${isOriented(kind) ? ', dir=forward' : ''}];`)
   const legs = diagram.legs.flatMap(({ vertex }, i) => (vertex >= 0 ? [`  x${i + 1} -- v${vertex};`] : -1 - vertex > i ? [`  x${i + 1} -- x${-vertex};`] : []))
   return [`graph ${quoted(name)} {`, ...nodes, ...lines, ...legs, '}', ''].join('\n')
 }

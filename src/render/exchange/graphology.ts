@@ -1,3 +1,4 @@
+import { isOriented } from '../../diagrams/diagram.js'
 import { MultiGraph } from 'graphology'
 import type { Diagram, Leg, Line } from '../../diagrams/diagram.js'
 import type { Vocabulary } from './vocabulary.js'
@@ -29,7 +30,7 @@ export function toGraphology(diagram: Diagram): MultiGraph<NodeAttributes, EdgeA
   diagram.legs.forEach(({ field, carries }, i) => graph.addNode(`x${i + 1}`, { role: 'leg', label: field, ...(carries === undefined ? {} : { carries }) }))
   for (const { kind, from, to } of diagram.lines) {
     const attributes: EdgeAttributes = { role: 'line', label: kind.name }
-    if (kind.fields[0] === kind.fields[1]) graph.addUndirectedEdge(`v${from}`, `v${to}`, attributes)
+    if (!isOriented(kind)) graph.addUndirectedEdge(`v${from}`, `v${to}`, attributes)
     else graph.addDirectedEdge(`v${from}`, `v${to}`, attributes)
   }
   diagram.legs.forEach(({ field, vertex }, i) => {

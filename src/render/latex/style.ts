@@ -1,4 +1,4 @@
-import type { Permutations } from '../../expansion/labelledTerms.js'
+import type { Permutations } from '../../expansion/readings/labelledTerms.js'
 import type { LayoutStyle } from './layout.js'
 
 /** How the labellings of legs are printed: "+ 2 perms", each as a term, or a sum Σ_P over the distinct permutations of the points. */

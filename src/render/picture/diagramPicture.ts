@@ -1,3 +1,4 @@
+import { isOriented } from '../../diagrams/diagram.js'
 import type { Diagram } from '../../diagrams/diagram.js'
 import type { LineStyle } from '../../theory/ruleFile.js'
 import { layoutDiagram } from '../layout/layoutDiagram.js'
@@ -65,14 +66,14 @@ export function diagramPicture(diagram: Diagram, style: PictureStyle, radii: Rad
   const layout = layoutDiagram(diagram, { radius: (kind) => sizes.get(kind) as number, legPlaces, legOrder: legLabel === undefined ? 'any' : 'given' })
   const lines = diagram.lines.map(({ kind, from, to }, index) => {
     const ends: Stroke['ends'] = [vertexEnd(from), vertexEnd(to)]
-    return strokeOf({ what: 'line', index, path: layout.lines[index] as Path, ends, style: lineStyle(kind), oriented: kind.fields[0] !== kind.fields[1] })
+    return strokeOf({ what: 'line', index, path: layout.lines[index] as Path, ends, style: lineStyle(kind), oriented: isOriented(kind) })
   })
   const legs = diagram.legs.map((leg, index): Stroke => {
     const path = layout.legs[index] as Path
     const ends: Stroke['ends'] = [leg.vertex < 0 ? { kind: 'middle' } : vertexEnd(leg.vertex), { kind: 'leg', index }]
     const end = legLine?.(leg)
     if (end === undefined) return strokeOf({ what: 'leg', index, path, ends, style: 'plain', oriented: false })
-    const oriented = end.line.fields[0] !== end.line.fields[1]
+    const oriented = isOriented(end.line)
     const inwards = oriented && end.inner === 'to'
     const look: Look = {
       what: 'leg',

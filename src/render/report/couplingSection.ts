@@ -1,4 +1,4 @@
-import { atAPoint } from '../../expansion/atAPoint.js'
+import { atAPoint } from '../../expansion/readings/atAPoint.js'
 import type { Expansion, Term } from '../../expansion/expansion.js'
 import { countVerdicts, verdictWords } from '../../montecarlo/verdicts.js'
 import type { Theory } from '../../theory/theory.js'

@@ -1,13 +1,16 @@
-import * as Q from '../algebra/rational.js'
-import type { Rational } from '../algebra/rational.js'
-import type { Powers } from '../algebra/polynomial.js'
-import { memberNamed } from '../theory/members.js'
-import type { Theory } from '../theory/theory.js'
-import type { Expansion, Term } from './expansion.js'
-import { legLine, legRule } from './legs.js'
-import type { ClaimedProduct, Claim } from './formula/parseExpansion.js'
-import type { Kernel } from './formula/syntax.js'
-import { hasPoints } from './formula/vocabulary.js'
+import * as Q from '../../algebra/rational.js'
+import type { Rational } from '../../algebra/rational.js'
+import type { Powers } from '../../algebra/polynomial.js'
+import { lineNamed, memberNamed } from '../../theory/lookups.js'
+import type { Theory } from '../../theory/theory.js'
+import type { Expansion, Term } from '../expansion.js'
+import { evaluate } from './evaluate.js'
+import { pointsOf } from './points.js'
+import { ruled } from './ruledDiagram.js'
+import type { ClaimedProduct, Claim } from '../formula/parseExpansion.js'
+import type { Kernel } from '../formula/syntax.js'
+import { hasPoints } from '../formula/vocabulary.js'
+import { isOriented } from '../../diagrams/diagram.js'
 
 /** Whole numbers for the symbols of a theory on two points, and squares for its small parameters, so that every value is exact. */
 export interface ExactRealization {
@@ -88,33 +91,26 @@ function valueOfProduct(
   const under = kernels.filter(({ of }) => of === 'carried')
   const legs = under.length > 0 ? [] : points.map((point): Kernel => ({ of: 'carried', name: '', points: [point], at: 0 }))
   // A coupling that is one number, as in λ(y), is in the powers.
-  const constant = ({ of, name }: Kernel): boolean => of === 'vertex' && !hasPoints(memberNamed(theory, { name, fields: [] }))
+  const constant = ({ of, name }: Kernel): boolean => of === 'vertex' && !hasPoints(memberNamed(theory, { name }))
   return valueOfKernels(theory, [...kernels.filter((kernel) => !constant(kernel)), ...legs], powers, values, Q.multiply(coefficient, copies))
 }
 
 /** The integral that a diagram stands for, written out. */
 function valueOfTerm(theory: Theory, { coefficient, powers, weighted: { diagram } }: Term, values: ExactRealization): Rational | undefined {
-  const used = diagram.vertices.map(() => 0)
-  const halfEdge = (vertex: number): string => {
-    const { local } = memberNamed(theory, diagram.vertices[vertex] as (typeof diagram.vertices)[number])
-    used[vertex] = (used[vertex] as number) + 1
-    return local ? `v${vertex}` : `v${vertex}.${used[vertex]}`
-  }
-  const kernels: Kernel[] = diagram.lines.map(({ kind, from, to }) => ({ of: 'line', name: kind.name, points: [halfEdge(from), halfEdge(to)], at: 0 }))
-  diagram.legs.forEach((leg, i) => {
-    kernels.push({ of: 'carried', name: '', points: [`x${i}`], at: 0 })
-    if (leg.vertex < 0 && i > 0) return
-    const inner = leg.vertex < 0 ? 'x1' : halfEdge(leg.vertex)
-    const line = legLine(theory, legRule(theory, leg))
-    if (line === undefined) kernels.push({ of: 'delta', name: 'δ', points: [inner, `x${i}`], at: 0 })
-    else kernels.push({ of: 'line', name: line.name, points: line.fields[0] === leg.field ? [inner, `x${i}`] : [`x${i}`, inner], at: 0 })
+  const parts = ruled(theory, diagram)
+  const points = pointsOf(parts)
+  // Numbers are drawn in the order of the factors, which is therefore part of what is printed.
+  return evaluate<string, readonly Kernel[], Kernel, Rational | undefined>(parts, {
+    label: (end) => `${points.of(end)}`,
+    vertex: ({ member: { kind, local, latex } }, at) =>
+      local && !latex.includes('{points}') ? [] : [{ of: 'vertex', name: kind.name, points: local ? at.slice(0, 1) : at, at: 0 }],
+    line: ({ rule: { name } }, at) => ({ of: 'line', name, points: at, at: 0 }),
+    leg: ({ line }, [inside, outside]) => [
+      { of: 'carried', name: '', points: [outside], at: 0 },
+      ...(line !== undefined || inside === outside ? [] : [{ of: 'delta', name: 'δ', points: [inside, outside], at: 0 } as const]),
+    ],
+    join: ({ vertices, lines, legLines, legs }) => valueOfKernels(theory, [...lines, ...legs, ...legLines, ...vertices.flat()], powers, values, coefficient),
   })
-  diagram.vertices.forEach((kind, v) => {
-    const { local, latex } = memberNamed(theory, kind)
-    if (!local) kernels.push({ of: 'vertex', name: kind.name, points: kind.fields.map((_, i) => `v${v}.${i + 1}`), at: 0 })
-    else if (latex.includes('{points}')) kernels.push({ of: 'vertex', name: kind.name, points: [`v${v}`], at: 0 })
-  })
-  return valueOfKernels(theory, kernels, powers, values, coefficient)
 }
 
 function valueOfKernels(theory: Theory, kernels: readonly Kernel[], powers: Powers, values: ExactRealization, coefficient: Rational): Rational | undefined {
@@ -145,7 +141,7 @@ function powerOf({ root, degree }: ExactRealization, symbol: string, exponent: R
 
 function factorOf(theory: Theory, { of, name, points }: Kernel, values: ExactRealization): Factor {
   const distinct = [...new Set(points)]
-  const symmetric = of === 'line' && theory.lines.find((line) => line.name === name)?.fields.every((field, _, [first]) => field === first) === true
+  const symmetric = of === 'line' && !isOriented(lineNamed(theory, name))
   const value = (at: readonly number[]): bigint => {
     if (of === 'carried') return values.carried(at[0] as number)
     if (of === 'delta') return at[0] === at[1] ? 1n : 0n

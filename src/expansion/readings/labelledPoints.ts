@@ -1,9 +1,10 @@
-import type { Diagram } from '../diagrams/diagram.js'
-import { halfEdges } from '../diagrams/structure/halfEdges.js'
-import { memberNamed } from '../theory/members.js'
-import type { Theory, LineRule } from '../theory/theory.js'
-import type { VertexMember } from '../theory/members.js'
-import { legEnd, legsWithLines } from './legNames.js'
+import { isOriented } from '../../diagrams/diagram.js'
+import type { Diagram } from '../../diagrams/diagram.js'
+import type { VertexMember } from '../../theory/members.js'
+import type { LineRule, Theory } from '../../theory/theory.js'
+import { evaluate } from './evaluate.js'
+import { pointsOf } from './points.js'
+import { ruled } from './ruledDiagram.js'
 
 /** A point: x_index of the outer end of a leg, or y_index, integrated over; indices count from 1. */
 export interface PointLabel {
@@ -50,36 +51,21 @@ export interface LabelledPoints {
  * @param diagram its legs in the order of their labels, as `labelledTerms` gives them
  */
 export function labelledPoints(theory: Theory, diagram: Diagram): LabelledPoints {
-  const taken = halfEdges(diagram)
-  const integrated: PointLabel[] = []
-  const deltas: DeltaFactor[] = []
-  const vertices = diagram.vertices.map((kind, v): VertexFactor => {
-    const member = memberNamed(theory, kind)
-    /** Which of its half-edges end in an amputated leg, and where. */
-    const amputated = new Map(
-      diagram.legs.flatMap((leg, i) => (leg.vertex === v && legEnd(theory, leg) === undefined ? [[taken.legs[i] as number, external(i)]] : [])),
-    )
-    const [first, ...others] = amputated.values()
-    if (!member.local) return { kind: 'vertex', member, points: kind.fields.map((_, h) => amputated.get(h) ?? fresh(integrated)) }
-    if (first !== undefined) deltas.push(...others.map((other): DeltaFactor => ({ kind: 'delta', points: [first, other] })))
-    return { kind: 'vertex', member, points: [first ?? fresh(integrated)] }
+  const parts = ruled(theory, diagram)
+  const { count, of } = pointsOf(parts)
+  const labels = Array.from({ length: count }, (_, point): PointLabel =>
+    point < diagram.legs.length ? { letter: 'x', index: point + 1 } : { letter: 'y', index: point - diagram.legs.length + 1 },
+  )
+  return evaluate<PointLabel, VertexFactor, LineFactor | DeltaFactor, LabelledPoints>(parts, {
+    label: (end) => labels[of(end)] as PointLabel,
+    vertex: ({ member }, at) => ({ kind: 'vertex', member, points: member.local ? at.slice(0, 1) : at }),
+    line: ({ rule }, at) => lineFactor(rule, at),
+    leg: ({ line }, at) => (line !== undefined || at[0] === at[1] ? [] : [{ kind: 'delta', points: at }]),
+    join: ({ vertices, legs, lines, legLines }) => ({
+      integrated: labels.slice(diagram.legs.length),
+      factors: withPowers([...vertices, ...legs, ...lines, ...legLines]),
+    }),
   })
-  const at = (vertex: number, halfEdge: number): PointLabel => {
-    if (vertex < 0) return external(-1 - vertex)
-    const { member, points } = vertices[vertex] as VertexFactor
-    return points[member.local ? 0 : halfEdge] as PointLabel
-  }
-  const legs = legsWithLines(diagram).flatMap((leg, i): readonly LineFactor[] => {
-    const end = legEnd(theory, leg)
-    if (end === undefined) return []
-    const [inside, outside] = [at(leg.vertex, taken.legs[i] as number), external(i)]
-    return [lineFactor(end.line, end.inner === 'from' ? [inside, outside] : [outside, inside])]
-  })
-  const lines = diagram.lines.map(({ kind, from, to }, i) => {
-    const [a, b] = taken.lines[i] as readonly [number, number]
-    return lineFactor(theory.lines.find(({ name }) => name === kind.name) as LineRule, [at(from, a), at(to, b)])
-  })
-  return { integrated, factors: withPowers([...vertices, ...deltas, ...lines, ...legs]) }
 }
 
 /** `x1`, `y3`. */
@@ -92,19 +78,9 @@ export function factorName(factor: PointFactor): string {
   return factor.kind === 'vertex' ? factor.member.kind.name : factor.kind === 'line' ? factor.line.name : 'δ'
 }
 
-function external(leg: number): PointLabel {
-  return { letter: 'x', index: leg + 1 }
-}
-
-function fresh(integrated: PointLabel[]): PointLabel {
-  const point: PointLabel = { letter: 'y', index: integrated.length + 1 }
-  integrated.push(point)
-  return point
-}
-
 /** An unoriented line between two external points is written from the lower to the higher one. */
 function lineFactor(line: LineRule, [a, b]: readonly [PointLabel, PointLabel]): LineFactor {
-  const turned = line.fields[0] === line.fields[1] && a.letter === 'x' && b.letter === 'x' && a.index > b.index
+  const turned = !isOriented(line) && a.letter === 'x' && b.letter === 'x' && a.index > b.index
   return { kind: 'line', line, points: turned ? [b, a] : [a, b] }
 }
 

@@ -1,13 +1,15 @@
-import { doubleFactorial, factorial } from '../algebra/counts.js'
-import { pairings } from '../algebra/partitions.js'
-import { multiplyPowers, powers } from '../algebra/polynomial.js'
-import type { Monomial } from '../algebra/polynomial.js'
-import * as Q from '../algebra/rational.js'
-import type { Diagram } from '../diagrams/diagram.js'
-import { InputError } from '../errors.js'
-import { isNeutral, neutral, vectors } from '../theory/vectors.js'
-import type { Vector } from '../theory/vectors.js'
-import type { Theory } from '../theory/theory.js'
+import { doubleFactorial, factorial } from '../../algebra/counts.js'
+import { pairings } from '../../algebra/partitions.js'
+import { multiplyPowers, powers } from '../../algebra/polynomial.js'
+import type { Monomial } from '../../algebra/polynomial.js'
+import * as Q from '../../algebra/rational.js'
+import type { Diagram } from '../../diagrams/diagram.js'
+import { InputError } from '../../errors.js'
+import { isNeutral, neutral, vectors } from '../../theory/vectors.js'
+import type { Vector } from '../../theory/vectors.js'
+import type { Theory } from '../../theory/theory.js'
+import { evaluate } from './evaluate.js'
+import { ruled } from './ruledDiagram.js'
 
 /**
  * The sum over the components of vector fields of one diagram, as a polynomial in the numbers of components: 1 where no field has any.
@@ -21,7 +23,7 @@ import type { Theory } from '../theory/theory.js'
  * indexSums(theory('phi4-vector'), tadpole) // n/3 + 2/3
  */
 export function indexSums(theory: Theory, diagram: Diagram): readonly Monomial[] {
-  return vectors(theory).reduce((sums: readonly Monomial[], vector) => products(sums, indexSum(diagram, vector)), [{ coefficient: Q.one, powers: {} }])
+  return vectors(theory).reduce((sums: readonly Monomial[], vector) => products(sums, indexSum(theory, diagram, vector)), [{ coefficient: Q.one, powers: {} }])
 }
 
 /** Whether any field is a vector of components. */
@@ -33,9 +35,9 @@ function products(sums: readonly Monomial[], factors: readonly Monomial[]): read
   return sums.flatMap((a) => factors.map((b) => ({ coefficient: Q.multiply(a.coefficient, b.coefficient), powers: multiplyPowers(a.powers, b.powers) })))
 }
 
-function indexSum(diagram: Diagram, { fields, symbol }: Vector): readonly Monomial[] {
+function indexSum(theory: Theory, diagram: Diagram, { fields, symbol }: Vector): readonly Monomial[] {
   const counts = new Map<number, number>()
-  const { ends, joined, charges } = halfEdges(diagram, fields)
+  const { ends, joined, fieldOf } = chains(theory, diagram, fields)
   const charged = fields.length > 1
   let loops = 0
   // Choices are made vertex by vertex; a pair closes a loop when its two half-edges are already the ends of one chain.
@@ -47,7 +49,7 @@ function indexSum(diagram: Diagram, { fields, symbol }: Vector): readonly Monomi
       return
     }
     for (const pairing of pairings(here)) {
-      if (charged && pairing.some(([a, b]) => charges[a] === charges[b])) continue
+      if (charged && pairing.some(([a, b]) => fieldOf(a) === fieldOf(b))) continue
       const undo: (readonly [number, number])[] = []
       let closed = 0
       for (const [a, b] of pairing) {
@@ -69,33 +71,40 @@ function indexSum(diagram: Diagram, { fields, symbol }: Vector): readonly Monomi
 }
 
 /**
- * The half-edges of the fields as numbers: `ends[v]` those at vertex v, `joined[h]` the other end of the line of h, `charges[h]` its field. A leg's outer
- * end has a number of its own, which belongs to no vertex.
+ * The ends of lines and legs of the fields: `ends[v]` those at vertex v, `joined` leads from an end to the other end of its line, an amputated leg having its own
+ * outer end there; `fieldOf` is the field of a half-edge.
  */
-function halfEdges(
+function chains(
+  theory: Theory,
   diagram: Diagram,
   fields: Vector['fields'],
-): { readonly ends: readonly (readonly number[])[]; readonly joined: readonly number[]; readonly charges: readonly string[] } {
-  const ends = diagram.vertices.map((): number[] => [])
+): { readonly ends: readonly (readonly number[])[]; readonly joined: readonly number[]; readonly fieldOf: (end: number) => string | undefined } {
+  const parts = ruled(theory, diagram)
+  const { halfEdges } = parts.joined
+  const fieldOf = (end: number): string | undefined => halfEdges[end]?.field
   const joined: number[] = []
-  const charges: string[] = []
-  const join = (a: number | undefined, b: number | undefined, own: readonly [string, string]): void => {
-    const [first, second] = [joined.length, joined.length + 1]
-    joined.push(second, first)
-    charges.push(...own)
-    if (a !== undefined) ends[a]?.push(first)
-    if (b !== undefined) ends[b]?.push(second)
+  const join = ([a, b]: readonly [number, number]): void => {
+    joined[a] = b
+    joined[b] = a
   }
-  for (const { kind, from, to } of diagram.lines) if (kind.fields.every((each) => fields.includes(each))) join(from, to, kind.fields)
-  for (const { field, vertex } of diagram.legs) if (fields.includes(field) && vertex >= 0) join(vertex, undefined, [field, field])
-  ends.forEach((here, v) => {
-    if (isNeutral(fields, (field) => here.filter((h) => charges[h] === field).length)) return
-    throw new InputError({
-      code: 'expansion.components',
-      at: `vertex ${diagram.vertices[v]?.name ?? ''}`,
-      expected: neutral(fields),
-      received: fields.map((field) => `${here.filter((h) => charges[h] === field).length} of ${field}`).join(', '),
-    })
+  return evaluate<number, readonly number[], readonly [number, number], ReturnType<typeof chains>>(parts, {
+    label: (end) => end,
+    vertex: ({ member: { kind } }, at) => {
+      const ends = at.filter((end) => fields.includes(fieldOf(end) as string))
+      const count = (field: string): number => ends.filter((end) => fieldOf(end) === field).length
+      if (isNeutral(fields, count)) return ends
+      throw new InputError({
+        code: 'expansion.components',
+        at: `vertex ${kind.name}`,
+        expected: neutral(fields),
+        received: fields.map((field) => `${count(field)} of ${field}`).join(', '),
+      })
+    },
+    line: (_, ends) => ends,
+    leg: ({ line }, ends) => (line === undefined ? [ends] : []),
+    join: ({ vertices, lines, legLines, legs }) => {
+      for (const ends of [...lines, ...legLines, ...legs]) join(ends)
+      return { ends: vertices, joined, fieldOf }
+    },
   })
-  return { ends, joined, charges }
 }

@@ -1,8 +1,8 @@
-import { formatPowers, multiplyPowers, polynomial } from '../algebra/polynomial.js'
-import type { Polynomial, Powers } from '../algebra/polynomial.js'
-import * as Q from '../algebra/rational.js'
-import type { Rational } from '../algebra/rational.js'
-import type { Expansion } from './expansion.js'
+import { formatPowers, multiplyPowers, polynomial } from '../../algebra/polynomial.js'
+import type { Polynomial, Powers } from '../../algebra/polynomial.js'
+import * as Q from '../../algebra/rational.js'
+import type { Rational } from '../../algebra/rational.js'
+import type { Expansion } from '../expansion.js'
 import { ruleProducts } from './ruleProducts.js'
 
 /**

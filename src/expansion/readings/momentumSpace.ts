@@ -1,16 +1,18 @@
-import type { Powers } from '../algebra/polynomial.js'
-import type { Rational } from '../algebra/rational.js'
-import type { Diagram } from '../diagrams/diagram.js'
-import { halfEdges } from '../diagrams/structure/halfEdges.js'
-import { momentumRouting } from '../diagrams/structure/momentumRouting.js'
-import type { LineMomentum } from '../diagrams/structure/momentumRouting.js'
-import { memberNamed } from '../theory/members.js'
-import type { VertexMember } from '../theory/members.js'
-import type { LineRule, Theory } from '../theory/theory.js'
-import type { Expansion } from './expansion.js'
+import { isOriented } from '../../diagrams/diagram.js'
+import type { Powers } from '../../algebra/polynomial.js'
+import type { Rational } from '../../algebra/rational.js'
+import type { Diagram } from '../../diagrams/diagram.js'
+import { loopNumber } from '../../diagrams/loopNumber.js'
+import { momentumRouting } from '../../diagrams/structure/momentumRouting.js'
+import type { LineMomentum } from '../../diagrams/structure/momentumRouting.js'
+import type { VertexMember } from '../../theory/members.js'
+import type { LineRule, Theory } from '../../theory/theory.js'
+import type { Expansion } from '../expansion.js'
+import { evaluate } from './evaluate.js'
 import { labelledTerms } from './labelledTerms.js'
 import type { Permutations } from './labelledTerms.js'
-import { legEnd, legsWithLines } from './legNames.js'
+import { ruled } from './ruledDiagram.js'
+import type { RuledDiagram } from './ruledDiagram.js'
 
 /** A line with the momentum that flows from its `from` to its `to`; that of an unoriented line has a positive first coefficient. */
 export interface MomentumLine {
@@ -56,30 +58,32 @@ export function momentumSpace(expansion: Expansion, permutations: Permutations =
 }
 
 function integralOf(theory: Theory, diagram: Diagram): Pick<MomentumIntegral, 'loops' | 'vertices' | 'lines'> {
+  const parts = ruled(theory, diagram)
+  const incoming = momentaAtEnds(parts)
+  return evaluate<LineMomentum, MomentumVertex, MomentumLine, Pick<MomentumIntegral, 'loops' | 'vertices' | 'lines'>>(parts, {
+    label: (end) => incoming[end] as LineMomentum,
+    vertex: ({ member }, momenta) => ({ member, momenta }),
+    line: ({ rule }, [, atTo]) => momentumLine(rule, atTo),
+    join: ({ vertices, lines, legLines }) => ({ loops: loopNumber(diagram), vertices, lines: [...lines, ...legLines] }),
+  })
+}
+
+/** The momentum that comes out of a line at each of its ends: into the vertex inside, −p_i at the outer end of leg i. */
+function momentaAtEnds({ joined: { diagram, lines, legs } }: RuledDiagram): readonly LineMomentum[] {
   const routing = momentumRouting(diagram)
-  const taken = halfEdges(diagram)
-  const loops = diagram.lines.length - routing.tree.size
-  const incoming = diagram.vertices.map(({ fields }) => fields.map((): LineMomentum => ({ loops: [], legs: [] })))
-  const enter = (vertex: number, halfEdge: number, momentum: LineMomentum): void => {
-    const list = incoming[vertex]
-    if (list !== undefined) list[halfEdge] = momentum
-  }
-  const external = diagram.legs.map((_, i) => externalMomentum(i, diagram.legs.length, loops))
-  diagram.legs.forEach(({ vertex }, i) => enter(vertex, taken.legs[i] as number, external[i] as LineMomentum))
-  const lines = diagram.lines.map(({ kind, from, to }, i): MomentumLine => {
+  const loops = loopNumber(diagram)
+  const found: LineMomentum[] = []
+  lines.forEach(([from, to], i) => {
     const momentum = routing.momenta[i] as LineMomentum
-    const [a, b] = taken.lines[i] as readonly [number, number]
-    enter(from, a, negative(momentum))
-    enter(to, b, momentum)
-    return momentumLine(theory.lines.find(({ name }) => name === kind.name) as LineRule, momentum)
+    found[from] = negative(momentum)
+    found[to] = momentum
   })
-  const legs = legsWithLines(diagram).flatMap((leg, i): readonly MomentumLine[] => {
-    const end = legEnd(theory, leg)
-    const momentum = external[i] as LineMomentum
-    return end === undefined ? [] : [momentumLine(end.line, end.inner === 'to' ? momentum : negative(momentum))]
+  legs.forEach(({ inner, outer }, i) => {
+    const momentum = externalMomentum(i, legs.length, loops)
+    found[inner] = momentum
+    found[outer] = negative(momentum)
   })
-  const vertices = diagram.vertices.map((kind, v) => ({ member: memberNamed(theory, kind), momenta: incoming[v] as readonly LineMomentum[] }))
-  return { loops, vertices, lines: [...lines, ...legs] }
+  return found
 }
 
 /** p_i; with a single leg 0, with two legs p and −p. */
@@ -92,7 +96,7 @@ function externalMomentum(leg: number, legs: number, loops: number): LineMomentu
 /** The propagator of an unoriented line is even. */
 function momentumLine(line: LineRule, momentum: LineMomentum): MomentumLine {
   const first = [...momentum.loops, ...momentum.legs].find((coefficient) => coefficient !== 0) ?? 0
-  return { line, momentum: line.fields[0] === line.fields[1] && first < 0 ? negative(momentum) : momentum }
+  return { line, momentum: !isOriented(line) && first < 0 ? negative(momentum) : momentum }
 }
 
 function negative({ loops, legs }: LineMomentum): LineMomentum {

@@ -1,12 +1,12 @@
-import { multiplyPowers } from '../algebra/polynomial.js'
-import type { Powers } from '../algebra/polynomial.js'
-import * as Q from '../algebra/rational.js'
-import type { Rational } from '../algebra/rational.js'
-import { legKind } from '../diagrams/diagram.js'
-import type { Diagram } from '../diagrams/diagram.js'
-import { memberNamed } from '../theory/members.js'
-import type { Theory } from '../theory/theory.js'
-import { legPowers, linesOf } from './legs.js'
+import { multiplyPowers } from '../../algebra/polynomial.js'
+import type { Powers } from '../../algebra/polynomial.js'
+import * as Q from '../../algebra/rational.js'
+import type { Rational } from '../../algebra/rational.js'
+import { legKind } from '../../diagrams/diagram.js'
+import type { Diagram } from '../../diagrams/diagram.js'
+import type { LineRule, Theory } from '../../theory/theory.js'
+import { evaluate } from './evaluate.js'
+import { ruled } from './ruledDiagram.js'
 
 /** What the rules of a theory make of the vertices, lines and legs of a diagram, whatever way they hang together. */
 export interface RuleProduct {
@@ -37,11 +37,21 @@ export function ruleProducts(theory: Theory): (diagram: Diagram) => RuleProduct 
 }
 
 function ruleProduct(theory: Theory, diagram: Diagram, key: string): RuleProduct {
-  const rules = [...diagram.vertices.map((kind) => memberNamed(theory, kind)), ...linesOf(theory, diagram)]
-  return {
-    key,
-    factor: rules.map(({ factor }) => factor).reduce(Q.multiply, Q.one),
-    powers: rules.map(({ order }) => order).reduce(multiplyPowers, multiplyPowers(theory.expands.order, legPowers(theory, diagram))),
-    symbols: rules.map(({ atAPoint }) => atAPoint).reduce(multiplyPowers, {}),
-  }
+  return evaluate<undefined, RuleValue, RuleValue, RuleProduct>(ruled(theory, diagram), {
+    label: () => undefined,
+    vertex: ({ member }) => member,
+    line: ({ rule }) => rule,
+    leg: ({ rule: { order } }) => [{ factor: Q.one, order, atAPoint: {} }],
+    join: ({ vertices, lines, legLines, legs }) => {
+      const all = [...vertices, ...lines, ...legLines, ...legs]
+      return {
+        key,
+        factor: all.map(({ factor }) => factor).reduce(Q.multiply, Q.one),
+        powers: all.map(({ order }) => order).reduce(multiplyPowers, theory.expands.order),
+        symbols: all.map(({ atAPoint }) => atAPoint).reduce(multiplyPowers, {}),
+      }
+    },
+  })
 }
+
+type RuleValue = Pick<LineRule, 'factor' | 'order' | 'atAPoint'>
