@@ -1,73 +1,91 @@
-// Mutation testing: every file of a folder is changed in one place at a time, and the tests that reach that place are run; a change that no test notices survives.
+// Mutation testing: the files of a folder are changed in one place at a time, and the tests that reach that place are run; a change that no test notices survives.
 //   npm run mutate -- algebra                       one of algebra, diagrams, theory, expansion; results of earlier runs are kept where nothing changed
 //   npm run mutate -- algebra packing.ts wick.ts    some files of it; a range of lines: packing.ts:10-40
-// Writes reports/mutation/FOLDER/FILE.html. Texts are left as they are: messages and codes have tests where they matter.
+//   npm run mutate -- algebra --sample 10           one mutant in ten, drawn by --seed: the score with its standard error
+// Survivors are printed as they are found. Writes reports/mutation/FOLDER….html. Texts are left as they are: messages and codes have tests where they matter.
 import { mkdirSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { Stryker } from '@stryker-mutator/core'
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
-process.env.EDGEWICK_LAW_FACTOR ??= '0.3'
 
-/** Whose tests a folder's mutants meet: its own first, and the laws that go through it. */
+/** Whose tests a folder's mutants meet. What needs other programs or long sums would be run again for every survivor. */
 const tests = {
-  algebra: ['algebra', 'laws'],
-  diagrams: ['diagrams', 'laws'],
-  theory: ['theory'],
-  expansion: ['expansion'],
+  algebra: /^algebra|^laws\/(algebra|series|contraction)/,
+  diagrams: /^diagrams\/(?!nauty|weightTables)|^laws\/(diagrams|enumeration|counts|carried)/,
+  theory: /^theory|^expansion\/components/,
+  expansion: /^expansion\/(?!atAPoint)|^laws\/(counts|carried|contraction)/,
 }
-const [folder = '', ...files] = process.argv.slice(2)
-if (tests[folder] === undefined) {
-  console.error(`mutate: expected one of ${Object.keys(tests).join(', ')}, received '${folder}'`)
+/** So many files go into one run of Stryker: each begins with all tests once, and what is finished is kept when a later one is stopped. */
+const FILES = 12
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { sample: { type: 'string', default: '1' }, seed: { type: 'string', default: '13' } },
+})
+const [folder = '', ...files] = positionals
+if (tests[folder] === undefined || !/^[1-9]\d*$/.test(values.sample)) {
+  console.error(`mutate: expected one of ${Object.keys(tests).join(', ')}, and a whole number after --sample; received '${process.argv.slice(2).join(' ')}'`)
   process.exit(2)
 }
-const testFiles = tests[folder].flatMap((each) =>
-  readdirSync(join('test', each), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.test.ts'))
-    .map((file) => `test/${each}/${file}`),
-)
-const folderOf = join('reports/mutation', folder)
-mkdirSync(folderOf, { recursive: true })
-const chosen =
-  files.length > 0
-    ? files
-    : readdirSync(join('src', folder), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
+const sampled = values.sample !== '1'
+process.env.EDGEWICK_LAW_FACTOR ??= '0.1'
+process.env.EDGEWICK_MUTATE_SAMPLE = values.sample
+process.env.EDGEWICK_MUTATE_SEED = values.seed
 
-let [found, missed, unreached] = [0, 0, 0]
-// File by file, so that a run that is stopped keeps what it has.
-for (const file of chosen) {
-  const name = join(folderOf, file.replaceAll(/[/:]/g, '-'))
-  const results = await new Stryker({
-    mutate: [`src/${folder}/${file}`],
+const typescript = (path) => readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
+const testFiles = typescript('test')
+  .filter((file) => file.endsWith('.test.ts') && tests[folder].test(file))
+  .map((file) => `test/${file}`)
+const chosen = (files.length > 0 ? files : typescript(`src/${folder}`)).sort()
+const size = sampled ? chosen.length : FILES
+const groups = Array.from({ length: Math.ceil(chosen.length / size) }, (_, i) => chosen.slice(i * size, (i + 1) * size))
+mkdirSync('reports/mutation', { recursive: true })
+
+const results = []
+for (const [i, group] of groups.entries()) {
+  const name = [
+    folder,
+    ...(files.length > 0 ? files : []),
+    ...(sampled ? [`sample-${values.sample}-${values.seed}`] : []),
+    ...(groups.length > 1 ? [i + 1] : []),
+  ]
+  const run = new Stryker({
+    mutate: group.map((file) => `src/${folder}/${file}`),
     testFiles,
-    testRunner: 'vitest',
-    plugins: ['@stryker-mutator/vitest-runner'],
+    testRunner: 'inProcess',
+    plugins: ['./scripts/mutatePlugins.mjs'],
     coverageAnalysis: 'perTest',
     ignoreStatic: true,
     mutator: { excludedMutations: ['StringLiteral'] },
     ignorePatterns: ['dist', 'reports', 'report.html', 'coverage', 'findings', 'docs/gallery'],
     concurrency: Number(process.env.EDGEWICK_MUTATE_WORKERS ?? '1'),
     timeoutFactor: 4,
-    timeoutMS: 20_000,
+    // Endless loops end by the number of turns; the clock is for the rest, and generous, since a busy machine must not find mutants.
+    timeoutMS: 60_000,
     dryRunTimeoutMinutes: 30,
-    incremental: true,
-    incrementalFile: `${name}.incremental.json`,
-    reporters: ['html'],
-    htmlReporter: { fileName: `${name}.html` },
+    // A mutant outside the sample has no result to keep.
+    incremental: !sampled,
+    incrementalFile: `reports/mutation/${folder}.incremental.json`,
+    reporters: ['html', 'survivors'],
+    htmlReporter: { fileName: `reports/mutation/${name.join('-').replaceAll(/[/:]/g, '-')}.html` },
     warnings: { slow: false },
-  }).runMutationTest()
-  const count = (...states) => results.filter(({ status }) => states.includes(status)).length
-  found += count('Killed', 'Timeout')
-  missed += count('Survived', 'NoCoverage')
-  unreached += count('NoCoverage')
-  for (const { status, fileName, location, replacement, mutatorName } of results)
-    if (status === 'Survived' || status === 'NoCoverage')
-      console.log(
-        `${status} ${fileName}:${location.start.line}:${location.start.column} ${mutatorName}: ${(replacement ?? '').replaceAll(/\s+/g, ' ').slice(0, 100)}`,
-      )
-  console.log(`${file}: ${count('Killed', 'Timeout')} of ${count('Killed', 'Timeout', 'Survived', 'NoCoverage')}`)
+  })
+  results.push(...(await run.runMutationTest()))
 }
-console.log(
-  `${folder}: ${found} of ${found + missed} mutants found, ${((100 * found) / (found + missed)).toFixed(1)} %; ${unreached} in places that no test reaches`,
-)
+
+const count = (of, ...states) => of.filter(({ status }) => states.includes(status)).length
+const score = (of) => {
+  const [found, missed, unreached] = [count(of, 'Killed', 'Timeout'), count(of, 'Survived'), count(of, 'NoCoverage')]
+  const reached = sampled ? count(of, 'Killed', 'Timeout', 'Survived', 'RuntimeError') : found + missed
+  const tested = found + missed
+  const [p, share] = [found / tested, reached / (reached + unreached)]
+  // What no test reaches is known of all mutants; the sample says how many of the others are found.
+  const error = Math.sqrt(((p * (1 - p)) / tested) * (1 - tested / reached)) * share
+  const percent = `${(100 * p * share).toFixed(1)}${sampled ? ` ± ${(100 * error).toFixed(1)}` : ''} %`
+  return `${found} of ${tested} tried are found, ${unreached} of ${reached + unreached} are reached by no test: ${percent}`
+}
+for (const file of [...new Set(results.map(({ fileName }) => fileName))].sort())
+  console.log(`${file}: ${score(results.filter(({ fileName }) => fileName === file))}`)
+console.log(`${folder}: ${score(results)}; ${count(results, 'Timeout')} because they do not end`)
