@@ -34,6 +34,7 @@ const program: Options = {
 
 const config: Options[] = defineConfig([
   { ...shared, entry: ['src/index.ts', 'src/vitest.ts'], format: ['esm', 'cjs'], platform: 'neutral', external: ['vitest'] },
+  { ...shared, entry: ['src/threads.ts'], format: ['esm', 'cjs'], platform: 'node', shims: true },
   { ...program, entry: ['src/cli.ts'], esbuildPlugins: [yaml, diagramsApart] },
   // One file each: a worker is there sooner.
   ...['src/cli/mainOfDiagrams.ts', 'src/diagramWorker.ts', 'src/samplingWorker.ts'].map((entry): Options => ({ ...program, entry: [entry] })),

@@ -14,11 +14,13 @@ import { toDot } from '../render/exchange/dot.js'
 import { toQgraf } from '../render/exchange/qgraf.js'
 import { table } from '../render/text/table.js'
 import { rationalText } from '../render/text/unicode.js'
+import { streamed } from '../diagrams/streamDiagrams.js'
+import { inParts } from '../requests/inParts.js'
 import { largest } from '../sizes.js'
+import { threads } from '../threads.js'
 import { deliver, deliverText } from './deliver.js'
-import { inParallel, partsOf } from './inParallel.js'
 import type { Io } from './io.js'
-import { listing, untilStopped } from './listing.js'
+import { watched } from './watch.js'
 import { readLimit, readRequest, readTheory, readWorkers } from './options.js'
 import type { SelectionOptions } from './options.js'
 import { readFormat } from './readFormat.js'
@@ -155,9 +157,10 @@ function countOneByOne(requests: readonly DiagramRequest[], diagrams: Iterable<W
 }
 
 async function countInParallel(io: Io, requests: readonly DiagramRequest[], workers: number, most: number): Promise<DiagramCount> {
-  requireLightDiagrams(requests, most)
   let totals: DiagramCount = { diagrams: 0n, weight: Q.zero }
-  for await (const { diagrams, weight } of untilStopped(io, inParallel(requests, 'count', workers), 'counting', partsOf(requests, workers))) {
+  requireLightDiagrams(requests, most)
+  const parts = watched(io, (running) => inParts(requests, 'count', { ...running, threads: threads(workers) }, 'counting'))
+  for await (const { diagrams, weight } of parts) {
     totals = { diagrams: totals.diagrams + BigInt(diagrams), weight: Q.add(totals.weight, Q.parse(weight)) }
     if (totals.diagrams > most) throw tooManyDiagrams(most, totals.diagrams)
   }
@@ -165,8 +168,16 @@ async function countInParallel(io: Io, requests: readonly DiagramRequest[], work
 }
 
 async function* partLines(io: Io, requests: readonly DiagramRequest[], workers: number, diagrams: number): AsyncGenerator<string> {
-  const parts = inParallel(requests, 'lines', workers, diagrams)
-  for await (const part of untilStopped(io, parts, 'listing diagrams', partsOf(requests, workers, diagrams))) yield part.lines
+  const parts = watched(io, (running) => inParts(requests, 'lines', { ...running, threads: threads(workers) }, 'listing diagrams', diagrams))
+  for await (const part of parts) yield part.lines
+}
+
+/** Diagrams as they are found, until the user stops it. */
+function listing(io: Io, diagrams: Iterable<WeightedDiagram>, count: bigint): AsyncGenerator<WeightedDiagram> {
+  const of = Number(count)
+  return watched(io, ({ signal, onProgress }) =>
+    streamed(diagrams, { signal, onProgress: (done) => onProgress({ what: 'listing diagrams', done, of, unit: 'diagrams' }) }),
+  )
 }
 
 function nameOf(count: bigint, labels: 'fixed' | 'free'): string {

@@ -6,7 +6,8 @@ import type { Sampling } from '../montecarlo/sampling.js'
 import { shardPieces } from '../montecarlo/shards.js'
 import type { CheckPart, Shard } from '../montecarlo/shards.js'
 import { randomStream } from '../random/philox.js'
-import type { PiecesTask } from '../samplingWorker.js'
+import type { PiecesTask } from '../montecarlo/pieces.js'
+import { threads } from '../threads.js'
 import type { Io } from './io.js'
 import { periodicSaver } from './periodicSaver.js'
 import { progressBar } from './progressBar.js'
@@ -136,21 +137,10 @@ function pieceSampler({ samples, seed, terms, prepare }: Sampling, stop: AbortSi
 }
 
 async function onWorkers(request: CheckRequest, work: readonly Work[], workers: number, store: Store, stop: AbortSignal): Promise<void> {
-  const { Tinypool } = await import('tinypool')
-  const threads = Math.min(workers, work.length)
-  const pool = new Tinypool({ filename: new URL('./samplingWorker.js', import.meta.url).href, minThreads: threads, maxThreads: threads })
-  const stopped = new Promise<'stopped'>((resolve) => stop.addEventListener('abort', () => resolve('stopped')))
+  const tasks = work.map((at): PiecesTask => ({ request, ...at }))
   try {
-    const all = work.map(async (at) => {
-      const task: PiecesTask = { request, ...at }
-      const sums = (await pool.run(task)) as readonly Float64Array[]
-      if (!stop.aborted) store(at, sums)
-    })
-    // The tasks that end with the pool reject after the race is over.
-    const settled = Promise.all(all)
-    settled.catch(() => undefined)
-    await Promise.race([settled, stopped])
-  } finally {
-    await pool.destroy()
+    for await (const [at, sums] of threads(workers).run('samples', tasks, stop)) store(at, sums)
+  } catch (error) {
+    if (!stop.aborted) throw error
   }
 }

@@ -5,7 +5,7 @@ import type { DiagramRequest } from './request.js'
 export interface StreamOptions {
   /** Ends the stream with the signal's reason as error. */
   readonly signal?: AbortSignal
-  /** Called with the number of diagrams found so far, whenever the stream gives way to other work. */
+  /** Called with the number of diagrams found so far: at the beginning, whenever the stream gives way to other work, and at the end. */
   readonly onProgress?: (found: number) => void
   /** Other work gets its turn after this many diagrams; default 256. */
   readonly pauseAfter?: number
@@ -25,6 +25,7 @@ export async function* streamed(diagrams: Iterable<WeightedDiagram>, options: St
   const { signal, onProgress, pauseAfter = 256 } = options
   let found = 0
   signal?.throwIfAborted()
+  onProgress?.(0)
   for (const diagram of diagrams) {
     yield diagram
     found++

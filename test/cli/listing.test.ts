@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { WeightedDiagram } from '../../src/diagrams/diagram.js'
-import { enumerateDiagrams } from '../../src/diagrams/enumerate.js'
 import type { Io } from '../../src/cli/io.js'
-import { listing } from '../../src/cli/listing.js'
+import { watch } from '../../src/cli/watch.js'
 import { runWith, words } from './run.js'
 
 describe('a list of diagrams', () => {
@@ -46,24 +44,16 @@ describe('a list of diagrams', () => {
     expect({ status, written: written.size }).toEqual({ status: 130, written: 0 })
   })
 
-  it('shows its progress on a terminal, and only there', async () => {
-    const shown = async (interactive: boolean): Promise<string> => {
+  it('shows its progress on a terminal, and only there', () => {
+    const shown = (interactive: boolean): string => {
       let [err, now] = ['', 0]
       const io = { interactive, err: (text: string) => (err += text), now: () => (now += 1000), onInterrupt: () => () => undefined } as unknown as Io
-      const diagrams: WeightedDiagram[] = [...enumerateDiagrams(request)]
-      const seen: WeightedDiagram[] = []
-      for await (const each of listing(io, Array.from({ length: 40 }, () => diagrams).flat(), BigInt(40 * diagrams.length))) seen.push(each)
-      expect(seen.length).toBe(40 * 39)
+      const { running, end } = watch(io)
+      for (const done of [0, 20, 40]) running.onProgress({ what: 'listing diagrams', done, of: 40, unit: 'diagrams' })
+      end()
       return err
     }
-    expect(await shown(false)).toBe('')
-    expect(await shown(true)).toContain('100 %  listing diagrams')
+    expect(shown(false)).toBe('')
+    expect(shown(true)).toContain('100 %  listing diagrams')
   })
 })
-
-const request = {
-  legs: ['φ', 'φ'],
-  legLabels: 'fixed',
-  vertices: [{ kind: { name: 'λ', fields: ['φ', 'φ', 'φ', 'φ'] }, count: 4 }],
-  lines: [{ name: 'Δ', fields: ['φ', 'φ'] }],
-} as const
