@@ -1,32 +1,33 @@
-// How true the verdicts are, measured: every network's check and `action --data` on known ensembles, over many seeds. Writes docs/calibration.md between its
-// markers.   npm run calibrate [-- --seeds 50 --state FILE]
+// How true the verdicts are, measured over many seeds: of the correlators of every network, of the N-slopes of their actions, and of `action --data` on known
+// ensembles. Writes the tables of docs/calibration.md.   npm run calibrate [-- --seeds 400 --slopes 50 --only correlators|slopes|data --state FILE]
 // What is done is kept, a line for each run, in the state file: stopped by Ctrl-C, or anyhow, the same command goes on. Another build begins anew.
 import { createHash } from 'node:crypto'
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
-import { analyseEnsemble, architectures, checkNetwork, erf, momentAccumulator, randomStream } from '../dist/index.js'
+import { analyseEnsemble, architectures, checkNetwork, compareWith, erf, estimateCorrelators, judge, momentAccumulator, randomStream } from '../dist/index.js'
 
+const TABLES = ['correlators', 'data', 'slopes']
 const { values } = parseArgs({
-  options: { seeds: { type: 'string', default: '50' }, state: { type: 'string', default: 'node_modules/.cache/calibration.jsonl' } },
+  options: {
+    seeds: { type: 'string', default: '400' },
+    slopes: { type: 'string', default: '50' },
+    only: { type: 'string' },
+    state: { type: 'string', default: 'node_modules/.cache/calibration.jsonl' },
+  },
 })
-const SEEDS = Number(values.seeds)
+const [SEEDS, SLOPES] = [Number(values.seeds), Number(values.slopes)]
+const wanted = TABLES.filter((table) => values.only === undefined || values.only === table)
 const PLANTED = [0.03, 0.1, 0.3]
 /** Seeds for each wrong action. */
-const PLANTED_SEEDS = Math.min(10, SEEDS)
+const PLANTED_SEEDS = Math.min(10, SLOPES)
+const DATA_SEEDS = Math.min(50, SEEDS)
 const SAMPLES = 2000
 const DRAWS = 20_000
 const ESTIMATORS = ['kernel', 'direct', 'neuron']
 /** Four standard errors of a single comparison decide; the alarms are counted at two, where there are enough to count. */
 const [SIGMAS, COUNTED] = [4, 2]
 const NETWORKS = ['cos-net', 'gauss-net', 'relu-net', 'erf-net', 'tanh-net', 'phi4-net']
-
-const twoSided = (z) => 1 - erf(z / Math.SQRT2)
-function zOf(p) {
-  let [low, high] = [0, 8]
-  for (let step = 0; step < 60; step++) [low, high] = twoSided((low + high) / 2) > p ? [(low + high) / 2, high] : [low, (low + high) / 2]
-  return low
-}
 
 /** A network whose correlators are computed once, the four-point ones times a number. */
 function planted(network, factor) {
@@ -59,28 +60,84 @@ function subjectOf(name, factor) {
   return subject
 }
 
-/** What one check finds: of each comparison the estimator, z, the standard error by the prediction, the threshold, and the verdict. */
-function check(name, seed, factor) {
-  const subject = subjectOf(name, factor)
-  const right = factor === 1
-  const found = checkNetwork(right ? subject : { ...subject, points: [], smooth: undefined }, {
-    samples: SAMPLES,
-    seed,
-    estimators: right ? ESTIMATORS : [],
-    sigmas: SIGMAS,
-  })
-  const row = (kind) => (result) => ({
+/** What a check compares, by estimator: where it is sampled, the quantities, and their predictions. */
+const groupsOf = cached((name) => {
+  const { network, points, smooth } = subjectOf(name, 1)
+  const quantities = [
+    [0, 0],
+    [0, 1],
+    [0, 2],
+    [0, 3],
+    [0, 1, 2, 3],
+    [0, 0, 0, 0],
+  ]
+  const group = (kind, estimator, at, wanted, predict) => ({
     kind,
-    z: result.z,
-    relative: Math.abs(result.estimate.standardError / result.prediction),
-    threshold: result.visible / result.estimate.standardError - zOf(0.2),
-    verdict: result.verdict,
+    estimator,
+    ...at,
+    quantities: wanted,
+    predictions: wanted.map((q) => predict(q.map((i) => at.points[i]))),
   })
   return [
-    ...found.correlators.map((result) => row(result.estimate.method.split(' ')[0])(result)),
-    ...found.packets.map(row('smooth sources')),
-    ...found.slopes.map(({ testFunction, result }) => row(`slope, f ${testFunction}`)(result)),
+    ...ESTIMATORS.map((estimator) => group(estimator, estimator, { network, points }, quantities, network.correlator)),
+    ...(smooth === undefined
+      ? []
+      : [group('smooth sources', 'kernel', { network: smooth.network, points: smooth.packets }, smooth.quantities, smooth.predict)]),
   ]
+})
+
+function cached(make) {
+  const kept = new Map()
+  return (key) => {
+    if (!kept.has(key)) kept.set(key, make(key))
+    return kept.get(key)
+  }
+}
+
+/** The verdicts on the correlators of a network, all estimators together, and on those of one estimator when its predictions are wrong by a factor. */
+function correlators(name, seed) {
+  const groups = groupsOf(name).map(({ kind, estimator, network, points, quantities, predictions }) => ({
+    kind,
+    predictions,
+    estimates: estimateCorrelators(network, points, { samples: SAMPLES, seed, estimator, quantities }),
+  }))
+  const compared = ({ estimates, predictions }, factor) =>
+    estimates.map((estimate, q) => {
+      const prediction = factor * predictions[q]
+      return { agreement: compareWith(estimate, prediction), alternative: prediction === 0 ? Infinity : Math.abs(prediction) }
+    })
+  /** The verdicts on one group in a check in which only its predictions are wrong. */
+  const within = (g, factor) => {
+    const before = groups.slice(0, g).flatMap(({ estimates }) => estimates).length
+    const results = judge(
+      groups.flatMap((group, i) => compared(group, i === g ? factor : 1)),
+      SIGMAS,
+    )
+    return results.slice(before, before + groups[g].estimates.length)
+  }
+  return groups.map((group, g) => {
+    const right = within(g, 1)
+    return {
+      kind: group.kind,
+      z: right.map(({ z }) => z),
+      verdicts: right.map(({ verdict }) => verdict),
+      alarm: judge(compared(group, 1), COUNTED).some(differs),
+      sees: PLANTED.map((error) => within(g, 1 + error).some(differs)),
+    }
+  })
+}
+
+const differs = ({ verdict }) => verdict === 'differs'
+
+/** The verdicts on the slopes of an action whose couplings are times `factor`. */
+function slopes(name, seed, factor) {
+  const found = checkNetwork({ ...subjectOf(name, factor), points: [], smooth: undefined }, { samples: SAMPLES, seed, estimators: [], sigmas: SIGMAS })
+  return found.slopes.map(({ testFunction, result }) => ({
+    kind: `slope, f ${testFunction}`,
+    z: [result.z],
+    verdicts: [result.verdict],
+    alarm: judge([{ agreement: result, alternative: 1 }], COUNTED).some(differs),
+  }))
 }
 
 /** Draws of known ensembles; what is right to say of them. */
@@ -134,11 +191,18 @@ function data(name, seed) {
   return [{ gaussian, correlated, effectiveDraws, divergence: divergence.value, score: furthest.score }]
 }
 
-const jobs = [
-  ...NETWORKS.flatMap((name) => Array.from({ length: SEEDS }, (_, i) => ['check', name, 1 + 100 * i, 1])),
-  ...NETWORKS.flatMap((name) => PLANTED.flatMap((error) => Array.from({ length: PLANTED_SEEDS }, (_, i) => ['check', name, 1 + 100 * i, 1 + error]))),
-  ...Object.keys(ENSEMBLES).flatMap((name) => Array.from({ length: SEEDS }, (_, i) => ['data', name, 1 + i])),
-]
+const many = (length, make) => Array.from({ length }, (_, i) => make(i))
+/** Networks of equal seeds would share weights: each has seeds of its own, with room for those of three widths. */
+const seedOf = (name, i) => 1 + 100 * i + 10 * NETWORKS.indexOf(name)
+const jobs = {
+  correlators: NETWORKS.flatMap((name) => many(SEEDS, (i) => ['correlators', name, seedOf(name, i)])),
+  data: Object.keys(ENSEMBLES).flatMap((name) => many(DATA_SEEDS, (i) => ['data', name, 1 + i])),
+  slopes: NETWORKS.flatMap((name) => [
+    ...many(SLOPES, (i) => ['slopes', name, seedOf(name, i), 1]),
+    ...PLANTED.flatMap((error) => many(PLANTED_SEEDS, (i) => ['slopes', name, seedOf(name, i), 1 + error])),
+  ]),
+}
+const measure = { correlators, data, slopes }
 
 const build = createHash('sha256')
   .update(readFileSync(new URL('../dist/index.js', import.meta.url)))
@@ -157,16 +221,17 @@ mkdirSync(dirname(values.state), { recursive: true })
 let stopped = false
 process.on('SIGINT', () => (stopped = true)).on('SIGTERM', () => (stopped = true))
 const keyOf = (job) => JSON.stringify(job)
-let left = jobs.filter((job) => !done.has(keyOf(job))).length
-for (const job of jobs) {
+const all = wanted.flatMap((table) => jobs[table])
+let left = all.filter((job) => !done.has(keyOf(job))).length
+for (const job of all) {
   const key = keyOf(job)
   if (done.has(key)) continue
-  const [kind, name, seed, factor] = job
-  const found = kind === 'check' ? check(name, seed, factor) : data(name, seed)
+  const [table, ...subject] = job
+  const found = measure[table](...subject)
   done.set(key, found)
   appendFileSync(values.state, `${JSON.stringify({ build, job: key, found })}\n`)
   left--
-  process.stderr.write(`\r${jobs.length - left} of ${jobs.length}: ${name}, seed ${seed}${factor > 1 ? `, action × ${factor}` : ''}          `)
+  process.stderr.write(`\r${all.length - left} of ${all.length}: ${subject.join(', ')}          `)
   // Signals are heard between two runs.
   await new Promise((resolve) => setImmediate(resolve))
   if (stopped) {
@@ -176,71 +241,99 @@ for (const job of jobs) {
 }
 process.stderr.write('\n')
 
+const promised = 1 - erf(COUNTED / Math.SQRT2)
 const percent = (part) => `${Number((100 * part).toFixed(1))} %`
 const mean = (numbers) => numbers.reduce((a, b) => a + b, 0) / numbers.length
+/** The standard error of a mean of independent numbers. */
+const errorOf = (numbers) => Math.sqrt(mean(numbers.map((x) => (x - mean(numbers)) ** 2)) / (numbers.length - 1))
+const signed = (number) => number.toFixed(2).replace(/^-/, '−').replace('−0.00', '0.00')
+const part = (flags) => percent(mean(flags.map(Number)))
 const table = (head, rows) => [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 
-const checks = NETWORKS.flatMap((name) => {
-  const runs = jobs.filter(([kind, of, , factor]) => kind === 'check' && of === name && factor === 1).map((job) => done.get(keyOf(job)))
-  return [...new Set(runs[0].map(({ kind }) => kind))].map((kind) => {
-    const rows = runs.map((run) => run.filter((each) => each.kind === kind))
-    const all = rows.flat()
-    const level = zOf(twoSided(COUNTED) / rows[0].length)
-    const alarms = rows.filter((run) => run.some(({ z }) => Math.abs(z) > level)).length
-    const noticed = (error) => {
-      if (kind.startsWith('slope')) {
-        const wrong = jobs.filter(([what, of, , factor]) => what === 'check' && of === name && factor === 1 + error).map((job) => done.get(keyOf(job)))
-        return mean(wrong.map((run) => (run.some((each) => each.kind === kind && each.verdict === 'differs') ? 1 : 0)))
-      }
-      // A prediction times 1 + error moves z by that part of it in standard errors.
-      return mean(rows.map((run) => (run.some(({ z, relative, threshold }) => Math.abs(z - error / relative) > threshold) ? 1 : 0)))
-    }
-    return [
-      name,
-      kind,
-      mean(all.map(({ z }) => z)).toFixed(2),
-      Math.sqrt(mean(all.map(({ z }) => z * z))).toFixed(2),
-      `${alarms} of ${runs.length}`,
-      percent(mean(all.map(({ verdict }) => (verdict === 'differs' ? 1 : 0)))),
-      percent(mean(all.map(({ verdict }) => (verdict === 'undecided' ? 1 : 0)))),
-      ...PLANTED.map((error) => percent(noticed(error))),
-    ].map((cell) =>
-      String(cell)
-        .replace(/^-(?=\d)/, '−')
-        .replace('−0.00', '0.00'),
-    )
-  })
-})
+/** So many of n, and where the chance lies with 95 %, after Wilson. */
+function interval(count, n) {
+  const z = 1.96
+  const centre = (count + z ** 2 / 2) / (n + z ** 2)
+  const half = (z / (n + z ** 2)) * Math.sqrt((count * (n - count)) / n + z ** 2 / 4)
+  return `${count} of ${n} (${(100 * Math.max(0, centre - half)).toFixed(1)}–${(100 * (centre + half)).toFixed(1)} %)`
+}
 
-const ensembles = Object.entries(ENSEMBLES).map(([name, { right }]) => {
-  const runs = jobs.filter(([kind, of]) => kind === 'data' && of === name).map((job) => done.get(keyOf(job))[0])
-  const count = (verdict) => runs.filter(({ gaussian }) => gaussian === verdict).length
+/** Mean and rms of z with the errors that so many independent seeds leave, alarms, verdicts, and how often each planted error is seen. */
+function row(name, kind, runs, sees) {
+  const means = runs.map(({ z }) => mean(z))
+  const squares = runs.map(({ z }) => mean(z.map((each) => each ** 2)))
+  const rms = Math.sqrt(mean(squares))
+  const verdicts = runs.flatMap((run) => run.verdicts)
   return [
     name,
-    ...['agrees', 'undecided', 'differs'].map(count),
-    right,
-    Math.sqrt(mean(runs.map(({ score }) => score * score))).toPrecision(3),
-    Math.round(mean(runs.map(({ effectiveDraws }) => effectiveDraws))),
-    Math.min(...runs.map(({ divergence }) => divergence)).toExponential(1),
+    kind,
+    `${signed(mean(means))} ± ${errorOf(means).toFixed(2)}`,
+    `${rms.toFixed(2)} ± ${(errorOf(squares) / (2 * rms)).toFixed(2)}`,
+    interval(runs.filter(({ alarm }) => alarm).length, runs.length),
+    part(verdicts.map((verdict) => verdict === 'differs')),
+    part(verdicts.map((verdict) => verdict === 'undecided')),
+    ...sees,
   ]
-})
+}
+
+const HEAD = ['network', 'by', 'mean z', 'rms z', `alarms at ${percent(promised)}`, 'differs', 'undecided', ...PLANTED.map((error) => `sees ${100 * error} %`)]
+const resultsOf = (chosen) => chosen.map((job) => done.get(keyOf(job)))
+const ofKind = (runs, kind) => runs.map((run) => run.find((each) => each.kind === kind))
+
+/** The text of each table. */
+const written = {
+  correlators: () => {
+    const rows = NETWORKS.flatMap((name) => {
+      const runs = resultsOf(jobs.correlators.filter(([, of]) => of === name))
+      return runs[0].map(({ kind }) => {
+        const found = ofKind(runs, kind)
+        return row(
+          name,
+          kind,
+          found,
+          PLANTED.map((_, p) => part(found.map(({ sees }) => sees[p]))),
+        )
+      })
+    })
+    return [`${SEEDS} seeds, ${SAMPLES} sampled networks, default parameters and points.`, table(HEAD, rows)]
+  },
+  slopes: () => {
+    const rows = NETWORKS.flatMap((name) => {
+      const runs = (factor) => resultsOf(jobs.slopes.filter(([, of, , planted]) => of === name && planted === factor))
+      return runs(1)[0].map(({ kind }) => {
+        const sees = PLANTED.map((error) => part(ofKind(runs(1 + error), kind).map(({ verdicts }) => verdicts.includes('differs'))))
+        return row(name, kind, ofKind(runs(1), kind), sees)
+      })
+    })
+    return [
+      `${SLOPES} seeds, 10,000 sampled networks for each width, default parameters and points; errors in the action: ${PLANTED_SEEDS} seeds.`,
+      table(HEAD, rows),
+    ]
+  },
+  data: () => {
+    const rows = Object.entries(ENSEMBLES).map(([name, { right }]) => {
+      const runs = resultsOf(jobs.data.filter(([, of]) => of === name)).map(([found]) => found)
+      const count = (verdict) => runs.filter(({ gaussian }) => gaussian === verdict).length
+      return [
+        name,
+        ...['agrees', 'undecided', 'differs'].map(count),
+        right,
+        Math.sqrt(mean(runs.map(({ score }) => score * score))).toPrecision(3),
+        Math.round(mean(runs.map(({ effectiveDraws }) => effectiveDraws))),
+        Math.min(...runs.map(({ divergence }) => divergence)).toExponential(1),
+      ]
+    })
+    const head = ['ensemble', 'agrees', 'undecided', 'differs', 'right', 'rms of the largest score', 'effective draws', 'least distance']
+    return [`\`action --data --order 1\`, ${DRAWS} draws, ${DATA_SEEDS} seeds (1, 2, 3, …).`, table(head, rows)]
+  },
+}
 
 const page = new URL('../docs/calibration.md', import.meta.url)
-const [before, , after] = readFileSync(page, 'utf8').split(/(<!-- measured -->[\s\S]*<!-- end -->)/)
-const measured = [
-  '<!-- measured -->',
-  '',
-  `${SEEDS} seeds (1, 101, 201, …), ${SAMPLES} sampled networks, 10,000 for each width of a slope, default parameters and points; errors in the action: ${PLANTED_SEEDS} seeds.`,
-  '',
-  table(
-    ['network', 'by', 'mean z', 'rms z', `alarms at ${percent(twoSided(COUNTED))}`, 'differs', 'undecided', ...PLANTED.map((error) => `sees ${100 * error} %`)],
-    checks,
-  ),
-  '',
-  `\`action --data --order 1\`, ${DRAWS} draws, ${SEEDS} seeds (1, 2, 3, …).`,
-  '',
-  table(['ensemble', 'agrees', 'undecided', 'differs', 'right', 'rms of the largest score', 'effective draws', 'least distance'], ensembles),
-  '',
-  '<!-- end -->',
-].join('\n')
-writeFileSync(page, `${before}${measured}${after}`)
+let text = readFileSync(page, 'utf8')
+for (const each of wanted) {
+  const [start, end] = [`<!-- ${each} -->`, `<!-- end of ${each} -->`]
+  const [from, to] = [text.indexOf(start), text.indexOf(end)]
+  if (from < 0 || to < from) throw new Error(`docs/calibration.md has no place for ${each}`)
+  text = `${text.slice(0, from)}${[start, ...written[each](), end].join('\n\n')}${text.slice(to + end.length)}`
+}
+writeFileSync(page, text)

@@ -72,13 +72,13 @@ export function correlatorSampling(network: Network, points: readonly Point[], o
       quantities.map((indices, q) => {
         const scale = draws ** (1 - indices.length / 2)
         const found = jackknife(batches, (sums, n) => scale * sumOf(cumulants[q] ?? [], sums, n * draws))
-        const { value, effectiveBatches } = found
+        const { value, skewness, effectiveBatches } = found
         const error = widened(found, batches.batches)
         const quantity = `${correlatorName(indices)}(${indices.map((i) => `x${i + 1}`).join(', ')})`
         const method = `${estimator} estimator, jackknife over ${batches.batches} batches`
         const heavy = effectiveBatches < HEAVY_TAIL * batches.batches ? ({ heavyTailed: true } as const) : {}
         for (const each of [value, error.standardError]) finite(each, { at: quantity, what: 'an estimate' })
-        return { quantity, mean: value, ...error, samples, seed, method, ...heavy }
+        return { quantity, mean: value, ...error, skewness, samples, seed, method, ...heavy }
       }),
   }
 }

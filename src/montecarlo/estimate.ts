@@ -9,8 +9,10 @@ export interface Estimate {
   readonly seed: number
   /** How it was measured, such as `kernel estimator, jackknife over 200 batches`. */
   readonly method: string
-  /** Of Student's distribution, where the error comes from few batches; it is then wide enough for z to have a variance of 1. */
+  /** Of Student's distribution, where few batches make up the error; it is then wide enough for z to have a variance of 1. */
   readonly degrees?: number
+  /** Third cumulant in units of the error, where it is known: estimate and error are then correlated, and verdicts take it into account. */
+  readonly skewness?: number
   /** How many batches make up the error; see `Jackknifed`. */
   readonly effectiveBatches?: number
   /** The error is not to be trusted: a few rare samples make it up. */

@@ -14,6 +14,8 @@ export interface Jackknifed {
    * happened to hold the rare large samples of a heavy-tailed distribution, make up the error. Then the error itself is not known.
    */
   readonly effectiveBatches: number
+  /** Σ d³/(Σ d²)^{3/2}, the third cumulant of the statistic in units of its error. */
+  readonly skewness: number
   /** θ_J: the statistic without its bias of order 1/n. */
   readonly corrected: number
 }
@@ -48,28 +50,30 @@ export function jackknifeAll(batchSums: BatchSums, statistics: (sums: Float64Arr
   return Array.from(statistics(totals, samples), (value, s) => {
     const left = without.map(({ ratio, values }) => ({ ratio, value: values[s] as number }))
     const centre = left.reduce((rest, each) => rest - (1 - 1 / each.ratio) * each.value, batches * value)
-    const squares = left.map((each) => (each.ratio * value - (each.ratio - 1) * each.value - centre) ** 2 / (each.ratio - 1))
+    const deviations = left.map((each) => each.ratio * value - (each.ratio - 1) * each.value - centre)
+    const squares = left.map((each, b) => (deviations[b] as number) ** 2 / (each.ratio - 1))
     const total = squares.reduce((a, b) => a + b, 0)
     const fourth = squares.reduce((a, b) => a + b * b, 0)
+    const skewness = total > 0 ? squares.reduce((sum, square, b) => sum + Math.sign(deviations[b] as number) * (square / total) ** 1.5, 0) : 0
     const effectiveBatches = fourth > 0 ? Math.min(batches, (3 * total ** 2) / fourth) : batches
-    return { value, standardError: Math.sqrt(total / batches), effectiveBatches, corrected: centre }
+    return { value, standardError: Math.sqrt(total / batches), effectiveBatches, skewness, corrected: centre }
   })
 }
 
-/** From this number of batches on an error is that of a normal estimate, to half a percent. */
-const ENOUGH = 200
+/** With so many degrees of freedom an error is that of a normal estimate, to a percent. */
+const ENOUGH = 100
 
 /** Fewer degrees have an error without a variance. */
 const FEWEST_DEGREES = 3
 
 /**
- * An error that holds where there are few batches, with its degrees of freedom ν: the variance of B numbers of kurtosis k is known to a part
- * √((k − 1)/B), as that of 2B/(k − 1) + 1 normal ones, so that the ratio of deviation and error is Student's t and the error is made larger by its standard deviation. From 200 batches on, the
- * error as it is.
+ * An error that holds where there are few batches, or where tails leave few that count, with its degrees of freedom ν: the variance of B numbers of kurtosis k is known to a part
+ * √((k − 1)/B), as that of 2B/(k − 1) + 1 normal ones, so that the ratio of deviation and error is Student's t and the error is made larger by its standard deviation. From 100 degrees
+ * on, the error as it is.
  */
 export function widened({ standardError, effectiveBatches }: Jackknifed, batches: number): { readonly standardError: number; readonly degrees?: number } {
-  if (batches >= ENOUGH) return { standardError }
   const kurtosis = (3 * batches) / effectiveBatches
   const degrees = Math.max(FEWEST_DEGREES, Math.min(batches - 1, (2 * batches) / (kurtosis - 1)))
+  if (degrees >= ENOUGH) return { standardError }
   return { standardError: standardError * studentDeviation(degrees), degrees }
 }

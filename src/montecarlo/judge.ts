@@ -1,6 +1,7 @@
 import type { Agreement, Estimate } from './estimate.js'
 import { rejected, visibleDeviation } from './holm.js'
 import { twoSided } from './normal.js'
+import { skewed, symmetrised } from './skewness.js'
 import { normalScore, studentDeviation, studentScore } from './student.js'
 
 /**
@@ -46,11 +47,12 @@ export function judge(comparisons: readonly Comparison[], sigmas: number): reado
 }
 
 /** z as a normal number of the same rarity. */
-function scoreOf(z: number, { degrees }: Estimate): number {
-  return degrees === undefined ? z : normalScore(z * studentDeviation(degrees), degrees)
+function scoreOf(z: number, { degrees, skewness = 0 }: Estimate): number {
+  return degrees === undefined ? symmetrised(z, skewness) : normalScore(symmetrised(z * studentDeviation(degrees), skewness), degrees)
 }
 
-/** How many standard errors are as rare as a normal number is at `score`. */
-function errorsOf(score: number, { degrees }: Estimate): number {
-  return degrees === undefined ? score : studentScore(score, degrees) / studentDeviation(degrees)
+/** How many standard errors are as rare as a normal number is at `score`, in the direction in which they are more. */
+function errorsOf(score: number, { degrees, skewness = 0 }: Estimate): number {
+  const [t, unit] = degrees === undefined ? [score, 1] : [studentScore(score, degrees), studentDeviation(degrees)]
+  return Math.max(...[-t, t].map((side) => Math.abs(skewed(side, skewness)))) / unit
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { emptyBatches, firstSample, sampleBatches } from '../../src/montecarlo/batches.js'
-import { jackknife } from '../../src/montecarlo/jackknife.js'
+import { jackknife, widened } from '../../src/montecarlo/jackknife.js'
 import type { Statistic } from '../../src/montecarlo/jackknife.js'
 
 const mean: Statistic = (sums, n) => (sums[0] as number) / n
@@ -55,5 +55,32 @@ describe('jackknife', () => {
     statistics.forEach(([, variance], s) => {
       expect(((squares[s] as number) * samples) / variance, `statistic ${s}`).toBeCloseTo(1, 1)
     })
+  })
+
+  const means = (values: (batch: number) => number): ReturnType<typeof jackknife> => {
+    const batches = emptyBatches(400, 1)
+    batches.sums.set(batches.sums.map((_, b) => 2 * values(b)))
+    return jackknife(batches, mean)
+  }
+
+  it('makes an error wider where four of 200 batches make it up, and says with how many degrees of freedom', () => {
+    // ±1 in four batches, 0 elsewhere: kurtosis 50, so 400/49 degrees, whose t has the variance ν/(ν − 2).
+    const found = means((b) => (b < 4 ? (-1) ** b : 0))
+    expect(found.standardError).toBeCloseTo(Math.sqrt(4 / (200 * 199)), 14)
+    expect(widened(found, 200).degrees).toBeCloseTo(400 / 49, 10)
+    expect(widened(found, 200).standardError / found.standardError).toBeCloseTo(Math.sqrt(400 / (400 - 2 * 49)), 10)
+  })
+
+  it('leaves an error as it is that all batches make up', () => {
+    const found = means((b) => (-1) ** b)
+    expect(widened(found, 200)).toEqual({ standardError: found.standardError })
+    expect(found.skewness).toBeCloseTo(0, 14)
+  })
+
+  it('knows the skewness of a mean: that of the batches over √B', () => {
+    // One batch of 200 at 1: skewness (1 − 2p)/√(p(1 − p)), p = 1/200.
+    const p = 1 / 200
+    expect(means((b) => (b === 7 ? 1 : 0)).skewness).toBeCloseTo((1 - 2 * p) / Math.sqrt(p * (1 - p)) / Math.sqrt(200), 12)
+    expect(means((b) => (b === 7 ? -1 : 0)).skewness).toBeCloseTo(-(1 - 2 * p) / Math.sqrt(p * (1 - p)) / Math.sqrt(200), 12)
   })
 })
