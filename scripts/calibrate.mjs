@@ -1,5 +1,5 @@
 // How true the verdicts are, measured over many seeds: of the correlators of every network, of the N-slopes of their actions, and of `action --data` on known
-// ensembles. Writes the tables of docs/calibration.md.   npm run calibrate [-- --seeds 400 --slopes 50 --only correlators|slopes|data --state FILE]
+// ensembles. Writes the tables of docs/calibration.md.   npm run calibrate [-- --seeds 200 --slopes 50 --only correlators|slopes|data --state FILE]
 // What is done is kept, a line for each run, in the state file: stopped by Ctrl-C, or anyhow, the same command goes on. Another build begins anew.
 import { createHash } from 'node:crypto'
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -10,7 +10,7 @@ import { analyseEnsemble, architectures, checkNetwork, compareWith, erf, estimat
 const TABLES = ['correlators', 'data', 'slopes']
 const { values } = parseArgs({
   options: {
-    seeds: { type: 'string', default: '400' },
+    seeds: { type: 'string', default: '200' },
     slopes: { type: 'string', default: '50' },
     only: { type: 'string' },
     state: { type: 'string', default: 'node_modules/.cache/calibration.jsonl' },

@@ -40,7 +40,7 @@ export function judge(comparisons: readonly Comparison[], sigmas: number): reado
   const level = twoSided(sigmas) / Math.max(1, comparisons.length)
   return comparisons.map((comparison, i): CheckResult => {
     const { agreement, alternative } = comparison
-    const visible = comparison.visible?.(level) ?? errorsOf(reach, agreement.estimate) * agreement.estimate.standardError
+    const visible = comparison.visible?.(level) ?? errorsOf(reach, agreement) * agreement.estimate.standardError
     if (agreement.estimate.heavyTailed === true || comparison.untrusted === true) return { ...agreement, visible, verdict: 'undecided' }
     return { ...agreement, visible, verdict: differs[i] === true ? 'differs' : visible < alternative ? 'agrees' : 'undecided' }
   })
@@ -51,8 +51,11 @@ function scoreOf(z: number, { degrees, skewness = 0 }: Estimate): number {
   return degrees === undefined ? symmetrised(z, skewness) : normalScore(symmetrised(z * studentDeviation(degrees), skewness), degrees)
 }
 
-/** How many standard errors are as rare as a normal number is at `score`, in the direction in which they are more. */
-function errorsOf(score: number, { degrees, skewness = 0 }: Estimate): number {
+/**
+ * How many standard errors are as rare as a normal number is at `score`, towards the nearest wrong prediction, which lies between 0 and the prediction. Skewness
+ * that helps to notice it is not counted on: it is estimated too.
+ */
+function errorsOf(score: number, { prediction, estimate: { degrees, skewness = 0 } }: Agreement): number {
   const [t, unit] = degrees === undefined ? [score, 1] : [studentScore(score, degrees), studentDeviation(degrees)]
-  return Math.max(...[-t, t].map((side) => Math.abs(skewed(side, skewness)))) / unit
+  return Math.max(t, Math.abs(skewed(prediction < 0 ? -t : t, skewness))) / unit
 }
