@@ -20,6 +20,8 @@ export const largest = {
   /** Ways to combine vertices that power counting looks at, and sets of vertices that it keeps. */
   ways: 2e5,
   sets: 2e4,
+  /** Ways in which the vertices of a diagram join the indices of their half-edges. */
+  joinings: 1e7,
   /** Ways to attach legs that carry several things. */
   attached: 1000,
   /** Vertices of a general term: each place of lines multiplies what is looked at by five. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import * as edgewick from '../src/index.js'
-import { atAPoint, expand, expansionLatex, shippedTheories, theory } from '../src/index.js'
+import { atAPoint, checkTheory, expand, expansionLatex, parseTheory, shippedTheories, theory } from '../src/index.js'
 import type { Polynomial, Series } from '../src/index.js'
 import { polynomialText } from '../src/render/text/unicode.js'
 import { twoParts } from './cli/parts.js'
@@ -158,6 +158,14 @@ describe('docs/theories.md', () => {
     const { status, out, err } = await runWith(words(command.replace('edgewick ', '')))
     expect({ status, err }).toEqual({ status: 0, err: '' })
     expect(out).not.toBe('')
+  })
+
+  it('shows a theory with indices that obeys the laws and has the factor it says', () => {
+    const layer = parseTheory([...page.matchAll(/```yaml\n([^]*?)```/g)][1]?.[1] ?? '', 'layer.yaml')
+    expect(checkTheory(layer, { upTo: 2, legs: 2 }).map(({ verdict }) => verdict)).toEqual(['holds', 'holds', 'holds', 'not applicable', 'not applicable'])
+    const [tadpole, ...others] = expand(layer, { legs: 1, legFields: ['K'], select: { order: 1 } }).terms
+    expect(others).toEqual([])
+    expect(tadpole).toMatchObject({ coefficient: { num: -1n, den: 2n }, powers: { N: { num: 1n, den: 1n }, n: { num: 1n, den: 1n } } })
   })
 
   it('names every theory that ships', () => {

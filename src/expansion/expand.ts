@@ -7,7 +7,7 @@ import { enumerateDiagrams } from '../diagrams/enumerate.js'
 import { requireFewDiagrams } from '../diagrams/requireFew.js'
 import { largest } from '../sizes.js'
 import type { Theory } from '../theory/theory.js'
-import { hasComponents, indexSums } from './readings/components.js'
+import { indexSums } from './readings/indexSums.js'
 import type { Expansion, ExpansionRequest, Term } from './expansion.js'
 import { NO_DIAGRAM, diagramRequests } from './diagramRequests.js'
 import { ruleProducts } from './readings/ruleProducts.js'
@@ -46,7 +46,7 @@ export function expand(theory: Theory, request: ExpansionRequest, { limit = larg
 export function termsOf(theory: Theory, weighted: WeightedDiagram, productOf: (diagram: Diagram) => RuleProduct = ruleProducts(theory)): readonly Term[] {
   const { factor, powers } = productOf(weighted.diagram)
   const coefficient = Q.multiply(Q.rational(theory.expands.sign, weighted.automorphisms.free), factor)
-  if (!hasComponents(theory)) return [{ coefficient, powers, weighted }]
+  if (theory.spaces.length === 0) return [{ coefficient, powers, weighted }]
   return indexSums(theory, weighted.diagram).map((sum): Term => ({
     coefficient: Q.multiply(coefficient, sum.coefficient),
     powers: multiplyPowers(powers, sum.powers),

@@ -25,7 +25,7 @@ export interface PointSeriesRequest extends Pick<ExpansionRequest, 'legs' | 'leg
  * The coefficient of an expansion in zero dimensions without any diagram: sign · log exp(½ Σ_ab L_ab ∂_a ∂_b) exp V(f), V the sum of the vertices
  * c_n f^n/n!, with every f = Σ line · source, and the bare line. It equals `atAPoint(expand(theory, request))`: the sum rule, coefficient by coefficient.
  *
- * @throws InputError for a theory that leaves out diagrams by a filter (they are not zero at a point) or has O(n) vectors
+ * @throws InputError for a theory that leaves out diagrams by a filter (they are not zero at a point) or has counted indices
  * @example
  * pointSeries(theory('edgeworth-even'), { legs: 4, select: { order: 1 } }) // −1/24 N^-1 kappa_2^-4 kappa_4
  */
@@ -85,11 +85,11 @@ function bareLine(theory: Theory, rules: readonly LegRule[]): Monomial {
 }
 
 /** @throws InputError for a theory whose diagrams are not all there at a point */
-function requirePlain({ name, filters, fields }: Theory): void {
-  const vector = fields.find(({ components }) => components !== undefined)
-  if (filters.length === 0 && vector === undefined) return
-  const received = vector === undefined ? `the filter ${filters.join(', ')}` : `${vector.name}, which has components`
-  throw new InputError({ code: 'expansion.pointSeries', at: `theory ${name}`, expected: 'every diagram, and fields of one component', received })
+function requirePlain({ name, filters, spaces }: Theory): void {
+  const [space] = spaces
+  if (filters.length === 0 && space === undefined) return
+  const received = space === undefined ? `the filter ${filters.join(', ')}` : `the index ${space.name} of ${space.size} values`
+  throw new InputError({ code: 'expansion.pointSeries', at: `theory ${name}`, expected: 'every diagram, and fields without an index', received })
 }
 
 function withoutFields(exponents: Powers): Powers {

@@ -14,7 +14,10 @@ export interface VertexMember {
   readonly kind: VertexKind
   readonly factor: Rational
   readonly order: Powers
+  /** All its half-edges are at one point. */
   readonly local: boolean
+  readonly shares: VertexRule['shares']
+  readonly pairs?: NonNullable<VertexRule['pairs']>
   /** With `{n}` filled in; `{points}` still stands for the points. */
   readonly latex: string
   /** The same in momentum space; `{momenta}` still stands for the momenta. */
@@ -60,11 +63,18 @@ export function memberOf(rule: VertexRule, n: number): VertexMember {
     },
     factor: at(rule.factor),
     order: powers(Object.fromEntries(Object.entries(rule.order).map(([symbol, formula]) => [symbol, at(formula)]))),
-    local: rule.local,
+    local: isLocal(rule),
+    shares: rule.shares,
+    ...(rule.pairs === undefined ? {} : { pairs: rule.pairs }),
     latex: fillTemplate(rule.latex, { n: `${n}` }),
     momentumLatex: fillTemplate(rule.momentumLatex, { n: `${n}` }),
     atAPoint: parsePowers(rule.atAPoint.replaceAll('{n}', `${n}`)) ?? {},
   }
+}
+
+/** Whether all half-edges are at one point, over which is integrated. */
+export function isLocal({ shares }: Pick<VertexRule, 'shares'>): boolean {
+  return shares.includes('point') || shares.includes('time')
 }
 
 /** The members of a family in order of n, as far as their valence grows up to `valence`; the one vertex of a rule without family. */

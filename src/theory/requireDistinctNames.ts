@@ -1,14 +1,12 @@
 import { InputError } from '../errors.js'
 import { withGreek } from './greekNames.js'
-import type { Places } from './places.js'
+import type { Path, Places } from './places.js'
 import type { RuleFile } from './ruleFile.js'
-
-type Path = readonly (string | number)[]
 
 /** A name that the plain language reads, and what may be called so too. */
 interface Named {
   readonly name: string
-  readonly what: 'line' | 'vertex' | 'field' | 'leg' | 'parameter' | 'components'
+  readonly what: 'line' | 'vertex' | 'field' | 'leg' | 'parameter' | 'range'
   readonly path: Path
 }
 
@@ -16,10 +14,7 @@ interface Named {
 const WORDS = /^(?:O|int|sum|prod|(?:comb|combination|perm|permutation)s?)$/
 
 /** Pairs that may have one name, in the order of {@link namesOf}. */
-const MAY_SHARE: readonly string[] = [
-  ...['field leg', 'leg leg', 'field line', 'field vertex', 'parameter vertex'],
-  ...['parameter components', 'components components'],
-]
+const MAY_SHARE: readonly string[] = [...['field leg', 'leg leg', 'field line', 'field vertex', 'parameter vertex'], ...['parameter range', 'range range']]
 
 /**
  * Every name of a rule file means one thing wherever formulas are read or printed. A leg carries a field or a source of that name; a vertex may be
@@ -40,13 +35,14 @@ export function requireDistinctNames(file: RuleFile, places: Places): void {
   requireOwnMembers(file, places, named)
 }
 
-function namesOf({ fields, orders, lines, legs, vertices }: RuleFile): readonly Named[] {
+function namesOf({ indices = {}, fields, orders, lines, legs, vertices }: RuleFile): readonly Named[] {
   return [
     ...Object.keys(fields).map((name): Named => ({ name, what: 'field', path: ['fields', name] })),
     ...Object.keys(orders).map((name): Named => ({ name, what: 'parameter', path: ['orders', name] })),
     ...Object.entries(fields).flatMap(([field, { components }]): readonly Named[] =>
-      components === undefined ? [] : [{ name: components, what: 'components', path: ['fields', field, 'components'] }],
+      components === undefined ? [] : [{ name: components, what: 'range', path: ['fields', field, 'components'] }],
     ),
+    ...Object.entries(indices).map(([index, { size }]): Named => ({ name: size, what: 'range', path: ['indices', index, 'size'] })),
     ...lines.map(({ name }, i): Named => ({ name, what: 'line', path: ['lines', i, 'name'] })),
     ...legs.map(({ carries }, i): Named => ({ name: carries, what: 'leg', path: ['legs', i, 'carries'] })),
     ...vertices.map(({ name }, i): Named => ({ name, what: 'vertex', path: ['vertices', i, 'name'] })),
@@ -84,6 +80,6 @@ function article(what: Named['what']): string {
     field: 'a field',
     leg: 'what a leg carries',
     parameter: 'a small parameter',
-    components: 'a number of components',
+    range: 'a number of units or components',
   }[what]
 }

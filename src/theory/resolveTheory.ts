@@ -9,12 +9,13 @@ import { MathProblem, inAscii, parseMath } from './mathSyntax.js'
 import type { PlaceName } from './mathSyntax.js'
 import { withoutPoints } from './withoutPoints.js'
 import { requireDistinctNames } from './requireDistinctNames.js'
-import type { Places } from './places.js'
+import type { Path, Places } from './places.js'
 import { limits } from './ruleFile.js'
 import type { RuleFile } from './ruleFile.js'
+import { isLocal } from './members.js'
 import { parsePowers } from './symbols.js'
 import type { LegRule, LineRule, SmallParameter, Theory, VertexRule } from './theory.js'
-import { isNeutral, neutral, vectors } from './vectors.js'
+import { readIndices, requireJoinable, sharedBy } from './readIndices.js'
 
 /**
  * The theory that a rule file of the right shape describes: its names looked up, its formulas read.
@@ -24,8 +25,6 @@ import { isNeutral, neutral, vectors } from './vectors.js'
 export function resolveTheory(file: RuleFile, places: Places): Theory {
   return new Reader(file, places).theory()
 }
-
-type Path = readonly (string | number)[]
 
 /** Resolves the names and formulas of a rule file of the right shape. */
 class Reader {
@@ -41,7 +40,7 @@ class Reader {
   }
 
   theory(): Theory {
-    const { name, title, source, expands, fields, orders, lines, legs, vertices, filters = [] } = this.file
+    const { name, title, source, expands, orders, lines, legs, vertices, filters = [] } = this.file
     requireDistinctNames(this.file, this.source)
     const theory: Theory = {
       name,
@@ -53,48 +52,21 @@ class Reader {
         coupling: this.coupling(expands.coupling),
         order: this.orders(expands.order, ['expands']),
       },
-      fields: Object.entries(fields).map(([field, { latex, components }]) => ({
-        name: field,
-        latex: this.math(latex, ['fields', field, 'latex']),
-        ...(components === undefined ? {} : { components }),
-      })),
+      ...this.indexed(),
       orders: Object.entries(orders).map(([symbol, { small, latex }]) => this.smallParameter(symbol, small, latex)),
       lines: lines.map((_, i) => this.line(i)),
       legs: legs.map((_, i) => this.leg(i)),
       vertices: vertices.map((_, i) => this.vertex(i)),
       filters,
     }
-    this.components(theory)
+    requireJoinable(theory, this.file, (code, path, expected, received) => this.problem(code, path, expected, undefined, received))
     return theory
   }
 
-  /** A field of several components is joined to itself, or to one other of as many components; vertices join them in pairs. */
-  private components(theory: Theory): void {
-    const componentsOf = (name: string): string | undefined => theory.fields.find((field) => field.name === name)?.components
-    theory.lines.forEach(({ fields: [a, b] }, i) => {
-      const [own, other] = [componentsOf(a), componentsOf(b)]
-      if (own === undefined && other === undefined) return
-      const path = ['lines', i, 'joins']
-      if (own !== other) throw this.problem('theory.components', path, 'two fields of the same components', undefined, `${a} and ${b}`)
-      const second = theory.lines.find(({ fields }, j) => j < i && (fields.includes(a) || fields.includes(b)))
-      if (second !== undefined)
-        throw this.problem('theory.components', path, 'one line for fields with components', undefined, `a second one beside ${second.name}`)
-    })
-    theory.vertices.forEach(({ legs, family }, i) => {
-      const samples = family === undefined ? [0] : [family.from, family.from + family.step]
-      for (const { fields } of vectors(theory))
-        for (const n of samples) {
-          const count = (field: string): number => legs.filter((leg) => leg.field === field).reduce((sum, leg) => sum + Number(leg.count.at(n).num), 0)
-          if (!isNeutral(fields, count))
-            throw this.problem(
-              'theory.components',
-              ['vertices', i, 'legs'],
-              neutral(fields),
-              undefined,
-              fields.map((field) => `${count(field)} of ${field}`).join(', '),
-            )
-        }
-    })
+  /** The fields with what they depend on, and the counted spaces. */
+  private indexed(): Pick<Theory, 'fields' | 'spaces'> {
+    const { fields, spaces } = readIndices(this.file, (code, path, expected, received) => this.problem(code, path, expected, undefined, received))
+    return { spaces, fields: fields.map((field) => ({ ...field, latex: this.math(field.latex, ['fields', field.name, 'latex']) })) }
   }
 
   private smallParameter(symbol: string, small: string, latex: string): SmallParameter {
@@ -164,6 +136,7 @@ class Reader {
     for (const symbol of Object.keys(vertex.order)) this.oneOf(this.parameters, symbol, [...path, 'order', symbol], [...path, 'order'])
     const samples = family === undefined ? [0] : [family.from, family.from + family.step]
     const numbered: readonly PlaceName[] = family === undefined ? [] : ['n']
+    const shares = sharedBy(this.file, i, (code, at, expected, received) => this.problem(code, at, expected, undefined, received))
     const latex = vertex.latex.trim() === '' ? '' : this.math(vertex.latex, [...path, 'latex'], [...numbered, 'points'])
     const inMomentumSpace = vertex['momentum-latex']
     const rule: VertexRule = {
@@ -171,11 +144,12 @@ class Reader {
       legs: vertex.legs.map((leg, j) => this.vertexLeg(leg, [...path, 'legs', j], [...path, 'legs'], samples)),
       factor: this.formula(vertex.factor, [...path, 'factor'], samples),
       order: Object.fromEntries(Object.entries(vertex.order).map(([symbol, order]) => [symbol, this.formula(order, [...path, 'order', symbol], samples)])),
-      local: vertex.local ?? false,
+      shares,
+      ...(vertex.pairs === undefined ? {} : { pairs: vertex.pairs }),
       latex,
       momentumLatex:
         inMomentumSpace === undefined || inMomentumSpace.trim() === ''
-          ? (inMomentumSpace?.trim() ?? vertexInMomentumSpace(latex, vertex.local ?? false))
+          ? (inMomentumSpace?.trim() ?? vertexInMomentumSpace(latex, isLocal({ shares })))
           : this.math(inMomentumSpace, [...path, 'momentum-latex'], [...numbered, 'momenta']),
       atAPoint: vertex['at-a-point'],
       ...(family === undefined ? {} : { family }),

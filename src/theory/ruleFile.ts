@@ -18,7 +18,8 @@ export interface RuleFile {
   title: string
   source: string
   expands: { functional: 'S' | 'W'; sign: 1 | -1; latex: string; coupling: string; order?: Orders | undefined }
-  fields: Record<string, { latex: string; components?: string | undefined }>
+  indices?: Record<string, { of: 'unit' | 'component'; size: string; group?: 'O' | 'U' | undefined }> | undefined
+  fields: Record<string, { latex: string; indices?: string[] | undefined; components?: string | undefined }>
   orders: Record<string, { small: string; latex: string }>
   lines: {
     name: string
@@ -37,7 +38,9 @@ export interface RuleFile {
     n?: { from: number; step?: number | undefined } | undefined
     factor: Formula
     order: Orders
+    shares?: string[] | undefined
     local?: boolean | undefined
+    pairs?: [string, string][] | undefined
     latex: string
     'momentum-latex'?: string | undefined
     'at-a-point': string

@@ -33,6 +33,9 @@ const formula = (description: string) => explained(union([string().check(minLeng
 /** A letter, then letters, digits or _, at the end perhaps ~; not what every object has: `constructor`, `toString`. */
 const NAME = new RegExp(`^(?!(?:${Object.getOwnPropertyNames(Object.prototype).join('|')})$)\\p{L}[\\p{L}\\p{N}_]*~?$`, 'u')
 
+/** An index of a field. */
+const INDEX = new RegExp(`${NAME.source.replace('~?$', '~?')}\\*?$`, 'u')
+
 const name = (description: string) =>
   explained(string().check(regex(NAME, 'a name: a letter, then letters, digits or _, at the end perhaps ~'), maxLength(40)), description)
 const orders = (description: string) => explained(record(name('a small parameter'), formula('its power')), description)
@@ -56,15 +59,37 @@ export const ruleFile: ZodMiniType<RuleFile> = strictObject({
     }),
     'the functional whose coefficient functions the diagrams give',
   ),
+  indices: optional(
+    explained(
+      record(
+        name('an index'),
+        strictObject({
+          of: explained(enumeration(['unit', 'component']), 'what it counts: units, such as neurons or replicas, or components of a vector'),
+          size: name('symbol of the number of its values: a closed chain of equal indices gives one factor'),
+          group: optional(
+            explained(
+              enumeration(['O', 'U']),
+              'which rotations of components change nothing: O (default), or U, where an index `f` is joined to a conjugate one, `f*`',
+            ),
+          ),
+        }),
+      ),
+      'indices of which only the number of values matters; lines are diagonal in them, all legs carry one value',
+    ),
+  ),
   fields: explained(
     record(
       name('a field'),
       strictObject({
         latex: text('its LaTeX'),
-        components: optional(
-          name(
-            'symbol of the number of components of an O(n) vector; lines join it to itself, or to one charged field of as many; vertices join half-edges in pairs of equal index',
+        indices: optional(
+          entries(
+            explained(string().check(regex(INDEX, 'point, time, or an index, with * for a conjugate one')), 'an index'),
+            'what it depends on: `point` (default), `time`, and any of `indices`, with `*` for the conjugate index of U(n)',
           ),
+        ),
+        components: optional(
+          name('short for an index of its own: symbol of the number of components of an O(n) vector, or of each of two charged fields that a line joins'),
         ),
       }),
     ),
@@ -116,7 +141,20 @@ export const ruleFile: ZodMiniType<RuleFile> = strictObject({
       ),
       factor: formula('exact factor, a formula in n'),
       order: orders('powers of small parameters, formulas in n'),
-      local: optional(explained(boolean(), 'true: all half-edges at one point, over which is integrated; default: each at a point of its own')),
+      shares: optional(
+        entries(
+          explained(string().check(regex(INDEX, 'point, time, or an index')), 'an index'),
+          'what its half-edges have in common: `point`, `time` (integrated over once; default: each at a point of its own), or an index; an index of components that is not shared is joined in pairs of equal weight',
+          0,
+        ),
+      ),
+      local: optional(explained(boolean(), 'true: short for sharing point and time')),
+      pairs: optional(
+        entries(
+          tuple([name('a field'), name('a field')]),
+          'which fields are joined by their index, where there is more than one possibility: `[[φ~, φ], [φ, φ]]`',
+        ),
+      ),
       latex: explained(string().check(maxLength(limits.text)), 'its LaTeX, with `{n}` and `{points}`'),
       'momentum-latex': optional(explained(string().check(maxLength(limits.text)), 'its LaTeX in momentum space, with `{n}` and `{momenta}`')),
       'at-a-point': text('its symbol at a point, with `{n}`: `kappa_{n}`'),

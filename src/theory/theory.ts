@@ -5,15 +5,35 @@ import type { Filter } from '../diagrams/filters.js'
 import type { Formula } from './formula.js'
 import type { LineStyle } from './ruleFile.js'
 
-/** A field: its name in formulas and its LaTeX. */
+/** Where a field lives: at points of space, at times, or both. A diagram is summed (integrated) over the places of its half-edges. */
+export type Place = 'point' | 'time'
+
+/**
+ * A space of indices of which only the number matters: units (neurons, replicas, sites without a distance) or components of a vector. Lines are diagonal in it, so that every
+ * closed chain of half-edges of equal index gives one factor of the symbol `size`; all legs carry one and the same index.
+ */
+export interface CountedSpace {
+  readonly name: string
+  readonly kind: 'unit' | 'component'
+  /** The symbol of the number of its values. */
+  readonly size: string
+  /** What leaves the vertices unchanged that do not share the index: O(n), which joins half-edges in any pairs, or U(n), an index with a conjugate one. */
+  readonly group: 'O' | 'U'
+}
+
+/** An index of a field; `conjugate` is the other one of U(n). */
+export interface FieldIndex {
+  readonly space: string
+  readonly conjugate?: true
+}
+
+/** A field: its name in formulas, its LaTeX, and what it depends on. */
 export interface Field {
   readonly name: string
   readonly latex: string
-  /**
-   * Symbol of the number of components of an O(n) vector, or of each of two charged fields that one line joins. The half-edges of a vertex are then joined in
-   * pairs of equal index, in all (2k−1)!! ways (k! ways, the one field with the other) with equal weight, and a closed loop of indices gives one factor of the symbol; all legs carry one and the same index.
-   */
-  readonly components?: string
+  readonly places: readonly Place[]
+  /** Its indices in the theory's counted spaces. */
+  readonly indices: readonly FieldIndex[]
 }
 
 /** A small parameter: order k of the expansion is `symbol`^(k·`unit`); N^−1/2 has symbol N and counts orders in units of N^−1. */
@@ -61,8 +81,13 @@ export interface VertexRule {
   readonly family?: { readonly from: number; readonly step: number }
   readonly factor: Formula
   readonly order: Readonly<Record<string, Formula>>
-  /** A local vertex has all its half-edges at one point, over which it is integrated; otherwise every half-edge has a point of its own. */
-  readonly local: boolean
+  /**
+   * What its half-edges have in common: `point` and `time`, over which is then integrated once (a local vertex), and counted spaces by name, whose index is then one for all. A
+   * counted index that is not shared is joined in pairs with equal weight. Otherwise every half-edge has a point of its own.
+   */
+  readonly shares: readonly string[]
+  /** Which fields are paired, where a counted index is not shared and there is more than one possibility: (φ̃·φ)(φ·φ) is [φ~, φ], [φ, φ]. */
+  readonly pairs?: readonly (readonly [string, string])[]
   readonly latex: string
   readonly momentumLatex: string
   /** Template of the symbol's powers at a point, `{n}` standing for the member. */
@@ -87,6 +112,7 @@ export interface Theory {
   readonly source: string
   readonly expands: Expanded
   readonly fields: readonly Field[]
+  readonly spaces: readonly CountedSpace[]
   /** The first one is the leading small parameter, in which `--order` counts. */
   readonly orders: readonly SmallParameter[]
   readonly lines: readonly LineRule[]

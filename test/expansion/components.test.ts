@@ -70,11 +70,11 @@ describe('charged fields of n components', () => {
     [{ psibar: 'components: m' }, 'lines[0].joins: expected two fields of the same components, received ψbar and ψ'],
     [
       { lines: "  - { name: A, joins: [ψ, ψ], factor: 1, latex: 'A({a},{b})', at-a-point: A }" },
-      'lines[2].joins: expected one line for fields with components, received a second one beside S',
+      'lines[2].joins: expected an index of U(n) and its conjugate, received ψ and ψ',
     ],
     [
       { vertices: "  - { name: w, legs: [ψ^2, ψbar, χ], factor: 1, order: { g: 1 }, local: true, latex: w, at-a-point: '1' }" },
-      'vertices[2].legs: expected as many half-edges of ψbar as of ψ, for their components are joined in pairs, received 1 of ψbar, 2 of ψ',
+      'vertices[2].legs: expected as many half-edges of ψ as of ψbar, for their components are joined in pairs, received 2 of ψ, 1 of ψbar',
     ],
   ])('%o is refused when the file is read', (change, sentence) => {
     expect(() => charged(change)).toThrow(sentence)

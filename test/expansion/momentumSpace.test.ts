@@ -8,6 +8,7 @@ import type { Expansion } from '../../src/expansion/expansion.js'
 import { momentumSpace } from '../../src/expansion/readings/momentumSpace.js'
 import { onPoints } from '../../src/expansion/readings/onPoints.js'
 import { theory } from '../../src/theory/shipped.js'
+import { isLocal } from '../../src/theory/members.js'
 
 type Complex = readonly [number, number]
 const times = ([a, b]: Complex, [c, d]: Complex): Complex => [a * c - b * d, a * d + b * c]
@@ -75,7 +76,7 @@ function positionSpace(expansion: Expansion, n: number): Tensor {
     size: n,
     line: (name) => tensor(n, 2, ([i = 0, j = 0]) => line(n, name, i - j, even(name))),
     vertex: ({ name, fields }) => {
-      if (expansion.theory.vertices.some((rule) => rule.local && rule.name === name)) return tensor(n, 0, () => 1)
+      if (expansion.theory.vertices.some((rule) => isLocal(rule) && rule.name === name)) return tensor(n, 0, () => 1)
       return tensor(n, fields.length, (index) => {
         let sum = 0
         for (let s = 0; s < n; s++) sum += index.reduce((product, y) => product * bump(n, y - s), 1)

@@ -38,7 +38,7 @@ const cases: readonly (readonly [string, Omit<ExpansionRequest, 'legs'> & { read
 describe('the plain form, read back and added up over points', () => {
   it.each(cases)('%s, %j', (name, request) => {
     const expansion = expand(theory(name), request)
-    const { lines, fields, orders } = expansion.theory
+    const { lines, spaces, orders } = expansion.theory
     expect(expansion.terms.length).toBeGreaterThan(1)
     /** Symmetric in what must be: vertices in half-edges of one field (here: in all points), lines that join equal fields. */
     const value: FactorValue = (symbol, points) => {
@@ -50,9 +50,7 @@ describe('the plain form, read back and added up over points', () => {
       size: SIZE,
       line: (line) => tensor(SIZE, 2, (index) => value(line, index)),
       vertex: (kind) => tensor(SIZE, memberNamed(expansion.theory, kind).local ? 1 : kind.fields.length, (index) => value(kind.name, index)),
-      parameters: Object.fromEntries(
-        [...orders.map(({ symbol }) => symbol), ...fields.flatMap(({ components }) => components ?? [])].map((symbol) => [symbol, 1]),
-      ),
+      parameters: Object.fromEntries([...orders.map(({ symbol }) => symbol), ...spaces.map(({ size }) => size)].map((symbol) => [symbol, 1])),
     })
     const sumOf = (text: string): Tensor => {
       const terms = text.split('\n')

@@ -8,7 +8,7 @@ const family = (count: string, from = 1, step = 1): VertexRule => ({
   legs: [{ field: 'φ', count: parseFormula(count) }],
   factor: parseFormula('1'),
   order: {},
-  local: true,
+  shares: ['point'],
   latex: 'g_{{n}}',
   momentumLatex: 'g_{{n}}',
   atAPoint: 'g_{n}',

@@ -22,6 +22,7 @@ import type { Tail } from './tails.js'
 import { hasPoints } from './vocabulary.js'
 import { writtenTerms } from './writtenTerms.js'
 import type { WrittenTerm } from './writtenTerms.js'
+import { rangeSymbols } from '../../theory/indexSpaces.js'
 
 /** How a formula is to be read. */
 export interface ParseOptions {
@@ -135,8 +136,8 @@ function drawnTerm(theory: Theory, term: WrittenTerm, points: readonly string[],
   requireCarried(theory, term, diagram, external, legFields, fail)
   const weighted = canonical(diagram, 'free', namesAreTyped(theory))
   const [{ powers: counted }] = termsOf(theory, weighted) as readonly [Term]
-  const components = theory.fields.map((field) => field.components)
-  const implied = Object.fromEntries(Object.entries(counted).filter(([symbol]) => !components.includes(symbol)))
+  const ranges = rangeSymbols(theory)
+  const implied = Object.fromEntries(Object.entries(counted).filter(([symbol]) => !ranges.has(symbol)))
   return { term, diagram, weighted, powers: claimedPowers(theory, term, diagram, implied) }
 }
 

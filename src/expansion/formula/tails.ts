@@ -5,6 +5,7 @@ import { lineNamed, memberNamed } from '../../theory/lookups.js'
 import type { Theory } from '../../theory/theory.js'
 import type { Term } from '../expansion.js'
 import type { WrittenTerm } from './writtenTerms.js'
+import { rangeSymbols } from '../../theory/indexSpaces.js'
 
 /** What a formula leaves open at its end: `O(N^{-2})` the orders from N⁻² on, dots whatever it does not list. */
 export interface Tail {
@@ -30,8 +31,8 @@ export function tailOf(theory: Theory, { tail, parameters, couplings, kernels }:
     ...kernels.filter(({ of }) => of === 'vertex').map(({ name }) => order(name)),
     ...kernels.filter(({ of }) => of === 'line').map(({ name }) => lineNamed(theory, name).order),
   ].reduce(multiplyPowers, {})
-  const components = theory.fields.map((field) => field.components)
-  const written = [...parameters].filter(([symbol]) => !components.includes(symbol))
+  const ranges = rangeSymbols(theory)
+  const written = [...parameters].filter(([symbol]) => !ranges.has(symbol))
   return { text, place, from: powers({ ...implied, ...Object.fromEntries(written) }) }
 }
 

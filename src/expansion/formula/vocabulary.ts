@@ -1,7 +1,8 @@
-import { members, vertexNamed } from '../../theory/members.js'
+import { isLocal, members, vertexNamed } from '../../theory/members.js'
 import type { VertexMember } from '../../theory/members.js'
 import type { LineRule, Theory } from '../../theory/theory.js'
 import { withGreek } from '../../theory/greekNames.js'
+import { rangeSymbols } from '../../theory/indexSpaces.js'
 
 /** What a name of the theory is. */
 export type Meaning =
@@ -28,14 +29,14 @@ export function meaningOf(theory: Theory, name: string): Meaning | undefined {
   return hasDelta(theory) && same('δ') ? { of: 'delta' } : undefined
 }
 
-/** The symbols that may stand in coefficients: small parameters, and numbers of components. */
-export function parametersOf({ orders, fields }: Theory): readonly { readonly symbol: string; readonly latex: string }[] {
-  return [...orders, ...fields.flatMap(({ components }) => (components === undefined ? [] : [{ symbol: components, latex: components }]))]
+/** The symbols that may stand in coefficients: small parameters, and numbers of units and components. */
+export function parametersOf(theory: Theory): readonly { readonly symbol: string; readonly latex: string }[] {
+  return [...theory.orders, ...[...rangeSymbols(theory)].map((symbol) => ({ symbol, latex: symbol }))]
 }
 
 /** Whether legs can sit on local vertices, several at one point: δ(x1,x2) then says so. */
 function hasDelta({ legs, vertices }: Theory): boolean {
-  return legs.some(({ line }) => line === undefined) && vertices.some(({ local }) => local)
+  return legs.some(({ line }) => line === undefined) && vertices.some(isLocal)
 }
 
 /** Every vertex of the theory with at most this many half-edges. */

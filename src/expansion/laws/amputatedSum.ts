@@ -14,6 +14,7 @@ import type { Sites } from './sites.js'
 import { requireFewDiagrams } from '../../diagrams/requireFew.js'
 import { largest, requireSize } from '../../sizes.js'
 import { diagramRequests } from '../diagramRequests.js'
+import { rangeSymbols } from '../../theory/indexSpaces.js'
 
 /** How far a law is tried: all orders up to one, all numbers of legs up to one. */
 export interface LawRange extends Pick<ExpansionRequest, 'maxValence'> {
@@ -95,13 +96,12 @@ function valueOf(theory: Theory, sites: Sites, { coefficient, powers, weighted: 
 
 /** The powers of symbols that stay symbols: without those of the numbers of components. */
 function withNumbers(theory: Theory, powers: Term['powers']): Term['powers'] {
-  const numbers = new Set(theory.fields.flatMap(({ components }) => components ?? []))
-  return Object.fromEntries(Object.entries(powers).filter(([symbol]) => !numbers.has(symbol)))
+  const ranges = rangeSymbols(theory)
+  return Object.fromEntries(Object.entries(powers).filter(([symbol]) => !ranges.has(symbol)))
 }
 
 function numberOfComponents(theory: Theory, { components }: Sites, powers: Term['powers']): Q.Rational {
-  const symbols = new Set(theory.fields.flatMap(({ components: symbol }) => symbol ?? []))
-  return [...symbols].reduce((product, symbol) => {
+  return [...rangeSymbols(theory)].reduce((product, symbol) => {
     const power = powers[symbol]
     return power === undefined ? product : Q.multiply(product, Q.power(Q.rational(components), Number(power.num)))
   }, Q.one)

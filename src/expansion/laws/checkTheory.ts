@@ -15,15 +15,15 @@ import { onePoint, sitesOf } from './sites.js'
 /**
  * The exact laws that the expansion of every theory obeys, each tried by computation: the sum rule (against the logarithm of a power series, without
  * diagrams), the Dyson–Schwinger equation, and the duality round trip. On a point where all diagrams are there, on three sites in causal order
- * where closed response loops are left out, and with 1, 2 and 3 components for O(n) vectors.
+ * where closed response loops are left out, and with 1, 2 and 3 values of every counted index (units, components).
  *
  * @throws InputError when the order leaves infinitely many diagrams and no largest valence is given
  * @example
  * checkTheory(theory('phi4'), { upTo: 2, legs: 4 }).map(({ verdict }) => verdict) // ['holds', 'holds', 'holds']
  */
 export function checkTheory(theory: Theory, range: LawRange): readonly LawResult[] {
-  if (theory.fields.some(({ components }) => components !== undefined)) {
-    const oneComponent = 'legs of O(n) vectors have one component only'
+  if (theory.spaces.length > 0) {
+    const oneComponent = 'legs have one value of an index only'
     return [
       ...[1, 2, 3].map((components) => sumRule(theory, onePoint(components), range)),
       notApplicable('Dyson–Schwinger', oneComponent),

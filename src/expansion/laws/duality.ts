@@ -77,7 +77,7 @@ export function duality(theory: Theory, range: Omit<LawRange, 'legs'>): LawResul
 /** Why a theory has no dual that this computes. */
 function obstacle(theory: Theory): string | undefined {
   if (theory.filters.length > 0) return `diagrams are left out by the filter ${theory.filters.join(', ')}`
-  if (theory.fields.some(({ components }) => components !== undefined)) return 'legs of O(n) vectors have one component only'
+  if (theory.spaces.length > 0) return 'legs have one value of an index only'
   if (theory.lines.some(({ order }) => Object.keys(order).length > 0)) return 'lines carry orders, so that inverse lines lower them'
   if (lineFields(theory).some((field) => theory.lines.filter(({ fields }) => fields.includes(field)).length > 1)) return 'a field ends several kinds of lines'
   return undefined
@@ -109,7 +109,7 @@ function vertexRule(theory: Theory, symbol: string, fields: Powers, order: Power
     legs,
     factor: parseFormula(valence % 2 === 0 ? '1' : '-1'),
     order: Object.fromEntries(Object.entries(order).map(([parameter, power]) => [parameter, parseFormula(Q.format(power))])),
-    local: false,
+    shares: [],
     latex: symbol,
     momentumLatex: symbol,
     atAPoint: symbol,

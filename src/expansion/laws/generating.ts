@@ -3,14 +3,15 @@ import type { Propagator } from '../../algebra/gaussianConvolution.js'
 import { withinLimits } from '../../algebra/limits.js'
 import type { Limit } from '../../algebra/limits.js'
 import { multiplyPolynomials } from '../../algebra/multiplyPolynomials.js'
-import { addPolynomials, constant, monomial, multiplyPowers, polynomial, powers } from '../../algebra/polynomial.js'
+import { addPolynomials, monomial, multiplyPowers, polynomial, powers } from '../../algebra/polynomial.js'
 import type { Polynomial, Powers } from '../../algebra/polynomial.js'
 import * as Q from '../../algebra/rational.js'
 import type { Rational } from '../../algebra/rational.js'
 import { members } from '../../theory/members.js'
 import type { VertexMember } from '../../theory/members.js'
 import type { SmallParameter, Theory } from '../../theory/theory.js'
-import { vectors } from '../../theory/vectors.js'
+import { joinings } from '../../theory/indexSpaces.js'
+import type { Joining } from '../../theory/indexSpaces.js'
 import { halfLineOrders } from '../legs.js'
 import { fieldSymbol } from './sites.js'
 import type { Sites } from './sites.js'
@@ -34,7 +35,7 @@ export function lineFields(theory: Theory): readonly string[] {
 
 /**
  * V(f) = Σ over sites and vertices of factor · symbol · Π f^m/m!, every half-edge carrying its share in the orders of lines, as far as the limits
- * go. An O(n) vector enters as (Σ_c f_c²)^{m/2}, two charged ones as (Σ_c f_c g_c)^m.
+ * go. Counted indices are explicit: half-edges of an O(n) vector enter as (Σ_c f_c²)^{m/2}, those that share a unit as Σ_i f_i^m.
  */
 export function potential(theory: Theory, sites: Sites, limits: readonly Limit[], halves: Halves, maxValence?: number): Polynomial {
   const vertices = affordable(theory, limits, halves, maxValence)
@@ -60,27 +61,55 @@ function affordable(theory: Theory, limits: readonly Limit[], halves: Halves, ma
   return found
 }
 
-function vertexPolynomial(theory: Theory, { member, orders }: Affordable, site: number, components: number): Polynomial {
-  const counts = count(member.kind.fields)
-  const divisor = [...counts.values()].reduce((all, n) => all * factorial(n), 1n)
+function vertexPolynomial(theory: Theory, { member, orders }: Affordable, site: number, values: number): Polynomial {
+  const divisor = [...count(member.kind.fields).values()].reduce((all, n) => all * factorial(n), 1n)
   const symbol = polynomial([{ coefficient: Q.divide(member.factor, Q.rational(divisor)), powers: multiplyPowers(member.atAPoint, orders) }])
-  const all = vectors(theory)
-  const scalars = [...counts].filter(([field]) => all.every(({ fields }) => !(fields as readonly string[]).includes(field)))
-  const powersOfFields = [
-    ...scalars.map(([field, n]) => monomial({ [fieldSymbol(field, site)]: n })),
-    ...all.map(({ fields: [a, b = a] }) => scalarProductPower([a, b], (a === b ? 0.5 : 1) * (counts.get(a) ?? 0), site, components)),
-  ]
-  return powersOfFields.reduce((product, factor) => multiplyPolynomials(product, factor), symbol)
+  return multiplyPolynomials(fieldProduct(theory, member, site, values), symbol)
 }
 
-/** (Σ_c a_c b_c)^k. */
-function scalarProductPower([a, b]: readonly [string, string], k: number, site: number, components: number): Polynomial {
-  const product = addPolynomials(
-    ...Array.from({ length: components }, (_, c) =>
-      monomial(a === b ? { [fieldSymbol(a, site, c)]: 2 } : { [fieldSymbol(a, site, c)]: 1, [fieldSymbol(b, site, c)]: 1 }),
-    ),
+/** Π f over the half-edges, each at the indices that the vertex joins: the mean over its ways, the sum over the values of each block of equal indices. */
+function fieldProduct(theory: Theory, member: VertexMember, site: number, values: number): Polynomial {
+  const { fields } = member.kind
+  const joined = theory.spaces.map((space) => [...joinings(theory, space, member)])
+  // Half-edges of one field may be exchanged: the ways of the first space all give the same.
+  const ways = joined.reduce(
+    (all: readonly (readonly Joining[])[], each, s) => all.flatMap((way) => (s === 0 ? each.slice(0, 1) : each).map((joining) => [...way, joining])),
+    [[]],
   )
-  return Array.from({ length: k }, () => product).reduce((all: Polynomial, factor) => multiplyPolynomials(all, factor), constant(1))
+  const coefficient = Q.rational(1n, BigInt(ways.length))
+  const terms = ways.flatMap((way) =>
+    assignments(
+      way.map((blocks) => blocks.length).reduce((a, b) => a + b, 0),
+      values,
+    ).map((chosen) => {
+      const component = fields.map(() => 0)
+      let block = 0
+      for (const [s, blocks] of way.entries())
+        for (const slots of blocks) {
+          for (const slot of slots) component[slot] = (component[slot] as number) + (chosen[block] as number) * values ** s
+          block++
+        }
+      const product = fields.map((field, slot): Powers => powers({ [fieldSymbol(field, site, component[slot])]: 1 }))
+      return { coefficient, powers: product.reduce(multiplyPowers, {}) }
+    }),
+  )
+  return polynomial(terms)
+}
+
+function assignments(length: number, values: number): readonly (readonly number[])[] {
+  return Array.from({ length: values ** length }, (_, code) => Array.from({ length }, (__, i) => Math.floor(code / values ** i) % values))
+}
+
+/** The numbers of all components of a field: one digit for each of its indices. */
+export function componentsOf({ spaces, fields }: Theory, field: string, values: number): readonly number[] {
+  const indices = fields.find(({ name }) => name === field)?.indices ?? []
+  return spaces.reduce(
+    (numbers: readonly number[], { name }, s) =>
+      indices.some(({ space }) => space === name)
+        ? numbers.flatMap((number) => Array.from({ length: values }, (_, value) => number + value * values ** s))
+        : numbers,
+    [0],
+  )
 }
 
 /** The lines between all sites, without the orders that half-edges carry already. */
@@ -89,12 +118,11 @@ export function propagators(theory: Theory, sites: Sites, halves: Halves): reado
   return theory.lines.flatMap((rule) => {
     const [a, b] = rule.fields
     const order = Object.fromEntries(Object.entries(rule.order).filter(([symbol]) => !counted.has(symbol)))
-    const vector = theory.fields.some(({ name, components }) => name === a && components !== undefined)
     const pairs = Array.from({ length: sites.size ** 2 }, (_, i) => [Math.floor(i / sites.size), i % sites.size] as const)
     return pairs.flatMap(([from, to]) => {
       const value = multiplyPolynomials(sites.line(rule, from, to), monomial(order))
       if (value.length === 0 || (a === b && from > to)) return []
-      return Array.from({ length: vector ? sites.components : 1 }, (_, c): Propagator => ({ fields: [fieldSymbol(a, from, c), fieldSymbol(b, to, c)], value }))
+      return componentsOf(theory, a, sites.components).map((c): Propagator => ({ fields: [fieldSymbol(a, from, c), fieldSymbol(b, to, c)], value }))
     })
   })
 }

@@ -4,10 +4,11 @@ import type { Polynomial } from '../../algebra/polynomial.js'
 import * as Q from '../../algebra/rational.js'
 import { InputError } from '../../errors.js'
 import type { LineRule, Theory } from '../../theory/theory.js'
+import { isLocal } from '../../theory/members.js'
 
 /**
  * A world in which an expansion is a polynomial: finitely many sites, on each a value of every field, and the exact value of each kind of line
- * between any two of them, the rule's factor included. O(n) vectors have the given number of components.
+ * between any two of them, the rule's factor included. Every counted index (units, components) has the given number of values.
  */
 export interface Sites {
   readonly size: number
@@ -46,7 +47,7 @@ export function fewSites(theory: Theory, size: number): Sites {
  */
 export function sitesOf(theory: Theory): Sites {
   if (theory.filters.length === 0) return onePoint()
-  if (theory.filters.every((filter) => filter === 'acyclic') && theory.vertices.every(({ local }) => local)) return fewSites(theory, 3)
+  if (theory.filters.every((filter) => filter === 'acyclic') && theory.vertices.every(isLocal)) return fewSites(theory, 3)
   throw new InputError({
     code: 'laws.filters',
     at: `theory ${theory.name}, filters`,

@@ -9,7 +9,7 @@ import type { SmallParameter, Theory } from '../../theory/theory.js'
 import { orderBudget } from '../powerCounting.js'
 import { amputated, amputatedSum } from './amputatedSum.js'
 import type { LawRange } from './amputatedSum.js'
-import { halvesOf, lineFields, lineShare, potential, propagators } from './generating.js'
+import { componentsOf, halvesOf, lineFields, lineShare, potential, propagators } from './generating.js'
 import type { Halves } from './generating.js'
 import { compared } from './law.js'
 import type { LawResult } from './law.js'
@@ -21,25 +21,29 @@ import type { Sites } from './sites.js'
  * small parameters. The right side draws no diagram.
  */
 export function sumRule(theory: Theory, sites: Sites, range: LawRange): LawResult {
-  const where = sites.size === 1 ? (sites.components === 1 ? 'at a point' : `at a point with ${sites.components} components`) : `on ${sites.size} sites`
+  const where =
+    sites.size === 1
+      ? sites.components === 1
+        ? 'at a point'
+        : `at a point with ${sites.components} ${theory.spaces.every(({ kind }) => kind === 'component') ? 'components' : 'values of each index'}`
+      : `on ${sites.size} sites`
   const evidence = `diagrams against the logarithm of the series, up to ${range.legs} legs, ${where}`
   return compared('sum rule', amputatedSum(theory, sites, range), connectedSeries(theory, sites, range), evidence)
 }
 
-/** W(f) without diagrams; legs of O(n) vectors are of the first component. */
+/** W(f) without diagrams; legs have the first value of every index. */
 function connectedSeries(theory: Theory, sites: Sites, range: LawRange): Polynomial {
   const { limits, halves, parameters } = seriesLimits(theory, range)
-  const fields = lineFields(theory).flatMap((field) => Array.from({ length: sites.size * sites.components }, (_, i) => siteSymbol(field, i, sites)))
+  const fields = lineFields(theory).flatMap((field) =>
+    Array.from({ length: sites.size }, (_, site) =>
+      componentsOf(theory, field, sites.components).map((component) => ({ field, component, symbol: fieldSymbol(field, site, component) })),
+    ).flat(),
+  )
   const degree = limit(Object.fromEntries(fields.map(({ symbol }) => [symbol, 1])), range.legs)
   const { terms } = connectedSum(potential(theory, sites, limits, halves, range.maxValence), propagators(theory, sites, halves), [...limits, degree])
   const others = new Set(fields.filter(({ component }) => component > 0).map(({ symbol }) => symbol))
   const kept = terms.filter(({ powers }) => Object.keys(powers).every((symbol) => !others.has(symbol)))
   return polynomial(kept.map((term) => withoutLegShares(term, fields, halves)).filter((term) => isWithin(term, parameters)))
-}
-
-function siteSymbol(field: string, i: number, { components }: Sites): { readonly field: string; readonly component: number; readonly symbol: string } {
-  const [site, component] = [Math.floor(i / components), i % components]
-  return { field, component, symbol: fieldSymbol(field, site, component) }
 }
 
 interface AskedParameter extends SmallParameter {

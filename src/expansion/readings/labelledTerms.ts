@@ -9,6 +9,7 @@ import type { Theory } from '../../theory/theory.js'
 import type { Expansion } from '../expansion.js'
 import { answersTo, carryingAlike, legDeals, legPlacements } from '../legNames.js'
 import { legNames } from '../legs.js'
+import { rangeSymbols } from '../../theory/indexSpaces.js'
 
 /**
  * Whether a diagram with n distinct labellings of its legs is given once, one labelling standing for all (`counted`, "+ n−1 perms"), or n
@@ -65,8 +66,9 @@ export function writtenTermCount({ theory, request, terms }: Expansion): bigint 
  * Symbols that are written beside the diagram's factors. A small parameter that only vertices bring is inside their symbols (G_c^(4) is of order
  * 1/N, the vertex λ is λ); one that lines, legs or the whole sum bring, and a number of components, is not.
  */
-function writtenSymbols({ fields, lines, legs, expands }: Theory): ReadonlySet<string> {
-  return new Set([...fields.flatMap(({ components }) => components ?? []), ...[...lines, ...legs, expands].flatMap(({ order }) => Object.keys(order))])
+function writtenSymbols(theory: Theory): ReadonlySet<string> {
+  const { lines, legs, expands } = theory
+  return new Set([...rangeSymbols(theory), ...[...lines, ...legs, expands].flatMap(({ order }) => Object.keys(order))])
 }
 
 function powersOf(all: Powers, symbols: ReadonlySet<string>): Powers {

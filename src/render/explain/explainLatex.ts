@@ -57,6 +57,6 @@ function coefficientLatex({ theory, free, members, lines, terms }: WeightExplana
     `\\frac{1}{${free.order}}`,
   ]
   const value = sumLatex(terms.map(({ coefficient, powers }) => coefficientSummand(theory, coefficient, powers)))
-  const components = theory.fields.some((field) => field.components !== undefined) ? ' \\cdot \\textstyle\\sum_{\\text{components}}' : ''
+  const components = theory.spaces.length > 0 ? ' \\cdot \\textstyle\\sum_{\\text{components}}' : ''
   return `${factors.join(' \\cdot ')}${components} \\;\\to\\; ${value}`
 }

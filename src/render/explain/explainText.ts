@@ -65,7 +65,7 @@ function coefficientText({ theory, free, members, lines }: WeightExplanation): s
     ...(members.length === 0 ? [] : [`vertices ${product(members)}`]),
     ...(lines.length === 0 ? [] : [`lines, those of legs too, ${product(lines)}`]),
     `weight 1/${free.order}`,
-    ...(theory.fields.some(({ components }) => components !== undefined) ? ['(sum over components)'] : []),
+    ...(theory.spaces.length > 0 ? ['(sum over components)'] : []),
   ]
   return parts.join(' × ')
 }
