@@ -8,12 +8,12 @@ export interface InputProblem {
   readonly received: string
 }
 
-/** Characters of what was received that a sentence shows. */
-const LONGEST = 200
+/** Characters of each part that a sentence shows. */
+const LONGEST = { at: 300, expected: 500, received: 200 }
 
 /**
  * A mistake in what the user gave, told in one sentence: place, expected, received. Texts of strangers stand in it as one can show them: in one line,
- * control characters escaped, what was received cut to 200 characters.
+ * control characters escaped; what was received is cut to 200 characters, the place to 300 and what was expected to 500, both in their middle.
  * Anything else that this package throws is a bug of the package.
  *
  * @example
@@ -28,7 +28,11 @@ export class InputError extends Error implements InputProblem {
   readonly received: string
 
   constructor({ code, at, expected, received }: InputProblem) {
-    const shown = { at: printable(at), expected: printable(expected), received: shortened(printable(received)) }
+    const shown = {
+      at: shortened(printable(at), LONGEST.at, LONGEST.at / 2),
+      expected: shortened(printable(expected), LONGEST.expected, LONGEST.expected / 2),
+      received: excerpt(received),
+    }
     super(`${shown.at}: expected ${shown.expected}, received ${shown.received}`)
     this.code = code
     this.at = shown.at
@@ -51,8 +55,16 @@ const ESCAPES: ReadonlyMap<number, string> = new Map([
   [13, '\\r'],
 ])
 
-function shortened(text: string): string {
-  if (text.length <= LONGEST) return text
-  const quoted = text.startsWith("'") && text.endsWith("'")
-  return `${[...text.slice(0, LONGEST)].slice(0, -1).join('')}…${quoted ? "'" : ''}`
+/** The beginning of a stranger's text, in its quotes if it has them, as a sentence can show it. */
+export function excerpt(text: string): string {
+  const shown = printable(text)
+  const quoted = shown.startsWith("'") && shown.endsWith("'")
+  return shortened(shown, LONGEST.received, quoted ? 1 : 0)
+}
+
+/** The text with no more than `most` characters, of which `kept` are its end. */
+function shortened(text: string, most: number, kept: number): string {
+  const characters = [...text]
+  if (characters.length <= most) return text
+  return `${characters.slice(0, most - kept - 1).join('')}…${characters.slice(characters.length - kept).join('')}`
 }

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
-import { InputError, printable } from '../errors.js'
+import { InputError, excerpt, printable } from '../errors.js'
 import { named } from '../names.js'
 import type { Io } from './io.js'
 import type { ExitStatus, Outcome } from './outcome.js'
@@ -62,7 +62,8 @@ async function program(args: readonly string[], io: Io, outcome: Outcome, comman
   const quietly = {
     writeOut: (text: string) => void help.push(io.out(text)),
     writeErr: (text: string) => io.err(onTerminal(text)),
-    outputError: (text: string, write: (text: string) => void) => write(`edgewick: ${text.replace(/^error: /, '')}`),
+    // What stands in quotes is a word of the command line.
+    outputError: (text: string, write: (text: string) => void) => write(`edgewick: ${text.replace(/^error: /, '').replace(/'[^]*'/, excerpt)}`),
   }
   for (const command of [edgewick, ...edgewick.commands.flatMap((each) => [each, ...each.commands])])
     command.exitOverride().configureOutput(quietly).showHelpAfterError(false)

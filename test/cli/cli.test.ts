@@ -315,6 +315,19 @@ describe('as a new user would', () => {
     expect({ status, out, written: written.size }).toEqual({ status: 2, out: '', written: 0 })
   })
 
+  const long = 'a'.repeat(5000)
+  it.each([
+    [long, /unknown command 'aa+…'\n$/],
+    [`list --${long}`, /unknown option '--aa+…'\n$/],
+    [`verify x${long}y --against phi4 --legs 2 --order 1`, /xaa+…aa+y: expected a readable file/],
+    [`expand phi4 --legs 2 --order 1 -o /readonly/${long}.txt`, /\/readonly\/aa+…aa+\.txt: expected a path that can be written/],
+    [`diagrams phi4 --legs ${long} --order 1`, /received 'aa+…'\n$/],
+  ])('a word of 5000 characters leaves a sentence that can be read', async (command, sentence) => {
+    const { status, err } = await runWith(words(command))
+    expect({ status, short: err.length < 600 }).toEqual({ status: 2, short: true })
+    expect(err).toMatch(sentence)
+  })
+
   it('every command has its help, with exit status 0', async () => {
     for (const command of ['', 'list', 'diagrams', 'expand', 'correlator', 'action', 'check', 'report']) {
       const { status, out } = await runWith([...words(command), '--help'])

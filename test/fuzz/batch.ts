@@ -19,15 +19,18 @@ export interface Found {
  */
 export async function runBatch(name: string, seed: number, start: number, end: number, progress: string): Promise<void> {
   const kind = await ({ ...kinds, ...faultyKinds }[name] as () => ReturnType<(typeof kinds)[string]>)()
-  const shared = new Float64Array(new SharedArrayBuffer(16))
+  const shared = new Float64Array(new SharedArrayBuffer(24))
   const file = openSync(progress, 'w')
-  const watch = new Worker(WATCH, { eval: true, workerData: { shared, ...limits } })
+  const watch = new Worker(WATCH, { eval: true, workerData: { shared, bytes: limits.bytes } })
   await new Promise((resolve) => watch.once('message', resolve))
   for (let index = start; index < end; index++) {
     writeSync(file, `${index}`.padEnd(20), 0)
+    const seconds = kind.seconds?.(kind.make(draws(seed, index))) ?? limits.seconds
     const { user, system } = process.cpuUsage()
-    shared[0] = index
+    // In this order a case is never held to the time of the one before.
     shared[1] = user + system
+    shared[2] = seconds
+    shared[0] = index
     const fault = await judged(kind, seed, index)
     if (fault !== undefined) writeSync(1, `${JSON.stringify({ index, fault } satisfies Found)}\n`)
   }
@@ -44,14 +47,14 @@ export async function shownCase(name: string, seed: number, index: number): Prom
 const WATCH = `
 const { parentPort, workerData } = require('node:worker_threads')
 const { writeSync } = require('node:fs')
-const { shared, seconds, bytes } = workerData
+const { shared, bytes } = workerData
 const end = (index, fault) => {
   writeSync(1, JSON.stringify({ index, fault }) + '\\n')
   process.kill(process.pid, 'SIGKILL')
 }
 parentPort.postMessage('watching')
 setInterval(() => {
-  const [index, since] = shared
+  const [index, since, seconds] = shared
   if (process.memoryUsage.rss() > bytes) end(index, 'more than ' + bytes / 2 ** 20 + ' MB')
   const { user, system } = process.cpuUsage()
   if (since > 0 && index === shared[0] && user + system - since > seconds * 1e6) end(index, 'more than ' + seconds + ' s of processor time')

@@ -124,5 +124,7 @@ export const commandLines: Kind = kind<readonly string[]>({
     return line
   },
   read: (line) => commandRun(line, files),
+  // A page with its pictures, plots and formulas takes four.
+  seconds: ([command]) => (command === 'report' ? 10 : 2),
   show: (line) => `edgewick ${line.map((word) => `'${word}'`).join(' ')}`,
 })

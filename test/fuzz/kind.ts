@@ -11,6 +11,8 @@ export interface Kind<Input = unknown> {
   readonly read: (input: Input) => string | Promise<string>
   /** The case as a text that a person can look at. */
   readonly show: (input: Input) => string
+  /** Seconds of processor time that a case may take, where it is work that was asked for; 2 unless said. */
+  readonly seconds?: (input: Input) => number
 }
 
 /** The fault of a case that a reader may not have, or that its output has. */
