@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { Fault, kind } from './kind.js'
-import { judged } from './judge.js'
-import { InputError } from '../../src/errors.js'
+import { faultOfMessage, judged } from './judge.js'
 import { parseTheory } from '../../src/theory/parseTheory.js'
 
 /** The kinds of `npm run fuzz`, of which a frozen handful is tried in every run; processor time and memory are watched there. */
@@ -49,12 +48,6 @@ describe('the watch sees', () => {
       },
     ],
     [
-      /characters/,
-      () => {
-        throw new InputError({ code: 'a.b', at: 'x', expected: 'y'.repeat(2000), received: 'z' })
-      },
-    ],
-    [
       /code of the input was run/,
       () => {
         ;(globalThis as { edgewickFuzzed?: number }).edgewickFuzzed = 1
@@ -65,6 +58,14 @@ describe('the watch sees', () => {
     const found = await judged(kind({ make: () => 'input', read, show: (text) => text }), SEED, 0)
     delete (globalThis as { edgewickFuzzed?: number }).edgewickFuzzed
     expect(found).toMatch(fault)
+  })
+
+  it('a sentence that is too long, or more than one line', () => {
+    expect([faultOfMessage('y'.repeat(2000)), faultOfMessage('a\nb'), faultOfMessage('a')]).toEqual([
+      expect.stringMatching(/^a message of 2000 characters/),
+      expect.stringMatching(/^control character/),
+      undefined,
+    ])
   })
 
   it('and nothing in what is right, or refused in a sentence', async () => {
