@@ -11,6 +11,8 @@ export const largest = {
   counted: 1e8,
   /** Pictures on a sheet; likewise. */
   pictures: 2000,
+  /** Vertices, lines and legs of one picture: nobody can read more, and the work grows with their square. */
+  drawn: 200,
   /** Terms of an expansion, which stay in memory; likewise. */
   terms: 1e5,
   /** Legs of a diagram: beside 32 vertices more are of no use. */

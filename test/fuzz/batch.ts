@@ -1,7 +1,7 @@
 import { openSync, writeSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import { judged } from './judge.js'
-import { faultyKinds, kinds } from './kinds.js'
+import { namedKinds } from './kinds.js'
 import { draws } from './draw.js'
 
 /** Seconds of processor time for a case, and bytes of the process, at most. */
@@ -18,7 +18,7 @@ export interface Found {
  * a process that ends without a word.
  */
 export async function runBatch(name: string, seed: number, start: number, end: number, progress: string): Promise<void> {
-  const kind = await ({ ...kinds, ...faultyKinds }[name] as () => ReturnType<(typeof kinds)[string]>)()
+  const kind = await (namedKinds[name] as (typeof namedKinds)[string])()
   const shared = new Float64Array(new SharedArrayBuffer(24))
   const file = openSync(progress, 'w')
   const watch = new Worker(WATCH, { eval: true, workerData: { shared, bytes: limits.bytes } })
@@ -40,7 +40,7 @@ export async function runBatch(name: string, seed: number, start: number, end: n
 
 /** The text of a case. */
 export async function shownCase(name: string, seed: number, index: number): Promise<string> {
-  const kind = await ({ ...kinds, ...faultyKinds }[name] as () => ReturnType<(typeof kinds)[string]>)()
+  const kind = await (namedKinds[name] as (typeof namedKinds)[string])()
   return kind.show(kind.make(draws(seed, index)))
 }
 

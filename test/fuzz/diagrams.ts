@@ -101,6 +101,14 @@ export const graphologyDiagrams: Kind = format(
   ({ diagram }, of) => fromGraphology(toGraphology(diagram), vocabularyOf(of)),
 )
 
+/** As much as is drawn in one picture: a vertex with many self-loops and legs. */
+export const crowdedPictures: Kind = kind<string>({
+  make: () => `e1|${'1e'.repeat(98)}|`,
+  read: (name) => diagramText(diagramFromNickel(name)).join('\n'),
+  show: (name) => name,
+  seconds: () => 5,
+})
+
 /** Bare names, of graphs of φ lines alone. */
 export const nickelNames: Kind = kind<string>({
   make: (draw) =>

@@ -24,6 +24,15 @@ it('finds no fault in the frozen cases of every kind', () => {
   expect(status).toBe(0)
 })
 
+it.each([
+  ['a vertex with 98 self-loops and 98 legs is drawn', 'crowded', [1, 1, 0]],
+  ['one with 128 legs, 126 of them beside self-loops, is refused', 'nickel', [10_000, 1, 9000]],
+] as const)('%s, in seconds', (_, kind, args) => {
+  const { status, out } = fuzz(kind, ...args)
+  expect(out).toMatch(/\nno fault\n$/)
+  expect(status).toBe(0)
+})
+
 describe('the watch sees', () => {
   it.each([
     ['hanging', 'more than 2 s of processor time'],
@@ -69,7 +78,7 @@ describe('the watch sees', () => {
   })
 
   it('and nothing in what is right, or refused in a sentence', async () => {
-    const right = kind({ make: () => 'input', read: () => 'S = 1', show: (text) => text })
+    const right = kind({ make: () => 'input', read: () => 'S = 1 <img src="data:font/woff2;base64,4HSMb1ONaNxXG=="> ', show: (text) => text })
     const refused = kind({ make: () => 'input', read: () => parseTheory('name: [', 'rules.yaml').name, show: (text) => text })
     expect([await judged(right, SEED, 0), await judged(refused, SEED, 0)]).toEqual([undefined, undefined])
   })

@@ -16,8 +16,16 @@ export const kinds: Readonly<Record<string, () => Promise<Kind>>> = {
   commands: async () => (await import('./commandLines.js')).commandLines,
 }
 
+/** Kinds of one case, at the edge of what is begun. */
+const edges: typeof kinds = {
+  crowded: async () => (await import('./diagrams.js')).crowdedPictures,
+}
+
 /** Kinds that must be caught. */
-export const faultyKinds: typeof kinds = {
+const faulty: typeof kinds = {
   hanging: async () => (await import('./faulty.js')).hanging,
   swelling: async () => (await import('./faulty.js')).swelling,
 }
+
+/** What a process can be asked for by name: the kinds, and those of the tests of fuzzing itself. */
+export const namedKinds: typeof kinds = { ...kinds, ...edges, ...faulty }

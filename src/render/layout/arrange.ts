@@ -12,6 +12,7 @@ import type { Point } from './path.js'
 import { raised } from './raised.js'
 import type { Skeleton } from './skeleton.js'
 import { distances, stress } from './stress.js'
+import type { Distances } from './stress.js'
 import { unpleasantness } from './unpleasantness.js'
 
 /**
@@ -19,6 +20,9 @@ import { unpleasantness } from './unpleasantness.js'
  * and steps of the minimisations.
  */
 const EFFORT = { starts: 6, startsPerMirror: 4, mirrors: 6, kept: 6, whereCrossed: 6, unfold: 30, settle: 100, polish: 300 } as const
+
+/** Nodes (vertices, legs, self-loops) up to which the effort is whole; what it costs grows with their square, so that it is less for more of them. */
+const FEW = 40
 
 /** What a pair of crossing lines counts when unfolded arrangements are compared. */
 const CROSSED = 1.5
@@ -37,9 +41,10 @@ interface Arrangement {
 export function arrange(skeleton: Skeleton): readonly Point[] {
   const free = frame(skeleton, level(skeleton), undefined)
   const settling = unpleasantness(skeleton)
+  const spare = sparing(skeleton)
   let best: Arrangement | undefined
   const settle = (chosen: Frame, from: Float64Array): void => {
-    const { at, value } = minimise(inFrame(chosen, settling), from, EFFORT.settle, 1e-3)
+    const { at, value } = minimise(inFrame(chosen, settling), from, spare(EFFORT.settle), 1e-3)
     if (best !== undefined && value - MOST_BONUS > best.cost) return
     const cost = value + faults(skeleton, placed(chosen, at))
     if (best === undefined || cost < best.cost - 1e-3) best = { chosen, at, cost }
@@ -52,23 +57,31 @@ export function arrange(skeleton: Skeleton): readonly Point[] {
   if (above !== undefined) settle(free, parameters(free, above))
   if (best === undefined) return []
   const { chosen, at } = best
-  return placed(chosen, minimise(inFrame(chosen, settling), at, EFFORT.polish, 1e-5).at)
+  return placed(chosen, minimise(inFrame(chosen, settling), at, spare(EFFORT.polish), 1e-5).at)
+}
+
+/** What is left of an effort: all of it for few nodes, less for many. */
+function sparing({ radii, pendants }: Skeleton): (effort: number) => number {
+  const share = Math.min(1, FEW / (radii.length + pendants.length))
+  return (effort) => Math.ceil(effort * share)
 }
 
 /** The unfolded arrangements that are worth working out, the best first, from `effort` times as many starts as usual. */
 function unfolded(skeleton: Skeleton, free: Frame, effort: number): readonly Arrangement[] {
-  const unfolding = stress(skeleton)
+  const far = distances(skeleton)
+  const unfolding = stress(far)
+  const spare = sparing(skeleton)
   const found: Arrangement[] = []
   for (const mirror of [undefined, ...mirrorsToTry(skeleton)]) {
     const chosen = mirror === undefined ? free : frame(skeleton, level(skeleton), mirror)
     const f = inFrame(chosen, unfolding)
-    for (let k = 0; k < effort * (mirror === undefined ? EFFORT.starts : EFFORT.startsPerMirror); k++) {
-      const { at, value } = minimise(f, start(skeleton, chosen, k), EFFORT.unfold, 1e-2)
+    for (let k = 0; k < spare(effort * (mirror === undefined ? EFFORT.starts : EFFORT.startsPerMirror)); k++) {
+      const { at, value } = minimise(f, start(skeleton, chosen, far, k), spare(EFFORT.unfold), 1e-2)
       const cost = value + CROSSED * crossedChords(skeleton, placed(chosen, at))
       if (found.every((other) => other.chosen !== chosen || Math.abs(other.cost - cost) > 1e-3)) found.push({ chosen, at, cost })
     }
   }
-  return found.sort((a, b) => a.cost - b.cost).slice(0, effort * EFFORT.kept)
+  return found.sort((a, b) => a.cost - b.cost).slice(0, spare(effort * EFFORT.kept))
 }
 
 /** Mirrors of different looks: each fixes other numbers of vertices, or other kinds of them. */
@@ -105,17 +118,16 @@ function crossedChords({ chords }: Skeleton, at: readonly Point[]): number {
  * The k-th start: fixed pseudo-random numbers (a linear congruential generator) about zero; with two legs, horizontally about the distance
  * from the first leg, since vertices that are kept on one line cannot pass each other, and every other time with nothing below this line.
  */
-function start(skeleton: Skeleton, chosen: Frame, k: number): Float64Array {
+function start(skeleton: Skeleton, chosen: Frame, far: Distances, k: number): Float64Array {
   let state = 12345 + 6789 * k
   const random = (): number => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0
     return 3 * (state / 2 ** 32 - 0.5)
   }
   const [first, ...others] = skeleton.pendants.filter(({ what }) => what === 'leg')
-  const distance = distances(skeleton)
-  const from = first !== undefined && others.length === 1 ? distance[first.vertex] : undefined
+  const from = first !== undefined && others.length === 1 ? far[first.vertex] : undefined
   const middle = mean(from ?? [])
-  const nodes = distance.map((_, node): Point => {
+  const nodes = far.map((_, node): Point => {
     const [x, y] = [random(), random()]
     return from === undefined ? { x, y } : { x: (from[node] as number) - middle + x / 6, y: k % 2 === 0 ? y : Math.abs(y) }
   })

@@ -1,4 +1,5 @@
 import type { Diagram, VertexKind } from '../../diagrams/diagram.js'
+import { largest, requireSize } from '../../sizes.js'
 import { arrange } from './arrange.js'
 import { curves } from './curves.js'
 import { pinned } from './pinned.js'
@@ -42,14 +43,17 @@ export interface LayoutOptions {
  * other, self-loops are round and point to where there is room; one leg is on the left, two are left and right, more go around.
  *
  * Among arrangements from fixed starts it takes the one with the fewest crossings and touches, the most even angles and lengths, and the most
- * symmetry; `arrange` says how.
+ * symmetry; `arrange` says how. Of many nodes fewer arrangements are tried.
  *
+ * @throws InputError for more than 200 vertices, lines and legs
  * @example
  * const dot = { name: 'λ', fields: ['φ', 'φ', 'φ', 'φ'] }
  * layoutDiagram({ vertices: [dot], lines: [], legs: [0, 0, 0, 0].map((vertex) => ({ field: 'φ', vertex })) }).legs.length // 4
  */
 export function layoutDiagram(diagram: Diagram, options: LayoutOptions = {}): DiagramLayout {
   if (diagram.vertices.length === 0) return centred({ vertices: [], lines: [], legs: bareLegs(diagram) })
+  const needed = diagram.vertices.length + diagram.lines.length + diagram.legs.length
+  requireSize({ code: 'render.size', at: 'picture', of: 'vertices, lines and legs', needed, most: largest.drawn })
   const { radius = () => 0.05 } = options
   const radii = diagram.vertices.map((kind) => radius(kind))
   const { bones, at } = placedNodes(skeleton(diagram, radii), options)

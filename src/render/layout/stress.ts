@@ -5,14 +5,17 @@ import { springs } from './springs.js'
 /** Distance of nodes that no way joins, in a diagram of several parts. */
 const UNJOINED = 3
 
+/** The length of the shortest way between every two nodes. */
+export type Distances = readonly (readonly number[])[]
+
 /** Every pair of nodes at its distance along the lines, near pairs above all: unfolds a placement, without regard to its details. */
-export function stress(skeleton: Skeleton): Smooth {
-  const pairs = distances(skeleton).flatMap((row, i) => row.slice(0, i).map((d, j) => [i, j, Math.min(d, UNJOINED * row.length), 1 / (d * d)]))
+export function stress(distance: Distances): Smooth {
+  const pairs = distance.flatMap((row, i) => row.slice(0, i).map((d, j) => [i, j, Math.min(d, UNJOINED * row.length), 1 / (d * d)]))
   return springs(pairs)
 }
 
 /** Lengths of the shortest ways between nodes (Floyd, Warshall); infinite where there is none. */
-export function distances({ radii, chords, pendants }: Skeleton): readonly (readonly number[])[] {
+export function distances({ radii, chords, pendants }: Skeleton): Distances {
   const distance = [...radii, ...pendants].map((_, i, nodes) => nodes.map((__, j) => (i === j ? 0 : Infinity)))
   const join = (i: number, j: number, d: number): void => {
     for (const [from, to] of [

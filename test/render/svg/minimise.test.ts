@@ -2,14 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { minimise } from '../../../src/render/layout/minimise.js'
 import type { Smooth } from '../../../src/render/layout/minimise.js'
 import { skeleton } from '../../../src/render/layout/skeleton.js'
-import { stress } from '../../../src/render/layout/stress.js'
+import type { Skeleton } from '../../../src/render/layout/skeleton.js'
+import { distances, stress } from '../../../src/render/layout/stress.js'
 import { unpleasantness } from '../../../src/render/layout/unpleasantness.js'
 import { samples } from './samples.js'
 
 describe('what a layout minimises', () => {
   it.each([
     ['unpleasantness', unpleasantness],
-    ['stress', stress],
+    ['stress', (bones: Skeleton) => stress(distances(bones))],
   ] as const)('%s has the gradient of its difference quotients', (_, make) => {
     for (const { name, diagram } of samples.filter((each) => each.diagram.vertices.length > 0)) {
       const bones = skeleton(
