@@ -6,11 +6,12 @@ const allowed = {
   expansion: ['algebra', 'diagrams', 'theory'],
   kernels: ['algebra'],
   random: [],
-  networks: ['algebra', 'diagrams', 'kernels', 'theory', 'expansion', 'random'],
-  montecarlo: ['algebra', 'kernels', 'networks', 'random'],
-  audit: ['algebra', 'diagrams', 'theory', 'expansion', 'kernels', 'networks'],
-  render: ['algebra', 'diagrams', 'theory', 'expansion', 'kernels', 'networks', 'montecarlo', 'audit'],
-  requests: ['algebra', 'diagrams', 'theory', 'expansion', 'kernels', 'random', 'networks', 'montecarlo', 'audit', 'render'],
+  networks: ['algebra', 'kernels', 'random'],
+  actions: ['algebra', 'diagrams', 'theory', 'expansion', 'kernels', 'networks'],
+  montecarlo: ['algebra', 'kernels', 'networks', 'actions', 'random'],
+  audit: ['algebra', 'diagrams', 'theory', 'expansion', 'kernels', 'networks', 'actions'],
+  render: ['algebra', 'diagrams', 'theory', 'expansion', 'kernels', 'networks', 'actions', 'montecarlo', 'audit'],
+  requests: ['algebra', 'diagrams', 'theory', 'expansion', 'kernels', 'random', 'networks', 'actions', 'montecarlo', 'audit', 'render'],
 }
 
 /** @type {import('dependency-cruiser').IConfiguration} */

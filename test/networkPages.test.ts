@@ -37,7 +37,7 @@ describe('the examples give what their comments say', () => {
     expect(form.split('\n')).toHaveLength(6)
     expect(series).toEqual([0.00948382, -0.00218491, 0.00292766].map((value) => expect.closeTo(value, 8) as number))
     expect(exact).toBeCloseTo(0.00938141, 8)
-    expect([...action.couplings.keys()]).toEqual([2, 4, 6])
+    expect([...action.linear.couplings.keys()]).toEqual([2, 4, 6])
   })
 
   it('deformations', async () => {

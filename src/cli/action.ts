@@ -1,9 +1,9 @@
 import { Command } from 'commander'
 import { InputError } from '../errors.js'
-import { actionAt } from '../networks/actionAt.js'
-import { networkSeries } from '../networks/seriesByOrder.js'
-import { continuumForms } from '../networks/continuumForms.js'
-import { evenActionExpansions } from '../networks/evenActionExpansions.js'
+import { actionAt } from '../actions/actionAt.js'
+import { networkSeries } from '../actions/seriesByOrder.js'
+import { continuumForms } from '../actions/continuumForms.js'
+import { evenActionExpansions } from '../actions/evenActionExpansions.js'
 import { actionLatex } from '../render/actionLatex.js'
 import { actionCertificates, onPointsCertificate } from '../render/certificate.js'
 import { actionParts, actionRows, conditionLine, widthOrder } from '../render/text/actionParts.js'
@@ -11,6 +11,7 @@ import { seriesText } from '../render/text/seriesText.js'
 import { certificateJson, closedFormsText, formulaNames } from './actionText.js'
 import { certify, certifyOptions, differs } from './certify.js'
 import type { Certified, CertifyOptions } from './certify.js'
+import type { Architecture } from '../networks/architecture.js'
 import type { Network, Point } from '../networks/network.js'
 import { coupledAction, coupledContinuum } from './coupledCos.js'
 import type { Io } from './io.js'
@@ -74,14 +75,14 @@ export function actionCommand(io: Io, outcome: Outcome): Command {
       const form = format === 'json' ? 'json' : 'text'
       if (points !== undefined) {
         const field = (options.field ?? '').split(',').map((value) => evaluateScalar(value, '--field'))
-        if (network.parameters['alpha'] === undefined) actionAt(network, points, field, order)
+        if (of.broken === undefined) actionAt(network, points, field, order)
         const certified = await certify(io, read, options)
         if (certified === undefined) return void (outcome.stopped = true)
         outcome.agreed = !differs(certified)
-        return io.out(onPointsText(name, network, { points, field, order }, form, certified))
+        return io.out(onPointsText(read, { points, field, order }, form, certified))
       }
-      const latex = actionLatex(evenActionExpansions(order), continuumForms(of, order), readoutSymbol(network))
-      const linearInAlpha = network.parameters['alpha'] === undefined ? undefined : await coupledContinuum(order)
+      const latex = actionLatex(evenActionExpansions(order), continuumForms(of, order), readoutSymbol(of, network))
+      const linearInAlpha = of.broken === undefined ? undefined : await coupledContinuum(of.broken, order)
       const certified = await certify(io, read, options)
       if (certified === undefined) return void (outcome.stopped = true)
       outcome.agreed = !differs(certified)
@@ -96,8 +97,7 @@ export function actionCommand(io: Io, outcome: Outcome): Command {
 
 /** The value of the action at a field on points, with its certificate. */
 function onPointsText(
-  name: string,
-  network: Network,
+  { of, network }: { readonly of: Architecture; readonly network: Network },
   at: { readonly points: readonly Point[]; readonly field: readonly number[]; readonly order: number },
   format: 'text' | 'json',
   certified: Certified,
@@ -108,7 +108,8 @@ function onPointsText(
     line: `certificate: ${found?.text ?? ('why' in certified ? certified.why : '')}\n`,
     json: certificateJson(certified, found === undefined ? {} : { value: found }),
   }
-  if (network.parameters['alpha'] !== undefined) return coupledAction(network, at, format, certificate)
+  if (of.broken !== undefined) return coupledAction(of.broken, network, at, format, certificate)
+  const { name } = of
   const action = actionAt(network, points, field, order)
   const series = networkSeries(network, points, field, order)
   if (format === 'json')

@@ -3,7 +3,7 @@ import type { NetworkCheck } from '../montecarlo/checkNetwork.js'
 import { actionPoints, defaultPoints } from '../montecarlo/checkRequest.js'
 import { WHOLE } from '../montecarlo/shards.js'
 import type { Network, Point } from '../networks/network.js'
-import type { Architecture } from '../networks/shipped.js'
+import type { Architecture } from '../networks/architecture.js'
 import { checkRequest, concluded } from './checkOptions.js'
 import { gather } from './gather.js'
 import type { Io } from './io.js'
@@ -52,8 +52,7 @@ export async function certify(
 ): Promise<Certified | undefined> {
   const [samples, seed] = [readNatural(options.samples, '--samples'), readNatural(options.seed, '--seed')]
   if (samples === 0) return { why: 'left out (--samples 0)' }
-  if (network.parameters['depth'] !== undefined)
-    return { why: 'none: correlators of deep networks are known from samples only, and there is nothing to compare with' }
+  if (!of.exact) return { why: 'none: correlators of deep networks are known from samples only, and there is nothing to compare with' }
   const at = points?.slice(0, MOST_POINTS)
   const plan = { samples, seed, estimators: ['kernel'] as const, sigmas: 4, histogram: false, workers: io.cores }
   const request = { ...checkRequest(of, network, at ?? defaultPoints(of, network), plan), ...(at === undefined ? {} : { actionPoints: at }) }

@@ -1,5 +1,5 @@
 import type { CheckRequest } from '../montecarlo/checkRequest.js'
-import { architecture } from '../networks/shipped.js'
+import { architecture } from '../networks/architectures.js'
 
 /** Which network was checked, and with which seed. */
 export function checkTitle({ network, parameters, seed }: CheckRequest): string {

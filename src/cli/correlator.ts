@@ -13,7 +13,7 @@ import { networkOptions, readNetwork } from './networkOptions.js'
 import type { NetworkOptions } from './networkOptions.js'
 import { readChoice, readNatural } from './options.js'
 import { jsonText } from '../render/jsonText.js'
-import type { Architecture } from '../networks/shipped.js'
+import type { Architecture } from '../networks/architecture.js'
 
 /** Enough for the twelfth cumulant in less than a second; the number of terms grows like that of set partitions. */
 const HIGHEST_ORDER = 10
@@ -53,8 +53,8 @@ export function correlatorCommand(io: Io): Command {
         return io.out(deformedText(network, readDeform(options.deform), points, sampling, format))
       }
       const estimate = sampling === undefined || points === undefined ? undefined : estimateAt(network, points, sampling)
-      if (network.parameters['depth'] !== undefined) return io.out(deepCorrelator(of, network, { n, points, estimate }, format))
-      if (network.parameters['alpha'] !== undefined) return await io.out(coupledCorrelator(network, n, points, format, estimate))
+      if (!of.exact) return io.out(deepCorrelator(of, network, { n, points, estimate }, format))
+      if (of.broken !== undefined) return await io.out(coupledCorrelator(of.broken, network, { n, points, estimate }, format))
       const found = points === undefined ? undefined : evaluateAt(of, network, points)
       const latex = networkCorrelatorLatex(of, n)
       switch (format) {

@@ -1,16 +1,14 @@
 import { InputError } from '../errors.js'
 import { leadingIn } from '../kernels/polynomialGaussian.js'
 import type { PolynomialGaussian } from '../kernels/polynomialGaussian.js'
-import { actionAt } from '../networks/actionAt.js'
-import { breakingActionOnPoints, evaluateBreakingAction } from '../networks/breakingAction.js'
-import { coupledCosCorrelator } from '../networks/coupledCosCorrelator.js'
-import { coupledCosSeries } from '../networks/coupledCosSeries.js'
-import { cosNet } from '../networks/cosNet.js'
-import type { CosNetParameters } from '../networks/cosNet.js'
+import { actionAt } from '../actions/actionAt.js'
+import { partName } from '../actions/action.js'
+import { breakingActionOnPoints, evaluateBreakingAction } from '../actions/breakingAction.js'
+import type { BrokenIndependence } from '../networks/architecture.js'
 import type { Network, Point } from '../networks/network.js'
 import { estimateLine } from './estimateOption.js'
 import type { SampledEstimate } from './estimateOption.js'
-import { partName } from '../render/actionLatex.js'
+import { partLatex } from '../render/actionLatex.js'
 import { correlatorName } from '../render/latex/correlatorName.js'
 import { polynomialGaussianLatex } from '../render/latex/polynomialGaussianLatex.js'
 import { polynomialGaussianText } from '../render/text/polynomialGaussianText.js'
@@ -31,11 +29,10 @@ const ORDERS = 2
 
 /** What `correlator` prints of a Cos-net with coupled weights: closed forms by powers of α, or the value at points with its series. */
 export function coupledCorrelator(
+  broken: BrokenIndependence,
   network: Network,
-  n: number,
-  points: readonly Point[] | undefined,
+  { n, points, estimate }: { readonly n: number; readonly points: readonly Point[] | undefined; readonly estimate: SampledEstimate | undefined },
   format: 'text' | 'latex' | 'json',
-  estimate?: SampledEstimate,
 ): string {
   const highest = points === undefined || format === 'latex' ? HIGHEST_FORMULA : HIGHEST_NUMBER
   if (n > highest)
@@ -45,9 +42,9 @@ export function coupledCorrelator(
       expected: `an order of at most ${HIGHEST_FORMULA} for a formula of coupled neurons, of at most ${HIGHEST_NUMBER} for numbers at points (--at)`,
       received: `${n}`,
     })
-  const values = points === undefined || format === 'latex' ? undefined : valuesAt(network, points)
-  if (values !== undefined && format === 'text') return `${valuesText(n, values, network.parameters['alpha'] as number)}${estimateLine(estimate)}`
-  const [zeroth, first] = n > HIGHEST_FORMULA ? [] : [coupledCosCorrelator(n, 0), coupledCosCorrelator(n, 1)]
+  const values = points === undefined || format === 'latex' ? undefined : valuesAt(broken, network, points)
+  if (values !== undefined && format === 'text') return `${valuesText(n, values, strength(broken, network))}${estimateLine(estimate)}`
+  const [zeroth, first] = n > HIGHEST_FORMULA ? [] : [broken.coefficient(n, 0), broken.coefficient(n, 1)]
   const formulas = zeroth === undefined || first === undefined ? {} : { latex: formulasLatex(n, zeroth, first) }
   if (format === 'json') return `${jsonText({ network: network.name, n, parameters: network.parameters, points, ...values, estimate, ...formulas })}\n`
   if (format === 'latex') return `${Object.values(formulas.latex ?? {}).join('\n')}\n`
@@ -59,8 +56,8 @@ export function coupledCorrelator(
 }
 
 /** G_c^(n) at α = 0 and its derivative there. */
-export function coupledFormulas(n: number): readonly string[] {
-  const { order0, order1 } = formulasLatex(n, coupledCosCorrelator(n, 0), coupledCosCorrelator(n, 1))
+export function coupledFormulas(broken: BrokenIndependence, n: number): readonly string[] {
+  const { order0, order1 } = formulasLatex(n, broken.coefficient(n, 0), broken.coefficient(n, 1))
   return [order0, order1]
 }
 
@@ -71,8 +68,8 @@ interface Values {
   readonly series: readonly number[]
 }
 
-function valuesAt(network: Network, points: readonly Point[]): Values {
-  return { value: network.correlator(points), series: coupledCosSeries(independent(network), points, ORDERS) }
+function valuesAt({ series }: BrokenIndependence, network: Network, points: readonly Point[]): Values {
+  return { value: network.correlator(points), series: series(network.parameters, points, ORDERS) }
 }
 
 function formulasLatex(n: number, zeroth: PolynomialGaussian, first: PolynomialGaussian): Readonly<Record<'order0' | 'order1' | 'largeN', string>> {
@@ -92,18 +89,19 @@ function valuesText(n: number, { value, series }: Values, alpha: number): string
 
 /** What `action` prints of a Cos-net with coupled weights: its value at points to some order in 1/N with α exact, and what is linear in α. */
 export function coupledAction(
+  broken: BrokenIndependence,
   network: Network,
   { points, field, order }: { readonly points: readonly Point[]; readonly field: readonly number[]; readonly order: number },
   format: 'text' | 'json',
   certificate: { readonly line: string; readonly json: object },
 ): string {
-  const parameters = independent(network)
   const action = actionAt(network, points, field, order)
-  const broken = { twoPoint: cosNet(parameters).correlator, derivative: (at: readonly Point[]) => coupledCosSeries(parameters, at, 1)[1] as number }
-  const leading = evaluateBreakingAction(breakingActionOnPoints(broken, points, MAX_VALENCE), field, network.parameters['alpha'] as number)
+  const { parameters } = network
+  const [twoPoint, derivative] = [broken.independent(parameters).correlator, (at: readonly Point[]): number => broken.series(parameters, at, 1)[1] as number]
+  const leading = evaluateBreakingAction(breakingActionOnPoints({ twoPoint, derivative }, points, MAX_VALENCE), field, strength(broken, network))
   const leadingInAlpha = { ...leading, maxValence: MAX_VALENCE }
   if (format === 'json')
-    return `${jsonText({ network: network.name, order, parameters: network.parameters, points, field, ...action, leadingInAlpha, certificate: certificate.json })}\n`
+    return `${jsonText({ network: network.name, order, parameters, points, field, ...action, leadingInAlpha, certificate: certificate.json })}\n`
   const linear = Object.entries(leading.linear).map(([part, size]) => [`α ${part}`, size] as const)
   return [
     `action of ${network.name} to ${widthOrder(order)}, exact in α, up to a constant\n\n${actionParts(actionRows(action))}${conditionLine(action)}`,
@@ -113,11 +111,14 @@ export function coupledAction(
 }
 
 /** The derivative of the continuum action with respect to α at α = 0, by part. */
-export async function coupledContinuum(order: number): Promise<Record<'momentum' | 'operators', Readonly<Record<string, string>>>> {
-  const { breakingContinuum } = await import('../networks/breakingContinuum.js')
+export async function coupledContinuum(broken: BrokenIndependence, order: number): Promise<Record<'momentum' | 'operators', Readonly<Record<string, string>>>> {
+  const { breakingContinuum } = await import('../actions/breakingContinuum.js')
+  const { continuumParts } = await import('../actions/continuumAction.js')
   const { momentumLatex } = await import('../render/latex/momentumLatex.js')
   const { operatorLatex } = await import('../render/latex/operatorLatex.js')
-  const parts = [...breakingContinuum(order)].map(([name, terms]) => [name, `\\partial_{\\alpha} ${partName(name)}`, terms] as const)
+  const parts = [...continuumParts(breakingContinuum(broken, order))].map(
+    ([part, terms]) => [partName(part), `\\partial_{\\alpha} ${partLatex(part)}`, terms] as const,
+  )
   return {
     momentum: Object.fromEntries(parts.map(([name, left, terms]) => [name, momentumLatex(left, terms)])),
     operators: Object.fromEntries(parts.map(([name, left, terms]) => [name, operatorLatex(left, terms)])),
@@ -126,7 +127,7 @@ export async function coupledContinuum(order: number): Promise<Record<'momentum'
 
 const MAX_VALENCE = 6
 
-function independent({ parameters }: Network): CosNetParameters {
-  const [N, d, sigma0, sigma1] = ['N', 'd', 'sigma0', 'sigma1'].map((name) => parameters[name] as number) as [number, number, number, number]
-  return { N, d, sigma0, sigma1 }
+/** The value of the parameter that couples the neurons. */
+function strength({ parameter }: BrokenIndependence, { parameters }: Network): number {
+  return parameters[parameter] ?? 0
 }

@@ -1,6 +1,6 @@
 import { InputError } from '../errors.js'
 import type { Network, Point } from '../networks/network.js'
-import type { Architecture } from '../networks/shipped.js'
+import type { Architecture } from '../networks/architecture.js'
 import { deepLatex } from '../render/latex/deepLatex.js'
 import type { SampledEstimate } from './estimateOption.js'
 import { estimateLine } from './estimateOption.js'

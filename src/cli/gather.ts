@@ -12,7 +12,8 @@ import type { Io } from './io.js'
 import { periodicSaver } from './periodicSaver.js'
 import { progressBar } from './progressBar.js'
 import { samplingWork } from '../montecarlo/hiddenUnits.js'
-import { architecture, architectureAt } from '../networks/shipped.js'
+import { architectureAt } from '../networks/architecture.js'
+import { architecture } from '../networks/architectures.js'
 import { largest, requireSize } from '../sizes.js'
 
 /** Samples in a task for a worker, if a piece has not more: long beside the time for handing it over, short for a person who waits. */

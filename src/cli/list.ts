@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { architectures } from '../networks/shipped.js'
+import { architectures } from '../networks/architectures.js'
 import { table } from '../render/text/table.js'
 import { shippedTheories, theory } from '../theory/shipped.js'
 import type { Io } from './io.js'

@@ -1,7 +1,9 @@
 import type { Command } from 'commander'
 import type { Network, Point } from '../networks/network.js'
-import { architecture, architectureAt } from '../networks/shipped.js'
-import type { Architecture } from '../networks/shipped.js'
+import { architectureAt } from '../networks/architecture.js'
+import { architecture } from '../networks/architectures.js'
+import type { Architecture } from '../networks/architecture.js'
+import { symbolLatex } from '../render/latex/symbols.js'
 import { readParameters, readPoints } from './options.js'
 
 export interface NetworkOptions {
@@ -35,7 +37,6 @@ export function readNetwork(
 }
 
 /** The standard deviation of the readout weights times √N, in LaTeX; undefined for neurons that are not independent. */
-export function readoutSymbol({ neurons, parameters }: Network): string | undefined {
-  if (neurons !== 'independent') return undefined
-  return parameters['sigma_a'] === undefined ? '\\sigma_{1}' : '\\sigma_{a}'
+export function readoutSymbol({ readout }: Architecture, { neurons }: Network): string | undefined {
+  return neurons === 'independent' ? symbolLatex(readout) : undefined
 }

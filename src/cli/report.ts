@@ -1,9 +1,9 @@
 import { Command } from 'commander'
 import { checkText } from '../render/text/checkText.js'
-import { actionAt } from '../networks/actionAt.js'
-import { networkSeries } from '../networks/seriesByOrder.js'
-import { continuumForms } from '../networks/continuumForms.js'
-import { evenActionExpansions } from '../networks/evenActionExpansions.js'
+import { actionAt } from '../actions/actionAt.js'
+import { networkSeries } from '../actions/seriesByOrder.js'
+import { continuumForms } from '../actions/continuumForms.js'
+import { evenActionExpansions } from '../actions/evenActionExpansions.js'
 import { actionLatex } from '../render/actionLatex.js'
 import { networkCorrelatorLatex } from '../render/latex/networkCorrelatorLatex.js'
 import { InputError } from '../errors.js'
@@ -67,7 +67,7 @@ export function reportCommand(io: Io, outcome: Outcome): Command {
       const order = readOrder(options.order)
       const plan = readCheckPlan(options, io)
       const { of, network, points } = readNetwork(name, options)
-      const closedForms = actionLatex(evenActionExpansions(ORDER), continuumForms(of, ORDER), readoutSymbol(network))
+      const closedForms = actionLatex(evenActionExpansions(ORDER), continuumForms(of, ORDER), readoutSymbol(of, network))
       // A path that cannot be written is better known before the sampling than after it.
       await io.requireWritable(options.output)
       const at = points ?? defaultPoints(of, network)
@@ -86,7 +86,7 @@ export function reportCommand(io: Io, outcome: Outcome): Command {
         network,
         theory: theory('edgeworth-even'),
         order,
-        correlators: network.parameters['alpha'] === undefined ? [2, 4].map((n) => networkCorrelatorLatex(of, n)) : [2, 4].flatMap(coupledFormulas),
+        correlators: [2, 4].flatMap((n) => (of.broken === undefined ? networkCorrelatorLatex(of, n) : coupledFormulas(of.broken, n))),
         expansions: evenActionExpansions(order),
         closedForms,
         onPoints: { points: onPoints, field, value: actionAt(network, onPoints, field, ORDER), series: networkSeries(network, onPoints, field, ORDER) },

@@ -43,8 +43,7 @@ export function symmetriesCommand(io: Io): Command {
       if (options.samples !== undefined && points.length < 4)
         throw new InputError({ code: 'cli.points', at: '--at', expected: 'four points or more with --samples', received: `${points.length}` })
       const closed = of.correlator
-      const exact = network.parameters['depth'] === undefined
-      if (!exact && options.samples === undefined)
+      if (!of.exact && options.samples === undefined)
         throw new InputError({
           code: 'cli.samples',
           at: '--samples',
@@ -53,7 +52,7 @@ export function symmetriesCommand(io: Io): Command {
         })
       const form =
         closed === undefined ? {} : { closed: { form: (n: number) => inModes(closed(n)), symbols: { ...network.parameters, v: weightVariance(network) } } }
-      const findings = exact ? networkSymmetries(network, { orders, points, seed, length, ...form }) : []
+      const findings = of.exact ? networkSymmetries(network, { orders, points, seed, length, ...form }) : []
       const samples = options.samples === undefined ? undefined : readNatural(options.samples, '--samples')
       const sampled = samples === undefined ? [] : sampledSymmetries(network, points.slice(0, 4), { samples, seed, length })
       if (format === 'json') {

@@ -1,8 +1,9 @@
 import { tensor } from '../algebra/tensor.js'
 import type { Tensor } from '../algebra/tensor.js'
 import { InputError } from '../errors.js'
-import { actionFromCumulants, cumulantActionParts, highestCumulant } from '../networks/actionFromCumulants.js'
-import type { CumulantAction } from '../networks/actionFromCumulants.js'
+import { actionParts } from '../actions/action.js'
+import type { Action } from '../actions/action.js'
+import { actionFromCumulants, highestCumulant } from '../actions/actionFromCumulants.js'
 import { fourthCumulantScore, gaussianVariance, thirdCumulantScore } from './gaussianNull.js'
 import { rejected, visibleDeviation } from './holm.js'
 import { HEAVY_TAIL, jackknifeAll } from './jackknife.js'
@@ -91,7 +92,7 @@ export function analyseEnsemble(sums: MomentSums, { order, field, sigmas }: Anal
     const tensors = symmetricTensors(columns, wanted, values)
     const action = actionOf(tensors)
     const couplings = [...action.couplings].flatMap(([legs, coupling]) => entries(coupling).map((entry) => ({ legs, ...entry })))
-    const parts = cumulantActionParts(
+    const parts = actionParts(
       action,
       at.map((value, c) => value - (values[c] as number)),
     )
@@ -199,7 +200,7 @@ function entries(coupling: Tensor): readonly { readonly indices: readonly number
 }
 
 /** (1/12) κ₃·κ₃ + (1/48) κ₄·κ₄, every pair of legs joined by K⁻¹. */
-function divergence(cumulants: ReadonlyMap<number, Tensor>, { inverse }: CumulantAction): number {
+function divergence(cumulants: ReadonlyMap<number, Tensor>, { inverse }: Action): number {
   return [
     { rank: 3, factor: 1 / 12 },
     { rank: 4, factor: 1 / 48 },

@@ -1,5 +1,5 @@
-import { correlatorsAt } from '../networks/actionOnPoints.js'
-import { covarianceInverse } from '../networks/covarianceInverse.js'
+import { covarianceInverse } from '../actions/covarianceInverse.js'
+import { correlatorsAt } from '../networks/correlatorTensors.js'
 import type { Network, Point } from '../networks/network.js'
 
 /** Derivatives by steps of a thousandth of the variances need eigenvalues of the covariance above that. */

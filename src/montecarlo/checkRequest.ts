@@ -1,7 +1,9 @@
+import { sourcePrediction } from '../actions/sourcePrediction.js'
 import { InputError } from '../errors.js'
 import type { Network, Point } from '../networks/network.js'
-import { architecture, architectureAt } from '../networks/shipped.js'
-import type { Architecture } from '../networks/shipped.js'
+import { architectureAt } from '../networks/architecture.js'
+import { architecture } from '../networks/architectures.js'
+import type { Architecture } from '../networks/architecture.js'
 import { planCheck } from './checkNetwork.js'
 import type { PlannedCheck } from './checkNetwork.js'
 import type { Estimator } from './correlators.js'
@@ -27,19 +29,20 @@ export interface CheckRequest {
 export function plannedCheck({ network: name, parameters, points, actionPoints: at, ...options }: CheckRequest): PlannedCheck {
   const of = architectureAt(architecture(name), parameters)
   const network = of.create(parameters)
-  if (network.parameters['depth'] !== undefined)
+  if (!of.exact)
     throw new InputError({
       code: 'montecarlo.depth',
       at: `${name} depth`,
       expected: '1, for predictions to compare with (edgewick correlator --samples estimates correlators of deep networks)',
-      received: `${network.parameters['depth']}`,
+      received: `${network.layers ?? 1}`,
     })
+  const smooth = of.smooth?.(network.parameters)
   const subject = {
     network,
     points,
     atWidth: (N: number) => of.create({ ...network.parameters, N }),
     actionPoints: at ?? actionPoints(of, network),
-    smooth: of.smooth?.(network.parameters),
+    smooth: smooth === undefined ? undefined : { ...smooth, predict: sourcePrediction(of, smooth) },
   }
   return planCheck(subject, options)
 }

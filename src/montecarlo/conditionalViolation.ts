@@ -1,5 +1,5 @@
 import { InputError } from '../errors.js'
-import type { ActionOnPoints } from '../networks/actionOnPoints.js'
+import type { Action } from '../actions/action.js'
 import { cubicViolation } from './cubicViolation.js'
 
 /** f_i(φ) = φ_i, f_i(φ) = φ_i φᵀK⁻¹φ, or f_i(φ) = φ_i exp(−φᵀK⁻¹φ/4), with the K⁻¹ of the action. */
@@ -15,9 +15,8 @@ export type TestFunction = 'linear' | 'cubic' | 'damped'
  *
  * @throws InputError for an action with couplings beyond g₄
  */
-export function conditionalViolation(action: ActionOnPoints, testFunction: TestFunction): (kernel: Float64Array) => number {
-  const size = action.points.length
-  const inverse = action.inverse.data
+export function conditionalViolation(action: Action, testFunction: TestFunction): (kernel: Float64Array) => number {
+  const { size, data: inverse } = action.inverse
   const quadratic = couplingOf(action, 2)
   const quartic = couplingOf(action, 4)
   if (testFunction === 'cubic') return cubicViolation({ size, inverse, quadratic: inverse.map((entry, i) => entry + 2 * (quadratic[i] as number)), quartic })
@@ -39,10 +38,10 @@ export function conditionalViolation(action: ActionOnPoints, testFunction: TestF
   }
 }
 
-function couplingOf({ couplings, points }: ActionOnPoints, legs: 2 | 4): Float64Array {
+function couplingOf({ couplings, inverse }: Action, legs: 2 | 4): Float64Array {
   const beyond = [...couplings.keys()].find((each) => each > 4)
   if (beyond !== undefined) throw new InputError({ code: 'montecarlo.coupling', at: 'action.couplings', expected: 'g₂ and g₄ only', received: `g${beyond}` })
-  return couplings.get(legs)?.data ?? new Float64Array(points.length ** legs)
+  return couplings.get(legs)?.data ?? new Float64Array(inverse.size ** legs)
 }
 
 /** out = 1 + A B */

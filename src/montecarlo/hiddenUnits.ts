@@ -17,9 +17,8 @@ export function requireWidth({ width }: Network, points: number): void {
 }
 
 /** Random numbers and hidden units of so many samples: N·(d + P), and N²·P more for each further layer. */
-export function samplingWork({ width, inputs, parameters }: Network, points: number, samples: number): number {
-  const further = (parameters['depth'] ?? 1) - 1
-  return samples * width * (inputs + points + further * width * points)
+export function samplingWork({ width, inputs, layers = 1 }: Network, points: number, samples: number): number {
+  return samples * width * (inputs + points + (layers - 1) * width * points)
 }
 
 /**

@@ -1,10 +1,15 @@
 import type { Point } from '../networks/network.js'
-import type { SmoothCheck } from '../networks/shipped.js'
+import type { SmoothSources } from '../networks/architecture.js'
 import { correlatorSampling } from './correlators.js'
 import { compareWith } from './estimate.js'
 import type { Estimate } from './estimate.js'
 import type { Comparison } from './judge.js'
 import type { Sampling } from './sampling.js'
+
+/** A network averaged with smooth sources, and what is predicted for its correlators by another route than on points. */
+export interface SmoothCheck extends SmoothSources {
+  readonly predict: (packets: readonly Point[]) => number
+}
 
 /** A sampling with a prediction for each of its quantities. */
 export interface Predicted {
@@ -24,15 +29,20 @@ export function predicted(
 
 /** The kernel estimator on the smooth sources, with the names of what it estimates there. */
 export function predictedSmooth(
-  { network, packets, quantities, predict, name }: SmoothCheck,
+  { network, kind, packets, quantities, predict }: SmoothCheck,
   options: { readonly samples: number; readonly seed: number },
 ): Predicted {
   const sampling = correlatorSampling(network, packets, { ...options, estimator: 'kernel', quantities })
   const named: Sampling = {
     ...sampling,
-    conclude: (sums) => sampling.conclude(sums).map((estimate, q) => ({ ...estimate, quantity: name(quantities[q] as readonly number[]) })),
+    conclude: (sums) => sampling.conclude(sums).map((estimate, q) => ({ ...estimate, quantity: name(kind, packets, quantities[q] as readonly number[]) })),
   }
   return predicted(named, packets, quantities, predict)
+}
+
+function name(kind: SmoothCheck['kind'], packets: readonly Point[], indices: readonly number[]): string {
+  if (kind === 'momenta') return `propagator(|p| = ${Number((packets[indices[0] as number]?.[0] ?? 0).toPrecision(4))})`
+  return `${indices.length === 2 ? 'G2' : 'G4c'}(${indices.map((i) => `J${i + 1}`).join(', ')})`
 }
 
 /** The estimates of a sampling beside its predictions. */

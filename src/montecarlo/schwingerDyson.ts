@@ -1,5 +1,5 @@
 import { InputError } from '../errors.js'
-import type { ActionOnPoints } from '../networks/actionOnPoints.js'
+import type { Action } from '../actions/action.js'
 import type { Network, Point } from '../networks/network.js'
 import type { Measure, SampleOptions } from './batches.js'
 import { conditionalViolation } from './conditionalViolation.js'
@@ -48,7 +48,7 @@ export interface SchwingerDysonOptions extends SampleOptions {
  * })
  * fitSlope(violations).slope // about −2 for an action that is right to order 1/N
  */
-export function schwingerDyson(action: ActionOnPoints, network: Network, points: readonly Point[], options: SchwingerDysonOptions): Estimate {
+export function schwingerDyson(action: Action, network: Network, points: readonly Point[], options: SchwingerDysonOptions): Estimate {
   const sampling = schwingerDysonSampling(() => ({ action, network }), network, points, { ...options, testFunctions: [options.testFunction] })
   return runSampling(sampling, options.onProgress)[0] as Estimate
 }
@@ -58,7 +58,7 @@ export function schwingerDyson(action: ActionOnPoints, network: Network, points:
  * `architecture` at some width, are made when they are needed: not where other samplings of a check are done.
  */
 export function schwingerDysonSampling(
-  subject: () => { readonly action: ActionOnPoints; readonly network: Network },
+  subject: () => { readonly action: Action; readonly network: Network },
   architecture: Network,
   points: readonly Point[],
   { samples, seed, testFunctions }: SampleOptions & { readonly testFunctions: readonly TestFunction[] },
@@ -95,13 +95,13 @@ export function schwingerDysonSampling(
 /** The test functions as they are written. */
 export const TEST_FUNCTIONS: Readonly<Record<TestFunction, string>> = { linear: 'φ', cubic: 'φ φᵀK⁻¹φ', damped: 'φ exp(−φᵀK⁻¹φ/4)' }
 
-function requireSize(action: ActionOnPoints, points: readonly Point[]): void {
-  if (action.points.length === points.length) return
+function requireSize(action: Action, points: readonly Point[]): void {
+  if (action.inverse.size === points.length) return
   throw new InputError({
     code: 'montecarlo.actionSize',
     at: 'action.points',
     expected: `${points.length}, the number of points`,
-    received: `${action.points.length}`,
+    received: `${action.inverse.size}`,
   })
 }
 

@@ -1,5 +1,5 @@
 import { lazy } from '../algebra/lazy.js'
-import { actionOnPoints } from '../networks/actionOnPoints.js'
+import { actionOnPoints } from '../actions/actionOnPoints.js'
 import type { Network, Point } from '../networks/network.js'
 import type { TestFunction } from './conditionalViolation.js'
 import { compareWith } from './estimate.js'

@@ -1,6 +1,8 @@
 import { tensor } from '../algebra/tensor.js'
 import type { Tensor } from '../algebra/tensor.js'
+import { InputError } from '../errors.js'
 import type { Evaluated } from '../kernels/evaluated.js'
+import type { Network, Point } from './network.js'
 
 /** The correlators of a field on some points as tensors, with bounds of the errors of their entries. */
 export interface CorrelatorTensors {
@@ -27,6 +29,15 @@ export function correlatorTensors(size: number, entry: (legs: readonly number[])
     return found
   }
   return { size, correlator: (n) => of(n).value, error: (n) => of(n).error }
+}
+
+/** The correlators of a network on points. @throws InputError for no points */
+export function correlatorsAt(network: Network, points: readonly Point[]): CorrelatorTensors {
+  if (points.length === 0) throw new InputError({ code: 'networks.points', at: 'points', expected: 'at least one point', received: 'none' })
+  const atPoints = network.correlatorsOn?.(points)
+  return correlatorTensors(points.length, (legs) =>
+    atPoints === undefined ? { value: network.correlator(legs.map((i) => points[i] as Point)), error: 0 } : atPoints(legs),
+  )
 }
 
 /** A symmetric tensor; computes one entry for each set of equal indices. */

@@ -2,8 +2,7 @@ import { toMomentumForm } from '../kernels/momentumForm.js'
 import { inModes } from '../kernels/polynomialGaussian.js'
 import { symmetricFormOnWavePackets } from '../kernels/wavePackets.js'
 import type { WavePacket } from '../kernels/wavePackets.js'
-import { factorial } from '../algebra/counts.js'
-import { continuumAction } from './continuumAction.js'
+import type { SourceFields } from './architecture.js'
 import { cosCorrelationLength, cosCorrelator } from './cosNet.js'
 import type { CosNetParameters } from './cosNet.js'
 import type { Network, Point } from './network.js'
@@ -54,17 +53,10 @@ export function cosNetOnPackets(parameters: CosNetParameters): Network {
   }
 }
 
-/**
- * What the continuum action predicts for the two- or four-point function of {@link cosNetOnPackets}. At leading order the field that belongs
- * to the source J is ψ = G2 ∗ J, and ∫ J₁ G2 J₂ = 2 S_Gauss[ψ₁, ψ₂], ∫ G_c^(4) J₁J₂J₃J₄ = −4! S_g₄[ψ₁, ψ₂, ψ₃, ψ₄]: the inverse kernels of the
- * printed operators undo the convolutions.
- */
-export function packetCorrelatorFromAction({ N, d, sigma0, sigma1 }: CosNetParameters, packets: readonly Point[]): number {
+/** The fields of such sources: ψ = G ∗ J with G = (σ₁²/2) e^{−v r²/2}. */
+export function cosFields({ N, d, sigma0, sigma1 }: CosNetParameters): SourceFields {
   const v = sigma0 ** 2 / d
-  const fields = packets.map((packet) => fieldOfSource(packet, d, v, sigma1 ** 2 / 2))
-  const part = packets.length === 2 ? 'gaussian' : `g${packets.length}`
-  const sign = packets.length === 2 ? 1 : -1
-  return sign * Number(factorial(packets.length)) * symmetricFormOnWavePackets(continuumAction(cosCorrelator, 1).get(part) ?? [], fields, v, { sigma1, N })
+  return { field: (packet) => fieldOfSource(packet, d, v, sigma1 ** 2 / 2), v, symbols: { sigma1, N } }
 }
 
 /** Four overlapping sources on the first axis, with centres and widths of the order of the correlation length 1/√v. */

@@ -108,6 +108,7 @@ export function deepNetwork(parameters: DeepNetworkParameters): Network {
     parameters: { depth, N, d, sigma0, sigma1, sigmab },
     width: N,
     inputs: d,
+    layers: depth,
     readoutVariance: sigma1 ** 2 / N,
     neurons: 'coupled',
     correlator: () => {

@@ -1,9 +1,7 @@
 import { InputError } from '../errors.js'
-import { symmetricFormOnWavePackets } from '../kernels/wavePackets.js'
-import { continuumAction } from './continuumAction.js'
+import type { SourceFields } from './architecture.js'
 import { fieldOfSource } from './cosPackets.js'
 import type { BiasedNetParameters } from './erfNet.js'
-import { gaussCorrelator } from './gaussNet.js'
 import type { HiddenMoments } from './hiddenMoments.js'
 import type { Network, Point } from './network.js'
 import { networkFromMoments } from './networkFromMoments.js'
@@ -93,25 +91,17 @@ function tooWide(n: number): InputError {
   })
 }
 
-/**
- * What the printed action predicts for the two- or four-point function of {@link gaussNetOnPackets}, on the fields ψ = G ∗ J that belong to the sources:
- * ∫ J₁ G J₂ = 2 S_Gauss[ψ₁, ψ₂], and −4! S_g₄[ψ₁ … ψ₄] of S_g₄ = −(σ₁⁴/8N) E_h[(h, G⁻¹φ)⁴] + (1/8N)(φ, G⁻¹φ)², where (h, G⁻¹ψ_i) = ∫ h J_i.
- */
-export function gaussPacketCorrelatorFromAction(parameters: BiasedNetParameters, packets: readonly Point[]): number {
+/** The fields of such sources, ψ = G ∗ J with G = σ₁² e^{−v r²/2}, on which (h, G⁻¹ψ_i) = ∫ h J_i. */
+export function gaussFields(parameters: BiasedNetParameters): SourceFields {
   const { N, d, sigma0, sigma1 } = parameters
   const v = sigma0 ** 2 / d
-  const gaussian = continuumAction(gaussCorrelator, 0).get('gaussian') ?? []
-  const pair = (i: number, j: number): number =>
-    2 *
-    symmetricFormOnWavePackets(
-      gaussian,
-      [i, j].map((p) => fieldOfSource(packets[p] as Point, d, v, sigma1 ** 2)),
-      v,
-      { sigma1, N },
-    )
-  if (packets.length === 2) return pair(0, 1)
-  const average = momentsOn(parameters)(packets)(packets.map((_, i) => i)).value
-  return (3 * sigma1 ** 4 * average - pair(0, 1) * pair(2, 3) - pair(0, 2) * pair(1, 3) - pair(0, 3) * pair(1, 2)) / N
+  const moments = momentsOn(parameters)
+  return {
+    field: (packet) => fieldOfSource(packet, d, v, sigma1 ** 2),
+    v,
+    symbols: { sigma1, N },
+    moment: (packets) => moments(packets)(packets.map((_, i) => i)).value,
+  }
 }
 
 /** Four sources about the origin, so narrow that the eighth moment exists, which is in the error of a sampled four-point function. */

@@ -19,6 +19,8 @@ export interface Network {
   readonly width: number
   /** Dimension of the input space, d. */
   readonly inputs: number
+  /** Number of hidden layers of that width; 1 where it is not said. */
+  readonly layers?: number
   /** σ₁²/N. */
   readonly readoutVariance: number
   /**

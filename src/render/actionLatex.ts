@@ -1,4 +1,7 @@
-import type { ContinuumForms } from '../networks/continuumAction.js'
+import { partName } from '../actions/action.js'
+import type { ActionPart } from '../actions/action.js'
+import { continuumParts } from '../actions/continuumAction.js'
+import type { ContinuumForms } from '../actions/continuumForms.js'
 import type { Expansion } from '../expansion/expansion.js'
 import { expansionLatex } from './latex/expansionLatex.js'
 import { unitActionLatex } from './latex/unitActionLatex.js'
@@ -28,25 +31,25 @@ export interface ActionLatex {
  * @param readout the readout's standard deviation times √N, for the averages over a hidden unit; without it the neurons are not independent
  */
 export function actionLatex(expansions: readonly Expansion[], { action, cutoff, missing }: ContinuumForms, readout?: string): ActionLatex {
-  const parts = [...action]
+  const parts = action === undefined ? [] : [...continuumParts(action)]
   return {
     definitions: [
       ...(cutoff === undefined ? GAUSSIAN : cutBall(symbolLatex(cutoff))),
       '\\tilde\\phi(k) = \\int d^dx \\, e^{-i k x} \\phi(x)',
       'V = \\int d^dx',
     ].join(', \\quad '),
-    couplings: Object.fromEntries(expansions.map((expansion) => [`g${expansion.request.legs}`, expansionLatex(expansion)])),
+    couplings: Object.fromEntries(expansions.map((expansion) => [partName(expansion.request.legs), expansionLatex(expansion)])),
     units: readout === undefined || expansions.length === 0 ? {} : unitActionLatex(readout),
-    momentum: Object.fromEntries(parts.map(([name, terms]) => [name, momentumLatex(partName(name), terms, cutoff)])),
-    operators: Object.fromEntries(parts.map(([name, terms]) => [name, operatorLatex(partName(name), terms)])),
+    momentum: Object.fromEntries(parts.map(([part, terms]) => [partName(part), momentumLatex(partLatex(part), terms, cutoff)])),
+    operators: Object.fromEntries(parts.map(([part, terms]) => [partName(part), operatorLatex(partLatex(part), terms)])),
     ...(cutoff === undefined ? {} : { cutoff: symbolLatex(cutoff) }),
     ...(missing === undefined ? {} : { missing }),
   }
 }
 
 /** `S_{\mathrm{Gauss}}`, `S_{g_2}`. */
-export function partName(name: string): string {
-  return name === 'gaussian' ? 'S_{\\mathrm{Gauss}}' : `S_{g_{${name.slice(1)}}}`
+export function partLatex(part: ActionPart): string {
+  return part === 'gaussian' ? 'S_{\\mathrm{Gauss}}' : `S_{g_{${part}}}`
 }
 
 const GAUSSIAN = ['v = \\sigma_{0}^2/d', '\\delta^d(0) = \\int \\frac{d^dk}{(2\\pi)^d}']

@@ -1,8 +1,8 @@
 import { bench, describe } from 'vitest'
-import { actionOnPoints } from '../../src/networks/actionOnPoints.js'
+import { actionOnPoints } from '../../src/actions/actionOnPoints.js'
 import { cosCorrelator } from '../../src/networks/cosNet.js'
 import type { Point } from '../../src/networks/network.js'
-import { architecture } from '../../src/networks/shipped.js'
+import { architecture } from '../../src/networks/architectures.js'
 import { randomStream } from '../../src/random/philox.js'
 import { gaussianLatex } from '../../src/render/latex/gaussianLatex.js'
 

@@ -1,9 +1,9 @@
 import { bench, describe } from 'vitest'
 import { contractWithVector } from '../../src/algebra/tensor.js'
 import { pointsReading } from '../../src/expansion/readings/onPoints.js'
-import { actionOnPoints } from '../../src/networks/actionOnPoints.js'
+import { actionOnPoints } from '../../src/actions/actionOnPoints.js'
 import { cosNet } from '../../src/networks/cosNet.js'
-import { evenActionExpansions } from '../../src/networks/evenActionExpansions.js'
+import { evenActionExpansions } from '../../src/actions/evenActionExpansions.js'
 import { tensor } from '../../src/algebra/tensor.js'
 
 const points = Array.from({ length: 8 }, (_, i) => [1.7 * i])

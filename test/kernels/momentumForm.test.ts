@@ -14,7 +14,7 @@ import { evaluatePolynomialGaussian, inModes, polynomialGaussian, squareOf } fro
 import type { PolynomialGaussian } from '../../src/kernels/polynomialGaussian.js'
 import { onWavePackets, symmetricFormOnWavePackets } from '../../src/kernels/wavePackets.js'
 import type { WavePacket } from '../../src/kernels/wavePackets.js'
-import { continuumAction } from '../../src/networks/continuumAction.js'
+import { continuumAction } from '../../src/actions/continuumAction.js'
 import { cosCorrelator } from '../../src/networks/cosNet.js'
 
 const v = 0.8
@@ -289,7 +289,7 @@ describe('a Gaussian kernel in momentum space', () => {
 
 describe('a form on wave packets whose terms cancel', () => {
   it('is refused, with what is left and its error', () => {
-    const [term] = continuumAction(cosCorrelator, 1).get('gaussian') ?? []
+    const [term] = continuumAction(cosCorrelator, 1).inverse
     if (term === undefined) throw new Error('no term')
     const packets = [0, 0.3].map((centre): WavePacket => ({ centre: [centre], amplitude: 1, spread: 2 }))
     const opposite = { ...term, coefficient: term.coefficient.map((monomial) => ({ ...monomial, coefficient: Q.negate(monomial.coefficient) })) }

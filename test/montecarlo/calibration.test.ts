@@ -5,7 +5,7 @@ import { estimateCorrelators } from '../../src/montecarlo/correlators.js'
 import { compareWith } from '../../src/montecarlo/estimate.js'
 import { judge } from '../../src/montecarlo/judge.js'
 import { quantitiesOn } from '../../src/montecarlo/predicted.js'
-import { architecture } from '../../src/networks/shipped.js'
+import { architecture } from '../../src/networks/architectures.js'
 import type { Network, Point } from '../../src/networks/network.js'
 
 // A small part of `npm run calibrate`, frozen: the bounds are 4 standard deviations of so few runs and would not hold errors that are too small or large by a third.

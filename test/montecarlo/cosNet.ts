@@ -1,6 +1,6 @@
 import type { Tensor } from '../../src/algebra/tensor.js'
-import { actionOnPoints } from '../../src/networks/actionOnPoints.js'
-import type { ActionOnPoints } from '../../src/networks/actionOnPoints.js'
+import { actionOnPoints } from '../../src/actions/actionOnPoints.js'
+import type { ActionOnPoints } from '../../src/actions/actionOnPoints.js'
 import type { Network, Point } from '../../src/networks/network.js'
 import { sampleCosHidden } from '../../src/networks/sampleCosHidden.js'
 

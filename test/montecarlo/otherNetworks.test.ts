@@ -3,7 +3,7 @@ import { estimateCorrelators } from '../../src/montecarlo/correlators.js'
 import { rejected } from '../../src/montecarlo/holm.js'
 import { twoSided, zOf } from '../../src/montecarlo/normal.js'
 import type { Network } from '../../src/networks/network.js'
-import { architecture } from '../../src/networks/shipped.js'
+import { architecture } from '../../src/networks/architectures.js'
 import { known } from '../known/known.js'
 
 interface CorrelatorRecord {

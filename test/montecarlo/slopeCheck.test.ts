@@ -6,7 +6,7 @@ import type { CheckResult } from '../../src/montecarlo/judge.js'
 import { slopeEstimate } from '../../src/montecarlo/slopeEstimate.js'
 import { slopeWidths } from '../../src/montecarlo/slopeWidths.js'
 import type { Network } from '../../src/networks/network.js'
-import { architecture } from '../../src/networks/shipped.js'
+import { architecture } from '../../src/networks/architectures.js'
 import { randomStream } from '../../src/random/philox.js'
 
 type Three = readonly [MeasuredAtWidth, MeasuredAtWidth, MeasuredAtWidth]

@@ -3,8 +3,9 @@ import { contractWithVector } from '../../src/algebra/tensor.js'
 import { symmetricFormOnWavePackets } from '../../src/kernels/wavePackets.js'
 import type { WavePacket } from '../../src/kernels/wavePackets.js'
 import { cosCorrelator, cosNet } from '../../src/networks/cosNet.js'
-import { actionOnPoints, evaluateAction } from '../../src/networks/actionOnPoints.js'
-import { continuumAction } from '../../src/networks/continuumAction.js'
+import { actionOnPoints, evaluateAction } from '../../src/actions/actionOnPoints.js'
+import type { ActionPart } from '../../src/actions/action.js'
+import { continuumAction, continuumParts } from '../../src/actions/continuumAction.js'
 import { known } from '../known/known.js'
 
 describe('the Cos-net', () => {
@@ -73,13 +74,13 @@ describe('the Cos-net action in the continuum, on wave packets', () => {
   }
   it.each(known<readonly Smeared[]>('cos_action_smeared.json'))('d = $d, sigma0 = $sigma0, N = $N', ({ d, centres, tau, sigma0, sigma1, N, exact }) => {
     const v = sigma0 ** 2 / d
-    const action = continuumAction(cosCorrelator, 1)
+    const parts = continuumParts(continuumAction(cosCorrelator, 1))
     const packets = centres.map((centre, i): WavePacket => {
       const width = (tau[i] as number) ** 2
       return { centre, amplitude: (2 * Math.PI * width) ** (d / 2) * (sigma1 ** 2 / 2) * ((2 * Math.PI) / v) ** (d / 2), spread: width + 1 / v }
     })
-    const symmetrized = (part: string, fields: readonly WavePacket[]): number => symmetricFormOnWavePackets(action.get(part) ?? [], fields, v, { sigma1, N })
+    const symmetrized = (part: ActionPart, fields: readonly WavePacket[]): number => symmetricFormOnWavePackets(parts.get(part) ?? [], fields, v, { sigma1, N })
     expect(Math.abs(symmetrized('gaussian', packets.slice(0, 2)) / exact.quad - 1)).toBeLessThan(1e-9)
-    expect(Math.abs(symmetrized('g4', packets) / exact.quartic - 1)).toBeLessThan(1e-9)
+    expect(Math.abs(symmetrized(4, packets) / exact.quartic - 1)).toBeLessThan(1e-9)
   })
 })

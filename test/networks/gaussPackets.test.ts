@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { sourcePrediction } from '../../src/actions/sourcePrediction.js'
 import { gaussLegendre } from '../../src/kernels/gaussLegendre.js'
 import { estimateCorrelators } from '../../src/montecarlo/correlators.js'
 import { compareWith } from '../../src/montecarlo/estimate.js'
+import { architecture } from '../../src/networks/architectures.js'
+import type { Parameters, SmoothSources } from '../../src/networks/architecture.js'
 import { defaultGaussNet, gaussNet } from '../../src/networks/gaussNet.js'
-import { gaussNetOnPackets, gaussPacketCorrelatorFromAction, gaussPackets } from '../../src/networks/gaussPackets.js'
+import { gaussNetOnPackets, gaussPackets } from '../../src/networks/gaussPackets.js'
 import type { Point } from '../../src/networks/network.js'
 
 const parameters = { ...defaultGaussNet, N: 7, sigma0: 0.9, sigma1: 1.2 }
@@ -25,6 +28,12 @@ function averaged(packets: readonly Point[]): number {
   return walk([])
 }
 
+/** What its action says. */
+function predictionOf(values: Parameters): (packets: readonly Point[]) => number {
+  const of = architecture('gauss-net')
+  return sourcePrediction(of, of.smooth?.(values) as SmoothSources)
+}
+
 describe('the Gauss-net averaged with smooth sources', () => {
   const packets = gaussPackets(parameters)
 
@@ -33,7 +42,7 @@ describe('the Gauss-net averaged with smooth sources', () => {
     for (const chosen of [packets.slice(0, 2), packets]) {
       const expected = averaged(chosen)
       expect(onPackets.correlator(chosen) / expected).toBeCloseTo(1, 7)
-      expect(gaussPacketCorrelatorFromAction(parameters, chosen) / expected).toBeCloseTo(1, 7)
+      expect(predictionOf(parameters)(chosen) / expected).toBeCloseTo(1, 7)
     }
   })
 
@@ -48,7 +57,7 @@ describe('the Gauss-net averaged with smooth sources', () => {
         [0, 1, 2, 3],
       ],
     })
-    const predicted = [gaussPacketCorrelatorFromAction(plane, sources.slice(0, 2)), gaussPacketCorrelatorFromAction(plane, sources)]
+    const predicted = [predictionOf({ ...plane })(sources.slice(0, 2)), predictionOf({ ...plane })(sources)]
     estimates.forEach((estimate, q) => {
       expect(Math.abs(compareWith(estimate, predicted[q] as number).z)).toBeLessThan(4)
       expect(estimate.standardError / (predicted[q] as number)).toBeLessThan(0.1)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { actionOnPoints, evaluateAction } from '../../src/networks/actionOnPoints.js'
+import { actionOnPoints, evaluateAction } from '../../src/actions/actionOnPoints.js'
 import { cosNet } from '../../src/networks/cosNet.js'
 import { fitSlope } from '../../src/montecarlo/fitSlope.js'
 import { known } from '../known/known.js'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { architecture } from '../../src/networks/shipped.js'
+import { architecture } from '../../src/networks/architectures.js'
 import { known } from '../known/known.js'
 
 interface CorrelatorRecord {

@@ -1,7 +1,7 @@
 import katex from 'katex'
 import { describe, expect, it } from 'vitest'
 import { erf } from '../../src/kernels/erf.js'
-import { actionOnPoints, evaluateAction } from '../../src/networks/actionOnPoints.js'
+import { actionOnPoints, evaluateAction } from '../../src/actions/actionOnPoints.js'
 import { erfNet } from '../../src/networks/erfNet.js'
 import { gaussNet } from '../../src/networks/gaussNet.js'
 import type { Network } from '../../src/networks/network.js'

@@ -2,8 +2,7 @@ import type { Network } from '../../networks/network.js'
 import { correlatorName } from './correlatorName.js'
 
 /** G_c^(2) of a deep network at infinite width: the recursion of the kernel from layer to layer, f being the activation. */
-export function deepLatex({ parameters }: Network): string {
-  const layers = parameters['depth'] ?? 1
+export function deepLatex({ layers = 1 }: Network): string {
   const mean = (kernel: string): string => `\\mathrm{E}_{z \\sim N(0, ${kernel})} f(z_{1}) f(z_{2})`
   return [
     `\\begin{aligned} ${correlatorName(2)} ={}& \\sigma_{1}^2 \\, ${mean(`K^{(${layers})}`)} + O(1/N)`,

@@ -1,4 +1,4 @@
-import type { Architecture } from '../../networks/shipped.js'
+import type { Architecture } from '../../networks/architecture.js'
 import { correlatorName } from './correlatorName.js'
 import { gaussianLatex } from './gaussianLatex.js'
 import { momentLatex } from './momentLatex.js'

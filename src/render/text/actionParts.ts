@@ -1,4 +1,4 @@
-import type { ActionValue } from '../../networks/actionOnPoints.js'
+import type { ActionValue } from '../../actions/actionOnPoints.js'
 import { digits } from './digits.js'
 import { table } from './table.js'
 

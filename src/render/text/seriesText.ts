@@ -1,4 +1,4 @@
-import type { SeriesByOrder } from '../../networks/seriesByOrder.js'
+import type { SeriesByOrder } from '../../actions/seriesByOrder.js'
 import { widthOrder } from './actionParts.js'
 
 /** Three digits are enough for a size. */

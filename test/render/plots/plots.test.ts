@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { architecture } from '../../../src/networks/shipped.js'
+import { architecture } from '../../../src/networks/architectures.js'
 import { sampleBatches } from '../../../src/montecarlo/batches.js'
 import { plannedCheck } from '../../../src/montecarlo/checkRequest.js'
 import { checkPanels } from '../../../src/render/plots/checkPanels.js'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { cosNet } from '../../src/networks/cosNet.js'
-import { networkSeries, seriesByOrder } from '../../src/networks/seriesByOrder.js'
+import { networkSeries, seriesByOrder } from '../../src/actions/seriesByOrder.js'
 import { seriesText } from '../../src/render/text/seriesText.js'
 import { runWith, words } from '../cli/run.js'
 

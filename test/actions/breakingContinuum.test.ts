@@ -9,8 +9,9 @@ import { product } from '../../src/kernels/momentumTerm.js'
 import type { MomentumTerm } from '../../src/kernels/momentumTerm.js'
 import { evaluatePolynomialGaussian, exponentOf, inModes, polynomialGaussian } from '../../src/kernels/polynomialGaussian.js'
 import type { PolynomialGaussian } from '../../src/kernels/polynomialGaussian.js'
-import { breakingContinuum } from '../../src/networks/breakingContinuum.js'
-import { continuumAction, continuumActionOf } from '../../src/networks/continuumAction.js'
+import type { ActionPart } from '../../src/actions/action.js'
+import { breakingContinuum } from '../../src/actions/breakingContinuum.js'
+import { continuumAction, continuumActionOf, continuumParts } from '../../src/actions/continuumAction.js'
 import { coupledCosCorrelator } from '../../src/networks/coupledCosCorrelator.js'
 import { cosCorrelator, cosNet } from '../../src/networks/cosNet.js'
 import { momentumLatex } from '../../src/render/latex/momentumLatex.js'
@@ -54,8 +55,9 @@ const derivative = (n: number, points: readonly number[]): number =>
     symbols,
   )
 
-const linear = breakingContinuum(1)
-const part = (name: string): readonly MomentumTerm[] => linear.get(name) ?? []
+const broken = { parameter: 'alpha', coefficient: coupledCosCorrelator }
+const linear = continuumParts(breakingContinuum(broken, 1))
+const part = (name: ActionPart): readonly MomentumTerm[] => linear.get(name) ?? []
 
 describe('the part of the continuum action linear in α', () => {
   it('of two fields takes G⁻¹ from both legs of −½ dG/dα', () => {
@@ -64,7 +66,7 @@ describe('the part of the continuum action linear in α', () => {
 
   it('of four fields is the derivative of −(1/4!) G_c^(4) G⁻¹G⁻¹G⁻¹G⁻¹, that of G⁻¹ included', () => {
     const points = [0.1, 0.8, -0.5, 0.4]
-    const sum = onPropagators(part('g4'), points)
+    const sum = onPropagators(part(4), points)
     // (dG/dα)/G = −2 S₂(p) G(p), a polynomial a + b p² + c p⁴, acts as a − b∂² + c∂⁴ on each point of G_c^(4).
     const [two] = part('gaussian') as readonly [MomentumTerm]
     const ratio = (p: number): number =>
@@ -92,8 +94,8 @@ describe('the part of the continuum action linear in α', () => {
   })
 
   it.each([0, 1])('is printed in momentum space and with differential operators, and compiles, to order %d', (order) => {
-    const parts = breakingContinuum(order)
-    expect([...parts.keys()]).toEqual(order === 0 ? ['gaussian'] : ['gaussian', 'g2', 'g4'])
+    const parts = continuumParts(breakingContinuum(broken, order))
+    expect([...parts.keys()]).toEqual(order === 0 ? ['gaussian'] : ['gaussian', 2, 4])
     for (const terms of parts.values())
       for (const latex of [momentumLatex('S', terms), operatorLatex('S', terms)])
         expect(katex.renderToString(latex, { strict: 'error', throwOnError: true, displayMode: true })).toContain('katex')
@@ -129,8 +131,8 @@ describe('the continuum action to first order in a small change of the correlato
 
   // Everything that is infinite is in it too: dS/dv, known from the closed form of S, by another way.
   it.each([0, 1, 2])('is dS/dv for a change of v, to order 1/N^%d', (order) => {
-    const known = continuumAction(cosCorrelator, order)
-    const found = continuumActionOf(withScale, order, 'alpha')
+    const known = continuumParts(continuumAction(cosCorrelator, order))
+    const found = continuumParts(continuumActionOf(withScale, order, 'alpha'))
     expect([...found.keys()]).toEqual([...known.keys()])
     for (const [name, terms] of found) {
       const linear = terms.flatMap((term) =>

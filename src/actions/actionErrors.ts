@@ -1,11 +1,11 @@
-import { lazy } from '../algebra/lazy.js'
 import * as Q from '../algebra/rational.js'
 import { contractWithVector, tensor } from '../algebra/tensor.js'
 import type { Tensor } from '../algebra/tensor.js'
 import { pointsReading } from '../expansion/readings/onPoints.js'
-import type { PointsReading, Realization } from '../expansion/readings/onPoints.js'
-import type { CorrelatorTensors } from './correlatorTensors.js'
-import { evenActionExpansions } from './evenActionExpansions.js'
+import type { PointsReading } from '../expansion/readings/onPoints.js'
+import { actionRealization, partName } from './action.js'
+import type { CorrelatorTensors } from '../networks/correlatorTensors.js'
+import { byOrder, evenActionExpansions } from './evenActionExpansions.js'
 
 /** What the errors of an action follow from: K and K⁻¹ in floats, the correlators with bounds of their errors, the order in 1/N. */
 interface BoundedAction {
@@ -44,13 +44,9 @@ export function actionErrors(
     const [within, beyond] = [value(sizes), value(largest)]
     return beyond - within + ROUNDINGS * Number.EPSILON * beyond
   }
-  const errors: Record<string, number> = { gaussian: bound(({ line, field: values }) => contractWithVector(line, values) / 2) }
-  for (const [legs, reading] of absoluteReadings(order)()) {
-    errors[`g${legs}`] = bound(({ line, vertex, field: values }) => {
-      const realization: Realization = { size, line: () => line, vertex: (kind) => vertex(kind.fields.length), parameters: { N: 1 } }
-      return reading.value(realization, { φ: values })
-    })
-  }
+  const errors = { [partName('gaussian')]: bound(({ line, field: values }) => contractWithVector(line, values) / 2) }
+  for (const [legs, reading] of absoluteReadings(order))
+    errors[partName(legs)] = bound(({ line, vertex, field: values }) => reading.value(actionRealization(line, vertex), { φ: values }))
   return errors
 }
 
@@ -60,27 +56,19 @@ interface Factors {
   readonly field: readonly number[]
 }
 
-const known = new Map<number, () => ReadonlyMap<number, PointsReading>>()
-
 /** The expansions of the action with positive coefficients, by number of legs. */
-function absoluteReadings(order: number): () => ReadonlyMap<number, PointsReading> {
-  const found =
-    known.get(order) ??
-    lazy(
-      () =>
-        new Map(
-          evenActionExpansions(order).map((expansion) => {
-            const terms = expansion.terms.map((term) => ({
-              ...term,
-              coefficient: Q.compare(term.coefficient, Q.zero) < 0 ? Q.negate(term.coefficient) : term.coefficient,
-            }))
-            return [expansion.request.legs, pointsReading({ ...expansion, terms })]
-          }),
-        ),
-    )
-  known.set(order, found)
-  return found
-}
+const absoluteReadings = byOrder(
+  (order): ReadonlyMap<number, PointsReading> =>
+    new Map(
+      evenActionExpansions(order).map((expansion) => {
+        const terms = expansion.terms.map((term) => ({
+          ...term,
+          coefficient: Q.compare(term.coefficient, Q.zero) < 0 ? Q.negate(term.coefficient) : term.coefficient,
+        }))
+        return [expansion.request.legs, pointsReading({ ...expansion, terms })]
+      }),
+    ),
+)
 
 function map(t: Tensor, of: (entry: number) => number): Tensor {
   return { ...t, data: t.data.map(of) }

@@ -1,9 +1,10 @@
 import { decimals } from '../algebra/decimals.js'
 import { InputError } from '../errors.js'
-import { actionOfCorrelators, correlatorsAt, evaluateAction } from './actionOnPoints.js'
+import { correlatorsAt } from '../networks/correlatorTensors.js'
+import { actionOfCorrelators, evaluateAction } from './actionOnPoints.js'
 import type { ActionOnPoints, ActionValue } from './actionOnPoints.js'
 import { singular } from './covarianceInverse.js'
-import type { Network, Point } from './network.js'
+import type { Network, Point } from '../networks/network.js'
 import { whitened } from './whitening.js'
 
 /** What a part may be wrong by: six digits of its own, or nine of the largest part where it is small beside it. */

@@ -1,6 +1,6 @@
 import { actionAt } from './actionAt.js'
 import type { ActionValue } from './actionOnPoints.js'
-import type { Network, Point } from './network.js'
+import type { Network, Point } from '../networks/network.js'
 
 /** How the series of an action in 1/N goes on at one field. */
 export interface SeriesByOrder {

@@ -3,9 +3,9 @@ import { InputError } from '../errors.js'
 import { expand } from '../expansion/expand.js'
 import { pointsReading } from '../expansion/readings/onPoints.js'
 import { theory } from '../theory/shipped.js'
-import { insertionPoints, operatorPower } from './deformation.js'
-import type { Deformation } from './deformation.js'
-import type { Network, Point } from './network.js'
+import { insertionPoints, operatorPower } from '../networks/deformation.js'
+import type { Deformation } from '../networks/deformation.js'
+import type { Network, Point } from '../networks/network.js'
 
 /**
  * The coefficients of 1, λ, … λ^order in the connected correlator of the infinitely wide network, a Gaussian field, under e^{−λ∫φ⁴/4!}: the diagrams of the

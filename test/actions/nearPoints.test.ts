@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { actionAt } from '../../src/networks/actionAt.js'
-import { architectures } from '../../src/networks/shipped.js'
+import { actionAt } from '../../src/actions/actionAt.js'
+import { architectures } from '../../src/networks/architectures.js'
 import { known } from '../known/known.js'
 
 interface NearPoints {

@@ -1,5 +1,4 @@
 import { monomial } from '../algebra/polynomial.js'
-import type { Polynomial } from '../algebra/polynomial.js'
 import { multiplyPolynomials } from '../algebra/multiplyPolynomials.js'
 import * as Q from '../algebra/rational.js'
 import { collectForFields } from '../kernels/collectForFields.js'
@@ -7,17 +6,8 @@ import { kernelTerm } from '../kernels/momentumForm.js'
 import type { MomentumKernel } from '../kernels/momentumForm.js'
 import { momentaOf, product, replaceProducts } from '../kernels/momentumTerm.js'
 import type { MomentumTerm } from '../kernels/momentumTerm.js'
+import type { CosineSpectrum } from '../networks/cosineSpectrum.js'
 import type { ContinuumAction } from './continuumAction.js'
-
-/** What the action of a network of cosines depends on, as functions of the momentum. */
-export interface CosineSpectrum {
-  /** 1/G(k). */
-  readonly inverse: MomentumKernel
-  /** 1/((2π)^d ρ(k)), ρ the density of the momenta b of the hidden units. */
-  readonly sparsity: MomentumKernel
-  /** δ^d(0), the number of modes in a unit of volume, where a cutoff makes it finite. */
-  readonly modes?: Polynomial
-}
 
 /**
  * The action to order 1/N of a network of independent neurons A(b) cos(b·x + c), c uniform on a period, b with a density ρ(b) = ρ(−b), in the continuum:
@@ -31,7 +21,7 @@ export interface CosineSpectrum {
  * @example
  * // G = e^{−p²/2v}, and one mode in a unit of volume for each momentum: P = n
  * const flat = { coefficient: monomial({ n: 1 }), gaussians: 0, exponent: rational(0) }
- * cosineAction({ inverse: { coefficient: monomial({}), gaussians: 0, exponent: rational(-1) }, sparsity: flat, modes: flat.coefficient }).get('g4')
+ * cosineAction({ inverse: { coefficient: monomial({}), gaussians: 0, exponent: rational(-1) }, sparsity: flat, modes: flat.coefficient }).couplings.get(4)
  * @source `docs/networks.md`, the action in the continuum
  */
 export function cosineAction({ inverse, sparsity, modes }: CosineSpectrum): ContinuumAction {
@@ -71,11 +61,13 @@ export function cosineAction({ inverse, sparsity, modes }: CosineSpectrum): Cont
       : { ...trace, coefficient: multiplyPolynomials(trace.coefficient, modes) },
     scaled(pair, { N: -1 }, Q.rational(-1, 2)),
   ]
-  return new Map([
-    ['gaussian', collectForFields([scaled(pair, {}, Q.rational(1, 2))])],
-    ['g2', collectForFields(g2)],
-    ['g4', collectForFields(g4)],
-  ])
+  return {
+    inverse: collectForFields([pair]),
+    couplings: new Map([
+      [2, collectForFields(g2)],
+      [4, collectForFields(g4)],
+    ]),
+  }
 }
 
 const MINUS = Q.rational(-1)

@@ -7,20 +7,20 @@ import { inverseKernel } from '../../src/kernels/momentumForm.js'
 import { product } from '../../src/kernels/momentumTerm.js'
 import type { MomentumTerm } from '../../src/kernels/momentumTerm.js'
 import { inModes } from '../../src/kernels/polynomialGaussian.js'
-import { continuumAction } from '../../src/networks/continuumAction.js'
-import { cosineAction } from '../../src/networks/cosineAction.js'
+import { continuumAction, continuumParts } from '../../src/actions/continuumAction.js'
+import { cosineAction } from '../../src/actions/cosineAction.js'
 import { cosCorrelator } from '../../src/networks/cosNet.js'
-import { phi4Continuum } from '../../src/networks/phi4Continuum.js'
+import { phi4Spectrum } from '../../src/networks/phi4Spectrum.js'
 import { phi4Net } from '../../src/networks/phi4Net.js'
 
 describe('the action of a network of cosines, from its spectrum', () => {
   it('is that of the diagrams for normal momenta, infinite pieces included', () => {
     const inverse = inverseKernel(inModes(cosCorrelator(2)))
     // ρ(k) = (2πv)^{−d/2} e^{−k²/2v}, 1/((2π)^d ρ) = (v/2π)^{d/2} e^{k²/2v}
-    const found = cosineAction({ inverse, sparsity: { coefficient: monomial({}), gaussians: -1, exponent: Q.rational(-1) } })
+    const found = continuumParts(cosineAction({ inverse, sparsity: { coefficient: monomial({}), gaussians: -1, exponent: Q.rational(-1) } }))
     const sorted = (terms: readonly MomentumTerm[] | undefined): readonly string[] =>
       (terms ?? []).map((term) => JSON.stringify(term, (_, value: unknown) => (typeof value === 'bigint' ? `${value}` : value))).sort()
-    const expected = continuumAction(cosCorrelator, 1)
+    const expected = continuumParts(continuumAction(cosCorrelator, 1))
     expect([...found.keys()]).toEqual([...expected.keys()])
     for (const name of expected.keys()) expect(sorted(found.get(name))).toEqual(sorted(expected.get(name)))
   })
@@ -51,16 +51,16 @@ describe('the action of a network of cosines, from its spectrum', () => {
     }, 0)
   }
 
-  const action = phi4Continuum()
+  const action = cosineAction(phi4Spectrum())
   const net = phi4Net(values)
 
   it('gives the correlators of the φ⁴ network back, on fields inside the cutoff', () => {
-    for (const r of [0, 0.8, 2.1]) expect(2 * onPropagators(action.get('gaussian'), [r, 0])).toBeCloseTo(net.correlator([[r], [0]]), 10)
+    for (const r of [0, 0.8, 2.1]) expect(onPropagators(action.inverse, [r, 0])).toBeCloseTo(net.correlator([[r], [0]]), 10)
     for (const points of [
       [0.1, 0.8, -0.5, 0.4],
       [0, 0, 0, 0],
       [1.5, -2, 0.3, 0.9],
     ])
-      expect(-24 * onPropagators(action.get('g4'), points)).toBeCloseTo(net.correlator(points.map((x) => [x])), 9)
+      expect(-24 * onPropagators(action.couplings.get(4), points)).toBeCloseTo(net.correlator(points.map((x) => [x])), 9)
   })
 })

@@ -1,33 +1,25 @@
-import { contractWithVector } from '../algebra/tensor.js'
 import type { Tensor } from '../algebra/tensor.js'
 import { InputError } from '../errors.js'
-import { onPoints } from '../expansion/readings/onPoints.js'
-import type { Realization } from '../expansion/readings/onPoints.js'
+import { actionOfReadings, actionParts, actionRealization } from './action.js'
+import type { Action } from './action.js'
 import { actionErrors } from './actionErrors.js'
-import { correlatorTensors } from './correlatorTensors.js'
-import type { CorrelatorTensors } from './correlatorTensors.js'
+import { correlatorsAt } from '../networks/correlatorTensors.js'
+import type { CorrelatorTensors } from '../networks/correlatorTensors.js'
 import { covarianceInverse, singular } from './covarianceInverse.js'
-import { evenActionExpansions } from './evenActionExpansions.js'
-import type { Network, Point } from './network.js'
+import { evenActionReadings } from './evenActionExpansions.js'
+import type { Network, Point } from '../networks/network.js'
 import { finite, requireNumber } from '../numbers.js'
 import { largest, requireSize } from '../sizes.js'
 
-/**
- * S(φ) = ½ φᵀK⁻¹φ + φᵀg₂φ + Σ g₄[ijkl] φ_iφ_jφ_kφ_l + … on P points, to the given order in 1/N, up to a constant:
- * tensors are symmetric, with no 1/r! in front, and g₂ is the correction to the Gaussian part only.
- */
-export interface ActionOnPoints {
+/** The action of an even network on points to some order in 1/N, with what the errors of its values follow from. */
+export interface ActionOnPoints extends Action {
   readonly points: readonly Point[]
   /** Highest power of 1/N that is kept. */
   readonly order: number
   /** K: the two-point function on the points. */
   readonly covariance: Tensor
-  /** K⁻¹. */
-  readonly inverse: Tensor
   /** The condition number of K. */
   readonly condition: number
-  /** Couplings by number of legs: 2, 4, … */
-  readonly couplings: ReadonlyMap<number, Tensor>
   /** What it was made of, with bounds of its errors. */
   readonly correlators: CorrelatorTensors
 }
@@ -57,15 +49,6 @@ export function actionOnPoints(network: Network, points: readonly Point[], order
   return action
 }
 
-/** The correlators of a network on points. @throws InputError for no points */
-export function correlatorsAt(network: Network, points: readonly Point[]): CorrelatorTensors {
-  if (points.length === 0) throw new InputError({ code: 'networks.points', at: 'points', expected: 'at least one point', received: 'none' })
-  const atPoints = network.correlatorsOn?.(points)
-  return correlatorTensors(points.length, (legs) =>
-    atPoints === undefined ? { value: network.correlator(legs.map((i) => points[i] as Point)), error: 0 } : atPoints(legs),
-  )
-}
-
 /** The action whose correlators these are; undefined where K has no inverse in floats. */
 export function actionOfCorrelators(correlators: CorrelatorTensors, points: readonly Point[], order: number): ActionOnPoints | undefined {
   requireNumber(order, { at: 'order', expected: 'a natural number', integer: true, min: 0 })
@@ -80,9 +63,9 @@ export function actionOfCorrelators(correlators: CorrelatorTensors, points: read
   const covariance = correlator(2)
   const inverted = covarianceInverse(covariance)
   if (inverted === undefined) return undefined
-  const realization: Realization = { size, line: () => inverted.inverse, vertex: (kind) => correlator(kind.fields.length), parameters: { N: 1 } }
-  const couplings = new Map(evenActionExpansions(order).map((expansion) => [expansion.request.legs, onPoints(expansion, realization)]))
-  return { points, order, covariance, ...inverted, couplings, correlators }
+  const { inverse, condition } = inverted
+  const action = actionOfReadings(evenActionReadings(order), actionRealization(inverse, correlator), inverse)
+  return { ...action, points, order, covariance, condition, correlators }
 }
 
 /**
@@ -92,15 +75,10 @@ export function actionOfCorrelators(correlators: CorrelatorTensors, points: read
  * @throws InputError for a wrong number of values
  */
 export function evaluateAction(action: ActionOnPoints, field: readonly number[], fieldErrors: readonly number[] = field.map(() => 0)): ActionValue {
-  if (field.length !== action.points.length) {
-    throw new InputError({ code: 'networks.field', at: 'field', expected: `${action.points.length} values, one for each point`, received: `${field.length}` })
-  }
-  field.forEach((value, i) => requireNumber(value, { at: `field[${i}]` }))
+  const parts = actionParts(action, field)
   requirePowers(field, Math.max(2, ...action.couplings.keys()))
-  const parts: Record<string, number> = { gaussian: contractWithVector(action.inverse, field) / 2 }
-  for (const [legs, coupling] of action.couplings) parts[`g${legs}`] = contractWithVector(coupling, field)
   const sum = (values: Readonly<Record<string, number>>): number => Object.values(values).reduce((a, b) => a + b, 0)
-  for (const [at, part] of Object.entries({ ...parts, S: sum(parts) })) finite(part, { at, what: 'a value of the action' })
+  finite(sum(parts), { at: 'S', what: 'a value of the action' })
   const errors = actionErrors(action, field, fieldErrors)
   return { value: sum(parts), parts, errors: { value: sum(errors), parts: errors }, condition: action.condition }
 }

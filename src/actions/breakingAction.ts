@@ -1,12 +1,14 @@
-import { contractWithVector, tensor } from '../algebra/tensor.js'
+import { tensor } from '../algebra/tensor.js'
 import type { Tensor } from '../algebra/tensor.js'
 import { InputError } from '../errors.js'
 import { expand } from '../expansion/expand.js'
-import { onPoints } from '../expansion/readings/onPoints.js'
+import { pointsReading } from '../expansion/readings/onPoints.js'
 import { theory } from '../theory/shipped.js'
-import { symmetricTensor } from './correlatorTensors.js'
+import { symmetricTensor } from '../networks/correlatorTensors.js'
+import { actionOfReadings, actionParts, actionRealization } from './action.js'
+import type { Action } from './action.js'
 import { invert } from './covarianceInverse.js'
-import type { Point } from './network.js'
+import type { Point } from '../networks/network.js'
 import { finite, requireNumber } from '../numbers.js'
 import { largest, requireSize } from '../sizes.js'
 
@@ -18,17 +20,12 @@ export interface BrokenField {
   readonly derivative: (points: readonly Point[]) => number
 }
 
-/**
- * S(φ) = ½ φᵀG⁻¹φ + α(φᵀ gaussian φ + φᵀg₂φ + Σ g₄[ijkl] φ_iφ_jφ_kφ_l + …) + O(α²) on P points, up to a constant; tensors symmetric, no 1/r! in front.
- */
+/** S = S_free + α S_linear + O(α²), up to a constant. */
 export interface BreakingAction {
-  readonly points: readonly Point[]
-  /** G⁻¹ at α = 0. */
-  readonly inverse: Tensor
-  /** −½ G⁻¹ (dG/dα) G⁻¹: what the change of the two-point function does to the Gaussian part. */
-  readonly gaussian: Tensor
-  /** The couplings of the theory `independence-breaking` at order α, by number of legs: 2, 4, … */
-  readonly couplings: ReadonlyMap<number, Tensor>
+  /** ½ φᵀG⁻¹φ, G at α = 0. */
+  readonly free: Action
+  /** Its `inverse` is d(G⁻¹)/dα = −G⁻¹ (dG/dα) G⁻¹, its couplings, of 2, 4, … legs, are those of the theory `independence-breaking` at order α. */
+  readonly linear: Action
   /** Correlators of more points are left out of the couplings' sums. */
   readonly maxValence: number
 }
@@ -59,20 +56,13 @@ export function breakingActionOnPoints({ twoPoint, derivative }: BrokenField, po
     derivatives.set(n, found)
     return found
   }
-  const realization = {
-    size,
-    line: () => inverse,
-    vertex: (kind: { readonly fields: readonly string[] }) => derivativeOf(kind.fields.length),
-    parameters: { α: 1 },
-  }
   const legs = Array.from({ length: maxValence / 2 }, (_, i) => 2 * i + 2)
-  const couplings = new Map(
-    legs.map((each) => [each, onPoints(expand(theory('independence-breaking'), { legs: each, select: { order: 1 }, maxValence }), realization)]),
-  )
-  return { points, inverse, gaussian: changeOfInverse(inverse, derivativeOf(2)), couplings, maxValence }
+  const readings = new Map(legs.map((each) => [each, pointsReading(expand(theory('independence-breaking'), { legs: each, select: { order: 1 }, maxValence }))]))
+  const linear = actionOfReadings(readings, actionRealization(inverse, derivativeOf, 'α'), inverse)
+  return { free: { inverse, couplings: new Map() }, linear: { ...linear, inverse: changeOfInverse(inverse, derivativeOf(2)) }, maxValence }
 }
 
-/** ½ d(G⁻¹) = −½ G⁻¹ dG G⁻¹. */
+/** d(G⁻¹) = −G⁻¹ dG G⁻¹. */
 function changeOfInverse(inverse: Tensor, change: Tensor): Tensor {
   const { size } = inverse
   const entry = (of: Tensor, i: number, j: number): number => of.data[i * size + j] as number
@@ -81,7 +71,7 @@ function changeOfInverse(inverse: Tensor, change: Tensor): Tensor {
       Array.from({ length: size }, (_, k) => entry(a, i as number, k) * entry(b, k, j as number)).reduce((sum, each) => sum + each, 0),
     )
   const product = times(times(inverse, change), inverse)
-  return { ...product, data: product.data.map((each) => -each / 2) }
+  return { ...product, data: product.data.map((each) => -each) }
 }
 
 /** The value of the action at the field values, one for each point, to first order in α; the parts linear in α are without the factor α. */
@@ -90,14 +80,10 @@ export function evaluateBreakingAction(
   field: readonly number[],
   alpha: number,
 ): { readonly value: number; readonly free: number; readonly linear: Readonly<Record<string, number>> } {
-  if (field.length !== action.points.length)
-    throw new InputError({ code: 'networks.field', at: 'field', expected: `${action.points.length} values, one for each point`, received: `${field.length}` })
-  field.forEach((each, i) => requireNumber(each, { at: `field[${i}]` }))
   requireNumber(alpha, { at: 'alpha' })
-  const free = contractWithVector(action.inverse, field) / 2
-  const linear: Record<string, number> = { gaussian: contractWithVector(action.gaussian, field) }
-  for (const [legs, coupling] of action.couplings) linear[`g${legs}`] = contractWithVector(coupling, field)
+  const free = Object.values(actionParts(action.free, field)).reduce((a, b) => a + b, 0)
+  const linear = actionParts(action.linear, field)
   const value = free + alpha * Object.values(linear).reduce((a, b) => a + b, 0)
-  for (const [at, part] of Object.entries({ ...linear, S: value })) finite(part, { at, what: 'a value of the action' })
+  finite(value, { at: 'S', what: 'a value of the action' })
   return { value, free, linear }
 }

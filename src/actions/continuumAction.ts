@@ -1,6 +1,5 @@
 import type { Diagram } from '../diagrams/diagram.js'
 import { InputError } from '../errors.js'
-import { expand } from '../expansion/expand.js'
 import type { Expansion } from '../expansion/expansion.js'
 import { evaluate } from '../expansion/readings/evaluate.js'
 import { ruled } from '../expansion/readings/ruledDiagram.js'
@@ -15,22 +14,19 @@ import type { MomentumTerm } from '../kernels/momentumTerm.js'
 import { inModes } from '../kernels/polynomialGaussian.js'
 import type { PolynomialGaussian } from '../kernels/polynomialGaussian.js'
 import { theory } from '../theory/shipped.js'
+import type { Action, ActionPart } from './action.js'
 import { evenActionExpansions } from './evenActionExpansions.js'
 
 /**
- * The action in the continuum, in momentum space, part by part: `gaussian` is ½∫φG⁻¹φ, `g2`, `g4`, … are the parts with that many fields.
- * Every part is ∫ (Σ terms)(x₁ … x_n) φ(x₁) … φ(x_n), the terms collected for equal fields.
+ * An action in the continuum, in momentum space: G⁻¹ and the couplings are functions of points, ∫ (Σ terms)(x₁ … x_n) φ(x₁) … φ(x_n), the terms collected for
+ * equal fields.
  */
-export type ContinuumAction = ReadonlyMap<string, readonly MomentumTerm[]>
+export type ContinuumAction = Action<readonly MomentumTerm[]>
 
-/** What is known in closed form of a network's action in the continuum. */
-export interface ContinuumForms {
-  /** The parts that have closed forms; none where no correlator is a sum of Gaussians. */
-  readonly action: ContinuumAction
-  /** A momentum beyond which the fields have none: where the integrals of `action` end. */
-  readonly cutoff?: string
-  /** Which parts have none, and why: a sentence. */
-  readonly missing?: string
+/** Its parts, the Gaussian one being ½∫φG⁻¹φ. */
+export function continuumParts({ inverse, couplings }: ContinuumAction): ReadonlyMap<ActionPart, readonly MomentumTerm[]> {
+  const half = inverse.map((term) => ({ ...term, coefficient: scalePolynomial(term.coefficient, Q.rational(1, 2)) }))
+  return new Map<ActionPart, readonly MomentumTerm[]>([['gaussian', half], ...couplings])
 }
 
 /**
@@ -54,10 +50,10 @@ export function continuumAction(correlator: (n: number) => GaussianSum, order: n
  */
 export function continuumActionOf(correlator: (n: number) => PolynomialGaussian, order: number, linearIn?: string): ContinuumAction {
   const rules: Rules = { correlator, inverse: inverseKernel(correlator(2), linearIn), linearIn }
-  const gaussian = expand(theory('edgeworth-even'), { legs: 2, select: { order: 0 } })
-  const parts = new Map([['gaussian', couplingKernel(gaussian, rules)]])
-  for (const expansion of evenActionExpansions(order)) parts.set(`g${expansion.request.legs}`, couplingKernel(expansion, rules))
-  return new Map([...parts].map(([name, terms]) => [name, collectForFields(terms)]))
+  return {
+    inverse: collectForFields([kernelTerm(rules.inverse)]),
+    couplings: new Map(evenActionExpansions(order).map((expansion) => [expansion.request.legs, collectForFields(couplingKernel(expansion, rules))])),
+  }
 }
 
 /** What stands for vertices and lines, and the symbol whose higher powers are dropped. */
@@ -91,8 +87,7 @@ function diagramKernel(diagram: Diagram, { correlator, inverse, linearIn }: Rule
     vertex: ({ ends }) => toMomentumForm(correlator(ends.length)),
     line: (_, ends) => ends,
     join: ({ vertices, lines }) => {
-      const [first, ...others] = vertices
-      if (first === undefined) return [kernelTerm(inverse)]
+      const [first = [], ...others] = vertices
       const product = others.reduce((left, right) => left.flatMap((a) => right.map((b) => toFirstOrder(outerProduct(a, b), linearIn))), first)
       const legs = parts.legs.map(({ inner }) => inner)
       return product.flatMap((start) => {
