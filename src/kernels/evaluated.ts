@@ -1,4 +1,4 @@
-/** A number with an estimate of its absolute error: 0 where it is exact up to rounding (closed forms), of the size of the last refinement for a quadrature. */
+/** A number with an estimate of its absolute error: 0 where it is exact up to rounding (closed forms), for a quadrature a bound from the last refinements. */
 export interface Evaluated {
   readonly value: number
   readonly error: number

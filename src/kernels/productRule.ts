@@ -5,27 +5,39 @@ export type Axis = { readonly kind: 'normal'; readonly deviation: number } | { r
 
 /** The nodes of a rule, one coordinate after the other, with weights that add up to 1. */
 export interface ProductRule {
-  readonly nodes: readonly number[]
-  readonly weights: readonly number[]
+  readonly nodes: Float64Array
+  readonly weights: Float64Array
+}
+
+export interface RuleOptions {
+  /** Keeps of each pair of opposite nodes one, with twice the weight; for normal axes without displacement. */
+  readonly half?: boolean
+  /**
+   * 0, the default, for rules that are symmetric about the middle of each axis. Each other number displaces the nodes differently: the grids of normal coordinates by
+   * fractions of a step (Kronecker's sequence), those of uniform ones by halving their range at another place.
+   */
+  readonly displacement?: number
 }
 
 /**
  * The product of one rule for each axis: the trapezoidal rule for normal coordinates, whose range grows with the resolution, Gauss–Legendre for uniform
  * ones. Of normal coordinates only the nodes in the ellipsoid of these ranges are kept.
- *
- * @param half keeps of each pair of opposite nodes one, with twice the weight; for normal axes
  */
-export function productRule(axes: readonly Axis[], resolutions: readonly number[], { half = false }: { readonly half?: boolean } = {}): ProductRule {
-  const rules = axes.map((axis, k) => axisRule(axis, resolutions[k] as number))
-  const nodes: number[] = []
-  const weights: number[] = []
+export function productRule(axes: readonly Axis[], resolutions: readonly number[], { half = false, displacement = 0 }: RuleOptions = {}): ProductRule {
+  const fractions = kronecker(axes.length, displacement)
+  const rules = axes.map((axis, k) => axisRule(axis, resolutions[k] as number, fractions[k] as number))
+  const most = rules.reduce((product, { nodes }) => product * nodes.length, 1)
+  const nodes = new Float64Array(most * axes.length)
+  const weights = new Float64Array(most)
   const node = new Float64Array(axes.length)
+  let count = 0
   const walk = (depth: number, weight: number, left: number, centred: boolean): void => {
     if (left < 0) return
     const rule = rules[depth]
     if (rule === undefined) {
-      weights.push(half && !centred ? 2 * weight : weight)
-      nodes.push(...node)
+      weights[count] = half && !centred ? 2 * weight : weight
+      nodes.set(node, count * node.length)
+      count++
       return
     }
     for (let i = half && centred ? (rule.nodes.length - 1) / 2 : 0; i < rule.nodes.length; i++) {
@@ -34,7 +46,14 @@ export function productRule(axes: readonly Axis[], resolutions: readonly number[
     }
   }
   walk(0, 1, 1, true)
-  return { nodes, weights }
+  return { nodes: nodes.slice(0, count * axes.length), weights: weights.slice(0, count) }
+}
+
+/** Fractions nα_k mod 1 with α_k = ρ^{-k}, ρ the positive root of ρ^{d+1} = ρ + 1: points that fill the unit cube evenly. */
+function kronecker(dimension: number, n: number): readonly number[] {
+  let root = 2
+  for (let step = 0; step < 30; step++) root = (1 + root) ** (1 / (dimension + 1))
+  return Array.from({ length: dimension }, (_, k) => (n * root ** -(k + 1)) % 1)
 }
 
 /** An upper limit of the number of nodes. */
@@ -49,19 +68,35 @@ interface AxisRule {
   readonly distances: Float64Array
 }
 
-function axisRule(axis: Axis, resolution: number): AxisRule {
+function axisRule(axis: Axis, resolution: number, fraction: number): AxisRule {
   const size = axisSize(axis, resolution)
-  if (axis.kind === 'uniform') {
-    const { nodes, weights } = gaussLegendre(size)
-    const [middle, half] = [(axis.from + axis.to) / 2, (axis.to - axis.from) / 2]
-    return { nodes: nodes.map((x) => middle + half * x), weights: weights.map((w) => w / 2), distances: new Float64Array(size) }
-  }
+  if (axis.kind === 'uniform') return uniformRule(axis, size, fraction)
   const middle = (size - 1) / 2
-  const xi = Float64Array.from({ length: size }, (_, i) => (i - middle) * (STEP / resolution))
+  const xi = Float64Array.from({ length: size }, (_, i) => (i - middle + fraction) * (STEP / resolution))
   const raw = xi.map((x) => Math.exp((-x * x) / 2))
   const total = raw.reduce((sum, w) => sum + w, 0)
   return { nodes: xi.map((x) => axis.deviation * x), weights: raw.map((w) => w / total), distances: xi.map((x) => (x / range(resolution)) ** 2) }
 }
+
+/** Gauss–Legendre on the whole range, or on two parts of it that meet between a quarter and three quarters; on panels where there are many nodes. */
+function uniformRule({ from, to }: { readonly from: number; readonly to: number }, size: number, fraction: number): AxisRule {
+  const cuts = fraction === 0 ? [from, to] : [from, from + (to - from) * (1 / 4 + fraction / 2), to]
+  const each = Math.ceil(size / (cuts.length - 1))
+  const panels = Math.ceil(each / PANEL)
+  const { nodes, weights } = gaussLegendre(Math.ceil(each / panels))
+  const rule = { nodes: [] as number[], weights: [] as number[] }
+  for (let part = 0; part + 1 < cuts.length; part++) {
+    const [left, half] = [cuts[part] as number, ((cuts[part + 1] as number) - (cuts[part] as number)) / panels / 2]
+    for (let panel = 0; panel < panels; panel++) {
+      rule.nodes.push(...nodes.map((x) => left + half * (2 * panel + 1 + x)))
+      rule.weights.push(...weights.map((w) => (w * half) / (to - from)))
+    }
+  }
+  return { nodes: Float64Array.from(rule.nodes), weights: Float64Array.from(rule.weights), distances: new Float64Array(rule.nodes.length) }
+}
+
+/** A rule of more nodes than this takes long to find, and would be no more accurate. */
+const PANEL = 100
 
 function axisSize(axis: Axis, resolution: number): number {
   return axis.kind === 'uniform' ? Math.ceil(12 * resolution) : 2 * Math.floor((range(resolution) * resolution) / STEP) + 1

@@ -49,7 +49,7 @@ export function linearFormMoments(
         out[i] = activation(z)
       })
     },
-    even: true,
+    odd: true,
     ...(combinations === undefined ? {} : { combinations }),
   })
 }

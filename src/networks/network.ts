@@ -28,7 +28,7 @@ export interface Network {
    * `coupled` ones share something, such as a joint density of their weights or the layers before.
    */
   readonly neurons: 'independent' | 'coupled'
-  /** The exact connected correlator G_c^(n)(x₁ … x_n), n being the number of points; 0 for odd n. */
+  /** The connected correlator G_c^(n)(x₁ … x_n), n being the number of points; 0 for odd n. Exact but for quadratures, whose error `correlatorsOn` gives. */
   readonly correlator: (points: readonly Point[]) => number
   /** All correlators on a fixed set of points, by indices that may repeat, with the error of the quadrature; what they share is computed once. */
   readonly correlatorsOn?: (points: readonly Point[]) => (legs: readonly number[]) => Evaluated

@@ -6,6 +6,7 @@ import { erf } from '../../src/kernels/erf.js'
 import { planeWaveAverage, SQUARE } from '../../src/kernels/planeWaveAverage.js'
 import { momentTable } from '../../src/kernels/productQuadrature.js'
 import { productRule } from '../../src/kernels/productRule.js'
+import { signMoment } from '../../src/kernels/signMoment.js'
 import { ballVolume, sphereWave } from '../../src/kernels/sphereWave.js'
 
 describe('quadrature', () => {
@@ -55,7 +56,7 @@ describe('means of products', () => {
         out[1] = x ** 3
       },
     }
-    const [whole, half] = [momentTable(factors), momentTable({ ...factors, even: true })]
+    const [whole, half] = [momentTable(factors), momentTable({ ...factors, odd: true })]
     for (const block of [[], [0, 0], [0, 1], [0, 1, 1, 1], [0, 0, 0, 0, 1, 1], [0, 0, 0, 0, 0, 0, 0, 1]])
       expect(half(block).value).toBeCloseTo(whole(block).value, 8 - block.length / 2)
     expect(half([1, 1]).value).toBeCloseTo(15, 10)
@@ -87,6 +88,72 @@ describe('means of products', () => {
     })([0, 0, 0, 0, 0, 0])
     expect(Math.abs(value / Math.exp(81 / 2) - 1)).toBeGreaterThan(1e-12)
     expect(error).toBeGreaterThan(Math.abs(value - Math.exp(81 / 2)))
+  })
+})
+
+describe('means of products of functions with kinks and jumps', () => {
+  const normal = { kind: 'normal', deviation: 1 } as const
+  const angle = (x: number, y: number): number => Math.acos(Math.min(1, (1 + x * y) / Math.sqrt((1 + x * x) * (1 + y * y))))
+  const size = (x: number, y: number): number => Math.sqrt((1 + x * x) * (1 + y * y))
+  /** E f(w x + b) f(w y + b) for w, b ~ N(0, 1): arc-cosine kernels of Cho and Saul (2009), Sheppard's formula. */
+  const shapes: readonly [string, (z: number) => number, (x: number, y: number) => number][] = [
+    ['ramp', (z) => Math.max(0, z), (x, y) => (size(x, y) * (Math.sin(angle(x, y)) + (Math.PI - angle(x, y)) * Math.cos(angle(x, y)))) / (2 * Math.PI)],
+    ['step', (z) => (z > 0 ? 1 : 0), (x, y) => (Math.PI - angle(x, y)) / (2 * Math.PI)],
+    ['sign', Math.sign, (x, y) => 1 - (2 * angle(x, y)) / Math.PI],
+    ['modulus', Math.abs, (x, y) => (2 * size(x, y) * (Math.sin(angle(x, y)) + (Math.PI / 2 - angle(x, y)) * Math.cos(angle(x, y)))) / Math.PI],
+  ]
+  const units =
+    (f: (z: number) => number, points: readonly number[]) =>
+    ([w = 0, b = 0]: Float64Array, out: Float64Array): void => {
+      points.forEach((x, i) => {
+        out[i] = f(w * x + b)
+      })
+    }
+  // Points at a distance too small to be seen, at the same place, on lines through nodes, and where symmetry makes all squares exact.
+  const pairs: readonly (readonly [number, number])[] = [
+    [0.3, 0.8],
+    [0.5, 0.5],
+    [1, -1],
+    [0.1, 0.1001],
+    [3, 1 / 3],
+  ]
+
+  it.each(shapes)('%s: the error bounds the difference from the closed form, and is no more than what jumps on such nodes make', (_, f, exact) => {
+    for (const [x, y] of pairs) {
+      const { value, error } = momentTable({ axes: [normal, normal], count: 2, fill: units(f, [x, y]) })([0, 1])
+      expect(Math.abs(value - exact(x, y)), `${x}, ${y}`).toBeLessThan(error)
+      expect(error, `${x}, ${y}`).toBeLessThan(0.1 * exact(x, x))
+    }
+  })
+
+  it('four signs, by Plackett’s integral; and halves of the nodes for odd functions', () => {
+    const points = [0.3, 0.8, -0.4, 1.5]
+    const exact = signMoment(points.map((x) => points.map((y) => 1 + x * y)))
+    for (const odd of [false, true]) {
+      const { value, error } = momentTable({ axes: [normal, normal], count: 4, fill: units(Math.sign, points), odd })([0, 1, 2, 3])
+      expect(Math.abs(value - exact.value)).toBeLessThan(error)
+      expect(error).toBeLessThan(0.1)
+    }
+  })
+
+  it('a step at a uniform threshold', () => {
+    const uniform = { kind: 'uniform', from: -1, to: 2 } as const
+    const table = momentTable({
+      axes: [uniform],
+      count: 2,
+      fill: ([b = 0], out) => {
+        out[0] = b < 0.3 ? 1 : 0
+        out[1] = Math.max(0, b - 0.1)
+      },
+    })
+    for (const [block, exact] of [
+      [[0, 0], 1.3 / 3],
+      [[0, 1], 0.2 ** 2 / 6],
+      [[1, 1], 1.9 ** 3 / 9],
+    ] as const) {
+      expect(Math.abs(table(block).value - exact)).toBeLessThan(table(block).error)
+      expect(table(block).error).toBeLessThan(1e-3)
+    }
   })
 })
 
