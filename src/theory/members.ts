@@ -56,6 +56,8 @@ export function memberOf(rule: VertexRule, n: number): VertexMember {
       received: rule.legs.map(({ field, count }) => `${field}^(${count.text})`).join(' '),
     })
   }
+  // Where there is no family, `{n}` is a letter in braces.
+  const numbered = rule.family === undefined ? {} : { n: `${n}` }
   return {
     kind: {
       name: rule.family === undefined ? rule.name : `${rule.name}${n}`,
@@ -66,8 +68,8 @@ export function memberOf(rule: VertexRule, n: number): VertexMember {
     local: isLocal(rule),
     shares: rule.shares,
     ...(rule.pairs === undefined ? {} : { pairs: rule.pairs }),
-    latex: fillTemplate(rule.latex, { n: `${n}` }),
-    momentumLatex: fillTemplate(rule.momentumLatex, { n: `${n}` }),
+    latex: fillTemplate(rule.latex, numbered),
+    momentumLatex: fillTemplate(rule.momentumLatex, numbered),
     atAPoint: parsePowers(rule.atAPoint.replaceAll('{n}', `${n}`)) ?? {},
   }
 }

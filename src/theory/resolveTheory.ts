@@ -26,6 +26,9 @@ export function resolveTheory(file: RuleFile, places: Places): Theory {
   return new Reader(file, places).theory()
 }
 
+/** Where formulas are tried that have no n: lines, legs, vertices that are no family. */
+const NO_FAMILY: readonly number[] = [0]
+
 /** Resolves the names and formulas of a rule file of the right shape. */
 class Reader {
   private readonly fields: readonly string[]
@@ -88,7 +91,6 @@ class Reader {
       style = 'plain',
     } = this.file.lines[i] as RuleFile['lines'][number]
     const path = ['lines', i]
-    this.unique(this.file.lines, i, path)
     joins.forEach((field, j) => this.oneOf(this.fields, field, [...path, 'joins', j], [...path, 'joins']))
     if (style === 'response' && joins[0] === joins[1])
       throw this.problem('theory.style', [...path, 'style'], 'a line that joins two different fields', undefined, `one that joins ${joins[0]} twice`)
@@ -131,10 +133,9 @@ class Reader {
   private vertex(i: number): VertexRule {
     const vertex = this.file.vertices[i] as RuleFile['vertices'][number]
     const path = ['vertices', i]
-    this.unique(this.file.vertices, i, path)
     const family = vertex.n === undefined ? undefined : { from: vertex.n.from, step: vertex.n.step ?? 1 }
     for (const symbol of Object.keys(vertex.order)) this.oneOf(this.parameters, symbol, [...path, 'order', symbol], [...path, 'order'])
-    const samples = family === undefined ? [0] : [family.from, family.from + family.step]
+    const samples = family === undefined ? NO_FAMILY : [family.from, family.from + family.step]
     const numbered: readonly PlaceName[] = family === undefined ? [] : ['n']
     const shares = sharedBy(this.file, i, (code, at, expected, received) => this.problem(code, at, expected, undefined, received))
     const latex = vertex.latex.trim() === '' ? '' : this.math(vertex.latex, [...path, 'latex'], [...numbered, 'points'])
@@ -154,7 +155,7 @@ class Reader {
       atAPoint: vertex['at-a-point'],
       ...(family === undefined ? {} : { family }),
     }
-    this.powers(vertex['at-a-point'].replaceAll('{n}', '4'), [...path, 'at-a-point'])
+    this.powers(family === undefined ? vertex['at-a-point'] : vertex['at-a-point'].replaceAll('{n}', '4'), [...path, 'at-a-point'])
     return rule
   }
 
@@ -177,6 +178,8 @@ class Reader {
     try {
       const formula = parseFormula(`${text}`)
       for (const n of samples) formula.at(n)
+      if (samples === NO_FAMILY && formula.text.includes('n'))
+        throw this.problem('theory.formula', path, 'a formula without n, which only members of a family have (n: { from: 3 })', named, `'${text}'`)
       return formula
     } catch (error) {
       if (error instanceof FormulaError) throw this.problem('theory.formula', path, error.expected, named, `${error.received} in '${text}'`)
@@ -209,18 +212,13 @@ class Reader {
   }
 
   private number(text: string | number, path: Path): Q.Rational {
-    return this.formula(text, path, [0]).at(0)
+    return this.formula(text, path, NO_FAMILY).at(0)
   }
 
   private powers(text: string, path: Path): Powers {
     const found = parsePowers(text)
     if (found === undefined) throw this.problem('theory.powers', path, 'a product of powers of symbols such as kappa_2^-1')
     return found
-  }
-
-  private unique(entries: readonly { readonly name: string }[], i: number, path: Path): void {
-    const name = entries[i]?.name
-    if (entries.findIndex((entry) => entry.name === name) < i) throw this.problem('theory.duplicate', [...path, 'name'], 'a name that is not taken')
   }
 
   private oneOf(known: readonly string[], name: string, path: Path, named: Path = path): void {

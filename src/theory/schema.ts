@@ -139,8 +139,8 @@ export const ruleFile: ZodMiniType<RuleFile> = strictObject({
           'makes it a family, one vertex for each n',
         ),
       ),
-      factor: formula('exact factor, a formula in n'),
-      order: orders('powers of small parameters, formulas in n'),
+      factor: formula('exact factor; of a family, a formula in n'),
+      order: orders('powers of small parameters; of a family, formulas in n'),
       shares: optional(
         entries(
           explained(string().check(regex(INDEX, 'point, time, or an index')), 'an index'),

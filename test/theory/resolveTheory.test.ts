@@ -4,8 +4,10 @@ import { powers } from '../../src/algebra/polynomial.js'
 import * as Q from '../../src/algebra/rational.js'
 import { InputError } from '../../src/errors.js'
 import { expand } from '../../src/expansion/expand.js'
+import { expansionLatex } from '../../src/render/latex/expansionLatex.js'
 import { memberNamed } from '../../src/theory/lookups.js'
 import { memberOf, vertexNamed } from '../../src/theory/members.js'
+import { limits } from '../../src/theory/ruleFile.js'
 import { parseTheory } from '../../src/theory/parseTheory.js'
 import { parsePowers } from '../../src/theory/symbols.js'
 import { theory } from '../../src/theory/shipped.js'
@@ -14,6 +16,8 @@ import type { Theory, VertexRule } from '../../src/theory/theory.js'
 const yukawa = readFileSync('rules/yukawa.yaml', 'utf8')
 const edgeworth = readFileSync('rules/edgeworth.yaml', 'utf8')
 const own = (text: string): Theory => parseTheory(text, 'own.yaml')
+
+const WITHOUT_N = 'expected a formula without n, which only members of a family have (n: { from: 3 })'
 
 function messageOf(action: () => unknown): string {
   try {
@@ -51,6 +55,12 @@ describe('a rule file is refused', () => {
       yukawa.replace('coupling: w', 'coupling: w, order: { h: 1 }'),
       'expands.order: expected one of g, received h',
     ],
+    ['n in the factor of a vertex that is no family', yukawa.replace('factor: -1', 'factor: (-1)^n'), `vertices[0].factor: ${WITHOUT_N}, received '(-1)^n'`],
+    ['n in the legs of a vertex that is no family', yukawa.replace('[φ^2, χ]', '[φ^n, χ]'), `vertices[0].legs: ${WITHOUT_N}, received 'n'`],
+    ['n in the order of a vertex that is no family', yukawa.replace('{ g: 1 }', '{ g: n-2 }'), `vertices[0].order.g: ${WITHOUT_N}, received 'n-2'`],
+    ['n at a point, of a vertex that is no family', yukawa.replace("point: '1'", 'point: g_{n}'), 'vertices[0].at-a-point: expected a product of powers'],
+    ['n in the factor of a line', edgeworth.replace('factor: -1', 'factor: -n'), `lines[0].factor: ${WITHOUT_N}, received '-n'`],
+    ['n in the order of a leg', edgeworth.replace('carries: φ', 'carries: φ\n    order: { N: n }'), `legs[0].order.N: ${WITHOUT_N}, received 'n'`],
     ['a power of a field to a power', yukawa.replace('φ^2', 'φ^2^1'), 'vertices[0].legs: expected a field, or a field^count'],
     ['less than no leg', yukawa.replace('φ^2', 'φ^(0-1)'), 'vertices[0].legs: expected a whole number of legs'],
     ['half a leg for the second member only', edgeworth.replace('φ^n', 'φ^((n+1)/2)'), 'vertices[0].legs: expected a whole number of legs'],
@@ -94,6 +104,25 @@ describe('a rule file is read', () => {
     ])
   })
 
+  it('with what its vertices say, and what they leave unsaid', () => {
+    expect(own(yukawa).vertices[0]).toMatchObject({ local: true, latex: 'g', momentumLatex: 'g' })
+    expect(own(edgeworth).vertices[0]).toMatchObject({ local: false, latex: 'G_c^{({n})}({points})', momentumLatex: 'G_c^{({n})}({momenta})' })
+    const blank = own(edgeworth.replace(/latex: 'G_c\^\{\(\{n.*/, "latex: ' '"))
+    expect(blank.vertices[0]).toMatchObject({ latex: '', momentumLatex: '' })
+    const hidden = own(edgeworth.replace(/(latex: 'G_c\^\{\(\{n.*)/, "$1\n    momentum-latex: ' '"))
+    expect(hidden.vertices[0]).toMatchObject({ latex: 'G_c^{({n})}({points})', momentumLatex: '' })
+    const other = own(edgeworth.replace(/(latex: 'G_c\^\{\(\{n.*)/, "$1\n    momentum-latex: 'K_{{n}}({momenta})'"))
+    expect(other.vertices[0]).toMatchObject({ latex: 'G_c^{({n})}({points})', momentumLatex: 'K_{{n}}({momenta})' })
+    const spaced = own(yukawa.replace('[φ^2, χ]', "['φ ^ 2', ' χ ']"))
+    expect(memberOf(spaced.vertices[0] as VertexRule, 0).kind.fields).toEqual(['φ', 'φ', 'χ'])
+  })
+
+  it('with as many legs of one field as rule files may have, and no more', () => {
+    const of = (legs: number): Theory => own(yukawa.replace('φ^2', `φ^${legs}`))
+    expect(memberOf(of(limits.valence).vertices[0] as VertexRule, 0).kind.fields).toHaveLength(limits.valence + 1)
+    expect(messageOf(() => of(limits.valence + 1))).toContain(`a whole number of legs from 0 to ${limits.valence} for every n`)
+  })
+
   it('with step 1 where none is given, and any other that is', () => {
     expect(own(edgeworth).vertices[0]?.family).toEqual({ from: 3, step: 1 })
     expect(own(edgeworth.replace('from: 3', 'from: 4, step: 3')).vertices[0]?.family).toEqual({ from: 4, step: 3 })
@@ -124,6 +153,28 @@ describe('the members of a rule', () => {
     expect(messageOf(() => memberOf({ ...half, legs: [{ field: 'φ', count: { text: 'n/2', at: (n) => Q.rational(n, 2) } }] }, 7))).toContain('received φ^(n/2)')
   })
 
+  it('have the fields in one order, however they are written, and n filled in', () => {
+    const turned = own(yukawa.replace('[φ^2, χ]', '[χ, φ^2]'))
+    expect(memberOf(turned.vertices[0] as VertexRule, 0).kind.fields).toEqual(['φ', 'φ', 'χ'])
+    expect(memberOf(family, 4)).toMatchObject({
+      kind: { name: 'Gc4', fields: ['φ', 'φ', 'φ', 'φ'] },
+      factor: Q.one,
+      order: powers({ N: -1 }),
+      latex: 'G_c^{(4)}({points})',
+      momentumLatex: 'G_c^{(4)}({momenta})',
+      atAPoint: powers({ kappa_4: 1 }),
+    })
+    const two = own(yukawa.replace('legs: [φ^2, χ]', 'legs: [φ^2, χ^(3-n)]\n    n: { from: 1 }')).vertices[0] as VertexRule
+    expect(memberOf(two, 3).kind).toEqual({ name: 'g3', fields: ['φ', 'φ'] })
+    expect(messageOf(() => memberOf(two, 4))).toContain('expected from 0 to 1000 legs of each field')
+  })
+
+  it('of a rule that is no family leave a letter n in braces as it is', () => {
+    const rules = own(yukawa.replace(/latex: g\n( +at)/, "latex: 'g_{n}'\n    momentum-latex: 'h_{n}'\n$1"))
+    expect(memberOf(rules.vertices[0] as VertexRule, 0)).toMatchObject({ latex: 'g_{n}', momentumLatex: 'h_{n}' })
+    expect(expansionLatex(expand(rules, { legs: 1, legFields: ['K'], select: { order: 1 } }))).toContain('-\\frac{1}{2} \\int dy_{1} \\, g_{n} \\,')
+  })
+
   it('have formulas with a value', () => {
     const rule = own(edgeworth.replace('(-1)^n', '1/(n-7)')).vertices[0] as VertexRule
     expect(memberOf(rule, 9).factor).toEqual(Q.rational(1, 2))
@@ -138,6 +189,8 @@ describe('the members of a rule', () => {
     expect([found('Gc8', 8), found('Gc8', 7)]).toEqual(['Gc8', undefined])
     expect(vertexNamed(theory('yukawa'), 'g')?.kind).toEqual({ name: 'g', fields: ['φ', 'φ', 'χ'] })
     expect(vertexNamed(theory('yukawa'), 'g1')).toBeUndefined()
+    const third = own(edgeworth.replace('from: 3', 'from: 4, step: 3'))
+    expect([4, 5, 6, 7, 8, 9, 10].filter((n) => vertexNamed(third, `Gc${n}`) !== undefined)).toEqual([4, 7, 10])
     expect(() => memberNamed(even, { name: 'Gc5' })).toThrow('the theory edgeworth-even has no vertex Gc5')
   })
 })
@@ -149,6 +202,7 @@ describe('a product of powers', () => {
     ['N^-1/2  Δ', { N: Q.rational(-1, 2), Δ: 1 }],
     ['x x^2 y x^-3/2', { x: Q.rational(3, 2), y: 1 }],
     ['x x^-1', {}],
+    ['x^12 y^-10/21', { x: 12, y: Q.rational(-10, 21) }],
   ])('%s', (text, expected) => {
     expect(parsePowers(text)).toEqual(powers(expected))
   })
