@@ -105,8 +105,9 @@ describe('a rule file is read', () => {
   })
 
   it('with what its vertices say, and what they leave unsaid', () => {
-    expect(own(yukawa).vertices[0]).toMatchObject({ local: true, latex: 'g', momentumLatex: 'g' })
-    expect(own(edgeworth).vertices[0]).toMatchObject({ local: false, latex: 'G_c^{({n})}({points})', momentumLatex: 'G_c^{({n})}({momenta})' })
+    expect(own(yukawa).vertices[0]).toMatchObject({ latex: 'g', momentumLatex: 'g' })
+    expect([own(yukawa), own(edgeworth)].map(({ vertices: [vertex] }) => memberOf(vertex as VertexRule, 4).local)).toEqual([true, false])
+    expect(own(edgeworth).vertices[0]).toMatchObject({ latex: 'G_c^{({n})}({points})', momentumLatex: 'G_c^{({n})}({momenta})' })
     const blank = own(edgeworth.replace(/latex: 'G_c\^\{\(\{n.*/, "latex: ' '"))
     expect(blank.vertices[0]).toMatchObject({ latex: '', momentumLatex: '' })
     const hidden = own(edgeworth.replace(/(latex: 'G_c\^\{\(\{n.*)/, "$1\n    momentum-latex: ' '"))
