@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { compareExpansions } from './expansion/compare.js'
 import type { Expansion } from './expansion/expansion.js'
-import { explainDifferences } from './expansion/explain.js'
+import { explainDifferences } from './expansion/explainDifferences.js'
 import { parseExpansion } from './expansion/formula/parseExpansion.js'
 import { verifyClaim } from './expansion/verify.js'
 import { compareWith } from './montecarlo/estimate.js'

@@ -17,7 +17,7 @@ import { architectures } from '../src/networks/architectures.js'
 import { exportPolynomial } from '../src/render/exports/exportPolynomial.js'
 import type { ExportLanguage } from '../src/render/exports/exportPolynomial.js'
 import { jsonText } from '../src/render/jsonText.js'
-import { theory } from '../src/theory/shipped.js'
+import { theory } from '../src/theory/shippedTheories.js'
 import { runWith, words } from './cli/run.js'
 
 /** The sentence of a refusal; anything else that is thrown fails the test. */

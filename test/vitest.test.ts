@@ -3,7 +3,7 @@ import '../src/vitest.js'
 import { rational } from '../src/algebra/rational.js'
 import { expand } from '../src/expansion/expand.js'
 import type { Expansion } from '../src/expansion/expansion.js'
-import { theory } from '../src/theory/shipped.js'
+import { theory } from '../src/theory/shippedTheories.js'
 
 const derived = expand(theory('edgeworth'), { legs: 4, select: { order: 1 } })
 

@@ -13,7 +13,7 @@ import type { MomentumKernel } from '../kernels/momentumForm.js'
 import type { MomentumTerm } from '../kernels/momentumTerm.js'
 import { inModes } from '../kernels/polynomialGaussian.js'
 import type { PolynomialGaussian } from '../kernels/polynomialGaussian.js'
-import { theory } from '../theory/shipped.js'
+import { theory } from '../theory/shippedTheories.js'
 import type { Action, ActionPart } from './action.js'
 import { evenActionExpansions } from './evenActionExpansions.js'
 

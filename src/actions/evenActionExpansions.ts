@@ -2,7 +2,7 @@ import { expand } from '../expansion/expand.js'
 import type { Expansion } from '../expansion/expansion.js'
 import { pointsReading } from '../expansion/readings/onPoints.js'
 import type { PointsReading } from '../expansion/readings/onPoints.js'
-import { theory } from '../theory/shipped.js'
+import { theory } from '../theory/shippedTheories.js'
 
 /**
  * The expansions that make up the action of an even theory through order 1/N^`order`, by number of legs, without the constant and

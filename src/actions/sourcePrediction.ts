@@ -1,4 +1,4 @@
-import { factorial } from '../algebra/counts.js'
+import { factorial } from '../algebra/integers.js'
 import { pairings } from '../algebra/partitions.js'
 import type { MomentumTerm } from '../kernels/momentumTerm.js'
 import { symmetricFormOnWavePackets } from '../kernels/wavePackets.js'

@@ -1,4 +1,4 @@
-import { factorial } from './counts.js'
+import { factorial } from './integers.js'
 import { multisetPartitions } from './multisetPartitions.js'
 import type { Polynomial } from './polynomial.js'
 import { addPolynomials, constant, scalePolynomial } from './polynomial.js'

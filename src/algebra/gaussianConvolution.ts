@@ -1,4 +1,4 @@
-import { factorial } from './counts.js'
+import { factorial } from './integers.js'
 import { orderOf, withinLimits } from './limits.js'
 import type { Limit } from './limits.js'
 import { addPolynomials, constant, multiplyPowers, polynomial, powers, scalePolynomial } from './polynomial.js'

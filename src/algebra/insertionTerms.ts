@@ -1,5 +1,5 @@
 import { cumulantTerms } from './cumulant.js'
-import { factorial } from './counts.js'
+import { factorial } from './integers.js'
 import * as Q from './rational.js'
 import type { Rational } from './rational.js'
 

@@ -1,4 +1,4 @@
-import { factorial } from './counts.js'
+import { factorial } from './integers.js'
 import { setPartitions } from './partitions.js'
 
 /** A partition of items, some of them equal, with the number of set partitions of labelled items that become it. */

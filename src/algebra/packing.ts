@@ -2,7 +2,7 @@ import type { Limit } from './limits.js'
 import { polynomial } from './polynomial.js'
 import type { Monomial, Polynomial } from './polynomial.js'
 import * as Q from './rational.js'
-import { greatestCommonDivisor, leastCommonMultiple } from './rational.js'
+import { greatestCommonDivisor, leastCommonMultiple } from './integers.js'
 import type { Rational } from './rational.js'
 import { named } from '../names.js'
 

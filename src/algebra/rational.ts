@@ -1,4 +1,5 @@
 import { InputError } from '../errors.js'
+import { greatestCommonDivisor } from './integers.js'
 
 /** An exact rational number in lowest terms with positive denominator; equal numbers are structurally equal. */
 export interface Rational {
@@ -107,16 +108,4 @@ export function parse(text: string, at = 'rational'): Rational {
   }
   const magnitude = BigInt(`${match[2]}${match[3] ?? ''}`)
   return rational(match[1] === '-' ? -magnitude : magnitude, den)
-}
-
-/** Of natural numbers; not negative, also where `a` or `b` is. */
-export function greatestCommonDivisor(a: bigint, b: bigint): bigint {
-  let x = a < 0n ? -a : a
-  let y = b < 0n ? -b : b
-  while (y !== 0n) [x, y] = [y, x % y]
-  return x
-}
-
-export function leastCommonMultiple(a: bigint, b: bigint): bigint {
-  return a % b === 0n ? a : (a / greatestCommonDivisor(a, b)) * b
 }

@@ -1,4 +1,4 @@
-import { factorial } from './counts.js'
+import { factorial } from './integers.js'
 import { constant } from './polynomial.js'
 import * as Q from './rational.js'
 import { addSeries, multiplySeries, scaleSeries, series } from './series.js'

@@ -1,4 +1,4 @@
-import { doubleFactorial } from '../algebra/counts.js'
+import { doubleFactorial } from '../algebra/integers.js'
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
 

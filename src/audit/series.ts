@@ -1,4 +1,4 @@
-import { factorial } from '../algebra/counts.js'
+import { factorial } from '../algebra/integers.js'
 import { limit } from '../algebra/limits.js'
 import { collect, formatPowers, monomial, multiplyPowers, powers } from '../algebra/polynomial.js'
 import type { Polynomial } from '../algebra/polynomial.js'

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { architectures } from '../networks/architectures.js'
 import { table } from '../render/text/table.js'
-import { shippedTheories, theory } from '../theory/shipped.js'
+import { shippedTheories, theory } from '../theory/shippedTheories.js'
 import type { Io } from './io.js'
 import { readChoice } from './options.js'
 import { jsonText } from '../render/jsonText.js'

@@ -8,7 +8,7 @@ import type { ExpansionRequest } from '../expansion/expansion.js'
 import type { Orders, Selection } from '../expansion/selection.js'
 import { evaluateScalar } from '../kernels/scalar.js'
 import type { Architecture } from '../networks/architecture.js'
-import { theory } from '../theory/shipped.js'
+import { theory } from '../theory/shippedTheories.js'
 import type { Theory } from '../theory/theory.js'
 import type { Io } from './io.js'
 

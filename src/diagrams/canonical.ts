@@ -55,18 +55,18 @@ export function namedWithLabels(weighted: WeightedDiagram, free: string, typed: 
 /** Of all images of the labelled legs under the group, the one whose vertices, leg by leg, come first. */
 function leastPlaces(legs: readonly Leg[], generators: readonly (readonly number[])[]): readonly Leg[] {
   let least = legs
-  for (const image of images(legs, generators)) if (comparePlaces(image, least) < 0) least = image
+  for (const image of labelledImages(legs, generators)) if (comparePlaces(image, least) < 0) least = image
   return least
 }
 
 /** Whether the labelled legs are the least of their images under the group. */
 export function isLeast(legs: readonly Leg[], generators: readonly (readonly number[])[]): boolean {
-  for (const image of images(legs, generators)) if (comparePlaces(image, legs) < 0) return false
+  for (const image of labelledImages(legs, generators)) if (comparePlaces(image, legs) < 0) return false
   return true
 }
 
 /** The orbit of labelled legs under the group, the legs themselves first. */
-function* images(legs: readonly Leg[], generators: readonly (readonly number[])[]): Generator<readonly Leg[]> {
+export function* labelledImages(legs: readonly Leg[], generators: readonly (readonly number[])[]): Generator<readonly Leg[]> {
   const found = new Map([[keyOf(legs), legs]])
   for (const image of found.values()) {
     yield image

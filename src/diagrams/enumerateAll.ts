@@ -1,4 +1,4 @@
-import { factorial } from '../algebra/counts.js'
+import { factorial } from '../algebra/integers.js'
 import { subCounts } from '../algebra/partitions.js'
 import { legKind } from './diagram.js'
 import type { Diagram, Leg, WeightedDiagram } from './diagram.js'

@@ -1,4 +1,4 @@
-import { factorial } from '../algebra/counts.js'
+import { factorial } from '../algebra/integers.js'
 import type { Automorphisms, Leg } from './diagram.js'
 
 /** Distinct ways to label the legs: (Π over what legs carry, or their fields, E_f!)·fixed/free, by orbit–stabiliser. */

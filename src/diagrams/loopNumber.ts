@@ -1,7 +1,7 @@
 import type { Diagram } from './diagram.js'
-import { components } from './structure/components.js'
+import { connectedParts } from './structure/connectedParts.js'
 
 /** Independent loops: internal lines − vertices + number of parts that have vertices. A bare line has none. */
 export function loopNumber(diagram: Diagram): number {
-  return diagram.lines.length - diagram.vertices.length + components(diagram).length
+  return diagram.lines.length - diagram.vertices.length + connectedParts(diagram).length
 }

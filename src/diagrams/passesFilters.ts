@@ -3,7 +3,7 @@ import { hasOrientedCycle, passes } from './generator/completeFilters.js'
 import type { Graph } from './generator/completeFilters.js'
 import { filtersOf } from './request.js'
 import type { DiagramRequest } from './request.js'
-import { components } from './structure/components.js'
+import { connectedParts } from './structure/connectedParts.js'
 
 /**
  * Whether a connected diagram, of at most 32 vertices, is one that a search with these conditions finds.
@@ -59,5 +59,5 @@ function isBipartite({ vertices, lines }: Diagram): boolean {
     { kind, from, to: to + n },
     { kind, from: from + n, to },
   ])
-  return n === 0 || components({ vertices: [...vertices, ...vertices], lines: doubled, legs: [] }).length === 2
+  return n === 0 || connectedParts({ vertices: [...vertices, ...vertices], lines: doubled, legs: [] }).length === 2
 }

@@ -1,4 +1,4 @@
-import { factorial } from '../algebra/counts.js'
+import { factorial } from '../algebra/integers.js'
 import { legKind } from './diagram.js'
 import type { Leg, LineKind } from './diagram.js'
 

@@ -1,4 +1,4 @@
-import { doubleFactorial, factorial } from '../algebra/counts.js'
+import { doubleFactorial, factorial } from '../algebra/integers.js'
 import * as Q from '../algebra/rational.js'
 import type { InputError } from '../errors.js'
 import { tooLarge } from '../sizes.js'

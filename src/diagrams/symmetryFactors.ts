@@ -1,4 +1,4 @@
-import { factorial } from '../algebra/counts.js'
+import { factorial } from '../algebra/integers.js'
 import { isOriented, legKind } from './diagram.js'
 import type { Diagram } from './diagram.js'
 

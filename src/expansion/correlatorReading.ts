@@ -1,4 +1,4 @@
-import { factorial } from '../algebra/counts.js'
+import { factorial } from '../algebra/integers.js'
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
 import type { Expansion, Term } from './expansion.js'

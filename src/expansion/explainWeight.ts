@@ -1,4 +1,4 @@
-import { factorial } from '../algebra/counts.js'
+import { factorial } from '../algebra/integers.js'
 import { automorphismGroup } from '../diagrams/automorphismGroup.js'
 import type { AutomorphismGroup } from '../diagrams/automorphismGroup.js'
 import type { WeightedDiagram } from '../diagrams/diagram.js'

@@ -1,5 +1,5 @@
 import * as Q from '../algebra/rational.js'
-import { factorial } from '../algebra/counts.js'
+import { factorial } from '../algebra/integers.js'
 import { generalCoefficient, isMember } from './generalTerm.js'
 import type { GeneralTerm, LineCounts } from './generalTerm.js'
 

@@ -1,5 +1,5 @@
 import { isOriented } from '../diagrams/diagram.js'
-import { factorial } from '../algebra/counts.js'
+import { factorial } from '../algebra/integers.js'
 import { multiplyPowers, raisePowers } from '../algebra/polynomial.js'
 import type { Powers } from '../algebra/polynomial.js'
 import * as Q from '../algebra/rational.js'

@@ -1,4 +1,4 @@
-import { factorial } from '../algebra/counts.js'
+import { factorial } from '../algebra/integers.js'
 import type { Diagram, Leg } from '../diagrams/diagram.js'
 import type { LegRule, Theory } from '../theory/theory.js'
 import { legRule } from '../theory/lookups.js'

@@ -1,5 +1,5 @@
 import { connectedSum } from '../algebra/connectedSum.js'
-import { factorial } from '../algebra/counts.js'
+import { factorial } from '../algebra/integers.js'
 import { limit } from '../algebra/limits.js'
 import { multiplyPowers, polynomial } from '../algebra/polynomial.js'
 import type { Monomial, Polynomial, Powers } from '../algebra/polynomial.js'

@@ -1,5 +1,5 @@
 import * as Q from '../algebra/rational.js'
-import { leastCommonMultiple } from '../algebra/rational.js'
+import { leastCommonMultiple } from '../algebra/integers.js'
 import type { Rational } from '../algebra/rational.js'
 import type { VertexKind } from '../diagrams/diagram.js'
 import { MAX_VERTICES } from '../diagrams/generator/request.js'

@@ -1,4 +1,4 @@
-import { doubleFactorial } from '../algebra/counts.js'
+import { doubleFactorial } from '../algebra/integers.js'
 import type { Evaluated } from './evaluated.js'
 import { roundings, signMoment, without } from './signMoment.js'
 import type { SymmetricMatrix } from './signMoment.js'

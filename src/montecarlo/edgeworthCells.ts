@@ -1,4 +1,4 @@
-import { factorial } from '../algebra/counts.js'
+import { factorial } from '../algebra/integers.js'
 import type { Network, Point } from '../networks/network.js'
 import { twoSided } from './normal.js'
 

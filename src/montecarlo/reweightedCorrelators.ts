@@ -1,4 +1,4 @@
-import { factorial } from '../algebra/counts.js'
+import { factorial } from '../algebra/integers.js'
 import { pairings } from '../algebra/partitions.js'
 import { InputError } from '../errors.js'
 import { insertionPoints, operatorPower } from '../networks/deformation.js'

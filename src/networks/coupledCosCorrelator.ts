@@ -1,7 +1,7 @@
 import { addPolynomials, constant, monomial, scalePolynomial } from '../algebra/polynomial.js'
 import type { Polynomial } from '../algebra/polynomial.js'
 import { substitutePolynomial } from '../algebra/composeSeries.js'
-import { doubleFactorial } from '../algebra/counts.js'
+import { doubleFactorial } from '../algebra/integers.js'
 import { insertionTerms } from '../algebra/insertionTerms.js'
 import { multiplyPolynomials } from '../algebra/multiplyPolynomials.js'
 import { setPartitions } from '../algebra/partitions.js'

@@ -1,4 +1,4 @@
-import { factorial } from '../algebra/counts.js'
+import { factorial } from '../algebra/integers.js'
 import { evaluate, monomial } from '../algebra/polynomial.js'
 import { planeWaveAverage, SQUARE } from '../kernels/planeWaveAverage.js'
 import type { CosNetParameters } from './cosNet.js'

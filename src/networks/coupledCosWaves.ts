@@ -1,4 +1,4 @@
-import { doubleFactorial } from '../algebra/counts.js'
+import { doubleFactorial } from '../algebra/integers.js'
 import { setPartitions } from '../algebra/partitions.js'
 import type { CosNetParameters } from './cosNet.js'
 import { neutralSigns, squareOfSum } from './neutralSigns.js'

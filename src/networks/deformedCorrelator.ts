@@ -1,4 +1,4 @@
-import { factorial } from '../algebra/counts.js'
+import { factorial } from '../algebra/integers.js'
 import { multisetPartitions } from '../algebra/multisetPartitions.js'
 import { InputError } from '../errors.js'
 import { insertionPoints, operatorPower } from './deformation.js'

@@ -1,4 +1,4 @@
-import { doubleFactorial } from '../algebra/counts.js'
+import { doubleFactorial } from '../algebra/integers.js'
 import type { Evaluated } from '../kernels/evaluated.js'
 import { evenPartitions, sumOfMomentProducts } from './evenPartitions.js'
 import type { MomentProduct } from './evenPartitions.js'

@@ -1,4 +1,4 @@
-import { doubleFactorial } from '../algebra/counts.js'
+import { doubleFactorial } from '../algebra/integers.js'
 import { cumulantTerms } from '../algebra/cumulant.js'
 import { powers } from '../algebra/polynomial.js'
 import * as Q from '../algebra/rational.js'

@@ -1,4 +1,4 @@
-import { doubleFactorial } from '../algebra/counts.js'
+import { doubleFactorial } from '../algebra/integers.js'
 import { orthantMoment } from '../kernels/orthantMoment.js'
 import { planarRampMoment } from '../kernels/planarRampMoment.js'
 import { solidRampMoment } from '../kernels/solidRampMoment.js'

@@ -6,7 +6,7 @@ import { nickelIndex } from '../diagrams/nickel.js'
 import { InputError } from '../errors.js'
 import { legNamed } from '../expansion/legs.js'
 import type { Theory } from '../theory/theory.js'
-import { vocabularyOf } from './exchange/vocabulary.js'
+import { kindsOf } from './exchange/kindsByName.js'
 import { soundDiagram } from '../diagrams/soundDiagram.js'
 
 /** A diagram as other programs read it; see `docs/json.md`. Numbers that may exceed 2^53 are decimal strings. */
@@ -55,7 +55,7 @@ export function diagramJson({ id, diagram, automorphisms, labellings }: Weighted
  */
 export function diagramFromJson(json: DiagramJson, theory: Theory): Diagram {
   requireShape(json)
-  const vocabulary = vocabularyOf(theory)
+  const vocabulary = kindsOf(theory)
   const vertices = json.vertices.map(({ kind }, i) => vocabulary.vertex(kind, `vertices[${i}].kind`))
   const diagram: Diagram = {
     vertices,

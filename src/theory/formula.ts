@@ -1,4 +1,4 @@
-import { doubleFactorial, factorial } from '../algebra/counts.js'
+import { doubleFactorial, factorial } from '../algebra/integers.js'
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
 

@@ -1,6 +1,6 @@
 import { InputError } from '../errors.js'
 import { resolveTheory } from './resolveTheory.js'
-import { limits } from './ruleFile.js'
+import { ruleFileSizes } from './ruleFile.js'
 import { ruleFile } from './schema.js'
 import { inputErrorOf, readSource } from './source.js'
 import type { Theory } from './theory.js'
@@ -12,8 +12,8 @@ import type { Theory } from './theory.js'
  * @throws InputError with file, line, column and path: `rules/my.yaml:7:15: vertices[0].legs: expected one of φ, received ψ`
  */
 export function parseTheory(text: string, file: string): Theory {
-  if (text.length > limits.characters) {
-    throw new InputError({ code: 'theory.size', at: file, expected: `at most ${limits.characters} characters`, received: `${text.length}` })
+  if (text.length > ruleFileSizes.characters) {
+    throw new InputError({ code: 'theory.size', at: file, expected: `at most ${ruleFileSizes.characters} characters`, received: `${text.length}` })
   }
   const source = readSource(text, file)
   const parsed = ruleFile.safeParse(source.value)

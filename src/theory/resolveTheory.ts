@@ -10,7 +10,7 @@ import type { PlaceName } from './mathSyntax.js'
 import { withoutPoints } from './withoutPoints.js'
 import { requireDistinctNames } from './requireDistinctNames.js'
 import type { Path, Places } from './places.js'
-import { limits } from './ruleFile.js'
+import { ruleFileSizes } from './ruleFile.js'
 import type { RuleFile } from './ruleFile.js'
 import { isLocal } from './members.js'
 import { parsePowers } from './symbols.js'
@@ -167,8 +167,8 @@ class Reader {
     const formula = this.formula(count, path, samples, named)
     for (const n of samples) {
       const value = formula.at(n)
-      if (!Q.isInteger(value) || value.num < 0n || value.num > BigInt(limits.valence)) {
-        throw this.problem('theory.legs', path, `a whole number of legs from 0 to ${limits.valence} for every n`, named)
+      if (!Q.isInteger(value) || value.num < 0n || value.num > BigInt(ruleFileSizes.valence)) {
+        throw this.problem('theory.legs', path, `a whole number of legs from 0 to ${ruleFileSizes.valence} for every n`, named)
       }
     }
     return { field: field.trim(), count: formula }

@@ -21,13 +21,13 @@ import {
 } from 'zod/mini'
 import type { ZodMiniType } from 'zod/mini'
 import { filterNames } from '../diagrams/filters.js'
-import { limits, lineStyles } from './ruleFile.js'
+import { ruleFileSizes, lineStyles } from './ruleFile.js'
 import type { RuleFile } from './ruleFile.js'
 
 /** What a key means, for the documentation and for editors. */
 const explained = <T extends ZodMiniType>(schema: T, description: string): T => schema.check(describe(description))
 
-const text = (description: string) => explained(string().check(regex(/\S/u, 'text that is not blank'), maxLength(limits.text)), description)
+const text = (description: string) => explained(string().check(regex(/\S/u, 'text that is not blank'), maxLength(ruleFileSizes.text)), description)
 /** Numbers and formulas may be written without quotes. */
 const formula = (description: string) => explained(union([string().check(minLength(1), maxLength(200)), number()]), description)
 /** A letter, then letters, digits or _, at the end perhaps ~; not what every object has: `constructor`, `toString`. */
@@ -39,9 +39,9 @@ const INDEX = new RegExp(`${NAME.source.replace('~?$', '~?')}\\*?$`, 'u')
 const name = (description: string) =>
   explained(string().check(regex(NAME, 'a name: a letter, then letters, digits or _, at the end perhaps ~'), maxLength(40)), description)
 const orders = (description: string) => explained(record(name('a small parameter'), formula('its power')), description)
-const positive = (description: string) => explained(int().check(gte(1), lte(limits.valence)), description)
+const positive = (description: string) => explained(int().check(gte(1), lte(ruleFileSizes.valence)), description)
 const entries = <T extends ZodMiniType>(schema: T, description: string, least = 1) =>
-  explained(array(schema).check(minLength(least), maxLength(limits.entries)), description)
+  explained(array(schema).check(minLength(least), maxLength(ruleFileSizes.entries)), description)
 
 /** The shape that every rule file must have, with the meaning of every key: the validator, the schema for editors and the table in the docs. */
 export const ruleFile: ZodMiniType<RuleFile> = strictObject({
@@ -155,8 +155,8 @@ export const ruleFile: ZodMiniType<RuleFile> = strictObject({
           'which fields are joined by their index, where there is more than one possibility: `[[φ~, φ], [φ, φ]]`',
         ),
       ),
-      latex: explained(string().check(maxLength(limits.text)), 'its LaTeX, with `{n}` and `{points}`'),
-      'momentum-latex': optional(explained(string().check(maxLength(limits.text)), 'its LaTeX in momentum space, with `{n}` and `{momenta}`')),
+      latex: explained(string().check(maxLength(ruleFileSizes.text)), 'its LaTeX, with `{n}` and `{points}`'),
+      'momentum-latex': optional(explained(string().check(maxLength(ruleFileSizes.text)), 'its LaTeX in momentum space, with `{n}` and `{momenta}`')),
       'at-a-point': text('its symbol at a point, with `{n}`: `kappa_{n}`'),
     }),
     'the vertices',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { composeSeries, substitutePolynomial } from '../../src/algebra/composeSeries.js'
-import { doubleFactorial, factorial } from '../../src/algebra/counts.js'
+import { doubleFactorial, factorial } from '../../src/algebra/integers.js'
 import { cumulantTerms, momentTerms, sumTerms } from '../../src/algebra/cumulant.js'
 import type { PartitionTerm } from '../../src/algebra/cumulant.js'
 import { gaussianConvolution } from '../../src/algebra/gaussianConvolution.js'

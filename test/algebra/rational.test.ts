@@ -1,3 +1,4 @@
+import { greatestCommonDivisor, leastCommonMultiple } from '../../src/algebra/integers.js'
 import { describe, expect, it } from 'vitest'
 import * as Q from '../../src/algebra/rational.js'
 
@@ -53,7 +54,7 @@ describe('a rational', () => {
       [4n, 12n],
       [0n, 7n],
     ] as const
-    expect(pairs.map(([a, b]) => Q.greatestCommonDivisor(a, b))).toEqual([2n, 2n, 6n, 1n, 1n, 4n, 4n, 7n])
-    expect(pairs.filter(([a]) => a > 0n).map(([a, b]) => Q.leastCommonMultiple(a, b))).toEqual([12n, 12n, 5n, 5n, 12n, 12n])
+    expect(pairs.map(([a, b]) => greatestCommonDivisor(a, b))).toEqual([2n, 2n, 6n, 1n, 1n, 4n, 4n, 7n])
+    expect(pairs.filter(([a]) => a > 0n).map(([a, b]) => leastCommonMultiple(a, b))).toEqual([12n, 12n, 5n, 5n, 12n, 12n])
   })
 })

@@ -6,7 +6,7 @@ import { enumerateDiagrams } from '../../src/diagrams/enumerate.js'
 import type { Filter } from '../../src/diagrams/filters.js'
 import { InputError } from '../../src/errors.js'
 import { expand } from '../../src/expansion/expand.js'
-import { theory } from '../../src/theory/shipped.js'
+import { theory } from '../../src/theory/shippedTheories.js'
 import { known } from '../known/known.js'
 
 const line = { name: 'Δ', fields: ['φ', 'φ'] } as const

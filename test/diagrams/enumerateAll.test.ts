@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { doubleFactorial, factorial } from '../../src/algebra/counts.js'
+import { doubleFactorial, factorial } from '../../src/algebra/integers.js'
 import * as Q from '../../src/algebra/rational.js'
 import { enumerateAllDiagrams } from '../../src/diagrams/enumerateAll.js'
 import type { DiagramRequest } from '../../src/diagrams/request.js'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { composeSeries, substitutePolynomial } from '../../src/algebra/composeSeries.js'
 import { connectedSum } from '../../src/algebra/connectedSum.js'
-import { factorial } from '../../src/algebra/counts.js'
+import { factorial } from '../../src/algebra/integers.js'
 import { limit } from '../../src/algebra/limits.js'
 import { addPolynomials, monomial } from '../../src/algebra/polynomial.js'
 import type { Polynomial } from '../../src/algebra/polynomial.js'

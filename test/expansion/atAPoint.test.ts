@@ -4,7 +4,7 @@ import type { Polynomial } from '../../src/algebra/polynomial.js'
 import * as Q from '../../src/algebra/rational.js'
 import { atAPoint } from '../../src/expansion/readings/atAPoint.js'
 import { expand } from '../../src/expansion/expand.js'
-import { theory } from '../../src/theory/shipped.js'
+import { theory } from '../../src/theory/shippedTheories.js'
 import { known } from '../known/known.js'
 
 interface KnownAction {

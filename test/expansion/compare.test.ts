@@ -4,7 +4,7 @@ import * as Q from '../../src/algebra/rational.js'
 import { compareExpansions, matchExpansions } from '../../src/expansion/compare.js'
 import { expand } from '../../src/expansion/expand.js'
 import type { Expansion, Term } from '../../src/expansion/expansion.js'
-import { theory } from '../../src/theory/shipped.js'
+import { theory } from '../../src/theory/shippedTheories.js'
 
 // φ⁴ with two legs, by order: the line; a snail; at λ² two snails in a row, the sunset, a snail on a snail.
 const derived = expand(theory('phi4'), { legs: 2, select: { upTo: 2 } })

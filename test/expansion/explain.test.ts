@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import * as Q from '../../src/algebra/rational.js'
-import { factorial } from '../../src/algebra/counts.js'
-import { explainDifferences } from '../../src/expansion/explain.js'
+import { factorial } from '../../src/algebra/integers.js'
+import { explainDifferences } from '../../src/expansion/explainDifferences.js'
 import { expand } from '../../src/expansion/expand.js'
 import type { Expansion, Term } from '../../src/expansion/expansion.js'
-import { theory } from '../../src/theory/shipped.js'
+import { theory } from '../../src/theory/shippedTheories.js'
 
 const derived = expand(theory('phi4'), { legs: 4, select: { upTo: 2 } })
 

@@ -7,7 +7,7 @@ import { diagramNamed } from '../../src/expansion/diagramNamed.js'
 import { expand } from '../../src/expansion/expand.js'
 import { explainWeight } from '../../src/expansion/explainWeight.js'
 import type { Expansion } from '../../src/expansion/expansion.js'
-import { shippedTheories, theory } from '../../src/theory/shipped.js'
+import { shippedTheories, theory } from '../../src/theory/shippedTheories.js'
 
 /** How often each labelled diagram comes out when all half-edges of a one-field theory, those of labelled legs included, are paired in all ways. */
 function contractions({ vertices, lines, legs }: Diagram): ReadonlyMap<string, number> {

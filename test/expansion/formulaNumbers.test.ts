@@ -3,7 +3,7 @@ import { powers } from '../../src/algebra/polynomial.js'
 import * as Q from '../../src/algebra/rational.js'
 import { parseExpansion } from '../../src/expansion/formula/parseExpansion.js'
 import { parseFormula } from '../../src/theory/formula.js'
-import { theory } from '../../src/theory/shipped.js'
+import { theory } from '../../src/theory/shippedTheories.js'
 
 const plain = (factor: string): string => `${factor} Δ(x1,x2)`
 const latex = (factor: string): string => String.raw`${factor} \Delta(x_1,x_2)`

@@ -7,7 +7,7 @@ import { lineCounts } from '../../src/expansion/generalSign.js'
 import { generalCoefficient, generalTerms, isMember, memberTerms, valences } from '../../src/expansion/generalTerm.js'
 import { generalTermLatex } from '../../src/render/latex/generalTermLatex.js'
 import { generalTermText } from '../../src/render/text/generalTermText.js'
-import { theory } from '../../src/theory/shipped.js'
+import { theory } from '../../src/theory/shippedTheories.js'
 import { known } from '../known/known.js'
 
 interface KnownRows {

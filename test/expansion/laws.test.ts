@@ -13,7 +13,7 @@ import { dysonSchwinger } from '../../src/expansion/laws/dysonSchwinger.js'
 import { fewSites, fieldSymbol, onePoint, sitesOf } from '../../src/expansion/laws/sites.js'
 import { sumRule } from '../../src/expansion/laws/sumRule.js'
 import type { LawRange } from '../../src/expansion/laws/amputatedSum.js'
-import { shippedTheories, theory } from '../../src/theory/shipped.js'
+import { shippedTheories, theory } from '../../src/theory/shippedTheories.js'
 
 const ranges: Readonly<Record<string, LawRange>> = {
   edgeworth: { upTo: 2, legs: 4 },

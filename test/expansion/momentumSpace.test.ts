@@ -7,7 +7,7 @@ import { expand } from '../../src/expansion/expand.js'
 import type { Expansion } from '../../src/expansion/expansion.js'
 import { momentumSpace } from '../../src/expansion/readings/momentumSpace.js'
 import { onPoints } from '../../src/expansion/readings/onPoints.js'
-import { theory } from '../../src/theory/shipped.js'
+import { theory } from '../../src/theory/shippedTheories.js'
 import { isLocal } from '../../src/theory/members.js'
 
 type Complex = readonly [number, number]

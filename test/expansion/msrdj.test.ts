@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { loopNumber } from '../../src/diagrams/loopNumber.js'
 import { expand } from '../../src/expansion/expand.js'
-import { theory } from '../../src/theory/shipped.js'
+import { theory } from '../../src/theory/shippedTheories.js'
 import { known } from '../known/known.js'
 
 interface KnownDiagram {

@@ -9,7 +9,7 @@ import { expand } from '../../src/expansion/expand.js'
 import { parseExpansion } from '../../src/expansion/formula/parseExpansion.js'
 import { onPoints } from '../../src/expansion/readings/onPoints.js'
 import { parseTheory } from '../../src/theory/parseTheory.js'
-import { theory } from '../../src/theory/shipped.js'
+import { theory } from '../../src/theory/shippedTheories.js'
 import { randomStream } from '../../src/random/philox.js'
 import { heavyFormulas } from '../fuzz/heavyFormulas.js'
 

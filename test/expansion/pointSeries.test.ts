@@ -4,7 +4,7 @@ import { expand } from '../../src/expansion/expand.js'
 import { pointSeries } from '../../src/expansion/pointSeries.js'
 import type { PointSeriesRequest } from '../../src/expansion/pointSeries.js'
 import * as Q from '../../src/algebra/rational.js'
-import { theory } from '../../src/theory/shipped.js'
+import { theory } from '../../src/theory/shippedTheories.js'
 
 const cases: readonly [string, PointSeriesRequest][] = [
   ...[0, 1, 2, 3, 4, 5].map((legs): [string, PointSeriesRequest] => ['edgeworth', { legs, select: { upTo: Q.rational(5, 2) } }]),

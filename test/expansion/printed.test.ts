@@ -7,7 +7,7 @@ import { parseExpansion } from '../../src/expansion/formula/parseExpansion.js'
 import { randomStream } from '../../src/random/philox.js'
 import { expansionLatex } from '../../src/render/latex/expansionLatex.js'
 import { expansionPlain } from '../../src/render/text/plainText.js'
-import { shippedTheories, theory } from '../../src/theory/shipped.js'
+import { shippedTheories, theory } from '../../src/theory/shippedTheories.js'
 
 /** The highest order at which every number of legs is quick; a theory that is not here is taken at 1. */
 const HIGHEST: Readonly<Record<string, number>> = { edgeworth: 1.5, 'edgeworth-even': 3, phi4: 3, phi3: 4, phi6: 2, solvable: 3 }

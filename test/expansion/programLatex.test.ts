@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { formatPowers } from '../../src/algebra/polynomial.js'
 import * as Q from '../../src/algebra/rational.js'
 import { parseExpansion } from '../../src/expansion/formula/parseExpansion.js'
-import { theory } from '../../src/theory/shipped.js'
+import { theory } from '../../src/theory/shippedTheories.js'
 
 interface Printed {
   readonly program: string

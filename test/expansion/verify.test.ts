@@ -5,7 +5,7 @@ import { verifyFormula } from '../../src/expansion/verify.js'
 import type { Verification } from '../../src/expansion/verify.js'
 import { randomStream } from '../../src/random/philox.js'
 import { verificationText } from '../../src/render/text/verificationText.js'
-import { theory } from '../../src/theory/shipped.js'
+import { theory } from '../../src/theory/shippedTheories.js'
 
 type Select = Parameters<typeof expand>[1]['select']
 

@@ -11,9 +11,9 @@ import { fromDot, toDot } from '../../src/render/exchange/dot.js'
 import { fromGraphology, toGraphology } from '../../src/render/exchange/graphology.js'
 import type { EdgeAttributes, NodeAttributes } from '../../src/render/exchange/graphology.js'
 import { fromQgraf, toQgraf } from '../../src/render/exchange/qgraf.js'
-import { vocabularyOf } from '../../src/render/exchange/vocabulary.js'
+import { kindsOf } from '../../src/render/exchange/kindsByName.js'
 import { diagramText } from '../../src/render/text/diagramText.js'
-import { theory } from '../../src/theory/shipped.js'
+import { theory } from '../../src/theory/shippedTheories.js'
 import { babble, changedText, changedValue } from './changes.js'
 import type { Draw } from './draw.js'
 import { Fault, kind } from './kind.js'
@@ -75,7 +75,7 @@ export const jsonDiagrams: Kind = format(
 
 export const dotDiagrams: Kind = format(
   ({ diagram, id }) => toDot(diagram, id),
-  (text, of) => fromDot(text, vocabularyOf(of)),
+  (text, of) => fromDot(text, kindsOf(of)),
   inText,
 )
 
@@ -95,10 +95,10 @@ export const graphologyDiagrams: Kind = format(
       // What graphology does not take is not for us to read.
       return known[0]?.weighted.diagram as Diagram
     }
-    return fromGraphology(graph, vocabularyOf(of))
+    return fromGraphology(graph, kindsOf(of))
   },
   inValue,
-  ({ diagram }, of) => fromGraphology(toGraphology(diagram), vocabularyOf(of)),
+  ({ diagram }, of) => fromGraphology(toGraphology(diagram), kindsOf(of)),
 )
 
 /** As much as is drawn in one picture: a vertex with many self-loops and legs. */

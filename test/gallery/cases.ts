@@ -26,7 +26,7 @@ import type { TikzDialect } from '../../src/render/tikz/diagramTikz.js'
 import { equationTikz } from '../../src/render/tikz/equationTikz.js'
 import { sheetTikz } from '../../src/render/tikz/sheetTikz.js'
 import { parseTheory } from '../../src/theory/parseTheory.js'
-import { theory } from '../../src/theory/shipped.js'
+import { theory } from '../../src/theory/shippedTheories.js'
 import type { Theory } from '../../src/theory/theory.js'
 
 /** A rendered example: the test compares it with `test/golden/gallery`, and `docs/gallery.md` shows it. */

@@ -16,9 +16,9 @@ import type { DiagramJson } from '../../src/render/diagramJson.js'
 import { fromDot, toDot } from '../../src/render/exchange/dot.js'
 import { fromGraphology, toGraphology } from '../../src/render/exchange/graphology.js'
 import { fromQgraf, toQgraf } from '../../src/render/exchange/qgraf.js'
-import { vocabularyOf } from '../../src/render/exchange/vocabulary.js'
+import { kindsOf } from '../../src/render/exchange/kindsByName.js'
 import { members } from '../../src/theory/members.js'
-import { shippedTheories, theory as shipped } from '../../src/theory/shipped.js'
+import { shippedTheories, theory as shipped } from '../../src/theory/shippedTheories.js'
 import type { Theory } from '../../src/theory/theory.js'
 import { asked } from './askedLegs.js'
 import type { Asked } from './askedLegs.js'
@@ -29,7 +29,7 @@ const kinds = ({ legs }: Diagram): readonly string[] => legs.map(legKind)
 /** Every way out of the program and back in gives the same diagram, legs in their order, with what they carry. */
 function expectRoundTrips(theory: Theory, weighted: WeightedDiagram, legs: 'fixed' | 'free'): void {
   const { diagram, id } = weighted
-  const vocabulary = vocabularyOf(theory)
+  const vocabulary = kindsOf(theory)
   const vertices = theory.vertices.flatMap((rule) => [...members(rule, 8)].map(({ kind }) => kind))
   const json = JSON.parse(JSON.stringify(diagramJson(weighted))) as DiagramJson
   expect(diagramFromJson(json, theory), 'JSON').toEqual({

@@ -8,7 +8,7 @@ import type { Tensor } from '../../src/algebra/tensor.js'
 import { diagramContraction } from '../../src/expansion/readings/diagramContraction.js'
 import { expand } from '../../src/expansion/expand.js'
 import { legPlacements } from '../../src/expansion/legNames.js'
-import { theory } from '../../src/theory/shipped.js'
+import { theory } from '../../src/theory/shippedTheories.js'
 
 /** The defining sum, entry by entry, over all values of all indices. */
 function bySum({ operands, output }: Contraction, values: readonly Tensor[], size: number): Tensor {

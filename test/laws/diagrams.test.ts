@@ -1,6 +1,6 @@
 import fc, { runs } from '../fastCheck.js'
 import { describe, expect, it } from 'vitest'
-import { factorial } from '../../src/algebra/counts.js'
+import { factorial } from '../../src/algebra/integers.js'
 import { canonical } from '../../src/diagrams/canonical.js'
 import type { Diagram, LineKind } from '../../src/diagrams/diagram.js'
 import { loopNumber } from '../../src/diagrams/loopNumber.js'

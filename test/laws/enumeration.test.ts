@@ -14,7 +14,7 @@ import { passesFilters } from '../../src/diagrams/passesFilters.js'
 import type { DiagramRequest } from '../../src/diagrams/request.js'
 import { streamDiagrams } from '../../src/diagrams/streamDiagrams.js'
 import { bridges } from '../../src/diagrams/structure/bridges.js'
-import { components } from '../../src/diagrams/structure/components.js'
+import { connectedParts } from '../../src/diagrams/structure/connectedParts.js'
 import { cutVertices } from '../../src/diagrams/structure/cutVertices.js'
 import { irreducibleParts } from '../../src/diagrams/structure/irreducibleParts.js'
 import { momentumRouting } from '../../src/diagrams/structure/momentumRouting.js'
@@ -24,7 +24,7 @@ import { weightSum } from '../../src/diagrams/weightSum.js'
 import { fromDot, toDot } from '../../src/render/exchange/dot.js'
 import { fromGraphology, toGraphology } from '../../src/render/exchange/graphology.js'
 import { fromQgraf, toQgraf } from '../../src/render/exchange/qgraf.js'
-import { vocabularyOfDiagram } from '../../src/render/exchange/vocabulary.js'
+import { kindsOfDiagram } from '../../src/render/exchange/kindsByName.js'
 import { growDiagrams } from '../oracles/growDiagrams.js'
 
 /** Field contents and lines of small theories: one real field; a real and a complex one; two real fields that mix. */
@@ -231,7 +231,7 @@ describe('laws of each diagram', () => {
       fc.property(diagrams, ({ request, found }) => {
         for (const weighted of found) {
           const { diagram } = weighted
-          const names = vocabularyOfDiagram(diagram)
+          const names = kindsOfDiagram(diagram)
           const sorted = (other: Diagram): string => canonical(other, 'fixed', true).id
           expect(fromDot(toDot(diagram, weighted.id), names)).toEqual(diagram)
           expect(sorted(fromGraphology(toGraphology(diagram), names))).toBe(sorted(diagram))
@@ -306,12 +306,12 @@ describe('laws of each diagram', () => {
       fc.property(diagrams, ({ found }) => {
         for (const { diagram } of found) {
           expect(irreducibleParts(diagram).length).toBe(bridges(diagram).length + 1)
-          for (const v of cutVertices(diagram)) expect(components(diagram, { vertices: new Set([v]) }).length).toBeGreaterThan(1)
+          for (const v of cutVertices(diagram)) expect(connectedParts(diagram, { vertices: new Set([v]) }).length).toBeGreaterThan(1)
           if (diagram.lines.some(({ kind }) => kind.fields[0] !== kind.fields[1]) || new Set(diagram.lines.map(({ kind }) => kind.name)).size > 1) continue
           const bone = skeleton(diagram)
           expect(selfEnergies(bone)).toEqual([])
           expect(bone.legs.length).toBe(diagram.legs.length)
-          expect(components(bone).length).toBe(1)
+          expect(connectedParts(bone).length).toBe(1)
         }
       }),
     )

@@ -1,5 +1,5 @@
 import { gaussianConvolution } from '../../src/algebra/gaussianConvolution.js'
-import { factorial } from '../../src/algebra/counts.js'
+import { factorial } from '../../src/algebra/integers.js'
 import { limit } from '../../src/algebra/limits.js'
 import { addPolynomials, collect, monomial, multiplyPowers, powers, scalePolynomial } from '../../src/algebra/polynomial.js'
 import type { Polynomial } from '../../src/algebra/polynomial.js'

@@ -10,8 +10,8 @@ import type { DiagramJson } from '../../src/render/diagramJson.js'
 import { fromDot, toDot } from '../../src/render/exchange/dot.js'
 import { fromGraphology, toGraphology } from '../../src/render/exchange/graphology.js'
 import { fromQgraf, toQgraf } from '../../src/render/exchange/qgraf.js'
-import { vocabularyOf } from '../../src/render/exchange/vocabulary.js'
-import { theory } from '../../src/theory/shipped.js'
+import { kindsOf } from '../../src/render/exchange/kindsByName.js'
+import { theory } from '../../src/theory/shippedTheories.js'
 
 const phi4 = theory('phi4')
 const tadpole = diagramNamed(phi4, 'ee0|')
@@ -43,8 +43,8 @@ describe('interchange', () => {
     for (const weighted of found) {
       const { diagram } = weighted
       for (const again of [
-        fromDot(toDot(diagram), vocabularyOf(phi4)),
-        fromGraphology(toGraphology(diagram), vocabularyOf(phi4)),
+        fromDot(toDot(diagram), kindsOf(phi4)),
+        fromGraphology(toGraphology(diagram), kindsOf(phi4)),
         diagramFromJson(diagramJson(weighted), phi4),
       ])
         expect(parts(again)).toEqual(parts(diagram))
@@ -93,7 +93,7 @@ describe('interchange', () => {
     ['an unknown kind', (text) => text.replace('label="λ"', 'label="__proto__"'), "expected a vertex of phi4, received '__proto__'"],
     ['another statement', (text) => text.replace('}', '\u001b[31m}'), "expected a statement as toDot writes it, received '\\x1b[31m}'"],
   ])('DOT with %s is refused', (_, change, sentence) => {
-    expect(refusal(() => fromDot(change(dot), vocabularyOf(phi4)))).toContain(sentence)
+    expect(refusal(() => fromDot(change(dot), kindsOf(phi4)))).toContain(sentence)
   })
 
   it.each<[string, (text: string) => string, string]>([
@@ -134,7 +134,7 @@ describe('interchange', () => {
     const made = (change: (graph: MultiGraph) => void): (() => unknown) => {
       const graph = toGraphology(tadpole.diagram)
       change(graph)
-      return () => fromGraphology(graph, vocabularyOf(phi4))
+      return () => fromGraphology(graph, kindsOf(phi4))
     }
     expect(refusal(made(() => undefined))).toBe('accepted')
     expect(refusal(made((graph) => graph.addNode('z')))).toBe('node z: expected the role vertex or leg, and a label, received undefined')

@@ -17,7 +17,7 @@ import { prefactorLatex, sumLatex } from '../../src/render/latex/number.js'
 import { polynomialLatex } from '../../src/render/latex/polynomialLatex.js'
 import { symbolLatex } from '../../src/render/latex/symbols.js'
 import { parseTheory } from '../../src/theory/parseTheory.js'
-import { shippedTheories, theory } from '../../src/theory/shipped.js'
+import { shippedTheories, theory } from '../../src/theory/shippedTheories.js'
 import { nerdamerValue } from '../oracles/nerdamer.js'
 
 /** Compiles a formula; a construct that KaTeX does not know in full throws. */

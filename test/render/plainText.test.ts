@@ -11,7 +11,7 @@ import { expansionJson } from '../../src/render/expansionJson.js'
 import { expansionLatex } from '../../src/render/latex/expansionLatex.js'
 import { expansionPlain, momentumPlain } from '../../src/render/text/plainText.js'
 import { memberNamed } from '../../src/theory/lookups.js'
-import { theory } from '../../src/theory/shipped.js'
+import { theory } from '../../src/theory/shippedTheories.js'
 import { plainIntegral } from '../oracles/plainIntegral.js'
 import type { FactorValue } from '../oracles/plainIntegral.js'
 

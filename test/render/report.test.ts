@@ -11,7 +11,7 @@ import { copyScript } from '../../src/render/report/copyButton.js'
 import { reportHtml } from '../../src/render/report/reportHtml.js'
 import { reportTex } from '../../src/render/report/reportTex.js'
 import { rulesSection } from '../../src/render/report/rulesSection.js'
-import { theory } from '../../src/theory/shipped.js'
+import { theory } from '../../src/theory/shippedTheories.js'
 import { runWith, words } from '../cli/run.js'
 import { compiled, hasPdflatex } from './pdflatex.js'
 

@@ -4,7 +4,7 @@ import { expand } from '../../src/expansion/expand.js'
 import { expansionLatex } from '../../src/render/latex/expansionLatex.js'
 import { momentumSpaceLatex } from '../../src/render/latex/momentumSpaceLatex.js'
 import { colours, unicodeMath } from '../../src/render/text/unicodeMath.js'
-import { shippedTheories, theory } from '../../src/theory/shipped.js'
+import { shippedTheories, theory } from '../../src/theory/shippedTheories.js'
 
 describe('formulas in Unicode', () => {
   it.each([

@@ -4,7 +4,7 @@ import { rational } from '../../src/algebra/rational.js'
 import { InputError } from '../../src/errors.js'
 import { memberOf } from '../../src/theory/members.js'
 import { parseTheory } from '../../src/theory/parseTheory.js'
-import { shippedTheories, theory } from '../../src/theory/shipped.js'
+import { shippedTheories, theory } from '../../src/theory/shippedTheories.js'
 
 const valid = readFileSync('rules/edgeworth.yaml', 'utf8')
 

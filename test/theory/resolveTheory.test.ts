@@ -7,10 +7,10 @@ import { expand } from '../../src/expansion/expand.js'
 import { expansionLatex } from '../../src/render/latex/expansionLatex.js'
 import { memberNamed } from '../../src/theory/lookups.js'
 import { memberOf, vertexNamed } from '../../src/theory/members.js'
-import { limits } from '../../src/theory/ruleFile.js'
+import { ruleFileSizes } from '../../src/theory/ruleFile.js'
 import { parseTheory } from '../../src/theory/parseTheory.js'
 import { parsePowers } from '../../src/theory/symbols.js'
-import { theory } from '../../src/theory/shipped.js'
+import { theory } from '../../src/theory/shippedTheories.js'
 import type { Theory, VertexRule } from '../../src/theory/theory.js'
 
 const yukawa = readFileSync('rules/yukawa.yaml', 'utf8')
@@ -120,8 +120,8 @@ describe('a rule file is read', () => {
 
   it('with as many legs of one field as rule files may have, and no more', () => {
     const of = (legs: number): Theory => own(yukawa.replace('φ^2', `φ^${legs}`))
-    expect(memberOf(of(limits.valence).vertices[0] as VertexRule, 0).kind.fields).toHaveLength(limits.valence + 1)
-    expect(messageOf(() => of(limits.valence + 1))).toContain(`a whole number of legs from 0 to ${limits.valence} for every n`)
+    expect(memberOf(of(ruleFileSizes.valence).vertices[0] as VertexRule, 0).kind.fields).toHaveLength(ruleFileSizes.valence + 1)
+    expect(messageOf(() => of(ruleFileSizes.valence + 1))).toContain(`a whole number of legs from 0 to ${ruleFileSizes.valence} for every n`)
   })
 
   it('with step 1 where none is given, and any other that is', () => {

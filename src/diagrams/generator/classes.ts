@@ -4,7 +4,8 @@ import { bigLoopSymmetry, colourings, type Colour, type Colouring } from './colo
 import { bridgesOf, passes } from './completeFilters.js'
 import { checkRequest, type Filters, type GenerateRequest } from './request.js'
 import { Search } from './search.js'
-import { bigFactorial, factorial, Tables } from './tables.js'
+import { factorial, smallFactorial } from '../../algebra/integers.js'
+import { Tables } from './tables.js'
 
 /** The cursor: `next` goes on, the rest tells of the class at hand. */
 export class Classes {
@@ -39,7 +40,7 @@ export class Classes {
     const stubs = request.kinds.reduce((n, k) => n + k.count * k.halfEdges.reduce((a, b) => a + b, 0), 0)
     const deal = request.shard && { part: request.shard[0], parts: request.shard[1], next: 0 }
     this.#search = new Search(this.tables, this.#filters, stubs >> 1, deal)
-    this.#legOrders = request.legs.reduce((f, { count }) => f * factorial(count), 1)
+    this.#legOrders = request.legs.reduce((f, { count }) => f * smallFactorial(count), 1)
   }
 
   /** Goes on to the next class; false when there is none. */
@@ -169,7 +170,7 @@ export class Classes {
     for (let u = 0; u < vertices; u++) {
       order *= bigLoopSymmetry(this.tables, this.colour(u))
       for (let v = u + 1; v < vertices; v++) {
-        for (const k of this.tables.bundleVectors[bundle[(u << 5) | v]!]!) order *= bigFactorial(k)
+        for (const k of this.tables.bundleVectors[bundle[(u << 5) | v]!]!) order *= factorial(k)
       }
     }
     return order
@@ -177,7 +178,7 @@ export class Classes {
 
   #exactLegSymmetry(): bigint {
     let order = 1n
-    for (let v = 0; v < this.vertices; v++) for (const m of this.colour(v).legs) order *= bigFactorial(m)
+    for (let v = 0; v < this.vertices; v++) for (const m of this.colour(v).legs) order *= factorial(m)
     return order
   }
 
@@ -190,7 +191,7 @@ export class Classes {
   }
 
   exactLabelled(): bigint {
-    const orders = this.#request.legs.reduce((f, { count }) => f * bigFactorial(count), 1n)
+    const orders = this.#request.legs.reduce((f, { count }) => f * factorial(count), 1n)
     return (orders * this.exactVertexSymmetry(true)) / (this.exactVertexSymmetry(false) * this.#exactLegSymmetry())
   }
 }

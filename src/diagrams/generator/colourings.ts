@@ -3,7 +3,8 @@
 // of coloured vertices. This file lists those multisets.
 
 import type { GenerateRequest } from './request.js'
-import { bigFactorial, factorial, type Tables } from './tables.js'
+import { factorial, smallFactorial } from '../../algebra/integers.js'
+import type { Tables } from './tables.js'
 
 /** What a vertex is apart from its lines to other vertices. */
 export interface Colour {
@@ -31,7 +32,7 @@ export interface Colouring {
 export function bigLoopSymmetry(tables: Tables, colour: Colour): bigint {
   return colour.loops.reduce((f, k, line) => {
     const [a, b] = tables.lines[line]!
-    return f * bigFactorial(k) * (a === b ? 1n << BigInt(k) : 1n)
+    return f * factorial(k) * (a === b ? 1n << BigInt(k) : 1n)
   }, 1n)
 }
 
@@ -54,8 +55,8 @@ function coloursOfKind(request: GenerateRequest, tables: Tables, kind: number): 
         legCount: legs.reduce((a, b) => a + b, 0),
         loopCount: loops.reduce((a, b) => a + b, 0),
         state: tables.state(free),
-        loopSymmetry: loops.reduce((f, k, l) => f * factorial(k) * (tables.lines[l]![0] === tables.lines[l]![1] ? 2 ** k : 1), 1),
-        legSymmetry: legs.reduce((f, m) => f * factorial(m), 1),
+        loopSymmetry: loops.reduce((f, k, l) => f * smallFactorial(k) * (tables.lines[l]![0] === tables.lines[l]![1] ? 2 ** k : 1), 1),
+        legSymmetry: legs.reduce((f, m) => f * smallFactorial(m), 1),
       })
       return
     }

@@ -21,7 +21,7 @@ export interface Filters {
 }
 
 /** A kind of vertex: how many half-edges of each field it has, and how many such vertices the diagrams have. */
-export interface VertexKind {
+export interface VertexSpecies {
   readonly halfEdges: readonly number[]
   readonly count: number
 }
@@ -37,7 +37,7 @@ export interface GenerateRequest {
   readonly fields: number
   /** Pairs of fields a line may join: [a, a] a symmetric line, [a, b] an oriented one (from a to b). */
   readonly lines: readonly (readonly [number, number])[]
-  readonly kinds: readonly VertexKind[]
+  readonly kinds: readonly VertexSpecies[]
   /** The kinds of legs, each with the field on which it ends and its number; only legs of one kind are exchangeable. */
   readonly legs: readonly LegSpecies[]
   readonly filters?: Filters

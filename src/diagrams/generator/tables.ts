@@ -1,3 +1,4 @@
+import { smallFactorial } from '../../algebra/integers.js'
 // The tables of a request: which lines can run between two vertices with given free half-edges.
 //
 // A *state* is a vector of free half-edges, one number per field, interned as an integer; state 0 is
@@ -16,20 +17,6 @@ interface Strand {
   readonly to: number
   /** The same line seen from the other end. */
   readonly reverse: number
-}
-
-/** n! as a number (exact to 18!). */
-export function factorial(n: number): number {
-  let f = 1
-  for (let k = 2; k <= n; k++) f *= k
-  return f
-}
-
-/** n! exactly. */
-export function bigFactorial(n: number): bigint {
-  let f = 1n
-  for (let k = 2n; k <= BigInt(n); k++) f *= k
-  return f
 }
 
 function sum(vector: readonly number[]): number {
@@ -99,7 +86,7 @@ export class Tables {
     const ids = new Map(bundles.map((v, id) => [v.join(), id]))
     this.bundleSize = Int32Array.from(bundles, sum)
     this.bundleReverse = Int32Array.from(bundles, (v) => ids.get(v.map((_, s) => v[strands[s]!.reverse]!).join())!)
-    this.bundleSymmetry = Float64Array.from(bundles, (v) => v.reduce((f, n) => f * factorial(n), 1))
+    this.bundleSymmetry = Float64Array.from(bundles, (v) => v.reduce((f, n) => f * smallFactorial(n), 1))
     for (const v of bundles) {
       const from = new Array<number>(this.fields).fill(0)
       const to = new Array<number>(this.fields).fill(0)

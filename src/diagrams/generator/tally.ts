@@ -1,3 +1,4 @@
+import { greatestCommonDivisor } from '../../algebra/integers.js'
 /** A sum of fractions 1/order, kept as how often each order comes up, and exact at the end. */
 export class Tally {
   // Most orders are small: counting those in an array spares the map.
@@ -20,7 +21,7 @@ export class Tally {
     let numerator = 0n
     let denominator = 1n
     const add = (order: bigint, times: number): void => {
-      const missing = order / gcd(denominator, order)
+      const missing = order / greatestCommonDivisor(denominator, order)
       denominator *= missing
       numerator = numerator * missing + BigInt(times) * (denominator / order)
     }
@@ -30,12 +31,7 @@ export class Tally {
     for (let order = this.#most; order > 0; order--) if (this.#often[order]! > 0) add(BigInt(order), this.#often[order]!)
     numerator *= factor
     denominator *= divisor
-    const g = gcd(numerator, denominator)
+    const g = greatestCommonDivisor(numerator, denominator)
     return [numerator / g, denominator / g]
   }
-}
-
-function gcd(a: bigint, b: bigint): bigint {
-  while (b !== 0n) [a, b] = [b, a % b]
-  return a
 }

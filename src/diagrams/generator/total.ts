@@ -6,7 +6,7 @@ import type { JoinedLegs } from './joinedLegs.js'
 import { LineCuts } from './lineCuts.js'
 import { partOfShard } from './request.js'
 import type { GenerateRequest } from './request.js'
-import { bigFactorial } from './tables.js'
+import { factorial } from '../../algebra/integers.js'
 import { Tally } from './tally.js'
 
 /** How many diagrams there are with labelled legs, or classes with free legs, and the sum of their 1/|Aut| as a fraction in lowest terms. */
@@ -36,7 +36,7 @@ const CEILING = Number.MAX_SAFE_INTEGER
 
 /** Every class with free legs stands for E!·fixed/free diagrams with labelled ones. */
 function totalOfClasses(request: GenerateRequest, free: boolean, most: number): Total {
-  const labelOrders = request.legs.reduce((f, { count }) => f * bigFactorial(count), 1n)
+  const labelOrders = request.legs.reduce((f, { count }) => f * factorial(count), 1n)
   const small = labelOrders <= BigInt(CEILING)
   const tally = new Tally()
   let count = 0

@@ -1,5 +1,5 @@
 import type { Diagram } from '../diagram.js'
-import { components } from './components.js'
+import { connectedParts } from './connectedParts.js'
 
 /** A line whose removal disconnects the diagram, by its index, with the vertices on the side of its `from` and of its `to`. */
 export interface Bridge {
@@ -10,7 +10,7 @@ export interface Bridge {
 /** All bridges of a connected diagram. Without any, the diagram is one-particle irreducible. */
 export function bridges(diagram: Diagram): readonly Bridge[] {
   return diagram.lines.flatMap((line, i): Bridge[] => {
-    const pieces = components(diagram, { lines: new Set([i]) })
+    const pieces = connectedParts(diagram, { lines: new Set([i]) })
     const sideOf = (vertex: number): ReadonlySet<number> => pieces.find((piece) => piece.has(vertex)) ?? new Set()
     return pieces.length < 2 ? [] : [{ line: i, sides: [sideOf(line.from), sideOf(line.to)] }]
   })

@@ -1,7 +1,7 @@
 import type { Diagram } from '../diagram.js'
-import { components } from './components.js'
+import { connectedParts } from './connectedParts.js'
 
 /** Vertices of a connected diagram whose removal leaves more than one piece. */
 export function cutVertices(diagram: Diagram): readonly number[] {
-  return diagram.vertices.map((_, v) => v).filter((v) => components(diagram, { vertices: new Set([v]) }).length > 1)
+  return diagram.vertices.map((_, v) => v).filter((v) => connectedParts(diagram, { vertices: new Set([v]) }).length > 1)
 }

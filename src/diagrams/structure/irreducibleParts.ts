@@ -1,8 +1,8 @@
 import type { Diagram } from '../diagram.js'
 import { bridges } from './bridges.js'
-import { components } from './components.js'
+import { connectedParts } from './connectedParts.js'
 
 /** The one-particle irreducible parts of a connected diagram: the sets of vertices that hang together when all bridges are cut. */
 export function irreducibleParts(diagram: Diagram): readonly ReadonlySet<number>[] {
-  return components(diagram, { lines: new Set(bridges(diagram).map(({ line }) => line)) })
+  return connectedParts(diagram, { lines: new Set(bridges(diagram).map(({ line }) => line)) })
 }

@@ -1,5 +1,5 @@
 import type { Diagram } from '../diagram.js'
-import { components } from './components.js'
+import { connectedParts } from './connectedParts.js'
 
 /** A part of a diagram without legs that hangs on the rest by exactly two lines, given by index. */
 export interface SelfEnergy {
@@ -17,7 +17,7 @@ export function selfEnergies(diagram: Diagram): readonly SelfEnergy[] {
   const straight = diagram.lines.flatMap(({ from, to }, i) => (from === to ? [] : [i]))
   for (const [n, a] of straight.entries()) {
     for (const b of straight.slice(n + 1)) {
-      const pieces = components(diagram, { lines: new Set([a, b]) }).filter((piece) => ends(diagram, piece, a, b))
+      const pieces = connectedParts(diagram, { lines: new Set([a, b]) }).filter((piece) => ends(diagram, piece, a, b))
       const closed = pieces.filter((piece) => ![...piece].some((vertex) => legged.has(vertex)))
       const [first, second] = closed
       const smaller = first !== undefined && second !== undefined && (second.size < first.size || (second.size === first.size && first.has(0))) ? second : first

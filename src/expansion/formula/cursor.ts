@@ -1,5 +1,5 @@
 import { InputError } from '../../errors.js'
-import { limits } from './limits.js'
+import { formulaSizes } from './formulaSizes.js'
 
 /** A piece of the text. `text` is normalised (a true minus sign is `-`); `at` is its offset. */
 export interface Token {
@@ -54,9 +54,9 @@ export function cursorOver(tokens: readonly Token[], text: string, file: string)
     }
   }
   const next = (): Token => {
-    if (++steps > limits.steps) {
+    if (++steps > formulaSizes.steps) {
       const expected = 'a formula that is shorter when its sums and products are written out'
-      throw new InputError({ code: 'formula.size', at: placeIn(text, file, peek().at), expected, received: `more than ${limits.steps} symbols` })
+      throw new InputError({ code: 'formula.size', at: placeIn(text, file, peek().at), expected, received: `more than ${formulaSizes.steps} symbols` })
     }
     const token = peek()
     position++

@@ -1,8 +1,8 @@
-import { doubleFactorial, factorial } from '../../algebra/counts.js'
+import { doubleFactorial, factorial } from '../../algebra/integers.js'
 import * as Q from '../../algebra/rational.js'
 import type { Rational } from '../../algebra/rational.js'
 import type { Cursor, Token } from './cursor.js'
-import { limits } from './limits.js'
+import { formulaSizes } from './formulaSizes.js'
 import type { Completion, Node } from './syntax.js'
 
 /** What differs between the plain and the LaTeX way of writing. */
@@ -23,7 +23,7 @@ const MULTIPLICATION = ['*', '·', '×', '\\cdot', '\\times'] as const
 /** A sum of products up to a token that can be no part of it. Line breaks separate summands. */
 export function readSum(dialect: Dialect, depth: number): Node {
   const { cursor } = dialect
-  if (depth > limits.depth) cursor.fail(`at most ${limits.depth} nested parentheses`)
+  if (depth > formulaSizes.depth) cursor.fail(`at most ${formulaSizes.depth} nested parentheses`)
   const { at } = cursor.peek()
   const terms: Node[] = []
   let completion: Completion | undefined
@@ -54,7 +54,7 @@ export function readSum(dialect: Dialect, depth: number): Node {
     }
     const term = readProduct(dialect, depth)
     terms.push(sign === '-' ? { kind: 'product', factors: [number(Q.rational(-1n), term.at), term], at: term.at } : term)
-    if (terms.length > limits.terms) cursor.fail(`at most ${limits.terms} terms`)
+    if (terms.length > formulaSizes.terms) cursor.fail(`at most ${formulaSizes.terms} terms`)
   }
   return { kind: 'sum', terms, ...(completion === undefined ? {} : { completion }), at }
 }
@@ -146,7 +146,7 @@ export function numberOf(node: Node): Rational | undefined {
     case 'power': {
       const value = numberOf(node.base)
       const size = Math.abs(Q.toNumber(node.exponent))
-      const small = Q.isInteger(node.exponent) && size <= limits.exponent && value !== undefined && digits(value) * size <= limits.digits
+      const small = Q.isInteger(node.exponent) && size <= formulaSizes.exponent && value !== undefined && digits(value) * size <= formulaSizes.digits
       return value === undefined || !small || (Q.isZero(value) && node.exponent.num < 0n) ? undefined : Q.power(value, Q.toNumber(node.exponent))
     }
     default:

@@ -1,6 +1,6 @@
 import { between } from './between.js'
 import type { Cursor } from './cursor.js'
-import { limits } from './limits.js'
+import { formulaSizes } from './formulaSizes.js'
 
 /** Values of the indices of the sums and products that are being written out. */
 export type Indices = ReadonlyMap<string, number>
@@ -80,7 +80,7 @@ export function readPointList(cursor: Cursor, indices: Indices): readonly string
       cursor.expect(',')
       points.push(...between(cursor, points.at(-1) as string, readPoint(cursor, indices)))
     } else points.push(readPoint(cursor, indices))
-    if (points.length > limits.repeats) cursor.fail(`at most ${limits.repeats} points`)
+    if (points.length > formulaSizes.repeats) cursor.fail(`at most ${formulaSizes.repeats} points`)
   } while (cursor.accept(',', ';') !== undefined)
   return points
 }

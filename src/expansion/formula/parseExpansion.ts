@@ -11,10 +11,10 @@ import { namesAreTyped } from '../diagramRequests.js'
 import { sortTerms, termsOf } from '../expand.js'
 import type { Expansion, ExpansionRequest, Term } from '../expansion.js'
 import { placeIn, problem } from './cursor.js'
-import { limits } from './limits.js'
+import { formulaSizes } from './formulaSizes.js'
 import { readLatex } from './readLatex.js'
 import { readPlain } from './readPlain.js'
-import type { Formula } from './syntax.js'
+import type { Equation } from './syntax.js'
 import { toDiagram } from './toDiagram.js'
 import type { Fail } from './toDiagram.js'
 import { tailOf } from './tails.js'
@@ -79,8 +79,8 @@ const MOST_LABELLED_LEGS = 6
  */
 export function parseExpansion(text: string, theory: Theory, options: ParseOptions = {}): Claim {
   const { file = 'formula', request } = options
-  if (text.length > limits.characters)
-    throw new InputError({ code: 'formula.size', at: file, expected: `at most ${limits.characters} characters`, received: `${text.length}` })
+  if (text.length > formulaSizes.characters)
+    throw new InputError({ code: 'formula.size', at: file, expected: `at most ${formulaSizes.characters} characters`, received: `${text.length}` })
   const fail: Fail = (at, expected, received) => problem(text, file, at, expected, received)
   const formula = (options.input ?? (/[\\{]/.test(text) ? 'latex' : 'plain')) === 'latex' ? readLatex(text, theory, file) : readPlain(text, theory, file)
   const all = writtenTerms(formula.sum, fail)
@@ -111,7 +111,7 @@ interface Drawn {
   readonly powers: Powers
 }
 
-function externalPoints(formula: Formula, terms: readonly WrittenTerm[], legs: number | undefined, fail: Fail): readonly string[] {
+function externalPoints(formula: Equation, terms: readonly WrittenTerm[], legs: number | undefined, fail: Fail): readonly string[] {
   const { at } = formula.sum
   const { left } = formula
   const all = terms.flatMap(({ kernels }) => kernels)

@@ -11,16 +11,16 @@ import { latexKernels } from './latexKernels.js'
 import type { LatexKernels } from './latexKernels.js'
 import { formulaIn } from './latexDocument.js'
 import { latexTokens } from './latexTokens.js'
-import { limits } from './limits.js'
+import { formulaSizes } from './formulaSizes.js'
 import { isCompletion, kernelOf, leftSide, readCount } from './readPlain.js'
 import { readTail } from './readTail.js'
-import type { Formula, LeftSide, Node } from './syntax.js'
+import type { Equation, LeftSide, Node } from './syntax.js'
 import { knownNames, meaningOf } from './vocabulary.js'
 import type { Meaning } from './vocabulary.js'
 import { named } from '../../names.js'
 
 /** Reads a formula in LaTeX: what `expansionLatex` prints, and the usual writing of papers. */
-export function readLatex(text: string, theory: Theory, file: string): Formula {
+export function readLatex(text: string, theory: Theory, file: string): Equation {
   const { from, to } = formulaIn(text, file)
   const tokens = latexTokens(text.slice(0, to), theory, from)
   // A sentence's full stop or comma after the formula is no part of it.
@@ -63,7 +63,7 @@ function latexAtom(dialect: Dialect, reader: Reader, depth: number): Node | unde
   const { cursor, theory, kernels, indices } = reader
   const { kind, text, at } = cursor.peek()
   if (kind === 'end') return undefined
-  if (depth > limits.depth) cursor.fail(`at most ${limits.depth} nested brackets and fractions`)
+  if (depth > formulaSizes.depth) cursor.fail(`at most ${formulaSizes.depth} nested brackets and fractions`)
   if (kind === 'number') {
     cursor.next()
     return number(Q.parse(text), at)
@@ -284,11 +284,11 @@ function readRepeated(dialect: Dialect, reader: Reader, depth: number): Node {
   const braced = cursor.accept('{') !== undefined
   const high = braced ? readIndex(cursor, indices) : readIndex(onlyNext(cursor), indices)
   if (braced) cursor.expect('}')
-  if (high - low >= limits.repeats) cursor.fail(`at most ${limits.repeats} values of the index ${index}`, `${high - low + 1}`, at)
+  if (high - low >= formulaSizes.repeats) cursor.fail(`at most ${formulaSizes.repeats} values of the index ${index}`, `${high - low + 1}`, at)
   const body = (): Node => (operator === '∑' ? readProduct(dialect, depth + 1) : factorsWith(dialect, index, depth + 1))
   const start = cursor.position()
   const parts: Node[] = []
-  if (depth > limits.depth) cursor.fail(`at most ${limits.depth} nested sums and products`)
+  if (depth > formulaSizes.depth) cursor.fail(`at most ${formulaSizes.depth} nested sums and products`)
   // An empty range is read once, to know where its body ends.
   for (let value = low; value <= Math.max(high, low); value++) {
     cursor.goTo(start)

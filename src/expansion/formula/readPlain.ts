@@ -8,12 +8,12 @@ import type { Dialect } from './grammar.js'
 import { withGreek } from '../../theory/greekNames.js'
 import { between } from './between.js'
 import { readTail } from './readTail.js'
-import type { Formula, LeftSide, Node } from './syntax.js'
+import type { Equation, LeftSide, Node } from './syntax.js'
 import { hasPoints, knownNames, meaningOf } from './vocabulary.js'
 import type { Meaning } from './vocabulary.js'
 
 /** Reads a formula in plain writing: `-1/24 Gc4(y1,y2,y3,y4) iG(y1,x1) iG(y2,x2) iG(y3,x3) iG(y4,x4)`, with comments after `#`. */
-export function readPlain(text: string, theory: Theory, file: string): Formula {
+export function readPlain(text: string, theory: Theory, file: string): Equation {
   const cursor = cursorOver(plainTokens(text, theory), text, file)
   const dialect = plainDialect(cursor, theory)
   const left = readLeft(cursor, theory)

@@ -42,7 +42,7 @@ export interface LeftSide {
 }
 
 /** A whole formula. */
-export interface Formula {
+export interface Equation {
   readonly left: LeftSide
   readonly sum: Node
 }

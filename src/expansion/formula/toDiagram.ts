@@ -1,5 +1,5 @@
 import type { Diagram, Leg, Line } from '../../diagrams/diagram.js'
-import { components } from '../../diagrams/structure/components.js'
+import { connectedParts } from '../../diagrams/structure/connectedParts.js'
 import { lineNamed, memberNamed } from '../../theory/lookups.js'
 import type { VertexMember } from '../../theory/members.js'
 import type { LegRule, LineRule, Theory } from '../../theory/theory.js'
@@ -53,7 +53,7 @@ export function toDiagram(theory: Theory, term: WrittenTerm, external: readonly 
   const legs = external.map((point) => legAt(drawing, point, placed))
   const lines = term.kernels.flatMap((kernel) => internalLine(drawing, kernel, placed))
   const diagram: Diagram = { vertices: placed.vertices.map(({ kind }) => kind), lines, legs }
-  if (placed.vertices.length === 0 ? legs.length !== 2 : components(diagram).length > 1) fail(term.at, 'a connected diagram', 'one of several parts')
+  if (placed.vertices.length === 0 ? legs.length !== 2 : connectedParts(diagram).length > 1) fail(term.at, 'a connected diagram', 'one of several parts')
   return diagram
 }
 

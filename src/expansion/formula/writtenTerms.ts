@@ -1,7 +1,7 @@
 import * as Q from '../../algebra/rational.js'
 import type { Rational } from '../../algebra/rational.js'
 import { numberOf } from './grammar.js'
-import { limits } from './limits.js'
+import { formulaSizes } from './formulaSizes.js'
 import type { Kernel, Node } from './syntax.js'
 
 /** One product of a formula whose brackets are multiplied out. */
@@ -55,7 +55,7 @@ export function writtenTerms(sum: Node, fail: Fail): readonly WrittenTerm[] {
       }
       case 'sum': {
         const terms = node.terms.flatMap(expand)
-        if (terms.length > limits.terms) fail(node.at, `at most ${limits.terms} terms when the brackets are multiplied out`, `${terms.length}`)
+        if (terms.length > formulaSizes.terms) fail(node.at, `at most ${formulaSizes.terms} terms when the brackets are multiplied out`, `${terms.length}`)
         const { completion } = node
         if (completion === undefined) return terms
         const name = `${bracket++}`
@@ -72,11 +72,12 @@ export function writtenTerms(sum: Node, fail: Fail): readonly WrittenTerm[] {
 const EMPTY: WrittenTerm = { coefficient: Q.one, parameters: new Map(), couplings: new Map(), kernels: [], integrated: undefined, at: 0 }
 
 function multiply(left: readonly WrittenTerm[], right: readonly WrittenTerm[], at: number, fail: Fail): readonly WrittenTerm[] {
-  if (left.length * right.length > limits.terms) fail(at, `at most ${limits.terms} terms when the brackets are multiplied out`, `${left.length * right.length}`)
+  if (left.length * right.length > formulaSizes.terms)
+    fail(at, `at most ${formulaSizes.terms} terms when the brackets are multiplied out`, `${left.length * right.length}`)
   return left.flatMap((a, i) =>
     right.map((b, j): WrittenTerm => {
       const kernels = [...a.kernels, ...b.kernels]
-      if (kernels.length > limits.kernels) fail(at, `at most ${limits.kernels} lines and vertices in a term`, `${kernels.length}`)
+      if (kernels.length > formulaSizes.kernels) fail(at, `at most ${formulaSizes.kernels} lines and vertices in a term`, `${kernels.length}`)
       if (a.completion !== undefined && b.completion !== undefined) fail(at, 'one Comb. or perms for a term', 'a product of two brackets that have one')
       // The terms of the other bracket each make a bracket of their own.
       const completion =
@@ -110,14 +111,14 @@ function joined(a: ReadonlyMap<string, Rational>, b: ReadonlyMap<string, Rationa
 
 function raise(terms: readonly WrittenTerm[], exponent: Rational, at: number, fail: Fail): readonly WrittenTerm[] {
   const whole = Q.toNumber(exponent)
-  if (Q.isInteger(exponent) && whole >= 0 && whole <= limits.exponent) {
+  if (Q.isInteger(exponent) && whole >= 0 && whole <= formulaSizes.exponent) {
     let result: readonly WrittenTerm[] = [{ ...EMPTY, at }]
     for (let i = 0; i < whole; i++) result = multiply(result, terms, at, fail)
     return result
   }
   const [term] = terms
   const plain = term !== undefined && terms.length === 1 && term.kernels.length === 0 && term.integrated === undefined && term.completion === undefined
-  if (!plain || Math.abs(whole) > limits.exponent)
+  if (!plain || Math.abs(whole) > formulaSizes.exponent)
     return fail(at, `a number or a symbol without points under a division or a power such as ${Q.format(exponent)}`, 'something else')
   if (Q.isZero(term.coefficient)) fail(at, 'a divisor that is not zero', '0')
   if (!Q.isInteger(exponent) && !Q.equal(term.coefficient, Q.one)) fail(at, 'a symbol under a fractional power', Q.format(term.coefficient))

@@ -1,4 +1,4 @@
-import { factorial } from '../../algebra/counts.js'
+import { factorial } from '../../algebra/integers.js'
 import { substitutePolynomial } from '../../algebra/composeSeries.js'
 import { addPolynomials, multiplyPowers, polynomial, powers, raisePowers } from '../../algebra/polynomial.js'
 import type { Polynomial, Powers } from '../../algebra/polynomial.js'

@@ -1,4 +1,4 @@
-import { factorial } from '../../algebra/counts.js'
+import { factorial } from '../../algebra/integers.js'
 import type { Propagator } from '../../algebra/gaussianConvolution.js'
 import { withinLimits } from '../../algebra/limits.js'
 import type { Limit } from '../../algebra/limits.js'

@@ -2,6 +2,7 @@ import { permutations } from '../../algebra/partitions.js'
 import * as Q from '../../algebra/rational.js'
 import type { Powers } from '../../algebra/polynomial.js'
 import type { Rational } from '../../algebra/rational.js'
+import { labelledImages } from '../../diagrams/canonical.js'
 import { canonicalLabelling } from '../../diagrams/canonicalLabelling.js'
 import { legKind } from '../../diagrams/diagram.js'
 import type { Diagram, Leg, WeightedDiagram } from '../../diagrams/diagram.js'
@@ -100,7 +101,7 @@ function relabelled(theory: Theory, diagram: Diagram, names: readonly string[]):
     if (!candidate.legs.every((leg, place) => answersTo(theory, leg, names[place] as string))) continue
     if (seen.has(keyOf(candidate.legs))) continue
     found.push(candidate)
-    for (const image of orbit(candidate.legs, generators)) seen.add(keyOf(image))
+    for (const image of labelledImages(candidate.legs, generators)) seen.add(keyOf(image))
   }
   return found
 }
@@ -115,18 +116,6 @@ function* exchanges(groups: readonly (readonly number[])[], legs: number): Gener
   for (const others of exchanges(rest, legs)) {
     for (const permuted of permutations(group)) yield others.map((place, i) => (group.includes(i) ? (permuted[group.indexOf(i)] as number) : place))
   }
-}
-
-/** The images of the labelled legs under the group of vertex permutations. */
-function orbit(legs: readonly Leg[], generators: readonly (readonly number[])[]): Iterable<readonly Leg[]> {
-  const images = new Map([[keyOf(legs), legs]])
-  for (const image of images.values()) {
-    for (const generator of generators) {
-      const next = image.map((leg) => ({ ...leg, vertex: generator[leg.vertex] ?? leg.vertex }))
-      images.set(keyOf(next), images.get(keyOf(next)) ?? next)
-    }
-  }
-  return images.values()
 }
 
 function keyOf(legs: readonly Leg[]): string {

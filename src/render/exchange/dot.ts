@@ -1,7 +1,7 @@
 import { isOriented } from '../../diagrams/diagram.js'
 import type { Diagram, Leg, Line } from '../../diagrams/diagram.js'
 import { InputError } from '../../errors.js'
-import type { Vocabulary } from './vocabulary.js'
+import type { KindsByName } from './kindsByName.js'
 import { soundDiagram } from '../../diagrams/soundDiagram.js'
 
 /**
@@ -27,7 +27,7 @@ export function toDot(diagram: Diagram, name = 'diagram'): string {
  *
  * @throws InputError naming the line that is no such statement or is one too many, a name that the vocabulary does not know, or half-edges that do not fit
  */
-export function fromDot(text: string, vocabulary: Vocabulary): Diagram {
+export function fromDot(text: string, vocabulary: KindsByName): Diagram {
   const vertices: Diagram['vertices'][number][] = []
   const outer: Omit<Leg, 'vertex'>[] = []
   const lines: Line[] = []

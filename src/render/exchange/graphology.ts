@@ -1,7 +1,7 @@
 import { isOriented } from '../../diagrams/diagram.js'
 import { MultiGraph } from 'graphology'
 import type { Diagram, Leg, Line } from '../../diagrams/diagram.js'
-import type { Vocabulary } from './vocabulary.js'
+import type { KindsByName } from './kindsByName.js'
 import { soundDiagram } from '../../diagrams/soundDiagram.js'
 import { InputError } from '../../errors.js'
 
@@ -46,7 +46,7 @@ export function toGraphology(diagram: Diagram): MultiGraph<NodeAttributes, EdgeA
  *
  * @throws InputError for attributes of another shape, a label that the vocabulary does not know, and half-edges that do not fit
  */
-export function fromGraphology(graph: MultiGraph<NodeAttributes, EdgeAttributes>, vocabulary: Vocabulary): Diagram {
+export function fromGraphology(graph: MultiGraph<NodeAttributes, EdgeAttributes>, vocabulary: KindsByName): Diagram {
   const refuse = (at: string, expected: string, received: string): never => {
     throw new InputError({ code: 'exchange.graphology', at, expected, received })
   }

@@ -5,6 +5,7 @@ import type { Rational } from '../../algebra/rational.js'
 import { momentaOf } from '../../kernels/momentumTerm.js'
 import { prefactorLatex, sumLatex } from './number.js'
 import { symbolLatex } from './symbols.js'
+import { greatestCommonDivisor, leastCommonMultiple } from '../../algebra/integers.js'
 
 /** A part of a coefficient: its sign, what stands before the integral, and a polynomial in momenta that stands under it, empty for 1. */
 export interface CoefficientPart {
@@ -64,7 +65,7 @@ function degree({ powers }: Monomial): number {
 /** The greatest common divisor, with the sign of the first; scalar products stay where they are. */
 function commonFactor(group: readonly Monomial[]): Monomial {
   const [first] = group as readonly [Monomial]
-  const size = group.map(({ coefficient }) => coefficient).reduce((a, b) => Q.rational(gcd(a.num, b.num), lcm(a.den, b.den)))
+  const size = group.map(({ coefficient }) => coefficient).reduce((a, b) => Q.rational(greatestCommonDivisor(a.num, b.num), leastCommonMultiple(a.den, b.den)))
   const symbols = Object.keys(first.powers).filter((symbol) => momentaOf(symbol) === undefined)
   const lowest: Powers = Object.fromEntries(
     symbols.flatMap((symbol) =>
@@ -76,14 +77,6 @@ function commonFactor(group: readonly Monomial[]): Monomial {
   )
   const positive = size.num < 0n ? Q.negate(size) : size
   return { coefficient: first.coefficient.num < 0n ? Q.negate(positive) : positive, powers: lowest }
-}
-
-function gcd(a: bigint, b: bigint): bigint {
-  return b === 0n ? (a < 0n ? -a : a) : gcd(b, a % b)
-}
-
-function lcm(a: bigint, b: bigint): bigint {
-  return (a / gcd(a, b)) * b
 }
 
 function monomials(group: readonly Monomial[], { write }: ProductStyle): string {

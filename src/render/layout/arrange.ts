@@ -10,7 +10,7 @@ import { mirrors } from './mirrors.js'
 import { nested } from './nested.js'
 import type { Point } from './path.js'
 import { raised } from './raised.js'
-import type { Skeleton } from './skeleton.js'
+import type { Bones } from './bones.js'
 import { distances, stress } from './stress.js'
 import type { Distances } from './stress.js'
 import { unpleasantness } from './unpleasantness.js'
@@ -35,25 +35,25 @@ interface Arrangement {
 }
 
 /**
- * Where the nodes of the skeleton go: of many deterministic starts, free and with a mirror, the arrangement with the least
+ * Where the nodes of the bones go: of many deterministic starts, free and with a mirror, the arrangement with the least
  * `unpleasantness` and `faults`. Positions are up to a motion, except that one or two legs point to the left and to the right.
  */
-export function arrange(skeleton: Skeleton): readonly Point[] {
-  const free = frame(skeleton, level(skeleton), undefined)
-  const settling = unpleasantness(skeleton)
-  const spare = sparing(skeleton)
+export function arrange(bones: Bones): readonly Point[] {
+  const free = frame(bones, level(bones), undefined)
+  const settling = unpleasantness(bones)
+  const spare = sparing(bones)
   let best: Arrangement | undefined
   const settle = (chosen: Frame, from: Float64Array): void => {
     const { at, value } = minimise(inFrame(chosen, settling), from, spare(EFFORT.settle), 1e-3)
     if (best !== undefined && value - MOST_BONUS > best.cost) return
-    const cost = value + faults(skeleton, placed(chosen, at))
+    const cost = value + faults(bones, placed(chosen, at))
     if (best === undefined || cost < best.cost - 1e-3) best = { chosen, at, cost }
   }
   const found = (): readonly Point[] => (best === undefined ? [] : placed(best.chosen, best.at))
-  for (const { chosen, at } of unfolded(skeleton, free, 1)) settle(chosen, at)
-  if (crossedChords(skeleton, found()) > 0) for (const points of nested(skeleton)) settle(free, parameters(free, points))
-  if (crossedLines(skeleton, found()) > 0) for (const { chosen, at } of unfolded(skeleton, free, EFFORT.whereCrossed)) settle(chosen, at)
-  const above = raised(skeleton, found())
+  for (const { chosen, at } of unfolded(bones, free, 1)) settle(chosen, at)
+  if (crossedChords(bones, found()) > 0) for (const points of nested(bones)) settle(free, parameters(free, points))
+  if (crossedLines(bones, found()) > 0) for (const { chosen, at } of unfolded(bones, free, EFFORT.whereCrossed)) settle(chosen, at)
+  const above = raised(bones, found())
   if (above !== undefined) settle(free, parameters(free, above))
   if (best === undefined) return []
   const { chosen, at } = best
@@ -61,23 +61,23 @@ export function arrange(skeleton: Skeleton): readonly Point[] {
 }
 
 /** What is left of an effort: all of it for few nodes, less for many. */
-function sparing({ radii, pendants }: Skeleton): (effort: number) => number {
+function sparing({ radii, pendants }: Bones): (effort: number) => number {
   const share = Math.min(1, FEW / (radii.length + pendants.length))
   return (effort) => Math.ceil(effort * share)
 }
 
 /** The unfolded arrangements that are worth working out, the best first, from `effort` times as many starts as usual. */
-function unfolded(skeleton: Skeleton, free: Frame, effort: number): readonly Arrangement[] {
-  const far = distances(skeleton)
+function unfolded(bones: Bones, free: Frame, effort: number): readonly Arrangement[] {
+  const far = distances(bones)
   const unfolding = stress(far)
-  const spare = sparing(skeleton)
+  const spare = sparing(bones)
   const found: Arrangement[] = []
-  for (const mirror of [undefined, ...mirrorsToTry(skeleton)]) {
-    const chosen = mirror === undefined ? free : frame(skeleton, level(skeleton), mirror)
+  for (const mirror of [undefined, ...mirrorsToTry(bones)]) {
+    const chosen = mirror === undefined ? free : frame(bones, level(bones), mirror)
     const f = inFrame(chosen, unfolding)
     for (let k = 0; k < spare(effort * (mirror === undefined ? EFFORT.starts : EFFORT.startsPerMirror)); k++) {
-      const { at, value } = minimise(f, start(skeleton, chosen, far, k), spare(EFFORT.unfold), 1e-2)
-      const cost = value + CROSSED * crossedChords(skeleton, placed(chosen, at))
+      const { at, value } = minimise(f, start(bones, chosen, far, k), spare(EFFORT.unfold), 1e-2)
+      const cost = value + CROSSED * crossedChords(bones, placed(chosen, at))
       if (found.every((other) => other.chosen !== chosen || Math.abs(other.cost - cost) > 1e-3)) found.push({ chosen, at, cost })
     }
   }
@@ -85,12 +85,12 @@ function unfolded(skeleton: Skeleton, free: Frame, effort: number): readonly Arr
 }
 
 /** Mirrors of different looks: each fixes other numbers of vertices, or other kinds of them. */
-function mirrorsToTry(skeleton: Skeleton): readonly Mirror[] {
-  const { colours, joins, chords } = skeleton
-  const legs = skeleton.pendants.flatMap(({ what, vertex }) => (what === 'leg' ? [vertex] : []))
+function mirrorsToTry(bones: Bones): readonly Mirror[] {
+  const { colours, joins, chords } = bones
+  const legs = bones.pendants.flatMap(({ what, vertex }) => (what === 'leg' ? [vertex] : []))
   const isPath = chords.length < colours.length && colours.every((_, v) => chords.filter(({ a, b }) => a === v || b === v).length <= 2)
   const seen = new Set<string>()
-  return mirrors(skeleton).flatMap((image, k): Mirror[] => {
+  return mirrors(bones).flatMap((image, k): Mirror[] => {
     if (k === 0 && !isPath) return []
     const still = image.map((w, v) => (w === v ? colours[v] : '')).sort()
     const look = `${still.join(';')} ${image.filter((w, v) => w !== v && (joins[v * colours.length + w] as number) > 0).length}`
@@ -107,7 +107,7 @@ function mirrorsToTry(skeleton: Skeleton): readonly Mirror[] {
 }
 
 /** How many pairs of vertices are joined by straight lines that cross. */
-function crossedChords({ chords }: Skeleton, at: readonly Point[]): number {
+function crossedChords({ chords }: Bones, at: readonly Point[]): number {
   const ends = chords.map(({ a, b }) => [at[a] as Point, at[b] as Point] as const)
   const cross = ([a, b]: readonly [Point, Point], [c, d]: readonly [Point, Point]): boolean =>
     turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0
@@ -118,13 +118,13 @@ function crossedChords({ chords }: Skeleton, at: readonly Point[]): number {
  * The k-th start: fixed pseudo-random numbers (a linear congruential generator) about zero; with two legs, horizontally about the distance
  * from the first leg, since vertices that are kept on one line cannot pass each other, and every other time with nothing below this line.
  */
-function start(skeleton: Skeleton, chosen: Frame, far: Distances, k: number): Float64Array {
+function start(bones: Bones, chosen: Frame, far: Distances, k: number): Float64Array {
   let state = 12345 + 6789 * k
   const random = (): number => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0
     return 3 * (state / 2 ** 32 - 0.5)
   }
-  const [first, ...others] = skeleton.pendants.filter(({ what }) => what === 'leg')
+  const [first, ...others] = bones.pendants.filter(({ what }) => what === 'leg')
   const from = first !== undefined && others.length === 1 ? far[first.vertex] : undefined
   const middle = mean(from ?? [])
   const nodes = far.map((_, node): Point => {

@@ -1,7 +1,7 @@
 import { bulge } from './bundle.js'
 import type { Smooth } from './minimise.js'
 import { push } from './push.js'
-import type { Skeleton } from './skeleton.js'
+import type { Bones } from './bones.js'
 
 /** What each wish weighs. */
 const WEIGHT = { apart: 3, clear: 6 } as const
@@ -10,15 +10,15 @@ const WEIGHT = { apart: 3, clear: 6 } as const
 const CLEARANCE = { vertices: 0.75, ends: 0.42, vertexToEnd: 0.45, vertexToLine: 0.34, endToLine: 0.26, loop: 0.14 } as const
 
 /** Pairs of nodes that are not joined: w (D − d)² below D. */
-export function apartTerms(skeleton: Skeleton): Smooth {
-  const { radii, chords, pendants } = skeleton
+export function apartTerms(bones: Bones): Smooth {
+  const { radii, chords, pendants } = bones
   const size = radii.length + pendants.length
   const joined = new Set([...chords.map(({ a, b }) => a * size + b), ...pendants.map(({ vertex }, p) => vertex * size + radii.length + p)])
   const pairs: number[][] = []
   for (let i = 0; i < size; i++) {
     for (let j = i + 1; j < size; j++) {
       if (joined.has(i * size + j)) continue
-      const [r, s] = [radii[i] ?? thickness(skeleton, i), radii[j] ?? thickness(skeleton, j)]
+      const [r, s] = [radii[i] ?? thickness(bones, i), radii[j] ?? thickness(bones, j)]
       const wish = j < radii.length ? CLEARANCE.vertices : i < radii.length ? CLEARANCE.vertexToEnd : CLEARANCE.ends
       pairs.push([2 * i, 2 * j, wish + r + s])
     }
@@ -45,8 +45,8 @@ export function apartTerms(skeleton: Skeleton): Smooth {
 }
 
 /** Nodes and lines that do not end on them: w (D − d)² below D. */
-export function clearTerms(skeleton: Skeleton): Smooth {
-  const { radii, chords, pendants } = skeleton
+export function clearTerms(bones: Bones): Smooth {
+  const { radii, chords, pendants } = bones
   const lines = [
     ...chords.map(({ a, b, lines, length }) => ({ a, b, half: bulge(lines.length, length) })),
     ...pendants.map(({ vertex, what }, p) => ({ a: vertex, b: radii.length + p, half: what === 'loop' ? CLEARANCE.loop : 0 })),
@@ -56,7 +56,7 @@ export function clearTerms(skeleton: Skeleton): Smooth {
   for (const { a, b, half } of lines) {
     for (let node = 0; node < size; node++) {
       if (node === a || node === b || (b >= radii.length && pendants[node - radii.length]?.vertex === a)) continue
-      const wish = node < radii.length ? CLEARANCE.vertexToLine + (radii[node] as number) : CLEARANCE.endToLine + thickness(skeleton, node)
+      const wish = node < radii.length ? CLEARANCE.vertexToLine + (radii[node] as number) : CLEARANCE.endToLine + thickness(bones, node)
       quadruples.push([2 * node, 2 * a, 2 * b, wish + half])
     }
   }
@@ -88,6 +88,6 @@ export function clearTerms(skeleton: Skeleton): Smooth {
   }
 }
 
-function thickness({ radii, pendants }: Skeleton, node: number): number {
+function thickness({ radii, pendants }: Bones, node: number): number {
   return pendants[node - radii.length]?.what === 'loop' ? CLEARANCE.loop : 0
 }

@@ -1,7 +1,7 @@
-import type { Skeleton } from './skeleton.js'
+import type { Bones } from './bones.js'
 
 /** Whether a way along the lines leads from one vertex to another without passing through the vertex `without`. */
-export function connects({ chords }: Skeleton, from: number, to: number, without: number): boolean {
+export function connects({ chords }: Bones, from: number, to: number, without: number): boolean {
   const seen = new Set([from])
   for (const v of seen) {
     for (const { a, b } of chords) {

@@ -3,7 +3,7 @@ import { curves } from './curves.js'
 import type { Curves } from './curves.js'
 import { polyline } from './path.js'
 import type { Point } from './path.js'
-import type { Skeleton } from './skeleton.js'
+import type { Bones } from './bones.js'
 
 /** Pieces into which a curve is cut to find where curves cross. */
 const PIECES = 5
@@ -15,8 +15,8 @@ export interface Drawn {
 }
 
 /** How often lines and legs cross in the picture. */
-export function crossedLines(skeleton: Skeleton, at: readonly Point[]): number {
-  return crossed(polylines(skeleton, curves(skeleton, at)), at)
+export function crossedLines(bones: Bones, at: readonly Point[]): number {
+  return crossed(polylines(bones, curves(bones, at)), at)
 }
 
 /** How often polylines cross, other than where they begin or end together. */
@@ -32,7 +32,7 @@ export function crossed(drawn: readonly Drawn[], at: readonly Point[]): number {
 }
 
 /** The lines and legs of a picture as polylines. */
-export function polylines({ chords, pendants }: Skeleton, { lines, legs }: Curves): readonly Drawn[] {
+export function polylines({ chords, pendants }: Bones, { lines, legs }: Curves): readonly Drawn[] {
   const along = (path: Curves['lines'][number] | undefined, ends: readonly number[]): Drawn => ({
     points: path === undefined ? [] : polyline(path, PIECES),
     ends,

@@ -2,7 +2,7 @@ import { bundle, spread } from './bundle.js'
 import { straight } from './path.js'
 import type { Path, Point } from './path.js'
 import { petal } from './petal.js'
-import type { Skeleton } from './skeleton.js'
+import type { Bones } from './bones.js'
 
 /** The curves of a placed diagram, each from centre to centre: of line i (from the smaller vertex to the larger) and of leg i (outwards). */
 export interface Curves {
@@ -24,9 +24,9 @@ const NARROWEST = Math.PI / 9
 const BLOB = 0.2
 
 /** Draws all lines and legs between nodes at `at`; bundles and self-loops open as far as the free angle around them lets them. */
-export function curves(skeleton: Skeleton, at: readonly Point[]): Curves {
-  const { radii, chords, pendants } = skeleton
-  const around = directions(skeleton, at)
+export function curves(bones: Bones, at: readonly Point[]): Curves {
+  const { radii, chords, pendants } = bones
+  const around = directions(bones, at)
   const spreads = chords.map(({ a, b, lines }, c) =>
     lines.length === 1 ? 0 : Math.max(NARROWEST, Math.min(spread(lines.length), bundleRoom(c, around[a] ?? []), bundleRoom(c, around[b] ?? []))),
   )
@@ -58,7 +58,7 @@ function opening(room: number, blob: boolean): number {
   return room > 1.5 ? widest : Math.min(widest, Math.max(NARROWEST, 0.8 * room))
 }
 
-function directions({ radii, chords, pendants }: Skeleton, at: readonly Point[]): readonly (readonly Direction[])[] {
+function directions({ radii, chords, pendants }: Bones, at: readonly Point[]): readonly (readonly Direction[])[] {
   const around = radii.map((): Direction[] => [])
   const add = (of: number, from: number, to: number, crowd: Direction['crowd']): void => {
     around[from]?.push({ of, angle: Math.atan2((at[to] as Point).y - (at[from] as Point).y, (at[to] as Point).x - (at[from] as Point).x), crowd })

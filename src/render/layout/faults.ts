@@ -3,7 +3,7 @@ import { crossings } from './crossings.js'
 import { curves } from './curves.js'
 import { narrowness, straightness } from './jointAngles.js'
 import type { Point } from './path.js'
-import type { Skeleton } from './skeleton.js'
+import type { Bones } from './bones.js'
 import { symmetry } from './symmetry.js'
 
 /** What each fault of a picture costs, in the unit of `unpleasantness`. */
@@ -22,13 +22,13 @@ const TOUCH = 0.2
  * The faults of a picture that no smooth function sees: lines that cross, lines that touch a vertex they do not end on, legs
  * whose prolongation is blocked, narrow angles, two legs with something both above and below; less what its symmetry and straight ways are worth.
  */
-export function faults(skeleton: Skeleton, at: readonly Point[]): number {
-  const paths = curves(skeleton, at)
-  const drawn = polylines(skeleton, paths)
-  let cost = COST.narrow * narrowness(skeleton, at) + COST.below * below(skeleton, at) - worth(skeleton, at)
+export function faults(bones: Bones, at: readonly Point[]): number {
+  const paths = curves(bones, at)
+  const drawn = polylines(bones, paths)
+  let cost = COST.narrow * narrowness(bones, at) + COST.below * below(bones, at) - worth(bones, at)
   cost += COST.crossing * crossed(drawn, at)
   drawn.forEach((one) => {
-    skeleton.radii.forEach((radius, v) => {
+    bones.radii.forEach((radius, v) => {
       if (!one.ends.includes(v)) cost += COST.touch * Math.max(0, radius + TOUCH - distanceTo(one.points, at[v] as Point))
     })
   })
@@ -41,7 +41,7 @@ export function faults(skeleton: Skeleton, at: readonly Point[]): number {
 }
 
 /** With one or two legs: the smaller one of the shares of nodes that are above and below them. */
-function below({ pendants }: Skeleton, at: readonly Point[]): number {
+function below({ pendants }: Bones, at: readonly Point[]): number {
   const legs = pendants.filter(({ what }) => what === 'leg')
   const [first] = legs
   if (first === undefined || legs.length > 2) return 0
@@ -50,12 +50,12 @@ function below({ pendants }: Skeleton, at: readonly Point[]): number {
   return Math.min(share(1), share(-1))
 }
 
-function worth(skeleton: Skeleton, at: readonly Point[]): number {
-  const { axes, halfTurn } = symmetry(skeleton, at)
-  const { radii, chords, pendants } = skeleton
+function worth(bones: Bones, at: readonly Point[]): number {
+  const { axes, halfTurn } = symmetry(bones, at)
+  const { radii, chords, pendants } = bones
   const tree = chords.length < radii.length && pendants.length > 2 && pendants.every(({ what }) => what === 'leg')
   return (
-    WORTH.straight * straightness(skeleton, at) +
+    WORTH.straight * straightness(bones, at) +
     (axes.length > 0 ? WORTH.mirror : 0) +
     WORTH.everyMirror * axes.length +
     (halfTurn ? (tree ? WORTH.halfTurnOfTree : WORTH.halfTurn) : 0)

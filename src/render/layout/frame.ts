@@ -1,6 +1,6 @@
 import type { Smooth } from './minimise.js'
 import type { Point } from './path.js'
-import type { Skeleton } from './skeleton.js'
+import type { Bones } from './bones.js'
 
 /** A mirror that a placement must respect: the image of each vertex, and which coordinate changes its sign. */
 export interface Mirror {
@@ -20,11 +20,11 @@ export interface Frame {
  * The placements that are allowed: symmetric under the mirror, if one is given; one or two legs point to the left and to the right;
  * with two legs, the vertices in `level` (those through which every way from leg to leg leads) have the same height.
  */
-export function frame(skeleton: Skeleton, level: ReadonlySet<number>, mirror: Mirror | undefined): Frame {
-  const vertices = skeleton.radii.length
-  const nodes = vertices + skeleton.pendants.length
-  const legs = skeleton.pendants.filter(({ what }) => what === 'leg').length
-  const image = mirror === undefined ? undefined : nodeImages(skeleton, mirror.image)
+export function frame(bones: Bones, level: ReadonlySet<number>, mirror: Mirror | undefined): Frame {
+  const vertices = bones.radii.length
+  const nodes = vertices + bones.pendants.length
+  const legs = bones.pendants.filter(({ what }) => what === 'leg').length
+  const image = mirror === undefined ? undefined : nodeImages(bones, mirror.image)
   const result = { size: 0, parameter: new Int32Array(2 * nodes).fill(-1), sign: new Float64Array(2 * nodes).fill(1), offset: new Float64Array(2 * nodes) }
   const copy = (from: number, to: number, sign: number, shift: number): void => {
     result.parameter[to] = result.parameter[from] as number
@@ -32,7 +32,7 @@ export function frame(skeleton: Skeleton, level: ReadonlySet<number>, mirror: Mi
     result.offset[to] = sign * (result.offset[from] as number) + shift
   }
   for (let node = 0; node < nodes; node++) {
-    const pendant = skeleton.pendants[node - vertices]
+    const pendant = bones.pendants[node - vertices]
     for (const [d, axis] of (['x', 'y'] as const).entries()) {
       const c = 2 * node + d
       const flips = mirror?.flips === axis
@@ -48,7 +48,7 @@ export function frame(skeleton: Skeleton, level: ReadonlySet<number>, mirror: Mi
 }
 
 /** The image of each node; of the pendants on a vertex that stays in place, the first and the last change places, and so on. */
-function nodeImages({ radii, pendants }: Skeleton, image: readonly number[]): readonly number[] {
+function nodeImages({ radii, pendants }: Bones, image: readonly number[]): readonly number[] {
   const rank = pendants.map(({ what, vertex }, p) => pendants.slice(0, p).filter((other) => other.what === what && other.vertex === vertex).length)
   const twins = pendants.map(({ what, vertex }, p) => {
     const target = image[vertex] as number

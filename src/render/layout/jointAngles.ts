@@ -1,6 +1,6 @@
 import { mean } from './mean.js'
 import type { Point } from './path.js'
-import type { Skeleton } from './skeleton.js'
+import type { Bones } from './bones.js'
 
 /** Angle between lines at a vertex, in radians, below which it is narrow. */
 const NARROW = 0.5
@@ -10,7 +10,7 @@ const STRAIGHT = 3
 
 /** Directions, in radians, of what leaves each vertex: lines to other vertices, then pendants. */
 function directions(
-  { radii, chords, pendants }: Skeleton,
+  { radii, chords, pendants }: Bones,
   at: readonly Point[],
 ): readonly { readonly lines: readonly number[]; readonly all: readonly number[] }[] {
   const angle = (from: number, to: number): number => Math.atan2((at[to] as Point).y - (at[from] as Point).y, (at[to] as Point).x - (at[from] as Point).x)
@@ -26,9 +26,9 @@ function between(one: number, other: number): number {
 }
 
 /** Sum over pairs of lines at a vertex of what their angle lacks to be `NARROW`, as a share of it. */
-export function narrowness(skeleton: Skeleton, at: readonly Point[]): number {
+export function narrowness(bones: Bones, at: readonly Point[]): number {
   let total = 0
-  for (const { all } of directions(skeleton, at)) {
+  for (const { all } of directions(bones, at)) {
     all.forEach((one, k) => {
       for (const other of all.slice(0, k)) total += Math.max(0, 1 - between(one, other) / NARROW)
     })
@@ -37,7 +37,7 @@ export function narrowness(skeleton: Skeleton, at: readonly Point[]): number {
 }
 
 /** Of the vertices that are joined to several others, the share through which a straight way leads. */
-export function straightness(skeleton: Skeleton, at: readonly Point[]): number {
-  const joints = directions(skeleton, at).filter(({ lines }) => lines.length > 1)
+export function straightness(bones: Bones, at: readonly Point[]): number {
+  const joints = directions(bones, at).filter(({ lines }) => lines.length > 1)
   return mean(joints.map(({ lines }) => (lines.some((one, k) => lines.slice(0, k).some((other) => between(one, other) > STRAIGHT)) ? 1 : 0)))
 }

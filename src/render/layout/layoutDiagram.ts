@@ -9,8 +9,8 @@ import { orient } from './orient.js'
 import { mapped, polyline, reversed, straight, trimmed } from './path.js'
 import type { Path, Point } from './path.js'
 import { snap } from './snap.js'
-import { skeleton } from './skeleton.js'
-import type { Skeleton } from './skeleton.js'
+import { bonesOf } from './bones.js'
+import type { Bones } from './bones.js'
 
 /** A picture's geometry: x to the right, y upwards, in a unit of about one vertex spacing, centred on zero. */
 export interface DiagramLayout {
@@ -56,7 +56,7 @@ export function layoutDiagram(diagram: Diagram, options: LayoutOptions = {}): Di
   requireSize({ code: 'render.size', at: 'picture', of: 'vertices, lines and legs', needed, most: largest.drawn })
   const { radius = () => 0.05 } = options
   const radii = diagram.vertices.map((kind) => radius(kind))
-  const { bones, at } = placedNodes(skeleton(diagram, radii), options)
+  const { bones, at } = placedNodes(bonesOf(diagram, radii), options)
   const drawn = curves(bones, at)
   const lines = diagram.lines.map(({ from, to }, i) => {
     const path = from > to ? reversed(drawn.lines[i] as Path) : (drawn.lines[i] as Path)
@@ -66,7 +66,7 @@ export function layoutDiagram(diagram: Diagram, options: LayoutOptions = {}): Di
   return centred({ vertices: radii.map((each, v) => ({ at: at[v] as Point, radius: each })), lines, legs })
 }
 
-function placedNodes(bones: Skeleton, { legPlaces = 'around', legOrder = 'given' }: LayoutOptions): Pinned {
+function placedNodes(bones: Bones, { legPlaces = 'around', legOrder = 'given' }: LayoutOptions): Pinned {
   const at = snap(bones, orient(bones, arrange(bones)))
   return legPlaces === 'around' || bones.pendants.every(({ what }) => what !== 'leg') ? { bones, at } : pinned(bones, at, legPlaces, legOrder)
 }

@@ -1,4 +1,4 @@
-import type { Skeleton } from './skeleton.js'
+import type { Bones } from './bones.js'
 
 /** How many are listed at most; a picture cannot show more symmetry than a few mirrors. */
 const MOST = 60
@@ -7,7 +7,7 @@ const MOST = 60
  * Symmetries that a mirror can show: permutations of the vertices that are their own inverse and keep the kind and the numbers of lines, legs
  * and self-loops (not the direction of arrows). `result[k][v]` is the image of vertex v. The identity is the first: a mirror on which all lies.
  */
-export function mirrors({ colours, joins }: Skeleton): readonly (readonly number[])[] {
+export function mirrors({ colours, joins }: Bones): readonly (readonly number[])[] {
   const count = colours.length
   const image = colours.map(() => -1)
   const found: (readonly number[])[] = []

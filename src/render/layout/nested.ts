@@ -1,6 +1,6 @@
 import { mean } from './mean.js'
 import type { Point } from './path.js'
-import type { Skeleton } from './skeleton.js'
+import type { Bones } from './bones.js'
 
 /** Sweeps that bring every inner vertex close to the mean of its neighbours. */
 const SWEEPS = 60
@@ -11,8 +11,8 @@ const SWEEPS = 60
  *
  * @source W. T. Tutte, How to draw a graph, Proc. London Math. Soc. 13 (1963) 743
  */
-export function nested(skeleton: Skeleton): readonly (readonly Point[])[] {
-  const { radii, chords, pendants } = skeleton
+export function nested(bones: Bones): readonly (readonly Point[])[] {
+  const { radii, chords, pendants } = bones
   const neighbours = radii.map((_, v) => chords.flatMap(({ a, b }) => (a === v ? [b] : b === v ? [a] : [])))
   const rims = new Map<string, readonly number[]>()
   for (const { a, b } of chords) {
@@ -20,7 +20,7 @@ export function nested(skeleton: Skeleton): readonly (readonly Point[])[] {
     if (rim.length > 2) rims.set([...rim].sort((v, w) => v - w).join(), rim)
   }
   return [...rims.values()].map((rim) => {
-    const inside = levelled(skeleton, onRim(neighbours, rim))
+    const inside = levelled(bones, onRim(neighbours, rim))
     const ends = pendants.map(({ vertex }, p) => {
       const { x, y } = inside[vertex] as Point
       const far = Math.hypot(x, y)
@@ -44,7 +44,7 @@ function onRim(neighbours: readonly (readonly number[])[], rim: readonly number[
 }
 
 /** The placement turned so that one leg comes to the left, two to the left and to the right, two on one vertex below everything. */
-function levelled({ pendants }: Skeleton, at: readonly Point[]): readonly Point[] {
+function levelled({ pendants }: Bones, at: readonly Point[]): readonly Point[] {
   const legs = pendants.filter(({ what }) => what === 'leg').map(({ vertex }) => vertex)
   const first = at[legs[0] ?? -1]
   if (legs.length > 2 || first === undefined) return at

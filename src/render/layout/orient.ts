@@ -1,7 +1,7 @@
 import { inOrder } from './inOrder.js'
 import { mean } from './mean.js'
 import type { Point } from './path.js'
-import type { Skeleton } from './skeleton.js'
+import type { Bones } from './bones.js'
 import { symmetry } from './symmetry.js'
 
 /** What counts when a picture is turned: its height, its mirrors, lines that are level or upright, legs at the sides and in order, its top. */
@@ -11,19 +11,19 @@ const COST = { height: 0.6, mirror: 0.8, level: 1, upright: 0.8, legs: 0.4, orde
  * The arrangement, turned and reflected so that it is rather wide than high, stands symmetrically, and has the first half of its legs on the
  * left and the others on the right. With one or two legs, which point to the sides already, it is only reflected, with what hangs on them above.
  */
-export function orient(skeleton: Skeleton, at: readonly Point[]): readonly Point[] {
-  const legs = skeleton.pendants.filter(({ what }) => what === 'leg').length
-  const { axes } = symmetry(skeleton, at)
+export function orient(bones: Bones, at: readonly Point[]): readonly Point[] {
+  const legs = bones.pendants.filter(({ what }) => what === 'leg').length
+  const { axes } = symmetry(bones, at)
   let best = at
   let least = Infinity
-  for (const { x, y } of legs === 1 || legs === 2 ? [{ x: 1, y: 0 }] : directions(skeleton, at, axes)) {
+  for (const { x, y } of legs === 1 || legs === 2 ? [{ x: 1, y: 0 }] : directions(bones, at, axes)) {
     const aligned = axes.filter((axis) => Math.abs((axis.x * x + axis.y * y) * (axis.y * x - axis.x * y)) < 1e-3).length
     for (const flip of [1, -1]) {
       const seen = inOrder(
-        skeleton,
+        bones,
         at.map((p) => ({ x: x * p.x + y * p.y, y: flip * (x * p.y - y * p.x) })),
       )
-      const cost = costOf(skeleton, seen) - COST.mirror * aligned
+      const cost = costOf(bones, seen) - COST.mirror * aligned
       if (cost < least - 1e-4) [best, least] = [seen, cost]
     }
   }
@@ -31,7 +31,7 @@ export function orient(skeleton: Skeleton, at: readonly Point[]): readonly Point
 }
 
 /** Unit vectors that may become the horizontal: along and across every mirror, line, leg and self-loop. */
-function directions({ radii, chords, pendants }: Skeleton, at: readonly Point[], axes: readonly Point[]): readonly Point[] {
+function directions({ radii, chords, pendants }: Bones, at: readonly Point[], axes: readonly Point[]): readonly Point[] {
   const pairs = [...chords.map(({ a, b }) => [a, b] as const), ...pendants.map(({ vertex }, p) => [vertex, radii.length + p] as const)]
   const along = pairs.map(([a, b]) => unit(at[a] as Point, at[b] as Point))
   const found: Point[] = []
@@ -48,7 +48,7 @@ function directions({ radii, chords, pendants }: Skeleton, at: readonly Point[],
   return found.length === 0 ? [{ x: 1, y: 0 }] : found
 }
 
-function costOf({ radii, chords, pendants }: Skeleton, at: readonly Point[]): number {
+function costOf({ radii, chords, pendants }: Bones, at: readonly Point[]): number {
   const [xs, ys] = [at.map(({ x }) => x), at.map(({ y }) => y)]
   const [left, right, bottom, top] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
   const centre = { x: (left + right) / 2, y: (bottom + top) / 2 }

@@ -10,16 +10,16 @@ import { parametersOf, pinnedFrame } from './pinnedFrame.js'
 import { asTheyLie, legEnds } from './pinnedPlaces.js'
 import { pinnedStart } from './pinnedStart.js'
 import { push } from './push.js'
-import type { Skeleton } from './skeleton.js'
+import type { Bones } from './bones.js'
 import { uprightTerms } from './snap.js'
 import { unpleasantness } from './unpleasantness.js'
 
 /** Arrangements that are tried, and steps of the minimisation of each. */
 const EFFORT = { starts: 10, settle: 300 } as const
 
-/** A placed skeleton: its legs reach from their vertices to where they are pinned. */
+/** A placed bones: its legs reach from their vertices to where they are pinned. */
 export interface Pinned {
-  readonly bones: Skeleton
+  readonly bones: Bones
   readonly at: readonly Point[]
 }
 
@@ -30,33 +30,33 @@ const WEIGHT = { leg: 0.4, inside: 8 } as const
 const INSIDE = 0.42
 
 /**
- * Moves a placed skeleton so that the ends of the legs are on two sides or on a circle; how far the sides are apart, or how large the circle is,
+ * Moves a placed bones so that the ends of the legs are on two sides or on a circle; how far the sides are apart, or how large the circle is,
  * and everything else settles to the least `unpleasantness` and `faults` from several fixed starts.
  */
-export function pinned(skeleton: Skeleton, at: readonly Point[], places: Exclude<LegPlaces, 'around'>, order: 'given' | 'any'): Pinned {
-  const legs = skeleton.pendants.filter(({ what }) => what === 'leg').length
+export function pinned(bones: Bones, at: readonly Point[], places: Exclude<LegPlaces, 'around'>, order: 'given' | 'any'): Pinned {
+  const legs = bones.pendants.filter(({ what }) => what === 'leg').length
   const inOrder = legEnds(legs, places)
   const middle = { x: mean(at.map(({ x }) => x)), y: mean(at.map(({ y }) => y)) }
   const centred = at.map(({ x, y }) => ({ x: x - middle.x, y: y - middle.y }))
-  const directions = order === 'given' ? inOrder : asTheyLie(skeleton, centred, inOrder)
-  const chosen = pinnedFrame(skeleton, directions)
-  const [pleasant, inside] = [unpleasantness(skeleton, WEIGHT.leg), insideTerms(skeleton, places)]
+  const directions = order === 'given' ? inOrder : asTheyLie(bones, centred, inOrder)
+  const chosen = pinnedFrame(bones, directions)
+  const [pleasant, inside] = [unpleasantness(bones, WEIGHT.leg), insideTerms(bones, places)]
   const wishes: Smooth = (x, slope) => pleasant(x, slope) + inside(x, slope)
   const settling = inFrame(chosen, wishes)
   let best: { readonly settled: Float64Array; readonly cost: number } | undefined
   for (let k = 0; k < EFFORT.starts; k++) {
-    const from = k === 0 ? parametersOf(chosen, farthest(centred), centred) : pinnedStart(skeleton, chosen, directions, k)
+    const from = k === 0 ? parametersOf(chosen, farthest(centred), centred) : pinnedStart(bones, chosen, directions, k)
     const settled = minimise(settling, from, EFFORT.settle, 1e-5)
     const nodes = placed(chosen, settled.at)
-    const cost = settled.value + faults(fitted(skeleton, nodes), nodes)
+    const cost = settled.value + faults(fitted(bones, nodes), nodes)
     if (best === undefined || cost < best.cost - 1e-3) best = { settled: settled.at, cost }
   }
-  return best === undefined ? { bones: skeleton, at } : straightened(skeleton, chosen, wishes, best.settled)
+  return best === undefined ? { bones: bones, at } : straightened(bones, chosen, wishes, best.settled)
 }
 
 /** The arrangement with lines and legs that are nearly horizontal or vertical made so. */
-function straightened(skeleton: Skeleton, chosen: Frame, wishes: Smooth, from: Float64Array): Pinned {
-  const { radii, chords, pendants } = skeleton
+function straightened(bones: Bones, chosen: Frame, wishes: Smooth, from: Float64Array): Pinned {
+  const { radii, chords, pendants } = bones
   const legs = pendants.flatMap(({ what, vertex }, p) => (what === 'leg' ? [[vertex, radii.length + p] as const] : []))
   const upright = uprightTerms([...chords.map(({ a, b }) => [a, b] as const), ...legs], placed(chosen, from))
   const settled = minimise(
@@ -66,11 +66,11 @@ function straightened(skeleton: Skeleton, chosen: Frame, wishes: Smooth, from: F
     1e-7,
   )
   const at = placed(chosen, settled.at)
-  return { bones: fitted(skeleton, at), at }
+  return { bones: fitted(bones, at), at }
 }
 
 /** All vertices and self-loops are nearer to the middle than the ends of the legs: w (d + INSIDE − D)² beyond. */
-function insideTerms({ radii, pendants }: Skeleton, places: Exclude<LegPlaces, 'around'>): Smooth {
+function insideTerms({ radii, pendants }: Bones, places: Exclude<LegPlaces, 'around'>): Smooth {
   const leg = radii.length + pendants.findIndex(({ what }) => what === 'leg')
   const inner = [
     ...radii.map((radius, v) => [v, radius] as const),
@@ -99,12 +99,12 @@ function farthest(at: readonly Point[]): number {
   return Math.max(...at.map(({ x, y }) => Math.hypot(x, y)))
 }
 
-/** The skeleton with legs as long as they are. */
-function fitted(skeleton: Skeleton, at: readonly Point[]): Skeleton {
-  const pendants = skeleton.pendants.map((pendant, p) => {
+/** The bones with legs as long as they are. */
+function fitted(bones: Bones, at: readonly Point[]): Bones {
+  const pendants = bones.pendants.map((pendant, p) => {
     if (pendant.what !== 'leg') return pendant
-    const [from, to] = [at[pendant.vertex] as Point, at[skeleton.radii.length + p] as Point]
+    const [from, to] = [at[pendant.vertex] as Point, at[bones.radii.length + p] as Point]
     return { ...pendant, reach: Math.hypot(to.x - from.x, to.y - from.y) }
   })
-  return { ...skeleton, pendants }
+  return { ...bones, pendants }
 }

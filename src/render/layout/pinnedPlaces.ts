@@ -1,6 +1,6 @@
 import type { LegPlaces } from './legPlaces.js'
 import type { Point } from './path.js'
-import type { Skeleton } from './skeleton.js'
+import type { Bones } from './bones.js'
 
 /** Least distance of two legs' ends from each other, on the circle or on a side. */
 const APART = 0.6
@@ -43,7 +43,7 @@ function onSides(legs: number): readonly Place[] {
 }
 
 /** The places given to the legs in the order in which these lie around the picture. */
-export function asTheyLie({ radii, pendants }: Skeleton, at: readonly Point[], places: readonly Place[]): readonly Place[] {
+export function asTheyLie({ radii, pendants }: Bones, at: readonly Point[], places: readonly Place[]): readonly Place[] {
   const angle = ({ x, y }: Point): number => (Math.atan2(y, x) + 1.5 * Math.PI - 1e-6) % (2 * Math.PI)
   const legs = pendants.flatMap(({ what, index }, p) => {
     return what === 'leg' ? [{ index, turn: angle(at[radii.length + p] as Point) }] : []

@@ -4,10 +4,10 @@ import type { Point } from './path.js'
 import { parametersOf } from './pinnedFrame.js'
 import { tip } from './pinnedPlaces.js'
 import type { Place } from './pinnedPlaces.js'
-import type { Skeleton } from './skeleton.js'
+import type { Bones } from './bones.js'
 
 /** The k-th start: vertices at the mean of where their neighbours and legs are, somewhat shifted; self-loops outside. */
-export function pinnedStart({ radii, chords, pendants }: Skeleton, chosen: Frame, places: readonly Place[], k: number): Float64Array {
+export function pinnedStart({ radii, chords, pendants }: Bones, chosen: Frame, places: readonly Place[], k: number): Float64Array {
   let state = 4321 + 987 * k
   const random = (): number => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0

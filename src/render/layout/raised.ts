@@ -1,12 +1,12 @@
 import { level } from './level.js'
 import type { Point } from './path.js'
-import type { Skeleton } from './skeleton.js'
+import type { Bones } from './bones.js'
 
 /** With two legs: the arrangement with every part that hangs below the level vertices reflected to above them; nothing if no part does. */
-export function raised(skeleton: Skeleton, at: readonly Point[]): readonly Point[] | undefined {
-  const base = level(skeleton)
+export function raised(bones: Bones, at: readonly Point[]): readonly Point[] | undefined {
+  const base = level(bones)
   if (base.size === 0) return undefined
-  const { radii, chords, pendants } = skeleton
+  const { radii, chords, pendants } = bones
   const pairs = [...chords.map(({ a, b }) => [a, b] as const), ...pendants.map(({ vertex }, p) => [vertex, radii.length + p] as const)]
   const inner = pairs.filter(([a, b]) => !base.has(a) && !base.has(b))
   const part = at.map((_, node) => node)

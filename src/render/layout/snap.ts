@@ -4,7 +4,7 @@ import { level } from './level.js'
 import { minimise } from './minimise.js'
 import type { Smooth } from './minimise.js'
 import type { Point } from './path.js'
-import type { Skeleton } from './skeleton.js'
+import type { Bones } from './bones.js'
 import { symmetry } from './symmetry.js'
 
 /** Tangent of the angle to the horizontal or the vertical below which a line should rather have none; a symmetric picture is left alone longer. */
@@ -14,11 +14,11 @@ const NEARLY = { symmetric: 0.06, other: 0.16 } as const
 const WEIGHT = 40
 
 /** The arrangement with lines that are nearly horizontal or vertical made so, and everything else settled again. */
-export function snap(skeleton: Skeleton, at: readonly Point[]): readonly Point[] {
-  const nearly = symmetry(skeleton, at).axes.length > 0 ? NEARLY.symmetric : NEARLY.other
-  const ends = skeleton.chords.map(({ a, b }) => [a, b] as const)
-  const [settling, upright] = [unpleasantness(skeleton), uprightTerms(ends, at, nearly)]
-  const free = frame(skeleton, level(skeleton), undefined)
+export function snap(bones: Bones, at: readonly Point[]): readonly Point[] {
+  const nearly = symmetry(bones, at).axes.length > 0 ? NEARLY.symmetric : NEARLY.other
+  const ends = bones.chords.map(({ a, b }) => [a, b] as const)
+  const [settling, upright] = [unpleasantness(bones), uprightTerms(ends, at, nearly)]
+  const free = frame(bones, level(bones), undefined)
   const both = inFrame(free, (x, slope) => settling(x, slope) + upright(x, slope))
   return placed(free, minimise(both, parameters(free, at), 300, 1e-7).at)
 }

@@ -1,5 +1,5 @@
 import { connects } from './connects.js'
-import type { Skeleton } from './skeleton.js'
+import type { Bones } from './bones.js'
 
 /** What is joined to a vertex: nodes at the end of lines and legs, and of self-loops. */
 export interface Star {
@@ -10,11 +10,11 @@ export interface Star {
 }
 
 /** The star of one vertex. */
-export function star(skeleton: Skeleton, v: number): Star {
-  const { radii, chords, pendants } = skeleton
+export function star(bones: Bones, v: number): Star {
+  const { radii, chords, pendants } = bones
   const hanging = (kind: 'leg' | 'loop'): number[] => pendants.flatMap(({ what, vertex }, p) => (what === kind && vertex === v ? [radii.length + p] : []))
   const [lines, loops] = [[...chords.flatMap(({ a, b }) => (a === v ? [b] : b === v ? [a] : [])), ...hanging('leg')], hanging('loop')]
   const [a = 0, b = 0] = lines
-  const straight = lines.length === 2 && loops.length <= 2 && (a >= radii.length || b >= radii.length || !connects(skeleton, a, b, v))
+  const straight = lines.length === 2 && loops.length <= 2 && (a >= radii.length || b >= radii.length || !connects(bones, a, b, v))
   return { lines, loops, straight }
 }

@@ -1,5 +1,5 @@
 import type { Smooth } from './minimise.js'
-import type { Skeleton } from './skeleton.js'
+import type { Bones } from './bones.js'
 import { springs } from './springs.js'
 
 /** Distance of nodes that no way joins, in a diagram of several parts. */
@@ -15,7 +15,7 @@ export function stress(distance: Distances): Smooth {
 }
 
 /** Lengths of the shortest ways between nodes (Floyd, Warshall); infinite where there is none. */
-export function distances({ radii, chords, pendants }: Skeleton): Distances {
+export function distances({ radii, chords, pendants }: Bones): Distances {
   const distance = [...radii, ...pendants].map((_, i, nodes) => nodes.map((__, j) => (i === j ? 0 : Infinity)))
   const join = (i: number, j: number, d: number): void => {
     for (const [from, to] of [

@@ -1,18 +1,18 @@
 import { mean } from './mean.js'
 import type { Point } from './path.js'
-import type { Skeleton } from './skeleton.js'
+import type { Bones } from './bones.js'
 
 /** Within this distance two places count as the same. */
 const SAME = 0.03
 
-/** The symmetry that a placed skeleton shows: unit vectors along its mirrors, and whether a half turn maps it to itself. */
+/** The symmetry that a placed bones shows: unit vectors along its mirrors, and whether a half turn maps it to itself. */
 export interface Symmetry {
   readonly axes: readonly Point[]
   readonly halfTurn: boolean
 }
 
 /** Finds the mirrors and the half turn that map vertices to vertices of their kind, lines to lines, and pendants to pendants. */
-export function symmetry(skeleton: Skeleton, at: readonly Point[]): Symmetry {
+export function symmetry(bones: Bones, at: readonly Point[]): Symmetry {
   const centre = { x: mean(at.map(({ x }) => x)), y: mean(at.map(({ y }) => y)) }
   const spokes = at.map(({ x, y }) => ({ x: x - centre.x, y: y - centre.y }))
   const distances = spokes.map(({ x, y }) => Math.hypot(x, y))
@@ -36,12 +36,12 @@ export function symmetry(skeleton: Skeleton, at: readonly Point[]): Symmetry {
       const along = 2 * (p.x * axis.x + p.y * axis.y)
       return { x: along * axis.x - p.x, y: along * axis.y - p.y }
     }
-    if (keeps(skeleton, spokes, reflect)) axes.push(axis)
+    if (keeps(bones, spokes, reflect)) axes.push(axis)
   }
-  return { axes, halfTurn: keeps(skeleton, spokes, ({ x, y }) => ({ x: -x, y: -y })) }
+  return { axes, halfTurn: keeps(bones, spokes, ({ x, y }) => ({ x: -x, y: -y })) }
 }
 
-function keeps({ colours, joins, pendants }: Skeleton, at: readonly Point[], map: (p: Point) => Point): boolean {
+function keeps({ colours, joins, pendants }: Bones, at: readonly Point[], map: (p: Point) => Point): boolean {
   const count = colours.length
   const image: number[] = []
   for (const [i, p] of at.entries()) {

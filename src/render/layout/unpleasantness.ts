@@ -2,7 +2,7 @@ import { angleTerms, loopTerms } from './angles.js'
 import { apartTerms, clearTerms } from './clearances.js'
 import type { Smooth } from './minimise.js'
 import { push } from './push.js'
-import type { Skeleton } from './skeleton.js'
+import type { Bones } from './bones.js'
 import { springs } from './springs.js'
 import { star } from './star.js'
 
@@ -21,9 +21,9 @@ const BEYOND = 0.46
  *
  * @param legs what the wish weighs that legs have their length
  */
-export function unpleasantness(skeleton: Skeleton, legs: number = WEIGHT.length): Smooth {
-  const stars = skeleton.radii.map((_, v) => star(skeleton, v))
-  const terms = [lengthTerms(skeleton, legs), angleTerms(stars), loopTerms(stars), apartTerms(skeleton), clearTerms(skeleton), sideTerms(skeleton)]
+export function unpleasantness(bones: Bones, legs: number = WEIGHT.length): Smooth {
+  const stars = bones.radii.map((_, v) => star(bones, v))
+  const terms = [lengthTerms(bones, legs), angleTerms(stars), loopTerms(stars), apartTerms(bones), clearTerms(bones), sideTerms(bones)]
   return (at, gradient) => {
     let total = 0
     for (const term of terms) total += term(at, gradient)
@@ -31,7 +31,7 @@ export function unpleasantness(skeleton: Skeleton, legs: number = WEIGHT.length)
   }
 }
 
-function lengthTerms({ radii, chords, pendants }: Skeleton, legs: number): Smooth {
+function lengthTerms({ radii, chords, pendants }: Bones, legs: number): Smooth {
   return springs([
     ...chords.map(({ a, b, length }) => [a, b, length, WEIGHT.length]),
     ...pendants.map(({ what, vertex, reach }, p) => [vertex, radii.length + p, reach, what === 'leg' ? legs : WEIGHT.length]),
@@ -39,7 +39,7 @@ function lengthTerms({ radii, chords, pendants }: Skeleton, legs: number): Smoot
 }
 
 /** One leg points to the left, a second one on another vertex to the right: no vertex is far beyond theirs. */
-function sideTerms({ radii, pendants }: Skeleton): Smooth {
+function sideTerms({ radii, pendants }: Bones): Smooth {
   const legs = pendants.filter(({ what }) => what === 'leg')
   const ends =
     legs.length > 2 || (legs.length === 2 && legs[0]?.vertex === legs[1]?.vertex)

@@ -2,21 +2,21 @@ import { describe, expect, it } from 'vitest'
 import type { Diagram } from '../../../src/diagrams/diagram.js'
 import { faults } from '../../../src/render/layout/faults.js'
 import type { Point } from '../../../src/render/layout/path.js'
-import { skeleton } from '../../../src/render/layout/skeleton.js'
-import type { Skeleton } from '../../../src/render/layout/skeleton.js'
+import { bonesOf } from '../../../src/render/layout/bones.js'
+import type { Bones } from '../../../src/render/layout/bones.js'
 import { unpleasantness } from '../../../src/render/layout/unpleasantness.js'
 
 /*
  * What each fault and each wish weighs, on placements on which one of them stands alone and its size is seen at a glance. Radii are 0.1, so that the rims of
  * joined vertices are 0.8 apart when their centres are 1, and a leg reaches 0.58.
  */
-function bones(vertices: number, lines: readonly (readonly [number, number])[], legs: readonly number[] = []): Skeleton {
+function bones(vertices: number, lines: readonly (readonly [number, number])[], legs: readonly number[] = []): Bones {
   const diagram: Diagram = {
     vertices: Array.from({ length: vertices }, (_, v) => ({ name: `v${v}`, fields: [] })),
     lines: lines.map(([from, to]) => ({ kind: { name: 'D', fields: ['φ', 'φ'] }, from, to })),
     legs: legs.map((vertex) => ({ field: 'φ', vertex })),
   }
-  return skeleton(
+  return bonesOf(
     diagram,
     diagram.vertices.map(() => 0.1),
   )
@@ -25,7 +25,7 @@ function bones(vertices: number, lines: readonly (readonly [number, number])[], 
 const place = (...at: readonly (readonly [number, number])[]): readonly Point[] => at.map(([x, y]) => ({ x, y }))
 
 /** Kinds that are all alike, so that pictures may be symmetric. */
-const alike = (one: Skeleton): Skeleton => ({ ...one, colours: one.colours.map((colour) => colour.replace(/v\d+/g, 'v')) })
+const alike = (one: Bones): Bones => ({ ...one, colours: one.colours.map((colour) => colour.replace(/v\d+/g, 'v')) })
 
 describe('what faults of a picture cost', () => {
   const pairs = bones(4, [
@@ -103,9 +103,9 @@ describe('what symmetry is worth', () => {
 })
 
 describe('what wishes weigh', () => {
-  const value = (skeletonOf: Skeleton, at: readonly (readonly [number, number])[], legs?: number): number => {
+  const value = (bones: Bones, at: readonly (readonly [number, number])[], legs?: number): number => {
     const x = Float64Array.from(at.flat())
-    return unpleasantness(skeletonOf, legs)(x, new Float64Array(x.length))
+    return unpleasantness(bones, legs)(x, new Float64Array(x.length))
   }
 
   it('3 (d − D)² for the length of a line, of a leg what is asked', () => {

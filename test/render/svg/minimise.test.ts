@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { minimise } from '../../../src/render/layout/minimise.js'
 import type { Smooth } from '../../../src/render/layout/minimise.js'
-import { skeleton } from '../../../src/render/layout/skeleton.js'
-import type { Skeleton } from '../../../src/render/layout/skeleton.js'
+import { bonesOf } from '../../../src/render/layout/bones.js'
+import type { Bones } from '../../../src/render/layout/bones.js'
 import { distances, stress } from '../../../src/render/layout/stress.js'
 import { unpleasantness } from '../../../src/render/layout/unpleasantness.js'
 import { samples } from './samples.js'
@@ -10,10 +10,10 @@ import { samples } from './samples.js'
 describe('what a layout minimises', () => {
   it.each([
     ['unpleasantness', unpleasantness],
-    ['stress', (bones: Skeleton) => stress(distances(bones))],
+    ['stress', (bones: Bones) => stress(distances(bones))],
   ] as const)('%s has the gradient of its difference quotients', (_, make) => {
     for (const { name, diagram } of samples.filter((each) => each.diagram.vertices.length > 0)) {
-      const bones = skeleton(
+      const bones = bonesOf(
         diagram,
         diagram.vertices.map(() => 0.1),
       )

@@ -1,7 +1,7 @@
 import type { Diagram } from '../../../src/diagrams/diagram.js'
 import { expand } from '../../../src/expansion/expand.js'
 import type { ExpansionRequest } from '../../../src/expansion/expansion.js'
-import { theory } from '../../../src/theory/shipped.js'
+import { theory } from '../../../src/theory/shippedTheories.js'
 
 /** A diagram with its name. */
 export interface Sample {

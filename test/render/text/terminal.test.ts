@@ -8,7 +8,7 @@ import { diagramEquation } from '../../../src/render/equation/diagramEquation.js
 import { diagramText } from '../../../src/render/text/diagramText.js'
 import { equationText } from '../../../src/render/text/equationText.js'
 import { painted } from '../../../src/render/text/painted.js'
-import { theory } from '../../../src/theory/shipped.js'
+import { theory } from '../../../src/theory/shippedTheories.js'
 import { runWith, words } from '../../cli/run.js'
 import { samples } from '../svg/samples.js'
 

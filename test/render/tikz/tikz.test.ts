@@ -11,7 +11,7 @@ import { diagramTikz } from '../../../src/render/tikz/diagramTikz.js'
 import { equationTikz } from '../../../src/render/tikz/equationTikz.js'
 import { safeMath } from '../../../src/render/tikz/safeMath.js'
 import { texComment, texText } from '../../../src/render/latex/texText.js'
-import { theory } from '../../../src/theory/shipped.js'
+import { theory } from '../../../src/theory/shippedTheories.js'
 import { samples } from '../svg/samples.js'
 
 const dialects = ['tikz', 'tikz-feynman', 'tikz-feynhand'] as const

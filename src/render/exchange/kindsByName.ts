@@ -4,7 +4,7 @@ import { vertexNamed } from '../../theory/members.js'
 import type { Theory } from '../../theory/theory.js'
 
 /** The kinds of vertices and lines that names in a file stand for. */
-export interface Vocabulary {
+export interface KindsByName {
   /** @throws InputError for a name that is none */
   readonly vertex: (name: string, at: string) => VertexKind
   /** @throws InputError likewise */
@@ -14,7 +14,7 @@ export interface Vocabulary {
 }
 
 /** The names of a theory. */
-export function vocabularyOf(theory: Theory): Vocabulary {
+export function kindsOf(theory: Theory): KindsByName {
   return {
     vertex: (name, at) => {
       const member = vertexNamed(theory, name)
@@ -38,7 +38,7 @@ export function vocabularyOf(theory: Theory): Vocabulary {
 }
 
 /** The names that a diagram itself uses, for reading back what was written of it. */
-export function vocabularyOfDiagram({ vertices, lines }: Diagram): Vocabulary {
+export function kindsOfDiagram({ vertices, lines }: Diagram): KindsByName {
   const find = <T extends { readonly name: string }>(kinds: readonly T[], name: string, at: string): T => {
     const found = kinds.find((kind) => kind.name === name)
     if (found === undefined)

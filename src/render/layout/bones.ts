@@ -24,7 +24,7 @@ export interface Chord {
  * A diagram as a simple graph that is to be placed: its nodes are the vertices, then the pendants, each standing for its far point
  * (the outer end of a leg, the top of a self-loop).
  */
-export interface Skeleton {
+export interface Bones {
   readonly radii: readonly number[]
   readonly chords: readonly Chord[]
   readonly pendants: readonly Pendant[]
@@ -38,8 +38,8 @@ export interface Skeleton {
  * parallel lines. */
 const LENGTHS = { leg: 0.48, loop: 0.56, chord: 0.8, beyondThree: 0.12 } as const
 
-/** The skeleton of a diagram with at least one vertex; `radii` gives the radius of each vertex. */
-export function skeleton(diagram: Diagram, radii: readonly number[]): Skeleton {
+/** The bones of a diagram with at least one vertex; `radii` gives the radius of each vertex. */
+export function bonesOf(diagram: Diagram, radii: readonly number[]): Bones {
   const count = diagram.vertices.length
   const joins = Array.from({ length: count * count }, () => 0)
   const loops: Pendant[] = []

@@ -16,3 +16,22 @@ export function doubleFactorial(n: number): bigint {
   for (let k = BigInt(n); k > 1n; k -= 2n) product *= k
   return product
 }
+
+/** n! as a number, exact to 18!. */
+export function smallFactorial(n: number): number {
+  let product = 1
+  for (let k = 2; k <= n; k++) product *= k
+  return product
+}
+
+/** Not negative, also where `a` or `b` is. */
+export function greatestCommonDivisor(a: bigint, b: bigint): bigint {
+  let x = a < 0n ? -a : a
+  let y = b < 0n ? -b : b
+  while (y !== 0n) [x, y] = [y, x % y]
+  return x
+}
+
+export function leastCommonMultiple(a: bigint, b: bigint): bigint {
+  return a % b === 0n ? a : (a / greatestCommonDivisor(a, b)) * b
+}
