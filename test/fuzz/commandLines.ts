@@ -95,7 +95,7 @@ const WORK = new Set([
   '--limit',
   '--max-valence',
 ])
-const modest = (value: string): boolean => !/^[0-9]{2,8}$|^1e[1-8]$/.test(value)
+const modest = (value: string): boolean => !/^(?:7|[0-9]{2,8})$|^1e[1-8]$/.test(value)
 
 function changed(line: readonly string[], draw: Draw): readonly string[] {
   const at = 1 + draw.below(line.length)
