@@ -63,7 +63,7 @@ it('has the matchers', () => {
   const g4 = expand(theory('edgeworth-even'), { legs: 4, select: { order: 1 } })
   expect(g4).toEqualExpansion('-1/24 Gc4(y1,y2,y3,y4) iG(y1,x1) iG(y2,x2) iG(y3,x3) iG(y4,x4)')
   expect(g4).not.toEqualExpansion('1/24 Gc4(y1,y2,y3,y4) iG(y1,x1) iG(y2,x2) iG(y3,x3) iG(y4,x4)')
-  const estimate: Estimate = { quantity: 'q', method: 'm', mean: 1, standardError: 0.1, samples: 100, seed: 1 } as Estimate
+  const estimate: Estimate = { quantity: { kind: 'named', name: 'q' }, method: { kind: 'named', name: 'm' }, mean: 1, standardError: 0.1, samples: 100, seed: 1 } as Estimate
   expect(estimate).toAgreeWith(1.1, { sigmas: 4 })
   expect(() => expect(estimate).toAgreeWith(2)).toThrow('standard errors')
 })

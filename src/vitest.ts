@@ -5,6 +5,7 @@ import { explainDifferences } from './expansion/explainDifferences.js'
 import { parseExpansion } from './expansion/formula/parseExpansion.js'
 import { verifyClaim } from './expansion/verify.js'
 import { compareWith } from './montecarlo/estimate.js'
+import { quantityName } from './montecarlo/quantity.js'
 import type { Estimate } from './montecarlo/estimate.js'
 import { randomStream } from './random/philox.js'
 import { differencesText } from './render/text/differencesText.js'
@@ -68,7 +69,7 @@ function toAgreeWith(received: Estimate, prediction: number, { sigmas = 4 }: Agr
   return {
     pass,
     message: () =>
-      `${received.quantity}: estimated ${received.mean} ± ${received.standardError} (${received.samples} samples, seed ${received.seed}), predicted ${prediction}: ` +
+      `${quantityName(received.quantity)}: estimated ${received.mean} ± ${received.standardError} (${received.samples} samples, seed ${received.seed}), predicted ${prediction}: ` +
       `the difference ${difference.toPrecision(4)} is ${z.toFixed(2)} standard errors, ${pass ? 'within' : 'beyond'} ${sigmas}`,
   }
 }

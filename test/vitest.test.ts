@@ -76,7 +76,14 @@ describe('toEqualExpansion', () => {
 })
 
 describe('toAgreeWith', () => {
-  const estimate = { quantity: 'G2(x1, x1)', mean: 0.52, standardError: 0.01, samples: 100, seed: 3, method: 'kernel' }
+  const estimate = {
+    quantity: { kind: 'correlator', of: 'points', indices: [0, 0] } as const,
+    mean: 0.52,
+    standardError: 0.01,
+    samples: 100,
+    seed: 3,
+    method: { kind: 'named', name: 'kernel' } as const,
+  }
 
   it('holds within the given number of standard errors, four by default', () => {
     expect(estimate).toAgreeWith(0.5)

@@ -5,10 +5,13 @@ import { networkSeries } from '../actions/seriesByOrder.js'
 import { continuumForms } from '../actions/continuumForms.js'
 import { evenActionExpansions } from '../actions/evenActionExpansions.js'
 import { actionLatex } from '../render/actionLatex.js'
-import { actionCertificates, onPointsCertificate } from '../render/certificate.js'
+import { actionCertificates, onPointsCertificate } from '../montecarlo/certificates.js'
+import { certificateJson, certificateText, certificatesJson } from '../render/certificate.js'
 import { actionParts, actionRows, conditionLine, widthOrder } from '../render/text/actionParts.js'
 import { seriesText } from '../render/text/seriesText.js'
-import { certificateJson, closedFormsText, formulaNames } from './actionText.js'
+import { closedFormsJson, closedFormsText, formulaParts, sampledJson } from './actionText.js'
+import type { Certificates } from '../montecarlo/certificates.js'
+import type { NetworkCheck } from '../montecarlo/checkNetwork.js'
 import { certify, certifyOptions, differs } from './certify.js'
 import type { Certified, CertifyOptions } from './certify.js'
 import type { Architecture } from '../networks/architecture.js'
@@ -86,12 +89,12 @@ export function actionCommand(io: Io, outcome: Outcome): Command {
       const certified = await certify(io, read, options)
       if (certified === undefined) return void (outcome.stopped = true)
       outcome.agreed = !differs(certified)
-      const certificates = 'why' in certified ? {} : actionCertificates(formulaNames(latex, linearInAlpha), order, certified.check, certified.seed)
-      if (format === 'json')
-        return io.out(
-          `${jsonText({ network: name, order, latex: { ...latex, ...(linearInAlpha === undefined ? {} : { linearInAlpha }) }, certificate: certificateJson(certified, certificates) })}\n`,
-        )
-      await io.out('why' in certified ? closedFormsText(latex, linearInAlpha, certified.why) : closedFormsText(latex, linearInAlpha, certificates, certified))
+      const decide = (check: NetworkCheck): Certificates => actionCertificates(formulaParts(latex, linearInAlpha), order, check)
+      if (format === 'json') {
+        const certificate = sampledJson(certified, (seed, check) => certificatesJson(decide(check), seed))
+        return io.out(`${jsonText({ network: name, order, latex: closedFormsJson(latex, linearInAlpha), certificate })}\n`)
+      }
+      await io.out(closedFormsText(latex, linearInAlpha, 'why' in certified ? certified : { ...certified, certificates: decide(certified.check) }))
     })
 }
 
@@ -103,10 +106,10 @@ function onPointsText(
   certified: Certified,
 ): string {
   const { points, field, order } = at
-  const found = 'why' in certified ? undefined : onPointsCertificate(certified.check, certified.seed, order)
+  const text = 'why' in certified ? certified.why : certificateText(onPointsCertificate(certified.check, order), certified.seed)
   const certificate = {
-    line: `certificate: ${found?.text ?? ('why' in certified ? certified.why : '')}\n`,
-    json: certificateJson(certified, found === undefined ? {} : { value: found }),
+    line: `certificate: ${text}\n`,
+    json: sampledJson(certified, (seed, check) => ({ value: certificateJson(onPointsCertificate(check, order), seed) })),
   }
   if (of.broken !== undefined) return coupledAction(of.broken, network, at, format, certificate)
   const { name } = of

@@ -1,13 +1,16 @@
-import type { ActionLatex } from '../render/actionLatex.js'
-import type { Certificate, Certificates } from '../render/certificate.js'
+import { partName } from '../actions/action.js'
+import type { ActionPart } from '../actions/action.js'
+import type { Certificates, FormulaKind } from '../montecarlo/certificates.js'
+import type { NetworkCheck } from '../montecarlo/checkNetwork.js'
+import { byPartName } from '../render/actionLatex.js'
+import type { ActionLatex, PartFormulas } from '../render/actionLatex.js'
+import { certificateText } from '../render/certificate.js'
 import { resultJson } from '../render/checkJson.js'
 import type { Certified, Sampled } from './certify.js'
 import type { Point } from '../networks/network.js'
 
-type Formulas = Readonly<Record<string, string>>
-
 /** The part linear in α, of coupled neurons. */
-type LinearInAlpha = Readonly<Record<'momentum' | 'operators', Formulas>>
+export type LinearInAlpha = Readonly<Record<'momentum' | 'operators', PartFormulas>>
 
 /** Title and formulas of each kind, in the order in which they are printed. */
 const TITLES = {
@@ -17,65 +20,84 @@ const TITLES = {
   operators: 'the action with differential operators',
   linearInAlphaMomentum: 'the derivative with respect to alpha at alpha = 0, exact in N, in momentum space',
   linearInAlphaOperators: 'the same with differential operators',
-} as const
+} as const satisfies Readonly<Record<FormulaKind, string>>
+
+const KINDS = Object.keys(TITLES) as readonly FormulaKind[]
 
 /**
  * The closed forms that there are, each kind under a line that says what it is, under each formula what samples say about it, and why others are missing. All but the
  * formulas are comments of LaTeX.
  *
- * @param certificates or the reason why there are none
+ * @param certified the certificates with what was sampled, or the reason why there are none
  */
-export function closedFormsText(latex: ActionLatex, linearInAlpha: LinearInAlpha | undefined, certificates: Certificates | string, sampled?: Sampled): string {
+export function closedFormsText(
+  latex: ActionLatex,
+  linearInAlpha: LinearInAlpha | undefined,
+  certified: (Sampled & { readonly certificates: Certificates }) | { readonly why: string },
+): string {
   const kinds = kindsOf(latex, linearInAlpha)
-  const section = (kind: keyof typeof TITLES): readonly string[] => {
-    const names = Object.keys(kinds[kind])
-    if (names.length === 0) return []
-    const lines = names.flatMap((name, i) => {
-      const certificate = typeof certificates === 'string' ? undefined : certificates[kind]?.[name]
-      const next = typeof certificates === 'string' ? undefined : certificates[kind]?.[names[i + 1] ?? '']
-      const formula = kinds[kind][name] as string
+  const sampled = 'why' in certified ? undefined : certified
+  const section = (kind: FormulaKind): readonly string[] => {
+    const formulas = [...kinds[kind]]
+    if (formulas.length === 0) return []
+    const texts = formulas.map(([part]) => {
+      const certificate = sampled?.certificates[kind]?.get(part)
+      return certificate === undefined || sampled === undefined ? undefined : certificateText(certificate, sampled.seed)
+    })
+    const lines = formulas.flatMap(([, formula], i) => {
+      const text = texts[i]
       // What covers several formulas stands once, under the last of them.
-      if (certificate === undefined || certificate.text === next?.text) return [formula]
-      const covered = names.filter((other) => (certificates as Certificates)[kind]?.[other]?.text === certificate.text)
-      return [formula, `% certificate of ${covered.join(' and ')}: ${certificate.text}`]
+      if (text === undefined || text === texts[i + 1]) return [formula]
+      const covered = formulas.flatMap(([part], other) => (texts[other] === text ? [partName(part)] : []))
+      return [formula, `% certificate of ${covered.join(' and ')}: ${text}`]
     })
     return [`% ${TITLES[kind]}\n${lines.join('\n')}\n`]
   }
   return [
-    ...(Object.keys(linearInAlpha?.momentum ?? latex.momentum).length === 0 ? [] : [`% ${latex.definitions}\n`]),
-    ...(Object.keys(TITLES) as (keyof typeof TITLES)[]).flatMap(section),
-    ...(typeof certificates === 'string' ? [`% certificates: ${certificates}\n`] : []),
-    ...(sampled === undefined
-      ? []
-      : [`% points of the certificates: correlators at ${placesText(sampled.points)}; the action at ${placesText(sampled.actionPoints)}\n`]),
+    ...((linearInAlpha?.momentum ?? latex.momentum).size === 0 ? [] : [`% ${latex.definitions}\n`]),
+    ...KINDS.flatMap(section),
+    ...('why' in certified
+      ? [`% certificates: ${certified.why}\n`]
+      : [`% points of the certificates: correlators at ${placesText(certified.points)}; the action at ${placesText(certified.actionPoints)}\n`]),
     ...(latex.missing === undefined ? [] : [`% ${latex.missing}\n`]),
   ].join('\n')
 }
 
-function kindsOf(latex: ActionLatex, linearInAlpha: LinearInAlpha | undefined): Readonly<Record<keyof typeof TITLES, Formulas>> {
-  return { ...latex, linearInAlphaMomentum: linearInAlpha?.momentum ?? {}, linearInAlphaOperators: linearInAlpha?.operators ?? {} }
+function kindsOf(
+  { couplings, units, momentum, operators }: ActionLatex,
+  linearInAlpha: LinearInAlpha | undefined,
+): Readonly<Record<FormulaKind, PartFormulas>> {
+  const none: PartFormulas = new Map()
+  const linear = { linearInAlphaMomentum: linearInAlpha?.momentum ?? none, linearInAlphaOperators: linearInAlpha?.operators ?? none }
+  return { couplings, units, momentum, operators, ...linear }
 }
 
-/** Names of the formulas of each kind. */
-export function formulaNames(latex: ActionLatex, linearInAlpha: LinearInAlpha | undefined): Readonly<Record<string, readonly string[]>> {
+/** The parts of which there are formulas of each kind. */
+export function formulaParts(latex: ActionLatex, linearInAlpha: LinearInAlpha | undefined): Readonly<Record<FormulaKind, readonly ActionPart[]>> {
   const kinds = kindsOf(latex, linearInAlpha)
-  return Object.fromEntries((Object.keys(TITLES) as (keyof typeof TITLES)[]).map((kind) => [kind, Object.keys(kinds[kind])]))
+  return Object.fromEntries(KINDS.map((kind) => [kind, [...kinds[kind].keys()]])) as unknown as Readonly<Record<FormulaKind, readonly ActionPart[]>>
 }
 
-/** The certificates as other programs read them: for each formula the names of results, and the results. */
-export function certificateJson(certified: Certified, formulas: Certificates | Readonly<Record<string, Certificate>>): object {
-  if ('why' in certified) return { unchecked: certified.why }
-  const { correlators, packets, slopes } = certified.check
-  const results = [...correlators, ...packets, ...slopes.map(({ result }) => result)].map(resultJson)
+/** The closed forms as other programs read them. */
+export function closedFormsJson(latex: ActionLatex, linearInAlpha: LinearInAlpha | undefined): object {
+  const { couplings, units, momentum, operators } = latex
   return {
-    samples: certified.samples,
-    seed: certified.seed,
-    points: certified.points,
-    actionPoints: certified.actionPoints,
-    formulas,
-    results,
-    notes: certified.check.notes,
+    ...latex,
+    couplings: byPartName(couplings),
+    units: byPartName(units),
+    momentum: byPartName(momentum),
+    operators: byPartName(operators),
+    ...(linearInAlpha === undefined ? {} : { linearInAlpha: { momentum: byPartName(linearInAlpha.momentum), operators: byPartName(linearInAlpha.operators) } }),
   }
+}
+
+/** What was sampled as other programs read it, beside the certificates: for each formula the names of results, and the results. */
+export function sampledJson(certified: Certified, formulas: (seed: number, check: NetworkCheck) => object): object {
+  if ('why' in certified) return { unchecked: certified.why }
+  const { check, seed, samples, points, actionPoints } = certified
+  const { correlators, packets, slopes, notes } = check
+  const results = [...correlators, ...packets, ...slopes.map(({ result }) => result)].map(resultJson)
+  return { samples, seed, points, actionPoints, formulas: formulas(seed, check), results, notes }
 }
 
 function placesText(points: readonly Point[]): string {

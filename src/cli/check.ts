@@ -4,6 +4,8 @@ import { defaultPoints, plannedCheck } from '../montecarlo/checkRequest.js'
 import type { CheckRequest } from '../montecarlo/checkRequest.js'
 import { WHOLE, requireSameCheck } from '../montecarlo/shards.js'
 import type { CheckPart, Shard } from '../montecarlo/shards.js'
+import { methodWords } from '../montecarlo/method.js'
+import { quantityName } from '../montecarlo/quantity.js'
 import { samplesNeeded } from '../montecarlo/samplesNeeded.js'
 import { decimal } from '../numbers.js'
 import { table } from '../render/text/table.js'
@@ -111,10 +113,10 @@ async function estimateSamples(io: Io, request: CheckRequest, workers: number, e
   }
   const { correlators, packets } = concluded(part)
   const needed = [...correlators, ...packets].map((result) => ({
-    quantity: result.estimate.quantity,
+    quantity: quantityName(result.estimate.quantity),
     prediction: result.prediction,
     samples: samplesNeeded(result, error),
-    method: result.estimate.method.split(',')[0] ?? '',
+    method: methodWords(result.estimate.method).brief,
   }))
   if (format === 'json') return io.out(`${jsonText({ error, pilot: PILOT_SAMPLES, seed: request.seed, needed })}\n`)
   const rows = needed.map(({ quantity, prediction, samples, method }) => [quantity, prediction.toPrecision(6), samples.toPrecision(2), method])

@@ -2,10 +2,10 @@ import { InputError } from '../errors.js'
 import { leadingIn } from '../kernels/polynomialGaussian.js'
 import type { PolynomialGaussian } from '../kernels/polynomialGaussian.js'
 import { actionAt } from '../actions/actionAt.js'
-import { partName } from '../actions/action.js'
 import { breakingActionOnPoints, evaluateBreakingAction } from '../actions/breakingAction.js'
 import type { BrokenIndependence } from '../networks/architecture.js'
 import type { Network, Point } from '../networks/network.js'
+import type { LinearInAlpha } from './actionText.js'
 import { estimateLine } from './estimateOption.js'
 import type { SampledEstimate } from './estimateOption.js'
 import { partLatex } from '../render/actionLatex.js'
@@ -111,17 +111,15 @@ export function coupledAction(
 }
 
 /** The derivative of the continuum action with respect to α at α = 0, by part. */
-export async function coupledContinuum(broken: BrokenIndependence, order: number): Promise<Record<'momentum' | 'operators', Readonly<Record<string, string>>>> {
+export async function coupledContinuum(broken: BrokenIndependence, order: number): Promise<LinearInAlpha> {
   const { breakingContinuum } = await import('../actions/breakingContinuum.js')
   const { continuumParts } = await import('../actions/continuumAction.js')
   const { momentumLatex } = await import('../render/latex/momentumLatex.js')
   const { operatorLatex } = await import('../render/latex/operatorLatex.js')
-  const parts = [...continuumParts(breakingContinuum(broken, order))].map(
-    ([part, terms]) => [partName(part), `\\partial_{\\alpha} ${partLatex(part)}`, terms] as const,
-  )
+  const parts = [...continuumParts(breakingContinuum(broken, order))].map(([part, terms]) => [part, `\\partial_{\\alpha} ${partLatex(part)}`, terms] as const)
   return {
-    momentum: Object.fromEntries(parts.map(([name, left, terms]) => [name, momentumLatex(left, terms)])),
-    operators: Object.fromEntries(parts.map(([name, left, terms]) => [name, operatorLatex(left, terms)])),
+    momentum: new Map(parts.map(([part, left, terms]) => [part, momentumLatex(left, terms)])),
+    operators: new Map(parts.map(([part, left, terms]) => [part, operatorLatex(left, terms)])),
   }
 }
 

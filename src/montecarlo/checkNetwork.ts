@@ -5,8 +5,9 @@ import type { BatchSums } from './batches.js'
 import { estimatesOnTheWay } from './convergence.js'
 import type { Convergence } from './convergence.js'
 import { correlatorSampling } from './correlators.js'
-import type { Estimator } from './correlators.js'
 import type { Estimate } from './estimate.js'
+import type { Estimator } from './method.js'
+import { quantityName } from './quantity.js'
 import { planHistograms } from './histogram.js'
 import type { Histogram } from './histogramComparisons.js'
 import { judge } from './judge.js'
@@ -152,8 +153,8 @@ function judgeTogether(kinds: readonly (readonly Comparison[])[], sigmas: number
 
 /** Nothing differs, and every quantity agrees by one estimator at least. */
 function allAgree(results: Results): boolean {
-  const decided = new Set(results.filter(({ verdict }) => verdict === 'agrees').map(({ estimate }) => estimate.quantity))
-  return results.every(({ verdict, estimate }) => verdict !== 'differs' && decided.has(estimate.quantity))
+  const decided = new Set(results.filter(({ verdict }) => verdict === 'agrees').map(({ estimate }) => quantityName(estimate.quantity)))
+  return results.every(({ verdict, estimate }) => verdict !== 'differs' && decided.has(quantityName(estimate.quantity)))
 }
 
 const NEAR =

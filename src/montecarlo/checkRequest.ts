@@ -6,7 +6,7 @@ import { architecture } from '../networks/architectures.js'
 import type { Architecture } from '../networks/architecture.js'
 import { planCheck } from './checkNetwork.js'
 import type { PlannedCheck } from './checkNetwork.js'
-import type { Estimator } from './correlators.js'
+import type { Estimator } from './method.js'
 import { requireInputs } from '../networks/requireParameters.js'
 
 /** A check as plain data, from which every thread and every machine makes the same plan. */

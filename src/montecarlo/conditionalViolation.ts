@@ -1,9 +1,7 @@
 import { InputError } from '../errors.js'
 import type { Action } from '../actions/action.js'
 import { cubicViolation } from './cubicViolation.js'
-
-/** f_i(φ) = φ_i, f_i(φ) = φ_i φᵀK⁻¹φ, or f_i(φ) = φ_i exp(−φᵀK⁻¹φ/4), with the K⁻¹ of the action. */
-export type TestFunction = 'linear' | 'cubic' | 'damped'
+import type { TestFunction } from './testFunction.js'
 
 /**
  * (1/P) Σ_i E[f_i ∂S/∂φ_i − ∂f_i/∂φ_i] for a Gaussian φ of mean zero, as a function of its covariance `kernel` (P × P, row-major, symmetric,

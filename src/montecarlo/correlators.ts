@@ -9,6 +9,9 @@ import { perfectMatchings } from './matchings.js'
 import type { Pair } from './matchings.js'
 import { directValues, kernelValues, neuronValues } from './pairValues.js'
 import type { PairValues } from './pairValues.js'
+import type { Estimator } from './method.js'
+import { correlatorSymbol, quantityName } from './quantity.js'
+import type { Quantity } from './quantity.js'
 import { requireIndependent } from './requireIndependent.js'
 import { requirePoints } from './requirePoints.js'
 import { runSampling } from './sampling.js'
@@ -16,8 +19,6 @@ import type { Sampling } from './sampling.js'
 import { finite } from '../numbers.js'
 import { named } from '../names.js'
 import { hiddenUnits } from './hiddenUnits.js'
-
-export type Estimator = 'kernel' | 'direct' | 'neuron'
 
 export interface CorrelatorOptions extends SampleOptions {
   /** Default `kernel`. */
@@ -63,7 +64,7 @@ export function correlatorSampling(network: Network, points: readonly Point[], o
   const { terms, cumulants } = estimator === 'direct' ? fieldCumulants(quantities) : pairCumulants(quantities)
   const draws = estimator === 'neuron' ? network.width : 1
   return {
-    what: `${network.name}: ${estimator} estimator of ${[...new Set(quantities.map(correlatorName))].join(', ')}`,
+    what: `${network.name}: ${estimator} estimator of ${[...new Set(quantities.map(({ length }) => correlatorSymbol(length)))].join(', ')}`,
     samples,
     seed,
     terms: terms.length,
@@ -74,17 +75,13 @@ export function correlatorSampling(network: Network, points: readonly Point[], o
         const found = jackknife(batches, (sums, n) => scale * sumOf(cumulants[q] ?? [], sums, n * draws))
         const { value, skewness, effectiveBatches } = found
         const error = widened(found, batches.batches)
-        const quantity = `${correlatorName(indices)}(${indices.map((i) => `x${i + 1}`).join(', ')})`
-        const method = `${estimator} estimator, jackknife over ${batches.batches} batches`
+        const quantity: Quantity = { kind: 'correlator', of: 'points', indices }
+        const method = { kind: 'estimator', estimator, batches: batches.batches } as const
         const heavy = effectiveBatches < HEAVY_TAIL * batches.batches ? ({ heavyTailed: true } as const) : {}
-        for (const each of [value, error.standardError]) finite(each, { at: quantity, what: 'an estimate' })
+        for (const each of [value, error.standardError]) finite(each, { at: quantityName(quantity), what: 'an estimate' })
         return { quantity, mean: value, ...error, skewness, samples, seed, method, ...heavy }
       }),
   }
-}
-
-function correlatorName({ length }: readonly number[]): string {
-  return length === 2 ? 'G2' : `G${length}c`
 }
 
 function sumOf(cumulants: readonly PlacedCumulant[], sums: Float64Array, n: number): number {
@@ -100,10 +97,10 @@ function sumOf(cumulants: readonly PlacedCumulant[], sums: Float64Array, n: numb
 }
 
 /** What is summed over the samples: a pair's value, or the product of two terms that stand before it. */
-type Term = { readonly pair: Pair } | { readonly factors: readonly [number, number] }
+type Product = { readonly pair: Pair } | { readonly factors: readonly [number, number] }
 
 interface CumulantPlan {
-  readonly terms: readonly Term[]
+  readonly terms: readonly Product[]
   /** For each quantity the cumulants that it is the sum of. */
   readonly cumulants: readonly (readonly PlacedCumulant[])[]
 }
@@ -148,7 +145,7 @@ function placed(
   )
   const place = new Map([...products.keys()].map((name, t) => [name, t]))
   const at = (names: readonly string[]): number => place.get(names.join(' ')) as number
-  const terms = [...products.values()].map((names): Term => {
+  const terms = [...products.values()].map((names): Product => {
     if (names.length > unit) return { factors: [at(names.slice(0, -unit)), at(names.slice(-unit))] }
     const [a, b] = names.flatMap((name) => name.split(',').map(Number)) as [number, number]
     return { pair: [a, b] }
@@ -173,7 +170,7 @@ const pairValues: Readonly<Record<Estimator, (network: Network, size: number, pa
   neuron: neuronValues,
 }
 
-function measureOf(network: Network, points: readonly Point[], estimator: Estimator, terms: readonly Term[]): Measure {
+function measureOf(network: Network, points: readonly Point[], estimator: Estimator, terms: readonly Product[]): Measure {
   const pairs = terms.flatMap((term) => ('pair' in term ? [term.pair] : []))
   const factors = Int32Array.from(terms.flatMap((term) => ('factors' in term ? term.factors : [])))
   const valuesOf = named(pairValues, estimator)

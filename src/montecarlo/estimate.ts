@@ -1,14 +1,17 @@
+import type { Method } from './method.js'
+import type { Quantity } from './quantity.js'
+
 /** A number measured on samples, with everything needed to measure it again. */
 export interface Estimate {
-  /** What was measured, such as `G4c(x1, x1, x2, x3)`. */
-  readonly quantity: string
+  /** What was measured; `quantityName` is its name, such as `G4c(x1, x1, x2, x3)`. */
+  readonly quantity: Quantity
   readonly mean: number
   /** One standard deviation of `mean`, itself estimated from the samples. */
   readonly standardError: number
   readonly samples: number
   readonly seed: number
-  /** How it was measured, such as `kernel estimator, jackknife over 200 batches`. */
-  readonly method: string
+  /** How it was measured; `methodWords` says it, such as `kernel estimator, jackknife over 200 batches`. */
+  readonly method: Method
   /** Of Student's distribution, where few batches make up the error; it is then wide enough for z to have a variance of 1. */
   readonly degrees?: number
   /** Third cumulant in units of the error, where it is known: estimate and error are then correlated, and verdicts take it into account. */
@@ -34,7 +37,8 @@ export interface Agreement {
  * otherwise ±Infinity.
  *
  * @example
- * compareWith({ quantity: 'G2(x1, x1)', mean: 0.52, standardError: 0.01, samples: 100, seed: 1, method: 'direct' }, 0.5).z // 2
+ * const own = { quantity: { kind: 'named', name: 'E φ²' }, method: { kind: 'named', name: 'direct' } }
+ * compareWith({ ...own, mean: 0.52, standardError: 0.01, samples: 100, seed: 1 }, 0.5).z // 2
  */
 export function compareWith(estimate: Estimate, prediction: number): Agreement {
   const difference = estimate.mean - prediction

@@ -46,11 +46,10 @@ export function planHistograms(
     conclude: (sums) => {
       const found = sets.map((set, s) => {
         const start = sizes.slice(0, s).reduce((a, b) => a + b, 0)
-        const name = set.map((_, i) => `φ(x${i + 1})`).join(', ')
         const probabilities = edgeworthCells(network, set, axes[s] as readonly number[])
         const observed = Float64Array.from({ length: sizes[s] as number }, (_, i) => total(sums, start + i) / samples)
         const trusted = nextOrder(probabilities, samples) < 1
-        const histogram: Histogram = { name, points: set, samples, edges: axes[s] as readonly number[], probabilities, observed }
+        const histogram: Histogram = { points: set, samples, edges: axes[s] as readonly number[], probabilities, observed }
         return { histogram, trusted, comparisons: [strength(histogram, sums, start, seed, trusted), overall(histogram, samples, seed, trusted)] }
       })
       return {

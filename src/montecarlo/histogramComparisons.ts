@@ -9,8 +9,6 @@ import type { Comparison } from './judge.js'
 
 /** How often φ at one point, or φ at two points made independent by A of {@link whitening}, falls into cells that are equally probable for a Gaussian. */
 export interface Histogram {
-  /** Such as `φ(x1)`. */
-  readonly name: string
   readonly points: readonly Point[]
   readonly samples: number
   /** In units of the standard deviation, from −∞ to ∞; for two points the same along both axes. */
@@ -31,7 +29,13 @@ export function nextOrder({ gaussian, first, second }: CellProbabilities, sample
 }
 
 /** The a for which p_Gauss + a (p − p_Gauss) fits best, weighted by 1/p. */
-export function strength({ name, probabilities: { gaussian, second } }: Histogram, sums: BatchSums, start: number, seed: number, trusted: boolean): Comparison {
+export function strength(
+  { points, probabilities: { gaussian, second } }: Histogram,
+  sums: BatchSums,
+  start: number,
+  seed: number,
+  trusted: boolean,
+): Comparison {
   const weights = second.map((p, i) => (p - (gaussian[i] as number)) / Math.max(p, Number.EPSILON))
   const norm = weights.reduce((sum, weight, i) => sum + weight * ((second[i] as number) - (gaussian[i] as number)), 0)
   const offset = weights.reduce((sum, weight, i) => sum + weight * (gaussian[i] as number), 0)
@@ -39,21 +43,23 @@ export function strength({ name, probabilities: { gaussian, second } }: Histogra
     sums,
     (each, n) => (weights.reduce((sum, weight, i) => sum + (weight * (each[start + i] as number)) / n, 0) - offset) / norm,
   )
-  const method = `direct, jackknife over ${sums.batches} batches`
-  const estimate: Estimate = { quantity: `histogram of ${name}: part beyond the Gaussian`, mean: value, standardError, samples: sums.samples, seed, method }
+  const method = { kind: 'fit', batches: sums.batches } as const
+  const quantity = { kind: 'histogram', points: points.length, statistic: 'strength' } as const
+  const estimate: Estimate = { quantity, mean: value, standardError, samples: sums.samples, seed, method }
   return { agreement: compareWith(estimate, 1), alternative: 1, ...(trusted ? {} : { untrusted: true as const }) }
 }
 
 /** χ² over all cells. */
-export function overall({ name, probabilities, observed }: Histogram, samples: number, seed: number, trusted: boolean): Comparison {
+export function overall({ points, probabilities, observed }: Histogram, samples: number, seed: number, trusted: boolean): Comparison {
   const cells = together(probabilities.second, samples)
   const sum = (values: Float64Array, cell: readonly number[]): number => cell.reduce((part, i) => part + (values[i] as number), 0)
   const distance = (from: Float64Array, to: Float64Array): number =>
     samples * cells.reduce((part, cell) => part + (sum(from, cell) - sum(to, cell)) ** 2 / sum(to, cell), 0)
   const degrees = cells.length - 1
   const mean = distance(observed, probabilities.second)
-  const method = `direct, ${cells.length} cells`
-  const estimate: Estimate = { quantity: `histogram of ${name}: χ²`, mean, standardError: Math.sqrt(2 * degrees), samples, seed, method }
+  const method = { kind: 'cells', cells: cells.length } as const
+  const quantity = { kind: 'histogram', points: points.length, statistic: 'chi-square' } as const
+  const estimate: Estimate = { quantity, mean, standardError: Math.sqrt(2 * degrees), samples, seed, method }
   return {
     agreement: { estimate, prediction: degrees, difference: mean - degrees, z: chiSquareScore(mean, degrees) },
     alternative: distance(probabilities.second, probabilities.gaussian),

@@ -4,6 +4,7 @@ import { correlatorSampling } from './correlators.js'
 import { compareWith } from './estimate.js'
 import type { Estimate } from './estimate.js'
 import type { Comparison } from './judge.js'
+import type { Quantity } from './quantity.js'
 import type { Sampling } from './sampling.js'
 
 /** A network averaged with smooth sources, and what is predicted for its correlators by another route than on points. */
@@ -27,7 +28,7 @@ export function predicted(
   return { sampling, predictions: quantities.map((indices) => () => predict(indices.map((i) => points[i] as Point))) }
 }
 
-/** The kernel estimator on the smooth sources, with the names of what it estimates there. */
+/** The kernel estimator on the smooth sources, which says what it estimates there. */
 export function predictedSmooth(
   { network, kind, packets, quantities, predict }: SmoothCheck,
   options: { readonly samples: number; readonly seed: number },
@@ -35,14 +36,15 @@ export function predictedSmooth(
   const sampling = correlatorSampling(network, packets, { ...options, estimator: 'kernel', quantities })
   const named: Sampling = {
     ...sampling,
-    conclude: (sums) => sampling.conclude(sums).map((estimate, q) => ({ ...estimate, quantity: name(kind, packets, quantities[q] as readonly number[]) })),
+    conclude: (sums) =>
+      sampling.conclude(sums).map((estimate, q) => ({ ...estimate, quantity: quantityOn(kind, packets, quantities[q] as readonly number[]) })),
   }
   return predicted(named, packets, quantities, predict)
 }
 
-function name(kind: SmoothCheck['kind'], packets: readonly Point[], indices: readonly number[]): string {
-  if (kind === 'momenta') return `propagator(|p| = ${Number((packets[indices[0] as number]?.[0] ?? 0).toPrecision(4))})`
-  return `${indices.length === 2 ? 'G2' : 'G4c'}(${indices.map((i) => `J${i + 1}`).join(', ')})`
+function quantityOn(kind: SmoothCheck['kind'], packets: readonly Point[], indices: readonly number[]): Quantity {
+  if (kind === 'sources') return { kind: 'correlator', of: 'sources', indices }
+  return { kind: 'propagator', momentum: packets[indices[0] as number]?.[0] ?? 0 }
 }
 
 /** The estimates of a sampling beside its predictions. */

@@ -46,9 +46,9 @@ export function reweightedCorrelators(network: Network, deformation: Deformation
   const totals = Float64Array.from({ length: 2 }, (_, t) => batches.sums.reduce((sum, value, i) => (i % batches.terms === t ? sum + value : sum), 0))
   const estimates = quantities.map((indices): Estimate => {
     const { value, standardError } = jackknife(batches, changeOf(indices, placeOf, products.length))
-    const quantity = `${indices.length === 2 ? 'G2' : 'G4c'}(${indices.map((i) => `x${i + 1}`).join(', ')}), λ = ${lambda}`
+    const quantity = { kind: 'correlator', of: 'points', indices, lambda } as const
     const mean = network.correlator(indices.map((i) => points[i] as Point)) + value
-    return { quantity, mean, standardError, samples, seed, method: `reweighted, relative to λ = 0, jackknife over ${batches.batches} batches` }
+    return { quantity, mean, standardError, samples, seed, method: { kind: 'reweighted', batches: batches.batches } }
   })
   return { estimates, effectiveSamples: (totals[0] as number) ** 2 / (totals[1] as number) }
 }

@@ -3,7 +3,6 @@ import type { Action } from '../actions/action.js'
 import type { Network, Point } from '../networks/network.js'
 import type { Measure, SampleOptions } from './batches.js'
 import { conditionalViolation } from './conditionalViolation.js'
-import type { TestFunction } from './conditionalViolation.js'
 import type { Estimate } from './estimate.js'
 import { HEAVY_TAIL, jackknife } from './jackknife.js'
 import { requireIndependent } from './requireIndependent.js'
@@ -13,6 +12,8 @@ import type { Sampling } from './sampling.js'
 import { secondOrder, symmetricCoordinates } from './secondOrder.js'
 import type { SecondOrder } from './secondOrder.js'
 import { hiddenUnits } from './hiddenUnits.js'
+import { TEST_FUNCTIONS } from './testFunction.js'
+import type { TestFunction } from './testFunction.js'
 
 export interface SchwingerDysonOptions extends SampleOptions {
   readonly testFunction: TestFunction
@@ -72,7 +73,7 @@ export function schwingerDysonSampling(
     },
     samples,
     seed,
-    terms: names.length,
+    terms: testFunctions.length,
     prepare: () => {
       const { action, network } = subject()
       requireSize(action, points)
@@ -83,17 +84,14 @@ export function schwingerDysonSampling(
       )
     },
     conclude: (batches) =>
-      names.map((f, t): Estimate => {
+      testFunctions.map((testFunction, t): Estimate => {
         const { value, standardError, effectiveBatches } = jackknife(batches, (sums, n) => (sums[t] as number) / n)
-        const method = `readout averaged exactly, jackknife over ${batches.batches} batches`
+        const method = { kind: 'readout averaged', batches: batches.batches } as const
         const heavy = effectiveBatches < HEAVY_TAIL * batches.batches ? ({ heavyTailed: true } as const) : {}
-        return { quantity: `Schwinger–Dyson violation, f = ${f}`, mean: value, standardError, samples, seed, method, effectiveBatches, ...heavy }
+        return { quantity: { kind: 'violation', testFunction }, mean: value, standardError, samples, seed, method, effectiveBatches, ...heavy }
       }),
   }
 }
-
-/** The test functions as they are written. */
-export const TEST_FUNCTIONS: Readonly<Record<TestFunction, string>> = { linear: 'φ', cubic: 'φ φᵀK⁻¹φ', damped: 'φ exp(−φᵀK⁻¹φ/4)' }
 
 function requireSize(action: Action, points: readonly Point[]): void {
   if (action.inverse.size === points.length) return

@@ -1,7 +1,6 @@
 import { lazy } from '../algebra/lazy.js'
 import { actionOnPoints } from '../actions/actionOnPoints.js'
 import type { Network, Point } from '../networks/network.js'
-import type { TestFunction } from './conditionalViolation.js'
 import { compareWith } from './estimate.js'
 import type { Estimate } from './estimate.js'
 import { fitSlope } from './fitSlope.js'
@@ -9,9 +8,10 @@ import type { MeasuredAtWidth, Slope } from './fitSlope.js'
 import { HEAVY_TAIL } from './jackknife.js'
 import type { CheckResult, Comparison } from './judge.js'
 import type { Sampling } from './sampling.js'
-import { TEST_FUNCTIONS, schwingerDysonSampling } from './schwingerDyson.js'
+import { schwingerDysonSampling } from './schwingerDyson.js'
 import { slopeEstimate } from './slopeEstimate.js'
 import { slopeWidths } from './slopeWidths.js'
+import type { TestFunction } from './testFunction.js'
 
 /** How the Schwinger–Dyson violation of the action falls with the width. */
 export interface SlopeCheck {
@@ -79,12 +79,12 @@ export function planSlopes(
       const { slope, standardError } = slopeOf(measured)
       const effective = effectiveBatches(measured, slopeOf, [at(0), at(1), at(2)])
       const estimate: Estimate = {
-        quantity: `Schwinger–Dyson slope, f = ${TEST_FUNCTIONS[testFunction]}`,
+        quantity: { kind: 'slope', testFunction },
         mean: slope,
         standardError,
         samples: each,
         seed,
-        method: `Schwinger–Dyson, N = ${widths().join(', ')}; readout averaged exactly`,
+        method: { kind: 'slope', widths: widths() },
         ...(effective < FEWEST_BATCHES ? { heavyTailed: true as const } : {}),
       }
       return { testFunction, measured, comparison: { agreement: compareWith(estimate, WITH_RIGHT_ACTION), alternative: WITH_WRONG_ACTION - WITH_RIGHT_ACTION } }

@@ -9,18 +9,21 @@ import { symbolLatex } from './latex/symbols.js'
 import { momentumLatex } from './latex/momentumLatex.js'
 import { operatorLatex } from './latex/operatorLatex.js'
 
-/** The closed forms of an action, as LaTeX by name of the part (`gaussian`, `g2`, `g4`, …). */
+/** Formulas of the parts of an action, in LaTeX. */
+export type PartFormulas = ReadonlyMap<ActionPart, string>
+
+/** The closed forms of an action. */
 export interface ActionLatex {
   /** What the symbols mean. */
   readonly definitions: string
   /** The couplings as diagrams over any correlators, a formula for each number of legs. */
-  readonly couplings: Readonly<Record<string, string>>
+  readonly couplings: PartFormulas
   /** The order 1/N as averages over one hidden unit, for independent neurons. */
-  readonly units: Readonly<Record<string, string>>
+  readonly units: PartFormulas
   /** ∫ over momenta. */
-  readonly momentum: Readonly<Record<string, string>>
+  readonly momentum: PartFormulas
   /** Differential operators on δ-functions of position. */
-  readonly operators: Readonly<Record<string, string>>
+  readonly operators: PartFormulas
   /** The momentum, in LaTeX, beyond which fields have none. */
   readonly cutoff?: string
   /** Which parts have no closed form, and why. */
@@ -38,13 +41,18 @@ export function actionLatex(expansions: readonly Expansion[], { action, cutoff, 
       '\\tilde\\phi(k) = \\int d^dx \\, e^{-i k x} \\phi(x)',
       'V = \\int d^dx',
     ].join(', \\quad '),
-    couplings: Object.fromEntries(expansions.map((expansion) => [partName(expansion.request.legs), expansionLatex(expansion)])),
-    units: readout === undefined || expansions.length === 0 ? {} : unitActionLatex(readout),
-    momentum: Object.fromEntries(parts.map(([part, terms]) => [partName(part), momentumLatex(partLatex(part), terms, cutoff)])),
-    operators: Object.fromEntries(parts.map(([part, terms]) => [partName(part), operatorLatex(partLatex(part), terms)])),
+    couplings: new Map(expansions.map((expansion) => [expansion.request.legs, expansionLatex(expansion)])),
+    units: readout === undefined || expansions.length === 0 ? new Map() : unitActionLatex(readout),
+    momentum: new Map(parts.map(([part, terms]) => [part, momentumLatex(partLatex(part), terms, cutoff)])),
+    operators: new Map(parts.map(([part, terms]) => [part, operatorLatex(partLatex(part), terms)])),
     ...(cutoff === undefined ? {} : { cutoff: symbolLatex(cutoff) }),
     ...(missing === undefined ? {} : { missing }),
   }
+}
+
+/** Formulas by the names of their parts, for JSON. */
+export function byPartName(formulas: PartFormulas): Readonly<Record<string, string>> {
+  return Object.fromEntries([...formulas].map(([part, latex]) => [partName(part), latex]))
 }
 
 /** `S_{\mathrm{Gauss}}`, `S_{g_2}`. */

@@ -1,6 +1,8 @@
 import { checkResults } from '../montecarlo/checkNetwork.js'
 import type { NetworkCheck } from '../montecarlo/checkNetwork.js'
 import type { CheckResult, Verdict } from '../montecarlo/judge.js'
+import { methodWords } from '../montecarlo/method.js'
+import { quantityName } from '../montecarlo/quantity.js'
 import { countVerdicts, verdictOf } from '../montecarlo/verdicts.js'
 import type { VerdictCounts } from '../montecarlo/verdicts.js'
 
@@ -50,5 +52,17 @@ export function checkJson(check: NetworkCheck, seed: number, samples: number): C
 /** One result as other programs read it. */
 export function resultJson({ estimate, prediction, z, verdict, visible }: CheckResult): ResultJson {
   const { quantity, mean, standardError, samples, method, heavyTailed } = estimate
-  return { quantity, prediction, estimate: mean, standardError, z, samples, method, verdict, visible, ...(heavyTailed === true ? { heavyTailed } : {}) }
+  const names = { quantity: quantityName(quantity), method: methodWords(method).full }
+  return {
+    quantity: names.quantity,
+    prediction,
+    estimate: mean,
+    standardError,
+    z,
+    samples,
+    method: names.method,
+    verdict,
+    visible,
+    ...(heavyTailed === true ? { heavyTailed } : {}),
+  }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { conditionalViolation } from '../../src/montecarlo/conditionalViolation.js'
-import type { TestFunction } from '../../src/montecarlo/conditionalViolation.js'
+import type { TestFunction } from '../../src/montecarlo/testFunction.js'
 import { secondOrder, symmetricCoordinates } from '../../src/montecarlo/secondOrder.js'
 import { actionOf, cosNet, couplingData } from './cosNet.js'
 

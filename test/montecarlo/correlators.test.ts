@@ -104,8 +104,13 @@ describe('estimateCorrelators', () => {
         [1, 0, 2, 1],
       ],
     })
-    expect(first).toMatchObject({ quantity: 'G2(x4, x3)', samples: 100, seed: 8, method: 'direct estimator, jackknife over 50 batches' })
-    expect(last?.quantity).toBe('G4c(x2, x1, x3, x2)')
+    expect(first).toMatchObject({
+      samples: 100,
+      seed: 8,
+      quantity: { kind: 'correlator', of: 'points', indices: [3, 2] },
+      method: { kind: 'estimator', estimator: 'direct', batches: 50 },
+    })
+    expect(last?.quantity).toEqual({ kind: 'correlator', of: 'points', indices: [1, 0, 2, 1] })
   })
 
   // Products of four φ are skewed, so for the direct estimator z is normal only from ten thousand samples on.

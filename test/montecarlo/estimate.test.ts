@@ -2,7 +2,14 @@ import { expect, it } from 'vitest'
 import { compareWith } from '../../src/montecarlo/estimate.js'
 import type { Estimate } from '../../src/montecarlo/estimate.js'
 
-const estimate: Estimate = { quantity: 'G2(x1, x1)', mean: 0.5, standardError: 0.125, samples: 100, seed: 1, method: 'direct' }
+const estimate: Estimate = {
+  quantity: { kind: 'named', name: 'G2(x1, x1)' },
+  mean: 0.5,
+  standardError: 0.125,
+  samples: 100,
+  seed: 1,
+  method: { kind: 'named', name: 'direct' },
+}
 
 it.each([
   { standardError: 0.125, prediction: 0.75, z: -2 },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { quantityName } from '../../src/montecarlo/quantity.js'
 import { checkNetwork } from '../../src/montecarlo/checkNetwork.js'
 import { chiSquareScore, chiSquareTail, visibleExcess } from '../../src/montecarlo/chiSquare.js'
 import { edgeworthCells } from '../../src/montecarlo/edgeworthCells.js'
@@ -95,7 +96,7 @@ describe('a histogram of φ', () => {
       { samples, seed: 5, estimators: [], sigmas: 4, histogram: true },
     )
   const verdicts = ({ densities }: ReturnType<typeof check>): Record<string, string> =>
-    Object.fromEntries(densities.map(({ estimate, verdict }) => [estimate.quantity.replace('histogram of ', ''), verdict]))
+    Object.fromEntries(densities.map(({ estimate, verdict }) => [quantityName(estimate.quantity).replace('histogram of ', ''), verdict]))
   const network = cosNet({ N: 20, d: 1, sigma0: 1, sigma1: 1 })
 
   it('agrees with the Edgeworth density where the samples suffice, and is undecided where not', () => {

@@ -11,7 +11,14 @@ import { zOf } from '../../src/montecarlo/normal.js'
 import { randomStream } from '../../src/random/philox.js'
 import { cosNet } from './cosNet.js'
 
-const estimate = (mean: number, standardError: number): Estimate => ({ quantity: 'G2', mean, standardError, samples: 100, seed: 1, method: 'direct' })
+const estimate = (mean: number, standardError: number): Estimate => ({
+  quantity: { kind: 'named', name: 'G2' },
+  mean,
+  standardError,
+  samples: 100,
+  seed: 1,
+  method: { kind: 'named', name: 'direct' },
+})
 
 describe('many comparisons', () => {
   it('are rejected from the largest on, each against the level of those that are left', () => {

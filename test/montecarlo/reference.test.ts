@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { estimateCorrelators } from '../../src/montecarlo/correlators.js'
-import type { Estimator } from '../../src/montecarlo/correlators.js'
+import type { Estimator } from '../../src/montecarlo/method.js'
 import { compareWith } from '../../src/montecarlo/estimate.js'
 import { rejected } from '../../src/montecarlo/holm.js'
 import { samplesNeeded } from '../../src/montecarlo/samplesNeeded.js'
@@ -52,7 +52,17 @@ describe('Monte-Carlo means of an independent sampler', () => {
   it.each(['kernel', 'neuron'] as const)('and the %s estimator see G6c at N = 5', (estimator) => {
     const record = records.find(({ id }) => id === 'cos-d1-N5-G6c-kernel') as CorrelatorRecord
     const [estimate] = estimateCorrelators(cosNet(record.params), record.points, { samples: 20_000, seed: 3, estimator, quantities: [indicesOf(record)] })
-    const agreement = compareWith(estimate ?? { quantity: '', mean: 0, standardError: 0, samples: 0, seed: 0, method: '' }, record.predicted)
+    const agreement = compareWith(
+      estimate ?? {
+        quantity: { kind: 'named', name: '' } as const,
+        mean: 0,
+        standardError: 0,
+        samples: 0,
+        seed: 0,
+        method: { kind: 'named', name: '' } as const,
+      },
+      record.predicted,
+    )
     expect(Math.abs(agreement.z)).toBeLessThan(4)
     expect(agreement.estimate.standardError / record.predicted).toBeLessThan(0.1)
   })
@@ -67,7 +77,17 @@ describe('samplesNeeded', () => {
     const sizes = seeds.map((seed) => {
       const [estimate] = estimateCorrelators(network, points, { samples, seed, estimator, quantities: [[0, 1, 2, 3]] })
       return samplesNeeded(
-        compareWith(estimate ?? { quantity: '', mean: 0, standardError: 0, samples: 0, seed: 0, method: '' }, network.correlator(points)),
+        compareWith(
+          estimate ?? {
+            quantity: { kind: 'named', name: '' } as const,
+            mean: 0,
+            standardError: 0,
+            samples: 0,
+            seed: 0,
+            method: { kind: 'named', name: '' } as const,
+          },
+          network.correlator(points),
+        ),
         1 / 3,
       )
     })
@@ -81,7 +101,14 @@ describe('samplesNeeded', () => {
   })
 
   it('is quadratic in the error', () => {
-    const estimate = { quantity: 'G2', mean: 1, standardError: 0.02, samples: 1000, seed: 1, method: 'direct' }
+    const estimate = {
+      quantity: { kind: 'named', name: 'G2' } as const,
+      mean: 1,
+      standardError: 0.02,
+      samples: 1000,
+      seed: 1,
+      method: { kind: 'named', name: 'direct' } as const,
+    }
     expect(samplesNeeded(compareWith(estimate, 1), 0.01)).toBe(4000)
   })
 })

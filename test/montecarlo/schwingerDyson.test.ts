@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { InputError } from '../../src/errors.js'
-import type { TestFunction } from '../../src/montecarlo/conditionalViolation.js'
+import type { TestFunction } from '../../src/montecarlo/testFunction.js'
 import type { Estimate } from '../../src/montecarlo/estimate.js'
 import { fitSlope } from '../../src/montecarlo/fitSlope.js'
 import type { MeasuredAtWidth, Slope } from '../../src/montecarlo/fitSlope.js'
@@ -135,10 +135,10 @@ describe('schwingerDyson', () => {
     const estimate = measure(10, right, options)
     expect(measure(10, right, options)).toEqual(estimate)
     expect(estimate).toMatchObject({
-      quantity: 'Schwinger–Dyson violation, f = φ exp(−φᵀK⁻¹φ/4)',
+      quantity: { kind: 'violation', testFunction: 'damped' },
       samples: 100,
       seed: 7,
-      method: 'readout averaged exactly, jackknife over 50 batches',
+      method: { kind: 'readout averaged', batches: 50 },
     })
   })
 

@@ -42,7 +42,15 @@ describe('the mean of 100 exponential numbers', () => {
   it('is called wrong at two standard errors as often as promised, too small as often as too large', () => {
     const found = estimates.map((each) => {
       const { value, skewness } = each
-      const about = { quantity: 'mean', mean: value, skewness, ...widened(each, 50), samples: 100, seed: 1, method: 'direct' }
+      const about = {
+        quantity: { kind: 'named', name: 'mean' } as const,
+        mean: value,
+        skewness,
+        ...widened(each, 50),
+        samples: 100,
+        seed: 1,
+        method: { kind: 'named', name: 'direct' } as const,
+      }
       return judge([{ agreement: compareWith(about, 1), alternative: Infinity }], 2)[0]
     })
     const part = (side: number): number => found.filter((each) => each?.verdict === 'differs' && side * each.difference > 0).length / found.length
@@ -62,7 +70,15 @@ describe('the mean of 100 exponential numbers', () => {
     // t − 0.2t²/3 + 0.04t³/27 − 0.2/6 = 3.2816: t³ − 45t² + 675t = 2237.6.
     [-0.2, 4.5614],
   ])('with skewness %d a smaller mean is seen from %d errors on', (skewness, errors) => {
-    const about = { quantity: 'mean', mean: 1, skewness, standardError: 0.1, samples: 100, seed: 1, method: 'direct' }
+    const about = {
+      quantity: { kind: 'named', name: 'mean' } as const,
+      mean: 1,
+      skewness,
+      standardError: 0.1,
+      samples: 100,
+      seed: 1,
+      method: { kind: 'named', name: 'direct' } as const,
+    }
     // The threshold 2 and Φ⁻¹(0.9) more; the nearest wrong prediction lies below, the estimate above it.
     expect((judge([{ agreement: compareWith(about, 1), alternative: 1 }], 2)[0]?.visible ?? 0) / 0.1).toBeCloseTo(errors, 3)
     expect((judge([{ agreement: compareWith({ ...about, skewness: -skewness }, -1), alternative: 1 }], 2)[0]?.visible ?? 0) / 0.1).toBeCloseTo(errors, 3)

@@ -1,4 +1,5 @@
 import type { Convergence } from '../../montecarlo/convergence.js'
+import { methodWords } from '../../montecarlo/method.js'
 import type { Panel } from './panel.js'
 import { quantityText } from './quantityText.js'
 
@@ -10,7 +11,7 @@ export function convergencePanel({ prediction, estimates }: Convergence): Panel 
     return { x: samples, y: mean / prediction, low: Math.min(...ends), high: Math.max(...ends) }
   })
   return {
-    title: `${quantityText(first?.quantity ?? '')}, ${first?.method.split(',')[0] ?? ''}: estimate over prediction, with its standard error`,
+    title: `${first === undefined ? '' : `${quantityText(first.quantity)}, ${methodWords(first.method).brief}`}: estimate over prediction, with its standard error`,
     height: 0.33,
     x: { scale: 'log', label: 'samples', ticks: roundNumbers(Math.min(...points.map(({ x }) => x)), Math.max(...points.map(({ x }) => x))), as: 'count' },
     y: { scale: 'linear', grid: true },

@@ -1,8 +1,10 @@
 import type { Histogram } from '../../montecarlo/histogramComparisons.js'
+import { fieldNames } from '../../montecarlo/quantity.js'
 import type { Panel } from './panel.js'
 
 /** The histogram of φ at a point, relative to the Gaussian of the same variance, beside the Edgeworth density. */
-export function densityPanel({ name, samples, edges, probabilities: { gaussian, second }, observed }: Histogram): Panel {
+export function densityPanel({ points, samples, edges, probabilities: { gaussian, second }, observed }: Histogram): Panel {
+  const name = fieldNames(points.length)
   const outer = Math.abs(edges[1] ?? 2) + 0.8
   const at = (i: number): number => Math.max(-outer, Math.min(outer, edges[i] as number))
   const cells = Array.from(gaussian, (p, i) => {

@@ -1,4 +1,5 @@
 import type { CheckResult, Verdict } from '../../montecarlo/judge.js'
+import { methodWords } from '../../montecarlo/method.js'
 import type { Colour, Layer, Panel } from './panel.js'
 import { quantityText } from './quantityText.js'
 
@@ -22,7 +23,7 @@ export function zScorePanel(results: readonly CheckResult[]): Panel {
     title: 'Deviation from the prediction in standard errors',
     height: 0.037 * results.length,
     x: { scale: 'linear', label: 'z', range: [-edge, edge], grid: true },
-    y: { scale: 'rows', names: results.map(({ estimate }) => `${quantityText(estimate.quantity)}, ${estimate.method.split(/[ ,]/)[0] ?? ''}`) },
+    y: { scale: 'rows', names: results.map(({ estimate }) => `${quantityText(estimate.quantity)}, ${methodWords(estimate.method).word}`) },
     layers: [{ kind: 'strip', from: -2, to: 2 }, { kind: 'rule', x: 0 }, ...points.filter((layer) => 'points' in layer && layer.points.length > 0)],
   }
 }

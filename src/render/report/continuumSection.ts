@@ -11,13 +11,9 @@ export function continuumSection({ closedForms, check }: NetworkReport): Section
     title: 'The action in the continuum to order 1/N',
     blocks: [
       // Where everything has a closed form, they are beside it what a column has no room for.
-      ...(missing === undefined || Object.keys(units).length === 0 ? [] : overUnits(units)),
-      ...(Object.keys(momentum).length === 0 ? [] : inMomentumSpace(closedForms, check)),
-      ...(check.packets.length === 0
-        ? []
-        : Object.keys(momentum).length === 0 || cutoff !== undefined
-          ? onModes(check)
-          : onPackets(check, momentum['g2'] !== undefined)),
+      ...(missing === undefined || units.size === 0 ? [] : overUnits(units)),
+      ...(momentum.size === 0 ? [] : inMomentumSpace(closedForms, check)),
+      ...(check.packets.length === 0 ? [] : momentum.size === 0 || cutoff !== undefined ? onModes(check) : onPackets(check, momentum.has(2))),
       ...(missing === undefined ? [] : [paragraph(prose(missing), 'note')]),
     ],
   }
@@ -28,7 +24,7 @@ function overUnits(units: NetworkReport['closedForms']['units']): readonly Block
     paragraph(
       text`For every hidden unit h of independent neurons the order 1/N is, with (a, b) the sum over points or the integral of the product, and ${math('\\mathrm{Tr} \\, 1')} the number of points, which in the continuum is ${math('V \\delta^d(0)')} and infinite:`,
     ),
-    ...Object.values(units).map(formula),
+    ...[...units.values()].map(formula),
     paragraph(text`Certificate: the same action on points, by the Schwinger–Dyson identity under “The action on points”.`, 'soft'),
   ]
 }
@@ -47,9 +43,9 @@ function inMomentumSpace({ definitions, momentum, operators, cutoff }: NetworkRe
             ...text`, ${sum} is the sum of`,
           ],
     ),
-    ...Object.values(momentum).map(formula),
+    ...[...momentum.values()].map(formula),
     paragraph(text`As differential operators on δ-functions:`),
-    ...Object.values(operators).map(formula),
+    ...[...operators.values()].map(formula),
     ...(packets.length === 0
       ? [paragraph(text`Certificate: its two-point function is compared under “The network and its connected correlators”.`, 'soft')]
       : []),

@@ -40,7 +40,7 @@ function slopeBlocks({ testFunction, measured, result }: SlopeCheck): readonly B
     heading(text`Check: Schwinger–Dyson identity with ${math(f)}`),
     { kind: 'table', name: 'Violation of the identity by N', head: ['N', 'violation', 'std. error'], rows, numbers: [0, 1, 2] },
     // The heading says of which f.
-    checkTable('Slope of the violation', [{ ...result, estimate: { ...result.estimate, quantity: 'Schwinger–Dyson slope' } }]),
+    checkTable('Slope of the violation', [{ ...result, estimate: { ...result.estimate, quantity: { kind: 'named', name: 'Schwinger–Dyson slope' } } }]),
   ]
 }
 

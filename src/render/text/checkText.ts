@@ -1,6 +1,8 @@
 import { checkResults } from '../../montecarlo/checkNetwork.js'
 import type { NetworkCheck } from '../../montecarlo/checkNetwork.js'
 import type { CheckResult } from '../../montecarlo/judge.js'
+import { methodWords } from '../../montecarlo/method.js'
+import { quantityName } from '../../montecarlo/quantity.js'
 import { countVerdicts, verdictWords } from '../../montecarlo/verdicts.js'
 import { table } from './table.js'
 
@@ -18,7 +20,9 @@ export const SEES = 'sees: a deviation of the prediction by this much of it is n
 
 function heavyTailText({ estimate }: CheckResult): readonly string[] {
   return estimate.heavyTailed === true
-    ? [`Warning: ${estimate.quantity}, ${estimate.method.split(',')[0] ?? ''}: a few rare samples make up the error (heavy tails); it is not to be trusted.`]
+    ? [
+        `Warning: ${quantityName(estimate.quantity)}, ${methodWords(estimate.method).brief}: a few rare samples make up the error (heavy tails); it is not to be trusted.`,
+      ]
     : []
 }
 
@@ -41,7 +45,7 @@ export function checkRow({ estimate, prediction, z, verdict, visible }: CheckRes
   const digits = Math.min(12, Math.max(2, 2 - Math.floor(Math.log10(estimate.standardError || 1e-9))))
   const number = (value: number): string => value.toFixed(digits).replace('-', '−')
   return [
-    estimate.quantity,
+    quantityName(estimate.quantity),
     number(prediction),
     number(estimate.mean),
     estimate.standardError.toExponential(1),
@@ -49,6 +53,6 @@ export function checkRow({ estimate, prediction, z, verdict, visible }: CheckRes
     `${estimate.samples}`,
     prediction === 0 ? visible.toExponential(1) : `${Number((100 * Math.abs(visible / prediction)).toPrecision(2))} %`,
     verdict,
-    estimate.method.split(/, jackknife|;/)[0] as string,
+    methodWords(estimate.method).how,
   ]
 }
