@@ -1,6 +1,6 @@
 import { decimals } from '../algebra/decimals.js'
 import { InputError } from '../errors.js'
-import { correlatorsAt } from '../networks/correlatorTensors.js'
+import { correlatorsAt } from '../networks/correlators/correlatorTensors.js'
 import { actionOfCorrelators, evaluateAction } from './actionOnPoints.js'
 import type { ActionOnPoints, ActionValue } from './actionOnPoints.js'
 import { singular } from './covarianceInverse.js'

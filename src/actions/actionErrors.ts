@@ -4,7 +4,7 @@ import type { Tensor } from '../algebra/tensor.js'
 import { pointsReading } from '../expansion/readings/onPoints.js'
 import type { PointsReading } from '../expansion/readings/onPoints.js'
 import { actionRealization, partName } from './action.js'
-import type { CorrelatorTensors } from '../networks/correlatorTensors.js'
+import type { CorrelatorTensors } from '../networks/correlators/correlatorTensors.js'
 import { byOrder, evenActionExpansions } from './evenActionExpansions.js'
 
 /** What the errors of an action follow from: K and K⁻¹ in floats, the correlators with bounds of their errors, the order in 1/N. */

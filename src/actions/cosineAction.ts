@@ -6,7 +6,7 @@ import { kernelTerm } from '../kernels/momentumForm.js'
 import type { MomentumKernel } from '../kernels/momentumForm.js'
 import { momentaOf, product, replaceProducts } from '../kernels/momentumTerm.js'
 import type { MomentumTerm } from '../kernels/momentumTerm.js'
-import type { CosineSpectrum } from '../networks/cosineSpectrum.js'
+import type { CosineSpectrum } from '../networks/cosines/cosineSpectrum.js'
 import type { ContinuumAction } from './continuumAction.js'
 
 /**

@@ -3,8 +3,8 @@ import { InputError } from '../errors.js'
 import { expand } from '../expansion/expand.js'
 import { pointsReading } from '../expansion/readings/onPoints.js'
 import { theory } from '../theory/shippedTheories.js'
-import { insertionPoints, operatorPower } from '../networks/deformation.js'
-import type { Deformation } from '../networks/deformation.js'
+import { insertionPoints, operatorPower } from '../networks/coupled/deformation.js'
+import type { Deformation } from '../networks/coupled/deformation.js'
 import type { Network, Point } from '../networks/network.js'
 
 /**

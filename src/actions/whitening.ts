@@ -1,6 +1,6 @@
 import { Matrix, SVD } from 'ml-matrix'
-import { correlatorTensors } from '../networks/correlatorTensors.js'
-import type { CorrelatorTensors } from '../networks/correlatorTensors.js'
+import { correlatorTensors } from '../networks/correlators/correlatorTensors.js'
+import type { CorrelatorTensors } from '../networks/correlators/correlatorTensors.js'
 import type { Combinations, Point } from '../networks/network.js'
 
 /** Combinations χ = Aφ of the field at points whose two-point function is nearly the unit matrix, with their correlators. */

@@ -1,4 +1,4 @@
-import type { CheckRequest } from '../montecarlo/checkRequest.js'
+import type { CheckRequest } from '../montecarlo/check/checkRequest.js'
 import { architecture } from '../networks/architectures.js'
 
 /** Which network was checked, and with which seed. */

@@ -2,14 +2,14 @@ import { InputError } from '../errors.js'
 import { evaluateScalar } from '../kernels/scalar.js'
 import type { Estimate } from '../montecarlo/estimate.js'
 import { reweightedCorrelators } from '../montecarlo/reweightedCorrelators.js'
-import type { Deformation } from '../networks/deformation.js'
-import { deformedCorrelator } from '../networks/deformedCorrelator.js'
+import type { Deformation } from '../networks/coupled/deformation.js'
+import { deformedCorrelator } from '../networks/coupled/deformedCorrelator.js'
 import { deformedDiagrams } from '../actions/deformedDiagrams.js'
 import type { Network, Point } from '../networks/network.js'
 import { table } from '../render/text/table.js'
 import { jsonText } from '../render/jsonText.js'
 import { finite } from '../numbers.js'
-import { requireShortSampling } from '../montecarlo/hiddenUnits.js'
+import { requireShortSampling } from '../montecarlo/sampling/hiddenUnits.js'
 
 /** What `--deform` says: the strength λ and the operator with its box. */
 export interface DeformOption extends Required<Deformation> {

@@ -3,7 +3,7 @@ import { InputError } from '../errors.js'
 import { estimateCorrelators } from '../montecarlo/correlators.js'
 import type { Network, Point } from '../networks/network.js'
 import { readNatural } from './options.js'
-import { requireShortSampling } from '../montecarlo/hiddenUnits.js'
+import { requireShortSampling } from '../montecarlo/sampling/hiddenUnits.js'
 
 export interface EstimateOptions {
   readonly samples?: string

@@ -1,5 +1,5 @@
-import { TEST_FUNCTIONS } from './testFunction.js'
-import type { TestFunction } from './testFunction.js'
+import { TEST_FUNCTIONS } from './schwingerDyson/testFunction.js'
+import type { TestFunction } from './schwingerDyson/testFunction.js'
 
 /** What was measured. Whoever judges, draws or prints it reads this; {@link quantityName} writes it. */
 export type Quantity =

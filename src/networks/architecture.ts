@@ -1,7 +1,7 @@
 import type { GaussianSum } from '../kernels/gaussianSum.js'
 import type { PolynomialGaussian } from '../kernels/polynomialGaussian.js'
 import type { WavePacket } from '../kernels/wavePackets.js'
-import type { CosineSpectrum } from './cosineSpectrum.js'
+import type { CosineSpectrum } from './cosines/cosineSpectrum.js'
 import type { Network, Point } from './network.js'
 
 /** The parameters of a network by name. */

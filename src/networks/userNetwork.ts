@@ -2,9 +2,9 @@ import { InputError } from '../errors.js'
 import { momentTable } from '../kernels/productQuadrature.js'
 import { randomStream } from '../random/philox.js'
 import type { RandomStream } from '../random/philox.js'
-import type { CombinedMoments, HiddenMoments } from './hiddenMoments.js'
+import type { CombinedMoments, HiddenMoments } from './correlators/hiddenMoments.js'
 import type { Network, Point } from './network.js'
-import { networkFromMoments } from './networkFromMoments.js'
+import { networkFromMoments } from './correlators/networkFromMoments.js'
 import { requireParameters } from './requireParameters.js'
 
 /** How one hidden parameter of a neuron is drawn: normal of mean zero, uniform, or in any way that can be sampled. */

@@ -1,7 +1,7 @@
 import type { ActionPart } from '../actions/action.js'
 import { partName } from '../actions/action.js'
-import type { Certificate, Certificates, FormulaKind, Remark } from '../montecarlo/certificates.js'
-import type { CheckResult } from '../montecarlo/judge.js'
+import type { Certificate, Certificates, FormulaKind, Remark } from '../montecarlo/check/certificates.js'
+import type { CheckResult } from '../montecarlo/check/judge.js'
 import { methodWords } from '../montecarlo/method.js'
 import { quantityName } from '../montecarlo/quantity.js'
 

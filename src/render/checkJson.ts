@@ -1,10 +1,10 @@
-import { checkResults } from '../montecarlo/checkNetwork.js'
-import type { NetworkCheck } from '../montecarlo/checkNetwork.js'
-import type { CheckResult, Verdict } from '../montecarlo/judge.js'
+import { checkResults } from '../montecarlo/check/checkNetwork.js'
+import type { NetworkCheck } from '../montecarlo/check/checkNetwork.js'
+import type { CheckResult, Verdict } from '../montecarlo/check/judge.js'
 import { methodWords } from '../montecarlo/method.js'
 import { quantityName } from '../montecarlo/quantity.js'
-import { countVerdicts, verdictOf } from '../montecarlo/verdicts.js'
-import type { VerdictCounts } from '../montecarlo/verdicts.js'
+import { countVerdicts, verdictOf } from '../montecarlo/check/verdicts.js'
+import type { VerdictCounts } from '../montecarlo/check/verdicts.js'
 
 interface ResultJson {
   readonly quantity: string

@@ -12,8 +12,8 @@ import type { PolynomialGaussian } from '../../src/kernels/polynomialGaussian.js
 import type { ActionPart } from '../../src/actions/action.js'
 import { breakingContinuum } from '../../src/actions/breakingContinuum.js'
 import { continuumAction, continuumActionOf, continuumParts } from '../../src/actions/continuumAction.js'
-import { coupledCosCorrelator } from '../../src/networks/coupledCosCorrelator.js'
-import { cosCorrelator, cosNet } from '../../src/networks/cosNet.js'
+import { coupledCosCorrelator } from '../../src/networks/coupled/coupledCosCorrelator.js'
+import { cosCorrelator, cosNet } from '../../src/networks/cosines/cosNet.js'
 import { momentumLatex } from '../../src/render/latex/momentumLatex.js'
 import { operatorLatex } from '../../src/render/latex/operatorLatex.js'
 

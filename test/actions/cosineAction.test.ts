@@ -9,9 +9,9 @@ import type { MomentumTerm } from '../../src/kernels/momentumTerm.js'
 import { inModes } from '../../src/kernels/polynomialGaussian.js'
 import { continuumAction, continuumParts } from '../../src/actions/continuumAction.js'
 import { cosineAction } from '../../src/actions/cosineAction.js'
-import { cosCorrelator } from '../../src/networks/cosNet.js'
-import { phi4Spectrum } from '../../src/networks/phi4Spectrum.js'
-import { phi4Net } from '../../src/networks/phi4Net.js'
+import { cosCorrelator } from '../../src/networks/cosines/cosNet.js'
+import { phi4Spectrum } from '../../src/networks/cosines/phi4Spectrum.js'
+import { phi4Net } from '../../src/networks/cosines/phi4Net.js'
 
 describe('the action of a network of cosines, from its spectrum', () => {
   it('is that of the diagrams for normal momenta, infinite pieces included', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cosNet } from '../../src/networks/cosNet.js'
+import { cosNet } from '../../src/networks/cosines/cosNet.js'
 import { networkSeries, seriesByOrder } from '../../src/actions/seriesByOrder.js'
 import { seriesText } from '../../src/render/text/seriesText.js'
 import { runWith, words } from '../cli/run.js'

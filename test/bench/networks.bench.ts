@@ -1,6 +1,6 @@
 import { bench, describe } from 'vitest'
 import { actionOnPoints } from '../../src/actions/actionOnPoints.js'
-import { cosCorrelator } from '../../src/networks/cosNet.js'
+import { cosCorrelator } from '../../src/networks/cosines/cosNet.js'
 import type { Point } from '../../src/networks/network.js'
 import { architecture } from '../../src/networks/architectures.js'
 import { randomStream } from '../../src/random/philox.js'

@@ -2,7 +2,7 @@ import { bench, describe } from 'vitest'
 import { contractWithVector } from '../../src/algebra/tensor.js'
 import { pointsReading } from '../../src/expansion/readings/onPoints.js'
 import { actionOnPoints } from '../../src/actions/actionOnPoints.js'
-import { cosNet } from '../../src/networks/cosNet.js'
+import { cosNet } from '../../src/networks/cosines/cosNet.js'
 import { evenActionExpansions } from '../../src/actions/evenActionExpansions.js'
 import { tensor } from '../../src/algebra/tensor.js'
 

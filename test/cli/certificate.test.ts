@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { actionCertificates } from '../../src/montecarlo/certificates.js'
-import { checkNetwork } from '../../src/montecarlo/checkNetwork.js'
-import { cosNet } from '../../src/networks/cosNet.js'
+import { actionCertificates } from '../../src/montecarlo/check/certificates.js'
+import { checkNetwork } from '../../src/montecarlo/check/checkNetwork.js'
+import { cosNet } from '../../src/networks/cosines/cosNet.js'
 import { jsonOf, runWith, words } from './run.js'
 
 interface Result {

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest'
 import { gather } from '../../src/cli/gather.js'
 import type { Io } from '../../src/cli/io.js'
 import { partText, readPart } from '../../src/cli/partFile.js'
-import type { CheckRequest } from '../../src/montecarlo/checkRequest.js'
-import { WHOLE } from '../../src/montecarlo/shards.js'
+import type { CheckRequest } from '../../src/montecarlo/check/checkRequest.js'
+import { WHOLE } from '../../src/montecarlo/check/shards.js'
 
 const request: CheckRequest = {
   network: 'cos-net',

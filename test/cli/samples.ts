@@ -1,5 +1,5 @@
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js'
-import { cosNet } from '../../src/networks/cosNet.js'
+import { cosNet } from '../../src/networks/cosines/cosNet.js'
 import { randomStream } from '../../src/random/philox.js'
 
 /** An array in NumPy's format, version 1. */

@@ -15,7 +15,7 @@ import type { PolynomialGaussian } from '../../src/kernels/polynomialGaussian.js
 import { onWavePackets, symmetricFormOnWavePackets } from '../../src/kernels/wavePackets.js'
 import type { WavePacket } from '../../src/kernels/wavePackets.js'
 import { continuumAction } from '../../src/actions/continuumAction.js'
-import { cosCorrelator } from '../../src/networks/cosNet.js'
+import { cosCorrelator } from '../../src/networks/cosines/cosNet.js'
 
 const v = 0.8
 

@@ -5,8 +5,8 @@ import { compileGaussianSumWithError } from '../../src/kernels/gaussianSum.js'
 import { planarRampMoment } from '../../src/kernels/planarRampMoment.js'
 import { preciseGaussianSum } from '../../src/kernels/preciseGaussianSum.js'
 import { precisePlanarRampMoment } from '../../src/kernels/precisePlanarRampMoment.js'
-import { cosCorrelator } from '../../src/networks/cosNet.js'
-import { gaussCorrelator } from '../../src/networks/gaussNet.js'
+import { cosCorrelator } from '../../src/networks/cosines/cosNet.js'
+import { gaussCorrelator } from '../../src/networks/layers/gaussNet.js'
 import fc, { runs } from '../fastCheck.js'
 
 const number = decimals(50)

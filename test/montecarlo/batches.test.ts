@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { InputError } from '../../src/errors.js'
-import { batchesOfPieces, emptyBatches, firstSample, pieceCount, pieceSamples, sampleBatches, samplePiece } from '../../src/montecarlo/batches.js'
-import type { Measure } from '../../src/montecarlo/batches.js'
+import { batchesOfPieces, emptyBatches, firstSample, pieceCount, pieceSamples, sampleBatches, samplePiece } from '../../src/montecarlo/sampling/batches.js'
+import type { Measure } from '../../src/montecarlo/sampling/batches.js'
 import { randomStream } from '../../src/random/philox.js'
 
 const twoTerms: Measure = (random, values) => {

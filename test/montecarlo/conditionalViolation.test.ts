@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { conditionalViolation } from '../../src/montecarlo/conditionalViolation.js'
-import type { TestFunction } from '../../src/montecarlo/testFunction.js'
-import { secondOrder, symmetricCoordinates } from '../../src/montecarlo/secondOrder.js'
+import { conditionalViolation } from '../../src/montecarlo/schwingerDyson/conditionalViolation.js'
+import type { TestFunction } from '../../src/montecarlo/schwingerDyson/testFunction.js'
+import { secondOrder, symmetricCoordinates } from '../../src/montecarlo/schwingerDyson/secondOrder.js'
 import { actionOf, cosNet, couplingData } from './cosNet.js'
 
 const action = actionOf(cosNet(3), [[-1.2], [0], [1.5]], { g2: 0.3, g4: 0.1 })

@@ -2,7 +2,7 @@ import type { Tensor } from '../../src/algebra/tensor.js'
 import { actionOnPoints } from '../../src/actions/actionOnPoints.js'
 import type { ActionOnPoints } from '../../src/actions/actionOnPoints.js'
 import type { Network, Point } from '../../src/networks/network.js'
-import { sampleCosHidden } from '../../src/networks/sampleCosHidden.js'
+import { sampleCosHidden } from '../../src/networks/cosines/sampleCosHidden.js'
 
 /** The Cos-net with σ₁ = 1 and its closed correlators, written down here independently of the library. */
 export function cosNet(N: number, sigma0 = 1, d = 1): Network {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { InputError } from '../../src/errors.js'
-import { fitSlope } from '../../src/montecarlo/fitSlope.js'
+import { fitSlope } from '../../src/montecarlo/schwingerDyson/fitSlope.js'
 import { randomStream } from '../../src/random/philox.js'
 
 const widths = [10, 20, 40, 80]

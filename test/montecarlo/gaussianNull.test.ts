@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { tensor } from '../../src/algebra/tensor.js'
-import { fourthCumulantScore, gaussianVariance, thirdCumulantScore } from '../../src/montecarlo/gaussianNull.js'
-import { kStatistic } from '../../src/montecarlo/kStatistic.js'
+import { fourthCumulantScore, gaussianVariance, thirdCumulantScore } from '../../src/montecarlo/statistics/gaussianNull.js'
+import { kStatistic } from '../../src/montecarlo/statistics/kStatistic.js'
 import { randomStream } from '../../src/random/philox.js'
 
 /** Joint cumulants of n draws of two Gaussians with unit variance and correlation 0.6, again and again. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { quantityName } from '../../src/montecarlo/quantity.js'
-import { checkNetwork } from '../../src/montecarlo/checkNetwork.js'
-import { chiSquareScore, chiSquareTail, visibleExcess } from '../../src/montecarlo/chiSquare.js'
-import { edgeworthCells } from '../../src/montecarlo/edgeworthCells.js'
-import { cosNet } from '../../src/networks/cosNet.js'
+import { checkNetwork } from '../../src/montecarlo/check/checkNetwork.js'
+import { chiSquareScore, chiSquareTail, visibleExcess } from '../../src/montecarlo/statistics/chiSquare.js'
+import { edgeworthCells } from '../../src/montecarlo/histogram/edgeworthCells.js'
+import { cosNet } from '../../src/networks/cosines/cosNet.js'
 import type { Network, Point } from '../../src/networks/network.js'
 import { randomStream } from '../../src/random/philox.js'
 

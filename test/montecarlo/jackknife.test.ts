@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { emptyBatches, firstSample, sampleBatches } from '../../src/montecarlo/batches.js'
-import { jackknife, widened } from '../../src/montecarlo/jackknife.js'
-import type { Statistic } from '../../src/montecarlo/jackknife.js'
+import { emptyBatches, firstSample, sampleBatches } from '../../src/montecarlo/sampling/batches.js'
+import { jackknife, widened } from '../../src/montecarlo/statistics/jackknife.js'
+import type { Statistic } from '../../src/montecarlo/statistics/jackknife.js'
 
 const mean: Statistic = (sums, n) => (sums[0] as number) / n
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { setPartitions } from '../../src/algebra/partitions.js'
-import { kStatistic } from '../../src/montecarlo/kStatistic.js'
+import { kStatistic } from '../../src/montecarlo/statistics/kStatistic.js'
 
 /** Draws of (x, y, z) that are equally likely; means are not zero, and the variables depend on each other. */
 const states = [

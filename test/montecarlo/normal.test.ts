@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { twoSided, zOf } from '../../src/montecarlo/normal.js'
+import { twoSided, zOf } from '../../src/montecarlo/statistics/normal.js'
 import { known } from '../known/known.js'
 
 const { tails, quantiles } = known<{

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { estimateCorrelators } from '../../src/montecarlo/correlators.js'
 import type { Estimator } from '../../src/montecarlo/method.js'
 import { compareWith } from '../../src/montecarlo/estimate.js'
-import { rejected } from '../../src/montecarlo/holm.js'
-import { samplesNeeded } from '../../src/montecarlo/samplesNeeded.js'
-import { cosNet } from '../../src/networks/cosNet.js'
+import { rejected } from '../../src/montecarlo/statistics/holm.js'
+import { samplesNeeded } from '../../src/montecarlo/check/samplesNeeded.js'
+import { cosNet } from '../../src/networks/cosines/cosNet.js'
 import { known } from '../known/known.js'
 
 interface CorrelatorRecord {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { sampleCosHidden } from '../../src/networks/sampleCosHidden.js'
+import { sampleCosHidden } from '../../src/networks/cosines/sampleCosHidden.js'
 import type { RandomStream } from '../../src/random/philox.js'
 import { randomStream } from '../../src/random/philox.js'
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { sampleBatches } from '../../src/montecarlo/batches.js'
+import { sampleBatches } from '../../src/montecarlo/sampling/batches.js'
 import { compareWith } from '../../src/montecarlo/estimate.js'
-import { jackknife, widened } from '../../src/montecarlo/jackknife.js'
-import { judge } from '../../src/montecarlo/judge.js'
-import { skewed, symmetrised } from '../../src/montecarlo/skewness.js'
+import { jackknife, widened } from '../../src/montecarlo/statistics/jackknife.js'
+import { judge } from '../../src/montecarlo/check/judge.js'
+import { skewed, symmetrised } from '../../src/montecarlo/statistics/skewness.js'
 
 describe('a skewed deviation', () => {
   it.each([

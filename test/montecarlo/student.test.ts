@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { zOf } from '../../src/montecarlo/normal.js'
-import { normalScore, studentDeviation, studentScore } from '../../src/montecarlo/student.js'
+import { zOf } from '../../src/montecarlo/statistics/normal.js'
+import { normalScore, studentDeviation, studentScore } from '../../src/montecarlo/statistics/student.js'
 
 describe('Student’s distribution', () => {
   // Tables of t: the two-sided probability, the degrees of freedom, t.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Verdict } from '../../src/montecarlo/judge.js'
-import { countVerdicts, verdictOf, verdictWords } from '../../src/montecarlo/verdicts.js'
+import type { Verdict } from '../../src/montecarlo/check/judge.js'
+import { countVerdicts, verdictOf, verdictWords } from '../../src/montecarlo/check/verdicts.js'
 
 const results = (...verdicts: readonly Verdict[]): readonly { readonly verdict: Verdict }[] => verdicts.map((verdict) => ({ verdict }))
 

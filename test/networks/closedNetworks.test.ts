@@ -4,12 +4,12 @@ import { compareWith } from '../../src/montecarlo/estimate.js'
 import { estimateCorrelators } from '../../src/montecarlo/correlators.js'
 import { actionOnPoints, evaluateAction } from '../../src/actions/actionOnPoints.js'
 import { continuumAction } from '../../src/actions/continuumAction.js'
-import { erfMoment, erfNet } from '../../src/networks/erfNet.js'
-import { gaussCorrelator, gaussNet } from '../../src/networks/gaussNet.js'
+import { erfMoment, erfNet } from '../../src/networks/layers/erfNet.js'
+import { gaussCorrelator, gaussNet } from '../../src/networks/layers/gaussNet.js'
 import type { Network, Point } from '../../src/networks/network.js'
-import { reluNet } from '../../src/networks/reluNet.js'
+import { reluNet } from '../../src/networks/layers/reluNet.js'
 import { architectures } from '../../src/networks/architectures.js'
-import { tanhNet } from '../../src/networks/tanhNet.js'
+import { tanhNet } from '../../src/networks/layers/tanhNet.js'
 
 const repeat = (point: Point, n: number): Point[] => Array.from({ length: n }, () => point)
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { cumulantFromMoments } from '../../src/networks/cumulantFromMoments.js'
-import { evenPartitions, sumOfMomentProducts } from '../../src/networks/evenPartitions.js'
-import { correlatorsFromMoments } from '../../src/networks/hiddenMoments.js'
+import { cumulantFromMoments } from '../../src/networks/correlators/cumulantFromMoments.js'
+import { evenPartitions, sumOfMomentProducts } from '../../src/networks/correlators/evenPartitions.js'
+import { correlatorsFromMoments } from '../../src/networks/correlators/hiddenMoments.js'
 
 describe('cumulants of even variables', () => {
   it('have as many products as there are partitions into even blocks', () => {

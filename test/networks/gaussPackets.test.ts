@@ -5,8 +5,8 @@ import { estimateCorrelators } from '../../src/montecarlo/correlators.js'
 import { compareWith } from '../../src/montecarlo/estimate.js'
 import { architecture } from '../../src/networks/architectures.js'
 import type { Parameters, SmoothSources } from '../../src/networks/architecture.js'
-import { defaultGaussNet, gaussNet } from '../../src/networks/gaussNet.js'
-import { gaussNetOnPackets, gaussPackets } from '../../src/networks/gaussPackets.js'
+import { defaultGaussNet, gaussNet } from '../../src/networks/layers/gaussNet.js'
+import { gaussNetOnPackets, gaussPackets } from '../../src/networks/layers/gaussPackets.js'
 import type { Point } from '../../src/networks/network.js'
 
 const parameters = { ...defaultGaussNet, N: 7, sigma0: 0.9, sigma1: 1.2 }

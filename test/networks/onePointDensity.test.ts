@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { actionOnPoints, evaluateAction } from '../../src/actions/actionOnPoints.js'
-import { cosNet } from '../../src/networks/cosNet.js'
-import { fitSlope } from '../../src/montecarlo/fitSlope.js'
+import { cosNet } from '../../src/networks/cosines/cosNet.js'
+import { fitSlope } from '../../src/montecarlo/schwingerDyson/fitSlope.js'
 import { known } from '../known/known.js'
 
 /** e^{-y} I₀(y), by its integral (1/π)∫₀^π e^{y(cos t − 1)} dt, for which the midpoint rule converges exponentially. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { estimateCorrelators } from '../../src/montecarlo/correlators.js'
 import { compareWith } from '../../src/montecarlo/estimate.js'
-import { phi4NetOnModes } from '../../src/networks/phi4Modes.js'
+import { phi4NetOnModes } from '../../src/networks/cosines/phi4Modes.js'
 import { phi4Reference } from './phi4Reference.js'
 
 const reference = phi4Reference

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { adaptiveIntegral } from '../../src/kernels/adaptiveIntegral.js'
 import { estimateCorrelators } from '../../src/montecarlo/correlators.js'
 import type { Point } from '../../src/networks/network.js'
-import { phi4Correlator, phi4Net, phi4Propagator } from '../../src/networks/phi4Net.js'
+import { phi4Correlator, phi4Net, phi4Propagator } from '../../src/networks/cosines/phi4Net.js'
 import { randomStream } from '../../src/random/philox.js'
 import { phi4Reference } from './phi4Reference.js'
 

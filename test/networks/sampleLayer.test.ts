@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { normalBias, sampleLayer } from '../../src/networks/sampleLayer.js'
+import { normalBias, sampleLayer } from '../../src/networks/layers/sampleLayer.js'
 import type { RandomStream } from '../../src/random/philox.js'
 import { randomStream } from '../../src/random/philox.js'
 

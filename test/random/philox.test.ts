@@ -8,7 +8,7 @@ import { randomStream } from '../../src/random/philox.js'
 import { philox4x32 } from '../../src/random/philox4x32.js'
 import { philoxWasm } from '../../src/random/philoxWasm.js'
 import { ziggurat } from '../../src/random/ziggurat.js'
-import { twoSided } from '../../src/montecarlo/normal.js'
+import { twoSided } from '../../src/montecarlo/statistics/normal.js'
 
 function block(counter: readonly number[], key: readonly number[]): number[] {
   const out = new Uint32Array(4)

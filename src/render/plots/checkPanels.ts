@@ -1,5 +1,5 @@
-import type { NetworkCheck } from '../../montecarlo/checkNetwork.js'
-import type { Convergence } from '../../montecarlo/convergence.js'
+import type { NetworkCheck } from '../../montecarlo/check/checkNetwork.js'
+import type { Convergence } from '../../montecarlo/check/convergence.js'
 import { convergencePanel } from './convergencePanel.js'
 import { densityPanel } from './densityPanel.js'
 import type { Panel } from './panel.js'

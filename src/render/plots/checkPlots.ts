@@ -1,5 +1,5 @@
-import type { NetworkCheck } from '../../montecarlo/checkNetwork.js'
-import type { Convergence } from '../../montecarlo/convergence.js'
+import type { NetworkCheck } from '../../montecarlo/check/checkNetwork.js'
+import type { Convergence } from '../../montecarlo/check/convergence.js'
 import { checkPanels } from './checkPanels.js'
 import { vegaLite } from './vegaLite.js'
 import type { PlotSpecification } from './vegaLayer.js'

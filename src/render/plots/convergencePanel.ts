@@ -1,4 +1,4 @@
-import type { Convergence } from '../../montecarlo/convergence.js'
+import type { Convergence } from '../../montecarlo/check/convergence.js'
 import { methodWords } from '../../montecarlo/method.js'
 import type { Panel } from './panel.js'
 import { quantityText } from './quantityText.js'

@@ -1,4 +1,4 @@
-import type { Histogram } from '../../montecarlo/histogramComparisons.js'
+import type { Histogram } from '../../montecarlo/histogram/histogramComparisons.js'
 import { fieldNames } from '../../montecarlo/quantity.js'
 import type { Panel } from './panel.js'
 

@@ -1,4 +1,4 @@
-import type { SlopeCheck } from '../../montecarlo/slopeCheck.js'
+import type { SlopeCheck } from '../../montecarlo/schwingerDyson/slopeCheck.js'
 import type { Colour, Layer, Panel, PlotPoint } from './panel.js'
 
 const COLOURS: readonly Colour[] = ['blue', 'orange']

@@ -1,4 +1,4 @@
-import type { CheckResult, Verdict } from '../../montecarlo/judge.js'
+import type { CheckResult, Verdict } from '../../montecarlo/check/judge.js'
 import { methodWords } from '../../montecarlo/method.js'
 import type { Colour, Layer, Panel } from './panel.js'
 import { quantityText } from './quantityText.js'

@@ -1,4 +1,4 @@
-import type { CheckResult } from '../../montecarlo/judge.js'
+import type { CheckResult } from '../../montecarlo/check/judge.js'
 import { methodWords } from '../../montecarlo/method.js'
 import { checkRow } from '../text/checkText.js'
 import type { Cell, Table } from './content.js'

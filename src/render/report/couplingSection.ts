@@ -1,6 +1,6 @@
 import { atAPoint } from '../../expansion/readings/atAPoint.js'
 import type { Expansion, Term } from '../../expansion/expansion.js'
-import { countVerdicts, verdictWords } from '../../montecarlo/verdicts.js'
+import { countVerdicts, verdictWords } from '../../montecarlo/check/verdicts.js'
 import type { Theory } from '../../theory/theory.js'
 import { diagramStyle } from '../diagramStyle.js'
 import { diagramEquation } from '../equation/diagramEquation.js'

@@ -1,4 +1,4 @@
-import type { SlopeCheck } from '../../montecarlo/slopeCheck.js'
+import type { SlopeCheck } from '../../montecarlo/schwingerDyson/slopeCheck.js'
 import { seriesText } from '../text/seriesText.js'
 import { checkTable } from './checkTable.js'
 import { heading, math, paragraph, text } from './content.js'

@@ -1,5 +1,5 @@
 import type { Expansion } from '../../expansion/expansion.js'
-import type { NetworkCheck } from '../../montecarlo/checkNetwork.js'
+import type { NetworkCheck } from '../../montecarlo/check/checkNetwork.js'
 import type { ActionValue } from '../../actions/actionOnPoints.js'
 import type { SeriesByOrder } from '../../actions/seriesByOrder.js'
 import type { Network, Point } from '../../networks/network.js'

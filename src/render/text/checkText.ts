@@ -1,9 +1,9 @@
-import { checkResults } from '../../montecarlo/checkNetwork.js'
-import type { NetworkCheck } from '../../montecarlo/checkNetwork.js'
-import type { CheckResult } from '../../montecarlo/judge.js'
+import { checkResults } from '../../montecarlo/check/checkNetwork.js'
+import type { NetworkCheck } from '../../montecarlo/check/checkNetwork.js'
+import type { CheckResult } from '../../montecarlo/check/judge.js'
 import { methodWords } from '../../montecarlo/method.js'
 import { quantityName } from '../../montecarlo/quantity.js'
-import { countVerdicts, verdictWords } from '../../montecarlo/verdicts.js'
+import { countVerdicts, verdictWords } from '../../montecarlo/check/verdicts.js'
 import { table } from './table.js'
 
 /** A check for the terminal: prediction, estimate, standard error, z and verdict of every quantity. */

@@ -1,5 +1,5 @@
 import type { SampledSymmetry } from '../../montecarlo/sampledSymmetries.js'
-import type { SymmetryFinding } from '../../networks/symmetries.js'
+import type { SymmetryFinding } from '../../networks/symmetry/symmetries.js'
 import { table } from './table.js'
 
 /** What is known of the symmetries of a network's correlators, as tables, with a line on what each kind of evidence covers. */

@@ -1,0 +1,66 @@
+import { sourcePrediction } from '../../actions/sourcePrediction.js'
+import { InputError } from '../../errors.js'
+import type { Network, Point } from '../../networks/network.js'
+import { architectureAt } from '../../networks/architecture.js'
+import { architecture } from '../../networks/architectures.js'
+import type { Architecture } from '../../networks/architecture.js'
+import { planCheck } from './checkNetwork.js'
+import type { PlannedCheck } from './checkNetwork.js'
+import type { Estimator } from '../method.js'
+import { requireInputs } from '../../networks/requireParameters.js'
+
+/** A check as plain data, from which every thread and every machine makes the same plan. */
+export interface CheckRequest {
+  /** Name of an architecture. */
+  readonly network: string
+  readonly parameters: Readonly<Record<string, number>>
+  readonly points: readonly Point[]
+  readonly samples: number
+  readonly seed: number
+  readonly estimators: readonly Estimator[]
+  readonly sigmas: number
+  /** Also histograms of φ. */
+  readonly histogram: boolean
+  /** Where the action is checked; default: the points of {@link actionPoints}. */
+  readonly actionPoints?: readonly Point[] | undefined
+}
+
+/** The plan of a check. @throws InputError for an unknown architecture, and parameters or points that it does not allow */
+export function plannedCheck({ network: name, parameters, points, actionPoints: at, ...options }: CheckRequest): PlannedCheck {
+  const of = architectureAt(architecture(name), parameters)
+  const network = of.create(parameters)
+  if (!of.exact)
+    throw new InputError({
+      code: 'montecarlo.depth',
+      at: `${name} depth`,
+      expected: '1, for predictions to compare with (edgewick correlator --samples estimates correlators of deep networks)',
+      received: `${network.layers ?? 1}`,
+    })
+  const smooth = of.smooth?.(network.parameters)
+  const subject = {
+    network,
+    points,
+    atWidth: (N: number) => of.create({ ...network.parameters, N }),
+    actionPoints: at ?? actionPoints(of, network),
+    smooth: smooth === undefined ? undefined : { ...smooth, predict: sourcePrediction(of, smooth) },
+  }
+  return planCheck(subject, options)
+}
+
+/** Four points on the first axis, in units of the correlation length; none so close to another that the two-point function is nearly singular. */
+export function defaultPoints(of: Architecture, network: Network): readonly Point[] {
+  if (of.checkPoints !== undefined) return of.checkPoints(network.parameters).correlators
+  return onFirstAxis([0, 0.4, -0.7, 1.1], of, network)
+}
+
+/** Three well-separated points, likewise: the check of the action inverts the two-point function on them. */
+export function actionPoints(of: Architecture, network: Network): readonly Point[] {
+  if (of.checkPoints !== undefined) return of.checkPoints(network.parameters).action
+  return onFirstAxis([-1.2, 0, 1.5], of, network)
+}
+
+function onFirstAxis(coordinates: readonly number[], of: Architecture, { inputs, parameters }: Network): readonly Point[] {
+  requireInputs(inputs)
+  const unit = of.correlationLength(parameters)
+  return coordinates.map((x) => Array.from({ length: inputs }, (_, axis) => (axis === 0 ? x * unit : 0)))
+}

@@ -1,0 +1,78 @@
+import type { Network } from '../../networks/network.js'
+import type { RandomStream } from '../../random/philox.js'
+import type { Pair } from './matchings.js'
+
+/**
+ * Writes one number for each pair of points (a, b) to the front of `values`, from a hidden layer h_j(x_p) at `hidden[j * size + p]`,
+ * the number of points being `size`; then the products of earlier values by two, whose places stand in `factors` one after the other.
+ * These run once in every sample and allocate nothing.
+ */
+export type PairValues = (random: RandomStream, hidden: Float64Array, values: Float64Array) => void
+
+const NO_FACTORS = new Int32Array()
+
+/** The random kernel K_ab = (σ₁²/N) Σ_j h_j(x_a)h_j(x_b), which is E[φ_aφ_b] given the hidden layer. */
+export function kernelValues({ width, readoutVariance }: Network, size: number, pairs: readonly Pair[], factors: Int32Array = NO_FACTORS): PairValues {
+  const [left, right] = sides(pairs)
+  const end = width * size
+  const last = pairs.length - 1
+  return (_, hidden, values) => {
+    // Two pairs at a time, the last one with itself: their sums need not wait for each other.
+    for (let p = 0; p <= last; p += 2) {
+      const q = Math.min(p + 1, last)
+      const [a, b] = [left[p] as number, right[p] as number]
+      const [c, d] = [left[q] as number, right[q] as number]
+      let sum = 0
+      let other = 0
+      for (let row = 0; row < end; row += size) {
+        sum += (hidden[row + a] as number) * (hidden[row + b] as number)
+        other += (hidden[row + c] as number) * (hidden[row + d] as number)
+      }
+      values[q] = readoutVariance * other
+      values[p] = readoutVariance * sum
+    }
+    multiply(values, pairs.length, factors)
+  }
+}
+
+/** The sums over the neurons of k_ab = σ₁² h_j(x_a)h_j(x_b) and of the products of these. */
+export function neuronValues({ width, readoutVariance }: Network, size: number, pairs: readonly Pair[], factors: Int32Array = NO_FACTORS): PairValues {
+  const [left, right] = sides(pairs)
+  const variance = width * readoutVariance
+  const neuron = new Float64Array(pairs.length + factors.length / 2)
+  return (_, hidden, values) => {
+    values.fill(0)
+    for (let row = 0; row < width * size; row += size) {
+      for (let p = 0; p < left.length; p++) {
+        neuron[p] = variance * (hidden[row + (left[p] as number)] as number) * (hidden[row + (right[p] as number)] as number)
+      }
+      multiply(neuron, pairs.length, factors)
+      for (let t = 0; t < neuron.length; t++) values[t] = (values[t] as number) + (neuron[t] as number)
+    }
+  }
+}
+
+/** The products φ_aφ_b of one network, whose readout weights W_j ~ N(0, σ₁²/N) are drawn here, after the hidden layer. */
+export function directValues({ width, readoutVariance }: Network, size: number, pairs: readonly Pair[], factors: Int32Array = NO_FACTORS): PairValues {
+  const [left, right] = sides(pairs)
+  const deviation = Math.sqrt(readoutVariance)
+  const field = new Float64Array(size)
+  return (random, hidden, values) => {
+    field.fill(0)
+    for (let row = 0; row < width * size; row += size) {
+      const weight = deviation * random.normal()
+      for (let p = 0; p < size; p++) field[p] = (field[p] as number) + weight * (hidden[row + p] as number)
+    }
+    for (let p = 0; p < left.length; p++) values[p] = (field[left[p] as number] as number) * (field[right[p] as number] as number)
+    multiply(values, pairs.length, factors)
+  }
+}
+
+function multiply(values: Float64Array, first: number, factors: Int32Array): void {
+  for (let f = 0, t = first; f < factors.length; f += 2, t++)
+    values[t] = (values[factors[f] as number] as number) * (values[factors[f + 1] as number] as number)
+}
+
+function sides(pairs: readonly Pair[]): readonly [left: Int32Array, right: Int32Array] {
+  return [Int32Array.from(pairs, ([a]) => a), Int32Array.from(pairs, ([, b]) => b)]
+}

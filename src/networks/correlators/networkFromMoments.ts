@@ -1,0 +1,38 @@
+import { correlatorsFromMoments } from './hiddenMoments.js'
+import type { CombinedMoments, HiddenMoments } from './hiddenMoments.js'
+import type { Network, Point } from '../network.js'
+import { requireCoordinates } from '../requireParameters.js'
+
+/**
+ * A network of independent neurons whose correlators are computed from the moments of one hidden unit.
+ *
+ * @param combined moments of combinations of the hidden unit at several points, where they are known without loss
+ */
+export function networkFromMoments(
+  network: Pick<Network, 'name' | 'title' | 'parameters' | 'sampleHidden'>,
+  { N, d, sigma1 }: { readonly N: number; readonly d: number; readonly sigma1: number },
+  moments: HiddenMoments,
+  combined?: CombinedMoments,
+): Network {
+  const correlatorsOn: Network['correlatorsOn'] & {} = (points: readonly Point[]) => {
+    requireCoordinates(points, d)
+    return correlatorsFromMoments(moments, N, sigma1, points)
+  }
+  return {
+    ...network,
+    width: N,
+    inputs: d,
+    readoutVariance: sigma1 ** 2 / N,
+    neurons: 'independent',
+    correlator: (points) => correlatorsOn(points)(points.map((_, i) => i)).value,
+    correlatorsOn,
+    ...(combined === undefined
+      ? {}
+      : {
+          combinations: (points) => {
+            requireCoordinates(points, d)
+            return (matrix) => correlatorsFromMoments((at) => combined(at, matrix), N, sigma1, points)
+          },
+        }),
+  }
+}

@@ -1,0 +1,25 @@
+import { InputError } from '../../errors.js'
+import { finite } from '../../numbers.js'
+
+const SMALLEST_NORMAL = 2.2250738585072014e-308
+
+/** Readouts so small that correlators of this size are lost for that reason alone, whatever the points. */
+const LOST = 1e-280
+
+/**
+ * A correlator of n points on its way out.
+ *
+ * @throws InputError unless it is within the range of float64: too large, or all or some of its digits lost because the readout weights are so small. Of points that are far
+ * apart it may be 0
+ */
+export function representable(value: number, n: number, readoutVariance: number): number {
+  const at = `correlator of ${n} points`
+  finite(value, { at, what: 'a value' })
+  if (n % 2 === 1 || Math.abs(value) >= SMALLEST_NORMAL || readoutVariance ** (n / 2) >= LOST) return value
+  throw new InputError({
+    code: 'networks.underflow',
+    at,
+    expected: `a value of 2.2e-308 or more in size, which float64 holds with all digits (the readout weights have the variance ${readoutVariance.toPrecision(3)})`,
+    received: `${value}`,
+  })
+}

@@ -1,0 +1,71 @@
+import type { Evaluated } from '../../kernels/evaluated.js'
+import { momentTable } from '../../kernels/productQuadrature.js'
+import type { Axis } from '../../kernels/productRule.js'
+import type { CombinedMoments } from '../correlators/hiddenMoments.js'
+import type { Point } from '../network.js'
+
+/** In up to so many dimensions one table of nodes serves all products; above, each product is taken in the span of its own points. */
+const TABLE_DIMENSION = 4
+
+/**
+ * The moments E Π f(z_i) of an even number of z_i = w·x_i + b, w ~ N(0, σ₀²/d), b ~ N(0, σ_b²), by quadrature with an error estimate.
+ *
+ * The z_i are linear in d + 1 independent normal numbers, of which the points span fewer dimensions where there are few of them: the integral is done there.
+ *
+ * @param activation an odd function
+ */
+export function activationMoments(
+  { d, sigma0, sigmab }: { readonly d: number; readonly sigma0: number; readonly sigmab: number },
+  activation: (z: number) => number,
+): CombinedMoments {
+  const rowOf = (point: Point): number[] => [...point.map((x) => (sigma0 / Math.sqrt(d)) * x), sigmab]
+  return (points, combinations) => {
+    const rows = inOwnSpan(points.map(rowOf))
+    if ((rows[0]?.length ?? 0) <= TABLE_DIMENSION || combinations !== undefined) return linearFormMoments(rows, activation, combinations)
+    const known = new Map<string, (block: readonly number[]) => Evaluated>()
+    return (block) => {
+      const distinct = [...new Set(block)]
+      const table = known.get(distinct.join()) ?? linearFormMoments(inOwnSpan(distinct.map((i) => rows[i] as number[])), activation)
+      known.set(distinct.join(), table)
+      return table(block.map((i) => distinct.indexOf(i)))
+    }
+  }
+}
+
+/** E Π f(z_i) of an even number of z = rows · ξ with independent standard normal ξ, f odd; or of combinations of the f(z_i). */
+export function linearFormMoments(
+  rows: readonly (readonly number[])[],
+  activation: (z: number) => number,
+  combinations?: readonly (readonly number[])[],
+): (block: readonly number[]) => Evaluated {
+  const axes = Array.from({ length: rows[0]?.length ?? 0 }, (): Axis => ({ kind: 'normal', deviation: 1 }))
+  return momentTable({
+    axes,
+    count: rows.length,
+    fill: (node, out) => {
+      rows.forEach((row, i) => {
+        let z = 0
+        for (let k = 0; k < row.length; k++) z += (row[k] as number) * (node[k] as number)
+        out[i] = activation(z)
+      })
+    },
+    odd: true,
+    ...(combinations === undefined ? {} : { combinations }),
+  })
+}
+
+/** The rows in an orthonormal basis of their span: equal scalar products, as few coordinates as possible (Gram and Schmidt). */
+export function inOwnSpan(rows: readonly (readonly number[])[]): readonly (readonly number[])[] {
+  const basis: number[][] = []
+  for (const row of rows) {
+    let rest = [...row]
+    for (const axis of basis) rest = rest.map((x, k) => x - dot(row, axis) * (axis[k] as number))
+    const size = Math.sqrt(dot(rest, rest))
+    if (size > 1e-12 * Math.sqrt(dot(row, row))) basis.push(rest.map((x) => x / size))
+  }
+  return rows.map((row) => basis.map((axis) => dot(row, axis)))
+}
+
+function dot(x: readonly number[], y: readonly number[]): number {
+  return x.reduce((sum, entry, k) => sum + entry * (y[k] as number), 0)
+}
