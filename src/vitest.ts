@@ -32,12 +32,12 @@ declare module 'vitest' {
   interface Matchers<T = any> extends EdgewickMatchers<T> {}
 }
 
-interface Verdict {
+interface MatcherResult {
   readonly pass: boolean
   readonly message: () => string
 }
 
-function toEqualExpansion(received: Expansion, expected: Expansion | string): Verdict {
+function toEqualExpansion(received: Expansion, expected: Expansion | string): MatcherResult {
   if (typeof expected !== 'string') return verdictOn(expected, received)
   const stream = randomStream(1, 0)
   const claim = parseExpansion(expected, received.theory, { request: received.request })
@@ -46,7 +46,7 @@ function toEqualExpansion(received: Expansion, expected: Expansion | string): Ve
   return verdictOn(read, heldTo)
 }
 
-function verdictOn(expected: Expansion, received: Expansion): Verdict {
+function verdictOn(expected: Expansion, received: Expansion): MatcherResult {
   const differences = compareExpansions(expected, received)
   return {
     pass: differences.length === 0,
@@ -63,7 +63,7 @@ function explained(expected: Expansion, received: Expansion): string {
   return kind === 'single' && reasons[0] !== undefined ? `\nexplanation: ${reasons[0]}` : ''
 }
 
-function toAgreeWith(received: Estimate, prediction: number, { sigmas = 4 }: AgreementOptions = {}): Verdict {
+function toAgreeWith(received: Estimate, prediction: number, { sigmas = 4 }: AgreementOptions = {}): MatcherResult {
   const { difference, z } = compareWith(received, prediction)
   const pass = Math.abs(z) <= sigmas
   return {

@@ -38,7 +38,7 @@ export function actionOfReadings(readings: ReadonlyMap<number, PointsReading>, r
  *
  * @throws InputError for a wrong number of values, values that are no numbers, and parts that float64 does not hold
  */
-export function actionParts({ inverse, couplings }: Action, field: readonly number[]): Readonly<Record<string, number>> {
+export function partsAt({ inverse, couplings }: Action, field: readonly number[]): Readonly<Record<string, number>> {
   if (field.length !== inverse.size)
     throw new InputError({ code: 'networks.field', at: 'field', expected: `${inverse.size} values, one for each point`, received: `${field.length}` })
   field.forEach((value, i) => requireNumber(value, { at: `field[${i}]` }))

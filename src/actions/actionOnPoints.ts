@@ -1,6 +1,6 @@
 import type { Tensor } from '../algebra/tensor.js'
 import { InputError } from '../errors.js'
-import { actionOfReadings, actionParts, actionRealization } from './action.js'
+import { actionOfReadings, partsAt, actionRealization } from './action.js'
 import type { Action } from './action.js'
 import { actionErrors } from './actionErrors.js'
 import { correlatorsAt } from '../networks/correlators/correlatorTensors.js'
@@ -75,7 +75,7 @@ export function actionOfCorrelators(correlators: CorrelatorTensors, points: read
  * @throws InputError for a wrong number of values
  */
 export function evaluateAction(action: ActionOnPoints, field: readonly number[], fieldErrors: readonly number[] = field.map(() => 0)): ActionValue {
-  const parts = actionParts(action, field)
+  const parts = partsAt(action, field)
   requirePowers(field, Math.max(2, ...action.couplings.keys()))
   const sum = (values: Readonly<Record<string, number>>): number => Object.values(values).reduce((a, b) => a + b, 0)
   finite(sum(parts), { at: 'S', what: 'a value of the action' })

@@ -5,7 +5,7 @@ import { expand } from '../expansion/expand.js'
 import { pointsReading } from '../expansion/readings/onPoints.js'
 import { theory } from '../theory/shippedTheories.js'
 import { symmetricTensor } from '../networks/correlators/correlatorTensors.js'
-import { actionOfReadings, actionParts, actionRealization } from './action.js'
+import { actionOfReadings, partsAt, actionRealization } from './action.js'
 import type { Action } from './action.js'
 import { invert } from './covarianceInverse.js'
 import type { Point } from '../networks/network.js'
@@ -81,8 +81,8 @@ export function evaluateBreakingAction(
   alpha: number,
 ): { readonly value: number; readonly free: number; readonly linear: Readonly<Record<string, number>> } {
   requireNumber(alpha, { at: 'alpha' })
-  const free = Object.values(actionParts(action.free, field)).reduce((a, b) => a + b, 0)
-  const linear = actionParts(action.linear, field)
+  const free = Object.values(partsAt(action.free, field)).reduce((a, b) => a + b, 0)
+  const linear = partsAt(action.linear, field)
   const value = free + alpha * Object.values(linear).reduce((a, b) => a + b, 0)
   finite(value, { at: 'S', what: 'a value of the action' })
   return { value, free, linear }

@@ -8,7 +8,7 @@ import { symmetricFormOnWavePackets } from '../kernels/wavePackets.js'
 import type { WavePacket } from '../kernels/wavePackets.js'
 import { cosCorrelator, cosNet } from '../networks/cosines/cosNet.js'
 import { asAWhole, caseByCase, numbers } from './finding.js'
-import type { Evidence, Finding } from './finding.js'
+import type { FindingEvidence, Finding } from './finding.js'
 import { adaptiveIntegral } from '../kernels/adaptiveIntegral.js'
 import { printed } from './sources.js'
 
@@ -115,7 +115,7 @@ export function fourPoint(): Finding {
 
 /** The part linear in α against the derivative of G_c^(4) by α at α = 0, by quadrature over the weights. */
 export function fourPointAlpha(): Finding {
-  const evidence = [POINTS, [0.3, 0.3, 0.3, 0.3]].map((points): Evidence =>
+  const evidence = [POINTS, [0.3, 0.3, 0.3, 0.3]].map((points): FindingEvidence =>
     numbers(points === POINTS ? 'four points' : 'coincident points', printedSlope(points), exactSlope(points)),
   )
   return asAWhole(

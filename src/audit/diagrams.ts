@@ -7,7 +7,7 @@ import { explainDifferences } from '../expansion/explainDifferences.js'
 import { parseExpansion } from '../expansion/formula/parseExpansion.js'
 import { theory } from '../theory/shippedTheories.js'
 import { asAWhole, caseByCase } from './finding.js'
-import type { Evidence, Finding } from './finding.js'
+import type { FindingEvidence, Finding } from './finding.js'
 import { printed } from './sources.js'
 
 /** The rules as printed, put into the theory: line factor +1, sum divided by (−1)^r; against the derived couplings. */
@@ -19,7 +19,7 @@ export function feynmanRules(): Finding {
     lines: derivedRules.lines.map((line) => ({ ...line, factor: Q.one })),
   }
   const both: { readonly derived: Expansion; readonly claimed: Expansion }[] = []
-  const evidence = [1, 2, 3, 4].map((legs): Evidence => {
+  const evidence = [1, 2, 3, 4].map((legs): FindingEvidence => {
     const request = { legs, select: { upTo: 1 } }
     const [derived, all] = [expand(derivedRules, request), expand(printedRules, request)]
     // The rules hold for diagrams of vertices; S_GP is not among them.
@@ -62,7 +62,7 @@ export function quarticCoupling(): Finding {
 
 /** Which couplings the action has at order 1/N; the printed one has g_4 and nothing else. */
 export function leadingAction(): Finding {
-  const evidence = [2, 4, 6].map((legs): Evidence => {
+  const evidence = [2, 4, 6].map((legs): FindingEvidence => {
     const derived = expand(theory('edgeworth-even'), { legs, select: { order: 1 } })
     const [has, says] = [derived.terms.length > 0, legs === 4]
     return { of: `g_${legs} at order 1/N`, printed: says ? 'there' : 'none', computed: has ? coefficients(derived) : 'none', agrees: has === says }
@@ -73,7 +73,7 @@ export function leadingAction(): Finding {
 /** The printed sum, n by n. */
 export function quarticCouplingAlpha(): Finding {
   const rules = theory('independence-breaking')
-  const evidence = [2, 3, 4, 5].map((n): Evidence => {
+  const evidence = [2, 3, 4, 5].map((n): FindingEvidence => {
     const derived = expand(rules, { legs: 4, select: { vertices: { [`Gc${2 * n}`]: 1 } } })
     const text = printed.g4Alpha.printed.replace(String.raw`\sum_{n=2}^{\infty}`, String.raw`\sum_{n=${n}}^{${n}}`)
     try {

@@ -9,7 +9,7 @@ import { exponential, logarithm, powerSeries } from '../algebra/seriesFunctions.
 import { derivative, moment } from './gaussianPolynomial.js'
 import type { GaussianPolynomial } from './gaussianPolynomial.js'
 import { asAWhole, caseByCase, numbers } from './finding.js'
-import type { Evidence, Finding } from './finding.js'
+import type { FindingEvidence, Finding } from './finding.js'
 import { adaptiveIntegral } from '../kernels/adaptiveIntegral.js'
 import { printed } from './sources.js'
 
@@ -18,7 +18,7 @@ const HIGHEST = 8
 /** N i.i.d. variables of symbolic cumulants: the cumulants of their sum over √N, from the N-th power of the moment series. N is 4 and 9, so √N is rational. */
 export function cumulantScaling(): Finding {
   const upTo = [limit({ J: 1 }, HIGHEST)]
-  const evidence = Array.from({ length: HIGHEST - 1 }, (_, i) => i + 2).map((r): Evidence => {
+  const evidence = Array.from({ length: HIGHEST - 1 }, (_, i) => i + 2).map((r): FindingEvidence => {
     const found = [4, 9].map((N) => {
       const root = Q.rational(1n, BigInt(Math.sqrt(N)))
       const exponent = Array.from({ length: HIGHEST }, (_, k) => k + 1).flatMap((k) =>
@@ -58,7 +58,7 @@ export function independenceBreakingW(): Finding {
         0,
       ),
     )
-  const evidence = [1, 2, 3].map((order): Evidence => {
+  const evidence = [1, 2, 3].map((order): FindingEvidence => {
     const error = (alpha: number): number => Math.abs(exact(alpha) - upTo(alpha, order))
     const falls = Math.log2(error(0.04) / error(0.02))
     return {
@@ -73,7 +73,7 @@ export function independenceBreakingW(): Finding {
 
 /** What c ∂^r/∂φ^r does to the r-th moment of e^{−φ²/2}, exactly, must be κ_r: then the density has the cumulant that it is made from. */
 export function edgeworth(): readonly Finding[] {
-  const evidence = (factor: (r: number) => readonly [Rational, Rational]): readonly Evidence[] =>
+  const evidence = (factor: (r: number) => readonly [Rational, Rational]): readonly FindingEvidence[] =>
     Array.from({ length: 6 }, (_, i) => i + 3).map((r) => {
       let density: GaussianPolynomial = [Q.one]
       for (let k = 0; k < r; k++) density = derivative(density)
@@ -97,7 +97,7 @@ export function gaussianAction(): readonly Finding[] {
     const weight = (phi: number): number => Math.exp((-factor * phi * phi) / G)
     return adaptiveIntegral((phi) => phi * phi * weight(phi), -14, 14).value / adaptiveIntegral(weight, -14, 14).value
   }
-  const evidence = (factor: number): readonly Evidence[] => [numbers('⟨φ²⟩ for G = 0.7, against G', variance(factor), G)]
+  const evidence = (factor: number): readonly FindingEvidence[] => [numbers('⟨φ²⟩ for G = 0.7, against G', variance(factor), G)]
   return [caseByCase(printed.gaussianHalf, evidence(1 / 2)), caseByCase(printed.gaussian, evidence(1))]
 }
 

@@ -114,11 +114,11 @@ export function coupledAction(
 export async function coupledContinuum(broken: BrokenIndependence, order: number): Promise<LinearInAlpha> {
   const { breakingContinuum } = await import('../actions/breakingContinuum.js')
   const { continuumParts } = await import('../actions/continuumAction.js')
-  const { momentumLatex } = await import('../render/latex/momentumLatex.js')
+  const { momentumTermsLatex } = await import('../render/latex/momentumTermsLatex.js')
   const { operatorLatex } = await import('../render/latex/operatorLatex.js')
   const parts = [...continuumParts(breakingContinuum(broken, order))].map(([part, terms]) => [part, `\\partial_{\\alpha} ${partLatex(part)}`, terms] as const)
   return {
-    momentum: new Map(parts.map(([part, left, terms]) => [part, momentumLatex(left, terms)])),
+    momentum: new Map(parts.map(([part, left, terms]) => [part, momentumTermsLatex(left, terms)])),
     operators: new Map(parts.map(([part, left, terms]) => [part, operatorLatex(left, terms)])),
   }
 }

@@ -1,12 +1,12 @@
 import { productRule } from './productRule.js'
-import type { Axis, RuleOptions } from './productRule.js'
+import type { DensityAxis, RuleOptions } from './productRule.js'
 
 /** Writes the values of all functions at a node to `out`. */
 export type Fill = (node: Float64Array, out: Float64Array) => void
 
 /** Functions of some coordinates, of which products are averaged. */
 export interface Factors {
-  readonly axes: readonly Axis[]
+  readonly axes: readonly DensityAxis[]
   /** Number of functions. */
   readonly count: number
   readonly fill: Fill

@@ -1,7 +1,7 @@
 import { gaussLegendre } from './gaussLegendre.js'
 
 /** One coordinate of a product measure: N(0, deviation²), or uniform between two bounds. */
-export type Axis = { readonly kind: 'normal'; readonly deviation: number } | { readonly kind: 'uniform'; readonly from: number; readonly to: number }
+export type DensityAxis = { readonly kind: 'normal'; readonly deviation: number } | { readonly kind: 'uniform'; readonly from: number; readonly to: number }
 
 /** The nodes of a rule, one coordinate after the other, with weights that add up to 1. */
 export interface ProductRule {
@@ -23,7 +23,7 @@ export interface RuleOptions {
  * The product of one rule for each axis: the trapezoidal rule for normal coordinates, whose range grows with the resolution, Gauss–Legendre for uniform
  * ones. Of normal coordinates only the nodes in the ellipsoid of these ranges are kept.
  */
-export function productRule(axes: readonly Axis[], resolutions: readonly number[], { half = false, displacement = 0 }: RuleOptions = {}): ProductRule {
+export function productRule(axes: readonly DensityAxis[], resolutions: readonly number[], { half = false, displacement = 0 }: RuleOptions = {}): ProductRule {
   const fractions = kronecker(axes.length, displacement)
   const rules = axes.map((axis, k) => axisRule(axis, resolutions[k] as number, fractions[k] as number))
   const most = rules.reduce((product, { nodes }) => product * nodes.length, 1)
@@ -57,7 +57,7 @@ function kronecker(dimension: number, n: number): readonly number[] {
 }
 
 /** An upper limit of the number of nodes. */
-export function productRuleSize(axes: readonly Axis[], resolutions: readonly number[]): number {
+export function productRuleSize(axes: readonly DensityAxis[], resolutions: readonly number[]): number {
   return axes.reduce((product, axis, k) => product * axisSize(axis, resolutions[k] as number), 1)
 }
 
@@ -68,7 +68,7 @@ interface AxisRule {
   readonly distances: Float64Array
 }
 
-function axisRule(axis: Axis, resolution: number, fraction: number): AxisRule {
+function axisRule(axis: DensityAxis, resolution: number, fraction: number): AxisRule {
   const size = axisSize(axis, resolution)
   if (axis.kind === 'uniform') return uniformRule(axis, size, fraction)
   const middle = (size - 1) / 2
@@ -98,7 +98,7 @@ function uniformRule({ from, to }: { readonly from: number; readonly to: number 
 /** A rule of more nodes than this takes long to find, and would be no more accurate. */
 const PANEL = 100
 
-function axisSize(axis: Axis, resolution: number): number {
+function axisSize(axis: DensityAxis, resolution: number): number {
   return axis.kind === 'uniform' ? Math.ceil(12 * resolution) : 2 * Math.floor((range(resolution) * resolution) / STEP) + 1
 }
 

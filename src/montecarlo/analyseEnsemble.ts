@@ -1,7 +1,7 @@
 import { tensor } from '../algebra/tensor.js'
 import type { Tensor } from '../algebra/tensor.js'
 import { InputError } from '../errors.js'
-import { actionParts } from '../actions/action.js'
+import { partsAt } from '../actions/action.js'
 import type { Action } from '../actions/action.js'
 import { actionFromCumulants, highestCumulant } from '../actions/actionFromCumulants.js'
 import { fourthCumulantScore, gaussianVariance, thirdCumulantScore } from './statistics/gaussianNull.js'
@@ -92,7 +92,7 @@ export function analyseEnsemble(sums: MomentSums, { order, field, sigmas }: Anal
     const tensors = symmetricTensors(columns, wanted, values)
     const action = actionOf(tensors)
     const couplings = [...action.couplings].flatMap(([legs, coupling]) => entries(coupling).map((entry) => ({ legs, ...entry })))
-    const parts = actionParts(
+    const parts = partsAt(
       action,
       at.map((value, c) => value - (values[c] as number)),
     )

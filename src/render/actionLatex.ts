@@ -6,7 +6,7 @@ import type { Expansion } from '../expansion/expansion.js'
 import { expansionLatex } from './latex/expansionLatex.js'
 import { unitActionLatex } from './latex/unitActionLatex.js'
 import { symbolLatex } from './latex/symbols.js'
-import { momentumLatex } from './latex/momentumLatex.js'
+import { momentumTermsLatex } from './latex/momentumTermsLatex.js'
 import { operatorLatex } from './latex/operatorLatex.js'
 
 /** Formulas of the parts of an action, in LaTeX. */
@@ -43,7 +43,7 @@ export function actionLatex(expansions: readonly Expansion[], { action, cutoff, 
     ].join(', \\quad '),
     couplings: new Map(expansions.map((expansion) => [expansion.request.legs, expansionLatex(expansion)])),
     units: readout === undefined || expansions.length === 0 ? new Map() : unitActionLatex(readout),
-    momentum: new Map(parts.map(([part, terms]) => [part, momentumLatex(partLatex(part), terms, cutoff)])),
+    momentum: new Map(parts.map(([part, terms]) => [part, momentumTermsLatex(partLatex(part), terms, cutoff)])),
     operators: new Map(parts.map(([part, terms]) => [part, operatorLatex(partLatex(part), terms)])),
     ...(cutoff === undefined ? {} : { cutoff: symbolLatex(cutoff) }),
     ...(missing === undefined ? {} : { missing }),

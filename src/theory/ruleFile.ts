@@ -7,9 +7,9 @@ export const ruleFileSizes = { characters: 65_536, entries: 64, text: 2_000, val
 export const lineStyles = ['plain', 'dashed', 'wavy', 'response'] as const
 export type LineStyle = (typeof lineStyles)[number]
 
-type Formula = string | number
+type FormulaText = string | number
 /** Powers of the small parameters by name. */
-type Orders = Record<string, Formula>
+type Orders = Record<string, FormulaText>
 
 /** A rule file as written: see `docs/theories.md`. What the names in it refer to is checked by `parseTheory`. */
 export interface RuleFile {
@@ -24,7 +24,7 @@ export interface RuleFile {
   lines: {
     name: string
     joins: [string, string]
-    factor: Formula
+    factor: FormulaText
     order?: Orders | undefined
     latex: string
     'momentum-latex'?: string | undefined
@@ -36,7 +36,7 @@ export interface RuleFile {
     name: string
     legs: string[]
     n?: { from: number; step?: number | undefined } | undefined
-    factor: Formula
+    factor: FormulaText
     order: Orders
     shares?: string[] | undefined
     local?: boolean | undefined

@@ -14,7 +14,7 @@ import { breakingContinuum } from '../../src/actions/breakingContinuum.js'
 import { continuumAction, continuumActionOf, continuumParts } from '../../src/actions/continuumAction.js'
 import { coupledCosCorrelator } from '../../src/networks/coupled/coupledCosCorrelator.js'
 import { cosCorrelator, cosNet } from '../../src/networks/cosines/cosNet.js'
-import { momentumLatex } from '../../src/render/latex/momentumLatex.js'
+import { momentumTermsLatex } from '../../src/render/latex/momentumTermsLatex.js'
 import { operatorLatex } from '../../src/render/latex/operatorLatex.js'
 
 const [N, d, v, sigma1] = [7, 1, 0.8, 1.3]
@@ -97,9 +97,9 @@ describe('the part of the continuum action linear in α', () => {
     const parts = continuumParts(breakingContinuum(broken, order))
     expect([...parts.keys()]).toEqual(order === 0 ? ['gaussian'] : ['gaussian', 2, 4])
     for (const terms of parts.values())
-      for (const latex of [momentumLatex('S', terms), operatorLatex('S', terms)])
+      for (const latex of [momentumTermsLatex('S', terms), operatorLatex('S', terms)])
         expect(katex.renderToString(latex, { strict: 'error', throwOnError: true, displayMode: true })).toContain('katex')
-    expect(momentumLatex('S', parts.get('gaussian') ?? [])).toContain('\\left( k^2 - d v \\right) \\, e^{k^2/2v}')
+    expect(momentumTermsLatex('S', parts.get('gaussian') ?? [])).toContain('\\left( k^2 - d v \\right) \\, e^{k^2/2v}')
     expect(operatorLatex('S', parts.get('gaussian') ?? [])).toContain('\\phi(x) \\, \\left( \\nabla^2 + d v \\right) \\, e^{-\\nabla^2/2v} \\, \\phi(x)')
   })
 })

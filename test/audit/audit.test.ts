@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { audit } from '../../src/audit/audit.js'
 import { derivative, moment } from '../../src/audit/gaussianPolynomial.js'
-import type { Verdict } from '../../src/audit/finding.js'
+import type { FindingVerdict } from '../../src/audit/finding.js'
 import * as Q from '../../src/algebra/rational.js'
 import { jsonOf, runWith } from '../cli/run.js'
 import { known } from '../known/known.js'
 
 /** What an independent derivation says of each formula; the audit must find it by itself. */
-const EXPECTED: Readonly<Record<string, Verdict>> = {
+const EXPECTED: Readonly<Record<string, FindingVerdict>> = {
   'cumulant-scaling': 'right',
   'independence-breaking-w': 'right',
   edgeworth: 'right',

@@ -1,6 +1,6 @@
 import type { Evaluated } from '../../kernels/evaluated.js'
 import { momentTable } from '../../kernels/productQuadrature.js'
-import type { Axis } from '../../kernels/productRule.js'
+import type { DensityAxis } from '../../kernels/productRule.js'
 import type { CombinedMoments } from '../correlators/hiddenMoments.js'
 import type { Point } from '../network.js'
 
@@ -38,7 +38,7 @@ export function linearFormMoments(
   activation: (z: number) => number,
   combinations?: readonly (readonly number[])[],
 ): (block: readonly number[]) => Evaluated {
-  const axes = Array.from({ length: rows[0]?.length ?? 0 }, (): Axis => ({ kind: 'normal', deviation: 1 }))
+  const axes = Array.from({ length: rows[0]?.length ?? 0 }, (): DensityAxis => ({ kind: 'normal', deviation: 1 }))
   return momentTable({
     axes,
     count: rows.length,

@@ -5,7 +5,7 @@ import { asBase, asFactor } from '../../theory/fillTemplate.js'
 import type { Theory } from '../../theory/theory.js'
 import { factorialLatex, prefactorLatex } from './number.js'
 import type { Summand } from './number.js'
-import type { Term } from './layout.js'
+import type { LaidOutTerm } from './layout.js'
 import type { LatexStyle, PermutationStyle } from './style.js'
 import { symbolLatex } from './symbols.js'
 
@@ -45,7 +45,7 @@ export function termLatex(
   { coefficient, powers, others }: Weighted,
   { pieces, constants = [] }: { readonly pieces: readonly string[]; readonly constants?: readonly LatexFactor[] },
   { permutations, factorials }: { readonly permutations: PermutationStyle; readonly factorials?: LatexStyle['factorials'] },
-): Term {
+): LaidOutTerm {
   const written = [
     ...collected(constants).map(([latex, power]) => inProduct(latex, Q.rational(power))),
     ...Object.entries(powers).map(([symbol, exponent]) => {

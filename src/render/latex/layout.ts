@@ -16,7 +16,7 @@ export interface LayoutStyle {
 }
 
 /** A term of a sum without its sign: a prefactor, pieces between which a line may be broken, and what stands for its other labellings. */
-export interface Term {
+export interface LaidOutTerm {
   readonly negative: boolean
   readonly prefactor: string
   readonly pieces: readonly string[]
@@ -28,7 +28,7 @@ export interface Term {
  * `left = front Σ terms back`, broken into lines at its signs, a term that is too long for a line of its own at its factors: `… \\ & \quad \times …`.
  * Of several lines those after the first are aligned behind the equals sign; under the left side where a factor would find no room there, and in `multline`.
  */
-export function laidOut(left: string, terms: readonly Term[], style: LayoutStyle = {}, [front, back]: readonly [string, string] = ['', '']): string {
+export function laidOut(left: string, terms: readonly LaidOutTerm[], style: LayoutStyle = {}, [front, back]: readonly [string, string] = ['', '']): string {
   const { layout = 'aligned' } = style
   const lines =
     layout === 'inline'
@@ -58,7 +58,7 @@ function environment(name: string, content: string): string {
 }
 
 /** The lines of the sum. */
-function broken(left: string, terms: readonly Term[], { layout = 'aligned', termsPerLine, lineWidth }: LayoutStyle, front: string): readonly string[] {
+function broken(left: string, terms: readonly LaidOutTerm[], { layout = 'aligned', termsPerLine, lineWidth }: LayoutStyle, front: string): readonly string[] {
   const perLine = termsPerLine ?? (layout === 'equation' || layout === 'multline' ? Infinity : 1)
   const whole = widthOfLine({ layout, ...(lineWidth === undefined ? {} : { lineWidth }) })
   const beside = widthOf(`${left} = ${front}`)
@@ -102,7 +102,7 @@ function widthOfLine({ layout = 'aligned', lineWidth }: LayoutStyle): number {
 const WIDE_LEFT = 0.35
 
 /** Whether the lines after the first begin under the left side: some factor would find no room to the right of it, or a broken term only little. */
-function hangs(left: string, terms: readonly Term[], style: LayoutStyle, front: string): boolean {
+function hangs(left: string, terms: readonly LaidOutTerm[], style: LayoutStyle, front: string): boolean {
   const [whole, beside] = [widthOfLine(style), Math.max(widthOf(`${left} =`), widthOf(front))]
   if (whole === Infinity) return false
   const fits = (text: string): boolean => widthOf(text) <= whole - beside
@@ -111,7 +111,7 @@ function hangs(left: string, terms: readonly Term[], style: LayoutStyle, front: 
 }
 
 /** A term on one line, with its sign. */
-function signed(term: Term, i: number): string {
+function signed(term: LaidOutTerm, i: number): string {
   const { prefactor, pieces, completion } = term
   const value = pieces.join(' \\, ')
   const body = completion === undefined ? value : `\\left[ ${value} + ${completion} \\right]`
@@ -119,7 +119,7 @@ function signed(term: Term, i: number): string {
 }
 
 /** The same in pieces; brackets of a size of their own, which may stand on different lines. */
-function piecesOf(term: Term, i: number, size: 'big' | 'Big' = 'Big'): readonly string[] {
+function piecesOf(term: LaidOutTerm, i: number, size: 'big' | 'Big' = 'Big'): readonly string[] {
   const { prefactor, pieces, completion } = term
   return pieces.map((piece, p) => {
     const opened = p === 0 ? signOf(term, i) + [prefactor, completion === undefined ? '' : `\\${size}l[`, piece].filter((part) => part !== '').join(' ') : piece
@@ -127,6 +127,6 @@ function piecesOf(term: Term, i: number, size: 'big' | 'Big' = 'Big'): readonly 
   })
 }
 
-function signOf({ negative }: Term, i: number): string {
+function signOf({ negative }: LaidOutTerm, i: number): string {
   return i === 0 ? (negative ? '-' : '') : negative ? '- ' : '+ '
 }

@@ -11,7 +11,7 @@ import { symbolLatex } from './symbols.js'
  *
  * @param cutoff a symbol: the integrals are over momenta below it
  */
-export function momentumLatex(left: string, terms: readonly MomentumTerm[], cutoff?: string): string {
+export function momentumTermsLatex(left: string, terms: readonly MomentumTerm[], cutoff?: string): string {
   return alignedLatex(
     left,
     terms.flatMap((term) => summands(term, productStyle(momentumNames(term), 1), (polynomial) => momentumBody(term, polynomial, cutoff))),
