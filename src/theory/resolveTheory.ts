@@ -95,14 +95,17 @@ class Reader {
     if (style === 'response' && joins[0] === joins[1])
       throw this.problem('theory.style', [...path, 'style'], 'a line that joins two different fields', undefined, `one that joins ${joins[0]} twice`)
     const latex = this.math(written, [...path, 'latex'], ['a', 'b'])
+    if (!latex.includes('{a}') || !latex.includes('{b}'))
+      throw this.problem('theory.places', [...path, 'latex'], "{a} and {b} for the points at its ends, such as 'D({a},{b})'")
+    const counted = this.orders(order, path)
     return {
       name,
       fields: joins,
       factor: this.number(factor, [...path, 'factor']),
-      order: this.orders(order, path),
+      order: counted,
       latex,
       momentumLatex: inMomentumSpace === undefined ? lineInMomentumSpace(latex) : this.math(inMomentumSpace, [...path, 'momentum-latex'], ['p', '-p']),
-      atAPoint: this.powers(atAPoint, [...path, 'at-a-point']),
+      atAPoint: this.symbols(atAPoint, [...path, 'at-a-point'], Object.keys(counted)),
       style,
     }
   }
@@ -139,6 +142,8 @@ class Reader {
     const numbered: readonly PlaceName[] = family === undefined ? [] : ['n']
     const shares = sharedBy(this.file, i, (code, at, expected, received) => this.problem(code, at, expected, undefined, received))
     const latex = vertex.latex.trim() === '' ? '' : this.math(vertex.latex, [...path, 'latex'], [...numbered, 'points'])
+    if (!isLocal({ shares }) && !latex.includes('{points}'))
+      throw this.problem('theory.places', [...path, 'latex'], 'local: true, or {points} for the points at which its half-edges are')
     const inMomentumSpace = vertex['momentum-latex']
     const rule: VertexRule = {
       name: vertex.name,
@@ -155,7 +160,8 @@ class Reader {
       atAPoint: vertex['at-a-point'],
       ...(family === undefined ? {} : { family }),
     }
-    this.powers(family === undefined ? vertex['at-a-point'] : vertex['at-a-point'].replaceAll('{n}', '4'), [...path, 'at-a-point'])
+    const atAPoint = vertex['at-a-point']
+    this.symbols(family === undefined ? atAPoint : atAPoint.replaceAll('{n}', '4'), [...path, 'at-a-point'], Object.keys(vertex.order))
     return rule
   }
 
@@ -215,9 +221,12 @@ class Reader {
     return this.formula(text, path, NO_FAMILY).at(0)
   }
 
-  private powers(text: string, path: Path): Powers {
+  /** Symbols beside the small parameters that `order` counts, which multiply them. */
+  private symbols(text: string, path: Path, counted: readonly string[]): Powers {
     const found = parsePowers(text)
     if (found === undefined) throw this.problem('theory.powers', path, 'a product of powers of symbols such as kappa_2^-1')
+    const twice = counted.find((symbol) => symbol in found)
+    if (twice !== undefined) throw this.problem('theory.powers', path, `symbols other than ${twice}, which order counts already ('1' for none)`)
     return found
   }
 

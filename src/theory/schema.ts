@@ -110,7 +110,7 @@ export const ruleFile: ZodMiniType<RuleFile> = strictObject({
       order: optional(orders('powers of small parameters that each line brings, on a leg as well')),
       latex: text('its LaTeX, with `{a}` and `{b}` for the points at its ends'),
       'momentum-latex': optional(text('its LaTeX in momentum space, with `{p}` or `{-p}`')),
-      'at-a-point': text('its symbol at a point: a product of powers such as `kappa_2^-1`'),
+      'at-a-point': text("its symbol at a point, beside the powers in `order`: a product of powers such as `kappa_2^-1`, `'1'` for none"),
       style: optional(
         explained(
           enumeration(lineStyles),
@@ -155,9 +155,9 @@ export const ruleFile: ZodMiniType<RuleFile> = strictObject({
           'which fields are joined by their index, where there is more than one possibility: `[[φ~, φ], [φ, φ]]`',
         ),
       ),
-      latex: explained(string().check(maxLength(ruleFileSizes.text)), 'its LaTeX, with `{n}` and `{points}`'),
+      latex: explained(string().check(maxLength(ruleFileSizes.text)), 'its LaTeX, with `{n}` and `{points}`, which only a local vertex may lack'),
       'momentum-latex': optional(explained(string().check(maxLength(ruleFileSizes.text)), 'its LaTeX in momentum space, with `{n}` and `{momenta}`')),
-      'at-a-point': text('its symbol at a point, with `{n}`: `kappa_{n}`'),
+      'at-a-point': text("its symbol at a point, beside the powers in `order`, with `{n}`: `kappa_{n}`, `'1'` for none"),
     }),
     'the vertices',
     0,

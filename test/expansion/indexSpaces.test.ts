@@ -31,7 +31,7 @@ ${lines.map((joins, i) => `  - { name: ${named(i)}, joins: [${joins}], factor: 1
 legs:
 ${lines.flatMap((joins, i) => [...new Set(joins.split(', '))].map((field, j) => `  - { field: ${field}, line: ${named(i)}, carries: J${i}${j} }`)).join('\n')}
 vertices:
-${vertices.map((rest, i) => `  - { name: v${i}, ${rest}, factor: -1, order: { g: 1 }, latex: v, at-a-point: ${i === 0 ? "'1'" : `v${i}`} }`).join('\n')}
+${vertices.map((rest, i) => `  - { name: v${i}, ${rest}, factor: -1, order: { g: 1 }, latex: '${/shares|local/.test(rest) ? 'v' : 'v({points})'}', at-a-point: ${i === 0 ? "'1'" : `v${i}`} }`).join('\n')}
 `,
     'indexed.yaml',
   )

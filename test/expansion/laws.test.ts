@@ -8,6 +8,7 @@ import { exponential, logarithm } from '../../src/algebra/seriesFunctions.js'
 import { amputatedSum } from '../../src/expansion/laws/amputatedSum.js'
 import type { Sites } from '../../src/expansion/laws/sites.js'
 import { dualTheory, duality } from '../../src/expansion/laws/duality.js'
+import { checkTheory } from '../../src/expansion/laws/checkTheory.js'
 import { compared } from '../../src/expansion/laws/law.js'
 import { dysonSchwinger } from '../../src/expansion/laws/dysonSchwinger.js'
 import { fewSites, fieldSymbol, onePoint, sitesOf } from '../../src/expansion/laws/sites.js'
@@ -78,6 +79,15 @@ describe('duality', () => {
     const wrong = compared('duality', values['w1'] ?? [], [], 'nothing')
     expect(wrong).toMatchObject({ verdict: 'fails' })
     expect(wrong.evidence).toMatch(/ on the left, 0 on the right/)
+  })
+
+  it('holds on coefficients only: without any, nothing is shown', () => {
+    const range = { upTo: 0, legs: 0 }
+    for (const result of checkTheory(theory('phi4'), range))
+      expect(result).toMatchObject({ verdict: 'not applicable', compared: 0, evidence: expect.stringContaining('no coefficients in this range') as string })
+    expect(checkTheory(theory('phi4'), { upTo: 1, legs: 0 }).map(({ verdict, compared: count }) => [verdict, count > 0])).toEqual(
+      Array.from({ length: 3 }, () => ['holds', true]),
+    )
   })
 
   it('says why it cannot be tried', () => {

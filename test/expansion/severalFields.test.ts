@@ -26,7 +26,7 @@ function rules(fields: readonly string[], lines: readonly string[], legs: readon
       ...lines.map(entry).map(([name, a, b]) => `  - { name: ${name}, joins: [${a}, ${b}], factor: 1, latex: '${name}({a},{b})', at-a-point: ${name} }`),
       'legs:',
       ...legs.map(entry).map(([field, line]) => `  - { field: ${field}, line: ${line}, carries: J }`),
-      `vertices:\n  - { name: g, legs: [${vertex}], factor: -1, order: { g: 1 }, local: ${local}, latex: 'g', at-a-point: '1' }`,
+      `vertices:\n  - { name: g, legs: [${vertex}], factor: -1, order: { g: 1 }, local: ${local}, latex: '${local ? 'g' : 'g({points})'}', at-a-point: '1' }`,
     ].join('\n'),
     'test.yaml',
   )

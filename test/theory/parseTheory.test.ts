@@ -7,6 +7,7 @@ import { parseTheory } from '../../src/theory/parseTheory.js'
 import { shippedTheories, theory } from '../../src/theory/shippedTheories.js'
 
 const valid = readFileSync('rules/edgeworth.yaml', 'utf8')
+const phi4 = readFileSync('rules/phi4.yaml', 'utf8')
 
 function messageOf(text: string): string {
   try {
@@ -46,7 +47,7 @@ describe('parseTheory', () => {
 
   it('names file, line, column, path, expected and received', () => {
     const text =
-      'name: my\ntitle: t\nsource: s\nexpands: { functional: S, sign: -1, latex: S, coupling: g }\nfields: { φ: { latex: x } }\nvertices:\n  - legs: [ φ, ψ ]\n    name: G\n    factor: 1\n    order: {}\n    latex: G\n    at-a-point: g\norders: {}\nlines: [{ name: D, joins: [φ, φ], factor: 1, latex: D, at-a-point: D }]\nlegs: [{ field: φ, line: D, carries: φ }]\n'
+      'name: my\ntitle: t\nsource: s\nexpands: { functional: S, sign: -1, latex: S, coupling: g }\nfields: { φ: { latex: x } }\nvertices:\n  - legs: [ φ, ψ ]\n    name: G\n    factor: 1\n    order: {}\n    local: true\n    latex: G\n    at-a-point: g\norders: {}\nlines: [{ name: D, joins: [φ, φ], factor: 1, latex: "D({a},{b})", at-a-point: D }]\nlegs: [{ field: φ, line: D, carries: φ }]\n'
     expect(messageOf(text)).toBe('rules/my.yaml:7:16: vertices[0].legs: expected one of φ, received ψ')
   })
 
@@ -60,6 +61,23 @@ describe('parseTheory', () => {
     ['a missing key', valid.replace(/^title:.*\n/m, ''), /title: expected a value of type string, received nothing/],
     ['a wrong type', valid.replace('factor: -1', 'factor: [1]'), /lines\[0\]\.factor: expected .*, received \[1\]/],
     ['a formula that is none', valid.replace('(-1)^n', '(-1)^m'), /vertices\[0\]\.factor: expected a number, n or '\(', received 'm' in '\(-1\)\^m'/],
+    ['an n of a symbol', phi4.replace(/at-a-point: '1'/, "at-a-point: 'c_{n}'"), /vertices\[0\]\.at-a-point: expected a product of powers/],
+    [
+      'a line without its ends',
+      phi4.replace('({a},{b})', '(a,b)'),
+      /:\d+:\d+: lines\[0\]\.latex: expected \{a\} and \{b\} for the points at its ends, such as 'D\(\{a\},\{b\}\)', received/,
+    ],
+    ['a line with one of its ends', phi4.replace('({a},{b})', '({a})'), /lines\[0\]\.latex: expected \{a\} and \{b\}/],
+    [
+      'a vertex of points that nothing ties together',
+      phi4.replace('local: true', 'local: false'),
+      /vertices\[0\]\.latex: expected local: true, or \{points\} for the points at which its half-edges are, received/,
+    ],
+    [
+      'a coupling that is counted twice',
+      phi4.replace(/at-a-point: '1'/, "at-a-point: 'λ'"),
+      /vertices\[0\]\.at-a-point: expected symbols other than λ, which order counts already \('1' for none\), received 'λ'$/,
+    ],
     ['a formula that would run code', valid.replace('(-1)^n', 'process.exit(1)'), /vertices\[0\]\.factor: expected/],
     ['a huge power', valid.replace('(-1)^n', '9^9^9^9'), /vertices\[0\]\.factor: expected a formula with an exact value/],
     ['a division by zero', valid.replace('1 - n/2', '1/(n-3)'), /vertices\[0\]\.order\.N: expected a formula with an exact value/],

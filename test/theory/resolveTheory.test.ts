@@ -134,7 +134,6 @@ describe('a rule file is read', () => {
     ["'D({a},{b})'", 'D({p})'],
     ["'D({b},{a})'", 'D({-p})'],
     ["'D_{{a}{b}}'", 'D_{}({p})'],
-    ["'D'", 'D({p})'],
   ])('with the line %s in momentum space as %s', (latex, momentum) => {
     expect(own(yukawa.replace("'D({a},{b})'", latex)).lines[1]?.momentumLatex).toBe(momentum)
   })

@@ -32,6 +32,7 @@ vertices:
     factor: 1
     order: { N: 1 - n/2 }
     at-a-point: kappa_{n}
+    local: ${!latex.includes('{points}')}
 fields: { φ: { latex: \\phi } }
 orders: { N: { small: N^-1, latex: N } }
 lines: [{ name: D, joins: [φ, φ], factor: -1, latex: 'D({a},{b})', at-a-point: D }]

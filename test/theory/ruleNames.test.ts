@@ -100,7 +100,7 @@ describe('names of a rule file', () => {
   })
 
   it('cannot be those of members of a family', () => {
-    const member = "  - { name: Gc4, legs: [φ^4], factor: 1, order: {}, latex: G, at-a-point: '1' }\n"
+    const member = "  - { name: Gc4, legs: [φ^4], factor: 1, order: {}, local: true, latex: G, at-a-point: '1' }\n"
     expect(messageOf(`${edgeworth}${member}`)).toMatch(/vertices\[1\]\.name: expected a name that no member of the family Gc has, received 'Gc4'$/)
     expect(parseTheory(`${edgeworth}${member.replace('Gc4', 'Gc2')}`, 'my.yaml').vertices).toHaveLength(2)
   })

@@ -11,10 +11,11 @@ export interface LawResult {
   readonly compared: number
 }
 
-/** Compares two exact polynomials coefficient by coefficient. */
+/** Compares two exact polynomials coefficient by coefficient. Without any, nothing is shown. */
 export function compared(law: LawResult['law'], left: Polynomial, right: Polynomial, evidence: string): LawResult {
   const [difference] = polynomial([...left, ...scalePolynomial(right, Q.rational(-1))])
   const count = new Set([...left, ...right].map(({ powers }) => formatPowers(powers))).size
+  if (count === 0) return notApplicable(law, `no coefficients in this range, ${evidence}`)
   if (difference === undefined) return { law, verdict: 'holds', evidence, compared: count }
   const of = formatPowers(difference.powers)
   const coefficientIn = (side: Polynomial): string => Q.format(side.find(({ powers }) => formatPowers(powers) === of)?.coefficient ?? Q.zero)
