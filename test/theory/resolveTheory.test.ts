@@ -108,7 +108,7 @@ describe('a rule file is read', () => {
     expect(own(yukawa).vertices[0]).toMatchObject({ latex: 'g', momentumLatex: 'g' })
     expect([own(yukawa), own(edgeworth)].map(({ vertices: [vertex] }) => memberOf(vertex as VertexRule, 4).local)).toEqual([true, false])
     expect(own(edgeworth).vertices[0]).toMatchObject({ latex: 'G_c^{({n})}({points})', momentumLatex: 'G_c^{({n})}({momenta})' })
-    const blank = own(edgeworth.replace(/latex: 'G_c\^\{\(\{n.*/, "latex: ' '"))
+    const blank = own(edgeworth.replace(/latex: 'G_c\^\{\(\{n.*/, "latex: ' '\n    local: true"))
     expect(blank.vertices[0]).toMatchObject({ latex: '', momentumLatex: '' })
     const hidden = own(edgeworth.replace(/(latex: 'G_c\^\{\(\{n.*)/, "$1\n    momentum-latex: ' '"))
     expect(hidden.vertices[0]).toMatchObject({ latex: 'G_c^{({n})}({points})', momentumLatex: '' })
