@@ -33,7 +33,7 @@ const program: Options = {
 }
 
 const config: Options[] = defineConfig([
-  { ...shared, entry: ['src/index.ts', 'src/vitest.ts'], format: ['esm', 'cjs'], platform: 'neutral', external: ['vitest'] },
+  { ...shared, entry: ['src/index.ts', 'src/vitest.ts', 'src/doors/*.ts'], format: ['esm', 'cjs'], platform: 'neutral', external: ['vitest'] },
   { ...shared, entry: ['src/threads.ts'], format: ['esm', 'cjs'], platform: 'node', shims: true },
   { ...program, entry: ['src/cli.ts'], esbuildPlugins: [yaml, diagramsApart] },
   // One file each: a worker is there sooner.

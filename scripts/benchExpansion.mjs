@@ -1,7 +1,8 @@
 // Expansion and evaluation at a point, every number of legs, with the share of time in the search for diagrams, in their canonical order and names, and
 // in the algebra of coefficients. `npm run bench:expansion`.
 import { performance } from 'node:perf_hooks'
-import { atAPoint, countDiagrams, diagramRequests, enumerateDiagrams, expand, theory } from '../dist/index.js'
+import { atAPoint, countDiagrams, enumerateDiagrams, expand, theory } from '../dist/index.js'
+import { diagramRequests } from '../dist/doors/expansion.js'
 
 const cases = [
   ['edgeworth', 4],

@@ -5,7 +5,8 @@ import { spawnSync } from 'node:child_process'
 import { loadavg } from 'node:os'
 import { Worker, isMainThread, parentPort } from 'node:worker_threads'
 import { Tinypool } from 'tinypool'
-import { compareWith, cosNet, estimateCorrelators, samplesNeeded } from '../dist/index.js'
+import { compareWith, cosNet, estimateCorrelators } from '../dist/index.js'
+import { samplesNeeded } from '../dist/doors/montecarlo.js'
 
 const network = cosNet({ N: 100, d: 1, sigma0: 1, sigma1: 1 })
 const points = [[0], [0.4], [-0.7], [1.1]]

@@ -5,7 +5,10 @@ import { createHash } from 'node:crypto'
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
-import { analyseEnsemble, architectures, checkNetwork, compareWith, erf, estimateCorrelators, judge, momentAccumulator, randomStream } from '../dist/index.js'
+import { analyseEnsemble, checkNetwork, compareWith, estimateCorrelators } from '../dist/index.js'
+import { erf, randomStream } from '../dist/doors/kernels.js'
+import { judge, momentAccumulator } from '../dist/doors/montecarlo.js'
+import { architectures } from '../dist/doors/networks.js'
 
 const TABLES = ['correlators', 'data', 'slopes']
 const { values } = parseArgs({

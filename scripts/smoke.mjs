@@ -53,7 +53,7 @@ console.log(g4.terms.length, atAPoint(g4) !== undefined)`,
   'cjs.cjs': `const { expand, theory } = require('edgewick')
 console.log(expand(theory('edgeworth-even'), { legs: 4, select: { order: 2 } }).terms.length, true)`,
   // The first number of the stream, which WebAssembly computes.
-  'wasm.mjs': "import { randomStream } from 'edgewick'\nconsole.log(typeof WebAssembly, randomStream(1, 0).uniform())",
+  'wasm.mjs': "import { randomStream } from 'edgewick/kernels'\nconsole.log(typeof WebAssembly, randomStream(1, 0).uniform())",
   'uses.test.ts': `import 'edgewick/vitest'
 import { expand, theory } from 'edgewick'
 import type { Estimate } from 'edgewick'

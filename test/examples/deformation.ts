@@ -1,5 +1,7 @@
-import { deformedCorrelator, deformedDiagrams, phi4Net, reweightedCorrelators } from '../../src/index.js'
-import type { ReweightedEstimates } from '../../src/index.js'
+import { deformedDiagrams } from '../../src/doors/actions.js'
+import { reweightedCorrelators } from '../../src/doors/montecarlo.js'
+import { deformedCorrelator, phi4Net } from '../../src/doors/networks.js'
+import type { ReweightedEstimates } from '../../src/doors/montecarlo.js'
 
 const net = phi4Net({ N: 200, d: 1, Lambda: 3, m: 1, sigma_a: 1 })
 const points = [[-0.5], [0], [0.4], [0.9]]

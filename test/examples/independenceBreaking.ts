@@ -1,13 +1,11 @@
-import {
-  breakingActionOnPoints,
-  cosNet,
-  coupledCosCorrelator,
-  coupledCosNet,
-  coupledCosSeries,
-  insertionTerms,
-  polynomialGaussianText,
-} from '../../src/index.js'
-import type { BreakingAction, InsertionTerm, Point } from '../../src/index.js'
+import { cosNet } from '../../src/index.js'
+import { breakingActionOnPoints } from '../../src/doors/actions.js'
+import { insertionTerms } from '../../src/doors/algebra.js'
+import { coupledCosCorrelator, coupledCosNet, coupledCosSeries } from '../../src/doors/networks.js'
+import { polynomialGaussianText } from '../../src/doors/render.js'
+import type { Point } from '../../src/index.js'
+import type { BreakingAction } from '../../src/doors/actions.js'
+import type { InsertionTerm } from '../../src/doors/algebra.js'
 
 const parameters = { N: 20, d: 1, sigma0: 1.2, sigma1: 0.9 }
 const points = [[0], [0.4], [-0.7], [1.1]]

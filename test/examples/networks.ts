@@ -1,5 +1,7 @@
-import { compareWith, correlatedNeurons, deepNetwork, erfNet, estimateCorrelators, infiniteWidthKernel, network, reluNet } from '../../src/index.js'
-import type { Estimate, Evaluated } from '../../src/index.js'
+import { compareWith, estimateCorrelators, network } from '../../src/index.js'
+import { correlatedNeurons, deepNetwork, erfNet, infiniteWidthKernel, reluNet } from '../../src/doors/networks.js'
+import type { Estimate } from '../../src/index.js'
+import type { Evaluated } from '../../src/doors/kernels.js'
 
 // A network that ships: values, errors of quadratures, many correlators on the same points.
 const relu = reluNet({ N: 5, d: 1, sigma0: 1, sigma1: 1 })

@@ -1,4 +1,5 @@
-import { evaluate, expand, loopNumber, ruled, theory } from '../../src/index.js'
+import { evaluate, expand, ruled, theory } from '../../src/index.js'
+import { loopNumber } from '../../src/doors/diagrams.js'
 import type { Term } from '../../src/index.js'
 
 /** Superficial degree of divergence in d dimensions with propagators 1/k²: ω = d L − 2 I, the legs amputated. */

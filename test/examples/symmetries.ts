@@ -1,5 +1,9 @@
-import { cosNet, networkSymmetries, sampledSymmetries } from '../../src/index.js'
-import type { Network, SampledSymmetry, SymmetryFinding } from '../../src/index.js'
+import { cosNet } from '../../src/index.js'
+import { sampledSymmetries } from '../../src/doors/montecarlo.js'
+import { networkSymmetries } from '../../src/doors/networks.js'
+import type { Network } from '../../src/index.js'
+import type { SampledSymmetry } from '../../src/doors/montecarlo.js'
+import type { SymmetryFinding } from '../../src/doors/networks.js'
 
 // cosines without phases: the origin is special
 const net: Network = {

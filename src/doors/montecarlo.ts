@@ -1,0 +1,30 @@
+/**
+ * Estimates with errors, compared with predictions; checks of networks, data and actions.
+ *
+ * @module
+ */
+export { edgeworthCells } from '../montecarlo/edgeworthCells.js'
+export type { CellProbabilities } from '../montecarlo/edgeworthCells.js'
+export { checkNetwork } from '../montecarlo/checkNetwork.js'
+export type { CheckSubject, NetworkCheck, NetworkCheckOptions } from '../montecarlo/checkNetwork.js'
+export { judge } from '../montecarlo/judge.js'
+export type { CheckResult, Comparison, Verdict as CheckVerdict } from '../montecarlo/judge.js'
+export { estimateCorrelators } from '../montecarlo/correlators.js'
+export type { CorrelatorOptions } from '../montecarlo/correlators.js'
+export { analyseEnsemble } from '../montecarlo/analyseEnsemble.js'
+export type { AnalysisOptions, EnsembleAnalysis, Measured } from '../montecarlo/analyseEnsemble.js'
+export { momentAccumulator } from '../montecarlo/momentSums.js'
+export type { MomentAccumulator, MomentSums } from '../montecarlo/momentSums.js'
+export { bootstrap } from '../montecarlo/bootstrap.js'
+export type { Bootstrapped, BootstrapOptions } from '../montecarlo/bootstrap.js'
+export { kStatistic } from '../montecarlo/kStatistic.js'
+export type { KStatistic, Vanishing } from '../montecarlo/kStatistic.js'
+export { compareWith } from '../montecarlo/estimate.js'
+export type { Agreement, Estimate } from '../montecarlo/estimate.js'
+export { reweightedCorrelators } from '../montecarlo/reweightedCorrelators.js'
+export type { ReweightedEstimates, ReweightedOptions } from '../montecarlo/reweightedCorrelators.js'
+export { sampledSymmetries } from '../montecarlo/sampledSymmetries.js'
+export type { SampledSymmetry, SampledSymmetryOptions } from '../montecarlo/sampledSymmetries.js'
+export { samplesNeeded } from '../montecarlo/samplesNeeded.js'
+export { schwingerDyson } from '../montecarlo/schwingerDyson.js'
+export type { SchwingerDysonOptions } from '../montecarlo/schwingerDyson.js'

@@ -1,0 +1,11 @@
+/** All that the package exports, for programs of the documentation that are run as they stand. */
+export * from '../src/index.js'
+export * from '../src/doors/actions.js'
+export * from '../src/doors/algebra.js'
+export * from '../src/doors/audit.js'
+export * from '../src/doors/diagrams.js'
+export * from '../src/doors/expansion.js'
+export * from '../src/doors/kernels.js'
+export * from '../src/doors/montecarlo.js'
+export * from '../src/doors/networks.js'
+export * from '../src/doors/render.js'

@@ -1,0 +1,69 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import { build } from 'esbuild'
+import type { Plugin } from 'esbuild'
+import { parse } from 'yaml'
+import { describe, expect, it } from 'vitest'
+import packageJson from '../package.json' with { type: 'json' }
+
+const doors = readdirSync('src/doors').map((file) => file.replace('.ts', ''))
+
+/** The names that a door exports, types too. */
+function namesOf(file: string): readonly string[] {
+  return [...readFileSync(file, 'utf8').matchAll(/^export (?:type )?\{([^}]*)\}/gm)].flatMap(([, names = '']) =>
+    names
+      .split(',')
+      .map((name) => name.trim().split(' as ').at(-1) ?? '')
+      .filter((name) => name !== ''),
+  )
+}
+
+describe('the public interface', () => {
+  it('has a room for each door, with declarations for import and require', () => {
+    const exported = packageJson.exports as Record<string, unknown>
+    for (const door of doors)
+      expect(exported[`./${door}`]).toEqual({
+        import: { types: `./dist/doors/${door}.d.ts`, default: `./dist/doors/${door}.js` },
+        require: { types: `./dist/doors/${door}.d.cts`, default: `./dist/doors/${door}.cjs` },
+      })
+    expect(Object.keys(exported).filter((path) => !['.', './vitest', './threads', './rules/*', './package.json'].includes(path))).toEqual(
+      doors.map((door) => `./${door}`),
+    )
+  })
+
+  it('has at most 60 names at the root, each of them in its room too', () => {
+    const root = namesOf('src/index.ts')
+    const rooms = new Set(doors.flatMap((door) => namesOf(`src/doors/${door}.ts`)))
+    expect(root.length).toBeGreaterThan(40)
+    expect(root.length).toBeLessThanOrEqual(60)
+    expect(root.filter((name) => !rooms.has(name) && !['InputError', 'InputProblem'].includes(name))).toEqual([])
+  })
+
+  it('has no name twice in different rooms', () => {
+    const all = doors.flatMap((door) => namesOf(`src/doors/${door}.ts`))
+    expect(all.filter((name, i) => all.indexOf(name) < i)).toEqual([])
+  })
+})
+
+describe('a bundle of expand alone', () => {
+  it('is less than 35 kB compressed, without the libraries that it does not need', async () => {
+    const rules: Plugin = {
+      name: 'rules',
+      setup: (on) => on.onLoad({ filter: /\.yaml$/ }, ({ path }) => ({ contents: JSON.stringify(parse(readFileSync(path, 'utf8'))), loader: 'json' })),
+    }
+    const { outputFiles, metafile } = await build({
+      stdin: { contents: "import { expand } from './src/index.ts'; globalThis.expand = expand", resolveDir: '.', loader: 'ts' },
+      bundle: true,
+      minify: true,
+      write: false,
+      metafile: true,
+      format: 'esm',
+      platform: 'browser',
+      plugins: [rules],
+    })
+    const inputs = Object.values(metafile.outputs)[0]?.inputs ?? {}
+    const used = Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : []))
+    expect(used.filter((file) => file.includes('node_modules'))).toEqual([])
+    expect(gzipSync(outputFiles[0]?.contents ?? new Uint8Array()).length).toBeLessThan(35_000)
+  })
+})
