@@ -4,4 +4,4 @@
  * @module
  */
 export { audit } from '../audit/audit.js'
-export type { Evidence as AuditEvidence, Finding, Verdict } from '../audit/finding.js'
+export type { Finding, FindingEvidence, FindingVerdict } from '../audit/finding.js'
