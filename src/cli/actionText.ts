@@ -1,5 +1,6 @@
 import { partName } from '../actions/action.js'
 import type { ActionPart } from '../actions/action.js'
+import { certifyingResults } from '../montecarlo/check/certificates.js'
 import type { Certificates, FormulaKind } from '../montecarlo/check/certificates.js'
 import type { NetworkCheck } from '../montecarlo/check/checkNetwork.js'
 import { byPartName } from '../render/actionLatex.js'
@@ -95,9 +96,8 @@ export function closedFormsJson(latex: ActionLatex, linearInAlpha: LinearInAlpha
 export function sampledJson(certified: Certified, formulas: (seed: number, check: NetworkCheck) => object): object {
   if ('why' in certified) return { unchecked: certified.why }
   const { check, seed, samples, points, actionPoints } = certified
-  const { correlators, packets, slopes, notes } = check
-  const results = [...correlators, ...packets, ...slopes.map(({ result }) => result)].map(resultJson)
-  return { samples, seed, points, actionPoints, formulas: formulas(seed, check), results, notes }
+  const results = certifyingResults(check).map(resultJson)
+  return { samples, seed, points, actionPoints, formulas: formulas(seed, check), results, notes: check.notes }
 }
 
 function placesText(points: readonly Point[]): string {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { contradicts } from '../montecarlo/check/certificates.js'
 import type { NetworkCheck } from '../montecarlo/check/checkNetwork.js'
 import { actionPoints, defaultPoints } from '../montecarlo/check/checkRequest.js'
 import { WHOLE } from '../montecarlo/check/shards.js'
@@ -62,7 +63,5 @@ export async function certify(
 
 /** Whether samples contradict a formula. */
 export function differs(certified: Certified): boolean {
-  if ('why' in certified) return false
-  const { correlators, packets, slopes } = certified.check
-  return [...correlators, ...packets, ...slopes.map(({ result }) => result)].some(({ verdict }) => verdict === 'differs')
+  return !('why' in certified) && contradicts(certified.check)
 }

@@ -47,6 +47,16 @@ export function actionCertificates(formulas: Readonly<Partial<Record<FormulaKind
   return Object.fromEntries(kinds.map(([kind, parts]) => [kind, new Map(parts.map((part) => [part, of[kind](part)]))]))
 }
 
+/** What certificates of a check are made of. */
+export function certifyingResults({ correlators, packets, slopes }: NetworkCheck): readonly CheckResult[] {
+  return [...correlators, ...packets, ...slopes.map(({ result }) => result)]
+}
+
+/** Whether samples contradict a formula. */
+export function contradicts(check: NetworkCheck): boolean {
+  return verdictOf(certifyingResults(check)) === 'differs'
+}
+
 /**
  * What covers an action on points.
  *
