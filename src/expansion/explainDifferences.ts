@@ -18,6 +18,8 @@ export interface Explanation {
   readonly kind: 'equal' | 'single' | 'several' | 'none'
   /** Sentences; with `several`, each of the first ones is a possible reason. */
   readonly reasons: readonly string[]
+  /** How many things went wrong with the coefficients, by the simplest reason; undefined where none is known, or only the factor itself. */
+  readonly causes?: number
   /** Sentences on terms that are missing, extra or of another order. */
   readonly terms: readonly string[]
 }
@@ -33,9 +35,9 @@ export function explainDifferences(derived: Expansion, claimed: Expansion, scale
   const matching = matchExpansions(derived, claimed)
   const terms = [...missingReasons(derived, matching), ...otherReasons(derived, matching, scale)]
   const pairs = [...matching.pairs, ...matching.otherOrders]
-  if (pairs.every(({ ratio }) => Q.equal(ratio, Q.one))) return { kind: terms.length === 0 ? 'equal' : 'single', reasons: [], terms }
-  const reasons = fittingReasons(derived, pairs)
-  if (reasons.length > 0) return { kind: reasons.length === 1 ? 'single' : 'several', reasons, terms }
+  if (pairs.every(({ ratio }) => Q.equal(ratio, Q.one))) return { kind: terms.length === 0 ? 'equal' : 'single', reasons: [], causes: 0, terms }
+  const { reasons, causes } = fittingReasons(derived, pairs)
+  if (reasons.length > 0) return { kind: reasons.length === 1 ? 'single' : 'several', reasons, ...(causes === undefined ? {} : { causes }), terms }
   return { kind: 'none', reasons: termByTerm(derived, pairs), terms }
 }
 
@@ -106,26 +108,30 @@ function factorReasons(derived: Expansion, pairs: readonly Pair[]): readonly Rea
   ]
 }
 
+/** Sentences that fit, and how many causes each of them names. */
+type Fitting = Pick<Explanation, 'reasons' | 'causes'>
+
 /** The simplest reasons that give every ratio: one sign or factor, else one of each; none when nothing fits. */
-function fittingReasons(derived: Expansion, pairs: readonly Pair[]): readonly string[] {
+function fittingReasons(derived: Expansion, pairs: readonly Pair[]): Fitting {
   const fits = (ratio: (term: Term) => Rational): boolean => pairs.every((pair) => Q.equal(ratio(pair.derived), pair.ratio))
   const signs = signReasons(derived)
   const factors = factorReasons(derived, pairs).filter(({ ratio }) => !pairs.every((pair) => Q.equal(ratio(pair.derived), Q.one)))
   const single = [...signs, ...factors].filter(({ ratio }) => fits(ratio))
-  if (single.length > 0) return withoutPlainFactor(single)
+  if (single.length > 0) return telling(single, 1)
   const two = doubleSigns(signs).filter(({ ratio }) => fits(ratio))
   const both = signs.flatMap((sign) =>
     factors
       .filter(({ ratio }) => fits((term) => Q.multiply(sign.ratio(term), ratio(term))))
       .map((factor) => ({ ...factor, says: `${sign.says}; and ${factor.says}` })),
   )
-  return withoutPlainFactor([...two, ...both])
+  return telling([...two, ...both], 2)
 }
 
 /** "Every coefficient is r times" says less than a reason for r, so it stands only alone. */
-function withoutPlainFactor(reasons: readonly Reason[]): readonly string[] {
-  const telling = reasons.filter(({ says }) => !says.includes('every coefficient is '))
-  return [...new Set((telling.length > 0 ? telling : reasons).map(({ says }) => says))]
+function telling(reasons: readonly Reason[], causes: number): Fitting {
+  const better = reasons.filter(({ says }) => !says.includes('every coefficient is '))
+  const sentences = [...new Set((better.length > 0 ? better : reasons).map(({ says }) => says))]
+  return { reasons: sentences, ...(better.length > 0 ? { causes } : {}) }
 }
 
 /** Where no reason fits all: how many agree, and what fits each of the others by itself. */
@@ -135,7 +141,7 @@ function termByTerm(derived: Expansion, pairs: readonly Pair[]): readonly string
   return [
     `${agree} of ${pairs.length} coefficients agree; no one reason known here gives the ratios of all the others`,
     ...(wrong.length > SHOWN ? [] : wrong).map((pair) => {
-      const own = fittingReasons(derived, [pair]).slice(0, 3)
+      const own = fittingReasons(derived, [pair]).reasons.slice(0, 3)
       return `${pair.derived.weighted.id}, ratio ${Q.format(pair.ratio)}: ${own.length === 0 ? 'nothing known fits' : `by itself this fits: ${own.join('; or ')}`}`
     }),
   ]

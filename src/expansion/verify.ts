@@ -95,7 +95,8 @@ export function verifyClaim(coefficients: Expansion, claim: Claim, draw: () => n
   if (asCoefficient.verdict !== 'wrong') return claim.mayBeCorrelator ? noted(asCoefficient, `read as ${coefficient}, and not as ${correlator}`) : asCoefficient
   const asCorrelator = judged(correlators, correlatorOf(unasked), claim, 'correlator', draw)
   if (!claim.mayBeCorrelator) return asCorrelator.verdict === 'right' ? noted(asCoefficient, `as ${correlator} it is right`) : asCoefficient
-  const better = agreeing(asCorrelator) > agreeing(asCoefficient) ? asCorrelator : asCoefficient
+  const gain = agreeing(asCorrelator) - agreeing(asCoefficient)
+  const better = gain > 0 || (gain === 0 && causesOf(asCorrelator) < causesOf(asCoefficient)) ? asCorrelator : asCoefficient
   const [read, other] = better === asCorrelator ? [correlator, coefficient] : [coefficient, correlator]
   return noted(better, `read as ${read}; as ${other} it differs ${better.verdict === 'wrong' ? 'too' : 'by a factor'}`)
 }
@@ -108,6 +109,11 @@ function noted(verification: Verification, note: string): Verification {
 /** How many terms of the formula a reading makes right. */
 function agreeing({ terms }: Verification): number {
   return terms.filter(({ verdict, ratio }) => verdict === 'equal' || (verdict === 'open' && ratio !== undefined)).length
+}
+
+/** How many things must have gone wrong for a reading; the fewer, the likelier it is meant. */
+function causesOf({ explanation }: Verification): number {
+  return explanation.causes ?? Infinity
 }
 
 /** `the 2-point function δ^2W/(δJ δJ)`. */

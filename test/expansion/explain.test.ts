@@ -37,7 +37,7 @@ describe('explainDifferences', () => {
   it('the sign of each internal line', () => {
     const g4 = expand(theory('edgeworth'), { legs: 4, select: { upTo: 2 } })
     const unsigned = claim(g4, ({ weighted }) => Q.rational((-1) ** weighted.diagram.lines.length))
-    expect(explainDifferences(g4, unsigned)).toEqual({ kind: 'single', reasons: ['the sign (−1) of each internal line is left out'], terms: [] })
+    expect(explainDifferences(g4, unsigned)).toEqual({ kind: 'single', reasons: ['the sign (−1) of each internal line is left out'], causes: 1, terms: [] })
     const tree = expand(theory('phi3'), { legs: 3, select: { upTo: 3 } })
     const signed = claim(tree, ({ weighted }) => Q.rational((-1) ** weighted.diagram.lines.length))
     expect(explainDifferences(tree, signed)).toMatchObject({ kind: 'single', reasons: ['each internal line carries a sign (−1) too many'] })
@@ -78,6 +78,6 @@ describe('explainDifferences', () => {
   })
 
   it('equal is equal', () => {
-    expect(explainDifferences(derived, derived)).toEqual({ kind: 'equal', reasons: [], terms: [] })
+    expect(explainDifferences(derived, derived)).toEqual({ kind: 'equal', reasons: [], causes: 0, terms: [] })
   })
 })

@@ -136,6 +136,28 @@ describe('the coefficient of W and the n-point function', () => {
     expect(verification.terms.filter(({ verdict }) => verdict !== 'equal').map(({ derived }) => derived?.weighted.id)).toEqual(['e111|e|'])
   })
 
+  it('a correlator that is wrong by one thing is measured as one: the simpler explanation decides', () => {
+    const sign = verify('1/2 λ Δ(x1,y) Δ(y,y) Δ(y,x2)', 'phi4', 2, { order: 1 })
+    expect([sign.verdict, sign.reading, sign.terms[0]?.ratio]).toEqual(['wrong', 'correlator', Q.rational(-1)])
+    expect(sign.explanation.reasons[0]).toBe('every sign is reversed, as in −W instead of W')
+    const coupling = verify('-1/2 Δ(x1,y) Δ(y,y) Δ(y,x2)', 'phi4', 2, { order: 1 })
+    expect([coupling.verdict, coupling.reading, coupling.explanation.reasons]).toEqual(['wrong', 'correlator', []])
+    expect(coupling.explanation.terms).toEqual(['ee0| has the powers of the small parameters wrong'])
+    // Minus the coefficient, and minus one half of the 2-point function.
+    expect(verify('1/4 λ Δ(x1,y) Δ(y,y) Δ(y,x2)', 'phi4', 2, { order: 1 }).reading).toBe('coefficient')
+  })
+
+  it('W_2 = is a left side that leaves it open, in plain writing and in LaTeX; others are refused with what to do', () => {
+    for (const text of [
+      'W_2(x,z) = -1/2 λ Δ(x,y) Δ(y,y) Δ(y,z)',
+      'W2(x,z) = -1/2 λ Δ(x,y) Δ(y,y) Δ(y,z)',
+      String.raw`W_2(x,z) = -\frac12 \lambda \int dy \Delta(x,y) \Delta(y,y) \Delta(y,z)`,
+    ])
+      expect(verify(text, 'phi4', 2, { order: 1 })).toMatchObject({ verdict: 'right', reading: 'correlator' })
+    for (const left of ['G_2(x,z)', '⟨φφ⟩', String.raw`\langle\phi\phi\rangle`])
+      expect(() => verify(`${left} = 0`, 'phi4', 2, { order: 1 })).toThrow(/ or W before '=', or no left side, received /)
+  })
+
   it('four legs: 1/4! of the four-point function; 3 labellings of the one-loop diagrams', () => {
     const tree = '- λ Δ(x1,y) Δ(x2,y) Δ(x3,y) Δ(x4,y)'
     expect(verify(tree, 'phi4', 4, { order: 1 })).toMatchObject({ verdict: 'right', reading: 'correlator' })

@@ -338,7 +338,7 @@ function readLeft({ cursor, theory, indices }: Reader): LeftSide {
   const coupling = latexTokens(theory.expands.coupling, theory)
   const isCoupling = coupling.every(({ text }, i) => cursor.peek(i).text === text)
   if (!isCoupling && cursor.peek().text !== theory.expands.functional)
-    cursor.fail(`${theory.expands.coupling}_n(x_1,…,x_n) or ${theory.expands.functional} before '${cursor.peek(ahead).text}'`, undefined, at)
+    cursor.fail(`${theory.expands.coupling}_n(x_1,…,x_n) or ${theory.expands.functional} before '${cursor.peek(ahead).text}', or no left side`, undefined, at)
   for (let i = 0; i < (isCoupling ? coupling.length : 1); i++) cursor.next()
   let index: number | undefined
   if (cursor.accept('_') !== undefined) {

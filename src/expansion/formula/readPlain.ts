@@ -195,19 +195,20 @@ function plainExponent(dialect: Dialect, depth: number): Rational {
   return value === undefined ? cursor.fail('a number as exponent', undefined, at) : Q.multiply(Q.rational(sign), value)
 }
 
-/** `g4(x1,x2,x3,x4) =`, `g4 =`, `S ∋`; nothing when the formula has no left side. */
+/** `g4(x1,x2,x3,x4) =`, `g4 =`, `W_2(x,y) =`, `S ∋`; nothing when the formula has no left side. */
 function readLeft(cursor: Cursor, { expands }: Theory): LeftSide {
   let ahead = 0
   while (cursor.peek(ahead).kind !== 'end' && !['=', '∋'].includes(cursor.peek(ahead).text)) ahead++
   if (cursor.peek(ahead).kind === 'end') return {}
   const { text, kind, at } = cursor.peek()
   const name = new RegExp(
-    `^(?:${[...expands.coupling].map((c) => `\\u{${c.codePointAt(0)?.toString(16)}}`).join('')}_?(\\d{1,3})?|${expands.functional})$`,
+    `^(${[...expands.coupling].map((c) => `\\u{${c.codePointAt(0)?.toString(16)}}`).join('')}|${expands.functional})(?:_?(\\d{1,3}))?$`,
     'u',
   ).exec(text)
-  if (kind !== 'name' || name === null) cursor.fail(`${expands.coupling}n(x1,…,xn) or ${expands.functional} before '${cursor.peek(ahead).text}'`, undefined, at)
+  if (kind !== 'name' || name === null)
+    cursor.fail(`${expands.coupling}n(x1,…,xn) or ${expands.functional} before '${cursor.peek(ahead).text}', or no left side`, undefined, at)
   cursor.next()
-  const index = name[1] === undefined ? undefined : Number(name[1])
+  const index = name[2] === undefined ? undefined : Number(name[2])
   let points: readonly string[] | undefined
   if (cursor.accept('(') !== undefined) {
     points = readPoints(cursor)
@@ -217,7 +218,7 @@ function readLeft(cursor: Cursor, { expands }: Theory): LeftSide {
     cursor.expect(']')
   }
   if (cursor.accept('=', '∋') === undefined) cursor.fail("'=' or '∋'")
-  return leftSide(cursor, { index, points, isCoupling: text !== expands.functional, at })
+  return leftSide(cursor, { index, points, isCoupling: name[1] !== expands.functional, at })
 }
 
 /** Puts index and points together; they must agree. */
