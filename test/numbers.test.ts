@@ -86,7 +86,7 @@ describe('names from outside', () => {
 describe('texts of strangers in a sentence', () => {
   it('have no control characters, and are cut', () => {
     const { message, received } = new InputError({ code: 'x', at: 'a\nb', expected: 'c\u009bd', received: `'\u001b[2J\u202e\u2028${'y'.repeat(500)}'` })
-    expect(message).toMatch(/^a\\nb: expected c\\x9bd, received '\\x1b\[2J\\u202e\\u2028y+…'$/)
+    expect(message).toMatch(/^a\\nb: expected c\\u009bd, received '\\x1b\[2J\\u202e\\u2028y+…'$/)
     expect(received.length).toBeLessThan(205)
     const place = new InputError({ code: 'x', at: `${'d'.repeat(5000)}.yaml:7:15: vertices[0]`, expected: `one of ${'z'.repeat(5000)}, w`, received: 'v' })
     expect(place.message).toMatch(/^d+…d+\.yaml:7:15: vertices\[0\]: expected one of z+…z+, w, received v$/)

@@ -1,4 +1,4 @@
-import { InputError } from '../errors.js'
+import { InputError, printable } from '../errors.js'
 import { evaluateScalar } from '../kernels/scalar.js'
 import { analyseEnsemble } from '../montecarlo/analyseEnsemble.js'
 import { momentAccumulator } from '../montecarlo/sampling/momentSums.js'
@@ -37,7 +37,7 @@ export async function actionOfData(io: Io, { data, columns, order, field, sigmas
   if (accumulator === undefined) throw new InputError({ code: 'cli.samples', at: data, expected: 'rows of numbers', received: 'none' })
   const at = field === undefined ? undefined : field.split(',').map((value) => evaluateScalar(value, '--field'))
   const analysis = analyseEnsemble(accumulator.finish(), { order, field: at, sigmas: certainty })
-  await io.out(format === 'json' ? `${jsonText(ensembleJson(analysis))}\n` : `${data}: ${ensembleText(analysis)}\n`)
+  await io.out(format === 'json' ? `${jsonText(ensembleJson(analysis))}\n` : `${printable(data)}: ${ensembleText(analysis)}\n`)
 }
 
 /** The columns that are wanted, from 0. */

@@ -26,6 +26,7 @@ import { readShard } from './readShard.js'
 import { jsonText } from '../render/jsonText.js'
 import { formatFor } from './suffixes.js'
 import { writeOrRescue } from './writeOrRescue.js'
+import { tell } from './tell.js'
 
 interface CheckCommandOptions extends NetworkOptions, CheckOptions {
   readonly format: string
@@ -136,7 +137,8 @@ async function leave(io: Io, outcome: Outcome, part: CheckPart, name: string, op
   const percent = Math.floor(100 * progressOf(plannedCheck(part.request).samplings, part.shard)(part.samplings))
   const { format, shard, output } = options
   const command = commandLine('check', name, options, { format: format === 'text' ? undefined : format, shard, output, resume: file })
-  io.err(`edgewick: stopped at ${percent} %; the sums so far are in ${file}. To go on:\n  ${command}\n`)
+  tell(io, `stopped at ${percent} %; the sums so far are in ${file}. To go on:`)
+  io.err(`  ${command}\n`)
 }
 
 /** A name for the sums of a stopped run that takes those of no other. */

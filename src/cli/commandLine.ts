@@ -1,3 +1,4 @@
+import { printable } from '../errors.js'
 import type { CheckOptions } from './checkOptions.js'
 import type { NetworkOptions } from './networkOptions.js'
 
@@ -40,5 +41,8 @@ export function commandLine(command: string, name: string, options: NetworkOptio
 }
 
 function quoted(text: string): string {
-  return /^[\w.,=/+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
+  if (/^[\w.,=/+-]+$/.test(text)) return text
+  // What a terminal obeys stands in the quotes that shells take for it.
+  if (printable(text) !== text) return `$'${printable(text.replaceAll(/[\\']/g, '\\$&'))}'`
+  return `'${text.replaceAll("'", "'\\''")}'`
 }

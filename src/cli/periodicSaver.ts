@@ -1,4 +1,5 @@
 import type { Io } from './io.js'
+import { tell } from './tell.js'
 
 /** Milliseconds between two savings: what an accident costs at most. */
 const INTERVAL = 60_000
@@ -21,7 +22,7 @@ export function periodicSaver(io: Io, save: () => Promise<void> | undefined): Pe
       last = io.now()
       writing = (save() ?? Promise.resolve())
         .catch((error: unknown) => {
-          io.err(`edgewick: the sums so far could not be saved: ${error instanceof Error ? error.message : String(error)}; the run goes on\n`)
+          tell(io, `the sums so far could not be saved: ${error instanceof Error ? error.message : String(error)}; the run goes on`)
         })
         .finally(() => {
           writing = undefined

@@ -4,6 +4,7 @@ import { InputError, excerpt, printable } from '../errors.js'
 import { named } from '../names.js'
 import type { Io } from './io.js'
 import type { ExitStatus, Outcome } from './outcome.js'
+import { tell } from './tell.js'
 import { Stopped } from './stopped.js'
 import { ReaderGone } from './standardOutput.js'
 
@@ -24,12 +25,12 @@ export async function run(args: readonly string[], io: Io, commands: Commands): 
     return status ?? statusOf(outcome)
   } catch (error) {
     if (error instanceof Stopped) {
-      io.err(`edgewick: ${error.message}\n`)
+      tell(io, error.message)
       return 130
     }
     if (error instanceof ReaderGone) return statusOf(outcome)
     if (!(error instanceof InputError)) throw error
-    io.err(`edgewick: ${error.message}\n`)
+    tell(io, error.message)
     return 2
   }
 }

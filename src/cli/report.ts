@@ -34,6 +34,7 @@ import type { Outcome } from './outcome.js'
 import { checkTitle } from './checkTitle.js'
 import { formatFor } from './suffixes.js'
 import { writeOrRescue } from './writeOrRescue.js'
+import { tell } from './tell.js'
 
 /** The order in 1/N of the checks, and of the closed forms beside them. */
 const ORDER = 1
@@ -74,7 +75,7 @@ export function reportCommand(io: Io, outcome: Outcome): Command {
       const request = checkRequest(of, network, at, plan)
       const part = await gather(io, request, { shard: WHOLE, workers: plan.workers })
       if (!part.complete) {
-        io.err('edgewick: stopped; nothing was written\n')
+        tell(io, 'stopped; nothing was written')
         outcome.stopped = true
         return
       }

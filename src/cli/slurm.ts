@@ -13,6 +13,7 @@ import { networkOptions, readNetwork } from './networkOptions.js'
 import type { NetworkOptions } from './networkOptions.js'
 import { readChoice, readNatural } from './options.js'
 import { formatFor } from './suffixes.js'
+import { readTimeLimit } from './timeLimit.js'
 
 interface SlurmOptions extends NetworkOptions, CheckOptions {
   readonly array: string
@@ -35,7 +36,7 @@ export function slurmCommand(io: Io): Command {
     '20000',
   )
     .requiredOption('--array <n>', 'number of jobs in the array, one for each shard')
-    .option('--time <limit>', 'time limit of each job, as for sbatch', '1:00:00')
+    .option('--time <limit>', 'time limit of each job, as for sbatch; two minutes at least', '1:00:00')
     .option('--directory <folder>', 'where parts, logs and the result go; on a file system that all machines share', 'edgewick-check')
     .option('--edgewick <command>', 'how edgewick is called on the machines', 'edgewick')
     .option('--format <format>', 'of the result: text or json', 'text')
@@ -50,8 +51,7 @@ export function slurmCommand(io: Io): Command {
       const shards = readNatural(options.array, '--array')
       if (shards < 1 || shards > MOST_SHARDS)
         throw new InputError({ code: 'cli.array', at: '--array', expected: `a number from 1 to ${MOST_SHARDS}`, received: `${shards}` })
-      if (!/^[\w:-]+$/.test(options.time))
-        throw new InputError({ code: 'cli.time', at: '--time', expected: 'a time limit such as 1:00:00', received: options.time })
+      readTimeLimit(options.time)
       await deliver(io, options.output, slurmScript(request, options, shards, format))
     })
   return new Command('slurm').description('spread a command over the machines of a cluster that Slurm schedules').addCommand(check)

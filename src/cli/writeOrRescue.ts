@@ -1,6 +1,7 @@
 import { InputError } from '../errors.js'
 import type { Io } from './io.js'
 import type { Outcome } from './outcome.js'
+import { tell } from './tell.js'
 
 /**
  * Writes what took long to compute. Where the file cannot be written, a new folder for temporary files takes it; that is said, and the exit status is 2, but
@@ -18,10 +19,10 @@ export async function writeOrRescue(io: Io, outcome: Outcome, file: string, cont
     outcome.unwritten = true
     try {
       const elsewhere = await io.writeTemporary(file, [content])
-      io.err(`edgewick: ${sentence}; ${what} in ${elsewhere} instead\n`)
+      tell(io, `${sentence}; ${what} in ${elsewhere} instead`)
       return elsewhere
     } catch (second) {
-      io.err(`edgewick: ${sentence}; nor in the folder for temporary files: ${sentenceOf(second)}\n`)
+      tell(io, `${sentence}; nor in the folder for temporary files: ${sentenceOf(second)}`)
       return undefined
     }
   }

@@ -9,6 +9,7 @@ import { destination } from './destination.js'
 import type { Destination } from './destination.js'
 import { fileProblem } from './fileProblem.js'
 import { onInterrupt } from './interrupts.js'
+import { tell } from './tell.js'
 
 /** What is written, in parts. */
 export type Content = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>
@@ -41,14 +42,14 @@ export async function writeTemporary(name: string, content: Content): Promise<st
 }
 
 async function write(path: string, to: Destination, content: Content): Promise<void> {
-  if (to.kind === 'stream') return stoppable(`edgewick: stopped; ${path} got a part of the output\n`, () => stream(to, content))
-  await stoppable(`edgewick: stopped; ${path} is as it was before\n`, () => staged(to, content))
+  if (to.kind === 'stream') return stoppable(`stopped; ${path} got a part of the output`, () => stream(to, content))
+  await stoppable(`stopped; ${path} is as it was before`, () => staged(to, content))
 }
 
 /** While `work` is under way, a signal ends the process with one sentence. */
 async function stoppable(sentence: string, work: () => Promise<void>): Promise<void> {
   const forget = onInterrupt(() => {
-    process.stderr.write(sentence)
+    tell({ err: (text) => process.stderr.write(text) }, sentence)
     process.exit(130)
   }, 'last')
   try {

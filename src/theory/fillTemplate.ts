@@ -1,6 +1,7 @@
 import { InputError } from '../errors.js'
 import { shapeOf } from './mathShape.js'
-import { MathProblem, inAscii, parseMath } from './mathSyntax.js'
+import { inAscii, parseMath } from './mathSyntax.js'
+import { Misread } from './misread.js'
 import type { MathItem, PlaceName } from './mathSyntax.js'
 
 /** What stands before and after a place, as far as it asks for brackets. */
@@ -51,7 +52,7 @@ function read(latex: string, places: readonly PlaceName[]): readonly MathItem[] 
   try {
     return parseMath(inAscii(latex), places)
   } catch (error) {
-    if (!(error instanceof MathProblem)) throw error
+    if (!(error instanceof Misread)) throw error
     throw new InputError({ code: 'theory.latex', at: `'${latex}'`, expected: error.expected, received: error.received })
   }
 }

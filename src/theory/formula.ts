@@ -1,24 +1,13 @@
 import { doubleFactorial, factorial } from '../algebra/integers.js'
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
+import { Misread } from './misread.js'
 
 /** An exact arithmetic expression in n, such as `(-1)^n`, `1 - n/2`, `n!` or `(2*n-1)!!`. */
 export interface Formula {
   readonly text: string
   /** @throws RangeError when a power is not an integer, a factorial is not of a natural number (a double one not of one from −1 on), or zero is divided by */
   readonly at: (n: number) => Rational
-}
-
-/** What is wrong with the text of a formula; `offset` counts characters from 0. */
-export class FormulaError extends Error {
-  override readonly name = 'FormulaError'
-  constructor(
-    readonly offset: number,
-    readonly expected: string,
-    readonly received: string,
-  ) {
-    super(`expected ${expected}, received ${received}`)
-  }
 }
 
 type Node = (n: Rational) => Rational
@@ -29,7 +18,7 @@ const LARGEST = 1000
 /**
  * Reads numbers, `n`, `+ - * / ^ ! !!` and parentheses, with the usual precedence (`n!!` is the double factorial, `(n!)!` that of n!); nothing else, so a formula can run no code.
  *
- * @throws FormulaError with the offset of the first character that cannot be read
+ * @throws Misread with the offset of the first character that cannot be read
  * @example
  * parseFormula('1 - n/2').at(4) // rational(-1n)
  */
@@ -42,7 +31,7 @@ export function parseFormula(text: string): Formula {
   let position = 0
   const fail = (expected: string): never => {
     const token = tokens[position]
-    throw new FormulaError(token?.offset ?? text.length, expected, token === undefined ? 'the end' : `'${token.received}'`)
+    throw new Misread(token?.offset ?? text.length, expected, token === undefined ? 'the end' : `'${token.received}'`)
   }
   const accept = (...symbols: readonly string[]): string | undefined => {
     const symbol = tokens[position]?.symbol

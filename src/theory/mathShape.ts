@@ -7,13 +7,13 @@ import type { MathItem } from './mathSyntax.js'
  */
 export type MathShape = 'symbol' | 'product' | 'negative' | 'sum' | 'list'
 
-/** A symbol without arguments: one letter, with accents, indices and labels. @throws MathProblem */
+/** A symbol without arguments: one letter, with accents, indices and labels. @throws Misread */
 export function isName(text: string): boolean {
   const [first, ...rest] = parseMath(inAscii(text))
   return first !== undefined && isNucleus(first) && first.kind !== 'number' && rest.every(({ kind }) => kind === 'above' || kind === 'below')
 }
 
-/** A name that takes an index: a letter or a word, without any. @throws MathProblem */
+/** A name that takes an index: a letter or a word, without any. @throws Misread */
 export function isBareName(text: string): boolean {
   return /^[A-Za-z]+$/.test(text) || (isName(text) && parseMath(inAscii(text)).length === 1)
 }

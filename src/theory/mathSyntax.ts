@@ -1,6 +1,7 @@
 import { greekName } from './greekNames.js'
 import { argumentsOf, mathCommands, sizeCommands } from './mathCommands.js'
 import type { MathKind } from './mathCommands.js'
+import { Misread } from './misread.js'
 
 /** A piece of a formula, from `start` up to `end` in its text. */
 export interface MathItem {
@@ -13,18 +14,6 @@ export interface MathItem {
   readonly inner: readonly (readonly MathItem[])[]
   /** Of a place: it is the whole argument of a command or a whole index, whose braces stay. */
   readonly isArgument: boolean
-}
-
-/** What is wrong with a formula; `offset` counts characters from 0. */
-export class MathProblem extends Error {
-  override readonly name = 'MathProblem'
-  constructor(
-    readonly offset: number,
-    readonly expected: string,
-    readonly received: string,
-  ) {
-    super(`expected ${expected}, received ${received}`)
-  }
 }
 
 /** What templates of rule files may name in braces. */
@@ -54,12 +43,12 @@ export function inAscii(text: string): string {
  * can neither read nor write a file nor define a command, and every `{`, `\left`, `^` has what belongs to it.
  *
  * @param places which names in braces stand for something: `{n}`, `{points}`
- * @throws MathProblem
+ * @throws Misread
  */
 export function parseMath(text: string, places: readonly PlaceName[] = []): readonly MathItem[] {
   let position = 0
   const fail = (expected: string, received = position < text.length ? `'${[...text.slice(position)][0] ?? ''}'` : 'the end', at = position): never => {
-    throw new MathProblem(at, expected, received)
+    throw new Misread(at, expected, received)
   }
   const skipSpace = (): void => {
     while (text[position] === ' ') position++

@@ -2,10 +2,11 @@ import { powers } from '../algebra/polynomial.js'
 import type { Powers } from '../algebra/polynomial.js'
 import * as Q from '../algebra/rational.js'
 import { InputError } from '../errors.js'
-import { FormulaError, parseFormula } from './formula.js'
+import { parseFormula } from './formula.js'
 import type { Formula } from './formula.js'
 import { isBareName } from './mathShape.js'
-import { MathProblem, inAscii, parseMath } from './mathSyntax.js'
+import { inAscii, parseMath } from './mathSyntax.js'
+import { Misread } from './misread.js'
 import type { PlaceName } from './mathSyntax.js'
 import { withoutPoints } from './withoutPoints.js'
 import { requireDistinctNames } from './requireDistinctNames.js'
@@ -188,7 +189,7 @@ class Reader {
         throw this.problem('theory.formula', path, 'a formula without n, which only members of a family have (n: { from: 3 })', named, `'${text}'`)
       return formula
     } catch (error) {
-      if (error instanceof FormulaError) throw this.problem('theory.formula', path, error.expected, named, `${error.received} in '${text}'`)
+      if (error instanceof Misread) throw this.problem('theory.formula', path, error.expected, named, `${error.received} in '${text}'`)
       if (error instanceof RangeError) throw this.problem('theory.formula', path, 'a formula with an exact value', named, `'${text}' (${error.message})`)
       throw error
     }
@@ -200,7 +201,7 @@ class Reader {
     try {
       parseMath(latex, places)
     } catch (error) {
-      if (error instanceof MathProblem) throw this.problem('theory.latex', path, error.expected, path, `${error.received} in '${latex}'`)
+      if (error instanceof Misread) throw this.problem('theory.latex', path, error.expected, path, `${error.received} in '${latex}'`)
       throw error
     }
     return latex === '' ? this.fail('theory.latex', path, 'a formula') : latex

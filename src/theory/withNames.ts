@@ -1,6 +1,7 @@
 import { InputError } from '../errors.js'
 import { isBareName, isName } from './mathShape.js'
-import { MathProblem, inAscii, parseMath } from './mathSyntax.js'
+import { inAscii, parseMath } from './mathSyntax.js'
+import { Misread } from './misread.js'
 import type { PlaceName } from './mathSyntax.js'
 import type { Theory } from './theory.js'
 
@@ -13,7 +14,7 @@ export function requireName(name: string, at: string): string {
     const latex = inAscii(name)
     return isName(latex) ? latex : refuse()
   } catch (error) {
-    if (error instanceof MathProblem) return refuse()
+    if (error instanceof Misread) return refuse()
     throw error
   }
 }
@@ -72,7 +73,7 @@ function requireFormula(latex: string, places: readonly PlaceName[], at: string)
     parseMath(latex, places)
     return latex
   } catch (error) {
-    if (!(error instanceof MathProblem)) throw error
+    if (!(error instanceof Misread)) throw error
     throw new InputError({ code: 'theory.rename', at, expected: error.expected, received: `${error.received} in '${latex}'` })
   }
 }

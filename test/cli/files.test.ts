@@ -125,6 +125,34 @@ describe('the command line and its streams', () => {
     expect(stdout).toBe('1\n0\n')
   })
 
+  it('every command that judges has its exit status, whoever reads it, and no stack trace', () => {
+    const run = 'run() { edgewick "$@" > /dev/null 2> one; a=$?; edgewick "$@" 2> two | true; echo "$a ${PIPESTATUS[0]} $(wc -c < two) $1"; }'
+    const commands = [
+      'check cos-net --samples 400 --seed 7 --shard 0/2 -o 0.json',
+      'check cos-net --samples 400 --seed 7 --shard 1/2 -o 1.json',
+      'check cos-net --samples 400 --seed 7',
+      'merge 0.json 1.json',
+      'merge 0.json 0.json',
+      'report cos-net --samples 400 -o -',
+      'action cos-net --at 0.3 --field 0.8 --param N=20 --samples 400',
+      'check-theory phi4',
+      'check-theory none',
+    ]
+    const { stdout } = shell(`cd ${folder}\n${run}\n${commands.map((command) => `run ${command}`).join('\n')}`)
+    const seen = stdout.trimEnd().split('\n')
+    expect(seen.map((line) => line.replace(/^2 2 [1-9]\d* /, '2 2 told '))).toEqual([
+      '0 0 0 check',
+      '0 0 0 check',
+      '0 0 0 check',
+      '0 0 0 merge',
+      '2 2 told merge',
+      '0 0 0 report',
+      '0 0 0 action',
+      '0 0 0 check-theory',
+      '2 2 told check-theory',
+    ])
+  })
+
   /** Starts the program, sends it SIGINT as soon as `begun`, and gives how it ended. */
   async function interrupted(args: readonly string[], begun: () => boolean): Promise<{ readonly status: number | null; readonly told: string }> {
     const program = spawn(process.execPath, ['dist/cli.js', ...args])

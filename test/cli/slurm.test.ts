@@ -29,12 +29,22 @@ describe('slurm check', () => {
   it.each([
     ['slurm check cos-net --array 0', '--array: expected a number from 1 to 10000, received 0'],
     ['slurm check cos-net --array 4 --time 1;rm', '--time: expected a time limit such as 1:00:00, received 1;rm'],
+    ...['1', '1:59', '0:90', '0:1:59', '0-0:1', '30:'].map((time): [string, string] => [
+      `slurm check cos-net --array 4 --time ${time}`,
+      time === '30:'
+        ? '--time: expected a time limit such as 1:00:00, received 30:'
+        : `--time: expected at least 2 minutes, for a task is warned a minute before its end, received ${time}`,
+    ]),
     ['slurm check cos-net --array 4 --param N=0', 'cos-net N: expected a positive integer, received 0'],
     ['slurm check nothing --array 4', 'network: expected one of '],
   ])('%s', async (command, sentence) => {
     const { status, out, err } = await runWith(words(command))
     expect(err).toContain(`edgewick: ${sentence}`)
     expect({ status, out }).toEqual({ status: 2, out: '' })
+  })
+
+  it.each(['2', '2:00', '0:2:00', '0-1', '1-12:30', '0-0:2:00', '0', 'UNLIMITED'])('takes the time limit %s, as sbatch does', async (time) => {
+    expect((await runWith(words(`slurm check cos-net --array 4 --time ${time}`))).out).toContain(` --time=${time} `)
   })
 
   describe.skipIf(!hasSlurm)('on a real Slurm', () => {

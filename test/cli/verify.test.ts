@@ -73,4 +73,13 @@ describe('edgewick verify', () => {
     expect((await runWith(words('verify g.txt --legs 2 --order 1'), { 'g.txt': RIGHT })).status).toBe(2)
     expect((await runWith(words(`verify g.txt ${against} --input word`), { 'g.txt': RIGHT })).err).toMatch(/--input: expected one of plain, latex/)
   })
+
+  it('what a terminal would obey is printed as what it is, from the file and from its name', async () => {
+    const [name, text] = ['f\u001b[31m\n.txt', 'Δ(x1,x2)/2 + O(\u001b[2Jλ)']
+    const { out } = await runWith(['verify', name, ...words('--against phi4 --legs 2 --order 0')], { [name]: text })
+    expect(out).toContain(String.raw`note: f\x1b[31m\n.txt:1:14: 'O(\x1b[2Jλ)' is left open`)
+    const { err } = await runWith(['verify', name, ...words('--against phi4 --legs 2 --order 0')], { [name]: 'Δ(\u001b,x2)' })
+    expect(`${out}${err}`).not.toMatch(/[^\P{Cc}\n]/u)
+    expect(err.split('\n')).toHaveLength(2)
+  })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Q from '../../src/algebra/rational.js'
-import { FormulaError, parseFormula } from '../../src/theory/formula.js'
+import { parseFormula } from '../../src/theory/formula.js'
+import { Misread } from '../../src/theory/misread.js'
 
 describe('a formula of a rule file', () => {
   it.each<readonly [text: string, n: number, value: string]>([
@@ -57,7 +58,7 @@ describe('a formula of a rule file', () => {
     } catch (error) {
       found = error
     }
-    expect(found).toBeInstanceOf(FormulaError)
+    expect(found).toBeInstanceOf(Misread)
     expect(found).toMatchObject({ offset, expected, received })
   })
 

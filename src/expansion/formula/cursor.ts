@@ -1,4 +1,4 @@
-import { InputError } from '../../errors.js'
+import { InputError, printable } from '../../errors.js'
 import { formulaSizes } from './formulaSizes.js'
 
 /** A piece of the text. `text` is normalised (a true minus sign is `-`); `at` is its offset. */
@@ -92,8 +92,8 @@ export function problem(text: string, file: string, at: number, expected: string
   throw new InputError({ code: 'formula.syntax', at: placeIn(text, file, at), expected, received })
 }
 
-/** `mine.tex:3:14`, line and column from 1. */
+/** `mine.tex:3:14`, line and column from 1, to be printed. */
 export function placeIn(text: string, file: string, at: number): string {
   const before = text.slice(0, at).split('\n')
-  return `${file}:${before.length}:${[...(before.at(-1) ?? '')].length + 1}`
+  return `${printable(file)}:${before.length}:${[...(before.at(-1) ?? '')].length + 1}`
 }

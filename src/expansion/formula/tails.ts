@@ -1,6 +1,7 @@
 import { multiplyPowers, powers, raisePowers } from '../../algebra/polynomial.js'
 import type { Powers } from '../../algebra/polynomial.js'
 import * as Q from '../../algebra/rational.js'
+import { printable } from '../../errors.js'
 import { lineNamed, memberNamed } from '../../theory/lookups.js'
 import type { Theory } from '../../theory/theory.js'
 import type { Term } from '../expansion.js'
@@ -9,7 +10,7 @@ import { rangeSymbols } from '../../theory/indexSpaces.js'
 
 /** What a formula leaves open at its end: `O(N^{-2})` the orders from N⁻² on, dots whatever it does not list. */
 export interface Tail {
-  /** As it is written. */
+  /** As it is written, to be printed. */
   readonly text: string
   /** Line and column. */
   readonly place: string
@@ -19,7 +20,8 @@ export interface Tail {
 
 /** The tail that a product with an O or with dots in it is, with the powers of what it is multiplied by. */
 export function tailOf(theory: Theory, { tail, parameters, couplings, kernels }: WrittenTerm, place: string): Tail {
-  const { text = '', bounded = false } = tail ?? {}
+  const { text: written = '', bounded = false } = tail ?? {}
+  const text = printable(written)
   const known = bounded && !kernels.some(({ of }) => of === 'carried')
   if (!known) return { text, place }
   const order = (name: string): Powers => {
@@ -32,8 +34,8 @@ export function tailOf(theory: Theory, { tail, parameters, couplings, kernels }:
     ...kernels.filter(({ of }) => of === 'line').map(({ name }) => lineNamed(theory, name).order),
   ].reduce(multiplyPowers, {})
   const ranges = rangeSymbols(theory)
-  const written = [...parameters].filter(([symbol]) => !ranges.has(symbol))
-  return { text, place, from: powers({ ...implied, ...Object.fromEntries(written) }) }
+  const named = [...parameters].filter(([symbol]) => !ranges.has(symbol))
+  return { text, place, from: powers({ ...implied, ...Object.fromEntries(named) }) }
 }
 
 /** Whether the tail may stand for the term, which the formula lists or not. */

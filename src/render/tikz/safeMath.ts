@@ -1,4 +1,5 @@
-import { MathProblem, inAscii, parseMath } from '../../theory/mathSyntax.js'
+import { inAscii, parseMath } from '../../theory/mathSyntax.js'
+import { Misread } from '../../theory/misread.js'
 import { texText } from '../latex/texText.js'
 
 /**
@@ -14,7 +15,7 @@ export function safeMath(latex: string): string {
     // What is outside of ASCII is set as text; here it stands for a letter each.
     parseMath(inAscii(latex.replaceAll(/[^\p{Cc}\x20-\x7e]/gu, 'x')))
   } catch (error) {
-    if (!(error instanceof MathProblem)) throw error
+    if (!(error instanceof Misread)) throw error
     return `\\mbox{${texText(latex)}}`
   }
   return withLetters(latex)
