@@ -12,10 +12,11 @@ import { latexDocument } from '../render/latex/document.js'
 import { polynomialLatex } from '../render/latex/polynomialLatex.js'
 import { expansionText, momentumText, writtenText } from '../render/text/expansionText.js'
 import { expansionPlain, momentumPlain } from '../render/text/plainText.js'
-import { colours, noPaint, unicodeMath } from '../render/text/unicodeMath.js'
+import { colours, noPaint, unicodeMath } from '../theory/unicodeMath.js'
 import { polynomialText } from '../render/text/unicode.js'
 import { named } from '../names.js'
 import { jsonText } from '../render/jsonText.js'
+import { couplingName } from '../theory/couplingName.js'
 
 export type ExpandFormat = 'text' | 'unicode' | 'plain' | 'latex' | 'json' | ExportLanguage
 export const expandFormats: readonly ExpandFormat[] = ['text', 'unicode', 'plain', 'latex', 'json', ...exportLanguages]
@@ -78,13 +79,13 @@ const momentumFormats: Formats = {
 const pointFormats: Formats = {
   text: (expansion) => {
     const { theory, request, reason } = expansion
-    return `${theory.expands.coupling}_${request.legs} = ${polynomialText(atAPoint(expansion))}${reason === undefined ? '' : ` (${reason})`}`
+    return `${couplingName(theory)}_${request.legs} = ${polynomialText(atAPoint(expansion))}${reason === undefined ? '' : ` (${reason})`}`
   },
   json: (expansion) => jsonText(atAPointJson(expansion)),
   ...Object.fromEntries(
     exportLanguages.map((language) => [
       language,
-      (expansion: Expansion) => exportPolynomial(atAPoint(expansion), `${expansion.theory.expands.coupling}_${expansion.request.legs}`, language),
+      (expansion: Expansion) => exportPolynomial(atAPoint(expansion), `${couplingName(expansion.theory)}_${expansion.request.legs}`, language),
     ]),
   ),
 }

@@ -8,6 +8,7 @@ import { matchExpansions } from './compare.js'
 import type { Matching, Pair } from './compare.js'
 import type { Expansion, Term } from './expansion.js'
 import { termsOf } from './expand.js'
+import { couplingName } from '../theory/couplingName.js'
 
 /** Why a claimed expansion differs from a derived one. */
 export interface Explanation {
@@ -92,8 +93,8 @@ function factorReasons(derived: Expansion, pairs: readonly Pair[]): readonly Rea
     { says: 'the symmetry factor 1/|Aut| of the diagram with its legs held fixed is taken twice', ratio: inverse(fixed) },
     { says: 'the distinct labellings are counted twice: the coefficient is that of all of them, and Comb. (or perms) adds them again', ratio: labellings },
     { says: 'Comb. is left out: the coefficient is that of one labelling', ratio: inverse(labellings) },
-    { says: `1/${E}! is left out, as when ${derived.theory.expands.coupling}_${E} is defined with 1/${E}! in front`, ratio: () => Q.rational(legs) },
-    { says: `1/${E}! is taken twice, as when ${derived.theory.expands.coupling}_${E} already contains it`, ratio: () => Q.rational(1n, legs) },
+    { says: `1/${E}! is left out, as when ${couplingName(derived.theory)}_${E} is defined with 1/${E}! in front`, ratio: () => Q.rational(legs) },
+    { says: `1/${E}! is taken twice, as when ${couplingName(derived.theory)}_${E} already contains it`, ratio: () => Q.rational(1n, legs) },
     { says: 'the 1/n! of the n-valent vertices is left out, as with couplings defined without it', ratio: valences },
     { says: 'the 1/n! of the n-valent vertices is taken twice', ratio: inverse(valences) },
     {

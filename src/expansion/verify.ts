@@ -15,6 +15,7 @@ import type { Claim, ParseOptions } from './formula/parseExpansion.js'
 import { leavesOpen } from './formula/tails.js'
 import { legRule } from '../theory/lookups.js'
 import { unaskedTerms } from './unaskedTerms.js'
+import { couplingName } from '../theory/couplingName.js'
 
 /** One diagram in the comparison. `ratio` is claimed/derived; `open` is a diagram that the formula's tail leaves open, listed or not. */
 export interface VerifiedTerm {
@@ -91,7 +92,7 @@ export function verifyClaim(coefficients: Expansion, claim: Claim, draw: () => n
   // With one leg, and for couplings of an action, there is one reading only.
   const alike = [coefficients, unasked].every((expansion) => compareExpansions(expansion, correlatorOf(expansion)).length === 0)
   if (theory.expands.functional === 'S' || alike) return asCoefficient
-  const [coefficient, correlator] = [`the coefficient ${theory.expands.coupling}_${request.legs} of ${theory.expands.functional}`, correlatorName(correlators)]
+  const [coefficient, correlator] = [`the coefficient ${couplingName(theory)}_${request.legs} of ${theory.expands.functional}`, correlatorName(correlators)]
   if (asCoefficient.verdict !== 'wrong') return claim.mayBeCorrelator ? noted(asCoefficient, `read as ${coefficient}, and not as ${correlator}`) : asCoefficient
   const asCorrelator = judged(correlators, correlatorOf(unasked), claim, 'correlator', draw)
   if (!claim.mayBeCorrelator) return asCorrelator.verdict === 'right' ? noted(asCoefficient, `as ${correlator} it is right`) : asCoefficient

@@ -3,8 +3,8 @@ import { coloured } from '../../src/cli/nodeIo.js'
 import { expand } from '../../src/expansion/expand.js'
 import { expansionLatex } from '../../src/render/latex/expansionLatex.js'
 import { momentumSpaceLatex } from '../../src/render/latex/momentumSpaceLatex.js'
-import { colours, unicodeMath } from '../../src/render/text/unicodeMath.js'
 import { shippedTheories, theory } from '../../src/theory/shippedTheories.js'
+import { colours, unicodeMath } from '../../src/theory/unicodeMath.js'
 
 describe('formulas in Unicode', () => {
   it.each([

@@ -11,6 +11,7 @@ import { readTail } from './readTail.js'
 import type { Equation, LeftSide, Node } from './syntax.js'
 import { hasPoints, knownNames, meaningOf } from './vocabulary.js'
 import type { Meaning } from './vocabulary.js'
+import { couplingName } from '../../theory/couplingName.js'
 
 /** Reads a formula in plain writing: `-1/24 Gc4(y1,y2,y3,y4) iG(y1,x1) iG(y2,x2) iG(y3,x3) iG(y4,x4)`, with comments after `#`. */
 export function readPlain(text: string, theory: Theory, file: string): Equation {
@@ -196,17 +197,17 @@ function plainExponent(dialect: Dialect, depth: number): Rational {
 }
 
 /** `g4(x1,x2,x3,x4) =`, `g4 =`, `W_2(x,y) =`, `S ∋`; nothing when the formula has no left side. */
-function readLeft(cursor: Cursor, { expands }: Theory): LeftSide {
+function readLeft(cursor: Cursor, theory: Theory): LeftSide {
+  const { expands } = theory
+  const coupling = couplingName(theory)
   let ahead = 0
   while (cursor.peek(ahead).kind !== 'end' && !['=', '∋'].includes(cursor.peek(ahead).text)) ahead++
   if (cursor.peek(ahead).kind === 'end') return {}
   const { text, kind, at } = cursor.peek()
-  const name = new RegExp(
-    `^(${[...expands.coupling].map((c) => `\\u{${c.codePointAt(0)?.toString(16)}}`).join('')}|${expands.functional})(?:_?(\\d{1,3}))?$`,
-    'u',
-  ).exec(text)
+  const letters = [...coupling].map((c) => `\\u{${c.codePointAt(0)?.toString(16)}}`).join('')
+  const name = new RegExp(`^(${letters}|${expands.functional})(?:_?(\\d{1,3}))?$`, 'u').exec(withGreek(text))
   if (kind !== 'name' || name === null)
-    cursor.fail(`${expands.coupling}n(x1,…,xn) or ${expands.functional} before '${cursor.peek(ahead).text}', or no left side`, undefined, at)
+    cursor.fail(`${coupling}n(x1,…,xn) or ${expands.functional} before '${cursor.peek(ahead).text}', or no left side`, undefined, at)
   cursor.next()
   const index = name[2] === undefined ? undefined : Number(name[2])
   let points: readonly string[] | undefined

@@ -10,6 +10,7 @@ import { polynomialLatex } from '../latex/polynomialLatex.js'
 import { heading, math, paragraph, text } from './content.js'
 import type { Block, DrawnDiagram, Section } from './content.js'
 import type { NetworkReport } from './reportData.js'
+import { couplingName } from '../../theory/couplingName.js'
 
 /** The couplings: their diagrams with weights, as equations between diagrams, as integrals over the correlators, and at a point. */
 export function couplingSection({ theory, expansions, order, check }: NetworkReport): Section {
@@ -49,7 +50,7 @@ function couplingBlocks(theory: Theory, expansion: Expansion): readonly Block[] 
   return [
     heading(text`The coupling ${math(symbol)}`),
     { kind: 'diagrams', style, items: expansion.terms.map((term) => drawn(theory, term)) },
-    { kind: 'equation', style, equation: diagramEquation(expansion), name: `${theory.expands.coupling}${legs} as a sum of diagrams` },
+    { kind: 'equation', style, equation: diagramEquation(expansion), name: `${couplingName(theory)}${legs} as a sum of diagrams` },
     { kind: 'formula', latex: (formulaStyle) => expansionLatex(expansion, 'counted', formulaStyle) },
     paragraph(text`At a point, with ${math('G_c^{(r)} = N^{1-r/2} \\kappa_r')}:`),
     {

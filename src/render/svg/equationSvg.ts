@@ -1,5 +1,5 @@
 import type { DiagramEquation, EquationTerm } from '../equation/diagramEquation.js'
-import { unicodeMath } from '../text/unicodeMath.js'
+import { unicodeMath } from '../../theory/unicodeMath.js'
 import { drawing } from './drawing.js'
 import type { DrawingOptions } from './drawing.js'
 import { escapeXml } from './escapeXml.js'

@@ -3,7 +3,7 @@ import type { PictureStyle } from '../picture/style.js'
 import { diagramText } from './diagramText.js'
 import { beside, blockWidth, bracketed, line } from './textBlock.js'
 import type { TextBlock } from './textBlock.js'
-import { unicodeMath } from './unicodeMath.js'
+import { unicodeMath } from '../../theory/unicodeMath.js'
 
 export interface EquationTextOptions extends PictureStyle {
   /** Characters in a line, at most; default 100. A term by itself may be longer. */

@@ -4,6 +4,7 @@ import type { GeneralTerm } from '../../expansion/generalTerm.js'
 import { generalTermParts } from '../generalTermParts.js'
 import { table } from './table.js'
 import { rationalText } from './unicode.js'
+import { couplingName } from '../../theory/couplingName.js'
 
 /** General terms for the terminal: each with its formula at a point and its first members, up to so many lines at each place. */
 export function generalTermText(terms: readonly GeneralTerm[], most = 3): string {
@@ -20,7 +21,7 @@ function formula(term: GeneralTerm): string {
   const above = `${sign.leading < 0 ? '−' : ''}${alternating.length === 0 ? '1' : `(−1)^(${sum(alternating)})`}`
   const legs = term.legs.reduce((total, e) => total + e, 0)
   const connected = term.vertices.length > 1 ? ', over all numbers of lines that leave it connected' : ''
-  return `${term.theory.expands.coupling}_${legs}, legs ${term.legs.join(' + ')}: Σ over ${numbers.join(', ')} of ${above} / (${below}) · ${[...symbols, ...powers].join(' ')}${connected}`
+  return `${couplingName(term.theory)}_${legs}, legs ${term.legs.join(' + ')}: Σ over ${numbers.join(', ')} of ${above} / (${below}) · ${[...symbols, ...powers].join(' ')}${connected}`
 }
 
 function members(term: GeneralTerm, most: number): string {

@@ -3,12 +3,13 @@ import { correlatorName } from '../../expansion/verify.js'
 import type { Evidence, Verification, VerifiedTerm } from '../../expansion/verify.js'
 import { table } from './table.js'
 import { powersText, rationalText } from './unicode.js'
+import { couplingName } from '../../theory/couplingName.js'
 
 /** The verdict on a formula with its evidence: each diagram, what explains the differences, values on points, remarks. */
 export function verificationText({ verdict, reading, derived, claim, terms, explanation, evidence }: Verification): string {
   const { theory, request } = derived
   const count = `${derived.terms.length} ${derived.terms.length === 1 ? 'diagram' : 'diagrams'}`
-  const name = reading === 'correlator' ? correlatorName(derived) : `${theory.expands.coupling}_${request.legs}`
+  const name = reading === 'correlator' ? correlatorName(derived) : `${couplingName(theory)}_${request.legs}`
   const what = `${name} of ${theory.name} (${count}${derived.reason === undefined ? '' : `: ${derived.reason}`})`
   const number = (holds: (term: VerifiedTerm) => boolean): number => terms.filter(holds).length
   const isOff = ({ verdict: each }: VerifiedTerm): boolean => each !== 'equal' && each !== 'open'

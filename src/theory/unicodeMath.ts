@@ -1,4 +1,4 @@
-import { mathCommands } from '../../theory/mathCommands.js'
+import { mathCommands } from './mathCommands.js'
 
 /** How the parts of a formula are shown in a terminal. */
 export interface Paint {
