@@ -9,6 +9,7 @@ import { quantityName } from './montecarlo/quantity.js'
 import type { Estimate } from './montecarlo/estimate.js'
 import { randomStream } from './random/philox.js'
 import { differencesText } from './render/text/differencesText.js'
+import { standardErrors } from './render/text/standardErrors.js'
 
 /** How many standard errors an estimate may lie from a prediction. */
 export interface AgreementOptions {
@@ -70,7 +71,7 @@ function toAgreeWith(received: Estimate, prediction: number, { sigmas = 4 }: Agr
     pass,
     message: () =>
       `${quantityName(received.quantity)}: estimated ${received.mean} ± ${received.standardError} (${received.samples} samples, seed ${received.seed}), predicted ${prediction}: ` +
-      `the difference ${difference.toPrecision(4)} is ${z.toFixed(2)} standard errors, ${pass ? 'within' : 'beyond'} ${sigmas}`,
+      `the difference ${difference.toPrecision(4)} is ${standardErrors(z)} standard errors, ${pass ? 'within' : 'beyond'} ${sigmas}`,
   }
 }
 

@@ -92,6 +92,13 @@ describe('toAgreeWith', () => {
     expect(estimate).not.toAgreeWith(0.47)
   })
 
+  it('an estimate without an error agrees with itself only, and the deviation is infinite', () => {
+    const exact = { ...estimate, standardError: 0 }
+    expect(exact).toAgreeWith(0.52)
+    expect(messageOf(() => expect(exact).toAgreeWith(0.6))).toContain('is −∞ standard errors, beyond 4')
+    expect(messageOf(() => expect(exact).toAgreeWith(0.5))).toContain('is ∞ standard errors, beyond 4')
+  })
+
   it('prints both numbers, the difference and the seed', () => {
     expect(messageOf(() => expect(estimate).toAgreeWith(0.4))).toBe(
       'G2(x1, x1): estimated 0.52 ± 0.01 (100 samples, seed 3), predicted 0.4: the difference 0.1200 is 12.00 standard errors, beyond 4',

@@ -15,6 +15,7 @@ import { pointSection } from './pointSection.js'
 import type { NetworkReport } from './reportData.js'
 import { reproduceSection } from './reproduceSection.js'
 import { rulesSection } from './rulesSection.js'
+import { standardErrors } from '../text/standardErrors.js'
 
 /** Correlators, rules, diagrams, the action in its readings, and beneath each result its check; `reportHtml` and `reportTex` write it. */
 export function networkReport(report: NetworkReport): ReportContent {
@@ -38,5 +39,5 @@ export function networkReport(report: NetworkReport): ReportContent {
 
 function summary(check: NetworkCheck): Text {
   const worst = Math.max(...checkResults(check).map(({ z }) => Math.abs(z)))
-  return text`${conclusion(check)} The largest deviation is ${worst.toFixed(1)} standard errors. Every formula below is derived from the definition of the network and the rule file; every check is printed beneath what it checks.`
+  return text`${conclusion(check)} The largest deviation is ${standardErrors(worst, 1)} standard errors. Every formula below is derived from the definition of the network and the rule file; every check is printed beneath what it checks.`
 }

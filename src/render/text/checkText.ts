@@ -5,6 +5,7 @@ import { methodWords } from '../../montecarlo/method.js'
 import { quantityName } from '../../montecarlo/quantity.js'
 import { countVerdicts, verdictWords } from '../../montecarlo/check/verdicts.js'
 import { table } from './table.js'
+import { standardErrors } from './standardErrors.js'
 
 /** A check for the terminal: prediction, estimate, standard error, z and verdict of every quantity. */
 export function checkText(check: NetworkCheck): string {
@@ -49,7 +50,7 @@ export function checkRow({ estimate, prediction, z, verdict, visible }: CheckRes
     number(prediction),
     number(estimate.mean),
     estimate.standardError.toExponential(1),
-    z.toFixed(2).replace('-', '−'),
+    standardErrors(z),
     `${estimate.samples}`,
     prediction === 0 ? visible.toExponential(1) : `${Number((100 * Math.abs(visible / prediction)).toPrecision(2))} %`,
     verdict,
