@@ -21,9 +21,9 @@ module.exports = {
     ...Object.entries(allowed).map(([folder, others]) => ({
       name: `${folder}-imports`,
       severity: 'error',
-      comment: `src/${folder} may import only ${others.length === 0 ? 'itself' : others.join(', ')} and src/errors.ts, src/names.ts, src/numbers.ts, src/sizes.ts`,
+      comment: `src/${folder} may import only ${others.length === 0 ? 'itself' : others.join(', ')} and src/errors.ts, src/names.ts, src/numbers.ts, src/shapes.ts, src/sizes.ts`,
       from: { path: `^src/${folder}/` },
-      to: { path: '^src/', pathNot: [`^src/(${[folder, ...others].join('|')})/`, '^src/(errors|names|numbers|sizes)\\.ts$', '^src/yaml\\.d\\.ts$'] },
+      to: { path: '^src/', pathNot: [`^src/(${[folder, ...others].join('|')})/`, '^src/(errors|names|numbers|shapes|sizes)\\.ts$', '^src/yaml\\.d\\.ts$'] },
     })),
     {
       name: 'nothing-imports-a-door',
@@ -41,6 +41,7 @@ module.exports = {
     },
     { name: 'errors-imports-nothing', severity: 'error', from: { path: '^src/(errors|names)\\.ts$' }, to: { path: '.' } },
     { name: 'numbers-imports-errors', severity: 'error', from: { path: '^src/numbers\\.ts$' }, to: { path: '.', pathNot: '^src/errors\\.ts$' } },
+    { name: 'shapes-imports-numbers', severity: 'error', from: { path: '^src/shapes\\.ts$' }, to: { path: '.', pathNot: '^src/(errors|numbers)\\.ts$' } },
     { name: 'sizes-imports-errors', severity: 'error', from: { path: '^src/sizes\\.ts$' }, to: { path: '.', pathNot: '^src/errors\\.ts$' } },
   ],
   options: {

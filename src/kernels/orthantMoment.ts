@@ -1,7 +1,12 @@
 import { doubleFactorial } from '../algebra/integers.js'
+import { InputError } from '../errors.js'
+import { finite } from '../numbers.js'
+import { requireNumbers } from '../shapes.js'
+import { requireSize } from '../sizes.js'
+import { requireCovariance } from './covariance.js'
+import type { SymmetricMatrix } from './covariance.js'
 import type { Evaluated } from './evaluated.js'
-import { roundings, signMoment, without } from './signMoment.js'
-import type { SymmetricMatrix } from './signMoment.js'
+import { meanOfSigns, roundings, without } from './signMoment.js'
 
 /**
  * E Π z_i^{p_i} θ(z_i) for a Gaussian z of mean zero: moments over the part of space where all variables are positive, in any dimension.
@@ -12,13 +17,42 @@ import type { SymmetricMatrix } from './signMoment.js'
  * The error is a bound: roundings of the covariance and of what is conditioned on are followed to the end. Of a correlation of 1 − ε the moment needs √ε, so that
  * where variables are dependent the bound is some 10⁻⁷ of the product of the standard deviations. In three dimensions `solidRampMoment` has no such loss.
  *
- * @param covariance with non-negative diagonal; dependent variables are allowed
- * @param powers natural numbers
+ * @param covariance dependent variables are allowed
+ * @param powers natural numbers, one for each variable, of sum 64 at most
+ * @throws InputError for a matrix that is no covariance, for other powers, and for a moment that float64 does not hold
  * @example
  * orthantMoment([[1]], [2]) // value 1/2
  */
 export function orthantMoment(covariance: SymmetricMatrix, powers: readonly number[]): Evaluated {
-  return momentWith({ values: covariance, errors: roundings(covariance) }, powers, new Map())
+  const { covariance: scaled, units } = requireCovariance(covariance, 'covariance')
+  requireNumbers(powers, {
+    at: 'powers',
+    length: covariance.length,
+    of: `${covariance.length} natural numbers, one for each variable`,
+    expected: 'a natural number',
+    integer: true,
+    min: 0,
+  })
+  requireSize({ code: 'kernels.orthantMoment', at: 'powers', of: 'factors', needed: powers.reduce((a, b) => a + b, 0), most: MOST_FACTORS })
+  const { value, error } = momentWith({ values: scaled, errors: roundings(scaled) }, powers, new Map())
+  const scale = inUnits(units, powers)
+  const out = { at: 'orthant moment', what: 'a value' }
+  return { value: finite(value * scale, out), error: finite(error * scale, out) }
+}
+
+/** Their highest moments are those of single variables, (2n − 1)!!/2, of which there are many more ways to reach them. */
+const MOST_FACTORS = 64
+
+/** @throws InputError where the product of the units is too large or too small for float64 */
+function inUnits(units: readonly number[], powers: readonly number[]): number {
+  const exponent = units.reduce((sum, unit, i) => sum + Math.log2(unit) * (powers[i] as number), 0)
+  if (Math.abs(exponent) <= 1000) return 2 ** exponent
+  throw new InputError({
+    code: 'numbers.finite',
+    at: 'orthant moment',
+    expected: 'a product of standard deviations between 1e-301 and 1e301',
+    received: `one of about 1e${Math.round(exponent * Math.LOG10E * Math.LN2)}`,
+  })
 }
 
 /** A covariance matrix with bounds of the errors of its entries. */
@@ -33,11 +67,21 @@ type Known = Map<string, Evaluated>
 function momentWith(covariance: Covariance, powers: readonly number[], known: Known): Evaluated {
   const { factor, covariance: reduced, powers: left, error: merging } = mergeParallel(covariance, powers)
   if (factor === 0) return { value: 0, error: merging }
-  const { value, error } = reducedMoment(reduced, left, known)
+  const { value, error } = reducedMoment({ covariance: reduced, moments: new Map(), known }, left)
   return { value: factor * value, error: Math.abs(factor) * (error + Math.abs(value) * powers.length * Number.EPSILON) + merging }
 }
 
-function reducedMoment(covariance: Covariance, powers: readonly number[], known: Known): Evaluated {
+/** A covariance with its moments, by powers, that are known already. */
+interface Reduction {
+  readonly covariance: Covariance
+  readonly moments: Map<string, Evaluated>
+  readonly known: Known
+}
+
+function reducedMoment(reduction: Reduction, powers: readonly number[]): Evaluated {
+  const { covariance, moments, known } = reduction
+  const found = moments.get(powers.join())
+  if (found !== undefined) return found
   const a = powers.findIndex((power) => power > 0)
   if (a < 0) return orthantProbability(covariance, known)
   const lowered = powers.map((power, i) => (i === a ? power - 1 : power))
@@ -55,9 +99,8 @@ function reducedMoment(covariance: Covariance, powers: readonly number[], known:
         own * power,
         ownError * power,
         reducedMoment(
-          covariance,
+          reduction,
           lowered.map((p, i) => (i === j ? p - 1 : p)),
-          known,
         ),
       )
     else {
@@ -67,6 +110,7 @@ function reducedMoment(covariance: Covariance, powers: readonly number[], known:
       add(own / width, (ownError + ofVariance) / width, momentWith(givenZero(covariance, j), dropped(lowered, j), known))
     }
   })
+  moments.set(powers.join(), { value, error })
   return { value, error }
 }
 
@@ -79,7 +123,7 @@ function orthantProbability({ values, errors }: Covariance, known: Known): Evalu
     const others = values.map((_, i) => i).filter((i) => ((subset >> i) & 1) === 0)
     const [reduced, uncertain] = [without(values, others), without(errors, others)]
     const key = [...reduced, ...uncertain].map((row) => row.join()).join(';')
-    const part = known.get(key) ?? signMoment(reduced, { errors: uncertain })
+    const part = known.get(key) ?? meanOfSigns(reduced, { errors: uncertain })
     known.set(key, part)
     value += part.value
     error += part.error

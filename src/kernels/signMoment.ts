@@ -1,10 +1,11 @@
 import { InputError } from '../errors.js'
+import { requireNumber } from '../numbers.js'
+import { requireList, requireMatrix } from '../shapes.js'
+import { requireCovariance } from './covariance.js'
+import type { SymmetricMatrix } from './covariance.js'
 import type { Evaluated } from './evaluated.js'
 import { adaptiveIntegral } from './adaptiveIntegral.js'
 import { gaussLegendre } from './gaussLegendre.js'
-
-/** A symmetric matrix by rows. */
-export type SymmetricMatrix = readonly (readonly number[])[]
 
 /** How a moment is computed. */
 export interface SignMomentOptions {
@@ -25,11 +26,32 @@ export interface SignMomentOptions {
  * The error is a bound: by the same identity it is at most the change of (2/π) arcsin ρ_ij by the error of ρ_ij, summed over pairs, which is √ε where variables are
  * dependent; and that of the quadrature, inner errors included.
  *
- * @throws InputError for more than six variables
- * @param covariance with positive diagonal; correlations of ±1 are allowed
+ * @throws InputError for a matrix that is no covariance, and for more than six variables
+ * @param covariance correlations of ±1 are allowed, and variances of 0, of which the sign is 0
  * @source R. L. Plackett, A reduction formula for normal multivariate integrals, Biometrika 41 (1954)
  */
-export function signMoment(covariance: SymmetricMatrix, { tolerance, errors = roundings(covariance) }: SignMomentOptions = {}): Evaluated {
+export function signMoment(covariance: SymmetricMatrix, options: SignMomentOptions = {}): Evaluated {
+  const { covariance: scaled, units } = requireCovariance(covariance, 'covariance')
+  const { tolerance, errors } = options
+  if (tolerance !== undefined) requireNumber(tolerance, { at: 'tolerance', expected: 'a positive number', above: 0 })
+  if (errors !== undefined) requireErrors(errors, covariance.length)
+  if (scaled.some((row, i) => row[i] === 0)) return { value: 0, error: 0 }
+  return meanOfSigns(scaled, {
+    ...options,
+    ...(errors === undefined ? {} : { errors: errors.map((row, i) => row.map((error, j) => error / (units[i] as number) / (units[j] as number))) }),
+  })
+}
+
+function requireErrors(errors: SymmetricMatrix, size: number): void {
+  requireMatrix(errors, 'errors')
+  requireList(errors, 'errors', `a matrix of ${size} rows, as the covariance`, size)
+  errors.forEach((row, i) => {
+    row.forEach((error, j) => requireNumber(error, { at: `errors[${i}][${j}]`, expected: 'a number that is not negative', min: 0 }))
+  })
+}
+
+/** The same for a matrix that is known to be a covariance, without variances of 0. */
+export function meanOfSigns(covariance: SymmetricMatrix, { tolerance, errors = roundings(covariance) }: SignMomentOptions = {}): Evaluated {
   const size = covariance.length
   const limit = tolerance ?? (size <= 4 ? 1e-12 : 1e-7)
   if (size === 0) return { value: 1, error: 0 }
@@ -47,7 +69,7 @@ export function signMoment(covariance: SymmetricMatrix, { tolerance, errors = ro
   const dependent = dependentPair(rho)
   if (dependent !== undefined) {
     const { i, j, sign } = dependent
-    const { value, error } = signMoment(without(covariance, [i, j]), { tolerance: limit, errors: without(errors, [i, j]) })
+    const { value, error } = meanOfSigns(without(covariance, [i, j]), { tolerance: limit, errors: without(errors, [i, j]) })
     return { value: sign * value, error: error + pairErrors(rho, uncertain) }
   }
   const slope = (s: number): Evaluated => {
@@ -57,7 +79,7 @@ export function signMoment(covariance: SymmetricMatrix, { tolerance, errors = ro
       for (let j = i + 1; j < size; j++) {
         const own = rho[i]?.[j] as number
         if (own === 0) continue
-        const rest = signMoment(conditional(rho, t, i, j), { tolerance: limit / 10, errors: conditionalErrors(rho, t, i, j) })
+        const rest = meanOfSigns(conditional(rho, t, i, j), { tolerance: limit / 10, errors: conditionalErrors(rho, t, i, j) })
         const weight = (own * 2) / Math.PI / Math.sqrt(1 - t * t * own * own)
         sum += weight * rest.value
         inner += Math.abs(weight) * rest.error

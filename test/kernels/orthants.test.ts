@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { InputError } from '../../src/errors.js'
 import { erf } from '../../src/kernels/erf.js'
 import { adaptiveIntegral } from '../../src/kernels/adaptiveIntegral.js'
 import { gaussLegendre } from '../../src/kernels/gaussLegendre.js'
@@ -266,5 +267,138 @@ describe('moments of ramps', () => {
       expect(closed([...around, [0, 0, 1]], [0, 0, 0, 0])).toBe(0)
       expect(closed([...around.map(([x = 0, y = 0]) => [x, y, 0.5]), [0, 0, 1]], [0, 0, 0, 0])).toBeGreaterThan(0.01)
     })
+  })
+})
+
+describe('moments of signs and orthants of what is given', () => {
+  const refusal = (call: () => unknown): string => {
+    try {
+      call()
+    } catch (error) {
+      if (error instanceof InputError) return error.message
+      throw error
+    }
+    return 'no refusal'
+  }
+  const indefinite = [
+    [1, 0.9, -0.9, 0.3],
+    [0.9, 1, 0.9, 0.2],
+    [-0.9, 0.9, 1, 0.1],
+    [0.3, 0.2, 0.1, 1],
+  ]
+
+  it.each([
+    [
+      'a correlation of 2',
+      [
+        [1, 2],
+        [2, 1],
+      ],
+      'covariance: expected a positive semidefinite matrix',
+    ],
+    ['a negative variance', [[-1]], 'covariance: expected a positive semidefinite matrix'],
+    [
+      'a covariance with a variance of 0',
+      [
+        [0, 1],
+        [1, 1],
+      ],
+      'covariance: expected a positive semidefinite matrix',
+    ],
+    ['no covariance of four', indefinite, 'covariance: expected a positive semidefinite matrix'],
+    [
+      'no symmetry',
+      [
+        [1, 0.5],
+        [0.4, 1],
+      ],
+      'covariance: expected a symmetric matrix, received 0.5 and 0.4 in rows 1 and 2',
+    ],
+    ['an infinite entry', [[Infinity]], 'covariance[0][0]: expected a finite number, received Infinity'],
+    [
+      'an entry that is no number',
+      [
+        [1, NaN],
+        [NaN, 1],
+      ],
+      'covariance[0][1]: expected a finite number, received NaN',
+    ],
+    ['no square', [[1, 0]], 'covariance[0]: expected a row of 1 number, received 2'],
+    ['no matrix', undefined as unknown as number[][], 'covariance: expected a square matrix by rows, received undefined'],
+  ] as const)('refuse %s', (_, covariance, sentence) => {
+    expect(refusal(() => signMoment(covariance))).toContain(sentence)
+    expect(refusal(() => orthantMoment(covariance, Array.isArray(covariance) ? covariance.map(() => 1) : []))).toContain(sentence)
+  })
+
+  it.each([
+    [[1, 1.5], 'powers[1]: expected a natural number, received 1.5'],
+    [[1, -1], 'powers[1]: expected a natural number, received -1'],
+    [[1], 'powers: expected 2 natural numbers, one for each variable, received 1'],
+    [[1, 1, 1], 'powers: expected 2 natural numbers, one for each variable, received 3'],
+    [[40, 40], 'powers: expected at most 64 factors, received 80'],
+  ])('refuse the powers %j', (powers, sentence) => {
+    expect(
+      refusal(() =>
+        orthantMoment(
+          [
+            [1, 0],
+            [0, 1],
+          ],
+          powers,
+        ),
+      ),
+    ).toBe(sentence)
+  })
+
+  it('in units of their own: large and small variances, and a moment that float64 does not hold', () => {
+    // E z⁴θ(z) = 3σ⁴/2 and E z₁z₂θθ of independent ones is σ₁σ₂/(2π).
+    expect(orthantMoment([[1e120]], [4]).value / 1.5e240).toBeCloseTo(1, 13)
+    expect(
+      orthantMoment(
+        [
+          [1e200, 0],
+          [0, 1e-200],
+        ],
+        [1, 1],
+      ).value,
+    ).toBeCloseTo(1 / (2 * Math.PI), 14)
+    expect(
+      signMoment([
+        [1e300, 5e-1],
+        [5e-1, 1e-300],
+      ]).value,
+    ).toBeCloseTo(1 / 3, 13)
+    expect(refusal(() => orthantMoment([[1e300]], [4]))).toContain('orthant moment: expected a product of standard deviations between 1e-301 and 1e301')
+    expect(refusal(() => orthantMoment([[1e-300]], [4]))).toContain('orthant moment: expected')
+  })
+
+  it('with many powers in a short time: E z₁²⁰z₂²⁰θθ = (19!!)²/4 of independent ones', () => {
+    expect(
+      orthantMoment(
+        [
+          [1, 0],
+          [0, 1],
+        ],
+        [20, 20],
+      ).value /
+        (654729075 ** 2 / 4),
+    ).toBeCloseTo(1, 12)
+  })
+
+  it('the sign of a variable that is 0 is 0, and nothing is left of an empty product', () => {
+    expect(
+      signMoment([
+        [0, 0],
+        [0, 0],
+      ]),
+    ).toEqual({ value: 0, error: 0 })
+    expect(
+      signMoment([
+        [1, 0],
+        [0, 0],
+      ]),
+    ).toEqual({ value: 0, error: 0 })
+    expect(signMoment([])).toEqual({ value: 1, error: 0 })
+    expect(orthantMoment([], []).value).toBe(1)
   })
 })

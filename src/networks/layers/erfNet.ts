@@ -1,6 +1,7 @@
 import { erf } from '../../kernels/erf.js'
 import type { Evaluated } from '../../kernels/evaluated.js'
-import { signMoment } from '../../kernels/signMoment.js'
+import { meanOfSigns } from '../../kernels/signMoment.js'
+import { powerOfTwo } from '../../algebra/powerOfTwo.js'
 import { activationMoments } from './activationMoments.js'
 import type { Network, Point } from '../network.js'
 import { networkFromMoments } from '../correlators/networkFromMoments.js'
@@ -58,18 +59,19 @@ export function erfNet(parameters: BiasedNetParameters): Network {
   )
 }
 
-/** E Π erf(z_i) as a moment of signs with covariance K + ½·1. */
+/** E Π erf(z_i) as a moment of signs with covariance K + ½·1; each variable in units of its own, powers of two, so that squares of coordinates do not overflow. */
 export function erfMoment(
   { d, sigma0, sigmab }: Pick<BiasedNetParameters, 'd' | 'sigma0' | 'sigmab'>,
   block: readonly number[],
   points: readonly Point[],
 ): Evaluated {
-  const v = sigma0 ** 2 / d
-  return signMoment(
-    block.map((i, a) =>
-      block.map(
-        (j, b) => v * (points[i] as Point).reduce((sum, x, k) => sum + x * ((points[j] as Point)[k] as number), 0) + sigmab ** 2 + (a === b ? 1 / 2 : 0),
-      ),
-    ),
+  const deviation = sigma0 / Math.sqrt(d)
+  const forms = block.map((i) => {
+    const form = [...(points[i] as Point).map((x) => deviation * x), sigmab]
+    const unit = powerOfTwo(Math.max(1, ...form.map(Math.abs)))
+    return { form: form.map((entry) => entry / unit), noise: 1 / 2 / unit / unit }
+  })
+  return meanOfSigns(
+    forms.map(({ form: a, noise }, i) => forms.map(({ form: b }, j) => a.reduce((sum, x, k) => sum + x * (b[k] as number), i === j ? noise : 0))),
   )
 }

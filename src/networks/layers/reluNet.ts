@@ -5,6 +5,7 @@ import { solidRampMoment } from '../../kernels/solidRampMoment.js'
 import type { Evaluated } from '../../kernels/evaluated.js'
 import type { Network, Point } from '../network.js'
 import { networkFromMoments } from '../correlators/networkFromMoments.js'
+import { powerOfTwo } from '../../algebra/powerOfTwo.js'
 import { arePlanar, reluCombinations } from './reluCombinations.js'
 import { requireCoordinates, requireParameters } from '../requireParameters.js'
 import { sampleLayer } from './sampleLayer.js'
@@ -63,8 +64,17 @@ export function relu(z: number): number {
   return z > 0 ? z : 0
 }
 
-/** E Π max(0, w·x_i) for w ~ N(0, 1). */
+/** E Π max(0, w·x_i) for w ~ N(0, 1), each point in a unit of its own, so that squares of coordinates do not overflow. */
 function rampMoment(points: readonly Point[]): Evaluated {
+  const units = points.map((point) => powerOfTwo(Math.max(SMALLEST_UNIT, ...point.map(Math.abs))))
+  const { value, error } = rampMomentOf(points.map((point, i) => point.map((x) => x / (units[i] as number))))
+  return units.reduce((moment, unit) => ({ value: moment.value * unit, error: moment.error * unit }), { value, error })
+}
+
+/** Of points all of whose coordinates are 0. */
+const SMALLEST_UNIT = 2 ** -1000
+
+function rampMomentOf(points: readonly Point[]): Evaluated {
   const own = inOwnSpace(points)
   if (own === undefined) {
     // Equal points are one with a power: what their dependence would cost is not lost.

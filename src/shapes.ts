@@ -1,0 +1,44 @@
+import { InputError } from './errors.js'
+import { requireNumber } from './numbers.js'
+import type { NumberRange } from './numbers.js'
+
+/** What was received, in a few words. */
+export function described(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      return `'${value}'`
+    case 'object':
+      return value === null ? 'null' : Array.isArray(value) ? `a list of ${value.length}` : 'an object'
+    case 'function':
+      return 'a function'
+    default:
+      return String(value)
+  }
+}
+
+/**
+ * A list that a program gave.
+ *
+ * @param expected what stands in it, in words: `a list of points`
+ * @param length how many entries it has to have, if that is known
+ * @throws InputError unless it is an array, of this length
+ */
+export function requireList<T>(value: readonly T[], at: string, expected: string, length?: number): readonly T[] {
+  if (Array.isArray(value) && (length === undefined || value.length === length)) return value
+  const received = Array.isArray(value) ? `${value.length}` : described(value)
+  throw new InputError({ code: 'input.list', at, expected, received })
+}
+
+/** @throws InputError unless it is an array of finite numbers within the range, of this length */
+export function requireNumbers(values: readonly number[], range: NumberRange & { readonly length?: number; readonly of?: string }): readonly number[] {
+  const { at, length, of = length === undefined ? 'a list of numbers' : `a list of ${length} ${length === 1 ? 'number' : 'numbers'}`, ...rest } = range
+  requireList(values, at, of, length)
+  for (let i = 0; i < values.length; i++) requireNumber(values[i] as number, { ...rest, at: `${at}[${i}]` })
+  return values
+}
+
+/** @throws InputError unless it is a square matrix of finite numbers, by rows */
+export function requireMatrix(matrix: readonly (readonly number[])[], at: string): void {
+  const rows = requireList(matrix, at, 'a square matrix by rows').length
+  matrix.forEach((row, i) => requireNumbers(row, { at: `${at}[${i}]`, length: rows, of: `a row of ${rows} ${rows === 1 ? 'number' : 'numbers'}` }))
+}
