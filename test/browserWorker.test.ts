@@ -24,7 +24,7 @@ const OPTIONS = {
 }
 
 const worker = `
-  import { checkNetwork, cosNet, estimateCorrelators } from '../src/index.js'
+  import { checkNetwork, cosNet, estimateCorrelators } from './dist/index.js'
   const network = cosNet({ N: 10, d: 1, sigma0: 1, sigma1: 1 })
   const estimates = estimateCorrelators(network, ${JSON.stringify(POINTS)}, ${JSON.stringify(OPTIONS)})
   const progress = []

@@ -135,7 +135,9 @@ export function compileGaussianSumWithError(
         size += Math.abs(weight * square)
         lost += Math.abs(weight) * rounding * (2 * Math.sqrt(square) + rounding)
       })
-      error += Math.abs(factor) * Math.exp(inExponent) * (lost + (8 + 2 * size) * Number.EPSILON)
+      // |e^(x+δ) − e^x| of an exponent known to ±δ, which is 0 of underflow only where the largest possible exponent says so too.
+      const uncertain = lost + (8 + 2 * size) * Number.EPSILON
+      error += Math.abs(factor) * (uncertain < 1 ? Math.exp(inExponent) * Math.expm1(uncertain) : Math.exp(inExponent + uncertain))
     }
     return { value: value(points), error }
   }

@@ -1,5 +1,5 @@
 import { productRule } from './productRule.js'
-import type { DensityAxis, RuleOptions } from './productRule.js'
+import type { DensityAxis, ProductRule, RuleOptions } from './productRule.js'
 
 /** Writes the values of all functions at a node to `out`. */
 export type Fill = (node: Float64Array, out: Float64Array) => void
@@ -27,8 +27,12 @@ export interface Table {
 }
 
 /** The functions on a product rule. */
-export function tableOf({ axes, count, fill, combinations }: Factors, resolutions: readonly number[], options: RuleOptions = {}): Table {
-  const { nodes, weights } = productRule(axes, resolutions, options)
+export function tableOf(factors: Factors, resolutions: readonly number[], options: RuleOptions = {}): Table {
+  return tableOn(factors, productRule(factors.axes, resolutions, options))
+}
+
+/** The functions on any rule for the same coordinates. */
+export function tableOn({ axes, count, fill, combinations }: Factors, { nodes, weights }: ProductRule): Table {
   const made = (functions: number): Float64Array[] => Array.from({ length: functions }, () => new Float64Array(weights.length))
   const [values, roundings] = combinations === undefined ? [made(count), []] : [made(combinations.length), made(combinations.length)]
   const node = new Float64Array(axes.length)
@@ -88,6 +92,11 @@ export function meanOfProduct(table: Table, block: readonly number[]): number {
       total += product
     }
   return total
+}
+
+/** At least E |Π f_i|, by Schwarz's inequality. */
+export function sizeOfProduct(table: Table, block: readonly number[]): number {
+  return Math.sqrt(meanOfProduct(table, [...block, ...block]))
 }
 
 function pairOf({ values, pairs }: Table, i: number, j: number): Float64Array {

@@ -1,5 +1,5 @@
 import type { Evaluated } from './evaluated.js'
-import { meanOfProduct, roundingOfProduct, tableOf } from './nodeTable.js'
+import { meanOfProduct, roundingOfProduct, sizeOfProduct, tableOf } from './nodeTable.js'
 import type { Factors, Table } from './nodeTable.js'
 import { productRuleSize } from './productRule.js'
 
@@ -75,11 +75,6 @@ const RANGES = 4
 
 function rangeOf(values: readonly number[]): number {
   return Math.max(...values) - Math.min(...values)
-}
-
-/** At least E |Π f_i|, by Schwarz's inequality. */
-function sizeOfProduct(table: Table, block: readonly number[]): number {
-  return Math.sqrt(meanOfProduct(table, [...block, ...block]))
 }
 
 const COARSEST = 0.8

@@ -1,7 +1,9 @@
-import { compileGaussianSum, compileGaussianSumWithError } from '../../kernels/gaussianSum.js'
+import { compileGaussianSumWithError } from '../../kernels/gaussianSum.js'
 import type { GaussianSum } from '../../kernels/gaussianSum.js'
 import { preciseGaussianSum } from '../../kernels/preciseGaussianSum.js'
 import type { Network, Point } from '../network.js'
+import type { Evaluated } from '../../kernels/evaluated.js'
+import { numberAlone } from './numberAlone.js'
 import { preciseCombinations } from './preciseCombinations.js'
 import { representable } from './representable.js'
 import { requireCoordinates } from '../requireParameters.js'
@@ -24,20 +26,17 @@ export function closedCorrelators(
   values: ClosedFormValues,
 ): Required<Pick<Network, 'correlator' | 'correlatorsOn' | 'combinations'>> {
   const { d, sigma0, symbols } = values
-  const compiled = byNumber((n) => compileGaussianSum(forms(n), sigma0 ** 2 / d, symbols))
   const withError = byNumber((n) => compileGaussianSumWithError(forms(n), sigma0 ** 2 / d, symbols))
+  const correlatorsOn = (points: readonly Point[]): ((legs: readonly number[]) => Evaluated) => {
+    requireCoordinates(points, d)
+    return (legs) => {
+      const { value, error } = withError(legs.length)(legs.map((i) => points[i] as Point))
+      return representable({ value, error }, legs.length, symbols.sigma1 ** 2 / symbols.N)
+    }
+  }
   return {
-    correlator: (points) => {
-      requireCoordinates(points, d)
-      return representable(compiled(points.length)(points), points.length, symbols.sigma1 ** 2 / symbols.N)
-    },
-    correlatorsOn: (points) => {
-      requireCoordinates(points, d)
-      return (legs) => {
-        const { value, error } = withError(legs.length)(legs.map((i) => points[i] as Point))
-        return { value: representable(value, legs.length, symbols.sigma1 ** 2 / symbols.N), error }
-      }
-    },
+    correlator: (points) => numberAlone(correlatorsOn(points), points, symbols.N),
+    correlatorsOn,
     combinations: preciseCombinations((number, n, points) => {
       requireCoordinates(points, d)
       return preciseGaussianSum(number, forms(n), { v: (each) => new each(sigma0).pow(2).div(d), symbols }, points)

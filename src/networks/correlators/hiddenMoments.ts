@@ -37,7 +37,7 @@ export function correlatorsFromMoments(moments: HiddenMoments, N: number, sigma1
     if (n % 2 === 1) return { value: 0, error: 0 }
     const scale = N * (sigma1 ** 2 / N) ** (n / 2)
     const { value, error } = sumOfMomentProducts(momentProducts(n), (block) => lookUp(block.map((leg) => legs[leg] as number)))
-    return { value: representable(scale * value, n, sigma1 ** 2 / N), error: scale * error }
+    return representable({ value: scale * value, error: scale * error }, n, sigma1 ** 2 / N)
   }
 }
 

@@ -2,6 +2,7 @@ import { correlatorsFromMoments } from './hiddenMoments.js'
 import type { CombinedMoments, HiddenMoments } from './hiddenMoments.js'
 import type { Network, Point } from '../network.js'
 import { requireCoordinates } from '../requireParameters.js'
+import { numberAlone } from './numberAlone.js'
 
 /**
  * A network of independent neurons whose correlators are computed from the moments of one hidden unit.
@@ -24,7 +25,7 @@ export function networkFromMoments(
     inputs: d,
     readoutVariance: sigma1 ** 2 / N,
     neurons: 'independent',
-    correlator: (points) => correlatorsOn(points)(points.map((_, i) => i)).value,
+    correlator: (points) => numberAlone(correlatorsOn(points), points, N),
     correlatorsOn,
     ...(combined === undefined
       ? {}

@@ -1,5 +1,6 @@
 import { InputError } from '../../errors.js'
 import { finite } from '../../numbers.js'
+import type { Evaluated } from '../../kernels/evaluated.js'
 
 const SMALLEST_NORMAL = 2.2250738585072014e-308
 
@@ -12,10 +13,11 @@ const LOST = 1e-280
  * @throws InputError unless it is within the range of float64: too large, or all or some of its digits lost because the readout weights are so small. Of points that are far
  * apart it may be 0
  */
-export function representable(value: number, n: number, readoutVariance: number): number {
+export function representable({ value, error }: Evaluated, n: number, readoutVariance: number): Evaluated {
   const at = `correlator of ${n} points`
   finite(value, { at, what: 'a value' })
-  if (n % 2 === 1 || Math.abs(value) >= SMALLEST_NORMAL || readoutVariance ** (n / 2) >= LOST) return value
+  finite(error, { at, what: 'a value with an error' })
+  if (n % 2 === 1 || Math.abs(value) >= SMALLEST_NORMAL || readoutVariance ** (n / 2) >= LOST) return { value, error }
   throw new InputError({
     code: 'networks.underflow',
     at,

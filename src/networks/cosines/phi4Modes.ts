@@ -36,7 +36,7 @@ export function phi4NetOnModes(parameters: Phi4NetParameters, tau: number): Netw
       if (p === undefined || q === undefined || momenta.length > 2)
         throw new InputError({ code: 'networks.modes', at: 'points', expected: 'two momenta', received: `${momenta.length}` })
       requireCoordinates(momenta, d)
-      return representable(propagator(parameters, tau, p, q), 2, sigma_a ** 2 / N)
+      return representable({ value: propagator(parameters, tau, p, q), error: 0 }, 2, sigma_a ** 2 / N).value
     },
     sampleHidden: (random, momenta, out) => {
       const size = momenta.length

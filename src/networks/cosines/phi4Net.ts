@@ -8,6 +8,7 @@ import type { CombinedMoments, HiddenMoments } from '../correlators/hiddenMoment
 import { neutralSigns, squareOfSum } from './neutralSigns.js'
 import type { Network, Point } from '../network.js'
 import { requireCoordinates, requireParameters } from '../requireParameters.js'
+import { numberAlone } from '../correlators/numberAlone.js'
 import { samplePhi4Hidden } from './samplePhi4Hidden.js'
 import { finite } from '../../numbers.js'
 
@@ -47,7 +48,7 @@ export function phi4Net(parameters: Phi4NetParameters): Network {
     inputs: d,
     readoutVariance: sigma_a ** 2 / N,
     neurons: 'independent',
-    correlator: (points) => correlatorsOn(points)(points.map((_, i) => i)).value,
+    correlator: (points) => numberAlone(correlatorsOn(points), points, N),
     correlatorsOn,
     ...(d === 1 ? { combinations: combinationsOf(parameters) } : {}),
     sampleHidden: (random, points, out) => samplePhi4Hidden(parameters, random, points, out),

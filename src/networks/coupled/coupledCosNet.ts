@@ -6,6 +6,7 @@ import { fieldWaves } from './coupledCosWaves.js'
 import { cumulantFromMoments } from '../correlators/cumulantFromMoments.js'
 import type { Network, Point } from '../network.js'
 import { requireCoordinates, requireParameters } from '../requireParameters.js'
+import { numberAlone } from '../correlators/numberAlone.js'
 import { sampleCoupledCosHidden } from './sampleCoupledCosHidden.js'
 import { requireNumber } from '../../numbers.js'
 import { representable } from '../correlators/representable.js'
@@ -34,8 +35,11 @@ export function coupledCosNet(parameters: CoupledCosNetParameters): Network {
       const n = legs.length
       if (n % 2 === 1) return { value: 0, error: 0 }
       const at = legs.map((i) => points[i] as Point)
-      const { value, error } = cumulantFromMoments(n, (block) => fieldMoment(parameters, at, block, planeWave))
-      return { value: representable(value, n, sigma1 ** 2 / N), error }
+      return representable(
+        cumulantFromMoments(n, (block) => fieldMoment(parameters, at, block, planeWave)),
+        n,
+        sigma1 ** 2 / N,
+      )
     }
   }
   return {
@@ -46,7 +50,7 @@ export function coupledCosNet(parameters: CoupledCosNetParameters): Network {
     inputs: d,
     readoutVariance: sigma1 ** 2 / N,
     neurons: 'coupled',
-    correlator: (points) => correlatorsOn(points)(points.map((_, i) => i)).value,
+    correlator: (points) => numberAlone(correlatorsOn(points), points, N),
     correlatorsOn,
     sampleHidden: (random, points, out) => sampleCoupledCosHidden(parameters, random, points, out),
   }

@@ -3,6 +3,9 @@ import { momentTable } from '../../kernels/productQuadrature.js'
 import type { DensityAxis } from '../../kernels/productRule.js'
 import type { CombinedMoments } from '../correlators/hiddenMoments.js'
 import type { Point } from '../network.js'
+import type { Factors } from '../../kernels/nodeTable.js'
+import { scalesTable } from '../../kernels/scalesRule.js'
+import { finite } from '../../numbers.js'
 
 /** In up to so many dimensions one table of nodes serves all products; above, each product is taken in the span of its own points. */
 const TABLE_DIMENSION = 4
@@ -20,8 +23,12 @@ export function activationMoments(
 ): CombinedMoments {
   const rowOf = (point: Point): number[] => [...point.map((x) => (sigma0 / Math.sqrt(d)) * x), sigmab]
   return (points, combinations) => {
-    const rows = inOwnSpan(points.map(rowOf))
-    if ((rows[0]?.length ?? 0) <= TABLE_DIMENSION || combinations !== undefined) return linearFormMoments(rows, activation, combinations)
+    const given = points.map(rowOf)
+    requireRows(given)
+    const rows = inOwnSpan(given)
+    const dimension = rows[0]?.length ?? 0
+    if (dimension <= (rows.some(isSteep) ? STEEP_DIMENSION : TABLE_DIMENSION) || combinations !== undefined)
+      return linearFormMoments(rows, activation, combinations)
     const known = new Map<string, (block: readonly number[]) => Evaluated>()
     return (block) => {
       const distinct = [...new Set(block)]
@@ -39,7 +46,7 @@ export function linearFormMoments(
   combinations?: readonly (readonly number[])[],
 ): (block: readonly number[]) => Evaluated {
   const axes = Array.from({ length: rows[0]?.length ?? 0 }, (): DensityAxis => ({ kind: 'normal', deviation: 1 }))
-  return momentTable({
+  const factors: Factors = {
     axes,
     count: rows.length,
     fill: (node, out) => {
@@ -51,6 +58,25 @@ export function linearFormMoments(
     },
     odd: true,
     ...(combinations === undefined ? {} : { combinations }),
+  }
+  return axes.length <= STEEP_DIMENSION && rows.length <= MOST_STEEP && rows.some(isSteep) ? scalesTable(factors, rows) : momentTable(factors)
+}
+
+function isSteep(row: readonly number[]): boolean {
+  return Math.hypot(...row) > STEEP
+}
+
+/** Dimensions in which steep functions have nodes at all scales. */
+const STEEP_DIMENSION = 2
+/** Deviations from which on a function of z is a step for rules with equal distances. */
+const STEEP = 16
+/** Points for which nodes near all their steps are not too many. */
+const MOST_STEEP = 48
+
+/** @throws InputError for points so far out that float64 does not hold w·x */
+function requireRows(rows: readonly (readonly number[])[]): void {
+  rows.forEach((row, i) => {
+    finite(Math.hypot(...row), { at: `point ${i + 1}`, what: 'a standard deviation of w·x + b' })
   })
 }
 
@@ -60,8 +86,8 @@ export function inOwnSpan(rows: readonly (readonly number[])[]): readonly (reado
   for (const row of rows) {
     let rest = [...row]
     for (const axis of basis) rest = rest.map((x, k) => x - dot(row, axis) * (axis[k] as number))
-    const size = Math.sqrt(dot(rest, rest))
-    if (size > 1e-12 * Math.sqrt(dot(row, row))) basis.push(rest.map((x) => x / size))
+    const size = Math.hypot(...rest)
+    if (size > 1e-12 * Math.hypot(...row)) basis.push(rest.map((x) => x / size))
   }
   return rows.map((row) => basis.map((axis) => dot(row, axis)))
 }

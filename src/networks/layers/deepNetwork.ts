@@ -54,7 +54,8 @@ export function infiniteWidthKernel(parameters: DeepNetworkParameters, x: Point,
   requireDeep(parameters)
   const { activation, depth, d, sigma0, sigma1, sigmab } = parameters
   requireCoordinates([x, y], d)
-  const product = (a: Point, b: Point): number => (sigma0 ** 2 / d) * a.reduce((sum, entry, k) => sum + entry * (b[k] as number), 0) + sigmab ** 2
+  const product = (a: Point, b: Point): number =>
+    finite((sigma0 ** 2 / d) * a.reduce((sum, entry, k) => sum + entry * (b[k] as number), 0) + sigmab ** 2, { at: 'two-point function', what: 'a kernel' })
   let kernel: Kernel = [product(x, x), product(x, y), product(y, y)]
   for (let layer = 1; layer < depth; layer++) kernel = next(activation, kernel).map((value) => sigma0 ** 2 * value + sigmab ** 2) as unknown as Kernel
   return finite(sigma1 ** 2 * next(activation, kernel)[1], { at: 'two-point function', what: 'a value' })

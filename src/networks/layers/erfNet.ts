@@ -2,6 +2,7 @@ import { erf } from '../../kernels/erf.js'
 import type { Evaluated } from '../../kernels/evaluated.js'
 import { meanOfSigns } from '../../kernels/signMoment.js'
 import { powerOfTwo } from '../../algebra/powerOfTwo.js'
+import { finite } from '../../numbers.js'
 import { activationMoments } from './activationMoments.js'
 import type { Network, Point } from '../network.js'
 import { networkFromMoments } from '../correlators/networkFromMoments.js'
@@ -68,6 +69,7 @@ export function erfMoment(
   const deviation = sigma0 / Math.sqrt(d)
   const forms = block.map((i) => {
     const form = [...(points[i] as Point).map((x) => deviation * x), sigmab]
+    finite(Math.hypot(...form), { at: `point ${i + 1}`, what: 'a standard deviation of w·x + b' })
     const unit = powerOfTwo(Math.max(1, ...form.map(Math.abs)))
     return { form: form.map((entry) => entry / unit), noise: 1 / 2 / unit / unit }
   })
