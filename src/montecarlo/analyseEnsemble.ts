@@ -26,7 +26,9 @@ export interface EnsembleAnalysis {
   readonly batches: number
   /** By how many independent draws the errors of the means would be what they are; below `draws` when these depend on their neighbours. */
   readonly effectiveDraws: number
-  /** Draws depend on their neighbours: `effectiveDraws` is below `draws` by more than the noise of the errors. */
+  /** The same by the errors of the variances and covariances: of Gaussian draws with the autocorrelations ρ_k it is `draws`/Σ ρ_k², whatever their signs. */
+  readonly effectiveSquares: number
+  /** Draws depend on each other: one of the effective numbers is below `draws` by more than the noise of the errors. */
   readonly correlated: boolean
   /** Unbiased joint cumulants, the means included. */
   readonly cumulants: readonly Measured[]
@@ -65,6 +67,8 @@ const FEWEST_DRAWS = 100
 
 /** So many standard deviations below the number of draws, an effective number is no chance. */
 const SURE = 4
+/** Draws in a batch whose errors are to be trusted, in autocorrelation times. */
+const LONG = 10
 
 /**
  * Cumulants of an ensemble, its action on the points by the diagrams of `edgeworth`, and how far it is from Gaussian, with errors by a jackknife over
@@ -113,8 +117,22 @@ export function analyseEnsemble(sums: MomentSums, { order, field, sigmas }: Anal
   const [whole, distance] = found.slice(-2) as [Jackknifed, Jackknifed]
 
   const effectiveDraws = Math.min(draws, ...variances.map(({ i }, c) => (found[i] as Jackknifed).value / (found[c] as Jackknifed).standardError ** 2))
-  // The variance of B batches is known to a part √(2/B).
-  const correlated = effectiveDraws * (1 + SURE * Math.sqrt(2 / batches.batches)) < draws
+  const valueOf = new Map(wanted.map((indices, i) => [indices.join(), (found[i] as Jackknifed).value]))
+  const effectiveSquares = Math.min(
+    draws,
+    ...wanted.flatMap((indices, i) => {
+      const [a, b] = indices
+      if (indices.length !== 2 || a === undefined || b === undefined) return []
+      const at = (...columns: readonly number[]): number => valueOf.get(columns.join()) as number
+      return [(at(a, a, b, b) + at(a, a) * at(b, b) + at(a, b) ** 2) / (found[i] as Jackknifed).standardError ** 2]
+    }),
+  )
+  // The variance of B batches is known to a part √(2/B). The noise of a third or fourth cumulant of Gaussian draws grows by Σ ρ_k³ or Σ ρ_k⁴, which Σ ρ_k² bounds:
+  // where the means do not see a dependence, as with alternating or oscillating signs, the squares do.
+  const effective = Math.min(effectiveDraws, effectiveSquares)
+  const correlated = effective * (1 + SURE * Math.sqrt(2 / batches.batches)) < draws
+  // Errors by batches know of a dependence what happens within them.
+  const longBatches = draws / batches.batches >= LONG * (draws / effective)
   const tailed = ({ effectiveBatches }: Jackknifed): boolean => effectiveBatches < HEAVY_TAIL * batches.batches
   const covariance = symmetricTensors(
     columns,
@@ -125,7 +143,7 @@ export function analyseEnsemble(sums: MomentSums, { order, field, sigmas }: Anal
   const beyond = cumulants.flatMap((cumulant, i) => {
     const { indices, value, standardError } = cumulant
     if (indices.length < 3 || indices.length > 4) return []
-    if (correlated) return [{ ...cumulant, score: value / standardError, noise: standardError, trusted: !tailed(found[i] as Jackknifed) }]
+    if (correlated) return [{ ...cumulant, score: value / standardError, noise: standardError, trusted: longBatches && !tailed(found[i] as Jackknifed) }]
     const noise = Math.sqrt(gaussianVariance(covariance, indices, draws))
     return [{ ...cumulant, score: (indices.length === 3 ? thirdCumulantScore : fourthCumulantScore)(value / noise, draws), noise, trusted: true }]
   })
@@ -144,6 +162,7 @@ export function analyseEnsemble(sums: MomentSums, { order, field, sigmas }: Anal
     order,
     batches: batches.batches,
     effectiveDraws,
+    effectiveSquares,
     correlated,
     cumulants,
     couplings,

@@ -114,6 +114,27 @@ describe('action --data', () => {
     expect(out).toMatch(/Undecided: the draws depend on their neighbours, 40000 of them being worth \d+ independent ones \(autocorrelation time \d/)
   })
 
+  it.each([
+    ['alternates', [-0.99], 0.0199 / 1.9801],
+    ['alternates a little', [-0.9], 0.19 / 1.81],
+    ['oscillates', [2 * 0.995 * Math.cos((2 * Math.PI) / 20), -(0.995 ** 2)], undefined],
+  ] as const)('sees it of a Gaussian chain that %s, by its squares: means are better known than of independent draws', async (_, past, part) => {
+    for (const seed of [1, 2, 3, 4]) {
+      const random = randomStream(seed, 0)
+      let state = past.map(() => random.normal())
+      const step = (): number[] => {
+        state = [past.reduce((sum, factor, k) => sum + factor * (state[k] as number), random.normal()), ...state].slice(0, past.length)
+        return [state[0] as number]
+      }
+      for (let burnIn = 0; burnIn < 2000; burnIn++) step()
+      const found = await analysis('--data chain.npy', { 'chain.npy': npy(Array.from({ length: 20_000 }, step)) })
+      expect(found).toMatchObject({ correlated: true, gaussian: 'undecided', effectiveDraws: 20_000 })
+      // Σ ρ_k² = (1 + φ²)/(1 − φ²), of which batches of a hundred draws see less the longer it is.
+      if (part !== undefined) expect(found.effectiveSquares / 20_000).toBeGreaterThan(0.7 * part)
+      expect(found.effectiveSquares).toBeLessThan(0.5 * 20_000)
+    }
+  })
+
   it('calls draws that are not Gaussian so, by what Gaussian draws would never do', async () => {
     const random = randomStream(3, 0)
     const exponential = Array.from({ length: 5000 }, () => [-Math.log(1 - random.uniform())])

@@ -58,6 +58,7 @@ function nameOf(name: string, indices: readonly number[]): string {
 function verdictLines({
   draws,
   effectiveDraws,
+  effectiveSquares,
   correlated,
   gaussian,
   heavyTailed,
@@ -67,11 +68,13 @@ function verdictLines({
 }: EnsembleAnalysis): readonly string[] {
   const name = nameOf(`κ${furthest.indices.length}`, furthest.indices)
   const most = `${name} is ${Math.abs(furthest.score).toFixed(1)} standard errors ${correlated ? 'as measured' : 'of Gaussian draws'} from 0`
-  const few = `the draws depend on their neighbours, ${draws} of them being worth ${Math.round(effectiveDraws)} independent ones (autocorrelation time ${(draws / effectiveDraws).toPrecision(2)})`
+  const effective = Math.min(effectiveDraws, effectiveSquares)
+  const of = effectiveSquares < effectiveDraws ? ' of the squares' : ''
+  const few = `the draws depend on their neighbours, ${draws} of them being worth ${Math.round(effective)} independent ones (autocorrelation time${of} ${(draws / effective).toPrecision(2)})`
   const first = {
     differs: `Not Gaussian: ${most}.`,
     agrees: `Gaussian as far as these samples can see: no third or fourth cumulant differs from 0 (${most}).`,
-    undecided: `Undecided: ${few}, and the noise of Gaussian draws is not known; ${most}. Draws further apart (every ${Math.ceil((3 * draws) / effectiveDraws)}th) can decide.`,
+    undecided: `Undecided: ${few}, and the noise of Gaussian draws is not known; ${most}. Draws further apart (one in ${Math.ceil((3 * draws) / effective)}) can decide.`,
   }[gaussian]
   return [
     first,
