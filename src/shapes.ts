@@ -3,7 +3,7 @@ import { requireNumber } from './numbers.js'
 import type { NumberRange } from './numbers.js'
 
 /** What was received, in a few words. */
-export function described(value: unknown): string {
+function described(value: unknown): string {
   switch (typeof value) {
     case 'string':
       return `'${value}'`
@@ -24,8 +24,9 @@ export function described(value: unknown): string {
  * @throws InputError unless it is an array, of this length
  */
 export function requireList<T>(value: readonly T[], at: string, expected: string, length?: number): readonly T[] {
-  if (Array.isArray(value) && (length === undefined || value.length === length)) return value
-  const received = Array.isArray(value) ? `${value.length}` : described(value)
+  const entries = Array.isArray(value) ? value.length : undefined
+  if (entries !== undefined && (length === undefined || entries === length)) return value
+  const received = entries === undefined ? described(value) : `${entries}`
   throw new InputError({ code: 'input.list', at, expected, received })
 }
 
