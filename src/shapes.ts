@@ -43,3 +43,8 @@ export function requireMatrix(matrix: readonly (readonly number[])[], at: string
   const rows = requireList(matrix, at, 'a square matrix by rows').length
   matrix.forEach((row, i) => requireNumbers(row, { at: `${at}[${i}]`, length: rows, of: `a row of ${rows} ${rows === 1 ? 'number' : 'numbers'}` }))
 }
+
+/** @throws InputError unless it is a function */
+export function requireFunction(value: unknown, at: string, expected: string): void {
+  if (typeof value !== 'function') throw new InputError({ code: 'input.function', at, expected, received: described(value) })
+}

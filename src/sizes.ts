@@ -43,6 +43,12 @@ export const largest = {
   tuples: 1e5,
   /** Entries of a tensor on points. */
   entries: 2e6,
+  /** Numbers of any tensor: 800 MB. */
+  floats: 1e8,
+  /** Points of a correlator in closed form, the number of whose terms grows like that of set partitions. */
+  closedPoints: 12,
+  /** Power of a Hermite polynomial. */
+  hermite: 1000,
   /** Points of a correlator whose symmetries are looked for. */
   symmetricPoints: 6,
   /** Correlators that the terms of a deformed one need, and fields in such a term. */

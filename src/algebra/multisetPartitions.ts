@@ -1,4 +1,6 @@
 import { factorial } from './integers.js'
+import { requireNumber } from '../numbers.js'
+import { requireList } from '../shapes.js'
 import { setPartitions } from './partitions.js'
 
 /** A partition of items, some of them equal, with the number of set partitions of labelled items that become it. */
@@ -18,11 +20,15 @@ export interface BlockSizes {
  * Π_i n_i! / (Π_blocks Π_i b_i! · Π k! over k equal blocks). Nothing is kept, so that the 115,975 partitions of ten different items can be walked
  * through one by one.
  *
+ * @throws InputError, on the first step, for sizes that are no natural numbers
  * @example
  * [...multisetPartitions(['x', 'x', 'y'], { smallest: 1, largest: 2 })]
  * // [{ blocks: [['x', 'x'], ['y']], multiplicity: 1n }, { blocks: [['x', 'y'], ['x']], multiplicity: 2n }, { blocks: [['x'], ['x'], ['y']], multiplicity: 1n }]
  */
 export function* multisetPartitions<T>(items: readonly T[], { smallest = 1, largest = items.length }: BlockSizes = {}): Generator<MultisetPartition<T>> {
+  requireList(items, 'items', 'a list of items')
+  for (const [at, value] of Object.entries({ smallest, largest }))
+    requireNumber(value, { code: 'algebra.blockSize', at, expected: 'a natural number of items in a block', integer: true, min: 0 })
   const distinct = [...new Set(items)]
   if (distinct.length === items.length && largest >= items.length) {
     // Different items need no bookkeeping, which makes ten of them twenty times faster.

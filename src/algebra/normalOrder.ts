@@ -3,6 +3,8 @@ import type { Propagator } from './gaussianConvolution.js'
 import { monomial, scalePolynomial } from './polynomial.js'
 import type { Polynomial } from './polynomial.js'
 import * as Q from './rational.js'
+import { requireNumber } from '../numbers.js'
+import { largest, requireSize } from '../sizes.js'
 
 /**
  * The Wick-ordered polynomial :p: = exp(−½ Σ_ab D_ab ∂_a ∂_b) p, from which all contractions of its variables among themselves are taken out, so that
@@ -23,9 +25,12 @@ export function normalOrder(p: Polynomial, propagators: readonly Propagator[]): 
  * The probabilists' Hermite polynomial He_n(x; D) = :xⁿ: of a variable with variance D, that is (−D)ⁿ e^{x²/2D} ∂ⁿ e^{−x²/2D}. With several variables it is
  * `normalOrder` of their product.
  *
+ * @throws InputError unless n is a natural number up to 1000
  * @example
  * hermite(3, 'x') // x³ − 3x
  */
 export function hermite(n: number, symbol: string, variance: Polynomial = monomial({})): Polynomial {
+  requireNumber(n, { code: 'algebra.hermite', at: 'n', expected: 'a natural number', integer: true, min: 0 })
+  requireSize({ code: 'algebra.hermite', at: 'n', of: 'factors', needed: n, most: largest.hermite })
   return normalOrder(monomial({ [symbol]: n }), [{ fields: [symbol, symbol], value: variance }])
 }

@@ -1,4 +1,5 @@
 import { InputError } from '../errors.js'
+import { requireNumber } from '../numbers.js'
 import { greatestCommonDivisor } from './integers.js'
 
 /** An exact rational number in lowest terms with positive denominator; equal numbers are structurally equal. */
@@ -10,17 +11,24 @@ export interface Rational {
 /**
  * The rational `num/den`, normalised.
  *
- * @throws RangeError when `den` is zero.
+ * @throws InputError for numbers that are not whole, and when `den` is zero
  * @example
  * rational(-2n, 4n) // { num: -1n, den: 2n }
  */
 export function rational(num: bigint | number, den: bigint | number = 1n): Rational {
-  const n = BigInt(num)
-  const d = BigInt(den)
-  if (d === 0n) throw new RangeError('rational: the denominator is zero')
+  const n = whole(num, 'numerator')
+  const d = whole(den, 'denominator')
+  if (d === 0n) throw new InputError({ code: 'algebra.rational', at: 'denominator', expected: 'a whole number other than 0', received: '0' })
   if (d === 1n) return { num: n, den: 1n }
   const g = greatestCommonDivisor(n, d)
   return d < 0n ? { num: -n / g, den: -d / g } : { num: n / g, den: d / g }
+}
+
+function whole(value: bigint | number, at: string): bigint {
+  if (typeof value === 'bigint') return value
+  return BigInt(
+    requireNumber(value, { code: 'algebra.rational', at, expected: 'a whole number (a fraction has a numerator and a denominator)', integer: true }),
+  )
 }
 
 export const zero: Rational = rational(0n)
@@ -38,7 +46,7 @@ export function multiply(a: Rational, b: Rational): Rational {
   return rational(a.num * b.num, a.den * b.den)
 }
 
-/** `a / b`. @throws RangeError when `b` is zero. */
+/** `a / b`. @throws InputError when `b` is zero. */
 export function divide(a: Rational, b: Rational): Rational {
   return rational(a.num * b.den, a.den * b.num)
 }
@@ -47,7 +55,7 @@ export function negate(a: Rational): Rational {
   return { num: -a.num, den: a.den }
 }
 
-/** `a` to an integer power; negative powers of zero throw RangeError. */
+/** `a` to an integer power; negative powers of zero throw InputError. */
 export function power(a: Rational, exponent: number): Rational {
   if (exponent < 0) return divide(one, power(a, -exponent))
   return { num: a.num ** BigInt(exponent), den: a.den ** BigInt(exponent) }

@@ -1,3 +1,6 @@
+import { requireNumber } from '../numbers.js'
+import { largest, requireSize } from '../sizes.js'
+
 /** A tensor all of whose `rank` axes have the same length `size`; row-major, so `data.length` = size^rank. */
 export interface Tensor {
   readonly size: number
@@ -5,8 +8,15 @@ export interface Tensor {
   readonly data: Float64Array
 }
 
-/** The tensor with the value of `entry` at every multi-index. */
+/**
+ * The tensor with the value of `entry` at every multi-index.
+ *
+ * @throws InputError unless size and rank are natural numbers, and for more than 10⁸ entries
+ */
 export function tensor(size: number, rank: number, entry: (index: readonly number[]) => number): Tensor {
+  requireNumber(size, { code: 'algebra.tensor', at: 'size', expected: 'a natural number', integer: true, min: 0 })
+  requireNumber(rank, { code: 'algebra.tensor', at: 'rank', expected: 'a natural number', integer: true, min: 0 })
+  requireSize({ code: 'algebra.tensor', at: 'size', of: 'entries', needed: size ** rank, most: largest.floats })
   const data = new Float64Array(size ** rank)
   const index = new Array<number>(rank).fill(0)
   for (let i = 0; i < data.length; i++) {

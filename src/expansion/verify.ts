@@ -1,3 +1,4 @@
+import { requireFunction } from '../shapes.js'
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
 import type { Theory } from '../theory/theory.js'
@@ -80,6 +81,7 @@ export interface VerifyOptions extends Pick<ParseOptions, 'input' | 'file'>, Exp
  */
 export function verifyFormula(text: string, theory: Theory, { request, draw, limit, ...options }: VerifyOptions): Verification {
   const derived = expand(theory, request, limit === undefined ? {} : { limit })
+  requireFunction(draw, 'draw', 'a function that draws whole numbers for the values')
   return verifyClaim(derived, parseExpansion(text, theory, { ...options, request }), draw)
 }
 

@@ -1,5 +1,6 @@
 import type { Method } from './method.js'
 import type { Quantity } from './quantity.js'
+import { requireNumber } from '../numbers.js'
 
 /** A number measured on samples, with everything needed to measure it again. */
 export interface Estimate {
@@ -36,11 +37,15 @@ export interface Agreement {
  * How far an estimate lies from a prediction, in standard errors. With a standard error of zero, z is 0 when the two are equal and
  * otherwise ±Infinity.
  *
+ * @throws InputError for numbers that are not finite, and a negative error
  * @example
  * const own = { quantity: { kind: 'named', name: 'E φ²' }, method: { kind: 'named', name: 'direct' } }
  * compareWith({ ...own, mean: 0.52, standardError: 0.01, samples: 100, seed: 1 }, 0.5).z // 2
  */
 export function compareWith(estimate: Estimate, prediction: number): Agreement {
+  requireNumber(prediction, { at: 'prediction' })
+  requireNumber(estimate.mean, { at: 'estimate.mean' })
+  requireNumber(estimate.standardError, { at: 'estimate.standardError', expected: 'a number that is not negative', min: 0 })
   const difference = estimate.mean - prediction
   return { estimate, prediction, difference, z: difference === 0 ? 0 : difference / estimate.standardError }
 }

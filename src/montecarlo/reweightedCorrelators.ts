@@ -44,6 +44,8 @@ export function reweightedCorrelators(network: Network, deformation: Deformation
   const placeOf = new Map(products.map((product, i) => [product.join(), i]))
   const batches = sampleBatches(2 + 2 * products.length, weightedProducts(network, deformation, points, { lambda, products }), options)
   const totals = Float64Array.from({ length: 2 }, (_, t) => batches.sums.reduce((sum, value, i) => (i % batches.terms === t ? sum + value : sum), 0))
+  if (!((totals[1] as number) > 0))
+    throw new InputError({ code: 'montecarlo.lambda', at: 'lambda', expected: 'a λ for which weights e^(−λ∫O) are left of the samples', received: `${lambda}` })
   const estimates = quantities.map((indices): Estimate => {
     const { value, standardError } = jackknife(batches, changeOf(indices, placeOf, products.length))
     const quantity = { kind: 'correlator', of: 'points', indices, lambda } as const

@@ -25,6 +25,23 @@ export function requireParameters(
   require({ ...sizes, ...nonzero }, { expected: 'a number whose square float64 holds, from 1.5e-154 to 1.3e154', ...SIZES })
 }
 
+/** @throws InputError unless n is a number of points, 1 to 12, whose correlator has a closed form of reasonable size */
+export function requireClosedPoints(n: number): void {
+  requireNumber(n, { code: 'networks.correlator', at: 'n', expected: 'a number of points, 1 or more', integer: true, min: 1 })
+  requireSize({ code: 'networks.correlator', at: 'n', of: 'points of a closed form', needed: n, most: largest.closedPoints })
+}
+
+/** @throws InputError unless the legs of a correlator, one at least, are indices of points */
+export function requireLegs(legs: readonly number[], points: number): void {
+  if (legs.length > 0 && legs.every((leg) => Number.isInteger(leg) && leg >= 0 && leg < points)) return
+  throw new InputError({
+    code: 'networks.legs',
+    at: 'correlator',
+    expected: points === 0 ? 'at least one point' : `legs from 0 to ${points - 1}, one at least`,
+    received: legs.length === 0 ? 'none' : `[${legs.join(', ')}]`,
+  })
+}
+
 /** @throws InputError for more coordinates than points with so many of them are made up for */
 export function requireInputs(d: number): void {
   requireSize({ code: 'networks.size', at: 'd', of: 'coordinates', needed: d, most: largest.inputs })

@@ -6,7 +6,7 @@ import type { Evaluated } from '../../kernels/evaluated.js'
 import { numberAlone } from './numberAlone.js'
 import { preciseCombinations } from './preciseCombinations.js'
 import { representable } from './representable.js'
-import { requireCoordinates } from '../requireParameters.js'
+import { requireCoordinates, requireLegs } from '../requireParameters.js'
 
 /** What a closed form needs to be a number: σ₀ and d, whose v = σ₀²/d is in the exponents, and values for its symbols. */
 export interface ClosedFormValues {
@@ -30,6 +30,7 @@ export function closedCorrelators(
   const correlatorsOn = (points: readonly Point[]): ((legs: readonly number[]) => Evaluated) => {
     requireCoordinates(points, d)
     return (legs) => {
+      requireLegs(legs, points.length)
       const { value, error } = withError(legs.length)(legs.map((i) => points[i] as Point))
       return representable({ value, error }, legs.length, symbols.sigma1 ** 2 / symbols.N)
     }

@@ -3,6 +3,7 @@ import type { Evaluated } from '../../kernels/evaluated.js'
 import { evenPartitions, sumOfMomentProducts } from './evenPartitions.js'
 import type { MomentProduct } from './evenPartitions.js'
 import type { Point } from '../network.js'
+import { requireLegs } from '../requireParameters.js'
 import { representable } from './representable.js'
 
 /** The moments E Π_{i∈B} h(x_i) of one hidden unit on a set of points; B are indices of points, which may repeat. */
@@ -33,6 +34,7 @@ export function correlatorsFromMoments(moments: HiddenMoments, N: number, sigma1
     return computed
   }
   return (legs) => {
+    requireLegs(legs, points.length)
     const n = legs.length
     if (n % 2 === 1) return { value: 0, error: 0 }
     const scale = N * (sigma1 ** 2 / N) ** (n / 2)

@@ -3,7 +3,7 @@ import { cosMoment } from './cosMoments.js'
 import { closedCorrelators } from '../correlators/closedCorrelators.js'
 import type { Network } from '../network.js'
 import { readoutCorrelator } from '../correlators/readoutCorrelator.js'
-import { requireParameters } from '../requireParameters.js'
+import { requireClosedPoints, requireParameters } from '../requireParameters.js'
 import { sampleCosHidden } from './sampleCosHidden.js'
 
 /** Parameters of the Cos-net: N neurons, d inputs, hidden weights of variance sigma0²/d, readout weights of variance sigma1²/N. */
@@ -30,6 +30,7 @@ const closedForms = new Map<number, GaussianSum>()
 export function cosCorrelator(n: number): GaussianSum {
   const known = closedForms.get(n)
   if (known !== undefined) return known
+  requireClosedPoints(n)
   const found = readoutCorrelator(n, (block) => cosMoment(block, n))
   closedForms.set(n, found)
   return found

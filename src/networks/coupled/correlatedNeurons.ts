@@ -2,6 +2,7 @@ import { cumulantTerms } from '../../algebra/cumulant.js'
 import { setPartitions } from '../../algebra/partitions.js'
 import { InputError } from '../../errors.js'
 import { largest, requireSize } from '../../sizes.js'
+import { finite } from '../../numbers.js'
 
 /** E Π_i u_{j_i}(x_i): which neuron each leg of a product belongs to, and which leg (that is, which point) it is. */
 export type JointMoment = (factors: readonly { readonly neuron: number; readonly leg: number }[]) => number
@@ -14,7 +15,7 @@ export type JointMoment = (factors: readonly { readonly neuron: number; readonly
  * sum over set partitions of the legs with the factor N(N−1)⋯(N−k+1) for k neurons, so that N may be large. Otherwise all N^n tuples are summed.
  *
  * @param moment for neurons 0 … N−1, or 0 … k−1 when they are exchangeable
- * @throws InputError when n or N is no positive integer, and for more than 10⁵ tuples
+ * @throws InputError when n or N is no positive integer, for more than 10⁵ tuples, and for moments whose sum is not finite
  * @example
  * // two neurons that are one and the same standard normal number: Var(u + u) = 4
  * correlatedNeurons(2, 2, (factors) => (factors.length === 2 ? 1 : 0), { exchangeable: true }) // 4
@@ -35,7 +36,7 @@ export function correlatedNeurons(n: number, N: number, moment: JointMoment, { e
     requireSize({ code: 'networks.correlated', at: 'N', of: 'tuples of neurons', needed: N ** n, most: largest.tuples, instead: 'or exchangeable neurons' })
     let total = 0
     for (let tuple = 0; tuple < N ** n; tuple++) total += cumulant(legs.map((leg) => Math.floor(tuple / N ** leg) % N))
-    return total
+    return finite(total, { at: 'correlator', what: 'a value' })
   }
   let total = 0
   for (const groups of setPartitions(legs)) {
@@ -43,5 +44,5 @@ export function correlatedNeurons(n: number, N: number, moment: JointMoment, { e
     const choices = groups.reduce((product, _, k) => product * (N - k), 1)
     if (choices !== 0) total += choices * cumulant(neurons)
   }
-  return total
+  return finite(total, { at: 'correlator', what: 'a value' })
 }

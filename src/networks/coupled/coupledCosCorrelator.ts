@@ -12,6 +12,8 @@ import type { GaussianFunction, GaussianFunctionTerm } from '../../kernels/gauss
 import { exponentOf, inModes, polynomialGaussian } from '../../kernels/polynomialGaussian.js'
 import type { PolynomialGaussian } from '../../kernels/polynomialGaussian.js'
 import { cosMoment } from '../cosines/cosMoments.js'
+import { requireClosedPoints } from '../requireParameters.js'
+import { requireNumber } from '../../numbers.js'
 
 /** The insertion U = (Σ_j |w_j|²)²/N² that couples the hidden weights of all neurons. */
 const COUPLING = 'U'
@@ -27,11 +29,14 @@ const known = new Map<string, PolynomialGaussian>()
  * It is the cumulant of n fields with `order` insertions of U under the independent density, whose joint moments are averages of polynomials times plane
  * waves of one Gaussian vector: all N·d hidden weights. Order 0 is the Cos-net itself; odd correlators vanish.
  *
+ * @throws InputError unless n is from 1 to 12 and the order a natural number
  * @example
  * coupledCosCorrelator(2, 1) // σ₁² (…) e^{−v|x1−x2|²/2}
  * @source arXiv:2307.03223, section 4, with the signs and combinatorics derived here
  */
 export function coupledCosCorrelator(n: number, order: number): PolynomialGaussian {
+  requireClosedPoints(n)
+  requireNumber(order, { code: 'networks.correlator', at: 'order', expected: 'a natural number', integer: true, min: 0 })
   const key = `${n} ${order}`
   const found = known.get(key) ?? derive(n, order)
   known.set(key, found)

@@ -5,7 +5,7 @@ import type { CosNetParameters } from '../cosines/cosNet.js'
 import { fieldWaves } from './coupledCosWaves.js'
 import { cumulantFromMoments } from '../correlators/cumulantFromMoments.js'
 import type { Network, Point } from '../network.js'
-import { requireCoordinates, requireParameters } from '../requireParameters.js'
+import { requireCoordinates, requireLegs, requireParameters } from '../requireParameters.js'
 import { numberAlone } from '../correlators/numberAlone.js'
 import { sampleCoupledCosHidden } from './sampleCoupledCosHidden.js'
 import { requireNumber } from '../../numbers.js'
@@ -32,6 +32,7 @@ export function coupledCosNet(parameters: CoupledCosNetParameters): Network {
   const correlatorsOn: Network['correlatorsOn'] & {} = (points) => {
     requireCoordinates(points, d)
     return (legs) => {
+      requireLegs(legs, points.length)
       const n = legs.length
       if (n % 2 === 1) return { value: 0, error: 0 }
       const at = legs.map((i) => points[i] as Point)

@@ -4,7 +4,7 @@ import { gaussMoment } from './gaussMoments.js'
 import { closedCorrelators } from '../correlators/closedCorrelators.js'
 import type { Network, Point } from '../network.js'
 import { readoutCorrelator } from '../correlators/readoutCorrelator.js'
-import { requireParameters } from '../requireParameters.js'
+import { requireClosedPoints, requireParameters } from '../requireParameters.js'
 import { normalBias, sampleLayer } from './sampleLayer.js'
 
 export const defaultGaussNet: BiasedNetParameters = { N: 20, d: 1, sigma0: 0.7, sigma1: 1, sigmab: 0.2 }
@@ -16,6 +16,7 @@ const closedForms = new Map<number, GaussianSum>()
  * `sigma1`, `sigmab` and `N`, exact at every N. From n = 4 on it grows with the distance of the points from the origin.
  */
 export function gaussCorrelator(n: number): GaussianSum {
+  requireClosedPoints(n)
   const known = closedForms.get(n) ?? readoutCorrelator(n, (block) => gaussMoment(block, n))
   closedForms.set(n, known)
   return known
