@@ -1,34 +1,21 @@
 import { Command } from 'commander'
-import * as Q from '../algebra/rational.js'
-import type { DiagramCount } from '../diagrams/countDiagrams.js'
-import type { WeightedDiagram } from '../diagrams/diagram.js'
-import { enumerateDiagrams } from '../diagrams/enumerate.js'
-import { enumerateAllDiagrams } from '../diagrams/enumerateAll.js'
-import { loopNumber } from '../diagrams/loopNumber.js'
-import type { DiagramRequest } from '../diagrams/request.js'
-import { countFewDiagrams, requireLightDiagrams, tooManyDiagrams } from '../diagrams/requireFew.js'
 import { InputError } from '../errors.js'
-import { NO_DIAGRAM, diagramRequests } from '../expansion/diagramRequests.js'
-import { diagramJson } from '../render/diagramJson.js'
-import { toDot } from '../render/exchange/dot.js'
-import { toQgraf } from '../render/exchange/qgraf.js'
-import { table } from '../render/text/table.js'
-import { rationalText } from '../render/text/unicode.js'
-import { streamed } from '../diagrams/streamDiagrams.js'
-import { inParts } from '../requests/inParts.js'
+import { answerDiagrams } from '../requests/diagrams.js'
+import type { DiagramsAnswer } from '../requests/diagrams.js'
+import { diagramsDot, diagramsJson, diagramsNdjson, diagramsQgraf, diagramsText } from '../requests/diagramsReadings.js'
+import type { Running } from '../requests/running.js'
 import { largest } from '../sizes.js'
 import { threads } from '../threads.js'
 import { deliver, deliverText } from './deliver.js'
 import type { Io } from './io.js'
-import { watched } from './watch.js'
-import { readLimit, readRequest, readTheory, readWorkers } from './options.js'
-import type { SelectionOptions } from './options.js'
-import { readFormat } from './readFormat.js'
-import { columnsOf, pictureFormats, pictureOptions } from './pictureOptions.js'
-import type { PictureOptions } from './pictureOptions.js'
+import { readLimit, readTheory, readWorkers } from './options.js'
+import { columnsOf, pictureFormats, pictureOptions, pictured } from './pictureOptions.js'
+import type { PictureFormat, PictureOptions } from './pictureOptions.js'
 import { readShard } from './readShard.js'
-import { selectionOptions } from './selectionOptions.js'
-import { jsonText } from '../render/jsonText.js'
+import { readSelected, selectionOptions } from './selectionOptions.js'
+import type { SelectionOptions } from './selectionOptions.js'
+import { readFormat } from './suffixes.js'
+import { watched } from './watch.js'
 
 interface DiagramsOptions extends SelectionOptions, PictureOptions {
   readonly unlabelled?: true
@@ -60,78 +47,43 @@ export function diagramsCommand(io: Io): Command {
     )
     .action(async (name: string, options: DiagramsOptions) => {
       const format = readFormat(options, ['text', 'json', 'ndjson', 'dot', 'qgraf', ...pictureFormats])
-      const theory = await readTheory(name, io)
-      const labels = options.unlabelled === true ? 'free' : 'fixed'
-      const workers = readWorkers(options.workers)
-      const request = { ...readRequest(options, theory), ...(options.shard === undefined ? {} : { shard: readShard(options.shard) }) }
-      if (options.disconnected === true) requireWhole(options, workers)
-      const { requests, reason = NO_DIAGRAM } = diagramRequests(theory, request, labels, options.disconnected === true ? 'any' : 'connected')
-      const isPicture = !(['text', 'json', 'ndjson', 'dot', 'qgraf'] as readonly string[]).includes(format)
-      const count = options.count === true && (format === 'text' || format === 'json')
-      const { limit = isPicture ? largest.pictures : count ? largest.counted : largest.listed } = readLimit(options.limit)
-      const every = function* (): Generator<WeightedDiagram> {
-        for (const each of requests) yield* options.disconnected === true ? enumerateAllDiagrams(each) : enumerateDiagrams(each)
+      const cores = readWorkers(options.workers)
+      const { unlabelled, disconnected, count, shard, output } = options
+      if (disconnected === true) requireWhole(options, cores)
+      const request = {
+        theory: await readTheory(name, io),
+        ...readSelected(options),
+        ...(unlabelled === true ? { labels: 'free' as const } : {}),
+        ...(disconnected === true ? { parts: 'any' as const } : {}),
+        ...(count === true && (format === 'text' || format === 'json') ? { want: 'count' as const } : {}),
+        ...(shard === undefined ? {} : { shard: readShard(shard) }),
+        ...(isPicture(format) ? { limit: largest.pictures } : {}),
+        ...readLimit(options.limit),
       }
-      // The head of a list says how many there are, and only a count says whether they are too many.
-      const totals =
-        options.disconnected === true
-          ? countOneByOne(requests, every(), labels, options.limit === undefined ? Math.min(limit, largest.listed) : limit)
-          : workers > 1
-            ? await countInParallel(io, requests, workers, limit)
-            : countFewDiagrams(requests, limit)
-      const lines = (write: (weighted: WeightedDiagram) => string): AsyncIterable<string> => mapped(listing(io, every(), totals.diagrams), write)
-      switch (format) {
-        case 'ndjson':
-          return deliver(
-            io,
-            options.output,
-            workers > 1 ? partLines(io, requests, workers, Number(totals.diagrams)) : lines((weighted) => `${jsonText(diagramJson(weighted))}\n`),
-          )
-        case 'dot':
-          return deliver(
-            io,
-            options.output,
-            lines(({ id, diagram }) => toDot(diagram, id)),
-          )
-        case 'qgraf':
-          return deliver(
-            io,
-            options.output,
-            lines((weighted) => `${toQgraf(weighted, labels)};\n`),
-          )
-        case 'json':
-        case 'text': {
-          const { diagrams, weight } = totals
-          const none = diagrams === 0n
-          if (format === 'json') {
-            const summary = { theory: theory.name, legs: request.legs, diagrams: Number(diagrams), weight: Q.format(weight), ...(none ? { reason } : {}) }
-            if (count) return deliver(io, options.output, `${jsonText(summary)}\n`)
-            return deliver(
-              io,
-              options.output,
-              jsonList(
-                summary,
-                lines((weighted) => jsonText(diagramJson(weighted))),
-              ),
-            )
-          }
-          const legs = `${request.legs} ${request.legs === 1 ? 'leg' : 'legs'}`
-          const head = `${theory.name}, ${legs}: ${diagrams} ${nameOf(diagrams, labels)}, Σ 1/|Aut| = ${rationalText(weight)}${none ? ` (${reason})` : ''}\n`
-          if (count || none) return deliverText(io, options.output, head)
-          return deliverText(io, options.output, textList(head, listing(io, every(), diagrams)))
-        }
-        default: {
-          // Pictures are the larger part of what this command could load.
-          const { sheetOf } = await import('./pictures.js')
-          const items = [...every()].map(({ diagram, automorphisms }) => {
-            const size = automorphisms[labels]
-            const [text, latex] = size === 1n ? ['1', '1'] : [`1/${size}`, `\\frac{1}{${size}}`]
-            return { diagram, text, latex }
-          })
-          return deliver(io, options.output, await sheetOf(theory, items, format, { ...options, columns: columnsOf(io, options.output) }))
-        }
-      }
+      await watched(io, async (watching) => {
+        const running: Running = { ...watching, ...(cores > 1 ? { threads: threads(cores) } : {}) }
+        const answer = await answerDiagrams(request, running)
+        if (isPicture(format)) return deliver(io, output, await drawn(answer, format, { ...options, columns: columnsOf(io, output) }))
+        if (format === 'text') return deliverText(io, output, diagramsText(answer, running))
+        return deliver(io, output, READINGS[format](answer, running))
+      })
     })
+}
+
+const READINGS = { json: diagramsJson, ndjson: diagramsNdjson, dot: diagramsDot, qgraf: diagramsQgraf } as const
+
+function isPicture(format: PictureFormat | 'text' | keyof typeof READINGS): format is PictureFormat {
+  return (pictureFormats as readonly string[]).includes(format)
+}
+
+async function drawn(
+  answer: DiagramsAnswer,
+  format: PictureFormat,
+  options: DiagramsOptions & { readonly columns: number | undefined },
+): Promise<string | Uint8Array> {
+  // Pictures are the larger part of what this command could load.
+  const { diagramsPicture } = await import('../requests/pictures.js')
+  return pictured(format, options, options.columns, (form, look) => diagramsPicture(answer, form, look))
 }
 
 /** Diagrams of several parts are not searched for in shards. */
@@ -143,81 +95,4 @@ function requireWhole(options: DiagramsOptions, workers: number): void {
     expected: 'neither --shard nor --workers',
     received: options.shard === undefined ? `--workers ${workers}` : `--shard ${options.shard}`,
   })
-}
-
-/** Diagrams of several parts are counted as they are listed. */
-function countOneByOne(requests: readonly DiagramRequest[], diagrams: Iterable<WeightedDiagram>, labels: 'fixed' | 'free', most: number): DiagramCount {
-  requireLightDiagrams(requests, most, 'any')
-  let [count, weight] = [0n, Q.zero]
-  for (const { automorphisms } of diagrams) {
-    weight = Q.add(weight, Q.rational(1n, automorphisms[labels]))
-    if (++count > most) throw tooManyDiagrams(most, count)
-  }
-  return { diagrams: count, weight }
-}
-
-async function countInParallel(io: Io, requests: readonly DiagramRequest[], workers: number, most: number): Promise<DiagramCount> {
-  let totals: DiagramCount = { diagrams: 0n, weight: Q.zero }
-  requireLightDiagrams(requests, most)
-  const parts = watched(io, (running) => inParts(requests, 'count', { ...running, threads: threads(workers) }, 'counting'))
-  for await (const { diagrams, weight } of parts) {
-    totals = { diagrams: totals.diagrams + BigInt(diagrams), weight: Q.add(totals.weight, Q.parse(weight)) }
-    if (totals.diagrams > most) throw tooManyDiagrams(most, totals.diagrams)
-  }
-  return totals
-}
-
-async function* partLines(io: Io, requests: readonly DiagramRequest[], workers: number, diagrams: number): AsyncGenerator<string> {
-  const parts = watched(io, (running) => inParts(requests, 'lines', { ...running, threads: threads(workers) }, 'listing diagrams', diagrams))
-  for await (const part of parts) yield part.lines
-}
-
-/** Diagrams as they are found, until the user stops it. */
-function listing(io: Io, diagrams: Iterable<WeightedDiagram>, count: bigint): AsyncGenerator<WeightedDiagram> {
-  const of = Number(count)
-  return watched(io, ({ signal, onProgress }) =>
-    streamed(diagrams, { signal, onProgress: (done) => onProgress({ what: 'listing diagrams', done, of, unit: 'diagrams' }) }),
-  )
-}
-
-function nameOf(count: bigint, labels: 'fixed' | 'free'): string {
-  if (labels === 'free') return count === 1n ? 'class with free legs' : 'classes with free legs'
-  return count === 1n ? 'diagram' : 'diagrams'
-}
-
-async function* mapped(diagrams: AsyncIterable<WeightedDiagram>, write: (weighted: WeightedDiagram) => string): AsyncGenerator<string> {
-  for await (const weighted of diagrams) yield write(weighted)
-}
-
-/** The summary with one more key: the list, written as it comes. */
-async function* jsonList(summary: object, items: AsyncIterable<string>): AsyncGenerator<string> {
-  yield `${jsonText(summary).slice(0, -1)},"list":[`
-  let separator = ''
-  for await (const item of items) {
-    yield `${separator}${item}`
-    separator = ','
-  }
-  yield ']}\n'
-}
-
-/** Rows of a table that are in memory together. */
-const ROWS = 10_000
-
-/** The head and the table; of a long list in pieces, whose columns may be wider from one to the next. */
-async function* textList(head: string, diagrams: AsyncIterable<WeightedDiagram>): AsyncGenerator<string> {
-  yield head
-  let rows: (readonly string[])[] = []
-  for await (const weighted of diagrams) {
-    rows.push(row(weighted))
-    if (rows.length < ROWS) continue
-    yield `\n${table(HEADINGS, rows)}\n`
-    rows = []
-  }
-  if (rows.length > 0) yield `\n${table(HEADINGS, rows)}\n`
-}
-
-const HEADINGS = ['|Aut| legs fixed', 'legs free', 'labellings', 'loops', 'vertices', 'diagram']
-
-function row({ id, diagram, automorphisms: { fixed, free }, labellings }: WeightedDiagram): readonly string[] {
-  return [`${fixed}`, `${free}`, `${labellings}`, `${loopNumber(diagram)}`, diagram.vertices.map((vertex) => vertex.name).join(' '), id]
 }

@@ -1,22 +1,22 @@
 import { Command } from 'commander'
-import { requireFewDiagrams } from '../diagrams/requireFew.js'
 import { InputError } from '../errors.js'
-import { diagramRequests } from '../expansion/diagramRequests.js'
-import { expand } from '../expansion/expand.js'
-import type { Expansion } from '../expansion/expansion.js'
+import { answerExpand } from '../requests/expand.js'
+import type { ExpandAnswer, ExpandRequest } from '../requests/expand.js'
+import { expandAs, expandFormats, formatsIn } from '../requests/expandFormats.js'
+import type { ExpandFormat } from '../requests/expandFormats.js'
+import { colours, noPaint } from '../theory/unicodeMath.js'
 import { largest } from '../sizes.js'
 import { deliver, deliverText } from './deliver.js'
-import { expandFormats, formatted, refusePicture } from './expandFormats.js'
-import type { ExpandFormat, ExpandReading } from './expandFormats.js'
 import type { Io } from './io.js'
-import { latexOptions, readLatexOptions, renamedTheory } from './latexOptions.js'
+import { latexOptions, readLatexOptions, readRename } from './latexOptions.js'
 import type { LatexOptions } from './latexOptions.js'
-import { readChoice, readLimit, readRequest, readTheory } from './options.js'
-import type { SelectionOptions } from './options.js'
-import { readFormat } from './readFormat.js'
-import { columnsOf, pictureFormats, pictureOptions } from './pictureOptions.js'
+import { readChoice, readLimit, readTheory } from './options.js'
+import { columnsOf, pictureFormats, pictureOptions, pictured } from './pictureOptions.js'
 import type { PictureFormat, PictureOptions } from './pictureOptions.js'
-import { selectionOptions } from './selectionOptions.js'
+import { readSelected, selectionOptions } from './selectionOptions.js'
+import type { SelectionOptions } from './selectionOptions.js'
+import { readFormat } from './suffixes.js'
+import { watched } from './watch.js'
 
 interface ExpandOptions extends SelectionOptions, LatexOptions, PictureOptions {
   readonly equation?: true
@@ -54,55 +54,58 @@ export function expandCommand(io: Io): Command {
         '  edgewick expand edgeworth --legs 4 --order 1 --format tikz --equation --standalone -o g4.tex\n  edgewick expand phi4 --legs 4 --up-to 2 --format terminal --equation',
     )
     .action(async (name: string, options: ExpandOptions) => {
-      const format = readFormat<ExpandFormat | PictureFormat>(options, options.equation === true ? ['text', ...pictureFormats] : formats, formats)
+      const { equation, rename, output } = options
+      const format = readFormat<ExpandFormat | PictureFormat>(options, equation === true ? ['text', ...pictureFormats] : formats, formats)
       const reading = readReading(options, format)
-      const theory = renamedTheory(await readTheory(name, io), options.rename)
-      const request = readRequest(options, theory)
-      const { limit = isPicture(format) ? largest.pictures : largest.terms } = readLimit(options.limit)
-      // Written out, every labelling of the legs is a term.
-      if (reading.permutations === 'written') requireFewDiagrams(diagramRequests(theory, request, 'fixed').requests, limit)
-      const expansion = expand(theory, request, { limit })
-      if (isPicture(format))
-        return deliver(io, options.output, await pictured(expansion, format, reading, { ...options, columns: columnsOf(io, options.output) }))
-      if (options.equation === true)
-        throw new InputError({
-          code: 'cli.equation',
-          at: '--equation',
-          expected: '--format svg, png, html, terminal or a TikZ format',
-          received: `--format ${format}`,
-        })
-      const written = `${formatted(expansion, format, reading, options.output === undefined && io.colour === true)}\n`
-      return (format === 'text' ? deliverText : deliver)(io, options.output, written)
+      const latex = readLatexOptions(options, format)
+      requireFormat(format, reading.space, equation === true)
+      const request: ExpandRequest = {
+        theory: await readTheory(name, io),
+        ...readSelected(options),
+        ...reading,
+        ...(rename === undefined ? {} : { rename: readRename(rename) }),
+        ...(isPicture(format) ? { limit: largest.pictures } : {}),
+        ...readLimit(options.limit),
+      }
+      const answer = await watched(io, (running) => answerExpand(request, running))
+      if (isPicture(format)) return deliver(io, output, await drawn(answer, format, options, columnsOf(io, output)))
+      const paint = output === undefined && io.colour === true ? colours : noPaint
+      return (format === 'text' ? deliverText : deliver)(io, output, `${expandAs(answer, format, { ...latex, paint })}\n`)
     })
 }
 
 /** @throws InputError for --at-a-point with options that ask for points or momenta */
-function readReading(options: ExpandOptions, format: ExpandFormat | PictureFormat): ExpandReading {
+function readReading(
+  options: ExpandOptions,
+  format: ExpandFormat | PictureFormat,
+): Pick<Required<ExpandRequest>, 'space'> & Pick<ExpandRequest, 'permutations'> {
   const { atAPoint, space = 'position', perms } = options
   const choices = format === 'latex' || format === 'unicode' ? (['counted', 'written', 'sum'] as const) : (['counted', 'written'] as const)
   const permutations = perms === undefined ? {} : { permutations: readChoice(perms, choices, '--perms') }
-  const latex = readLatexOptions(options, format)
   const chosen = readChoice(space, ['position', 'momentum'], '--space')
-  if (atAPoint !== true) return { space: chosen, latex, ...permutations }
-  if (chosen === 'position' && perms === undefined) return { space: 'a point', latex }
+  if (atAPoint !== true) return { space: chosen, ...permutations }
+  if (chosen === 'position' && perms === undefined) return { space: 'point' }
   throw new InputError({ code: 'cli.space', at: '--at-a-point', expected: 'no --space momentum and no --perms beside it', received: 'one of them' })
+}
+
+const SPACES = { position: '--space position, or the others with --at-a-point', momentum: '--space momentum', point: '--at-a-point' } as const
+
+/** @throws InputError for a format that the space does not have: pictures are of diagrams in position space, and equations are pictures */
+function requireFormat(format: ExpandFormat | PictureFormat, space: ExpandAnswer['space'], equation: boolean): void {
+  const known: readonly string[] = formatsIn(space)
+  if (space === 'position' ? !isPicture(format) && !known.includes(format) : !known.includes(format))
+    throw new InputError({ code: 'cli.format', at: '--format', expected: `one of ${known.join(', ')} with ${SPACES[space]}`, received: `'${format}'` })
+  if (!equation || isPicture(format)) return
+  const expected = '--format svg, png, html, terminal or a TikZ format'
+  throw new InputError({ code: 'cli.equation', at: '--equation', expected, received: `--format ${format}` })
 }
 
 function isPicture(format: ExpandFormat | PictureFormat): format is PictureFormat {
   return (pictureFormats as readonly string[]).includes(format)
 }
 
-/** @throws InputError for a picture of what is not in position space */
-async function pictured(
-  expansion: Expansion,
-  format: PictureFormat,
-  { space, permutations }: ExpandReading,
-  options: ExpandOptions,
-): Promise<string | Uint8Array> {
-  if (space !== 'position') refusePicture(format, space)
+async function drawn(answer: ExpandAnswer, format: PictureFormat, options: ExpandOptions, columns: number | undefined): Promise<string | Uint8Array> {
   // Pictures are the larger part of what this command could load.
-  const { equationOf, sheetOf } = await import('./pictures.js')
-  if (options.equation === true) return equationOf(expansion, format, options, permutations === 'sum' ? 'counted' : permutations)
-  const { sheetItems } = await import('../render/equation/sheetItems.js')
-  return sheetOf(expansion.theory, sheetItems(expansion), format, options)
+  const { expandEquation, expandPicture } = await import('../requests/pictures.js')
+  return pictured(format, options, columns, (form, look) => (options.equation === true ? expandEquation : expandPicture)(answer, form, look))
 }

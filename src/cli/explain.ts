@@ -1,18 +1,12 @@
 import { Command } from 'commander'
-import * as Q from '../algebra/rational.js'
-import { diagramNamed } from '../expansion/diagramNamed.js'
-import { explainWeight } from '../expansion/explainWeight.js'
-import type { WeightExplanation } from '../expansion/explainWeight.js'
+import { explainJson } from '../render/explain/explainJson.js'
 import { explainLatex } from '../render/explain/explainLatex.js'
-import { explainText } from '../render/explain/explainText.js'
-import { diagramStyle } from '../render/diagramStyle.js'
-import { diagramText } from '../render/text/diagramText.js'
-import { reasons } from '../render/explain/reasons.js'
+import { jsonText } from '../render/jsonText.js'
+import { answerExplain, explanationText } from '../requests/explain.js'
 import { deliver, deliverText } from './deliver.js'
 import type { Io } from './io.js'
 import { readTheory } from './options.js'
-import { readFormat } from './readFormat.js'
-import { jsonText } from '../render/jsonText.js'
+import { readFormat } from './suffixes.js'
 
 export function explainCommand(io: Io): Command {
   return new Command('explain')
@@ -27,34 +21,8 @@ export function explainCommand(io: Io): Command {
     )
     .action(async (name: string, diagram: string, options: { readonly format?: string; readonly output?: string }) => {
       const format = readFormat(options, ['text', 'latex', 'json'])
-      const theory = await readTheory(name, io)
-      const explanation = explainWeight(theory, diagramNamed(theory, diagram))
-      switch (format) {
-        case 'text':
-          return deliverText(io, options.output, `${diagramText(explanation.weighted.diagram, diagramStyle(theory)).join('\n')}\n\n${explainText(explanation)}`)
-        case 'latex':
-          return deliver(io, options.output, `${explainLatex(explanation)}\n`)
-        case 'json':
-          return deliver(io, options.output, `${jsonText(explanationJson(explanation))}\n`)
-      }
+      const answer = await answerExplain({ theory: await readTheory(name, io), diagram })
+      if (format === 'text') return deliverText(io, options.output, explanationText(answer))
+      return deliver(io, options.output, `${format === 'latex' ? explainLatex(answer) : jsonText(explainJson(answer))}\n`)
     })
-}
-
-function explanationJson({ theory, weighted, fixed, free, orderings, contractions, terms }: WeightExplanation): object {
-  const group = (of: WeightExplanation['fixed']): object => ({
-    order: `${of.order}`,
-    factors: reasons(of).map(({ product, value, words }) => ({ product: product.join('*'), value: `${value}`, reason: words })),
-  })
-  return {
-    theory: theory.name,
-    diagram: weighted.id,
-    automorphisms: { fixed: group(fixed), free: group(free) },
-    labellings: `${weighted.labellings}`,
-    orderings: `${orderings}`,
-    contractions: `${contractions}`,
-    terms: terms.map(({ coefficient, powers }) => ({
-      coefficient: Q.format(coefficient),
-      powers: Object.fromEntries(Object.entries(powers).map(([symbol, power]) => [symbol, Q.format(power)])),
-    })),
-  }
 }

@@ -30,9 +30,17 @@ export async function run(args: readonly string[], io: Io, commands: Commands): 
     }
     if (error instanceof ReaderGone) return statusOf(outcome)
     if (!(error instanceof InputError)) throw error
-    tell(io, error.message)
+    tell(io, onFlags(error).message)
     return 2
   }
+}
+
+/** What parts of a request that only flags can have got wrong are called on the command line. */
+const FLAGS: Readonly<Record<string, string>> = { rename: '--rename', vertices: '--vertices', 'legs any': '--legs any' }
+
+function onFlags(error: InputError): InputError {
+  const flag = named(FLAGS, error.at)
+  return flag === undefined ? error : new InputError({ code: error.code, at: flag, expected: error.expected, received: error.received })
 }
 
 /** Runs the command; the exit status where the command line itself has one, after help or a mistake. */

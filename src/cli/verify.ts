@@ -1,16 +1,17 @@
 import { Command } from 'commander'
-import { verifyFormula } from '../expansion/verify.js'
-import { randomStream } from '../random/philox.js'
+import { jsonText } from '../render/jsonText.js'
 import { verificationText } from '../render/text/verificationText.js'
 import { verificationJson } from '../render/verificationJson.js'
+import { answerVerify } from '../requests/verify.js'
+import type { VerifyRequest } from '../requests/verify.js'
 import { deliverText } from './deliver.js'
 import type { Io } from './io.js'
-import { renamedTheory } from './latexOptions.js'
-import { readChoice, readLimit, readNatural, readRequest, readTheory } from './options.js'
-import type { SelectionOptions } from './options.js'
+import { readRename } from './latexOptions.js'
+import { readChoice, readLimit, readNatural, readTheory } from './options.js'
 import type { Outcome } from './outcome.js'
-import { selectionOptions } from './selectionOptions.js'
-import { jsonText } from '../render/jsonText.js'
+import { readSelected, selectionOptions } from './selectionOptions.js'
+import type { SelectionOptions } from './selectionOptions.js'
+import { watched } from './watch.js'
 
 interface VerifyCommandOptions extends SelectionOptions {
   readonly against: string
@@ -38,18 +39,19 @@ export function verifyCommand(io: Io, outcome: Outcome): Command {
       '\nExit status: 0 the formula is right, 1 it differs, 2 it cannot be read. docs/verify.md lists what is understood.\n\nExamples:\n  edgewick verify g4.tex --against edgeworth --legs 4 --order 1\n  edgewick verify - --against phi4 --legs 2 --up-to 2 --format json < w2.txt',
     )
     .action(async (file: string, options: VerifyCommandOptions) => {
+      const { input, rename } = options
       const format = readChoice(options.format, ['text', 'json'], '--format')
-      const input = options.input === undefined ? {} : { input: readChoice(options.input, ['plain', 'latex'], '--input') }
-      const stream = randomStream(readNatural(options.seed, '--seed'), 0)
-      const theory = renamedTheory(await readTheory(options.against, io), options.rename)
-      const request = readRequest(options, theory)
-      const verification = verifyFormula(await io.readFile(file), theory, {
-        request,
-        draw: () => stream.uniform(),
-        file: file === '-' ? 'standard input' : file,
+      const request: VerifyRequest = {
+        theory: await readTheory(options.against, io),
+        ...readSelected(options),
+        ...(input === undefined ? {} : { input: readChoice(input, ['plain', 'latex'], '--input') }),
+        seed: readNatural(options.seed, '--seed'),
+        ...(rename === undefined ? {} : { rename: readRename(rename) }),
         ...readLimit(options.limit),
-        ...input,
-      })
+        formula: await io.readFile(file),
+        file: file === '-' ? 'standard input' : file,
+      }
+      const verification = await watched(io, (running) => answerVerify(request, running))
       outcome.agreed = verification.equal
       if (format === 'json') await io.out(`${jsonText(verificationJson(verification))}\n`)
       else await deliverText(io, undefined, `${verificationText(verification)}\n`)

@@ -1,11 +1,11 @@
-import type { Progress, Running } from '../requests/running.js'
+import type { Progress } from '../requests/running.js'
 import type { Io } from './io.js'
 import { progressBar } from './progressBar.js'
 import { Stopped } from './stopped.js'
 
 /** What a request runs with on the command line: a progress bar, and an end when the user wants one. */
 export interface Watch {
-  readonly running: Pick<Required<Running>, 'signal' | 'onProgress'>
+  readonly running: { readonly signal: AbortSignal; readonly onProgress: (progress: Progress) => void }
   /** To be called when the work is over, however it ended. */
   readonly end: () => void
 }
@@ -27,21 +27,22 @@ export function watch(io: Io): Watch {
   const onProgress = (progress: Progress): void => {
     last = progress
     forget ??= io.onInterrupt(() => stop.abort(new Stopped(sentence(last as Progress))))
-    bar.show(progress.what, Math.min(1, progress.done / progress.of))
-    if (progress.done >= progress.of) end()
+    const { what, done, of = Infinity } = progress
+    bar.show(what, Math.min(1, done / of))
+    if (done >= of) end()
   }
   return { running: { signal: stop.signal, onProgress }, end }
 }
 
 function sentence({ done, of, unit }: Progress): string {
-  return `stopped after ${done} of ${of} ${unit}`
+  return `stopped after ${done}${of === undefined ? '' : ` of ${of}`} ${unit}`
 }
 
-/** Results as they come, watched. */
-export async function* watched<T>(io: Io, work: (running: Watch['running']) => AsyncIterable<T>): AsyncGenerator<T> {
+/** Does the work, watched. */
+export async function watched<T>(io: Io, work: (running: Watch['running']) => Promise<T>): Promise<T> {
   const { running, end } = watch(io)
   try {
-    yield* work(running)
+    return await work(running)
   } finally {
     end()
   }

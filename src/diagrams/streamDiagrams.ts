@@ -4,9 +4,9 @@ import type { DiagramRequest } from './request.js'
 
 export interface StreamOptions {
   /** Ends the stream with the signal's reason as error. */
-  readonly signal?: AbortSignal
-  /** Called with the number of diagrams found so far: at the beginning, whenever the stream gives way to other work, and at the end. */
-  readonly onProgress?: (found: number) => void
+  readonly signal?: AbortSignal | undefined
+  /** Called with the number of diagrams found so far: whenever the stream gives way to other work, and at the end. */
+  readonly onProgress?: ((found: number) => void) | undefined
   /** Other work gets its turn after this many diagrams; default 256. */
   readonly pauseAfter?: number
 }
@@ -25,14 +25,18 @@ export async function* streamed(diagrams: Iterable<WeightedDiagram>, options: St
   const { signal, onProgress, pauseAfter = 256 } = options
   let found = 0
   signal?.throwIfAborted()
-  onProgress?.(0)
   for (const diagram of diagrams) {
     yield diagram
     found++
     if (found % pauseAfter !== 0) continue
     onProgress?.(found)
-    await new Promise<void>((resolve) => setTimeout(resolve))
-    signal?.throwIfAborted()
+    await giveWay(signal)
   }
   onProgress?.(found)
+}
+
+/** Other events get their turn. @throws the signal's reason when it is aborted */
+export async function giveWay(signal: AbortSignal | undefined): Promise<void> {
+  await new Promise<void>((resolve) => setTimeout(resolve))
+  signal?.throwIfAborted()
 }

@@ -5,11 +5,14 @@ import type { Rational } from '../algebra/rational.js'
 import type { Diagram, WeightedDiagram } from '../diagrams/diagram.js'
 import { enumerateDiagrams } from '../diagrams/enumerate.js'
 import { requireFewDiagrams } from '../diagrams/requireFew.js'
+import { giveWay } from '../diagrams/streamDiagrams.js'
+import type { StreamOptions } from '../diagrams/streamDiagrams.js'
 import { largest } from '../sizes.js'
 import type { Theory } from '../theory/theory.js'
 import { indexSums } from './readings/indexSums.js'
 import type { Expansion, ExpansionRequest, Term } from './expansion.js'
 import { NO_DIAGRAM, diagramRequests } from './diagramRequests.js'
+import type { DiagramRequests } from './diagramRequests.js'
 import { ruleProducts } from './readings/ruleProducts.js'
 import type { RuleProduct } from './readings/ruleProducts.js'
 
@@ -31,9 +34,48 @@ export interface ExpandOptions {
  * @source arXiv:2307.03223, section 3, with the signs of `docs/conventions.md`
  */
 export function expand(theory: Theory, request: ExpansionRequest, { limit = largest.terms }: ExpandOptions = {}): Expansion {
-  const { requests, reason = NO_DIAGRAM } = diagramRequests(theory, request, 'free')
-  requireFewDiagrams(requests, limit)
-  const diagrams = requests.flatMap((each) => [...enumerateDiagrams(each)])
+  const found = fewRequests(theory, request, limit)
+  return sumOf(theory, request, found, [...allOf(found)])
+}
+
+export interface GentleExpandOptions extends ExpandOptions, Pick<StreamOptions, 'signal' | 'onProgress'> {}
+
+/** Other work gets its turn after this many diagrams. */
+const PAUSE = 256
+
+/**
+ * As {@link expand}, without keeping a page or a server busy: other events get their turn while diagrams are found.
+ *
+ * @throws InputError as `expand` does, and the signal's reason when it is aborted
+ */
+export async function expandGently(
+  theory: Theory,
+  request: ExpansionRequest,
+  { limit = largest.terms, signal, onProgress }: GentleExpandOptions = {},
+): Promise<Expansion> {
+  signal?.throwIfAborted()
+  const found = fewRequests(theory, request, limit)
+  const diagrams: WeightedDiagram[] = []
+  for (const weighted of allOf(found)) {
+    if (diagrams.push(weighted) % PAUSE !== 0) continue
+    onProgress?.(diagrams.length)
+    await giveWay(signal)
+  }
+  return sumOf(theory, request, found, diagrams)
+}
+
+function fewRequests(theory: Theory, request: ExpansionRequest, limit: number): DiagramRequests {
+  const found = diagramRequests(theory, request, 'free')
+  requireFewDiagrams(found.requests, limit)
+  return found
+}
+
+function* allOf({ requests }: DiagramRequests): Generator<WeightedDiagram> {
+  for (const each of requests) yield* enumerateDiagrams(each)
+}
+
+/** The weighted sum of the diagrams that were found. */
+function sumOf(theory: Theory, request: ExpansionRequest, { reason = NO_DIAGRAM }: DiagramRequests, diagrams: readonly WeightedDiagram[]): Expansion {
   const productOf = ruleProducts(theory)
   const terms = sortTerms(
     theory,

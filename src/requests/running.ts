@@ -4,19 +4,20 @@ import type { PartResult, PartTask } from './diagramPart.js'
 /** What goes beside a request while it is answered. The answer is the same with and without. */
 export interface Running {
   /** Ends the work with the signal's reason as error, as soon as it is heard. */
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
   /** Called now and then, whenever other work gets its turn. */
-  readonly onProgress?: (progress: Progress) => void
+  readonly onProgress?: ((progress: Progress) => void) | undefined
   /** Several cores to work on; without them the work is done where it was asked for. */
-  readonly threads?: Threads
+  readonly threads?: Threads | undefined
 }
 
-/** How far the work is: so many done, of so many. */
+/** How far the work is. */
 export interface Progress {
   /** What is being done: `listing diagrams`. */
   readonly what: string
   readonly done: number
-  readonly of: number
+  /** How many there are, where that is known. */
+  readonly of?: number
   /** What is counted, in the plural: `diagrams`, `samples`. */
   readonly unit: string
 }
@@ -41,4 +42,9 @@ export interface Threads {
    * with their number. Ends with the signal's reason when it is aborted, and the work that is under way with it.
    */
   readonly run: <K extends keyof Work>(kind: K, tasks: readonly Work[K]['task'][], signal?: AbortSignal) => AsyncIterable<Done<K>>
+}
+
+/** The options of what finds diagrams whose number is not known. */
+export function findingDiagrams({ signal, onProgress }: Running): { readonly signal: AbortSignal | undefined; readonly onProgress: (done: number) => void } {
+  return { signal, onProgress: (done) => onProgress?.({ what: 'finding diagrams', done, unit: 'diagrams' }) }
 }

@@ -22,17 +22,26 @@ import { onePoint, sitesOf } from './sites.js'
  * checkTheory(theory('phi4'), { upTo: 2, legs: 4 }).map(({ verdict }) => verdict) // ['holds', 'holds', 'holds']
  */
 export function checkTheory(theory: Theory, range: LawRange): readonly LawResult[] {
+  return [...theoryLaws(theory, range)]
+}
+
+/** The laws of {@link checkTheory}, one after the other. */
+export function* theoryLaws(theory: Theory, range: LawRange): Generator<LawResult> {
   if (theory.spaces.length > 0) {
     const oneComponent = 'legs have one value of an index only'
-    return [
-      ...[1, 2, 3].map((components) => sumRule(theory, onePoint(components), range)),
-      notApplicable('Dyson–Schwinger', oneComponent),
-      notApplicable('duality', oneComponent),
-    ]
+    for (const components of [1, 2, 3]) yield sumRule(theory, onePoint(components), range)
+    yield notApplicable('Dyson–Schwinger', oneComponent)
+    yield notApplicable('duality', oneComponent)
+    return
   }
   const sites = attempt(() => sitesOf(theory))
-  if (sites instanceof InputError) return (['sum rule', 'Dyson–Schwinger', 'duality'] as const).map((law) => notApplicable(law, sites.message))
-  return [sumRule(theory, sites, range), dysonSchwinger(theory, sites, range), duality(theory, range)]
+  if (sites instanceof InputError) {
+    for (const law of ['sum rule', 'Dyson–Schwinger', 'duality'] as const) yield notApplicable(law, sites.message)
+    return
+  }
+  yield sumRule(theory, sites, range)
+  yield dysonSchwinger(theory, sites, range)
+  yield duality(theory, range)
 }
 
 /** The result, or the problem with the theory. */

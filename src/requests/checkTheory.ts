@@ -1,0 +1,74 @@
+import * as Q from '../algebra/rational.js'
+import { giveWay } from '../diagrams/streamDiagrams.js'
+import { isEndless, theoryLaws } from '../expansion/laws/checkTheory.js'
+import type { LawResult } from '../expansion/laws/law.js'
+import { jsonText } from '../render/jsonText.js'
+import { table } from '../render/text/table.js'
+import type { Theory } from '../theory/theory.js'
+import type { Running } from './running.js'
+import { chosenTheory, ordersOf } from './subject.js'
+import type { AskedOrders, TheoryChoice } from './subject.js'
+
+/** The laws that the expansion of a theory must obey, as the command `check-theory` is asked for them. */
+export interface CheckTheoryRequest {
+  readonly theory: TheoryChoice
+  /** Every power of the leading small parameter up to this one, or of each one named; default 2. */
+  readonly upTo?: AskedOrders
+  /** Every number of legs up to this one, for the sum rule; default 4. */
+  readonly legs?: number
+  /** No vertex with more half-edges; default: 6 for a family that never raises the order. */
+  readonly maxValence?: number
+}
+
+export interface CheckTheoryAnswer {
+  readonly theory: Theory
+  readonly upTo: AskedOrders
+  /** Undefined where nothing was left out. */
+  readonly maxValence?: number
+  readonly laws: readonly LawResult[]
+  /** No law fails. */
+  readonly agreed: boolean
+}
+
+/** Members of a family that never raises the order, up to which a check goes without being told. */
+const DEFAULT_VALENCE = 6
+
+/**
+ * Every law with its verdict; {@link checkTheoryText} and {@link checkTheoryJson} write the answer.
+ *
+ * @throws InputError for a request that cannot be read; the signal's reason when it is aborted
+ * @example
+ * (await answerCheckTheory({ theory: 'phi4' })).agreed // true
+ */
+export async function answerCheckTheory(request: CheckTheoryRequest, { signal }: Running = {}): Promise<CheckTheoryAnswer> {
+  const { upTo = 2, legs = 4 } = request
+  signal?.throwIfAborted()
+  const theory = await chosenTheory(request.theory)
+  const range = { upTo: ordersOf(upTo, 'upTo'), legs }
+  const maxValence = request.maxValence ?? (isEndless(theory, range.upTo) ? DEFAULT_VALENCE : undefined)
+  const truncation = maxValence === undefined ? {} : { maxValence }
+  const laws: LawResult[] = []
+  for (const law of theoryLaws(theory, { ...range, ...truncation })) {
+    laws.push(law)
+    await giveWay(signal)
+  }
+  return { theory, upTo, laws, agreed: laws.every(({ verdict }) => verdict !== 'fails'), ...truncation }
+}
+
+export function checkTheoryText({ theory, upTo, maxValence, laws }: CheckTheoryAnswer): string {
+  const truncated = maxValence === undefined ? '' : `, vertices with up to ${maxValence} half-edges`
+  const rows = laws.map(({ law, verdict, compared, evidence }) => [law, verdict, `${compared}`, evidence])
+  return `${theory.name}: ${theory.title}\norders up to ${ordersText(upTo)}${truncated}\n\n${table(['law', 'verdict', 'coefficients', 'evidence'], rows)}`
+}
+
+export function checkTheoryJson({ theory, laws }: CheckTheoryAnswer): string {
+  return jsonText({ theory: theory.name, laws })
+}
+
+/** `2`, `N=1,α=1/2`. */
+function ordersText(orders: AskedOrders): string {
+  if (typeof orders !== 'object') return Q.format(Q.parse(`${orders}`))
+  return Object.entries(orders)
+    .map(([symbol, order]) => `${symbol}=${Q.format(Q.parse(`${order}`))}`)
+    .join(',')
+}

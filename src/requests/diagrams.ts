@@ -1,0 +1,100 @@
+import * as Q from '../algebra/rational.js'
+import type { DiagramCount } from '../diagrams/countDiagrams.js'
+import type { WeightedDiagram } from '../diagrams/diagram.js'
+import { enumerateDiagrams } from '../diagrams/enumerate.js'
+import { enumerateAllDiagrams } from '../diagrams/enumerateAll.js'
+import type { DiagramRequest } from '../diagrams/request.js'
+import { countFewDiagrams, requireLightDiagrams, tooManyDiagrams } from '../diagrams/requireFew.js'
+import { streamed } from '../diagrams/streamDiagrams.js'
+import { InputError } from '../errors.js'
+import { NO_DIAGRAM, diagramRequests } from '../expansion/diagramRequests.js'
+import { largest } from '../sizes.js'
+import type { Theory } from '../theory/theory.js'
+import { inParts } from './inParts.js'
+import type { Running, Threads } from './running.js'
+import { chosenTheory, expansionRequest } from './subject.js'
+import type { Subject } from './subject.js'
+
+/** The connected diagrams of a theory, as the command `diagrams` is asked for them. */
+export interface DiagramsRequest extends Subject {
+  /** `fixed`: labelled legs. `free`: legs are exchangeable, and diagrams are classes. Default: `fixed`. */
+  readonly labels?: 'fixed' | 'free'
+  /** `any`: also diagrams of several parts, bare lines and parts without legs included. Default: `connected`. */
+  readonly parts?: 'connected' | 'any'
+  /** Default: `list`. */
+  readonly want?: 'list' | 'count'
+  /** `[i, n]`: only part i (from 0) of n disjoint parts whose union is the whole. */
+  readonly shard?: readonly [number, number]
+  /** Refused when there are more diagrams than this; default 10⁶ to list, 10⁸ to count. */
+  readonly limit?: number
+}
+
+/** How many there are, and what to search for to list them. */
+export interface DiagramsAnswer extends DiagramCount, Pick<Required<DiagramsRequest>, 'labels' | 'parts' | 'want'> {
+  readonly theory: Theory
+  /** The number of legs. */
+  readonly legs: number
+  /** One for each set of vertices. */
+  readonly requests: readonly DiagramRequest[]
+  /** Why there are none, when there are none. */
+  readonly reason?: string
+}
+
+/**
+ * Counts diagrams and their weights; {@link diagramList} then lists them. On several cores where there are threads; without them a count runs to its end.
+ *
+ * @throws InputError for a request that cannot be read, and for more diagrams than the limit; the signal's reason when it is aborted
+ * @example
+ * (await answerDiagrams({ theory: 'phi4', legs: 2, vertices: 4 })).diagrams // 39n
+ */
+export async function answerDiagrams(request: DiagramsRequest, running: Running = {}): Promise<DiagramsAnswer> {
+  const { labels = 'fixed', parts = 'connected', want = 'list', shard, limit } = request
+  running.signal?.throwIfAborted()
+  const theory = await chosenTheory(request.theory)
+  const asked = { ...expansionRequest(request, theory), ...(shard === undefined ? {} : { shard }) }
+  if (parts === 'any' && shard !== undefined)
+    throw new InputError({ code: 'requests.shard', at: 'shard', expected: 'none, for diagrams of any number of parts', received: shard.join('/') })
+  const { requests, reason = NO_DIAGRAM } = diagramRequests(theory, asked, labels, parts)
+  const most = limit ?? (want === 'count' ? largest.counted : largest.listed)
+  const { threads } = running
+  const count =
+    parts === 'any'
+      ? countOneByOne(requests, labels, limit ?? largest.listed)
+      : threads === undefined
+        ? countFewDiagrams(requests, most)
+        : await countInParts(requests, most, { ...running, threads })
+  running.signal?.throwIfAborted()
+  return { theory, legs: asked.legs, labels, parts, want, requests, ...count, ...(count.diagrams === 0n ? { reason } : {}) }
+}
+
+/** The diagrams of an answer, one after the other as they are found: nothing is stored, so the memory does not grow with their number. */
+export async function* diagramList(answer: DiagramsAnswer, { signal, onProgress }: Running = {}): AsyncGenerator<WeightedDiagram> {
+  const tell = (done: number): void => onProgress?.({ what: 'listing diagrams', done, of: Number(answer.diagrams), unit: 'diagrams' })
+  tell(0)
+  yield* streamed(allDiagrams(answer), { signal, onProgress: tell })
+}
+
+function* allDiagrams({ requests, parts }: Pick<DiagramsAnswer, 'requests' | 'parts'>): Generator<WeightedDiagram> {
+  for (const each of requests) yield* parts === 'any' ? enumerateAllDiagrams(each) : enumerateDiagrams(each)
+}
+
+/** Diagrams of several parts are counted as they are listed. */
+function countOneByOne(requests: readonly DiagramRequest[], labels: 'fixed' | 'free', most: number): DiagramCount {
+  requireLightDiagrams(requests, most, 'any')
+  let [diagrams, weight] = [0n, Q.zero]
+  for (const { automorphisms } of allDiagrams({ requests, parts: 'any' })) {
+    weight = Q.add(weight, Q.rational(1n, automorphisms[labels]))
+    if (++diagrams > most) throw tooManyDiagrams(most, diagrams)
+  }
+  return { diagrams, weight }
+}
+
+async function countInParts(requests: readonly DiagramRequest[], most: number, running: Running & { readonly threads: Threads }): Promise<DiagramCount> {
+  requireLightDiagrams(requests, most)
+  let totals: DiagramCount = { diagrams: 0n, weight: Q.zero }
+  for await (const { diagrams, weight } of inParts(requests, 'count', running, 'counting')) {
+    totals = { diagrams: totals.diagrams + BigInt(diagrams), weight: Q.add(totals.weight, Q.parse(weight)) }
+    if (totals.diagrams > most) throw tooManyDiagrams(most, totals.diagrams)
+  }
+  return totals
+}

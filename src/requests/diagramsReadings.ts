@@ -1,0 +1,81 @@
+import * as Q from '../algebra/rational.js'
+import type { WeightedDiagram } from '../diagrams/diagram.js'
+import { loopNumber } from '../diagrams/loopNumber.js'
+import { diagramJson } from '../render/diagramJson.js'
+import { toDot } from '../render/exchange/dot.js'
+import { toQgraf } from '../render/exchange/qgraf.js'
+import { jsonText } from '../render/jsonText.js'
+import { table } from '../render/text/table.js'
+import { rationalText } from '../render/text/unicode.js'
+import { diagramList } from './diagrams.js'
+import type { DiagramsAnswer } from './diagrams.js'
+import { inParts } from './inParts.js'
+import type { Running } from './running.js'
+
+/** Rows of a table that are in memory together. */
+const ROWS = 10_000
+
+const HEADINGS = ['|Aut| legs fixed', 'legs free', 'labellings', 'loops', 'vertices', 'diagram']
+
+/** How many there are, and, unless a count was asked for, a table of them; of a long list in pieces, whose columns may be wider from one to the next. */
+export async function* diagramsText(answer: DiagramsAnswer, running: Running = {}): AsyncGenerator<string> {
+  const { theory, legs, labels, diagrams, weight, reason, want } = answer
+  const none = reason === undefined ? '' : ` (${reason})`
+  yield `${theory.name}, ${legs} ${legs === 1 ? 'leg' : 'legs'}: ${diagrams} ${nameOf(diagrams, labels)}, Σ 1/|Aut| = ${rationalText(weight)}${none}\n`
+  if (want === 'count') return
+  let rows: (readonly string[])[] = []
+  for await (const weighted of diagramList(answer, running)) {
+    rows.push(row(weighted))
+    if (rows.length < ROWS) continue
+    yield `\n${table(HEADINGS, rows)}\n`
+    rows = []
+  }
+  if (rows.length > 0) yield `\n${table(HEADINGS, rows)}\n`
+}
+
+/** One JSON object, in pieces: the numbers, and under `list`, unless a count was asked for, the diagrams. */
+export async function* diagramsJson(answer: DiagramsAnswer, running: Running = {}): AsyncGenerator<string> {
+  const { theory, legs, diagrams, weight, reason, want } = answer
+  const summary = jsonText({ theory: theory.name, legs, diagrams: Number(diagrams), weight: Q.format(weight), ...(reason === undefined ? {} : { reason }) })
+  if (want === 'count') {
+    yield `${summary}\n`
+    return
+  }
+  yield `${summary.slice(0, -1)},"list":[`
+  let separator = ''
+  for await (const weighted of diagramList(answer, running)) {
+    yield `${separator}${jsonText(diagramJson(weighted))}`
+    separator = ','
+  }
+  yield ']}\n'
+}
+
+/** A line of JSON for each diagram; on several cores, where there are threads, and then in any order and many lines at a time. */
+export async function* diagramsNdjson(answer: DiagramsAnswer, running: Running = {}): AsyncGenerator<string> {
+  const { threads } = running
+  if (threads === undefined || answer.parts === 'any') {
+    for await (const weighted of diagramList(answer, running)) yield `${jsonText(diagramJson(weighted))}\n`
+    return
+  }
+  const parts = inParts(answer.requests, 'lines', { ...running, threads }, 'listing diagrams', Number(answer.diagrams))
+  for await (const { lines } of parts) yield lines
+}
+
+/** Each diagram as a graph in DOT. */
+export async function* diagramsDot(answer: DiagramsAnswer, running: Running = {}): AsyncGenerator<string> {
+  for await (const { id, diagram } of diagramList(answer, running)) yield toDot(diagram, id)
+}
+
+/** Each diagram as QGRAF would print it. */
+export async function* diagramsQgraf(answer: DiagramsAnswer, running: Running = {}): AsyncGenerator<string> {
+  for await (const weighted of diagramList(answer, running)) yield `${toQgraf(weighted, answer.labels)};\n`
+}
+
+function nameOf(count: bigint, labels: 'fixed' | 'free'): string {
+  if (labels === 'free') return count === 1n ? 'class with free legs' : 'classes with free legs'
+  return count === 1n ? 'diagram' : 'diagrams'
+}
+
+function row({ id, diagram, automorphisms: { fixed, free }, labellings }: WeightedDiagram): readonly string[] {
+  return [`${fixed}`, `${free}`, `${labellings}`, `${loopNumber(diagram)}`, diagram.vertices.map((vertex) => vertex.name).join(' '), id]
+}

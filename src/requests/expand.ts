@@ -1,0 +1,50 @@
+import { requireFewDiagrams } from '../diagrams/requireFew.js'
+import { InputError } from '../errors.js'
+import { diagramRequests } from '../expansion/diagramRequests.js'
+import { expandGently } from '../expansion/expand.js'
+import type { Expansion } from '../expansion/expansion.js'
+import type { LatexStyle, PermutationStyle } from '../render/latex/style.js'
+import { largest } from '../sizes.js'
+import { pointLetters, renamed } from './renamed.js'
+import type { Renaming } from './renamed.js'
+import { findingDiagrams } from './running.js'
+import type { Running } from './running.js'
+import { chosenTheory, expansionRequest } from './subject.js'
+import type { Subject } from './subject.js'
+
+/** The exact weighted sum of diagrams, as the command `expand` is asked for it. */
+export interface ExpandRequest extends Subject {
+  readonly rename?: Renaming
+  /** Where it is read: in position or momentum space, or at a point, as a polynomial. Default: `position`. */
+  readonly space?: 'position' | 'momentum' | 'point'
+  /** How labellings of the legs are given; default: as the format does by itself. */
+  readonly permutations?: PermutationStyle
+  /** Refused when there are more classes of diagrams, or with `written` more labelled ones, than this; default 10⁵. */
+  readonly limit?: number
+}
+
+/** An expansion, and how it is to be read. */
+export interface ExpandAnswer extends Pick<ExpandRequest, 'permutations'>, Pick<Required<ExpandRequest>, 'space'> {
+  readonly expansion: Expansion
+  /** Letters of points, in LaTeX. */
+  readonly points: NonNullable<LatexStyle['points']>
+}
+
+/**
+ * The expansion that is asked for; {@link expandAs} writes it.
+ *
+ * @throws InputError for a request that cannot be read, and for more diagrams than the limit; the signal's reason when it is aborted
+ * @example
+ * (await answerExpand({ theory: 'edgeworth', legs: 4, order: 1 })).expansion.terms.length // 2
+ */
+export async function answerExpand(request: ExpandRequest, running: Running = {}): Promise<ExpandAnswer> {
+  const { space = 'position', permutations, rename = {}, limit = largest.terms } = request
+  if (space === 'point' && permutations !== undefined)
+    throw new InputError({ code: 'requests.permutations', at: 'permutations', expected: 'none at a point', received: permutations })
+  const theory = renamed(await chosenTheory(request.theory), rename)
+  const asked = expansionRequest(request, theory)
+  // Written out, every labelling of the legs is a term.
+  if (permutations === 'written') requireFewDiagrams(diagramRequests(theory, asked, 'fixed').requests, limit)
+  const expansion = await expandGently(theory, asked, { limit, ...findingDiagrams(running) })
+  return { expansion, space, points: pointLetters(rename), ...(permutations === undefined ? {} : { permutations }) }
+}

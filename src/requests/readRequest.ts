@@ -1,0 +1,61 @@
+import type { core } from 'zod/mini'
+import { InputError } from '../errors.js'
+import { expectationOf, inheritedKey, pathText } from '../theory/issues.js'
+import type { CheckTheoryRequest } from './checkTheory.js'
+import type { DiagramsRequest } from './diagrams.js'
+import type { ExpandRequest } from './expand.js'
+import type { ExplainRequest } from './explain.js'
+import type { GeneralTermRequest } from './generalTerm.js'
+import type { CumulantRequest, MomentRequest } from './moment.js'
+import type { VerifyRequest } from './verify.js'
+import type { WickRequest } from './wick.js'
+
+/** The requests by the name of the command that asks the same. */
+export interface Requests {
+  readonly diagrams: DiagramsRequest
+  readonly expand: ExpandRequest
+  readonly verify: VerifyRequest
+  readonly explain: ExplainRequest
+  readonly 'general-term': GeneralTermRequest
+  readonly 'check-theory': CheckTheoryRequest
+  readonly moment: MomentRequest
+  readonly cumulant: CumulantRequest
+  readonly wick: WickRequest
+}
+
+/**
+ * A request from outside, such as a parsed JSON text: what passes has the shape of its kind and nothing besides. Whether a theory has such legs and
+ * orders, the answer says.
+ *
+ * @throws InputError naming the place, what is expected there and what was received
+ * @example
+ * await readRequest('diagrams', JSON.parse('{ "theory": "phi4", "legs": -2 }')) // request.legs: expected a number of legs, or a list of …, received -2
+ */
+export async function readRequest<Kind extends keyof Requests>(kind: Kind, json: unknown): Promise<Requests[Kind]> {
+  // The validator is loaded only for requests from outside.
+  const { requestSchemas } = await import('./schemas.js')
+  if (!Object.hasOwn(requestSchemas, kind)) {
+    const expected = `one of ${Object.keys(requestSchemas).join(', ')}`
+    throw new InputError({ code: 'requests.kind', at: 'kind of request', expected, received: `'${kind}'` })
+  }
+  const inherited = inheritedKey(json)
+  if (inherited !== undefined) throw problem('requests.key', inherited, 'a name', "'__proto__'")
+  const parsed = requestSchemas[kind].safeParse(json)
+  if (parsed.success) return parsed.data
+  throw inputErrorOf(parsed.error.issues[0] as core.$ZodIssue, json)
+}
+
+function inputErrorOf(issue: core.$ZodIssue, json: unknown): InputError {
+  if (issue.code !== 'unrecognized_keys') return problem(`requests.${issue.code}`, issue.path, expectationOf(issue), valueAt(json, issue.path))
+  return problem('requests.key', issue.path, 'only the keys that docs/requests.md lists', `'${issue.keys[0] ?? ''}'`)
+}
+
+function problem(code: string, path: readonly PropertyKey[], expected: string, received: string): InputError {
+  return new InputError({ code, at: pathText(['request', ...path]), expected, received })
+}
+
+/** What stands there, as JSON. */
+function valueAt(json: unknown, path: readonly PropertyKey[]): string {
+  const value = path.reduce<unknown>((at, key) => (typeof at === 'object' && at !== null ? (at as Readonly<Record<PropertyKey, unknown>>)[key] : undefined), json)
+  return value === undefined ? 'nothing' : typeof value === 'object' ? JSON.stringify(value) : typeof value === 'string' ? `'${value}'` : String(value)
+}

@@ -1,0 +1,93 @@
+import * as Q from '../algebra/rational.js'
+import { InputError } from '../errors.js'
+import type { ExpansionRequest } from '../expansion/expansion.js'
+import type { Orders, Selection } from '../expansion/selection.js'
+import { theory } from '../theory/shipped.js'
+import type { Theory } from '../theory/theory.js'
+
+/** The name of a theory that ships, or the text of a rule file, with the name by which messages call it (default: `rules`). */
+export type TheoryChoice = string | { readonly rules: string; readonly file?: string }
+
+/** @throws InputError for a name that no theory has, and for a rule file that is none, with line and column */
+export async function chosenTheory(choice: TheoryChoice): Promise<Theory> {
+  if (typeof choice === 'string') return theory(choice)
+  // The parser is loaded only for rule files: shipped theories are parsed already.
+  const { parseTheory } = await import('../theory/parseTheory.js')
+  return parseTheory(choice.rules, choice.file ?? 'rules')
+}
+
+/** An exact number: `1`, `1.5`, or as a text `3/2`. */
+export type Exact = number | string
+
+/** A power of the theory's leading small parameter, or of each one named: `{ N: 1, α: '1/2' }`. */
+export type AskedOrders = Exact | Readonly<Record<string, Exact>>
+
+/** Which diagrams of a theory: the legs, and one of `order`, `upTo`, `vertices`, `loops`. */
+export interface Subject extends Pick<ExpansionRequest, 'filters' | 'maxSelfLoops' | 'maxParallel' | 'maxValence'> {
+  readonly theory: TheoryChoice
+  /** Their number, or what each carries (or the field at its inner end). */
+  readonly legs: number | readonly string[]
+  /** Exactly these powers. */
+  readonly order?: AskedOrders
+  /** Every power up to these, included; with `from`, from that on, included. */
+  readonly upTo?: AskedOrders
+  readonly from?: AskedOrders
+  /** How many vertices of each kind, by name or valence; a bare number where the theory has one kind. */
+  readonly vertices?: number | Readonly<Record<string, number>>
+  /** Every set of vertices with this many loops, or with a number of loops in this range, both ends included. */
+  readonly loops?: number | readonly [number, number]
+}
+
+/**
+ * What to expand, in the terms of the core.
+ *
+ * @throws InputError unless exactly one of `order`, `upTo`, `vertices`, `loops` is given and exact
+ */
+export function expansionRequest(subject: Subject, of: Theory): ExpansionRequest {
+  const { legs, filters = [], maxSelfLoops, maxParallel, maxValence } = subject
+  return {
+    ...(typeof legs === 'number' ? { legs } : { legs: legs.length, legFields: legs }),
+    select: selectionOf(subject, of),
+    filters,
+    ...(maxSelfLoops === undefined ? {} : { maxSelfLoops }),
+    ...(maxValence === undefined ? {} : { maxValence }),
+    ...(maxParallel === undefined ? {} : { maxParallel }),
+  }
+}
+
+function selectionOf(subject: Subject, of: Theory): Selection {
+  const { order, upTo, from, vertices, loops } = subject
+  const given: readonly Selection[] = [
+    ...(order === undefined ? [] : [{ order: ordersOf(order, 'order') }]),
+    ...(upTo === undefined ? [] : [{ upTo: ordersOf(upTo, 'upTo'), ...(from === undefined ? {} : { from: ordersOf(from, 'from') }) }]),
+    ...(vertices === undefined ? [] : [{ vertices: typeof vertices === 'number' ? { [onlyVertex(of, vertices)]: vertices } : vertices }]),
+    ...(loops === undefined ? [] : [{ loops }]),
+  ]
+  const [selection] = given
+  if (selection !== undefined && given.length === 1 && (from === undefined || upTo !== undefined)) return selection
+  const keys = (['order', 'upTo', 'from', 'vertices', 'loops'] as const).filter((key) => subject[key] !== undefined)
+  throw new InputError({
+    code: 'requests.selection',
+    at: 'request',
+    expected: 'one of order, upTo (with from, if wanted), vertices, loops',
+    received: keys.length === 0 ? 'none of them' : keys.join(', '),
+  })
+}
+
+/** The orders as the core has them. @throws InputError for a number that is not exact */
+export function ordersOf(asked: AskedOrders, at: string): Orders {
+  if (typeof asked === 'object') return Object.fromEntries(Object.entries(asked).map(([symbol, order]) => [symbol, Q.parse(`${order}`, at)]))
+  return Q.parse(`${asked}`, at)
+}
+
+/** The name of the theory's only vertex. @throws InputError when the theory has several kinds */
+function onlyVertex({ name, vertices }: Theory, count: number): string {
+  const [rule, ...others] = vertices
+  if (rule !== undefined && rule.family === undefined && others.length === 0) return rule.name
+  throw new InputError({
+    code: 'requests.vertices',
+    at: 'vertices',
+    expected: `valence=count pairs such as 3=2,4=1, for ${name} has several kinds of vertices`,
+    received: `${count}`,
+  })
+}

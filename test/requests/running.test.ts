@@ -1,0 +1,132 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { answerCheckTheory } from '../../src/requests/checkTheory.js'
+import { diagramPart } from '../../src/requests/diagramPart.js'
+import { answerDiagrams, diagramList } from '../../src/requests/diagrams.js'
+import { diagramsNdjson } from '../../src/requests/diagramsReadings.js'
+import { answerExpand } from '../../src/requests/expand.js'
+import { answerExplain } from '../../src/requests/explain.js'
+import { answerGeneralTerm } from '../../src/requests/generalTerm.js'
+import { answerCumulant, answerMoment } from '../../src/requests/moment.js'
+import type { Done, Progress, Threads, Work } from '../../src/requests/running.js'
+import { answerVerify } from '../../src/requests/verify.js'
+import { answerWick } from '../../src/requests/wick.js'
+
+const many = { theory: 'phi4', legs: 2, vertices: 7 } as const
+const TOTAL = 4743
+
+/** A signal that is aborted at the first progress of which this holds, and all progress until then. */
+function stopping(when: (progress: Progress) => boolean): { readonly signal: AbortSignal; readonly onProgress: (progress: Progress) => void; readonly seen: Progress[] } {
+  const controller = new AbortController()
+  const seen: Progress[] = []
+  const onProgress = (progress: Progress): void => {
+    seen.push(progress)
+    if (when(progress)) controller.abort(new Error(`stopped at ${progress.done}`))
+  }
+  return { signal: controller.signal, onProgress, seen }
+}
+
+/** Threads that are none: every task is copied as it would be on its way to another thread. */
+const here: Threads = {
+  cores: 2,
+  run: async function* <K extends keyof Work>(kind: K, tasks: readonly Work[K]['task'][], signal?: AbortSignal): AsyncGenerator<Done<K>> {
+    if (kind !== 'diagrams') throw new Error(`no tasks of ${kind}`)
+    for (const task of tasks) {
+      await new Promise((resolve) => setTimeout(resolve))
+      signal?.throwIfAborted()
+      yield [task, structuredClone(diagramPart(structuredClone(task) as Work['diagrams']['task']))] as unknown as Done<K>
+    }
+  },
+}
+
+describe('an answer that is stopped', () => {
+  it('lists no more', async () => {
+    const { signal, onProgress, seen } = stopping(({ done }) => done >= 512)
+    const answer = await answerDiagrams(many)
+    expect(answer.diagrams).toBe(BigInt(TOTAL))
+    let listed = 0
+    const list = async (): Promise<void> => {
+      for await (const { id } of diagramList(answer, { signal, onProgress })) listed += id === '' ? 0 : 1
+    }
+    await expect(list()).rejects.toThrow('stopped at 512')
+    expect(listed).toBe(512)
+    expect(seen).toEqual([0, 256, 512].map((done) => ({ what: 'listing diagrams', done, of: TOTAL, unit: 'diagrams' })))
+  })
+
+  it('counts no more, on several cores', async () => {
+    const { signal, onProgress, seen } = stopping(({ done }) => done === 3)
+    await expect(answerDiagrams({ ...many, want: 'count' }, { signal, onProgress, threads: here })).rejects.toThrow('stopped at 3')
+    expect(seen.map(({ done, of, unit }) => ({ done, of, unit }))).toEqual([0, 1, 2, 3].map((done) => ({ done, of: 16, unit: 'parts' })))
+  })
+
+  it('expands and verifies no more', async () => {
+    const request = { theory: 'phi4', legs: 2, order: 7 } as const
+    const expansion = stopping(({ done }) => done > 0)
+    await expect(answerExpand(request, expansion)).rejects.toThrow('stopped at 256')
+    const verification = stopping(({ done }) => done > 0)
+    await expect(answerVerify({ ...request, formula: 'Δ(x1,x2)' }, verification)).rejects.toThrow('stopped at 256')
+  })
+
+  it('tries no further law', async () => {
+    const controller = new AbortController()
+    setTimeout(() => controller.abort())
+    await expect(answerCheckTheory({ theory: 'phi4', upTo: 1, legs: 2 }, controller)).rejects.toThrow('aborted')
+  })
+
+  it('is not begun when it is stopped before', async () => {
+    const signal = AbortSignal.abort()
+    const running = { signal }
+    const begun = [
+      answerDiagrams(many, running),
+      answerExpand({ theory: 'phi4', legs: 2, order: 1 }, running),
+      answerVerify({ theory: 'phi4', legs: 2, order: 1, formula: '0' }, running),
+      answerExplain({ theory: 'phi4', diagram: 'ee0|' }, running),
+      answerGeneralTerm({ theory: 'independence-breaking', order: 1 }, running),
+      answerCheckTheory({ theory: 'phi4' }, running),
+      answerWick({ points: ['1'] }, running),
+      answerMoment({ points: ['1'] }, running),
+      answerCumulant({ points: ['1'] }, running),
+    ]
+    for (const each of await Promise.allSettled(begun)) expect(each).toMatchObject({ status: 'rejected', reason: { name: 'AbortError' } })
+  })
+})
+
+describe('on several cores', () => {
+  it('counts and lists the same', async () => {
+    const request = { theory: 'edgeworth', legs: 2, loops: 2 } as const
+    const alone = await answerDiagrams(request)
+    const together = await answerDiagrams(request, { threads: here })
+    expect(together).toEqual(alone)
+    const lines = async (running: { readonly threads?: Threads }): Promise<readonly string[]> => {
+      let text = ''
+      for await (const part of diagramsNdjson(alone, running)) text += part
+      return text.trimEnd().split('\n').sort()
+    }
+    expect(await lines({ threads: here })).toEqual(await lines({}))
+  })
+})
+
+describe('edgewick/threads, built', () => {
+  beforeAll(() => {
+    execFileSync(process.execPath, ['scripts/edgewick.mjs', 'list'])
+  }, 300_000)
+
+  const programs = {
+    'counts on two threads': [
+      "console.log((await answerDiagrams({ theory: 'phi4', legs: 2, vertices: 6, want: 'count' }, { threads: threads(2) })).diagrams)",
+      '853n\n',
+    ],
+    'stops at once, and leaves no thread behind': [
+      `const controller = new AbortController()
+const onProgress = ({ done }) => { if (done === 2) controller.abort(new Error('enough')) }
+await answerDiagrams({ theory: 'phi4', legs: 2, vertices: 8, want: 'count' }, { threads: threads(2), signal: controller.signal, onProgress }).catch((error) => console.log(error.message))`,
+      'enough\n',
+    ],
+  } as const
+
+  it.each(Object.entries(programs))('%s', (_, [program, printed]) => {
+    const imports = "import { answerDiagrams } from './dist/index.js'\nimport { threads } from './dist/threads.js'\n"
+    const { stdout, stderr, status } = spawnSync(process.execPath, ['--input-type=module', '-e', imports + program], { encoding: 'utf8' })
+    expect({ stdout, stderr, status }).toEqual({ stdout: printed, stderr: '', status: 0 })
+  })
+})
