@@ -4,4 +4,4 @@ import { tuneCompiler } from './cli/tuneCompiler.js'
 tuneCompiler(process.versions.v8)
 
 if (process.argv[2] === 'diagrams') await (await import('./cli/mainOfDiagrams.js')).mainOfDiagrams()
-else await (await import('./cli/mainOfAll.js')).mainOfAll()
+else await (await import('./cli/commands.js')).mainOfAll()

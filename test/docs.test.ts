@@ -140,6 +140,29 @@ describe('docs/data.md', () => {
   })
 })
 
+describe('docs/requests.md', () => {
+  const page = readFileSync('docs/requests.md', 'utf8')
+
+  it('shows the program that test/examples/requests.ts is', async () => {
+    const shown = /```ts\n([^]*?)```/.exec(page)?.[1]
+    const file = readFileSync('test/examples/requests.ts', 'utf8')
+    expect(shown).toBe(file.replaceAll("'../../src/index.js'", "'edgewick'").replaceAll(/export (const|let)/g, '$1'))
+    const { names, ended, seen, count } = await import('./examples/requests.js')
+    expect(names).toHaveLength(1024)
+    expect(ended).toBe('Error: a thousand are enough')
+    expect(seen).toEqual([0, 256, 512, 768, 1024].map((done) => `listing diagrams: ${done} of 4632 diagrams`))
+    expect(count).toMatch(/^phi4, 2 legs: 4632 diagrams, Σ 1\/\|Aut\| = /)
+  })
+
+  it('names functions that there are, for every kind of request', async () => {
+    const [, table = ''] = /(\| command \|[^]*?)\n\n/.exec(page) ?? []
+    const names = [...table.matchAll(/`([a-z]+[A-Z]\w*)`/g)].map(([, name = '']) => name)
+    expect(names.length).toBeGreaterThan(20)
+    for (const name of names) expect(edgewick, name).toHaveProperty(name)
+    for (const kind of Object.keys((await import('../src/requests/schemas.js')).requestSchemas)) expect(page.split(`| \`${kind}\` |`)).toHaveLength(3)
+  })
+})
+
 describe('docs/theories.md', () => {
   it('shows rules/phi4.yaml as it is', () => {
     const shown = /```yaml\n([^]*?)```/.exec(readFileSync('docs/theories.md', 'utf8'))?.[1] ?? ''

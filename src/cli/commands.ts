@@ -1,3 +1,4 @@
+import { main } from './program.js'
 import type { Commands } from './program.js'
 
 /** Where each command lives; only the one that runs is loaded, so that a short run starts fast. */
@@ -21,4 +22,9 @@ export const commands: Commands = {
   wick: async (io) => (await import('./wick.js')).wickCommand(io),
   schema: async (io) => (await import('./schema.js')).schemaCommand(io),
   report: async (io, outcome) => (await import('./report.js')).reportCommand(io, outcome),
+}
+
+/** Every command. */
+export async function mainOfAll(): Promise<void> {
+  await main(commands)
 }

@@ -3,7 +3,6 @@ import { InputError } from '../errors.js'
 import { documentClasses } from '../render/latex/document.js'
 import { layouts } from '../render/latex/layout.js'
 import type { ExpandLook } from '../requests/expandFormats.js'
-import type { Renaming } from '../requests/renamed.js'
 import { readChoice, readNatural } from './options.js'
 import { readStandalone } from './pictureOptions.js'
 import type { StandaloneOption } from './pictureOptions.js'
@@ -63,15 +62,4 @@ function readPositive(text: string, at: string): number {
   const value = readNatural(text, at)
   if (value === 0) throw new InputError({ code: 'cli.number', at, expected: 'a positive number', received: "'0'" })
   return value
-}
-
-/** The pairs of `--rename`. @throws InputError for what is none */
-export function readRename(text: string): Renaming {
-  const pairs = text.split(',').map((pair): [string, string] => {
-    const [from = '', to = '', ...rest] = pair.split('=').map((part) => part.trim())
-    if (from === '' || to === '' || rest.length > 0)
-      throw new InputError({ code: 'cli.rename', at: '--rename', expected: "pairs such as 'x=z,G_c=\\kappa'", received: `'${text}'` })
-    return [from, to]
-  })
-  return Object.fromEntries(pairs)
 }

@@ -2,6 +2,7 @@ import { InputError } from '../errors.js'
 import { evaluateScalar } from '../kernels/scalar.js'
 import type { Architecture } from '../networks/architecture.js'
 import { decimal } from '../numbers.js'
+import type { Renaming } from '../requests/renamed.js'
 import type { TheoryChoice } from '../requests/subject.js'
 import type { Io } from './io.js'
 
@@ -9,6 +10,17 @@ import type { Io } from './io.js'
 export async function readTheory(argument: string, io: Io): Promise<TheoryChoice> {
   if (argument !== '-' && !/\.ya?ml$/.test(argument)) return argument
   return { rules: await io.readFile(argument), file: argument === '-' ? 'standard input' : argument }
+}
+
+/** The pairs of `--rename`. @throws InputError for what is none */
+export function readRename(text: string): Renaming {
+  const pairs = text.split(',').map((pair): [string, string] => {
+    const [from = '', to = '', ...rest] = pair.split('=').map((part) => part.trim())
+    if (from === '' || to === '' || rest.length > 0)
+      throw new InputError({ code: 'cli.rename', at: '--rename', expected: "pairs such as 'x=z,G_c=\\kappa'", received: `'${text}'` })
+    return [from, to]
+  })
+  return Object.fromEntries(pairs)
 }
 
 export function readNatural(text: string, at: string): number {

@@ -3,6 +3,7 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { InputError, excerpt, printable } from '../errors.js'
 import { named } from '../names.js'
 import type { Io } from './io.js'
+import { nodeIo } from './nodeIo.js'
 import type { ExitStatus, Outcome } from './outcome.js'
 import { tell } from './tell.js'
 import { Stopped } from './stopped.js'
@@ -35,12 +36,17 @@ export async function run(args: readonly string[], io: Io, commands: Commands): 
   }
 }
 
-/** What parts of a request that only flags can have got wrong are called on the command line. */
-const FLAGS: Readonly<Record<string, string>> = { rename: '--rename', vertices: '--vertices', 'legs any': '--legs any' }
+/** What parts of a request are called on the command line, where only a flag can be wrong: by place or by code. */
+const FLAGS: Readonly<Record<string, string>> = { rename: '--rename', 'requests.vertices': '--vertices', 'requests.general': '--legs any' }
 
 function onFlags(error: InputError): InputError {
-  const flag = named(FLAGS, error.at)
+  const flag = named(FLAGS, error.code) ?? named(FLAGS, error.at)
   return flag === undefined ? error : new InputError({ code: error.code, at: flag, expected: error.expected, received: error.received })
+}
+
+/** Runs the command line on this process's arguments, streams and exit status. */
+export async function main(commands: Commands): Promise<void> {
+  process.exitCode = await run(process.argv.slice(2), nodeIo(), commands)
 }
 
 /** Runs the command; the exit status where the command line itself has one, after help or a mistake. */

@@ -7,9 +7,8 @@ import type { LatexStyle, PermutationStyle } from '../render/latex/style.js'
 import { largest } from '../sizes.js'
 import { pointLetters, renamed } from './renamed.js'
 import type { Renaming } from './renamed.js'
-import { findingDiagrams } from './running.js'
 import type { Running } from './running.js'
-import { chosenTheory, expansionRequest } from './subject.js'
+import { chosenTheory, expansionRequest, finding } from './subject.js'
 import type { Subject } from './subject.js'
 
 /** The exact weighted sum of diagrams, as the command `expand` is asked for it. */
@@ -45,6 +44,6 @@ export async function answerExpand(request: ExpandRequest, running: Running = {}
   const asked = expansionRequest(request, theory)
   // Written out, every labelling of the legs is a term.
   if (permutations === 'written') requireFewDiagrams(diagramRequests(theory, asked, 'fixed').requests, limit)
-  const expansion = await expandGently(theory, asked, { limit, ...findingDiagrams(running) })
+  const expansion = await expandGently(theory, asked, { limit, ...finding(running) })
   return { expansion, space, points: pointLetters(rename), ...(permutations === undefined ? {} : { permutations }) }
 }

@@ -49,5 +49,5 @@ function anyLegs(theory: Theory, order: number): GeneralTerm {
   const laws = new Set(existing.map((term) => JSON.stringify(generalSign(term))))
   if (first !== undefined && existing.every(({ vertices }) => vertices.length === 1) && laws.size === 1) return first
   const expected = 'an order with one vertex and one law for the sign'
-  throw new InputError({ code: 'requests.general', at: 'legs any', expected, received: `order ${order} of ${theory.name}` })
+  throw new InputError({ code: 'requests.general', at: 'legs', expected, received: `order ${order} of ${theory.name}` })
 }

@@ -1,27 +1,7 @@
 import type { core } from 'zod/mini'
 import { InputError } from '../errors.js'
 import { expectationOf, inheritedKey, pathText } from '../theory/issues.js'
-import type { CheckTheoryRequest } from './checkTheory.js'
-import type { DiagramsRequest } from './diagrams.js'
-import type { ExpandRequest } from './expand.js'
-import type { ExplainRequest } from './explain.js'
-import type { GeneralTermRequest } from './generalTerm.js'
-import type { CumulantRequest, MomentRequest } from './moment.js'
-import type { VerifyRequest } from './verify.js'
-import type { WickRequest } from './wick.js'
-
-/** The requests by the name of the command that asks the same. */
-export interface Requests {
-  readonly diagrams: DiagramsRequest
-  readonly expand: ExpandRequest
-  readonly verify: VerifyRequest
-  readonly explain: ExplainRequest
-  readonly 'general-term': GeneralTermRequest
-  readonly 'check-theory': CheckTheoryRequest
-  readonly moment: MomentRequest
-  readonly cumulant: CumulantRequest
-  readonly wick: WickRequest
-}
+import type { Requests } from './requests.js'
 
 /**
  * A request from outside, such as a parsed JSON text: what passes has the shape of its kind and nothing besides. Whether a theory has such legs and
@@ -46,7 +26,7 @@ export async function readRequest<Kind extends keyof Requests>(kind: Kind, json:
 }
 
 function inputErrorOf(issue: core.$ZodIssue, json: unknown): InputError {
-  if (issue.code !== 'unrecognized_keys') return problem(`requests.${issue.code}`, issue.path, expectationOf(issue), valueAt(json, issue.path))
+  if (issue.code !== 'unrecognized_keys') return problem(`requests.${issue.code}`, issue.path, expectationOf(issue, issue.message), valueAt(json, issue.path))
   return problem('requests.key', issue.path, 'only the keys that docs/requests.md lists', `'${issue.keys[0] ?? ''}'`)
 }
 
@@ -56,6 +36,10 @@ function problem(code: string, path: readonly PropertyKey[], expected: string, r
 
 /** What stands there, as JSON. */
 function valueAt(json: unknown, path: readonly PropertyKey[]): string {
-  const value = path.reduce<unknown>((at, key) => (typeof at === 'object' && at !== null ? (at as Readonly<Record<PropertyKey, unknown>>)[key] : undefined), json)
-  return value === undefined ? 'nothing' : typeof value === 'object' ? JSON.stringify(value) : typeof value === 'string' ? `'${value}'` : String(value)
+  const value = path.reduce<unknown>(
+    (at, key) => (typeof at === 'object' && at !== null ? (at as Readonly<Record<PropertyKey, unknown>>)[key] : undefined),
+    json,
+  )
+  if (value === undefined) return 'nothing'
+  return typeof value === 'string' ? `'${value}'` : JSON.stringify(value)
 }

@@ -43,8 +43,3 @@ export interface Threads {
    */
   readonly run: <K extends keyof Work>(kind: K, tasks: readonly Work[K]['task'][], signal?: AbortSignal) => AsyncIterable<Done<K>>
 }
-
-/** The options of what finds diagrams whose number is not known. */
-export function findingDiagrams({ signal, onProgress }: Running): { readonly signal: AbortSignal | undefined; readonly onProgress: (done: number) => void } {
-  return { signal, onProgress: (done) => onProgress?.({ what: 'finding diagrams', done, unit: 'diagrams' }) }
-}

@@ -2,7 +2,7 @@
 import { array, boolean, enum as enumeration, exactOptional, gte, int, number, record, strictObject, string, tuple, union } from 'zod/mini'
 import type { ZodMiniType } from 'zod/mini'
 import { filterNames } from '../diagrams/filters.js'
-import type { Requests } from './readRequest.js'
+import type { Requests } from './requests.js'
 
 const natural = int().check(gte(0))
 const flag = exactOptional(boolean())

@@ -1,9 +1,11 @@
 import * as Q from '../algebra/rational.js'
+import type { StreamOptions } from '../diagrams/streamDiagrams.js'
 import { InputError } from '../errors.js'
 import type { ExpansionRequest } from '../expansion/expansion.js'
 import type { Orders, Selection } from '../expansion/selection.js'
-import { theory } from '../theory/shipped.js'
+import { theory } from '../theory/shippedTheories.js'
 import type { Theory } from '../theory/theory.js'
+import type { Running } from './running.js'
 
 /** The name of a theory that ships, or the text of a rule file, with the name by which messages call it (default: `rules`). */
 export type TheoryChoice = string | { readonly rules: string; readonly file?: string }
@@ -90,4 +92,9 @@ function onlyVertex({ name, vertices }: Theory, count: number): string {
     expected: `valence=count pairs such as 3=2,4=1, for ${name} has several kinds of vertices`,
     received: `${count}`,
   })
+}
+
+/** How the search for diagrams whose number is not known is heard of, and stopped. */
+export function finding({ signal, onProgress }: Running): Pick<StreamOptions, 'signal' | 'onProgress'> {
+  return { signal, onProgress: (done) => onProgress?.({ what: 'finding diagrams', done, unit: 'diagrams' }) }
 }

@@ -6,9 +6,8 @@ import { randomStream } from '../random/philox.js'
 import { largest } from '../sizes.js'
 import { renamed } from './renamed.js'
 import type { Renaming } from './renamed.js'
-import { findingDiagrams } from './running.js'
 import type { Running } from './running.js'
-import { chosenTheory, expansionRequest } from './subject.js'
+import { chosenTheory, expansionRequest, finding } from './subject.js'
 import type { Subject } from './subject.js'
 
 /** Is a hand calculation right, as the command `verify` is asked it. */
@@ -40,7 +39,7 @@ export async function answerVerify(request: VerifyRequest, running: Running = {}
   const chosen = await chosenTheory(request.theory)
   const theory = request.rename === undefined ? chosen : renamed(chosen, request.rename)
   const asked = expansionRequest(request, theory)
-  const derived = await expandGently(theory, asked, { limit, ...findingDiagrams(running) })
+  const derived = await expandGently(theory, asked, { limit, ...finding(running) })
   const claim = parseExpansion(formula, theory, { file, request: asked, ...(input === undefined ? {} : { input }) })
   running.signal?.throwIfAborted()
   return verifyClaim(derived, claim, () => stream.uniform())

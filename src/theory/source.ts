@@ -2,6 +2,7 @@ import { LineCounter, isMap, parseDocument, visit } from 'yaml'
 import type { Document, Node } from 'yaml'
 import type { core } from 'zod/mini'
 import { InputError } from '../errors.js'
+import { expectationOf, inheritedKey, pathText } from './issues.js'
 import { backslashRefused, requirePrintable } from './requirePrintable.js'
 
 type Path = readonly PropertyKey[]
@@ -37,30 +38,19 @@ export function readSource(text: string, file: string): Source {
   if (inherited !== undefined)
     throw new InputError({
       code: 'theory.key',
-      at: `${position(offsetOf(document, inherited))}: ${formatPath(inherited)}`,
+      at: `${position(offsetOf(document, inherited))}: ${pathText(inherited)}`,
       expected: 'a name',
       received: "'__proto__'",
     })
   return {
     value,
-    place: (path, named = path) => `${position(offsetOf(document, path))}: ${named.length === 0 ? 'the file' : formatPath(named)}`,
+    place: (path, named = path) => `${position(offsetOf(document, path))}: ${named.length === 0 ? 'the file' : pathText(named)}`,
     received: (path) => {
       const node = path.length === 0 ? document.contents : document.getIn(path, true)
       const range = (node as Node | null | undefined)?.range
       return range === undefined || range === null ? 'nothing' : shorten(text.slice(range[0], range[1]).trim())
     },
   }
-}
-
-/** The path to a key that sets what an object inherits instead of a value of its own; validators pass it over. */
-function inheritedKey(value: unknown, path: Path = []): Path | undefined {
-  if (typeof value !== 'object' || value === null) return undefined
-  for (const [key, each] of Object.entries(value)) {
-    const own = [...path, Array.isArray(value) ? Number(key) : key]
-    const found = key === '__proto__' ? own : inheritedKey(each, own)
-    if (found !== undefined) return found
-  }
-  return undefined
 }
 
 /** Keys and values by which a file would ask for fields that do not commute. */
@@ -91,24 +81,12 @@ export function inputErrorOf(issues: readonly core.$ZodIssue[], source: Source):
       received: `'${key}'`,
     })
   }
-  return new InputError({ code: `theory.${issue.code}`, at: source.place(path), expected: expectation(issue), received: source.received(path) })
-}
-
-function expectation(issue: core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return `a value of type ${issue.expected}`
-    case 'invalid_value':
-      return `one of ${issue.values.map(String).join(', ')}`
-    case 'too_small':
-      return `at least ${issue.minimum} (${issue.origin})`
-    case 'too_big':
-      return `at most ${issue.maximum} (${issue.origin})`
-    case 'invalid_union':
-      return 'one of the forms that docs/theories.md lists'
-    default:
-      return issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message
-  }
+  return new InputError({
+    code: `theory.${issue.code}`,
+    at: source.place(path),
+    expected: expectationOf(issue, 'one of the forms that docs/theories.md lists'),
+    received: source.received(path),
+  })
 }
 
 /** YAML aliases can multiply; the parser's own bound on them becomes a sentence. */
@@ -131,10 +109,6 @@ function offsetOf(document: Document, path: Path): number {
   }
   const { contents } = document
   return isMap(contents) ? (contents.range?.[0] ?? 0) : 0
-}
-
-function formatPath(path: Path): string {
-  return path.map((part, i) => (typeof part === 'number' ? `[${part}]` : i === 0 ? String(part) : `.${String(part)}`)).join('')
 }
 
 function firstSentence(message: string): string {

@@ -1,4 +1,5 @@
 import { answerDiagrams, diagramList, diagramsText, readRequest } from '../../src/index.js'
+import type { Progress } from '../../src/index.js'
 
 const request = await readRequest('diagrams', JSON.parse('{ "theory": "phi4", "legs": 2, "vertices": 7 }'))
 const answer = await answerDiagrams(request)
@@ -7,15 +8,19 @@ const enough = new AbortController()
 export const seen: string[] = []
 const running = {
   signal: enough.signal,
-  onProgress: ({ what, done, of, unit }: { what: string; done: number; of: number; unit: string }) => {
-    seen.push(`${what}: ${done} of ${of} ${unit}`)
+  onProgress: ({ what, done, of, unit }: Progress) => {
+    seen.push(`${what}: ${done} of ${of ?? 'many'} ${unit}`)
     if (done >= 1000) enough.abort(new Error('a thousand are enough'))
   },
 }
 
 export const names: string[] = []
-export const ended = await (async () => {
+export let ended = ''
+try {
   for await (const { id } of diagramList(answer, running)) names.push(id)
-})().catch((error: Error) => error.message)
+} catch (error) {
+  ended = String(error)
+}
 
-export const head = (await diagramsText({ ...answer, want: 'count' }).next()).value
+export let count = ''
+for await (const part of diagramsText({ ...answer, want: 'count' })) count += part

@@ -17,7 +17,7 @@ import { answerCumulant, answerMoment } from '../../src/requests/moment.js'
 import { partitionSumJson, partitionSumLatex, partitionSumText } from '../../src/requests/partitionSum.js'
 import { diagramsPicture, expandEquation, expandPicture } from '../../src/requests/pictures.js'
 import { readRequest } from '../../src/requests/readRequest.js'
-import type { Requests } from '../../src/requests/readRequest.js'
+import type { Requests } from '../../src/requests/requests.js'
 import { answerVerify } from '../../src/requests/verify.js'
 import { answerWick, pairingsNdjson, pairingsText } from '../../src/requests/wick.js'
 import { runWith, words } from '../cli/run.js'
@@ -103,10 +103,7 @@ const cases: readonly (readonly [command: string, answer: () => Promise<string>]
   ["explain phi4 'e111|e|' --format latex", async () => `${explainLatex(await explain({ theory: 'phi4', diagram: 'e111|e|' }))}\n`],
   ["explain phi4 'e111|e|' --format json", async () => `${jsonText(explainJson(await explain({ theory: 'phi4', diagram: 'e111|e|' })))}\n`],
   ['general-term independence-breaking --order 1 --legs 2', async () => `${generalTermText((await general({ ...independence, legs: 2 })).terms)}\n`],
-  [
-    'general-term independence-breaking --order 1 --legs any --format latex',
-    async () => generalTermsLatex(await general({ ...independence, legs: 'any' })),
-  ],
+  ['general-term independence-breaking --order 1 --legs any --format latex', async () => generalTermsLatex(await general({ ...independence, legs: 'any' }))],
   ['check-theory phi4 --up-to 1', async () => `${checkTheoryText(await laws({ theory: 'phi4', upTo: 1 }))}\n`],
   ['check-theory phi4 --up-to 1 --legs 2 --format json', async () => `${checkTheoryJson(await laws({ theory: 'phi4', upTo: '1', legs: 2 }))}\n`],
   ['wick 1,1,2,2 --mean', async () => whole(partitionSumText(await wick({ points: ['1', '1', '2', '2'], mean: true })))],
@@ -126,7 +123,7 @@ describe('requests answer what the command line prints', () => {
 
   it('of every kind', async () => {
     const commands = new Set(cases.map(([command]) => command.split(' ')[0]))
-    const kinds = /one of (.*), received/.exec(await readRequest('none' as 'wick', {}).catch((error: Error) => error.message))?.[1]
+    const kinds = /one of (.*), received/.exec(String(await readRequest('none' as 'wick', {}).catch((error: unknown) => error)))?.[1]
     expect(kinds?.split(', ').sort()).toEqual([...commands].sort())
   })
 })

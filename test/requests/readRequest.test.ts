@@ -3,7 +3,7 @@ import { InputError } from '../../src/errors.js'
 import { answerDiagrams } from '../../src/requests/diagrams.js'
 import { answerExpand } from '../../src/requests/expand.js'
 import { readRequest } from '../../src/requests/readRequest.js'
-import type { Requests } from '../../src/requests/readRequest.js'
+import type { Requests } from '../../src/requests/requests.js'
 
 const phi4 = { theory: 'phi4', legs: 2 }
 
@@ -12,23 +12,44 @@ describe('a request from outside', () => {
     ['diagrams', undefined, 'request: expected a value of type object, received nothing'],
     ['diagrams', [], 'request: expected a value of type object, received []'],
     ['diagrams', { legs: 2 }, 'request.theory: expected the name of a theory, or { "rules": the text of a rule file, "file": its name }, received nothing'],
-    ['diagrams', { ...phi4, legs: -1 }, 'request.legs: expected a number of legs, or a list of what each carries, received -1'],
+    ['diagrams', { ...phi4, legs: -1 }, 'request.legs: expected at least 0 (number), received -1'],
+    ['diagrams', { ...phi4, legs: '2' }, "request.legs: expected a number of legs, or a list of what each carries, received '2'"],
     ['diagrams', { ...phi4, legs: [1] }, 'request.legs: expected a number of legs, or a list of what each carries, received [1]'],
-    ['diagrams', { ...phi4, order: true }, 'request.order: expected an exact number such as 2, "3/2" or 1.5, or one for each small parameter by its name, received true'],
+    [
+      'diagrams',
+      { ...phi4, order: true },
+      'request.order: expected an exact number such as 2, "3/2" or 1.5, or one for each small parameter by its name, received true',
+    ],
     ['diagrams', { ...phi4, limit: 2.5 }, 'request.limit: expected a value of type int, received 2.5'],
     ['diagrams', { ...phi4, shard: [0, 1, 2] }, 'request.shard: expected at most 2 (array), received [0,1,2]'],
-    ['diagrams', { ...phi4, filters: ['2pi'] }, "request.filters[0]: expected one of 1pi, no-self-loop, no-tadpole, no-snail, bipartite, acyclic, received '2pi'"],
+    [
+      'diagrams',
+      { ...phi4, filters: ['2pi'] },
+      "request.filters[0]: expected one of 1pi, no-self-loop, no-tadpole, no-snail, bipartite, acyclic, received '2pi'",
+    ],
     ['diagrams', { ...phi4, output: '/etc/passwd' }, "request: expected only the keys that docs/requests.md lists, received 'output'"],
-    ['diagrams', JSON.parse('{ "theory": "phi4", "legs": 2, "vertices": { "__proto__": 1 } }'), "request.vertices.__proto__: expected a name, received '__proto__'"],
+    [
+      'diagrams',
+      JSON.parse('{ "theory": "phi4", "legs": 2, "vertices": { "__proto__": 1 } }'),
+      "request.vertices.__proto__: expected a name, received '__proto__'",
+    ],
     ['expand', { ...phi4, space: 'x' }, "request.space: expected one of position, momentum, point, received 'x'"],
     ['expand', { ...phi4, rename: { x: 1 } }, 'request.rename.x: expected a value of type string, received 1'],
     ['verify', phi4, 'request.formula: expected a value of type string, received nothing'],
-    ['explain', { theory: 'phi4', diagram: ['e'] }, "request.diagram: expected a value of type string, received [\"e\"]"],
-    ['general-term', { theory: 'phi4', order: 1, legs: 'all' }, "request.legs: expected a number of legs, or \"any\", received 'all'"],
-    ['check-theory', { theory: 'phi4', upTo: null }, 'request.upTo: expected an exact number such as 2, "3/2" or 1.5, or one for each small parameter by its name, received null'],
+    ['explain', { theory: 'phi4', diagram: ['e'] }, 'request.diagram: expected a value of type string, received ["e"]'],
+    ['general-term', { theory: 'phi4', order: 1, legs: 'all' }, 'request.legs: expected a number of legs, or "any", received \'all\''],
+    [
+      'check-theory',
+      { theory: 'phi4', upTo: null },
+      'request.upTo: expected an exact number such as 2, "3/2" or 1.5, or one for each small parameter by its name, received null',
+    ],
     ['wick', { points: '1,1' }, "request.points: expected a value of type array, received '1,1'"],
     ['moment', { points: [], central: 'yes' }, "request.central: expected a value of type boolean, received 'yes'"],
-    ['toString' as 'wick', {}, "kind of request: expected one of diagrams, expand, verify, explain, general-term, check-theory, moment, cumulant, wick, received 'toString'"],
+    [
+      'toString' as 'wick',
+      {},
+      "kind of request: expected one of diagrams, expand, verify, explain, general-term, check-theory, moment, cumulant, wick, received 'toString'",
+    ],
   ])('%s %j', async (kind, json, message) => {
     const error = await readRequest(kind, json).catch((caught: unknown) => caught)
     expect(error).toBeInstanceOf(InputError)
@@ -50,7 +71,10 @@ describe('an answer says what only the theory knows', () => {
     [{ theory: 'phi4', legs: 2, order: 1, loops: 1 }, 'request: expected one of order, upTo (with from, if wanted), vertices, loops, received order, loops'],
     [{ theory: 'phi4', legs: 2, from: 1, order: 2 }, 'request: expected one of order, upTo (with from, if wanted), vertices, loops, received order, from'],
     [{ theory: 'phi4', legs: 2, order: '1e3' }, "order: expected an exact number such as 2, 3/2 or 1.5, received '1e3'"],
-    [{ theory: 'edgeworth', legs: 2, vertices: 3 }, 'vertices: expected valence=count pairs such as 3=2,4=1, for edgeworth has several kinds of vertices, received 3'],
+    [
+      { theory: 'edgeworth', legs: 2, vertices: 3 },
+      'vertices: expected valence=count pairs such as 3=2,4=1, for edgeworth has several kinds of vertices, received 3',
+    ],
     [{ theory: 'phi4', legs: 2, vertices: 1, parts: 'any', shard: [0, 2] }, 'shard: expected none, for diagrams of any number of parts, received 0/2'],
     [{ theory: 'phi4', legs: 2, vertices: 4, limit: 38 }, 'limit: expected at most 38 diagrams (a larger --limit allows more), received more than 39'],
   ])('%j', async (request, message) => {
@@ -61,7 +85,9 @@ describe('an answer says what only the theory knows', () => {
 
   it('names and letters', async () => {
     const request = { theory: 'phi4', legs: 2, order: 1 }
-    await expect(answerExpand({ ...request, rename: { x: 'd' } })).rejects.toThrow("rename: expected two letters for points that mean nothing else in the formula, received 'x=d'")
+    await expect(answerExpand({ ...request, rename: { x: 'd' } })).rejects.toThrow(
+      "rename: expected two letters for points that mean nothing else in the formula, received 'x=d'",
+    )
     await expect(answerExpand({ ...request, rename: { y: '12' } })).rejects.toThrow("rename: expected a letter for points, received '12'")
     await expect(answerExpand({ ...request, space: 'point', permutations: 'sum' })).rejects.toThrow('permutations: expected none at a point, received sum')
   })

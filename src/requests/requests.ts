@@ -1,0 +1,21 @@
+import type { CheckTheoryRequest } from './checkTheory.js'
+import type { DiagramsRequest } from './diagrams.js'
+import type { ExpandRequest } from './expand.js'
+import type { ExplainRequest } from './explain.js'
+import type { GeneralTermRequest } from './generalTerm.js'
+import type { CumulantRequest, MomentRequest } from './moment.js'
+import type { VerifyRequest } from './verify.js'
+import type { WickRequest } from './wick.js'
+
+/** The requests by the name of the command that asks the same. */
+export interface Requests {
+  readonly diagrams: DiagramsRequest
+  readonly expand: ExpandRequest
+  readonly verify: VerifyRequest
+  readonly explain: ExplainRequest
+  readonly 'general-term': GeneralTermRequest
+  readonly 'check-theory': CheckTheoryRequest
+  readonly moment: MomentRequest
+  readonly cumulant: CumulantRequest
+  readonly wick: WickRequest
+}

@@ -1,0 +1,39 @@
+import type { core } from 'zod/mini'
+
+/** The path to a key that sets what an object inherits instead of a value of its own; validators pass it over. */
+export function inheritedKey(value: unknown, path: readonly PropertyKey[] = []): readonly PropertyKey[] | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  for (const [key, each] of Object.entries(value)) {
+    const own = [...path, Array.isArray(value) ? Number(key) : key]
+    const found = key === '__proto__' ? own : inheritedKey(each, own)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/**
+ * What was expected where zod found a problem.
+ *
+ * @param forms in words, where one of several forms was
+ */
+export function expectationOf(issue: core.$ZodIssue, forms: string): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return `a value of type ${issue.expected}`
+    case 'invalid_value':
+      return `one of ${issue.values.map(String).join(', ')}`
+    case 'too_small':
+      return `at least ${issue.minimum} (${issue.origin})`
+    case 'too_big':
+      return `at most ${issue.maximum} (${issue.origin})`
+    case 'invalid_union':
+      return forms
+    default:
+      return issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message
+  }
+}
+
+/** `vertices[0].legs` */
+export function pathText(path: readonly PropertyKey[]): string {
+  return path.map((part, i) => (typeof part === 'number' ? `[${part}]` : i === 0 ? String(part) : `.${String(part)}`)).join('')
+}
