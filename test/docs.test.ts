@@ -146,7 +146,7 @@ describe('docs/requests.md', () => {
   it('shows the program that test/examples/requests.ts is', async () => {
     const shown = /```ts\n([^]*?)```/.exec(page)?.[1]
     const file = readFileSync('test/examples/requests.ts', 'utf8')
-    expect(shown).toBe(file.replaceAll("'../../src/index.js'", "'edgewick'").replaceAll(/export (const|let)/g, '$1'))
+    expect(shown).toBe(file.replaceAll("'../../src/doors/requests.js'", "'edgewick/requests'").replaceAll(/export (const|let)/g, '$1'))
     const { names, ended, seen, count } = await import('./examples/requests.js')
     expect(names).toHaveLength(1024)
     expect(ended).toBe('Error: a thousand are enough')
@@ -158,7 +158,8 @@ describe('docs/requests.md', () => {
     const [, table = ''] = /(\| command \|[^]*?)\n\n/.exec(page) ?? []
     const names = [...table.matchAll(/`([a-z]+[A-Z]\w*)`/g)].map(([, name = '']) => name)
     expect(names.length).toBeGreaterThan(20)
-    for (const name of names) expect(edgewick, name).toHaveProperty(name)
+    const room = { ...(await import('../src/doors/requests.js')), ...(await import('../src/doors/render.js')) }
+    for (const name of names) expect(room, name).toHaveProperty(name)
     for (const kind of Object.keys((await import('../src/requests/schemas.js')).requestSchemas)) expect(page.split(`| \`${kind}\` |`)).toHaveLength(3)
   })
 })

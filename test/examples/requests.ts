@@ -1,5 +1,5 @@
-import { answerDiagrams, diagramList, diagramsText, readRequest } from '../../src/index.js'
-import type { Progress } from '../../src/index.js'
+import { answerDiagrams, diagramList, diagramsText, readRequest } from '../../src/doors/requests.js'
+import type { Progress } from '../../src/doors/requests.js'
 
 const request = await readRequest('diagrams', JSON.parse('{ "theory": "phi4", "legs": 2, "vertices": 7 }'))
 const answer = await answerDiagrams(request)

@@ -136,7 +136,7 @@ await answerDiagrams({ theory: 'phi4', legs: 2, vertices: 8, want: 'count' }, { 
     const folder = mkdtempSync(join(tmpdir(), 'edgewick-'))
     const file = join(folder, 'program.mjs')
     const built = (name: string): string => pathToFileURL(resolve('dist', name)).href
-    writeFileSync(file, `import { answerDiagrams } from '${built('index.js')}'\nimport { threads } from '${built('threads.js')}'\n${program}`)
+    writeFileSync(file, `import { answerDiagrams } from '${built('doors/requests.js')}'\nimport { threads } from '${built('threads.js')}'\n${program}`)
     const { stdout, stderr, status } = spawnSync(process.execPath, [file], { encoding: 'utf8' })
     rmSync(folder, { recursive: true })
     expect({ stdout, stderr, status }).toEqual({ stdout: printed, stderr: '', status: 0 })
