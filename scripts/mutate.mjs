@@ -7,6 +7,7 @@ import { mkdirSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { Stryker } from '@stryker-mutator/core'
+import { NOT_CHOSEN } from './mutateSample.mjs'
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 
@@ -75,10 +76,10 @@ for (const [i, group] of groups.entries()) {
   results.push(...(await run.runMutationTest()))
 }
 
-const count = (of, ...states) => of.filter(({ status }) => states.includes(status)).length
+const count = (of, ...states) => of.filter(({ status, statusReason }) => statusReason !== NOT_CHOSEN && states.includes(status)).length
 const score = (of) => {
   const [found, missed, unreached] = [count(of, 'Killed', 'Timeout'), count(of, 'Survived'), count(of, 'NoCoverage')]
-  const reached = sampled ? count(of, 'Killed', 'Timeout', 'Survived', 'RuntimeError') : found + missed
+  const reached = sampled ? of.filter(({ status }) => ['Killed', 'Timeout', 'Survived'].includes(status)).length : found + missed
   const tested = found + missed
   const [p, share] = [found / tested, reached / (reached + unreached)]
   // What no test reaches is known of all mutants; the sample says how many of the others are found.

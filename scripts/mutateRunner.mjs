@@ -10,7 +10,7 @@ import { Script } from 'node:vm'
 import { build } from 'esbuild'
 import { expect } from 'vitest'
 import { parse } from 'yaml'
-import { isChosen } from './mutateSample.mjs'
+import { NOT_CHOSEN, isChosen } from './mutateSample.mjs'
 
 const yaml = {
   name: 'yaml',
@@ -20,6 +20,8 @@ const yaml = {
 async function bundle(file) {
   const { outputFiles } = await build({
     entryPoints: [file],
+    // Stryker changes the folder after esbuild has looked where it is.
+    absWorkingDir: process.cwd(),
     bundle: true,
     write: false,
     format: 'cjs',
@@ -109,9 +111,13 @@ class Runner {
   }
 
   async mutantRun({ activeMutant, testFilter, hitLimit, mutantActivation }) {
-    if (!isChosen(activeMutant)) return { status: 'error', errorMessage: 'not in the sample' }
+    // An error would make Stryker start a new process.
+    if (!isChosen(activeMutant)) return { status: 'killed', killedBy: testFilter.slice(0, 1), failureMessage: NOT_CHOSEN, nrOfTests: 0 }
     const took = (id) => this.took.get(id) ?? 0
-    const ids = [...testFilter].sort((a, b) => took(a) - took(b))
+    // Stryker names tests, or whole files by their paths.
+    const ids = testFilter
+      .flatMap((id) => (id.includes('#') ? [id] : [...this.took.keys()].filter((test) => id.endsWith(`/${fileOf(test)}`))))
+      .sort((a, b) => took(a) - took(b))
     stryker.activeMutant = mutantActivation === 'static' ? activeMutant.id : undefined
     Object.assign(stryker, { hitCount: 0, hitLimit, currentTestId: undefined })
     const loaded = new Map()

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto'
 
+/** What a mutant outside the sample is said to be found by. */
+export const NOT_CHOSEN = 'not in the sample'
+
 const { EDGEWICK_MUTATE_SAMPLE = '1', EDGEWICK_MUTATE_SEED = '13' } = process.env
 
 /** Whether a mutant is one of the sample: by its own text and the seed, so that a sample is the same whatever files it is run with, and one in 5 contains one in 10. */
