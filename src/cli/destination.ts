@@ -64,5 +64,5 @@ function absent(error: NodeJS.ErrnoException): undefined {
 }
 
 function refuse(path: string, received: string): never {
-  throw new InputError({ code: 'cli.file', at: path, expected: 'a path that can be written', received })
+  throw new InputError({ code: 'cli.file', at: path === '' ? '-o' : path, expected: 'a path that can be written', received })
 }

@@ -63,10 +63,10 @@ export function readPart(text: string, file: string, planOf: (request: CheckRequ
   }
   const json = parsed(text) ?? refuse(WANTED, text.trim() === '' ? 'an empty file' : 'one that is cut off or damaged')
   if (json['kind'] !== 'check-part') refuse(WANTED, 'other JSON')
-  if (json['edgewick'] !== packageJson.version) refuse(`a part of version ${packageJson.version} of edgewick`, `one of version ${String(json['edgewick'])}`)
-  if (json['stream'] !== STREAM_NAME) refuse(`a part of the random numbers '${STREAM_NAME}'`, `one of '${String(json['stream'])}'`)
   const { digest, ...content } = json
   if (digestOf(content) !== digest) refuse(WANTED, 'one whose content was changed (its digest differs)')
+  if (json['edgewick'] !== packageJson.version) refuse(`a part of version ${packageJson.version} of edgewick`, `one of version ${String(json['edgewick'])}`)
+  if (json['stream'] !== STREAM_NAME) refuse(`a part of the random numbers '${STREAM_NAME}'`, `one of '${String(json['stream'])}'`)
   const valid = partJson.safeParse(json)
   if (!valid.success) return refuse(WANTED, `one with something else under ${(valid.error.issues[0]?.path ?? []).join('.') || 'its keys'}`)
   const found = valid.data

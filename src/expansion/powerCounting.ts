@@ -57,6 +57,10 @@ export function orderBudget(theory: Theory, legs: readonly LegRule[], selection:
 /** A selection by orders. */
 export type OrderSelection = Extract<Selection, { readonly order: unknown } | { readonly upTo: unknown }>
 
+function written(orders: readonly AskedOrder[]): string {
+  return orders.map(({ parameter, order }) => `${parameter.symbol}=${Q.format(order)}`).join(',')
+}
+
 /** @throws InputError when the lower end of the range names other parameters, or lies above the upper end */
 function lowestOrders(theory: Theory, asked: readonly AskedOrder[], from: Orders, brought: readonly Rational[]): readonly Rational[] {
   const lowest = ordersOf(theory, from)
@@ -67,7 +71,7 @@ function lowestOrders(theory: Theory, asked: readonly AskedOrder[], from: Orders
         code: 'expansion.order',
         at: 'order',
         expected: `a range from a smaller to a larger order of ${asked.map((each) => each.parameter.symbol).join(', ')}`,
-        received: `from ${lowest.map((each) => `${each.parameter.symbol}=${Q.format(each.order)}`).join(',')}`,
+        received: `from ${written(lowest)} to ${written(asked)}`,
       })
     return Q.subtract(found.order, brought[i] as Rational)
   })

@@ -145,13 +145,26 @@ export function numberOf(node: Node): Rational | undefined {
       return node.completion === undefined ? combine(node.terms, Q.zero, Q.add) : undefined
     case 'power': {
       const value = numberOf(node.base)
-      const size = Math.abs(Q.toNumber(node.exponent))
-      const small = Q.isInteger(node.exponent) && size <= formulaSizes.exponent && value !== undefined && digits(value) * size <= formulaSizes.digits
-      return value === undefined || !small || (Q.isZero(value) && node.exponent.num < 0n) ? undefined : Q.power(value, Q.toNumber(node.exponent))
+      const base = value === undefined ? undefined : rootOf(value, node.exponent.den)
+      const size = Math.abs(Number(node.exponent.num))
+      const small = size <= formulaSizes.exponent && base !== undefined && digits(base) * size <= formulaSizes.digits
+      return base === undefined || !small || (Q.isZero(base) && node.exponent.num < 0n) ? undefined : Q.power(base, Number(node.exponent.num))
     }
     default:
       return undefined
   }
+}
+
+/** The root of this degree, where it is rational: √4 = 2, (8/27)^{1/3} = 2/3. */
+function rootOf(value: Rational, degree: bigint): Rational | undefined {
+  if (degree === 1n) return value
+  const [num, den] = [wholeRoot(value.num, degree), wholeRoot(value.den, degree)]
+  return num === undefined || den === undefined ? undefined : Q.rational(num, den)
+}
+
+function wholeRoot(value: bigint, degree: bigint): bigint | undefined {
+  const root = Math.round(Number(value) ** (1 / Number(degree)))
+  return Number.isSafeInteger(root) && BigInt(root) ** degree === value ? BigInt(root) : undefined
 }
 
 function digits({ num, den }: Rational): number {

@@ -95,6 +95,8 @@ function requireIntegrated({ term: { kernels, integrated, at }, external, fail }
   const declared = new Set(integrated)
   if (declared.size < integrated.length)
     fail(at, 'each point under one integral sign', `${integrated.find((point, i) => integrated.indexOf(point) < i) ?? ''} twice`)
+  const outer = integrated.find((point) => external.includes(point))
+  if (outer !== undefined) fail(at, 'integrals over inner points', `one over the external point ${outer}`)
   for (const point of declared) if (!inner.has(point)) fail(at, `the point ${point} of the integral in the term`, 'a term without it')
   for (const point of inner) if (!declared.has(point)) fail(at, `an integral over ${point}, or ${point} as an external point`, 'neither')
 }

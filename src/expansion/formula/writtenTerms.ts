@@ -43,6 +43,8 @@ export function writtenTerms(sum: Node, fail: Fail): readonly WrittenTerm[] {
         return node.factors.reduce<readonly WrittenTerm[]>((terms, factor) => multiply(terms, expand(factor), node.at, fail), [{ ...EMPTY, at: node.at }])
       case 'power': {
         const value = numberOf(node)
+        if (value === undefined && numberOf(node.base) !== undefined && !Q.isInteger(node.exponent))
+          fail(node.at, 'a root of a number that is itself a rational number, such as √4', 'one that is not')
         if (value === undefined && numberOf(node.base) !== undefined)
           fail(node.at, 'a power of a number that is not too large, and no division by zero', 'one that is')
         if (value !== undefined) return [{ ...EMPTY, coefficient: value, at: node.at }]
