@@ -51,7 +51,7 @@ export function parseFormula(text: string): Formula {
     let left = signed(depth)
     for (let sign = accept('*', '/'); sign !== undefined; sign = accept('*', '/')) {
       const [a, b] = [left, signed(depth)]
-      left = sign === '*' ? (n) => Q.multiply(a(n), b(n)) : (n) => Q.divide(a(n), b(n))
+      left = sign === '*' ? (n) => Q.multiply(a(n), b(n)) : (n) => Q.divide(a(n), divisor(b(n)))
     }
     return left
   }
@@ -64,7 +64,10 @@ export function parseFormula(text: string): Formula {
     const base = counted(depth)
     if (accept('^') === undefined) return base
     const exponent = signed(depth + 1)
-    return (n) => Q.power(base(n), smallInteger(exponent(n), 'an exponent'))
+    return (n) => {
+      const power = smallInteger(exponent(n), 'an exponent')
+      return Q.power(power < 0 ? divisor(base(n)) : base(n), power)
+    }
   }
   const counted = (depth: number): Node => {
     const operand = atom(depth)
@@ -90,6 +93,11 @@ export function parseFormula(text: string): Formula {
   const node = sum(0)
   if (position < tokens.length) fail('an operator or the end')
   return { text, at: (n) => node(Q.rational(n)) }
+}
+
+function divisor(value: Rational): Rational {
+  if (Q.isZero(value)) throw new RangeError('zero is divided by')
+  return value
 }
 
 function atLeast(least: number, value: number): number {
