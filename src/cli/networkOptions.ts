@@ -1,4 +1,6 @@
 import type { Command } from 'commander'
+import { InputError } from '../errors.js'
+import { shippedTheories } from '../theory/shippedTheories.js'
 import type { Network, Point } from '../networks/network.js'
 import { architectureAt } from '../networks/architecture.js'
 import { architecture } from '../networks/architectures.js'
@@ -29,6 +31,13 @@ export function readNetwork(
   name: string,
   options: NetworkOptions,
 ): { readonly of: Architecture; readonly network: Network; readonly points?: readonly Point[] } {
+  if (shippedTheories.includes(name))
+    throw new InputError({
+      code: 'networks.name',
+      at: 'network',
+      expected: `a network (edgewick list), for ${name} is a theory: edgewick check-theory ${name}`,
+      received: `'${name}'`,
+    })
   const named = architecture(name)
   const parameters = readParameters(options.param, named)
   const of = architectureAt(named, parameters)

@@ -1,15 +1,25 @@
 import { InputError } from '../errors.js'
 import { evaluateScalar } from '../kernels/scalar.js'
 import type { Architecture } from '../networks/architecture.js'
+import { named } from '../names.js'
 import { decimal } from '../numbers.js'
 import type { Renaming } from '../requests/renamed.js'
 import type { TheoryChoice } from '../requests/subject.js'
+import { shippedTheories } from '../theory/shippedTheories.js'
 import type { Io } from './io.js'
 
-/** A theory by its name, or a rule file by its path (anything that ends in .yaml or .yml, or `-`). */
+/** A theory by its name, or a rule file by its path (anything that ends in .yaml or .yml or has a slash in it, or `-`). */
 export async function readTheory(argument: string, io: Io): Promise<TheoryChoice> {
-  if (argument !== '-' && !/\.ya?ml$/.test(argument)) return argument
-  return { rules: await io.readFile(argument), file: argument === '-' ? 'standard input' : argument }
+  if (argument === '-' || /\.ya?ml$|[/\\]/.test(argument)) return { rules: await io.readFile(argument), file: argument === '-' ? 'standard input' : argument }
+  if (shippedTheories.includes(argument)) return argument
+  const { architectures } = await import('../networks/architectures.js')
+  if (named(architectures, argument) === undefined) return argument
+  throw new InputError({
+    code: 'theory.name',
+    at: 'theory',
+    expected: `a theory (edgewick list), for ${argument} is a network: edgewick action ${argument}`,
+    received: `'${argument}'`,
+  })
 }
 
 /** The pairs of `--rename`. @throws InputError for what is none */

@@ -89,6 +89,7 @@ function draw(density: Density, random: RandomStream): number {
 
 function requireDensity(at: string, density: Density): void {
   const problem = (expected: string, received: string): InputError => new InputError({ code: 'networks.density', at, expected, received })
+  if (!['normal', 'uniform', 'sampled'].includes(density.kind)) throw problem("kind 'normal', 'uniform' or 'sampled'", `'${density.kind}'`)
   if (density.kind === 'normal' && !(Number.isFinite(density.deviation) && density.deviation >= 0))
     throw problem('a finite standard deviation that is not negative', `${density.deviation}`)
   if (density.kind === 'uniform' && !(Number.isFinite(density.from) && Number.isFinite(density.to) && density.from < density.to))

@@ -31,7 +31,11 @@ export function parseFormula(text: string): Formula {
   let position = 0
   const fail = (expected: string): never => {
     const token = tokens[position]
-    throw new Misread(token?.offset ?? text.length, expected, token === undefined ? 'the end' : `'${token.received}'`)
+    throw new Misread(
+      token?.offset ?? text.length,
+      token?.received === '.' ? 'a fraction such as 1/2 in place of a decimal' : expected,
+      token === undefined ? 'the end' : `'${token.received}'`,
+    )
   }
   const accept = (...symbols: readonly string[]): string | undefined => {
     const symbol = tokens[position]?.symbol

@@ -1,4 +1,5 @@
 import type { core } from 'zod/mini'
+import { named } from '../names.js'
 
 /** The path to a key that sets what an object inherits instead of a value of its own; validators pass it over. */
 export function inheritedKey(value: unknown, path: readonly PropertyKey[] = []): readonly PropertyKey[] | undefined {
@@ -19,7 +20,7 @@ export function inheritedKey(value: unknown, path: readonly PropertyKey[] = []):
 export function expectationOf(issue: core.$ZodIssue, forms: string): string {
   switch (issue.code) {
     case 'invalid_type':
-      return `a value of type ${issue.expected}`
+      return kindOf(issue.expected)
     case 'invalid_value':
       return `one of ${issue.values.map(String).join(', ')}`
     case 'too_small':
@@ -31,6 +32,20 @@ export function expectationOf(issue: core.$ZodIssue, forms: string): string {
     default:
       return issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message
   }
+}
+
+/** What zod's types are called in files and requests. */
+function kindOf(type: string): string {
+  const kinds: Readonly<Record<string, string>> = {
+    string: 'text',
+    tuple: 'a list',
+    array: 'a list',
+    object: 'keys with values',
+    record: 'names with values',
+    boolean: 'true or false',
+    int: 'a whole number',
+  }
+  return named(kinds, type) ?? `a ${type}`
 }
 
 /** `vertices[0].legs` */

@@ -10,7 +10,7 @@ import type { Point } from '../../src/networks/network.js'
 import { reluNet } from '../../src/networks/layers/reluNet.js'
 import { tanhNet } from '../../src/networks/layers/tanhNet.js'
 import { network } from '../../src/networks/userNetwork.js'
-import type { NetworkDefinition } from '../../src/networks/userNetwork.js'
+import type { Density, NetworkDefinition } from '../../src/networks/userNetwork.js'
 
 const cosine: NetworkDefinition = {
   name: 'my-net',
@@ -72,6 +72,7 @@ describe('a network of one’s own', () => {
       'my-net densities[0]: expected a finite standard deviation that is not negative, received Infinity',
       { densities: [{ kind: 'normal', deviation: Infinity }] },
     ],
+    ["my-net densities[0]: expected kind 'normal', 'uniform' or 'sampled', received 'gaussian'", { densities: [{ kind: 'gaussian' } as unknown as Density] }],
     ['my-net densities[0]: expected finite bounds from < to, received from 1 to 1', { densities: [{ kind: 'uniform', from: 1, to: 1 }] }],
     ['my-net hidden at (0): expected a finite number, received NaN', { hidden: ([w = 0], [, y]) => w * (y as number) }],
     ['my-net hidden at (0): expected a hidden unit of finite variance', { hidden: ([w = 0]) => 1 / w }],

@@ -9,8 +9,8 @@ const phi4 = { theory: 'phi4', legs: 2 }
 
 describe('a request from outside', () => {
   it.each<[kind: keyof Requests, json: unknown, message: string]>([
-    ['diagrams', undefined, 'request: expected a value of type object, received nothing'],
-    ['diagrams', [], 'request: expected a value of type object, received []'],
+    ['diagrams', undefined, 'request: expected keys with values, received nothing'],
+    ['diagrams', [], 'request: expected keys with values, received []'],
     ['diagrams', { legs: 2 }, 'request.theory: expected the name of a theory, or { "rules": the text of a rule file, "file": its name }, received nothing'],
     ['diagrams', { ...phi4, legs: -1 }, 'request.legs: expected at least 0 (number), received -1'],
     ['diagrams', { ...phi4, legs: '2' }, "request.legs: expected a number of legs, or a list of what each carries, received '2'"],
@@ -20,7 +20,7 @@ describe('a request from outside', () => {
       { ...phi4, order: true },
       'request.order: expected an exact number such as 2, "3/2" or 1.5, or one for each small parameter by its name, received true',
     ],
-    ['diagrams', { ...phi4, limit: 2.5 }, 'request.limit: expected a value of type int, received 2.5'],
+    ['diagrams', { ...phi4, limit: 2.5 }, 'request.limit: expected a whole number, received 2.5'],
     ['diagrams', { ...phi4, shard: [0, 1, 2] }, 'request.shard: expected at most 2 (array), received [0,1,2]'],
     [
       'diagrams',
@@ -34,17 +34,17 @@ describe('a request from outside', () => {
       "request.vertices.__proto__: expected a name, received '__proto__'",
     ],
     ['expand', { ...phi4, space: 'x' }, "request.space: expected one of position, momentum, point, received 'x'"],
-    ['expand', { ...phi4, rename: { x: 1 } }, 'request.rename.x: expected a value of type string, received 1'],
-    ['verify', phi4, 'request.formula: expected a value of type string, received nothing'],
-    ['explain', { theory: 'phi4', diagram: ['e'] }, 'request.diagram: expected a value of type string, received ["e"]'],
+    ['expand', { ...phi4, rename: { x: 1 } }, 'request.rename.x: expected text, received 1'],
+    ['verify', phi4, 'request.formula: expected text, received nothing'],
+    ['explain', { theory: 'phi4', diagram: ['e'] }, 'request.diagram: expected text, received ["e"]'],
     ['general-term', { theory: 'phi4', order: 1, legs: 'all' }, 'request.legs: expected a number of legs, or "any", received \'all\''],
     [
       'check-theory',
       { theory: 'phi4', upTo: null },
       'request.upTo: expected an exact number such as 2, "3/2" or 1.5, or one for each small parameter by its name, received null',
     ],
-    ['wick', { points: '1,1' }, "request.points: expected a value of type array, received '1,1'"],
-    ['moment', { points: [], central: 'yes' }, "request.central: expected a value of type boolean, received 'yes'"],
+    ['wick', { points: '1,1' }, "request.points: expected a list, received '1,1'"],
+    ['moment', { points: [], central: 'yes' }, "request.central: expected true or false, received 'yes'"],
     [
       'toString' as 'wick',
       {},

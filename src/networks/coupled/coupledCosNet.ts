@@ -45,7 +45,7 @@ export function coupledCosNet(parameters: CoupledCosNetParameters): Network {
   }
   return {
     name: 'cos-net',
-    title: 'Cos-net whose hidden weights are coupled by a quartic term',
+    title: 'Cos-net with coupled weights: a quartic term joins the hidden weights',
     parameters: { N, d, sigma0, sigma1, alpha },
     width: N,
     inputs: d,

@@ -26,7 +26,7 @@ export function couplingSection({ theory, expansions, order, check }: NetworkRep
       ),
       ...expansions.flatMap((expansion) => [...couplingBlocks(theory, expansion), paragraph([coveredBy(expansion.request.legs, order, check)], 'soft')]),
       paragraph(
-        text`At order 1/N both ${math('g_4')} and ${math('g_2')} contribute${order > 1 ? '; at each further order so do all couplings printed here' : ''}. Without the self-contraction ${math('g_2')} the action would be wrong at order 1/N: see the check below.`,
+        text`At order 1/N both ${math('g_4')} and ${math('g_2')} contribute${order > 1 ? '; at each further order so do all couplings printed here' : ''}. Without the self-contraction ${math('g_2')} the action would be wrong at order 1/N${check.slopes.length > 0 ? ': see the check below' : ''}.`,
         'note',
       ),
     ],

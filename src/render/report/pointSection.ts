@@ -12,7 +12,6 @@ import { pointLatex } from './pointText.js'
 export function pointSection({ onPoints: { points, field, value, series }, check }: NetworkReport): Section {
   const rows = actionRows(value).map(([part, size, error]) => [{ text: [partLabel(part)] }, { text: [digits(size, error).replace('-', '−')] }])
   const places = points.flatMap((point, i) => [i === 0 ? '' : '; ', math(`x_{${i + 1}} = ${pointLatex(point)}`), ', ', math(`\\phi = ${field[i]}`)])
-  const [identity, violation] = ['E[f_i \\, \\partial S/\\partial\\phi_i] = E[\\partial f_i/\\partial\\phi_i]', 'O(N^{-2})']
   return {
     title: 'The action on points',
     blocks: [
@@ -23,12 +22,24 @@ export function pointSection({ onPoints: { points, field, value, series }, check
       ]),
       { kind: 'table', name: 'Parts of the action', head: ['part', 'value'], rows, numbers: [1] },
       paragraph([`${seriesText(series, value.condition)}${series.converges === false ? '' : '.'}`], series.converges === false ? 'differs' : 'soft'),
-      paragraph(
-        text`If S is right, ${math(identity)} for every f. Truncated at 1/N, the action violates this by ${math(violation)}; with a wrong sign or a missing coupling the violation falls as ${math('N^{-1}')} only.`,
-      ),
-      ...check.slopes.flatMap(slopeBlocks),
+      ...(check.slopes.length === 0 ? [] : slopesBlocks(check.slopes)),
     ],
   }
+}
+
+/** Of coupled neurons the slope is no law, and nothing is said. */
+function slopesBlocks(slopes: readonly SlopeCheck[]): readonly Block[] {
+  const [identity, violation] = ['E[f_i \\, \\partial S/\\partial\\phi_i] = E[\\partial f_i/\\partial\\phi_i]', 'O(N^{-2})']
+  return [
+    paragraph(
+      text`If S is right, ${math(identity)} for every f. Truncated at 1/N, the action violates this by ${math(violation)}; with a wrong sign or a missing coupling the violation falls as ${math('N^{-1}')} only.`,
+    ),
+    ...slopes.flatMap(slopeBlocks),
+    paragraph(
+      ['“sees” is of the slope, not of a coupling: how large an error of the action moves a slope by so much is measured in docs/calibration.md.'],
+      'soft',
+    ),
+  ]
 }
 
 function slopeBlocks({ testFunction, measured, result }: SlopeCheck): readonly Block[] {
