@@ -61,8 +61,9 @@ export function diagramsCommand(io: Io): Command {
         ...readLimit(options.limit),
       }
       await watched(io, async (watching) => {
+        // A long count is done elsewhere also on one core, so that this one can hear that it is to stop.
+        const answer = await answerDiagrams(request, { ...watching, threads: threads(cores) })
         const running: Running = { ...watching, ...(cores > 1 ? { threads: threads(cores) } : {}) }
-        const answer = await answerDiagrams(request, running)
         if (isPicture(format)) return deliver(io, output, await drawn(answer, format, { ...options, columns: columnsOf(io, output) }))
         if (format === 'text') return deliverText(io, output, diagramsText(answer, running))
         return deliver(io, output, READINGS[format](answer, running))

@@ -26,12 +26,19 @@ export function requireFewDiagrams(requests: readonly DiagramRequest[], most: nu
  */
 export function countFewDiagrams(requests: readonly DiagramRequest[], most: number, instead?: string): DiagramCount {
   requireLightDiagrams(requests, most, 'connected', instead)
+  const count = countAsFarAs(requests, most)
+  if (count.cut === true) throw tooManyDiagrams(most, count.diagrams, { instead })
+  return count
+}
+
+/** The count as far as the most; `cut` when there are more, or filters left out many times as many. */
+export function countAsFarAs(requests: readonly DiagramRequest[], most: number): DiagramCount & { readonly cut?: true } {
   let [diagrams, weight] = [0n, Q.zero]
   for (const request of requests) {
     const part = countUpTo(request, most - Number(diagrams))
     diagrams += part.diagrams
     weight = Q.add(weight, part.weight)
-    if (part.cut === true) throw tooManyDiagrams(most, diagrams, { instead })
+    if (part.cut === true) return { diagrams, weight, cut: true }
   }
   return { diagrams, weight }
 }

@@ -1,5 +1,5 @@
 import * as Q from '../algebra/rational.js'
-import { countDiagrams } from '../diagrams/countDiagrams.js'
+import { countUpTo } from '../diagrams/countDiagrams.js'
 import type { WeightedDiagram } from '../diagrams/diagram.js'
 import { enumerateDiagrams } from '../diagrams/enumerate.js'
 import { partOfShard } from '../diagrams/generator/request.js'
@@ -14,6 +14,8 @@ export interface PartTask {
   readonly want: 'count' | 'lines'
   /** [i, n]: the i-th of n parts of it. */
   readonly part: readonly [number, number]
+  /** A count goes no further than this; default: to the end. */
+  readonly most?: number
 }
 
 /** What a part holds; exact numbers as strings. */
@@ -21,13 +23,15 @@ export interface PartResult {
   readonly diagrams: string
   readonly weight: string
   readonly lines: string
+  /** Whether there are more than the most. */
+  readonly cut?: true
 }
 
 /** Enumerates a part: what the worker for diagrams runs. */
-export function diagramPart({ request, want, part }: PartTask): PartResult {
+export function diagramPart({ request, want, part, most = Number.POSITIVE_INFINITY }: PartTask): PartResult {
   if (want === 'count') {
-    const { diagrams, weight } = countDiagrams(request, part)
-    return { diagrams: `${diagrams}`, weight: Q.format(weight), lines: '' }
+    const { diagrams, weight, ...rest } = countUpTo(request, most, part)
+    return { diagrams: `${diagrams}`, weight: Q.format(weight), lines: '', ...rest }
   }
   const lines: string[] = []
   for (const diagram of enumerateDiagrams({ ...request, shard: partOfShard(request.shard, part) })) lines.push(diagramLine(diagram))

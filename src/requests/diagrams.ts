@@ -10,8 +10,8 @@ import { InputError } from '../errors.js'
 import { NO_DIAGRAM, diagramRequests } from '../expansion/diagramRequests.js'
 import { largest } from '../sizes.js'
 import type { Theory } from '../theory/theory.js'
-import { inParts } from './inParts.js'
-import type { Running, Threads } from './running.js'
+import { countWatched } from './countWatched.js'
+import type { Running } from './running.js'
 import { chosenTheory, expansionRequest } from './subject.js'
 import type { Subject } from './subject.js'
 
@@ -62,7 +62,7 @@ export async function answerDiagrams(request: DiagramsRequest, running: Running 
       ? countOneByOne(requests, labels, limit ?? largest.listed)
       : threads === undefined
         ? countFewDiagrams(requests, most)
-        : await countInParts(requests, most, { ...running, threads })
+        : await countWatched(requests, most, { ...running, threads })
   running.signal?.throwIfAborted()
   return { theory, legs: asked.legs, labels, parts, want, requests, ...count, ...(count.diagrams === 0n ? { reason } : {}) }
 }
@@ -87,14 +87,4 @@ function countOneByOne(requests: readonly DiagramRequest[], labels: 'fixed' | 'f
     if (++diagrams > most) throw tooManyDiagrams(most, diagrams)
   }
   return { diagrams, weight }
-}
-
-async function countInParts(requests: readonly DiagramRequest[], most: number, running: Running & { readonly threads: Threads }): Promise<DiagramCount> {
-  requireLightDiagrams(requests, most)
-  let totals: DiagramCount = { diagrams: 0n, weight: Q.zero }
-  for await (const { diagrams, weight } of inParts(requests, 'count', running, 'counting')) {
-    totals = { diagrams: totals.diagrams + BigInt(diagrams), weight: Q.add(totals.weight, Q.parse(weight)) }
-    if (totals.diagrams > most) throw tooManyDiagrams(most, totals.diagrams)
-  }
-  return totals
 }

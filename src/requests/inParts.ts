@@ -12,6 +12,7 @@ const PART = 20_000
  * An enumeration on several cores, in parts whose union is the whole, as they are ready.
  *
  * @param diagrams how many there are, about
+ * @param most how far a part is counted; default: to the end
  */
 export async function* inParts(
   requests: readonly DiagramRequest[],
@@ -19,9 +20,10 @@ export async function* inParts(
   { threads, signal, onProgress }: Running & { readonly threads: Threads },
   what: string,
   diagrams = 0,
+  most: number = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<PartResult> {
   const parts = Math.max(threads.cores * PARTS_PER_CORE, Math.ceil(diagrams / PART))
-  const tasks = requests.flatMap((request) => Array.from({ length: parts }, (_, i): PartTask => ({ request, want, part: [i, parts] })))
+  const tasks = requests.flatMap((request) => Array.from({ length: parts }, (_, i): PartTask => ({ request, want, part: [i, parts], most })))
   let done = 0
   const tell = (): void => onProgress?.({ what, done, of: tasks.length, unit: 'parts' })
   tell()

@@ -86,6 +86,11 @@ function shell(script: string): { readonly status: number | null; readonly stdou
   return spawnSync('bash', ['-c', `${program}\n${script}`], { cwd: folder, encoding: 'utf8' })
 }
 
+/** Whether the process listens for the end of its terminal, signal 1: the command line does from the beginning of work that can be stopped. */
+function listens(pid: number): boolean {
+  return /^SigCgt:\s*[0-9a-f]*[13579bdf]$/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+}
+
 describe('the command line and its streams', () => {
   beforeAll(() => {
     execFileSync(process.execPath, ['scripts/edgewick.mjs', 'list'])
@@ -154,13 +159,13 @@ describe('the command line and its streams', () => {
   })
 
   /** Starts the program, sends it SIGINT as soon as `begun`, and gives how it ended. */
-  async function interrupted(args: readonly string[], begun: () => boolean): Promise<{ readonly status: number | null; readonly told: string }> {
+  async function interrupted(args: readonly string[], begun: (pid: number) => boolean): Promise<{ readonly status: number | null; readonly told: string }> {
     const program = spawn(process.execPath, ['dist/cli.js', ...args])
     let told = ''
     program.stderr.on('data', (chunk: Buffer) => (told += chunk.toString()))
     const ended = new Promise<number | null>((resolve) => program.on('close', resolve))
     const waiting = setInterval(() => {
-      if (!begun()) return
+      if (!begun(program.pid as number)) return
       clearInterval(waiting)
       program.kill('SIGINT')
     }, 10)
@@ -176,5 +181,11 @@ describe('the command line and its streams', () => {
     )
     expect({ status, files: readdirSync(folder), text: read('list.ndjson') }).toEqual({ status: 130, files: ['list.ndjson'], text: 'old' })
     expect(told).toMatch(/^edgewick: stopped(?: after \d+ of \d+ diagrams|; .* is as it was before)\n$/)
+  })
+
+  it('Ctrl-C while diagrams are counted: one sentence, 130', async () => {
+    const ended = await interrupted(['diagrams', 'edgeworth', '--legs', '4', '--vertices', '64=20', '--count'], listens)
+    expect(ended.told).toMatch(/^edgewick: stopped after \d+ of \d+ parts\n$/)
+    expect(ended.status).toBe(130)
   })
 })

@@ -3,6 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execFileSync, spawnSync } from 'node:child_process'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { DiagramRequest } from '../../src/diagrams/request.js'
+import { weightSum } from '../../src/diagrams/weightSum.js'
+import { diagramRequests } from '../../src/expansion/diagramRequests.js'
+import { theory } from '../../src/theory/shippedTheories.js'
 
 /** The built command line, in a process of its own: worker threads need it. */
 function edgewick(...args: string[]): { readonly status: number | null; readonly out: string; readonly err: string } {
@@ -21,6 +25,18 @@ describe('the command line as a process', () => {
     )
     expect(JSON.parse(counts[0] ?? '')).toMatchObject({ diagrams: 853, weight: '1418/27' })
     expect(new Set(counts).size).toBe(1)
+  })
+
+  it('counts beyond what is counted at once, by the sum of the weights that field theory gives', () => {
+    const { status, out, err } = edgewick('diagrams', 'phi4', '--legs', '2', '--vertices', '10', '--count', '--format', 'json')
+    expect({ status, err }).toEqual({ status: 0, err: '' })
+    const weight = weightSum(diagramRequests(theory('phi4'), { legs: 2, select: { vertices: { λ: 10 } } }, 'fixed').requests[0] as DiagramRequest)
+    expect(JSON.parse(out)).toMatchObject({ diagrams: 1281437, weight: `${weight.num}/${weight.den}` })
+    expect(edgewick('diagrams', 'phi4', '--legs', '2', '--vertices', '10')).toEqual({
+      status: 2,
+      out: '',
+      err: expect.stringMatching(/^edgewick: limit: expected at most 1000000 diagrams \(a larger --limit allows more\), received more than \d+\n$/) as unknown,
+    })
   })
 
   it('lists the same on two workers as on one, in any order', () => {
@@ -79,7 +95,9 @@ describe('the command line as a process', () => {
   it('a check that gets SIGINT leaves its sums, and goes on to the bytes of one that did not', () => {
     const folder = mkdtempSync(join(tmpdir(), 'edgewick-'))
     const options = '--samples 400000 --seed 2 --estimator kernel --workers 2 --format json'
-    const script = `node scripts/edgewick.mjs check cos-net ${options} -o ${folder}/part.json & pid=$!; sleep 1.2; kill -INT $pid; wait $pid`
+    // It listens for the end of its terminal, signal 1, from the beginning of the work on.
+    const listens = 'while kill -0 $pid && ! grep -q "^SigCgt:.*[13579bdf]$" /proc/$pid/status; do sleep 0.01; done'
+    const script = `node scripts/edgewick.mjs check cos-net ${options} -o ${folder}/part.json & pid=$!; ${listens}; kill -INT $pid; wait $pid`
     const stopped = spawnSync('bash', ['-c', script], { encoding: 'utf8' })
     expect(stopped.stderr).toContain('To go on:')
     expect(stopped.status).toBe(130)
