@@ -11,7 +11,19 @@ const allowed = {
   montecarlo: ['algebra', 'kernels', 'networks', 'actions', 'random'],
   audit: ['algebra', 'diagrams', 'theory', 'expansion', 'kernels', 'networks', 'actions'],
   render: ['algebra', 'diagrams', 'theory', 'expansion', 'kernels', 'networks', 'actions', 'montecarlo', 'audit'],
-  requests: ['algebra', 'diagrams', 'theory', 'expansion', 'kernels', 'random', 'networks', 'actions', 'montecarlo', 'audit', 'render'],
+  requests: [
+    'algebra',
+    'diagrams',
+    'theory',
+    'expansion',
+    'kernels',
+    'random',
+    'networks',
+    'actions',
+    'montecarlo',
+    'audit',
+    'render',
+  ],
 }
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -23,12 +35,20 @@ module.exports = {
       severity: 'error',
       comment: `src/${folder} may import only ${others.length === 0 ? 'itself' : others.join(', ')} and src/errors.ts, src/names.ts, src/numbers.ts, src/shapes.ts, src/sizes.ts`,
       from: { path: `^src/${folder}/` },
-      to: { path: '^src/', pathNot: [`^src/(${[folder, ...others].join('|')})/`, '^src/(errors|names|numbers|shapes|sizes)\\.ts$', '^src/yaml\\.d\\.ts$'] },
+      to: {
+        path: '^src/',
+        pathNot: [
+          `^src/(${[folder, ...others].join('|')})/`,
+          '^src/(errors|names|numbers|shapes|sizes)\\.ts$',
+          '^src/yaml\\.d\\.ts$',
+        ],
+      },
     })),
     {
       name: 'nothing-imports-a-door',
       severity: 'error',
-      comment: 'index, vitest, threads, workers and the command line import anything, and only the command line imports one of them',
+      comment:
+        'index, vitest, threads, workers and the command line import anything, and only the command line imports one of them',
       from: { path: '^src/', pathNot: '^src/(cli/|cli\\.ts$)' },
       to: { path: '^src/(index|doors/.*|vitest|threads|diagramWorker|samplingWorker|cli|cli/.*)\\.ts$' },
     },
@@ -39,10 +59,30 @@ module.exports = {
       from: { path: '^src/', pathNot: '^src/(cli/|cli\\.ts$)' },
       to: { dependencyTypes: ['core'] },
     },
-    { name: 'errors-imports-nothing', severity: 'error', from: { path: '^src/(errors|names)\\.ts$' }, to: { path: '.' } },
-    { name: 'numbers-imports-errors', severity: 'error', from: { path: '^src/numbers\\.ts$' }, to: { path: '.', pathNot: '^src/errors\\.ts$' } },
-    { name: 'shapes-imports-numbers', severity: 'error', from: { path: '^src/shapes\\.ts$' }, to: { path: '.', pathNot: '^src/(errors|numbers)\\.ts$' } },
-    { name: 'sizes-imports-errors', severity: 'error', from: { path: '^src/sizes\\.ts$' }, to: { path: '.', pathNot: '^src/errors\\.ts$' } },
+    {
+      name: 'errors-imports-nothing',
+      severity: 'error',
+      from: { path: '^src/(errors|names)\\.ts$' },
+      to: { path: '.' },
+    },
+    {
+      name: 'numbers-imports-errors',
+      severity: 'error',
+      from: { path: '^src/numbers\\.ts$' },
+      to: { path: '.', pathNot: '^src/errors\\.ts$' },
+    },
+    {
+      name: 'shapes-imports-numbers',
+      severity: 'error',
+      from: { path: '^src/shapes\\.ts$' },
+      to: { path: '.', pathNot: '^src/(errors|numbers)\\.ts$' },
+    },
+    {
+      name: 'sizes-imports-errors',
+      severity: 'error',
+      from: { path: '^src/sizes\\.ts$' },
+      to: { path: '.', pathNot: '^src/errors\\.ts$' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

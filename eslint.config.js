@@ -18,7 +18,10 @@ export default tseslint.config(
       '@typescript-eslint/dot-notation': 'off',
       // Code points are what is wanted of names and formulas.
       '@typescript-eslint/no-misused-spread': 'off',
-      'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: 'Randomness is an argument.' }],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random', message: 'Randomness is an argument.' },
+      ],
     },
   },
   {
@@ -53,16 +56,28 @@ export default tseslint.config(
     // A reference file has the type that the test says.
     rules: {
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
-      'no-restricted-imports': ['error', { name: 'fast-check', message: 'Laws have frozen seeds: import test/fastCheck.ts.' }],
+      'no-restricted-imports': [
+        'error',
+        { name: 'fast-check', message: 'Laws have frozen seeds: import test/fastCheck.ts.' },
+      ],
       'no-restricted-syntax': [
         'error',
-        { selector: "CallExpression[callee.object.name='fc'] Property[key.name='seed']", message: 'The seed of all laws is in test/fastCheck.ts.' },
+        {
+          selector: "CallExpression[callee.object.name='fc'] Property[key.name='seed']",
+          message: 'The seed of all laws is in test/fastCheck.ts.',
+        },
         {
           selector: "CallExpression[callee.object.name='fc'] Property[key.name='numRuns'][value.type='Literal']",
           message: 'Say runs(n), so that npm run laws tries more.',
         },
-        { selector: "MemberExpression[object.name='performance'][property.name='now']", message: 'Tests count work; benchmarks take times.' },
-        { selector: "MemberExpression[object.name='Date'][property.name='now']", message: 'Tests count work; benchmarks take times.' },
+        {
+          selector: "MemberExpression[object.name='performance'][property.name='now']",
+          message: 'Tests count work; benchmarks take times.',
+        },
+        {
+          selector: "MemberExpression[object.name='Date'][property.name='now']",
+          message: 'Tests count work; benchmarks take times.',
+        },
       ],
     },
   },

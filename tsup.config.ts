@@ -6,11 +6,21 @@ import { parse } from 'yaml'
 const yaml: NonNullable<Options['esbuildPlugins']>[number] = {
   name: 'yaml',
   setup: (build) => {
-    build.onLoad({ filter: /\.yaml$/ }, async ({ path }) => ({ contents: JSON.stringify(parse(await readFile(path, 'utf8'))), loader: 'json' }))
+    build.onLoad({ filter: /\.yaml$/ }, async ({ path }) => ({
+      contents: JSON.stringify(parse(await readFile(path, 'utf8'))),
+      loader: 'json',
+    }))
   },
 }
 
-const shared: Options = { target: 'es2022', esbuildPlugins: [yaml], sourcemap: false, splitting: true, clean: false, silent: true }
+const shared: Options = {
+  target: 'es2022',
+  esbuildPlugins: [yaml],
+  sourcemap: false,
+  splitting: true,
+  clean: false,
+  silent: true,
+}
 
 /** `edgewick diagrams` is bundled apart: counting takes tenths of a second, and each further file costs half a millisecond. */
 const diagramsApart: NonNullable<Options['esbuildPlugins']>[number] = {
@@ -29,15 +39,26 @@ const program: Options = {
   minifyWhitespace: true,
   noExternal: ['commander', 'yaml', 'zod', 'ml-matrix'],
   external: ['katex', 'nerdamer', 'tinypool', '@resvg/resvg-js', 'vega', 'vega-lite'],
-  banner: { js: "import{createRequire as edgewickRequire}from'node:module';const require=edgewickRequire(import.meta.url);" },
+  banner: {
+    js: "import{createRequire as edgewickRequire}from'node:module';const require=edgewickRequire(import.meta.url);",
+  },
 }
 
 const config: Options[] = defineConfig([
-  { ...shared, entry: ['src/index.ts', 'src/vitest.ts', 'src/doors/*.ts'], format: ['esm', 'cjs'], platform: 'neutral', external: ['vitest'] },
+  {
+    ...shared,
+    entry: ['src/index.ts', 'src/vitest.ts', 'src/doors/*.ts'],
+    format: ['esm', 'cjs'],
+    platform: 'neutral',
+    external: ['vitest'],
+  },
   { ...shared, entry: ['src/threads.ts'], format: ['esm', 'cjs'], platform: 'node', shims: true },
   { ...program, entry: ['src/cli.ts'], esbuildPlugins: [yaml, diagramsApart] },
   // One file each: a worker is there sooner.
-  ...['src/cli/mainOfDiagrams.ts', 'src/diagramWorker.ts', 'src/samplingWorker.ts'].map((entry): Options => ({ ...program, entry: [entry] })),
+  ...['src/cli/mainOfDiagrams.ts', 'src/diagramWorker.ts', 'src/samplingWorker.ts'].map((entry): Options => ({
+    ...program,
+    entry: [entry],
+  })),
 ]) as Options[]
 
 export default config

@@ -1,4 +1,5 @@
-// Benchmarks of the generator: whole processes, processor time, ours beside nauty's geng | multig where they solve the same problem.
+// Benchmarks of the generator: whole processes, processor time, ours beside nauty's geng | multig where they solve the
+// same problem.
 //   npm run bench                   all cases, three runs each, medians
 //   npm run bench -- φ⁴             cases whose name contains a word
 // Writes bench.json. Every count and every exact sum of weights is compared with the known one.
@@ -19,7 +20,14 @@ const cases = [
   ['φ³, 2 legs, 12 vertices', 'edgeworth --legs 2 --vertices 3=12', 45519, '7040125/1024', 'grcc 1.1', 0.4],
   ['φ³, 2 legs, 14 vertices', 'edgeworth --legs 2 --vertices 3=14', 512661, '295125/4', 'grcc 21', 1.2],
   ['φ³+φ⁴, 2 legs, 5 loops', 'test/bench/rules/phi3-phi4.yaml --legs 2 --loops 5', 84749, undefined, 'grcc 1.4', 0.5],
-  ['φ³+φ⁴, 2 legs, 6 loops', 'test/bench/rules/phi3-phi4.yaml --legs 2 --loops 6', 1607179, '4192377457/20736', 'grcc 34', 2.5],
+  [
+    'φ³+φ⁴, 2 legs, 6 loops',
+    'test/bench/rules/phi3-phi4.yaml --legs 2 --loops 6',
+    1607179,
+    '4192377457/20736',
+    'grcc 34',
+    2.5,
+  ],
   ['every valence ≥ 3, 2 legs, 4 loops', 'edgeworth --legs 2 --loops 4', 8475, undefined, 'grcc 0.09', 0.2],
   ['φ³ vacuum, 10 vertices', 'edgeworth --legs 0 --vertices 3=10', 388, '82825/3072', '', undefined, [10, 3]],
   ['φ³ vacuum, 12 vertices', 'edgeworth --legs 0 --vertices 3=12', 2592, '19675/96', 'nauty 0.84', 0.3, [12, 3]],
@@ -28,12 +36,22 @@ const cases = [
   ['φ⁴ vacuum, 9 vertices', 'phi4 --legs 0 --vertices 9', 8296, '18639247/82944', 'nauty 1.5', 0.4, [9, 4]],
   ['φ⁴ vacuum, 10 vertices', 'phi4 --legs 0 --vertices 10', 48432, '2197187/1620', '', 1.5],
   ['one leg, one 8-valent, seven 3-valent', 'edgeworth --legs 1 --vertices 8=1,3=7', 4099, '954335/9216', '', 0.2],
-  ['complex field and photon, 2 legs, 5 loops', 'test/bench/rules/complex-photon.yaml --legs ψ,ψbar --loops 5', 8162, undefined, 'FORM 0.42', 0.25],
+  [
+    'complex field and photon, 2 legs, 5 loops',
+    'test/bench/rules/complex-photon.yaml --legs ψ,ψbar --loops 5',
+    8162,
+    undefined,
+    'FORM 0.42',
+    0.25,
+  ],
 ]
 
 /** Processor seconds of a command and what it printed; the time is the child's, from the shell. */
 function timed(command) {
-  const { stdout, stderr } = spawnSync('bash', ['-c', `TIMEFORMAT='%U %S'; time { ${command}; }`], { cwd: root, encoding: 'utf8' })
+  const { stdout, stderr } = spawnSync('bash', ['-c', `TIMEFORMAT='%U %S'; time { ${command}; }`], {
+    cwd: root,
+    encoding: 'utf8',
+  })
   const [user, system] = stderr.trim().split('\n').at(-1).split(' ').map(Number)
   return { seconds: user + system, output: stdout.trim() }
 }
@@ -46,7 +64,9 @@ function nauty(vertices, degree) {
   for (let loops = 0; loops <= vertices; loops++) {
     const lines = (degree * vertices - 2 * loops) / 2
     if (!Number.isInteger(lines) || lines < vertices - 1) continue
-    commands.push(`nauty-geng -c -D${degree} -q ${vertices} ${vertices - 1}:${lines} | nauty-multig -q -u -e${lines} -D${degree}`)
+    commands.push(
+      `nauty-geng -c -D${degree} -q ${vertices} ${vertices - 1}:${lines} | nauty-multig -q -u -e${lines} -D${degree}`,
+    )
   }
   return commands.join('; ')
 }
@@ -89,5 +109,8 @@ for (const [name, options, diagrams, weight, peer, goal, vacuum] of cases.filter
       `${goal === undefined ? '' : `  goal ${goal}`}${peer === '' ? '' : `  ${peer}`}${result.nauty === undefined ? '' : `  nauty here ${result.nauty.toFixed(2)}, ratio ${result.ratio.toFixed(1)}`}`,
   )
 }
-writeFileSync(new URL('../bench.json', import.meta.url), `${JSON.stringify({ node: process.version, runs: RUNS, startup, results }, null, 2)}\n`)
+writeFileSync(
+  new URL('../bench.json', import.meta.url),
+  `${JSON.stringify({ node: process.version, runs: RUNS, startup, results }, null, 2)}\n`,
+)
 process.exitCode = wrong === 0 ? 0 : 1

@@ -1,5 +1,5 @@
-// Expansion and evaluation at a point, every number of legs, with the share of time in the search for diagrams, in their canonical order and names, and
-// in the algebra of coefficients. `npm run bench:expansion`.
+// Expansion and evaluation at a point, every number of legs, with the share of time in the search for diagrams, in
+// their canonical order and names, and in the algebra of coefficients. `npm run bench:expansion`.
 import { performance } from 'node:perf_hooks'
 import { atAPoint, countDiagrams, enumerateDiagrams, expand, theory } from '../dist/index.js'
 import { diagramRequests } from '../dist/doors/expansion.js'
@@ -12,7 +12,8 @@ const cases = [
 /** Every number of legs that has diagrams up to the order. */
 function allLegs(of, upTo) {
   const found = []
-  for (let legs = 0; legs <= 2 * upTo + 2; legs++) if (diagramRequests(of, { legs, select: { upTo } }, 'free').requests.length > 0) found.push(legs)
+  for (let legs = 0; legs <= 2 * upTo + 2; legs++)
+    if (diagramRequests(of, { legs, select: { upTo } }, 'free').requests.length > 0) found.push(legs)
   return found
 }
 

@@ -1,6 +1,7 @@
-// Benchmark of the Monte Carlo beside vectorised numpy (Debian package python3-numpy, float64, one process), on the same work: Cos-net, d = 1, N = 100,
-// four points, the 4 × 4 kernel summed over networks, on two worker threads; and the time to a standard error of 1 % of G4c.   npm run bench:montecarlo
-// The two take turns, and the best of each counts, since other work on the machine only ever slows down.
+// Benchmark of the Monte Carlo beside vectorised numpy (Debian package python3-numpy, float64, one process), on the
+// same work: Cos-net, d = 1, N = 100, four points, the 4 × 4 kernel summed over networks, on two worker threads; and
+// the time to a standard error of 1 % of G4c.   npm run bench:montecarlo The two take turns, and the best of each
+// counts, since other work on the machine only ever slows down.
 import { spawnSync } from 'node:child_process'
 import { loadavg } from 'node:os'
 import { Worker, isMainThread, parentPort } from 'node:worker_threads'
@@ -63,9 +64,22 @@ run(2000); t = time.perf_counter(); run(40000); print(40000 / (time.perf_counter
 /** Seconds until a new pool of two workers of the command line has done its first task on each. */
 async function poolStart() {
   const start = performance.now()
-  const pool = new Tinypool({ filename: new URL('../dist/samplingWorker.js', import.meta.url).href, minThreads: 2, maxThreads: 2 })
+  const pool = new Tinypool({
+    filename: new URL('../dist/samplingWorker.js', import.meta.url).href,
+    minThreads: 2,
+    maxThreads: 2,
+  })
   const parameters = { N: 100, d: 1, sigma0: 1, sigma1: 1, alpha: 0 }
-  const request = { network: 'cos-net', parameters, points, samples: 2000, seed: 1, estimators: ['kernel'], sigmas: 4, histogram: false }
+  const request = {
+    network: 'cos-net',
+    parameters,
+    points,
+    samples: 2000,
+    seed: 1,
+    estimators: ['kernel'],
+    sigmas: 4,
+    histogram: false,
+  }
   await Promise.all([0, 1].map((first) => pool.run({ request, sampling: 0, first, end: first + 1 })))
   const seconds = (performance.now() - start) / 1000
   await pool.destroy()
@@ -82,23 +96,42 @@ async function main() {
     rates.numpy = Math.max(rates.numpy, numpy() ?? 0)
   }
   await Promise.all(workers.map((worker) => worker.terminate()))
-  const beside = rates.numpy === 0 ? 'numpy is not here' : `numpy ${Math.round(rates.numpy)}: ${(rates.two / rates.numpy).toFixed(2)} times its rate`
+  const beside =
+    rates.numpy === 0
+      ? 'numpy is not here'
+      : `numpy ${Math.round(rates.numpy)}: ${(rates.two / rates.numpy).toFixed(2)} times its rate`
   console.log(`load ${loadavg()[0].toFixed(1)}; best of ${ROUNDS} rounds`)
-  console.log(`networks a second, 4 × 4 kernel: one worker ${Math.round(rates.one)}, two ${Math.round(rates.two)}; ${beside}`)
+  console.log(
+    `networks a second, 4 × 4 kernel: one worker ${Math.round(rates.one)}, two ${Math.round(rates.two)}; ${beside}`,
+  )
   const starts = []
   for (let round = 0; round < ROUNDS; round++) starts.push(await poolStart())
-  console.log(`a pool of two workers, started and its first tasks done: ${starts.map((start) => Math.round(1000 * start)).join(', ')} ms`)
+  console.log(
+    `a pool of two workers, started and its first tasks done: ${starts.map((start) => Math.round(1000 * start)).join(', ')} ms`,
+  )
   console.log(`two workers do ${(rates.two / rates.one).toFixed(2)} times the work of one`)
 
   const needed = (estimator) =>
-    samplesNeeded(compareWith(measured({ samples: 4000, seed: 1, estimator, quantities: four }).estimate, network.correlator(points)), 0.01)
+    samplesNeeded(
+      compareWith(
+        measured({ samples: 4000, seed: 1, estimator, quantities: four }).estimate,
+        network.correlator(points),
+      ),
+      0.01,
+    )
   const sizes = { kernel: needed('kernel'), neuron: needed('neuron') }
   for (const [estimator, samples] of Object.entries(sizes)) {
     const runs = Array.from({ length: ROUNDS }, (_, seed) => measured({ samples, seed, estimator, quantities: four }))
     const seconds = Math.min(...runs.map((run) => run.seconds))
-    const error = runs.reduce((sum, { estimate }) => sum + estimate.standardError, 0) / ROUNDS / network.correlator(points)
+    const error =
+      runs.reduce((sum, { estimate }) => sum + estimate.standardError, 0) / ROUNDS / network.correlator(points)
     const theirs = sizes.kernel / rates.numpy
-    const ratio = rates.numpy === 0 ? '' : `; numpy's kernel estimator takes ${theirs.toFixed(2)} s, ${(theirs / seconds).toFixed(1)} times as long`
-    console.log(`G4c to ${(100 * error).toFixed(2)} %, ${estimator} estimator, one thread: ${samples} networks, ${seconds.toFixed(4)} s${ratio}`)
+    const ratio =
+      rates.numpy === 0
+        ? ''
+        : `; numpy's kernel estimator takes ${theirs.toFixed(2)} s, ${(theirs / seconds).toFixed(1)} times as long`
+    console.log(
+      `G4c to ${(100 * error).toFixed(2)} %, ${estimator} estimator, one thread: ${samples} networks, ${seconds.toFixed(4)} s${ratio}`,
+    )
   }
 }

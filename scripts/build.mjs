@@ -5,11 +5,23 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const run = (command, ...args) => execFileSync(process.execPath, [join(root, 'node_modules', command), ...args], { cwd: root, stdio: 'inherit' })
+const run = (command, ...args) =>
+  execFileSync(process.execPath, [join(root, 'node_modules', command), ...args], { cwd: root, stdio: 'inherit' })
 
 rmSync(join(root, 'dist'), { recursive: true, force: true })
 run('tsup/dist/cli-default.js')
-run('typescript/bin/tsc', '-p', 'tsconfig.json', '--noEmit', 'false', '--emitDeclarationOnly', '--rootDir', '.', '--outDir', 'dist/types')
+run(
+  'typescript/bin/tsc',
+  '-p',
+  'tsconfig.json',
+  '--noEmit',
+  'false',
+  '--emitDeclarationOnly',
+  '--rootDir',
+  '.',
+  '--outDir',
+  'dist/types',
+)
 
 const types = join(root, 'dist/types/src')
 cpSync(types, join(root, 'dist'), { recursive: true, filter: (path) => !path.endsWith('.js') })
@@ -17,5 +29,8 @@ rmSync(join(root, 'dist/types'), { recursive: true })
 for (const file of readdirSync(join(root, 'dist'), { recursive: true, encoding: 'utf8' })) {
   if (!file.endsWith('.d.ts')) continue
   const path = join(root, 'dist', file)
-  writeFileSync(path.replace(/\.d\.ts$/, '.d.cts'), readFileSync(path, 'utf8').replaceAll(/(from '\.[^']*)\.js'/g, "$1.cjs'"))
+  writeFileSync(
+    path.replace(/\.d\.ts$/, '.d.cts'),
+    readFileSync(path, 'utf8').replaceAll(/(from '\.[^']*)\.js'/g, "$1.cjs'"),
+  )
 }

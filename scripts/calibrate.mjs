@@ -1,6 +1,7 @@
-// How true the verdicts are, measured over many seeds: of the correlators of every network, of the N-slopes of their actions, and of `action --data` on known
-// ensembles. Writes the tables of docs/calibration.md.   npm run calibrate [-- --seeds 200 --slopes 50 --only correlators|slopes|data --state FILE]
-// What is done is kept, a line for each run, in the state file: stopped by Ctrl-C, or anyhow, the same command goes on. Another build begins anew.
+// How true the verdicts are, measured over many seeds: of the correlators of every network, of the N-slopes of their
+// actions, and of `action --data` on known ensembles. Writes the tables of docs/calibration.md.   npm run calibrate [--
+// --seeds 200 --slopes 50 --only correlators|slopes|data --state FILE] What is done is kept, a line for each run, in
+// the state file: stopped by Ctrl-C, or anyhow, the same command goes on. Another build begins anew.
 import { createHash } from 'node:crypto'
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
@@ -28,7 +29,9 @@ const DATA_SEEDS = Math.min(50, SEEDS)
 const SAMPLES = 2000
 const DRAWS = 20_000
 const ESTIMATORS = ['kernel', 'direct', 'neuron']
-/** Four standard errors of a single comparison decide; the alarms are counted at two, where there are enough to count. */
+/**
+ * Four standard errors of a single comparison decide; the alarms are counted at two, where there are enough to count.
+ */
 const [SIGMAS, COUNTED] = [4, 2]
 const NETWORKS = ['cos-net', 'gauss-net', 'relu-net', 'erf-net', 'tanh-net', 'phi4-net']
 
@@ -51,14 +54,26 @@ function subjectOf(name, factor) {
   if (subjects.has(key)) return subjects.get(key)
   const of = architectures[name]
   const network = of.create(of.parameters)
-  const onAxis = (xs) => xs.map((x) => Array.from({ length: network.inputs }, (_, k) => (k === 0 ? x * of.correlationLength(network.parameters) : 0)))
-  const { correlators, action } = of.checkPoints?.(network.parameters) ?? { correlators: onAxis([0, 0.4, -0.7, 1.1]), action: onAxis([-1.2, 0, 1.5]) }
+  const onAxis = (xs) =>
+    xs.map((x) =>
+      Array.from({ length: network.inputs }, (_, k) => (k === 0 ? x * of.correlationLength(network.parameters) : 0)),
+    )
+  const { correlators, action } = of.checkPoints?.(network.parameters) ?? {
+    correlators: onAxis([0, 0.4, -0.7, 1.1]),
+    action: onAxis([-1.2, 0, 1.5]),
+  }
   const wide = new Map()
   const atWidth = (N) => {
     if (!wide.has(N)) wide.set(N, planted(of.create({ ...network.parameters, N }), factor))
     return wide.get(N)
   }
-  const subject = { network: planted(network, 1), points: correlators, atWidth, actionPoints: action, smooth: of.smooth?.(network.parameters) }
+  const subject = {
+    network: planted(network, 1),
+    points: correlators,
+    atWidth,
+    actionPoints: action,
+    smooth: of.smooth?.(network.parameters),
+  }
   subjects.set(key, subject)
   return subject
 }
@@ -85,7 +100,15 @@ const groupsOf = cached((name) => {
     ...ESTIMATORS.map((estimator) => group(estimator, estimator, { network, points }, quantities, network.correlator)),
     ...(smooth === undefined
       ? []
-      : [group('smooth sources', 'kernel', { network: smooth.network, points: smooth.packets }, smooth.quantities, smooth.predict)]),
+      : [
+          group(
+            'smooth sources',
+            'kernel',
+            { network: smooth.network, points: smooth.packets },
+            smooth.quantities,
+            smooth.predict,
+          ),
+        ]),
   ]
 })
 
@@ -97,7 +120,10 @@ function cached(make) {
   }
 }
 
-/** The verdicts on the correlators of a network, all estimators together, and on those of one estimator when its predictions are wrong by a factor. */
+/**
+ * The verdicts on the correlators of a network, all estimators together, and on those of one estimator when its
+ * predictions are wrong by a factor.
+ */
 function correlators(name, seed) {
   const groups = groupsOf(name).map(({ kind, estimator, network, points, quantities, predictions }) => ({
     kind,
@@ -107,7 +133,10 @@ function correlators(name, seed) {
   const compared = ({ estimates, predictions }, factor) =>
     estimates.map((estimate, q) => {
       const prediction = factor * predictions[q]
-      return { agreement: compareWith(estimate, prediction), alternative: prediction === 0 ? Infinity : Math.abs(prediction) }
+      return {
+        agreement: compareWith(estimate, prediction),
+        alternative: prediction === 0 ? Infinity : Math.abs(prediction),
+      }
     })
   /** The verdicts on one group in a check in which only its predictions are wrong. */
   const within = (g, factor) => {
@@ -134,7 +163,10 @@ const differs = ({ verdict }) => verdict === 'differs'
 
 /** The verdicts on the slopes of an action whose couplings are times `factor`. */
 function slopes(name, seed, factor) {
-  const found = checkNetwork({ ...subjectOf(name, factor), points: [], smooth: undefined }, { samples: SAMPLES, seed, estimators: [], sigmas: SIGMAS })
+  const found = checkNetwork(
+    { ...subjectOf(name, factor), points: [], smooth: undefined },
+    { samples: SAMPLES, seed, estimators: [], sigmas: SIGMAS },
+  )
   return found.slopes.map(({ testFunction, result }) => ({
     kind: `slope, f ${testFunction}`,
     z: [result.z],
@@ -160,14 +192,19 @@ const ENSEMBLES = {
     },
   },
   exponential: { right: 'differs', draw: (random) => () => [-Math.log(1 - random.uniform())] },
-  'tanh network, N = 5, two points': { right: 'differs', draw: (random) => networkDraws(architectures['tanh-net'].create({ N: 5 }), [[0], [1]], random) },
+  'tanh network, N = 5, two points': {
+    right: 'differs',
+    draw: (random) => networkDraws(architectures['tanh-net'].create({ N: 5 }), [[0], [1]], random),
+  },
   'Cos-net, N = 5, two points': {
     right: 'differs',
     draw: (random) => networkDraws(architectures['cos-net'].create({ N: 5 }), [[0], [1]], random),
   },
   'Student t, 5 degrees': {
     right: 'differs',
-    draw: (random) => () => [random.normal() / Math.sqrt(Array.from({ length: 5 }, () => random.normal() ** 2).reduce((a, b) => a + b) / 5)],
+    draw: (random) => () => [
+      random.normal() / Math.sqrt(Array.from({ length: 5 }, () => random.normal() ** 2).reduce((a, b) => a + b) / 5),
+    ],
   },
 }
 
@@ -190,7 +227,10 @@ function data(name, seed) {
   const accumulator = momentAccumulator(first.length, 4)
   accumulator.add(Float64Array.from(first))
   for (let draw = 1; draw < DRAWS; draw++) accumulator.add(Float64Array.from(next()))
-  const { gaussian, correlated, effectiveDraws, divergence, furthest } = analyseEnsemble(accumulator.finish(), { order: 1, sigmas: SIGMAS })
+  const { gaussian, correlated, effectiveDraws, divergence, furthest } = analyseEnsemble(accumulator.finish(), {
+    order: 1,
+    sigmas: SIGMAS,
+  })
   return [{ gaussian, correlated, effectiveDraws, divergence: divergence.value, score: furthest.score }]
 }
 
@@ -251,7 +291,8 @@ const mean = (numbers) => numbers.reduce((a, b) => a + b, 0) / numbers.length
 const errorOf = (numbers) => Math.sqrt(mean(numbers.map((x) => (x - mean(numbers)) ** 2)) / (numbers.length - 1))
 const signed = (number) => number.toFixed(2).replace(/^-/, '−').replace('−0.00', '0.00')
 const part = (flags) => percent(mean(flags.map(Number)))
-const table = (head, rows) => [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+const table = (head, rows) =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 
 /** So many of n, and where the chance lies with 95 %, after Wilson. */
 function interval(count, n) {
@@ -261,7 +302,10 @@ function interval(count, n) {
   return `${count} of ${n} (${(100 * Math.max(0, centre - half)).toFixed(1)}–${(100 * (centre + half)).toFixed(1)} %)`
 }
 
-/** Mean and rms of z with the errors that so many independent seeds leave, alarms, verdicts, and how often each planted error is seen. */
+/**
+ * Mean and rms of z with the errors that so many independent seeds leave, alarms, verdicts, and how often each planted
+ * error is seen.
+ */
 function row(name, kind, runs, sees) {
   const means = runs.map(({ z }) => mean(z))
   const squares = runs.map(({ z }) => mean(z.map((each) => each ** 2)))
@@ -279,7 +323,16 @@ function row(name, kind, runs, sees) {
   ]
 }
 
-const HEAD = ['network', 'by', 'mean z', 'rms z', `alarms at ${percent(promised)}`, 'differs', 'undecided', ...PLANTED.map((error) => `sees ${100 * error} %`)]
+const HEAD = [
+  'network',
+  'by',
+  'mean z',
+  'rms z',
+  `alarms at ${percent(promised)}`,
+  'differs',
+  'undecided',
+  ...PLANTED.map((error) => `sees ${100 * error} %`),
+]
 const resultsOf = (chosen) => chosen.map((job) => done.get(keyOf(job)))
 const ofKind = (runs, kind) => runs.map((run) => run.find((each) => each.kind === kind))
 
@@ -304,7 +357,9 @@ const written = {
     const rows = NETWORKS.flatMap((name) => {
       const runs = (factor) => resultsOf(jobs.slopes.filter(([, of, , planted]) => of === name && planted === factor))
       return runs(1)[0].map(({ kind }) => {
-        const sees = PLANTED.map((error) => part(ofKind(runs(1 + error), kind).map(({ verdicts }) => verdicts.includes('differs'))))
+        const sees = PLANTED.map((error) =>
+          part(ofKind(runs(1 + error), kind).map(({ verdicts }) => verdicts.includes('differs'))),
+        )
         return row(name, kind, ofKind(runs(1), kind), sees)
       })
     })
@@ -326,7 +381,16 @@ const written = {
         Math.min(...runs.map(({ divergence }) => divergence)).toExponential(1),
       ]
     })
-    const head = ['ensemble', 'agrees', 'undecided', 'differs', 'right', 'rms of the largest score', 'effective draws', 'least distance']
+    const head = [
+      'ensemble',
+      'agrees',
+      'undecided',
+      'differs',
+      'right',
+      'rms of the largest score',
+      'effective draws',
+      'least distance',
+    ]
     return [`\`action --data --order 1\`, ${DRAWS} draws, ${DATA_SEEDS} seeds (1, 2, 3, …).`, table(head, rows)]
   },
 }

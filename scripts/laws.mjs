@@ -10,11 +10,15 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const [seed = `${randomInt(2 ** 31)}`, factor = '10'] = process.argv.slice(2)
 const withLaws = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.test.ts') && readFileSync(join(root, 'test', file), 'utf8').includes('/fastCheck.js'))
+  .filter(
+    (file) => file.endsWith('.test.ts') && readFileSync(join(root, 'test', file), 'utf8').includes('/fastCheck.js'),
+  )
   .map((file) => `test/${file}`)
 
 const again = `npm run laws -- ${seed} ${factor}`
-console.log(`seed ${seed}, ${factor} times as many cases as in the tests of every day, ${withLaws.length} files; again by: ${again}`)
+console.log(
+  `seed ${seed}, ${factor} times as many cases as in the tests of every day, ${withLaws.length} files; again by: ${again}`,
+)
 const { status } = spawnSync(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...withLaws], {
   cwd: root,
   stdio: 'inherit',

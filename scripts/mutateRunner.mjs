@@ -1,6 +1,7 @@
-// Tests for Stryker in its own process. Vitest starts a thread and loads every module anew for each mutant, which takes longer than most tests; here each test file is
-// bundled once with what it imports, and the bundle is evaluated anew for each mutant: nothing is remembered from one to the next. The quickest tests come first,
-// since the first failure decides. What is Vitest's is `expect`; of `describe` and `it` there is what the tests of the four folders use.
+// Tests for Stryker in its own process. Vitest starts a thread and loads every module anew for each mutant, which takes
+// longer than most tests; here each test file is bundled once with what it imports, and the bundle is evaluated anew
+// for each mutant: nothing is remembered from one to the next. The quickest tests come first, since the first failure
+// decides. What is Vitest's is `expect`; of `describe` and `it` there is what the tests of the four folders use.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
@@ -14,7 +15,11 @@ import { NOT_CHOSEN, isChosen } from './mutateSample.mjs'
 
 const yaml = {
   name: 'yaml',
-  setup: ({ onLoad }) => onLoad({ filter: /\.yaml$/ }, ({ path }) => ({ contents: JSON.stringify(parse(readFileSync(path, 'utf8'))), loader: 'json' })),
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\.yaml$/ }, ({ path }) => ({
+      contents: JSON.stringify(parse(readFileSync(path, 'utf8'))),
+      loader: 'json',
+    })),
 }
 
 async function bundle(file) {
@@ -33,7 +38,9 @@ async function bundle(file) {
     plugins: [yaml],
     logLevel: 'error',
   })
-  return new Script(`(function (require, module, exports, __url) {${outputFiles[0].text}\n})`, { filename: resolve(file) })
+  return new Script(`(function (require, module, exports, __url) {${outputFiles[0].text}\n})`, {
+    filename: resolve(file),
+  })
 }
 
 /** Evaluates a bundle: its tests in the order of the file, with their names. */
@@ -57,12 +64,21 @@ function testsOf(file, script) {
         add(false, format(name, ...values), () => body(...values))
       })
     const when = (skip) => (name, body) => add(skip, name, body)
-    return Object.assign(when(false), { each, skipIf: (condition) => when(Boolean(condition)), runIf: (condition) => when(!condition) })
+    return Object.assign(when(false), {
+      each,
+      skipIf: (condition) => when(Boolean(condition)),
+      runIf: (condition) => when(!condition),
+    })
   }
   const requireHere = createRequire(resolve(file))
   const vitest = { describe: door(group), it: door(test), expect }
   const module = { exports: {} }
-  script.runInThisContext()((name) => (name === 'vitest' ? vitest : requireHere(name)), module, module.exports, pathToFileURL(resolve(file)).href)
+  script.runInThisContext()(
+    (name) => (name === 'vitest' ? vitest : requireHere(name)),
+    module,
+    module.exports,
+    pathToFileURL(resolve(file)).href,
+  )
   return tests
 }
 
@@ -104,7 +120,13 @@ class Runner {
         const timeSpentMs = performance.now() - begin
         stryker.currentTestId = undefined
         this.took.set(id, timeSpentMs)
-        tests.push({ id, name, timeSpentMs, fileName: path, ...(failureMessage === undefined ? { status: 0 } : { status: 1, failureMessage }) })
+        tests.push({
+          id,
+          name,
+          timeSpentMs,
+          fileName: path,
+          ...(failureMessage === undefined ? { status: 0 } : { status: 1, failureMessage }),
+        })
       }
     }
     return { status: 'complete', tests, mutantCoverage: stryker.mutantCoverage }
@@ -112,11 +134,14 @@ class Runner {
 
   async mutantRun({ activeMutant, testFilter, hitLimit, mutantActivation }) {
     // An error would make Stryker start a new process.
-    if (!isChosen(activeMutant)) return { status: 'killed', killedBy: testFilter.slice(0, 1), failureMessage: NOT_CHOSEN, nrOfTests: 0 }
+    if (!isChosen(activeMutant))
+      return { status: 'killed', killedBy: testFilter.slice(0, 1), failureMessage: NOT_CHOSEN, nrOfTests: 0 }
     const took = (id) => this.took.get(id) ?? 0
     // Stryker names tests, or whole files by their paths.
     const ids = testFilter
-      .flatMap((id) => (id.includes('#') ? [id] : [...this.took.keys()].filter((test) => id.endsWith(`/${fileOf(test)}`))))
+      .flatMap((id) =>
+        id.includes('#') ? [id] : [...this.took.keys()].filter((test) => id.endsWith(`/${fileOf(test)}`)),
+      )
       .sort((a, b) => took(a) - took(b))
     stryker.activeMutant = mutantActivation === 'static' ? activeMutant.id : undefined
     Object.assign(stryker, { hitCount: 0, hitLimit, currentTestId: undefined })
@@ -130,7 +155,8 @@ class Runner {
       }
       stryker.activeMutant = activeMutant.id
       const failureMessage = await failureOf(loaded.get(file).get(id))
-      if (hitLimit !== undefined && stryker.hitCount > hitLimit) return { status: 'timeout', reason: `more than ${hitLimit} turns` }
+      if (hitLimit !== undefined && stryker.hitCount > hitLimit)
+        return { status: 'timeout', reason: `more than ${hitLimit} turns` }
       if (failureMessage !== undefined) return { status: 'killed', killedBy: [id], failureMessage, nrOfTests: i + 1 }
     }
     return { status: 'survived', nrOfTests: ids.length }

@@ -1,5 +1,6 @@
-// The package as it is published, on every Node that `engines` promises: packed, installed into an empty folder, and used from the command line, as a library
-// and beside vitest at both ends of its peer range. Every answer is compared, and nothing may stand on standard error. Takes minutes and a network:
+// The package as it is published, on every Node that `engines` promises: packed, installed into an empty folder, and
+// used from the command line, as a library and beside vitest at both ends of its peer range. Every answer is compared,
+// and nothing may stand on standard error. Takes minutes and a network:
 //   npm run smoke             on Node 20, 22, 24 and 26, whose binaries the npm package `node` brings
 //   npm run smoke -- 22 26    on some of them
 import { execFileSync, spawnSync } from 'node:child_process'
@@ -20,7 +21,10 @@ process.on('exit', () => rmSync(scratch, { recursive: true, force: true }))
 let failures = 0
 
 const npm = (folder, ...args) => {
-  const { status, stdout, stderr } = spawnSync('npm', [...args, '--no-audit', '--no-fund'], { cwd: folder, encoding: 'utf8' })
+  const { status, stdout, stderr } = spawnSync('npm', [...args, '--no-audit', '--no-fund'], {
+    cwd: folder,
+    encoding: 'utf8',
+  })
   if (status !== 0) throw new Error(`npm ${args.join(' ')}: ${stderr}`)
   return stdout
 }
@@ -38,7 +42,9 @@ function expectRun(what, node, folder, args, { status = 0, out }) {
   const ran = spawnSync(node, args, { cwd: folder, encoding: 'utf8' })
   const right = ran.status === status && ran.stderr === '' && out.test(ran.stdout)
   if (!right) failures++
-  console.log(`${right ? 'right' : 'WRONG'}  ${what}${right ? '' : `\n${JSON.stringify(ran, ['status', 'stdout', 'stderr'], 2).slice(0, 3000)}`}`)
+  console.log(
+    `${right ? 'right' : 'WRONG'}  ${what}${right ? '' : `\n${JSON.stringify(ran, ['status', 'stdout', 'stderr'], 2).slice(0, 3000)}`}`,
+  )
 }
 
 execFileSync(process.execPath, [join(root, 'scripts/build.mjs')], { stdio: 'inherit' })
@@ -53,7 +59,8 @@ console.log(g4.terms.length, atAPoint(g4) !== undefined)`,
   'cjs.cjs': `const { expand, theory } = require('edgewick')
 console.log(expand(theory('edgeworth-even'), { legs: 4, select: { order: 2 } }).terms.length, true)`,
   // The first number of the stream, which WebAssembly computes.
-  'wasm.mjs': "import { randomStream } from 'edgewick/kernels'\nconsole.log(typeof WebAssembly, randomStream(1, 0).uniform())",
+  'wasm.mjs':
+    "import { randomStream } from 'edgewick/kernels'\nconsole.log(typeof WebAssembly, randomStream(1, 0).uniform())",
   'uses.test.ts': `import 'edgewick/vitest'
 import { expand, theory } from 'edgewick'
 import type { Estimate } from 'edgewick'
@@ -87,22 +94,34 @@ const COMMANDS = [
 const RIGHT = 'g4(x1,x2,x3,x4) = -1/24 Gc4(y1,y2,y3,y4) iG(y1,x1) iG(y2,x2) iG(y3,x3) iG(y4,x4)\n'
 
 const library = folderWith('library', tarball)
-const beside = VITESTS.map((vitest) => [vitest, folderWith(`vitest-${vitest}`, tarball, `vitest@${vitest}`, 'typescript@5.9', '@types/node@20')])
-for (const [name, text] of Object.entries(USES)) for (const folder of [library, ...beside.map(([, each]) => each)]) writeFileSync(join(folder, name), text)
+const beside = VITESTS.map((vitest) => [
+  vitest,
+  folderWith(`vitest-${vitest}`, tarball, `vitest@${vitest}`, 'typescript@5.9', '@types/node@20'),
+])
+for (const [name, text] of Object.entries(USES))
+  for (const folder of [library, ...beside.map(([, each]) => each)]) writeFileSync(join(folder, name), text)
 writeFileSync(join(library, 'right.txt'), RIGHT)
 writeFileSync(join(library, 'wrong.txt'), RIGHT.replace('-1/24', '1/24'))
 for (const [vitest, folder] of beside)
-  expectRun(`the matchers type-check with vitest ${vitest}`, process.execPath, folder, ['node_modules/typescript/bin/tsc', '-p', '.'], { out: /^$/ })
+  expectRun(
+    `the matchers type-check with vitest ${vitest}`,
+    process.execPath,
+    folder,
+    ['node_modules/typescript/bin/tsc', '-p', '.'],
+    { out: /^$/ },
+  )
 
 for (const version of versions) {
   const node = join(folderWith(`node-${version}`, `node@${version}`), 'node_modules/node/bin/node')
   const label = `Node ${execFileSync(node, ['--version'], { encoding: 'utf8' }).trim()}`
   const run = (what, args, expected, folder = library) => expectRun(`${label}: ${what}`, node, folder, args, expected)
-  for (const [command, out, status = 0] of COMMANDS) run(command, ['node_modules/edgewick/dist/cli.js', ...command.split(' ')], { status, out })
+  for (const [command, out, status = 0] of COMMANDS)
+    run(command, ['node_modules/edgewick/dist/cli.js', ...command.split(' ')], { status, out })
   run('import', ['esm.mjs'], { out: /^3 true\n$/ })
   run('require', ['cjs.cjs'], { out: /^3 true\n$/ })
   run('WebAssembly', ['wasm.mjs'], { out: /^object 0\.8902591757080309\n$/ })
-  for (const [vitest, folder] of beside) run(`matchers in vitest ${vitest}`, ['node_modules/vitest/vitest.mjs', 'run'], { out: /1 passed/ }, folder)
+  for (const [vitest, folder] of beside)
+    run(`matchers in vitest ${vitest}`, ['node_modules/vitest/vitest.mjs', 'run'], { out: /1 passed/ }, folder)
 }
 console.log(failures === 0 ? 'all right' : `${failures} wrong`)
 process.exitCode = failures === 0 ? 0 : 1

@@ -12,9 +12,10 @@ export interface InputProblem {
 const LONGEST = { at: 300, expected: 500, received: 200 }
 
 /**
- * A mistake in what the user gave, told in one sentence: place, expected, received. Texts of strangers stand in it as one can show them: in one line,
- * control characters escaped; what was received is cut to 200 characters, the place to 300 and what was expected to 500, both in their middle.
- * Anything else that this package throws is a bug of the package.
+ * A mistake in what the user gave, told in one sentence: place, expected, received. Texts of strangers stand in it as
+ * one can show them: in one line, control characters escaped; what was received is cut to 200 characters, the place to
+ * 300 and what was expected to 500, both in their middle. Anything else that this package throws is a bug of the
+ * package.
  *
  * @example
  * new InputError({ code: 'diagrams.legCount', at: 'request.legs', expected: 'an even number', received: '3' }).message
@@ -41,11 +42,17 @@ export class InputError extends Error implements InputProblem {
   }
 }
 
-/** The text in one line, without what a terminal obeys or does not show: control and format characters, halves of pairs, separators of lines. */
+/**
+ * The text in one line, without what a terminal obeys or does not show: control and format characters, halves of pairs,
+ * separators of lines.
+ */
 export function printable(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) => {
     const code = character.charCodeAt(0)
-    return ESCAPES.get(code) ?? (code < 128 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`)
+    return (
+      ESCAPES.get(code) ??
+      (code < 128 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`)
+    )
   })
 }
 

@@ -1,6 +1,7 @@
 /**
- * What a table has under a name from outside: what it has itself, not what every object inherits (`constructor`, `toString`, `__proto__`).
- * The one way in which names that are not the program's own are looked up; `docs/decisions/0011-names-and-numbers.md`.
+ * What a table has under a name from outside: what it has itself, not what every object inherits (`constructor`,
+ * `toString`, `__proto__`). The one way in which names that are not the program's own are looked up;
+ * `docs/decisions/0011-names-and-numbers.md`.
  *
  * @example
  * named({ onepi: '1pi' }, 'constructor') // undefined

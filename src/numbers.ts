@@ -29,7 +29,12 @@ export interface NumberRange {
 export function decimal(text: string, range: NumberRange): number {
   const value = decimalOf(text)
   if (value !== undefined && (range.integer !== true || isWhole(text)) && inRange(value, range)) return value
-  throw new InputError({ code: range.code ?? 'input.number', at: range.at, expected: range.expected ?? 'a decimal number', received: `'${text}'` })
+  throw new InputError({
+    code: range.code ?? 'input.number',
+    at: range.at,
+    expected: range.expected ?? 'a decimal number',
+    received: `'${text}'`,
+  })
 }
 
 /**
@@ -38,8 +43,14 @@ export function decimal(text: string, range: NumberRange): number {
  * @throws InputError unless it is finite and within the range
  */
 export function requireNumber(value: number, range: NumberRange): number {
-  if (Number.isFinite(value) && (range.integer !== true || Number.isSafeInteger(value)) && inRange(value, range)) return value
-  throw new InputError({ code: range.code ?? 'input.number', at: range.at, expected: range.expected ?? 'a finite number', received: `${value}` })
+  if (Number.isFinite(value) && (range.integer !== true || Number.isSafeInteger(value)) && inRange(value, range))
+    return value
+  throw new InputError({
+    code: range.code ?? 'input.number',
+    at: range.at,
+    expected: range.expected ?? 'a finite number',
+    received: `${value}`,
+  })
 }
 
 /**
@@ -50,12 +61,18 @@ export function requireNumber(value: number, range: NumberRange): number {
  */
 export function finite(value: number, { at, what }: { readonly at: string; readonly what: string }): number {
   if (Number.isFinite(value)) return value
-  throw new InputError({ code: 'numbers.finite', at, expected: `${what} within the range of float64, up to 1.8e308 in size`, received: `${value}` })
+  throw new InputError({
+    code: 'numbers.finite',
+    at,
+    expected: `${what} within the range of float64, up to 1.8e308 in size`,
+    received: `${value}`,
+  })
 }
 
 /**
- * The value of a decimal number such as `-2`, `.5`, `1e-3`, blanks around it allowed. Undefined for any other text, `0x10`, `1_000` and `Infinity` among
- * them, and for a number that float64 does not hold: too large, or not zero and too small.
+ * The value of a decimal number such as `-2`, `.5`, `1e-3`, blanks around it allowed. Undefined for any other text,
+ * `0x10`, `1_000` and `Infinity` among them, and for a number that float64 does not hold: too large, or not zero and
+ * too small.
  */
 export function decimalOf(text: string): number | undefined {
   const written = text.trim()
@@ -73,9 +90,15 @@ function isWhole(text: string): boolean {
   const [, whole = '', fraction = '', exponent = '0'] = /^[+-]?(\d*)\.?(\d*)(?:e([+-]?\d+))?$/i.exec(text.trim()) ?? []
   const digits = whole + fraction
   const places = fraction.length - Number(exponent)
-  return Number.isSafeInteger(Number(text)) && !/[1-9]/.test(places <= 0 ? '' : digits.slice(Math.max(0, digits.length - places)))
+  return (
+    Number.isSafeInteger(Number(text)) &&
+    !/[1-9]/.test(places <= 0 ? '' : digits.slice(Math.max(0, digits.length - places)))
+  )
 }
 
-function inRange(value: number, { min = -Infinity, max = Infinity, above = -Infinity, below = Infinity }: NumberRange): boolean {
+function inRange(
+  value: number,
+  { min = -Infinity, max = Infinity, above = -Infinity, below = Infinity }: NumberRange,
+): boolean {
   return value >= min && value <= max && value > above && value < below
 }

@@ -31,8 +31,16 @@ export function requireList<T>(value: readonly T[], at: string, expected: string
 }
 
 /** @throws InputError unless it is an array of finite numbers within the range, of this length */
-export function requireNumbers(values: readonly number[], range: NumberRange & { readonly length?: number; readonly of?: string }): readonly number[] {
-  const { at, length, of = length === undefined ? 'a list of numbers' : `a list of ${length} ${length === 1 ? 'number' : 'numbers'}`, ...rest } = range
+export function requireNumbers(
+  values: readonly number[],
+  range: NumberRange & { readonly length?: number; readonly of?: string },
+): readonly number[] {
+  const {
+    at,
+    length,
+    of = length === undefined ? 'a list of numbers' : `a list of ${length} ${length === 1 ? 'number' : 'numbers'}`,
+    ...rest
+  } = range
   requireList(values, at, of, length)
   for (let i = 0; i < values.length; i++) requireNumber(values[i] as number, { ...rest, at: `${at}[${i}]` })
   return values
@@ -41,10 +49,17 @@ export function requireNumbers(values: readonly number[], range: NumberRange & {
 /** @throws InputError unless it is a square matrix of finite numbers, by rows */
 export function requireMatrix(matrix: readonly (readonly number[])[], at: string): void {
   const rows = requireList(matrix, at, 'a square matrix by rows').length
-  matrix.forEach((row, i) => requireNumbers(row, { at: `${at}[${i}]`, length: rows, of: `a row of ${rows} ${rows === 1 ? 'number' : 'numbers'}` }))
+  matrix.forEach((row, i) =>
+    requireNumbers(row, {
+      at: `${at}[${i}]`,
+      length: rows,
+      of: `a row of ${rows} ${rows === 1 ? 'number' : 'numbers'}`,
+    }),
+  )
 }
 
 /** @throws InputError unless it is a function */
 export function requireFunction(value: unknown, at: string, expected: string): void {
-  if (typeof value !== 'function') throw new InputError({ code: 'input.function', at, expected, received: described(value) })
+  if (typeof value !== 'function')
+    throw new InputError({ code: 'input.function', at, expected, received: described(value) })
 }

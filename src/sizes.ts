@@ -1,8 +1,9 @@
 import { InputError } from './errors.js'
 
 /**
- * The largest amounts of work and memory that are begun without being asked for twice. What a user gives sets a size (legs, orders, samples, points);
- * it is estimated before the work starts and compared with these, so that a request ends in an answer or in one sentence, not in a full memory.
+ * The largest amounts of work and memory that are begun without being asked for twice. What a user gives sets a size
+ * (legs, orders, samples, points); it is estimated before the work starts and compared with these, so that a request
+ * ends in an answer or in one sentence, not in a full memory.
  */
 export const largest = {
   /** Diagrams that are listed; a flag or an option allows more. */

@@ -14,11 +14,20 @@ export function threads(cores: number): Threads {
   return { cores, run: (kind, tasks, signal) => inPool(cores, kind, tasks, signal) }
 }
 
-async function* inPool<K extends keyof Work>(cores: number, kind: K, tasks: readonly Work[K]['task'][], signal?: AbortSignal): AsyncGenerator<Done<K>> {
+async function* inPool<K extends keyof Work>(
+  cores: number,
+  kind: K,
+  tasks: readonly Work[K]['task'][],
+  signal?: AbortSignal,
+): AsyncGenerator<Done<K>> {
   const { Tinypool } = await import('tinypool')
   signal?.throwIfAborted()
   const atOnce = Math.min(cores, tasks.length)
-  const pool = new Tinypool({ filename: new URL(WORKERS[kind], import.meta.url).href, minThreads: atOnce, maxThreads: atOnce })
+  const pool = new Tinypool({
+    filename: new URL(WORKERS[kind], import.meta.url).href,
+    minThreads: atOnce,
+    maxThreads: atOnce,
+  })
   const { promise: stopped, forget } = abortion(signal)
   const running = new Map<number, Promise<readonly [number, Work[K]['result']]>>()
   try {

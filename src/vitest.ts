@@ -20,9 +20,10 @@ export interface AgreementOptions {
 /** The matchers that `import 'edgewick/vitest'` adds to vitest's `expect`. */
 export interface EdgewickMatchers<R = unknown> {
   /**
-   * The received expansion is the same exact sum of diagrams as the expected one, an expansion or a formula, plain or LaTeX, for the theory and request
-   * of the received one, by the verdict of `edgewick verify`: what its tail, `O(λ)` or dots, leaves open fails where it was asked for, right terms
-   * beyond that pass, and without a left side it may be the n-point function. The failure lists every difference and what explains them.
+   * The received expansion is the same exact sum of diagrams as the expected one, an expansion or a formula, plain or
+   * LaTeX, for the theory and request of the received one, by the verdict of `edgewick verify`: what its tail, `O(λ)`
+   * or dots, leaves open fails where it was asked for, right terms beyond that pass, and without a left side it may be
+   * the n-point function. The failure lists every difference and what explains them.
    */
   toEqualExpansion: (expected: Expansion | string) => R
   /** The received estimate lies within `sigmas` standard errors of the prediction. */
@@ -43,7 +44,8 @@ function toEqualExpansion(received: Expansion, expected: Expansion | string): Ma
   const stream = randomStream(1, 0)
   const claim = parseExpansion(expected, received.theory, { request: received.request })
   const { verdict, heldTo, claim: read } = verifyClaim(received, claim, () => stream.uniform())
-  if (verdict === 'open') return { pass: false, message: () => `the formula does not say all of the expansion:\n${read.notes.join('\n')}` }
+  if (verdict === 'open')
+    return { pass: false, message: () => `the formula does not say all of the expansion:\n${read.notes.join('\n')}` }
   return verdictOn(read, heldTo)
 }
 

@@ -10,7 +10,9 @@ import { beforeAll, expect, it } from 'vitest'
 import { cosNet, estimateCorrelators } from '../src/index.js'
 import { installed } from './installed.js'
 
-const browser = ['chromium', 'chromium-browser', 'google-chrome'].find((name) => spawnSync(name, ['--version']).status === 0)
+const browser = ['chromium', 'chromium-browser', 'google-chrome'].find(
+  (name) => spawnSync(name, ['--version']).status === 0,
+)
 const hasBrowser = installed(browser !== undefined, 'Chromium', 'chromium')
 
 const POINTS = [[0], [0.4], [-0.7], [1.1]]
@@ -66,7 +68,13 @@ it.skipIf(!hasBrowser)('samples in a worker of a browser, with the digits of Nod
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
-  const options = ['--headless', '--no-sandbox', '--disable-gpu', '--remote-debugging-port=0', `--user-data-dir=${folder}`]
+  const options = [
+    '--headless',
+    '--no-sandbox',
+    '--disable-gpu',
+    '--remote-debugging-port=0',
+    `--user-data-dir=${folder}`,
+  ]
   const chromium = spawn(browser ?? '', [...options, `http://127.0.0.1:${port}/`], { stdio: 'ignore', detached: true })
   const ended = once(chromium, 'exit')
   const received = new Promise<string>((resolve, reject) => {
@@ -86,9 +94,16 @@ it.skipIf(!hasBrowser)('samples in a worker of a browser, with the digits of Nod
     server.close()
     server.closeAllConnections()
   })
-  const { estimates, steps, results } = JSON.parse(await received) as { estimates: { mean: number; standardError: number }[]; steps: number; results: number }
+  const { estimates, steps, results } = JSON.parse(await received) as {
+    estimates: { mean: number; standardError: number }[]
+    steps: number
+    results: number
+  }
   const here = estimateCorrelators(cosNet({ N: 10, d: 1, sigma0: 1, sigma1: 1 }), POINTS, OPTIONS)
-  const digits = ({ mean, standardError }: { mean: number; standardError: number }): string[] => [mean.toPrecision(12), standardError.toPrecision(9)]
+  const digits = ({ mean, standardError }: { mean: number; standardError: number }): string[] => [
+    mean.toPrecision(12),
+    standardError.toPrecision(9),
+  ]
   expect(estimates.map(digits)).toEqual(here.map(digits))
   expect(steps).toBeGreaterThan(50)
   expect(results).toBe(2)

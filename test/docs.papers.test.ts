@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { runWith, words } from './cli/run.js'
 
 describe('docs/papers.md', () => {
-  const examples = [...readFileSync('docs/papers.md', 'utf8').matchAll(/```sh\n(.*)\n```\n\n```text\n([^]*?)```/g)].map(([, command = '', output = '']) => ({
-    command,
-    output,
-  }))
+  const examples = [...readFileSync('docs/papers.md', 'utf8').matchAll(/```sh\n(.*)\n```\n\n```text\n([^]*?)```/g)].map(
+    ([, command = '', output = '']) => ({
+      command,
+      output,
+    }),
+  )
 
   it('has examples', () => expect(examples.length).toBeGreaterThan(4))
 

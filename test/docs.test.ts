@@ -12,7 +12,9 @@ import { runWith, words } from './cli/run.js'
 import { someSamples } from './cli/samples.js'
 
 describe('the README', () => {
-  const commands = [...readFileSync('README.md', 'utf8').matchAll(/^npm run -s edgewick -- (.*?)(?:\s+#.*)?$/gm)].map((match) => match[1] ?? '')
+  const commands = [...readFileSync('README.md', 'utf8').matchAll(/^npm run -s edgewick -- (.*?)(?:\s+#.*)?$/gm)].map(
+    (match) => match[1] ?? '',
+  )
 
   it('shows every command', () => {
     expect(new Set(commands.map((command) => command.split(' ')[0]))).toEqual(
@@ -61,16 +63,21 @@ describe('the README', () => {
     const g4 = expand(theory('edgeworth-even'), { legs: 4, select: { order: 2 } })
     expect(g4.terms).toHaveLength(3)
     expect(expansionLatex(g4)).toMatch(/^\\begin\{aligned\} g_\{4\}\(x_\{1\},\\ldots,x_\{4\}\) =/)
-    expect(atAPoint(g4)).toMatchObject([{ coefficient: { num: 1n, den: 48n } }, { coefficient: { num: -7n, den: 48n } }])
+    expect(atAPoint(g4)).toMatchObject([
+      { coefficient: { num: 1n, den: 48n } },
+      { coefficient: { num: -7n, den: 48n } },
+    ])
   })
 })
 
 describe('docs/readings.md', () => {
   const page = readFileSync('docs/readings.md', 'utf8')
-  const examples = [...page.matchAll(/```sh\n([^]*?)```\n\n```text\n([^]*?)```/g)].map(([, commands = '', output = '']) => ({
-    commands: commands.trim().split('\n'),
-    output,
-  }))
+  const examples = [...page.matchAll(/```sh\n([^]*?)```\n\n```text\n([^]*?)```/g)].map(
+    ([, commands = '', output = '']) => ({
+      commands: commands.trim().split('\n'),
+      output,
+    }),
+  )
 
   it('has examples', () => expect(examples.length).toBeGreaterThan(2))
 
@@ -103,10 +110,14 @@ describe('docs/readings.md', () => {
 
 describe('docs/networks.md', () => {
   const page = readFileSync('docs/networks.md', 'utf8')
-  const commands = [...page.matchAll(/^edgewick (.*?)(?:\s+# (.*))?$/gm)].map(([, command = '', printed]) => ({ command, printed }))
+  const commands = [...page.matchAll(/^edgewick (.*?)(?:\s+# (.*))?$/gm)].map(([, command = '', printed]) => ({
+    command,
+    printed,
+  }))
 
   it('has commands for every network', () => {
-    for (const name of ['gauss-net', 'relu-net', 'erf-net', 'tanh-net']) expect(commands.some(({ command }) => command.includes(name))).toBe(true)
+    for (const name of ['gauss-net', 'relu-net', 'erf-net', 'tanh-net'])
+      expect(commands.some(({ command }) => command.includes(name))).toBe(true)
   })
 
   it.each(commands)('edgewick $command', async ({ command, printed }) => {
@@ -134,7 +145,9 @@ describe('docs/data.md', () => {
   const commands = block.trim().split('\n')
 
   it.each(commands)('%s', async (command) => {
-    const { status, out, err } = await runWith(words(command.replace('edgewick ', '')), { 'samples.npy': someSamples() })
+    const { status, out, err } = await runWith(words(command.replace('edgewick ', '')), {
+      'samples.npy': someSamples(),
+    })
     expect({ status, err }).toEqual({ status: 0, err: '' })
     expect(out).toContain('0.5')
   })
@@ -146,7 +159,9 @@ describe('docs/requests.md', () => {
   it('shows the program that test/examples/requests.ts is', async () => {
     const shown = /```ts\n([^]*?)```/.exec(page)?.[1]
     const file = readFileSync('test/examples/requests.ts', 'utf8')
-    expect(shown).toBe(file.replaceAll("'../../src/doors/requests.js'", "'edgewick/requests'").replaceAll(/export (const|let)/g, '$1'))
+    expect(shown).toBe(
+      file.replaceAll("'../../src/doors/requests.js'", "'edgewick/requests'").replaceAll(/export (const|let)/g, '$1'),
+    )
     const { names, ended, seen, count } = await import('./examples/requests.js')
     expect(names).toHaveLength(1024)
     expect(ended).toBe('Error: a thousand are enough')
@@ -160,14 +175,16 @@ describe('docs/requests.md', () => {
     expect(names.length).toBeGreaterThan(20)
     const room = { ...(await import('../src/doors/requests.js')), ...(await import('../src/doors/render.js')) }
     for (const name of names) expect(room, name).toHaveProperty(name)
-    for (const kind of Object.keys((await import('../src/requests/schemas.js')).requestSchemas)) expect(page.split(`| \`${kind}\` |`)).toHaveLength(3)
+    for (const kind of Object.keys((await import('../src/requests/schemas.js')).requestSchemas))
+      expect(page.split(`| \`${kind}\` |`)).toHaveLength(3)
   })
 })
 
 describe('docs/theories.md', () => {
   it('shows rules/phi4.yaml as it is', () => {
     const shown = /```yaml\n([^]*?)```/.exec(readFileSync('docs/theories.md', 'utf8'))?.[1] ?? ''
-    const lines = (text: string): string[] => text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'))
+    const lines = (text: string): string[] =>
+      text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'))
     expect(lines(shown)).toEqual(lines(readFileSync('rules/phi4.yaml', 'utf8')))
   })
 
@@ -188,10 +205,19 @@ describe('docs/theories.md', () => {
 
   it('shows a theory with indices that obeys the laws and has the factor it says', () => {
     const layer = parseTheory([...page.matchAll(/```yaml\n([^]*?)```/g)][1]?.[1] ?? '', 'layer.yaml')
-    expect(checkTheory(layer, { upTo: 2, legs: 2 }).map(({ verdict }) => verdict)).toEqual(['holds', 'holds', 'holds', 'not applicable', 'not applicable'])
+    expect(checkTheory(layer, { upTo: 2, legs: 2 }).map(({ verdict }) => verdict)).toEqual([
+      'holds',
+      'holds',
+      'holds',
+      'not applicable',
+      'not applicable',
+    ])
     const [tadpole, ...others] = expand(layer, { legs: 1, legFields: ['K'], select: { order: 1 } }).terms
     expect(others).toEqual([])
-    expect(tadpole).toMatchObject({ coefficient: { num: -1n, den: 2n }, powers: { N: { num: 1n, den: 1n }, n: { num: 1n, den: 1n } } })
+    expect(tadpole).toMatchObject({
+      coefficient: { num: -1n, den: 2n },
+      powers: { N: { num: 1n, den: 1n }, n: { num: 1n, den: 1n } },
+    })
   })
 
   it('names every theory that ships', () => {
@@ -201,7 +227,9 @@ describe('docs/theories.md', () => {
 
 describe.each(['docs/moments.md', 'docs/series.md'])('%s', (file) => {
   const blocks = (language: string): string[] =>
-    [...readFileSync(file, 'utf8').matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, 'gm'))].map((match) => match[1] ?? '')
+    [...readFileSync(file, 'utf8').matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, 'gm'))].map(
+      (match) => match[1] ?? '',
+    )
   const commented = (text: string, mark: string): (readonly [string, string])[] =>
     text.split('\n').flatMap((line) => {
       const [, left = '', right = ''] = new RegExp(`^(?!const|import)(\\S.*?)\\s+${mark} (.*)$`).exec(line) ?? []
@@ -221,7 +249,8 @@ describe.each(['docs/moments.md', 'docs/series.md'])('%s', (file) => {
       const examples = commented(block, '//')
       expect(examples.length).toBeGreaterThan(2)
       for (const [expression, value] of examples) {
-        const result = runInNewContext(`${definitions.join('\n')}; ${expression}`, { ...edgewick }) as Polynomial | Series
+        const result = runInNewContext(`${definitions.join('\n')}; ${expression}`, { ...edgewick }) as
+          Polynomial | Series
         expect(terms(polynomialText('terms' in result ? result.terms : result))).toEqual(terms(value))
       }
     }

@@ -4,11 +4,12 @@ import { runWith, words } from './cli/run.js'
 
 describe('docs/verify.md', () => {
   const text = readFileSync('docs/verify.md', 'utf8')
-  const files = Object.fromEntries([...text.matchAll(/```formula (\S+)\n([^]*?)```/g)].map((match) => [match[1] as string, match[2] as string]))
-  const commands = [...text.matchAll(/^npm run -s edgewick -- (.*?)(?:\s+# exit status (\d))?$/gm)].map((match): [string, number] => [
-    match[1] as string,
-    Number(match[2] ?? 0),
-  ])
+  const files = Object.fromEntries(
+    [...text.matchAll(/```formula (\S+)\n([^]*?)```/g)].map((match) => [match[1] as string, match[2] as string]),
+  )
+  const commands = [...text.matchAll(/^npm run -s edgewick -- (.*?)(?:\s+# exit status (\d))?$/gm)].map(
+    (match): [string, number] => [match[1] as string, Number(match[2] ?? 0)],
+  )
 
   it('has commands and formulas', () => {
     expect(commands.length).toBe(Object.keys(files).length)

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 
 /**
- * The door to fast-check for every law. Laws are tried on the same cases in every run, so that a run says something of the change and not of the draw;
- * `npm run laws` tries others: EDGEWICK_LAW_SEED is their seed, EDGEWICK_LAW_FACTOR says how many times as many.
+ * The door to fast-check for every law. Laws are tried on the same cases in every run, so that a run says something of
+ * the change and not of the draw; `npm run laws` tries others: EDGEWICK_LAW_SEED is their seed, EDGEWICK_LAW_FACTOR
+ * says how many times as many.
  */
 const { EDGEWICK_LAW_SEED = '13', EDGEWICK_LAW_FACTOR = '1' } = process.env
 

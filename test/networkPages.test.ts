@@ -7,10 +7,12 @@ const pages = ['docs/independence-breaking.md', 'docs/symmetries.md']
 
 describe.each(pages)('%s', (file) => {
   const page = readFileSync(file, 'utf8')
-  const commands = [...page.matchAll(/```sh\n([^]*?)```(?:\n\n```text\n([^]*?)```)?/g)].map(([, block = '', output]) => ({
-    lines: block.trim().split('\n'),
-    output,
-  }))
+  const commands = [...page.matchAll(/```sh\n([^]*?)```(?:\n\n```text\n([^]*?)```)?/g)].map(
+    ([, block = '', output]) => ({
+      lines: block.trim().split('\n'),
+      output,
+    }),
+  )
 
   it.each(commands)('$lines.0', async ({ lines, output }) => {
     for (const [i, line] of lines.entries()) {
@@ -23,7 +25,9 @@ describe.each(pages)('%s', (file) => {
 
   it('shows programs that are test/examples', () => {
     const shown = [...page.matchAll(/```ts\n([^]*?)```/g)].map(([, program]) => program)
-    const files = ['independenceBreaking', 'deformation', 'symmetries'].map((example) => asPublished(readFileSync(`test/examples/${example}.ts`, 'utf8')))
+    const files = ['independenceBreaking', 'deformation', 'symmetries'].map((example) =>
+      asPublished(readFileSync(`test/examples/${example}.ts`, 'utf8')),
+    )
     expect(shown.length).toBeGreaterThan(0)
     for (const program of shown) expect(files).toContain(program)
   })

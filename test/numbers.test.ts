@@ -85,10 +85,20 @@ describe('names from outside', () => {
 
 describe('texts of strangers in a sentence', () => {
   it('have no control characters, and are cut', () => {
-    const { message, received } = new InputError({ code: 'x', at: 'a\nb', expected: 'c\u009bd', received: `'\u001b[2J\u202e\u2028${'y'.repeat(500)}'` })
+    const { message, received } = new InputError({
+      code: 'x',
+      at: 'a\nb',
+      expected: 'c\u009bd',
+      received: `'\u001b[2J\u202e\u2028${'y'.repeat(500)}'`,
+    })
     expect(message).toMatch(/^a\\nb: expected c\\u009bd, received '\\x1b\[2J\\u202e\\u2028y+…'$/)
     expect(received.length).toBeLessThan(205)
-    const place = new InputError({ code: 'x', at: `${'d'.repeat(5000)}.yaml:7:15: vertices[0]`, expected: `one of ${'z'.repeat(5000)}, w`, received: 'v' })
+    const place = new InputError({
+      code: 'x',
+      at: `${'d'.repeat(5000)}.yaml:7:15: vertices[0]`,
+      expected: `one of ${'z'.repeat(5000)}, w`,
+      received: 'v',
+    })
     expect(place.message).toMatch(/^d+…d+\.yaml:7:15: vertices\[0\]: expected one of z+…z+, w, received v$/)
     expect([place.at.length, place.expected.length]).toEqual([300, 500])
     expect(printable('κ₂ 𝔽 \uFFFD')).toBe('κ₂ 𝔽 \uFFFD')
@@ -98,7 +108,10 @@ describe('texts of strangers in a sentence', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'binary' }),
-        (text) => !/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(new InputError({ code: 'x', at: text, expected: text, received: text }).message),
+        (text) =>
+          !/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(
+            new InputError({ code: 'x', at: text, expected: text, received: text }).message,
+          ),
       ),
       { numRuns: runs(1000) },
     )

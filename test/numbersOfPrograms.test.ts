@@ -18,16 +18,24 @@ const estimate: montecarlo.Estimate = {
   method: { kind: 'reweighted', batches: 20 },
 }
 const points = [[0.3], [-0.4]]
-const at = (network: Network, places: readonly Point[]): unknown => [network.correlator(places), network.correlatorsOn?.(places)([0, 1, 1, 0])]
+const at = (network: Network, places: readonly Point[]): unknown => [
+  network.correlator(places),
+  network.correlatorsOn?.(places)([0, 1, 1, 0]),
+]
 const walk = (items: Generator): unknown => [...items].length
 
 /** Every function that takes numbers of a program's own, with arguments that are right. */
-const calls: Readonly<Record<string, { readonly call: (...values: never[]) => unknown; readonly right: readonly unknown[] }>> = {
+const calls: Readonly<
+  Record<string, { readonly call: (...values: never[]) => unknown; readonly right: readonly unknown[] }>
+> = {
   rational: { call: (n: number, d: number) => edgewick.rational(n, d), right: [3, 4] },
   monomial: { call: (powers: Record<string, number>) => edgewick.monomial(powers), right: [{ x: 2 }] },
   powers: { call: (powers: Record<string, number>) => edgewick.powers(powers), right: [{ x: 2 }] },
   constant: { call: (value: number) => edgewick.constant(value), right: [2] },
-  limit: { call: (weights: Record<string, number>, order: number) => edgewick.limit(weights, order), right: [{ x: 1 }, 2] },
+  limit: {
+    call: (weights: Record<string, number>, order: number) => edgewick.limit(weights, order),
+    right: [{ x: 1 }, 2],
+  },
   hermite: { call: (n: number) => edgewick.hermite(n, 'x'), right: [3] },
   tensor: { call: (size: number, rank: number) => edgewick.tensor(size, rank, () => 1).data.length, right: [2, 3] },
   multisetPartitions: {
@@ -57,7 +65,10 @@ const calls: Readonly<Record<string, { readonly call: (...values: never[]) => un
   cosCorrelator: { call: (n: number) => edgewick.cosCorrelator(n).points, right: [4] },
   gaussCorrelator: { call: (n: number) => edgewick.gaussCorrelator(n).points, right: [4] },
   coupledCosCorrelator: { call: (n: number) => edgewick.coupledCosCorrelator(n, 1).points, right: [2] },
-  cosNet: { call: (p: networks.CosNetParameters, places: Point[]) => at(edgewick.cosNet(p), places), right: [{ N: 5, d: 1, sigma0: 1, sigma1: 1 }, points] },
+  cosNet: {
+    call: (p: networks.CosNetParameters, places: Point[]) => at(edgewick.cosNet(p), places),
+    right: [{ N: 5, d: 1, sigma0: 1, sigma1: 1 }, points],
+  },
   gaussNet: {
     call: (p: networks.BiasedNetParameters, places: Point[]) => at(edgewick.gaussNet(p), places),
     right: [{ N: 5, d: 1, sigma0: 1, sigma1: 1, sigmab: 0.3 }, points],
@@ -70,13 +81,18 @@ const calls: Readonly<Record<string, { readonly call: (...values: never[]) => un
     call: (p: networks.BiasedNetParameters, places: Point[]) => at(edgewick.tanhNet(p), places),
     right: [{ N: 5, d: 1, sigma0: 1, sigma1: 1, sigmab: 0.3 }, points],
   },
-  reluNet: { call: (p: networks.ReluNetParameters, places: Point[]) => at(edgewick.reluNet(p), places), right: [{ N: 5, d: 1, sigma0: 1, sigma1: 1 }, points] },
+  reluNet: {
+    call: (p: networks.ReluNetParameters, places: Point[]) => at(edgewick.reluNet(p), places),
+    right: [{ N: 5, d: 1, sigma0: 1, sigma1: 1 }, points],
+  },
   correlatedNeurons: {
-    call: (n: number, N: number, moment: number) => edgewick.correlatedNeurons(n, N, () => moment, { exchangeable: true }),
+    call: (n: number, N: number, moment: number) =>
+      edgewick.correlatedNeurons(n, N, () => moment, { exchangeable: true }),
     right: [2, 3, 0.5],
   },
   compareWith: {
-    call: (mean: number, standardError: number, prediction: number) => edgewick.compareWith({ ...estimate, mean, standardError }, prediction).z,
+    call: (mean: number, standardError: number, prediction: number) =>
+      edgewick.compareWith({ ...estimate, mean, standardError }, prediction).z,
     right: [1, 0.1, 0.9],
   },
   reweightedCorrelators: {
@@ -90,11 +106,13 @@ const calls: Readonly<Record<string, { readonly call: (...values: never[]) => un
     right: [0.1, { box: [-1, 1], nodes: 3 }],
   },
   infiniteWidthKernel: {
-    call: (p: Omit<networks.DeepNetworkParameters, 'activation'>, x: number[]) => edgewick.infiniteWidthKernel({ ...p, activation: 'erf' }, x, [0.2]),
+    call: (p: Omit<networks.DeepNetworkParameters, 'activation'>, x: number[]) =>
+      edgewick.infiniteWidthKernel({ ...p, activation: 'erf' }, x, [0.2]),
     right: [{ depth: 2, N: 3, d: 1, sigma0: 1, sigma1: 1, sigmab: 0.1 }, [0.4]],
   },
   actionAt: {
-    call: (places: Point[], field: number[], order: number) => edgewick.actionAt(edgewick.cosNet({ N: 20, d: 1, sigma0: 1, sigma1: 1 }), places, field, order),
+    call: (places: Point[], field: number[], order: number) =>
+      edgewick.actionAt(edgewick.cosNet({ N: 20, d: 1, sigma0: 1, sigma1: 1 }), places, field, order),
     right: [[[0.3], [-0.9]], [0.5, 0.2], 1],
   },
 }
@@ -105,7 +123,8 @@ function* replaced(value: unknown, by: number): Generator {
   else if (Array.isArray(value)) {
     for (let i = 0; i < value.length; i++) for (const other of replaced(value[i], by)) yield value.with(i, other)
   } else if (typeof value === 'object' && value !== null)
-    for (const [key, entry] of Object.entries(value)) for (const other of replaced(entry, by)) yield { ...value, [key]: other }
+    for (const [key, entry] of Object.entries(value))
+      for (const other of replaced(entry, by)) yield { ...value, [key]: other }
 }
 
 /** Everything in a result that is no finite number. */
@@ -118,7 +137,8 @@ function notFinite(value: unknown): number {
 describe('numbers that a program gives', () => {
   it.each(Object.entries(calls))('%s: a result of finite numbers, or one sentence', (name, { call, right }) => {
     expect(name in edgewick).toBe(true)
-    const tried = (values: readonly unknown[]): unknown => (call as (...values: readonly unknown[]) => unknown)(...values)
+    const tried = (values: readonly unknown[]): unknown =>
+      (call as (...values: readonly unknown[]) => unknown)(...values)
     expect(notFinite(tried(right))).toBe(0)
     for (const wrong of [NaN, Infinity, -Infinity, -1, 1.5, 1e300, 1e-300])
       for (const values of replaced(right, wrong) as Generator<readonly unknown[]>) {
@@ -141,10 +161,16 @@ describe('numbers that a program gives', () => {
   })
 
   it('are whole, in range, and not too many: the sentences', () => {
-    expect(() => edgewick.monomial({ x: 0.5 })).toThrow('numerator: expected a whole number (a fraction has a numerator and a denominator), received 0.5')
+    expect(() => edgewick.monomial({ x: 0.5 })).toThrow(
+      'numerator: expected a whole number (a fraction has a numerator and a denominator), received 0.5',
+    )
     expect(() => edgewick.hermite(-1, 'x')).toThrow('n: expected a natural number, received -1')
-    expect(() => edgewick.tensor(1000, 10, () => 0)).toThrow('size: expected at most 100000000 entries, received 1.00e+30')
+    expect(() => edgewick.tensor(1000, 10, () => 0)).toThrow(
+      'size: expected at most 100000000 entries, received 1.00e+30',
+    )
     expect(() => edgewick.cosCorrelator(0)).toThrow('n: expected a number of points, 1 or more, received 0')
-    expect(() => edgewick.coupledCosCorrelator(2.5, 1)).toThrow('n: expected a number of points, 1 or more, received 2.5')
+    expect(() => edgewick.coupledCosCorrelator(2.5, 1)).toThrow(
+      'n: expected a number of points, 1 or more, received 2.5',
+    )
   })
 })

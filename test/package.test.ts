@@ -26,9 +26,11 @@ describe('the public interface', () => {
         import: { types: `./dist/doors/${door}.d.ts`, default: `./dist/doors/${door}.js` },
         require: { types: `./dist/doors/${door}.d.cts`, default: `./dist/doors/${door}.cjs` },
       })
-    expect(Object.keys(exported).filter((path) => !['.', './vitest', './threads', './rules/*', './package.json'].includes(path))).toEqual(
-      doors.map((door) => `./${door}`),
-    )
+    expect(
+      Object.keys(exported).filter(
+        (path) => !['.', './vitest', './threads', './rules/*', './package.json'].includes(path),
+      ),
+    ).toEqual(doors.map((door) => `./${door}`))
   })
 
   it('has at most 60 names at the root, each of them in its room too', () => {
@@ -49,10 +51,18 @@ describe('a bundle of expand alone', () => {
   it('is less than 35 kB compressed, without the libraries that it does not need', async () => {
     const rules: Plugin = {
       name: 'rules',
-      setup: (on) => on.onLoad({ filter: /\.yaml$/ }, ({ path }) => ({ contents: JSON.stringify(parse(readFileSync(path, 'utf8'))), loader: 'json' })),
+      setup: (on) =>
+        on.onLoad({ filter: /\.yaml$/ }, ({ path }) => ({
+          contents: JSON.stringify(parse(readFileSync(path, 'utf8'))),
+          loader: 'json',
+        })),
     }
     const { outputFiles, metafile } = await build({
-      stdin: { contents: "import { expand } from './src/index.ts'; globalThis.expand = expand", resolveDir: '.', loader: 'ts' },
+      stdin: {
+        contents: "import { expand } from './src/index.ts'; globalThis.expand = expand",
+        resolveDir: '.',
+        loader: 'ts',
+      },
       bundle: true,
       minify: true,
       write: false,

@@ -25,7 +25,9 @@ describe('toEqualExpansion', () => {
   it('says which coefficient is off, and by what factor', () => {
     const claimed: Expansion = {
       ...derived,
-      terms: derived.terms.map((term) => (term.weighted.id === 'eeee|' ? { ...term, coefficient: rational(1, 24) } : term)),
+      terms: derived.terms.map((term) =>
+        term.weighted.id === 'eeee|' ? { ...term, coefficient: rational(1, 24) } : term,
+      ),
     }
     expect(messageOf(() => expect(claimed).toEqualExpansion(derived))).toBe(
       'the expansion differs from the expected one in 1 term:\ncoefficient 1/24 instead of −1/24 (ratio −1): −1/24 N⁻¹ · eeee| (Gc4)\n' +
@@ -36,9 +38,9 @@ describe('toEqualExpansion', () => {
   it('takes a formula, and explains', () => {
     const g2 = expand(theory('edgeworth-even'), { legs: 2, select: { order: 1 } })
     expect(g2).toEqualExpansion('1/4 Gc4(y1,y2,y3,y4) iG(y1,x1) iG(y2,x2) iG(y3,y4)')
-    expect(messageOf(() => expect(g2).toEqualExpansion('-1/4 Gc4(y1,y2,y3,y4) iG(y1,x1) iG(y2,x2) iG(y3,y4)'))).toContain(
-      'coefficient 1/4 instead of −1/4 (ratio −1): −1/4 N⁻¹ · ee0| (Gc4)',
-    )
+    expect(
+      messageOf(() => expect(g2).toEqualExpansion('-1/4 Gc4(y1,y2,y3,y4) iG(y1,x1) iG(y2,x2) iG(y3,y4)')),
+    ).toContain('coefficient 1/4 instead of −1/4 (ratio −1): −1/4 N⁻¹ · ee0| (Gc4)')
     const w2 = expand(theory('phi4'), { legs: 2, select: { upTo: 1 } })
     expect(messageOf(() => expect(w2).toEqualExpansion('-1/2 Δ(x1,x2) + 1/4 λ Δ(x1,y) Δ(y,y) Δ(y,x2)'))).toContain(
       'explanation: every sign is reversed, as in −W instead of W',
@@ -49,7 +51,12 @@ describe('toEqualExpansion', () => {
     const w2 = expand(theory('phi4'), { legs: 2, select: { upTo: 1 } })
     const [tree, first] = ['1/2 Δ(x1,x2)', '- 1/4 λ Δ(x1,y) Δ(y,y) Δ(y,x2)']
     const second = '1/8 λ^2 Δ(x1,y)Δ(y,y)Δ(y,z)Δ(z,z)Δ(z,x2)'
-    for (const right of [`${tree} ${first} + O(λ^2)`, `${tree} ${first} + …`, `${tree} ${first} + ${second}`, `2 [${tree} ${first}]`])
+    for (const right of [
+      `${tree} ${first} + O(λ^2)`,
+      `${tree} ${first} + …`,
+      `${tree} ${first} + ${second}`,
+      `2 [${tree} ${first}]`,
+    ])
       expect(w2).toEqualExpansion(right)
     for (const open of [`${tree} + O(λ)`, `${tree} + …`]) {
       expect(w2).not.toEqualExpansion(open)

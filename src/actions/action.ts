@@ -5,8 +5,9 @@ import type { PointsReading, Realization } from '../expansion/readings/onPoints.
 import { finite, requireNumber } from '../numbers.js'
 
 /**
- * An action up to a constant, S(φ) = ½ φG⁻¹φ + Σ_r g_r φ…φ with r fields: on points the coefficients are tensors, in the continuum sums of terms in momentum space. Couplings
- * are symmetric, with no 1/r! in front, and g₂ is the correction to the Gaussian part only.
+ * An action up to a constant, S(φ) = ½ φG⁻¹φ + Σ_r g_r φ…φ with r fields: on points the coefficients are tensors, in
+ * the continuum sums of terms in momentum space. Couplings are symmetric, with no 1/r! in front, and g₂ is the
+ * correction to the Gaussian part only.
  */
 export interface Action<Coupling = Tensor> {
   /** G⁻¹, on points K⁻¹. */
@@ -23,13 +24,25 @@ export function partName(part: ActionPart): string {
   return part === 'gaussian' ? part : `g${part}`
 }
 
-/** Values for an action's diagrams on points: lines K⁻¹, vertices the correlators, every power of a small parameter in them. */
+/**
+ * Values for an action's diagrams on points: lines K⁻¹, vertices the correlators, every power of a small parameter in
+ * them.
+ */
 export function actionRealization(inverse: Tensor, correlator: (n: number) => Tensor, parameter = 'N'): Realization {
-  return { size: inverse.size, line: () => inverse, vertex: ({ fields }) => correlator(fields.length), parameters: { [parameter]: 1 } }
+  return {
+    size: inverse.size,
+    line: () => inverse,
+    vertex: ({ fields }) => correlator(fields.length),
+    parameters: { [parameter]: 1 },
+  }
 }
 
 /** The action on points whose couplings are these diagrams, by number of legs. */
-export function actionOfReadings(readings: ReadonlyMap<number, PointsReading>, realization: Realization, inverse: Tensor): Action {
+export function actionOfReadings(
+  readings: ReadonlyMap<number, PointsReading>,
+  realization: Realization,
+  inverse: Tensor,
+): Action {
   return { inverse, couplings: new Map([...readings].map(([legs, reading]) => [legs, reading.tensor(realization)])) }
 }
 
@@ -40,7 +53,12 @@ export function actionOfReadings(readings: ReadonlyMap<number, PointsReading>, r
  */
 export function partsAt({ inverse, couplings }: Action, field: readonly number[]): Readonly<Record<string, number>> {
   if (field.length !== inverse.size)
-    throw new InputError({ code: 'networks.field', at: 'field', expected: `${inverse.size} values, one for each point`, received: `${field.length}` })
+    throw new InputError({
+      code: 'networks.field',
+      at: 'field',
+      expected: `${inverse.size} values, one for each point`,
+      received: `${field.length}`,
+    })
   field.forEach((value, i) => requireNumber(value, { at: `field[${i}]` }))
   const parts = { [partName('gaussian')]: contractWithVector(inverse, field) / 2 }
   for (const [legs, coupling] of couplings) parts[partName(legs)] = contractWithVector(coupling, field)

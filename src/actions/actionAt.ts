@@ -11,17 +11,25 @@ import { whitened } from './whitening.js'
 const TOLERANCE = { own: 1e-6, ofLargest: 1e-9 }
 
 /**
- * The value of the action of an even network at a field on a few points, to order 1/N^`order`, with at least six digits.
+ * The value of the action of an even network at a field on a few points, to order 1/N^`order`, with at least six
+ * digits.
  *
- * In floats, as {@link evaluateAction} of {@link actionOnPoints}, where their errors allow. On near points K⁻¹ multiplies the last digits of the correlators by more
- * than there are digits, so there the same action is taken as one of combinations χ = Aφ that are nearly independent, S(φ) = S_χ(Aφ): its diagrams do not cancel,
- * and the network computes the correlators of χ without loss.
+ * In floats, as {@link evaluateAction} of {@link actionOnPoints}, where their errors allow. On near points K⁻¹
+ * multiplies the last digits of the correlators by more than there are digits, so there the same action is taken as one
+ * of combinations χ = Aφ that are nearly independent, S(φ) = S_χ(Aφ): its diagrams do not cancel, and the network
+ * computes the correlators of χ without loss.
  *
- * @throws InputError with the condition number where six digits cannot be had; for a wrong number of values, for no points
+ * @throws InputError with the condition number where six digits cannot be had; for a wrong number of values, for no
+ * points
  * @example
  * actionAt(cosNet({ N: 20, d: 1, sigma0: 1, sigma1: 1 }), [[0], [0.001]], [0.5, 0.4994], 2).parts // g6: 0.00118…
  */
-export function actionAt(network: Network, points: readonly Point[], field: readonly number[], order: number): ActionValue {
+export function actionAt(
+  network: Network,
+  points: readonly Point[],
+  field: readonly number[],
+  order: number,
+): ActionValue {
   const correlators = correlatorsAt(network, points)
   const plain = actionOfCorrelators(correlators, points, order)
   const found = plain === undefined ? undefined : evaluateAction(plain, field)
@@ -32,7 +40,9 @@ export function actionAt(network: Network, points: readonly Point[], field: read
   const { matrix } = frame
   const whole = actionOfCorrelators(frame.correlators, points, order) as ActionOnPoints
   const number = decimals(60)
-  const combined = matrix.map((row) => row.reduce((sum, entry, i) => sum.plus(new number(entry).times(field[i] as number)), new number(0)).toNumber())
+  const combined = matrix.map((row) =>
+    row.reduce((sum, entry, i) => sum.plus(new number(entry).times(field[i] as number)), new number(0)).toNumber(),
+  )
   const refined = {
     ...evaluateAction(
       whole,
@@ -53,8 +63,12 @@ function conditionNumber(covariance: Float64Array, matrix: readonly (readonly nu
 
 function holds({ value, parts, errors }: ActionValue): boolean {
   const largest = Math.max(...Object.values(parts).map(Math.abs))
-  const enough = (size: number, error: number): boolean => error <= Math.max(TOLERANCE.own * Math.abs(size), TOLERANCE.ofLargest * largest)
-  return enough(value, errors.value) && Object.entries(parts).every(([name, part]) => enough(part, errors.parts[name] as number))
+  const enough = (size: number, error: number): boolean =>
+    error <= Math.max(TOLERANCE.own * Math.abs(size), TOLERANCE.ofLargest * largest)
+  return (
+    enough(value, errors.value) &&
+    Object.entries(parts).every(([name, part]) => enough(part, errors.parts[name] as number))
+  )
 }
 
 function withoutDigits({ value, errors, condition }: ActionValue): InputError {

@@ -7,7 +7,10 @@ import { actionRealization, partName } from './action.js'
 import type { CorrelatorTensors } from '../networks/correlators/correlatorTensors.js'
 import { byOrder, evenActionExpansions } from './evenActionExpansions.js'
 
-/** What the errors of an action follow from: K and K⁻¹ in floats, the correlators with bounds of their errors, the order in 1/N. */
+/**
+ * What the errors of an action follow from: K and K⁻¹ in floats, the correlators with bounds of their errors, the order
+ * in 1/N.
+ */
 interface BoundedAction {
   readonly order: number
   readonly covariance: Tensor
@@ -19,9 +22,10 @@ interface BoundedAction {
 const ROUNDINGS = 16
 
 /**
- * Bounds of the errors of the parts of an action at a field, by the same diagrams: with the sizes |f| of all factors in place of the factors, all signs
- * positive, a part M(|f|) bounds what is summed, so that it loses at most ε M(|f|) to rounding and M(|f| + δf) − M(|f|) to errors δf of the factors. K⁻¹ has the
- * errors |K⁻¹| δK |K⁻¹| of K and of its inversion.
+ * Bounds of the errors of the parts of an action at a field, by the same diagrams: with the sizes |f| of all factors in
+ * place of the factors, all signs positive, a part M(|f|) bounds what is summed, so that it loses at most ε M(|f|) to
+ * rounding and M(|f| + δf) − M(|f|) to errors δf of the factors. K⁻¹ has the errors |K⁻¹| δK |K⁻¹| of K and of its
+ * inversion.
  */
 export function actionErrors(
   { inverse, correlators, order, covariance }: BoundedAction,
@@ -46,7 +50,9 @@ export function actionErrors(
   }
   const errors = { [partName('gaussian')]: bound(({ line, field: values }) => contractWithVector(line, values) / 2) }
   for (const [legs, reading] of absoluteReadings(order))
-    errors[partName(legs)] = bound(({ line, vertex, field: values }) => reading.value(actionRealization(line, vertex), { φ: values }))
+    errors[partName(legs)] = bound(({ line, vertex, field: values }) =>
+      reading.value(actionRealization(line, vertex), { φ: values }),
+    )
   return errors
 }
 

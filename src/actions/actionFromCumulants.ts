@@ -14,8 +14,9 @@ export function highestCumulant(order: number): number {
 }
 
 /**
- * The action of any ensemble, symmetric or not, on points, as a function of its field less its mean: the diagrams of the theory `edgeworth` up to order N^−`order`, where the n-th cumulant counts as
- * N^(1−n/2), with measured cumulants as vertices and the inverse of the second one as lines:
+ * The action of any ensemble, symmetric or not, on points, as a function of its field less its mean: the diagrams of
+ * the theory `edgeworth` up to order N^−`order`, where the n-th cumulant counts as N^(1−n/2), with measured cumulants
+ * as vertices and the inverse of the second one as lines:
  *
  * S = ½ ψᵀK⁻¹ψ + Σ_r Σ g_r[i₁ … i_r] ψ_{i₁} … ψ_{i_r}, ψ = φ − E φ, up to a constant, r = 1, 2, … 2·order + 2.
  *

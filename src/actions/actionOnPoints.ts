@@ -24,7 +24,10 @@ export interface ActionOnPoints extends Action {
   readonly correlators: CorrelatorTensors
 }
 
-/** What `evaluateAction` gives: the value of the action at a field, up to a constant, and its parts, with bounds of their errors. */
+/**
+ * What `evaluateAction` gives: the value of the action at a field, up to a constant, and its parts, with bounds of
+ * their errors.
+ */
 export interface ActionValue {
   readonly value: number
   readonly parts: Readonly<Record<string, number>>
@@ -35,10 +38,11 @@ export interface ActionValue {
 }
 
 /**
- * The action of an even network on a finite set of points, to order 1/N^`order`: the diagrams of `edgeworth-even` with the network's
- * correlators as vertices and K⁻¹ as lines, in floats.
+ * The action of an even network on a finite set of points, to order 1/N^`order`: the diagrams of `edgeworth-even` with
+ * the network's correlators as vertices and K⁻¹ as lines, in floats.
  *
- * @throws InputError when the two-point function is singular on the points (coinciding points, or condition number above 10⁸), and for no points
+ * @throws InputError when the two-point function is singular on the points (coinciding points, or condition number
+ * above 10⁸), and for no points
  * @example
  * evaluateAction(actionOnPoints(cosNet({ N: 20, d: 1, sigma0: 1, sigma1: 1 }), [[0.3]], 1), [0.8]).parts // { gaussian: 0.64, g2: 0.024, g4: -0.00512 }
  */
@@ -50,7 +54,11 @@ export function actionOnPoints(network: Network, points: readonly Point[], order
 }
 
 /** The action whose correlators these are; undefined where K has no inverse in floats. */
-export function actionOfCorrelators(correlators: CorrelatorTensors, points: readonly Point[], order: number): ActionOnPoints | undefined {
+export function actionOfCorrelators(
+  correlators: CorrelatorTensors,
+  points: readonly Point[],
+  order: number,
+): ActionOnPoints | undefined {
   requireNumber(order, { at: 'order', expected: 'a natural number', integer: true, min: 0 })
   const { size, correlator } = correlators
   requireSize({
@@ -69,12 +77,17 @@ export function actionOfCorrelators(correlators: CorrelatorTensors, points: read
 }
 
 /**
- * The value of the action at the field values `field`, one for each point, with bounds of its errors; {@link actionAt} refuses or refines what has no digits left.
+ * The value of the action at the field values `field`, one for each point, with bounds of its errors; {@link actionAt}
+ * refuses or refines what has no digits left.
  *
  * @param fieldErrors bounds of the errors of the values, none by default
  * @throws InputError for a wrong number of values
  */
-export function evaluateAction(action: ActionOnPoints, field: readonly number[], fieldErrors: readonly number[] = field.map(() => 0)): ActionValue {
+export function evaluateAction(
+  action: ActionOnPoints,
+  field: readonly number[],
+  fieldErrors: readonly number[] = field.map(() => 0),
+): ActionValue {
   const parts = partsAt(action, field)
   requirePowers(field, Math.max(2, ...action.couplings.keys()))
   const sum = (values: Readonly<Record<string, number>>): number => Object.values(values).reduce((a, b) => a + b, 0)

@@ -24,29 +24,50 @@ export interface BrokenField {
 export interface BreakingAction {
   /** ½ φᵀG⁻¹φ, G at α = 0. */
   readonly free: Action
-  /** Its `inverse` is d(G⁻¹)/dα = −G⁻¹ (dG/dα) G⁻¹, its couplings, of 2, 4, … legs, are those of the theory `independence-breaking` at order α. */
+  /**
+   * Its `inverse` is d(G⁻¹)/dα = −G⁻¹ (dG/dα) G⁻¹, its couplings, of 2, 4, … legs, are those of the theory
+   * `independence-breaking` at order α.
+   */
   readonly linear: Action
   /** Correlators of more points are left out of the couplings' sums. */
   readonly maxValence: number
 }
 
 /**
- * The action at leading order in α on a finite set of points: the diagrams of the theory `independence-breaking`, one vertex dG_c^(2n)/dα with any number of
- * self-contractions, for 2n ≤ `maxValence`. The sum over n has no end in general: it is cut there, and exact when higher correlators are O(α²).
+ * The action at leading order in α on a finite set of points: the diagrams of the theory `independence-breaking`, one
+ * vertex dG_c^(2n)/dα with any number of self-contractions, for 2n ≤ `maxValence`. The sum over n has no end in
+ * general: it is cut there, and exact when higher correlators are O(α²).
  *
- * The theory takes all correlators beyond the second to vanish at α = 0. For a network of finite width, where they are of order 1/N, this is the part of the
- * action that is linear in α and of order 0 in the correlators at α = 0; `actionOnPoints` of a network with α, exact in it, has the mixed terms too.
+ * The theory takes all correlators beyond the second to vanish at α = 0. For a network of finite width, where they are
+ * of order 1/N, this is the part of the action that is linear in α and of order 0 in the correlators at α = 0;
+ * `actionOnPoints` of a network with α, exact in it, has the mixed terms too.
  *
  * @throws InputError for an odd or too small `maxValence`, and when the two-point function is singular on the points
  * @source arXiv:2307.03223, section 3, with the signs of `docs/conventions.md`
  */
-export function breakingActionOnPoints({ twoPoint, derivative }: BrokenField, points: readonly Point[], maxValence: number): BreakingAction {
+export function breakingActionOnPoints(
+  { twoPoint, derivative }: BrokenField,
+  points: readonly Point[],
+  maxValence: number,
+): BreakingAction {
   if (!Number.isSafeInteger(maxValence) || maxValence < 4 || maxValence % 2 === 1)
-    throw new InputError({ code: 'networks.maxValence', at: 'maxValence', expected: 'an even number from 4 on', received: `${maxValence}` })
+    throw new InputError({
+      code: 'networks.maxValence',
+      at: 'maxValence',
+      expected: 'an even number from 4 on',
+      received: `${maxValence}`,
+    })
   const size = points.length
-  if (size === 0) throw new InputError({ code: 'networks.points', at: 'points', expected: 'at least one point', received: 'none' })
+  if (size === 0)
+    throw new InputError({ code: 'networks.points', at: 'points', expected: 'at least one point', received: 'none' })
   const needed = size ** maxValence
-  requireSize({ code: 'networks.size', at: 'points', of: 'entries of the highest coupling on all points', needed, most: largest.entries })
+  requireSize({
+    code: 'networks.size',
+    at: 'points',
+    of: 'entries of the highest coupling on all points',
+    needed,
+    most: largest.entries,
+  })
   const tensorOf = (rank: number, of: (points: readonly Point[]) => number): Tensor =>
     symmetricTensor(size, rank, (index) => of(index.map((i) => points[i] as Point)))
   const inverse = invert(tensorOf(2, twoPoint))
@@ -57,9 +78,18 @@ export function breakingActionOnPoints({ twoPoint, derivative }: BrokenField, po
     return found
   }
   const legs = Array.from({ length: maxValence / 2 }, (_, i) => 2 * i + 2)
-  const readings = new Map(legs.map((each) => [each, pointsReading(expand(theory('independence-breaking'), { legs: each, select: { order: 1 }, maxValence }))]))
+  const readings = new Map(
+    legs.map((each) => [
+      each,
+      pointsReading(expand(theory('independence-breaking'), { legs: each, select: { order: 1 }, maxValence })),
+    ]),
+  )
   const linear = actionOfReadings(readings, actionRealization(inverse, derivativeOf, 'α'), inverse)
-  return { free: { inverse, couplings: new Map() }, linear: { ...linear, inverse: changeOfInverse(inverse, derivativeOf(2)) }, maxValence }
+  return {
+    free: { inverse, couplings: new Map() },
+    linear: { ...linear, inverse: changeOfInverse(inverse, derivativeOf(2)) },
+    maxValence,
+  }
 }
 
 /** d(G⁻¹) = −G⁻¹ dG G⁻¹. */
@@ -68,13 +98,19 @@ function changeOfInverse(inverse: Tensor, change: Tensor): Tensor {
   const entry = (of: Tensor, i: number, j: number): number => of.data[i * size + j] as number
   const times = (a: Tensor, b: Tensor): Tensor =>
     tensor(size, 2, ([i, j]) =>
-      Array.from({ length: size }, (_, k) => entry(a, i as number, k) * entry(b, k, j as number)).reduce((sum, each) => sum + each, 0),
+      Array.from({ length: size }, (_, k) => entry(a, i as number, k) * entry(b, k, j as number)).reduce(
+        (sum, each) => sum + each,
+        0,
+      ),
     )
   const product = times(times(inverse, change), inverse)
   return { ...product, data: product.data.map((each) => -each) }
 }
 
-/** The value of the action at the field values, one for each point, to first order in α; the parts linear in α are without the factor α. */
+/**
+ * The value of the action at the field values, one for each point, to first order in α; the parts linear in α are
+ * without the factor α.
+ */
 export function evaluateBreakingAction(
   action: BreakingAction,
   field: readonly number[],

@@ -18,23 +18,27 @@ import type { Action, ActionPart } from './action.js'
 import { evenActionExpansions } from './evenActionExpansions.js'
 
 /**
- * An action in the continuum, in momentum space: G⁻¹ and the couplings are functions of points, ∫ (Σ terms)(x₁ … x_n) φ(x₁) … φ(x_n), the terms collected for
- * equal fields.
+ * An action in the continuum, in momentum space: G⁻¹ and the couplings are functions of points, ∫ (Σ terms)(x₁ … x_n)
+ * φ(x₁) … φ(x_n), the terms collected for equal fields.
  */
 export type ContinuumAction = Action<readonly MomentumTerm[]>
 
 /** Its parts, the Gaussian one being ½∫φG⁻¹φ. */
-export function continuumParts({ inverse, couplings }: ContinuumAction): ReadonlyMap<ActionPart, readonly MomentumTerm[]> {
+export function continuumParts({
+  inverse,
+  couplings,
+}: ContinuumAction): ReadonlyMap<ActionPart, readonly MomentumTerm[]> {
   const half = inverse.map((term) => ({ ...term, coefficient: scalePolynomial(term.coefficient, Q.rational(1, 2)) }))
   return new Map<ActionPart, readonly MomentumTerm[]>([['gaussian', half], ...couplings])
 }
 
 /**
- * The action of a network with Gaussian correlators, to order 1/N^`order`, for a field on all of space: every diagram of
- * `edgeworth-even` with the closed-form correlators as vertices, G⁻¹ applied to every leg and joining every internal line.
+ * The action of a network with Gaussian correlators, to order 1/N^`order`, for a field on all of space: every diagram
+ * of `edgeworth-even` with the closed-form correlators as vertices, G⁻¹ applied to every leg and joining every internal
+ * line.
  *
- * It is formal: inverse Gaussian kernels act on fields whose Fourier transform falls fast enough, and self-contractions are proportional to
- * the volume; such terms carry `volumes` and `divergent` and are part of the answer.
+ * It is formal: inverse Gaussian kernels act on fields whose Fourier transform falls fast enough, and self-contractions
+ * are proportional to the volume; such terms carry `volumes` and `divergent` and are part of the answer.
  *
  * @param correlator the connected correlator of any even order
  * @throws InputError for correlators that grow in some direction, which have no Fourier transform
@@ -45,14 +49,24 @@ export function continuumAction(correlator: (n: number) => GaussianSum, order: n
 }
 
 /**
- * {@link continuumAction} for correlators that are polynomials times Gaussians, falling off in every direction. Unless their two-point function is a single
- * Gaussian they must be a small change of such, linear in the symbol `linearIn`: then the action has that symbol in its coefficients, and holds to first order in it.
+ * {@link continuumAction} for correlators that are polynomials times Gaussians, falling off in every direction. Unless
+ * their two-point function is a single Gaussian they must be a small change of such, linear in the symbol `linearIn`:
+ * then the action has that symbol in its coefficients, and holds to first order in it.
  */
-export function continuumActionOf(correlator: (n: number) => PolynomialGaussian, order: number, linearIn?: string): ContinuumAction {
+export function continuumActionOf(
+  correlator: (n: number) => PolynomialGaussian,
+  order: number,
+  linearIn?: string,
+): ContinuumAction {
   const rules: Rules = { correlator, inverse: inverseKernel(correlator(2), linearIn), linearIn }
   return {
     inverse: collectForFields([kernelTerm(rules.inverse)]),
-    couplings: new Map(evenActionExpansions(order).map((expansion) => [expansion.request.legs, collectForFields(couplingKernel(expansion, rules))])),
+    couplings: new Map(
+      evenActionExpansions(order).map((expansion) => [
+        expansion.request.legs,
+        collectForFields(couplingKernel(expansion, rules)),
+      ]),
+    ),
   }
 }
 
@@ -68,15 +82,22 @@ function requireFourierTransform({ terms }: GaussianSum, legs: number): void {
   throw new InputError({
     code: 'networks.continuum',
     at: `G_c^(${legs})`,
-    expected: 'correlators of Gaussians that fall off, whose Fourier transform exists (on points, where no transform is needed, the action is finite)',
+    expected:
+      'correlators of Gaussians that fall off, whose Fourier transform exists (on points, where no transform is needed, the action is finite)',
     received: 'one with an exponent that grows in some direction of its points',
   })
 }
 
-/** The coefficient function of an expansion as a sum of terms in momentum space, its points in the order of the diagrams' legs. */
+/**
+ * The coefficient function of an expansion as a sum of terms in momentum space, its points in the order of the
+ * diagrams' legs.
+ */
 function couplingKernel(expansion: Expansion, rules: Rules): readonly MomentumTerm[] {
   return expansion.terms.flatMap(({ coefficient, weighted }) =>
-    diagramKernel(weighted.diagram, rules).map((term) => ({ ...term, coefficient: scalePolynomial(term.coefficient, coefficient) })),
+    diagramKernel(weighted.diagram, rules).map((term) => ({
+      ...term,
+      coefficient: scalePolynomial(term.coefficient, coefficient),
+    })),
   )
 }
 
@@ -88,17 +109,27 @@ function diagramKernel(diagram: Diagram, { correlator, inverse, linearIn }: Rule
     line: (_, ends) => ends,
     join: ({ vertices, lines }) => {
       const [first = [], ...others] = vertices
-      const product = others.reduce((left, right) => left.flatMap((a) => right.map((b) => toFirstOrder(outerProduct(a, b), linearIn))), first)
+      const product = others.reduce(
+        (left, right) => left.flatMap((a) => right.map((b) => toFirstOrder(outerProduct(a, b), linearIn))),
+        first,
+      )
       const legs = parts.legs.map(({ inner }) => inner)
       return product.flatMap((start) => {
-        let joined: readonly MomentumTerm[] = [legs.reduce((term, leg) => toFirstOrder(applyKernel(term, leg, inverse), linearIn), start)]
+        let joined: readonly MomentumTerm[] = [
+          legs.reduce((term, leg) => toFirstOrder(applyKernel(term, leg, inverse), linearIn), start),
+        ]
         /** Which half-edge each remaining leg of the terms is. */
         let remaining = parts.joined.halfEdges.map((_, end) => end)
         for (const [a, b] of lines) {
-          joined = joined.flatMap((term) => joinLegs(term, remaining.indexOf(a), remaining.indexOf(b), inverse)).map((term) => toFirstOrder(term, linearIn))
+          joined = joined
+            .flatMap((term) => joinLegs(term, remaining.indexOf(a), remaining.indexOf(b), inverse))
+            .map((term) => toFirstOrder(term, linearIn))
           remaining = remaining.filter((end) => end !== a && end !== b)
         }
-        return joined.map((term) => ({ ...term, legs: legs.map((leg) => term.legs[remaining.indexOf(leg)] as MomentumTerm['legs'][number]) }))
+        return joined.map((term) => ({
+          ...term,
+          legs: legs.map((leg) => term.legs[remaining.indexOf(leg)] as MomentumTerm['legs'][number]),
+        }))
       })
     },
   })
@@ -106,5 +137,8 @@ function diagramKernel(diagram: Diagram, { correlator, inverse, linearIn }: Rule
 
 function toFirstOrder(term: MomentumTerm, symbol: string | undefined): MomentumTerm {
   if (symbol === undefined) return term
-  return { ...term, coefficient: term.coefficient.filter(({ powers }) => Q.compare(powers[symbol] ?? Q.zero, Q.one) <= 0) }
+  return {
+    ...term,
+    coefficient: term.coefficient.filter(({ powers }) => Q.compare(powers[symbol] ?? Q.zero, Q.one) <= 0),
+  }
 }

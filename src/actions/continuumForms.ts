@@ -15,13 +15,23 @@ export interface ContinuumForms {
 
 const FROM_SPECTRUM = 'The parts of order 1/N² and beyond are not derived in momentum space; on points they are there.'
 
-/** The closed forms of an architecture's action in the continuum to order 1/N^`order`, from the spectrum of its cosines or its sums of Gaussians, and what it lacks. */
-export function continuumForms({ correlator, spectrum, withoutContinuum }: Architecture, order: number): ContinuumForms {
+/**
+ * The closed forms of an architecture's action in the continuum to order 1/N^`order`, from the spectrum of its cosines
+ * or its sums of Gaussians, and what it lacks.
+ */
+export function continuumForms(
+  { correlator, spectrum, withoutContinuum }: Architecture,
+  order: number,
+): ContinuumForms {
   if (spectrum !== undefined) {
     const found = spectrum()
     const { inverse, couplings } = cosineAction(found)
     const action: ContinuumAction = { inverse, couplings: order === 0 ? new Map() : couplings }
-    return { action, ...(found.cutoff === undefined ? {} : { cutoff: found.cutoff }), ...(order < 2 ? {} : { missing: FROM_SPECTRUM }) }
+    return {
+      action,
+      ...(found.cutoff === undefined ? {} : { cutoff: found.cutoff }),
+      ...(order < 2 ? {} : { missing: FROM_SPECTRUM }),
+    }
   }
   if (correlator === undefined) return withoutContinuum === undefined ? {} : { missing: withoutContinuum }
   if (withoutContinuum === undefined) return { action: continuumAction(correlator, order) }

@@ -10,13 +10,14 @@ import type { CosineSpectrum } from '../networks/cosines/cosineSpectrum.js'
 import type { ContinuumAction } from './continuumAction.js'
 
 /**
- * The action to order 1/N of a network of independent neurons A(b) cos(b·x + c), c uniform on a period, b with a density ρ(b) = ρ(−b), in the continuum:
- * the Gaussian part, and with P = 1/((2π)^d ρ)
+ * The action to order 1/N of a network of independent neurons A(b) cos(b·x + c), c uniform on a period, b with a
+ * density ρ(b) = ρ(−b), in the continuum: the Gaussian part, and with P = 1/((2π)^d ρ)
  *
- * S_g₄ = −(3/16N) ∫ P G⁻² φ̃(k)²φ̃(−k)² + (1/8N) [∫ G⁻¹ φ̃(k)φ̃(−k)]²
- * S_g₂ = (3V/4N) ∫ P G⁻¹ φ̃(k)φ̃(−k) + (3/8N) 2^{−d} P(0) G⁻¹(0) φ̃(0)² − ((V δ^d(0) + 2)/4N) ∫ G⁻¹ φ̃(k)φ̃(−k),   ∫ = ∫ d^d k/(2π)^d
+ * S_g₄ = −(3/16N) ∫ P G⁻² φ̃(k)²φ̃(−k)² + (1/8N) [∫ G⁻¹ φ̃(k)φ̃(−k)]² S_g₂ = (3V/4N) ∫ P G⁻¹ φ̃(k)φ̃(−k) + (3/8N)
+ * 2^{−d} P(0) G⁻¹(0) φ̃(0)² − ((V δ^d(0) + 2)/4N) ∫ G⁻¹ φ̃(k)φ̃(−k),   ∫ = ∫ d^d k/(2π)^d
  *
- * from E_h[(h, G⁻¹φ)⁴] and E_h[(h, G⁻¹φ)²(h, G⁻¹h)], in which the uniform phase leaves the products of waves whose signs add up to zero.
+ * from E_h[(h, G⁻¹φ)⁴] and E_h[(h, G⁻¹φ)²(h, G⁻¹h)], in which the uniform phase leaves the products of waves whose
+ * signs add up to zero.
  *
  * @example
  * // G = e^{−p²/2v}, and one mode in a unit of volume for each momentum: P = n
@@ -87,6 +88,8 @@ function scaled(term: MomentumTerm, powers: Readonly<Record<string, number>>, fa
 
 /** The integrand of two legs at momentum 0, with the 2^{−d} of δ^d(2k). */
 function atZero(term: MomentumTerm): MomentumTerm {
-  const coefficient = term.coefficient.filter(({ powers }) => Object.keys(powers).every((symbol) => momentaOf(symbol) === undefined))
+  const coefficient = term.coefficient.filter(({ powers }) =>
+    Object.keys(powers).every((symbol) => momentaOf(symbol) === undefined),
+  )
   return { ...term, coefficient, scale: Q.rational(1, 4), legs: [[], []], form: [] }
 }

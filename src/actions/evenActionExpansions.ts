@@ -5,8 +5,8 @@ import type { PointsReading } from '../expansion/readings/onPoints.js'
 import { theory } from '../theory/shippedTheories.js'
 
 /**
- * The expansions that make up the action of an even theory through order 1/N^`order`, by number of legs, without the constant and
- * without the Gaussian part: a tree of order k has at most 2k + 2 legs.
+ * The expansions that make up the action of an even theory through order 1/N^`order`, by number of legs, without the
+ * constant and without the Gaussian part: a tree of order k has at most 2k + 2 legs.
  */
 export const evenActionExpansions: (order: number) => readonly Expansion[] = byOrder((order) => {
   const even = theory('edgeworth-even')
@@ -18,7 +18,8 @@ export const evenActionExpansions: (order: number) => readonly Expansion[] = byO
 
 /** The same made ready to be read on points, by number of legs. */
 export const evenActionReadings: (order: number) => ReadonlyMap<number, PointsReading> = byOrder(
-  (order) => new Map(evenActionExpansions(order).map((expansion) => [expansion.request.legs, pointsReading(expansion)])),
+  (order) =>
+    new Map(evenActionExpansions(order).map((expansion) => [expansion.request.legs, pointsReading(expansion)])),
 )
 
 /** A function of the order whose values are remembered. */

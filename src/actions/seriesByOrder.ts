@@ -6,7 +6,10 @@ import type { Network, Point } from '../networks/network.js'
 export interface SeriesByOrder {
   /** What each order adds to the value, from N⁰ on. */
   readonly orders: readonly number[]
-  /** The sizes of the orders: of each the sum of the magnitudes of what it adds to the parts g₂, g₄ …, which may cancel in the value. */
+  /**
+   * The sizes of the orders: of each the sum of the magnitudes of what it adds to the parts g₂, g₄ …, which may cancel
+   * in the value.
+   */
   readonly sizes: readonly number[]
   /** The last size by the one before; none at order 0, or when an order is 0. */
   readonly ratio?: number
@@ -20,7 +23,9 @@ export interface SeriesByOrder {
 export function seriesByOrder(values: readonly Pick<ActionValue, 'value' | 'parts'>[]): SeriesByOrder {
   const before = (k: number): Pick<ActionValue, 'value' | 'parts'> => values[k - 1] ?? { value: 0, parts: {} }
   const orders = values.map(({ value }, k) => value - before(k).value)
-  const sizes = values.map(({ parts }, k) => Object.entries(parts).reduce((sum, [name, part]) => sum + Math.abs(part - (before(k).parts[name] ?? 0)), 0))
+  const sizes = values.map(({ parts }, k) =>
+    Object.entries(parts).reduce((sum, [name, part]) => sum + Math.abs(part - (before(k).parts[name] ?? 0)), 0),
+  )
   const [last, earlier] = [sizes.at(-1) as number, sizes.at(-2) ?? 0]
   if (last === 0 || earlier === 0) return { orders, sizes, ...(sizes.length > 1 ? { converges: last === 0 } : {}) }
   const ratio = last / earlier
@@ -28,6 +33,11 @@ export function seriesByOrder(values: readonly Pick<ActionValue, 'value' | 'part
 }
 
 /** The series of a network's action on points, to an order. @throws InputError as `actionAt` */
-export function networkSeries(network: Network, points: readonly Point[], field: readonly number[], order: number): SeriesByOrder {
+export function networkSeries(
+  network: Network,
+  points: readonly Point[],
+  field: readonly number[],
+  order: number,
+): SeriesByOrder {
   return seriesByOrder(Array.from({ length: order + 1 }, (_, k) => actionAt(network, points, field, k)))
 }

@@ -15,8 +15,9 @@ type Substitutions = Readonly<Record<string, Series>>
 /**
  * The series with series put in place of symbols, all at once: f(x → s(t), …).
  *
- * An exact polynomial takes anything. Where f is known to a limited order of x only, s must be small, because the unknown rest of f, whose powers of
- * the substituted symbols are taken to be positive, is then small too: f known to xⁿ gives f(s) known to n times the lowest order of s.
+ * An exact polynomial takes anything. Where f is known to a limited order of x only, s must be small, because the
+ * unknown rest of f, whose powers of the substituted symbols are taken to be positive, is then small too: f known to xⁿ
+ * gives f(s) known to n times the lowest order of s.
  *
  * @throws InputError when f is truncated in a symbol whose series is not small
  * @example
@@ -24,20 +25,29 @@ type Substitutions = Readonly<Record<string, Series>>
  * composeSeries(f, { x: s })
  */
 export function composeSeries(f: Series, substitutions: Substitutions): Series {
-  const outer = f.limits.map((each) => (Object.keys(each.weights).some((symbol) => symbol in substitutions) ? translate(each, substitutions) : each))
+  const outer = f.limits.map((each) =>
+    Object.keys(each.weights).some((symbol) => symbol in substitutions) ? translate(each, substitutions) : each,
+  )
   const safe = outer.filter(({ weights }) => neverLowers(f.terms, substitutions, weights))
   const inner = Object.values(substitutions).flatMap(({ limits }) => limits)
   const small = Object.entries(substitutions).map(([symbol, value]) => [symbol, truncate(value, safe)] as const)
   return truncate(substitute(f.terms, small, safe), [...outer, ...inner])
 }
 
-/** The polynomial with polynomials in place of symbols, all at once; a symbol under a negative or fractional power takes one monomial only. */
+/**
+ * The polynomial with polynomials in place of symbols, all at once; a symbol under a negative or fractional power takes
+ * one monomial only.
+ */
 export function substitutePolynomial(p: Polynomial, substitutions: Readonly<Record<string, Polynomial>>): Polynomial {
   const exact = Object.entries(substitutions).map(([symbol, terms]) => [symbol, series(terms)] as const)
   return substitute(p, exact, []).terms
 }
 
-function substitute(p: Polynomial, substitutions: readonly (readonly [string, Series])[], limits: readonly Limit[]): Series {
+function substitute(
+  p: Polynomial,
+  substitutions: readonly (readonly [string, Series])[],
+  limits: readonly Limit[],
+): Series {
   const [first, ...rest] = substitutions
   if (first === undefined) return series(p, limits)
   const [symbol, value] = first
@@ -53,10 +63,18 @@ function neverLowers(p: Polynomial, substitutions: Substitutions, weights: Power
   const names = Object.keys(substitutions)
   const others = Object.fromEntries(Object.entries(weights).filter(([symbol]) => !names.includes(symbol)))
   const natural = p.every(({ powers }) => names.every((symbol) => (named(powers, symbol) ?? Q.zero).num >= 0n))
-  return natural && [lowestOrder(p, others), ...names.map((name) => lowestOrder(substitutions[name]?.terms ?? [], weights))].every((o) => (o?.num ?? 0n) >= 0n)
+  return (
+    natural &&
+    [lowestOrder(p, others), ...names.map((name) => lowestOrder(substitutions[name]?.terms ?? [], weights))].every(
+      (o) => (o?.num ?? 0n) >= 0n,
+    )
+  )
 }
 
-/** What a limit on substituted symbols says of the result: a limit in the same symbols, in those of the inner limits, or in one inner symbol. */
+/**
+ * What a limit on substituted symbols says of the result: a limit in the same symbols, in those of the inner limits, or
+ * in one inner symbol.
+ */
 function translate({ weights, order }: Limit, substitutions: Substitutions): Limit {
   const values = Object.values(substitutions)
   const symbols = new Set(values.flatMap(({ terms }) => terms.flatMap(({ powers }) => Object.keys(powers))))
@@ -68,7 +86,8 @@ function translate({ weights, order }: Limit, substitutions: Substitutions): Lim
     if (rate.num > 0n) return { weights: inner, order: Q.multiply(order, rate) }
   }
   const received = Object.keys(weights).map(
-    (symbol) => `${symbol} → a series with the term ${formatPowers(substitutions[symbol]?.terms[0]?.powers ?? {}) || '1'}`,
+    (symbol) =>
+      `${symbol} → a series with the term ${formatPowers(substitutions[symbol]?.terms[0]?.powers ?? {}) || '1'}`,
   )
   throw new InputError({
     code: 'algebra.composition',

@@ -7,11 +7,12 @@ import type { Series } from './series.js'
 import { exponential, logarithm } from './seriesFunctions.js'
 
 /**
- * log exp(½ Σ_ab L_ab ∂_a ∂_b) e^V: the sum of all connected diagrams with vertices from the polynomial V(f), lines L and legs f, in zero dimensions
- * or on finitely many points. Truncated in the small parameters, which make V small, and, if wished, in the degree in the fields.
+ * log exp(½ Σ_ab L_ab ∂_a ∂_b) e^V: the sum of all connected diagrams with vertices from the polynomial V(f), lines L
+ * and legs f, in zero dimensions or on finitely many points. Truncated in the small parameters, which make V small,
+ * and, if wished, in the degree in the fields.
  *
- * e^V is needed to every degree in the fields, because lines take fields away; its average only to the degree asked for. No diagram is drawn, which
- * makes this an independent check of their sum.
+ * e^V is needed to every degree in the fields, because lines take fields away; its average only to the degree asked
+ * for. No diagram is drawn, which makes this an independent check of their sum.
  *
  * @throws InputError when a term of V has no positive order in a limit that does not count fields
  * @example

@@ -16,7 +16,9 @@ interface Indexed {
  * contractTensors(planContraction({ operands: [[0, 1], [1, 2]], output: [0, 2] }), [a, b]) // the product of two matrices
  */
 export function contractTensors(plan: ContractionPlan, operands: readonly Tensor[]): Tensor {
-  const made = operands.map((operand, i) => reduce(operand, plan.operands[i] as readonly number[], plan.reduced[i] as readonly number[]))
+  const made = operands.map((operand, i) =>
+    reduce(operand, plan.operands[i] as readonly number[], plan.reduced[i] as readonly number[]),
+  )
   for (const { left, right, keep } of plan.steps) made.push(join(made[left] as Indexed, made[right] as Indexed, keep))
   const last = made.at(-1)
   if (last === undefined) return { size: 1, rank: 0, data: Float64Array.of(1) }
@@ -30,7 +32,8 @@ export function contractTensors(plan: ContractionPlan, operands: readonly Tensor
 function reduce(t: Tensor, indices: readonly number[], keep: readonly number[]): Indexed {
   if (indices.length === keep.length && indices.every((index, i) => index === keep[i])) return { tensor: t, indices }
   const { size } = t
-  const strideOf = (index: number): number => indices.reduce((total, each, axis) => (each === index ? total + size ** (t.rank - 1 - axis) : total), 0)
+  const strideOf = (index: number): number =>
+    indices.reduce((total, each, axis) => (each === index ? total + size ** (t.rank - 1 - axis) : total), 0)
   const summed = [...new Set(indices)].filter((index) => !keep.includes(index))
   const offsets = offsetsOf(summed.map(strideOf), size)
   const data = Float64Array.from(offsetsOf(keep.map(strideOf), size), (start) => {
@@ -57,17 +60,36 @@ function offsetsOf(strides: readonly number[], size: number): Float64Array {
 /** A product of matrices for each value of the common indices that are kept. */
 function join(a: Indexed, b: Indexed, keep: readonly number[]): Indexed {
   const common = a.indices.filter((index) => b.indices.includes(index))
-  const [shared, summed] = [common.filter((index) => keep.includes(index)), common.filter((index) => !keep.includes(index))]
-  const [onlyA, onlyB] = [a, b].map(({ indices }) => indices.filter((index) => !common.includes(index))) as [number[], number[]]
+  const [shared, summed] = [
+    common.filter((index) => keep.includes(index)),
+    common.filter((index) => !keep.includes(index)),
+  ]
+  const [onlyA, onlyB] = [a, b].map(({ indices }) => indices.filter((index) => !common.includes(index))) as [
+    number[],
+    number[],
+  ]
   const left = arranged(a, [...shared, ...onlyA, ...summed])
   const right = arranged(b, [...shared, ...summed, ...onlyB])
   const { size } = a.tensor
-  const [blocks, rows, inner, columns] = [shared, onlyA, summed, onlyB].map((indices) => size ** indices.length) as [number, number, number, number]
+  const [blocks, rows, inner, columns] = [shared, onlyA, summed, onlyB].map((indices) => size ** indices.length) as [
+    number,
+    number,
+    number,
+    number,
+  ]
   const data = new Float64Array(blocks * rows * columns)
   for (let block = 0; block < blocks; block++) {
-    multiplyInto(data.subarray(block * rows * columns), left.subarray(block * rows * inner), right.subarray(block * inner * columns), [rows, inner, columns])
+    multiplyInto(
+      data.subarray(block * rows * columns),
+      left.subarray(block * rows * inner),
+      right.subarray(block * inner * columns),
+      [rows, inner, columns],
+    )
   }
-  return { tensor: { size, rank: shared.length + onlyA.length + onlyB.length, data }, indices: [...shared, ...onlyA, ...onlyB] }
+  return {
+    tensor: { size, rank: shared.length + onlyA.length + onlyB.length, data },
+    indices: [...shared, ...onlyA, ...onlyB],
+  }
 }
 
 function arranged({ tensor, indices }: Indexed, order: readonly number[]): Float64Array {
@@ -89,7 +111,8 @@ function multiplyInto(
       const factor = left[i * inner + k] as number
       if (factor === 0) continue
       const [to, from] = [i * columns, k * columns]
-      for (let j = 0; j < columns; j++) target[to + j] = (target[to + j] as number) + factor * (right[from + j] as number)
+      for (let j = 0; j < columns; j++)
+        target[to + j] = (target[to + j] as number) + factor * (right[from + j] as number)
     }
   }
 }

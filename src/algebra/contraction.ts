@@ -1,23 +1,32 @@
 /**
- * A sum of products of tensors over all indices that are not in `output`. Each operand lists the index on each of its axes; an index may stand on
- * any number of axes, on several of one operand (a diagonal) or of many (all equal: one point shared by many lines). Each output index
- * stands on some operand.
+ * A sum of products of tensors over all indices that are not in `output`. Each operand lists the index on each of its
+ * axes; an index may stand on any number of axes, on several of one operand (a diagonal) or of many (all equal: one
+ * point shared by many lines). Each output index stands on some operand.
  */
 export interface Contraction {
   readonly operands: readonly (readonly number[])[]
   readonly output: readonly number[]
 }
 
-/** Joins two of the tensors at hand (operands first, then the results of earlier steps) into a new one that keeps the indices `keep`. */
+/**
+ * Joins two of the tensors at hand (operands first, then the results of earlier steps) into a new one that keeps the
+ * indices `keep`.
+ */
 export interface ContractionStep {
   readonly left: number
   readonly right: number
   readonly keep: readonly number[]
 }
 
-/** In which order the operands of a contraction are joined. It depends on the indices only, so it serves any number of evaluations. */
+/**
+ * In which order the operands of a contraction are joined. It depends on the indices only, so it serves any number of
+ * evaluations.
+ */
 export interface ContractionPlan extends Contraction {
-  /** For each operand the indices that stand elsewhere too; its diagonals and the sums over its other indices are taken first. */
+  /**
+   * For each operand the indices that stand elsewhere too; its diagonals and the sums over its other indices are taken
+   * first.
+   */
   readonly reduced: readonly (readonly number[])[]
   readonly steps: readonly ContractionStep[]
   /** Rank of the largest tensor on the way: of the reduced operands, of what the steps make, of the result. */
@@ -55,11 +64,16 @@ const POLICIES: readonly ((joint: Joint) => readonly [number, number])[] = [
  * planContraction({ operands: [[0, 1], [1, 2], [2, 3]], output: [0, 3] }).largest // 2, of the products of three matrices
  */
 export function planContraction(contraction: Contraction): ContractionPlan {
-  const plans = POLICIES.map((policy) => greedy(contraction, policy)).sort((a, b) => a.plan.largest - b.plan.largest || a.work - b.work)
+  const plans = POLICIES.map((policy) => greedy(contraction, policy)).sort(
+    (a, b) => a.plan.largest - b.plan.largest || a.work - b.work,
+  )
   return (plans[0] as (typeof plans)[number]).plan
 }
 
-function greedy(contraction: Contraction, policy: (joint: Joint) => readonly [number, number]): { plan: ContractionPlan; work: number } {
+function greedy(
+  contraction: Contraction,
+  policy: (joint: Joint) => readonly [number, number],
+): { plan: ContractionPlan; work: number } {
   const { operands, output } = contraction
   /** On how many of the tensors at hand an index stands; the output is one more. */
   const uses = new Map<number, number>()
@@ -95,12 +109,18 @@ function greedy(contraction: Contraction, policy: (joint: Joint) => readonly [nu
 }
 
 /** The pair that the policy puts first; tensors without a common index are joined when nothing else is left. */
-function leastJoint(live: Live, uses: ReadonlyMap<number, number>, policy: (joint: Joint) => readonly [number, number]): Joint {
+function leastJoint(
+  live: Live,
+  uses: ReadonlyMap<number, number>,
+  policy: (joint: Joint) => readonly [number, number],
+): Joint {
   let best: { joint: Joint; cost: readonly number[] } | undefined
   for (const [left, right] of candidates(live)) {
     const [a, b] = [live.get(left) as readonly number[], live.get(right) as readonly number[]]
     const union = [...new Set([...a, ...b])].sort((x, y) => x - y)
-    const keep = union.filter((index) => (uses.get(index) as number) > (a.includes(index) ? 1 : 0) + (b.includes(index) ? 1 : 0))
+    const keep = union.filter(
+      (index) => (uses.get(index) as number) > (a.includes(index) ? 1 : 0) + (b.includes(index) ? 1 : 0),
+    )
     const joint: Joint = { left, right, keep, loops: union.length, ranks: [a.length, b.length] }
     const cost = [...policy(joint), left, right]
     if (best === undefined || isLess(cost, best.cost)) best = { joint, cost }
@@ -111,7 +131,8 @@ function leastJoint(live: Live, uses: ReadonlyMap<number, number>, policy: (join
 /** Pairs with a common index; without any, the two tensors of the smallest rank. */
 function candidates(live: Live): Iterable<readonly [number, number]> {
   const carriers = new Map<number, number[]>()
-  for (const [name, indices] of live) for (const index of indices) carriers.set(index, [...(carriers.get(index) ?? []), name])
+  for (const [name, indices] of live)
+    for (const index of indices) carriers.set(index, [...(carriers.get(index) ?? []), name])
   const pairs = new Map<string, readonly [number, number]>()
   for (const names of carriers.values()) {
     for (const [i, a] of names.entries()) for (const b of names.slice(i + 1)) pairs.set(`${a} ${b}`, [a, b])

@@ -12,8 +12,9 @@ export interface PartitionTerm<T> {
 }
 
 /**
- * The joint cumulant of the items in terms of their joint moments: κ(x₁ … x_n) = Σ over set partitions π of (−1)^(|π|−1) (|π|−1)! Π_B E[Π_B x].
- * Equal items (`===`) are exchangeable, and equal terms come once with their number in the coefficient; ten different items give 115,975 terms, one by one.
+ * The joint cumulant of the items in terms of their joint moments: κ(x₁ … x_n) = Σ over set partitions π of
+ * (−1)^(|π|−1) (|π|−1)! Π_B E[Π_B x]. Equal items (`===`) are exchangeable, and equal terms come once with their number
+ * in the coefficient; ten different items give 115,975 terms, one by one.
  *
  * @example
  * [...cumulantTerms(['x', 'y'])] // [{ coefficient: 1n, blocks: [['x', 'y']] }, { coefficient: -1n, blocks: [['x'], ['y']] }]
@@ -27,15 +28,19 @@ export function* cumulantTerms<T>(items: readonly T[]): Generator<PartitionTerm<
 }
 
 /**
- * The joint moment of the items in terms of their joint cumulants: E[x₁ … x_n] = Σ over set partitions of Π_B κ(B). A block of one item is a mean.
- * With `central`, the moment of x − E[x], in which means do not occur.
+ * The joint moment of the items in terms of their joint cumulants: E[x₁ … x_n] = Σ over set partitions of Π_B κ(B). A
+ * block of one item is a mean. With `central`, the moment of x − E[x], in which means do not occur.
  *
  * @example
  * [...momentTerms(['x', 'x'])] // [{ coefficient: 1n, blocks: [['x', 'x']] }, { coefficient: 1n, blocks: [['x'], ['x']] }]
  * @source McCullagh, Tensor Methods in Statistics, section 2.3
  */
-export function* momentTerms<T>(items: readonly T[], { central = false }: { readonly central?: boolean } = {}): Generator<PartitionTerm<T>> {
-  for (const { blocks, multiplicity } of multisetPartitions(items, { smallest: central ? 2 : 1 })) yield { coefficient: multiplicity, blocks }
+export function* momentTerms<T>(
+  items: readonly T[],
+  { central = false }: { readonly central?: boolean } = {},
+): Generator<PartitionTerm<T>> {
+  for (const { blocks, multiplicity } of multisetPartitions(items, { smallest: central ? 2 : 1 }))
+    yield { coefficient: multiplicity, blocks }
 }
 
 /**

@@ -7,7 +7,10 @@ import { multiplyPolynomials } from './multiplyPolynomials.js'
 import * as Q from './rational.js'
 import { named } from '../names.js'
 
-/** The covariance of two variables, or of one with itself. A pair is given once; pairs that are not given have covariance 0. */
+/**
+ * The covariance of two variables, or of one with itself. A pair is given once; pairs that are not given have
+ * covariance 0.
+ */
 export interface Propagator {
   readonly fields: readonly [string, string]
   readonly value: Polynomial
@@ -15,13 +18,17 @@ export interface Propagator {
 
 /**
  * exp(½ Σ_ab L_ab ∂_a ∂_b) p: the polynomial averaged over Gaussian fluctuations of its variables with covariance L,
- * E[p(f + η)]. At f = 0 it is Wick's theorem; with −L in place of L it is normal ordering. Terms beyond the limits are left out, where a limit
- * counts either variables that fluctuate or other symbols.
+ * E[p(f + η)]. At f = 0 it is Wick's theorem; with −L in place of L it is normal ordering. Terms beyond the limits are
+ * left out, where a limit counts either variables that fluctuate or other symbols.
  *
  * @example
  * gaussianConvolution(monomial({ x: 4 }), [{ fields: ['x', 'x'], value: monomial({ D: 1 }) }]) // x⁴ + 6 D x² + 3 D²
  */
-export function gaussianConvolution(p: Polynomial, propagators: readonly Propagator[], limits: readonly Limit[] = []): Polynomial {
+export function gaussianConvolution(
+  p: Polynomial,
+  propagators: readonly Propagator[],
+  limits: readonly Limit[] = [],
+): Polynomial {
   const fields = [...new Set(propagators.flatMap((each) => each.fields))]
   const fixed = limits.filter(({ weights }) => !fields.some((field) => field in weights))
   let byFields = byExponents(p, fields)
@@ -30,7 +37,10 @@ export function gaussianConvolution(p: Polynomial, propagators: readonly Propaga
     byFields = contract(byFields, propagator, fixed, (exponents) => canFall(exponents, open, limits))
   })
   const terms = [...byFields.values()].flatMap(({ exponents, coefficient }) =>
-    coefficient.map((term) => ({ coefficient: term.coefficient, powers: multiplyPowers(term.powers, powers(exponents)) })),
+    coefficient.map((term) => ({
+      coefficient: term.coefficient,
+      powers: multiplyPowers(term.powers, powers(exponents)),
+    })),
   )
   return polynomial(terms.filter((term) => withinLimits(term.powers, limits)))
 }
@@ -53,7 +63,12 @@ function byExponents(p: Polynomial, fields: readonly string[]): ByFields {
 }
 
 /** exp(L ∂_a ∂_b), or exp(½ L ∂_a²) for a pair of equal fields. */
-function contract(byFields: ByFields, { fields: [a, b], value }: Propagator, limits: readonly Limit[], keep: (exponents: Exponents) => boolean): ByFields {
+function contract(
+  byFields: ByFields,
+  { fields: [a, b], value }: Propagator,
+  limits: readonly Limit[],
+  keep: (exponents: Exponents) => boolean,
+): ByFields {
   const lines = [constant(1)]
   const sums = new Map<string, { readonly exponents: Exponents; readonly summands: Polynomial[] }>()
   for (const { exponents, coefficient } of byFields.values()) {
@@ -66,18 +81,26 @@ function contract(byFields: ByFields, { fields: [a, b], value }: Propagator, lim
         a === b
           ? Q.rational(factorial(n), factorial(n - 2 * j) * 2n ** BigInt(j))
           : Q.rational(factorial(m) * factorial(n), factorial(m - j) * factorial(n - j))
-      const summand = scalePolynomial(multiplyPolynomials(coefficient, lines[j] as Polynomial, limits), Q.divide(ways, Q.rational(factorial(j))))
+      const summand = scalePolynomial(
+        multiplyPolynomials(coefficient, lines[j] as Polynomial, limits),
+        Q.divide(ways, Q.rational(factorial(j))),
+      )
       const key = JSON.stringify(lowered)
       const sum = sums.get(key) ?? { exponents: lowered, summands: [] }
       sums.set(key, sum)
       sum.summands.push(summand)
     }
   }
-  return new Map([...sums].map(([key, { exponents, summands }]) => [key, { exponents, coefficient: addPolynomials(...summands) }]))
+  return new Map(
+    [...sums].map(([key, { exponents, summands }]) => [key, { exponents, coefficient: addPolynomials(...summands) }]),
+  )
 }
 
 /** Whether lines still to come, on the open fields, can bring the powers of the fields within the limits. */
 function canFall(exponents: Exponents, open: ReadonlySet<string>, limits: readonly Limit[]): boolean {
   const least = powers(Object.fromEntries(Object.entries(exponents).filter(([field]) => !open.has(field))))
-  return limits.every(({ weights, order }) => !Object.keys(weights).every((symbol) => symbol in exponents) || Q.compare(orderOf(least, weights), order) <= 0)
+  return limits.every(
+    ({ weights, order }) =>
+      !Object.keys(weights).every((symbol) => symbol in exponents) || Q.compare(orderOf(least, weights), order) <= 0,
+  )
 }

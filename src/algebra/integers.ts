@@ -1,6 +1,7 @@
 /** n! exactly. Shape: a non-negative integer. */
 export function factorial(n: number): bigint {
-  for (let k = FACTORIALS.length; k <= Math.min(n, MOST_KEPT); k++) FACTORIALS.push((FACTORIALS[k - 1] as bigint) * BigInt(k))
+  for (let k = FACTORIALS.length; k <= Math.min(n, MOST_KEPT); k++)
+    FACTORIALS.push((FACTORIALS[k - 1] as bigint) * BigInt(k))
   let product = FACTORIALS[Math.max(0, Math.min(n, MOST_KEPT))] as bigint
   for (let k = MOST_KEPT + 1; k <= n; k++) product *= BigInt(k)
   return product

@@ -5,9 +5,10 @@ import type { Rational } from './rational.js'
 import { named } from '../names.js'
 
 /**
- * How far a truncated series is known. A monomial Π symbol^e has the order Σ weight·e; all monomials up to `order`, included, are kept and exact.
- * A power of one small parameter is the case of one weight: N⁻¹ as small parameter has the weight −1 of N, N^(−1/2) the weight −2. Several weights
- * limit a total degree, for example the degree in the fields φ and ψ together.
+ * How far a truncated series is known. A monomial Π symbol^e has the order Σ weight·e; all monomials up to `order`,
+ * included, are kept and exact. A power of one small parameter is the case of one weight: N⁻¹ as small parameter has
+ * the weight −1 of N, N^(−1/2) the weight −2. Several weights limit a total degree, for example the degree in the
+ * fields φ and ψ together.
  */
 export interface Limit {
   readonly weights: Powers
@@ -27,7 +28,10 @@ export function limit(weights: Readonly<Record<string, Rational | number>>, orde
 }
 
 /** The limit at an order of a theory's small parameter, whose order k is `symbol`^(k·`unit`). */
-export function orderLimit(parameter: { readonly symbol: string; readonly unit: Rational }, order: Rational | number): Limit {
+export function orderLimit(
+  parameter: { readonly symbol: string; readonly unit: Rational },
+  order: Rational | number,
+): Limit {
   return limit({ [parameter.symbol]: Q.divide(Q.one, parameter.unit) }, order)
 }
 

@@ -16,23 +16,33 @@ export interface BlockSizes {
 }
 
 /**
- * All partitions of the items into non-empty blocks, items that are `===` being exchangeable: each partition once, with its multiplicity
- * Π_i n_i! / (Π_blocks Π_i b_i! · Π k! over k equal blocks). Nothing is kept, so that the 115,975 partitions of ten different items can be walked
- * through one by one.
+ * All partitions of the items into non-empty blocks, items that are `===` being exchangeable: each partition once, with
+ * its multiplicity Π_i n_i! / (Π_blocks Π_i b_i! · Π k! over k equal blocks). Nothing is kept, so that the 115,975
+ * partitions of ten different items can be walked through one by one.
  *
  * @throws InputError, on the first step, for sizes that are no natural numbers
  * @example
  * [...multisetPartitions(['x', 'x', 'y'], { smallest: 1, largest: 2 })]
  * // [{ blocks: [['x', 'x'], ['y']], multiplicity: 1n }, { blocks: [['x', 'y'], ['x']], multiplicity: 2n }, { blocks: [['x'], ['x'], ['y']], multiplicity: 1n }]
  */
-export function* multisetPartitions<T>(items: readonly T[], { smallest = 1, largest = items.length }: BlockSizes = {}): Generator<MultisetPartition<T>> {
+export function* multisetPartitions<T>(
+  items: readonly T[],
+  { smallest = 1, largest = items.length }: BlockSizes = {},
+): Generator<MultisetPartition<T>> {
   requireList(items, 'items', 'a list of items')
   for (const [at, value] of Object.entries({ smallest, largest }))
-    requireNumber(value, { code: 'algebra.blockSize', at, expected: 'a natural number of items in a block', integer: true, min: 0 })
+    requireNumber(value, {
+      code: 'algebra.blockSize',
+      at,
+      expected: 'a natural number of items in a block',
+      integer: true,
+      min: 0,
+    })
   const distinct = [...new Set(items)]
   if (distinct.length === items.length && largest >= items.length) {
     // Different items need no bookkeeping, which makes ten of them twenty times faster.
-    for (const blocks of setPartitions(items)) if (blocks.every((block) => block.length >= smallest)) yield { blocks, multiplicity: 1n }
+    for (const blocks of setPartitions(items))
+      if (blocks.every((block) => block.length >= smallest)) yield { blocks, multiplicity: 1n }
     return
   }
   const counts = distinct.map((item) => items.filter((other) => other === item).length)
@@ -64,7 +74,10 @@ function* partitionsOfCounts(
   }
 }
 
-/** Blocks of at most `largest` items that contain the first item left; it would have no block otherwise, later ones being lower. */
+/**
+ * Blocks of at most `largest` items that contain the first item left; it would have no block otherwise, later ones
+ * being lower.
+ */
 function* blocksOf(left: readonly number[], from: number, largest: number, index = 0): Generator<readonly number[]> {
   if (index === left.length) {
     yield []

@@ -7,8 +7,9 @@ import { requireNumber } from '../numbers.js'
 import { largest, requireSize } from '../sizes.js'
 
 /**
- * The Wick-ordered polynomial :p: = exp(−½ Σ_ab D_ab ∂_a ∂_b) p, from which all contractions of its variables among themselves are taken out, so that
- * E[:p:] is the constant term of p. E[:A: :B:] keeps the propagators from A to B only. `gaussianConvolution` with the same propagators undoes it.
+ * The Wick-ordered polynomial :p: = exp(−½ Σ_ab D_ab ∂_a ∂_b) p, from which all contractions of its variables among
+ * themselves are taken out, so that E[:p:] is the constant term of p. E[:A: :B:] keeps the propagators from A to B
+ * only. `gaussianConvolution` with the same propagators undoes it.
  *
  * @example
  * normalOrder(monomial({ x: 1, y: 1 }), [{ fields: ['x', 'y'], value: monomial({ D: 1 }) }]) // x y − D
@@ -22,8 +23,8 @@ export function normalOrder(p: Polynomial, propagators: readonly Propagator[]): 
 }
 
 /**
- * The probabilists' Hermite polynomial He_n(x; D) = :xⁿ: of a variable with variance D, that is (−D)ⁿ e^{x²/2D} ∂ⁿ e^{−x²/2D}. With several variables it is
- * `normalOrder` of their product.
+ * The probabilists' Hermite polynomial He_n(x; D) = :xⁿ: of a variable with variance D, that is (−D)ⁿ e^{x²/2D} ∂ⁿ
+ * e^{−x²/2D}. With several variables it is `normalOrder` of their product.
  *
  * @throws InputError unless n is a natural number up to 1000
  * @example

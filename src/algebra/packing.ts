@@ -48,13 +48,16 @@ export interface Scale {
 export function scaleOf(polynomials: readonly Polynomial[], limits: readonly Limit[]): Scale {
   const units = new Map<string, bigint>()
   for (const { powers } of polynomials.flat())
-    for (const [symbol, exponent] of Object.entries(powers)) units.set(symbol, leastCommonMultiple(units.get(symbol) ?? 1n, exponent.den))
+    for (const [symbol, exponent] of Object.entries(powers))
+      units.set(symbol, leastCommonMultiple(units.get(symbol) ?? 1n, exponent.den))
   const symbols = [...units.keys()].sort()
   return {
     symbols,
     units: symbols.map((symbol) => Number(units.get(symbol))),
     limits: limits.map(({ weights, order }) => {
-      const exact = symbols.map((symbol) => Q.divide(named(weights, symbol) ?? Q.zero, Q.rational(units.get(symbol) ?? 1n)))
+      const exact = symbols.map((symbol) =>
+        Q.divide(named(weights, symbol) ?? Q.zero, Q.rational(units.get(symbol) ?? 1n)),
+      )
       const common = exact.reduce((den, weight) => leastCommonMultiple(den, weight.den), 1n)
       const bound = Q.multiply(order, Q.rational(common))
       return { weights: exact.map((weight) => Number((weight.num * common) / weight.den)), highest: floor(bound) }
@@ -72,7 +75,9 @@ export function exponentsOf(term: Monomial, scale: Scale): number[] {
 
 /** The orders of integer exponents, limit by limit. */
 export function ordersOf(exponents: readonly number[], scale: Scale): number[] {
-  return scale.limits.map(({ weights }) => weights.reduce((order, weight, s) => order + weight * (exponents[s] as number), 0))
+  return scale.limits.map(({ weights }) =>
+    weights.reduce((order, weight, s) => order + weight * (exponents[s] as number), 0),
+  )
 }
 
 export function rangeOf(p: Polynomial, scale: Scale): Range {
@@ -87,7 +92,10 @@ export function rangeOf(p: Polynomial, scale: Scale): Range {
   return { low, high }
 }
 
-/** Keys for exponents in the range. Too wide for exact float integers, keys are bigints, on which `+` and Map work alike. */
+/**
+ * Keys for exponents in the range. Too wide for exact float integers, keys are bigints, on which `+` and Map work
+ * alike.
+ */
 export function packingOf(scale: Scale, { low, high }: Range): Packing {
   const lows = low.map((bound) => Math.min(bound, 0))
   const widths = lows.map((bound, s) => Math.max(high[s] as number, 0) - bound + 1)
@@ -114,7 +122,11 @@ export function pack(p: Polynomial, packing: Packing): Packed {
   const pieces = new Map<string, Piece>()
   for (const [name, { orders, terms }] of byOrders) {
     const denominator = terms.reduce((den, [, coefficient]) => leastCommonMultiple(den, coefficient.den), 1n)
-    pieces.set(name, { orders, denominator, terms: new Map(terms.map(([key, { num, den }]) => [key, (num * denominator) / den])) })
+    pieces.set(name, {
+      orders,
+      denominator,
+      terms: new Map(terms.map(([key, { num, den }]) => [key, (num * denominator) / den])),
+    })
   }
   return pieces
 }
@@ -145,11 +157,17 @@ export interface Contribution {
 }
 
 /** `start` + Σ factor · left · right, all of the same orders. Undefined when nothing remains. */
-export function accumulate(orders: readonly number[], start: Piece | undefined, contributions: readonly Contribution[]): Piece | undefined {
+export function accumulate(
+  orders: readonly number[],
+  start: Piece | undefined,
+  contributions: readonly Contribution[],
+): Piece | undefined {
   let denominator = start?.denominator ?? 1n
-  for (const { left, right, factor } of contributions) denominator = leastCommonMultiple(denominator, left.denominator * right.denominator * factor.den)
+  for (const { left, right, factor } of contributions)
+    denominator = leastCommonMultiple(denominator, left.denominator * right.denominator * factor.den)
   const total = new Map<number, bigint>()
-  if (start !== undefined) for (const [key, numerator] of start.terms) total.set(key, numerator * (denominator / start.denominator))
+  if (start !== undefined)
+    for (const [key, numerator] of start.terms) total.set(key, numerator * (denominator / start.denominator))
   for (const { left, right, factor } of contributions) {
     const scale = (denominator / (left.denominator * right.denominator * factor.den)) * factor.num
     const [few, many] = left.terms.size < right.terms.size ? [left.terms, right.terms] : [right.terms, left.terms]
@@ -159,7 +177,12 @@ export function accumulate(orders: readonly number[], start: Piece | undefined, 
 }
 
 /** total += factor · x^shift · terms: the inner loop of everything. */
-function addMultiple(total: Map<number, bigint>, terms: ReadonlyMap<number, bigint>, shift: number, factor: bigint): void {
+function addMultiple(
+  total: Map<number, bigint>,
+  terms: ReadonlyMap<number, bigint>,
+  shift: number,
+  factor: bigint,
+): void {
   for (const [key, numerator] of terms) {
     const sum = total.get(key + shift)
     total.set(key + shift, sum === undefined ? factor * numerator : sum + factor * numerator)
@@ -200,7 +223,10 @@ export function product(a: Packed, b: Packed, scale: Scale): Packed {
 
 function keyOf(exponents: readonly number[], { strides }: Packing): number {
   if (typeof strides[0] === 'bigint') {
-    return (strides as unknown as bigint[]).reduce((key, stride, s) => key + stride * BigInt(exponents[s] as number), 0n) as unknown as number
+    return (strides as unknown as bigint[]).reduce(
+      (key, stride, s) => key + stride * BigInt(exponents[s] as number),
+      0n,
+    ) as unknown as number
   }
   return strides.reduce((key, stride, s) => key + stride * (exponents[s] as number), 0)
 }

@@ -40,14 +40,17 @@ export function* pairings<T>(items: readonly T[]): Generator<readonly (readonly 
  * @example
  * [...matchings(['a', 'b'])] // [{ pairs: [['a', 'b']], singles: [] }, { pairs: [], singles: ['a', 'b'] }]
  */
-export function* matchings<T>(items: readonly T[]): Generator<{ readonly pairs: readonly (readonly [T, T])[]; readonly singles: readonly T[] }> {
+export function* matchings<T>(
+  items: readonly T[],
+): Generator<{ readonly pairs: readonly (readonly [T, T])[]; readonly singles: readonly T[] }> {
   if (items.length === 0) {
     yield { pairs: [], singles: [] }
     return
   }
   const [first, ...rest] = items as readonly [T, ...T[]]
   for (const [i, partner] of rest.entries()) {
-    for (const { pairs, singles } of matchings([...rest.slice(0, i), ...rest.slice(i + 1)])) yield { pairs: [[first, partner], ...pairs], singles }
+    for (const { pairs, singles } of matchings([...rest.slice(0, i), ...rest.slice(i + 1)]))
+      yield { pairs: [[first, partner], ...pairs], singles }
   }
   for (const { pairs, singles } of matchings(rest)) yield { pairs, singles: [first, ...singles] }
 }

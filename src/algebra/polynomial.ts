@@ -2,7 +2,10 @@ import * as Q from './rational.js'
 import type { Rational } from './rational.js'
 import { named } from '../names.js'
 
-/** Exponents of named symbols, without zeros, keys in code-point order. Exponents may be negative or fractional (N^−1/2). */
+/**
+ * Exponents of named symbols, without zeros, keys in code-point order. Exponents may be negative or fractional
+ * (N^−1/2).
+ */
 export type Powers = Readonly<Record<string, Rational>>
 
 /** `coefficient` · Π symbol^power. */
@@ -28,7 +31,8 @@ export function powers(exponents: Readonly<Record<string, Rational | number>>): 
 
 export function multiplyPowers(a: Powers, b: Powers): Powers {
   const product: Record<string, Rational> = { ...a }
-  for (const [symbol, exponent] of Object.entries(b)) product[symbol] = Q.add(named(product, symbol) ?? Q.zero, exponent)
+  for (const [symbol, exponent] of Object.entries(b))
+    product[symbol] = Q.add(named(product, symbol) ?? Q.zero, exponent)
   return powers(product)
 }
 
@@ -40,7 +44,11 @@ export function raisePowers(base: Powers, exponent: Rational): Powers {
 /** A text that is equal for equal powers and only for them, e.g. `N^-1 kappa_4^2`. */
 export function formatPowers(p: Powers): string {
   return Object.entries(p)
-    .map(([symbol, exponent]) => (Q.equal(exponent, Q.one) ? symbol : `${symbol}^${Q.isInteger(exponent) ? Q.format(exponent) : `(${Q.format(exponent)})`}`))
+    .map(([symbol, exponent]) =>
+      Q.equal(exponent, Q.one)
+        ? symbol
+        : `${symbol}^${Q.isInteger(exponent) ? Q.format(exponent) : `(${Q.format(exponent)})`}`,
+    )
     .join(' ')
 }
 
@@ -50,7 +58,12 @@ export function polynomial(terms: Iterable<Monomial>): Polynomial {
   for (const term of terms) {
     const key = formatPowers(term.powers)
     const previous = collected.get(key)
-    collected.set(key, previous === undefined ? term : { coefficient: Q.add(previous.coefficient, term.coefficient), powers: term.powers })
+    collected.set(
+      key,
+      previous === undefined
+        ? term
+        : { coefficient: Q.add(previous.coefficient, term.coefficient), powers: term.powers },
+    )
   }
   return [...collected.entries()]
     .filter(([, term]) => !Q.isZero(term.coefficient))
@@ -88,7 +101,10 @@ export function constant(value: Rational | number): Polynomial {
  * @example
  * monomial({ N: -1, kappa_4: 1 }, Q.rational(1, 24)) // kappa_4 / (24 N)
  */
-export function monomial(exponents: Readonly<Record<string, Rational | number>>, coefficient: Rational = Q.one): Polynomial {
+export function monomial(
+  exponents: Readonly<Record<string, Rational | number>>,
+  coefficient: Rational = Q.one,
+): Polynomial {
   return polynomial([{ coefficient, powers: powers(exponents) }])
 }
 
@@ -97,7 +113,12 @@ export function addPolynomials(...summands: readonly Polynomial[]): Polynomial {
 }
 
 export function scalePolynomial(p: Polynomial, factor: Rational): Polynomial {
-  return Q.isZero(factor) ? [] : p.map(({ coefficient, powers: exponents }) => ({ coefficient: Q.multiply(coefficient, factor), powers: exponents }))
+  return Q.isZero(factor)
+    ? []
+    : p.map(({ coefficient, powers: exponents }) => ({
+        coefficient: Q.multiply(coefficient, factor),
+        powers: exponents,
+      }))
 }
 
 /** ∂p/∂symbol. */
@@ -106,7 +127,9 @@ export function differentiatePolynomial(p: Polynomial, symbol: string): Polynomi
     p.flatMap(({ coefficient, powers: exponents }) => {
       const exponent = named(exponents, symbol)
       if (exponent === undefined) return []
-      return [{ coefficient: Q.multiply(coefficient, exponent), powers: multiplyPowers(exponents, powers({ [symbol]: -1 })) }]
+      return [
+        { coefficient: Q.multiply(coefficient, exponent), powers: multiplyPowers(exponents, powers({ [symbol]: -1 })) },
+      ]
     }),
   )
 }
@@ -120,5 +143,7 @@ export function collect(p: Polynomial, symbol: string): readonly (readonly [Rati
     groups.set(Q.format(exponent), group)
     group.terms.push({ coefficient, powers: others })
   }
-  return [...groups.values()].sort((a, b) => Q.compare(a.exponent, b.exponent)).map(({ exponent, terms }) => [exponent, polynomial(terms)])
+  return [...groups.values()]
+    .sort((a, b) => Q.compare(a.exponent, b.exponent))
+    .map(({ exponent, terms }) => [exponent, polynomial(terms)])
 }

@@ -18,7 +18,13 @@ export interface Rational {
 export function rational(num: bigint | number, den: bigint | number = 1n): Rational {
   const n = whole(num, 'numerator')
   const d = whole(den, 'denominator')
-  if (d === 0n) throw new InputError({ code: 'algebra.rational', at: 'denominator', expected: 'a whole number other than 0', received: '0' })
+  if (d === 0n)
+    throw new InputError({
+      code: 'algebra.rational',
+      at: 'denominator',
+      expected: 'a whole number other than 0',
+      received: '0',
+    })
   if (d === 1n) return { num: n, den: 1n }
   const g = greatestCommonDivisor(n, d)
   return d < 0n ? { num: -n / g, den: -d / g } : { num: n / g, den: d / g }
@@ -27,7 +33,12 @@ export function rational(num: bigint | number, den: bigint | number = 1n): Ratio
 function whole(value: bigint | number, at: string): bigint {
   if (typeof value === 'bigint') return value
   return BigInt(
-    requireNumber(value, { code: 'algebra.rational', at, expected: 'a whole number (a fraction has a numerator and a denominator)', integer: true }),
+    requireNumber(value, {
+      code: 'algebra.rational',
+      at,
+      expected: 'a whole number (a fraction has a numerator and a denominator)',
+      integer: true,
+    }),
   )
 }
 
@@ -89,7 +100,8 @@ export function sum(values: Iterable<Rational>): Rational {
 export function toNumber(a: Rational): number {
   const direct = Number(a.num) / Number(a.den)
   if (Number.isFinite(direct) && (Math.abs(direct) >= SMALLEST_NORMAL || a.num === 0n)) return direct
-  // Numerator or denominator, or the quotient itself, is out of the range of float64: thirty digits of the quotient, and where its point stands.
+  // Numerator or denominator, or the quotient itself, is out of the range of float64: thirty digits of the quotient,
+  // and where its point stands.
   const shift = 30 + `${a.den}`.length - `${a.num}`.length
   const digits = shift >= 0 ? (a.num * 10n ** BigInt(shift)) / a.den : a.num / (a.den * 10n ** BigInt(-shift))
   return Number(`${digits}e${-shift}`)
@@ -112,7 +124,12 @@ export function parse(text: string, at = 'rational'): Rational {
   const match = /^\s*([+-]?)(\d+)(?:\.(\d+)|\/(\d+))?\s*$/.exec(text)
   const den = match?.[4] === undefined ? 10n ** BigInt(match?.[3]?.length ?? 0) : BigInt(match[4])
   if (match === null || den === 0n) {
-    throw new InputError({ code: 'algebra.rational', at, expected: 'an exact number such as 2, 3/2 or 1.5', received: `'${text}'` })
+    throw new InputError({
+      code: 'algebra.rational',
+      at,
+      expected: 'an exact number such as 2, 3/2 or 1.5',
+      received: `'${text}'`,
+    })
   }
   const magnitude = BigInt(`${match[2]}${match[3] ?? ''}`)
   return rational(match[1] === '-' ? -magnitude : magnitude, den)

@@ -8,8 +8,9 @@ import type { Rational } from './rational.js'
 import { named } from '../names.js'
 
 /**
- * A truncated power series with exact coefficients: a polynomial in all symbols, known as far as the limits say. A series without limits is an exact
- * polynomial. Results are never claimed further than the operands are known, and never further than either operand's limits.
+ * A truncated power series with exact coefficients: a polynomial in all symbols, known as far as the limits say. A
+ * series without limits is an exact polynomial. Results are never claimed further than the operands are known, and
+ * never further than either operand's limits.
  */
 export interface Series {
   readonly terms: Polynomial
@@ -63,14 +64,23 @@ function lowered(limits: readonly Limit[], factor: Series): Limit[] {
 
 /** The product with one monomial: every limit moves by the monomial's order. */
 export function shiftSeries(a: Series, { coefficient, powers }: Monomial): Series {
-  const limits = a.limits.map(({ weights, order }) => ({ weights, order: Q.add(order, lowestOrder([{ coefficient, powers }], weights) ?? Q.zero) }))
+  const limits = a.limits.map(({ weights, order }) => ({
+    weights,
+    order: Q.add(order, lowestOrder([{ coefficient, powers }], weights) ?? Q.zero),
+  }))
   return series(
-    a.terms.map((term) => ({ coefficient: Q.multiply(term.coefficient, coefficient), powers: multiplyPowers(term.powers, powers) })),
+    a.terms.map((term) => ({
+      coefficient: Q.multiply(term.coefficient, coefficient),
+      powers: multiplyPowers(term.powers, powers),
+    })),
     limits,
   )
 }
 
-/** The derivative with respect to a symbol. Limits that count the symbol lose its weight: what is known to φ⁴ is known to φ³ afterwards. */
+/**
+ * The derivative with respect to a symbol. Limits that count the symbol lose its weight: what is known to φ⁴ is known
+ * to φ³ afterwards.
+ */
 export function differentiateSeries(a: Series, symbol: string): Series {
   return series(
     differentiatePolynomial(a.terms, symbol),

@@ -32,8 +32,8 @@ export function logarithm(a: Series): Series {
 }
 
 /**
- * a^exponent for any rational exponent. Natural powers always exist; for the others the leading term is one monomial m, a = m (1 + small), with the
- * coefficient 1 when the exponent is fractional.
+ * a^exponent for any rational exponent. Natural powers always exist; for the others the leading term is one monomial m,
+ * a = m (1 + small), with the coefficient 1 when the exponent is fractional.
  *
  * @throws InputError when there is no such leading term
  */
@@ -43,7 +43,9 @@ export function powerSeries(a: Series, exponent: Rational | number): Series {
   const leading = leadingTerm(a)
   const unit = shiftSeries(a, raise(leading, Q.rational(-1)))
   const rest = requireSmall(subtractSeries(unit, series(constant(1))), 'powerSeries')
-  const root = solve(rest, constant(1), (k, j) => Q.divide(Q.subtract(Q.multiply(e, Q.rational(k)), Q.rational(j)), Q.rational(k + j)))
+  const root = solve(rest, constant(1), (k, j) =>
+    Q.divide(Q.subtract(Q.multiply(e, Q.rational(k)), Q.rational(j)), Q.rational(k + j)),
+  )
   return shiftSeries(root, raise(leading, e))
 }
 
@@ -63,12 +65,22 @@ export function inverseSeries(a: Series): Series {
 export function leadingTerm({ terms, limits }: Series): Monomial {
   const orders = terms.map(({ powers }) => limits.map(({ weights }) => orderOf(powers, weights)))
   const lowest = limits.map((_, l) =>
-    orders.reduce((least, each) => (Q.compare(each[l] as Rational, least) < 0 ? (each[l] as Rational) : least), orders[0]?.[l] ?? Q.zero),
+    orders.reduce(
+      (least, each) => (Q.compare(each[l] as Rational, least) < 0 ? (each[l] as Rational) : least),
+      orders[0]?.[l] ?? Q.zero,
+    ),
   )
-  const leading = terms.filter((_, i) => lowest.every((order, l) => Q.equal((orders[i] as Rational[])[l] as Rational, order)))
+  const leading = terms.filter((_, i) =>
+    lowest.every((order, l) => Q.equal((orders[i] as Rational[])[l] as Rational, order)),
+  )
   if (leading.length === 1) return leading[0] as Monomial
   const received = leading.length === 0 ? 'none' : leading.map(({ powers }) => formatPowers(powers) || '1').join(', ')
-  throw new InputError({ code: 'algebra.leadingTerm', at: 'series', expected: 'one leading term, of the lowest order in every limit', received })
+  throw new InputError({
+    code: 'algebra.leadingTerm',
+    at: 'series',
+    expected: 'one leading term, of the lowest order in every limit',
+    received,
+  })
 }
 
 function raise({ coefficient, powers }: Monomial, exponent: Rational): Monomial {
@@ -80,7 +92,10 @@ function raise({ coefficient, powers }: Monomial, exponent: Rational): Monomial 
       received: Q.format(coefficient),
     })
   }
-  return { coefficient: Q.isInteger(exponent) ? Q.power(coefficient, Number(exponent.num)) : Q.one, powers: raisePowers(powers, exponent) }
+  return {
+    coefficient: Q.isInteger(exponent) ? Q.power(coefficient, Number(exponent.num)) : Q.one,
+    powers: raisePowers(powers, exponent),
+  }
 }
 
 function requireSmall(a: Series, operation: string): Series {
@@ -90,7 +105,12 @@ function requireSmall(a: Series, operation: string): Series {
   })
   if (large === undefined) return a
   const received = `the term ${Q.format(large.coefficient)} ${formatPowers(large.powers)}`.trim()
-  throw new InputError({ code: 'algebra.notSmall', at: operation, expected: `terms of positive order in ${namesOf(a.limits)}`, received })
+  throw new InputError({
+    code: 'algebra.notSmall',
+    at: operation,
+    expected: `terms of positive order in ${namesOf(a.limits)}`,
+    received,
+  })
 }
 
 function namesOf(limits: readonly Limit[]): string {
@@ -98,10 +118,11 @@ function namesOf(limits: readonly Limit[]): string {
 }
 
 /**
- * The solution of X_d = start_d + Σ weight(k, j) A_k X_j over k + j = d, k > 0, order by order; k, j, d are total orders.
+ * The solution of X_d = start_d + Σ weight(k, j) A_k X_j over k + j = d, k > 0, order by order; k, j, d are total
+ * orders.
  *
- * exp, log and powers all solve such an equation, because the operator that multiplies each term with its total order is a derivation:
- * D e^A = (DA) e^A and so on. That costs one truncated product instead of one for every power of A.
+ * exp, log and powers all solve such an equation, because the operator that multiplies each term with its total order
+ * is a derivation: D e^A = (DA) e^A and so on. That costs one truncated product instead of one for every power of A.
  */
 function solve(a: Series, start: Polynomial, weight: (k: number, j: number) => Rational): Series {
   const packing = recurrencePacking(a)
@@ -112,7 +133,8 @@ function solve(a: Series, start: Polynomial, weight: (k: number, j: number) => R
     const contributions: Contribution[] = []
     for (const left of steps) {
       const right = solution.get(orders.map((order, l) => order - (left.orders[l] as number)).join())
-      if (right !== undefined) contributions.push({ left, right, factor: weight(total(left.orders), total(right.orders)) })
+      if (right !== undefined)
+        contributions.push({ left, right, factor: weight(total(left.orders), total(right.orders)) })
     }
     const piece = accumulate(orders, seeds.get(orders.join()), contributions)
     if (piece !== undefined) solution.set(orders.join(), piece)

@@ -49,12 +49,16 @@ export function permuteAxes(t: Tensor, order: readonly number[]): Tensor {
 }
 
 /**
- * The mean over all permutations of axes within the given groups (default: all axes in one group): the mean over all entries whose indices
- * differ by such permutations only.
+ * The mean over all permutations of axes within the given groups (default: all axes in one group): the mean over all
+ * entries whose indices differ by such permutations only.
  */
 export function symmetrize(t: Tensor, groups: readonly (readonly number[])[] = [range(t.rank)]): Tensor {
   const { size, rank } = t
-  const [sums, counts, keys] = [new Float64Array(t.data.length), new Float64Array(t.data.length), new Float64Array(t.data.length)]
+  const [sums, counts, keys] = [
+    new Float64Array(t.data.length),
+    new Float64Array(t.data.length),
+    new Float64Array(t.data.length),
+  ]
   let offset = 0
   tensor(size, rank, (index) => {
     let key = 0

@@ -2,8 +2,9 @@ import type { Decimal } from 'decimal.js'
 import type { Decimals } from './decimals.js'
 
 /**
- * A symmetric tensor in other coordinates, Σ A[a₁][i₁] … A[a_n][i_n] t[i₁ … i_n], entry by entry. Axes are transformed one after the other, and what is
- * symmetric is computed once: of P coordinates and n axes some P·(P+n−1 choose n)·2ⁿ products in place of P^2n.
+ * A symmetric tensor in other coordinates, Σ A[a₁][i₁] … A[a_n][i_n] t[i₁ … i_n], entry by entry. Axes are transformed
+ * one after the other, and what is symmetric is computed once: of P coordinates and n axes some P·(P+n−1 choose n)·2ⁿ
+ * products in place of P^2n.
  *
  * @param matrix A, by rows
  * @param entry t at ascending indices

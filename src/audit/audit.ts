@@ -5,8 +5,8 @@ import { phi4Network, tanhTwoPoint } from './networks.js'
 import { cumulantScaling, edgeworth, gaussianAction, independenceBreakingW, sourceFormula } from './series.js'
 
 /**
- * Printed formulas of the literature, each with the verdict that its computation gives: power series, Gaussian moments, quadrature, diagrams, closed
- * forms. Takes about a second.
+ * Printed formulas of the literature, each with the verdict that its computation gives: power series, Gaussian moments,
+ * quadrature, diagrams, closed forms. Takes about a second.
  *
  * @example
  * audit().find(({ id }) => id === 'g4-leading-1/N')?.verdict // 'wrong'

@@ -24,16 +24,25 @@ const SOURCES: readonly (readonly [number, number])[] = [
 ]
 
 /**
- * The printed operators between fields ψ = G2 ∗ J, against ½∫JG2J and −(1/4!)∫G_c^(4)JJJJ, which the action must give for them. The
- * operators of the quartic part are read with the δ-functions that they need.
+ * The printed operators between fields ψ = G2 ∗ J, against ½∫JG2J and −(1/4!)∫G_c^(4)JJJJ, which the action must give
+ * for them. The operators of the quartic part are read with the δ-functions that they need.
  */
 export function cosAction(): Finding {
   const width = Q.toNumber(v)
-  const sources = SOURCES.map(([centre, tau]): WavePacket => ({ centre: [centre], amplitude: Math.sqrt(2 * Math.PI) * tau, spread: tau * tau }))
+  const sources = SOURCES.map(([centre, tau]): WavePacket => ({
+    centre: [centre],
+    amplitude: Math.sqrt(2 * Math.PI) * tau,
+    spread: tau * tau,
+  }))
   const response = (sigma1 ** 2 / 2) * Math.sqrt((2 * Math.PI) / width)
-  const fields = sources.map((packet): WavePacket => ({ ...packet, amplitude: packet.amplitude * response, spread: packet.spread + 1 / width }))
+  const fields = sources.map((packet): WavePacket => ({
+    ...packet,
+    amplitude: packet.amplitude * response,
+    spread: packet.spread + 1 / width,
+  }))
   const symbols = { sigma1, N }
-  const correlator = (n: number): number => symmetricFormOnWavePackets(toMomentumForm(inModes(cosCorrelator(n))), sources.slice(0, n), width, symbols)
+  const correlator = (n: number): number =>
+    symmetricFormOnWavePackets(toMomentumForm(inModes(cosCorrelator(n))), sources.slice(0, n), width, symbols)
   // e^{+(v/2)k²} is exp(−form k²/2v) with form −v².
   const quadratic = gaussian([[1], [-1]], [Q.negate(Q.power(v, 2))])
   const splits = [
@@ -52,7 +61,8 @@ export function cosAction(): Finding {
       [Q.negate(Q.power(v, 2)), Q.negate(Q.power(v, 2))],
     ),
   )
-  const form = (terms: readonly MomentumTerm[]): number => symmetricFormOnWavePackets(terms, fields.slice(0, terms[0]?.legs.length), width, {})
+  const form = (terms: readonly MomentumTerm[]): number =>
+    symmetricFormOnWavePackets(terms, fields.slice(0, terms[0]?.legs.length), width, {})
   const quadraticPart = ((2 * sigma0) / sigma1 ** 2) * form([quadratic])
   const scale = sigma0 ** 4 / (N * sigma1 ** 4)
   const quarticPart = -(4 * Math.sqrt(6) * Math.PI ** 1.5 * scale * form(splits) - 8 * Math.PI * scale * form(pairs))
@@ -101,7 +111,9 @@ export function fourPoint(): Finding {
   const exact = cosNet(parameters).correlator(POINTS.map((x) => [x]))
   const value = (pairings: typeof PAIRINGS): number =>
     (parameters.sigma1 ** 4 / (8 * parameters.N)) *
-    pairings.map((each) => pairing(POINTS, each)).reduce((total, { together, apart }) => total - 2 * apart + 3 * together, 0)
+    pairings
+      .map((each) => pairing(POINTS, each))
+      .reduce((total, { together, apart }) => total - 2 * apart + 3 * together, 0)
   const lexicographic: typeof PAIRINGS = [
     [0, 1, 2, 3],
     [0, 2, 1, 3],
@@ -129,21 +141,35 @@ function printedSlope(points: readonly number[]): number {
   const s2 = parameters.sigma0 ** 2
   const terms = PAIRINGS.map((each) => pairing(points, each)).map(
     ({ ab, cd, together, apart }) =>
-      -6 * apart + 3 * together + 3 * s2 * (ab + cd) ** 2 * together - 2 * s2 * (ab ** 2 + cd ** 2) * apart - 2 * s2 * s2 * ab ** 2 * cd ** 2 * apart,
+      -6 * apart +
+      3 * together +
+      3 * s2 * (ab + cd) ** 2 * together -
+      2 * s2 * (ab ** 2 + cd ** 2) * apart -
+      2 * s2 * s2 * ab ** 2 * cd ** 2 * apart,
   )
-  return (parameters.sigma1 ** 4 / (8 * parameters.N)) * (parameters.sigma0 ** 4 / parameters.N) * terms.reduce((a, b) => a + b, 0)
+  return (
+    (parameters.sigma1 ** 4 / (8 * parameters.N)) *
+    (parameters.sigma0 ** 4 / parameters.N) *
+    terms.reduce((a, b) => a + b, 0)
+  )
 }
 
 /**
- * d/dα of G_c^(4) for weights with the density e^{−Σw²/2v − (α/N²)(Σw²)²}: −Cov((Σw²)²/N², …) at α = 0. A product of cosines averaged over its
- * phase is ½cos w(x_a − x_b), or ⅛ Σ cos w·(signed sum) over the three splits; one and two weights are integrated, the others enter by their moments.
+ * d/dα of G_c^(4) for weights with the density e^{−Σw²/2v − (α/N²)(Σw²)²}: −Cov((Σw²)²/N², …) at α = 0. A product of
+ * cosines averaged over its phase is ½cos w(x_a − x_b), or ⅛ Σ cos w·(signed sum) over the three splits; one and two
+ * weights are integrated, the others enter by their moments.
  */
 function exactSlope(points: readonly number[]): number {
   const { N: neurons, sigma0: width, sigma1: readout } = parameters
   const variance = width ** 2
   const average = (f: (w: number) => number): number =>
-    adaptiveIntegral((w) => f(w) * Math.exp((-w * w) / (2 * variance)), -12 * width, 12 * width).value / (Math.sqrt(2 * Math.PI) * width)
-  const moments = (f: (w: number) => number): readonly [number, number, number] => [average(f), average((w) => w * w * f(w)), average((w) => w ** 4 * f(w))]
+    adaptiveIntegral((w) => f(w) * Math.exp((-w * w) / (2 * variance)), -12 * width, 12 * width).value /
+    (Math.sqrt(2 * Math.PI) * width)
+  const moments = (f: (w: number) => number): readonly [number, number, number] => [
+    average(f),
+    average((w) => w * w * f(w)),
+    average((w) => w ** 4 * f(w)),
+  ]
   // ⟨R⟩ and ⟨R²⟩ of the sum of squares of k other weights.
   const other = (k: number): readonly [number, number] => [k * variance, k * (k + 2) * variance ** 2]
   const whole = other(neurons)[1]
@@ -154,14 +180,17 @@ function exactSlope(points: readonly number[]): number {
   }
   const slopeOfTwo = (f: (w: number) => number, g: (w: number) => number): number => {
     const [[f0, f2, f4], [g0, g2, g4], [r1, r2]] = [moments(f), moments(g), other(neurons - 2)]
-    return -(f4 * g0 + f0 * g4 + 2 * f2 * g2 + 2 * (f2 * g0 + f0 * g2) * r1 + f0 * g0 * r2 - f0 * g0 * whole) / neurons ** 2
+    return (
+      -(f4 * g0 + f0 * g4 + 2 * f2 * g2 + 2 * (f2 * g0 + f0 * g2) * r1 + f0 * g0 * r2 - f0 * g0 * whole) / neurons ** 2
+    )
   }
   const at = (i: number): number => points[i] as number
   const two =
     (a: number, b: number) =>
     (w: number): number =>
       Math.cos(w * (at(a) - at(b))) / 2
-  const four = (w: number): number => PAIRINGS.reduce((total, [a, b, c, e]) => total + Math.cos(w * (at(a) - at(b) + at(c) - at(e))) / 8, 0)
+  const four = (w: number): number =>
+    PAIRINGS.reduce((total, [a, b, c, e]) => total + Math.cos(w * (at(a) - at(b) + at(c) - at(e))) / 8, 0)
   const slope = PAIRINGS.reduce((total, [a, b, c, e]) => {
     const [left, right] = [two(a, b), two(c, e)]
     const pairs = neurons * (neurons - 1) * slopeOfTwo(left, right)

@@ -27,7 +27,13 @@ export function feynmanRules(): Finding {
       ...expansion,
       terms: expansion.terms.filter(({ weighted }) => weighted.diagram.vertices.length > 0),
     })
-    const claimed = vertexTerms({ ...all, terms: all.terms.map((term) => ({ ...term, coefficient: Q.multiply(term.coefficient, Q.rational((-1) ** legs)) })) })
+    const claimed = vertexTerms({
+      ...all,
+      terms: all.terms.map((term) => ({
+        ...term,
+        coefficient: Q.multiply(term.coefficient, Q.rational((-1) ** legs)),
+      })),
+    })
     const differences = compareExpansions(vertexTerms(derived), claimed)
     both.push({ derived: vertexTerms(derived), claimed })
     return {
@@ -38,8 +44,15 @@ export function feynmanRules(): Finding {
     }
   })
   const [first] = both as [(typeof both)[number]]
-  const together = (side: 'derived' | 'claimed'): Expansion => ({ ...first[side], terms: both.flatMap((each) => each[side].terms) })
-  return asAWhole(printed.rules, evidence, explainDifferences(together('derived'), together('claimed')).reasons.join('; '))
+  const together = (side: 'derived' | 'claimed'): Expansion => ({
+    ...first[side],
+    terms: both.flatMap((each) => each[side].terms),
+  })
+  return asAWhole(
+    printed.rules,
+    evidence,
+    explainDifferences(together('derived'), together('claimed')).reasons.join('; '),
+  )
 }
 
 function coefficients({ terms }: Expansion): string {
@@ -65,7 +78,12 @@ export function leadingAction(): Finding {
   const evidence = [2, 4, 6].map((legs): FindingEvidence => {
     const derived = expand(theory('edgeworth-even'), { legs, select: { order: 1 } })
     const [has, says] = [derived.terms.length > 0, legs === 4]
-    return { of: `g_${legs} at order 1/N`, printed: says ? 'there' : 'none', computed: has ? coefficients(derived) : 'none', agrees: has === says }
+    return {
+      of: `g_${legs} at order 1/N`,
+      printed: says ? 'there' : 'none',
+      computed: has ? coefficients(derived) : 'none',
+      agrees: has === says,
+    }
   })
   return asAWhole(printed.action, evidence)
 }
@@ -78,10 +96,20 @@ export function quarticCouplingAlpha(): Finding {
     const text = printed.g4Alpha.printed.replace(String.raw`\sum_{n=2}^{\infty}`, String.raw`\sum_{n=${n}}^{${n}}`)
     try {
       const claim = parseExpansion(text, rules, { request: derived.request, file: `n = ${n}` })
-      return { of: `n = ${n}`, printed: coefficients(claim), computed: coefficients(derived), agrees: compareExpansions(derived, claim).length === 0 }
+      return {
+        of: `n = ${n}`,
+        printed: coefficients(claim),
+        computed: coefficients(derived),
+        agrees: compareExpansions(derived, claim).length === 0,
+      }
     } catch (error) {
       if (!(error instanceof InputError)) throw error
-      return { of: `n = ${n}`, printed: `no diagram (expected ${error.expected}, received ${error.received})`, computed: coefficients(derived), agrees: false }
+      return {
+        of: `n = ${n}`,
+        printed: `no diagram (expected ${error.expected}, received ${error.received})`,
+        computed: coefficients(derived),
+        agrees: false,
+      }
     }
   })
   return caseByCase(printed.g4Alpha, evidence)

@@ -30,7 +30,14 @@ export interface Finding extends Printed {
  */
 export function caseByCase(printed: Printed, evidence: readonly FindingEvidence[], remark?: string): Finding {
   const agreeing = evidence.filter(({ agrees }) => agrees).length
-  const verdict = evidence.length === 0 ? 'undecided' : agreeing === evidence.length ? 'right' : agreeing === 0 ? 'wrong' : 'restricted'
+  const verdict =
+    evidence.length === 0
+      ? 'undecided'
+      : agreeing === evidence.length
+        ? 'right'
+        : agreeing === 0
+          ? 'wrong'
+          : 'restricted'
   return { ...printed, verdict, evidence, ...(remark === undefined ? {} : { remark }) }
 }
 
@@ -43,5 +50,10 @@ export function asAWhole(printed: Printed, evidence: readonly FindingEvidence[],
 /** Compares numbers of a quadrature or a closed form; they agree when they differ by less than a part in 10⁷. */
 export function numbers(of: string, printed: number, computed: number): FindingEvidence {
   const scale = Math.max(Math.abs(printed), Math.abs(computed), 1e-12)
-  return { of, printed: printed.toPrecision(8), computed: computed.toPrecision(8), agrees: Math.abs(printed - computed) < 1e-7 * scale }
+  return {
+    of,
+    printed: printed.toPrecision(8),
+    computed: computed.toPrecision(8),
+    agrees: Math.abs(printed - computed) < 1e-7 * scale,
+  }
 }

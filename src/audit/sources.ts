@@ -22,9 +22,16 @@ type Key =
   | 'tanh'
   | 'phi4'
 
-/** Formulas as they are printed, long ones with arguments abbreviated. Only what is printed stands here; what holds is computed. */
+/**
+ * Formulas as they are printed, long ones with arguments abbreviated. Only what is printed stands here; what holds is
+ * computed.
+ */
 export const printed: Readonly<Record<Key, Printed>> = {
-  scaling: { id: 'cumulant-scaling', printed: String.raw`\kappa_r^\phi = \frac{\kappa_r^{X_i}}{N^{r/2-1}}`, source: `${TALK}, CLT from generating functions` },
+  scaling: {
+    id: 'cumulant-scaling',
+    printed: String.raw`\kappa_r^\phi = \frac{\kappa_r^{X_i}}{N^{r/2-1}}`,
+    source: `${TALK}, CLT from generating functions`,
+  },
   breaking: {
     id: 'independence-breaking-w',
     printed: String.raw`W_\phi[J] = \log\left[ e^{W_{\phi,\alpha=0}[J]} + \sum_k \frac{\alpha^k}{k!} \mathbb{E}[ e^{J \sum_i X_i/\sqrt N} \mathcal{P}_k |_{\alpha=0} ] \right]`,
@@ -45,7 +52,11 @@ export const printed: Readonly<Record<Key, Printed>> = {
     printed: String.raw`S_{GP}[\phi] = \frac12 \int \phi(x_1) G_c^{(2)}(x_1,x_2)^{-1} \phi(x_2)`,
     source: `${PAPER}, section 3; ${TALK}; ${MAITI}`,
   },
-  gaussian: { id: 'gaussian-action', printed: String.raw`S[\phi] = \int \phi(x) G^{(2)}(x,y)^{-1} \phi(y)`, source: `${TALK}, NNGP correspondence` },
+  gaussian: {
+    id: 'gaussian-action',
+    printed: String.raw`S[\phi] = \int \phi(x) G^{(2)}(x,y)^{-1} \phi(y)`,
+    source: `${TALK}, NNGP correspondence`,
+  },
   source: {
     id: 'source-formula',
     printed: String.raw`e^{W[J]} = c' \exp\left( \sum_{r} (-1)^r \int g_r \frac{\delta^r}{\delta J^r} \right) e^{-\int J \Delta J}`,
@@ -86,7 +97,11 @@ export const printed: Readonly<Record<Key, Printed>> = {
     printed: String.raw`\frac{\sigma_{W_1}^4}{8N} \sum_{P(abcd)} \frac{\alpha \sigma_{W_0}^4}{d^4 N} ( -6d^2 e_2 + 3d^2 e_1 + 3d\sigma_{W_0}^2(\Delta x_{ab}+\Delta x_{cd})^2 e_1 - 2d\sigma_{W_0}^2(\Delta x_{ab}^2+\Delta x_{cd}^2) e_2 - 2\sigma_{W_0}^4 \Delta x_{ab}^2\Delta x_{cd}^2 e_2 )`,
     source: `${PAPER}, eq. (B.7), the part linear in α; e_1 and e_2 are the exponentials of the part without α`,
   },
-  tanh: { id: 'tanh-two-point', printed: 'the two-point function is known analytically for Tanh', source: `${TALK}, NNGP correspondence` },
+  tanh: {
+    id: 'tanh-two-point',
+    printed: 'the two-point function is known analytically for Tanh',
+    source: `${TALK}, NNGP correspondence`,
+  },
   phi4: {
     id: 'phi4-network',
     printed: String.raw`\phi = \sqrt{\frac{2 vol(B_\Lambda)}{\sigma_a^2(2\pi)^d}} \sum_i \frac{a_i \cos(b_i x + c_i)}{\sqrt{b_i^2+m^2}}, \quad G^{(2)}(p) = \frac{1}{p^2+m^2}`,

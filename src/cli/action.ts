@@ -34,7 +34,10 @@ interface ActionOptions extends NetworkOptions, CertifyOptions {
   readonly sigmas: string
 }
 
-/** The continuum form at order 2 multiplies closed forms of two quartic correlators; above, the number of terms leaves what a person reads. */
+/**
+ * The continuum form at order 2 multiplies closed forms of two quartic correlators; above, the number of terms leaves
+ * what a person reads.
+ */
 const HIGHEST_ORDER = 2
 
 export function actionCommand(io: Io, outcome: Outcome): Command {
@@ -47,7 +50,10 @@ export function actionCommand(io: Io, outcome: Outcome): Command {
     ),
   )
     .option('--order <k>', 'highest power of 1/N', '1')
-    .option('--data <file>', 'instead of a network: samples of any ensemble (CSV or NPY, gzip too; rows are draws, columns are points)')
+    .option(
+      '--data <file>',
+      'instead of a network: samples of any ensemble (CSV or NPY, gzip too; rows are draws, columns are points)',
+    )
     .option('--columns <list>', 'columns of --data, from 1 (default: all)')
     .option('--sigmas <x>', 'how sure the verdict on --data is, in standard errors of a single comparison', '4')
     .option('--field <values>', "the field's values at the points, separated by ','")
@@ -60,20 +66,48 @@ export function actionCommand(io: Io, outcome: Outcome): Command {
       const format = readChoice(options.format, ['text', 'latex', 'json'], '--format')
       const order = readNatural(options.order, '--order')
       if (order > HIGHEST_ORDER)
-        throw new InputError({ code: 'cli.order', at: '--order', expected: `an order of at most ${HIGHEST_ORDER}`, received: `${order}` })
+        throw new InputError({
+          code: 'cli.order',
+          at: '--order',
+          expected: `an order of at most ${HIGHEST_ORDER}`,
+          received: `${order}`,
+        })
       if (options.data !== undefined) {
         const { actionOfData } = await import('./actionOfData.js')
         if (name !== undefined || format === 'latex')
-          throw new InputError({ code: 'cli.data', at: '--data', expected: 'no network, and --format text or json', received: name ?? '--format latex' })
+          throw new InputError({
+            code: 'cli.data',
+            at: '--data',
+            expected: 'no network, and --format text or json',
+            received: name ?? '--format latex',
+          })
         const { data, columns, field, sigmas } = options
-        return actionOfData(io, { data, order, sigmas, format, ...(columns === undefined ? {} : { columns }), ...(field === undefined ? {} : { field }) })
+        return actionOfData(io, {
+          data,
+          order,
+          sigmas,
+          format,
+          ...(columns === undefined ? {} : { columns }),
+          ...(field === undefined ? {} : { field }),
+        })
       }
-      if (name === undefined) throw new InputError({ code: 'cli.network', at: 'network', expected: 'the name of a network, or --data', received: 'neither' })
+      if (name === undefined)
+        throw new InputError({
+          code: 'cli.network',
+          at: 'network',
+          expected: 'the name of a network, or --data',
+          received: 'neither',
+        })
       const read = readNetwork(name, options)
       const { of, network, points } = read
       if ((points === undefined) !== (options.field === undefined)) {
         const [given, missing] = points === undefined ? ['--field', '--at'] : ['--at', '--field']
-        throw new InputError({ code: 'cli.field', at: 'options', expected: `${missing} together with ${given}`, received: `${given} alone` })
+        throw new InputError({
+          code: 'cli.field',
+          at: 'options',
+          expected: `${missing} together with ${given}`,
+          received: `${given} alone`,
+        })
       }
       const form = format === 'json' ? 'json' : 'text'
       if (points !== undefined) {
@@ -89,12 +123,21 @@ export function actionCommand(io: Io, outcome: Outcome): Command {
       const certified = await certify(io, read, options)
       if (certified === undefined) return void (outcome.stopped = true)
       outcome.agreed = !differs(certified)
-      const decide = (check: NetworkCheck): Certificates => actionCertificates(formulaParts(latex, linearInAlpha), order, check)
+      const decide = (check: NetworkCheck): Certificates =>
+        actionCertificates(formulaParts(latex, linearInAlpha), order, check)
       if (format === 'json') {
         const certificate = sampledJson(certified, (seed, check) => certificatesJson(decide(check), seed))
-        return io.out(`${jsonText({ network: name, order, latex: closedFormsJson(latex, linearInAlpha), certificate })}\n`)
+        return io.out(
+          `${jsonText({ network: name, order, latex: closedFormsJson(latex, linearInAlpha), certificate })}\n`,
+        )
       }
-      await io.out(closedFormsText(latex, linearInAlpha, 'why' in certified ? certified : { ...certified, certificates: decide(certified.check) }))
+      await io.out(
+        closedFormsText(
+          latex,
+          linearInAlpha,
+          'why' in certified ? certified : { ...certified, certificates: decide(certified.check) },
+        ),
+      )
     })
 }
 
@@ -106,10 +149,13 @@ function onPointsText(
   certified: Certified,
 ): string {
   const { points, field, order } = at
-  const text = 'why' in certified ? certified.why : certificateText(onPointsCertificate(certified.check, order), certified.seed)
+  const text =
+    'why' in certified ? certified.why : certificateText(onPointsCertificate(certified.check, order), certified.seed)
   const certificate = {
     line: `certificate: ${text}\n`,
-    json: sampledJson(certified, (seed, check) => ({ value: certificateJson(onPointsCertificate(check, order), seed) })),
+    json: sampledJson(certified, (seed, check) => ({
+      value: certificateJson(onPointsCertificate(check, order), seed),
+    })),
   }
   if (of.broken !== undefined) return coupledAction(of.broken, network, at, format, certificate)
   const { name } = of

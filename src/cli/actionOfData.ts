@@ -24,8 +24,12 @@ export interface DataOptions {
 const MOST_COLUMNS = 6
 
 /** `action --data`: the action of an ensemble of which samples on points are given. */
-export async function actionOfData(io: Io, { data, columns, order, field, sigmas, format }: DataOptions): Promise<void> {
-  if (order < 1) throw new InputError({ code: 'cli.order', at: '--order', expected: '1 or 2, for samples', received: `${order}` })
+export async function actionOfData(
+  io: Io,
+  { data, columns, order, field, sigmas, format }: DataOptions,
+): Promise<void> {
+  if (order < 1)
+    throw new InputError({ code: 'cli.order', at: '--order', expected: '1 or 2, for samples', received: `${order}` })
   const certainty = readSigmas(sigmas)
   const chosen = columns?.split(',').map((text) => readNatural(text, '--columns'))
   let accumulator: MomentAccumulator | undefined
@@ -34,17 +38,25 @@ export async function actionOfData(io: Io, { data, columns, order, field, sigmas
     accumulator ??= momentAccumulator(places.length, highestCumulant(order))
     accumulator.add(places.length === width && chosen === undefined ? rows : picked(rows, width, places))
   }
-  if (accumulator === undefined) throw new InputError({ code: 'cli.samples', at: data, expected: 'rows of numbers', received: 'none' })
+  if (accumulator === undefined)
+    throw new InputError({ code: 'cli.samples', at: data, expected: 'rows of numbers', received: 'none' })
   const at = field === undefined ? undefined : field.split(',').map((value) => evaluateScalar(value, '--field'))
   const analysis = analyseEnsemble(accumulator.finish(), { order, field: at, sigmas: certainty })
-  await io.out(format === 'json' ? `${jsonText(ensembleJson(analysis))}\n` : `${printable(data)}: ${ensembleText(analysis)}\n`)
+  await io.out(
+    format === 'json' ? `${jsonText(ensembleJson(analysis))}\n` : `${printable(data)}: ${ensembleText(analysis)}\n`,
+  )
 }
 
 /** The columns that are wanted, from 0. */
 function placesOf(chosen: readonly number[] | undefined, width: number, file: string): readonly number[] {
   const wrong = chosen?.find((column) => column < 1 || column > width)
   if (wrong !== undefined)
-    throw new InputError({ code: 'cli.columns', at: '--columns', expected: `columns from 1 to ${width}, as ${file} has`, received: `${wrong}` })
+    throw new InputError({
+      code: 'cli.columns',
+      at: '--columns',
+      expected: `columns from 1 to ${width}, as ${file} has`,
+      received: `${wrong}`,
+    })
   const places = chosen?.map((column) => column - 1) ?? Array.from({ length: width }, (_, column) => column)
   if (places.length > MOST_COLUMNS || new Set(places).size < places.length)
     throw new InputError({
@@ -60,6 +72,7 @@ function picked(rows: Float64Array, width: number, places: readonly number[]): F
   const draws = rows.length / width
   const out = new Float64Array(draws * places.length)
   for (let draw = 0; draw < draws; draw++)
-    for (let i = 0; i < places.length; i++) out[draw * places.length + i] = rows[draw * width + (places[i] as number)] as number
+    for (let i = 0; i < places.length; i++)
+      out[draw * places.length + i] = rows[draw * width + (places[i] as number)] as number
   return out
 }

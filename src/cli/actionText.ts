@@ -16,7 +16,8 @@ export type LinearInAlpha = Readonly<Record<'momentum' | 'operators', PartFormul
 /** Title and formulas of each kind, in the order in which they are printed. */
 const TITLES = {
   couplings: 'the couplings as integrals over the correlators',
-  units: 'the order 1/N as averages over one hidden unit h; Tr 1 is the number of points, V \\delta^d(0) in the continuum',
+  units:
+    'the order 1/N as averages over one hidden unit h; Tr 1 is the number of points, V \\delta^d(0) in the continuum',
   momentum: 'the action in momentum space',
   operators: 'the action with differential operators',
   linearInAlphaMomentum: 'the derivative with respect to alpha at alpha = 0, exact in N, in momentum space',
@@ -26,8 +27,8 @@ const TITLES = {
 const KINDS = Object.keys(TITLES) as readonly FormulaKind[]
 
 /**
- * The closed forms that there are, each kind under a line that says what it is, under each formula what samples say about it, and why others are missing. All but the
- * formulas are comments of LaTeX.
+ * The closed forms that there are, each kind under a line that says what it is, under each formula what samples say
+ * about it, and why others are missing. All but the formulas are comments of LaTeX.
  *
  * @param certified the certificates with what was sampled, or the reason why there are none
  */
@@ -59,7 +60,9 @@ export function closedFormsText(
     ...KINDS.flatMap(section),
     ...('why' in certified
       ? [`% certificates: ${certified.why}\n`]
-      : [`% points of the certificates: correlators at ${placesText(certified.points)}; the action at ${placesText(certified.actionPoints)}\n`]),
+      : [
+          `% points of the certificates: correlators at ${placesText(certified.points)}; the action at ${placesText(certified.actionPoints)}\n`,
+        ]),
     ...(latex.missing === undefined ? [] : [`% ${latex.missing}\n`]),
   ].join('\n')
 }
@@ -69,14 +72,22 @@ function kindsOf(
   linearInAlpha: LinearInAlpha | undefined,
 ): Readonly<Record<FormulaKind, PartFormulas>> {
   const none: PartFormulas = new Map()
-  const linear = { linearInAlphaMomentum: linearInAlpha?.momentum ?? none, linearInAlphaOperators: linearInAlpha?.operators ?? none }
+  const linear = {
+    linearInAlphaMomentum: linearInAlpha?.momentum ?? none,
+    linearInAlphaOperators: linearInAlpha?.operators ?? none,
+  }
   return { couplings, units, momentum, operators, ...linear }
 }
 
 /** The parts of which there are formulas of each kind. */
-export function formulaParts(latex: ActionLatex, linearInAlpha: LinearInAlpha | undefined): Readonly<Record<FormulaKind, readonly ActionPart[]>> {
+export function formulaParts(
+  latex: ActionLatex,
+  linearInAlpha: LinearInAlpha | undefined,
+): Readonly<Record<FormulaKind, readonly ActionPart[]>> {
   const kinds = kindsOf(latex, linearInAlpha)
-  return Object.fromEntries(KINDS.map((kind) => [kind, [...kinds[kind].keys()]])) as unknown as Readonly<Record<FormulaKind, readonly ActionPart[]>>
+  return Object.fromEntries(KINDS.map((kind) => [kind, [...kinds[kind].keys()]])) as unknown as Readonly<
+    Record<FormulaKind, readonly ActionPart[]>
+  >
 }
 
 /** The closed forms as other programs read them. */
@@ -88,11 +99,21 @@ export function closedFormsJson(latex: ActionLatex, linearInAlpha: LinearInAlpha
     units: byPartName(units),
     momentum: byPartName(momentum),
     operators: byPartName(operators),
-    ...(linearInAlpha === undefined ? {} : { linearInAlpha: { momentum: byPartName(linearInAlpha.momentum), operators: byPartName(linearInAlpha.operators) } }),
+    ...(linearInAlpha === undefined
+      ? {}
+      : {
+          linearInAlpha: {
+            momentum: byPartName(linearInAlpha.momentum),
+            operators: byPartName(linearInAlpha.operators),
+          },
+        }),
   }
 }
 
-/** What was sampled as other programs read it, beside the certificates: for each formula the names of results, and the results. */
+/**
+ * What was sampled as other programs read it, beside the certificates: for each formula the names of results, and the
+ * results.
+ */
 export function sampledJson(certified: Certified, formulas: (seed: number, check: NetworkCheck) => object): object {
   if ('why' in certified) return { unchecked: certified.why }
   const { check, seed, samples, points, actionPoints } = certified
@@ -101,5 +122,7 @@ export function sampledJson(certified: Certified, formulas: (seed: number, check
 }
 
 function placesText(points: readonly Point[]): string {
-  return points.map((point, i) => `x${i + 1} = (${point.map((coordinate) => `${Number(coordinate.toPrecision(4))}`).join(', ')})`).join(', ')
+  return points
+    .map((point, i) => `x${i + 1} = (${point.map((coordinate) => `${Number(coordinate.toPrecision(4))}`).join(', ')})`)
+    .join(', ')
 }

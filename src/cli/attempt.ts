@@ -3,7 +3,10 @@ import type { Io } from './io.js'
 import type { Outcome } from './outcome.js'
 import { tell } from './tell.js'
 
-/** Does what may fail after a long computation: a failure is told and makes the exit status 2, but what comes after is still done. */
+/**
+ * Does what may fail after a long computation: a failure is told and makes the exit status 2, but what comes after is
+ * still done.
+ */
 export async function attempt<T>(io: Io, outcome: Outcome, work: () => Promise<T>): Promise<T | undefined> {
   try {
     return await work()

@@ -9,7 +9,10 @@ export function auditCommand(io: Io): Command {
   return new Command('audit')
     .description('printed formulas of the literature, each with a verdict that is computed, and the evidence')
     .option('--format <format>', 'text or json', 'text')
-    .addHelpText('after', '\nVerdicts: right, wrong, restricted (right in some of its cases), undecided (nothing that is computed decides it).')
+    .addHelpText(
+      'after',
+      '\nVerdicts: right, wrong, restricted (right in some of its cases), undecided (nothing that is computed decides it).',
+    )
     .action(async (options: { readonly format: string }) => {
       const format = readChoice(options.format, ['text', 'json'], '--format')
       const findings = audit()

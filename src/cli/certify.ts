@@ -24,7 +24,11 @@ const MOST_POINTS = 4
 /** The options by which a command says how the certificates of its formulas are sampled. */
 export function certifyOptions(command: Command): Command {
   return command
-    .option('--samples <n>', 'sampled networks for the certificate of each formula, what was checked and the result; 0: none', SAMPLES)
+    .option(
+      '--samples <n>',
+      'sampled networks for the certificate of each formula, what was checked and the result; 0: none',
+      SAMPLES,
+    )
     .option('--seed <n>', 'seed of the samples', '1')
 }
 
@@ -53,12 +57,20 @@ export async function certify(
 ): Promise<Certified | undefined> {
   const [samples, seed] = [readNatural(options.samples, '--samples'), readNatural(options.seed, '--seed')]
   if (samples === 0) return { why: 'left out (--samples 0)' }
-  if (!of.exact) return { why: 'none: correlators of deep networks are known from samples only, and there is nothing to compare with' }
+  if (!of.exact)
+    return {
+      why: 'none: correlators of deep networks are known from samples only, and there is nothing to compare with',
+    }
   const at = points?.slice(0, MOST_POINTS)
   const plan = { samples, seed, estimators: ['kernel'] as const, sigmas: 4, histogram: false, workers: io.cores }
-  const request = { ...checkRequest(of, network, at ?? defaultPoints(of, network), plan), ...(at === undefined ? {} : { actionPoints: at }) }
+  const request = {
+    ...checkRequest(of, network, at ?? defaultPoints(of, network), plan),
+    ...(at === undefined ? {} : { actionPoints: at }),
+  }
   const part = await gather(io, request, { shard: WHOLE, workers: io.cores })
-  return part.complete ? { check: concluded(part), seed, samples, points: request.points, actionPoints: at ?? actionPoints(of, network) } : undefined
+  return part.complete
+    ? { check: concluded(part), seed, samples, points: request.points, actionPoints: at ?? actionPoints(of, network) }
+    : undefined
 }
 
 /** Whether samples contradict a formula. */

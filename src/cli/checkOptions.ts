@@ -26,11 +26,26 @@ export interface CheckOptions {
 /** The options by which `check` and `report` say how to sample. */
 export function checkOptions(command: Command, samples: string): Command {
   return command
-    .option('--samples <n>', 'sampled networks; a tenth of it, 10000 at least, for each width in the check of the action', samples)
+    .option(
+      '--samples <n>',
+      'sampled networks; a tenth of it, 10000 at least, for each width in the check of the action',
+      samples,
+    )
     .option('--seed <n>', 'seed; the same seed gives the same numbers', '1')
-    .option('--estimator <name>', 'kernel (readout averaged exactly), direct (the output itself), both, or neuron (every neuron a sample)', 'both')
-    .option('--sigmas <x>', 'how sure: a right prediction differs as rarely as by this many standard errors in one comparison; many are corrected for', '4')
-    .option('--histogram', 'also histograms of φ at the first point and the first two, against the Edgeworth density; 1e6 samples tell it from a Gaussian')
+    .option(
+      '--estimator <name>',
+      'kernel (readout averaged exactly), direct (the output itself), both, or neuron (every neuron a sample)',
+      'both',
+    )
+    .option(
+      '--sigmas <x>',
+      'how sure: a right prediction differs as rarely as by this many standard errors in one comparison; many are corrected for',
+      '4',
+    )
+    .option(
+      '--histogram',
+      'also histograms of φ at the first point and the first two, against the Edgeworth density; 1e6 samples tell it from a Gaussian',
+    )
     .option('--workers <n>', 'worker threads (default: all cores); the digits are the same for any number')
 }
 
@@ -52,7 +67,13 @@ export function readCheckPlan(options: CheckOptions, { cores }: Io): CheckPlan {
   const estimator = readChoice(options.estimator, ['kernel', 'direct', 'both', 'neuron'], '--estimator')
   const sigmas = readSigmas(options.sigmas)
   const samples = readNatural(options.samples, '--samples')
-  if (samples < 20) throw new InputError({ code: 'cli.samples', at: '--samples', expected: 'a natural number, 20 at least', received: `${samples}` })
+  if (samples < 20)
+    throw new InputError({
+      code: 'cli.samples',
+      at: '--samples',
+      expected: 'a natural number, 20 at least',
+      received: `${samples}`,
+    })
   return {
     samples,
     seed: readNatural(options.seed, '--seed'),
@@ -64,7 +85,12 @@ export function readCheckPlan(options: CheckOptions, { cores }: Io): CheckPlan {
 }
 
 /** The check that the options describe, as plain data. */
-export function checkRequest(of: Architecture, network: Network, points: readonly Point[], plan: CheckPlan): CheckRequest {
+export function checkRequest(
+  of: Architecture,
+  network: Network,
+  points: readonly Point[],
+  plan: CheckPlan,
+): CheckRequest {
   const { samples, seed, estimators, sigmas, histogram } = plan
   return { network: of.name, parameters: network.parameters, points, samples, seed, estimators, sigmas, histogram }
 }

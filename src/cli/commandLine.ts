@@ -15,7 +15,12 @@ interface FurtherOptions {
 }
 
 /** A command that samples, with every option that its result depends on. */
-export function commandLine(command: string, name: string, options: NetworkOptions & CheckOptions, further: FurtherOptions): string {
+export function commandLine(
+  command: string,
+  name: string,
+  options: NetworkOptions & CheckOptions,
+  further: FurtherOptions,
+): string {
   const { order, tex, pdf, format, shard, output, resume } = further
   const words: readonly (readonly [flag: string, value: string | true | undefined])[] = [
     ...options.param.map((pair) => ['--param', pair] as const),
@@ -36,7 +41,9 @@ export function commandLine(command: string, name: string, options: NetworkOptio
   ]
   return [
     `edgewick ${command} ${name}`,
-    ...words.flatMap(([flag, value]) => (value === undefined ? [] : [value === true ? flag : `${flag} ${quoted(value)}`])),
+    ...words.flatMap(([flag, value]) =>
+      value === undefined ? [] : [value === true ? flag : `${flag} ${quoted(value)}`],
+    ),
   ].join(' ')
 }
 

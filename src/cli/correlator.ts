@@ -25,9 +25,16 @@ interface CorrelatorOptions extends NetworkOptions, EstimateOptions {
 }
 
 export function correlatorCommand(io: Io): Command {
-  return estimateOptions(networkOptions(new Command('correlator').description('the exact connected correlator of a network, as a formula and at points')))
+  return estimateOptions(
+    networkOptions(
+      new Command('correlator').description('the exact connected correlator of a network, as a formula and at points'),
+    ),
+  )
     .requiredOption('--n <n>', 'its order, that is the number of points')
-    .option('--deform <pairs>', 'under exp(−λ∫φ^power/power!) in a box: lambda=VALUE and, as wanted, from, to, nodes, power')
+    .option(
+      '--deform <pairs>',
+      'under exp(−λ∫φ^power/power!) in a box: lambda=VALUE and, as wanted, from, to, nodes, power',
+    )
     .option('--format <format>', 'text, latex or json', 'text')
     .addHelpText(
       'after',
@@ -36,10 +43,21 @@ export function correlatorCommand(io: Io): Command {
     .action(async (name: string, options: CorrelatorOptions) => {
       const format = readChoice(options.format, ['text', 'latex', 'json'], '--format')
       const n = readNatural(options.n, '--n')
-      if (n < 1 || n > HIGHEST_ORDER) throw new InputError({ code: 'cli.order', at: '--n', expected: `an order from 1 to ${HIGHEST_ORDER}`, received: `${n}` })
+      if (n < 1 || n > HIGHEST_ORDER)
+        throw new InputError({
+          code: 'cli.order',
+          at: '--n',
+          expected: `an order from 1 to ${HIGHEST_ORDER}`,
+          received: `${n}`,
+        })
       const { of, network, points } = readNetwork(name, options)
       if (points !== undefined && points.length !== n)
-        throw new InputError({ code: 'cli.points', at: '--at', expected: `${n} points, one for each leg`, received: `${points.length}` })
+        throw new InputError({
+          code: 'cli.points',
+          at: '--at',
+          expected: `${n} points, one for each leg`,
+          received: `${points.length}`,
+        })
       const sampling = readSampling(options, points)
       if (options.deform !== undefined) {
         const { deformedText, readDeform } = await import('./deformed.js')
@@ -52,9 +70,11 @@ export function correlatorCommand(io: Io): Command {
           })
         return io.out(deformedText(network, readDeform(options.deform), points, sampling, format))
       }
-      const estimate = sampling === undefined || points === undefined ? undefined : estimateAt(network, points, sampling)
+      const estimate =
+        sampling === undefined || points === undefined ? undefined : estimateAt(network, points, sampling)
       if (!of.exact) return io.out(deepCorrelator(of, network, { n, points, estimate }, format))
-      if (of.broken !== undefined) return await io.out(coupledCorrelator(of.broken, network, { n, points, estimate }, format))
+      if (of.broken !== undefined)
+        return await io.out(coupledCorrelator(of.broken, network, { n, points, estimate }, format))
       const found = points === undefined ? undefined : evaluateAt(of, network, points)
       const latex = networkCorrelatorLatex(of, n)
       switch (format) {
@@ -74,9 +94,19 @@ export function correlatorCommand(io: Io): Command {
     })
 }
 
-/** The value, with a remark where it is 0 by underflow: where sums of Gaussians fall off with the distance of the points, or points are all but 0. */
-function evaluateAt(of: Architecture, network: Network, points: readonly Point[]): Evaluated & { readonly remark?: string } {
-  const found = network.correlatorsOn?.(points)(points.map((_, i) => i)) ?? { value: network.correlator(points), error: 0 }
+/**
+ * The value, with a remark where it is 0 by underflow: where sums of Gaussians fall off with the distance of the
+ * points, or points are all but 0.
+ */
+function evaluateAt(
+  of: Architecture,
+  network: Network,
+  points: readonly Point[],
+): Evaluated & { readonly remark?: string } {
+  const found = network.correlatorsOn?.(points)(points.map((_, i) => i)) ?? {
+    value: network.correlator(points),
+    error: 0,
+  }
   const tiny = points.flat().some((x) => x !== 0 && Math.abs(x) < SMALLEST)
   if (found.value !== 0 || points.length % 2 === 1 || !(of.correlator !== undefined || tiny)) return found
   return { ...found, remark: 'less than 5e-324 in size, which float64 does not hold, or a sum whose terms cancel' }

@@ -27,11 +27,22 @@ const DIGITS = 10
 /** Orders in α of which the numbers are given. */
 const ORDERS = 2
 
-/** What `correlator` prints of a Cos-net with coupled weights: closed forms by powers of α, or the value at points with its series. */
+/**
+ * What `correlator` prints of a Cos-net with coupled weights: closed forms by powers of α, or the value at points with
+ * its series.
+ */
 export function coupledCorrelator(
   broken: BrokenIndependence,
   network: Network,
-  { n, points, estimate }: { readonly n: number; readonly points: readonly Point[] | undefined; readonly estimate: SampledEstimate | undefined },
+  {
+    n,
+    points,
+    estimate,
+  }: {
+    readonly n: number
+    readonly points: readonly Point[] | undefined
+    readonly estimate: SampledEstimate | undefined
+  },
   format: 'text' | 'latex' | 'json',
 ): string {
   const highest = points === undefined || format === 'latex' ? HIGHEST_FORMULA : HIGHEST_NUMBER
@@ -43,10 +54,12 @@ export function coupledCorrelator(
       received: `${n}`,
     })
   const values = points === undefined || format === 'latex' ? undefined : valuesAt(broken, network, points)
-  if (values !== undefined && format === 'text') return `${valuesText(n, values, strength(broken, network))}${estimateLine(estimate)}`
+  if (values !== undefined && format === 'text')
+    return `${valuesText(n, values, strength(broken, network))}${estimateLine(estimate)}`
   const [zeroth, first] = n > HIGHEST_FORMULA ? [] : [broken.coefficient(n, 0), broken.coefficient(n, 1)]
   const formulas = zeroth === undefined || first === undefined ? {} : { latex: formulasLatex(n, zeroth, first) }
-  if (format === 'json') return `${jsonText({ network: network.name, n, parameters: network.parameters, points, ...values, estimate, ...formulas })}\n`
+  if (format === 'json')
+    return `${jsonText({ network: network.name, n, parameters: network.parameters, points, ...values, estimate, ...formulas })}\n`
   if (format === 'latex') return `${Object.values(formulas.latex ?? {}).join('\n')}\n`
   return [
     `G_c^(${n}) at α = 0, exact in N\n${polynomialGaussianText(zeroth as PolynomialGaussian)}`,
@@ -72,33 +85,58 @@ function valuesAt({ series }: BrokenIndependence, network: Network, points: read
   return { value: network.correlator(points), series: series(network.parameters, points, ORDERS) }
 }
 
-function formulasLatex(n: number, zeroth: PolynomialGaussian, first: PolynomialGaussian): Readonly<Record<'order0' | 'order1' | 'largeN', string>> {
+function formulasLatex(
+  n: number,
+  zeroth: PolynomialGaussian,
+  first: PolynomialGaussian,
+): Readonly<Record<'order0' | 'order1' | 'largeN', string>> {
   const name = correlatorName(n)
   return {
     order0: polynomialGaussianLatex(`${name} \\big|_{\\alpha = 0}`, zeroth),
     order1: polynomialGaussianLatex(`\\partial_{\\alpha} ${name} \\big|_{\\alpha = 0}`, first),
-    largeN: polynomialGaussianLatex(`\\partial_{\\alpha} ${name} \\big|_{\\alpha = 0, N \\to \\infty}`, leadingIn(first, 'N')),
+    largeN: polynomialGaussianLatex(
+      `\\partial_{\\alpha} ${name} \\big|_{\\alpha = 0, N \\to \\infty}`,
+      leadingIn(first, 'N'),
+    ),
   }
 }
 
 function valuesText(n: number, { value, series }: Values, alpha: number): string {
   let sum = 0
-  const rows = series.map((coefficient, k) => [`α^${k}`, coefficient.toPrecision(DIGITS), (sum += coefficient * alpha ** k).toPrecision(DIGITS)])
+  const rows = series.map((coefficient, k) => [
+    `α^${k}`,
+    coefficient.toPrecision(DIGITS),
+    (sum += coefficient * alpha ** k).toPrecision(DIGITS),
+  ])
   return `G_c^(${n}) = ${value.toPrecision(DIGITS)}, exact in α and N (quadrature)\n\n${table(['order', 'coefficient', 'sum so far'], rows)}\n`
 }
 
-/** What `action` prints of a Cos-net with coupled weights: its value at points to some order in 1/N with α exact, and what is linear in α. */
+/**
+ * What `action` prints of a Cos-net with coupled weights: its value at points to some order in 1/N with α exact, and
+ * what is linear in α.
+ */
 export function coupledAction(
   broken: BrokenIndependence,
   network: Network,
-  { points, field, order }: { readonly points: readonly Point[]; readonly field: readonly number[]; readonly order: number },
+  {
+    points,
+    field,
+    order,
+  }: { readonly points: readonly Point[]; readonly field: readonly number[]; readonly order: number },
   format: 'text' | 'json',
   certificate: { readonly line: string; readonly json: object },
 ): string {
   const action = actionAt(network, points, field, order)
   const { parameters } = network
-  const [twoPoint, derivative] = [broken.independent(parameters).correlator, (at: readonly Point[]): number => broken.series(parameters, at, 1)[1] as number]
-  const leading = evaluateBreakingAction(breakingActionOnPoints({ twoPoint, derivative }, points, MAX_VALENCE), field, strength(broken, network))
+  const [twoPoint, derivative] = [
+    broken.independent(parameters).correlator,
+    (at: readonly Point[]): number => broken.series(parameters, at, 1)[1] as number,
+  ]
+  const leading = evaluateBreakingAction(
+    breakingActionOnPoints({ twoPoint, derivative }, points, MAX_VALENCE),
+    field,
+    strength(broken, network),
+  )
   const leadingInAlpha = { ...leading, maxValence: MAX_VALENCE }
   if (format === 'json')
     return `${jsonText({ network: network.name, order, parameters, points, field, ...action, leadingInAlpha, certificate: certificate.json })}\n`
@@ -116,7 +154,9 @@ export async function coupledContinuum(broken: BrokenIndependence, order: number
   const { continuumParts } = await import('../actions/continuumAction.js')
   const { momentumTermsLatex } = await import('../render/latex/momentumTermsLatex.js')
   const { operatorLatex } = await import('../render/latex/operatorLatex.js')
-  const parts = [...continuumParts(breakingContinuum(broken, order))].map(([part, terms]) => [part, `\\partial_{\\alpha} ${partLatex(part)}`, terms] as const)
+  const parts = [...continuumParts(breakingContinuum(broken, order))].map(
+    ([part, terms]) => [part, `\\partial_{\\alpha} ${partLatex(part)}`, terms] as const,
+  )
   return {
     momentum: new Map(parts.map(([part, left, terms]) => [part, momentumTermsLatex(left, terms)])),
     operators: new Map(parts.map(([part, left, terms]) => [part, operatorLatex(left, terms)])),

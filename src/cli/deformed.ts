@@ -18,7 +18,10 @@ export interface DeformOption extends Required<Deformation> {
 
 const DEFAULTS: Readonly<Record<string, number>> = { lambda: 0, from: -1, to: 1, nodes: 8, power: 4 }
 
-/** `lambda=0.2,from=-1.5,to=1.5,nodes=12,power=4`; parts left out have the defaults 8 nodes on [−1, 1] and φ⁴. @throws InputError unless λ is given, and not negative */
+/**
+ * `lambda=0.2,from=-1.5,to=1.5,nodes=12,power=4`; parts left out have the defaults 8 nodes on [−1, 1] and φ⁴. @throws
+ * InputError unless λ is given, and not negative
+ */
 export function readDeform(text: string): DeformOption {
   const values: Record<string, number> = { ...DEFAULTS }
   const problem = (received: string): InputError =>
@@ -36,7 +39,12 @@ export function readDeform(text: string): DeformOption {
   const { lambda = 0, from = 0, to = 0, nodes = 0, power = 0 } = values
   if (!pairs.some(([name]) => name === 'lambda')) throw problem(`'${text}'`)
   if (!(lambda >= 0))
-    throw new InputError({ code: 'cli.deform', at: '--deform lambda', expected: 'a number from 0 on, for e^{−λ∫φ^power} to be bounded', received: `${lambda}` })
+    throw new InputError({
+      code: 'cli.deform',
+      at: '--deform lambda',
+      expected: 'a number from 0 on, for e^{−λ∫φ^power} to be bounded',
+      received: `${lambda}`,
+    })
   return { lambda, power, box: [from, to], nodes }
 }
 
@@ -44,7 +52,10 @@ export function readDeform(text: string): DeformOption {
 const ORDERS = 2
 const WIDTH_ORDERS = 1
 
-/** What `correlator --deform` prints: the coefficients of λ^k at orders 1 and 1/N, the diagrams of phi4 beside them, the sum at λ, and an estimate by reweighting. */
+/**
+ * What `correlator --deform` prints: the coefficients of λ^k at orders 1 and 1/N, the diagrams of phi4 beside them, the
+ * sum at λ, and an estimate by reweighting.
+ */
 export function deformedText(
   network: Network,
   { lambda, ...deformation }: DeformOption,
@@ -56,7 +67,8 @@ export function deformedText(
   const diagrams = deformation.power === 4 ? deformedDiagrams(network, deformation, points, ORDERS) : undefined
   const sum = coefficients.reduce((total, row, k) => total + lambda ** k * row.reduce((a, b) => a + b, 0), 0)
   const value = finite(sum, { at: '--deform', what: 'a sum' })
-  const estimate = sampling === undefined ? undefined : reweighted(network, deformation, points, { ...sampling, lambda })
+  const estimate =
+    sampling === undefined ? undefined : reweighted(network, deformation, points, { ...sampling, lambda })
   if (format === 'json')
     return `${jsonText({ network: network.name, n: points.length, parameters: network.parameters, points, deformation: { lambda, ...deformation }, coefficients, diagrams, value, estimate })}\n`
   const rows = coefficients.map((row, k) => [
@@ -86,9 +98,18 @@ function reweighted(
   deformation: Required<Deformation>,
   points: readonly Point[],
   options: { readonly lambda: number; readonly samples: number; readonly seed: number },
-): { readonly mean: number; readonly standardError: number; readonly samples: number; readonly seed: number; readonly effectiveSamples: number } {
+): {
+  readonly mean: number
+  readonly standardError: number
+  readonly samples: number
+  readonly seed: number
+  readonly effectiveSamples: number
+} {
   requireShortSampling(network, points.length + deformation.nodes ** network.inputs, options.samples)
-  const { estimates, effectiveSamples } = reweightedCorrelators(network, deformation, points, { ...options, quantities: [points.map((_, i) => i)] })
+  const { estimates, effectiveSamples } = reweightedCorrelators(network, deformation, points, {
+    ...options,
+    quantities: [points.map((_, i) => i)],
+  })
   const [estimate] = estimates
   const { mean, standardError } = estimate as Estimate
   return { mean, standardError, samples: options.samples, seed: options.seed, effectiveSamples }

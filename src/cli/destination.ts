@@ -15,7 +15,8 @@ export type Destination =
 /**
  * What stands at a path, symbolic links followed.
  *
- * @throws InputError for a directory, a socket, a path that ends in a slash, and a read-only file, the superuser's too; the error of the system otherwise
+ * @throws InputError for a directory, a socket, a path that ends in a slash, and a read-only file, the superuser's too;
+ * the error of the system otherwise
  */
 export async function destination(path: string): Promise<Destination> {
   if (/^$|[/\\]$/.test(path)) refuse(path, path === '' ? 'an empty name' : 'a directory')
@@ -48,7 +49,11 @@ function isReadOnly({ mode, uid }: Stats): boolean {
 /** Whether a file of ours can be given the owner and the group of this one. */
 function canGiveTo({ uid, gid }: Stats): boolean {
   const user = process.getuid?.()
-  return user === undefined || user === 0 || (user === uid && [process.getegid?.(), ...(process.getgroups?.() ?? [])].includes(gid))
+  return (
+    user === undefined ||
+    user === 0 ||
+    (user === uid && [process.getegid?.(), ...(process.getgroups?.() ?? [])].includes(gid))
+  )
 }
 
 /** The path of a file that is not there yet, at the end of the links that lead to it. */
@@ -64,5 +69,10 @@ function absent(error: NodeJS.ErrnoException): undefined {
 }
 
 function refuse(path: string, received: string): never {
-  throw new InputError({ code: 'cli.file', at: path === '' ? '-o' : path, expected: 'a path that can be written', received })
+  throw new InputError({
+    code: 'cli.file',
+    at: path === '' ? '-o' : path,
+    expected: 'a path that can be written',
+    received,
+  })
 }

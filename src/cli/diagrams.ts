@@ -30,15 +30,23 @@ interface DiagramsOptions extends SelectionOptions, PictureOptions {
 
 export function diagramsCommand(io: Io): Command {
   const command = selectionOptions(
-    new Command('diagrams').description('enumerate the connected diagrams of a theory').argument('<theory>', 'name of a theory, or the path of a rule file'),
+    new Command('diagrams')
+      .description('enumerate the connected diagrams of a theory')
+      .argument('<theory>', 'name of a theory, or the path of a rule file'),
   )
     .option('--unlabelled', 'legs are exchangeable: classes with free legs')
     .option('--disconnected', 'also diagrams of several parts, bare lines and parts without legs included')
     .option('--count', 'only their number and the exact sum of 1/automorphisms')
     .option('--shard <i/n>', 'only part i (from 0) of n disjoint parts whose union is the whole')
     .option('--workers <n>', 'worker threads, for --count and --format ndjson', '1')
-    .option('--limit <n>', 'refuse when there must be more diagrams than this (default 1e6 to list, 1e8 to count, 2000 to draw)')
-    .option('--format <format>', `text, json, ndjson, dot, qgraf, or pictures: ${pictureFormats.join(', ')}; default: as the name of the file says, else text`)
+    .option(
+      '--limit <n>',
+      'refuse when there must be more diagrams than this (default 1e6 to list, 1e8 to count, 2000 to draw)',
+    )
+    .option(
+      '--format <format>',
+      `text, json, ndjson, dot, qgraf, or pictures: ${pictureFormats.join(', ')}; default: as the name of the file says, else text`,
+    )
     .option('-o, --output <file>', 'write to a file')
   return pictureOptions(command)
     .addHelpText(
@@ -64,7 +72,8 @@ export function diagramsCommand(io: Io): Command {
         // A long count is done elsewhere also on one core, so that this one can hear that it is to stop.
         const answer = await answerDiagrams(request, { ...watching, threads: threads(cores) })
         const running: Running = { ...watching, ...(cores > 1 ? { threads: threads(cores) } : {}) }
-        if (isPicture(format)) return deliver(io, output, await drawn(answer, format, { ...options, columns: columnsOf(io, output) }))
+        if (isPicture(format))
+          return deliver(io, output, await drawn(answer, format, { ...options, columns: columnsOf(io, output) }))
         if (format === 'text') return deliverText(io, output, diagramsText(answer, running))
         return deliver(io, output, READINGS[format](answer, running))
       })

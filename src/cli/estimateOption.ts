@@ -12,7 +12,9 @@ export interface EstimateOptions {
 
 /** The options by which `correlator` asks for an estimate from sampled networks. */
 export function estimateOptions(command: Command): Command {
-  return command.option('--samples <n>', 'estimate it from this many sampled networks as well, with --at').option('--seed <n>', 'seed of the samples', '1')
+  return command
+    .option('--samples <n>', 'estimate it from this many sampled networks as well, with --at')
+    .option('--seed <n>', 'seed of the samples', '1')
 }
 
 /** How many samples to take, and their seed. @throws InputError for samples without points */
@@ -21,7 +23,13 @@ export function readSampling(
   points: readonly Point[] | undefined,
 ): { readonly samples: number; readonly seed: number } | undefined {
   if (samples === undefined) return undefined
-  if (points === undefined) throw new InputError({ code: 'cli.samples', at: 'options', expected: '--at together with --samples', received: '--samples alone' })
+  if (points === undefined)
+    throw new InputError({
+      code: 'cli.samples',
+      at: 'options',
+      expected: '--at together with --samples',
+      received: '--samples alone',
+    })
   return { samples: readNatural(samples, '--samples'), seed: readNatural(seed, '--seed') }
 }
 
@@ -33,8 +41,15 @@ export interface SampledEstimate {
   readonly seed: number
 }
 
-/** The estimate of the correlator at all points, by the kernel estimator. @throws InputError for other than two, four or six points */
-export function estimateAt(network: Network, points: readonly Point[], sampling: { readonly samples: number; readonly seed: number }): SampledEstimate {
+/**
+ * The estimate of the correlator at all points, by the kernel estimator. @throws InputError for other than two, four or
+ * six points
+ */
+export function estimateAt(
+  network: Network,
+  points: readonly Point[],
+  sampling: { readonly samples: number; readonly seed: number },
+): SampledEstimate {
   requireShortSampling(network, points.length, sampling.samples)
   const [estimate] = estimateCorrelators(network, points, { ...sampling, quantities: [points.map((_, i) => i)] })
   const { mean, standardError } = estimate as SampledEstimate

@@ -32,12 +32,20 @@ const formats: readonly (ExpandFormat | PictureFormat)[] = [...expandFormats, ..
 
 export function expandCommand(io: Io): Command {
   const command = selectionOptions(
-    new Command('expand').description('the exact weighted sum of diagrams').argument('<theory>', 'name of a theory, or the path of a rule file'),
+    new Command('expand')
+      .description('the exact weighted sum of diagrams')
+      .argument('<theory>', 'name of a theory, or the path of a rule file'),
   )
     .option('--at-a-point', 'read it in zero dimensions: a polynomial in the symbols')
     .option('--space <space>', 'position (default), or momentum for a translation-invariant theory')
-    .option('--perms <form>', 'labellings of the legs: counted ("+ 2 perms", default), written, each as a term of its own, or in latex and unicode sum, as Σ_P')
-    .option('--limit <n>', 'refuse when there must be more classes of diagrams than this (default 1e5; of pictures 2000)')
+    .option(
+      '--perms <form>',
+      'labellings of the legs: counted ("+ 2 perms", default), written, each as a term of its own, or in latex and unicode sum, as Σ_P',
+    )
+    .option(
+      '--limit <n>',
+      'refuse when there must be more classes of diagrams than this (default 1e5; of pictures 2000)',
+    )
     .option(
       '--format <format>',
       `${expandFormats.join(', ')}, or a sheet of its diagrams: ${pictureFormats.join(', ')}; default: as the name of the file says, else text`,
@@ -55,7 +63,11 @@ export function expandCommand(io: Io): Command {
     )
     .action(async (name: string, options: ExpandOptions) => {
       const { equation, rename, output } = options
-      const format = readFormat<ExpandFormat | PictureFormat>(options, equation === true ? ['text', ...pictureFormats] : formats, formats)
+      const format = readFormat<ExpandFormat | PictureFormat>(
+        options,
+        equation === true ? ['text', ...pictureFormats] : formats,
+        formats,
+      )
       const reading = readReading(options, format)
       const latex = readLatexOptions(options, format)
       requireFormat(format, reading.space, equation === true)
@@ -70,7 +82,11 @@ export function expandCommand(io: Io): Command {
       const answer = await watched(io, (running) => answerExpand(request, running))
       if (isPicture(format)) return deliver(io, output, await drawn(answer, format, options, columnsOf(io, output)))
       const paint = output === undefined && io.colour === true ? colours : noPaint
-      return (format === 'text' ? deliverText : deliver)(io, output, `${expandAs(answer, format, { ...latex, paint })}\n`)
+      return (format === 'text' ? deliverText : deliver)(
+        io,
+        output,
+        `${expandAs(answer, format, { ...latex, paint })}\n`,
+      )
     })
 }
 
@@ -80,21 +96,41 @@ function readReading(
   format: ExpandFormat | PictureFormat,
 ): Pick<Required<ExpandRequest>, 'space'> & Pick<ExpandRequest, 'permutations'> {
   const { atAPoint, space = 'position', perms } = options
-  const choices = format === 'latex' || format === 'unicode' ? (['counted', 'written', 'sum'] as const) : (['counted', 'written'] as const)
+  const choices =
+    format === 'latex' || format === 'unicode'
+      ? (['counted', 'written', 'sum'] as const)
+      : (['counted', 'written'] as const)
   const permutations = perms === undefined ? {} : { permutations: readChoice(perms, choices, '--perms') }
   const chosen = readChoice(space, ['position', 'momentum'], '--space')
   if (atAPoint !== true) return { space: chosen, ...permutations }
   if (chosen === 'position' && perms === undefined) return { space: 'point' }
-  throw new InputError({ code: 'cli.space', at: '--at-a-point', expected: 'no --space momentum and no --perms beside it', received: 'one of them' })
+  throw new InputError({
+    code: 'cli.space',
+    at: '--at-a-point',
+    expected: 'no --space momentum and no --perms beside it',
+    received: 'one of them',
+  })
 }
 
-const SPACES = { position: '--space position, or the others with --at-a-point', momentum: '--space momentum', point: '--at-a-point' } as const
+const SPACES = {
+  position: '--space position, or the others with --at-a-point',
+  momentum: '--space momentum',
+  point: '--at-a-point',
+} as const
 
-/** @throws InputError for a format that the space does not have: pictures are of diagrams in position space, and equations are pictures */
+/**
+ * @throws InputError for a format that the space does not have: pictures are of diagrams in position space, and
+ * equations are pictures
+ */
 function requireFormat(format: ExpandFormat | PictureFormat, space: ExpandAnswer['space'], equation: boolean): void {
   const known: readonly string[] = formatsIn(space)
   if (space === 'position' ? !isPicture(format) && !known.includes(format) : !known.includes(format))
-    throw new InputError({ code: 'cli.format', at: '--format', expected: `one of ${known.join(', ')} with ${SPACES[space]}`, received: `'${format}'` })
+    throw new InputError({
+      code: 'cli.format',
+      at: '--format',
+      expected: `one of ${known.join(', ')} with ${SPACES[space]}`,
+      received: `'${format}'`,
+    })
   if (!equation || isPicture(format)) return
   const expected = '--format svg, png, html, terminal or a TikZ format'
   throw new InputError({ code: 'cli.equation', at: '--equation', expected, received: `--format ${format}` })
@@ -104,8 +140,15 @@ function isPicture(format: ExpandFormat | PictureFormat): format is PictureForma
   return (pictureFormats as readonly string[]).includes(format)
 }
 
-async function drawn(answer: ExpandAnswer, format: PictureFormat, options: ExpandOptions, columns: number | undefined): Promise<string | Uint8Array> {
+async function drawn(
+  answer: ExpandAnswer,
+  format: PictureFormat,
+  options: ExpandOptions,
+  columns: number | undefined,
+): Promise<string | Uint8Array> {
   // Pictures are the larger part of what this command could load.
   const { expandEquation, expandPicture } = await import('../requests/pictures.js')
-  return pictured(format, options, columns, (form, look) => (options.equation === true ? expandEquation : expandPicture)(answer, form, look))
+  return pictured(format, options, columns, (form, look) =>
+    (options.equation === true ? expandEquation : expandPicture)(answer, form, look),
+  )
 }

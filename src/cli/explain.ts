@@ -10,7 +10,9 @@ import { readFormat } from './suffixes.js'
 
 export function explainCommand(io: Io): Command {
   return new Command('explain')
-    .description('where the weight of a diagram comes from: its symmetries one by one, the count of contractions, its coefficient')
+    .description(
+      'where the weight of a diagram comes from: its symmetries one by one, the count of contractions, its coefficient',
+    )
     .argument('<theory>', 'name of a theory, or the path of a rule file')
     .argument('<diagram>', 'its Nickel index, or its name as diagrams prints it')
     .option('--format <format>', 'text, latex or json; default: as the name of the file says, else text')
@@ -23,6 +25,10 @@ export function explainCommand(io: Io): Command {
       const format = readFormat(options, ['text', 'latex', 'json'])
       const answer = await answerExplain({ theory: await readTheory(name, io), diagram })
       if (format === 'text') return deliverText(io, options.output, explanationText(answer))
-      return deliver(io, options.output, `${format === 'latex' ? explainLatex(answer) : jsonText(explainJson(answer))}\n`)
+      return deliver(
+        io,
+        options.output,
+        `${format === 'latex' ? explainLatex(answer) : jsonText(explainJson(answer))}\n`,
+      )
     })
 }

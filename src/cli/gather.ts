@@ -16,7 +16,10 @@ import { architectureAt } from '../networks/architecture.js'
 import { architecture } from '../networks/architectures.js'
 import { largest, requireSize } from '../sizes.js'
 
-/** Samples in a task for a worker, if a piece has not more: long beside the time for handing it over, short for a person who waits. */
+/**
+ * Samples in a task for a worker, if a piece has not more: long beside the time for handing it over, short for a person
+ * who waits.
+ */
 const TASK = 2000
 
 /** Samples between two moments at which a run on one thread notices that it is to stop. */
@@ -37,13 +40,18 @@ export interface GatherOptions {
 }
 
 /**
- * Samples a shard of a check on worker threads, with a progress bar. The sums have the same bits for any number of workers. When the user
- * stops it, what was finished by then comes back, not `complete`.
+ * Samples a shard of a check on worker threads, with a progress bar. The sums have the same bits for any number of
+ * workers. When the user stops it, what was finished by then comes back, not `complete`.
  *
  * @param known pieces that were done before
- * @param save called about once a minute with what is finished by then, one call after the other; when it fails, the user is told and the run goes on
+ * @param save called about once a minute with what is finished by then, one call after the other; when it fails, the
+ * user is told and the run goes on
  */
-export async function gather(io: Io, request: CheckRequest, { shard, workers, known, save }: GatherOptions): Promise<CheckPart> {
+export async function gather(
+  io: Io,
+  request: CheckRequest,
+  { shard, workers, known, save }: GatherOptions,
+): Promise<CheckPart> {
   const { samplings } = plannedCheck(request)
   requireWork(request, samplings, shard)
   const done = samplings.map((_, s) => new Map(known?.samplings[s]))
@@ -75,21 +83,41 @@ export async function gather(io: Io, request: CheckRequest, { shard, workers, kn
 }
 
 /** @throws InputError for a sampling that no machine finishes */
-function requireWork({ network, parameters, points }: CheckRequest, samplings: readonly Sampling[], { of }: Shard): void {
+function requireWork(
+  { network, parameters, points }: CheckRequest,
+  samplings: readonly Sampling[],
+  { of }: Shard,
+): void {
   const samples = samplings.reduce((sum, sampling) => sum + sampling.samples, 0) / of
-  const needed = samplingWork(architectureAt(architecture(network), parameters).create(parameters), points.length, samples)
+  const needed = samplingWork(
+    architectureAt(architecture(network), parameters).create(parameters),
+    points.length,
+    samples,
+  )
   const instead = 'fewer samples, or a shard of them'
-  requireSize({ code: 'montecarlo.size', at: '--samples', of: 'numbers to draw', needed, most: largest.drawnInAll, known: 'about', instead })
+  requireSize({
+    code: 'montecarlo.size',
+    at: '--samples',
+    of: 'numbers to draw',
+    needed,
+    most: largest.drawnInAll,
+    known: 'about',
+    instead,
+  })
 }
 
 /** The fraction of the samples of a shard that is done. */
-export function progressOf(samplings: readonly Sampling[], shard: Shard): (done: readonly ReadonlyMap<number, unknown>[]) => number {
+export function progressOf(
+  samplings: readonly Sampling[],
+  shard: Shard,
+): (done: readonly ReadonlyMap<number, unknown>[]) => number {
   const cost = samplings.map(({ samples }) => samples / pieceCount(samples))
   const total = samplings.reduce((sum, sampling, s) => {
     const [first, end] = shardPieces(sampling, shard)
     return sum + (end - first) * (cost[s] as number)
   }, 0)
-  return (done) => (total === 0 ? 1 : done.reduce((sum, pieces, s) => sum + pieces.size * (cost[s] as number), 0) / total)
+  return (done) =>
+    total === 0 ? 1 : done.reduce((sum, pieces, s) => sum + pieces.size * (cost[s] as number), 0) / total
 }
 
 /** What is missing of a sampling, in tasks. */
@@ -100,7 +128,8 @@ function workOf(of: Sampling, sampling: number, shard: Shard, done: ReadonlyMap<
   for (let piece = begin; piece < end; piece++) {
     if (done.has(piece)) continue
     const last = tasks.at(-1)
-    if (last !== undefined && last.end === piece && piece - last.first < most) tasks[tasks.length - 1] = { ...last, end: piece + 1 }
+    if (last !== undefined && last.end === piece && piece - last.first < most)
+      tasks[tasks.length - 1] = { ...last, end: piece + 1 }
     else tasks.push({ sampling, first: piece, end: piece + 1 })
   }
   return tasks
@@ -108,10 +137,17 @@ function workOf(of: Sampling, sampling: number, shard: Shard, done: ReadonlyMap<
 
 type Store = (at: Work, sums: readonly Float64Array[]) => void
 
-async function onThisThread(samplings: readonly Sampling[], work: readonly Work[], store: Store, stop: AbortSignal): Promise<void> {
-  let current: { readonly sampling: number; readonly sample: (piece: number) => Promise<Float64Array | undefined> } | undefined
+async function onThisThread(
+  samplings: readonly Sampling[],
+  work: readonly Work[],
+  store: Store,
+  stop: AbortSignal,
+): Promise<void> {
+  let current:
+    { readonly sampling: number; readonly sample: (piece: number) => Promise<Float64Array | undefined> } | undefined
   for (const at of work) {
-    if (current?.sampling !== at.sampling) current = { sampling: at.sampling, sample: pieceSampler(samplings[at.sampling] as Sampling, stop) }
+    if (current?.sampling !== at.sampling)
+      current = { sampling: at.sampling, sample: pieceSampler(samplings[at.sampling] as Sampling, stop) }
     for (let piece = at.first; piece < at.end; piece++) {
       const sums = await current.sample(piece)
       if (sums === undefined) return
@@ -121,7 +157,10 @@ async function onThisThread(samplings: readonly Sampling[], work: readonly Work[
 }
 
 /** Samples pieces in steps, between which the terminal is heard; a piece that was interrupted is left out. */
-function pieceSampler({ samples, seed, terms, prepare }: Sampling, stop: AbortSignal): (piece: number) => Promise<Float64Array | undefined> {
+function pieceSampler(
+  { samples, seed, terms, prepare }: Sampling,
+  stop: AbortSignal,
+): (piece: number) => Promise<Float64Array | undefined> {
   const measure = prepare()
   const stream = randomStream(seed, 0)
   const values = new Float64Array(terms)
@@ -137,7 +176,13 @@ function pieceSampler({ samples, seed, terms, prepare }: Sampling, stop: AbortSi
   }
 }
 
-async function onWorkers(request: CheckRequest, work: readonly Work[], workers: number, store: Store, stop: AbortSignal): Promise<void> {
+async function onWorkers(
+  request: CheckRequest,
+  work: readonly Work[],
+  workers: number,
+  store: Store,
+  stop: AbortSignal,
+): Promise<void> {
   const tasks = work.map((at): PiecesTask => ({ request, ...at }))
   try {
     for await (const [at, sums] of threads(workers).run('samples', tasks, stop)) store(at, sums)

@@ -13,7 +13,9 @@ interface GeneralTermOptions {
 
 export function generalTermCommand(io: Io): Command {
   return new Command('general-term')
-    .description('the general term of an order with infinitely many diagrams, symbolic in the numbers of self-contractions')
+    .description(
+      'the general term of an order with infinitely many diagrams, symbolic in the numbers of self-contractions',
+    )
     .argument('<theory>', 'name of a theory, or the path of a rule file')
     .requiredOption('--order <k>', "the power of the theory's leading small parameter")
     .option('--legs <n>', 'number of legs, or any (LaTeX, one vertex): symbolic in it too', '4')
@@ -26,8 +28,17 @@ export function generalTermCommand(io: Io): Command {
       const format = readChoice(options.format, ['text', 'latex'], '--format')
       const legs = options.legs === 'any' ? options.legs : readNatural(options.legs, '--legs')
       if (legs === 'any' && format !== 'latex')
-        throw new InputError({ code: 'cli.general', at: '--legs any', expected: '--format latex', received: `--format ${format}` })
-      const answer = await answerGeneralTerm({ theory: await readTheory(name, io), order: readNatural(options.order, '--order'), legs })
+        throw new InputError({
+          code: 'cli.general',
+          at: '--legs any',
+          expected: '--format latex',
+          received: `--format ${format}`,
+        })
+      const answer = await answerGeneralTerm({
+        theory: await readTheory(name, io),
+        order: readNatural(options.order, '--order'),
+        legs,
+      })
       await io.out(format === 'latex' ? generalTermsLatex(answer) : `${generalTermText(answer.terms)}\n`)
     })
 }

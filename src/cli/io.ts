@@ -1,6 +1,9 @@
 /** The world outside a command, so that commands can be run in tests. */
 export interface Io {
-  /** Resolves when the reader has room for more. @throws ReaderGone when nobody reads on, InputError where it cannot be written */
+  /**
+   * Resolves when the reader has room for more. @throws ReaderGone when nobody reads on, InputError where it cannot be
+   * written
+   */
   readonly out: (text: string | Uint8Array) => Promise<void>
   /** Resolves when all that was given to `out` is written. @throws likewise */
   readonly flush: () => Promise<void>
@@ -17,12 +20,17 @@ export interface Io {
   /** The bytes of a file as they come; `-` is standard input. */
   readonly readBytes: (path: string) => AsyncIterable<Uint8Array>
   /** Writes the whole file or nothing; a pipe or a device gets the parts as they come. */
-  readonly writeFile: (path: string, content: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>) => Promise<void>
+  readonly writeFile: (
+    path: string,
+    content: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
+  ) => Promise<void>
   /** Writes a file of this name into a new folder for temporary files, and gives its path. */
   readonly writeTemporary: (name: string, content: Iterable<string | Uint8Array>) => Promise<string>
   /** @throws InputError when a file could not be written there */
   readonly requireWritable: (path: string) => Promise<void>
-  /** Calls `stop` when the user (Ctrl-C) or a scheduler wants the run to end; gives a function that forgets it again. */
+  /**
+   * Calls `stop` when the user (Ctrl-C) or a scheduler wants the run to end; gives a function that forgets it again.
+   */
   readonly onInterrupt: (stop: () => void) => () => void
   /** Processor cores that a run may use. */
   readonly cores: number

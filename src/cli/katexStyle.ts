@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
-/** Fonts that formulas of ours use; the others of KaTeX (script, fraktur, sans-serif, typewriter) stay out of the page. */
+/**
+ * Fonts that formulas of ours use; the others of KaTeX (script, fraktur, sans-serif, typewriter) stay out of the page.
+ */
 const FAMILIES = /KaTeX_(?:Main|Math|Size[1-4]|AMS)/
 
 /** KaTeX's style sheet with its fonts as data, so that a page needs nothing else. */

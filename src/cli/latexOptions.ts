@@ -18,10 +18,16 @@ export interface LatexOptions extends StandaloneOption {
 
 export function latexOptions(command: Command): Command {
   return command
-    .option('--layout <layout>', `of --format latex: ${layouts.join(', ')} (default aligned, for use inside other mathematics; align in a document)`)
+    .option(
+      '--layout <layout>',
+      `of --format latex: ${layouts.join(', ')} (default aligned, for use inside other mathematics; align in a document)`,
+    )
     .option('--terms-per-line <n>', 'at most so many terms on a line')
     .option('--line-width <em>', 'where long sums and products are broken (default 30; 21 for revtex)')
-    .option('--rename <names>', "other names in LaTeX: 'x=z,G_c=\\kappa'; x and y are the external and the integrated points")
+    .option(
+      '--rename <names>',
+      "other names in LaTeX: 'x=z,G_c=\\kappa'; x and y are the external and the integrated points",
+    )
     .option('--factorials', 'factorials in denominators: 1/4! for 1/24')
 }
 
@@ -36,12 +42,21 @@ export function readLatexOptions(options: LatexOptions, format: string): ExpandL
     ...(forTex(format) ? {} : { '--standalone': standalone, '--rename': rename }),
   }).find(([, value]) => value !== undefined)
   if (given !== undefined && format !== 'latex') {
-    const expected = given[0] === '--standalone' || given[0] === '--rename' ? '--format latex, or a TikZ format, beside it' : '--format latex beside it'
+    const expected =
+      given[0] === '--standalone' || given[0] === '--rename'
+        ? '--format latex, or a TikZ format, beside it'
+        : '--format latex beside it'
     throw new InputError({ code: 'cli.latex', at: given[0], expected, received: `--format ${format}` })
   }
   const document = readStandalone(options)
-  const chosen = layout === undefined ? (document === undefined ? undefined : 'align') : readChoice(layout, layouts, '--layout')
-  const width = lineWidth === undefined ? (document === undefined ? undefined : documentClasses[document].lineWidth) : readPositive(lineWidth, '--line-width')
+  const chosen =
+    layout === undefined ? (document === undefined ? undefined : 'align') : readChoice(layout, layouts, '--layout')
+  const width =
+    lineWidth === undefined
+      ? document === undefined
+        ? undefined
+        : documentClasses[document].lineWidth
+      : readPositive(lineWidth, '--line-width')
   return {
     style: {
       ...(chosen === undefined ? {} : { layout: chosen }),

@@ -19,21 +19,30 @@ export function mergeCommand(io: Io, outcome: Outcome): Command {
     .description('put the parts of a check together (check --shard i/n -o …): bit for bit the estimates of one run')
     .argument('<files...>', 'the part files, one of each shard, in any order')
     .option('--format <format>', 'text or json', 'text')
-    .option('--plot <file>', 'also draw z-scores, convergence, N-dependence and histograms: an SVG or PNG file, or LaTeX (.tex)')
+    .option(
+      '--plot <file>',
+      'also draw z-scores, convergence, N-dependence and histograms: an SVG or PNG file, or LaTeX (.tex)',
+    )
     .option('-o, --output <file>', 'also write the merged sums to a part file')
     .addHelpText('after', '\nExample:\n  edgewick merge part-*.json')
-    .action(async (files: readonly string[], options: { readonly format: string; readonly output?: string; readonly plot?: string }) => {
-      const format = readChoice(options.format, ['text', 'json'], '--format')
-      formatFor(options.output, 'part', ['part'])
-      if (options.plot !== undefined) plotKind(options.plot)
-      const planOf = remembered()
-      const parts: (readonly [string, CheckPart])[] = []
-      // One after the other: a cluster leaves more files than a process may open.
-      for (const file of files) parts.push([file, readPart(await io.readFile(file), file, planOf)])
-      const merged = mergeParts(parts)
-      if (options.output !== undefined) await writeOrRescue(io, outcome, options.output, partText(merged), 'the sums are')
-      await reportCheck(io, outcome, merged, format, options.plot)
-    })
+    .action(
+      async (
+        files: readonly string[],
+        options: { readonly format: string; readonly output?: string; readonly plot?: string },
+      ) => {
+        const format = readChoice(options.format, ['text', 'json'], '--format')
+        formatFor(options.output, 'part', ['part'])
+        if (options.plot !== undefined) plotKind(options.plot)
+        const planOf = remembered()
+        const parts: (readonly [string, CheckPart])[] = []
+        // One after the other: a cluster leaves more files than a process may open.
+        for (const file of files) parts.push([file, readPart(await io.readFile(file), file, planOf)])
+        const merged = mergeParts(parts)
+        if (options.output !== undefined)
+          await writeOrRescue(io, outcome, options.output, partText(merged), 'the sums are')
+        await reportCheck(io, outcome, merged, format, options.plot)
+      },
+    )
 }
 
 /** The parts of one check have one plan. */

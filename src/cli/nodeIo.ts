@@ -25,7 +25,8 @@ export function nodeIo(): Io {
     interactive: process.stderr.isTTY,
     colour: coloured(process.env, process.stdout.isTTY),
     columns: process.stdout.isTTY ? process.stdout.columns : undefined,
-    readFile: (path) => (path === '-' ? standardInput() : readFile(path, 'utf8')).catch((error: unknown) => unreadable(path, error)),
+    readFile: (path) =>
+      (path === '-' ? standardInput() : readFile(path, 'utf8')).catch((error: unknown) => unreadable(path, error)),
     isPresent,
     readBytes,
     writeFile: async (path, content) => {
@@ -80,7 +81,8 @@ async function standardInput(): Promise<string> {
 
 async function* readBytes(path: string): AsyncGenerator<Uint8Array> {
   try {
-    for await (const chunk of path === '-' ? process.stdin : createReadStream(path, { highWaterMark: 2 ** 18 })) yield chunk as Buffer
+    for await (const chunk of path === '-' ? process.stdin : createReadStream(path, { highWaterMark: 2 ** 18 }))
+      yield chunk as Buffer
   } catch (error) {
     unreadable(path, error)
   }

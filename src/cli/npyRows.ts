@@ -10,7 +10,9 @@ const LONGEST_HEADER = 65_536
 const MOST_COLUMNS = 100_000
 
 /** How numbers of the types that NPY files have are read. */
-const readers: Readonly<Record<string, { readonly bytes: number; readonly read: (view: DataView, at: number, little: boolean) => number }>> = {
+const readers: Readonly<
+  Record<string, { readonly bytes: number; readonly read: (view: DataView, at: number, little: boolean) => number }>
+> = {
   f8: { bytes: 8, read: (view, at, little) => view.getFloat64(at, little) },
   f4: { bytes: 4, read: (view, at, little) => view.getFloat32(at, little) },
   i8: { bytes: 8, read: (view, at, little) => Number(view.getBigInt64(at, little)) },
@@ -43,13 +45,19 @@ export async function* npyRows(bytes: AsyncIterable<Uint8Array>, file: string): 
     const view = new DataView(rest.buffer, rest.byteOffset, count * width)
     const rows = Float64Array.from({ length: count * columns }, (_, i) => type.read(view, i * type.bytes, little))
     const bad = rows.findIndex((value) => !Number.isFinite(value))
-    if (bad >= 0) refuse(`${file}, row ${row + Math.floor(bad / columns) + 1}, column ${(bad % columns) + 1}`, 'a finite number', String(rows[bad]))
+    if (bad >= 0)
+      refuse(
+        `${file}, row ${row + Math.floor(bad / columns) + 1}, column ${(bad % columns) + 1}`,
+        'a finite number',
+        String(rows[bad]),
+      )
     yield { columns, rows }
     rest = rest.subarray(count * width)
     row += count
   }
   if (header === undefined) refuse(file, 'a NumPy array', 'a file that ends in its header')
-  else if (row < header.rows) refuse(file, `${header.rows} rows, as its header says`, `a file that ends in row ${row + 1}`)
+  else if (row < header.rows)
+    refuse(file, `${header.rows} rows, as its header says`, `a file that ends in row ${row + 1}`)
   else if (rest.length > 0) refuse(file, `${header.rows} rows, as its header says`, `${rest.length} bytes more`)
 }
 
@@ -73,17 +81,24 @@ function readHeader(start: Buffer, file: string): Header | undefined {
   const text = start.subarray(long ? 12 : 10, end).toString('utf8')
   const [, order = '', kind = ''] = /'descr': *'([<>|=])(\w+)'/.exec(text) ?? []
   const type = named(readers, kind)
-  if (type === undefined) return refuse(file, 'an array of floats or integers (f8, f4, i8, i4, i2, i1, u1)', /'descr': *([^,]+)/.exec(text)?.[1] ?? 'no type')
+  if (type === undefined)
+    return refuse(
+      file,
+      'an array of floats or integers (f8, f4, i8, i4, i2, i1, u1)',
+      /'descr': *([^,]+)/.exec(text)?.[1] ?? 'no type',
+    )
   const written = /'shape': *(\([^)]*\)?)/.exec(text)?.[1] ?? 'none'
   // NumPy of Python 2 ends its long numbers in L.
   const [rows = Number.NaN, columns = 1] = /^\( *\d+L? *(?:, *\d+L? *)?,? *\)$/.test(written)
     ? [...written.matchAll(/\d+/g)].map(([digits]) => decimalOf(digits) ?? Infinity)
     : []
   if (!(columns >= 1 && rows >= 0)) return refuse(file, 'an array of two axes, draws and points', `shape ${written}`)
-  if (columns > MOST_COLUMNS || rows > Number.MAX_SAFE_INTEGER) return refuse(file, `at most ${MOST_COLUMNS} columns and 2^53 rows`, `shape ${written}`)
+  if (columns > MOST_COLUMNS || rows > Number.MAX_SAFE_INTEGER)
+    return refuse(file, `at most ${MOST_COLUMNS} columns and 2^53 rows`, `shape ${written}`)
   const fortran = /'fortran_order': *(True|False)\b/.exec(text)?.[1]
   if (fortran === undefined) return refuse(file, 'a NumPy array', 'one whose header does not say its order')
-  if (fortran === 'True' && columns > 1) return refuse(file, 'rows one after the other (numpy.ascontiguousarray)', 'Fortran order')
+  if (fortran === 'True' && columns > 1)
+    return refuse(file, 'rows one after the other (numpy.ascontiguousarray)', 'Fortran order')
   return { end, rows, columns, little: order !== '>', type }
 }
 

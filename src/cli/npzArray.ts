@@ -15,10 +15,18 @@ export async function* npzArray(bytes: AsyncIterable<Uint8Array>, file: string):
   const { Uint8ArrayReader, ZipReader, configure } = await import('@zip.js/zip.js')
   configure({ useWebWorkers: false })
   const reader = new ZipReader(new Uint8ArrayReader(archive), { checkSignature: true })
-  const entries = await reader.getEntries().catch((error: unknown) => refuse(file, 'a whole zip archive', messageOf(error)))
+  const entries = await reader
+    .getEntries()
+    .catch((error: unknown) => refuse(file, 'a whole zip archive', messageOf(error)))
   const [entry] = entries
   if (entry === undefined || entry.directory || entries.length > 1 || !entry.filename.endsWith('.npy'))
-    return refuse(file, ADVICE, entries.length === 0 ? 'an empty zip archive' : `a zip archive of ${entries.map(({ filename }) => `'${filename}'`).join(', ')}`)
+    return refuse(
+      file,
+      ADVICE,
+      entries.length === 0
+        ? 'an empty zip archive'
+        : `a zip archive of ${entries.map(({ filename }) => `'${filename}'`).join(', ')}`,
+    )
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
   // What goes wrong on the way in is met on the way out.
   const unpacked = entry.getData(writable).catch((error: unknown) => writable.abort(error).catch(() => undefined))

@@ -8,9 +8,12 @@ import type { TheoryChoice } from '../requests/subject.js'
 import { shippedTheories } from '../theory/shippedTheories.js'
 import type { Io } from './io.js'
 
-/** A theory by its name, or a rule file by its path (anything that ends in .yaml or .yml or has a slash in it, or `-`). */
+/**
+ * A theory by its name, or a rule file by its path (anything that ends in .yaml or .yml or has a slash in it, or `-`).
+ */
 export async function readTheory(argument: string, io: Io): Promise<TheoryChoice> {
-  if (argument === '-' || /\.ya?ml$|[/\\]/.test(argument)) return { rules: await io.readFile(argument), file: argument === '-' ? 'standard input' : argument }
+  if (argument === '-' || /\.ya?ml$|[/\\]/.test(argument))
+    return { rules: await io.readFile(argument), file: argument === '-' ? 'standard input' : argument }
   if (shippedTheories.includes(argument)) return argument
   const { architectures } = await import('../networks/architectures.js')
   if (named(architectures, argument) === undefined) return argument
@@ -27,7 +30,12 @@ export function readRename(text: string): Renaming {
   const pairs = text.split(',').map((pair): [string, string] => {
     const [from = '', to = '', ...rest] = pair.split('=').map((part) => part.trim())
     if (from === '' || to === '' || rest.length > 0)
-      throw new InputError({ code: 'cli.rename', at: '--rename', expected: "pairs such as 'x=z,G_c=\\kappa'", received: `'${text}'` })
+      throw new InputError({
+        code: 'cli.rename',
+        at: '--rename',
+        expected: "pairs such as 'x=z,G_c=\\kappa'",
+        received: `'${text}'`,
+      })
     return [from, to]
   })
   return Object.fromEntries(pairs)
@@ -43,7 +51,12 @@ const MOST_WORKERS = 256
 export function readWorkers(text: string): number {
   const workers = readNatural(text, '--workers')
   if (workers < 1 || workers > MOST_WORKERS)
-    throw new InputError({ code: 'cli.workers', at: '--workers', expected: `a number from 1 to ${MOST_WORKERS}`, received: `${workers}` })
+    throw new InputError({
+      code: 'cli.workers',
+      at: '--workers',
+      expected: `a number from 1 to ${MOST_WORKERS}`,
+      received: `${workers}`,
+    })
   return workers
 }
 
@@ -55,7 +68,8 @@ export function readLimit(text: string | undefined): { readonly limit?: number }
 /** @throws InputError unless the text is one of the words */
 export function readChoice<T extends string>(text: string, choices: readonly T[], at: string): T {
   const found = choices.find((choice) => choice === text)
-  if (found === undefined) throw new InputError({ code: 'cli.choice', at, expected: `one of ${choices.join(', ')}`, received: `'${text}'` })
+  if (found === undefined)
+    throw new InputError({ code: 'cli.choice', at, expected: `one of ${choices.join(', ')}`, received: `'${text}'` })
   return found
 }
 
@@ -64,9 +78,15 @@ export function readParameters(pairs: readonly string[], of: Architecture): Read
   const parameters: Record<string, number> = { ...of.parameters }
   for (const pair of pairs) {
     const [name = '', value, ...rest] = pair.split('=')
-    if (value === undefined || rest.length > 0) throw new InputError({ code: 'cli.param', at: '--param', expected: 'NAME=VALUE', received: `'${pair}'` })
+    if (value === undefined || rest.length > 0)
+      throw new InputError({ code: 'cli.param', at: '--param', expected: 'NAME=VALUE', received: `'${pair}'` })
     if (!Object.hasOwn(of.parameters, name))
-      throw new InputError({ code: 'cli.param', at: '--param', expected: `one of ${Object.keys(of.parameters).join(', ')}`, received: `'${name}'` })
+      throw new InputError({
+        code: 'cli.param',
+        at: '--param',
+        expected: `one of ${Object.keys(of.parameters).join(', ')}`,
+        received: `'${name}'`,
+      })
     parameters[name] = evaluateScalar(value, `--param ${name}`)
   }
   return parameters

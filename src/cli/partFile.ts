@@ -1,5 +1,19 @@
 import { createHash } from 'node:crypto'
-import { array, boolean, enum as enumeration, gte, int, literal, number, optional, positive, record, strictObject, string, union } from 'zod/mini'
+import {
+  array,
+  boolean,
+  enum as enumeration,
+  gte,
+  int,
+  literal,
+  number,
+  optional,
+  positive,
+  record,
+  strictObject,
+  string,
+  union,
+} from 'zod/mini'
 import packageJson from '../../package.json' with { type: 'json' }
 import { InputError } from '../errors.js'
 import { pieceCount } from '../montecarlo/sampling/batches.js'
@@ -39,7 +53,9 @@ const partJson = strictObject({
   digest: string(),
 })
 
-/** A part as a text from which the same bits are read again: JSON writes a float64 with as many digits as that needs. */
+/**
+ * A part as a text from which the same bits are read again: JSON writes a float64 with as many digits as that needs.
+ */
 export function partText({ request, shard, complete, samplings }: CheckPart): string {
   const content = {
     edgewick: packageJson.version,
@@ -48,7 +64,9 @@ export function partText({ request, shard, complete, samplings }: CheckPart): st
     request,
     shard,
     complete,
-    samplings: samplings.map((batches) => [...batches].sort(([a], [b]) => a - b).map(([batch, sums]) => [batch, ...Array.from(sums, numberJson)])),
+    samplings: samplings.map((batches) =>
+      [...batches].sort(([a], [b]) => a - b).map(([batch, sums]) => [batch, ...Array.from(sums, numberJson)]),
+    ),
   }
   return `${JSON.stringify({ ...content, digest: digestOf(content) })}\n`
 }
@@ -57,7 +75,11 @@ export function partText({ request, shard, complete, samplings }: CheckPart): st
  * @param planOf for many parts, one that remembers
  * @throws InputError naming the file, unless it is a whole part that this version wrote
  */
-export function readPart(text: string, file: string, planOf: (request: CheckRequest) => PlannedCheck = plannedCheck): CheckPart {
+export function readPart(
+  text: string,
+  file: string,
+  planOf: (request: CheckRequest) => PlannedCheck = plannedCheck,
+): CheckPart {
   const refuse = (expected: string, received: string): never => {
     throw new InputError({ code: 'cli.part', at: file, expected, received })
   }
@@ -65,17 +87,26 @@ export function readPart(text: string, file: string, planOf: (request: CheckRequ
   if (json['kind'] !== 'check-part') refuse(WANTED, 'other JSON')
   const { digest, ...content } = json
   if (digestOf(content) !== digest) refuse(WANTED, 'one whose content was changed (its digest differs)')
-  if (json['edgewick'] !== packageJson.version) refuse(`a part of version ${packageJson.version} of edgewick`, `one of version ${String(json['edgewick'])}`)
-  if (json['stream'] !== STREAM_NAME) refuse(`a part of the random numbers '${STREAM_NAME}'`, `one of '${String(json['stream'])}'`)
+  if (json['edgewick'] !== packageJson.version)
+    refuse(`a part of version ${packageJson.version} of edgewick`, `one of version ${String(json['edgewick'])}`)
+  if (json['stream'] !== STREAM_NAME)
+    refuse(`a part of the random numbers '${STREAM_NAME}'`, `one of '${String(json['stream'])}'`)
   const valid = partJson.safeParse(json)
-  if (!valid.success) return refuse(WANTED, `one with something else under ${(valid.error.issues[0]?.path ?? []).join('.') || 'its keys'}`)
+  if (!valid.success)
+    return refuse(
+      WANTED,
+      `one with something else under ${(valid.error.issues[0]?.path ?? []).join('.') || 'its keys'}`,
+    )
   const found = valid.data
   if (found.shard.index >= found.shard.of) refuse(WANTED, `one of shard ${found.shard.index}/${found.shard.of}`)
   const { samplings } = planOf(found.request)
-  if (!found.samplings.every((batches, s) => batches.every((batch) => fits(batch, samplings[s])))) refuse(WANTED, 'one with pieces of another check')
+  if (!found.samplings.every((batches, s) => batches.every((batch) => fits(batch, samplings[s]))))
+    refuse(WANTED, 'one with pieces of another check')
   const part = {
     ...found,
-    samplings: found.samplings.map((batches) => new Map(batches.map(([batch, ...sums]) => [Number(batch), Float64Array.from(sums, Number)]))),
+    samplings: found.samplings.map(
+      (batches) => new Map(batches.map(([batch, ...sums]) => [Number(batch), Float64Array.from(sums, Number)])),
+    ),
   }
   const whole = samplings.every((sampling, s) => {
     const [first, end] = shardPieces(sampling, part.shard)
@@ -98,7 +129,13 @@ function parsed(text: string): Readonly<Record<string, unknown>> | undefined {
 
 function fits([batch, ...sums]: readonly (number | string)[], sampling: Sampling | undefined): boolean {
   const number = Number(batch)
-  return sampling !== undefined && sums.length === sampling.terms && Number.isInteger(number) && number >= 0 && number < pieceCount(sampling.samples)
+  return (
+    sampling !== undefined &&
+    sums.length === sampling.terms &&
+    Number.isInteger(number) &&
+    number >= 0 &&
+    number < pieceCount(sampling.samples)
+  )
 }
 
 /** JSON has no infinite numbers. */

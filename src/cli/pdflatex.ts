@@ -15,13 +15,16 @@ export async function requirePdflatex(): Promise<void> {
     throw new InputError({
       code: 'cli.pdf',
       at: '--pdf',
-      expected: 'pdflatex with TikZ on the PATH (Debian: texlive-latex-recommended, texlive-pictures, texlive-publishers for revtex)',
+      expected:
+        'pdflatex with TikZ on the PATH (Debian: texlive-latex-recommended, texlive-pictures, texlive-publishers for revtex)',
       received: 'an installation without it; --tex writes the source',
     })
   }
 }
 
-/** A LaTeX document of ours as PDF, made in a folder of its own. @throws InputError with the first complaint of pdflatex */
+/**
+ * A LaTeX document of ours as PDF, made in a folder of its own. @throws InputError with the first complaint of pdflatex
+ */
 export async function toPdf(tex: string): Promise<Uint8Array> {
   const folder = await mkdtemp(join(tmpdir(), 'edgewick-'))
   try {

@@ -22,7 +22,10 @@ export function periodicSaver(io: Io, save: () => Promise<void> | undefined): Pe
       last = io.now()
       writing = (save() ?? Promise.resolve())
         .catch((error: unknown) => {
-          tell(io, `the sums so far could not be saved: ${error instanceof Error ? error.message : String(error)}; the run goes on`)
+          tell(
+            io,
+            `the sums so far could not be saved: ${error instanceof Error ? error.message : String(error)}; the run goes on`,
+          )
         })
         .finally(() => {
           writing = undefined

@@ -16,13 +16,18 @@ export interface StandaloneOption {
 
 /** Formulas and pictures for LaTeX can be asked for as a whole document. */
 function standaloneOption(command: Command): Command {
-  return command.option('--standalone [class]', 'with latex and TikZ formats: a whole document for pdflatex, article (default) or revtex')
+  return command.option(
+    '--standalone [class]',
+    'with latex and TikZ formats: a whole document for pdflatex, article (default) or revtex',
+  )
 }
 
 /** @throws InputError for a class of documents that we do not know */
 export function readStandalone({ standalone }: StandaloneOption): DocumentClass | undefined {
   if (standalone === undefined) return undefined
-  return standalone === true ? 'article' : readChoice(standalone, Object.keys(documentClasses) as DocumentClass[], '--standalone')
+  return standalone === true
+    ? 'article'
+    : readChoice(standalone, Object.keys(documentClasses) as DocumentClass[], '--standalone')
 }
 
 export interface PictureOptions extends StandaloneOption {
@@ -38,7 +43,11 @@ export function pictureOptions(command: Command): Command {
       'in pictures: legs around the diagram where there is room, on two sides in their order, or on a circle: around, sides, circle',
       'around',
     )
-    .option('--vertex-style <style>', 'in pictures: labelled vertices as blobs with their symbol, or all vertices as dots: blob, dot', 'blob')
+    .option(
+      '--vertex-style <style>',
+      'in pictures: labelled vertices as blobs with their symbol, or all vertices as dots: blob, dot',
+      'blob',
+    )
 }
 
 /** How wide a picture in text may be: the width of the terminal that shows it. */

@@ -18,7 +18,12 @@ import { checkTitle } from './checkTitle.js'
 export function plotKind(file: string): 'svg' | 'png' | 'tex' {
   const ending = /\.(svg|png|tex)$/i.exec(file)?.[1]?.toLowerCase()
   if (ending === 'svg' || ending === 'png' || ending === 'tex') return ending
-  throw new InputError({ code: 'cli.plot', at: '--plot', expected: 'a file name that ends in .svg, .png or .tex', received: `'${file}'` })
+  throw new InputError({
+    code: 'cli.plot',
+    at: '--plot',
+    expected: 'a file name that ends in .svg, .png or .tex',
+    received: `'${file}'`,
+  })
 }
 
 async function plotSvg(specification: PlotSpecification): Promise<string> {
@@ -33,7 +38,9 @@ const WIDEST = 1.3
 
 /** Without a canvas Vega takes every letter for a wide one, and leaves room for it. */
 function measured(vega: typeof VegaModule): void {
-  const { textMetrics } = vega as unknown as { readonly textMetrics: { width: (item: VegaText, text?: string | number) => number } }
+  const { textMetrics } = vega as unknown as {
+    readonly textMetrics: { width: (item: VegaText, text?: string | number) => number }
+  }
   textMetrics.width = (item, text) => WIDEST * textWidth(String(text ?? item.text ?? '')) * (item.fontSize ?? 11)
 }
 
@@ -52,7 +59,11 @@ export async function writePlot(io: Io, part: CheckPart, check: NetworkCheck, fi
   await io.writeFile(file, [await plotted(part, check, plotKind(file))])
 }
 
-async function plotted(part: CheckPart, check: NetworkCheck, kind: 'svg' | 'png' | 'tex'): Promise<string | Uint8Array> {
+async function plotted(
+  part: CheckPart,
+  check: NetworkCheck,
+  kind: 'svg' | 'png' | 'tex',
+): Promise<string | Uint8Array> {
   if (kind === 'tex') return plotsDocument(checkPanels(check, convergenceOf(part)), checkTitle(part.request))
   const svg = await plotSvg(checkPlots(check, convergenceOf(part), checkTitle(part.request)))
   return kind === 'svg' ? svg : (await import('./png.js')).toPng(svg)

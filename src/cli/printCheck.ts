@@ -13,7 +13,13 @@ import type { Outcome } from './outcome.js'
 import { writePlot } from './plot.js'
 
 /** What a finished check found: its verdict, its plot if there is to be one, and the result on standard output. */
-export async function reportCheck(io: Io, outcome: Outcome, part: CheckPart, format: 'text' | 'json', plot: string | undefined): Promise<void> {
+export async function reportCheck(
+  io: Io,
+  outcome: Outcome,
+  part: CheckPart,
+  format: 'text' | 'json',
+  plot: string | undefined,
+): Promise<void> {
   const check = concluded(part)
   outcome.agreed = check.agreed
   if (plot !== undefined) await attempt(io, outcome, () => writePlot(io, part, check, plot))

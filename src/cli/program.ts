@@ -13,7 +13,8 @@ import { ReaderGone } from './standardOutput.js'
 export type Commands = Readonly<Record<string, (io: Io, outcome: Outcome) => Promise<Command>>>
 
 /**
- * Runs the command line and gives its exit status: 0 done or agreed, 1 a check failed, 2 bad input, 130 stopped by the user.
+ * Runs the command line and gives its exit status: 0 done or agreed, 1 a check failed, 2 bad input, 130 stopped by the
+ * user.
  *
  * @param args the arguments after the program's name
  * @param commands the commands that there are
@@ -37,11 +38,17 @@ export async function run(args: readonly string[], io: Io, commands: Commands): 
 }
 
 /** What parts of a request are called on the command line, where only a flag can be wrong: by place or by code. */
-const FLAGS: Readonly<Record<string, string>> = { rename: '--rename', 'requests.vertices': '--vertices', 'requests.general': '--legs any' }
+const FLAGS: Readonly<Record<string, string>> = {
+  rename: '--rename',
+  'requests.vertices': '--vertices',
+  'requests.general': '--legs any',
+}
 
 function onFlags(error: InputError): InputError {
   const flag = named(FLAGS, error.code) ?? named(FLAGS, error.at)
-  return flag === undefined ? error : new InputError({ code: error.code, at: flag, expected: error.expected, received: error.received })
+  return flag === undefined
+    ? error
+    : new InputError({ code: error.code, at: flag, expected: error.expected, received: error.received })
 }
 
 /** Runs the command line on this process's arguments, streams and exit status. */
@@ -50,7 +57,12 @@ export async function main(commands: Commands): Promise<void> {
 }
 
 /** Runs the command; the exit status where the command line itself has one, after help or a mistake. */
-async function parsed(args: readonly string[], io: Io, outcome: Outcome, commands: Commands): Promise<ExitStatus | undefined> {
+async function parsed(
+  args: readonly string[],
+  io: Io,
+  outcome: Outcome,
+  commands: Commands,
+): Promise<ExitStatus | undefined> {
   const help: Promise<void>[] = []
   try {
     await (await program(args, io, outcome, commands, help)).parseAsync(args, { from: 'user' })
@@ -69,20 +81,33 @@ function statusOf({ stopped, unwritten, agreed }: Outcome): ExitStatus {
 }
 
 /** @param help gets what is printed without a command */
-async function program(args: readonly string[], io: Io, outcome: Outcome, commands: Commands, help: Promise<void>[]): Promise<Command> {
-  const edgewick = new Command('edgewick').description('Exact diagrammatic expansions, and the checks that they are right.').version(packageJson.version)
+async function program(
+  args: readonly string[],
+  io: Io,
+  outcome: Outcome,
+  commands: Commands,
+  help: Promise<void>[],
+): Promise<Command> {
+  const edgewick = new Command('edgewick')
+    .description('Exact diagrammatic expansions, and the checks that they are right.')
+    .version(packageJson.version)
   const [first = ''] = args
   const asked = named(commands, first)
-  for (const load of asked === undefined ? Object.values(commands) : [asked]) edgewick.addCommand(await load(io, outcome))
+  for (const load of asked === undefined ? Object.values(commands) : [asked])
+    edgewick.addCommand(await load(io, outcome))
   const quietly = {
     writeOut: (text: string) => void help.push(io.out(text)),
     writeErr: (text: string) => io.err(onTerminal(text)),
     // What stands in quotes is a word of the command line.
-    outputError: (text: string, write: (text: string) => void) => write(`edgewick: ${text.replace(/^error: /, '').replace(/'[^]*'/, excerpt)}`),
+    outputError: (text: string, write: (text: string) => void) =>
+      write(`edgewick: ${text.replace(/^error: /, '').replace(/'[^]*'/, excerpt)}`),
   }
   for (const command of [edgewick, ...edgewick.commands.flatMap((each) => [each, ...each.commands])])
     command.exitOverride().configureOutput(quietly).showHelpAfterError(false)
-  return edgewick.addHelpText('after', '\nExit status: 0 done or agreed, 1 a check failed or a formula differs, 2 bad input, 130 stopped by the user.')
+  return edgewick.addHelpText(
+    'after',
+    '\nExit status: 0 done or agreed, 1 a check failed or a formula differs, 2 bad input, 130 stopped by the user.',
+  )
 }
 
 /** A text for people in which words of the command line stand: its lines, without what a terminal obeys. */

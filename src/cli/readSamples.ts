@@ -7,8 +7,9 @@ import type { SampleRows } from './sampleRows.js'
 import { textRows } from './textRows.js'
 
 /**
- * Reads samples as a stream, in memory that does not depend on their number: NPY or text (comma, semicolon or blanks between columns, a header line if
- * there is one), gzip or not, and NPZ with one array, told apart by their first bytes. Rows are draws, columns are points.
+ * Reads samples as a stream, in memory that does not depend on their number: NPY or text (comma, semicolon or blanks
+ * between columns, a header line if there is one), gzip or not, and NPZ with one array, told apart by their first
+ * bytes. Rows are draws, columns are points.
  *
  * @param file its name, for messages
  * @throws InputError with the place of what cannot be read
@@ -17,10 +18,16 @@ export async function* readSamples(bytes: AsyncIterable<Uint8Array>, file: strin
   const plain = await gunzipped(bytes, file)
   const [start, all] = await firstBytes(plain, 6)
   const text = start.toString('latin1')
-  if (text === '') throw new InputError({ code: 'cli.samples', at: file, expected: 'samples', received: 'an empty file' })
+  if (text === '')
+    throw new InputError({ code: 'cli.samples', at: file, expected: 'samples', received: 'an empty file' })
   const kind = BINARY.find(([first]) => text.startsWith(first))?.[1]
   if (kind !== undefined)
-    throw new InputError({ code: 'cli.samples', at: file, expected: 'NPY (numpy.save), NPZ with one array, or text, gzip or not', received: kind })
+    throw new InputError({
+      code: 'cli.samples',
+      at: file,
+      expected: 'NPY (numpy.save), NPZ with one array, or text, gzip or not',
+      received: kind,
+    })
   if (text === NPY) yield* npyRows(all, file)
   else if (/^PK(?:\x03\x04|\x05\x06)/.test(text)) yield* npyRows(npzArray(all, file), file)
   else yield* textRows(all, file)
@@ -56,12 +63,20 @@ async function* withErrors(bytes: AsyncIterable<Uint8Array>, file: string): Asyn
     yield* bytes
   } catch (error) {
     if (error instanceof InputError) throw error
-    throw new InputError({ code: 'cli.samples', at: file, expected: 'a whole gzip file', received: error instanceof Error ? error.message : String(error) })
+    throw new InputError({
+      code: 'cli.samples',
+      at: file,
+      expected: 'a whole gzip file',
+      received: error instanceof Error ? error.message : String(error),
+    })
   }
 }
 
 /** The first bytes, `count` unless there are fewer, and all of the bytes. */
-async function firstBytes(bytes: AsyncIterable<Uint8Array>, count: number): Promise<readonly [Buffer, AsyncIterable<Uint8Array>]> {
+async function firstBytes(
+  bytes: AsyncIterable<Uint8Array>,
+  count: number,
+): Promise<readonly [Buffer, AsyncIterable<Uint8Array>]> {
   const iterator = bytes[Symbol.asyncIterator]()
   const read: Uint8Array[] = []
   let [length, ended] = [0, false]

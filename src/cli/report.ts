@@ -56,19 +56,36 @@ interface ReportOptions extends NetworkOptions, CheckOptions {
 }
 
 export function reportCommand(io: Io, outcome: Outcome): Command {
-  return checkOptions(networkOptions(new Command('report').description('all of it in one document: diagrams, formulas, values, checks')), '20000')
-    .option('--order <k>', 'to which power of 1/N the couplings and their diagrams go; checks and closed forms are of order 1', '1')
-    .option('--tex', 'a LaTeX document with pictures in TikZ, instead of a self-contained HTML page; as for a file name that ends in .tex')
+  return checkOptions(
+    networkOptions(new Command('report').description('all of it in one document: diagrams, formulas, values, checks')),
+    '20000',
+  )
+    .option(
+      '--order <k>',
+      'to which power of 1/N the couplings and their diagrams go; checks and closed forms are of order 1',
+      '1',
+    )
+    .option(
+      '--tex',
+      'a LaTeX document with pictures in TikZ, instead of a self-contained HTML page; as for a file name that ends in .tex',
+    )
     .option('--pdf', 'the same compiled; needs pdflatex; as for a file name that ends in .pdf')
     .option('--class <class>', 'with --tex and --pdf: article (default) or revtex')
     .requiredOption('-o, --output <file>', 'where to write it')
-    .addHelpText('after', '\nExamples:\n  edgewick report cos-net -o report.html\n  edgewick report cos-net --order 2 --pdf --class revtex -o paper.pdf')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  edgewick report cos-net -o report.html\n  edgewick report cos-net --order 2 --pdf --class revtex -o paper.pdf',
+    )
     .action(async (name: string, options: ReportOptions) => {
       const { format, write } = await writerOf(options)
       const order = readOrder(options.order)
       const plan = readCheckPlan(options, io)
       const { of, network, points } = readNetwork(name, options)
-      const closedForms = actionLatex(evenActionExpansions(ORDER), continuumForms(of, ORDER), readoutSymbol(of, network))
+      const closedForms = actionLatex(
+        evenActionExpansions(ORDER),
+        continuumForms(of, ORDER),
+        readoutSymbol(of, network),
+      )
       // A path that cannot be written is better known before the sampling than after it.
       await io.requireWritable(options.output)
       const at = points ?? defaultPoints(of, network)
@@ -87,10 +104,17 @@ export function reportCommand(io: Io, outcome: Outcome): Command {
         network,
         theory: theory('edgeworth-even'),
         order,
-        correlators: [2, 4].flatMap((n) => (of.broken === undefined ? networkCorrelatorLatex(of, n) : coupledFormulas(of.broken, n))),
+        correlators: [2, 4].flatMap((n) =>
+          of.broken === undefined ? networkCorrelatorLatex(of, n) : coupledFormulas(of.broken, n),
+        ),
         expansions: evenActionExpansions(order),
         closedForms,
-        onPoints: { points: onPoints, field, value: actionAt(network, onPoints, field, ORDER), series: networkSeries(network, onPoints, field, ORDER) },
+        onPoints: {
+          points: onPoints,
+          field,
+          value: actionAt(network, onPoints, field, ORDER),
+          series: networkSeries(network, onPoints, field, ORDER),
+        },
         check,
         points: at,
         plots: await plotsOf(part, check, format !== 'html'),
@@ -98,7 +122,8 @@ export function reportCommand(io: Io, outcome: Outcome): Command {
         command: commandLine('report', name, options, options),
       }
       const document = await attempt(io, outcome, () => write(content))
-      const place = document === undefined ? undefined : await writeOrRescue(io, outcome, options.output, document, 'the report is')
+      const place =
+        document === undefined ? undefined : await writeOrRescue(io, outcome, options.output, document, 'the report is')
       const where = place === undefined ? '' : `\nThe action with its diagrams, closed forms and checks: ${place}\n`
       await deliverText(io, undefined, `${checkTitle(request)}\n\n${checkText(check)}${where}`)
     })
@@ -107,24 +132,42 @@ export function reportCommand(io: Io, outcome: Outcome): Command {
 function readOrder(text: string): number {
   const order = readNatural(text, '--order')
   if (order >= 1 && order <= HIGHEST_ORDER) return order
-  throw new InputError({ code: 'cli.order', at: '--order', expected: `an order from 1 to ${HIGHEST_ORDER}`, received: `${order}` })
+  throw new InputError({
+    code: 'cli.order',
+    at: '--order',
+    expected: `an order from 1 to ${HIGHEST_ORDER}`,
+    received: `${order}`,
+  })
 }
 
-/** The document that the options and the file's name ask for. @throws InputError where it cannot be made, before anything is computed */
+/**
+ * The document that the options and the file's name ask for. @throws InputError where it cannot be made, before
+ * anything is computed
+ */
 async function writerOf(
   options: ReportOptions,
 ): Promise<{ readonly format: ReportFormat; readonly write: (report: NetworkReport) => Promise<string | Uint8Array> }> {
   const { tex, pdf, output } = options
-  if (tex === true && pdf === true) throw new InputError({ code: 'cli.format', at: 'options', expected: '--tex or --pdf', received: 'both' })
+  if (tex === true && pdf === true)
+    throw new InputError({ code: 'cli.format', at: 'options', expected: '--tex or --pdf', received: 'both' })
   const asked = tex === true ? 'latex' : pdf === true ? 'pdf' : undefined
   const format = formatFor<ReportFormat>(output, asked, ['html', 'latex', 'pdf'])
-  const kind = options.class === undefined ? 'article' : readChoice(options.class, Object.keys(documentClasses) as DocumentClass[], '--class')
+  const kind =
+    options.class === undefined
+      ? 'article'
+      : readChoice(options.class, Object.keys(documentClasses) as DocumentClass[], '--class')
   if (options.class !== undefined && format === 'html')
-    throw new InputError({ code: 'cli.class', at: '--class', expected: '--tex or --pdf beside it', received: 'neither' })
+    throw new InputError({
+      code: 'cli.class',
+      at: '--class',
+      expected: '--tex or --pdf beside it',
+      received: 'neither',
+    })
   if (format === 'pdf') await requirePdflatex()
   const write = async (report: NetworkReport): Promise<string | Uint8Array> => {
     const content = (await import('../render/report/networkReport.js')).networkReport(report)
-    if (format === 'html') return (await import('../render/report/reportHtml.js')).reportHtml(content, await katexStyle())
+    if (format === 'html')
+      return (await import('../render/report/reportHtml.js')).reportHtml(content, await katexStyle())
     const source = (await import('../render/report/reportTex.js')).reportTex(content, kind)
     return format === 'pdf' ? toPdf(source) : source
   }
@@ -137,7 +180,9 @@ async function plotsOf(part: CheckPart, check: NetworkCheck, onPaper: boolean): 
   if (onPaper) return panels.map((panel) => ({ kind: 'plot', panel }))
   try {
     const { panelSvg } = await import('./plot.js')
-    return await Promise.all(panels.map(async (panel): Promise<Plot> => ({ kind: 'plot', panel, svg: await panelSvg(panel) })))
+    return await Promise.all(
+      panels.map(async (panel): Promise<Plot> => ({ kind: 'plot', panel, svg: await panelSvg(panel) })),
+    )
   } catch (error) {
     if (error instanceof InputError) return []
     throw error

@@ -24,7 +24,10 @@ export interface SelectionOptions {
 export function selectionOptions(command: Command): Command {
   return command
     .requiredOption('--legs <n>', 'number of legs, or what each carries (J,Jbar) in a theory of several fields')
-    .option('--order <k>', "exactly this power of the theory's leading small parameter, e.g. 1 or 3/2, a range 1..2, or of each one named: N=1,α=1")
+    .option(
+      '--order <k>',
+      "exactly this power of the theory's leading small parameter, e.g. 1 or 3/2, a range 1..2, or of each one named: N=1,α=1",
+    )
     .option('--up-to <k>', 'every power up to this one (or these)')
     .option('--vertices <counts>', 'the vertices themselves: a count, or valence=count pairs such as 3=2,4=1')
     .option('--loops <n>', 'every set of vertices with this many loops, or with a range of them: 1-3')
@@ -86,7 +89,12 @@ export function readOrders(text: string, at: string): AskedOrders {
     text.split(',').map((part): [string, string] => {
       const [symbol = '', order = '', ...rest] = part.split('=')
       if (symbol.trim() === '' || rest.length > 0)
-        throw new InputError({ code: 'cli.order', at, expected: 'an order such as 3/2, or parameter=order pairs such as N=1,α=1', received: `'${text}'` })
+        throw new InputError({
+          code: 'cli.order',
+          at,
+          expected: 'an order such as 3/2, or parameter=order pairs such as N=1,α=1',
+          received: `'${text}'`,
+        })
       return [symbol.trim(), Q.format(Q.parse(order.trim(), at))]
     }),
   )
@@ -95,7 +103,9 @@ export function readOrders(text: string, at: string): AskedOrders {
 /** `3`, or a range `1-3`. */
 function readLoops(text: string): number | readonly [number, number] {
   const range = /^(\d+)-(\d+)$/.exec(text)
-  return range === null ? readNatural(text, '--loops') : [readNatural(range[1] as string, '--loops'), readNatural(range[2] as string, '--loops')]
+  return range === null
+    ? readNatural(text, '--loops')
+    : [readNatural(range[1] as string, '--loops'), readNatural(range[2] as string, '--loops')]
 }
 
 /** `4` for a theory with one kind of vertex, or `3=2,4=1` (valence or name = count). */
@@ -116,7 +126,12 @@ function readCounts(text: string): number | Readonly<Record<string, number>> {
 }
 
 /** QGRAF's words for the filters that have one there. */
-const ALIASES: Readonly<Record<string, Filter>> = { onepi: '1pi', notadpole: 'no-tadpole', nosnail: 'no-snail', bipart: 'bipartite' }
+const ALIASES: Readonly<Record<string, Filter>> = {
+  onepi: '1pi',
+  notadpole: 'no-tadpole',
+  nosnail: 'no-snail',
+  bipart: 'bipartite',
+}
 
 /** The filters by name, or by QGRAF's word. */
 function readFilters(text: string): readonly Filter[] {

@@ -32,16 +32,27 @@ const MOST_RESTARTS = 20
 
 export function slurmCommand(io: Io): Command {
   const check = checkOptions(
-    networkOptions(new Command('check').description('a script that submits the check to Slurm: a job array of its shards, and a job that merges them')),
+    networkOptions(
+      new Command('check').description(
+        'a script that submits the check to Slurm: a job array of its shards, and a job that merges them',
+      ),
+    ),
     '20000',
   )
     .requiredOption('--array <n>', 'number of jobs in the array, one for each shard')
     .option('--time <limit>', 'time limit of each job, as for sbatch; two minutes at least', '1:00:00')
-    .option('--directory <folder>', 'where parts, logs and the result go; on a file system that all machines share', 'edgewick-check')
+    .option(
+      '--directory <folder>',
+      'where parts, logs and the result go; on a file system that all machines share',
+      'edgewick-check',
+    )
     .option('--edgewick <command>', 'how edgewick is called on the machines', 'edgewick')
     .option('--format <format>', 'of the result: text or json', 'text')
     .option('-o, --output <file>', 'write the script to a file')
-    .addHelpText('after', '\nExample:\n  edgewick slurm check cos-net --samples 1e9 --array 64 -o check.sh && bash check.sh')
+    .addHelpText(
+      'after',
+      '\nExample:\n  edgewick slurm check cos-net --samples 1e9 --array 64 -o check.sh && bash check.sh',
+    )
     .action(async (name: string, options: SlurmOptions) => {
       const format = readChoice(options.format, ['text', 'json'], '--format')
       const plan = readCheckPlan(options, io)
@@ -50,11 +61,18 @@ export function slurmCommand(io: Io): Command {
       const request = checkRequest(of, network, points ?? defaultPoints(of, network), plan)
       const shards = readNatural(options.array, '--array')
       if (shards < 1 || shards > MOST_SHARDS)
-        throw new InputError({ code: 'cli.array', at: '--array', expected: `a number from 1 to ${MOST_SHARDS}`, received: `${shards}` })
+        throw new InputError({
+          code: 'cli.array',
+          at: '--array',
+          expected: `a number from 1 to ${MOST_SHARDS}`,
+          received: `${shards}`,
+        })
       readTimeLimit(options.time)
       await deliver(io, options.output, slurmScript(request, options, shards, format))
     })
-  return new Command('slurm').description('spread a command over the machines of a cluster that Slurm schedules').addCommand(check)
+  return new Command('slurm')
+    .description('spread a command over the machines of a cluster that Slurm schedules')
+    .addCommand(check)
 }
 
 /** Written for a shell: the user can read and change it. */

@@ -48,12 +48,18 @@ export function standardOutput(stream: Writable, isClosed: () => boolean = close
 }
 
 function unwritable(received: string): InputError {
-  return new InputError({ code: 'cli.output', at: 'standard output', expected: 'a place that can be written', received })
+  return new InputError({
+    code: 'cli.output',
+    at: 'standard output',
+    expected: 'a place that can be written',
+    received,
+  })
 }
 
 /**
- * Whether the shell closed standard output (`>&-`). Node then opens the null device in its place, for reading and writing, and says nothing. Programs that start
- * others hand them the null device like that too, but not a shell whose own output goes elsewhere. A shell that gives its process away (`exec`) leaves no trace.
+ * Whether the shell closed standard output (`>&-`). Node then opens the null device in its place, for reading and
+ * writing, and says nothing. Programs that start others hand them the null device like that too, but not a shell whose
+ * own output goes elsewhere. A shell that gives its process away (`exec`) leaves no trace.
  */
 function closedByShell(): boolean {
   try {

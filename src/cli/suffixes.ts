@@ -34,7 +34,26 @@ const SUFFIXES: Readonly<Record<string, readonly string[]>> = {
 const NAMES: Readonly<Record<string, string>> = { part: 'the sums of a check', shell: 'a script', pdf: '--pdf' }
 
 /** Of files that no command writes. */
-const FOREIGN = ['doc', 'docx', 'odt', 'rtf', 'xls', 'xlsx', 'csv', 'ppt', 'pptx', 'ps', 'eps', 'jpg', 'jpeg', 'gif', 'webp', 'bmp', 'tif', 'tiff']
+const FOREIGN = [
+  'doc',
+  'docx',
+  'odt',
+  'rtf',
+  'xls',
+  'xlsx',
+  'csv',
+  'ppt',
+  'pptx',
+  'ps',
+  'eps',
+  'jpg',
+  'jpeg',
+  'gif',
+  'webp',
+  'bmp',
+  'tif',
+  'tiff',
+]
 const PACKED = ['gz', 'zip', 'bz2', 'xz', 'zst', 'npy', 'npz', 'yaml', 'yml']
 
 const known: ReadonlySet<string> = new Set([...Object.values(SUFFIXES).flat(), ...FOREIGN, ...PACKED])
@@ -45,7 +64,8 @@ function suffixOf(file: string): string | undefined {
 }
 
 /**
- * The format in which a command writes to a file: the one that is asked for, or else what the file's name says, the first that fits.
+ * The format in which a command writes to a file: the one that is asked for, or else what the file's name says, the
+ * first that fits.
  *
  * @param asked the value of `--format`; undefined when it is not given
  * @param formats those that the command has, the default one first

@@ -41,7 +41,12 @@ export function symmetriesCommand(io: Io): Command {
       const length = of.correlationLength(network.parameters)
       const points = given ?? genericPoints(network.inputs, Math.max(4, ...orders), length, randomStream(seed, 0))
       if (options.samples !== undefined && points.length < 4)
-        throw new InputError({ code: 'cli.points', at: '--at', expected: 'four points or more with --samples', received: `${points.length}` })
+        throw new InputError({
+          code: 'cli.points',
+          at: '--at',
+          expected: 'four points or more with --samples',
+          received: `${points.length}`,
+        })
       const closed = of.correlator
       if (!of.exact && options.samples === undefined)
         throw new InputError({
@@ -51,12 +56,25 @@ export function symmetriesCommand(io: Io): Command {
           received: 'none',
         })
       const form =
-        closed === undefined ? {} : { closed: { form: (n: number) => inModes(closed(n)), symbols: { ...network.parameters, v: weightVariance(network) } } }
+        closed === undefined
+          ? {}
+          : {
+              closed: {
+                form: (n: number) => inModes(closed(n)),
+                symbols: { ...network.parameters, v: weightVariance(network) },
+              },
+            }
       const findings = of.exact ? networkSymmetries(network, { orders, points, seed, length, ...form }) : []
       const samples = options.samples === undefined ? undefined : readNatural(options.samples, '--samples')
-      const sampled = samples === undefined ? [] : sampledSymmetries(network, points.slice(0, 4), { samples, seed, length })
+      const sampled =
+        samples === undefined ? [] : sampledSymmetries(network, points.slice(0, 4), { samples, seed, length })
       if (format === 'json') {
-        const found = { network: name, parameters: network.parameters, findings, ...(samples === undefined ? {} : { samples, seed, sampled }) }
+        const found = {
+          network: name,
+          parameters: network.parameters,
+          findings,
+          ...(samples === undefined ? {} : { samples, seed, sampled }),
+        }
         return await io.out(`${jsonText(found)}\n`)
       }
       await io.out(`${network.title}\n\n${symmetriesText(findings, sampled, network.width)}\n`)

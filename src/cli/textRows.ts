@@ -6,8 +6,9 @@ import type { SampleRows } from './sampleRows.js'
 const LONGEST_LINE = 1_000_000
 
 /**
- * The rows of a text file: decimal numbers separated by commas, by semicolons or by blanks, the same in all lines; between semicolons a comma may stand for the decimal
- * point. Empty lines and lines that begin with # are passed over, and so is a first line of names.
+ * The rows of a text file: decimal numbers separated by commas, by semicolons or by blanks, the same in all lines;
+ * between semicolons a comma may stand for the decimal point. Empty lines and lines that begin with # are passed over,
+ * and so is a first line of names.
  */
 export async function* textRows(bytes: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<SampleRows> {
   const decoder = new TextDecoder()
@@ -30,7 +31,8 @@ export async function* textRows(bytes: AsyncIterable<Uint8Array>, file: string):
       if (cells.length !== columns) refuse(at, `${columns} columns as in the rows before`, `${cells.length}`)
       for (const [i, cell] of cells.entries()) {
         const value = decimalOf(layout.comma ? cell.replace(',', '.') : cell)
-        if (value === undefined) return refuse(`${at}, column ${i + 1}`, 'a finite decimal number', `'${cell.slice(0, 40)}'`)
+        if (value === undefined)
+          return refuse(`${at}, column ${i + 1}`, 'a finite decimal number', `'${cell.slice(0, 40)}'`)
         numbers.push(value)
       }
     }
@@ -39,7 +41,8 @@ export async function* textRows(bytes: AsyncIterable<Uint8Array>, file: string):
   for await (const chunk of bytes) {
     const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n')
     rest = lines.pop() ?? ''
-    if (rest.length > LONGEST_LINE) refuse(`${file}:${line + lines.length + 1}`, 'lines of numbers', `a line of more than ${LONGEST_LINE} characters`)
+    if (rest.length > LONGEST_LINE)
+      refuse(`${file}:${line + lines.length + 1}`, 'lines of numbers', `a line of more than ${LONGEST_LINE} characters`)
     const rows = read(lines)
     if (rows.length > 0) yield { columns: columns ?? 1, rows }
   }
@@ -48,7 +51,10 @@ export async function* textRows(bytes: AsyncIterable<Uint8Array>, file: string):
   if (columns === undefined) refuse(file, 'rows of numbers', 'none')
 }
 
-/** What separates columns, and whether a comma is the decimal point; undefined while no number with a point or a comma has been met. */
+/**
+ * What separates columns, and whether a comma is the decimal point; undefined while no number with a point or a comma
+ * has been met.
+ */
 interface Layout {
   readonly separator: keyof typeof SEPARATORS
   readonly comma: boolean | undefined
@@ -60,16 +66,23 @@ const SEPARATORS = { ';': /\s*;\s*/, ',': /\s*,\s*/, ' ': /\s+/ } as const
 function layoutOf(line: string, before: Layout | undefined, at: string): Layout {
   const separator = before?.separator ?? (line.includes(';') ? ';' : line.includes(',') ? ',' : ' ')
   if (separator === ',' && /[^\s,]\s+[^\s,]/.test(line))
-    refuse(at, 'one separator between columns: commas, semicolons or blanks, semicolons where commas are decimal points', `'${line.slice(0, 60)}'`)
+    refuse(
+      at,
+      'one separator between columns: commas, semicolons or blanks, semicolons where commas are decimal points',
+      `'${line.slice(0, 60)}'`,
+    )
   if (separator !== ';' || !/[.,]/.test(line)) return { separator, comma: before?.comma }
   const comma = line.includes(',')
-  if ((comma && line.includes('.')) || comma !== (before?.comma ?? comma)) refuse(at, 'decimal points or decimal commas, not both', `'${line.slice(0, 60)}'`)
+  if ((comma && line.includes('.')) || comma !== (before?.comma ?? comma))
+    refuse(at, 'decimal points or decimal commas, not both', `'${line.slice(0, 60)}'`)
   return { separator, comma }
 }
 
 /** Names of columns: each begins with a letter, and none is what programs write for a number that is none. */
 function isHeader(line: string): boolean {
-  return line.split(/\s*[,;]\s*|\s+/).every((cell) => /^["']?[\p{L}_]/u.test(cell) && !/^(?:nan|na|null|none|inf|infinity)$/i.test(cell))
+  return line
+    .split(/\s*[,;]\s*|\s+/)
+    .every((cell) => /^["']?[\p{L}_]/u.test(cell) && !/^(?:nan|na|null|none|inf|infinity)$/i.test(cell))
 }
 
 function refuse(at: string, expected: string, received: string): never {

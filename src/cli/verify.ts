@@ -24,7 +24,9 @@ interface VerifyCommandOptions extends SelectionOptions {
 export function verifyCommand(io: Io, outcome: Outcome): Command {
   return selectionOptions(
     new Command('verify')
-      .description('is a hand calculation right, and if not, what differs: a formula, plain or LaTeX, against the derived expansion')
+      .description(
+        'is a hand calculation right, and if not, what differs: a formula, plain or LaTeX, against the derived expansion',
+      )
       .argument('<file>', "a file with the formula of one coefficient function, or '-' for standard input")
       .requiredOption('--against <theory>', 'name of a theory, or the path of a rule file'),
   )

@@ -10,8 +10,8 @@ export interface Watch {
 }
 
 /**
- * Signals are listened for as long as the work tells of its progress: then it gives way, so that it can end in one sentence. Otherwise they end the
- * process at once.
+ * Signals are listened for as long as the work tells of its progress: then it gives way, so that it can end in one
+ * sentence. Otherwise they end the process at once.
  */
 export function watch(io: Io): Watch {
   const bar = progressBar(io)
@@ -65,7 +65,9 @@ export function progressBar(io: Io): ProgressBar {
       if (io.now() - drawn < INTERVAL) return
       drawn = io.now()
       const done = Math.round(WIDTH * fraction)
-      io.err(`\r\u001b[2K${'█'.repeat(done)}${'░'.repeat(WIDTH - done)} ${String(Math.round(100 * fraction)).padStart(3)} %  ${what}`)
+      io.err(
+        `\r\u001b[2K${'█'.repeat(done)}${'░'.repeat(WIDTH - done)} ${String(Math.round(100 * fraction)).padStart(3)} %  ${what}`,
+      )
     },
     clear: () => io.err('\r\u001b[2K'),
   }

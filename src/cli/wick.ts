@@ -23,7 +23,12 @@ export function wickCommand(io: Io): Command {
     .action(async (text: string, options: Options) => {
       const format = readChoice(options.format, ['text', 'latex', 'json'], '--format')
       if (options.pairings === true && format === 'latex')
-        throw new InputError({ code: 'cli.format', at: '--format', expected: 'text or json with --pairings', received: 'latex' })
+        throw new InputError({
+          code: 'cli.format',
+          at: '--format',
+          expected: 'text or json with --pairings',
+          received: 'latex',
+        })
       const answer = await answerWick({ points: readLabels(text), mean: options.mean === true })
       if (options.pairings !== true) return deliver(io, undefined, partitionSumAs(format, answer))
       return deliver(io, undefined, (format === 'json' ? pairingsNdjson : pairingsText)(answer))

@@ -4,13 +4,19 @@ import type { Outcome } from './outcome.js'
 import { tell } from './tell.js'
 
 /**
- * Writes what took long to compute. Where the file cannot be written, a new folder for temporary files takes it; that is said, and the exit status is 2, but
- * what there is to print besides can still be printed.
+ * Writes what took long to compute. Where the file cannot be written, a new folder for temporary files takes it; that
+ * is said, and the exit status is 2, but what there is to print besides can still be printed.
  *
  * @param what as in `the sums are`
  * @returns where it is; undefined when it could be written nowhere
  */
-export async function writeOrRescue(io: Io, outcome: Outcome, file: string, content: string | Uint8Array, what: string): Promise<string | undefined> {
+export async function writeOrRescue(
+  io: Io,
+  outcome: Outcome,
+  file: string,
+  content: string | Uint8Array,
+  what: string,
+): Promise<string | undefined> {
   try {
     await io.writeFile(file, [content])
     return file

@@ -15,9 +15,10 @@ import { tell } from './tell.js'
 export type Content = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>
 
 /**
- * Writes a file: the one way in which files of the user come about. A regular file is written beside its place and then put there, so that an
- * interrupted or failed write leaves neither half a file nor a damaged old one; links are followed, owner and mode kept. A pipe or a device gets
- * the bytes as they come. When a signal ends the process meanwhile, it says so, leaves nothing behind and exits with 130.
+ * Writes a file: the one way in which files of the user come about. A regular file is written beside its place and then
+ * put there, so that an interrupted or failed write leaves neither half a file nor a damaged old one; links are
+ * followed, owner and mode kept. A pipe or a device gets the bytes as they come. When a signal ends the process
+ * meanwhile, it says so, leaves nothing behind and exits with 130.
  *
  * @throws InputError when it cannot be written
  */
@@ -29,7 +30,10 @@ export async function writeWhole(path: string, content: Content): Promise<void> 
   }
 }
 
-/** Writes a file of a new name into the folder for temporary files, and gives its path. @throws InputError when that cannot be written either */
+/**
+ * Writes a file of a new name into the folder for temporary files, and gives its path. @throws InputError when that
+ * cannot be written either
+ */
 export async function writeTemporary(name: string, content: Content): Promise<string> {
   const folder = tmpdir()
   try {
@@ -83,7 +87,8 @@ async function staged(to: Exclude<Destination, { kind: 'stream' }>, content: Con
     await using(await open(partial, 'wx'), async (handle) => {
       await writeFile(handle, content)
       if (to.kind === 'replaced' && to.present !== undefined) {
-        if (process.getuid?.() === 0 || process.getegid?.() !== to.present.gid) await handle.chown(to.present.uid, to.present.gid)
+        if (process.getuid?.() === 0 || process.getegid?.() !== to.present.gid)
+          await handle.chown(to.present.uid, to.present.gid)
         await handle.chmod(to.present.mode & 0o7777)
       }
       await handle.sync()
@@ -106,7 +111,10 @@ async function renamed(partial: string, path: string): Promise<boolean> {
   }
 }
 
-/** Gives a file new content, with no pause in which a signal could end it. What needs new room is written first: when the disk is full, the old content is whole. */
+/**
+ * Gives a file new content, with no pause in which a signal could end it. What needs new room is written first: when
+ * the disk is full, the old content is whole.
+ */
 function overwrite(path: string, partial: string): void {
   const [from, to] = [openSync(partial, 'r'), openSync(path, 'r+')]
   try {

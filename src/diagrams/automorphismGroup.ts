@@ -11,7 +11,11 @@ export interface AutomorphismGroup {
   readonly generators: readonly (readonly number[])[]
   /** Sets of vertices that the group maps to each other, in order of their first vertex. */
   readonly orbits: readonly (readonly number[])[]
-  /** The factors that a person would write: 2^k k! for k self-loops at a vertex (k! when oriented), k! for k parallel lines, m! for m free legs at a vertex, and the permutations of vertices. Their product is the order; factors 1 are left out. */
+  /**
+   * The factors that a person would write: 2^k k! for k self-loops at a vertex (k! when oriented), k! for k parallel
+   * lines, m! for m free legs at a vertex, and the permutations of vertices. Their product is the order; factors 1 are
+   * left out.
+   */
   readonly factors: readonly SymmetryFactor[]
 }
 
@@ -25,7 +29,12 @@ export function automorphismGroup(diagram: Diagram, legs: 'fixed' | 'free'): Aut
   const { symmetries, generators } = canonicalLabelling(held)
   const factors = [...lineFactors(diagram), ...(legs === 'free' ? legFactors(diagram) : [])]
   if (symmetries > 1n) factors.push({ kind: 'vertices', factor: symmetries })
-  return { order: factors.reduce((product, { factor }) => product * factor, 1n), generators, orbits: orbitsOf(diagram.vertices.length, generators), factors }
+  return {
+    order: factors.reduce((product, { factor }) => product * factor, 1n),
+    generators,
+    orbits: orbitsOf(diagram.vertices.length, generators),
+    factors,
+  }
 }
 
 function orbitsOf(size: number, generators: readonly (readonly number[])[]): readonly (readonly number[])[] {

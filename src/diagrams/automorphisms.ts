@@ -5,9 +5,9 @@ import { legFactors, lineFactors } from './symmetryFactors.js'
 import type { SymmetryFactor } from './symmetryFactors.js'
 
 /**
- * Orders of the automorphism group of a connected diagram, legs fixed and legs free:
- * permutations of vertices × k! for each set of k parallel lines × 2^k k! for k self-loops at a vertex (k! when oriented)
- * × (legs free) m! for m legs of one field at a vertex. The bare line has 1 and, with equal ends, 2.
+ * Orders of the automorphism group of a connected diagram, legs fixed and legs free: permutations of vertices × k! for
+ * each set of k parallel lines × 2^k k! for k self-loops at a vertex (k! when oriented) × (legs free) m! for m legs of
+ * one field at a vertex. The bare line has 1 and, with equal ends, 2.
  *
  * @example
  * automorphisms(tadpoleOfPhi4) // { fixed: 2n, free: 4n }

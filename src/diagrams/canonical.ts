@@ -7,27 +7,46 @@ import { labellingCount } from './labellingCount.js'
 import { relabel } from './relabel.js'
 
 /**
- * A connected diagram in canonical form, with its name and its automorphisms. Isomorphic diagrams give structurally equal results.
+ * A connected diagram in canonical form, with its name and its automorphisms. Isomorphic diagrams give structurally
+ * equal results.
  *
- * @param legs `free`: legs are exchangeable and are sorted by vertex. `fixed`: leg i stays leg i, and isomorphisms must respect it;
- * the name then ends with the labels (from 1) in the order in which the legs stand in the free name.
- * @param typed whether the name contains the kinds of vertices and lines and the fields of legs, as it must where a theory has several that the
- * graph does not tell apart; default: whether this diagram has
+ * @param legs `free`: legs are exchangeable and are sorted by vertex. `fixed`: leg i stays leg i, and isomorphisms must
+ * respect it; the name then ends with the labels (from 1) in the order in which the legs stand in the free name.
+ * @param typed whether the name contains the kinds of vertices and lines and the fields of legs, as it must where a
+ * theory has several that the graph does not tell apart; default: whether this diagram has
  * @throws InputError for a diagram of several parts
  */
-export function canonical(diagram: Diagram, legs: 'fixed' | 'free', typed: boolean = hasTypes(diagram)): WeightedDiagram {
+export function canonical(
+  diagram: Diagram,
+  legs: 'fixed' | 'free',
+  typed: boolean = hasTypes(diagram),
+): WeightedDiagram {
   const labelling = canonicalLabelling(diagram)
   const free = inCanonicalOrder(diagram, labelling, automorphismsFrom(diagram, labelling), typed)
   if (legs === 'free') return free
   const placed = relabel(diagram, labelling.order).legs
-  return namedWithLabels({ ...free, diagram: { ...free.diagram, legs: leastPlaces(placed, renumbered(labelling)) } }, free.id, typed)
+  return namedWithLabels(
+    { ...free, diagram: { ...free.diagram, legs: leastPlaces(placed, renumbered(labelling)) } },
+    free.id,
+    typed,
+  )
 }
 
 /** The diagram in the canonical order of its vertices, legs free, with its name. */
-export function inCanonicalOrder(diagram: Diagram, { order }: CanonicalLabelling, automorphisms: Automorphisms, typed: boolean): WeightedDiagram {
+export function inCanonicalOrder(
+  diagram: Diagram,
+  { order }: CanonicalLabelling,
+  automorphisms: Automorphisms,
+  typed: boolean,
+): WeightedDiagram {
   const numbered = relabel(diagram, order)
   const free = { ...numbered, legs: [...numbered.legs].sort(compareLegs) }
-  return { id: nickelName(free, typed), diagram: free, automorphisms, labellings: labellingCount(diagram.legs, automorphisms) }
+  return {
+    id: nickelName(free, typed),
+    diagram: free,
+    automorphisms,
+    labellings: labellingCount(diagram.legs, automorphisms),
+  }
 }
 
 /** The generators of the group as permutations of canonical positions. */
@@ -47,9 +66,14 @@ export function renumbered({ order, generators }: CanonicalLabelling): readonly 
 export function namedWithLabels(weighted: WeightedDiagram, free: string, typed: boolean): WeightedDiagram {
   const { diagram } = weighted
   if (diagram.legs.length === 0) return { ...weighted, id: free }
-  const labels = diagram.legs.map((_, i) => i).sort((a, b) => compareLegs(diagram.legs[a] as Leg, diagram.legs[b] as Leg) || a - b)
+  const labels = diagram.legs
+    .map((_, i) => i)
+    .sort((a, b) => compareLegs(diagram.legs[a] as Leg, diagram.legs[b] as Leg) || a - b)
   const suffix = `:${labels.map((i) => i + 1).join(',')}`
-  return { ...weighted, id: (typed ? nickelName({ ...diagram, legs: labels.map((i) => diagram.legs[i] as Leg) }, true) : free) + suffix }
+  return {
+    ...weighted,
+    id: (typed ? nickelName({ ...diagram, legs: labels.map((i) => diagram.legs[i] as Leg) }, true) : free) + suffix,
+  }
 }
 
 /** Of all images of the labelled legs under the group, the one whose vertices, leg by leg, come first. */
@@ -66,12 +90,18 @@ export function isLeast(legs: readonly Leg[], generators: readonly (readonly num
 }
 
 /** The orbit of labelled legs under the group, the legs themselves first. */
-export function* labelledImages(legs: readonly Leg[], generators: readonly (readonly number[])[]): Generator<readonly Leg[]> {
+export function* labelledImages(
+  legs: readonly Leg[],
+  generators: readonly (readonly number[])[],
+): Generator<readonly Leg[]> {
   const found = new Map([[keyOf(legs), legs]])
   for (const image of found.values()) {
     yield image
     for (const generator of generators) {
-      const next = image.map((leg) => ({ ...leg, vertex: leg.vertex < 0 ? leg.vertex : (generator[leg.vertex] as number) }))
+      const next = image.map((leg) => ({
+        ...leg,
+        vertex: leg.vertex < 0 ? leg.vertex : (generator[leg.vertex] as number),
+      }))
       const key = keyOf(next)
       if (!found.has(key)) found.set(key, next)
     }
@@ -96,12 +126,15 @@ function comparePlaces(a: readonly Leg[], b: readonly Leg[]): number {
 }
 
 /**
- * Nickel's index: per vertex `e` for a leg and the numbers of its neighbours from itself on, closed by `|`: `e112|e3|333||`. A typed name goes
- * on with the kinds of the vertices, the lines with their ends, and the fields of the legs: `[e,e][S01,D01][ψ,ψ̄]`.
+ * Nickel's index: per vertex `e` for a leg and the numbers of its neighbours from itself on, closed by `|`:
+ * `e112|e3|333||`. A typed name goes on with the kinds of the vertices, the lines with their ends, and the fields of
+ * the legs: `[e,e][S01,D01][ψ,ψ̄]`.
  */
 function nickelName(diagram: Diagram, typed: boolean): string {
   const rows = diagram.vertices.map((_, v) => {
-    const ends = diagram.lines.flatMap(({ from, to }) => (from === v || to === v ? [from === v ? to : from] : [])).filter((to) => to >= v)
+    const ends = diagram.lines
+      .flatMap(({ from, to }) => (from === v || to === v ? [from === v ? to : from] : []))
+      .filter((to) => to >= v)
     const legs = diagram.legs.filter((leg) => leg.vertex === v).map(() => 'e')
     return [...legs, ...ends.sort((a, b) => a - b).map(digit)].join('') + '|'
   })
@@ -109,14 +142,23 @@ function nickelName(diagram: Diagram, typed: boolean): string {
   if (!typed) return graph
   const kinds = diagram.vertices.map((vertex) => vertex.name)
   const lines = diagram.lines.map((line) => `${line.kind.name}${digit(line.from)}${digit(line.to)}`)
-  return graph + [kinds, lines, diagram.legs.map(legKind)].map((names) => (names.length === 0 ? '' : `[${names.join(',')}]`)).join('')
+  return (
+    graph +
+    [kinds, lines, diagram.legs.map(legKind)]
+      .map((names) => (names.length === 0 ? '' : `[${names.join(',')}]`))
+      .join('')
+  )
 }
 
 /** Whether the graph alone does not tell the kinds in this diagram. */
 function hasTypes({ vertices, lines, legs }: Diagram): boolean {
   const kinds = new Set(vertices.map(({ name, fields }) => `${fields.length} ${name}`))
   const several = new Set(lines.map(({ kind }) => kind.name)).size > 1 || new Set(legs.map(legKind)).size > 1
-  return several || lines.some(({ kind }) => isOriented(kind)) || kinds.size > new Set(vertices.map(({ fields }) => fields.length)).size
+  return (
+    several ||
+    lines.some(({ kind }) => isOriented(kind)) ||
+    kinds.size > new Set(vertices.map(({ fields }) => fields.length)).size
+  )
 }
 
 /** 0–9, then A, B, …: vertex numbers of one character up to 35, then in brackets. */

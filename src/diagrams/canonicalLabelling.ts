@@ -2,7 +2,10 @@ import { InputError } from '../errors.js'
 import { isOriented, legKind } from './diagram.js'
 import type { Diagram } from './diagram.js'
 
-/** A canonical numbering of the vertices of a diagram, and the group of vertex permutations that leave the diagram as it is. */
+/**
+ * A canonical numbering of the vertices of a diagram, and the group of vertex permutations that leave the diagram as it
+ * is.
+ */
 export interface CanonicalLabelling {
   /** Position → vertex. */
   readonly order: readonly number[]
@@ -13,16 +16,18 @@ export interface CanonicalLabelling {
 }
 
 /**
- * The numbering of the vertices that gives the least description of a connected diagram, its legs free to be exchanged, and the
- * automorphisms met on the way.
+ * The numbering of the vertices that gives the least description of a connected diagram, its legs free to be exchanged,
+ * and the automorphisms met on the way.
  *
- * The description is Nickel's: vertex by vertex the legs, then the ends of the lines to vertices of the same or a higher number, where
- * numbers are given out as vertices are reached; behind each row stands the vertex kind. Neighbours that a vertex reaches by equal lines may
- * be numbered in any order: these are the choices of a depth-first search, which gives up a branch as soon as its description exceeds the
- * least one known. A branch whose description equals it is an automorphism; of the choices that automorphisms fixing all earlier choices
- * map to each other one is enough, so the search does not grow with the group, and the group's order is the product of the orbits' lengths.
+ * The description is Nickel's: vertex by vertex the legs, then the ends of the lines to vertices of the same or a
+ * higher number, where numbers are given out as vertices are reached; behind each row stands the vertex kind.
+ * Neighbours that a vertex reaches by equal lines may be numbered in any order: these are the choices of a depth-first
+ * search, which gives up a branch as soon as its description exceeds the least one known. A branch whose description
+ * equals it is an automorphism; of the choices that automorphisms fixing all earlier choices map to each other one is
+ * enough, so the search does not grow with the group, and the group's order is the product of the orbits' lengths.
  *
- * @source B. G. Nickel, D. I. Meiron, G. A. Baker, University of Guelph report (1977); the pruning is McKay's, Congressus Numerantium 30 (1981)
+ * @source B. G. Nickel, D. I. Meiron, G. A. Baker, University of Guelph report (1977); the pruning is McKay's,
+ * Congressus Numerantium 30 (1981)
  */
 export function canonicalLabelling(diagram: Diagram): CanonicalLabelling {
   if (diagram.vertices.length === 0) return { order: [], symmetries: 1n, generators: [] }
@@ -30,8 +35,8 @@ export function canonicalLabelling(diagram: Diagram): CanonicalLabelling {
 }
 
 /**
- * A diagram in numbers. `ends[v]` lists the line ends at vertex v: the vertex at the other end and a code for the line's kind and
- * direction (a self-loop is listed once); `legs[v]` lists the fields of the legs at v.
+ * A diagram in numbers. `ends[v]` lists the line ends at vertex v: the vertex at the other end and a code for the
+ * line's kind and direction (a self-loop is listed once); `legs[v]` lists the fields of the legs at v.
  */
 interface ColouredGraph {
   readonly size: number
@@ -68,16 +73,21 @@ function distinct(names: readonly string[]): readonly string[] {
   return [...new Set(names)].sort()
 }
 
-/** Above every field, so that a vertex with more legs comes first; above every line end, so that a longer row comes first. */
+/**
+ * Above every field, so that a vertex with more legs comes first; above every line end, so that a longer row comes
+ * first.
+ */
 const NO_MORE_LEGS: number = Number.MAX_SAFE_INTEGER
 const END_OF_ROW: number = Number.MAX_SAFE_INTEGER
 
-/** What a branch holds: a description less than the least one known (which it has replaced), an equal one, or neither. */
+/**
+ * What a branch holds: a description less than the least one known (which it has replaced), an equal one, or neither.
+ */
 type Found = 'less' | 'equal' | 'nothing'
 
 /**
- * The state of the search is the current branch: `order` lists the vertices numbered so far, `rows` the rows closed so far. `best…` is the
- * same for the least description known.
+ * The state of the search is the current branch: `order` lists the vertices numbered so far, `rows` the rows closed so
+ * far. `best…` is the same for the least description known.
  */
 class Search {
   private order: number[] = []
@@ -94,14 +104,19 @@ class Search {
   run(): CanonicalLabelling {
     this.branch([this.number.map((_, v) => v)], 0, false)
     const order = this.bestOrder ?? []
-    const symmetries = order.reduce((product, vertex, level) => product * BigInt(this.orbit(vertex, order.slice(0, level)).size), 1n)
+    const symmetries = order.reduce(
+      (product, vertex, level) => product * BigInt(this.orbit(vertex, order.slice(0, level)).size),
+      1n,
+    )
     return { order, symmetries, generators: this.generators }
   }
 
   /**
-   * Numbers the vertices of the groups, group by group and within a group in every order that matters, then goes on with the next row.
+   * Numbers the vertices of the groups, group by group and within a group in every order that matters, then goes on
+   * with the next row.
    *
-   * @param less whether the rows closed so far are less than the best ones already, so that whatever follows is an improvement
+   * @param less whether the rows closed so far are less than the best ones already, so that whatever follows is an
+   * improvement
    */
   private branch(groups: readonly (readonly number[])[], position: number, less: boolean): Found {
     const [group, ...later] = groups
@@ -125,7 +140,10 @@ class Search {
       this.order.push(vertex)
       const goOn: boolean = less && found !== 'less'
       // The root is numbered alone: the other vertices follow as they are reached.
-      const outcome: Found = length === 0 ? this.row(0, goOn) : this.branch([group.filter((other) => other !== vertex), ...later], position, goOn)
+      const outcome: Found =
+        length === 0
+          ? this.row(0, goOn)
+          : this.branch([group.filter((other) => other !== vertex), ...later], position, goOn)
       this.retreat(vertex, length, position)
       if (outcome !== 'nothing' && found !== 'less') found = outcome
       // Off the best branch an automorphism says that all of this subtree is an image of what is known.
@@ -141,7 +159,10 @@ class Search {
     this.rows.length = length === 0 ? 0 : position + 1
   }
 
-  /** Closes a row: it does not depend on how the new neighbours are ordered within their groups, so it is compared before they are. */
+  /**
+   * Closes a row: it does not depend on how the new neighbours are ordered within their groups, so it is compared
+   * before they are.
+   */
   private row(position: number, less: boolean): Found {
     const vertex = this.order[position]
     if (vertex === undefined) {
@@ -158,7 +179,8 @@ class Search {
     for (const group of groups) for (const member of group) this.number[member] = next++
     const row = this.describe(vertex, position)
     for (const group of groups) for (const member of group) this.number[member] = -1
-    const difference = less || this.bestOrder === undefined ? -1 : compareRows(row, this.bestRows[position] as readonly number[])
+    const difference =
+      less || this.bestOrder === undefined ? -1 : compareRows(row, this.bestRows[position] as readonly number[])
     if (difference > 0) return 'nothing'
     this.rows.push(row)
     const outcome = this.branch(groups, position, difference < 0)
@@ -180,7 +202,10 @@ class Search {
     return 'equal'
   }
 
-  /** The vertices that `vertex` reaches first, in groups that are joined to it by equal lines; more lines first, as the lower number is then repeated. */
+  /**
+   * The vertices that `vertex` reaches first, in groups that are joined to it by equal lines; more lines first, as the
+   * lower number is then repeated.
+   */
   private newNeighbours(vertex: number): readonly (readonly number[])[] {
     const signatures = new Map<number, number[]>()
     for (const { to, code } of this.graph.ends[vertex] as ColouredGraph['ends'][number]) {
@@ -196,7 +221,9 @@ class Search {
       if (group === undefined) groups.set(signature.join(), { signature, members: [to] })
       else group.members.push(to)
     }
-    return [...groups.values()].sort((a, b) => compareSignatures(a.signature, b.signature)).map(({ members }) => members)
+    return [...groups.values()]
+      .sort((a, b) => compareSignatures(a.signature, b.signature))
+      .map(({ members }) => members)
   }
 
   private describe(vertex: number, position: number): readonly number[] {
@@ -206,7 +233,13 @@ class Search {
       if (number >= position) row.push(number * this.graph.codes + code)
     }
     row.sort((a, b) => a - b)
-    return [...(this.graph.legs[vertex] as readonly number[]), NO_MORE_LEGS, ...row, END_OF_ROW, this.graph.kinds[vertex] as number]
+    return [
+      ...(this.graph.legs[vertex] as readonly number[]),
+      NO_MORE_LEGS,
+      ...row,
+      END_OF_ROW,
+      this.graph.kinds[vertex] as number,
+    ]
   }
 
   /** The images of a vertex under the known automorphisms that leave every vertex of the prefix in place. */

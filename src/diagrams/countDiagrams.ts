@@ -10,31 +10,43 @@ import { arrangementCount } from './requestedLegs.js'
 /** How many diagrams there are, and the exact sum of their weights. */
 export interface DiagramCount {
   readonly diagrams: bigint
-  /** Σ 1/automorphisms.fixed over diagrams with labelled legs, or Σ 1/automorphisms.free over classes with free legs, as the request says. */
+  /**
+   * Σ 1/automorphisms.fixed over diagrams with labelled legs, or Σ 1/automorphisms.free over classes with free legs, as
+   * the request says.
+   */
   readonly weight: Rational
 }
 
 /**
- * Counts and weights every diagram of the request without making it. Each class of diagrams with free legs is visited once, and stands for
- * E!·fixed/free labelled ones; diagrams with two legs that a line may join are counted as the orbits of directed lines at which diagrams without
- * legs can be cut, which are fewer by far.
+ * Counts and weights every diagram of the request without making it. Each class of diagrams with free legs is visited
+ * once, and stands for E!·fixed/free labelled ones; diagrams with two legs that a line may join are counted as the
+ * orbits of directed lines at which diagrams without legs can be cut, which are fewer by far.
  *
- * @param part `[i, n]`: only the i-th (from 0) of n parts of the work, whose counts and weights add up to the whole. Unlike those of
- * `request.shard`, they are not those of parts of the list.
+ * @param part `[i, n]`: only the i-th (from 0) of n parts of the work, whose counts and weights add up to the whole.
+ * Unlike those of `request.shard`, they are not those of parts of the list.
  * @throws InputError as {@link enumerateDiagrams} does
  */
 export function countDiagrams(request: DiagramRequest, part?: readonly [number, number]): DiagramCount {
   return countUpTo(request, Number.POSITIVE_INFINITY, part)
 }
 
-/** As {@link countDiagrams}, as far as the most: `cut` once there are more, or filters left out many times as many, and then these are not all. */
-export function countUpTo(request: DiagramRequest, most: number, part?: readonly [number, number]): DiagramCount & { readonly cut?: true } {
+/**
+ * As {@link countDiagrams}, as far as the most: `cut` once there are more, or filters left out many times as many, and
+ * then these are not all.
+ */
+export function countUpTo(
+  request: DiagramRequest,
+  most: number,
+  part?: readonly [number, number],
+): DiagramCount & { readonly cut?: true } {
   const numbered = generatorRequest(request)
   const free = request.legLabels === 'free'
   const arranged = free ? 1n : arrangementCount(request)
   if (request.vertices.every(({ count }) => count === 0)) {
     const found = bareLines({ ...request, shard: partOfShard(request.shard, part) })
-    const weights = found.map(({ automorphisms }) => Q.rational(arranged, free ? automorphisms.free : automorphisms.fixed))
+    const weights = found.map(({ automorphisms }) =>
+      Q.rational(arranged, free ? automorphisms.free : automorphisms.fixed),
+    )
     return { diagrams: BigInt(found.length) * arranged, weight: Q.sum(weights) }
   }
   const { diagrams, weight, ...rest } = total(numbered, free, part, most / Number(arranged))

@@ -1,4 +1,6 @@
-/** A kind of vertex: its name and the field of each of its half-edges, sorted. Its valence is the number of half-edges. */
+/**
+ * A kind of vertex: its name and the field of each of its half-edges, sorted. Its valence is the number of half-edges.
+ */
 export interface VertexKind {
   readonly name: string
   readonly fields: readonly string[]
@@ -15,7 +17,9 @@ export function isOriented({ fields: [from, to] }: Pick<LineKind, 'fields'>): bo
   return from !== to
 }
 
-/** A line between two vertices, given by index; `from` carries `fields[0]` of its kind. A self-loop has `from === to`. */
+/**
+ * A line between two vertices, given by index; `from` carries `fields[0]` of its kind. A self-loop has `from === to`.
+ */
 export interface Line {
   readonly kind: LineKind
   readonly from: number
@@ -23,13 +27,15 @@ export interface Line {
 }
 
 /**
- * An external leg. `field` is that of the half-edge at which the leg's line ends inside the diagram; `vertex` is the vertex
- * that carries this half-edge, or `-1 - j` when the line ends at leg `j` (the bare line has legs at -2 and -1).
+ * An external leg. `field` is that of the half-edge at which the leg's line ends inside the diagram; `vertex` is the
+ * vertex that carries this half-edge, or `-1 - j` when the line ends at leg `j` (the bare line has legs at -2 and -1).
  */
 export interface Leg {
   readonly field: string
   readonly vertex: number
-  /** What the outer end carries, where legs of one field carry different things: a field or a response field outside. */
+  /**
+   * What the outer end carries, where legs of one field carry different things: a field or a response field outside.
+   */
   readonly carries?: string
 }
 
@@ -41,8 +47,9 @@ export function legKind({ field, carries }: Omit<Leg, 'vertex'>): string {
 /**
  * A Feynman diagram: an immutable multigraph with typed half-edges. Legs count as neither vertices nor lines.
  *
- * The one-vertex diagram of φ⁴ with a self-loop and two legs:
- * `{ vertices: [{ name: 'λ', fields: ['φ', 'φ', 'φ', 'φ'] }], lines: [{ kind: { name: 'Δ', fields: ['φ', 'φ'] }, from: 0, to: 0 }], legs: [{ field: 'φ', vertex: 0 }, { field: 'φ', vertex: 0 }] }`
+ * The one-vertex diagram of φ⁴ with a self-loop and two legs: `{ vertices: [{ name: 'λ', fields: ['φ', 'φ', 'φ', 'φ']
+ * }], lines: [{ kind: { name: 'Δ', fields: ['φ', 'φ'] }, from: 0, to: 0 }], legs: [{ field: 'φ', vertex: 0 }, { field:
+ * 'φ', vertex: 0 }] }`
  */
 export interface Diagram {
   readonly vertices: readonly VertexKind[]
@@ -51,9 +58,10 @@ export interface Diagram {
 }
 
 /**
- * Orders of the automorphism group: with every leg held fixed, and with legs free to be exchanged. Both count exchanges of vertices,
- * of parallel lines, of self-loops and (without orientation) their reversal; `free` counts exchanges of legs as well.
- * A "symmetry factor" is `fixed` in some programs and its inverse in others; here the weight of a labelled diagram is 1/fixed.
+ * Orders of the automorphism group: with every leg held fixed, and with legs free to be exchanged. Both count exchanges
+ * of vertices, of parallel lines, of self-loops and (without orientation) their reversal; `free` counts exchanges of
+ * legs as well. A "symmetry factor" is `fixed` in some programs and its inverse in others; here the weight of a
+ * labelled diagram is 1/fixed.
  */
 export interface Automorphisms {
   readonly fixed: bigint
@@ -66,6 +74,9 @@ export interface WeightedDiagram {
   readonly id: string
   readonly diagram: Diagram
   readonly automorphisms: Automorphisms
-  /** Number of distinct ways to put labels on the legs: E!·fixed/free (a product of factorials for legs of several fields). */
+  /**
+   * Number of distinct ways to put labels on the legs: E!·fixed/free (a product of factorials for legs of several
+   * fields).
+   */
   readonly labellings: bigint
 }

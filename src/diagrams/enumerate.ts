@@ -10,14 +10,16 @@ import { arrangements, legSpecies, requestedLegs } from './requestedLegs.js'
 import type { RequestedLeg } from './requestedLegs.js'
 
 /**
- * Every connected diagram that answers the request, each isomorphism class exactly once, in canonical form, one after the other as they are
- * found: nothing is stored, so the memory does not grow with their number. Self-loops, tadpoles and parallel lines are included unless a
- * filter excludes them. Without vertices there is the bare line. No diagram is an empty sequence, not an error.
+ * Every connected diagram that answers the request, each isomorphism class exactly once, in canonical form, one after
+ * the other as they are found: nothing is stored, so the memory does not grow with their number. Self-loops, tadpoles
+ * and parallel lines are included unless a filter excludes them. Without vertices there is the bare line. No diagram is
+ * an empty sequence, not an error.
  *
- * @throws InputError at once, for a field that no line ends on, a count that is no natural number, more than 32 vertices, a shard that is none
+ * @throws InputError at once, for a field that no line ends on, a count that is no natural number, more than 32
+ * vertices, a shard that is none
  * @example
  * [...enumerateDiagrams({ legs: ['φ', 'φ'], legLabels: 'fixed', vertices: [{ kind: { name: 'λ', fields: ['φ', 'φ', 'φ', 'φ'] }, count: 4 }],
- *   lines: [{ name: 'Δ', fields: ['φ', 'φ'] }] })].length // 39
+ *  lines: [{ name: 'Δ', fields: ['φ', 'φ'] }] })].length // 39
  */
 export function enumerateDiagrams(request: DiagramRequest): Generator<WeightedDiagram> {
   const numbered = generatorRequest(request)
@@ -28,7 +30,9 @@ export function enumerateDiagrams(request: DiagramRequest): Generator<WeightedDi
     if (request.vertices.every(({ count }) => count === 0)) {
       for (const bare of bareLines(request)) {
         if (request.legLabels === 'free') yield bare
-        else for (const legs of arrangements(request)) yield canonical({ ...bare.diagram, legs: ofBareLine(legs) }, 'fixed', typed)
+        else
+          for (const legs of arrangements(request))
+            yield canonical({ ...bare.diagram, legs: ofBareLine(legs) }, 'fixed', typed)
       }
       return
     }
@@ -47,9 +51,13 @@ function diagramOf(request: DiagramRequest, { kinds, legs, lines }: FoundClass):
   const species = legSpecies(request)
   return {
     vertices: kinds.map((kind) => (request.vertices[kind] as { readonly kind: VertexKind }).kind),
-    lines: lines.flatMap(({ line, from, to, count }) => Array.from({ length: count }, () => ({ kind: request.lines[line] as LineKind, from, to }))),
+    lines: lines.flatMap(({ line, from, to, count }) =>
+      Array.from({ length: count }, () => ({ kind: request.lines[line] as LineKind, from, to })),
+    ),
     legs: legs.flatMap((counts, vertex) =>
-      counts.flatMap((count, s) => Array.from({ length: count }, () => ({ ...(species[s] as (typeof species)[number]).leg, vertex }))),
+      counts.flatMap((count, s) =>
+        Array.from({ length: count }, () => ({ ...(species[s] as (typeof species)[number]).leg, vertex })),
+      ),
     ),
   }
 }
@@ -63,7 +71,10 @@ export function bareLines(request: DiagramRequest): readonly WeightedDiagram[] {
   return [canonical({ vertices: [], lines: [], legs: ofBareLine(requestedLegs(request)) }, 'free', isTyped(request))]
 }
 
-/** Whether a line by itself, without vertices, joins legs that end on these fields: each ends inside where the other one begins. */
+/**
+ * Whether a line by itself, without vertices, joins legs that end on these fields: each ends inside where the other one
+ * begins.
+ */
 export function isBareLine({ fields: [a, b] }: LineKind, legs: readonly string[]): boolean {
   return legs.length === 2 && ((legs[0] === a && legs[1] === b) || (legs[0] === b && legs[1] === a))
 }

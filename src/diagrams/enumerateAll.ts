@@ -9,11 +9,12 @@ import { arrangements, requestedLegs } from './requestedLegs.js'
 import type { OuterEnd, RequestedLeg } from './requestedLegs.js'
 
 /**
- * Every diagram that answers the request, connected or not: sets of connected ones that share out its vertices and legs, the bare line and
- * diagrams without legs among them. The name lists those of the parts, separated by blanks. Filters hold for every part.
+ * Every diagram that answers the request, connected or not: sets of connected ones that share out its vertices and
+ * legs, the bare line and diagrams without legs among them. The name lists those of the parts, separated by blanks.
+ * Filters hold for every part.
  *
- * Equal parts without labelled legs can be exchanged, which multiplies the automorphisms by k! for k equal parts. The connected parts
- * are kept in memory. `request.shard` is not for this enumeration.
+ * Equal parts without labelled legs can be exchanged, which multiplies the automorphisms by k! for k equal parts. The
+ * connected parts are kept in memory. `request.shard` is not for this enumeration.
  *
  * @throws InputError as `enumerateDiagrams` does
  */
@@ -24,7 +25,10 @@ export function* enumerateAllDiagrams(request: DiagramRequest): Generator<Weight
 
 /** The request with labelled legs in one arrangement, so that leg i ends on `legs[i]` and on nothing else. */
 function arranged(request: DiagramRequest, legs: readonly RequestedLeg[]): DiagramRequest {
-  const outer = request.outer === undefined ? [] : legs.map((leg, i) => ({ ...(request.outer?.[at(request, leg)] as OuterEnd), name: `${i}` }))
+  const outer =
+    request.outer === undefined
+      ? []
+      : legs.map((leg, i) => ({ ...(request.outer?.[at(request, leg)] as OuterEnd), name: `${i}` }))
   return { ...request, legs: legs.map(({ field }) => field), ...(request.outer === undefined ? {} : { outer }) }
 }
 
@@ -52,7 +56,8 @@ function* inParts(request: DiagramRequest): Generator<WeightedDiagram> {
     return found
   }
   const whole: Share = { counts: request.vertices.map(({ count }) => count), legs: request.legs.map((_, leg) => leg) }
-  for (const parts of legLabels === 'fixed' ? labelledSets(whole, connected) : freeSets(kinds, whole, connected)) yield together(request, parts)
+  for (const parts of legLabels === 'fixed' ? labelledSets(whole, connected) : freeSets(kinds, whole, connected))
+    yield together(request, parts)
 }
 
 /** Vertices of each kind, and legs by their index in the request. */
@@ -91,13 +96,19 @@ function* labelledSets(left: Share, connected: Connected): Generator<readonly Pa
   }
 }
 
-/** Free legs: a multiset of classes; legs of one kind are exchangeable, so a part takes the first ones left of each kind. */
+/**
+ * Free legs: a multiset of classes; legs of one kind are exchangeable, so a part takes the first ones left of each
+ * kind.
+ */
 function* freeSets(kinds: readonly string[], whole: Share, connected: Connected): Generator<readonly Part[]> {
   const species = [...new Set(kinds)]
-  const perKind = (legs: readonly number[]): number[] => species.map((kind) => legs.filter((leg) => kinds[leg] === kind).length)
+  const perKind = (legs: readonly number[]): number[] =>
+    species.map((kind) => legs.filter((leg) => kinds[leg] === kind).length)
   const shareOf = (numbers: readonly number[], available: readonly number[]): Share => {
     const counts = numbers.slice(0, whole.counts.length)
-    const legs = species.flatMap((kind, s) => available.filter((leg) => kinds[leg] === kind).slice(0, numbers[counts.length + s]))
+    const legs = species.flatMap((kind, s) =>
+      available.filter((leg) => kinds[leg] === kind).slice(0, numbers[counts.length + s]),
+    )
     return { counts, legs }
   }
   for (const set of multisets(
@@ -109,7 +120,8 @@ function* freeSets(kinds: readonly string[], whole: Share, connected: Connected)
     yield set.map(({ weighted }) => {
       // The legs of the part in their order, each the first one left of its kind.
       const taken: number[] = []
-      for (const own of weighted.diagram.legs) taken.push(available.find((leg) => kinds[leg] === legKind(own) && !taken.includes(leg)) as number)
+      for (const own of weighted.diagram.legs)
+        taken.push(available.find((leg) => kinds[leg] === legKind(own) && !taken.includes(leg)) as number)
       available = available.filter((leg) => !taken.includes(leg))
       return { weighted, legs: taken }
     })
@@ -133,13 +145,16 @@ function* multisets(
     const classes = connected({ counts, legs: [] })
     for (const [index, weighted] of classes.entries()) {
       if (order === 0 && index > (most?.index ?? 0)) break
-      for (const rest of multisets({ counts: difference(left.counts, counts), legs: [] }, connected, { counts, index })) yield [{ weighted, legs: [] }, ...rest]
+      for (const rest of multisets({ counts: difference(left.counts, counts), legs: [] }, connected, { counts, index }))
+        yield [{ weighted, legs: [] }, ...rest]
     }
   }
 }
 
 function together(request: DiagramRequest, unsorted: readonly Part[]): WeightedDiagram {
-  const parts = [...unsorted].sort((a, b) => (a.weighted.id < b.weighted.id ? -1 : a.weighted.id > b.weighted.id ? 1 : (a.legs[0] ?? 0) - (b.legs[0] ?? 0)))
+  const parts = [...unsorted].sort((a, b) =>
+    a.weighted.id < b.weighted.id ? -1 : a.weighted.id > b.weighted.id ? 1 : (a.legs[0] ?? 0) - (b.legs[0] ?? 0),
+  )
   const legs: Leg[] = []
   const vertices: Diagram['vertices'][number][] = []
   const lines: Diagram['lines'][number][] = []
@@ -156,16 +171,26 @@ function together(request: DiagramRequest, unsorted: readonly Part[]): WeightedD
   const fixedLegs = request.legLabels === 'fixed'
   const equal = new Map<string, number>()
   for (const { weighted } of parts) equal.set(weighted.id, (equal.get(weighted.id) ?? 0) + 1)
-  const legless = (id: string): boolean => parts.every(({ weighted }) => weighted.id !== id || weighted.diagram.legs.length === 0)
+  const legless = (id: string): boolean =>
+    parts.every(({ weighted }) => weighted.id !== id || weighted.diagram.legs.length === 0)
   const exchanges = (counted: (id: string) => boolean): bigint =>
     [...equal].reduce((product, [id, count]) => (counted(id) ? product * factorial(count) : product), 1n)
   const automorphisms = {
     fixed: parts.reduce((product, { weighted }) => product * weighted.automorphisms.fixed, exchanges(legless)),
     // Parts that differ in their labels only are equal when legs are free.
-    free: parts.reduce((product, { weighted }) => product * weighted.automorphisms.free, fixedLegs ? freeExchanges(parts) : exchanges(() => true)),
+    free: parts.reduce(
+      (product, { weighted }) => product * weighted.automorphisms.free,
+      fixedLegs ? freeExchanges(parts) : exchanges(() => true),
+    ),
   }
-  const name = (part: Part): string => (fixedLegs && part.legs.length > 0 ? part.weighted.id.replace(/:[\d,]*$/, `:${labels(part)}`) : part.weighted.id)
-  return { id: parts.map(name).join(' '), diagram: { vertices, lines, legs }, automorphisms, labellings: labellingCount(legs, automorphisms) }
+  const name = (part: Part): string =>
+    fixedLegs && part.legs.length > 0 ? part.weighted.id.replace(/:[\d,]*$/, `:${labels(part)}`) : part.weighted.id
+  return {
+    id: parts.map(name).join(' '),
+    diagram: { vertices, lines, legs },
+    automorphisms,
+    labellings: labellingCount(legs, automorphisms),
+  }
 }
 
 /** Exchanges of parts that are equal up to the labels of their legs. */

@@ -2,8 +2,10 @@
  * Conditions on a diagram, in QGRAF's sense where it has the word:
  * - `1pi`: no line is a bridge (cutting any one line leaves the diagram connected);
  * - `no-self-loop`: no line has both ends on one vertex;
- * - `no-tadpole`: no line is a bridge with a side that carries no leg (self-loops are allowed; a one-vertex diagram is kept);
- * - `no-snail`: no self-loop, and no vertex whose removal leaves a part without legs; of a diagram without legs, no vertex whose removal leaves several parts;
+ * - `no-tadpole`: no line is a bridge with a side that carries no leg (self-loops are allowed; a one-vertex diagram is
+ *   kept);
+ * - `no-snail`: no self-loop, and no vertex whose removal leaves a part without legs; of a diagram without legs, no
+ *   vertex whose removal leaves several parts;
  * - `bipartite`: the vertices fall into two sets with lines only between them;
  * - `acyclic`: the oriented lines close no directed cycle (closed response loops vanish).
  */

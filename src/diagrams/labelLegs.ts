@@ -4,8 +4,8 @@ import type { Leg, WeightedDiagram } from './diagram.js'
 import type { RequestedLeg } from './requestedLegs.js'
 
 /**
- * The distinct labelled versions of a diagram with free legs in canonical form, with leg i of the kind `kinds[i]`, each in
- * canonical form. One of each orbit of the group on the placements of the legs.
+ * The distinct labelled versions of a diagram with free legs in canonical form, with leg i of the kind `kinds[i]`, each
+ * in canonical form. One of each orbit of the group on the placements of the legs.
  *
  * @param generators of the group of vertex permutations
  */

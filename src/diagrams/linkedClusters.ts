@@ -12,7 +12,10 @@ import { enumerateDiagrams } from './enumerate.js'
 import { enumerateAllDiagrams } from './enumerateAll.js'
 import type { DiagramRequest } from './request.js'
 
-/** The diagrams to sum: all without legs that have at most so many vertices, or so many lines. A vertex with one half-edge is a source. */
+/**
+ * The diagrams to sum: all without legs that have at most so many vertices, or so many lines. A vertex with one
+ * half-edge is a source.
+ */
 export interface ClusterRequest {
   readonly vertices: readonly VertexKind[]
   readonly lines: readonly LineKind[]
@@ -30,11 +33,13 @@ export interface LinkedClusters {
 }
 
 /**
- * The linked-cluster theorem as a computation: the logarithm of the sum over all diagrams, and the sum over the connected ones, which are equal
- * coefficient by coefficient. With vertices of every valence for the cumulants of a base theory and couplings K as lines it is the expansion around a
- * theory that is not Gaussian. `substitutePolynomial` puts factors in place of the symbols.
+ * The linked-cluster theorem as a computation: the logarithm of the sum over all diagrams, and the sum over the
+ * connected ones, which are equal coefficient by coefficient. With vertices of every valence for the cumulants of a
+ * base theory and couplings K as lines it is the expansion around a theory that is not Gaussian. `substitutePolynomial`
+ * puts factors in place of the symbols.
  *
- * @throws InputError when the lines are to be counted and a vertex has no half-edge, so that there is no end of diagrams
+ * @throws InputError when the lines are to be counted and a vertex has no half-edge, so that there is no end of
+ * diagrams
  * @example
  * const g = { name: 'g', fields: ['φ', 'φ', 'φ', 'φ'] }
  * linkedClusters({ vertices: [g], lines: [{ name: 'D', fields: ['φ', 'φ'] }], most: { vertices: 2 } }).connected // g D²/8 + g² D⁴/12
@@ -63,24 +68,39 @@ function requests({ vertices, lines, most }: ClusterRequest): DiagramRequest[] {
       expected: 'at least one half-edge where lines are counted',
       received: 'none',
     })
-  const [budget, cost] = 'vertices' in most ? [most.vertices, (): number => 1] : [2 * most.lines, ({ fields }: VertexKind): number => fields.length]
+  const [budget, cost] =
+    'vertices' in most
+      ? [most.vertices, (): number => 1]
+      : [2 * most.lines, ({ fields }: VertexKind): number => fields.length]
   return countsWithin(
     vertices.map((kind) => cost(kind)),
     budget,
   )
-    .filter((counts) => counts.some((count) => count > 0) && counts.reduce((ends, count, k) => ends + count * (vertices[k]?.fields.length ?? 0), 0) % 2 === 0)
-    .map((counts) => ({ legs: [], legLabels: 'free', lines, vertices: vertices.map((kind, k) => ({ kind, count: counts[k] as number })) }))
+    .filter(
+      (counts) =>
+        counts.some((count) => count > 0) &&
+        counts.reduce((ends, count, k) => ends + count * (vertices[k]?.fields.length ?? 0), 0) % 2 === 0,
+    )
+    .map((counts) => ({
+      legs: [],
+      legLabels: 'free',
+      lines,
+      vertices: vertices.map((kind, k) => ({ kind, count: counts[k] as number })),
+    }))
 }
 
 function countsWithin(costs: readonly number[], budget: number): number[][] {
   const [first, ...rest] = costs
   if (first === undefined) return [[]]
   const most = Math.floor(budget / first)
-  return Array.from({ length: most + 1 }, (_, count) => countsWithin(rest, budget - count * first).map((others) => [count, ...others])).flat()
+  return Array.from({ length: most + 1 }, (_, count) =>
+    countsWithin(rest, budget - count * first).map((others) => [count, ...others]),
+  ).flat()
 }
 
 function valueOf({ diagram, automorphisms }: WeightedDiagram): Polynomial {
   const exponents: Record<string, number> = {}
-  for (const name of [...diagram.vertices.map((kind) => kind.name), ...diagram.lines.map(({ kind }) => kind.name)]) exponents[name] = (exponents[name] ?? 0) + 1
+  for (const name of [...diagram.vertices.map((kind) => kind.name), ...diagram.lines.map(({ kind }) => kind.name)])
+    exponents[name] = (exponents[name] ?? 0) + 1
   return monomial(exponents, Q.rational(1n, automorphisms.free))
 }

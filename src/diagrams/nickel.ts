@@ -15,8 +15,9 @@ const plain: NickelKinds = {
 }
 
 /**
- * The Nickel index of a connected diagram, legs free: vertex by vertex `e` for each leg and the numbers of its neighbours from itself on, each
- * row closed by `|`; the least of all numberings. Vertices beyond 9 are A, B, …. It names the graph; kinds, fields and orientations do not enter.
+ * The Nickel index of a connected diagram, legs free: vertex by vertex `e` for each leg and the numbers of its
+ * neighbours from itself on, each row closed by `|`; the least of all numberings. Vertices beyond 9 are A, B, …. It
+ * names the graph; kinds, fields and orientations do not enter.
  *
  * @example
  * nickelIndex(sunsetOfPhi4) // 'e111|e|'
@@ -32,7 +33,8 @@ export function nickelIndex(diagram: Diagram): string {
 }
 
 /**
- * The diagram that a Nickel index names, vertices and legs in the order of the index. The index need not be the least one.
+ * The diagram that a Nickel index names, vertices and legs in the order of the index. The index need not be the least
+ * one.
  *
  * @throws InputError saying which character is wrong
  * @example
@@ -46,7 +48,8 @@ export function diagramFromNickel(index: string, kinds: NickelKinds = plain): Di
       expected,
       received: index[position] === undefined ? 'the end' : `'${index[position]}'`,
     })
-  if (index === 'ee') return { vertices: [], lines: [], legs: [-2, -1].map((vertex): Leg => ({ field: kinds.line.fields[0], vertex })) }
+  if (index === 'ee')
+    return { vertices: [], lines: [], legs: [-2, -1].map((vertex): Leg => ({ field: kinds.line.fields[0], vertex })) }
   const size = [...index].filter((character) => character === '|').length
   const lines: Line[] = []
   const legs: Leg[] = []
@@ -67,6 +70,9 @@ export function diagramFromNickel(index: string, kinds: NickelKinds = plain): Di
   }
   if (size === 0) throw problem(index.length, "a row closed by '|'")
   const valence = (v: number): number =>
-    lines.reduce((n, { from, to }) => n + (from === v ? 1 : 0) + (to === v ? 1 : 0), legs.filter((leg) => leg.vertex === v).length)
+    lines.reduce(
+      (n, { from, to }) => n + (from === v ? 1 : 0) + (to === v ? 1 : 0),
+      legs.filter((leg) => leg.vertex === v).length,
+    )
   return { vertices: Array.from({ length: size }, (_, v) => kinds.vertex(valence(v))), lines, legs }
 }

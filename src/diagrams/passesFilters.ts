@@ -11,7 +11,10 @@ import { connectedParts } from './structure/connectedParts.js'
  * @example
  * passesFilters(diagramNamed(theory('phi4'), 'ee0|').diagram, { filters: ['no-self-loop'] }) // false
  */
-export function passesFilters(diagram: Diagram, request: Pick<DiagramRequest, 'filters' | 'maxSelfLoops' | 'maxParallel'>): boolean {
+export function passesFilters(
+  diagram: Diagram,
+  request: Pick<DiagramRequest, 'filters' | 'maxSelfLoops' | 'maxParallel'>,
+): boolean {
   const filters = filtersOf(request)
   const { vertices, lines, legs } = diagram
   const loops = lines.filter(({ from, to }) => from === to)
@@ -22,7 +25,11 @@ export function passesFilters(diagram: Diagram, request: Pick<DiagramRequest, 'f
   if ((filters.noSelfLoop === true || filters.noSnail === true) && loops.length > 0) return false
   if (Math.max(0, ...graph.bundle) > (filters.maxParallel ?? Infinity)) return false
   if (filters.bipartite === true && !isBipartite(diagram)) return false
-  if (filters.acyclic === true && (loops.some(oriented) || hasOrientedCycle(arrowsOf(diagram), ARROWS, vertices.length))) return false
+  if (
+    filters.acyclic === true &&
+    (loops.some(oriented) || hasOrientedCycle(arrowsOf(diagram), ARROWS, vertices.length))
+  )
+    return false
   return passes(graph, filters, legVertices)
 }
 
@@ -52,7 +59,10 @@ function arrowsOf({ vertices, lines }: Diagram): Graph {
 
 const ARROWS = [false, true]
 
-/** Two vertices in place of each, one for either side, and each line from side to side: they fall apart just when there are two sets. */
+/**
+ * Two vertices in place of each, one for either side, and each line from side to side: they fall apart just when there
+ * are two sets.
+ */
 function isBipartite({ vertices, lines }: Diagram): boolean {
   const n = vertices.length
   const doubled = lines.flatMap(({ kind, from, to }) => [

@@ -2,8 +2,8 @@ import { isOriented } from './diagram.js'
 import type { Diagram, Leg, Line } from './diagram.js'
 
 /**
- * The same diagram with its vertices in the given order (position → old vertex), its lines sorted, and each unoriented line written
- * from its lower to its higher end. The legs keep their order, which is their labelling.
+ * The same diagram with its vertices in the given order (position → old vertex), its lines sorted, and each unoriented
+ * line written from its lower to its higher end. The legs keep their order, which is their labelling.
  */
 export function relabel(diagram: Diagram, order: readonly number[]): Diagram {
   const number = new Map(order.map((vertex, i) => [vertex, i]))

@@ -12,9 +12,15 @@ import type { OuterEnd } from './requestedLegs.js'
 export interface DiagramRequest {
   /** For each leg the field of the half-edge at which its line ends inside the diagram. */
   readonly legs: readonly string[]
-  /** What each leg is outside; default: leg i ends on `legs[i]`, legs of one field are alike, and any line may join two legs. */
+  /**
+   * What each leg is outside; default: leg i ends on `legs[i]`, legs of one field are alike, and any line may join two
+   * legs.
+   */
   readonly outer?: readonly OuterEnd[]
-  /** `fixed`: legs are labelled by their position in `legs`. `free`: diagrams that differ by an exchange of legs are the same. */
+  /**
+   * `fixed`: legs are labelled by their position in `legs`. `free`: diagrams that differ by an exchange of legs are the
+   * same.
+   */
   readonly legLabels: 'fixed' | 'free'
   /** How many vertices of each kind; 32 in all at most. */
   readonly vertices: readonly { readonly kind: VertexKind; readonly count: number }[]
@@ -27,8 +33,8 @@ export interface DiagramRequest {
   /** Most lines between two vertices; default: any number. */
   readonly maxParallel?: number
   /**
-   * Whether names contain the kinds of vertices and lines and the fields of legs; default: when there are several kinds of lines, or an oriented
-   * one. A theory with several kinds of vertices of one valence needs it.
+   * Whether names contain the kinds of vertices and lines and the fields of legs; default: when there are several kinds
+   * of lines, or an oriented one. A theory with several kinds of vertices of one valence needs it.
    */
   readonly typed?: boolean
   /** `[i, n]`: only the i-th (from 0) of n disjoint parts, whose union is the whole. */
@@ -38,13 +44,15 @@ export interface DiagramRequest {
 /**
  * The request in the generator's terms, fields being numbers.
  *
- * @throws InputError when a count is no natural number, a field can end no line, two kinds of lines join the same fields, or a shard is none
+ * @throws InputError when a count is no natural number, a field can end no line, two kinds of lines join the same
+ * fields, or a shard is none
  */
 export function generatorRequest(request: DiagramRequest): GenerateRequest {
   const names = [...new Set(request.lines.flatMap((line) => line.fields))]
   const fieldNumber = (field: string, at: string): number => {
     const number = names.indexOf(field)
-    if (number < 0) throw new InputError({ code: 'diagrams.field', at, expected: `one of ${names.join(', ')}`, received: field })
+    if (number < 0)
+      throw new InputError({ code: 'diagrams.field', at, expected: `one of ${names.join(', ')}`, received: field })
     return number
   }
   const tally = (fields: readonly string[], at: string): number[] => {
@@ -58,20 +66,39 @@ export function generatorRequest(request: DiagramRequest): GenerateRequest {
   request.legs.forEach((field, i) => fieldNumber(field, `request.legs[${i}]`))
   const lines = request.lines.map(({ fields: [a, b] }): [number, number] => [names.indexOf(a), names.indexOf(b)])
   requireDistinctLines(request.lines)
-  requireSize({ code: 'diagrams.size', at: 'request.legs', of: 'legs', needed: request.legs.length, most: largest.legs })
+  requireSize({
+    code: 'diagrams.size',
+    at: 'request.legs',
+    of: 'legs',
+    needed: request.legs.length,
+    most: largest.legs,
+  })
   const kinds = request.vertices.map(({ kind, count }, i) => {
     const at = `request.vertices[${i}]`
     requireNatural(count, `${at}.count`)
-    requireSize({ code: 'diagrams.size', at: `${at}.kind`, of: 'half-edges', needed: kind.fields.length, most: largest.valence })
+    requireSize({
+      code: 'diagrams.size',
+      at: `${at}.kind`,
+      of: 'half-edges',
+      needed: kind.fields.length,
+      most: largest.valence,
+    })
     const halfEdges = tally(kind.fields, `${at}.kind.fields`)
     const states = halfEdges.reduce((product, h) => product * (h + 1), 1)
-    requireSize({ code: 'diagrams.size', at: `${at}.kind`, of: 'ways to leave some of its half-edges free', needed: states, most: largest.states })
+    requireSize({
+      code: 'diagrams.size',
+      at: `${at}.kind`,
+      of: 'ways to leave some of its half-edges free',
+      needed: states,
+      most: largest.states,
+    })
     return { halfEdges, count }
   })
   const needed = kinds.reduce((total, { count }) => total + count, 0)
   requireSize({ code: 'diagrams.size', at: 'request.vertices', of: 'vertices', needed, most: MAX_VERTICES })
   if (request.shard !== undefined) requireShard(request.shard)
-  for (const name of ['maxSelfLoops', 'maxParallel'] as const) if (request[name] !== undefined) requireNatural(request[name], `request.${name}`)
+  for (const name of ['maxSelfLoops', 'maxParallel'] as const)
+    if (request[name] !== undefined) requireNatural(request[name], `request.${name}`)
   return {
     fields: names.length,
     lines,
@@ -83,7 +110,11 @@ export function generatorRequest(request: DiagramRequest): GenerateRequest {
 }
 
 /** The conditions of a request as the search knows them. */
-export function filtersOf({ filters = [], maxSelfLoops, maxParallel }: Pick<DiagramRequest, 'filters' | 'maxSelfLoops' | 'maxParallel'>): Filters {
+export function filtersOf({
+  filters = [],
+  maxSelfLoops,
+  maxParallel,
+}: Pick<DiagramRequest, 'filters' | 'maxSelfLoops' | 'maxParallel'>): Filters {
   const has = (filter: Filter): boolean => filters.includes(filter)
   return {
     onePI: has('1pi'),
@@ -98,12 +129,18 @@ export function filtersOf({ filters = [], maxSelfLoops, maxParallel }: Pick<Diag
 }
 
 function requireNatural(value: number, at: string): void {
-  if (!Number.isInteger(value) || value < 0) throw new InputError({ code: 'diagrams.count', at, expected: 'a natural number', received: `${value}` })
+  if (!Number.isInteger(value) || value < 0)
+    throw new InputError({ code: 'diagrams.count', at, expected: 'a natural number', received: `${value}` })
 }
 
 function requireShard([part, parts]: readonly [number, number]): void {
   if (Number.isInteger(part) && Number.isInteger(parts) && part >= 0 && part < parts) return
-  throw new InputError({ code: 'diagrams.shard', at: 'request.shard', expected: 'i of n with 0 ≤ i < n', received: `${part} of ${parts}` })
+  throw new InputError({
+    code: 'diagrams.shard',
+    at: 'request.shard',
+    expected: 'i of n with 0 ≤ i < n',
+    received: `${part} of ${parts}`,
+  })
 }
 
 function requireDistinctLines(lines: readonly LineKind[]): void {

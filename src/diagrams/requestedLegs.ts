@@ -9,7 +9,10 @@ export type RequestedLeg = Omit<Leg, 'vertex'>
 export interface OuterEnd {
   /** What it carries, where legs of one field carry different things: such legs are not exchangeable. */
   readonly carries?: string
-  /** The kind of line on which the leg ends, by its name; without one it sits on its vertex. A line without vertices joins two legs of its own kind. */
+  /**
+   * The kind of line on which the leg ends, by its name; without one it sits on its vertex. A line without vertices
+   * joins two legs of its own kind.
+   */
   readonly line?: string
   /** By what it is asked for: labelled legs of one name end on the fields of that name in every order. */
   readonly name: string
@@ -30,7 +33,10 @@ export function requestedLegs({ legs, outer }: Legs): readonly RequestedLeg[] {
   })
 }
 
-/** The kinds of legs of a request with their numbers, in the order of the fields of its lines: only legs of one kind may be exchanged. */
+/**
+ * The kinds of legs of a request with their numbers, in the order of the fields of its lines: only legs of one kind may
+ * be exchanged.
+ */
 export function legSpecies(request: Legs): readonly { readonly leg: RequestedLeg; readonly count: number }[] {
   const fields = request.lines.flatMap((line) => line.fields)
   const found = new Map<string, { readonly leg: RequestedLeg; count: number }>()
@@ -43,8 +49,8 @@ export function legSpecies(request: Legs): readonly { readonly leg: RequestedLeg
 }
 
 /**
- * The legs that labelled legs may be: label i takes one of the legs asked for by the name of leg i, in every way that differs. First come the legs as
- * the request lists them; without outer ends there is nothing else.
+ * The legs that labelled legs may be: label i takes one of the legs asked for by the name of leg i, in every way that
+ * differs. First come the legs as the request lists them; without outer ends there is nothing else.
  */
 export function* arrangements(request: Legs): Generator<readonly RequestedLeg[]> {
   const legs = requestedLegs(request)
@@ -71,7 +77,8 @@ export function* arrangements(request: Legs): Generator<readonly RequestedLeg[]>
 /** How many {@link arrangements} there are: for each name n! ÷ Π over its kinds of legs m!. */
 export function arrangementCount(request: Legs): bigint {
   const names = namesOf(request)
-  const orders = (keys: readonly string[]): bigint => [...counted(keys).values()].reduce((product, n) => product * factorial(n), 1n)
+  const orders = (keys: readonly string[]): bigint =>
+    [...counted(keys).values()].reduce((product, n) => product * factorial(n), 1n)
   return orders(names) / orders(requestedLegs(request).map((leg, i) => `${legKind(leg)} ${names[i] as string}`))
 }
 

@@ -15,12 +15,13 @@ import { weightBound, weightSteps, weightSum } from './weightSum.js'
  * @throws InputError saying how many there are at least
  */
 export function requireFewDiagrams(requests: readonly DiagramRequest[], most: number, instead?: string): void {
-  if (requests.reduce((sum, request) => sum + mostPairings(request), 0) > most) countFewDiagrams(requests, most, instead)
+  if (requests.reduce((sum, request) => sum + mostPairings(request), 0) > most)
+    countFewDiagrams(requests, most, instead)
 }
 
 /**
- * The number of diagrams and their weight, when they are no more than the most: too many are told by the sum of their weights where that says so,
- * otherwise by counting them as far as the limit goes.
+ * The number of diagrams and their weight, when they are no more than the most: too many are told by the sum of their
+ * weights where that says so, otherwise by counting them as far as the limit goes.
  *
  * @throws InputError saying how many there are at least
  */
@@ -32,7 +33,10 @@ export function countFewDiagrams(requests: readonly DiagramRequest[], most: numb
 }
 
 /** The count as far as the most; `cut` when there are more, or filters left out many times as many. */
-export function countAsFarAs(requests: readonly DiagramRequest[], most: number): DiagramCount & { readonly cut?: true } {
+export function countAsFarAs(
+  requests: readonly DiagramRequest[],
+  most: number,
+): DiagramCount & { readonly cut?: true } {
   let [diagrams, weight] = [0n, Q.zero]
   for (const request of requests) {
     const part = countUpTo(request, most - Number(diagrams))
@@ -44,14 +48,19 @@ export function countAsFarAs(requests: readonly DiagramRequest[], most: number):
 }
 
 /**
- * Refuses requests that must have more diagrams than the most: every diagram weighs at most 1, so there are at least as many as the exact sum of their
- * weights, which zero-dimensional field theory gives without a search.
+ * Refuses requests that must have more diagrams than the most: every diagram weighs at most 1, so there are at least as
+ * many as the exact sum of their weights, which zero-dimensional field theory gives without a search.
  *
  * @param parts `any`: diagrams of several parts too
  *
  * @throws InputError saying how many there are at least
  */
-export function requireLightDiagrams(requests: readonly DiagramRequest[], most: number, parts: 'connected' | 'any' = 'connected', instead?: string): void {
+export function requireLightDiagrams(
+  requests: readonly DiagramRequest[],
+  most: number,
+  parts: 'connected' | 'any' = 'connected',
+  instead?: string,
+): void {
   let weight = 0
   for (const request of requests) {
     const classes = Q.rational(request.legLabels === 'free' ? factorial(request.legs.length) : 1n)
@@ -67,14 +76,18 @@ export function requireLightDiagrams(requests: readonly DiagramRequest[], most: 
 /** Longer than a count up to the limit takes. */
 const MOST_STEPS = 3e5
 
-/** The refusal of a request for so many diagrams; not more than the most: those that the filters leave were not counted to the end. */
+/**
+ * The refusal of a request for so many diagrams; not more than the most: those that the filters leave were not counted
+ * to the end.
+ */
 export function tooManyDiagrams(
   most: number,
   found: number | bigint,
   how: { readonly filtered?: boolean; readonly instead?: string | undefined } = {},
 ): InputError {
   const { filtered = false, instead = 'a larger --limit allows more' } = how
-  const [of, needed] = filtered || found <= most ? ['diagrams before filtering', found > most ? found : most] : ['diagrams', found]
+  const [of, needed] =
+    filtered || found <= most ? ['diagrams before filtering', found > most ? found : most] : ['diagrams', found]
   return tooLarge({ code: 'diagrams.limit', at: 'limit', of, most, needed, known: 'more than', instead })
 }
 

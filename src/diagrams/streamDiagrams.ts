@@ -12,7 +12,8 @@ export interface StreamOptions {
 }
 
 /**
- * As `enumerateDiagrams`, without keeping a page or a server busy: after every `pauseAfter` diagrams other events get their turn.
+ * As `enumerateDiagrams`, without keeping a page or a server busy: after every `pauseAfter` diagrams other events get
+ * their turn.
  *
  * @throws InputError as `enumerateDiagrams` does, and the signal's reason when it is aborted
  */
@@ -21,7 +22,10 @@ export function streamDiagrams(request: DiagramRequest, options: StreamOptions =
 }
 
 /** Any sequence of diagrams in that way. */
-export async function* streamed(diagrams: Iterable<WeightedDiagram>, options: StreamOptions = {}): AsyncGenerator<WeightedDiagram> {
+export async function* streamed(
+  diagrams: Iterable<WeightedDiagram>,
+  options: StreamOptions = {},
+): AsyncGenerator<WeightedDiagram> {
   const { signal, onProgress, pauseAfter = 256 } = options
   let found = 0
   signal?.throwIfAborted()

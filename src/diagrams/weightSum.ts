@@ -7,13 +7,14 @@ import type { DiagramRequest } from './request.js'
 import { arrangementCount } from './requestedLegs.js'
 
 /**
- * Σ 1/automorphisms.fixed over all connected diagrams with these vertices and labelled legs, without enumerating any: zero-dimensional field
- * theory. The bare line is left out; filters, bounds and shards of the request do not enter. With `legLabels: 'free'` the legs of one kind are labelled all
- * the same, so that the sum is Π m! times that over the classes.
+ * Σ 1/automorphisms.fixed over all connected diagrams with these vertices and labelled legs, without enumerating any:
+ * zero-dimensional field theory. The bare line is left out; filters, bounds and shards of the request do not enter.
+ * With `legLabels: 'free'` the legs of one kind are labelled all the same, so that the sum is Π m! times that over the
+ * classes.
  *
- * With labelled vertices the diagrams, connected or not, are the ways to pair all half-edges by allowed lines, a leg being a vertex with one half-edge.
- * Connected ones follow by splitting off the component of one vertex, in whole numbers; the labels are taken away at the end, by Π over kinds
- * (Π_f h_f!)^c c!.
+ * With labelled vertices the diagrams, connected or not, are the ways to pair all half-edges by allowed lines, a leg
+ * being a vertex with one half-edge. Connected ones follow by splitting off the component of one vertex, in whole
+ * numbers; the labels are taken away at the end, by Π over kinds (Π_f h_f!)^c c!.
  *
  * @example
  * weightSum(phi4WithFourVerticesAndTwoLegs) // 34/9
@@ -46,7 +47,10 @@ function labelOrders(request: DiagramRequest): bigint {
   return request.legLabels === 'fixed' ? arrangementCount(request) : 1n
 }
 
-/** Ways to pair half-edges, `ends[f]` of each field, by the allowed lines: Σ Π_f h_f! / Π (2^m m! for m lines of equal ends, m! otherwise). */
+/**
+ * Ways to pair half-edges, `ends[f]` of each field, by the allowed lines: Σ Π_f h_f! / Π (2^m m! for m lines of equal
+ * ends, m! otherwise).
+ */
 function pairingCount(ends: readonly number[], lines: readonly (readonly [number, number])[]): bigint {
   const orders = ends.reduce((product, h) => product * factorial(h), 1n)
   let total = 0n
@@ -89,12 +93,18 @@ function memoized(f: (counts: readonly number[]) => bigint): (counts: readonly n
 }
 
 /**
- * How many steps {@link weightSum} takes, by the numbers of vertices and legs: all ways to split off a part, of all parts.
+ * How many steps {@link weightSum} takes, by the numbers of vertices and legs: all ways to split off a part, of all
+ * parts.
  */
 export function weightSteps({ vertices, legs }: DiagramRequest): number {
   const perField = new Map<string, number>()
   for (const field of legs) perField.set(field, (perField.get(field) ?? 0) + 1)
-  return [...vertices.map(({ count }) => count), ...perField.values()].reduce((product, count) => product * (count + 1), 1) ** 2
+  return (
+    [...vertices.map(({ count }) => count), ...perField.values()].reduce(
+      (product, count) => product * (count + 1),
+      1,
+    ) ** 2
+  )
 }
 
 /** Diagrams without the demand that they be connected: cheap, and an upper bound for the connected ones. */
@@ -106,7 +116,9 @@ export function weightBound(request: DiagramRequest): Rational {
 /** What labels on vertices and their half-edges multiply the diagrams by. */
 function vertexSymmetry(pieces: readonly Piece[]): bigint {
   return pieces.reduce((product, { labelled, count, halfEdges }) => {
-    return labelled ? product : product * factorial(count) * halfEdges.reduce((symmetry, h) => symmetry * factorial(h), 1n) ** BigInt(count)
+    return labelled
+      ? product
+      : product * factorial(count) * halfEdges.reduce((symmetry, h) => symmetry * factorial(h), 1n) ** BigInt(count)
   }, 1n)
 }
 
@@ -117,18 +129,31 @@ interface Piece {
   readonly labelled: boolean
 }
 
-/** The pieces of a request, and the number of diagrams with all labels, connected or not, that have given numbers of them. */
-function zeroDimensional(request: DiagramRequest): { readonly pieces: readonly Piece[]; readonly all: (counts: readonly number[]) => bigint } {
+/**
+ * The pieces of a request, and the number of diagrams with all labels, connected or not, that have given numbers of
+ * them.
+ */
+function zeroDimensional(request: DiagramRequest): {
+  readonly pieces: readonly Piece[]
+  readonly all: (counts: readonly number[]) => bigint
+} {
   const { fields: own, lines: joins, kinds, legs } = generatorRequest(request)
-  // The outer end of a leg is a half-edge of a field of its own, which can be joined only to the field on which the leg ends.
+  // The outer end of a leg is a half-edge of a field of its own, which can be joined only to the field on which the leg
+  // ends.
   const fields = own + legs.length
   const lines = [...joins, ...legs.map(({ field }, species): readonly [number, number] => [own + species, field])]
   const pieces: readonly Piece[] = [
     ...kinds.map(({ halfEdges, count }) => ({ halfEdges, count, labelled: false })),
-    ...legs.map(({ count }, species) => ({ halfEdges: Array.from({ length: fields }, (_, f) => (f === own + species ? 1 : 0)), count, labelled: true })),
+    ...legs.map(({ count }, species) => ({
+      halfEdges: Array.from({ length: fields }, (_, f) => (f === own + species ? 1 : 0)),
+      count,
+      labelled: true,
+    })),
   ]
   const all = memoized((counts) => {
-    const ends = Array.from({ length: fields }, (_, f) => counts.reduce((total, count, p) => total + count * (pieces[p]?.halfEdges[f] ?? 0), 0))
+    const ends = Array.from({ length: fields }, (_, f) =>
+      counts.reduce((total, count, p) => total + count * (pieces[p]?.halfEdges[f] ?? 0), 0),
+    )
     return pairingCount(ends, lines)
   })
   return { pieces, all }

@@ -10,7 +10,16 @@ export type { Monomial, Polynomial, Powers } from '../algebra/polynomial.js'
 export { multiplyPolynomials } from '../algebra/multiplyPolynomials.js'
 export { limit, orderLimit } from '../algebra/limits.js'
 export type { Limit } from '../algebra/limits.js'
-export { addSeries, differentiateSeries, multiplySeries, scaleSeries, series, shiftSeries, subtractSeries, truncate } from '../algebra/series.js'
+export {
+  addSeries,
+  differentiateSeries,
+  multiplySeries,
+  scaleSeries,
+  series,
+  shiftSeries,
+  subtractSeries,
+  truncate,
+} from '../algebra/series.js'
 export type { Series } from '../algebra/series.js'
 export { exponential, inverseSeries, logarithm, powerSeries } from '../algebra/seriesFunctions.js'
 export { composeSeries, substitutePolynomial } from '../algebra/composeSeries.js'

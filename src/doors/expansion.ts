@@ -31,7 +31,14 @@ export type { Points } from '../expansion/readings/points.js'
 export { ruled } from '../expansion/readings/ruledDiagram.js'
 export type { RuledDiagram, RuledLeg, RuledLine, RuledVertex } from '../expansion/readings/ruledDiagram.js'
 export { labelledPoints } from '../expansion/readings/labelledPoints.js'
-export type { DeltaFactor, LabelledPoints, LineFactor, PointFactor, PointLabel, VertexFactor } from '../expansion/readings/labelledPoints.js'
+export type {
+  DeltaFactor,
+  LabelledPoints,
+  LineFactor,
+  PointFactor,
+  PointLabel,
+  VertexFactor,
+} from '../expansion/readings/labelledPoints.js'
 export { labelledTerms, writtenTermCount } from '../expansion/readings/labelledTerms.js'
 export type { LabelledTerm, Permutations } from '../expansion/readings/labelledTerms.js'
 export { momentumSpace } from '../expansion/readings/momentumSpace.js'

@@ -28,10 +28,13 @@ export interface Matching<Claimed extends Term = Term> {
 }
 
 /**
- * Matches two expansions term by term: terms belong together when their diagrams are isomorphic and their powers of the small parameters are
- * equal; what is left over of one diagram on both sides is matched as a term of another order.
+ * Matches two expansions term by term: terms belong together when their diagrams are isomorphic and their powers of the
+ * small parameters are equal; what is left over of one diagram on both sides is matched as a term of another order.
  */
-export function matchExpansions<Claimed extends Term>(derived: Expansion, claimed: { readonly terms: readonly Claimed[] }): Matching<Claimed> {
+export function matchExpansions<Claimed extends Term>(
+  derived: Expansion,
+  claimed: { readonly terms: readonly Claimed[] },
+): Matching<Claimed> {
   const claims = new Map(claimed.terms.map((term) => [keyOf(term), term]))
   const pairs: Pair<Claimed>[] = []
   const unmatched: Term[] = []
@@ -54,16 +57,21 @@ export function matchExpansions<Claimed extends Term>(derived: Expansion, claime
   return { pairs, otherOrders, missing, extra: [...claims.values()] }
 }
 
-/** Every difference between two expansions, in the order of the derived terms; none means that the two are the same sum. */
+/**
+ * Every difference between two expansions, in the order of the derived terms; none means that the two are the same sum.
+ */
 export function compareExpansions(derived: Expansion, claimed: Expansion): readonly Difference[] {
   const { pairs, otherOrders, missing, extra } = matchExpansions(derived, claimed)
   const found: readonly Difference[] = [
     ...missing.map((term): Difference => ({ kind: 'missing', derived: term })),
-    ...pairs.filter(({ ratio }) => !Q.equal(ratio, Q.one)).map((pair): Difference => ({ kind: 'coefficient', ...pair })),
+    ...pairs
+      .filter(({ ratio }) => !Q.equal(ratio, Q.one))
+      .map((pair): Difference => ({ kind: 'coefficient', ...pair })),
     ...otherOrders.map((pair): Difference => ({ kind: 'order', ...pair })),
     ...extra.map((term): Difference => ({ kind: 'extra', claimed: term })),
   ]
-  const place = (difference: Difference): number => ('derived' in difference ? derived.terms.indexOf(difference.derived) : derived.terms.length)
+  const place = (difference: Difference): number =>
+    'derived' in difference ? derived.terms.indexOf(difference.derived) : derived.terms.length
   return [...found].sort((a, b) => place(a) - place(b))
 }
 

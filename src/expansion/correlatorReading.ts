@@ -5,8 +5,9 @@ import type { Expansion, Term } from './expansion.js'
 import { legRule } from '../theory/lookups.js'
 
 /**
- * By what the contribution of a diagram to the n-point function δⁿW/δJⁿ is larger than its coefficient in W: n! for n sources of one kind, Π nᵢ! for
- * several. The contribution is that of all its labellings together, 1/|Aut| with legs held fixed times their number.
+ * By what the contribution of a diagram to the n-point function δⁿW/δJⁿ is larger than its coefficient in W: n! for n
+ * sources of one kind, Π nᵢ! for several. The contribution is that of all its labellings together, 1/|Aut| with legs
+ * held fixed times their number.
  */
 export function derivativeFactor({ theory }: Expansion, { weighted: { diagram } }: Term): Rational {
   const counts = new Map<string, number>()
@@ -19,5 +20,11 @@ export function derivativeFactor({ theory }: Expansion, { weighted: { diagram } 
 
 /** The n-point function, n the number of legs: every coefficient times its `derivativeFactor`. */
 export function correlatorOf(expansion: Expansion): Expansion {
-  return { ...expansion, terms: expansion.terms.map((term) => ({ ...term, coefficient: Q.multiply(term.coefficient, derivativeFactor(expansion, term)) })) }
+  return {
+    ...expansion,
+    terms: expansion.terms.map((term) => ({
+      ...term,
+      coefficient: Q.multiply(term.coefficient, derivativeFactor(expansion, term)),
+    })),
+  }
 }

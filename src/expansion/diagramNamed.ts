@@ -9,9 +9,9 @@ import { soundDiagram } from '../diagrams/soundDiagram.js'
 import { legNamed } from './legs.js'
 
 /**
- * The diagram of a theory that a name means: a Nickel index (`e112|22|e|`) where valences tell the vertices and there is one kind of line without
- * orientation, or a name with kinds in brackets, as `edgewick diagrams` prints it (`e11|e|[e,e][D01,S10][ψ,ψbar]`). Labels of legs at its end are left
- * out: the answer is the class with free legs.
+ * The diagram of a theory that a name means: a Nickel index (`e112|22|e|`) where valences tell the vertices and there
+ * is one kind of line without orientation, or a name with kinds in brackets, as `edgewick diagrams` prints it
+ * (`e11|e|[e,e][D01,S10][ψ,ψbar]`). Labels of legs at its end are left out: the answer is the class with free legs.
  *
  * @throws InputError saying what cannot be read, or what the theory does not have
  * @example
@@ -27,16 +27,30 @@ export function diagramNamed(theory: Theory, name: string): WeightedDiagram {
 function plainDiagram(theory: Theory, graph: string): Diagram {
   const [line, ...others] = theory.lines
   if (line === undefined || others.length > 0 || isOriented(line))
-    throw problem('a name with the kinds of vertices and lines in brackets, as edgewick diagrams prints it', `'${graph}', and ${theory.name} has several kinds`)
-  return requireSound(theory, diagramFromNickel(graph, { vertex: (valence) => ofValence(theory, valence), line: { name: line.name, fields: line.fields } }))
+    throw problem(
+      'a name with the kinds of vertices and lines in brackets, as edgewick diagrams prints it',
+      `'${graph}', and ${theory.name} has several kinds`,
+    )
+  return requireSound(
+    theory,
+    diagramFromNickel(graph, {
+      vertex: (valence) => ofValence(theory, valence),
+      line: { name: line.name, fields: line.fields },
+    }),
+  )
 }
 
 /** The only vertex with this many half-edges. */
 function ofValence({ name, vertices }: Theory, valence: number): VertexKind {
-  const found = vertices.flatMap((rule) => [...members(rule, valence)].filter(({ kind }) => kind.fields.length === valence))
+  const found = vertices.flatMap((rule) =>
+    [...members(rule, valence)].filter(({ kind }) => kind.fields.length === valence),
+  )
   const [first] = found
   if (first === undefined || found.length > 1)
-    throw problem(`vertices of ${name}${found.length > 1 ? ', by their names in brackets' : ''}`, `a vertex with ${valence} half-edges`)
+    throw problem(
+      `vertices of ${name}${found.length > 1 ? ', by their names in brackets' : ''}`,
+      `a vertex with ${valence} half-edges`,
+    )
   return first.kind
 }
 
@@ -44,7 +58,9 @@ function typedDiagram(theory: Theory, graph: string, groups: readonly string[]):
   const bare = diagramFromNickel(graph)
   // What a diagram has none of has no brackets.
   const rest = [...groups]
-  const [kinds, lines, legs] = [bare.vertices, bare.lines, bare.legs].map((all) => (all.length === 0 ? [] : (rest.shift() ?? '').split(',')))
+  const [kinds, lines, legs] = [bare.vertices, bare.lines, bare.legs].map((all) =>
+    all.length === 0 ? [] : (rest.shift() ?? '').split(','),
+  )
   const diagram: Diagram = {
     vertices: (kinds ?? []).map((name) => kindNamed(theory, name)),
     lines: (lines ?? []).map((text) => lineNamed(theory, text)),
@@ -53,8 +69,10 @@ function typedDiagram(theory: Theory, graph: string, groups: readonly string[]):
       return { ...legNamed(theory, field, carries), vertex: bare.legs[i]?.vertex ?? -1 }
     }),
   }
-  const counts = (of: Diagram): string => `${of.vertices.length} vertices, ${of.lines.length} lines, ${of.legs.length} legs`
-  if (counts(diagram) !== counts(bare)) throw problem(`as many names in brackets as the index has: ${counts(bare)}`, counts(diagram))
+  const counts = (of: Diagram): string =>
+    `${of.vertices.length} vertices, ${of.lines.length} lines, ${of.legs.length} legs`
+  if (counts(diagram) !== counts(bare))
+    throw problem(`as many names in brackets as the index has: ${counts(bare)}`, counts(diagram))
   return requireSound(theory, diagram)
 }
 
@@ -71,7 +89,8 @@ function lineNamed({ name: of, lines }: Theory, text: string): Diagram['lines'][
   const match = /^(.*?)([0-9A-Z]|\(\d+\))([0-9A-Z]|\(\d+\))$/su.exec(text)
   const kind: LineKind | undefined = lines.find(({ name }) => name === match?.[1])
   const number = (end: string): number => (end.startsWith('(') ? Number(end.slice(1, -1)) : Number.parseInt(end, 36))
-  if (match === null || kind === undefined) throw problem(`a line of ${of} with the numbers of its two ends`, `'${text}'`)
+  if (match === null || kind === undefined)
+    throw problem(`a line of ${of} with the numbers of its two ends`, `'${text}'`)
   return { kind: { name: kind.name, fields: kind.fields }, from: number(match[2] ?? ''), to: number(match[3] ?? '') }
 }
 

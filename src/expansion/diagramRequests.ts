@@ -6,7 +6,10 @@ import type { ExpansionRequest } from './expansion.js'
 import { hasNamedLegs, legChoices, legNames, outerEnds } from './legs.js'
 import { vertexSets } from './vertexSets.js'
 
-/** One request for diagrams for each set of vertices and each choice of leg rules that answers, and why there is none when there is none. */
+/**
+ * One request for diagrams for each set of vertices and each choice of leg rules that answers, and why there is none
+ * when there is none.
+ */
 export interface DiagramRequests {
   readonly requests: readonly DiagramRequest[]
   readonly reason?: string
@@ -16,9 +19,11 @@ export interface DiagramRequests {
 export const NO_DIAGRAM = 'no connected diagram has these legs and vertices (and passes the filters)'
 
 /**
- * What to enumerate for an expansion: power counting turns legs and an order (or counts, or loops) into sets of vertices.
+ * What to enumerate for an expansion: power counting turns legs and an order (or counts, or loops) into sets of
+ * vertices.
  *
- * @param legLabels `fixed`: labelled legs, so that diagrams that differ by an exchange of legs are different; `free`: unlabelled classes
+ * @param legLabels `fixed`: labelled legs, so that diagrams that differ by an exchange of legs are different; `free`:
+ * unlabelled classes
  * @param parts `connected`: sets of vertices that can make a connected diagram; `any`: all that can be paired
  * @throws InputError for a number of legs that is none, and when the order does not bound the diagrams
  */
@@ -66,7 +71,9 @@ export function namesAreTyped(theory: Theory): boolean {
   return needsTypes(theory) || hasNamedLegs(theory) || isTyped({ lines: theory.lines })
 }
 
-/** Whether two vertices of the theory have the same number of half-edges, so that the graph does not tell them apart. */
+/**
+ * Whether two vertices of the theory have the same number of half-edges, so that the graph does not tell them apart.
+ */
 function needsTypes({ vertices }: Theory): boolean {
   // The members of one family differ in valence.
   if (vertices.length < 2) return false

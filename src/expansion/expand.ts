@@ -24,16 +24,21 @@ export interface ExpandOptions {
 /**
  * The expansion of the theory's functional: every connected diagram of the order asked for with its exact coefficient.
  *
- * Convention, for S = −log P in the source picture: −S is the sum over connected diagrams of Π (−1)^n G_c^(n) over vertices ×
- * Π (−G⁻¹) over lines and legs ÷ |Aut| with free legs; a class adds −(−1)^I/|Aut| to S, I counting internal lines.
- * In a theory of O(n) vectors a diagram has a term for each power of n. An expansion without diagrams is empty and carries the reason.
+ * Convention, for S = −log P in the source picture: −S is the sum over connected diagrams of Π (−1)^n G_c^(n) over
+ * vertices × Π (−G⁻¹) over lines and legs ÷ |Aut| with free legs; a class adds −(−1)^I/|Aut| to S, I counting internal
+ * lines. In a theory of O(n) vectors a diagram has a term for each power of n. An expansion without diagrams is empty
+ * and carries the reason.
  *
  * @throws InputError when the order does not bound the diagrams, and for more of them than the limit
  * @example
  * expand(theory('edgeworth'), { legs: 4, select: { order: 1 } }).terms.map((term) => format(term.coefficient)) // ['-1/24', '1/8']
  * @source arXiv:2307.03223, section 3, with the signs of `docs/conventions.md`
  */
-export function expand(theory: Theory, request: ExpansionRequest, { limit = largest.terms }: ExpandOptions = {}): Expansion {
+export function expand(
+  theory: Theory,
+  request: ExpansionRequest,
+  { limit = largest.terms }: ExpandOptions = {},
+): Expansion {
   const found = fewRequests(theory, request, limit)
   return sumOf(theory, request, found, [...allOf(found)])
 }
@@ -75,7 +80,12 @@ function* allOf({ requests }: DiagramRequests): Generator<WeightedDiagram> {
 }
 
 /** The weighted sum of the diagrams that were found. */
-function sumOf(theory: Theory, request: ExpansionRequest, { reason = NO_DIAGRAM }: DiagramRequests, diagrams: readonly WeightedDiagram[]): Expansion {
+function sumOf(
+  theory: Theory,
+  request: ExpansionRequest,
+  { reason = NO_DIAGRAM }: DiagramRequests,
+  diagrams: readonly WeightedDiagram[],
+): Expansion {
   const productOf = ruleProducts(theory)
   const terms = sortTerms(
     theory,
@@ -84,8 +94,14 @@ function sumOf(theory: Theory, request: ExpansionRequest, { reason = NO_DIAGRAM 
   return { theory, request, terms, ...(terms.length > 0 ? {} : { reason }) }
 }
 
-/** The exact terms of one diagram by the rules of the theory: one, or one for each power of the number of components. */
-export function termsOf(theory: Theory, weighted: WeightedDiagram, productOf: (diagram: Diagram) => RuleProduct = ruleProducts(theory)): readonly Term[] {
+/**
+ * The exact terms of one diagram by the rules of the theory: one, or one for each power of the number of components.
+ */
+export function termsOf(
+  theory: Theory,
+  weighted: WeightedDiagram,
+  productOf: (diagram: Diagram) => RuleProduct = ruleProducts(theory),
+): readonly Term[] {
   const { factor, powers } = productOf(weighted.diagram)
   const coefficient = Q.multiply(Q.rational(theory.expands.sign, weighted.automorphisms.free), factor)
   if (theory.spaces.length === 0) return [{ coefficient, powers, weighted }]
@@ -96,7 +112,10 @@ export function termsOf(theory: Theory, weighted: WeightedDiagram, productOf: (d
   }))
 }
 
-/** The order in which the terms of an expansion stand: by powers of the leading small parameter, then number of vertices, then name. */
+/**
+ * The order in which the terms of an expansion stand: by powers of the leading small parameter, then number of
+ * vertices, then name.
+ */
 export function sortTerms<T extends Term>(theory: Theory, terms: readonly T[]): readonly T[] {
   const orders = new Map<Powers, Rational>()
   const orderOf = ({ powers }: Term): Rational => {

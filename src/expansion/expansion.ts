@@ -8,16 +8,23 @@ import type { Selection } from './selection.js'
 /** What of a theory is expanded: the terms with this many legs at an order. */
 export interface ExpansionRequest extends Pick<DiagramRequest, 'filters' | 'maxSelfLoops' | 'maxParallel' | 'shard'> {
   readonly legs: number
-  /** What each leg carries, or the field at its inner end where that says as much; default: all what the theory's first leg carries. */
+  /**
+   * What each leg carries, or the field at its inner end where that says as much; default: all what the theory's first
+   * leg carries.
+   */
   readonly legFields?: readonly string[]
   readonly select: Selection
-  /** No vertex has more half-edges than this; truncates a family whose members never raise the order. Default: as many as the order allows. */
+  /**
+   * No vertex has more half-edges than this; truncates a family whose members never raise the order. Default: as many
+   * as the order allows.
+   */
   readonly maxValence?: number
 }
 
 /**
- * One term: `coefficient` · Π small parameter^power · diagram, the diagram standing for an unlabelled class (its legs carry the field,
- * so they are exchangeable), with `coefficient` that of the class in the functional: sign × vertex and line factors ÷ automorphisms.free.
+ * One term: `coefficient` · Π small parameter^power · diagram, the diagram standing for an unlabelled class (its legs
+ * carry the field, so they are exchangeable), with `coefficient` that of the class in the functional: sign × vertex and
+ * line factors ÷ automorphisms.free.
  */
 export interface Term {
   readonly coefficient: Rational
@@ -25,7 +32,10 @@ export interface Term {
   readonly weighted: WeightedDiagram
 }
 
-/** A finite, exact, weighted sum of diagrams, sorted by powers and name, with the theory and the request that it answers. */
+/**
+ * A finite, exact, weighted sum of diagrams, sorted by powers and name, with the theory and the request that it
+ * answers.
+ */
 export interface Expansion {
   readonly theory: Theory
   readonly request: ExpansionRequest

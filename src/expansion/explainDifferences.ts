@@ -13,32 +13,48 @@ import { couplingName } from '../theory/couplingName.js'
 /** Why a claimed expansion differs from a derived one. */
 export interface Explanation {
   /**
-   * `equal`: nothing differs. `single`: one reason fits every coefficient, and what is left out is named. `several`: more than one reason fits
-   * equally well, and the terms at hand cannot tell which. `none`: no known reason fits all of them.
+   * `equal`: nothing differs. `single`: one reason fits every coefficient, and what is left out is named. `several`:
+   * more than one reason fits equally well, and the terms at hand cannot tell which. `none`: no known reason fits all
+   * of them.
    */
   readonly kind: 'equal' | 'single' | 'several' | 'none'
   /** Sentences; with `several`, each of the first ones is a possible reason. */
   readonly reasons: readonly string[]
-  /** How many things went wrong with the coefficients, by the simplest reason; undefined where none is known, or only the factor itself. */
+  /**
+   * How many things went wrong with the coefficients, by the simplest reason; undefined where none is known, or only
+   * the factor itself.
+   */
   readonly causes?: number
   /** Sentences on terms that are missing, extra or of another order. */
   readonly terms: readonly string[]
 }
 
 /**
- * The simplest explanation of the differences between a claimed and a derived expansion: signs (all of them, (−1) for each internal line, those of
- * the vertex rules), factors (a constant, symmetry factors, labellings, factorials of the couplings), and what the terms left out have in common.
- * A reason counts only if it gives the ratio claimed/derived of every term exactly; a product of a sign and a factor counts as less simple.
+ * The simplest explanation of the differences between a claimed and a derived expansion: signs (all of them, (−1) for
+ * each internal line, those of the vertex rules), factors (a constant, symmetry factors, labellings, factorials of the
+ * couplings), and what the terms left out have in common. A reason counts only if it gives the ratio claimed/derived of
+ * every term exactly; a product of a sign and a factor counts as less simple.
  *
  * @param scale by what the derived coefficients are larger than those of the functional: 1, or n! for n-point functions
  */
-export function explainDifferences(derived: Expansion, claimed: Expansion, scale: (term: Term) => Rational = () => Q.one): Explanation {
+export function explainDifferences(
+  derived: Expansion,
+  claimed: Expansion,
+  scale: (term: Term) => Rational = () => Q.one,
+): Explanation {
   const matching = matchExpansions(derived, claimed)
   const terms = [...missingReasons(derived, matching), ...otherReasons(derived, matching, scale)]
   const pairs = [...matching.pairs, ...matching.otherOrders]
-  if (pairs.every(({ ratio }) => Q.equal(ratio, Q.one))) return { kind: terms.length === 0 ? 'equal' : 'single', reasons: [], causes: 0, terms }
+  if (pairs.every(({ ratio }) => Q.equal(ratio, Q.one)))
+    return { kind: terms.length === 0 ? 'equal' : 'single', reasons: [], causes: 0, terms }
   const { reasons, causes } = fittingReasons(derived, pairs)
-  if (reasons.length > 0) return { kind: reasons.length === 1 ? 'single' : 'several', reasons, ...(causes === undefined ? {} : { causes }), terms }
+  if (reasons.length > 0)
+    return {
+      kind: reasons.length === 1 ? 'single' : 'several',
+      reasons,
+      ...(causes === undefined ? {} : { causes }),
+      terms,
+    }
   return { kind: 'none', reasons: termByTerm(derived, pairs), terms }
 }
 
@@ -58,8 +74,18 @@ function signReasons(derived: Expansion): readonly Reason[] {
   return [
     { says: `every sign is reversed, as in −${functional} instead of ${functional}`, ratio: () => Q.rational(-1n) },
     ...(theory.lines.some(({ factor }) => factor.num < 0n)
-      ? [{ says: 'the sign (−1) of each internal line is left out', ratio: (term: Term) => minus(lines(term) % 2 === 1) }]
-      : [{ says: 'each internal line carries a sign (−1) too many', ratio: (term: Term) => minus(lines(term) % 2 === 1) }]),
+      ? [
+          {
+            says: 'the sign (−1) of each internal line is left out',
+            ratio: (term: Term) => minus(lines(term) % 2 === 1),
+          },
+        ]
+      : [
+          {
+            says: 'each internal line carries a sign (−1) too many',
+            ratio: (term: Term) => minus(lines(term) % 2 === 1),
+          },
+        ]),
     { says: "the signs of the vertices' factors are left out", ratio: (term) => Q.rational(vertexSign(term)) },
   ]
 }
@@ -67,7 +93,10 @@ function signReasons(derived: Expansion): readonly Reason[] {
 /** Two signs at once. */
 function doubleSigns(signs: readonly Reason[]): readonly Reason[] {
   return signs.flatMap((a, i) =>
-    signs.slice(i + 1).map((b) => ({ says: `${a.says}; and ${b.says}`, ratio: (term: Term) => Q.multiply(a.ratio(term), b.ratio(term)) })),
+    signs.slice(i + 1).map((b) => ({
+      says: `${a.says}; and ${b.says}`,
+      ratio: (term: Term) => Q.multiply(a.ratio(term), b.ratio(term)),
+    })),
   )
 }
 
@@ -90,11 +119,23 @@ function factorReasons(derived: Expansion, pairs: readonly Pair[]): readonly Rea
     { says: 'the symmetry factor 1/|Aut| (legs free) is left out', ratio: free },
     { says: 'the symmetry factor 1/|Aut| (legs free) is taken twice', ratio: inverse(free) },
     { says: 'the symmetry factor 1/|Aut| of the diagram with its legs held fixed is left out', ratio: fixed },
-    { says: 'the symmetry factor 1/|Aut| of the diagram with its legs held fixed is taken twice', ratio: inverse(fixed) },
-    { says: 'the distinct labellings are counted twice: the coefficient is that of all of them, and Comb. (or perms) adds them again', ratio: labellings },
+    {
+      says: 'the symmetry factor 1/|Aut| of the diagram with its legs held fixed is taken twice',
+      ratio: inverse(fixed),
+    },
+    {
+      says: 'the distinct labellings are counted twice: the coefficient is that of all of them, and Comb. (or perms) adds them again',
+      ratio: labellings,
+    },
     { says: 'Comb. is left out: the coefficient is that of one labelling', ratio: inverse(labellings) },
-    { says: `1/${E}! is left out, as when ${couplingName(derived.theory)}_${E} is defined with 1/${E}! in front`, ratio: () => Q.rational(legs) },
-    { says: `1/${E}! is taken twice, as when ${couplingName(derived.theory)}_${E} already contains it`, ratio: () => Q.rational(1n, legs) },
+    {
+      says: `1/${E}! is left out, as when ${couplingName(derived.theory)}_${E} is defined with 1/${E}! in front`,
+      ratio: () => Q.rational(legs),
+    },
+    {
+      says: `1/${E}! is taken twice, as when ${couplingName(derived.theory)}_${E} already contains it`,
+      ratio: () => Q.rational(1n, legs),
+    },
     { says: 'the 1/n! of the n-valent vertices is left out, as with couplings defined without it', ratio: valences },
     { says: 'the 1/n! of the n-valent vertices is taken twice', ratio: inverse(valences) },
     {
@@ -105,7 +146,10 @@ function factorReasons(derived: Expansion, pairs: readonly Pair[]): readonly Rea
       says: 'the coefficient is 1/n! of the vertices without the number of ways to attach their half-edges (n!/|Aut|), which symmetric kernels make equal terms',
       ratio: (term) => Q.divide(free(term), valences(term)),
     },
-    { says: `every coefficient is ${Q.format(constant)} times the derived one${named === '' ? '' : ` (${named})`}`, ratio: () => constant },
+    {
+      says: `every coefficient is ${Q.format(constant)} times the derived one${named === '' ? '' : ` (${named})`}`,
+      ratio: () => constant,
+    },
   ]
 }
 
@@ -114,9 +158,12 @@ type Fitting = Pick<Explanation, 'reasons' | 'causes'>
 
 /** The simplest reasons that give every ratio: one sign or factor, else one of each; none when nothing fits. */
 function fittingReasons(derived: Expansion, pairs: readonly Pair[]): Fitting {
-  const fits = (ratio: (term: Term) => Rational): boolean => pairs.every((pair) => Q.equal(ratio(pair.derived), pair.ratio))
+  const fits = (ratio: (term: Term) => Rational): boolean =>
+    pairs.every((pair) => Q.equal(ratio(pair.derived), pair.ratio))
   const signs = signReasons(derived)
-  const factors = factorReasons(derived, pairs).filter(({ ratio }) => !pairs.every((pair) => Q.equal(ratio(pair.derived), Q.one)))
+  const factors = factorReasons(derived, pairs).filter(
+    ({ ratio }) => !pairs.every((pair) => Q.equal(ratio(pair.derived), Q.one)),
+  )
   const single = [...signs, ...factors].filter(({ ratio }) => fits(ratio))
   if (single.length > 0) return telling(single, 1)
   const two = doubleSigns(signs).filter(({ ratio }) => fits(ratio))
@@ -152,7 +199,10 @@ function termByTerm(derived: Expansion, pairs: readonly Pair[]): readonly string
 const SHOWN = 12
 
 const PROPERTIES: readonly { readonly says: string; readonly holds: (term: Term) => boolean }[] = [
-  { says: 'self-contractions, that is diagrams with a self-loop', holds: ({ weighted: { diagram } }) => diagram.lines.some(({ from, to }) => from === to) },
+  {
+    says: 'self-contractions, that is diagrams with a self-loop',
+    holds: ({ weighted: { diagram } }) => diagram.lines.some(({ from, to }) => from === to),
+  },
   { says: 'diagrams with loops', holds: ({ weighted: { diagram } }) => loopNumber(diagram) > 0 },
   { says: 'diagrams of several vertices', holds: ({ weighted: { diagram } }) => diagram.vertices.length > 1 },
   { says: 'diagrams of one vertex', holds: ({ weighted: { diagram } }) => diagram.vertices.length === 1 },
@@ -162,7 +212,8 @@ const PROPERTIES: readonly { readonly says: string; readonly holds: (term: Term)
 function missingReasons(derived: Expansion, { missing }: Matching): readonly string[] {
   if (missing.length === 0) return []
   const ids = missing.map(
-    ({ weighted: { id, diagram } }) => `${id}${diagram.vertices.length === 0 ? '' : ` (${diagram.vertices.map(({ name }) => name).join(' ')})`}`,
+    ({ weighted: { id, diagram } }) =>
+      `${id}${diagram.vertices.length === 0 ? '' : ` (${diagram.vertices.map(({ name }) => name).join(' ')})`}`,
   )
   const left = new Set(missing)
   const shared = PROPERTIES.filter(({ holds }) => derived.terms.every((term) => holds(term) === left.has(term)))
@@ -176,12 +227,18 @@ function missingReasons(derived: Expansion, { missing }: Matching): readonly str
   return [`left out: ${what}: ${shown}${ids.length > SHOWN ? `, and ${ids.length - SHOWN} more` : ''}`]
 }
 
-function otherReasons(derived: Expansion, { otherOrders, extra }: Matching, scale: (term: Term) => Rational): readonly string[] {
+function otherReasons(
+  derived: Expansion,
+  { otherOrders, extra }: Matching,
+  scale: (term: Term) => Rational,
+): readonly string[] {
   const { theory } = derived
   return [
     ...otherOrders.map(({ derived: term }) => `${term.weighted.id} has the powers of the small parameters wrong`),
     ...extra.slice(0, SHOWN).map((term) => {
-      const rule = termsOf(theory, term.weighted).find(({ powers }) => formatPowers(powers) === formatPowers(term.powers))
+      const rule = termsOf(theory, term.weighted).find(
+        ({ powers }) => formatPowers(powers) === formatPowers(term.powers),
+      )
       if (rule === undefined) return `${term.weighted.id} has no term with such powers`
       const coefficient = Q.multiply(rule.coefficient, scale(rule))
       const right = Q.equal(coefficient, term.coefficient)

@@ -22,7 +22,10 @@ export interface WeightExplanation {
   /** The group with every leg held in place, and with free legs: both as products of the reasons for symmetry. */
   readonly fixed: AutomorphismGroup
   readonly free: AutomorphismGroup
-  /** Wick's theorem: vertices with their factorials, and how many of all contractions make this diagram with its legs labelled. */
+  /**
+   * Wick's theorem: vertices with their factorials, and how many of all contractions make this diagram with its legs
+   * labelled.
+   */
   readonly vertices: readonly VertexCount[]
   /** Π k! Π n!: copies of a vertex are exchangeable, and so are half-edges of one field on one vertex. */
   readonly orderings: bigint
@@ -35,9 +38,10 @@ export interface WeightExplanation {
 }
 
 /**
- * The derivation of a diagram's weight 1/|Aut|, and of its coefficient in the theory's functional, twice: by its symmetries, and by counting
- * contractions. With labelled legs, Π k! Π n! = contractions × |Aut|, since permuting copies of vertices and their half-edges takes any
- * contraction that makes the diagram to every other one, and |Aut| of these permutations leave it as it is.
+ * The derivation of a diagram's weight 1/|Aut|, and of its coefficient in the theory's functional, twice: by its
+ * symmetries, and by counting contractions. With labelled legs, Π k! Π n! = contractions × |Aut|, since permuting
+ * copies of vertices and their half-edges takes any contraction that makes the diagram to every other one, and |Aut| of
+ * these permutations leave it as it is.
  *
  * @example
  * explainWeight(theory('phi4'), diagramNamed(theory('phi4'), 'e111|e|')).contractions // 192n: (2! 4!²)/6
@@ -46,13 +50,16 @@ export function explainWeight(theory: Theory, weighted: WeightedDiagram): Weight
   const { diagram } = weighted
   const parts = ruled(theory, diagram)
   const [fixed, free] = [automorphismGroup(diagram, 'fixed'), automorphismGroup(diagram, 'free')]
-  const vertices = [...new Map(diagram.vertices.map((kind) => [kind.name, kind])).values()].map(({ name, fields }): VertexCount => ({
-    name,
-    count: diagram.vertices.filter((other) => other.name === name).length,
-    halfEdges: [...new Set(fields)].map((field) => fields.filter((other) => other === field).length),
-  }))
+  const vertices = [...new Map(diagram.vertices.map((kind) => [kind.name, kind])).values()].map(
+    ({ name, fields }): VertexCount => ({
+      name,
+      count: diagram.vertices.filter((other) => other.name === name).length,
+      halfEdges: [...new Set(fields)].map((field) => fields.filter((other) => other === field).length),
+    }),
+  )
   const orderings = vertices.reduce(
-    (product, { count, halfEdges }) => product * factorial(count) * halfEdges.reduce((each, n) => each * factorial(n), 1n) ** BigInt(count),
+    (product, { count, halfEdges }) =>
+      product * factorial(count) * halfEdges.reduce((each, n) => each * factorial(n), 1n) ** BigInt(count),
     1n,
   )
   return {

@@ -13,31 +13,42 @@ export interface GeneralSign {
 }
 
 /**
- * The sign of the coefficients of a general term, when their size is 1 over the symmetry, so that the sign is all that is left of the rules' factors.
- * It is read off the exact coefficients and then checked on every member of up to four lines of each place; undefined when no law of this form holds.
+ * The sign of the coefficients of a general term, when their size is 1 over the symmetry, so that the sign is all that
+ * is left of the rules' factors. It is read off the exact coefficients and then checked on every member of up to four
+ * lines of each place; undefined when no law of this form holds.
  */
 export function generalSign(term: GeneralTerm): GeneralSign | undefined {
   const members = [...lineCounts(term, 4)].filter((counts) => isMember(term, counts))
   const laws = signLaws(term)
-  return laws.find((law) => members.every((counts) => Q.equal(bareCoefficient(term, counts), Q.rational(signOf(law, counts)))))
+  return laws.find((law) =>
+    members.every((counts) => Q.equal(bareCoefficient(term, counts), Q.rational(signOf(law, counts)))),
+  )
 }
 
 /** The coefficient without its symmetry factors: the product of the rules' factors. */
 function bareCoefficient(term: GeneralTerm, counts: LineCounts): Q.Rational {
   const loops = counts.selfLoops.map((s) => 2n ** BigInt(s) * factorial(s))
-  const symmetry = [...term.legs.map(factorial), ...loops, ...counts.between.map(factorial)].reduce((product, factor) => product * factor, term.symmetry)
+  const symmetry = [...term.legs.map(factorial), ...loops, ...counts.between.map(factorial)].reduce(
+    (product, factor) => product * factor,
+    term.symmetry,
+  )
   return Q.multiply(generalCoefficient(term, counts), Q.rational(symmetry))
 }
 
 function signOf({ leading, selfLoops, between }: GeneralSign, counts: LineCounts): number {
-  const odd = (alternates: readonly boolean[], numbers: readonly number[]): number => numbers.filter((n, i) => alternates[i] === true && n % 2 === 1).length
+  const odd = (alternates: readonly boolean[], numbers: readonly number[]): number =>
+    numbers.filter((n, i) => alternates[i] === true && n % 2 === 1).length
   return (odd(selfLoops, counts.selfLoops) + odd(between, counts.between)) % 2 === 0 ? leading : -leading
 }
 
 function signLaws({ legs, pairs }: GeneralTerm): readonly GeneralSign[] {
   return ([1, -1] as const).flatMap((leading) =>
     [false, true].flatMap((loops) =>
-      [false, true].map((lines): GeneralSign => ({ leading, selfLoops: legs.map(() => loops), between: pairs.map(() => lines) })),
+      [false, true].map((lines): GeneralSign => ({
+        leading,
+        selfLoops: legs.map(() => loops),
+        between: pairs.map(() => lines),
+      })),
     ),
   )
 }

@@ -5,10 +5,15 @@ import { legRule } from '../theory/lookups.js'
 import { rulesNamed } from './legs.js'
 
 /**
- * Every way to place the legs of a diagram that differs by more than an exchange of places of one name: one, unless several names ask for the same leg,
- * as what it carries and the field inside do. For each leg of the diagram its place; those of one name are taken in their order.
+ * Every way to place the legs of a diagram that differs by more than an exchange of places of one name: one, unless
+ * several names ask for the same leg, as what it carries and the field inside do. For each leg of the diagram its
+ * place; those of one name are taken in their order.
  */
-export function legPlacements(theory: Theory, names: readonly string[], { legs }: Diagram): readonly (readonly number[])[] {
+export function legPlacements(
+  theory: Theory,
+  names: readonly string[],
+  { legs }: Diagram,
+): readonly (readonly number[])[] {
   const distinct = [...new Set(names)]
   const place = (leg: number, left: readonly (readonly number[])[]): readonly (readonly number[])[] => {
     const here = legs[leg]
@@ -42,8 +47,8 @@ export function carryingAlike(theory: Theory, names: readonly string[]): readonl
 }
 
 /**
- * In how many ways the legs of a diagram can be dealt out to the places of their names. Of legs that carry the same, those asked for by a field take
- * the legs on that field, and the others what is left.
+ * In how many ways the legs of a diagram can be dealt out to the places of their names. Of legs that carry the same,
+ * those asked for by a field take the legs on that field, and the others what is left.
  */
 export function legDeals(theory: Theory, names: readonly string[], { legs }: Diagram): bigint {
   const fields = [...new Set(legs.map(({ field }) => field))]

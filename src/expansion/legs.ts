@@ -12,18 +12,28 @@ import type { ExpansionRequest } from './expansion.js'
 import { dictionary } from '../names.js'
 
 /**
- * The leg rules that answer a request, one for each leg. A leg is named by what it carries, and then takes every rule that carries it (a source of
- * x in a stochastic equation ends on x by a correlation line and on x̃ by a response line), or by the field inside. Each multiset of rules comes
- * once: legs of one name may be exchanged, and where they are labelled, a request for diagrams arranges them in every way (`OuterEnd`).
+ * The leg rules that answer a request, one for each leg. A leg is named by what it carries, and then takes every rule
+ * that carries it (a source of x in a stochastic equation ends on x by a correlation line and on x̃ by a response
+ * line), or by the field inside. Each multiset of rules comes once: legs of one name may be exchanged, and where they
+ * are labelled, a request for diagrams arranges them in every way (`OuterEnd`).
  *
  * @throws InputError for a number of legs that is none, and for a name that is none, or that leaves the rule open
  */
-export function legChoices(theory: Theory, { legs, legFields }: Pick<ExpansionRequest, 'legs' | 'legFields'>): readonly (readonly LegRule[])[] {
-  if (!Number.isInteger(legs) || legs < 0) throw new InputError({ code: 'expansion.legs', at: 'legs', expected: 'a natural number', received: `${legs}` })
+export function legChoices(
+  theory: Theory,
+  { legs, legFields }: Pick<ExpansionRequest, 'legs' | 'legFields'>,
+): readonly (readonly LegRule[])[] {
+  if (!Number.isInteger(legs) || legs < 0)
+    throw new InputError({ code: 'expansion.legs', at: 'legs', expected: 'a natural number', received: `${legs}` })
   requireSize({ code: 'expansion.legs', at: 'legs', of: 'legs', needed: legs, most: largest.legs })
   const names = legNames(theory, { legs, ...(legFields === undefined ? {} : { legFields }) })
   if (names.length !== legs)
-    throw new InputError({ code: 'expansion.legs', at: 'legFields', expected: `${legs} names, one for each leg`, received: `${names.length}` })
+    throw new InputError({
+      code: 'expansion.legs',
+      at: 'legFields',
+      expected: `${legs} names, one for each leg`,
+      received: `${names.length}`,
+    })
   const options = names.map((name, i) => rulesNamed(theory, name, `leg ${i + 1}`))
   return assignments(names, options)
 }
@@ -35,7 +45,10 @@ export function rulesNamed(theory: Theory, name: string, at: string): readonly L
   const inside = theory.legs.filter(({ field }) => field === name)
   if (inside.length === 1) return inside
   const known = [
-    ...new Set([...theory.legs.map(({ carries }) => carries), ...theory.legs.map(({ field }) => field).filter((field) => hasOneRule(theory, field))]),
+    ...new Set([
+      ...theory.legs.map(({ carries }) => carries),
+      ...theory.legs.map(({ field }) => field).filter((field) => hasOneRule(theory, field)),
+    ]),
   ]
   throw new InputError({ code: 'expansion.legs', at, expected: `one of ${known.join(', ')}`, received: `'${name}'` })
 }
@@ -44,27 +57,47 @@ function hasOneRule(theory: Theory, field: string): boolean {
   return theory.legs.filter((rule) => rule.field === field).length === 1
 }
 
-/** The name of each leg asked for: what it carries, or the field inside; default: all what the theory's first leg carries. */
-export function legNames(theory: Theory, { legs, legFields }: Pick<ExpansionRequest, 'legs' | 'legFields'>): readonly string[] {
+/**
+ * The name of each leg asked for: what it carries, or the field inside; default: all what the theory's first leg
+ * carries.
+ */
+export function legNames(
+  theory: Theory,
+  { legs, legFields }: Pick<ExpansionRequest, 'legs' | 'legFields'>,
+): readonly string[] {
   return legFields ?? Array.from({ length: legs }, () => theory.legs[0]?.carries ?? '')
 }
 
 /** One rule for each leg; among legs of one name the rules come in the order of the theory. */
-function assignments(names: readonly string[], options: readonly (readonly LegRule[])[]): readonly (readonly LegRule[])[] {
+function assignments(
+  names: readonly string[],
+  options: readonly (readonly LegRule[])[],
+): readonly (readonly LegRule[])[] {
   let partial: readonly (readonly number[])[] = [[]]
   names.forEach((name, leg) => {
     const previous = names.lastIndexOf(name, leg - 1)
     const before = leg === 0 ? -1 : previous
     const rules = options[leg] as readonly LegRule[]
-    partial = partial.flatMap((chosen) => rules.map((_, i) => i).flatMap((i) => (before >= 0 && i < (chosen[before] as number) ? [] : [[...chosen, i]])))
-    requireSize({ code: 'expansion.legs', at: 'legs', of: 'ways to attach legs', needed: partial.length, most: largest.attached, known: 'more than' })
+    partial = partial.flatMap((chosen) =>
+      rules.map((_, i) => i).flatMap((i) => (before >= 0 && i < (chosen[before] as number) ? [] : [[...chosen, i]])),
+    )
+    requireSize({
+      code: 'expansion.legs',
+      at: 'legs',
+      of: 'ways to attach legs',
+      needed: partial.length,
+      most: largest.attached,
+      known: 'more than',
+    })
   })
   return partial.map((chosen) => chosen.map((i, leg) => (options[leg] as readonly LegRule[])[i] as LegRule))
 }
 
 /** Whether fields and what legs carry do not tell each other, so that a diagram's legs must say what they carry. */
 export function hasNamedLegs({ legs }: Theory): boolean {
-  return legs.some((rule) => legs.some((other) => other !== rule && (other.field === rule.field || other.carries === rule.carries)))
+  return legs.some((rule) =>
+    legs.some((other) => other !== rule && (other.field === rule.field || other.carries === rule.carries)),
+  )
 }
 
 /** The leg of this rule on a vertex of a diagram. */
@@ -72,7 +105,10 @@ export function legOf(theory: Theory, { field, carries }: LegRule, vertex: numbe
   return hasNamedLegs(theory) ? { field, vertex, carries } : { field, vertex }
 }
 
-/** The leg that a text names by its field and, if it says so, by what it carries, which is added where the field leaves no choice. */
+/**
+ * The leg that a text names by its field and, if it says so, by what it carries, which is added where the field leaves
+ * no choice.
+ */
 export function legNamed(theory: Theory, field: string, carries: string | undefined): Omit<Leg, 'vertex'> {
   const [rule, ...others] = theory.legs.filter((each) => each.field === field)
   const carried = carries ?? (others.length === 0 && hasNamedLegs(theory) ? rule?.carries : undefined)
@@ -82,7 +118,11 @@ export function legNamed(theory: Theory, field: string, carries: string | undefi
 /** What legs of these rules, asked for by these names, are outside the diagram. */
 export function outerEnds(theory: Theory, rules: readonly LegRule[], names: readonly string[]): readonly OuterEnd[] {
   const named = hasNamedLegs(theory)
-  return rules.map(({ line, carries }, i) => ({ name: names[i] as string, ...(line === undefined ? {} : { line }), ...(named ? { carries } : {}) }))
+  return rules.map(({ line, carries }, i) => ({
+    name: names[i] as string,
+    ...(line === undefined ? {} : { line }),
+    ...(named ? { carries } : {}),
+  }))
 }
 
 /** Whether a line by itself, without vertices, joins these legs. */
@@ -99,8 +139,9 @@ export function joinBare(theory: Theory, rules: readonly LegRule[]): boolean {
 }
 
 /**
- * What a half-edge of each field adds to the order in a small parameter when a line takes it: an internal line of order o counts o/2 at
- * each end when its ends are alike, and otherwise shares its order out so that every line of the theory comes out right.
+ * What a half-edge of each field adds to the order in a small parameter when a line takes it: an internal line of order
+ * o counts o/2 at each end when its ends are alike, and otherwise shares its order out so that every line of the theory
+ * comes out right.
  *
  * @throws InputError when the lines' orders cannot be shared out among the fields
  */
@@ -123,7 +164,9 @@ export function halfLineOrders(theory: Theory, symbol: string): Readonly<Record<
       found = true
     }
   }
-  const wrong = theory.lines.find((line) => !Q.equal(orderOf(line), Q.add(half[line.fields[0]] ?? Q.zero, half[line.fields[1]] ?? Q.zero)))
+  const wrong = theory.lines.find(
+    (line) => !Q.equal(orderOf(line), Q.add(half[line.fields[0]] ?? Q.zero, half[line.fields[1]] ?? Q.zero)),
+  )
   if (wrong !== undefined) {
     throw new InputError({
       code: 'expansion.order',

@@ -22,10 +22,12 @@ export interface PointSeriesRequest extends Pick<ExpansionRequest, 'legs' | 'leg
 }
 
 /**
- * The coefficient of an expansion in zero dimensions without any diagram: sign · log exp(½ Σ_ab L_ab ∂_a ∂_b) exp V(f), V the sum of the vertices
- * c_n f^n/n!, with every f = Σ line · source, and the bare line. It equals `atAPoint(expand(theory, request))`: the sum rule, coefficient by coefficient.
+ * The coefficient of an expansion in zero dimensions without any diagram: sign · log exp(½ Σ_ab L_ab ∂_a ∂_b) exp V(f),
+ * V the sum of the vertices c_n f^n/n!, with every f = Σ line · source, and the bare line. It equals
+ * `atAPoint(expand(theory, request))`: the sum rule, coefficient by coefficient.
  *
- * @throws InputError for a theory that leaves out diagrams by a filter (they are not zero at a point) or has counted indices
+ * @throws InputError for a theory that leaves out diagrams by a filter (they are not zero at a point) or has counted
+ * indices
  * @example
  * pointSeries(theory('edgeworth-even'), { legs: 4, select: { order: 1 } }) // −1/24 N^-1 kappa_2^-4 kappa_4
  */
@@ -38,7 +40,9 @@ export function pointSeries(theory: Theory, request: PointSeriesRequest): Polyno
 function coefficientFor(theory: Theory, request: PointSeriesRequest, rules: readonly LegRule[]): readonly Monomial[] {
   const { amounts, least, exact, parameters } = orderBudget(theory, rules, request.select)
   if (amounts.some(({ num }) => num < 0n)) return []
-  const limits = parameters.map(({ symbol, unit }, i) => limit({ [symbol]: Q.divide(Q.one, unit) }, amounts[i] as Rational))
+  const limits = parameters.map(({ symbol, unit }, i) =>
+    limit({ [symbol]: Q.divide(Q.one, unit) }, amounts[i] as Rational),
+  )
   const halves = halvesOf(theory, parameters)
   const fields = lineFields(theory)
   const degree = limit(Object.fromEntries(fields.map((field) => [fieldSymbol(field), 1])), rules.length)
@@ -47,7 +51,9 @@ function coefficientFor(theory: Theory, request: PointSeriesRequest, rules: read
   const wanted = count(rules.map(({ field }) => field))
   const ofLegs = legsMonomial(theory, rules, halves)
   const withLegs = sum.terms
-    .filter((term) => fields.every((field) => Q.equal(term.powers[fieldSymbol(field)] ?? Q.zero, Q.rational(wanted.get(field) ?? 0))))
+    .filter((term) =>
+      fields.every((field) => Q.equal(term.powers[fieldSymbol(field)] ?? Q.zero, Q.rational(wanted.get(field) ?? 0))),
+    )
     .filter((term) =>
       parameters.every(({ symbol, unit }, i) => {
         const [order, lowest] = [Q.divide(term.powers[symbol] ?? Q.zero, unit), exact ? amounts[i] : least?.[i]]
@@ -62,12 +68,15 @@ function coefficientFor(theory: Theory, request: PointSeriesRequest, rules: read
 /** The lines and orders of the legs, and the ways in which the powers of a field fall to the legs of its rules. */
 function legsMonomial(theory: Theory, rules: readonly LegRule[], halves: Halves): Monomial {
   const start: Monomial = { coefficient: Q.rational(theory.expands.sign), powers: theory.expands.order }
-  const factorials = (counts: ReadonlyMap<unknown, number>): bigint => [...counts.values()].reduce((all, n) => all * factorial(n), 1n)
+  const factorials = (counts: ReadonlyMap<unknown, number>): bigint =>
+    [...counts.values()].reduce((all, n) => all * factorial(n), 1n)
   const ways = Q.rational(factorials(count(rules.map(({ field }) => field))), factorials(count(rules)))
   return rules.reduce(
     (all, rule) => {
       const line = legLine(theory, rule)
-      const share = Object.fromEntries(Object.entries(lineShare(halves, rule.field)).map(([symbol, half]) => [symbol, Q.negate(half)]))
+      const share = Object.fromEntries(
+        Object.entries(lineShare(halves, rule.field)).map(([symbol, half]) => [symbol, Q.negate(half)]),
+      )
       const orders = [rule.order, line?.order ?? {}, line?.atAPoint ?? {}, share].reduce(multiplyPowers)
       return product(all, { coefficient: line?.factor ?? Q.one, powers: orders })
     },
@@ -79,7 +88,9 @@ function legsMonomial(theory: Theory, rules: readonly LegRule[], halves: Halves)
 function bareLine(theory: Theory, rules: readonly LegRule[]): Monomial {
   const [a, b] = rules as readonly [LegRule, LegRule]
   const line = legLine(theory, a)
-  const orders = [theory.expands.order, a.order, b.order, line?.order ?? {}, line?.atAPoint ?? {}].reduce(multiplyPowers)
+  const orders = [theory.expands.order, a.order, b.order, line?.order ?? {}, line?.atAPoint ?? {}].reduce(
+    multiplyPowers,
+  )
   const factor = Q.multiply(Q.rational(theory.expands.sign), line?.factor ?? Q.one)
   return { coefficient: a === b ? Q.divide(factor, Q.rational(2)) : factor, powers: orders }
 }
@@ -88,8 +99,14 @@ function bareLine(theory: Theory, rules: readonly LegRule[]): Monomial {
 function requirePlain({ name, filters, spaces }: Theory): void {
   const [space] = spaces
   if (filters.length === 0 && space === undefined) return
-  const received = space === undefined ? `the filter ${filters.join(', ')}` : `the index ${space.name} of ${space.size} values`
-  throw new InputError({ code: 'expansion.pointSeries', at: `theory ${name}`, expected: 'every diagram, and fields without an index', received })
+  const received =
+    space === undefined ? `the filter ${filters.join(', ')}` : `the index ${space.name} of ${space.size} values`
+  throw new InputError({
+    code: 'expansion.pointSeries',
+    at: `theory ${name}`,
+    expected: 'every diagram, and fields without an index',
+    received,
+  })
 }
 
 function withoutFields(exponents: Powers): Powers {

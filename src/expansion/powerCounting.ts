@@ -40,17 +40,22 @@ export function orderBudget(theory: Theory, legs: readonly LegRule[], selection:
   const half = (i: number, field: string): Rational => halves[i]?.[field] ?? Q.zero
   const inUnits = (i: number, power: Rational): Rational => Q.divide(power, (asked[i] as AskedOrder).parameter.unit)
   const brought = asked.map(({ parameter: { symbol } }, i) => {
-    const ofLeg = (leg: LegRule): Rational => Q.subtract(Q.add(leg.order[symbol] ?? Q.zero, legLine(theory, leg)?.order[symbol] ?? Q.zero), half(i, leg.field))
+    const ofLeg = (leg: LegRule): Rational =>
+      Q.subtract(Q.add(leg.order[symbol] ?? Q.zero, legLine(theory, leg)?.order[symbol] ?? Q.zero), half(i, leg.field))
     return inUnits(i, Q.sum([theory.expands.order[symbol] ?? Q.zero, ...legs.map(ofLeg)]))
   })
   return {
     what: 'order',
     parameters: asked.map(({ parameter }) => parameter),
     amounts: asked.map(({ order }, i) => Q.subtract(order, brought[i] as Rational)),
-    ...('order' in selection || selection.from === undefined ? {} : { least: lowestOrders(theory, asked, selection.from, brought) }),
+    ...('order' in selection || selection.from === undefined
+      ? {}
+      : { least: lowestOrders(theory, asked, selection.from, brought) }),
     exact: 'order' in selection,
     costOf: (member) =>
-      asked.map(({ parameter: { symbol } }, i) => inUnits(i, Q.sum([member.order[symbol] ?? Q.zero, ...member.kind.fields.map((field) => half(i, field))]))),
+      asked.map(({ parameter: { symbol } }, i) =>
+        inUnits(i, Q.sum([member.order[symbol] ?? Q.zero, ...member.kind.fields.map((field) => half(i, field))])),
+      ),
   }
 }
 
@@ -62,7 +67,12 @@ function written(orders: readonly AskedOrder[]): string {
 }
 
 /** @throws InputError when the lower end of the range names other parameters, or lies above the upper end */
-function lowestOrders(theory: Theory, asked: readonly AskedOrder[], from: Orders, brought: readonly Rational[]): readonly Rational[] {
+function lowestOrders(
+  theory: Theory,
+  asked: readonly AskedOrder[],
+  from: Orders,
+  brought: readonly Rational[],
+): readonly Rational[] {
   const lowest = ordersOf(theory, from)
   return asked.map(({ parameter: { symbol }, order }, i) => {
     const found = lowest.find(({ parameter }) => parameter.symbol === symbol)
@@ -98,7 +108,12 @@ export function ordersOf(theory: Theory, orders: Orders): readonly AskedOrder[] 
     const parameter = theory.orders.find((each) => each.symbol === symbol)
     if (parameter === undefined) {
       const known = theory.orders.map((each) => each.symbol).join(', ')
-      throw new InputError({ code: 'expansion.order', at: 'order', expected: `one of ${known}`, received: `'${symbol}'` })
+      throw new InputError({
+        code: 'expansion.order',
+        at: 'order',
+        expected: `one of ${known}`,
+        received: `'${symbol}'`,
+      })
     }
     return { parameter, order: asRational(order) }
   })
@@ -106,12 +121,19 @@ export function ordersOf(theory: Theory, orders: Orders): readonly AskedOrder[] 
 
 function asRational(value: Rational | number): Rational {
   const order = typeof value === 'number' ? Q.parse(`${value}`, 'order') : value
-  if (order.num < 0n) throw new InputError({ code: 'expansion.order', at: 'order', expected: 'an order of at least 0', received: Q.format(order) })
+  if (order.num < 0n)
+    throw new InputError({
+      code: 'expansion.order',
+      at: 'order',
+      expected: 'an order of at least 0',
+      received: Q.format(order),
+    })
   return order
 }
 
 /** @throws InputError for anything else */
 export function naturalNumber(value: number, at: string): number {
-  if (!Number.isInteger(value) || value < 0) throw new InputError({ code: 'expansion.count', at, expected: 'a natural number', received: `${value}` })
+  if (!Number.isInteger(value) || value < 0)
+    throw new InputError({ code: 'expansion.count', at, expected: 'a natural number', received: `${value}` })
   return value
 }

@@ -9,8 +9,9 @@ import { legRule } from '../theory/lookups.js'
 import { legChoices } from './legs.js'
 
 /**
- * The terms, by the rules of the theory, of those diagrams of a claim that belong to the function that a request is about and not to the part of it that
- * the request selects: terms of higher orders in a formula of which a lower one is asked, or of lower ones.
+ * The terms, by the rules of the theory, of those diagrams of a claim that belong to the function that a request is
+ * about and not to the part of it that the request selects: terms of higher orders in a formula of which a lower one is
+ * asked, or of lower ones.
  */
 export function unaskedTerms({ theory, request }: Expansion, claimed: readonly Term[]): readonly Term[] {
   const diagrams = new Map(claimed.map((term) => [diagramKey(term), term.weighted]))

@@ -18,7 +18,10 @@ import { legRule } from '../theory/lookups.js'
 import { unaskedTerms } from './unaskedTerms.js'
 import { couplingName } from '../theory/couplingName.js'
 
-/** One diagram in the comparison. `ratio` is claimed/derived; `open` is a diagram that the formula's tail leaves open, listed or not. */
+/**
+ * One diagram in the comparison. `ratio` is claimed/derived; `open` is a diagram that the formula's tail leaves open,
+ * listed or not.
+ */
 export interface VerifiedTerm {
   readonly verdict: 'equal' | 'coefficient' | 'order' | 'missing' | 'extra' | 'open'
   /** Whether the term was asked for; a formula may go beyond that, and is judged there too. */
@@ -43,13 +46,16 @@ export interface Verification {
   /** `open`: what it claims is right, but its tail, `O(λ)` or dots, leaves open some of what was asked for. */
   readonly verdict: 'right' | 'wrong' | 'open'
   /**
-   * What the formula was read as: the coefficient function of S or W, or, where that fits better and its left side does not say otherwise, the n-point
-   * function δⁿW/δJⁿ, n! times as large.
+   * What the formula was read as: the coefficient function of S or W, or, where that fits better and its left side does
+   * not say otherwise, the n-point function δⁿW/δJⁿ, n! times as large.
    */
   readonly reading: 'coefficient' | 'correlator'
   /** What was asked for, by that reading. */
   readonly derived: Expansion
-  /** What the formula is held to: what was asked for, less what its tail leaves open, and the derived terms of what it lists beyond that. */
+  /**
+   * What the formula is held to: what was asked for, less what its tail leaves open, and the derived terms of what it
+   * lists beyond that.
+   */
   readonly heldTo: Expansion
   readonly claim: Claim
   readonly terms: readonly VerifiedTerm[]
@@ -67,19 +73,26 @@ export interface VerifyOptions extends Pick<ParseOptions, 'input' | 'file'>, Exp
 }
 
 /**
- * Is the formula right, and if not, what differs: it is read as an expansion, compared term by term with the derived one, the differences are
- * explained, and both sides are evaluated exactly on two points with numbers drawn for every symbol. The values know nothing of how diagrams are
- * named or matched, so the verdict rests on two routes; formulas that agree have equal values.
+ * Is the formula right, and if not, what differs: it is read as an expansion, compared term by term with the derived
+ * one, the differences are explained, and both sides are evaluated exactly on two points with numbers drawn for every
+ * symbol. The values know nothing of how diagrams are named or matched, so the verdict rests on two routes; formulas
+ * that agree have equal values.
  *
- * A formula of a theory that expands W whose left side does not say what it is, is judged as the coefficient and as the n-point function, n! times it.
- * Orders that its tail, `O(λ^2)` or dots, leaves open are not held against it, and where they were asked for the verdict is `open`. Terms that it has
- * beyond what was asked for are derived one by one: right ones are not held against it, wrong ones are; whether there are more of them is not asked.
+ * A formula of a theory that expands W whose left side does not say what it is, is judged as the coefficient and as the
+ * n-point function, n! times it. Orders that its tail, `O(λ^2)` or dots, leaves open are not held against it, and where
+ * they were asked for the verdict is `open`. Terms that it has beyond what was asked for are derived one by one: right
+ * ones are not held against it, wrong ones are; whether there are more of them is not asked.
  *
- * @throws InputError for a formula that cannot be read, with line and column, and when the order does not bound the diagrams
+ * @throws InputError for a formula that cannot be read, with line and column, and when the order does not bound the
+ * diagrams
  * @example
  * verifyFormula('1/4 Gc4(y1,y2,y3,y4) iG(y1,x1) iG(y2,x2) iG(y3,y4)', theory('edgeworth-even'), { request: { legs: 2, select: { order: 1 } }, draw }).equal // true
  */
-export function verifyFormula(text: string, theory: Theory, { request, draw, limit, ...options }: VerifyOptions): Verification {
+export function verifyFormula(
+  text: string,
+  theory: Theory,
+  { request, draw, limit, ...options }: VerifyOptions,
+): Verification {
   const derived = expand(theory, request, limit === undefined ? {} : { limit })
   requireFunction(draw, 'draw', 'a function that draws whole numbers for the values')
   return verifyClaim(derived, parseExpansion(text, theory, { ...options, request }), draw)
@@ -92,14 +105,24 @@ export function verifyClaim(coefficients: Expansion, claim: Claim, draw: () => n
   const correlators = correlatorOf(coefficients)
   const asCoefficient = judged(coefficients, unasked, claim, 'coefficient', draw)
   // With one leg, and for couplings of an action, there is one reading only.
-  const alike = [coefficients, unasked].every((expansion) => compareExpansions(expansion, correlatorOf(expansion)).length === 0)
+  const alike = [coefficients, unasked].every(
+    (expansion) => compareExpansions(expansion, correlatorOf(expansion)).length === 0,
+  )
   if (theory.expands.functional === 'S' || alike) return asCoefficient
-  const [coefficient, correlator] = [`the coefficient ${couplingName(theory)}_${request.legs} of ${theory.expands.functional}`, correlatorName(correlators)]
-  if (asCoefficient.verdict !== 'wrong') return claim.mayBeCorrelator ? noted(asCoefficient, `read as ${coefficient}, and not as ${correlator}`) : asCoefficient
+  const [coefficient, correlator] = [
+    `the coefficient ${couplingName(theory)}_${request.legs} of ${theory.expands.functional}`,
+    correlatorName(correlators),
+  ]
+  if (asCoefficient.verdict !== 'wrong')
+    return claim.mayBeCorrelator
+      ? noted(asCoefficient, `read as ${coefficient}, and not as ${correlator}`)
+      : asCoefficient
   const asCorrelator = judged(correlators, correlatorOf(unasked), claim, 'correlator', draw)
-  if (!claim.mayBeCorrelator) return asCorrelator.verdict === 'right' ? noted(asCoefficient, `as ${correlator} it is right`) : asCoefficient
+  if (!claim.mayBeCorrelator)
+    return asCorrelator.verdict === 'right' ? noted(asCoefficient, `as ${correlator} it is right`) : asCoefficient
   const gain = agreeing(asCorrelator) - agreeing(asCoefficient)
-  const better = gain > 0 || (gain === 0 && causesOf(asCorrelator) < causesOf(asCoefficient)) ? asCorrelator : asCoefficient
+  const better =
+    gain > 0 || (gain === 0 && causesOf(asCorrelator) < causesOf(asCoefficient)) ? asCorrelator : asCoefficient
   const [read, other] = better === asCorrelator ? [correlator, coefficient] : [coefficient, correlator]
   return noted(better, `read as ${read}; as ${other} it differs ${better.verdict === 'wrong' ? 'too' : 'by a factor'}`)
 }
@@ -121,18 +144,28 @@ function causesOf({ explanation }: Verification): number {
 
 /** `the 2-point function δ^2W/(δJ δJ)`. */
 export function correlatorName({ theory, request: { legs, legFields = [] }, terms: [first] }: Expansion): string {
-  const carried = legFields.length > 0 ? legFields : (first?.weighted.diagram.legs.map((leg) => legRule(theory, leg).carries) ?? [])
+  const carried =
+    legFields.length > 0 ? legFields : (first?.weighted.diagram.legs.map((leg) => legRule(theory, leg).carries) ?? [])
   return `the ${legs}-point function δ^${legs}${theory.expands.functional}/(${carried.map((source) => `δ${source}`).join(' ')})`
 }
 
 /** The formula against what was derived, by one reading. */
-function judged(derived: Expansion, unasked: Expansion, claim: Claim, reading: Verification['reading'], draw: () => number): Verification {
+function judged(
+  derived: Expansion,
+  unasked: Expansion,
+  claim: Claim,
+  reading: Verification['reading'],
+  draw: () => number,
+): Verification {
   const { theory } = derived
   const all: Expansion = { ...derived, terms: [...derived.terms, ...unasked.terms] }
   const matching = matchExpansions(all, claim)
-  const open = (term: Term, listed: boolean): boolean => claim.tails.some((tail) => leavesOpen(theory, tail, term, listed))
+  const open = (term: Term, listed: boolean): boolean =>
+    claim.tails.some((tail) => leavesOpen(theory, tail, term, listed))
   const unclaimed = matching.missing.filter((term) => open(term, false))
-  const swallowed = matching.pairs.filter(({ derived: term, ratio }) => Q.equal(ratio, Q.one) && open(term, true)).map(({ derived: term }) => term)
+  const swallowed = matching.pairs
+    .filter(({ derived: term, ratio }) => Q.equal(ratio, Q.one) && open(term, true))
+    .map(({ derived: term }) => term)
   const heldTo: Expansion = {
     ...all,
     terms: sortTerms(
@@ -143,7 +176,9 @@ function judged(derived: Expansion, unasked: Expansion, claim: Claim, reading: V
   const differences = compareExpansions(heldTo, claim)
   const evidence = exactValues(heldTo, claim, draw)
   if (differences.length === 0 && evidence !== undefined && !Q.equal(evidence.derived, evidence.claimed))
-    throw new Error(`verifyFormula: the terms agree and the values do not, ${Q.format(evidence.claimed)} and ${Q.format(evidence.derived)}`)
+    throw new Error(
+      `verifyFormula: the terms agree and the values do not, ${Q.format(evidence.claimed)} and ${Q.format(evidence.derived)}`,
+    )
   const left = new Set([...unclaimed, ...swallowed])
   const verdict = differences.length > 0 ? 'wrong' : derived.terms.some((term) => left.has(term)) ? 'open' : 'right'
   return {
@@ -155,7 +190,11 @@ function judged(derived: Expansion, unasked: Expansion, claim: Claim, reading: V
     claim,
     terms: verifiedTerms(derived, matching, left),
     differences,
-    explanation: explainDifferences(heldTo, claim, reading === 'correlator' ? (term) => derivativeFactor(derived, term) : undefined),
+    explanation: explainDifferences(
+      heldTo,
+      claim,
+      reading === 'correlator' ? (term) => derivativeFactor(derived, term) : undefined,
+    ),
     evidence,
   }
 }
@@ -165,12 +204,16 @@ const HIGHEST_DEGREE = 24
 
 function exactValues(derived: Expansion, claim: Claim, draw: () => number): Evidence | undefined {
   const products = claim.terms.flatMap((term) => term.products)
-  const denominators = [...derived.terms, ...products].flatMap(({ powers }) => Object.values(powers).map(({ den }) => Number(den)))
+  const denominators = [...derived.terms, ...products].flatMap(({ powers }) =>
+    Object.values(powers).map(({ den }) => Number(den)),
+  )
   const degree = denominators.reduce((multiple, den) => (multiple % den === 0 ? multiple : multiple * den), 2)
   if (degree > HIGHEST_DEGREE) return undefined
   const values = exactRealization(draw, degree)
   const [exactDerived, exactClaimed] = [valueOfExpansion(derived, values), valueOfClaim(claim, values)]
-  return exactDerived === undefined || exactClaimed === undefined ? undefined : { derived: exactDerived, claimed: exactClaimed }
+  return exactDerived === undefined || exactClaimed === undefined
+    ? undefined
+    : { derived: exactDerived, claimed: exactClaimed }
 }
 
 function verifiedTerms(
@@ -183,9 +226,24 @@ function verifiedTerms(
   const ofPair = ({ derived: term, ratio }: (typeof pairs)[number]): VerifiedTerm['verdict'] =>
     left.has(term) ? 'open' : Q.equal(ratio, Q.one) ? 'equal' : 'coefficient'
   const found: VerifiedTerm[] = [
-    ...pairs.map((pair): VerifiedTerm => ({ verdict: ofPair(pair), asked: isAsked(pair.derived), ...pair, places: places(pair.claimed) })),
-    ...otherOrders.map((pair): VerifiedTerm => ({ verdict: 'order', asked: isAsked(pair.derived), ...pair, places: places(pair.claimed) })),
-    ...missing.map((term): VerifiedTerm => ({ verdict: left.has(term) ? 'open' : 'missing', asked: isAsked(term), derived: term, places: [] })),
+    ...pairs.map((pair): VerifiedTerm => ({
+      verdict: ofPair(pair),
+      asked: isAsked(pair.derived),
+      ...pair,
+      places: places(pair.claimed),
+    })),
+    ...otherOrders.map((pair): VerifiedTerm => ({
+      verdict: 'order',
+      asked: isAsked(pair.derived),
+      ...pair,
+      places: places(pair.claimed),
+    })),
+    ...missing.map((term): VerifiedTerm => ({
+      verdict: left.has(term) ? 'open' : 'missing',
+      asked: isAsked(term),
+      derived: term,
+      places: [],
+    })),
   ]
   const inOrder = sortTerms(
     asked.theory,

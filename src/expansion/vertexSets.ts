@@ -25,11 +25,12 @@ export interface VertexSets {
 }
 
 /**
- * Power counting: all multisets of vertices from which connected diagrams with these legs can be built and which have the order
- * (or the counts, or the loops) asked for. The order of a diagram in a small parameter is that of the whole sum, plus those of its vertices,
- * its lines and its legs; a line's is shared out among the half-edges that it takes.
+ * Power counting: all multisets of vertices from which connected diagrams with these legs can be built and which have
+ * the order (or the counts, or the loops) asked for. The order of a diagram in a small parameter is that of the whole
+ * sum, plus those of its vertices, its lines and its legs; a line's is shared out among the half-edges that it takes.
  *
- * Half-edges that are not legs must pair up, Σn_v − E even, and V vertices need V − 1 lines to hang together, Σ(n_v − 2) ≥ E − 2.
+ * Half-edges that are not legs must pair up, Σn_v − E even, and V vertices need V − 1 lines to hang together, Σ(n_v −
+ * 2) ≥ E − 2.
  *
  * @throws InputError when infinitely many sets answer: a vertex, or a family without end, that does not raise the order
  */
@@ -47,11 +48,16 @@ export function vertexSets(
     if ((halfEdges - legs.length) % 2 !== 0) return
     found.even = true
     // Without vertices there is only a line from leg to leg, if the legs allow it.
-    const possible = vertices === 0 ? joined && (parts === 'any' || legs.length === 2) : parts === 'any' || halfEdges - 2 * vertices >= legs.length - 2
+    const possible =
+      vertices === 0
+        ? joined && (parts === 'any' || legs.length === 2)
+        : parts === 'any' || halfEdges - 2 * vertices >= legs.length - 2
     if (!possible) return
     requireSize({ code: 'diagrams.size', at: 'request.vertices', of: 'vertices', needed: vertices, most: MAX_VERTICES })
     requireSize({ ...WAYS, of: 'sets of vertices', needed: found.sets.length + 1, most: largest.sets })
-    found.sets.push({ vertices: choice.flatMap((count, i) => (count === 0 ? [] : [{ kind: kinds[i] as VertexKind, count }])) })
+    found.sets.push({
+      vertices: choice.flatMap((count, i) => (count === 0 ? [] : [{ kind: kinds[i] as VertexKind, count }])),
+    })
   })
   return found.sets.length > 0 ? { sets: found.sets } : { sets: [], reason: reasonFor(theory, legs.length, found) }
 }
@@ -73,16 +79,26 @@ function forEachCandidate(
     )
   }
   const steps = { done: 0 }
-  if (!('loops' in select)) return affordableChoices(theory, orderBudget(theory, legs, select), maxValence, steps, consider)
+  if (!('loops' in select))
+    return affordableChoices(theory, orderBudget(theory, legs, select), maxValence, steps, consider)
   const [least, most] = typeof select.loops === 'number' ? [select.loops, select.loops] : select.loops
   for (const each of [least, most]) naturalNumber(each, 'loops')
   if (least > most)
-    throw new InputError({ code: 'expansion.loops', at: 'loops', expected: 'a range from a smaller to a larger number', received: `${least} to ${most}` })
-  for (let loops = least; loops <= most; loops++) affordableChoices(theory, loopBudget(loops, legs.length), maxValence, steps, consider)
+    throw new InputError({
+      code: 'expansion.loops',
+      at: 'loops',
+      expected: 'a range from a smaller to a larger number',
+      received: `${least} to ${most}`,
+    })
+  for (let loops = least; loops <= most; loops++)
+    affordableChoices(theory, loopBudget(loops, legs.length), maxValence, steps, consider)
 }
 
 /** Vertices and half-edges of a choice. */
-function sizeOf(kinds: readonly VertexKind[], choice: readonly number[]): readonly [vertices: number, halfEdges: number] {
+function sizeOf(
+  kinds: readonly VertexKind[],
+  choice: readonly number[],
+): readonly [vertices: number, halfEdges: number] {
   let [vertices, halfEdges] = [0, 0]
   choice.forEach((count, i) => {
     vertices += count
@@ -91,7 +107,11 @@ function sizeOf(kinds: readonly VertexKind[], choice: readonly number[]): readon
   return [vertices, halfEdges]
 }
 
-function reasonFor(theory: Theory, legs: number, { any, even }: { readonly any: boolean; readonly even: boolean }): string {
+function reasonFor(
+  theory: Theory,
+  legs: number,
+  { any, even }: { readonly any: boolean; readonly even: boolean },
+): string {
   const { name } = theory
   if (!any) return `no set of vertices of ${name} has that order`
   if (!even)
@@ -100,7 +120,13 @@ function reasonFor(theory: Theory, legs: number, { any, even }: { readonly any: 
 }
 
 /** All choices of any number of vertices within the budget, where each vertex costs more than nothing. */
-function affordableChoices(theory: Theory, budget: Budget, maxValence: number | undefined, steps: { done: number }, consider: Consider): void {
+function affordableChoices(
+  theory: Theory,
+  budget: Budget,
+  maxValence: number | undefined,
+  steps: { done: number },
+  consider: Consider,
+): void {
   const affordable = theory.vertices.flatMap((rule) => [...affordableMembers(theory, rule, budget, maxValence)])
   const kinds = affordable.map(({ kind }) => kind)
   const { costs, amounts, least } = inWholeUnits(affordable.map(budget.costOf), budget)
@@ -110,7 +136,12 @@ function affordableChoices(theory: Theory, budget: Budget, maxValence: number | 
   })
 }
 
-function* affordableMembers(theory: Theory, rule: VertexRule, { what, amounts, costOf }: Budget, maxValence: number | undefined): Generator<VertexMember> {
+function* affordableMembers(
+  theory: Theory,
+  rule: VertexRule,
+  { what, amounts, costOf }: Budget,
+  maxValence: number | undefined,
+): Generator<VertexMember> {
   let previous = Q.zero
   for (const member of members(rule, maxValence)) {
     const costs = costOf(member)
@@ -118,8 +149,11 @@ function* affordableMembers(theory: Theory, rule: VertexRule, { what, amounts, c
     const raises = cost.num > 0n && costs.every(({ num }) => num >= 0n)
     if (!raises || (Q.compare(cost, previous) <= 0 && maxValence === undefined)) {
       const [name, expected] =
-        rule.family === undefined ? [rule.name, 'a vertex that raises'] : [`${rule.name} (n ≥ ${rule.family.from})`, 'a family whose members raise']
-      const instead = rule.family === undefined || !raises ? 'a selection by vertices' : 'a largest valence, or its general term'
+        rule.family === undefined
+          ? [rule.name, 'a vertex that raises']
+          : [`${rule.name} (n ≥ ${rule.family.from})`, 'a family whose members raise']
+      const instead =
+        rule.family === undefined || !raises ? 'a selection by vertices' : 'a largest valence, or its general term'
       throw new InputError({
         code: 'expansion.order',
         at: `theory ${theory.name}, vertices ${name}`,
@@ -133,7 +167,13 @@ function* affordableMembers(theory: Theory, rule: VertexRule, { what, amounts, c
     if (affordable) {
       // Leaving such a vertex out would leave out diagrams without a word.
       const at = maxValence === undefined ? 'order' : 'maxValence'
-      requireSize({ code: 'expansion.valence', at, of: 'half-edges of a vertex', needed: member.kind.fields.length, most: largest.valence })
+      requireSize({
+        code: 'expansion.valence',
+        at,
+        of: 'half-edges of a vertex',
+        needed: member.kind.fields.length,
+        most: largest.valence,
+      })
       yield member
     }
     if (rule.family === undefined) return
@@ -144,19 +184,33 @@ function* affordableMembers(theory: Theory, rule: VertexRule, { what, amounts, c
 /** The order, or what else is asked for, leaves so many ways to combine vertices. */
 const WAYS = { code: 'expansion.order', at: 'order', instead: 'a lower order, or a selection by vertices' } as const
 
-/** Costs and amounts of each currency as multiples of one small unit: whole numbers, which are added faster than fractions. */
+/**
+ * Costs and amounts of each currency as multiples of one small unit: whole numbers, which are added faster than
+ * fractions.
+ */
 function inWholeUnits(
   costs: readonly (readonly Rational[])[],
   { amounts, least = [] }: Budget,
-): { readonly costs: readonly (readonly bigint[])[]; readonly amounts: readonly bigint[]; readonly least: readonly bigint[] } {
+): {
+  readonly costs: readonly (readonly bigint[])[]
+  readonly amounts: readonly bigint[]
+  readonly least: readonly bigint[]
+} {
   const units = amounts.map((amount, i) =>
-    [amount, ...least.slice(i, i + 1), ...costs.map((each) => each[i] as Rational)].reduce((unit, { den }) => leastCommonMultiple(unit, den), 1n),
+    [amount, ...least.slice(i, i + 1), ...costs.map((each) => each[i] as Rational)].reduce(
+      (unit, { den }) => leastCommonMultiple(unit, den),
+      1n,
+    ),
   )
-  const whole = (values: readonly Rational[]): readonly bigint[] => values.map(({ num, den }, i) => (num * (units[i] as bigint)) / den)
+  const whole = (values: readonly Rational[]): readonly bigint[] =>
+    values.map(({ num, den }, i) => (num * (units[i] as bigint)) / den)
   return { costs: costs.map(whole), amounts: whole(amounts), least: whole(least) }
 }
 
-/** All ways to buy any number of items at the given costs, spending the amounts exactly or at most, with what is left; no item is free. */
+/**
+ * All ways to buy any number of items at the given costs, spending the amounts exactly or at most, with what is left;
+ * no item is free.
+ */
 function forEachChoice(
   costs: readonly (readonly bigint[])[],
   { amounts, exact }: { readonly amounts: readonly bigint[]; readonly exact: boolean },
@@ -167,7 +221,14 @@ function forEachChoice(
   const spend = (left: readonly bigint[], cost: readonly bigint[], count: bigint): readonly bigint[] =>
     left.map((each, i) => each - count * (cost[i] as bigint))
   const from = (item: number, left: readonly bigint[]): void => {
-    if (++steps.done > largest.ways) throw tooLarge({ ...WAYS, of: 'ways to combine vertices', needed: largest.ways, most: largest.ways, known: 'more than' })
+    if (++steps.done > largest.ways)
+      throw tooLarge({
+        ...WAYS,
+        of: 'ways to combine vertices',
+        needed: largest.ways,
+        most: largest.ways,
+        known: 'more than',
+      })
     const cost = costs[item]
     if (cost === undefined) {
       if (left.every((each) => (exact ? each === 0n : each >= 0n))) take(choice, left)
@@ -195,7 +256,10 @@ function mostOf(amounts: readonly bigint[], cost: readonly bigint[]): bigint {
 
 /** The kinds of vertices that counts by name, or by valence, mean. */
 export function countedVertices(theory: Theory, counts: Readonly<Record<string, number>>): VertexSet['vertices'] {
-  return Object.entries(counts).map(([key, count]) => ({ kind: memberFor(theory, key).kind, count: naturalNumber(count, `vertices.${key}`) }))
+  return Object.entries(counts).map(([key, count]) => ({
+    kind: memberFor(theory, key).kind,
+    count: naturalNumber(count, `vertices.${key}`),
+  }))
 }
 
 /** The vertex with this name or, when there is just one, with this valence. */
@@ -206,13 +270,16 @@ function memberFor(theory: Theory, key: string): VertexMember {
       const member = memberOf(rule, 0)
       return member.kind.name === key || member.kind.fields.length === valence ? [member] : []
     }
-    for (const member of members(rule, largest.valence)) if (member.kind.name === key || member.kind.fields.length === valence) return [member]
+    for (const member of members(rule, largest.valence))
+      if (member.kind.name === key || member.kind.fields.length === valence) return [member]
     return []
   })
   const [member] = found
   if (found.length === 1 && member !== undefined) return member
   const known = theory.vertices.map((rule) =>
-    rule.family === undefined ? rule.name : `${rule.name}${rule.family.from}, ${rule.name}${rule.family.from + rule.family.step}, …`,
+    rule.family === undefined
+      ? rule.name
+      : `${rule.name}${rule.family.from}, ${rule.name}${rule.family.from + rule.family.step}, …`,
   )
   throw new InputError({
     code: 'expansion.vertex',

@@ -13,13 +13,19 @@ export interface QuadratureOptions {
 }
 
 /**
- * ∫_from^to f by Gauss–Legendre quadrature on intervals that are halved until a half changes by less than `tolerance` times the integral of |f| found so
- * far. The error is the sum of the changes at the last halving, which overestimates that of the finer rule, and of rounding.
+ * ∫_from^to f by Gauss–Legendre quadrature on intervals that are halved until a half changes by less than `tolerance`
+ * times the integral of |f| found so far. The error is the sum of the changes at the last halving, which overestimates
+ * that of the finer rule, and of rounding.
  *
  * @example
  * adaptiveIntegral(Math.cos, 0, 1).value // sin 1
  */
-export function adaptiveIntegral(f: (x: number) => number, from: number, to: number, options: QuadratureOptions = {}): Evaluated {
+export function adaptiveIntegral(
+  f: (x: number) => number,
+  from: number,
+  to: number,
+  options: QuadratureOptions = {},
+): Evaluated {
   const { tolerance = 1e-13, nodes = 20, halvings = 40 } = options
   const rule = gaussLegendre(nodes)
   const whole = apply(rule, f, from, to)
@@ -42,7 +48,13 @@ interface Sum {
   readonly size: number
 }
 
-function refine(rule: GaussRule, f: (x: number) => number, { from, to, whole, halvings }: Interval, scale: { size: number }, tolerance: number): Evaluated {
+function refine(
+  rule: GaussRule,
+  f: (x: number) => number,
+  { from, to, whole, halvings }: Interval,
+  scale: { size: number },
+  tolerance: number,
+): Evaluated {
   const middle = (from + to) / 2
   const [left, right] = [apply(rule, f, from, middle), apply(rule, f, middle, to)]
   const change = Math.abs(left.value + right.value - whole.value)

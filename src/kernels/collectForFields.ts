@@ -6,8 +6,8 @@ import { inNewMomenta, substituteMomenta } from './momentumTerm.js'
 import type { Matrix, MomentumTerm } from './momentumTerm.js'
 
 /**
- * Terms as they act on equal fields, ∫ f(x₁ … x_n) φ(x₁) … φ(x_n): legs are exchangeable and momenta may be renamed and reversed, so every
- * term is brought to the least of its forms and like terms are collected.
+ * Terms as they act on equal fields, ∫ f(x₁ … x_n) φ(x₁) … φ(x_n): legs are exchangeable and momenta may be renamed and
+ * reversed, so every term is brought to the least of its forms and like terms are collected.
  */
 export function collectForFields(terms: readonly MomentumTerm[]): readonly MomentumTerm[] {
   const collected = new Map<string, MomentumTerm>()
@@ -44,20 +44,28 @@ function leastForm(term: MomentumTerm): LeastForm {
 /** The first in alphabetical order of what the substitutions make of a monomial. */
 function leastMonomial(each: Monomial, substitutions: readonly Matrix[]): Polynomial {
   const name = (p: Polynomial): string => p.map(({ powers }) => formatPowers(powers)).join('+')
-  return substitutions.map((substitution) => inNewMomenta([each], substitution)).reduce((a, b) => (name(b) < name(a) ? b : a))
+  return substitutions
+    .map((substitution) => inNewMomenta([each], substitution))
+    .reduce((a, b) => (name(b) < name(a) ? b : a))
 }
 
 function* signedPermutations(size: number): Generator<Matrix> {
   const columns = (rest: readonly number[]): number[][] =>
-    rest.length === 0 ? [[]] : rest.flatMap((m) => columns(rest.filter((other) => other !== m)).map((tail) => [m, ...tail]))
+    rest.length === 0
+      ? [[]]
+      : rest.flatMap((m) => columns(rest.filter((other) => other !== m)).map((tail) => [m, ...tail]))
   for (const order of columns(Array.from({ length: size }, (_, m) => m))) {
     for (let signs = 0; signs < 2 ** size; signs++) {
-      yield order.map((to, from) => order.map((_, column) => (column === to ? Q.rational((signs >> from) & 1 ? -1 : 1) : Q.zero)))
+      yield order.map((to, from) =>
+        order.map((_, column) => (column === to ? Q.rational((signs >> from) & 1 ? -1 : 1) : Q.zero)),
+      )
     }
   }
 }
 
-/** By the first momentum that a leg carries, outgoing before incoming: x₁ − x₂, x₃ − x₄ rather than x₁ − x₄, x₂ − x₃. */
+/**
+ * By the first momentum that a leg carries, outgoing before incoming: x₁ − x₂, x₃ − x₄ rather than x₁ − x₄, x₂ − x₃.
+ */
 function compareRows(a: readonly Rational[], b: readonly Rational[]): number {
   const first = (row: readonly Rational[]): number => row.findIndex((entry) => !Q.isZero(entry))
   const lead = first(a) - first(b)

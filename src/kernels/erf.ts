@@ -1,7 +1,8 @@
 /**
  * The error function erf(x) = (2/√π) ∫₀^x e^{−t²} dt, to about 2·10⁻¹⁶.
  *
- * Below 3 by the series (2x/√π) e^{−x²} Σ_k (2x²)^k/(2k+1)!!, all of whose terms are positive, above by the continued fraction of 1 − erf.
+ * Below 3 by the series (2x/√π) e^{−x²} Σ_k (2x²)^k/(2k+1)!!, all of whose terms are positive, above by the continued
+ * fraction of 1 − erf.
  *
  * @example
  * erf(1) // 0.8427007929497149

@@ -19,7 +19,8 @@ export function evaluateGaussianFunction(
 ): number {
   const names = Object.keys(vectors)
   const d = vectors[names[0] ?? '']?.length ?? 0
-  const product = (a: string, b: string): number => (vectors[a] ?? []).reduce((sum, x, k) => sum + x * (vectors[b]?.[k] ?? Number.NaN), 0)
+  const product = (a: string, b: string): number =>
+    (vectors[a] ?? []).reduce((sum, x, k) => sum + x * (vectors[b]?.[k] ?? Number.NaN), 0)
   const values: Record<string, number> = { d, ...symbols }
   for (const a of names) for (const b of names) values[dot(a, b)] = product(a, b)
   const value = f.reduce((total, { coefficient, weight, scale, gaussians, form }) => {
@@ -28,7 +29,13 @@ export function evaluateGaussianFunction(
       const [a, b] = factorsOf(pair)
       exponent -= (symbols.v / 2) * (a === b ? 1 : 2) * Q.toNumber(entry) * (values[pair] ?? Number.NaN)
     }
-    return total + evaluate(coefficient, values) * Q.toNumber(scale) ** (d / 2) * ((2 * Math.PI) / symbols.v) ** ((d * gaussians) / 2) * Math.exp(exponent)
+    return (
+      total +
+      evaluate(coefficient, values) *
+        Q.toNumber(scale) ** (d / 2) *
+        ((2 * Math.PI) / symbols.v) ** ((d * gaussians) / 2) *
+        Math.exp(exponent)
+    )
   }, 0)
   return finite(value, { at: 'sum of Gaussians', what: 'a value' })
 }

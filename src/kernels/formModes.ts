@@ -10,7 +10,8 @@ import { multiplyPolynomials } from '../algebra/multiplyPolynomials.js'
 /**
  * The function of the given variables as a sum of Gaussians of squared modes, of as many points as there are variables.
  *
- * @throws RangeError for terms with scalar products in their coefficients or with determinants, which are no sums of that kind
+ * @throws RangeError for terms with scalar products in their coefficients or with determinants, which are no sums of
+ * that kind
  */
 export function toGaussianSum(f: GaussianFunction, variables: readonly string[]): GaussianSum {
   return gaussianSum(
@@ -21,7 +22,11 @@ export function toGaussianSum(f: GaussianFunction, variables: readonly string[])
 
 function gaussianTerms(term: GaussianFunctionTerm, variables: readonly string[]): readonly GaussianTerm[] {
   const { coefficient, scale, gaussians, weight } = term
-  if (gaussians !== 0 || !Q.equal(scale, Q.one) || coefficient.some(({ powers }) => Object.keys(powers).some((symbol) => symbol.includes('·'))))
+  if (
+    gaussians !== 0 ||
+    !Q.equal(scale, Q.one) ||
+    coefficient.some(({ powers }) => Object.keys(powers).some((symbol) => symbol.includes('·')))
+  )
     throw new RangeError('formModes: a term is no plain Gaussian')
   const weighted = modesOf(variables.map((a) => variables.map((b) => term.form[dot(a, b)] ?? Q.zero)))
   const modes = weighted.map(({ mode }) => mode)
@@ -39,8 +44,9 @@ interface WeightedMode {
 }
 
 /**
- * A quadratic form as a sum of weighted squares of modes, in the shortest of three ways: one square of ±1 times the points where it is one; the
- * square of the sum of all points and squares of points where all points are coupled alike; squares of differences and of points otherwise.
+ * A quadratic form as a sum of weighted squares of modes, in the shortest of three ways: one square of ±1 times the
+ * points where it is one; the square of the sum of all points and squares of points where all points are coupled alike;
+ * squares of differences and of points otherwise.
  */
 function modesOf(form: readonly (readonly Rational[])[]): readonly WeightedMode[] {
   const size = form.length
@@ -52,7 +58,11 @@ function modesOf(form: readonly (readonly Rational[])[]): readonly WeightedMode[
   const lead = at(first, first)
   const signs = form.map((_, i) => (Q.isZero(lead) ? 0 : Q.toNumber(Q.divide(at(first, i), lead))))
   if (
-    involved.every((i) => involved.every((j) => Q.equal(at(i, j), Q.multiply(lead, Q.rational(Math.round((signs[i] as number) * (signs[j] as number))))))) &&
+    involved.every((i) =>
+      involved.every((j) =>
+        Q.equal(at(i, j), Q.multiply(lead, Q.rational(Math.round((signs[i] as number) * (signs[j] as number))))),
+      ),
+    ) &&
     signs.every((s) => [0, 1, -1].includes(s))
   )
     return [{ mode: signs, weight: lead }]
@@ -63,7 +73,11 @@ function modesOf(form: readonly (readonly Rational[])[]): readonly WeightedMode[
       ...involved.map((i) => ({ mode: unit(i), weight: Q.subtract(at(i, i), coupling) })),
     ]
   const differences = involved.flatMap((i) =>
-    involved.filter((j) => j > i).map((j) => ({ mode: unit(i).map((entry, k) => entry - (k === j ? 1 : 0)), weight: Q.negate(at(i, j)) })),
+    involved
+      .filter((j) => j > i)
+      .map((j) => ({ mode: unit(i).map((entry, k) => entry - (k === j ? 1 : 0)), weight: Q.negate(at(i, j)) })),
   )
-  return [...differences, ...involved.map((i) => ({ mode: unit(i), weight: Q.sum(form[i] ?? []) }))].filter(({ weight }) => !Q.isZero(weight))
+  return [...differences, ...involved.map((i) => ({ mode: unit(i), weight: Q.sum(form[i] ?? []) }))].filter(
+    ({ weight }) => !Q.isZero(weight),
+  )
 }

@@ -7,7 +7,8 @@ export interface GaussRule {
 const rules = new Map<number, GaussRule>()
 
 /**
- * The Gauss–Legendre rule with n nodes, exact for polynomials of degree 2n − 1: zeros of the Legendre polynomial P_n by Newton's method.
+ * The Gauss–Legendre rule with n nodes, exact for polynomials of degree 2n − 1: zeros of the Legendre polynomial P_n by
+ * Newton's method.
  *
  * @source Abramowitz and Stegun, 25.4.29
  */

@@ -4,7 +4,14 @@ import { substitutePolynomial } from '../algebra/composeSeries.js'
 import { multiplyPolynomials } from '../algebra/multiplyPolynomials.js'
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
-import { addForms, dot, factorsOf, gaussianFunction, multiplyGaussianFunctions, polynomialGradient } from './gaussianFunction.js'
+import {
+  addForms,
+  dot,
+  factorsOf,
+  gaussianFunction,
+  multiplyGaussianFunctions,
+  polynomialGradient,
+} from './gaussianFunction.js'
 import type { GaussianFunction, GaussianFunctionTerm, VectorPolynomial } from './gaussianFunction.js'
 
 /** Exact coefficients by variable: the vector Σ coefficient · variable. */
@@ -48,7 +55,9 @@ function coupled(form: GaussianFunctionTerm['form'], a: string): readonly (reado
 
 function scalarProduct(a: VectorPolynomial, b: VectorPolynomial): Polynomial {
   return addPolynomials(
-    ...Object.entries(a).flatMap(([x, p]) => Object.entries(b).map(([y, q]) => multiplyPolynomials(multiplyPolynomials(p, q), monomial({ [dot(x, y)]: 1 })))),
+    ...Object.entries(a).flatMap(([x, p]) =>
+      Object.entries(b).map(([y, q]) => multiplyPolynomials(multiplyPolynomials(p, q), monomial({ [dot(x, y)]: 1 }))),
+    ),
   )
 }
 
@@ -71,7 +80,9 @@ function substituteInTerm(term: GaussianFunctionTerm, variable: string, by: Comb
   const vector = (name: string): Combination => (name === variable ? by : { [name]: Q.one })
   const expand = (product: string): readonly (readonly [string, Rational])[] => {
     const [left, right] = factorsOf(product)
-    return Object.entries(vector(left)).flatMap(([x, p]) => Object.entries(vector(right)).map(([y, q]) => [dot(x, y), Q.multiply(p, q)] as const))
+    return Object.entries(vector(left)).flatMap(([x, p]) =>
+      Object.entries(vector(right)).map(([y, q]) => [dot(x, y), Q.multiply(p, q)] as const),
+    )
   }
   let form: Record<string, Rational> = {}
   for (const [product, entry] of Object.entries(term.form)) {
@@ -85,21 +96,34 @@ function substituteInTerm(term: GaussianFunctionTerm, variable: string, by: Comb
     }
   }
   const products = new Set(
-    term.coefficient.flatMap(({ powers }) => Object.keys(powers)).filter((symbol) => symbol.includes('·') && factorsOf(symbol).includes(variable)),
+    term.coefficient
+      .flatMap(({ powers }) => Object.keys(powers))
+      .filter((symbol) => symbol.includes('·') && factorsOf(symbol).includes(variable)),
   )
   const replaced = Object.fromEntries(
-    [...products].map((product) => [product, addPolynomials(...expand(product).map(([target, factor]) => monomial({ [target]: 1 }, factor)))]),
+    [...products].map((product) => [
+      product,
+      addPolynomials(...expand(product).map(([target, factor]) => monomial({ [target]: 1 }, factor))),
+    ]),
   )
-  return { ...term, form, coefficient: products.size === 0 ? term.coefficient : substitutePolynomial(term.coefficient, replaced) }
+  return {
+    ...term,
+    form,
+    coefficient: products.size === 0 ? term.coefficient : substitutePolynomial(term.coefficient, replaced),
+  }
 }
 
 /**
- * ∫ d^d z f over all z, or, with `axis` imaginary, ∫ d^d y f at z = iy. Completes the square; polynomials by the heat operator,
- * E P = exp(∇²/2va) P at z = 0 for a normal vector of variance 1/va.
+ * ∫ d^d z f over all z, or, with `axis` imaginary, ∫ d^d y f at z = iy. Completes the square; polynomials by the heat
+ * operator, E P = exp(∇²/2va) P at z = 0 for a normal vector of variance 1/va.
  *
  * @throws RangeError where the integral diverges
  */
-export function integrateVariable(f: GaussianFunction, variable: string, axis: 'real' | 'imaginary' = 'real'): GaussianFunction {
+export function integrateVariable(
+  f: GaussianFunction,
+  variable: string,
+  axis: 'real' | 'imaginary' = 'real',
+): GaussianFunction {
   return gaussianFunction(
     f.map((term) => {
       const own = term.form[dot(variable, variable)] ?? Q.zero
@@ -112,8 +136,8 @@ export function integrateVariable(f: GaussianFunction, variable: string, axis: '
 }
 
 /**
- * E f over z ~ N(0, variance/v), the other variables fixed. A negative variance is the average over z = iy, y ~ N(0, −variance/v): the phases
- * e^{iwx} of a normal w, with iw for z.
+ * E f over z ~ N(0, variance/v), the other variables fixed. A negative variance is the average over z = iy, y ~ N(0,
+ * −variance/v): the phases e^{iwx} of a normal w, with iw for z.
  *
  * @throws RangeError where the mean is infinite
  * @example
@@ -124,10 +148,15 @@ export function averageVariable(f: GaussianFunction, variable: string, variance:
   const weighted = f.map((term) => ({ ...term, form: addForms(term.form, density) }))
   const size = variance.num < 0n ? Q.negate(variance) : variance
   const integrated = integrateVariable(weighted, variable, variance.num < 0n ? 'imaginary' : 'real')
-  return gaussianFunction(integrated.map((term) => ({ ...term, scale: Q.divide(term.scale, size), gaussians: term.gaussians - 1 })))
+  return gaussianFunction(
+    integrated.map((term) => ({ ...term, scale: Q.divide(term.scale, size), gaussians: term.gaussians - 1 })),
+  )
 }
 
-/** The term after the shift that removes what is linear in the variable, averaged over the variable with the form entry `own`. */
+/**
+ * The term after the shift that removes what is linear in the variable, averaged over the variable with the form entry
+ * `own`.
+ */
 function completeSquare(term: GaussianFunctionTerm, variable: string, own: Rational): GaussianFunctionTerm {
   const shift = Object.fromEntries(
     coupled(term.form, variable)
@@ -135,19 +164,26 @@ function completeSquare(term: GaussianFunctionTerm, variable: string, own: Ratio
       .map(([c, entry]) => [c, Q.negate(Q.divide(entry, own))]),
   )
   const centred = substituteInTerm(term, variable, { ...shift, [variable]: Q.one })
-  const form = Object.fromEntries(Object.entries(centred.form).filter(([product]) => !factorsOf(product).includes(variable)))
+  const form = Object.fromEntries(
+    Object.entries(centred.form).filter(([product]) => !factorsOf(product).includes(variable)),
+  )
   const square = (p: Polynomial): Polynomial => divergence(polynomialGradient(p, variable), variable)
   let heat = centred.coefficient
   let mean: Polynomial = []
   for (let k = 1; heat.length > 0; k++) {
     mean = addPolynomials(mean, withoutVariable(heat, variable))
-    heat = scalePolynomial(multiplyPolynomials(square(heat), monomial({ v: -1 })), Q.divide(Q.one, Q.multiply(own, Q.rational(2 * k))))
+    heat = scalePolynomial(
+      multiplyPolynomials(square(heat), monomial({ v: -1 })),
+      Q.divide(Q.one, Q.multiply(own, Q.rational(2 * k))),
+    )
   }
   return { ...centred, form, coefficient: mean }
 }
 
 function withoutVariable(p: Polynomial, variable: string): Polynomial {
-  return p.filter(({ powers }) => !Object.keys(powers).some((symbol) => symbol.includes('·') && factorsOf(symbol).includes(variable)))
+  return p.filter(
+    ({ powers }) => !Object.keys(powers).some((symbol) => symbol.includes('·') && factorsOf(symbol).includes(variable)),
+  )
 }
 
 /** (f ∗ g)(x) = ∫ d^d y f(x − y) g(y), in the variable x of both. */
@@ -161,14 +197,18 @@ export function convolveGaussians(f: GaussianFunction, g: GaussianFunction, vari
 }
 
 /**
- * ∫ d^d x e^{−v k·x} f(x), a function of k in place of x: the Fourier transform ∫ d^d x e^{−ipx} f(x) at k = ip/v, that is with k·k = −p²/v².
+ * ∫ d^d x e^{−v k·x} f(x), a function of k in place of x: the Fourier transform ∫ d^d x e^{−ipx} f(x) at k = ip/v, that
+ * is with k·k = −p²/v².
  */
 export function fourierTransform(f: GaussianFunction, x: string, k: string): GaussianFunction {
   const wave = [{ ...unit, form: { [dot(k, x)]: Q.one } }]
   return integrateVariable(multiplyGaussianFunctions(f, wave), x)
 }
 
-/** The inverse of {@link fourierTransform}: ∫ d^d p/(2π)^d e^{ipx} F(k = ip/v) = (v/2π)^d ∫ d^d κ e^{v k·x} F(k) at k = iκ. */
+/**
+ * The inverse of {@link fourierTransform}: ∫ d^d p/(2π)^d e^{ipx} F(k = ip/v) = (v/2π)^d ∫ d^d κ e^{v k·x} F(k) at k =
+ * iκ.
+ */
 export function inverseFourierTransform(f: GaussianFunction, k: string, x: string): GaussianFunction {
   const wave = [{ ...unit, gaussians: -2, form: { [dot(k, x)]: Q.rational(-1) } }]
   return integrateVariable(multiplyGaussianFunctions(f, wave), k, 'imaginary')
@@ -176,7 +216,10 @@ export function inverseFourierTransform(f: GaussianFunction, k: string, x: strin
 
 const unit: GaussianFunctionTerm = { coefficient: constant(1), weight: [], scale: Q.one, gaussians: 0, form: {} }
 
-/** 1/f for a single term without scalar products in its coefficient: with f the Fourier transform of a kernel, that of the inverse kernel. @throws RangeError otherwise */
+/**
+ * 1/f for a single term without scalar products in its coefficient: with f the Fourier transform of a kernel, that of
+ * the inverse kernel. @throws RangeError otherwise
+ */
 export function reciprocal(f: GaussianFunction): GaussianFunction {
   const [term, ...others] = f
   const [factor, ...more] = term?.coefficient ?? []
@@ -213,7 +256,12 @@ export function averageScalar(f: GaussianFunction, symbol: string, variance: Pol
   )
 }
 
-/** E f over a uniform phase e^{ib}, b uniform on a period, that stands in the coefficients as a symbol: of its powers only the zeroth has a mean. */
+/**
+ * E f over a uniform phase e^{ib}, b uniform on a period, that stands in the coefficients as a symbol: of its powers
+ * only the zeroth has a mean.
+ */
 export function averagePhase(f: GaussianFunction, symbol: string): GaussianFunction {
-  return gaussianFunction(f.map((term) => ({ ...term, coefficient: term.coefficient.filter(({ powers }) => powers[symbol] === undefined) })))
+  return gaussianFunction(
+    f.map((term) => ({ ...term, coefficient: term.coefficient.filter(({ powers }) => powers[symbol] === undefined) })),
+  )
 }

@@ -1,28 +1,38 @@
-import { addPolynomials, constant, differentiatePolynomial, formatPowers, scalePolynomial } from '../algebra/polynomial.js'
+import {
+  addPolynomials,
+  constant,
+  differentiatePolynomial,
+  formatPowers,
+  scalePolynomial,
+} from '../algebra/polynomial.js'
 import type { Polynomial } from '../algebra/polynomial.js'
 import { multiplyPolynomials } from '../algebra/multiplyPolynomials.js'
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
 
 /**
- * One term: coefficient · scale^(d/2) · (2π/v)^(d·gaussians/2) · e^weight · exp(−(v/2) Σ_ab form_ab a·b), the sum over all pairs of variables.
+ * One term: coefficient · scale^(d/2) · (2π/v)^(d·gaussians/2) · e^weight · exp(−(v/2) Σ_ab form_ab a·b), the sum over
+ * all pairs of variables.
  *
- * The coefficient is a polynomial in symbols and in scalar products of variables, whose symbols are `dot(a, b)`; d stands for the dimension and v
- * for the variance. The weight is a polynomial in symbols only.
+ * The coefficient is a polynomial in symbols and in scalar products of variables, whose symbols are `dot(a, b)`; d
+ * stands for the dimension and v for the variance. The weight is a polynomial in symbols only.
  */
 export interface GaussianFunctionTerm {
   readonly coefficient: Polynomial
   readonly weight: Polynomial
   readonly scale: Rational
   readonly gaussians: number
-  /** Entries by `dot(a, b)`, zeros left out; an entry of two different variables counts for both orders, that is twice in the sum. */
+  /**
+   * Entries by `dot(a, b)`, zeros left out; an entry of two different variables counts for both orders, that is twice
+   * in the sum.
+   */
   readonly form: Readonly<Record<string, Rational>>
 }
 
 /**
- * A function of vectors in d dimensions, d symbolic: a sum of polynomials times exponentials of quadratic forms, everything exact. Closed under
- * products, derivatives, linear substitutions, averages over normal vectors, convolution and Fourier transform (`gaussianCalculus.ts`).
- * Canonical: terms with the same exponential are collected.
+ * A function of vectors in d dimensions, d symbolic: a sum of polynomials times exponentials of quadratic forms,
+ * everything exact. Closed under products, derivatives, linear substitutions, averages over normal vectors, convolution
+ * and Fourier transform (`gaussianCalculus.ts`). Canonical: terms with the same exponential are collected.
  */
 export type GaussianFunction = readonly GaussianFunctionTerm[]
 
@@ -43,7 +53,10 @@ export function factorsOf(product: string): readonly [string, string] {
  * @example
  * gaussian({ [dot('x', 'x')]: Q.one }) // exp(−v x²/2)
  */
-export function gaussian(form: Readonly<Record<string, Rational>>, rest: Partial<Omit<GaussianFunctionTerm, 'form'>> = {}): GaussianFunction {
+export function gaussian(
+  form: Readonly<Record<string, Rational>>,
+  rest: Partial<Omit<GaussianFunctionTerm, 'form'>> = {},
+): GaussianFunction {
   return gaussianFunction([{ coefficient: constant(1), weight: [], scale: Q.one, gaussians: 0, ...rest, form }])
 }
 
@@ -95,7 +108,10 @@ export function multiplyGaussianFunctions(a: GaussianFunction, b: GaussianFuncti
   )
 }
 
-export function addForms(a: GaussianFunctionTerm['form'], b: GaussianFunctionTerm['form']): GaussianFunctionTerm['form'] {
+export function addForms(
+  a: GaussianFunctionTerm['form'],
+  b: GaussianFunctionTerm['form'],
+): GaussianFunctionTerm['form'] {
   const sum: Record<string, Rational> = { ...a }
   for (const [product, entry] of Object.entries(b)) sum[product] = Q.add(sum[product] ?? Q.zero, entry)
   return sum
@@ -106,7 +122,11 @@ export type VectorPolynomial = Readonly<Record<string, Polynomial>>
 
 /** ∇_a of a polynomial in scalar products: ∇_a (a·b) = b, ∇_a (a·a) = 2a. */
 export function polynomialGradient(p: Polynomial, a: string): VectorPolynomial {
-  const products = new Set(p.flatMap(({ powers }) => Object.keys(powers).filter((symbol) => symbol.includes('·') && factorsOf(symbol).includes(a))))
+  const products = new Set(
+    p.flatMap(({ powers }) =>
+      Object.keys(powers).filter((symbol) => symbol.includes('·') && factorsOf(symbol).includes(a)),
+    ),
+  )
   return Object.fromEntries(
     [...products].map((product) => {
       const [left, right] = factorsOf(product)

@@ -21,8 +21,9 @@ export interface GaussianTerm {
 }
 
 /**
- * A function of n points in d dimensions: a sum of Gaussians, with symbolic variance v of the modes' conjugate and symbolic
- * prefactors. Canonical: a mode's first non-zero entry is positive, modes and terms are sorted, like terms are collected.
+ * A function of n points in d dimensions: a sum of Gaussians, with symbolic variance v of the modes' conjugate and
+ * symbolic prefactors. Canonical: a mode's first non-zero entry is positive, modes and terms are sorted, like terms are
+ * collected.
  */
 export interface GaussianSum {
   readonly points: number
@@ -91,7 +92,12 @@ function multiplyTerms(left: GaussianTerm, right: GaussianTerm): GaussianTerm {
  *
  * @throws RangeError naming a symbol without a value
  */
-export function evaluateGaussianSum(sum: GaussianSum, points: readonly (readonly number[])[], v: number, symbols: Readonly<Record<string, number>>): number {
+export function evaluateGaussianSum(
+  sum: GaussianSum,
+  points: readonly (readonly number[])[],
+  v: number,
+  symbols: Readonly<Record<string, number>>,
+): number {
   return compileGaussianSum(sum, v, symbols)(points)
 }
 
@@ -100,13 +106,18 @@ export function evaluateGaussianSum(sum: GaussianSum, points: readonly (readonly
  *
  * @throws RangeError naming a symbol without a value
  */
-export function compileGaussianSum(sum: GaussianSum, v: number, symbols: Readonly<Record<string, number>>): (points: readonly (readonly number[])[]) => number {
+export function compileGaussianSum(
+  sum: GaussianSum,
+  v: number,
+  symbols: Readonly<Record<string, number>>,
+): (points: readonly (readonly number[])[]) => number {
   const compiled = compiledTerms(sum, v, symbols)
   return (points) => {
     let total = 0
     for (const { factor, constant, modes, weights } of compiled) {
       let inExponent = constant
-      for (let m = 0; m < modes.length; m++) inExponent += (weights[m] as number) * squaredNorm(modes[m] as Mode, points)
+      for (let m = 0; m < modes.length; m++)
+        inExponent += (weights[m] as number) * squaredNorm(modes[m] as Mode, points)
       total += factor * Math.exp(inExponent)
     }
     return finite(total, { at: 'sum of Gaussians', what: 'a value' })
@@ -114,8 +125,8 @@ export function compileGaussianSum(sum: GaussianSum, v: number, symbols: Readonl
 }
 
 /**
- * The same value as of {@link compileGaussianSum} with a bound of its error: terms that cancel leave the roundings of each, and an exponent that is a small
- * difference of large numbers those of the numbers.
+ * The same value as of {@link compileGaussianSum} with a bound of its error: terms that cancel leave the roundings of
+ * each, and an exponent that is a small difference of large numbers those of the numbers.
  */
 export function compileGaussianSumWithError(
   sum: GaussianSum,
@@ -135,9 +146,12 @@ export function compileGaussianSumWithError(
         size += Math.abs(weight * square)
         lost += Math.abs(weight) * rounding * (2 * Math.sqrt(square) + rounding)
       })
-      // |e^(x+δ) − e^x| of an exponent known to ±δ, which is 0 of underflow only where the largest possible exponent says so too.
+      // |e^(x+δ) − e^x| of an exponent known to ±δ, which is 0 of underflow only where the largest possible exponent
+      // says so too.
       const uncertain = lost + (8 + 2 * size) * Number.EPSILON
-      error += Math.abs(factor) * (uncertain < 1 ? Math.exp(inExponent) * Math.expm1(uncertain) : Math.exp(inExponent + uncertain))
+      error +=
+        Math.abs(factor) *
+        (uncertain < 1 ? Math.exp(inExponent) * Math.expm1(uncertain) : Math.exp(inExponent + uncertain))
     }
     return { value: value(points), error }
   }
@@ -151,7 +165,11 @@ interface CompiledTerm {
   readonly weights: readonly number[]
 }
 
-function compiledTerms(sum: GaussianSum, v: number, symbols: Readonly<Record<string, number>>): readonly CompiledTerm[] {
+function compiledTerms(
+  sum: GaussianSum,
+  v: number,
+  symbols: Readonly<Record<string, number>>,
+): readonly CompiledTerm[] {
   return sum.terms.map(({ coefficient, powers, modes, weights, exponent = [] }) => ({
     factor: evaluate([{ coefficient, powers }], symbols),
     constant: evaluate(exponent, symbols),

@@ -8,15 +8,20 @@ import { momentaOf, product, replaceProducts, scaleMomenta, substituteMomenta } 
 import type { MomentumTerm } from './momentumTerm.js'
 
 /**
- * ∫ d^d y d^d y′ f(… y … y′ …) K(y, y′): joins two legs by a kernel. Their momenta must cancel, (2π)^d δ(p_y + p_y′), which either removes
- * one integration momentum or, where it holds by itself, is a factor V. Momenta that then reach no leg are integrated out.
+ * ∫ d^d y d^d y′ f(… y … y′ …) K(y, y′): joins two legs by a kernel. Their momenta must cancel, (2π)^d δ(p_y + p_y′),
+ * which either removes one integration momentum or, where it holds by itself, is a factor V. Momenta that then reach no
+ * leg are integrated out.
  */
 export function joinLegs(term: MomentumTerm, a: number, b: number, kernel: MomentumKernel): readonly MomentumTerm[] {
   const dressed = applyKernel(term, a, kernel)
-  const constraint = (dressed.legs[a] as readonly Rational[]).map((entry, mode) => Q.add(entry, dressed.legs[b]?.[mode] as Rational))
+  const constraint = (dressed.legs[a] as readonly Rational[]).map((entry, mode) =>
+    Q.add(entry, dressed.legs[b]?.[mode] as Rational),
+  )
   const open = { ...dressed, legs: dressed.legs.filter((_, leg) => leg !== a && leg !== b) }
   const pivot = constraint.findIndex((entry) => !Q.isZero(entry))
-  return integrateUnreached(pivot < 0 ? { ...open, volumes: open.volumes + 1 } : imposeConstraint(open, constraint, pivot))
+  return integrateUnreached(
+    pivot < 0 ? { ...open, volumes: open.volumes + 1 } : imposeConstraint(open, constraint, pivot),
+  )
 }
 
 /** Solves Σ_b constraint_b k_b = 0 for the pivot momentum: ∫ d^d k_pivot δ(c·k) = |c_pivot|^−d. */
@@ -25,7 +30,9 @@ function imposeConstraint(term: MomentumTerm, constraint: readonly Rational[], p
   const kept = constraint.map((_, mode) => mode).filter((mode) => mode !== pivot)
   /** k_old = substitution · k_new */
   const substitution = constraint.map((_, mode) =>
-    kept.map((to) => (mode === pivot ? Q.negate(Q.divide(constraint[to] as Rational, lead)) : mode === to ? Q.one : Q.zero)),
+    kept.map((to) =>
+      mode === pivot ? Q.negate(Q.divide(constraint[to] as Rational, lead)) : mode === to ? Q.one : Q.zero,
+    ),
   )
   return { ...substituteMomenta(term, substitution), scale: Q.divide(term.scale, Q.power(lead, 2)) }
 }
@@ -40,9 +47,16 @@ function integrateUnreached(term: MomentumTerm): readonly MomentumTerm[] {
 
 /** The Gaussian integral over one momentum, which stays in the term's lists, unused. */
 function integrateMomentum(term: MomentumTerm, mode: number): readonly MomentumTerm[] {
-  // In units of v a momentum is a variable of the calculus: exp(−k²/2v) = exp(−(v/2) κ²), d^d k/(2π)^d = (v/2π)^d d^d κ.
+  // In units of v a momentum is a variable of the calculus: exp(−k²/2v) = exp(−(v/2) κ²), d^d k/(2π)^d = (v/2π)^d d^d
+  // κ.
   const upper = term.form.flatMap((row, a) => row.slice(a).map((entry, b) => [product(a, a + b), entry] as const))
-  const start = { weight: [], scale: Q.one, gaussians: -2, coefficient: scaleMomenta(term.coefficient, monomial({ v: 2 })), form: Object.fromEntries(upper) }
+  const start = {
+    weight: [],
+    scale: Q.one,
+    gaussians: -2,
+    coefficient: scaleMomenta(term.coefficient, monomial({ v: 2 })),
+    form: Object.fromEntries(upper),
+  }
   return integrateVariable([start], `k${mode}`).map(({ coefficient, scale, gaussians, form }) => ({
     ...term,
     coefficient: scaleMomenta(coefficient, monomial({ v: -2 })),
@@ -57,12 +71,16 @@ function setApart(term: MomentumTerm, mode: number): readonly MomentumTerm[] {
   const own = term.form[mode]?.[mode] as Rational
   const couples = term.form[mode]?.some((entry, m) => m !== mode && !Q.isZero(entry)) === true
   const square = product(mode, mode)
-  const mixed = term.coefficient.some(({ powers }) => Object.keys(powers).some((symbol) => symbol !== square && momentaOf(symbol)?.includes(mode) === true))
+  const mixed = term.coefficient.some(({ powers }) =>
+    Object.keys(powers).some((symbol) => symbol !== square && momentaOf(symbol)?.includes(mode) === true),
+  )
   if (couples || mixed) throw new RangeError('momentumForm: a momentum without own damping couples to another one')
   return collect(term.coefficient, square).map(([power, coefficient]) => ({
     ...term,
     coefficient,
-    divergent: [...term.divergent, { exponent: own, squares: Number(power.num) }].sort((a, b) => Q.compare(a.exponent, b.exponent) || a.squares - b.squares),
+    divergent: [...term.divergent, { exponent: own, squares: Number(power.num) }].sort(
+      (a, b) => Q.compare(a.exponent, b.exponent) || a.squares - b.squares,
+    ),
   }))
 }
 

@@ -17,14 +17,15 @@ export interface DivergentIntegral {
 /**
  * One term of a translation-invariant function of n points in d dimensions, written in momentum space:
  *
- * scale^(d/2) · (2π/v)^(d·gaussians/2) · V^volumes · Π divergent
- *   · ∫ Π_b d^d k_b/(2π)^d  coefficient  exp(−(1/2v) Σ_ab form[a][b] k_a·k_b)  exp(i Σ_i p_i·x_i),   p_i = Σ_b legs[i][b] k_b
+ * scale^(d/2) · (2π/v)^(d·gaussians/2) · V^volumes · Π divergent   · ∫ Π_b d^d k_b/(2π)^d  coefficient  exp(−(1/2v)
+ * Σ_ab form[a][b] k_a·k_b)  exp(i Σ_i p_i·x_i),   p_i = Σ_b legs[i][b] k_b
  *
- * The coefficient is a polynomial in symbols (`d` and `v` among them) and in scalar products of the momenta, whose symbols are `product(a, b)`.
+ * The coefficient is a polynomial in symbols (`d` and `v` among them) and in scalar products of the momenta, whose
+ * symbols are `product(a, b)`.
  *
- * The form need not be positive: e^{+k²/2v} is the inverse of a Gaussian kernel, well defined on functions whose Fourier transform falls
- * faster. V = (2π)^d δ(0) is the volume. `divergent` lists integrals over momenta that no leg damps: their value is infinite, and they are
- * kept rather than dropped.
+ * The form need not be positive: e^{+k²/2v} is the inverse of a Gaussian kernel, well defined on functions whose
+ * Fourier transform falls faster. V = (2π)^d δ(0) is the volume. `divergent` lists integrals over momenta that no leg
+ * damps: their value is infinite, and they are kept rather than dropped.
  */
 export interface MomentumTerm {
   readonly coefficient: Polynomial
@@ -54,7 +55,8 @@ export function scaleMomenta(coefficient: Polynomial, factor: Polynomial): Polyn
 
 /** The polynomial with something in place of every scalar product of momenta. */
 export function replaceProducts(coefficient: Polynomial, by: (a: number, b: number) => Polynomial): Polynomial {
-  if (!coefficient.some(({ powers }) => Object.keys(powers).some((symbol) => momentaOf(symbol) !== undefined))) return coefficient
+  if (!coefficient.some(({ powers }) => Object.keys(powers).some((symbol) => momentaOf(symbol) !== undefined)))
+    return coefficient
   return addPolynomials(
     ...coefficient.map(({ coefficient: factor, powers }) => {
       const others = Object.entries(powers).filter(([symbol]) => momentaOf(symbol) === undefined)
@@ -62,7 +64,10 @@ export function replaceProducts(coefficient: Polynomial, by: (a: number, b: numb
         const momenta = momentaOf(symbol)
         return momenta === undefined ? [] : Array.from({ length: Number(power.num) }, () => by(...momenta))
       })
-      return factors.reduce((left, right) => multiplyPolynomials(left, right), monomial(Object.fromEntries(others), factor))
+      return factors.reduce(
+        (left, right) => multiplyPolynomials(left, right),
+        monomial(Object.fromEntries(others), factor),
+      )
     }),
   )
 }
@@ -72,7 +77,9 @@ export function inNewMomenta(coefficient: Polynomial, substitution: Matrix): Pol
   const entries = (m: number): readonly (readonly [number, Rational])[] =>
     (substitution[m] as readonly Rational[]).flatMap((entry, k) => (Q.isZero(entry) ? [] : [[k, entry] as const]))
   return replaceProducts(coefficient, (a, b) =>
-    addPolynomials(...entries(a).flatMap(([k, p]) => entries(b).map(([l, q]) => monomial({ [product(k, l)]: 1 }, Q.multiply(p, q))))),
+    addPolynomials(
+      ...entries(a).flatMap(([k, p]) => entries(b).map(([l, q]) => monomial({ [product(k, l)]: 1 }, Q.multiply(p, q)))),
+    ),
   )
 }
 
@@ -80,10 +87,14 @@ export function inNewMomenta(coefficient: Polynomial, substitution: Matrix): Pol
 export function substituteMomenta(term: MomentumTerm, substitution: Matrix): MomentumTerm {
   const columns = substitution[0]?.length ?? 0
   const times = (row: readonly Rational[]): Rational[] =>
-    Array.from({ length: columns }, (_, to) => Q.sum(row.map((entry, mode) => Q.multiply(entry, substitution[mode]?.[to] as Rational))))
+    Array.from({ length: columns }, (_, to) =>
+      Q.sum(row.map((entry, mode) => Q.multiply(entry, substitution[mode]?.[to] as Rational))),
+    )
   const half = term.form.map(times)
   const form = Array.from({ length: columns }, (_, a) =>
-    Array.from({ length: columns }, (__, b) => Q.sum(half.map((row, mode) => Q.multiply(substitution[mode]?.[a] as Rational, row[b] as Rational)))),
+    Array.from({ length: columns }, (__, b) =>
+      Q.sum(half.map((row, mode) => Q.multiply(substitution[mode]?.[a] as Rational, row[b] as Rational))),
+    ),
   )
   return { ...term, coefficient: inNewMomenta(term.coefficient, substitution), legs: term.legs.map(times), form }
 }

@@ -10,9 +10,15 @@ export interface Factors {
   /** Number of functions. */
   readonly count: number
   readonly fill: Fill
-  /** The axes are normal, the functions change sign with the node, and products of even numbers of them are asked for: half of the nodes are enough. */
+  /**
+   * The axes are normal, the functions change sign with the node, and products of even numbers of them are asked for:
+   * half of the nodes are enough.
+   */
   readonly odd?: boolean
-  /** Instead of the functions f_p their combinations Σ_p A_ap f_p, A by rows: combined on each node, where they cancel least. */
+  /**
+   * Instead of the functions f_p their combinations Σ_p A_ap f_p, A by rows: combined on each node, where they cancel
+   * least.
+   */
   readonly combinations?: readonly (readonly number[])[]
 }
 
@@ -33,8 +39,10 @@ export function tableOf(factors: Factors, resolutions: readonly number[], option
 
 /** The functions on any rule for the same coordinates. */
 export function tableOn({ axes, count, fill, combinations }: Factors, { nodes, weights }: ProductRule): Table {
-  const made = (functions: number): Float64Array[] => Array.from({ length: functions }, () => new Float64Array(weights.length))
-  const [values, roundings] = combinations === undefined ? [made(count), []] : [made(combinations.length), made(combinations.length)]
+  const made = (functions: number): Float64Array[] =>
+    Array.from({ length: functions }, () => new Float64Array(weights.length))
+  const [values, roundings] =
+    combinations === undefined ? [made(count), []] : [made(combinations.length), made(combinations.length)]
   const node = new Float64Array(axes.length)
   const out = new Float64Array(count)
   for (let q = 0; q < weights.length; q++) {
@@ -84,7 +92,8 @@ export function meanOfProduct(table: Table, block: readonly number[]): number {
   let total = 0
   if (a === undefined) for (let q = 0; q < weights.length; q++) total += weights[q] as number
   else if (b === undefined) for (let q = 0; q < weights.length; q++) total += (weights[q] as number) * (a[q] as number)
-  else if (c === undefined) for (let q = 0; q < weights.length; q++) total += (weights[q] as number) * (a[q] as number) * (b[q] as number)
+  else if (c === undefined)
+    for (let q = 0; q < weights.length; q++) total += (weights[q] as number) * (a[q] as number) * (b[q] as number)
   else
     for (let q = 0; q < weights.length; q++) {
       let product = (weights[q] as number) * (a[q] as number) * (b[q] as number) * (c[q] as number)

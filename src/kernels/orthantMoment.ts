@@ -9,13 +9,16 @@ import type { Evaluated } from './evaluated.js'
 import { meanOfSigns, roundings, without } from './signMoment.js'
 
 /**
- * E Π z_i^{p_i} θ(z_i) for a Gaussian z of mean zero: moments over the part of space where all variables are positive, in any dimension.
+ * E Π z_i^{p_i} θ(z_i) for a Gaussian z of mean zero: moments over the part of space where all variables are positive,
+ * in any dimension.
  *
- * Gaussian integration by parts, E[z_a F] = Σ_j K_aj E[∂_j F], lowers the powers; ∂θ(z_j) = δ(z_j) leaves the same problem for the other
- * variables given z_j = 0. At power zero it is the probability 2^{−m} Σ_{even S} E Π_S sign(z_i), which is elementary up to three variables.
+ * Gaussian integration by parts, E[z_a F] = Σ_j K_aj E[∂_j F], lowers the powers; ∂θ(z_j) = δ(z_j) leaves the same
+ * problem for the other variables given z_j = 0. At power zero it is the probability 2^{−m} Σ_{even S} E Π_S sign(z_i),
+ * which is elementary up to three variables.
  *
- * The error is a bound: roundings of the covariance and of what is conditioned on are followed to the end. Of a correlation of 1 − ε the moment needs √ε, so that
- * where variables are dependent the bound is some 10⁻⁷ of the product of the standard deviations. In three dimensions `solidRampMoment` has no such loss.
+ * The error is a bound: roundings of the covariance and of what is conditioned on are followed to the end. Of a
+ * correlation of 1 − ε the moment needs √ε, so that where variables are dependent the bound is some 10⁻⁷ of the product
+ * of the standard deviations. In three dimensions `solidRampMoment` has no such loss.
  *
  * @param covariance dependent variables are allowed
  * @param powers natural numbers, one for each variable, of sum 64 at most
@@ -33,14 +36,22 @@ export function orthantMoment(covariance: SymmetricMatrix, powers: readonly numb
     integer: true,
     min: 0,
   })
-  requireSize({ code: 'kernels.orthantMoment', at: 'powers', of: 'factors', needed: powers.reduce((a, b) => a + b, 0), most: MOST_FACTORS })
+  requireSize({
+    code: 'kernels.orthantMoment',
+    at: 'powers',
+    of: 'factors',
+    needed: powers.reduce((a, b) => a + b, 0),
+    most: MOST_FACTORS,
+  })
   const { value, error } = momentWith({ values: scaled, errors: roundings(scaled) }, powers, new Map())
   const scale = inUnits(units, powers)
   const out = { at: 'orthant moment', what: 'a value' }
   return { value: finite(value * scale, out), error: finite(error * scale, out) }
 }
 
-/** Their highest moments are those of single variables, (2n − 1)!!/2, of which there are many more ways to reach them. */
+/**
+ * Their highest moments are those of single variables, (2n − 1)!!/2, of which there are many more ways to reach them.
+ */
 const MOST_FACTORS = 64
 
 /** @throws InputError where the product of the units is too large or too small for float64 */
@@ -68,7 +79,10 @@ function momentWith(covariance: Covariance, powers: readonly number[], known: Kn
   const { factor, covariance: reduced, powers: left, error: merging } = mergeParallel(covariance, powers)
   if (factor === 0) return { value: 0, error: merging }
   const { value, error } = reducedMoment({ covariance: reduced, moments: new Map(), known }, left)
-  return { value: factor * value, error: Math.abs(factor) * (error + Math.abs(value) * powers.length * Number.EPSILON) + merging }
+  return {
+    value: factor * value,
+    error: Math.abs(factor) * (error + Math.abs(value) * powers.length * Number.EPSILON) + merging,
+  }
 }
 
 /** A covariance with its moments, by powers, that are known already. */
@@ -107,7 +121,11 @@ function reducedMoment(reduction: Reduction, powers: readonly number[]): Evaluat
       const variance = covariance.values[j]?.[j] as number
       const width = Math.sqrt(2 * Math.PI * variance)
       const ofVariance = (Math.abs(own) * (covariance.errors[j]?.[j] as number)) / (2 * variance)
-      add(own / width, (ownError + ofVariance) / width, momentWith(givenZero(covariance, j), dropped(lowered, j), known))
+      add(
+        own / width,
+        (ownError + ofVariance) / width,
+        momentWith(givenZero(covariance, j), dropped(lowered, j), known),
+      )
     }
   })
   moments.set(powers.join(), { value, error })
@@ -177,7 +195,10 @@ function mergeParallel(covariance: Covariance, powers: readonly number[]): Merge
       const size = Math.sqrt(variance * (values[j]?.[j] as number))
       const apart = Math.max(0, 1 - Math.abs(values[i]?.[j] as number) / size)
       const uncertain =
-        (errors[i]?.[j] as number) / size + (errors[i]?.[i] as number) / variance + (errors[j]?.[j] as number) / (values[j]?.[j] as number) + 2 * Number.EPSILON
+        (errors[i]?.[j] as number) / size +
+        (errors[i]?.[i] as number) / variance +
+        (errors[j]?.[j] as number) / (values[j]?.[j] as number) +
+        2 * Number.EPSILON
       return apart < Math.max(PARALLEL, 2 * uncertain) ? [{ j, angle: Math.sqrt(2 * (apart + uncertain)) }] : []
     })
     const [twin] = found
@@ -193,13 +214,23 @@ function mergeParallel(covariance: Covariance, powers: readonly number[]): Merge
     totals[kept.indexOf(j)] = (totals[kept.indexOf(j)] as number) + (powers[i] as number)
   }
   const others = powers.map((_, i) => i).filter((i) => !kept.includes(i))
-  return { factor, covariance: { values: without(values, others), errors: without(errors, others) }, powers: totals, error }
+  return {
+    factor,
+    covariance: { values: without(values, others), errors: without(errors, others) },
+    powers: totals,
+    error,
+  }
 }
 
-/** A bound of the moment: Π σ_i^{p_i} times the largest E|z|ⁿ of standard normal numbers, which is below sqrt((2n − 1)!!). */
+/**
+ * A bound of the moment: Π σ_i^{p_i} times the largest E|z|ⁿ of standard normal numbers, which is below sqrt((2n −
+ * 1)!!).
+ */
 function sizeOf({ values, errors }: Covariance, powers: readonly number[]): number {
   const total = powers.reduce((a, b) => a + b, 0)
-  const deviations = powers.map((power, i) => Math.sqrt(Math.max(0, values[i]?.[i] as number) + (errors[i]?.[i] as number)) ** power)
+  const deviations = powers.map(
+    (power, i) => Math.sqrt(Math.max(0, values[i]?.[i] as number) + (errors[i]?.[i] as number)) ** power,
+  )
   return deviations.reduce((a, b) => a * b, Math.sqrt(Number(doubleFactorial(2 * total - 1))))
 }
 

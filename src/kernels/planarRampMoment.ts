@@ -1,13 +1,17 @@
 /**
- * E Π (w·x_i)^{p_i} θ(w·x_i) for w ~ N(0, 1) in the plane, in closed form: with w = r(cos θ, sin θ), E rⁿ = 2^{n/2} Γ(n/2 + 1) times the mean over the angle
- * of Π (|x_i| cos(θ − θ_i))^{p_i} over the arc where all cosines are positive, a trigonometric polynomial; n = Σ p_i.
+ * E Π (w·x_i)^{p_i} θ(w·x_i) for w ~ N(0, 1) in the plane, in closed form: with w = r(cos θ, sin θ), E rⁿ = 2^{n/2}
+ * Γ(n/2 + 1) times the mean over the angle of Π (|x_i| cos(θ − θ_i))^{p_i} over the arc where all cosines are positive,
+ * a trigonometric polynomial; n = Σ p_i.
  *
  * @param points of two coordinates each
  * @param powers natural numbers, one for each point; without them all are 1
  * @example
  * planarRampMoment([[1, 0], [0, 1]]) // 1/2π
  */
-export function planarRampMoment(points: readonly (readonly [number, number])[], powers: readonly number[] = points.map(() => 1)): number {
+export function planarRampMoment(
+  points: readonly (readonly [number, number])[],
+  powers: readonly number[] = points.map(() => 1),
+): number {
   const [first] = points
   if (first === undefined) return 1
   const angle = Math.atan2(first[1], first[0])
@@ -49,7 +53,10 @@ function integralOfCosines(angles: readonly number[], from: number, to: number):
       harmonic += sign
       phase += sign * (angles[i] as number)
     }
-    total += harmonic === 0 ? Math.cos(phase) * (to - from) : (Math.sin(harmonic * to - phase) - Math.sin(harmonic * from - phase)) / harmonic
+    total +=
+      harmonic === 0
+        ? Math.cos(phase) * (to - from)
+        : (Math.sin(harmonic * to - phase) - Math.sin(harmonic * from - phase)) / harmonic
   }
   return total / 2 ** (n - 1)
 }

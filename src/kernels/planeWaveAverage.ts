@@ -9,14 +9,18 @@ import { dot, gaussian } from './gaussianFunction.js'
 export const SQUARE = 'k²'
 
 /**
- * e^{+v k²/2} E[|w|^{2m} e^{ik·w}] for a Gaussian vector w with independent components of variance `v`: a polynomial in `v`, k² and what the
- * dimension is a polynomial of. With z = iw/v, a normal vector of variance −1/v, it is the average of (−v² z·z)^m e^{v k·z}.
+ * e^{+v k²/2} E[|w|^{2m} e^{ik·w}] for a Gaussian vector w with independent components of variance `v`: a polynomial in
+ * `v`, k² and what the dimension is a polynomial of. With z = iw/v, a normal vector of variance −1/v, it is the average
+ * of (−v² z·z)^m e^{v k·z}.
  *
  * @example
  * planeWaveAverage(1, monomial({ d: 1 })) // d v − v² k²
  */
 export function planeWaveAverage(m: number, dimension: Polynomial): Polynomial {
-  const wave = gaussian({ [dot('k', 'z')]: Q.rational(-1) }, { coefficient: monomial({ [dot('z', 'z')]: m, v: 2 * m }, Q.rational(m % 2 === 0 ? 1 : -1)) })
+  const wave = gaussian(
+    { [dot('k', 'z')]: Q.rational(-1) },
+    { coefficient: monomial({ [dot('z', 'z')]: m, v: 2 * m }, Q.rational(m % 2 === 0 ? 1 : -1)) },
+  )
   const [term] = averageVariable(wave, 'z', Q.rational(-1))
   return substitutePolynomial(term?.coefficient ?? [], { d: dimension, [dot('k', 'k')]: monomial({ [SQUARE]: 1 }) })
 }

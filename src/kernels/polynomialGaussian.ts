@@ -8,8 +8,9 @@ import type { GaussianFunction, GaussianFunctionTerm } from './gaussianFunction.
 import type { GaussianSum, Mode } from './gaussianSum.js'
 
 /**
- * A function of n points in d dimensions as a `GaussianFunction` whose variables are modes, Σ_i ℓ_i x_i: a sum of polynomials in their squares times
- * Gaussians of them, with the variance `v` a symbol too. Terms with few modes come first, then those of earlier points.
+ * A function of n points in d dimensions as a `GaussianFunction` whose variables are modes, Σ_i ℓ_i x_i: a sum of
+ * polynomials in their squares times Gaussians of them, with the variance `v` a symbol too. Terms with few modes come
+ * first, then those of earlier points.
  */
 export interface PolynomialGaussian {
   readonly points: number
@@ -18,7 +19,10 @@ export interface PolynomialGaussian {
 
 /** The canonical sum of the terms. */
 export function polynomialGaussian(points: number, terms: Iterable<GaussianFunctionTerm>): PolynomialGaussian {
-  const sorted = gaussianFunction(terms).map((term) => ({ term, modes: modesOf(term).map((variable) => modeOf(variable, points)) }))
+  const sorted = gaussianFunction(terms).map((term) => ({
+    term,
+    modes: modesOf(term).map((variable) => modeOf(variable, points)),
+  }))
   return { points, terms: sorted.sort((a, b) => compareModes(a.modes, b.modes)).map(({ term }) => term) }
 }
 
@@ -49,7 +53,8 @@ function modeVariable(mode: Mode): string {
 /** The mode of `points` points that a variable is. */
 export function modeOf(variable: string, points: number): Mode {
   const mode = new Array<number>(points).fill(0)
-  for (const [, sign, size, point] of variable.matchAll(/([+-]?)(\d*)x(\d+)/g)) mode[Number(point) - 1] = (sign === '-' ? -1 : 1) * Number(size || 1)
+  for (const [, sign, size, point] of variable.matchAll(/([+-]?)(\d*)x(\d+)/g))
+    mode[Number(point) - 1] = (sign === '-' ? -1 : 1) * Number(size || 1)
   return mode
 }
 
@@ -62,21 +67,34 @@ export function squareOf(mode: Mode): string {
 /** The variables in the exponent of a term, earlier points first. */
 export function modesOf({ form }: GaussianFunctionTerm): readonly string[] {
   const variables = Object.keys(form).map((square) => factorsOf(square)[0])
-  const points = Math.max(0, ...variables.flatMap((variable) => [...variable.matchAll(/x(\d+)/g)].map(([, point]) => Number(point))))
+  const points = Math.max(
+    0,
+    ...variables.flatMap((variable) => [...variable.matchAll(/x(\d+)/g)].map(([, point]) => Number(point))),
+  )
   return variables.sort((a, b) => compareModes([modeOf(a, points)], [modeOf(b, points)]))
 }
 
 /** Σ weight · |mode|² in the exponent −(v/2) Σ … of a term, as a polynomial in the squares. */
 export function exponentOf({ form }: GaussianFunctionTerm): Polynomial {
-  return addPolynomials(...Object.entries(form).map(([square, weight]) => scalePolynomial(monomial({ [square]: 1 }), weight)))
+  return addPolynomials(
+    ...Object.entries(form).map(([square, weight]) => scalePolynomial(monomial({ [square]: 1 }), weight)),
+  )
 }
 
-/** As a function of the points themselves, variables `x1`, `x2`, …: equal functions of points are equal then, whatever modes they were written in. */
+/**
+ * As a function of the points themselves, variables `x1`, `x2`, …: equal functions of points are equal then, whatever
+ * modes they were written in.
+ */
 export function inPoints({ points, terms }: PolynomialGaussian): GaussianFunction {
-  const symbols = terms.flatMap(({ form, coefficient }) => [...Object.keys(form), ...coefficient.flatMap(({ powers }) => Object.keys(powers))])
+  const symbols = terms.flatMap(({ form, coefficient }) => [
+    ...Object.keys(form),
+    ...coefficient.flatMap(({ powers }) => Object.keys(powers)),
+  ])
   const variables = new Set(symbols.filter((symbol) => symbol.includes('·')).map((square) => factorsOf(square)[0]))
   return [...variables].reduce<GaussianFunction>((f, variable) => {
-    const combination = modeOf(variable, points).flatMap((entry, i) => (entry === 0 ? [] : [[`x${i + 1}`, Q.rational(entry)] as const]))
+    const combination = modeOf(variable, points).flatMap((entry, i) =>
+      entry === 0 ? [] : [[`x${i + 1}`, Q.rational(entry)] as const],
+    )
     return substituteVariable(f, variable, Object.fromEntries(combination))
   }, gaussianFunction(terms))
 }
@@ -93,7 +111,9 @@ export function evaluatePolynomialGaussian(
 ): number {
   const place = (variable: string): readonly number[] => {
     const mode = modeOf(variable, size)
-    return (points[0] ?? []).map((_, axis) => mode.reduce((sum, entry, i) => sum + entry * (points[i]?.[axis] ?? Number.NaN), 0))
+    return (points[0] ?? []).map((_, axis) =>
+      mode.reduce((sum, entry, i) => sum + entry * (points[i]?.[axis] ?? Number.NaN), 0),
+    )
   }
   return terms.reduce((total, term) => {
     const vectors = Object.fromEntries(modesOf(term).map((variable) => [variable, place(variable)]))
@@ -102,8 +122,8 @@ export function evaluatePolynomialGaussian(
 }
 
 /**
- * The part that dominates when the symbol is large: of every term, the monomials with the highest power of it in the whole sum. Empty for an
- * empty sum.
+ * The part that dominates when the symbol is large: of every term, the monomials with the highest power of it in the
+ * whole sum. Empty for an empty sum.
  */
 export function leadingIn({ points, terms }: PolynomialGaussian, symbol: string): PolynomialGaussian {
   const powerOf = (powers: Polynomial[number]['powers']): Q.Rational => powers[symbol] ?? Q.zero
@@ -111,7 +131,10 @@ export function leadingIn({ points, terms }: PolynomialGaussian, symbol: string)
   const highest = all.reduce((a, b) => (Q.compare(a, b) < 0 ? b : a), all[0] ?? Q.zero)
   return polynomialGaussian(
     points,
-    terms.map((term) => ({ ...term, coefficient: term.coefficient.filter(({ powers }) => Q.equal(powerOf(powers), highest)) })),
+    terms.map((term) => ({
+      ...term,
+      coefficient: term.coefficient.filter(({ powers }) => Q.equal(powerOf(powers), highest)),
+    })),
   )
 }
 

@@ -13,8 +13,8 @@ export interface GaussianValues {
 }
 
 /**
- * The sum in as many digits as `number` has, for arguments among a few points that may repeat: each term is a product of powers of e^{−v x_p·x_q/2}, of which
- * there is one exponential for each pair of points.
+ * The sum in as many digits as `number` has, for arguments among a few points that may repeat: each term is a product
+ * of powers of e^{−v x_p·x_q/2}, of which there is one exponential for each pair of points.
  *
  * @param points of d coordinates each
  * @returns the value where the i-th argument is the point `legs[i]`
@@ -39,8 +39,14 @@ export function preciseGaussianSum(
     const found = known.get(key)
     if (found !== undefined) return found
     const [p, q] = pair.split(' ').map(Number) as [number, number]
-    const product = (points[p] as readonly number[]).reduce((total, x, k) => total.plus(new number(x).times(points[q]?.[k] ?? 0)), new number(0))
-    const value = Q.isInteger(c) && !Q.equal(c, Q.one) ? raised(pair, Q.one).pow(Q.toNumber(c)) : half.times(product).times(rationalValue(number, c)).exp()
+    const product = (points[p] as readonly number[]).reduce(
+      (total, x, k) => total.plus(new number(x).times(points[q]?.[k] ?? 0)),
+      new number(0),
+    )
+    const value =
+      Q.isInteger(c) && !Q.equal(c, Q.one)
+        ? raised(pair, Q.one).pow(Q.toNumber(c))
+        : half.times(product).times(rationalValue(number, c)).exp()
     known.set(key, value)
     return value
   }
@@ -78,7 +84,8 @@ function polynomialValue(number: Decimals, polynomial: Polynomial, symbols: Read
     (total, { coefficient, powers }) =>
       total.plus(
         Object.entries(powers).reduce(
-          (product, [symbol, exponent]) => product.times(new number(symbols[symbol] as number).pow(rationalValue(number, exponent))),
+          (product, [symbol, exponent]) =>
+            product.times(new number(symbols[symbol] as number).pow(rationalValue(number, exponent))),
           rationalValue(number, coefficient),
         ),
       ),

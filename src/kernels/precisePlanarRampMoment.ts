@@ -5,14 +5,18 @@ import type { Decimals, PreciseSum } from '../algebra/decimals.js'
 export type PreciseVector = readonly [Decimal, Decimal]
 
 /**
- * E Π (w·x_i) θ(w·x_i) for w ~ N(0, 1) in the plane in as many digits as `number` has, for factors among a few vectors that may repeat; the same function as
- * `planarRampMoment`, with algebra in place of trigonometry: on the circle z = e^{iθ} a factor is (x̄z + x z̄)/2, x being a complex number, so that the product is a
- * polynomial in z and 1/z, whose integral over the arc where all factors are positive needs the ends of the arc, which are quarter turns from the outermost vectors,
- * and one angle, the length of the arc.
+ * E Π (w·x_i) θ(w·x_i) for w ~ N(0, 1) in the plane in as many digits as `number` has, for factors among a few vectors
+ * that may repeat; the same function as `planarRampMoment`, with algebra in place of trigonometry: on the circle z =
+ * e^{iθ} a factor is (x̄z + x z̄)/2, x being a complex number, so that the product is a polynomial in z and 1/z, whose
+ * integral over the arc where all factors are positive needs the ends of the arc, which are quarter turns from the
+ * outermost vectors, and one angle, the length of the arc.
  *
  * @returns the moment of the factors `block`, an even number of them
  */
-export function precisePlanarRampMoment(number: Decimals, vectors: readonly PreciseVector[]): (block: readonly number[]) => PreciseSum {
+export function precisePlanarRampMoment(
+  number: Decimals,
+  vectors: readonly PreciseVector[],
+): (block: readonly number[]) => PreciseSum {
   const zero = new number(0)
   const pi = number.acos(-1)
   const lengths = vectors.map(([x, y]) => number.hypot(x, y))
@@ -58,7 +62,10 @@ export function precisePlanarRampMoment(number: Decimals, vectors: readonly Prec
     for (let k = 2; k <= n; k += 2) {
       toPower = times(times(toPower, to), to)
       fromPower = times(times(fromPower, from), from)
-      const [, imaginary] = times(polynomial[(n + k) / 2] as PreciseVector, [toPower[0].minus(fromPower[0]), toPower[1].minus(fromPower[1])])
+      const [, imaginary] = times(polynomial[(n + k) / 2] as PreciseVector, [
+        toPower[0].minus(fromPower[0]),
+        toPower[1].minus(fromPower[1]),
+      ])
       total = total.plus(imaginary.times(2).div(k))
     }
     return { value: radialMoment(number, n).times(total).div(pi.times(2)), size }

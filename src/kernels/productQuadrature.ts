@@ -9,13 +9,16 @@ const MOST_NODES = 3e6
 const TOLERANCE = 1e-9
 
 /**
- * Means of products of functions over independent coordinates, E Π_{i∈B} f_i, by product rules: the trapezoidal rule for normal coordinates
- * (exponentially accurate for smooth functions, its range grows with the refinement), Gauss–Legendre for uniform ones. Each coordinate is refined
- * until the means of f_i² and f_i⁶ settle, then all of them together until they settle again, or a further refinement has too many nodes.
+ * Means of products of functions over independent coordinates, E Π_{i∈B} f_i, by product rules: the trapezoidal rule
+ * for normal coordinates (exponentially accurate for smooth functions, its range grows with the refinement),
+ * Gauss–Legendre for uniform ones. Each coordinate is refined until the means of f_i² and f_i⁶ settle, then all of them
+ * together until they settle again, or a further refinement has too many nodes.
  *
- * All products are taken on the last two rules. For smooth functions their difference is the error, which is that of the coarser one. At kinks and jumps rules converge
- * slowly, and symmetry can hide it from all even products: whether functions are smooth is judged by their means on nodes that are displaced. Where they are not, the error
- * of a product is four times the range of its values on five rules, three of them displaced, and relative to its size at least that of the functions.
+ * All products are taken on the last two rules. For smooth functions their difference is the error, which is that of
+ * the coarser one. At kinks and jumps rules converge slowly, and symmetry can hide it from all even products: whether
+ * functions are smooth is judged by their means on nodes that are displaced. Where they are not, the error of a product
+ * is four times the range of its values on five rules, three of them displaced, and relative to its size at least that
+ * of the functions.
  *
  * @returns the mean of the product of the functions with the given indices, which may repeat
  */
@@ -79,14 +82,19 @@ function rangeOf(values: readonly number[]): number {
 
 const COARSEST = 0.8
 const REFINEMENT = 1.5
-/** The last rule beyond the settled one: convergence is exponential, so that a little more is enough to show the error. */
+/**
+ * The last rule beyond the settled one: convergence is exponential, so that a little more is enough to show the error.
+ */
 const CONFIRMATION = 1.2
 
 function scaled(resolutions: readonly number[], by: number): readonly number[] {
   return resolutions.map((resolution) => resolution * by)
 }
 
-/** The resolution of each axis from which its own refinement changes nothing: functions are often steep along one axis only. */
+/**
+ * The resolution of each axis from which its own refinement changes nothing: functions are often steep along one axis
+ * only.
+ */
 function settledAxes(factors: Factors): readonly number[] {
   let resolutions: readonly number[] = factors.axes.map(() => COARSEST)
   let table = symmetricTable(factors, resolutions)
@@ -121,13 +129,19 @@ function largestChange(coarse: Table, fine: Table): number {
   return Math.max(0, ...changes)
 }
 
-/** Whether rules with these resolutions are the last ones: they would have too many nodes, or change so much on many nodes that the functions have kinks or jumps. */
+/**
+ * Whether rules with these resolutions are the last ones: they would have too many nodes, or change so much on many
+ * nodes that the functions have kinks or jumps.
+ */
 function isEnough(factors: Factors, resolutions: readonly number[], change: number): boolean {
   const nodes = size(factors, scaled(resolutions, CONFIRMATION))
   return nodes >= MOST_NODES || (nodes >= MANY_NODES && change > ROUGH && Math.min(...resolutions) > FINE)
 }
 
-/** Refinement of functions without kinks and jumps changes moments by less than this fraction on this many nodes of such a resolution. */
+/**
+ * Refinement of functions without kinks and jumps changes moments by less than this fraction on this many nodes of such
+ * a resolution.
+ */
 const [ROUGH, MANY_NODES, FINE] = [1e-7, 2e5, 6]
 
 function size({ axes, odd = false }: Factors, resolutions: readonly number[]): number {

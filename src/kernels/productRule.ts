@@ -1,7 +1,9 @@
 import { gaussLegendre } from './gaussLegendre.js'
 
 /** One coordinate of a product measure: N(0, deviation²), or uniform between two bounds. */
-export type DensityAxis = { readonly kind: 'normal'; readonly deviation: number } | { readonly kind: 'uniform'; readonly from: number; readonly to: number }
+export type DensityAxis =
+  | { readonly kind: 'normal'; readonly deviation: number }
+  | { readonly kind: 'uniform'; readonly from: number; readonly to: number }
 
 /** The nodes of a rule, one coordinate after the other, with weights that add up to 1. */
 export interface ProductRule {
@@ -13,17 +15,23 @@ export interface RuleOptions {
   /** Keeps of each pair of opposite nodes one, with twice the weight; for normal axes without displacement. */
   readonly half?: boolean
   /**
-   * 0, the default, for rules that are symmetric about the middle of each axis. Each other number displaces the nodes differently: the grids of normal coordinates by
-   * fractions of a step (Kronecker's sequence), those of uniform ones by halving their range at another place.
+   * 0, the default, for rules that are symmetric about the middle of each axis. Each other number displaces the nodes
+   * differently: the grids of normal coordinates by fractions of a step (Kronecker's sequence), those of uniform ones
+   * by halving their range at another place.
    */
   readonly displacement?: number
 }
 
 /**
- * The product of one rule for each axis: the trapezoidal rule for normal coordinates, whose range grows with the resolution, Gauss–Legendre for uniform
- * ones. Of normal coordinates only the nodes in the ellipsoid of these ranges are kept.
+ * The product of one rule for each axis: the trapezoidal rule for normal coordinates, whose range grows with the
+ * resolution, Gauss–Legendre for uniform ones. Of normal coordinates only the nodes in the ellipsoid of these ranges
+ * are kept.
  */
-export function productRule(axes: readonly DensityAxis[], resolutions: readonly number[], { half = false, displacement = 0 }: RuleOptions = {}): ProductRule {
+export function productRule(
+  axes: readonly DensityAxis[],
+  resolutions: readonly number[],
+  { half = false, displacement = 0 }: RuleOptions = {},
+): ProductRule {
   const fractions = kronecker(axes.length, displacement)
   const rules = axes.map((axis, k) => axisRule(axis, resolutions[k] as number, fractions[k] as number))
   const most = rules.reduce((product, { nodes }) => product * nodes.length, 1)
@@ -42,14 +50,22 @@ export function productRule(axes: readonly DensityAxis[], resolutions: readonly 
     }
     for (let i = half && centred ? (rule.nodes.length - 1) / 2 : 0; i < rule.nodes.length; i++) {
       node[depth] = rule.nodes[i] as number
-      walk(depth + 1, weight * (rule.weights[i] as number), left - (rule.distances[i] as number), centred && node[depth] === 0)
+      walk(
+        depth + 1,
+        weight * (rule.weights[i] as number),
+        left - (rule.distances[i] as number),
+        centred && node[depth] === 0,
+      )
     }
   }
   walk(0, 1, 1, true)
   return { nodes: nodes.slice(0, count * axes.length), weights: weights.slice(0, count) }
 }
 
-/** Fractions nα_k mod 1 with α_k = ρ^{-k}, ρ the positive root of ρ^{d+1} = ρ + 1: points that fill the unit cube evenly. */
+/**
+ * Fractions nα_k mod 1 with α_k = ρ^{-k}, ρ the positive root of ρ^{d+1} = ρ + 1: points that fill the unit cube
+ * evenly.
+ */
 function kronecker(dimension: number, n: number): readonly number[] {
   let root = 2
   for (let step = 0; step < 30; step++) root = (1 + root) ** (1 / (dimension + 1))
@@ -75,11 +91,22 @@ function axisRule(axis: DensityAxis, resolution: number, fraction: number): Axis
   const xi = Float64Array.from({ length: size }, (_, i) => (i - middle + fraction) * (STEP / resolution))
   const raw = xi.map((x) => Math.exp((-x * x) / 2))
   const total = raw.reduce((sum, w) => sum + w, 0)
-  return { nodes: xi.map((x) => axis.deviation * x), weights: raw.map((w) => w / total), distances: xi.map((x) => (x / range(resolution)) ** 2) }
+  return {
+    nodes: xi.map((x) => axis.deviation * x),
+    weights: raw.map((w) => w / total),
+    distances: xi.map((x) => (x / range(resolution)) ** 2),
+  }
 }
 
-/** Gauss–Legendre on the whole range, or on two parts of it that meet between a quarter and three quarters; on panels where there are many nodes. */
-function uniformRule({ from, to }: { readonly from: number; readonly to: number }, size: number, fraction: number): AxisRule {
+/**
+ * Gauss–Legendre on the whole range, or on two parts of it that meet between a quarter and three quarters; on panels
+ * where there are many nodes.
+ */
+function uniformRule(
+  { from, to }: { readonly from: number; readonly to: number },
+  size: number,
+  fraction: number,
+): AxisRule {
   const cuts = fraction === 0 ? [from, to] : [from, from + (to - from) * (1 / 4 + fraction / 2), to]
   const each = Math.ceil(size / (cuts.length - 1))
   const panels = Math.ceil(each / PANEL)
@@ -92,20 +119,29 @@ function uniformRule({ from, to }: { readonly from: number; readonly to: number 
       rule.weights.push(...weights.map((w) => (w * half) / (to - from)))
     }
   }
-  return { nodes: Float64Array.from(rule.nodes), weights: Float64Array.from(rule.weights), distances: new Float64Array(rule.nodes.length) }
+  return {
+    nodes: Float64Array.from(rule.nodes),
+    weights: Float64Array.from(rule.weights),
+    distances: new Float64Array(rule.nodes.length),
+  }
 }
 
 /** A rule of more nodes than this takes long to find, and would be no more accurate. */
 const PANEL = 100
 
 function axisSize(axis: DensityAxis, resolution: number): number {
-  return axis.kind === 'uniform' ? Math.ceil(12 * resolution) : 2 * Math.floor((range(resolution) * resolution) / STEP) + 1
+  return axis.kind === 'uniform'
+    ? Math.ceil(12 * resolution)
+    : 2 * Math.floor((range(resolution) * resolution) / STEP) + 1
 }
 
 /** Of the trapezoidal rule, in standard deviations, at resolution 1. */
 const STEP = 0.9
 
-/** In standard deviations: it grows, so that a refinement shows what lies beyond, but slowly, for the density falls fast. */
+/**
+ * In standard deviations: it grows, so that a refinement shows what lies beyond, but slowly, for the density falls
+ * fast.
+ */
 function range(resolution: number): number {
   return 7 + Math.log2(1 + resolution)
 }

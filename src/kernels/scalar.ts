@@ -7,27 +7,33 @@ import { decimalOf } from '../numbers.js'
 import { erf } from './erf.js'
 
 /**
- * The value of a decimal number, or of a closed expression such as `sqrt(2)/3`, `pi/4` or `2^(-1/2)`: numbers, `pi`, `e`, `+ - * / ^ ! !!`, parentheses and
- * the functions sqrt, cbrt, exp, expm1, log (ln), log2, log10, log1p, sin, cos, tan and their hyperbolic and inverse ones, erf and abs.
+ * The value of a decimal number, or of a closed expression such as `sqrt(2)/3`, `pi/4` or `2^(-1/2)`: numbers, `pi`,
+ * `e`, `+ - * / ^ ! !!`, parentheses and the functions sqrt, cbrt, exp, expm1, log (ln), log2, log10, log1p, sin, cos,
+ * tan and their hyperbolic and inverse ones, erf and abs.
  *
- * Whole numbers and decimals are exact as long as only `+ - * /` and whole powers meet them; the rounding of all else is followed, and what it leaves is right to
- * 12 digits or refused.
+ * Whole numbers and decimals are exact as long as only `+ - * /` and whole powers meet them; the rounding of all else
+ * is followed, and what it leaves is right to 12 digits or refused.
  *
  * @param at the place named in the error
- * @throws InputError when the text is no such expression, has no finite real value, or lost its digits to a cancellation
+ * @throws InputError when the text is no such expression, has no finite real value, or lost its digits to a
+ * cancellation
  * @example
  * evaluateScalar('sqrt(2)/2') // 0.7071067811865476
  */
 export function evaluateScalar(text: string, at = 'expression'): number {
   const plain = decimalOf(text)
   if (plain !== undefined) return plain
-  const problem = (expected: string, received = `'${text}'`): InputError => new InputError({ code: 'kernels.scalar', at, expected, received })
+  const problem = (expected: string, received = `'${text}'`): InputError =>
+    new InputError({ code: 'kernels.scalar', at, expected, received })
   const found = text.length > LONGEST ? undefined : valueOf(text)
   if (found === undefined) throw problem('a number or a closed expression such as sqrt(2)/3')
   const { value, error } = rounded(found)
   if (!Number.isFinite(value)) throw problem('an expression with a finite real value')
   if (!isZero(found) && !(error <= TOLERANCE * Math.abs(value) && Math.abs(value) >= SMALLEST_NORMAL))
-    throw problem('an expression whose value float64 holds to 12 digits', `'${text}', of which ${value.toPrecision(3)} ± ${error.toExponential(0)} is left`)
+    throw problem(
+      'an expression whose value float64 holds to 12 digits',
+      `'${text}', of which ${value.toPrecision(3)} ± ${error.toExponential(0)} is left`,
+    )
   return value
 }
 
@@ -59,17 +65,22 @@ const constants: Readonly<Record<string, Rounded>> = {
 
 /** Undefined for a text that is no expression. */
 function valueOf(text: string): Value | undefined {
-  const tokens = [...text.matchAll(/\s*((?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|[a-z]\w*|!!|\S)/giy)].map(([, token]) => token as string)
+  const tokens = [...text.matchAll(/\s*((?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|[a-z]\w*|!!|\S)/giy)].map(
+    ([, token]) => token as string,
+  )
   let position = 0
-  const accept = (...wanted: readonly string[]): string | undefined => (wanted.includes(tokens[position] ?? '') ? tokens[position++] : undefined)
+  const accept = (...wanted: readonly string[]): string | undefined =>
+    wanted.includes(tokens[position] ?? '') ? tokens[position++] : undefined
   const sum = (): Value | undefined => {
     let left = product()
-    for (let sign = accept('+', '-'); sign !== undefined; sign = accept('+', '-')) left = both(left, product(), sign === '+' ? add : subtract)
+    for (let sign = accept('+', '-'); sign !== undefined; sign = accept('+', '-'))
+      left = both(left, product(), sign === '+' ? add : subtract)
     return left
   }
   const product = (): Value | undefined => {
     let left = signed()
-    for (let sign = accept('*', '/'); sign !== undefined; sign = accept('*', '/')) left = both(left, signed(), sign === '*' ? multiply : divide)
+    for (let sign = accept('*', '/'); sign !== undefined; sign = accept('*', '/'))
+      left = both(left, signed(), sign === '*' ? multiply : divide)
     return left
   }
   const signed = (): Value | undefined => {
@@ -84,7 +95,8 @@ function valueOf(text: string): Value | undefined {
   }
   const counted = (): Value | undefined => {
     let operand = atom()
-    for (let sign = accept('!', '!!'); sign !== undefined && operand !== undefined; sign = accept('!', '!!')) operand = arrangements(operand, sign)
+    for (let sign = accept('!', '!!'); sign !== undefined && operand !== undefined; sign = accept('!', '!!'))
+      operand = arrangements(operand, sign)
     return operand
   }
   const atom = (): Value | undefined => {
@@ -131,7 +143,12 @@ function inexact(value: number, error: number): Rounded {
   return { value, error: error + Math.abs(value) * Number.EPSILON + Number.MIN_VALUE }
 }
 
-function exactly(a: Value, b: Value, exact: (a: Rational, b: Rational) => Rational, float: (a: Rounded, b: Rounded) => Rounded): Value {
+function exactly(
+  a: Value,
+  b: Value,
+  exact: (a: Rational, b: Rational) => Rational,
+  float: (a: Rounded, b: Rounded) => Rounded,
+): Value {
   if (!isExact(a) || !isExact(b)) return float(rounded(a), rounded(b))
   const value = exact(a, b)
   return `${value.num}${value.den}`.length > 2 * MOST_DIGITS ? rounded(value) : value
@@ -147,7 +164,9 @@ function subtract(a: Value, b: Value): Value {
 
 function multiply(a: Value, b: Value): Value {
   if (isZero(a) || isZero(b)) return Q.zero
-  return exactly(a, b, Q.multiply, (x, y) => inexact(x.value * y.value, Math.abs(x.value) * y.error + Math.abs(y.value) * x.error + x.error * y.error))
+  return exactly(a, b, Q.multiply, (x, y) =>
+    inexact(x.value * y.value, Math.abs(x.value) * y.error + Math.abs(y.value) * x.error + x.error * y.error),
+  )
 }
 
 function divide(a: Value, b: Value): Value {
@@ -170,21 +189,28 @@ function power(a: Value, b: Value): Value {
   const exact = isExact(b) && Q.isInteger(b)
   if (isZero(a) && y.value > 0) return Q.zero
   const value = x.value ** y.value
-  const relative = Math.abs(y.value) * (x.error / Math.abs(x.value)) + (exact ? 0 : Math.abs(Math.log(Math.abs(x.value))) * y.error)
+  const relative =
+    Math.abs(y.value) * (x.error / Math.abs(x.value)) + (exact ? 0 : Math.abs(Math.log(Math.abs(x.value))) * y.error)
   return inexact(value, Math.abs(value) * (relative + Number.EPSILON))
 }
 
 /** n! or n!!, of whole numbers only. */
 function arrangements(value: Value, sign: string): Value | undefined {
-  if (!isExact(value) || !Q.isInteger(value) || value.num < 0n || value.num > BigInt(LARGEST_FACTORIAL)) return undefined
+  if (!isExact(value) || !Q.isInteger(value) || value.num < 0n || value.num > BigInt(LARGEST_FACTORIAL))
+    return undefined
   return Q.rational((sign === '!' ? factorial : doubleFactorial)(Number(value.num)))
 }
 
-/** The function, which is right to a rounding or two, with what the error of its argument does to it. The only exact values are zeros, at 0 and at 1. */
+/**
+ * The function, which is right to a rounding or two, with what the error of its argument does to it. The only exact
+ * values are zeros, at 0 and at 1.
+ */
 function applied(of: (x: number) => number, argument: Value): Value {
   const { value, error } = rounded(argument)
   const result = of(value)
   if (result === 0 && isExact(argument) && (isZero(argument) || Q.equal(argument, Q.one))) return Q.zero
-  const near = [of(value - error), of(value + error)].map((each) => Math.abs(each - result)).filter((each) => !Number.isNaN(each))
+  const near = [of(value - error), of(value + error)]
+    .map((each) => Math.abs(each - result))
+    .filter((each) => !Number.isNaN(each))
   return inexact(result, Math.max(0, ...near) + Math.abs(result) * Number.EPSILON)
 }

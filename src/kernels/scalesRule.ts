@@ -7,10 +7,14 @@ import type { ProductRule } from './productRule.js'
 const [COARSE, FINE] = [0.2, 0.16]
 
 /**
- * Means of products of an even number of odd functions of linear forms `rows`·ξ over one or two standard normal numbers ξ, however long the forms are: see
- * {@link scalesRule}. For functions such as tanh, which tend to constants, and bend nowhere else.
+ * Means of products of an even number of odd functions of linear forms `rows`·ξ over one or two standard normal numbers
+ * ξ, however long the forms are: see {@link scalesRule}. For functions such as tanh, which tend to constants, and bend
+ * nowhere else.
  */
-export function scalesTable(factors: Factors, rows: readonly (readonly number[])[]): (block: readonly number[]) => Evaluated {
+export function scalesTable(
+  factors: Factors,
+  rows: readonly (readonly number[])[],
+): (block: readonly number[]) => Evaluated {
   const [coarse, fine] = [tableOn(factors, scalesRule(rows, COARSE)), tableOn(factors, scalesRule(rows, FINE))]
   return (block) => {
     const value = meanOfProduct(fine, block)
@@ -20,12 +24,14 @@ export function scalesTable(factors: Factors, rows: readonly (readonly number[])
 }
 
 /**
- * A rule for means E F(ξ) over one or two standard normal numbers, F an even product of functions of linear forms `rows`·ξ, each of which goes through a step or a
- * bend where its form is 0: as accurate for forms of length 10¹⁰⁰ as of length 1.
+ * A rule for means E F(ξ) over one or two standard normal numbers, F an even product of functions of linear forms
+ * `rows`·ξ, each of which goes through a step or a bend where its form is 0: as accurate for forms of length 10¹⁰⁰ as
+ * of length 1.
  *
- * In polar coordinates a steep function of a form is one of r sin δ, δ the angle from the line where the form vanishes. In log r, and in the logarithms of the
- * angles from the two lines at the ends of each sector between such lines, it is equally smooth at all scales, so that the trapezoidal rule converges exponentially
- * whatever the length of the forms: for functions such as tanh and erf like e^(−π²/2h) in the radius and e^(−π²/h) in the angle.
+ * In polar coordinates a steep function of a form is one of r sin δ, δ the angle from the line where the form vanishes.
+ * In log r, and in the logarithms of the angles from the two lines at the ends of each sector between such lines, it is
+ * equally smooth at all scales, so that the trapezoidal rule converges exponentially whatever the length of the forms:
+ * for functions such as tanh and erf like e^(−π²/2h) in the radius and e^(−π²/h) in the angle.
  *
  * @param rows forms of one or two variables
  * @param step h of the radius; that of angles is 7/4 of it
@@ -58,7 +64,9 @@ function halfLine(step: number): ProductRule {
   return { nodes: Float64Array.from(radii, ({ at }) => at), weights: Float64Array.from(radii, ({ weight }) => weight) }
 }
 
-/** Trapezoidal in log r, of the density of the length of `dimension` normal numbers; what lies beyond is below 10⁻¹⁷. */
+/**
+ * Trapezoidal in log r, of the density of the length of `dimension` normal numbers; what lies beyond is below 10⁻¹⁷.
+ */
 function radiiOf(step: number, dimension: number): readonly Node[] {
   const nodes: Node[] = []
   for (let t = LARGEST; t > SMALLEST / dimension; t -= step) {

@@ -16,15 +16,16 @@ export interface SignMomentOptions {
 }
 
 /**
- * E Π_i sign(z_i) for a Gaussian z of mean zero with the given covariance: 0 for an odd number of variables, (2/π) arcsin ρ for two.
+ * E Π_i sign(z_i) for a Gaussian z of mean zero with the given covariance: 0 for an odd number of variables, (2/π)
+ * arcsin ρ for two.
  *
- * For more it is an integral along the path t ↦ tρ_ij of the correlations, from independent signs at t = 0 (Plackett's identity):
- *   d/dt E Π sign = Σ_{i<j} ρ_ij (2/π)/sqrt(1 − t²ρ_ij²) · E[Π_{k≠i,j} sign(z_k) | z_i = z_j = 0],
- * one dimension for four variables, two for six. The variable s, t = 1 − s², takes away the square roots at the end where variables become
- * dependent.
+ * For more it is an integral along the path t ↦ tρ_ij of the correlations, from independent signs at t = 0 (Plackett's
+ * identity):   d/dt E Π sign = Σ_{i<j} ρ_ij (2/π)/sqrt(1 − t²ρ_ij²) · E[Π_{k≠i,j} sign(z_k) | z_i = z_j = 0], one
+ * dimension for four variables, two for six. The variable s, t = 1 − s², takes away the square roots at the end where
+ * variables become dependent.
  *
- * The error is a bound: by the same identity it is at most the change of (2/π) arcsin ρ_ij by the error of ρ_ij, summed over pairs, which is √ε where variables are
- * dependent; and that of the quadrature, inner errors included.
+ * The error is a bound: by the same identity it is at most the change of (2/π) arcsin ρ_ij by the error of ρ_ij, summed
+ * over pairs, which is √ε where variables are dependent; and that of the quadrature, inner errors included.
  *
  * @throws InputError for a matrix that is no covariance, and for more than six variables
  * @param covariance correlations of ±1 are allowed, and variances of 0, of which the sign is 0
@@ -38,7 +39,9 @@ export function signMoment(covariance: SymmetricMatrix, options: SignMomentOptio
   if (scaled.some((row, i) => row[i] === 0)) return { value: 0, error: 0 }
   return meanOfSigns(scaled, {
     ...options,
-    ...(errors === undefined ? {} : { errors: errors.map((row, i) => row.map((error, j) => error / (units[i] as number) / (units[j] as number))) }),
+    ...(errors === undefined
+      ? {}
+      : { errors: errors.map((row, i) => row.map((error, j) => error / (units[i] as number) / (units[j] as number))) }),
   })
 }
 
@@ -46,12 +49,17 @@ function requireErrors(errors: SymmetricMatrix, size: number): void {
   requireMatrix(errors, 'errors')
   requireList(errors, 'errors', `a matrix of ${size} rows, as the covariance`, size)
   errors.forEach((row, i) => {
-    row.forEach((error, j) => requireNumber(error, { at: `errors[${i}][${j}]`, expected: 'a number that is not negative', min: 0 }))
+    row.forEach((error, j) =>
+      requireNumber(error, { at: `errors[${i}][${j}]`, expected: 'a number that is not negative', min: 0 }),
+    )
   })
 }
 
 /** The same for a matrix that is known to be a covariance, without variances of 0. */
-export function meanOfSigns(covariance: SymmetricMatrix, { tolerance, errors = roundings(covariance) }: SignMomentOptions = {}): Evaluated {
+export function meanOfSigns(
+  covariance: SymmetricMatrix,
+  { tolerance, errors = roundings(covariance) }: SignMomentOptions = {},
+): Evaluated {
   const size = covariance.length
   const limit = tolerance ?? (size <= 4 ? 1e-12 : 1e-7)
   if (size === 0) return { value: 1, error: 0 }
@@ -69,7 +77,10 @@ export function meanOfSigns(covariance: SymmetricMatrix, { tolerance, errors = r
   const dependent = dependentPair(rho)
   if (dependent !== undefined) {
     const { i, j, sign } = dependent
-    const { value, error } = meanOfSigns(without(covariance, [i, j]), { tolerance: limit, errors: without(errors, [i, j]) })
+    const { value, error } = meanOfSigns(without(covariance, [i, j]), {
+      tolerance: limit,
+      errors: without(errors, [i, j]),
+    })
     return { value: sign * value, error: error + pairErrors(rho, uncertain) }
   }
   const slope = (s: number): Evaluated => {
@@ -79,7 +90,10 @@ export function meanOfSigns(covariance: SymmetricMatrix, { tolerance, errors = r
       for (let j = i + 1; j < size; j++) {
         const own = rho[i]?.[j] as number
         if (own === 0) continue
-        const rest = meanOfSigns(conditional(rho, t, i, j), { tolerance: limit / 10, errors: conditionalErrors(rho, t, i, j) })
+        const rest = meanOfSigns(conditional(rho, t, i, j), {
+          tolerance: limit / 10,
+          errors: conditionalErrors(rho, t, i, j),
+        })
         const weight = (own * 2) / Math.PI / Math.sqrt(1 - t * t * own * own)
         sum += weight * rest.value
         inner += Math.abs(weight) * rest.error
@@ -89,7 +103,10 @@ export function meanOfSigns(covariance: SymmetricMatrix, { tolerance, errors = r
   }
   const { value, error } = adaptiveIntegral((s) => slope(s).value, 0, 1, { tolerance: limit, nodes: 10, halvings: 14 })
   const rule = gaussLegendre(INNER_NODES)
-  const inner = rule.nodes.reduce((sum, node, k) => sum + ((rule.weights[k] as number) / 2) * slope((1 + node) / 2).error, 0)
+  const inner = rule.nodes.reduce(
+    (sum, node, k) => sum + ((rule.weights[k] as number) / 2) * slope((1 + node) / 2).error,
+    0,
+  )
   return { value, error: error + inner + pairErrors(rho, uncertain) }
 }
 
@@ -102,13 +119,18 @@ const INNER_NODES = 3
 /** The rounding of entries that are sums of a few products, of the size of the variances. */
 export function roundings(covariance: SymmetricMatrix): number[][] {
   return covariance.map((_, i) =>
-    covariance.map((__, j) => 4 * Number.EPSILON * Math.sqrt(Math.abs((covariance[i]?.[i] as number) * (covariance[j]?.[j] as number)))),
+    covariance.map(
+      (__, j) =>
+        4 * Number.EPSILON * Math.sqrt(Math.abs((covariance[i]?.[i] as number) * (covariance[j]?.[j] as number))),
+    ),
   )
 }
 
 function correlations(covariance: SymmetricMatrix): number[][] {
   return covariance.map((row, i) =>
-    row.map((entry, j) => (i === j ? 1 : clamp(entry / Math.sqrt((covariance[i]?.[i] as number) * (covariance[j]?.[j] as number))))),
+    row.map((entry, j) =>
+      i === j ? 1 : clamp(entry / Math.sqrt((covariance[i]?.[i] as number) * (covariance[j]?.[j] as number))),
+    ),
   )
 }
 
@@ -124,7 +146,10 @@ function correlationErrors(covariance: SymmetricMatrix, rho: SymmetricMatrix, er
   )
 }
 
-/** What errors of the correlations do to the moment: Σ_{i<j} of the change of (2/π) arcsin ρ_ij. Correlations that are nearer to ±1 than can be told count as ±1. */
+/**
+ * What errors of the correlations do to the moment: Σ_{i<j} of the change of (2/π) arcsin ρ_ij. Correlations that are
+ * nearer to ±1 than can be told count as ±1.
+ */
 function pairErrors(rho: SymmetricMatrix, errors: SymmetricMatrix): number {
   let total = 0
   for (let i = 0; i < rho.length; i++) {
@@ -132,7 +157,8 @@ function pairErrors(rho: SymmetricMatrix, errors: SymmetricMatrix): number {
       const [own, error] = [Math.abs(rho[i]?.[j] as number), errors[i]?.[j] as number]
       const [low, high] = [Math.max(-1, own - error), Math.min(1, own + error)]
       const top = 1 - own < DEPENDENT ? 1 : high
-      total += (2 / Math.PI) * Math.max(Math.asin(top) - Math.asin(own), Math.asin(own) - Math.asin(low)) + Number.EPSILON
+      total +=
+        (2 / Math.PI) * Math.max(Math.asin(top) - Math.asin(own), Math.asin(own) - Math.asin(low)) + Number.EPSILON
     }
   }
   return total
@@ -145,7 +171,9 @@ function clamp(x: number): number {
 /** Two variables that are multiples of each other, up to rounding. */
 const DEPENDENT = 1e-14
 
-function dependentPair(rho: SymmetricMatrix): { readonly i: number; readonly j: number; readonly sign: number } | undefined {
+function dependentPair(
+  rho: SymmetricMatrix,
+): { readonly i: number; readonly j: number; readonly sign: number } | undefined {
   for (let i = 0; i < rho.length; i++) {
     for (let j = i + 1; j < rho.length; j++) {
       const own = rho[i]?.[j] as number
@@ -184,7 +212,8 @@ function conditionalErrors(rho: SymmetricMatrix, t: number, i: number, j: number
   const size = (k: number, l: number): number => Math.abs(t * (rho[k]?.[l] as number))
   return kept.map((k) =>
     kept.map((l) => {
-      const terms = size(k, i) * size(l, i) + size(k, j) * size(l, j) + c * (size(k, i) * size(l, j) + size(k, j) * size(l, i))
+      const terms =
+        size(k, i) * size(l, i) + size(k, j) * size(l, j) + c * (size(k, i) * size(l, j) + size(k, j) * size(l, i))
       return 4 * Number.EPSILON * (1 + norm * terms * (1 + norm * c * Number.EPSILON))
     }),
   )

@@ -6,9 +6,10 @@ import type { Vector } from './vectors.js'
 /**
  * E Π (w·x_i)^{p_i} θ(w·x_i) for w ~ N(0, 1) in space, in closed form.
  *
- * Gaussian integration by parts, E[(w·x_a) F] = Σ_j x_a·x_j E[∂_j F], lowers the powers; the derivative of a step leaves the problem of the other vectors'
- * projections on the plane where it jumps, which is planar. Without powers it is the part of all directions in which every w·x_i > 0: a spherical polygon of area
- * 2π − the perimeter of the spherical hull of the x_i.
+ * Gaussian integration by parts, E[(w·x_a) F] = Σ_j x_a·x_j E[∂_j F], lowers the powers; the derivative of a step
+ * leaves the problem of the other vectors' projections on the plane where it jumps, which is planar. Without powers it
+ * is the part of all directions in which every w·x_i > 0: a spherical polygon of area 2π − the perimeter of the
+ * spherical hull of the x_i.
  *
  * @param points of three coordinates each
  * @param powers natural numbers, one for each point
@@ -58,7 +59,10 @@ interface Merged {
   readonly powers: readonly number[]
 }
 
-/** Vectors that are positive multiples of an earlier one are absorbed in it; undefined where two are opposite or one is zero: there the moment vanishes. */
+/**
+ * Vectors that are positive multiples of an earlier one are absorbed in it; undefined where two are opposite or one is
+ * zero: there the moment vanishes.
+ */
 function mergeParallel(points: readonly Vector[], powers: readonly number[]): Merged | undefined {
   let factor = 1
   const vectors: Vector[] = []

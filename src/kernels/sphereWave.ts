@@ -1,11 +1,12 @@
 import { gaussLegendre } from './gaussLegendre.js'
 
 /**
- * The mean of the plane wave e^{iz·n} over the unit sphere of n in `dimension` dimensions: cos z, J₀(z), sin z/z, … in 1, 2, 3, … dimensions,
- * Γ(ν+1)(2/z)^ν J_ν(z) with ν = dimension/2 − 1.
+ * The mean of the plane wave e^{iz·n} over the unit sphere of n in `dimension` dimensions: cos z, J₀(z), sin z/z, … in
+ * 1, 2, 3, … dimensions, Γ(ν+1)(2/z)^ν J_ν(z) with ν = dimension/2 − 1.
  *
- * From the third dimension on where it is not elementary, and in the second, ∫₀^π cos(z cos θ) sin^{dimension−2}θ dθ over the same without the cosine,
- * by a Gauss–Legendre rule with enough nodes for the waves in it; the relative error is that of rounding.
+ * From the third dimension on where it is not elementary, and in the second, ∫₀^π cos(z cos θ) sin^{dimension−2}θ dθ
+ * over the same without the cosine, by a Gauss–Legendre rule with enough nodes for the waves in it; the relative error
+ * is that of rounding.
  *
  * @example
  * sphereWave(3, 1) // sin 1
@@ -24,7 +25,10 @@ export function ballVolume(dimension: number): number {
   return dimension === 0 ? 1 : dimension === 1 ? 2 : ((2 * Math.PI) / dimension) * ballVolume(dimension - 2)
 }
 
-/** Enough for smooth powers of the sine without a wave; an angle carries z/π waves, of which each needs two nodes and more. */
+/**
+ * Enough for smooth powers of the sine without a wave; an angle carries z/π waves, of which each needs two nodes and
+ * more.
+ */
 const FEWEST = 48
 const STEP = 16
 

@@ -2,8 +2,8 @@ import { angle, cross, dot, planeOf, unit } from './vectors.js'
 import type { Vector } from './vectors.js'
 
 /**
- * The area of the directions with w·x_i > 0 for all i. Seen from a direction inside, the x_i are points of a plane, whose convex hull has the corners of the
- * spherical one.
+ * The area of the directions with w·x_i > 0 for all i. Seen from a direction inside, the x_i are points of a plane,
+ * whose convex hull has the corners of the spherical one.
  */
 export function sphericalPolygonArea(vectors: readonly Vector[]): number {
   const units = vectors.map(unit)
@@ -12,10 +12,19 @@ export function sphericalPolygonArea(vectors: readonly Vector[]): number {
   const [u, v] = planeOf(inside)
   const seen = units.map((x) => ({ x, at: [dot(x, u) / dot(x, inside), dot(x, v) / dot(x, inside)] as const }))
   const corners = convexHull(seen)
-  return 2 * Math.PI - corners.reduce((sum, { x }, i) => sum + angle(x, (corners[(i + 1) % corners.length] as (typeof corners)[number]).x), 0)
+  return (
+    2 * Math.PI -
+    corners.reduce(
+      (sum, { x }, i) => sum + angle(x, (corners[(i + 1) % corners.length] as (typeof corners)[number]).x),
+      0,
+    )
+  )
 }
 
-/** A direction in which every x_i·w is positive: the middle of the polygon's corners or, of a lune, of its edges; undefined where there is none. */
+/**
+ * A direction in which every x_i·w is positive: the middle of the polygon's corners or, of a lune, of its edges;
+ * undefined where there is none.
+ */
 function insideOf(units: readonly Vector[]): Vector | undefined {
   const corners: [number, number, number] = [0, 0, 0]
   const candidates: Vector[] = [corners, ...units]
@@ -24,7 +33,8 @@ function insideOf(units: readonly Vector[]): Vector | undefined {
       candidates.push(unit([a[0] + b[0], a[1] + b[1], a[2] + b[2]]))
       const normal = unit(cross(a, b))
       for (const sign of [1, -1])
-        if (units.every((x) => sign * dot(x, normal) > -ON_EDGE)) for (let k = 0; k < 3; k++) corners[k] = (corners[k] as number) + sign * (normal[k] as number)
+        if (units.every((x) => sign * dot(x, normal) > -ON_EDGE))
+          for (let k = 0; k < 3; k++) corners[k] = (corners[k] as number) + sign * (normal[k] as number)
     }
   })
   const size = Math.sqrt(dot(corners, corners))

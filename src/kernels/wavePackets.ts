@@ -10,8 +10,8 @@ import { finite } from '../numbers.js'
 import type { Evaluated } from './evaluated.js'
 
 /**
- * A function whose Fourier transform is Gaussian: ψ(x) = ∫ d^d p/(2π)^d amplitude · exp(−(spread/2) p²) e^{ip(x−centre)}.
- * In position space it is amplitude · (2π·spread)^(−d/2) exp(−|x − centre|²/2·spread).
+ * A function whose Fourier transform is Gaussian: ψ(x) = ∫ d^d p/(2π)^d amplitude · exp(−(spread/2) p²)
+ * e^{ip(x−centre)}. In position space it is amplitude · (2π·spread)^(−d/2) exp(−|x − centre|²/2·spread).
  */
 export interface WavePacket {
   readonly centre: readonly number[]
@@ -23,14 +23,28 @@ export interface WavePacket {
  * ∫ f(x₁ … x_n) ψ₁(x₁) … ψ_n(x_n) for one term in momentum space: a Gaussian integral over the momenta, in closed form.
  *
  * @param v variance of the kernels' conjugate momenta, in units of 1/length²
- * @throws RangeError for a divergent term, and for packets that are not smooth enough to lie in the domain of the operator
+ * @throws RangeError for a divergent term, and for packets that are not smooth enough to lie in the domain of the
+ * operator
  */
-export function onWavePackets(term: MomentumTerm, packets: readonly WavePacket[], v: number, symbols: Readonly<Record<string, number>>): number {
+export function onWavePackets(
+  term: MomentumTerm,
+  packets: readonly WavePacket[],
+  v: number,
+  symbols: Readonly<Record<string, number>>,
+): number {
   return evaluatedOnWavePackets(term, packets, v, symbols).value
 }
 
-/** The same with a bound of its error: of the determinant and the inverse of the quadratic form, of the exponent, and of the monomials that cancel. */
-function evaluatedOnWavePackets(term: MomentumTerm, packets: readonly WavePacket[], v: number, symbols: Readonly<Record<string, number>>): Evaluated {
+/**
+ * The same with a bound of its error: of the determinant and the inverse of the quadratic form, of the exponent, and of
+ * the monomials that cancel.
+ */
+function evaluatedOnWavePackets(
+  term: MomentumTerm,
+  packets: readonly WavePacket[],
+  v: number,
+  symbols: Readonly<Record<string, number>>,
+): Evaluated {
   if (term.volumes > 0 || term.divergent.length > 0) throw new RangeError('onWavePackets: the term is divergent')
   const d = packets[0]?.centre.length ?? 0
   const legs = term.legs.map((row) => row.map(Q.toNumber))
@@ -38,7 +52,11 @@ function evaluatedOnWavePackets(term: MomentumTerm, packets: readonly WavePacket
   const form = term.form.map((row, a) =>
     row.map(
       (entry, b) =>
-        Q.toNumber(entry) / v + legs.reduce((total, leg, i) => total + (leg[a] as number) * (leg[b] as number) * (packets[i] as WavePacket).spread, 0),
+        Q.toNumber(entry) / v +
+        legs.reduce(
+          (total, leg, i) => total + (leg[a] as number) * (leg[b] as number) * (packets[i] as WavePacket).spread,
+          0,
+        ),
     ),
   )
   let value = Q.toNumber(term.scale) ** (d / 2) * ((2 * Math.PI) / v) ** ((d * term.gaussians) / 2)
@@ -48,20 +66,35 @@ function evaluatedOnWavePackets(term: MomentumTerm, packets: readonly WavePacket
     value: finite(result, { at: 'value on wave packets', what: 'a value' }),
     error: Math.abs(size) * (ROUNDINGS + roundings) * Number.EPSILON,
   })
-  if (modes === 0) return out(value * evaluate(term.coefficient, values), value * sizeOf(term.coefficient, (monomial) => evaluate([monomial], values)), 0)
+  if (modes === 0)
+    return out(
+      value * evaluate(term.coefficient, values),
+      value * sizeOf(term.coefficient, (monomial) => evaluate([monomial], values)),
+      0,
+    )
   const quadratic = new Matrix(form)
   const size = determinant(quadratic)
-  if (!isPositiveDefinite(form)) throw new RangeError('onWavePackets: the packets are too narrow for the inverse kernels')
+  if (!isPositiveDefinite(form))
+    throw new RangeError('onWavePackets: the packets are too narrow for the inverse kernels')
   const inverted = inverse(quadratic).to2DArray()
   value *= ((2 * Math.PI) ** modes * size) ** (-d / 2)
   /** i · means[axis][mode] is the mean of that component of that momentum, `inverted` their covariance. */
   const means = Array.from({ length: d }, (_, axis) => {
     const shift = Array.from({ length: modes }, (__, m) =>
-      legs.reduce((total, leg, i) => total + (leg[m] as number) * ((packets[i] as WavePacket).centre[axis] as number), 0),
+      legs.reduce(
+        (total, leg, i) => total + (leg[m] as number) * ((packets[i] as WavePacket).centre[axis] as number),
+        0,
+      ),
     )
-    return { shift, mean: inverted.map((row) => row.reduce((total, entry, m) => total + entry * (shift[m] as number), 0)) }
+    return {
+      shift,
+      mean: inverted.map((row) => row.reduce((total, entry, m) => total + entry * (shift[m] as number), 0)),
+    }
   })
-  const exponent = means.reduce((total, { shift, mean }) => total + shift.reduce((sum, entry, m) => sum + entry * (mean[m] as number), 0), 0)
+  const exponent = means.reduce(
+    (total, { shift, mean }) => total + shift.reduce((sum, entry, m) => sum + entry * (mean[m] as number), 0),
+    0,
+  )
   const normal: Momenta = { means: means.map(({ mean }) => mean), covariance: inverted }
   const weight = value * Math.exp(-exponent / 2)
   const mean = (monomial: Monomial): number => meanOf(monomial, normal, values)
@@ -80,7 +113,10 @@ function sizeOf(coefficient: readonly Monomial[], value: (monomial: Monomial) =>
   return coefficient.reduce((total, monomial) => total + Math.abs(value(monomial)), 0)
 }
 
-/** The components of momenta with the weight of packets: normal with the imaginary means i·means[axis][mode], axes independent. */
+/**
+ * The components of momenta with the weight of packets: normal with the imaginary means i·means[axis][mode], axes
+ * independent.
+ */
 interface Momenta {
   readonly means: readonly (readonly number[])[]
   readonly covariance: readonly (readonly number[])[]
@@ -100,7 +136,11 @@ function meanOf({ coefficient, powers }: Monomial, momenta: Momenta, values: Rea
     [[]],
   )
   const sign = products.length % 2 === 0 ? 1 : -1
-  return sign * choices.reduce((total, list) => total + meanOfProduct(list, momenta), 0) * evaluate([{ coefficient, powers: others }], values)
+  return (
+    sign *
+    choices.reduce((total, list) => total + meanOfProduct(list, momenta), 0) *
+    evaluate([{ coefficient, powers: others }], values)
+  )
 }
 
 interface Component {
@@ -121,8 +161,9 @@ function meanOfProduct(components: readonly Component[], momenta: Momenta): numb
 }
 
 /**
- * A sum of terms on packets, symmetrised: the mean of {@link onWavePackets} over all assignments of the packets to the legs. This is the
- * multilinear form that belongs to ∫ f φ … φ, whatever the order in which collected terms list their legs.
+ * A sum of terms on packets, symmetrised: the mean of {@link onWavePackets} over all assignments of the packets to the
+ * legs. This is the multilinear form that belongs to ∫ f φ … φ, whatever the order in which collected terms list their
+ * legs.
  *
  * @throws InputError where the terms cancel all but three of their digits
  */

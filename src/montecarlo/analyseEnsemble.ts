@@ -24,9 +24,15 @@ export interface EnsembleAnalysis {
   readonly draws: number
   readonly order: number
   readonly batches: number
-  /** By how many independent draws the errors of the means would be what they are; below `draws` when these depend on their neighbours. */
+  /**
+   * By how many independent draws the errors of the means would be what they are; below `draws` when these depend on
+   * their neighbours.
+   */
   readonly effectiveDraws: number
-  /** The same by the errors of the variances and covariances: of Gaussian draws with the autocorrelations ρ_k it is `draws`/Σ ρ_k², whatever their signs. */
+  /**
+   * The same by the errors of the variances and covariances: of Gaussian draws with the autocorrelations ρ_k it is
+   * `draws`/Σ ρ_k², whatever their signs.
+   */
   readonly effectiveSquares: number
   /** Draws depend on each other: one of the effective numbers is below `draws` by more than the noise of the errors. */
   readonly correlated: boolean
@@ -38,16 +44,21 @@ export interface EnsembleAnalysis {
   readonly field: readonly number[]
   readonly action: Readonly<Record<string, { readonly value: number; readonly standardError: number }>>
   /**
-   * The distance from the Gaussian with the same mean and covariance, in nats, to leading order: (1/12) κ₃·κ₃ + (1/48) κ₄·κ₄ with K⁻¹ on every pair of
-   * legs; the bias by the noise of the cumulants is taken off, and what is then below 0 is 0.
+   * The distance from the Gaussian with the same mean and covariance, in nats, to leading order: (1/12) κ₃·κ₃ + (1/48)
+   * κ₄·κ₄ with K⁻¹ on every pair of legs; the bias by the noise of the cumulants is taken off, and what is then below 0
+   * is 0.
    */
   readonly divergence: { readonly value: number; readonly standardError: number }
   /**
-   * `differs` when a third or fourth cumulant is not 0, all being judged together, by the noise that Gaussian draws would have. Of correlated draws that noise is not
-   * known: the errors that were measured stand for it, where they are to be trusted, and what they do not reject is `undecided`.
+   * `differs` when a third or fourth cumulant is not 0, all being judged together, by the noise that Gaussian draws
+   * would have. Of correlated draws that noise is not known: the errors that were measured stand for it, where they are
+   * to be trusted, and what they do not reject is `undecided`.
    */
   readonly gaussian: 'agrees' | 'differs' | 'undecided'
-  /** The third or fourth cumulant that is furthest from 0, and how far, in standard errors of Gaussian draws (of correlated draws, as measured). */
+  /**
+   * The third or fourth cumulant that is furthest from 0, and how far, in standard errors of Gaussian draws (of
+   * correlated draws, as measured).
+   */
   readonly furthest: Measured & { readonly score: number }
   /** The smallest excess kurtosis κ₄/κ₂² at one point that is noticed nine times in ten. */
   readonly visibleKurtosis: number
@@ -71,8 +82,8 @@ const SURE = 4
 const LONG = 10
 
 /**
- * Cumulants of an ensemble, its action on the points by the diagrams of `edgeworth`, and how far it is from Gaussian, with errors by a jackknife over
- * batches that goes through the whole computation.
+ * Cumulants of an ensemble, its action on the points by the diagrams of `edgeworth`, and how far it is from Gaussian,
+ * with errors by a jackknife over batches that goes through the whole computation.
  *
  * @param sums products of up to 2·order + 2 columns
  * @throws InputError for fewer than 100 draws, a field of another length, and a singular covariance
@@ -80,22 +91,44 @@ const LONG = 10
 export function analyseEnsemble(sums: MomentSums, { order, field, sigmas }: AnalysisOptions): EnsembleAnalysis {
   const { columns, batches } = sums
   const draws = batches.samples
-  if (draws < FEWEST_DRAWS) throw new InputError({ code: 'montecarlo.draws', at: 'samples', expected: `${FEWEST_DRAWS} draws at least`, received: `${draws}` })
+  if (draws < FEWEST_DRAWS)
+    throw new InputError({
+      code: 'montecarlo.draws',
+      at: 'samples',
+      expected: `${FEWEST_DRAWS} draws at least`,
+      received: `${draws}`,
+    })
   if (field !== undefined && field.length !== columns)
-    throw new InputError({ code: 'montecarlo.field', at: 'field', expected: `${columns} values, one for each column`, received: `${field.length}` })
+    throw new InputError({
+      code: 'montecarlo.field',
+      at: 'field',
+      expected: `${columns} values, one for each column`,
+      received: `${field.length}`,
+    })
   const wanted = productsUpTo(columns, highestCumulant(order))
   const cumulantsOf = cumulantReader(sums, wanted)
   const actionOf = actionFromCumulants(order)
   const means = Array.from(cumulantsOf(totalsOf(sums), draws)).slice(0, columns)
-  const variances = wanted.map((indices, i) => ({ indices, i })).filter(({ indices }) => indices.length === 2 && indices[0] === indices[1])
-  const at = field ?? variances.map(({ i }, c) => (means[c] as number) + Math.sqrt(cumulantsOf(totalsOf(sums), draws)[i] as number))
+  const variances = wanted
+    .map((indices, i) => ({ indices, i }))
+    .filter(({ indices }) => indices.length === 2 && indices[0] === indices[1])
+  const at =
+    field ??
+    variances.map(({ i }, c) => (means[c] as number) + Math.sqrt(cumulantsOf(totalsOf(sums), draws)[i] as number))
 
-  const layout: { readonly kind: 'coupling' | 'part'; readonly legs: number; readonly indices: readonly number[]; readonly name: string }[] = []
+  const layout: {
+    readonly kind: 'coupling' | 'part'
+    readonly legs: number
+    readonly indices: readonly number[]
+    readonly name: string
+  }[] = []
   const everything = (total: Float64Array, n: number): number[] => {
     const values = cumulantsOf(total, n)
     const tensors = symmetricTensors(columns, wanted, values)
     const action = actionOf(tensors)
-    const couplings = [...action.couplings].flatMap(([legs, coupling]) => entries(coupling).map((entry) => ({ legs, ...entry })))
+    const couplings = [...action.couplings].flatMap(([legs, coupling]) =>
+      entries(coupling).map((entry) => ({ legs, ...entry })),
+    )
     const parts = partsAt(
       action,
       at.map((value, c) => value - (values[c] as number)),
@@ -105,10 +138,20 @@ export function analyseEnsemble(sums: MomentSums, { order, field, sigmas }: Anal
       layout.push(...Object.keys(parts).map((name) => ({ kind: 'part' as const, legs: 0, indices: [], name })))
     }
     const partValues = Object.values(parts)
-    return [...values, ...couplings.map(({ value }) => value), ...partValues, partValues.reduce((a, b) => a + b, 0), divergence(tensors, action)]
+    return [
+      ...values,
+      ...couplings.map(({ value }) => value),
+      ...partValues,
+      partValues.reduce((a, b) => a + b, 0),
+      divergence(tensors, action),
+    ]
   }
   const found = jackknifeAll(batches, everything)
-  const measured = (indices: readonly number[], { value, standardError }: Jackknifed): Measured => ({ indices, value, standardError })
+  const measured = (indices: readonly number[], { value, standardError }: Jackknifed): Measured => ({
+    indices,
+    value,
+    standardError,
+  })
   const cumulants = wanted.map((indices, i) => measured(indices, found[i] as Jackknifed))
   const placed = layout.map((each, i) => ({ ...each, result: found[wanted.length + i] as Jackknifed }))
   const couplings = new Map<number, Measured[]>()
@@ -116,7 +159,10 @@ export function analyseEnsemble(sums: MomentSums, { order, field, sigmas }: Anal
     if (kind === 'coupling') couplings.set(legs, [...(couplings.get(legs) ?? []), measured(indices, result)])
   const [whole, distance] = found.slice(-2) as [Jackknifed, Jackknifed]
 
-  const effectiveDraws = Math.min(draws, ...variances.map(({ i }, c) => (found[i] as Jackknifed).value / (found[c] as Jackknifed).standardError ** 2))
+  const effectiveDraws = Math.min(
+    draws,
+    ...variances.map(({ i }, c) => (found[i] as Jackknifed).value / (found[c] as Jackknifed).standardError ** 2),
+  )
   const valueOf = new Map(wanted.map((indices, i) => [indices.join(), (found[i] as Jackknifed).value]))
   const effectiveSquares = Math.min(
     draws,
@@ -127,8 +173,9 @@ export function analyseEnsemble(sums: MomentSums, { order, field, sigmas }: Anal
       return [(at(a, a, b, b) + at(a, a) * at(b, b) + at(a, b) ** 2) / (found[i] as Jackknifed).standardError ** 2]
     }),
   )
-  // The variance of B batches is known to a part √(2/B). The noise of a third or fourth cumulant of Gaussian draws grows by Σ ρ_k³ or Σ ρ_k⁴, which Σ ρ_k² bounds:
-  // where the means do not see a dependence, as with alternating or oscillating signs, the squares do.
+  // The variance of B batches is known to a part √(2/B). The noise of a third or fourth cumulant of Gaussian draws
+  // grows by Σ ρ_k³ or Σ ρ_k⁴, which Σ ρ_k² bounds: where the means do not see a dependence, as with alternating or
+  // oscillating signs, the squares do.
   const effective = Math.min(effectiveDraws, effectiveSquares)
   const correlated = effective * (1 + SURE * Math.sqrt(2 / batches.batches)) < draws
   // Errors by batches know of a dependence what happens within them.
@@ -143,9 +190,24 @@ export function analyseEnsemble(sums: MomentSums, { order, field, sigmas }: Anal
   const beyond = cumulants.flatMap((cumulant, i) => {
     const { indices, value, standardError } = cumulant
     if (indices.length < 3 || indices.length > 4) return []
-    if (correlated) return [{ ...cumulant, score: value / standardError, noise: standardError, trusted: longBatches && !tailed(found[i] as Jackknifed) }]
+    if (correlated)
+      return [
+        {
+          ...cumulant,
+          score: value / standardError,
+          noise: standardError,
+          trusted: longBatches && !tailed(found[i] as Jackknifed),
+        },
+      ]
     const noise = Math.sqrt(gaussianVariance(covariance, indices, draws))
-    return [{ ...cumulant, score: (indices.length === 3 ? thirdCumulantScore : fourthCumulantScore)(value / noise, draws), noise, trusted: true }]
+    return [
+      {
+        ...cumulant,
+        score: (indices.length === 3 ? thirdCumulantScore : fourthCumulantScore)(value / noise, draws),
+        noise,
+        trusted: true,
+      },
+    ]
   })
   const differs = rejected(
     beyond.map(({ score, trusted }) => (trusted ? score : 0)),
@@ -153,7 +215,9 @@ export function analyseEnsemble(sums: MomentSums, { order, field, sigmas }: Anal
   ).includes(true)
   const reach = visibleDeviation(beyond.length, sigmas)
   const kurtoses = variances.map(({ indices: [c], i }) => {
-    const fourth = beyond.find(({ indices }) => indices.length === 4 && indices.every((index) => index === c)) as (typeof beyond)[number]
+    const fourth = beyond.find(
+      ({ indices }) => indices.length === 4 && indices.every((index) => index === c),
+    ) as (typeof beyond)[number]
     return (reach * fourth.noise) / (found[i] as Jackknifed).value ** 2
   })
   const most = beyond.reduce((so, each) => (Math.abs(each.score) > Math.abs(so.score) ? each : so))
@@ -168,7 +232,9 @@ export function analyseEnsemble(sums: MomentSums, { order, field, sigmas }: Anal
     couplings,
     field: at,
     action: Object.fromEntries([
-      ...placed.filter(({ kind }) => kind === 'part').map(({ name, result: { value, standardError } }) => [name, { value, standardError }] as const),
+      ...placed
+        .filter(({ kind }) => kind === 'part')
+        .map(({ name, result: { value, standardError } }) => [name, { value, standardError }] as const),
       ['S', { value: whole.value, standardError: whole.standardError }] as const,
     ]),
     divergence: { value: Math.max(0, distance.corrected), standardError: distance.standardError },
@@ -186,8 +252,13 @@ function totalsOf({ batches: { batches, terms, sums } }: MomentSums): Float64Arr
 }
 
 /** The unbiased cumulants of the given sets of columns, from sums over n draws. */
-function cumulantReader({ place, shift }: MomentSums, wanted: readonly (readonly number[])[]): (sums: Float64Array, n: number) => Float64Array {
-  const statistics = new Map([...new Set(wanted.map(({ length }) => length))].map((length) => [length, kStatistic(length)]))
+function cumulantReader(
+  { place, shift }: MomentSums,
+  wanted: readonly (readonly number[])[],
+): (sums: Float64Array, n: number) => Float64Array {
+  const statistics = new Map(
+    [...new Set(wanted.map(({ length }) => length))].map((length) => [length, kStatistic(length)]),
+  )
   const plans = wanted.map((indices) => {
     const statistic = statistics.get(indices.length) as ReturnType<typeof kStatistic>
     return {
@@ -204,10 +275,19 @@ function cumulantReader({ place, shift }: MomentSums, wanted: readonly (readonly
     })
 }
 
-function symmetricTensors(size: number, wanted: readonly (readonly number[])[], values: Float64Array): ReadonlyMap<number, Tensor> {
+function symmetricTensors(
+  size: number,
+  wanted: readonly (readonly number[])[],
+  values: Float64Array,
+): ReadonlyMap<number, Tensor> {
   const byIndices = new Map(wanted.map((indices, i) => [indices.join(), values[i] as number]))
   const ranks = [...new Set(wanted.map(({ length }) => length))].filter((rank) => rank >= 2)
-  return new Map(ranks.map((rank) => [rank, tensor(size, rank, (index) => byIndices.get([...index].sort((a, b) => a - b).join()) as number)]))
+  return new Map(
+    ranks.map((rank) => [
+      rank,
+      tensor(size, rank, (index) => byIndices.get([...index].sort((a, b) => a - b).join()) as number),
+    ]),
+  )
 }
 
 /** Each set of equal indices once. */
@@ -230,12 +310,17 @@ function divergence(cumulants: ReadonlyMap<number, Tensor>, { inverse }: Action)
   }, 0)
 }
 
-/** Multiplies the first index by the matrix and moves it to the end: after as many steps as there are indices all are multiplied, in their old order. */
+/**
+ * Multiplies the first index by the matrix and moves it to the end: after as many steps as there are indices all are
+ * multiplied, in their old order.
+ */
 function raiseFirst(data: Float64Array, { size, data: matrix }: Tensor): Float64Array {
   const rest = data.length / size
   const out = new Float64Array(data.length)
   for (let i = 0; i < size; i++)
     for (let r = 0; r < rest; r++)
-      for (let j = 0; j < size; j++) out[r * size + i] = (out[r * size + i] as number) + (matrix[i * size + j] as number) * (data[j * rest + r] as number)
+      for (let j = 0; j < size; j++)
+        out[r * size + i] =
+          (out[r * size + i] as number) + (matrix[i * size + j] as number) * (data[j * rest + r] as number)
   return out
 }

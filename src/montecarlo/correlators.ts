@@ -28,34 +28,47 @@ export interface CorrelatorOptions extends SampleOptions {
 }
 
 /**
- * Estimates of G2, G4c and G6c of a network from sampled networks, all in one pass; sample i draws from the random stream (seed, i).
+ * Estimates of G2, G4c and G6c of a network from sampled networks, all in one pass; sample i draws from the random
+ * stream (seed, i).
  *
- * `kernel`: given the hidden layer, φ is Gaussian with covariance K_ab = (σ₁²/N) Σ_j h_j(x_a)h_j(x_b), so that the connected correlator of 2k points
- *   is Σ κ_k(K_ab, K_cd, …) over their perfect matchings, by unbiased joint cumulants of K ({@link kStatistic}).
- * `neuron`: as `kernel`, with κ_k(K_ab, K_cd, …) = N^{1−k} κ_k(k_ab, k_cd, …), k_ab = σ₁² h(x_a)h(x_b) of one neuron, by the independence of the
- *   neurons: every neuron is a sample. Its error is smaller by a factor of order √N.
- * `direct`: φ is drawn, readout weights included; its unbiased joint cumulant, odd moments being known to vanish.
+ * `kernel`: given the hidden layer, φ is Gaussian with covariance K_ab = (σ₁²/N) Σ_j h_j(x_a)h_j(x_b), so that the
+ * connected correlator of 2k points   is Σ κ_k(K_ab, K_cd, …) over their perfect matchings, by unbiased joint cumulants
+ * of K ({@link kStatistic}). `neuron`: as `kernel`, with κ_k(K_ab, K_cd, …) = N^{1−k} κ_k(k_ab, k_cd, …), k_ab = σ₁²
+ * h(x_a)h(x_b) of one neuron, by the independence of the   neurons: every neuron is a sample. Its error is smaller by a
+ * factor of order √N. `direct`: φ is drawn, readout weights included; its unbiased joint cumulant, odd moments being
+ * known to vanish.
  *
- * All are unbiased at every n and use no prediction. The error of the direct one in G4c is larger than that of the kernel one by a factor of
- * order N; it exists to check the kernel one, readout included. Standard errors: a jackknife over 200 batches, or n/2 when that is less.
+ * All are unbiased at every n and use no prediction. The error of the direct one in G4c is larger than that of the
+ * kernel one by a factor of order N; it exists to check the kernel one, readout included. Standard errors: a jackknife
+ * over 200 batches, or n/2 when that is less.
  *
  * @returns one estimate for each of the quantities, in their order
- * @throws InputError for fewer than 20 samples, a wrong seed, the neuron estimator of coupled neurons, points without the network's number of coordinates, or a quantity that is not
- * two, four or six indices into the points
+ * @throws InputError for fewer than 20 samples, a wrong seed, the neuron estimator of coupled neurons, points without
+ * the network's number of coordinates, or a quantity that is not two, four or six indices into the points
  * @example
  * estimateCorrelators(network, [[0], [1.5]], { samples: 1000, seed: 1, quantities: [[0, 1], [0, 0, 1, 1]] }) // G2(x1, x2), G4c(x1, x1, x2, x2)
  */
-export function estimateCorrelators(network: Network, points: readonly Point[], options: CorrelatorOptions): readonly Estimate[] {
+export function estimateCorrelators(
+  network: Network,
+  points: readonly Point[],
+  options: CorrelatorOptions,
+): readonly Estimate[] {
   return runSampling(correlatorSampling(network, points, options), options.onProgress)
 }
 
-/** A joint cumulant of pair values (or of φ, for `direct`): its estimator, and where the sums that it wants stand among the terms. */
+/**
+ * A joint cumulant of pair values (or of φ, for `direct`): its estimator, and where the sums that it wants stand among
+ * the terms.
+ */
 interface PlacedCumulant {
   readonly statistic: KStatistic
   readonly places: readonly number[]
 }
 
-/** The sampling behind {@link estimateCorrelators}, for doing it in parts. @throws InputError as there, but for the samples and the seed */
+/**
+ * The sampling behind {@link estimateCorrelators}, for doing it in parts. @throws InputError as there, but for the
+ * samples and the seed
+ */
 export function correlatorSampling(network: Network, points: readonly Point[], options: CorrelatorOptions): Sampling {
   const { samples, seed, estimator = 'kernel', quantities } = options
   requirePoints(network, points)
@@ -78,7 +91,8 @@ export function correlatorSampling(network: Network, points: readonly Point[], o
         const quantity: Quantity = { kind: 'correlator', of: 'points', indices }
         const method = { kind: 'estimator', estimator, batches: batches.batches } as const
         const heavy = effectiveBatches < HEAVY_TAIL * batches.batches ? ({ heavyTailed: true } as const) : {}
-        for (const each of [value, error.standardError]) finite(each, { at: quantityName(quantity), what: 'an estimate' })
+        for (const each of [value, error.standardError])
+          finite(each, { at: quantityName(quantity), what: 'an estimate' })
         return { quantity, mean: value, ...error, skewness, samples, seed, method, ...heavy }
       }),
   }
@@ -118,7 +132,10 @@ function pairCumulants(quantities: readonly (readonly number[])[]): CumulantPlan
 
 /** The joint cumulant of the φ of a quantity. */
 function fieldCumulants(quantities: readonly (readonly number[])[]): CumulantPlan {
-  const wanted = quantities.map((indices) => ({ names: indices.map(String), statistic: kStatistic(indices.length, 'odd') }))
+  const wanted = quantities.map((indices) => ({
+    names: indices.map(String),
+    statistic: kStatistic(indices.length, 'odd'),
+  }))
   return placed(
     quantities.map(() => 1),
     wanted,
@@ -127,8 +144,9 @@ function fieldCumulants(quantities: readonly (readonly number[])[]): CumulantPla
 }
 
 /**
- * Gives every product that some cumulant wants a place; a product of more than `unit` variables (1 pair, or 2 φ) is made from the product of all
- * but the last `unit`, and of these. Variables are in a fixed order, so a term has the same bits whatever else is asked for.
+ * Gives every product that some cumulant wants a place; a product of more than `unit` variables (1 pair, or 2 φ) is
+ * made from the product of all but the last `unit`, and of these. Variables are in a fixed order, so a term has the
+ * same bits whatever else is asked for.
  */
 function placed(
   counts: readonly number[],
@@ -164,13 +182,20 @@ function byIndices(a: string, b: string): number {
   return (left[0] as number) - (right[0] as number) || (left[1] ?? 0) - (right[1] ?? 0)
 }
 
-const pairValues: Readonly<Record<Estimator, (network: Network, size: number, pairs: readonly Pair[], factors: Int32Array) => PairValues>> = {
+const pairValues: Readonly<
+  Record<Estimator, (network: Network, size: number, pairs: readonly Pair[], factors: Int32Array) => PairValues>
+> = {
   kernel: kernelValues,
   direct: directValues,
   neuron: neuronValues,
 }
 
-function measureOf(network: Network, points: readonly Point[], estimator: Estimator, terms: readonly Product[]): Measure {
+function measureOf(
+  network: Network,
+  points: readonly Point[],
+  estimator: Estimator,
+  terms: readonly Product[],
+): Measure {
   const pairs = terms.flatMap((term) => ('pair' in term ? [term.pair] : []))
   const factors = Int32Array.from(terms.flatMap((term) => ('factors' in term ? term.factors : [])))
   const valuesOf = named(pairValues, estimator)
@@ -192,5 +217,10 @@ function measureOf(network: Network, points: readonly Point[], estimator: Estima
 function requireIndices(indices: readonly number[], size: number, at: string): void {
   const inRange = indices.every((index) => Number.isInteger(index) && index >= 0 && index < size)
   if ([2, 4, 6].includes(indices.length) && inRange) return
-  throw new InputError({ code: 'montecarlo.quantity', at, expected: `two, four or six indices from 0 to ${size - 1}`, received: `[${indices.join(', ')}]` })
+  throw new InputError({
+    code: 'montecarlo.quantity',
+    at,
+    expected: `two, four or six indices from 0 to ${size - 1}`,
+    received: `[${indices.join(', ')}]`,
+  })
 }

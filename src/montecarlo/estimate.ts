@@ -13,9 +13,15 @@ export interface Estimate {
   readonly seed: number
   /** How it was measured; `methodWords` says it, such as `kernel estimator, jackknife over 200 batches`. */
   readonly method: Method
-  /** Of Student's distribution, where few batches make up the error; it is then wide enough for z to have a variance of 1. */
+  /**
+   * Of Student's distribution, where few batches make up the error; it is then wide enough for z to have a variance of
+   * 1.
+   */
   readonly degrees?: number
-  /** Third cumulant in units of the error, where it is known: estimate and error are then correlated, and verdicts take it into account. */
+  /**
+   * Third cumulant in units of the error, where it is known: estimate and error are then correlated, and verdicts take
+   * it into account.
+   */
   readonly skewness?: number
   /** How many batches make up the error; see `Jackknifed`. */
   readonly effectiveBatches?: number
@@ -34,8 +40,8 @@ export interface Agreement {
 }
 
 /**
- * How far an estimate lies from a prediction, in standard errors. With a standard error of zero, z is 0 when the two are equal and
- * otherwise ±Infinity.
+ * How far an estimate lies from a prediction, in standard errors. With a standard error of zero, z is 0 when the two
+ * are equal and otherwise ±Infinity.
  *
  * @throws InputError for numbers that are not finite, and a negative error
  * @example
@@ -45,7 +51,11 @@ export interface Agreement {
 export function compareWith(estimate: Estimate, prediction: number): Agreement {
   requireNumber(prediction, { at: 'prediction' })
   requireNumber(estimate.mean, { at: 'estimate.mean' })
-  requireNumber(estimate.standardError, { at: 'estimate.standardError', expected: 'a number that is not negative', min: 0 })
+  requireNumber(estimate.standardError, {
+    at: 'estimate.standardError',
+    expected: 'a number that is not negative',
+    min: 0,
+  })
   const difference = estimate.mean - prediction
   return { estimate, prediction, difference, z: difference === 0 ? 0 : difference / estimate.standardError }
 }

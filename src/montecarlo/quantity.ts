@@ -3,8 +3,16 @@ import type { TestFunction } from './schwingerDyson/testFunction.js'
 
 /** What was measured. Whoever judges, draws or prints it reads this; {@link quantityName} writes it. */
 export type Quantity =
-  /** A connected correlator, by indices from 0: of the field at points, or averaged with sources; under an insertion of strength `lambda`, where there is one. */
-  | { readonly kind: 'correlator'; readonly of: 'points' | 'sources'; readonly indices: readonly number[]; readonly lambda?: number }
+  /**
+   * A connected correlator, by indices from 0: of the field at points, or averaged with sources; under an insertion of
+   * strength `lambda`, where there is one.
+   */
+  | {
+      readonly kind: 'correlator'
+      readonly of: 'points' | 'sources'
+      readonly indices: readonly number[]
+      readonly lambda?: number
+    }
   /** The two-point function of packets of a momentum of this size. */
   | { readonly kind: 'propagator'; readonly momentum: number }
   /** By how much the Schwinger–Dyson identity is violated, and the slope of that in log N. */

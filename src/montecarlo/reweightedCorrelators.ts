@@ -26,26 +26,48 @@ export interface ReweightedEstimates {
 }
 
 /**
- * Connected correlators of a network under e^{−λ∫O} from samples of the network itself, weighted by w = e^{−λ∫O}: G2 = ⟨φφ⟩_w and
- * G4c = ⟨φφφφ⟩_w − Σ₃⟨φφ⟩_w⟨φφ⟩_w with ⟨f⟩_w = Σ w f/Σ w.
+ * Connected correlators of a network under e^{−λ∫O} from samples of the network itself, weighted by w = e^{−λ∫O}: G2 =
+ * ⟨φφ⟩_w and G4c = ⟨φφφφ⟩_w − Σ₃⟨φφ⟩_w⟨φφ⟩_w with ⟨f⟩_w = Σ w f/Σ w.
  *
- * The same estimate without weights is subtracted and the network's exact correlator added: what is sampled is the change alone, whose noise is small for small λ.
- * Bias: of order 1/samples. Standard errors: a jackknife over 200 batches.
+ * The same estimate without weights is subtracted and the network's exact correlator added: what is sampled is the
+ * change alone, whose noise is small for small λ. Bias: of order 1/samples. Standard errors: a jackknife over 200
+ * batches.
  *
  * @throws InputError for λ < 0, bad points, box or quantities, and fewer than 20 samples
  */
-export function reweightedCorrelators(network: Network, deformation: Deformation, points: readonly Point[], options: ReweightedOptions): ReweightedEstimates {
+export function reweightedCorrelators(
+  network: Network,
+  deformation: Deformation,
+  points: readonly Point[],
+  options: ReweightedOptions,
+): ReweightedEstimates {
   const { lambda, quantities, samples, seed } = options
   requirePoints(network, points)
   if (!Number.isFinite(lambda) || lambda < 0)
-    throw new InputError({ code: 'montecarlo.lambda', at: 'lambda', expected: 'a number from 0 on, for the weight to be bounded', received: `${lambda}` })
+    throw new InputError({
+      code: 'montecarlo.lambda',
+      at: 'lambda',
+      expected: 'a number from 0 on, for the weight to be bounded',
+      received: `${lambda}`,
+    })
   quantities.forEach((indices, q) => requireIndices(indices, points.length, `quantities[${q}]`))
   const products = distinctProducts(quantities)
   const placeOf = new Map(products.map((product, i) => [product.join(), i]))
-  const batches = sampleBatches(2 + 2 * products.length, weightedProducts(network, deformation, points, { lambda, products }), options)
-  const totals = Float64Array.from({ length: 2 }, (_, t) => batches.sums.reduce((sum, value, i) => (i % batches.terms === t ? sum + value : sum), 0))
+  const batches = sampleBatches(
+    2 + 2 * products.length,
+    weightedProducts(network, deformation, points, { lambda, products }),
+    options,
+  )
+  const totals = Float64Array.from({ length: 2 }, (_, t) =>
+    batches.sums.reduce((sum, value, i) => (i % batches.terms === t ? sum + value : sum), 0),
+  )
   if (!((totals[1] as number) > 0))
-    throw new InputError({ code: 'montecarlo.lambda', at: 'lambda', expected: 'a λ for which weights e^(−λ∫O) are left of the samples', received: `${lambda}` })
+    throw new InputError({
+      code: 'montecarlo.lambda',
+      at: 'lambda',
+      expected: 'a λ for which weights e^(−λ∫O) are left of the samples',
+      received: `${lambda}`,
+    })
   const estimates = quantities.map((indices): Estimate => {
     const { value, standardError } = jackknife(batches, changeOf(indices, placeOf, products.length))
     const quantity = { kind: 'correlator', of: 'points', indices, lambda } as const
@@ -77,7 +99,10 @@ function weightedProducts(
       const readout = deviation * random.normal()
       for (let p = 0; p < size; p++) field[p] = (field[p] as number) + readout * (hidden[row + p] as number)
     }
-    const action = insertions.reduce((sum, { weight }, i) => sum + weight * (field[points.length + i] as number) ** power, 0)
+    const action = insertions.reduce(
+      (sum, { weight }, i) => sum + weight * (field[points.length + i] as number) ** power,
+      0,
+    )
     const weight = Math.exp(-coupling * action)
     values[0] = weight
     values[1] = weight * weight
@@ -99,14 +124,20 @@ function changeOf(indices: readonly number[], placeOf: ReadonlyMap<string, numbe
     const cumulant = (weighted: boolean): number => {
       const whole = mean(sorted(indices), weighted)
       if (indices.length === 2) return whole
-      return [...pairings(indices)].reduce((rest, pairs) => rest - pairs.reduce((product, pair) => product * mean(sorted(pair), weighted), 1), whole)
+      return [...pairings(indices)].reduce(
+        (rest, pairs) => rest - pairs.reduce((product, pair) => product * mean(sorted(pair), weighted), 1),
+        whole,
+      )
     }
     return cumulant(true) - cumulant(false)
   }
 }
 
 function distinctProducts(quantities: readonly (readonly number[])[]): readonly (readonly number[])[] {
-  const all = quantities.flatMap((indices) => [sorted(indices), ...(indices.length === 4 ? [...pairings(indices)].flat().map(sorted) : [])])
+  const all = quantities.flatMap((indices) => [
+    sorted(indices),
+    ...(indices.length === 4 ? [...pairings(indices)].flat().map(sorted) : []),
+  ])
   return [...new Map(all.map((product) => [product.join(), product])).values()]
 }
 
@@ -117,5 +148,10 @@ function sorted(indices: readonly number[]): readonly number[] {
 function requireIndices(indices: readonly number[], size: number, at: string): void {
   const inRange = indices.every((index) => Number.isInteger(index) && index >= 0 && index < size)
   if ((indices.length === 2 || indices.length === 4) && inRange) return
-  throw new InputError({ code: 'montecarlo.quantity', at, expected: `two or four indices from 0 to ${size - 1}`, received: `[${indices.join(', ')}]` })
+  throw new InputError({
+    code: 'montecarlo.quantity',
+    at,
+    expected: `two or four indices from 0 to ${size - 1}`,
+    received: `[${indices.join(', ')}]`,
+  })
 }

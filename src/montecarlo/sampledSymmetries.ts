@@ -25,7 +25,10 @@ export interface SampledSymmetry {
   /** G_c^(n) at transformed points minus that at the points, from the same samples. */
   readonly difference: number
   readonly standardError: number
-  /** `broken`: the difference is more than `sigmas` errors. `unbroken`: less, and the errors are a tenth of the value at most. Otherwise `undecided`. */
+  /**
+   * `broken`: the difference is more than `sigmas` errors. `unbroken`: less, and the errors are a tenth of the value at
+   * most. Otherwise `undecided`.
+   */
   readonly verdict: 'unbroken' | 'broken' | 'undecided'
 }
 
@@ -37,26 +40,44 @@ export interface SampledSymmetryOptions extends SampleOptions {
 }
 
 /**
- * Which symmetries the correlators G2 and G4c of a network have as far as samples can tell, for a network that can only be sampled: the kernel estimator at four points
- * and at transformed points on the same samples, for translations and rotations by three random elements, of which the one with the most significant difference is
- * reported. Permutations of points are left out, the estimator being symmetric by itself.
+ * Which symmetries the correlators G2 and G4c of a network have as far as samples can tell, for a network that can only
+ * be sampled: the kernel estimator at four points and at transformed points on the same samples, for translations and
+ * rotations by three random elements, of which the one with the most significant difference is reported. Permutations
+ * of points are left out, the estimator being symmetric by itself.
  *
  * @param points four points; G2 is that of the first two
  * @throws InputError for another number of points and for what `estimateCorrelators` refuses
  */
-export function sampledSymmetries(network: Network, points: readonly Point[], options: SampledSymmetryOptions): readonly SampledSymmetry[] {
+export function sampledSymmetries(
+  network: Network,
+  points: readonly Point[],
+  options: SampledSymmetryOptions,
+): readonly SampledSymmetry[] {
   requirePoints(network, points)
-  if (points.length !== 4) throw new InputError({ code: 'montecarlo.points', at: 'points', expected: 'four points', received: `${points.length}` })
+  if (points.length !== 4)
+    throw new InputError({
+      code: 'montecarlo.points',
+      at: 'points',
+      expected: 'four points',
+      received: `${points.length}`,
+    })
   const { seed, sigmas = 4, length = 1 } = options
   const moved = drawnTransformations(network.inputs, length, seed)
   const images = moved.map(([, transform]) => transform(points))
   const all = [...points, ...images.flat()]
-  const quantities = [points, ...images].map((_, image) => ({ 2: [0, 1].map((i) => 4 * image + i), 4: [0, 1, 2, 3].map((i) => 4 * image + i) }))
-  const matchings = distinctMatchings(quantities.flatMap((each) => [...perfectMatchings(each[2]), ...perfectMatchings(each[4])]))
+  const quantities = [points, ...images].map((_, image) => ({
+    2: [0, 1].map((i) => 4 * image + i),
+    4: [0, 1, 2, 3].map((i) => 4 * image + i),
+  }))
+  const matchings = distinctMatchings(
+    quantities.flatMap((each) => [...perfectMatchings(each[2]), ...perfectMatchings(each[4])]),
+  )
   const singles = distinctMatchings(matchings.flat().map((pair) => [pair]))
   const products = matchings.filter((matching) => matching.length === 2)
   const place = new Map([...singles, ...products].map((matching, t) => [matchingName(matching), t]))
-  const factors = products.map((product) => product.map((pair) => place.get(matchingName([pair])) as number) as [number, number])
+  const factors = products.map(
+    (product) => product.map((pair) => place.get(matchingName([pair])) as number) as [number, number],
+  )
   const fill = kernelValues(network, all.length, singles.flat())
   const hidden = hiddenUnits(network, all.length)
   requireShortSampling(network, all.length, options.samples)
@@ -75,9 +96,15 @@ export function sampledSymmetries(network: Network, points: readonly Point[], op
   const statistic = (indices: readonly number[]): Statistic => correlatorFromSums(perfectMatchings(indices), place)
   const found = moved.flatMap(([symmetry], m) =>
     ([2, 4] as const).map((n): SampledSymmetry => {
-      const [at, image] = [statistic((quantities[0] as (typeof quantities)[number])[n]), statistic((quantities[m + 1] as (typeof quantities)[number])[n])]
+      const [at, image] = [
+        statistic((quantities[0] as (typeof quantities)[number])[n]),
+        statistic((quantities[m + 1] as (typeof quantities)[number])[n]),
+      ]
       const value = jackknife(batches, at).value
-      const { value: difference, standardError } = jackknife(batches, (sums, samples) => image(sums, samples) - at(sums, samples))
+      const { value: difference, standardError } = jackknife(
+        batches,
+        (sums, samples) => image(sums, samples) - at(sums, samples),
+      )
       const broken = Math.abs(difference) > sigmas * standardError + 1e-12 * Math.abs(value)
       const precise = standardError <= Math.abs(value) / 10
       return {
@@ -98,7 +125,11 @@ export function sampledSymmetries(network: Network, points: readonly Point[], op
 /** Elements of a continuous group that are tried: one alone may be near the identity. */
 const TRIALS = 3
 
-function drawnTransformations(d: number, length: number, seed: number): readonly (readonly [SymmetryName, Transformation])[] {
+function drawnTransformations(
+  d: number,
+  length: number,
+  seed: number,
+): readonly (readonly [SymmetryName, Transformation])[] {
   const continuous: readonly SymmetryName[] = ['translation', 'rotation']
   return Array.from({ length: TRIALS }, (_, trial) => [...transformations(d, length, randomStream(seed, trial))])
     .flatMap((drawn, trial) => drawn.filter(([symmetry]) => trial === 0 || continuous.includes(symmetry)))
@@ -108,7 +139,8 @@ function drawnTransformations(d: number, length: number, seed: number): readonly
 /** Of the trials of one symmetry and order the one with the largest difference in units of its error. */
 function mostSignificant(found: readonly SampledSymmetry[]): readonly SampledSymmetry[] {
   const best = new Map<string, SampledSymmetry>()
-  const significance = ({ difference, standardError }: SampledSymmetry): number => (difference === 0 ? 0 : Math.abs(difference) / standardError)
+  const significance = ({ difference, standardError }: SampledSymmetry): number =>
+    difference === 0 ? 0 : Math.abs(difference) / standardError
   for (const each of found) {
     const key = `${each.symmetry} ${each.n}`
     const previous = best.get(key)

@@ -7,9 +7,15 @@ import type { Network, Point } from './network.js'
 /** The parameters of a network by name. */
 export type Parameters = Readonly<Record<string, number>>
 
-/** What is known of an architecture beyond numbers: what can be asked of it is read here, not off its parameters. Parts that it lacks are left out. */
+/**
+ * What is known of an architecture beyond numbers: what can be asked of it is read here, not off its parameters. Parts
+ * that it lacks are left out.
+ */
 export interface Capabilities {
-  /** Whether correlators are known at finite width, so that they can be evaluated, deformed, checked, and made an action of; otherwise there are samples only. */
+  /**
+   * Whether correlators are known at finite width, so that they can be evaluated, deformed, checked, and made an action
+   * of; otherwise there are samples only.
+   */
   readonly exact: boolean
   /** G_c^(n) as a sum of Gaussians with v = σ₀²/d, where it is one. */
   readonly correlator?: (n: number) => GaussianSum
@@ -23,8 +29,14 @@ export interface Capabilities {
   readonly broken?: BrokenIndependence
   /** The network averaged with smooth sources, where something is predicted of that. */
   readonly smooth?: (parameters: Parameters) => SmoothSources
-  /** Points for checks, where four on the first axis would not do; on the second kind the two-point function is far from singular. */
-  readonly checkPoints?: (parameters: Parameters) => { readonly correlators: readonly Point[]; readonly action: readonly Point[] }
+  /**
+   * Points for checks, where four on the first axis would not do; on the second kind the two-point function is far from
+   * singular.
+   */
+  readonly checkPoints?: (parameters: Parameters) => {
+    readonly correlators: readonly Point[]
+    readonly action: readonly Point[]
+  }
 }
 
 /** An architecture: how to make a network from parameters, and what it can do. */
@@ -37,7 +49,9 @@ export interface Architecture extends Capabilities {
   readonly readout: string
   /** @throws InputError for values that the architecture does not allow */
   readonly create: (parameters: Parameters) => Network
-  /** The distance over which the two-point function falls off: the unit in which points are chosen when none are given. */
+  /**
+   * The distance over which the two-point function falls off: the unit in which points are chosen when none are given.
+   */
   readonly correlationLength: (parameters: Parameters) => number
   /** What it can do instead, at parameters where that is something else. */
   readonly at?: (parameters: Parameters) => Capabilities | undefined
@@ -55,7 +69,10 @@ export interface BrokenIndependence {
   readonly series: (parameters: Parameters, points: readonly Point[], order: number) => readonly number[]
 }
 
-/** A network averaged with smooth sources: "points" of another kind, at which its correlators can be asked for, those of `quantities` in a check. */
+/**
+ * A network averaged with smooth sources: "points" of another kind, at which its correlators can be asked for, those of
+ * `quantities` in a check.
+ */
 export interface SmoothSources {
   readonly network: Network
   /** Functions of space, or packets of a momentum, at which the two-point function is the propagator. */
@@ -67,7 +84,10 @@ export interface SmoothSources {
   readonly fields?: SourceFields
 }
 
-/** The fields ψ = G ∗ J that belong to sources J, on which an action in the continuum says what the correlators averaged with J are. */
+/**
+ * The fields ψ = G ∗ J that belong to sources J, on which an action in the continuum says what the correlators averaged
+ * with J are.
+ */
 export interface SourceFields {
   readonly field: (packet: Point) => WavePacket
   /** v = σ₀²/d, and values of the other symbols in the action. */

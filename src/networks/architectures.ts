@@ -30,7 +30,10 @@ const DEEP =
 
 /** Of several hidden layers the two-point function at infinite width is known, and nothing exact at finite width. */
 function deepFrom(infiniteWidth: Capabilities['infiniteWidth'] & {}): Pick<Architecture, 'infiniteWidth' | 'at'> {
-  return { infiniteWidth, at: ({ depth = 1 }) => (depth === 1 ? undefined : { exact: false, withoutContinuum: DEEP, infiniteWidth }) }
+  return {
+    infiniteWidth,
+    at: ({ depth = 1 }) => (depth === 1 ? undefined : { exact: false, withoutContinuum: DEEP, infiniteWidth }),
+  }
 }
 
 const COUPLED: Capabilities = {
@@ -52,14 +55,21 @@ export const architectures: Readonly<Record<string, Architecture>> = {
     title: 'one hidden layer of cosines with uniform phases, Gaussian weights',
     parameters: { ...defaultCosNet, alpha: 0 },
     create: ({ alpha = 0, ...parameters }) =>
-      alpha === 0 ? cosNet({ ...defaultCosNet, ...parameters }) : coupledCosNet({ ...defaultCosNet, ...parameters, alpha }),
+      alpha === 0
+        ? cosNet({ ...defaultCosNet, ...parameters })
+        : coupledCosNet({ ...defaultCosNet, ...parameters, alpha }),
     readout: 'sigma1',
     correlationLength: (parameters) => cosCorrelationLength({ ...defaultCosNet, ...parameters }),
     exact: true,
     correlator: cosCorrelator,
     smooth: (parameters) => {
       const complete = { ...defaultCosNet, ...parameters }
-      return { ...ON_SOURCES, network: cosNetOnPackets(complete), packets: cosPackets(complete), fields: cosFields(complete) }
+      return {
+        ...ON_SOURCES,
+        network: cosNetOnPackets(complete),
+        packets: cosPackets(complete),
+        fields: cosFields(complete),
+      }
     },
     at: ({ alpha = 0 }) => (alpha === 0 ? undefined : COUPLED),
   },
@@ -75,7 +85,12 @@ export const architectures: Readonly<Record<string, Architecture>> = {
     correlator: gaussCorrelator,
     smooth: (parameters) => {
       const complete = { ...defaultGaussNet, ...parameters }
-      return { ...ON_SOURCES, network: gaussNetOnPackets(complete), packets: gaussPackets(complete), fields: gaussFields(complete) }
+      return {
+        ...ON_SOURCES,
+        network: gaussNetOnPackets(complete),
+        packets: gaussPackets(complete),
+        fields: gaussFields(complete),
+      }
     },
     withoutContinuum:
       'Beyond the Gaussian part there is no closed form in the continuum: G_c^(4) grows like exp(4v x²) along x1 = x2 = x3 = x4, so that it has no Fourier transform; its quartic form, −(σ₁⁴/8N) E_h[(h, G⁻¹φ)⁴] + (1/8N)(φ, G⁻¹φ)², is finite on fields φ = G∗J with sources J that fall faster than exp(−v x²).',
@@ -86,10 +101,14 @@ export const architectures: Readonly<Record<string, Architecture>> = {
     title: 'one hidden layer of rectified linear units, no biases; closed in a plane',
     parameters: { ...defaultReluNet, depth: 1 },
     create: ({ depth = 1, ...parameters }) =>
-      depth === 1 ? reluNet({ ...defaultReluNet, ...parameters }) : deepNetwork({ sigmab: 0, ...defaultReluNet, ...parameters, depth, activation: 'relu' }),
+      depth === 1
+        ? reluNet({ ...defaultReluNet, ...parameters })
+        : deepNetwork({ sigmab: 0, ...defaultReluNet, ...parameters, depth, activation: 'relu' }),
     readout: 'sigma1',
     exact: true,
-    ...deepFrom((parameters, x, y) => infiniteWidthKernel({ sigmab: 0, ...defaultReluNet, depth: 1, ...parameters, activation: 'relu' }, x, y)),
+    ...deepFrom((parameters, x, y) =>
+      infiniteWidthKernel({ sigmab: 0, ...defaultReluNet, depth: 1, ...parameters, activation: 'relu' }, x, y),
+    ),
     correlationLength: () => 1,
     withoutContinuum:
       'There is no closed form in the continuum: G_c^(2) is the arc-cosine kernel, which has no odd harmonics beyond the first, so that it has no inverse as an operator on functions of x.',
@@ -100,10 +119,14 @@ export const architectures: Readonly<Record<string, Architecture>> = {
     title: 'one hidden layer of error functions, Gaussian biases; G2 closed',
     parameters: { ...defaultErfNet, depth: 1 },
     create: ({ depth = 1, ...parameters }) =>
-      depth === 1 ? erfNet({ ...defaultErfNet, ...parameters }) : deepNetwork({ ...defaultErfNet, ...parameters, depth, activation: 'erf' }),
+      depth === 1
+        ? erfNet({ ...defaultErfNet, ...parameters })
+        : deepNetwork({ ...defaultErfNet, ...parameters, depth, activation: 'erf' }),
     readout: 'sigma1',
     exact: true,
-    ...deepFrom((parameters, x, y) => infiniteWidthKernel({ ...defaultErfNet, depth: 1, ...parameters, activation: 'erf' }, x, y)),
+    ...deepFrom((parameters, x, y) =>
+      infiniteWidthKernel({ ...defaultErfNet, depth: 1, ...parameters, activation: 'erf' }, x, y),
+    ),
     withoutContinuum:
       'There is no closed form in the continuum: G_c^(2) is the arcsine kernel, no function of x1 − x2, whose inverse as an operator is not known.',
     correlationLength: (parameters) => cosCorrelationLength({ ...defaultErfNet, ...parameters }),
@@ -113,11 +136,16 @@ export const architectures: Readonly<Record<string, Architecture>> = {
     title: 'one hidden layer of hyperbolic tangents, Gaussian biases; by quadrature',
     parameters: { ...defaultTanhNet, depth: 1 },
     create: ({ depth = 1, ...parameters }) =>
-      depth === 1 ? tanhNet({ ...defaultTanhNet, ...parameters }) : deepNetwork({ ...defaultTanhNet, ...parameters, depth, activation: 'tanh' }),
+      depth === 1
+        ? tanhNet({ ...defaultTanhNet, ...parameters })
+        : deepNetwork({ ...defaultTanhNet, ...parameters, depth, activation: 'tanh' }),
     readout: 'sigma1',
     exact: true,
-    ...deepFrom((parameters, x, y) => infiniteWidthKernel({ ...defaultTanhNet, depth: 1, ...parameters, activation: 'tanh' }, x, y)),
-    withoutContinuum: 'There is no closed form in the continuum: G_c^(2) is known by quadrature only, and so is its inverse.',
+    ...deepFrom((parameters, x, y) =>
+      infiniteWidthKernel({ ...defaultTanhNet, depth: 1, ...parameters, activation: 'tanh' }, x, y),
+    ),
+    withoutContinuum:
+      'There is no closed form in the continuum: G_c^(2) is known by quadrature only, and so is its inverse.',
     correlationLength: (parameters) => cosCorrelationLength({ ...defaultTanhNet, ...parameters }),
   },
   'phi4-net': {
@@ -135,7 +163,8 @@ export const architectures: Readonly<Record<string, Architecture>> = {
     },
     spectrum: phi4Spectrum,
     // The cutoff or the mass, whichever falls off earlier.
-    correlationLength: ({ Lambda = defaultPhi4Net.Lambda, m = defaultPhi4Net.m }) => Math.max(2 / Lambda, 1 / Math.max(m, Lambda / 3)),
+    correlationLength: ({ Lambda = defaultPhi4Net.Lambda, m = defaultPhi4Net.m }) =>
+      Math.max(2 / Lambda, 1 / Math.max(m, Lambda / 3)),
   },
 }
 
@@ -143,6 +172,11 @@ export const architectures: Readonly<Record<string, Architecture>> = {
 export function architecture(name: string): Architecture {
   const found = named(architectures, name)
   if (found === undefined)
-    throw new InputError({ code: 'networks.name', at: 'network', expected: `one of ${Object.keys(architectures).join(', ')}`, received: `'${name}'` })
+    throw new InputError({
+      code: 'networks.name',
+      at: 'network',
+      expected: `one of ${Object.keys(architectures).join(', ')}`,
+      received: `'${name}'`,
+    })
   return found
 }

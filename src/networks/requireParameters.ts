@@ -8,27 +8,47 @@ import { largest, requireSize } from '../sizes.js'
 const SIZES = { min: 1.5e-154, max: 1.3e154 }
 
 /**
- * @throws InputError unless the values are positive integers (`counts`), positive numbers (`sizes`), or numbers that are not negative (`deviations`), the squares of all of them
- * within the range of float64
+ * @throws InputError unless the values are positive integers (`counts`), positive numbers (`sizes`), or numbers that
+ * are not negative (`deviations`), the squares of all of them within the range of float64
  */
 export function requireParameters(
   name: string,
-  { counts = {}, sizes = {}, deviations = {} }: Readonly<Partial<Record<'counts' | 'sizes' | 'deviations', Readonly<Record<string, number>>>>>,
+  {
+    counts = {},
+    sizes = {},
+    deviations = {},
+  }: Readonly<Partial<Record<'counts' | 'sizes' | 'deviations', Readonly<Record<string, number>>>>>,
 ): void {
   const require = (values: Readonly<Record<string, number>>, range: Omit<NumberRange, 'at'>): void => {
-    for (const [parameter, value] of Object.entries(values)) requireNumber(value, { code: 'networks.parameter', at: `${name} ${parameter}`, ...range })
+    for (const [parameter, value] of Object.entries(values))
+      requireNumber(value, { code: 'networks.parameter', at: `${name} ${parameter}`, ...range })
   }
   const nonzero = Object.fromEntries(Object.entries(deviations).filter(([, value]) => value !== 0))
   require(counts, { expected: 'a positive integer', integer: true, min: 1 })
   require(sizes, { expected: 'a positive number', above: 0 })
   require(deviations, { expected: 'a number that is not negative', min: 0 })
-  require({ ...sizes, ...nonzero }, { expected: 'a number whose square float64 holds, from 1.5e-154 to 1.3e154', ...SIZES })
+  require({ ...sizes, ...nonzero }, {
+    expected: 'a number whose square float64 holds, from 1.5e-154 to 1.3e154',
+    ...SIZES,
+  })
 }
 
 /** @throws InputError unless n is a number of points, 1 to 12, whose correlator has a closed form of reasonable size */
 export function requireClosedPoints(n: number): void {
-  requireNumber(n, { code: 'networks.correlator', at: 'n', expected: 'a number of points, 1 or more', integer: true, min: 1 })
-  requireSize({ code: 'networks.correlator', at: 'n', of: 'points of a closed form', needed: n, most: largest.closedPoints })
+  requireNumber(n, {
+    code: 'networks.correlator',
+    at: 'n',
+    expected: 'a number of points, 1 or more',
+    integer: true,
+    min: 1,
+  })
+  requireSize({
+    code: 'networks.correlator',
+    at: 'n',
+    of: 'points of a closed form',
+    needed: n,
+    most: largest.closedPoints,
+  })
 }
 
 /** @throws InputError unless the legs of a correlator, one at least, are indices of points */

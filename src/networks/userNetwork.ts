@@ -26,27 +26,32 @@ export interface NetworkDefinition {
   readonly densities: readonly Density[]
   /** The hidden unit at a point, for parameters in the order of the densities. */
   readonly hidden: (weights: Float64Array, x: Point) => number
-  /** E Π_i h(w, x_i) in closed form, for even numbers of points. Without it moments are quadratures, for three parameters at most. */
+  /**
+   * E Π_i h(w, x_i) in closed form, for even numbers of points. Without it moments are quadratures, for three
+   * parameters at most.
+   */
   readonly moment?: (points: readonly Point[]) => number
 }
 
 /**
- * A network from its hidden unit and its densities: correlators, action on points and samples as of the networks that ship.
+ * A network from its hidden unit and its densities: correlators, action on points and samples as of the networks that
+ * ship.
  *
- * It is checked on arrival: dimensions and densities; the hidden unit is evaluated on 32,768 random neurons at the origin and on the axes and must be a
- * finite number with a finite variance (the largest of thousands of squares must not make up their sum); a moment in closed form must be what the
- * quadrature over the hidden parameters gives for two and four points, within its error, or, where there is none, have the variance of these samples,
- * within five standard errors.
+ * It is checked on arrival: dimensions and densities; the hidden unit is evaluated on 32,768 random neurons at the
+ * origin and on the axes and must be a finite number with a finite variance (the largest of thousands of squares must
+ * not make up their sum); a moment in closed form must be what the quadrature over the hidden parameters gives for two
+ * and four points, within its error, or, where there is none, have the variance of these samples, within five standard
+ * errors.
  *
- * Quadratures reach rounding for smooth hidden units, four to six digits for kinks (ramps) and two to three for jumps (signs) of two parameters; `correlatorsOn` gives the error
- * with the value.
+ * Quadratures reach rounding for smooth hidden units, four to six digits for kinks (ramps) and two to three for jumps
+ * (signs) of two parameters; `correlatorsOn` gives the error with the value.
  *
  * @throws InputError naming what is wrong; from `correlator`, when there is neither a closed form nor a quadrature
  * @example
  * network({
- *   name: 'sine-net', N: 10, d: 1, sigma1: 1,
- *   densities: [{ kind: 'normal', deviation: 1 }],
- *   hidden: (w, x) => Math.sin(w[0] * x[0]),
+ * name: 'sine-net', N: 10, d: 1, sigma1: 1,
+ * densities: [{ kind: 'normal', deviation: 1 }],
+ * hidden: (w, x) => Math.sin(w[0] * x[0]),
  * }).correlator([[0.5], [0.5]]) // (1 − e^{−2·0.25})/2
  */
 export function network(definition: NetworkDefinition): Network {
@@ -67,7 +72,10 @@ export function network(definition: NetworkDefinition): Network {
   requireMoment(definition)
   const closed = definition.moment
   const quadrature = quadratureOf(definition)
-  const moments: HiddenMoments = closed === undefined ? quadrature : (points) => (block) => ({ value: closed(block.map((i) => points[i] as Point)), error: 0 })
+  const moments: HiddenMoments =
+    closed === undefined
+      ? quadrature
+      : (points) => (block) => ({ value: closed(block.map((i) => points[i] as Point)), error: 0 })
   return networkFromMoments(
     { name, title: name, parameters: { N, d, sigma1 }, sampleHidden },
     { N, d, sigma1 },
@@ -88,11 +96,16 @@ function draw(density: Density, random: RandomStream): number {
 }
 
 function requireDensity(at: string, density: Density): void {
-  const problem = (expected: string, received: string): InputError => new InputError({ code: 'networks.density', at, expected, received })
-  if (!['normal', 'uniform', 'sampled'].includes(density.kind)) throw problem("kind 'normal', 'uniform' or 'sampled'", `'${density.kind}'`)
+  const problem = (expected: string, received: string): InputError =>
+    new InputError({ code: 'networks.density', at, expected, received })
+  if (!['normal', 'uniform', 'sampled'].includes(density.kind))
+    throw problem("kind 'normal', 'uniform' or 'sampled'", `'${density.kind}'`)
   if (density.kind === 'normal' && !(Number.isFinite(density.deviation) && density.deviation >= 0))
     throw problem('a finite standard deviation that is not negative', `${density.deviation}`)
-  if (density.kind === 'uniform' && !(Number.isFinite(density.from) && Number.isFinite(density.to) && density.from < density.to))
+  if (
+    density.kind === 'uniform' &&
+    !(Number.isFinite(density.from) && Number.isFinite(density.to) && density.from < density.to)
+  )
     throw problem('finite bounds from < to', `from ${density.from} to ${density.to}`)
 }
 
@@ -137,7 +150,10 @@ const BLOCKS = [
   [0, 1, 1, 2],
   [1, 1, 2, 2],
 ]
-/** @throws InputError for a moment in closed form that is not the quadrature's, at the origin and at two points in general position */
+/**
+ * @throws InputError for a moment in closed form that is not the quadrature's, at the origin and at two points in
+ * general position
+ */
 function requireMoment(definition: NetworkDefinition): void {
   const { name, d, moment } = definition
   if (moment === undefined || !hasQuadrature(definition)) return
@@ -160,7 +176,10 @@ function requireMoment(definition: NetworkDefinition): void {
 
 const BATCHES = 8
 const PER_BATCH = 4096
-/** In samples without a variance the largest square makes up a fraction of the sum that does not fall with their number; with one, it falls. */
+/**
+ * In samples without a variance the largest square makes up a fraction of the sum that does not fall with their number;
+ * with one, it falls.
+ */
 const LARGEST_SHARE = 0.4
 /** Standard errors. */
 const AGREEMENT = 5
@@ -169,7 +188,10 @@ function requireFiniteVariance(definition: NetworkDefinition): void {
   const { name, d, densities, hidden } = definition
   const moment = hasQuadrature(definition) ? undefined : definition.moment
   const weights = new Float64Array(densities.length)
-  const probes = [Array.from({ length: d }, () => 0), ...Array.from({ length: d }, (_, k) => Array.from({ length: d }, (__, axis) => (axis === k ? 1 : 0)))]
+  const probes = [
+    Array.from({ length: d }, () => 0),
+    ...Array.from({ length: d }, (_, k) => Array.from({ length: d }, (__, axis) => (axis === k ? 1 : 0))),
+  ]
   const random = randomStream(1, 0)
   for (const point of probes) {
     const at = `${name} hidden at (${point.join(', ')})`
@@ -179,7 +201,8 @@ function requireFiniteVariance(definition: NetworkDefinition): void {
       for (let s = 0; s < PER_BATCH; s++) {
         for (let k = 0; k < densities.length; k++) weights[k] = draw(densities[k] as Density, random)
         const value = hidden(weights, point)
-        if (!Number.isFinite(value)) throw new InputError({ code: 'networks.hidden', at, expected: 'a finite number', received: String(value) })
+        if (!Number.isFinite(value))
+          throw new InputError({ code: 'networks.hidden', at, expected: 'a finite number', received: String(value) })
         largest = Math.max(largest, value * value)
         total += value * value
         fourth += value ** 4

@@ -17,11 +17,13 @@ export interface IndexedStream extends RandomStream {
 }
 
 /**
- * The stream of random numbers of sample `index` under `seed`, by the counter-based generator Philox4x32-10: what it gives depends on
- * seed, index and number of draws before, never on which streams were used earlier. So samples can be drawn in any order, and in parts.
+ * The stream of random numbers of sample `index` under `seed`, by the counter-based generator Philox4x32-10: what it
+ * gives depends on seed, index and number of draws before, never on which streams were used earlier. So samples can be
+ * drawn in any order, and in parts.
  *
- * Key: the low and high word of `seed`. Counter: two words for the draw, then the low and high word of `index`. A block gives four words, and
- * every number takes two, a and b: a uniform is ((a >> 5)·2^26 + (b >> 6))/2^53, a normal comes by the {@link ziggurat}, which now and then takes more.
+ * Key: the low and high word of `seed`. Counter: two words for the draw, then the low and high word of `index`. A block
+ * gives four words, and every number takes two, a and b: a uniform is ((a >> 5)·2^26 + (b >> 6))/2^53, a normal comes
+ * by the {@link ziggurat}, which now and then takes more.
  *
  * @param seed a natural number up to 2^53 − 1
  * @param index likewise
@@ -34,7 +36,10 @@ export function randomStream(seed: number, index: number): IndexedStream {
   return new Stream(seed, index)
 }
 
-/** A class, not closures: its fields are in registers within a loop, where variables of a closure are read anew, which takes a tenth of a sampled network's time. */
+/**
+ * A class, not closures: its fields are in registers within a loop, where variables of a closure are read anew, which
+ * takes a tenth of a sampled network's time.
+ */
 class Stream implements IndexedStream {
   private readonly key: Uint32Array
   private readonly counter = new Uint32Array(4)

@@ -1,7 +1,9 @@
 /**
- * One block of Philox4x32-10: the four words that belong to a counter of four words under a key of two, written to `out`.
+ * One block of Philox4x32-10: the four words that belong to a counter of four words under a key of two, written to
+ * `out`.
  *
- * @source J. K. Salmon, M. A. Moraes, R. O. Dror, D. E. Shaw, Parallel random numbers: as easy as 1, 2, 3 (SC11); the known-answer vectors of Random123
+ * @source J. K. Salmon, M. A. Moraes, R. O. Dror, D. E. Shaw, Parallel random numbers: as easy as 1, 2, 3 (SC11); the
+ * known-answer vectors of Random123
  */
 export function philox4x32(counter: Uint32Array, key: Uint32Array, out: Uint32Array): void {
   let c0 = counter[0] as number
@@ -28,8 +30,9 @@ export function philox4x32(counter: Uint32Array, key: Uint32Array, out: Uint32Ar
 }
 
 /**
- * The upper 32 bits of the product of two 32-bit words, from products of their halves. Only 32-bit integers appear, which is what makes
- * it several times faster than the same by float64 or bigint; no sum of a carry and a product of halves exceeds 2^32 − 1.
+ * The upper 32 bits of the product of two 32-bit words, from products of their halves. Only 32-bit integers appear,
+ * which is what makes it several times faster than the same by float64 or bigint; no sum of a carry and a product of
+ * halves exceeds 2^32 − 1.
  */
 function highWord(a: number, b: number): number {
   const aLow = a & 0xffff

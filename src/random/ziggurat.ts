@@ -1,24 +1,41 @@
-/** The layers that cover the half density f(x) = e^{−x²/2}, x ≥ 0: rectangles of equal area, the lowest one with the tail. */
+/**
+ * The layers that cover the half density f(x) = e^{−x²/2}, x ≥ 0: rectangles of equal area, the lowest one with the
+ * tail.
+ */
 const LAYERS = 256
 
-/** Where the tail begins, and the area of each layer: the solution of f(x₂₅₅) + AREA/x₂₅₅ = 1, by bisection with 40 digits. */
+/**
+ * Where the tail begins, and the area of each layer: the solution of f(x₂₅₅) + AREA/x₂₅₅ = 1, by bisection with 40
+ * digits.
+ */
 const TAIL = 3.65415288536100877
 const AREA = 0.00492867323397465535
 
-/** Right ends of the layers, from the lowest on: x₀ = AREA/f(TAIL), which makes a rectangle of the lowest layer with its tail; x₁ = TAIL; … x₂₅₆ = 0. */
+/**
+ * Right ends of the layers, from the lowest on: x₀ = AREA/f(TAIL), which makes a rectangle of the lowest layer with its
+ * tail; x₁ = TAIL; … x₂₅₆ = 0.
+ */
 const ends = rightEnds()
-/** Of the integers below 2^52 in magnitude that stand for a layer's width, those below this lie under the layer above, hence under the density. */
-const inside = Float64Array.from({ length: LAYERS }, (_, i) => 2 ** 52 * ((ends[i + 1] as number) / (ends[i] as number)))
+/**
+ * Of the integers below 2^52 in magnitude that stand for a layer's width, those below this lie under the layer above,
+ * hence under the density.
+ */
+const inside = Float64Array.from(
+  { length: LAYERS },
+  (_, i) => 2 ** 52 * ((ends[i + 1] as number) / (ends[i] as number)),
+)
 const widths = Float64Array.from({ length: LAYERS }, (_, i) => (ends[i] as number) / 2 ** 52)
 const heights = Float64Array.from(ends, density)
 
 /**
- * A standard normal number from 61 random bits, exactly distributed up to their granularity; one draw in 80 needs more bits, from `uniform`.
+ * A standard normal number from 61 random bits, exactly distributed up to their granularity; one draw in 80 needs more
+ * bits, from `uniform`.
  *
- * @param high 32 random bits @param low 32 random bits: 21 of them and `high` make a signed integer of 53 bits, other 8 a layer
+ * @param high 32 random bits @param low 32 random bits: 21 of them and `high` make a signed integer of 53 bits, other 8
+ * a layer
  * @returns NaN when the point is rejected, and another is to be drawn
- * @source G. Marsaglia, W. W. Tsang, The Ziggurat Method, J. Stat. Software 5 (2000), with separate bits for layer and place as in J. A. Doornik,
- * An Improved Ziggurat Method to Generate Normal Random Samples (2005)
+ * @source G. Marsaglia, W. W. Tsang, The Ziggurat Method, J. Stat. Software 5 (2000), with separate bits for layer and
+ * place as in J. A. Doornik, An Improved Ziggurat Method to Generate Normal Random Samples (2005)
  */
 export function ziggurat(high: number, low: number, uniform: () => number): number {
   const place = high * 2_097_152 + (low >>> 11)

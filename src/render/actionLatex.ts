@@ -31,9 +31,14 @@ export interface ActionLatex {
 }
 
 /**
- * @param readout the readout's standard deviation times √N, for the averages over a hidden unit; without it the neurons are not independent
+ * @param readout the readout's standard deviation times √N, for the averages over a hidden unit; without it the neurons
+ * are not independent
  */
-export function actionLatex(expansions: readonly Expansion[], { action, cutoff, missing }: ContinuumForms, readout?: string): ActionLatex {
+export function actionLatex(
+  expansions: readonly Expansion[],
+  { action, cutoff, missing }: ContinuumForms,
+  readout?: string,
+): ActionLatex {
   const parts = action === undefined ? [] : [...continuumParts(action)]
   return {
     definitions: [

@@ -1,5 +1,7 @@
 /** The different blocks of a product over blocks, in their order, each with its power. */
-export function blockPowers(blocks: readonly (readonly string[])[]): readonly { readonly block: readonly string[]; readonly power: number }[] {
+export function blockPowers(
+  blocks: readonly (readonly string[])[],
+): readonly { readonly block: readonly string[]; readonly power: number }[] {
   const powers = new Map<string, { readonly block: readonly string[]; power: number }>()
   for (const block of blocks) {
     const known = powers.get(block.join())
@@ -9,5 +11,8 @@ export function blockPowers(blocks: readonly (readonly string[])[]): readonly { 
   return [...powers.values()]
 }
 
-/** What a block of points stands for: its moment ⟨…⟩, the moment ⟨δx…⟩ of the deviations δx = x − ⟨x⟩, its cumulant κ, or a propagator D and, of a single point, a mean m. */
+/**
+ * What a block of points stands for: its moment ⟨…⟩, the moment ⟨δx…⟩ of the deviations δx = x − ⟨x⟩, its cumulant κ,
+ * or a propagator D and, of a single point, a mean m.
+ */
 export type BlockMeaning = 'moment' | 'centralMoment' | 'cumulant' | 'propagator'

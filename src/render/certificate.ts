@@ -11,16 +11,22 @@ const REMARKS: Readonly<Record<Remark, string>> = {
   'beyond not sampled': 'Terms beyond order 1/N are not sampled.',
   'correlators compared': 'The correlators in it are compared.',
   'on points': 'This compares the correlator that the part is made of, on points.',
-  'at this alpha': 'This compares the correlators at this alpha, exact in it; that the part linear in alpha follows from them is not sampled.',
+  'at this alpha':
+    'This compares the correlators at this alpha, exact in it; that the part linear in alpha follows from them is not sampled.',
   'contains volume': 'in the continuum this part contains the volume V; on points it is covered with the couplings.',
   'continuum beyond': 'the continuum is compared to order 1/N only.',
 }
 
-/** A certificate in words: what was checked, how, with which samples and seed, the result, and what is left open; or why nothing was checked. */
+/**
+ * A certificate in words: what was checked, how, with which samples and seed, the result, and what is left open; or why
+ * nothing was checked.
+ */
 export function certificateText({ verdict, results, notes, remarks }: Certificate, seed: number): string {
   const open = [...notes, ...remarks.map((remark) => REMARKS[remark])].join(' ')
   if (verdict === 'unchecked') return `unchecked: ${open === '' ? 'nothing that is sampled depends on it' : open}`
-  const methods = [...new Set(results.map(({ estimate }) => `${methodWords(estimate.method).how}, ${estimate.samples} samples`))]
+  const methods = [
+    ...new Set(results.map(({ estimate }) => `${methodWords(estimate.method).how}, ${estimate.samples} samples`)),
+  ]
   return `${verdict}: ${results.map(resultText).join('; ')}. By ${methods.join(', and ')}, seed ${seed}.${open === '' ? '' : ` ${open}`}`
 }
 
@@ -38,14 +44,29 @@ export function certificateJson(certificate: Certificate, seed: number): Certifi
 }
 
 /** The certificates of formulas as other programs read them, by kind and name of the part: `couplings` / `g2`. */
-export function certificatesJson(certificates: Certificates, seed: number): Readonly<Record<string, Readonly<Record<string, CertificateJson>>>> {
-  const kinds = Object.entries(certificates) as readonly (readonly [FormulaKind, ReadonlyMap<ActionPart, Certificate>])[]
+export function certificatesJson(
+  certificates: Certificates,
+  seed: number,
+): Readonly<Record<string, Readonly<Record<string, CertificateJson>>>> {
+  const kinds = Object.entries(certificates) as readonly (readonly [
+    FormulaKind,
+    ReadonlyMap<ActionPart, Certificate>,
+  ])[]
   return Object.fromEntries(
-    kinds.map(([kind, byPart]) => [kind, Object.fromEntries([...byPart].map(([part, certificate]) => [partName(part), certificateJson(certificate, seed)]))]),
+    kinds.map(([kind, byPart]) => [
+      kind,
+      Object.fromEntries(
+        [...byPart].map(([part, certificate]) => [partName(part), certificateJson(certificate, seed)]),
+      ),
+    ]),
   )
 }
 
-function resultText({ estimate: { quantity, mean, standardError, heavyTailed }, prediction, verdict }: CheckResult): string {
+function resultText({
+  estimate: { quantity, mean, standardError, heavyTailed },
+  prediction,
+  verdict,
+}: CheckResult): string {
   const digits = Math.min(12, Math.max(2, 2 - Math.floor(Math.log10(standardError || 1e-9))))
   const number = (value: number): string => value.toFixed(digits)
   const name = quantityName(quantity)

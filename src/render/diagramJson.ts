@@ -16,7 +16,10 @@ export interface DiagramJson {
   readonly nickel: string
   readonly vertices: readonly { readonly kind: string; readonly valence: number }[]
   readonly lines: readonly (readonly [number, number])[]
-  /** The kind of each line, where lines of several kinds or with an orientation exist; an oriented line goes from its first to its second end. */
+  /**
+   * The kind of each line, where lines of several kinds or with an orientation exist; an oriented line goes from its
+   * first to its second end.
+   */
   readonly lineKinds?: readonly string[]
   readonly legs: readonly number[]
   /** The field of each leg, likewise. */
@@ -29,9 +32,11 @@ export interface DiagramJson {
 }
 
 export function diagramJson({ id, diagram, automorphisms, labellings }: WeightedDiagram): DiagramJson {
-  // A name without types is the index already, up to the labels of the legs: then there is one kind of line, and one field.
+  // A name without types is the index already, up to the labels of the legs: then there is one kind of line, and one
+  // field.
   const typed = id.includes('[')
-  const plainLines = !typed && diagram.lines.every(({ kind }) => !isOriented(kind) && kind.name === diagram.lines[0]?.kind.name)
+  const plainLines =
+    !typed && diagram.lines.every(({ kind }) => !isOriented(kind) && kind.name === diagram.lines[0]?.kind.name)
   const plainLegs = !typed && diagram.legs.every(({ field }) => field === diagram.legs[0]?.field)
   return {
     id,
@@ -41,7 +46,9 @@ export function diagramJson({ id, diagram, automorphisms, labellings }: Weighted
     ...(plainLines ? {} : { lineKinds: diagram.lines.map(({ kind }) => kind.name) }),
     legs: diagram.legs.map((leg) => leg.vertex),
     ...(plainLegs ? {} : { legFields: diagram.legs.map(({ field }) => field) }),
-    ...(diagram.legs.some(({ carries }) => carries !== undefined) ? { legCarries: diagram.legs.map(({ carries }) => carries ?? null) } : {}),
+    ...(diagram.legs.some(({ carries }) => carries !== undefined)
+      ? { legCarries: diagram.legs.map(({ carries }) => carries ?? null) }
+      : {}),
     automorphisms: { fixed: `${automorphisms.fixed}`, free: `${automorphisms.free}` },
     labellings: `${labellings}`,
     loops: loopNumber(diagram),
@@ -51,7 +58,8 @@ export function diagramJson({ id, diagram, automorphisms, labellings }: Weighted
 /**
  * The diagram of a JSON record as {@link diagramJson} writes it, read with the names of its theory.
  *
- * @throws InputError for a record of another shape, a name that the theory does not have, and half-edges that do not fit
+ * @throws InputError for a record of another shape, a name that the theory does not have, and half-edges that do not
+ * fit
  */
 export function diagramFromJson(json: DiagramJson, theory: Theory): Diagram {
   requireShape(json)
@@ -91,7 +99,9 @@ function requireShape(json: unknown): void {
     const at =
       issue === undefined || issue.path.length === 0
         ? 'diagram'
-        : issue.path.map((part, i) => (typeof part === 'number' ? `[${part}]` : i === 0 ? String(part) : `.${String(part)}`)).join('')
+        : issue.path
+            .map((part, i) => (typeof part === 'number' ? `[${part}]` : i === 0 ? String(part) : `.${String(part)}`))
+            .join('')
     throw new InputError({
       code: 'exchange.json',
       at,
@@ -105,5 +115,6 @@ function requireShape(json: unknown): void {
     ['legFields', legFields.length, legs.length],
     ['legCarries', legCarries.length, legs.length],
   ] as const)
-    if (length !== wanted) throw new InputError({ code: 'exchange.json', at, expected: `${wanted} names`, received: `${length}` })
+    if (length !== wanted)
+      throw new InputError({ code: 'exchange.json', at, expected: `${wanted} names`, received: `${length}` })
 }

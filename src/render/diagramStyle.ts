@@ -6,8 +6,8 @@ import type { LineRule, Theory } from '../theory/theory.js'
 import type { PictureStyle } from './picture/style.js'
 
 /**
- * How a theory's vertices are drawn: a vertex with points of its own for its half-edges is a blob with its symbol, a local vertex a dot
- * (no label).
+ * How a theory's vertices are drawn: a vertex with points of its own for its half-edges is a blob with its symbol, a
+ * local vertex a dot (no label).
  */
 function vertexLabel(theory: Theory): (kind: VertexKind) => string | undefined {
   return (kind) => {
@@ -17,8 +17,8 @@ function vertexLabel(theory: Theory): (kind: VertexKind) => string | undefined {
 }
 
 /**
- * How the diagrams of a theory are drawn: vertices with their symbols, internal lines and those of legs in the style that their rule says. A leg
- * that does not say what it carries where its field leaves that open is plain.
+ * How the diagrams of a theory are drawn: vertices with their symbols, internal lines and those of legs in the style
+ * that their rule says. A leg that does not say what it carries where its field leaves that open is plain.
  */
 export function diagramStyle(theory: Theory): Required<Pick<PictureStyle, 'label' | 'lineStyle' | 'legLine'>> {
   const styles = new Map(theory.lines.map(({ name, style }: LineRule) => [name, style]))

@@ -16,7 +16,10 @@ import type { DiagramJson } from './diagramJson.js'
 /** The order of the leading small parameter, or of each one named. */
 type OrdersJson = string | Readonly<Record<string, string>>
 
-/** What was asked for, exact numbers as strings: one of `order`, `upTo`, `vertices`, `loops`; and why there are no terms, when there are none. */
+/**
+ * What was asked for, exact numbers as strings: one of `order`, `upTo`, `vertices`, `loops`; and why there are no
+ * terms, when there are none.
+ */
 interface RequestJson {
   readonly theory: string
   readonly legs: number
@@ -48,19 +51,31 @@ export function expansionJson(expansion: Expansion, permutations?: Permutations)
       coefficient: Q.format(coefficient),
       powers: powersJson(powers),
       diagram: diagramJson(weighted),
-      ...(labelled === undefined ? {} : { labelled: labelled.filter(({ term }) => term === i).map((term) => labelledTermJson(expansion.theory, term)) }),
+      ...(labelled === undefined
+        ? {}
+        : {
+            labelled: labelled.filter(({ term }) => term === i).map((term) => labelledTermJson(expansion.theory, term)),
+          }),
     })),
   }
 }
 
-/** One labelled diagram as an integral over points; factors name vertices and lines of the theory (`δ` for an equality of points). */
+/**
+ * One labelled diagram as an integral over points; factors name vertices and lines of the theory (`δ` for an equality
+ * of points).
+ */
 export interface LabelledTermJson {
   readonly coefficient: string
   readonly powers: Readonly<Record<string, string>>
   /** How many further labellings it stands for. */
   readonly others: string
   readonly integrated: readonly string[]
-  readonly factors: readonly { readonly kind: 'vertex' | 'line' | 'delta'; readonly name: string; readonly points: readonly string[]; readonly power: number }[]
+  readonly factors: readonly {
+    readonly kind: 'vertex' | 'line' | 'delta'
+    readonly name: string
+    readonly points: readonly string[]
+    readonly power: number
+  }[]
 }
 
 function labelledTermJson(theory: Theory, { coefficient, powers, others, diagram }: LabelledTerm): LabelledTermJson {
@@ -70,7 +85,12 @@ function labelledTermJson(theory: Theory, { coefficient, powers, others, diagram
     powers: powersJson(powers),
     others: `${others}`,
     integrated: integrated.map(pointName),
-    factors: factors.map(({ factor, power }) => ({ kind: factor.kind, name: factorName(factor), points: factor.points.map(pointName), power })),
+    factors: factors.map(({ factor, power }) => ({
+      kind: factor.kind,
+      name: factorName(factor),
+      points: factor.points.map(pointName),
+      power,
+    })),
   }
 }
 
@@ -83,7 +103,11 @@ export interface MomentumSpaceJson extends RequestJson {
     readonly others: string
     readonly diagram: string
     readonly loops: number
-    readonly vertices: readonly { readonly name: string; readonly local: boolean; readonly momenta: readonly MomentumJson[] }[]
+    readonly vertices: readonly {
+      readonly name: string
+      readonly local: boolean
+      readonly momenta: readonly MomentumJson[]
+    }[]
     readonly lines: readonly { readonly name: string; readonly momentum: MomentumJson }[]
   }[]
 }
@@ -98,19 +122,28 @@ export function momentumSpaceJson(expansion: Expansion, permutations: Permutatio
   return {
     ...head(expansion),
     space: 'momentum',
-    terms: momentumSpace(expansion, permutations).map(({ coefficient, powers, others, term, loops, vertices, lines }) => ({
-      coefficient: Q.format(coefficient),
-      powers: powersJson(powers),
-      others: `${others}`,
-      diagram: (expansion.terms[term] as Term).weighted.id,
-      loops,
-      vertices: vertices.map(({ member, momenta }) => ({ name: member.kind.name, local: member.local, momenta: momenta.map(momentumJson) })),
-      lines: lines.map(({ line, momentum }) => ({ name: line.name, momentum: momentumJson(momentum) })),
-    })),
+    terms: momentumSpace(expansion, permutations).map(
+      ({ coefficient, powers, others, term, loops, vertices, lines }) => ({
+        coefficient: Q.format(coefficient),
+        powers: powersJson(powers),
+        others: `${others}`,
+        diagram: (expansion.terms[term] as Term).weighted.id,
+        loops,
+        vertices: vertices.map(({ member, momenta }) => ({
+          name: member.kind.name,
+          local: member.local,
+          momenta: momenta.map(momentumJson),
+        })),
+        lines: lines.map(({ line, momentum }) => ({ name: line.name, momentum: momentumJson(momentum) })),
+      }),
+    ),
   }
 }
 
-/** An expansion at a point: like terms collected, cumulants `kappa_r` gathered under `kappa`, other symbols under `symbols`. */
+/**
+ * An expansion at a point: like terms collected, cumulants `kappa_r` gathered under `kappa`, other symbols under
+ * `symbols`.
+ */
 export interface AtAPointJson extends RequestJson {
   readonly terms: readonly {
     readonly coefficient: string
@@ -122,7 +155,8 @@ export interface AtAPointJson extends RequestJson {
 
 export function atAPointJson(expansion: Expansion): AtAPointJson {
   const parameters = expansion.theory.orders.map(({ symbol }) => symbol)
-  const pick = (powers: Powers, keep: (symbol: string) => boolean): Powers => Object.fromEntries(Object.entries(powers).filter(([symbol]) => keep(symbol)))
+  const pick = (powers: Powers, keep: (symbol: string) => boolean): Powers =>
+    Object.fromEntries(Object.entries(powers).filter(([symbol]) => keep(symbol)))
   const isKappa = (symbol: string): boolean => /^kappa_\d+$/.test(symbol)
   return {
     ...head(expansion),
@@ -130,7 +164,12 @@ export function atAPointJson(expansion: Expansion): AtAPointJson {
       const symbols = powersJson(pick(powers, (symbol) => !isKappa(symbol) && !parameters.includes(symbol)))
       return {
         coefficient: Q.format(coefficient),
-        kappa: Object.fromEntries(Object.entries(pick(powers, isKappa)).map(([symbol, exponent]) => [symbol.slice('kappa_'.length), Q.toNumber(exponent)])),
+        kappa: Object.fromEntries(
+          Object.entries(pick(powers, isKappa)).map(([symbol, exponent]) => [
+            symbol.slice('kappa_'.length),
+            Q.toNumber(exponent),
+          ]),
+        ),
         powers: powersJson(pick(powers, (symbol) => parameters.includes(symbol))),
         ...(Object.keys(symbols).length === 0 ? {} : { symbols }),
       }
@@ -139,12 +178,18 @@ export function atAPointJson(expansion: Expansion): AtAPointJson {
 }
 
 function head({ theory, request, reason }: Expansion): RequestJson {
-  return { theory: theory.name, legs: request.legs, ...selectionJson(request.select), ...(reason === undefined ? {} : { reason }) }
+  return {
+    theory: theory.name,
+    legs: request.legs,
+    ...selectionJson(request.select),
+    ...(reason === undefined ? {} : { reason }),
+  }
 }
 
 function selectionJson(select: Selection): Pick<RequestJson, 'order' | 'upTo' | 'from' | 'vertices' | 'loops'> {
   if ('order' in select) return { order: ordersJson(select.order) }
-  if ('upTo' in select) return { upTo: ordersJson(select.upTo), ...(select.from === undefined ? {} : { from: ordersJson(select.from) }) }
+  if ('upTo' in select)
+    return { upTo: ordersJson(select.upTo), ...(select.from === undefined ? {} : { from: ordersJson(select.from) }) }
   return 'vertices' in select ? { vertices: select.vertices } : { loops: select.loops }
 }
 

@@ -3,7 +3,10 @@ import type { GeneralSign } from '../expansion/generalSign.js'
 import type { GeneralTerm } from '../expansion/generalTerm.js'
 import { InputError } from '../errors.js'
 
-/** The pieces of a general term in zero dimensions, sums being lists of summands; `s1` is the number of self-loops at vertex 1, `m12` of lines from 1 to 2. */
+/**
+ * The pieces of a general term in zero dimensions, sums being lists of summands; `s1` is the number of self-loops at
+ * vertex 1, `m12` of lines from 1 to 2.
+ */
 export interface GeneralTermParts {
   readonly sign: GeneralSign
   readonly selfLoops: readonly string[]
@@ -23,7 +26,12 @@ export function generalTermParts(term: GeneralTerm): GeneralTermParts {
   const { legs, pairs, symmetry, vertices, line, theory } = term
   const sign = generalSign(term)
   if (sign === undefined)
-    throw new InputError({ code: 'render.general', at: `theory ${theory.name}`, expected: 'factors that are signs', received: 'factors of another size' })
+    throw new InputError({
+      code: 'render.general',
+      at: `theory ${theory.name}`,
+      expected: 'factors that are signs',
+      received: 'factors of another size',
+    })
   const selfLoops = legs.map((_, v) => `s${v + 1}`)
   const between = pairs.map(([u, v]) => `m${u + 1}${v + 1}`)
   const external = term.legLine === undefined ? 0 : legs.reduce((sum, e) => sum + e, 0)
@@ -31,11 +39,18 @@ export function generalTermParts(term: GeneralTerm): GeneralTermParts {
     sign,
     selfLoops,
     between,
-    alternating: [...selfLoops.filter((_, v) => sign.selfLoops[v] === true), ...between.filter((_, i) => sign.between[i] === true)],
+    alternating: [
+      ...selfLoops.filter((_, v) => sign.selfLoops[v] === true),
+      ...between.filter((_, i) => sign.between[i] === true),
+    ],
     divisor: [...(symmetry === 1n ? [] : [`${symmetry}`]), ...legs.flatMap((e) => (e > 1 ? [`${e}!`] : []))],
     vertices: vertices.map((rule, v) => ({
       template: rule.atAPoint,
-      valence: [...((legs[v] as number) > 0 ? [`${legs[v] as number}`] : []), `2${selfLoops[v] as string}`, ...between.filter((_, i) => pairs[i]?.includes(v))],
+      valence: [
+        ...((legs[v] as number) > 0 ? [`${legs[v] as number}`] : []),
+        `2${selfLoops[v] as string}`,
+        ...between.filter((_, i) => pairs[i]?.includes(v)),
+      ],
     })),
     lines: Object.entries(line.atAPoint).map(([symbol, power]) => ({
       symbol,

@@ -1,7 +1,8 @@
 import { finite } from '../numbers.js'
 
 /**
- * A result as JSON text. The one way out for it: JSON has no numbers that are not finite, and `null` would stand in their place.
+ * A result as JSON text. The one way out for it: JSON has no numbers that are not finite, and `null` would stand in
+ * their place.
  *
  * @throws InputError naming the place of a number that is not finite
  * @example
@@ -16,5 +17,6 @@ export function jsonText(value: unknown): string {
 function requireFinite(value: unknown, at: string): void {
   if (typeof value === 'number') finite(value, { at: at === '' ? 'result' : at, what: 'a number' })
   else if (Array.isArray(value)) value.forEach((each, i) => requireFinite(each, `${at}[${i}]`))
-  else if (typeof value === 'object' && value !== null) for (const [key, each] of Object.entries(value)) requireFinite(each, at === '' ? key : `${at}.${key}`)
+  else if (typeof value === 'object' && value !== null)
+    for (const [key, each] of Object.entries(value)) requireFinite(each, at === '' ? key : `${at}.${key}`)
 }

@@ -8,8 +8,15 @@ export interface MomentumNames {
   readonly loop: (l: number) => string
 }
 
-/** `p` and `p'` for one or two legs, else `p_{1}`, …; `k` for one loop, else `k_{1}`, …. @param indexed writes a letter with its number */
-export function momentumNames(legs: number, loops: number, indexed: (letter: string, index: number) => string): MomentumNames {
+/**
+ * `p` and `p'` for one or two legs, else `p_{1}`, …; `k` for one loop, else `k_{1}`, …. @param indexed writes a letter
+ * with its number
+ */
+export function momentumNames(
+  legs: number,
+  loops: number,
+  indexed: (letter: string, index: number) => string,
+): MomentumNames {
   return {
     leg: (i) => (legs > 2 ? indexed('p', i + 1) : i === 0 ? 'p' : "p'"),
     loop: (l) => (loops > 1 ? indexed('k', l + 1) : 'k'),
@@ -18,7 +25,10 @@ export function momentumNames(legs: number, loops: number, indexed: (letter: str
 
 /** `k_{1}-p_{1}`, `0`. */
 export function combinationName({ loops, legs }: LineMomentum, names: MomentumNames): string {
-  const parts = [...loops.map((c, l) => [c, names.loop(l)] as const), ...legs.map((c, i) => [c, names.leg(i)] as const)].filter(([c]) => c !== 0)
+  const parts = [
+    ...loops.map((c, l) => [c, names.loop(l)] as const),
+    ...legs.map((c, i) => [c, names.leg(i)] as const),
+  ].filter(([c]) => c !== 0)
   const text = parts.map(([c, name]) => `${c < 0 ? '-' : '+'}${Math.abs(c) === 1 ? '' : Math.abs(c)}${name}`).join('')
   return text === '' ? '0' : text.replace(/^\+/, '')
 }

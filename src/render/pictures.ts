@@ -28,7 +28,12 @@ export interface PicturesOptions extends Pick<PictureStyle, 'legPlaces' | 'style
 }
 
 /** A sheet of diagrams with their weights. */
-export async function sheetPicture(theory: Theory, items: readonly WeightedPicture[], form: PictureForm, options: PicturesOptions = {}): Promise<string> {
+export async function sheetPicture(
+  theory: Theory,
+  items: readonly WeightedPicture[],
+  form: PictureForm,
+  options: PicturesOptions = {},
+): Promise<string> {
   const { document, width, katexCss = '', ...look } = options
   const style: PictureStyle = { ...diagramStyle(theory), ...look }
   const captioned = items.map(({ diagram, text }) => ({ diagram, caption: text }))
@@ -41,24 +46,43 @@ export async function sheetPicture(theory: Theory, items: readonly WeightedPictu
       return `${sheetText(captioned, { ...style, ...(width === undefined ? {} : { width }) })}\n`
     default: {
       const inLatex = items.map(({ diagram, latex }) => ({ diagram, caption: latex }))
-      return tikzText(theory, sheetTikz(inLatex, { ...style, width: tikzWidths[document ?? 'article'], dialect: form }), form, document)
+      return tikzText(
+        theory,
+        sheetTikz(inLatex, { ...style, width: tikzWidths[document ?? 'article'], dialect: form }),
+        form,
+        document,
+      )
     }
   }
 }
 
 /** An equation between diagrams. */
-export async function equationPicture(theory: Theory, equation: DiagramEquation, form: PictureForm, options: PicturesOptions = {}): Promise<string> {
+export async function equationPicture(
+  theory: Theory,
+  equation: DiagramEquation,
+  form: PictureForm,
+  options: PicturesOptions = {},
+): Promise<string> {
   const { document, width, katexCss = '', ...look } = options
   const style: PictureStyle = { ...diagramStyle(theory), ...look }
   switch (form) {
     case 'svg':
       return equationSvg(equation, { ...style, title: `${theory.title}: an equation between diagrams` })
     case 'html':
-      return (await import('./report/diagramPage.js')).equationHtml(equation, { ...style, title: theory.title, katexCss })
+      return (await import('./report/diagramPage.js')).equationHtml(equation, {
+        ...style,
+        title: theory.title,
+        katexCss,
+      })
     case 'terminal':
       return `${equationText(equation, { ...style, ...(width === undefined ? {} : { width }) })}\n`
     default:
-      return tikzText(theory, equationTikz(equation, { ...style, width: tikzWidths[document ?? 'article'], dialect: form }), form, document)
+      return tikzText(
+        theory,
+        equationTikz(equation, { ...style, width: tikzWidths[document ?? 'article'], dialect: form }),
+        form,
+        document,
+      )
   }
 }
 

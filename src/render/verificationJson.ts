@@ -24,7 +24,11 @@ export interface VerificationJson {
     readonly ratio?: string
     readonly places: readonly string[]
   }[]
-  readonly explanation: { readonly kind: string; readonly reasons: readonly string[]; readonly terms: readonly string[] }
+  readonly explanation: {
+    readonly kind: string
+    readonly reasons: readonly string[]
+    readonly terms: readonly string[]
+  }
   readonly onPoints?: { readonly derived: string; readonly claimed: string }
   readonly notes: readonly string[]
 }
@@ -54,7 +58,9 @@ export function verificationJson(verification: Verification): VerificationJson {
       }
     }),
     explanation,
-    ...(evidence === undefined ? {} : { onPoints: { derived: Q.format(evidence.derived), claimed: Q.format(evidence.claimed) } }),
+    ...(evidence === undefined
+      ? {}
+      : { onPoints: { derived: Q.format(evidence.derived), claimed: Q.format(evidence.claimed) } }),
     notes: claim.notes,
   }
 }

@@ -40,7 +40,10 @@ const DEFAULT_VALENCE = 6
  * @example
  * (await answerCheckTheory({ theory: 'phi4' })).agreed // true
  */
-export async function answerCheckTheory(request: CheckTheoryRequest, { signal }: Running = {}): Promise<CheckTheoryAnswer> {
+export async function answerCheckTheory(
+  request: CheckTheoryRequest,
+  { signal }: Running = {},
+): Promise<CheckTheoryAnswer> {
   const { upTo = 2, legs = 4 } = request
   signal?.throwIfAborted()
   const theory = await chosenTheory(request.theory)

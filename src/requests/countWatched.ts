@@ -12,12 +12,16 @@ const SOON = 2e5
 const SMALL = 16
 
 /**
- * How many diagrams there are. What one core does within a second or two is counted here; the rest in parts on other threads, be it one, so that this one
- * can tell of the progress and hear the signal.
+ * How many diagrams there are. What one core does within a second or two is counted here; the rest in parts on other
+ * threads, be it one, so that this one can tell of the progress and hear the signal.
  *
  * @throws InputError when there are more than the most; the signal's reason
  */
-export async function countWatched(requests: readonly DiagramRequest[], most: number, running: Running & { readonly threads: Threads }): Promise<DiagramCount> {
+export async function countWatched(
+  requests: readonly DiagramRequest[],
+  most: number,
+  running: Running & { readonly threads: Threads },
+): Promise<DiagramCount> {
   requireLightDiagrams(requests, most)
   const small = requests.every(({ vertices }) => vertices.every(({ kind }) => kind.fields.length <= SMALL))
   if (most <= SOON || (running.threads.cores === 1 && small)) {

@@ -34,7 +34,8 @@ export function diagramPart({ request, want, part, most = Number.POSITIVE_INFINI
     return { diagrams: `${diagrams}`, weight: Q.format(weight), lines: '', ...rest }
   }
   const lines: string[] = []
-  for (const diagram of enumerateDiagrams({ ...request, shard: partOfShard(request.shard, part) })) lines.push(diagramLine(diagram))
+  for (const diagram of enumerateDiagrams({ ...request, shard: partOfShard(request.shard, part) }))
+    lines.push(diagramLine(diagram))
   return { diagrams: `${lines.length}`, weight: '', lines: lines.join('') }
 }
 

@@ -41,9 +41,11 @@ export interface DiagramsAnswer extends DiagramCount, Pick<Required<DiagramsRequ
 }
 
 /**
- * Counts diagrams and their weights; {@link diagramList} then lists them. On several cores where there are threads; without them a count runs to its end.
+ * Counts diagrams and their weights; {@link diagramList} then lists them. On several cores where there are threads;
+ * without them a count runs to its end.
  *
- * @throws InputError for a request that cannot be read, and for more diagrams than the limit; the signal's reason when it is aborted
+ * @throws InputError for a request that cannot be read, and for more diagrams than the limit; the signal's reason when
+ * it is aborted
  * @example
  * (await answerDiagrams({ theory: 'phi4', legs: 2, vertices: 4 })).diagrams // 39n
  */
@@ -53,7 +55,12 @@ export async function answerDiagrams(request: DiagramsRequest, running: Running 
   const theory = await chosenTheory(request.theory)
   const asked = { ...expansionRequest(request, theory), ...(shard === undefined ? {} : { shard }) }
   if (parts === 'any' && shard !== undefined)
-    throw new InputError({ code: 'requests.shard', at: 'shard', expected: 'none, for diagrams of any number of parts', received: shard.join('/') })
+    throw new InputError({
+      code: 'requests.shard',
+      at: 'shard',
+      expected: 'none, for diagrams of any number of parts',
+      received: shard.join('/'),
+    })
   const { requests, reason = NO_DIAGRAM } = diagramRequests(theory, asked, labels, parts)
   const most = limit ?? (want === 'count' ? largest.counted : largest.listed)
   const { threads } = running
@@ -64,12 +71,28 @@ export async function answerDiagrams(request: DiagramsRequest, running: Running 
         ? countFewDiagrams(requests, most)
         : await countWatched(requests, most, { ...running, threads })
   running.signal?.throwIfAborted()
-  return { theory, legs: asked.legs, labels, parts, want, requests, ...count, ...(count.diagrams === 0n ? { reason } : {}) }
+  return {
+    theory,
+    legs: asked.legs,
+    labels,
+    parts,
+    want,
+    requests,
+    ...count,
+    ...(count.diagrams === 0n ? { reason } : {}),
+  }
 }
 
-/** The diagrams of an answer, one after the other as they are found: nothing is stored, so the memory does not grow with their number. */
-export async function* diagramList(answer: DiagramsAnswer, { signal, onProgress }: Running = {}): AsyncGenerator<WeightedDiagram> {
-  const tell = (done: number): void => onProgress?.({ what: 'listing diagrams', done, of: Number(answer.diagrams), unit: 'diagrams' })
+/**
+ * The diagrams of an answer, one after the other as they are found: nothing is stored, so the memory does not grow with
+ * their number.
+ */
+export async function* diagramList(
+  answer: DiagramsAnswer,
+  { signal, onProgress }: Running = {},
+): AsyncGenerator<WeightedDiagram> {
+  const tell = (done: number): void =>
+    onProgress?.({ what: 'listing diagrams', done, of: Number(answer.diagrams), unit: 'diagrams' })
   tell(0)
   yield* streamed(allDiagrams(answer), { signal, onProgress: tell })
 }

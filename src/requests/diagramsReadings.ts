@@ -17,7 +17,10 @@ const ROWS = 10_000
 
 const HEADINGS = ['|Aut| legs fixed', 'legs free', 'labellings', 'loops', 'vertices', 'diagram']
 
-/** How many there are, and, unless a count was asked for, a table of them; of a long list in pieces, whose columns may be wider from one to the next. */
+/**
+ * How many there are, and, unless a count was asked for, a table of them; of a long list in pieces, whose columns may
+ * be wider from one to the next.
+ */
 export async function* diagramsText(answer: DiagramsAnswer, running: Running = {}): AsyncGenerator<string> {
   const { theory, legs, labels, diagrams, weight, reason, want } = answer
   const none = reason === undefined ? '' : ` (${reason})`
@@ -36,7 +39,13 @@ export async function* diagramsText(answer: DiagramsAnswer, running: Running = {
 /** One JSON object, in pieces: the numbers, and under `list`, unless a count was asked for, the diagrams. */
 export async function* diagramsJson(answer: DiagramsAnswer, running: Running = {}): AsyncGenerator<string> {
   const { theory, legs, diagrams, weight, reason, want } = answer
-  const summary = jsonText({ theory: theory.name, legs, diagrams: Number(diagrams), weight: Q.format(weight), ...(reason === undefined ? {} : { reason }) })
+  const summary = jsonText({
+    theory: theory.name,
+    legs,
+    diagrams: Number(diagrams),
+    weight: Q.format(weight),
+    ...(reason === undefined ? {} : { reason }),
+  })
   if (want === 'count') {
     yield `${summary}\n`
     return
@@ -50,7 +59,10 @@ export async function* diagramsJson(answer: DiagramsAnswer, running: Running = {
   yield ']}\n'
 }
 
-/** A line of JSON for each diagram; on several cores, where there are threads, and then in any order and many lines at a time. */
+/**
+ * A line of JSON for each diagram; on several cores, where there are threads, and then in any order and many lines at a
+ * time.
+ */
 export async function* diagramsNdjson(answer: DiagramsAnswer, running: Running = {}): AsyncGenerator<string> {
   const { threads } = running
   if (threads === undefined || answer.parts === 'any') {
@@ -77,5 +89,12 @@ function nameOf(count: bigint, labels: 'fixed' | 'free'): string {
 }
 
 function row({ id, diagram, automorphisms: { fixed, free }, labellings }: WeightedDiagram): readonly string[] {
-  return [`${fixed}`, `${free}`, `${labellings}`, `${loopNumber(diagram)}`, diagram.vertices.map((vertex) => vertex.name).join(' '), id]
+  return [
+    `${fixed}`,
+    `${free}`,
+    `${labellings}`,
+    `${loopNumber(diagram)}`,
+    diagram.vertices.map((vertex) => vertex.name).join(' '),
+    id,
+  ]
 }

@@ -32,14 +32,20 @@ export interface ExpandAnswer extends Pick<ExpandRequest, 'permutations'>, Pick<
 /**
  * The expansion that is asked for; {@link expandAs} writes it.
  *
- * @throws InputError for a request that cannot be read, and for more diagrams than the limit; the signal's reason when it is aborted
+ * @throws InputError for a request that cannot be read, and for more diagrams than the limit; the signal's reason when
+ * it is aborted
  * @example
  * (await answerExpand({ theory: 'edgeworth', legs: 4, order: 1 })).expansion.terms.length // 2
  */
 export async function answerExpand(request: ExpandRequest, running: Running = {}): Promise<ExpandAnswer> {
   const { space = 'position', permutations, rename = {}, limit = largest.terms } = request
   if (space === 'point' && permutations !== undefined)
-    throw new InputError({ code: 'requests.permutations', at: 'permutations', expected: 'none at a point', received: permutations })
+    throw new InputError({
+      code: 'requests.permutations',
+      at: 'permutations',
+      expected: 'none at a point',
+      received: permutations,
+    })
   const theory = renamed(await chosenTheory(request.theory), rename)
   const asked = expansionRequest(request, theory)
   // Written out, every labelling of the legs is a term.

@@ -51,11 +51,19 @@ export function expandAs(answer: ExpandAnswer, format: ExpandFormat, look: Expan
   const { expansion, space, permutations } = answer
   const write = named(FORMATS[space], format)
   if (write === undefined)
-    throw new InputError({ code: 'requests.format', at: 'format', expected: `one of ${formatsIn(space).join(', ')} in this space`, received: `'${format}'` })
+    throw new InputError({
+      code: 'requests.format',
+      at: 'format',
+      expected: `one of ${formatsIn(space).join(', ')} in this space`,
+      received: `'${format}'`,
+    })
   return write(expansion, permutations === 'sum' ? 'counted' : permutations)
 }
 
-function latexFormat({ expansion, space, permutations, points }: ExpandAnswer, { style: given = {}, document }: ExpandLook): string {
+function latexFormat(
+  { expansion, space, permutations, points }: ExpandAnswer,
+  { style: given = {}, document }: ExpandLook,
+): string {
   const { theory, request } = expansion
   const style: LatexStyle = { ...given, points }
   const formula =
@@ -64,7 +72,9 @@ function latexFormat({ expansion, space, permutations, points }: ExpandAnswer, {
       : (space === 'momentum' ? momentumSpaceLatex : expansionLatex)(expansion, permutations, style)
   if (document === undefined) return formula
   const displayed = style.layout === 'aligned' ? `\\[ ${formula} \\]` : formula
-  const sum = formula.includes('\\sum_{P}') ? ' The sum over P runs over the distinct permutations of the external points.' : ''
+  const sum = formula.includes('\\sum_{P}')
+    ? ' The sum over P runs over the distinct permutations of the external points.'
+    : ''
   return latexDocument(document, `${theory.title}.${sum}`, [displayed])
 }
 
@@ -90,7 +100,12 @@ const FORMATS: Readonly<Record<ExpandAnswer['space'], Partial<Readonly<Record<Ex
     ...Object.fromEntries(
       exportLanguages.map((language) => [
         language,
-        (expansion: Expansion) => exportPolynomial(atAPoint(expansion), `${couplingName(expansion.theory)}_${expansion.request.legs}`, language),
+        (expansion: Expansion) =>
+          exportPolynomial(
+            atAPoint(expansion),
+            `${couplingName(expansion.theory)}_${expansion.request.legs}`,
+            language,
+          ),
       ]),
     ),
   },

@@ -22,7 +22,10 @@ export interface ExplainRequest {
  * @example
  * (await answerExplain({ theory: 'phi4', diagram: 'e111|e|' })).fixed.order // 6n
  */
-export async function answerExplain({ theory: choice, diagram }: ExplainRequest, { signal }: Running = {}): Promise<WeightExplanation> {
+export async function answerExplain(
+  { theory: choice, diagram }: ExplainRequest,
+  { signal }: Running = {},
+): Promise<WeightExplanation> {
   signal?.throwIfAborted()
   const theory = await chosenTheory(choice)
   return explainWeight(theory, diagramNamed(theory, diagram))

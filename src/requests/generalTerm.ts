@@ -24,16 +24,22 @@ export interface GeneralTermAnswer {
 }
 
 /**
- * The terms, symbolic in the numbers of self-contractions; {@link generalTermsLatex} and, for a number of legs, `generalTermText` of `terms` write them.
+ * The terms, symbolic in the numbers of self-contractions; {@link generalTermsLatex} and, for a number of legs,
+ * `generalTermText` of `terms` write them.
  *
  * @throws InputError for a theory and an order without general term; the signal's reason when it is aborted
  * @example
  * (await answerGeneralTerm({ theory: 'independence-breaking', order: 1 })).terms.length // 1
  */
-export async function answerGeneralTerm({ theory: choice, order, legs = 4 }: GeneralTermRequest, { signal }: Running = {}): Promise<GeneralTermAnswer> {
+export async function answerGeneralTerm(
+  { theory: choice, order, legs = 4 }: GeneralTermRequest,
+  { signal }: Running = {},
+): Promise<GeneralTermAnswer> {
   signal?.throwIfAborted()
   const theory = await chosenTheory(choice)
-  return legs === 'any' ? { terms: [anyLegs(theory, order)], legs } : { terms: generalTerms(theory, { legs, order }), legs: 'given' }
+  return legs === 'any'
+    ? { terms: [anyLegs(theory, order)], legs }
+    : { terms: generalTerms(theory, { legs, order }), legs: 'given' }
 }
 
 /** A formula a line. */

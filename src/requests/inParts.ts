@@ -2,7 +2,10 @@ import type { DiagramRequest } from '../diagrams/request.js'
 import type { PartResult, PartTask } from './diagramPart.js'
 import type { Running, Threads } from './running.js'
 
-/** Parts for each core: enough to even out their lengths, few enough that the beginnings that all parts repeat cost little. */
+/**
+ * Parts for each core: enough to even out their lengths, few enough that the beginnings that all parts repeat cost
+ * little.
+ */
 const PARTS_PER_CORE = 8
 
 /** Diagrams in a part at most, about: the lines of a part are in memory together. */
@@ -23,7 +26,9 @@ export async function* inParts(
   most: number = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<PartResult> {
   const parts = Math.max(threads.cores * PARTS_PER_CORE, Math.ceil(diagrams / PART))
-  const tasks = requests.flatMap((request) => Array.from({ length: parts }, (_, i): PartTask => ({ request, want, part: [i, parts], most })))
+  const tasks = requests.flatMap((request) =>
+    Array.from({ length: parts }, (_, i): PartTask => ({ request, want, part: [i, parts], most })),
+  )
   let done = 0
   const tell = (): void => onProgress?.({ what, done, of: tasks.length, unit: 'parts' })
   tell()

@@ -3,7 +3,9 @@ import { requireLabels } from './partitionSum.js'
 import type { PartitionSum } from './partitionSum.js'
 import type { Running } from './running.js'
 
-/** A joint moment by cumulants, as the command `moment` is asked for it. Equal points are one variable several times. */
+/**
+ * A joint moment by cumulants, as the command `moment` is asked for it. Equal points are one variable several times.
+ */
 export interface MomentRequest {
   readonly points: readonly string[]
   /** Of the deviations from the means; default false. */
@@ -11,16 +13,25 @@ export interface MomentRequest {
 }
 
 /**
- * The moment as the exact sum over products of cumulants; `partitionSumText`, `partitionSumLatex`, `partitionSumJson` write the answer.
+ * The moment as the exact sum over products of cumulants; `partitionSumText`, `partitionSumLatex`, `partitionSumJson`
+ * write the answer.
  *
  * @throws InputError for points that are none
  * @example
  * [...(await answerMoment({ points: ['1', '1'] })).terms()].length // 2: κ₁₁ + κ₁²
  */
-export async function answerMoment({ points, central = false }: MomentRequest, { signal }: Running = {}): Promise<PartitionSum> {
+export async function answerMoment(
+  { points, central = false }: MomentRequest,
+  { signal }: Running = {},
+): Promise<PartitionSum> {
   await Promise.resolve(signal?.throwIfAborted())
   requireLabels(points)
-  return { of: central ? 'centralMoment' : 'moment', points, blocks: 'cumulant', terms: () => momentTerms(points, { central }) }
+  return {
+    of: central ? 'centralMoment' : 'moment',
+    points,
+    blocks: 'cumulant',
+    terms: () => momentTerms(points, { central }),
+  }
 }
 
 /** A joint cumulant by moments, as the command `cumulant` is asked for it. */

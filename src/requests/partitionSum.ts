@@ -7,7 +7,10 @@ import { alignedLatex } from '../render/latex/number.js'
 import { blockText, partitionTermText } from '../render/text/partitionText.js'
 import { largest, requireSize } from '../sizes.js'
 
-/** A product of variables as a sum over products of blocks: `of` the points = Σ terms, each block standing for its moment, cumulant or propagator. */
+/**
+ * A product of variables as a sum over products of blocks: `of` the points = Σ terms, each block standing for its
+ * moment, cumulant or propagator.
+ */
 export interface PartitionSum {
   readonly of: BlockMeaning
   readonly points: readonly string[]
@@ -24,10 +27,20 @@ const LINE_WIDTH = 120
 export function requireLabels(points: readonly string[]): void {
   if (points.length === 0 || !points.every((point) => /^[\p{L}\d][\p{L}\d_]*$/u.test(point))) {
     const received = `'${points.join(',')}'`
-    throw new InputError({ code: 'requests.labels', at: 'points', expected: 'numbers or names separated by commas, such as 1,1,2', received })
+    throw new InputError({
+      code: 'requests.labels',
+      at: 'points',
+      expected: 'numbers or names separated by commas, such as 1,1,2',
+      received,
+    })
   }
   if (points.length > MOST_POINTS)
-    throw new InputError({ code: 'requests.labels', at: 'points', expected: `at most ${MOST_POINTS} points`, received: `${points.length}` })
+    throw new InputError({
+      code: 'requests.labels',
+      at: 'points',
+      expected: `at most ${MOST_POINTS} points`,
+      received: `${points.length}`,
+    })
 }
 
 /** @throws InputError for more terms than a formula can have */
@@ -35,7 +48,14 @@ export function partitionSumLatex({ of, points, blocks, terms }: PartitionSum): 
   const summands: ReturnType<typeof partitionTermLatex>[] = []
   for (const term of terms()) {
     const needed = summands.push(partitionTermLatex(term, blocks))
-    requireSize({ code: 'requests.labels', at: 'points', of: 'terms of a formula in LaTeX', needed, most: largest.terms, instead: 'JSON and text have all' })
+    requireSize({
+      code: 'requests.labels',
+      at: 'points',
+      of: 'terms of a formula in LaTeX',
+      needed,
+      most: largest.terms,
+      instead: 'JSON and text have all',
+    })
   }
   return `${alignedLatex(blockLatex(points, of), summands)}\n`
 }

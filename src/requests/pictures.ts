@@ -8,7 +8,12 @@ import type { ExpandAnswer } from './expand.js'
 import type { Running } from './running.js'
 
 /** A sheet of the diagrams, 1/|Aut| beneath each. */
-export async function diagramsPicture(answer: DiagramsAnswer, form: PictureForm, options: PicturesOptions = {}, running: Running = {}): Promise<string> {
+export async function diagramsPicture(
+  answer: DiagramsAnswer,
+  form: PictureForm,
+  options: PicturesOptions = {},
+  running: Running = {},
+): Promise<string> {
   const { theory, labels } = answer
   const items = []
   for await (const { diagram, automorphisms } of diagramList(answer, running)) {
@@ -20,12 +25,20 @@ export async function diagramsPicture(answer: DiagramsAnswer, form: PictureForm,
 }
 
 /** A sheet of the diagrams of an expansion, the weight beneath each. */
-export function expandPicture({ expansion }: ExpandAnswer, form: PictureForm, options: PicturesOptions = {}): Promise<string> {
+export function expandPicture(
+  { expansion }: ExpandAnswer,
+  form: PictureForm,
+  options: PicturesOptions = {},
+): Promise<string> {
   return sheetPicture(expansion.theory, sheetItems(expansion), form, options)
 }
 
 /** An expansion as an equation between diagrams. */
-export function expandEquation({ expansion, permutations }: ExpandAnswer, form: PictureForm, options: PicturesOptions = {}): Promise<string> {
+export function expandEquation(
+  { expansion, permutations }: ExpandAnswer,
+  form: PictureForm,
+  options: PicturesOptions = {},
+): Promise<string> {
   const equation = diagramEquation(expansion, permutations === 'sum' ? 'counted' : permutations)
   return equationPicture(expansion.theory, equation, form, options)
 }

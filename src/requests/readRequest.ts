@@ -4,8 +4,8 @@ import { expectationOf, inheritedKey, pathText } from '../theory/issues.js'
 import type { Requests } from './requests.js'
 
 /**
- * A request from outside, such as a parsed JSON text: what passes has the shape of its kind and nothing besides. Whether a theory has such legs and
- * orders, the answer says.
+ * A request from outside, such as a parsed JSON text: what passes has the shape of its kind and nothing besides.
+ * Whether a theory has such legs and orders, the answer says.
  *
  * @throws InputError naming the place, what is expected there and what was received
  * @example
@@ -26,7 +26,8 @@ export async function readRequest<Kind extends keyof Requests>(kind: Kind, json:
 }
 
 function inputErrorOf(issue: core.$ZodIssue, json: unknown): InputError {
-  if (issue.code !== 'unrecognized_keys') return problem(`requests.${issue.code}`, issue.path, expectationOf(issue, issue.message), valueAt(json, issue.path))
+  if (issue.code !== 'unrecognized_keys')
+    return problem(`requests.${issue.code}`, issue.path, expectationOf(issue, issue.message), valueAt(json, issue.path))
   return problem('requests.key', issue.path, 'only the keys that docs/requests.md lists', `'${issue.keys[0] ?? ''}'`)
 }
 
@@ -37,7 +38,8 @@ function problem(code: string, path: readonly PropertyKey[], expected: string, r
 /** What stands there, as JSON. */
 function valueAt(json: unknown, path: readonly PropertyKey[]): string {
   const value = path.reduce<unknown>(
-    (at, key) => (typeof at === 'object' && at !== null ? (at as Readonly<Record<PropertyKey, unknown>>)[key] : undefined),
+    (at, key) =>
+      typeof at === 'object' && at !== null ? (at as Readonly<Record<PropertyKey, unknown>>)[key] : undefined,
     json,
   )
   if (value === undefined) return 'nothing'

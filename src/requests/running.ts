@@ -38,8 +38,13 @@ export interface Threads {
   /** How many tasks run at once. */
   readonly cores: number
   /**
-   * Runs tasks of one kind; they come as they are done, in any order. Further ones wait until earlier ones are taken, so that the memory does not grow
-   * with their number. Ends with the signal's reason when it is aborted, and the work that is under way with it.
+   * Runs tasks of one kind; they come as they are done, in any order. Further ones wait until earlier ones are taken,
+   * so that the memory does not grow with their number. Ends with the signal's reason when it is aborted, and the work
+   * that is under way with it.
    */
-  readonly run: <K extends keyof Work>(kind: K, tasks: readonly Work[K]['task'][], signal?: AbortSignal) => AsyncIterable<Done<K>>
+  readonly run: <K extends keyof Work>(
+    kind: K,
+    tasks: readonly Work[K]['task'][],
+    signal?: AbortSignal,
+  ) => AsyncIterable<Done<K>>
 }

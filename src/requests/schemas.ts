@@ -1,5 +1,18 @@
 // Functions rather than the namespace `z`: what is not used falls away from a bundle.
-import { array, boolean, enum as enumeration, exactOptional, gte, int, number, record, strictObject, string, tuple, union } from 'zod/mini'
+import {
+  array,
+  boolean,
+  enum as enumeration,
+  exactOptional,
+  gte,
+  int,
+  number,
+  record,
+  strictObject,
+  string,
+  tuple,
+  union,
+} from 'zod/mini'
 import type { ZodMiniType } from 'zod/mini'
 import { filterNames } from '../diagrams/filters.js'
 import type { Requests } from './requests.js'
@@ -8,7 +21,10 @@ const natural = int().check(gte(0))
 const flag = exactOptional(boolean())
 const some = exactOptional(natural)
 const exact = union([number(), string()], 'an exact number such as 2, "3/2" or 1.5')
-const orders = union([number(), string(), record(string(), exact)], 'an exact number such as 2, "3/2" or 1.5, or one for each small parameter by its name')
+const orders = union(
+  [number(), string(), record(string(), exact)],
+  'an exact number such as 2, "3/2" or 1.5, or one for each small parameter by its name',
+)
 const theory = union(
   [string(), strictObject({ rules: string(), file: exactOptional(string()) })],
   'the name of a theory, or { "rules": the text of a rule file, "file": its name }',
@@ -21,7 +37,9 @@ const subject = {
   order: exactOptional(orders),
   upTo: exactOptional(orders),
   from: exactOptional(orders),
-  vertices: exactOptional(union([natural, record(string(), natural)], 'a number of vertices, or one for each kind by its name or valence')),
+  vertices: exactOptional(
+    union([natural, record(string(), natural)], 'a number of vertices, or one for each kind by its name or valence'),
+  ),
   loops: exactOptional(union([natural, tuple([natural, natural])], 'a number of loops, or a range [from, to]')),
   filters: exactOptional(array(enumeration(filterNames))),
   maxSelfLoops: some,
@@ -58,7 +76,11 @@ export const requestSchemas: { readonly [Kind in keyof Requests]: ZodMiniType<Re
     limit: some,
   }),
   explain: strictObject({ theory, diagram: string() }),
-  'general-term': strictObject({ theory, order: natural, legs: exactOptional(union([natural, enumeration(['any'])], 'a number of legs, or "any"')) }),
+  'general-term': strictObject({
+    theory,
+    order: natural,
+    legs: exactOptional(union([natural, enumeration(['any'])], 'a number of legs, or "any"')),
+  }),
   'check-theory': strictObject({ theory, upTo: exactOptional(orders), legs: some, maxValence: some }),
   moment: strictObject({ points, central: flag }),
   cumulant: strictObject({ points }),

@@ -7,7 +7,10 @@ import { theory } from '../theory/shippedTheories.js'
 import type { Theory } from '../theory/theory.js'
 import type { Running } from './running.js'
 
-/** The name of a theory that ships, or the text of a rule file, with the name by which messages call it (default: `rules`). */
+/**
+ * The name of a theory that ships, or the text of a rule file, with the name by which messages call it (default:
+ * `rules`).
+ */
 export type TheoryChoice = string | { readonly rules: string; readonly file?: string }
 
 /** @throws InputError for a name that no theory has, and for a rule file that is none, with line and column */
@@ -61,8 +64,12 @@ function selectionOf(subject: Subject, of: Theory): Selection {
   const { order, upTo, from, vertices, loops } = subject
   const given: readonly Selection[] = [
     ...(order === undefined ? [] : [{ order: ordersOf(order, 'order') }]),
-    ...(upTo === undefined ? [] : [{ upTo: ordersOf(upTo, 'upTo'), ...(from === undefined ? {} : { from: ordersOf(from, 'from') }) }]),
-    ...(vertices === undefined ? [] : [{ vertices: typeof vertices === 'number' ? { [onlyVertex(of, vertices)]: vertices } : vertices }]),
+    ...(upTo === undefined
+      ? []
+      : [{ upTo: ordersOf(upTo, 'upTo'), ...(from === undefined ? {} : { from: ordersOf(from, 'from') }) }]),
+    ...(vertices === undefined
+      ? []
+      : [{ vertices: typeof vertices === 'number' ? { [onlyVertex(of, vertices)]: vertices } : vertices }]),
     ...(loops === undefined ? [] : [{ loops }]),
   ]
   const [selection] = given
@@ -78,7 +85,8 @@ function selectionOf(subject: Subject, of: Theory): Selection {
 
 /** The orders as the core has them. @throws InputError for a number that is not exact */
 export function ordersOf(asked: AskedOrders, at: string): Orders {
-  if (typeof asked === 'object') return Object.fromEntries(Object.entries(asked).map(([symbol, order]) => [symbol, Q.parse(`${order}`, at)]))
+  if (typeof asked === 'object')
+    return Object.fromEntries(Object.entries(asked).map(([symbol, order]) => [symbol, Q.parse(`${order}`, at)]))
   return Q.parse(`${asked}`, at)
 }
 

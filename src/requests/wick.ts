@@ -18,7 +18,8 @@ export interface WickAnswer extends PartitionSum {
 }
 
 /**
- * The Gaussian moment as the exact sum over products of propagators; `partitionSumText`, `partitionSumLatex`, `partitionSumJson` write the answer.
+ * The Gaussian moment as the exact sum over products of propagators; `partitionSumText`, `partitionSumLatex`,
+ * `partitionSumJson` write the answer.
  *
  * @throws InputError for points that are none
  * @example

@@ -1,7 +1,10 @@
 import { greekName } from './greekNames.js'
 import type { Theory } from './theory.js'
 
-/** What a leg carries in LaTeX: a field's own; of a source its letter, `Jbar` and `J~` with a bar and a tilde, what follows the letter as an index. */
+/**
+ * What a leg carries in LaTeX: a field's own; of a source its letter, `Jbar` and `J~` with a bar and a tilde, what
+ * follows the letter as an index.
+ */
 export function carriedLatex({ fields }: Theory, carries: string): string {
   const field = fields.find(({ name }) => name === carries)
   if (field !== undefined) return field.latex

@@ -15,8 +15,9 @@ const ALONE: Context = { before: 'nothing', after: 'nothing' }
 const UNDER_ACCENT: Context = { before: 'factor', after: 'nothing' }
 
 /**
- * A template of a rule file with formulas in its places. What is put under a power, into a product, after a minus sign, or where LaTeX would take only its
- * first letter gets the brackets that it needs there; a single symbol gets none, an argument or an index keeps its braces.
+ * A template of a rule file with formulas in its places. What is put under a power, into a product, after a minus sign,
+ * or where LaTeX would take only its first letter gets the brackets that it needs there; a single symbol gets none, an
+ * argument or an index keeps its braces.
  *
  * @throws InputError for a command that rule files may not have
  * @example
@@ -26,10 +27,14 @@ export function fillTemplate(template: string, values: Readonly<Partial<Record<P
   const names = Object.keys(values) as PlaceName[]
   if (!names.some((name) => template.includes(`{${name}}`))) return template
   const whole = inAscii(template)
-  const formulas = new Map(names.map((name) => [name as string, { text: values[name] as string, items: read(values[name] as string, []) }]))
+  const formulas = new Map(
+    names.map((name) => [name as string, { text: values[name] as string, items: read(values[name] as string, []) }]),
+  )
   return placesIn(read(whole, [...names, 'points', 'momenta']), whole, ALONE).reduceRight((text, { item, context }) => {
     const formula = formulas.get(item.name)
-    return formula === undefined ? text : text.slice(0, item.start) + placed(formula, item, context) + text.slice(item.end)
+    return formula === undefined
+      ? text
+      : text.slice(0, item.start) + placed(formula, item, context) + text.slice(item.end)
   }, whole)
 }
 
@@ -66,10 +71,14 @@ interface Found {
 function placesIn(all: readonly MathItem[], text: string, outside: Context): readonly Found[] {
   const items = all.filter(({ kind }) => kind !== 'space')
   return items.flatMap((item, i) => {
-    const context = { before: i === 0 ? outside.before : before(items, i - 1, text), after: i === items.length - 1 ? outside.after : after(items, i + 1) }
+    const context = {
+      before: i === 0 ? outside.before : before(items, i - 1, text),
+      after: i === items.length - 1 ? outside.after : after(items, i + 1),
+    }
     if (item.kind === 'place') return [{ item, context: item.isArgument ? outside : context }]
     // What does not show around its content leaves it beside the same neighbours.
-    const inside = item.kind === 'group' || item.kind === 'alphabet' ? context : item.kind === 'accent' ? UNDER_ACCENT : ALONE
+    const inside =
+      item.kind === 'group' || item.kind === 'alphabet' ? context : item.kind === 'accent' ? UNDER_ACCENT : ALONE
     return item.inner.flatMap((each) => placesIn(each, text, inside))
   })
 }
@@ -122,17 +131,26 @@ function opens(items: readonly MathItem[], at: number): boolean {
   return items.slice(0, at).filter(({ kind }) => kind === 'bar').length % 2 === 0
 }
 
-function placed({ text, items }: { readonly text: string; readonly items: readonly MathItem[] }, place: MathItem, { before, after }: Context): string {
+function placed(
+  { text, items }: { readonly text: string; readonly items: readonly MathItem[] },
+  place: MathItem,
+  { before, after }: Context,
+): string {
   const shape = shapeOf(items)
   const raised = after === 'power' || after === 'index'
   const scripts = items.filter(({ kind, name }) => (kind === 'above' && name !== "'") || kind === 'below')
-  const joined = (before === 'number' && items[0]?.kind === 'number') || (after === 'number' && items.at(-1)?.kind === 'number')
+  const joined =
+    (before === 'number' && items[0]?.kind === 'number') || (after === 'number' && items.at(-1)?.kind === 'number')
   const multiplied = after === 'factor' || after === 'number'
   const needed = {
     symbol: after === 'index' ? scripts.length > 0 : after === 'power' && scripts.some(({ kind }) => kind === 'above'),
     product: raised || before === 'slash',
     negative: raised || before !== 'nothing',
-    sum: raised || multiplied || (before !== 'nothing' && before !== 'plus') || (before === 'plus' && items[0]?.kind === 'minus'),
+    sum:
+      raised ||
+      multiplied ||
+      (before !== 'nothing' && before !== 'plus') ||
+      (before === 'plus' && items[0]?.kind === 'minus'),
     list: raised || multiplied || before !== 'nothing',
   }[shape]
   const written = needed || joined ? `(${text})` : text

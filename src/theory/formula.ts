@@ -6,7 +6,10 @@ import { Misread } from './misread.js'
 /** An exact arithmetic expression in n, such as `(-1)^n`, `1 - n/2`, `n!` or `(2*n-1)!!`. */
 export interface Formula {
   readonly text: string
-  /** @throws RangeError when a power is not an integer, a factorial is not of a natural number (a double one not of one from −1 on), or zero is divided by */
+  /**
+   * @throws RangeError when a power is not an integer, a factorial is not of a natural number (a double one not of one
+   * from −1 on), or zero is divided by
+   */
   readonly at: (n: number) => Rational
 }
 
@@ -16,7 +19,8 @@ type Node = (n: Rational) => Rational
 const LARGEST = 1000
 
 /**
- * Reads numbers, `n`, `+ - * / ^ ! !!` and parentheses, with the usual precedence (`n!!` is the double factorial, `(n!)!` that of n!); nothing else, so a formula can run no code.
+ * Reads numbers, `n`, `+ - * / ^ ! !!` and parentheses, with the usual precedence (`n!!` is the double factorial,
+ * `(n!)!` that of n!); nothing else, so a formula can run no code.
  *
  * @throws Misread with the offset of the first character that cannot be read
  * @example
@@ -105,12 +109,16 @@ function divisor(value: Rational): Rational {
 }
 
 function atLeast(least: number, value: number): number {
-  if (value < least) throw new RangeError(`the argument of a ${least === 0 ? '' : 'double '}factorial must be at least ${least}, not ${value}`)
+  if (value < least)
+    throw new RangeError(
+      `the argument of a ${least === 0 ? '' : 'double '}factorial must be at least ${least}, not ${value}`,
+    )
   return value
 }
 
 function smallInteger(value: Rational, what: string): number {
   const size = Number(value.num)
-  if (!Q.isInteger(value) || Math.abs(size) > LARGEST) throw new RangeError(`${what} must be an integer of at most ${LARGEST}, not ${Q.format(value)}`)
+  if (!Q.isInteger(value) || Math.abs(size) > LARGEST)
+    throw new RangeError(`${what} must be an integer of at most ${LARGEST}, not ${Q.format(value)}`)
   return size
 }

@@ -8,7 +8,10 @@ export function rangeSymbols({ spaces }: Pick<Theory, 'spaces'>): ReadonlySet<st
 }
 
 /** The fields of a theory that have an index of the space, and whether it is the conjugate one. */
-export function fieldsOf({ fields }: Pick<Theory, 'fields'>, { name: space }: Pick<CountedSpace, 'name'>): ReadonlyMap<string, 'plain' | 'conjugate'> {
+export function fieldsOf(
+  { fields }: Pick<Theory, 'fields'>,
+  { name: space }: Pick<CountedSpace, 'name'>,
+): ReadonlyMap<string, 'plain' | 'conjugate'> {
   return new Map(
     fields.flatMap(({ name, indices }) => {
       const index = indices.find((each) => each.space === space)
@@ -24,13 +27,18 @@ export type Joins = Pick<VertexMember, 'shares' | 'pairs'> & { readonly kind: Pi
 export type Joining = readonly (readonly number[])[]
 
 /**
- * The ways in which a vertex joins the indices of its half-edges in a space, all of equal weight: one block where it shares the index; otherwise pairs, of
- * any two fields for O(n), of an index with a conjugate one for U(n), and only such as the vertex' `pairs` say, where it says so.
+ * The ways in which a vertex joins the indices of its half-edges in a space, all of equal weight: one block where it
+ * shares the index; otherwise pairs, of any two fields for O(n), of an index with a conjugate one for U(n), and only
+ * such as the vertex' `pairs` say, where it says so.
  *
  * @example
  * [...joinings(theory('phi4-vector'), space, member)].length // 3: the half-edges of φ⁴ in pairs
  */
-export function* joinings(theory: Pick<Theory, 'fields'>, space: CountedSpace, { kind, shares, pairs }: Joins): Generator<Joining> {
+export function* joinings(
+  theory: Pick<Theory, 'fields'>,
+  space: CountedSpace,
+  { kind, shares, pairs }: Joins,
+): Generator<Joining> {
   const fields = fieldsOf(theory, space)
   const fieldAt = (slot: number): string => kind.fields[slot] as string
   const here = kind.fields.flatMap((field, slot) => (fields.has(field) ? [slot] : []))
@@ -40,7 +48,8 @@ export function* joinings(theory: Pick<Theory, 'fields'>, space: CountedSpace, {
     const wanted = pairs === undefined ? undefined : pairsKey(pairsWithin(pairs, fields))
     for (const pairing of pairings(here)) {
       const joined = pairing.map(([a, b]): FieldPair => [fieldAt(a), fieldAt(b)])
-      if (joined.every((pair) => mayPair(space, fields, pair)) && (wanted === undefined || pairsKey(joined) === wanted)) yield pairing
+      if (joined.every((pair) => mayPair(space, fields, pair)) && (wanted === undefined || pairsKey(joined) === wanted))
+        yield pairing
     }
   }
 }
@@ -61,8 +70,15 @@ export function pairsKey(pairs: readonly FieldPair[]): string {
     .join(', ')
 }
 
-/** All lists of pairs of fields into which the half-edges of a vertex can be joined. That all ways have equal weight is a rule only when there is one. */
-export function pairLists(theory: Pick<Theory, 'fields'>, space: CountedSpace, { kind }: Joins): readonly (readonly FieldPair[])[] {
+/**
+ * All lists of pairs of fields into which the half-edges of a vertex can be joined. That all ways have equal weight is
+ * a rule only when there is one.
+ */
+export function pairLists(
+  theory: Pick<Theory, 'fields'>,
+  space: CountedSpace,
+  { kind }: Joins,
+): readonly (readonly FieldPair[])[] {
   const fields = fieldsOf(theory, space)
   const count = (field: string): number => kind.fields.filter((each) => each === field).length
   return [
@@ -73,11 +89,18 @@ export function pairLists(theory: Pick<Theory, 'fields'>, space: CountedSpace, {
   ]
 }
 
-function mayPair({ group }: CountedSpace, fields: ReadonlyMap<string, 'plain' | 'conjugate'>, [a, b]: FieldPair): boolean {
+function mayPair(
+  { group }: CountedSpace,
+  fields: ReadonlyMap<string, 'plain' | 'conjugate'>,
+  [a, b]: FieldPair,
+): boolean {
   return group === 'O' || fields.get(a) !== fields.get(b)
 }
 
-/** All ways to take pairs from the first field that is left until none is; partners of one field come in their order, so that each list comes once. */
+/**
+ * All ways to take pairs from the first field that is left until none is; partners of one field come in their order, so
+ * that each list comes once.
+ */
 function* lists(
   fields: readonly { readonly field: string; readonly left: number }[],
   mayJoin: (pair: FieldPair) => boolean,

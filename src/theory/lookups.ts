@@ -14,7 +14,11 @@ interface Lookups {
 const known = new WeakMap<Theory, Lookups>()
 
 function lookupsOf(theory: Theory): Lookups {
-  const found = known.get(theory) ?? { lines: new Map(theory.lines.map((line) => [line.name, line])), members: new Map(), legs: new Map() }
+  const found = known.get(theory) ?? {
+    lines: new Map(theory.lines.map((line) => [line.name, line])),
+    members: new Map(),
+    legs: new Map(),
+  }
   known.set(theory, found)
   return found
 }
@@ -51,7 +55,11 @@ export function memberNamed(theory: Theory, { name }: Pick<VertexKind, 'name'>):
 export function legRule(theory: Theory, leg: Omit<Leg, 'vertex'>): LegRule {
   const { legs } = lookupsOf(theory)
   const key = legKind(leg)
-  const rule = legs.get(key) ?? theory.legs.find(({ field, carries }) => field === leg.field && (leg.carries === undefined || carries === leg.carries))
+  const rule =
+    legs.get(key) ??
+    theory.legs.find(
+      ({ field, carries }) => field === leg.field && (leg.carries === undefined || carries === leg.carries),
+    )
   if (rule === undefined) throw new Error(`the theory ${theory.name} has no leg ${key}`)
   legs.set(key, rule)
   return rule

@@ -50,19 +50,37 @@ export const argumentsOf: Readonly<Record<MathKind, 0 | 1 | 2>> = {
 }
 
 const TABLE: readonly (readonly [MathKind, string])[] = [
-  ['letter', 'vartheta ϑ varpi ϖ varrho ϱ varsigma ς ell ℓ imath ı jmath ȷ Re ℜ Im ℑ wp ℘ hslash ℏ aleph ℵ partial ∂ nabla ∇ infty ∞ emptyset ∅'],
-  ['letter', 'dagger † ddagger ‡ prime ′ top ⊤ bot ⊥ Box □ triangle △ ldots … cdots ⋯ dots … vdots ⋮ ddots ⋱ forall ∀ exists ∃'],
+  [
+    'letter',
+    'vartheta ϑ varpi ϖ varrho ϱ varsigma ς ell ℓ imath ı jmath ȷ Re ℜ Im ℑ wp ℘ hslash ℏ aleph ℵ partial ∂ nabla ∇ infty ∞ emptyset ∅',
+  ],
+  [
+    'letter',
+    'dagger † ddagger ‡ prime ′ top ⊤ bot ⊥ Box □ triangle △ ldots … cdots ⋯ dots … vdots ⋮ ddots ⋱ forall ∀ exists ∃',
+  ],
   ['minus', 'pm ± mp ∓'],
   ['binary', 'cdot · times × div ÷ ast ∗ star ⋆ circ ∘ bullet • otimes ⊗ oplus ⊕ odot ⊙ wedge ∧ vee ∨ cap ∩ cup ∪'],
-  ['relation', 'le ≤ leq ≤ ge ≥ geq ≥ ne ≠ neq ≠ ll ≪ gg ≫ sim ∼ simeq ≃ approx ≈ cong ≅ equiv ≡ propto ∝ in ∈ ni ∋ notin ∉ subset ⊂ supset ⊃'],
+  [
+    'relation',
+    'le ≤ leq ≤ ge ≥ geq ≥ ne ≠ neq ≠ ll ≪ gg ≫ sim ∼ simeq ≃ approx ≈ cong ≅ equiv ≡ propto ∝ in ∈ ni ∋ notin ∉ subset ⊂ supset ⊃',
+  ],
   ['relation', 'to → rightarrow → leftarrow ← leftrightarrow ↔ mapsto ↦ mid ∣ parallel ∥ perp ⟂'],
-  ['function', 'exp exp log log ln ln sin sin cos cos tan tan cot cot sec sec csc csc sinh sinh cosh cosh tanh tanh coth coth'],
-  ['function', 'arcsin arcsin arccos arccos arctan arctan det det dim dim ker ker deg deg arg arg max max min min sup sup inf inf lim lim'],
+  [
+    'function',
+    'exp exp log log ln ln sin sin cos cos tan tan cot cot sec sec csc csc sinh sinh cosh cosh tanh tanh coth coth',
+  ],
+  [
+    'function',
+    'arcsin arcsin arccos arccos arctan arctan det det dim dim ker ker deg deg arg arg max max min min sup sup inf inf lim lim',
+  ],
   ['big', 'int ∫ iint ∬ oint ∮ sum Σ prod ∏'],
   ['open', 'langle ⟨ lvert | lVert ‖ lfloor ⌊ lceil ⌈ lbrack [ lbrace { { {'],
   ['close', 'rangle ⟩ rvert | rVert ‖ rfloor ⌋ rceil ⌉ rbrack ] rbrace } } }'],
   ['bar', 'vert | Vert ‖ | ‖'],
-  ['accent', 'tilde \u0303 hat \u0302 bar \u0304 vec \u20D7 dot \u0307 ddot \u0308 check \u030C breve \u0306 acute \u0301 grave \u0300 mathring \u030A'],
+  [
+    'accent',
+    'tilde \u0303 hat \u0302 bar \u0304 vec \u20D7 dot \u0307 ddot \u0308 check \u030C breve \u0306 acute \u0301 grave \u0300 mathring \u030A',
+  ],
   ['wide', 'overline \u0305 underline \u0332 widehat \u0302 widetilde \u0303'],
 ]
 
@@ -77,8 +95,9 @@ const SILENT: readonly (readonly [MathKind, string, string])[] = [
 ]
 
 /**
- * Every TeX command that may stand in the text of a rule file, by its name without the backslash; `\left`, `\right` and {@link sizeCommands} go with a
- * bracket. None of them reads, writes or defines; LaTeX with amsmath and amssymb knows all, KaTeX too.
+ * Every TeX command that may stand in the text of a rule file, by its name without the backslash; `\left`, `\right` and
+ * {@link sizeCommands} go with a bracket. None of them reads, writes or defines; LaTeX with amsmath and amssymb knows
+ * all, KaTeX too.
  */
 export const mathCommands: ReadonlyMap<string, MathCommand> = new Map([
   ...Object.entries(greekCommands).map(([name, sign]) => [name, { kind: 'letter', sign }] as const),
@@ -91,4 +110,6 @@ export const mathCommands: ReadonlyMap<string, MathCommand> = new Map([
 ])
 
 /** Sizes of the bracket that follows. */
-export const sizeCommands: ReadonlySet<string> = new Set('big Big bigg Bigg bigl Bigl biggl Biggl bigr Bigr biggr Biggr'.split(' '))
+export const sizeCommands: ReadonlySet<string> = new Set(
+  'big Big bigg Bigg bigl Bigl biggl Biggl bigr Bigr biggr Biggr'.split(' '),
+)

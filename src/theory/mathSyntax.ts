@@ -23,8 +23,28 @@ export type PlaceName = (typeof placeNames)[number]
 const DEEPEST = 24
 const ALLOWED = 'a TeX command that docs/theories.md lists'
 const SIGNS: Readonly<Record<string, MathItem['kind']>> = {
-  ...{ '+': 'plus', '-': 'minus', '*': 'binary', '/': 'binary', '=': 'relation', '<': 'relation', '>': 'relation', '|': 'bar' },
-  ...{ '(': 'open', '[': 'open', ')': 'close', ']': 'close', ',': 'comma', ';': 'comma', ':': 'comma', '.': 'comma', '!': 'mark', '?': 'mark' },
+  ...{
+    '+': 'plus',
+    '-': 'minus',
+    '*': 'binary',
+    '/': 'binary',
+    '=': 'relation',
+    '<': 'relation',
+    '>': 'relation',
+    '|': 'bar',
+  },
+  ...{
+    '(': 'open',
+    '[': 'open',
+    ')': 'close',
+    ']': 'close',
+    ',': 'comma',
+    ';': 'comma',
+    ':': 'comma',
+    '.': 'comma',
+    '!': 'mark',
+    '?': 'mark',
+  },
 }
 
 /** The text with Greek letters as commands and white space as blanks: the same formula in ASCII. */
@@ -39,15 +59,20 @@ export function inAscii(text: string): string {
 }
 
 /**
- * Reads a formula of a rule file: letters, digits, signs, indices, braces and the commands of {@link mathCommands}; nothing else, so whatever prints it
- * can neither read nor write a file nor define a command, and every `{`, `\left`, `^` has what belongs to it.
+ * Reads a formula of a rule file: letters, digits, signs, indices, braces and the commands of {@link mathCommands};
+ * nothing else, so whatever prints it can neither read nor write a file nor define a command, and every `{`, `\left`,
+ * `^` has what belongs to it.
  *
  * @param places which names in braces stand for something: `{n}`, `{points}`
  * @throws Misread
  */
 export function parseMath(text: string, places: readonly PlaceName[] = []): readonly MathItem[] {
   let position = 0
-  const fail = (expected: string, received = position < text.length ? `'${[...text.slice(position)][0] ?? ''}'` : 'the end', at = position): never => {
+  const fail = (
+    expected: string,
+    received = position < text.length ? `'${[...text.slice(position)][0] ?? ''}'` : 'the end',
+    at = position,
+  ): never => {
     throw new Misread(at, expected, received)
   }
   const skipSpace = (): void => {
@@ -59,9 +84,18 @@ export function parseMath(text: string, places: readonly PlaceName[] = []): read
     // `{-p}` is a group like any other where it stands for nothing.
     return found !== 'points' && found !== 'momenta'
       ? undefined
-      : fail(places.length === 0 ? 'no {…} to fill in here' : `only ${places.map((name) => `{${name}}`).join(', ')} to fill in`, `{${found}}`)
+      : fail(
+          places.length === 0
+            ? 'no {…} to fill in here'
+            : `only ${places.map((name) => `{${name}}`).join(', ')} to fill in`,
+          `{${found}}`,
+        )
   }
-  const item = (kind: MathItem['kind'], start: number, more: Partial<Pick<MathItem, 'name' | 'inner' | 'isArgument'>> = {}): MathItem => ({
+  const item = (
+    kind: MathItem['kind'],
+    start: number,
+    more: Partial<Pick<MathItem, 'name' | 'inner' | 'isArgument'>> = {},
+  ): MathItem => ({
     ...{ kind, start, end: position, name: '', inner: [], isArgument: false },
     ...more,
   })
@@ -74,7 +108,8 @@ export function parseMath(text: string, places: readonly PlaceName[] = []): read
   }
   const commandName = (): string => {
     const name = /^(?:[A-Za-z]+|[\s\S]?)/.exec(text.slice(position + 1))?.[0] ?? ''
-    if (!mathCommands.has(name) && name !== 'left' && name !== 'right' && !sizeCommands.has(name)) fail(ALLOWED, `'\\${name}'`)
+    if (!mathCommands.has(name) && name !== 'left' && name !== 'right' && !sizeCommands.has(name))
+      fail(ALLOWED, `'\\${name}'`)
     return name
   }
   const takeCommand = (): string => {
@@ -88,7 +123,9 @@ export function parseMath(text: string, places: readonly PlaceName[] = []): read
     const start = position
     if (text[position] === '\\') {
       const { kind } = mathCommands.get(takeCommand()) ?? { kind: 'letter' }
-      return kind === 'open' || kind === 'close' || kind === 'bar' ? kind : fail(`a bracket after \\${after}`, undefined, start)
+      return kind === 'open' || kind === 'close' || kind === 'bar'
+        ? kind
+        : fail(`a bracket after \\${after}`, undefined, start)
     }
     const sign = text[position] ?? ''
     if (!'()[]|./<>'.includes(sign) || sign === '') fail(`a bracket after \\${after}`)
@@ -162,7 +199,8 @@ export function parseMath(text: string, places: readonly PlaceName[] = []): read
     if (kind === 'root') {
       skipSpace()
       if (text[position] === '[')
-        position += (/^\[[A-Za-z0-9+-]+\]/.exec(text.slice(position, position + 20)) ?? fail('letters and digits between [ and ]'))[0].length
+        position += (/^\[[A-Za-z0-9+-]+\]/.exec(text.slice(position, position + 20)) ??
+          fail('letters and digits between [ and ]'))[0].length
     }
     for (let i = 0; i < argumentsOf[kind]; i++) inner.push(argument(`\\${name}`, depth))
     return item(kind, start, { name, inner })
@@ -203,7 +241,13 @@ export function parseMath(text: string, places: readonly PlaceName[] = []): read
         scripts = next.kind === 'space' ? undefined : ''
       } else if (sign === ' ') skipSpace()
       else {
-        const kind = /[A-Za-z]/.test(sign) ? 'letter' : /\d/.test(sign) ? 'number' : Object.hasOwn(SIGNS, sign) ? SIGNS[sign] : undefined
+        const kind = /[A-Za-z]/.test(sign)
+          ? 'letter'
+          : /\d/.test(sign)
+            ? 'number'
+            : Object.hasOwn(SIGNS, sign)
+              ? SIGNS[sign]
+              : undefined
         if (kind === undefined) fail('a formula of letters, digits, signs, braces and TeX commands')
         position++
         found.push(item(kind as MathItem['kind'], start))

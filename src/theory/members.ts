@@ -29,7 +29,8 @@ export interface VertexMember {
 const LARGEST_VALENCE = 1000
 
 /**
- * The member n of the rule (n is ignored by a vertex of fixed valence). Its name is the rule's, followed by n for a family.
+ * The member n of the rule (n is ignored by a vertex of fixed valence). Its name is the rule's, followed by n for a
+ * family.
  *
  * @throws InputError when a formula has no value at n, or the number of legs is none or above 1000
  */
@@ -79,7 +80,10 @@ export function isLocal({ shares }: Pick<VertexRule, 'shares'>): boolean {
   return shares.includes('point') || shares.includes('time')
 }
 
-/** The members of a family in order of n, as far as their valence grows up to `valence`; the one vertex of a rule without family. */
+/**
+ * The members of a family in order of n, as far as their valence grows up to `valence`; the one vertex of a rule
+ * without family.
+ */
 export function* members(rule: VertexRule, valence: number = LARGEST_VALENCE): Generator<VertexMember> {
   if (rule.family === undefined) {
     yield memberOf(rule, 0)
@@ -96,7 +100,8 @@ export function* members(rule: VertexRule, valence: number = LARGEST_VALENCE): G
 }
 
 /**
- * The vertex of this name: of a rule without family by the rule's name, of a family by its name and n, `Gc4`. Greek letters may be spelled out.
+ * The vertex of this name: of a rule without family by the rule's name, of a family by its name and n, `Gc4`. Greek
+ * letters may be spelled out.
  *
  * @param largest n above which none is looked for
  */
@@ -106,7 +111,11 @@ export function vertexNamed(theory: Theory, name: string, largest: number = LARG
     const own = withGreek(rule.name)
     if (!wanted.startsWith(own)) continue
     const rest = wanted.slice(own.length)
-    if (rule.family === undefined ? rest === '' : /^\d{1,4}$/.test(rest) && Number(rest) <= largest && isMember(rule.family, Number(rest)))
+    if (
+      rule.family === undefined
+        ? rest === ''
+        : /^\d{1,4}$/.test(rest) && Number(rest) <= largest && isMember(rule.family, Number(rest))
+    )
       return memberOf(rule, Number(rest))
   }
   return undefined

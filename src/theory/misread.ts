@@ -1,4 +1,7 @@
-/** What is wrong with a text that a rule file gives, arithmetic or LaTeX; `offset` counts characters from 0. Its reader knows the place of the text. */
+/**
+ * What is wrong with a text that a rule file gives, arithmetic or LaTeX; `offset` counts characters from 0. Its reader
+ * knows the place of the text.
+ */
 export class Misread extends Error {
   override readonly name = 'Misread'
   constructor(

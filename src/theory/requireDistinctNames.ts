@@ -14,11 +14,15 @@ interface Named {
 const WORDS = /^(?:O|int|sum|prod|(?:comb|combination|perm|permutation)s?)$/
 
 /** Pairs that may have one name, in the order of {@link namesOf}. */
-const MAY_SHARE: readonly string[] = [...['field leg', 'leg leg', 'field line', 'field vertex', 'parameter vertex'], ...['parameter range', 'range range']]
+const MAY_SHARE: readonly string[] = [
+  ...['field leg', 'leg leg', 'field line', 'field vertex', 'parameter vertex'],
+  ...['parameter range', 'range range'],
+]
 
 /**
- * Every name of a rule file means one thing wherever formulas are read or printed. A leg carries a field or a source of that name; a vertex may be
- * called like the small parameter that it brings; everything else has a name of its own, Greek letters and their names being the same.
+ * Every name of a rule file means one thing wherever formulas are read or printed. A leg carries a field or a source of
+ * that name; a vertex may be called like the small parameter that it brings; everything else has a name of its own,
+ * Greek letters and their names being the same.
  *
  * @throws InputError with the place of the second name
  */
@@ -29,7 +33,9 @@ export function requireDistinctNames(file: RuleFile, places: Places): void {
       throw new InputError({ code: 'theory.duplicate', at: places.place(path), expected, received: `'${name}'` })
     }
     if (WORDS.test(name)) refuse('a name that is no word of formulas (O, int, sum, prod, perms, comb)')
-    const other = named.slice(0, i).find((each) => plain(each.name) === plain(name) && !MAY_SHARE.includes(`${each.what} ${what}`))
+    const other = named
+      .slice(0, i)
+      .find((each) => plain(each.name) === plain(name) && !MAY_SHARE.includes(`${each.what} ${what}`))
     if (other !== undefined) refuse(`a name that is not taken, as this one is by ${article(other.what)}`)
   }
   requireOwnMembers(file, places, named)
@@ -42,7 +48,11 @@ function namesOf({ indices = {}, fields, orders, lines, legs, vertices }: RuleFi
     ...Object.entries(fields).flatMap(([field, { components }]): readonly Named[] =>
       components === undefined ? [] : [{ name: components, what: 'range', path: ['fields', field, 'components'] }],
     ),
-    ...Object.entries(indices).map(([index, { size }]): Named => ({ name: size, what: 'range', path: ['indices', index, 'size'] })),
+    ...Object.entries(indices).map(([index, { size }]): Named => ({
+      name: size,
+      what: 'range',
+      path: ['indices', index, 'size'],
+    })),
     ...lines.map(({ name }, i): Named => ({ name, what: 'line', path: ['lines', i, 'name'] })),
     ...legs.map(({ carries }, i): Named => ({ name: carries, what: 'leg', path: ['legs', i, 'carries'] })),
     ...vertices.map(({ name }, i): Named => ({ name, what: 'vertex', path: ['vertices', i, 'name'] })),
@@ -56,8 +66,11 @@ function requireOwnMembers({ vertices }: RuleFile, places: Places, named: readon
     const taken = named.find((each) => {
       const [own, family] = [withGreek(each.name), withGreek(name)]
       const rest = own.startsWith(family) ? own.slice(family.length) : ''
-      const isFamily = each.what === 'vertex' && vertices.some((rule) => rule.name === each.name && rule.n !== undefined)
-      return /^\d+$/.test(rest) && (isFamily || (Number(rest) >= n.from && (Number(rest) - n.from) % (n.step ?? 1) === 0))
+      const isFamily =
+        each.what === 'vertex' && vertices.some((rule) => rule.name === each.name && rule.n !== undefined)
+      return (
+        /^\d+$/.test(rest) && (isFamily || (Number(rest) >= n.from && (Number(rest) - n.from) % (n.step ?? 1) === 0))
+      )
     })
     if (taken !== undefined)
       throw new InputError({

@@ -5,7 +5,12 @@ const CONTROL = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u
 
 /** `"\alpha"` is a bell and `lpha`: in double quotes YAML reads a backslash itself. */
 export function backslashRefused(at: string, received: string): InputError {
-  return new InputError({ code: 'theory.escape', at, expected: "LaTeX in single quotes, '\\alpha' (in double quotes \\\\ is a backslash)", received })
+  return new InputError({
+    code: 'theory.escape',
+    at,
+    expected: "LaTeX in single quotes, '\\alpha' (in double quotes \\\\ is a backslash)",
+    received,
+  })
 }
 
 /** @throws InputError for a control character, as it stands or as a backslash in double quotes makes one */

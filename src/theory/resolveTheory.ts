@@ -63,14 +63,21 @@ class Reader {
       vertices: vertices.map((_, i) => this.vertex(i)),
       filters,
     }
-    requireJoinable(theory, this.file, (code, path, expected, received) => this.problem(code, path, expected, undefined, received))
+    requireJoinable(theory, this.file, (code, path, expected, received) =>
+      this.problem(code, path, expected, undefined, received),
+    )
     return theory
   }
 
   /** The fields with what they depend on, and the counted spaces. */
   private indexed(): Pick<Theory, 'fields' | 'spaces'> {
-    const { fields, spaces } = readIndices(this.file, (code, path, expected, received) => this.problem(code, path, expected, undefined, received))
-    return { spaces, fields: fields.map((field) => ({ ...field, latex: this.math(field.latex, ['fields', field.name, 'latex']) })) }
+    const { fields, spaces } = readIndices(this.file, (code, path, expected, received) =>
+      this.problem(code, path, expected, undefined, received),
+    )
+    return {
+      spaces,
+      fields: fields.map((field) => ({ ...field, latex: this.math(field.latex, ['fields', field.name, 'latex']) })),
+    }
   }
 
   private smallParameter(symbol: string, small: string, latex: string): SmallParameter {
@@ -94,10 +101,20 @@ class Reader {
     const path = ['lines', i]
     joins.forEach((field, j) => this.oneOf(this.fields, field, [...path, 'joins', j], [...path, 'joins']))
     if (style === 'response' && joins[0] === joins[1])
-      throw this.problem('theory.style', [...path, 'style'], 'a line that joins two different fields', undefined, `one that joins ${joins[0]} twice`)
+      throw this.problem(
+        'theory.style',
+        [...path, 'style'],
+        'a line that joins two different fields',
+        undefined,
+        `one that joins ${joins[0]} twice`,
+      )
     const latex = this.math(written, [...path, 'latex'], ['a', 'b'])
     if (!latex.includes('{a}') || !latex.includes('{b}'))
-      throw this.problem('theory.places', [...path, 'latex'], "{a} and {b} for the points at its ends, such as 'D({a},{b})'")
+      throw this.problem(
+        'theory.places',
+        [...path, 'latex'],
+        "{a} and {b} for the points at its ends, such as 'D({a},{b})'",
+      )
     const counted = this.orders(order, path)
     return {
       name,
@@ -105,7 +122,10 @@ class Reader {
       factor: this.number(factor, [...path, 'factor']),
       order: counted,
       latex,
-      momentumLatex: inMomentumSpace === undefined ? lineInMomentumSpace(latex) : this.math(inMomentumSpace, [...path, 'momentum-latex'], ['p', '-p']),
+      momentumLatex:
+        inMomentumSpace === undefined
+          ? lineInMomentumSpace(latex)
+          : this.math(inMomentumSpace, [...path, 'momentum-latex'], ['p', '-p']),
       atAPoint: this.symbols(atAPoint, [...path, 'at-a-point'], Object.keys(counted)),
       style,
     }
@@ -115,9 +135,16 @@ class Reader {
     const leg = this.file.legs[i] as RuleFile['legs'][number]
     this.oneOf(this.fields, leg.field, ['legs', i, 'field'])
     const order = this.orders(leg.order, ['legs', i])
-    const same = (other: RuleFile['legs'][number]): boolean => other.field === leg.field && other.carries === leg.carries
+    const same = (other: RuleFile['legs'][number]): boolean =>
+      other.field === leg.field && other.carries === leg.carries
     if (this.file.legs.findIndex(same) < i)
-      throw this.problem('theory.duplicate', ['legs', i, 'carries'], `what no other leg on ${leg.field} carries`, undefined, leg.carries)
+      throw this.problem(
+        'theory.duplicate',
+        ['legs', i, 'carries'],
+        `what no other leg on ${leg.field} carries`,
+        undefined,
+        leg.carries,
+      )
     const { line: name } = leg
     if (name === undefined) return { field: leg.field, carries: leg.carries, order }
     const names = this.file.lines.map((line) => line.name)
@@ -131,26 +158,40 @@ class Reader {
   private orders(orders: Readonly<Record<string, string | number>> | undefined, path: Path): Powers {
     const entries = Object.entries(orders ?? {})
     for (const [symbol] of entries) this.oneOf(this.parameters, symbol, [...path, 'order', symbol], [...path, 'order'])
-    return powers(Object.fromEntries(entries.map(([symbol, order]) => [symbol, this.number(order, [...path, 'order', symbol])])))
+    return powers(
+      Object.fromEntries(entries.map(([symbol, order]) => [symbol, this.number(order, [...path, 'order', symbol])])),
+    )
   }
 
   private vertex(i: number): VertexRule {
     const vertex = this.file.vertices[i] as RuleFile['vertices'][number]
     const path = ['vertices', i]
     const family = vertex.n === undefined ? undefined : { from: vertex.n.from, step: vertex.n.step ?? 1 }
-    for (const symbol of Object.keys(vertex.order)) this.oneOf(this.parameters, symbol, [...path, 'order', symbol], [...path, 'order'])
+    for (const symbol of Object.keys(vertex.order))
+      this.oneOf(this.parameters, symbol, [...path, 'order', symbol], [...path, 'order'])
     const samples = family === undefined ? NO_FAMILY : [family.from, family.from + family.step]
     const numbered: readonly PlaceName[] = family === undefined ? [] : ['n']
-    const shares = sharedBy(this.file, i, (code, at, expected, received) => this.problem(code, at, expected, undefined, received))
+    const shares = sharedBy(this.file, i, (code, at, expected, received) =>
+      this.problem(code, at, expected, undefined, received),
+    )
     const latex = vertex.latex.trim() === '' ? '' : this.math(vertex.latex, [...path, 'latex'], [...numbered, 'points'])
     if (!isLocal({ shares }) && !latex.includes('{points}'))
-      throw this.problem('theory.places', [...path, 'latex'], 'local: true, or {points} for the points at which its half-edges are')
+      throw this.problem(
+        'theory.places',
+        [...path, 'latex'],
+        'local: true, or {points} for the points at which its half-edges are',
+      )
     const inMomentumSpace = vertex['momentum-latex']
     const rule: VertexRule = {
       name: vertex.name,
       legs: vertex.legs.map((leg, j) => this.vertexLeg(leg, [...path, 'legs', j], [...path, 'legs'], samples)),
       factor: this.formula(vertex.factor, [...path, 'factor'], samples),
-      order: Object.fromEntries(Object.entries(vertex.order).map(([symbol, order]) => [symbol, this.formula(order, [...path, 'order', symbol], samples)])),
+      order: Object.fromEntries(
+        Object.entries(vertex.order).map(([symbol, order]) => [
+          symbol,
+          this.formula(order, [...path, 'order', symbol], samples),
+        ]),
+      ),
       shares,
       ...(vertex.pairs === undefined ? {} : { pairs: vertex.pairs }),
       latex,
@@ -162,7 +203,11 @@ class Reader {
       ...(family === undefined ? {} : { family }),
     }
     const atAPoint = vertex['at-a-point']
-    this.symbols(family === undefined ? atAPoint : atAPoint.replaceAll('{n}', '4'), [...path, 'at-a-point'], Object.keys(vertex.order))
+    this.symbols(
+      family === undefined ? atAPoint : atAPoint.replaceAll('{n}', '4'),
+      [...path, 'at-a-point'],
+      Object.keys(vertex.order),
+    )
     return rule
   }
 
@@ -175,7 +220,12 @@ class Reader {
     for (const n of samples) {
       const value = formula.at(n)
       if (!Q.isInteger(value) || value.num < 0n || value.num > BigInt(ruleFileSizes.valence)) {
-        throw this.problem('theory.legs', path, `a whole number of legs from 0 to ${ruleFileSizes.valence} for every n`, named)
+        throw this.problem(
+          'theory.legs',
+          path,
+          `a whole number of legs from 0 to ${ruleFileSizes.valence} for every n`,
+          named,
+        )
       }
     }
     return { field: field.trim(), count: formula }
@@ -186,11 +236,25 @@ class Reader {
       const formula = parseFormula(`${text}`)
       for (const n of samples) formula.at(n)
       if (samples === NO_FAMILY && formula.text.includes('n'))
-        throw this.problem('theory.formula', path, 'a formula without n, which only members of a family have (n: { from: 3 })', named, `'${text}'`)
+        throw this.problem(
+          'theory.formula',
+          path,
+          'a formula without n, which only members of a family have (n: { from: 3 })',
+          named,
+          `'${text}'`,
+        )
       return formula
     } catch (error) {
-      if (error instanceof Misread) throw this.problem('theory.formula', path, error.expected, named, `${error.received} in '${text}'`)
-      if (error instanceof RangeError) throw this.problem('theory.formula', path, 'a formula with an exact value', named, `'${text}' (${error.message})`)
+      if (error instanceof Misread)
+        throw this.problem('theory.formula', path, error.expected, named, `${error.received} in '${text}'`)
+      if (error instanceof RangeError)
+        throw this.problem(
+          'theory.formula',
+          path,
+          'a formula with an exact value',
+          named,
+          `'${text}' (${error.message})`,
+        )
       throw error
     }
   }
@@ -201,7 +265,8 @@ class Reader {
     try {
       parseMath(latex, places)
     } catch (error) {
-      if (error instanceof Misread) throw this.problem('theory.latex', path, error.expected, path, `${error.received} in '${latex}'`)
+      if (error instanceof Misread)
+        throw this.problem('theory.latex', path, error.expected, path, `${error.received} in '${latex}'`)
       throw error
     }
     return latex === '' ? this.fail('theory.latex', path, 'a formula') : latex
@@ -211,7 +276,9 @@ class Reader {
   private coupling(text: string): string {
     const path = ['expands', 'coupling']
     const latex = this.math(text, path)
-    return isBareName(latex) ? latex : this.fail('theory.coupling', path, 'a letter without an index, such as g or \\Gamma')
+    return isBareName(latex)
+      ? latex
+      : this.fail('theory.coupling', path, 'a letter without an index, such as g or \\Gamma')
   }
 
   private fail(code: string, path: Path, expected: string): never {
@@ -225,9 +292,15 @@ class Reader {
   /** Symbols beside the small parameters that `order` counts, which multiply them. */
   private symbols(text: string, path: Path, counted: readonly string[]): Powers {
     const found = parsePowers(text)
-    if (found === undefined) throw this.problem('theory.powers', path, 'a product of powers of symbols such as kappa_2^-1')
+    if (found === undefined)
+      throw this.problem('theory.powers', path, 'a product of powers of symbols such as kappa_2^-1')
     const twice = counted.find((symbol) => symbol in found)
-    if (twice !== undefined) throw this.problem('theory.powers', path, `symbols other than ${twice}, which order counts already ('1' for none)`)
+    if (twice !== undefined)
+      throw this.problem(
+        'theory.powers',
+        path,
+        `symbols other than ${twice}, which order counts already ('1' for none)`,
+      )
     return found
   }
 
@@ -235,12 +308,21 @@ class Reader {
     if (!known.includes(name)) throw this.problem('theory.reference', path, `one of ${known.join(', ')}`, named, name)
   }
 
-  private problem(code: string, path: Path, expected: string, named: Path = path, received: string = this.source.received(path)): InputError {
+  private problem(
+    code: string,
+    path: Path,
+    expected: string,
+    named: Path = path,
+    received: string = this.source.received(path),
+  ): InputError {
     return new InputError({ code, at: this.source.place(path, named), expected, received })
   }
 }
 
-/** `Δ({a},{b})` becomes `Δ({p})`, and `R({b},{a})` `R({-p})`; a template that does not name the two ends so gets the momentum as its argument. */
+/**
+ * `Δ({a},{b})` becomes `Δ({p})`, and `R({b},{a})` `R({-p})`; a template that does not name the two ends so gets the
+ * momentum as its argument.
+ */
 function lineInMomentumSpace(latex: string): string {
   const replaced = latex.replaceAll('{a},{b}', '{p}').replaceAll('{b},{a}', '{-p}')
   return replaced === latex || /\{[ab]\}/.test(replaced) ? `${latex.replaceAll(/\{[ab]\}/g, '')}({p})` : replaced

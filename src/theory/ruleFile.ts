@@ -3,7 +3,10 @@ import type { Filter } from '../diagrams/filters.js'
 /** Sizes beyond which a rule file is refused, so that no file can keep the parser busy. */
 export const ruleFileSizes = { characters: 65_536, entries: 64, text: 2_000, valence: 64 } as const
 
-/** How pictures show a line: as it is, dashed, wavy, or as a response line, whose half towards the first field is dashed. */
+/**
+ * How pictures show a line: as it is, dashed, wavy, or as a response line, whose half towards the first field is
+ * dashed.
+ */
 export const lineStyles = ['plain', 'dashed', 'wavy', 'response'] as const
 export type LineStyle = (typeof lineStyles)[number]
 

@@ -14,8 +14,8 @@ interface Schema {
 }
 
 /**
- * The JSON Schema of rule files, for editors: `# yaml-language-server: $schema=…` in the first line of a file gives completion and checks while typing.
- * It comes from the definition that validates files.
+ * The JSON Schema of rule files, for editors: `# yaml-language-server: $schema=…` in the first line of a file gives
+ * completion and checks while typing. It comes from the definition that validates files.
  */
 export function ruleFileSchema(): object {
   return { title: 'A theory for edgewick', ...toJSONSchema(ruleFile) }
@@ -45,6 +45,7 @@ function keysOf(path: string, { properties = {}, required = [], additionalProper
 /** The keys below a key: of an object, of the entries of a list, or under any name. */
 function inside(path: string, schema: Schema): readonly Row[] {
   if (schema.type === 'array') return keysOf(`${path}[].`, schema)
-  if (typeof schema.additionalProperties === 'object' && schema.additionalProperties.properties !== undefined) return keysOf(`${path}.*.`, schema)
+  if (typeof schema.additionalProperties === 'object' && schema.additionalProperties.properties !== undefined)
+    return keysOf(`${path}.*.`, schema)
   return schema.properties === undefined ? [] : keysOf(`${path}.`, schema)
 }

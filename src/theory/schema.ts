@@ -27,23 +27,34 @@ import type { RuleFile } from './ruleFile.js'
 /** What a key means, for the documentation and for editors. */
 const explained = <T extends ZodMiniType>(schema: T, description: string): T => schema.check(describe(description))
 
-const text = (description: string) => explained(string().check(regex(/\S/u, 'text that is not blank'), maxLength(ruleFileSizes.text)), description)
+const text = (description: string) =>
+  explained(string().check(regex(/\S/u, 'text that is not blank'), maxLength(ruleFileSizes.text)), description)
 /** Numbers and formulas may be written without quotes. */
-const formula = (description: string) => explained(union([string().check(minLength(1), maxLength(200)), number()]), description)
+const formula = (description: string) =>
+  explained(union([string().check(minLength(1), maxLength(200)), number()]), description)
 /** A letter, then letters, digits or _, at the end perhaps ~; not what every object has: `constructor`, `toString`. */
-const NAME = new RegExp(`^(?!(?:${Object.getOwnPropertyNames(Object.prototype).join('|')})$)\\p{L}[\\p{L}\\p{N}_]*~?$`, 'u')
+const NAME = new RegExp(
+  `^(?!(?:${Object.getOwnPropertyNames(Object.prototype).join('|')})$)\\p{L}[\\p{L}\\p{N}_]*~?$`,
+  'u',
+)
 
 /** An index of a field. */
 const INDEX = new RegExp(`${NAME.source.replace('~?$', '~?')}\\*?$`, 'u')
 
 const name = (description: string) =>
-  explained(string().check(regex(NAME, 'a name: a letter, then letters, digits or _, at the end perhaps ~'), maxLength(40)), description)
+  explained(
+    string().check(regex(NAME, 'a name: a letter, then letters, digits or _, at the end perhaps ~'), maxLength(40)),
+    description,
+  )
 const orders = (description: string) => explained(record(name('a small parameter'), formula('its power')), description)
 const positive = (description: string) => explained(int().check(gte(1), lte(ruleFileSizes.valence)), description)
 const entries = <T extends ZodMiniType>(schema: T, description: string, least = 1) =>
   explained(array(schema).check(minLength(least), maxLength(ruleFileSizes.entries)), description)
 
-/** The shape that every rule file must have, with the meaning of every key: the validator, the schema for editors and the table in the docs. */
+/**
+ * The shape that every rule file must have, with the meaning of every key: the validator, the schema for editors and
+ * the table in the docs.
+ */
 export const ruleFile: ZodMiniType<RuleFile> = strictObject({
   $schema: optional(text('where an editor finds the schema; ignored')),
   name: explained(string().check(regex(/^\S(?:.*\S)?$/u, 'a name on one line'), maxLength(80)), 'name of the theory'),
@@ -64,7 +75,10 @@ export const ruleFile: ZodMiniType<RuleFile> = strictObject({
       record(
         name('an index'),
         strictObject({
-          of: explained(enumeration(['unit', 'component']), 'what it counts: units, such as neurons or replicas, or components of a vector'),
+          of: explained(
+            enumeration(['unit', 'component']),
+            'what it counts: units, such as neurons or replicas, or components of a vector',
+          ),
           size: name('symbol of the number of its values: a closed chain of equal indices gives one factor'),
           group: optional(
             explained(
@@ -89,14 +103,22 @@ export const ruleFile: ZodMiniType<RuleFile> = strictObject({
           ),
         ),
         components: optional(
-          name('short for an index of its own: symbol of the number of components of an O(n) vector, or of each of two charged fields that a line joins'),
+          name(
+            'short for an index of its own: symbol of the number of components of an O(n) vector, or of each of two charged fields that a line joins',
+          ),
         ),
       }),
     ),
     'the fields by name',
   ),
   orders: explained(
-    record(name('a small parameter'), strictObject({ small: text('the power in which orders are counted: `N^-1`, `N^-1/2`, `λ`'), latex: text('its LaTeX') })),
+    record(
+      name('a small parameter'),
+      strictObject({
+        small: text('the power in which orders are counted: `N^-1`, `N^-1/2`, `λ`'),
+        latex: text('its LaTeX'),
+      }),
+    ),
     'the small parameters, the leading one first',
   ),
   lines: entries(
@@ -110,7 +132,9 @@ export const ruleFile: ZodMiniType<RuleFile> = strictObject({
       order: optional(orders('powers of small parameters that each line brings, on a leg as well')),
       latex: text('its LaTeX, with `{a}` and `{b}` for the points at its ends'),
       'momentum-latex': optional(text('its LaTeX in momentum space, with `{p}` or `{-p}`')),
-      'at-a-point': text("its symbol at a point, beside the powers in `order`: a product of powers such as `kappa_2^-1`, `'1'` for none"),
+      'at-a-point': text(
+        "its symbol at a point, beside the powers in `order`: a product of powers such as `kappa_2^-1`, `'1'` for none",
+      ),
       style: optional(
         explained(
           enumeration(lineStyles),
@@ -125,7 +149,9 @@ export const ruleFile: ZodMiniType<RuleFile> = strictObject({
       field: name('the field of the half-edge at which it ends inside'),
       line: optional(name('its line; without one the leg sits on the vertex itself (amputated)')),
       carries: name('what its outer end carries: a field, or a source. Several rules may carry the same'),
-      order: optional(orders('powers of small parameters that it brings beside those of its line: `{ ħ: -1 }` for a source J/ħ')),
+      order: optional(
+        orders('powers of small parameters that it brings beside those of its line: `{ ħ: -1 }` for a source J/ħ'),
+      ),
     }),
     'what the outer ends of diagrams look like; the first is the default',
   ),
@@ -135,7 +161,10 @@ export const ruleFile: ZodMiniType<RuleFile> = strictObject({
       legs: entries(text('a field, or a field with a power: `φ^4`, `φ^n`, `φ^(n-1)`'), 'its half-edges'),
       n: optional(
         explained(
-          strictObject({ from: positive('the least n'), step: optional(positive('the step from one n to the next, 1 by default')) }),
+          strictObject({
+            from: positive('the least n'),
+            step: optional(positive('the step from one n to the next, 1 by default')),
+          }),
           'makes it a family, one vertex for each n',
         ),
       ),
@@ -155,14 +184,28 @@ export const ruleFile: ZodMiniType<RuleFile> = strictObject({
           'which fields are joined by their index, where there is more than one possibility: `[[φ~, φ], [φ, φ]]`',
         ),
       ),
-      latex: explained(string().check(maxLength(ruleFileSizes.text)), 'its LaTeX, with `{n}` and `{points}`, which only a local vertex may lack'),
-      'momentum-latex': optional(explained(string().check(maxLength(ruleFileSizes.text)), 'its LaTeX in momentum space, with `{n}` and `{momenta}`')),
-      'at-a-point': text("its symbol at a point, beside the powers in `order`, with `{n}`: `kappa_{n}`, `'1'` for none"),
+      latex: explained(
+        string().check(maxLength(ruleFileSizes.text)),
+        'its LaTeX, with `{n}` and `{points}`, which only a local vertex may lack',
+      ),
+      'momentum-latex': optional(
+        explained(
+          string().check(maxLength(ruleFileSizes.text)),
+          'its LaTeX in momentum space, with `{n}` and `{momenta}`',
+        ),
+      ),
+      'at-a-point': text(
+        "its symbol at a point, beside the powers in `order`, with `{n}`: `kappa_{n}`, `'1'` for none",
+      ),
     }),
     'the vertices',
     0,
   ),
   filters: optional(
-    entries(enumeration(filterNames), 'diagrams that vanish by themselves are left out by these filters: `acyclic` for closed response loops', 0),
+    entries(
+      enumeration(filterNames),
+      'diagrams that vanish by themselves are left out by these filters: `acyclic` for closed response loops',
+      0,
+    ),
   ),
 })

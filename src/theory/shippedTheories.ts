@@ -18,7 +18,9 @@ import type { RuleFile } from './ruleFile.js'
 import type { Theory } from './theory.js'
 import { named } from '../names.js'
 
-/** The rule files in `rules/` by theory name, read when the package is built; the tests check each against the schema. */
+/**
+ * The rule files in `rules/` by theory name, read when the package is built; the tests check each against the schema.
+ */
 const files: Readonly<Record<string, RuleFile>> = {
   edgeworth,
   'edgeworth-even': edgeworthEven,
@@ -48,6 +50,15 @@ export const shippedTheories: readonly string[] = Object.keys(files)
  */
 export function theory(name: string): Theory {
   const file = named(files, name)
-  if (file === undefined) throw new InputError({ code: 'theory.name', at: 'theory', expected: `one of ${shippedTheories.join(', ')}`, received: `'${name}'` })
-  return resolveTheory(file, { place: (path) => `rules/${name}.yaml: ${path.map(String).join('.')}`, received: () => 'something else' })
+  if (file === undefined)
+    throw new InputError({
+      code: 'theory.name',
+      at: 'theory',
+      expected: `one of ${shippedTheories.join(', ')}`,
+      received: `'${name}'`,
+    })
+  return resolveTheory(file, {
+    place: (path) => `rules/${name}.yaml: ${path.map(String).join('.')}`,
+    received: () => 'something else',
+  })
 }

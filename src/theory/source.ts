@@ -28,9 +28,15 @@ export function readSource(text: string, file: string): Source {
     return `${file}:${line}:${col}`
   }
   const [problem] = document.errors
-  if (problem?.code === 'BAD_DQ_ESCAPE') throw backslashRefused(position(problem.pos[0]), `'${text.slice(problem.pos[0], problem.pos[0] + 2)}'`)
+  if (problem?.code === 'BAD_DQ_ESCAPE')
+    throw backslashRefused(position(problem.pos[0]), `'${text.slice(problem.pos[0], problem.pos[0] + 2)}'`)
   if (problem !== undefined) {
-    throw new InputError({ code: 'theory.yaml', at: position(problem.pos[0]), expected: 'valid YAML', received: firstSentence(problem.message) })
+    throw new InputError({
+      code: 'theory.yaml',
+      at: position(problem.pos[0]),
+      expected: 'valid YAML',
+      received: firstSentence(problem.message),
+    })
   }
   visit(document, { Scalar: (_, node) => requirePrintable(node, text, position) })
   const value = toPlain(document, file)
@@ -44,7 +50,8 @@ export function readSource(text: string, file: string): Source {
     })
   return {
     value,
-    place: (path, named = path) => `${position(offsetOf(document, path))}: ${named.length === 0 ? 'the file' : pathText(named)}`,
+    place: (path, named = path) =>
+      `${position(offsetOf(document, path))}: ${named.length === 0 ? 'the file' : pathText(named)}`,
     received: (path) => {
       const node = path.length === 0 ? document.contents : document.getIn(path, true)
       const range = (node as Node | null | undefined)?.range
@@ -60,7 +67,8 @@ const STATISTICS = /statist|grassmann|fermi|ghost|spin|commut|berezin|dirac|majo
 export function inputErrorOf(issues: readonly core.$ZodIssue[], source: Source): InputError {
   for (const issue of issues) {
     if (issue.code !== 'unrecognized_keys') continue
-    const asks = (key: string): boolean => STATISTICS.test(key) || STATISTICS.test(source.received([...issue.path, key]))
+    const asks = (key: string): boolean =>
+      STATISTICS.test(key) || STATISTICS.test(source.received([...issue.path, key]))
     const key = issue.keys.find(asks)
     if (key === undefined) continue
     return new InputError({
@@ -95,11 +103,19 @@ function toPlain(document: Document, file: string): unknown {
     return document.toJS({ maxAliasCount: 20 })
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error
-    throw new InputError({ code: 'theory.aliases', at: file, expected: 'at most 20 uses of YAML aliases', received: firstSentence(error.message) })
+    throw new InputError({
+      code: 'theory.aliases',
+      at: file,
+      expected: 'at most 20 uses of YAML aliases',
+      received: firstSentence(error.message),
+    })
   }
 }
 
-/** The offset of the value at the path; of the key when the value is a map's; of the nearest parent when there is nothing. */
+/**
+ * The offset of the value at the path; of the key when the value is a map's; of the nearest parent when there is
+ * nothing.
+ */
 function offsetOf(document: Document, path: Path): number {
   for (let depth = path.length; depth >= 0; depth--) {
     const node = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true)

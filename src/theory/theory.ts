@@ -5,19 +5,26 @@ import type { Filter } from '../diagrams/filters.js'
 import type { Formula } from './formula.js'
 import type { LineStyle } from './ruleFile.js'
 
-/** Where a field lives: at points of space, at times, or both. A diagram is summed (integrated) over the places of its half-edges. */
+/**
+ * Where a field lives: at points of space, at times, or both. A diagram is summed (integrated) over the places of its
+ * half-edges.
+ */
 export type Place = 'point' | 'time'
 
 /**
- * A space of indices of which only the number matters: units (neurons, replicas, sites without a distance) or components of a vector. Lines are diagonal in it, so that every
- * closed chain of half-edges of equal index gives one factor of the symbol `size`; all legs carry one and the same index.
+ * A space of indices of which only the number matters: units (neurons, replicas, sites without a distance) or
+ * components of a vector. Lines are diagonal in it, so that every closed chain of half-edges of equal index gives one
+ * factor of the symbol `size`; all legs carry one and the same index.
  */
 export interface CountedSpace {
   readonly name: string
   readonly kind: 'unit' | 'component'
   /** The symbol of the number of its values. */
   readonly size: string
-  /** What leaves the vertices unchanged that do not share the index: O(n), which joins half-edges in any pairs, or U(n), an index with a conjugate one. */
+  /**
+   * What leaves the vertices unchanged that do not share the index: O(n), which joins half-edges in any pairs, or U(n),
+   * an index with a conjugate one.
+   */
   readonly group: 'O' | 'U'
 }
 
@@ -36,7 +43,10 @@ export interface Field {
   readonly indices: readonly FieldIndex[]
 }
 
-/** A small parameter: order k of the expansion is `symbol`^(k·`unit`); N^−1/2 has symbol N and counts orders in units of N^−1. */
+/**
+ * A small parameter: order k of the expansion is `symbol`^(k·`unit`); N^−1/2 has symbol N and counts orders in units of
+ * N^−1.
+ */
 export interface SmallParameter {
   readonly symbol: string
   readonly unit: Rational
@@ -44,8 +54,8 @@ export interface SmallParameter {
 }
 
 /**
- * A kind of line with its rule. In `latex`, `{a}` and `{b}` stand for the points at its ends; in `momentumLatex`, `{p}` for the momentum that flows
- * from a to b, Δ(a − b) = ∫ d^dp/(2π)^d e^{ip(a−b)} Δ(p), and `{-p}` for minus it.
+ * A kind of line with its rule. In `latex`, `{a}` and `{b}` stand for the points at its ends; in `momentumLatex`, `{p}`
+ * for the momentum that flows from a to b, Δ(a − b) = ∫ d^dp/(2π)^d e^{ip(a−b)} Δ(p), and `{-p}` for minus it.
  */
 export interface LineRule extends LineKind {
   readonly factor: Rational
@@ -59,8 +69,9 @@ export interface LineRule extends LineKind {
 }
 
 /**
- * A leg: a line of kind `line` whose inner end sits on a half-edge of `field` and whose outer end carries `carries` (φ or a source J).
- * Without a line the half-edge itself is the leg (it is amputated). Several rules may have one field, or carry one source.
+ * A leg: a line of kind `line` whose inner end sits on a half-edge of `field` and whose outer end carries `carries` (φ
+ * or a source J). Without a line the half-edge itself is the leg (it is amputated). Several rules may have one field,
+ * or carry one source.
  */
 export interface LegRule {
   readonly field: string
@@ -70,8 +81,8 @@ export interface LegRule {
 }
 
 /**
- * A vertex of fixed valence, or a family of them, one for each n = from, from + step, …
- * In `latex`, `{n}` stands for the member and `{points}` for the list of its points; in `momentumLatex`, `{momenta}` for the list of the momenta
+ * A vertex of fixed valence, or a family of them, one for each n = from, from + step, … In `latex`, `{n}` stands for
+ * the member and `{points}` for the list of its points; in `momentumLatex`, `{momenta}` for the list of the momenta
  * that come in.
  */
 export interface VertexRule {
@@ -82,11 +93,15 @@ export interface VertexRule {
   readonly factor: Formula
   readonly order: Readonly<Record<string, Formula>>
   /**
-   * What its half-edges have in common: `point` and `time`, over which is then integrated once (a local vertex), and counted spaces by name, whose index is then one for all. A
-   * counted index that is not shared is joined in pairs with equal weight. Otherwise every half-edge has a point of its own.
+   * What its half-edges have in common: `point` and `time`, over which is then integrated once (a local vertex), and
+   * counted spaces by name, whose index is then one for all. A counted index that is not shared is joined in pairs with
+   * equal weight. Otherwise every half-edge has a point of its own.
    */
   readonly shares: readonly string[]
-  /** Which fields are paired, where a counted index is not shared and there is more than one possibility: (φ̃·φ)(φ·φ) is [φ~, φ], [φ, φ]. */
+  /**
+   * Which fields are paired, where a counted index is not shared and there is more than one possibility: (φ̃·φ)(φ·φ) is
+   * [φ~, φ], [φ, φ].
+   */
   readonly pairs?: readonly (readonly [string, string])[]
   readonly latex: string
   readonly momentumLatex: string

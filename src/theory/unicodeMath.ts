@@ -38,8 +38,8 @@ const SCRIPTS: readonly (readonly [string, string, string])[] = [
 const WITH_ARGUMENT = new Set(['begin', 'end'])
 
 /**
- * A formula in the LaTeX that this package prints, as a person reads it in a terminal: `−1/24 ∫ dy₁ ⋯ dy₄ G_c⁽⁴⁾(y₁,y₂,y₃,y₄) …`, a line of an
- * aligned formula a line.
+ * A formula in the LaTeX that this package prints, as a person reads it in a terminal: `−1/24 ∫ dy₁ ⋯ dy₄
+ * G_c⁽⁴⁾(y₁,y₂,y₃,y₄) …`, a line of an aligned formula a line.
  */
 export function unicodeMath(latex: string, paint: Paint = noPaint): string {
   const tokens: readonly string[] = latex.match(/\\[A-Za-z]+|\\.|[^\s]|\s+/gsu) ?? []
@@ -104,7 +104,9 @@ export function unicodeMath(latex: string, paint: Paint = noPaint): string {
 
 /** Small letters where Unicode has all of them, else `_(…)` or `^(…)`. */
 function script(kind: '_' | '^', content: string): string {
-  const small = [...content].map((character) => SCRIPTS.find(([plain]) => plain === character.replace('−', '-'))?.[kind === '_' ? 1 : 2] ?? '')
+  const small = [...content].map(
+    (character) => SCRIPTS.find(([plain]) => plain === character.replace('−', '-'))?.[kind === '_' ? 1 : 2] ?? '',
+  )
   if (small.every((character) => character !== '')) return small.join('')
   return `${kind}${[...content].length === 1 ? content : `(${content})`}`
 }
@@ -114,7 +116,9 @@ function grouped(text: string): string {
 }
 
 function painted(line: string, paint: Paint): string {
-  return line.replaceAll(/(\d+(?:\/\d+)?(?= )|^0$)|([∫Σ[\]+−=])|((?:\p{L}[\p{M}_₀-₉⁰-⁹⁽⁾⁻]*)+(?=\())/gu, (match, number?: string, sign?: string) =>
-    number !== undefined ? paint.number(match) : sign !== undefined ? paint.sign(match) : paint.symbol(match),
+  return line.replaceAll(
+    /(\d+(?:\/\d+)?(?= )|^0$)|([∫Σ[\]+−=])|((?:\p{L}[\p{M}_₀-₉⁰-⁹⁽⁾⁻]*)+(?=\())/gu,
+    (match, number?: string, sign?: string) =>
+      number !== undefined ? paint.number(match) : sign !== undefined ? paint.sign(match) : paint.symbol(match),
   )
 }

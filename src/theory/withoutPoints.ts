@@ -25,7 +25,8 @@ function cuts(items: readonly MathItem[]): readonly Cut[] {
   const follows = (at: number): boolean => items[at]?.kind === 'above' || items[at]?.kind === 'below'
   return items.flatMap((item, i): readonly Cut[] => {
     const [only, ...others] = item.inner[0] ?? []
-    if (item.kind === 'fenced' && isPoints(only) && others.length === 0) return [{ ...spanOf(item, item), stays: follows(i + 1) }]
+    if (item.kind === 'fenced' && isPoints(only) && others.length === 0)
+      return [{ ...spanOf(item, item), stays: follows(i + 1) }]
     if (!isPoints(item)) return item.inner.flatMap(cuts)
     const [left, right] = [items[i - 1], items[i + 1]]
     if (left?.kind === 'open' && right?.kind === 'close') return [{ ...spanOf(left, right), stays: follows(i + 2) }]

@@ -7,7 +7,12 @@ import * as Q from '../../src/algebra/rational.js'
 import { collectForFields } from '../../src/kernels/collectForFields.js'
 import { product } from '../../src/kernels/momentumTerm.js'
 import type { MomentumTerm } from '../../src/kernels/momentumTerm.js'
-import { evaluatePolynomialGaussian, exponentOf, inModes, polynomialGaussian } from '../../src/kernels/polynomialGaussian.js'
+import {
+  evaluatePolynomialGaussian,
+  exponentOf,
+  inModes,
+  polynomialGaussian,
+} from '../../src/kernels/polynomialGaussian.js'
 import type { PolynomialGaussian } from '../../src/kernels/polynomialGaussian.js'
 import type { ActionPart } from '../../src/actions/action.js'
 import { breakingContinuum } from '../../src/actions/breakingContinuum.js'
@@ -22,28 +27,49 @@ const parameters = { N, d, sigma0: Math.sqrt(v), sigma1 }
 const symbols = { N, d, v, sigma1 }
 
 /** G at α = 0 in momentum space, one dimension. */
-const propagator = (p: number): number => (sigma1 ** 2 / 2) * Math.sqrt((2 * Math.PI) / v) * Math.exp((-p * p) / (2 * v))
+const propagator = (p: number): number =>
+  (sigma1 ** 2 / 2) * Math.sqrt((2 * Math.PI) / v) * Math.exp((-p * p) / (2 * v))
 
 const STEP = 0.2
 const RANGE = Array.from({ length: 81 }, (_, i) => (i - 40) * STEP)
 
-/** The multilinear form of a part of the action of ψ_i = G ∗ δ(· − x_i), one dimension: momenta by the trapezoidal rule. */
+/**
+ * The multilinear form of a part of the action of ψ_i = G ∗ δ(· − x_i), one dimension: momenta by the trapezoidal rule.
+ */
 function onPropagators(terms: readonly MomentumTerm[], points: readonly number[]): number {
   const orders = [...permutations(points)]
   const of = (term: MomentumTerm): number => {
     expect(term.volumes + term.divergent.length).toBe(0)
     const legs = term.legs.map((row) => row.map(Q.toNumber))
     const form = term.form.map((row) => row.map(Q.toNumber))
-    const momenta = form.reduce<readonly (readonly number[])[]>((lists) => lists.flatMap((list) => RANGE.map((k) => [...list, k])), [[]])
+    const momenta = form.reduce<readonly (readonly number[])[]>(
+      (lists) => lists.flatMap((list) => RANGE.map((k) => [...list, k])),
+      [[]],
+    )
     const total = momenta.reduce((sum, k) => {
       const products = Object.fromEntries(k.flatMap((p, a) => k.map((q, b) => [product(a, b), p * q])))
-      const exponent = form.reduce((inner, row, a) => inner + row.reduce((s, entry, b) => s - (entry * (k[a] as number) * (k[b] as number)) / (2 * v), 0), 0)
+      const exponent = form.reduce(
+        (inner, row, a) =>
+          inner + row.reduce((s, entry, b) => s - (entry * (k[a] as number) * (k[b] as number)) / (2 * v), 0),
+        0,
+      )
       const carried = legs.map((row) => row.reduce((p, entry, m) => p + entry * (k[m] as number), 0))
-      const weight = evaluate(term.coefficient, { ...symbols, ...products }) * Math.exp(exponent) * carried.map(propagator).reduce((x, y) => x * y, 1)
-      const phases = orders.reduce((s, order) => s + Math.cos(carried.reduce((phase, p, i) => phase + p * (order[i] as number), 0)), 0)
+      const weight =
+        evaluate(term.coefficient, { ...symbols, ...products }) *
+        Math.exp(exponent) *
+        carried.map(propagator).reduce((x, y) => x * y, 1)
+      const phases = orders.reduce(
+        (s, order) => s + Math.cos(carried.reduce((phase, p, i) => phase + p * (order[i] as number), 0)),
+        0,
+      )
       return sum + (weight * phases) / orders.length
     }, 0)
-    return total * (STEP / (2 * Math.PI)) ** form.length * Q.toNumber(term.scale) ** (d / 2) * ((2 * Math.PI) / v) ** ((d * term.gaussians) / 2)
+    return (
+      total *
+      (STEP / (2 * Math.PI)) ** form.length *
+      Q.toNumber(term.scale) ** (d / 2) *
+      ((2 * Math.PI) / v) ** ((d * term.gaussians) / 2)
+    )
   }
   return terms.reduce((total, term) => total + of(term), 0)
 }
@@ -61,7 +87,8 @@ const part = (name: ActionPart): readonly MomentumTerm[] => linear.get(name) ?? 
 
 describe('the part of the continuum action linear in α', () => {
   it('of two fields takes G⁻¹ from both legs of −½ dG/dα', () => {
-    for (const r of [0, 0.7, 1.9]) expect(onPropagators(part('gaussian'), [r, 0])).toBeCloseTo(-derivative(2, [r, 0]) / 2, 10)
+    for (const r of [0, 0.7, 1.9])
+      expect(onPropagators(part('gaussian'), [r, 0])).toBeCloseTo(-derivative(2, [r, 0]) / 2, 10)
   })
 
   it('of four fields is the derivative of −(1/4!) G_c^(4) G⁻¹G⁻¹G⁻¹G⁻¹, that of G⁻¹ included', () => {
@@ -84,7 +111,8 @@ describe('the part of the continuum action linear in α', () => {
     const mixed = points.reduce((total, _, i) => {
       const at = (steps: number): number => net.correlator(points.map((x, j) => [j === i ? x + steps * h : x]))
       const f = [-3, -2, -1, 0, 1, 2, 3].map(at)
-      const apply = (weights: readonly number[]): number => weights.reduce((sumOf, weight, j) => sumOf + weight * (f[j] as number), 0)
+      const apply = (weights: readonly number[]): number =>
+        weights.reduce((sumOf, weight, j) => sumOf + weight * (f[j] as number), 0)
       const second = apply([2, -27, 270, -490, 270, -27, 2]) / (180 * h * h)
       const fourth = apply([-1, 12, -39, 56, -39, 12, -1]) / (6 * h ** 4)
       return total + a * at(0) - b * second + c * fourth
@@ -93,15 +121,24 @@ describe('the part of the continuum action linear in α', () => {
     expect(Math.abs(mixed / 24)).toBeGreaterThan(1e-5)
   })
 
-  it.each([0, 1])('is printed in momentum space and with differential operators, and compiles, to order %d', (order) => {
-    const parts = continuumParts(breakingContinuum(broken, order))
-    expect([...parts.keys()]).toEqual(order === 0 ? ['gaussian'] : ['gaussian', 2, 4])
-    for (const terms of parts.values())
-      for (const latex of [momentumTermsLatex('S', terms), operatorLatex('S', terms)])
-        expect(katex.renderToString(latex, { strict: 'error', throwOnError: true, displayMode: true })).toContain('katex')
-    expect(momentumTermsLatex('S', parts.get('gaussian') ?? [])).toContain('\\left( k^2 - d v \\right) \\, e^{k^2/2v}')
-    expect(operatorLatex('S', parts.get('gaussian') ?? [])).toContain('\\phi(x) \\, \\left( \\nabla^2 + d v \\right) \\, e^{-\\nabla^2/2v} \\, \\phi(x)')
-  })
+  it.each([0, 1])(
+    'is printed in momentum space and with differential operators, and compiles, to order %d',
+    (order) => {
+      const parts = continuumParts(breakingContinuum(broken, order))
+      expect([...parts.keys()]).toEqual(order === 0 ? ['gaussian'] : ['gaussian', 2, 4])
+      for (const terms of parts.values())
+        for (const latex of [momentumTermsLatex('S', terms), operatorLatex('S', terms)])
+          expect(katex.renderToString(latex, { strict: 'error', throwOnError: true, displayMode: true })).toContain(
+            'katex',
+          )
+      expect(momentumTermsLatex('S', parts.get('gaussian') ?? [])).toContain(
+        '\\left( k^2 - d v \\right) \\, e^{k^2/2v}',
+      )
+      expect(operatorLatex('S', parts.get('gaussian') ?? [])).toContain(
+        '\\phi(x) \\, \\left( \\nabla^2 + d v \\right) \\, e^{-\\nabla^2/2v} \\, \\phi(x)',
+      )
+    },
+  )
 })
 
 describe('the continuum action to first order in a small change of the correlators', () => {
@@ -111,12 +148,16 @@ describe('the continuum action to first order in a small change of the correlato
       ...term,
       coefficient: multiplyPolynomials(term.coefficient, monomial(powers, factor)),
     })
-    const exponents = term.form.flatMap((row, a) => row.map((entry, b) => times({ v: -1, [product(a, b)]: 1 }, Q.multiply(entry, Q.rational(1, 2)))))
+    const exponents = term.form.flatMap((row, a) =>
+      row.map((entry, b) => times({ v: -1, [product(a, b)]: 1 }, Q.multiply(entry, Q.rational(1, 2)))),
+    )
     const infinite = term.divergent.map(({ exponent, squares }, i) => ({
       ...times({ v: -1 }, Q.multiply(exponent, Q.rational(1, 2))),
       divergent: term.divergent.map((each, j) => (i === j ? { exponent, squares: squares + 1 } : each)),
     }))
-    return [times({ d: 1 }, Q.rational(-term.gaussians, 2)), ...exponents, ...infinite].filter(({ coefficient }) => coefficient.length > 0)
+    return [times({ d: 1 }, Q.rational(-term.gaussians, 2)), ...exponents, ...infinite].filter(
+      ({ coefficient }) => coefficient.length > 0,
+    )
   }
 
   /** G_c^(n) and α times v ∂/∂v of it. */
@@ -124,7 +165,10 @@ describe('the continuum action to first order in a small change of the correlato
     const { terms } = inModes(cosCorrelator(n))
     const change = terms.map((term) => ({
       ...term,
-      coefficient: multiplyPolynomials(term.coefficient, multiplyPolynomials(exponentOf(term), monomial({ alpha: 1, v: 1 }, Q.rational(-1, 2)))),
+      coefficient: multiplyPolynomials(
+        term.coefficient,
+        multiplyPolynomials(exponentOf(term), monomial({ alpha: 1, v: 1 }, Q.rational(-1, 2))),
+      ),
     }))
     return polynomialGaussian(n, [...terms, ...change])
   }
@@ -136,12 +180,20 @@ describe('the continuum action to first order in a small change of the correlato
     expect([...found.keys()]).toEqual([...known.keys()])
     for (const [name, terms] of found) {
       const linear = terms.flatMap((term) =>
-        collect(term.coefficient, 'alpha').flatMap(([power, coefficient]) => (Q.equal(power, Q.one) ? [{ ...term, coefficient }] : [])),
+        collect(term.coefficient, 'alpha').flatMap(([power, coefficient]) =>
+          Q.equal(power, Q.one) ? [{ ...term, coefficient }] : [],
+        ),
       )
       const expected = (known.get(name) ?? []).flatMap(scaled)
       expect(expected.length).toBeGreaterThan(0)
       expect(collectForFields(linear)).toHaveLength(collectForFields(expected).length)
-      const difference = [...linear, ...expected.map((term) => ({ ...term, coefficient: multiplyPolynomials(term.coefficient, monomial({}, Q.rational(-1))) }))]
+      const difference = [
+        ...linear,
+        ...expected.map((term) => ({
+          ...term,
+          coefficient: multiplyPolynomials(term.coefficient, monomial({}, Q.rational(-1))),
+        })),
+      ]
       expect(collectForFields(difference)).toEqual([])
     }
   })

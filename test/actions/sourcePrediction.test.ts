@@ -7,7 +7,8 @@ const withSources = Object.values(architectures).flatMap((of) =>
 )
 
 describe('what an action in the continuum says about smooth sources', () => {
-  // The network's own correlators are Gaussian integrals of its closed forms, without an action; those of packets of a momentum are all that is said.
+  // The network's own correlators are Gaussian integrals of its closed forms, without an action; those of packets of a
+  // momentum are all that is said.
   it.each(withSources)('%s: is what the network averaged with them has', (_, of, smooth) => {
     const predict = sourcePrediction(of, smooth)
     expect(smooth.quantities.length).toBeGreaterThan(0)

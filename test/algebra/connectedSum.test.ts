@@ -27,7 +27,11 @@ describe('the sum of connected diagrams as a logarithm', () => {
 
   it('depends on the sum of two correlated fields through its variance only', () => {
     const sum = { z: addPolynomials(symbol('x'), symbol('y')) }
-    const lines = [propagator('x', 'x', symbol('A')), propagator('x', 'y', symbol('B')), propagator('y', 'y', symbol('C'))]
+    const lines = [
+      propagator('x', 'x', symbol('A')),
+      propagator('x', 'y', symbol('B')),
+      propagator('y', 'y', symbol('C')),
+    ]
     const two = connectedSum(substitutePolynomial(potential('z'), sum), lines, to)
     const variance = addPolynomials(symbol('A'), symbol('B', 2), symbol('C'))
     expect(two.terms).toEqual(substitutePolynomial(single.terms, { ...sum, D: variance }))
@@ -38,14 +42,22 @@ describe('the sum of connected diagrams as a logarithm', () => {
     const sum = { z: addPolynomials(symbol('x'), symbol('y')) }
     const lines = [propagator('x', 'x', symbol('A')), propagator('y', 'y', symbol('C'))]
     const whole = connectedSum(substitutePolynomial(potential('z'), sum), lines, to)
-    expect(connectedSum(substitutePolynomial(potential('z'), sum), lines, [...to, degree])).toEqual(truncate(whole, [degree]))
+    expect(connectedSum(substitutePolynomial(potential('z'), sum), lines, [...to, degree])).toEqual(
+      truncate(whole, [degree]),
+    )
   })
 
   it('is the polynomial itself without lines, and the resummed Gaussian for a quadratic one', () => {
     expect(substitutePolynomial(single.terms, { D: [] })).toEqual(potential('z'))
     // log E[exp(e k (z+η)²/2)] = −½ log(1 − e k D) + …: at z = 0 the coefficient of (e k D)^n is 1/2n.
-    const gaussian = connectedSum(monomial({ e: 1, k: 1, z: 2 }, Q.rational(1, 2)), [propagator('z', 'z', symbol('D'))], [...to, limit({ z: 1 }, 0)])
-    expect(gaussian.terms).toEqual(addPolynomials(...[1, 2, 3, 4].map((n) => monomial({ e: n, k: n, D: n }, Q.rational(1, 2 * n)))))
+    const gaussian = connectedSum(
+      monomial({ e: 1, k: 1, z: 2 }, Q.rational(1, 2)),
+      [propagator('z', 'z', symbol('D'))],
+      [...to, limit({ z: 1 }, 0)],
+    )
+    expect(gaussian.terms).toEqual(
+      addPolynomials(...[1, 2, 3, 4].map((n) => monomial({ e: n, k: n, D: n }, Q.rational(1, 2 * n)))),
+    )
   })
 
   it('needs a small potential', () => {

@@ -32,7 +32,9 @@ describe('the Edgeworth action from power series', () => {
     expect(byDegree.map(([r]) => Q.format(r))).toEqual(Object.keys(g).sort((a, b) => Number(a) - Number(b)))
     for (const [r, coefficient] of byDegree) {
       const orders = Object.entries(g[Q.format(r)] ?? {})
-      expect(coefficient).toEqual(addPolynomials(...orders.flatMap(([order, terms]) => terms.map((term) => read(Number(order) * halves, term)))))
+      expect(coefficient).toEqual(
+        addPolynomials(...orders.flatMap(([order, terms]) => terms.map((term) => read(Number(order) * halves, term)))),
+      )
     }
   })
 })

@@ -11,7 +11,13 @@ describe('a Gaussian convolution within limits', () => {
       .array(
         fc.record({
           coefficient: fc.integer({ min: 1, max: 9 }).map((n) => Q.rational(n)),
-          powers: fc.record({ x: fc.integer({ min: 0, max: 4 }), y: fc.integer({ min: 0, max: 4 }), g: fc.integer({ min: 0, max: 3 }) }).map(powers),
+          powers: fc
+            .record({
+              x: fc.integer({ min: 0, max: 4 }),
+              y: fc.integer({ min: 0, max: 4 }),
+              g: fc.integer({ min: 0, max: 3 }),
+            })
+            .map(powers),
         }),
         { maxLength: 4 },
       )

@@ -16,10 +16,17 @@ const states = [
 type Name = keyof (typeof states)[number]
 
 const mean = (block: readonly Name[]): Q.Rational =>
-  Q.divide(Q.sum(states.map((state) => block.map((name) => Q.rational(state[name])).reduce(Q.multiply, Q.one))), Q.rational(states.length))
+  Q.divide(
+    Q.sum(states.map((state) => block.map((name) => Q.rational(state[name])).reduce(Q.multiply, Q.one))),
+    Q.rational(states.length),
+  )
 
 const byTerms = (fields: readonly Name[], insertions: readonly Name[], order: number): Q.Rational =>
-  Q.sum([...insertionTerms(fields, insertions, order)].map(({ coefficient, blocks }) => blocks.map(mean).reduce(Q.multiply, coefficient)))
+  Q.sum(
+    [...insertionTerms(fields, insertions, order)].map(({ coefficient, blocks }) =>
+      blocks.map(mean).reduce(Q.multiply, coefficient),
+    ),
+  )
 
 /** The coefficient of α^order J^a K^b in log E exp(Jx + Ky − αU − α²V), times a! b!. */
 const bySeries = (a: number, b: number, order: number): Q.Rational => {
@@ -59,7 +66,10 @@ describe('cumulants with insertions', () => {
     [1, 0, 3],
     [2, 1, 0],
   ])('of x %i times and y %i times at order %i equal the logarithm of the generating function', (a, b, order) => {
-    const fields: Name[] = [...Array.from({ length: a }, () => 'x' as const), ...Array.from({ length: b }, () => 'y' as const)]
+    const fields: Name[] = [
+      ...Array.from({ length: a }, () => 'x' as const),
+      ...Array.from({ length: b }, () => 'y' as const),
+    ]
     expect(byTerms(fields, ['U', 'V'], order)).toEqual(bySeries(a, b, order))
   })
 

@@ -9,7 +9,14 @@ import { multiplyPolynomials } from '../../src/algebra/multiplyPolynomials.js'
 import { multisetPartitions } from '../../src/algebra/multisetPartitions.js'
 import { hermite, normalOrder } from '../../src/algebra/normalOrder.js'
 import { setPartitions } from '../../src/algebra/partitions.js'
-import { addPolynomials, collect, constant, differentiatePolynomial, monomial, scalePolynomial } from '../../src/algebra/polynomial.js'
+import {
+  addPolynomials,
+  collect,
+  constant,
+  differentiatePolynomial,
+  monomial,
+  scalePolynomial,
+} from '../../src/algebra/polynomial.js'
 import type { Polynomial } from '../../src/algebra/polynomial.js'
 import * as Q from '../../src/algebra/rational.js'
 import { reverseSeries } from '../../src/algebra/reverseSeries.js'
@@ -41,9 +48,14 @@ interface Wick {
   readonly 'pairings_with_mean_(partial_matchings)': Readonly<Record<string, number>>
   readonly explicit_pairings: Readonly<Record<string, readonly (readonly (readonly number[])[])[]>>
   readonly explicit_with_mean: Readonly<Record<string, readonly (readonly (readonly number[])[])[]>>
-  readonly gaussian_moments_with_mean: Readonly<Record<string, readonly { readonly coef: string; readonly mean_power: number; readonly var_power: number }[]>>
+  readonly gaussian_moments_with_mean: Readonly<
+    Record<string, readonly { readonly coef: string; readonly mean_power: number; readonly var_power: number }[]>
+  >
   readonly gaussian_moments_repeated_points: Readonly<
-    Record<string, readonly { readonly coef: number; readonly pairs: readonly (readonly [readonly [number, number], number])[] }[]>
+    Record<
+      string,
+      readonly { readonly coef: number; readonly pairs: readonly (readonly [readonly [number, number], number])[] }[]
+    >
   >
 }
 interface Univariate {
@@ -52,7 +64,9 @@ interface Univariate {
   readonly central_moment_from_cumulants: Readonly<Record<string, readonly Terms[]>>
   readonly number_of_terms: Readonly<Record<string, number>>
   readonly 'bell_numbers_1..10': readonly number[]
-  readonly 'even_theory_moments_with_1/N_order': Readonly<Record<string, readonly (Terms & { readonly order_1_over_N: number })[]>>
+  readonly 'even_theory_moments_with_1/N_order': Readonly<
+    Record<string, readonly (Terms & { readonly order_1_over_N: number })[]>
+  >
 }
 interface Multivariate {
   readonly tables: Readonly<Record<string, Table>>
@@ -60,12 +74,16 @@ interface Multivariate {
   readonly 'stirling2_(n,blocks)': Readonly<Record<string, Readonly<Record<string, number>>>>
 }
 
-const { wick, univariate, multivariate } = known<{ readonly wick: Wick; readonly univariate: Univariate; readonly multivariate: Multivariate }>(
-  'wick_cumulants.json',
-)
+const { wick, univariate, multivariate } = known<{
+  readonly wick: Wick
+  readonly univariate: Univariate
+  readonly multivariate: Multivariate
+}>('wick_cumulants.json')
 const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i + 1)
-const copies = (counts: readonly number[]): number[] => counts.flatMap((count, i) => Array.from({ length: count }, () => i + 1))
-const power = (letter: string, exponents: Powers): Powers => Object.fromEntries(Object.entries(exponents).map(([n, m]) => [`${letter}_${n}`, m]))
+const copies = (counts: readonly number[]): number[] =>
+  counts.flatMap((count, i) => Array.from({ length: count }, () => i + 1))
+const power = (letter: string, exponents: Powers): Powers =>
+  Object.fromEntries(Object.entries(exponents).map(([n, m]) => [`${letter}_${n}`, m]))
 const bySize =
   (letter: string) =>
   (block: readonly unknown[]): Polynomial =>
@@ -81,8 +99,10 @@ describe("Wick's theorem", () => {
       return n
     }
     for (const n of range(12)) expect(count(wickPairings(range(n)))).toBe(wick.perfect_pairings[n])
-    for (const n of range(11)) expect(count(wickPairings(range(n), { mean: true }))).toBe(wick['pairings_with_mean_(partial_matchings)'][n])
-    const one = (n: number, mean: boolean): bigint => [...wickTerms(copies([n]), { mean })].reduce((sum, { coefficient }) => sum + coefficient, 0n)
+    for (const n of range(11))
+      expect(count(wickPairings(range(n), { mean: true }))).toBe(wick['pairings_with_mean_(partial_matchings)'][n])
+    const one = (n: number, mean: boolean): bigint =>
+      [...wickTerms(copies([n]), { mean })].reduce((sum, { coefficient }) => sum + coefficient, 0n)
     for (const n of range(20)) {
       expect(Number(one(n, false))).toBe(wick.perfect_pairings[n])
       expect(Number(one(n, true))).toBe(wick['pairings_with_mean_(partial_matchings)'][n])
@@ -91,26 +111,43 @@ describe("Wick's theorem", () => {
 
   it('lists them', () => {
     const lists = (n: number, mean: boolean): string[] =>
-      [...wickPairings(range(n), { mean })].map(({ pairs, singles }) => sorted([...pairs, ...singles.map((single) => [single])])).sort()
-    for (const [n, list] of Object.entries(wick.explicit_pairings)) expect(lists(Number(n), false)).toEqual(list.map(sorted).sort())
-    for (const [n, list] of Object.entries(wick.explicit_with_mean)) expect(lists(Number(n), true)).toEqual(list.map(sorted).sort())
+      [...wickPairings(range(n), { mean })]
+        .map(({ pairs, singles }) => sorted([...pairs, ...singles.map((single) => [single])]))
+        .sort()
+    for (const [n, list] of Object.entries(wick.explicit_pairings))
+      expect(lists(Number(n), false)).toEqual(list.map(sorted).sort())
+    for (const [n, list] of Object.entries(wick.explicit_with_mean))
+      expect(lists(Number(n), true)).toEqual(list.map(sorted).sort())
   })
 
   it('collects the pairings of repeated points', () => {
     const cases = Object.entries(wick.gaussian_moments_repeated_points)
     expect(cases.length).toBe(40)
     for (const [key, terms] of cases) {
-      const found = [...wickTerms(copies(key.split(' ').map(Number)))].map(({ coefficient, blocks }) => `${coefficient} ${sorted(blocks)}`)
-      const expected = terms.map(({ coef, pairs }) => `${coef} ${sorted(pairs.flatMap(([pair, times]) => Array.from({ length: times }, () => pair)))}`)
+      const found = [...wickTerms(copies(key.split(' ').map(Number)))].map(
+        ({ coefficient, blocks }) => `${coefficient} ${sorted(blocks)}`,
+      )
+      const expected = terms.map(
+        ({ coef, pairs }) =>
+          `${coef} ${sorted(pairs.flatMap(([pair, times]) => Array.from({ length: times }, () => pair)))}`,
+      )
       expect(found.sort()).toEqual(expected.sort())
     }
   })
 
   it('gives Gaussian moments with a mean, as the convolution does', () => {
     for (const [n, terms] of Object.entries(wick.gaussian_moments_with_mean)) {
-      const expected = addPolynomials(...terms.map(({ coef, mean_power, var_power }) => monomial({ m: mean_power, D: var_power }, Q.parse(coef))))
-      expect(sumTerms(wickTerms(copies([Number(n)]), { mean: true }), (block) => monomial(block.length === 1 ? { m: 1 } : { D: 1 }))).toEqual(expected)
-      expect(gaussianConvolution(monomial({ m: Number(n) }), [{ fields: ['m', 'm'], value: monomial({ D: 1 }) }])).toEqual(expected)
+      const expected = addPolynomials(
+        ...terms.map(({ coef, mean_power, var_power }) => monomial({ m: mean_power, D: var_power }, Q.parse(coef))),
+      )
+      expect(
+        sumTerms(wickTerms(copies([Number(n)]), { mean: true }), (block) =>
+          monomial(block.length === 1 ? { m: 1 } : { D: 1 }),
+        ),
+      ).toEqual(expected)
+      expect(
+        gaussianConvolution(monomial({ m: Number(n) }), [{ fields: ['m', 'm'], value: monomial({ D: 1 }) }]),
+      ).toEqual(expected)
     }
   })
 })
@@ -121,11 +158,17 @@ describe('moments and cumulants of one variable', () => {
 
   it('are each other’s sums over partitions, to order 10', () => {
     for (const n of range(10)) {
-      expect(sumTerms(momentTerms(copies([n])), bySize('kappa'))).toEqual(read(univariate.moment_from_cumulants[n] ?? [], 'kappa'))
-      expect(sumTerms(cumulantTerms(copies([n])), bySize('m'))).toEqual(read(univariate.cumulant_from_moments[n] ?? [], 'm'))
+      expect(sumTerms(momentTerms(copies([n])), bySize('kappa'))).toEqual(
+        read(univariate.moment_from_cumulants[n] ?? [], 'kappa'),
+      )
+      expect(sumTerms(cumulantTerms(copies([n])), bySize('m'))).toEqual(
+        read(univariate.cumulant_from_moments[n] ?? [], 'm'),
+      )
       expect([...momentTerms(copies([n]))]).toHaveLength(univariate.number_of_terms[n] as number)
       if (n > 1)
-        expect(sumTerms(momentTerms(copies([n]), { central: true }), bySize('kappa'))).toEqual(read(univariate.central_moment_from_cumulants[n] ?? [], 'kappa'))
+        expect(sumTerms(momentTerms(copies([n]), { central: true }), bySize('kappa'))).toEqual(
+          read(univariate.central_moment_from_cumulants[n] ?? [], 'kappa'),
+        )
     }
   })
 
@@ -134,7 +177,10 @@ describe('moments and cumulants of one variable', () => {
     const generating = (letter: string): Polynomial =>
       addPolynomials(...range(10).map((n) => monomial({ t: n, [`${letter}_${n}`]: 1 }, Q.rational(1, factorial(n)))))
     const coefficient = (a: Series, n: number): Polynomial =>
-      scalePolynomial(collect(a.terms, 't').find(([exponent]) => Q.equal(exponent, Q.rational(n)))?.[1] ?? [], Q.rational(factorial(n)))
+      scalePolynomial(
+        collect(a.terms, 't').find(([exponent]) => Q.equal(exponent, Q.rational(n)))?.[1] ?? [],
+        Q.rational(factorial(n)),
+      )
     const moments = exponential(series(generating('kappa'), to))
     const cumulants = logarithm(series([...constant(1), ...generating('m')], to))
     for (const n of range(10)) {
@@ -153,15 +199,21 @@ describe('moments and cumulants of one variable', () => {
       (block: readonly unknown[]): Polynomial =>
         monomial({ [`${letter}${block.length}`]: 1 })
     for (const n of range(8)) {
-      expect(sumTerms(momentTerms(copies([n])), plain('c'))).toEqual(parsePolynomial(tables.moments_from_cumulants[n] as string))
-      expect(sumTerms(cumulantTerms(copies([n])), plain('mu'))).toEqual(parsePolynomial(tables.cumulants_from_moments[n] as string))
+      expect(sumTerms(momentTerms(copies([n])), plain('c'))).toEqual(
+        parsePolynomial(tables.moments_from_cumulants[n] as string),
+      )
+      expect(sumTerms(cumulantTerms(copies([n])), plain('mu'))).toEqual(
+        parsePolynomial(tables.cumulants_from_moments[n] as string),
+      )
     }
   })
 
   it('of an even theory carry 1/N for every line above the second cumulant', () => {
     for (const [n, terms] of Object.entries(univariate['even_theory_moments_with_1/N_order'])) {
       const expected = addPolynomials(
-        ...terms.map(({ coef, kappa, order_1_over_N }) => monomial({ ...power('kappa', kappa), N: -order_1_over_N }, Q.parse(coef))),
+        ...terms.map(({ coef, kappa, order_1_over_N }) =>
+          monomial({ ...power('kappa', kappa), N: -order_1_over_N }, Q.parse(coef)),
+        ),
       )
       const cumulant = (block: readonly unknown[]): Polynomial =>
         block.length % 2 === 1 ? [] : monomial({ [`kappa_${block.length}`]: 1, N: 1 - block.length / 2 })
@@ -173,21 +225,31 @@ describe('moments and cumulants of one variable', () => {
 describe('moments and cumulants of several variables', () => {
   it.each(Object.entries(multivariate.tables))('E[x^(%s)]', (key, table) => {
     const items = copies(key.split(' ').map(Number))
-    const text = (terms: Iterable<PartitionTerm<number>>): string[] => [...terms].map(({ coefficient, blocks }) => `${coefficient} ${sorted(blocks)}`).sort()
-    expect(text(momentTerms(items))).toEqual(table.terms.map(({ moment_coef, blocks }) => `${moment_coef} ${sorted(blocks)}`).sort())
-    expect(text(cumulantTerms(items))).toEqual(table.terms.map(({ cumulant_coef, blocks }) => `${cumulant_coef} ${sorted(blocks)}`).sort())
-    expect([...multisetPartitions(items)].reduce((sum, { multiplicity }) => sum + Number(multiplicity), 0)).toBe(table.set_partitions)
+    const text = (terms: Iterable<PartitionTerm<number>>): string[] =>
+      [...terms].map(({ coefficient, blocks }) => `${coefficient} ${sorted(blocks)}`).sort()
+    expect(text(momentTerms(items))).toEqual(
+      table.terms.map(({ moment_coef, blocks }) => `${moment_coef} ${sorted(blocks)}`).sort(),
+    )
+    expect(text(cumulantTerms(items))).toEqual(
+      table.terms.map(({ cumulant_coef, blocks }) => `${cumulant_coef} ${sorted(blocks)}`).sort(),
+    )
+    expect([...multisetPartitions(items)].reduce((sum, { multiplicity }) => sum + Number(multiplicity), 0)).toBe(
+      table.set_partitions,
+    )
     expect([...momentTerms(items)]).toHaveLength(table.distinct_terms)
   })
 
   it('list the set partitions of different items; Bell and Stirling numbers count them, to order 10', () => {
     for (const [n, list] of Object.entries(multivariate.explicit_labelled_set_partitions)) {
-      expect([...multisetPartitions(range(Number(n)))].map(({ blocks }) => sorted(blocks)).sort()).toEqual(list.map(sorted).sort())
+      expect([...multisetPartitions(range(Number(n)))].map(({ blocks }) => sorted(blocks)).sort()).toEqual(
+        list.map(sorted).sort(),
+      )
       expect([...setPartitions(range(Number(n)))].map(sorted).sort()).toEqual(list.map(sorted).sort())
     }
     for (const [n, stirling] of Object.entries(multivariate['stirling2_(n,blocks)'])) {
       const counts = new Map<string, number>()
-      for (const { blocks } of multisetPartitions(range(Number(n)))) counts.set(`${blocks.length}`, (counts.get(`${blocks.length}`) ?? 0) + 1)
+      for (const { blocks } of multisetPartitions(range(Number(n))))
+        counts.set(`${blocks.length}`, (counts.get(`${blocks.length}`) ?? 0) + 1)
       expect(Object.fromEntries(counts)).toEqual(stirling)
     }
     let [terms, signed] = [0, 0n]
@@ -203,7 +265,8 @@ describe('moments and cumulants of several variables', () => {
   it('undo each other, with means', () => {
     const moment = (block: readonly string[]): Polynomial => monomial({ [`m_${[...block].sort().join('')}`]: 1 })
     const cumulant = (block: readonly string[]): Polynomial => sumTerms(cumulantTerms(block), moment)
-    for (const items of ['aab', 'aabb', 'abcd', 'aaabb'].map((word) => [...word])) expect(sumTerms(momentTerms(items), cumulant)).toEqual(moment(items))
+    for (const items of ['aab', 'aabb', 'abcd', 'aaabb'].map((word) => [...word]))
+      expect(sumTerms(momentTerms(items), cumulant)).toEqual(moment(items))
   })
 })
 
@@ -246,12 +309,20 @@ describe('normal ordering', () => {
       )
     const direct = mean(multiplyPolynomials(ordered(a), ordered(b)), ['x', 'y', 'z'])
     const labelled = [...a.map((name, i) => ({ name, side: 'a', i })), ...b.map((name, i) => ({ name, side: 'b', i }))]
-    const across = [...wickPairings(labelled)].filter(({ pairs }) => pairs.every(([one, other]) => one.side !== other.side))
+    const across = [...wickPairings(labelled)].filter(({ pairs }) =>
+      pairs.every(([one, other]) => one.side !== other.side),
+    )
     expect(across).toHaveLength(6)
     expect(direct).toEqual(
-      addPolynomials(...across.map(({ pairs }) => pairs.reduce((product, [one, other]) => multiplyPolynomials(product, D(one.name, other.name)), constant(1)))),
+      addPolynomials(
+        ...across.map(({ pairs }) =>
+          pairs.reduce((product, [one, other]) => multiplyPolynomials(product, D(one.name, other.name)), constant(1)),
+        ),
+      ),
     )
-    expect(mean(multiplyPolynomials(hermite(3, 'x', D('x', 'x')), hermite(3, 'y', D('y', 'y'))), ['x', 'y'])).toEqual(monomial({ D_xy: 3 }, Q.rational(6)))
+    expect(mean(multiplyPolynomials(hermite(3, 'x', D('x', 'x')), hermite(3, 'y', D('y', 'y'))), ['x', 'y'])).toEqual(
+      monomial({ D_xy: 3 }, Q.rational(6)),
+    )
   })
 
   it('of one variable is orthogonal: E[He_m He_n] = n! δ', () => {
@@ -273,28 +344,42 @@ describe('cumulants of well-known variables, from their moment series', () => {
     readonly others: Readonly<Record<string, readonly (string | number)[]>>
   }>('cumulants.json')
   const cumulants = (moment: (n: number) => Polynomial, highest: number): Polynomial[] => {
-    const terms = addPolynomials(...range(highest).map((n) => multiplyPolynomials(moment(n), monomial({ t: n }, Q.rational(1, factorial(n))))))
+    const terms = addPolynomials(
+      ...range(highest).map((n) => multiplyPolynomials(moment(n), monomial({ t: n }, Q.rational(1, factorial(n))))),
+    )
     const log = collect(logarithm(series([...constant(1), ...terms], [limit({ t: 1 }, highest)])).terms, 't')
-    return range(highest).map((n) => scalePolynomial(log.find(([exponent]) => Q.equal(exponent, Q.rational(n)))?.[1] ?? [], Q.rational(factorial(n))))
+    return range(highest).map((n) =>
+      scalePolynomial(log.find(([exponent]) => Q.equal(exponent, Q.rational(n)))?.[1] ?? [], Q.rational(factorial(n))),
+    )
   }
 
   it('Ising and Bernoulli, to order 10', () => {
     const ising = cumulants((n) => (n % 2 === 0 ? constant(1) : monomial({ m: 1 })), 10)
     const bernoulli = cumulants(() => monomial({ p: 1 }), 10)
-    ising.forEach((cumulant, i) => expect(cumulant).toEqual(parsePolynomial(tables.ising_cumulants[i + 1]?.expanded ?? '')))
-    bernoulli.forEach((cumulant, i) => expect(cumulant).toEqual(parsePolynomial(tables.bernoulli01_cumulants[i + 1]?.expanded ?? '')))
     ising.forEach((cumulant, i) =>
-      expect(substitutePolynomial(cumulant, { m: constant(Q.rational(1, 2)) })).toEqual(constant(Q.parse(tables['ising_values_at_m=1/2'][i + 1] ?? ''))),
+      expect(cumulant).toEqual(parsePolynomial(tables.ising_cumulants[i + 1]?.expanded ?? '')),
+    )
+    bernoulli.forEach((cumulant, i) =>
+      expect(cumulant).toEqual(parsePolynomial(tables.bernoulli01_cumulants[i + 1]?.expanded ?? '')),
+    )
+    ising.forEach((cumulant, i) =>
+      expect(substitutePolynomial(cumulant, { m: constant(Q.rational(1, 2)) })).toEqual(
+        constant(Q.parse(tables['ising_values_at_m=1/2'][i + 1] ?? '')),
+      ),
     )
   })
 
   it('exponential, uniform, three states, Poisson', () => {
-    const list = (name: string): Polynomial[] => (tables.others[name] ?? []).map((value) => constant(Q.parse(`${value}`)))
+    const list = (name: string): Polynomial[] =>
+      (tables.others[name] ?? []).map((value) => constant(Q.parse(`${value}`)))
     expect(cumulants((n) => constant(Q.rational(factorial(n))), 8)).toEqual(list('exponential(rate1)'))
     expect(cumulants((n) => constant(Q.rational(n % 2 === 0 ? 1 : 0, n + 1)), 8)).toEqual(list('uniform[-1,1]'))
-    expect(cumulants((n) => constant(Q.rational(n % 2 === 0 ? 2 : 0, 3)), 8)).toEqual(list('three_state{-1,0,1} p each 1/3'))
+    expect(cumulants((n) => constant(Q.rational(n % 2 === 0 ? 2 : 0, 3)), 8)).toEqual(
+      list('three_state{-1,0,1} p each 1/3'),
+    )
     // Moments of a Poisson variable: Touchard polynomials, Σ_k S(n, k) λ^k.
-    const touchard = (n: number): Polynomial => addPolynomials(...[...multisetPartitions(range(n))].map(({ blocks }) => monomial({ lambda: blocks.length })))
+    const touchard = (n: number): Polynomial =>
+      addPolynomials(...[...multisetPartitions(range(n))].map(({ blocks }) => monomial({ lambda: blocks.length })))
     expect(cumulants(touchard, 7)).toEqual(range(7).map(() => monomial({ lambda: 1 })))
   })
 })
@@ -307,14 +392,24 @@ describe('vertex functions, the Legendre transform of cumulants', () => {
   }>('cumulants.json')
   /** Derivatives, from the first on, of the inverse function of Σ d_n xⁿ/n!. */
   const inverted = (derivatives: readonly Polynomial[]): Polynomial[] => {
-    const f = addPolynomials(...derivatives.map((d, i) => multiplyPolynomials(d, monomial({ x: i + 1 }, Q.rational(1, factorial(i + 1))))))
+    const f = addPolynomials(
+      ...derivatives.map((d, i) => multiplyPolynomials(d, monomial({ x: i + 1 }, Q.rational(1, factorial(i + 1))))),
+    )
     const g = collect(reverseSeries(series(f, [limit({ x: 1 }, derivatives.length)]), 'x').terms, 'x')
-    return derivatives.map((_, i) => scalePolynomial(g.find(([exponent]) => Q.equal(exponent, Q.rational(i + 1)))?.[1] ?? [], Q.rational(factorial(i + 1))))
+    return derivatives.map((_, i) =>
+      scalePolynomial(
+        g.find(([exponent]) => Q.equal(exponent, Q.rational(i + 1)))?.[1] ?? [],
+        Q.rational(factorial(i + 1)),
+      ),
+    )
   }
 
   it('Γ^(n) from W^(n) and back, to order 8', () => {
     // h ↦ W′(h) has the derivatives κ₂, κ₃, …; its inverse m ↦ Γ′(m) has Γ^(2), Γ^(3), …
-    const symbols = (letter: string, second: Polynomial): Polynomial[] => [second, ...range(6).map((i) => monomial({ [`${letter}${i + 2}`]: 1 }))]
+    const symbols = (letter: string, second: Polynomial): Polynomial[] => [
+      second,
+      ...range(6).map((i) => monomial({ [`${letter}${i + 2}`]: 1 })),
+    ]
     const gamma = inverted(symbols('k', monomial({ p: -1 })))
     const w = inverted(symbols('G', monomial({ i2: -1 })))
     for (const n of [3, 4, 5, 6, 7, 8]) {
@@ -325,8 +420,11 @@ describe('vertex functions, the Legendre transform of cumulants', () => {
 
   it('of an Ising spin at several magnetizations', () => {
     for (const m of [Q.zero, Q.rational(1, 2), Q.rational(-2, 3)]) {
-      const at = (text: string): Polynomial => composeSeries(series(parsePolynomial(text)), { m: series(constant(m)) }).terms
-      const cumulants = known<{ readonly ising_cumulants: Readonly<Record<string, { readonly expanded: string }>> }>('cumulants.json').ising_cumulants
+      const at = (text: string): Polynomial =>
+        composeSeries(series(parsePolynomial(text)), { m: series(constant(m)) }).terms
+      const cumulants = known<{ readonly ising_cumulants: Readonly<Record<string, { readonly expanded: string }>> }>(
+        'cumulants.json',
+      ).ising_cumulants
       const found = inverted([2, 3, 4, 5, 6, 7, 8].map((n) => at(cumulants[n]?.expanded ?? '')))
       for (const n of [2, 3, 4, 5, 6, 7, 8]) {
         const [numerator = '', denominator = ''] = (tables.ising_base_vertex_functions[n] ?? '').split(/\/(?=\()/)

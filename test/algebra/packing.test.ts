@@ -37,13 +37,22 @@ describe('packed exponents below zero', () => {
   })
 
   it('multiply as term by term', () => {
-    const q = sum(monomial({ x: -1, y: -4 }, Q.rational(3n)), monomial({ y: 3, z: -2 }, Q.rational(-1n, 5n)), monomial({ z: 1 }))
+    const q = sum(
+      monomial({ x: -1, y: -4 }, Q.rational(3n)),
+      monomial({ y: 3, z: -2 }, Q.rational(-1n, 5n)),
+      monomial({ z: 1 }),
+    )
     const slow = polynomial(
       p.flatMap((a) =>
         q.map((b) => {
           const symbols = new Set([...Object.keys(a.powers), ...Object.keys(b.powers)])
-          const powers = [...symbols].map((symbol) => [symbol, Q.add(a.powers[symbol] ?? Q.zero, b.powers[symbol] ?? Q.zero)] as const)
-          return { coefficient: Q.multiply(a.coefficient, b.coefficient), powers: Object.fromEntries(powers.filter(([, power]) => !Q.isZero(power))) }
+          const powers = [...symbols].map(
+            (symbol) => [symbol, Q.add(a.powers[symbol] ?? Q.zero, b.powers[symbol] ?? Q.zero)] as const,
+          )
+          return {
+            coefficient: Q.multiply(a.coefficient, b.coefficient),
+            powers: Object.fromEntries(powers.filter(([, power]) => !Q.isZero(power))),
+          }
         }),
       ),
     )
@@ -72,6 +81,10 @@ describe('limits below zero', () => {
     // x⁻⁴ + 2x⁻³ + x⁻² times x³: x⁻¹ is within −1/2, 2 and x are not.
     const [square, cube] = [series(multiplyPolynomials(p, p), known), series(monomial({ x: 3 }), [limit({ x: 1 }, 9)])]
     expect(multiplyPolynomials(square.terms, cube.terms).length).toBe(3)
-    expect(multiplySeries(square, series(p, known)).terms.every(({ powers }) => Q.compare(powers['x'] ?? Q.zero, Q.rational(-1n, 2n)) <= 0)).toBe(true)
+    expect(
+      multiplySeries(square, series(p, known)).terms.every(
+        ({ powers }) => Q.compare(powers['x'] ?? Q.zero, Q.rational(-1n, 2n)) <= 0,
+      ),
+    ).toBe(true)
   })
 })

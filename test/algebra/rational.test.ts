@@ -24,14 +24,26 @@ describe('the float beside a rational', () => {
 
 describe('a rational', () => {
   it('is read with a sign, as a fraction or an exact decimal, and as nothing else', () => {
-    const read = ['3', '+3', '-3', ' -1/24 ', '6/4', '1.50', '-0.125', '007', '-0'].map((text) => Q.format(Q.parse(text)))
+    const read = ['3', '+3', '-3', ' -1/24 ', '6/4', '1.50', '-0.125', '007', '-0'].map((text) =>
+      Q.format(Q.parse(text)),
+    )
     expect(read).toEqual(['3', '3', '-3', '-1/24', '3/2', '3/2', '-1/8', '7', '0'])
     for (const text of ['', '+', '.5', '1.', '1.5/2', '1/-2', '1/0', '1/00', '1e3', '1 2', '1/2/3', 'x1', '1x', '--1'])
-      expect(() => Q.parse(text, '--order'), text).toThrow(`--order: expected an exact number such as 2, 3/2 or 1.5, received '${text}'`)
+      expect(() => Q.parse(text, '--order'), text).toThrow(
+        `--order: expected an exact number such as 2, 3/2 or 1.5, received '${text}'`,
+      )
   })
 
   it('has integer powers of both signs', () => {
-    expect([-3, -2, -1, 0, 1, 2, 3].map((n) => Q.format(Q.power(Q.rational(-2, 3), n)))).toEqual(['-27/8', '9/4', '-3/2', '1', '-2/3', '4/9', '-8/27'])
+    expect([-3, -2, -1, 0, 1, 2, 3].map((n) => Q.format(Q.power(Q.rational(-2, 3), n)))).toEqual([
+      '-27/8',
+      '9/4',
+      '-3/2',
+      '1',
+      '-2/3',
+      '4/9',
+      '-8/27',
+    ])
     expect(() => Q.power(Q.zero, -1)).toThrow('denominator: expected a whole number other than 0')
     expect(Q.power(Q.zero, 0)).toEqual(Q.one)
   })
@@ -55,6 +67,13 @@ describe('a rational', () => {
       [0n, 7n],
     ] as const
     expect(pairs.map(([a, b]) => greatestCommonDivisor(a, b))).toEqual([2n, 2n, 6n, 1n, 1n, 4n, 4n, 7n])
-    expect(pairs.filter(([a]) => a > 0n).map(([a, b]) => leastCommonMultiple(a, b))).toEqual([12n, 12n, 5n, 5n, 12n, 12n])
+    expect(pairs.filter(([a]) => a > 0n).map(([a, b]) => leastCommonMultiple(a, b))).toEqual([
+      12n,
+      12n,
+      5n,
+      5n,
+      12n,
+      12n,
+    ])
   })
 })

@@ -6,7 +6,8 @@ import { transformSymmetric } from '../../src/algebra/transformSymmetric.js'
 describe('a symmetric tensor in other coordinates', () => {
   const number = decimals(40)
   /** Whole numbers, so that the sum is exact; symmetric, and zero nowhere. */
-  const entry = (index: readonly number[]): number => 1 + index.reduce((product, i) => product * (i + 2), 1) + 10 * index.reduce((total, i) => total + i * i, 0)
+  const entry = (index: readonly number[]): number =>
+    1 + index.reduce((product, i) => product * (i + 2), 1) + 10 * index.reduce((total, i) => total + i * i, 0)
 
   it.each([
     [
@@ -35,7 +36,10 @@ describe('a symmetric tensor in other coordinates', () => {
       tensor(matrix.length, rank, (index) => {
         let total = 0
         tensor(old, rank, (from) => {
-          total += from.reduce((product, i, axis) => product * ((matrix[index[axis] as number] as number[])[i] as number), entry(from))
+          total += from.reduce(
+            (product, i, axis) => product * ((matrix[index[axis] as number] as number[])[i] as number),
+            entry(from),
+          )
           return 0
         })
         expect(transformed(index).toNumber()).toBe(total)

@@ -27,7 +27,8 @@ const EXPECTED: Readonly<Record<string, FindingVerdict>> = {
 }
 
 const findings = audit()
-const finding = (id: string): (typeof findings)[number] => findings.find((each) => each.id === id) as (typeof findings)[number]
+const finding = (id: string): (typeof findings)[number] =>
+  findings.find((each) => each.id === id) as (typeof findings)[number]
 const values = (id: string): readonly { readonly printed: number; readonly computed: number }[] =>
   finding(id).evidence.map(({ printed, computed }) => ({ printed: Number(printed), computed: Number(computed) }))
 
@@ -54,7 +55,9 @@ describe('the audit', () => {
   })
 
   it('says why', () => {
-    expect(finding('feynman-rules').remark).toBe('every sign is reversed, as in −S instead of S; and the sign (−1) of each internal line is left out')
+    expect(finding('feynman-rules').remark).toBe(
+      'every sign is reversed, as in −S instead of S; and the sign (−1) of each internal line is left out',
+    )
     expect(finding('g4-leading-1/N').remark).toMatch(/^every sign is reversed/)
     expect(finding('source-formula').remark).toMatch(/has all of these values/)
     expect(finding('g4-leading-alpha').evidence[2]?.printed).toMatch(/expected one line end at y6/)

@@ -8,7 +8,8 @@ const denominators = Array.from({ length: 200 }, (_, i) => 2 ** (i % 9) * ([1, 6
 describe('a sum of 200 weights times a factor', () => {
   bench('rational.ts', () => {
     let total = Q.zero
-    for (const denominator of denominators) total = Q.add(total, Q.multiply(Q.rational(1, denominator), Q.rational(-7, 48)))
+    for (const denominator of denominators)
+      total = Q.add(total, Q.multiply(Q.rational(1, denominator), Q.rational(-7, 48)))
   })
   bench('fraction.js', () => {
     let total = new Fraction(0)

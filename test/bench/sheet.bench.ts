@@ -3,7 +3,10 @@ import { expand } from '../../src/expansion/expand.js'
 import { sheetSvg } from '../../src/render/svg/sheetSvg.js'
 import { theory } from '../../src/theory/shippedTheories.js'
 
-/** The classes with 4 legs to N^-3 of the even action, and the two-point and four-point functions of φ⁴ and φ³ theory: up to 7 vertices. */
+/**
+ * The classes with 4 legs to N^-3 of the even action, and the two-point and four-point functions of φ⁴ and φ³ theory:
+ * up to 7 vertices.
+ */
 const classes = [
   expand(theory('edgeworth-even'), { legs: 4, select: { upTo: 3 } }),
   expand(theory('edgeworth'), { legs: 4, select: { upTo: 2 } }),

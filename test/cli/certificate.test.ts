@@ -17,12 +17,15 @@ interface ActionJson {
     readonly unchecked?: string
     readonly samples: number
     readonly seed: number
-    readonly formulas: Readonly<Record<string, Readonly<Record<string, { verdict: string; quantities: readonly string[]; text: string }>>>>
+    readonly formulas: Readonly<
+      Record<string, Readonly<Record<string, { verdict: string; quantities: readonly string[]; text: string }>>>
+    >
     readonly results: readonly Result[]
   }
 }
 
-const formulasOf = (out: string): readonly string[] => out.split('\n').filter((line) => line !== '' && !line.startsWith('%'))
+const formulasOf = (out: string): readonly string[] =>
+  out.split('\n').filter((line) => line !== '' && !line.startsWith('%'))
 
 describe('the certificate of a formula', () => {
   it.each([
@@ -43,7 +46,9 @@ describe('the certificate of a formula', () => {
 
   it('has the digits of the check with the same samples and seed', async () => {
     const { certificate } = (await jsonOf('action cos-net --samples 400 --seed 5')) as ActionJson
-    const check = (await jsonOf('check cos-net --samples 400 --seed 5 --estimator kernel')) as { results: readonly Result[] }
+    const check = (await jsonOf('check cos-net --samples 400 --seed 5 --estimator kernel')) as {
+      results: readonly Result[]
+    }
     expect(certificate).toMatchObject({ samples: 400, seed: 5 })
     expect(certificate.results).toEqual(check.results)
     const slope = check.results.find(({ quantity }) => quantity === 'Schwinger–Dyson slope, f = φ') as Result
@@ -64,23 +69,31 @@ describe('the certificate of a formula', () => {
   })
 
   it('is a comment of LaTeX, and is left out where nobody wants it', async () => {
-    const [certified, plain] = await Promise.all(['100', '0'].map((samples) => runWith(words(`action cos-net --format latex --samples ${samples}`))))
+    const [certified, plain] = await Promise.all(
+      ['100', '0'].map((samples) => runWith(words(`action cos-net --format latex --samples ${samples}`))),
+    )
     expect(certified?.out).toContain('% certificate of g2 and g4: ')
     expect(certified?.out).toContain('% points of the certificates: correlators at x1 = (0), ')
     expect(plain?.out).toContain('% certificates: left out (--samples 0)')
     expect(plain?.out).not.toContain('certificate of')
     expect(formulasOf(certified?.out ?? '')).toEqual(formulasOf(plain?.out ?? ''))
-    expect(((await jsonOf('action cos-net --samples 0')) as ActionJson).certificate).toEqual({ unchecked: 'left out (--samples 0)' })
+    expect(((await jsonOf('action cos-net --samples 0')) as ActionJson).certificate).toEqual({
+      unchecked: 'left out (--samples 0)',
+    })
   })
 
   it('of the value on points is sampled there', async () => {
     const { status, out } = await runWith(words('action cos-net --at 0,1.5 --field 0.8,0.1 --samples 100 --order 2'))
     expect(status).toBe(0)
-    expect(out).toMatch(/certificate: \w+: Schwinger–Dyson slope, f = φ .* seed 1\. Terms beyond order 1\/N are not sampled\./)
+    expect(out).toMatch(
+      /certificate: \w+: Schwinger–Dyson slope, f = φ .* seed 1\. Terms beyond order 1\/N are not sampled\./,
+    )
     expect(await jsonOf('action cos-net --at 0,1.5 --field 0.8,0.1 --samples 100')).toMatchObject({
       certificate: { actionPoints: [[0], [1.5]], formulas: { value: {} } },
     })
-    expect((await runWith(words('action cos-net --at 0.2 --field 0.8 --samples 100 --order 0'))).out).toContain('certificate: agrees: G2(x1, x1)')
+    expect((await runWith(words('action cos-net --at 0.2 --field 0.8 --samples 100 --order 0'))).out).toContain(
+      'certificate: agrees: G2(x1, x1)',
+    )
   })
 
   it('says what cannot be checked, of coupled neurons and of deep networks', async () => {
@@ -99,7 +112,10 @@ describe('the certificate of a formula', () => {
       return { ...network, correlator: (at) => (at.length === 4 ? -1 : 1) * network.correlator(at) }
     }
     const options = { samples: 1000, seed: 1, estimators: ['kernel'] as const, sigmas: 4 }
-    const check = checkNetwork({ network: wrong(20), points: [[0]], atWidth: wrong, actionPoints: [[-1.2], [0], [1.5]] }, options)
+    const check = checkNetwork(
+      { network: wrong(20), points: [[0]], atWidth: wrong, actionPoints: [[-1.2], [0], [1.5]] },
+      options,
+    )
     const { couplings } = actionCertificates({ couplings: [2, 4, 6] }, 1, check)
     expect([...(couplings?.values() ?? [])].map(({ verdict }) => verdict)).toEqual(['differs', 'differs', 'unchecked'])
   })
@@ -110,11 +126,18 @@ describe('heavy tails', () => {
     const { status, out } = await runWith(words('check gauss-net --param sigmab=1 --samples 5000'))
     // As documented: 0 only where every quantity agrees.
     expect(status).toBe(1)
-    expect(out).toMatch(/Warning: G4c\(x1, x1, x1, x1\), kernel estimator: a few rare samples make up the error \(heavy tails\); it is not to be trusted\./)
+    expect(out).toMatch(
+      /Warning: G4c\(x1, x1, x1, x1\), kernel estimator: a few rare samples make up the error \(heavy tails\); it is not to be trusted\./,
+    )
     expect(out).toMatch(/\d+ undecided, none differs\. Undecided: .*heavy tails \(\d+\)\./)
-    const { agreed, results } = (await jsonOf('check gauss-net --param sigmab=1 --samples 5000')) as { agreed: boolean; results: readonly Result[] }
+    const { agreed, results } = (await jsonOf('check gauss-net --param sigmab=1 --samples 5000')) as {
+      agreed: boolean
+      results: readonly Result[]
+    }
     expect(agreed).toBe(false)
-    const verdicts = results.filter(({ quantity }) => quantity.startsWith('G4c') || quantity.includes('slope')).map(({ verdict }) => verdict)
+    const verdicts = results
+      .filter(({ quantity }) => quantity.startsWith('G4c') || quantity.includes('slope'))
+      .map(({ verdict }) => verdict)
     expect(new Set(verdicts)).toEqual(new Set(['undecided']))
   })
 })

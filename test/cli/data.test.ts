@@ -10,7 +10,9 @@ import { randomStream } from '../../src/random/philox.js'
 import { runWith, words } from './run.js'
 import { cosDraws, npy, zipped } from './samples.js'
 
-type AnalysisJson = Omit<EnsembleAnalysis, 'couplings'> & { readonly couplings: Readonly<Record<string, readonly Measured[]>> }
+type AnalysisJson = Omit<EnsembleAnalysis, 'couplings'> & {
+  readonly couplings: Readonly<Record<string, readonly Measured[]>>
+}
 
 async function analysis(command: string, files: Readonly<Record<string, string | Uint8Array>>): Promise<AnalysisJson> {
   const { status, out, err } = await runWith(words(`action ${command} --format json`), files)
@@ -24,7 +26,10 @@ const network = cosNet({ N: 5, d: 1, sigma0: 1, sigma1: 1 })
 describe('the action from cumulants', () => {
   it('is the network’s, when the cumulants are', () => {
     const cumulants = new Map(
-      [2, 3, 4, 5, 6].map((rank) => [rank, tensor(3, rank, (index) => (rank % 2 === 0 ? network.correlator(index.map((i) => points[i] as number[])) : 0))]),
+      [2, 3, 4, 5, 6].map((rank) => [
+        rank,
+        tensor(3, rank, (index) => (rank % 2 === 0 ? network.correlator(index.map((i) => points[i] as number[])) : 0)),
+      ]),
     )
     for (const order of [1, 2]) {
       const { couplings } = actionFromCumulants(order)(cumulants)
@@ -50,7 +55,11 @@ describe('action --data', () => {
     const found = await analysis('--data cos.npy --order 1', { 'cos.npy': npy(cosDraws(60_000, points, 0.7)) })
     expect(found).toMatchObject({ draws: 60_000, order: 1, gaussian: 'differs', heavyTailed: false })
     const exact = (indices: readonly number[]): number =>
-      indices.length === 1 ? 0.7 : indices.length === 3 ? 0 : network.correlator(indices.map((i) => points[i] as number[]))
+      indices.length === 1
+        ? 0.7
+        : indices.length === 3
+          ? 0
+          : network.correlator(indices.map((i) => points[i] as number[]))
     const scores = found.cumulants.map(({ indices, value, standardError }) => (value - exact(indices)) / standardError)
     expect(scores).toHaveLength(3 + 6 + 10 + 15)
     for (const z of scores) expect(Math.abs(z)).toBeLessThan(4)
@@ -61,7 +70,9 @@ describe('action --data', () => {
         const expected = known.get(legs)?.data[indices.reduce((offset, index) => 3 * offset + index, 0)] as number
         expect(Math.abs(value - expected) / standardError).toBeLessThan(4)
       }
-      expect(found.couplings[`g${legs}`]).toHaveLength(productsUpTo(3, legs).filter(({ length }) => length === legs).length)
+      expect(found.couplings[`g${legs}`]).toHaveLength(
+        productsUpTo(3, legs).filter(({ length }) => length === legs).length,
+      )
     }
     const total = Object.entries(found.action).reduce((sum, [part, { value }]) => (part === 'S' ? sum : sum + value), 0)
     expect(total).toBeCloseTo(found.action['S']?.value ?? 0, 10)
@@ -71,9 +82,16 @@ describe('action --data', () => {
     const rows = cosDraws(3000, points, -2)
     const text = `a,b,c\n${rows.map((row) => row.join(',')).join('\n')}\n`
     const blanks = `# draws\n\n${rows.map((row) => row.join('  ')).join('\r\n')}`
-    const files = { 'a.npy': npy(rows), 'b.npy.gz': gzipSync(npy(rows, '>f8')), 'c.csv': text, 'd.csv.gz': gzipSync(text), 'e.txt': blanks }
+    const files = {
+      'a.npy': npy(rows),
+      'b.npy.gz': gzipSync(npy(rows, '>f8')),
+      'c.csv': text,
+      'd.csv.gz': gzipSync(text),
+      'e.txt': blanks,
+    }
     const whole = await analysis('--data a.npy', files)
-    for (const file of ['b.npy.gz', 'c.csv', 'd.csv.gz', 'e.txt']) expect(await analysis(`--data ${file}`, files)).toEqual(whole)
+    for (const file of ['b.npy.gz', 'c.csv', 'd.csv.gz', 'e.txt'])
+      expect(await analysis(`--data ${file}`, files)).toEqual(whole)
     const single = await analysis('--data one.npy', {
       'one.npy': npy(
         rows.map((row) => [row[2] as number]),
@@ -96,14 +114,19 @@ describe('action --data', () => {
     expect(Math.abs(found.divergence.value)).toBeLessThan(0.001)
     const cauchy = normal.map(([a = 0, b = 0]) => [(3 * a) / (b - 2)])
     // The errors cannot be known, but Gaussian draws would never look like that.
-    expect(await analysis('--data cauchy.npy', { 'cauchy.npy': npy(cauchy) })).toMatchObject({ gaussian: 'differs', heavyTailed: true })
+    expect(await analysis('--data cauchy.npy', { 'cauchy.npy': npy(cauchy) })).toMatchObject({
+      gaussian: 'differs',
+      heavyTailed: true,
+    })
   })
 
   it('sees that the draws of a chain are not independent', async () => {
     const random = randomStream(2, 0)
     let x = 0
     const chain = Array.from({ length: 40_000 }, () => [(x = 0.8 * x + 0.6 * random.normal())])
-    const { effectiveDraws, cumulants, correlated, gaussian, divergence } = await analysis('--data chain.npy', { 'chain.npy': npy(chain) })
+    const { effectiveDraws, cumulants, correlated, gaussian, divergence } = await analysis('--data chain.npy', {
+      'chain.npy': npy(chain),
+    })
     // (1 − 0.8)/(1 + 0.8) of them.
     expect(effectiveDraws / (40_000 / 9)).toBeGreaterThan(0.75)
     expect(effectiveDraws / (40_000 / 9)).toBeLessThan(1.35)
@@ -111,29 +134,37 @@ describe('action --data', () => {
     expect({ correlated, gaussian }).toEqual({ correlated: true, gaussian: 'undecided' })
     expect(divergence.value).toBeGreaterThanOrEqual(0)
     const { out } = await runWith(words('action --data chain.npy'), { 'chain.npy': npy(chain) })
-    expect(out).toMatch(/Undecided: the draws depend on their neighbours, 40000 of them being worth \d+ independent ones \(autocorrelation time \d/)
+    expect(out).toMatch(
+      /Undecided: the draws depend on their neighbours, 40000 of them being worth \d+ independent ones \(autocorrelation time \d/,
+    )
   })
 
   it.each([
     ['alternates', [-0.99], 0.0199 / 1.9801],
     ['alternates a little', [-0.9], 0.19 / 1.81],
     ['oscillates', [2 * 0.995 * Math.cos((2 * Math.PI) / 20), -(0.995 ** 2)], undefined],
-  ] as const)('sees it of a Gaussian chain that %s, by its squares: means are better known than of independent draws', async (_, past, part) => {
-    for (const seed of [1, 2, 3, 4]) {
-      const random = randomStream(seed, 0)
-      let state = past.map(() => random.normal())
-      const step = (): number[] => {
-        state = [past.reduce((sum, factor, k) => sum + factor * (state[k] as number), random.normal()), ...state].slice(0, past.length)
-        return [state[0] as number]
+  ] as const)(
+    'sees it of a Gaussian chain that %s, by its squares: means are better known than of independent draws',
+    async (_, past, part) => {
+      for (const seed of [1, 2, 3, 4]) {
+        const random = randomStream(seed, 0)
+        let state = past.map(() => random.normal())
+        const step = (): number[] => {
+          state = [
+            past.reduce((sum, factor, k) => sum + factor * (state[k] as number), random.normal()),
+            ...state,
+          ].slice(0, past.length)
+          return [state[0] as number]
+        }
+        for (let burnIn = 0; burnIn < 2000; burnIn++) step()
+        const found = await analysis('--data chain.npy', { 'chain.npy': npy(Array.from({ length: 20_000 }, step)) })
+        expect(found).toMatchObject({ correlated: true, gaussian: 'undecided', effectiveDraws: 20_000 })
+        // Σ ρ_k² = (1 + φ²)/(1 − φ²), of which batches of a hundred draws see less the longer it is.
+        if (part !== undefined) expect(found.effectiveSquares / 20_000).toBeGreaterThan(0.7 * part)
+        expect(found.effectiveSquares).toBeLessThan(0.5 * 20_000)
       }
-      for (let burnIn = 0; burnIn < 2000; burnIn++) step()
-      const found = await analysis('--data chain.npy', { 'chain.npy': npy(Array.from({ length: 20_000 }, step)) })
-      expect(found).toMatchObject({ correlated: true, gaussian: 'undecided', effectiveDraws: 20_000 })
-      // Σ ρ_k² = (1 + φ²)/(1 − φ²), of which batches of a hundred draws see less the longer it is.
-      if (part !== undefined) expect(found.effectiveSquares / 20_000).toBeGreaterThan(0.7 * part)
-      expect(found.effectiveSquares).toBeLessThan(0.5 * 20_000)
-    }
-  })
+    },
+  )
 
   it('calls draws that are not Gaussian so, by what Gaussian draws would never do', async () => {
     const random = randomStream(3, 0)
@@ -148,11 +179,15 @@ describe('action --data', () => {
 
   it('reads decimal commas between semicolons, and the one array of an NPZ archive', async () => {
     const rows = cosDraws(300, points, 24)
-    const lines = (separator: string, point: string): string => rows.map((row) => row.map((value) => `${value}`.replace('.', point)).join(separator)).join('\n')
+    const lines = (separator: string, point: string): string =>
+      rows.map((row) => row.map((value) => `${value}`.replace('.', point)).join(separator)).join('\n')
     const files = { 'a.npy': npy(rows), 'b.csv': `x;y;z\n${lines(' ; ', ',')}`, 'c.csv': lines(';', '.') }
     const whole = await analysis('--data a.npy', files)
     for (const file of ['b.csv', 'c.csv']) expect(await analysis(`--data ${file}`, files)).toEqual(whole)
-    for (const level of [0, 6]) expect(await analysis('--data a.npz', { 'a.npz': await zipped({ 'arr_0.npy': npy(rows) }, level) })).toEqual(whole)
+    for (const level of [0, 6])
+      expect(await analysis('--data a.npz', { 'a.npz': await zipped({ 'arr_0.npy': npy(rows) }, level) })).toEqual(
+        whole,
+      )
   })
 
   const good = npy(cosDraws(300, points, 0))
@@ -163,28 +198,68 @@ describe('action --data', () => {
     ['a short row', '1,2\n3\n', 'f:2: expected 2 columns as in the rows before, received 1'],
     ['NaN in text', '1,2\nNaN,1\n', "f:2, column 1: expected a finite decimal number, received 'NaN'"],
     ['hexadecimal', '1,2\n0x1F,2\n', "f:2, column 1: expected a finite decimal number, received '0x1F'"],
-    ['hexadecimal in the first line', '0x1F,0b11\n', "f:1, column 1: expected a finite decimal number, received '0x1F'"],
+    [
+      'hexadecimal in the first line',
+      '0x1F,0b11\n',
+      "f:1, column 1: expected a finite decimal number, received '0x1F'",
+    ],
     ['NaN in the first line', 'nan,NaN\n1,2\n', "f:1, column 1: expected a finite decimal number, received 'nan'"],
     ['digits apart', '1_000,2\n', "f:1, column 1: expected a finite decimal number, received '1_000'"],
     ['too large', '1e400,2\n', "f:1, column 1: expected a finite decimal number, received '1e400'"],
-    ['decimal commas between blanks', '24,004 12,974\n', 'f:1: expected one separator between columns: commas, semicolons or blanks, semicolons where'],
-    ['points and commas', '1.5;2\n1,5;2\n', "f:2: expected decimal points or decimal commas, not both, received '1,5;2'"],
+    [
+      'decimal commas between blanks',
+      '24,004 12,974\n',
+      'f:1: expected one separator between columns: commas, semicolons or blanks, semicolons where',
+    ],
+    [
+      'points and commas',
+      '1.5;2\n1,5;2\n',
+      "f:2: expected decimal points or decimal commas, not both, received '1,5;2'",
+    ],
     ['thousands', '1.234,5;2\n', "f:1: expected decimal points or decimal commas, not both, received '1.234,5;2'"],
     ['two kinds of separators', '1,2\n1;2\n', 'f:2: expected 2 columns as in the rows before, received 1'],
     ['bytes', '1\0\u001b[31m\n', 'f:1: expected lines of numbers, received a binary file'],
     ['control characters', '1\u001b[31m\n', "f:1, column 1: expected a finite decimal number, received '1\\x1b[31m'"],
-    ['UTF-16', Buffer.from('\ufeff1,2\n', 'utf16le'), 'f: expected NPY (numpy.save), NPZ with one array, or text, gzip or not, received text in UTF-16'],
-    ['negative shape', npy([[1, 2]], '<f8', '(-5, 2)'), 'f: expected an array of two axes, draws and points, received shape (-5, 2)'],
-    ['fractional shape', npy([[1, 2]], '<f8', '(1.5, 2)'), 'f: expected an array of two axes, draws and points, received shape (1.5, 2)'],
-    ['NaN shape', npy([[1, 2]], '<f8', '(NaN, 2)'), 'f: expected an array of two axes, draws and points, received shape (NaN, 2)'],
-    ['a single number', npy([[1, 2]], '<f8', '()'), 'f: expected an array of two axes, draws and points, received shape ()'],
+    [
+      'UTF-16',
+      Buffer.from('\ufeff1,2\n', 'utf16le'),
+      'f: expected NPY (numpy.save), NPZ with one array, or text, gzip or not, received text in UTF-16',
+    ],
+    [
+      'negative shape',
+      npy([[1, 2]], '<f8', '(-5, 2)'),
+      'f: expected an array of two axes, draws and points, received shape (-5, 2)',
+    ],
+    [
+      'fractional shape',
+      npy([[1, 2]], '<f8', '(1.5, 2)'),
+      'f: expected an array of two axes, draws and points, received shape (1.5, 2)',
+    ],
+    [
+      'NaN shape',
+      npy([[1, 2]], '<f8', '(NaN, 2)'),
+      'f: expected an array of two axes, draws and points, received shape (NaN, 2)',
+    ],
+    [
+      'a single number',
+      npy([[1, 2]], '<f8', '()'),
+      'f: expected an array of two axes, draws and points, received shape ()',
+    ],
     [
       'huge rows',
       npy([[1, 2]], '<f8', '(99999999999999999999, 2)'),
       'f: expected at most 100000 columns and 2^53 rows, received shape (99999999999999999999, 2)',
     ],
-    ['huge columns', npy([[1, 2]], '<f8', '(1, 9007199254740991)'), 'f: expected at most 100000 columns and 2^53 rows, received shape (1, 9007199254740991)'],
-    ['more rows than there are', npy([[1, 2]], '<f8', '(9007199254740991, 2)'), 'f: expected 9007199254740991 rows, as its header says, received a file that'],
+    [
+      'huge columns',
+      npy([[1, 2]], '<f8', '(1, 9007199254740991)'),
+      'f: expected at most 100000 columns and 2^53 rows, received shape (1, 9007199254740991)',
+    ],
+    [
+      'more rows than there are',
+      npy([[1, 2]], '<f8', '(9007199254740991, 2)'),
+      'f: expected 9007199254740991 rows, as its header says, received a file that',
+    ],
     [
       'another version',
       Buffer.from(good.toString('latin1').replace('NUMPY\x01', 'NUMPY\x09'), 'latin1'),
@@ -207,9 +282,21 @@ describe('action --data', () => {
     ],
     ['few draws', '1\n2\n3\n', 'samples: expected 100 draws at least, received 3'],
     ['only names', 'a,b\n', 'f: expected rows of numbers, received none'],
-    ['cut off NPY', good.subarray(0, 1000), 'f: expected 300 rows, as its header says, received a file that ends in row 37'],
-    ['cut off in the header', good.subarray(0, 50), 'f: expected a NumPy array, received a file that ends in its header'],
-    ['longer NPY', Buffer.concat([good, Buffer.alloc(8)]), 'f: expected 300 rows, as its header says, received 8 bytes more'],
+    [
+      'cut off NPY',
+      good.subarray(0, 1000),
+      'f: expected 300 rows, as its header says, received a file that ends in row 37',
+    ],
+    [
+      'cut off in the header',
+      good.subarray(0, 50),
+      'f: expected a NumPy array, received a file that ends in its header',
+    ],
+    [
+      'longer NPY',
+      Buffer.concat([good, Buffer.alloc(8)]),
+      'f: expected 300 rows, as its header says, received 8 bytes more',
+    ],
     [
       'NaN in NPY',
       npy([
@@ -223,9 +310,21 @@ describe('action --data', () => {
       Buffer.from(good.toString('latin1').replace('<f8', '<c8'), 'latin1'),
       "f: expected an array of floats or integers (f8, f4, i8, i4, i2, i1, u1), received '<c8'",
     ],
-    ['three axes', npy([[1, 2]], '<f8', '(1, 1, 2)'), 'f: expected an array of two axes, draws and points, received shape (1, 1, 2)'],
-    ['cut off gzip', gzipSync(good).subarray(0, 2000), 'f: expected a whole gzip file, received unexpected end of file'],
-    ['seven columns', npy([[1, 2, 3, 4, 5, 6, 7]]), 'f: expected at most 6 different columns (--columns 1,4,5 picks some), received 7'],
+    [
+      'three axes',
+      npy([[1, 2]], '<f8', '(1, 1, 2)'),
+      'f: expected an array of two axes, draws and points, received shape (1, 1, 2)',
+    ],
+    [
+      'cut off gzip',
+      gzipSync(good).subarray(0, 2000),
+      'f: expected a whole gzip file, received unexpected end of file',
+    ],
+    [
+      'seven columns',
+      npy([[1, 2, 3, 4, 5, 6, 7]]),
+      'f: expected at most 6 different columns (--columns 1,4,5 picks some), received 7',
+    ],
     ['equal columns', npy(cosDraws(300, [[0], [0]], 0)), 'points: expected points far enough apart'],
   ])('%s: one sentence with the place', async (_, content, sentence) => {
     const { status, out, err } = await runWith(words('action --data f'), { f: content })
@@ -252,7 +351,11 @@ describe('action --data', () => {
       const damaged = Buffer.from(archive)
       damaged[place] = (damaged[place] as number) ^ 1
       const { status, out, err } = await runWith(words('action --data f'), { f: damaged })
-      expect({ status, out, lines: err.trimEnd().split('\n').length }, `byte ${place}`).toEqual({ status: 2, out: '', lines: 1 })
+      expect({ status, out, lines: err.trimEnd().split('\n').length }, `byte ${place}`).toEqual({
+        status: 2,
+        out: '',
+        lines: 1,
+      })
     }
     expect((await runWith(words('action --data f'), { f: archive.subarray(0, 500) })).err).toMatch(
       /^edgewick: f: expected a whole zip archive, received [^\n]*\n$/,

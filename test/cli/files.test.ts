@@ -1,5 +1,17 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { chmodSync, linkSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -57,7 +69,9 @@ describe('a file that is written', () => {
     chmodSync(at('r'), 0o444)
     mkdirSync(at('sub'))
     symlinkSync('round', at('round'))
-    await expect(write(name, 'x')).rejects.toThrow(`${at(name)}: expected a path that can be written, received ${received}`)
+    await expect(write(name, 'x')).rejects.toThrow(
+      `${at(name)}: expected a path that can be written, received ${received}`,
+    )
     expect(read('r')).toBe('kept')
     expect(readdirSync(folder).sort()).toEqual(['r', 'round', 'sub'])
   })
@@ -76,7 +90,9 @@ describe('a file that is written', () => {
     await writeWhole('/dev/null', ['x'])
     expect(statSync('/dev/null').isCharacterDevice()).toBe(true)
     expect((await destination('/dev/null')).kind).toBe('stream')
-    await expect(writeWhole('/dev/full', ['x'])).rejects.toThrow('/dev/full: expected a path that can be written, received ENOSPC')
+    await expect(writeWhole('/dev/full', ['x'])).rejects.toThrow(
+      '/dev/full: expected a path that can be written, received ENOSPC',
+    )
   })
 })
 
@@ -86,7 +102,10 @@ function shell(script: string): { readonly status: number | null; readonly stdou
   return spawnSync('bash', ['-c', `${program}\n${script}`], { cwd: folder, encoding: 'utf8' })
 }
 
-/** Whether the process listens for the end of its terminal, signal 1: the command line does from the beginning of work that can be stopped. */
+/**
+ * Whether the process listens for the end of its terminal, signal 1: the command line does from the beginning of work
+ * that can be stopped.
+ */
 function listens(pid: number): boolean {
   return /^SigCgt:\s*[0-9a-f]*[13579bdf]$/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
 }
@@ -97,7 +116,9 @@ describe('the command line and its streams', () => {
   }, 60_000)
 
   it('a named pipe gets the text', () => {
-    const { stdout, stderr } = shell('mkfifo p; cat p & edgewick list -x 2> /dev/null; edgewick explain phi4 "eeee|" -o p; wait; [ -p p ] && echo still')
+    const { stdout, stderr } = shell(
+      'mkfifo p; cat p & edgewick list -x 2> /dev/null; edgewick explain phi4 "eeee|" -o p; wait; [ -p p ] && echo still',
+    )
     expect(stderr).toBe('')
     expect(stdout).toContain('1/24')
     expect(stdout.endsWith('still\n')).toBe(true)
@@ -113,7 +134,9 @@ describe('the command line and its streams', () => {
   ])('one sentence where nothing can be printed: %s', (command) => {
     const { stdout, stderr } = shell(`edgewick ${command}; echo $?`)
     expect(stdout).toBe('2\n')
-    expect(stderr).toMatch(/^edgewick: standard output: expected a place that can be written, received (ENOSPC|a closed one)\n$/)
+    expect(stderr).toMatch(
+      /^edgewick: standard output: expected a place that can be written, received (ENOSPC|a closed one)\n$/,
+    )
   })
 
   it('the null device is a place to print to', () => {
@@ -131,7 +154,8 @@ describe('the command line and its streams', () => {
   })
 
   it('every command that judges has its exit status, whoever reads it, and no stack trace', () => {
-    const run = 'run() { edgewick "$@" > /dev/null 2> one; a=$?; edgewick "$@" 2> two | true; echo "$a ${PIPESTATUS[0]} $(wc -c < two) $1"; }'
+    const run =
+      'run() { edgewick "$@" > /dev/null 2> one; a=$?; edgewick "$@" 2> two | true; echo "$a ${PIPESTATUS[0]} $(wc -c < two) $1"; }'
     const commands = [
       'check cos-net --samples 400 --seed 7 --shard 0/2 -o 0.json',
       'check cos-net --samples 400 --seed 7 --shard 1/2 -o 1.json',
@@ -159,7 +183,10 @@ describe('the command line and its streams', () => {
   })
 
   /** Starts the program, sends it SIGINT as soon as `begun`, and gives how it ended. */
-  async function interrupted(args: readonly string[], begun: (pid: number) => boolean): Promise<{ readonly status: number | null; readonly told: string }> {
+  async function interrupted(
+    args: readonly string[],
+    begun: (pid: number) => boolean,
+  ): Promise<{ readonly status: number | null; readonly told: string }> {
     const program = spawn(process.execPath, ['dist/cli.js', ...args])
     let told = ''
     program.stderr.on('data', (chunk: Buffer) => (told += chunk.toString()))
@@ -176,10 +203,15 @@ describe('the command line and its streams', () => {
 
   it('Ctrl-C while a file is written: one sentence, 130, and the file as it was', async () => {
     writeFileSync(at('list.ndjson'), 'old')
-    const { status, told } = await interrupted(['diagrams', 'phi4', '--legs', '2', '--vertices', '9', '-o', at('list.ndjson')], () =>
-      readdirSync(folder).some((name) => name.endsWith('.partial')),
+    const { status, told } = await interrupted(
+      ['diagrams', 'phi4', '--legs', '2', '--vertices', '9', '-o', at('list.ndjson')],
+      () => readdirSync(folder).some((name) => name.endsWith('.partial')),
     )
-    expect({ status, files: readdirSync(folder), text: read('list.ndjson') }).toEqual({ status: 130, files: ['list.ndjson'], text: 'old' })
+    expect({ status, files: readdirSync(folder), text: read('list.ndjson') }).toEqual({
+      status: 130,
+      files: ['list.ndjson'],
+      text: 'old',
+    })
     expect(told).toMatch(/^edgewick: stopped(?: after \d+ of \d+ diagrams|; .* is as it was before)\n$/)
   })
 

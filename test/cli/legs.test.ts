@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { jsonOf, runWith, words } from './run.js'
 
 describe('legs that may end on several fields', () => {
-  // ⟨xx⟩ of dx = (−x + εx²/2) dt + dW to ε²: a leg J ends on x by a correlation line or on x̃ by a response line; test/known/msrdj.json lists the same five.
+  // ⟨xx⟩ of dx = (−x + εx²/2) dt + dW to ε²: a leg J ends on x by a correlation line or on x̃ by a response line;
+  // test/known/msrdj.json lists the same five.
   const asked = 'msrdj-quadratic --legs J,J --order 2'
 
   it('diagrams and expand give one number, in every format', async () => {
@@ -10,11 +11,15 @@ describe('legs that may end on several fields', () => {
     expect(await jsonOf(`diagrams ${asked} --count --unlabelled`)).toMatchObject({ diagrams: 3, weight: '7/4' })
     const { list } = (await jsonOf(`diagrams ${asked}`)) as { list: readonly { id: string }[] }
     expect(new Set(list.map(({ id }) => id)).size).toBe(5)
-    const classes = (await jsonOf(`diagrams ${asked} --unlabelled`)) as { list: readonly { id: string; labellings: string }[] }
+    const classes = (await jsonOf(`diagrams ${asked} --unlabelled`)) as {
+      list: readonly { id: string; labellings: string }[]
+    }
     expect(classes.list.reduce((total, { labellings }) => total + Number(labellings), 0)).toBe(5)
     const { terms } = (await jsonOf(`expand ${asked}`)) as { terms: readonly { diagram: { id: string } }[] }
     expect(terms.map(({ diagram }) => diagram.id).sort()).toEqual(classes.list.map(({ id }) => id).sort())
-    const written = (await jsonOf(`expand ${asked} --perms written`)) as { terms: readonly { labelled: readonly unknown[] }[] }
+    const written = (await jsonOf(`expand ${asked} --perms written`)) as {
+      terms: readonly { labelled: readonly unknown[] }[]
+    }
     expect(written.terms.flatMap(({ labelled }) => labelled).length).toBe(5)
     const count = async (format: string, mark: RegExp): Promise<number> => {
       const { out } = await runWith(words(`diagrams ${asked} --format ${format}`))
@@ -33,28 +38,50 @@ describe('legs that may end on several fields', () => {
 
   it('a bare line joins legs of its own kind only', async () => {
     // Two sources of x are joined by C, those of x and x̃ by R; a leg by C and one by R are no line.
-    expect(await jsonOf('diagrams msrdj-quadratic --legs J,J --order 0 --count --disconnected')).toMatchObject({ diagrams: 1, weight: '1' })
-    expect(await jsonOf('diagrams msrdj-quadratic --legs J,J~ --order 0 --count --disconnected')).toMatchObject({ diagrams: 1, weight: '1' })
+    expect(await jsonOf('diagrams msrdj-quadratic --legs J,J --order 0 --count --disconnected')).toMatchObject({
+      diagrams: 1,
+      weight: '1',
+    })
+    expect(await jsonOf('diagrams msrdj-quadratic --legs J,J~ --order 0 --count --disconnected')).toMatchObject({
+      diagrams: 1,
+      weight: '1',
+    })
     // Amputated legs have no line to be joined by.
-    expect(await jsonOf('diagrams solvable --legs 2 --vertices 1=2 --count --disconnected')).toMatchObject({ diagrams: 1, weight: '1' })
+    expect(await jsonOf('diagrams solvable --legs 2 --vertices 1=2 --count --disconnected')).toMatchObject({
+      diagrams: 1,
+      weight: '1',
+    })
   })
 
   it('one leg under two names is one leg', async () => {
     // ⟨φφφ̄φ̄⟩ at λ: the one vertex, whether its legs are asked for by what they carry or by the fields inside.
     for (const legs of ['J,J,Jbar,Jbar', 'φ,J,φbar,Jbar', 'φ,φ,φbar,φbar']) {
-      const { terms } = (await jsonOf(`expand complex-phi4 --legs ${legs} --order 1 --perms written`)) as { terms: readonly { labelled: readonly unknown[] }[] }
+      const { terms } = (await jsonOf(`expand complex-phi4 --legs ${legs} --order 1 --perms written`)) as {
+        terms: readonly { labelled: readonly unknown[] }[]
+      }
       expect(terms.map(({ labelled }) => labelled.length)).toEqual([1])
-      expect(await jsonOf(`diagrams complex-phi4 --legs ${legs} --order 1 --count`)).toMatchObject({ diagrams: 1, weight: '1' })
+      expect(await jsonOf(`diagrams complex-phi4 --legs ${legs} --order 1 --count`)).toMatchObject({
+        diagrams: 1,
+        weight: '1',
+      })
     }
   })
 
   it('legs of one field on one line that carry different things are not exchanged', async () => {
-    const { out } = await runWith(words('diagrams two.yaml --legs J,K --vertices 2 --unlabelled --format json'), { 'two.yaml': TWO_SOURCES })
+    const { out } = await runWith(words('diagrams two.yaml --legs J,K --vertices 2 --unlabelled --format json'), {
+      'two.yaml': TWO_SOURCES,
+    })
     // φ³ with a source J and a source K: the loop, which J and K enter at either end, and the tadpole.
     expect(JSON.parse(out)).toMatchObject({ diagrams: 2, weight: '1' })
-    const expansion = await runWith(words('expand two.yaml --legs J,J,K --vertices 3 --format json'), { 'two.yaml': TWO_SOURCES })
-    const one = await runWith(words('diagrams two.yaml --legs J,J,K --vertices 3 --count --unlabelled --format json'), { 'two.yaml': TWO_SOURCES })
-    expect((JSON.parse(expansion.out) as { terms: readonly unknown[] }).terms.length).toBe((JSON.parse(one.out) as { diagrams: number }).diagrams)
+    const expansion = await runWith(words('expand two.yaml --legs J,J,K --vertices 3 --format json'), {
+      'two.yaml': TWO_SOURCES,
+    })
+    const one = await runWith(words('diagrams two.yaml --legs J,J,K --vertices 3 --count --unlabelled --format json'), {
+      'two.yaml': TWO_SOURCES,
+    })
+    expect((JSON.parse(expansion.out) as { terms: readonly unknown[] }).terms.length).toBe(
+      (JSON.parse(one.out) as { diagrams: number }).diagrams,
+    )
   })
 })
 

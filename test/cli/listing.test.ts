@@ -6,7 +6,9 @@ import { runWith, words } from './run.js'
 describe('a list of diagrams', () => {
   it('is refused by its exact number, which the count gives, in every format', async () => {
     for (const format of ['text', 'json', 'ndjson', 'dot', 'qgraf', 'svg']) {
-      const { status, out, err } = await runWith(words(`diagrams phi4 --legs 2 --vertices 4 --limit 38 --format ${format}`))
+      const { status, out, err } = await runWith(
+        words(`diagrams phi4 --legs 2 --vertices 4 --limit 38 --format ${format}`),
+      )
       expect({ status, out, err }).toEqual({
         status: 2,
         out: '',
@@ -17,7 +19,8 @@ describe('a list of diagrams', () => {
   })
 
   it('of several parts, too', async () => {
-    const count = (limit: number) => runWith(words(`diagrams phi4 --legs 2 --vertices 2 --disconnected --count --limit ${limit}`))
+    const count = (limit: number) =>
+      runWith(words(`diagrams phi4 --legs 2 --vertices 2 --disconnected --count --limit ${limit}`))
     const { out } = await count(1000)
     const number = Number(/: (\d+) diagrams/.exec(out)?.[1])
     expect(number).toBeGreaterThan(3)
@@ -28,14 +31,19 @@ describe('a list of diagrams', () => {
   it('is the same as JSON in one piece', async () => {
     const { out } = await runWith(words('diagrams phi4 --legs 2 --vertices 3 --format json'))
     const parsed = JSON.parse(out) as { readonly diagrams: number; readonly list: readonly unknown[] }
-    const lines = (await runWith(words('diagrams phi4 --legs 2 --vertices 3 --format ndjson'))).out.trimEnd().split('\n')
+    const lines = (await runWith(words('diagrams phi4 --legs 2 --vertices 3 --format ndjson'))).out
+      .trimEnd()
+      .split('\n')
     expect(parsed.list).toEqual(lines.map((line) => JSON.parse(line) as unknown))
     expect(out).toBe(`${JSON.stringify(parsed)}\n`)
   })
 
   it('ends when the user stops it, in one sentence, with status 130', async () => {
     const { status, err, out } = await runWith(words('diagrams phi4 --legs 2 --vertices 8'), {}, 0)
-    expect({ status, err }).toEqual({ status: 130, err: expect.stringMatching(/^edgewick: stopped after \d+ of 27607 diagrams\n$/) as unknown })
+    expect({ status, err }).toEqual({
+      status: 130,
+      err: expect.stringMatching(/^edgewick: stopped after \d+ of 27607 diagrams\n$/) as unknown,
+    })
     expect(out.split('\n').length).toBeLessThan(27607)
   })
 
@@ -47,7 +55,12 @@ describe('a list of diagrams', () => {
   it('shows its progress on a terminal, and only there', () => {
     const shown = (interactive: boolean): string => {
       let [err, now] = ['', 0]
-      const io = { interactive, err: (text: string) => (err += text), now: () => (now += 1000), onInterrupt: () => () => undefined } as unknown as Io
+      const io = {
+        interactive,
+        err: (text: string) => (err += text),
+        now: () => (now += 1000),
+        onInterrupt: () => () => undefined,
+      } as unknown as Io
       const { running, end } = watch(io)
       for (const done of [0, 20, 40]) running.onProgress({ what: 'listing diagrams', done, of: 40, unit: 'diagrams' })
       end()

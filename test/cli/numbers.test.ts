@@ -3,7 +3,22 @@ import { commands } from '../../src/cli/commands.js'
 import { runWith, words } from './run.js'
 
 /** What is no number for any option: numbers of other notations, beyond float64, and none at all. */
-const NO_NUMBERS = ['Infinity', '-Infinity', 'NaN', '0x10', '0b11', '1e400', '1e-400', '1_000', '1e', '', ' ', '1n', '٣', 'constructor']
+const NO_NUMBERS = [
+  'Infinity',
+  '-Infinity',
+  'NaN',
+  '0x10',
+  '0b11',
+  '1e400',
+  '1e-400',
+  '1_000',
+  '1e',
+  '',
+  ' ',
+  '1n',
+  '٣',
+  'constructor',
+]
 /** Numbers that are none of those that count things. */
 const NO_COUNTS = ['-1', '1.5', '1,5', '9007199254740993', '20.00000000000000000001']
 
@@ -97,7 +112,10 @@ const OTHERS = /^(?:file|format|folder|command|limit|theory|way|names|list|form|
 async function expectRefused(command: string, value: string): Promise<void> {
   const args = words(command).map((word) => word.replace('VALUE', value))
   const { status, out, err, written } = await runWith(args, { f: '1,2\n3,4\n' })
-  expect({ status, out, lines: err.trimEnd().split('\n').length, written: written.size }, `${args.join(' ')}: ${err}`).toEqual({
+  expect(
+    { status, out, lines: err.trimEnd().split('\n').length, written: written.size },
+    `${args.join(' ')}: ${err}`,
+  ).toEqual({
     status: 2,
     out: '',
     lines: 1,
@@ -108,7 +126,9 @@ async function expectRefused(command: string, value: string): Promise<void> {
 
 describe('options that take numbers', () => {
   it('are all here', async () => {
-    const io = { out: () => Promise.resolve(), err: () => undefined } as unknown as Parameters<(typeof commands)[string]>[0]
+    const io = { out: () => Promise.resolve(), err: () => undefined } as unknown as Parameters<
+      (typeof commands)[string]
+    >[0]
     const found: string[] = []
     for (const load of Object.values(commands)) {
       const command = await load(io, { agreed: true })

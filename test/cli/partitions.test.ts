@@ -17,7 +17,9 @@ describe('moments, cumulants and Wick pairings on the command line', () => {
     expect(await output('moment 1,1,2')).toBe('⟨x₁² x₂⟩ = κ₁₁₂ + κ₁₁ κ₂ + 2 κ₁₂ κ₁ + κ₁² κ₂\n')
     expect(await output('moment 1,1,1,1 --central')).toBe('⟨δx₁⁴⟩ = κ₁₁₁₁ + 3 κ₁₁²\n')
     expect(await output('cumulant 1,1,2')).toBe('κ₁₁₂ = ⟨x₁² x₂⟩ − ⟨x₁²⟩ ⟨x₂⟩ − 2 ⟨x₁ x₂⟩ ⟨x₁⟩ + 2 ⟨x₁⟩² ⟨x₂⟩\n')
-    expect(await output('wick 1,1,2,2 --pairings')).toBe('(1 2)(3 4)  D₁₁ D₂₂\n(1 3)(2 4)  D₁₂ D₁₂\n(1 4)(2 3)  D₁₂ D₁₂\n')
+    expect(await output('wick 1,1,2,2 --pairings')).toBe(
+      '(1 2)(3 4)  D₁₁ D₂₂\n(1 3)(2 4)  D₁₂ D₁₂\n(1 4)(2 3)  D₁₂ D₁₂\n',
+    )
     const long = (await output('cumulant 1,2,3,4,5')).split('\n')
     expect(long.every((line) => line.length <= 120)).toBe(true)
     expect(long.join(' ').match(/[+−=]/g)).toHaveLength(52)
@@ -27,7 +29,13 @@ describe('moments, cumulants and Wick pairings on the command line', () => {
     expect(await output('wick 1,1,2,2 --format latex')).toBe(
       '\\begin{aligned} \\langle x_{1}^2 x_{2}^2 \\rangle ={}& D_{1,1} D_{2,2} \\\\ & + 2 D_{1,2}^2 \\end{aligned}\n',
     )
-    for (const command of ['wick a,b,b_1,12 --mean', 'cumulant 1,1,phi', 'moment 1,2,3,4', 'moment 1,1,2 --central', 'wick 1']) {
+    for (const command of [
+      'wick a,b,b_1,12 --mean',
+      'cumulant 1,1,phi',
+      'moment 1,2,3,4',
+      'moment 1,1,2 --central',
+      'wick 1',
+    ]) {
       const latex = await output(`${command} --format latex`)
       expect(() => renderToString(latex, { throwOnError: true, displayMode: true })).not.toThrow()
     }
@@ -56,9 +64,17 @@ describe('moments, cumulants and Wick pairings on the command line', () => {
       expect({ status, out }).toEqual({ status: 2, out: '' })
       return err
     }
-    expect(await error('wick 1,,2')).toBe("edgewick: points: expected numbers or names separated by commas, such as 1,1,2, received '1,,2'\n")
-    expect(await error('cumulant 1,2,3,4,5,6,7,8,9,10,11,12,13')).toBe('edgewick: points: expected at most 12 points, received 13\n')
-    expect(await error('moment 1,2 --format svg')).toBe("edgewick: --format: expected one of text, latex, json, received 'svg'\n")
-    expect(await error('wick 1,2 --pairings --format latex')).toBe('edgewick: --format: expected text or json with --pairings, received latex\n')
+    expect(await error('wick 1,,2')).toBe(
+      "edgewick: points: expected numbers or names separated by commas, such as 1,1,2, received '1,,2'\n",
+    )
+    expect(await error('cumulant 1,2,3,4,5,6,7,8,9,10,11,12,13')).toBe(
+      'edgewick: points: expected at most 12 points, received 13\n',
+    )
+    expect(await error('moment 1,2 --format svg')).toBe(
+      "edgewick: --format: expected one of text, latex, json, received 'svg'\n",
+    )
+    expect(await error('wick 1,2 --pairings --format latex')).toBe(
+      'edgewick: --format: expected text or json with --pairings, received latex\n',
+    )
   })
 })

@@ -6,7 +6,9 @@ import { runWith, words } from './run.js'
 
 describe('pictures on the command line', () => {
   it('draws a PNG with the fonts of its labels', async () => {
-    const { status, bytes, written } = await runWith(words('expand edgeworth --legs 4 --order 1 --format png -o g4.png'))
+    const { status, bytes, written } = await runWith(
+      words('expand edgeworth --legs 4 --order 1 --format png -o g4.png'),
+    )
     expect({ status, files: [...written.keys()] }).toEqual({ status: 0, files: ['g4.png'] })
     expect([...bytes.slice(0, 8)]).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
     const view = new DataView(bytes.buffer, bytes.byteOffset)
@@ -15,14 +17,17 @@ describe('pictures on the command line', () => {
     expect(dots.bytes).not.toEqual(bytes)
   })
 
-  it.each(['tikz', 'tikz-feynman', 'tikz-feynhand'])('%s: a fragment says what it needs, and a whole document has it', async (format) => {
-    const command = `expand phi4 --legs 2 --up-to 2 --format ${format}`
-    const [fragment, whole] = [await runWith(words(command)), await runWith(words(`${command} --standalone`))]
-    expect(fragment.out).toMatch(/^% phi4: .*\n% In the preamble:\n%   \\usepackage\{amsmath\}/)
-    expect(fragment.out.match(/\\begin\{tikzpicture\}/g)).toHaveLength(5)
-    expect(whole.out).toMatch(/^\\documentclass\{article\}\n[^]*\\begin\{document\}[^]*\\end\{document\}\n$/)
-    if (format !== 'tikz') expect(whole.out).toContain(`{${format}}`)
-  })
+  it.each(['tikz', 'tikz-feynman', 'tikz-feynhand'])(
+    '%s: a fragment says what it needs, and a whole document has it',
+    async (format) => {
+      const command = `expand phi4 --legs 2 --up-to 2 --format ${format}`
+      const [fragment, whole] = [await runWith(words(command)), await runWith(words(`${command} --standalone`))]
+      expect(fragment.out).toMatch(/^% phi4: .*\n% In the preamble:\n%   \\usepackage\{amsmath\}/)
+      expect(fragment.out.match(/\\begin\{tikzpicture\}/g)).toHaveLength(5)
+      expect(whole.out).toMatch(/^\\documentclass\{article\}\n[^]*\\begin\{document\}[^]*\\end\{document\}\n$/)
+      if (format !== 'tikz') expect(whole.out).toContain(`{${format}}`)
+    },
+  )
 
   it('writes an equation with the weights of the formula', async () => {
     const { out } = await runWith(words('expand edgeworth-even --legs 2 --order 1 --format tikz --equation'))
@@ -31,7 +36,9 @@ describe('pictures on the command line', () => {
     expectWellFormed(svg)
     expect(svg.split('class="vertex"').length - 1).toBe(3)
     expect(svg).toContain('+ 2 perms')
-    expect((await runWith(words('expand edgeworth --legs 4 --order 1 --format png --equation'))).bytes.length).toBeGreaterThan(5000)
+    expect(
+      (await runWith(words('expand edgeworth --legs 4 --order 1 --format png --equation'))).bytes.length,
+    ).toBeGreaterThan(5000)
     const page = await runWith(words('expand edgeworth --legs 4 --order 1 --format html --equation'))
     expect(page.out).toContain('+ 2 perms')
     expect(page.out.match(/<svg /g)).toHaveLength(2)
@@ -48,8 +55,10 @@ describe('pictures on the command line', () => {
   })
 
   it('draws the lines of legs as what they carry says, where one field ends legs of several kinds', async () => {
-    const dashes = async (command: string): Promise<number> => (await runWith(words(command))).out.split('stroke-dasharray').length - 1
-    // Three diagrams: a response line inside and one response leg in two of them, which labelled legs make four, two response legs in the third.
+    const dashes = async (command: string): Promise<number> =>
+      (await runWith(words(command))).out.split('stroke-dasharray').length - 1
+    // Three diagrams: a response line inside and one response leg in two of them, which labelled legs make four, two
+    // response legs in the third.
     expect(await dashes('diagrams msrdj-quadratic --legs J,J --order 2 --format svg')).toBe(10)
     expect(await dashes('diagrams msrdj-quadratic --legs J,J --order 2 --unlabelled --format svg')).toBe(6)
     expect(await dashes('expand msrdj-quadratic --legs J,J --order 2 --format svg')).toBe(6)
@@ -59,9 +68,18 @@ describe('pictures on the command line', () => {
   })
 
   it.each([
-    ['expand phi4 --legs 2 --order 1 --equation', '--equation: expected --format svg, png, html, terminal or a TikZ format, received --format text'],
-    ['expand phi4 --legs 2 --order 1 --standalone --format svg', '--standalone: expected --format latex, or a TikZ format, beside it'],
-    ['expand phi4 --legs 2 --order 1 --format tikz --leg-places top', '--leg-places: expected one of around, sides, circle'],
+    [
+      'expand phi4 --legs 2 --order 1 --equation',
+      '--equation: expected --format svg, png, html, terminal or a TikZ format, received --format text',
+    ],
+    [
+      'expand phi4 --legs 2 --order 1 --standalone --format svg',
+      '--standalone: expected --format latex, or a TikZ format, beside it',
+    ],
+    [
+      'expand phi4 --legs 2 --order 1 --format tikz --leg-places top',
+      '--leg-places: expected one of around, sides, circle',
+    ],
     [
       'expand phi4 --legs 2 --order 1 --at-a-point --format tikz',
       '--format: expected one of text, unicode, latex, json, sympy, mathematica, form, julia, nerdamer, mathml, typst with --at-a-point',
@@ -79,15 +97,26 @@ describe('pictures on the command line', () => {
     expect(text.out).toContain('192/1152 = 1/6')
     const latex = await runWith(words("explain phi4 'e111|e|' --format latex"))
     expect(latex.out).toContain('\\underbrace{3!}_{\\text{3 equal lines between vertices 1 and 2}} = 6')
-    const json = JSON.parse((await runWith(words("explain phi4 'e111|e|' --format json"))).out) as { contractions: string }
-    expect(json).toMatchObject({ contractions: '192', labellings: '1', automorphisms: { fixed: { order: '6' }, free: { order: '12' } } })
+    const json = JSON.parse((await runWith(words("explain phi4 'e111|e|' --format json"))).out) as {
+      contractions: string
+    }
+    expect(json).toMatchObject({
+      contractions: '192',
+      labellings: '1',
+      automorphisms: { fixed: { order: '6' }, free: { order: '12' } },
+    })
   })
 })
 
 it.each(['\\def\\x{}', '"&\' %$#_^~{}'])('a theory whose LaTeX is %s is refused with its place', async (latex) => {
-  const text = readFileSync('rules/edgeworth.yaml', 'utf8').replace("latex: 'G_c^{({n})}({points})'", () => `latex: ${JSON.stringify(`${latex}({points})`)}`)
+  const text = readFileSync('rules/edgeworth.yaml', 'utf8').replace(
+    "latex: 'G_c^{({n})}({points})'",
+    () => `latex: ${JSON.stringify(`${latex}({points})`)}`,
+  )
   for (const format of ['latex', 'tikz', 'unicode', 'html']) {
-    const { status, out, err } = await runWith(words(`expand evil.yaml --legs 4 --order 1 --format ${format}`), { 'evil.yaml': text })
+    const { status, out, err } = await runWith(words(`expand evil.yaml --legs 4 --order 1 --format ${format}`), {
+      'evil.yaml': text,
+    })
     expect({ status, out }).toEqual({ status: 2, out: '' })
     expect(err).toMatch(/^edgewick: evil\.yaml:34:12: vertices\[0\]\.latex: expected /)
   }
@@ -148,7 +177,9 @@ describe.each(['<script>alert(1)</script>', '\\def\\x{}', '"&\' %$#_^~{}'])('a t
 
   it('stays out of formulas for other programs, and is text in the terminal', async () => {
     for (const format of ['mathml', 'typst', 'sympy', 'form', 'julia', 'mathematica', 'nerdamer'])
-      expect(await run(`expand evil.yaml --legs 4 --order 1 --at-a-point --format ${format}`), format).not.toMatch(/<script|\\input|alert/)
+      expect(await run(`expand evil.yaml --legs 4 --order 1 --at-a-point --format ${format}`), format).not.toMatch(
+        /<script|\\input|alert/,
+      )
     expect(await run('expand evil.yaml --legs 4 --order 1 --format terminal')).toContain('1/8 N⁻¹')
     expect(await run('expand evil.yaml --legs 4 --order 1')).toContain(name)
   })

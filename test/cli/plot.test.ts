@@ -4,7 +4,9 @@ import { runWith, words } from './run.js'
 
 describe('check --plot', () => {
   it('draws z-scores, convergence, the N-dependence and histograms as SVG', async () => {
-    const { status, err, written } = await runWith(words('check cos-net --samples 4000 --seed 2 --histogram --plot check.svg'))
+    const { status, err, written } = await runWith(
+      words('check cos-net --samples 4000 --seed 2 --histogram --plot check.svg'),
+    )
     expect({ status: status < 2, err }).toEqual({ status: true, err: '' })
     const svg = written.get('check.svg') ?? ''
     expect(svg).toMatch(/^<svg /)
@@ -22,7 +24,9 @@ describe('check --plot', () => {
   })
 
   it('draws as PNG, of coupled neurons too', async () => {
-    const { bytes } = await runWith(words('check cos-net --param alpha=0.5 --param N=3 --samples 400 --at 0 --plot check.png'))
+    const { bytes } = await runWith(
+      words('check cos-net --param alpha=0.5 --param N=3 --samples 400 --at 0 --plot check.png'),
+    )
     expect(String.fromCharCode(...bytes.subarray(1, 4))).toBe('PNG')
     expect(new DataView(bytes.buffer, bytes.byteOffset).getUint32(16)).toBeGreaterThan(600)
   })
@@ -37,6 +41,9 @@ describe('check --plot', () => {
 
   it('refuses other endings before it samples', async () => {
     const { status, err } = await runWith(words('check cos-net --samples 1e9 --plot check.jpg'))
-    expect({ status, err }).toEqual({ status: 2, err: "edgewick: --plot: expected a file name that ends in .svg, .png or .tex, received 'check.jpg'\n" })
+    expect({ status, err }).toEqual({
+      status: 2,
+      err: "edgewick: --plot: expected a file name that ends in .svg, .png or .tex, received 'check.jpg'\n",
+    })
   })
 })

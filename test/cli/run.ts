@@ -14,7 +14,10 @@ export interface Ran {
   readonly bytes: Uint8Array
 }
 
-/** Runs the command line against files in memory; `/readonly/…` cannot be written, nor `/full/…`, but that is noticed late. `stopAfter` is when the user presses Ctrl-C, in milliseconds; `colour` whether the output is a terminal. */
+/**
+ * Runs the command line against files in memory; `/readonly/…` cannot be written, nor `/full/…`, but that is noticed
+ * late. `stopAfter` is when the user presses Ctrl-C, in milliseconds; `colour` whether the output is a terminal.
+ */
 export async function runWith(
   args: readonly string[],
   files: Readonly<Record<string, string | Uint8Array>> = {},
@@ -26,7 +29,9 @@ export async function runWith(
   const bytes: Uint8Array[] = []
   const requireWritable = (path: string): Promise<void> =>
     path.startsWith('/readonly/')
-      ? Promise.reject(new InputError({ code: 'cli.file', at: path, expected: 'a path that can be written', received: 'EACCES' }))
+      ? Promise.reject(
+          new InputError({ code: 'cli.file', at: path, expected: 'a path that can be written', received: 'EACCES' }),
+        )
       : Promise.resolve()
   const io: Io = {
     out: (text) => {
@@ -44,19 +49,23 @@ export async function runWith(
       const content = files[path]
       return typeof content === 'string'
         ? Promise.resolve(content)
-        : Promise.reject(new InputError({ code: 'cli.file', at: path, expected: 'a readable file', received: 'ENOENT' }))
+        : Promise.reject(
+            new InputError({ code: 'cli.file', at: path, expected: 'a readable file', received: 'ENOENT' }),
+          )
     },
     readBytes: async function* (path) {
       const content = files[path]
       await Promise.resolve()
-      if (content === undefined) throw new InputError({ code: 'cli.file', at: path, expected: 'a readable file', received: 'ENOENT' })
+      if (content === undefined)
+        throw new InputError({ code: 'cli.file', at: path, expected: 'a readable file', received: 'ENOENT' })
       // In pieces that end anywhere, as a stream's do.
       const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
       for (let start = 0; start < bytes.length; start += 1001) yield bytes.subarray(start, start + 1001)
     },
     writeFile: async (path, content) => {
       await requireWritable(path)
-      if (path.startsWith('/full/')) throw new InputError({ code: 'cli.file', at: path, expected: 'a path that can be written', received: 'ENOSPC' })
+      if (path.startsWith('/full/'))
+        throw new InputError({ code: 'cli.file', at: path, expected: 'a path that can be written', received: 'ENOSPC' })
       let whole = ''
       for await (const part of content)
         if (typeof part === 'string') whole += part

@@ -3,7 +3,11 @@ import { cosNet } from '../../src/networks/cosines/cosNet.js'
 import { randomStream } from '../../src/random/philox.js'
 
 /** An array in NumPy's format, version 1. */
-export function npy(rows: readonly (readonly number[])[], descr: '<f8' | '<f4' | '>f8' = '<f8', shape = `(${rows.length}, ${rows[0]?.length ?? 0})`): Buffer {
+export function npy(
+  rows: readonly (readonly number[])[],
+  descr: '<f8' | '<f4' | '>f8' = '<f8',
+  shape = `(${rows.length}, ${rows[0]?.length ?? 0})`,
+): Buffer {
   const text = `{'descr': '${descr}', 'fortran_order': False, 'shape': ${shape}, }`
   const header = `${text.padEnd(Math.ceil((text.length + 11) / 64) * 64 - 11)}\n`
   const width = descr === '<f4' ? 4 : 8
@@ -28,7 +32,8 @@ export function cosDraws(draws: number, points: readonly (readonly number[])[], 
     const field = points.map(() => mean)
     for (let j = 0; j < 5; j++) {
       const weight = Math.sqrt(network.readoutVariance) * random.normal()
-      for (let p = 0; p < points.length; p++) field[p] = (field[p] as number) + weight * (hidden[j * points.length + p] as number)
+      for (let p = 0; p < points.length; p++)
+        field[p] = (field[p] as number) + weight * (hidden[j * points.length + p] as number)
     }
     return field
   })

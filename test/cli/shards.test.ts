@@ -30,7 +30,10 @@ describe('a check in shards', () => {
   })
 
   /** The first part changed, with a digest of what it says now. */
-  const resealed = (parts: Readonly<Record<string, string>>, change: (part: Readonly<Record<string, unknown>>) => object): Record<string, string> => {
+  const resealed = (
+    parts: Readonly<Record<string, string>>,
+    change: (part: Readonly<Record<string, unknown>>) => object,
+  ): Record<string, string> => {
     const { digest: old, ...part } = JSON.parse(parts['part-0.json'] ?? '') as Readonly<Record<string, unknown>>
     const content = change(part)
     expect(old).toHaveLength(64)
@@ -43,15 +46,29 @@ describe('a check in shards', () => {
     return (text ?? '').replace(from, to)
   }
 
-  it.each<[string, (parts: Record<string, string>) => Promise<Record<string, string>> | Record<string, string>, string]>([
-    ['a lost shard', ({ 'part-1.json': one = '' }) => ({ 'part-1.json': one }), 'shard 0/2: expected a file with it beside part-1.json, received none'],
+  it.each<
+    [string, (parts: Record<string, string>) => Promise<Record<string, string>> | Record<string, string>, string]
+  >([
+    [
+      'a lost shard',
+      ({ 'part-1.json': one = '' }) => ({ 'part-1.json': one }),
+      'shard 0/2: expected a file with it beside part-1.json, received none',
+    ],
     [
       'a file cut off',
       (parts) => ({ ...parts, 'part-1.json': (parts['part-1.json'] ?? '').slice(0, 2000) }),
       'part-1.json: expected a part file, as check --shard writes it, received one that is cut off or damaged',
     ],
-    ['an empty file', (parts) => ({ ...parts, 'part-1.json': '' }), 'part-1.json: expected a part file, as check --shard writes it, received an empty file'],
-    ['other JSON', (parts) => ({ ...parts, 'part-1.json': '{"a":1}' }), 'part-1.json: expected a part file, as check --shard writes it, received other JSON'],
+    [
+      'an empty file',
+      (parts) => ({ ...parts, 'part-1.json': '' }),
+      'part-1.json: expected a part file, as check --shard writes it, received an empty file',
+    ],
+    [
+      'other JSON',
+      (parts) => ({ ...parts, 'part-1.json': '{"a":1}' }),
+      'part-1.json: expected a part file, as check --shard writes it, received other JSON',
+    ],
     [
       'a shard given twice',
       (parts) => ({ ...parts, 'again.json': parts['part-0.json'] ?? '' }),
@@ -94,7 +111,8 @@ describe('a check in shards', () => {
     ],
     [
       'no samplings',
-      (parts) => resealed(parts, (part) => Object.fromEntries(Object.entries(part).filter(([key]) => key !== 'samplings'))),
+      (parts) =>
+        resealed(parts, (part) => Object.fromEntries(Object.entries(part).filter(([key]) => key !== 'samplings'))),
       'part-0.json: expected a part file, as check --shard writes it, received one with something else under samplings',
     ],
     [
@@ -104,12 +122,18 @@ describe('a check in shards', () => {
     ],
     [
       'another stream of random numbers',
-      (parts) => ({ ...parts, 'part-1.json': changed(parts['part-1.json'], '"stream":"philox', '"stream":"old philox') }),
+      (parts) => ({
+        ...parts,
+        'part-1.json': changed(parts['part-1.json'], '"stream":"philox', '"stream":"old philox'),
+      }),
       "part-1.json: expected a part of the random numbers 'philox4x32-10, ziggurat, turns', received one of 'old philox4x32-10, ziggurat, turns'",
     ],
     [
       'a changed sum',
-      (parts) => ({ ...parts, 'part-1.json': changed(parts['part-1.json'], '"samplings":[[[100,', '"samplings":[[[100,1') }),
+      (parts) => ({
+        ...parts,
+        'part-1.json': changed(parts['part-1.json'], '"samplings":[[[100,', '"samplings":[[[100,1'),
+      }),
       'part-1.json: expected a part file, as check --shard writes it, received one whose content was changed (its digest differs)',
     ],
   ])('%s is refused in one sentence', async (_, damage, sentence) => {
@@ -131,28 +155,44 @@ describe('a check in shards', () => {
     const resumed = await runWith(words(again), { 'edgewick-check.part.json': part })
     expect({ status: resumed.status, out: resumed.out }).toEqual({ status: whole.status, out: whole.out })
     const merged = await runWith(words('merge edgewick-check.part.json'), { 'edgewick-check.part.json': part })
-    expect(merged.err).toMatch(/^edgewick: edgewick-check.part.json: expected a finished shard, received shard 0\/1 stopped before its end/)
+    expect(merged.err).toMatch(
+      /^edgewick: edgewick-check.part.json: expected a finished shard, received shard 0\/1 stopped before its end/,
+    )
   })
 
   it('resumes only its own check and shard', async () => {
     const files = halves
-    expect((await runWith(words(`check cos-net ${CHECK} --shard 1/2 -o p.json --resume part-0.json`), files)).err).toContain(
-      'part-0.json: expected shard 1/2 as in the options, received shard 0/2',
+    expect(
+      (await runWith(words(`check cos-net ${CHECK} --shard 1/2 -o p.json --resume part-0.json`), files)).err,
+    ).toContain('part-0.json: expected shard 1/2 as in the options, received shard 0/2')
+    expect(
+      (
+        await runWith(
+          words(`check cos-net ${CHECK.replace('7', '9')} --shard 0/2 -o p.json --resume part-0.json`),
+          files,
+        )
+      ).err,
+    ).toContain('part-0.json: expected seed 9 as in the options, received seed 7')
+    expect((await runWith(words(`check cos-net ${CHECK} --shard 1/2`))).err).toContain(
+      '--shard: expected a file for the sums, by -o, received none',
     )
-    expect((await runWith(words(`check cos-net ${CHECK.replace('7', '9')} --shard 0/2 -o p.json --resume part-0.json`), files)).err).toContain(
-      'part-0.json: expected seed 9 as in the options, received seed 7',
-    )
-    expect((await runWith(words(`check cos-net ${CHECK} --shard 1/2`))).err).toContain('--shard: expected a file for the sums, by -o, received none')
   })
 })
 
 describe('check --error', () => {
   it('says how many samples each quantity needs', async () => {
-    const { status, out } = await runWith(words('check cos-net --param N=5 --error 0.1 --estimator kernel --format json'))
+    const { status, out } = await runWith(
+      words('check cos-net --param N=5 --error 0.1 --estimator kernel --format json'),
+    )
     const { needed } = JSON.parse(out) as { needed: readonly { readonly quantity: string; readonly samples: number }[] }
     const four = needed.find(({ quantity }) => quantity === 'G4c(x1, x2, x3, x4)')
     // 30.26 for a third of the prediction, measured independently.
-    expect({ status, near: Math.abs(Math.log((four?.samples ?? 0) / ((30.26 * 100) / 9))) < 0.5 }).toEqual({ status: 0, near: true })
-    expect((await runWith(words('check cos-net --error 2'))).err).toBe("edgewick: --error: expected a number between 0 and 1, received '2'\n")
+    expect({ status, near: Math.abs(Math.log((four?.samples ?? 0) / ((30.26 * 100) / 9))) < 0.5 }).toEqual({
+      status: 0,
+      near: true,
+    })
+    expect((await runWith(words('check cos-net --error 2'))).err).toBe(
+      "edgewick: --error: expected a number between 0 and 1, received '2'\n",
+    )
   })
 })

@@ -16,7 +16,9 @@ const hasSlurm = installed(
 
 describe('slurm check', () => {
   it('writes a script that a shell can read, with quoted options', async () => {
-    const { status, out } = await runWith(words("slurm check cos-net --samples 1e6 --array 64 --at '0;1' --param N=7 --directory my/part --workers 4"))
+    const { status, out } = await runWith(
+      words("slurm check cos-net --samples 1e6 --array 64 --at '0;1' --param N=7 --directory my/part --workers 4"),
+    )
     expect(status).toBe(0)
     expect(spawnSync('bash', ['-n'], { input: out }).status).toBe(0)
     expect(out).toContain('shards=64\n')
@@ -43,9 +45,12 @@ describe('slurm check', () => {
     expect({ status, out }).toEqual({ status: 2, out: '' })
   })
 
-  it.each(['2', '2:00', '0:2:00', '0-1', '1-12:30', '0-0:2:00', '0', 'UNLIMITED'])('takes the time limit %s, as sbatch does', async (time) => {
-    expect((await runWith(words(`slurm check cos-net --array 4 --time ${time}`))).out).toContain(` --time=${time} `)
-  })
+  it.each(['2', '2:00', '0:2:00', '0-1', '1-12:30', '0-0:2:00', '0', 'UNLIMITED'])(
+    'takes the time limit %s, as sbatch does',
+    async (time) => {
+      expect((await runWith(words(`slurm check cos-net --array 4 --time ${time}`))).out).toContain(` --time=${time} `)
+    },
+  )
 
   describe.skipIf(!hasSlurm)('on a real Slurm', () => {
     const folder = mkdtempSync(join(tmpdir(), 'edgewick-slurm-'))
@@ -87,14 +92,17 @@ describe('slurm check', () => {
       expect(readFileSync(join(job, 'part-0.json'), 'utf8')).toBe(kept)
     }, 240_000)
 
-    it.each(['--samples 400 --seed 8 --param N=5 --format json --array 5', '--samples 400 --seed 7 --param N=6 --format json --array 5', `${options}0`])(
-      'another check is not put into the same folder: %s',
-      async (other) => {
-        const before = readFileSync(join(job, 'result.json'), 'utf8')
-        await expect(submit(await script(other), 'result.json')).rejects.toThrow('has the parts of another check (request.json says which)')
-        expect(readFileSync(join(job, 'result.json'), 'utf8')).toBe(before)
-      },
-    )
+    it.each([
+      '--samples 400 --seed 8 --param N=5 --format json --array 5',
+      '--samples 400 --seed 7 --param N=6 --format json --array 5',
+      `${options}0`,
+    ])('another check is not put into the same folder: %s', async (other) => {
+      const before = readFileSync(join(job, 'result.json'), 'utf8')
+      await expect(submit(await script(other), 'result.json')).rejects.toThrow(
+        'has the parts of another check (request.json says which)',
+      )
+      expect(readFileSync(join(job, 'result.json'), 'utf8')).toBe(before)
+    })
 
     it('a task that is killed goes back into the queue; what stays away is named by the merge', async () => {
       const whole = readFileSync(join(job, 'result.json'), 'utf8')
@@ -109,7 +117,9 @@ describe('slurm check', () => {
 esac
 exec ${edgewick} "$@"`,
       )
-      expect(await submit(await script(options, `bash ${faulty}`), 'merge.log')).toContain('1 of 5 shards are not finished: 4;')
+      expect(await submit(await script(options, `bash ${faulty}`), 'merge.log')).toContain(
+        '1 of 5 shards are not finished: 4;',
+      )
       expect(existsSync(join(job, 'result.json'))).toBe(false)
       expect(await submit(await script(options), 'result.json')).toBe(whole)
     }, 240_000)

@@ -39,19 +39,29 @@ describe('the name of a file says its format', () => {
     ['merge part-0.json -o sums.svg', 'expected a file name that ends in .json, for the sums of a check'],
     ['slurm check cos-net --array 2 -o check.html', 'expected a file name that ends in .sh, .bash, .txt, for a script'],
     ['report cos-net --samples 1e9 -o x.docx', 'expected a file name that ends in .html, .htm, .tex, .ltx, .txt, .pdf'],
-    ['report cos-net --samples 1e9 --tex -o x.pdf', 'expected a file name that ends in .tex, .ltx, .txt, for --format latex'],
+    [
+      'report cos-net --samples 1e9 --tex -o x.pdf',
+      'expected a file name that ends in .tex, .ltx, .txt, for --format latex',
+    ],
     ['report cos-net --samples 1e9 --pdf -o x.html', 'expected a file name that ends in .pdf, for --pdf'],
   ])('%s is refused beforehand', async (command, sentence) => {
     const { status, out, err, written } = await runWith(words(command))
     expect(err).toContain(`edgewick: -o: ${sentence}`)
-    expect({ status, out, written: written.size, lines: err.split('\n').length }).toEqual({ status: 2, out: '', written: 0, lines: 2 })
+    expect({ status, out, written: written.size, lines: err.split('\n').length }).toEqual({
+      status: 2,
+      out: '',
+      written: 0,
+      lines: 2,
+    })
   })
 })
 
 describe('what took long to compute', () => {
   it('is saved elsewhere when its file cannot be written, and the table is printed', async () => {
     const whole = await runWith(words('check cos-net --samples 400 --param N=5 -o whole.json'))
-    const { status, out, err, written } = await runWith(words('check cos-net --samples 400 --param N=5 -o /full/part.json'))
+    const { status, out, err, written } = await runWith(
+      words('check cos-net --samples 400 --param N=5 -o /full/part.json'),
+    )
     expect({ status, out, err }).toEqual({
       status: 2,
       out: whole.out,
@@ -61,7 +71,11 @@ describe('what took long to compute', () => {
   })
 
   it('of a run that is stopped never takes the place of the sums of another', async () => {
-    const { err, written } = await runWith(words('check cos-net --samples 3000 --param N=20'), { 'edgewick-check.part.json': 'of another' }, 100)
+    const { err, written } = await runWith(
+      words('check cos-net --samples 3000 --param N=20'),
+      { 'edgewick-check.part.json': 'of another' },
+      100,
+    )
     expect([...written.keys()]).toEqual(['edgewick-check-2.part.json'])
     expect(err).toContain('--resume edgewick-check-2.part.json')
   })

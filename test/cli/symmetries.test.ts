@@ -10,7 +10,9 @@ interface Finding {
 
 describe('edgewick symmetries', () => {
   it('gives every symmetry of every order with its evidence', async () => {
-    const { findings } = (await jsonOf('symmetries cos-net --n 2,4,6 --param d=2')) as { readonly findings: readonly Finding[] }
+    const { findings } = (await jsonOf('symmetries cos-net --n 2,4,6 --param d=2')) as {
+      readonly findings: readonly Finding[]
+    }
     expect(findings).toHaveLength(18)
     expect(findings.every(({ holds }) => holds)).toBe(true)
     expect(findings[0]).toEqual({ symmetry: 'translation', n: 2, holds: true, evidence: 'closed form' })
@@ -37,6 +39,10 @@ describe('edgewick symmetries', () => {
       ['--n 2 --at 0,1 --samples 100', '--at: expected four points or more with --samples, received 2'],
       ['--samples 5', 'samples: expected a natural number, 20 at least, received 5'],
     ] as const)
-      expect(await runWith(words(`symmetries cos-net ${options}`))).toMatchObject({ status: 2, err: `edgewick: ${sentence}\n`, out: '' })
+      expect(await runWith(words(`symmetries cos-net ${options}`))).toMatchObject({
+        status: 2,
+        err: `edgewick: ${sentence}\n`,
+        out: '',
+      })
   })
 })

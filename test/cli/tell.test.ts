@@ -16,7 +16,9 @@ describe('a message on standard error', () => {
 
   it('has no other way out of the program', () => {
     const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
-    const writers = sources.filter((name) => /edgewick: \$\{|'edgewick: |"edgewick: /.test(readFileSync(join('src', name), 'utf8')))
+    const writers = sources.filter((name) =>
+      /edgewick: \$\{|'edgewick: |"edgewick: /.test(readFileSync(join('src', name), 'utf8')),
+    )
     // Commander says what is wrong with options, line by line printable; the script for Slurm has a shell to say it.
     expect(writers.sort()).toEqual(['cli/program.ts', 'cli/slurm.ts', 'cli/tell.ts'])
   })

@@ -12,7 +12,8 @@ describe('flags of V8', () => {
   it('are set for the V8 of Node 20 only', () => {
     expect(flagsOf('11.3.244.8-node.33')).toHaveLength(2)
     // Node 22, 24, 26 and one that is not there yet.
-    for (const v8 of ['12.4.254.21-node.57', '13.6.233.17-node.53', '14.6.202.34-node.34', '113.0.1']) expect(flagsOf(v8)).toEqual([])
+    for (const v8 of ['12.4.254.21-node.57', '13.6.233.17-node.53', '14.6.202.34-node.34', '113.0.1'])
+      expect(flagsOf(v8)).toEqual([])
   })
 
   it('are known to the V8 that runs here', () => {

@@ -10,7 +10,10 @@ import { theory } from '../../src/theory/shippedTheories.js'
 
 /** The built command line, in a process of its own: worker threads need it. */
 function edgewick(...args: string[]): { readonly status: number | null; readonly out: string; readonly err: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/edgewick.mjs', ...args], { encoding: 'utf8', maxBuffer: 2 ** 28 })
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/edgewick.mjs', ...args], {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  })
   return { status, out: stdout, err: stderr }
 }
 
@@ -21,21 +24,49 @@ describe('the command line as a process', () => {
 
   it('counts the same on one, two and three workers', () => {
     const counts = ['1', '2', '3'].map(
-      (workers) => edgewick('diagrams', 'phi4', '--legs', '2', '--vertices', '6', '--count', '--format', 'json', '--workers', workers).out,
+      (workers) =>
+        edgewick(
+          'diagrams',
+          'phi4',
+          '--legs',
+          '2',
+          '--vertices',
+          '6',
+          '--count',
+          '--format',
+          'json',
+          '--workers',
+          workers,
+        ).out,
     )
     expect(JSON.parse(counts[0] ?? '')).toMatchObject({ diagrams: 853, weight: '1418/27' })
     expect(new Set(counts).size).toBe(1)
   })
 
   it('counts beyond what is counted at once, by the sum of the weights that field theory gives', () => {
-    const { status, out, err } = edgewick('diagrams', 'phi4', '--legs', '2', '--vertices', '10', '--count', '--format', 'json')
+    const { status, out, err } = edgewick(
+      'diagrams',
+      'phi4',
+      '--legs',
+      '2',
+      '--vertices',
+      '10',
+      '--count',
+      '--format',
+      'json',
+    )
     expect({ status, err }).toEqual({ status: 0, err: '' })
-    const weight = weightSum(diagramRequests(theory('phi4'), { legs: 2, select: { vertices: { λ: 10 } } }, 'fixed').requests[0] as DiagramRequest)
+    const weight = weightSum(
+      diagramRequests(theory('phi4'), { legs: 2, select: { vertices: { λ: 10 } } }, 'fixed')
+        .requests[0] as DiagramRequest,
+    )
     expect(JSON.parse(out)).toMatchObject({ diagrams: 1281437, weight: `${weight.num}/${weight.den}` })
     expect(edgewick('diagrams', 'phi4', '--legs', '2', '--vertices', '10')).toEqual({
       status: 2,
       out: '',
-      err: expect.stringMatching(/^edgewick: limit: expected at most 1000000 diagrams \(a larger --limit allows more\), received more than \d+\n$/) as unknown,
+      err: expect.stringMatching(
+        /^edgewick: limit: expected at most 1000000 diagrams \(a larger --limit allows more\), received more than \d+\n$/,
+      ) as unknown,
     })
   })
 
@@ -57,12 +88,25 @@ describe('the command line as a process', () => {
   })
 
   it('reads a rule file from standard input', () => {
-    const { stdout } = spawnSync('bash', ['-c', 'node scripts/edgewick.mjs diagrams - --legs 2 --vertices 1 --count < rules/phi4.yaml'], { encoding: 'utf8' })
+    const { stdout } = spawnSync(
+      'bash',
+      ['-c', 'node scripts/edgewick.mjs diagrams - --legs 2 --vertices 1 --count < rules/phi4.yaml'],
+      { encoding: 'utf8' },
+    )
     expect(stdout).toBe('phi4, 2 legs: 1 diagram, Σ 1/|Aut| = 1/2\n')
   })
 
   it('a path that cannot be written leaves nothing behind', () => {
-    const { status, out, err } = edgewick('diagrams', 'phi4', '--legs', '2', '--vertices', '2', '-o', '/nonexistent/diagrams.txt')
+    const { status, out, err } = edgewick(
+      'diagrams',
+      'phi4',
+      '--legs',
+      '2',
+      '--vertices',
+      '2',
+      '-o',
+      '/nonexistent/diagrams.txt',
+    )
     expect({ status, out, err }).toEqual({
       status: 2,
       out: '',
@@ -73,20 +117,27 @@ describe('the command line as a process', () => {
   it('refuses a request that is too large, before searching', () => {
     const { status, err } = edgewick('diagrams', 'phi4', '--legs', '2', '--vertices', '16', '--count')
     expect(status).toBe(2)
-    expect(err).toMatch(/^edgewick: limit: expected at most 100000000 diagrams \(a larger --limit allows more\), received more than 2\.80e\+10\n$/)
+    expect(err).toMatch(
+      /^edgewick: limit: expected at most 100000000 diagrams \(a larger --limit allows more\), received more than 2\.80e\+10\n$/,
+    )
   })
 
   it('a reader that stops early is no error', () => {
     const { status, stderr } = spawnSync(
       'bash',
-      ['-c', 'set -o pipefail; node scripts/edgewick.mjs diagrams phi4 --legs 2 --vertices 6 --format ndjson | head -n 1 > /dev/null'],
+      [
+        '-c',
+        'set -o pipefail; node scripts/edgewick.mjs diagrams phi4 --legs 2 --vertices 6 --format ndjson | head -n 1 > /dev/null',
+      ],
       { encoding: 'utf8' },
     )
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   })
 
   it('a check has the same bytes on one, two and seven workers', () => {
-    const checks = ['1', '2', '7'].map((workers) => edgewick('check', 'cos-net', '--samples', '5000', '--seed', '7', '--format', 'json', '--workers', workers))
+    const checks = ['1', '2', '7'].map((workers) =>
+      edgewick('check', 'cos-net', '--samples', '5000', '--seed', '7', '--format', 'json', '--workers', workers),
+    )
     expect(checks[0]).toMatchObject({ status: 0, err: '' })
     expect(JSON.parse(checks[0]?.out ?? '')).toMatchObject({ agreed: true })
     expect(new Set(checks.map(({ out }) => out)).size).toBe(1)

@@ -10,7 +10,10 @@ import { theory } from '../../src/theory/shippedTheories.js'
 import { known } from '../known/known.js'
 
 const line = { name: 'Δ', fields: ['φ', 'φ'] } as const
-const vertex = (valence: number): { name: string; fields: string[] } => ({ name: `v${valence}`, fields: Array.from({ length: valence }, () => 'φ') })
+const vertex = (valence: number): { name: string; fields: string[] } => ({
+  name: `v${valence}`,
+  fields: Array.from({ length: valence }, () => 'φ'),
+})
 
 function phi(
   valence: number,
@@ -34,20 +37,29 @@ function weightOf(classes: readonly WeightedDiagram[]): string {
   return Q.format(Q.sum(classes.map(({ labellings, automorphisms }) => Q.rational(labellings, automorphisms.fixed))))
 }
 
-type WeightSums = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>>>>
+type WeightSums = Readonly<
+  Record<string, Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>>>
+>
 
 describe('enumerateDiagrams', () => {
   const sums = known<WeightSums>('diagram_weight_sums.json')
 
-  it.each([0, 2, 4])('φ⁴ with %i legs: the weights of all diagrams to 6 vertices are those of zero-dimensional field theory', (legs) => {
-    for (let vertices = legs === 2 ? 0 : 1; vertices <= 6; vertices++) {
-      expect(weightOf(phi(4, legs, vertices)), `${vertices} vertices`).toBe(sums['phi4']?.['connected']?.[`${legs}`]?.[`${vertices}`])
-    }
-  })
+  it.each([0, 2, 4])(
+    'φ⁴ with %i legs: the weights of all diagrams to 6 vertices are those of zero-dimensional field theory',
+    (legs) => {
+      for (let vertices = legs === 2 ? 0 : 1; vertices <= 6; vertices++) {
+        expect(weightOf(phi(4, legs, vertices)), `${vertices} vertices`).toBe(
+          sums['phi4']?.['connected']?.[`${legs}`]?.[`${vertices}`],
+        )
+      }
+    },
+  )
 
   it.each([0, 1, 2, 3])('φ³ with %i legs: the same to 6 vertices', (legs) => {
     for (let vertices = legs % 2 === 0 ? 2 : 1; vertices <= 6; vertices += 2) {
-      expect(weightOf(phi(3, legs, vertices)), `${vertices} vertices`).toBe(sums['phi3']?.['connected']?.[`${legs}`]?.[`${vertices}`])
+      expect(weightOf(phi(3, legs, vertices)), `${vertices} vertices`).toBe(
+        sums['phi3']?.['connected']?.[`${legs}`]?.[`${vertices}`],
+      )
     }
   })
 
@@ -64,7 +76,10 @@ describe('enumerateDiagrams', () => {
         for (let vertices = 1; vertices <= 4; vertices++) {
           const expected = sums[theoryName]?.[name]?.[`${legs}`]?.[`${vertices}`]
           if (expected !== undefined)
-            expect(weightOf(phi(valence, legs, vertices, 'free', [filter])), `${theoryName} ${legs} legs ${vertices} vertices`).toBe(expected)
+            expect(
+              weightOf(phi(valence, legs, vertices, 'free', [filter])),
+              `${theoryName} ${legs} legs ${vertices} vertices`,
+            ).toBe(expected)
         }
       }
     }
@@ -85,7 +100,9 @@ describe('enumerateDiagrams', () => {
       const labelled = phi(4, legs, vertices, 'fixed')
       expect(labelled.length).toBe(Number(classes.reduce((total, { labellings }) => total + labellings, 0n)))
       expect(new Set(labelled.map(({ id }) => id)).size).toBe(labelled.length)
-      expect(Q.format(Q.sum(labelled.map(({ automorphisms }) => Q.rational(1n, automorphisms.fixed))))).toBe(weightOf(classes))
+      expect(Q.format(Q.sum(labelled.map(({ automorphisms }) => Q.rational(1n, automorphisms.fixed))))).toBe(
+        weightOf(classes),
+      )
     }
   })
 
@@ -112,8 +129,14 @@ describe('enumerateDiagrams', () => {
 
   it.each([
     [{ legs: ['χ'], vertices: [] }, 'request.legs[0]: expected one of φ, received χ'],
-    [{ legs: [], vertices: [{ kind: { name: 'v', fields: ['χ'] }, count: 1 }] }, 'request.vertices[0].kind.fields: expected one of φ, received χ'],
-    [{ legs: [], vertices: [{ kind: vertex(3), count: -1 }] }, 'request.vertices[0].count: expected a natural number, received -1'],
+    [
+      { legs: [], vertices: [{ kind: { name: 'v', fields: ['χ'] }, count: 1 }] },
+      'request.vertices[0].kind.fields: expected one of φ, received χ',
+    ],
+    [
+      { legs: [], vertices: [{ kind: vertex(3), count: -1 }] },
+      'request.vertices[0].count: expected a natural number, received -1',
+    ],
   ])('refuses %o', (request, message) => {
     expect(() => enumerateDiagrams({ legLabels: 'free', lines: [line], ...request })).toThrow(InputError)
     expect(() => enumerateDiagrams({ legLabels: 'free', lines: [line], ...request })).toThrow(message)
@@ -132,37 +155,50 @@ describe('the diagrams of the even Edgeworth action', () => {
     readonly n_labelings: number
     readonly coef_in_S: string
   }
-  const reference = known<{ readonly diagrams: Readonly<Record<string, readonly KnownDiagram[]>> }>('edgeworth_diagrams_even.json')
-  const groups = Object.entries(reference.diagrams).map(([name, list]) => ({ name, list, legs: list[0]?.legs_at.length ?? 0 }))
+  const reference = known<{ readonly diagrams: Readonly<Record<string, readonly KnownDiagram[]>> }>(
+    'edgeworth_diagrams_even.json',
+  )
+  const groups = Object.entries(reference.diagrams).map(([name, list]) => ({
+    name,
+    list,
+    legs: list[0]?.legs_at.length ?? 0,
+  }))
 
-  it.each(groups)('$name: the list to N⁻³, with automorphisms, labellings and coefficients, diagram by diagram', ({ list, legs }) => {
-    const expected = list.map((entry) => {
-      const diagram: Diagram = {
-        vertices: entry.vertices.map((valence) => ({ name: `Gc${valence}`, fields: Array.from({ length: valence }, () => 'φ') })),
-        lines: entry.edges.map(([from, to]) => ({ kind: { name: 'iG', fields: ['φ', 'φ'] }, from, to })),
-        legs: entry.legs_at.map((at) => ({ field: 'φ', vertex: at })),
-      }
-      return {
-        id: canonical(diagram, 'free').id,
-        order: `-${entry['order_1/N']}`,
-        fixed: entry.aut_legs_fixed,
-        free: entry.aut_legs_free,
-        labellings: entry.n_labelings,
-        coefficient: entry.coef_in_S,
-      }
-    })
-    const highest = Math.max(...list.map((entry) => Number(entry['order_1/N'])))
-    const found = expand(theory('edgeworth-even'), { legs, select: { upTo: highest } })
-      .terms.filter(({ weighted }) => weighted.diagram.vertices.length > 0)
-      .map(({ coefficient, powers, weighted }) => ({
-        id: weighted.id,
-        order: Q.format(powers['N'] ?? Q.zero),
-        fixed: Number(weighted.automorphisms.fixed),
-        free: Number(weighted.automorphisms.free),
-        labellings: Number(weighted.labellings),
-        coefficient: Q.format(coefficient),
-      }))
-    const byId = <T extends { readonly id: string }>(items: readonly T[]): T[] => [...items].sort((a, b) => (a.id < b.id ? -1 : 1))
-    expect(byId(found)).toEqual(byId(expected))
-  })
+  it.each(groups)(
+    '$name: the list to N⁻³, with automorphisms, labellings and coefficients, diagram by diagram',
+    ({ list, legs }) => {
+      const expected = list.map((entry) => {
+        const diagram: Diagram = {
+          vertices: entry.vertices.map((valence) => ({
+            name: `Gc${valence}`,
+            fields: Array.from({ length: valence }, () => 'φ'),
+          })),
+          lines: entry.edges.map(([from, to]) => ({ kind: { name: 'iG', fields: ['φ', 'φ'] }, from, to })),
+          legs: entry.legs_at.map((at) => ({ field: 'φ', vertex: at })),
+        }
+        return {
+          id: canonical(diagram, 'free').id,
+          order: `-${entry['order_1/N']}`,
+          fixed: entry.aut_legs_fixed,
+          free: entry.aut_legs_free,
+          labellings: entry.n_labelings,
+          coefficient: entry.coef_in_S,
+        }
+      })
+      const highest = Math.max(...list.map((entry) => Number(entry['order_1/N'])))
+      const found = expand(theory('edgeworth-even'), { legs, select: { upTo: highest } })
+        .terms.filter(({ weighted }) => weighted.diagram.vertices.length > 0)
+        .map(({ coefficient, powers, weighted }) => ({
+          id: weighted.id,
+          order: Q.format(powers['N'] ?? Q.zero),
+          fixed: Number(weighted.automorphisms.fixed),
+          free: Number(weighted.automorphisms.free),
+          labellings: Number(weighted.labellings),
+          coefficient: Q.format(coefficient),
+        }))
+      const byId = <T extends { readonly id: string }>(items: readonly T[]): T[] =>
+        [...items].sort((a, b) => (a.id < b.id ? -1 : 1))
+      expect(byId(found)).toEqual(byId(expected))
+    },
+  )
 })

@@ -7,7 +7,13 @@ import { passes } from '../../src/diagrams/generator/completeFilters.js'
 import type { Graph } from '../../src/diagrams/generator/completeFilters.js'
 import type { DiagramRequest } from '../../src/diagrams/request.js'
 
-const phi = (valence: number, legs: number, count: number, filters: readonly Filter[] = [], legLabels: 'fixed' | 'free' = 'fixed'): DiagramRequest => ({
+const phi = (
+  valence: number,
+  legs: number,
+  count: number,
+  filters: readonly Filter[] = [],
+  legLabels: 'fixed' | 'free' = 'fixed',
+): DiagramRequest => ({
   legs: Array.from({ length: legs }, () => 'φ'),
   legLabels,
   vertices: [{ kind: { name: `v${valence}`, fields: Array.from({ length: valence }, () => 'φ') }, count }],
@@ -25,7 +31,8 @@ describe('filters of diagrams without legs', () => {
   })
 
   it('no-tadpole keeps no bridge', () => {
-    for (const vertices of [2, 4, 6]) expect(countDiagrams(phi(3, 0, vertices, ['no-tadpole']))).toEqual(countDiagrams(phi(3, 0, vertices, ['1pi'])))
+    for (const vertices of [2, 4, 6])
+      expect(countDiagrams(phi(3, 0, vertices, ['no-tadpole']))).toEqual(countDiagrams(phi(3, 0, vertices, ['1pi'])))
   })
 
   it('hold for each part of a diagram of several', () => {
@@ -36,7 +43,8 @@ describe('filters of diagrams without legs', () => {
 })
 
 describe('a bridge with a side without legs', () => {
-  // Two triangles of double lines, one bridge between vertices 2 and 3: the legs are on the one side or on the other, whichever is numbered first.
+  // Two triangles of double lines, one bridge between vertices 2 and 3: the legs are on the one side or on the other,
+  // whichever is numbered first.
   const triangles = [
     [0, 1, 2],
     [0, 2, 2],
@@ -80,12 +88,15 @@ describe('labelled legs', () => {
     [3, 4, 4, undefined],
     [3, 3, 5, undefined],
     [4, 6, 3, undefined],
-  ])('φ^%i, %i legs, %i vertices: as many are counted as listed, vertices with legs that may be exchanged counted once', (valence, legs, vertices, number) => {
-    const listed = [...enumerateDiagrams(phi(valence, legs, vertices))]
-    const classes = [...enumerateDiagrams(phi(valence, legs, vertices, [], 'free'))]
-    expect(new Set(listed.map(({ id }) => id)).size).toBe(listed.length)
-    expect(countDiagrams(phi(valence, legs, vertices)).diagrams).toBe(BigInt(listed.length))
-    expect(classes.reduce((total, { labellings }) => total + labellings, 0n)).toBe(BigInt(listed.length))
-    if (number !== undefined) expect(listed.length).toBe(number)
-  })
+  ])(
+    'φ^%i, %i legs, %i vertices: as many are counted as listed, vertices with legs that may be exchanged counted once',
+    (valence, legs, vertices, number) => {
+      const listed = [...enumerateDiagrams(phi(valence, legs, vertices))]
+      const classes = [...enumerateDiagrams(phi(valence, legs, vertices, [], 'free'))]
+      expect(new Set(listed.map(({ id }) => id)).size).toBe(listed.length)
+      expect(countDiagrams(phi(valence, legs, vertices)).diagrams).toBe(BigInt(listed.length))
+      expect(classes.reduce((total, { labellings }) => total + labellings, 0n)).toBe(BigInt(listed.length))
+      if (number !== undefined) expect(listed.length).toBe(number)
+    },
+  )
 })

@@ -21,7 +21,9 @@ const clusters = (valences: readonly number[], most: ClusterRequest['most']): Re
 
 /** Σ v_n fⁿ/n! with √K at each half-edge and, to count them, ε at each vertex. */
 const potential = (valences: readonly number[]): Polynomial =>
-  addPolynomials(...valences.map((n) => monomial({ eps: 1, [`v_${n}`]: 1, K: Q.rational(n, 2), f: n }, Q.rational(1, factorial(n)))))
+  addPolynomials(
+    ...valences.map((n) => monomial({ eps: 1, [`v_${n}`]: 1, K: Q.rational(n, 2), f: n }, Q.rational(1, factorial(n)))),
+  )
 const unitLine = [{ fields: ['f', 'f'] as const, value: monomial({}) }]
 
 describe('the linked-cluster theorem', () => {
@@ -49,7 +51,8 @@ describe('the linked-cluster theorem', () => {
   })
 
   it('an Ising base in a field: log of the mean of exp(K s²/2 + …) is what two-valued spins give', () => {
-    // E[e^{√K η s}] over η is e^{K/2} for s = ±1 whatever m: so the sum over all diagrams is e^{K/2}, and the connected one K/2 exactly.
+    // E[e^{√K η s}] over η is e^{K/2} for s = ±1 whatever m: so the sum over all diagrams is e^{K/2}, and the connected
+    // one K/2 exactly.
     const m = (exponents: Readonly<Record<number, number>>): Polynomial =>
       addPolynomials(...Object.entries(exponents).map(([n, c]) => monomial({ m: Number(n) }, Q.rational(c))))
     const cumulants = {
@@ -67,16 +70,24 @@ describe('the linked-cluster theorem', () => {
   it('edgeworth: the vacuum diagrams are the constant of the action', () => {
     const valences = [3, 4, 5, 6]
     const powersOf = Object.fromEntries(
-      valences.map((n) => [`v_${n}`, series(monomial({ N: Q.rational(2 - n, 2), [`kappa_${n}`]: 1 }, Q.rational((-1) ** n)), [limit({ N: -2 }, 4)])]),
+      valences.map((n) => [
+        `v_${n}`,
+        series(monomial({ N: Q.rational(2 - n, 2), [`kappa_${n}`]: 1 }, Q.rational((-1) ** n)), [limit({ N: -2 }, 4)]),
+      ]),
     )
     const { all, connected } = clusters(valences, { vertices: 4 })
-    const read = (terms: Polynomial): Polynomial => composeSeries(series(terms), { ...powersOf, K: series(monomial({ kappa_2: -1 }, Q.rational(-1))) }).terms
+    const read = (terms: Polynomial): Polynomial =>
+      composeSeries(series(terms), { ...powersOf, K: series(monomial({ kappa_2: -1 }, Q.rational(-1))) }).terms
     const vacuum = edgeworthAction(4, 1).terms.filter(({ powers }) => !('t' in powers))
-    expect(read(connected.terms)).toEqual(vacuum.map(({ coefficient, powers }) => ({ coefficient: Q.negate(coefficient), powers })))
+    expect(read(connected.terms)).toEqual(
+      vacuum.map(({ coefficient, powers }) => ({ coefficient: Q.negate(coefficient), powers })),
+    )
     expect(logarithm(truncate(series(read(all.terms)), [limit({ N: -2 }, 4)])).terms).toEqual(read(connected.terms))
   })
 
   it('needs an end of diagrams', () => {
-    expect(() => clusters([0, 2], { lines: 1 })).toThrow('vertices, v_0: expected at least one half-edge where lines are counted, received none')
+    expect(() => clusters([0, 2], { lines: 1 })).toThrow(
+      'vertices, v_0: expected at least one half-edge where lines are counted, received none',
+    )
   })
 })

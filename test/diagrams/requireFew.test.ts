@@ -16,7 +16,9 @@ const phi4 = (legs: number, vertices: number, more: Partial<DiagramRequest> = {}
 describe('a limit on the number of diagrams', () => {
   // 39 diagrams of weight 34/9 (test/known), so that the weight alone does not tell 10 from 39.
   it('is compared with their exact number, not with the sum of their weights', () => {
-    expect(() => requireFewDiagrams([phi4(2, 4)], 38)).toThrow('limit: expected at most 38 diagrams (a larger --limit allows more), received more than 39')
+    expect(() => requireFewDiagrams([phi4(2, 4)], 38)).toThrow(
+      'limit: expected at most 38 diagrams (a larger --limit allows more), received more than 39',
+    )
     expect(() => requireFewDiagrams([phi4(2, 4)], 39)).not.toThrow()
     expect(countFewDiagrams([phi4(2, 4)], 39).diagrams).toBe(39n)
   })
@@ -47,7 +49,11 @@ describe('requests that would fill the memory', () => {
   it.each([
     ['legs', phi4(257, 2), 'request.legs: expected at most 256 legs, received 257'],
     ['vertices', phi4(2, 33), 'request.vertices: expected at most 32 vertices, received 33'],
-    ['half-edges', phi4(0, 1, kind(Array.from({ length: 300 }, () => 'a'))), 'request.vertices[0].kind: expected at most 256 half-edges, received 300'],
+    [
+      'half-edges',
+      phi4(0, 1, kind(Array.from({ length: 300 }, () => 'a'))),
+      'request.vertices[0].kind: expected at most 256 half-edges, received 300',
+    ],
     [
       'fields',
       phi4(0, 1, kind(Array.from({ length: 60 }, (_, i) => `f${i % 10}`))),

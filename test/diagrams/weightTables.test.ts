@@ -6,7 +6,9 @@ import type { DiagramRequest } from '../../src/diagrams/request.js'
 import { weightSum } from '../../src/diagrams/weightSum.js'
 import { known } from '../known/known.js'
 
-type Sums = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>>>>
+type Sums = Readonly<
+  Record<string, Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>>>
+>
 
 const modes: Readonly<Record<string, readonly Filter[]>> = {
   connected: [],
@@ -17,11 +19,20 @@ const modes: Readonly<Record<string, readonly Filter[]>> = {
   no_tadpole_subdiagram_no_self_loop: ['no-tadpole', 'no-self-loop'],
 }
 
-const kind = (valence: number): { name: string; fields: string[] } => ({ name: `v${valence}`, fields: Array.from({ length: valence }, () => 'φ') })
+const kind = (valence: number): { name: string; fields: string[] } => ({
+  name: `v${valence}`,
+  fields: Array.from({ length: valence }, () => 'φ'),
+})
 
 function request(legs: number, counts: Readonly<Record<number, number>>, filters: readonly Filter[]): DiagramRequest {
   const vertices = Object.entries(counts).map(([valence, count]) => ({ kind: kind(Number(valence)), count }))
-  return { legs: Array.from({ length: legs }, () => 'φ'), legLabels: 'fixed', vertices, lines: [{ name: 'Δ', fields: ['φ', 'φ'] }], filters }
+  return {
+    legs: Array.from({ length: legs }, () => 'φ'),
+    legLabels: 'fixed',
+    vertices,
+    lines: [{ name: 'Δ', fields: ['φ', 'φ'] }],
+    filters,
+  }
 }
 
 /** Sums whose diagrams weigh more than this are left to `npm run bench`. */
@@ -38,9 +49,10 @@ describe('Σ 1/|Aut| against power series of zero-dimensional field theory', () 
         for (const [vertices, weight] of Object.entries(byVertices)) {
           const connected = Q.toNumber(Q.parse(sums[theory]?.['connected']?.[legs]?.[vertices] ?? weight))
           if (connected > LARGEST || Number(vertices) > 14 || Number(vertices) === 0) continue
-          expect(Q.format(countDiagrams(request(Number(legs), { [valence]: Number(vertices) }, filters)).weight), `${legs} legs, ${vertices} vertices`).toBe(
-            weight,
-          )
+          expect(
+            Q.format(countDiagrams(request(Number(legs), { [valence]: Number(vertices) }, filters)).weight),
+            `${legs} legs, ${vertices} vertices`,
+          ).toBe(weight)
           compared++
         }
       }
@@ -55,7 +67,10 @@ describe('Σ 1/|Aut| against power series of zero-dimensional field theory', () 
         const [cubic = 0, quartic = 0] = vertices.split(',').map(Number)
         const connected = Q.toNumber(Q.parse(sums['phi3+phi4']?.['connected']?.[legs]?.[vertices] ?? weight))
         if (connected > LARGEST || cubic + quartic === 0) continue
-        expect(Q.format(countDiagrams(request(Number(legs), { 3: cubic, 4: quartic }, filters)).weight), `${legs} legs, ${vertices} vertices`).toBe(weight)
+        expect(
+          Q.format(countDiagrams(request(Number(legs), { 3: cubic, 4: quartic }, filters)).weight),
+          `${legs} legs, ${vertices} vertices`,
+        ).toBe(weight)
         compared++
       }
     }

@@ -11,7 +11,10 @@ const box = { box: [-1.5, 1.5], nodes: 12 } as const
 export const diagrams: readonly number[] = deformedDiagrams(net, box, points, 2)
 
 // coefficients[k][j] belongs to λ^k N^−j, N put in: at λ −0.0131418 and, of order 1/N, −0.0032892
-export const coefficients: readonly (readonly number[])[] = deformedCorrelator(net, box, points, { order: 1, widthOrder: 1 }).coefficients
+export const coefficients: readonly (readonly number[])[] = deformedCorrelator(net, box, points, {
+  order: 1,
+  widthOrder: 1,
+}).coefficients
 
 // the same from networks weighted with e^{−λ∫φ⁴/4!}, with standard errors and the number of samples that they are worth
 export const sampled: ReweightedEstimates = reweightedCorrelators(net, { ...box, nodes: 6 }, points, {

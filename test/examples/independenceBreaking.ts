@@ -24,7 +24,10 @@ export const exact: number = coupledCosNet({ ...parameters, alpha: 0.05 }).corre
 
 // the action linear in α on two points, G_c^(2) … G_c^(6)
 export const action: BreakingAction = breakingActionOnPoints(
-  { twoPoint: cosNet(parameters).correlator, derivative: (at: readonly Point[]) => coupledCosSeries(parameters, at, 1)[1] ?? 0 },
+  {
+    twoPoint: cosNet(parameters).correlator,
+    derivative: (at: readonly Point[]) => coupledCosSeries(parameters, at, 1)[1] ?? 0,
+  },
   [[0], [1.5]],
   6,
 )

@@ -25,16 +25,24 @@ export const z: number = estimate === undefined ? Number.NaN : compareWith(estim
 // Two hidden layers: the recursion at infinite width, and samples at N = 50.
 const deep = { activation: 'erf', depth: 2, N: 50, d: 1, sigma0: 1, sigma1: 1, sigmab: 0.5 } as const
 export const wide: number = infiniteWidthKernel(deep, [0.3], [0.8])
-export const sampled: Estimate | undefined = estimateCorrelators(deepNetwork(deep), [[0.3], [0.8]], { samples: 200, seed: 1, quantities: [[0, 1]] })[0]
+export const sampled: Estimate | undefined = estimateCorrelators(deepNetwork(deep), [[0.3], [0.8]], {
+  samples: 200,
+  seed: 1,
+  quantities: [[0, 1]],
+})[0]
 
-// Neurons that are not independent: 1,000 of them share a random scale s with E s² = 1, E s⁴ = 1.7. G_c^(4) = 3(1.7 − 1) does not fall with N.
+// Neurons that are not independent: 1,000 of them share a random scale s with E s² = 1, E s⁴ = 1.7. G_c^(4) = 3(1.7 −
+// 1) does not fall with N.
 export const shared: number = correlatedNeurons(
   4,
   1000,
   (factors) => {
     const counts = new Map<number, number>()
     for (const { neuron } of factors) counts.set(neuron, (counts.get(neuron) ?? 0) + 1)
-    const normal = [...counts.values()].reduce((product, count) => product * (count % 2 === 1 ? 0 : count === 4 ? 3 / 1000 ** 2 : 1 / 1000), 1)
+    const normal = [...counts.values()].reduce(
+      (product, count) => product * (count % 2 === 1 ? 0 : count === 4 ? 3 / 1000 ** 2 : 1 / 1000),
+      1,
+    )
     return normal * (factors.length === 4 ? 1.7 : 1)
   },
   { exchangeable: true },

@@ -1,6 +1,7 @@
 import { expand, pointsReading, tensor, theory } from '../../src/index.js'
 
-// The correction of order 1/N to the quadratic part of the action, on two points with K⁻¹ = (2 −1; −1 2) and G_c⁽⁴⁾ = 0.1 everywhere.
+// The correction of order 1/N to the quadratic part of the action, on two points with K⁻¹ = (2 −1; −1 2) and G_c⁽⁴⁾ =
+// 0.1 everywhere.
 const g2 = pointsReading(expand(theory('edgeworth-even'), { legs: 2, select: { order: 1 } }))
 const K = tensor(2, 2, ([i, j]) => (i === j ? 2 : -1))
 const fourth = tensor(2, 4, () => 0.1)

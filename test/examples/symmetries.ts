@@ -21,4 +21,7 @@ const net: Network = {
 export const broken: readonly SymmetryFinding[] = networkSymmetries(net, { orders: [2] }).filter(({ holds }) => !holds)
 
 // translation: broken; reflection: unbroken
-export const sampled: readonly SampledSymmetry[] = sampledSymmetries(net, [[0], [0.5], [-0.4], [0.9]], { samples: 4000, seed: 2 }).filter(({ n }) => n === 2)
+export const sampled: readonly SampledSymmetry[] = sampledSymmetries(net, [[0], [0.5], [-0.4], [0.9]], {
+  samples: 4000,
+  seed: 2,
+}).filter(({ n }) => n === 2)

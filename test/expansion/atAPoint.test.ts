@@ -8,7 +8,14 @@ import { theory } from '../../src/theory/shippedTheories.js'
 import { known } from '../known/known.js'
 
 interface KnownAction {
-  readonly g: Readonly<Record<string, Readonly<Record<string, readonly { coef: string; kappa: Readonly<Record<string, number>>; kappa2_power: number }[]>>>>
+  readonly g: Readonly<
+    Record<
+      string,
+      Readonly<
+        Record<string, readonly { coef: string; kappa: Readonly<Record<string, number>>; kappa2_power: number }[]>
+      >
+    >
+  >
 }
 
 function knownPolynomial(action: KnownAction, legs: number, order: Q.Rational, fileOrder: number): Polynomial {
@@ -32,25 +39,33 @@ describe('the zero-dimensional Edgeworth action', () => {
   const even = known<KnownAction>('edgeworth_action_even.json')
   const legsOf = (action: KnownAction): number[] => Object.keys(action.g).map(Number)
 
-  it.each(legsOf(general))('g_%i of the general theory equals the logarithm of the series, at every order to N^-4', (E) => {
-    for (let half = 1; half <= 8; half++) {
-      const order = Q.rational(half, 2)
-      expect(atAPoint(expand(theory('edgeworth'), { legs: E, select: { order } })), `order ${Q.format(order)}`).toEqual(
-        knownPolynomial(general, E, order, half),
-      )
-    }
-  })
+  it.each(legsOf(general))(
+    'g_%i of the general theory equals the logarithm of the series, at every order to N^-4',
+    (E) => {
+      for (let half = 1; half <= 8; half++) {
+        const order = Q.rational(half, 2)
+        expect(
+          atAPoint(expand(theory('edgeworth'), { legs: E, select: { order } })),
+          `order ${Q.format(order)}`,
+        ).toEqual(knownPolynomial(general, E, order, half))
+      }
+    },
+  )
 
   it.each(legsOf(even))('g_%i of the even theory equals the logarithm of the series, at every order to N^-6', (E) => {
     for (let k = 1; k <= 6; k++) {
       const order = Q.rational(k)
-      expect(atAPoint(expand(theory('edgeworth-even'), { legs: E, select: { order } })), `order ${k}`).toEqual(knownPolynomial(even, E, order, k))
+      expect(atAPoint(expand(theory('edgeworth-even'), { legs: E, select: { order } })), `order ${k}`).toEqual(
+        knownPolynomial(even, E, order, k),
+      )
     }
   })
 
   it('an expansion up to an order is the sum of its orders', () => {
     const upTo = expand(theory('edgeworth'), { legs: 2, select: { upTo: 2 } })
-    const single = ['1/2', '1', '3/2', '2'].flatMap((order) => expand(theory('edgeworth'), { legs: 2, select: { order: Q.parse(order) } }).terms)
+    const single = ['1/2', '1', '3/2', '2'].flatMap(
+      (order) => expand(theory('edgeworth'), { legs: 2, select: { order: Q.parse(order) } }).terms,
+    )
     expect(upTo.terms.slice(1)).toEqual(single)
     expect(expand(theory('edgeworth'), { legs: 2, select: { from: 1, upTo: 2 } }).terms).toEqual(single)
     expect(upTo.terms[0]?.weighted.id).toBe('ee')

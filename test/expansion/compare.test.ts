@@ -53,7 +53,10 @@ describe('two expansions', () => {
     const both = expand(theory('phi3-phi4'), { legs: 1, select: { order: { g: 1, λ: 1 } } })
     const renamed = both.terms.map((term) => ({
       ...term,
-      weighted: { ...term.weighted, diagram: { ...term.weighted.diagram, vertices: [...term.weighted.diagram.vertices].reverse() } },
+      weighted: {
+        ...term.weighted,
+        diagram: { ...term.weighted.diagram, vertices: [...term.weighted.diagram.vertices].reverse() },
+      },
     }))
     expect(compareExpansions(both, { ...both, terms: renamed }).map(({ kind }) => kind)).toEqual([
       ...both.terms.map(() => 'missing'),

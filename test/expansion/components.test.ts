@@ -50,13 +50,15 @@ const terms = (legFields: readonly string[], order: number): readonly string[] =
 
 describe('charged fields of n components', () => {
   it('a closed loop gives n', () => {
-    // ⟨χ⟩: the loop of one line ψ, −n. ⟨χχ⟩ at g²: the loop of two lines, n·½ in the functional (its two χ legs exchanged).
+    // ⟨χ⟩: the loop of one line ψ, −n. ⟨χχ⟩ at g²: the loop of two lines, n·½ in the functional (its two χ legs
+    // exchanged).
     expect(terms(['K'], 1)).toEqual(['-1 n^1 g'])
     expect(terms(['K', 'K'], 2)).toEqual(['1/2 n^1 gg'])
   })
 
   it('legs carry one index, so that what runs from leg to leg gives none', () => {
-    // ⟨ψψ̄⟩ at g²: χ exchanged along the line, the loop on a line χ, and u, whose two pairings are a loop and a path, ½(n + 1) each with 2·2/4 contractions.
+    // ⟨ψψ̄⟩ at g²: χ exchanged along the line, the loop on a line χ, and u, whose two pairings are a loop and a path,
+    // ½(n + 1) each with 2·2/4 contractions.
     expect(terms(['J', 'Jbar'], 2)).toEqual(['-1/2 n^0 u', '-1/2 n^1 u', '1 n^0 gg', '1 n^1 gg'])
   })
 
@@ -73,7 +75,10 @@ describe('charged fields of n components', () => {
       'lines[2].joins: expected an index of U(n) and its conjugate, received ψ and ψ',
     ],
     [
-      { vertices: "  - { name: w, legs: [ψ^2, ψbar, χ], factor: 1, order: { g: 1 }, local: true, latex: w, at-a-point: '1' }" },
+      {
+        vertices:
+          "  - { name: w, legs: [ψ^2, ψbar, χ], factor: 1, order: { g: 1 }, local: true, latex: w, at-a-point: '1' }",
+      },
       'vertices[2].legs: expected as many half-edges of ψ as of ψbar, for their components are joined in pairs, received 2 of ψ, 1 of ψbar',
     ],
   ])('%o is refused when the file is read', (change, sentence) => {

@@ -22,7 +22,10 @@ const MISTAKES: readonly (readonly [string, (term: Term) => Q.Rational])[] = [
   ['labellings are counted twice', ({ weighted }) => Q.rational(weighted.labellings)],
   ['1/4! is left out', () => Q.rational(factorial(4))],
   ['1/4! is taken twice', () => Q.rational(1n, factorial(4))],
-  ['1/n! of the n-valent vertices is left out', ({ weighted }) => Q.power(Q.rational(24n), weighted.diagram.vertices.length)],
+  [
+    '1/n! of the n-valent vertices is left out',
+    ({ weighted }) => Q.power(Q.rational(24n), weighted.diagram.vertices.length),
+  ],
   ['every coefficient is 7/3 times', () => Q.rational(7n, 3n)],
 ]
 
@@ -37,10 +40,18 @@ describe('explainDifferences', () => {
   it('the sign of each internal line', () => {
     const g4 = expand(theory('edgeworth'), { legs: 4, select: { upTo: 2 } })
     const unsigned = claim(g4, ({ weighted }) => Q.rational((-1) ** weighted.diagram.lines.length))
-    expect(explainDifferences(g4, unsigned)).toEqual({ kind: 'single', reasons: ['the sign (−1) of each internal line is left out'], causes: 1, terms: [] })
+    expect(explainDifferences(g4, unsigned)).toEqual({
+      kind: 'single',
+      reasons: ['the sign (−1) of each internal line is left out'],
+      causes: 1,
+      terms: [],
+    })
     const tree = expand(theory('phi3'), { legs: 3, select: { upTo: 3 } })
     const signed = claim(tree, ({ weighted }) => Q.rational((-1) ** weighted.diagram.lines.length))
-    expect(explainDifferences(tree, signed)).toMatchObject({ kind: 'single', reasons: ['each internal line carries a sign (−1) too many'] })
+    expect(explainDifferences(tree, signed)).toMatchObject({
+      kind: 'single',
+      reasons: ['each internal line carries a sign (−1) too many'],
+    })
   })
 
   it('two mistakes at once: a sign and a factor', () => {
@@ -71,10 +82,15 @@ describe('explainDifferences', () => {
 
   it('names what is left out by what it has in common', () => {
     const g4 = expand(theory('edgeworth-even'), { legs: 4, select: { upTo: 2 } })
-    const without = (keep: (term: Term) => boolean): string => explainDifferences(g4, { ...g4, terms: g4.terms.filter(keep) }).terms.join()
-    expect(without(({ weighted }) => weighted.diagram.lines.every(({ from, to }) => from !== to))).toMatch(/^left out: all self-contractions.*eeee0\|/)
+    const without = (keep: (term: Term) => boolean): string =>
+      explainDifferences(g4, { ...g4, terms: g4.terms.filter(keep) }).terms.join()
+    expect(without(({ weighted }) => weighted.diagram.lines.every(({ from, to }) => from !== to))).toMatch(
+      /^left out: all self-contractions.*eeee0\|/,
+    )
     expect(without(({ weighted }) => weighted.diagram.lines.length === 0)).toMatch(/^left out: all diagrams with loops/)
-    expect(without(({ weighted }) => weighted.diagram.vertices.length === 1)).toMatch(/^left out: all diagrams of several vertices/)
+    expect(without(({ weighted }) => weighted.diagram.vertices.length === 1)).toMatch(
+      /^left out: all diagrams of several vertices/,
+    )
   })
 
   it('equal is equal', () => {

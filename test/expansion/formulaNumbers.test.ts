@@ -92,7 +92,13 @@ describe('numbers as they are written', () => {
 
   it('in the factors of rule files', () => {
     const at = (text: string, n: number): string => Q.format(parseFormula(text).at(n))
-    expect(['n!!', '(2*n-1)!!', '(n!)!', '2^n!', '1/n!!'].map((text) => at(text, 3))).toEqual(['3', '15', '720', '64', '1/3'])
+    expect(['n!!', '(2*n-1)!!', '(n!)!', '2^n!', '1/n!!'].map((text) => at(text, 3))).toEqual([
+      '3',
+      '15',
+      '720',
+      '64',
+      '1/3',
+    ])
     expect([0, 1, 2, 3, 4].map((n) => at('(2*n-1)!!', n))).toEqual(['1', '1', '3', '15', '105'])
     expect(() => parseFormula('n!!!')).toThrow(/parentheses around a factorial of a factorial/)
     expect(() => parseFormula('n! !')).toThrow(/parentheses around a factorial of a factorial/)

@@ -3,7 +3,9 @@ import { parseExpansion } from '../../src/expansion/formula/parseExpansion.js'
 import { theory } from '../../src/theory/shippedTheories.js'
 
 const read = (text: string): unknown =>
-  parseExpansion(text, theory('phi4'), { request: { legs: 2, select: { order: 1 } } }).terms.map(({ coefficient, powers }) => ({ coefficient, powers }))
+  parseExpansion(text, theory('phi4'), { request: { legs: 2, select: { order: 1 } } }).terms.map(
+    ({ coefficient, powers }) => ({ coefficient, powers }),
+  )
 
 describe('roots of numbers in formulas', () => {
   it.each([
@@ -18,7 +20,9 @@ describe('roots of numbers in formulas', () => {
   })
 
   it('others are refused for what they are, and so is an integral over an external point', () => {
-    expect(() => read(String.raw`\sqrt{2}\lambda \Delta(x_1,y)\Delta(y,y)\Delta(y,x_2)`)).toThrow('a root of a number that is itself a rational number')
+    expect(() => read(String.raw`\sqrt{2}\lambda \Delta(x_1,y)\Delta(y,y)\Delta(y,x_2)`)).toThrow(
+      'a root of a number that is itself a rational number',
+    )
     expect(() => read(String.raw`-\frac\lambda2\int dx_1 dy \Delta(x_1,y)\Delta(y,y)\Delta(y,x_2)`)).toThrow(
       'expected integrals over inner points, received one over the external point x',
     )

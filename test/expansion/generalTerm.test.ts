@@ -11,7 +11,13 @@ import { theory } from '../../src/theory/shippedTheories.js'
 import { known } from '../known/known.js'
 
 interface KnownRows {
-  readonly rows: readonly { readonly k: number; readonly n: number; readonly coef: string; readonly self_loops: number; readonly aut_legs_free: number }[]
+  readonly rows: readonly {
+    readonly k: number
+    readonly n: number
+    readonly coef: string
+    readonly self_loops: number
+    readonly aut_legs_free: number
+  }[]
 }
 
 const breaking = theory('independence-breaking')
@@ -50,7 +56,9 @@ describe('generalTerms', () => {
     const { terms } = expand(breaking, { legs, select: { order: 2 }, maxValence })
     expect(terms.length).toBeGreaterThan(5)
     expect(terms.map(({ powers }) => formatPowers(powers))).toEqual(terms.map(() => 'α^2'))
-    expect(new Map([...sums].sort())).toEqual(new Map(terms.map(({ weighted, coefficient }): [string, Q.Rational] => [weighted.id, coefficient]).sort()))
+    expect(new Map([...sums].sort())).toEqual(
+      new Map(terms.map(({ weighted, coefficient }): [string, Q.Rational] => [weighted.id, coefficient]).sort()),
+    )
   })
 
   it('writes g_2k for general k and n', () => {
@@ -69,7 +77,10 @@ describe('generalTerms', () => {
       [4, 3],
     ] as const) {
       const terms = generalTerms(breaking, { legs, order })
-      for (const term of terms) expect(() => katex.renderToString(generalTermLatex(term), { strict: 'error', throwOnError: true })).not.toThrow()
+      for (const term of terms)
+        expect(() =>
+          katex.renderToString(generalTermLatex(term), { strict: 'error', throwOnError: true }),
+        ).not.toThrow()
       if (order < 3) expect(generalTermText(terms)).toContain('diagram')
     }
     expect(generalTermText(generalTerms(breaking, { legs: 2, order: 1 }))).toBe(

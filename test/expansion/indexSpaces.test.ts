@@ -37,7 +37,11 @@ ${vertices.map((rest, i) => `  - { name: v${i}, ${rest}, factor: -1, order: { g:
   )
 }
 
-const vector = { indices: 'a: { of: component, size: n }', fields: 'φ: { latex: x, indices: [point, a] }', lines: ['φ, φ'] }
+const vector = {
+  indices: 'a: { of: component, size: n }',
+  fields: 'φ: { latex: x, indices: [point, a] }',
+  lines: ['φ, φ'],
+}
 
 /** Coefficient and power of each range, of the terms of one order. */
 const terms = (theory: Theory, legs: number, order: number): readonly string[] =>
@@ -144,13 +148,21 @@ describe('numbers that are known', () => {
 
   it('the short forms mean the same', () => {
     const long = rules({ ...vector, vertices: ['legs: [φ^4], shares: [point]'] })
-    const short = rules({ lines: vector.lines, fields: 'φ: { latex: x, components: n }', vertices: ['legs: [φ^4], local: true'] })
+    const short = rules({
+      lines: vector.lines,
+      fields: 'φ: { latex: x, components: n }',
+      vertices: ['legs: [φ^4], local: true'],
+    })
     expect(terms(short, 4, 2)).toEqual(terms(long, 4, 2))
   })
 })
 
 describe('what does not fit is told with its place', () => {
-  const two = { ...vector, fields: 'σ: { latex: x, indices: [point, a] }, π: { latex: x, indices: [point, a] }', lines: ['σ, σ', 'π, π'] }
+  const two = {
+    ...vector,
+    fields: 'σ: { latex: x, indices: [point, a] }, π: { latex: x, indices: [point, a] }',
+    lines: ['σ, σ', 'π, π'],
+  }
   it.each<[Parts, string]>([
     [
       { ...two, vertices: ['legs: [σ^2, π^2], shares: [point]'] },
@@ -160,7 +172,10 @@ describe('what does not fit is told with its place', () => {
       { ...two, vertices: ['legs: [σ^2, π^2], pairs: [[σ, σ], [σ, π]]'] },
       'vertices[0].pairs: expected [[σ, σ], [π, π]] or [[σ, π], [σ, π]], received [[σ, σ], [σ, π]]',
     ],
-    [{ ...vector, vertices: ['legs: [φ^3]'] }, 'vertices[0].legs: expected an even number of half-edges of the vector field φ, received 3 of φ'],
+    [
+      { ...vector, vertices: ['legs: [φ^3]'] },
+      'vertices[0].legs: expected an even number of half-edges of the vector field φ, received 3 of φ',
+    ],
     [
       { ...vector, fields: 'φ: { latex: x, indices: [point, b] }', vertices: ['legs: [φ^4]'] },
       'fields.φ.indices[1]: expected one of point, time, a, received b',
@@ -173,7 +188,10 @@ describe('what does not fit is told with its place', () => {
       { ...vector, fields: 'φ: { latex: x, indices: [point, a*] }', vertices: ['legs: [φ^4]'] },
       'fields.φ.indices[1]: expected an index of group U before the *, received a*',
     ],
-    [{ ...vector, vertices: ['legs: [φ^4], shares: [b]'] }, 'vertices[0].shares[0]: expected one of point, a, received b'],
+    [
+      { ...vector, vertices: ['legs: [φ^4], shares: [b]'] },
+      'vertices[0].shares[0]: expected one of point, a, received b',
+    ],
     [
       { ...vector, vertices: ['legs: [φ^4], shares: [point], local: true'] },
       'vertices[0].local: expected shares or local, which is short for it, received both',
@@ -187,11 +205,21 @@ describe('what does not fit is told with its place', () => {
       'fields.φ.components: expected indices or components, which is short for one, received both',
     ],
     [
-      { ...vector, indices: 'i: { of: unit, size: N }', fields: 'φ: { latex: x, indices: [point, i] }', vertices: ['legs: [φ^4], shares: [point]'] },
+      {
+        ...vector,
+        indices: 'i: { of: unit, size: N }',
+        fields: 'φ: { latex: x, indices: [point, i] }',
+        vertices: ['legs: [φ^4], shares: [point]'],
+      },
       'vertices[0]: expected shares: [i], for units are joined by nothing else, received v0 with 4 half-edges of it',
     ],
     [
-      { ...vector, fields: 'φ: { latex: x, indices: [point, a] }, χ: { latex: x }', lines: ['φ, χ'], vertices: ['legs: [φ^4]'] },
+      {
+        ...vector,
+        fields: 'φ: { latex: x, indices: [point, a] }, χ: { latex: x }',
+        lines: ['φ, χ'],
+        vertices: ['legs: [φ^4]'],
+      },
       'lines[0].joins: expected two fields of the same components, received φ and χ',
     ],
   ])('%o', (parts, sentence) => {

@@ -75,7 +75,10 @@ describe('duality', () => {
     const { theory: dual, values } = dualTheory(of, { upTo: 1 })
     expect(dual.vertices).toHaveLength(2)
     expect(Object.keys(values)).toHaveLength(2)
-    expect(duality(of, { upTo: 1 })).toMatchObject({ compared: 1, evidence: 'vertices given back by the diagrams of the dual, up to 4 legs' })
+    expect(duality(of, { upTo: 1 })).toMatchObject({
+      compared: 1,
+      evidence: 'vertices given back by the diagrams of the dual, up to 4 legs',
+    })
     const wrong = compared('duality', values['w1'] ?? [], [], 'nothing')
     expect(wrong).toMatchObject({ verdict: 'fails' })
     expect(wrong.evidence).toMatch(/ on the left, 0 on the right/)
@@ -84,14 +87,21 @@ describe('duality', () => {
   it('holds on coefficients only: without any, nothing is shown', () => {
     const range = { upTo: 0, legs: 0 }
     for (const result of checkTheory(theory('phi4'), range))
-      expect(result).toMatchObject({ verdict: 'not applicable', compared: 0, evidence: expect.stringContaining('no coefficients in this range') as string })
-    expect(checkTheory(theory('phi4'), { upTo: 1, legs: 0 }).map(({ verdict, compared: count }) => [verdict, count > 0])).toEqual(
-      Array.from({ length: 3 }, () => ['holds', true]),
-    )
+      expect(result).toMatchObject({
+        verdict: 'not applicable',
+        compared: 0,
+        evidence: expect.stringContaining('no coefficients in this range') as string,
+      })
+    expect(
+      checkTheory(theory('phi4'), { upTo: 1, legs: 0 }).map(({ verdict, compared: count }) => [verdict, count > 0]),
+    ).toEqual(Array.from({ length: 3 }, () => ['holds', true]))
   })
 
   it('says why it cannot be tried', () => {
-    expect(duality(theory('msrdj-cubic'), { upTo: 1 })).toMatchObject({ verdict: 'not applicable', evidence: 'diagrams are left out by the filter acyclic' })
+    expect(duality(theory('msrdj-cubic'), { upTo: 1 })).toMatchObject({
+      verdict: 'not applicable',
+      evidence: 'diagrams are left out by the filter acyclic',
+    })
     expect(duality(theory('solvable'), { upTo: 1, maxValence: 3 })).toMatchObject({ verdict: 'not applicable' })
   })
 })
@@ -112,7 +122,9 @@ describe('solvable', () => {
     const states = Array.from({ length: 8 }, (_, code) => [0, 1, 2].map((i) => ((code >> i) & 1 ? 1 : -1)))
     const weights = states.map((spins) => {
       const energy = [0, 1, 2].flatMap((i) =>
-        [0, 1, 2].map((j) => monomial({ β: 1 }, Q.multiply(coupling(i, j), Q.rational((spins[i] as number) * (spins[j] as number), 2)))),
+        [0, 1, 2].map((j) =>
+          monomial({ β: 1 }, Q.multiply(coupling(i, j), Q.rational((spins[i] as number) * (spins[j] as number), 2))),
+        ),
       )
       const field = fields.map((symbol, i) => monomial({ [symbol]: 1 }, Q.rational(spins[i] as number)))
       return exponential(series(addPolynomials(...energy, ...field), limits))

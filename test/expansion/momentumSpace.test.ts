@@ -30,18 +30,26 @@ const mod = (n: number, x: number): number => ((x % n) + n) % n
 /** Even functions for unoriented lines, any function for oriented ones. */
 const line = (n: number, name: string, x: number, even: boolean): number =>
   1 / (1 + (even ? Math.min(mod(n, x), mod(n, -x)) : mod(n, x)) ** 2) + (name === 'S' ? 0.2 * mod(n, x) : 0)
-/** A vertex function of points that is symmetric and unchanged by translations, but not by reflections: Σ_s Π_j f(y_j − s). */
+/**
+ * A vertex function of points that is symmetric and unchanged by translations, but not by reflections: Σ_s Π_j f(y_j −
+ * s).
+ */
 const bump = (n: number, x: number): number => [1, 0.4, -0.3, 0.7, 0.2][mod(n, x)] ?? 0
 
 /** What the momentum-space formulas add up to at external momenta that add up to zero. */
 function formula(expansion: Expansion, n: number, p: readonly number[], permuted: 'counted' | 'written'): Complex {
-  const even = (name: string): boolean => new Set(expansion.theory.lines.find((each) => each.name === name)?.fields).size === 1
+  const even = (name: string): boolean =>
+    new Set(expansion.theory.lines.find((each) => each.name === name)?.fields).size === 1
   let total: Complex = [0, 0]
   for (const { coefficient, powers, loops, vertices, lines } of momentumSpace(expansion, permuted)) {
     expect(powers).toEqual({})
     tensor(n, loops, (k) => {
       const at = (m: LineMomentum): number =>
-        mod(n, m.loops.reduce((sum, c, i) => sum + c * (k[i] as number), 0) + m.legs.reduce((sum, c, i) => sum + c * (p[i] as number), 0))
+        mod(
+          n,
+          m.loops.reduce((sum, c, i) => sum + c * (k[i] as number), 0) +
+            m.legs.reduce((sum, c, i) => sum + c * (p[i] as number), 0),
+        )
       let value: Complex = [Q.toNumber(coefficient) / n ** loops, 0]
       for (const { line: rule, momentum } of lines)
         value = times(
@@ -71,7 +79,8 @@ function formula(expansion: Expansion, n: number, p: readonly number[], permuted
 }
 
 function positionSpace(expansion: Expansion, n: number): Tensor {
-  const even = (name: string): boolean => new Set(expansion.theory.lines.find((each) => each.name === name)?.fields).size === 1
+  const even = (name: string): boolean =>
+    new Set(expansion.theory.lines.find((each) => each.name === name)?.fields).size === 1
   return onPoints(expansion, {
     size: n,
     line: (name) => tensor(n, 2, ([i = 0, j = 0]) => line(n, name, i - j, even(name))),
@@ -96,7 +105,10 @@ function compare(expansion: Expansion, n: number): void {
     let transform: Complex = [0, 0]
     let offset = 0
     tensor(n, legs, (x) => {
-      transform = plus(transform, times([t.data[offset++] as number, 0], wave(n, -x.reduce((sum, xi, i) => sum + xi * (p[i] as number), 0))))
+      transform = plus(
+        transform,
+        times([t.data[offset++] as number, 0], wave(n, -x.reduce((sum, xi, i) => sum + xi * (p[i] as number), 0))),
+      )
       return 0
     })
     const conserved =
@@ -104,7 +116,8 @@ function compare(expansion: Expansion, n: number): void {
         n,
         p.reduce((a, b) => a + b, 0),
       ) === 0
-    // n δ(Σp) on the ring; a labelled diagram stands for its other labellings only after symmetrisation, so the written form is compared.
+    // n δ(Σp) on the ring; a labelled diagram stands for its other labellings only after symmetrisation, so the written
+    // form is compared.
     const [re, im] = conserved ? times([n, 0], formula(expansion, n, p, 'written')) : [0, 0]
     expect(Math.abs(transform[0] - re) / largest).toBeLessThan(1e-9)
     expect(Math.abs(transform[1] - im) / largest).toBeLessThan(1e-9)

@@ -13,7 +13,11 @@ interface KnownEquation {
   readonly 'x^2 drift (eps/2! x^2)': { readonly diagrams: Readonly<Record<string, readonly KnownDiagram[]>> }
 }
 
-const legs: Readonly<Record<string, readonly string[]>> = { mean: ['J'], correlation: ['J', 'J'], response: ['J', 'J~'] }
+const legs: Readonly<Record<string, readonly string[]>> = {
+  mean: ['J'],
+  correlation: ['J', 'J'],
+  response: ['J', 'J~'],
+}
 
 /** A diagram by its number of response lines, correlation lines, and |Aut| with legs fixed. */
 function signature(responses: number, correlations: number, automorphisms: bigint): string {
@@ -35,13 +39,19 @@ describe('msrdj-quadratic', () => {
     const found = terms.flatMap(({ weighted: { diagram, automorphisms, labellings } }) => {
       const lines = diagram.lines.map(({ kind }) => kind.name)
       const bare = diagram.vertices.length === 0
-      // A leg that measures x ends on x by a correlation line and on x~ by a response line; one that measures x~ always by a response line.
-      const ofLegs = (bare ? diagram.legs.slice(0, 1) : diagram.legs).map(({ field, carries }) => (carries === 'J' && field === 'x' ? 'C' : 'R'))
+      // A leg that measures x ends on x by a correlation line and on x~ by a response line; one that measures x~ always
+      // by a response line.
+      const ofLegs = (bare ? diagram.legs.slice(0, 1) : diagram.legs).map(({ field, carries }) =>
+        carries === 'J' && field === 'x' ? 'C' : 'R',
+      )
       const all = [...lines, ...ofLegs]
       const responses = all.filter((line) => line === 'R').length
-      return Array.from({ length: Number(labellings) }, () => signature(responses, all.length - responses, automorphisms.fixed))
+      return Array.from({ length: Number(labellings) }, () =>
+        signature(responses, all.length - responses, automorphisms.fixed),
+      )
     })
     expect(found.sort()).toEqual(expected.sort())
-    for (const { weighted } of terms) expect(loopNumber(weighted.diagram)).toBe((Number(order) - legFields.length + 2) / 2)
+    for (const { weighted } of terms)
+      expect(loopNumber(weighted.diagram)).toBe((Number(order) - legFields.length + 2) / 2)
   })
 })

@@ -24,7 +24,12 @@ function inverseCovariance(i: number, j: number): number {
 
 function realization(size: number): Realization {
   const inverse = tensor(size, 2, ([i, j]) => inverseCovariance(i as number, j as number))
-  return { size, line: () => inverse, vertex: ({ fields }) => tensor(size, fields.length, cumulant), parameters: { N: 1 } }
+  return {
+    size,
+    line: () => inverse,
+    vertex: ({ fields }) => tensor(size, fields.length, cumulant),
+    parameters: { N: 1 },
+  }
 }
 
 /** All exponents of n variables that add up to `degree`. */
@@ -44,9 +49,14 @@ function factorialsOf(exponents: readonly number[]): bigint {
   return exponents.reduce((product, e) => product * factorial(e), 1n)
 }
 
-/** −log of exp(Σ_r (−1)^r/r! κ_r ∂^r) e^{−½φK⁻¹φ} beyond the Gaussian, by powers of N^{−1/2}; cumulant r has order r − 2. */
+/**
+ * −log of exp(Σ_r (−1)^r/r! κ_r ∂^r) e^{−½φK⁻¹φ} beyond the Gaussian, by powers of N^{−1/2}; cumulant r has order r −
+ * 2.
+ */
 function edgeworthAction(size: number, order: number, valences: readonly number[]): Series {
-  const M = Array.from({ length: size }, (_, i) => Array.from({ length: size }, (_, j) => Q.rational(-inverseCovariance(i, j))))
+  const M = Array.from({ length: size }, (_, i) =>
+    Array.from({ length: size }, (_, j) => Q.rational(-inverseCovariance(i, j))),
+  )
   const terms = valences.flatMap((r) =>
     [...exponentsOf(size, r)].map((exponents): OperatorTerm => ({
       order: r - 2,
@@ -69,7 +79,10 @@ function coefficientsOf(t: Tensor): ReadonlyMap<string, number> {
 
 function expectEqual(found: ReadonlyMap<string, number>, expected: ReadonlyMap<string, Rational>, what: string): void {
   const largest = Math.max(1, ...[...expected.values()].map((value) => Math.abs(Q.toNumber(value))))
-  for (const [key, value] of found) expect(Math.abs(value - Q.toNumber(expected.get(key) ?? Q.zero)) / largest, `${what}, φ^(${key})`).toBeLessThan(1e-12)
+  for (const [key, value] of found)
+    expect(Math.abs(value - Q.toNumber(expected.get(key) ?? Q.zero)) / largest, `${what}, φ^(${key})`).toBeLessThan(
+      1e-12,
+    )
 }
 
 describe('the Edgeworth action of several variables', () => {
@@ -78,21 +91,27 @@ describe('the Edgeworth action of several variables', () => {
     ['edgeworth', 3, 4, [3, 4, 5, 6]],
     ['edgeworth-even', 2, 6, [4, 6, 8]],
     ['edgeworth-even', 3, 4, [4, 6]],
-  ] as const)('%s of %i variables equals the logarithm of the series through N^(−%i/2), monomial by monomial', (name, size, order, valences) => {
-    const exact = edgeworthAction(size, order, valences)
-    const values = realization(size)
-    let compared = 0
-    for (let half = 1; half <= order; half++) {
-      for (let legs = 0; legs <= half + 2; legs++) {
-        const found = onPoints(expand(theory(name), { legs, select: { order: Q.rational(half, 2) } }), values)
-        expectEqual(coefficientsOf(found), exact[half] ?? new Map<string, Rational>(), `order ${half}/2`)
-        compared += found.data.length
+  ] as const)(
+    '%s of %i variables equals the logarithm of the series through N^(−%i/2), monomial by monomial',
+    (name, size, order, valences) => {
+      const exact = edgeworthAction(size, order, valences)
+      const values = realization(size)
+      let compared = 0
+      for (let half = 1; half <= order; half++) {
+        for (let legs = 0; legs <= half + 2; legs++) {
+          const found = onPoints(expand(theory(name), { legs, select: { order: Q.rational(half, 2) } }), values)
+          expectEqual(coefficientsOf(found), exact[half] ?? new Map<string, Rational>(), `order ${half}/2`)
+          compared += found.data.length
+        }
+        const highest = Math.max(
+          ...[...(exact[half]?.keys() ?? [])].map((key) => key.split(',').reduce((sum, e) => sum + Number(e), 0)),
+          0,
+        )
+        expect(highest).toBeLessThanOrEqual(half + 2)
       }
-      const highest = Math.max(...[...(exact[half]?.keys() ?? [])].map((key) => key.split(',').reduce((sum, e) => sum + Number(e), 0)), 0)
-      expect(highest).toBeLessThanOrEqual(half + 2)
-    }
-    expect(compared).toBeGreaterThan(100)
-  })
+      expect(compared).toBeGreaterThan(100)
+    },
+  )
 
   it('has at a field the value that its tensor has there', () => {
     const values = realization(3)
@@ -117,6 +136,8 @@ describe('wrong values are refused with a sentence', () => {
   })
 
   it('a field of the wrong length', () => {
-    expect(() => valueOnPoints(expansion, good, { φ: [1] })).toThrow('what the legs φ carry: expected 1 axis of length 2, received 1 axis of length 1')
+    expect(() => valueOnPoints(expansion, good, { φ: [1] })).toThrow(
+      'what the legs φ carry: expected 1 axis of length 2, received 1 axis of length 1',
+    )
   })
 })

@@ -14,7 +14,9 @@ import { randomStream } from '../../src/random/philox.js'
 import { heavyFormulas } from '../fuzz/heavyFormulas.js'
 
 function read(name: string, text: string): string[] {
-  return parseExpansion(text, theory(name)).terms.map(({ coefficient, powers, weighted }) => `${Q.format(coefficient)} ${formatPowers(powers)} ${weighted.id}`)
+  return parseExpansion(text, theory(name)).terms.map(
+    ({ coefficient, powers, weighted }) => `${Q.format(coefficient)} ${formatPowers(powers)} ${weighted.id}`,
+  )
 }
 
 const LEGS = String.raw`G_c^{(2)}(y_1,x_1)^{-1} G_c^{(2)}(y_2,x_2)^{-1} G_c^{(2)}(y_3,x_3)^{-1} G_c^{(2)}(y_4,x_4)^{-1}`
@@ -61,15 +63,21 @@ describe('what a formula says', () => {
     expect(parseExpansion(`1/8 ${body}`, theory('edgeworth')).notes).toEqual([
       'formula:1:1: ee1|ee| is listed in 1 of its 3 labellings; compared as a contribution to the functional, where they are equal',
     ])
-    expect(parseExpansion(`[${body} + 5 perms]`, theory('edgeworth')).notes[0]).toMatch(/counts 6 terms of ee1\|ee\|, which has 3 labellings/)
+    expect(parseExpansion(`[${body} + 5 perms]`, theory('edgeworth')).notes[0]).toMatch(
+      /counts 6 terms of ee1\|ee\|, which has 3 labellings/,
+    )
   })
 
   it('powers of a coupling and of a small parameter must fit', () => {
     expect(read('phi4', '-1/4 λ Δ(x1,y) Δ(y,y) Δ(y,x2)')).toEqual(['-1/4 λ ee0|'])
-    expect(read('phi4', '-1/4 Δ(x1,y) Δ(y,y) Δ(y,x2)')).toEqual(['-1/4 1 ee0|'].map((line) => line.replace(' 1 ', ` ${formatPowers({})} `)))
+    expect(read('phi4', '-1/4 Δ(x1,y) Δ(y,y) Δ(y,x2)')).toEqual(
+      ['-1/4 1 ee0|'].map((line) => line.replace(' 1 ', ` ${formatPowers({})} `)),
+    )
     expect(read('phi4', '-1/4 lambda^2 Δ(x1,y) Δ(y,y) Δ(y,x2)')).toEqual(['-1/4 λ^2 ee0|'])
     const derived = expand(theory('phi4'), { legs: 2, select: { order: 1 } })
-    expect(compareExpansions(derived, parseExpansion('-1/4 λ^2 Δ(x1,y) Δ(y,y) Δ(y,x2)', theory('phi4')))).toMatchObject([{ kind: 'order', ratio: Q.one }])
+    expect(compareExpansions(derived, parseExpansion('-1/4 λ^2 Δ(x1,y) Δ(y,y) Δ(y,x2)', theory('phi4')))).toMatchObject(
+      [{ kind: 'order', ratio: Q.one }],
+    )
     expect(read('edgeworth-even', '1/4 N^-3 Gc4(a,b,c,d) iG(a,x1) iG(b,x2) iG(c,d)')).toEqual(['1/4 N^-3 ee0|'])
   })
 
@@ -87,10 +95,14 @@ describe('what a formula says', () => {
     expect(
       compareExpansions(
         expand(complex, request),
-        parseExpansion(String.raw`\Delta(x_1,x_2) - \lambda \int dy \Delta(x_1,y) \Delta(y,y) \Delta(y,x_2)`, complex, { request }),
+        parseExpansion(String.raw`\Delta(x_1,x_2) - \lambda \int dy \Delta(x_1,y) \Delta(y,y) \Delta(y,x_2)`, complex, {
+          request,
+        }),
       ),
     ).toEqual([])
-    expect(() => parseExpansion('Δ(x1,x2)', complex, { request })).toThrow('formula:1:1: expected a leg at x1 for Jbar, received one that carries J')
+    expect(() => parseExpansion('Δ(x1,x2)', complex, { request })).toThrow(
+      'formula:1:1: expected a leg at x1 for Jbar, received one that carries J',
+    )
   })
 
   it('legs without a line sit on vertices', () => {
@@ -101,7 +113,12 @@ describe('what a formula says', () => {
     const low = parseExpansion('κ1(x1) + κ2(x1) K(x1,y) κ1(y) + 1/2 κ3(x1) K(x1,x1)', solvable, { legs: 1 })
     expect(compareExpansions(derived, low)).toEqual([])
     expect(parseExpansion(right, solvable, { legs: 1 }).terms).toHaveLength(6)
-    expect(compareExpansions(expand(solvable, { legs: 2, select: { order: 0 } }), parseExpansion('1/2 κ2(x1) δ(x1,x2)', solvable, { legs: 2 }))).toEqual([])
+    expect(
+      compareExpansions(
+        expand(solvable, { legs: 2, select: { order: 0 } }),
+        parseExpansion('1/2 κ2(x1) δ(x1,x2)', solvable, { legs: 2 }),
+      ),
+    ).toEqual([])
   })
 
   it('a theory of a user’s own is read by its own templates', () => {
@@ -129,10 +146,18 @@ describe('what cannot be read is named with its place', () => {
     ['edgeworth-even', 'iG(x1,x2) Gc5(a,b,c,d,e)', /^formula:1:11: expected a name of edgeworth-even/],
     ['edgeworth-even', 'Gc4(a,b,c) iG(a,x1) iG(b,x2) iG(c,x3)', /^formula:1:1: expected 4 points of Gc4, received 3/],
     ['edgeworth-even', '1/24N iG(x1,x2)', /^formula:1:5: expected a space or parentheses/],
-    ['edgeworth-even', 'iG(x1,y) iG(y,x2)', /^formula:1:1: expected a vertex of edgeworth-even at y, received 2 line ends/],
+    [
+      'edgeworth-even',
+      'iG(x1,y) iG(y,x2)',
+      /^formula:1:1: expected a vertex of edgeworth-even at y, received 2 line ends/,
+    ],
     ['edgeworth-even', '∫ dy1 iG(x1,x2)', /expected the point y1 of the integral in the term/],
     ['phi4', 'λ Δ(x1,y) Δ(y,y) Δ(y,x2) Δ(z,z)^2', /^formula:1:1: expected a connected diagram/],
-    ['phi4', 'λ Δ(x1,y) Δ(y,x2)', /^formula:1:3: expected a vertex of phi4 at y, received 2 line ends \(φ φ\), which no vertex joins/],
+    [
+      'phi4',
+      'λ Δ(x1,y) Δ(y,x2)',
+      /^formula:1:3: expected a vertex of phi4 at y, received 2 line ends \(φ φ\), which no vertex joins/,
+    ],
     ['phi4', 'g2(x1,x2) = Δ(x1,x2)', /^formula:1:1: expected wn\(x1,…,xn\) or W before '='/],
     ['phi4', 'w3(x1,x2) = Δ(x1,x2)', /expected 3 points after the index 3, received 2/],
     ['phi4', 'Δ(x1,x2) +', /^formula:1:11: expected a number, a symbol of the theory or a bracket, received the end/],
@@ -170,7 +195,10 @@ describe('the exact value of an expansion', () => {
     const root = Number(values.root('N'))
     const g3 = onPoints(derived, {
       size: 2,
-      line: (name) => tensor(2, 2, ([a, b]) => Number(values.line(name, Math.min(a as number, b as number), Math.max(a as number, b as number)))),
+      line: (name) =>
+        tensor(2, 2, ([a, b]) =>
+          Number(values.line(name, Math.min(a as number, b as number), Math.max(a as number, b as number))),
+        ),
       vertex: ({ name, fields }) => tensor(2, fields.length, (index) => Number(values.vertex(name, index))),
       parameters: { N: root * root },
     })

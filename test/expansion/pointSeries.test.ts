@@ -7,9 +7,15 @@ import * as Q from '../../src/algebra/rational.js'
 import { theory } from '../../src/theory/shippedTheories.js'
 
 const cases: readonly [string, PointSeriesRequest][] = [
-  ...[0, 1, 2, 3, 4, 5].map((legs): [string, PointSeriesRequest] => ['edgeworth', { legs, select: { upTo: Q.rational(5, 2) } }]),
+  ...[0, 1, 2, 3, 4, 5].map((legs): [string, PointSeriesRequest] => [
+    'edgeworth',
+    { legs, select: { upTo: Q.rational(5, 2) } },
+  ]),
   ...[0, 2, 4, 6].map((legs): [string, PointSeriesRequest] => ['edgeworth-even', { legs, select: { upTo: 4 } }]),
-  ...[0, 2, 4].map((legs): [string, PointSeriesRequest] => ['independence-breaking', { legs, select: { upTo: 2 }, maxValence: 8 }]),
+  ...[0, 2, 4].map((legs): [string, PointSeriesRequest] => [
+    'independence-breaking',
+    { legs, select: { upTo: 2 }, maxValence: 8 },
+  ]),
   ...[0, 1, 2, 3, 4].map((legs): [string, PointSeriesRequest] => ['phi3', { legs, select: { upTo: 5 } }]),
   ...[0, 2, 4, 6].map((legs): [string, PointSeriesRequest] => ['phi4', { legs, select: { upTo: 4 } }]),
   ...[0, 2, 4].map((legs): [string, PointSeriesRequest] => ['phi6', { legs, select: { upTo: 3 } }]),
@@ -42,6 +48,8 @@ describe('pointSeries', () => {
     expect(() => pointSeries(theory('msrdj-cubic'), { legs: 2, select: { order: 1 } })).toThrow(
       'theory msrdj-cubic: expected every diagram, and fields of one component, received the filter acyclic',
     )
-    expect(() => pointSeries(theory('phi4-vector'), { legs: 2, select: { order: 1 } })).toThrow('received φ, which has components')
+    expect(() => pointSeries(theory('phi4-vector'), { legs: 2, select: { order: 1 } })).toThrow(
+      'received φ, which has components',
+    )
   })
 })

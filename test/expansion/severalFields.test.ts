@@ -13,7 +13,13 @@ import { isserlis, jointCumulant } from '../oracles/jointCumulant.js'
 import type { Observable } from '../oracles/jointCumulant.js'
 
 /** A rule file with these fields, lines `name a b`, legs `field line` and one vertex. */
-function rules(fields: readonly string[], lines: readonly string[], legs: readonly string[], vertex: string, local: boolean): Theory {
+function rules(
+  fields: readonly string[],
+  lines: readonly string[],
+  legs: readonly string[],
+  vertex: string,
+  local: boolean,
+): Theory {
   const entry = (text: string): readonly string[] => text.split(' ')
   return parseTheory(
     [
@@ -23,7 +29,12 @@ function rules(fields: readonly string[], lines: readonly string[], legs: readon
       ...fields.map((field) => `  ${field}: { latex: x }`),
       'orders:\n  g: { small: g, latex: g }',
       'lines:',
-      ...lines.map(entry).map(([name, a, b]) => `  - { name: ${name}, joins: [${a}, ${b}], factor: 1, latex: '${name}({a},{b})', at-a-point: ${name} }`),
+      ...lines
+        .map(entry)
+        .map(
+          ([name, a, b]) =>
+            `  - { name: ${name}, joins: [${a}, ${b}], factor: 1, latex: '${name}({a},{b})', at-a-point: ${name} }`,
+        ),
       'legs:',
       ...legs.map(entry).map(([field, line]) => `  - { field: ${field}, line: ${line}, carries: J }`),
       `vertices:\n  - { name: g, legs: [${vertex}], factor: -1, order: { g: 1 }, local: ${local}, latex: '${local ? 'g' : 'g({points})'}', at-a-point: '1' }`,
@@ -33,8 +44,10 @@ function rules(fields: readonly string[], lines: readonly string[], legs: readon
 }
 
 /** Matrices and tensors without any symmetry but what is put in. */
-const wild = (seed: number, index: readonly number[]): number => Math.sin(seed + index.reduce((key, i) => key * 2.3 + 1.7 * i, 1))
-const symmetric = (seed: number, [i = 0, j = 0]: readonly number[]): number => wild(seed, [Math.min(i, j), Math.max(i, j)]) + (i === j ? 2 : 0)
+const wild = (seed: number, index: readonly number[]): number =>
+  Math.sin(seed + index.reduce((key, i) => key * 2.3 + 1.7 * i, 1))
+const symmetric = (seed: number, [i = 0, j = 0]: readonly number[]): number =>
+  wild(seed, [Math.min(i, j), Math.max(i, j)]) + (i === j ? 2 : 0)
 
 interface Case {
   readonly theory: Theory
@@ -44,12 +57,16 @@ interface Case {
   /** E of the variables (field, point), both at inner ends and, as `outer field`, at the outer ends of legs. */
   readonly covariance: (a: readonly [string, number], b: readonly [string, number]) => number
   /** −S_int at order g: the vertex as a polynomial, `field point` products. */
-  readonly interaction: readonly { readonly coefficient: number; readonly variables: readonly (readonly [string, number])[] }[]
+  readonly interaction: readonly {
+    readonly coefficient: number
+    readonly variables: readonly (readonly [string, number])[]
+  }[]
   /** What stands at the outer end of a leg of this field. */
   readonly outer: Readonly<Record<string, string>>
 }
 
-const at = (t: Tensor, ...index: readonly number[]): number => t.data[index.reduce((offset, i) => offset * t.size + i, 0)] as number
+const at = (t: Tensor, ...index: readonly number[]): number =>
+  t.data[index.reduce((offset, i) => offset * t.size + i, 0)] as number
 const points = (size: number): readonly number[] => Array.from({ length: size }, (_, i) => i)
 
 /** The coefficient function at order g^k: (1/Π E_f!) (1/k!) κ(outer ends, interaction, …, interaction). */
@@ -59,12 +76,19 @@ function direct({ size, covariance, interaction, outer }: Case, fields: readonly
     const known = names.findIndex(([f, p]) => f === field && p === point)
     return known >= 0 ? known : names.push([field, point]) - 1
   }
-  const moment = isserlis((a, b) => covariance(names[a] as readonly [string, number], names[b] as readonly [string, number]))
-  const vertex: Observable = interaction.map(({ coefficient, variables }) => ({ coefficient, variables: variables.map(number) }))
+  const moment = isserlis((a, b) =>
+    covariance(names[a] as readonly [string, number], names[b] as readonly [string, number]),
+  )
+  const vertex: Observable = interaction.map(({ coefficient, variables }) => ({
+    coefficient,
+    variables: variables.map(number),
+  }))
   const counts = fields.map((field, i) => BigInt(fields.slice(0, i + 1).filter((each) => each === field).length))
   const norm = Number(factorial(order) * counts.reduce((product, count) => product * count, 1n))
   return tensor(size, fields.length, (index) => {
-    const ends = fields.map((field, i): Observable => [{ coefficient: 1, variables: [number([outer[field] as string, index[i] as number])] }])
+    const ends = fields.map((field, i): Observable => [
+      { coefficient: 1, variables: [number([outer[field] as string, index[i] as number])] },
+    ])
     return jointCumulant([...ends, ...Array.from({ length: order }, () => vertex)], moment) / norm
   })
 }
@@ -86,16 +110,23 @@ function check(which: Case, fields: readonly string[], order: number, more: Part
   const found = reading.tensor(realizationOf(which))
   expectSame(found, expected)
   // The value at a field of each kind, from the tensor entry by entry.
-  const carried = Object.fromEntries([...new Set(fields)].map((field, i) => [field, points(which.size).map((p) => wild(7 + i, [p]))]))
+  const carried = Object.fromEntries(
+    [...new Set(fields)].map((field, i) => [field, points(which.size).map((p) => wild(7 + i, [p]))]),
+  )
   let value = 0
   tensor(which.size, fields.length, (index) => {
-    value += at(expected, ...index) * index.reduce((product, p, i) => product * (carried[fields[i] as string]?.[p] as number), 1)
+    value +=
+      at(expected, ...index) *
+      index.reduce((product, p, i) => product * (carried[fields[i] as string]?.[p] as number), 1)
     return 0
   })
-  expect(Math.abs(reading.value(realizationOf(which), carried) - value)).toBeLessThan(1e-9 * Math.max(1, Math.abs(value)))
+  expect(Math.abs(reading.value(realizationOf(which), carried) - value)).toBeLessThan(
+    1e-9 * Math.max(1, Math.abs(value)),
+  )
 }
 
-const same = (outer: readonly string[]): Readonly<Record<string, string>> => Object.fromEntries(outer.map((field) => [field, field]))
+const same = (outer: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(outer.map((field) => [field, field]))
 
 function yukawa(local: boolean): Case {
   const size = 2
@@ -157,7 +188,13 @@ describe('a complex field and a photon', () => {
     lines: { S, D },
     coupling: tensor(size, 0, () => 1),
     covariance: ([f, i], [g, j]) =>
-      f === 'A' && g === 'A' ? at(D, i, j) : f === 'ψ' && g === 'ψbar' ? at(S, i, j) : f === 'ψbar' && g === 'ψ' ? at(S, j, i) : 0,
+      f === 'A' && g === 'A'
+        ? at(D, i, j)
+        : f === 'ψ' && g === 'ψbar'
+          ? at(S, i, j)
+          : f === 'ψbar' && g === 'ψ'
+            ? at(S, j, i)
+            : 0,
     interaction: points(size).map((y) => ({
       coefficient: -1,
       variables: [
@@ -185,7 +222,10 @@ describe('a complex field and a photon', () => {
 
 describe('a response field with a strictly lower triangular line', () => {
   const size = 3
-  const [R, C] = [tensor(size, 2, ([i = 0, j = 0]) => (i > j ? wild(8, [i, j]) : 0)), tensor(size, 2, (index) => symmetric(9, index))]
+  const [R, C] = [
+    tensor(size, 2, ([i = 0, j = 0]) => (i > j ? wild(8, [i, j]) : 0)),
+    tensor(size, 2, (index) => symmetric(9, index)),
+  ]
   const response: Case = {
     theory: rules(['x', 'x~'], ['R x x~', 'C x x'], ['x~ R', 'x C'], 'x~, x^2', true),
     size,
@@ -223,13 +263,17 @@ describe('a response field with a strictly lower triangular line', () => {
 describe('sources of the shipped stochastic equation: what a leg measures, by a correlation or a response line', () => {
   const size = 3
   // R[x̃ at s][x at t] lives at later t.
-  const [R, C] = [tensor(size, 2, ([s = 0, t = 0]) => (t > s ? wild(8, [s, t]) : 0)), tensor(size, 2, (index) => symmetric(9, index))]
+  const [R, C] = [
+    tensor(size, 2, ([s = 0, t = 0]) => (t > s ? wild(8, [s, t]) : 0)),
+    tensor(size, 2, (index) => symmetric(9, index)),
+  ]
   const equation: Case = {
     theory: theory('msrdj-quadratic'),
     size,
     lines: { R, C },
     coupling: tensor(size, 0, () => 1),
-    covariance: ([f, i], [g, j]) => (f === 'x' && g === 'x' ? at(C, i, j) : f === g ? 0 : f === 'x' ? at(R, j, i) : at(R, i, j)),
+    covariance: ([f, i], [g, j]) =>
+      f === 'x' && g === 'x' ? at(C, i, j) : f === g ? 0 : f === 'x' ? at(R, j, i) : at(R, i, j),
     interaction: points(size).map((t) => ({
       coefficient: 1 / 2,
       variables: [
@@ -267,7 +311,9 @@ describe('amputated legs: sites with known cumulants, joined by couplings', () =
       Array.from({ length: n }, (): Observable => [{ coefficient: 1, variables: [site] }]),
       (variables) => siteMoment(site, variables.length),
     )
-  const energy: Observable = points(size).flatMap((i) => points(size).map((j) => ({ coefficient: at(K, i, j) / 2, variables: [i, j] })))
+  const energy: Observable = points(size).flatMap((i) =>
+    points(size).map((j) => ({ coefficient: at(K, i, j) / 2, variables: [i, j] })),
+  )
   const moment = (variables: readonly number[]): number =>
     points(size).reduce((product, site) => product * siteMoment(site, variables.filter((v) => v === site).length), 1)
 
@@ -295,8 +341,13 @@ describe('amputated legs: sites with known cumulants, joined by couplings', () =
       size,
       legs,
       (index) =>
-        jointCumulant([...index.map((site): Observable => [{ coefficient: 1, variables: [site] }]), ...Array.from({ length: order }, () => energy)], moment) /
-        norm,
+        jointCumulant(
+          [
+            ...index.map((site): Observable => [{ coefficient: 1, variables: [site] }]),
+            ...Array.from({ length: order }, () => energy),
+          ],
+          moment,
+        ) / norm,
     )
     expectSame(onPoints(expansion, values), expected)
     const field = [0.3, -1.2]
@@ -307,7 +358,8 @@ describe('amputated legs: sites with known cumulants, joined by couplings', () =
 describe('the order of the axes', () => {
   it('is that of the fields asked for', () => {
     const values = realizationOf(yukawa(false))
-    const tensorOf = (legFields: readonly string[]): Tensor => onPoints(expand(yukawa(false).theory, { legs: 3, legFields, select: { order: 1 } }), values)
+    const tensorOf = (legFields: readonly string[]): Tensor =>
+      onPoints(expand(yukawa(false).theory, { legs: 3, legFields, select: { order: 1 } }), values)
     const [a, b] = [tensorOf(['φ', 'φ', 'χ']), tensorOf(['χ', 'φ', 'φ'])]
     tensor(2, 3, ([i = 0, j = 0, k = 0]) => {
       expect(at(a, i, j, k)).toBeCloseTo(at(b, k, i, j), 12)

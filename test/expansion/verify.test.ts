@@ -33,8 +33,14 @@ describe('the tail of a formula', () => {
     [`${TREE} ${FIRST} + λ O(λ)`.replace('λ O(λ)', '(λ (0 + O(λ)))'), 'right'],
     [`${TREE} + O(λ^2)`, 'wrong'],
     [`${TREE} - 1/3 λ Δ(x1,y) Δ(y,y) Δ(y,x2) + O(λ)`, 'wrong'],
-    [String.raw`\frac12\Delta(x_1,x_2) - \frac{\lambda}{4}\int dy \Delta(x_1,y)\Delta(y,y)\Delta(y,x_2) + \mathcal{O}\left(\lambda\right)`, 'open'],
-    [String.raw`\frac12\Delta(x_1,x_2) - \frac{\lambda}{4}\int dy \Delta(x_1,y)\Delta(y,y)\Delta(y,x_2) + \mathcal{O}(\lambda^2, \lambda^3)`, 'right'],
+    [
+      String.raw`\frac12\Delta(x_1,x_2) - \frac{\lambda}{4}\int dy \Delta(x_1,y)\Delta(y,y)\Delta(y,x_2) + \mathcal{O}\left(\lambda\right)`,
+      'open',
+    ],
+    [
+      String.raw`\frac12\Delta(x_1,x_2) - \frac{\lambda}{4}\int dy \Delta(x_1,y)\Delta(y,y)\Delta(y,x_2) + \mathcal{O}(\lambda^2, \lambda^3)`,
+      'right',
+    ],
   ] as const)('%s up to λ: %s', (text, verdict) => {
     const verification = verify(text, 'phi4', 2, { upTo: 1 })
     expect(verification.verdict).toBe(verdict)
@@ -55,22 +61,34 @@ describe('the tail of a formula', () => {
 
   it('is named in the verdict, with what it leaves open', () => {
     const text = verificationText(verify(`${TREE} + O(λ)`, 'phi4', 2, { upTo: 1 }))
-    expect(text).toMatch(/^open: nothing in the formula differs from w_2 of phi4 \(2 diagrams\), but its tail 'O\(λ\)' leaves 1 of the 2 open\n/)
+    expect(text).toMatch(
+      /^open: nothing in the formula differs from w_2 of phi4 \(2 diagrams\), but its tail 'O\(λ\)' leaves 1 of the 2 open\n/,
+    )
     expect(text).toMatch(/ee0\|\s+λ\s+λ\s+−1\/4\s+left open/)
     expect(text).toContain("'O(λ)' leaves the orders from λ on open")
   })
 })
 
 /** The O(λ²) part of w₂: the literature's 1/8, 1/12, 1/8, from the weights 1/4, 1/6, 1/4 of the labelled diagrams. */
-const SECOND = ['1/8 Δ(x1,y)Δ(y,y)Δ(y,z)Δ(z,z)Δ(z,x2)', '1/12 Δ(x1,y) Δ(y,z)^3 Δ(z,x2)', '1/8 Δ(x1,y) Δ(y,x2) Δ(y,z)^2 Δ(z,z)'] as const
+const SECOND = [
+  '1/8 Δ(x1,y)Δ(y,y)Δ(y,z)Δ(z,z)Δ(z,x2)',
+  '1/12 Δ(x1,y) Δ(y,z)^3 Δ(z,x2)',
+  '1/8 Δ(x1,y) Δ(y,x2) Δ(y,z)^2 Δ(z,z)',
+] as const
 const TADPOLES = `λ^2 (${SECOND[0]})`
 
 describe('terms beyond what was asked for', () => {
-  const verdicts = ({ terms }: Verification): readonly string[] => terms.map(({ verdict, asked }) => `${verdict}${asked ? '' : ' beyond'}`)
+  const verdicts = ({ terms }: Verification): readonly string[] =>
+    terms.map(({ verdict, asked }) => `${verdict}${asked ? '' : ' beyond'}`)
 
   it.each([
     // All of the next order, some of it, and the order before.
-    [`${TREE} ${FIRST} + λ^2 (${SECOND.join(' + ')})`, { upTo: 1 }, 'right', ['equal', 'equal', 'equal beyond', 'equal beyond', 'equal beyond']],
+    [
+      `${TREE} ${FIRST} + λ^2 (${SECOND.join(' + ')})`,
+      { upTo: 1 },
+      'right',
+      ['equal', 'equal', 'equal beyond', 'equal beyond', 'equal beyond'],
+    ],
     [`${TREE} ${FIRST} + ${TADPOLES}`, { upTo: 1 }, 'right', ['equal', 'equal', 'equal beyond']],
     [`${TREE} ${FIRST}`, { order: 1 }, 'right', ['equal beyond', 'equal']],
     [`${TREE} ${FIRST} + ${TADPOLES}`, { loops: 1 }, 'right', ['equal beyond', 'equal', 'equal beyond']],
@@ -89,22 +107,40 @@ describe('terms beyond what was asked for', () => {
     expect(verification.verdict).toBe(verdict)
     expect(verdicts(verification)).toEqual(each)
     // The second route takes them in.
-    expect(Q.equal(verification.evidence?.derived as Q.Rational, verification.evidence?.claimed as Q.Rational)).toBe(verdict === 'right')
+    expect(Q.equal(verification.evidence?.derived as Q.Rational, verification.evidence?.claimed as Q.Rational)).toBe(
+      verdict === 'right',
+    )
   })
 
   it('count for the n-point function as well, n! times as large', () => {
     const correlator = `2 [${TREE} ${FIRST} + ${TADPOLES}]`
     const right = verify(correlator, 'phi4', 2, { upTo: 1 })
-    expect([right.verdict, right.reading, ...verdicts(right)]).toEqual(['right', 'correlator', 'equal', 'equal', 'equal beyond'])
+    expect([right.verdict, right.reading, ...verdicts(right)]).toEqual([
+      'right',
+      'correlator',
+      'equal',
+      'equal',
+      'equal beyond',
+    ])
     const wrong = verify(`2 [${TREE} ${FIRST}] + ${TADPOLES}`, 'phi4', 2, { upTo: 1 })
-    expect([wrong.verdict, wrong.reading, ...verdicts(wrong)]).toEqual(['wrong', 'correlator', 'equal', 'equal', 'coefficient beyond'])
+    expect([wrong.verdict, wrong.reading, ...verdicts(wrong)]).toEqual([
+      'wrong',
+      'correlator',
+      'equal',
+      'equal',
+      'coefficient beyond',
+    ])
   })
 
   it('what the filters leave out is no part of the function that was asked for, at any order', () => {
-    const { terms, verdict } = verifyFormula(`w2(x1,x2) = ${TREE} ${FIRST} + λ^2 (${SECOND.join(' + ')})`, theory('phi4'), {
-      request: { legs: 2, select: { upTo: 1 }, filters: ['1pi'] },
-      draw: () => 0.3,
-    })
+    const { terms, verdict } = verifyFormula(
+      `w2(x1,x2) = ${TREE} ${FIRST} + λ^2 (${SECOND.join(' + ')})`,
+      theory('phi4'),
+      {
+        request: { legs: 2, select: { upTo: 1 }, filters: ['1pi'] },
+        draw: () => 0.3,
+      },
+    )
     expect(verdict).toBe('wrong')
     expect(terms.map(({ verdict: each, claimed, derived }) => `${(derived ?? claimed)?.weighted.id} ${each}`)).toEqual([
       'ee equal',
@@ -123,17 +159,23 @@ describe('the coefficient of W and the n-point function', () => {
   it('a formula without a left side is judged as both, and the verdict says which', () => {
     const right = verify(CORRELATOR, 'phi4', 2, { upTo: 1 })
     expect([right.verdict, right.reading]).toEqual(['right', 'correlator'])
-    expect(verificationText(right)).toMatch(/^right: the formula is the 2-point function δ\^2W\/\(δJ δJ\) of phi4 \(2 diagrams\)\n/)
+    expect(verificationText(right)).toMatch(
+      /^right: the formula is the 2-point function δ\^2W\/\(δJ δJ\) of phi4 \(2 diagrams\)\n/,
+    )
     const coefficient = verify(`${TREE} ${FIRST}`, 'phi4', 2, { upTo: 1 })
     expect([coefficient.verdict, coefficient.reading]).toEqual(['right', 'coefficient'])
-    expect(coefficient.claim.notes).toContain('read as the coefficient w_2 of W, and not as the 2-point function δ^2W/(δJ δJ)')
+    expect(coefficient.claim.notes).toContain(
+      'read as the coefficient w_2 of W, and not as the 2-point function δ^2W/(δJ δJ)',
+    )
   })
 
   it('one wrong term of a correlator is the one that is called wrong', () => {
     const text = `${CORRELATOR} + λ^2 (1/4 Δ(x1,y)Δ(y,y)Δ(y,z)Δ(z,z)Δ(z,x2) + 1/12 Δ(x1,y) Δ(y,z)^3 Δ(z,x2) + 1/4 Δ(x1,y) Δ(y,x2) Δ(y,z)^2 Δ(z,z))`
     const verification = verify(text, 'phi4', 2, { upTo: 2 })
     expect([verification.verdict, verification.reading]).toEqual(['wrong', 'correlator'])
-    expect(verification.terms.filter(({ verdict }) => verdict !== 'equal').map(({ derived }) => derived?.weighted.id)).toEqual(['e111|e|'])
+    expect(
+      verification.terms.filter(({ verdict }) => verdict !== 'equal').map(({ derived }) => derived?.weighted.id),
+    ).toEqual(['e111|e|'])
   })
 
   it('a correlator that is wrong by one thing is measured as one: the simpler explanation decides', () => {
@@ -155,7 +197,9 @@ describe('the coefficient of W and the n-point function', () => {
     ])
       expect(verify(text, 'phi4', 2, { order: 1 })).toMatchObject({ verdict: 'right', reading: 'correlator' })
     for (const left of ['G_2(x,z)', '⟨φφ⟩', String.raw`\langle\phi\phi\rangle`])
-      expect(() => verify(`${left} = 0`, 'phi4', 2, { order: 1 })).toThrow(/ or W before '=', or no left side, received /)
+      expect(() => verify(`${left} = 0`, 'phi4', 2, { order: 1 })).toThrow(
+        / or W before '=', or no left side, received /,
+      )
   })
 
   it('four legs: 1/4! of the four-point function; 3 labellings of the one-loop diagrams', () => {
@@ -163,20 +207,35 @@ describe('the coefficient of W and the n-point function', () => {
     expect(verify(tree, 'phi4', 4, { order: 1 })).toMatchObject({ verdict: 'right', reading: 'correlator' })
     const bubble = '1/2 λ^2 [Δ(x1,y) Δ(x2,y) Δ(y,z)^2 Δ(x3,z) Δ(x4,z) + 2 perms]'
     const snail = '1/2 λ^2 [Δ(x1,y) Δ(y,y) Δ(y,z) Δ(x2,z) Δ(x3,z) Δ(x4,z) + 3 perms]'
-    expect(verify(`${bubble} + ${snail}`, 'phi4', 4, { order: 2 })).toMatchObject({ verdict: 'right', reading: 'correlator' })
-    expect(verify(`${bubble.replace('2 perms', '3 perms')} + ${snail}`, 'phi4', 4, { order: 2 })).toMatchObject({ verdict: 'wrong', reading: 'correlator' })
+    expect(verify(`${bubble} + ${snail}`, 'phi4', 4, { order: 2 })).toMatchObject({
+      verdict: 'right',
+      reading: 'correlator',
+    })
+    expect(verify(`${bubble.replace('2 perms', '3 perms')} + ${snail}`, 'phi4', 4, { order: 2 })).toMatchObject({
+      verdict: 'wrong',
+      reading: 'correlator',
+    })
   })
 
   it('a left side that names the coefficient decides, and the other reading is named', () => {
     const verification = verify(`w2(x1,x2) = ${CORRELATOR}`, 'phi4', 2, { upTo: 1 })
     expect([verification.verdict, verification.reading]).toEqual(['wrong', 'coefficient'])
     expect(verification.claim.notes).toContain('as the 2-point function δ^2W/(δJ δJ) it is right')
-    expect(verify(`W2(x1,x2) = ${CORRELATOR}`.replace('W2', 'W'), 'phi4', 2, { upTo: 1 })).toMatchObject({ verdict: 'right', reading: 'correlator' })
-    expect(verify('W ∋ Δ(a,b) J(a) J(b)', 'phi4', 2, { order: 0 })).toMatchObject({ verdict: 'wrong', reading: 'coefficient' })
+    expect(verify(`W2(x1,x2) = ${CORRELATOR}`.replace('W2', 'W'), 'phi4', 2, { upTo: 1 })).toMatchObject({
+      verdict: 'right',
+      reading: 'correlator',
+    })
+    expect(verify('W ∋ Δ(a,b) J(a) J(b)', 'phi4', 2, { order: 0 })).toMatchObject({
+      verdict: 'wrong',
+      reading: 'coefficient',
+    })
   })
 
   it('couplings of an action have one reading', () => {
-    expect(verify('iG(x1,x2)', 'edgeworth-even', 2, { order: 0 })).toMatchObject({ verdict: 'wrong', reading: 'coefficient' })
+    expect(verify('iG(x1,x2)', 'edgeworth-even', 2, { order: 0 })).toMatchObject({
+      verdict: 'wrong',
+      reading: 'coefficient',
+    })
   })
 })
 

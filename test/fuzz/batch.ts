@@ -13,11 +13,17 @@ export interface Found {
 }
 
 /**
- * Judges cases from `start` to `end` (excluded) of a kind and writes each fault as a line of JSON to standard output, then `done`. A thread beside it
- * looks at processor time and memory, and ends the process at a case that takes too much. The number of the case at hand is in the file `progress`, for
- * a process that ends without a word.
+ * Judges cases from `start` to `end` (excluded) of a kind and writes each fault as a line of JSON to standard output,
+ * then `done`. A thread beside it looks at processor time and memory, and ends the process at a case that takes too
+ * much. The number of the case at hand is in the file `progress`, for a process that ends without a word.
  */
-export async function runBatch(name: string, seed: number, start: number, end: number, progress: string): Promise<void> {
+export async function runBatch(
+  name: string,
+  seed: number,
+  start: number,
+  end: number,
+  progress: string,
+): Promise<void> {
   const kind = await (namedKinds[name] as (typeof namedKinds)[string])()
   const shared = new Float64Array(new SharedArrayBuffer(24))
   const file = openSync(progress, 'w')

@@ -46,7 +46,17 @@ export const HOSTILE: readonly string[] = [
   '',
 ]
 
-const CHARACTERS = [...'abxyzABNG0123456789()[]{}<>|^_+-*/=,.;:!?\'"`~@#$%&\\ \n\t', 'é', 'λ', '−', '²', '\u0000', '\u001b', '\u200b', '\u0301']
+const CHARACTERS = [
+  ...'abxyzABNG0123456789()[]{}<>|^_+-*/=,.;:!?\'"`~@#$%&\\ \n\t',
+  'é',
+  'λ',
+  '−',
+  '²',
+  '\u0000',
+  '\u001b',
+  '\u200b',
+  '\u0301',
+]
 const PAIRS: readonly (readonly [string, string])[] = [
   ['(', ')'],
   ['[', ']'],
@@ -61,8 +71,9 @@ const PAIRS: readonly (readonly [string, string])[] = [
 const LONGEST = 40_000
 
 /**
- * A text with one to four changes: characters flipped, spans dropped, doubled or moved, numbers replaced by extremes, words swapped, the end cut off,
- * lines doubled (keys too), deep nesting, words that mean something elsewhere, a piece of another text.
+ * A text with one to four changes: characters flipped, spans dropped, doubled or moved, numbers replaced by extremes,
+ * words swapped, the end cut off, lines doubled (keys too), deep nesting, words that mean something elsewhere, a piece
+ * of another text.
  */
 export function changedText(text: string, draw: Draw, others: readonly string[] = [text]): string {
   let changed = text
@@ -78,7 +89,12 @@ const textChanges: readonly TextChange[] = [
   (text, draw) => spliced(text, draw.below(text.length), 1 + draw.below(12), ''),
   (text, draw) => {
     const from = draw.below(text.length)
-    return spliced(text, draw.below(text.length), 0, text.slice(from, from + 1 + draw.below(40)).repeat(draw.chance(0.1) ? 200 : 1))
+    return spliced(
+      text,
+      draw.below(text.length),
+      0,
+      text.slice(from, from + 1 + draw.below(40)).repeat(draw.chance(0.1) ? 200 : 1),
+    )
   },
   (text, draw) => text.slice(0, draw.below(text.length)),
   (text, draw) => replacedAt(text, /\d+(?:\.\d+)?/g, draw, () => draw.pick(EXTREMES)),
@@ -140,12 +156,20 @@ export function changedBytes(bytes: Uint8Array, draw: Draw): Uint8Array {
     else if (way === 1) changed = changed.subarray(0, at)
     else if (way === 2) changed = Buffer.concat([changed.subarray(0, at), changed.subarray(at + some.length)])
     else if (way === 3) changed = Buffer.concat([changed.subarray(0, at), some, changed.subarray(at)])
-    else changed = Buffer.concat([changed.subarray(0, at), Buffer.alloc(some.length, draw.pick([0, 255, 32, 57])), changed.subarray(at + some.length)])
+    else
+      changed = Buffer.concat([
+        changed.subarray(0, at),
+        Buffer.alloc(some.length, draw.pick([0, 255, 32, 57])),
+        changed.subarray(at + some.length),
+      ])
   }
   return changed
 }
 
-/** A value of JSON with one to three changes somewhere in it: keys dropped, renamed or of another type, numbers at the edges, lists cut or doubled. */
+/**
+ * A value of JSON with one to three changes somewhere in it: keys dropped, renamed or of another type, numbers at the
+ * edges, lists cut or doubled.
+ */
 export function changedValue(value: unknown, draw: Draw): unknown {
   let changed = value
   for (let left = 1 + draw.below(3); left > 0; left--) changed = changedWithin(changed, draw)
@@ -163,8 +187,11 @@ function changedWithin(value: unknown, draw: Draw): unknown {
     const key = draw.pick(Object.keys(value))
     const entries = Object.entries(value)
     if (draw.chance(0.15)) return Object.fromEntries(entries.filter(([each]) => each !== key))
-    if (draw.chance(0.1)) return Object.fromEntries(entries.map(([each, content]) => [each === key ? draw.pick(HOSTILE) : each, content]))
-    return Object.fromEntries(entries.map(([each, content]) => [each, each === key ? changedWithin(content, draw) : content]))
+    if (draw.chance(0.1))
+      return Object.fromEntries(entries.map(([each, content]) => [each === key ? draw.pick(HOSTILE) : each, content]))
+    return Object.fromEntries(
+      entries.map(([each, content]) => [each, each === key ? changedWithin(content, draw) : content]),
+    )
   }
   return draw.pick<() => unknown>([
     () => null,
@@ -174,6 +201,11 @@ function changedWithin(value: unknown, draw: Draw): unknown {
     () => draw.pick(HOSTILE),
     () => Number(draw.pick(EXTREMES)),
     () => draw.pick(EXTREMES),
-    () => (typeof value === 'number' ? value + draw.pick([-1, 1, 0.5, 1e9]) : typeof value === 'string' ? changedText(value, draw) : [value]),
+    () =>
+      typeof value === 'number'
+        ? value + draw.pick([-1, 1, 0.5, 1e9])
+        : typeof value === 'string'
+          ? changedText(value, draw)
+          : [value],
   ])()
 }

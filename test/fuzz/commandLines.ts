@@ -102,7 +102,11 @@ function changed(line: readonly string[], draw: Draw): readonly string[] {
   const other = draw.pick(lines)
   const before = line[at - 1] ?? ''
   const value = (): string => {
-    const drawn = draw.chance(0.8) ? draw.pick(values) : WORK.has(before) ? draw.pick(HOSTILE) : changedText(line[at] ?? 'x', draw)
+    const drawn = draw.chance(0.8)
+      ? draw.pick(values)
+      : WORK.has(before)
+        ? draw.pick(HOSTILE)
+        : changedText(line[at] ?? 'x', draw)
     return !WORK.has(before) || modest(drawn) ? drawn : '3'
   }
   switch (draw.below(6)) {

@@ -20,11 +20,12 @@ import { Fault, kind } from './kind.js'
 import type { Kind } from './kind.js'
 
 const theories = ['phi4', 'edgeworth', 'msrdj-cubic', 'yukawa', 'complex-phi4'].map((name) => theory(name))
-const known: readonly { readonly from: (typeof theories)[number]; readonly weighted: WeightedDiagram }[] = theories.flatMap((from) =>
-  diagramRequests(from, { legs: 2, select: { upTo: 2 } }, 'free').requests.flatMap((request) =>
-    [...enumerateDiagrams(request)].slice(0, 12).map((weighted) => ({ from, weighted })),
-  ),
-)
+const known: readonly { readonly from: (typeof theories)[number]; readonly weighted: WeightedDiagram }[] =
+  theories.flatMap((from) =>
+    diagramRequests(from, { legs: 2, select: { upTo: 2 } }, 'free').requests.flatMap((request) =>
+      [...enumerateDiagrams(request)].slice(0, 12).map((weighted) => ({ from, weighted })),
+    ),
+  )
 
 interface Written {
   readonly theory: string
@@ -43,7 +44,8 @@ function format(
   write: (weighted: WeightedDiagram) => string,
   read: (text: string, of: (typeof theories)[number]) => Diagram,
   change: (text: string, draw: Draw) => string,
-  again: (diagram: WeightedDiagram, of: (typeof theories)[number]) => Diagram = (weighted, of) => read(write(weighted), of),
+  again: (diagram: WeightedDiagram, of: (typeof theories)[number]) => Diagram = (weighted, of) =>
+    read(write(weighted), of),
 ): Kind {
   return kind<Written>({
     make: (draw) => {
@@ -62,7 +64,11 @@ const inText = (text: string, draw: Draw): string => changedText(text, draw)
 const inValue = (text: string, draw: Draw): string => JSON.stringify(changedValue(JSON.parse(text), draw))
 const qgrafKinds = (of: (typeof theories)[number]): Parameters<typeof fromQgraf>[1] => ({
   vertices: [
-    ...new Map(known.filter(({ from }) => from === of).flatMap(({ weighted }) => weighted.diagram.vertices.map((vertex) => [vertex.name, vertex]))).values(),
+    ...new Map(
+      known
+        .filter(({ from }) => from === of)
+        .flatMap(({ weighted }) => weighted.diagram.vertices.map((vertex) => [vertex.name, vertex])),
+    ).values(),
   ],
   lines: of.lines.map(({ name, fields }) => ({ name, fields })),
 })

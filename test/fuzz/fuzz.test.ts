@@ -4,7 +4,10 @@ import { Fault, kind } from './kind.js'
 import { faultOfMessage, judged } from './judge.js'
 import { parseTheory } from '../../src/theory/parseTheory.js'
 
-/** The kinds of `npm run fuzz`, of which a frozen handful is tried in every run; processor time and memory are watched there. */
+/**
+ * The kinds of `npm run fuzz`, of which a frozen handful is tried in every run; processor time and memory are watched
+ * there.
+ */
 const CASES = 60
 const SEED = 13
 
@@ -78,8 +81,16 @@ describe('the watch sees', () => {
   })
 
   it('and nothing in what is right, or refused in a sentence', async () => {
-    const right = kind({ make: () => 'input', read: () => 'S = 1 <img src="data:font/woff2;base64,4HSMb1ONaNxXG=="> ', show: (text) => text })
-    const refused = kind({ make: () => 'input', read: () => parseTheory('name: [', 'rules.yaml').name, show: (text) => text })
+    const right = kind({
+      make: () => 'input',
+      read: () => 'S = 1 <img src="data:font/woff2;base64,4HSMb1ONaNxXG=="> ',
+      show: (text) => text,
+    })
+    const refused = kind({
+      make: () => 'input',
+      read: () => parseTheory('name: [', 'rules.yaml').name,
+      show: (text) => text,
+    })
     expect([await judged(right, SEED, 0), await judged(refused, SEED, 0)]).toEqual([undefined, undefined])
   })
 })

@@ -28,10 +28,16 @@ async function all(names: readonly string[]): Promise<void> {
     // A case that took too much with others before it may be innocent: it is tried again alone.
     const found: Found[] = []
     for (const suspect of suspects)
-      found.push(...(suspect.fault.startsWith('more than') ? await batch(kind, Number(seed), suspect.index, suspect.index + 1) : [suspect]))
+      found.push(
+        ...(suspect.fault.startsWith('more than')
+          ? await batch(kind, Number(seed), suspect.index, suspect.index + 1)
+          : [suspect]),
+      )
     const sorts = new Map<string, Found[]>()
     for (const each of found) sorts.set(sortOf(each), [...(sorts.get(sortOf(each)) ?? []), each])
-    console.log(`${kind}: ${cases} cases of seed ${seed}, ${found.length === 0 ? 'no fault' : `${found.length} faults of ${sorts.size} sorts`}`)
+    console.log(
+      `${kind}: ${cases} cases of seed ${seed}, ${found.length === 0 ? 'no fault' : `${found.length} faults of ${sorts.size} sorts`}`,
+    )
     for (const [first, ...more] of sorts.values())
       if (first !== undefined)
         console.log(
@@ -75,8 +81,13 @@ async function batch(kind: string, of: number, from: number, end: number): Promi
   return found
 }
 
-async function child(args: readonly string[], found: Found[]): Promise<{ readonly done: boolean; readonly errors: string }> {
-  const running = spawn(process.execPath, ['--max-old-space-size=512', process.argv[1] ?? '', ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+async function child(
+  args: readonly string[],
+  found: Found[],
+): Promise<{ readonly done: boolean; readonly errors: string }> {
+  const running = spawn(process.execPath, ['--max-old-space-size=512', process.argv[1] ?? '', ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let done = false
   let errors = ''
   running.stderr.on('data', (text: Buffer) => (errors += text.toString()))

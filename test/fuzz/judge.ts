@@ -33,12 +33,19 @@ function faultOfText(text: string, input: string): string | undefined {
     return `control character U+${control[0].charCodeAt(0).toString(16).padStart(4, '0')} in ${JSON.stringify(text.slice(Math.max(0, control.index - 40), control.index + 20))}`
   // Three letters stand in the fonts and pictures of a page by chance.
   const said = text.replaceAll(/;base64,[\w+/=]*/g, '')
-  const word = ['NaN', 'Infinity', 'undefined', '[object Object]'].find((each) => said.includes(each) && !input.includes(each))
-  return word === undefined ? undefined : `${word} in ${JSON.stringify(said.slice(Math.max(0, said.indexOf(word) - 60), said.indexOf(word) + 40))}`
+  const word = ['NaN', 'Infinity', 'undefined', '[object Object]'].find(
+    (each) => said.includes(each) && !input.includes(each),
+  )
+  return word === undefined
+    ? undefined
+    : `${word} in ${JSON.stringify(said.slice(Math.max(0, said.indexOf(word) - 60), said.indexOf(word) + 40))}`
 }
 
 /** One sentence, short enough to be read, without characters that do things to a terminal. */
 export function faultOfMessage(message: string): string | undefined {
-  if (CONTROL.test(message) || message.includes('\n')) return `control character in the message ${JSON.stringify(message.slice(0, 200))}`
-  return message.length > LONGEST_MESSAGE ? `a message of ${message.length} characters: ${message.slice(0, 100)}…` : undefined
+  if (CONTROL.test(message) || message.includes('\n'))
+    return `control character in the message ${JSON.stringify(message.slice(0, 200))}`
+  return message.length > LONGEST_MESSAGE
+    ? `a message of ${message.length} characters: ${message.slice(0, 100)}…`
+    : undefined
 }

@@ -18,7 +18,14 @@ export const partFiles: Kind = kind<Readonly<Record<string, string>>>({
   make: (draw) => {
     const changed = draw.below(2)
     return Object.fromEntries(
-      parts.map(([name, text], i) => [name, i !== changed ? text : draw.chance(0.3) ? changedText(text, draw) : signed(changedValue(JSON.parse(text), draw))]),
+      parts.map(([name, text], i) => [
+        name,
+        i !== changed
+          ? text
+          : draw.chance(0.3)
+            ? changedText(text, draw)
+            : signed(changedValue(JSON.parse(text), draw)),
+      ]),
     )
   },
   read: (files) => commandRun(['merge', ...Object.keys(files), '-o', 'merged.json'], files),

@@ -28,7 +28,10 @@ interface RuleFile {
 }
 
 export const ruleFiles: Kind = kind<RuleFile>({
-  make: (draw) => ({ text: draw.chance(0.1) ? babble(WORDS, draw) : changedText(draw.pick(files), draw, files), use: draw.pick(USES) }),
+  make: (draw) => ({
+    text: draw.chance(0.1) ? babble(WORDS, draw) : changedText(draw.pick(files), draw, files),
+    use: draw.pick(USES),
+  }),
   read: ({ text, use }) => commandRun(use.split(' '), { 'rules.yaml': text }),
   show: ({ text, use }) => `edgewick ${use}\n${text}`,
 })

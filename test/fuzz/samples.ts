@@ -22,7 +22,8 @@ async function read(bytes: Uint8Array): Promise<string> {
   }
   let count = 0
   for await (const { columns, rows: values } of readSamples(pieces(), 'samples')) {
-    if (!Number.isInteger(columns) || columns < 1 || values.length % columns !== 0) throw new Fault(`${values.length} values in ${columns} columns`)
+    if (!Number.isInteger(columns) || columns < 1 || values.length % columns !== 0)
+      throw new Fault(`${values.length} values in ${columns} columns`)
     if (values.some((value) => !Number.isFinite(value))) throw new Fault('a value that is no finite number')
     count += values.length
   }
@@ -46,7 +47,9 @@ export const arrayFiles: Kind = kind<Uint8Array>({
 
 export const textFiles: Kind = kind<Uint8Array>({
   make: (draw) => {
-    const text = draw.chance(0.1) ? babble(['1', '2.5', ',', ';', '\n', '-', 'e', '#'], draw, 200) : changedText(draw.pick(texts), draw, texts)
+    const text = draw.chance(0.1)
+      ? babble(['1', '2.5', ',', ';', '\n', '-', 'e', '#'], draw, 200)
+      : changedText(draw.pick(texts), draw, texts)
     return draw.chance(0.1) ? changedBytes(Buffer.from(text), draw) : Buffer.from(text)
   },
   read,

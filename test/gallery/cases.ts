@@ -71,7 +71,14 @@ const picture = (name: string, title: string, of: () => Diagram, style: () => Pi
   content: () => diagramSvg(of(), { ...style(), title }),
 })
 
-const tikz = (name: string, title: string, of: () => Diagram, style: () => PictureStyle, dialect: TikzDialect, twin: string): GalleryCase => ({
+const tikz = (
+  name: string,
+  title: string,
+  of: () => Diagram,
+  style: () => PictureStyle,
+  dialect: TikzDialect,
+  twin: string,
+): GalleryCase => ({
   name,
   title,
   format: 'tex',
@@ -79,9 +86,19 @@ const tikz = (name: string, title: string, of: () => Diagram, style: () => Pictu
   picture: twin,
 })
 
-const latex = (name: string, title: string, content: () => string): GalleryCase => ({ name, title, format: 'latex', content: () => `${content()}\n` })
+const latex = (name: string, title: string, content: () => string): GalleryCase => ({
+  name,
+  title,
+  format: 'latex',
+  content: () => `${content()}\n`,
+})
 
-const display = (layout: Exclude<Layout, 'aligned'>, title: string, more: LatexStyle = {}, permutations: PermutationStyle = 'counted'): GalleryCase => ({
+const display = (
+  layout: Exclude<Layout, 'aligned'>,
+  title: string,
+  more: LatexStyle = {},
+  permutations: PermutationStyle = 'counted',
+): GalleryCase => ({
   name: `g4-${layout}-latex`,
   title: `${title}: ${layout}`,
   format: 'display',
@@ -124,21 +141,40 @@ const channel = (ends: readonly number[]): Diagram => ({
 const dialects = ['tikz', 'tikz-feynman', 'tikz-feynhand'] as const
 
 export const cases: readonly GalleryCase[] = [
-  sheet('g4-order-1', 'g₄ of the Edgeworth action at order 1/N, with the weight of each diagram beneath it', () => expansion('edgeworth', 4, { order: 1 })),
+  sheet('g4-order-1', 'g₄ of the Edgeworth action at order 1/N, with the weight of each diagram beneath it', () =>
+    expansion('edgeworth', 4, { order: 1 }),
+  ),
   sheet('g2-order-1', 'g₂ of the Edgeworth action at order 1/N', () => expansion('edgeworth', 2, { order: 1 })),
-  sheet('g4-order-2', 'g₄ of the Edgeworth action at order 1/N²: every diagram', () => expansion('edgeworth', 4, { order: 2 })),
+  sheet('g4-order-2', 'g₄ of the Edgeworth action at order 1/N²: every diagram', () =>
+    expansion('edgeworth', 4, { order: 2 }),
+  ),
   sheet('g6-even', 'g₆ of the even Edgeworth action to order 1/N²', () => expansion('edgeworth-even', 6, { upTo: 2 })),
   sheet('vacuum', 'Diagrams without legs at order 1/N²', () => expansion('edgeworth', 0, { order: 2 })),
   sheet('phi4-two-legs', 'The two-point function of φ⁴ theory to λ³', () => expansion('phi4', 2, { upTo: 3 })),
-  sheet('phi4-dots', 'The same vertices as dots: g₄ at order 1/N² of the even theory', () => expansion('edgeworth-even', 4, { order: 2 }), { style: 'dot' }),
-  sheet('stochastic', 'The correlation function of a stochastic equation: response lines are dashed in their half towards the response field', () =>
-    expansion('msrdj-quadratic', ['J', 'J'], { order: 2 }),
+  sheet(
+    'phi4-dots',
+    'The same vertices as dots: g₄ at order 1/N² of the even theory',
+    () => expansion('edgeworth-even', 4, { order: 2 }),
+    { style: 'dot' },
   ),
-  sheet('stochastic-cubic', 'The response function of a stochastic equation with a cubic drift', () => expansion('msrdj-cubic', ['J', 'J~'], { upTo: 2 })),
+  sheet(
+    'stochastic',
+    'The correlation function of a stochastic equation: response lines are dashed in their half towards the response field',
+    () => expansion('msrdj-quadratic', ['J', 'J'], { order: 2 }),
+  ),
+  sheet('stochastic-cubic', 'The response function of a stochastic equation with a cubic drift', () =>
+    expansion('msrdj-cubic', ['J', 'J~'], { upTo: 2 }),
+  ),
   sheet('yukawa', 'Two fields: dashed lines', () => expansion('yukawa', ['J', 'J'], { upTo: 4 })),
-  sheet('complex', 'A complex field: oriented lines with arrows, on legs too', () => expansion('complex-phi4', ['J', 'Jbar'], { upTo: 2 })),
-  sheet('photon', 'Wavy lines, from a rule file: the photon', () => expand(charged(), { legs: 2, legFields: ['J', 'J'], select: { order: 2 } })),
-  sheet('charged', 'Wavy and oriented lines: the charged field', () => expand(charged(), { legs: 2, legFields: ['ηbar', 'η'], select: { order: 2 } })),
+  sheet('complex', 'A complex field: oriented lines with arrows, on legs too', () =>
+    expansion('complex-phi4', ['J', 'Jbar'], { upTo: 2 }),
+  ),
+  sheet('photon', 'Wavy lines, from a rule file: the photon', () =>
+    expand(charged(), { legs: 2, legFields: ['J', 'J'], select: { order: 2 } }),
+  ),
+  sheet('charged', 'Wavy and oriented lines: the charged field', () =>
+    expand(charged(), { legs: 2, legFields: ['ηbar', 'η'], select: { order: 2 } }),
+  ),
   sheet('sides', 'Legs on two sides', () => expansion('edgeworth', 4, { order: 1 }), { legPlaces: 'sides' }),
   sheet('circle', 'Legs on a circle', () => expansion('edgeworth-even', 6, { order: 2 }), { legPlaces: 'circle' }),
   ...(['s', 't', 'u'] as const).map((name, i) =>
@@ -168,17 +204,54 @@ export const cases: readonly GalleryCase[] = [
     () => k5,
     () => ({}),
   ),
-  equation('g4-equation', 'g₄ of the Edgeworth action at order 1/N as an equation between diagrams', () => expansion('edgeworth', 4, { order: 1 })),
-  equation('g6-equation', 'g₆ of the even Edgeworth action to order 1/N² as an equation between diagrams', () => expansion('edgeworth-even', 6, { upTo: 2 })),
-  equation('phi4-equation', 'The two-point function of φ⁴ theory to λ² as an equation between diagrams', () => expansion('phi4', 2, { upTo: 2 })),
-  picture('tadpole', 'A self-contraction of G_c^(4) with labelled legs', named('edgeworth', 'ee0|'), styled('edgeworth', labelled)),
+  equation('g4-equation', 'g₄ of the Edgeworth action at order 1/N as an equation between diagrams', () =>
+    expansion('edgeworth', 4, { order: 1 }),
+  ),
+  equation('g6-equation', 'g₆ of the even Edgeworth action to order 1/N² as an equation between diagrams', () =>
+    expansion('edgeworth-even', 6, { upTo: 2 }),
+  ),
+  equation('phi4-equation', 'The two-point function of φ⁴ theory to λ² as an equation between diagrams', () =>
+    expansion('phi4', 2, { upTo: 2 }),
+  ),
+  picture(
+    'tadpole',
+    'A self-contraction of G_c^(4) with labelled legs',
+    named('edgeworth', 'ee0|'),
+    styled('edgeworth', labelled),
+  ),
   picture('sunset', 'The sunset diagram', named('phi4', 'e111|e|'), styled('phi4', labelled)),
-  picture('bare-response', 'The bare response function', named('msrdj-quadratic', 'ee[x~>J,x>J~]'), styled('msrdj-quadratic')),
+  picture(
+    'bare-response',
+    'The bare response function',
+    named('msrdj-quadratic', 'ee[x~>J,x>J~]'),
+    styled('msrdj-quadratic'),
+  ),
   picture('triangle', 'A triangle of cumulants', named('edgeworth', 'e12|e2|e|'), styled('edgeworth', labelled)),
   ...dialects.flatMap((dialect) => [
-    tikz(`tadpole-${dialect}`, `A self-contraction of G_c^(4): ${dialect}`, named('edgeworth', 'ee0|'), styled('edgeworth', labelled), dialect, 'tadpole'),
-    tikz(`sunset-${dialect}`, `The sunset diagram: ${dialect}`, named('phi4', 'e111|e|'), styled('phi4', labelled), dialect, 'sunset'),
-    tikz(`triangle-${dialect}`, `A triangle of cumulants: ${dialect}`, named('edgeworth', 'e12|e2|e|'), styled('edgeworth', labelled), dialect, 'triangle'),
+    tikz(
+      `tadpole-${dialect}`,
+      `A self-contraction of G_c^(4): ${dialect}`,
+      named('edgeworth', 'ee0|'),
+      styled('edgeworth', labelled),
+      dialect,
+      'tadpole',
+    ),
+    tikz(
+      `sunset-${dialect}`,
+      `The sunset diagram: ${dialect}`,
+      named('phi4', 'e111|e|'),
+      styled('phi4', labelled),
+      dialect,
+      'sunset',
+    ),
+    tikz(
+      `triangle-${dialect}`,
+      `A triangle of cumulants: ${dialect}`,
+      named('edgeworth', 'e12|e2|e|'),
+      styled('edgeworth', labelled),
+      dialect,
+      'triangle',
+    ),
     tikz(
       `bare-response-${dialect}`,
       `The bare response function: ${dialect}`,
@@ -191,7 +264,8 @@ export const cases: readonly GalleryCase[] = [
       name: `g4-equation-${dialect}`,
       title: `g₄ at order 1/N as an equation between diagrams: ${dialect}`,
       format: 'tex',
-      content: () => `${equationTikz(diagramEquation(expansion('edgeworth', 4, { order: 1 })), { ...diagramStyle(theory('edgeworth')), dialect })}\n`,
+      content: () =>
+        `${equationTikz(diagramEquation(expansion('edgeworth', 4, { order: 1 })), { ...diagramStyle(theory('edgeworth')), dialect })}\n`,
       picture: 'g4-order-1',
     } as const,
     {
@@ -225,12 +299,22 @@ export const cases: readonly GalleryCase[] = [
     content: () =>
       `${equationTikz(diagramEquation(expansion('phi3', 4, { order: 2 }), 'written'), { ...diagramStyle(theory('phi3')), legPlaces: 'circle' })}\n`,
   },
-  latex('g4-latex', 'g₄ of the Edgeworth action at order 1/N', () => expansionLatex(expansion('edgeworth', 4, { order: 1 }))),
-  latex('g2-latex', 'g₂ of the even Edgeworth action at order 1/N', () => expansionLatex(expansion('edgeworth-even', 2, { order: 1 }))),
-  latex('g4-point-latex', 'g₄ at a point to order 1/N²', () => polynomialLatex(atAPoint(expansion('edgeworth-even', 4, { upTo: 2 })), 'g_4')),
-  latex('phi4-momentum-latex', 'The two-point function of φ⁴ theory in momentum space', () => momentumSpaceLatex(expansion('phi4', 2, { order: 2 }))),
+  latex('g4-latex', 'g₄ of the Edgeworth action at order 1/N', () =>
+    expansionLatex(expansion('edgeworth', 4, { order: 1 })),
+  ),
+  latex('g2-latex', 'g₂ of the even Edgeworth action at order 1/N', () =>
+    expansionLatex(expansion('edgeworth-even', 2, { order: 1 })),
+  ),
+  latex('g4-point-latex', 'g₄ at a point to order 1/N²', () =>
+    polynomialLatex(atAPoint(expansion('edgeworth-even', 4, { upTo: 2 })), 'g_4'),
+  ),
+  latex('phi4-momentum-latex', 'The two-point function of φ⁴ theory in momentum space', () =>
+    momentumSpaceLatex(expansion('phi4', 2, { order: 2 })),
+  ),
   latex('vector-latex', 'The O(n) model', () => expansionLatex(expansion('phi4-vector', 2, { order: 1 }))),
-  latex('stochastic-latex', 'The correlation function of a stochastic equation', () => expansionLatex(expansion('msrdj-quadratic', ['J', 'J'], { order: 2 }))),
+  latex('stochastic-latex', 'The correlation function of a stochastic equation', () =>
+    expansionLatex(expansion('msrdj-quadratic', ['J', 'J'], { order: 2 })),
+  ),
   latex('general-term-latex', 'The general term when independence breaks', () => {
     const [term] = generalTerms(theory('independence-breaking'), { legs: 4, order: 1 })
     if (term === undefined) throw new Error('the theory has a general term')
@@ -240,7 +324,12 @@ export const cases: readonly GalleryCase[] = [
   display('inline', 'g₄ in a line of text'),
   display('equation', 'g₄ as one numbered equation, as many terms on a line as fit'),
   display('align', 'g₄ in lines for one column of REVTeX, with factorials', { lineWidth: 21, factorials: true }),
-  display('multline', 'g₄ with other names of points and Σ over the permutations', { points: { x: 'z', y: 'w' } }, 'sum'),
+  display(
+    'multline',
+    'g₄ with other names of points and Σ over the permutations',
+    { points: { x: 'z', y: 'w' } },
+    'sum',
+  ),
   display('split', 'g₄ with every labelling written', {}, 'written'),
   latex('sum-latex', 'The exchange diagrams of φ³ theory with Σ over the distinct permutations of the points', () =>
     expansionLatex(expansion('phi3', 4, { order: 2 }), 'sum'),
@@ -249,8 +338,12 @@ export const cases: readonly GalleryCase[] = [
     explanation('msrdj-quadratic', 'e11|e|[ε,ε][C01,C01][x~>J,x~>J]'),
   ),
   latex('explain-sunset-latex', 'The weight of the sunset diagram, explained', () => explanation('phi4', 'e111|e|')),
-  latex('explain-square-latex', 'The weight of the square of cumulants, explained', () => explanation('edgeworth', 'e12|e3|e3|e|')),
-  latex('explain-petals-latex', 'The weight of three self-loops on one vertex, explained', () => explanation('edgeworth', '000|')),
+  latex('explain-square-latex', 'The weight of the square of cumulants, explained', () =>
+    explanation('edgeworth', 'e12|e3|e3|e|'),
+  ),
+  latex('explain-petals-latex', 'The weight of three self-loops on one vertex, explained', () =>
+    explanation('edgeworth', '000|'),
+  ),
 ]
 
 function explanation(name: string, id: string): string {

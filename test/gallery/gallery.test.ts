@@ -29,17 +29,24 @@ describe('the gallery', () => {
   it.each(of('svg'))('$name is one well-formed element', ({ content }) => expectWellFormed(content()))
 
   // KaTeX knows no multline; pdflatex compiles it below.
-  it.each([...of('latex'), ...of('display').filter(({ name }) => !name.includes('multline'))])('$name is what KaTeX understands strictly', ({ content }) => {
-    const formula = content()
-      .trim()
-      .replaceAll(/^\$|\$$/g, '')
-    expect(() => katex.renderToString(formula, { displayMode: true, strict: 'error', throwOnError: true })).not.toThrow()
-  })
+  it.each([...of('latex'), ...of('display').filter(({ name }) => !name.includes('multline'))])(
+    '$name is what KaTeX understands strictly',
+    ({ content }) => {
+      const formula = content()
+        .trim()
+        .replaceAll(/^\$|\$$/g, '')
+      expect(() =>
+        katex.renderToString(formula, { displayMode: true, strict: 'error', throwOnError: true }),
+      ).not.toThrow()
+    },
+  )
 })
 
 describe.skipIf(!hasPdflatex('tikz-feynman.sty', 'tikz-feynhand.sty'))('pdflatex', () => {
   it('compiles every TikZ picture and every formula of the gallery, in one document, without errors and warnings', () => {
-    const preamble = new Set(['tikz', 'tikz-feynman', 'tikz-feynhand'].flatMap((dialect) => tikzPreamble(dialect as 'tikz')))
+    const preamble = new Set(
+      ['tikz', 'tikz-feynman', 'tikz-feynhand'].flatMap((dialect) => tikzPreamble(dialect as 'tikz')),
+    )
     const bodies = cases.flatMap(({ name, format, content }) =>
       format === 'tex' || format === 'display'
         ? [`% ${name}\n\\noindent ${content()}\n`]
@@ -47,10 +54,23 @@ describe.skipIf(!hasPdflatex('tikz-feynman.sty', 'tikz-feynhand.sty'))('pdflatex
           ? [`% ${name}\n\\[ ${content().trim()} \\]\n`]
           : [],
     )
-    const names = ['\\input{x}', '<script>', '"&\' %$#_^~{}|', 'λ−1 名'].flatMap((name) => [texText(name), `$${safeMath(name)}$`, texComment(name)])
+    const names = ['\\input{x}', '<script>', '"&\' %$#_^~{}|', 'λ−1 名'].flatMap((name) => [
+      texText(name),
+      `$${safeMath(name)}$`,
+      texComment(name),
+    ])
     const page = '\\usepackage[paperwidth=50cm,paperheight=70cm,margin=2cm]{geometry}'
     const { written, complaints } = compiled(
-      ['\\documentclass{article}', page, ...preamble, '\\begin{document}', ...names, ...bodies, '\\end{document}', ''].join('\n'),
+      [
+        '\\documentclass{article}',
+        page,
+        ...preamble,
+        '\\begin{document}',
+        ...names,
+        ...bodies,
+        '\\end{document}',
+        '',
+      ].join('\n'),
     )
     expect(bodies.length).toBeGreaterThan(25)
     expect({ written, complaints }).toEqual({ written: true, complaints: [] })

@@ -15,7 +15,13 @@ import {
   substituteVariable,
 } from '../../src/kernels/gaussianCalculus.js'
 import { evaluateGaussianFunction } from '../../src/kernels/evaluateGaussianFunction.js'
-import { addGaussianFunctions, dot, factorsOf, gaussian, multiplyGaussianFunctions } from '../../src/kernels/gaussianFunction.js'
+import {
+  addGaussianFunctions,
+  dot,
+  factorsOf,
+  gaussian,
+  multiplyGaussianFunctions,
+} from '../../src/kernels/gaussianFunction.js'
 import type { GaussianFunction } from '../../src/kernels/gaussianFunction.js'
 import { gaussianSum } from '../../src/kernels/gaussianSum.js'
 import { inverseKernel } from '../../src/kernels/momentumForm.js'
@@ -39,7 +45,9 @@ function valueOf(f: GaussianFunction, vectors: Vectors, symbols: Readonly<Record
       return sum + (a === b ? 1 : 2) * Q.toNumber(entry) * product(name)
     }, 0)
     const factor =
-      evaluate(term.coefficient, { ...products, d, v, ...symbols }) * Q.toNumber(term.scale) ** (d / 2) * ((2 * Math.PI) / v) ** ((d * term.gaussians) / 2)
+      evaluate(term.coefficient, { ...products, d, v, ...symbols }) *
+      Q.toNumber(term.scale) ** (d / 2) *
+      ((2 * Math.PI) / v) ** ((d * term.gaussians) / 2)
     return total + factor * Math.exp(evaluate(term.weight, symbols) - (v / 2) * form)
   }, 0)
 }
@@ -47,7 +55,10 @@ function valueOf(f: GaussianFunction, vectors: Vectors, symbols: Readonly<Record
 /** A polynomial times a Gaussian of two variables, positive in both. */
 const f = multiplyGaussianFunctions(
   gaussian({ 'x·x': Q.rational(2), 'x·y': Q.rational(-1, 2), 'y·y': Q.rational(3, 2) }),
-  addGaussianFunctions(gaussian({}, { coefficient: monomial({ 'x·y': 1 }) }), gaussian({}, { coefficient: monomial({ 'x·x': 2 }, Q.rational(-1, 3)) })),
+  addGaussianFunctions(
+    gaussian({}, { coefficient: monomial({ 'x·y': 1 }) }),
+    gaussian({}, { coefficient: monomial({ 'x·x': 2 }, Q.rational(-1, 3)) }),
+  ),
 )
 const at: Vectors = { x: [0.4, -0.3], y: [-0.2, 0.9] }
 
@@ -61,7 +72,13 @@ function integral(g: (x: number) => number, half = 12, steps = 400): number {
 
 describe('the algebra of polynomials times Gaussians', () => {
   it('has values', () => {
-    const g = integrateVariable(multiplyGaussianFunctions(f, gaussian({}, { weight: monomial({ c: 2 }), coefficient: monomial({ N: -1, d: 1 }) })), 'y')
+    const g = integrateVariable(
+      multiplyGaussianFunctions(
+        f,
+        gaussian({}, { weight: monomial({ c: 2 }), coefficient: monomial({ N: -1, d: 1 }) }),
+      ),
+      'y',
+    )
     expect(evaluateGaussianFunction(f, at, { v })).toBeCloseTo(valueOf(f, at), 14)
     expect(evaluateGaussianFunction(g, { x: at['x'] as number[] }, { v, c: 0.3, N: 4 })).toBeCloseTo(
       valueOf(g, { x: at['x'] as number[] }, { c: 0.3, N: 4 }),
@@ -80,7 +97,9 @@ describe('the algebra of polynomials times Gaussians', () => {
       Object.fromEntries(
         Object.entries(at).map(([name, vector]) => [
           name,
-          vector.map((x, k) => x + steps.reduce((sum, [to, axis, step]) => sum + (to === name && axis === k ? step : 0), 0)),
+          vector.map(
+            (x, k) => x + steps.reduce((sum, [to, axis, step]) => sum + (to === name && axis === k ? step : 0), 0),
+          ),
         ]),
       )
     let expected = 0
@@ -113,7 +132,10 @@ describe('the algebra of polynomials times Gaussians', () => {
       integral((z) => (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) * valueOf(f, { x: [deviation * z], y: [y] })),
       10,
     )
-    const g = multiplyGaussianFunctions(gaussian({ 'x·x': Q.rational(1, 2) }), gaussian({}, { coefficient: monomial({ 'x·x': 1 }) }))
+    const g = multiplyGaussianFunctions(
+      gaussian({ 'x·x': Q.rational(1, 2) }),
+      gaussian({}, { coefficient: monomial({ 'x·x': 1 }) }),
+    )
     const h = gaussian({ 'x·x': Q.rational(3) })
     expect(valueOf(convolveGaussians(g, h, 'x'), { x: [0.8] })).toBeCloseTo(
       integral((z) => valueOf(g, { x: [0.8 - z] }) * valueOf(h, { x: [z] })),
@@ -141,13 +163,24 @@ describe('the algebra of polynomials times Gaussians', () => {
     expect(inverseFourierTransform(fourierTransform(g, 'x', 'k'), 'k', 'x')).toEqual(g)
     const kernel = gaussian({ 'x·x': Q.rational(2) }, { coefficient: monomial({ sigma1: 2 }, Q.rational(1, 2)) })
     const inverse = reciprocal(fourierTransform(kernel, 'x', 'k'))
-    const undone = multiplyGaussianFunctions(multiplyGaussianFunctions(fourierTransform(g, 'x', 'k'), fourierTransform(kernel, 'x', 'k')), inverse)
+    const undone = multiplyGaussianFunctions(
+      multiplyGaussianFunctions(fourierTransform(g, 'x', 'k'), fourierTransform(kernel, 'x', 'k')),
+      inverse,
+    )
     expect(inverseFourierTransform(undone, 'k', 'x')).toEqual(g)
   })
 
   it('has the inverse kernel of the momentum form', () => {
-    const [term] = reciprocal(fourierTransform(gaussian({ 'x·x': Q.one }, { coefficient: monomial({ sigma1: 2 }, Q.rational(1, 2)) }), 'x', 'k'))
-    const other = inverseKernel(inModes(gaussianSum(2, [{ coefficient: Q.rational(1, 2), powers: { sigma1: Q.rational(2) }, modes: [[1, -1]] }])))
+    const [term] = reciprocal(
+      fourierTransform(
+        gaussian({ 'x·x': Q.one }, { coefficient: monomial({ sigma1: 2 }, Q.rational(1, 2)) }),
+        'x',
+        'k',
+      ),
+    )
+    const other = inverseKernel(
+      inModes(gaussianSum(2, [{ coefficient: Q.rational(1, 2), powers: { sigma1: Q.rational(2) }, modes: [[1, -1]] }])),
+    )
     expect(term?.coefficient).toEqual(other.coefficient)
     expect(term?.gaussians).toBe(other.gaussians)
     // e^{−exponent p²/2v} with p² = −v² k·k is exp(−(v/2)(−exponent) k·k).
@@ -165,9 +198,16 @@ describe('the algebra of polynomials times Gaussians', () => {
 
   it('averages over normal numbers and phases in exponents', () => {
     const g = gaussian({}, { weight: monomial({ b: 1 }, Q.rational(3)) })
-    expect(valueOf(averageScalar(g, 'b', monomial({ s: 2 })), { x: [0] }, { s: 0.4 })).toBeCloseTo(Math.exp((9 * 0.16) / 2), 13)
-    expect(() => averageScalar(gaussian({}, { weight: monomial({ b: 2 }) }), 'b', monomial({ s: 2 }))).toThrow('not linear')
-    const cosine = addGaussianFunctions(...[1, -1].map((n) => gaussian({}, { coefficient: monomial({ z: n }, Q.rational(1, 2)) })))
+    expect(valueOf(averageScalar(g, 'b', monomial({ s: 2 })), { x: [0] }, { s: 0.4 })).toBeCloseTo(
+      Math.exp((9 * 0.16) / 2),
+      13,
+    )
+    expect(() => averageScalar(gaussian({}, { weight: monomial({ b: 2 }) }), 'b', monomial({ s: 2 }))).toThrow(
+      'not linear',
+    )
+    const cosine = addGaussianFunctions(
+      ...[1, -1].map((n) => gaussian({}, { coefficient: monomial({ z: n }, Q.rational(1, 2)) })),
+    )
     const fourth = [cosine, cosine, cosine, cosine].reduce(multiplyGaussianFunctions)
     expect(valueOf(averagePhase(fourth, 'z'), { x: [0] })).toBe(3 / 8)
   })
@@ -190,7 +230,11 @@ describe('the algebra of polynomials times Gaussians', () => {
       const vectors = Object.values(points)
       const square = (term?.modes ?? []).reduce((total, mode, m) => {
         const weight = Q.toNumber(term?.weights?.[m] ?? Q.one)
-        return total + weight * [0, 1].reduce((sum, k) => sum + mode.reduce((s, l, i) => s + l * (vectors[i]?.[k] as number), 0) ** 2, 0)
+        return (
+          total +
+          weight *
+            [0, 1].reduce((sum, k) => sum + mode.reduce((s, l, i) => s + l * (vectors[i]?.[k] as number), 0) ** 2, 0)
+        )
       }, 0)
       expect(Math.exp((-v / 2) * square)).toBeCloseTo(valueOf(gaussian(form), points), 14)
     }

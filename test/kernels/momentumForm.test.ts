@@ -10,7 +10,12 @@ import { applyKernel, inverseKernel, kernelTerm, outerProduct, toMomentumForm } 
 import type { MomentumKernel } from '../../src/kernels/momentumForm.js'
 import { product } from '../../src/kernels/momentumTerm.js'
 import type { MomentumTerm } from '../../src/kernels/momentumTerm.js'
-import { evaluatePolynomialGaussian, inModes, polynomialGaussian, squareOf } from '../../src/kernels/polynomialGaussian.js'
+import {
+  evaluatePolynomialGaussian,
+  inModes,
+  polynomialGaussian,
+  squareOf,
+} from '../../src/kernels/polynomialGaussian.js'
 import type { PolynomialGaussian } from '../../src/kernels/polynomialGaussian.js'
 import { onWavePackets, symmetricFormOnWavePackets } from '../../src/kernels/wavePackets.js'
 import type { WavePacket } from '../../src/kernels/wavePackets.js'
@@ -21,11 +26,16 @@ const v = 0.8
 
 /** exp(−(v/2) Σ (ℓ·x)²) in one dimension. */
 function gaussian(modes: readonly (readonly number[])[]): (x: readonly number[]) => number {
-  return (x) => Math.exp((-v / 2) * modes.reduce((total, mode) => total + mode.reduce((sum, l, i) => sum + l * (x[i] ?? 0), 0) ** 2, 0))
+  return (x) =>
+    Math.exp(
+      (-v / 2) * modes.reduce((total, mode) => total + mode.reduce((sum, l, i) => sum + l * (x[i] ?? 0), 0) ** 2, 0),
+    )
 }
 
 function termOf(modes: readonly (readonly number[])[]): MomentumTerm {
-  return toMomentumForm(inModes(gaussianSum(modes[0]?.length ?? 0, [{ coefficient: Q.one, powers: {}, modes }])))[0] as MomentumTerm
+  return toMomentumForm(
+    inModes(gaussianSum(modes[0]?.length ?? 0, [{ coefficient: Q.one, powers: {}, modes }])),
+  )[0] as MomentumTerm
 }
 
 /** Where joining gives a single term. */
@@ -37,11 +47,18 @@ function joined(term: MomentumTerm, a: number, b: number, kernel: MomentumKernel
 
 /** The kernel K(x − y) with K(p) = (2π/v)^(1/2) e^{−c p²/2v}, that is K(r) = c^(−1/2) e^{−v r²/2c}. */
 function smoothing(c: number): { readonly kernel: MomentumKernel; readonly at: (r: number) => number } {
-  return { kernel: { coefficient: constant(1), gaussians: 1, exponent: Q.parse(`${c}`) }, at: (r) => Math.exp((-v * r * r) / (2 * c)) / Math.sqrt(c) }
+  return {
+    kernel: { coefficient: constant(1), gaussians: 1, exponent: Q.parse(`${c}`) },
+    at: (r) => Math.exp((-v * r * r) / (2 * c)) / Math.sqrt(c),
+  }
 }
 
 /** Narrow packets: ψ(x) = exp(−(x − c)²/2s)/√(2πs) has amplitude 1. */
-const packet = (centre: number, spread: number): { centre: number[]; amplitude: number; spread: number } => ({ centre: [centre], amplitude: 1, spread })
+const packet = (centre: number, spread: number): { centre: number[]; amplitude: number; spread: number } => ({
+  centre: [centre],
+  amplitude: 1,
+  spread,
+})
 
 /** ∫ f over a box by the midpoint rule, exponentially accurate for Gaussians. */
 function integral(dimension: number, f: (x: readonly number[]) => number, half = 9, steps = 60): number {
@@ -55,13 +72,17 @@ function integral(dimension: number, f: (x: readonly number[]) => number, half =
   return walk([])
 }
 
-const density = (x: number, centre: number, spread: number): number => Math.exp(-((x - centre) ** 2) / (2 * spread)) / Math.sqrt(2 * Math.PI * spread)
+const density = (x: number, centre: number, spread: number): number =>
+  Math.exp(-((x - centre) ** 2) / (2 * spread)) / Math.sqrt(2 * Math.PI * spread)
 
 describe('a Gaussian kernel in momentum space', () => {
   it('acts on wave packets as its integral does', () => {
     const modes = [[1, -2]]
     const found = onWavePackets(termOf(modes), [packet(0.3, 0.5), packet(-0.4, 0.7)], v, {})
-    const expected = integral(2, ([x = 0, y = 0]) => gaussian(modes)([x, y]) * density(x, 0.3, 0.5) * density(y, -0.4, 0.7))
+    const expected = integral(
+      2,
+      ([x = 0, y = 0]) => gaussian(modes)([x, y]) * density(x, 0.3, 0.5) * density(y, -0.4, 0.7),
+    )
     expect(found).toBeCloseTo(expected, 9)
   })
 
@@ -69,7 +90,10 @@ describe('a Gaussian kernel in momentum space', () => {
     const modes = [[1, -1]]
     const { kernel, at } = smoothing(0.6)
     const found = onWavePackets(applyKernel(termOf(modes), 0, kernel), [packet(0.2, 0.5), packet(-0.4, 0.6)], v, {})
-    const expected = integral(3, ([x = 0, y = 0, z = 0]) => at(x - z) * gaussian(modes)([z, y]) * density(x, 0.2, 0.5) * density(y, -0.4, 0.6))
+    const expected = integral(
+      3,
+      ([x = 0, y = 0, z = 0]) => at(x - z) * gaussian(modes)([z, y]) * density(x, 0.2, 0.5) * density(y, -0.4, 0.6),
+    )
     expect(found).toBeCloseTo(expected, 8)
   })
 
@@ -82,7 +106,8 @@ describe('a Gaussian kernel in momentum space', () => {
     const found = onWavePackets(joined(termOf(modes), 2, 3, kernel), [packet(0.2, 0.5), packet(-0.4, 0.6)], v, {})
     const expected = integral(
       4,
-      ([x = 0, y = 0, s = 0, t = 0]) => gaussian(modes)([x, y, s, t]) * at(s - t) * density(x, 0.2, 0.5) * density(y, -0.4, 0.6),
+      ([x = 0, y = 0, s = 0, t = 0]) =>
+        gaussian(modes)([x, y, s, t]) * at(s - t) * density(x, 0.2, 0.5) * density(y, -0.4, 0.6),
       8,
       36,
     )
@@ -132,7 +157,11 @@ describe('a Gaussian kernel in momentum space', () => {
   it('a kernel and its inverse undo each other', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 4 }), (numerator, sigma) => {
-        const twoPoint = inModes(gaussianSum(2, [{ coefficient: Q.rational(numerator, 7), powers: { sigma1: Q.rational(sigma) }, modes: [[1, -1]] }]))
+        const twoPoint = inModes(
+          gaussianSum(2, [
+            { coefficient: Q.rational(numerator, 7), powers: { sigma1: Q.rational(sigma) }, modes: [[1, -1]] },
+          ]),
+        )
         const closed = applyKernel(toMomentumForm(twoPoint)[0] as MomentumTerm, 0, inverseKernel(twoPoint))
         expect(closed).toMatchObject({ coefficient: constant(1), gaussians: 0, form: [[Q.zero]] })
         expect(kernelTerm(inverseKernel(twoPoint)).legs).toEqual([[Q.one], [Q.rational(-1)]])
@@ -141,7 +170,9 @@ describe('a Gaussian kernel in momentum space', () => {
   })
 
   it('refuses packets outside the domain of an inverse kernel', () => {
-    const inverse = kernelTerm(inverseKernel(inModes(gaussianSum(2, [{ coefficient: Q.one, powers: {}, modes: [[1, -1]] }]))))
+    const inverse = kernelTerm(
+      inverseKernel(inModes(gaussianSum(2, [{ coefficient: Q.one, powers: {}, modes: [[1, -1]] }]))),
+    )
     expect(() => onWavePackets(inverse, [packet(0, 0.1), packet(0, 0.1)], v, {})).toThrow('too narrow')
     expect(() => inverseKernel(inModes(gaussianSum(2, [])))).toThrow('single Gaussian')
   })
@@ -163,14 +194,18 @@ describe('a Gaussian kernel in momentum space', () => {
         symbols,
       )
     const packets = [packet(0.3, 0.5), packet(-0.4, 0.7)]
-    const form = (terms: readonly MomentumTerm[]): number => terms.reduce((total, term) => total + onWavePackets(term, packets, v, symbols), 0)
+    const form = (terms: readonly MomentumTerm[]): number =>
+      terms.reduce((total, term) => total + onWavePackets(term, packets, v, symbols), 0)
 
     it('acts on wave packets as its integral does, in one dimension and in two', () => {
       const f = quartic([1, -2])
       const expected = integral(2, ([x = 0, y = 0]) => value(f, [x, y]) * density(x, 0.3, 0.5) * density(y, -0.4, 0.7))
       expect(form(toMomentumForm(f))).toBeCloseTo(expected, 9)
       const plane = [packet(0.3, 0.5), packet(-0.4, 0.7)].map((each, i) => ({ ...each, centre: [...each.centre, i] }))
-      const found = toMomentumForm(f).reduce((total, term) => total + onWavePackets(term, plane, v, { ...symbols, d: 2 }), 0)
+      const found = toMomentumForm(f).reduce(
+        (total, term) => total + onWavePackets(term, plane, v, { ...symbols, d: 2 }),
+        0,
+      )
       const inPlane = integral(
         4,
         ([x = 0, y = 0, s = 0, t = 0]) =>
@@ -196,10 +231,17 @@ describe('a Gaussian kernel in momentum space', () => {
       const { kernel, at } = smoothing(0.6)
       // p² is −d²/dr².
       const second = (r: number): number => (-(v / 0.6) + ((v * r) / 0.6) ** 2) * at(r)
-      const differentiated: MomentumKernel = { ...kernel, coefficient: addPolynomials(constant(2), monomial({ [product(0, 0)]: 1 })) }
+      const differentiated: MomentumKernel = {
+        ...kernel,
+        coefficient: addPolynomials(constant(2), monomial({ [product(0, 0)]: 1 })),
+      }
       const f = quartic([1, -1])
       const found = form(toMomentumForm(f).map((term) => applyKernel(term, 0, differentiated)))
-      const expected = integral(3, ([x = 0, y = 0, z = 0]) => (2 * at(x - z) - second(x - z)) * value(f, [z, y]) * density(x, 0.3, 0.5) * density(y, -0.4, 0.7))
+      const expected = integral(
+        3,
+        ([x = 0, y = 0, z = 0]) =>
+          (2 * at(x - z) - second(x - z)) * value(f, [z, y]) * density(x, 0.3, 0.5) * density(y, -0.4, 0.7),
+      )
       expect(found).toBeCloseTo(expected, 7)
     })
 
@@ -212,13 +254,20 @@ describe('a Gaussian kernel in momentum space', () => {
       const [a, b] = modes.map(quartic) as [PolynomialGaussian, PolynomialGaussian]
       const both = polynomialGaussian(
         4,
-        a.terms.flatMap((s) => b.terms.map((t) => ({ ...s, form: { ...s.form, ...t.form }, coefficient: multiplyPolynomials(s.coefficient, t.coefficient) }))),
+        a.terms.flatMap((s) =>
+          b.terms.map((t) => ({
+            ...s,
+            form: { ...s.form, ...t.form },
+            coefficient: multiplyPolynomials(s.coefficient, t.coefficient),
+          })),
+        ),
       )
       const found = form(toMomentumForm(both).flatMap((term) => joinLegs(term, 2, 3, kernel)))
       const at1 = (r: number): number => (1 + symbols.a * r * r + r ** 4) * Math.exp((-v * r * r) / 2)
       const expected = integral(
         4,
-        ([x = 0, y = 0, s = 0, t = 0]) => at1(x - s) * at1(y + s - 2 * t) * at(s - t) * density(x, 0.3, 0.5) * density(y, -0.4, 0.7),
+        ([x = 0, y = 0, s = 0, t = 0]) =>
+          at1(x - s) * at1(y + s - 2 * t) * at(s - t) * density(x, 0.3, 0.5) * density(y, -0.4, 0.7),
         8,
         40,
       )
@@ -261,7 +310,11 @@ describe('a Gaussian kernel in momentum space', () => {
 
     it('keeps infinite integrals apart by the power of their momentum', () => {
       const term: MomentumTerm = {
-        coefficient: addPolynomials(constant(3), monomial({ [product(1, 1)]: 1, a: 1 }), monomial({ [product(1, 1)]: 2, [product(0, 0)]: 1 })),
+        coefficient: addPolynomials(
+          constant(3),
+          monomial({ [product(1, 1)]: 1, a: 1 }),
+          monomial({ [product(1, 1)]: 2, [product(0, 0)]: 1 }),
+        ),
         gaussians: 0,
         scale: Q.one,
         volumes: 0,
@@ -281,7 +334,11 @@ describe('a Gaussian kernel in momentum space', () => {
       expect(terms.map(({ volumes, divergent, coefficient }) => ({ volumes, divergent, coefficient }))).toEqual([
         { volumes: 1, divergent: [{ exponent: Q.rational(-1), squares: 0 }], coefficient: constant(3) },
         { volumes: 1, divergent: [{ exponent: Q.rational(-1), squares: 1 }], coefficient: monomial({ a: 1 }) },
-        { volumes: 1, divergent: [{ exponent: Q.rational(-1), squares: 2 }], coefficient: monomial({ [product(0, 0)]: 1 }) },
+        {
+          volumes: 1,
+          divergent: [{ exponent: Q.rational(-1), squares: 2 }],
+          coefficient: monomial({ [product(0, 0)]: 1 }),
+        },
       ])
     })
   })
@@ -292,11 +349,16 @@ describe('a form on wave packets whose terms cancel', () => {
     const [term] = continuumAction(cosCorrelator, 1).inverse
     if (term === undefined) throw new Error('no term')
     const packets = [0, 0.3].map((centre): WavePacket => ({ centre: [centre], amplitude: 1, spread: 2 }))
-    const opposite = { ...term, coefficient: term.coefficient.map((monomial) => ({ ...monomial, coefficient: Q.negate(monomial.coefficient) })) }
+    const opposite = {
+      ...term,
+      coefficient: term.coefficient.map((monomial) => ({ ...monomial, coefficient: Q.negate(monomial.coefficient) })),
+    }
     expect(symmetricFormOnWavePackets([term, term, opposite], packets, 1, { sigma1: 1, N: 5 })).toBeCloseTo(
       symmetricFormOnWavePackets([term], packets, 1, { sigma1: 1, N: 5 }),
       12,
     )
-    expect(() => symmetricFormOnWavePackets([term, opposite], packets, 1, { sigma1: 1, N: 5 })).toThrow('packets on which three digits are left')
+    expect(() => symmetricFormOnWavePackets([term, opposite], packets, 1, { sigma1: 1, N: 5 })).toThrow(
+      'packets on which three digits are left',
+    )
   })
 })

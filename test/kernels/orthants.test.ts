@@ -15,7 +15,8 @@ const vectors = (count: number, d: number, lean: number): number[][] =>
   Array.from({ length: count }, () => Array.from({ length: d }, (_, k) => random.normal() + (k === 0 ? lean : 0)))
 const gram = (points: readonly (readonly number[])[]): number[][] =>
   points.map((a) => points.map((b) => a.reduce((sum, x, k) => sum + x * (b[k] as number), 0)))
-const equicorrelated = (size: number): number[][] => Array.from({ length: size }, (_, i) => Array.from({ length: size }, (__, j) => (i === j ? 1 : 1 / 2)))
+const equicorrelated = (size: number): number[][] =>
+  Array.from({ length: size }, (_, i) => Array.from({ length: size }, (__, j) => (i === j ? 1 : 1 / 2)))
 
 describe('quadrature', () => {
   it('Gauss–Legendre is exact for polynomials of degree 2n − 1', () => {
@@ -72,7 +73,8 @@ describe('moments of signs', () => {
     expect(signMoment(gram([a, b, opposite, a])).value).toBeCloseTo(-1, 12)
   })
 
-  it('refuse more than six variables', () => expect(() => signMoment(equicorrelated(8))).toThrow('at most 6 independent points'))
+  it('refuse more than six variables', () =>
+    expect(() => signMoment(equicorrelated(8))).toThrow('at most 6 independent points'))
 })
 
 describe('moments of ramps', () => {
@@ -91,7 +93,10 @@ describe('moments of ramps', () => {
     ] as const
     const [a, b] = [Math.hypot(...x), Math.hypot(...y)]
     const angle = Math.acos((x[0] * y[0] + x[1] * y[1]) / (a * b))
-    expect(planarRampMoment([x, y])).toBeCloseTo((a * b * (Math.sin(angle) + (Math.PI - angle) * Math.cos(angle))) / (2 * Math.PI), 14)
+    expect(planarRampMoment([x, y])).toBeCloseTo(
+      (a * b * (Math.sin(angle) + (Math.PI - angle) * Math.cos(angle))) / (2 * Math.PI),
+      14,
+    )
     expect(orthantMoment([[1]], [6]).value).toBeCloseTo(7.5, 13)
     expect(planarRampMoment([[0, 0], x])).toBe(0)
     expect(planarRampMoment([x, [-1.2, -0.3]])).toBe(0)
@@ -175,39 +180,46 @@ describe('moments of ramps', () => {
       for (let trial = 0; trial < 6; trial++) {
         const points = vectors(count, 3, trial / 2)
         // Dependent variables cost that route half of its digits: of a correlation of 1 − ε it needs √ε.
-        expect(Math.abs(closed(points, powers) - orthantMoment(gram(points), powers).value)).toBeLessThan(1e-6 * (1 + closed(points, powers)))
+        expect(Math.abs(closed(points, powers) - orthantMoment(gram(points), powers).value)).toBeLessThan(
+          1e-6 * (1 + closed(points, powers)),
+        )
       }
     })
 
-    it.each(['general', 'near', 'dependent', 'a sum'] as const)('lie within the bounds of the reduction: %s points', (kind) => {
-      let largest = 0
-      for (let trial = 0; trial < 30; trial++) {
-        const [a = [], b = [], c = []] = vectors(3, 3, trial % 3)
-        const epsilon = 10 ** -(1 + (trial % 12))
-        const last = {
-          general: (): number[] => vectors(1, 3, trial % 3)[0] as number[],
-          near: () => a.map((x, k) => x + epsilon * (b[k] as number)),
-          dependent: () => a.map((x) => 3 * x),
-          'a sum': () => a.map((x, k) => x + (b[k] as number) + epsilon * (c[k] as number) * (trial % 2)),
-        }[kind]()
-        const points = [a, b, c, last]
-        for (const powers of [
-          [0, 0, 0, 0],
-          [1, 1, 1, 1],
-          [0, 2, 1, 0],
-          [1, 0, 0, 2],
-        ]) {
-          const { value, error } = orthantMoment(gram(points), powers)
-          const size = points.reduce((product, x, i) => product * Math.hypot(...x) ** (powers[i] as number), 1)
-          // The closed form divides by the angle between near points.
-          expect(Math.abs(value - closed(points, powers))).toBeLessThanOrEqual(error + 1e-14 * size * (kind === 'general' ? 1 : 1 / epsilon))
-          largest = Math.max(largest, error / size)
+    it.each(['general', 'near', 'dependent', 'a sum'] as const)(
+      'lie within the bounds of the reduction: %s points',
+      (kind) => {
+        let largest = 0
+        for (let trial = 0; trial < 30; trial++) {
+          const [a = [], b = [], c = []] = vectors(3, 3, trial % 3)
+          const epsilon = 10 ** -(1 + (trial % 12))
+          const last = {
+            general: (): number[] => vectors(1, 3, trial % 3)[0] as number[],
+            near: () => a.map((x, k) => x + epsilon * (b[k] as number)),
+            dependent: () => a.map((x) => 3 * x),
+            'a sum': () => a.map((x, k) => x + (b[k] as number) + epsilon * (c[k] as number) * (trial % 2)),
+          }[kind]()
+          const points = [a, b, c, last]
+          for (const powers of [
+            [0, 0, 0, 0],
+            [1, 1, 1, 1],
+            [0, 2, 1, 0],
+            [1, 0, 0, 2],
+          ]) {
+            const { value, error } = orthantMoment(gram(points), powers)
+            const size = points.reduce((product, x, i) => product * Math.hypot(...x) ** (powers[i] as number), 1)
+            // The closed form divides by the angle between near points.
+            expect(Math.abs(value - closed(points, powers))).toBeLessThanOrEqual(
+              error + 1e-14 * size * (kind === 'general' ? 1 : 1 / epsilon),
+            )
+            largest = Math.max(largest, error / size)
+          }
         }
-      }
-      // Four vectors in space depend on each other, which is where the bound is poor.
-      expect(largest).toBeLessThan(1)
-      expect(largest).toBeGreaterThan(1e-10)
-    })
+        // Four vectors in space depend on each other, which is where the bound is poor.
+        expect(largest).toBeLessThan(1)
+        expect(largest).toBeGreaterThan(1e-10)
+      },
+    )
 
     it('are linear in a vector that is positive where others are', () => {
       for (let trial = 0; trial < 10; trial++) {
@@ -217,15 +229,20 @@ describe('moments of ramps', () => {
         // Rounding is relative to the lengths: the moment itself may be small beside their product.
         const lengths = [a, b, c, sum].reduce((size, x) => size * Math.hypot(...x), 1)
         expect(Math.abs(closed([a, b, c, sum]) - expected)).toBeLessThan(1e-12 * lengths)
-        const further = closed([a, b, c], [4, 1, 1]) + 4 * closed([a, b, c], [3, 2, 1]) + 4 * closed([a, b, c], [2, 3, 1])
-        expect(Math.abs(closed([sum, a, b, c], [2, 2, 1, 1]) - further)).toBeLessThan(1e-12 * lengths * Math.hypot(...sum) * Math.hypot(...a))
+        const further =
+          closed([a, b, c], [4, 1, 1]) + 4 * closed([a, b, c], [3, 2, 1]) + 4 * closed([a, b, c], [2, 3, 1])
+        expect(Math.abs(closed([sum, a, b, c], [2, 2, 1, 1]) - further)).toBeLessThan(
+          1e-12 * lengths * Math.hypot(...sum) * Math.hypot(...a),
+        )
         expect(expected).toBeGreaterThan(0)
       }
     })
 
     it('divide all directions among the signs of the factors', () => {
       const points = vectors(5, 3, 0)
-      const patterns = Array.from({ length: 32 }, (_, s) => points.map((x, i) => x.map((entry) => ((s >> i) & 1 ? -entry : entry))))
+      const patterns = Array.from({ length: 32 }, (_, s) =>
+        points.map((x, i) => x.map((entry) => ((s >> i) & 1 ? -entry : entry))),
+      )
       const shares = patterns.map((pattern) => closed(pattern, [0, 0, 0, 0, 0]))
       expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 13)
       // Five planes in general position divide space into 22 cones.
@@ -324,10 +341,16 @@ describe('moments of signs and orthants of what is given', () => {
       'covariance[0][1]: expected a finite number, received NaN',
     ],
     ['no square', [[1, 0]], 'covariance[0]: expected a row of 1 number, received 2'],
-    ['no matrix', undefined as unknown as number[][], 'covariance: expected a square matrix by rows, received undefined'],
+    [
+      'no matrix',
+      undefined as unknown as number[][],
+      'covariance: expected a square matrix by rows, received undefined',
+    ],
   ] as const)('refuse %s', (_, covariance, sentence) => {
     expect(refusal(() => signMoment(covariance))).toContain(sentence)
-    expect(refusal(() => orthantMoment(covariance, Array.isArray(covariance) ? covariance.map(() => 1) : []))).toContain(sentence)
+    expect(
+      refusal(() => orthantMoment(covariance, Array.isArray(covariance) ? covariance.map(() => 1) : [])),
+    ).toContain(sentence)
   })
 
   it.each([
@@ -368,7 +391,9 @@ describe('moments of signs and orthants of what is given', () => {
         [5e-1, 1e-300],
       ]).value,
     ).toBeCloseTo(1 / 3, 13)
-    expect(refusal(() => orthantMoment([[1e300]], [4]))).toContain('orthant moment: expected a product of standard deviations between 1e-301 and 1e301')
+    expect(refusal(() => orthantMoment([[1e300]], [4]))).toContain(
+      'orthant moment: expected a product of standard deviations between 1e-301 and 1e301',
+    )
     expect(refusal(() => orthantMoment([[1e-300]], [4]))).toContain('orthant moment: expected')
   })
 

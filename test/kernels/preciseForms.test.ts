@@ -18,13 +18,17 @@ describe('sums of Gaussians in many digits', () => {
     ['gauss-net', gaussCorrelator],
   ] as const)('of the %s lie within the bounds of those in floats', (_, forms) => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(coordinate, coordinate), { minLength: 4, maxLength: 4 }), fc.constantFrom(2, 4), (points, n) => {
-        const symbols = { sigma1: 1.3, N: 7, sigmab: 0.4 }
-        const { value, error } = compileGaussianSumWithError(forms(n), 0.49, symbols)(points.slice(0, n))
-        const precise = preciseGaussianSum(number, forms(n), { v: (each) => new each('0.49'), symbols }, points)
-        expect(precise([0, 1, 2, 3].slice(0, n)).value.minus(value).abs().toNumber()).toBeLessThanOrEqual(error)
-        expect(error).toBeLessThanOrEqual(1e-9 * Math.max(1, precise([0, 1, 2, 3].slice(0, n)).size.toNumber()))
-      }),
+      fc.property(
+        fc.array(fc.tuple(coordinate, coordinate), { minLength: 4, maxLength: 4 }),
+        fc.constantFrom(2, 4),
+        (points, n) => {
+          const symbols = { sigma1: 1.3, N: 7, sigmab: 0.4 }
+          const { value, error } = compileGaussianSumWithError(forms(n), 0.49, symbols)(points.slice(0, n))
+          const precise = preciseGaussianSum(number, forms(n), { v: (each) => new each('0.49'), symbols }, points)
+          expect(precise([0, 1, 2, 3].slice(0, n)).value.minus(value).abs().toNumber()).toBeLessThanOrEqual(error)
+          expect(error).toBeLessThanOrEqual(1e-9 * Math.max(1, precise([0, 1, 2, 3].slice(0, n)).size.toNumber()))
+        },
+      ),
       { numRuns: runs(60) },
     )
   })
@@ -54,7 +58,8 @@ describe('a symmetric tensor in other coordinates', () => {
       [1, 2, 0],
       [-1, 0.5, 3],
     ]
-    const entry = (index: readonly number[]): number => index.reduce((product, i) => product * (i + 2), 1) + index.reduce((sum, i) => sum + i * i, 0)
+    const entry = (index: readonly number[]): number =>
+      index.reduce((product, i) => product * (i + 2), 1) + index.reduce((sum, i) => sum + i * i, 0)
     const transformed = transformSymmetric(number, matrix, (index) => new number(entry(index)))
     for (const at of [
       [0, 0, 0],
@@ -65,7 +70,10 @@ describe('a symmetric tensor in other coordinates', () => {
       for (let i = 0; i < 3; i++)
         for (let j = 0; j < 3; j++)
           for (let k = 0; k < 3; k++)
-            sum += [i, j, k].reduce((product, index, axis) => product * (matrix[at[axis] as number]?.[index] as number), entry([i, j, k]))
+            sum += [i, j, k].reduce(
+              (product, index, axis) => product * (matrix[at[axis] as number]?.[index] as number),
+              entry([i, j, k]),
+            )
       expect(transformed(at).toNumber()).toBeCloseTo(sum, 10)
     }
   })

@@ -58,9 +58,10 @@ describe('closed expressions', () => {
   it('has an error function that is an integral', () => {
     // Simpson's rule.
     const integral = (x: number, steps = 2000): number =>
-      Array.from({ length: steps + 1 }, (_, i) => (i === 0 || i === steps ? 1 : i % 2 === 1 ? 4 : 2) * Math.exp(-(((x * i) / steps) ** 2))).reduce(
-        (a, b) => a + b,
-      ) *
+      Array.from(
+        { length: steps + 1 },
+        (_, i) => (i === 0 || i === steps ? 1 : i % 2 === 1 ? 4 : 2) * Math.exp(-(((x * i) / steps) ** 2)),
+      ).reduce((a, b) => a + b) *
       (x / steps / 3)
     for (const x of [0.1, 0.7, 1.3, 2.4, 3.1]) expect(erf(x)).toBeCloseTo((2 / Math.sqrt(Math.PI)) * integral(x), 12)
   })

@@ -7,7 +7,9 @@ import { evaluate, multiplyPowers, polynomial, powers } from '../../src/algebra/
 import * as Q from '../../src/algebra/rational.js'
 import { contractWithVector, permuteAxes, symmetrize, tensor } from '../../src/algebra/tensor.js'
 
-const rationals = fc.tuple(fc.bigInt({ min: -1000n, max: 1000n }), fc.bigInt({ min: 1n, max: 1000n })).map(([n, d]) => Q.rational(n, d))
+const rationals = fc
+  .tuple(fc.bigInt({ min: -1000n, max: 1000n }), fc.bigInt({ min: 1n, max: 1000n }))
+  .map(([n, d]) => Q.rational(n, d))
 
 describe('rationals', () => {
   it('agree with fraction.js', () => {
@@ -38,7 +40,9 @@ describe('rationals', () => {
   it('have no zero denominator, and are read from decimals exactly', () => {
     expect(() => Q.rational(1n, 0n)).toThrow('denominator: expected a whole number other than 0')
     expect(Q.parse('1.25')).toEqual(Q.rational(5, 4))
-    expect(() => Q.parse('1/0', '--order')).toThrow("--order: expected an exact number such as 2, 3/2 or 1.5, received '1/0'")
+    expect(() => Q.parse('1/0', '--order')).toThrow(
+      "--order: expected an exact number such as 2, 3/2 or 1.5, received '1/0'",
+    )
     expect(Q.toNumber(Q.rational(10n ** 400n, 10n ** 399n))).toBe(10)
   })
 })
@@ -46,7 +50,9 @@ describe('rationals', () => {
 describe('partitions', () => {
   it('are counted by Bell numbers, double factorials and factorials', () => {
     const items = (n: number): number[] => Array.from({ length: n }, (_, i) => i)
-    expect([0, 1, 2, 3, 4, 5, 6, 7].map((n) => [...setPartitions(items(n))].length)).toEqual([1, 1, 2, 5, 15, 52, 203, 877])
+    expect([0, 1, 2, 3, 4, 5, 6, 7].map((n) => [...setPartitions(items(n))].length)).toEqual([
+      1, 1, 2, 5, 15, 52, 203, 877,
+    ])
     expect([0, 1, 2, 3, 4, 6, 8].map((n) => [...pairings(items(n))].length)).toEqual([1, 0, 1, 0, 3, 15, 105])
     expect([0, 1, 2, 3, 4].map((n) => [...permutations(items(n))].length)).toEqual([1, 1, 2, 6, 24])
     expect(new Set([...setPartitions(items(5))].map((partition) => JSON.stringify(partition))).size).toBe(52)
@@ -65,7 +71,10 @@ describe('partitions', () => {
 
 describe('polynomials', () => {
   const monomials = fc.array(
-    fc.record({ coefficient: rationals, powers: fc.record({ a: fc.integer({ min: -2, max: 3 }), b: fc.integer({ min: 0, max: 2 }) }).map(powers) }),
+    fc.record({
+      coefficient: rationals,
+      powers: fc.record({ a: fc.integer({ min: -2, max: 3 }), b: fc.integer({ min: 0, max: 2 }) }).map(powers),
+    }),
     { maxLength: 6 },
   )
 
@@ -76,7 +85,8 @@ describe('polynomials', () => {
         expect(polynomial([...terms].reverse())).toEqual(sum)
         expect(sum.every(({ coefficient }) => !Q.isZero(coefficient))).toBe(true)
         const direct = terms.reduce(
-          (total, { coefficient, powers: p }) => total + Q.toNumber(coefficient) * 1.3 ** Q.toNumber(p['a'] ?? Q.zero) * 0.7 ** Q.toNumber(p['b'] ?? Q.zero),
+          (total, { coefficient, powers: p }) =>
+            total + Q.toNumber(coefficient) * 1.3 ** Q.toNumber(p['a'] ?? Q.zero) * 0.7 ** Q.toNumber(p['b'] ?? Q.zero),
           0,
         )
         expect(evaluate(sum, { a: 1.3, b: 0.7 })).toBeCloseTo(direct, 6)
@@ -92,10 +102,14 @@ describe('tensors', () => {
 
   it('are permuted, symmetrised and contracted with vectors as the sums that define these', () => {
     const a = random(3, 3)
-    const at = (t: typeof a, ...index: number[]): number => t.data[index.reduce((offset, i) => offset * t.size + i, 0)] as number
+    const at = (t: typeof a, ...index: number[]): number =>
+      t.data[index.reduce((offset, i) => offset * t.size + i, 0)] as number
     expect(at(permuteAxes(a, [2, 0, 1]), 1, 2, 0)).toBeCloseTo(at(a, 2, 0, 1), 12)
     const symmetric = symmetrize(a)
-    expect(at(symmetric, 0, 1, 2)).toBeCloseTo([...permutations([0, 1, 2])].reduce((total, index) => total + at(a, ...index), 0) / 6, 12)
+    expect(at(symmetric, 0, 1, 2)).toBeCloseTo(
+      [...permutations([0, 1, 2])].reduce((total, index) => total + at(a, ...index), 0) / 6,
+      12,
+    )
     const partly = symmetrize(a, [[0, 2], [1]])
     expect(at(partly, 0, 1, 2)).toBeCloseTo((at(a, 0, 1, 2) + at(a, 2, 1, 0)) / 2, 12)
     const vector = [0.3, -1, 2]

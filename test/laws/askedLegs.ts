@@ -3,7 +3,10 @@ import type { ExpansionRequest } from '../../src/expansion/expansion.js'
 import { parseTheory } from '../../src/theory/parseTheory.js'
 import type { Theory } from '../../src/theory/theory.js'
 
-/** Lines of small theories; a leg rule is drawn as the number of a line (or none), the number of its end, and what it carries. */
+/**
+ * Lines of small theories; a leg rule is drawn as the number of a line (or none), the number of its end, and what it
+ * carries.
+ */
 const worlds: readonly (readonly (readonly [string, string])[])[] = [
   [['a', 'a']],
   [['a', 'b']],
@@ -22,11 +25,17 @@ export interface Asked {
   readonly request: ExpansionRequest
 }
 
-/** A random theory in which fields may end legs of several kinds and several fields may carry one source, and legs asked for in it. */
+/**
+ * A random theory in which fields may end legs of several kinds and several fields may carry one source, and legs asked
+ * for in it.
+ */
 export const asked: fc.Arbitrary<Asked> = fc
   .record({
     lines: fc.constantFrom(...worlds),
-    rules: fc.array(fc.record({ line: fc.nat(2), end: fc.nat(1), carries: fc.constantFrom('J', 'K') }), { minLength: 1, maxLength: 4 }),
+    rules: fc.array(fc.record({ line: fc.nat(2), end: fc.nat(1), carries: fc.constantFrom('J', 'K') }), {
+      minLength: 1,
+      maxLength: 4,
+    }),
     kinds: fc.array(fc.array(fc.nat(2), { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 2 }),
     counts: fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 2, maxLength: 2 }),
     names: fc.array(fc.nat(9), { maxLength: 4 }),
@@ -39,18 +48,26 @@ export const asked: fc.Arbitrary<Asked> = fc
         ? { field: fields[end % fields.length] as string, line: undefined, carries }
         : { field: of[end] as string, line: `L${line}`, carries }
     })
-    const distinct = legs.filter((leg, i) => legs.findIndex((other) => other.field === leg.field && other.carries === leg.carries) === i)
+    const distinct = legs.filter(
+      (leg, i) => legs.findIndex((other) => other.field === leg.field && other.carries === leg.carries) === i,
+    )
     const theory = parseTheory(ruleFile(fields, lines, distinct, kinds), 'random.yaml')
     const sayable = [
       ...new Set([
         ...distinct.map(({ carries }) => carries),
-        ...distinct.map(({ field }) => field).filter((field) => distinct.filter((leg) => leg.field === field).length === 1),
+        ...distinct
+          .map(({ field }) => field)
+          .filter((field) => distinct.filter((leg) => leg.field === field).length === 1),
       ]),
     ]
     const legFields = names.map((n) => sayable[n % sayable.length] as string)
     return {
       theory,
-      request: { legs: legFields.length, legFields, select: { vertices: Object.fromEntries(kinds.map((_, v) => [`v${v}`, counts[v] as number])) } },
+      request: {
+        legs: legFields.length,
+        legFields,
+        select: { vertices: Object.fromEntries(kinds.map((_, v) => [`v${v}`, counts[v] as number])) },
+      },
     }
   })
   // The oracle keeps every partial diagram, so its time explodes with the number of half-edges.

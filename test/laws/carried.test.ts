@@ -79,11 +79,14 @@ describe('what a leg carries is never lost', () => {
             expectKept(theory, weighted)
           }
         for (const one of requestsOf(each, legs, 'any'))
-          for (const { diagram } of enumerateAllDiagrams(one)) expect(diagram.legs.every(({ carries }) => (carries !== undefined) === named)).toBe(true)
+          for (const { diagram } of enumerateAllDiagrams(one))
+            expect(diagram.legs.every(({ carries }) => (carries !== undefined) === named)).toBe(true)
         for (const { diagram } of labelledTerms(expand(theory, request), 'written'))
           diagram.legs.forEach((leg, i) => {
             const name = request.legFields?.[i]
-            const rule = theory.legs.find(({ field, carries }) => field === leg.field && (leg.carries === undefined || carries === leg.carries))
+            const rule = theory.legs.find(
+              ({ field, carries }) => field === leg.field && (leg.carries === undefined || carries === leg.carries),
+            )
             expect([rule?.carries, rule?.field]).toContain(name)
           })
       }),
@@ -91,15 +94,23 @@ describe('what a leg carries is never lost', () => {
     )
   })
 
-  it.each(shippedTheories.map((name) => [name]))('in %s: JSON, DOT, QGRAF and graphology give the same diagrams back', (name) => {
-    const theory = shipped(name)
-    const carried = [...new Set(theory.legs.map(({ carries }) => carries))]
-    const vertices = theory.vertices.map((rule) => [...members(rule, 4)].at(-1)?.kind.name ?? rule.name)
-    for (const legFields of [carried, [...carried, ...carried], [...carried, carried[0] as string]])
-      for (const count of [1, 2])
-        for (const legs of ['fixed', 'free'] as const) {
-          const request = { legs: legFields.length, legFields, select: { vertices: { [vertices[0] as string]: count } } }
-          for (const one of requestsOf({ theory, request }, legs)) for (const weighted of enumerateDiagrams(one)) expectRoundTrips(theory, weighted, legs)
-        }
-  })
+  it.each(shippedTheories.map((name) => [name]))(
+    'in %s: JSON, DOT, QGRAF and graphology give the same diagrams back',
+    (name) => {
+      const theory = shipped(name)
+      const carried = [...new Set(theory.legs.map(({ carries }) => carries))]
+      const vertices = theory.vertices.map((rule) => [...members(rule, 4)].at(-1)?.kind.name ?? rule.name)
+      for (const legFields of [carried, [...carried, ...carried], [...carried, carried[0] as string]])
+        for (const count of [1, 2])
+          for (const legs of ['fixed', 'free'] as const) {
+            const request = {
+              legs: legFields.length,
+              legFields,
+              select: { vertices: { [vertices[0] as string]: count } },
+            }
+            for (const one of requestsOf({ theory, request }, legs))
+              for (const weighted of enumerateDiagrams(one)) expectRoundTrips(theory, weighted, legs)
+          }
+    },
+  )
 })

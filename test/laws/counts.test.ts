@@ -18,10 +18,16 @@ import type { Asked } from './askedLegs.js'
 
 function verticesOf(theory: Theory, { select }: ExpansionRequest): DiagramRequest['vertices'] {
   const counts = 'vertices' in select ? select.vertices : {}
-  return theory.vertices.map(({ name, legs }) => ({ kind: { name, fields: legs.map(({ field }) => field).sort() }, count: counts[name] ?? 0 }))
+  return theory.vertices.map(({ name, legs }) => ({
+    kind: { name, fields: legs.map(({ field }) => field).sort() },
+    count: counts[name] ?? 0,
+  }))
 }
 
-/** What a name stands for, from the words of the documentation: every rule that carries it, or the one rule of the field inside. */
+/**
+ * What a name stands for, from the words of the documentation: every rule that carries it, or the one rule of the field
+ * inside.
+ */
 function rulesOf({ legs }: Theory, name: string): readonly LegRule[] {
   const carrying = legs.filter(({ carries }) => carries === name)
   return carrying.length > 0 ? carrying : legs.filter(({ field }) => field === name)
@@ -29,7 +35,11 @@ function rulesOf({ legs }: Theory, name: string): readonly LegRule[] {
 
 /** Every way to give each labelled leg one of its rules. */
 function assignments(theory: Theory, names: readonly string[]): readonly (readonly LegRule[])[] {
-  return names.reduce((found: readonly (readonly LegRule[])[], name) => found.flatMap((rules) => rulesOf(theory, name).map((rule) => [...rules, rule])), [[]])
+  return names.reduce(
+    (found: readonly (readonly LegRule[])[], name) =>
+      found.flatMap((rules) => rulesOf(theory, name).map((rule) => [...rules, rule])),
+    [[]],
+  )
 }
 
 const kindOf = ({ field, line = '', carries }: LegRule): string => `${field} ${line} ${carries}`
@@ -45,7 +55,9 @@ function labelledByForce({ theory, request }: Asked): readonly WeightedDiagram[]
 }
 
 function classesByForce({ theory, request }: Asked): readonly WeightedDiagram[] {
-  const sets = new Map(assignments(theory, request.legFields ?? []).map((rules) => [rules.map(kindOf).sort().join(), rules]))
+  const sets = new Map(
+    assignments(theory, request.legFields ?? []).map((rules) => [rules.map(kindOf).sort().join(), rules]),
+  )
   return [...sets.values()].flatMap((rules) =>
     legsAsVertices(
       theory,
@@ -58,12 +70,19 @@ function classesByForce({ theory, request }: Asked): readonly WeightedDiagram[] 
 const weigh = (diagrams: readonly WeightedDiagram[], which: 'fixed' | 'free'): Q.Rational =>
   Q.sum(diagrams.map(({ automorphisms }) => Q.rational(1n, automorphisms[which])))
 
-const counted = (requests: readonly DiagramRequest[], part?: readonly [number, number]): { readonly diagrams: bigint; readonly weight: Q.Rational } => {
+const counted = (
+  requests: readonly DiagramRequest[],
+  part?: readonly [number, number],
+): { readonly diagrams: bigint; readonly weight: Q.Rational } => {
   const counts = requests.map((each) => countDiagrams(each, part))
-  return { diagrams: counts.reduce((total, { diagrams }) => total + diagrams, 0n), weight: Q.sum(counts.map(({ weight }) => weight)) }
+  return {
+    diagrams: counts.reduce((total, { diagrams }) => total + diagrams, 0n),
+    weight: Q.sum(counts.map(({ weight }) => weight)),
+  }
 }
 
-const listed = (requests: readonly DiagramRequest[]): readonly WeightedDiagram[] => requests.flatMap((each) => [...enumerateDiagrams(each)])
+const listed = (requests: readonly DiagramRequest[]): readonly WeightedDiagram[] =>
+  requests.flatMap((each) => [...enumerateDiagrams(each)])
 
 describe('one count, whichever way it is asked for, in random theories with several leg rules', () => {
   it('labelled legs: the count, the list, its shards, and the written terms of the expansion are those of legs that are vertices', () => {
@@ -77,8 +96,12 @@ describe('one count, whichever way it is asked for, in random theories with seve
         expect(counted(requests)).toEqual(found)
         expect({ diagrams: BigInt(list.length), weight: weigh(list, 'fixed') }).toEqual(found)
         expect(new Set(list.map(({ id }) => id)).size).toBe(list.length)
-        const shards = [0, 1, 2].map((part): readonly DiagramRequest[] => requests.map((one) => ({ ...one, shard: [part, 3] })))
-        expect(shards.flatMap((shard) => listed(shard).map(({ id }) => id)).sort()).toEqual(list.map(({ id }) => id).sort())
+        const shards = [0, 1, 2].map((part): readonly DiagramRequest[] =>
+          requests.map((one) => ({ ...one, shard: [part, 3] })),
+        )
+        expect(shards.flatMap((shard) => listed(shard).map(({ id }) => id)).sort()).toEqual(
+          list.map(({ id }) => id).sort(),
+        )
         const parts = [0, 1, 2].map((part) => counted(requests, [part, 3]))
         expect(parts.reduce((total, { diagrams }) => total + diagrams, 0n)).toBe(found.diagrams)
         expect(Q.sum(parts.map(({ weight }) => weight))).toEqual(found.weight)
@@ -86,7 +109,9 @@ describe('one count, whichever way it is asked for, in random theories with seve
         expect(writtenTermCount(expansion)).toBe(found.diagrams)
         expect(labelledTerms(expansion, 'written').length).toBe(expected.length)
         const bare = list.filter(({ diagram }) => diagram.vertices.length === 0)
-        expect(Q.sum([...requests.filter(({ vertices }) => vertices.length > 0).map(weightSum), weigh(bare, 'fixed')])).toEqual(found.weight)
+        expect(
+          Q.sum([...requests.filter(({ vertices }) => vertices.length > 0).map(weightSum), weigh(bare, 'fixed')]),
+        ).toEqual(found.weight)
       }),
       { numRuns: runs(120) },
     )
@@ -123,10 +148,17 @@ describe('one count, whichever way it is asked for, in random theories with seve
         const pairedOff = assignments(theory, names).flatMap((rules) => bareMatchings(theory, rules))
         const lines = theory.lines.map(({ name, fields }) => ({ name, fields }))
         const rest = pairedOff.map((left) =>
-          weightBound({ legs: left.map(({ field }) => field), legLabels: 'fixed', lines, vertices: verticesOf(theory, request) }),
+          weightBound({
+            legs: left.map(({ field }) => field),
+            legLabels: 'fixed',
+            lines,
+            vertices: verticesOf(theory, request),
+          }),
         )
         expect(weigh(list, 'fixed')).toEqual(Q.sum(rest))
-        const free = diagramRequests(theory, request, 'free', 'any').requests.flatMap((each) => [...enumerateAllDiagrams(each)])
+        const free = diagramRequests(theory, request, 'free', 'any').requests.flatMap((each) => [
+          ...enumerateAllDiagrams(each),
+        ])
         expect(new Set(free.map(({ id }) => id)).size).toBe(free.length)
         // Names of what is carried leave labellings of each class that add up to the labelled diagrams.
         if (names.every((name) => theory.legs.some(({ carries }) => carries === name)))

@@ -9,7 +9,10 @@ import { joined } from '../../src/diagrams/structure/joined.js'
 const plain: LineKind = { name: 'D', fields: ['φ', 'φ'] }
 const arrow: LineKind = { name: 'R', fields: ['x', 'y'] }
 
-/** A random connected diagram with up to 6 vertices: a random tree, more lines, and legs; vertex kinds follow from what ends at a vertex. */
+/**
+ * A random connected diagram with up to 6 vertices: a random tree, more lines, and legs; vertex kinds follow from what
+ * ends at a vertex.
+ */
 const diagrams: fc.Arbitrary<Diagram> = fc
   .record({
     parents: fc.array(fc.nat(), { maxLength: 5 }),
@@ -20,16 +23,27 @@ const diagrams: fc.Arbitrary<Diagram> = fc
   .map(({ parents, extra, oriented, legs }) => {
     const size = parents.length + 1
     const lines = [
-      ...parents.map((parent, i) => ({ kind: oriented[i] === true ? arrow : plain, from: parent % (i + 1), to: i + 1 })),
+      ...parents.map((parent, i) => ({
+        kind: oriented[i] === true ? arrow : plain,
+        from: parent % (i + 1),
+        to: i + 1,
+      })),
       ...extra.map(([a, b, arrowed]) => ({ kind: arrowed ? arrow : plain, from: a % size, to: b % size })),
     ]
     const placed = legs.map((leg) => ({ field: 'φ', vertex: leg % size }))
     const fieldsAt = (v: number): string[] =>
       [
-        ...lines.flatMap(({ kind, from, to }) => [...(from === v ? [kind.fields[0]] : []), ...(to === v ? [kind.fields[1]] : [])]),
+        ...lines.flatMap(({ kind, from, to }) => [
+          ...(from === v ? [kind.fields[0]] : []),
+          ...(to === v ? [kind.fields[1]] : []),
+        ]),
         ...placed.filter(({ vertex }) => vertex === v).map(({ field }) => field),
       ].sort()
-    return { vertices: Array.from({ length: size }, (_, v) => ({ name: fieldsAt(v).join(''), fields: fieldsAt(v) })), lines, legs: placed }
+    return {
+      vertices: Array.from({ length: size }, (_, v) => ({ name: fieldsAt(v).join(''), fields: fieldsAt(v) })),
+      lines,
+      legs: placed,
+    }
   })
 
 /** The diagram with its vertices renumbered, its lines and unoriented ends shuffled. */
@@ -37,7 +51,9 @@ function shuffled(diagram: Diagram, seed: readonly number[]): Diagram {
   const order = diagram.vertices.map((_, v) => v).sort((a, b) => (seed[a] ?? 0) - (seed[b] ?? 0))
   const number = (vertex: number): number => order.indexOf(vertex)
   const lines = diagram.lines.map(({ kind, from, to }, i) =>
-    kind === plain && (seed[i % seed.length] ?? 0) % 2 === 0 ? { kind, from: number(to), to: number(from) } : { kind, from: number(from), to: number(to) },
+    kind === plain && (seed[i % seed.length] ?? 0) % 2 === 0
+      ? { kind, from: number(to), to: number(from) }
+      : { kind, from: number(from), to: number(to) },
   )
   return {
     vertices: order.map((v) => diagram.vertices[v] as Diagram['vertices'][number]),
@@ -46,7 +62,10 @@ function shuffled(diagram: Diagram, seed: readonly number[]): Diagram {
   }
 }
 
-/** Automorphisms by trying every permutation of the half-edges' lines: vertex permutations that keep the multiset of lines, times the rest. */
+/**
+ * Automorphisms by trying every permutation of the half-edges' lines: vertex permutations that keep the multiset of
+ * lines, times the rest.
+ */
 function automorphismsByForce(diagram: Diagram): bigint {
   const size = diagram.vertices.length
   const all = (rest: readonly number[]): number[][] =>
@@ -63,21 +82,30 @@ function automorphismsByForce(diagram: Diagram): bigint {
       diagram.legs.map(({ vertex }) => image[vertex] ?? -1).sort(),
     ])
   const identity = description(Array.from({ length: size }, (_, v) => v))
-  const vertexPermutations = all(Array.from({ length: size }, (_, v) => v)).filter((image) => description(image) === identity).length
+  const vertexPermutations = all(Array.from({ length: size }, (_, v) => v)).filter(
+    (image) => description(image) === identity,
+  ).length
   const multiplicities = new Map<string, number>()
   for (const { kind, from, to } of diagram.lines) {
     const key = `${kind.name} ${(kind === plain ? [from, to].sort((a, b) => a - b) : [from, to]).join()}`
     multiplicities.set(key, (multiplicities.get(key) ?? 0) + 1)
   }
-  for (const { vertex } of diagram.legs) multiplicities.set(`leg ${vertex}`, (multiplicities.get(`leg ${vertex}`) ?? 0) + 1)
+  for (const { vertex } of diagram.legs)
+    multiplicities.set(`leg ${vertex}`, (multiplicities.get(`leg ${vertex}`) ?? 0) + 1)
   const loops = diagram.lines.filter(({ kind, from, to }) => kind === plain && from === to).length
-  return [...multiplicities.values()].reduce((product, k) => product * factorial(k), BigInt(vertexPermutations) * 2n ** BigInt(loops))
+  return [...multiplicities.values()].reduce(
+    (product, k) => product * factorial(k),
+    BigInt(vertexPermutations) * 2n ** BigInt(loops),
+  )
 }
 
 describe('groups of any size', () => {
   /** A hub with `arms` equal arms of the given number of vertices, each ending in a self-loop. */
   const star = (arms: number, length: number): Diagram => {
-    const kind = (valence: number): { name: string; fields: string[] } => ({ name: `v${valence}`, fields: Array.from({ length: valence }, () => 'φ') })
+    const kind = (valence: number): { name: string; fields: string[] } => ({
+      name: `v${valence}`,
+      fields: Array.from({ length: valence }, () => 'φ'),
+    })
     const at = (arm: number, i: number): number => 1 + arm * length + i
     const each = <T>(n: number, f: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => f(i))
     return {
@@ -114,7 +142,9 @@ function symmetriesByForce({ vertices, lines }: Diagram): readonly (readonly num
       .sort()
       .join(' ')
   const identity = vertices.map((_, v) => v)
-  return all(identity).filter((image) => image.every((to, v) => vertices[to]?.name === vertices[v]?.name) && drawn(image) === drawn(identity))
+  return all(identity).filter(
+    (image) => image.every((to, v) => vertices[to]?.name === vertices[v]?.name) && drawn(image) === drawn(identity),
+  )
 }
 
 describe('laws of the canonical form', () => {
@@ -136,7 +166,8 @@ describe('laws of the canonical form', () => {
       }
     }
     fc.assert(fc.property(diagrams, expectLeast))
-    // The square with a leg on each corner, and the exchange of two legs each, in every labelling: most symmetries move labels.
+    // The square with a leg on each corner, and the exchange of two legs each, in every labelling: most symmetries move
+    // labels.
     const on = (vertex: number): Diagram['legs'][number] => ({ field: 'φ', vertex })
     const cubic = (lines: readonly (readonly [number, number])[], legs: readonly number[]): Diagram => ({
       vertices: Array.from({ length: Math.max(...lines.flat()) + 1 }, () => ({ name: 'v', fields: ['φ', 'φ', 'φ'] })),
@@ -144,7 +175,9 @@ describe('laws of the canonical form', () => {
       legs: legs.map(on),
     })
     const labellings = (rest: readonly number[]): readonly (readonly number[])[] =>
-      rest.length === 0 ? [[]] : rest.flatMap((v, i) => labellings(rest.filter((_, j) => j !== i)).map((tail) => [v, ...tail]))
+      rest.length === 0
+        ? [[]]
+        : rest.flatMap((v, i) => labellings(rest.filter((_, j) => j !== i)).map((tail) => [v, ...tail]))
     const ring = [
       [0, 1],
       [1, 2],
@@ -197,9 +230,13 @@ describe('joined half-edges', () => {
     fc.assert(
       fc.property(diagrams, (diagram) => {
         const { halfEdges, vertices, lines, legs } = joined(diagram)
-        expect(vertices.map((ends) => ends.map((end) => halfEdges[end]?.field))).toEqual(diagram.vertices.map(({ fields }) => fields))
+        expect(vertices.map((ends) => ends.map((end) => halfEdges[end]?.field))).toEqual(
+          diagram.vertices.map(({ fields }) => fields),
+        )
         expect(halfEdges.map(({ vertex, slot }) => vertices[vertex]?.[slot])).toEqual(halfEdges.map((_, end) => end))
-        expect([...lines.flat(), ...legs.map(({ inner }) => inner)].sort((a, b) => a - b)).toEqual(halfEdges.map((_, end) => end))
+        expect([...lines.flat(), ...legs.map(({ inner }) => inner)].sort((a, b) => a - b)).toEqual(
+          halfEdges.map((_, end) => end),
+        )
         expect(legs.map(({ outer }) => outer)).toEqual(legs.map((_, leg) => halfEdges.length + leg))
         const at = (end: number): unknown => ({ vertex: halfEdges[end]?.vertex, field: halfEdges[end]?.field })
         expect(lines.map(([a, b]) => [at(a), at(b)])).toEqual(

@@ -56,7 +56,10 @@ const requests: fc.Arbitrary<DiagramRequest> = fc
   })
   .map(({ theory, kinds, counts, legs }) => {
     const field = (n: number): string => theory.fields[n % theory.fields.length] as string
-    const vertices = kinds.map((numbers, i) => ({ kind: { name: `v${i}`, fields: numbers.map(field).sort() }, count: counts[i] ?? 0 }))
+    const vertices = kinds.map((numbers, i) => ({
+      kind: { name: `v${i}`, fields: numbers.map(field).sort() },
+      count: counts[i] ?? 0,
+    }))
     for (const first of vertices.slice(0, 1)) if (vertices.every(({ count }) => count === 0)) first.count = 1
     return { legs: legs.map(field), legLabels: 'free', vertices, lines: theory.lines, typed: true }
   })
@@ -69,8 +72,14 @@ const grown = (request: DiagramRequest): string[] =>
     .map(({ diagram }) => canonical(diagram, 'free', true).id)
     .sort()
 
-/** The vertices in as many sets as there are parts when some lines or a vertex are taken out: merged pair by pair, slowly. */
-function parts({ vertices, lines }: Diagram, without: { readonly line?: number; readonly vertex?: number }): readonly (readonly number[])[] {
+/**
+ * The vertices in as many sets as there are parts when some lines or a vertex are taken out: merged pair by pair,
+ * slowly.
+ */
+function parts(
+  { vertices, lines }: Diagram,
+  without: { readonly line?: number; readonly vertex?: number },
+): readonly (readonly number[])[] {
   let sets = vertices.flatMap((_, v) => (v === without.vertex ? [] : [[v]]))
   lines.forEach(({ from, to }, i) => {
     if (i === without.line || from === without.vertex || to === without.vertex) return
@@ -80,7 +89,8 @@ function parts({ vertices, lines }: Diagram, without: { readonly line?: number; 
   return sets
 }
 
-const carriesLeg = ({ legs }: Diagram, set: readonly number[]): boolean => legs.some(({ vertex }) => set.includes(vertex))
+const carriesLeg = ({ legs }: Diagram, set: readonly number[]): boolean =>
+  legs.some(({ vertex }) => set.includes(vertex))
 
 /** Filters, written again from their definitions. */
 const holds: Readonly<Record<Filter, (diagram: Diagram) => boolean>> = {
@@ -101,7 +111,8 @@ const holds: Readonly<Record<Filter, (diagram: Diagram) => boolean>> = {
     const side = new Map([[0, 0]])
     for (const [vertex, own] of side)
       for (const { from, to } of diagram.lines)
-        if (from === vertex || to === vertex) if (!side.has(from === vertex ? to : from)) side.set(from === vertex ? to : from, 1 - own)
+        if (from === vertex || to === vertex)
+          if (!side.has(from === vertex ? to : from)) side.set(from === vertex ? to : from, 1 - own)
     return diagram.lines.every(({ from, to }) => side.get(from) !== side.get(to))
   },
   acyclic: (diagram) => {
@@ -118,7 +129,9 @@ const holds: Readonly<Record<Filter, (diagram: Diagram) => boolean>> = {
 describe('laws of the enumeration, for random theories', () => {
   it('finds what the growing of diagrams finds', () => {
     // The oracle keeps every partial diagram, so its time explodes with the number of half-edges.
-    const small = requests.filter(({ vertices }) => vertices.reduce((total, { kind, count }) => total + count * kind.fields.length, 0) <= 13)
+    const small = requests.filter(
+      ({ vertices }) => vertices.reduce((total, { kind, count }) => total + count * kind.fields.length, 0) <= 13,
+    )
     fc.assert(
       fc.property(small, (request) => {
         expect(ids(enumerateDiagrams(request))).toEqual(grown(request))
@@ -131,7 +144,9 @@ describe('laws of the enumeration, for random theories', () => {
       fc.property(requests, (free) => {
         const request: DiagramRequest = { ...free, legLabels: 'fixed' }
         const weight = weightSum(request)
-        expect(Q.sum([...enumerateDiagrams(request)].map(({ automorphisms }) => Q.rational(1n, automorphisms.fixed)))).toEqual(weight)
+        expect(
+          Q.sum([...enumerateDiagrams(request)].map(({ automorphisms }) => Q.rational(1n, automorphisms.fixed))),
+        ).toEqual(weight)
         expect(countDiagrams(request)).toEqual({ weight, diagrams: BigInt([...enumerateDiagrams(request)].length) })
       }),
       { numRuns: runs(150) },
@@ -148,7 +163,11 @@ describe('laws of the enumeration, for random theories', () => {
     fc.assert(
       fc.property(twoLegs, ({ request, parts }) => {
         const listed = [...enumerateDiagrams(request)]
-        const weight = Q.sum(listed.map(({ automorphisms }) => Q.rational(1n, request.legLabels === 'free' ? automorphisms.free : automorphisms.fixed)))
+        const weight = Q.sum(
+          listed.map(({ automorphisms }) =>
+            Q.rational(1n, request.legLabels === 'free' ? automorphisms.free : automorphisms.fixed),
+          ),
+        )
         expect(countDiagrams(request)).toEqual({ diagrams: BigInt(listed.length), weight })
         const counts = Array.from({ length: parts }, (_, part) => countDiagrams(request, [part, parts]))
         expect(counts.reduce((sum, { diagrams }) => sum + diagrams, 0n)).toBe(BigInt(listed.length))
@@ -161,7 +180,9 @@ describe('laws of the enumeration, for random theories', () => {
   it('shards are disjoint and together the whole', () => {
     fc.assert(
       fc.property(requests, fc.integer({ min: 1, max: 5 }), (request, parts) => {
-        const shards = Array.from({ length: parts }, (_, part) => ids(enumerateDiagrams({ ...request, shard: [part, parts] })))
+        const shards = Array.from({ length: parts }, (_, part) =>
+          ids(enumerateDiagrams({ ...request, shard: [part, parts] })),
+        )
         expect(shards.flat().sort()).toEqual(ids(enumerateDiagrams(request)))
       }),
     )
@@ -170,9 +191,13 @@ describe('laws of the enumeration, for random theories', () => {
   it('a filtered search is the filter of the search', () => {
     fc.assert(
       fc.property(requests, fc.subarray(Object.keys(holds) as Filter[], { minLength: 1 }), (request, filters) => {
-        const all = [...enumerateDiagrams(request)].filter(({ diagram }) => filters.every((filter) => holds[filter](diagram)))
+        const all = [...enumerateDiagrams(request)].filter(({ diagram }) =>
+          filters.every((filter) => holds[filter](diagram)),
+        )
         expect(ids(enumerateDiagrams({ ...request, filters }))).toEqual(ids(all))
-        expect(ids([...enumerateDiagrams(request)].filter(({ diagram }) => passesFilters(diagram, { filters })))).toEqual(ids(all))
+        expect(
+          ids([...enumerateDiagrams(request)].filter(({ diagram }) => passesFilters(diagram, { filters }))),
+        ).toEqual(ids(all))
       }),
       { numRuns: runs(200) },
     )
@@ -187,12 +212,20 @@ describe('laws of the enumeration, for random theories', () => {
           const loops = diagram.lines.filter(({ from, to }) => from === to).length
           const most = Math.max(
             0,
-            ...diagram.lines.filter(({ from, to }) => from !== to).map(({ from, to }) => count(diagram, Math.min(from, to), Math.max(from, to))),
+            ...diagram.lines
+              .filter(({ from, to }) => from !== to)
+              .map(({ from, to }) => count(diagram, Math.min(from, to), Math.max(from, to))),
           )
           return loops <= maxSelfLoops && most <= maxParallel
         })
         expect(ids(enumerateDiagrams({ ...request, maxSelfLoops, maxParallel }))).toEqual(ids(kept))
-        expect(ids([...enumerateDiagrams(request)].filter(({ diagram }) => passesFilters(diagram, { maxSelfLoops, maxParallel })))).toEqual(ids(kept))
+        expect(
+          ids(
+            [...enumerateDiagrams(request)].filter(({ diagram }) =>
+              passesFilters(diagram, { maxSelfLoops, maxParallel }),
+            ),
+          ),
+        ).toEqual(ids(kept))
       }),
     )
   })
@@ -206,7 +239,8 @@ describe('laws of the enumeration, for random theories', () => {
     }
     const found: WeightedDiagram[] = []
     const progress: number[] = []
-    for await (const diagram of streamDiagrams(request, { pauseAfter: 10, onProgress: (n) => progress.push(n) })) found.push(diagram)
+    for await (const diagram of streamDiagrams(request, { pauseAfter: 10, onProgress: (n) => progress.push(n) }))
+      found.push(diagram)
     expect(ids(found)).toEqual(ids(enumerateDiagrams(request)))
     expect(progress).toEqual([10, 20, 30, 39])
     const controller = new AbortController()
@@ -238,7 +272,9 @@ describe('laws of each diagram', () => {
           // Kinds with equal fields cannot be told apart in QGRAF's text.
           const kinds = request.vertices.map(({ kind }) => kind)
           if (new Set(kinds.map(({ fields }) => fields.join())).size === kinds.length) {
-            expect(sorted(fromQgraf(toQgraf(weighted, 'free'), { vertices: kinds, lines: request.lines }))).toBe(sorted(diagram))
+            expect(sorted(fromQgraf(toQgraf(weighted, 'free'), { vertices: kinds, lines: request.lines }))).toBe(
+              sorted(diagram),
+            )
           }
         }
       }),
@@ -252,7 +288,11 @@ describe('laws of each diagram', () => {
           const index = nickelIndex(diagram)
           const again = diagramFromNickel(index)
           expect(nickelIndex(again)).toBe(index)
-          expect([again.vertices.length, again.lines.length, again.legs.length]).toEqual([diagram.vertices.length, diagram.lines.length, diagram.legs.length])
+          expect([again.vertices.length, again.lines.length, again.legs.length]).toEqual([
+            diagram.vertices.length,
+            diagram.lines.length,
+            diagram.legs.length,
+          ])
         }
       }),
     )
@@ -284,7 +324,8 @@ describe('laws of each diagram', () => {
             const net = (part: (i: number) => readonly number[], size: number): number[] =>
               Array.from({ length: size }, (__, k) =>
                 diagram.lines.reduce(
-                  (total, { from, to }, i) => total + (to === v ? (part(i)[k] as number) : 0) - (from === v ? (part(i)[k] as number) : 0),
+                  (total, { from, to }, i) =>
+                    total + (to === v ? (part(i)[k] as number) : 0) - (from === v ? (part(i)[k] as number) : 0),
                   0,
                 ),
               )
@@ -292,7 +333,8 @@ describe('laws of each diagram', () => {
             // What the legs bring into the vertex leaves it; the last leg takes out what the others bring.
             const legs = net((i) => momenta[i]?.legs ?? [], diagram.legs.length)
             legs.forEach((flow, i) => {
-              const brought = i === last ? 0 : (diagram.legs[i]?.vertex === v ? 1 : 0) - (diagram.legs[last]?.vertex === v ? 1 : 0)
+              const brought =
+                i === last ? 0 : (diagram.legs[i]?.vertex === v ? 1 : 0) - (diagram.legs[last]?.vertex === v ? 1 : 0)
               expect(flow + brought).toBe(0)
             })
           })
@@ -306,8 +348,13 @@ describe('laws of each diagram', () => {
       fc.property(diagrams, ({ found }) => {
         for (const { diagram } of found) {
           expect(irreducibleParts(diagram).length).toBe(bridges(diagram).length + 1)
-          for (const v of cutVertices(diagram)) expect(connectedParts(diagram, { vertices: new Set([v]) }).length).toBeGreaterThan(1)
-          if (diagram.lines.some(({ kind }) => kind.fields[0] !== kind.fields[1]) || new Set(diagram.lines.map(({ kind }) => kind.name)).size > 1) continue
+          for (const v of cutVertices(diagram))
+            expect(connectedParts(diagram, { vertices: new Set([v]) }).length).toBeGreaterThan(1)
+          if (
+            diagram.lines.some(({ kind }) => kind.fields[0] !== kind.fields[1]) ||
+            new Set(diagram.lines.map(({ kind }) => kind.name)).size > 1
+          )
+            continue
           const bone = skeleton(diagram)
           expect(selfEnergies(bone)).toEqual([])
           expect(bone.legs.length).toBe(diagram.legs.length)
@@ -327,7 +374,10 @@ describe('laws of each diagram', () => {
 })
 
 describe('Nickel indices of the literature', () => {
-  const fourPoint = 'ee11|22|33|ee| ee11|23|e33|e| ee12|ee3|333|| e123|e23|e3|e| ee12|e33|e33|| e112|e3|e33|e| ee12|e23|33|e| ee12|223|3|ee|'.split(' ')
+  const fourPoint =
+    'ee11|22|33|ee| ee11|23|e33|e| ee12|ee3|333|| e123|e23|e3|e| ee12|e33|e33|| e112|e3|e33|e| ee12|e23|33|e| ee12|223|3|ee|'.split(
+      ' ',
+    )
   const twoPoint = ['e112|33|e33||', 'e112|e3|333||', 'e123|e23|33||', 'e112|23|33|e|']
   const phi4 = (legs: number, filters: readonly Filter[]): string[] =>
     [

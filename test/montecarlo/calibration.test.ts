@@ -8,7 +8,8 @@ import { quantitiesOn } from '../../src/montecarlo/check/predicted.js'
 import { architecture } from '../../src/networks/architectures.js'
 import type { Network, Point } from '../../src/networks/network.js'
 
-// A small part of `npm run calibrate`, frozen: the bounds are 4 standard deviations of so few runs and would not hold errors that are too small or large by a third.
+// A small part of `npm run calibrate`, frozen: the bounds are 4 standard deviations of so few runs and would not hold
+// errors that are too small or large by a third.
 const rms = (scores: readonly number[]): number => Math.sqrt(scores.reduce((sum, z) => sum + z * z, 0) / scores.length)
 const mean = (scores: readonly number[]): number => scores.reduce((sum, z) => sum + z, 0) / scores.length
 
@@ -48,7 +49,9 @@ describe('errors from few samples', () => {
       const quantities = quantitiesOn(points.length)
       const predictions = quantities.map((indices) => network.correlator(indices.map((i) => points[i] as Point)))
       const runs = Array.from({ length: 300 }, (_, seed) =>
-        estimateCorrelators(network, points, { samples, seed: 2000 + seed, quantities }).map((estimate, q) => compareWith(estimate, predictions[q] as number)),
+        estimateCorrelators(network, points, { samples, seed: 2000 + seed, quantities }).map((estimate, q) =>
+          compareWith(estimate, predictions[q] as number),
+        ),
       )
       const scores = runs.flat().map(({ z }) => z)
       // Without Student's distribution 1.29 and 1.15 for the ReLU-net, 1.17 for the tanh-net at 20.
@@ -60,7 +63,8 @@ describe('errors from few samples', () => {
           2,
         ).some(({ verdict }) => verdict === 'differs'),
       ).length
-      // 4.6 % are promised, which 300 seeds know to 1.2 %. Over 2000 seeds: 6.9, 4.8, 6.6 and 4.6 %; by Student's distribution alone 9.2 and 7.1 % for the ReLU-net.
+      // 4.6 % are promised, which 300 seeds know to 1.2 %. Over 2000 seeds: 6.9, 4.8, 6.6 and 4.6 %; by Student's
+      // distribution alone 9.2 and 7.1 % for the ReLU-net.
       expect(alarms / 300).toBeLessThan(samples === 20 ? 0.09 : 0.07)
     },
   )
@@ -71,7 +75,9 @@ describe('the slopes of the Gauss-net', () => {
   const at = (N: number, factor: number): Network => {
     // Without the correlators on points, which it has besides.
     const network = of.create({ ...of.parameters, sigmab: 0.2, N })
-    const others = Object.fromEntries(Object.entries(network).filter(([key]) => key !== 'correlatorsOn')) as unknown as Network
+    const others = Object.fromEntries(
+      Object.entries(network).filter(([key]) => key !== 'correlatorsOn'),
+    ) as unknown as Network
     return { ...others, correlator: (points) => (points.length === 4 ? factor : 1) * network.correlator(points) }
   }
   const slopes = (seed: number, factor: number): readonly { readonly z: number; readonly verdict: string }[] =>

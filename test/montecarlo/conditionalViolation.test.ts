@@ -7,14 +7,18 @@ import { actionOf, cosNet, couplingData } from './cosNet.js'
 const action = actionOf(cosNet(3), [[-1.2], [0], [1.5]], { g2: 0.3, g4: 0.1 })
 
 /**
- * (1/P) Σ_i (f_i ∂S/∂φ_i − ∂f_i/∂φ_i). By Euler's theorem Σ_i φ_i ∂S/∂φ_i is each term of S times the number of its φ; the damping adds
- * Σ_i φ_i (½K⁻¹φ)_i to −Σ_i ∂φ_i/∂φ_i = −P, and the factor φᵀK⁻¹φ of the cubic one makes that −(P + 2)φᵀK⁻¹φ.
+ * (1/P) Σ_i (f_i ∂S/∂φ_i − ∂f_i/∂φ_i). By Euler's theorem Σ_i φ_i ∂S/∂φ_i is each term of S times the number of its φ;
+ * the damping adds Σ_i φ_i (½K⁻¹φ)_i to −Σ_i ∂φ_i/∂φ_i = −P, and the factor φᵀK⁻¹φ of the cubic one makes that −(P +
+ * 2)φᵀK⁻¹φ.
  */
 function integrand(testFunction: TestFunction, phi: readonly number[]): number {
   const products = phi.flatMap((a) => phi.map((b) => a * b))
   const free = action.inverse.data.reduce((sum, entry, ij) => sum + entry * (products[ij] as number), 0)
   const g2 = couplingData(action, 2).reduce((sum, entry, ij) => sum + entry * (products[ij] as number), 0)
-  const g4 = couplingData(action, 4).reduce((sum, entry, i) => sum + entry * (products[Math.floor(i / 9)] as number) * (products[i % 9] as number), 0)
+  const g4 = couplingData(action, 4).reduce(
+    (sum, entry, i) => sum + entry * (products[Math.floor(i / 9)] as number) * (products[i % 9] as number),
+    0,
+  )
   if (testFunction === 'linear') return (free + 2 * g2 + 4 * g4 - 3) / 3
   if (testFunction === 'cubic') return (free * (free + 2 * g2 + 4 * g4 - 5)) / 3
   return (Math.exp(-free / 4) * (1.5 * free + 2 * g2 + 4 * g4 - 3)) / 3
@@ -55,7 +59,11 @@ describe('conditionalViolation', () => {
     ['damped', 'singular'],
   ] as const)('%s is the Gaussian integral over φ, for a %s covariance', (testFunction, name) => {
     const factor = factors[name]
-    const kernel = Float64Array.from(factor.flatMap((row) => factor.map((other) => row.reduce((sum, value, k) => sum + value * (other[k] as number), 0))))
+    const kernel = Float64Array.from(
+      factor.flatMap((row) =>
+        factor.map((other) => row.reduce((sum, value, k) => sum + value * (other[k] as number), 0)),
+      ),
+    )
     const exact = gaussianMean(factor, (phi) => integrand(testFunction, phi))
     expect(conditionalViolation(action, testFunction)(kernel) / exact).toBeCloseTo(1, 6)
   })
@@ -65,7 +73,8 @@ describe('secondOrder', () => {
   it('is exact for a quadratic function of a symmetric matrix', () => {
     const centre = Float64Array.of(0.5, 0.2, 0.2, 0.7)
     const { gradient, hessian } = secondOrder(
-      ([a, b, c, d]) => (a as number) ** 2 + 3 * (a as number) * (b as number) + 5 * (c as number) * (b as number) - 2 * (d as number),
+      ([a, b, c, d]) =>
+        (a as number) ** 2 + 3 * (a as number) * (b as number) + 5 * (c as number) * (b as number) - 2 * (d as number),
       centre,
       2,
     )

@@ -20,7 +20,8 @@ const quantities = [
 
 function zScores(network: Network, at: readonly Point[], options: CorrelatorOptions): number[] {
   return estimateCorrelators(network, at, options).map(
-    (estimate, q) => compareWith(estimate, network.correlator((options.quantities[q] as number[]).map((i) => at[i] as Point))).z,
+    (estimate, q) =>
+      compareWith(estimate, network.correlator((options.quantities[q] as number[]).map((i) => at[i] as Point))).z,
   )
 }
 
@@ -34,14 +35,17 @@ describe('estimateCorrelators', () => {
     { estimator: 'kernel', N: 20, samples: 20_000, resolution: 0.05 },
     { estimator: 'kernel', N: 1, samples: 20_000, resolution: 0.05 },
     { estimator: 'direct', N: 2, samples: 60_000, resolution: 0.3 },
-  ] as const)('$estimator agrees with the exact correlators of the Cos-net at N = $N', ({ estimator, N, samples, resolution }) => {
-    const network = cosNet(N)
-    const options = { samples, seed: 1, estimator, quantities }
-    const estimates = estimateCorrelators(network, points, options)
-    for (const z of zScores(network, points, options)) expect(Math.abs(z)).toBeLessThan(4)
-    // Without this the agreement could be that of large errors.
-    for (const { mean, standardError } of estimates) expect(standardError / Math.abs(mean)).toBeLessThan(resolution)
-  })
+  ] as const)(
+    '$estimator agrees with the exact correlators of the Cos-net at N = $N',
+    ({ estimator, N, samples, resolution }) => {
+      const network = cosNet(N)
+      const options = { samples, seed: 1, estimator, quantities }
+      const estimates = estimateCorrelators(network, points, options)
+      for (const z of zScores(network, points, options)) expect(Math.abs(z)).toBeLessThan(4)
+      // Without this the agreement could be that of large errors.
+      for (const { mean, standardError } of estimates) expect(standardError / Math.abs(mean)).toBeLessThan(resolution)
+    },
+  )
 
   it('agrees at d = 2 and another weight variance', () => {
     const plane = [
@@ -119,7 +123,9 @@ describe('estimateCorrelators', () => {
     { estimator: 'direct', N: 2, samples: 15_000 },
   ] as const)('$estimator has honest standard errors at $samples samples', ({ estimator, N, samples }) => {
     const network = cosNet(N)
-    const scores = Array.from({ length: 60 }, (_, seed) => zScores(network, points, { samples, seed, estimator, quantities }))
+    const scores = Array.from({ length: 60 }, (_, seed) =>
+      zScores(network, points, { samples, seed, estimator, quantities }),
+    )
     quantities.forEach((indices, q) => {
       const { mean, width } = meanAndWidth(scores.map((row) => row[q] as number))
       expect(Math.abs(mean), `mean of z, ${indices.join()}`).toBeLessThan(0.4)
@@ -131,7 +137,9 @@ describe('estimateCorrelators', () => {
     const network = cosNet(2)
     const scores = Array.from(
       { length: 3000 },
-      (_, seed) => estimateCorrelators(network, [[0]], { samples: 20, seed, estimator, quantities: [[0, 0, 0, 0]] })[0]?.mean as number,
+      (_, seed) =>
+        estimateCorrelators(network, [[0]], { samples: 20, seed, estimator, quantities: [[0, 0, 0, 0]] })[0]
+          ?.mean as number,
     )
     const { mean, width } = meanAndWidth(scores)
     expect(Math.abs(mean - 3 / 16) / (width / Math.sqrt(3000))).toBeLessThan(4)
@@ -160,9 +168,17 @@ describe('estimateCorrelators', () => {
 
   it('refuses points of the wrong kind', () => {
     const options = { samples: 100, seed: 1, quantities: [] }
-    expect(() => estimateCorrelators(cosNet(2), [], options)).toThrow('points: expected one point at least, received none')
-    expect(() => estimateCorrelators(cosNet(2), [[0], [1, 2]], options)).toThrow('points[1]: expected 1 finite coordinate, received [1, 2]')
-    expect(() => estimateCorrelators(cosNet(2, 1, 2), [[0]], options)).toThrow('points[0]: expected 2 finite coordinates, received [0]')
-    expect(() => estimateCorrelators(cosNet(2), [[NaN]], options)).toThrow('points[0]: expected 1 finite coordinate, received [NaN]')
+    expect(() => estimateCorrelators(cosNet(2), [], options)).toThrow(
+      'points: expected one point at least, received none',
+    )
+    expect(() => estimateCorrelators(cosNet(2), [[0], [1, 2]], options)).toThrow(
+      'points[1]: expected 1 finite coordinate, received [1, 2]',
+    )
+    expect(() => estimateCorrelators(cosNet(2, 1, 2), [[0]], options)).toThrow(
+      'points[0]: expected 2 finite coordinates, received [0]',
+    )
+    expect(() => estimateCorrelators(cosNet(2), [[NaN]], options)).toThrow(
+      'points[0]: expected 1 finite coordinate, received [NaN]',
+    )
   })
 })

@@ -28,7 +28,11 @@ describe('fitSlope', () => {
     let squares = 0
     for (let r = 0; r < repetitions; r++) {
       stream.aim(r)
-      const points = widths.map((N, i) => ({ N, value: N ** -2 * (1 + 0.01 * (i + 1) * stream.normal()), standardError: N ** -2 * 0.01 * (i + 1) }))
+      const points = widths.map((N, i) => ({
+        N,
+        value: N ** -2 * (1 + 0.01 * (i + 1) * stream.normal()),
+        standardError: N ** -2 * 0.01 * (i + 1),
+      }))
       const { slope, standardError } = fitSlope(points)
       squares += ((slope + 2) / standardError) ** 2 / repetitions
     }
@@ -37,11 +41,26 @@ describe('fitSlope', () => {
 
   it.each([
     [[{ N: 10, value: 1, standardError: 0.1 }], 'points: expected two different N at least, received N = 10'],
-    [[10, 10].map((N) => ({ N, value: 1, standardError: 0.1 })), 'points: expected two different N at least, received N = 10, 10'],
-    [[10, 20].map((N) => ({ N, value: 0, standardError: 0.1 })), 'points[0].value: expected a number whose logarithm is finite, received 0'],
-    [[10, 20].map((N) => ({ N, value: 1, standardError: 20 - N })), 'points[1].standardError: expected a number whose logarithm is finite, received 0'],
-    [[10, 0].map((N) => ({ N, value: 1, standardError: 0.1 })), 'points[1].N: expected a number whose logarithm is finite, received 0'],
-    [[10, 20].map((N) => ({ N, value: NaN, standardError: 0.1 })), 'points[0].value: expected a number whose logarithm is finite, received NaN'],
+    [
+      [10, 10].map((N) => ({ N, value: 1, standardError: 0.1 })),
+      'points: expected two different N at least, received N = 10, 10',
+    ],
+    [
+      [10, 20].map((N) => ({ N, value: 0, standardError: 0.1 })),
+      'points[0].value: expected a number whose logarithm is finite, received 0',
+    ],
+    [
+      [10, 20].map((N) => ({ N, value: 1, standardError: 20 - N })),
+      'points[1].standardError: expected a number whose logarithm is finite, received 0',
+    ],
+    [
+      [10, 0].map((N) => ({ N, value: 1, standardError: 0.1 })),
+      'points[1].N: expected a number whose logarithm is finite, received 0',
+    ],
+    [
+      [10, 20].map((N) => ({ N, value: NaN, standardError: 0.1 })),
+      'points[0].value: expected a number whose logarithm is finite, received NaN',
+    ],
   ])('refuses %o', (points, message) => {
     expect(() => fitSlope(points)).toThrow(InputError)
     expect(() => fitSlope(points)).toThrow(message)

@@ -66,7 +66,9 @@ describe('the cells of the Edgeworth density', () => {
     const errors = [20, 40].map((N) => {
       const { gaussian, first, second } = edgeworthCells(cosNet({ N, d: 1, sigma0: 1, sigma1: 1 }), [[0.3]], edges)
       const known = exact(N)
-      return [gaussian, first, second].map((cells) => Math.max(...known.map((p, i) => Math.abs(p - (cells[i] as number)))))
+      return [gaussian, first, second].map((cells) =>
+        Math.max(...known.map((p, i) => Math.abs(p - (cells[i] as number)))),
+      )
     }) as [number[], number[]]
     const powers = errors[0].map((error, order) => Math.log2(error / (errors[1][order] as number)))
     powers.forEach((power, order) => {
@@ -79,7 +81,9 @@ describe('the cells of the Edgeworth density', () => {
     const [two, one] = [edgeworthCells(network, [[0], [0.7]], edges), edgeworthCells(network, [[0]], edges)]
     const cells = edges.length - 1
     for (const order of ['gaussian', 'first', 'second'] as const) {
-      const margin = Array.from(one[order], (_, i) => two[order].slice(i * cells, (i + 1) * cells).reduce((a, b) => a + b, 0))
+      const margin = Array.from(one[order], (_, i) =>
+        two[order].slice(i * cells, (i + 1) * cells).reduce((a, b) => a + b, 0),
+      )
       margin.forEach((p, i) => {
         expect(p).toBeCloseTo(one[order][i] as number, 12)
       })
@@ -96,7 +100,9 @@ describe('a histogram of φ', () => {
       { samples, seed: 5, estimators: [], sigmas: 4, histogram: true },
     )
   const verdicts = ({ densities }: ReturnType<typeof check>): Record<string, string> =>
-    Object.fromEntries(densities.map(({ estimate, verdict }) => [quantityName(estimate.quantity).replace('histogram of ', ''), verdict]))
+    Object.fromEntries(
+      densities.map(({ estimate, verdict }) => [quantityName(estimate.quantity).replace('histogram of ', ''), verdict]),
+    )
   const network = cosNet({ N: 20, d: 1, sigma0: 1, sigma1: 1 })
 
   it('agrees with the Edgeworth density where the samples suffice, and is undecided where not', () => {
@@ -117,7 +123,10 @@ describe('a histogram of φ', () => {
         out[at.length + 1] = Math.sqrt(20) * triangular[2]
       },
     }
-    expect(verdicts(check(gaussian, 100_000))).toMatchObject({ 'φ(x1), φ(x2): part beyond the Gaussian': 'differs', 'φ(x1), φ(x2): χ²': 'differs' })
+    expect(verdicts(check(gaussian, 100_000))).toMatchObject({
+      'φ(x1), φ(x2): part beyond the Gaussian': 'differs',
+      'φ(x1), φ(x2): χ²': 'differs',
+    })
   })
 
   it('has no verdict where the orders beyond would be seen, and says so', () => {

@@ -67,12 +67,16 @@ describe('many comparisons', () => {
   })
 
   it('are undecided where the nearest wrong prediction could not be told apart', () => {
-    const one = (agreement: ReturnType<typeof compareWith>): string | undefined => judge([{ agreement, alternative: 1 }], 4)[0]?.verdict
+    const one = (agreement: ReturnType<typeof compareWith>): string | undefined =>
+      judge([{ agreement, alternative: 1 }], 4)[0]?.verdict
     expect(one(compareWith(estimate(1.01, 0.01), 1))).toBe('agrees')
     expect(one(compareWith(estimate(1.1, 0.3), 1))).toBe('undecided')
     expect(one(compareWith(estimate(2.5, 0.3), 1))).toBe('differs')
     expect(one(compareWith({ ...estimate(1, 0.01), heavyTailed: true }, 1))).toBe('undecided')
-    expect(judge([{ agreement: compareWith(estimate(1, 0.01), 1), alternative: 1 }], 4)[0]?.visible).toBeCloseTo(0.0528, 4)
+    expect(judge([{ agreement: compareWith(estimate(1, 0.01), 1), alternative: 1 }], 4)[0]?.visible).toBeCloseTo(
+      0.0528,
+      4,
+    )
   })
 })
 
@@ -87,7 +91,8 @@ describe('an error', () => {
       },
       { samples: 20_000, seed },
     )
-  const variance = (sums: Float64Array, n: number): number => ((sums[1] as number) - (sums[0] as number) ** 2 / n) / (n - 1)
+  const variance = (sums: Float64Array, n: number): number =>
+    ((sums[1] as number) - (sums[0] as number) ** 2 / n) / (n - 1)
 
   it('is the same by bootstrap and by jackknife for normal samples', () => {
     const batches = batchesOf((z) => 3 + 2 * z, 1)
@@ -115,17 +120,25 @@ describe('an error', () => {
     const heavy = {
       ...cosNet(20),
       // The Gauss-net at one point with biases of deviation 1: h = exp(w x + b − 1).
-      sampleHidden: (random: { normal: () => number }, points: readonly (readonly number[])[], out: Float64Array): void => {
+      sampleHidden: (
+        random: { normal: () => number },
+        points: readonly (readonly number[])[],
+        out: Float64Array,
+      ): void => {
         for (let j = 0; j < 20; j++) {
           const [w, b] = [random.normal(), random.normal()]
-          points.forEach((point, p) => (out[j * points.length + p] = Math.exp(w * (point[0] as number) + b - 1 - (point[0] as number) ** 2)))
+          points.forEach(
+            (point, p) =>
+              (out[j * points.length + p] = Math.exp(w * (point[0] as number) + b - 1 - (point[0] as number) ** 2)),
+          )
         }
       },
     }
     const options = { samples: 20_000, seed: 1, quantities: [[0, 0, 1, 1]] }
     for (const estimator of ['kernel', 'direct', 'neuron'] as const) {
       expect(estimateCorrelators(heavy, [[0], [0.7]], { ...options, estimator })[0]?.heavyTailed).toBe(true)
-      if (estimator !== 'direct') expect(estimateCorrelators(cosNet(20), [[0], [0.7]], { ...options, estimator })[0]?.heavyTailed).toBeUndefined()
+      if (estimator !== 'direct')
+        expect(estimateCorrelators(cosNet(20), [[0], [0.7]], { ...options, estimator })[0]?.heavyTailed).toBeUndefined()
     }
   })
 })

@@ -11,7 +11,8 @@ const states = [
 
 /** The joint cumulant of the uniform distribution on the states, from its moments. */
 function cumulant(variables: readonly number[]): number {
-  const moment = (block: readonly number[]): number => states.reduce((sum, state) => sum + block.reduce((p, v) => p * (state[v] as number), 1), 0) / 3
+  const moment = (block: readonly number[]): number =>
+    states.reduce((sum, state) => sum + block.reduce((p, v) => p * (state[v] as number), 1), 0) / 3
   return [...setPartitions(variables)].reduce((sum, blocks) => {
     const sign = blocks.slice(1).reduce((p, _, k) => -p * (k + 1), 1)
     return sum + blocks.reduce((p, block) => p * moment(block), sign)
@@ -26,7 +27,10 @@ function meanOverAllSamples(variables: readonly number[], n: number): number {
     const sums = subsets.map(() => 0)
     for (let i = 0; i < n; i++) {
       const state = states[Math.floor(code / 3 ** i) % 3] as readonly number[]
-      subsets.forEach((subset, s) => (sums[s] = (sums[s] as number) + subset.reduce((p, k) => p * (state[variables[k] as number] as number), 1)))
+      subsets.forEach(
+        (subset, s) =>
+          (sums[s] = (sums[s] as number) + subset.reduce((p, k) => p * (state[variables[k] as number] as number), 1)),
+      )
     }
     total += value(sums, n)
   }
@@ -53,7 +57,9 @@ describe('kStatistic', () => {
     const at = (shift: number): number => {
       const { subsets, value } = kStatistic(6)
       return value(
-        subsets.map((subset) => draws.reduce((sum, draw) => sum + subset.reduce((p, v) => p * ((draw[v] as number) + shift), 1), 0)),
+        subsets.map((subset) =>
+          draws.reduce((sum, draw) => sum + subset.reduce((p, v) => p * ((draw[v] as number) + shift), 1), 0),
+        ),
         draws.length,
       )
     }
@@ -73,6 +79,9 @@ describe('kStatistic', () => {
     ])
     const [n, sums] = [11, [3, 5, 7, 11, 13, 17, 19]]
     const m = sums.map((sum) => sum / n) as [number, number, number, number, number, number, number]
-    expect(value(sums, n)).toBeCloseTo(((n + 2) / (n - 1)) * m[6] - (n / (n - 1)) * (m[0] * m[5] + m[1] * m[4] + m[2] * m[3]), 12)
+    expect(value(sums, n)).toBeCloseTo(
+      ((n + 2) / (n - 1)) * m[6] - (n / (n - 1)) * (m[0] * m[5] + m[1] * m[4] + m[2] * m[3]),
+      12,
+    )
   })
 })

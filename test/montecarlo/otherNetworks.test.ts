@@ -22,7 +22,9 @@ interface Compared {
 }
 
 const NETWORKS = ['gauss', 'relu', 'erf']
-const records = known<readonly CorrelatorRecord[]>('network_correlators.json').filter((record) => NETWORKS.includes(record.architecture))
+const records = known<readonly CorrelatorRecord[]>('network_correlators.json').filter((record) =>
+  NETWORKS.includes(record.architecture),
+)
 
 /** Neurons drawn for each record, so that the widths take equal time. */
 const NEURONS = 100_000
@@ -50,12 +52,15 @@ describe('Monte-Carlo means of an independent sampler of the Gauss-, ReLU- and E
     expect(all).toHaveLength(104)
     for (const name of NETWORKS)
       for (const estimator of ['kernel', 'direct'])
-        expect(trusted.some(({ record }) => record.architecture === name && record.mc.estimator === estimator)).toBe(true)
+        expect(trusted.some(({ record }) => record.architecture === name && record.mc.estimator === estimator)).toBe(
+          true,
+        )
   })
 
   it('agree with ours within combined errors wherever our error is to be trusted', () => {
     const scores = trusted.map(({ z }) => z)
-    // By Holm's correction for so many comparisons: the chance of any rejection is that of three standard errors in one, and |z| may reach 4.2.
+    // By Holm's correction for so many comparisons: the chance of any rejection is that of three standard errors in
+    // one, and |z| may reach 4.2.
     expect(trusted.filter((_, i) => rejected(scores, 3)[i] === true)).toEqual([])
     expect(zOf(twoSided(3) / scores.length)).toBeLessThan(4.3)
     expect(Math.max(...scores.map(Math.abs))).toBeLessThan(4.3)

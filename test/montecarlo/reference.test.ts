@@ -17,14 +17,19 @@ interface CorrelatorRecord {
 
 interface SampleSizes {
   readonly case: string
-  readonly G4c: { readonly value: number; readonly n3sigma_direct_measured: number; readonly n3sigma_kernel_measured: number }
+  readonly G4c: {
+    readonly value: number
+    readonly n3sigma_direct_measured: number
+    readonly n3sigma_kernel_measured: number
+  }
 }
 
 const records = known<readonly CorrelatorRecord[]>('network_correlators.json').filter(({ id }) => id.startsWith('cos-'))
 const indicesOf = (record: CorrelatorRecord): readonly number[] => record.points.map((_, i) => i)
 
 describe('Monte-Carlo means of an independent sampler', () => {
-  // The direct estimator needs many samples to say anything; it is compared with fewer than the kernel one for the time it takes.
+  // The direct estimator needs many samples to say anything; it is compared with fewer than the kernel one for the time
+  // it takes.
   const scores: number[] = []
 
   it.each(records)('$id', (record) => {
@@ -51,7 +56,12 @@ describe('Monte-Carlo means of an independent sampler', () => {
 
   it.each(['kernel', 'neuron'] as const)('and the %s estimator see G6c at N = 5', (estimator) => {
     const record = records.find(({ id }) => id === 'cos-d1-N5-G6c-kernel') as CorrelatorRecord
-    const [estimate] = estimateCorrelators(cosNet(record.params), record.points, { samples: 20_000, seed: 3, estimator, quantities: [indicesOf(record)] })
+    const [estimate] = estimateCorrelators(cosNet(record.params), record.points, {
+      samples: 20_000,
+      seed: 3,
+      estimator,
+      quantities: [indicesOf(record)],
+    })
     const agreement = compareWith(
       estimate ?? {
         quantity: { kind: 'named', name: '' } as const,
@@ -94,11 +104,15 @@ describe('samplesNeeded', () => {
     return (sizes.sort((a, b) => a - b)[2] as number) / 2 + (sizes[3] as number) / 2
   }
 
-  it.each(known<readonly SampleSizes[]>('sample_sizes_cos.json').filter((each) => each.case.startsWith('cos-d1')))('of $case for a third of G4c', (each) => {
-    const N = Number(/N(\d+)$/.exec(each.case)?.[1])
-    expect(Math.abs(Math.log(needed(N, 'kernel', 3000) / each.G4c.n3sigma_kernel_measured))).toBeLessThan(0.2)
-    if (N <= 20) expect(Math.abs(Math.log(needed(N, 'direct', 20_000) / each.G4c.n3sigma_direct_measured))).toBeLessThan(0.35)
-  })
+  it.each(known<readonly SampleSizes[]>('sample_sizes_cos.json').filter((each) => each.case.startsWith('cos-d1')))(
+    'of $case for a third of G4c',
+    (each) => {
+      const N = Number(/N(\d+)$/.exec(each.case)?.[1])
+      expect(Math.abs(Math.log(needed(N, 'kernel', 3000) / each.G4c.n3sigma_kernel_measured))).toBeLessThan(0.2)
+      if (N <= 20)
+        expect(Math.abs(Math.log(needed(N, 'direct', 20_000) / each.G4c.n3sigma_direct_measured))).toBeLessThan(0.35)
+    },
+  )
 
   it('is quadratic in the error', () => {
     const estimate = {
@@ -121,23 +135,28 @@ describe('over 200 seeds', () => {
     [0, 1, 2, 3],
     [0, 0, 0, 0],
   ]
-  const runs = Array.from({ length: 200 }, (_, seed) => estimateCorrelators(network, points, { samples: 1000, seed, quantities }))
+  const runs = Array.from({ length: 200 }, (_, seed) =>
+    estimateCorrelators(network, points, { samples: 1000, seed, quantities }),
+  )
 
-  it.each([0, 1, 2])('true predictions of quantity %i have z of mean 0 ± 0.2 and width 1 ± 0.1, and a shift by 5 errors is seen', (q) => {
-    const prediction = network.correlator((quantities[q] as number[]).map((i) => points[i] as number[]))
-    const agreements = runs.flatMap((run) => run.slice(q, q + 1).map((estimate) => compareWith(estimate, prediction)))
-    const scores = agreements.map(({ z }) => z)
-    const mean = scores.reduce((a, b) => a + b) / 200
-    const width = Math.sqrt(scores.reduce((sum, z) => sum + (z - mean) ** 2, 0) / 199)
-    expect(Math.abs(mean)).toBeLessThan(0.2)
-    expect(Math.abs(width - 1)).toBeLessThan(0.1)
-    const shifted = agreements.filter(({ estimate }) => {
-      const error = estimate.standardError
-      return rejected([compareWith(estimate, prediction + 5 * error).z], 3)[0] === true
-    })
-    expect(shifted.length / 200).toBeGreaterThan(0.95)
-    expect(scores.filter((z) => rejected([z], 3)[0] === true).length / 200).toBeLessThan(0.03)
-  })
+  it.each([0, 1, 2])(
+    'true predictions of quantity %i have z of mean 0 ± 0.2 and width 1 ± 0.1, and a shift by 5 errors is seen',
+    (q) => {
+      const prediction = network.correlator((quantities[q] as number[]).map((i) => points[i] as number[]))
+      const agreements = runs.flatMap((run) => run.slice(q, q + 1).map((estimate) => compareWith(estimate, prediction)))
+      const scores = agreements.map(({ z }) => z)
+      const mean = scores.reduce((a, b) => a + b) / 200
+      const width = Math.sqrt(scores.reduce((sum, z) => sum + (z - mean) ** 2, 0) / 199)
+      expect(Math.abs(mean)).toBeLessThan(0.2)
+      expect(Math.abs(width - 1)).toBeLessThan(0.1)
+      const shifted = agreements.filter(({ estimate }) => {
+        const error = estimate.standardError
+        return rejected([compareWith(estimate, prediction + 5 * error).z], 3)[0] === true
+      })
+      expect(shifted.length / 200).toBeGreaterThan(0.95)
+      expect(scores.filter((z) => rejected([z], 3)[0] === true).length / 200).toBeLessThan(0.03)
+    },
+  )
 })
 
 describe('the output of three seeds', () => {

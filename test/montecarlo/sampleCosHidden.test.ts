@@ -15,7 +15,8 @@ it('is cos(w·x + b) with the bias and the weights of each neuron', () => {
   const out = new Float64Array(6).fill(9)
   sampleCosHidden({ N: 2, d: 2, sigma0: 3 }, random, points, out)
   const scale = 3 / Math.sqrt(2)
-  const neuron = (w0: number, w1: number, b: number): number[] => points.map(([x, y]) => Math.cos(scale * (w0 * (x as number) + w1 * (y as number)) + b))
+  const neuron = (w0: number, w1: number, b: number): number[] =>
+    points.map(([x, y]) => Math.cos(scale * (w0 * (x as number) + w1 * (y as number)) + b))
   const expected = [...neuron(0.3, -1.1, -Math.PI / 2), ...neuron(0.7, 2.0, 0.8 * Math.PI)]
   out.forEach((value, i) => {
     expect(value).toBeCloseTo(expected[i] as number, 12)

@@ -20,7 +20,8 @@ describe('a skewed deviation', () => {
   })
 
   it.each([-0.8, -0.1, -1e-9, 0, 1e-9, 0.1, 0.4])('with skewness %d is found again from its score', (skewness) => {
-    for (let score = -9; score <= 9; score += 0.75) expect(symmetrised(skewed(score, skewness), skewness)).toBeCloseTo(score, 10)
+    for (let score = -9; score <= 9; score += 0.75)
+      expect(symmetrised(skewed(score, skewness), skewness)).toBeCloseTo(score, 10)
   })
 })
 
@@ -53,8 +54,10 @@ describe('the mean of 100 exponential numbers', () => {
       }
       return judge([{ agreement: compareWith(about, 1), alternative: Infinity }], 2)[0]
     })
-    const part = (side: number): number => found.filter((each) => each?.verdict === 'differs' && side * each.difference > 0).length / found.length
-    const naive = (side: number): number => estimates.filter(({ value, standardError }) => (side * (value - 1)) / standardError > 2).length / found.length
+    const part = (side: number): number =>
+      found.filter((each) => each?.verdict === 'differs' && side * each.difference > 0).length / found.length
+    const naive = (side: number): number =>
+      estimates.filter(({ value, standardError }) => (side * (value - 1)) / standardError > 2).length / found.length
     // A normal estimate has 2.3 % on each side; 6000 seeds know that to 0.2 %.
     expect(naive(-1)).toBeGreaterThan(0.04)
     expect(naive(1)).toBeLessThan(0.013)
@@ -80,7 +83,13 @@ describe('the mean of 100 exponential numbers', () => {
       method: { kind: 'named', name: 'direct' } as const,
     }
     // The threshold 2 and Φ⁻¹(0.9) more; the nearest wrong prediction lies below, the estimate above it.
-    expect((judge([{ agreement: compareWith(about, 1), alternative: 1 }], 2)[0]?.visible ?? 0) / 0.1).toBeCloseTo(errors, 3)
-    expect((judge([{ agreement: compareWith({ ...about, skewness: -skewness }, -1), alternative: 1 }], 2)[0]?.visible ?? 0) / 0.1).toBeCloseTo(errors, 3)
+    expect((judge([{ agreement: compareWith(about, 1), alternative: 1 }], 2)[0]?.visible ?? 0) / 0.1).toBeCloseTo(
+      errors,
+      3,
+    )
+    expect(
+      (judge([{ agreement: compareWith({ ...about, skewness: -skewness }, -1), alternative: 1 }], 2)[0]?.visible ?? 0) /
+        0.1,
+    ).toBeCloseTo(errors, 3)
   })
 })

@@ -11,8 +11,16 @@ import { randomStream } from '../../src/random/philox.js'
 
 type Three = readonly [MeasuredAtWidth, MeasuredAtWidth, MeasuredAtWidth]
 
-/** A/N + B/N² + C/N³ at three widths with relative errors that grow as √N, the first of them `relative`, and noise of that size where a random number is given. */
-function measuredAt(first: number, [A, B, C]: readonly [number, number, number], relative: number, normal = (): number => 0): Three {
+/**
+ * A/N + B/N² + C/N³ at three widths with relative errors that grow as √N, the first of them `relative`, and noise of
+ * that size where a random number is given.
+ */
+function measuredAt(
+  first: number,
+  [A, B, C]: readonly [number, number, number],
+  relative: number,
+  normal = (): number => 0,
+): Three {
   const at = (factor: number): MeasuredAtWidth => {
     const [N, error] = [first * factor, relative * Math.sqrt(factor)]
     const value = A / N + B / N ** 2 + C / N ** 3
@@ -27,7 +35,10 @@ describe('the slope without the order N⁻³', () => {
     expect(slopeEstimate(measuredAt(10, [0.1, 0, 40], 0.01)).slope).toBeCloseTo(-1, 12)
     // The logarithmic derivative of A/N + B/N² at N = 40, by a difference.
     const log = (N: number): number => Math.log(0.1 / N + 3 / N ** 2)
-    expect(slopeEstimate(measuredAt(10, [0.1, 3, -7], 0.01)).slope).toBeCloseTo((log(40.01) - log(39.99)) / Math.log(40.01 / 39.99), 6)
+    expect(slopeEstimate(measuredAt(10, [0.1, 3, -7], 0.01)).slope).toBeCloseTo(
+      (log(40.01) - log(39.99)) / Math.log(40.01 / 39.99),
+      6,
+    )
   })
 
   it('has an error that holds and no bias, at any N', () => {
@@ -44,7 +55,10 @@ describe('the slope without the order N⁻³', () => {
   })
 })
 
-function shipped(name: string, parameters: Readonly<Record<string, number>> = {}): { network: Network; points: ReturnType<typeof actionPoints> } {
+function shipped(
+  name: string,
+  parameters: Readonly<Record<string, number>> = {},
+): { network: Network; points: ReturnType<typeof actionPoints> } {
   const of = architecture(name)
   const network = of.create({ ...of.parameters, ...parameters })
   return { network, points: actionPoints(of, network) }
@@ -58,11 +72,14 @@ describe('the widths of a slope', () => {
 
   it('follow the sixth cumulant: half of G6/(G4 G2) of one neuron, 10 at least and 100 at most', () => {
     expect(widthsOf('cos-net')).toEqual([10, 20, 40])
-    // G6/(G4 G2) = 5 κ₃(k)/(κ₂(k) κ₁(k)) of one neuron's kernel k. Half of a χ² with one degree of freedom: moments 1, 3, 15 times ½.
+    // G6/(G4 G2) = 5 κ₃(k)/(κ₂(k) κ₁(k)) of one neuron's kernel k. Half of a χ² with one degree of freedom: moments 1,
+    // 3, 15 times ½.
     expect(widthsOf('relu-net')[0]).toBe(Math.round((5 * ratioOf([1 / 2, 3 / 2, 15 / 2])) / 2))
     // k = exp(2u), u normal with variance σ_b² + σ₀²x²/d: moments exp(2 m² variance).
     const variance = 0.5 ** 2 + 0.32 ** 2
-    expect(widthsOf('gauss-net', { sigmab: 0.5 })[0]).toBe(Math.round((5 * ratioOf([1, 2, 3].map((m) => Math.exp(2 * m * m * variance)))) / 2))
+    expect(widthsOf('gauss-net', { sigmab: 0.5 })[0]).toBe(
+      Math.round((5 * ratioOf([1, 2, 3].map((m) => Math.exp(2 * m * m * variance)))) / 2),
+    )
     expect(widthsOf('gauss-net', { sigmab: 1 })).toEqual([100, 200, 400])
     // It is that of one neuron, whatever N.
     expect(widthsOf('relu-net', { N: 300 })).toEqual(widthsOf('relu-net'))
@@ -76,12 +93,20 @@ describe('the widths of a slope', () => {
 })
 
 /** The slopes of a check, the four-point function of the action multiplied by a number. */
-function slopesOf(name: string, samples: number, seed: number, factor = 1, parameters = {}): readonly [CheckResult, CheckResult] {
+function slopesOf(
+  name: string,
+  samples: number,
+  seed: number,
+  factor = 1,
+  parameters = {},
+): readonly [CheckResult, CheckResult] {
   const { points } = shipped(name, parameters)
   const atWidth = (N: number): Network => {
     const { network } = shipped(name, { ...parameters, N })
     // Without the correlators on points, which some networks have besides.
-    const others = Object.fromEntries(Object.entries(network).filter(([key]) => key !== 'correlatorsOn')) as unknown as Network
+    const others = Object.fromEntries(
+      Object.entries(network).filter(([key]) => key !== 'correlatorsOn'),
+    ) as unknown as Network
     return { ...others, correlator: (at) => (at.length === 4 ? factor : 1) * network.correlator(at) }
   }
   const { slopes } = checkNetwork(

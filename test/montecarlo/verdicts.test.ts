@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Verdict } from '../../src/montecarlo/check/judge.js'
 import { countVerdicts, verdictOf, verdictWords } from '../../src/montecarlo/check/verdicts.js'
 
-const results = (...verdicts: readonly Verdict[]): readonly { readonly verdict: Verdict }[] => verdicts.map((verdict) => ({ verdict }))
+const results = (...verdicts: readonly Verdict[]): readonly { readonly verdict: Verdict }[] =>
+  verdicts.map((verdict) => ({ verdict }))
 
 describe('verdicts together', () => {
   it.each<[readonly { readonly verdict: Verdict }[], Verdict, string]>([

@@ -38,7 +38,10 @@ describe('what an architecture says that it can do', () => {
     expect(series[0]).toBeCloseTo(of.broken?.independent(network.parameters).correlator(points) as number, 12)
     const strength = network.parameters[of.broken?.parameter as string] as number
     expect(strength).toBe(0.01)
-    expect(series.reduce((sum, coefficient, k) => sum + coefficient * strength ** k, 0)).toBeCloseTo(network.correlator(points), 7)
+    expect(series.reduce((sum, coefficient, k) => sum + coefficient * strength ** k, 0)).toBeCloseTo(
+      network.correlator(points),
+      7,
+    )
   })
 
   it('is what it was at the parameters that change nothing', () => {

@@ -13,7 +13,10 @@ import { tanhNet } from '../../src/networks/layers/tanhNet.js'
 
 const repeat = (point: Point, n: number): Point[] => Array.from({ length: n }, () => point)
 
-/** G_c^(n) of one point from the moments of its hidden unit: W(t) = N log E exp(σ₁² t² h²/2N), by the recursion of cumulants of h². */
+/**
+ * G_c^(n) of one point from the moments of its hidden unit: W(t) = N log E exp(σ₁² t² h²/2N), by the recursion of
+ * cumulants of h².
+ */
 function coincident(n: 4 | 6, N: number, sigma1: number, m: readonly number[]): number {
   const [m2 = 0, m4 = 0, m6 = 0] = m
   // φ given h is normal of variance s h², so E φ⁴ = 3s²m4, E φ⁶ = 15 s³ m6 for one neuron, s = σ₁²/N.
@@ -52,7 +55,8 @@ describe('the Gauss-net', () => {
       count: 4,
       fill: ([w1 = 0, w2 = 0, b = 0], out) =>
         points.forEach(([x = 0, y = 0], i) => {
-          out[i] = Math.exp(w1 * x + w2 * y + b) / Math.sqrt(Math.exp(2 * (parameters.sigmab ** 2 + v * (x * x + y * y))))
+          out[i] =
+            Math.exp(w1 * x + w2 * y + b) / Math.sqrt(Math.exp(2 * (parameters.sigmab ** 2 + v * (x * x + y * y))))
         }),
     })
     const M = (...block: number[]): number => moment(block).value
@@ -62,7 +66,9 @@ describe('the Gauss-net', () => {
 
   it('has no continuum action beyond its Gaussian part, and an action on points', () => {
     expect(continuumAction(gaussCorrelator, 0).couplings.size).toBe(0)
-    expect(() => continuumAction(gaussCorrelator, 1)).toThrow('G_c^(4): expected correlators of Gaussians that fall off')
+    expect(() => continuumAction(gaussCorrelator, 1)).toThrow(
+      'G_c^(4): expected correlators of Gaussians that fall off',
+    )
     const one = gaussNet({ N: 50, d: 1, sigma0: 1, sigma1: 1, sigmab: 0.2 })
     const { parts } = evaluateAction(actionOnPoints(one, [[0]], 1), [0.7])
     const kappa4 = 3 * Math.exp(4 * 0.04) - 3
@@ -92,9 +98,14 @@ describe('the ReLU-net', () => {
       [0.3, 0.3],
     ]
     const turned = flat.map(([x = 0, y = 0]) => [0.6 * x, y, 0.8 * x])
-    const [plane, space] = [reluNet({ N: 3, d: 2, sigma0: 1, sigma1: 1 }), reluNet({ N: 3, d: 3, sigma0: Math.sqrt(1.5), sigma1: 1 })]
+    const [plane, space] = [
+      reluNet({ N: 3, d: 2, sigma0: 1, sigma1: 1 }),
+      reluNet({ N: 3, d: 3, sigma0: Math.sqrt(1.5), sigma1: 1 }),
+    ]
     expect(space.correlator(turned)).toBeCloseTo(plane.correlator(flat), 14)
-    const lifted = turned.map((x, i) => x.map((entry, k) => entry + (i === 0 && k === 1 ? 1e-5 : i === 1 && k === 0 ? 1e-5 : 0)))
+    const lifted = turned.map((x, i) =>
+      x.map((entry, k) => entry + (i === 0 && k === 1 ? 1e-5 : i === 1 && k === 0 ? 1e-5 : 0)),
+    )
     expect(space.correlator(lifted)).toBeCloseTo(plane.correlator(flat), 4)
   })
 })
@@ -146,7 +157,10 @@ describe('the tanh-net', () => {
     const found = tanhNet(parameters).correlatorsOn?.(points)([0, 1, 2, 3])
     expect(found?.error).toBeLessThan(1e-8)
     const wide = tanhNet({ ...parameters, d: 4, sigma0: 2 })
-    expect(wide.correlator(points.map(([x = 0]) => [0.5 * x, -0.5 * x, 0.5 * x, 0.5 * x]))).toBeCloseTo(found?.value ?? Number.NaN, 8)
+    expect(wide.correlator(points.map(([x = 0]) => [0.5 * x, -0.5 * x, 0.5 * x, 0.5 * x]))).toBeCloseTo(
+      found?.value ?? Number.NaN,
+      8,
+    )
   })
 })
 
@@ -206,7 +220,9 @@ describe('every network', () => {
       const prediction = network.correlator((quantities[q] as number[]).map((i) => points[i] as Point))
       expect(Math.abs(compareWith(estimate, prediction).z)).toBeLessThan(4.5)
       // Without this the agreement could be that of large errors.
-      expect(estimate.standardError).toBeLessThan(0.2 * Math.abs(prediction) + 0.005 * network.correlator([points[0] as Point, points[0] as Point]))
+      expect(estimate.standardError).toBeLessThan(
+        0.2 * Math.abs(prediction) + 0.005 * network.correlator([points[0] as Point, points[0] as Point]),
+      )
     })
   })
 
@@ -234,7 +250,8 @@ describe('impossible parameters', () => {
     if ('sigma0' in of.parameters) bad({ sigma0: 0 }, `${of.name} sigma0: expected a positive number, received 0`)
     bad({ N: 0 }, `${of.name} N: expected a positive integer, received 0`)
     bad({ d: 1.5 }, `${of.name} d: expected a positive integer, received 1.5`)
-    if ('sigmab' in of.parameters) bad({ sigmab: -1 }, `${of.name} sigmab: expected a number that is not negative, received -1`)
+    if ('sigmab' in of.parameters)
+      bad({ sigmab: -1 }, `${of.name} sigmab: expected a number that is not negative, received -1`)
   })
 
   it('coinciding or dependent points of an action are named', () => {

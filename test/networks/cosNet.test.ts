@@ -18,8 +18,8 @@ describe('the Cos-net', () => {
   })
 
   it('has the eighth cumulant of a cosine with Gaussian amplitude at coincident points', () => {
-    // W(t) = N log E exp(s t² cos²b / 2) with s = σ₁²/N, and E exp(z cos²b) = e^{z/2} I₀(z/2) = e^{z/2}(1 + z²/16 + z⁴/1024 + …).
-    // log I₀(y) = y²/4 − y⁴/64 + …, y = s t²/4: the t⁸ coefficient is −N s⁴/(64·4⁴), times 8!.
+    // W(t) = N log E exp(s t² cos²b / 2) with s = σ₁²/N, and E exp(z cos²b) = e^{z/2} I₀(z/2) = e^{z/2}(1 + z²/16 +
+    // z⁴/1024 + …). log I₀(y) = y²/4 − y⁴/64 + …, y = s t²/4: the t⁸ coefficient is −N s⁴/(64·4⁴), times 8!.
     const N = 3
     const value = cosNet({ N, d: 1, sigma0: 1, sigma1: 1 }).correlator(Array.from({ length: 8 }, () => [0.1]))
     expect(value).toBeCloseTo((-40320 * N) / (N ** 4 * 64 * 256), 12)
@@ -41,25 +41,28 @@ describe('the Cos-net action on points', () => {
     readonly S_quartic: number
     readonly S_g2: number
   }
-  it.each(known<{ finite_point_actions: readonly KnownAction[] }>('cos_action_finite_points.json').finite_point_actions)(
-    'equals the reference on $points.length points',
-    (record) => {
-      const { points, N, sigma0, sigma1, phi } = record
-      const action = actionOnPoints(cosNet({ N, d: points[0]?.length ?? 0, sigma0, sigma1 }), points, 1)
-      const { parts, value } = evaluateAction(action, phi)
-      expect(parts['gaussian']).toBeCloseTo(record.S_GP, 10)
-      expect(parts['g2']).toBeCloseTo(record.S_g2, 10)
-      expect(parts['g4']).toBeCloseTo(record.S_quartic, 10)
-      expect(value).toBeCloseTo(record.S_GP + record.S_g2 + record.S_quartic, 10)
-      const flat = (nested: unknown): number[] => (Array.isArray(nested) ? nested.flatMap(flat) : [nested as number])
-      ;[...(action.couplings.get(4)?.data ?? [])].forEach((entry, i) => expect(entry).toBeCloseTo(flat(record.g4_tensor)[i] as number, 10))
-      ;[...(action.couplings.get(2)?.data ?? [])].forEach((entry, i) => expect(entry).toBeCloseTo(flat(record.g2_symmetric)[i] as number, 10))
-      expect(contractWithVector(action.covariance, phi)).toBeCloseTo(
-        phi.reduce((s, a, i) => s + phi.reduce((t, b, j) => t + a * b * (record.K[i]?.[j] as number), 0), 0),
-        12,
-      )
-    },
-  )
+  it.each(
+    known<{ finite_point_actions: readonly KnownAction[] }>('cos_action_finite_points.json').finite_point_actions,
+  )('equals the reference on $points.length points', (record) => {
+    const { points, N, sigma0, sigma1, phi } = record
+    const action = actionOnPoints(cosNet({ N, d: points[0]?.length ?? 0, sigma0, sigma1 }), points, 1)
+    const { parts, value } = evaluateAction(action, phi)
+    expect(parts['gaussian']).toBeCloseTo(record.S_GP, 10)
+    expect(parts['g2']).toBeCloseTo(record.S_g2, 10)
+    expect(parts['g4']).toBeCloseTo(record.S_quartic, 10)
+    expect(value).toBeCloseTo(record.S_GP + record.S_g2 + record.S_quartic, 10)
+    const flat = (nested: unknown): number[] => (Array.isArray(nested) ? nested.flatMap(flat) : [nested as number])
+    ;[...(action.couplings.get(4)?.data ?? [])].forEach((entry, i) =>
+      expect(entry).toBeCloseTo(flat(record.g4_tensor)[i] as number, 10),
+    )
+    ;[...(action.couplings.get(2)?.data ?? [])].forEach((entry, i) =>
+      expect(entry).toBeCloseTo(flat(record.g2_symmetric)[i] as number, 10),
+    )
+    expect(contractWithVector(action.covariance, phi)).toBeCloseTo(
+      phi.reduce((s, a, i) => s + phi.reduce((t, b, j) => t + a * b * (record.K[i]?.[j] as number), 0), 0),
+      12,
+    )
+  })
 })
 
 describe('the Cos-net action in the continuum, on wave packets', () => {
@@ -72,15 +75,23 @@ describe('the Cos-net action in the continuum, on wave packets', () => {
     readonly N: number
     readonly exact: { readonly quad: number; readonly quartic: number }
   }
-  it.each(known<readonly Smeared[]>('cos_action_smeared.json'))('d = $d, sigma0 = $sigma0, N = $N', ({ d, centres, tau, sigma0, sigma1, N, exact }) => {
-    const v = sigma0 ** 2 / d
-    const parts = continuumParts(continuumAction(cosCorrelator, 1))
-    const packets = centres.map((centre, i): WavePacket => {
-      const width = (tau[i] as number) ** 2
-      return { centre, amplitude: (2 * Math.PI * width) ** (d / 2) * (sigma1 ** 2 / 2) * ((2 * Math.PI) / v) ** (d / 2), spread: width + 1 / v }
-    })
-    const symmetrized = (part: ActionPart, fields: readonly WavePacket[]): number => symmetricFormOnWavePackets(parts.get(part) ?? [], fields, v, { sigma1, N })
-    expect(Math.abs(symmetrized('gaussian', packets.slice(0, 2)) / exact.quad - 1)).toBeLessThan(1e-9)
-    expect(Math.abs(symmetrized(4, packets) / exact.quartic - 1)).toBeLessThan(1e-9)
-  })
+  it.each(known<readonly Smeared[]>('cos_action_smeared.json'))(
+    'd = $d, sigma0 = $sigma0, N = $N',
+    ({ d, centres, tau, sigma0, sigma1, N, exact }) => {
+      const v = sigma0 ** 2 / d
+      const parts = continuumParts(continuumAction(cosCorrelator, 1))
+      const packets = centres.map((centre, i): WavePacket => {
+        const width = (tau[i] as number) ** 2
+        return {
+          centre,
+          amplitude: (2 * Math.PI * width) ** (d / 2) * (sigma1 ** 2 / 2) * ((2 * Math.PI) / v) ** (d / 2),
+          spread: width + 1 / v,
+        }
+      })
+      const symmetrized = (part: ActionPart, fields: readonly WavePacket[]): number =>
+        symmetricFormOnWavePackets(parts.get(part) ?? [], fields, v, { sigma1, N })
+      expect(Math.abs(symmetrized('gaussian', packets.slice(0, 2)) / exact.quad - 1)).toBeLessThan(1e-9)
+      expect(Math.abs(symmetrized(4, packets) / exact.quartic - 1)).toBeLessThan(1e-9)
+    },
+  )
 })

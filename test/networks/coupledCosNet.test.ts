@@ -32,12 +32,20 @@ describe.each(checks)('the Cos-net with coupled weights, N = $N, points $points'
     const [zeroth, first] = coupledCosSeries({ N, d, sigma0, sigma1 }, points, 1) as readonly [number, number]
     expect(zeroth).toBeCloseTo(check.G4c_alpha0_exact, 12)
     expect(first).toBeCloseTo(check.derived_dG4c, 12)
-    // The reference's difference quotient is good to about α in its last step, which is worst where α² has a large coefficient.
-    expect(Math.abs(first - check.dG4c_dalpha_exact_quadrature)).toBeLessThan(1e-3 * Math.abs(check.derived_dG4c) + 1e-10)
+    // The reference's difference quotient is good to about α in its last step, which is worst where α² has a large
+    // coefficient.
+    expect(Math.abs(first - check.dG4c_dalpha_exact_quadrature)).toBeLessThan(
+      1e-3 * Math.abs(check.derived_dG4c) + 1e-10,
+    )
   })
 
   it('has the large-N form of the reference', () => {
-    const value = evaluatePolynomialGaussian(leadingIn(coupledCosCorrelator(4, 1), 'N'), points, { N, d, sigma1, v: sigma0 ** 2 / d })
+    const value = evaluatePolynomialGaussian(leadingIn(coupledCosCorrelator(4, 1), 'N'), points, {
+      N,
+      d,
+      sigma1,
+      v: sigma0 ** 2 / d,
+    })
     expect(value).toBeCloseTo(check.derived_dG4c_leadingN, 12)
   })
 
@@ -47,13 +55,19 @@ describe.each(checks)('the Cos-net with coupled weights, N = $N, points $points'
   })
 })
 
-describe.each(checks.filter(({ points }) => new Set(points.map(String)).size === 1))('at coincident points, N = $N', (check) => {
-  it('nothing depends on α, other than in the formula printed in the literature', () => {
-    const { points, d, N, sigma0, sigma1 } = check
-    expect(coupledCosSeries({ N, d, sigma0, sigma1 }, points, 2).slice(1)).toEqual([expect.closeTo(0, 14), expect.closeTo(0, 14)])
-    expect(Math.abs(check.printed_B7_dG4c_cyclic)).toBeGreaterThan(1e-3)
-  })
-})
+describe.each(checks.filter(({ points }) => new Set(points.map(String)).size === 1))(
+  'at coincident points, N = $N',
+  (check) => {
+    it('nothing depends on α, other than in the formula printed in the literature', () => {
+      const { points, d, N, sigma0, sigma1 } = check
+      expect(coupledCosSeries({ N, d, sigma0, sigma1 }, points, 2).slice(1)).toEqual([
+        expect.closeTo(0, 14),
+        expect.closeTo(0, 14),
+      ])
+      expect(Math.abs(check.printed_B7_dG4c_cyclic)).toBeGreaterThan(1e-3)
+    })
+  },
+)
 
 describe('the expansion in α', () => {
   const parameters = { N: 4, d: 2, sigma0: 1.1, sigma1: 0.8 }
@@ -66,12 +80,21 @@ describe('the expansion in α', () => {
     [0.3, 0.6],
   ]
 
-  /** Richardson's derivatives of the exact correlator, whose α-series is asymptotic: steps small enough for it, large enough for the quadrature. */
+  /**
+   * Richardson's derivatives of the exact correlator, whose α-series is asymptotic: steps small enough for it, large
+   * enough for the quadrature.
+   */
   const derivatives = (n: number): readonly [number, number] => {
     const step = 2e-3
-    const f = Array.from({ length: 7 }, (_, i) => coupledCosNet({ ...parameters, alpha: i * step }).correlator(points.slice(0, n)))
-    const sum = (weights: readonly number[]): number => weights.reduce((total, weight, i) => total + weight * (f[i] as number), 0)
-    return [sum([-147, 360, -450, 400, -225, 72, -10]) / (60 * step), sum([812, -3132, 5265, -5080, 2970, -972, 137]) / (180 * step * step)]
+    const f = Array.from({ length: 7 }, (_, i) =>
+      coupledCosNet({ ...parameters, alpha: i * step }).correlator(points.slice(0, n)),
+    )
+    const sum = (weights: readonly number[]): number =>
+      weights.reduce((total, weight, i) => total + weight * (f[i] as number), 0)
+    return [
+      sum([-147, 360, -450, 400, -225, 72, -10]) / (60 * step),
+      sum([812, -3132, 5265, -5080, 2970, -972, 137]) / (180 * step * step),
+    ]
   }
 
   it.each([2, 4])('of G_c^(%i) has the derivatives of the exact correlator to second order', (n) => {
@@ -105,7 +128,15 @@ describe('the expansion in α', () => {
     const series = coupledCosSeries(parameters, points.slice(0, n), order)
     const { N, d, sigma0, sigma1 } = parameters
     series.forEach((each, k) => {
-      expect(each).toBeCloseTo(evaluatePolynomialGaussian(coupledCosCorrelator(n, k), points.slice(0, n), { N, d, sigma1, v: sigma0 ** 2 / d }), 12)
+      expect(each).toBeCloseTo(
+        evaluatePolynomialGaussian(coupledCosCorrelator(n, k), points.slice(0, n), {
+          N,
+          d,
+          sigma1,
+          v: sigma0 ** 2 / d,
+        }),
+        12,
+      )
     })
   })
 

@@ -26,7 +26,10 @@ const net = (N: number): ReturnType<typeof phi4Net> => phi4Net({ N, d: 1, Lambda
 
 describe('φ⁴ in a box as a deformation of the φ⁴ network', () => {
   it('has the first order of the reference by the diagrams of phi4', () => {
-    expect(deformedDiagrams(net(5), { ...box, nodes: 20 }, points, 1)).toEqual([0, expect.closeTo(reference.predicted_infinite_N, 13) as number])
+    expect(deformedDiagrams(net(5), { ...box, nodes: 20 }, points, 1)).toEqual([
+      0,
+      expect.closeTo(reference.predicted_infinite_N, 13) as number,
+    ])
   })
 
   it('has the same diagrams as cumulants with insertions, to second order, for two and for four points', () => {
@@ -38,7 +41,10 @@ describe('φ⁴ in a box as a deformation of the φ⁴ network', () => {
 
   it('has the sampled first order of the reference with the 1/N correction, which moves it nearer', () => {
     const [{ N, mc, stderr }] = reference.mc as readonly [(typeof reference.mc)[number]]
-    const [leading, narrow] = deformedCorrelator(net(N), box, points, { order: 1, widthOrder: 1 }).coefficients[1] as [number, number]
+    const [leading, narrow] = deformedCorrelator(net(N), box, points, { order: 1, widthOrder: 1 }).coefficients[1] as [
+      number,
+      number,
+    ]
     expect(Math.abs(leading + narrow - mc)).toBeLessThan(2 * stderr)
     expect(Math.abs(leading + narrow - mc)).toBeLessThan(Math.abs(leading - mc) / 3)
   })
@@ -70,13 +76,21 @@ describe('φ⁴ in a box as a deformation of the φ⁴ network', () => {
   })
 
   it('keeps the norm of a density for even powers in a box only', () => {
-    expect(() => insertionPoints(net(5), { ...box, power: 3 })).toThrow('power: expected an even number, for e^{−λ∫φ^power} to be bounded, received 3')
-    expect(() => insertionPoints(net(5), { ...box, box: [1, 1] })).toThrow('box: expected two numbers, the smaller first, received 1, 1')
-    expect(() => insertionPoints({ inputs: 3 }, { ...box, nodes: 100 })).toThrow('at most 4096 nodes in all of the d = 3 directions')
-    expect(() => deformedDiagrams(net(5), { ...box, power: 6 }, points, 1)).toThrow('power: expected 4, the vertex of the theory phi4, received 6')
-    expect(() => reweightedCorrelators(net(5), box, points, { lambda: -1, samples: 100, seed: 1, quantities: [[0, 1]] })).toThrow(
-      'lambda: expected a number from 0 on',
+    expect(() => insertionPoints(net(5), { ...box, power: 3 })).toThrow(
+      'power: expected an even number, for e^{−λ∫φ^power} to be bounded, received 3',
     )
+    expect(() => insertionPoints(net(5), { ...box, box: [1, 1] })).toThrow(
+      'box: expected two numbers, the smaller first, received 1, 1',
+    )
+    expect(() => insertionPoints({ inputs: 3 }, { ...box, nodes: 100 })).toThrow(
+      'at most 4096 nodes in all of the d = 3 directions',
+    )
+    expect(() => deformedDiagrams(net(5), { ...box, power: 6 }, points, 1)).toThrow(
+      'power: expected 4, the vertex of the theory phi4, received 6',
+    )
+    expect(() =>
+      reweightedCorrelators(net(5), box, points, { lambda: -1, samples: 100, seed: 1, quantities: [[0, 1]] }),
+    ).toThrow('lambda: expected a number from 0 on')
   })
 })
 
@@ -86,26 +100,36 @@ describe('the action at leading order in α', () => {
   const at = nodes.map(({ point }) => point)
   const field = [0.7, -0.4, 1.1]
 
-  it.each([4, 6])('gives back the operator φ^%i/%i! that the field was deformed with, from its correlators', (power) => {
-    const deformation = { ...few, power }
-    const broken = {
-      twoPoint: (pair: readonly Point[]) => net(5).correlator(pair),
-      derivative: (of: readonly Point[]) => deformedCorrelator(net(5), deformation, of, { order: 1, widthOrder: 0 }).coefficients[1]?.[0] ?? Number.NaN,
-    }
-    const action = breakingActionOnPoints(broken, at, power)
-    const factorial = power === 4 ? 24 : 720
-    const { linear } = evaluateBreakingAction(action, field, 1)
-    const operator = nodes.reduce((sum, { weight }, i) => sum + (weight * (field[i] as number) ** power) / factorial, 0)
-    expect(linear[`g${power}`]).toBeCloseTo(operator, 9)
-    // Whatever has fewer fields cancels: the change of the Gaussian part against the self-contractions.
-    expect((linear['gaussian'] as number) + (linear['g2'] as number)).toBeCloseTo(0, 9)
-    expect(Math.abs(linear['gaussian'] as number)).toBeGreaterThan(1e-3)
-    if (power === 6) expect(linear['g4']).toBeCloseTo(0, 9)
-  })
+  it.each([4, 6])(
+    'gives back the operator φ^%i/%i! that the field was deformed with, from its correlators',
+    (power) => {
+      const deformation = { ...few, power }
+      const broken = {
+        twoPoint: (pair: readonly Point[]) => net(5).correlator(pair),
+        derivative: (of: readonly Point[]) =>
+          deformedCorrelator(net(5), deformation, of, { order: 1, widthOrder: 0 }).coefficients[1]?.[0] ?? Number.NaN,
+      }
+      const action = breakingActionOnPoints(broken, at, power)
+      const factorial = power === 4 ? 24 : 720
+      const { linear } = evaluateBreakingAction(action, field, 1)
+      const operator = nodes.reduce(
+        (sum, { weight }, i) => sum + (weight * (field[i] as number) ** power) / factorial,
+        0,
+      )
+      expect(linear[`g${power}`]).toBeCloseTo(operator, 9)
+      // Whatever has fewer fields cancels: the change of the Gaussian part against the self-contractions.
+      expect((linear['gaussian'] as number) + (linear['g2'] as number)).toBeCloseTo(0, 9)
+      expect(Math.abs(linear['gaussian'] as number)).toBeGreaterThan(1e-3)
+      if (power === 6) expect(linear['g4']).toBeCloseTo(0, 9)
+    },
+  )
 
   it('of the coupled Cos-net at one point is that at α = 0', () => {
     const parameters = { N: 5, d: 1, sigma0: 1.2, sigma1: 0.9 }
-    const broken = { twoPoint: cosNet(parameters).correlator, derivative: (of: readonly Point[]) => coupledCosSeries(parameters, of, 1)[1] as number }
+    const broken = {
+      twoPoint: cosNet(parameters).correlator,
+      derivative: (of: readonly Point[]) => coupledCosSeries(parameters, of, 1)[1] as number,
+    }
     const { free, linear } = evaluateBreakingAction(breakingActionOnPoints(broken, [[0.3]], 6), [0.8], 0.1)
     expect(free).toBeCloseTo(0.64 / 0.81, 12)
     for (const part of Object.values(linear)) expect(part).toBeCloseTo(0, 12)
@@ -113,7 +137,9 @@ describe('the action at leading order in α', () => {
 
   it('refuses a cut that leaves nothing', () => {
     const broken = { twoPoint: net(5).correlator, derivative: () => 0 }
-    expect(() => breakingActionOnPoints(broken, at, 2)).toThrow('maxValence: expected an even number from 4 on, received 2')
+    expect(() => breakingActionOnPoints(broken, at, 2)).toThrow(
+      'maxValence: expected an even number from 4 on, received 2',
+    )
     expect(() => breakingActionOnPoints(broken, [[0], [0]], 4)).toThrow('points far enough apart')
   })
 })

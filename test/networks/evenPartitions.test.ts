@@ -10,7 +10,10 @@ describe('cumulants of even variables', () => {
 
   it('vanish beyond the second for normal variables', () => {
     const moments = [1, 0, 0.7, 0, 3 * 0.7 ** 2, 0, 15 * 0.7 ** 3, 0, 105 * 0.7 ** 4]
-    for (const n of [4, 6, 8]) expect(cumulantFromMoments(n, ({ length }) => ({ value: moments[length] as number, error: 0 })).value).toBeCloseTo(0, 12)
+    for (const n of [4, 6, 8])
+      expect(
+        cumulantFromMoments(n, ({ length }) => ({ value: moments[length] as number, error: 0 })).value,
+      ).toBeCloseTo(0, 12)
   })
 
   it('carry the errors of factors that are zero', () => {
@@ -29,8 +32,12 @@ describe('cumulants of even variables', () => {
   it('have errors that bound what errors of the moments can do', () => {
     const products = evenPartitions(6)
     const exact = (block: readonly number[]): number => (block.length === 2 ? 0.3 : block.length === 4 ? -0.2 : 0.5)
-    const shifted = (sign: number) => (block: readonly number[]) => ({ value: exact(block) + sign * 0.01 * (block.length === 4 ? -1 : 1), error: 0 })
+    const shifted = (sign: number) => (block: readonly number[]) => ({
+      value: exact(block) + sign * 0.01 * (block.length === 4 ? -1 : 1),
+      error: 0,
+    })
     const { value, error } = sumOfMomentProducts(products, (block) => ({ value: exact(block), error: 0.01 }))
-    for (const sign of [1, -1]) expect(Math.abs(sumOfMomentProducts(products, shifted(sign)).value - value)).toBeLessThan(error)
+    for (const sign of [1, -1])
+      expect(Math.abs(sumOfMomentProducts(products, shifted(sign)).value - value)).toBeLessThan(error)
   })
 })

@@ -22,7 +22,9 @@ function averaged(packets: readonly Point[]): number {
     const half = 6 * tau
     return rule.nodes.reduce((sum, node, i) => {
       const y = centre + half * node
-      return sum + half * (rule.weights[i] as number) * Math.exp(-((y - centre) ** 2) / (2 * tau * tau)) * walk([...x, [y]])
+      return (
+        sum + half * (rule.weights[i] as number) * Math.exp(-((y - centre) ** 2) / (2 * tau * tau)) * walk([...x, [y]])
+      )
     }, 0)
   }
   return walk([])
@@ -66,7 +68,8 @@ describe('the Gauss-net averaged with smooth sources', () => {
 
   it('refuses sources too wide for a moment', () => {
     // τ² = 0.49/v is within the bound of four sources, 1/2v; 0.51/v is not.
-    const of = (square: number): readonly Point[] => Array.from({ length: 4 }, () => [0, Math.sqrt(square) / parameters.sigma0])
+    const of = (square: number): readonly Point[] =>
+      Array.from({ length: 4 }, () => [0, Math.sqrt(square) / parameters.sigma0])
     expect(gaussNetOnPackets(parameters).correlator(of(0.49))).toBeGreaterThan(0)
     expect(() => gaussNetOnPackets(parameters).correlator(of(0.51))).toThrow('τ² < 1/2v')
   })

@@ -13,8 +13,9 @@ function scaledBessel(y: number): number {
 }
 
 /**
- * The exact density of φ(x) at one point of the Cos-net with σ₁ = 1. Given b, a neuron is Gaussian of variance cos²b/N, so its
- * characteristic function is E e^{−t²cos²b/2N} = e^{−y} I₀(y), y = t²/4N; the density is (1/π)∫₀^∞ (e^{−y}I₀(y))^N cos(tφ) dt.
+ * The exact density of φ(x) at one point of the Cos-net with σ₁ = 1. Given b, a neuron is Gaussian of variance cos²b/N,
+ * so its characteristic function is E e^{−t²cos²b/2N} = e^{−y} I₀(y), y = t²/4N; the density is (1/π)∫₀^∞
+ * (e^{−y}I₀(y))^N cos(tφ) dt.
  */
 function exactDensity(N: number, phi: number): number {
   const [step, end] = [0.02, 40]
@@ -40,7 +41,8 @@ function largestError(N: number, parts: readonly string[]): number {
 
 describe('the action of the Cos-net at one point against its exact density', () => {
   const widths = [40, 80, 160]
-  const slope = (parts: readonly string[]): number => fitSlope(widths.map((N) => ({ N, value: largestError(N, parts), standardError: 1e-9 }))).slope
+  const slope = (parts: readonly string[]): number =>
+    fitSlope(widths.map((N) => ({ N, value: largestError(N, parts), standardError: 1e-9 }))).slope
 
   it('with g₂ and g₄ the error falls as N⁻²', () => {
     expect(slope(['gaussian', 'g2', 'g4'])).toBeCloseTo(-2, 1)
@@ -53,23 +55,29 @@ describe('the action of the Cos-net at one point against its exact density', () 
   })
 
   it('has the density of the reference', () => {
-    const { one_point_density } = known<{ one_point_density: readonly { N: number; phi: readonly number[]; p_exact: readonly number[] }[] }>(
-      'cos_action_finite_points.json',
-    )
+    const { one_point_density } = known<{
+      one_point_density: readonly { N: number; phi: readonly number[]; p_exact: readonly number[] }[]
+    }>('cos_action_finite_points.json')
     for (const { N, phi, p_exact } of one_point_density.filter((entry) => entry.N >= 10)) {
       phi.forEach((at, i) => expect(exactDensity(N, at)).toBeCloseTo(p_exact[i] as number, 7))
     }
   })
 
   it('has the errors of the reference, whose grid of fields is its own', () => {
-    const { cosnet_one_point } = known<{ cosnet_one_point: readonly { N: number; max_abs_error: Readonly<Record<string, number>> }[] }>('edgeworth_0d.json')
+    const { cosnet_one_point } = known<{
+      cosnet_one_point: readonly { N: number; max_abs_error: Readonly<Record<string, number>> }[]
+    }>('edgeworth_0d.json')
     const errors = cosnet_one_point.map(({ N, max_abs_error }) => ({
       N,
       value: max_abs_error['derived (g4=-Gc4/4! and g2 counterterm)'] ?? 0,
       standardError: 1e-9,
     }))
     expect(fitSlope(errors).slope).toBeCloseTo(-2, 1)
-    const without = cosnet_one_point.map(({ N, max_abs_error }) => ({ N, value: max_abs_error['g4=-Gc4/4! only (no g2)'] ?? 0, standardError: 1e-9 }))
+    const without = cosnet_one_point.map(({ N, max_abs_error }) => ({
+      N,
+      value: max_abs_error['g4=-Gc4/4! only (no g2)'] ?? 0,
+      standardError: 1e-9,
+    }))
     expect(fitSlope(without).slope).toBeCloseTo(-1, 1)
   })
 })

@@ -29,14 +29,19 @@ describe('a network of one’s own', () => {
 
   it('defined as the Cos-net has its correlators, by quadrature', () => {
     const [mine, shipped] = [network(cosine), cosNet({ N: 6, d: 1, sigma0: 1, sigma1: 1 })]
-    for (const n of [2, 4, 6]) expect(mine.correlator(points.slice(0, n))).toBeCloseTo(shipped.correlator(points.slice(0, n)), 9)
+    for (const n of [2, 4, 6])
+      expect(mine.correlator(points.slice(0, n))).toBeCloseTo(shipped.correlator(points.slice(0, n)), 9)
     expect(mine.correlatorsOn?.(points)([0, 1, 2, 3]).error).toBeLessThan(1e-6)
     const quantities = [
       [0, 1],
       [0, 1, 2, 3],
     ]
     estimateCorrelators(mine, points, { samples: 20_000, seed: 2, quantities }).forEach((estimate, q) => {
-      expect(Math.abs(compareWith(estimate, shipped.correlator((quantities[q] as number[]).map((i) => points[i] as Point))).z)).toBeLessThan(4.5)
+      expect(
+        Math.abs(
+          compareWith(estimate, shipped.correlator((quantities[q] as number[]).map((i) => points[i] as Point))).z,
+        ),
+      ).toBeLessThan(4.5)
     })
   })
 
@@ -52,7 +57,8 @@ describe('a network of one’s own', () => {
       ],
       hidden: (w, x) => (w[0] as number) * (x[0] as number) + (w[1] as number) * (x[1] as number),
       moment: (at) => {
-        const K = (i: number, j: number): number => (at[i] as Point).reduce((sum, x, k) => sum + x * (at[j]?.[k] as number), 0)
+        const K = (i: number, j: number): number =>
+          (at[i] as Point).reduce((sum, x, k) => sum + x * (at[j]?.[k] as number), 0)
         return at.length === 2 ? K(0, 1) : K(0, 1) * K(2, 3) + K(0, 2) * K(1, 3) + K(0, 3) * K(1, 2)
       },
     })
@@ -72,8 +78,14 @@ describe('a network of one’s own', () => {
       'my-net densities[0]: expected a finite standard deviation that is not negative, received Infinity',
       { densities: [{ kind: 'normal', deviation: Infinity }] },
     ],
-    ["my-net densities[0]: expected kind 'normal', 'uniform' or 'sampled', received 'gaussian'", { densities: [{ kind: 'gaussian' } as unknown as Density] }],
-    ['my-net densities[0]: expected finite bounds from < to, received from 1 to 1', { densities: [{ kind: 'uniform', from: 1, to: 1 }] }],
+    [
+      "my-net densities[0]: expected kind 'normal', 'uniform' or 'sampled', received 'gaussian'",
+      { densities: [{ kind: 'gaussian' } as unknown as Density] },
+    ],
+    [
+      'my-net densities[0]: expected finite bounds from < to, received from 1 to 1',
+      { densities: [{ kind: 'uniform', from: 1, to: 1 }] },
+    ],
     ['my-net hidden at (0): expected a finite number, received NaN', { hidden: ([w = 0], [, y]) => w * (y as number) }],
     ['my-net hidden at (0): expected a hidden unit of finite variance', { hidden: ([w = 0]) => 1 / w }],
     ['my-net moment at (0), (0): expected the quadrature over the hidden parameters, 0.5', { moment: () => 2 }],
@@ -82,8 +94,13 @@ describe('a network of one’s own', () => {
   })
 
   describe('a closed moment', () => {
-    /** E cos(w x₁ + b) … : ½ e^{−(x₁−x₂)²/2} for two points, the sum over signs that add up to 0 for four; `wrong` is a relative error of one of them. */
-    const moment = (wrong: { readonly two?: number; readonly four?: number } = {}): NonNullable<NetworkDefinition['moment']> => {
+    /**
+     * E cos(w x₁ + b) … : ½ e^{−(x₁−x₂)²/2} for two points, the sum over signs that add up to 0 for four; `wrong` is a
+     * relative error of one of them.
+     */
+    const moment = (
+      wrong: { readonly two?: number; readonly four?: number } = {},
+    ): NonNullable<NetworkDefinition['moment']> => {
       const signs = (n: number): readonly (readonly number[])[] =>
         n === 0
           ? [[]]
@@ -94,7 +111,11 @@ describe('a network of one’s own', () => {
       return (at) => {
         const neutral = signs(at.length).filter((each) => each.reduce((sum, sign) => sum + sign, 0) === 0)
         const value =
-          neutral.reduce((sum, each) => sum + Math.exp(-(each.reduce((x, sign, i) => x + sign * (at[i]?.[0] ?? 0), 0) ** 2) / 2), 0) / 2 ** at.length
+          neutral.reduce(
+            (sum, each) => sum + Math.exp(-(each.reduce((x, sign, i) => x + sign * (at[i]?.[0] ?? 0), 0) ** 2) / 2),
+            0,
+          ) /
+          2 ** at.length
         return value * (1 + ((at.length === 2 ? wrong.two : wrong.four) ?? 0))
       }
     }
@@ -103,29 +124,45 @@ describe('a network of one’s own', () => {
       expect(network({ ...cosine, moment: moment() }).correlator([[0.3], [-0.4]])).toBeCloseTo(Math.exp(-0.245) / 2, 13)
     })
 
-    // The samples of the arrival check have a standard error of 0.4 %: an error of three of them, or of a thousandth of one, is seen by the quadrature.
+    // The samples of the arrival check have a standard error of 0.4 %: an error of three of them, or of a thousandth of
+    // one, is seen by the quadrature.
     it.each([0.012, 1e-3, 1e-5])('that is wrong by %d is refused, for two points and for four', (error) => {
-      expect(() => network({ ...cosine, moment: moment({ two: error }) })).toThrow('expected the quadrature over the hidden parameters, 0.5')
+      expect(() => network({ ...cosine, moment: moment({ two: error }) })).toThrow(
+        'expected the quadrature over the hidden parameters, 0.5',
+      )
       expect(() => network({ ...cosine, moment: moment({ four: error }) })).toThrow(
         /my-net moment at .*: expected the quadrature over the hidden parameters, 0\.\d/,
       )
     })
 
     it('that is right at the origin and on the axes only is refused', () => {
-      const elsewhere: NetworkDefinition['moment'] = (at) => moment()(at) * (1 + 0.01 * Math.sin(Math.PI * (at[0]?.[0] ?? 0)) ** 2)
-      expect(() => network({ ...cosine, moment: elsewhere })).toThrow('expected the quadrature over the hidden parameters')
+      const elsewhere: NetworkDefinition['moment'] = (at) =>
+        moment()(at) * (1 + 0.01 * Math.sin(Math.PI * (at[0]?.[0] ?? 0)) ** 2)
+      expect(() => network({ ...cosine, moment: elsewhere })).toThrow(
+        'expected the quadrature over the hidden parameters',
+      )
     })
 
     it('of a density that can only be sampled is held to the samples, within five standard errors', () => {
-      const sampled: NetworkDefinition = { ...cosine, densities: [{ kind: 'sampled', draw: (random) => random.normal() }, ...cosine.densities.slice(1)] }
+      const sampled: NetworkDefinition = {
+        ...cosine,
+        densities: [{ kind: 'sampled', draw: (random) => random.normal() }, ...cosine.densities.slice(1)],
+      }
       expect(network({ ...sampled, moment: moment() }).correlator([[0], [0]])).toBeCloseTo(0.5, 13)
-      expect(() => network({ ...sampled, moment: moment({ two: 0.03 }) })).toThrow('expected the variance of the samples, 0.5')
+      expect(() => network({ ...sampled, moment: moment({ two: 0.03 }) })).toThrow(
+        'expected the variance of the samples, 0.5',
+      )
     })
   })
 
   it('without a closed form or a quadrature says what it needs', () => {
-    const sampled = network({ ...cosine, densities: [{ kind: 'sampled', draw: (random) => random.normal() }, ...cosine.densities.slice(1)] })
-    expect(() => sampled.correlator([[0], [1]])).toThrow('my-net: expected a moment in closed form, or at most 3 hidden parameters')
+    const sampled = network({
+      ...cosine,
+      densities: [{ kind: 'sampled', draw: (random) => random.normal() }, ...cosine.densities.slice(1)],
+    })
+    expect(() => sampled.correlator([[0], [1]])).toThrow(
+      'my-net: expected a moment in closed form, or at most 3 hidden parameters',
+    )
     expect(() => sampled.correlator([[0, 1], [1]])).toThrow('point 1: expected 1 finite coordinate')
   })
 })
@@ -139,14 +176,26 @@ describe('correlated neurons', () => {
     const M2 = (i: number, j: number): number => one.correlator([points[i] as Point, points[j] as Point])
     const M4 = (one.correlator(points) + M2(0, 1) * M2(2, 3) + M2(0, 2) * M2(1, 3) + M2(0, 3) * M2(1, 2)) / 3
     const moment = (legs: readonly number[]): number =>
-      legs.length === 0 ? 1 : legs.length === 2 ? s * M2(legs[0] as number, legs[1] as number) : legs.length === 4 ? 3 * s ** 2 * M4 : 0
+      legs.length === 0
+        ? 1
+        : legs.length === 2
+          ? s * M2(legs[0] as number, legs[1] as number)
+          : legs.length === 4
+            ? 3 * s ** 2 * M4
+            : 0
     const joint = (factors: readonly { readonly neuron: number; readonly leg: number }[]): number =>
-      [0, 1, 2, 3].reduce((product, neuron) => product * moment(factors.filter((factor) => factor.neuron === neuron).map(({ leg }) => leg)), 1)
-    for (const exchangeable of [true, false]) expect(correlatedNeurons(4, N, joint, { exchangeable })).toBeCloseTo(cos.correlator(points), 13)
+      [0, 1, 2, 3].reduce(
+        (product, neuron) =>
+          product * moment(factors.filter((factor) => factor.neuron === neuron).map(({ leg }) => leg)),
+        1,
+      )
+    for (const exchangeable of [true, false])
+      expect(correlatedNeurons(4, N, joint, { exchangeable })).toBeCloseTo(cos.correlator(points), 13)
   })
 
   it('that share a random scale have the cumulants of a scaled Gaussian', () => {
-    // u_j = s w_j with normal w_j of variance 1/N and E s² = 1, E s⁴ = q: G2 = 1, G4c = 3(q − 1), G6c from E s⁶ = p: 15(p − 3q + 2).
+    // u_j = s w_j with normal w_j of variance 1/N and E s² = 1, E s⁴ = q: G2 = 1, G4c = 3(q − 1), G6c from E s⁶ = p:
+    // 15(p − 3q + 2).
     const [N, q, p] = [1000, 1.7, 4]
     const scale = [1, 1, q, p]
     const joint = (factors: readonly { readonly neuron: number }[]): number => {
@@ -163,7 +212,9 @@ describe('correlated neurons', () => {
   })
 
   it('says what is too much', () => {
-    expect(() => correlatedNeurons(4, 100, () => 0)).toThrow('N: expected at most 100000 tuples of neurons (or exchangeable neurons), received ')
+    expect(() => correlatedNeurons(4, 100, () => 0)).toThrow(
+      'N: expected at most 100000 tuples of neurons (or exchangeable neurons), received ',
+    )
     expect(() => correlatedNeurons(0, 3, () => 0)).toThrow('n: expected a positive integer, received 0')
   })
 })
@@ -183,25 +234,45 @@ describe('deep networks', () => {
     expect(kernel('relu', 0)).toBeCloseTo(reluNet(parameters).correlator([x, y]), 14)
   })
 
-  it.each(['relu', 'erf', 'tanh'] as const)('%s: samples of two hidden layers approach the recursion as 1/N', (activation) => {
-    const deep = { ...parameters, activation, depth: 2 }
-    const prediction = infiniteWidthKernel(deep, x, y)
-    const [estimate] = estimateCorrelators(deepNetwork(deep), [x, y], { samples: 300, seed: 3, quantities: [[0, 1]] })
-    expect(Math.abs((estimate?.mean ?? 0) - prediction)).toBeLessThan(4.5 * (estimate?.standardError ?? 0) + (3 * prediction) / deep.N)
-    expect(estimate?.standardError).toBeLessThan(0.05 * prediction)
-    expect(Math.abs(prediction - infiniteWidthKernel({ ...deep, depth: 1 }, x, y))).toBeGreaterThan(0.01)
-  })
+  it.each(['relu', 'erf', 'tanh'] as const)(
+    '%s: samples of two hidden layers approach the recursion as 1/N',
+    (activation) => {
+      const deep = { ...parameters, activation, depth: 2 }
+      const prediction = infiniteWidthKernel(deep, x, y)
+      const [estimate] = estimateCorrelators(deepNetwork(deep), [x, y], { samples: 300, seed: 3, quantities: [[0, 1]] })
+      expect(Math.abs((estimate?.mean ?? 0) - prediction)).toBeLessThan(
+        4.5 * (estimate?.standardError ?? 0) + (3 * prediction) / deep.N,
+      )
+      expect(estimate?.standardError).toBeLessThan(0.05 * prediction)
+      expect(Math.abs(prediction - infiniteWidthKernel({ ...deep, depth: 1 }, x, y))).toBeGreaterThan(0.01)
+    },
+  )
 
   it('ReLU without biases has the variance of infinite width at every width, and weights of variance 2 keep it', () => {
-    const narrow: DeepNetworkParameters = { activation: 'relu', depth: 3, N: 5, d: 2, sigma0: Math.SQRT2, sigma1: Math.SQRT2, sigmab: 0 }
+    const narrow: DeepNetworkParameters = {
+      activation: 'relu',
+      depth: 3,
+      N: 5,
+      d: 2,
+      sigma0: Math.SQRT2,
+      sigma1: Math.SQRT2,
+      sigmab: 0,
+    }
     expect(infiniteWidthKernel(narrow, x, x)).toBeCloseTo(0.53, 13)
-    const [estimate] = estimateCorrelators(deepNetwork(narrow), [x], { samples: 40_000, seed: 3, estimator: 'direct', quantities: [[0, 0]] })
+    const [estimate] = estimateCorrelators(deepNetwork(narrow), [x], {
+      samples: 40_000,
+      seed: 3,
+      estimator: 'direct',
+      quantities: [[0, 0]],
+    })
     expect(Math.abs((estimate?.mean ?? 0) - 0.53)).toBeLessThan(4.5 * (estimate?.standardError ?? 0))
   })
 
   it('say that exact correlators at finite N are not known', () => {
     const deep = deepNetwork({ ...parameters, activation: 'erf', depth: 2 })
     expect(() => deep.correlator([x, y])).toThrow('infiniteWidthKernel')
-    expect(() => deepNetwork({ ...parameters, activation: 'erf', depth: 0 })).toThrow('deep erf-net depth: expected a positive integer, received 0')
+    expect(() => deepNetwork({ ...parameters, activation: 'erf', depth: 0 })).toThrow(
+      'deep erf-net depth: expected a positive integer, received 0',
+    )
   })
 })

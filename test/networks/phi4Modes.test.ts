@@ -8,12 +8,17 @@ const reference = phi4Reference
 const standard = { N: 5, d: 1, Lambda: 3, m: 1, sigma_a: 1 }
 
 describe('the φ⁴ network in momentum space', () => {
-  it.each(reference.rows)('has the smeared propagator of the reference at k = $k', ({ k, mc, stderr, predicted_smeared }) => {
-    const predicted = phi4NetOnModes(standard, reference.T).correlator([[k], [k]])
-    // The reference leaves out the overlap of the packets at k and −k, e^{−(kT)²} of it.
-    expect(Math.abs(predicted / predicted_smeared - 1)).toBeLessThan(1e-6 + Math.exp(-((k * reference.T) ** 2)) * (k === 0 ? 0 : 1))
-    expect(Math.abs(predicted - mc)).toBeLessThan(4 * stderr)
-  })
+  it.each(reference.rows)(
+    'has the smeared propagator of the reference at k = $k',
+    ({ k, mc, stderr, predicted_smeared }) => {
+      const predicted = phi4NetOnModes(standard, reference.T).correlator([[k], [k]])
+      // The reference leaves out the overlap of the packets at k and −k, e^{−(kT)²} of it.
+      expect(Math.abs(predicted / predicted_smeared - 1)).toBeLessThan(
+        1e-6 + Math.exp(-((k * reference.T) ** 2)) * (k === 0 ? 0 : 1),
+      )
+      expect(Math.abs(predicted - mc)).toBeLessThan(4 * stderr)
+    },
+  )
 
   it.each([
     { d: 1, momenta: [[0], [1], [2], [3.1]] },
@@ -45,7 +50,8 @@ describe('the φ⁴ network in momentum space', () => {
   })
 
   it('approaches 1/(p² + m²) as the packet gets sharp, and nothing beyond the cutoff', () => {
-    for (const p of [0, 1, 2]) expect(phi4NetOnModes(standard, 200).correlator([[p], [p]]) * (p * p + 1)).toBeCloseTo(1, 4)
+    for (const p of [0, 1, 2])
+      expect(phi4NetOnModes(standard, 200).correlator([[p], [p]]) * (p * p + 1)).toBeCloseTo(1, 4)
     expect(phi4NetOnModes(standard, 200).correlator([[3.1], [3.1]])).toBeLessThan(1e-30)
     expect(
       phi4NetOnModes({ ...standard, d: 2 }, 60).correlator([

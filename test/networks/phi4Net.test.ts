@@ -10,15 +10,22 @@ const standard = { N: 5, d: 1, Lambda: 3, m: 1, sigma_a: 1 }
 
 describe('the φ⁴ network', () => {
   const reference = phi4Reference
-  it.each(reference.rows)('has the propagator of the reference at k = $k', ({ k, mc, stderr, predicted_smeared, propagator }) => {
-    const { Lambda, m, T } = reference
-    const parameters = { ...standard, Lambda, m }
-    expect(phi4Propagator(parameters, [k])).toBeCloseTo(propagator, 14)
-    // The window e^{−x²/2T²} spreads a momentum by a Gaussian of variance 1/2T².
-    const smeared = adaptiveIntegral((p) => (T / Math.sqrt(Math.PI)) * Math.exp(-((T * (p - k)) ** 2)) * phi4Propagator(parameters, [p]), -Lambda, Lambda).value
-    expect(Math.abs(smeared / predicted_smeared - 1)).toBeLessThan(1e-6)
-    expect(Math.abs(smeared - mc)).toBeLessThan(4 * stderr)
-  })
+  it.each(reference.rows)(
+    'has the propagator of the reference at k = $k',
+    ({ k, mc, stderr, predicted_smeared, propagator }) => {
+      const { Lambda, m, T } = reference
+      const parameters = { ...standard, Lambda, m }
+      expect(phi4Propagator(parameters, [k])).toBeCloseTo(propagator, 14)
+      // The window e^{−x²/2T²} spreads a momentum by a Gaussian of variance 1/2T².
+      const smeared = adaptiveIntegral(
+        (p) => (T / Math.sqrt(Math.PI)) * Math.exp(-((T * (p - k)) ** 2)) * phi4Propagator(parameters, [p]),
+        -Lambda,
+        Lambda,
+      ).value
+      expect(Math.abs(smeared / predicted_smeared - 1)).toBeLessThan(1e-6)
+      expect(Math.abs(smeared - mc)).toBeLessThan(4 * stderr)
+    },
+  )
 
   it('has the closed forms at one point: arctan(Λ/m)/πm, log(1 + Λ²/m²)/4π, (Λ − m arctan(Λ/m))/2π²', () => {
     const [Lambda, m] = [2.5, 0.7]
@@ -44,7 +51,9 @@ describe('the φ⁴ network', () => {
       [0, r, 0],
     ])
     // The sharp cutoff leaves cos(Λr)/(2π² r² Λ) and less.
-    expect(Math.abs(value - Math.exp(-r) / (4 * Math.PI * r) - -Math.cos(Lambda * r) / (2 * Math.PI ** 2 * r * r * Lambda))).toBeLessThan(2e-6)
+    expect(
+      Math.abs(value - Math.exp(-r) / (4 * Math.PI * r) - -Math.cos(Lambda * r) / (2 * Math.PI ** 2 * r * r * Lambda)),
+    ).toBeLessThan(2e-6)
   })
 
   it('has the same G2 at every N, and higher correlators that fall with N', () => {
@@ -120,6 +129,8 @@ describe('the φ⁴ network', () => {
     const net = phi4Net({ ...standard, d: 3, m: 0 })
     const origin = [0, 0, 0]
     expect(net.correlator([origin, origin])).toBeCloseTo(3 / (2 * Math.PI ** 2), 13)
-    expect(() => net.correlator([origin, origin, origin, origin])).toThrow('the moments of 4 points diverges at small momenta in d ≤ 4')
+    expect(() => net.correlator([origin, origin, origin, origin])).toThrow(
+      'the moments of 4 points diverges at small momenta in d ≤ 4',
+    )
   })
 })

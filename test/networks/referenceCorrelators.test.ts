@@ -15,7 +15,9 @@ interface CorrelatorRecord {
 const names = ['cos', 'gauss', 'relu', 'erf']
 
 describe.each(names)('the %s-net against the reference', (name) => {
-  const records = known<readonly CorrelatorRecord[]>('network_correlators.json').filter((record) => record.architecture === name)
+  const records = known<readonly CorrelatorRecord[]>('network_correlators.json').filter(
+    (record) => record.architecture === name,
+  )
 
   it('has records', () => expect(records.length).toBeGreaterThan(30))
 

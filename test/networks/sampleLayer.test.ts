@@ -14,7 +14,8 @@ it('is f(w·x + b) with the weights and then the bias of each neuron', () => {
   const out = new Float64Array(6).fill(9)
   sampleLayer({ N: 2, d: 2, sigma0: 3, bias: normalBias(2), activation: Math.cos }, random, points, out)
   const scale = 3 / Math.sqrt(2)
-  const neuron = (w0: number, w1: number, b: number): number[] => points.map(([x, y]) => Math.cos(scale * (w0 * (x as number) + w1 * (y as number)) + b))
+  const neuron = (w0: number, w1: number, b: number): number[] =>
+    points.map(([x, y]) => Math.cos(scale * (w0 * (x as number) + w1 * (y as number)) + b))
   const expected = [...neuron(0.3, -1.1, 1), ...neuron(0.7, 2.0, -0.4)]
   out.forEach((value, i) => {
     expect(value).toBeCloseTo(expected[i] as number, 12)
@@ -24,6 +25,11 @@ it('is f(w·x + b) with the weights and then the bias of each neuron', () => {
 it('does not let points disturb each other', () => {
   const [alone, together] = [new Float64Array(5), new Float64Array(10)]
   sampleLayer({ N: 5, d: 1, sigma0: 1, bias: normalBias(2), activation: Math.cos }, randomStream(1, 2), [[0.4]], alone)
-  sampleLayer({ N: 5, d: 1, sigma0: 1, bias: normalBias(2), activation: Math.cos }, randomStream(1, 2), [[-3], [0.4]], together)
+  sampleLayer(
+    { N: 5, d: 1, sigma0: 1, bias: normalBias(2), activation: Math.cos },
+    randomStream(1, 2),
+    [[-3], [0.4]],
+    together,
+  )
   expect([...together].filter((_, i) => i % 2 === 1)).toEqual([...alone])
 })

@@ -16,13 +16,19 @@ const mean = (f: (x: number) => number): number =>
   adaptiveIntegral((x) => (f(x) * Math.exp((-x * x) / 2)) / Math.sqrt(2 * Math.PI), -9, 9, { tolerance: 1e-12 }).value
 
 describe('steep hidden units', () => {
-  it.each([1e4, 1e6, 1e8, 1e100, 1e155, 1e200, 1e300])('at %d the square of tanh is 1 but for where it goes through 0', (x) => {
-    // 1 − E tanh² = ∫ sech²(z) p(z) dz = 2p(0)(1 + O(x⁻²)) for a density as wide as x.
-    const { value, error } = tanhNet(parameters).correlatorsOn?.([[x]])([0, 0]) ?? { value: NaN, error: NaN }
-    expect(Math.abs(value - (1 - 2 / Math.sqrt(2 * Math.PI) / Math.hypot(x, 0.5)))).toBeLessThan(error + 1 / x ** 2)
-    expect(error).toBeLessThan(1e-9)
-    expect(infiniteWidthKernel({ ...parameters, activation: 'tanh', depth: 1 }, [1e4], [1e4])).toBeCloseTo(1 - 2 / Math.sqrt(2 * Math.PI) / 1e4, 9)
-  })
+  it.each([1e4, 1e6, 1e8, 1e100, 1e155, 1e200, 1e300])(
+    'at %d the square of tanh is 1 but for where it goes through 0',
+    (x) => {
+      // 1 − E tanh² = ∫ sech²(z) p(z) dz = 2p(0)(1 + O(x⁻²)) for a density as wide as x.
+      const { value, error } = tanhNet(parameters).correlatorsOn?.([[x]])([0, 0]) ?? { value: NaN, error: NaN }
+      expect(Math.abs(value - (1 - 2 / Math.sqrt(2 * Math.PI) / Math.hypot(x, 0.5)))).toBeLessThan(error + 1 / x ** 2)
+      expect(error).toBeLessThan(1e-9)
+      expect(infiniteWidthKernel({ ...parameters, activation: 'tanh', depth: 1 }, [1e4], [1e4])).toBeCloseTo(
+        1 - 2 / Math.sqrt(2 * Math.PI) / 1e4,
+        9,
+      )
+    },
+  )
 
   it.each([
     ['tanh', Math.tanh, tanhNet],
@@ -34,7 +40,10 @@ describe('steep hidden units', () => {
     const together = mean((w) => mean((b) => f(w + 0.5 * b) * f(2 * w + 0.5 * b)))
     const exact = (2 * together - 2 * signed(1) * signed(2)) / 20
     for (const x of [1e100, 1e200]) {
-      const { value, error } = make(parameters).correlatorsOn?.([[x], [1], [2]])([0, 0, 1, 2]) ?? { value: NaN, error: NaN }
+      const { value, error } = make(parameters).correlatorsOn?.([[x], [1], [2]])([0, 0, 1, 2]) ?? {
+        value: NaN,
+        error: NaN,
+      }
       expect(Math.abs(value - exact)).toBeLessThan(1e-8)
       expect(error).toBeLessThan(1e-8)
     }
@@ -45,8 +54,13 @@ describe('steep hidden units', () => {
     const [line, space] = [erfNet(parameters), erfNet({ ...parameters, d: 3, sigma0: Math.sqrt(3) })]
     for (const x of [17, 1e3, 1e6]) {
       const points = [x, 1, -0.4 * x, 2]
-      const [a, b] = [line.correlatorsOn?.(points.map((c) => [c]))([0, 1, 2, 3]), space.correlatorsOn?.(points.map((c) => [c, 0, 0]))([0, 1, 2, 3])]
-      expect(Math.abs((a?.value ?? NaN) - (b?.value ?? NaN))).toBeLessThan((a?.error ?? NaN) + (b?.error ?? NaN) + 1e-14)
+      const [a, b] = [
+        line.correlatorsOn?.(points.map((c) => [c]))([0, 1, 2, 3]),
+        space.correlatorsOn?.(points.map((c) => [c, 0, 0]))([0, 1, 2, 3]),
+      ]
+      expect(Math.abs((a?.value ?? NaN) - (b?.value ?? NaN))).toBeLessThan(
+        (a?.error ?? NaN) + (b?.error ?? NaN) + 1e-14,
+      )
     }
     expect(erfNet(parameters).correlator([[1e200], [1e200]])).toBeCloseTo(1, 12)
   })
@@ -62,8 +76,11 @@ describe('steep hidden units', () => {
 
   it('what float64 does not hold is refused', () => {
     const far = { ...parameters, sigma0: 1e10 }
-    for (const make of [tanhNet, erfNet]) expect(() => make(far).correlator([[1e308], [1e308]])).toThrow('standard deviation of w·x + b within the range')
-    expect(() => infiniteWidthKernel({ ...parameters, activation: 'tanh', depth: 2 }, [1e200], [1e200])).toThrow(InputError)
+    for (const make of [tanhNet, erfNet])
+      expect(() => make(far).correlator([[1e308], [1e308]])).toThrow('standard deviation of w·x + b within the range')
+    expect(() => infiniteWidthKernel({ ...parameters, activation: 'tanh', depth: 2 }, [1e200], [1e200])).toThrow(
+      InputError,
+    )
   })
 
   it('ramps of sizes whose squares float64 does not hold: σ₁²/2 · 10¹⁶⁰ · 10⁻¹⁶⁰', () => {

@@ -24,7 +24,10 @@ describe('the order 1/N as averages over one hidden unit', () => {
   const [sigma0, sigmab, N] = [0.8, 0.3, 7]
   const networks: readonly (readonly [Network, (w: number, b: number, x: number) => number])[] = [
     [erfNet({ N, d: 1, sigma0, sigma1: 1.3, sigmab }), (w, b, x) => erf(w * x + b)],
-    [gaussNet({ N, d: 1, sigma0, sigma1: 1.3, sigmab }), (w, b, x) => Math.exp(w * x + b - sigmab ** 2 - sigma0 ** 2 * x * x)],
+    [
+      gaussNet({ N, d: 1, sigma0, sigma1: 1.3, sigmab }),
+      (w, b, x) => Math.exp(w * x + b - sigmab ** 2 - sigma0 ** 2 * x * x),
+    ],
   ]
 
   it.each(networks)('is that of the diagrams on points: $name', (network, unit) => {
@@ -36,8 +39,13 @@ describe('the order 1/N as averages over one hidden unit', () => {
       1,
     )
     const times = (vector: readonly number[]): number[] =>
-      [0, 1].map((i) => (action.inverse.data[2 * i] as number) * (vector[0] as number) + (action.inverse.data[2 * i + 1] as number) * (vector[1] as number))
-    const dot = (a: readonly number[], b: readonly number[]): number => (a[0] as number) * (b[0] as number) + (a[1] as number) * (b[1] as number)
+      [0, 1].map(
+        (i) =>
+          (action.inverse.data[2 * i] as number) * (vector[0] as number) +
+          (action.inverse.data[2 * i + 1] as number) * (vector[1] as number),
+      )
+    const dot = (a: readonly number[], b: readonly number[]): number =>
+      (a[0] as number) * (b[0] as number) + (a[1] as number) * (b[1] as number)
     const raised = times(field)
     const hidden = (w: number, b: number): number[] => points.map((x) => unit(sigma0 * w, sigmab * b, x))
     const fourth = mean((w, b) => dot(hidden(w, b), raised) ** 4)
@@ -49,8 +57,13 @@ describe('the order 1/N as averages over one hidden unit', () => {
 
   it('is printed so', () => {
     const [g4 = '', g2 = ''] = [4, 2].map((legs) => unitActionLatex('\\sigma_{1}').get(legs))
-    expect(g4).toBe('S_{g_{4}} = -\\frac{\\sigma_{1}^4}{8 N} \\, \\mathrm{E}_h \\big[ (h, G^{-1} \\phi)^4 \\big] + \\frac{1}{8 N} (\\phi, G^{-1} \\phi)^2')
-    for (const formula of [g4, g2]) expect(katex.renderToString(formula, { strict: 'error', throwOnError: true, displayMode: true })).toContain('katex')
+    expect(g4).toBe(
+      'S_{g_{4}} = -\\frac{\\sigma_{1}^4}{8 N} \\, \\mathrm{E}_h \\big[ (h, G^{-1} \\phi)^4 \\big] + \\frac{1}{8 N} (\\phi, G^{-1} \\phi)^2',
+    )
+    for (const formula of [g4, g2])
+      expect(katex.renderToString(formula, { strict: 'error', throwOnError: true, displayMode: true })).toContain(
+        'katex',
+      )
   })
 
   /** S_g4[G∗J] = −(1/4!) ∫ G_c^(4) J J J J for J = e^{−x²/2τ²}. */

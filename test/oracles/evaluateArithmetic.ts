@@ -2,8 +2,9 @@ import * as Q from '../../src/algebra/rational.js'
 import type { Rational } from '../../src/algebra/rational.js'
 
 /**
- * The exact value of an expression in the grammar that Julia and Mathematica share: whole numbers, names, `+ - * / ^`, parentheses, and `//` of
- * two numbers, which binds tighter than `*`. Anything else throws. A fractional power must be that of a perfect power.
+ * The exact value of an expression in the grammar that Julia and Mathematica share: whole numbers, names, `+ - * / ^`,
+ * parentheses, and `//` of two numbers, which binds tighter than `*`. Anything else throws. A fractional power must be
+ * that of a perfect power.
  */
 export function evaluateArithmetic(text: string, values: ReadonlyMap<string, Rational>): Rational {
   const tokens = [...text.matchAll(/\s*(?:(\d+|[A-Za-z][A-Za-z0-9_]*|\/\/|[-+*/^()])|(\S))/g)].map(([, good, bad]) => {
@@ -11,15 +12,18 @@ export function evaluateArithmetic(text: string, values: ReadonlyMap<string, Rat
     return good as string
   })
   let position = 0
-  const accept = (...wanted: readonly string[]): string | undefined => (wanted.includes(tokens[position] ?? '') ? tokens[position++] : undefined)
+  const accept = (...wanted: readonly string[]): string | undefined =>
+    wanted.includes(tokens[position] ?? '') ? tokens[position++] : undefined
   const sum = (): Rational => {
     let total = accept('-') === undefined ? product() : Q.negate(product())
-    for (let sign = accept('+', '-'); sign !== undefined; sign = accept('+', '-')) total = sign === '+' ? Q.add(total, product()) : Q.subtract(total, product())
+    for (let sign = accept('+', '-'); sign !== undefined; sign = accept('+', '-'))
+      total = sign === '+' ? Q.add(total, product()) : Q.subtract(total, product())
     return total
   }
   const product = (): Rational => {
     let total = ratio()
-    for (let sign = accept('*', '/'); sign !== undefined; sign = accept('*', '/')) total = sign === '*' ? Q.multiply(total, ratio()) : Q.divide(total, ratio())
+    for (let sign = accept('*', '/'); sign !== undefined; sign = accept('*', '/'))
+      total = sign === '*' ? Q.multiply(total, ratio()) : Q.divide(total, ratio())
     return total
   }
   const ratio = (): Rational => {

@@ -1,14 +1,16 @@
 /**
- * The value of a formula as a person reads it: a product binds its neighbours, a power the one letter or bracket before it, a minus sign what follows up
- * to the next sign. Braces that are no argument do not show, and do nothing.
+ * The value of a formula as a person reads it: a product binds its neighbours, a power the one letter or bracket before
+ * it, a minus sign what follows up to the next sign. Braces that are no argument do not show, and do nothing.
  */
 export function evaluateLatex(latex: string, values: Readonly<Record<string, number>>): number {
   const tokens = visible(latex)
   let position = 0
-  const accept = (...texts: readonly string[]): string | undefined => (texts.includes(tokens[position]?.text ?? '') ? tokens[position++]?.text : undefined)
+  const accept = (...texts: readonly string[]): string | undefined =>
+    texts.includes(tokens[position]?.text ?? '') ? tokens[position++]?.text : undefined
   const sum = (): number => {
     let total = accept('-') === undefined ? product() : -product()
-    for (let sign = accept('+', '-'); sign !== undefined; sign = accept('+', '-')) total += sign === '+' ? signed() : -signed()
+    for (let sign = accept('+', '-'); sign !== undefined; sign = accept('+', '-'))
+      total += sign === '+' ? signed() : -signed()
     return total
   }
   /** `a + -b` is read, but `a - -b` is not what is meant by anything here. */
@@ -40,7 +42,8 @@ export function evaluateLatex(latex: string, values: Readonly<Record<string, num
     if (token.text === '\\sqrt') return Math.sqrt(evaluateLatex(first as string, values))
     if (token.text === '(' || token.text === '[' || token.text === '|') {
       const inner = sum()
-      if (accept({ '(': ')', '[': ']', '|': '|' }[token.text]) === undefined) throw new Error(`a bracket is not closed in '${latex}'`)
+      if (accept({ '(': ')', '[': ']', '|': '|' }[token.text]) === undefined)
+        throw new Error(`a bracket is not closed in '${latex}'`)
       return token.text === '|' ? Math.abs(inner) : inner
     }
     const value = /^\d+$/.test(token.text) ? Number(token.text) : values[token.text]

@@ -3,11 +3,12 @@ import type { Diagram, Leg, Line, LineKind, WeightedDiagram } from '../../src/di
 import type { DiagramRequest } from '../../src/diagrams/request.js'
 
 /**
- * Every class of connected diagrams with free legs, by another route than the library's: slow, simple, with a store of all partial results.
+ * Every class of connected diagrams with free legs, by another route than the library's: slow, simple, with a store of
+ * all partial results.
  *
- * The diagrams grow half-edge by half-edge: in a partial diagram the first open half-edge of the first vertex that has one (in canonical
- * order, so the choice is the same for isomorphic partial diagrams) becomes a leg, or is joined to another open half-edge or to a new
- * vertex, in every way; of isomorphic results one is kept.
+ * The diagrams grow half-edge by half-edge: in a partial diagram the first open half-edge of the first vertex that has
+ * one (in canonical order, so the choice is the same for isomorphic partial diagrams) becomes a leg, or is joined to
+ * another open half-edge or to a new vertex, in every way; of isomorphic results one is kept.
  */
 export function growDiagrams(request: DiagramRequest): readonly WeightedDiagram[] {
   const classes = request.vertices.every(({ count }) => count === 0) ? [] : grow(request)
@@ -28,7 +29,11 @@ function grow(request: DiagramRequest): readonly WeightedDiagram[] {
   const root = request.vertices.findIndex(({ count }) => count > 0)
   const legs = new Map<string, number>()
   for (const field of request.legs) legs.set(field, (legs.get(field) ?? 0) + 1)
-  const seed = { diagram: { vertices: [], lines: [], legs: [] }, vertices: request.vertices.map(({ count }) => count), legs }
+  const seed = {
+    diagram: { vertices: [], lines: [], legs: [] },
+    vertices: request.vertices.map(({ count }) => count),
+    legs,
+  }
   let level: ReadonlyMap<string, Partial> = collect([withVertex(request, seed, root)])
   const complete = new Map<string, WeightedDiagram>()
   while (level.size > 0) {
@@ -56,7 +61,10 @@ function collect(partials: readonly Partial[]): ReadonlyMap<string, Partial> {
   return classes
 }
 
-/** Every way to close the open half-edge `open`: as a leg, with another open half-edge, with a half-edge of a new vertex. */
+/**
+ * Every way to close the open half-edge `open`: as a leg, with another open half-edge, with a half-edge of a new
+ * vertex.
+ */
 function extensions(request: DiagramRequest, partial: Partial, open: number): Partial[] {
   const { vertex, field: marked } = partial.diagram.legs[open] as Leg
   const field = marked.slice(0, -OPEN.length)
@@ -64,7 +72,11 @@ function extensions(request: DiagramRequest, partial: Partial, open: number): Pa
   const found: Partial[] = []
   const legsLeft = partial.legs.get(field) ?? 0
   if (legsLeft > 0) {
-    found.push({ ...partial, diagram: { ...rest, legs: [...rest.legs, { field, vertex }] }, legs: new Map(partial.legs).set(field, legsLeft - 1) })
+    found.push({
+      ...partial,
+      diagram: { ...rest, legs: [...rest.legs, { field, vertex }] },
+      legs: new Map(partial.legs).set(field, legsLeft - 1),
+    })
   }
   for (const line of request.lines) {
     const partner = partnerOf(line, field)

@@ -7,7 +7,10 @@ export type Observable = readonly { readonly coefficient: number; readonly varia
  * The joint cumulant of polynomials in Gaussian variables of mean zero: moments by Isserlis' recursion, then
  * κ(A, B, …) = Σ over partitions (−1)^{b−1} (b−1)! Π E[Π block]. The covariance may be any symmetric form.
  */
-export function jointCumulant(observables: readonly Observable[], moment: (variables: readonly number[]) => number): number {
+export function jointCumulant(
+  observables: readonly Observable[],
+  moment: (variables: readonly number[]) => number,
+): number {
   const means = new Map<string, number>()
   const mean = (block: readonly number[]): number => {
     const key = block.join()
@@ -16,7 +19,10 @@ export function jointCumulant(observables: readonly Observable[], moment: (varia
     const expanded = block.reduce<Observable>(
       (product, i) =>
         product.flatMap((a) =>
-          (observables[i] as Observable).map((b) => ({ coefficient: a.coefficient * b.coefficient, variables: [...a.variables, ...b.variables] })),
+          (observables[i] as Observable).map((b) => ({
+            coefficient: a.coefficient * b.coefficient,
+            variables: [...a.variables, ...b.variables],
+          })),
         ),
       [{ coefficient: 1, variables: [] }],
     )

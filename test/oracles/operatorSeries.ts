@@ -15,10 +15,15 @@ export interface OperatorTerm {
 }
 
 /**
- * log of exp(Σ operator terms) e^{½ x M x} · e^{−½ x M x}, order by order in ε up to `order`, by nothing but derivatives of polynomials:
- * ∂_i e^{½xMx} p = e^{½xMx} (∂_i + (Mx)_i) p, the exponential and the logarithm being their power series.
+ * log of exp(Σ operator terms) e^{½ x M x} · e^{−½ x M x}, order by order in ε up to `order`, by nothing but
+ * derivatives of polynomials: ∂_i e^{½xMx} p = e^{½xMx} (∂_i + (Mx)_i) p, the exponential and the logarithm being their
+ * power series.
  */
-export function logOfOperatorSeries(M: readonly (readonly Rational[])[], terms: readonly OperatorTerm[], order: number): Series {
+export function logOfOperatorSeries(
+  M: readonly (readonly Rational[])[],
+  terms: readonly OperatorTerm[],
+  order: number,
+): Series {
   const n = M.length
   const one: Coefficients = new Map([[Array.from({ length: n }, () => 0).join(), Q.one]])
   const derivative = (p: Coefficients, i: number): Coefficients => {
@@ -70,7 +75,9 @@ function logOfOnePlus(series: Series): Series {
   for (let k = 1; k < series.length; k++) {
     power = power === undefined ? series : product(power, series)
     power.forEach((p, i) =>
-      p.forEach((value, key) => accumulate(total[i] as Map<string, Rational>, key, Q.multiply(Q.rational(k % 2 === 0 ? -1 : 1, k), value))),
+      p.forEach((value, key) =>
+        accumulate(total[i] as Map<string, Rational>, key, Q.multiply(Q.rational(k % 2 === 0 ? -1 : 1, k), value)),
+      ),
     )
   }
   return total.map(withoutZeros)

@@ -3,7 +3,10 @@ import { addPolynomials, constant, monomial, scalePolynomial } from '../../src/a
 import type { Polynomial } from '../../src/algebra/polynomial.js'
 import * as Q from '../../src/algebra/rational.js'
 
-/** Reads sums and products of integers, symbols, brackets and natural powers as reference files print them: `-2*(3*m**2 + 1)`. */
+/**
+ * Reads sums and products of integers, symbols, brackets and natural powers as reference files print them: `-2*(3*m**2
+ * + 1)`.
+ */
 export function parsePolynomial(text: string): Polynomial {
   const tokens = text.match(/\*\*|[-+*()]|\w+/g) ?? []
   let at = 0
@@ -31,7 +34,10 @@ export function parsePolynomial(text: string): Polynomial {
     const base = atom()
     if (tokens[at] !== '**') return base
     at++
-    return Array.from({ length: Number(tokens[at++]) }, () => base).reduce((product, factor) => multiplyPolynomials(product, factor), constant(1))
+    return Array.from({ length: Number(tokens[at++]) }, () => base).reduce(
+      (product, factor) => multiplyPolynomials(product, factor),
+      constant(1),
+    )
   }
   const atom = (): Polynomial => {
     const token = tokens[at++] ?? ''

@@ -32,8 +32,16 @@ function blockByBigInt(counter: readonly number[], key: readonly number[]): numb
 describe('philox4x32', () => {
   it.each([
     { counter: [0, 0, 0, 0], key: [0, 0], words: [0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8] },
-    { counter: Array<number>(4).fill(0xffffffff), key: [0xffffffff, 0xffffffff], words: [0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd] },
-    { counter: [0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344], key: [0xa4093822, 0x299f31d0], words: [0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1] },
+    {
+      counter: Array<number>(4).fill(0xffffffff),
+      key: [0xffffffff, 0xffffffff],
+      words: [0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd],
+    },
+    {
+      counter: [0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344],
+      key: [0xa4093822, 0x299f31d0],
+      words: [0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1],
+    },
   ])('gives the known answer of Random123 for key $key', ({ counter, key, words }) => {
     expect(block(counter, key)).toEqual(words)
   })
@@ -87,8 +95,18 @@ describe('randomStream', () => {
   })
 
   it.each([
-    { seed: 0, index: 0, uniforms: [0.39904647231489565, 0.7357127860596914, 0.9722412032044762], normals: [-1.04668871170428, 0.049790459827578196] },
-    { seed: 20260000, index: 7, uniforms: [0.9670203180352691, 0.6708255313038393, 0.2553042933052161], normals: [0.5654856226563804, 1.4547044706858396] },
+    {
+      seed: 0,
+      index: 0,
+      uniforms: [0.39904647231489565, 0.7357127860596914, 0.9722412032044762],
+      normals: [-1.04668871170428, 0.049790459827578196],
+    },
+    {
+      seed: 20260000,
+      index: 7,
+      uniforms: [0.9670203180352691, 0.6708255313038393, 0.2553042933052161],
+      normals: [0.5654856226563804, 1.4547044706858396],
+    },
     {
       seed: 2 ** 53 - 1,
       index: 2 ** 40 + 3,
@@ -189,7 +207,9 @@ describe('randomStream', () => {
     const expected = count * twoSided(beyond)
     expect(Math.abs(tail.length - expected) / Math.sqrt(expected)).toBeLessThan(4)
     const far = 300_000
-    const tails = Array.from({ length: far }, (_, i) => ziggurat(i % 2 === 0 ? 2 ** 31 - 1 : -(2 ** 31), 0x7fffff00, () => stream.uniform()))
+    const tails = Array.from({ length: far }, (_, i) =>
+      ziggurat(i % 2 === 0 ? 2 ** 31 - 1 : -(2 ** 31), 0x7fffff00, () => stream.uniform()),
+    )
     expect(tails.every((x) => Math.abs(x) >= beyond)).toBe(true)
     // E[x − t | x > t] = f(t)/Q(t) − t for the normal density f and tail Q.
     const mean = (2 * Math.exp((-beyond * beyond) / 2)) / Math.sqrt(2 * Math.PI) / twoSided(beyond)

@@ -40,15 +40,22 @@ describe('every formula compiles in KaTeX', () => {
     }
   })
 
-  it.each(shippedTheories.filter((name) => name !== 'independence-breaking'))('%s in momentum space, and with every labelling written out', (name) => {
-    for (const legs of [0, 1, 2, 3]) {
-      const expansion = expand(theory(name), { legs, select: { upTo: 1 } })
-      for (const latex of [momentumSpaceLatex(expansion), momentumSpaceLatex(expansion, 'written'), expansionLatex(expansion, 'written')]) {
-        expect(compile(latex)).toContain('katex')
-        expect(latex).not.toMatch(/\+ -|- -|\b1 \\,|undefined|NaN|\{-?[abp]\}|\{points\}|\{momenta\}/)
+  it.each(shippedTheories.filter((name) => name !== 'independence-breaking'))(
+    '%s in momentum space, and with every labelling written out',
+    (name) => {
+      for (const legs of [0, 1, 2, 3]) {
+        const expansion = expand(theory(name), { legs, select: { upTo: 1 } })
+        for (const latex of [
+          momentumSpaceLatex(expansion),
+          momentumSpaceLatex(expansion, 'written'),
+          expansionLatex(expansion, 'written'),
+        ]) {
+          expect(compile(latex)).toContain('katex')
+          expect(latex).not.toMatch(/\+ -|- -|\b1 \\,|undefined|NaN|\{-?[abp]\}|\{points\}|\{momenta\}/)
+        }
       }
-    }
-  })
+    },
+  )
 
   it.each([1, 2, 3, 4, 6])('the correlator of order %i of the Cos-net', (n) => {
     expect(compile(gaussianLatex(correlatorName(n), cosCorrelator(n)))).toContain('katex')
@@ -56,7 +63,12 @@ describe('every formula compiles in KaTeX', () => {
 
   it.each([1, 2])('the action of the Cos-net to order %i', (order) => {
     const forms = actionLatex(evenActionExpansions(order), { action: continuumAction(cosCorrelator, order) })
-    for (const latex of [forms.definitions, ...forms.couplings.values(), ...forms.momentum.values(), ...forms.operators.values()]) {
+    for (const latex of [
+      forms.definitions,
+      ...forms.couplings.values(),
+      ...forms.momentum.values(),
+      ...forms.operators.values(),
+    ]) {
       expect(compile(latex)).toContain('katex')
       expect(latex).not.toMatch(/\+ -|- -|undefined|NaN/)
     }

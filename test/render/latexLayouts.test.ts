@@ -40,7 +40,9 @@ const styles: readonly (readonly [PermutationStyle, LatexStyle])[] = [
 ]
 
 function expansionsOf(rules: Theory): readonly Expansion[] {
-  return [0, 1, 2, 4].map((legs) => expand(rules, { legs, select: { upTo: rules.name === 'edgeworth-even' ? 2 : 1 }, maxValence: 6 }))
+  return [0, 1, 2, 4].map((legs) =>
+    expand(rules, { legs, select: { upTo: rules.name === 'edgeworth-even' ? 2 : 1 }, maxValence: 6 }),
+  )
 }
 
 describe('every layout is read back, and compiles in KaTeX where KaTeX knows it', () => {
@@ -58,12 +60,22 @@ describe('every layout is read back, and compiles in KaTeX where KaTeX knows it'
         expect(text).not.toMatch(/\+ -|- -|\b1 \\,|undefined|NaN/)
         for (const line of text.split('\\\\')) expect(line.split('\\left').length).toBe(line.split('\\right').length)
         if (!text.includes('multline'))
-          expect(katex.renderToString(text.replaceAll('$', ''), { strict: 'error', throwOnError: true, displayMode: true, maxExpand: 1e6 })).toContain('katex')
+          expect(
+            katex.renderToString(text.replaceAll('$', ''), {
+              strict: 'error',
+              throwOnError: true,
+              displayMode: true,
+              maxExpand: 1e6,
+            }),
+          ).toContain('katex')
         for (const document of ['article', 'revtex'] as const)
           if (style.layout !== 'aligned')
-            expect(compareExpansions(expansion, parseExpansion(latexDocument(document, rules.title, [text]), rules, { request: expansion.request }))).toEqual(
-              [],
-            )
+            expect(
+              compareExpansions(
+                expansion,
+                parseExpansion(latexDocument(document, rules.title, [text]), rules, { request: expansion.request }),
+              ),
+            ).toEqual([])
       }
     }
   })
@@ -85,7 +97,9 @@ describe('every layout is read back, and compiles in KaTeX where KaTeX knows it'
     expect(() => parseExpansion(latexDocument('article', 'two', [text, text]), rules)).toThrow(
       /formula:10:1: expected a document with one displayed formula, received 2 of them/,
     )
-    expect(() => parseExpansion(String.raw`\sum_Q \Delta(x_1,x_2)`, rules)).toThrow(/or \\sum_P over the permutations of the external points/)
+    expect(() => parseExpansion(String.raw`\sum_Q \Delta(x_1,x_2)`, rules)).toThrow(
+      /or \\sum_P over the permutations of the external points/,
+    )
     expect(parseExpansion(String.raw`\frac{1}{2} \sum_{P} \Delta(x_1,x_2)`, rules).notes[0]).toContain('adds nothing')
   })
 })
@@ -101,15 +115,20 @@ describe('chosen names', () => {
     const rules = withNames(theory(name), names)
     for (const expansion of expansionsOf(rules)) {
       const text = expansionLatex(expansion, 'sum', { layout: 'align' })
-      for (const from of Object.keys(names)) if (from.length > 1) expect(text).not.toContain(from.replace('^{(2)}', '^{(2)}('))
-      expect(compareExpansions(expansion, parseExpansion(text, rules, { request: expansion.request })), text).toEqual([])
+      for (const from of Object.keys(names))
+        if (from.length > 1) expect(text).not.toContain(from.replace('^{(2)}', '^{(2)}('))
+      expect(compareExpansions(expansion, parseExpansion(text, rules, { request: expansion.request })), text).toEqual(
+        [],
+      )
     }
   })
 
   it('are exchanged at once, and places in templates left alone', () => {
     const rules = withNames(theory('yukawa'), { '\\Delta': 'D', D: '\\Delta' })
     expect(rules.lines.map(({ latex }) => latex)).toEqual(['D({a},{b})', '\\Delta({a},{b})'])
-    expect(() => withNames(theory('phi4'), { a: 'c' })).toThrow(/expected a name in w, \\Delta\(\{a\},\{b\}\), \\lambda, received 'a'/)
+    expect(() => withNames(theory('phi4'), { a: 'c' })).toThrow(
+      /expected a name in w, \\Delta\(\{a\},\{b\}\), \\lambda, received 'a'/,
+    )
   })
 
   it.each(['\\input{x}', 'a b', '\\csname', '$', 'G}', '\\mathcal{\\input}'])('cannot be %s', (name) => {
@@ -157,9 +176,12 @@ describe('the command line', () => {
     ])
     expect({ status: expanded.status, err: expanded.err }).toEqual({ status: 0, err: '' })
     expect(expanded.out).toContain('\\kappa^{(4)}')
-    const verified = await runWith(['verify', 'g4.tex', '--against', 'edgeworth', '--legs', '4', '--order', '1', '--rename', 'G_c=\\kappa'], {
-      'g4.tex': expanded.out,
-    })
+    const verified = await runWith(
+      ['verify', 'g4.tex', '--against', 'edgeworth', '--legs', '4', '--order', '1', '--rename', 'G_c=\\kappa'],
+      {
+        'g4.tex': expanded.out,
+      },
+    )
     expect(verified).toMatchObject({ status: 0, err: '' })
   })
 
@@ -167,10 +189,16 @@ describe('the command line', () => {
     ['expand phi4 --legs 2 --order 1 --layout align', '--layout: expected --format latex beside it'],
     ['expand phi4 --legs 2 --order 1 --perms sum', '--perms: expected one of counted, written'],
     ['expand phi4 --legs 2 --order 1 --format latex --layout tabular', '--layout: expected one of aligned'],
-    ['expand phi4 --legs 2 --order 1 --format latex --terms-per-line 0', '--terms-per-line: expected a positive number'],
+    [
+      'expand phi4 --legs 2 --order 1 --format latex --terms-per-line 0',
+      '--terms-per-line: expected a positive number',
+    ],
     ['expand phi4 --legs 2 --order 1 --format latex --rename x=d', '--rename: expected two letters for points'],
     ['expand phi4 --legs 2 --order 1 --format latex --rename x=y', '--rename: expected two letters for points'],
-    ['expand phi4 --legs 2 --order 1 --format latex --rename Q=R', "--rename: expected a name in w, \\Delta({a},{b}), \\lambda, received 'Q'"],
+    [
+      'expand phi4 --legs 2 --order 1 --format latex --rename Q=R',
+      "--rename: expected a name in w, \\Delta({a},{b}), \\lambda, received 'Q'",
+    ],
   ])('%s', async (command, message) => {
     const { status, err } = await runWith(command.split(' '))
     expect({ status, err: err.includes(message) ? message : err }).toEqual({ status: 2, err: message })
@@ -182,34 +210,50 @@ function complaints(document: string): readonly string[] {
   const folder = mkdtempSync(join(tmpdir(), 'edgewick-'))
   try {
     writeFileSync(join(folder, 'page.tex'), document)
-    const { status } = spawnSync('pdflatex', ['-interaction=nonstopmode', '-halt-on-error', 'page.tex'], { cwd: folder })
+    const { status } = spawnSync('pdflatex', ['-interaction=nonstopmode', '-halt-on-error', 'page.tex'], {
+      cwd: folder,
+    })
     const log = readFileSync(join(folder, 'page.log'), 'latin1').split('\n')
     return [
       ...(status === 0 ? [] : ['it does not compile']),
-      ...log.filter((line) => /^!|Overfull|Underfull \\hbox|Warning/.test(line) && !/natbib|No file|Rerun|rerun|nameref|OT1|Empty bibliography/i.test(line)),
+      ...log.filter(
+        (line) =>
+          /^!|Overfull|Underfull \\hbox|Warning/.test(line) &&
+          !/natbib|No file|Rerun|rerun|nameref|OT1|Empty bibliography/i.test(line),
+      ),
     ]
   } finally {
     rmSync(folder, { recursive: true })
   }
 }
 
-describe.skipIf(!hasLatex).each(['article', 'revtex'] as const)('pdflatex sets a page of %s without a warning', (kind: DocumentClass) => {
-  it('with every theory in every layout', { timeout: 120_000 }, () => {
-    const lineWidth = kind === 'article' ? 30 : 21
-    const formulas = shippedTheories.flatMap((name) => {
-      const rules = theory(name)
-      return expansionsOf(rules).flatMap((expansion) => [
-        ...styles
-          // No page can hold more lines of what is not broken across pages.
-          .filter(([, { layout }]) => layout !== 'aligned' && (expansion.terms.length <= 4 || (layout !== 'split' && layout !== 'equation')))
-          .map(
-            ([permutations, style]) =>
-              `${texText(rules.name)}\n\n${expansionLatex(expansion, permutations, { ...style, ...(style.layout === 'inline' ? {} : { lineWidth }) })}\n`,
-          ),
-        `${polynomialLatex(atAPoint(expansion), 'g', { layout: 'align', lineWidth })}\n`,
-        ...(name === 'independence-breaking' ? [] : [`${momentumSpaceLatex(expansion, 'sum', { layout: 'align', lineWidth })}\n`]),
-      ])
+describe.skipIf(!hasLatex).each(['article', 'revtex'] as const)(
+  'pdflatex sets a page of %s without a warning',
+  (kind: DocumentClass) => {
+    it('with every theory in every layout', { timeout: 120_000 }, () => {
+      const lineWidth = kind === 'article' ? 30 : 21
+      const formulas = shippedTheories.flatMap((name) => {
+        const rules = theory(name)
+        return expansionsOf(rules).flatMap((expansion) => [
+          ...styles
+            // No page can hold more lines of what is not broken across pages.
+            .filter(
+              ([, { layout }]) =>
+                layout !== 'aligned' && (expansion.terms.length <= 4 || (layout !== 'split' && layout !== 'equation')),
+            )
+            .map(
+              ([permutations, style]) =>
+                `${texText(rules.name)}\n\n${expansionLatex(expansion, permutations, { ...style, ...(style.layout === 'inline' ? {} : { lineWidth }) })}\n`,
+            ),
+          `${polynomialLatex(atAPoint(expansion), 'g', { layout: 'align', lineWidth })}\n`,
+          ...(name === 'independence-breaking'
+            ? []
+            : [`${momentumSpaceLatex(expansion, 'sum', { layout: 'align', lineWidth })}\n`]),
+        ])
+      })
+      expect(
+        complaints(latexDocument(kind, 'A theory called \\input{x} & <script>', ['\\raggedright', ...formulas])),
+      ).toEqual([])
     })
-    expect(complaints(latexDocument(kind, 'A theory called \\input{x} & <script>', ['\\raggedright', ...formulas]))).toEqual([])
-  })
-})
+  },
+)

@@ -4,10 +4,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { installed } from '../installed.js'
 
-/** Whether pdflatex is installed with these files. Where it is not, what needs it fails or is skipped as {@link installed} says. */
+/**
+ * Whether pdflatex is installed with these files. Where it is not, what needs it fails or is skipped as {@link
+ * installed} says.
+ */
 export function hasPdflatex(...files: readonly string[]): boolean {
-  const found = spawnSync('pdflatex', ['--version']).status === 0 && files.every((file) => spawnSync('kpsewhich', [file]).status === 0)
-  return installed(found, `pdflatex with ${files.join(', ')}`, 'texlive-latex-recommended, texlive-pictures, texlive-publishers')
+  const found =
+    spawnSync('pdflatex', ['--version']).status === 0 &&
+    files.every((file) => spawnSync('kpsewhich', [file]).status === 0)
+  return installed(
+    found,
+    `pdflatex with ${files.join(', ')}`,
+    'texlive-latex-recommended, texlive-pictures, texlive-publishers',
+  )
 }
 
 /** What pdflatex says of a document: that there is one, and everything that it complains of, overfull boxes too. */

@@ -40,7 +40,10 @@ describe('the plain form, read back and added up over points', () => {
     const expansion = expand(theory(name), request)
     const { lines, spaces, orders } = expansion.theory
     expect(expansion.terms.length).toBeGreaterThan(1)
-    /** Symmetric in what must be: vertices in half-edges of one field (here: in all points), lines that join equal fields. */
+    /**
+     * Symmetric in what must be: vertices in half-edges of one field (here: in all points), lines that join equal
+     * fields.
+     */
     const value: FactorValue = (symbol, points) => {
       if (symbol === 'δ') return points[0] === points[1] ? 1 : 0
       const line = lines.find((each) => each.name === symbol)
@@ -49,14 +52,22 @@ describe('the plain form, read back and added up over points', () => {
     const exact = onPoints(expansion, {
       size: SIZE,
       line: (line) => tensor(SIZE, 2, (index) => value(line, index)),
-      vertex: (kind) => tensor(SIZE, memberNamed(expansion.theory, kind).local ? 1 : kind.fields.length, (index) => value(kind.name, index)),
-      parameters: Object.fromEntries([...orders.map(({ symbol }) => symbol), ...spaces.map(({ size }) => size)].map((symbol) => [symbol, 1])),
+      vertex: (kind) =>
+        tensor(SIZE, memberNamed(expansion.theory, kind).local ? 1 : kind.fields.length, (index) =>
+          value(kind.name, index),
+        ),
+      parameters: Object.fromEntries(
+        [...orders.map(({ symbol }) => symbol), ...spaces.map(({ size }) => size)].map((symbol) => [symbol, 1]),
+      ),
     })
     const sumOf = (text: string): Tensor => {
       const terms = text.split('\n')
-      return tensor(SIZE, request.legs, (x) => terms.reduce((total, line) => total + plainIntegral(line, SIZE, x, value), 0))
+      return tensor(SIZE, request.legs, (x) =>
+        terms.reduce((total, line) => total + plainIntegral(line, SIZE, x, value), 0),
+      )
     }
-    const expectSame = (found: Tensor): void => found.data.forEach((entry, i) => expect(entry).toBeCloseTo(exact.data[i] as number, 9))
+    const expectSame = (found: Tensor): void =>
+      found.data.forEach((entry, i) => expect(entry).toBeCloseTo(exact.data[i] as number, 9))
     const [written, counted] = [expansionPlain(expansion, 'written'), expansionPlain(expansion)]
     // Written out, the sum is symmetric as it stands.
     expectSame(sumOf(written))
@@ -65,16 +76,22 @@ describe('the plain form, read back and added up over points', () => {
     // Counted, each line stands for as many labellings as it says, which symmetrising adds.
     const groups = exchangeable(legNames(expansion.theory, request))
     const bare = counted.split('\n').map((line) => {
-      const [, number = '', rest = '', others = ''] = /^(\S+ (?:n(?:\^\d+)? |β(?:\^\d+)? )?)\[ (.*) \+ (\d+) perms? \]$/u.exec(line) ?? ['', '', '', '']
+      const [, number = '', rest = '', others = ''] =
+        /^(\S+ (?:n(?:\^\d+)? |β(?:\^\d+)? )?)\[ (.*) \+ (\d+) perms? \]$/u.exec(line) ?? ['', '', '', '']
       return others === '' ? { line, labellings: 1 } : { line: number + rest, labellings: Number(others) + 1 }
     })
-    const total = tensor(SIZE, request.legs, (x) => bare.reduce((sum, { line, labellings }) => sum + labellings * plainIntegral(line, SIZE, x, value), 0))
+    const total = tensor(SIZE, request.legs, (x) =>
+      bare.reduce((sum, { line, labellings }) => sum + labellings * plainIntegral(line, SIZE, x, value), 0),
+    )
     expectSame(symmetrize(total, groups))
     expect(BigInt(bare.reduce((sum, { labellings }) => sum + labellings, 0))).toBe(writtenTermCount(expansion))
     // The other readings have the same terms.
     const json = expansionJson(expansion, 'written').terms.flatMap(({ labelled = [] }) => labelled)
     expect(
-      json.map(({ coefficient, factors }) => [coefficient, ...factors.map((f) => `${f.name}(${f.points.join()})${f.power === 1 ? '' : `^${f.power}`}`)]),
+      json.map(({ coefficient, factors }) => [
+        coefficient,
+        ...factors.map((f) => `${f.name}(${f.points.join()})${f.power === 1 ? '' : `^${f.power}`}`),
+      ]),
     ).toEqual(written.split('\n').map((line) => line.split(' ').filter((word, i) => i === 0 || word.includes('('))))
     expect(expansionLatex(expansion, 'written').split(' \\\\ & ')).toHaveLength(json.length)
     expect(momentumPlain(expansion, 'written').split('\n')).toHaveLength(json.length)
@@ -85,7 +102,9 @@ describe('the plain form, read back and added up over points', () => {
       '-1/24 Gc4(y1,y2,y3,y4) iG(y1,x1) iG(y2,x2) iG(y3,x3) iG(y4,x4)',
       '1/24 [ Gc3(y1,y2,y3) Gc3(y4,y5,y6) iG(y3,y6) iG(y1,x1) iG(y2,x2) iG(y4,x3) iG(y5,x4) + 2 perms ]',
     ])
-    expect(expansionPlain(expand(theory('phi4'), { legs: 2, select: { order: 2 }, filters: ['1pi'] })).split('\n')).toEqual([
+    expect(
+      expansionPlain(expand(theory('phi4'), { legs: 2, select: { order: 2 }, filters: ['1pi'] })).split('\n'),
+    ).toEqual([
       '1/12 λ(y1) λ(y2) Δ(y1,y2)^3 Δ(y1,x1) Δ(y2,x2)',
       '1/8 λ(y1) λ(y2) Δ(y1,y2)^2 Δ(y2,y2) Δ(y1,x1) Δ(y1,x2)',
     ])

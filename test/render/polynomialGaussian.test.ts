@@ -12,7 +12,9 @@ import { polynomialGaussianText } from '../../src/render/text/polynomialGaussian
 describe('the correlators of the φ⁴ network', () => {
   it('compile in KaTeX, with its readout', () => {
     for (const n of [2, 3, 4, 6]) {
-      expect(katex.renderToString(phi4Latex(n), { strict: 'error', throwOnError: true, displayMode: true })).toContain('katex')
+      expect(katex.renderToString(phi4Latex(n), { strict: 'error', throwOnError: true, displayMode: true })).toContain(
+        'katex',
+      )
       expect(phi4Latex(n)).not.toContain('sigma_{1}')
     }
     expect(phi4Latex(4)).toContain('M_{1 \\ldots 2k} ={}&')
@@ -25,7 +27,9 @@ describe('polynomials times Gaussians', () => {
       '\\begin{aligned} G ={}& \\frac{\\sigma_{1}^2 v^3}{2 N^2} \\Big[ \\left( 2 N d |x_{1} - x_{2}|^2 + 4 |x_{1} - x_{2}|^2 - v |x_{1} - x_{2}|^4 \\right) ' +
         'e^{-\\frac{v}{2} |x_{1} - x_{2}|^2} \\Big] \\end{aligned}',
     )
-    expect(polynomialGaussianLatex('G', leadingIn(coupledCosCorrelator(4, 1), 'N'))).toContain('\\frac{\\sigma_{1}^4 v^3}{4 N^2}')
+    expect(polynomialGaussianLatex('G', leadingIn(coupledCosCorrelator(4, 1), 'N'))).toContain(
+      '\\frac{\\sigma_{1}^4 v^3}{4 N^2}',
+    )
   })
 
   it('compile in KaTeX', () => {
@@ -37,16 +41,26 @@ describe('polynomials times Gaussians', () => {
       [3, 1],
     ] as const)
       expect(
-        katex.renderToString(polynomialGaussianLatex('G', coupledCosCorrelator(n, order)), { strict: 'error', throwOnError: true, displayMode: true }),
+        katex.renderToString(polynomialGaussianLatex('G', coupledCosCorrelator(n, order)), {
+          strict: 'error',
+          throwOnError: true,
+          displayMode: true,
+        }),
       ).toContain('katex')
     expect(polynomialGaussianLatex('G', coupledCosCorrelator(3, 1))).toBe('G = 0')
-    expect(polynomialGaussianLatex('G', polynomialGaussian(2, gaussian({}, { coefficient: monomial({ N: -1 }) })))).toContain('\\frac{1}{N} \\Big[ 1 \\Big]')
+    expect(
+      polynomialGaussianLatex('G', polynomialGaussian(2, gaussian({}, { coefficient: monomial({ N: -1 }) }))),
+    ).toContain('\\frac{1}{N} \\Big[ 1 \\Big]')
   })
 
   it('have weights of modes and constants in the exponent', () => {
     const fourth = inModes(gaussMoment([0, 1, 2, 3], 4))
-    expect(polynomialGaussianText(fourth)).toBe('  (1) exp(4 σb² − v/2 (−|x1+x2+x3+x4|² + 2 |x1|² + 2 |x2|² + 2 |x3|² + 2 |x4|²))')
-    expect(polynomialGaussianLatex('M', fourth)).toContain('e^{4 \\sigma_{b}^2} e^{-\\frac{v}{2} \\left[ -|x_{1} + x_{2} + x_{3} + x_{4}|^2 + 2 |x_{1}|^2')
+    expect(polynomialGaussianText(fourth)).toBe(
+      '  (1) exp(4 σb² − v/2 (−|x1+x2+x3+x4|² + 2 |x1|² + 2 |x2|² + 2 |x3|² + 2 |x4|²))',
+    )
+    expect(polynomialGaussianLatex('M', fourth)).toContain(
+      'e^{4 \\sigma_{b}^2} e^{-\\frac{v}{2} \\left[ -|x_{1} + x_{2} + x_{3} + x_{4}|^2 + 2 |x_{1}|^2',
+    )
   })
 
   it('in text give a term a line', () => {

@@ -16,35 +16,51 @@ import { runWith, words } from '../cli/run.js'
 import { compiled, hasPdflatex } from './pdflatex.js'
 
 const report = async (options: string): Promise<string> => {
-  const { status, err, written } = await runWith(words(`report cos-net --samples 400 --estimator kernel ${options} -o report`))
+  const { status, err, written } = await runWith(
+    words(`report cos-net --samples 400 --estimator kernel ${options} -o report`),
+  )
   expect({ status, err }).toEqual({ status: 0, err: '' })
   return written.get('report') ?? ''
 }
 
 const unescaped = (attribute: string): string =>
-  attribute.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&')
+  attribute
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&')
 
 describe('docs/report.md', () => {
-  const commands = [...readFileSync('docs/report.md', 'utf8').matchAll(/^edgewick (.*)$/gm)].map((match) => match[1] ?? '')
+  const commands = [...readFileSync('docs/report.md', 'utf8').matchAll(/^edgewick (.*)$/gm)].map(
+    (match) => match[1] ?? '',
+  )
 
-  it.each(commands.filter((command) => !command.includes('--pdf') || hasPdflatex('pgfplots.sty')))('edgewick %s', async (command) => {
-    const { status, err, written } = await runWith(words(`${command} --samples 400 --estimator kernel`))
-    expect({ status, err, files: written.size }).toEqual({ status: 0, err: '', files: 1 })
-  })
+  it.each(commands.filter((command) => !command.includes('--pdf') || hasPdflatex('pgfplots.sty')))(
+    'edgewick %s',
+    async (command) => {
+      const { status, err, written } = await runWith(words(`${command} --samples 400 --estimator kernel`))
+      expect({ status, err, files: written.size }).toEqual({ status: 0, err: '', files: 1 })
+    },
+  )
 })
 
 describe('the page', () => {
   it('has a button at every display that copies LaTeX which KaTeX, or for diagrams TikZ, understands', async () => {
     const page = await report('--order 2')
-    const buttons = [...page.matchAll(/<button[^>]*class="copy"[^>]*data-latex="([^"]*)"[^>]*aria-label="Copy the LaTeX of the formula [^"]+"/g)].map((match) =>
-      unescaped(match[1] ?? ''),
-    )
+    const buttons = [
+      ...page.matchAll(
+        /<button[^>]*class="copy"[^>]*data-latex="([^"]*)"[^>]*aria-label="Copy the LaTeX of the formula [^"]+"/g,
+      ),
+    ].map((match) => unescaped(match[1] ?? ''))
     expect(buttons).toHaveLength(page.split('class="formula"').length - 1)
     expect(buttons.length).toBeGreaterThan(12)
     const pictures = buttons.filter((latex) => latex.includes('tikzpicture'))
     expect(pictures).toHaveLength(3)
     for (const latex of buttons.filter((each) => !pictures.includes(each)))
-      expect(() => katex.renderToString(latex, { displayMode: true, strict: 'error', throwOnError: true })).not.toThrow()
+      expect(() =>
+        katex.renderToString(latex, { displayMode: true, strict: 'error', throwOnError: true }),
+      ).not.toThrow()
     expect(buttons.some((latex) => latex.startsWith('\\begin{aligned} g_{4}(x_{1},\\ldots,x_{4}) ={}&'))).toBe(true)
   })
 
@@ -53,7 +69,8 @@ describe('the page', () => {
     const body = page.slice(page.indexOf('<body'))
     expect(body).toMatch(/^<body>\s*<a class="skip" href="#content">/)
     const ids = new Set([...body.matchAll(/\bid="([^"]+)"/g)].map((match) => match[1]))
-    for (const [, target = ''] of body.matchAll(/(?:href="#|aria-labelledby=")([^"]+)"/g)) expect(ids.has(target), target).toBe(true)
+    for (const [, target = ''] of body.matchAll(/(?:href="#|aria-labelledby=")([^"]+)"/g))
+      expect(ids.has(target), target).toBe(true)
     const levels = [...body.matchAll(/<h([1-6])\b/g)].map((match) => Number(match[1]))
     expect(levels[0]).toBe(1)
     levels.slice(1).forEach((level, i) => expect(level - (levels[i] ?? 0)).toBeLessThanOrEqual(1))
@@ -65,7 +82,11 @@ describe('the page', () => {
   it('has formulas within text that are buttons for their LaTeX, with a name, reached by the keyboard, and none outside of mathematics', async () => {
     const page = await report('')
     const body = page.slice(page.indexOf('<body'))
-    const formulas = [...body.matchAll(/<span role="button" tabindex="0" class="math" data-latex="([^"]+)" aria-label="([^"]+)" title="Copy LaTeX">/g)]
+    const formulas = [
+      ...body.matchAll(
+        /<span role="button" tabindex="0" class="math" data-latex="([^"]+)" aria-label="([^"]+)" title="Copy LaTeX">/g,
+      ),
+    ]
     expect(formulas.length).toBeGreaterThan(20)
     for (const [, latex = '', label = ''] of formulas) {
       expect(() => katex.renderToString(unescaped(latex), { strict: 'error', throwOnError: true })).not.toThrow()
@@ -73,7 +94,10 @@ describe('the page', () => {
     }
     // Every formula that KaTeX set is a display with a button, part of an equation that has one, or such a formula.
     const [displays, all] = [body.split('class="katex-display"').length - 1, body.split('class="katex"').length - 1]
-    const inEquations = [...body.matchAll(/<div class="equation"[\s\S]*?<\/div>/g)].reduce((sum, [part]) => sum + part.split('class="katex"').length - 1, 0)
+    const inEquations = [...body.matchAll(/<div class="equation"[\s\S]*?<\/div>/g)].reduce(
+      (sum, [part]) => sum + part.split('class="katex"').length - 1,
+      0,
+    )
     expect(formulas.length).toBe(all - displays - inEquations)
     expect(page).toMatch(/@media print \{[^@]*\.math::after \{ display: none \}/)
   })
@@ -112,7 +136,11 @@ describe('the page', () => {
     })
     await listeners['keydown']?.({ target, key: 'a', preventDefault: () => undefined })
     await listeners[event]?.({ target, key: 'Enter', preventDefault: () => undefined })
-    expect({ copied, button: target.dataset['said'], said: said.textContent }).toEqual({ copied: ['x^2'], button: 'Copied', said: 'LaTeX copied' })
+    expect({ copied, button: target.dataset['said'], said: said.textContent }).toEqual({
+      copied: ['x^2'],
+      button: 'Copied',
+      said: 'LaTeX copied',
+    })
   })
 })
 
@@ -135,43 +163,50 @@ const panelNamed = (name: string): Panel => ({
   ],
 })
 
-describe.each(['<script>alert(1)</script>', '\\input{x}', '"&\' %$#_^~{}'])('a report of a theory called %s', (name) => {
-  const evil = { ...theory('phi4'), name, title: name, source: name }
-  const expansion = expand(evil, { legs: 2, select: { upTo: 1 } })
-  const blocks: readonly Block[] = [
-    { kind: 'heading', text: text`${name}` },
-    { kind: 'paragraph', text: [name, { code: name }], tone: 'note' },
-    { kind: 'equation', style: {}, equation: diagramEquation(expansion), name },
-    { kind: 'diagrams', style: {}, items: expansion.terms.map(({ weighted: { diagram } }) => ({ diagram, weight: '1', remark: name })) },
-    { kind: 'table', name, head: [name], rows: [[{ text: [name] }]], numbers: [0] },
-    { kind: 'plot', panel: panelNamed(name), svg: '<svg></svg>' },
-  ]
-  const content: ReportContent = {
-    title: name,
-    subtitle: name,
-    verdict: 'agrees',
-    summary: [name],
-    sections: [{ title: name, blocks: [...rulesSection(evil).blocks, ...blocks] }],
-  }
-
-  it('stays text on the page', () => {
-    const page = reportHtml(content, '')
-    expect(page.split('<script').length - 1).toBe(1)
-    expect(page).not.toContain('alert(1)</script>')
-  })
-
-  it('stays text in LaTeX', () => {
-    for (const kind of ['article', 'revtex'] as const) {
-      const tex = reportTex(content, kind)
-      expect(tex).not.toMatch(/\\input\b/)
-      expect(tex.split('\\begin{document}')).toHaveLength(2)
+describe.each(['<script>alert(1)</script>', '\\input{x}', '"&\' %$#_^~{}'])(
+  'a report of a theory called %s',
+  (name) => {
+    const evil = { ...theory('phi4'), name, title: name, source: name }
+    const expansion = expand(evil, { legs: 2, select: { upTo: 1 } })
+    const blocks: readonly Block[] = [
+      { kind: 'heading', text: text`${name}` },
+      { kind: 'paragraph', text: [name, { code: name }], tone: 'note' },
+      { kind: 'equation', style: {}, equation: diagramEquation(expansion), name },
+      {
+        kind: 'diagrams',
+        style: {},
+        items: expansion.terms.map(({ weighted: { diagram } }) => ({ diagram, weight: '1', remark: name })),
+      },
+      { kind: 'table', name, head: [name], rows: [[{ text: [name] }]], numbers: [0] },
+      { kind: 'plot', panel: panelNamed(name), svg: '<svg></svg>' },
+    ]
+    const content: ReportContent = {
+      title: name,
+      subtitle: name,
+      verdict: 'agrees',
+      summary: [name],
+      sections: [{ title: name, blocks: [...rulesSection(evil).blocks, ...blocks] }],
     }
-  })
 
-  it.skipIf(!hasPdflatex('pgfplots.sty'))('compiles', () => {
-    expect(compiled(reportTex(content))).toEqual({ written: true, complaints: [] })
-  })
-})
+    it('stays text on the page', () => {
+      const page = reportHtml(content, '')
+      expect(page.split('<script').length - 1).toBe(1)
+      expect(page).not.toContain('alert(1)</script>')
+    })
+
+    it('stays text in LaTeX', () => {
+      for (const kind of ['article', 'revtex'] as const) {
+        const tex = reportTex(content, kind)
+        expect(tex).not.toMatch(/\\input\b/)
+        expect(tex.split('\\begin{document}')).toHaveLength(2)
+      }
+    })
+
+    it.skipIf(!hasPdflatex('pgfplots.sty'))('compiles', () => {
+      expect(compiled(reportTex(content))).toEqual({ written: true, complaints: [] })
+    })
+  },
+)
 
 describe('the report on paper', () => {
   it('has the couplings g₂, g₄ and g₆ to order 1/N² as equations between diagrams and as formulas, and the action', async () => {
@@ -179,7 +214,11 @@ describe('the report on paper', () => {
     expect(tex).toMatch(/^\\documentclass\[aps,pre,10pt,onecolumn\]\{revtex4-2\}/)
     // The diagrams with their weights, and the same in the equations: 5 of g₂, 4 of g₄ and 2 of g₆.
     expect(tex.split(/\\begin\{tikzpicture\}(?!\n\\begin\{axis\})/).length - 1).toBe(22)
-    for (const part of ['g_{4}(x_{1},\\ldots,x_{4}) ={}& - \\frac{1}{24}', '9\\text{ perms}', 'S_{g_{4}} ={}& -\\frac{3}{4 N \\sigma_{1}^4}'])
+    for (const part of [
+      'g_{4}(x_{1},\\ldots,x_{4}) ={}& - \\frac{1}{24}',
+      '9\\text{ perms}',
+      'S_{g_{4}} ={}& -\\frac{3}{4 N \\sigma_{1}^4}',
+    ])
       expect(tex).toContain(part)
     expect(tex).toContain('-{}-order 2 -{}-tex -{}-class revtex -o report')
     // z-scores, convergence, N-dependence.
@@ -201,13 +240,17 @@ describe('the report on paper', () => {
     ['phi4-net', 'revtex'],
     ['cos-net --param alpha=0.5 --param N=3', 'article'],
   ])('of the %s compiles as %s without a complaint', async (name, kind) => {
-    const { status, written } = await runWith(words(`report ${name} --samples 400 --histogram --tex --class ${kind} -o report`))
+    const { status, written } = await runWith(
+      words(`report ${name} --samples 400 --histogram --tex --class ${kind} -o report`),
+    )
     expect(status).toBeLessThan(2)
     expect(compiled(written.get('report') ?? '')).toEqual({ written: true, complaints: [] })
   })
 
   it.skipIf(!hasPdflatex('pgfplots.sty'))('is a PDF', async () => {
-    const { status, bytes } = await runWith(words('report cos-net --samples 400 --estimator kernel --pdf -o report.pdf'))
+    const { status, bytes } = await runWith(
+      words('report cos-net --samples 400 --estimator kernel --pdf -o report.pdf'),
+    )
     expect({ status, head: new TextDecoder().decode(bytes.slice(0, 5)) }).toEqual({ status: 0, head: '%PDF-' })
   })
 

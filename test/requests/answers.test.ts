@@ -8,7 +8,13 @@ import { verificationText } from '../../src/render/text/verificationText.js'
 import { verificationJson } from '../../src/render/verificationJson.js'
 import { answerCheckTheory, checkTheoryJson, checkTheoryText } from '../../src/requests/checkTheory.js'
 import { answerDiagrams } from '../../src/requests/diagrams.js'
-import { diagramsDot, diagramsJson, diagramsNdjson, diagramsQgraf, diagramsText } from '../../src/requests/diagramsReadings.js'
+import {
+  diagramsDot,
+  diagramsJson,
+  diagramsNdjson,
+  diagramsQgraf,
+  diagramsText,
+} from '../../src/requests/diagramsReadings.js'
 import { answerExpand } from '../../src/requests/expand.js'
 import { expandAs } from '../../src/requests/expandFormats.js'
 import { answerExplain, explanationText } from '../../src/requests/explain.js'
@@ -37,7 +43,8 @@ async function whole(parts: string | Iterable<string> | AsyncIterable<string>): 
   return text
 }
 
-const diagrams = async (request: Requests['diagrams'], write: typeof diagramsText) => whole(write(await answerDiagrams(await sent('diagrams', request))))
+const diagrams = async (request: Requests['diagrams'], write: typeof diagramsText) =>
+  whole(write(await answerDiagrams(await sent('diagrams', request))))
 const expansion = async (request: Requests['expand'], format: Parameters<typeof expandAs>[1]) =>
   `${expandAs(await answerExpand(await sent('expand', request)), format)}\n`
 const verify = async (request: Requests['verify']) => answerVerify(await sent('verify', request))
@@ -47,7 +54,13 @@ const laws = async (request: Requests['check-theory']) => answerCheckTheory(awai
 const wick = async (request: Requests['wick']) => answerWick(await sent('wick', request))
 
 const vertices4 = { theory: 'phi4', legs: 2, vertices: 4 } as const
-const g2 = { theory: 'edgeworth-even', legs: 2, order: 1, formula: '1/2 Gc4(y1,y2,y3,y4) iG(y1,x1) iG(y2,x2) iG(y3,y4)', file: 'f' } as const
+const g2 = {
+  theory: 'edgeworth-even',
+  legs: 2,
+  order: 1,
+  formula: '1/2 Gc4(y1,y2,y3,y4) iG(y1,x1) iG(y2,x2) iG(y3,y4)',
+  file: 'f',
+} as const
 const independence = { theory: 'independence-breaking', order: 1 } as const
 
 /** What each command prints, and the same from a request that was JSON on its way. */
@@ -55,63 +68,140 @@ const cases: readonly (readonly [command: string, answer: () => Promise<string>]
   ['diagrams phi4 --legs 2 --vertices 4', () => diagrams(vertices4, diagramsText)],
   ['diagrams phi4 --legs 2 --vertices 4 --unlabelled', () => diagrams({ ...vertices4, labels: 'free' }, diagramsText)],
   ['diagrams phi4 --legs 2 --vertices 4 --format json', () => diagrams(vertices4, diagramsJson)],
-  ['diagrams phi4 --legs 2 --vertices 4 --format ndjson --shard 1/3', () => diagrams({ ...vertices4, shard: [1, 3] }, diagramsNdjson)],
+  [
+    'diagrams phi4 --legs 2 --vertices 4 --format ndjson --shard 1/3',
+    () => diagrams({ ...vertices4, shard: [1, 3] }, diagramsNdjson),
+  ],
   ['diagrams phi4 --legs 2 --vertices 4 --format dot', () => diagrams(vertices4, diagramsDot)],
   ['diagrams phi4 --legs 2 --vertices 4 --format qgraf', () => diagrams(vertices4, diagramsQgraf)],
   ['diagrams phi4 --legs 2 --vertices 4 --count', () => diagrams({ ...vertices4, want: 'count' }, diagramsText)],
-  ['diagrams phi4 --legs 2 --vertices 4 --count --format json', () => diagrams({ ...vertices4, want: 'count' }, diagramsJson)],
-  ['diagrams phi4 --legs 2 --vertices 2 --disconnected', () => diagrams({ theory: 'phi4', legs: 2, vertices: 2, parts: 'any' }, diagramsText)],
+  [
+    'diagrams phi4 --legs 2 --vertices 4 --count --format json',
+    () => diagrams({ ...vertices4, want: 'count' }, diagramsJson),
+  ],
+  [
+    'diagrams phi4 --legs 2 --vertices 2 --disconnected',
+    () => diagrams({ theory: 'phi4', legs: 2, vertices: 2, parts: 'any' }, diagramsText),
+  ],
   [
     'diagrams edgeworth --legs 4 --order 1..3/2 --filter 1pi,onepi --max-parallel 2',
-    () => diagrams({ theory: 'edgeworth', legs: 4, from: '1', upTo: '3/2', filters: ['1pi', '1pi'], maxParallel: 2 }, diagramsText),
+    () =>
+      diagrams(
+        { theory: 'edgeworth', legs: 4, from: '1', upTo: '3/2', filters: ['1pi', '1pi'], maxParallel: 2 },
+        diagramsText,
+      ),
   ],
-  ['diagrams edgeworth --legs 2 --loops 1-2 --format json', () => diagrams({ theory: 'edgeworth', legs: 2, loops: [1, 2] }, diagramsJson)],
-  ['diagrams phi4 --legs 3 --vertices 1', () => diagrams({ theory: 'phi4', legs: 3, vertices: { 4: 1 } }, diagramsText)],
-  ['diagrams msrdj-quadratic --legs J,J --order 1', () => diagrams({ theory: 'msrdj-quadratic', legs: ['J', 'J'], order: 1 }, diagramsText)],
-  ['diagrams phi4.yaml --legs 2 --vertices 4', () => diagrams({ ...vertices4, theory: { rules: phi4, file: 'phi4.yaml' } }, diagramsText)],
+  [
+    'diagrams edgeworth --legs 2 --loops 1-2 --format json',
+    () => diagrams({ theory: 'edgeworth', legs: 2, loops: [1, 2] }, diagramsJson),
+  ],
+  [
+    'diagrams phi4 --legs 3 --vertices 1',
+    () => diagrams({ theory: 'phi4', legs: 3, vertices: { 4: 1 } }, diagramsText),
+  ],
+  [
+    'diagrams msrdj-quadratic --legs J,J --order 1',
+    () => diagrams({ theory: 'msrdj-quadratic', legs: ['J', 'J'], order: 1 }, diagramsText),
+  ],
+  [
+    'diagrams phi4.yaml --legs 2 --vertices 4',
+    () => diagrams({ ...vertices4, theory: { rules: phi4, file: 'phi4.yaml' } }, diagramsText),
+  ],
   [
     'diagrams phi4 --legs 2 --vertices 2 --format svg --vertex-style dot',
-    async () => diagramsPicture(await answerDiagrams(await sent('diagrams', { theory: 'phi4', legs: 2, vertices: 2 })), 'svg', { style: 'dot' }),
+    async () =>
+      diagramsPicture(await answerDiagrams(await sent('diagrams', { theory: 'phi4', legs: 2, vertices: 2 })), 'svg', {
+        style: 'dot',
+      }),
   ],
   ['expand edgeworth --legs 4 --order 1', () => expansion({ theory: 'edgeworth', legs: 4, order: '1' }, 'text')],
-  ['expand edgeworth --legs 4 --order 1 --format unicode', () => expansion({ theory: 'edgeworth', legs: 4, order: 1 }, 'unicode')],
-  ['expand phi4 --legs 2 --order 2 --format json --perms written', () => expansion({ theory: 'phi4', legs: 2, order: 2, permutations: 'written' }, 'json')],
-  ['expand phi4 --legs 2 --order 2 --space momentum', () => expansion({ theory: 'phi4', legs: 2, order: 2, space: 'momentum' }, 'text')],
+  [
+    'expand edgeworth --legs 4 --order 1 --format unicode',
+    () => expansion({ theory: 'edgeworth', legs: 4, order: 1 }, 'unicode'),
+  ],
+  [
+    'expand phi4 --legs 2 --order 2 --format json --perms written',
+    () => expansion({ theory: 'phi4', legs: 2, order: 2, permutations: 'written' }, 'json'),
+  ],
+  [
+    'expand phi4 --legs 2 --order 2 --space momentum',
+    () => expansion({ theory: 'phi4', legs: 2, order: 2, space: 'momentum' }, 'text'),
+  ],
   [
     'expand edgeworth-even --legs 4 --order 2 --at-a-point --format sympy',
     () => expansion({ theory: 'edgeworth-even', legs: 4, order: 2, space: 'point' }, 'sympy'),
   ],
   [
     "expand edgeworth --legs 4 --order 1 --format latex --perms sum --rename 'x=z,G_c=\\kappa'",
-    () => expansion({ theory: 'edgeworth', legs: 4, order: 1, permutations: 'sum', rename: { x: 'z', G_c: '\\kappa' } }, 'latex'),
+    () =>
+      expansion(
+        { theory: 'edgeworth', legs: 4, order: 1, permutations: 'sum', rename: { x: 'z', G_c: '\\kappa' } },
+        'latex',
+      ),
   ],
   [
     'expand phi4 --legs 2 --order 1 --format terminal --equation',
-    async () => expandEquation(await answerExpand(await sent('expand', { theory: 'phi4', legs: 2, order: 1 })), 'terminal'),
+    async () =>
+      expandEquation(await answerExpand(await sent('expand', { theory: 'phi4', legs: 2, order: 1 })), 'terminal'),
   ],
   [
     'expand phi4 --legs 2 --order 1 --format tikz --standalone',
-    async () => expandPicture(await answerExpand(await sent('expand', { theory: 'phi4', legs: 2, order: 1 })), 'tikz', { document: 'article' }),
+    async () =>
+      expandPicture(await answerExpand(await sent('expand', { theory: 'phi4', legs: 2, order: 1 })), 'tikz', {
+        document: 'article',
+      }),
   ],
   ['verify f --against edgeworth-even --legs 2 --order 1', async () => `${verificationText(await verify(g2))}\n`],
-  ['verify f --against edgeworth-even --legs 2 --order 1 --format json', async () => `${jsonText(verificationJson(await verify(g2)))}\n`],
+  [
+    'verify f --against edgeworth-even --legs 2 --order 1 --format json',
+    async () => `${jsonText(verificationJson(await verify(g2)))}\n`,
+  ],
   [
     'verify g4 --against edgeworth --legs 4 --order 1 --seed 3',
-    async () => `${verificationText(await verify({ theory: 'edgeworth', legs: 4, order: 1, formula: g4, file: 'g4', seed: 3 }))}\n`,
+    async () =>
+      `${verificationText(await verify({ theory: 'edgeworth', legs: 4, order: 1, formula: g4, file: 'g4', seed: 3 }))}\n`,
   ],
   ["explain phi4 'e111|e|'", async () => explanationText(await explain({ theory: 'phi4', diagram: 'e111|e|' }))],
-  ["explain phi4 'e111|e|' --format latex", async () => `${explainLatex(await explain({ theory: 'phi4', diagram: 'e111|e|' }))}\n`],
-  ["explain phi4 'e111|e|' --format json", async () => `${jsonText(explainJson(await explain({ theory: 'phi4', diagram: 'e111|e|' })))}\n`],
-  ['general-term independence-breaking --order 1 --legs 2', async () => `${generalTermText((await general({ ...independence, legs: 2 })).terms)}\n`],
-  ['general-term independence-breaking --order 1 --legs any --format latex', async () => generalTermsLatex(await general({ ...independence, legs: 'any' }))],
+  [
+    "explain phi4 'e111|e|' --format latex",
+    async () => `${explainLatex(await explain({ theory: 'phi4', diagram: 'e111|e|' }))}\n`,
+  ],
+  [
+    "explain phi4 'e111|e|' --format json",
+    async () => `${jsonText(explainJson(await explain({ theory: 'phi4', diagram: 'e111|e|' })))}\n`,
+  ],
+  [
+    'general-term independence-breaking --order 1 --legs 2',
+    async () => `${generalTermText((await general({ ...independence, legs: 2 })).terms)}\n`,
+  ],
+  [
+    'general-term independence-breaking --order 1 --legs any --format latex',
+    async () => generalTermsLatex(await general({ ...independence, legs: 'any' })),
+  ],
   ['check-theory phi4 --up-to 1', async () => `${checkTheoryText(await laws({ theory: 'phi4', upTo: 1 }))}\n`],
-  ['check-theory phi4 --up-to 1 --legs 2 --format json', async () => `${checkTheoryJson(await laws({ theory: 'phi4', upTo: '1', legs: 2 }))}\n`],
-  ['wick 1,1,2,2 --mean', async () => whole(partitionSumText(await wick({ points: ['1', '1', '2', '2'], mean: true })))],
+  [
+    'check-theory phi4 --up-to 1 --legs 2 --format json',
+    async () => `${checkTheoryJson(await laws({ theory: 'phi4', upTo: '1', legs: 2 }))}\n`,
+  ],
+  [
+    'wick 1,1,2,2 --mean',
+    async () => whole(partitionSumText(await wick({ points: ['1', '1', '2', '2'], mean: true }))),
+  ],
   ['wick a,b,a,b --pairings', async () => whole(pairingsText(await wick({ points: ['a', 'b', 'a', 'b'] })))],
   ['wick a,b --pairings --format json', async () => whole(pairingsNdjson(await wick({ points: ['a', 'b'] })))],
-  ['moment 1,1,2 --central', async () => whole(partitionSumText(await answerMoment(await sent('moment', { points: ['1', '1', '2'], central: true }))))],
-  ['moment 1,1,2 --format latex', async () => partitionSumLatex(await answerMoment(await sent('moment', { points: ['1', '1', '2'] })))],
-  ['cumulant 1,2,3 --format json', async () => whole(partitionSumJson(await answerCumulant(await sent('cumulant', { points: ['1', '2', '3'] }))))],
+  [
+    'moment 1,1,2 --central',
+    async () =>
+      whole(partitionSumText(await answerMoment(await sent('moment', { points: ['1', '1', '2'], central: true })))),
+  ],
+  [
+    'moment 1,1,2 --format latex',
+    async () => partitionSumLatex(await answerMoment(await sent('moment', { points: ['1', '1', '2'] }))),
+  ],
+  [
+    'cumulant 1,2,3 --format json',
+    async () => whole(partitionSumJson(await answerCumulant(await sent('cumulant', { points: ['1', '2', '3'] })))),
+  ],
 ]
 
 describe('requests answer what the command line prints', () => {
@@ -123,7 +213,9 @@ describe('requests answer what the command line prints', () => {
 
   it('of every kind', async () => {
     const commands = new Set(cases.map(([command]) => command.split(' ')[0]))
-    const kinds = /one of (.*), received/.exec(String(await readRequest('none' as 'wick', {}).catch((error: unknown) => error)))?.[1]
+    const kinds = /one of (.*), received/.exec(
+      String(await readRequest('none' as 'wick', {}).catch((error: unknown) => error)),
+    )?.[1]
     expect(kinds?.split(', ').sort()).toEqual([...commands].sort())
   })
 })

@@ -11,10 +11,22 @@ describe('a request from outside', () => {
   it.each<[kind: keyof Requests, json: unknown, message: string]>([
     ['diagrams', undefined, 'request: expected keys with values, received nothing'],
     ['diagrams', [], 'request: expected keys with values, received []'],
-    ['diagrams', { legs: 2 }, 'request.theory: expected the name of a theory, or { "rules": the text of a rule file, "file": its name }, received nothing'],
+    [
+      'diagrams',
+      { legs: 2 },
+      'request.theory: expected the name of a theory, or { "rules": the text of a rule file, "file": its name }, received nothing',
+    ],
     ['diagrams', { ...phi4, legs: -1 }, 'request.legs: expected at least 0 (number), received -1'],
-    ['diagrams', { ...phi4, legs: '2' }, "request.legs: expected a number of legs, or a list of what each carries, received '2'"],
-    ['diagrams', { ...phi4, legs: [1] }, 'request.legs: expected a number of legs, or a list of what each carries, received [1]'],
+    [
+      'diagrams',
+      { ...phi4, legs: '2' },
+      "request.legs: expected a number of legs, or a list of what each carries, received '2'",
+    ],
+    [
+      'diagrams',
+      { ...phi4, legs: [1] },
+      'request.legs: expected a number of legs, or a list of what each carries, received [1]',
+    ],
     [
       'diagrams',
       { ...phi4, order: true },
@@ -27,7 +39,11 @@ describe('a request from outside', () => {
       { ...phi4, filters: ['2pi'] },
       "request.filters[0]: expected one of 1pi, no-self-loop, no-tadpole, no-snail, bipartite, acyclic, received '2pi'",
     ],
-    ['diagrams', { ...phi4, output: '/etc/passwd' }, "request: expected only the keys that docs/requests.md lists, received 'output'"],
+    [
+      'diagrams',
+      { ...phi4, output: '/etc/passwd' },
+      "request: expected only the keys that docs/requests.md lists, received 'output'",
+    ],
     [
       'diagrams',
       JSON.parse('{ "theory": "phi4", "legs": 2, "vertices": { "__proto__": 1 } }'),
@@ -37,7 +53,11 @@ describe('a request from outside', () => {
     ['expand', { ...phi4, rename: { x: 1 } }, 'request.rename.x: expected text, received 1'],
     ['verify', phi4, 'request.formula: expected text, received nothing'],
     ['explain', { theory: 'phi4', diagram: ['e'] }, 'request.diagram: expected text, received ["e"]'],
-    ['general-term', { theory: 'phi4', order: 1, legs: 'all' }, 'request.legs: expected a number of legs, or "any", received \'all\''],
+    [
+      'general-term',
+      { theory: 'phi4', order: 1, legs: 'all' },
+      'request.legs: expected a number of legs, or "any", received \'all\'',
+    ],
     [
       'check-theory',
       { theory: 'phi4', upTo: null },
@@ -67,16 +87,34 @@ describe('an answer says what only the theory knows', () => {
     [{ theory: 'phi', legs: 2, order: 1 }, 'theory: expected one of '],
     [{ theory: { rules: 'name: x' }, legs: 2, order: 1 }, 'rules:1:1: '],
     [{ theory: { rules: 'name: [', file: 'my.yaml' }, legs: 2, order: 1 }, 'my.yaml:1:'],
-    [{ theory: 'phi4', legs: 2 }, 'request: expected one of order, upTo (with from, if wanted), vertices, loops, received none of them'],
-    [{ theory: 'phi4', legs: 2, order: 1, loops: 1 }, 'request: expected one of order, upTo (with from, if wanted), vertices, loops, received order, loops'],
-    [{ theory: 'phi4', legs: 2, from: 1, order: 2 }, 'request: expected one of order, upTo (with from, if wanted), vertices, loops, received order, from'],
-    [{ theory: 'phi4', legs: 2, order: '1e3' }, "order: expected an exact number such as 2, 3/2 or 1.5, received '1e3'"],
+    [
+      { theory: 'phi4', legs: 2 },
+      'request: expected one of order, upTo (with from, if wanted), vertices, loops, received none of them',
+    ],
+    [
+      { theory: 'phi4', legs: 2, order: 1, loops: 1 },
+      'request: expected one of order, upTo (with from, if wanted), vertices, loops, received order, loops',
+    ],
+    [
+      { theory: 'phi4', legs: 2, from: 1, order: 2 },
+      'request: expected one of order, upTo (with from, if wanted), vertices, loops, received order, from',
+    ],
+    [
+      { theory: 'phi4', legs: 2, order: '1e3' },
+      "order: expected an exact number such as 2, 3/2 or 1.5, received '1e3'",
+    ],
     [
       { theory: 'edgeworth', legs: 2, vertices: 3 },
       'vertices: expected valence=count pairs such as 3=2,4=1, for edgeworth has several kinds of vertices, received 3',
     ],
-    [{ theory: 'phi4', legs: 2, vertices: 1, parts: 'any', shard: [0, 2] }, 'shard: expected none, for diagrams of any number of parts, received 0/2'],
-    [{ theory: 'phi4', legs: 2, vertices: 4, limit: 38 }, 'limit: expected at most 38 diagrams (a larger --limit allows more), received more than 39'],
+    [
+      { theory: 'phi4', legs: 2, vertices: 1, parts: 'any', shard: [0, 2] },
+      'shard: expected none, for diagrams of any number of parts, received 0/2',
+    ],
+    [
+      { theory: 'phi4', legs: 2, vertices: 4, limit: 38 },
+      'limit: expected at most 38 diagrams (a larger --limit allows more), received more than 39',
+    ],
   ])('%j', async (request, message) => {
     const error = await answerDiagrams(request).catch((caught: unknown) => caught)
     expect(error).toBeInstanceOf(InputError)
@@ -88,7 +126,11 @@ describe('an answer says what only the theory knows', () => {
     await expect(answerExpand({ ...request, rename: { x: 'd' } })).rejects.toThrow(
       "rename: expected two letters for points that mean nothing else in the formula, received 'x=d'",
     )
-    await expect(answerExpand({ ...request, rename: { y: '12' } })).rejects.toThrow("rename: expected a letter for points, received '12'")
-    await expect(answerExpand({ ...request, space: 'point', permutations: 'sum' })).rejects.toThrow('permutations: expected none at a point, received sum')
+    await expect(answerExpand({ ...request, rename: { y: '12' } })).rejects.toThrow(
+      "rename: expected a letter for points, received '12'",
+    )
+    await expect(answerExpand({ ...request, space: 'point', permutations: 'sum' })).rejects.toThrow(
+      'permutations: expected none at a point, received sum',
+    )
   })
 })

@@ -37,12 +37,19 @@ function stopping(when: (progress: Progress) => boolean): {
 /** Threads that are none: every task is copied as it would be on its way to another thread. */
 const here: Threads = {
   cores: 2,
-  run: async function* <K extends keyof Work>(kind: K, tasks: readonly Work[K]['task'][], signal?: AbortSignal): AsyncGenerator<Done<K>> {
+  run: async function* <K extends keyof Work>(
+    kind: K,
+    tasks: readonly Work[K]['task'][],
+    signal?: AbortSignal,
+  ): AsyncGenerator<Done<K>> {
     if (kind !== 'diagrams') throw new Error(`no tasks of ${kind}`)
     for (const task of tasks) {
       await new Promise((resolve) => setTimeout(resolve))
       signal?.throwIfAborted()
-      yield [task, structuredClone(diagramPart(structuredClone(task) as Work['diagrams']['task']))] as unknown as Done<K>
+      yield [
+        task,
+        structuredClone(diagramPart(structuredClone(task) as Work['diagrams']['task'])),
+      ] as unknown as Done<K>
     }
   },
 }
@@ -63,8 +70,12 @@ describe('an answer that is stopped', () => {
 
   it('counts no more, on several cores', async () => {
     const { signal, onProgress, seen } = stopping(({ done }) => done === 3)
-    await expect(answerDiagrams({ ...many, want: 'count' }, { signal, onProgress, threads: here })).rejects.toThrow('stopped at 3')
-    expect(seen.map(({ done, of, unit }) => ({ done, of, unit }))).toEqual([0, 1, 2, 3].map((done) => ({ done, of: 16, unit: 'parts' })))
+    await expect(answerDiagrams({ ...many, want: 'count' }, { signal, onProgress, threads: here })).rejects.toThrow(
+      'stopped at 3',
+    )
+    expect(seen.map(({ done, of, unit }) => ({ done, of, unit }))).toEqual(
+      [0, 1, 2, 3].map((done) => ({ done, of: 16, unit: 'parts' })),
+    )
   })
 
   it('expands and verifies no more', async () => {
@@ -95,7 +106,8 @@ describe('an answer that is stopped', () => {
       answerMoment({ points: ['1'] }, running),
       answerCumulant({ points: ['1'] }, running),
     ]
-    for (const each of await Promise.allSettled(begun)) expect(each).toMatchObject({ status: 'rejected', reason: { name: 'AbortError' } })
+    for (const each of await Promise.allSettled(begun))
+      expect(each).toMatchObject({ status: 'rejected', reason: { name: 'AbortError' } })
   })
 })
 
@@ -104,7 +116,11 @@ describe('on several cores', () => {
     const request = { theory: 'edgeworth', legs: 2, loops: 2 } as const
     const alone = await answerDiagrams(request)
     const together = await answerDiagrams(request, { threads: here })
-    expect([together.diagrams, together.weight, together.requests]).toEqual([alone.diagrams, alone.weight, alone.requests])
+    expect([together.diagrams, together.weight, together.requests]).toEqual([
+      alone.diagrams,
+      alone.weight,
+      alone.requests,
+    ])
     const lines = async (running: { readonly threads?: Threads }): Promise<readonly string[]> => {
       let text = ''
       for await (const part of diagramsNdjson(alone, running)) text += part
@@ -136,7 +152,10 @@ await answerDiagrams({ theory: 'phi4', legs: 2, vertices: 8, want: 'count' }, { 
     const folder = mkdtempSync(join(tmpdir(), 'edgewick-'))
     const file = join(folder, 'program.mjs')
     const built = (name: string): string => pathToFileURL(resolve('dist', name)).href
-    writeFileSync(file, `import { answerDiagrams } from '${built('doors/requests.js')}'\nimport { threads } from '${built('threads.js')}'\n${program}`)
+    writeFileSync(
+      file,
+      `import { answerDiagrams } from '${built('doors/requests.js')}'\nimport { threads } from '${built('threads.js')}'\n${program}`,
+    )
     const { stdout, stderr, status } = spawnSync(process.execPath, [file], { encoding: 'utf8' })
     rmSync(folder, { recursive: true })
     expect({ stdout, stderr, status }).toEqual({ stdout: printed, stderr: '', status: 0 })

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { runWith, words } from '../cli/run.js'
 
 // Theories with the letter of its coefficient functions in TeX.
-const inTex = (name: string, letter: string): string => readFileSync(`rules/${name}.yaml`, 'utf8').replace(`coupling: ${letter}`, String.raw`coupling: \Gamma`)
+const inTex = (name: string, letter: string): string =>
+  readFileSync(`rules/${name}.yaml`, 'utf8').replace(`coupling: ${letter}`, String.raw`coupling: \Gamma`)
 
 const files = {
   'many.yaml': inTex('independence-breaking', 'g'),
@@ -31,12 +32,24 @@ describe('a coupling that a rule file gives in TeX', () => {
 
   it('is read back, spelled or not, and named in a refusal', async () => {
     for (const left of ['Γ2(x1,x2)', 'Gamma2(x1,x2)', 'Γ_2(x1,x2)'])
-      expect((await runWith(words('verify f --against mine.yaml --legs 2 --order 0'), { ...files, f: `${left} = 1/2 Δ(x1,x2)` })).status).toBe(0)
-    const { err } = await runWith(words('verify f --against mine.yaml --legs 2 --order 0'), { ...files, f: 'h2(x1,x2) = 1/2 Δ(x1,x2)' })
+      expect(
+        (
+          await runWith(words('verify f --against mine.yaml --legs 2 --order 0'), {
+            ...files,
+            f: `${left} = 1/2 Δ(x1,x2)`,
+          })
+        ).status,
+      ).toBe(0)
+    const { err } = await runWith(words('verify f --against mine.yaml --legs 2 --order 0'), {
+      ...files,
+      f: 'h2(x1,x2) = 1/2 Δ(x1,x2)',
+    })
     expect(err).toContain("expected Γn(x1,…,xn) or W before '='")
   })
 
   it('stays TeX in LaTeX', async () => {
-    expect((await runWith(words('expand mine.yaml --legs 2 --order 1 --format latex'), files)).out).toContain(String.raw`\Gamma_{2}`)
+    expect((await runWith(words('expand mine.yaml --legs 2 --order 1 --format latex'), files)).out).toContain(
+      String.raw`\Gamma_{2}`,
+    )
   })
 })

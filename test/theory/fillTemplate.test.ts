@@ -53,7 +53,11 @@ describe('a formula in a template', () => {
           { maxDepth: 4, depthSize: 'small' },
           fc.constantFrom('{p}', '{p}', 'm', '2', '{{p}}'),
           fc
-            .tuple(inner, fc.constantFrom('+', '-', ' \\cdot ', ' ', ' \\, ', '/'), fc.oneof(fc.constantFrom('{p}', 'm', '{p}^2', '{p} m', '({p})'), inner))
+            .tuple(
+              inner,
+              fc.constantFrom('+', '-', ' \\cdot ', ' ', ' \\, ', '/'),
+              fc.oneof(fc.constantFrom('{p}', 'm', '{p}^2', '{p} m', '({p})'), inner),
+            )
             .map((parts) => parts.join('')),
           fc.constantFrom('{p}^2', '{p}^{2}', '{{p}}^2', '{p}{p}', '\\mathbf{{p}}^2'),
           inner.map((each) => `\\frac{m}{${each}}`),
@@ -68,7 +72,10 @@ describe('a formula in a template', () => {
         const z = evaluateLatex(p, names)
         const meant = evaluateLatex(fillTemplate(text, { p: 'z' }), { ...names, z })
         const got = evaluateLatex(fillTemplate(text, { p }), { ...names, ...values, z })
-        expect(Object.is(got, meant) || Math.abs(got - meant) <= 1e-9 * Math.abs(meant), `${text} with ${p}: ${fillTemplate(text, { p })}`).toBe(true)
+        expect(
+          Object.is(got, meant) || Math.abs(got - meant) <= 1e-9 * Math.abs(meant),
+          `${text} with ${p}: ${fillTemplate(text, { p })}`,
+        ).toBe(true)
       }),
       { numRuns: runs(2000) },
     )
@@ -77,7 +84,10 @@ describe('a formula in a template', () => {
 
 describe('a rule file', () => {
   it('whose propagator squares its momentum prints brackets where a sum is squared, in LaTeX and in a terminal', () => {
-    const text = phi4.replace("latex: '\\Delta({a},{b})'", "latex: '\\Delta({a},{b})'\n    momentum-latex: '\\frac{1}{{p}^2+m^2}'")
+    const text = phi4.replace(
+      "latex: '\\Delta({a},{b})'",
+      "latex: '\\Delta({a},{b})'\n    momentum-latex: '\\frac{1}{{p}^2+m^2}'",
+    )
     const latex = momentumSpaceLatex(expand(parseTheory(text, 'own.yaml'), { legs: 2, select: { order: 2 } }))
     expect(latex).toContain('\\frac{1}{(k_{1}+k_{2}-p)^2+m^2}')
     expect(latex).toContain('\\frac{1}{k_{1}^2+m^2}')
@@ -99,7 +109,8 @@ describe('a rule file', () => {
       ['g_0', 'g_0', 'g_0^2'],
     ] as const) {
       const rules = parseTheory(phi4.replace('latex: \\lambda }', `latex: '${parameter}' }`), 'own.yaml')
-      const coefficient = (order: number): string | undefined => sheetItems(expand(rules, { legs: 2, select: { order } }))[0]?.latex
+      const coefficient = (order: number): string | undefined =>
+        sheetItems(expand(rules, { legs: 2, select: { order } }))[0]?.latex
       expect(coefficient(1)).toBe(`-\\frac{${once}}{4}`)
       expect(coefficient(2)).toMatch(new RegExp(`^\\\\frac\\{${escaped(twice)}\\}\\{\\d+\\}$`))
     }

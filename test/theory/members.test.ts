@@ -29,7 +29,9 @@ describe('the members of a family', () => {
   it('end where their valence does not grow any more, so that a family of one valence is one vertex', () => {
     expect(valences(family('4'), 1000)).toEqual([4])
     expect(valences(family('6 - n', 0), 1000)).toEqual([6])
-    expect(valences(family('(n-2)^2', 2), 1000)).toEqual([0, 1, 4, 9, 16, 25, 36, 49, 64, 81, 100, 121, 144, 169, 196, 225, 256, 289, 324, 361])
+    expect(valences(family('(n-2)^2', 2), 1000)).toEqual([
+      0, 1, 4, 9, 16, 25, 36, 49, 64, 81, 100, 121, 144, 169, 196, 225, 256, 289, 324, 361,
+    ])
   })
 
   it('end at the largest valence, included', () => {

@@ -42,7 +42,11 @@ describe('parseTheory', () => {
   it('evaluates the rules of a family member exactly', () => {
     const [vertex] = theory('edgeworth').vertices
     const third = memberOf(vertex as NonNullable<typeof vertex>, 3)
-    expect(third).toMatchObject({ factor: rational(-1), order: { N: rational(-1, 2) }, kind: { name: 'Gc3', fields: ['φ', 'φ', 'φ'] } })
+    expect(third).toMatchObject({
+      factor: rational(-1),
+      order: { N: rational(-1, 2) },
+      kind: { name: 'Gc3', fields: ['φ', 'φ', 'φ'] },
+    })
   })
 
   it('names file, line, column, path, expected and received', () => {
@@ -60,8 +64,16 @@ describe('parseTheory', () => {
     ],
     ['a missing key', valid.replace(/^title:.*\n/m, ''), /title: expected text, received nothing/],
     ['a wrong type', valid.replace('factor: -1', 'factor: [1]'), /lines\[0\]\.factor: expected .*, received \[1\]/],
-    ['a formula that is none', valid.replace('(-1)^n', '(-1)^m'), /vertices\[0\]\.factor: expected a number, n or '\(', received 'm' in '\(-1\)\^m'/],
-    ['an n of a symbol', phi4.replace(/at-a-point: '1'/, "at-a-point: 'c_{n}'"), /vertices\[0\]\.at-a-point: expected a product of powers/],
+    [
+      'a formula that is none',
+      valid.replace('(-1)^n', '(-1)^m'),
+      /vertices\[0\]\.factor: expected a number, n or '\(', received 'm' in '\(-1\)\^m'/,
+    ],
+    [
+      'an n of a symbol',
+      phi4.replace(/at-a-point: '1'/, "at-a-point: 'c_{n}'"),
+      /vertices\[0\]\.at-a-point: expected a product of powers/,
+    ],
     [
       'a line without its ends',
       phi4.replace('({a},{b})', '(a,b)'),
@@ -79,28 +91,60 @@ describe('parseTheory', () => {
       /vertices\[0\]\.at-a-point: expected symbols other than λ, which order counts already \('1' for none\), received 'λ'$/,
     ],
     ['a formula that would run code', valid.replace('(-1)^n', 'process.exit(1)'), /vertices\[0\]\.factor: expected/],
-    ['a huge power', valid.replace('(-1)^n', '9^9^9^9'), /vertices\[0\]\.factor: expected a formula with an exact value/],
-    ['a division by zero', valid.replace('1 - n/2', '1/(n-3)'), /vertices\[0\]\.order\.N: expected a formula with an exact value/],
+    [
+      'a huge power',
+      valid.replace('(-1)^n', '9^9^9^9'),
+      /vertices\[0\]\.factor: expected a formula with an exact value/,
+    ],
+    [
+      'a division by zero',
+      valid.replace('1 - n/2', '1/(n-3)'),
+      /vertices\[0\]\.order\.N: expected a formula with an exact value/,
+    ],
     ['half a leg', valid.replace('φ^n', 'φ^(n/2)'), /vertices\[0\]\.legs: expected a whole number of legs/],
     ['an unknown line', valid.replace('line: iG', 'line: G'), /legs\[0\]\.line: expected one of iG, received G$/],
-    ['an unknown parameter', valid.replace('{ N: 1 - n/2 }', '{ M: 1 - n/2 }'), /vertices\[0\]\.order: expected one of N, received M$/],
+    [
+      'an unknown parameter',
+      valid.replace('{ N: 1 - n/2 }', '{ M: 1 - n/2 }'),
+      /vertices\[0\]\.order: expected one of N, received M$/,
+    ],
     ['no power', valid.replace('kappa_2^-1', '2 kappa'), /lines\[0\]\.at-a-point: expected a product of powers/],
-    ['a symbol that objects have', valid.replace('kappa_2^-1', 'toString'), /lines\[0\]\.at-a-point: expected a product of powers/],
+    [
+      'a symbol that objects have',
+      valid.replace('kappa_2^-1', 'toString'),
+      /lines\[0\]\.at-a-point: expected a product of powers/,
+    ],
     [
       'a symbol that objects have, of vertices',
       valid.replace(/at-a-point: kappa_\{n\}/, 'at-a-point: valueOf'),
       /vertices\[0\]\.at-a-point: expected a product of powers/,
     ],
-    ['a vertex that objects have', valid.replace(/name: Gc\b/, 'name: constructor'), /vertices\[0\]\.name: expected a name: a letter/],
-    ['a field that objects have', valid.replaceAll('φ', 'hasOwnProperty'), /fields(?:\.hasOwnProperty)?: expected a name: a letter/],
-    ['a field that sets what is inherited', valid.replaceAll('φ', '__proto__'), /: fields\.__proto__: expected a name, received '__proto__'$/],
+    [
+      'a vertex that objects have',
+      valid.replace(/name: Gc\b/, 'name: constructor'),
+      /vertices\[0\]\.name: expected a name: a letter/,
+    ],
+    [
+      'a field that objects have',
+      valid.replaceAll('φ', 'hasOwnProperty'),
+      /fields(?:\.hasOwnProperty)?: expected a name: a letter/,
+    ],
+    [
+      'a field that sets what is inherited',
+      valid.replaceAll('φ', '__proto__'),
+      /: fields\.__proto__: expected a name, received '__proto__'$/,
+    ],
     [
       'a parameter that sets what is inherited',
       valid.replace(/^orders:/m, 'orders: { __proto__: { small: N, latex: N } }\nx:'),
       /orders\.__proto__: expected a name, received '__proto__'$/,
     ],
     ['a list', '- 1\n', /^rules\/my\.yaml:1:1: the file: expected keys with values, received - 1$/],
-    ['a field instead of two', phi4.replace('joins: [φ, φ]', 'joins: φ'), /lines\[0\]\.joins: expected a list, received φ$/],
+    [
+      'a field instead of two',
+      phi4.replace('joins: [φ, φ]', 'joins: φ'),
+      /lines\[0\]\.joins: expected a list, received φ$/,
+    ],
     [
       'a decimal factor',
       phi4.replace('factor: -1', 'factor: -0.5'),

@@ -31,7 +31,11 @@ function messageOf(action: () => unknown): string {
 
 describe('a rule file is refused', () => {
   it.each([
-    ['a small parameter that is a power of another one', yukawa.replace('small: g', 'small: h'), 'orders.g.small: expected a power of g, received h'],
+    [
+      'a small parameter that is a power of another one',
+      yukawa.replace('small: g', 'small: h'),
+      'orders.g.small: expected a power of g, received h',
+    ],
     [
       'a response line of one field',
       yukawa.replace('style: dashed', 'style: response'),
@@ -42,9 +46,21 @@ describe('a rule file is refused', () => {
       yukawa.replace('carries: K', 'carries: J').replace('- field: χ\n    line: D', '- field: φ'),
       ': expected what no other leg on φ carries, received J',
     ],
-    ['a leg whose line ends on other fields', yukawa.replace('line: D', 'line: Δ'), 'legs[1].field: expected one of φ, received χ'],
-    ['a line of a field that is none', yukawa.replace('joins: [χ, χ]', 'joins: [χ, ψ]'), 'lines[1].joins: expected one of φ, χ, received ψ'],
-    ['an order of a line in a parameter that is none', yukawa.replace('style: dashed', 'order: { h: 1 }'), 'lines[1].order: expected one of g, received h'],
+    [
+      'a leg whose line ends on other fields',
+      yukawa.replace('line: D', 'line: Δ'),
+      'legs[1].field: expected one of φ, received χ',
+    ],
+    [
+      'a line of a field that is none',
+      yukawa.replace('joins: [χ, χ]', 'joins: [χ, ψ]'),
+      'lines[1].joins: expected one of φ, χ, received ψ',
+    ],
+    [
+      'an order of a line in a parameter that is none',
+      yukawa.replace('style: dashed', 'order: { h: 1 }'),
+      'lines[1].order: expected one of g, received h',
+    ],
     [
       'an order of a leg in a parameter that is none',
       yukawa.replace('carries: K', 'carries: K\n    order: { h: 1 }'),
@@ -55,15 +71,47 @@ describe('a rule file is refused', () => {
       yukawa.replace('coupling: w', 'coupling: w, order: { h: 1 }'),
       'expands.order: expected one of g, received h',
     ],
-    ['n in the factor of a vertex that is no family', yukawa.replace('factor: -1', 'factor: (-1)^n'), `vertices[0].factor: ${WITHOUT_N}, received '(-1)^n'`],
-    ['n in the legs of a vertex that is no family', yukawa.replace('[φ^2, χ]', '[φ^n, χ]'), `vertices[0].legs: ${WITHOUT_N}, received 'n'`],
-    ['n in the order of a vertex that is no family', yukawa.replace('{ g: 1 }', '{ g: n-2 }'), `vertices[0].order.g: ${WITHOUT_N}, received 'n-2'`],
-    ['n at a point, of a vertex that is no family', yukawa.replace("point: '1'", 'point: g_{n}'), 'vertices[0].at-a-point: expected a product of powers'],
-    ['n in the factor of a line', edgeworth.replace('factor: -1', 'factor: -n'), `lines[0].factor: ${WITHOUT_N}, received '-n'`],
-    ['n in the order of a leg', edgeworth.replace('carries: φ', 'carries: φ\n    order: { N: n }'), `legs[0].order.N: ${WITHOUT_N}, received 'n'`],
-    ['a power of a field to a power', yukawa.replace('φ^2', 'φ^2^1'), 'vertices[0].legs: expected a field, or a field^count'],
+    [
+      'n in the factor of a vertex that is no family',
+      yukawa.replace('factor: -1', 'factor: (-1)^n'),
+      `vertices[0].factor: ${WITHOUT_N}, received '(-1)^n'`,
+    ],
+    [
+      'n in the legs of a vertex that is no family',
+      yukawa.replace('[φ^2, χ]', '[φ^n, χ]'),
+      `vertices[0].legs: ${WITHOUT_N}, received 'n'`,
+    ],
+    [
+      'n in the order of a vertex that is no family',
+      yukawa.replace('{ g: 1 }', '{ g: n-2 }'),
+      `vertices[0].order.g: ${WITHOUT_N}, received 'n-2'`,
+    ],
+    [
+      'n at a point, of a vertex that is no family',
+      yukawa.replace("point: '1'", 'point: g_{n}'),
+      'vertices[0].at-a-point: expected a product of powers',
+    ],
+    [
+      'n in the factor of a line',
+      edgeworth.replace('factor: -1', 'factor: -n'),
+      `lines[0].factor: ${WITHOUT_N}, received '-n'`,
+    ],
+    [
+      'n in the order of a leg',
+      edgeworth.replace('carries: φ', 'carries: φ\n    order: { N: n }'),
+      `legs[0].order.N: ${WITHOUT_N}, received 'n'`,
+    ],
+    [
+      'a power of a field to a power',
+      yukawa.replace('φ^2', 'φ^2^1'),
+      'vertices[0].legs: expected a field, or a field^count',
+    ],
     ['less than no leg', yukawa.replace('φ^2', 'φ^(0-1)'), 'vertices[0].legs: expected a whole number of legs'],
-    ['half a leg for the second member only', edgeworth.replace('φ^n', 'φ^((n+1)/2)'), 'vertices[0].legs: expected a whole number of legs'],
+    [
+      'half a leg for the second member only',
+      edgeworth.replace('φ^n', 'φ^((n+1)/2)'),
+      'vertices[0].legs: expected a whole number of legs',
+    ],
     [
       'a factor that has no value for the second member only',
       edgeworth.replace('(-1)^n', '1/(n-4)'),
@@ -106,8 +154,13 @@ describe('a rule file is read', () => {
 
   it('with what its vertices say, and what they leave unsaid', () => {
     expect(own(yukawa).vertices[0]).toMatchObject({ latex: 'g', momentumLatex: 'g' })
-    expect([own(yukawa), own(edgeworth)].map(({ vertices: [vertex] }) => memberOf(vertex as VertexRule, 4).local)).toEqual([true, false])
-    expect(own(edgeworth).vertices[0]).toMatchObject({ latex: 'G_c^{({n})}({points})', momentumLatex: 'G_c^{({n})}({momenta})' })
+    expect(
+      [own(yukawa), own(edgeworth)].map(({ vertices: [vertex] }) => memberOf(vertex as VertexRule, 4).local),
+    ).toEqual([true, false])
+    expect(own(edgeworth).vertices[0]).toMatchObject({
+      latex: 'G_c^{({n})}({points})',
+      momentumLatex: 'G_c^{({n})}({momenta})',
+    })
     const blank = own(edgeworth.replace(/latex: 'G_c\^\{\(\{n.*/, "latex: ' '\n    local: true"))
     expect(blank.vertices[0]).toMatchObject({ latex: '', momentumLatex: '' })
     const hidden = own(edgeworth.replace(/(latex: 'G_c\^\{\(\{n.*)/, "$1\n    momentum-latex: ' '"))
@@ -120,8 +173,12 @@ describe('a rule file is read', () => {
 
   it('with as many legs of one field as rule files may have, and no more', () => {
     const of = (legs: number): Theory => own(yukawa.replace('φ^2', `φ^${legs}`))
-    expect(memberOf(of(ruleFileSizes.valence).vertices[0] as VertexRule, 0).kind.fields).toHaveLength(ruleFileSizes.valence + 1)
-    expect(messageOf(() => of(ruleFileSizes.valence + 1))).toContain(`a whole number of legs from 0 to ${ruleFileSizes.valence} for every n`)
+    expect(memberOf(of(ruleFileSizes.valence).vertices[0] as VertexRule, 0).kind.fields).toHaveLength(
+      ruleFileSizes.valence + 1,
+    )
+    expect(messageOf(() => of(ruleFileSizes.valence + 1))).toContain(
+      `a whole number of legs from 0 to ${ruleFileSizes.valence} for every n`,
+    )
   })
 
   it('with step 1 where none is given, and any other that is', () => {
@@ -144,13 +201,21 @@ describe('the members of a rule', () => {
 
   it('have from 0 to 1000 legs of each field', () => {
     expect(memberOf(family, 1000).kind.fields).toHaveLength(1000)
-    expect(messageOf(() => memberOf(family, 1001))).toBe('vertex Gc, n = 1001: expected from 0 to 1000 legs of each field, received φ^(n)')
+    expect(messageOf(() => memberOf(family, 1001))).toBe(
+      'vertex Gc, n = 1001: expected from 0 to 1000 legs of each field, received φ^(n)',
+    )
     const difference = own(edgeworth.replace('φ^n', 'φ^(5-n)')).vertices[0] as VertexRule
     expect(memberOf(difference, 5).kind.fields).toEqual([])
     expect(messageOf(() => memberOf(difference, 6))).toContain('expected from 0 to 1000 legs of each field')
-    const half = own(edgeworth.replace('φ^n', 'φ^((n-3)(n-4)(n-5)/4)').replace('(n-3)(n-4)(n-5)/4', '(n-3)*(n-4)*(n-5)/4')).vertices[0] as VertexRule
+    const half = own(
+      edgeworth.replace('φ^n', 'φ^((n-3)(n-4)(n-5)/4)').replace('(n-3)(n-4)(n-5)/4', '(n-3)*(n-4)*(n-5)/4'),
+    ).vertices[0] as VertexRule
     expect(memberOf(half, 7).kind.fields).toHaveLength(6)
-    expect(messageOf(() => memberOf({ ...half, legs: [{ field: 'φ', count: { text: 'n/2', at: (n) => Q.rational(n, 2) } }] }, 7))).toContain('received φ^(n/2)')
+    expect(
+      messageOf(() =>
+        memberOf({ ...half, legs: [{ field: 'φ', count: { text: 'n/2', at: (n) => Q.rational(n, 2) } }] }, 7),
+      ),
+    ).toContain('received φ^(n/2)')
   })
 
   it('have the fields in one order, however they are written, and n filled in', () => {
@@ -164,7 +229,8 @@ describe('the members of a rule', () => {
       momentumLatex: 'G_c^{(4)}({momenta})',
       atAPoint: powers({ kappa_4: 1 }),
     })
-    const two = own(yukawa.replace('legs: [φ^2, χ]', 'legs: [φ^2, χ^(3-n)]\n    n: { from: 1 }')).vertices[0] as VertexRule
+    const two = own(yukawa.replace('legs: [φ^2, χ]', 'legs: [φ^2, χ^(3-n)]\n    n: { from: 1 }'))
+      .vertices[0] as VertexRule
     expect(memberOf(two, 3).kind).toEqual({ name: 'g3', fields: ['φ', 'φ'] })
     expect(messageOf(() => memberOf(two, 4))).toContain('expected from 0 to 1000 legs of each field')
   })
@@ -172,20 +238,25 @@ describe('the members of a rule', () => {
   it('of a rule that is no family leave a letter n in braces as it is', () => {
     const rules = own(yukawa.replace(/latex: g\n( +at)/, "latex: 'g_{n}'\n    momentum-latex: 'h_{n}'\n$1"))
     expect(memberOf(rules.vertices[0] as VertexRule, 0)).toMatchObject({ latex: 'g_{n}', momentumLatex: 'h_{n}' })
-    expect(expansionLatex(expand(rules, { legs: 1, legFields: ['K'], select: { order: 1 } }))).toContain('-\\frac{1}{2} \\int dy_{1} \\, g_{n} \\,')
+    expect(expansionLatex(expand(rules, { legs: 1, legFields: ['K'], select: { order: 1 } }))).toContain(
+      '-\\frac{1}{2} \\int dy_{1} \\, g_{n} \\,',
+    )
   })
 
   it('have formulas with a value', () => {
     const rule = own(edgeworth.replace('(-1)^n', '1/(n-7)')).vertices[0] as VertexRule
     expect(memberOf(rule, 9).factor).toEqual(Q.rational(1, 2))
-    expect(messageOf(() => memberOf(rule, 7))).toContain("vertex Gc, n = 7: expected formulas with a value, received '1/(n-7)'")
+    expect(messageOf(() => memberOf(rule, 7))).toContain(
+      "vertex Gc, n = 7: expected formulas with a value, received '1/(n-7)'",
+    )
   })
 
   it('are found by their names, and nothing else is', () => {
     const even = theory('edgeworth-even')
     const found = (name: string, largest?: number): string | undefined => vertexNamed(even, name, largest)?.kind.name
     expect(['Gc4', 'Gc6', 'Gc1000'].map((name) => found(name))).toEqual(['Gc4', 'Gc6', 'Gc1000'])
-    for (const name of ['Gc', 'Gc2', 'Gc3', 'Gc5', 'Gc1002', 'Gc10000', 'Gc4x', 'Gc-4', 'Gc 4', 'G4', '4']) expect(found(name), name).toBeUndefined()
+    for (const name of ['Gc', 'Gc2', 'Gc3', 'Gc5', 'Gc1002', 'Gc10000', 'Gc4x', 'Gc-4', 'Gc 4', 'G4', '4'])
+      expect(found(name), name).toBeUndefined()
     expect([found('Gc8', 8), found('Gc8', 7)]).toEqual(['Gc8', undefined])
     expect(vertexNamed(theory('yukawa'), 'g')?.kind).toEqual({ name: 'g', fields: ['φ', 'φ', 'χ'] })
     expect(vertexNamed(theory('yukawa'), 'g1')).toBeUndefined()
@@ -207,9 +278,12 @@ describe('a product of powers', () => {
     expect(parsePowers(text)).toEqual(powers(expected))
   })
 
-  it.each(['', '2', '2 x', 'x^', 'x^y', 'x^1.5', 'x^1/0', 'x^--1', 'x*y', 'x,', '_x', 'toString', 'x valueOf'])('not %s', (text) => {
-    expect(parsePowers(text)).toBeUndefined()
-  })
+  it.each(['', '2', '2 x', 'x^', 'x^y', 'x^1.5', 'x^1/0', 'x^--1', 'x*y', 'x,', '_x', 'toString', 'x valueOf'])(
+    'not %s',
+    (text) => {
+      expect(parsePowers(text)).toBeUndefined()
+    },
+  )
 })
 
 describe('a theory without small parameters', () => {
@@ -218,6 +292,10 @@ describe('a theory without small parameters', () => {
     expect(messageOf(() => expand(free, { legs: 2, select: { order: 1 } }))).toBe(
       'order: expected a selection by vertices or loops, for yukawa has no small parameter, received an order',
     )
-    expect(expand(free, { legs: 1, legFields: ['K'], select: { vertices: { g: 1 } } }).terms.map(({ coefficient }) => Q.format(coefficient))).toEqual(['-1/2'])
+    expect(
+      expand(free, { legs: 1, legFields: ['K'], select: { vertices: { g: 1 } } }).terms.map(({ coefficient }) =>
+        Q.format(coefficient),
+      ),
+    ).toEqual(['-1/2'])
   })
 })

@@ -52,7 +52,10 @@ function refusal(text: string): string | undefined {
 
 /** Each command of the list with the arguments that it takes. */
 const examples: readonly string[] = [
-  ...[...mathCommands].map(([name, { kind }]) => `\\${name}${['{x}', '{x}'].slice(0, argumentsOf[kind]).join('')}${kind === 'space' ? ' x' : ''}`),
+  ...[...mathCommands].map(
+    ([name, { kind }]) =>
+      `\\${name}${['{x}', '{x}'].slice(0, argumentsOf[kind]).join('')}${kind === 'space' ? ' x' : ''}`,
+  ),
   ...[...sizeCommands].map((size) => `\\${size}${size.endsWith('r') ? ')' : '('} x`),
   '\\left( x \\right)',
   '\\left\\langle x \\right|',
@@ -72,7 +75,9 @@ function printed(theory: Theory): readonly string[] {
   return [
     expansionLatex(expansion),
     momentumSpaceLatex(expansion),
-    ...(weighted === undefined ? [] : [explainLatex(explainWeight(theory, weighted)), diagramTikz(weighted.diagram, diagramStyle(theory))]),
+    ...(weighted === undefined
+      ? []
+      : [explainLatex(explainWeight(theory, weighted)), diagramTikz(weighted.diagram, diagramStyle(theory))]),
   ]
 }
 
@@ -81,7 +86,8 @@ describe('the TeX commands of rule files', () => {
     for (const example of examples) {
       expect(refusal(source(`G ${example}`)), example).toBeUndefined()
       expect(katex.renderToString(`G ${example}`, { strict: 'error', throwOnError: true }), example).toContain('katex')
-      if (!/^\\(?:[,;:! ]|q?quad|\w+style)/.test(example)) expect(unicodeMath(`G ${example}`).length, example).toBeGreaterThan(1)
+      if (!/^\\(?:[,;:! ]|q?quad|\w+style)/.test(example))
+        expect(unicodeMath(`G ${example}`).length, example).toBeGreaterThan(1)
       expect(unicodeMath(example), example).not.toMatch(/\\/)
     }
   })
@@ -94,7 +100,10 @@ describe('the TeX commands of rule files', () => {
         examples.map((example) => `$G ${example}$`),
       ),
     )
-    expect({ written, complaints: complaints.filter((line) => !line.includes('Overfull')) }).toEqual({ written: true, complaints: [] })
+    expect({ written, complaints: complaints.filter((line) => !line.includes('Overfull')) }).toEqual({
+      written: true,
+      complaints: [],
+    })
   })
 
   it.each([
@@ -144,7 +153,10 @@ describe('the TeX commands of rule files', () => {
   })
 
   it('are the same for every key that is printed', () => {
-    const text = source('G').replace('at-a-point: kappa_{n}', "momentum-latex: 'G({momenta})'\n    at-a-point: kappa_{n}")
+    const text = source('G').replace(
+      'at-a-point: kappa_{n}',
+      "momentum-latex: 'G({momenta})'\n    at-a-point: kappa_{n}",
+    )
     for (const [from, to, at] of [
       ['latex: S,', "latex: '\\def',", 'expands.latex'],
       ['coupling: g', "coupling: '\\def'", 'expands.coupling'],
@@ -155,13 +167,57 @@ describe('the TeX commands of rule files', () => {
       ["latex: 'D({a},{b})'", "latex: '\\def({a},{b})'", 'lines[0].latex'],
       ["'G({momenta})'", "'\\def({momenta})'", 'vertices[0].momentum-latex'],
     ] as const)
-      expect(refusal(text.replace(from, to)), at).toMatch(new RegExp(`^my\\.yaml:\\d+:\\d+: ${at.replaceAll(/[.[\]]/g, '\\$&')}: expected `))
+      expect(refusal(text.replace(from, to)), at).toMatch(
+        new RegExp(`^my\\.yaml:\\d+:\\d+: ${at.replaceAll(/[.[\]]/g, '\\$&')}: expected `),
+      )
   })
 
   it('are all that leaves the program, whatever a rule file holds', () => {
-    const ours = new Set('int cdots left right begin end frac text quad times underbrace mathrm cdot to textstyle sum pi delta Bigl Bigr tilde'.split(' '))
-    const pieces = ['\\def', '\\relax', '\\x', '\\alpha', '\\frac', '{1}', '{x}', '{', '}', '^', '_', '^^5c', '$', '%', '&', '~', '#', '\\left(', '\\right)']
-    const more = ['\\text', '\\mathrm{c}', '({points})', '{n}', 'x', "'", '+', '-', '\\', ' ', '\\sqrt', '[', ']', '\\tilde', '|', '\\langle', '\\bigl']
+    const ours = new Set(
+      'int cdots left right begin end frac text quad times underbrace mathrm cdot to textstyle sum pi delta Bigl Bigr tilde'.split(
+        ' ',
+      ),
+    )
+    const pieces = [
+      '\\def',
+      '\\relax',
+      '\\x',
+      '\\alpha',
+      '\\frac',
+      '{1}',
+      '{x}',
+      '{',
+      '}',
+      '^',
+      '_',
+      '^^5c',
+      '$',
+      '%',
+      '&',
+      '~',
+      '#',
+      '\\left(',
+      '\\right)',
+    ]
+    const more = [
+      '\\text',
+      '\\mathrm{c}',
+      '({points})',
+      '{n}',
+      'x',
+      "'",
+      '+',
+      '-',
+      '\\',
+      ' ',
+      '\\sqrt',
+      '[',
+      ']',
+      '\\tilde',
+      '|',
+      '\\langle',
+      '\\bigl',
+    ]
     let accepted = 0
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...pieces, ...more), { minLength: 1, maxLength: 7 }), (tokens) => {
@@ -180,7 +236,11 @@ describe('the TeX commands of rule files', () => {
             expect(known || (picture && /^(?:path|draw|fill|node)$/.test(name)), `\\${name} in ${text}`).toBe(true)
           }
           expect(text).not.toMatch(/[%#$~]|\^\^/.test(tokens.join('')) && !picture ? /[%#$~]|\^\^/ : /\^\^/)
-          if (!picture) expect(() => katex.renderToString(text, { strict: 'error', throwOnError: true, displayMode: true }), text).not.toThrow()
+          if (!picture)
+            expect(
+              () => katex.renderToString(text, { strict: 'error', throwOnError: true, displayMode: true }),
+              text,
+            ).not.toThrow()
         }
       }),
       { numRuns: runs(3000) },
@@ -191,7 +251,16 @@ describe('the TeX commands of rule files', () => {
   it('are the same for names given on the way', () => {
     const rules = parseTheory(source('G_c({points})'), 'my.yaml')
     expect(withNames(rules, { G: '\\kappa' }).vertices[0]?.latex).toBe('\\kappa_c({points})')
-    for (const names of [{ G: '\\def' }, { G: '\\int' }, { G: 'K_c' }, { g: 'h_c' }, { '{': 'x' }, { G: 'a+b' }, { G: '$' }, { G: '\\alpha{' }])
+    for (const names of [
+      { G: '\\def' },
+      { G: '\\int' },
+      { G: 'K_c' },
+      { g: 'h_c' },
+      { '{': 'x' },
+      { G: 'a+b' },
+      { G: '$' },
+      { G: '\\alpha{' },
+    ])
       expect(() => withNames(rules, names), JSON.stringify(names)).toThrow(InputError)
   })
 })

@@ -29,7 +29,10 @@ export class Classes {
   #group = 1
   #groupFixed = 1
 
-  /** @param mostLookedAt graphs, those that the filters leave out among them, after which the cursor is `tired` and finds no more */
+  /**
+   * @param mostLookedAt graphs, those that the filters leave out among them, after which the cursor is `tired` and
+   * finds no more
+   */
   constructor(request: GenerateRequest, mostLookedAt: number = Number.POSITIVE_INFINITY) {
     checkRequest(request)
     this.#mostLookedAt = mostLookedAt

@@ -55,7 +55,10 @@ function coloursOfKind(request: GenerateRequest, tables: Tables, kind: number): 
         legCount: legs.reduce((a, b) => a + b, 0),
         loopCount: loops.reduce((a, b) => a + b, 0),
         state: tables.state(free),
-        loopSymmetry: loops.reduce((f, k, l) => f * smallFactorial(k) * (tables.lines[l]![0] === tables.lines[l]![1] ? 2 ** k : 1), 1),
+        loopSymmetry: loops.reduce(
+          (f, k, l) => f * smallFactorial(k) * (tables.lines[l]![0] === tables.lines[l]![1] ? 2 ** k : 1),
+          1,
+        ),
         legSymmetry: legs.reduce((f, m) => f * smallFactorial(m), 1),
       })
       return

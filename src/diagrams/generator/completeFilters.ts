@@ -2,7 +2,9 @@
 
 import type { Filters } from './request.js'
 
-/** What the flood fills read of a search: sets of neighbours as bits, bundles of lines, and how many lines a bundle has. */
+/**
+ * What the flood fills read of a search: sets of neighbours as bits, bundles of lines, and how many lines a bundle has.
+ */
 export interface Graph {
   readonly vertices: number
   readonly neighbours: Int32Array
@@ -24,10 +26,15 @@ function flood(neighbours: Int32Array, start: number, within: number): number {
 }
 
 /**
- * The bridges of a graph, or only those with a side without legs: bit v stands for the line from vertex v to its parent, the first vertex that it
- * is joined to. Stops at the first one if `any` is enough.
+ * The bridges of a graph, or only those with a side without legs: bit v stands for the line from vertex v to its
+ * parent, the first vertex that it is joined to. Stops at the first one if `any` is enough.
  */
-function bridges({ vertices, neighbours, bundle, tables: { bundleSize } }: Graph, legs: number, tadpolesOnly: boolean, any: boolean): number {
+function bridges(
+  { vertices, neighbours, bundle, tables: { bundleSize } }: Graph,
+  legs: number,
+  tadpolesOnly: boolean,
+  any: boolean,
+): number {
   // Beyond each vertex of the breadth-first tree, the part of the tree that hangs on it.
   const tree = parts
   const reach = reaches
@@ -41,7 +48,11 @@ function bridges({ vertices, neighbours, bundle, tables: { bundleSize } }: Graph
     const parent = 31 - Math.clz32(near & -near)
     const part = tree[v]!
     // A bridge is the only line out of the part.
-    if ((reach[v]! & ~part) === 1 << parent && (neighbours[parent]! & part) === 1 << v && bundleSize[bundle[(v << 5) | parent]!] === 1) {
+    if (
+      (reach[v]! & ~part) === 1 << parent &&
+      (neighbours[parent]! & part) === 1 << v &&
+      bundleSize[bundle[(v << 5) | parent]!] === 1
+    ) {
       if (!tadpolesOnly || (legs & part) === 0 || (legs & ~part) === 0) {
         found |= 1 << v
         if (any) return found

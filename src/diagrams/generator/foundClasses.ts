@@ -41,7 +41,10 @@ function snapshot(classes: Classes): FoundClass {
   return {
     kinds: vertices.map((v) => classes.colour(v).kind),
     legs: vertices.map((v) => classes.colour(v).legs),
-    lines: vertices.flatMap((u) => [...selfLoops(classes, u), ...vertices.slice(u + 1).flatMap((v) => linesBetween(classes, u, v))]),
+    lines: vertices.flatMap((u) => [
+      ...selfLoops(classes, u),
+      ...vertices.slice(u + 1).flatMap((v) => linesBetween(classes, u, v)),
+    ]),
     vertexSymmetry: classes.exactVertexSymmetry(false),
     vertexSymmetryFixed: classes.exactVertexSymmetry(true),
     fixed: classes.exactFixed(),

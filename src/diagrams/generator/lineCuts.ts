@@ -1,11 +1,13 @@
 // Where diagrams without legs can be cut into diagrams with two legs.
 //
-// Cuts of two lines give the same diagram when a symmetry takes one line to the other, so the diagrams with labelled legs are the orbits of
-// directed lines under the symmetries, and Σ 1/|Aut| over those of one diagram without legs is the number of its directed lines that can be
-// cut divided by its |Aut| (an orbit has |Aut|/|stabiliser| elements, and the stabiliser is the group of the cut diagram). Diagrams without
-// legs are fewer by a factor of the order of the number of lines.
+// Cuts of two lines give the same diagram when a symmetry takes one line to the other, so the diagrams with labelled
+// legs are the orbits of directed lines under the symmetries, and Σ 1/|Aut| over those of one diagram without legs is
+// the number of its directed lines that can be cut divided by its |Aut| (an orbit has |Aut|/|stabiliser| elements, and
+// the stabiliser is the group of the cut diagram). Diagrams without legs are fewer by a factor of the order of the
+// number of lines.
 //
-// A place is (u << 5) | v: parallel lines from u to v are exchangeable, so are the self-loops (u, u) and their directions.
+// A place is (u << 5) | v: parallel lines from u to v are exchangeable, so are the self-loops (u, u) and their
+// directions.
 
 import type { Classes } from './classes.js'
 import type { JoinedLegs } from './joinedLegs.js'
@@ -22,7 +24,10 @@ export class LineCuts {
   readonly #line: number
   readonly #symmetric: boolean
   readonly #mayHaveBridges: boolean
-  /** Of each bundle, how many of the lines it holds, for an oriented kind those away from the vertex that it is seen from. */
+  /**
+   * Of each bundle, how many of the lines it holds, for an oriented kind those away from the vertex that it is seen
+   * from.
+   */
   readonly #linesIn: Int32Array
   /** Whether legs are free and alike, so that a line is the same cut in either direction. */
   readonly #exchanged: boolean
@@ -50,7 +55,8 @@ export class LineCuts {
     const places = this.#places
     for (let i = 0; i < this.#count; i++) this.#parent[places[i]!] = places[i]!
     if (symmetric) for (const image of this.#classes.generators()) this.#moveBy(image)
-    if (this.#exchanged) for (let i = 0; i < this.#count; i++) this.#unite(places[i]!, ((places[i]! & 31) << 5) | (places[i]! >> 5))
+    if (this.#exchanged)
+      for (let i = 0; i < this.#count; i++) this.#unite(places[i]!, ((places[i]! & 31) << 5) | (places[i]! >> 5))
   }
 
   #findPlaces(): void {
@@ -71,7 +77,12 @@ export class LineCuts {
         const place = (u << 5) | v
         const lines = this.#linesIn[bundles[place]!]!
         if (lines === 0) continue
-        if (bridges !== 0 && ((v === first && (bridges >>> u) & 1) || ((bridges >>> v) & 1 && (neighbours[v]! & -neighbours[v]!) === 1 << u))) continue
+        if (
+          bridges !== 0 &&
+          ((v === first && (bridges >>> u) & 1) ||
+            ((bridges >>> v) & 1 && (neighbours[v]! & -neighbours[v]!) === 1 << u))
+        )
+          continue
         this.#places[count++] = place
         ways += lines
       }

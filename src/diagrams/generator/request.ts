@@ -8,7 +8,10 @@ export interface Filters {
   readonly noSelfLoop?: boolean
   /** No bridge one side of which carries no leg (self-loops are allowed). */
   readonly noTadpole?: boolean
-  /** No self-loop, and no vertex whose removal leaves a part without legs; without any legs, no vertex whose removal leaves several parts. */
+  /**
+   * No self-loop, and no vertex whose removal leaves a part without legs; without any legs, no vertex whose removal
+   * leaves several parts.
+   */
   readonly noSnail?: boolean
   /** The vertices fall into two sets with lines only between them. */
   readonly bipartite?: boolean
@@ -55,7 +58,8 @@ export function checkRequest(request: GenerateRequest): void {
   if (!natural(fields) || fields === 0) throw new RangeError('fields must be a positive integer')
   const seen = new Set<string>()
   for (const [a, b] of lines) {
-    if (!natural(a) || !natural(b) || a >= fields || b >= fields) throw new RangeError(`line [${a}, ${b}] names a field that is not there`)
+    if (!natural(a) || !natural(b) || a >= fields || b >= fields)
+      throw new RangeError(`line [${a}, ${b}] names a field that is not there`)
     const key = a < b ? `${a},${b}` : `${b},${a}`
     if (seen.has(key)) throw new RangeError(`line [${a}, ${b}] is given twice`)
     seen.add(key)
@@ -63,16 +67,21 @@ export function checkRequest(request: GenerateRequest): void {
   let vertices = 0
   for (const kind of kinds) {
     if (!natural(kind.count)) throw new RangeError('the count of a kind must be a natural number')
-    if (kind.halfEdges.length > fields || !kind.halfEdges.every(natural)) throw new RangeError('half-edges must be natural numbers, one per field')
+    if (kind.halfEdges.length > fields || !kind.halfEdges.every(natural))
+      throw new RangeError('half-edges must be natural numbers, one per field')
     vertices += kind.count
   }
   if (vertices > MAX_VERTICES) throw new RangeError(`at most ${MAX_VERTICES} vertices, not ${vertices}`)
   if (!legs.every(({ field, count }) => natural(field) && field < fields && natural(count)))
     throw new RangeError('legs must be natural numbers of a field that is there')
-  if (shard && !(natural(shard[0]) && natural(shard[1]) && shard[0] < shard[1])) throw new RangeError('a shard is [i, n] with 0 ≤ i < n')
+  if (shard && !(natural(shard[0]) && natural(shard[1]) && shard[0] < shard[1]))
+    throw new RangeError('a shard is [i, n] with 0 ≤ i < n')
 }
 
 /** The shard that is part i of n of a shard, by default of the whole. */
-export function partOfShard([shard, shards]: readonly [number, number] = [0, 1], [part, parts]: readonly [number, number] = [0, 1]): readonly [number, number] {
+export function partOfShard(
+  [shard, shards]: readonly [number, number] = [0, 1],
+  [part, parts]: readonly [number, number] = [0, 1],
+): readonly [number, number] {
   return [shard + shards * part, shards * parts]
 }

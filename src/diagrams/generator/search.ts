@@ -30,7 +30,9 @@ const WORSE = -1
 const TIE = -2
 const BETTER = -3
 
-/** Room for a comparison put off: its level and branches, and the image, reached, choices and choiceLevel at that time. */
+/**
+ * Room for a comparison put off: its level and branches, and the image, reached, choices and choiceLevel at that time.
+ */
 const SAVED = 2 + 4 * SIZE
 
 /** The mask of the first n bits, n ≤ 32. */
@@ -54,7 +56,10 @@ export interface Deal {
 /** Failures after which a comparison looks at symmetries. */
 const PATIENCE = 60
 
-/** With at most so many half-edges left, alternatives wait for the complete graph: fewer are put off, and hardly more rows closed. */
+/**
+ * With at most so many half-edges left, alternatives wait for the complete graph: fewer are put off, and hardly more
+ * rows closed.
+ */
 const LATE = 2
 
 /** The row at whose end the search tree is split into shards. */
@@ -156,7 +161,10 @@ export class Search {
 
   // Which bundles hold an arrow out of the vertex they are seen from; only if cycles of arrows are forbidden.
   readonly #arrowOut: readonly boolean[] | undefined
-  /** Whether one free half-edge must not be all that joins what is found to what is not: always, or if one side has no legs. */
+  /**
+   * Whether one free half-edge must not be all that joins what is found to what is not: always, or if one side has no
+   * legs.
+   */
   readonly #noBridge: boolean
   readonly #noTadpole: boolean
 
@@ -555,7 +563,8 @@ export class Search {
       same[next] = cells & ~firstBits(i + 3)
     }
 
-    if (this.#deal !== undefined && (i === SPLIT_ROW || (done && i < SPLIT_ROW)) && !this.#take(this.#deal)) return false
+    if (this.#deal !== undefined && (i === SPLIT_ROW || (done && i < SPLIT_ROW)) && !this.#take(this.#deal))
+      return false
     if (!done && open <= LATE) {
       // So little is left to choose that judging the complete graph is cheaper.
       this.#pendingFrom[next] = this.#pendingFrom[i]!
@@ -634,7 +643,9 @@ export class Search {
     return true
   }
 
-  /** Tests the alternatives listed from `begin` to `end` on a complete graph: its automorphisms, unless one is better. */
+  /**
+   * Tests the alternatives listed from `begin` to `end` on a complete graph: its automorphisms, unless one is better.
+   */
   #decide(begin: number, end: number): boolean {
     const pending = this.#pending
     const resumes = this.#resumes
@@ -820,7 +831,10 @@ export class Search {
     for (let b = 0; b < branches; b++) saved[to + b] = this.#choiceLevel[b]!
   }
 
-  /** Compares row `level` with the row vertex v has at that level in the numbering `image`, and completes that numbering. */
+  /**
+   * Compares row `level` with the row vertex v has at that level in the numbering `image`, and completes that
+   * numbering.
+   */
   #compareRow(level: number, v: number): number {
     const image = this.image
     const bundle = this.bundle
@@ -917,7 +931,10 @@ export class Search {
     return true
   }
 
-  /** The order of the group of the graph at hand, or of its subgroup that fixes the vertices of a set; rounded above 2⁵³. */
+  /**
+   * The order of the group of the graph at hand, or of its subgroup that fixes the vertices of a set; rounded above
+   * 2⁵³.
+   */
   groupOrder(pinned: number): number {
     this.#factorise(pinned)
     let order = 1

@@ -28,7 +28,8 @@ export class Tally {
     // The large orders first: their common multiple serves for the small ones.
     for (const [order, times] of this.#large) add(order, times)
     for (const [order, times] of this.#seldom) add(BigInt(order), times)
-    for (let order = this.#most; order > 0; order--) if (this.#often[order]! > 0) add(BigInt(order), this.#often[order]!)
+    for (let order = this.#most; order > 0; order--)
+      if (this.#often[order]! > 0) add(BigInt(order), this.#often[order]!)
     numerator *= factor
     denominator *= divisor
     const g = greatestCommonDivisor(numerator, denominator)

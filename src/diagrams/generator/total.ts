@@ -9,7 +9,10 @@ import type { GenerateRequest } from './request.js'
 import { factorial } from '../../algebra/integers.js'
 import { Tally } from './tally.js'
 
-/** How many diagrams there are with labelled legs, or classes with free legs, and the sum of their 1/|Aut| as a fraction in lowest terms. */
+/**
+ * How many diagrams there are with labelled legs, or classes with free legs, and the sum of their 1/|Aut| as a fraction
+ * in lowest terms.
+ */
 export interface Total {
   readonly diagrams: bigint
   readonly weight: readonly [bigint, bigint]
@@ -18,14 +21,26 @@ export interface Total {
 }
 
 /**
- * Counts diagrams and sums their weights exactly: by the lines at which diagrams without legs can be cut where that is possible, one by one otherwise.
+ * Counts diagrams and sums their weights exactly: by the lines at which diagrams without legs can be cut where that is
+ * possible, one by one otherwise.
  *
  * @param part only the i-th of n parts of the work
- * @param most once there are more diagrams than this, or so many times as many graphs were looked at, the count ends and is `cut`
+ * @param most once there are more diagrams than this, or so many times as many graphs were looked at, the count ends
+ * and is `cut`
  */
-export function total(request: GenerateRequest, free: boolean, part?: readonly [number, number], most: number = Number.POSITIVE_INFINITY): Total {
+export function total(
+  request: GenerateRequest,
+  free: boolean,
+  part?: readonly [number, number],
+  most: number = Number.POSITIVE_INFINITY,
+): Total {
   const joined = joinedLegs(request)
-  if (joined === undefined) return totalOfClasses(part === undefined ? request : { ...request, shard: partOfShard(request.shard, part) }, free, most)
+  if (joined === undefined)
+    return totalOfClasses(
+      part === undefined ? request : { ...request, shard: partOfShard(request.shard, part) },
+      free,
+      most,
+    )
   return totalOfCuts(part === undefined ? joined : { ...joined, vacuum: { ...joined.vacuum, shard: part } }, free, most)
 }
 

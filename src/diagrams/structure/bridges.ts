@@ -1,7 +1,10 @@
 import type { Diagram } from '../diagram.js'
 import { connectedParts } from './connectedParts.js'
 
-/** A line whose removal disconnects the diagram, by its index, with the vertices on the side of its `from` and of its `to`. */
+/**
+ * A line whose removal disconnects the diagram, by its index, with the vertices on the side of its `from` and of its
+ * `to`.
+ */
 export interface Bridge {
   readonly line: number
   readonly sides: readonly [ReadonlySet<number>, ReadonlySet<number>]

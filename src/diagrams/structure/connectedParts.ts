@@ -7,7 +7,10 @@ export interface Removed {
 }
 
 /** The sets of vertices that hang together without the removed lines and vertices, in order of their first vertex. */
-export function connectedParts(diagram: Diagram, { lines = new Set(), vertices = new Set() }: Removed = {}): readonly ReadonlySet<number>[] {
+export function connectedParts(
+  diagram: Diagram,
+  { lines = new Set(), vertices = new Set() }: Removed = {},
+): readonly ReadonlySet<number>[] {
   const neighbours = diagram.vertices.map((): number[] => [])
   diagram.lines.forEach(({ from, to }, i) => {
     if (lines.has(i)) return

@@ -2,7 +2,10 @@ import type { Diagram } from '../diagram.js'
 import { bridges } from './bridges.js'
 import { connectedParts } from './connectedParts.js'
 
-/** The one-particle irreducible parts of a connected diagram: the sets of vertices that hang together when all bridges are cut. */
+/**
+ * The one-particle irreducible parts of a connected diagram: the sets of vertices that hang together when all bridges
+ * are cut.
+ */
 export function irreducibleParts(diagram: Diagram): readonly ReadonlySet<number>[] {
   return connectedParts(diagram, { lines: new Set(bridges(diagram).map(({ line }) => line)) })
 }

@@ -1,6 +1,9 @@
 import type { Diagram, VertexKind } from '../diagram.js'
 
-/** A half-edge of a vertex. Its place in {@link JoinedDiagram.halfEdges} is its number, the order in which all half-edges of the diagram stand. */
+/**
+ * A half-edge of a vertex. Its place in {@link JoinedDiagram.halfEdges} is its number, the order in which all
+ * half-edges of the diagram stand.
+ */
 export interface HalfEdge {
   readonly vertex: number
   /** Its position among the fields of the vertex's kind. */
@@ -9,8 +12,8 @@ export interface HalfEdge {
 }
 
 /**
- * A diagram as its half-edges and what joins them. An *end* is the number of a half-edge, or, behind all of these, that of the outer end of a leg:
- * that of leg i is `halfEdges.length + i`.
+ * A diagram as its half-edges and what joins them. An *end* is the number of a half-edge, or, behind all of these, that
+ * of the outer end of a leg: that of leg i is `halfEdges.length + i`.
  */
 export interface JoinedDiagram {
   readonly diagram: Diagram
@@ -20,20 +23,26 @@ export interface JoinedDiagram {
   readonly vertices: readonly (readonly number[])[]
   /** For each line the half-edges at its `from` and its `to`. */
   readonly lines: readonly (readonly [number, number])[]
-  /** For each leg where its line ends inside, and its outer end; the inner end of a bare line's leg is the outer end of the other. */
+  /**
+   * For each leg where its line ends inside, and its outer end; the inner end of a bare line's leg is the outer end of
+   * the other.
+   */
   readonly legs: readonly { readonly inner: number; readonly outer: number }[]
 }
 
 /**
- * Gives every leg and every end of a line a half-edge of its field: legs first, then lines, in their order, each taking the first one left at its vertex.
- * Which one it is does not matter, for a vertex is symmetric in the half-edges of one field; every reading of a diagram uses this choice.
+ * Gives every leg and every end of a line a half-edge of its field: legs first, then lines, in their order, each taking
+ * the first one left at its vertex. Which one it is does not matter, for a vertex is symmetric in the half-edges of one
+ * field; every reading of a diagram uses this choice.
  *
  * @throws Error for a diagram that is not sound: one whose vertex has no half-edge of a field left
  * @example
  * joined(tadpole).lines // [[2, 3]]: in φ⁴ with two legs, these have the half-edges 0 and 1
  */
 export function joined(diagram: Diagram): JoinedDiagram {
-  const halfEdges = diagram.vertices.flatMap(({ fields }, vertex) => fields.map((field, slot): HalfEdge => ({ vertex, slot, field })))
+  const halfEdges = diagram.vertices.flatMap(({ fields }, vertex) =>
+    fields.map((field, slot): HalfEdge => ({ vertex, slot, field })),
+  )
   const vertices = numbered(diagram.vertices)
   const left = vertices.map((here) => [...here])
   const outer = (leg: number): number => halfEdges.length + leg

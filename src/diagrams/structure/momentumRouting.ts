@@ -14,9 +14,9 @@ export interface MomentumRouting {
 }
 
 /**
- * Routes momenta through a connected diagram: leg i brings p_i into its vertex, Σ p_i = 0, momentum is conserved at every vertex, and the
- * lines outside a spanning tree (breadth first from the vertex of the last leg) carry one loop momentum each. The momentum of the last leg is
- * minus the sum of the others and does not occur.
+ * Routes momenta through a connected diagram: leg i brings p_i into its vertex, Σ p_i = 0, momentum is conserved at
+ * every vertex, and the lines outside a spanning tree (breadth first from the vertex of the last leg) carry one loop
+ * momentum each. The momentum of the last leg is minus the sum of the others and does not occur.
  */
 export function momentumRouting(diagram: Diagram): MomentumRouting {
   const { legs, lines } = diagram
@@ -36,18 +36,27 @@ export function momentumRouting(diagram: Diagram): MomentumRouting {
   const chords = lines.map((_, i) => i).filter((i) => !tree.has(i))
   const unit = (size: number, at: number): number[] => Array.from({ length: size }, (_, i) => (i === at ? 1 : 0))
   const nothing = (): LineMomentum => ({ loops: chords.map(() => 0), legs: legs.map(() => 0) })
-  const momenta = lines.map((_, i): LineMomentum => (tree.has(i) ? nothing() : { loops: unit(chords.length, chords.indexOf(i)), legs: legs.map(() => 0) }))
+  const momenta = lines.map((_, i): LineMomentum =>
+    tree.has(i) ? nothing() : { loops: unit(chords.length, chords.indexOf(i)), legs: legs.map(() => 0) },
+  )
   // From the leaves to the root: what comes into a vertex leaves it through its line to the parent.
   for (const vertex of [...order].reverse()) {
     const up = parent.get(vertex)
     if (up === undefined) continue
     const incoming = legs.reduce(
-      (total, leg, i) => (leg.vertex === vertex && i < legs.length - 1 ? sum(total, { loops: chords.map(() => 0), legs: unit(legs.length, i) }, 1) : total),
+      (total, leg, i) =>
+        leg.vertex === vertex && i < legs.length - 1
+          ? sum(total, { loops: chords.map(() => 0), legs: unit(legs.length, i) }, 1)
+          : total,
       nothing(),
     )
     const flow = lines.reduce((total, { from, to }, i) => {
       if (i === up || from === to) return total
-      return to === vertex ? sum(total, momenta[i] as LineMomentum, 1) : from === vertex ? sum(total, momenta[i] as LineMomentum, -1) : total
+      return to === vertex
+        ? sum(total, momenta[i] as LineMomentum, 1)
+        : from === vertex
+          ? sum(total, momenta[i] as LineMomentum, -1)
+          : total
     }, incoming)
     momenta[up] = lines[up]?.from === vertex ? flow : sum(nothing(), flow, -1)
   }
@@ -55,6 +64,7 @@ export function momentumRouting(diagram: Diagram): MomentumRouting {
 }
 
 function sum(a: LineMomentum, b: LineMomentum, sign: 1 | -1): LineMomentum {
-  const combine = (x: readonly number[], y: readonly number[]): number[] => x.map((value, i) => value + sign * (y[i] as number) + 0)
+  const combine = (x: readonly number[], y: readonly number[]): number[] =>
+    x.map((value, i) => value + sign * (y[i] as number) + 0)
   return { loops: combine(a.loops, b.loops), legs: combine(a.legs, b.legs) }
 }

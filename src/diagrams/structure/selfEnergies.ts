@@ -8,8 +8,8 @@ export interface SelfEnergy {
 }
 
 /**
- * The self-energy insertions of a connected diagram that lie in no larger one. A vacuum diagram has two sides to every pair of lines; then
- * the smaller side counts, the one without vertex 0 when they are equal.
+ * The self-energy insertions of a connected diagram that lie in no larger one. A vacuum diagram has two sides to every
+ * pair of lines; then the smaller side counts, the one without vertex 0 when they are equal.
  */
 export function selfEnergies(diagram: Diagram): readonly SelfEnergy[] {
   const legged = new Set(diagram.legs.map((leg) => leg.vertex))
@@ -20,7 +20,12 @@ export function selfEnergies(diagram: Diagram): readonly SelfEnergy[] {
       const pieces = connectedParts(diagram, { lines: new Set([a, b]) }).filter((piece) => ends(diagram, piece, a, b))
       const closed = pieces.filter((piece) => ![...piece].some((vertex) => legged.has(vertex)))
       const [first, second] = closed
-      const smaller = first !== undefined && second !== undefined && (second.size < first.size || (second.size === first.size && first.has(0))) ? second : first
+      const smaller =
+        first !== undefined &&
+        second !== undefined &&
+        (second.size < first.size || (second.size === first.size && first.has(0)))
+          ? second
+          : first
       if (smaller !== undefined) found.push({ vertices: smaller, lines: [a, b] })
     }
   }

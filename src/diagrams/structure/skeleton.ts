@@ -2,8 +2,9 @@ import type { Diagram, Line } from '../diagram.js'
 import { selfEnergies } from './selfEnergies.js'
 
 /**
- * The skeleton of a connected diagram: every self-energy insertion is taken out and the line closed, until none is left. Lines that it
- * replaces must be of one unoriented kind; an insertion into an oriented line keeps the orientation of the line that enters it.
+ * The skeleton of a connected diagram: every self-energy insertion is taken out and the line closed, until none is
+ * left. Lines that it replaces must be of one unoriented kind; an insertion into an oriented line keeps the orientation
+ * of the line that enters it.
  */
 export function skeleton(diagram: Diagram): Diagram {
   const [insertion] = selfEnergies(diagram)
@@ -20,7 +21,11 @@ export function skeleton(diagram: Diagram): Diagram {
   const inside = (line: Line): boolean => vertices.has(line.from) || vertices.has(line.to)
   return skeleton({
     vertices: kept.map((v) => diagram.vertices[v] as Diagram['vertices'][number]),
-    lines: [...diagram.lines.filter((line) => !inside(line)), closed].map(({ kind, from, to }) => ({ kind, from: number(from), to: number(to) })),
+    lines: [...diagram.lines.filter((line) => !inside(line)), closed].map(({ kind, from, to }) => ({
+      kind,
+      from: number(from),
+      to: number(to),
+    })),
     legs: diagram.legs.map((leg) => ({ ...leg, vertex: number(leg.vertex) })),
   })
 }

@@ -56,7 +56,12 @@ export function cursorOver(tokens: readonly Token[], text: string, file: string)
   const next = (): Token => {
     if (++steps > formulaSizes.steps) {
       const expected = 'a formula that is shorter when its sums and products are written out'
-      throw new InputError({ code: 'formula.size', at: placeIn(text, file, peek().at), expected, received: `more than ${formulaSizes.steps} symbols` })
+      throw new InputError({
+        code: 'formula.size',
+        at: placeIn(text, file, peek().at),
+        expected,
+        received: `more than ${formulaSizes.steps} symbols`,
+      })
     }
     const token = peek()
     position++

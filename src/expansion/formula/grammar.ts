@@ -53,7 +53,9 @@ export function readSum(dialect: Dialect, depth: number): Node {
       }
     }
     const term = readProduct(dialect, depth)
-    terms.push(sign === '-' ? { kind: 'product', factors: [number(Q.rational(-1n), term.at), term], at: term.at } : term)
+    terms.push(
+      sign === '-' ? { kind: 'product', factors: [number(Q.rational(-1n), term.at), term], at: term.at } : term,
+    )
     if (terms.length > formulaSizes.terms) cursor.fail(`at most ${formulaSizes.terms} terms`)
   }
   return { kind: 'sum', terms, ...(completion === undefined ? {} : { completion }), at }
@@ -95,13 +97,27 @@ function requireNoDigits(cursor: Cursor): void {
   if (last.kind !== 'number') return
   const mixed = next.text === '\\frac' && third.kind === 'number' && fourth.kind === 'number' && before.text !== '^'
   if (next.kind === 'number' || mixed)
-    cursor.fail('one number, or a sign of multiplication between two', `'${last.text} ${mixed ? `${third.text}/${fourth.text}` : next.text}'`)
-  const comma = next.text === '{' && third.text === ',' ? fourth.text === '}' : next.text === ',' && third.kind === 'number' && before.text !== '^'
+    cursor.fail(
+      'one number, or a sign of multiplication between two',
+      `'${last.text} ${mixed ? `${third.text}/${fourth.text}` : next.text}'`,
+    )
+  const comma =
+    next.text === '{' && third.text === ','
+      ? fourth.text === '}'
+      : next.text === ',' && third.kind === 'number' && before.text !== '^'
   if (comma) cursor.fail('a number without a comma, 1000 or 0.5', `'${last.text},…'`)
 }
 
-/** `1/24 N` is N/24 and `1/(24 N)` is not; `1/24N` and `1 / 24 N` could be either, save where nothing can be divided by what follows. */
-function requireSeparation(cursor: Cursor, quotient: 'tight' | 'loose', { spaced, text, at }: Token, { kind }: Node): void {
+/**
+ * `1/24 N` is N/24 and `1/(24 N)` is not; `1/24N` and `1 / 24 N` could be either, save where nothing can be divided by
+ * what follows.
+ */
+function requireSeparation(
+  cursor: Cursor,
+  quotient: 'tight' | 'loose',
+  { spaced, text, at }: Token,
+  { kind }: Node,
+): void {
   if (kind === 'integral' || (spaced && (quotient === 'tight' || kind === 'kernel'))) return
   const expected = spaced ? 'no spaces around the /, or parentheses' : 'a space or parentheses'
   cursor.fail(`${expected}, to tell (1/2) N from 1/(2 N)`, `'/…${spaced ? ' ' : ''}${text}'`, at)
@@ -126,11 +142,16 @@ export function readFactor(dialect: Dialect, depth: number): Node | undefined {
 function factorialOf(cursor: Cursor, base: Node): Rational {
   const { spaced } = cursor.peek()
   const double = cursor.accept('!') !== undefined
-  if (double && (spaced || cursor.peek().text === '!')) cursor.fail('n!, n!! or (n!)!', spaced ? "'n! !'" : "'n!!!'", cursor.peek(-1).at)
+  if (double && (spaced || cursor.peek().text === '!'))
+    cursor.fail('n!, n!! or (n!)!', spaced ? "'n! !'" : "'n!!!'", cursor.peek(-1).at)
   const value = numberOf(base)
   const least = double ? -1n : 0n
   if (value === undefined || !Q.isInteger(value) || value.num < least || value.num > 100n)
-    cursor.fail(double ? "a whole number from -1 to 100 before '!!'" : "a natural number up to 100 before '!'", 'something else', base.at)
+    cursor.fail(
+      double ? "a whole number from -1 to 100 before '!!'" : "a natural number up to 100 before '!'",
+      'something else',
+      base.at,
+    )
   return Q.rational((double ? doubleFactorial : factorial)(Number(value.num)))
 }
 
@@ -148,7 +169,9 @@ export function numberOf(node: Node): Rational | undefined {
       const base = value === undefined ? undefined : rootOf(value, node.exponent.den)
       const size = Math.abs(Number(node.exponent.num))
       const small = size <= formulaSizes.exponent && base !== undefined && digits(base) * size <= formulaSizes.digits
-      return base === undefined || !small || (Q.isZero(base) && node.exponent.num < 0n) ? undefined : Q.power(base, Number(node.exponent.num))
+      return base === undefined || !small || (Q.isZero(base) && node.exponent.num < 0n)
+        ? undefined
+        : Q.power(base, Number(node.exponent.num))
     }
     default:
       return undefined
@@ -171,7 +194,11 @@ function digits({ num, den }: Rational): number {
   return `${num}`.length + `${den}`.length
 }
 
-function combine(nodes: readonly Node[], start: Rational, join: (a: Rational, b: Rational) => Rational): Rational | undefined {
+function combine(
+  nodes: readonly Node[],
+  start: Rational,
+  join: (a: Rational, b: Rational) => Rational,
+): Rational | undefined {
   let total: Rational | undefined = start
   for (const node of nodes) {
     const value = numberOf(node)

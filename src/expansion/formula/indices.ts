@@ -63,7 +63,8 @@ export function readPoint(cursor: Cursor, indices: Indices): string {
   const braced = cursor.accept('{') !== undefined
   const { kind, text } = cursor.peek()
   // Mathematica writes \text{x1}.
-  if (kind === 'words' ? !/^\p{L}\d{1,4}$/u.test(text) : kind !== 'name' || text.length > 2) cursor.fail('a point such as y_1')
+  if (kind === 'words' ? !/^\p{L}\d{1,4}$/u.test(text) : kind !== 'name' || text.length > 2)
+    cursor.fail('a point such as y_1')
   cursor.next()
   const index = cursor.accept('_') === undefined ? '' : readSubscript(cursor, indices)
   let primes = ''

@@ -9,7 +9,9 @@ import { holes, latexTokens } from './latexTokens.js'
 import type { Kernel, Node } from './syntax.js'
 import { hasPoints, parametersOf, vertexMembers } from './vocabulary.js'
 
-/** A symbol with indices and points, as in `G_c^{(2)}(y_1,x_1)^{-1}`: what the usual ways of writing it have in common. */
+/**
+ * A symbol with indices and points, as in `G_c^{(2)}(y_1,x_1)^{-1}`: what the usual ways of writing it have in common.
+ */
 interface Written {
   readonly base: string
   readonly below: string
@@ -42,18 +44,28 @@ export function latexKernels(theory: Theory): LatexKernels {
   const entries = entriesOf(theory)
   const bases = new Set(entries.flatMap(({ written }) => (written === undefined ? [] : [written.base])))
   const writtenWith = (base: string): readonly string[] => {
-    const known = entries.filter(({ written }) => written?.base === base).map(({ written, name }) => `${describe(written as Written)} (${name})`)
+    const known = entries
+      .filter(({ written }) => written?.base === base)
+      .map(({ written, name }) => `${describe(written as Written)} (${name})`)
     return [...new Set(known)].slice(0, 4)
   }
   const read = (cursor: Cursor, indices: Indices): Node | undefined => {
     const { at } = cursor.peek()
     const start = cursor.position()
-    const usual = bases.has(cursor.peek().text) ? cursor.attempt(() => readWritten(cursor, indices)) : readInverse(cursor, indices)
+    const usual = bases.has(cursor.peek().text)
+      ? cursor.attempt(() => readWritten(cursor, indices))
+      : readInverse(cursor, indices)
     if (usual !== undefined) {
       const found = entryOf(entries, usual)
       if (found !== undefined) return kernelNode(found, inOrder(found, usual), at)
       const raised = raisedEntry(entries, usual)
-      if (raised !== undefined) return { kind: 'power', base: kernelNode(raised, inOrder(raised, usual), at), exponent: Q.rational(BigInt(usual.label)), at }
+      if (raised !== undefined)
+        return {
+          kind: 'power',
+          base: kernelNode(raised, inOrder(raised, usual), at),
+          exponent: Q.rational(BigInt(usual.label)),
+          at,
+        }
       if (usual.points.length > 0) {
         cursor.goTo(start)
         if (!entries.some(({ pattern }) => startsWith(cursor, pattern)))
@@ -72,7 +84,9 @@ export function latexKernels(theory: Theory): LatexKernels {
 
 function kernelNode({ of, name, points: count }: Entry, points: readonly string[], at: number): Node {
   if (of === 'parameter') return { kind: 'symbol', of, name, at }
-  return of === 'vertex' && count === 0 ? { kind: 'symbol', of, name, at } : { kind: 'kernel', kernel: { of, name, points, at }, at }
+  return of === 'vertex' && count === 0
+    ? { kind: 'symbol', of, name, at }
+    : { kind: 'kernel', kernel: { of, name, points, at }, at }
 }
 
 function entriesOf(theory: Theory): readonly Entry[] {
@@ -84,19 +98,32 @@ function entriesOf(theory: Theory): readonly Entry[] {
   }
   const lines = theory.lines.map(({ name, latex }) => entry('line', name, latex, 2))
   const vertices = vertexMembers(theory, MANY_POINTS).map((member) =>
-    entry('vertex', member.kind.name, member.latex, hasPoints(member) ? (member.local ? 1 : member.kind.fields.length) : 0),
+    entry(
+      'vertex',
+      member.kind.name,
+      member.latex,
+      hasPoints(member) ? (member.local ? 1 : member.kind.fields.length) : 0,
+    ),
   )
-  const carried = theory.legs.map(({ carries }) => entry('carried', carries, `${carriedLatex(theory, carries)}({a})`, 1))
+  const carried = theory.legs.map(({ carries }) =>
+    entry('carried', carries, `${carriedLatex(theory, carries)}({a})`, 1),
+  )
   const parameters = parametersOf(theory).map(({ symbol, latex }) => entry('parameter', symbol, latex, 0))
-  return [...lines, ...vertices, ...carried, ...parameters].filter(({ pattern }) => pattern.length > 0).sort((a, b) => b.pattern.length - a.pattern.length)
+  return [...lines, ...vertices, ...carried, ...parameters]
+    .filter(({ pattern }) => pattern.length > 0)
+    .sort((a, b) => b.pattern.length - a.pattern.length)
 }
 
 /** The symbol written so: the very same indices, or, for a line, some of them left out where no other line is meant. */
 function entryOf(entries: readonly Entry[], { base, below, label, inverse, points }: Written): Entry | undefined {
-  const same = entries.filter(({ written, points: count }) => written?.base === base && written.inverse === inverse && count === points.length)
+  const same = entries.filter(
+    ({ written, points: count }) => written?.base === base && written.inverse === inverse && count === points.length,
+  )
   const exact = same.find(({ written }) => written?.below === below && written.label === label)
   if (exact !== undefined) return exact
-  const lines = same.filter(({ of, written }) => of === 'line' && ['', written?.below].includes(below) && ['', written?.label].includes(label))
+  const lines = same.filter(
+    ({ of, written }) => of === 'line' && ['', written?.below].includes(below) && ['', written?.label].includes(label),
+  )
   return lines.length === 1 ? lines[0] : undefined
 }
 
@@ -104,7 +131,12 @@ function entryOf(entries: readonly Entry[], { base, below, label, inverse, point
 function raisedEntry(entries: readonly Entry[], { base, below, label, inverse, points }: Written): Entry | undefined {
   if (inverse || !/^[1-9]\d?$/.test(label)) return undefined
   return entries.find(
-    ({ written, points: count }) => written?.base === base && written.below === below && written.label === '' && !written.inverse && count === points.length,
+    ({ written, points: count }) =>
+      written?.base === base &&
+      written.below === below &&
+      written.label === '' &&
+      !written.inverse &&
+      count === points.length,
   )
 }
 
@@ -118,7 +150,8 @@ function usualForm(pattern: readonly Token[], text: string): Written | undefined
   const cursor = cursorOver(pattern, text, 'template')
   const written = cursor.attempt(() => readWritten(cursor, new Map()))
   const order = written?.points.join('')
-  const regular = order === `${holes.a}${holes.b}` || order === `${holes.b}${holes.a}` || order === holes.points || order === holes.a
+  const regular =
+    order === `${holes.a}${holes.b}` || order === `${holes.b}${holes.a}` || order === holes.points || order === holes.a
   return written !== undefined && regular && cursor.peek().kind === 'end' ? written : undefined
 }
 
@@ -145,7 +178,8 @@ function readInverse(cursor: Cursor, indices: Indices): Written | undefined {
   return cursor.attempt(() => {
     const closing = { '(': ')', '[': ']', '{': '}' }[cursor.next().text]
     const inner = closing === undefined ? undefined : readWritten(cursor, indices)
-    if (inner === undefined || inner.inverse || closing === undefined || cursor.accept(closing) === undefined) return undefined
+    if (inner === undefined || inner.inverse || closing === undefined || cursor.accept(closing) === undefined)
+      return undefined
     return acceptInverse(cursor) ? { ...inner, inverse: true } : undefined
   })
 }
@@ -174,7 +208,8 @@ function readLabel(cursor: Cursor, indices: Indices): { readonly label: string; 
       cursor.next()
       cursor.next()
       inverse = true
-    } else if (kind === 'number' || kind === 'name' || kind === 'words' || (text === ',' && braced)) label += cursor.next().text
+    } else if (kind === 'number' || kind === 'name' || kind === 'words' || (text === ',' && braced))
+      label += cursor.next().text
     else cursor.fail('an index')
     if (!braced) return { label, inverse }
     if (cursor.accept('}') !== undefined) return { label, inverse }

@@ -13,19 +13,44 @@ const SILENT = new Set(
 )
 /** Commands whose argument is no part of the formula. */
 const WITH_ARGUMENT = new Set(['begin', 'end', 'label', 'tag', 'hspace', 'vspace', 'color'])
-const WORDS = new Set(['text', 'textrm', 'textnormal', 'textit', 'mathrm', 'mbox', 'operatorname', 'mathcal', 'mathscr'])
+const WORDS = new Set([
+  'text',
+  'textrm',
+  'textnormal',
+  'textit',
+  'mathrm',
+  'mbox',
+  'operatorname',
+  'mathcal',
+  'mathscr',
+])
 const MEANS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(['ldots', 'cdots', 'dots', 'dotsc', 'dotsb'].map((name) => [name, '…'])),
   ...Object.fromEntries(['cdot', 'times', 'ast'].map((name) => [name, '·'])),
   ...Object.fromEntries(['frac', 'tfrac', 'dfrac', 'cfrac', 'nicefrac', 'sfrac'].map((name) => [name, '\\frac'])),
   ...Object.fromEntries(['int', 'iint', 'iiint'].map((name) => [name, '∫'])),
-  ...{ sum: '∑', prod: '∏', ni: '∋', supset: '∋', equiv: '=', coloneqq: '=', prime: "'", lbrack: '[', rbrack: ']', lbrace: '[', rbrace: ']' },
+  ...{
+    sum: '∑',
+    prod: '∏',
+    ni: '∋',
+    supset: '∋',
+    equiv: '=',
+    coloneqq: '=',
+    prime: "'",
+    lbrack: '[',
+    rbrack: ']',
+    lbrace: '[',
+    rbrace: ']',
+  },
 }
 
 /** Marks that stand for the holes of a template: `{a}`, `{b}`, `{points}`. */
 export const holes = { a: '\uE000', b: '\uE001', points: '\uE002' } as const
 
-/** The tokens of LaTeX without spacing, alignment, sizes and labels; braces around a single token are dropped. @param from where the formula begins */
+/**
+ * The tokens of LaTeX without spacing, alignment, sizes and labels; braces around a single token are dropped. @param
+ * from where the formula begins
+ */
 export function latexTokens(text: string, theory: Theory, from = 0): readonly Token[] {
   return withoutCallBraces(withoutBraces(rawTokens(text, theory, from)))
 }
@@ -63,7 +88,10 @@ function rawTokens(text: string, { lines, vertices }: Theory, from: number): rea
     if (command !== null) {
       const name = command[1] as string
       offset += command[0].length
-      const argument = WITH_ARGUMENT.has(name) || WORDS.has(name) ? /^(?:\{([^{}]*)\}|([A-Za-z]))/.exec(text.slice(offset, offset + 300)) : null
+      const argument =
+        WITH_ARGUMENT.has(name) || WORDS.has(name)
+          ? /^(?:\{([^{}]*)\}|([A-Za-z]))/.exec(text.slice(offset, offset + 300))
+          : null
       offset += argument?.[0].length ?? 0
       if (WITH_ARGUMENT.has(name) || SILENT.has(name) || SPACES.has(name)) {
         if (/^(?:left|right)$/.test(name) && text[offset] === '.') offset++
@@ -77,7 +105,8 @@ function rawTokens(text: string, { lines, vertices }: Theory, from: number): rea
     }
     const plain = plainNames.find((name) => rest.startsWith(name) && /^\d*\(/.test(rest.slice(name.length)))
     const plainText = plain === undefined ? undefined : plain + (/^\d*/.exec(rest.slice(plain.length))?.[0] ?? '')
-    const piece = plainText ?? /^(?:Comb\b\.?|[Pp]erms?\b\.?|\.\.\.|:=|\\[{}]|\d+(?:\.\d+)?|\p{L}|.)/su.exec(rest)?.[0] ?? ''
+    const piece =
+      plainText ?? /^(?:Comb\b\.?|[Pp]erms?\b\.?|\.\.\.|:=|\\[{}]|\d+(?:\.\d+)?|\p{L}|.)/su.exec(rest)?.[0] ?? ''
     if (/^(?:Comb|[Pp]erms?)/.test(piece)) pushWords(piece, at, push)
     else if (/^\d/.test(piece)) {
       // Without braces an argument is one digit: \frac12, y_12.
@@ -86,7 +115,12 @@ function rawTokens(text: string, { lines, vertices }: Theory, from: number): rea
       offset += written.length
       continue
     } else if (piece === '\\{' || piece === '\\}') push('sign', piece === '\\{' ? '[' : ']', at)
-    else push(plainText !== undefined || /^[\p{L}∫∑∏\uE000-\uE002]/u.test(piece) ? 'name' : 'sign', named(NORMAL, piece) ?? piece, at)
+    else
+      push(
+        plainText !== undefined || /^[\p{L}∫∑∏\uE000-\uE002]/u.test(piece) ? 'name' : 'sign',
+        named(NORMAL, piece) ?? piece,
+        at,
+      )
     offset += piece.length
   }
   return tokens
@@ -108,7 +142,8 @@ function pushWords(content: string, at: number, push: (kind: Token['kind'], text
 /** Whether the next token is an argument without braces. */
 function isArgument(tokens: readonly Token[]): boolean {
   const [before, last] = [tokens.at(-2), tokens.at(-1)]
-  if (last?.text !== '}') return ['^', '_', '\\frac'].includes(last?.text ?? '') || (before?.text === '\\frac' && last?.text !== '{')
+  if (last?.text !== '}')
+    return ['^', '_', '\\frac'].includes(last?.text ?? '') || (before?.text === '\\frac' && last?.text !== '{')
   let depth = 0
   for (let i = tokens.length - 1; i >= 0; i--) {
     depth += tokens[i]?.text === '}' ? 1 : tokens[i]?.text === '{' ? -1 : 0
@@ -129,7 +164,8 @@ function withoutCallBraces(tokens: readonly Token[]): readonly Token[] {
     const from = open.pop() ?? -1
     const before = tokens[from - 1]?.text ?? '^'
     const called = text === '}' && tokens[i - 1]?.text === ')' && begun === from + 1 && tokens[begun]?.text === '('
-    if (called && !['^', '_', '{', '\\frac', '\\sqrt', '\\over'].includes(before)) [from, i].forEach((place) => dropped.add(place))
+    if (called && !['^', '_', '{', '\\frac', '\\sqrt', '\\over'].includes(before))
+      [from, i].forEach((place) => dropped.add(place))
     begun = from
   })
   return dropped.size === 0 ? tokens : tokens.filter((_, i) => !dropped.has(i))

@@ -26,9 +26,14 @@ import { rangeSymbols } from '../../theory/indexSpaces.js'
 
 /** How a formula is to be read. */
 export interface ParseOptions {
-  /** Number of legs: x1 … xE are external. Default: what the left side says, or the points under the fields, or the x with numbers in it. */
+  /**
+   * Number of legs: x1 … xE are external. Default: what the left side says, or the points under the fields, or the x
+   * with numbers in it.
+   */
   readonly legs?: number
-  /** What the formula claims to be; taken over into the expansion. Default: everything up to the highest order in it. */
+  /**
+   * What the formula claims to be; taken over into the expansion. Default: everything up to the highest order in it.
+   */
   readonly request?: ExpansionRequest
   /** Default: LaTeX when the text contains a backslash or a brace. */
   readonly input?: 'plain' | 'latex'
@@ -57,7 +62,10 @@ export interface Claim extends Expansion {
   readonly points: readonly string[]
   /** What it leaves open, `O(N^-2)` or dots. */
   readonly tails: readonly Tail[]
-  /** Whether neither its left side nor sources in it say that it is a coefficient function, so that it may be an n-point function as well. */
+  /**
+   * Whether neither its left side nor sources in it say that it is a coefficient function, so that it may be an n-point
+   * function as well.
+   */
   readonly mayBeCorrelator: boolean
   /** Remarks: what was left open, brackets whose Comb. adds nothing, terms that do not list all labellings. */
   readonly notes: readonly string[]
@@ -67,11 +75,13 @@ export interface Claim extends Expansion {
 const MOST_LABELLED_LEGS = 6
 
 /**
- * Reads a formula for a coefficient function of a theory, in plain writing or LaTeX, into the same exact sum of diagrams that `expand` gives.
+ * Reads a formula for a coefficient function of a theory, in plain writing or LaTeX, into the same exact sum of
+ * diagrams that `expand` gives.
  *
- * The coefficient of a term is what it contributes to the functional, that of the class with free legs: labelled versions of one diagram add up,
- * and `[… + Comb.]` stands for all of them. A small parameter that vertices imply by power counting need not be written. `docs/verify.md` lists
- * what is understood; anything else is an error, nothing is guessed.
+ * The coefficient of a term is what it contributes to the functional, that of the class with free legs: labelled
+ * versions of one diagram add up, and `[… + Comb.]` stands for all of them. A small parameter that vertices imply by
+ * power counting need not be written. `docs/verify.md` lists what is understood; anything else is an error, nothing is
+ * guessed.
  *
  * @throws InputError with line and column
  * @example
@@ -80,12 +90,22 @@ const MOST_LABELLED_LEGS = 6
 export function parseExpansion(text: string, theory: Theory, options: ParseOptions = {}): Claim {
   const { file = 'formula', request } = options
   if (text.length > formulaSizes.characters)
-    throw new InputError({ code: 'formula.size', at: file, expected: `at most ${formulaSizes.characters} characters`, received: `${text.length}` })
+    throw new InputError({
+      code: 'formula.size',
+      at: file,
+      expected: `at most ${formulaSizes.characters} characters`,
+      received: `${text.length}`,
+    })
   const fail: Fail = (at, expected, received) => problem(text, file, at, expected, received)
-  const formula = (options.input ?? (/[\\{]/.test(text) ? 'latex' : 'plain')) === 'latex' ? readLatex(text, theory, file) : readPlain(text, theory, file)
+  const formula =
+    (options.input ?? (/[\\{]/.test(text) ? 'latex' : 'plain')) === 'latex'
+      ? readLatex(text, theory, file)
+      : readPlain(text, theory, file)
   const all = writtenTerms(formula.sum, fail)
   const written = all.filter(({ coefficient, tail }) => tail === undefined && !Q.isZero(coefficient))
-  const tails = all.flatMap((term) => (term.tail === undefined ? [] : [tailOf(theory, term, placeIn(text, file, term.tail.at))]))
+  const tails = all.flatMap((term) =>
+    term.tail === undefined ? [] : [tailOf(theory, term, placeIn(text, file, term.tail.at))],
+  )
   const points = externalPoints(formula, written, options.legs ?? request?.legs, fail)
   const drawn = written.map((term) => drawnTerm(theory, term, points, request?.legFields, fail))
   const notes = [...new Set(tails.map(tailNote))]
@@ -93,8 +113,18 @@ export function parseExpansion(text: string, theory: Theory, options: ParseOptio
   const terms = sortTerms(theory, collected(products))
   notes.push(...labellingNotes(terms, products))
   const asked: ExpansionRequest = request ?? { legs: points.length, select: { upTo: highestOrder(theory, terms) } }
-  const mayBeCorrelator = formula.left.decides !== true && !written.some(({ kernels }) => kernels.some(({ of }) => of === 'carried'))
-  return { theory, request: asked, terms, points, tails, mayBeCorrelator, notes, ...(terms.length > 0 ? {} : { reason: 'the formula has no terms' }) }
+  const mayBeCorrelator =
+    formula.left.decides !== true && !written.some(({ kernels }) => kernels.some(({ of }) => of === 'carried'))
+  return {
+    theory,
+    request: asked,
+    terms,
+    points,
+    tails,
+    mayBeCorrelator,
+    notes,
+    ...(terms.length > 0 ? {} : { reason: 'the formula has no terms' }),
+  }
 }
 
 function tailNote({ text, place, from }: Tail): string {
@@ -111,27 +141,48 @@ interface Drawn {
   readonly powers: Powers
 }
 
-function externalPoints(formula: Equation, terms: readonly WrittenTerm[], legs: number | undefined, fail: Fail): readonly string[] {
+function externalPoints(
+  formula: Equation,
+  terms: readonly WrittenTerm[],
+  legs: number | undefined,
+  fail: Fail,
+): readonly string[] {
   const { at } = formula.sum
   const { left } = formula
   const all = terms.flatMap(({ kernels }) => kernels)
   const carried = all.some(({ of }) => of === 'carried')
-  const highest = Math.max(0, ...all.flatMap(({ points }) => points).map((point) => Number(/^x(\d{1,3})$/.exec(point)?.[1] ?? 0)))
+  const highest = Math.max(
+    0,
+    ...all.flatMap(({ points }) => points).map((point) => Number(/^x(\d{1,3})$/.exec(point)?.[1] ?? 0)),
+  )
   const underFields = carried ? (terms[0]?.kernels.filter(({ of }) => of === 'carried').length ?? 0) : undefined
   const count = legs ?? left.legs ?? underFields ?? highest
-  if (left.legs !== undefined && left.legs !== count) fail(0, `a formula with ${count} ${count === 1 ? 'leg' : 'legs'}`, `${left.legs} on its left side`)
-  if (left.points === undefined && !carried && highest > count) fail(at, `external points up to x${count}`, `x${highest}`)
+  if (left.legs !== undefined && left.legs !== count)
+    fail(0, `a formula with ${count} ${count === 1 ? 'leg' : 'legs'}`, `${left.legs} on its left side`)
+  if (left.points === undefined && !carried && highest > count)
+    fail(at, `external points up to x${count}`, `x${highest}`)
   return left.points ?? Array.from({ length: count }, (_, i) => `x${i + 1}`)
 }
 
-function drawnTerm(theory: Theory, term: WrittenTerm, points: readonly string[], legFields: readonly string[] | undefined, fail: Fail): Drawn {
+function drawnTerm(
+  theory: Theory,
+  term: WrittenTerm,
+  points: readonly string[],
+  legFields: readonly string[] | undefined,
+  fail: Fail,
+): Drawn {
   const under = term.kernels.filter(({ of }) => of === 'carried').flatMap((kernel) => kernel.points)
-  if (under.length > 0 && under.length !== points.length) fail(term.at, `${points.length} fields or sources in the term`, `${under.length}`)
-  if (new Set(under).size < under.length) fail(term.at, 'a point of its own under each field or source', under.join(', '))
+  if (under.length > 0 && under.length !== points.length)
+    fail(term.at, `${points.length} fields or sources in the term`, `${under.length}`)
+  if (new Set(under).size < under.length)
+    fail(term.at, 'a point of its own under each field or source', under.join(', '))
   const external = under.length > 0 ? under : points
   // A field's point is integrated: under the integral signs it may be listed as the others.
   const { integrated } = term
-  const inner: WrittenTerm = { ...term, integrated: under.length > 0 ? integrated?.filter((point) => !external.includes(point)) : integrated }
+  const inner: WrittenTerm = {
+    ...term,
+    integrated: under.length > 0 ? integrated?.filter((point) => !external.includes(point)) : integrated,
+  }
   const diagram = toDiagram(theory, inner, external, fail)
   requireCarried(theory, term, diagram, external, legFields, fail)
   const weighted = canonical(diagram, 'free', namesAreTyped(theory))
@@ -154,17 +205,24 @@ function requireCarried(
     const { field, carries } = legRule(theory, leg)
     const point = external[i] as string
     const written = kernels.find(({ of, points }) => of === 'carried' && points[0] === point)
-    if (written !== undefined && written.name !== carries) fail(written.at, `${carries}(${point})`, `${written.name}(${point})`)
+    if (written !== undefined && written.name !== carries)
+      fail(written.at, `${carries}(${point})`, `${written.name}(${point})`)
     const asked = written === undefined ? legFields?.[i] : undefined
-    if (asked !== undefined && asked !== field && asked !== carries) fail(at, `a leg at ${point} for ${asked}`, `one that carries ${carries}`)
+    if (asked !== undefined && asked !== field && asked !== carries)
+      fail(at, `a leg at ${point} for ${asked}`, `one that carries ${carries}`)
   })
 }
 
 /**
- * The powers that a term claims: those of power counting, save where small parameters are written; couplings without points count against the
- * vertices: one λ too many is one power of λ too many.
+ * The powers that a term claims: those of power counting, save where small parameters are written; couplings without
+ * points count against the vertices: one λ too many is one power of λ too many.
  */
-function claimedPowers(theory: Theory, { parameters, couplings, kernels }: WrittenTerm, { vertices }: Diagram, counted: Powers): Powers {
+function claimedPowers(
+  theory: Theory,
+  { parameters, couplings, kernels }: WrittenTerm,
+  { vertices }: Diagram,
+  counted: Powers,
+): Powers {
   const names = new Set([...couplings.keys(), ...vertices.map(({ name }) => name)])
   let claimed: Powers = { ...counted, ...Object.fromEntries(parameters) }
   for (const name of names) {
@@ -173,7 +231,10 @@ function claimedPowers(theory: Theory, { parameters, couplings, kernels }: Writt
     const atPoints = kernels.filter((kernel) => kernel.of === 'vertex' && kernel.name === name).length
     const present = vertices.filter((vertex) => vertex.name === name).length - atPoints
     const excess = Q.subtract(couplings.get(name) ?? Q.zero, Q.rational(present))
-    claimed = multiplyPowers(claimed, raisePowers(Object.keys(member.order).length === 0 ? { [name]: Q.one } : member.order, excess))
+    claimed = multiplyPowers(
+      claimed,
+      raisePowers(Object.keys(member.order).length === 0 ? { [name]: Q.one } : member.order, excess),
+    )
   }
   return powers(claimed)
 }
@@ -196,7 +257,8 @@ function withCompletions(
     if (alike.some(({ term }) => !Q.equal(term.coefficient, each.term.coefficient)))
       fail(completion.at, 'terms with equal coefficients before Comb. or perms', 'different ones')
     const { labellings } = each.weighted
-    if (completion.count !== undefined && alike.length < group.length) fail(completion.at, 'terms of one diagram before a number of perms', 'several diagrams')
+    if (completion.count !== undefined && alike.length < group.length)
+      fail(completion.at, 'terms of one diagram before a number of perms', 'several diagrams')
     const total = completion.count === undefined ? labellings : BigInt(alike.length + completion.count)
     const remark =
       completion.count === undefined
@@ -224,14 +286,26 @@ function collected(products: ReturnType<typeof withCompletions>): ClaimedTerm[] 
         coefficient,
         powers: first.powers,
         weighted: first.weighted,
-        products: list.map(({ term, copies, powers: own, place }) => ({ coefficient: term.coefficient, kernels: term.kernels, copies, powers: own, place })),
+        products: list.map(({ term, copies, powers: own, place }) => ({
+          coefficient: term.coefficient,
+          kernels: term.kernels,
+          copies,
+          powers: own,
+          place,
+        })),
       },
     ]
   })
 }
 
-/** Terms that list some labellings of a diagram only: right as contributions to the functional, but no symmetric function of the points. */
-function labellingNotes(terms: readonly ClaimedTerm[], products: ReturnType<typeof withCompletions>): readonly string[] {
+/**
+ * Terms that list some labellings of a diagram only: right as contributions to the functional, but no symmetric
+ * function of the points.
+ */
+function labellingNotes(
+  terms: readonly ClaimedTerm[],
+  products: ReturnType<typeof withCompletions>,
+): readonly string[] {
   return terms.flatMap(({ weighted }) => {
     const { id, labellings, diagram } = weighted
     const listed = products.filter((product) => keyOf(product.weighted) === keyOf(weighted))
@@ -251,7 +325,9 @@ function keyOf({ id, diagram }: WeightedDiagram): string {
 
 function highestOrder({ orders: [leading] }: Theory, terms: readonly Term[]): Rational {
   if (leading === undefined) return Q.zero
-  return terms.map(({ powers: own }) => Q.divide(own[leading.symbol] ?? Q.zero, leading.unit)).reduce((a, b) => (Q.compare(a, b) < 0 ? b : a), Q.zero)
+  return terms
+    .map(({ powers: own }) => Q.divide(own[leading.symbol] ?? Q.zero, leading.unit))
+    .reduce((a, b) => (Q.compare(a, b) < 0 ? b : a), Q.zero)
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

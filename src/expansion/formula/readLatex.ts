@@ -24,7 +24,11 @@ export function readLatex(text: string, theory: Theory, file: string): Equation 
   const { from, to } = formulaIn(text, file)
   const tokens = latexTokens(text.slice(0, to), theory, from)
   // A sentence's full stop or comma after the formula is no part of it.
-  const cursor = cursorOver(tokens.at(-1)?.text === '.' || tokens.at(-1)?.text === ',' ? tokens.slice(0, -1) : tokens, text, file)
+  const cursor = cursorOver(
+    tokens.at(-1)?.text === '.' || tokens.at(-1)?.text === ',' ? tokens.slice(0, -1) : tokens,
+    text,
+    file,
+  )
   const reader: Reader = { cursor, theory, kernels: latexKernels(theory), indices: new Map() }
   const left = readLeft(reader)
   const sum = readSum(latexDialect(reader), 0)
@@ -76,7 +80,11 @@ function latexAtom(dialect: Dialect, reader: Reader, depth: number): Node | unde
   const symbol = kernels.read(cursor, indices)
   if (symbol?.kind === 'symbol' && ["'", '_'].includes(cursor.peek().text)) {
     const label = cursor.peek().text === "'" ? "'" : `_${scripted(cursor, 1)}`
-    cursor.fail(`${symbol.name} without index or prime, or another symbol of ${theory.name} (${knownNames(theory)})`, `'${symbol.name}${label}'`, at)
+    cursor.fail(
+      `${symbol.name} without index or prime, or another symbol of ${theory.name} (${knownNames(theory)})`,
+      `'${symbol.name}${label}'`,
+      at,
+    )
   }
   if (symbol !== undefined) return symbol
   const closing = named({ '(': ')', '[': ']', '{': '}' }, text)
@@ -111,10 +119,15 @@ function latexAtom(dialect: Dialect, reader: Reader, depth: number): Node | unde
     cursor.next()
     return { kind: 'symbol', of: 'parameter', name: meaning.name, at }
   }
-  if (meaning !== undefined && (meaning.of === 'delta' || /^[A-Za-z]{2,}\d*$/.test(text))) return readPlainName(reader, meaning)
+  if (meaning !== undefined && (meaning.of === 'delta' || /^[A-Za-z]{2,}\d*$/.test(text)))
+    return readPlainName(reader, meaning)
   if (text === 'd') return readDifferential(reader)
   const forms = kernels.writtenWith(text)
-  if (forms.length > 0) return cursor.fail(`a symbol of ${theory.name} with its points, such as ${forms.join(', ')}`, `'${text}${scripted(cursor, 1)}'`)
+  if (forms.length > 0)
+    return cursor.fail(
+      `a symbol of ${theory.name} with its points, such as ${forms.join(', ')}`,
+      `'${text}${scripted(cursor, 1)}'`,
+    )
   return cursor.fail(`a symbol of ${theory.name} (${knownNames(theory)}) or a construct that docs/verify.md lists`)
 }
 
@@ -135,22 +148,33 @@ function readGroup(dialect: Dialect, depth: number, closing: string): Node {
   const below = over === undefined ? undefined : readSum(dialect, depth + 1)
   cursor.expect(closing)
   if (over === undefined || below === undefined) return above
-  return { kind: 'product', factors: [above, { kind: 'power', base: below, exponent: Q.rational(-1n), at: over.at }], at: above.at }
+  return {
+    kind: 'product',
+    factors: [above, { kind: 'power', base: below, exponent: Q.rational(-1n), at: over.at }],
+    at: above.at,
+  }
 }
 
-/** A symbol by a name in upright letters, with its number below and its power above: `\operatorname{Gc}_{4}(…)`, `\text{iG}(x,y)`. */
+/**
+ * A symbol by a name in upright letters, with its number below and its power above: `\operatorname{Gc}_{4}(…)`,
+ * `\text{iG}(x,y)`.
+ */
 function readNamed(reader: Reader): Node {
   const { cursor, theory } = reader
   const { text, at } = cursor.peek()
   const below = cursor.peek(1).text === '_' && /^\d+$/.test(cursor.peek(2).text) ? cursor.peek(2).text : ''
   const meaning = meaningOf(theory, `${text}${below}`)
-  if (meaning === undefined) return cursor.fail(`a name of ${theory.name} (${knownNames(theory)}), or Comb. or perms`, `'${text}${below}'`)
+  if (meaning === undefined)
+    return cursor.fail(`a name of ${theory.name} (${knownNames(theory)}), or Comb. or perms`, `'${text}${below}'`)
   for (let i = 0; i < (below === '' ? 0 : 2); i++) cursor.next()
   if (meaning.of === 'parameter') {
     cursor.next()
     return { kind: 'symbol', of: 'parameter', name: meaning.name, at }
   }
-  const raised = cursor.peek(1).text === '^' && /^[1-9]\d?$/.test(cursor.peek(2).text) && cursor.peek(3).text === '(' ? cursor.peek(2).text : undefined
+  const raised =
+    cursor.peek(1).text === '^' && /^[1-9]\d?$/.test(cursor.peek(2).text) && cursor.peek(3).text === '('
+      ? cursor.peek(2).text
+      : undefined
   for (let i = 0; i < (raised === undefined ? 0 : 2); i++) cursor.next()
   const base = readPlainName(reader, meaning)
   return raised === undefined ? base : { kind: 'power', base, exponent: Q.rational(BigInt(raised)), at }
@@ -168,12 +192,18 @@ function latexExponent(dialect: Dialect, { cursor, indices }: Reader, depth: num
   const { at } = cursor.peek()
   const braced = cursor.peek().text === '{' ? 1 : 0
   const { kind, text } = cursor.peek(braced)
-  const isLabel = kind === 'words' || "'·".includes(text || '-') || (kind === 'name' && text !== '\\frac' && !indices.has(text))
+  const isLabel =
+    kind === 'words' || "'·".includes(text || '-') || (kind === 'name' && text !== '\\frac' && !indices.has(text))
   if (isLabel || (numberOf(base) === undefined && isBracketed(cursor, braced)))
-    cursor.fail('a number as exponent, as in λ^{2}: a label of the symbols that the theory has', `'^${scripted(cursor)}'`, at)
+    cursor.fail(
+      'a number as exponent, as in λ^{2}: a label of the symbols that the theory has',
+      `'^${scripted(cursor)}'`,
+      at,
+    )
   const sign = cursor.accept('-') === undefined ? 1n : -1n
   const value = numberOf(readArgument(dialect, depth)) ?? cursor.fail('a number as exponent', undefined, at)
-  if (sign === -1n && cursor.peek().text === '/') cursor.fail('braces around the exponent, to tell N^{-1}/2 from N^{-1/2}')
+  if (sign === -1n && cursor.peek().text === '/')
+    cursor.fail('braces around the exponent, to tell N^{-1}/2 from N^{-1/2}')
   return Q.multiply(Q.rational(sign), value)
 }
 
@@ -190,7 +220,10 @@ function isBracketed(cursor: Cursor, from: number): boolean {
   return !['+', '-', '/', '·', '^', '!'].includes(cursor.peek(ahead + 1).text)
 }
 
-/** The next token, or the brackets that it opens, as the tokens have it, for messages; with a script's sign what follows that. */
+/**
+ * The next token, or the brackets that it opens, as the tokens have it, for messages; with a script's sign what follows
+ * that.
+ */
 function scripted(cursor: Cursor, from = 0): string {
   let shown = ''
   let depth = 0
@@ -205,11 +238,18 @@ function scripted(cursor: Cursor, from = 0): string {
 }
 
 /** Limits of an integral that leave nothing out, as tokens. */
-const WHOLE_SPACE = ['_ { - \\infty } ^ \\infty', '_ { - \\infty } ^ { + \\infty }', '_ { \\mathbb R ^ d }', '_ { \\mathbb R }', '_ { R ^ d }'].map((limits) =>
-  limits.split(' '),
-)
+const WHOLE_SPACE = [
+  '_ { - \\infty } ^ \\infty',
+  '_ { - \\infty } ^ { + \\infty }',
+  '_ { \\mathbb R ^ d }',
+  '_ { \\mathbb R }',
+  '_ { R ^ d }',
+].map((limits) => limits.split(' '))
 
-/** `\int d^dy_1 \cdots d^dy_4`, `\int_{-\infty}^{\infty} dy`, `\int dy_1 dy_2`, `\int_{y_1,y_2}`, `\int \prod d^dy_i` for all points. */
+/**
+ * `\int d^dy_1 \cdots d^dy_4`, `\int_{-\infty}^{\infty} dy`, `\int dy_1 dy_2`, `\int_{y_1,y_2}`, `\int \prod d^dy_i`
+ * for all points.
+ */
 function readIntegral(reader: Reader): Node {
   const { cursor, indices } = reader
   const { at } = cursor.next()
@@ -263,7 +303,10 @@ function isPermutations(cursor: Cursor): boolean {
   return text === 'P' || (kind === 'words' && isCompletion(text))
 }
 
-/** `\sum_{n=2}^{5} …` to the end of the product; `\prod_{i=1}^{4} …` over the factors that contain the index. Both are written out. */
+/**
+ * `\sum_{n=2}^{5} …` to the end of the product; `\prod_{i=1}^{4} …` over the factors that contain the index. Both are
+ * written out.
+ */
 function readRepeated(dialect: Dialect, reader: Reader, depth: number): Node {
   const { cursor, indices } = reader
   const { text: operator, at } = cursor.next()
@@ -274,7 +317,9 @@ function readRepeated(dialect: Dialect, reader: Reader, depth: number): Node {
     return { kind: 'sum', terms: [readProduct(dialect, depth + 1)], completion: { count: undefined, at }, at }
   }
   if (!scripted || cursor.accept('{') === undefined)
-    cursor.fail(`finite limits such as ${written}_{i=1}^{4}${operator === '∑' ? ', or \\sum_P over the permutations of the external points' : ''}`)
+    cursor.fail(
+      `finite limits such as ${written}_{i=1}^{4}${operator === '∑' ? ', or \\sum_P over the permutations of the external points' : ''}`,
+    )
   const { kind, text: index } = cursor.next()
   if (kind !== 'name' || cursor.accept('=') === undefined || indices.has(index))
     cursor.fail(`finite limits such as ${written}_{i=1}^{4}, with an index of its own`)
@@ -284,7 +329,8 @@ function readRepeated(dialect: Dialect, reader: Reader, depth: number): Node {
   const braced = cursor.accept('{') !== undefined
   const high = braced ? readIndex(cursor, indices) : readIndex(onlyNext(cursor), indices)
   if (braced) cursor.expect('}')
-  if (high - low >= formulaSizes.repeats) cursor.fail(`at most ${formulaSizes.repeats} values of the index ${index}`, `${high - low + 1}`, at)
+  if (high - low >= formulaSizes.repeats)
+    cursor.fail(`at most ${formulaSizes.repeats} values of the index ${index}`, `${high - low + 1}`, at)
   const body = (): Node => (operator === '∑' ? readProduct(dialect, depth + 1) : factorsWith(dialect, index, depth + 1))
   const start = cursor.position()
   const parts: Node[] = []
@@ -304,7 +350,9 @@ function readRepeated(dialect: Dialect, reader: Reader, depth: number): Node {
 function onlyNext(cursor: Cursor): Cursor {
   const end = cursor.position() + 1
   const peek = (ahead = 0): ReturnType<Cursor['peek']> =>
-    cursor.position() + ahead < end ? cursor.peek(ahead) : { kind: 'end', text: '', at: cursor.peek(ahead).at, spaced: false }
+    cursor.position() + ahead < end
+      ? cursor.peek(ahead)
+      : { kind: 'end', text: '', at: cursor.peek(ahead).at, spaced: false }
   return { ...cursor, peek, accept: (...texts) => (texts.includes(peek().text) ? cursor.next() : undefined) }
 }
 
@@ -318,9 +366,12 @@ function factorsWith(dialect: Dialect, index: string, depth: number): Node {
     const factor = readFactor(dialect, depth)
     const end = cursor.position()
     cursor.goTo(start)
-    const contains = factor !== undefined && Array.from({ length: end - start }, (_, i) => cursor.peek(i).text).includes(index)
+    const contains =
+      factor !== undefined && Array.from({ length: end - start }, (_, i) => cursor.peek(i).text).includes(index)
     if (factor === undefined || !contains)
-      return factors.length === 0 ? cursor.fail(`a factor that contains ${index} after \\prod`) : { kind: 'product', factors, at }
+      return factors.length === 0
+        ? cursor.fail(`a factor that contains ${index} after \\prod`)
+        : { kind: 'product', factors, at }
     cursor.goTo(end)
     factors.push(factor)
   }
@@ -338,7 +389,11 @@ function readLeft({ cursor, theory, indices }: Reader): LeftSide {
   const coupling = latexTokens(theory.expands.coupling, theory)
   const isCoupling = coupling.every(({ text }, i) => cursor.peek(i).text === text)
   if (!isCoupling && cursor.peek().text !== theory.expands.functional)
-    cursor.fail(`${theory.expands.coupling}_n(x_1,…,x_n) or ${theory.expands.functional} before '${cursor.peek(ahead).text}', or no left side`, undefined, at)
+    cursor.fail(
+      `${theory.expands.coupling}_n(x_1,…,x_n) or ${theory.expands.functional} before '${cursor.peek(ahead).text}', or no left side`,
+      undefined,
+      at,
+    )
   for (let i = 0; i < (isCoupling ? coupling.length : 1); i++) cursor.next()
   let index: number | undefined
   if (cursor.accept('_') !== undefined) {

@@ -13,7 +13,10 @@ import { hasPoints, knownNames, meaningOf } from './vocabulary.js'
 import type { Meaning } from './vocabulary.js'
 import { couplingName } from '../../theory/couplingName.js'
 
-/** Reads a formula in plain writing: `-1/24 Gc4(y1,y2,y3,y4) iG(y1,x1) iG(y2,x2) iG(y3,x3) iG(y4,x4)`, with comments after `#`. */
+/**
+ * Reads a formula in plain writing: `-1/24 Gc4(y1,y2,y3,y4) iG(y1,x1) iG(y2,x2) iG(y3,x3) iG(y4,x4)`, with comments
+ * after `#`.
+ */
 export function readPlain(text: string, theory: Theory, file: string): Equation {
   const cursor = cursorOver(plainTokens(text, theory), text, file)
   const dialect = plainDialect(cursor, theory)
@@ -23,7 +26,10 @@ export function readPlain(text: string, theory: Theory, file: string): Equation 
   return { left, sum }
 }
 
-/** Names as the theory writes them, else letters and digits; numbers; single signs. Line breaks count outside brackets only. */
+/**
+ * Names as the theory writes them, else letters and digits; numbers; single signs. Line breaks count outside brackets
+ * only.
+ */
 function plainTokens(text: string, { lines, vertices, orders, legs }: Theory): readonly Token[] {
   const own = [
     ...lines.map(({ name }) => name),
@@ -49,10 +55,18 @@ function plainTokens(text: string, { lines, vertices, orders, legs }: Theory): r
       named === undefined
         ? (/^(?:\n|\d+(?:\.\d+)?|[\p{L}_][\p{L}\p{N}\p{M}_]*['′]*|\.\.\.|.)/su.exec(rest)?.[0] ?? '')
         : `${named}${/^\d*/.exec(rest.slice(named.length))?.[0] ?? ''}`
-    const kind = match === '\n' ? 'newline' : /^\d/.test(match) ? 'number' : named !== undefined || /^[\p{L}_∫]/u.test(match) ? 'name' : 'sign'
+    const kind =
+      match === '\n'
+        ? 'newline'
+        : /^\d/.test(match)
+          ? 'number'
+          : named !== undefined || /^[\p{L}_∫]/u.test(match)
+            ? 'name'
+            : 'sign'
     if (match === '(' || match === '[') depth++
     if (match === ')' || match === ']') depth--
-    if (kind !== 'newline' || (depth <= 0 && !continues(tokens.at(-1)))) tokens.push({ kind, text: match === '−' ? '-' : match, at: offset, spaced })
+    if (kind !== 'newline' || (depth <= 0 && !continues(tokens.at(-1))))
+      tokens.push({ kind, text: match === '−' ? '-' : match, at: offset, spaced })
     offset += match.length
     spaced = kind === 'newline'
   }
@@ -97,7 +111,9 @@ export function isCompletion(text: string): boolean {
 export function readCount(cursor: Cursor): number {
   const { text } = cursor.next()
   const count = Number(text)
-  return Number.isInteger(count) && count > 0 && count <= 1e6 ? count : cursor.fail('a number of permutations from 1 to 1,000,000', `'${text}'`)
+  return Number.isInteger(count) && count > 0 && count <= 1e6
+    ? count
+    : cursor.fail('a number of permutations from 1 to 1,000,000', `'${text}'`)
 }
 
 function plainAtom(dialect: Dialect, theory: Theory, depth: number): Node | undefined {
@@ -119,7 +135,8 @@ function plainAtom(dialect: Dialect, theory: Theory, depth: number): Node | unde
   if (token.kind !== 'name') return undefined
   if (token.text === '∫' || token.text === 'int') return plainIntegral(cursor)
   const meaning = meaningOf(theory, token.text)
-  if (meaning === undefined) return isCompletion(token.text) ? undefined : cursor.fail(`a name of ${theory.name} (${knownNames(theory)})`)
+  if (meaning === undefined)
+    return isCompletion(token.text) ? undefined : cursor.fail(`a name of ${theory.name} (${knownNames(theory)})`)
   cursor.next()
   if (meaning.of === 'parameter') return { kind: 'symbol', of: 'parameter', name: meaning.name, at: token.at }
   if (meaning.of === 'vertex' && !hasPoints(meaning.member) && !atAPoint(cursor, theory))
@@ -133,12 +150,28 @@ function plainAtom(dialect: Dialect, theory: Theory, depth: number): Node | unde
 /** Whether `(y)` with a point follows, as in λ(y); a bracket with anything else is a factor. */
 function atAPoint(cursor: Cursor, theory: Theory): boolean {
   const { kind, text } = cursor.peek(1)
-  return cursor.peek().text === '(' && kind === 'name' && cursor.peek(2).text === ')' && meaningOf(theory, text) === undefined
+  return (
+    cursor.peek().text === '(' &&
+    kind === 'name' &&
+    cursor.peek(2).text === ')' &&
+    meaningOf(theory, text) === undefined
+  )
 }
 
 /** A symbol by its plain name with its points: those of an oriented line in the order of its fields. */
-export function kernelOf(meaning: Exclude<Meaning, { readonly of: 'parameter' }>, points: readonly string[], at: number): Node {
-  const name = meaning.of === 'line' ? meaning.line.name : meaning.of === 'vertex' ? meaning.member.kind.name : meaning.of === 'delta' ? 'δ' : meaning.name
+export function kernelOf(
+  meaning: Exclude<Meaning, { readonly of: 'parameter' }>,
+  points: readonly string[],
+  at: number,
+): Node {
+  const name =
+    meaning.of === 'line'
+      ? meaning.line.name
+      : meaning.of === 'vertex'
+        ? meaning.member.kind.name
+        : meaning.of === 'delta'
+          ? 'δ'
+          : meaning.name
   return { kind: 'kernel', kernel: { of: meaning.of, name, points, at }, at }
 }
 
@@ -187,7 +220,14 @@ function plainExponent(dialect: Dialect, depth: number): Rational {
   let value = base === undefined ? undefined : numberOf(base)
   // N^-1/2 is N^(-1/2), as everywhere in the rule files, when nothing separates the parts.
   const [slash, denominator] = [cursor.peek(), cursor.peek(1)]
-  if (value !== undefined && base?.kind === 'number' && slash.text === '/' && !slash.spaced && denominator.kind === 'number' && !denominator.spaced) {
+  if (
+    value !== undefined &&
+    base?.kind === 'number' &&
+    slash.text === '/' &&
+    !slash.spaced &&
+    denominator.kind === 'number' &&
+    !denominator.spaced
+  ) {
     cursor.next()
     const divisor = Q.parse(cursor.next().text)
     if (Q.isZero(divisor)) cursor.fail('an exponent without division by zero', '0', denominator.at)
@@ -207,7 +247,11 @@ function readLeft(cursor: Cursor, theory: Theory): LeftSide {
   const letters = [...coupling].map((c) => `\\u{${c.codePointAt(0)?.toString(16)}}`).join('')
   const name = new RegExp(`^(${letters}|${expands.functional})(?:_?(\\d{1,3}))?$`, 'u').exec(withGreek(text))
   if (kind !== 'name' || name === null)
-    cursor.fail(`${coupling}n(x1,…,xn) or ${expands.functional} before '${cursor.peek(ahead).text}', or no left side`, undefined, at)
+    cursor.fail(
+      `${coupling}n(x1,…,xn) or ${expands.functional} before '${cursor.peek(ahead).text}', or no left side`,
+      undefined,
+      at,
+    )
   cursor.next()
   const index = name[2] === undefined ? undefined : Number(name[2])
   let points: readonly string[] | undefined
@@ -225,10 +269,21 @@ function readLeft(cursor: Cursor, theory: Theory): LeftSide {
 /** Puts index and points together; they must agree. */
 export function leftSide(
   cursor: Cursor,
-  { index, points, isCoupling, at }: { index: number | undefined; points: readonly string[] | undefined; isCoupling: boolean; at: number },
+  {
+    index,
+    points,
+    isCoupling,
+    at,
+  }: { index: number | undefined; points: readonly string[] | undefined; isCoupling: boolean; at: number },
 ): LeftSide {
-  if (points !== undefined && new Set(points).size < points.length) cursor.fail('points that differ', points.join(', '), at)
-  if (index !== undefined && points !== undefined && index !== points.length) cursor.fail(`${index} points after the index ${index}`, `${points.length}`, at)
+  if (points !== undefined && new Set(points).size < points.length)
+    cursor.fail('points that differ', points.join(', '), at)
+  if (index !== undefined && points !== undefined && index !== points.length)
+    cursor.fail(`${index} points after the index ${index}`, `${points.length}`, at)
   const legs = index ?? points?.length
-  return { ...(points === undefined ? {} : { points }), ...(legs === undefined ? {} : { legs }), decides: isCoupling || legs === undefined }
+  return {
+    ...(points === undefined ? {} : { points }),
+    ...(legs === undefined ? {} : { legs }),
+    decides: isCoupling || legs === undefined,
+  }
 }

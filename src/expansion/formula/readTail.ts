@@ -4,7 +4,8 @@ import type { Node } from './syntax.js'
 const DOTS = ['…', '...']
 
 /**
- * `+ O(N^{-2})`, `+ O(λ^2, g)`, `+ …`: the tail of a formula, when one stands here. An O whose bracket cannot be read leaves open what dots do.
+ * `+ O(N^{-2})`, `+ O(λ^2, g)`, `+ …`: the tail of a formula, when one stands here. An O whose bracket cannot be read
+ * leaves open what dots do.
  *
  * @param sum reads a sum
  */

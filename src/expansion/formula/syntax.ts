@@ -2,7 +2,10 @@ import type { Rational } from '../../algebra/rational.js'
 
 /** A symbol of the theory with the points at which it stands. Offsets (`at`) count characters of the text from 0. */
 export interface Kernel {
-  /** `carried` is what a leg carries, φ(x) or J(x): the point under it is the end of a leg. `delta` puts the end of an amputated leg on a vertex. */
+  /**
+   * `carried` is what a leg carries, φ(x) or J(x): the point under it is the end of a leg. `delta` puts the end of an
+   * amputated leg on a vertex.
+   */
   readonly of: 'line' | 'vertex' | 'carried' | 'delta'
   /** The name of the line, of the member of a vertex family, or of the field or source. */
   readonly name: string
@@ -11,7 +14,10 @@ export interface Kernel {
   readonly at: number
 }
 
-/** What stands for further terms at the end of a sum: `+ Comb.` is every other labelling of the terms listed, `+ 2 perms` two of them. */
+/**
+ * What stands for further terms at the end of a sum: `+ Comb.` is every other labelling of the terms listed, `+ 2
+ * perms` two of them.
+ */
 export interface Completion {
   /** How many more there are; undefined for all others. */
   readonly count: number | undefined
@@ -37,7 +43,10 @@ export interface LeftSide {
   readonly points?: readonly string[]
   /** The index of g_4, or the number of points. */
   readonly legs?: number
-  /** Whether it names the coefficient function or the functional; W_2(x,y) could be the coefficient w_2 or the two-point function. */
+  /**
+   * Whether it names the coefficient function or the functional; W_2(x,y) could be the coefficient w_2 or the two-point
+   * function.
+   */
   readonly decides?: boolean
 }
 

@@ -42,18 +42,28 @@ const MOST_VERTICES = 32
 /**
  * The diagram that a product of lines and vertices stands for, its legs in the order of the external points.
  *
- * A point joins a line end to a half-edge of a vertex that is written with its points; in a local theory the line ends that meet at a point make
- * the vertex. External points are ends of legs; where legs have no line, they are half-edges of vertices.
+ * A point joins a line end to a half-edge of a vertex that is written with its points; in a local theory the line ends
+ * that meet at a point make the vertex. External points are ends of legs; where legs have no line, they are half-edges
+ * of vertices.
  */
 export function toDiagram(theory: Theory, term: WrittenTerm, external: readonly string[], fail: Fail): Diagram {
-  const drawing: Drawing = { theory, term, external, ends: lineEnds(theory, term), on: deltas(term, external, fail), fail }
+  const drawing: Drawing = {
+    theory,
+    term,
+    external,
+    ends: lineEnds(theory, term),
+    on: deltas(term, external, fail),
+    fail,
+  }
   requireIntegrated(drawing)
   const placed = verticesOf(drawing)
-  if (placed.vertices.length > MOST_VERTICES) fail(term.at, `at most ${MOST_VERTICES} vertices`, `${placed.vertices.length}`)
+  if (placed.vertices.length > MOST_VERTICES)
+    fail(term.at, `at most ${MOST_VERTICES} vertices`, `${placed.vertices.length}`)
   const legs = external.map((point) => legAt(drawing, point, placed))
   const lines = term.kernels.flatMap((kernel) => internalLine(drawing, kernel, placed))
   const diagram: Diagram = { vertices: placed.vertices.map(({ kind }) => kind), lines, legs }
-  if (placed.vertices.length === 0 ? legs.length !== 2 : connectedParts(diagram).length > 1) fail(term.at, 'a connected diagram', 'one of several parts')
+  if (placed.vertices.length === 0 ? legs.length !== 2 : connectedParts(diagram).length > 1)
+    fail(term.at, 'a connected diagram', 'one of several parts')
   return diagram
 }
 
@@ -94,11 +104,17 @@ function requireIntegrated({ term: { kernels, integrated, at }, external, fail }
   const inner = new Set(kernels.flatMap(({ points }) => points).filter((point) => !external.includes(point)))
   const declared = new Set(integrated)
   if (declared.size < integrated.length)
-    fail(at, 'each point under one integral sign', `${integrated.find((point, i) => integrated.indexOf(point) < i) ?? ''} twice`)
+    fail(
+      at,
+      'each point under one integral sign',
+      `${integrated.find((point, i) => integrated.indexOf(point) < i) ?? ''} twice`,
+    )
   const outer = integrated.find((point) => external.includes(point))
   if (outer !== undefined) fail(at, 'integrals over inner points', `one over the external point ${outer}`)
-  for (const point of declared) if (!inner.has(point)) fail(at, `the point ${point} of the integral in the term`, 'a term without it')
-  for (const point of inner) if (!declared.has(point)) fail(at, `an integral over ${point}, or ${point} as an external point`, 'neither')
+  for (const point of declared)
+    if (!inner.has(point)) fail(at, `the point ${point} of the integral in the term`, 'a term without it')
+  for (const point of inner)
+    if (!declared.has(point)) fail(at, `an integral over ${point}, or ${point} as an external point`, 'neither')
 }
 
 function verticesOf(drawing: Drawing): Vertices {
@@ -109,7 +125,8 @@ function verticesOf(drawing: Drawing): Vertices {
     if (kernel.of !== 'vertex') continue
     const member = memberNamed(theory, { name: kernel.name })
     const count = member.local ? 1 : member.kind.fields.length
-    if (kernel.points.length !== count) fail(kernel.at, `${count} ${count === 1 ? 'point' : 'points'} of ${kernel.name}`, `${kernel.points.length}`)
+    if (kernel.points.length !== count)
+      fail(kernel.at, `${count} ${count === 1 ? 'point' : 'points'} of ${kernel.name}`, `${kernel.points.length}`)
     for (const point of kernel.points) {
       if (place.has(point)) fail(kernel.at, 'a point that no other half-edge has', point)
       place.set(point, vertices.length)
@@ -126,43 +143,73 @@ function verticesOf(drawing: Drawing): Vertices {
 }
 
 /** The line ends at the points of a vertex must be its half-edges, save those that are amputated legs. */
-function requireFields({ theory, external, ends, on, fail }: Drawing, member: VertexMember, { points, at, name }: Kernel): void {
-  const amputated = points.filter((point) => external.includes(point)).length + [...on.values()].filter((point) => points.includes(point)).length
+function requireFields(
+  { theory, external, ends, on, fail }: Drawing,
+  member: VertexMember,
+  { points, at, name }: Kernel,
+): void {
+  const amputated =
+    points.filter((point) => external.includes(point)).length +
+    [...on.values()].filter((point) => points.includes(point)).length
   const found = points.flatMap((point): readonly string[] => {
     const there = ends.get(point) ?? []
     const most = external.includes(point) ? 0 : 1
     if (!member.local && there.length > most)
-      fail(there[most]?.kernel.at ?? at, most === 0 ? `no line at ${point}, which is a leg on ${name} itself` : `one line end at ${point}`, `${there.length}`)
-    if (!member.local && there.length < most) fail(at, `a line that ends at ${point}, or ${point} as ${EXTERNAL}`, 'a point that is used once')
+      fail(
+        there[most]?.kernel.at ?? at,
+        most === 0 ? `no line at ${point}, which is a leg on ${name} itself` : `one line end at ${point}`,
+        `${there.length}`,
+      )
+    if (!member.local && there.length < most)
+      fail(at, `a line that ends at ${point}, or ${point} as ${EXTERNAL}`, 'a point that is used once')
     return there.map(({ field }) => field)
   })
   const left = [...member.kind.fields]
   for (const field of found) {
     const index = left.indexOf(field)
-    if (index < 0) fail(at, `line ends that fit the half-edges of ${name} (${member.kind.fields.join(' ')})`, found.join(' '))
+    if (index < 0)
+      fail(at, `line ends that fit the half-edges of ${name} (${member.kind.fields.join(' ')})`, found.join(' '))
     left.splice(index, 1)
   }
-  if (left.length !== amputated) fail(at, `${member.kind.fields.length} line ends and legs at ${name}`, `${found.length + amputated}`)
-  if (!left.every((field) => amputatedRules(theory).some((leg) => leg.field === field))) fail(at, `a line between ${name} and the external point`, 'none')
+  if (left.length !== amputated)
+    fail(at, `${member.kind.fields.length} line ends and legs at ${name}`, `${found.length + amputated}`)
+  if (!left.every((field) => amputatedRules(theory).some((leg) => leg.field === field)))
+    fail(at, `a line between ${name} and the external point`, 'none')
 }
 
 const EXTERNAL = 'an external point (x1, x2, … or those of the left side)'
 
 /** The vertex of the line ends that meet at one point. */
-function localVertex({ theory, term: { couplings }, fail }: Drawing, point: string, ends: readonly [LineEnd, ...LineEnd[]]): VertexMember {
+function localVertex(
+  { theory, term: { couplings }, fail }: Drawing,
+  point: string,
+  ends: readonly [LineEnd, ...LineEnd[]],
+): VertexMember {
   const fields = ends.map(({ field }) => field).sort()
   const { at } = ends[0].kernel
   const fitting = vertexMembers(theory, Math.min(fields.length, LARGEST_VALENCE)).filter(
     ({ local, kind, latex }) =>
-      local && !latex.includes('{points}') && kind.fields.length === fields.length && kind.fields.every((field, i) => field === fields[i]),
+      local &&
+      !latex.includes('{points}') &&
+      kind.fields.length === fields.length &&
+      kind.fields.every((field, i) => field === fields[i]),
   )
   const named = fitting.length > 1 ? fitting.filter(({ kind }) => couplings.has(kind.name)) : fitting
   const [vertex] = named
   if (vertex !== undefined && named.length === 1) return vertex
   if (fitting.length > 1)
-    return fail(at, `the coupling of one of ${fitting.map(({ kind }) => kind.name).join(', ')}, to tell what is at ${point}`, `${named.length} of them`)
-  if (ends.length === 1) return fail(at, `a second use of ${point}, or ${point} as ${EXTERNAL}`, 'a point that is used once')
-  return fail(at, `a vertex of ${theory.name} at ${point}`, `${ends.length} line ends (${fields.join(' ')}), which no vertex joins`)
+    return fail(
+      at,
+      `the coupling of one of ${fitting.map(({ kind }) => kind.name).join(', ')}, to tell what is at ${point}`,
+      `${named.length} of them`,
+    )
+  if (ends.length === 1)
+    return fail(at, `a second use of ${point}, or ${point} as ${EXTERNAL}`, 'a point that is used once')
+  return fail(
+    at,
+    `a vertex of ${theory.name} at ${point}`,
+    `${ends.length} line ends (${fields.join(' ')}), which no vertex joins`,
+  )
 }
 
 /** A line between vertices; none for one that is a leg. */
@@ -179,14 +226,20 @@ function legAt(drawing: Drawing, point: string, { vertices, place }: Vertices): 
   if (vertex !== undefined) return amputatedLeg(drawing, vertices[vertex] as VertexMember, vertex)
   const [end, second] = ends.get(point) ?? []
   if (end === undefined) return fail(term.at, `the external point ${point} in every term`, `a term without ${point}`)
-  if (second !== undefined) fail(second.kernel.at, `the external point ${point} at the end of one line`, 'a second line')
+  if (second !== undefined)
+    fail(second.kernel.at, `the external point ${point} at the end of one line`, 'a second line')
   const [a = '', b = ''] = end.kernel.points
   if (a === b) fail(end.kernel.at, `a line from ${point} to another point`, `a line from ${point} to ${point}`)
   const inner = a === point ? b : a
   const { fields, name } = ruleOf(theory, end.kernel)
   const field = fields[inner === a ? 0 : 1]
   const rule = theory.legs.find((leg) => leg.field === field && leg.line === name)
-  if (rule === undefined) return fail(end.kernel.at, `a line that can be a leg of ${theory.name}`, `${name}, whose inner end has the field ${field}`)
+  if (rule === undefined)
+    return fail(
+      end.kernel.at,
+      `a line that can be a leg of ${theory.name}`,
+      `${name}, whose inner end has the field ${field}`,
+    )
   return legOf(theory, rule, place.get(inner) ?? -1 - external.indexOf(inner))
 }
 

@@ -15,7 +15,10 @@ export type Meaning =
 /** Vertices with more half-edges than this are not looked up. */
 const LARGEST_VALENCE = 64
 
-/** What the name means in the theory: a line, a vertex (`Gc4`, `λ`), a field or source carried by legs, a small parameter. */
+/**
+ * What the name means in the theory: a line, a vertex (`Gc4`, `λ`), a field or source carried by legs, a small
+ * parameter.
+ */
 export function meaningOf(theory: Theory, name: string): Meaning | undefined {
   const same = (other: string): boolean => other === name || withGreek(other) === withGreek(name)
   const line = theory.lines.find((rule) => same(rule.name))
@@ -41,7 +44,9 @@ function hasDelta({ legs, vertices }: Theory): boolean {
 
 /** Every vertex of the theory with at most this many half-edges. */
 export function vertexMembers(theory: Theory, valence: number): readonly VertexMember[] {
-  return theory.vertices.flatMap((rule) => [...members(rule, valence)]).filter(({ kind }) => kind.fields.length <= valence)
+  return theory.vertices
+    .flatMap((rule) => [...members(rule, valence)])
+    .filter(({ kind }) => kind.fields.length <= valence)
 }
 
 /** Whether a vertex is written with the points of its half-edges (or, when local, its one point). */
@@ -51,7 +56,9 @@ export function hasPoints(member: VertexMember): boolean {
 
 /** The names of a theory, for messages: `iG, Gc4, Gc6, …, φ, N`. */
 export function knownNames(theory: Theory): string {
-  const vertices = theory.vertices.map(({ name, family }) => (family === undefined ? name : `${name}${family.from}, ${name}${family.from + family.step}, …`))
+  const vertices = theory.vertices.map(({ name, family }) =>
+    family === undefined ? name : `${name}${family.from}, ${name}${family.from + family.step}, …`,
+  )
   return [
     ...new Set([
       ...theory.lines.map(({ name }) => name),

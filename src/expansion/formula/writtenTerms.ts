@@ -34,13 +34,22 @@ export function writtenTerms(sum: Node, fail: Fail): readonly WrittenTerm[] {
       case 'number':
         return [{ ...EMPTY, coefficient: node.value, at: node.at }]
       case 'symbol':
-        return [{ ...EMPTY, [node.of === 'parameter' ? 'parameters' : 'couplings']: new Map([[node.name, Q.one]]), at: node.at }]
+        return [
+          {
+            ...EMPTY,
+            [node.of === 'parameter' ? 'parameters' : 'couplings']: new Map([[node.name, Q.one]]),
+            at: node.at,
+          },
+        ]
       case 'kernel':
         return [{ ...EMPTY, kernels: [node.kernel], at: node.at }]
       case 'integral':
         return [{ ...EMPTY, integrated: node.points, at: node.at }]
       case 'product':
-        return node.factors.reduce<readonly WrittenTerm[]>((terms, factor) => multiply(terms, expand(factor), node.at, fail), [{ ...EMPTY, at: node.at }])
+        return node.factors.reduce<readonly WrittenTerm[]>(
+          (terms, factor) => multiply(terms, expand(factor), node.at, fail),
+          [{ ...EMPTY, at: node.at }],
+        )
       case 'power': {
         const value = numberOf(node)
         if (value === undefined && numberOf(node.base) !== undefined && !Q.isInteger(node.exponent))
@@ -57,7 +66,8 @@ export function writtenTerms(sum: Node, fail: Fail): readonly WrittenTerm[] {
       }
       case 'sum': {
         const terms = node.terms.flatMap(expand)
-        if (terms.length > formulaSizes.terms) fail(node.at, `at most ${formulaSizes.terms} terms when the brackets are multiplied out`, `${terms.length}`)
+        if (terms.length > formulaSizes.terms)
+          fail(node.at, `at most ${formulaSizes.terms} terms when the brackets are multiplied out`, `${terms.length}`)
         const { completion } = node
         if (completion === undefined) return terms
         const name = `${bracket++}`
@@ -71,19 +81,41 @@ export function writtenTerms(sum: Node, fail: Fail): readonly WrittenTerm[] {
   return expand(sum)
 }
 
-const EMPTY: WrittenTerm = { coefficient: Q.one, parameters: new Map(), couplings: new Map(), kernels: [], integrated: undefined, at: 0 }
+const EMPTY: WrittenTerm = {
+  coefficient: Q.one,
+  parameters: new Map(),
+  couplings: new Map(),
+  kernels: [],
+  integrated: undefined,
+  at: 0,
+}
 
-function multiply(left: readonly WrittenTerm[], right: readonly WrittenTerm[], at: number, fail: Fail): readonly WrittenTerm[] {
+function multiply(
+  left: readonly WrittenTerm[],
+  right: readonly WrittenTerm[],
+  at: number,
+  fail: Fail,
+): readonly WrittenTerm[] {
   if (left.length * right.length > formulaSizes.terms)
-    fail(at, `at most ${formulaSizes.terms} terms when the brackets are multiplied out`, `${left.length * right.length}`)
+    fail(
+      at,
+      `at most ${formulaSizes.terms} terms when the brackets are multiplied out`,
+      `${left.length * right.length}`,
+    )
   return left.flatMap((a, i) =>
     right.map((b, j): WrittenTerm => {
       const kernels = [...a.kernels, ...b.kernels]
-      if (kernels.length > formulaSizes.kernels) fail(at, `at most ${formulaSizes.kernels} lines and vertices in a term`, `${kernels.length}`)
-      if (a.completion !== undefined && b.completion !== undefined) fail(at, 'one Comb. or perms for a term', 'a product of two brackets that have one')
+      if (kernels.length > formulaSizes.kernels)
+        fail(at, `at most ${formulaSizes.kernels} lines and vertices in a term`, `${kernels.length}`)
+      if (a.completion !== undefined && b.completion !== undefined)
+        fail(at, 'one Comb. or perms for a term', 'a product of two brackets that have one')
       // The terms of the other bracket each make a bracket of their own.
       const completion =
-        a.completion !== undefined ? inCopy(a.completion, right.length, j) : b.completion !== undefined ? inCopy(b.completion, left.length, i) : undefined
+        a.completion !== undefined
+          ? inCopy(a.completion, right.length, j)
+          : b.completion !== undefined
+            ? inCopy(b.completion, left.length, i)
+            : undefined
       // A tail whose order is not known leaves that of the product unknown.
       const tail = a.tail === undefined || b.tail?.bounded === false ? (b.tail ?? a.tail) : a.tail
       return {
@@ -100,7 +132,11 @@ function multiply(left: readonly WrittenTerm[], right: readonly WrittenTerm[], a
   )
 }
 
-function inCopy(completion: NonNullable<WrittenTerm['completion']>, copies: number, copy: number): NonNullable<WrittenTerm['completion']> {
+function inCopy(
+  completion: NonNullable<WrittenTerm['completion']>,
+  copies: number,
+  copy: number,
+): NonNullable<WrittenTerm['completion']> {
   return copies === 1 ? completion : { ...completion, bracket: `${completion.bracket}.${copy}` }
 }
 
@@ -119,11 +155,21 @@ function raise(terms: readonly WrittenTerm[], exponent: Rational, at: number, fa
     return result
   }
   const [term] = terms
-  const plain = term !== undefined && terms.length === 1 && term.kernels.length === 0 && term.integrated === undefined && term.completion === undefined
+  const plain =
+    term !== undefined &&
+    terms.length === 1 &&
+    term.kernels.length === 0 &&
+    term.integrated === undefined &&
+    term.completion === undefined
   if (!plain || Math.abs(whole) > formulaSizes.exponent)
-    return fail(at, `a number or a symbol without points under a division or a power such as ${Q.format(exponent)}`, 'something else')
+    return fail(
+      at,
+      `a number or a symbol without points under a division or a power such as ${Q.format(exponent)}`,
+      'something else',
+    )
   if (Q.isZero(term.coefficient)) fail(at, 'a divisor that is not zero', '0')
-  if (!Q.isInteger(exponent) && !Q.equal(term.coefficient, Q.one)) fail(at, 'a symbol under a fractional power', Q.format(term.coefficient))
+  if (!Q.isInteger(exponent) && !Q.equal(term.coefficient, Q.one))
+    fail(at, 'a symbol under a fractional power', Q.format(term.coefficient))
   const raised = (powers: ReadonlyMap<string, Rational>): ReadonlyMap<string, Rational> =>
     new Map([...powers].map(([name, power]) => [name, Q.multiply(power, exponent)]))
   return [

@@ -1,5 +1,12 @@
 import { multiplyPolynomials } from '../../algebra/multiplyPolynomials.js'
-import { addPolynomials, constant, monomial, multiplyPowers, polynomial, scalePolynomial } from '../../algebra/polynomial.js'
+import {
+  addPolynomials,
+  constant,
+  monomial,
+  multiplyPowers,
+  polynomial,
+  scalePolynomial,
+} from '../../algebra/polynomial.js'
 import type { Polynomial, Powers } from '../../algebra/polynomial.js'
 import * as Q from '../../algebra/rational.js'
 import type { Theory } from '../../theory/theory.js'
@@ -22,7 +29,10 @@ export interface LawRange extends Pick<ExpansionRequest, 'maxValence'> {
   readonly legs: number
 }
 
-/** The same theory with the sum of its connected diagrams itself in place of the functional, and with legs that sit on the vertices without a line. */
+/**
+ * The same theory with the sum of its connected diagrams itself in place of the functional, and with legs that sit on
+ * the vertices without a line.
+ */
 export function amputated(theory: Theory): Theory {
   return {
     ...theory,
@@ -32,14 +42,21 @@ export function amputated(theory: Theory): Theory {
 }
 
 /**
- * W(f): every connected diagram with its exact value on the sites and a factor f for each leg, legs on the vertices themselves. The bare line is no
- * part of it.
+ * W(f): every connected diagram with its exact value on the sites and a factor f for each leg, legs on the vertices
+ * themselves. The bare line is no part of it.
  */
 export function amputatedSum(theory: Theory, sites: Sites, { upTo, legs, maxValence }: LawRange): Polynomial {
   const bare = amputated(theory)
   const fields = lineFields(theory)
   const choices = fields.reduce((product, _, i) => (product * (legs + i + 1)) / (i + 1), 1)
-  requireSize({ code: 'laws.size', at: 'legs', of: 'choices of legs', needed: choices, most: largest.attached, instead: 'fewer legs' })
+  requireSize({
+    code: 'laws.size',
+    at: 'legs',
+    of: 'choices of legs',
+    needed: choices,
+    most: largest.attached,
+    instead: 'fewer legs',
+  })
   const requests = legCounts(fields, legs).map((legFields) => ({
     legs: legFields.length,
     legFields,
@@ -51,7 +68,11 @@ export function amputatedSum(theory: Theory, sites: Sites, { upTo, legs, maxVale
     largest.tried,
     'a lower order, fewer legs, or a lower valence',
   )
-  return addPolynomials(...requests.map((request) => addPolynomials(...expand(bare, request).terms.map((term) => valueOf(bare, sites, term)))))
+  return addPolynomials(
+    ...requests.map((request) =>
+      addPolynomials(...expand(bare, request).terms.map((term) => valueOf(bare, sites, term))),
+    ),
+  )
 }
 
 /** All multisets of at most so many fields. */
@@ -82,11 +103,14 @@ function valueOf(theory: Theory, sites: Sites, { coefficient, powers, weighted: 
       const summands = Array.from({ length: sites.size ** vertices.length }, (_, code) => {
         const site = (v: number): number => Math.floor(code / sites.size ** v) % sites.size
         return [...lines, ...sources].reduce(
-          (product: Polynomial, factor) => (product.length === 0 ? product : multiplyPolynomials(product, factor(site))),
+          (product: Polynomial, factor) =>
+            product.length === 0 ? product : multiplyPolynomials(product, factor(site)),
           constant(1),
         )
       })
-      const symbols = polynomial([{ coefficient: Q.one, powers: vertices.reduce(multiplyPowers, withNumbers(theory, powers)) }])
+      const symbols = polynomial([
+        { coefficient: Q.one, powers: vertices.reduce(multiplyPowers, withNumbers(theory, powers)) },
+      ])
       // The sites' lines contain the rules' factors, which the coefficient of the term contains too.
       const rest = Q.divide(coefficient, parts.lines.map(({ rule }) => rule.factor).reduce(Q.multiply, Q.one))
       return scalePolynomial(multiplyPolynomials(addPolynomials(...summands), symbols), Q.multiply(rest, numbers))

@@ -13,9 +13,10 @@ import { sumRule } from './sumRule.js'
 import { onePoint, sitesOf } from './sites.js'
 
 /**
- * The exact laws that the expansion of every theory obeys, each tried by computation: the sum rule (against the logarithm of a power series, without
- * diagrams), the Dyson–Schwinger equation, and the duality round trip. On a point where all diagrams are there, on three sites in causal order
- * where closed response loops are left out, and with 1, 2 and 3 values of every counted index (units, components).
+ * The exact laws that the expansion of every theory obeys, each tried by computation: the sum rule (against the
+ * logarithm of a power series, without diagrams), the Dyson–Schwinger equation, and the duality round trip. On a point
+ * where all diagrams are there, on three sites in causal order where closed response loops are left out, and with 1, 2
+ * and 3 values of every counted index (units, components).
  *
  * @throws InputError when the order leaves infinitely many diagrams and no largest valence is given
  * @example

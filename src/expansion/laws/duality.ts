@@ -25,21 +25,28 @@ export interface Dual {
 }
 
 /**
- * The dual of a theory to an order: with F(J) the sum of its connected diagrams, the vertices are (−1)^r ∂^r F/∂J^r without the bare line, the lines −L⁻¹,
- * so that its own connected diagrams give back V. From an action it makes the expansion of the action in its correlators, and the reverse.
+ * The dual of a theory to an order: with F(J) the sum of its connected diagrams, the vertices are (−1)^r ∂^r F/∂J^r
+ * without the bare line, the lines −L⁻¹, so that its own connected diagrams give back V. From an action it makes the
+ * expansion of the action in its correlators, and the reverse.
  */
 export function dualTheory(theory: Theory, range: Omit<LawRange, 'legs'>): Dual {
   const inverse = (name: string): Powers => raisePowers(lineNamed(theory, name).atAPoint, Q.rational(-1))
   const parameters = theory.orders.map(({ symbol }) => symbol)
   const w = amputatedSum(theory, onePoint(), { ...range, legs: mostLegs(theory, range) })
-  const groups = new Map<string, { readonly fields: Powers; readonly order: Powers; readonly terms: Polynomial[number][] }>()
+  const groups = new Map<
+    string,
+    { readonly fields: Powers; readonly order: Powers; readonly terms: Polynomial[number][] }
+  >()
   for (const term of w) {
     const fields = pick(term.powers, isFieldSymbol)
     const order = pick(term.powers, (symbol) => parameters.includes(symbol))
     const key = JSON.stringify([fields, order], (_, each: unknown) => (typeof each === 'bigint' ? `${each}` : each))
     const group = groups.get(key) ?? { fields, order, terms: [] }
     groups.set(key, group)
-    group.terms.push({ coefficient: term.coefficient, powers: pick(term.powers, (symbol) => !isFieldSymbol(symbol) && !parameters.includes(symbol)) })
+    group.terms.push({
+      coefficient: term.coefficient,
+      powers: pick(term.powers, (symbol) => !isFieldSymbol(symbol) && !parameters.includes(symbol)),
+    })
   }
   const all = [...groups.values()].map((group, i) => ({ ...group, symbol: `w${i}` }))
   const vertices = all.filter(({ fields }) => Object.keys(fields).length > 0)
@@ -48,42 +55,64 @@ export function dualTheory(theory: Theory, range: Omit<LawRange, 'legs'>): Dual 
       ...theory,
       name: `the dual of ${theory.name}`,
       expands: { ...theory.expands, sign: 1, order: {} },
-      lines: theory.lines.map((line) => ({ ...line, factor: Q.divide(Q.rational(-1), line.factor), atAPoint: inverse(line.name) })),
+      lines: theory.lines.map((line) => ({
+        ...line,
+        factor: Q.divide(Q.rational(-1), line.factor),
+        atAPoint: inverse(line.name),
+      })),
       legs: lineFields(theory).map((field) => ({ field, line: lineOf(theory, field).name, carries: field, order: {} })),
       vertices: vertices.map(({ fields, order, symbol }) => vertexRule(theory, symbol, fields, order)),
     },
-    values: Object.fromEntries(vertices.map(({ fields, symbol, terms }) => [symbol, throughLines(theory, fields, terms)])),
-    constant: addPolynomials(...all.filter(({ fields }) => Object.keys(fields).length === 0).map(({ order, terms }) => withPowers(terms, order))),
+    values: Object.fromEntries(
+      vertices.map(({ fields, symbol, terms }) => [symbol, throughLines(theory, fields, terms)]),
+    ),
+    constant: addPolynomials(
+      ...all
+        .filter(({ fields }) => Object.keys(fields).length === 0)
+        .map(({ order, terms }) => withPowers(terms, order)),
+    ),
   }
 }
 
 /**
- * The round trip: the connected diagrams of the dual, its symbols replaced by what they stand for, are the vertices of the theory itself, and nothing
- * else, to every order up to the one asked for.
+ * The round trip: the connected diagrams of the dual, its symbols replaced by what they stand for, are the vertices of
+ * the theory itself, and nothing else, to every order up to the one asked for.
  */
 export function duality(theory: Theory, range: Omit<LawRange, 'legs'>): LawResult {
   const reason = obstacle(theory)
   if (reason !== undefined) return notApplicable('duality', reason)
   const { theory: dual, values, constant } = dualTheory(theory, range)
-  const limits = ordersOf(theory, range.upTo).map(({ parameter: { symbol, unit }, order }) => limit({ [symbol]: Q.divide(Q.one, unit) }, order))
+  const limits = ordersOf(theory, range.upTo).map(({ parameter: { symbol, unit }, order }) =>
+    limit({ [symbol]: Q.divide(Q.one, unit) }, order),
+  )
   const v = potential(theory, onePoint(), limits, [], range.maxValence)
   const legs = mostLegs(theory, range)
   // The legs of the dual bring −L⁻¹ each, and its vertices (−1)^r: what comes out is a function of φ.
   const sum = substitutePolynomial(amputatedSum(dual, onePoint(), { upTo: range.upTo, legs }), values)
   const inFields = polynomial(sum.map((term) => withDualLegs(theory, term)))
-  return compared('duality', addPolynomials(inFields, constant), v, `vertices given back by the diagrams of the dual, up to ${legs} legs`)
+  return compared(
+    'duality',
+    addPolynomials(inFields, constant),
+    v,
+    `vertices given back by the diagrams of the dual, up to ${legs} legs`,
+  )
 }
 
 /** Why a theory has no dual that this computes. */
 function obstacle(theory: Theory): string | undefined {
   if (theory.filters.length > 0) return `diagrams are left out by the filter ${theory.filters.join(', ')}`
   if (theory.spaces.length > 0) return 'legs have one value of an index only'
-  if (theory.lines.some(({ order }) => Object.keys(order).length > 0)) return 'lines carry orders, so that inverse lines lower them'
-  if (lineFields(theory).some((field) => theory.lines.filter(({ fields }) => fields.includes(field)).length > 1)) return 'a field ends several kinds of lines'
+  if (theory.lines.some(({ order }) => Object.keys(order).length > 0))
+    return 'lines carry orders, so that inverse lines lower them'
+  if (lineFields(theory).some((field) => theory.lines.filter(({ fields }) => fields.includes(field)).length > 1))
+    return 'a field ends several kinds of lines'
   return undefined
 }
 
-/** The largest number of legs of a diagram up to the order. Fewer legs by one or two always exist too, by self-loops and bridges. */
+/**
+ * The largest number of legs of a diagram up to the order. Fewer legs by one or two always exist too, by self-loops and
+ * bridges.
+ */
 function mostLegs(theory: Theory, { upTo, maxValence }: Omit<LawRange, 'legs'>): number {
   const bare = amputated(theory)
   const exist = (legs: number): boolean =>
@@ -91,7 +120,11 @@ function mostLegs(theory: Theory, { upTo, maxValence }: Omit<LawRange, 'legs'>):
       .filter((fields) => fields.length === legs)
       .some(
         (legFields) =>
-          diagramRequests(bare, { legs, legFields, select: { upTo }, ...(maxValence === undefined ? {} : { maxValence }) }, 'free').requests.length > 0,
+          diagramRequests(
+            bare,
+            { legs, legFields, select: { upTo }, ...(maxValence === undefined ? {} : { maxValence }) },
+            'free',
+          ).requests.length > 0,
       )
   let most = 0
   for (let legs = 1; legs <= most + 2; legs++) if (exist(legs)) most = legs
@@ -108,7 +141,9 @@ function vertexRule(theory: Theory, symbol: string, fields: Powers, order: Power
     name: symbol,
     legs,
     factor: parseFormula(valence % 2 === 0 ? '1' : '-1'),
-    order: Object.fromEntries(Object.entries(order).map(([parameter, power]) => [parameter, parseFormula(Q.format(power))])),
+    order: Object.fromEntries(
+      Object.entries(order).map(([parameter, power]) => [parameter, parseFormula(Q.format(power))]),
+    ),
     shares: [],
     latex: symbol,
     momentumLatex: symbol,
@@ -121,11 +156,20 @@ function throughLines(theory: Theory, fields: Powers, terms: Polynomial): Polyno
   const entries = lineFields(theory).map((field) => ({ field, n: Number(fields[fieldSymbol(field)]?.num ?? 0n) }))
   const lines = entries.map(({ field, n }) => {
     const { factor, atAPoint } = lineOf(theory, field)
-    return { coefficient: Q.multiply(Q.power(factor, n), Q.rational(factorial(n))), powers: raisePowers(atAPoint, Q.rational(n)) }
+    return {
+      coefficient: Q.multiply(Q.power(factor, n), Q.rational(factorial(n))),
+      powers: raisePowers(atAPoint, Q.rational(n)),
+    }
   })
-  const product = lines.reduce((a, b) => ({ coefficient: Q.multiply(a.coefficient, b.coefficient), powers: multiplyPowers(a.powers, b.powers) }))
+  const product = lines.reduce((a, b) => ({
+    coefficient: Q.multiply(a.coefficient, b.coefficient),
+    powers: multiplyPowers(a.powers, b.powers),
+  }))
   // A line that joins two fields turns a leg of the one into a source of the other.
-  return terms.map((term) => ({ coefficient: Q.multiply(term.coefficient, product.coefficient), powers: multiplyPowers(term.powers, product.powers) }))
+  return terms.map((term) => ({
+    coefficient: Q.multiply(term.coefficient, product.coefficient),
+    powers: multiplyPowers(term.powers, product.powers),
+  }))
 }
 
 function withDualLegs(theory: Theory, { coefficient, powers: exponents }: Polynomial[number]): Polynomial[number] {
@@ -134,7 +178,10 @@ function withDualLegs(theory: Theory, { coefficient, powers: exponents }: Polyno
       const n = exponents[fieldSymbol(field)] ?? Q.zero
       const { factor, atAPoint } = lineOf(theory, field)
       const inverse = Q.power(Q.divide(Q.rational(-1), factor), Number(n.num))
-      return { coefficient: Q.multiply(term.coefficient, inverse), powers: multiplyPowers(term.powers, raisePowers(atAPoint, Q.negate(n))) }
+      return {
+        coefficient: Q.multiply(term.coefficient, inverse),
+        powers: multiplyPowers(term.powers, raisePowers(atAPoint, Q.negate(n))),
+      }
     },
     { coefficient, powers: exponents },
   )

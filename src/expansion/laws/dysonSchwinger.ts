@@ -2,7 +2,14 @@ import { truncate, series } from '../../algebra/series.js'
 import { limit } from '../../algebra/limits.js'
 import type { Limit } from '../../algebra/limits.js'
 import { multiplyPolynomials } from '../../algebra/multiplyPolynomials.js'
-import { addPolynomials, differentiatePolynomial, monomial, multiplyPowers, polynomial, raisePowers } from '../../algebra/polynomial.js'
+import {
+  addPolynomials,
+  differentiatePolynomial,
+  monomial,
+  multiplyPowers,
+  polynomial,
+  raisePowers,
+} from '../../algebra/polynomial.js'
 import type { Polynomial } from '../../algebra/polynomial.js'
 import * as Q from '../../algebra/rational.js'
 import { exponential } from '../../algebra/seriesFunctions.js'
@@ -28,15 +35,22 @@ import { ordersOf } from '../powerCounting.js'
  */
 export function dysonSchwinger(theory: Theory, sites: Sites, range: LawRange): LawResult {
   const parameters = ordersOf(theory, range.upTo)
-  const limits = parameters.map(({ parameter: { symbol, unit }, order }) => limit({ [symbol]: Q.divide(Q.one, unit) }, order))
+  const limits = parameters.map(({ parameter: { symbol, unit }, order }) =>
+    limit({ [symbol]: Q.divide(Q.one, unit) }, order),
+  )
   const halves = halvesOf(
     theory,
     parameters.map(({ parameter }) => parameter),
   )
   const v = potential(theory, sites, limits, halves, range.maxValence)
   const lines = propagators(theory, sites, halves)
-  const symbols = lineFields(theory).flatMap((field) => Array.from({ length: sites.size }, (_, site) => fieldSymbol(field, site)))
-  const valence = Math.max(1, ...v.map(({ powers }) => symbols.reduce((n, symbol) => n + Number(powers[symbol]?.num ?? 0n), 0)))
+  const symbols = lineFields(theory).flatMap((field) =>
+    Array.from({ length: sites.size }, (_, site) => fieldSymbol(field, site)),
+  )
+  const valence = Math.max(
+    1,
+    ...v.map(({ powers }) => symbols.reduce((n, symbol) => n + Number(powers[symbol]?.num ?? 0n), 0)),
+  )
   const degree = (n: number): Limit => limit(Object.fromEntries(symbols.map((symbol) => [symbol, 1])), n)
   const legs = valence
   const w = withLegShares(theory, sites, halves, amputatedSum(theory, sites, { ...range, legs }))
@@ -60,10 +74,17 @@ export function dysonSchwinger(theory: Theory, sites: Sites, range: LawRange): L
         return within(multiplyPolynomials(acted, polynomial([{ coefficient, powers: rest }])), 1)
       }),
     )
-  const left = addPolynomials(...symbols.map((symbol) => marked(symbol, within(multiplyPolynomials(differentiatePolynomial(w, symbol), z), 1))))
+  const left = addPolynomials(
+    ...symbols.map((symbol) => marked(symbol, within(multiplyPolynomials(differentiatePolynomial(w, symbol), z), 1))),
+  )
   const right = addPolynomials(...symbols.map((symbol) => marked(symbol, applied(differentiatePolynomial(v, symbol)))))
   const where = sites.size === 1 ? 'at a point' : `on ${sites.size} sites`
-  return compared('Dyson–Schwinger', left, right, `∂W e^W against V'(f + L∂) e^W, W of diagrams with up to ${legs} legs, ${where}`)
+  return compared(
+    'Dyson–Schwinger',
+    left,
+    right,
+    `∂W e^W against V'(f + L∂) e^W, W of diagrams with up to ${legs} legs, ${where}`,
+  )
 }
 
 /** Half-edges of legs count in the orders as those of vertices do: as if a line took them. */
@@ -71,7 +92,9 @@ function withLegShares(theory: Theory, sites: Sites, halves: Halves, w: Polynomi
   return polynomial(
     w.map(({ coefficient, powers }) => {
       const shares = lineFields(theory).flatMap((field) =>
-        Array.from({ length: sites.size }, (_, site) => raisePowers(lineShare(halves, field), powers[fieldSymbol(field, site)] ?? Q.zero)),
+        Array.from({ length: sites.size }, (_, site) =>
+          raisePowers(lineShare(halves, field), powers[fieldSymbol(field, site)] ?? Q.zero),
+        ),
       )
       return { coefficient, powers: shares.reduce(multiplyPowers, powers) }
     }),
@@ -80,5 +103,8 @@ function withLegShares(theory: Theory, sites: Sites, halves: Halves, w: Polynomi
 
 /** The equations of different fields side by side in one polynomial. */
 function marked(symbol: string, p: Polynomial): Polynomial {
-  return p.map(({ coefficient, powers }) => ({ coefficient, powers: multiplyPowers(powers, { [`equation of ${symbol}`]: Q.one }) }))
+  return p.map(({ coefficient, powers }) => ({
+    coefficient,
+    powers: multiplyPowers(powers, { [`equation of ${symbol}`]: Q.one }),
+  }))
 }

@@ -34,13 +34,22 @@ export function lineFields(theory: Theory): readonly string[] {
 }
 
 /**
- * V(f) = Σ over sites and vertices of factor · symbol · Π f^m/m!, every half-edge carrying its share in the orders of lines, as far as the limits
- * go. Counted indices are explicit: half-edges of an O(n) vector enter as (Σ_c f_c²)^{m/2}, those that share a unit as Σ_i f_i^m.
+ * V(f) = Σ over sites and vertices of factor · symbol · Π f^m/m!, every half-edge carrying its share in the orders of
+ * lines, as far as the limits go. Counted indices are explicit: half-edges of an O(n) vector enter as (Σ_c f_c²)^{m/2},
+ * those that share a unit as Σ_i f_i^m.
  */
-export function potential(theory: Theory, sites: Sites, limits: readonly Limit[], halves: Halves, maxValence?: number): Polynomial {
+export function potential(
+  theory: Theory,
+  sites: Sites,
+  limits: readonly Limit[],
+  halves: Halves,
+  maxValence?: number,
+): Polynomial {
   const vertices = affordable(theory, limits, halves, maxValence)
   return addPolynomials(
-    ...Array.from({ length: sites.size }, (_, site) => vertices.map((each) => vertexPolynomial(theory, each, site, sites.components))).flat(),
+    ...Array.from({ length: sites.size }, (_, site) =>
+      vertices.map((each) => vertexPolynomial(theory, each, site, sites.components)),
+    ).flat(),
   )
 }
 
@@ -49,11 +58,18 @@ interface Affordable {
   readonly orders: Powers
 }
 
-function affordable(theory: Theory, limits: readonly Limit[], halves: Halves, maxValence: number | undefined): readonly Affordable[] {
+function affordable(
+  theory: Theory,
+  limits: readonly Limit[],
+  halves: Halves,
+  maxValence: number | undefined,
+): readonly Affordable[] {
   const found: Affordable[] = []
   for (const rule of theory.vertices) {
     for (const member of members(rule, maxValence)) {
-      const orders = [member.order, ...member.kind.fields.map((field) => lineShare(halves, field))].reduce(multiplyPowers)
+      const orders = [member.order, ...member.kind.fields.map((field) => lineShare(halves, field))].reduce(
+        multiplyPowers,
+      )
       if (withinLimits(orders, limits)) found.push({ member, orders })
       else if (maxValence === undefined) break
     }
@@ -63,17 +79,23 @@ function affordable(theory: Theory, limits: readonly Limit[], halves: Halves, ma
 
 function vertexPolynomial(theory: Theory, { member, orders }: Affordable, site: number, values: number): Polynomial {
   const divisor = [...count(member.kind.fields).values()].reduce((all, n) => all * factorial(n), 1n)
-  const symbol = polynomial([{ coefficient: Q.divide(member.factor, Q.rational(divisor)), powers: multiplyPowers(member.atAPoint, orders) }])
+  const symbol = polynomial([
+    { coefficient: Q.divide(member.factor, Q.rational(divisor)), powers: multiplyPowers(member.atAPoint, orders) },
+  ])
   return multiplyPolynomials(fieldProduct(theory, member, site, values), symbol)
 }
 
-/** Π f over the half-edges, each at the indices that the vertex joins: the mean over its ways, the sum over the values of each block of equal indices. */
+/**
+ * Π f over the half-edges, each at the indices that the vertex joins: the mean over its ways, the sum over the values
+ * of each block of equal indices.
+ */
 function fieldProduct(theory: Theory, member: VertexMember, site: number, values: number): Polynomial {
   const { fields } = member.kind
   const joined = theory.spaces.map((space) => [...joinings(theory, space, member)])
   // Half-edges of one field may be exchanged: the ways of the first space all give the same.
   const ways = joined.reduce(
-    (all: readonly (readonly Joining[])[], each, s) => all.flatMap((way) => (s === 0 ? each.slice(0, 1) : each).map((joining) => [...way, joining])),
+    (all: readonly (readonly Joining[])[], each, s) =>
+      all.flatMap((way) => (s === 0 ? each.slice(0, 1) : each).map((joining) => [...way, joining])),
     [[]],
   )
   const coefficient = Q.rational(1n, BigInt(ways.length))
@@ -86,7 +108,8 @@ function fieldProduct(theory: Theory, member: VertexMember, site: number, values
       let block = 0
       for (const [s, blocks] of way.entries())
         for (const slots of blocks) {
-          for (const slot of slots) component[slot] = (component[slot] as number) + (chosen[block] as number) * values ** s
+          for (const slot of slots)
+            component[slot] = (component[slot] as number) + (chosen[block] as number) * values ** s
           block++
         }
       const product = fields.map((field, slot): Powers => powers({ [fieldSymbol(field, site, component[slot])]: 1 }))
@@ -97,7 +120,9 @@ function fieldProduct(theory: Theory, member: VertexMember, site: number, values
 }
 
 function assignments(length: number, values: number): readonly (readonly number[])[] {
-  return Array.from({ length: values ** length }, (_, code) => Array.from({ length }, (__, i) => Math.floor(code / values ** i) % values))
+  return Array.from({ length: values ** length }, (_, code) =>
+    Array.from({ length }, (__, i) => Math.floor(code / values ** i) % values),
+  )
 }
 
 /** The numbers of all components of a field: one digit for each of its indices. */
@@ -118,11 +143,17 @@ export function propagators(theory: Theory, sites: Sites, halves: Halves): reado
   return theory.lines.flatMap((rule) => {
     const [a, b] = rule.fields
     const order = Object.fromEntries(Object.entries(rule.order).filter(([symbol]) => !counted.has(symbol)))
-    const pairs = Array.from({ length: sites.size ** 2 }, (_, i) => [Math.floor(i / sites.size), i % sites.size] as const)
+    const pairs = Array.from(
+      { length: sites.size ** 2 },
+      (_, i) => [Math.floor(i / sites.size), i % sites.size] as const,
+    )
     return pairs.flatMap(([from, to]) => {
       const value = multiplyPolynomials(sites.line(rule, from, to), monomial(order))
       if (value.length === 0 || (a === b && from > to)) return []
-      return componentsOf(theory, a, sites.components).map((c): Propagator => ({ fields: [fieldSymbol(a, from, c), fieldSymbol(b, to, c)], value }))
+      return componentsOf(theory, a, sites.components).map((c): Propagator => ({
+        fields: [fieldSymbol(a, from, c), fieldSymbol(b, to, c)],
+        value,
+      }))
     })
   })
 }

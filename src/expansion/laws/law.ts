@@ -2,7 +2,10 @@ import { formatPowers, polynomial, scalePolynomial } from '../../algebra/polynom
 import type { Polynomial } from '../../algebra/polynomial.js'
 import * as Q from '../../algebra/rational.js'
 
-/** What a law says of a theory: that it holds on so many coefficients, or the first coefficient on which it fails, or why it cannot be tried. */
+/**
+ * What a law says of a theory: that it holds on so many coefficients, or the first coefficient on which it fails, or
+ * why it cannot be tried.
+ */
 export interface LawResult {
   readonly law: 'sum rule' | 'Dyson–Schwinger' | 'duality'
   readonly verdict: 'holds' | 'fails' | 'not applicable'
@@ -18,8 +21,14 @@ export function compared(law: LawResult['law'], left: Polynomial, right: Polynom
   if (count === 0) return notApplicable(law, `no coefficients in this range, ${evidence}`)
   if (difference === undefined) return { law, verdict: 'holds', evidence, compared: count }
   const of = formatPowers(difference.powers)
-  const coefficientIn = (side: Polynomial): string => Q.format(side.find(({ powers }) => formatPowers(powers) === of)?.coefficient ?? Q.zero)
-  return { law, verdict: 'fails', evidence: `${of}: ${coefficientIn(left)} on the left, ${coefficientIn(right)} on the right, ${evidence}`, compared: count }
+  const coefficientIn = (side: Polynomial): string =>
+    Q.format(side.find(({ powers }) => formatPowers(powers) === of)?.coefficient ?? Q.zero)
+  return {
+    law,
+    verdict: 'fails',
+    evidence: `${of}: ${coefficientIn(left)} on the left, ${coefficientIn(right)} on the right, ${evidence}`,
+    compared: count,
+  }
 }
 
 /** A law that this theory does not admit. */

@@ -7,8 +7,9 @@ import type { LineRule, Theory } from '../../theory/theory.js'
 import { isLocal } from '../../theory/members.js'
 
 /**
- * A world in which an expansion is a polynomial: finitely many sites, on each a value of every field, and the exact value of each kind of line
- * between any two of them, the rule's factor included. Every counted index (units, components) has the given number of values.
+ * A world in which an expansion is a polynomial: finitely many sites, on each a value of every field, and the exact
+ * value of each kind of line between any two of them, the rule's factor included. Every counted index (units,
+ * components) has the given number of values.
  */
 export interface Sites {
   readonly size: number
@@ -18,12 +19,16 @@ export interface Sites {
 
 /** One point, lines being the symbols that they have at a point. */
 export function onePoint(components = 1): Sites {
-  return { size: 1, components, line: ({ factor, atAPoint }) => polynomial([{ coefficient: factor, powers: atAPoint }]) }
+  return {
+    size: 1,
+    components,
+    line: ({ factor, atAPoint }) => polynomial([{ coefficient: factor, powers: atAPoint }]),
+  }
 }
 
 /**
- * A few sites with fixed rational lines, all different. Lines from a site to itself or to an earlier one are 0 for oriented lines when the theory
- * leaves out directed cycles: then its diagrams are all there.
+ * A few sites with fixed rational lines, all different. Lines from a site to itself or to an earlier one are 0 for
+ * oriented lines when the theory leaves out directed cycles: then its diagrams are all there.
  */
 export function fewSites(theory: Theory, size: number): Sites {
   const causal = theory.filters.includes('acyclic')
@@ -41,13 +46,15 @@ export function fewSites(theory: Theory, size: number): Sites {
 }
 
 /**
- * The sites on which all diagrams of a theory are there: one point, or three where its filters leave out directed cycles.
+ * The sites on which all diagrams of a theory are there: one point, or three where its filters leave out directed
+ * cycles.
  *
  * @throws InputError for a theory with other filters, or whose vertices are not local and filtered
  */
 export function sitesOf(theory: Theory): Sites {
   if (theory.filters.length === 0) return onePoint()
-  if (theory.filters.every((filter) => filter === 'acyclic') && theory.vertices.every(isLocal)) return fewSites(theory, 3)
+  if (theory.filters.every((filter) => filter === 'acyclic') && theory.vertices.every(isLocal))
+    return fewSites(theory, 3)
   throw new InputError({
     code: 'laws.filters',
     at: `theory ${theory.name}, filters`,

@@ -17,8 +17,8 @@ import { fieldSymbol } from './sites.js'
 import type { Sites } from './sites.js'
 
 /**
- * The sum rule: Σ over connected diagrams = log exp(½ Σ_ab L_ab ∂_a ∂_b) exp V(f), coefficient by coefficient in the fields, the symbols and the
- * small parameters. The right side draws no diagram.
+ * The sum rule: Σ over connected diagrams = log exp(½ Σ_ab L_ab ∂_a ∂_b) exp V(f), coefficient by coefficient in the
+ * fields, the symbols and the small parameters. The right side draws no diagram.
  */
 export function sumRule(theory: Theory, sites: Sites, range: LawRange): LawResult {
   const where =
@@ -36,14 +36,24 @@ function connectedSeries(theory: Theory, sites: Sites, range: LawRange): Polynom
   const { limits, halves, parameters } = seriesLimits(theory, range)
   const fields = lineFields(theory).flatMap((field) =>
     Array.from({ length: sites.size }, (_, site) =>
-      componentsOf(theory, field, sites.components).map((component) => ({ field, component, symbol: fieldSymbol(field, site, component) })),
+      componentsOf(theory, field, sites.components).map((component) => ({
+        field,
+        component,
+        symbol: fieldSymbol(field, site, component),
+      })),
     ).flat(),
   )
   const degree = limit(Object.fromEntries(fields.map(({ symbol }) => [symbol, 1])), range.legs)
-  const { terms } = connectedSum(potential(theory, sites, limits, halves, range.maxValence), propagators(theory, sites, halves), [...limits, degree])
+  const { terms } = connectedSum(
+    potential(theory, sites, limits, halves, range.maxValence),
+    propagators(theory, sites, halves),
+    [...limits, degree],
+  )
   const others = new Set(fields.filter(({ component }) => component > 0).map(({ symbol }) => symbol))
   const kept = terms.filter(({ powers }) => Object.keys(powers).every((symbol) => !others.has(symbol)))
-  return polynomial(kept.map((term) => withoutLegShares(term, fields, halves)).filter((term) => isWithin(term, parameters)))
+  return polynomial(
+    kept.map((term) => withoutLegShares(term, fields, halves)).filter((term) => isWithin(term, parameters)),
+  )
 }
 
 interface AskedParameter extends SmallParameter {
@@ -56,18 +66,30 @@ function seriesLimits(
   { upTo, legs }: LawRange,
 ): { readonly limits: readonly Limit[]; readonly halves: Halves; readonly parameters: readonly AskedParameter[] } {
   const bare = amputated(theory)
-  const budgets = [...bare.legs.map((rule) => Array.from({ length: legs }, () => rule)), []].map((rules) => orderBudget(bare, rules, { upTo }))
+  const budgets = [...bare.legs.map((rule) => Array.from({ length: legs }, () => rule)), []].map((rules) =>
+    orderBudget(bare, rules, { upTo }),
+  )
   const [first] = budgets as [(typeof budgets)[number]]
   const none = budgets.at(-1) as typeof first
   const limits = first.parameters.map(({ symbol, unit }, i) => {
     const most = budgets.map(({ amounts }) => amounts[i] as Rational).reduce((a, b) => (Q.compare(a, b) > 0 ? a : b))
     return limit({ [symbol]: Q.divide(Q.one, unit) }, most)
   })
-  return { limits, halves: halvesOf(theory, first.parameters), parameters: first.parameters.map((each, i) => ({ ...each, most: none.amounts[i] as Rational })) }
+  return {
+    limits,
+    halves: halvesOf(theory, first.parameters),
+    parameters: first.parameters.map((each, i) => ({ ...each, most: none.amounts[i] as Rational })),
+  }
 }
 
-function withoutLegShares(term: Monomial, fields: readonly { readonly field: string; readonly symbol: string }[], halves: Halves): Monomial {
-  const shares = fields.map(({ field, symbol }) => raisePowers(lineShare(halves, field), Q.negate(term.powers[symbol] ?? Q.zero)))
+function withoutLegShares(
+  term: Monomial,
+  fields: readonly { readonly field: string; readonly symbol: string }[],
+  halves: Halves,
+): Monomial {
+  const shares = fields.map(({ field, symbol }) =>
+    raisePowers(lineShare(halves, field), Q.negate(term.powers[symbol] ?? Q.zero)),
+  )
   return { coefficient: term.coefficient, powers: shares.reduce(multiplyPowers, term.powers) }
 }
 

@@ -6,8 +6,8 @@ import type { Expansion } from '../expansion.js'
 import { ruleProducts } from './ruleProducts.js'
 
 /**
- * The expansion read in zero dimensions, like terms collected: the exact coefficient of φ^E (or J^E) as a polynomial in the symbols that
- * the rule file gives at a point (κ₂, κ₃, … as `kappa_2`, …) and the small parameters.
+ * The expansion read in zero dimensions, like terms collected: the exact coefficient of φ^E (or J^E) as a polynomial in
+ * the symbols that the rule file gives at a point (κ₂, κ₃, … as `kappa_2`, …) and the small parameters.
  *
  * @example
  * atAPoint(expand(theory('edgeworth-even'), { legs: 4, select: { order: 1 } }))[0].coefficient // { num: -1n, den: 24n }, of N^-1 kappa_2^-4 kappa_4
@@ -22,5 +22,10 @@ export function atAPoint({ theory, terms }: Expansion): Polynomial {
     if (group === undefined) alike.set(`${key} ${formatPowers(powers)}`, { powers, symbols, coefficient })
     else group.coefficient = Q.add(group.coefficient, coefficient)
   }
-  return polynomial([...alike.values()].map(({ coefficient, powers, symbols }) => ({ coefficient, powers: multiplyPowers(symbols, powers) })))
+  return polynomial(
+    [...alike.values()].map(({ coefficient, powers, symbols }) => ({
+      coefficient,
+      powers: multiplyPowers(symbols, powers),
+    })),
+  )
 }

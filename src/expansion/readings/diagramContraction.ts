@@ -19,7 +19,10 @@ export interface DiagramContraction extends Contraction {
   readonly what: readonly DiagramOperand[]
 }
 
-/** A diagram, the names of the legs asked for, and for each leg of the diagram its place among them: axis i of the result is the outer end of the leg at i. */
+/**
+ * A diagram, the names of the legs asked for, and for each leg of the diagram its place among them: axis i of the
+ * result is the outer end of the leg at i.
+ */
 export interface PlacedDiagram {
   readonly diagram: Diagram
   readonly names: readonly string[]
@@ -27,11 +30,16 @@ export interface PlacedDiagram {
 }
 
 /**
- * The sum over points that a diagram stands for: an index for every point, the operand of a local vertex being a vector.
+ * The sum over points that a diagram stands for: an index for every point, the operand of a local vertex being a
+ * vector.
  *
  * @param reading `tensor`: the outer ends stay free; `value`: they are summed over with the vectors that they carry
  */
-export function diagramContraction(theory: Theory, { diagram, names, places }: PlacedDiagram, reading: 'tensor' | 'value'): DiagramContraction {
+export function diagramContraction(
+  theory: Theory,
+  { diagram, names, places }: PlacedDiagram,
+  reading: 'tensor' | 'value',
+): DiagramContraction {
   const parts = ruled(theory, diagram)
   const points = pointsOf(parts)
   return evaluate<number, Operand, Operand, DiagramContraction>(parts, {
@@ -39,11 +47,18 @@ export function diagramContraction(theory: Theory, { diagram, names, places }: P
       const point = points.of(end)
       return places[point] ?? point
     },
-    vertex: ({ member: { kind, local } }, at) => ({ what: { kind: 'vertex', vertex: kind, local }, indices: local ? at.slice(0, 1) : at }),
+    vertex: ({ member: { kind, local } }, at) => ({
+      what: { kind: 'vertex', vertex: kind, local },
+      indices: local ? at.slice(0, 1) : at,
+    }),
     line: ({ rule: { name } }, at) => ({ what: { kind: 'line', name }, indices: at }),
-    leg: ({ line }, [inside, outside]) => (line !== undefined || inside === outside ? [] : [{ what: { kind: 'identity' }, indices: [inside, outside] }]),
+    leg: ({ line }, [inside, outside]) =>
+      line !== undefined || inside === outside ? [] : [{ what: { kind: 'identity' }, indices: [inside, outside] }],
     join: ({ vertices, lines, legLines, legs }) => {
-      const carried = reading === 'value' ? names.map((name, place): Operand => ({ what: { kind: 'carried', name }, indices: [place] })) : []
+      const carried =
+        reading === 'value'
+          ? names.map((name, place): Operand => ({ what: { kind: 'carried', name }, indices: [place] }))
+          : []
       const all = [...legLines, ...legs, ...vertices, ...lines, ...carried]
       return {
         what: all.map(({ what }) => what),

@@ -1,8 +1,8 @@
 import type { RuledDiagram, RuledLeg, RuledLine, RuledVertex } from './ruledDiagram.js'
 
 /**
- * What the parts of a diagram are in a reading. An end of a line has a label L (an index, a point, a momentum); vertices become factors V, lines, with what
- * legs bring, factors F, and these join into the result R.
+ * What the parts of a diagram are in a reading. An end of a line has a label L (an index, a point, a momentum);
+ * vertices become factors V, lines, with what legs bring, factors F, and these join into the result R.
  */
 export interface Reading<L, V, F, R> {
   /** What stands at an end. */
@@ -28,13 +28,17 @@ export interface Factors<V, F> {
 }
 
 /**
- * The one walk over a diagram: every reading (at a point, on points, exact, in momenta, in components, written out) is one of these.
+ * The one walk over a diagram: every reading (at a point, on points, exact, in momenta, in components, written out) is
+ * one of these.
  *
  * @example
  * // how many lines meet each other at a vertex: labels are vertices
  * evaluate(diagram, { label: (end) => halfEdges[end]?.vertex, vertex: () => 1, line: (_, [a, b]) => a === b, join: ({ lines }) => lines.filter(Boolean).length })
  */
-export function evaluate<L, V, F, R>({ vertices, lines, legs, legLines }: RuledDiagram, { label, vertex, line, leg, join }: Reading<L, V, F, R>): R {
+export function evaluate<L, V, F, R>(
+  { vertices, lines, legs, legLines }: RuledDiagram,
+  { label, vertex, line, leg, join }: Reading<L, V, F, R>,
+): R {
   const lineAt = (each: RuledLine): F => line(each, [label(each.ends[0]), label(each.ends[1])])
   return join({
     vertices: vertices.map((each) => vertex(each, each.ends.map(label))),

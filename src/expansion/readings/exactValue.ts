@@ -12,7 +12,10 @@ import type { Kernel } from '../formula/syntax.js'
 import { hasPoints } from '../formula/vocabulary.js'
 import { isOriented } from '../../diagrams/diagram.js'
 
-/** Whole numbers for the symbols of a theory on two points, and squares for its small parameters, so that every value is exact. */
+/**
+ * Whole numbers for the symbols of a theory on two points, and squares for its small parameters, so that every value is
+ * exact.
+ */
 export interface ExactRealization {
   readonly line: (name: string, a: number, b: number) => bigint
   /** Symmetric in the points. */
@@ -34,9 +37,11 @@ const LARGEST = 999
 const WIDEST = 14
 
 /**
- * A realization whose numbers are drawn once each, from −999 to 999 without 0: large enough that different formulas do not agree by accident.
+ * A realization whose numbers are drawn once each, from −999 to 999 without 0: large enough that different formulas do
+ * not agree by accident.
  *
- * @param degree a multiple of every denominator among the exponents of the small parameters: these are powers of that degree
+ * @param degree a multiple of every denominator among the exponents of the small parameters: these are powers of that
+ * degree
  */
 export function exactRealization(draw: () => number, degree = 2): ExactRealization {
   const values = new Map<string, bigint>()
@@ -59,18 +64,24 @@ export function exactRealization(draw: () => number, degree = 2): ExactRealizati
   }
 }
 
-/** One factor of a sum over points: its value for each assignment of 0 or 1 to its points, the first point the lowest bit. */
+/**
+ * One factor of a sum over points: its value for each assignment of 0 or 1 to its points, the first point the lowest
+ * bit.
+ */
 interface Factor {
   readonly points: readonly string[]
   readonly values: readonly bigint[]
 }
 
 /**
- * The value of a formula as it is written, its points summed over two points and its legs contracted with numbers: nothing of diagrams, names or
- * symmetry enters, save the number of terms for which Comb. stands. Undefined when too many points hang together to be summed so.
+ * The value of a formula as it is written, its points summed over two points and its legs contracted with numbers:
+ * nothing of diagrams, names or symmetry enters, save the number of terms for which Comb. stands. Undefined when too
+ * many points hang together to be summed so.
  */
 export function valueOfClaim({ theory, terms, points }: Claim, values: ExactRealization): Rational | undefined {
-  return total(terms.flatMap(({ products }) => products.map((product) => valueOfProduct(theory, product, points, values))))
+  return total(
+    terms.flatMap(({ products }) => products.map((product) => valueOfProduct(theory, product, points, values))),
+  )
 }
 
 /** The value of an expansion on the same points: its diagrams written out. */
@@ -79,7 +90,10 @@ export function valueOfExpansion({ theory, terms }: Expansion, values: ExactReal
 }
 
 function total(values: readonly (Rational | undefined)[]): Rational | undefined {
-  return values.reduce<Rational | undefined>((sum, value) => (sum === undefined || value === undefined ? undefined : Q.add(sum, value)), Q.zero)
+  return values.reduce<Rational | undefined>(
+    (sum, value) => (sum === undefined || value === undefined ? undefined : Q.add(sum, value)),
+    Q.zero,
+  )
 }
 
 function valueOfProduct(
@@ -89,37 +103,62 @@ function valueOfProduct(
   values: ExactRealization,
 ): Rational | undefined {
   const under = kernels.filter(({ of }) => of === 'carried')
-  const legs = under.length > 0 ? [] : points.map((point): Kernel => ({ of: 'carried', name: '', points: [point], at: 0 }))
+  const legs =
+    under.length > 0 ? [] : points.map((point): Kernel => ({ of: 'carried', name: '', points: [point], at: 0 }))
   // A coupling that is one number, as in λ(y), is in the powers.
   const constant = ({ of, name }: Kernel): boolean => of === 'vertex' && !hasPoints(memberNamed(theory, { name }))
-  return valueOfKernels(theory, [...kernels.filter((kernel) => !constant(kernel)), ...legs], powers, values, Q.multiply(coefficient, copies))
+  return valueOfKernels(
+    theory,
+    [...kernels.filter((kernel) => !constant(kernel)), ...legs],
+    powers,
+    values,
+    Q.multiply(coefficient, copies),
+  )
 }
 
 /** The integral that a diagram stands for, written out. */
-function valueOfTerm(theory: Theory, { coefficient, powers, weighted: { diagram } }: Term, values: ExactRealization): Rational | undefined {
+function valueOfTerm(
+  theory: Theory,
+  { coefficient, powers, weighted: { diagram } }: Term,
+  values: ExactRealization,
+): Rational | undefined {
   const parts = ruled(theory, diagram)
   const points = pointsOf(parts)
   // Numbers are drawn in the order of the factors, which is therefore part of what is printed.
   return evaluate<string, readonly Kernel[], Kernel, Rational | undefined>(parts, {
     label: (end) => `${points.of(end)}`,
     vertex: ({ member: { kind, local, latex } }, at) =>
-      local && !latex.includes('{points}') ? [] : [{ of: 'vertex', name: kind.name, points: local ? at.slice(0, 1) : at, at: 0 }],
+      local && !latex.includes('{points}')
+        ? []
+        : [{ of: 'vertex', name: kind.name, points: local ? at.slice(0, 1) : at, at: 0 }],
     line: ({ rule: { name } }, at) => ({ of: 'line', name, points: at, at: 0 }),
     leg: ({ line }, [inside, outside]) => [
       { of: 'carried', name: '', points: [outside], at: 0 },
-      ...(line !== undefined || inside === outside ? [] : [{ of: 'delta', name: 'δ', points: [inside, outside], at: 0 } as const]),
+      ...(line !== undefined || inside === outside
+        ? []
+        : [{ of: 'delta', name: 'δ', points: [inside, outside], at: 0 } as const]),
     ],
-    join: ({ vertices, lines, legLines, legs }) => valueOfKernels(theory, [...lines, ...legs, ...legLines, ...vertices.flat()], powers, values, coefficient),
+    join: ({ vertices, lines, legLines, legs }) =>
+      valueOfKernels(theory, [...lines, ...legs, ...legLines, ...vertices.flat()], powers, values, coefficient),
   })
 }
 
-function valueOfKernels(theory: Theory, kernels: readonly Kernel[], powers: Powers, values: ExactRealization, coefficient: Rational): Rational | undefined {
+function valueOfKernels(
+  theory: Theory,
+  kernels: readonly Kernel[],
+  powers: Powers,
+  values: ExactRealization,
+  coefficient: Rational,
+): Rational | undefined {
   if (kernels.some(({ points }) => points.length > WIDEST)) return undefined
   let factors = kernels.map((kernel) => factorOf(theory, kernel, values))
   let points = [...new Set(factors.flatMap((factor) => factor.points))]
   // The point whose factors together have the fewest points is summed first.
   while (points.length > 0) {
-    const widths = points.map((point) => new Set(factors.filter((factor) => factor.points.includes(point)).flatMap((factor) => factor.points)).size)
+    const widths = points.map(
+      (point) =>
+        new Set(factors.filter((factor) => factor.points.includes(point)).flatMap((factor) => factor.points)).size,
+    )
     const least = Math.min(...widths)
     if (least > WIDEST) return undefined
     const point = points[widths.indexOf(least)] as string
@@ -135,7 +174,8 @@ function valueOfKernels(theory: Theory, kernels: readonly Kernel[], powers: Powe
 /** The power of a small parameter, root^(degree·exponent). */
 function powerOf({ root, degree }: ExactRealization, symbol: string, exponent: Rational): Rational {
   const whole = Q.multiply(exponent, Q.rational(degree))
-  if (!Q.isInteger(whole)) throw new Error(`exactRealization: ${symbol}^(${Q.format(exponent)}) is no power of a root of degree ${degree}`)
+  if (!Q.isInteger(whole))
+    throw new Error(`exactRealization: ${symbol}^(${Q.format(exponent)}) is no power of a root of degree ${degree}`)
   return Q.power(Q.rational(root(symbol)), Q.toNumber(whole))
 }
 
@@ -149,7 +189,12 @@ function factorOf(theory: Theory, { of, name, points }: Kernel, values: ExactRea
     const [a, b] = (symmetric ? [...at].sort() : at) as [number, number]
     return values.line(name, a, b)
   }
-  return { points: distinct, values: assignments(distinct.length).map((bits) => value(points.map((point) => bits[distinct.indexOf(point)] as number))) }
+  return {
+    points: distinct,
+    values: assignments(distinct.length).map((bits) =>
+      value(points.map((point) => bits[distinct.indexOf(point)] as number)),
+    ),
+  }
 }
 
 function summedOver(point: string, factors: readonly Factor[]): Factor {

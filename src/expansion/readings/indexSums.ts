@@ -11,11 +11,13 @@ import { ruled } from './ruledDiagram.js'
 import type { RuledDiagram } from './ruledDiagram.js'
 
 /**
- * The sum over all counted indices of one diagram, as a polynomial in the numbers of their values: 1 where no field has any.
+ * The sum over all counted indices of one diagram, as a polynomial in the numbers of their values: 1 where no field has
+ * any.
  *
- * A vertex that shares an index is δ of all its half-edges; one of 2k half-edges with an index of O(n) that it does not share the symmetric product of k δ's,
- * 1/(2k−1)!! Σ over pairings; of k of an index of U(n) and k of its conjugate 1/k! Σ over pairings of the one with the other. Lines are diagonal in the
- * index, every leg carries the index 1. What is joined makes closed chains of indices, a factor of the number of values each, and chains that end in legs, 1 each.
+ * A vertex that shares an index is δ of all its half-edges; one of 2k half-edges with an index of O(n) that it does not
+ * share the symmetric product of k δ's, 1/(2k−1)!! Σ over pairings; of k of an index of U(n) and k of its conjugate
+ * 1/k! Σ over pairings of the one with the other. Lines are diagonal in the index, every leg carries the index 1. What
+ * is joined makes closed chains of indices, a factor of the number of values each, and chains that end in legs, 1 each.
  *
  * @throws InputError when there are too many ways to join
  * @example
@@ -29,7 +31,12 @@ export function indexSums(theory: Theory, diagram: Diagram): readonly Monomial[]
 }
 
 function products(sums: readonly Monomial[], factors: readonly Monomial[]): readonly Monomial[] {
-  return sums.flatMap((a) => factors.map((b) => ({ coefficient: Q.multiply(a.coefficient, b.coefficient), powers: multiplyPowers(a.powers, b.powers) })))
+  return sums.flatMap((a) =>
+    factors.map((b) => ({
+      coefficient: Q.multiply(a.coefficient, b.coefficient),
+      powers: multiplyPowers(a.powers, b.powers),
+    })),
+  )
 }
 
 /** What is equal by a vertex, for each way of it: blocks of ends. */
@@ -40,18 +47,33 @@ function indexSum(parts: RuledDiagram, space: CountedSpace): readonly Monomial[]
   const fields = fieldsOf(theory, space)
   return evaluate<number, Ways, readonly [number, number] | undefined, readonly Monomial[]>(parts, {
     label: (end) => end,
-    vertex: ({ member }, ends) => [...joinings(theory, space, member)].map((blocks) => blocks.map((block) => block.map((slot) => ends[slot] as number))),
+    vertex: ({ member }, ends) =>
+      [...joinings(theory, space, member)].map((blocks) =>
+        blocks.map((block) => block.map((slot) => ends[slot] as number)),
+      ),
     line: ({ rule }, ends) => (fields.has(rule.fields[0]) ? ends : undefined),
     leg: ({ leg, line }, ends) => (line === undefined && fields.has(leg.field) ? [ends] : []),
     join: ({ vertices, lines, legLines, legs }) => {
       const ways = vertices.map((each) => each.length).reduce((product, n) => product * n, 1)
-      requireSize({ code: 'expansion.components', at: 'diagram', of: `ways to join the indices ${space.name}`, needed: ways, most: largest.joinings })
+      requireSize({
+        code: 'expansion.components',
+        at: 'diagram',
+        of: `ways to join the indices ${space.name}`,
+        needed: ways,
+        most: largest.joinings,
+      })
       const inner = lines.filter((line) => line !== undefined)
-      const chains = new Chains([...inner, ...[...legLines, ...legs].filter((line) => line !== undefined)], (end) => end >= parts.joined.halfEdges.length)
+      const chains = new Chains(
+        [...inner, ...[...legLines, ...legs].filter((line) => line !== undefined)],
+        (end) => end >= parts.joined.halfEdges.length,
+      )
       const counts = closedChains(vertices, chains, inner.length)
       return [...counts]
         .sort(([a], [b]) => a - b)
-        .map(([n, count]) => ({ coefficient: Q.rational(BigInt(count), BigInt(ways)), powers: powers({ [space.size]: n }) }))
+        .map(([n, count]) => ({
+          coefficient: Q.rational(BigInt(count), BigInt(ways)),
+          powers: powers({ [space.size]: n }),
+        }))
     },
   })
 }

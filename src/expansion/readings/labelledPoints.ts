@@ -44,9 +44,9 @@ export interface LabelledPoints {
 }
 
 /**
- * The integral that a diagram stands for, with a name for every point; leg i ends at x_{i+1}, each half-edge of a vertex has a point y of its
- * own, a local vertex one for all. An amputated leg has no line: its x stands in the vertex itself. Every reading that writes points (LaTeX, text,
- * JSON) writes these.
+ * The integral that a diagram stands for, with a name for every point; leg i ends at x_{i+1}, each half-edge of a
+ * vertex has a point y of its own, a local vertex one for all. An amputated leg has no line: its x stands in the vertex
+ * itself. Every reading that writes points (LaTeX, text, JSON) writes these.
  *
  * @param diagram its legs in the order of their labels, as `labelledTerms` gives them
  */
@@ -54,7 +54,9 @@ export function labelledPoints(theory: Theory, diagram: Diagram): LabelledPoints
   const parts = ruled(theory, diagram)
   const { count, of } = pointsOf(parts)
   const labels = Array.from({ length: count }, (_, point): PointLabel =>
-    point < diagram.legs.length ? { letter: 'x', index: point + 1 } : { letter: 'y', index: point - diagram.legs.length + 1 },
+    point < diagram.legs.length
+      ? { letter: 'x', index: point + 1 }
+      : { letter: 'y', index: point - diagram.legs.length + 1 },
   )
   return evaluate<PointLabel, VertexFactor, LineFactor | DeltaFactor, LabelledPoints>(parts, {
     label: (end) => labels[of(end)] as PointLabel,

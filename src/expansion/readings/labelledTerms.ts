@@ -13,14 +13,14 @@ import { legNames } from '../legs.js'
 import { rangeSymbols } from '../../theory/indexSpaces.js'
 
 /**
- * Whether a diagram with n distinct labellings of its legs is given once, one labelling standing for all (`counted`, "+ n−1 perms"), or n
- * times, each labelling as a term of its own (`written`).
+ * Whether a diagram with n distinct labellings of its legs is given once, one labelling standing for all (`counted`, "+
+ * n−1 perms"), or n times, each labelling as a term of its own (`written`).
  */
 export type Permutations = 'counted' | 'written'
 
 /**
- * `coefficient` · (the diagram with leg i ending at x_i, and `others` more labellings of its legs). `coefficient` is that of one labelling:
- * the class's coefficient in the functional, divided by the number of labellings.
+ * `coefficient` · (the diagram with leg i ending at x_i, and `others` more labellings of its legs). `coefficient` is
+ * that of one labelling: the class's coefficient in the functional, divided by the number of labellings.
  */
 export interface LabelledTerm {
   readonly coefficient: Rational
@@ -35,8 +35,8 @@ export interface LabelledTerm {
 }
 
 /**
- * The coefficient function of the expansion, term by term with labelled legs. Written out, it is symmetric in the legs of one name as it stands;
- * counted, after the labellings not written are added.
+ * The coefficient function of the expansion, term by term with labelled legs. Written out, it is symmetric in the legs
+ * of one name as it stands; counted, after the labellings not written are added.
  *
  * @example
  * const g4 = expand(theory('edgeworth'), { legs: 4, select: { order: 1 } })
@@ -53,19 +53,29 @@ export function labelledTerms(expansion: Expansion, perms: Permutations): readon
     const single = Q.divide(coefficient, Q.rational(labellings))
     const first = inPlace(weighted.diagram, legPlacements(theory, names, weighted.diagram)[0] as readonly number[])
     const diagrams = perms === 'counted' || labellings === 1n ? [first] : relabelled(theory, first, names)
-    return diagrams.map((diagram) => ({ coefficient: single, powers: written, diagram, others: perms === 'counted' ? labellings - 1n : 0n, term }))
+    return diagrams.map((diagram) => ({
+      coefficient: single,
+      powers: written,
+      diagram,
+      others: perms === 'counted' ? labellings - 1n : 0n,
+      term,
+    }))
   })
 }
 
-/** How many terms the coefficient function has when every labelling is written out: what all "+ perms" together stand for, and the terms shown. */
+/**
+ * How many terms the coefficient function has when every labelling is written out: what all "+ perms" together stand
+ * for, and the terms shown.
+ */
 export function writtenTermCount({ theory, request, terms }: Expansion): bigint {
   const names = legNames(theory, request)
   return terms.reduce((total, { weighted }) => total + labellingsOf(theory, weighted, names), 0n)
 }
 
 /**
- * Symbols that are written beside the diagram's factors. A small parameter that only vertices bring is inside their symbols (G_c^(4) is of order
- * 1/N, the vertex λ is λ); one that lines, legs or the whole sum bring, and a number of components, is not.
+ * Symbols that are written beside the diagram's factors. A small parameter that only vertices bring is inside their
+ * symbols (G_c^(4) is of order 1/N, the vertex λ is λ); one that lines, legs or the whole sum bring, and a number of
+ * components, is not.
  */
 function writtenSymbols(theory: Theory): ReadonlySet<string> {
   const { lines, legs, expands } = theory
@@ -76,8 +86,14 @@ function powersOf(all: Powers, symbols: ReadonlySet<string>): Powers {
   return Object.fromEntries(Object.entries(all).filter(([symbol]) => symbols.has(symbol)))
 }
 
-/** Distinct ways to put the labels of each name on the legs of that name: (Π E_name!)·fixed/free, by orbit–stabiliser. */
-function labellingsOf(theory: Theory, { diagram, automorphisms: { fixed, free } }: WeightedDiagram, names: readonly string[]): bigint {
+/**
+ * Distinct ways to put the labels of each name on the legs of that name: (Π E_name!)·fixed/free, by orbit–stabiliser.
+ */
+function labellingsOf(
+  theory: Theory,
+  { diagram, automorphisms: { fixed, free } }: WeightedDiagram,
+  names: readonly string[],
+): bigint {
   return (legDeals(theory, names, diagram) * fixed) / free
 }
 
@@ -91,7 +107,10 @@ function inPlace(diagram: Diagram, places: readonly number[]): Diagram {
   return { ...diagram, legs }
 }
 
-/** All labelled diagrams that exchanging labels makes of one, every leg answering to its name, isomorphic ones once; the given one first. */
+/**
+ * All labelled diagrams that exchanging labels makes of one, every leg answering to its name, isomorphic ones once; the
+ * given one first.
+ */
 function relabelled(theory: Theory, diagram: Diagram, names: readonly string[]): readonly Diagram[] {
   const { generators } = canonicalLabelling(diagram)
   const seen = new Set<string>()
@@ -114,7 +133,8 @@ function* exchanges(groups: readonly (readonly number[])[], legs: number): Gener
     return
   }
   for (const others of exchanges(rest, legs)) {
-    for (const permuted of permutations(group)) yield others.map((place, i) => (group.includes(i) ? (permuted[group.indexOf(i)] as number) : place))
+    for (const permuted of permutations(group))
+      yield others.map((place, i) => (group.includes(i) ? (permuted[group.indexOf(i)] as number) : place))
   }
 }
 

@@ -14,7 +14,10 @@ import type { Permutations } from './labelledTerms.js'
 import { ruled } from './ruledDiagram.js'
 import type { RuledDiagram } from './ruledDiagram.js'
 
-/** A line with the momentum that flows from its `from` to its `to`; that of an unoriented line has a positive first coefficient. */
+/**
+ * A line with the momentum that flows from its `from` to its `to`; that of an unoriented line has a positive first
+ * coefficient.
+ */
 export interface MomentumLine {
   readonly line: LineRule
   readonly momentum: LineMomentum
@@ -42,33 +45,49 @@ export interface MomentumIntegral {
 }
 
 /**
- * The coefficient function in momentum space, for lines and vertices that do not change under translations: with f̃(p) = ∫ d^dx e^{−ipx} f(x) for
- * every point, g̃_E(p_1 … p_E) = (2π)^d δ(p_1 + … + p_E) × Σ of these integrals, external momenta p all incoming.
- * A line Δ(a − b) from a to b is ∫ d^dk/(2π)^d e^{ik(a−b)} Δ(k); a vertex function of points is (2π)^d δ(Σk) times its function of momenta, and a
- * local vertex a constant. Momentum is conserved at every vertex; the momenta are those of `momentumRouting`.
+ * The coefficient function in momentum space, for lines and vertices that do not change under translations: with f̃(p)
+ * = ∫ d^dx e^{−ipx} f(x) for every point, g̃_E(p_1 … p_E) = (2π)^d δ(p_1 + … + p_E) × Σ of these integrals, external
+ * momenta p all incoming. A line Δ(a − b) from a to b is ∫ d^dk/(2π)^d e^{ik(a−b)} Δ(k); a vertex function of points is
+ * (2π)^d δ(Σk) times its function of momenta, and a local vertex a constant. Momentum is conserved at every vertex; the
+ * momenta are those of `momentumRouting`.
  *
- * In the combinations the last leg's momentum is minus the sum of the others, but for its own line and half-edge, which carry p_E when there are
- * three legs or more.
+ * In the combinations the last leg's momentum is minus the sum of the others, but for its own line and half-edge, which
+ * carry p_E when there are three legs or more.
  *
  * @example
  * momentumSpace(expand(theory('phi4'), { legs: 2, select: { order: 1 } }))[0].loops // 1: −λ/2 Δ(p)² ∫ d^dk/(2π)^d Δ(k)
  */
-export function momentumSpace(expansion: Expansion, permutations: Permutations = 'counted'): readonly MomentumIntegral[] {
-  return labelledTerms(expansion, permutations).map(({ diagram, ...term }) => ({ ...term, ...integralOf(expansion.theory, diagram) }))
+export function momentumSpace(
+  expansion: Expansion,
+  permutations: Permutations = 'counted',
+): readonly MomentumIntegral[] {
+  return labelledTerms(expansion, permutations).map(({ diagram, ...term }) => ({
+    ...term,
+    ...integralOf(expansion.theory, diagram),
+  }))
 }
 
 function integralOf(theory: Theory, diagram: Diagram): Pick<MomentumIntegral, 'loops' | 'vertices' | 'lines'> {
   const parts = ruled(theory, diagram)
   const incoming = momentaAtEnds(parts)
-  return evaluate<LineMomentum, MomentumVertex, MomentumLine, Pick<MomentumIntegral, 'loops' | 'vertices' | 'lines'>>(parts, {
-    label: (end) => incoming[end] as LineMomentum,
-    vertex: ({ member }, momenta) => ({ member, momenta }),
-    line: ({ rule }, [, atTo]) => momentumLine(rule, atTo),
-    join: ({ vertices, lines, legLines }) => ({ loops: loopNumber(diagram), vertices, lines: [...lines, ...legLines] }),
-  })
+  return evaluate<LineMomentum, MomentumVertex, MomentumLine, Pick<MomentumIntegral, 'loops' | 'vertices' | 'lines'>>(
+    parts,
+    {
+      label: (end) => incoming[end] as LineMomentum,
+      vertex: ({ member }, momenta) => ({ member, momenta }),
+      line: ({ rule }, [, atTo]) => momentumLine(rule, atTo),
+      join: ({ vertices, lines, legLines }) => ({
+        loops: loopNumber(diagram),
+        vertices,
+        lines: [...lines, ...legLines],
+      }),
+    },
+  )
 }
 
-/** The momentum that comes out of a line at each of its ends: into the vertex inside, −p_i at the outer end of leg i. */
+/**
+ * The momentum that comes out of a line at each of its ends: into the vertex inside, −p_i at the outer end of leg i.
+ */
 function momentaAtEnds({ joined: { diagram, lines, legs } }: RuledDiagram): readonly LineMomentum[] {
   const routing = momentumRouting(diagram)
   const loops = loopNumber(diagram)
@@ -90,7 +109,10 @@ function momentaAtEnds({ joined: { diagram, lines, legs } }: RuledDiagram): read
 function externalMomentum(leg: number, legs: number, loops: number): LineMomentum {
   const sign = legs === 1 ? 0 : legs === 2 && leg === 1 ? -1 : 1
   const at = legs === 2 ? 0 : leg
-  return { loops: Array.from({ length: loops }, () => 0), legs: Array.from({ length: legs }, (_, i) => (i === at ? sign : 0)) }
+  return {
+    loops: Array.from({ length: loops }, () => 0),
+    legs: Array.from({ length: legs }, (_, i) => (i === at ? sign : 0)),
+  }
 }
 
 /** The propagator of an unoriented line is even. */

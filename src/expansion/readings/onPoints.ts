@@ -16,33 +16,46 @@ import { legNames } from '../legs.js'
 import { named } from '../../names.js'
 import { finite } from '../../numbers.js'
 
-/** Values for the symbols of a theory on a finite set of `size` points (or components: whatever a field's index runs over). */
+/**
+ * Values for the symbols of a theory on a finite set of `size` points (or components: whatever a field's index runs
+ * over).
+ */
 export interface Realization {
   readonly size: number
-  /** The matrix of a kind of line, without the rule's factor: [from][to] for an oriented line, whose first field is at `from`. */
+  /**
+   * The matrix of a kind of line, without the rule's factor: [from][to] for an oriented line, whose first field is at
+   * `from`.
+   */
   readonly line: (name: string) => Tensor
   /**
-   * The tensor of a kind of vertex, without the rule's factor and without the small parameters of `parameters`: an axis for each of the kind's
-   * `fields` in their order, symmetric in the axes of one field. For a local vertex the coupling: a number (rank 0), or one for each point (rank 1).
+   * The tensor of a kind of vertex, without the rule's factor and without the small parameters of `parameters`: an axis
+   * for each of the kind's `fields` in their order, symmetric in the axes of one field. For a local vertex the
+   * coupling: a number (rank 0), or one for each point (rank 1).
    */
   readonly vertex: (kind: VertexKind) => Tensor
   /** Values of the small parameters; 1 for a parameter whose powers are already in the tensors. */
   readonly parameters: Readonly<Record<string, number>>
 }
 
-/** What the legs carry at their outer ends, one value for each point, by the legs' names: `φ` for the action of `edgeworth`, `J` for W of `phi4`. */
+/**
+ * What the legs carry at their outer ends, one value for each point, by the legs' names: `φ` for the action of
+ * `edgeworth`, `J` for W of `phi4`.
+ */
 export type CarriedFields = Readonly<Record<string, readonly number[]>>
 
-/** An expansion made ready to be read on points many times: the order of contractions is found once for each diagram, when first needed. */
+/**
+ * An expansion made ready to be read on points many times: the order of contractions is found once for each diagram,
+ * when first needed.
+ */
 export interface PointsReading {
   readonly tensor: (realization: Realization) => Tensor
   readonly value: (realization: Realization, fields: CarriedFields) => number
 }
 
 /**
- * The expansion read on a finite set of points: its coefficient function as a tensor with one axis for each leg, in the order of the request's
- * `legFields`, symmetric in the axes of one name; integrals over points are sums. For the action it is g_E, without 1/E! in front:
- * S ∋ Σ g_E[i₁ … i_E] φ_i₁ … φ_i_E.
+ * The expansion read on a finite set of points: its coefficient function as a tensor with one axis for each leg, in the
+ * order of the request's `legFields`, symmetric in the axes of one name; integrals over points are sums. For the action
+ * it is g_E, without 1/E! in front: S ∋ Σ g_E[i₁ … i_E] φ_i₁ … φ_i_E.
  *
  * @throws InputError for a tensor of the wrong shape, and a small parameter without a value
  */
@@ -51,7 +64,8 @@ export function onPoints(expansion: Expansion, realization: Realization): Tensor
 }
 
 /**
- * The terms of the functional that the expansion stands for, at given fields: Σ g_E[i₁ … i_E] φ_i₁ … φ_i_E, without making g_E.
+ * The terms of the functional that the expansion stands for, at given fields: Σ g_E[i₁ … i_E] φ_i₁ … φ_i_E, without
+ * making g_E.
  *
  * @throws InputError as {@link onPoints}, and for a field without a value at every point
  */
@@ -68,14 +82,18 @@ export function valueOnPoints(expansion: Expansion, realization: Realization, fi
  */
 export function pointsReading(expansion: Expansion): PointsReading {
   const names = legNames(expansion.theory, expansion.request)
-  const [forTensor, forValue] = [lazy(() => plannedTerms(expansion, 'tensor')), lazy(() => plannedTerms(expansion, 'value'))]
+  const [forTensor, forValue] = [
+    lazy(() => plannedTerms(expansion, 'tensor')),
+    lazy(() => plannedTerms(expansion, 'value')),
+  ]
   const groups = exchangeable(names)
   return {
     tensor: (realization) => {
       const total = sumOfTerms(forTensor(), realization, names.length, operandsOf(realization, {}))
       return groups.every((places) => places.length === 1) ? total : symmetrize(total, groups)
     },
-    value: (realization, carried) => sumOfTerms(forValue(), realization, 0, operandsOf(realization, carried)).data[0] as number,
+    value: (realization, carried) =>
+      sumOfTerms(forValue(), realization, 0, operandsOf(realization, carried)).data[0] as number,
   }
 }
 
@@ -93,7 +111,12 @@ function plannedTerms({ theory, request, terms }: Expansion, reading: 'tensor' |
     const placements = legPlacements(theory, names, diagram)
     return placements.map((places) => {
       const contraction = diagramContraction(theory, { diagram, names, places }, reading)
-      return { coefficient: Q.toNumber(coefficient) / placements.length, powers, what: contraction.what, plan: planContraction(contraction) }
+      return {
+        coefficient: Q.toNumber(coefficient) / placements.length,
+        powers,
+        what: contraction.what,
+        plan: planContraction(contraction),
+      }
     })
   })
 }
@@ -118,7 +141,10 @@ function sumOfTerms(
 }
 
 /** The value of an operand, its shape checked; each is asked for once. */
-function operandsOf({ size, line, vertex }: Realization, carried: CarriedFields): (what: DiagramOperand, axes: number) => Tensor {
+function operandsOf(
+  { size, line, vertex }: Realization,
+  carried: CarriedFields,
+): (what: DiagramOperand, axes: number) => Tensor {
   const known = new Map<string, Tensor>()
   const valueOf = (what: DiagramOperand, axes: number): Tensor => {
     switch (what.kind) {
@@ -133,7 +159,12 @@ function operandsOf({ size, line, vertex }: Realization, carried: CarriedFields)
         return tensor(size, 2, ([i, j]) => (i === j ? 1 : 0))
       case 'carried': {
         const values = named(carried, what.name) ?? []
-        return ofRank({ size: values.length, rank: 1, data: Float64Array.from(values) }, size, axes, `what the legs ${what.name} carry`)
+        return ofRank(
+          { size: values.length, rank: 1, data: Float64Array.from(values) },
+          size,
+          axes,
+          `what the legs ${what.name} carry`,
+        )
       }
     }
   }
@@ -148,7 +179,12 @@ function operandsOf({ size, line, vertex }: Realization, carried: CarriedFields)
 function ofRank(value: Tensor, size: number, rank: number, at: string): Tensor {
   if (value.size === size && value.rank === rank && value.data.length === size ** rank) return value
   const shape = (length: number, axes: number): string => `${axes} ${axes === 1 ? 'axis' : 'axes'} of length ${length}`
-  throw new InputError({ code: 'expansion.realization', at, expected: shape(size, rank), received: shape(value.size, value.rank) })
+  throw new InputError({
+    code: 'expansion.realization',
+    at,
+    expected: shape(size, rank),
+    received: shape(value.size, value.rank),
+  })
 }
 
 function parameterValue(powers: Powers, parameters: Readonly<Record<string, number>>): number {

@@ -8,8 +8,9 @@ export interface Points {
 }
 
 /**
- * Which ends are at one point. Every half-edge has a point of its own, but all half-edges of a local vertex share one, and where an amputated leg ends the point is that
- * of its outer end: at a local vertex with several, of the first of them.
+ * Which ends are at one point. Every half-edge has a point of its own, but all half-edges of a local vertex share one,
+ * and where an amputated leg ends the point is that of its outer end: at a local vertex with several, of the first of
+ * them.
  */
 export function pointsOf({ joined, vertices, legs }: RuledDiagram): Points {
   const outside = new Map<number, number>()

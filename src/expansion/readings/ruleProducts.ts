@@ -21,15 +21,17 @@ export interface RuleProduct {
 }
 
 /**
- * A function that gives the product of the rules of a diagram. Of the many diagrams of an expansion few differ in their vertices, lines and legs, so each
- * product is computed once and kept for as long as the function is.
+ * A function that gives the product of the rules of a diagram. Of the many diagrams of an expansion few differ in their
+ * vertices, lines and legs, so each product is computed once and kept for as long as the function is.
  */
 export function ruleProducts(theory: Theory): (diagram: Diagram) => RuleProduct {
   const known = new Map<string, RuleProduct>()
   return (diagram) => {
-    const key = [diagram.vertices.map((kind) => kind.name).sort(), diagram.lines.map((line) => line.kind.name).sort(), diagram.legs.map(legKind).sort()].join(
-      '|',
-    )
+    const key = [
+      diagram.vertices.map((kind) => kind.name).sort(),
+      diagram.lines.map((line) => line.kind.name).sort(),
+      diagram.legs.map(legKind).sort(),
+    ].join('|')
     const found = known.get(key) ?? ruleProduct(theory, diagram, key)
     known.set(key, found)
     return found

@@ -26,7 +26,9 @@ export interface RuledLeg {
   readonly line?: LineRule
 }
 
-/** A diagram whose half-edges are joined and whose vertices, lines and legs have their rules: what every reading reads. */
+/**
+ * A diagram whose half-edges are joined and whose vertices, lines and legs have their rules: what every reading reads.
+ */
 export interface RuledDiagram {
   readonly theory: Theory
   readonly joined: JoinedDiagram
@@ -34,7 +36,10 @@ export interface RuledDiagram {
   /** Internal lines. */
   readonly lines: readonly RuledLine[]
   readonly legs: readonly RuledLeg[]
-  /** The lines of the legs that have one, in the order of the legs. A bare line is one line, that of the first of its two legs. */
+  /**
+   * The lines of the legs that have one, in the order of the legs. A bare line is one line, that of the first of its
+   * two legs.
+   */
   readonly legLines: readonly RuledLine[]
 }
 
@@ -55,19 +60,30 @@ export function ruled(theory: Theory, diagram: Diagram): RuledDiagram {
   return {
     theory,
     joined: joint,
-    vertices: diagram.vertices.map((kind, v) => ({ member: memberNamed(theory, kind), ends: joint.vertices[v] as readonly number[] })),
-    lines: diagram.lines.map(({ kind }, i) => ({ rule: lineNamed(theory, kind.name), ends: joint.lines[i] as readonly [number, number] })),
+    vertices: diagram.vertices.map((kind, v) => ({
+      member: memberNamed(theory, kind),
+      ends: joint.vertices[v] as readonly number[],
+    })),
+    lines: diagram.lines.map(({ kind }, i) => ({
+      rule: lineNamed(theory, kind.name),
+      ends: joint.lines[i] as readonly [number, number],
+    })),
     legs,
     legLines: (diagram.vertices.length === 0 ? legs.slice(0, 1) : legs).flatMap(lineOfLeg),
   }
 }
 
-/** Which end of the line of a leg is the one inside: `from` carries the line's first field, so that the line's matrix is [inner][outer]. */
+/**
+ * Which end of the line of a leg is the one inside: `from` carries the line's first field, so that the line's matrix is
+ * [inner][outer].
+ */
 export function innerEnd(line: LineRule, { field }: Pick<Leg, 'field'>): 'from' | 'to' {
   return line.fields[0] === field ? 'from' : 'to'
 }
 
 /** The line of a leg from its first field to its second, none for an amputated leg. */
 function lineOfLeg({ line, leg, inner, outer }: RuledLeg): readonly RuledLine[] {
-  return line === undefined ? [] : [{ rule: line, ends: innerEnd(line, leg) === 'from' ? [inner, outer] : [outer, inner] }]
+  return line === undefined
+    ? []
+    : [{ rule: line, ends: innerEnd(line, leg) === 'from' ? [inner, outer] : [outer, inner] }]
 }

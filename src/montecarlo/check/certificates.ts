@@ -17,26 +17,41 @@ export interface Certificate {
 }
 
 /**
- * Why a certificate says less than all: the coupling begins beyond 1/N; the action is Gaussian at this order; orders beyond 1/N, or of the continuum, are not
- * sampled; correlators are compared in place of the action made of them, on points or at this α; the part contains the volume.
+ * Why a certificate says less than all: the coupling begins beyond 1/N; the action is Gaussian at this order; orders
+ * beyond 1/N, or of the continuum, are not sampled; correlators are compared in place of the action made of them, on
+ * points or at this α; the part contains the volume.
  */
 export type Remark =
-  'begins beyond' | 'gaussian order' | 'beyond not sampled' | 'correlators compared' | 'on points' | 'at this alpha' | 'contains volume' | 'continuum beyond'
+  | 'begins beyond'
+  | 'gaussian order'
+  | 'beyond not sampled'
+  | 'correlators compared'
+  | 'on points'
+  | 'at this alpha'
+  | 'contains volume'
+  | 'continuum beyond'
 
 /** The kinds of formulas of an action. */
-export type FormulaKind = 'couplings' | 'units' | 'momentum' | 'operators' | 'linearInAlphaMomentum' | 'linearInAlphaOperators'
+export type FormulaKind =
+  'couplings' | 'units' | 'momentum' | 'operators' | 'linearInAlphaMomentum' | 'linearInAlphaOperators'
 
 /** Certificates by kind of formula and part. */
 export type Certificates = Readonly<Partial<Record<FormulaKind, ReadonlyMap<ActionPart, Certificate>>>>
 
 /**
- * The check that covers each formula of an action: couplings on points by the Schwinger–Dyson identity, closed forms in the continuum by what they predict.
+ * The check that covers each formula of an action: couplings on points by the Schwinger–Dyson identity, closed forms in
+ * the continuum by what they predict.
  *
  * @param order of the formulas in 1/N
  */
-export function actionCertificates(formulas: Readonly<Partial<Record<FormulaKind, readonly ActionPart[]>>>, order: number, check: NetworkCheck): Certificates {
+export function actionCertificates(
+  formulas: Readonly<Partial<Record<FormulaKind, readonly ActionPart[]>>>,
+  order: number,
+  check: NetworkCheck,
+): Certificates {
   const of: Readonly<Record<FormulaKind, (part: ActionPart) => Certificate>> = {
-    couplings: (part) => (part === 2 || part === 4 ? onPointsCertificate(check, order) : certificate([], { remarks: ['begins beyond'] })),
+    couplings: (part) =>
+      part === 2 || part === 4 ? onPointsCertificate(check, order) : certificate([], { remarks: ['begins beyond'] }),
     units: (part) => unitCertificate(part, check),
     momentum: (part) => continuumCertificate(part, check),
     operators: (part) => continuumCertificate(part, check),
@@ -66,22 +81,33 @@ export function onPointsCertificate({ correlators, slopes, notes, near }: Networ
   if (order === 0) return certificate(ofLegs(correlators, 2), { remarks: ['gaussian order'] })
   const beyond = order > 1 ? (['beyond not sampled'] as const) : []
   if (near || slopes.length === 0)
-    return certificate(correlators, { notes, remarks: ['correlators compared', ...beyond], ...(near ? { atBest: 'undecided' } : {}) })
+    return certificate(correlators, {
+      notes,
+      remarks: ['correlators compared', ...beyond],
+      ...(near ? { atBest: 'undecided' } : {}),
+    })
   return certificate(
     slopes.map(({ result }) => result),
     { notes, remarks: beyond },
   )
 }
 
-/** The quartic average predicts what networks averaged with smooth sources do; where that is not sampled, and with g₂, the identity on points covers it. */
+/**
+ * The quartic average predicts what networks averaged with smooth sources do; where that is not sampled, and with g₂,
+ * the identity on points covers it.
+ */
 function unitCertificate(part: ActionPart, check: NetworkCheck): Certificate {
   const smooth = part === 4 ? ofLegs(check.packets, 4) : []
   return smooth.length > 0 ? certificate(smooth) : onPointsCertificate(check, 1)
 }
 
-/** The Gaussian and the quartic part predict what networks averaged with smooth sources do; without such a prediction the correlators inverted in them are compared. */
+/**
+ * The Gaussian and the quartic part predict what networks averaged with smooth sources do; without such a prediction
+ * the correlators inverted in them are compared.
+ */
 function continuumCertificate(part: ActionPart, { packets, correlators }: NetworkCheck): Certificate {
-  if (part !== 'gaussian' && part !== 4) return certificate([], { remarks: [part === 2 ? 'contains volume' : 'continuum beyond'] })
+  if (part !== 'gaussian' && part !== 4)
+    return certificate([], { remarks: [part === 2 ? 'contains volume' : 'continuum beyond'] })
   const legs = part === 'gaussian' ? 2 : 4
   const smooth = ofLegs(packets, legs)
   return smooth.length > 0 ? certificate(smooth) : certificate(ofLegs(correlators, legs), { remarks: ['on points'] })
@@ -98,7 +124,11 @@ function linearCertificate(part: ActionPart, { correlators }: NetworkCheck): Cer
  */
 function certificate(
   results: readonly CheckResult[],
-  { notes = [], remarks = [], atBest = 'agrees' }: Partial<Pick<Certificate, 'notes' | 'remarks'>> & { readonly atBest?: Verdict } = {},
+  {
+    notes = [],
+    remarks = [],
+    atBest = 'agrees',
+  }: Partial<Pick<Certificate, 'notes' | 'remarks'>> & { readonly atBest?: Verdict } = {},
 ): Certificate {
   const found = results.length === 0 ? 'unchecked' : verdictOf(results)
   return { verdict: found === 'agrees' ? atBest : found, results, notes, remarks }

@@ -21,7 +21,9 @@ import { requireWidth } from '../sampling/hiddenUnits.js'
 
 export interface NetworkCheck {
   readonly correlators: readonly CheckResult[]
-  /** Correlators averaged with smooth sources: predicted by the continuum action, or, in momentum space, the propagator. */
+  /**
+   * Correlators averaged with smooth sources: predicted by the continuum action, or, in momentum space, the propagator.
+   */
   readonly packets: readonly CheckResult[]
   readonly slopes: readonly SlopeCheck[]
   /** Histograms of φ against the Edgeworth density, where they were asked for. */
@@ -36,11 +38,16 @@ export interface NetworkCheck {
 }
 
 export interface NetworkCheckOptions {
-  /** Sampled networks for the correlators; a tenth of it, 10,000 at least, for each width of the Schwinger–Dyson check. */
+  /**
+   * Sampled networks for the correlators; a tenth of it, 10,000 at least, for each width of the Schwinger–Dyson check.
+   */
   readonly samples: number
   readonly seed: number
   readonly estimators: readonly Estimator[]
-  /** The chance of rejecting any right prediction is that of |z| above this in one comparison: many comparisons are corrected for, by {@link rejected}. */
+  /**
+   * The chance of rejecting any right prediction is that of |z| above this in one comparison: many comparisons are
+   * corrected for, by {@link rejected}.
+   */
   readonly sigmas: number
   /** Also histograms of φ at the first point and at the first two; default: no. */
   readonly histogram?: boolean | undefined
@@ -59,7 +66,10 @@ export interface CheckSubject {
   readonly smooth?: SmoothCheck | undefined
 }
 
-/** A check whose samplings can be done in parts: what is to be sampled, in order, and what follows from the sums of each. */
+/**
+ * A check whose samplings can be done in parts: what is to be sampled, in order, and what follows from the sums of
+ * each.
+ */
 export interface PlannedCheck {
   readonly samplings: readonly Sampling[]
   readonly conclude: (sums: readonly BatchSums[]) => NetworkCheck
@@ -68,33 +78,47 @@ export interface PlannedCheck {
 }
 
 /**
- * Compares a network's exact two- and four-point functions on the points, its continuum action on smooth sources, and the N-dependence of
- * its action on points, with sampled networks.
+ * Compares a network's exact two- and four-point functions on the points, its continuum action on smooth sources, and
+ * the N-dependence of its action on points, with sampled networks.
  *
- * The action to order 1/N is checked by the Schwinger–Dyson identity on `actionPoints`: its violation falls as N⁻². The widths N follow the tails of the network.
+ * The action to order 1/N is checked by the Schwinger–Dyson identity on `actionPoints`: its violation falls as N⁻². The
+ * widths N follow the tails of the network.
  */
 export function checkNetwork(subject: CheckSubject, options: NetworkCheckOptions): NetworkCheck {
   const { samplings, conclude } = planCheck(subject, options)
   return conclude(
     samplings.map(({ what, terms, prepare, samples, seed }) =>
-      sampleBatches(terms, prepare(), { samples, seed, onProgress: (fraction) => options.onProgress?.(what, fraction) }),
+      sampleBatches(terms, prepare(), {
+        samples,
+        seed,
+        onProgress: (fraction) => options.onProgress?.(what, fraction),
+      }),
     ),
   )
 }
 
 /** The check of {@link checkNetwork} as a plan, for doing its samplings in parts. */
-export function planCheck({ network, points, atWidth, actionPoints, smooth }: CheckSubject, options: NetworkCheckOptions): PlannedCheck {
+export function planCheck(
+  { network, points, atWidth, actionPoints, smooth }: CheckSubject,
+  options: NetworkCheckOptions,
+): PlannedCheck {
   const { seed, samples, sigmas, estimators } = options
   requireWidth(network, points.length)
   const quantities = quantitiesOn(points.length)
   const onPoints = estimators.map((estimator) =>
-    predicted(correlatorSampling(network, points, { samples, seed, estimator, quantities }), points, quantities, network.correlator),
+    predicted(
+      correlatorSampling(network, points, { samples, seed, estimator, quantities }),
+      points,
+      quantities,
+      network.correlator,
+    ),
   )
   const groups = [...onPoints, ...(smooth === undefined ? [] : [predictedSmooth(smooth, { samples, seed })])]
   const ordered = network.neurons === 'independent'
   const near = ordered && !areSeparated(network, actionPoints)
   const slopes = ordered && !near ? planSlopes(atWidth, actionPoints, { network, samples, seed }) : undefined
-  const histogram = options.histogram === true && ordered ? planHistograms(network, points, { samples, seed }) : undefined
+  const histogram =
+    options.histogram === true && ordered ? planHistograms(network, points, { samples, seed }) : undefined
   const samplings = [
     ...groups.map(({ sampling }) => sampling),
     ...(slopes === undefined ? [] : slopes.samplings),
@@ -105,12 +129,18 @@ export function planCheck({ network, points, atWidth, actionPoints, smooth }: Ch
     convergence: (sums) =>
       onPoints.map(({ sampling, predictions }, g) => {
         const shown = Math.max(0, quantities.length - 2)
-        return { prediction: (predictions[shown] as () => number)(), estimates: estimatesOnTheWay(sampling, sums[g] as BatchSums)[shown] ?? [] }
+        return {
+          prediction: (predictions[shown] as () => number)(),
+          estimates: estimatesOnTheWay(sampling, sums[g] as BatchSums)[shown] ?? [],
+        }
       }),
     conclude: (sums) => {
       const estimates = samplings.map((sampling, s) => sampling.conclude(sums[s] as BatchSums))
       const comparisons = groups.map((group, g) => comparisonsOf(group, estimates[g] as readonly Estimate[]))
-      const { slopes: measured, notes } = slopes?.conclude(estimates.slice(groups.length)) ?? { slopes: [], notes: [near ? NEAR : NO_SLOPE] }
+      const { slopes: measured, notes } = slopes?.conclude(estimates.slice(groups.length)) ?? {
+        slopes: [],
+        notes: [near ? NEAR : NO_SLOPE],
+      }
       const density = histogram?.conclude(sums.at(-1) as BatchSums)
       const [correlators, packets, slopeResults, densities] = judgeTogether(
         [
@@ -124,7 +154,11 @@ export function planCheck({ network, points, atWidth, actionPoints, smooth }: Ch
       return {
         correlators,
         packets,
-        slopes: measured.map(({ testFunction, measured: widths }, t) => ({ testFunction, measured: widths, result: slopeResults[t] as CheckResult })),
+        slopes: measured.map(({ testFunction, measured: widths }, t) => ({
+          testFunction,
+          measured: widths,
+          result: slopeResults[t] as CheckResult,
+        })),
         densities,
         histograms: density?.histograms ?? [],
         near,
@@ -136,7 +170,12 @@ export function planCheck({ network, points, atWidth, actionPoints, smooth }: Ch
 }
 
 /** All results of a check, in the order in which they are printed. */
-export function checkResults({ correlators, packets, slopes, densities }: Pick<NetworkCheck, 'correlators' | 'packets' | 'slopes' | 'densities'>): Results {
+export function checkResults({
+  correlators,
+  packets,
+  slopes,
+  densities,
+}: Pick<NetworkCheck, 'correlators' | 'packets' | 'slopes' | 'densities'>): Results {
   return [...correlators, ...packets, ...slopes.map(({ result }) => result), ...densities]
 }
 
@@ -153,7 +192,9 @@ function judgeTogether(kinds: readonly (readonly Comparison[])[], sigmas: number
 
 /** Nothing differs, and every quantity agrees by one estimator at least. */
 function allAgree(results: Results): boolean {
-  const decided = new Set(results.filter(({ verdict }) => verdict === 'agrees').map(({ estimate }) => quantityName(estimate.quantity)))
+  const decided = new Set(
+    results.filter(({ verdict }) => verdict === 'agrees').map(({ estimate }) => quantityName(estimate.quantity)),
+  )
   return results.every(({ verdict, estimate }) => verdict !== 'differs' && decided.has(quantityName(estimate.quantity)))
 }
 

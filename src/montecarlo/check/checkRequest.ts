@@ -25,15 +25,24 @@ export interface CheckRequest {
   readonly actionPoints?: readonly Point[] | undefined
 }
 
-/** The plan of a check. @throws InputError for an unknown architecture, and parameters or points that it does not allow */
-export function plannedCheck({ network: name, parameters, points, actionPoints: at, ...options }: CheckRequest): PlannedCheck {
+/**
+ * The plan of a check. @throws InputError for an unknown architecture, and parameters or points that it does not allow
+ */
+export function plannedCheck({
+  network: name,
+  parameters,
+  points,
+  actionPoints: at,
+  ...options
+}: CheckRequest): PlannedCheck {
   const of = architectureAt(architecture(name), parameters)
   const network = of.create(parameters)
   if (!of.exact)
     throw new InputError({
       code: 'montecarlo.depth',
       at: `${name} depth`,
-      expected: '1, for predictions to compare with (edgewick correlator --samples estimates correlators of deep networks)',
+      expected:
+        '1, for predictions to compare with (edgewick correlator --samples estimates correlators of deep networks)',
       received: `${network.layers ?? 1}`,
     })
   const smooth = of.smooth?.(network.parameters)
@@ -47,7 +56,10 @@ export function plannedCheck({ network: name, parameters, points, actionPoints: 
   return planCheck(subject, options)
 }
 
-/** Four points on the first axis, in units of the correlation length; none so close to another that the two-point function is nearly singular. */
+/**
+ * Four points on the first axis, in units of the correlation length; none so close to another that the two-point
+ * function is nearly singular.
+ */
 export function defaultPoints(of: Architecture, network: Network): readonly Point[] {
   if (of.checkPoints !== undefined) return of.checkPoints(network.parameters).correlators
   return onFirstAxis([0, 0.4, -0.7, 1.1], of, network)
@@ -59,7 +71,11 @@ export function actionPoints(of: Architecture, network: Network): readonly Point
   return onFirstAxis([-1.2, 0, 1.5], of, network)
 }
 
-function onFirstAxis(coordinates: readonly number[], of: Architecture, { inputs, parameters }: Network): readonly Point[] {
+function onFirstAxis(
+  coordinates: readonly number[],
+  of: Architecture,
+  { inputs, parameters }: Network,
+): readonly Point[] {
   requireInputs(inputs)
   const unit = of.correlationLength(parameters)
   return coordinates.map((x) => Array.from({ length: inputs }, (_, axis) => (axis === 0 ? x * unit : 0)))

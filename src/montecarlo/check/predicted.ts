@@ -7,7 +7,9 @@ import type { Comparison } from './judge.js'
 import type { Quantity } from '../quantity.js'
 import type { Sampling } from '../sampling/sampling.js'
 
-/** A network averaged with smooth sources, and what is predicted for its correlators by another route than on points. */
+/**
+ * A network averaged with smooth sources, and what is predicted for its correlators by another route than on points.
+ */
 export interface SmoothCheck extends SmoothSources {
   readonly predict: (packets: readonly Point[]) => number
 }
@@ -37,7 +39,10 @@ export function predictedSmooth(
   const named: Sampling = {
     ...sampling,
     conclude: (sums) =>
-      sampling.conclude(sums).map((estimate, q) => ({ ...estimate, quantity: quantityOn(kind, packets, quantities[q] as readonly number[]) })),
+      sampling.conclude(sums).map((estimate, q) => ({
+        ...estimate,
+        quantity: quantityOn(kind, packets, quantities[q] as readonly number[]),
+      })),
   }
   return predicted(named, packets, quantities, predict)
 }
@@ -56,7 +61,10 @@ export function comparisonsOf({ predictions }: Predicted, estimates: readonly Es
   })
 }
 
-/** The two-point function of the first point with each point, and the four-point function of the first four points and at the first point. */
+/**
+ * The two-point function of the first point with each point, and the four-point function of the first four points and
+ * at the first point.
+ */
 export function quantitiesOn(size: number): readonly (readonly number[])[] {
   const pairs = Array.from({ length: size }, (_, i) => [0, i])
   return [...pairs, ...(size >= 4 ? [[0, 1, 2, 3]] : []), [0, 0, 0, 0]]

@@ -1,8 +1,8 @@
 import type { Agreement } from '../estimate.js'
 
 /**
- * How many samples bring the standard error of a quantity down to `relativeError` times its prediction, from the error of a pilot run: errors
- * fall as 1/√n.
+ * How many samples bring the standard error of a quantity down to `relativeError` times its prediction, from the error
+ * of a pilot run: errors fall as 1/√n.
  *
  * @example
  * samplesNeeded(compareWith({ ...estimate, standardError: 0.02, samples: 1000 }, 1), 0.01) // 4000

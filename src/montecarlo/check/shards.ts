@@ -4,7 +4,10 @@ import type { BatchSums } from '../sampling/batches.js'
 import type { CheckRequest } from './checkRequest.js'
 import type { Sampling } from '../sampling/sampling.js'
 
-/** Part `index` of `of` disjoint parts of a check, `index` from 0: of every sampling, a run of consecutive pieces of its batches. */
+/**
+ * Part `index` of `of` disjoint parts of a check, `index` from 0: of every sampling, a run of consecutive pieces of its
+ * batches.
+ */
 export interface Shard {
   readonly index: number
   readonly of: number
@@ -34,15 +37,22 @@ export function assembled({ samples, terms }: Sampling, pieces: ReadonlyMap<numb
 }
 
 /**
- * The parts of one check put together, in whatever order they come; sums and estimates have the bits of a run that was never divided.
+ * The parts of one check put together, in whatever order they come; sums and estimates have the bits of a run that was
+ * never divided.
  *
  * @param parts with the name of the file that each came from
- * @throws InputError naming the file, when a part is not complete, belongs to another check or another division, or is there twice; and naming
- * the shard when one is missing
+ * @throws InputError naming the file, when a part is not complete, belongs to another check or another division, or is
+ * there twice; and naming the shard when one is missing
  */
 export function mergeParts(parts: readonly (readonly [file: string, part: CheckPart])[]): CheckPart {
   const [first] = parts
-  if (first === undefined) throw new InputError({ code: 'montecarlo.parts', at: 'parts', expected: 'one part file at least', received: 'none' })
+  if (first === undefined)
+    throw new InputError({
+      code: 'montecarlo.parts',
+      at: 'parts',
+      expected: 'one part file at least',
+      received: 'none',
+    })
   const [firstFile, { request, shard }] = first
   const files = new Map<number, string>()
   for (const [file, part] of parts) {
@@ -52,7 +62,8 @@ export function mergeParts(parts: readonly (readonly [file: string, part: CheckP
     }
     if (part.shard.of !== shard.of) refuse(`one of ${shard.of} shards as in ${firstFile}`, `one of ${part.shard.of}`)
     const name = `${part.shard.index}/${shard.of}`
-    if (!part.complete) refuse('a finished shard', `shard ${name} stopped before its end (finish it with --resume ${file})`)
+    if (!part.complete)
+      refuse('a finished shard', `shard ${name} stopped before its end (finish it with --resume ${file})`)
     const earlier = files.get(part.shard.index)
     if (earlier !== undefined) refuse('a shard that is not there yet', `shard ${name} again, which is in ${earlier}`)
     files.set(part.shard.index, file)
@@ -65,7 +76,9 @@ export function mergeParts(parts: readonly (readonly [file: string, part: CheckP
       expected: `a file with it beside ${several([...files.values()])}`,
       received: 'none',
     })
-  const samplings = (first[1].samplings as readonly unknown[]).map((_, s) => new Map(parts.flatMap(([, part]) => [...(part.samplings[s] ?? [])])))
+  const samplings = (first[1].samplings as readonly unknown[]).map(
+    (_, s) => new Map(parts.flatMap(([, part]) => [...(part.samplings[s] ?? [])])),
+  )
   return { request, shard: WHOLE, complete: true, samplings }
 }
 
@@ -76,10 +89,20 @@ function several(names: readonly string[]): string {
 }
 
 /** @throws InputError naming the file and the first thing in which the checks differ */
-export function requireSameCheck(firstFile: string, expected: CheckRequest, file: string, received: CheckRequest): void {
+export function requireSameCheck(
+  firstFile: string,
+  expected: CheckRequest,
+  file: string,
+  received: CheckRequest,
+): void {
   for (const key of Object.keys(expected) as (keyof CheckRequest)[]) {
     const [wanted, found] = [JSON.stringify(expected[key]), JSON.stringify(received[key])]
     if (wanted !== found)
-      throw new InputError({ code: 'montecarlo.part', at: file, expected: `${key} ${wanted} as in ${firstFile}`, received: `${key} ${found}` })
+      throw new InputError({
+        code: 'montecarlo.part',
+        at: file,
+        expected: `${key} ${wanted} as in ${firstFile}`,
+        received: `${key} ${found}`,
+      })
   }
 }

@@ -2,7 +2,10 @@ import { factorial } from '../../algebra/integers.js'
 import type { Network, Point } from '../../networks/network.js'
 import { twoSided } from '../statistics/normal.js'
 
-/** Probabilities of cells: of the Gaussian with the covariance of the network, and with the terms of the Edgeworth density to order 1/N and 1/N². */
+/**
+ * Probabilities of cells: of the Gaussian with the covariance of the network, and with the terms of the Edgeworth
+ * density to order 1/N and 1/N².
+ */
 export interface CellProbabilities {
   readonly gaussian: Float64Array
   readonly first: Float64Array
@@ -23,17 +26,22 @@ export function whitening(network: Network, points: readonly Point[]): Whitening
 }
 
 /**
- * The probabilities that u = A φ falls into the cells between `edges`, cell after cell, for two points row after row, by the Edgeworth series
+ * The probabilities that u = A φ falls into the cells between `edges`, cell after cell, for two points row after row,
+ * by the Edgeworth series
  *
  * P(u) = exp(Σ_r κ_r (−∂)^r/r!) of the normal density = [1 + h₄ + h₆ + ½h₄² + …] × the normal density,
  *
- * h_r = Σ κ_{ab}/(a! b!) He_a(u₁) He_b(u₂) over a + b = r, κ_{ab} the cumulant of a times u₁ and b times u₂, and He_a He_a′ standing for He_{a+a′}. h₄ is of
- * order 1/N, h₆ and h₄² of order 1/N².
+ * h_r = Σ κ_{ab}/(a! b!) He_a(u₁) He_b(u₂) over a + b = r, κ_{ab} the cumulant of a times u₁ and b times u₂, and He_a
+ * He_a′ standing for He_{a+a′}. h₄ is of order 1/N, h₆ and h₄² of order 1/N².
  *
  * @param points one or two, different
  * @param edges increasing, from −∞ to ∞
  */
-export function edgeworthCells(network: Network, points: readonly Point[], edges: readonly number[]): CellProbabilities {
+export function edgeworthCells(
+  network: Network,
+  points: readonly Point[],
+  edges: readonly number[],
+): CellProbabilities {
   const matrix = whitening(network, points)
   const [h4, h6] = [4, 6].map((r) => hermiteTerms(network, points, matrix, r)) as [Terms, Terms]
   const gaussian = probabilities([{ a: 0, b: 0, coefficient: 1 }], edges, points.length)
@@ -55,10 +63,15 @@ function hermiteTerms(network: Network, [x, y]: readonly Point[], matrix: Whiten
     const legs = Array.from({ length: r }, (_, i) => (i < ofFirst ? 0 : 1))
     return shared === undefined ? network.correlator(legs.map((i) => both[i] as Point)) : shared(legs).value
   }
-  const cumulants = Array.from({ length: r + 1 }, (_, ofFirst) => (y === undefined && ofFirst < r ? 0 : cumulant(ofFirst)))
+  const cumulants = Array.from({ length: r + 1 }, (_, ofFirst) =>
+    y === undefined && ofFirst < r ? 0 : cumulant(ofFirst),
+  )
   return Array.from({ length: y === undefined ? 1 : r + 1 }, (_, b) => {
     const a = r - b
-    const powers = Array.from({ length: b + 1 }, (__, j) => (a21 ** j * a22 ** (b - j) * (cumulants[a + j] as number)) / ofFactorials(j, b - j))
+    const powers = Array.from(
+      { length: b + 1 },
+      (__, j) => (a21 ** j * a22 ** (b - j) * (cumulants[a + j] as number)) / ofFactorials(j, b - j),
+    )
     return { a, b, coefficient: (a11 ** a * powers.reduce((sum, power) => sum + power, 0)) / ofFactorials(a) }
   })
 }
@@ -68,12 +81,19 @@ function ofFactorials(...numbers: readonly number[]): number {
 }
 
 function halfSquare(terms: Terms): Terms {
-  return terms.flatMap((one) => terms.map((other) => ({ a: one.a + other.a, b: one.b + other.b, coefficient: (one.coefficient * other.coefficient) / 2 })))
+  return terms.flatMap((one) =>
+    terms.map((other) => ({
+      a: one.a + other.a,
+      b: one.b + other.b,
+      coefficient: (one.coefficient * other.coefficient) / 2,
+    })),
+  )
 }
 
 function probabilities(terms: Terms, edges: readonly number[], variables: number): Float64Array {
   const cells = edges.length - 1
-  const integrals = (n: number): readonly number[] => Array.from({ length: cells }, (_, i) => hermiteIntegral(n, edges[i] as number, edges[i + 1] as number))
+  const integrals = (n: number): readonly number[] =>
+    Array.from({ length: cells }, (_, i) => hermiteIntegral(n, edges[i] as number, edges[i + 1] as number))
   const out = new Float64Array(cells ** variables)
   for (const { a, b, coefficient } of terms) {
     const [along, across] = [integrals(a), variables === 1 ? [1] : integrals(b)]
@@ -90,7 +110,8 @@ function probabilities(terms: Terms, edges: readonly number[], variables: number
 /** ∫ He_n(u) e^{−u²/2}/√(2π) du from `from` to `to`: the derivative of −He_{n−1} times the density is He_n times it. */
 function hermiteIntegral(n: number, from: number, to: number): number {
   if (n === 0) return normalBelow(to) - normalBelow(from)
-  const edge = (u: number): number => (Number.isFinite(u) ? (hermite(n - 1, u) * Math.exp((-u * u) / 2)) / Math.sqrt(2 * Math.PI) : 0)
+  const edge = (u: number): number =>
+    Number.isFinite(u) ? (hermite(n - 1, u) * Math.exp((-u * u) / 2)) / Math.sqrt(2 * Math.PI) : 0
   return edge(from) - edge(to)
 }
 

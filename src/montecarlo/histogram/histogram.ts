@@ -10,13 +10,18 @@ import type { Sampling } from '../sampling/sampling.js'
 /** The histograms of a check: what is sampled, and the comparisons with the Edgeworth density that follow. */
 export interface HistogramPlan {
   readonly sampling: Sampling
-  readonly conclude: (sums: BatchSums) => { readonly comparisons: readonly Comparison[]; readonly histograms: readonly Histogram[]; readonly trusted: boolean }
+  readonly conclude: (sums: BatchSums) => {
+    readonly comparisons: readonly Comparison[]
+    readonly histograms: readonly Histogram[]
+    readonly trusted: boolean
+  }
 }
 
 /**
- * Histograms of φ at the first point and at the first two points of a network, readout drawn, against the Edgeworth density to order 1/N². Two
- * comparisons for each: the strength of what lies beyond the Gaussian, predicted to be 1 and for a Gaussian 0, and χ² over the cells, which for
- * the Gaussian density would be larger by Σ n (p − p_Gauss)²/p_Gauss. They are not to be trusted, and `trusted` is false, where the orders beyond, by the ratio of the
+ * Histograms of φ at the first point and at the first two points of a network, readout drawn, against the Edgeworth
+ * density to order 1/N². Two comparisons for each: the strength of what lies beyond the Gaussian, predicted to be 1 and
+ * for a Gaussian 0, and χ² over the cells, which for the Gaussian density would be larger by Σ n (p −
+ * p_Gauss)²/p_Gauss. They are not to be trusted, and `trusted` is false, where the orders beyond, by the ratio of the
  * first two, would raise χ² by 1 or more.
  */
 export function planHistograms(
@@ -49,8 +54,18 @@ export function planHistograms(
         const probabilities = edgeworthCells(network, set, axes[s] as readonly number[])
         const observed = Float64Array.from({ length: sizes[s] as number }, (_, i) => total(sums, start + i) / samples)
         const trusted = nextOrder(probabilities, samples) < 1
-        const histogram: Histogram = { points: set, samples, edges: axes[s] as readonly number[], probabilities, observed }
-        return { histogram, trusted, comparisons: [strength(histogram, sums, start, seed, trusted), overall(histogram, samples, seed, trusted)] }
+        const histogram: Histogram = {
+          points: set,
+          samples,
+          edges: axes[s] as readonly number[],
+          probabilities,
+          observed,
+        }
+        return {
+          histogram,
+          trusted,
+          comparisons: [strength(histogram, sums, start, seed, trusted), overall(histogram, samples, seed, trusted)],
+        }
       })
       return {
         comparisons: found.flatMap(({ comparisons }) => comparisons),

@@ -7,7 +7,10 @@ import { hiddenUnits } from '../sampling/hiddenUnits.js'
 /** Cells along an axis, for one and for two points. */
 const CELLS = { 1: 16, 2: 6 } as const
 
-/** Edges of the cells along an axis of a histogram at one or two points: for one point not more cells than a tenth of the samples, four at least. */
+/**
+ * Edges of the cells along an axis of a histogram at one or two points: for one point not more cells than a tenth of
+ * the samples, four at least.
+ */
 export function axisOf(points: 1 | 2, samples: number): readonly number[] {
   return equalCells(points === 1 ? Math.max(4, Math.min(CELLS[1], Math.floor(samples / 10))) : CELLS[2])
 }
@@ -22,7 +25,12 @@ function equalCells(cells: number): readonly number[] {
 }
 
 /** A 1 for the cell of each set of points: the first point alone, then the first two. */
-export function histogramMeasure(network: Network, points: readonly Point[], matrices: readonly Whitening[], axes: readonly (readonly number[])[]): Measure {
+export function histogramMeasure(
+  network: Network,
+  points: readonly Point[],
+  matrices: readonly Whitening[],
+  axes: readonly (readonly number[])[],
+): Measure {
   const { readoutVariance } = network
   const size = points.length
   const hidden = hiddenUnits(network, size)

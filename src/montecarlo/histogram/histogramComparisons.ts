@@ -7,7 +7,10 @@ import type { Estimate } from '../estimate.js'
 import { jackknife } from '../statistics/jackknife.js'
 import type { Comparison } from '../check/judge.js'
 
-/** How often φ at one point, or φ at two points made independent by A of {@link whitening}, falls into cells that are equally probable for a Gaussian. */
+/**
+ * How often φ at one point, or φ at two points made independent by A of {@link whitening}, falls into cells that are
+ * equally probable for a Gaussian.
+ */
 export interface Histogram {
   readonly points: readonly Point[]
   readonly samples: number
@@ -21,7 +24,10 @@ export interface Histogram {
 /** Cells in which fewer are expected are put together with their neighbours: χ² is that of normal deviations. */
 const FEWEST_EXPECTED = 5
 
-/** By how much χ² would rise by the terms of order N⁻³, if they are to those of order N⁻² as these to those of order N⁻¹. */
+/**
+ * By how much χ² would rise by the terms of order N⁻³, if they are to those of order N⁻² as these to those of order
+ * N⁻¹.
+ */
 export function nextOrder({ gaussian, first, second }: CellProbabilities, samples: number): number {
   const excess = (from: Float64Array, to: Float64Array): number =>
     samples * gaussian.reduce((sum, p, i) => sum + ((to[i] as number) - (from[i] as number)) ** 2 / p, 0)
@@ -41,7 +47,8 @@ export function strength(
   const offset = weights.reduce((sum, weight, i) => sum + weight * (gaussian[i] as number), 0)
   const { value, standardError } = jackknife(
     sums,
-    (each, n) => (weights.reduce((sum, weight, i) => sum + (weight * (each[start + i] as number)) / n, 0) - offset) / norm,
+    (each, n) =>
+      (weights.reduce((sum, weight, i) => sum + (weight * (each[start + i] as number)) / n, 0) - offset) / norm,
   )
   const method = { kind: 'fit', batches: sums.batches } as const
   const quantity = { kind: 'histogram', points: points.length, statistic: 'strength' } as const
@@ -50,9 +57,15 @@ export function strength(
 }
 
 /** χ² over all cells. */
-export function overall({ points, probabilities, observed }: Histogram, samples: number, seed: number, trusted: boolean): Comparison {
+export function overall(
+  { points, probabilities, observed }: Histogram,
+  samples: number,
+  seed: number,
+  trusted: boolean,
+): Comparison {
   const cells = together(probabilities.second, samples)
-  const sum = (values: Float64Array, cell: readonly number[]): number => cell.reduce((part, i) => part + (values[i] as number), 0)
+  const sum = (values: Float64Array, cell: readonly number[]): number =>
+    cell.reduce((part, i) => part + (values[i] as number), 0)
   const distance = (from: Float64Array, to: Float64Array): number =>
     samples * cells.reduce((part, cell) => part + (sum(from, cell) - sum(to, cell)) ** 2 / sum(to, cell), 0)
   const degrees = cells.length - 1

@@ -34,7 +34,12 @@ export type Measure = (random: RandomStream, values: Float64Array) => void
  */
 export function emptyBatches(samples: number, terms: number): BatchSums {
   if (!Number.isSafeInteger(samples) || samples < 20) {
-    throw new InputError({ code: 'montecarlo.samples', at: 'samples', expected: 'a natural number, 20 at least', received: `${samples}` })
+    throw new InputError({
+      code: 'montecarlo.samples',
+      at: 'samples',
+      expected: 'a natural number, 20 at least',
+      received: `${samples}`,
+    })
   }
   const batches = Math.min(200, Math.floor(samples / 2))
   return { samples, batches, terms, sums: new Float64Array(batches * terms) }
@@ -46,7 +51,10 @@ const PIECE = 5000
 /** Pieces of a batch at most: 10,000 machines have something to do. */
 const MOST_PIECES = 50
 
-/** Into how many pieces the samples are divided that are summed one by one, by whoever does it: one for a batch, or several where batches are long. */
+/**
+ * Into how many pieces the samples are divided that are summed one by one, by whoever does it: one for a batch, or
+ * several where batches are long.
+ */
 export function pieceCount(samples: number): number {
   const { batches } = emptyBatches(samples, 0)
   return batches * Math.min(MOST_PIECES, Math.max(1, Math.floor(samples / (batches * PIECE))))
@@ -63,7 +71,10 @@ export function batchesOfPieces(samples: number, terms: number, pieceSums: (piec
   return whole
 }
 
-/** The first sample of a batch; batch b holds the samples from `firstSample(…, b)` up to, but without, `firstSample(…, b + 1)`. */
+/**
+ * The first sample of a batch; batch b holds the samples from `firstSample(…, b)` up to, but without, `firstSample(…, b
+ * + 1)`.
+ */
 export function firstSample({ samples, batches }: Pick<BatchSums, 'samples' | 'batches'>, batch: number): number {
   return Math.floor((batch * samples) / batches)
 }
@@ -74,8 +85,8 @@ export function batchSize(batchSums: BatchSums, batch: number): number {
 }
 
 /**
- * Adds the samples from `first` up to, but without, `end` to sums. A piece that is sampled from its first sample to its last in
- * several such steps, in order, has the bits of one that is sampled at once.
+ * Adds the samples from `first` up to, but without, `end` to sums. A piece that is sampled from its first sample to its
+ * last in several such steps, in order, has the bits of one that is sampled at once.
  */
 export function addSamples(
   sums: Float64Array,
@@ -91,8 +102,15 @@ export function addSamples(
   }
 }
 
-/** All batches, filled one after the other, piece by piece. @throws InputError for a wrong number of samples or a wrong seed. */
-export function sampleBatches(terms: number, measure: Measure, { samples, seed, onProgress }: SampleOptions): BatchSums {
+/**
+ * All batches, filled one after the other, piece by piece. @throws InputError for a wrong number of samples or a wrong
+ * seed.
+ */
+export function sampleBatches(
+  terms: number,
+  measure: Measure,
+  { samples, seed, onProgress }: SampleOptions,
+): BatchSums {
   const stream = randomStream(seed, 0)
   const values = new Float64Array(terms)
   const pieces = pieceCount(samples)
@@ -104,8 +122,8 @@ export function sampleBatches(terms: number, measure: Measure, { samples, seed, 
 }
 
 /**
- * Draws the samples of one piece and gives their sums. They depend on the stream's seed, the piece and `measure` only: pieces may be sampled in any
- * order, or by several workers and then put together, with equal bits.
+ * Draws the samples of one piece and gives their sums. They depend on the stream's seed, the piece and `measure` only:
+ * pieces may be sampled in any order, or by several workers and then put together, with equal bits.
  *
  * @param values room for the terms of one sample
  */

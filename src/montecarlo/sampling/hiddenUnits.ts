@@ -13,7 +13,13 @@ export function hiddenUnits(network: Network, points: number): Float64Array {
 
 /** @throws InputError for a network too wide to be held in memory at so many points */
 export function requireWidth({ width }: Network, points: number): void {
-  requireSize({ code: 'montecarlo.size', at: 'N', of: 'hidden units times points in memory', needed: width * points, most: largest.hidden })
+  requireSize({
+    code: 'montecarlo.size',
+    at: 'N',
+    of: 'hidden units times points in memory',
+    needed: width * points,
+    most: largest.hidden,
+  })
 }
 
 /** Random numbers and hidden units of so many samples: N·(d + P), and N²·P more for each further layer. */
@@ -28,5 +34,12 @@ export function samplingWork({ width, inputs, layers = 1 }: Network, points: num
  */
 export function requireShortSampling(network: Network, points: number, samples: number): void {
   const needed = samplingWork(network, points, samples)
-  requireSize({ code: 'montecarlo.size', at: 'samples', of: 'numbers to draw', needed, most: largest.drawnAtOnce, known: 'about' })
+  requireSize({
+    code: 'montecarlo.size',
+    at: 'samples',
+    of: 'numbers to draw',
+    needed,
+    most: largest.drawnAtOnce,
+    known: 'about',
+  })
 }

@@ -1,7 +1,9 @@
 import type { BatchSums } from './batches.js'
 import { finite } from '../../numbers.js'
 
-/** Sums over the draws of an ensemble, of all products of up to `order` of its columns, in batches of consecutive draws. */
+/**
+ * Sums over the draws of an ensemble, of all products of up to `order` of its columns, in batches of consecutive draws.
+ */
 export interface MomentSums {
   readonly columns: number
   readonly order: number
@@ -19,21 +21,26 @@ export interface MomentAccumulator {
   readonly finish: () => MomentSums
 }
 
-/** Batches are merged in pairs when there are this many: there are at least half as many at the end, and memory does not grow. */
+/**
+ * Batches are merged in pairs when there are this many: there are at least half as many at the end, and memory does not
+ * grow.
+ */
 const MOST_BATCHES = 400
 
 /** Draws from which the shift is taken. */
 const FIRST_DRAWS = 256
 
 /**
- * Accumulates the moment sums of a stream of draws whose number is not known beforehand, in memory that does not depend on it. Each batch holds
- * consecutive draws, so that draws which depend on their neighbours (a Markov chain) still give honest errors once batches are
- * longer than the correlation.
+ * Accumulates the moment sums of a stream of draws whose number is not known beforehand, in memory that does not depend
+ * on it. Each batch holds consecutive draws, so that draws which depend on their neighbours (a Markov chain) still give
+ * honest errors once batches are longer than the correlation.
  */
 export function momentAccumulator(columns: number, order: number): MomentAccumulator {
   const products = productsUpTo(columns, order)
   const names = new Map(products.map((indices, t) => [indices.join(), t]))
-  const parents = Int32Array.from(products, (indices) => (indices.length === 1 ? -1 : (names.get(indices.slice(0, -1).join()) as number)))
+  const parents = Int32Array.from(products, (indices) =>
+    indices.length === 1 ? -1 : (names.get(indices.slice(0, -1).join()) as number),
+  )
   const lasts = Int32Array.from(products, (indices) => indices.at(-1) as number)
   const terms = products.length
   const sums = new Float64Array(MOST_BATCHES * terms)
@@ -61,7 +68,8 @@ export function momentAccumulator(columns: number, order: number): MomentAccumul
 
   const mergePairs = (): void => {
     for (let b = 0; b < MOST_BATCHES / 2; b++)
-      for (let t = 0; t < terms; t++) sums[b * terms + t] = (sums[2 * b * terms + t] as number) + (sums[(2 * b + 1) * terms + t] as number)
+      for (let t = 0; t < terms; t++)
+        sums[b * terms + t] = (sums[2 * b * terms + t] as number) + (sums[(2 * b + 1) * terms + t] as number)
     full = MOST_BATCHES / 2
     sums.fill(0, full * terms)
     size *= 2
@@ -70,14 +78,16 @@ export function momentAccumulator(columns: number, order: number): MomentAccumul
   const begin = (): void => {
     const rows = early ?? []
     early = undefined
-    for (let c = 0; c < columns; c++) shift[c] = rows.reduce((sum, row) => sum + (row[c] as number), 0) / Math.max(1, rows.length)
+    for (let c = 0; c < columns; c++)
+      shift[c] = rows.reduce((sum, row) => sum + (row[c] as number), 0) / Math.max(1, rows.length)
     for (const row of rows) addRow(row, 0)
   }
 
   return {
     add: (rows) => {
       draws += rows.length / columns
-      // The shift is that of exactly the first draws, in whatever pieces they come, so that the digits are those of the draws alone.
+      // The shift is that of exactly the first draws, in whatever pieces they come, so that the digits are those of the
+      // draws alone.
       for (let start = 0; start < rows.length; start += columns) {
         if (early === undefined) addRow(rows, start)
         else if (early.push(rows.slice(start, start + columns)) === FIRST_DRAWS) begin()
@@ -88,9 +98,16 @@ export function momentAccumulator(columns: number, order: number): MomentAccumul
       if (early !== undefined) begin()
       const count = full + (inLast > 0 ? 1 : 0)
       const sizes = Array.from({ length: count }, (_, b) => (b < full ? size : inLast))
-      for (const sum of sums.subarray(0, count * terms)) finite(sum, { at: 'samples', what: `a sum of powers up to ${order}` })
+      for (const sum of sums.subarray(0, count * terms))
+        finite(sum, { at: 'samples', what: `a sum of powers up to ${order}` })
       const batches: BatchSums = { samples: draws, batches: count, terms, sums: sums.subarray(0, count * terms), sizes }
-      return { columns, order, shift, batches, place: (indices) => names.get([...indices].sort((a, b) => a - b).join()) as number }
+      return {
+        columns,
+        order,
+        shift,
+        batches,
+        place: (indices) => names.get([...indices].sort((a, b) => a - b).join()) as number,
+      }
     },
   }
 }
@@ -100,7 +117,9 @@ export function productsUpTo(columns: number, order: number): readonly (readonly
   let longest: readonly (readonly number[])[] = [[]]
   const all: (readonly number[])[] = []
   for (let length = 1; length <= order; length++) {
-    longest = longest.flatMap((indices) => Array.from({ length: columns - (indices.at(-1) ?? 0) }, (_, i) => [...indices, (indices.at(-1) ?? 0) + i]))
+    longest = longest.flatMap((indices) =>
+      Array.from({ length: columns - (indices.at(-1) ?? 0) }, (_, i) => [...indices, (indices.at(-1) ?? 0) + i]),
+    )
     all.push(...longest)
   }
   return all

@@ -3,16 +3,21 @@ import type { RandomStream } from '../../random/philox.js'
 import type { Pair } from './matchings.js'
 
 /**
- * Writes one number for each pair of points (a, b) to the front of `values`, from a hidden layer h_j(x_p) at `hidden[j * size + p]`,
- * the number of points being `size`; then the products of earlier values by two, whose places stand in `factors` one after the other.
- * These run once in every sample and allocate nothing.
+ * Writes one number for each pair of points (a, b) to the front of `values`, from a hidden layer h_j(x_p) at `hidden[j
+ * * size + p]`, the number of points being `size`; then the products of earlier values by two, whose places stand in
+ * `factors` one after the other. These run once in every sample and allocate nothing.
  */
 export type PairValues = (random: RandomStream, hidden: Float64Array, values: Float64Array) => void
 
 const NO_FACTORS = new Int32Array()
 
 /** The random kernel K_ab = (σ₁²/N) Σ_j h_j(x_a)h_j(x_b), which is E[φ_aφ_b] given the hidden layer. */
-export function kernelValues({ width, readoutVariance }: Network, size: number, pairs: readonly Pair[], factors: Int32Array = NO_FACTORS): PairValues {
+export function kernelValues(
+  { width, readoutVariance }: Network,
+  size: number,
+  pairs: readonly Pair[],
+  factors: Int32Array = NO_FACTORS,
+): PairValues {
   const [left, right] = sides(pairs)
   const end = width * size
   const last = pairs.length - 1
@@ -36,7 +41,12 @@ export function kernelValues({ width, readoutVariance }: Network, size: number, 
 }
 
 /** The sums over the neurons of k_ab = σ₁² h_j(x_a)h_j(x_b) and of the products of these. */
-export function neuronValues({ width, readoutVariance }: Network, size: number, pairs: readonly Pair[], factors: Int32Array = NO_FACTORS): PairValues {
+export function neuronValues(
+  { width, readoutVariance }: Network,
+  size: number,
+  pairs: readonly Pair[],
+  factors: Int32Array = NO_FACTORS,
+): PairValues {
   const [left, right] = sides(pairs)
   const variance = width * readoutVariance
   const neuron = new Float64Array(pairs.length + factors.length / 2)
@@ -44,7 +54,8 @@ export function neuronValues({ width, readoutVariance }: Network, size: number, 
     values.fill(0)
     for (let row = 0; row < width * size; row += size) {
       for (let p = 0; p < left.length; p++) {
-        neuron[p] = variance * (hidden[row + (left[p] as number)] as number) * (hidden[row + (right[p] as number)] as number)
+        neuron[p] =
+          variance * (hidden[row + (left[p] as number)] as number) * (hidden[row + (right[p] as number)] as number)
       }
       multiply(neuron, pairs.length, factors)
       for (let t = 0; t < neuron.length; t++) values[t] = (values[t] as number) + (neuron[t] as number)
@@ -52,8 +63,15 @@ export function neuronValues({ width, readoutVariance }: Network, size: number, 
   }
 }
 
-/** The products φ_aφ_b of one network, whose readout weights W_j ~ N(0, σ₁²/N) are drawn here, after the hidden layer. */
-export function directValues({ width, readoutVariance }: Network, size: number, pairs: readonly Pair[], factors: Int32Array = NO_FACTORS): PairValues {
+/**
+ * The products φ_aφ_b of one network, whose readout weights W_j ~ N(0, σ₁²/N) are drawn here, after the hidden layer.
+ */
+export function directValues(
+  { width, readoutVariance }: Network,
+  size: number,
+  pairs: readonly Pair[],
+  factors: Int32Array = NO_FACTORS,
+): PairValues {
   const [left, right] = sides(pairs)
   const deviation = Math.sqrt(readoutVariance)
   const field = new Float64Array(size)
@@ -63,7 +81,8 @@ export function directValues({ width, readoutVariance }: Network, size: number, 
       const weight = deviation * random.normal()
       for (let p = 0; p < size; p++) field[p] = (field[p] as number) + weight * (hidden[row + p] as number)
     }
-    for (let p = 0; p < left.length; p++) values[p] = (field[left[p] as number] as number) * (field[right[p] as number] as number)
+    for (let p = 0; p < left.length; p++)
+      values[p] = (field[left[p] as number] as number) * (field[right[p] as number] as number)
     multiply(values, pairs.length, factors)
   }
 }

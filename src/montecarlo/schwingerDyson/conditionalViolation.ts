@@ -4,8 +4,9 @@ import { cubicViolation } from './cubicViolation.js'
 import type { TestFunction } from './testFunction.js'
 
 /**
- * (1/P) Σ_i E[f_i ∂S/∂φ_i − ∂f_i/∂φ_i] for a Gaussian φ of mean zero, as a function of its covariance `kernel` (P × P, row-major, symmetric,
- * not necessarily invertible). Exact; for the cubic one see {@link cubicViolation}; with f_i = φ_i exp(−½φᵀMφ), M = 0 or ½K⁻¹, and C = (1 + kernel M)⁻¹ kernel it is
+ * (1/P) Σ_i E[f_i ∂S/∂φ_i − ∂f_i/∂φ_i] for a Gaussian φ of mean zero, as a function of its covariance `kernel` (P × P,
+ * row-major, symmetric, not necessarily invertible). Exact; for the cubic one see {@link cubicViolation}; with f_i =
+ * φ_i exp(−½φᵀMφ), M = 0 or ½K⁻¹, and C = (1 + kernel M)⁻¹ kernel it is
  *
  * (1/P) det(1 + kernel M)^(−1/2) [ tr((K⁻¹ + 2g₂ + M) C) + 12 Σ g₄[ijkl] C_ij C_kl − P ].
  *
@@ -17,7 +18,13 @@ export function conditionalViolation(action: Action, testFunction: TestFunction)
   const { size, data: inverse } = action.inverse
   const quadratic = couplingOf(action, 2)
   const quartic = couplingOf(action, 4)
-  if (testFunction === 'cubic') return cubicViolation({ size, inverse, quadratic: inverse.map((entry, i) => entry + 2 * (quadratic[i] as number)), quartic })
+  if (testFunction === 'cubic')
+    return cubicViolation({
+      size,
+      inverse,
+      quadratic: inverse.map((entry, i) => entry + 2 * (quadratic[i] as number)),
+      quartic,
+    })
   const damping = inverse.map((entry) => (testFunction === 'linear' ? 0 : entry / 2))
   const linear = inverse.map((entry, i) => entry + 2 * (quadratic[i] as number) + (damping[i] as number))
   const matrix = new Float64Array(size * size)
@@ -29,7 +36,8 @@ export function conditionalViolation(action: Action, testFunction: TestFunction)
     let total = -size
     for (let ij = 0; ij < solved.length; ij++) {
       let slope = 0
-      for (let kl = 0; kl < solved.length; kl++) slope += (quartic[ij * solved.length + kl] as number) * (solved[kl] as number)
+      for (let kl = 0; kl < solved.length; kl++)
+        slope += (quartic[ij * solved.length + kl] as number) * (solved[kl] as number)
       total += ((linear[ij] as number) + 12 * slope) * (solved[ij] as number)
     }
     return total / (size * Math.sqrt(determinant))
@@ -38,7 +46,13 @@ export function conditionalViolation(action: Action, testFunction: TestFunction)
 
 function couplingOf({ couplings, inverse }: Action, legs: 2 | 4): Float64Array {
   const beyond = [...couplings.keys()].find((each) => each > 4)
-  if (beyond !== undefined) throw new InputError({ code: 'montecarlo.coupling', at: 'action.couplings', expected: 'g₂ and g₄ only', received: `g${beyond}` })
+  if (beyond !== undefined)
+    throw new InputError({
+      code: 'montecarlo.coupling',
+      at: 'action.couplings',
+      expected: 'g₂ and g₄ only',
+      received: `g${beyond}`,
+    })
   return couplings.get(legs)?.data ?? new Float64Array(inverse.size ** legs)
 }
 
@@ -95,5 +109,6 @@ function swapRows(a: Float64Array, row: number, other: number, size: number): vo
 
 /** Subtracts a multiple of row `from` from `row`. */
 function subtractRow(a: Float64Array, row: number, from: number, factor: number, size: number): void {
-  for (let i = 0; i < size; i++) a[row * size + i] = (a[row * size + i] as number) - factor * (a[from * size + i] as number)
+  for (let i = 0; i < size; i++)
+    a[row * size + i] = (a[row * size + i] as number) - factor * (a[from * size + i] as number)
 }

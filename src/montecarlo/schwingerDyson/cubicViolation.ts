@@ -7,11 +7,13 @@ export interface QuarticAction {
 }
 
 /**
- * (1/P) Σ_i E[f_i ∂S/∂φ_i − ∂f_i/∂φ_i] with f_i = φ_i φᵀK⁻¹φ for a Gaussian φ of mean zero and covariance C: with M = K⁻¹, A = K⁻¹ + 2g₂ and D = CMC,
+ * (1/P) Σ_i E[f_i ∂S/∂φ_i − ∂f_i/∂φ_i] with f_i = φ_i φᵀK⁻¹φ for a Gaussian φ of mean zero and covariance C: with M =
+ * K⁻¹, A = K⁻¹ + 2g₂ and D = CMC,
  *
  * (1/P) [ tr(MC) (tr(AC) + 12 Σ g₄[ijkl] C_ij C_kl − P − 2) + 2 tr(AD) + 48 Σ g₄[ijkl] D_ij C_kl ],
  *
- * the Wick contractions of E φφφφ and E φ⁶. A polynomial of degree three in C. The function that is returned allocates nothing.
+ * the Wick contractions of E φφφφ and E φ⁶. A polynomial of degree three in C. The function that is returned allocates
+ * nothing.
  */
 export function cubicViolation({ size, inverse, quadratic, quartic }: QuarticAction): (kernel: Float64Array) => number {
   const half = new Float64Array(size * size)
@@ -24,7 +26,8 @@ export function cubicViolation({ size, inverse, quadratic, quartic }: QuarticAct
     let [direct, crossed] = [-size - 2, 0]
     for (let ij = 0; ij < kernel.length; ij++) {
       let slope = 0
-      for (let kl = 0; kl < kernel.length; kl++) slope += (quartic[ij * kernel.length + kl] as number) * (kernel[kl] as number)
+      for (let kl = 0; kl < kernel.length; kl++)
+        slope += (quartic[ij * kernel.length + kl] as number) * (kernel[kl] as number)
       direct += ((quadratic[ij] as number) + 12 * slope) * (kernel[ij] as number)
       crossed += (2 * (quadratic[ij] as number) + 48 * slope) * (joined[ij] as number)
     }

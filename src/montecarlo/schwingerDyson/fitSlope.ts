@@ -14,10 +14,12 @@ export interface Slope {
 }
 
 /**
- * The exponent s in |value| ∝ N^s: the weighted least-squares slope of log|value| against log N with weights (value/standardError)².
- * The points must be independent (for samples: different seeds) and their relative errors small, 0.3 or less, for the logarithm to be linear.
+ * The exponent s in |value| ∝ N^s: the weighted least-squares slope of log|value| against log N with weights
+ * (value/standardError)². The points must be independent (for samples: different seeds) and their relative errors
+ * small, 0.3 or less, for the logarithm to be linear.
  *
- * @throws InputError unless there are two different N at least, and all N, |value| and standardError are positive and finite
+ * @throws InputError unless there are two different N at least, and all N, |value| and standardError are positive and
+ * finite
  * @example
  * fitSlope([{ N: 10, value: 0.04, standardError: 0.001 }, { N: 20, value: -0.01, standardError: 0.001 }]).slope // −2
  */
@@ -31,16 +33,32 @@ export function fitSlope(points: readonly MeasuredAtWidth[]): Slope {
       received: `N = ${points.map(({ N }) => N).join(', ')}`,
     })
   }
-  const rows = points.map(({ N, value, standardError }) => ({ x: Math.log(N), y: Math.log(Math.abs(value)), weight: (value / standardError) ** 2 }))
+  const rows = points.map(({ N, value, standardError }) => ({
+    x: Math.log(N),
+    y: Math.log(Math.abs(value)),
+    weight: (value / standardError) ** 2,
+  }))
   const total = rows.reduce((sum, { weight }) => sum + weight, 0)
   const centre = rows.reduce((sum, { x, weight }) => sum + weight * x, 0) / total
   const spread = rows.reduce((sum, { x, weight }) => sum + weight * (x - centre) ** 2, 0)
-  return { slope: rows.reduce((sum, { x, y, weight }) => sum + weight * (x - centre) * y, 0) / spread, standardError: 1 / Math.sqrt(spread) }
+  return {
+    slope: rows.reduce((sum, { x, y, weight }) => sum + weight * (x - centre) * y, 0) / spread,
+    standardError: 1 / Math.sqrt(spread),
+  }
 }
 
 function requirePositive(point: MeasuredAtWidth, p: number): void {
-  for (const [name, size] of Object.entries({ N: point.N, value: Math.abs(point.value), standardError: point.standardError })) {
+  for (const [name, size] of Object.entries({
+    N: point.N,
+    value: Math.abs(point.value),
+    standardError: point.standardError,
+  })) {
     if (size > 0 && Number.isFinite(size)) continue
-    throw new InputError({ code: 'montecarlo.slopePoint', at: `points[${p}].${name}`, expected: 'a number whose logarithm is finite', received: `${size}` })
+    throw new InputError({
+      code: 'montecarlo.slopePoint',
+      at: `points[${p}].${name}`,
+      expected: 'a number whose logarithm is finite',
+      received: `${size}`,
+    })
   }
 }

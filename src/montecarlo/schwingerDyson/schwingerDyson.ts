@@ -24,39 +24,52 @@ export interface SchwingerDysonOptions extends SampleOptions {
  *
  * V = (1/P) Σ_i E[f_i ∂S/∂φ_i − ∂f_i/∂φ_i], which is 0 for S = −log P[φ].
  *
- * When S is right to order 1/N, V falls as N⁻²; when g₂ or g₄ is missing or has the wrong sign, as N⁻¹. `linear`, f_i = φ_i, has the smaller
- * noise but is blind to the two missing together: E φᵀK⁻¹φ = P for every network. `damped`, f_i = φ_i exp(−φᵀK⁻¹φ/4), sees that too.
+ * When S is right to order 1/N, V falls as N⁻²; when g₂ or g₄ is missing or has the wrong sign, as N⁻¹. `linear`, f_i =
+ * φ_i, has the smaller noise but is blind to the two missing together: E φᵀK⁻¹φ = P for every network. `damped`, f_i =
+ * φ_i exp(−φᵀK⁻¹φ/4), sees that too.
  *
- * Given the hidden layer φ is Gaussian with covariance K_h = (1/N) Σ_j k_j, k_j(a,b) = σ₁² h_j(x_a)h_j(x_b); the mean over the readout is
- * done exactly, V = E F(K_h), and hidden layers are sampled, sample i from the stream (seed, i). To reduce the noise, with δ_j = k_j − G2,
+ * Given the hidden layer φ is Gaussian with covariance K_h = (1/N) Σ_j k_j, k_j(a,b) = σ₁² h_j(x_a)h_j(x_b); the mean
+ * over the readout is done exactly, V = E F(K_h), and hidden layers are sampled, sample i from the stream (seed, i). To
+ * reduce the noise, with δ_j = k_j − G2,
  *
  * (1/N) Σ_j F′·δ_j + (1/2N²) Σ_{i≠j} δ_i·F″·δ_j is subtracted, derivatives at G2.
  *
- * Its mean is exactly 0, whatever F′ and F″ are, because the neurons are independent and E k_j = G2. So of the network are assumed:
- * independent neurons, and a `correlator` that is right for two points, which `estimateCorrelators` checks. G4c is not used.
+ * Its mean is exactly 0, whatever F′ and F″ are, because the neurons are independent and E k_j = G2. So of the network
+ * are assumed: independent neurons, and a `correlator` that is right for two points, which `estimateCorrelators`
+ * checks. G4c is not used.
  *
- * For well-separated points the relative error of V with n samples is about 3/sqrt(N n) for `linear`, sqrt(N/n) for `damped`. Standard errors are
- * those of a jackknife over 200 batches, or n/2 when that is less. For the slope in N, by `fitSlope`, take another seed for each N, since networks
- * of equal seeds share neurons.
+ * For well-separated points the relative error of V with n samples is about 3/sqrt(N n) for `linear`, sqrt(N/n) for
+ * `damped`. Standard errors are those of a jackknife over 200 batches, or n/2 when that is less. For the slope in N, by
+ * `fitSlope`, take another seed for each N, since networks of equal seeds share neurons.
  *
  * @param action for the same points in the same order; K⁻¹ positive definite
- * @throws InputError for coupled neurons, when action and points differ in number, for points without the network's number of coordinates, fewer than 20 samples, or a wrong seed
+ * @throws InputError for coupled neurons, when action and points differ in number, for points without the network's
+ * number of coordinates, fewer than 20 samples, or a wrong seed
  * @example
  * const violations = [10, 20, 40].map((N) => {
- *   const network = cosNet(N)
- *   const { mean, standardError } = schwingerDyson(actionOf(network, points), network, points, { samples: 5000, seed: N, testFunction: 'damped' })
- *   return { N, value: mean, standardError }
+ *  const network = cosNet(N)
+ *  const { mean, standardError } = schwingerDyson(actionOf(network, points), network, points, { samples: 5000, seed: N, testFunction: 'damped' })
+ *  return { N, value: mean, standardError }
  * })
  * fitSlope(violations).slope // about −2 for an action that is right to order 1/N
  */
-export function schwingerDyson(action: Action, network: Network, points: readonly Point[], options: SchwingerDysonOptions): Estimate {
-  const sampling = schwingerDysonSampling(() => ({ action, network }), network, points, { ...options, testFunctions: [options.testFunction] })
+export function schwingerDyson(
+  action: Action,
+  network: Network,
+  points: readonly Point[],
+  options: SchwingerDysonOptions,
+): Estimate {
+  const sampling = schwingerDysonSampling(() => ({ action, network }), network, points, {
+    ...options,
+    testFunctions: [options.testFunction],
+  })
   return runSampling(sampling, options.onProgress)[0] as Estimate
 }
 
 /**
- * The sampling behind {@link schwingerDyson}, for doing it in parts, with several test functions on the same samples. The action, and the network itself, which is
- * `architecture` at some width, are made when they are needed: not where other samplings of a check are done.
+ * The sampling behind {@link schwingerDyson}, for doing it in parts, with several test functions on the same samples.
+ * The action, and the network itself, which is `architecture` at some width, are made when they are needed: not where
+ * other samplings of a check are done.
  */
 export function schwingerDysonSampling(
   subject: () => { readonly action: Action; readonly network: Network },
@@ -88,7 +101,16 @@ export function schwingerDysonSampling(
         const { value, standardError, effectiveBatches } = jackknife(batches, (sums, n) => (sums[t] as number) / n)
         const method = { kind: 'readout averaged', batches: batches.batches } as const
         const heavy = effectiveBatches < HEAVY_TAIL * batches.batches ? ({ heavyTailed: true } as const) : {}
-        return { quantity: { kind: 'violation', testFunction }, mean: value, standardError, samples, seed, method, effectiveBatches, ...heavy }
+        return {
+          quantity: { kind: 'violation', testFunction },
+          mean: value,
+          standardError,
+          samples,
+          seed,
+          method,
+          effectiveBatches,
+          ...heavy,
+        }
       }),
   }
 }
@@ -103,8 +125,15 @@ function requireSize(action: Action, points: readonly Point[]): void {
   })
 }
 
-/** F(K_h) of each violation F without what is known to vanish on average; see above. Plain loops over typed arrays: this runs once for each neuron of each sample. */
-function measureOf(violations: readonly ((kernel: Float64Array) => number)[], network: Network, points: readonly Point[]): Measure {
+/**
+ * F(K_h) of each violation F without what is known to vanish on average; see above. Plain loops over typed arrays: this
+ * runs once for each neuron of each sample.
+ */
+function measureOf(
+  violations: readonly ((kernel: Float64Array) => number)[],
+  network: Network,
+  points: readonly Point[],
+): Measure {
   const size = points.length
   const { width } = network
   const exact = Float64Array.from(points.flatMap((a) => points.map((b) => network.correlator([a, b]))))
@@ -132,7 +161,8 @@ function measureOf(violations: readonly ((kernel: Float64Array) => number)[], ne
           c++
         }
       }
-      for (let v = 0; v < expansions.length; v++) ownSquares[v] = (ownSquares[v] as number) + quadraticForm((expansions[v] as SecondOrder).hessian, deviation)
+      for (let v = 0; v < expansions.length; v++)
+        ownSquares[v] = (ownSquares[v] as number) + quadraticForm((expansions[v] as SecondOrder).hessian, deviation)
     }
     for (let c = 0; c < coordinates.length; c++) {
       const [a, b] = coordinates[c] as readonly [number, number]

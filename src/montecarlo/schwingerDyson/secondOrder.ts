@@ -11,12 +11,14 @@ export function symmetricCoordinates(size: number): readonly (readonly [number, 
 }
 
 /**
- * First and second derivatives at the symmetric matrix `centre` (row-major) by central differences. A coordinate moves entries (a, b) and (b, a)
- * together, by the step 10⁻³ sqrt(centre_aa centre_bb); the relative error is about 10⁻⁶.
+ * First and second derivatives at the symmetric matrix `centre` (row-major) by central differences. A coordinate moves
+ * entries (a, b) and (b, a) together, by the step 10⁻³ sqrt(centre_aa centre_bb); the relative error is about 10⁻⁶.
  */
 export function secondOrder(f: (matrix: Float64Array) => number, centre: Float64Array, size: number): SecondOrder {
   const coordinates = symmetricCoordinates(size)
-  const steps = coordinates.map(([a, b]) => 1e-3 * Math.sqrt((centre[a * size + a] as number) * (centre[b * size + b] as number)))
+  const steps = coordinates.map(
+    ([a, b]) => 1e-3 * Math.sqrt((centre[a * size + a] as number) * (centre[b * size + b] as number)),
+  )
   const moved = (i: number, byI: number, j: number, byJ: number): number => {
     const matrix = centre.slice()
     for (const [coordinate, by] of [
@@ -32,7 +34,10 @@ export function secondOrder(f: (matrix: Float64Array) => number, centre: Float64
   const gradient = Float64Array.from(steps, (step, i) => (moved(i, 1, i, 0) - moved(i, -1, i, 0)) / (2 * step))
   const hessian = Float64Array.from(
     steps.flatMap((stepI, i) =>
-      steps.map((stepJ, j) => (moved(i, 1, j, 1) - moved(i, 1, j, -1) - moved(i, -1, j, 1) + moved(i, -1, j, -1)) / (4 * stepI * stepJ)),
+      steps.map(
+        (stepJ, j) =>
+          (moved(i, 1, j, 1) - moved(i, 1, j, -1) - moved(i, -1, j, 1) + moved(i, -1, j, -1)) / (4 * stepI * stepJ),
+      ),
     ),
   )
   return { gradient, hessian }

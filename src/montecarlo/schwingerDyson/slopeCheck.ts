@@ -20,7 +20,10 @@ export interface SlopeCheck {
   readonly result: CheckResult
 }
 
-/** What is to be sampled for the slopes, and, from the estimates of each sampling, the comparison with −2 for each test function. */
+/**
+ * What is to be sampled for the slopes, and, from the estimates of each sampling, the comparison with −2 for each test
+ * function.
+ */
 export interface SlopePlan {
   readonly samplings: readonly Sampling[]
   readonly conclude: (estimates: readonly (readonly Estimate[])[]) => MeasuredSlopes
@@ -47,9 +50,10 @@ const WITH_WRONG_ACTION = -1
 const SLOPES: readonly TestFunction[] = ['linear', 'cubic']
 
 /**
- * The Schwinger–Dyson violation of the action to order 1/N on the points, at the three widths of `slopeWidths`, with both test functions on the same
- * samples. For independent neurons it is a polynomial in 1/N: with f = φ, for an action that is right to order 1/N, 4 Σ g₄ G4c/P, which is N⁻² at every N, so that a line goes
- * through the logarithms; with the cubic f, N⁻² and N⁻³, which `slopeEstimate` separates. Neither slope has a bias by higher orders at any width.
+ * The Schwinger–Dyson violation of the action to order 1/N on the points, at the three widths of `slopeWidths`, with
+ * both test functions on the same samples. For independent neurons it is a polynomial in 1/N: with f = φ, for an action
+ * that is right to order 1/N, 4 Σ g₄ G4c/P, which is N⁻² at every N, so that a line goes through the logarithms; with
+ * the cubic f, N⁻² and N⁻³, which `slopeEstimate` separates. Neither slope has a bias by higher orders at any width.
  *
  * @param atWidth the network with another N
  * @param samples of the whole check: a tenth of it, 10,000 at least, for each width
@@ -67,12 +71,20 @@ export function planSlopes(
       const wide = atWidth(widths()[i])
       return { network: wide, action: actionOnPoints(wide, points, 1) }
     })
-    return schwingerDysonSampling(subject, network, points, { samples: each, seed: seed + i + 1, testFunctions: SLOPES })
+    return schwingerDysonSampling(subject, network, points, {
+      samples: each,
+      seed: seed + i + 1,
+      testFunctions: SLOPES,
+    })
   })
   const conclude: SlopePlan['conclude'] = (estimates) => {
     const slopes = SLOPES.map((testFunction, t): MeasuredSlope | undefined => {
       const at = (i: 0 | 1 | 2): Estimate => estimates[i]?.[t] as Estimate
-      const measuredAt = (i: 0 | 1 | 2): MeasuredAtWidth => ({ N: widths()[i], value: at(i).mean, standardError: at(i).standardError })
+      const measuredAt = (i: 0 | 1 | 2): MeasuredAtWidth => ({
+        N: widths()[i],
+        value: at(i).mean,
+        standardError: at(i).standardError,
+      })
       const measured = [measuredAt(0), measuredAt(1), measuredAt(2)] as const
       if (!measured.every(hasLogarithm)) return undefined
       const slopeOf = testFunction === 'linear' ? fitSlope : slopeEstimate
@@ -87,7 +99,14 @@ export function planSlopes(
         method: { kind: 'slope', widths: widths() },
         ...(effective < FEWEST_BATCHES ? { heavyTailed: true as const } : {}),
       }
-      return { testFunction, measured, comparison: { agreement: compareWith(estimate, WITH_RIGHT_ACTION), alternative: WITH_WRONG_ACTION - WITH_RIGHT_ACTION } }
+      return {
+        testFunction,
+        measured,
+        comparison: {
+          agreement: compareWith(estimate, WITH_RIGHT_ACTION),
+          alternative: WITH_WRONG_ACTION - WITH_RIGHT_ACTION,
+        },
+      }
     })
     const found = slopes.filter((slope) => slope !== undefined)
     return { slopes: found, notes: found.length < SLOPES.length ? [NO_VIOLATION] : [] }
@@ -100,12 +119,17 @@ const FEWEST_BATCHES = 200 * HEAVY_TAIL
 
 type Three = readonly [MeasuredAtWidth, MeasuredAtWidth, MeasuredAtWidth]
 
-/** How many batches make up the error of a slope: 1/Σ p²/b over the widths, p the part of the variance that comes from a width and b its effective batches. */
+/**
+ * How many batches make up the error of a slope: 1/Σ p²/b over the widths, p the part of the variance that comes from a
+ * width and b its effective batches.
+ */
 function effectiveBatches(measured: Three, slopeOf: (three: Three) => Slope, estimates: readonly Estimate[]): number {
   const step = 1e-3
   const changes = measured.map(({ standardError }, w) => {
     const [low, high] = [-step, step].map((by) => {
-      const moved = measured.map((each, i) => (i === w ? { ...each, value: each.value + by * standardError } : each)) as unknown as Three
+      const moved = measured.map((each, i) =>
+        i === w ? { ...each, value: each.value + by * standardError } : each,
+      ) as unknown as Three
       return slopeOf(moved).slope
     }) as [number, number]
     return ((high - low) / (2 * step)) ** 2

@@ -1,13 +1,14 @@
 import type { MeasuredAtWidth, Slope } from './fitSlope.js'
 
 /**
- * The slope of a violation A/N + B/N² + C/N³ without its last term, at the largest of the widths N₀, 2N₀, 4N₀: with the three coefficients that go through
- * the three values,
+ * The slope of a violation A/N + B/N² + C/N³ without its last term, at the largest of the widths N₀, 2N₀, 4N₀: with the
+ * three coefficients that go through the three values,
  *
  * d log|A/N + B/N²| / d log N = −2 + AN/(AN + B),
  *
- * −2 for A = 0 and −1 for B = 0. For independent neurons and the test function `cubic` the violation has no further terms: then it is −2 at every N for an action that
- * is right to order 1/N, where a line through the logarithms is bent by C. The error is that of the values, to first order.
+ * −2 for A = 0 and −1 for B = 0. For independent neurons and the test function `cubic` the violation has no further
+ * terms: then it is −2 at every N for an action that is right to order 1/N, where a line through the logarithms is bent
+ * by C. The error is that of the values, to first order.
  *
  * @param measured independent values at N₀, 2N₀, 4N₀
  */

@@ -2,4 +2,8 @@
 export type TestFunction = 'linear' | 'cubic' | 'damped'
 
 /** The test functions as they are written. */
-export const TEST_FUNCTIONS: Readonly<Record<TestFunction, string>> = { linear: 'φ', cubic: 'φ φᵀK⁻¹φ', damped: 'φ exp(−φᵀK⁻¹φ/4)' }
+export const TEST_FUNCTIONS: Readonly<Record<TestFunction, string>> = {
+  linear: 'φ',
+  cubic: 'φ φᵀK⁻¹φ',
+  damped: 'φ exp(−φᵀK⁻¹φ/4)',
+}

@@ -16,14 +16,19 @@ export interface Bootstrapped {
 }
 
 /**
- * The error of a statistic by drawing as many batches as there are, with replacement, again and again. Beside the jackknife it shows what the
- * linear approximation of that one hides: a skewed distribution has an interval that is not symmetric about the value.
+ * The error of a statistic by drawing as many batches as there are, with replacement, again and again. Beside the
+ * jackknife it shows what the linear approximation of that one hides: a skewed distribution has an interval that is not
+ * symmetric about the value.
  *
  * Replicate r draws from the random stream (`seed`, 2^53 − 1 − r), at the other end of the indices from the samples.
  *
  * @source B. Efron, R. J. Tibshirani, An Introduction to the Bootstrap (1993)
  */
-export function bootstrap(batchSums: BatchSums, statistic: Statistic, { replicates = 1000, seed }: BootstrapOptions): Bootstrapped {
+export function bootstrap(
+  batchSums: BatchSums,
+  statistic: Statistic,
+  { replicates = 1000, seed }: BootstrapOptions,
+): Bootstrapped {
   const { batches, terms, sums } = batchSums
   const stream = randomStream(seed, 0)
   const totals = new Float64Array(terms)

@@ -1,7 +1,8 @@
 import { NINE_IN_TEN, twoSided, zOf } from './normal.js'
 
 /**
- * The probability that χ² with k degrees of freedom exceeds x: that with k − 2 plus (x/2)^{k/2−1} e^{−x/2}/Γ(k/2), down to one or two degrees.
+ * The probability that χ² with k degrees of freedom exceeds x: that with k − 2 plus (x/2)^{k/2−1} e^{−x/2}/Γ(k/2), down
+ * to one or two degrees.
  *
  * @example
  * chiSquareTail(3.841458820694124, 1) // 0.05
@@ -18,14 +19,17 @@ export function chiSquareTail(x: number, k: number): number {
   return Math.min(1, tail)
 }
 
-/** The number of standard errors that a normal estimate exceeds, in either direction, as rarely as χ² with k degrees of freedom exceeds x. */
+/**
+ * The number of standard errors that a normal estimate exceeds, in either direction, as rarely as χ² with k degrees of
+ * freedom exceeds x.
+ */
 export function chiSquareScore(x: number, k: number): number {
   return zOf(Math.max(Number.MIN_VALUE, chiSquareTail(x, k)))
 }
 
 /**
- * By how much the mean of χ² must exceed k for a rejection at the level p nine times in ten; the distribution that is not central, of mean k + λ and
- * variance 2(k + 2λ), is taken for a normal one.
+ * By how much the mean of χ² must exceed k for a rejection at the level p nine times in ten; the distribution that is
+ * not central, of mean k + λ and variance 2(k + 2λ), is taken for a normal one.
  */
 export function visibleExcess(k: number, p: number): number {
   const threshold = least((x) => chiSquareTail(x, k) < p)

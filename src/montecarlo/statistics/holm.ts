@@ -1,10 +1,12 @@
 import { NINE_IN_TEN, twoSided, zOf } from './normal.js'
 
 /**
- * Which of several comparisons differ, when the chance that any right prediction is rejected is to be that of one comparison at `sigmas` standard
- * errors, at most: Holm's step-down correction, whatever the comparisons have to do with each other.
+ * Which of several comparisons differ, when the chance that any right prediction is rejected is to be that of one
+ * comparison at `sigmas` standard errors, at most: Holm's step-down correction, whatever the comparisons have to do
+ * with each other.
  *
- * The p-values are taken from the smallest on; the i-th of m (from 0) is rejected while p ≤ α/(m − i), α = 2(1 − Φ(sigmas)).
+ * The p-values are taken from the smallest on; the i-th of m (from 0) is rejected while p ≤ α/(m − i), α = 2(1 −
+ * Φ(sigmas)).
  *
  * @example
  * rejected([4.2], 4) // [true]
@@ -22,7 +24,8 @@ export function rejected(scores: readonly number[], sigmas: number): readonly bo
 }
 
 /**
- * The smallest deviation, in standard errors, that is noticed nine times in ten among m comparisons: the threshold of the strictest of them plus 1.28.
+ * The smallest deviation, in standard errors, that is noticed nine times in ten among m comparisons: the threshold of
+ * the strictest of them plus 1.28.
  */
 export function visibleDeviation(comparisons: number, sigmas: number): number {
   return zOf(twoSided(sigmas) / Math.max(1, comparisons)) + NINE_IN_TEN

@@ -1,9 +1,11 @@
 import { erf } from '../../kernels/erf.js'
 
 /**
- * The probability that a standard normal lies further from 0 than |z|, 2(1 − Φ(|z|)), to a relative accuracy of 10⁻¹⁵, far into the tail.
+ * The probability that a standard normal lies further from 0 than |z|, 2(1 − Φ(|z|)), to a relative accuracy of 10⁻¹⁵,
+ * far into the tail.
  *
- * Near 0 it is 1 − erf(|z|/√2); beyond, √(2/π) e^{−z²/2} times the ratio of Mills, by Laplace's continued fraction 1/(z + 1/(z + 2/(z + 3/(z + …)))).
+ * Near 0 it is 1 − erf(|z|/√2); beyond, √(2/π) e^{−z²/2} times the ratio of Mills, by Laplace's continued fraction 1/(z
+ * + 1/(z + 2/(z + 3/(z + …)))).
  *
  * @example
  * twoSided(1.959963984540054) // 0.05
@@ -21,7 +23,10 @@ export function twoSided(z: number): number {
 
 const TAIL = 1
 
-/** e^{−x²/2}; x² is taken apart, x = high + low with few digits in `high`, since an error in the exponent is one of the result. */
+/**
+ * e^{−x²/2}; x² is taken apart, x = high + low with few digits in `high`, since an error in the exponent is one of the
+ * result.
+ */
 function halfSquareExponential(x: number): number {
   const high = Math.fround(x)
   return Math.exp((-high * high) / 2) * Math.exp((-(x - high) * (x + high)) / 2)

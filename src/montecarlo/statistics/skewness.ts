@@ -1,8 +1,10 @@
 /**
- * A deviation t in errors that come from the same samples, made as symmetric as a normal number: t + at²/3 + a²t³/27 + a/6 with the skewness a of the estimate.
+ * A deviation t in errors that come from the same samples, made as symmetric as a normal number: t + at²/3 + a²t³/27 +
+ * a/6 with the skewness a of the estimate.
  *
- * Where rare large samples make an estimate skewed to the right, those that have few of them find it too small and its error too: t is skewed to the left,
- * of mean −a/2, and beyond −3 far more often than a normal number. The transformation is monotone and leaves an error of order 1/n.
+ * Where rare large samples make an estimate skewed to the right, those that have few of them find it too small and its
+ * error too: t is skewed to the left, of mean −a/2, and beyond −3 far more often than a normal number. The
+ * transformation is monotone and leaves an error of order 1/n.
  *
  * @source P. Hall, On the removal of skewness by transformation, Journal of the Royal Statistical Society B 54 (1992)
  */

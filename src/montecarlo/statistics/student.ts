@@ -1,7 +1,9 @@
 /**
- * The standard normal number that is as rare as Student's t with ν degrees of freedom, to a few hundredths: (8ν + 1)/(8ν + 3) √(ν log(1 + t²/ν)).
+ * The standard normal number that is as rare as Student's t with ν degrees of freedom, to a few hundredths: (8ν +
+ * 1)/(8ν + 3) √(ν log(1 + t²/ν)).
  *
- * @source D. L. Wallace, Bounds on normal approximations to Student's and the chi-square distributions, Annals of Mathematical Statistics 30 (1959)
+ * @source D. L. Wallace, Bounds on normal approximations to Student's and the chi-square distributions, Annals of
+ * Mathematical Statistics 30 (1959)
  */
 export function normalScore(t: number, degrees: number): number {
   return Math.sign(t) * factor(degrees) * Math.sqrt(degrees * Math.log1p(t ** 2 / degrees))

@@ -8,7 +8,9 @@ import { preciseCombinations } from './preciseCombinations.js'
 import { representable } from './representable.js'
 import { requireCoordinates, requireLegs } from '../requireParameters.js'
 
-/** What a closed form needs to be a number: σ₀ and d, whose v = σ₀²/d is in the exponents, and values for its symbols. */
+/**
+ * What a closed form needs to be a number: σ₀ and d, whose v = σ₀²/d is in the exponents, and values for its symbols.
+ */
 export interface ClosedFormValues {
   readonly d: number
   readonly sigma0: number
@@ -19,7 +21,8 @@ export interface ClosedFormValues {
  * The correlators of a network whose closed forms are sums of Gaussians, each form compiled once.
  *
  * @param forms the closed form of the correlator of n points
- * @throws InputError, from the functions that it returns, for points without d coordinates, and a value that float64 does not hold
+ * @throws InputError, from the functions that it returns, for points without d coordinates, and a value that float64
+ * does not hold
  */
 export function closedCorrelators(
   forms: (n: number) => GaussianSum,

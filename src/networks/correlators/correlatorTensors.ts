@@ -33,10 +33,13 @@ export function correlatorTensors(size: number, entry: (legs: readonly number[])
 
 /** The correlators of a network on points. @throws InputError for no points */
 export function correlatorsAt(network: Network, points: readonly Point[]): CorrelatorTensors {
-  if (points.length === 0) throw new InputError({ code: 'networks.points', at: 'points', expected: 'at least one point', received: 'none' })
+  if (points.length === 0)
+    throw new InputError({ code: 'networks.points', at: 'points', expected: 'at least one point', received: 'none' })
   const atPoints = network.correlatorsOn?.(points)
   return correlatorTensors(points.length, (legs) =>
-    atPoints === undefined ? { value: network.correlator(legs.map((i) => points[i] as Point)), error: 0 } : atPoints(legs),
+    atPoints === undefined
+      ? { value: network.correlator(legs.map((i) => points[i] as Point)), error: 0 }
+      : atPoints(legs),
   )
 }
 

@@ -2,8 +2,8 @@ import type { Evaluated } from '../../kernels/evaluated.js'
 import { evenPartitions, sumOfMomentProducts } from './evenPartitions.js'
 
 /**
- * The joint cumulant of n centred, even variables as a number, from their joint moments: Σ over set partitions into even blocks of
- * (−1)^(|π|−1) (|π|−1)! Π_B E[Π_B]. Errors of the moments are carried along.
+ * The joint cumulant of n centred, even variables as a number, from their joint moments: Σ over set partitions into
+ * even blocks of (−1)^(|π|−1) (|π|−1)! Π_B E[Π_B]. Errors of the moments are carried along.
  *
  * @param moment the joint moment of the variables with these indices, an even number of them
  */

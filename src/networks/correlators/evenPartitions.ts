@@ -9,7 +9,10 @@ export interface MomentProduct {
 
 const known = new Map<number, readonly MomentProduct[]>()
 
-/** The joint cumulant of n even variables, indices 0 … n−1, in joint moments: set partitions into even blocks with (−1)^(|π|−1) (|π|−1)!. */
+/**
+ * The joint cumulant of n even variables, indices 0 … n−1, in joint moments: set partitions into even blocks with
+ * (−1)^(|π|−1) (|π|−1)!.
+ */
 export function evenPartitions(n: number): readonly MomentProduct[] {
   const found = known.get(n) ?? [...derived(n)]
   known.set(n, found)
@@ -22,10 +25,13 @@ function* derived(n: number): Generator<MomentProduct> {
 }
 
 /**
- * The sum of the products with these moments. Its error is as large as those of the moments can make it, (|a| + δa)(|b| + δb) − |a||b| for a product, and the
- * roundings of the products that cancel.
+ * The sum of the products with these moments. Its error is as large as those of the moments can make it, (|a| + δa)(|b|
+ * + δb) − |a||b| for a product, and the roundings of the products that cancel.
  */
-export function sumOfMomentProducts(products: readonly MomentProduct[], moment: (block: readonly number[]) => Evaluated): Evaluated {
+export function sumOfMomentProducts(
+  products: readonly MomentProduct[],
+  moment: (block: readonly number[]) => Evaluated,
+): Evaluated {
   let [value, error] = [0, 0]
   for (const { coefficient, blocks } of products) {
     let product = coefficient

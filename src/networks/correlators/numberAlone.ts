@@ -8,12 +8,20 @@ const LARGEST_ERROR = 1e-3
 /**
  * The correlator of all points, in order, as a number without its error.
  *
- * @throws InputError where the error is more than a number alone may hide: a quadrature over steps and bends, or a sum whose terms cancel
+ * @throws InputError where the error is more than a number alone may hide: a quadrature over steps and bends, or a sum
+ * whose terms cancel
  */
-export function numberAlone(correlator: (legs: readonly number[]) => Evaluated, points: readonly Point[], N: number): number {
+export function numberAlone(
+  correlator: (legs: readonly number[]) => Evaluated,
+  points: readonly Point[],
+  N: number,
+): number {
   const { value, error } = correlator(points.map((_, i) => i))
   if (error <= LARGEST_ERROR * Math.abs(value)) return value
-  const size = points.reduce((product, _, i) => product * Math.sqrt(Math.abs(correlator([i, i]).value)), N ** (1 - points.length / 2))
+  const size = points.reduce(
+    (product, _, i) => product * Math.sqrt(Math.abs(correlator([i, i]).value)),
+    N ** (1 - points.length / 2),
+  )
   if (error <= LARGEST_ERROR * size) return value
   throw new InputError({
     code: 'networks.digits',

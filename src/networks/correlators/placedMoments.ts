@@ -7,8 +7,8 @@ import type { GaussianSum } from '../../kernels/gaussianSum.js'
 export type ClosedMoment = (block: readonly number[], points: number) => GaussianSum
 
 /**
- * The moments M_B = E Π_{i∈B} h(x_i) of a hidden unit in closed form, as functions of all points, from their derivation: it is done once for each number
- * of points, for that is far more work than to place the result.
+ * The moments M_B = E Π_{i∈B} h(x_i) of a hidden unit in closed form, as functions of all points, from their
+ * derivation: it is done once for each number of points, for that is far more work than to place the result.
  *
  * @param derive E Π h over the points with these names
  */

@@ -11,8 +11,8 @@ const DIGITS = 30
 const MOST_DIGITS = 400
 
 /**
- * Correlators of combinations of fields whose own correlators can be had in any number of digits: in so many that enough are left after the combinations have
- * cancelled theirs.
+ * Correlators of combinations of fields whose own correlators can be had in any number of digits: in so many that
+ * enough are left after the combinations have cancelled theirs.
  *
  * @param correlators of n fields at points, by indices of the points
  */

@@ -10,8 +10,8 @@ const LOST = 1e-280
 /**
  * A correlator of n points on its way out.
  *
- * @throws InputError unless it is within the range of float64: too large, or all or some of its digits lost because the readout weights are so small. Of points that are far
- * apart it may be 0
+ * @throws InputError unless it is within the range of float64: too large, or all or some of its digits lost because the
+ * readout weights are so small. Of points that are far apart it may be 0
  */
 export function representable({ value, error }: Evaluated, n: number, readoutVariance: number): Evaluated {
   const at = `correlator of ${n} points`

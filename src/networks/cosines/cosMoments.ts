@@ -11,8 +11,12 @@ export const cosMoment: ClosedMoment = placedMoments((names) =>
   averageVariable(averagePhase(names.map(cosine).reduce(multiplyGaussianFunctions), 'phase'), 'w', Q.rational(-1)),
 )
 
-/** cos(w·x + b) = ½ e^{ib} e^{iw·x} + ½ e^{−ib} e^{−iw·x}, with `phase` for e^{ib} and the variable w for iw/v, a normal number of variance −1/v. */
+/**
+ * cos(w·x + b) = ½ e^{ib} e^{iw·x} + ½ e^{−ib} e^{−iw·x}, with `phase` for e^{ib} and the variable w for iw/v, a normal
+ * number of variance −1/v.
+ */
 function cosine(x: string): GaussianFunction {
-  const wave = (sign: 1 | -1): GaussianFunction => gaussian({ [dot('w', x)]: Q.rational(-sign) }, { coefficient: monomial({ phase: sign }, Q.rational(1, 2)) })
+  const wave = (sign: 1 | -1): GaussianFunction =>
+    gaussian({ [dot('w', x)]: Q.rational(-sign) }, { coefficient: monomial({ phase: sign }, Q.rational(1, 2)) })
   return addGaussianFunctions(wave(1), wave(-1))
 }

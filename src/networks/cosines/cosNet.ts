@@ -6,7 +6,10 @@ import { readoutCorrelator } from '../correlators/readoutCorrelator.js'
 import { requireClosedPoints, requireParameters } from '../requireParameters.js'
 import { sampleCosHidden } from './sampleCosHidden.js'
 
-/** Parameters of the Cos-net: N neurons, d inputs, hidden weights of variance sigma0²/d, readout weights of variance sigma1²/N. */
+/**
+ * Parameters of the Cos-net: N neurons, d inputs, hidden weights of variance sigma0²/d, readout weights of variance
+ * sigma1²/N.
+ */
 export interface CosNetParameters {
   readonly N: number
   readonly d: number
@@ -24,8 +27,8 @@ export function cosCorrelationLength({ d, sigma0 }: CosNetParameters): number {
 const closedForms = new Map<number, GaussianSum>()
 
 /**
- * The connected correlator G_c^(n) of the Cos-net for any even n, in closed form: a sum of Gaussians with v = σ₀²/d and the symbols
- * `sigma1` and `N`, exact at every N. Odd correlators vanish (the empty sum).
+ * The connected correlator G_c^(n) of the Cos-net for any even n, in closed form: a sum of Gaussians with v = σ₀²/d and
+ * the symbols `sigma1` and `N`, exact at every N. Odd correlators vanish (the empty sum).
  */
 export function cosCorrelator(n: number): GaussianSum {
   const known = closedForms.get(n)

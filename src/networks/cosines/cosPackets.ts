@@ -8,11 +8,12 @@ import type { CosNetParameters } from './cosNet.js'
 import type { Network, Point } from '../network.js'
 
 /**
- * The Cos-net averaged with Gaussian sources J(x) = exp(−|x − c|²/2τ²) instead of taken at points: a "point" has d + 1 coordinates, the
- * centre c and the width τ > 0, and φ there is ∫ d^d x J(x) φ(x).
+ * The Cos-net averaged with Gaussian sources J(x) = exp(−|x − c|²/2τ²) instead of taken at points: a "point" has d + 1
+ * coordinates, the centre c and the width τ > 0, and φ there is ∫ d^d x J(x) φ(x).
  *
- * ∫ J(x) cos(w·x + b) d^d x = (2πτ²)^(d/2) e^{−τ²w²/2} cos(w·c + b), so it is sampled exactly; its correlators are Gaussian integrals of the
- * closed forms. It is how an action in the continuum, which acts on smooth fields only, is compared with samples.
+ * ∫ J(x) cos(w·x + b) d^d x = (2πτ²)^(d/2) e^{−τ²w²/2} cos(w·c + b), so it is sampled exactly; its correlators are
+ * Gaussian integrals of the closed forms. It is how an action in the continuum, which acts on smooth fields only, is
+ * compared with samples.
  */
 export function cosNetOnPackets(parameters: CosNetParameters): Network {
   const { N, d, sigma0, sigma1 } = parameters
@@ -41,12 +42,16 @@ export function cosNetOnPackets(parameters: CosNetParameters): Network {
         for (let k = 0; k < d; k++) {
           const weight = deviation * random.normal()
           square += weight * weight
-          for (let p = 0; p < size; p++) out[row + p] = (out[row + p] as number) + weight * ((packets[p] as Point)[k] as number)
+          for (let p = 0; p < size; p++)
+            out[row + p] = (out[row + p] as number) + weight * ((packets[p] as Point)[k] as number)
         }
         const bias = Math.PI * (2 * random.uniform() - 1)
         for (let p = 0; p < size; p++) {
           const width = ((packets[p] as Point)[d] as number) ** 2
-          out[row + p] = (2 * Math.PI * width) ** (d / 2) * Math.exp((-width * square) / 2) * Math.cos((out[row + p] as number) + bias)
+          out[row + p] =
+            (2 * Math.PI * width) ** (d / 2) *
+            Math.exp((-width * square) / 2) *
+            Math.cos((out[row + p] as number) + bias)
         }
       }
     },
@@ -68,7 +73,10 @@ export function cosPackets(parameters: CosNetParameters): readonly Point[] {
     [0.5, 0.9],
     [-0.4, 0.7],
     [0.9, 1],
-  ].map(([centre, width]) => [...Array.from({ length: d }, (_, axis) => (axis === 0 ? (centre as number) * length : 0)), (width as number) * length])
+  ].map(([centre, width]) => [
+    ...Array.from({ length: d }, (_, axis) => (axis === 0 ? (centre as number) * length : 0)),
+    (width as number) * length,
+  ])
 }
 
 /** ψ = G ∗ J for G = height · e^{−v r²/2}. */

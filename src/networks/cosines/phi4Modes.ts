@@ -7,9 +7,9 @@ import { requireCoordinates, requireParameters } from '../requireParameters.js'
 import { representable } from '../correlators/representable.js'
 
 /**
- * The φ⁴ network seen through wave packets of a sharp momentum: a "point" is a momentum p of d components, and φ there is ∫ d^d x J_p(x) φ(x) with
- * J_p(x) = A e^{−x²/2τ²} cos p·x, A such that ∫ d^d q/(2π)^d |J_p(q)|² = 1. Its variance is the propagator σ_a²/(q² + m²) inside the cutoff
- * ball, averaged over the momenta q within about 1/τ of ±p:
+ * The φ⁴ network seen through wave packets of a sharp momentum: a "point" is a momentum p of d components, and φ there
+ * is ∫ d^d x J_p(x) φ(x) with J_p(x) = A e^{−x²/2τ²} cos p·x, A such that ∫ d^d q/(2π)^d |J_p(q)|² = 1. Its variance is
+ * the propagator σ_a²/(q² + m²) inside the cutoff ball, averaged over the momenta q within about 1/τ of ±p:
  *
  * E φ_p² = σ_a² ∫_{|q|<Λ} d^d q/(2π)^d |J_p(q)|²/(q² + m²).
  *
@@ -34,7 +34,12 @@ export function phi4NetOnModes(parameters: Phi4NetParameters, tau: number): Netw
     correlator: (momenta) => {
       const [p, q] = momenta
       if (p === undefined || q === undefined || momenta.length > 2)
-        throw new InputError({ code: 'networks.modes', at: 'points', expected: 'two momenta', received: `${momenta.length}` })
+        throw new InputError({
+          code: 'networks.modes',
+          at: 'points',
+          expected: 'two momenta',
+          received: `${momenta.length}`,
+        })
       requireCoordinates(momenta, d)
       return representable({ value: propagator(parameters, tau, p, q), error: 0 }, 2, sigma_a ** 2 / N).value
     },
@@ -71,18 +76,24 @@ function packet(p: Point, b: Float64Array, tau: number): number {
   return amplitude(p, tau) * (Math.exp((-(tau ** 2) * minus) / 2) + Math.exp((-(tau ** 2) * plus) / 2))
 }
 
-/** E φ_p φ_q: products of Gaussians about ±p and ±q are Gaussians about the middle, of which opposite ones are equal. */
+/**
+ * E φ_p φ_q: products of Gaussians about ±p and ±q are Gaussians about the middle, of which opposite ones are equal.
+ */
 function propagator(parameters: Phi4NetParameters, tau: number, p: Point, q: Point): number {
-  const half = (sign: 1 | -1): number => Math.hypot(...p.map((component, k) => (component + sign * (q[k] as number)) / 2))
+  const half = (sign: 1 | -1): number =>
+    Math.hypot(...p.map((component, k) => (component + sign * (q[k] as number)) / 2))
   const [sum, difference] = [half(1), half(-1)]
-  const both = Math.exp(-((tau * difference) ** 2)) * smeared(parameters, tau, sum) + Math.exp(-((tau * sum) ** 2)) * smeared(parameters, tau, difference)
+  const both =
+    Math.exp(-((tau * difference) ** 2)) * smeared(parameters, tau, sum) +
+    Math.exp(-((tau * sum) ** 2)) * smeared(parameters, tau, difference)
   return 2 * parameters.sigma_a ** 2 * amplitude(p, tau) * amplitude(q, tau) * both
 }
 
 /** ∫_{|k|<Λ} d^d k/(2π)^d e^{−τ²|k−c|²}/(k² + m²) as a function of |c|. */
 function smeared({ d, Lambda, m }: Phi4NetParameters, tau: number, c: number): number {
   const surface = (d * ballVolume(d)) / (2 * Math.PI) ** d
-  const radial = (k: number): number => (k ** (d - 1) * Math.exp(-((tau * (k - c)) ** 2)) * towards(d, 2 * tau ** 2 * k * c)) / (k * k + m * m)
+  const radial = (k: number): number =>
+    (k ** (d - 1) * Math.exp(-((tau * (k - c)) ** 2)) * towards(d, 2 * tau ** 2 * k * c)) / (k * k + m * m)
   const [from, to] = [Math.max(0, c - REACH / tau), Math.min(Lambda, c + REACH / tau)]
   // Beyond the cutoff only the tail of the packet is inside.
   return surface * adaptiveIntegral(radial, Math.min(from, Math.max(0, Lambda - REACH / tau)), to).value
@@ -102,7 +113,9 @@ function towards(d: number, x: number): number {
 
 /** Momenta from 0 to beyond the cutoff, along the first axis. */
 export function phi4Modes({ d, Lambda }: Phi4NetParameters): readonly Point[] {
-  return [0, 0.25, 0.5, 0.75, 1.05].map((part) => Array.from({ length: d }, (_, axis) => (axis === 0 ? part * Lambda : 0)))
+  return [0, 0.25, 0.5, 0.75, 1.05].map((part) =>
+    Array.from({ length: d }, (_, axis) => (axis === 0 ? part * Lambda : 0)),
+  )
 }
 
 /** The width of the packets that a check uses: 1/τ is an eighteenth of the cutoff. */

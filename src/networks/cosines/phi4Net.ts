@@ -12,7 +12,10 @@ import { numberAlone } from '../correlators/numberAlone.js'
 import { samplePhi4Hidden } from './samplePhi4Hidden.js'
 import { finite } from '../../numbers.js'
 
-/** Parameters of the φ⁴ network: N neurons, d inputs, momenta in the ball |p| < Lambda, mass m, readout weights of variance sigma_a²/N. */
+/**
+ * Parameters of the φ⁴ network: N neurons, d inputs, momenta in the ball |p| < Lambda, mass m, readout weights of
+ * variance sigma_a²/N.
+ */
 export interface Phi4NetParameters {
   readonly N: number
   readonly d: number
@@ -24,14 +27,17 @@ export interface Phi4NetParameters {
 export const defaultPhi4Net: Phi4NetParameters = { N: 20, d: 1, Lambda: 3, m: 1, sigma_a: 1 }
 
 /**
- * The free field of mass m with a sharp cutoff as a network: φ(x) = Σ_j a_j h_j(x), h(x) = sqrt(2 vol(B)/(2π)^d) cos(b·x + c)/sqrt(b² + m²), b uniform in the
- * ball B of radius Λ, c uniform on a period, a_j ~ N(0, σ_a²/N). Its two-point function is that of the free field at every N,
+ * The free field of mass m with a sharp cutoff as a network: φ(x) = Σ_j a_j h_j(x), h(x) = sqrt(2 vol(B)/(2π)^d)
+ * cos(b·x + c)/sqrt(b² + m²), b uniform in the ball B of radius Λ, c uniform on a period, a_j ~ N(0, σ_a²/N). Its
+ * two-point function is that of the free field at every N,
  *
  * G2(x, y) = σ_a² ∫_{|p|<Λ} d^d p/(2π)^d e^{ip(x−y)}/(p² + m²);
  *
- * higher cumulants are of order N^(1−n/2). Correlators are radial momentum integrals, by quadrature; see {@link phi4Correlator} for their errors.
+ * higher cumulants are of order N^(1−n/2). Correlators are radial momentum integrals, by quadrature; see {@link
+ * phi4Correlator} for their errors.
  *
- * @throws InputError when N or d is no positive integer, Λ or σ_a is not positive, m is negative, or m = 0 in d ≤ 2, where G2 is infinite
+ * @throws InputError when N or d is no positive integer, Λ or σ_a is not positive, m is negative, or m = 0 in d ≤ 2,
+ * where G2 is infinite
  * @example
  * phi4Net({ N: 5, d: 1, Lambda: 3, m: 1, sigma_a: 1 }).correlator([[0.4], [0.4]]) // arctan(3)/π
  * @source arXiv:2307.03223, section 5
@@ -58,7 +64,8 @@ export function phi4Net(parameters: Phi4NetParameters): Network {
 /**
  * The connected correlator of the φ⁴ network with an estimate of the quadrature's error.
  *
- * @throws InputError as {@link phi4Net}; for points of a wrong dimension; and for m = 0 where the momentum integral of a moment of n points is infinite, n ≥ d
+ * @throws InputError as {@link phi4Net}; for points of a wrong dimension; and for m = 0 where the momentum integral of
+ * a moment of n points is infinite, n ≥ d
  */
 export function phi4Correlator(parameters: Phi4NetParameters, points: readonly Point[]): Evaluated {
   requirePhi4(parameters)
@@ -74,8 +81,13 @@ export function phi4Propagator(parameters: Phi4NetParameters, momentum: Point): 
   return finite(value, { at: 'propagator', what: 'a value' })
 }
 
-/** All correlators on a set of points, by indices; momentum integrals are shared between the sets of points that one network is asked for. */
-function correlatorsOf(parameters: Phi4NetParameters): (points: readonly Point[]) => (legs: readonly number[]) => Evaluated {
+/**
+ * All correlators on a set of points, by indices; momentum integrals are shared between the sets of points that one
+ * network is asked for.
+ */
+function correlatorsOf(
+  parameters: Phi4NetParameters,
+): (points: readonly Point[]) => (legs: readonly number[]) => Evaluated {
   const { N, d, sigma_a } = parameters
   const integral = momentumIntegral(parameters)
   return (points) => {
@@ -90,7 +102,10 @@ function correlatorsOf(parameters: Phi4NetParameters): (points: readonly Point[]
   }
 }
 
-/** Correlators of combinations of the field in one dimension: momentum and phase by quadrature, the hidden units being combined before. */
+/**
+ * Correlators of combinations of the field in one dimension: momentum and phase by quadrature, the hidden units being
+ * combined before.
+ */
 function combinationsOf({ N, d, Lambda, m, sigma_a }: Phi4NetParameters): Network['combinations'] & {} {
   const amplitude = Math.sqrt((2 * Lambda) / Math.PI)
   const moments: CombinedMoments = (points, combinations = []) =>
@@ -114,10 +129,14 @@ function combinationsOf({ N, d, Lambda, m, sigma_a }: Phi4NetParameters): Networ
 }
 
 /**
- * M_n = E Π h(x_i), n = 2k: (2 vol/(2π)^d)^k (2π)^d/vol 2^{−2k} Σ_{signs, Σε = 0} ∫_B d^d b/(2π)^d e^{ib·Σε_i x_i}/(b² + m²)^k. A sign and its opposite give
- * the same, so that the first is kept positive.
+ * M_n = E Π h(x_i), n = 2k: (2 vol/(2π)^d)^k (2π)^d/vol 2^{−2k} Σ_{signs, Σε = 0} ∫_B d^d b/(2π)^d e^{ib·Σε_i x_i}/(b²
+ * + m²)^k. A sign and its opposite give the same, so that the first is kept positive.
  */
-function hiddenMoment({ d, Lambda }: Phi4NetParameters, points: readonly Point[], integral: (k: number, distance: number) => Evaluated): Evaluated {
+function hiddenMoment(
+  { d, Lambda }: Phi4NetParameters,
+  points: readonly Point[],
+  integral: (k: number, distance: number) => Evaluated,
+): Evaluated {
   const k = points.length / 2
   const density = (ballVolume(d) * Lambda ** d) / (2 * Math.PI) ** d
   const waves = neutralSigns(points.length).map((signs) => integral(k, Math.sqrt(squareOfSum(signs, points))))
@@ -132,7 +151,9 @@ function momentumIntegral({ d, Lambda, m }: Phi4NetParameters): (k: number, dist
   return (k, distance) => {
     if (m === 0 && 2 * k >= d) throw divergent(`the moments of ${2 * k} points`, d, 2 * k)
     const key = `${k} ${distance}`
-    const found = known.get(key) ?? adaptiveIntegral((p) => (p ** (d - 1) * sphereWave(d, p * distance)) / (p * p + m * m) ** k, 0, Lambda)
+    const found =
+      known.get(key) ??
+      adaptiveIntegral((p) => (p ** (d - 1) * sphereWave(d, p * distance)) / (p * p + m * m) ** k, 0, Lambda)
     known.set(key, found)
     return times(found, surface)
   }

@@ -23,11 +23,13 @@ type Item = number | typeof COUPLING
 const known = new Map<string, PolynomialGaussian>()
 
 /**
- * The coefficient of α^order in the connected correlator G_c^(n) of the Cos-net whose hidden weights have the joint density
- * c·exp[−Σ_j |w_j|²/2v − (α/N²)(Σ_j |w_j|²)²]: exact in N, in the symbols `N`, `d`, `sigma1`, `v` and the squares of the modes.
+ * The coefficient of α^order in the connected correlator G_c^(n) of the Cos-net whose hidden weights have the joint
+ * density c·exp[−Σ_j |w_j|²/2v − (α/N²)(Σ_j |w_j|²)²]: exact in N, in the symbols `N`, `d`, `sigma1`, `v` and the
+ * squares of the modes.
  *
- * It is the cumulant of n fields with `order` insertions of U under the independent density, whose joint moments are averages of polynomials times plane
- * waves of one Gaussian vector: all N·d hidden weights. Order 0 is the Cos-net itself; odd correlators vanish.
+ * It is the cumulant of n fields with `order` insertions of U under the independent density, whose joint moments are
+ * averages of polynomials times plane waves of one Gaussian vector: all N·d hidden weights. Order 0 is the Cos-net
+ * itself; odd correlators vanish.
  *
  * @throws InputError unless n is from 1 to 12 and the order a natural number
  * @example
@@ -36,7 +38,13 @@ const known = new Map<string, PolynomialGaussian>()
  */
 export function coupledCosCorrelator(n: number, order: number): PolynomialGaussian {
   requireClosedPoints(n)
-  requireNumber(order, { code: 'networks.correlator', at: 'order', expected: 'a natural number', integer: true, min: 0 })
+  requireNumber(order, {
+    code: 'networks.correlator',
+    at: 'order',
+    expected: 'a natural number',
+    integer: true,
+    min: 0,
+  })
   const key = `${n} ${order}`
   const found = known.get(key) ?? derive(n, order)
   known.set(key, found)
@@ -63,9 +71,10 @@ function derive(n: number, order: number): PolynomialGaussian {
 }
 
 /**
- * E₀[Π_{i∈block} φ(x_i) U^k] under the independent density, with U^k = (Σ_j |w_j|²)^{2k}/N^{2k}: the points are shared out among neurons, an even
- * number to each, whose phases and readouts average to `cosMoment` and (|B|−1)!! (σ₁²/N)^{|B|/2}. The plane waves that are left are one plane wave
- * of the N·d hidden weights, of square k² = Σ |mode|².
+ * E₀[Π_{i∈block} φ(x_i) U^k] under the independent density, with U^k = (Σ_j |w_j|²)^{2k}/N^{2k}: the points are shared
+ * out among neurons, an even number to each, whose phases and readouts average to `cosMoment` and (|B|−1)!!
+ * (σ₁²/N)^{|B|/2}. The plane waves that are left are one plane wave of the N·d hidden weights, of square k² = Σ
+ * |mode|².
  */
 function jointMoment(n: number, block: readonly number[], insertions: number): GaussianFunction {
   const average = planeWaveAverage(2 * insertions, monomial({ N: 1, d: 1 }))
@@ -77,7 +86,13 @@ function jointMoment(n: number, block: readonly number[], insertions: number): G
     const start = gaussian({}, { coefficient: multiplyPolynomials(factor, waysToChoose(neurons.length)) })
     const hidden = neurons.map((points) => inModes(cosMoment(points, n)).terms).reduce(multiplyGaussianFunctions, start)
     for (const term of hidden)
-      terms.push({ ...term, coefficient: multiplyPolynomials(term.coefficient, substitutePolynomial(average, { [SQUARE]: exponentOf(term) })) })
+      terms.push({
+        ...term,
+        coefficient: multiplyPolynomials(
+          term.coefficient,
+          substitutePolynomial(average, { [SQUARE]: exponentOf(term) }),
+        ),
+      })
   }
   return gaussianFunction(terms)
 }

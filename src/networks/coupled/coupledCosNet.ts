@@ -18,8 +18,9 @@ export interface CoupledCosNetParameters extends CosNetParameters {
 }
 
 /**
- * The Cos-net whose neurons are coupled through their hidden weights: correlators exact in α and N by quadrature over the length of the vector of all
- * weights, and exact samples. Its readouts stay independent, so that all estimators of independent networks apply.
+ * The Cos-net whose neurons are coupled through their hidden weights: correlators exact in α and N by quadrature over
+ * the length of the vector of all weights, and exact samples. Its readouts stay independent, so that all estimators of
+ * independent networks apply.
  *
  * @throws InputError for parameters that are no Cos-net's, and for α < 0
  * @example
@@ -63,7 +64,10 @@ function requireCoupled({ N, d, sigma0, sigma1, alpha }: CoupledCosNetParameters
   requireNumber(alpha, { code: 'networks.parameter', at: 'cos-net alpha', expected, min: 0 })
 }
 
-/** E_α[e^{ik·w}] of the vector w of all N·d weights, as a function of k²: an integral over its length, the directions being uniform. */
+/**
+ * E_α[e^{ik·w}] of the vector w of all N·d weights, as a function of k²: an integral over its length, the directions
+ * being uniform.
+ */
 function radialAverage({ N, d, sigma0, alpha }: CoupledCosNetParameters): (square: number) => Evaluated {
   const [dimension, v] = [N * d, sigma0 ** 2 / d]
   const exponent = (r: number): number => (dimension - 1) * Math.log(r) - r ** 2 / (2 * v) - (alpha * r ** 4) / N ** 2
@@ -80,7 +84,10 @@ function radialAverage({ N, d, sigma0, alpha }: CoupledCosNetParameters): (squar
     const k = Math.sqrt(square)
     const found = known.get(square) ?? adaptiveIntegral((r) => weight(r) * sphereWave(dimension, k * r), from, to)
     known.set(square, found)
-    return { value: found.value / norm.value, error: (found.error + Math.abs(found.value / norm.value) * norm.error) / norm.value }
+    return {
+      value: found.value / norm.value,
+      error: (found.error + Math.abs(found.value / norm.value) * norm.error) / norm.value,
+    }
   }
 }
 
@@ -88,7 +95,12 @@ function radialAverage({ N, d, sigma0, alpha }: CoupledCosNetParameters): (squar
 const REACH = 10
 
 /** E_α[Π_{i∈block} φ(x_i)]: the phases and readouts averaged, the weights left to `planeWave`. */
-function fieldMoment(parameters: CosNetParameters, points: readonly Point[], block: readonly number[], planeWave: (square: number) => Evaluated): Evaluated {
+function fieldMoment(
+  parameters: CosNetParameters,
+  points: readonly Point[],
+  block: readonly number[],
+  planeWave: (square: number) => Evaluated,
+): Evaluated {
   let [value, error] = [0, 0]
   for (const { factor, square } of fieldWaves(parameters, points, block)) {
     const wave = planeWave(square)

@@ -12,15 +12,20 @@ import { finite, requireNumber } from '../../numbers.js'
 type Coefficients = readonly number[]
 
 /**
- * The coefficients of 1, α, … α^order of the coupled Cos-net's connected correlator at points, exact in N, for any even number of points: cumulants of power
- * series in α. Every plane wave of the weights has the mean Σ_j (−α)^j/j! E₀[U^j e^{ik·w}] over the same at k = 0, U = (Σ_j |w_j|²)²/N².
+ * The coefficients of 1, α, … α^order of the coupled Cos-net's connected correlator at points, exact in N, for any even
+ * number of points: cumulants of power series in α. Every plane wave of the weights has the mean Σ_j (−α)^j/j! E₀[U^j
+ * e^{ik·w}] over the same at k = 0, U = (Σ_j |w_j|²)²/N².
  *
  * @returns `order` + 1 numbers
  * @throws InputError for parameters that are no Cos-net's, and points without d finite coordinates
  * @example
  * coupledCosSeries({ N: 20, d: 1, sigma0: 1.2, sigma1: 0.9 }, [[0], [0.4], [-0.7], [1.1]], 1) // [0.00948382…, −0.00218490…]
  */
-export function coupledCosSeries(parameters: CosNetParameters, points: readonly Point[], order: number): readonly number[] {
+export function coupledCosSeries(
+  parameters: CosNetParameters,
+  points: readonly Point[],
+  order: number,
+): readonly number[] {
   const { N, d, sigma0, sigma1 } = parameters
   requireParameters('cos-net', { counts: { N, d }, sizes: { sigma0, sigma1 } })
   requireCoordinates(points, d)
@@ -43,7 +48,9 @@ export function coupledCosSeries(parameters: CosNetParameters, points: readonly 
       blocks.map(moment).reduce(multiply, [coefficient, ...Array.from({ length: order }, () => 0)]),
     ),
   )
-  return coefficients.map((each, k) => finite(each, { at: `correlator of ${points.length} points`, what: `a coefficient of α^${k}` }))
+  return coefficients.map((each, k) =>
+    finite(each, { at: `correlator of ${points.length} points`, what: `a coefficient of α^${k}` }),
+  )
 }
 
 /** The mean of a plane wave under the joint density, by its k². */
@@ -52,7 +59,10 @@ function waveSeries({ N, d, sigma0 }: CosNetParameters, order: number): (square:
   const averages = Array.from({ length: order + 1 }, (_, j) => planeWaveAverage(2 * j, monomial({ N: 1, d: 1 })))
   const unnormalised = (square: number): Coefficients =>
     averages.map(
-      (average, j) => ((-1) ** j / Number(factorial(j)) / N ** (2 * j)) * evaluate(average, { N, d, v, [SQUARE]: square }) * Math.exp((-v * square) / 2),
+      (average, j) =>
+        ((-1) ** j / Number(factorial(j)) / N ** (2 * j)) *
+        evaluate(average, { N, d, v, [SQUARE]: square }) *
+        Math.exp((-v * square) / 2),
     )
   const norm = inverse(unnormalised(0))
   const known = new Map<number, Coefficients>()

@@ -12,14 +12,22 @@ export interface Wave {
 }
 
 /**
- * Π_{i∈block} φ(x_i) of a Cos-net, averaged over phases and readouts, as a sum of plane waves of the hidden weights: the points are shared out among neurons, an
- * even number to each, with signs that add up to zero in each. What joint density the weights have is left open.
+ * Π_{i∈block} φ(x_i) of a Cos-net, averaged over phases and readouts, as a sum of plane waves of the hidden weights:
+ * the points are shared out among neurons, an even number to each, with signs that add up to zero in each. What joint
+ * density the weights have is left open.
  */
-export function fieldWaves({ N, sigma1 }: Pick<CosNetParameters, 'N' | 'sigma1'>, points: readonly Point[], block: readonly number[]): readonly Wave[] {
+export function fieldWaves(
+  { N, sigma1 }: Pick<CosNetParameters, 'N' | 'sigma1'>,
+  points: readonly Point[],
+  block: readonly number[],
+): readonly Wave[] {
   const waves: Wave[] = []
   for (const neurons of setPartitions(block)) {
     if (neurons.some((each) => each.length % 2 === 1)) continue
-    const readouts = neurons.reduce((product, each, i) => product * (N - i) * Number(doubleFactorial(each.length - 1)), (sigma1 ** 2 / N) ** (block.length / 2))
+    const readouts = neurons.reduce(
+      (product, each, i) => product * (N - i) * Number(doubleFactorial(each.length - 1)),
+      (sigma1 ** 2 / N) ** (block.length / 2),
+    )
     // A choice of signs and its opposite give the same.
     const factor = (readouts * 2 ** neurons.length) / 2 ** block.length
     if (factor !== 0) for (const square of neutralSquares(neurons, points)) waves.push({ factor, square })

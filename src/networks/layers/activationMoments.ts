@@ -7,13 +7,18 @@ import type { Factors } from '../../kernels/nodeTable.js'
 import { scalesTable } from '../../kernels/scalesRule.js'
 import { finite } from '../../numbers.js'
 
-/** In up to so many dimensions one table of nodes serves all products; above, each product is taken in the span of its own points. */
+/**
+ * In up to so many dimensions one table of nodes serves all products; above, each product is taken in the span of its
+ * own points.
+ */
 const TABLE_DIMENSION = 4
 
 /**
- * The moments E Π f(z_i) of an even number of z_i = w·x_i + b, w ~ N(0, σ₀²/d), b ~ N(0, σ_b²), by quadrature with an error estimate.
+ * The moments E Π f(z_i) of an even number of z_i = w·x_i + b, w ~ N(0, σ₀²/d), b ~ N(0, σ_b²), by quadrature with an
+ * error estimate.
  *
- * The z_i are linear in d + 1 independent normal numbers, of which the points span fewer dimensions where there are few of them: the integral is done there.
+ * The z_i are linear in d + 1 independent normal numbers, of which the points span fewer dimensions where there are few
+ * of them: the integral is done there.
  *
  * @param activation an odd function
  */
@@ -32,14 +37,18 @@ export function activationMoments(
     const known = new Map<string, (block: readonly number[]) => Evaluated>()
     return (block) => {
       const distinct = [...new Set(block)]
-      const table = known.get(distinct.join()) ?? linearFormMoments(inOwnSpan(distinct.map((i) => rows[i] as number[])), activation)
+      const table =
+        known.get(distinct.join()) ?? linearFormMoments(inOwnSpan(distinct.map((i) => rows[i] as number[])), activation)
       known.set(distinct.join(), table)
       return table(block.map((i) => distinct.indexOf(i)))
     }
   }
 }
 
-/** E Π f(z_i) of an even number of z = rows · ξ with independent standard normal ξ, f odd; or of combinations of the f(z_i). */
+/**
+ * E Π f(z_i) of an even number of z = rows · ξ with independent standard normal ξ, f odd; or of combinations of the
+ * f(z_i).
+ */
 export function linearFormMoments(
   rows: readonly (readonly number[])[],
   activation: (z: number) => number,
@@ -59,7 +68,9 @@ export function linearFormMoments(
     odd: true,
     ...(combinations === undefined ? {} : { combinations }),
   }
-  return axes.length <= STEEP_DIMENSION && rows.length <= MOST_STEEP && rows.some(isSteep) ? scalesTable(factors, rows) : momentTable(factors)
+  return axes.length <= STEEP_DIMENSION && rows.length <= MOST_STEEP && rows.some(isSteep)
+    ? scalesTable(factors, rows)
+    : momentTable(factors)
 }
 
 function isSteep(row: readonly number[]): boolean {
@@ -80,7 +91,10 @@ function requireRows(rows: readonly (readonly number[])[]): void {
   })
 }
 
-/** The rows in an orthonormal basis of their span: equal scalar products, as few coordinates as possible (Gram and Schmidt). */
+/**
+ * The rows in an orthonormal basis of their span: equal scalar products, as few coordinates as possible (Gram and
+ * Schmidt).
+ */
 export function inOwnSpan(rows: readonly (readonly number[])[]): readonly (readonly number[])[] {
   const basis: number[][] = []
   for (const row of rows) {

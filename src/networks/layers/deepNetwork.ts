@@ -13,8 +13,8 @@ import { largest, requireSize } from '../../sizes.js'
 export type Activation = 'relu' | 'erf' | 'tanh'
 
 /**
- * A network of `depth` hidden layers of N neurons: z¹ = w·x + b with w ~ N(0, σ₀²/d), z^{l+1} = W f(z^l) + b with W ~ N(0, σ₀²/N), b ~ N(0, σ_b²) everywhere,
- * readout weights N(0, σ₁²/N).
+ * A network of `depth` hidden layers of N neurons: z¹ = w·x + b with w ~ N(0, σ₀²/d), z^{l+1} = W f(z^l) + b with W ~
+ * N(0, σ₀²/N), b ~ N(0, σ_b²) everywhere, readout weights N(0, σ₁²/N).
  */
 export interface DeepNetworkParameters {
   readonly activation: Activation
@@ -36,14 +36,19 @@ function requireDeep({ activation, depth, N, d, sigma0, sigma1, sigmab }: DeepNe
       expected: `one of ${Object.keys(functions).join(', ')}`,
       received: `'${activation}'`,
     })
-  requireParameters(`deep ${activation}-net`, { counts: { depth, N, d }, sizes: { sigma0, sigma1 }, deviations: { sigmab } })
+  requireParameters(`deep ${activation}-net`, {
+    counts: { depth, N, d },
+    sizes: { sigma0, sigma1 },
+    deviations: { sigmab },
+  })
   requireSize({ code: 'networks.size', at: 'depth', of: 'hidden layers', needed: depth, most: largest.layers })
 }
 
 /**
- * The two-point function at infinite width, σ₁² F(K^L), by the recursion K¹ = (σ₀²/d) x·y + σ_b², K^{l+1} = σ₀² F(K^l) + σ_b², where
- * F(K)_{xy} = E f(z_x) f(z_y) for z ~ N(0, K): closed for ReLU (arc-cosine) and erf (arcsine), a quadrature for tanh. With depth 1 it is the
- * two-point function at every width; with more layers the one at width N differs from it by O(1/N).
+ * The two-point function at infinite width, σ₁² F(K^L), by the recursion K¹ = (σ₀²/d) x·y + σ_b², K^{l+1} = σ₀² F(K^l)
+ * + σ_b², where F(K)_{xy} = E f(z_x) f(z_y) for z ~ N(0, K): closed for ReLU (arc-cosine) and erf (arcsine), a
+ * quadrature for tanh. With depth 1 it is the two-point function at every width; with more layers the one at width N
+ * differs from it by O(1/N).
  *
  * @throws InputError for parameters that are not allowed and points without d finite coordinates
  * @example
@@ -55,9 +60,13 @@ export function infiniteWidthKernel(parameters: DeepNetworkParameters, x: Point,
   const { activation, depth, d, sigma0, sigma1, sigmab } = parameters
   requireCoordinates([x, y], d)
   const product = (a: Point, b: Point): number =>
-    finite((sigma0 ** 2 / d) * a.reduce((sum, entry, k) => sum + entry * (b[k] as number), 0) + sigmab ** 2, { at: 'two-point function', what: 'a kernel' })
+    finite((sigma0 ** 2 / d) * a.reduce((sum, entry, k) => sum + entry * (b[k] as number), 0) + sigmab ** 2, {
+      at: 'two-point function',
+      what: 'a kernel',
+    })
   let kernel: Kernel = [product(x, x), product(x, y), product(y, y)]
-  for (let layer = 1; layer < depth; layer++) kernel = next(activation, kernel).map((value) => sigma0 ** 2 * value + sigmab ** 2) as unknown as Kernel
+  for (let layer = 1; layer < depth; layer++)
+    kernel = next(activation, kernel).map((value) => sigma0 ** 2 * value + sigmab ** 2) as unknown as Kernel
   return finite(sigma1 ** 2 * next(activation, kernel)[1], { at: 'two-point function', what: 'a value' })
 }
 
@@ -67,7 +76,8 @@ type Kernel = readonly [number, number, number]
 function next(activation: Activation, [xx, xy, yy]: Kernel): Kernel {
   switch (activation) {
     case 'erf': {
-      const arcsine = (a: number, ab: number, b: number): number => (2 / Math.PI) * Math.asin((2 * ab) / Math.sqrt((1 + 2 * a) * (1 + 2 * b)))
+      const arcsine = (a: number, ab: number, b: number): number =>
+        (2 / Math.PI) * Math.asin((2 * ab) / Math.sqrt((1 + 2 * a) * (1 + 2 * b)))
       return [arcsine(xx, xx, xx), arcsine(xx, xy, yy), arcsine(yy, yy, yy)]
     }
     case 'relu': {
@@ -92,8 +102,9 @@ function planar([xx, xy, yy]: Kernel): readonly [readonly [number, number], read
 }
 
 /**
- * The deep network as something to sample: given its last hidden layer the output is Gaussian, so both estimators of `estimateCorrelators` apply.
- * Its neurons share the layers before and are not independent; no exact correlator is known at finite N, and `correlator` says so.
+ * The deep network as something to sample: given its last hidden layer the output is Gaussian, so both estimators of
+ * `estimateCorrelators` apply. Its neurons share the layers before and are not independent; no exact correlator is
+ * known at finite N, and `correlator` says so.
  *
  * @throws InputError for parameters that are not allowed
  */
@@ -116,7 +127,8 @@ export function deepNetwork(parameters: DeepNetworkParameters): Network {
       throw new InputError({
         code: 'networks.depth',
         at: `deep ${activation}-net`,
-        expected: 'estimates from samples (edgewick correlator --samples), or the two-point function at infinite width (infiniteWidthKernel)',
+        expected:
+          'estimates from samples (edgewick correlator --samples), or the two-point function at infinite width (infiniteWidthKernel)',
         received: 'a request for an exact correlator at finite N',
       })
     },
@@ -131,7 +143,8 @@ export function deepNetwork(parameters: DeepNetworkParameters): Network {
           out.fill(bias, j * size, (j + 1) * size)
           for (let k = 0; k < N; k++) {
             const weight = (sigma0 / Math.sqrt(N)) * random.normal()
-            for (let p = 0; p < size; p++) out[j * size + p] = (out[j * size + p] as number) + weight * (below[k * size + p] as number)
+            for (let p = 0; p < size; p++)
+              out[j * size + p] = (out[j * size + p] as number) + weight * (below[k * size + p] as number)
           }
           for (let p = 0; p < size; p++) out[j * size + p] = f(out[j * size + p] as number)
         }

@@ -9,7 +9,10 @@ import { networkFromMoments } from '../correlators/networkFromMoments.js'
 import { requireParameters } from '../requireParameters.js'
 import { normalBias, sampleLayer } from './sampleLayer.js'
 
-/** Parameters of networks with biases b ~ N(0, sigmab²): N neurons, d inputs, hidden weights of variance sigma0²/d, readout weights of variance sigma1²/N. */
+/**
+ * Parameters of networks with biases b ~ N(0, sigmab²): N neurons, d inputs, hidden weights of variance sigma0²/d,
+ * readout weights of variance sigma1²/N.
+ */
 export interface BiasedNetParameters {
   readonly N: number
   readonly d: number
@@ -26,9 +29,10 @@ const FEW = 6
 /**
  * The Erf-net φ(x) = Σ_j W_j erf(w_j·x + b_j), with w_j ~ N(0, σ₀²/d), b_j ~ N(0, σ_b²), W_j ~ N(0, σ₁²/N).
  *
- * erf(z) = E sign(z + η) with η ~ N(0, 1/2), so its moments are those of signs of correlated normal numbers: closed for two points, the arcsine
- * kernel M₂ = (2/π) arcsin(2K₁₂/sqrt((1+2K₁₁)(1+2K₂₂))) with K = v x·y + σ_b², one integral for four, two for six. For d ≤ 2, and on many points for d = 3, quadrature over
- * weights and bias is faster and taken for four points and more; the error is reported.
+ * erf(z) = E sign(z + η) with η ~ N(0, 1/2), so its moments are those of signs of correlated normal numbers: closed for
+ * two points, the arcsine kernel M₂ = (2/π) arcsin(2K₁₂/sqrt((1+2K₁₁)(1+2K₂₂))) with K = v x·y + σ_b², one integral for
+ * four, two for six. For d ≤ 2, and on many points for d = 3, quadrature over weights and bias is faster and taken for
+ * four points and more; the error is reported.
  *
  * @throws InputError when N or d is no positive integer, σ₀ or σ₁ is not positive and finite, or σ_b is negative
  * @example
@@ -60,7 +64,10 @@ export function erfNet(parameters: BiasedNetParameters): Network {
   )
 }
 
-/** E Π erf(z_i) as a moment of signs with covariance K + ½·1; each variable in units of its own, powers of two, so that squares of coordinates do not overflow. */
+/**
+ * E Π erf(z_i) as a moment of signs with covariance K + ½·1; each variable in units of its own, powers of two, so that
+ * squares of coordinates do not overflow.
+ */
 export function erfMoment(
   { d, sigma0, sigmab }: Pick<BiasedNetParameters, 'd' | 'sigma0' | 'sigmab'>,
   block: readonly number[],
@@ -74,6 +81,8 @@ export function erfMoment(
     return { form: form.map((entry) => entry / unit), noise: 1 / 2 / unit / unit }
   })
   return meanOfSigns(
-    forms.map(({ form: a, noise }, i) => forms.map(({ form: b }, j) => a.reduce((sum, x, k) => sum + x * (b[k] as number), i === j ? noise : 0))),
+    forms.map(({ form: a, noise }, i) =>
+      forms.map(({ form: b }, j) => a.reduce((sum, x, k) => sum + x * (b[k] as number), i === j ? noise : 0)),
+    ),
   )
 }

@@ -7,11 +7,15 @@ import { placedMoments } from '../correlators/placedMoments.js'
 import type { ClosedMoment } from '../correlators/placedMoments.js'
 
 /**
- * M_B = E Π_{i∈B} h(x_i) of the Gauss-net, h(x) = exp(w·x + b − σ_b² − v x²) with w ~ N(0, v·1), b ~ N(0, σ_b²): two Gaussian averages. With n = |B| it
- * is e^{n(n−2)σ_b²/2} exp((v/2)|Σx|² − vΣx²).
+ * M_B = E Π_{i∈B} h(x_i) of the Gauss-net, h(x) = exp(w·x + b − σ_b² − v x²) with w ~ N(0, v·1), b ~ N(0, σ_b²): two
+ * Gaussian averages. With n = |B| it is e^{n(n−2)σ_b²/2} exp((v/2)|Σx|² − vΣx²).
  */
 export const gaussMoment: ClosedMoment = placedMoments((names) =>
-  averageScalar(averageVariable(names.map(hiddenUnit).reduce(multiplyGaussianFunctions), 'w', Q.one), 'b', monomial({ sigmab: 2 })),
+  averageScalar(
+    averageVariable(names.map(hiddenUnit).reduce(multiplyGaussianFunctions), 'w', Q.one),
+    'b',
+    monomial({ sigmab: 2 }),
+  ),
 )
 
 /** The variable w stands for w/v, a normal vector of variance 1/v. */

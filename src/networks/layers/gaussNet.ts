@@ -12,8 +12,9 @@ export const defaultGaussNet: BiasedNetParameters = { N: 20, d: 1, sigma0: 0.7, 
 const closedForms = new Map<number, GaussianSum>()
 
 /**
- * The connected correlator G_c^(n) of the Gauss-net for any even n, in closed form: a sum of Gaussians with v = σ₀²/d and the symbols
- * `sigma1`, `sigmab` and `N`, exact at every N. From n = 4 on it grows with the distance of the points from the origin.
+ * The connected correlator G_c^(n) of the Gauss-net for any even n, in closed form: a sum of Gaussians with v = σ₀²/d
+ * and the symbols `sigma1`, `sigmab` and `N`, exact at every N. From n = 4 on it grows with the distance of the points
+ * from the origin.
  */
 export function gaussCorrelator(n: number): GaussianSum {
   requireClosedPoints(n)
@@ -23,10 +24,11 @@ export function gaussCorrelator(n: number): GaussianSum {
 }
 
 /**
- * The Gauss-net φ(x) = Σ_j W_j exp(w_j·x + b_j)/sqrt(exp[2(σ_b² + σ₀²x²/d)]), with w_j ~ N(0, σ₀²/d), b_j ~ N(0, σ_b²), W_j ~ N(0, σ₁²/N).
+ * The Gauss-net φ(x) = Σ_j W_j exp(w_j·x + b_j)/sqrt(exp[2(σ_b² + σ₀²x²/d)]), with w_j ~ N(0, σ₀²/d), b_j ~ N(0, σ_b²),
+ * W_j ~ N(0, σ₁²/N).
  *
- * Its two-point function is σ₁²e^{−v r²/2}, its higher ones are no functions of differences. Its hidden units have heavy tails: at σ_b or
- * √v|x| of 1 and more no number of samples that one can draw shows the higher correlators.
+ * Its two-point function is σ₁²e^{−v r²/2}, its higher ones are no functions of differences. Its hidden units have
+ * heavy tails: at σ_b or √v|x| of 1 and more no number of samples that one can draw shows the higher correlators.
  *
  * @throws InputError when N or d is no positive integer, σ₀ or σ₁ is not positive and finite, or σ_b is negative
  * @example
@@ -56,8 +58,14 @@ export function gaussNet(parameters: BiasedNetParameters): Network {
   }
 }
 
-/** Points near the origin, where the tails of the hidden units are lighter; two for the action, the two-point function being nearly singular on three. */
-export function gaussCheckPoints({ d, sigma0 }: BiasedNetParameters): { readonly correlators: readonly Point[]; readonly action: readonly Point[] } {
+/**
+ * Points near the origin, where the tails of the hidden units are lighter; two for the action, the two-point function
+ * being nearly singular on three.
+ */
+export function gaussCheckPoints({ d, sigma0 }: BiasedNetParameters): {
+  readonly correlators: readonly Point[]
+  readonly action: readonly Point[]
+} {
   const unit = Math.sqrt(d) / sigma0
   const at = (x: number): Point => Array.from({ length: d }, (_, k) => (k === 0 ? x * unit : 0))
   return { correlators: [0, 0.2, -0.3, 0.4].map(at), action: [-0.32, 0.32].map(at) }

@@ -8,12 +8,13 @@ import { networkFromMoments } from '../correlators/networkFromMoments.js'
 import { requireParameters } from '../requireParameters.js'
 
 /**
- * The Gauss-net averaged with Gaussian sources J(x) = exp(−|x − c|²/2τ²): a "point" has d + 1 coordinates, the centre c and the width τ > 0, and φ there is
- * ∫ d^d x J(x) φ(x). With A = v + 1/2τ² a hidden unit is there
+ * The Gauss-net averaged with Gaussian sources J(x) = exp(−|x − c|²/2τ²): a "point" has d + 1 coordinates, the centre c
+ * and the width τ > 0, and φ there is ∫ d^d x J(x) φ(x). With A = v + 1/2τ² a hidden unit is there
  *
  * ∫ J(x) e^{w·x + b − σ_b² − v x²} d^d x = (π/A)^{d/2} e^{b − σ_b²} exp(|w + c/τ²|²/4A − c²/2τ²),
  *
- * so that it is sampled exactly, and its moments are averages of Gaussians over w, finite for n sources of one width as long as (n − 2)vτ² < 1.
+ * so that it is sampled exactly, and its moments are averages of Gaussians over w, finite for n sources of one width as
+ * long as (n − 2)vτ² < 1.
  *
  * @throws InputError for parameters that are no Gauss-net's; from `correlator`, for sources too wide for their moment
  */
@@ -31,7 +32,8 @@ export function gaussNetOnPackets(parameters: BiasedNetParameters): Network {
         for (let j = 0; j < N; j++) {
           for (let k = 0; k < d; k++) weight[k] = (sigma0 / Math.sqrt(d)) * random.normal()
           const bias = sigmab * random.normal()
-          for (let p = 0; p < packets.length; p++) out[j * packets.length + p] = hiddenUnit(weight, bias - sigmab ** 2, packets[p] as Point, v)
+          for (let p = 0; p < packets.length; p++)
+            out[j * packets.length + p] = hiddenUnit(weight, bias - sigmab ** 2, packets[p] as Point, v)
         }
       },
     },
@@ -53,8 +55,8 @@ function hiddenUnit(w: Float64Array, constant: number, packet: Point, v: number)
 }
 
 /**
- * E_h Π_i ∫ h J_i = e^{n(n−2)σ_b²/2} Π_i (π/A_i)^{d/2} e^{γ_i} (1 − 2vs)^{−d/2} exp(v|β|²/2(1 − 2vs)), the average of exp(s w² + β·w + Σγ_i) over w ~ N(0, v), with
- * s = Σ 1/4A_i, β = Σ c_i/2A_iτ_i², γ_i = c_i²/4A_iτ_i⁴ − c_i²/2τ_i².
+ * E_h Π_i ∫ h J_i = e^{n(n−2)σ_b²/2} Π_i (π/A_i)^{d/2} e^{γ_i} (1 − 2vs)^{−d/2} exp(v|β|²/2(1 − 2vs)), the average of
+ * exp(s w² + β·w + Σγ_i) over w ~ N(0, v), with s = Σ 1/4A_i, β = Σ c_i/2A_iτ_i², γ_i = c_i²/4A_iτ_i⁴ − c_i²/2τ_i².
  */
 function momentsOn({ d, sigma0, sigmab }: BiasedNetParameters): HiddenMoments {
   const v = sigma0 ** 2 / d
@@ -104,7 +106,10 @@ export function gaussFields(parameters: BiasedNetParameters): SourceFields {
   }
 }
 
-/** Four sources about the origin, so narrow that the eighth moment exists, which is in the error of a sampled four-point function. */
+/**
+ * Four sources about the origin, so narrow that the eighth moment exists, which is in the error of a sampled four-point
+ * function.
+ */
 export function gaussPackets({ d, sigma0 }: BiasedNetParameters): readonly Point[] {
   const length = Math.sqrt(d) / sigma0
   return [
@@ -112,5 +117,8 @@ export function gaussPackets({ d, sigma0 }: BiasedNetParameters): readonly Point
     [0.2, 0.3],
     [-0.15, 0.2],
     [0.3, 0.28],
-  ].map(([centre, width]) => [...Array.from({ length: d }, (_, axis) => (axis === 0 ? (centre as number) * length : 0)), (width as number) * length])
+  ].map(([centre, width]) => [
+    ...Array.from({ length: d }, (_, axis) => (axis === 0 ? (centre as number) * length : 0)),
+    (width as number) * length,
+  ])
 }

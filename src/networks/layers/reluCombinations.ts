@@ -6,8 +6,16 @@ import { momentProducts } from '../correlators/hiddenMoments.js'
 import type { Network, Point } from '../network.js'
 import { preciseCombinations } from '../correlators/preciseCombinations.js'
 
-/** Correlators of combinations of the ReLU-net at points in a plane through the origin, for all points in up to two dimensions and for two points in more. */
-export function reluCombinations({ N, d, sigma0, sigma1 }: Readonly<Record<'N' | 'd' | 'sigma0' | 'sigma1', number>>): Network['combinations'] & {} {
+/**
+ * Correlators of combinations of the ReLU-net at points in a plane through the origin, for all points in up to two
+ * dimensions and for two points in more.
+ */
+export function reluCombinations({
+  N,
+  d,
+  sigma0,
+  sigma1,
+}: Readonly<Record<'N' | 'd' | 'sigma0' | 'sigma1', number>>): Network['combinations'] & {} {
   const combinations = preciseCombinations((number, n, points) => {
     const moment = precisePlanarRampMoment(number, inPlane(number, points))
     const known = new Map<string, PreciseSum>()
@@ -43,7 +51,8 @@ export function arePlanar(points: readonly Point[]): boolean {
 
 /** Coordinates in the plane of the points. */
 function inPlane(number: Decimals, points: readonly Point[]): readonly PreciseVector[] {
-  const dot = (a: Point, b: Point): Decimal => a.reduce((sum, x, k) => sum.plus(new number(x).times(b[k] ?? 0)), new number(0))
+  const dot = (a: Point, b: Point): Decimal =>
+    a.reduce((sum, x, k) => sum.plus(new number(x).times(b[k] ?? 0)), new number(0))
   const [first] = points
   if (first === undefined || first.length <= 2) return points.map(([x = 0, y = 0]) => [new number(x), new number(y)])
   const length = dot(first, first).sqrt()

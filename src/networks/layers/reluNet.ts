@@ -10,7 +10,10 @@ import { arePlanar, reluCombinations } from './reluCombinations.js'
 import { requireCoordinates, requireParameters } from '../requireParameters.js'
 import { sampleLayer } from './sampleLayer.js'
 
-/** Parameters of the ReLU-net: N neurons, d inputs, hidden weights of variance sigma0²/d, readout weights of variance sigma1²/N, no biases. */
+/**
+ * Parameters of the ReLU-net: N neurons, d inputs, hidden weights of variance sigma0²/d, readout weights of variance
+ * sigma1²/N, no biases.
+ */
 export interface ReluNetParameters {
   readonly N: number
   readonly d: number
@@ -23,9 +26,9 @@ export const defaultReluNet: ReluNetParameters = { N: 20, d: 2, sigma0: 1, sigma
 /**
  * The ReLU-net φ(x) = Σ_j W_j max(0, w_j·x), with w_j ~ N(0, σ₀²/d), W_j ~ N(0, σ₁²/N).
  *
- * Its moments are closed where the points span no more than three dimensions (always for d ≤ 3): trigonometric integrals over the arc where all
- * w·x_i > 0 in a plane, for two points the arc-cosine kernel, and areas of spherical polygons in space. Above, there is one integral for four
- * independent points and two for six, whose error is reported.
+ * Its moments are closed where the points span no more than three dimensions (always for d ≤ 3): trigonometric
+ * integrals over the arc where all w·x_i > 0 in a plane, for two points the arc-cosine kernel, and areas of spherical
+ * polygons in space. Above, there is one integral for four independent points and two for six, whose error is reported.
  *
  * @throws InputError when N or d is no positive integer, or σ₀ or σ₁ is not positive and finite
  * @example
@@ -64,7 +67,9 @@ export function relu(z: number): number {
   return z > 0 ? z : 0
 }
 
-/** E Π max(0, w·x_i) for w ~ N(0, 1), each point in a unit of its own, so that squares of coordinates do not overflow. */
+/**
+ * E Π max(0, w·x_i) for w ~ N(0, 1), each point in a unit of its own, so that squares of coordinates do not overflow.
+ */
 function rampMoment(points: readonly Point[]): Evaluated {
   const units = points.map((point) => powerOfTwo(Math.max(SMALLEST_UNIT, ...point.map(Math.abs))))
   const { value, error } = rampMomentOf(points.map((point, i) => point.map((x) => x / (units[i] as number))))
@@ -85,7 +90,8 @@ function rampMomentOf(points: readonly Point[]): Evaluated {
     )
   }
   const rounding = ROUNDINGS * Number.EPSILON * size(points)
-  if (own.every(({ length }) => length <= 2)) return { value: planarRampMoment(own.map(([x = 0, y = 0]) => [x, y])), error: rounding }
+  if (own.every(({ length }) => length <= 2))
+    return { value: planarRampMoment(own.map(([x = 0, y = 0]) => [x, y])), error: rounding }
   const value = solidRampMoment(
     own.map(([x = 0, y = 0, z = 0]) => [x, y, z]),
     points.map(() => 1),
@@ -106,7 +112,10 @@ function size(points: readonly Point[]): number {
   return points.reduce((product, x) => product * Math.sqrt(dot(x, x)), angular)
 }
 
-/** The sine of the smallest angle between two points that are no multiples of each other: directions of their projections lose as many digits as it has zeros. */
+/**
+ * The sine of the smallest angle between two points that are no multiples of each other: directions of their
+ * projections lose as many digits as it has zeros.
+ */
 function leastSine(points: readonly Point[]): number {
   let least = 1
   points.forEach((x, i) => {
@@ -119,7 +128,10 @@ function leastSine(points: readonly Point[]): number {
   return least
 }
 
-/** Coordinates of the points in a plane or a space of three dimensions through the origin; undefined where there is none that contains them. */
+/**
+ * Coordinates of the points in a plane or a space of three dimensions through the origin; undefined where there is none
+ * that contains them.
+ */
 function inOwnSpace(points: readonly Point[]): readonly Point[] | undefined {
   if ((points[0]?.length ?? 0) <= 2) return points
   const basis: number[][] = []
@@ -145,10 +157,19 @@ function dot(x: Point, y: Point): number {
   return y.reduce((sum, coordinate, k) => sum + coordinate * (x[k] ?? 0), 0)
 }
 
-/** Points in general directions; in one dimension the two-point function has rank two only, so that the action has two points there. */
-export function reluCheckPoints({ d }: ReluNetParameters): { readonly correlators: readonly Point[]; readonly action: readonly Point[] } {
+/**
+ * Points in general directions; in one dimension the two-point function has rank two only, so that the action has two
+ * points there.
+ */
+export function reluCheckPoints({ d }: ReluNetParameters): {
+  readonly correlators: readonly Point[]
+  readonly action: readonly Point[]
+} {
   if (d === 1) return { correlators: [[0.3], [0.8], [0.5], [1.2]], action: [[-1], [1.3]] }
   const at = (radius: number, angle: number): Point =>
     Array.from({ length: d }, (_, k) => (k === 0 ? radius * Math.cos(angle) : k === 1 ? radius * Math.sin(angle) : 0))
-  return { correlators: [at(1, 0), at(0.8, 0.5), at(1.2, -0.9), at(0.9, 1.3)], action: [at(1, 0), at(1.2, 2.1), at(0.8, 4.2)] }
+  return {
+    correlators: [at(1, 0), at(0.8, 0.5), at(1.2, -0.9), at(0.9, 1.3)],
+    action: [at(1, 0), at(1.2, 2.1), at(0.8, 4.2)],
+  }
 }

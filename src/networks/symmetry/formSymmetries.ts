@@ -10,9 +10,10 @@ import type { SymmetryName } from './symmetryGroup.js'
 /**
  * Which symmetries a sum of polynomials times Gaussians has, read off its form, for all points at once.
  *
- * It depends on the points through their scalar products only, so that every element of O(d) leaves it alone: rotations, reflections, permutations of
- * coordinates. A translation is tried by putting x_i + a for every point, a permutation (of a set of generators) by renaming the points: the function has
- * the symmetry exactly if its canonical form in the points is the same again, different Gaussians being linearly independent.
+ * It depends on the points through their scalar products only, so that every element of O(d) leaves it alone:
+ * rotations, reflections, permutations of coordinates. A translation is tried by putting x_i + a for every point, a
+ * permutation (of a set of generators) by renaming the points: the function has the symmetry exactly if its canonical
+ * form in the points is the same again, different Gaussians being linearly independent.
  */
 export function formSymmetries(sum: PolynomialGaussian): Readonly<Record<SymmetryName, boolean>> {
   const f = inPoints(sum)
@@ -28,14 +29,20 @@ export function formSymmetries(sum: PolynomialGaussian): Readonly<Record<Symmetr
 }
 
 function translated(f: GaussianFunction, points: number): GaussianFunction {
-  return Array.from({ length: points }, (_, i) => `x${i + 1}`).reduce((g, point) => substituteVariable(g, point, { [point]: Q.one, a: Q.one }), f)
+  return Array.from({ length: points }, (_, i) => `x${i + 1}`).reduce(
+    (g, point) => substituteVariable(g, point, { [point]: Q.one, a: Q.one }),
+    f,
+  )
 }
 
 /** The function with point order[i] in place of point i. */
 function renamed(f: GaussianFunction, order: readonly number[]): GaussianFunction {
   const rename = (symbol: string): string => {
     if (!symbol.includes('·')) return symbol
-    const [left, right] = factorsOf(symbol).map((point) => `x${(order[Number(point.slice(1)) - 1] as number) + 1}`) as [string, string]
+    const [left, right] = factorsOf(symbol).map((point) => `x${(order[Number(point.slice(1)) - 1] as number) + 1}`) as [
+      string,
+      string,
+    ]
     return dot(left, right)
   }
   const translate = <T>(entries: Readonly<Record<string, T>>): Record<string, T> =>

@@ -17,8 +17,8 @@ export interface SymmetryFinding {
   readonly n: number
   readonly holds: boolean
   /**
-   * `closed form`: read off the formula, for all points and every N. `definition`: follows from what a network is, for all points and every N. `evaluation`: the
-   * correlator at transformed points, at this N, on these points.
+   * `closed form`: read off the formula, for all points and every N. `definition`: follows from what a network is, for
+   * all points and every N. `evaluation`: the correlator at transformed points, at this N, on these points.
    */
   readonly evidence: 'closed form' | 'definition' | 'evaluation'
   /** Largest difference between the correlator at the points and at transformed points, for `evaluation`. */
@@ -31,13 +31,22 @@ export interface SymmetryFinding {
 export interface SymmetryOptions {
   /** Orders n of the correlators, even; default 2 and 4. */
   readonly orders?: readonly number[]
-  /** Where correlators without closed form are evaluated, as many as the highest order; default: random points within three lengths. */
+  /**
+   * Where correlators without closed form are evaluated, as many as the highest order; default: random points within
+   * three lengths.
+   */
   readonly points?: readonly Point[]
   readonly seed?: number
   /** The unit in which points and translations are chosen; default 1. */
   readonly length?: number
-  /** The closed form of G_c^(n), where there is one, with values of its symbols; used if it equals the network's correlator at the points. */
-  readonly closed?: { readonly form: (n: number) => PolynomialGaussian; readonly symbols: Readonly<Record<string, number>> & { readonly v: number } }
+  /**
+   * The closed form of G_c^(n), where there is one, with values of its symbols; used if it equals the network's
+   * correlator at the points.
+   */
+  readonly closed?: {
+    readonly form: (n: number) => PolynomialGaussian
+    readonly symbols: Readonly<Record<string, number>> & { readonly v: number }
+  }
 }
 
 /** Transformations of each kind that a correlator without closed form is tried with. */
@@ -47,12 +56,13 @@ const TRIALS = 5
 const ROUNDING = 1e-9
 
 /**
- * Which symmetries the connected correlators of a network have, each with the evidence for it: read off the closed form where there is one, otherwise found by
- * evaluation at points transformed by five random elements of each group. A symmetry that holds may so be asserted of the points tried only; one
- * that fails is refuted for good.
+ * Which symmetries the connected correlators of a network have, each with the evidence for it: read off the closed form
+ * where there is one, otherwise found by evaluation at points transformed by five random elements of each group. A
+ * symmetry that holds may so be asserted of the points tried only; one that fails is refuted for good.
  *
- * O(D) rotates the outputs of D networks that share one hidden layer and have independent Gaussian readouts, φ_i = Σ_j W_ij h_j. Given the hidden layer they are
- * Gaussian of covariance K(x, y)δ_ij, so that it holds by definition at every N; for other readouts it would be broken from order 1/N on.
+ * O(D) rotates the outputs of D networks that share one hidden layer and have independent Gaussian readouts, φ_i = Σ_j
+ * W_ij h_j. Given the hidden layer they are Gaussian of covariance K(x, y)δ_ij, so that it holds by definition at every
+ * N; for other readouts it would be broken from order 1/N on.
  *
  * @throws InputError for odd orders, and fewer points than the highest order
  * @example
@@ -63,12 +73,22 @@ export function networkSymmetries(network: Network, options: SymmetryOptions = {
   const { orders = [2, 4], seed = 1, length = 1, closed } = options
   for (const n of orders)
     if (!Number.isSafeInteger(n) || n < 2 || n % 2 === 1)
-      throw new InputError({ code: 'networks.order', at: 'orders', expected: 'even numbers from 2 on (odd correlators vanish)', received: `${n}` })
+      throw new InputError({
+        code: 'networks.order',
+        at: 'orders',
+        expected: 'even numbers from 2 on (odd correlators vanish)',
+        received: `${n}`,
+      })
   const random = randomStream(seed, 0)
   const most = Math.max(...orders, 0)
   const points = options.points ?? genericPoints(network.inputs, most, length, random)
   if (points.length < most)
-    throw new InputError({ code: 'networks.points', at: 'points', expected: `${most} points, for G_c^(${most})`, received: `${points.length}` })
+    throw new InputError({
+      code: 'networks.points',
+      at: 'points',
+      expected: `${most} points, for G_c^(${most})`,
+      received: `${points.length}`,
+    })
   return orders.flatMap((n): SymmetryFinding[] => {
     const form = closed?.form(n)
     const findings =
@@ -82,7 +102,13 @@ export function networkSymmetries(network: Network, options: SymmetryOptions = {
 /** Points whose coordinates are uniform within ± 1.5 lengths. */
 export function genericPoints(d: number, count: number, length: number, random: RandomStream): readonly Point[] {
   requireInputs(d)
-  requireSize({ code: 'networks.size', at: 'n', of: 'points of a correlator', needed: count, most: largest.symmetricPoints })
+  requireSize({
+    code: 'networks.size',
+    at: 'n',
+    of: 'points of a correlator',
+    needed: count,
+    most: largest.symmetricPoints,
+  })
   return Array.from({ length: count }, () => Array.from({ length: d }, () => 1.5 * length * (2 * random.uniform() - 1)))
 }
 
@@ -100,16 +126,27 @@ function agrees(
   symbols: Readonly<Record<string, number>> & { readonly v: number },
 ): boolean {
   const value = network.correlator(points)
-  return Math.abs(evaluatePolynomialGaussian(form, points, symbols) - value) <= ROUNDING * correlatorSize(network, points, value)
+  return (
+    Math.abs(evaluatePolynomialGaussian(form, points, symbols) - value) <=
+    ROUNDING * correlatorSize(network, points, value)
+  )
 }
 
 /** The size that the correlator has where all points coincide, or at the points when that is more. */
 function correlatorSize(network: Network, points: readonly Point[], value: number): number {
   const origin = points[0] as Point
-  return Math.max(Math.abs(value), network.correlator([origin, origin]) ** (points.length / 2) * network.width ** (1 - points.length / 2))
+  return Math.max(
+    Math.abs(value),
+    network.correlator([origin, origin]) ** (points.length / 2) * network.width ** (1 - points.length / 2),
+  )
 }
 
-function evaluated(network: Network, points: readonly Point[], length: number, random: RandomStream): readonly SymmetryFinding[] {
+function evaluated(
+  network: Network,
+  points: readonly Point[],
+  length: number,
+  random: RandomStream,
+): readonly SymmetryFinding[] {
   const value = network.correlator(points)
   const size = correlatorSize(network, points, value)
   const differences = new Map<SymmetryName, number>()

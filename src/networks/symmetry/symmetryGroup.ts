@@ -2,19 +2,25 @@ import type { RandomStream } from '../../random/philox.js'
 import type { Point } from '../network.js'
 
 /** The symmetries that are looked for. */
-export type SymmetryName = 'translation' | 'rotation' | 'reflection' | 'permutation of coordinates' | 'permutation of points'
+export type SymmetryName =
+  'translation' | 'rotation' | 'reflection' | 'permutation of coordinates' | 'permutation of points'
 
 /** A transformation of sets of points, drawn at random from a symmetry's group. */
 export type Transformation = (points: readonly Point[]) => readonly Point[]
 
 /**
- * A transformation of each kind that exists in `d` dimensions: translation by a vector of components within ±3 lengths, rotation by a random element of SO(d),
- * reflection of the first coordinate, cyclic permutation of the coordinates, reversal of the order of the points after its cyclic permutation. One dimension
- * has no rotations and no permutations of coordinates.
+ * A transformation of each kind that exists in `d` dimensions: translation by a vector of components within ±3 lengths,
+ * rotation by a random element of SO(d), reflection of the first coordinate, cyclic permutation of the coordinates,
+ * reversal of the order of the points after its cyclic permutation. One dimension has no rotations and no permutations
+ * of coordinates.
  *
  * @param length the unit of translations
  */
-export function transformations(d: number, length: number, random: RandomStream): ReadonlyMap<SymmetryName, Transformation> {
+export function transformations(
+  d: number,
+  length: number,
+  random: RandomStream,
+): ReadonlyMap<SymmetryName, Transformation> {
   const shift = Array.from({ length: d }, () => 3 * length * (2 * random.uniform() - 1))
   const rotation = randomRotation(d, random)
   const pointwise =
@@ -25,9 +31,18 @@ export function transformations(d: number, length: number, random: RandomStream)
     ['translation', pointwise((point) => point.map((x, axis) => x + (shift[axis] as number)))],
     ...(d < 2
       ? []
-      : ([['rotation', pointwise((point) => rotation.map((row) => row.reduce((sum, entry, axis) => sum + entry * (point[axis] as number), 0)))]] as const)),
+      : ([
+          [
+            'rotation',
+            pointwise((point) =>
+              rotation.map((row) => row.reduce((sum, entry, axis) => sum + entry * (point[axis] as number), 0)),
+            ),
+          ],
+        ] as const)),
     ['reflection', pointwise(([first = 0, ...rest]) => [-first, ...rest])],
-    ...(d < 2 ? [] : ([['permutation of coordinates', pointwise(([first = 0, ...rest]) => [...rest, first])]] as const)),
+    ...(d < 2
+      ? []
+      : ([['permutation of coordinates', pointwise(([first = 0, ...rest]) => [...rest, first])]] as const)),
     ['permutation of points', ([first = [], ...rest]) => [...rest, first].toReversed()],
   ])
 }
@@ -51,5 +66,9 @@ function randomRotation(d: number, random: RandomStream): readonly (readonly num
 function determinant(rows: readonly (readonly number[])[]): number {
   const [first, ...rest] = rows
   if (first === undefined) return 1
-  return first.reduce((sum, entry, column) => sum + (column % 2 === 0 ? entry : -entry) * determinant(rest.map((row) => row.filter((_, k) => k !== column))), 0)
+  return first.reduce(
+    (sum, entry, column) =>
+      sum + (column % 2 === 0 ? entry : -entry) * determinant(rest.map((row) => row.filter((_, k) => k !== column))),
+    0,
+  )
 }

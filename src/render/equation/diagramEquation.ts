@@ -5,7 +5,10 @@ import type { Permutations } from '../../expansion/readings/labelledTerms.js'
 import { couplingName } from '../latex/expansionLatex.js'
 import { coefficientSummand } from '../latex/factors.js'
 
-/** A term of an equation between diagrams: sign, factor (LaTeX, empty for 1), diagram with labelled legs, and how many further labellings it stands for. */
+/**
+ * A term of an equation between diagrams: sign, factor (LaTeX, empty for 1), diagram with labelled legs, and how many
+ * further labellings it stands for.
+ */
 export interface EquationTerm {
   readonly negative: boolean
   readonly factor: string
@@ -20,8 +23,9 @@ export interface DiagramEquation {
 }
 
 /**
- * The equation that `expansionLatex` prints, with the diagrams in place of the integrals: a diagram stands for the integral over its vertices, lines and
- * legs (leg i ends at x_i), without signs and without 1/|Aut|, which are in the factor.
+ * The equation that `expansionLatex` prints, with the diagrams in place of the integrals: a diagram stands for the
+ * integral over its vertices, lines and legs (leg i ends at x_i), without signs and without 1/|Aut|, which are in the
+ * factor.
  */
 export function diagramEquation(expansion: Expansion, permutations: Permutations = 'counted'): DiagramEquation {
   const { theory, request } = expansion

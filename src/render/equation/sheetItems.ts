@@ -5,7 +5,10 @@ import type { Expansion } from '../../expansion/expansion.js'
 import { coefficientSummand } from '../latex/factors.js'
 import { powersText } from '../text/unicode.js'
 
-/** A diagram of an expansion with its weight: the coefficient of its class in the functional and the powers of the small parameters. */
+/**
+ * A diagram of an expansion with its weight: the coefficient of its class in the functional and the powers of the small
+ * parameters.
+ */
 export interface WeightedPicture {
   readonly diagram: Diagram
   readonly text: string

@@ -17,15 +17,21 @@ export function toDot(diagram: Diagram, name = 'diagram'): string {
       return `  x${i + 1} [shape=plaintext, label="x${i + 1}", field=${quoted(field)}${carried}];`
     }),
   ]
-  const lines = diagram.lines.map(({ kind, from, to }) => `  v${from} -- v${to} [kind=${quoted(kind.name)}${isOriented(kind) ? ', dir=forward' : ''}];`)
-  const legs = diagram.legs.flatMap(({ vertex }, i) => (vertex >= 0 ? [`  x${i + 1} -- v${vertex};`] : -1 - vertex > i ? [`  x${i + 1} -- x${-vertex};`] : []))
+  const lines = diagram.lines.map(
+    ({ kind, from, to }) =>
+      `  v${from} -- v${to} [kind=${quoted(kind.name)}${isOriented(kind) ? ', dir=forward' : ''}];`,
+  )
+  const legs = diagram.legs.flatMap(({ vertex }, i) =>
+    vertex >= 0 ? [`  x${i + 1} -- v${vertex};`] : -1 - vertex > i ? [`  x${i + 1} -- x${-vertex};`] : [],
+  )
   return [`graph ${quoted(name)} {`, ...nodes, ...lines, ...legs, '}', ''].join('\n')
 }
 
 /**
  * The diagram of a DOT text as {@link toDot} writes it, one statement a line.
  *
- * @throws InputError naming the line that is no such statement or is one too many, a name that the vocabulary does not know, or half-edges that do not fit
+ * @throws InputError naming the line that is no such statement or is one too many, a name that the vocabulary does not
+ * know, or half-edges that do not fit
  */
 export function fromDot(text: string, vocabulary: KindsByName): Diagram {
   const vertices: Diagram['vertices'][number][] = []
@@ -61,7 +67,8 @@ export function fromDot(text: string, vocabulary: KindsByName): Diagram {
     ],
     [
       new RegExp(`^v(\\d+) -- v(\\d+) \\[kind=${string}(?:, dir=forward)?\\];$`),
-      ([, from, to, kind = ''], at) => lines.push({ kind: vocabulary.line(unquoted(kind), at), from: Number(from), to: Number(to) }),
+      ([, from, to, kind = ''], at) =>
+        lines.push({ kind: vocabulary.line(unquoted(kind), at), from: Number(from), to: Number(to) }),
     ],
     [/^x(\d+) -- v(\d+);$/, ([, leg = '', vertex = ''], at) => placed(leg, Number(vertex), at)],
     [
@@ -85,10 +92,18 @@ export function fromDot(text: string, vocabulary: KindsByName): Diagram {
     }
     refuse(place(i), 'a statement as toDot writes it', `'${line.trim().slice(0, 60)}'`)
   })
-  if (opened !== 1 || closed !== 1) refuse('DOT text', 'one graph, from its first line to its brace at the end', `${opened} beginnings and ${closed} ends`)
+  if (opened !== 1 || closed !== 1)
+    refuse(
+      'DOT text',
+      'one graph, from its first line to its brace at the end',
+      `${opened} beginnings and ${closed} ends`,
+    )
   const [stray] = [...places.keys()].filter((leg) => leg < 1 || leg > outer.length)
   if (stray !== undefined) refuse('DOT text', `legs among the ${outer.length} that are there`, `x${stray}`)
-  const legs = outer.map((leg, i): Leg => ({ ...leg, vertex: places.get(i + 1) ?? refuse('DOT text', 'an end for each leg', `none for x${i + 1}`) }))
+  const legs = outer.map((leg, i): Leg => ({
+    ...leg,
+    vertex: places.get(i + 1) ?? refuse('DOT text', 'an end for each leg', `none for x${i + 1}`),
+  }))
   return soundDiagram({ vertices, lines, legs }, { code: 'exchange.dot', at: 'DOT text' })
 }
 

@@ -21,13 +21,16 @@ export interface EdgeAttributes {
 }
 
 /**
- * A diagram as a graphology `MultiGraph`, for layout, export and the algorithms of that library: a node `v0`, `v1`, … for each vertex, a
- * node `x1`, `x2`, … for the outer end of each leg, an edge for each line; oriented lines are directed edges.
+ * A diagram as a graphology `MultiGraph`, for layout, export and the algorithms of that library: a node `v0`, `v1`, …
+ * for each vertex, a node `x1`, `x2`, … for the outer end of each leg, an edge for each line; oriented lines are
+ * directed edges.
  */
 export function toGraphology(diagram: Diagram): MultiGraph<NodeAttributes, EdgeAttributes> {
   const graph = new MultiGraph<NodeAttributes, EdgeAttributes>()
   diagram.vertices.forEach(({ name }, v) => graph.addNode(`v${v}`, { role: 'vertex', label: name }))
-  diagram.legs.forEach(({ field, carries }, i) => graph.addNode(`x${i + 1}`, { role: 'leg', label: field, ...(carries === undefined ? {} : { carries }) }))
+  diagram.legs.forEach(({ field, carries }, i) =>
+    graph.addNode(`x${i + 1}`, { role: 'leg', label: field, ...(carries === undefined ? {} : { carries }) }),
+  )
   for (const { kind, from, to } of diagram.lines) {
     const attributes: EdgeAttributes = { role: 'line', label: kind.name }
     if (!isOriented(kind)) graph.addUndirectedEdge(`v${from}`, `v${to}`, attributes)
@@ -41,17 +44,19 @@ export function toGraphology(diagram: Diagram): MultiGraph<NodeAttributes, EdgeA
 }
 
 /**
- * The diagram of a graph as {@link toGraphology} makes it: nodes with the attributes `role` and `label`, vertices and legs in the order of
- * the nodes.
+ * The diagram of a graph as {@link toGraphology} makes it: nodes with the attributes `role` and `label`, vertices and
+ * legs in the order of the nodes.
  *
- * @throws InputError for attributes of another shape, a label that the vocabulary does not know, and half-edges that do not fit
+ * @throws InputError for attributes of another shape, a label that the vocabulary does not know, and half-edges that do
+ * not fit
  */
 export function fromGraphology(graph: MultiGraph<NodeAttributes, EdgeAttributes>, vocabulary: KindsByName): Diagram {
   const refuse = (at: string, expected: string, received: string): never => {
     throw new InputError({ code: 'exchange.graphology', at, expected, received })
   }
   graph.forEachNode((node, { role, label }: Partial<NodeAttributes>) => {
-    if ((role !== 'vertex' && role !== 'leg') || typeof label !== 'string') refuse(`node ${node}`, 'the role vertex or leg, and a label', String(role))
+    if ((role !== 'vertex' && role !== 'leg') || typeof label !== 'string')
+      refuse(`node ${node}`, 'the role vertex or leg, and a label', String(role))
   })
   const nodes = graph.mapNodes((node, attributes) => ({ node, ...attributes }))
   const vertices = nodes.filter(({ role }) => role === 'vertex')
@@ -64,16 +69,23 @@ export function fromGraphology(graph: MultiGraph<NodeAttributes, EdgeAttributes>
     const [from, to] = [vertexOf.get(source), vertexOf.get(target)]
     const [legA, legB] = [legOf.get(source), legOf.get(target)]
     if (typeof label !== 'string') refuse(`edge ${edge}`, 'a label', String(label))
-    else if (role === 'line' && from !== undefined && to !== undefined) lines.push({ kind: vocabulary.line(label, `edge ${edge}`), from, to })
-    else if (role !== 'leg' || (legA ?? legB) === undefined) refuse(`edge ${edge}`, 'a line between two vertices, or that of a leg', String(role))
-    else if ([legA, legB].some((leg) => leg !== undefined && places.has(leg))) refuse(`edge ${edge}`, 'an end for each leg', 'a second one')
+    else if (role === 'line' && from !== undefined && to !== undefined)
+      lines.push({ kind: vocabulary.line(label, `edge ${edge}`), from, to })
+    else if (role !== 'leg' || (legA ?? legB) === undefined)
+      refuse(`edge ${edge}`, 'a line between two vertices, or that of a leg', String(role))
+    else if ([legA, legB].some((leg) => leg !== undefined && places.has(leg)))
+      refuse(`edge ${edge}`, 'an end for each leg', 'a second one')
     if (legA !== undefined) places.set(legA, to ?? -1 - (legB ?? 0))
     if (legB !== undefined) places.set(legB, from ?? -1 - (legA ?? 0))
   })
   const diagram: Diagram = {
     vertices: vertices.map(({ node, label }) => vocabulary.vertex(label, `node ${node}`)),
     lines,
-    legs: legNodes.map(({ label, carries }, i): Leg => ({ field: label, vertex: places.get(i) ?? -1 - i, ...(carries === undefined ? {} : { carries }) })),
+    legs: legNodes.map(({ label, carries }, i): Leg => ({
+      field: label,
+      vertex: places.get(i) ?? -1 - i,
+      ...(carries === undefined ? {} : { carries }),
+    })),
   }
   diagram.legs.forEach((leg, i) => vocabulary.leg?.(leg, `node ${legNodes[i]?.node ?? ''}`))
   return soundDiagram(diagram, { code: 'exchange.graphology', at: 'graph' })

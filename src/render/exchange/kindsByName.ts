@@ -19,20 +19,38 @@ export function kindsOf(theory: Theory): KindsByName {
     vertex: (name, at) => {
       const member = vertexNamed(theory, name)
       if (member !== undefined) return member.kind
-      throw new InputError({ code: 'exchange.vertex', at, expected: `a vertex of ${theory.name}`, received: `'${name}'` })
+      throw new InputError({
+        code: 'exchange.vertex',
+        at,
+        expected: `a vertex of ${theory.name}`,
+        received: `'${name}'`,
+      })
     },
     line: (name, at) => {
       const found = theory.lines.find((line) => line.name === name)
       if (found === undefined)
-        throw new InputError({ code: 'exchange.line', at, expected: `one of ${theory.lines.map((line) => line.name).join(', ')}`, received: `'${name}'` })
+        throw new InputError({
+          code: 'exchange.line',
+          at,
+          expected: `one of ${theory.lines.map((line) => line.name).join(', ')}`,
+          received: `'${name}'`,
+        })
       return { name: found.name, fields: found.fields }
     },
     leg: ({ field, carries }, at) => {
       const here = theory.legs.filter((rule) => rule.field === field)
-      const known = [...new Set((here.length > 0 ? here : theory.legs).map((rule) => (here.length > 0 ? rule.carries : rule.field)))].join(', ')
-      if (here.length === 0) throw new InputError({ code: 'exchange.leg', at, expected: `a leg on one of ${known}`, received: `'${field}'` })
+      const known = [
+        ...new Set((here.length > 0 ? here : theory.legs).map((rule) => (here.length > 0 ? rule.carries : rule.field))),
+      ].join(', ')
+      if (here.length === 0)
+        throw new InputError({ code: 'exchange.leg', at, expected: `a leg on one of ${known}`, received: `'${field}'` })
       if (carries !== undefined && here.every((rule) => rule.carries !== carries))
-        throw new InputError({ code: 'exchange.leg', at, expected: `a leg on ${field} that carries one of ${known}`, received: `'${carries}'` })
+        throw new InputError({
+          code: 'exchange.leg',
+          at,
+          expected: `a leg on ${field} that carries one of ${known}`,
+          received: `'${carries}'`,
+        })
     },
   }
 }
@@ -42,7 +60,12 @@ export function kindsOfDiagram({ vertices, lines }: Diagram): KindsByName {
   const find = <T extends { readonly name: string }>(kinds: readonly T[], name: string, at: string): T => {
     const found = kinds.find((kind) => kind.name === name)
     if (found === undefined)
-      throw new InputError({ code: 'exchange.name', at, expected: `one of ${[...new Set(kinds.map((kind) => kind.name))].join(', ')}`, received: `'${name}'` })
+      throw new InputError({
+        code: 'exchange.name',
+        at,
+        expected: `one of ${[...new Set(kinds.map((kind) => kind.name))].join(', ')}`,
+        received: `'${name}'`,
+      })
     return found
   }
   return {

@@ -3,9 +3,10 @@ import { InputError } from '../../errors.js'
 import { soundDiagram } from '../../diagrams/soundDiagram.js'
 
 /**
- * A diagram as text in the manner of QGRAF's FORM style: the weight, `prop(φ(1),φ(2))` for each line and `vrtx(φ(-1),φ(1),…)` for each vertex.
- * Half-edges of line i (from 1) are numbered 2i − 1 (its `from`) and 2i (its `to`), that of leg i is −i. The bare line is `prop(φ(-1),φ(-2))`. A leg that
- * says what it carries has a factor `pol(J(-1))`.
+ * A diagram as text in the manner of QGRAF's FORM style: the weight, `prop(φ(1),φ(2))` for each line and
+ * `vrtx(φ(-1),φ(1),…)` for each vertex. Half-edges of line i (from 1) are numbered 2i − 1 (its `from`) and 2i (its
+ * `to`), that of leg i is −i. The bare line is `prop(φ(-1),φ(-2))`. A leg that says what it carries has a factor
+ * `pol(J(-1))`.
  */
 export function toQgraf({ diagram, automorphisms }: WeightedDiagram, legs: 'fixed' | 'free'): string {
   const ends = diagram.vertices.map((_, v) => [
@@ -16,10 +17,22 @@ export function toQgraf({ diagram, automorphisms }: WeightedDiagram, legs: 'fixe
     ]),
   ])
   const bare =
-    diagram.vertices.length === 0 && diagram.legs.length === 2 ? [`prop(${diagram.legs.map(({ field }, i) => `${field}(-${i + 1})`).join(',')})`] : []
-  const lines = diagram.lines.map(({ kind }, i) => `prop(${kind.fields[0]}(${2 * i + 1}),${kind.fields[1]}(${2 * i + 2}))`)
-  const carried = diagram.legs.flatMap(({ carries }, i) => (carries === undefined ? [] : [`pol(${carries}(-${i + 1}))`]))
-  return [`(1/${automorphisms[legs]})`, ...carried, ...bare, ...lines, ...ends.map((each) => `vrtx(${each.join(',')})`)].join('*\n ')
+    diagram.vertices.length === 0 && diagram.legs.length === 2
+      ? [`prop(${diagram.legs.map(({ field }, i) => `${field}(-${i + 1})`).join(',')})`]
+      : []
+  const lines = diagram.lines.map(
+    ({ kind }, i) => `prop(${kind.fields[0]}(${2 * i + 1}),${kind.fields[1]}(${2 * i + 2}))`,
+  )
+  const carried = diagram.legs.flatMap(({ carries }, i) =>
+    carries === undefined ? [] : [`pol(${carries}(-${i + 1}))`],
+  )
+  return [
+    `(1/${automorphisms[legs]})`,
+    ...carried,
+    ...bare,
+    ...lines,
+    ...ends.map((each) => `vrtx(${each.join(',')})`),
+  ].join('*\n ')
 }
 
 /** Kinds are told by their fields alone in such a text. */
@@ -31,14 +44,16 @@ export interface QgrafKinds {
 /**
  * The diagram of a text as {@link toQgraf} writes it.
  *
- * @throws InputError naming what cannot be read, a vertex or line whose fields no kind has, or half-edges that do not fit
+ * @throws InputError naming what cannot be read, a vertex or line whose fields no kind has, or half-edges that do not
+ * fit
  */
 export function fromQgraf(text: string, kinds: QgrafKinds): Diagram {
   const refuse = (at: string, expected: string, received: string): never => {
     throw new InputError({ code: 'exchange.qgraf', at, expected, received })
   }
   const [weight = '', ...factors] = text.replaceAll(/\s+/g, '').replace(/;$/, '').split('*')
-  if (!/^\(1\/\d+\)$/.test(weight)) refuse('QGRAF text, factor 1', 'the weight, such as (1/2)', `'${weight.slice(0, 60)}'`)
+  if (!/^\(1\/\d+\)$/.test(weight))
+    refuse('QGRAF text, factor 1', 'the weight, such as (1/2)', `'${weight.slice(0, 60)}'`)
   const vertexOf = new Map<number, { readonly vertex: number; readonly field: string }>()
   const vertices: VertexKind[] = []
   const props: (readonly [End, End])[] = []
@@ -46,8 +61,17 @@ export function fromQgraf(text: string, kinds: QgrafKinds): Diagram {
   for (const [i, factor] of factors.entries()) {
     const at = `QGRAF text, factor ${i + 2}`
     const match = /^(pol|prop|vrtx)\(((?:[^(),]+\(-?\d+\)(?:,|(?=\)$)))+)\)$/.exec(factor)
-    if (match === null) throw new InputError({ code: 'exchange.qgraf', at, expected: 'pol(…), prop(…) or vrtx(…)', received: `'${factor.slice(0, 60)}'` })
-    const ends = [...(match[2] ?? '').matchAll(/([^(),]+)\((-?\d+)\)/g)].map((end): End => ({ field: end[1] ?? '', number: Number(end[2]) }))
+    if (match === null)
+      throw new InputError({
+        code: 'exchange.qgraf',
+        at,
+        expected: 'pol(…), prop(…) or vrtx(…)',
+        received: `'${factor.slice(0, 60)}'`,
+      })
+    const ends = [...(match[2] ?? '').matchAll(/([^(),]+)\((-?\d+)\)/g)].map((end): End => ({
+      field: end[1] ?? '',
+      number: Number(end[2]),
+    }))
     if (match[1] === 'pol') for (const { field, number } of ends) carried.set(-number, field)
     else if (match[1] === 'prop') {
       const [a, b] = ends
@@ -58,7 +82,12 @@ export function fromQgraf(text: string, kinds: QgrafKinds): Diagram {
       const fields = ends.map((end) => end.field).sort()
       const kind = kinds.vertices.find((each) => each.fields.join() === fields.join())
       if (kind === undefined)
-        throw new InputError({ code: 'exchange.qgraf', at, expected: 'the fields of a vertex of the theory', received: fields.join(', ') })
+        throw new InputError({
+          code: 'exchange.qgraf',
+          at,
+          expected: 'the fields of a vertex of the theory',
+          received: fields.join(', '),
+        })
       for (const { field, number } of ends) {
         if (vertexOf.has(number)) refuse(at, 'a number for each half-edge', `${number} again`)
         vertexOf.set(number, { vertex: vertices.length, field })

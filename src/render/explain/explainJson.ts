@@ -3,10 +3,22 @@ import type { WeightExplanation } from '../../expansion/explainWeight.js'
 import { reasons } from './reasons.js'
 
 /** The explanation as other programs read it; see `docs/json.md`. */
-export function explainJson({ theory, weighted, fixed, free, orderings, contractions, terms }: WeightExplanation): object {
+export function explainJson({
+  theory,
+  weighted,
+  fixed,
+  free,
+  orderings,
+  contractions,
+  terms,
+}: WeightExplanation): object {
   const group = (of: WeightExplanation['fixed']): object => ({
     order: `${of.order}`,
-    factors: reasons(of).map(({ product, value, words }) => ({ product: product.join('*'), value: `${value}`, reason: words })),
+    factors: reasons(of).map(({ product, value, words }) => ({
+      product: product.join('*'),
+      value: `${value}`,
+      reason: words,
+    })),
   })
   return {
     theory: theory.name,

@@ -7,8 +7,8 @@ import { reasons } from './reasons.js'
 import type { Reason } from './reasons.js'
 
 /**
- * The derivation of a diagram's weight and of its coefficient as LaTeX: |Aut| as a product with the reason for each factor beneath it, the count of
- * contractions, and the coefficient as the product of the rules' factors.
+ * The derivation of a diagram's weight and of its coefficient as LaTeX: |Aut| as a product with the reason for each
+ * factor beneath it, the count of contractions, and the coefficient as the product of the rules' factors.
  */
 export function explainLatex(explanation: WeightExplanation): string {
   const { weighted, fixed, free, vertices, orderings, contractions } = explanation
@@ -17,7 +17,9 @@ export function explainLatex(explanation: WeightExplanation): string {
     `${held ? '|\\mathrm{Aut}_{\\text{legs fixed}}|' : '|\\mathrm{Aut}|'} &= ${groupLatex(reasons(fixed), fixed.order)}`,
     ...(weighted.diagram.vertices.length === 0
       ? []
-      : [`\\frac{\\text{contractions}}{\\text{orderings}} &= \\frac{${contractions}}{${orderingsLatex(vertices, orderings)}} = \\frac{1}{${fixed.order}}`]),
+      : [
+          `\\frac{\\text{contractions}}{\\text{orderings}} &= \\frac{${contractions}}{${orderingsLatex(vertices, orderings)}} = \\frac{1}{${fixed.order}}`,
+        ]),
     ...(held ? [`|\\mathrm{Aut}_{\\text{legs free}}| &= ${groupLatex(reasons(free), free.order)}`] : []),
     `${explanation.theory.expands.functional} &\\ni ${coefficientLatex(explanation)}`,
   ]
@@ -26,7 +28,9 @@ export function explainLatex(explanation: WeightExplanation): string {
 
 function groupLatex(all: readonly Reason[], order: bigint): string {
   if (all.length === 0) return '1'
-  const factors = all.map(({ product, words }) => `\\underbrace{${product.join(' \\cdot ')}}_{\\text{${shortened(words)}}}`)
+  const factors = all.map(
+    ({ product, words }) => `\\underbrace{${product.join(' \\cdot ')}}_{\\text{${shortened(words)}}}`,
+  )
   return `${factors.join(' \\cdot ')} = ${order}`
 }
 

@@ -2,7 +2,9 @@ import * as Q from '../../algebra/rational.js'
 import type { Rational } from '../../algebra/rational.js'
 
 /** The factors of rules, equal ones together with their power. */
-export function powersOfFactors(rules: readonly { readonly factor: Rational }[]): readonly { readonly factor: Rational; readonly power: number }[] {
+export function powersOfFactors(
+  rules: readonly { readonly factor: Rational }[],
+): readonly { readonly factor: Rational; readonly power: number }[] {
   const found = new Map<string, { readonly factor: Rational; power: number }>()
   for (const { factor } of rules) {
     const entry = found.get(Q.format(factor))

@@ -1,7 +1,10 @@
 import type { AutomorphismGroup } from '../../diagrams/automorphismGroup.js'
 import type { SymmetryFactor } from '../../diagrams/symmetryFactors.js'
 
-/** One factor of the order of the group: as a product of factorials and powers, its value, and why it is there. Vertices are numbered from 1. */
+/**
+ * One factor of the order of the group: as a product of factorials and powers, its value, and why it is there. Vertices
+ * are numbered from 1.
+ */
 export interface Reason {
   /** Factorials and powers such as `2^2`, `2!`, side by side. */
   readonly product: readonly string[]
@@ -18,7 +21,8 @@ function spelled(factor: SymmetryFactor, generators: AutomorphismGroup['generato
   switch (factor.kind) {
     case 'self-loops': {
       const { count, vertex, oriented } = factor
-      const loops = count === 1 ? `the self-loop on vertex ${vertex + 1}` : `the ${count} self-loops on vertex ${vertex + 1}`
+      const loops =
+        count === 1 ? `the self-loop on vertex ${vertex + 1}` : `the ${count} self-loops on vertex ${vertex + 1}`
       const exchanged = count === 1 ? [] : [`${count}!`]
       if (oriented) return { product: exchanged, words: `${loops} can be exchanged` }
       const reversed = count === 1 ? '2' : `2^${count}`
@@ -29,14 +33,23 @@ function spelled(factor: SymmetryFactor, generators: AutomorphismGroup['generato
     }
     case 'parallel lines': {
       const [a, b] = factor.vertices
-      return { product: [`${factor.count}!`], words: `the ${factor.count} equal lines between vertices ${a + 1} and ${b + 1} can be exchanged` }
+      return {
+        product: [`${factor.count}!`],
+        words: `the ${factor.count} equal lines between vertices ${a + 1} and ${b + 1} can be exchanged`,
+      }
     }
     case 'legs': {
       if (factor.vertex < 0) return { product: ['2'], words: 'the two ends of the bare line can be exchanged' }
-      return { product: [`${factor.count}!`], words: `the ${factor.count} equal legs on vertex ${factor.vertex + 1} can be exchanged` }
+      return {
+        product: [`${factor.count}!`],
+        words: `the ${factor.count} equal legs on vertex ${factor.vertex + 1} can be exchanged`,
+      }
     }
     case 'vertices':
-      return { product: [`${factor.factor}`], words: `vertices can be permuted with all that is on them: ${generators.map(cycles).join(', ')}` }
+      return {
+        product: [`${factor.factor}`],
+        words: `vertices can be permuted with all that is on them: ${generators.map(cycles).join(', ')}`,
+      }
   }
 }
 

@@ -13,8 +13,16 @@ export interface Arithmetic {
   readonly ones?: boolean
 }
 
-/** A polynomial as a sum of quotients, `-7/48*kappa_4^2/(N^2*kappa_2^6) + …`, with these names for its symbols. `between` goes before every sign but the first. */
-export function sumOfQuotients(polynomial: Polynomial, names: ReadonlyMap<string, string>, arithmetic: Arithmetic, between = ' '): string {
+/**
+ * A polynomial as a sum of quotients, `-7/48*kappa_4^2/(N^2*kappa_2^6) + …`, with these names for its symbols.
+ * `between` goes before every sign but the first.
+ */
+export function sumOfQuotients(
+  polynomial: Polynomial,
+  names: ReadonlyMap<string, string>,
+  arithmetic: Arithmetic,
+  between = ' ',
+): string {
   if (polynomial.length === 0) return arithmetic.number(Q.zero)
   return polynomial
     .map(({ coefficient, powers }, i) => {
@@ -25,13 +33,20 @@ export function sumOfQuotients(polynomial: Polynomial, names: ReadonlyMap<string
     .join('')
 }
 
-function quotient(size: Rational, powers: Powers, names: ReadonlyMap<string, string>, { number, exponent, power, ones = false }: Arithmetic): string {
+function quotient(
+  size: Rational,
+  powers: Powers,
+  names: ReadonlyMap<string, string>,
+  { number, exponent, power, ones = false }: Arithmetic,
+): string {
   const factor = ([symbol, value]: readonly [string, Rational]): string => {
     const name = names.get(symbol) as string
     return Q.equal(value, Q.one) ? name : `${name}${power}${exponent(value)}`
   }
   const { above, below } = fraction(powers)
-  const top = [...(Q.equal(size, Q.one) && !ones && above.length > 0 ? [] : [number(size)]), ...above.map(factor)].join('*')
+  const top = [...(Q.equal(size, Q.one) && !ones && above.length > 0 ? [] : [number(size)]), ...above.map(factor)].join(
+    '*',
+  )
   if (below.length === 0) return top
   const product = below.map(factor).join('*')
   return `${top}/${below.length > 1 ? `(${product})` : product}`
@@ -45,7 +60,9 @@ export function fraction(powers: Powers): {
   const factors = Object.entries(powers)
   return {
     above: factors.filter(([, exponent]) => exponent.num > 0n),
-    below: factors.filter(([, exponent]) => exponent.num < 0n).map(([symbol, exponent]) => [symbol, Q.negate(exponent)] as const),
+    below: factors
+      .filter(([, exponent]) => exponent.num < 0n)
+      .map(([symbol, exponent]) => [symbol, Q.negate(exponent)] as const),
   }
 }
 

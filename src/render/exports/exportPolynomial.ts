@@ -12,7 +12,15 @@ import { named } from '../../names.js'
 /** A language that a polynomial can be exported to. */
 export type ExportLanguage = 'sympy' | 'mathematica' | 'form' | 'julia' | 'nerdamer' | 'mathml' | 'typst'
 
-export const exportLanguages: readonly ExportLanguage[] = ['sympy', 'mathematica', 'form', 'julia', 'nerdamer', 'mathml', 'typst']
+export const exportLanguages: readonly ExportLanguage[] = [
+  'sympy',
+  'mathematica',
+  'form',
+  'julia',
+  'nerdamer',
+  'mathml',
+  'typst',
+]
 
 const renderers: Readonly<Record<ExportLanguage, (polynomial: Polynomial, name: string) => string>> = {
   sympy,
@@ -25,8 +33,9 @@ const renderers: Readonly<Record<ExportLanguage, (polynomial: Polynomial, name: 
 }
 
 /**
- * An exact polynomial as a piece of program or page in another language: SymPy, Mathematica, FORM, Julia and nerdamer to compute with, MathML and Typst to
- * print. Numbers stay exact; symbols get names that are safe in the language, and a comment says which where these differ.
+ * An exact polynomial as a piece of program or page in another language: SymPy, Mathematica, FORM, Julia and nerdamer
+ * to compute with, MathML and Typst to print. Numbers stay exact; symbols get names that are safe in the language, and
+ * a comment says which where these differ.
  *
  * @throws InputError for another language
  * @param name what it is called there, such as `g_4`; nerdamer's is an expression without a name
@@ -36,6 +45,11 @@ const renderers: Readonly<Record<ExportLanguage, (polynomial: Polynomial, name: 
 export function exportPolynomial(polynomial: Polynomial, name: string, language: ExportLanguage): string {
   const render = named(renderers, language)
   if (render === undefined)
-    throw new InputError({ code: 'exports.language', at: 'language', expected: `one of ${exportLanguages.join(', ')}`, received: `'${language}'` })
+    throw new InputError({
+      code: 'exports.language',
+      at: 'language',
+      expected: `one of ${exportLanguages.join(', ')}`,
+      received: `'${language}'`,
+    })
   return render(polynomial, name)
 }

@@ -9,8 +9,8 @@ import type { Naming } from './identifiers.js'
 const naming: Naming = { underscores: false, reserved: () => false, instead: (name) => name }
 
 /**
- * A FORM program with the polynomial as a local expression. FORM's powers are whole: a symbol that has fractional ones is given by its root, N by
- * Nroot2 with Nroot2² = N.
+ * A FORM program with the polynomial as a local expression. FORM's powers are whole: a symbol that has fractional ones
+ * is given by its root, N by Nroot2 with Nroot2² = N.
  */
 export function form(polynomial: Polynomial, name: string): string {
   const roots = rootsOf(polynomial)
@@ -27,7 +27,9 @@ export function form(polynomial: Polynomial, name: string): string {
     return nameOf(symbol) === symbol ? [] : [`* ${nameOf(symbol)} is ${commented(symbol)}`]
   })
   const terms = polynomial.map(({ coefficient, powers }) => {
-    const factors = Object.entries(powers).map(([symbol, exponent]) => power(nameOf(symbol), Q.multiply(exponent, Q.rational(roots.get(symbol) as bigint))))
+    const factors = Object.entries(powers).map(([symbol, exponent]) =>
+      power(nameOf(symbol), Q.multiply(exponent, Q.rational(roots.get(symbol) as bigint))),
+    )
     return `\n  ${coefficient.num < 0n ? '-' : '+'} ${[Q.format(coefficient).replace('-', ''), ...factors].join('*')}`
   })
   return [
@@ -48,7 +50,8 @@ function power(name: string, exponent: Rational): string {
 /** The least common denominator of each symbol's exponents. */
 function rootsOf(polynomial: Polynomial): ReadonlyMap<string, bigint> {
   const roots = new Map<string, bigint>()
-  for (const { powers } of polynomial) for (const [symbol, { den }] of Object.entries(powers)) roots.set(symbol, lcm(roots.get(symbol) ?? 1n, den))
+  for (const { powers } of polynomial)
+    for (const [symbol, { den }] of Object.entries(powers)) roots.set(symbol, lcm(roots.get(symbol) ?? 1n, den))
   return roots
 }
 

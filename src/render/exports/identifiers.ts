@@ -17,8 +17,8 @@ export interface Names {
 }
 
 /**
- * A safe name for each symbol and for the result: Greek letters spelled, only ASCII letters, digits and (where allowed) single underscores, none that
- * the language has taken, no two alike.
+ * A safe name for each symbol and for the result: Greek letters spelled, only ASCII letters, digits and (where allowed)
+ * single underscores, none that the language has taken, no two alike.
  *
  * @example
  * identifiers(['κ_4', '\\input{x}'], 'g_4', naming) // κ_4 → kappa_4, \input{x} → input_x
@@ -48,11 +48,17 @@ function spelled(symbol: string, underscores: boolean): string {
   return /^[A-Za-z]/.test(ascii) ? ascii : `symbol${ascii}`
 }
 
-/** Lines such as `kappa4 is κ_4`, for the names that are not the symbols themselves; anything but letters, digits and `_` is given by its code, so that no name can end a comment. */
+/**
+ * Lines such as `kappa4 is κ_4`, for the names that are not the symbols themselves; anything but letters, digits and
+ * `_` is given by its code, so that no name can end a comment.
+ */
 export function renamings({ symbols }: Names): readonly string[] {
   return [...symbols].flatMap(([symbol, name]) => (symbol === name ? [] : [`${name} is ${commented(symbol)}`]))
 }
 
 export function commented(text: string): string {
-  return text.replaceAll(/[^\p{L}\p{N}_ ]/gu, (character) => `U+${(character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}`)
+  return text.replaceAll(
+    /[^\p{L}\p{N}_ ]/gu,
+    (character) => `U+${(character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}`,
+  )
 }

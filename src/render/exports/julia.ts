@@ -12,7 +12,9 @@ const RESERVED = new Set(
 )
 const naming: Naming = { underscores: true, reserved: (name) => RESERVED.has(name), instead: (name) => `${name}_` }
 
-/** A Julia function `name(; N, kappa_4)` of its symbols, exact for `Rational{BigInt}` arguments, in floats for floats. */
+/**
+ * A Julia function `name(; N, kappa_4)` of its symbols, exact for `Rational{BigInt}` arguments, in floats for floats.
+ */
 export function julia(polynomial: Polynomial, name: string): string {
   const symbols = symbolsOf(polynomial)
   const names = identifiers(symbols, name, naming)

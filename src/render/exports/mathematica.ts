@@ -10,6 +10,11 @@ const naming: Naming = { underscores: false, reserved: (name) => /^[A-Z]/.test(n
 /** Wolfram Language: an assignment of the exact polynomial to `name`. */
 export function mathematica(polynomial: Polynomial, name: string): string {
   const names = identifiers(symbolsOf(polynomial), name, naming)
-  const value = sumOfQuotients(polynomial, names.symbols, { number: Q.format, exponent: inParentheses, power: '^' }, ' ')
+  const value = sumOfQuotients(
+    polynomial,
+    names.symbols,
+    { number: Q.format, exponent: inParentheses, power: '^' },
+    ' ',
+  )
   return [...renamings(names).map((line) => `(* ${line} *)`), `${names.result} = ${value};`].join('\n')
 }

@@ -22,13 +22,19 @@ function term(size: Rational, powers: Powers): string {
 }
 
 function product(value: bigint, factors: readonly (readonly [string, Rational])[]): string {
-  const parts = [...(value === 1n && factors.length > 0 ? [] : [number(`${value}`)]), ...factors.map(([name, exponent]) => power(name, exponent))]
+  const parts = [
+    ...(value === 1n && factors.length > 0 ? [] : [number(`${value}`)]),
+    ...factors.map(([name, exponent]) => power(name, exponent)),
+  ]
   return `<mrow>${parts.join('<mo>\u2062</mo>')}</mrow>`
 }
 
 function power(name: string, exponent: Rational): string {
   if (Q.equal(exponent, Q.one)) return symbol(name)
-  const written = exponent.den === 1n ? number(`${exponent.num}`) : `<mrow>${number(`${exponent.num}`)}<mo>/</mo>${number(`${exponent.den}`)}</mrow>`
+  const written =
+    exponent.den === 1n
+      ? number(`${exponent.num}`)
+      : `<mrow>${number(`${exponent.num}`)}<mo>/</mo>${number(`${exponent.den}`)}</mrow>`
   return `<msup>${symbol(name)}${written}</msup>`
 }
 

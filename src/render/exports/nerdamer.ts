@@ -3,7 +3,10 @@ import { inParentheses, sumOfQuotients, symbolsOf } from './arithmetic.js'
 import { identifiers } from './identifiers.js'
 import type { Naming } from './identifiers.js'
 
-/** Nerdamer's constants are single letters, pi and PI; its functions are words, some with digits. No name of it ends in `_`. */
+/**
+ * Nerdamer's constants are single letters, pi and PI; its functions are words, some with digits. No name of it ends in
+ * `_`.
+ */
 const naming: Naming = {
   underscores: true,
   reserved: (name) => /^(?:[eEiI]|[A-Za-z]{2,}\d*)$/.test(name),

@@ -19,7 +19,12 @@ export function sympy(polynomial: Polynomial, name: string): string {
   const names = identifiers(symbols, name, naming)
   const own = symbols.map((symbol) => names.symbols.get(symbol) as string)
   const declared = own.length === 0 ? [] : [`${own.join(', ')} = symbols('${own.join(' ')}')`]
-  const value = sumOfQuotients(polynomial, names.symbols, { number: rational, exponent: (exponent) => rational(exponent), power: '**' }, '\n    ')
+  const value = sumOfQuotients(
+    polynomial,
+    names.symbols,
+    { number: rational, exponent: (exponent) => rational(exponent), power: '**' },
+    '\n    ',
+  )
   return [
     `from sympy import Rational, symbols`,
     ...renamings(names).map((line) => `# ${line}`),
@@ -30,5 +35,9 @@ export function sympy(polynomial: Polynomial, name: string): string {
 
 /** An exact number: Python would divide 1/2 in floats. */
 function rational(value: Rational): string {
-  return Q.isInteger(value) ? (Q.equal(value, Q.one) ? 'Rational(1)' : Q.format(value)) : `Rational(${value.num}, ${value.den})`
+  return Q.isInteger(value)
+    ? Q.equal(value, Q.one)
+      ? 'Rational(1)'
+      : Q.format(value)
+    : `Rational(${value.num}, ${value.den})`
 }

@@ -21,7 +21,10 @@ function term(size: Rational, powers: Powers): string {
 }
 
 function product(value: bigint, factors: readonly (readonly [string, Rational])[]): string {
-  return [...(value === 1n && factors.length > 0 ? [] : [`${value}`]), ...factors.map(([name, exponent]) => power(name, exponent))].join(' ')
+  return [
+    ...(value === 1n && factors.length > 0 ? [] : [`${value}`]),
+    ...factors.map(([name, exponent]) => power(name, exponent)),
+  ].join(' ')
 }
 
 function power(name: string, exponent: Rational): string {

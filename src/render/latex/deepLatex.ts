@@ -1,7 +1,9 @@
 import type { Network } from '../../networks/network.js'
 import { correlatorName } from './correlatorName.js'
 
-/** G_c^(2) of a deep network at infinite width: the recursion of the kernel from layer to layer, f being the activation. */
+/**
+ * G_c^(2) of a deep network at infinite width: the recursion of the kernel from layer to layer, f being the activation.
+ */
 export function deepLatex({ layers = 1 }: Network): string {
   const mean = (kernel: string): string => `\\mathrm{E}_{z \\sim N(0, ${kernel})} f(z_{1}) f(z_{2})`
   return [

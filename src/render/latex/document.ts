@@ -1,6 +1,9 @@
 import { texText } from './texText.js'
 
-/** A class of documents with what our formulas need, also in one column, for what is wide; `lineWidth` in em, beside the number of the equation. */
+/**
+ * A class of documents with what our formulas need, also in one column, for what is wide; `lineWidth` in em, beside the
+ * number of the equation.
+ */
 export type DocumentClass = 'article' | 'revtex'
 
 const [article, revtex] = [
@@ -9,9 +12,15 @@ const [article, revtex] = [
 ] as const
 const MATHEMATICS = '\\usepackage{amsmath,amssymb}'
 
-export const documentClasses: Readonly<Record<DocumentClass, { readonly preamble: string; readonly oneColumn: string; readonly lineWidth: number }>> = {
+export const documentClasses: Readonly<
+  Record<DocumentClass, { readonly preamble: string; readonly oneColumn: string; readonly lineWidth: number }>
+> = {
   article: { preamble: `${article}\n${MATHEMATICS}`, oneColumn: `${article}\n${MATHEMATICS}`, lineWidth: 30 },
-  revtex: { preamble: `${revtex('reprint')}\n${MATHEMATICS}`, oneColumn: `${revtex('10pt,onecolumn')}\n${MATHEMATICS}`, lineWidth: 21 },
+  revtex: {
+    preamble: `${revtex('reprint')}\n${MATHEMATICS}`,
+    oneColumn: `${revtex('10pt,onecolumn')}\n${MATHEMATICS}`,
+    lineWidth: 21,
+  },
 }
 
 /**

@@ -8,5 +8,7 @@ const SPECIAL: Readonly<Record<string, string>> = {
 
 /** Text with every sign that means something to TeX escaped, in a form that KaTeX knows too; white space is a blank. */
 export function escapeTex(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').replaceAll(/[\\~^<>&%$#_{}]/g, (character) => SPECIAL[character] ?? `\\${character}`)
+  return text
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/[\\~^<>&%$#_{}]/g, (character) => SPECIAL[character] ?? `\\${character}`)
 }

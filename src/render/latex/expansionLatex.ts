@@ -10,18 +10,29 @@ import { laidOut } from './layout.js'
 import type { LatexStyle, PermutationStyle } from './style.js'
 
 /**
- * The coefficient function of an expansion as integrals over points: `g_{4}(x_1,\ldots,x_4) = …`, symmetric, no 1/r! in front. A diagram with n
- * distinct labellings is printed once, "+ n−1 perms" standing for the others, its coefficient being that of one labelling; or (`sum`) with Σ_P in
- * front, the sum over the distinct permutations of the external points; or (`written`) every labelling is a term of its own.
+ * The coefficient function of an expansion as integrals over points: `g_{4}(x_1,\ldots,x_4) = …`, symmetric, no 1/r! in
+ * front. A diagram with n distinct labellings is printed once, "+ n−1 perms" standing for the others, its coefficient
+ * being that of one labelling; or (`sum`) with Σ_P in front, the sum over the distinct permutations of the external
+ * points; or (`written`) every labelling is a term of its own.
  *
- * @param style where lines are broken, in which environment, and how points are called; without it, as part of a formula (`aligned`)
+ * @param style where lines are broken, in which environment, and how points are called; without it, as part of a
+ * formula (`aligned`)
  * @example
  * expansionLatex(expand(theory('edgeworth'), { legs: 4, select: { order: 1 } }), 'sum', { layout: 'align', points: { x: 'z' } })
  */
-export function expansionLatex(expansion: Expansion, permutations: PermutationStyle = 'counted', style: LatexStyle = {}): string {
+export function expansionLatex(
+  expansion: Expansion,
+  permutations: PermutationStyle = 'counted',
+  style: LatexStyle = {},
+): string {
   const { theory, request } = expansion
   const terms = labelledTerms(expansion, permutations === 'sum' ? 'counted' : permutations).map((term) =>
-    termLatex(theory, term, { pieces: diagramLatex(theory, term.diagram, style.points ?? {}) }, { permutations, factorials: style.factorials === true }),
+    termLatex(
+      theory,
+      term,
+      { pieces: diagramLatex(theory, term.diagram, style.points ?? {}) },
+      { permutations, factorials: style.factorials === true },
+    ),
   )
   return laidOut(couplingName(theory, request.legs, style.points?.x), terms, style)
 }
@@ -32,7 +43,9 @@ export function couplingName(theory: Theory, legs: number, point = 'x'): string 
 }
 
 function pointList(letter: string, count: number): string {
-  return count <= 3 ? Array.from({ length: count }, (_, i) => `${letter}_{${i + 1}}`).join(',') : `${letter}_{1},\\ldots,${letter}_{${count}}`
+  return count <= 3
+    ? Array.from({ length: count }, (_, i) => `${letter}_{${i + 1}}`).join(',')
+    : `${letter}_{1},\\ldots,${letter}_{${count}}`
 }
 
 /** The integral that a diagram stands for, without coefficient; the legs end at x_1, x_2, … */
@@ -57,6 +70,7 @@ function factorLatex(factor: PointFactor, named: (point: PointLabel) => string):
 
 function integralSign(points: readonly string[]): string {
   if (points.length === 0) return ''
-  const measure = points.length <= 2 ? points.map((point) => `d${point}`).join(' \\, ') : `d${points[0]} \\cdots d${points.at(-1)}`
+  const measure =
+    points.length <= 2 ? points.map((point) => `d${point}`).join(' \\, ') : `d${points[0]} \\cdots d${points.at(-1)}`
   return `\\int ${measure}`
 }

@@ -35,8 +35,8 @@ interface Weighted {
 }
 
 /**
- * A term with its coefficient in front: `\frac{\lambda}{2} \, value`, and `\left[ value + 2\text{ perms} \right]` or `\sum_{P} value` when it stands
- * for other labellings too.
+ * A term with its coefficient in front: `\frac{\lambda}{2} \, value`, and `\left[ value + 2\text{ perms} \right]` or
+ * `\sum_{P} value` when it stands for other labellings too.
  *
  * @param constants further factors that belong into the coefficient's fraction
  */
@@ -44,7 +44,10 @@ export function termLatex(
   theory: Theory,
   { coefficient, powers, others }: Weighted,
   { pieces, constants = [] }: { readonly pieces: readonly string[]; readonly constants?: readonly LatexFactor[] },
-  { permutations, factorials }: { readonly permutations: PermutationStyle; readonly factorials?: LatexStyle['factorials'] },
+  {
+    permutations,
+    factorials,
+  }: { readonly permutations: PermutationStyle; readonly factorials?: LatexStyle['factorials'] },
 ): LaidOutTerm {
   const written = [
     ...collected(constants).map(([latex, power]) => inProduct(latex, Q.rational(power))),
@@ -53,7 +56,12 @@ export function termLatex(
       return latex === undefined ? ([symbolLatex(symbol), exponent] as const) : inProduct(latex, exponent)
     }),
   ]
-  const prefactor = prefactorLatex(coefficient, written, pieces.length > 0, factorials === true ? factorialLatex : undefined)
+  const prefactor = prefactorLatex(
+    coefficient,
+    written,
+    pieces.length > 0,
+    factorials === true ? factorialLatex : undefined,
+  )
   const term = { negative: coefficient.num < 0n, prefactor, pieces }
   if (others === 0n) return term
   if (permutations === 'sum') return { ...term, prefactor: `${prefactor} \\sum_{P}`.trim() }
@@ -67,6 +75,11 @@ function inProduct(latex: string, exponent: Rational): readonly [string, Rationa
 
 /** A coefficient by itself: `\frac{\lambda}{2}`, `1`. */
 export function coefficientSummand(theory: Theory, coefficient: Rational, powers: Powers): Summand {
-  const { negative, prefactor } = termLatex(theory, { coefficient, powers, others: 0n }, { pieces: [] }, { permutations: 'counted' })
+  const { negative, prefactor } = termLatex(
+    theory,
+    { coefficient, powers, others: 0n },
+    { pieces: [] },
+    { permutations: 'counted' },
+  )
   return { negative, body: prefactor }
 }

@@ -6,8 +6,8 @@ import { polynomialLatex } from './polynomialLatex.js'
 import { symbolLatex } from './symbols.js'
 
 /**
- * A sum of Gaussians, `left = prefactor [ … ]`, with the symbols that all terms share in front and the terms of equal coefficient together.
- * `v` stands for σ₀²/d.
+ * A sum of Gaussians, `left = prefactor [ … ]`, with the symbols that all terms share in front and the terms of equal
+ * coefficient together. `v` stands for σ₀²/d.
  */
 export function gaussianLatex(left: string, sum: GaussianSum): string {
   const [first] = sum.terms
@@ -44,7 +44,10 @@ function loneTerm(term: GaussianTerm): Summand {
   return { negative: coefficient.num < 0n, body: `${factor} ${exponentialLatex(term)}`.trim() }
 }
 
-/** Long sums continue on lines of three terms, inside an aligned block of their own, so that brackets stay balanced on each line. */
+/**
+ * Long sums continue on lines of three terms, inside an aligned block of their own, so that brackets stay balanced on
+ * each line.
+ */
 function brokenSum(summands: readonly Summand[]): string {
   if (summands.length <= TERMS_PER_LINE) return sumLatex(summands)
   const lines: string[] = []
@@ -78,7 +81,9 @@ function squareLatex(mode: Mode): string {
 /** `x_1 + x_2 - x_3 - x_4`. */
 function modeLatex(mode: Mode): string {
   const summands = mode.flatMap((entry, i): Summand[] =>
-    entry === 0 ? [] : [{ negative: entry < 0, body: `${Math.abs(entry) === 1 ? '' : `${Math.abs(entry)} `}x_{${i + 1}}` }],
+    entry === 0
+      ? []
+      : [{ negative: entry < 0, body: `${Math.abs(entry) === 1 ? '' : `${Math.abs(entry)} `}x_{${i + 1}}` }],
   )
   return sumLatex(summands)
 }

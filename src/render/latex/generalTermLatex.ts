@@ -5,10 +5,12 @@ import { generalTermParts } from '../generalTermParts.js'
 import { symbolLatex } from './symbols.js'
 
 /**
- * A general term in LaTeX, symbolic in the numbers of self-contractions and of lines between its vertices. One vertex is written as an integral over
- * points; several in zero dimensions, where the integrals of every member are the same product.
+ * A general term in LaTeX, symbolic in the numbers of self-contractions and of lines between its vertices. One vertex
+ * is written as an integral over points; several in zero dimensions, where the integrals of every member are the same
+ * product.
  *
- * @param legs `any`: symbolic in the number of legs as well, for one vertex. The term given stands for all of them: its sign must not depend on the legs.
+ * @param legs `any`: symbolic in the number of legs as well, for one vertex. The term given stands for all of them: its
+ * sign must not depend on the legs.
  * @throws InputError when the factors of the rules are more than signs
  */
 export function generalTermLatex(term: GeneralTerm, legs: 'given' | 'any' = 'given'): string {
@@ -32,7 +34,13 @@ function oneVertex(term: GeneralTerm, which: 'given' | 'any'): string {
   const loops = even ? (legs === '0' ? 'n' : `n-${half}`) : 's'
   const size = even ? '2n' : `${plus}2s`
   const least =
-    which === 'any' ? (even ? `\\max(${from / 2},k)` : '0') : even ? `${Math.max(from, given) / 2}` : `${Math.max(0, Math.ceil((from - given) / 2))}`
+    which === 'any'
+      ? even
+        ? `\\max(${from / 2},k)`
+        : '0'
+      : even
+        ? `${Math.max(from, given) / 2}`
+        : `${Math.max(0, Math.ceil((from - given) / 2))}`
   const below = [
     ...(which === 'any' ? [even ? '(2k)!' : 'r!'] : given > 1 ? [`${legs}!`] : []),
     `2^{${loops}}`,
@@ -45,18 +53,24 @@ function oneVertex(term: GeneralTerm, which: 'given' | 'any'): string {
     ...(legs === '0' ? [] : [`\\prod_{i=1}^{${legs}} ${at((term.legLine ?? term.line).latex, 'y_{i}', 'x_{i}')}`]),
     `\\prod_{j=1}^{${loops}} ${at(term.line.latex, `y_{${plus}2j-1}`, `y_{${plus}2j}`)}`,
   ]
-  const points = legs === '0' ? '' : legs === '1' ? '(x_{1})' : legs === '2' ? '(x_{1},x_{2})' : `(x_{1},\\ldots,x_{${legs}})`
+  const points =
+    legs === '0' ? '' : legs === '1' ? '(x_{1})' : legs === '2' ? '(x_{1},x_{2})' : `(x_{1},\\ldots,x_{${legs}})`
   const fraction = `\\frac{${signLatex(sign.leading, sign.selfLoops[0] === true ? loops : '')}}{${below.join(' \\, ')}}`
   return `${term.theory.expands.coupling}_{${legs}}${points} = \\sum_{${even ? 'n' : 's'} \\ge ${least}} ${fraction} ${factors.join(' \\, ')}`
 }
 
 function severalVertices(term: GeneralTerm): string {
   const { sign, selfLoops, between, alternating, divisor, vertices, lines } = generalTermParts(term)
-  const named = (summands: readonly string[]): string => summands.map((each) => each.replace(/([sm])(\d+)$/, '$1_{$2}')).join('+')
+  const named = (summands: readonly string[]): string =>
+    summands.map((each) => each.replace(/([sm])(\d+)$/, '$1_{$2}')).join('+')
   const numbers = [...selfLoops, ...between]
   const below = [...divisor, `2^{${named(selfLoops)}}`, ...numbers.map((number) => `${named([number])}!`)]
-  const symbols = vertices.map(({ template, valence }) => symbolLatex(template.replace('{n}', '0')).replace(/0(?=\}?$)/, named(valence)))
-  const powers = lines.map(({ symbol, inverse, count }) => `${symbolLatex(symbol)}^{${inverse ? `-(${named(count)})` : named(count)}}`)
+  const symbols = vertices.map(({ template, valence }) =>
+    symbolLatex(template.replace('{n}', '0')).replace(/0(?=\}?$)/, named(valence)),
+  )
+  const powers = lines.map(
+    ({ symbol, inverse, count }) => `${symbolLatex(symbol)}^{${inverse ? `-(${named(count)})` : named(count)}}`,
+  )
   const sum = `\\sum_{${numbers.map((number) => named([number])).join(',')}}`
   const legs = term.legs.reduce((total, e) => total + e, 0)
   return `${term.theory.expands.coupling}_{${legs}} \\ni ${sum} \\frac{${signLatex(sign.leading, named(alternating))}}{${below.join(' \\, ')}} \\, ${[...symbols, ...powers].join(' \\, ')}`

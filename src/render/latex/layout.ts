@@ -1,6 +1,9 @@
 import { widthOf } from './width.js'
 
-/** `aligned` stands inside other mathematics; the others are whole: `inline` between dollar signs, and amsmath's displays. */
+/**
+ * `aligned` stands inside other mathematics; the others are whole: `inline` between dollar signs, and amsmath's
+ * displays.
+ */
 export type Layout = 'aligned' | 'inline' | 'equation' | 'align' | 'multline' | 'split'
 
 export const layouts: readonly Layout[] = ['aligned', 'inline', 'equation', 'align', 'multline', 'split']
@@ -11,11 +14,17 @@ export interface LayoutStyle {
   readonly layout?: Layout
   /** At most so many terms on a line; default: one, and as many as fit for `equation`. */
   readonly termsPerLine?: number
-  /** Width of a line in em; terms that are wider are broken between their factors. Default 30, what an article has beside the number; unlimited for `aligned`. */
+  /**
+   * Width of a line in em; terms that are wider are broken between their factors. Default 30, what an article has
+   * beside the number; unlimited for `aligned`.
+   */
   readonly lineWidth?: number
 }
 
-/** A term of a sum without its sign: a prefactor, pieces between which a line may be broken, and what stands for its other labellings. */
+/**
+ * A term of a sum without its sign: a prefactor, pieces between which a line may be broken, and what stands for its
+ * other labellings.
+ */
 export interface LaidOutTerm {
   readonly negative: boolean
   readonly prefactor: string
@@ -25,18 +34,32 @@ export interface LaidOutTerm {
 }
 
 /**
- * `left = front Σ terms back`, broken into lines at its signs, a term that is too long for a line of its own at its factors: `… \\ & \quad \times …`.
- * Of several lines those after the first are aligned behind the equals sign; under the left side where a factor would find no room there, and in `multline`.
+ * `left = front Σ terms back`, broken into lines at its signs, a term that is too long for a line of its own at its
+ * factors: `… \\ & \quad \times …`. Of several lines those after the first are aligned behind the equals sign; under
+ * the left side where a factor would find no room there, and in `multline`.
  */
-export function laidOut(left: string, terms: readonly LaidOutTerm[], style: LayoutStyle = {}, [front, back]: readonly [string, string] = ['', '']): string {
+export function laidOut(
+  left: string,
+  terms: readonly LaidOutTerm[],
+  style: LayoutStyle = {},
+  [front, back]: readonly [string, string] = ['', ''],
+): string {
   const { layout = 'aligned' } = style
   const lines =
     layout === 'inline'
-      ? [terms.length === 0 ? '0' : terms.map((term, i) => piecesOf(term, i, 'big').join(' \\, \\allowbreak ')).join(' ')]
+      ? [
+          terms.length === 0
+            ? '0'
+            : terms.map((term, i) => piecesOf(term, i, 'big').join(' \\, \\allowbreak ')).join(' '),
+        ]
       : broken(left, terms, style, front)
-  const sum = lines.map((line, i) => [i === 0 ? front : '', line, i === lines.length - 1 ? back : ''].filter((part) => part !== '').join(' '))
+  const sum = lines.map((line, i) =>
+    [i === 0 ? front : '', line, i === lines.length - 1 ? back : ''].filter((part) => part !== '').join(' '),
+  )
   const one = `${left} = ${sum.join(' ')}`
-  const several = hangs(left, terms, style, front) ? `& ${left} = ${sum.join(' \\\\\n  & \\quad ')}` : `${left} ={}& ${sum.join(' \\\\\n  & ')}`
+  const several = hangs(left, terms, style, front)
+    ? `& ${left} = ${sum.join(' \\\\\n  & \\quad ')}`
+    : `${left} ={}& ${sum.join(' \\\\\n  & ')}`
   switch (layout) {
     case 'aligned':
       return sum.length === 1 ? one : `\\begin{aligned} ${several.replaceAll('\n ', '')} \\end{aligned}`
@@ -47,9 +70,13 @@ export function laidOut(left: string, terms: readonly LaidOutTerm[], style: Layo
     case 'split':
       return environment('equation', sum.length === 1 ? one : `\\begin{split} ${several} \\end{split}`)
     case 'align':
-      return sum.length === 1 ? environment('equation', one) : environment('align', several.replaceAll(' \\\\\n', ' \\notag \\\\\n'))
+      return sum.length === 1
+        ? environment('equation', one)
+        : environment('align', several.replaceAll(' \\\\\n', ' \\notag \\\\\n'))
     case 'multline':
-      return sum.length === 1 ? environment('equation', one) : environment('multline', `${left} = ${sum.join(' \\\\\n  ')}`)
+      return sum.length === 1
+        ? environment('equation', one)
+        : environment('multline', `${left} = ${sum.join(' \\\\\n  ')}`)
   }
 }
 
@@ -58,7 +85,12 @@ function environment(name: string, content: string): string {
 }
 
 /** The lines of the sum. */
-function broken(left: string, terms: readonly LaidOutTerm[], { layout = 'aligned', termsPerLine, lineWidth }: LayoutStyle, front: string): readonly string[] {
+function broken(
+  left: string,
+  terms: readonly LaidOutTerm[],
+  { layout = 'aligned', termsPerLine, lineWidth }: LayoutStyle,
+  front: string,
+): readonly string[] {
   const perLine = termsPerLine ?? (layout === 'equation' || layout === 'multline' ? Infinity : 1)
   const whole = widthOfLine({ layout, ...(lineWidth === undefined ? {} : { lineWidth }) })
   const beside = widthOf(`${left} = ${front}`)
@@ -101,7 +133,10 @@ function widthOfLine({ layout = 'aligned', lineWidth }: LayoutStyle): number {
 /** Share of a line from which on a left side is too wide for broken terms to stand beside it. */
 const WIDE_LEFT = 0.35
 
-/** Whether the lines after the first begin under the left side: some factor would find no room to the right of it, or a broken term only little. */
+/**
+ * Whether the lines after the first begin under the left side: some factor would find no room to the right of it, or a
+ * broken term only little.
+ */
 function hangs(left: string, terms: readonly LaidOutTerm[], style: LayoutStyle, front: string): boolean {
   const [whole, beside] = [widthOfLine(style), Math.max(widthOf(`${left} =`), widthOf(front))]
   if (whole === Infinity) return false
@@ -122,7 +157,11 @@ function signed(term: LaidOutTerm, i: number): string {
 function piecesOf(term: LaidOutTerm, i: number, size: 'big' | 'Big' = 'Big'): readonly string[] {
   const { prefactor, pieces, completion } = term
   return pieces.map((piece, p) => {
-    const opened = p === 0 ? signOf(term, i) + [prefactor, completion === undefined ? '' : `\\${size}l[`, piece].filter((part) => part !== '').join(' ') : piece
+    const opened =
+      p === 0
+        ? signOf(term, i) +
+          [prefactor, completion === undefined ? '' : `\\${size}l[`, piece].filter((part) => part !== '').join(' ')
+        : piece
     return p === pieces.length - 1 && completion !== undefined ? `${opened} + ${completion} \\${size}r]` : opened
   })
 }

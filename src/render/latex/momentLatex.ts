@@ -15,26 +15,43 @@ const SECOND_MOMENTS: Readonly<Record<string, string>> = {
 
 /**
  * G_c^(n) of a network with Gaussian readout in terms of the moments M_{12…} = E h(x₁)h(x₂)… of one hidden unit:
- * `G_c^{(4)}(…) = \frac{\sigma_1^4}{N} [ 3 M_{1234} - M_{12} M_{34} - … ]`; for n = 2 with the closed form of M₁₂ where there is one.
+ * `G_c^{(4)}(…) = \frac{\sigma_1^4}{N} [ 3 M_{1234} - M_{12} M_{34} - … ]`; for n = 2 with the closed form of M₁₂ where
+ * there is one.
  */
 export function momentLatex(name: string, n: number): string {
   const left = correlatorName(n)
   const summands = n % 2 === 1 ? [] : momentProducts(n).map(summand)
   if (summands.length === 0) return `${left} = 0`
-  const shared = prefactorLatex(Q.one, [['\\sigma_{1}', Q.rational(n)], ...(n === 2 ? [] : [['N', Q.rational(2 - n, 2)] as const])], true)
+  const shared = prefactorLatex(
+    Q.one,
+    [['\\sigma_{1}', Q.rational(n)], ...(n === 2 ? [] : [['N', Q.rational(2 - n, 2)] as const])],
+    true,
+  )
   if (summands.length === 1) {
     const closed = named(SECOND_MOMENTS, name)
     return `${left} = ${shared} \\, ${sumLatex(summands)}${closed === undefined ? '' : `, \\quad ${closed}`}`
   }
-  const lines = Array.from({ length: Math.ceil(summands.length / PER_LINE) }, (_, l) => summands.slice(l * PER_LINE, (l + 1) * PER_LINE))
-  const body = lines.map((line, l) => (l === 0 || line[0]?.negative === true ? '' : '+ ') + sumLatex(line)).join(' \\\\ & \\qquad ')
+  const lines = Array.from({ length: Math.ceil(summands.length / PER_LINE) }, (_, l) =>
+    summands.slice(l * PER_LINE, (l + 1) * PER_LINE),
+  )
+  const body = lines
+    .map((line, l) => (l === 0 || line[0]?.negative === true ? '' : '+ ') + sumLatex(line))
+    .join(' \\\\ & \\qquad ')
   return `\\begin{aligned} ${left} ={}& ${shared} \\Big[ ${body} \\Big] \\end{aligned}`
 }
 
 const PER_LINE = 5
 
-function summand({ coefficient, blocks }: { readonly coefficient: number; readonly blocks: readonly (readonly number[])[] }): Summand {
+function summand({
+  coefficient,
+  blocks,
+}: {
+  readonly coefficient: number
+  readonly blocks: readonly (readonly number[])[]
+}): Summand {
   const size = Math.abs(coefficient)
-  const moments = blocks.map((block) => `M_{${block.map((leg) => leg + 1).join(block.some((leg) => leg > 8) ? ',' : '')}}`)
+  const moments = blocks.map(
+    (block) => `M_{${block.map((leg) => leg + 1).join(block.some((leg) => leg > 8) ? ',' : '')}}`,
+  )
   return { negative: coefficient < 0, body: `${size === 1 ? '' : `${size} `}${moments.join(' ')}` }
 }

@@ -12,17 +12,24 @@ import type { LatexStyle, PermutationStyle } from './style.js'
 
 /**
  * The coefficient function of a translation-invariant theory in momentum space, as `momentumSpace` defines it:
- * `\tilde{w}_{2}(p,p') = (2\pi)^d \, \delta(p+p') \, \Bigl[ -\frac{\lambda}{2} \Delta(p)^{2} \, \int \frac{d^dk}{(2\pi)^d} \, \Delta(k) \Bigr]`.
- * Inside the bracket p' = −p.
+ * `\tilde{w}_{2}(p,p') = (2\pi)^d \, \delta(p+p') \, \Bigl[ -\frac{\lambda}{2} \Delta(p)^{2} \, \int
+ * \frac{d^dk}{(2\pi)^d} \, \Delta(k) \Bigr]`. Inside the bracket p' = −p.
  */
-export function momentumSpaceLatex(expansion: Expansion, permutations: PermutationStyle = 'counted', style: LatexStyle = {}): string {
+export function momentumSpaceLatex(
+  expansion: Expansion,
+  permutations: PermutationStyle = 'counted',
+  style: LatexStyle = {},
+): string {
   const { theory, request } = expansion
   const legs = Array.from({ length: request.legs }, (_, i) => momentumNames(request.legs, 0, indexed).leg(i))
-  const list = (separator: string, dots: string): string => (legs.length <= 3 ? legs.join(separator) : [legs[0], dots, legs.at(-1)].join(separator))
+  const list = (separator: string, dots: string): string =>
+    legs.length <= 3 ? legs.join(separator) : [legs[0], dots, legs.at(-1)].join(separator)
   const name = `\\tilde{${theory.expands.coupling}}_{${legs.length}}${legs.length === 0 ? '' : `(${list(',', '\\ldots')})`}`
   const terms = momentumSpace(expansion, permutations === 'sum' ? 'counted' : permutations).map((integral) => {
     const { outside, constants, inside } = factorsOf(integral, momentumNames(legs.length, integral.loops, indexed))
-    const pieces = [...factorsLatex(outside), measure(integral.loops), ...factorsLatex(inside)].filter((part) => part !== '')
+    const pieces = [...factorsLatex(outside), measure(integral.loops), ...factorsLatex(inside)].filter(
+      (part) => part !== '',
+    )
     return termLatex(theory, integral, { pieces, constants }, { permutations, factorials: style.factorials === true })
   })
   if (terms.length === 0) return laidOut(name, [], style)
@@ -39,14 +46,23 @@ function factorsOf(
   const factors = [
     ...vertices.map(({ member, momenta }) => {
       const constant = !member.momentumLatex.includes('{momenta}')
-      return { latex: fillTemplate(member.momentumLatex, { momenta: momenta.map(named).join(',') }), momenta: constant ? [] : momenta, constant }
+      return {
+        latex: fillTemplate(member.momentumLatex, { momenta: momenta.map(named).join(',') }),
+        momenta: constant ? [] : momenta,
+        constant,
+      }
     }),
     ...lines.map(({ line, momentum }) => ({
       latex: fillTemplate(line.momentumLatex, { p: named(momentum), '-p': named(reversed(momentum)) }),
       momenta: [momentum],
       constant: false,
     })),
-  ].map(({ latex, momenta, constant }) => ({ latex, power: 1, constant, inLoop: momenta.some(({ loops }) => loops.some((c) => c !== 0)) }))
+  ].map(({ latex, momenta, constant }) => ({
+    latex,
+    power: 1,
+    constant,
+    inLoop: momenta.some(({ loops }) => loops.some((c) => c !== 0)),
+  }))
   return {
     constants: factors.filter(({ constant }) => constant),
     outside: factors.filter(({ constant, inLoop }) => !constant && !inLoop),

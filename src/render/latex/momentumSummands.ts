@@ -7,11 +7,21 @@ import { sumLatex } from './number.js'
 import type { Summand } from './number.js'
 
 /** A summand for each part of the coefficient. */
-export function summands(term: MomentumTerm, style: ProductStyle, body: (polynomial: string) => string): readonly Summand[] {
+export function summands(
+  term: MomentumTerm,
+  style: ProductStyle,
+  body: (polynomial: string) => string,
+): readonly Summand[] {
   return coefficientParts(term.coefficient, term.volumes, style).map(({ negative, prefactor, polynomial }) => {
     return {
       negative,
-      body: joined(prefactor, gaussianFactor(term.gaussians), scaleFactor(term.scale), ...term.divergent.map(divergentFactor), body(polynomial)),
+      body: joined(
+        prefactor,
+        gaussianFactor(term.gaussians),
+        scaleFactor(term.scale),
+        ...term.divergent.map(divergentFactor),
+        body(polynomial),
+      ),
     }
   })
 }
@@ -25,7 +35,10 @@ export function joined(...factors: readonly string[]): string {
 export function productStyle(names: readonly string[], sign: 1 | -1): ProductStyle {
   return {
     sign,
-    write: (a, b, power) => (a === b ? `${names[a]}^${exponent(Q.multiply(Q.rational(2), power))}` : `(${names[a]} \\cdot ${names[b]})${raised(power)}`),
+    write: (a, b, power) =>
+      a === b
+        ? `${names[a]}^${exponent(Q.multiply(Q.rational(2), power))}`
+        : `(${names[a]} \\cdot ${names[b]})${raised(power)}`,
   }
 }
 
@@ -75,12 +88,22 @@ function divergentFactor({ exponent: own, squares }: DivergentIntegral): string 
 }
 
 /** e^{sign · (1/2v) Σ form_ab a·b}, empty for 1. */
-export function weight(term: MomentumTerm, names: readonly string[], square: (a: string, b: string) => string, sign: 1 | -1): string {
+export function weight(
+  term: MomentumTerm,
+  names: readonly string[],
+  square: (a: string, b: string) => string,
+  sign: 1 | -1,
+): string {
   const summands = term.form.flatMap((row, a) =>
     row.slice(a).flatMap((entry, offset): Summand[] => {
       if (Q.isZero(entry)) return []
       const doubled = offset === 0 ? entry : Q.multiply(Q.rational(2), entry)
-      return [{ negative: doubled.num * BigInt(sign) < 0n, body: scaledSquare(doubled, square(names[a] as string, names[a + offset] as string)) }]
+      return [
+        {
+          negative: doubled.num * BigInt(sign) < 0n,
+          body: scaledSquare(doubled, square(names[a] as string, names[a + offset] as string)),
+        },
+      ]
     }),
   )
   return summands.length === 0 ? '' : `e^{${sumLatex(summands)}}`
@@ -95,5 +118,9 @@ function scaledSquare(own: Rational, square: string): string {
 /** c · name. */
 export function scaled(entry: Rational, name: string): string {
   const size = entry.num < 0n ? Q.negate(entry) : entry
-  return Q.equal(size, Q.one) ? name : Q.isInteger(size) ? `${size.num} ${name}` : `\\frac{${size.num}}{${size.den}} ${name}`
+  return Q.equal(size, Q.one)
+    ? name
+    : Q.isInteger(size)
+      ? `${size.num} ${name}`
+      : `\\frac{${size.num}}{${size.den}} ${name}`
 }

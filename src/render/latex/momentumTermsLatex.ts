@@ -6,15 +6,17 @@ import type { Summand } from './number.js'
 import { symbolLatex } from './symbols.js'
 
 /**
- * ∫ f φ … φ with momenta: `\int \frac{d^dk}{(2\pi)^d} e^{3k^2/2v} \tilde\phi(k)^2 \tilde\phi(-k)^2`, where φ̃(k) = ∫ d^d x e^{−ikx} φ(x),
- * v = σ₀²/d, V is the volume and δ^d(0) the density of momenta.
+ * ∫ f φ … φ with momenta: `\int \frac{d^dk}{(2\pi)^d} e^{3k^2/2v} \tilde\phi(k)^2 \tilde\phi(-k)^2`, where φ̃(k) = ∫
+ * d^d x e^{−ikx} φ(x), v = σ₀²/d, V is the volume and δ^d(0) the density of momenta.
  *
  * @param cutoff a symbol: the integrals are over momenta below it
  */
 export function momentumTermsLatex(left: string, terms: readonly MomentumTerm[], cutoff?: string): string {
   return alignedLatex(
     left,
-    terms.flatMap((term) => summands(term, productStyle(momentumNames(term), 1), (polynomial) => momentumBody(term, polynomial, cutoff))),
+    terms.flatMap((term) =>
+      summands(term, productStyle(momentumNames(term), 1), (polynomial) => momentumBody(term, polynomial, cutoff)),
+    ),
   )
 }
 
@@ -27,13 +29,18 @@ function momentumBody(term: MomentumTerm, polynomial: string, cutoff: string | u
   const fields = new Map<string, number>()
   for (const row of term.legs) {
     const argument = sumLatex(
-      row.flatMap((entry, m): Summand[] => (Q.isZero(entry) ? [] : [{ negative: entry.num < 0n, body: scaled(entry, names[m] as string) }])),
+      row.flatMap((entry, m): Summand[] =>
+        Q.isZero(entry) ? [] : [{ negative: entry.num < 0n, body: scaled(entry, names[m] as string) }],
+      ),
     )
     fields.set(argument, (fields.get(argument) ?? 0) + 1)
   }
-  const product = [...fields].map(([argument, count]) => `\\tilde\\phi(${argument})${count === 1 ? '' : `^${count}`}`).join(' ')
+  const product = [...fields]
+    .map(([argument, count]) => `\\tilde\\phi(${argument})${count === 1 ? '' : `^${count}`}`)
+    .join(' ')
   const measure = names.map((name) => `\\frac{d^d${name}}{(2\\pi)^d}`).join(' ')
-  const region = cutoff === undefined ? '' : `_{${names.map((name) => `|${name}|`).join(', ')} < ${symbolLatex(cutoff)}}`
+  const region =
+    cutoff === undefined ? '' : `_{${names.map((name) => `|${name}|`).join(', ')} < ${symbolLatex(cutoff)}}`
   return joined(
     names.length === 0 ? '' : `\\int${region} ${measure}`,
     polynomial,

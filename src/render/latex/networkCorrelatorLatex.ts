@@ -4,7 +4,10 @@ import { gaussianLatex } from './gaussianLatex.js'
 import { momentLatex } from './momentLatex.js'
 import { phi4Latex } from './phi4Latex.js'
 
-/** G_c^(n) of an architecture as a formula: a sum of Gaussians where it is one, else in terms of the moments of a hidden unit. */
+/**
+ * G_c^(n) of an architecture as a formula: a sum of Gaussians where it is one, else in terms of the moments of a hidden
+ * unit.
+ */
 export function networkCorrelatorLatex({ name, correlator }: Architecture, n: number): string {
   if (correlator !== undefined) return gaussianLatex(correlatorName(n), correlator(n))
   return name === 'phi4-net' ? phi4Latex(n) : momentLatex(name, n)

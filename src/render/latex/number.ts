@@ -15,23 +15,35 @@ function powerLatex(symbol: string, exponent: Rational): string {
   return `${symbol}^${text.length === 1 ? text : `{${text}}`}`
 }
 
-/** A fraction with powers above and below the line: `\frac{3\sigma_1^4}{8N}` for 3/8 σ₁⁴ N⁻¹, sign left out. `1` is printed only when alone; `denominator` writes the number below. */
+/**
+ * A fraction with powers above and below the line: `\frac{3\sigma_1^4}{8N}` for 3/8 σ₁⁴ N⁻¹, sign left out. `1` is
+ * printed only when alone; `denominator` writes the number below.
+ */
 export function prefactorLatex(
   coefficient: Rational,
   powers: readonly (readonly [string, Rational])[],
   followed: boolean,
   denominator: (den: bigint) => string = String,
 ): string {
-  const above = powers.filter(([, exponent]) => exponent.num > 0n).map(([symbol, exponent]) => powerLatex(symbol, exponent))
-  const below = powers.filter(([, exponent]) => exponent.num < 0n).map(([symbol, exponent]) => powerLatex(symbol, Q.negate(exponent)))
+  const above = powers
+    .filter(([, exponent]) => exponent.num > 0n)
+    .map(([symbol, exponent]) => powerLatex(symbol, exponent))
+  const below = powers
+    .filter(([, exponent]) => exponent.num < 0n)
+    .map(([symbol, exponent]) => powerLatex(symbol, Q.negate(exponent)))
   const size = coefficient.num < 0n ? -coefficient.num : coefficient.num
   const top = [size === 1n && above.length > 0 ? '' : `${size}`, ...above].filter((part) => part !== '').join(' ')
   if (below.length === 0 && coefficient.den === 1n) return top === '1' && followed ? '' : top
-  const bottom = [coefficient.den === 1n ? '' : denominator(coefficient.den), ...below].filter((part) => part !== '').join(' ')
+  const bottom = [coefficient.den === 1n ? '' : denominator(coefficient.den), ...below]
+    .filter((part) => part !== '')
+    .join(' ')
   return `\\frac{${top}}{${bottom}}`
 }
 
-/** `4!` for 24, `2 \\cdot 4!` for 48: the largest factorial from 3! in the number, which is written as it is when it has none. */
+/**
+ * `4!` for 24, `2 \\cdot 4!` for 48: the largest factorial from 3! in the number, which is written as it is when it has
+ * none.
+ */
 export function factorialLatex(value: bigint): string {
   let [n, product]: [bigint, bigint] = [1n, 1n]
   let best: readonly [bigint, bigint] = [1n, 1n]
@@ -51,10 +63,17 @@ export interface Summand {
   readonly body: string
 }
 
-/** Summands with their signs as a person writes them; `0` for none. `between` goes before each sign but the first (for example a line break). */
+/**
+ * Summands with their signs as a person writes them; `0` for none. `between` goes before each sign but the first (for
+ * example a line break).
+ */
 export function sumLatex(summands: readonly Summand[], between = ' '): string {
   if (summands.length === 0) return '0'
-  return summands.map(({ negative, body }, i) => (i === 0 ? `${negative ? '-' : ''}${body}` : `${between}${negative ? '-' : '+'} ${body}`)).join('')
+  return summands
+    .map(({ negative, body }, i) =>
+      i === 0 ? `${negative ? '-' : ''}${body}` : `${between}${negative ? '-' : '+'} ${body}`,
+    )
+    .join('')
 }
 
 /** `left = sum` over several aligned lines, a line for each summand; a single line where there is one summand. */

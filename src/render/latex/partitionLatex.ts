@@ -21,7 +21,9 @@ export function blockLatex(block: readonly string[], meaning: BlockMeaning): str
 
 /** A term of a sum over partitions, its sign apart: `2 D_{1,2}^2`. */
 export function partitionTermLatex({ coefficient, blocks }: PartitionTerm<string>, meaning: BlockMeaning): Summand {
-  const product = blockPowers(blocks).map(({ block, power }) => [blockLatex(block, meaning), Q.rational(power)] as const)
+  const product = blockPowers(blocks).map(
+    ({ block, power }) => [blockLatex(block, meaning), Q.rational(power)] as const,
+  )
   return { negative: coefficient < 0n, body: prefactorLatex(Q.rational(coefficient), product, false) }
 }
 

@@ -13,12 +13,16 @@ import { polynomialLatex } from './polynomialLatex.js'
 import { symbolLatex } from './symbols.js'
 import { widthOf } from './width.js'
 
-/** Width in em that a polynomial with its exponential may have behind the left side, and what begins a further line of it. */
+/**
+ * Width in em that a polynomial with its exponential may have behind the left side, and what begins a further line of
+ * it.
+ */
 const LINE = 27
 const NEXT = ' \\\\ & \\qquad \\quad '
 
 /**
- * A sum of polynomials times Gaussians, `left = prefactor [ … ]`: what all monomials share in front, then a line for each term. `v` stands for σ₀²/d.
+ * A sum of polynomials times Gaussians, `left = prefactor [ … ]`: what all monomials share in front, then a line for
+ * each term. `v` stands for σ₀²/d.
  */
 export function polynomialGaussianLatex(left: string, sum: PolynomialGaussian): string {
   const shared = contentOf(sum.terms.flatMap(({ coefficient }) => coefficient))
@@ -35,9 +39,14 @@ export function polynomialGaussianLatex(left: string, sum: PolynomialGaussian): 
 function termLatex(term: GaussianFunctionTerm, points: number, shared: Monomial): Summand {
   const monomials = divided(term.coefficient, shared).map((monomial): Summand => {
     const symbols = Object.entries(monomial.powers).map(([symbol, exponent]): readonly [string, Rational] =>
-      symbol.includes('·') ? [`|${modeLatex(modeOf(factorsOf(symbol)[0], points))}|`, Q.multiply(Q.rational(2), exponent)] : [symbolLatex(symbol), exponent],
+      symbol.includes('·')
+        ? [`|${modeLatex(modeOf(factorsOf(symbol)[0], points))}|`, Q.multiply(Q.rational(2), exponent)]
+        : [symbolLatex(symbol), exponent],
     )
-    return { negative: monomial.coefficient.num < 0n, body: prefactorLatex(monomial.coefficient, symbols, symbols.length > 0) }
+    return {
+      negative: monomial.coefficient.num < 0n,
+      body: prefactorLatex(monomial.coefficient, symbols, symbols.length > 0),
+    }
   })
   const [only] = monomials
   const wave = exponentialLatex(term, points)
@@ -60,22 +69,35 @@ function productLatex(monomials: readonly Summand[], wave: string): string {
   return `\\big( ${sums.join(NEXT)} \\big) ${crowded ? `${NEXT}\\times ` : ''}${wave}`.trim()
 }
 
-/** The largest rational and the highest powers of symbols, squares of modes left out, that divide all monomials; undefined for none. */
+/**
+ * The largest rational and the highest powers of symbols, squares of modes left out, that divide all monomials;
+ * undefined for none.
+ */
 function contentOf(monomials: Polynomial): Monomial | undefined {
   const [first, ...rest] = monomials
   if (first === undefined) return undefined
-  const symbols = [...new Set(monomials.flatMap((monomial) => Object.keys(monomial.powers)))].filter((symbol) => !symbol.includes('·'))
+  const symbols = [...new Set(monomials.flatMap((monomial) => Object.keys(monomial.powers)))].filter(
+    (symbol) => !symbol.includes('·'),
+  )
   const lowest = symbols.map((symbol) => {
     const exponents = monomials.map((monomial) => monomial.powers[symbol] ?? Q.zero)
     return [symbol, exponents.reduce((a, b) => (Q.compare(a, b) < 0 ? a : b))] as const
   })
-  const magnitude = rest.reduce((divisor, { coefficient }) => commonDivisor(divisor, coefficient), absolute(first.coefficient))
+  const magnitude = rest.reduce(
+    (divisor, { coefficient }) => commonDivisor(divisor, coefficient),
+    absolute(first.coefficient),
+  )
   return { coefficient: magnitude, powers: powers(Object.fromEntries(lowest)) }
 }
 
 function divided(polynomial: Polynomial, by: Monomial): Polynomial {
   return polynomial.map(({ coefficient, powers: exponents }) => {
-    const lowered = Object.fromEntries(Object.entries(by.powers).map(([symbol, exponent]) => [symbol, Q.subtract(exponents[symbol] ?? Q.zero, exponent)]))
+    const lowered = Object.fromEntries(
+      Object.entries(by.powers).map(([symbol, exponent]) => [
+        symbol,
+        Q.subtract(exponents[symbol] ?? Q.zero, exponent),
+      ]),
+    )
     return { coefficient: Q.divide(coefficient, by.coefficient), powers: powers({ ...exponents, ...lowered }) }
   })
 }
@@ -107,7 +129,9 @@ function exponentialLatex(term: GaussianFunctionTerm, points: number): string {
 function modeLatex(mode: Mode): string {
   return sumLatex(
     mode.flatMap((entry, i): Summand[] =>
-      entry === 0 ? [] : [{ negative: entry < 0, body: `${Math.abs(entry) === 1 ? '' : `${Math.abs(entry)} `}x_{${i + 1}}` }],
+      entry === 0
+        ? []
+        : [{ negative: entry < 0, body: `${Math.abs(entry) === 1 ? '' : `${Math.abs(entry)} `}x_{${i + 1}}` }],
     ),
   )
 }

@@ -5,7 +5,10 @@ import type { Summand } from './number.js'
 import type { LatexStyle } from './style.js'
 import { symbolLatex } from './symbols.js'
 
-/** An exact polynomial, `0` when empty: `-\frac{\kappa_{4}}{24 N \kappa_{2}^4}`. With `left`, an equation, broken into lines of one term where there are several. */
+/**
+ * An exact polynomial, `0` when empty: `-\frac{\kappa_{4}}{24 N \kappa_{2}^4}`. With `left`, an equation, broken into
+ * lines of one term where there are several.
+ */
 export function polynomialLatex(polynomial: Polynomial, left?: string, style: LatexStyle = {}): string {
   const summands = polynomial.map(({ coefficient, powers }): Summand => ({
     negative: coefficient.num < 0n,

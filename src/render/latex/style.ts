@@ -1,7 +1,10 @@
 import type { Permutations } from '../../expansion/readings/labelledTerms.js'
 import type { LayoutStyle } from './layout.js'
 
-/** How the labellings of legs are printed: "+ 2 perms", each as a term, or a sum Σ_P over the distinct permutations of the points. */
+/**
+ * How the labellings of legs are printed: "+ 2 perms", each as a term, or a sum Σ_P over the distinct permutations of
+ * the points.
+ */
 export type PermutationStyle = Permutations | 'sum'
 
 /** How formulas look; all of it is read back by `parseExpansion`. */

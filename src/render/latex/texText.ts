@@ -24,8 +24,9 @@ const SMALL = [
 const PLAIN = '0123456789-+()'
 
 /**
- * Text that LaTeX prints as it stands, in text, with pdfTeX and without packages: signs that mean something to TeX are escaped, Greek letters are set as
- * mathematics, and what a standard font lacks becomes its code point. White space is a blank.
+ * Text that LaTeX prints as it stands, in text, with pdfTeX and without packages: signs that mean something to TeX are
+ * escaped, Greek letters are set as mathematics, and what a standard font lacks becomes its code point. White space is
+ * a blank.
  */
 export function texText(text: string): string {
   return [...text.normalize('NFC').replaceAll(/\s+/g, ' ')].map(character).join('')

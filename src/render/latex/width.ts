@@ -1,5 +1,8 @@
 import { named } from '../../names.js'
-/** Glyphs and commands whose width is not that of a letter, in em of Computer Modern at display size; an operator with the space around it. */
+/**
+ * Glyphs and commands whose width is not that of a letter, in em of Computer Modern at display size; an operator with
+ * the space around it.
+ */
 const WIDTHS: Readonly<Record<string, number>> = {
   '\\,': 0.17,
   '\\;': 0.28,
@@ -23,7 +26,11 @@ const WIDTHS: Readonly<Record<string, number>> = {
   '&': 0,
   '~': 0.35,
 }
-const NOTHING = new Set('left right Bigl Bigr bigl bigr text mathrm tilde bar hat vec boldsymbol mathcal mathbf begin end notag displaystyle'.split(' '))
+const NOTHING = new Set(
+  'left right Bigl Bigr bigl bigr text mathrm tilde bar hat vec boldsymbol mathcal mathbf begin end notag displaystyle'.split(
+    ' ',
+  ),
+)
 const LETTER = 0.6
 const SCRIPT = 0.72
 

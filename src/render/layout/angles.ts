@@ -8,7 +8,8 @@ const WEIGHT = { angle: 0.1, loop: 0.3 } as const
 /** Σ w / |u − v| over pairs of unit vectors u, v from a vertex to what is joined to it. */
 export function angleTerms(stars: readonly Star[]): Smooth {
   const triples = stars.flatMap(({ lines, loops, straight }, v) => {
-    const pairs = (ends: readonly number[]): number[][] => ends.flatMap((a, k) => ends.slice(k + 1).map((b) => [2 * v, 2 * a, 2 * b]))
+    const pairs = (ends: readonly number[]): number[][] =>
+      ends.flatMap((a, k) => ends.slice(k + 1).map((b) => [2 * v, 2 * a, 2 * b]))
     return straight ? [...pairs(lines), ...pairs(loops)] : pairs([...lines, ...loops])
   })
   const terms = Int32Array.from(triples.flat())
@@ -38,9 +39,14 @@ export function angleTerms(stars: readonly Star[]): Smooth {
   }
 }
 
-/** Σ w (u · (v − v′))² for a self-loop with unit vector u at a vertex through which a line passes with unit vectors v and v′: it stands upright. */
+/**
+ * Σ w (u · (v − v′))² for a self-loop with unit vector u at a vertex through which a line passes with unit vectors v
+ * and v′: it stands upright.
+ */
 export function loopTerms(stars: readonly Star[]): Smooth {
-  const quadruples = stars.flatMap(({ lines, loops, straight }, v) => (straight ? loops.map((loop) => [v, loop, ...lines].map((node) => 2 * node)) : []))
+  const quadruples = stars.flatMap(({ lines, loops, straight }, v) =>
+    straight ? loops.map((loop) => [v, loop, ...lines].map((node) => 2 * node)) : [],
+  )
   const terms = Int32Array.from(quadruples.flat())
   const [u, a, b] = [new Float64Array(3), new Float64Array(3), new Float64Array(3)]
   return (x, slope) => {
@@ -55,7 +61,10 @@ export function loopTerms(stars: readonly Star[]): Smooth {
       const force = 2 * WEIGHT.loop * (ua - ub)
       const turn = (end: number, w: Float64Array, px: number, py: number): void => {
         const along = px * (w[0] as number) + py * (w[1] as number)
-        const [fx, fy] = [(force * (px - along * (w[0] as number))) / (w[2] as number), (force * (py - along * (w[1] as number))) / (w[2] as number)]
+        const [fx, fy] = [
+          (force * (px - along * (w[0] as number))) / (w[2] as number),
+          (force * (py - along * (w[1] as number))) / (w[2] as number),
+        ]
         push(slope, end, fx, fy)
         push(slope, v, -fx, -fy)
       }

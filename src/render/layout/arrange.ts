@@ -16,12 +16,24 @@ import type { Distances } from './stress.js'
 import { unpleasantness } from './unpleasantness.js'
 
 /**
- * Starts without and with a mirror, unfolded arrangements that are worked out, how many times as many of both where lines still cross after that,
- * and steps of the minimisations.
+ * Starts without and with a mirror, unfolded arrangements that are worked out, how many times as many of both where
+ * lines still cross after that, and steps of the minimisations.
  */
-const EFFORT = { starts: 6, startsPerMirror: 4, mirrors: 6, kept: 6, whereCrossed: 6, unfold: 30, settle: 100, polish: 300 } as const
+const EFFORT = {
+  starts: 6,
+  startsPerMirror: 4,
+  mirrors: 6,
+  kept: 6,
+  whereCrossed: 6,
+  unfold: 30,
+  settle: 100,
+  polish: 300,
+} as const
 
-/** Nodes (vertices, legs, self-loops) up to which the effort is whole; what it costs grows with their square, so that it is less for more of them. */
+/**
+ * Nodes (vertices, legs, self-loops) up to which the effort is whole; what it costs grows with their square, so that it
+ * is less for more of them.
+ */
 const FEW = 40
 
 /** What a pair of crossing lines counts when unfolded arrangements are compared. */
@@ -36,7 +48,8 @@ interface Arrangement {
 
 /**
  * Where the nodes of the bones go: of many deterministic starts, free and with a mirror, the arrangement with the least
- * `unpleasantness` and `faults`. Positions are up to a motion, except that one or two legs point to the left and to the right.
+ * `unpleasantness` and `faults`. Positions are up to a motion, except that one or two legs point to the left and to the
+ * right.
  */
 export function arrange(bones: Bones): readonly Point[] {
   const free = frame(bones, level(bones), undefined)
@@ -52,7 +65,8 @@ export function arrange(bones: Bones): readonly Point[] {
   const found = (): readonly Point[] => (best === undefined ? [] : placed(best.chosen, best.at))
   for (const { chosen, at } of unfolded(bones, free, 1)) settle(chosen, at)
   if (crossedChords(bones, found()) > 0) for (const points of nested(bones)) settle(free, parameters(free, points))
-  if (crossedLines(bones, found()) > 0) for (const { chosen, at } of unfolded(bones, free, EFFORT.whereCrossed)) settle(chosen, at)
+  if (crossedLines(bones, found()) > 0)
+    for (const { chosen, at } of unfolded(bones, free, EFFORT.whereCrossed)) settle(chosen, at)
   const above = raised(bones, found())
   if (above !== undefined) settle(free, parameters(free, above))
   if (best === undefined) return []
@@ -66,7 +80,9 @@ function sparing({ radii, pendants }: Bones): (effort: number) => number {
   return (effort) => Math.ceil(effort * share)
 }
 
-/** The unfolded arrangements that are worth working out, the best first, from `effort` times as many starts as usual. */
+/**
+ * The unfolded arrangements that are worth working out, the best first, from `effort` times as many starts as usual.
+ */
 function unfolded(bones: Bones, free: Frame, effort: number): readonly Arrangement[] {
   const far = distances(bones)
   const unfolding = stress(far)
@@ -78,7 +94,8 @@ function unfolded(bones: Bones, free: Frame, effort: number): readonly Arrangeme
     for (let k = 0; k < spare(effort * (mirror === undefined ? EFFORT.starts : EFFORT.startsPerMirror)); k++) {
       const { at, value } = minimise(f, start(bones, chosen, far, k), spare(EFFORT.unfold), 1e-2)
       const cost = value + CROSSED * crossedChords(bones, placed(chosen, at))
-      if (found.every((other) => other.chosen !== chosen || Math.abs(other.cost - cost) > 1e-3)) found.push({ chosen, at, cost })
+      if (found.every((other) => other.chosen !== chosen || Math.abs(other.cost - cost) > 1e-3))
+        found.push({ chosen, at, cost })
     }
   }
   return found.sort((a, b) => a.cost - b.cost).slice(0, spare(effort * EFFORT.kept))
@@ -88,7 +105,9 @@ function unfolded(bones: Bones, free: Frame, effort: number): readonly Arrangeme
 function mirrorsToTry(bones: Bones): readonly Mirror[] {
   const { colours, joins, chords } = bones
   const legs = bones.pendants.flatMap(({ what, vertex }) => (what === 'leg' ? [vertex] : []))
-  const isPath = chords.length < colours.length && colours.every((_, v) => chords.filter(({ a, b }) => a === v || b === v).length <= 2)
+  const isPath =
+    chords.length < colours.length &&
+    colours.every((_, v) => chords.filter(({ a, b }) => a === v || b === v).length <= 2)
   const seen = new Set<string>()
   return mirrors(bones).flatMap((image, k): Mirror[] => {
     if (k === 0 && !isPath) return []
@@ -115,8 +134,9 @@ function crossedChords({ chords }: Bones, at: readonly Point[]): number {
 }
 
 /**
- * The k-th start: fixed pseudo-random numbers (a linear congruential generator) about zero; with two legs, horizontally about the distance
- * from the first leg, since vertices that are kept on one line cannot pass each other, and every other time with nothing below this line.
+ * The k-th start: fixed pseudo-random numbers (a linear congruential generator) about zero; with two legs, horizontally
+ * about the distance from the first leg, since vertices that are kept on one line cannot pass each other, and every
+ * other time with nothing below this line.
  */
 function start(bones: Bones, chosen: Frame, far: Distances, k: number): Float64Array {
   let state = 12345 + 6789 * k
@@ -129,7 +149,9 @@ function start(bones: Bones, chosen: Frame, far: Distances, k: number): Float64A
   const middle = mean(from ?? [])
   const nodes = far.map((_, node): Point => {
     const [x, y] = [random(), random()]
-    return from === undefined ? { x, y } : { x: (from[node] as number) - middle + x / 6, y: k % 2 === 0 ? y : Math.abs(y) }
+    return from === undefined
+      ? { x, y }
+      : { x: (from[node] as number) - middle + x / 6, y: k % 2 === 0 ? y : Math.abs(y) }
   })
   return parameters(chosen, nodes)
 }

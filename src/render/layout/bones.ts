@@ -21,8 +21,8 @@ export interface Chord {
 }
 
 /**
- * A diagram as a simple graph that is to be placed: its nodes are the vertices, then the pendants, each standing for its far point
- * (the outer end of a leg, the top of a self-loop).
+ * A diagram as a simple graph that is to be placed: its nodes are the vertices, then the pendants, each standing for
+ * its far point (the outer end of a leg, the top of a self-loop).
  */
 export interface Bones {
   readonly radii: readonly number[]
@@ -45,20 +45,37 @@ export function bonesOf(diagram: Diagram, radii: readonly number[]): Bones {
   const loops: Pendant[] = []
   const bundles = new Map<number, number[]>()
   diagram.lines.forEach(({ from, to }, index) => {
-    if (from === to) loops.push({ what: 'loop', index, vertex: from, field: '', reach: (radii[from] as number) + LENGTHS.loop })
+    if (from === to)
+      loops.push({ what: 'loop', index, vertex: from, field: '', reach: (radii[from] as number) + LENGTHS.loop })
     else {
       const [a, b] = [Math.min(from, to), Math.max(from, to)]
       bundles.set(a * count + b, [...(bundles.get(a * count + b) ?? []), index])
       for (const pair of [a * count + b, b * count + a]) joins[pair] = (joins[pair] as number) + 1
     }
   })
-  const legs = diagram.legs.map(({ field, vertex }, index): Pendant => ({ what: 'leg', index, vertex, field, reach: (radii[vertex] as number) + LENGTHS.leg }))
+  const legs = diagram.legs.map(({ field, vertex }, index): Pendant => ({
+    what: 'leg',
+    index,
+    vertex,
+    field,
+    reach: (radii[vertex] as number) + LENGTHS.leg,
+  }))
   const chords = [...bundles].map(([pair, lines]): Chord => {
     const [a, b] = [Math.floor(pair / count), pair % count]
-    return { a, b, lines, length: LENGTHS.chord + LENGTHS.beyondThree * Math.max(0, lines.length - 3) + (radii[a] as number) + (radii[b] as number) }
+    return {
+      a,
+      b,
+      lines,
+      length:
+        LENGTHS.chord +
+        LENGTHS.beyondThree * Math.max(0, lines.length - 3) +
+        (radii[a] as number) +
+        (radii[b] as number),
+    }
   })
   const colours = diagram.vertices.map(
-    ({ name, fields }, v) => `${name} ${fields.length} ${[legs, loops].map((all) => all.filter((each) => each.vertex === v).length).join()}`,
+    ({ name, fields }, v) =>
+      `${name} ${fields.length} ${[legs, loops].map((all) => all.filter((each) => each.vertex === v).length).join()}`,
   )
   return { radii, chords, pendants: [...legs, ...loops], colours, joins }
 }

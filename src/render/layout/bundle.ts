@@ -3,7 +3,9 @@ import type { Path, Point } from './path.js'
 /** Largest angle between an outermost of 2, 3, … parallel lines and the straight line, in degrees. */
 const SPREAD = [0, 0, 48, 56, 62, 68, 72]
 
-/** Largest angle, in radians, between the outermost of `count` parallel lines and the straight line between their ends. */
+/**
+ * Largest angle, in radians, between the outermost of `count` parallel lines and the straight line between their ends.
+ */
 export function spread(count: number): number {
   return ((SPREAD[Math.min(count, SPREAD.length - 1)] as number) * Math.PI) / 180
 }
@@ -14,8 +16,9 @@ export function bulge(count: number, length: number): number {
 }
 
 /**
- * `count` parallel lines from `a` to `b`, from the leftmost to the rightmost as seen on the way: arcs of circles (each one a cubic), evenly
- * spaced in angle up to `outermost`, every one the mirror image of its opposite; the middle one of an odd number is straight.
+ * `count` parallel lines from `a` to `b`, from the leftmost to the rightmost as seen on the way: arcs of circles (each
+ * one a cubic), evenly spaced in angle up to `outermost`, every one the mirror image of its opposite; the middle one of
+ * an odd number is straight.
  */
 export function bundle(a: Point, b: Point, count: number, outermost: number): readonly Path[] {
   return Array.from({ length: count }, (_, k) => arc(a, b, count === 1 ? 0 : outermost * (1 - (2 * k) / (count - 1))))

@@ -6,14 +6,27 @@ import type { Bones } from './bones.js'
 /** What each wish weighs. */
 const WEIGHT = { apart: 3, clear: 6 } as const
 
-/** Distances that are wished for: between rims of vertices, far points of pendants, and lines; half the width of a self-loop. */
-const CLEARANCE = { vertices: 0.75, ends: 0.42, vertexToEnd: 0.45, vertexToLine: 0.34, endToLine: 0.26, loop: 0.14 } as const
+/**
+ * Distances that are wished for: between rims of vertices, far points of pendants, and lines; half the width of a
+ * self-loop.
+ */
+const CLEARANCE = {
+  vertices: 0.75,
+  ends: 0.42,
+  vertexToEnd: 0.45,
+  vertexToLine: 0.34,
+  endToLine: 0.26,
+  loop: 0.14,
+} as const
 
 /** Pairs of nodes that are not joined: w (D − d)² below D. */
 export function apartTerms(bones: Bones): Smooth {
   const { radii, chords, pendants } = bones
   const size = radii.length + pendants.length
-  const joined = new Set([...chords.map(({ a, b }) => a * size + b), ...pendants.map(({ vertex }, p) => vertex * size + radii.length + p)])
+  const joined = new Set([
+    ...chords.map(({ a, b }) => a * size + b),
+    ...pendants.map(({ vertex }, p) => vertex * size + radii.length + p),
+  ])
   const pairs: number[][] = []
   for (let i = 0; i < size; i++) {
     for (let j = i + 1; j < size; j++) {
@@ -49,14 +62,21 @@ export function clearTerms(bones: Bones): Smooth {
   const { radii, chords, pendants } = bones
   const lines = [
     ...chords.map(({ a, b, lines, length }) => ({ a, b, half: bulge(lines.length, length) })),
-    ...pendants.map(({ vertex, what }, p) => ({ a: vertex, b: radii.length + p, half: what === 'loop' ? CLEARANCE.loop : 0 })),
+    ...pendants.map(({ vertex, what }, p) => ({
+      a: vertex,
+      b: radii.length + p,
+      half: what === 'loop' ? CLEARANCE.loop : 0,
+    })),
   ]
   const size = radii.length + pendants.length
   const quadruples: number[][] = []
   for (const { a, b, half } of lines) {
     for (let node = 0; node < size; node++) {
       if (node === a || node === b || (b >= radii.length && pendants[node - radii.length]?.vertex === a)) continue
-      const wish = node < radii.length ? CLEARANCE.vertexToLine + (radii[node] as number) : CLEARANCE.endToLine + thickness(bones, node)
+      const wish =
+        node < radii.length
+          ? CLEARANCE.vertexToLine + (radii[node] as number)
+          : CLEARANCE.endToLine + thickness(bones, node)
       quadruples.push([2 * node, 2 * a, 2 * b, wish + half])
     }
   }

@@ -33,5 +33,10 @@ function apart(one: readonly Point[], other: readonly Point[]): boolean {
     if (y < bottom) bottom = y
     if (y > top) top = y
   }
-  return other.every(({ x }) => x < left) || other.every(({ x }) => x > right) || other.every(({ y }) => y < bottom) || other.every(({ y }) => y > top)
+  return (
+    other.every(({ x }) => x < left) ||
+    other.every(({ x }) => x > right) ||
+    other.every(({ y }) => y < bottom) ||
+    other.every(({ y }) => y > top)
+  )
 }

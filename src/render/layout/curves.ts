@@ -4,7 +4,10 @@ import type { Path, Point } from './path.js'
 import { petal } from './petal.js'
 import type { Bones } from './bones.js'
 
-/** The curves of a placed diagram, each from centre to centre: of line i (from the smaller vertex to the larger) and of leg i (outwards). */
+/**
+ * The curves of a placed diagram, each from centre to centre: of line i (from the smaller vertex to the larger) and of
+ * leg i (outwards).
+ */
 export interface Curves {
   readonly lines: readonly Path[]
   readonly legs: readonly Path[]
@@ -23,12 +26,20 @@ const NARROWEST = Math.PI / 9
 /** A self-loop of a vertex whose radius is a greater part of its reach than this does not become a full circle. */
 const BLOB = 0.2
 
-/** Draws all lines and legs between nodes at `at`; bundles and self-loops open as far as the free angle around them lets them. */
+/**
+ * Draws all lines and legs between nodes at `at`; bundles and self-loops open as far as the free angle around them lets
+ * them.
+ */
 export function curves(bones: Bones, at: readonly Point[]): Curves {
   const { radii, chords, pendants } = bones
   const around = directions(bones, at)
   const spreads = chords.map(({ a, b, lines }, c) =>
-    lines.length === 1 ? 0 : Math.max(NARROWEST, Math.min(spread(lines.length), bundleRoom(c, around[a] ?? []), bundleRoom(c, around[b] ?? []))),
+    lines.length === 1
+      ? 0
+      : Math.max(
+          NARROWEST,
+          Math.min(spread(lines.length), bundleRoom(c, around[a] ?? []), bundleRoom(c, around[b] ?? [])),
+        ),
   )
   const lines: Path[] = []
   chords.forEach((chord, c) => {
@@ -40,7 +51,8 @@ export function curves(bones: Bones, at: readonly Point[]): Curves {
     const [centre, node] = [at[vertex] as Point, at[radii.length + p] as Point]
     const length = Math.hypot(node.x - centre.x, node.y - centre.y) || 1
     const towards = { x: (node.x - centre.x) / length, y: (node.y - centre.y) / length }
-    if (what === 'leg') legs[index] = straight(centre, { x: centre.x + reach * towards.x, y: centre.y + reach * towards.y })
+    if (what === 'leg')
+      legs[index] = straight(centre, { x: centre.x + reach * towards.x, y: centre.y + reach * towards.y })
     else
       lines[index] = petal(
         centre,
@@ -61,27 +73,41 @@ function opening(room: number, blob: boolean): number {
 function directions({ radii, chords, pendants }: Bones, at: readonly Point[]): readonly (readonly Direction[])[] {
   const around = radii.map((): Direction[] => [])
   const add = (of: number, from: number, to: number, crowd: Direction['crowd']): void => {
-    around[from]?.push({ of, angle: Math.atan2((at[to] as Point).y - (at[from] as Point).y, (at[to] as Point).x - (at[from] as Point).x), crowd })
+    around[from]?.push({
+      of,
+      angle: Math.atan2((at[to] as Point).y - (at[from] as Point).y, (at[to] as Point).x - (at[from] as Point).x),
+      crowd,
+    })
   }
   chords.forEach(({ a, b, lines }, c) => {
     add(c, a, b, lines.length > 1 ? 'bundle' : 'line')
     add(c, b, a, lines.length > 1 ? 'bundle' : 'line')
   })
-  pendants.forEach(({ what, vertex }, p) => add(chords.length + p, vertex, radii.length + p, what === 'loop' ? 'loop' : 'line'))
+  pendants.forEach(({ what, vertex }, p) =>
+    add(chords.length + p, vertex, radii.length + p, what === 'loop' ? 'loop' : 'line'),
+  )
   return around
 }
 
-/** How far a bundle may spread: it leaves a good part of the angle to the next line free, and shares it with a next bundle or self-loop. */
+/**
+ * How far a bundle may spread: it leaves a good part of the angle to the next line free, and shares it with a next
+ * bundle or self-loop.
+ */
 function bundleRoom(c: number, around: readonly Direction[]): number {
   const own = around.find(({ of }) => of === c) as Direction
-  return around.reduce((room, { of, angle, crowd }) => (of === c ? room : Math.min(room, gap(own.angle, angle) * (crowd === 'line' ? 0.6 : 0.42))), Math.PI)
+  return around.reduce(
+    (room, { of, angle, crowd }) =>
+      of === c ? room : Math.min(room, gap(own.angle, angle) * (crowd === 'line' ? 0.6 : 0.42)),
+    Math.PI,
+  )
 }
 
 /** The free angle to each side of a self-loop, half of it towards another one. */
 function loopRoom(p: number, around: readonly Direction[], spreads: readonly number[]): number {
   const own = around.find(({ of }) => of === p) as Direction
   return around.reduce(
-    (room, { of, angle, crowd }) => (of === p ? room : Math.min(room, gap(own.angle, angle) * (crowd === 'loop' ? 0.5 : 1) - (spreads[of] ?? 0))),
+    (room, { of, angle, crowd }) =>
+      of === p ? room : Math.min(room, gap(own.angle, angle) * (crowd === 'loop' ? 0.5 : 1) - (spreads[of] ?? 0)),
     Math.PI,
   )
 }

@@ -9,7 +9,10 @@ import { symmetry } from './symmetry.js'
 /** What each fault of a picture costs, in the unit of `unpleasantness`. */
 const COST = { crossing: 12, blockedLeg: 8, touch: 40, narrow: 4, below: 0.3 } as const
 
-/** What symmetry is worth: a mirror, every mirror, a half turn, a half turn of a tree with many legs (which zigzags then); and straight ways. */
+/**
+ * What symmetry is worth: a mirror, every mirror, a half turn, a half turn of a tree with many legs (which zigzags
+ * then); and straight ways.
+ */
 const WORTH = { straight: 0.3, mirror: 0.4, everyMirror: 0.1, halfTurn: 0.2, halfTurnOfTree: 0.55 } as const
 
 /** Bound of what symmetry and straight ways are worth for small diagrams: `faults` is not below minus this for them. */
@@ -19,8 +22,9 @@ export const MOST_BONUS = 1.5
 const TOUCH = 0.2
 
 /**
- * The faults of a picture that no smooth function sees: lines that cross, lines that touch a vertex they do not end on, legs
- * whose prolongation is blocked, narrow angles, two legs with something both above and below; less what its symmetry and straight ways are worth.
+ * The faults of a picture that no smooth function sees: lines that cross, lines that touch a vertex they do not end on,
+ * legs whose prolongation is blocked, narrow angles, two legs with something both above and below; less what its
+ * symmetry and straight ways are worth.
  */
 export function faults(bones: Bones, at: readonly Point[]): number {
   const paths = curves(bones, at)
@@ -29,7 +33,8 @@ export function faults(bones: Bones, at: readonly Point[]): number {
   cost += COST.crossing * crossed(drawn, at)
   drawn.forEach((one) => {
     bones.radii.forEach((radius, v) => {
-      if (!one.ends.includes(v)) cost += COST.touch * Math.max(0, radius + TOUCH - distanceTo(one.points, at[v] as Point))
+      if (!one.ends.includes(v))
+        cost += COST.touch * Math.max(0, radius + TOUCH - distanceTo(one.points, at[v] as Point))
     })
   })
   for (const { start, segments } of paths.legs) {

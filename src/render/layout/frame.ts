@@ -17,15 +17,21 @@ export interface Frame {
 }
 
 /**
- * The placements that are allowed: symmetric under the mirror, if one is given; one or two legs point to the left and to the right;
- * with two legs, the vertices in `level` (those through which every way from leg to leg leads) have the same height.
+ * The placements that are allowed: symmetric under the mirror, if one is given; one or two legs point to the left and
+ * to the right; with two legs, the vertices in `level` (those through which every way from leg to leg leads) have the
+ * same height.
  */
 export function frame(bones: Bones, level: ReadonlySet<number>, mirror: Mirror | undefined): Frame {
   const vertices = bones.radii.length
   const nodes = vertices + bones.pendants.length
   const legs = bones.pendants.filter(({ what }) => what === 'leg').length
   const image = mirror === undefined ? undefined : nodeImages(bones, mirror.image)
-  const result = { size: 0, parameter: new Int32Array(2 * nodes).fill(-1), sign: new Float64Array(2 * nodes).fill(1), offset: new Float64Array(2 * nodes) }
+  const result = {
+    size: 0,
+    parameter: new Int32Array(2 * nodes).fill(-1),
+    sign: new Float64Array(2 * nodes).fill(1),
+    offset: new Float64Array(2 * nodes),
+  }
   const copy = (from: number, to: number, sign: number, shift: number): void => {
     result.parameter[to] = result.parameter[from] as number
     result.sign[to] = sign * (result.sign[from] as number)
@@ -37,7 +43,8 @@ export function frame(bones: Bones, level: ReadonlySet<number>, mirror: Mirror |
       const c = 2 * node + d
       const flips = mirror?.flips === axis
       const twin = image?.[node] ?? node
-      if (pendant?.what === 'leg' && legs <= 2) copy(2 * pendant.vertex + d, c, 1, d === 1 ? 0 : pendant.index === 0 ? -pendant.reach : pendant.reach)
+      if (pendant?.what === 'leg' && legs <= 2)
+        copy(2 * pendant.vertex + d, c, 1, d === 1 ? 0 : pendant.index === 0 ? -pendant.reach : pendant.reach)
       else if (axis === 'y' && level.has(node)) continue
       else if (flips && twin === node) continue
       else if (twin < node) copy(2 * twin + d, c, flips ? -1 : 1, 0)
@@ -47,9 +54,15 @@ export function frame(bones: Bones, level: ReadonlySet<number>, mirror: Mirror |
   return result
 }
 
-/** The image of each node; of the pendants on a vertex that stays in place, the first and the last change places, and so on. */
+/**
+ * The image of each node; of the pendants on a vertex that stays in place, the first and the last change places, and so
+ * on.
+ */
 function nodeImages({ radii, pendants }: Bones, image: readonly number[]): readonly number[] {
-  const rank = pendants.map(({ what, vertex }, p) => pendants.slice(0, p).filter((other) => other.what === what && other.vertex === vertex).length)
+  const rank = pendants.map(
+    ({ what, vertex }, p) =>
+      pendants.slice(0, p).filter((other) => other.what === what && other.vertex === vertex).length,
+  )
   const twins = pendants.map(({ what, vertex }, p) => {
     const target = image[vertex] as number
     const there = pendants.flatMap((other, q) => (other.what === what && other.vertex === target ? [q] : []))
@@ -63,10 +76,16 @@ function nodeImages({ radii, pendants }: Bones, image: readonly number[]): reado
 export function placed(chosen: Frame, at: Float64Array): readonly Point[] {
   const positions = new Float64Array(chosen.parameter.length)
   place(chosen, at, positions)
-  return Array.from({ length: positions.length / 2 }, (_, node) => ({ x: positions[2 * node] as number, y: positions[2 * node + 1] as number }))
+  return Array.from({ length: positions.length / 2 }, (_, node) => ({
+    x: positions[2 * node] as number,
+    y: positions[2 * node + 1] as number,
+  }))
 }
 
-/** The parameters of given nodes, as far as the frame allows them; where it ties several coordinates together, the first one tells. */
+/**
+ * The parameters of given nodes, as far as the frame allows them; where it ties several coordinates together, the first
+ * one tells.
+ */
 export function parameters({ size, parameter, sign, offset }: Frame, nodes: readonly Point[]): Float64Array {
   const result = new Float64Array(size)
   const values = nodes.flatMap(({ x, y }) => [x, y])

@@ -1,7 +1,10 @@
 import type { Point } from './path.js'
 import type { Bones } from './bones.js'
 
-/** Legs of one field on one vertex change places so that they come in their order: from left to right, then from top to bottom. */
+/**
+ * Legs of one field on one vertex change places so that they come in their order: from left to right, then from top to
+ * bottom.
+ */
 export function inOrder({ radii, pendants }: Bones, at: readonly Point[]): readonly Point[] {
   const result = [...at]
   const groups = new Map<string, number[]>()

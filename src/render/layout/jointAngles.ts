@@ -13,10 +13,14 @@ function directions(
   { radii, chords, pendants }: Bones,
   at: readonly Point[],
 ): readonly { readonly lines: readonly number[]; readonly all: readonly number[] }[] {
-  const angle = (from: number, to: number): number => Math.atan2((at[to] as Point).y - (at[from] as Point).y, (at[to] as Point).x - (at[from] as Point).x)
+  const angle = (from: number, to: number): number =>
+    Math.atan2((at[to] as Point).y - (at[from] as Point).y, (at[to] as Point).x - (at[from] as Point).x)
   return radii.map((_, v) => {
     const lines = chords.flatMap(({ a, b }) => (a === v ? [angle(a, b)] : b === v ? [angle(b, a)] : []))
-    return { lines, all: [...lines, ...pendants.flatMap(({ vertex }, p) => (vertex === v ? [angle(v, radii.length + p)] : []))] }
+    return {
+      lines,
+      all: [...lines, ...pendants.flatMap(({ vertex }, p) => (vertex === v ? [angle(v, radii.length + p)] : []))],
+    }
   })
 }
 
@@ -39,5 +43,9 @@ export function narrowness(bones: Bones, at: readonly Point[]): number {
 /** Of the vertices that are joined to several others, the share through which a straight way leads. */
 export function straightness(bones: Bones, at: readonly Point[]): number {
   const joints = directions(bones, at).filter(({ lines }) => lines.length > 1)
-  return mean(joints.map(({ lines }) => (lines.some((one, k) => lines.slice(0, k).some((other) => between(one, other) > STRAIGHT)) ? 1 : 0)))
+  return mean(
+    joints.map(({ lines }) =>
+      lines.some((one, k) => lines.slice(0, k).some((other) => between(one, other) > STRAIGHT)) ? 1 : 0,
+    ),
+  )
 }

@@ -18,7 +18,10 @@ export interface DiagramLayout {
   readonly vertices: readonly PlacedVertex[]
   /** Path of each line of the diagram from rim to rim, in the direction from `from` to `to`. */
   readonly lines: readonly Path[]
-  /** Path of each leg of the diagram, from the rim of its vertex to its outer end. The legs of the bare line meet in its middle. */
+  /**
+   * Path of each leg of the diagram, from the rim of its vertex to its outer end. The legs of the bare line meet in its
+   * middle.
+   */
   readonly legs: readonly Path[]
   /** Corners of the smallest upright rectangle about all vertices, lines and legs. */
   readonly box: readonly [Point, Point]
@@ -34,16 +37,20 @@ export interface LayoutOptions {
   readonly radius?: (kind: VertexKind) => number
   /** Where legs end; default `around`. */
   readonly legPlaces?: LegPlaces
-  /** On sides or a circle, legs stand in their order (`given`), or in the one in which they lie best (`any`, for legs without labels). Default `given`. */
+  /**
+   * On sides or a circle, legs stand in their order (`given`), or in the one in which they lie best (`any`, for legs
+   * without labels). Default `given`.
+   */
   readonly legOrder?: 'given' | 'any'
 }
 
 /**
- * Where everything in a picture of the diagram goes; the same for every call. Single lines are straight, parallel lines are arcs that mirror each
- * other, self-loops are round and point to where there is room; one leg is on the left, two are left and right, more go around.
+ * Where everything in a picture of the diagram goes; the same for every call. Single lines are straight, parallel lines
+ * are arcs that mirror each other, self-loops are round and point to where there is room; one leg is on the left, two
+ * are left and right, more go around.
  *
- * Among arrangements from fixed starts it takes the one with the fewest crossings and touches, the most even angles and lengths, and the most
- * symmetry; `arrange` says how. Of many nodes fewer arrangements are tried.
+ * Among arrangements from fixed starts it takes the one with the fewest crossings and touches, the most even angles and
+ * lengths, and the most symmetry; `arrange` says how. Of many nodes fewer arrangements are tried.
  *
  * @throws InputError for more than 200 vertices, lines and legs
  * @example
@@ -68,7 +75,9 @@ export function layoutDiagram(diagram: Diagram, options: LayoutOptions = {}): Di
 
 function placedNodes(bones: Bones, { legPlaces = 'around', legOrder = 'given' }: LayoutOptions): Pinned {
   const at = snap(bones, orient(bones, arrange(bones)))
-  return legPlaces === 'around' || bones.pendants.every(({ what }) => what !== 'leg') ? { bones, at } : pinned(bones, at, legPlaces, legOrder)
+  return legPlaces === 'around' || bones.pendants.every(({ what }) => what !== 'leg')
+    ? { bones, at }
+    : pinned(bones, at, legPlaces, legOrder)
 }
 
 /** Half the length of the bare line. */

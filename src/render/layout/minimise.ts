@@ -4,14 +4,20 @@ export type Smooth = (at: Float64Array, gradient: Float64Array) => number
 const MEMORY = 6
 
 /**
- * A local minimum near `start`, by the limited-memory BFGS method with backtracking; stops when every component of the gradient is below
- * `tolerance` or after `steps` steps.
+ * A local minimum near `start`, by the limited-memory BFGS method with backtracking; stops when every component of the
+ * gradient is below `tolerance` or after `steps` steps.
  *
- * Works in place on typed arrays: a layout evaluates its functions some 500 times for a microsecond or a few, and new vectors would cost as much.
+ * Works in place on typed arrays: a layout evaluates its functions some 500 times for a microsecond or a few, and new
+ * vectors would cost as much.
  *
  * @source J. Nocedal, S. Wright, Numerical Optimization (2006), algorithm 7.4
  */
-export function minimise(f: Smooth, start: Float64Array, steps: number, tolerance: number): { readonly at: Float64Array; readonly value: number } {
+export function minimise(
+  f: Smooth,
+  start: Float64Array,
+  steps: number,
+  tolerance: number,
+): { readonly at: Float64Array; readonly value: number } {
   const n = start.length
   let at = start.slice()
   let gradient = new Float64Array(n)
@@ -35,7 +41,10 @@ export function minimise(f: Smooth, start: Float64Array, steps: number, toleranc
       if (nextValue <= value + 1e-4 * size * slope) break
     }
     if (!(nextValue < value)) break
-    const pair = pairs.length < MEMORY ? { s: new Float64Array(n), y: new Float64Array(n), rho: 0 } : (pairs.shift() as (typeof pairs)[number])
+    const pair =
+      pairs.length < MEMORY
+        ? { s: new Float64Array(n), y: new Float64Array(n), rho: 0 }
+        : (pairs.shift() as (typeof pairs)[number])
     for (let i = 0; i < n; i++) {
       pair.s[i] = (next[i] as number) - (at[i] as number)
       pair.y[i] = (nextGradient[i] as number) - (gradient[i] as number)
@@ -53,7 +62,11 @@ export function minimise(f: Smooth, start: Float64Array, steps: number, toleranc
 }
 
 /** −H·gradient, H the inverse Hessian that the last steps suggest. */
-function descent(direction: Float64Array, gradient: Float64Array, pairs: readonly { s: Float64Array; y: Float64Array; rho: number }[]): void {
+function descent(
+  direction: Float64Array,
+  gradient: Float64Array,
+  pairs: readonly { s: Float64Array; y: Float64Array; rho: number }[],
+): void {
   for (let i = 0; i < direction.length; i++) direction[i] = -(gradient[i] as number)
   const alphas: number[] = []
   for (let k = pairs.length - 1; k >= 0; k--) {

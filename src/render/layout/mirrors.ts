@@ -4,8 +4,9 @@ import type { Bones } from './bones.js'
 const MOST = 60
 
 /**
- * Symmetries that a mirror can show: permutations of the vertices that are their own inverse and keep the kind and the numbers of lines, legs
- * and self-loops (not the direction of arrows). `result[k][v]` is the image of vertex v. The identity is the first: a mirror on which all lies.
+ * Symmetries that a mirror can show: permutations of the vertices that are their own inverse and keep the kind and the
+ * numbers of lines, legs and self-loops (not the direction of arrows). `result[k][v]` is the image of vertex v. The
+ * identity is the first: a mirror on which all lies.
  */
 export function mirrors({ colours, joins }: Bones): readonly (readonly number[])[] {
   const count = colours.length
@@ -14,7 +15,10 @@ export function mirrors({ colours, joins }: Bones): readonly (readonly number[])
   let tries = 0
   const fits = (v: number, w: number): boolean =>
     colours[v] === colours[w] &&
-    image.every((at, u) => at < 0 || (joins[u * count + v] === joins[at * count + w] && joins[u * count + w] === joins[at * count + v]))
+    image.every(
+      (at, u) =>
+        at < 0 || (joins[u * count + v] === joins[at * count + w] && joins[u * count + w] === joins[at * count + v]),
+    )
   const extend = (): void => {
     const v = image.indexOf(-1)
     if (v < 0) found.push([...image])

@@ -6,8 +6,9 @@ import type { Bones } from './bones.js'
 const SWEEPS = 60
 
 /**
- * Placements with one cycle of the diagram as a regular polygon and everything else inside, every inner vertex at the mean of its neighbours:
- * without crossings whenever the diagram is a polyhedron and the cycle one of its faces. One placement for each shortest cycle through a line.
+ * Placements with one cycle of the diagram as a regular polygon and everything else inside, every inner vertex at the
+ * mean of its neighbours: without crossings whenever the diagram is a polyhedron and the cycle one of its faces. One
+ * placement for each shortest cycle through a line.
  *
  * @source W. T. Tutte, How to draw a graph, Proc. London Math. Soc. 13 (1963) 743
  */
@@ -24,7 +25,9 @@ export function nested(bones: Bones): readonly (readonly Point[])[] {
     const ends = pendants.map(({ vertex }, p) => {
       const { x, y } = inside[vertex] as Point
       const far = Math.hypot(x, y)
-      return far < 0.1 ? { x: x + 0.3 * Math.cos(p), y: y + 0.3 * Math.sin(p) } : { x: x + (0.5 * x) / far - 0.1 * p * y, y: y + (0.5 * y) / far + 0.1 * p * x }
+      return far < 0.1
+        ? { x: x + 0.3 * Math.cos(p), y: y + 0.3 * Math.sin(p) }
+        : { x: x + (0.5 * x) / far - 0.1 * p * y, y: y + (0.5 * y) / far + 0.1 * p * x }
     })
     return [...inside, ...ends]
   })
@@ -38,12 +41,16 @@ function onRim(neighbours: readonly (readonly number[])[], rim: readonly number[
     at[v] = { x: radius * Math.cos(angle), y: radius * Math.sin(angle) }
   })
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
-    for (const [v, around] of neighbours.entries()) if (!rim.includes(v)) at[v] = centreOf(around.map((w) => at[w] as Point))
+    for (const [v, around] of neighbours.entries())
+      if (!rim.includes(v)) at[v] = centreOf(around.map((w) => at[w] as Point))
   }
   return at
 }
 
-/** The placement turned so that one leg comes to the left, two to the left and to the right, two on one vertex below everything. */
+/**
+ * The placement turned so that one leg comes to the left, two to the left and to the right, two on one vertex below
+ * everything.
+ */
 function levelled({ pendants }: Bones, at: readonly Point[]): readonly Point[] {
   const legs = pendants.filter(({ what }) => what === 'leg').map(({ vertex }) => vertex)
   const first = at[legs[0] ?? -1]
@@ -63,7 +70,8 @@ function levelled({ pendants }: Bones, at: readonly Point[]): readonly Point[] {
 /** A shortest cycle through the line from a to b, or fewer than three vertices if there is none. */
 function shortestCycle(neighbours: readonly (readonly number[])[], a: number, b: number): readonly number[] {
   const before = new Map([[a, a]])
-  for (const v of before.keys()) for (const w of neighbours[v] ?? []) if (!before.has(w) && !(v === a && w === b)) before.set(w, v)
+  for (const v of before.keys())
+    for (const w of neighbours[v] ?? []) if (!before.has(w) && !(v === a && w === b)) before.set(w, v)
   const cycle: number[] = []
   for (let v = b; before.has(v) && v !== a; v = before.get(v) as number) cycle.push(v)
   return [...cycle, a]

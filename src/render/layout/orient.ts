@@ -4,12 +4,26 @@ import type { Point } from './path.js'
 import type { Bones } from './bones.js'
 import { symmetry } from './symmetry.js'
 
-/** What counts when a picture is turned: its height, its mirrors, lines that are level or upright, legs at the sides and in order, its top. */
-const COST = { height: 0.6, mirror: 0.8, level: 1, upright: 0.8, legs: 0.4, order: 1.2, top: 0.02, loops: 0.25, below: 0.15 } as const
+/**
+ * What counts when a picture is turned: its height, its mirrors, lines that are level or upright, legs at the sides and
+ * in order, its top.
+ */
+const COST = {
+  height: 0.6,
+  mirror: 0.8,
+  level: 1,
+  upright: 0.8,
+  legs: 0.4,
+  order: 1.2,
+  top: 0.02,
+  loops: 0.25,
+  below: 0.15,
+} as const
 
 /**
- * The arrangement, turned and reflected so that it is rather wide than high, stands symmetrically, and has the first half of its legs on the
- * left and the others on the right. With one or two legs, which point to the sides already, it is only reflected, with what hangs on them above.
+ * The arrangement, turned and reflected so that it is rather wide than high, stands symmetrically, and has the first
+ * half of its legs on the left and the others on the right. With one or two legs, which point to the sides already, it
+ * is only reflected, with what hangs on them above.
  */
 export function orient(bones: Bones, at: readonly Point[]): readonly Point[] {
   const legs = bones.pendants.filter(({ what }) => what === 'leg').length
@@ -31,8 +45,15 @@ export function orient(bones: Bones, at: readonly Point[]): readonly Point[] {
 }
 
 /** Unit vectors that may become the horizontal: along and across every mirror, line, leg and self-loop. */
-function directions({ radii, chords, pendants }: Bones, at: readonly Point[], axes: readonly Point[]): readonly Point[] {
-  const pairs = [...chords.map(({ a, b }) => [a, b] as const), ...pendants.map(({ vertex }, p) => [vertex, radii.length + p] as const)]
+function directions(
+  { radii, chords, pendants }: Bones,
+  at: readonly Point[],
+  axes: readonly Point[],
+): readonly Point[] {
+  const pairs = [
+    ...chords.map(({ a, b }) => [a, b] as const),
+    ...pendants.map(({ vertex }, p) => [vertex, radii.length + p] as const),
+  ]
   const along = pairs.map(([a, b]) => unit(at[a] as Point, at[b] as Point))
   const found: Point[] = []
   for (const { x, y } of [...axes, ...along]) {
@@ -53,9 +74,14 @@ function costOf({ radii, chords, pendants }: Bones, at: readonly Point[]): numbe
   const [left, right, bottom, top] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
   const centre = { x: (left + right) / 2, y: (bottom + top) / 2 }
   const lines = chords.map(({ a, b }) => unit(at[a] as Point, at[b] as Point))
-  const legs = pendants.flatMap(({ what, vertex }, p) => (what === 'leg' ? [{ end: at[radii.length + p] as Point, from: at[vertex] as Point }] : []))
+  const legs = pendants.flatMap(({ what, vertex }, p) =>
+    what === 'leg' ? [{ end: at[radii.length + p] as Point, from: at[vertex] as Point }] : [],
+  )
   const loops = pendants.flatMap(({ what }, p) => (what === 'loop' ? [at[radii.length + p] as Point] : []))
-  const hanging = legs.length === 1 || legs.length === 2 ? 20 * mean(legs.map(({ end }) => end.y - centre.y)) : mean(at.map(({ y }) => y - centre.y))
+  const hanging =
+    legs.length === 1 || legs.length === 2
+      ? 20 * mean(legs.map(({ end }) => end.y - centre.y))
+      : mean(at.map(({ y }) => y - centre.y))
   return (
     (COST.height * (top - bottom + 0.3)) / (right - left + 0.3) -
     COST.level * mean(lines.map(({ y }) => (Math.abs(y) < 1e-3 ? 1 : 0))) -
@@ -64,7 +90,8 @@ function costOf({ radii, chords, pendants }: Bones, at: readonly Point[]): numbe
     COST.order * mean(legs.map(({ end }, i) => (end.x - centre.x) * half(i, legs.length))) -
     COST.below * mean(legs.map(({ end }, i) => (end.y - centre.y) * rank(i, legs.length))) +
     COST.top * (hanging + 0.3 * mean(xs.map((x) => x - centre.x))) -
-    COST.loops * (loops.length > 0 && legs.length > 2 ? mean(loops.map(({ y }) => y)) - mean(legs.map(({ end }) => end.y)) : 0)
+    COST.loops *
+      (loops.length > 0 && legs.length > 2 ? mean(loops.map(({ y }) => y)) - mean(legs.map(({ end }) => end.y)) : 0)
   )
 }
 

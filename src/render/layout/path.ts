@@ -4,9 +4,12 @@ export interface Point {
   readonly y: number
 }
 
-/** A piece of a path, from where the piece before it ends: straight, or a cubic Bézier curve with two control points. */
+/**
+ * A piece of a path, from where the piece before it ends: straight, or a cubic Bézier curve with two control points.
+ */
 export type Segment =
-  { readonly kind: 'straight'; readonly to: Point } | { readonly kind: 'cubic'; readonly controls: readonly [Point, Point]; readonly to: Point }
+  | { readonly kind: 'straight'; readonly to: Point }
+  | { readonly kind: 'cubic'; readonly controls: readonly [Point, Point]; readonly to: Point }
 
 /** A connected path of straight and cubic pieces; in TikZ `(start) -- (to)` and `.. controls (c) and (d) .. (to)`. */
 export interface Path {
@@ -24,7 +27,9 @@ export function reversed(path: Path): Path {
   const corners = [path.start, ...path.segments.map(({ to }) => to)]
   const segments = path.segments.map((segment, i): Segment => {
     const to = corners[i] as Point
-    return segment.kind === 'straight' ? { kind: 'straight', to } : { kind: 'cubic', controls: [segment.controls[1], segment.controls[0]], to }
+    return segment.kind === 'straight'
+      ? { kind: 'straight', to }
+      : { kind: 'cubic', controls: [segment.controls[1], segment.controls[0]], to }
   })
   return { start: corners.at(-1) as Point, segments: segments.reverse() }
 }
@@ -38,7 +43,10 @@ export function mapped(path: Path, map: (point: Point) => Point): Path {
   return { start: map(path.start), segments }
 }
 
-/** Points along the path: its start, and for each piece `steps` points (1 for a straight piece) at equal parameters, its end included. */
+/**
+ * Points along the path: its start, and for each piece `steps` points (1 for a straight piece) at equal parameters, its
+ * end included.
+ */
 export function polyline(path: Path, steps: number): readonly Point[] {
   const points = [path.start]
   for (const segment of path.segments) {
@@ -58,7 +66,10 @@ export function middle(path: Path): { readonly at: Point; readonly direction: Po
   const t = half - index
   const [before, after] = [pointOf(from, segment, t - 1e-3), pointOf(from, segment, t + 1e-3)]
   const length = Math.hypot(after.x - before.x, after.y - before.y)
-  return { at: pointOf(from, segment, t), direction: { x: (after.x - before.x) / length, y: (after.y - before.y) / length } }
+  return {
+    at: pointOf(from, segment, t),
+    direction: { x: (after.x - before.x) / length, y: (after.y - before.y) / length },
+  }
 }
 
 /** The path without what lies in the disc of radius `first` about its start and of radius `last` about its end. */

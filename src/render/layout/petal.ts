@@ -1,8 +1,9 @@
 import type { Path, Point, Segment } from './path.js'
 
 /**
- * A self-loop at `vertex`, of the given height in the unit direction `towards`, that leaves and reaches the vertex at ± `opening` (radians) from
- * this direction: a circle through the vertex for the opening π/2, else narrower. Its two halves mirror each other.
+ * A self-loop at `vertex`, of the given height in the unit direction `towards`, that leaves and reaches the vertex at ±
+ * `opening` (radians) from this direction: a circle through the vertex for the opening π/2, else narrower. Its two
+ * halves mirror each other.
  */
 export function petal(vertex: Point, towards: Point, height: number, opening: number): Path {
   const at = (along: number, aside: number): Point => ({

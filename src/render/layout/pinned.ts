@@ -23,17 +23,26 @@ export interface Pinned {
   readonly at: readonly Point[]
 }
 
-/** What weigh the wishes that a leg has its usual length, and that all the rest is inside the circle or between the sides. */
+/**
+ * What weigh the wishes that a leg has its usual length, and that all the rest is inside the circle or between the
+ * sides.
+ */
 const WEIGHT = { leg: 0.4, inside: 8 } as const
 
 /** How far inside everything is to be. */
 const INSIDE = 0.42
 
 /**
- * Moves a placed bones so that the ends of the legs are on two sides or on a circle; how far the sides are apart, or how large the circle is,
- * and everything else settles to the least `unpleasantness` and `faults` from several fixed starts.
+ * Moves a placed bones so that the ends of the legs are on two sides or on a circle; how far the sides are apart, or
+ * how large the circle is, and everything else settles to the least `unpleasantness` and `faults` from several fixed
+ * starts.
  */
-export function pinned(bones: Bones, at: readonly Point[], places: Exclude<LegPlaces, 'around'>, order: 'given' | 'any'): Pinned {
+export function pinned(
+  bones: Bones,
+  at: readonly Point[],
+  places: Exclude<LegPlaces, 'around'>,
+  order: 'given' | 'any',
+): Pinned {
   const legs = bones.pendants.filter(({ what }) => what === 'leg').length
   const inOrder = legEnds(legs, places)
   const middle = { x: mean(at.map(({ x }) => x)), y: mean(at.map(({ y }) => y)) }

@@ -6,7 +6,12 @@ import type { Bones } from './bones.js'
 /** All nodes free but the ends of the legs, which depend on the size alone. */
 export function pinnedFrame({ radii, pendants }: Bones, places: readonly Place[]): Frame {
   const nodes = radii.length + pendants.length
-  const result = { size: 1, parameter: new Int32Array(2 * nodes), sign: new Float64Array(2 * nodes).fill(1), offset: new Float64Array(2 * nodes) }
+  const result = {
+    size: 1,
+    parameter: new Int32Array(2 * nodes),
+    sign: new Float64Array(2 * nodes).fill(1),
+    offset: new Float64Array(2 * nodes),
+  }
   for (let node = 0; node < nodes; node++) {
     const pendant = pendants[node - radii.length]
     for (const [d, axis] of (['x', 'y'] as const).entries()) {

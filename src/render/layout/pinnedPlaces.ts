@@ -43,7 +43,11 @@ function onSides(legs: number): readonly Place[] {
 }
 
 /** The places given to the legs in the order in which these lie around the picture. */
-export function asTheyLie({ radii, pendants }: Bones, at: readonly Point[], places: readonly Place[]): readonly Place[] {
+export function asTheyLie(
+  { radii, pendants }: Bones,
+  at: readonly Point[],
+  places: readonly Place[],
+): readonly Place[] {
   const angle = ({ x, y }: Point): number => (Math.atan2(y, x) + 1.5 * Math.PI - 1e-6) % (2 * Math.PI)
   const legs = pendants.flatMap(({ what, index }, p) => {
     return what === 'leg' ? [{ index, turn: angle(at[radii.length + p] as Point) }] : []

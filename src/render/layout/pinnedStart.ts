@@ -6,8 +6,15 @@ import { tip } from './pinnedPlaces.js'
 import type { Place } from './pinnedPlaces.js'
 import type { Bones } from './bones.js'
 
-/** The k-th start: vertices at the mean of where their neighbours and legs are, somewhat shifted; self-loops outside. */
-export function pinnedStart({ radii, chords, pendants }: Bones, chosen: Frame, places: readonly Place[], k: number): Float64Array {
+/**
+ * The k-th start: vertices at the mean of where their neighbours and legs are, somewhat shifted; self-loops outside.
+ */
+export function pinnedStart(
+  { radii, chords, pendants }: Bones,
+  chosen: Frame,
+  places: readonly Place[],
+  k: number,
+): Float64Array {
   let state = 4321 + 987 * k
   const random = (): number => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0
@@ -20,10 +27,15 @@ export function pinnedStart({ radii, chords, pendants }: Bones, chosen: Frame, p
     at = at.map((own, v) => {
       const around = [
         ...chords.flatMap(({ a, b }) => (a === v ? [at[b] as Point] : b === v ? [at[a] as Point] : [])),
-        ...pendants.flatMap(({ what, vertex, index }) => (what === 'leg' && vertex === v ? [tips[index] as Point] : [])),
+        ...pendants.flatMap(({ what, vertex, index }) =>
+          what === 'leg' && vertex === v ? [tips[index] as Point] : [],
+        ),
       ]
       if (around.length === 0) return own
-      return { x: 0.3 * own.x + 0.7 * mean(around.map(({ x }) => x)), y: 0.3 * own.y + 0.7 * mean(around.map(({ y }) => y)) }
+      return {
+        x: 0.3 * own.x + 0.7 * mean(around.map(({ x }) => x)),
+        y: 0.3 * own.y + 0.7 * mean(around.map(({ y }) => y)),
+      }
     })
   }
   const shift = 0.2 + 0.15 * k

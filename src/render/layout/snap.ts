@@ -7,7 +7,10 @@ import type { Point } from './path.js'
 import type { Bones } from './bones.js'
 import { symmetry } from './symmetry.js'
 
-/** Tangent of the angle to the horizontal or the vertical below which a line should rather have none; a symmetric picture is left alone longer. */
+/**
+ * Tangent of the angle to the horizontal or the vertical below which a line should rather have none; a symmetric
+ * picture is left alone longer.
+ */
 const NEARLY = { symmetric: 0.06, other: 0.16 } as const
 
 /** What a line that is not quite horizontal or vertical costs, per square of what it lacks. */
@@ -24,9 +27,16 @@ export function snap(bones: Bones, at: readonly Point[]): readonly Point[] {
 }
 
 /** What it costs that those pairs of nodes are not quite level or above each other that nearly are at `at`. */
-export function uprightTerms(pairs: readonly (readonly [number, number])[], at: readonly Point[], nearly: number = NEARLY.other): Smooth {
+export function uprightTerms(
+  pairs: readonly (readonly [number, number])[],
+  at: readonly Point[],
+  nearly: number = NEARLY.other,
+): Smooth {
   const terms = pairs.flatMap(([a, b]): number[][] => {
-    const [dx, dy] = [Math.abs((at[b] as Point).x - (at[a] as Point).x), Math.abs((at[b] as Point).y - (at[a] as Point).y)]
+    const [dx, dy] = [
+      Math.abs((at[b] as Point).x - (at[a] as Point).x),
+      Math.abs((at[b] as Point).y - (at[a] as Point).y),
+    ]
     return dy < nearly * dx ? [[2 * a + 1, 2 * b + 1]] : dx < nearly * dy ? [[2 * a, 2 * b]] : []
   })
   return (x, slope) => {

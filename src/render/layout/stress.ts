@@ -8,9 +8,14 @@ const UNJOINED = 3
 /** The length of the shortest way between every two nodes. */
 export type Distances = readonly (readonly number[])[]
 
-/** Every pair of nodes at its distance along the lines, near pairs above all: unfolds a placement, without regard to its details. */
+/**
+ * Every pair of nodes at its distance along the lines, near pairs above all: unfolds a placement, without regard to its
+ * details.
+ */
 export function stress(distance: Distances): Smooth {
-  const pairs = distance.flatMap((row, i) => row.slice(0, i).map((d, j) => [i, j, Math.min(d, UNJOINED * row.length), 1 / (d * d)]))
+  const pairs = distance.flatMap((row, i) =>
+    row.slice(0, i).map((d, j) => [i, j, Math.min(d, UNJOINED * row.length), 1 / (d * d)]),
+  )
   return springs(pairs)
 }
 
@@ -27,7 +32,8 @@ export function distances({ radii, chords, pendants }: Bones): Distances {
   for (const { a, b, length } of chords) join(a, b, length)
   pendants.forEach(({ vertex, reach }, p) => join(radii.length + p, vertex, reach))
   distance.forEach((through, via) => {
-    for (const row of distance) through.forEach((rest, j) => (row[j] = Math.min(row[j] as number, (row[via] as number) + rest)))
+    for (const row of distance)
+      through.forEach((rest, j) => (row[j] = Math.min(row[j] as number, (row[via] as number) + rest)))
   })
   return distance
 }

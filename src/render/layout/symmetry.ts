@@ -5,13 +5,18 @@ import type { Bones } from './bones.js'
 /** Within this distance two places count as the same. */
 const SAME = 0.03
 
-/** The symmetry that a placed bones shows: unit vectors along its mirrors, and whether a half turn maps it to itself. */
+/**
+ * The symmetry that a placed bones shows: unit vectors along its mirrors, and whether a half turn maps it to itself.
+ */
 export interface Symmetry {
   readonly axes: readonly Point[]
   readonly halfTurn: boolean
 }
 
-/** Finds the mirrors and the half turn that map vertices to vertices of their kind, lines to lines, and pendants to pendants. */
+/**
+ * Finds the mirrors and the half turn that map vertices to vertices of their kind, lines to lines, and pendants to
+ * pendants.
+ */
 export function symmetry(bones: Bones, at: readonly Point[]): Symmetry {
   const centre = { x: mean(at.map(({ x }) => x)), y: mean(at.map(({ y }) => y)) }
   const spokes = at.map(({ x, y }) => ({ x: x - centre.x, y: y - centre.y }))
@@ -47,9 +52,14 @@ function keeps({ colours, joins, pendants }: Bones, at: readonly Point[], map: (
   for (const [i, p] of at.entries()) {
     const q = map(p)
     const what = colours[i] ?? pendants[i - count]?.what
-    const j = at.findIndex((other, k) => Math.abs(other.x - q.x) + Math.abs(other.y - q.y) < SAME && (colours[k] ?? pendants[k - count]?.what) === what)
+    const j = at.findIndex(
+      (other, k) =>
+        Math.abs(other.x - q.x) + Math.abs(other.y - q.y) < SAME && (colours[k] ?? pendants[k - count]?.what) === what,
+    )
     if (j < 0 || (i >= count && image[pendants[i - count]?.vertex ?? 0] !== pendants[j - count]?.vertex)) return false
     image.push(j)
   }
-  return joins.every((n, pair) => n === joins[(image[Math.floor(pair / count)] as number) * count + (image[pair % count] as number)])
+  return joins.every(
+    (n, pair) => n === joins[(image[Math.floor(pair / count)] as number) * count + (image[pair % count] as number)],
+  )
 }

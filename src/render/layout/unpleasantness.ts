@@ -13,17 +13,26 @@ const WEIGHT = { length: 3, side: 4 } as const
 const BEYOND = 0.46
 
 /**
- * What is unpleasant about a placement of the nodes, as a smooth function with its gradient: lines of the wrong length, small angles at a
- * vertex, nodes that are close to each other or to a line, and (with one or two legs) vertices beyond the one that carries the leg.
+ * What is unpleasant about a placement of the nodes, as a smooth function with its gradient: lines of the wrong length,
+ * small angles at a vertex, nodes that are close to each other or to a line, and (with one or two legs) vertices beyond
+ * the one that carries the leg.
  *
- * Angles count by the Coulomb energy of the directions, so directions that nothing else holds are evenly spaced; distances count only
- * below their clearance, so they leave these angles alone. The terms are in flat arrays: this is the hot loop of the layout.
+ * Angles count by the Coulomb energy of the directions, so directions that nothing else holds are evenly spaced;
+ * distances count only below their clearance, so they leave these angles alone. The terms are in flat arrays: this is
+ * the hot loop of the layout.
  *
  * @param legs what the wish weighs that legs have their length
  */
 export function unpleasantness(bones: Bones, legs: number = WEIGHT.length): Smooth {
   const stars = bones.radii.map((_, v) => star(bones, v))
-  const terms = [lengthTerms(bones, legs), angleTerms(stars), loopTerms(stars), apartTerms(bones), clearTerms(bones), sideTerms(bones)]
+  const terms = [
+    lengthTerms(bones, legs),
+    angleTerms(stars),
+    loopTerms(stars),
+    apartTerms(bones),
+    clearTerms(bones),
+    sideTerms(bones),
+  ]
   return (at, gradient) => {
     let total = 0
     for (const term of terms) total += term(at, gradient)
@@ -34,7 +43,12 @@ export function unpleasantness(bones: Bones, legs: number = WEIGHT.length): Smoo
 function lengthTerms({ radii, chords, pendants }: Bones, legs: number): Smooth {
   return springs([
     ...chords.map(({ a, b, length }) => [a, b, length, WEIGHT.length]),
-    ...pendants.map(({ what, vertex, reach }, p) => [vertex, radii.length + p, reach, what === 'leg' ? legs : WEIGHT.length]),
+    ...pendants.map(({ what, vertex, reach }, p) => [
+      vertex,
+      radii.length + p,
+      reach,
+      what === 'leg' ? legs : WEIGHT.length,
+    ]),
   ])
 }
 

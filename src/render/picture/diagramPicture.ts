@@ -26,7 +26,10 @@ export interface Stroke {
   readonly ends: readonly [StrokeEnd, StrokeEnd]
   /** What is to be drawn: parts of the path, or its waves. */
   readonly pieces: readonly { readonly path: Path; readonly dashed: boolean }[]
-  /** Middle of the arrow head, and the unit vector in its direction. A response line shows its direction by its dashed half instead. */
+  /**
+   * Middle of the arrow head, and the unit vector in its direction. A response line shows its direction by its dashed
+   * half instead.
+   */
   readonly arrow?: { readonly at: Point; readonly direction: Point }
 }
 
@@ -63,10 +66,21 @@ export function diagramPicture(diagram: Diagram, style: PictureStyle, radii: Rad
   const { lineStyle = () => 'plain', legLine, legLabel, legPlaces = 'around' } = style
   const names = diagram.vertices.map((kind) => (style.style === 'dot' ? undefined : style.label?.(kind)))
   const sizes = new Map(diagram.vertices.map((kind, v) => [kind, names[v] === undefined ? radii.dot : radii.blob]))
-  const layout = layoutDiagram(diagram, { radius: (kind) => sizes.get(kind) as number, legPlaces, legOrder: legLabel === undefined ? 'any' : 'given' })
+  const layout = layoutDiagram(diagram, {
+    radius: (kind) => sizes.get(kind) as number,
+    legPlaces,
+    legOrder: legLabel === undefined ? 'any' : 'given',
+  })
   const lines = diagram.lines.map(({ kind, from, to }, index) => {
     const ends: Stroke['ends'] = [vertexEnd(from), vertexEnd(to)]
-    return strokeOf({ what: 'line', index, path: layout.lines[index] as Path, ends, style: lineStyle(kind), oriented: isOriented(kind) })
+    return strokeOf({
+      what: 'line',
+      index,
+      path: layout.lines[index] as Path,
+      ends,
+      style: lineStyle(kind),
+      oriented: isOriented(kind),
+    })
   })
   const legs = diagram.legs.map((leg, index): Stroke => {
     const path = layout.legs[index] as Path
@@ -87,9 +101,14 @@ export function diagramPicture(diagram: Diagram, style: PictureStyle, radii: Rad
   })
   const ends = layout.legs.flatMap((path, leg) => {
     const label = legLabel?.(leg)
-    return label === undefined ? [] : [{ at: path.segments.at(-1)?.to ?? path.start, direction: middle(path).direction, label }]
+    return label === undefined
+      ? []
+      : [{ at: path.segments.at(-1)?.to ?? path.start, direction: middle(path).direction, label }]
   })
-  const vertices = layout.vertices.map((vertex, v) => ({ ...vertex, ...(names[v] === undefined ? {} : { label: names[v] }) }))
+  const vertices = layout.vertices.map((vertex, v) => ({
+    ...vertex,
+    ...(names[v] === undefined ? {} : { label: names[v] }),
+  }))
   return { strokes: [...lines, ...legs], vertices, legLabels: ends, box: layout.box }
 }
 
@@ -125,7 +144,9 @@ function halfOfBareLine(look: Look): Stroke {
   const second = ends[0].kind === 'middle'
   if (style === 'response') return { ...look, pieces: [{ path, dashed: !second }] }
   const pieces = piecesOf(path, style)
-  return oriented && second ? { ...look, pieces, arrow: { at: path.start, direction: middle(path).direction } } : { ...look, pieces }
+  return oriented && second
+    ? { ...look, pieces, arrow: { at: path.start, direction: middle(path).direction } }
+    : { ...look, pieces }
 }
 
 function vertexEnd(index: number): StrokeEnd {

@@ -24,7 +24,8 @@ export function halves(path: Path): readonly [Path, Path] {
 /** The first half of a path of one piece (de Casteljau). */
 function firstHalf({ start, segments }: Path): Path {
   const segment = segments[0] as Segment
-  if (segment.kind === 'straight') return { start, segments: [{ kind: 'straight', to: between(start, segment.to, 0.5) }] }
+  if (segment.kind === 'straight')
+    return { start, segments: [{ kind: 'straight', to: between(start, segment.to, 0.5) }] }
   const [a, b] = segment.controls
   const [ab, bc, cd] = [between(start, a, 0.5), between(a, b, 0.5), between(b, segment.to, 0.5)]
   const [abc, bcd] = [between(ab, bc, 0.5), between(bc, cd, 0.5)]

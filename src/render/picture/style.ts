@@ -11,7 +11,10 @@ export interface DrawnLegLine {
 
 /** How the vertices, lines and legs of a diagram look, in every kind of picture. */
 export interface PictureStyle {
-  /** `blob`: a vertex with a label is a circle around it. `dot`: every vertex is a dot and labels are not drawn. Default `blob`. */
+  /**
+   * `blob`: a vertex with a label is a circle around it. `dot`: every vertex is a dot and labels are not drawn. Default
+   * `blob`.
+   */
   readonly style?: 'blob' | 'dot'
   /** Label of a kind of vertex, LaTeX such as `G_c^{(4)}`; default no label. */
   readonly label?: (kind: VertexKind) => string | undefined
@@ -21,6 +24,8 @@ export interface PictureStyle {
   readonly lineStyle?: (kind: LineKind) => LineStyle
   /** The line of a leg, for its style and its arrow; default a plain line without arrow. */
   readonly legLine?: (leg: Leg) => DrawnLegLine | undefined
-  /** Where legs end: `around` the diagram where there is room, on its two `sides`, or on a `circle`; default `around`. */
+  /**
+   * Where legs end: `around` the diagram where there is room, on its two `sides`, or on a `circle`; default `around`.
+   */
   readonly legPlaces?: LegPlaces
 }

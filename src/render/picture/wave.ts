@@ -1,14 +1,21 @@
 import { polyline } from '../layout/path.js'
 import type { Path, Point, Segment } from '../layout/path.js'
 
-/** Length of a wave and its height to each side, in units of the layout; and into how many pieces a curve is cut to measure it. */
+/**
+ * Length of a wave and its height to each side, in units of the layout; and into how many pieces a curve is cut to
+ * measure it.
+ */
 const WAVE = { length: 0.16, height: 0.05, pieces: 32 } as const
 
 /** A wavy line along a path: a whole number of waves, from its start to its end, each half a wave one cubic. */
 export function wave(path: Path): Path {
   const points = polyline(path, WAVE.pieces)
   const along = [0]
-  points.slice(1).forEach((p, i) => along.push((along[i] as number) + Math.hypot(p.x - (points[i] as Point).x, p.y - (points[i] as Point).y)))
+  points
+    .slice(1)
+    .forEach((p, i) =>
+      along.push((along[i] as number) + Math.hypot(p.x - (points[i] as Point).x, p.y - (points[i] as Point).y)),
+    )
   const total = along.at(-1) as number
   const count = 2 * Math.max(1, Math.round(total / WAVE.length))
   const crossings = Array.from({ length: count + 1 }, (_, k) => pointAt(points, along, (k * total) / count))

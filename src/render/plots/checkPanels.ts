@@ -6,10 +6,18 @@ import type { Panel } from './panel.js'
 import { slopePanel } from './slopePanel.js'
 import { zScorePanel } from './zScorePanel.js'
 
-/** The plots of a check, those for which there is something: z-scores, convergence, the N-dependence of the action's violation, densities. */
+/**
+ * The plots of a check, those for which there is something: z-scores, convergence, the N-dependence of the action's
+ * violation, densities.
+ */
 export function checkPanels(check: NetworkCheck, convergence: readonly Convergence[]): readonly Panel[] {
   return [
-    zScorePanel([...check.correlators, ...check.packets, ...check.slopes.map(({ result }) => result), ...check.densities]),
+    zScorePanel([
+      ...check.correlators,
+      ...check.packets,
+      ...check.slopes.map(({ result }) => result),
+      ...check.densities,
+    ]),
     // Of few samples there is one estimate, and no way to it.
     ...convergence.filter(({ estimates }) => estimates.length > 1).map(convergencePanel),
     ...(check.slopes.length > 0 ? [slopePanel(check.slopes)] : []),

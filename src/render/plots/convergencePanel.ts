@@ -13,7 +13,12 @@ export function convergencePanel({ prediction, estimates }: Convergence): Panel 
   return {
     title: `${first === undefined ? '' : `${quantityText(first.quantity)}, ${methodWords(first.method).brief}`}: estimate over prediction, with its standard error`,
     height: 0.33,
-    x: { scale: 'log', label: 'samples', ticks: roundNumbers(Math.min(...points.map(({ x }) => x)), Math.max(...points.map(({ x }) => x))), as: 'count' },
+    x: {
+      scale: 'log',
+      label: 'samples',
+      ticks: roundNumbers(Math.min(...points.map(({ x }) => x)), Math.max(...points.map(({ x }) => x))),
+      as: 'count',
+    },
     y: { scale: 'linear', grid: true },
     layers: [
       { kind: 'band', colour: 'blue', points },
@@ -27,5 +32,7 @@ export function convergencePanel({ prediction, estimates }: Convergence): Panel 
 function roundNumbers(low: number, high: number): readonly number[] {
   const decades = Array.from({ length: Math.ceil(Math.log10(high)) + 1 }, (_, k) => 10 ** k)
   const steps = high / low > 300 ? [1] : [1, 2, 5]
-  return decades.flatMap((decade) => steps.map((step) => step * decade)).filter((value) => value >= low && value <= high)
+  return decades
+    .flatMap((decade) => steps.map((step) => step * decade))
+    .filter((value) => value >= low && value <= high)
 }

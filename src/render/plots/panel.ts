@@ -18,7 +18,9 @@ export type Axis =
       /** Where the axis begins and ends; otherwise where it must, with some room. */
       readonly range?: readonly [number, number]
       readonly ticks?: readonly number[]
-      /** How numbers at ticks are written: large round ones short, fractions in per cent with their sign, powers of ten. */
+      /**
+       * How numbers at ticks are written: large round ones short, fractions in per cent with their sign, powers of ten.
+       */
       readonly as?: 'count' | 'percent' | 'power'
       readonly grid?: true
     }
@@ -38,11 +40,25 @@ export type Layer =
   /** Marks, with error bars; a name is for the legend. */
   | { readonly kind: 'points'; readonly name?: string; readonly colour: Colour; readonly points: readonly PlotPoint[] }
   /** A line through points; `dots` marks them. */
-  | { readonly kind: 'line'; readonly colour: Colour; readonly dashed?: true; readonly dots?: true; readonly points: readonly PlotPoint[] }
+  | {
+      readonly kind: 'line'
+      readonly colour: Colour
+      readonly dashed?: true
+      readonly dots?: true
+      readonly points: readonly PlotPoint[]
+    }
   /** What is between `low` and `high`. */
-  | { readonly kind: 'band'; readonly colour: Colour; readonly points: readonly { readonly x: number; readonly low: number; readonly high: number }[] }
+  | {
+      readonly kind: 'band'
+      readonly colour: Colour
+      readonly points: readonly { readonly x: number; readonly low: number; readonly high: number }[]
+    }
   /** Level pieces, each from where the one before ends. */
-  | { readonly kind: 'steps'; readonly colour: Colour; readonly steps: readonly { readonly from: number; readonly to: number; readonly y: number }[] }
+  | {
+      readonly kind: 'steps'
+      readonly colour: Colour
+      readonly steps: readonly { readonly from: number; readonly to: number; readonly y: number }[]
+    }
   /** A strip of the x axis over the whole height. */
   | { readonly kind: 'strip'; readonly from: number; readonly to: number }
   /** A grey line at a value of one axis, across the other. */

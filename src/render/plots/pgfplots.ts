@@ -3,7 +3,10 @@ import { COLOURS } from './colours.js'
 import type { Axis, Panel } from './panel.js'
 import { layerPgfplots } from './pgfplotsLayer.js'
 
-/** Lines of a preamble with which the plots compile with pdfLaTeX, and in which the look of all of them is changed by hand. */
+/**
+ * Lines of a preamble with which the plots compile with pdfLaTeX, and in which the look of all of them is changed by
+ * hand.
+ */
 export const pgfplotsPreamble: readonly string[] = [
   '\\usepackage{pgfplots}',
   '\\pgfplotsset{compat=1.16}',
@@ -26,7 +29,8 @@ const ROW = 0.34
 const NUMBERS = 1.5
 
 /**
- * A panel as a `tikzpicture` of pgfplots without its title, for a document with {@link pgfplotsPreamble}: every layer is an `\addplot` with its numbers.
+ * A panel as a `tikzpicture` of pgfplots without its title, for a document with {@link pgfplotsPreamble}: every layer
+ * is an `\addplot` with its numbers.
  *
  * @param width of all of it, in centimetres
  */
@@ -71,7 +75,9 @@ function axisOptions(letter: 'x' | 'y', axis: Axis): readonly string[] {
     ...(scale === 'log' ? [`${letter}mode=log`] : []),
     ...(range === undefined ? [] : [`${letter}min=${range[0]}, ${letter}max=${range[1]}`]),
     ...(ticks === undefined ? [] : [`${letter}tick={${ticks.join(',')}}, minor ${letter} tick num=0`]),
-    ...(ticks === undefined ? [] : [`${letter}ticklabels={${ticks.map(as === 'count' ? countTex : (value) => `$${value}$`).join(',')}}`]),
+    ...(ticks === undefined
+      ? []
+      : [`${letter}ticklabels={${ticks.map(as === 'count' ? countTex : (value) => `$${value}$`).join(',')}}`]),
     ...(as === 'percent' ? [`${letter}ticklabel=${PERCENT}`] : []),
     ...(grid === true ? [`${letter}majorgrids`] : []),
   ]

@@ -2,7 +2,13 @@ import { texText } from '../latex/texText.js'
 import { reachOf } from './panel.js'
 import type { Colour, Layer, Panel, PlotPoint } from './panel.js'
 
-const MARKS: Readonly<Record<Colour, string>> = { blue: '*', orange: 'square*', green: '*', red: 'diamond*', ochre: 'triangle*' }
+const MARKS: Readonly<Record<Colour, string>> = {
+  blue: '*',
+  orange: 'square*',
+  green: '*',
+  red: 'diamond*',
+  ochre: 'triangle*',
+}
 
 /** A layer of a panel as commands inside of an `axis`. */
 export function layerPgfplots(layer: Layer, panel: Panel): string {
@@ -14,13 +20,19 @@ export function layerPgfplots(layer: Layer, panel: Panel): string {
       return plot(`plot${layer.colour}, ${layer.dashed === true ? 'dashed' : 'thick'}, ${dots}`, layer.points)
     }
     case 'band': {
-      const outline = [...layer.points.map(({ x, high }) => ({ x, y: high })), ...[...layer.points].reverse().map(({ x, low }) => ({ x, y: low }))]
+      const outline = [
+        ...layer.points.map(({ x, high }) => ({ x, y: high })),
+        ...[...layer.points].reverse().map(({ x, low }) => ({ x, y: low })),
+      ]
       return plot(`draw=none, fill=plot${layer.colour}, fill opacity=0.2, no marks`, outline, ' -- cycle')
     }
     case 'steps': {
       const points = layer.steps.map(({ from, y }) => ({ x: from, y }))
       const last = layer.steps.at(-1)
-      return plot(`plot${layer.colour}, very thick, jump mark left, no marks`, [...points, ...(last === undefined ? [] : [{ x: last.to, y: last.y }])])
+      return plot(`plot${layer.colour}, very thick, jump mark left, no marks`, [
+        ...points,
+        ...(last === undefined ? [] : [{ x: last.to, y: last.y }]),
+      ])
     }
     case 'strip':
       return `\\fill[plotstrip] (${axisPoint(layer.from, 0)}) rectangle (${axisPoint(layer.to, 1)});`
@@ -40,7 +52,12 @@ function axisPoint(x: number, height: 0 | 1): string {
 
 function pointsPgfplots({ name, colour, points }: Extract<Layer, { readonly kind: 'points' }>): string {
   const bars = points.some(({ low }) => low !== undefined) ? ', error bars/.cd, y dir=both, y explicit' : ''
-  const drawn = plot(`plot${colour}, only marks, mark=${MARKS[colour]}, mark size=1.9pt${bars}`, points, '', name !== undefined)
+  const drawn = plot(
+    `plot${colour}, only marks, mark=${MARKS[colour]}, mark size=1.9pt${bars}`,
+    points,
+    '',
+    name !== undefined,
+  )
   return name === undefined ? drawn : `${drawn}\n\\addlegendentry{${texText(name)}}`
 }
 

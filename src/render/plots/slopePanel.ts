@@ -17,7 +17,10 @@ export function slopePanel(slopes: readonly SlopeCheck[]): Panel {
   }
 }
 
-function slopeLayers({ testFunction, measured, result: { estimate } }: SlopeCheck, colour: Colour): readonly [Layer, Layer, Layer] {
+function slopeLayers(
+  { testFunction, measured, result: { estimate } }: SlopeCheck,
+  colour: Colour,
+): readonly [Layer, Layer, Layer] {
   const points = measured.map(({ N, value, standardError }): PlotPoint => {
     const y = Math.abs(value)
     return { x: N, y, low: Math.max(y - standardError, y / 10), high: y + standardError }
@@ -31,7 +34,10 @@ function slopeLayers({ testFunction, measured, result: { estimate } }: SlopeChec
     { kind: 'line', colour, points: line((x) => centre[1] * (x / centre[0]) ** estimate.mean) },
     {
       kind: 'points',
-      name: `f ${testFunction}: slope ${estimate.mean.toFixed(2)} ± ${estimate.standardError.toFixed(2)}`.replace('-', '−'),
+      name: `f ${testFunction}: slope ${estimate.mean.toFixed(2)} ± ${estimate.standardError.toFixed(2)}`.replace(
+        '-',
+        '−',
+      ),
       colour,
       points,
     },

@@ -8,7 +8,13 @@ export type PlotSpecification = Readonly<Record<string, unknown>>
 export type Channel = Readonly<Record<string, unknown>>
 type Channels = Readonly<Record<'x' | 'y' | 'color' | 'shape', Channel>>
 
-export const SHAPES: Readonly<Record<Colour, string>> = { blue: 'circle', orange: 'square', green: 'circle', red: 'diamond', ochre: 'triangle-up' }
+export const SHAPES: Readonly<Record<Colour, string>> = {
+  blue: 'circle',
+  orange: 'square',
+  green: 'circle',
+  red: 'diamond',
+  ochre: 'triangle-up',
+}
 
 /** A layer of a panel as layers of Vega-Lite. */
 export function layerSpecifications(layer: Layer, channels: Channels): readonly PlotSpecification[] {
@@ -30,12 +36,24 @@ export function layerSpecifications(layer: Layer, channels: Channels): readonly 
     case 'band':
       return [{ data: { values: layer.points }, mark: { type: 'area', color, opacity: 0.2 }, encoding: between }]
     case 'steps':
-      return [{ data: { values: layer.steps }, mark: { type: 'rule', color, strokeWidth: 2 }, encoding: { ...along, y: at.y } }]
+      return [
+        {
+          data: { values: layer.steps },
+          mark: { type: 'rule', color, strokeWidth: 2 },
+          encoding: { ...along, y: at.y },
+        },
+      ]
     case 'strip':
       return [{ data: { values: [layer] }, mark: { type: 'rect', color: `#${COLOURS.strip}` }, encoding: along }]
     case 'rule': {
       const place = 'x' in layer ? { x: { ...x, datum: layer.x } } : { y: { ...y, datum: layer.y } }
-      return [{ data: { values: [{}] }, mark: { type: 'rule', color, ...('x' in layer ? {} : { strokeDash: [4, 3] }) }, encoding: place }]
+      return [
+        {
+          data: { values: [{}] },
+          mark: { type: 'rule', color, ...('x' in layer ? {} : { strokeDash: [4, 3] }) },
+          encoding: place,
+        },
+      ]
     }
   }
 }
@@ -47,7 +65,8 @@ function marks(
   channels: Channels,
 ): PlotSpecification {
   const look = { type: 'point', filled: true, size: 50, opacity: 1 }
-  if (name === undefined) return { data: { values: points }, mark: { ...look, color, shape: SHAPES[colour] }, encoding: at }
+  if (name === undefined)
+    return { data: { values: points }, mark: { ...look, color, shape: SHAPES[colour] }, encoding: at }
   const legend = { color: { ...channels.color, field: 'name' }, shape: { ...channels.shape, field: 'name' } }
   return { data: { values: points.map((point) => ({ ...point, name })) }, mark: look, encoding: { ...at, ...legend } }
 }

@@ -10,7 +10,9 @@ const WIDTH = 460
 export function vegaLite(panels: readonly Panel[], title?: string): PlotSpecification {
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
-    ...(title === undefined ? {} : { title: { text: title, anchor: 'start', frame: 'bounds', fontSize: 14, offset: 14 } }),
+    ...(title === undefined
+      ? {}
+      : { title: { text: title, anchor: 'start', frame: 'bounds', fontSize: 14, offset: 14 } }),
     background: '#fff',
     padding: 14,
     spacing: 34,
@@ -27,7 +29,9 @@ export function vegaLite(panels: readonly Panel[], title?: string): PlotSpecific
 }
 
 function panelSpecification({ title, height, x, y, layers }: Panel): PlotSpecification {
-  const named = layers.flatMap((layer) => (layer.kind === 'points' && layer.name !== undefined ? [{ name: layer.name, colour: layer.colour }] : []))
+  const named = layers.flatMap((layer) =>
+    layer.kind === 'points' && layer.name !== undefined ? [{ name: layer.name, colour: layer.colour }] : [],
+  )
   const domain = named.map(({ name }) => name)
   const channels = {
     x: channel(x),
@@ -35,7 +39,12 @@ function panelSpecification({ title, height, x, y, layers }: Panel): PlotSpecifi
     color: { type: 'nominal', scale: { domain, range: named.map(({ colour }) => `#${COLOURS[colour]}`) } },
     shape: { type: 'nominal', scale: { domain, range: named.map(({ colour }) => SHAPES[colour]) } },
   }
-  return { title, width: WIDTH, height: Math.round(height * WIDTH), layer: layers.flatMap((layer) => layerSpecifications(layer, channels)) }
+  return {
+    title,
+    width: WIDTH,
+    height: Math.round(height * WIDTH),
+    layer: layers.flatMap((layer) => layerSpecifications(layer, channels)),
+  }
 }
 
 /** Numbers at the ticks of an axis, in the words of d3-format. */
@@ -47,7 +56,8 @@ function channel(axis: Axis): Channel {
     return { type: 'ordinal', title: null, scale: { domain: axis.names.map((_, row) => row) }, axis: names }
   }
   const { scale, label, range, ticks, as, grid } = axis
-  const extent = range === undefined ? { nice: scale === 'linear' || ticks === undefined } : { domain: range, nice: false }
+  const extent =
+    range === undefined ? { nice: scale === 'linear' || ticks === undefined } : { domain: range, nice: false }
   return {
     type: 'quantitative',
     title: label ?? null,

@@ -16,14 +16,23 @@ const [LEAST, MOST] = [4, 12]
 export function zScorePanel(results: readonly CheckResult[]): Panel {
   const edge = Math.max(LEAST, Math.min(MOST, Math.ceil(Math.max(...results.map(({ z }) => Math.abs(z))))))
   const points = VERDICTS.map(([name, colour]): Layer => {
-    const rows = results.flatMap(({ z, verdict }, y) => (verdict === name ? [{ x: Math.max(-edge, Math.min(edge, z)), y }] : []))
+    const rows = results.flatMap(({ z, verdict }, y) =>
+      verdict === name ? [{ x: Math.max(-edge, Math.min(edge, z)), y }] : [],
+    )
     return { kind: 'points', name, colour, points: rows }
   })
   return {
     title: 'Deviation from the prediction in standard errors',
     height: 0.037 * results.length,
     x: { scale: 'linear', label: 'z', range: [-edge, edge], grid: true },
-    y: { scale: 'rows', names: results.map(({ estimate }) => `${quantityText(estimate.quantity)}, ${methodWords(estimate.method).word}`) },
-    layers: [{ kind: 'strip', from: -2, to: 2 }, { kind: 'rule', x: 0 }, ...points.filter((layer) => 'points' in layer && layer.points.length > 0)],
+    y: {
+      scale: 'rows',
+      names: results.map(({ estimate }) => `${quantityText(estimate.quantity)}, ${methodWords(estimate.method).word}`),
+    },
+    layers: [
+      { kind: 'strip', from: -2, to: 2 },
+      { kind: 'rule', x: 0 },
+      ...points.filter((layer) => 'points' in layer && layer.points.length > 0),
+    ],
   }
 }

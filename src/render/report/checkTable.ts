@@ -3,10 +3,23 @@ import { methodWords } from '../../montecarlo/method.js'
 import { checkRow } from '../text/checkText.js'
 import type { Cell, Table } from './content.js'
 
-/** Prediction, estimate, standard error, z and verdict, a row for each result; how it was measured where that differs between rows. */
+/**
+ * Prediction, estimate, standard error, z and verdict, a row for each result; how it was measured where that differs
+ * between rows.
+ */
 export function checkTable(name: string, results: readonly CheckResult[]): Table {
   const methods = new Set(results.map(({ estimate }) => methodWords(estimate.method).full))
-  const head = ['quantity', 'prediction', 'estimate', 'std. error', 'z', 'samples', 'sees', 'verdict', ...(methods.size > 1 ? ['how'] : [])]
+  const head = [
+    'quantity',
+    'prediction',
+    'estimate',
+    'std. error',
+    'z',
+    'samples',
+    'sees',
+    'verdict',
+    ...(methods.size > 1 ? ['how'] : []),
+  ]
   const rows = results.map((result) =>
     checkRow(result)
       .slice(0, head.length)

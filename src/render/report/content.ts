@@ -40,7 +40,12 @@ export type Block =
   /** Without a style as part of other mathematics, else a display that keeps to the width of a line. */
   | { readonly kind: 'formula'; readonly latex: (style?: LatexStyle) => string }
   | { readonly kind: 'diagrams'; readonly style: PictureStyle; readonly items: readonly DrawnDiagram[] }
-  | { readonly kind: 'equation'; readonly style: PictureStyle; readonly equation: DiagramEquation; readonly name: string }
+  | {
+      readonly kind: 'equation'
+      readonly style: PictureStyle
+      readonly equation: DiagramEquation
+      readonly name: string
+    }
   | Table
   | Plot
 
@@ -67,7 +72,10 @@ export interface ReportContent {
 
 /** Text with mathematics and code in between: text`with ${math('v = 1')}:`. */
 export function text(parts: TemplateStringsArray, ...values: readonly (Inline | number)[]): Text {
-  return parts.flatMap((part, i) => [part, ...(i < values.length ? [typeof values[i] === 'number' ? `${values[i]}` : (values[i] as Inline)] : [])])
+  return parts.flatMap((part, i) => [
+    part,
+    ...(i < values.length ? [typeof values[i] === 'number' ? `${values[i]}` : (values[i] as Inline)] : []),
+  ])
 }
 
 export function math(latex: string): Inline {

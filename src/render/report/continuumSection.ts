@@ -4,7 +4,10 @@ import type { Block, Section } from './content.js'
 import { prose } from './prose.js'
 import type { NetworkReport } from './reportData.js'
 
-/** The action in the continuum to order 1/N: what there is of it, why the rest is missing, and its check with wave packets. */
+/**
+ * The action in the continuum to order 1/N: what there is of it, why the rest is missing, and its check with wave
+ * packets.
+ */
 export function continuumSection({ closedForms, check }: NetworkReport): Section {
   const { units, momentum, cutoff, missing } = closedForms
   return {
@@ -13,7 +16,11 @@ export function continuumSection({ closedForms, check }: NetworkReport): Section
       // Where everything has a closed form, they are beside it what a column has no room for.
       ...(missing === undefined || units.size === 0 ? [] : overUnits(units)),
       ...(momentum.size === 0 ? [] : inMomentumSpace(closedForms, check)),
-      ...(check.packets.length === 0 ? [] : momentum.size === 0 || cutoff !== undefined ? onModes(check) : onPackets(check, momentum.has(2))),
+      ...(check.packets.length === 0
+        ? []
+        : momentum.size === 0 || cutoff !== undefined
+          ? onModes(check)
+          : onPackets(check, momentum.has(2))),
       ...(missing === undefined ? [] : [paragraph(prose(missing), 'note')]),
     ],
   }
@@ -25,18 +32,28 @@ function overUnits(units: NetworkReport['closedForms']['units']): readonly Block
       text`For every hidden unit h of independent neurons the order 1/N is, with (a, b) the sum over points or the integral of the product, and ${math('\\mathrm{Tr} \\, 1')} the number of points, which in the continuum is ${math('V \\delta^d(0)')} and infinite:`,
     ),
     ...[...units.values()].map(formula),
-    paragraph(text`Certificate: the same action on points, by the Schwinger–Dyson identity under “The action on points”.`, 'soft'),
+    paragraph(
+      text`Certificate: the same action on points, by the Schwinger–Dyson identity under “The action on points”.`,
+      'soft',
+    ),
   ]
 }
 
-function inMomentumSpace({ definitions, momentum, operators, cutoff }: NetworkReport['closedForms'], { packets }: NetworkReport['check']): readonly Block[] {
+function inMomentumSpace(
+  { definitions, momentum, operators, cutoff }: NetworkReport['closedForms'],
+  { packets }: NetworkReport['check'],
+): readonly Block[] {
   // Each by itself, so that a line may end between them.
   const given = definitions.split(', \\quad ').flatMap((definition, i) => [i === 0 ? '' : ', ', math(definition)])
   const sum = math('S = \\frac{1}{2} \\int \\phi \\, G^{-1} \\phi + \\ldots')
   return [
     paragraph(
       cutoff === undefined
-        ? [...text`${math('G^{-1}')} applied to every leg of the closed-form correlators, with `, ...given, ...text`. In momentum space, ${sum} is the sum of`]
+        ? [
+            ...text`${math('G^{-1}')} applied to every leg of the closed-form correlators, with `,
+            ...given,
+            ...text`. In momentum space, ${sum} is the sum of`,
+          ]
         : [
             ...text`From the spectrum of the cosines, on fields without momenta beyond ${math(cutoff)}; others have probability 0. With `,
             ...given,
@@ -47,13 +64,21 @@ function inMomentumSpace({ definitions, momentum, operators, cutoff }: NetworkRe
     paragraph(text`As differential operators on δ-functions:`),
     ...[...operators.values()].map(formula),
     ...(packets.length === 0
-      ? [paragraph(text`Certificate: its two-point function is compared under “The network and its connected correlators”.`, 'soft')]
+      ? [
+          paragraph(
+            text`Certificate: its two-point function is compared under “The network and its connected correlators”.`,
+            'soft',
+          ),
+        ]
       : []),
   ]
 }
 
 function onModes({ packets }: NetworkReport['check']): readonly Block[] {
-  return [heading(text`Check: networks averaged with smooth sources`), checkTable('Predicted and sampled averages', packets)]
+  return [
+    heading(text`Check: networks averaged with smooth sources`),
+    checkTable('Predicted and sampled averages', packets),
+  ]
 }
 
 function onPackets({ packets }: NetworkReport['check'], withInfinite: boolean): readonly Block[] {

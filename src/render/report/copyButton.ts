@@ -4,17 +4,35 @@ import type { Html } from './html.js'
 /** A button that copies this LaTeX, in a page with `copyScript`. */
 export function copyButton(latex: string): Html {
   const [left = ''] = latex.replaceAll(/\\begin\{\w+\*?\}/g, '').split(/=|\{\}&/)
-  return html`<button type="button" class="copy" data-latex="${latex}" aria-label="Copy the LaTeX of the formula ${left.trim()}">Copy LaTeX</button>`
-}
-
-/** A formula within text that copies its LaTeX when it is clicked, or by Enter: a button that looks like what it copies, and breaks between lines. */
-export function copyFormula(latex: string, formula: Html): Html {
-  return html`<span role="button" tabindex="0" class="math" data-latex="${latex}" aria-label="${latex}: copy the LaTeX" title="Copy LaTeX">${formula}</span>`
+  return html`<button
+    type="button"
+    class="copy"
+    data-latex="${latex}"
+    aria-label="Copy the LaTeX of the formula ${left.trim()}"
+  >
+    Copy LaTeX
+  </button>`
 }
 
 /**
- * Copies what a button or a formula says and tells so, aloud too. Pages that are opened as files may have no clipboard; there the text is selected in a field of
- * its own and copied the old way.
+ * A formula within text that copies its LaTeX when it is clicked, or by Enter: a button that looks like what it copies,
+ * and breaks between lines.
+ */
+export function copyFormula(latex: string, formula: Html): Html {
+  return html`<span
+    role="button"
+    tabindex="0"
+    class="math"
+    data-latex="${latex}"
+    aria-label="${latex}: copy the LaTeX"
+    title="Copy LaTeX"
+    >${formula}</span
+  >`
+}
+
+/**
+ * Copies what a button or a formula says and tells so, aloud too. Pages that are opened as files may have no clipboard;
+ * there the text is selected in a field of its own and copied the old way.
  */
 export const copyScript: string = `
 const said = document.getElementById('said')

@@ -12,7 +12,10 @@ import type { Block, DrawnDiagram, Section } from './content.js'
 import type { NetworkReport } from './reportData.js'
 import { couplingName } from '../../theory/couplingName.js'
 
-/** The couplings: their diagrams with weights, as equations between diagrams, as integrals over the correlators, and at a point. */
+/**
+ * The couplings: their diagrams with weights, as equations between diagrams, as integrals over the correlators, and at
+ * a point.
+ */
 export function couplingSection({ theory, expansions, order, check }: NetworkReport): Section {
   const [action, propagator] = [
     'S = \\tfrac12 \\int \\phi \\, G^{-1} \\phi + \\mathrm{const} + \\sum_r \\int g_r(x_1,\\ldots,x_r) \\, \\phi(x_1) \\cdots \\phi(x_r)',
@@ -24,7 +27,10 @@ export function couplingSection({ theory, expansions, order, check }: NetworkRep
       paragraph(
         text`${math(action)}, with ${math(propagator)} the full two-point function and no 1/r! in front of the symmetric couplings. The number under a diagram is its exact coefficient in S. In an equation a diagram stands for the integral over its vertices, lines and legs, without sign and without 1/|Aut|, which are in the factor before it.`,
       ),
-      ...expansions.flatMap((expansion) => [...couplingBlocks(theory, expansion), paragraph([coveredBy(expansion.request.legs, order, check)], 'soft')]),
+      ...expansions.flatMap((expansion) => [
+        ...couplingBlocks(theory, expansion),
+        paragraph([coveredBy(expansion.request.legs, order, check)], 'soft'),
+      ]),
       paragraph(
         text`At order 1/N both ${math('g_4')} and ${math('g_2')} contribute${order > 1 ? '; at each further order so do all couplings printed here' : ''}. Without the self-contraction ${math('g_2')} the action would be wrong at order 1/N${check.slopes.length > 0 ? ': see the check below' : ''}.`,
         'note',
@@ -35,7 +41,8 @@ export function couplingSection({ theory, expansions, order, check }: NetworkRep
 
 /** By which check a coupling is covered. */
 function coveredBy(legs: number, order: number, { slopes }: NetworkReport['check']): string {
-  if (legs > 4) return 'Certificate: none by samples; the coupling begins at order 1/N², and the Schwinger–Dyson identity is checked to order 1/N.'
+  if (legs > 4)
+    return 'Certificate: none by samples; the coupling begins at order 1/N², and the Schwinger–Dyson identity is checked to order 1/N.'
   const covered =
     slopes.length > 0
       ? `Certificate, to order 1/N: the Schwinger–Dyson identity under “The action on points”, ${verdictWords(countVerdicts(slopes.map(({ result }) => result)))}.`
@@ -50,7 +57,12 @@ function couplingBlocks(theory: Theory, expansion: Expansion): readonly Block[] 
   return [
     heading(text`The coupling ${math(symbol)}`),
     { kind: 'diagrams', style, items: expansion.terms.map((term) => drawn(theory, term)) },
-    { kind: 'equation', style, equation: diagramEquation(expansion), name: `${couplingName(theory)}${legs} as a sum of diagrams` },
+    {
+      kind: 'equation',
+      style,
+      equation: diagramEquation(expansion),
+      name: `${couplingName(theory)}${legs} as a sum of diagrams`,
+    },
     { kind: 'formula', latex: (formulaStyle) => expansionLatex(expansion, 'counted', formulaStyle) },
     paragraph(text`At a point, with ${math('G_c^{(r)} = N^{1-r/2} \\kappa_r')}:`),
     {
@@ -65,7 +77,10 @@ function couplingBlocks(theory: Theory, expansion: Expansion): readonly Block[] 
   ]
 }
 
-function drawn(theory: Theory, { coefficient, powers, weighted: { diagram, automorphisms, labellings } }: Term): DrawnDiagram {
+function drawn(
+  theory: Theory,
+  { coefficient, powers, weighted: { diagram, automorphisms, labellings } }: Term,
+): DrawnDiagram {
   const { negative, body } = coefficientSummand(theory, coefficient, powers)
   const remark = `|Aut| = ${automorphisms.free}, with legs fixed ${automorphisms.fixed}; ${labellings} labelling${labellings === 1n ? '' : 's'}`
   return { diagram, weight: `${negative ? '-' : ''}${body}`, remark }

@@ -12,12 +12,16 @@ export function equationBody({ left, terms }: DiagramEquation, style: PictureSty
   const body = terms.map(({ negative, factor, diagram, others }, i): Html => {
     const sign = negative ? '−' : i === 0 ? '' : '+'
     const value = html`${factor === '' ? '' : inline(`\\displaystyle ${factor}`)}${others > 0n ? html`<span class="bracket">[</span>` : ''}${svgOf(diagram, labelled)}${
-      others > 0n ? html`<span>+ ${`${others}`} ${others === 1n ? 'perm' : 'perms'}</span><span class="bracket">]</span>` : ''
+      others > 0n
+        ? html`<span>+ ${`${others}`} ${others === 1n ? 'perm' : 'perms'}</span><span class="bracket">]</span>`
+        : ''
     }`
     return html`<span class="term">${sign === '' ? '' : html`<span class="sign">${sign}</span>`}${value}</span> `
   })
   const right = terms.length === 0 ? html`<span class="term">0</span>` : html`${body}`
-  return html`<div class="equation" role="group" aria-label="${name}"><span class="term">${inline(`${left} =`)}</span>${right}</div>`
+  return html`<div class="equation" role="group" aria-label="${name}">
+    <span class="term">${inline(`${left} =`)}</span>${right}
+  </div>`
 }
 
 /** A diagram as an inline picture. */

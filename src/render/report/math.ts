@@ -3,7 +3,10 @@ import { copyButton, copyFormula } from './copyButton.js'
 import { html } from './html.js'
 import type { Html } from './html.js'
 
-/** A displayed formula with its button. @throws KaTeX's ParseError for LaTeX that it does not know in full, which is a bug of ours */
+/**
+ * A displayed formula with its button. @throws KaTeX's ParseError for LaTeX that it does not know in full, which is a
+ * bug of ours
+ */
 export function display(latex: string): Html {
   return html`<div class="formula">
     <div class="scroll" tabindex="0" role="group" aria-label="Formula">${render(latex, true)}</div>

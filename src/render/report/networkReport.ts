@@ -17,7 +17,10 @@ import { reproduceSection } from './reproduceSection.js'
 import { rulesSection } from './rulesSection.js'
 import { standardErrors } from '../text/standardErrors.js'
 
-/** Correlators, rules, diagrams, the action in its readings, and beneath each result its check; `reportHtml` and `reportTex` write it. */
+/**
+ * Correlators, rules, diagrams, the action in its readings, and beneath each result its check; `reportHtml` and
+ * `reportTex` write it.
+ */
 export function networkReport(report: NetworkReport): ReportContent {
   const { network, order, check, seed, plots = [] } = report
   return {

@@ -10,8 +10,16 @@ import { pointLatex } from './pointText.js'
 
 /** The value of the action on a finite set of points, and its check by the Schwinger–Dyson identity. */
 export function pointSection({ onPoints: { points, field, value, series }, check }: NetworkReport): Section {
-  const rows = actionRows(value).map(([part, size, error]) => [{ text: [partLabel(part)] }, { text: [digits(size, error).replace('-', '−')] }])
-  const places = points.flatMap((point, i) => [i === 0 ? '' : '; ', math(`x_{${i + 1}} = ${pointLatex(point)}`), ', ', math(`\\phi = ${field[i]}`)])
+  const rows = actionRows(value).map(([part, size, error]) => [
+    { text: [partLabel(part)] },
+    { text: [digits(size, error).replace('-', '−')] },
+  ])
+  const places = points.flatMap((point, i) => [
+    i === 0 ? '' : '; ',
+    math(`x_{${i + 1}} = ${pointLatex(point)}`),
+    ', ',
+    math(`\\phi = ${field[i]}`),
+  ])
   return {
     title: 'The action on points',
     blocks: [
@@ -21,7 +29,10 @@ export function pointSection({ onPoints: { points, field, value, series }, check
         ':',
       ]),
       { kind: 'table', name: 'Parts of the action', head: ['part', 'value'], rows, numbers: [1] },
-      paragraph([`${seriesText(series, value.condition)}${series.converges === false ? '' : '.'}`], series.converges === false ? 'differs' : 'soft'),
+      paragraph(
+        [`${seriesText(series, value.condition)}${series.converges === false ? '' : '.'}`],
+        series.converges === false ? 'differs' : 'soft',
+      ),
       ...(check.slopes.length === 0 ? [] : slopesBlocks(check.slopes)),
     ],
   }
@@ -29,14 +40,19 @@ export function pointSection({ onPoints: { points, field, value, series }, check
 
 /** Of coupled neurons the slope is no law, and nothing is said. */
 function slopesBlocks(slopes: readonly SlopeCheck[]): readonly Block[] {
-  const [identity, violation] = ['E[f_i \\, \\partial S/\\partial\\phi_i] = E[\\partial f_i/\\partial\\phi_i]', 'O(N^{-2})']
+  const [identity, violation] = [
+    'E[f_i \\, \\partial S/\\partial\\phi_i] = E[\\partial f_i/\\partial\\phi_i]',
+    'O(N^{-2})',
+  ]
   return [
     paragraph(
       text`If S is right, ${math(identity)} for every f. Truncated at 1/N, the action violates this by ${math(violation)}; with a wrong sign or a missing coupling the violation falls as ${math('N^{-1}')} only.`,
     ),
     ...slopes.flatMap(slopeBlocks),
     paragraph(
-      ['“sees” is of the slope, not of a coupling: how large an error of the action moves a slope by so much is measured in docs/calibration.md.'],
+      [
+        '“sees” is of the slope, not of a coupling: how large an error of the action moves a slope by so much is measured in docs/calibration.md.',
+      ],
       'soft',
     ),
   ]
@@ -45,16 +61,28 @@ function slopesBlocks(slopes: readonly SlopeCheck[]): readonly Block[] {
 function slopeBlocks({ testFunction, measured, result }: SlopeCheck): readonly Block[] {
   const f = testFunction === 'linear' ? 'f_i = \\phi_i' : 'f_i = \\phi_i \\, \\phi K^{-1} \\phi'
   const rows = measured.map(({ N, value, standardError }) =>
-    [`${N}`, value.toExponential(3).replaceAll('-', '−'), standardError.toExponential(1).replaceAll('-', '−')].map((cell) => ({ text: [cell] })),
+    [`${N}`, value.toExponential(3).replaceAll('-', '−'), standardError.toExponential(1).replaceAll('-', '−')].map(
+      (cell) => ({ text: [cell] }),
+    ),
   )
   return [
     heading(text`Check: Schwinger–Dyson identity with ${math(f)}`),
-    { kind: 'table', name: 'Violation of the identity by N', head: ['N', 'violation', 'std. error'], rows, numbers: [0, 1, 2] },
+    {
+      kind: 'table',
+      name: 'Violation of the identity by N',
+      head: ['N', 'violation', 'std. error'],
+      rows,
+      numbers: [0, 1, 2],
+    },
     // The heading says of which f.
-    checkTable('Slope of the violation', [{ ...result, estimate: { ...result.estimate, quantity: { kind: 'named', name: 'Schwinger–Dyson slope' } } }]),
+    checkTable('Slope of the violation', [
+      { ...result, estimate: { ...result.estimate, quantity: { kind: 'named', name: 'Schwinger–Dyson slope' } } },
+    ]),
   ]
 }
 
 function partLabel(part: string): Inline {
-  return math(part === 'gaussian' ? '\\tfrac12 \\phi K^{-1} \\phi' : part === 'S' ? 'S' : `g_{${part.slice(1)}}\\text{ part}`)
+  return math(
+    part === 'gaussian' ? '\\tfrac12 \\phi K^{-1} \\phi' : part === 'S' ? 'S' : `g_{${part.slice(1)}}\\text{ part}`,
+  )
 }

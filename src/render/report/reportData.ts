@@ -17,7 +17,12 @@ export interface NetworkReport {
   readonly correlators: readonly string[]
   readonly expansions: readonly Expansion[]
   readonly closedForms: ActionLatex
-  readonly onPoints: { readonly points: readonly Point[]; readonly field: readonly number[]; readonly value: ActionValue; readonly series: SeriesByOrder }
+  readonly onPoints: {
+    readonly points: readonly Point[]
+    readonly field: readonly number[]
+    readonly value: ActionValue
+    readonly series: SeriesByOrder
+  }
   readonly check: NetworkCheck
   /** The points at which the correlators were checked. */
   readonly points: readonly Point[]

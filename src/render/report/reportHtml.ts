@@ -12,8 +12,8 @@ import { style } from './style.js'
 const LINE = 40
 
 /**
- * A report as one self-contained HTML page, for the screen in light and dark and for paper, with a button at every display that copies its LaTeX; formulas
- * within text are such buttons themselves.
+ * A report as one self-contained HTML page, for the screen in light and dark and for paper, with a button at every
+ * display that copies its LaTeX; formulas within text are such buttons themselves.
  *
  * @param katexCss KaTeX's style sheet with its fonts inside
  */
@@ -56,7 +56,9 @@ function blockHtml(block: Block): Html {
     case 'diagrams':
       return html`<div class="diagrams">${block.items.map((item) => figureHtml(item, block.style))}</div>`
     case 'equation':
-      return html`<div class="formula">${equationBody(block.equation, block.style, block.name)}${copyButton(equationTikz(block.equation, block.style))}</div>`
+      return html`<div class="formula">
+        ${equationBody(block.equation, block.style, block.name)}${copyButton(equationTikz(block.equation, block.style))}
+      </div>`
     case 'table':
       return tableHtml(block)
     case 'plot':
@@ -65,7 +67,9 @@ function blockHtml(block: Block): Html {
 }
 
 function textHtml(text: Text): readonly Html[] {
-  return text.map((part: Inline) => (typeof part === 'string' ? html`${part}` : 'math' in part ? copyable(part.math) : html`<code>${part.code}</code>`))
+  return text.map((part: Inline) =>
+    typeof part === 'string' ? html`${part}` : 'math' in part ? copyable(part.math) : html`<code>${part.code}</code>`,
+  )
 }
 
 function figureHtml({ diagram, weight, remark }: DrawnDiagram, look: Parameters<typeof svgOf>[1]): Html {

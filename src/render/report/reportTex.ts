@@ -38,7 +38,10 @@ const PAPERS: Readonly<Record<DocumentClass, Paper>> = {
 }
 
 /** A report as a LaTeX document for pdflatex, with everything in it: formulas, diagrams in TikZ, tables. */
-export function reportTex({ title, subtitle, summary, sections }: ReportContent, kind: DocumentClass = 'article'): string {
+export function reportTex(
+  { title, subtitle, summary, sections }: ReportContent,
+  kind: DocumentClass = 'article',
+): string {
   const paper = PAPERS[kind]
   return [
     ...paper.preamble,
@@ -114,7 +117,11 @@ function paragraphTex(text: Text): string {
 }
 
 function textTex(text: Text): string {
-  return text.map((part: Inline) => (typeof part === 'string' ? texText(part) : 'math' in part ? `$${part.math}$` : codeTex(part.code))).join('')
+  return text
+    .map((part: Inline) =>
+      typeof part === 'string' ? texText(part) : 'math' in part ? `$${part.math}$` : codeTex(part.code),
+    )
+    .join('')
 }
 
 function codeTex(code: string): string {

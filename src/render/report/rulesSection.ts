@@ -43,7 +43,8 @@ function vertexRow({ orders }: Theory, rule: VertexRule): readonly Cell[] {
       return exponent === '1' ? symbol : `${symbol}^{${exponent.replaceAll(' ', '')}}`
     })
     .join(' ')
-  const value = family === undefined ? signed(memberOf(rule, 0).factor, symbol) : `${inFront(rule.factor.text)} \\, ${symbol}`
+  const value =
+    family === undefined ? signed(memberOf(rule, 0).factor, symbol) : `${inFront(rule.factor.text)} \\, ${symbol}`
   return row(`vertex${members}`, [math(value)], order === '' ? [] : [math(order)])
 }
 

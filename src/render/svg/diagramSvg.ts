@@ -13,8 +13,9 @@ export interface DiagramSvgOptions extends DrawingOptions {
 }
 
 /**
- * A picture of the diagram as one standalone `<svg>`, the same for every call, without scripts and outside references. Strokes and text have the
- * colour of the text around it (`currentColor`); blobs have the colour `--edgewick-paper` of the page, or none.
+ * A picture of the diagram as one standalone `<svg>`, the same for every call, without scripts and outside references.
+ * Strokes and text have the colour of the text around it (`currentColor`); blobs have the colour `--edgewick-paper` of
+ * the page, or none.
  *
  * @example
  * diagramSvg(diagram, { label: (kind) => `G_c^{(${kind.fields.length})}`, legLabel: (leg) => `x_${leg + 1}` })

@@ -26,7 +26,10 @@ export interface Drawing {
   readonly box: readonly [Point, Point]
 }
 
-/** Draws a diagram: one element of class `line`, `leg` or `vertex` for each of them, with arrows on oriented lines, and labels. */
+/**
+ * Draws a diagram: one element of class `line`, `leg` or `vertex` for each of them, with arrows on oriented lines, and
+ * labels.
+ */
 export function drawing(diagram: Diagram, options: DrawingOptions = {}): Drawing {
   const { scale = 60, blobRadius = 17, dotRadius = 3, fontSize = 13, strokeWidth = 1.4 } = options
   const picture = diagramPicture(diagram, options, { blob: blobRadius / scale, dot: dotRadius / scale })
@@ -37,7 +40,9 @@ export function drawing(diagram: Diagram, options: DrawingOptions = {}): Drawing
   ]
   const labels = picture.vertices.flatMap(({ at, radius, label: name }) => {
     const label = name === undefined ? undefined : parseLabel(name)
-    return label === undefined ? [] : [labelText(label, at.x * scale, -at.y * scale, Math.min(fontSize, (1.7 * radius * scale) / labelWidth(label)))]
+    return label === undefined
+      ? []
+      : [labelText(label, at.x * scale, -at.y * scale, Math.min(fontSize, (1.7 * radius * scale) / labelWidth(label)))]
   })
   const ends = picture.legLabels.map((end) => legLabel(end, scale, fontSize))
   const texts = [...labels, ...ends.map(({ text }) => text)]
@@ -87,7 +92,11 @@ function arrowHead({ at, direction }: NonNullable<Stroke['arrow']>, scale: numbe
 }
 
 /** The label of a leg beyond its outer end, centred on its prolongation, and corners of the rectangle that it fills. */
-function legLabel({ at, direction, label: name }: LegEndLabel, scale: number, size: number): { readonly text: string; readonly box: readonly [Point, Point] } {
+function legLabel(
+  { at, direction, label: name }: LegEndLabel,
+  scale: number,
+  size: number,
+): { readonly text: string; readonly box: readonly [Point, Point] } {
   const label = parseLabel(name)
   const [halfWidth, halfHeight] = [(size * labelWidth(label)) / 2, 0.55 * size]
   const away = 5 + Math.abs(direction.x) * halfWidth + Math.abs(direction.y) * halfHeight

@@ -18,8 +18,8 @@ export interface EquationSvgOptions extends DrawingOptions {
 const SPACE = { margin: 8, term: 10, line: 18 } as const
 
 /**
- * An equation between diagrams as one standalone `<svg>`: `g₄(x₁,…,x₄) = −1/24 [picture] + 1/24 [ [picture] + 2 perms ]`, lines broken before a sign,
- * further lines beginning behind the equals sign.
+ * An equation between diagrams as one standalone `<svg>`: `g₄(x₁,…,x₄) = −1/24 [picture] + 1/24 [ [picture] + 2 perms
+ * ]`, lines broken before a sign, further lines beginning behind the equals sign.
  *
  * @example
  * equationSvg(diagramEquation(expand(theory('edgeworth'), { legs: 4, select: { order: 1 } })), diagramStyle(theory('edgeworth')))
@@ -64,7 +64,12 @@ function linesOf(pieces: readonly Piece[], width: number): readonly (readonly Pi
   return lines
 }
 
-function termPiece({ negative, factor, diagram, others }: EquationTerm, i: number, size: number, options: DrawingOptions): Piece {
+function termPiece(
+  { negative, factor, diagram, others }: EquationTerm,
+  i: number,
+  size: number,
+  options: DrawingOptions,
+): Piece {
   const picture = drawingPiece(drawing(diagram, { legLabel: (leg) => `x_${leg + 1}`, ...options }))
   const sign = negative ? '−' : i === 0 ? '' : '+'
   const perms = textPiece(`+ ${others} ${others === 1n ? 'perm' : 'perms'}`, size)
@@ -79,5 +84,7 @@ function termPiece({ negative, factor, diagram, others }: EquationTerm, i: numbe
 /** The factor of a term, LaTeX such as `\frac{\lambda}{2}` or `3`. */
 function factorPiece(latex: string, size: number): Piece {
   const [, above, below] = /^\\frac\{((?:[^{}]|\{[^{}]*\})*)\}\{((?:[^{}]|\{[^{}]*\})*)\}$/.exec(latex) ?? []
-  return above === undefined || below === undefined ? textPiece(unicodeMath(latex), size) : fractionPiece(unicodeMath(above), unicodeMath(below), size)
+  return above === undefined || below === undefined
+    ? textPiece(unicodeMath(latex), size)
+    : fractionPiece(unicodeMath(above), unicodeMath(below), size)
 }

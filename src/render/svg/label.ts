@@ -10,11 +10,14 @@ export interface Label {
 }
 
 /**
- * Reads `_` and `^`, each followed by one character or by a group in braces, as scripts of what stands before the first of them; TeX's Greek
- * letters (`\lambda`) as themselves; of other TeX commands only the argument.
+ * Reads `_` and `^`, each followed by one character or by a group in braces, as scripts of what stands before the first
+ * of them; TeX's Greek letters (`\lambda`) as themselves; of other TeX commands only the argument.
  */
 export function parseLabel(text: string): Label {
-  const plain = text.replaceAll(/\\(?:([A-Za-z]+) ?|[^A-Za-z])/g, (_, name: string | undefined) => greekLetter(name ?? '') ?? '')
+  const plain = text.replaceAll(
+    /\\(?:([A-Za-z]+) ?|[^A-Za-z])/g,
+    (_, name: string | undefined) => greekLetter(name ?? '') ?? '',
+  )
   const scripts = { _: '', '^': '' }
   const base = plain.replaceAll(
     /([_^])(?:\{((?:[^{}]|\{[^{}]*\})*)\}|([^{}]))/gu,
@@ -50,13 +53,14 @@ export function labelWidth({ base, sub, sup }: Label): number {
 }
 
 /**
- * A label as a `<text>` element whose middle is at x, y, letters in italics; the base ends where the scripts begin, so that these stand above each
- * other in every font.
+ * A label as a `<text>` element whose middle is at x, y, letters in italics; the base ends where the scripts begin, so
+ * that these stand above each other in every font.
  */
 export function labelText(label: Label, x: number, y: number, size: number): string {
   const baseline = y + 0.33 * size
   const seam = x - (size * labelWidth(label)) / 2 + size * textWidth(label.base)
-  const open = (anchor: string, at: number): string => `<text x="${short(at)}" y="${short(baseline)}" font-size="${short(size)}" text-anchor="${anchor}">`
+  const open = (anchor: string, at: number): string =>
+    `<text x="${short(at)}" y="${short(baseline)}" font-size="${short(size)}" text-anchor="${anchor}">`
   if (label.sub === '' && label.sup === '') return `${open('middle', x)}${italics(label.base)}</text>`
   const script = (text: string, shift: number): string =>
     text === ''
@@ -77,8 +81,8 @@ const LOWERED = '₋₀₁₂₃₄₅₆₇₈₉'
 const PLAIN = '−0123456789'
 
 /**
- * The content of a `<text>` in which runs of superscripts and subscripts (`N⁻²`, `κ₄`) are set as small plain signs, which every font has, and
- * letters by themselves in italics, as symbols are.
+ * The content of a `<text>` in which runs of superscripts and subscripts (`N⁻²`, `κ₄`) are set as small plain signs,
+ * which every font has, and letters by themselves in italics, as symbols are.
  */
 export function captionText(text: string, size: number): string {
   return (text.match(/[⁻⁰¹²³⁴-⁹]+|[₋₀-₉]+|[^⁻⁰¹²³⁴-⁹₋₀-₉]+/gu) ?? [])

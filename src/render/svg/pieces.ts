@@ -3,7 +3,10 @@ import { textGroup } from './drawing.js'
 import { captionText, textWidth } from './label.js'
 import { short } from './pathData.js'
 
-/** A part of a line of mathematics, in pixels: how far it reaches above and below the axis, on which signs and fraction bars lie. */
+/**
+ * A part of a line of mathematics, in pixels: how far it reaches above and below the axis, on which signs and fraction
+ * bars lie.
+ */
 export interface Piece {
   readonly width: number
   readonly up: number
@@ -27,7 +30,13 @@ export function fractionPiece(above: string, below: string, size: number): Piece
   const draw = (left: number, axis: number): string => {
     const middle = left + width / 2
     const bar = `<path d="M${short(left)} ${short(axis)}L${short(left + width)} ${short(axis)}" stroke="currentColor" stroke-width="1"/>`
-    return bar + textGroup(line(above, middle, axis - 0.32 * size, size, 'middle') + line(below, middle, axis + 0.98 * size, size, 'middle'))
+    return (
+      bar +
+      textGroup(
+        line(above, middle, axis - 0.32 * size, size, 'middle') +
+          line(below, middle, axis + 0.98 * size, size, 'middle'),
+      )
+    )
   }
   return { width, up: 1.15 * size, down: 1.2 * size, draw }
 }

@@ -23,8 +23,8 @@ export interface SheetSvgOptions extends DrawingOptions {
 }
 
 /**
- * Many diagrams in one standalone `<svg>`, from left to right and from top to bottom, all in the same scale, each in the middle of its column and
- * its row with its caption beneath. No item is an empty sheet.
+ * Many diagrams in one standalone `<svg>`, from left to right and from top to bottom, all in the same scale, each in
+ * the middle of its column and its row with its caption beneath. No item is an empty sheet.
  *
  * @example
  * sheetSvg(terms.map(({ weighted }) => ({ diagram: weighted.diagram, caption: weighted.id })), { width: 1200 })

@@ -15,7 +15,10 @@ export function actionParts(parts: readonly Row[]): string {
 
 /** All parts of a value of the action, and their sum. */
 export function actionRows({ value, parts, errors }: ActionValue): readonly Row[] {
-  return [...Object.entries(parts).map(([name, part]): Row => [name, part, errors.parts[name]]), ['S', value, errors.value]]
+  return [
+    ...Object.entries(parts).map(([name, part]): Row => [name, part, errors.parts[name]]),
+    ['S', value, errors.value],
+  ]
 }
 
 /** Above this a reader should know that the fields at the points are nearly dependent. */
@@ -23,7 +26,9 @@ const POOR_CONDITION = 1000
 
 /** A line that says so; empty where they are not. */
 export function conditionLine({ condition }: Pick<ActionValue, 'condition'>): string {
-  return condition < POOR_CONDITION ? '' : `\n\nThe points are near: their two-point function has the condition number ${condition.toPrecision(2)}.`
+  return condition < POOR_CONDITION
+    ? ''
+    : `\n\nThe points are near: their two-point function has the condition number ${condition.toPrecision(2)}.`
 }
 
 /** `order 1/N`, `order 1/N^2`; `leading order` for 0. */

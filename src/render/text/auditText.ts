@@ -5,9 +5,20 @@ import { table } from './table.js'
 export function auditText(findings: readonly Finding[]): string {
   return findings
     .map(({ id, printed, source, verdict, evidence, remark }) => {
-      const rows = evidence.map((each) => [`  ${each.of}`, each.printed, each.computed, each.agrees ? 'agrees' : 'differs'])
+      const rows = evidence.map((each) => [
+        `  ${each.of}`,
+        each.printed,
+        each.computed,
+        each.agrees ? 'agrees' : 'differs',
+      ])
       const shown = rows.length === 0 ? '' : table(['  case', 'printed', 'computed', ''], rows)
-      return [`${verdict}: ${id}`, `  ${printed}`, `  ${source}`, shown, remark === undefined || remark === '' ? '' : `  ${remark}`]
+      return [
+        `${verdict}: ${id}`,
+        `  ${printed}`,
+        `  ${source}`,
+        shown,
+        remark === undefined || remark === '' ? '' : `  ${remark}`,
+      ]
         .filter((line) => line !== '')
         .join('\n')
     })

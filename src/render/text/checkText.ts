@@ -17,7 +17,8 @@ export function checkText(check: NetworkCheck): string {
 }
 
 /** What the column `sees` shows. */
-export const SEES = 'sees: a deviation of the prediction by this much of it is noticed nine times in ten, all comparisons being judged together.'
+export const SEES =
+  'sees: a deviation of the prediction by this much of it is noticed nine times in ten, all comparisons being judged together.'
 
 function heavyTailText({ estimate }: CheckResult): readonly string[] {
   return estimate.heavyTailed === true

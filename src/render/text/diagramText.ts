@@ -17,27 +17,36 @@ const BITS = [
 const VERTEX = { blob: '◯', dot: '●' } as const
 
 /**
- * A small picture of the diagram in lines of text, its strokes as Braille dots, from the same layout as all pictures: vertices are `◯` (a blob) or `●`
- * (a dot), dashed strokes have gaps, the ends of labelled legs their labels. The lines are of one length.
+ * A small picture of the diagram in lines of text, its strokes as Braille dots, from the same layout as all pictures:
+ * vertices are `◯` (a blob) or `●` (a dot), dashed strokes have gaps, the ends of labelled legs their labels. The lines
+ * are of one length.
  *
  * @example
  * diagramText(diagramNamed(theory('phi4'), 'e111|e|').diagram, diagramStyle(theory('phi4')))
  */
 export function diagramText(diagram: Diagram, style: PictureStyle = {}): readonly string[] {
   const picture = diagramPicture(diagram, style, { blob: 0.12, dot: 0.06 })
-  const ends = picture.legLabels.map(({ at, direction, label }) => ({ label, direction, at: { x: at.x + 0.2 * direction.x, y: at.y + 0.3 * direction.y } }))
+  const ends = picture.legLabels.map(({ at, direction, label }) => ({
+    label,
+    direction,
+    at: { x: at.x + 0.2 * direction.x, y: at.y + 0.3 * direction.y },
+  }))
   const [low, high] = picture.box
   const points = [low, high, ...ends.map(({ at }) => at)]
   // The first vertex is in the middle of its character, and with it what is level with it.
   const first = picture.vertices[0]?.at ?? { x: 0, y: 0 }
   const left = onGrid(Math.min(...points.map(({ x }) => x)), first.x, 2)
   const top = -onGrid(-Math.max(...points.map(({ y }) => y)), -first.y, 4)
-  const cell = ({ x, y }: Point): readonly [number, number] => [Math.floor(((x - left) * DOTS) / 2), Math.floor(((top - y) * DOTS) / 4)]
+  const cell = ({ x, y }: Point): readonly [number, number] => [
+    Math.floor(((x - left) * DOTS) / 2),
+    Math.floor(((top - y) * DOTS) / 4),
+  ]
   const width = Math.max(...points.map((p) => cell(p)[0])) + 1
   const height = Math.max(...points.map((p) => cell(p)[1])) + 1
   const dots = Array.from({ length: height }, () => new Uint8Array(width))
   for (const { pieces } of picture.strokes)
-    for (const { path, dashed } of pieces) stroke(path, dashed, (p) => dot(dots, (p.x - left) * DOTS, (top - p.y) * DOTS))
+    for (const { path, dashed } of pieces)
+      stroke(path, dashed, (p) => dot(dots, (p.x - left) * DOTS, (top - p.y) * DOTS))
   const rows = dots.map((row) => [...row].map((bits) => (bits === 0 ? ' ' : String.fromCodePoint(0x2800 + bits))))
   for (const { at, label } of picture.vertices) {
     const [column, row] = cell(at)
@@ -52,7 +61,9 @@ export function diagramText(diagram: Diagram, style: PictureStyle = {}): readonl
   )
 }
 
-/** How many characters of a label are to the left of the end of its leg: all of it on the left side, none on the right. */
+/**
+ * How many characters of a label are to the left of the end of its leg: all of it on the left side, none on the right.
+ */
 function growth(direction: Point, length: number): number {
   return direction.x < -0.3 ? length - 1 : direction.x > 0.3 ? 0 : Math.floor((length - 1) / 2)
 }
@@ -69,7 +80,10 @@ function withLabels(
   return wide.map((row) => row.join(''))
 }
 
-/** The least place not above `edge` that is a whole number of characters of so many dots, and half a one, before `middle`. */
+/**
+ * The least place not above `edge` that is a whole number of characters of so many dots, and half a one, before
+ * `middle`.
+ */
 function onGrid(edge: number, middle: number, size: number): number {
   const characters = Math.ceil(((middle - edge) * DOTS) / size - 0.5)
   return middle - ((characters + 0.5) * size) / DOTS
@@ -85,7 +99,8 @@ function stroke(path: Path, dashed: boolean, mark: (point: Point) => void): void
     const steps = Math.max(1, Math.ceil(2 * DOTS * length))
     for (let k = 0; k <= steps; k++) {
       const t = k / steps
-      if (!dashed || ((along + t * length) * DOTS) % 4 < 2) mark({ x: from.x + t * (to.x - from.x), y: from.y + t * (to.y - from.y) })
+      if (!dashed || ((along + t * length) * DOTS) % 4 < 2)
+        mark({ x: from.x + t * (to.x - from.x), y: from.y + t * (to.y - from.y) })
     }
     along += length
   })

@@ -28,5 +28,7 @@ function orderText({ powers }: Term): string {
 /** `−1/24 N⁻¹ · eeee| (Gc4)`. */
 function termText({ coefficient, powers, weighted: { id, diagram } }: Term): string {
   const vertices = diagram.vertices.map((vertex) => vertex.name).join(' ')
-  return [rationalText(coefficient), powersText(powers), '·', id, vertices === '' ? '' : `(${vertices})`].filter((part) => part !== '').join(' ')
+  return [rationalText(coefficient), powersText(powers), '·', id, vertices === '' ? '' : `(${vertices})`]
+    .filter((part) => part !== '')
+    .join(' ')
 }

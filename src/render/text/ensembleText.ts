@@ -16,7 +16,11 @@ export function ensembleText(analysis: EnsembleAnalysis): string {
     ),
   )
   const couplingRows = [...couplings].flatMap(([legs, entries]) => shown(`g${legs}`, entries))
-  const actionRows = Object.entries(action).map(([part, { value, standardError }]) => [part, value.toPrecision(6), standardError.toExponential(1)])
+  const actionRows = Object.entries(action).map(([part, { value, standardError }]) => [
+    part,
+    value.toPrecision(6),
+    standardError.toExponential(1),
+  ])
   const header = ['', 'value', 'std. error', 'z']
   return [
     `${draws} draws, ${batches} batches; means as from ${Math.round(effectiveDraws)} independent draws`,
@@ -41,14 +45,18 @@ export function ensembleJson({ couplings, ...rest }: EnsembleAnalysis): object {
 }
 
 function shown(name: string, entries: readonly Measured[]): readonly (readonly string[])[] {
-  const chosen = [...entries].sort((a, b) => Math.abs(b.value / b.standardError) - Math.abs(a.value / a.standardError)).slice(0, SHOWN)
+  const chosen = [...entries]
+    .sort((a, b) => Math.abs(b.value / b.standardError) - Math.abs(a.value / a.standardError))
+    .slice(0, SHOWN)
   const rows = chosen.map(({ indices, value, standardError }) => [
     nameOf(name, indices),
     value.toPrecision(5),
     standardError.toExponential(1),
     (value / standardError).toFixed(2),
   ])
-  return entries.length > chosen.length ? [...rows, [`${name}: ${entries.length - chosen.length} more`, '', '', '']] : rows
+  return entries.length > chosen.length
+    ? [...rows, [`${name}: ${entries.length - chosen.length} more`, '', '', '']]
+    : rows
 }
 
 function nameOf(name: string, indices: readonly number[]): string {
@@ -79,8 +87,14 @@ function verdictLines({
   return [
     first,
     ...(correlated && gaussian === 'differs' ? [`Correlated: ${few}.`] : []),
-    ...(heavyTailed ? ['Warning: a few rare draws make up an error above (heavy tails); the errors are not to be trusted.'] : []),
+    ...(heavyTailed
+      ? ['Warning: a few rare draws make up an error above (heavy tails); the errors are not to be trusted.']
+      : []),
     `Distance from the Gaussian of the same mean and covariance, leading order: ${divergence.value.toPrecision(3)} ± ${divergence.standardError.toExponential(1)} nats.`,
-    ...(gaussian === 'undecided' ? [] : [`An excess kurtosis of ${visibleKurtosis.toPrecision(2)} at one point would have been noticed nine times in ten.`]),
+    ...(gaussian === 'undecided'
+      ? []
+      : [
+          `An excess kurtosis of ${visibleKurtosis.toPrecision(2)} at one point would have been noticed nine times in ten.`,
+        ]),
   ]
 }

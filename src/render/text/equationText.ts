@@ -14,8 +14,8 @@ export interface EquationTextOptions extends PictureStyle {
 const HANGING = 4
 
 /**
- * An equation between diagrams for a terminal: small pictures in text, sign and factor level with the middle of each. What does not fit goes on beneath,
- * behind the equals sign where it finds room there.
+ * An equation between diagrams for a terminal: small pictures in text, sign and factor level with the middle of each.
+ * What does not fit goes on beneath, behind the equals sign where it finds room there.
  *
  * @example
  * equationText(diagramEquation(expand(phi4, { legs: 4, select: { upTo: 2 } })), diagramStyle(phi4))
@@ -49,7 +49,11 @@ export function equationText({ left, terms }: DiagramEquation, options: Equation
 }
 
 /** `+ 1/12 ⎡ … + 2 perms⎤`. */
-function termBlock({ negative, factor, diagram, others }: EquationTerm, first: boolean, options: PictureStyle): TextBlock {
+function termBlock(
+  { negative, factor, diagram, others }: EquationTerm,
+  first: boolean,
+  options: PictureStyle,
+): TextBlock {
   const lines = diagramText(diagram, { legLabel: (leg) => unicodeMath(`x_{${leg + 1}}`), ...options })
   const picture = { lines, axis: Math.floor(lines.length / 2) }
   const perms = line(`+ ${others} ${others === 1n ? 'perm' : 'perms'}`)

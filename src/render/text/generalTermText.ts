@@ -6,7 +6,10 @@ import { table } from './table.js'
 import { rationalText } from './unicode.js'
 import { couplingName } from '../../theory/couplingName.js'
 
-/** General terms for the terminal: each with its formula at a point and its first members, up to so many lines at each place. */
+/**
+ * General terms for the terminal: each with its formula at a point and its first members, up to so many lines at each
+ * place.
+ */
 export function generalTermText(terms: readonly GeneralTerm[], most = 3): string {
   return terms.map((term) => `${formula(term)}\n\n${members(term, most)}`).join('\n\n')
 }
@@ -16,7 +19,9 @@ function formula(term: GeneralTerm): string {
   const numbers = [...selfLoops, ...between]
   const sum = (summands: readonly string[]): string => summands.join('+')
   const below = [...divisor, `2^(${sum(selfLoops)})`, ...numbers.map((number) => `${number}!`)].join(' ')
-  const symbols = vertices.map(({ template, valence }) => template.replace('_{n}', '{n}').replace('{n}', `_(${sum(valence)})`))
+  const symbols = vertices.map(({ template, valence }) =>
+    template.replace('_{n}', '{n}').replace('{n}', `_(${sum(valence)})`),
+  )
   const powers = lines.map(({ symbol, inverse, count }) => `${symbol}^${inverse ? '-' : ''}(${sum(count)})`)
   const above = `${sign.leading < 0 ? '−' : ''}${alternating.length === 0 ? '1' : `(−1)^(${sum(alternating)})`}`
   const legs = term.legs.reduce((total, e) => total + e, 0)

@@ -11,16 +11,24 @@ const CODES = {
 const PARTS =
   /(?<name>(?<=^|\s)(?!\|Aut\|)[\p{L}\d]*\|\S*(?=$|\s))|(?<verdict>\b(?:agrees|differs|undecided)\b)|(?<number>(?<![\p{L}\d.,_|^⁻])[−-]?\d[\d.]*(?:\/\d+)?(?:e[−+-]?\d+)?(?![\p{L}\d|]))/gu
 
-/** Text of ours in the colours of a terminal: numbers, names of diagrams, verdicts, heads of tables. Without the codes it is the text. */
+/**
+ * Text of ours in the colours of a terminal: numbers, names of diagrams, verdicts, heads of tables. Without the codes
+ * it is the text.
+ */
 export function painted(text: string): string {
   return text
     .split('\n')
-    .map((line, i, lines) => (isHead(line, lines[i - 1], lines[i + 1]) ? wrapped('head', line) : line.replaceAll(PARTS, paint)))
+    .map((line, i, lines) =>
+      isHead(line, lines[i - 1], lines[i + 1]) ? wrapped('head', line) : line.replaceAll(PARTS, paint),
+    )
     .join('\n')
 }
 
 function paint(match: string, ...rest: readonly unknown[]): string {
-  const { name, verdict } = rest.at(-1) as { readonly name?: string; readonly verdict?: 'agrees' | 'differs' | 'undecided' }
+  const { name, verdict } = rest.at(-1) as {
+    readonly name?: string
+    readonly verdict?: 'agrees' | 'differs' | 'undecided'
+  }
   return wrapped(name !== undefined ? 'name' : (verdict ?? 'number'), match)
 }
 

@@ -8,15 +8,23 @@ import { exponentText, symbolText } from './unicode.js'
 export function blockText(block: readonly string[], meaning: BlockMeaning): string {
   if (meaning === 'moment' || meaning === 'centralMoment') {
     const prefix = meaning === 'moment' ? '' : 'δ'
-    const variables = blockPowers(block.map((point) => [point])).map(({ block: [point = ''], power }) => prefix + variableText(point) + superscript(power))
+    const variables = blockPowers(block.map((point) => [point])).map(
+      ({ block: [point = ''], power }) => prefix + variableText(point) + superscript(power),
+    )
     return `⟨${variables.join(' ')}⟩`
   }
   const letter = meaning === 'cumulant' ? 'κ' : block.length === 1 ? 'm' : 'D'
-  return block.every((point) => /^\d$/.test(point)) ? symbolText(`${letter}${block.join('')}`) : `${letter}(${block.join(',')})`
+  return block.every((point) => /^\d$/.test(point))
+    ? symbolText(`${letter}${block.join('')}`)
+    : `${letter}(${block.join(',')})`
 }
 
 /** A term with its sign: `+ 2 D₁₂²`, `− κ₁ κ₂`; the first one without `+`. */
-export function partitionTermText({ coefficient, blocks }: PartitionTerm<string>, meaning: BlockMeaning, first: boolean): string {
+export function partitionTermText(
+  { coefficient, blocks }: PartitionTerm<string>,
+  meaning: BlockMeaning,
+  first: boolean,
+): string {
   const size = coefficient < 0n ? -coefficient : coefficient
   const product = blockPowers(blocks).map(({ block, power }) => blockText(block, meaning) + superscript(power))
   const sign = coefficient < 0n ? (first ? '−' : '− ') : first ? '' : '+ '

@@ -13,44 +13,60 @@ import type { Theory } from '../../theory/theory.js'
 import { combinationName, momentumNames } from '../momentumNames.js'
 
 /**
- * The coefficient function of an expansion, one term a line: an exact number, then factors, the theory's names with points; points y are
- * integrated over. `-1/24 Gc4(y1,y2,y3,y4) iG(y1,x1) …`, `1/12 [ … + 2 perms ]`; equal factors as a power, `Δ(y1,y2)^3`. `0` without terms.
+ * The coefficient function of an expansion, one term a line: an exact number, then factors, the theory's names with
+ * points; points y are integrated over. `-1/24 Gc4(y1,y2,y3,y4) iG(y1,x1) …`, `1/12 [ … + 2 perms ]`; equal factors as
+ * a power, `Δ(y1,y2)^3`. `0` without terms.
  */
 export function expansionPlain(expansion: Expansion, permutations: Permutations = 'counted'): string {
-  const lines = labelledTerms(expansion, permutations).map((term) => termLine(term, integralPlain(expansion.theory, term)))
+  const lines = labelledTerms(expansion, permutations).map((term) =>
+    termLine(term, integralPlain(expansion.theory, term)),
+  )
   return lines.length === 0 ? '0' : lines.join('\n')
 }
 
 /**
- * The same in momentum space, without the (2π)^d δ(Σp) in front: `-1/2 λ Δ(p)^2 ∫k Δ(k)`, the integral sign standing for ∫ d^dk/(2π)^d over what
- * follows.
+ * The same in momentum space, without the (2π)^d δ(Σp) in front: `-1/2 λ Δ(p)^2 ∫k Δ(k)`, the integral sign standing
+ * for ∫ d^dk/(2π)^d over what follows.
  */
 export function momentumPlain(expansion: Expansion, permutations: Permutations = 'counted'): string {
-  const lines = momentumSpace(expansion, permutations).map((integral) => termLine(integral, loopIntegralPlain(integral, expansion.request.legs)))
+  const lines = momentumSpace(expansion, permutations).map((integral) =>
+    termLine(integral, loopIntegralPlain(integral, expansion.request.legs)),
+  )
   return lines.length === 0 ? '0' : lines.join('\n')
 }
 
 /** The factors of one labelled diagram. */
 function integralPlain(theory: Theory, { diagram }: Pick<LabelledTerm, 'diagram'>): string {
-  return joined(labelledPoints(theory, diagram).factors.map(({ factor, power }) => [`${factorName(factor)}(${factor.points.map(pointName).join()})`, power]))
+  return joined(
+    labelledPoints(theory, diagram).factors.map(({ factor, power }) => [
+      `${factorName(factor)}(${factor.points.map(pointName).join()})`,
+      power,
+    ]),
+  )
 }
 
 /** The factors of a diagram in momentum space: those without loop momenta, the integral, the others. */
 function loopIntegralPlain({ vertices, lines, loops }: MomentumIntegral, legs: number): string {
   const names = momentumNames(legs, loops, (letter, index) => `${letter}${index}`)
-  const named = (momenta: readonly LineMomentum[]): string => `(${momenta.map((momentum) => combinationName(momentum, names)).join()})`
+  const named = (momenta: readonly LineMomentum[]): string =>
+    `(${momenta.map((momentum) => combinationName(momentum, names)).join()})`
   const factors = [
-    ...vertices.map(({ member, momenta }) => (member.local ? { text: member.kind.name, momenta: [] } : { text: member.kind.name + named(momenta), momenta })),
+    ...vertices.map(({ member, momenta }) =>
+      member.local ? { text: member.kind.name, momenta: [] } : { text: member.kind.name + named(momenta), momenta },
+    ),
     ...lines.map(({ line, momentum }) => ({ text: line.name + named([momentum]), momenta: [momentum] })),
   ]
-  const inLoop = ({ momenta }: (typeof factors)[number]): boolean => momenta.some((momentum) => momentum.loops.some((c) => c !== 0))
+  const inLoop = ({ momenta }: (typeof factors)[number]): boolean =>
+    momenta.some((momentum) => momentum.loops.some((c) => c !== 0))
   const powers = (chosen: typeof factors): string => {
     const counts = new Map<string, number>()
     for (const { text } of chosen) counts.set(text, (counts.get(text) ?? 0) + 1)
     return joined([...counts])
   }
   const integral = loops === 0 ? '' : `∫${Array.from({ length: loops }, (_, l) => names.loop(l)).join()}`
-  return [powers(factors.filter((factor) => !inLoop(factor))), integral, powers(factors.filter(inLoop))].filter((part) => part !== '').join(' ')
+  return [powers(factors.filter((factor) => !inLoop(factor))), integral, powers(factors.filter(inLoop))]
+    .filter((part) => part !== '')
+    .join(' ')
 }
 
 function joined(factors: readonly (readonly [string, number])[]): string {

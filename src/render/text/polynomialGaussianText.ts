@@ -6,14 +6,19 @@ import { factorsOf } from '../../kernels/gaussianFunction.js'
 import type { PolynomialGaussian } from '../../kernels/polynomialGaussian.js'
 import { polynomialText } from './unicode.js'
 
-/** A sum of polynomials times Gaussians, a term a line: `(σ₁² v³ |x1-x2|² + …) exp(−v/2 |x1-x2|²)`. `v` stands for σ₀²/d. */
+/**
+ * A sum of polynomials times Gaussians, a term a line: `(σ₁² v³ |x1-x2|² + …) exp(−v/2 |x1-x2|²)`. `v` stands for
+ * σ₀²/d.
+ */
 export function polynomialGaussianText({ terms }: PolynomialGaussian): string {
   if (terms.length === 0) return '0'
   return terms
     .map((term, i) => {
       const exponent = polynomialText(withLengths(exponentOf(term)))
-      const squares = modesOf(term).length === 0 ? '' : `−v/2 ${exponentOf(term).length === 1 ? exponent : `(${exponent})`}`
-      const inExponent = term.weight.length === 0 ? squares : `${polynomialText(term.weight)}${squares.replace('−', ' − ')}`
+      const squares =
+        modesOf(term).length === 0 ? '' : `−v/2 ${exponentOf(term).length === 1 ? exponent : `(${exponent})`}`
+      const inExponent =
+        term.weight.length === 0 ? squares : `${polynomialText(term.weight)}${squares.replace('−', ' − ')}`
       const wave = inExponent === '' ? '' : ` exp(${inExponent})`
       return `${i === 0 ? '  ' : '+ '}(${polynomialText(withLengths(term.coefficient))})${wave}`
     })
@@ -28,7 +33,9 @@ function withLengths(coefficient: Polynomial): Polynomial {
       powers: powers(
         Object.fromEntries(
           Object.entries(monomial.powers).map(([symbol, exponent]) =>
-            symbol.includes('·') ? [`|${factorsOf(symbol)[0]}|`, Q.multiply(Q.rational(2), exponent)] : [symbol, exponent],
+            symbol.includes('·')
+              ? [`|${factorsOf(symbol)[0]}|`, Q.multiply(Q.rational(2), exponent)]
+              : [symbol, exponent],
           ),
         ),
       ),

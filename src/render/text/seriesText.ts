@@ -6,7 +6,10 @@ function size(value: number): string {
   return `${Number(value.toPrecision(3))}`
 }
 
-/** How the series in 1/N goes on at a field on points where K has a condition number: the sizes by order, that of the next, and where they do not become smaller, that it does not converge. */
+/**
+ * How the series in 1/N goes on at a field on points where K has a condition number: the sizes by order, that of the
+ * next, and where they do not become smaller, that it does not converge.
+ */
 export function seriesText({ sizes, ratio, next, converges }: SeriesByOrder, condition: number): string {
   const order = sizes.length
   const known = `sizes by order in 1/N: ${sizes.map(size).join(', ')}`

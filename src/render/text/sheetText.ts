@@ -11,7 +11,10 @@ export interface SheetTextOptions extends PictureStyle {
 const GAP = 4
 
 /** Small pictures of diagrams side by side, each with its caption beneath, for a terminal. */
-export function sheetText(items: readonly { readonly diagram: Diagram; readonly caption: string }[], options: SheetTextOptions = {}): string {
+export function sheetText(
+  items: readonly { readonly diagram: Diagram; readonly caption: string }[],
+  options: SheetTextOptions = {},
+): string {
   const { width = 100 } = options
   const cells = items.map(({ diagram, caption }) => {
     const lines = diagramText(diagram, options)
@@ -30,7 +33,9 @@ export function sheetText(items: readonly { readonly diagram: Diagram; readonly 
   return rows.map(rowText).join('\n\n')
 }
 
-function rowText(row: readonly { readonly lines: readonly string[]; readonly caption: string; readonly width: number }[]): string {
+function rowText(
+  row: readonly { readonly lines: readonly string[]; readonly caption: string; readonly width: number }[],
+): string {
   const height = Math.max(...row.map(({ lines }) => lines.length))
   const line = (k: number): string =>
     row

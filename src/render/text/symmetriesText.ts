@@ -2,17 +2,32 @@ import type { SampledSymmetry } from '../../montecarlo/sampledSymmetries.js'
 import type { SymmetryFinding } from '../../networks/symmetry/symmetries.js'
 import { table } from './table.js'
 
-/** What is known of the symmetries of a network's correlators, as tables, with a line on what each kind of evidence covers. */
-export function symmetriesText(findings: readonly SymmetryFinding[], sampled: readonly SampledSymmetry[], width: number): string {
+/**
+ * What is known of the symmetries of a network's correlators, as tables, with a line on what each kind of evidence
+ * covers.
+ */
+export function symmetriesText(
+  findings: readonly SymmetryFinding[],
+  sampled: readonly SampledSymmetry[],
+  width: number,
+): string {
   const rows = findings.map(({ symmetry, n, holds, evidence, difference, tolerance }) => [
     symmetry,
     `G_c^(${n})`,
     orderText(n),
     holds ? 'holds' : 'broken',
     evidence,
-    difference === undefined ? '' : `${difference.toExponential(1)} ≤ ${tolerance?.toExponential(1) ?? ''}`.replace('≤', holds ? '≤' : '>'),
+    difference === undefined
+      ? ''
+      : `${difference.toExponential(1)} ≤ ${tolerance?.toExponential(1) ?? ''}`.replace('≤', holds ? '≤' : '>'),
   ])
-  const sections = rows.length === 0 ? [] : [table(['symmetry', 'correlator', 'order', '', 'evidence', 'largest difference'], rows), coverage(findings, width)]
+  const sections =
+    rows.length === 0
+      ? []
+      : [
+          table(['symmetry', 'correlator', 'order', '', 'evidence', 'largest difference'], rows),
+          coverage(findings, width),
+        ]
   if (sampled.length > 0) {
     const measured = sampled.map(({ symmetry, n, value, difference, standardError, verdict }) => [
       symmetry,
@@ -33,14 +48,18 @@ function orderText(n: number): string {
 
 function coverage(findings: readonly SymmetryFinding[], width: number): string {
   const kinds = new Set(findings.map(({ evidence }) => evidence))
-  const tried = findings.find(({ points }) => points !== undefined && points.length === Math.max(...findings.map(({ n }) => n)))
+  const tried = findings.find(
+    ({ points }) => points !== undefined && points.length === Math.max(...findings.map(({ n }) => n)),
+  )
   return [
     ...(kinds.has('closed form') ? ['closed form: read off the formula, for all points and every N'] : []),
     ...(kinds.has('definition') ? ['definition: follows from the Gaussian readouts, for all points and every N'] : []),
     ...(tried === undefined
       ? []
       : [
-          `evaluation: exact correlators at N = ${width}, at points moved by five random elements of the group; the points: ${(tried.points ?? [])
+          `evaluation: exact correlators at N = ${width}, at points moved by five random elements of the group; the points: ${(
+            tried.points ?? []
+          )
             .map((point) => `(${point.map((x) => x.toPrecision(3)).join(', ')})`)
             .join(' ')}`,
         ]),

@@ -1,8 +1,12 @@
-/** Columns as wide as their widest cell, numbers (cells that begin like one) aligned right; two spaces between columns. */
+/**
+ * Columns as wide as their widest cell, numbers (cells that begin like one) aligned right; two spaces between columns.
+ */
 export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const all = [header, ...rows]
   const widths = header.map((_, column) => Math.max(...all.map((row) => width(row[column] ?? ''))))
-  const right = header.map((_, column) => rows.length > 0 && rows.every((row) => /^[−+-]?[\d.]/.test(row[column] ?? '')))
+  const right = header.map(
+    (_, column) => rows.length > 0 && rows.every((row) => /^[−+-]?[\d.]/.test(row[column] ?? '')),
+  )
   return all
     .map((row) =>
       row

@@ -29,5 +29,8 @@ export function bracketed({ lines, axis }: TextBlock): TextBlock {
   const last = lines.length - 1
   const [left, right] = [['⎡', '⎢', '⎣'] as const, ['⎤', '⎥', '⎦'] as const]
   const at = (row: number): 0 | 1 | 2 => (row === 0 ? 0 : row === last ? 2 : 1)
-  return { lines: last === 0 ? [`[${lines[0] ?? ''}]`] : lines.map((each, row) => `${left[at(row)]}${each}${right[at(row)]}`), axis }
+  return {
+    lines: last === 0 ? [`[${lines[0] ?? ''}]`] : lines.map((each, row) => `${left[at(row)]}${each}${right[at(row)]}`),
+    axis,
+  }
 }

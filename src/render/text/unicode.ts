@@ -20,7 +20,9 @@ const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉'
 /** `κ₄`, `σ₁`, `N`: a symbol name as a person reads it in a terminal. */
 export function symbolText(name: string): string {
   const spelled = name.replace(/^kappa/, 'κ').replace(/^sigma/, 'σ')
-  return spelled.replaceAll(/_?(\d+)$/g, (_, digits: string) => [...digits].map((digit) => SUBSCRIPTS[Number(digit)]).join(''))
+  return spelled.replaceAll(/_?(\d+)$/g, (_, digits: string) =>
+    [...digits].map((digit) => SUBSCRIPTS[Number(digit)]).join(''),
+  )
 }
 
 /** `N⁻¹ κ₂⁻⁴ κ₄`; a fractional power is written `N^(-1/2)`. */

@@ -5,8 +5,18 @@ import { table } from './table.js'
 import { powersText, rationalText } from './unicode.js'
 import { couplingName } from '../../theory/couplingName.js'
 
-/** The verdict on a formula with its evidence: each diagram, what explains the differences, values on points, remarks. */
-export function verificationText({ verdict, reading, derived, claim, terms, explanation, evidence }: Verification): string {
+/**
+ * The verdict on a formula with its evidence: each diagram, what explains the differences, values on points, remarks.
+ */
+export function verificationText({
+  verdict,
+  reading,
+  derived,
+  claim,
+  terms,
+  explanation,
+  evidence,
+}: Verification): string {
   const { theory, request } = derived
   const count = `${derived.terms.length} ${derived.terms.length === 1 ? 'diagram' : 'diagrams'}`
   const name = reading === 'correlator' ? correlatorName(derived) : `${couplingName(theory)}_${request.legs}`
@@ -31,7 +41,9 @@ export function verificationText({ verdict, reading, derived, claim, terms, expl
     beyond === 0
       ? ''
       : `${termCount(beyond)} beyond what was asked for ${beyond === 1 ? 'is' : 'are'} right too; whether ${beyond === 1 ? 'it is' : 'they are'} all of ${beyond === 1 ? 'its' : 'their'} order was not looked at`,
-    rows.length === 0 ? '' : table(['diagram', 'vertices', 'order', 'derived', 'claimed', 'ratio', 'verdict', 'place'], rows),
+    rows.length === 0
+      ? ''
+      : table(['diagram', 'vertices', 'order', 'derived', 'claimed', 'ratio', 'verdict', 'place'], rows),
     reasonsText(explanation),
     evidenceText(evidence),
     claim.notes.map((note) => `note: ${note}`).join('\n'),
@@ -52,7 +64,10 @@ function rowOf(term: VerifiedTerm): string[] {
   const { verdict, derived, claimed, ratio, places } = term
   const { weighted, powers } = derived ?? claimed ?? { weighted: undefined, powers: {} }
   const shown = places.length <= 3 ? places.join(', ') : `${places.slice(0, 2).join(', ')}, … (${places.length})`
-  const order = verdict === 'order' ? `${powersText(powers) || '1'}, claimed ${powersText(claimed?.powers ?? {}) || '1'}` : powersText(powers)
+  const order =
+    verdict === 'order'
+      ? `${powersText(powers) || '1'}, claimed ${powersText(claimed?.powers ?? {}) || '1'}`
+      : powersText(powers)
   return [
     weighted?.id ?? '',
     weighted?.diagram.vertices.map(({ name }) => name).join(' ') ?? '',
@@ -73,7 +88,10 @@ function reasonsText({ kind, reasons, terms }: Verification['explanation']): str
       : kind === 'single'
         ? [`explanation: ${reasons[0] ?? ''}`]
         : kind === 'several'
-          ? ['several explanations fit, and these terms cannot tell them apart:', ...reasons.map((reason) => `- ${reason}`)]
+          ? [
+              'several explanations fit, and these terms cannot tell them apart:',
+              ...reasons.map((reason) => `- ${reason}`),
+            ]
           : ['no single explanation fits:', ...reasons.map((reason) => `- ${reason}`)]
   return [...why, ...terms].join('\n')
 }
@@ -113,11 +131,13 @@ function sizeText(value: Q.Rational, digits: number): string {
 /** `−7.02252e+17`: the digits of an exact number, cut and not rounded, as many as are asked for. */
 function digitsText(value: Q.Rational, digits: number): string {
   const size = value.num < 0n ? Q.negate(value) : value
-  const scale = (power: number): bigint => (power >= 0 ? (size.num * 10n ** BigInt(power)) / size.den : size.num / (size.den * 10n ** BigInt(-power)))
+  const scale = (power: number): bigint =>
+    power >= 0 ? (size.num * 10n ** BigInt(power)) / size.den : size.num / (size.den * 10n ** BigInt(-power))
   let exponent = magnitude(size)
   if (`${scale(digits - 1 - exponent)}`.length < digits) exponent--
   const all = `${scale(digits - 1 - exponent)}`
   const sign = value.num < 0n ? '−' : ''
-  if (exponent < 0 || exponent >= digits) return `${sign}${all[0]}.${all.slice(1)}e${exponent < 0 ? '−' : '+'}${Math.abs(exponent)}`
+  if (exponent < 0 || exponent >= digits)
+    return `${sign}${all[0]}.${all.slice(1)}e${exponent < 0 ? '−' : '+'}${Math.abs(exponent)}`
   return `${sign}${all.slice(0, exponent + 1)}${exponent + 1 < all.length ? '.' : ''}${all.slice(exponent + 1)}`
 }

@@ -22,8 +22,9 @@ const RADIUS = { blob: 0.37, dot: 0.055 } as const
 const DEFAULT_UNIT = 1.2
 
 /**
- * A picture of the diagram as one `tikzpicture`, the same for every call, its middle at the height of the middle of a line of text. It needs the
- * packages that {@link tikzPreamble} loads, and compiles with pdfLaTeX: all coordinates are given.
+ * A picture of the diagram as one `tikzpicture`, the same for every call, its middle at the height of the middle of a
+ * line of text. It needs the packages that {@link tikzPreamble} loads, and compiles with pdfLaTeX: all coordinates are
+ * given.
  *
  * @example
  * diagramTikz(diagram, { ...diagramStyle(theory), dialect: 'tikz-feynhand', legLabel: (leg) => `x_${leg + 1}` })

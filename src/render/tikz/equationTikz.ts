@@ -16,14 +16,17 @@ const SPACE = { left: 2.8, term: 1.5, permutations: 2.2 } as const
 const QUAD = 0.4
 
 /**
- * An equation between diagrams for a document with amsmath: `align*`, with as many pictures on a line as fit. Lines begin behind the equals sign, or under
- * the left side where a term would find no room there.
+ * An equation between diagrams for a document with amsmath: `align*`, with as many pictures on a line as fit. Lines
+ * begin behind the equals sign, or under the left side where a term would find no room there.
  */
 export function equationTikz({ left, terms }: DiagramEquation, options: EquationTikzOptions = {}): string {
   const { width = 12 } = options
   const drawn = { legLabel: (leg: number): string => `x_{${leg + 1}}`, ...options }
   const pictures = terms.map(({ diagram }) => pictureOf(diagram, drawn))
-  const widths = terms.map(({ others }, i) => pictureWidth(pictures[i] as DiagramPicture, drawn) + SPACE.term + (others > 0n ? SPACE.permutations : 0))
+  const widths = terms.map(
+    ({ others }, i) =>
+      pictureWidth(pictures[i] as DiagramPicture, drawn) + SPACE.term + (others > 0n ? SPACE.permutations : 0),
+  )
   const hangs = widths.some((needed) => SPACE.left + needed > width)
   let used: number = SPACE.left
   const body = terms.map((term, i) => {
@@ -39,6 +42,7 @@ export function equationTikz({ left, terms }: DiagramEquation, options: Equation
 }
 
 function termTikz({ factor, others }: EquationTerm, picture: string): string {
-  const value = others === 0n ? picture : `\\left[\n${picture}\n+ ${others}\\text{ ${others === 1n ? 'perm' : 'perms'}} \\right]`
+  const value =
+    others === 0n ? picture : `\\left[\n${picture}\n+ ${others}\\text{ ${others === 1n ? 'perm' : 'perms'}} \\right]`
   return factor === '' ? value : `${safeMath(factor)} \\;\n${value}`
 }

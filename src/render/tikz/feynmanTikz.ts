@@ -32,8 +32,8 @@ export const feynHand: FeynmanWords = {
 }
 
 /**
- * A picture in the language of a package for Feynman diagrams, with named vertices `v1`, `v2`, … and outer ends `x1`, `x2`, … at explicit coordinates;
- * styles of lines and vertices can then be changed with the package's means.
+ * A picture in the language of a package for Feynman diagrams, with named vertices `v1`, `v2`, … and outer ends `x1`,
+ * `x2`, … at explicit coordinates; styles of lines and vertices can then be changed with the package's means.
  */
 export function feynmanTikz(picture: DiagramPicture, unit: number, words: FeynmanWords): readonly string[] {
   const { vertices, box } = picture
@@ -66,25 +66,43 @@ function vertexCommand({ at, radius, label }: PictureVertex, v: number, unit: nu
 
 /** The two legs of the bare line as one stroke, in its direction. */
 function wholeBareLine(strokes: readonly Stroke[]): readonly Stroke[] {
-  const [first, second] = [...strokes].sort((a, b) => Number(a.ends[0].kind === 'middle') - Number(b.ends[0].kind === 'middle'))
+  const [first, second] = [...strokes].sort(
+    (a, b) => Number(a.ends[0].kind === 'middle') - Number(b.ends[0].kind === 'middle'),
+  )
   if (first === undefined || second === undefined) return strokes
   const oriented = first.ends[0].kind !== 'middle'
   const begin = oriented ? first.path : reversed(first.path)
   const path = { start: begin.start, segments: [...begin.segments, ...second.path.segments] }
-  const pieces = [...first.pieces.map((piece) => (oriented ? piece : { ...piece, path: reversed(piece.path) })), ...second.pieces]
+  const pieces = [
+    ...first.pieces.map((piece) => (oriented ? piece : { ...piece, path: reversed(piece.path) })),
+    ...second.pieces,
+  ]
   return [{ ...second, path, pieces, ends: [oriented ? first.ends[0] : first.ends[1], second.ends[1]] }]
 }
 
-function strokeCommands(picture: DiagramPicture, { path, ends, style, pieces, arrow }: Stroke, words: FeynmanWords): readonly string[] {
+function strokeCommands(
+  picture: DiagramPicture,
+  { path, ends, style, pieces, arrow }: Stroke,
+  words: FeynmanWords,
+): readonly string[] {
   const [first, last] = [endName(picture, ends[0], path), endName(picture, ends[1], reversed(path))]
-  const command = (word: string, along: Path, from?: string, to?: string): string => `${words.draw}[${word}] ${pathTikz(along, from, to)};`
+  const command = (word: string, along: Path, from?: string, to?: string): string =>
+    `${words.draw}[${word}] ${pathTikz(along, from, to)};`
   if (style !== 'response') return [command(words.styles[style][arrow === undefined ? 0 : 1], path, first, last)]
   return pieces.map((piece, i) =>
-    command(piece.dashed ? `plain,${DASH}` : 'plain', piece.path, i === 0 ? first : undefined, i === pieces.length - 1 ? last : undefined),
+    command(
+      piece.dashed ? `plain,${DASH}` : 'plain',
+      piece.path,
+      i === 0 ? first : undefined,
+      i === pieces.length - 1 ? last : undefined,
+    ),
   )
 }
 
-/** `(x1)`, `(v1)` for a straight line, which TikZ ends at the rim by itself, `(v1.37)` for the point of the rim at which a curve begins. */
+/**
+ * `(x1)`, `(v1)` for a straight line, which TikZ ends at the rim by itself, `(v1.37)` for the point of the rim at which
+ * a curve begins.
+ */
 function endName({ vertices }: DiagramPicture, end: StrokeEnd, { start, segments }: Path): string | undefined {
   switch (end.kind) {
     case 'middle':
@@ -94,7 +112,9 @@ function endName({ vertices }: DiagramPicture, end: StrokeEnd, { start, segments
     case 'vertex': {
       const { at } = vertices[end.index] as PictureVertex
       const rim = degrees({ x: start.x - at.x, y: start.y - at.y })
-      return segments.length === 1 && segments[0]?.kind === 'straight' ? `(v${end.index + 1})` : `(v${end.index + 1}.${rim})`
+      return segments.length === 1 && segments[0]?.kind === 'straight'
+        ? `(v${end.index + 1})`
+        : `(v${end.index + 1}.${rim})`
     }
   }
 }

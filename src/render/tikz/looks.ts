@@ -14,7 +14,10 @@ export function mathLabel(latex: string): string {
 /** Height of a font of ten points, in centimetres. */
 const TEN_POINTS = 0.351
 
-/** By how much a label is to be made smaller so that it fits into a blob of this radius, in centimetres; nothing if it fits. */
+/**
+ * By how much a label is to be made smaller so that it fits into a blob of this radius, in centimetres; nothing if it
+ * fits.
+ */
 export function fitting(label: string, radius: number): number | undefined {
   const scale = (1.65 * radius) / (TEN_POINTS * labelWidth(parseLabel(label)))
   return scale >= 1 ? undefined : scale
@@ -23,6 +26,7 @@ export function fitting(label: string, radius: number): number | undefined {
 /** Labels at the outer ends of legs. */
 export function legLabelNodes({ legLabels }: DiagramPicture): readonly string[] {
   return legLabels.map(
-    ({ at, direction, label }) => `\\node[anchor=${(degrees(direction) + 180) % 360},inner sep=2pt] at ${coordinate(at)} {${mathLabel(label)}};`,
+    ({ at, direction, label }) =>
+      `\\node[anchor=${(degrees(direction) + 180) % 360},inner sep=2pt] at ${coordinate(at)} {${mathLabel(label)}};`,
   )
 }

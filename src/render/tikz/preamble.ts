@@ -22,10 +22,17 @@ export function tikzPreamble(dialect: TikzDialect): readonly string[] {
 }
 
 /**
- * A whole document around a body, in one column: a class of documents with the preamble that the dialect needs. Equations may be broken between pages.
+ * A whole document around a body, in one column: a class of documents with the preamble that the dialect needs.
+ * Equations may be broken between pages.
  */
 export function tikzDocument(body: string, dialect: TikzDialect, kind: DocumentClass = 'article'): string {
-  const lines = [documentClasses[kind].oneColumn, ...tikzPreamble(dialect), '\\allowdisplaybreaks', '\\raggedbottom', '\\pagestyle{empty}']
+  const lines = [
+    documentClasses[kind].oneColumn,
+    ...tikzPreamble(dialect),
+    '\\allowdisplaybreaks',
+    '\\raggedbottom',
+    '\\pagestyle{empty}',
+  ]
   return `${[...lines, '\\begin{document}'].join('\n')}\n${body}\n\\end{document}\n`
 }
 

@@ -3,8 +3,8 @@ import { Misread } from '../../theory/misread.js'
 import { texText } from '../latex/texText.js'
 
 /**
- * LaTeX as it may stand between dollars: itself if it is a formula of the commands that rule files may have, and otherwise its characters as text. The
- * labels of a program's own pictures come by here.
+ * LaTeX as it may stand between dollars: itself if it is a formula of the commands that rule files may have, and
+ * otherwise its characters as text. The labels of a program's own pictures come by here.
  *
  * @example
  * safeMath('G_c^{(4)}') // 'G_c^{(4)}'

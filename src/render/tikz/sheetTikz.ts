@@ -18,7 +18,10 @@ export interface TikzSheetOptions extends TikzOptions {
 /** Space between pictures, and width of a sign of a caption, in centimetres. */
 const SPACE = { gap: 0.6, sign: 0.2 } as const
 
-/** Many diagrams in rows, each picture with its caption beneath; a row is a table of its own, so that a page may end between any two. */
+/**
+ * Many diagrams in rows, each picture with its caption beneath; a row is a table of its own, so that a page may end
+ * between any two.
+ */
 export function sheetTikz(items: readonly TikzSheetItem[], options: TikzSheetOptions = {}): string {
   const cells = items.map(({ diagram, caption = '' }) => ({ picture: pictureOf(diagram, options), caption }))
   return rowsOf(cells, options)
@@ -50,8 +53,9 @@ function rowsOf(cells: readonly Cell[], options: TikzSheetOptions): readonly (re
 
 /** Signs of a caption side by side: of a fraction, those above or below the line. */
 function captionLength(caption: string): number {
-  const plain = caption.replaceAll(/\\frac\{((?:[^{}]|\{[^{}]*\})*)\}\{((?:[^{}]|\{[^{}]*\})*)\}/g, (_, above: string, below: string) =>
-    above.length > below.length ? above : below,
+  const plain = caption.replaceAll(
+    /\\frac\{((?:[^{}]|\{[^{}]*\})*)\}\{((?:[^{}]|\{[^{}]*\})*)\}/g,
+    (_, above: string, below: string) => (above.length > below.length ? above : below),
   )
   return plain.replaceAll(/\\[A-Za-z]+/g, 'x').replaceAll(/[{}^_ ]/g, '').length
 }

@@ -20,7 +20,9 @@ import katex from 'katex'
 import { installed } from '../../installed.js'
 
 /** The first of these programs that runs the test, if any: Debian's SymPy belongs to Debian's Python. */
-const python = ['python3', '/usr/bin/python3'].find((command) => spawnSync(command, ['-c', 'import sympy']).status === 0)
+const python = ['python3', '/usr/bin/python3'].find(
+  (command) => spawnSync(command, ['-c', 'import sympy']).status === 0,
+)
 const hasSympy = installed(python !== undefined, 'SymPy', 'python3-sympy')
 const hasForm = installed(spawnSync('bash', ['-c', 'command -v form']).status === 0, 'FORM', 'form')
 
@@ -55,12 +57,21 @@ const HOSTILE = [
 
 const cases: readonly (readonly [string, Polynomial])[] = [
   ...(['edgeworth', 'phi3-phi4', 'solvable', 'phi4-vector', 'action'] as const).map(
-    (name) => [name, atAPoint(expand(theory(name), { legs: name === 'phi4-vector' ? 2 : 3, select: { upTo: name === 'solvable' ? 3 : 2 } }))] as const,
+    (name) =>
+      [
+        name,
+        atAPoint(
+          expand(theory(name), { legs: name === 'phi4-vector' ? 2 : 3, select: { upTo: name === 'solvable' ? 3 : 2 } }),
+        ),
+      ] as const,
   ),
   ['half orders', atAPoint(expand(theory('edgeworth'), { legs: 3, select: { upTo: Q.rational(5, 2) } }))],
   [
     'hostile names',
-    HOSTILE.map((symbol, i) => ({ coefficient: Q.rational(i % 2 === 0 ? i + 1 : -i - 1, 7), powers: powers({ [symbol]: (i % 4) - 1.5 > 0 ? 2 : -3, x: 1 }) })),
+    HOSTILE.map((symbol, i) => ({
+      coefficient: Q.rational(i % 2 === 0 ? i + 1 : -i - 1, 7),
+      powers: powers({ [symbol]: (i % 4) - 1.5 > 0 ? 2 : -3, x: 1 }),
+    })),
   ],
   ['one', [{ coefficient: Q.one, powers: {} }]],
   ['none', []],
@@ -78,16 +89,25 @@ const values = new Map(
 function exact(polynomial: Polynomial): Rational {
   return Q.sum(
     polynomial.map(({ coefficient, powers: exponents }) =>
-      Object.entries(exponents).reduce((product, [symbol, exponent]) => Q.multiply(product, raised(values.get(symbol) as Rational, exponent)), coefficient),
+      Object.entries(exponents).reduce(
+        (product, [symbol, exponent]) => Q.multiply(product, raised(values.get(symbol) as Rational, exponent)),
+        coefficient,
+      ),
     ),
   )
 }
 
 /** What the names of an export stand for, by its comments: `kappa4 is κ_4`. */
-function namedValues(text: string, polynomial: Polynomial, from: ReadonlyMap<string, Rational> = values): ReadonlyMap<string, Rational> {
+function namedValues(
+  text: string,
+  polynomial: Polynomial,
+  from: ReadonlyMap<string, Rational> = values,
+): ReadonlyMap<string, Rational> {
   const named = new Map(symbolsOf(polynomial).map((symbol) => [symbol, from.get(symbol) as Rational]))
   for (const [, name = '', symbol = ''] of text.matchAll(/^(?:[#*] |\(\* )(\w+) is (.*?)(?: \*\))?$/gm)) {
-    const original = symbol.replaceAll(/U\+([0-9A-F]{4,6})/g, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
+    const original = symbol.replaceAll(/U\+([0-9A-F]{4,6})/g, (_, code: string) =>
+      String.fromCodePoint(Number.parseInt(code, 16)),
+    )
     expect(from.has(original), original).toBe(true)
     named.delete(original)
     named.set(name, from.get(original) as Rational)
@@ -106,10 +126,14 @@ describe('every export has the exact value of the polynomial', () => {
     const programs = cases.map(([, polynomial]) => {
       const text = exportPolynomial(polynomial, 'g_4', 'sympy')
       const result = /^(\w+) = \(/m.exec(text)?.[1] ?? ''
-      const substitution = [...namedValues(text, polynomial)].map(([name, { num, den }]) => `${name}: Rational(${num}, ${den})`)
+      const substitution = [...namedValues(text, polynomial)].map(
+        ([name, { num, den }]) => `${name}: Rational(${num}, ${den})`,
+      )
       return `${text}\nprint(Rational(0) + ${result}${substitution.length === 0 ? '' : `.subs({${substitution.join(', ')}})`})\n`
     })
-    expect(python3(programs.join('\n')).trim().split('\n')).toEqual(cases.map(([, polynomial]) => Q.format(exact(polynomial))))
+    expect(python3(programs.join('\n')).trim().split('\n')).toEqual(
+      cases.map(([, polynomial]) => Q.format(exact(polynomial))),
+    )
   })
 
   it.skipIf(!hasForm).each(cases)('FORM runs it: %s', (_, polynomial) => {
@@ -124,11 +148,17 @@ describe('every export has the exact value of the polynomial', () => {
       named.set(name, value)
     }
     const ids = [...named].map(([name, { num, den }]) => `id ${name} = ${num}/${den};\nid ${name}^-1 = ${den}/${num};`)
-    const { stdout } = spawnSync('bash', ['-c', 'f=$(mktemp --suffix=.frm); cat > "$f"; form -q "$f"; s=$?; rm "$f"; exit $s'], {
-      input: text.replace('Print;\n.end', `${ids.join('\n')}\nPrint;\n.end\n`),
-      encoding: 'utf8',
-    })
-    expect(stdout.replaceAll(/\\\n\s*/g, '').replaceAll(/\s/g, '')).toBe(`${/^Local (\w+)/m.exec(text)?.[1] ?? ''}=${Q.format(exact(polynomial))};`)
+    const { stdout } = spawnSync(
+      'bash',
+      ['-c', 'f=$(mktemp --suffix=.frm); cat > "$f"; form -q "$f"; s=$?; rm "$f"; exit $s'],
+      {
+        input: text.replace('Print;\n.end', `${ids.join('\n')}\nPrint;\n.end\n`),
+        encoding: 'utf8',
+      },
+    )
+    expect(stdout.replaceAll(/\\\n\s*/g, '').replaceAll(/\s/g, '')).toBe(
+      `${/^Local (\w+)/m.exec(text)?.[1] ?? ''}=${Q.format(exact(polynomial))};`,
+    )
   })
 
   it.each(cases)('Mathematica and Julia parse: %s', (_, polynomial) => {
@@ -139,24 +169,28 @@ describe('every export has the exact value of the polynomial', () => {
     expect(evaluateArithmetic(assigned, named)).toEqual(exact(polynomial))
 
     const program = exportPolynomial(polynomial, 'g_4', 'julia')
-    const [, parameters = '', body = ''] = /^[a-z]\w*\(; ([\w, ]*)\) = (.*)$/.exec(program.split('\n').at(-1) ?? '') ?? []
+    const [, parameters = '', body = ''] =
+      /^[a-z]\w*\(; ([\w, ]*)\) = (.*)$/.exec(program.split('\n').at(-1) ?? '') ?? []
     const julia = namedValues(program, polynomial)
     expect(new Set(parameters.split(', ').filter((name) => name !== ''))).toEqual(new Set(julia.keys()))
     for (const term of body.split(/ [+-] /)) expect(term).toMatch(/^-?\d+\/\/\d+(?:\*|$)/)
     expect(evaluateArithmetic(body, julia)).toEqual(exact(polynomial))
   })
 
-  it.each(cases.filter(([, polynomial]) => polynomial.length > 0))('nerdamer evaluates it, term by term: %s', (_, polynomial) => {
-    // One term and one symbol at a time, so that each name is the only one and the value is short.
-    const terms = polynomial.map((term) => {
-      const named = exportPolynomial([term], '', 'nerdamer').replaceAll(/[A-Za-z]\w*/g, '@')
-      const text = Object.entries(term.powers)
-        .sort(([, a], [, b]) => Number(b.num > 0n) - Number(a.num > 0n))
-        .reduce((written, [symbol]) => written.replace('@', `(${Q.format(values.get(symbol) as Rational)})`), named)
-      return nerdamerValue(text)
-    })
-    expect(terms.reduce((a, b) => a + b, 0) / Q.toNumber(exact(polynomial))).toBeCloseTo(1, 10)
-  })
+  it.each(cases.filter(([, polynomial]) => polynomial.length > 0))(
+    'nerdamer evaluates it, term by term: %s',
+    (_, polynomial) => {
+      // One term and one symbol at a time, so that each name is the only one and the value is short.
+      const terms = polynomial.map((term) => {
+        const named = exportPolynomial([term], '', 'nerdamer').replaceAll(/[A-Za-z]\w*/g, '@')
+        const text = Object.entries(term.powers)
+          .sort(([, a], [, b]) => Number(b.num > 0n) - Number(a.num > 0n))
+          .reduce((written, [symbol]) => written.replace('@', `(${Q.format(values.get(symbol) as Rational)})`), named)
+        return nerdamerValue(text)
+      })
+      expect(terms.reduce((a, b) => a + b, 0) / Q.toNumber(exact(polynomial))).toBeCloseTo(1, 10)
+    },
+  )
 
   it.each(cases)('MathML is well-formed and says it: %s', (_, polynomial) => {
     const text = exportPolynomial(polynomial, 'g_4', 'mathml')
@@ -165,7 +199,9 @@ describe('every export has the exact value of the polynomial', () => {
       symbolsOf(polynomial).map(
         (symbol) =>
           [
-            exportPolynomial([{ coefficient: Q.one, powers: powers({ [symbol]: 1 }) }], 'g', 'mathml').match(/\n<mrow>(.*)<\/mrow>\n/)?.[1] ?? '',
+            exportPolynomial([{ coefficient: Q.one, powers: powers({ [symbol]: 1 }) }], 'g', 'mathml').match(
+              /\n<mrow>(.*)<\/mrow>\n/,
+            )?.[1] ?? '',
             symbol,
           ] as const,
       ),
@@ -186,7 +222,8 @@ describe('every export has the exact value of the polynomial', () => {
       .replaceAll('−', '-')
       .replaceAll(/<\/?m(?:n|o|row)>/g, '')
     // Two symbols that look alike in print are one name here; the hostile list has such pairs.
-    if (new Set(symbols.values()).size === symbolsOf(polynomial).length) expect(evaluateArithmetic(plain, named)).toEqual(exact(polynomial))
+    if (new Set(symbols.values()).size === symbolsOf(polynomial).length)
+      expect(evaluateArithmetic(plain, named)).toEqual(exact(polynomial))
   })
 
   it.each(cases.filter(([name]) => name !== 'hostile names'))('Typst says it: %s', (_, polynomial) => {
@@ -204,7 +241,11 @@ describe('every export has the exact value of the polynomial', () => {
     const plain = text
       .replace(/^\$ g_4 = (.*) \$$/, '$1')
       .replaceAll(/frac\(([^,]*), ((?:[^()]|\([^()]*\))*)\)/g, '(($1)/($2))')
-      .replaceAll(symbol, (_match, base: string, digit?: string, digits?: string) => base.replace('ħ', 'hbar') + (digit ?? digits ?? '').replace(/^(?=.)/, '_'))
+      .replaceAll(
+        symbol,
+        (_match, base: string, digit?: string, digits?: string) =>
+          base.replace('ħ', 'hbar') + (digit ?? digits ?? '').replace(/^(?=.)/, '_'),
+      )
       .replaceAll(/(?<=[\w)]) (?=[A-Za-z])/g, '*')
     expect(evaluateArithmetic(plain, named)).toEqual(exact(polynomial))
   })
@@ -229,14 +270,19 @@ describe('names', () => {
     expect(exportPolynomial(polynomial, '<script>', 'mathml')).not.toContain('<script')
     for (const symbol of HOSTILE.filter((name) => !/[Ж\n]/.test(name)))
       expect(
-        katex.renderToString(polynomialLatex([{ coefficient: Q.one, powers: powers({ [symbol]: 1 }) }]), { strict: 'error', throwOnError: true }),
+        katex.renderToString(polynomialLatex([{ coefficient: Q.one, powers: powers({ [symbol]: 1 }) }]), {
+          strict: 'error',
+          throwOnError: true,
+        }),
       ).toContain('katex')
   })
 })
 
 describe('the command line', () => {
   it('exports an expansion at a point', async () => {
-    const { out, status } = await runWith('expand edgeworth-even --legs 4 --order 2 --at-a-point --format mathematica'.split(' '))
+    const { out, status } = await runWith(
+      'expand edgeworth-even --legs 4 --order 2 --at-a-point --format mathematica'.split(' '),
+    )
     expect(status).toBe(0)
     expect(out).toBe(
       '(* capN is N *)\n(* kappa2 is kappa_2 *)\n(* kappa4 is kappa_4 *)\n(* kappa6 is kappa_6 *)\ng4 = 1/48*kappa6/(capN^2*kappa2^5) - 7/48*kappa4^2/(capN^2*kappa2^6);\n',

@@ -77,7 +77,10 @@ describe('what symmetry is worth', () => {
         [2, 0],
       ]),
     )
-    const corner = (k: number): readonly [number, number] => [2 * Math.cos((2 * Math.PI * k) / 3), 2 * Math.sin((2 * Math.PI * k) / 3)]
+    const corner = (k: number): readonly [number, number] => [
+      2 * Math.cos((2 * Math.PI * k) / 3),
+      2 * Math.sin((2 * Math.PI * k) / 3),
+    ]
     expect(faults(triangle, place(corner(0), corner(1), corner(2)))).toBeCloseTo(-(0.4 + 3 * 0.1), 9)
   })
 

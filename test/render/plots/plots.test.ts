@@ -11,14 +11,26 @@ import { compiled, hasPdflatex } from '../pdflatex.js'
 /** The plots of a small check of everything. */
 function panelsOf(name: string, estimators: readonly ('kernel' | 'direct')[], samples = 300): readonly Panel[] {
   const { parameters } = architecture(name).create({})
-  const plan = plannedCheck({ network: name, parameters, points: [[0], [0.4], [-0.7], [1.1]], samples, seed: 5, estimators, sigmas: 4, histogram: true })
-  const sums = plan.samplings.map(({ terms, prepare, samples, seed }) => sampleBatches(terms, prepare(), { samples, seed }))
+  const plan = plannedCheck({
+    network: name,
+    parameters,
+    points: [[0], [0.4], [-0.7], [1.1]],
+    samples,
+    seed: 5,
+    estimators,
+    sigmas: 4,
+    histogram: true,
+  })
+  const sums = plan.samplings.map(({ terms, prepare, samples, seed }) =>
+    sampleBatches(terms, prepare(), { samples, seed }),
+  )
   return checkPanels(plan.conclude(sums), plan.convergence(sums))
 }
 
 const panels = panelsOf('cos-net', ['kernel', 'direct'])
 const numbersOf = (values: readonly number[]): readonly number[] => values.map((value) => Number(value.toPrecision(6)))
-const layersOf = (kind: Layer['kind']): readonly Layer[] => panels.flatMap(({ layers }) => layers.filter((layer) => layer.kind === kind))
+const layersOf = (kind: Layer['kind']): readonly Layer[] =>
+  panels.flatMap(({ layers }) => layers.filter((layer) => layer.kind === kind))
 
 /** All places in the commands of a picture. */
 function placesIn(tex: string): readonly (readonly [number, number])[] {
@@ -34,11 +46,14 @@ describe('the plots of a check', () => {
       'Schwinger–Dyson violation of the action',
       'Histogram of φ(x1) relative to the Gaussian',
     ])
-    for (const kind of ['points', 'line', 'band', 'steps', 'strip', 'rule'] as const) expect(layersOf(kind).length, kind).toBeGreaterThan(0)
+    for (const kind of ['points', 'line', 'band', 'steps', 'strip', 'rule'] as const)
+      expect(layersOf(kind).length, kind).toBeGreaterThan(0)
   })
 
   it('show no convergence where there is one estimate', () => {
-    expect(panelsOf('cos-net', ['kernel'], 20).map(({ title }) => title.split(/[:;]/)[0])).not.toContain('G4c(x1, x2, x3, x4), kernel estimator')
+    expect(panelsOf('cos-net', ['kernel'], 20).map(({ title }) => title.split(/[:;]/)[0])).not.toContain(
+      'G4c(x1, x2, x3, x4), kernel estimator',
+    )
   })
 
   it('have a band of twice the error, a line of slope −1 and one of the fitted slope, steps without gaps', () => {
@@ -56,18 +71,24 @@ describe('the plots of a check', () => {
     }
     expect(slopeOf(slopes.layers[0])).toBeCloseTo(-1, 12)
     const names = slopes.layers.flatMap((layer) => (layer.kind === 'points' ? [layer.name] : []))
-    slopes.layers.slice(2, 4).forEach((layer, i) => expect(names[i]).toContain(`slope ${slopeOf(layer).toFixed(2)} ±`.replace('-', '−')))
+    slopes.layers
+      .slice(2, 4)
+      .forEach((layer, i) => expect(names[i]).toContain(`slope ${slopeOf(layer).toFixed(2)} ±`.replace('-', '−')))
     const steps = density.layers.flatMap((layer) => (layer.kind === 'steps' ? layer.steps : []))
     steps.slice(1).forEach(({ from }, i) => expect(from).toBe(steps[i]?.to))
   })
 
   it('are written with the same numbers by Vega-Lite and by pgfplots', () => {
-    const specification = vegaLite(panels, 'title') as { readonly vconcat: readonly { readonly layer: readonly Readonly<Record<string, unknown>>[] }[] }
+    const specification = vegaLite(panels, 'title') as {
+      readonly vconcat: readonly { readonly layer: readonly Readonly<Record<string, unknown>>[] }[]
+    }
     panels.forEach((panel, p) => {
       const points = panel.layers.flatMap((layer) => (layer.kind === 'points' ? layer.points : []))
       const drawn = (specification.vconcat[p]?.layer ?? [])
         .filter(({ mark }) => (mark as { readonly type: string }).type === 'point')
-        .flatMap(({ data }) => (data as { readonly values: readonly { readonly x: number; readonly y: number }[] }).values)
+        .flatMap(
+          ({ data }) => (data as { readonly values: readonly { readonly x: number; readonly y: number }[] }).values,
+        )
       expect(drawn.map(({ x, y }) => [x, y])).toEqual(points.map(({ x, y }) => [x, y]))
       const places = new Set(placesIn(panelPgfplots(panel, 16)).map(String))
       for (const { x, y } of points) expect(places.has(String(numbersOf([x, y])))).toBe(true)
@@ -85,7 +106,11 @@ describe('the plots of a check', () => {
   it.skipIf(!hasPdflatex('pgfplots.sty')).each([16, 12])('compile at a width of %s cm without a complaint', (width) => {
     const body = panels.map((panel) => `\\noindent ${panelPgfplots(panel, width)}\n`)
     const page = `\\documentclass{article}\n\\usepackage[T1]{fontenc}\n\\usepackage[a4paper,textwidth=${width}cm,textheight=26cm]{geometry}\n\\usepackage{amsmath,tikz}`
-    expect(compiled([page, ...pgfplotsPreamble, '\\raggedbottom', '\\begin{document}', ...body, '\\end{document}', ''].join('\n'))).toEqual({
+    expect(
+      compiled(
+        [page, ...pgfplotsPreamble, '\\raggedbottom', '\\begin{document}', ...body, '\\end{document}', ''].join('\n'),
+      ),
+    ).toEqual({
       written: true,
       complaints: [],
     })

@@ -19,22 +19,33 @@ const bare: Diagram = {
 const counted = (svg: string, what: string): number => svg.split(`class="${what}"`).length - 1
 
 describe('the picture of a diagram', () => {
-  it.each(samples)('$name: well-formed, with every vertex, line and leg once, the same for every call', ({ diagram }) => {
-    for (const options of [{}, { ...cumulant, legLabel: (leg: number) => `x_${leg + 1}` }]) {
-      const svg = diagramSvg(diagram, options)
-      expectWellFormed(svg)
-      expect(['vertex', 'line', 'leg'].map((what) => counted(svg, what))).toEqual([diagram.vertices.length, diagram.lines.length, diagram.legs.length])
-      expect(svg).not.toMatch(/NaN|Infinity|undefined/)
-    }
-    expect(diagramSvg(structuredClone(diagram))).toBe(diagramSvg(diagram))
-  })
+  it.each(samples)(
+    '$name: well-formed, with every vertex, line and leg once, the same for every call',
+    ({ diagram }) => {
+      for (const options of [{}, { ...cumulant, legLabel: (leg: number) => `x_${leg + 1}` }]) {
+        const svg = diagramSvg(diagram, options)
+        expectWellFormed(svg)
+        expect(['vertex', 'line', 'leg'].map((what) => counted(svg, what))).toEqual([
+          diagram.vertices.length,
+          diagram.lines.length,
+          diagram.legs.length,
+        ])
+        expect(svg).not.toMatch(/NaN|Infinity|undefined/)
+      }
+      expect(diagramSvg(structuredClone(diagram))).toBe(diagramSvg(diagram))
+    },
+  )
 
   it('is an image with a name, in the colour of the text, without scripts', () => {
     const svg = diagramSvg(sample('phi4 e01|e22|2|'), { title: 'A & B' })
-    expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" role="img" width="[\d.]+" height="[\d.]+" viewBox="[-\d. ]+"><title>A &amp; B<\/title>/)
+    expect(svg).toMatch(
+      /^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" role="img" width="[\d.]+" height="[\d.]+" viewBox="[-\d. ]+"><title>A &amp; B<\/title>/,
+    )
     expect(svg).toContain('stroke="currentColor"')
     expect(svg).not.toContain('<script')
-    expect(diagramSvg(sample('edgeworth 01|1|'))).toContain('<title>Feynman diagram with 2 vertices, 3 lines and no legs</title>')
+    expect(diagramSvg(sample('edgeworth 01|1|'))).toContain(
+      '<title>Feynman diagram with 2 vertices, 3 lines and no legs</title>',
+    )
   })
 
   it('escapes labels, titles and captions', () => {
@@ -55,10 +66,14 @@ describe('the picture of a diagram', () => {
 
   it('draws kinds without a label, and all kinds in the style of dots, as dots', () => {
     const diagram = sample('edgeworth e11|1|')
-    const dots = (options: DiagramSvgOptions): number => diagramSvg(diagram, options).split('fill="currentColor"/>').length - 1
-    expect([dots({}), dots({ ...cumulant, style: 'dot' }), dots(cumulant), dots({ label: ({ fields }) => (fields.length === 3 ? 'g' : undefined) })]).toEqual([
-      2, 2, 0, 1,
-    ])
+    const dots = (options: DiagramSvgOptions): number =>
+      diagramSvg(diagram, options).split('fill="currentColor"/>').length - 1
+    expect([
+      dots({}),
+      dots({ ...cumulant, style: 'dot' }),
+      dots(cumulant),
+      dots({ label: ({ fields }) => (fields.length === 3 ? 'g' : undefined) }),
+    ]).toEqual([2, 2, 0, 1])
   })
 
   it('reads scripts, Greek letters and arguments of a label', () => {

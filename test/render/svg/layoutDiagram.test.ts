@@ -36,7 +36,10 @@ function distanceTo(path: Path, from: Point): number {
 }
 
 /** All paths with the vertices that they end on. */
-function pathsOf({ lines, legs }: Diagram, layout: DiagramLayout): readonly { readonly path: Path; readonly on: readonly number[] }[] {
+function pathsOf(
+  { lines, legs }: Diagram,
+  layout: DiagramLayout,
+): readonly { readonly path: Path; readonly on: readonly number[] }[] {
   return [
     ...layout.lines.map((path, i) => ({ path, on: [lines[i]?.from ?? -1, lines[i]?.to ?? -1] })),
     ...layout.legs.map((path, i) => ({ path, on: [legs[i]?.vertex ?? -1] })),
@@ -48,7 +51,11 @@ function crossingsOf(diagram: Diagram, layout: DiagramLayout): number {
   const common = (one: readonly number[], other: readonly number[]): readonly Point[] =>
     layout.vertices.filter((_, v) => one.includes(v) && other.includes(v)).map(({ at }) => at)
   return paths.reduce(
-    (sum, one, i) => sum + paths.slice(0, i).reduce((crossed, other) => crossed + crossings(one.points, other.points, common(one.on, other.on)), 0),
+    (sum, one, i) =>
+      sum +
+      paths
+        .slice(0, i)
+        .reduce((crossed, other) => crossed + crossings(one.points, other.points, common(one.on, other.on)), 0),
     0,
   )
 }
@@ -62,40 +69,49 @@ describe('the layout of a diagram', () => {
     expect(layoutDiagram(structuredClone(diagram))).toEqual(layout)
   })
 
-  it.each(laidOut)('places every vertex, line and leg, and lines end on the rims of their vertices: $style', ({ radius, all }) => {
-    for (const { name, diagram, layout } of all) {
-      expect([layout.vertices.length, layout.lines.length, layout.legs.length], name).toEqual([
-        diagram.vertices.length,
-        diagram.lines.length,
-        diagram.legs.length,
-      ])
-      layout.lines.forEach((path, i) => {
-        const [start, end] = ends(path)
-        const { from, to } = diagram.lines[i] as Diagram['lines'][number]
-        expect(distance(start, layout.vertices[from]?.at as Point), name).toBeCloseTo(radius, 6)
-        expect(distance(end, layout.vertices[to]?.at as Point), name).toBeCloseTo(radius, 6)
-      })
-      layout.legs.forEach((path, i) => {
-        const at = layout.vertices[diagram.legs[i]?.vertex ?? -1]?.at
-        if (at === undefined) return
-        expect(distance(ends(path)[0], at), name).toBeCloseTo(radius, 6)
-        expect(distance(ends(path)[1], at), name).toBeCloseTo(radius + 0.48, 6)
-      })
-    }
-  })
-
-  it.each(laidOut)('keeps vertices clear of each other and of lines that do not end on them, and leg ends clear of everything: $style', ({ radius, all }) => {
-    for (const { name, diagram, layout } of all) {
-      const paths = pathsOf(diagram, layout)
-      layout.vertices.forEach(({ at }, v) => {
-        for (const other of layout.vertices.slice(0, v)) expect(distance(at, other.at), name).toBeGreaterThan(0.5 + radius)
-        for (const { path, on } of paths) if (!on.includes(v)) expect(distanceTo(path, at), name).toBeGreaterThan(0.2 + radius)
-      })
-      for (const leg of layout.legs) {
-        for (const { path } of paths) if (path !== leg) expect(distanceTo(path, ends(leg)[1]), name).toBeGreaterThan(0.2)
+  it.each(laidOut)(
+    'places every vertex, line and leg, and lines end on the rims of their vertices: $style',
+    ({ radius, all }) => {
+      for (const { name, diagram, layout } of all) {
+        expect([layout.vertices.length, layout.lines.length, layout.legs.length], name).toEqual([
+          diagram.vertices.length,
+          diagram.lines.length,
+          diagram.legs.length,
+        ])
+        layout.lines.forEach((path, i) => {
+          const [start, end] = ends(path)
+          const { from, to } = diagram.lines[i] as Diagram['lines'][number]
+          expect(distance(start, layout.vertices[from]?.at as Point), name).toBeCloseTo(radius, 6)
+          expect(distance(end, layout.vertices[to]?.at as Point), name).toBeCloseTo(radius, 6)
+        })
+        layout.legs.forEach((path, i) => {
+          const at = layout.vertices[diagram.legs[i]?.vertex ?? -1]?.at
+          if (at === undefined) return
+          expect(distance(ends(path)[0], at), name).toBeCloseTo(radius, 6)
+          expect(distance(ends(path)[1], at), name).toBeCloseTo(radius + 0.48, 6)
+        })
       }
-    }
-  })
+    },
+  )
+
+  it.each(laidOut)(
+    'keeps vertices clear of each other and of lines that do not end on them, and leg ends clear of everything: $style',
+    ({ radius, all }) => {
+      for (const { name, diagram, layout } of all) {
+        const paths = pathsOf(diagram, layout)
+        layout.vertices.forEach(({ at }, v) => {
+          for (const other of layout.vertices.slice(0, v))
+            expect(distance(at, other.at), name).toBeGreaterThan(0.5 + radius)
+          for (const { path, on } of paths)
+            if (!on.includes(v)) expect(distanceTo(path, at), name).toBeGreaterThan(0.2 + radius)
+        })
+        for (const leg of layout.legs) {
+          for (const { path } of paths)
+            if (path !== leg) expect(distanceTo(path, ends(leg)[1]), name).toBeGreaterThan(0.2)
+        }
+      }
+    },
+  )
 
   it.each(laidOut)('crosses no lines where it need not: $style', ({ all }) => {
     for (const { name, diagram, layout } of all) expect(crossingsOf(diagram, layout), name).toBe(0)
@@ -150,7 +166,12 @@ describe('the layout of a diagram', () => {
     expect(larger).toHaveLength(157)
     // Four are not planar; two have a leg inside wherever nothing crosses; two would have a tadpole inside a face.
     const [notPlanar, legInside, cramped] = [
-      ['phi3 01|23|45|67|67|67|||', 'phi3 112|3|45|67|67|67|||', 'phi3 123|24|5|67|67|67|||', 'phi3 123|45|46|57|7|6|7||'],
+      [
+        'phi3 01|23|45|67|67|67|||',
+        'phi3 112|3|45|67|67|67|||',
+        'phi3 123|24|5|67|67|67|||',
+        'phi3 123|45|46|57|7|6|7||',
+      ],
       ['phi3 e12|34|34|5|5|e|', 'phi4 e123|e23|e3|e|'],
       ['phi3 01|23|45|45|6|6|7|7|', 'phi3 e12|34|34|e|5|5|'],
     ]
@@ -162,8 +183,15 @@ describe('the layout of a diagram', () => {
     for (const { name, diagram, layout } of dots) {
       diagram.lines.forEach(({ from, to }, i) => {
         if (from === to) return
-        const parallel = layout.lines.filter((_, k) => [from, to].sort().join() === [diagram.lines[k]?.from ?? -1, diagram.lines[k]?.to ?? -1].sort().join())
-        if (parallel.length % 2 === 1) expect(parallel.filter(({ segments }) => segments.every(({ kind }) => kind === 'straight')).length, name).toBe(1)
+        const parallel = layout.lines.filter(
+          (_, k) =>
+            [from, to].sort().join() === [diagram.lines[k]?.from ?? -1, diagram.lines[k]?.to ?? -1].sort().join(),
+        )
+        if (parallel.length % 2 === 1)
+          expect(
+            parallel.filter(({ segments }) => segments.every(({ kind }) => kind === 'straight')).length,
+            name,
+          ).toBe(1)
         const [a, b] = [layout.vertices[from]?.at as Point, layout.vertices[to]?.at as Point]
         const along = { x: (b.x - a.x) / distance(a, b), y: (b.y - a.y) / distance(a, b) }
         const centres = parallel.map((path) => middle(path).at)
@@ -171,7 +199,8 @@ describe('the layout of a diagram', () => {
           const t = 2 * ((p.x - a.x) * along.x + (p.y - a.y) * along.y)
           return { x: 2 * a.x + t * along.x - p.x, y: 2 * a.y + t * along.y - p.y }
         })
-        for (const p of mirrored) expect(Math.min(...centres.map((q) => distance(p, q))), `${name}, line ${i}`).toBeLessThan(1e-6)
+        for (const p of mirrored)
+          expect(Math.min(...centres.map((q) => distance(p, q))), `${name}, line ${i}`).toBeLessThan(1e-6)
         if (parallel.length > 1) bundles += 1
       })
     }
@@ -218,7 +247,8 @@ describe('the layout of a diagram', () => {
       [0, 1, 2, 3, 4, 5].map((v) => [v, (v + 1) % 6] as const),
     )
     const { vertices } = layoutDiagram(ring)
-    for (const { at } of vertices) expect(Math.hypot(at.x, at.y)).toBeCloseTo(Math.hypot(vertices[0]?.at.x ?? 0, vertices[0]?.at.y ?? 0), 3)
+    for (const { at } of vertices)
+      expect(Math.hypot(at.x, at.y)).toBeCloseTo(Math.hypot(vertices[0]?.at.x ?? 0, vertices[0]?.at.y ?? 0), 3)
   })
 
   it('lets a line run from `from` to `to`', () => {
@@ -252,7 +282,9 @@ describe('the layout of a diagram', () => {
     ])
     const ladder = graph(
       20,
-      Array.from({ length: 10 }, (_, v) => [2 * v, 2 * v + 1] as const).concat(Array.from({ length: 18 }, (_, v) => [v, v + 2] as const)),
+      Array.from({ length: 10 }, (_, v) => [2 * v, 2 * v + 1] as const).concat(
+        Array.from({ length: 18 }, (_, v) => [v, v + 2] as const),
+      ),
       [0, 1, 18, 19],
     )
     const layout = layoutDiagram(ladder)

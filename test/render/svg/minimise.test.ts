@@ -18,7 +18,10 @@ describe('what a layout minimises', () => {
         diagram.vertices.map(() => 0.1),
       )
       const f = make(bones)
-      const at = Float64Array.from({ length: 2 * (bones.radii.length + bones.pendants.length) }, (__, i) => 1.3 * Math.sin(7 * i + 1))
+      const at = Float64Array.from(
+        { length: 2 * (bones.radii.length + bones.pendants.length) },
+        (__, i) => 1.3 * Math.sin(7 * i + 1),
+      )
       const gradient = new Float64Array(at.length)
       f(at, gradient)
       at.forEach((x, i) => {

@@ -11,7 +11,10 @@ export interface Sample {
 
 /** The diagrams of one request to a shipped theory. */
 export function samplesOf(theoryName: string, request: ExpansionRequest): readonly Sample[] {
-  return expand(theory(theoryName), request).terms.map(({ weighted }) => ({ name: `${theoryName} ${weighted.id}`, diagram: weighted.diagram }))
+  return expand(theory(theoryName), request).terms.map(({ weighted }) => ({
+    name: `${theoryName} ${weighted.id}`,
+    diagram: weighted.diagram,
+  }))
 }
 
 /** Small and middling diagrams with 0 to 4 legs. */
@@ -50,7 +53,11 @@ export const polarisation: Diagram = (() => {
 })()
 
 /** A diagram of cubic vertices from its lines and legs, for shapes that no shipped theory has at low order. */
-export function graph(vertices: number, lines: readonly (readonly [number, number])[], legs: readonly number[] = []): Diagram {
+export function graph(
+  vertices: number,
+  lines: readonly (readonly [number, number])[],
+  legs: readonly number[] = [],
+): Diagram {
   const kind = { name: 'Δ', fields: ['φ', 'φ'] } as const
   return {
     vertices: Array.from({ length: vertices }, () => ({ name: 'g', fields: ['φ', 'φ', 'φ'] })),

@@ -22,8 +22,12 @@ describe('a diagram in text', () => {
        ⢸⠁ ⠈⡇ 
       ⠤⠬⠷●⠾⠥⠤"
     `)
-    expect(diagramText(diagramNamed(edgeworth, 'ee1|ee|').diagram, { ...diagramStyle(edgeworth), legLabel: (leg) => `${leg + 1}` }).join('\n'))
-      .toMatchInlineSnapshot(`
+    expect(
+      diagramText(diagramNamed(edgeworth, 'ee1|ee|').diagram, {
+        ...diagramStyle(edgeworth),
+        legLabel: (leg) => `${leg + 1}`,
+      }).join('\n'),
+    ).toMatchInlineSnapshot(`
       "1         ⢀3
       ⠈⢦       ⣰⠃ 
         ◯⠤⠤⠤⠤⠤◯⡁  
@@ -87,13 +91,19 @@ describe('an equation between diagrams in text', () => {
       expect(longest).toBeLessThanOrEqual(Math.max(width, 4 + 45))
       const inks = (of: string): string => [...of.replaceAll(/\s/g, '')].sort().join('')
       expect(inks(text)).toBe(inks(wide))
-      expect([...text].filter((sign) => sign === '●' || sign === '◯')).toHaveLength(terms.reduce((sum, { diagram }) => sum + diagram.vertices.length, 0))
+      expect([...text].filter((sign) => sign === '●' || sign === '◯')).toHaveLength(
+        terms.reduce((sum, { diagram }) => sum + diagram.vertices.length, 0),
+      )
       expect(text.split('x₁')).toHaveLength(terms.length + 2)
     }
   })
 
   it('is as wide as the terminal, and in a file as wide as a page', async () => {
-    expect([columnsOf({ columns: 60 }, undefined), columnsOf({ columns: 60 }, 'file'), columnsOf({}, undefined)]).toEqual([60, undefined, undefined])
+    expect([
+      columnsOf({ columns: 60 }, undefined),
+      columnsOf({ columns: 60 }, 'file'),
+      columnsOf({}, undefined),
+    ]).toEqual([60, undefined, undefined])
     const { out } = await runWith(words('expand phi4 --legs 4 --up-to 2 --format terminal --equation'))
     expect(out).toBe(`${equation('phi4', 4, 2)}\n`)
   })
@@ -101,7 +111,11 @@ describe('an equation between diagrams in text', () => {
 
 describe('colour', () => {
   it('is only added: without the codes the text is the same', async () => {
-    for (const command of ['expand edgeworth --legs 4 --order 2', 'diagrams phi4 --legs 2 --vertices 2', "explain phi4 'e111|e|'"]) {
+    for (const command of [
+      'expand edgeworth --legs 4 --order 2',
+      'diagrams phi4 --legs 2 --vertices 2',
+      "explain phi4 'e111|e|'",
+    ]) {
       const [without, withColour] = [await runWith(words(command)), await runWith(words(command), {}, undefined, true)]
       expect(without.out).not.toContain('\u001B')
       expect(withColour.out).toContain('\u001B[33m')
@@ -112,11 +126,18 @@ describe('colour', () => {
   it('is not in files, nor where the output is no terminal or NO_COLOR is set', async () => {
     const { written } = await runWith(words('expand phi4 --legs 2 --order 1 -o x'), {}, undefined, true)
     expect(written.get('x')).not.toContain('\u001B')
-    expect([coloured({}, true), coloured({}, false), coloured({ NO_COLOR: '1' }, true), coloured({ TERM: 'dumb' }, true)]).toEqual([true, false, false, false])
+    expect([
+      coloured({}, true),
+      coloured({}, false),
+      coloured({ NO_COLOR: '1' }, true),
+      coloured({ TERM: 'dumb' }, true),
+    ]).toEqual([true, false, false, false])
   })
 
   it('marks numbers, names of diagrams, verdicts and heads of tables', () => {
-    expect(painted('−1/24 N⁻¹ ee1|ee| agrees')).toBe('\u001B[33m−1/24\u001B[39m N⁻¹ \u001B[36mee1|ee|\u001B[39m \u001B[32magrees\u001B[39m')
+    expect(painted('−1/24 N⁻¹ ee1|ee| agrees')).toBe(
+      '\u001B[33m−1/24\u001B[39m N⁻¹ \u001B[36mee1|ee|\u001B[39m \u001B[32magrees\u001B[39m',
+    )
     expect(painted('title\n\na  b\n1  2').split('\n')[2]).toBe('\u001B[2ma  b\u001B[22m')
   })
 })

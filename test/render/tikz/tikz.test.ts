@@ -28,7 +28,9 @@ describe('a picture in TikZ', () => {
           (diagram.vertices.length === 0 && dialect !== 'tikz' ? 1 : diagram.legs.length) +
           (dialect === 'tikz' ? diagram.vertices.length : 0),
       )
-      expect(diagramTikz(structuredClone(diagram), { dialect, label: ({ fields }) => `G_c^{(${fields.length})}` })).toBe(text)
+      expect(
+        diagramTikz(structuredClone(diagram), { dialect, label: ({ fields }) => `G_c^{(${fields.length})}` }),
+      ).toBe(text)
     }
   })
 
@@ -36,7 +38,8 @@ describe('a picture in TikZ', () => {
     const { diagram } = samples[3] as (typeof samples)[number]
     const { vertices } = diagramPicture(diagram, {}, { blob: 0.37 / 1.2, dot: 0.055 / 1.2 })
     const text = diagramTikz(diagram)
-    for (const { at } of vertices) expect(text).toContain(`\\fill (${Number(at.x.toFixed(3)) + 0},${Number(at.y.toFixed(3)) + 0}) circle`)
+    for (const { at } of vertices)
+      expect(text).toContain(`\\fill (${Number(at.x.toFixed(3)) + 0},${Number(at.y.toFixed(3)) + 0}) circle`)
   })
 
   it('has as many terms in an equation as the expansion has labelled terms', () => {
@@ -60,13 +63,15 @@ describe('lines of a theory', () => {
       const { diagram } = weighted
       const { strokes } = diagramPicture(diagram, diagramStyle(msrdj), radii)
       for (const { what, index, style, pieces, path, arrow } of strokes) {
-        const isResponse = what === 'line' ? diagram.lines[index]?.kind.name === 'R' : diagram.legs[index]?.field === 'x~'
+        const isResponse =
+          what === 'line' ? diagram.lines[index]?.kind.name === 'R' : diagram.legs[index]?.field === 'x~'
         expect(style).toBe(isResponse ? 'response' : 'plain')
         expect(arrow).toBeUndefined()
         expect(pieces.map(({ dashed }) => dashed)).toEqual(isResponse ? [true, false] : [false])
         expect(pieces[0]?.path.start).toEqual(path.start)
         // The leg of x ends inside on the response field: it is dashed at its vertex.
-        if (what === 'leg' && isResponse) expect(strokes.find((each) => each.what === 'leg' && each.index === index)?.ends[0].kind).toBe('vertex')
+        if (what === 'leg' && isResponse)
+          expect(strokes.find((each) => each.what === 'leg' && each.index === index)?.ends[0].kind).toBe('vertex')
       }
     }
   })
@@ -104,7 +109,9 @@ describe('lines of a theory', () => {
       expect(first.segments.at(-1)?.to).toEqual(second.start)
       expect([first.start, second.segments.at(-1)?.to]).toEqual([path.start, path.segments.at(-1)?.to])
       const whole = polyline(path, 64)
-      for (const { x, y } of [...polyline(first, 9), ...polyline(second, 9)].filter(() => path.segments[0]?.kind === 'cubic' && path.segments.length === 1))
+      for (const { x, y } of [...polyline(first, 9), ...polyline(second, 9)].filter(
+        () => path.segments[0]?.kind === 'cubic' && path.segments.length === 1,
+      ))
         expect(Math.min(...whole.map((p) => Math.hypot(p.x - x, p.y - y)))).toBeLessThan(0.02)
       const waves = wave(path)
       expect(waves.segments.length % 2).toBe(0)
@@ -118,9 +125,15 @@ describe('legs on sides and on a circle', () => {
     samples
       .filter(({ diagram }) => diagram.legs.length === 4)
       .map(({ diagram }) => {
-        const { strokes } = diagramPicture(diagram, { legPlaces, ...(legLabel === undefined ? {} : { legLabel }) }, radii)
+        const { strokes } = diagramPicture(
+          diagram,
+          { legPlaces, ...(legLabel === undefined ? {} : { legLabel }) },
+          radii,
+        )
         const middle = (all: readonly number[]): number => (Math.min(...all) + Math.max(...all)) / 2
-        const ends = strokes.filter(({ what }) => what === 'leg').map(({ path }) => path.segments.at(-1)?.to ?? path.start)
+        const ends = strokes
+          .filter(({ what }) => what === 'leg')
+          .map(({ path }) => path.segments.at(-1)?.to ?? path.start)
         const centre = { x: middle(ends.map(({ x }) => x)), y: middle(ends.map(({ y }) => y)) }
         return ends.map(({ x, y }) => ({ x: x - centre.x, y: y - centre.y }))
       })
@@ -145,7 +158,8 @@ describe('legs on sides and on a circle', () => {
   })
 
   it('stand at the same places in another order without labels', () => {
-    for (const ends of tips('circle')) expect(new Set(ends.map(({ x, y }) => `${Math.sign(x)} ${Math.sign(y)}`)).size).toBe(4)
+    for (const ends of tips('circle'))
+      expect(new Set(ends.map(({ x, y }) => `${Math.sign(x)} ${Math.sign(y)}`)).size).toBe(4)
   })
 })
 
@@ -177,10 +191,17 @@ describe('names in TikZ', () => {
     expect(safe).not.toMatch(/\\(?:def|newcommand|relax|csname|let)(?![A-Za-z])/)
   })
 
-  it.each(['G_c^{(4)}', '\\frac{1}{24}', '\\bar{\\phi}', '\\left[ x \\right]', '\\mathrm{in}', '\\tilde{\\epsilon}_{12}', '\\ell', '\\delta(x)', '\\parallel'])(
-    'that are mathematics stay: %s',
-    (latex) => expect(safeMath(latex)).toBe(latex),
-  )
+  it.each([
+    'G_c^{(4)}',
+    '\\frac{1}{24}',
+    '\\bar{\\phi}',
+    '\\left[ x \\right]',
+    '\\mathrm{in}',
+    '\\tilde{\\epsilon}_{12}',
+    '\\ell',
+    '\\delta(x)',
+    '\\parallel',
+  ])('that are mathematics stay: %s', (latex) => expect(safeMath(latex)).toBe(latex))
 
   it('sets letters that pdfTeX lacks', () => {
     expect(safeMath('λ_4')).toBe('{\\lambda}_4')
