@@ -19,7 +19,7 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 const tests = {
   algebra: /^algebra|^laws\/(algebra|series|contraction)/,
   diagrams: /^diagrams\/(?!nauty|weightTables)|^laws\/(diagrams|enumeration|counts|carried)/,
-  theory: /^theory|^expansion\/components/,
+  theory: /^theory|^expansion\/(components|indexSpaces)/,
   expansion: /^expansion\/(?!atAPoint)|^laws\/(counts|carried|contraction)/,
 }
 /**

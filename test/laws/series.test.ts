@@ -2,6 +2,7 @@ import fc, { runs } from '../fastCheck.js'
 import { describe, expect, it } from 'vitest'
 import { composeSeries, substitutePolynomial } from '../../src/algebra/composeSeries.js'
 import { limit, orderLimit } from '../../src/algebra/limits.js'
+import type { Limit } from '../../src/algebra/limits.js'
 import { multiplyPolynomials } from '../../src/algebra/multiplyPolynomials.js'
 import {
   addPolynomials,
@@ -183,6 +184,19 @@ describe('limits', () => {
       limit({ N: -2 }, 8),
     ])
     expect(subtractSeries(known, known)).toEqual({ terms: [], limits: known.limits })
+  })
+
+  it('cut a factor before it is multiplied only where the others do not lower the order', () => {
+    const to = (order: number): Limit => limit({ N: -1 }, order)
+    const small = series(addPolynomials(monomial({ N: -1 }), monomial({ N: -2 })))
+    // N (1/N + 1/N²) = 1 + 1/N, although 1/N² by itself is beyond the order asked for.
+    const raised = composeSeries(series(monomial({ N: 1, x: 1 }), [to(1)]), { x: small })
+    expect(raised.terms).toEqual(addPolynomials(constant(1), monomial({ N: -1 })))
+    // 1/(1/N + 1/N²) = N − 1 + 1/N − …
+    const inverse = composeSeries(series(monomial({ x: -1 }), [to(1)]), { x: series(small.terms, [to(4)]) })
+    expect(truncate(inverse, [to(1)]).terms).toEqual(
+      addPolynomials(monomial({ N: 1 }), constant(-1), monomial({ N: -1 })),
+    )
   })
 
   it('are asked for where an expansion needs them', () => {

@@ -4,14 +4,7 @@ import type { Html } from './html.js'
 /** A button that copies this LaTeX, in a page with `copyScript`. */
 export function copyButton(latex: string): Html {
   const [left = ''] = latex.replaceAll(/\\begin\{\w+\*?\}/g, '').split(/=|\{\}&/)
-  return html`<button
-    type="button"
-    class="copy"
-    data-latex="${latex}"
-    aria-label="Copy the LaTeX of the formula ${left.trim()}"
-  >
-    Copy LaTeX
-  </button>`
+  return html`<button type="button" class="copy" data-latex="${latex}" aria-label="Copy the LaTeX of the formula ${left.trim()}">Copy LaTeX</button>`
 }
 
 /**
@@ -19,15 +12,7 @@ export function copyButton(latex: string): Html {
  * and breaks between lines.
  */
 export function copyFormula(latex: string, formula: Html): Html {
-  return html`<span
-    role="button"
-    tabindex="0"
-    class="math"
-    data-latex="${latex}"
-    aria-label="${latex}: copy the LaTeX"
-    title="Copy LaTeX"
-    >${formula}</span
-  >`
+  return html`<span role="button" tabindex="0" class="math" data-latex="${latex}" aria-label="${latex}: copy the LaTeX" title="Copy LaTeX">${formula}</span>`
 }
 
 /**

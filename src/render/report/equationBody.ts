@@ -19,9 +19,7 @@ export function equationBody({ left, terms }: DiagramEquation, style: PictureSty
     return html`<span class="term">${sign === '' ? '' : html`<span class="sign">${sign}</span>`}${value}</span> `
   })
   const right = terms.length === 0 ? html`<span class="term">0</span>` : html`${body}`
-  return html`<div class="equation" role="group" aria-label="${name}">
-    <span class="term">${inline(`${left} =`)}</span>${right}
-  </div>`
+  return html`<div class="equation" role="group" aria-label="${name}"><span class="term">${inline(`${left} =`)}</span>${right}</div>`
 }
 
 /** A diagram as an inline picture. */

@@ -1,3 +1,5 @@
+import { escapeXml } from '../svg/escapeXml.js'
+
 /** A piece of HTML that needs no escaping. */
 export interface Html {
   readonly html: string
@@ -16,18 +18,6 @@ export function html(
 }
 
 function insert(value: string | number | Html | readonly Html[]): string {
-  if (typeof value === 'string' || typeof value === 'number') return escapeHtml(`${value}`)
+  if (typeof value === 'string' || typeof value === 'number') return escapeXml(`${value}`)
   return 'html' in value ? value.html : value.map((piece) => piece.html).join('')
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] as string)
 }

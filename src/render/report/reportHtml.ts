@@ -56,9 +56,7 @@ function blockHtml(block: Block): Html {
     case 'diagrams':
       return html`<div class="diagrams">${block.items.map((item) => figureHtml(item, block.style))}</div>`
     case 'equation':
-      return html`<div class="formula">
-        ${equationBody(block.equation, block.style, block.name)}${copyButton(equationTikz(block.equation, block.style))}
-      </div>`
+      return html`<div class="formula">${equationBody(block.equation, block.style, block.name)}${copyButton(equationTikz(block.equation, block.style))}</div>`
     case 'table':
       return tableHtml(block)
     case 'plot':
