@@ -46,10 +46,10 @@ describe('pointSeries', () => {
 
   it('is refused for a theory whose diagrams are not all there at a point', () => {
     expect(() => pointSeries(theory('msrdj-cubic'), { legs: 2, select: { order: 1 } })).toThrow(
-      'theory msrdj-cubic: expected every diagram, and fields of one component, received the filter acyclic',
+      'theory msrdj-cubic: expected every diagram, and fields without an index, received the filter acyclic',
     )
     expect(() => pointSeries(theory('phi4-vector'), { legs: 2, select: { order: 1 } })).toThrow(
-      'received φ, which has components',
+      'received the index a of n values',
     )
   })
 })
