@@ -86,11 +86,13 @@ export function readPart(
   const json = parsed(text) ?? refuse(WANTED, text.trim() === '' ? 'an empty file' : 'one that is cut off or damaged')
   if (json['kind'] !== 'check-part') refuse(WANTED, 'other JSON')
   const { digest, ...content } = json
+  // Another program may have written something else altogether; what says nothing of it is no part.
+  const [version, stream] = [json['edgewick'], json['stream']]
+  if (typeof version === 'string' && version !== packageJson.version)
+    refuse(`a part of version ${packageJson.version} of edgewick`, `one of version ${version}`)
+  if (typeof stream === 'string' && stream !== STREAM_NAME)
+    refuse(`a part of the random numbers '${STREAM_NAME}'`, `one of '${stream}'`)
   if (digestOf(content) !== digest) refuse(WANTED, 'one whose content was changed (its digest differs)')
-  if (json['edgewick'] !== packageJson.version)
-    refuse(`a part of version ${packageJson.version} of edgewick`, `one of version ${String(json['edgewick'])}`)
-  if (json['stream'] !== STREAM_NAME)
-    refuse(`a part of the random numbers '${STREAM_NAME}'`, `one of '${String(json['stream'])}'`)
   const valid = partJson.safeParse(json)
   if (!valid.success)
     return refuse(
