@@ -24,7 +24,7 @@ export const largest = {
   ways: 2e5,
   sets: 2e4,
   /** Ways in which the vertices of a diagram join the indices of their half-edges. */
-  joinings: 1e7,
+  joinings: 1e6,
   /** Ways to attach legs that carry several things. */
   attached: 1000,
   /** Vertices of a general term: each place of lines multiplies what is looked at by five. */

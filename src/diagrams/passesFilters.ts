@@ -1,3 +1,4 @@
+import { isOriented } from './diagram.js'
 import type { Diagram } from './diagram.js'
 import { hasOrientedCycle, passes } from './generator/completeFilters.js'
 import type { Graph } from './generator/completeFilters.js'
@@ -18,7 +19,6 @@ export function passesFilters(
   const filters = filtersOf(request)
   const { vertices, lines, legs } = diagram
   const loops = lines.filter(({ from, to }) => from === to)
-  const oriented = ({ kind }: Diagram['lines'][number]): boolean => kind.fields[0] !== kind.fields[1]
   const graph = graphOf(diagram)
   const legVertices = legs.reduce((bits, { vertex }) => (vertex < 0 ? bits : bits | (1 << vertex)), 0)
   if (loops.length > (filters.maxSelfLoops ?? Infinity)) return false
@@ -27,7 +27,7 @@ export function passesFilters(
   if (filters.bipartite === true && !isBipartite(diagram)) return false
   if (
     filters.acyclic === true &&
-    (loops.some(oriented) || hasOrientedCycle(arrowsOf(diagram), ARROWS, vertices.length))
+    (loops.some(({ kind }) => isOriented(kind)) || hasOrientedCycle(arrowsOf(diagram), ARROWS, vertices.length))
   )
     return false
   return passes(graph, filters, legVertices)
@@ -50,7 +50,7 @@ function graphOf({ vertices, lines }: Pick<Diagram, 'vertices' | 'lines'>): Grap
 
 /** Bundles of the oriented lines alone: 1 where one leaves the first vertex for the second. */
 function arrowsOf({ vertices, lines }: Diagram): Graph {
-  const arrows = lines.filter(({ kind, from, to }) => from !== to && kind.fields[0] !== kind.fields[1])
+  const arrows = lines.filter(({ kind, from, to }) => from !== to && isOriented(kind))
   const graph = graphOf({ vertices, lines: arrows })
   graph.bundle.fill(0)
   for (const { from, to } of arrows) graph.bundle[(from << 5) | to] = 1

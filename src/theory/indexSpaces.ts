@@ -1,3 +1,4 @@
+import { doubleFactorial, factorial } from '../algebra/integers.js'
 import { pairings } from '../algebra/partitions.js'
 import type { VertexMember } from './members.js'
 import type { CountedSpace, Theory } from './theory.js'
@@ -52,6 +53,14 @@ export function* joinings(
         yield pairing
     }
   }
+}
+
+/** At most so many ways are there, known without making them: (2k−1)!! for O(n), k! for U(n), one for a shared index. */
+export function mostJoinings(theory: Pick<Theory, 'fields'>, space: CountedSpace, { kind, shares }: Joins): bigint {
+  const fields = fieldsOf(theory, space)
+  const here = kind.fields.filter((field) => fields.has(field)).length
+  if (here === 0 || shares.includes(space.name)) return 1n
+  return space.group === 'O' ? doubleFactorial(here - 1) : factorial(Math.floor(here / 2))
 }
 
 /** Two fields whose half-edges at a vertex have equal indices. */

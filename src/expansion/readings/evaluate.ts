@@ -32,7 +32,7 @@ export interface Factors<V, F> {
  * one of these.
  *
  * @example
- * // how many lines meet each other at a vertex: labels are vertices
+ * // the number of self-loops: labels are vertices
  * evaluate(diagram, { label: (end) => halfEdges[end]?.vertex, vertex: () => 1, line: (_, [a, b]) => a === b, join: ({ lines }) => lines.filter(Boolean).length })
  */
 export function evaluate<L, V, F, R>(

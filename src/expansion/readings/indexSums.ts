@@ -3,7 +3,7 @@ import type { Monomial } from '../../algebra/polynomial.js'
 import * as Q from '../../algebra/rational.js'
 import type { Diagram } from '../../diagrams/diagram.js'
 import { largest, requireSize } from '../../sizes.js'
-import { fieldsOf, joinings } from '../../theory/indexSpaces.js'
+import { fieldsOf, joinings, mostJoinings } from '../../theory/indexSpaces.js'
 import type { Joining } from '../../theory/indexSpaces.js'
 import type { CountedSpace, Theory } from '../../theory/theory.js'
 import { evaluate } from './evaluate.js'
@@ -45,6 +45,13 @@ type Ways = readonly Joining[]
 function indexSum(parts: RuledDiagram, space: CountedSpace): readonly Monomial[] {
   const { theory } = parts
   const fields = fieldsOf(theory, space)
+  requireSize({
+    code: 'expansion.components',
+    at: 'diagram',
+    of: `ways to join the indices ${space.name}`,
+    needed: parts.vertices.reduce((product, { member }) => product * mostJoinings(theory, space, member), 1n),
+    most: largest.joinings,
+  })
   return evaluate<number, Ways, readonly [number, number] | undefined, readonly Monomial[]>(parts, {
     label: (end) => end,
     vertex: ({ member }, ends) =>
@@ -55,13 +62,6 @@ function indexSum(parts: RuledDiagram, space: CountedSpace): readonly Monomial[]
     leg: ({ leg, line }, ends) => (line === undefined && fields.has(leg.field) ? [ends] : []),
     join: ({ vertices, lines, legLines, legs }) => {
       const ways = vertices.map((each) => each.length).reduce((product, n) => product * n, 1)
-      requireSize({
-        code: 'expansion.components',
-        at: 'diagram',
-        of: `ways to join the indices ${space.name}`,
-        needed: ways,
-        most: largest.joinings,
-      })
       const inner = lines.filter((line) => line !== undefined)
       const chains = new Chains(
         [...inner, ...[...legLines, ...legs].filter((line) => line !== undefined)],
