@@ -1,9 +1,8 @@
 import { Command } from 'commander'
-import { audit } from '../audit/audit.js'
 import { auditText } from '../render/text/auditText.js'
+import { answerAudit, auditJson } from '../requests/audit.js'
 import type { Io } from './io.js'
 import { readChoice } from './options.js'
-import { jsonText } from '../render/jsonText.js'
 
 export function auditCommand(io: Io): Command {
   return new Command('audit')
@@ -14,8 +13,7 @@ export function auditCommand(io: Io): Command {
       '\nVerdicts: right, wrong, restricted (right in some of its cases), undecided (nothing that is computed decides it).',
     )
     .action(async (options: { readonly format: string }) => {
-      const format = readChoice(options.format, ['text', 'json'], '--format')
-      const findings = audit()
-      await io.out(`${format === 'json' ? jsonText(findings) : auditText(findings)}\n`)
+      const write = readChoice(options.format, ['text', 'json'], '--format') === 'json' ? auditJson : auditText
+      await io.out(`${write(await answerAudit({}))}\n`)
     })
 }

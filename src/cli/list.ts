@@ -1,10 +1,7 @@
 import { Command } from 'commander'
-import { architectures } from '../networks/architectures.js'
-import { table } from '../render/text/table.js'
-import { shippedTheories, theory } from '../theory/shippedTheories.js'
+import { answerList, listJson, listText } from '../requests/list.js'
 import type { Io } from './io.js'
 import { readChoice } from './options.js'
-import { jsonText } from '../render/jsonText.js'
 
 export function listCommand(io: Io): Command {
   return new Command('list')
@@ -12,27 +9,8 @@ export function listCommand(io: Io): Command {
     .argument('[what]', 'theories or networks; without it both')
     .option('--format <format>', 'text or json', 'text')
     .action(async (what: string | undefined, { format }: { readonly format: string }) => {
-      const chosen = what === undefined ? undefined : readChoice(what, ['theories', 'networks'], 'list')
-      const theories = shippedTheories.map((name) => ({ name, title: theory(name).title, source: theory(name).source }))
-      const networks = Object.values(architectures).map(({ name, title, parameters }) => ({ name, title, parameters }))
-      if (readChoice(format, ['text', 'json'], '--format') === 'json') {
-        const all = { theories, networks }
-        return await io.out(`${jsonText(chosen === undefined ? all : { [chosen]: all[chosen] })}\n`)
-      }
-      const parameterText = (parameters: Readonly<Record<string, number>>): string =>
-        Object.entries(parameters)
-          .map(([name, value]) => `${name}=${value}`)
-          .join(' ')
-      const tables = {
-        theories: table(
-          ['theory', ''],
-          theories.map(({ name, title }) => [name, title]),
-        ),
-        networks: table(
-          ['network', '', 'parameters (defaults)'],
-          networks.map(({ name, title, parameters }) => [name, title, parameterText(parameters)]),
-        ),
-      }
-      await io.out(`${chosen === undefined ? `${tables.theories}\n\n${tables.networks}` : tables[chosen]}\n`)
+      const chosen = what === undefined ? {} : { what: readChoice(what, ['theories', 'networks'], 'list') }
+      const write = readChoice(format, ['text', 'json'], '--format') === 'json' ? listJson : listText
+      await io.out(`${write(await answerList(chosen))}\n`)
     })
 }

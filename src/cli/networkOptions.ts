@@ -1,11 +1,11 @@
 import type { Command } from 'commander'
 import { InputError } from '../errors.js'
 import { shippedTheories } from '../theory/shippedTheories.js'
-import type { Network, Point } from '../networks/network.js'
-import { architectureAt } from '../networks/architecture.js'
-import { architecture } from '../networks/architectures.js'
 import type { Architecture } from '../networks/architecture.js'
+import type { Network } from '../networks/network.js'
 import { symbolLatex } from '../render/latex/symbols.js'
+import { chosenNetwork } from '../requests/networkSubject.js'
+import type { ChosenNetwork, NetworkSubject } from '../requests/networkSubject.js'
 import { readParameters, readPoints } from './options.js'
 
 export interface NetworkOptions {
@@ -26,11 +26,8 @@ export function networkOptions(command: Command, network: 'required' | 'optional
     )
 }
 
-/** The network that the options describe, and the points when they are given. */
-export function readNetwork(
-  name: string,
-  options: NetworkOptions,
-): { readonly of: Architecture; readonly network: Network; readonly points?: readonly Point[] } {
+/** What the options say about the network, and the points when they are given. */
+export function readNetworkSubject(name: string, options: NetworkOptions): NetworkSubject {
   if (shippedTheories.includes(name))
     throw new InputError({
       code: 'networks.name',
@@ -38,11 +35,15 @@ export function readNetwork(
       expected: `a network (edgewick list), for ${name} is a theory: edgewick check-theory ${name}`,
       received: `'${name}'`,
     })
-  const named = architecture(name)
-  const parameters = readParameters(options.param, named)
-  const of = architectureAt(named, parameters)
-  const network = of.create(parameters)
-  return options.at === undefined ? { of, network } : { of, network, points: readPoints(options.at, network.inputs) }
+  const subject = { network: name, parameters: readParameters(options.param) }
+  // How many coordinates a point has, the parameters say.
+  const { network } = chosenNetwork(subject)
+  return options.at === undefined ? subject : { ...subject, points: readPoints(options.at, network.inputs) }
+}
+
+/** The network that the options describe, and the points when they are given. */
+export function readNetwork(name: string, options: NetworkOptions): ChosenNetwork {
+  return chosenNetwork(readNetworkSubject(name, options))
 }
 
 /** The standard deviation of the readout weights times √N, in LaTeX; undefined for neurons that are not independent. */

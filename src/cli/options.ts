@@ -1,6 +1,6 @@
 import { InputError } from '../errors.js'
 import { evaluateScalar } from '../kernels/scalar.js'
-import type { Architecture } from '../networks/architecture.js'
+import type { Parameters } from '../networks/architecture.js'
 import { named } from '../names.js'
 import { decimal } from '../numbers.js'
 import type { Renaming } from '../requests/renamed.js'
@@ -73,23 +73,16 @@ export function readChoice<T extends string>(text: string, choices: readonly T[]
   return found
 }
 
-/** `NAME=VALUE` pairs over the defaults of the architecture; a value may be a closed expression such as sqrt(2). */
-export function readParameters(pairs: readonly string[], of: Architecture): Readonly<Record<string, number>> {
-  const parameters: Record<string, number> = { ...of.parameters }
-  for (const pair of pairs) {
-    const [name = '', value, ...rest] = pair.split('=')
-    if (value === undefined || rest.length > 0)
-      throw new InputError({ code: 'cli.param', at: '--param', expected: 'NAME=VALUE', received: `'${pair}'` })
-    if (!Object.hasOwn(of.parameters, name))
-      throw new InputError({
-        code: 'cli.param',
-        at: '--param',
-        expected: `one of ${Object.keys(of.parameters).join(', ')}`,
-        received: `'${name}'`,
-      })
-    parameters[name] = evaluateScalar(value, `--param ${name}`)
-  }
-  return parameters
+/** `NAME=VALUE` pairs; a value may be a closed expression such as sqrt(2). The last one of a name counts. */
+export function readParameters(pairs: readonly string[]): Parameters {
+  return Object.fromEntries(
+    pairs.map((pair): [string, number] => {
+      const [name = '', value, ...rest] = pair.split('=')
+      if (value === undefined || rest.length > 0)
+        throw new InputError({ code: 'cli.param', at: '--param', expected: 'NAME=VALUE', received: `'${pair}'` })
+      return [name, evaluateScalar(value, `--param ${name}`)]
+    }),
+  )
 }
 
 /**

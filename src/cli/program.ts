@@ -42,6 +42,9 @@ const FLAGS: Readonly<Record<string, string>> = {
   rename: '--rename',
   'requests.vertices': '--vertices',
   'requests.general': '--legs any',
+  'requests.parameters': '--param',
+  'requests.points': '--at',
+  'requests.samples': '--samples',
 }
 
 function onFlags(error: InputError): InputError {

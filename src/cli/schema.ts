@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { ruleFileSchema, ruleFileTable } from '../theory/ruleFileSchema.js'
+import { answerSchema, schemaJson, schemaMarkdown } from '../requests/schema.js'
 import type { Io } from './io.js'
 import { readChoice } from './options.js'
 
@@ -12,7 +12,7 @@ export function schemaCommand(io: Io): Command {
       '\nExample:\n  edgewick schema > theory.schema.json\nand in the first line of a rule file:\n  # yaml-language-server: $schema=theory.schema.json',
     )
     .action(async ({ format }: { readonly format: string }) => {
-      const chosen = readChoice(format, ['json', 'markdown'], '--format')
-      await io.out(chosen === 'json' ? `${JSON.stringify(ruleFileSchema(), null, 2)}\n` : `${ruleFileTable()}\n`)
+      const write = readChoice(format, ['json', 'markdown'], '--format') === 'json' ? schemaJson : schemaMarkdown
+      await io.out(`${write(await answerSchema({}))}\n`)
     })
 }

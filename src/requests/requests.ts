@@ -1,9 +1,13 @@
+import type { AuditRequest } from './audit.js'
 import type { CheckTheoryRequest } from './checkTheory.js'
 import type { DiagramsRequest } from './diagrams.js'
 import type { ExpandRequest } from './expand.js'
 import type { ExplainRequest } from './explain.js'
 import type { GeneralTermRequest } from './generalTerm.js'
+import type { ListRequest } from './list.js'
 import type { CumulantRequest, MomentRequest } from './moment.js'
+import type { SchemaRequest } from './schema.js'
+import type { SymmetriesRequest } from './symmetries.js'
 import type { VerifyRequest } from './verify.js'
 import type { WickRequest } from './wick.js'
 
@@ -18,4 +22,8 @@ export interface Requests {
   readonly moment: MomentRequest
   readonly cumulant: CumulantRequest
   readonly wick: WickRequest
+  readonly symmetries: SymmetriesRequest
+  readonly audit: AuditRequest
+  readonly list: ListRequest
+  readonly schema: SchemaRequest
 }

@@ -49,6 +49,12 @@ const subject = {
 
 const points = array(string())
 
+const networkSubject = {
+  network: string(),
+  parameters: exactOptional(record(string(), number())),
+  points: exactOptional(array(array(number()))),
+} as const
+
 /** The shape of the request of every kind: only what a request is made of passes. */
 export const requestSchemas: { readonly [Kind in keyof Requests]: ZodMiniType<Requests[Kind]> } = {
   diagrams: strictObject({
@@ -85,4 +91,8 @@ export const requestSchemas: { readonly [Kind in keyof Requests]: ZodMiniType<Re
   moment: strictObject({ points, central: flag }),
   cumulant: strictObject({ points }),
   wick: strictObject({ points, mean: flag }),
+  symmetries: strictObject({ ...networkSubject, orders: exactOptional(array(natural)), samples: some, seed: some }),
+  audit: strictObject({}),
+  list: strictObject({ what: exactOptional(enumeration(['theories', 'networks'])) }),
+  schema: strictObject({}),
 }

@@ -4,8 +4,11 @@ import { explainJson } from '../../src/render/explain/explainJson.js'
 import { explainLatex } from '../../src/render/explain/explainLatex.js'
 import { jsonText } from '../../src/render/jsonText.js'
 import { generalTermText } from '../../src/render/text/generalTermText.js'
+import { auditText } from '../../src/render/text/auditText.js'
+import { symmetriesText } from '../../src/render/text/symmetriesText.js'
 import { verificationText } from '../../src/render/text/verificationText.js'
 import { verificationJson } from '../../src/render/verificationJson.js'
+import { answerAudit, auditJson } from '../../src/requests/audit.js'
 import { answerCheckTheory, checkTheoryJson, checkTheoryText } from '../../src/requests/checkTheory.js'
 import { answerDiagrams } from '../../src/requests/diagrams.js'
 import {
@@ -19,11 +22,14 @@ import { answerExpand } from '../../src/requests/expand.js'
 import { expandAs } from '../../src/requests/expandFormats.js'
 import { answerExplain, explanationText } from '../../src/requests/explain.js'
 import { answerGeneralTerm, generalTermsLatex } from '../../src/requests/generalTerm.js'
+import { answerList, listJson, listText } from '../../src/requests/list.js'
 import { answerCumulant, answerMoment } from '../../src/requests/moment.js'
 import { partitionSumJson, partitionSumLatex, partitionSumText } from '../../src/requests/partitionSum.js'
 import { diagramsPicture, expandEquation, expandPicture } from '../../src/requests/pictures.js'
 import { readRequest } from '../../src/requests/readRequest.js'
 import type { Requests } from '../../src/requests/requests.js'
+import { answerSchema, schemaJson, schemaMarkdown } from '../../src/requests/schema.js'
+import { answerSymmetries, symmetriesJson } from '../../src/requests/symmetries.js'
 import { answerVerify } from '../../src/requests/verify.js'
 import { answerWick, pairingsNdjson, pairingsText } from '../../src/requests/wick.js'
 import { runWith, words } from '../cli/run.js'
@@ -53,6 +59,9 @@ const general = async (request: Requests['general-term']) => answerGeneralTerm(a
 const laws = async (request: Requests['check-theory']) => answerCheckTheory(await sent('check-theory', request))
 const wick = async (request: Requests['wick']) => answerWick(await sent('wick', request))
 
+const symmetries = async (request: Requests['symmetries']) => answerSymmetries(await sent('symmetries', request))
+
+const plane = { network: 'cos-net', parameters: { d: 2 } } as const
 const vertices4 = { theory: 'phi4', legs: 2, vertices: 4 } as const
 const g2 = {
   theory: 'edgeworth-even',
@@ -198,6 +207,25 @@ const cases: readonly (readonly [command: string, answer: () => Promise<string>]
     'moment 1,1,2 --format latex',
     async () => partitionSumLatex(await answerMoment(await sent('moment', { points: ['1', '1', '2'] }))),
   ],
+  [
+    'symmetries cos-net --n 2 --param d=2 --seed 3',
+    async () => `${symmetriesText(await symmetries({ ...plane, orders: [2], seed: 3 }))}\n`,
+  ],
+  [
+    "symmetries relu-net --n 4 --at '0.1;0.3;-0.7;1.1' --param d=1 --samples 200 --format json",
+    async () =>
+      `${symmetriesJson(await symmetries({ network: 'relu-net', parameters: { d: 1 }, points: [[0.1], [0.3], [-0.7], [1.1]], orders: [4], samples: 200 }))}\n`,
+  ],
+  ['list', async () => `${listText(await answerList(await sent('list', {})))}\n`],
+  ['list networks', async () => `${listText(await answerList(await sent('list', { what: 'networks' })))}\n`],
+  [
+    'list theories --format json',
+    async () => `${listJson(await answerList(await sent('list', { what: 'theories' })))}\n`,
+  ],
+  ['audit', async () => `${auditText(await answerAudit(await sent('audit', {})))}\n`],
+  ['audit --format json', async () => `${auditJson(await answerAudit(await sent('audit', {})))}\n`],
+  ['schema', async () => `${schemaJson(await answerSchema(await sent('schema', {})))}\n`],
+  ['schema --format markdown', async () => `${schemaMarkdown(await answerSchema(await sent('schema', {})))}\n`],
   [
     'cumulant 1,2,3 --format json',
     async () => whole(partitionSumJson(await answerCumulant(await sent('cumulant', { points: ['1', '2', '3'] })))),

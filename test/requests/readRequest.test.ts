@@ -4,6 +4,7 @@ import { answerDiagrams } from '../../src/requests/diagrams.js'
 import { answerExpand } from '../../src/requests/expand.js'
 import { readRequest } from '../../src/requests/readRequest.js'
 import type { Requests } from '../../src/requests/requests.js'
+import { answerSymmetries } from '../../src/requests/symmetries.js'
 
 const phi4 = { theory: 'phi4', legs: 2 }
 
@@ -65,10 +66,17 @@ describe('a request from outside', () => {
     ],
     ['wick', { points: '1,1' }, "request.points: expected a list, received '1,1'"],
     ['moment', { points: [], central: 'yes' }, "request.central: expected true or false, received 'yes'"],
+    ['symmetries', { network: 'cos-net', points: [[0, 'x']] }, "request.points[0][1]: expected a number, received 'x'"],
+    [
+      'symmetries',
+      { network: 'cos-net', parameters: { N: '3' } },
+      "request.parameters.N: expected a number, received '3'",
+    ],
+    ['audit', { all: true }, "request: expected only the keys that docs/requests.md lists, received 'all'"],
     [
       'toString' as 'wick',
       {},
-      "kind of request: expected one of diagrams, expand, verify, explain, general-term, check-theory, moment, cumulant, wick, received 'toString'",
+      "kind of request: expected one of diagrams, expand, verify, explain, general-term, check-theory, moment, cumulant, wick, symmetries, audit, list, schema, received 'toString'",
     ],
   ])('%s %j', async (kind, json, message) => {
     const error = await readRequest(kind, json).catch((caught: unknown) => caught)
@@ -119,6 +127,19 @@ describe('an answer says what only the theory knows', () => {
     const error = await answerDiagrams(request).catch((caught: unknown) => caught)
     expect(error).toBeInstanceOf(InputError)
     expect((error as InputError).message.startsWith(message)).toBe(true)
+  })
+
+  it('networks have parameters and dimensions', async () => {
+    await expect(answerSymmetries({ network: 'cos-nett' })).rejects.toThrow('network: expected one of cos-net, ')
+    await expect(answerSymmetries({ network: 'cos-net', parameters: { M: 3 } })).rejects.toThrow(
+      "parameters: expected one of N, d, sigma0, sigma1, alpha, received 'M'",
+    )
+    await expect(answerSymmetries({ network: 'cos-net', points: [[0, 1]] })).rejects.toThrow(
+      'point 1: expected 1 finite coordinate (d = 1), received (0, 1)',
+    )
+    await expect(answerSymmetries({ network: 'tanh-net', parameters: { depth: 2 } })).rejects.toThrow(
+      'samples: expected a number of sampled networks',
+    )
   })
 
   it('names and letters', async () => {

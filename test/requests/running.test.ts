@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { answerAudit } from '../../src/requests/audit.js'
 import { answerCheckTheory } from '../../src/requests/checkTheory.js'
 import { diagramPart } from '../../src/requests/diagramPart.js'
 import { answerDiagrams, diagramList } from '../../src/requests/diagrams.js'
@@ -11,8 +12,11 @@ import { diagramsNdjson } from '../../src/requests/diagramsReadings.js'
 import { answerExpand } from '../../src/requests/expand.js'
 import { answerExplain } from '../../src/requests/explain.js'
 import { answerGeneralTerm } from '../../src/requests/generalTerm.js'
+import { answerList } from '../../src/requests/list.js'
 import { answerCumulant, answerMoment } from '../../src/requests/moment.js'
 import type { Done, Progress, Threads, Work } from '../../src/requests/running.js'
+import { answerSchema } from '../../src/requests/schema.js'
+import { answerSymmetries } from '../../src/requests/symmetries.js'
 import { answerVerify } from '../../src/requests/verify.js'
 import { answerWick } from '../../src/requests/wick.js'
 
@@ -105,6 +109,10 @@ describe('an answer that is stopped', () => {
       answerWick({ points: ['1'] }, running),
       answerMoment({ points: ['1'] }, running),
       answerCumulant({ points: ['1'] }, running),
+      answerSymmetries({ network: 'cos-net' }, running),
+      answerAudit({}, running),
+      answerList({}, running),
+      answerSchema({}, running),
     ]
     for (const each of await Promise.allSettled(begun))
       expect(each).toMatchObject({ status: 'rejected', reason: { name: 'AbortError' } })

@@ -2,15 +2,20 @@ import type { SampledSymmetry } from '../../montecarlo/sampledSymmetries.js'
 import type { SymmetryFinding } from '../../networks/symmetry/symmetries.js'
 import { table } from './table.js'
 
+/** What is known of the symmetries of a network's correlators. */
+interface KnownSymmetries {
+  readonly title: string
+  readonly findings: readonly SymmetryFinding[]
+  readonly sampled: readonly SampledSymmetry[]
+  /** N. */
+  readonly width: number
+}
+
 /**
- * What is known of the symmetries of a network's correlators, as tables, with a line on what each kind of evidence
- * covers.
+ * What is known of the symmetries of a network's correlators, under its title, as tables, with a line on what each kind
+ * of evidence covers.
  */
-export function symmetriesText(
-  findings: readonly SymmetryFinding[],
-  sampled: readonly SampledSymmetry[],
-  width: number,
-): string {
+export function symmetriesText({ title, findings, sampled, width }: KnownSymmetries): string {
   const rows = findings.map(({ symmetry, n, holds, evidence, difference, tolerance }) => [
     symmetry,
     `G_c^(${n})`,
@@ -39,7 +44,7 @@ export function symmetriesText(
     ])
     sections.push(`${table(['sampled', 'correlator', 'value', 'difference', 'error', ''], measured)}\n`)
   }
-  return sections.join('\n\n').trimEnd()
+  return `${title}\n\n${sections.join('\n\n').trimEnd()}`
 }
 
 function orderText(n: number): string {

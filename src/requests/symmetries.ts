@@ -1,0 +1,103 @@
+import { InputError } from '../errors.js'
+import { inModes } from '../kernels/polynomialGaussian.js'
+import { sampledSymmetries } from '../montecarlo/sampledSymmetries.js'
+import type { SampledSymmetry } from '../montecarlo/sampledSymmetries.js'
+import type { Parameters } from '../networks/architecture.js'
+import type { Network } from '../networks/network.js'
+import { genericPoints, networkSymmetries } from '../networks/symmetry/symmetries.js'
+import type { SymmetryFinding } from '../networks/symmetry/symmetries.js'
+import { randomStream } from '../random/philox.js'
+import { jsonText } from '../render/jsonText.js'
+import { chosenNetwork } from './networkSubject.js'
+import type { NetworkSubject } from './networkSubject.js'
+import type { Running } from './running.js'
+
+/**
+ * Which symmetries the correlators of a network have, as the command `symmetries` is asked it. Without points they are
+ * made up.
+ */
+export interface SymmetriesRequest extends NetworkSubject {
+  /** Of the correlators, even; default 2 and 4. */
+  readonly orders?: readonly number[]
+  /** Sampled networks to look at as well; default: none. */
+  readonly samples?: number
+  /** Of the transformations, the points and the samples; default 1. */
+  readonly seed?: number
+}
+
+export interface SymmetriesAnswer {
+  readonly network: string
+  readonly title: string
+  readonly parameters: Parameters
+  /** N. */
+  readonly width: number
+  /** Of exact correlators; none for a network that has samples only. */
+  readonly findings: readonly SymmetryFinding[]
+  readonly seed: number
+  /** As many as were asked for, if any, and what they say. */
+  readonly samples?: number
+  readonly sampled: readonly SampledSymmetry[]
+}
+
+/**
+ * Every symmetry with its evidence, of exact correlators and as samples see it; `symmetriesText` and
+ * {@link symmetriesJson} write the answer.
+ *
+ * @throws InputError for a request that cannot be read, and for a network that has samples only without a number of
+ * them; the signal's reason when it is aborted before
+ * @example
+ * (await answerSymmetries({ network: 'cos-net' })).findings[0]?.holds // true
+ */
+export async function answerSymmetries(
+  request: SymmetriesRequest,
+  { signal }: Running = {},
+): Promise<SymmetriesAnswer> {
+  await Promise.resolve(signal?.throwIfAborted())
+  const { orders = [2, 4], samples, seed = 1 } = request
+  const { of, network, points: given } = chosenNetwork(request)
+  const length = of.correlationLength(network.parameters)
+  const points = given ?? genericPoints(network.inputs, Math.max(4, ...orders), length, randomStream(seed, 0))
+  if (samples !== undefined && points.length < 4)
+    throw new InputError({
+      code: 'requests.points',
+      at: 'points',
+      expected: 'four points or more with --samples',
+      received: `${points.length}`,
+    })
+  const closed = of.correlator
+  if (!of.exact && samples === undefined)
+    throw new InputError({
+      code: 'requests.samples',
+      at: 'samples',
+      expected: 'a number of sampled networks, for deep networks have no exact correlators',
+      received: 'none',
+    })
+  const form =
+    closed === undefined
+      ? {}
+      : {
+          closed: {
+            form: (n: number) => inModes(closed(n)),
+            symbols: { ...network.parameters, v: weightVariance(network) },
+          },
+        }
+  return {
+    network: of.name,
+    title: network.title,
+    parameters: network.parameters,
+    width: network.width,
+    findings: of.exact ? networkSymmetries(network, { orders, points, seed, length, ...form }) : [],
+    seed,
+    ...(samples === undefined ? {} : { samples }),
+    sampled: samples === undefined ? [] : sampledSymmetries(network, points.slice(0, 4), { samples, seed, length }),
+  }
+}
+
+export function symmetriesJson({ network, parameters, findings, samples, seed, sampled }: SymmetriesAnswer): string {
+  return jsonText({ network, parameters, findings, ...(samples === undefined ? {} : { samples, seed, sampled }) })
+}
+
+/** σ₀²/d, the v of closed forms. */
+function weightVariance({ parameters, inputs }: Network): number {
+  return (parameters['sigma0'] ?? Number.NaN) ** 2 / inputs
+}
