@@ -72,6 +72,12 @@ module.exports = {
       to: { path: '.', pathNot: '^src/errors\\.ts$' },
     },
     {
+      name: 'guard-imports-errors',
+      severity: 'error',
+      from: { path: '^src/guard\\.ts$' },
+      to: { path: '.', pathNot: '^src/errors\\.ts$' },
+    },
+    {
       name: 'shapes-imports-numbers',
       severity: 'error',
       from: { path: '^src/shapes\\.ts$' },

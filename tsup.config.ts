@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { defineConfig } from 'tsup'
 import type { Options } from 'tsup'
 import { parse } from 'yaml'
+import { esbuildDoors } from './scripts/doors/plugin.js'
 
 const yaml: NonNullable<Options['esbuildPlugins']>[number] = {
   name: 'yaml',
@@ -50,6 +51,7 @@ const config: Options[] = defineConfig([
     entry: ['src/index.ts', 'src/vitest.ts', 'src/doors/*.ts'],
     format: ['esm', 'cjs'],
     platform: 'neutral',
+    esbuildPlugins: [yaml, esbuildDoors],
     external: ['vitest'],
   },
   { ...shared, entry: ['src/threads.ts'], format: ['esm', 'cjs'], platform: 'node', shims: true },

@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 import type { ViteUserConfig } from 'vitest/config'
 import { parse } from 'yaml'
+import { viteDoors } from './scripts/doors/plugin.js'
 
 const config: ViteUserConfig = defineConfig({
   plugins: [
+    viteDoors,
     {
       name: 'yaml',
       enforce: 'pre',

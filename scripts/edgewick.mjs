@@ -16,7 +16,13 @@ const newest = (folder) =>
 
 if (
   modified(built) <
-  Math.max(newest('src'), newest('rules'), modified(join(root, 'package.json')), modified(join(root, 'tsup.config.ts')))
+  Math.max(
+    newest('src'),
+    newest('rules'),
+    newest('scripts/doors'),
+    modified(join(root, 'package.json')),
+    modified(join(root, 'tsup.config.ts')),
+  )
 ) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,

@@ -42,6 +42,22 @@ export class InputError extends Error implements InputProblem {
   }
 }
 
+/** What was received, in a few words. */
+export function described(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      return `'${value}'`
+    case 'bigint':
+      return `${value}n`
+    case 'object':
+      return value === null ? 'null' : Array.isArray(value) ? `a list of ${value.length}` : 'an object'
+    case 'function':
+      return 'a function'
+    default:
+      return String(value)
+  }
+}
+
 /**
  * The text in one line, without what a terminal obeys or does not show: control and format characters, halves of pairs,
  * separators of lines.

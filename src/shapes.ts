@@ -1,20 +1,6 @@
-import { InputError } from './errors.js'
+import { InputError, described } from './errors.js'
 import { requireNumber } from './numbers.js'
 import type { NumberRange } from './numbers.js'
-
-/** What was received, in a few words. */
-function described(value: unknown): string {
-  switch (typeof value) {
-    case 'string':
-      return `'${value}'`
-    case 'object':
-      return value === null ? 'null' : Array.isArray(value) ? `a list of ${value.length}` : 'an object'
-    case 'function':
-      return 'a function'
-    default:
-      return String(value)
-  }
-}
 
 /**
  * A list that a program gave.

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import type { Plugin } from 'esbuild'
 import { parse } from 'yaml'
+import { esbuildDoors } from '../scripts/doors/plugin.js'
 import { describe, expect, it } from 'vitest'
 import packageJson from '../package.json' with { type: 'json' }
 
@@ -69,7 +70,7 @@ describe('a bundle of expand alone', () => {
       metafile: true,
       format: 'esm',
       platform: 'browser',
-      plugins: [rules],
+      plugins: [rules, esbuildDoors],
     })
     const inputs = Object.values(metafile.outputs)[0]?.inputs ?? {}
     const used = Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : []))

@@ -1,0 +1,219 @@
+import { InputError, described } from './errors.js'
+
+/** Where a value is not what it has to be, from the value inwards. */
+interface Misfit {
+  /** `.terms[0].coefficient`; empty for the value itself. */
+  path: string
+  readonly expected: string
+  readonly received: unknown
+}
+
+/**
+ * What an argument has to look like, made from its type by `scripts/doors`; undefined when the value does, so that a
+ * right argument costs a walk over it and makes nothing.
+ */
+export type Shape = (value: unknown) => Misfit | undefined
+
+/** A parameter of a function of the public interface. */
+export type Parameter = readonly [name: string, shape: Shape]
+
+/** What a function takes. */
+export interface Signature {
+  readonly parameters: readonly Parameter[]
+  /** Each argument after these. */
+  readonly rest?: Parameter
+  /** Whether it promises its result, and so rejects where others throw. */
+  readonly later?: boolean
+}
+
+/**
+ * The function for callers whose arguments no compiler has seen. The doors are made of these; inside the package
+ * functions call each other unguarded. `docs/decisions/0018-arguments.md`.
+ *
+ * @throws InputError naming the first place where an argument is not what its type says
+ */
+export function guarded<F extends (...given: never[]) => unknown>(f: F, signature: Signature): F {
+  const call = f as unknown as (...given: unknown[]) => unknown
+  const checked = (...given: unknown[]): unknown => {
+    const problem = problemOf(given, signature)
+    if (problem === undefined) return call(...given)
+    if (signature.later === true) return Promise.reject(problem)
+    throw problem
+  }
+  Object.defineProperty(checked, 'name', { value: f.name })
+  Object.defineProperty(checked, 'length', { value: f.length })
+  return checked as unknown as F
+}
+
+function problemOf(given: readonly unknown[], { parameters, rest }: Signature): InputError | undefined {
+  for (let i = 0; i < parameters.length; i++) {
+    const [name, shape] = parameters[i] as Parameter
+    const misfit = shape(given[i])
+    if (misfit !== undefined) return problemAt(name, misfit)
+  }
+  if (rest === undefined) return undefined
+  for (let i = parameters.length; i < given.length; i++) {
+    const misfit = rest[1](given[i])
+    if (misfit !== undefined) return problemAt(`${rest[0]}[${i - parameters.length}]`, misfit)
+  }
+  return undefined
+}
+
+function problemAt(name: string, { path, expected, received }: Misfit): InputError {
+  return new InputError({ code: 'input.argument', at: `${name}${path}`, expected, received: described(received) })
+}
+
+const misfit = (expected: string, received: unknown): Misfit => ({ path: '', expected, received })
+
+function inside(step: string, found: Misfit): Misfit {
+  found.path = step + found.path
+  return found
+}
+
+const simple =
+  (expected: string, fits: (value: unknown) => boolean): Shape =>
+  (value) =>
+    fits(value) ? undefined : misfit(expected, value)
+
+export const anything: Shape = () => undefined
+export const number: Shape = /* @__PURE__ */ simple(
+  'a number',
+  (value) => typeof value === 'number' && !Number.isNaN(value),
+)
+export const bigint: Shape = /* @__PURE__ */ simple('a bigint', (value) => typeof value === 'bigint')
+export const string: Shape = /* @__PURE__ */ simple('a text', (value) => typeof value === 'string')
+export const boolean: Shape = /* @__PURE__ */ simple('true or false', (value) => typeof value === 'boolean')
+export const symbol: Shape = /* @__PURE__ */ simple('a symbol', (value) => typeof value === 'symbol')
+export const callable: Shape = /* @__PURE__ */ simple('a function', (value) => typeof value === 'function')
+export const nothing: Shape = /* @__PURE__ */ simple('nothing', (value) => value === undefined)
+export const nil: Shape = /* @__PURE__ */ simple('null', (value) => value === null)
+export const someObject: Shape = /* @__PURE__ */ simple('an object', isObject)
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
+}
+
+/** One of these texts, numbers or truth values. */
+export function oneOf(...allowed: readonly unknown[]): Shape {
+  const words = allowed.map((each) => (typeof each === 'string' ? `'${each}'` : String(each)))
+  return simple(words.length === 1 ? `${words[0]}` : `one of ${words.join(', ')}`, (value) => allowed.includes(value))
+}
+
+/** An object of a class that the language or its surroundings have, by name: a `Map`, a `Float64Array`. */
+export function instance(name: string): Shape {
+  return simple(`${/^[AEIOU]/.test(name) ? 'an' : 'a'} ${name}`, (value) => {
+    const made = (globalThis as unknown as Readonly<Record<string, unknown>>)[name]
+    return typeof made !== 'function' || value instanceof made
+  })
+}
+
+export function optional(shape: Shape): Shape {
+  return (value) => (value === undefined ? undefined : shape(value))
+}
+
+export function list(entry: Shape): Shape {
+  return (value) => {
+    if (!Array.isArray(value)) return misfit('a list', value)
+    for (let i = 0; i < value.length; i++) {
+      const found = entry(value[i])
+      if (found !== undefined) return inside(`[${i}]`, found)
+    }
+    return undefined
+  }
+}
+
+/** A list of so many entries as there are shapes; the last `spare` of them may be missing. */
+export function tuple(entries: readonly Shape[], spare: number = 0): Shape {
+  return (value) => {
+    if (!Array.isArray(value)) return misfit(`a list of ${entries.length}`, value)
+    if (value.length > entries.length || value.length < entries.length - spare)
+      return misfit(`a list of ${entries.length}`, value)
+    for (let i = 0; i < value.length; i++) {
+      const found = (entries[i] as Shape)(value[i])
+      if (found !== undefined) return inside(`[${i}]`, found)
+    }
+    return undefined
+  }
+}
+
+/** What a loop `for … of` can walk over; the entries of a list are looked at. */
+export function iterable(entry: Shape): Shape {
+  const entries = list(entry)
+  return (value) => {
+    if (Array.isArray(value)) return entries(value)
+    const walks =
+      (isObject(value) && typeof value[Symbol.iterator as unknown as string] === 'function') ||
+      (typeof value === 'string' && entry('') === undefined)
+    return walks ? undefined : misfit('a list', value)
+  }
+}
+
+/** An object with these entries, others beside them; made when it is first looked at, since types name each other. */
+export function object(expected: string, shapes: () => Readonly<Record<string, Shape>>): Shape {
+  let entries: readonly (readonly [string, Shape])[] | undefined
+  return (value) => {
+    if (!isObject(value)) return misfit(expected, value)
+    entries ??= Object.entries(shapes())
+    for (let i = 0; i < entries.length; i++) {
+      const [key, shape] = entries[i] as readonly [string, Shape]
+      const found = shape(value[key])
+      if (found !== undefined) return inside(`.${key}`, found)
+    }
+    return undefined
+  }
+}
+
+/** An object whose entries, by any name, are all alike. */
+export function table(entry: Shape): Shape {
+  return (value) => {
+    if (!isObject(value) || Array.isArray(value)) return misfit('a table', value)
+    for (const key of Object.keys(value)) {
+      const found = entry(value[key])
+      if (found !== undefined) return inside(`.${key}`, found)
+    }
+    return undefined
+  }
+}
+
+/** How far the walk came; a wrong entry says more than a missing one. */
+function nearness({ path, received }: Misfit): number {
+  return path.length + (received === undefined ? 0 : 1000)
+}
+
+/** One of several shapes. Where none fits, what is told is where the nearest of them ends. */
+export function either(...shapes: readonly Shape[]): Shape {
+  return (value) => {
+    const found: Misfit[] = []
+    for (const shape of shapes) {
+      const each = shape(value)
+      if (each === undefined) return undefined
+      found.push(each)
+    }
+    const inner = found.filter(({ path }) => path !== '').sort((a, b) => nearness(b) - nearness(a))
+    if (inner[0] !== undefined) return inner[0]
+    return misfit([...new Set(found.map(({ expected }) => expected))].join(' or '), value)
+  }
+}
+
+/** Objects that say by one entry of which kind they are. */
+export function tagged(expected: string, tag: string, kinds: () => readonly (readonly [unknown, Shape])[]): Shape {
+  return (value) => {
+    if (!isObject(value)) return misfit(expected, value)
+    const all = kinds()
+    const kind = all.find(([name]) => name === value[tag])
+    return kind === undefined
+      ? inside(`.${tag}`, oneOf(...all.map(([name]) => name))(value[tag]) as Misfit)
+      : kind[1](value)
+  }
+}
+
+/** Both at once. */
+export function both(...shapes: readonly Shape[]): Shape {
+  return (value) => {
+    for (const shape of shapes) {
+      const found = shape(value)
+      if (found !== undefined) return found
+    }
+    return undefined
+  }
+}
