@@ -25,7 +25,9 @@ function forOurFonts(svg: string): string {
     .replaceAll(/<title>.*?<\/title>/gs, '')
     .replaceAll(/ aria-[a-z]+="[^"]*"/g, '')
     .replaceAll('var(--edgewick-paper,none)', 'none')
-    .replaceAll(/font-family="[^"]*"/g, 'font-family="KaTeX_Main"')
+    .replaceAll(/ font-family="[^"]*"/g, '')
+    .replaceAll('font-style="normal"', 'font-family="KaTeX_Main" font-style="normal"')
+    .replaceAll('font-style="italic"', 'font-family="KaTeX_Math" font-style="italic"')
     .replaceAll(/[\u0370-\u03ff]+/g, '<tspan font-family="KaTeX_Math" font-style="italic">$&</tspan>')
 }
 

@@ -18,7 +18,7 @@ import { sheetTikz } from './tikz/sheetTikz.js'
 export type PictureForm = 'svg' | 'html' | 'terminal' | TikzDialect
 
 /** How pictures look, and where they stand. */
-export interface PicturesOptions extends Pick<PictureStyle, 'legPlaces' | 'style'> {
+export interface PicturesOptions extends Pick<PictureStyle, 'legLabel' | 'legPlaces' | 'style'> {
   /** TikZ as a whole document; default: the body by itself, with the preamble that it needs in a comment. */
   readonly document?: DocumentClass
   /** Characters in a line of a terminal, at most; default 100. */

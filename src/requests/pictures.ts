@@ -1,5 +1,6 @@
 import { diagramEquation } from '../render/equation/diagramEquation.js'
 import { sheetItems } from '../render/equation/sheetItems.js'
+import { pointLabel } from '../render/picture/pointLabel.js'
 import { equationPicture, sheetPicture } from '../render/pictures.js'
 import type { PictureForm, PicturesOptions } from '../render/pictures.js'
 import { diagramList } from './diagrams.js'
@@ -7,7 +8,7 @@ import type { DiagramsAnswer } from './diagrams.js'
 import type { ExpandAnswer } from './expand.js'
 import type { Running } from './running.js'
 
-/** A sheet of the diagrams, 1/|Aut| beneath each. */
+/** A sheet of the diagrams, 1/|Aut| beneath each, labelled legs with their points. */
 export async function diagramsPicture(
   answer: DiagramsAnswer,
   form: PictureForm,
@@ -21,7 +22,7 @@ export async function diagramsPicture(
     const [text, latex] = size === 1n ? ['1', '1'] : [`1/${size}`, `\\frac{1}{${size}}`]
     items.push({ diagram, text, latex })
   }
-  return sheetPicture(theory, items, form, options)
+  return sheetPicture(theory, items, form, labels === 'fixed' ? { legLabel: pointLabel, ...options } : options)
 }
 
 /** A sheet of the diagrams of an expansion, the weight beneath each. */

@@ -54,6 +54,22 @@ describe('pictures on the command line', () => {
     expect(compiled((await runWith(words(command))).out)).toEqual({ written: true, complaints: [] })
   })
 
+  it.each([
+    ['svg', />x<tspan[^>]*><tspan font-style="normal">(\d)/g],
+    ['tikz', /\$x_\{(\d)\}\$/g],
+    ['tikz-feynman', /\$x_\{(\d)\}\$/g],
+    ['html', />x<tspan[^>]*><tspan font-style="normal">(\d)/g],
+    ['terminal', /x([₁₂₃₄])/g],
+  ] as const)('%s: labelled legs have their points, exchangeable ones none', async (format, label) => {
+    const labels = async (more: string): Promise<string> => {
+      const { out } = await runWith(words(`diagrams phi4 --legs 4 --vertices 2 --format ${format}${more}`))
+      return [...out.matchAll(label)].map(([, digit]) => digit).join('')
+    }
+    // Three channels and four places of the self-loop, four legs each.
+    expect([...(await labels(''))].sort().join('')).toMatch(/^(.)\1{6}(.)\2{6}(.)\3{6}(.)\4{6}$/)
+    expect(await labels(' --unlabelled')).toBe('')
+  })
+
   it('draws the lines of legs as what they carry says, where one field ends legs of several kinds', async () => {
     const dashes = async (command: string): Promise<number> =>
       (await runWith(words(command))).out.split('stroke-dasharray').length - 1

@@ -3,7 +3,7 @@ import { push } from './push.js'
 import type { Star } from './star.js'
 
 /** What each wish weighs. */
-const WEIGHT = { angle: 0.1, loop: 0.3 } as const
+const WEIGHT = { angle: 0.1, loop: 0.3, through: 0.6 } as const
 
 /** Σ w / |u − v| over pairs of unit vectors u, v from a vertex to what is joined to it. */
 export function angleTerms(stars: readonly Star[]): Smooth {
@@ -71,6 +71,37 @@ export function loopTerms(stars: readonly Star[]): Smooth {
       turn(terms[k + 1] as number, u, (a[0] as number) - (b[0] as number), (a[1] as number) - (b[1] as number))
       turn(terms[k + 2] as number, a, u[0] as number, u[1] as number)
       turn(terms[k + 3] as number, b, -(u[0] as number), -(u[1] as number))
+    }
+    return total
+  }
+}
+
+/**
+ * Σ w (1 + v · v′) for a line that passes through a vertex with unit vectors v and v′, and carries self-loops there: it is
+ * straight, so that they have room to be round.
+ */
+export function throughTerms(stars: readonly Star[]): Smooth {
+  const terms = stars.flatMap(({ lines, loops, straight }, v) =>
+    straight && loops.length > 0 ? [[v, ...lines].map((node) => 2 * node)] : [],
+  )
+  const [a, b] = [new Float64Array(3), new Float64Array(3)]
+  return (x, slope) => {
+    let total = 0
+    for (const [v, first, second] of terms as [number, number, number][]) {
+      unit(a, x, v, first)
+      unit(b, x, v, second)
+      const cosine = dot(a, b)
+      total += WEIGHT.through * (1 + cosine)
+      for (const [end, own, other] of [
+        [first, a, b],
+        [second, b, a],
+      ] as const) {
+        const scale = WEIGHT.through / (own[2] as number)
+        const fx = scale * ((other[0] as number) - cosine * (own[0] as number))
+        const fy = scale * ((other[1] as number) - cosine * (own[1] as number))
+        push(slope, end, fx, fy)
+        push(slope, v, -fx, -fy)
+      }
     }
     return total
   }

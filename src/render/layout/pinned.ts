@@ -1,3 +1,4 @@
+import { throughTerms } from './angles.js'
 import { faults } from './faults.js'
 import { inFrame, placed } from './frame.js'
 import type { Frame } from './frame.js'
@@ -11,6 +12,7 @@ import { asTheyLie, legEnds } from './pinnedPlaces.js'
 import { pinnedStart } from './pinnedStart.js'
 import { push } from './push.js'
 import type { Bones } from './bones.js'
+import { star } from './star.js'
 import { uprightTerms } from './snap.js'
 import { unpleasantness } from './unpleasantness.js'
 
@@ -27,7 +29,7 @@ export interface Pinned {
  * What weigh the wishes that a leg has its usual length, and that all the rest is inside the circle or between the
  * sides.
  */
-const WEIGHT = { leg: 0.4, inside: 8 } as const
+const WEIGHT = { leg: 0.08, inside: 8 } as const
 
 /** How far inside everything is to be. */
 const INSIDE = 0.42
@@ -49,8 +51,12 @@ export function pinned(
   const centred = at.map(({ x, y }) => ({ x: x - middle.x, y: y - middle.y }))
   const directions = order === 'given' ? inOrder : asTheyLie(bones, centred, inOrder)
   const chosen = pinnedFrame(bones, directions)
-  const [pleasant, inside] = [unpleasantness(bones, WEIGHT.leg), insideTerms(bones, places)]
-  const wishes: Smooth = (x, slope) => pleasant(x, slope) + inside(x, slope)
+  const terms = [
+    unpleasantness(bones, WEIGHT.leg),
+    insideTerms(bones, places),
+    throughTerms(bones.radii.map((_, v) => star(bones, v))),
+  ]
+  const wishes: Smooth = (x, slope) => terms.reduce((total, term) => total + term(x, slope), 0)
   const settling = inFrame(chosen, wishes)
   let best: { readonly settled: Float64Array; readonly cost: number } | undefined
   for (let k = 0; k < EFFORT.starts; k++) {

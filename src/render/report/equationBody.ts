@@ -1,5 +1,6 @@
 import type { Diagram } from '../../diagrams/diagram.js'
 import type { DiagramEquation } from '../equation/diagramEquation.js'
+import { pointLabel } from '../picture/pointLabel.js'
 import type { PictureStyle } from '../picture/style.js'
 import { diagramSvg } from '../svg/diagramSvg.js'
 import { html } from './html.js'
@@ -8,7 +9,7 @@ import { inline } from './math.js'
 
 /** An equation between diagrams: its terms are set like words, each with its picture. */
 export function equationBody({ left, terms }: DiagramEquation, style: PictureStyle, name: string): Html {
-  const labelled = { legLabel: (leg: number): string => `x_${leg + 1}`, ...style }
+  const labelled = { legLabel: pointLabel, ...style }
   const body = terms.map(({ negative, factor, diagram, others }, i): Html => {
     const sign = negative ? '−' : i === 0 ? '' : '+'
     const value = html`${factor === '' ? '' : inline(`\\displaystyle ${factor}`)}${others > 0n ? html`<span class="bracket">[</span>` : ''}${svgOf(diagram, labelled)}${

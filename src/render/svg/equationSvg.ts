@@ -1,4 +1,5 @@
 import type { DiagramEquation, EquationTerm } from '../equation/diagramEquation.js'
+import { pointLabel } from '../picture/pointLabel.js'
 import { unicodeMath } from '../../theory/unicodeMath.js'
 import { drawing } from './drawing.js'
 import type { DrawingOptions } from './drawing.js'
@@ -70,7 +71,7 @@ function termPiece(
   size: number,
   options: DrawingOptions,
 ): Piece {
-  const picture = drawingPiece(drawing(diagram, { legLabel: (leg) => `x_${leg + 1}`, ...options }))
+  const picture = drawingPiece(drawing(diagram, { legLabel: pointLabel, ...options }))
   const sign = negative ? '−' : i === 0 ? '' : '+'
   const perms = textPiece(`+ ${others} ${others === 1n ? 'perm' : 'perms'}`, size)
   const reach = Math.max(picture.up, picture.down)

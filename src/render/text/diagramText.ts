@@ -3,6 +3,7 @@ import { polyline } from '../layout/path.js'
 import type { Path, Point } from '../layout/path.js'
 import { diagramPicture } from '../picture/diagramPicture.js'
 import type { PictureStyle } from '../picture/style.js'
+import { unicodeMath } from '../../theory/unicodeMath.js'
 
 /** Dots per unit of the layout; a character has two dots side by side and four above each other. */
 const DOTS = 12
@@ -27,7 +28,7 @@ const VERTEX = { blob: '◯', dot: '●' } as const
 export function diagramText(diagram: Diagram, style: PictureStyle = {}): readonly string[] {
   const picture = diagramPicture(diagram, style, { blob: 0.12, dot: 0.06 })
   const ends = picture.legLabels.map(({ at, direction, label }) => ({
-    label,
+    label: unicodeMath(label),
     direction,
     at: { x: at.x + 0.2 * direction.x, y: at.y + 0.3 * direction.y },
   }))

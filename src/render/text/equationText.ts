@@ -1,4 +1,5 @@
 import type { DiagramEquation, EquationTerm } from '../equation/diagramEquation.js'
+import { pointLabel } from '../picture/pointLabel.js'
 import type { PictureStyle } from '../picture/style.js'
 import { diagramText } from './diagramText.js'
 import { beside, blockWidth, bracketed, line } from './textBlock.js'
@@ -54,7 +55,7 @@ function termBlock(
   first: boolean,
   options: PictureStyle,
 ): TextBlock {
-  const lines = diagramText(diagram, { legLabel: (leg) => unicodeMath(`x_{${leg + 1}}`), ...options })
+  const lines = diagramText(diagram, { legLabel: pointLabel, ...options })
   const picture = { lines, axis: Math.floor(lines.length / 2) }
   const perms = line(`+ ${others} ${others === 1n ? 'perm' : 'perms'}`)
   const value = others === 0n ? picture : bracketed(beside([picture, perms]))

@@ -1,5 +1,6 @@
 import type { DiagramEquation, EquationTerm } from '../equation/diagramEquation.js'
 import type { DiagramPicture } from '../picture/diagramPicture.js'
+import { pointLabel } from '../picture/pointLabel.js'
 import { pictureOf, pictureTikz, pictureWidth } from './diagramTikz.js'
 import type { TikzOptions } from './diagramTikz.js'
 import { safeMath } from './safeMath.js'
@@ -21,7 +22,7 @@ const QUAD = 0.4
  */
 export function equationTikz({ left, terms }: DiagramEquation, options: EquationTikzOptions = {}): string {
   const { width = 12 } = options
-  const drawn = { legLabel: (leg: number): string => `x_{${leg + 1}}`, ...options }
+  const drawn = { legLabel: pointLabel, ...options }
   const pictures = terms.map(({ diagram }) => pictureOf(diagram, drawn))
   const widths = terms.map(
     ({ others }, i) =>
