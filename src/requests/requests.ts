@@ -1,5 +1,6 @@
 import type { AuditRequest } from './audit.js'
 import type { CheckTheoryRequest } from './checkTheory.js'
+import type { CorrelatorRequest } from './correlator.js'
 import type { DiagramsRequest } from './diagrams.js'
 import type { ExpandRequest } from './expand.js'
 import type { ExplainRequest } from './explain.js'
@@ -22,6 +23,7 @@ export interface Requests {
   readonly moment: MomentRequest
   readonly cumulant: CumulantRequest
   readonly wick: WickRequest
+  readonly correlator: CorrelatorRequest
   readonly symmetries: SymmetriesRequest
   readonly audit: AuditRequest
   readonly list: ListRequest

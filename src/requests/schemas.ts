@@ -91,6 +91,21 @@ export const requestSchemas: { readonly [Kind in keyof Requests]: ZodMiniType<Re
   moment: strictObject({ points, central: flag }),
   cumulant: strictObject({ points }),
   wick: strictObject({ points, mean: flag }),
+  correlator: strictObject({
+    ...networkSubject,
+    n: natural,
+    samples: some,
+    seed: some,
+    deform: exactOptional(
+      strictObject({
+        lambda: number(),
+        from: exactOptional(number()),
+        to: exactOptional(number()),
+        nodes: some,
+        power: some,
+      }),
+    ),
+  }),
   symmetries: strictObject({ ...networkSubject, orders: exactOptional(array(natural)), samples: some, seed: some }),
   audit: strictObject({}),
   list: strictObject({ what: exactOptional(enumeration(['theories', 'networks'])) }),

@@ -10,6 +10,8 @@ import { verificationText } from '../../src/render/text/verificationText.js'
 import { verificationJson } from '../../src/render/verificationJson.js'
 import { answerAudit, auditJson } from '../../src/requests/audit.js'
 import { answerCheckTheory, checkTheoryJson, checkTheoryText } from '../../src/requests/checkTheory.js'
+import { answerCorrelator } from '../../src/requests/correlator.js'
+import { correlatorJson, correlatorLatex, correlatorText } from '../../src/requests/correlatorReadings.js'
 import { answerDiagrams } from '../../src/requests/diagrams.js'
 import {
   diagramsDot,
@@ -59,8 +61,11 @@ const general = async (request: Requests['general-term']) => answerGeneralTerm(a
 const laws = async (request: Requests['check-theory']) => answerCheckTheory(await sent('check-theory', request))
 const wick = async (request: Requests['wick']) => answerWick(await sent('wick', request))
 
+const correlator = async (request: Requests['correlator']) => answerCorrelator(await sent('correlator', request))
 const symmetries = async (request: Requests['symmetries']) => answerSymmetries(await sent('symmetries', request))
 
+const pair = { network: 'cos-net', n: 2, points: [[0], [0.4]] } as const
+const deep = { ...pair, network: 'erf-net', parameters: { depth: 2 } } as const
 const plane = { network: 'cos-net', parameters: { d: 2 } } as const
 const vertices4 = { theory: 'phi4', legs: 2, vertices: 4 } as const
 const g2 = {
@@ -206,6 +211,58 @@ const cases: readonly (readonly [command: string, answer: () => Promise<string>]
   [
     'moment 1,1,2 --format latex',
     async () => partitionSumLatex(await answerMoment(await sent('moment', { points: ['1', '1', '2'] }))),
+  ],
+  ['correlator cos-net --n 4', async () => correlatorText(await correlator({ network: 'cos-net', n: 4 }))],
+  [
+    'correlator phi4-net --n 4 --format latex',
+    async () => correlatorLatex(await correlator({ network: 'phi4-net', n: 4 })),
+  ],
+  [
+    'correlator cos-net --n 2 --at 0,0.4 --param N=20 --samples 100 --seed 3',
+    async () => correlatorText(await correlator({ ...pair, parameters: { N: 20 }, samples: 100, seed: 3 })),
+  ],
+  [
+    'correlator cos-net --n 2 --at 0,0.4 --samples 100 --format json',
+    async () => correlatorJson(await correlator({ ...pair, samples: 100 })),
+  ],
+  [
+    'correlator cos-net --n 2 --param alpha=0.1',
+    async () => correlatorText(await correlator({ network: 'cos-net', n: 2, parameters: { alpha: 0.1 } })),
+  ],
+  [
+    'correlator cos-net --n 2 --at 0,0.4 --param alpha=0.1',
+    async () => correlatorText(await correlator({ ...pair, parameters: { alpha: 0.1 } })),
+  ],
+  [
+    'correlator cos-net --n 2 --at 0,0.4 --param alpha=0.1 --format json',
+    async () => correlatorJson(await correlator({ ...pair, parameters: { alpha: 0.1 } })),
+  ],
+  [
+    'correlator cos-net --n 2 --param alpha=0.1 --format latex',
+    async () => correlatorLatex(await correlator({ network: 'cos-net', n: 2, parameters: { alpha: 0.1 } })),
+  ],
+  [
+    'correlator erf-net --param depth=2 --n 2 --at 0,0.4 --samples 100',
+    async () => correlatorText(await correlator({ ...deep, samples: 100 })),
+  ],
+  [
+    'correlator erf-net --param depth=2 --n 2 --at 0,0.4 --format json',
+    async () => correlatorJson(await correlator(deep)),
+  ],
+  [
+    'correlator erf-net --param depth=2 --n 2 --at 0,0.4 --format latex',
+    async () => correlatorLatex(await correlator(deep)),
+  ],
+  [
+    'correlator cos-net --n 2 --at 0,0.4 --deform lambda=0.2,nodes=4',
+    async () => correlatorText(await correlator({ ...pair, deform: { lambda: 0.2, nodes: 4 } })),
+  ],
+  [
+    'correlator cos-net --n 2 --at 0,0.4 --deform lambda=0.2,power=2,from=0,to=2,nodes=3 --samples 100 --format json',
+    async () =>
+      correlatorJson(
+        await correlator({ ...pair, deform: { lambda: 0.2, power: 2, from: 0, to: 2, nodes: 3 }, samples: 100 }),
+      ),
   ],
   [
     'symmetries cos-net --n 2 --param d=2 --seed 3',

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { InputError } from '../../src/errors.js'
+import { answerCorrelator } from '../../src/requests/correlator.js'
+import { correlatorLatex } from '../../src/requests/correlatorReadings.js'
 import { answerDiagrams } from '../../src/requests/diagrams.js'
 import { answerExpand } from '../../src/requests/expand.js'
 import { readRequest } from '../../src/requests/readRequest.js'
@@ -72,11 +74,16 @@ describe('a request from outside', () => {
       { network: 'cos-net', parameters: { N: '3' } },
       "request.parameters.N: expected a number, received '3'",
     ],
+    [
+      'correlator',
+      { network: 'cos-net', n: 2, deform: { from: 0 } },
+      'request.deform.lambda: expected a number, received nothing',
+    ],
     ['audit', { all: true }, "request: expected only the keys that docs/requests.md lists, received 'all'"],
     [
       'toString' as 'wick',
       {},
-      "kind of request: expected one of diagrams, expand, verify, explain, general-term, check-theory, moment, cumulant, wick, symmetries, audit, list, schema, received 'toString'",
+      "kind of request: expected one of diagrams, expand, verify, explain, general-term, check-theory, moment, cumulant, wick, correlator, symmetries, audit, list, schema, received 'toString'",
     ],
   ])('%s %j', async (kind, json, message) => {
     const error = await readRequest(kind, json).catch((caught: unknown) => caught)
@@ -140,6 +147,22 @@ describe('an answer says what only the theory knows', () => {
     await expect(answerSymmetries({ network: 'tanh-net', parameters: { depth: 2 } })).rejects.toThrow(
       'samples: expected a number of sampled networks',
     )
+  })
+
+  it('correlators have as many points as legs', async () => {
+    const net = { network: 'cos-net' }
+    for (const [request, sentence] of [
+      [{ n: 0 }, 'n: expected an order from 1 to 10, received 0'],
+      [{ n: 2, points: [[0]] }, 'points: expected 2 points, one for each leg, received 1'],
+      [{ n: 2, samples: 100 }, 'samples: expected points beside it, received none'],
+      [{ n: 2, deform: { lambda: 1 } }, 'deform: expected points beside it, received none'],
+      [{ n: 2, points: [[0], [1]], deform: { lambda: -1 } }, 'deform.lambda: expected a number from 0 on'],
+      [{ n: 8, parameters: { alpha: 0.1 } }, 'n: expected an order of at most 6 for a formula'],
+    ] as const)
+      await expect(answerCorrelator({ ...net, ...request })).rejects.toThrow(sentence)
+    const points = [[0], [0.4]]
+    const deformed = await answerCorrelator({ ...net, n: 2, points, deform: { lambda: 0, nodes: 2, power: 2 } })
+    expect(() => correlatorLatex(deformed)).toThrow('deform: expected none, for a formula')
   })
 
   it('names and letters', async () => {

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { answerAudit } from '../../src/requests/audit.js'
 import { answerCheckTheory } from '../../src/requests/checkTheory.js'
+import { answerCorrelator } from '../../src/requests/correlator.js'
 import { diagramPart } from '../../src/requests/diagramPart.js'
 import { answerDiagrams, diagramList } from '../../src/requests/diagrams.js'
 import { diagramsNdjson } from '../../src/requests/diagramsReadings.js'
@@ -109,6 +110,7 @@ describe('an answer that is stopped', () => {
       answerWick({ points: ['1'] }, running),
       answerMoment({ points: ['1'] }, running),
       answerCumulant({ points: ['1'] }, running),
+      answerCorrelator({ network: 'cos-net', n: 2 }, running),
       answerSymmetries({ network: 'cos-net' }, running),
       answerAudit({}, running),
       answerList({}, running),

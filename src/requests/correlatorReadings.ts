@@ -1,0 +1,50 @@
+import { InputError } from '../errors.js'
+import type { CorrelatorAnswer } from './correlator.js'
+import { coupledJson, coupledLatex, coupledText } from './coupledCorrelator.js'
+import { deepFormula, deepJson, deepText } from './deepCorrelator.js'
+import { deformedJson, deformedText } from './deformedCorrelator.js'
+import { exactJson, exactLatex, exactText } from './exactCorrelator.js'
+
+/** Values where there are points, else the formula. */
+export function correlatorText(answer: CorrelatorAnswer): string {
+  switch (answer.kind) {
+    case 'exact':
+      return exactText(answer)
+    case 'coupled':
+      return coupledText(answer)
+    case 'deep':
+      return deepText(answer)
+    case 'deformed':
+      return deformedText(answer)
+  }
+}
+
+/** Values and formulas, as far as there are some. */
+export function correlatorJson(answer: CorrelatorAnswer): string {
+  switch (answer.kind) {
+    case 'exact':
+      return exactJson(answer)
+    case 'coupled':
+      return coupledJson(answer)
+    case 'deep':
+      return deepJson(answer)
+    case 'deformed':
+      return deformedJson(answer)
+  }
+}
+
+/** The formula. @throws InputError for a correlator that has none */
+export function correlatorLatex(answer: CorrelatorAnswer): string {
+  switch (answer.kind) {
+    case 'exact':
+      return exactLatex(answer)
+    case 'coupled':
+      return coupledLatex(answer)
+    case 'deep':
+      return deepFormula(answer)
+    case 'deformed': {
+      const expected = 'none, for a formula: of a deformed network there are numbers'
+      throw new InputError({ code: 'requests.deform', at: 'deform', expected, received: 'one' })
+    }
+  }
+}
