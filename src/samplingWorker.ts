@@ -1,2 +1,2 @@
 /** Samples pieces of checks; the door for worker threads. */
-export { pieces as default } from './montecarlo/check/pieces.js'
+export { pieces as default } from './requests/pieces.js'

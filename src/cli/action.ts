@@ -18,7 +18,8 @@ import type { Architecture } from '../networks/architecture.js'
 import type { Network, Point } from '../networks/network.js'
 import { coupledAction, coupledContinuum } from './coupledAction.js'
 import type { Io } from './io.js'
-import { networkOptions, readNetwork, readoutSymbol } from './networkOptions.js'
+import { networkOptions, readNetwork } from './networkOptions.js'
+import { readoutSymbol } from '../render/latex/readoutSymbol.js'
 import type { NetworkOptions } from './networkOptions.js'
 import { readChoice, readNatural } from './options.js'
 import type { Outcome } from './outcome.js'
@@ -114,14 +115,12 @@ export function actionCommand(io: Io, outcome: Outcome): Command {
         const field = (options.field ?? '').split(',').map((value) => evaluateScalar(value, '--field'))
         if (of.broken === undefined) actionAt(network, points, field, order)
         const certified = await certify(io, read, options)
-        if (certified === undefined) return void (outcome.stopped = true)
         outcome.agreed = !differs(certified)
         return io.out(onPointsText(read, { points, field, order }, form, certified))
       }
       const latex = actionLatex(evenActionExpansions(order), continuumForms(of, order), readoutSymbol(of, network))
       const linearInAlpha = of.broken === undefined ? undefined : await coupledContinuum(of.broken, order)
       const certified = await certify(io, read, options)
-      if (certified === undefined) return void (outcome.stopped = true)
       outcome.agreed = !differs(certified)
       const decide = (check: NetworkCheck): Certificates =>
         actionCertificates(formulaParts(latex, linearInAlpha), order, check)

@@ -6,7 +6,7 @@ import type { NetworkCheck } from '../montecarlo/check/checkNetwork.js'
 import { byPartName } from '../render/actionLatex.js'
 import type { ActionLatex, PartFormulas } from '../render/actionLatex.js'
 import { certificateText } from '../render/certificate.js'
-import { resultJson } from '../render/checkJson.js'
+import { resultJson } from '../render/networkCheckJson.js'
 import type { Certified, Sampled } from './certify.js'
 import type { Point } from '../networks/network.js'
 

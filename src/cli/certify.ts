@@ -1,14 +1,15 @@
 import type { Command } from 'commander'
 import { contradicts } from '../montecarlo/check/certificates.js'
 import type { NetworkCheck } from '../montecarlo/check/checkNetwork.js'
-import { actionPoints, defaultPoints } from '../montecarlo/check/checkRequest.js'
-import { WHOLE } from '../montecarlo/check/shards.js'
+import { actionPoints } from '../montecarlo/check/checkDefinition.js'
 import type { Network, Point } from '../networks/network.js'
 import type { Architecture } from '../networks/architecture.js'
-import { checkRequest, concluded } from './checkOptions.js'
-import { gather } from './gather.js'
+import { answerCheck } from '../requests/check.js'
+import type { CheckRequest } from '../requests/definedCheck.js'
+import { threads } from '../threads.js'
 import type { Io } from './io.js'
 import { readNatural } from './options.js'
+import { watched } from './watch.js'
 
 export interface CertifyOptions {
   readonly samples: string
@@ -47,14 +48,13 @@ export type Certified = Sampled | { readonly why: string }
 /**
  * Samples what covers the formulas of an action.
  *
- * @returns nothing when the user stopped it
  * @param points where the action is evaluated, if anywhere: the check is made on the first four of them
  */
 export async function certify(
   io: Io,
   { of, network, points }: { readonly of: Architecture; readonly network: Network; readonly points?: readonly Point[] },
   options: CertifyOptions,
-): Promise<Certified | undefined> {
+): Promise<Certified> {
   const [samples, seed] = [readNatural(options.samples, '--samples'), readNatural(options.seed, '--seed')]
   if (samples === 0) return { why: 'left out (--samples 0)' }
   if (!of.exact)
@@ -62,15 +62,18 @@ export async function certify(
       why: 'none: correlators of deep networks are known from samples only, and there is nothing to compare with',
     }
   const at = points?.slice(0, MOST_POINTS)
-  const plan = { samples, seed, estimators: ['kernel'] as const, sigmas: 4, histogram: false, workers: io.cores }
-  const request = {
-    ...checkRequest(of, network, at ?? defaultPoints(of, network), plan),
-    ...(at === undefined ? {} : { actionPoints: at }),
+  const request: CheckRequest = {
+    network: of.name,
+    parameters: network.parameters,
+    samples,
+    seed,
+    estimators: ['kernel'],
+    ...(at === undefined ? {} : { points: at, actionPoints: at }),
   }
-  const part = await gather(io, request, { shard: WHOLE, workers: io.cores })
-  return part.complete
-    ? { check: concluded(part), seed, samples, points: request.points, actionPoints: at ?? actionPoints(of, network) }
-    : undefined
+  const { check, part } = await watched(io, (running) =>
+    answerCheck(request, { ...running, threads: threads(io.cores) }),
+  )
+  return { check, seed, samples, points: part.request.points, actionPoints: at ?? actionPoints(of, network) }
 }
 
 /** Whether samples contradict a formula. */

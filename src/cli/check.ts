@@ -1,32 +1,35 @@
 import { Command } from 'commander'
 import { InputError } from '../errors.js'
-import { defaultPoints, plannedCheck } from '../montecarlo/check/checkRequest.js'
-import type { CheckRequest } from '../montecarlo/check/checkRequest.js'
-import { WHOLE, requireSameCheck } from '../montecarlo/check/shards.js'
-import type { CheckPart, Shard } from '../montecarlo/check/shards.js'
-import { methodWords } from '../montecarlo/method.js'
-import { quantityName } from '../montecarlo/quantity.js'
-import { samplesNeeded } from '../montecarlo/check/samplesNeeded.js'
+import { plannedCheck } from '../montecarlo/check/checkDefinition.js'
+import { requireSameCheck } from '../montecarlo/check/shards.js'
+import type { CheckPart } from '../montecarlo/check/shards.js'
 import { decimal } from '../numbers.js'
-import { table } from '../render/text/table.js'
-import { checkOptions, checkRequest, concluded, readCheckPlan } from './checkOptions.js'
+import { answerCheck, checkPart } from '../requests/check.js'
+import type { CheckAnswer } from '../requests/check.js'
+import { samplesNeededJson, samplesNeededText } from '../requests/checkReadings.js'
+import { definedCheck } from '../requests/definedCheck.js'
+import type { CheckRequest } from '../requests/definedCheck.js'
+import { samplesDone } from '../requests/gather.js'
+import { partText, readPart } from '../requests/partFile.js'
+import type { Running } from '../requests/running.js'
+import { threads } from '../threads.js'
+import { checkOptions, readCheck, readCheckPlan } from './checkOptions.js'
 import type { CheckOptions } from './checkOptions.js'
 import { commandLine } from './commandLine.js'
-import { gather, progressOf } from './gather.js'
 import type { Io } from './io.js'
-import { networkOptions, readNetwork } from './networkOptions.js'
+import { networkOptions } from './networkOptions.js'
 import type { NetworkOptions } from './networkOptions.js'
 import { readChoice } from './options.js'
 import type { Outcome } from './outcome.js'
-import { partText, readPart } from './partFile.js'
+import { periodicSaver } from './periodicSaver.js'
 import { plotKind } from './plot.js'
-import { checkTitle } from './checkTitle.js'
-import { reportCheck } from './printCheck.js'
+import { printCheck } from './printCheck.js'
 import { readShard } from './readShard.js'
-import { jsonText } from '../render/jsonText.js'
+import { Stopped } from './stopped.js'
 import { formatFor } from './suffixes.js'
-import { writeOrRescue } from './writeOrRescue.js'
 import { tell } from './tell.js'
+import { watched } from './watch.js'
+import { writeOrRescue } from './writeOrRescue.js'
 
 interface CheckCommandOptions extends NetworkOptions, CheckOptions {
   readonly format: string
@@ -70,58 +73,64 @@ export function checkCommand(io: Io, outcome: Outcome): Command {
     )
     .action(async (name: string, options: CheckCommandOptions) => {
       const format = readChoice(options.format, ['text', 'json'], '--format')
-      if (options.plot !== undefined) {
-        plotKind(options.plot)
-        await io.requireWritable(options.plot)
+      const { output, plot, resume } = options
+      if (plot !== undefined) {
+        plotKind(plot)
+        await io.requireWritable(plot)
       }
-      formatFor(options.output, 'part', ['part'])
+      formatFor(output, 'part', ['part'])
       const plan = readCheckPlan(options, io)
-      const shard = shardOf(options.shard)
-      if (options.shard !== undefined && options.output === undefined)
+      const shard = options.shard === undefined ? undefined : readShard(options.shard)
+      if (shard !== undefined && output === undefined)
         throw new InputError({
           code: 'cli.shard',
           at: '--shard',
           expected: 'a file for the sums, by -o',
           received: 'none',
         })
-      const { of, network, points } = readNetwork(name, options)
-      const request = checkRequest(of, network, points ?? defaultPoints(of, network), plan)
+      const isPart = shard !== undefined && shard[1] > 1
+      const whole = readCheck(name, options, plan)
+      const request = { ...whole, ...(isPart ? { shard } : {}) }
       if (options.error !== undefined)
-        return estimateSamples(io, request, plan.workers, readFraction(options.error), format, outcome)
-      const known = options.resume === undefined ? undefined : await readKnown(io, options.resume, request, shard)
-      if (options.output !== undefined) await io.requireWritable(options.output)
-      const { output } = options
-      const save =
+        return estimateSamples(io, whole, plan.workers, readFraction(options.error), format)
+      const known = resume === undefined ? undefined : await readKnown(io, resume, request)
+      if (output !== undefined) await io.requireWritable(output)
+      let soFar: CheckPart | undefined
+      const saver = periodicSaver(io, async () => {
+        if (output !== undefined && soFar !== undefined) await io.writeFile(output, [await partText(soFar)])
+      })
+      const onSums = (part: CheckPart): void => {
+        soFar = part
+        saver.offer()
+      }
+      const sampled = async (watching: Running): Promise<CheckAnswer | CheckPart> => {
+        const running = { ...watching, threads: threads(plan.workers), known, onSums }
+        return isPart ? checkPart(request, running) : answerCheck(request, running)
+      }
+      let found: CheckAnswer | CheckPart
+      try {
+        found = await watched(io, sampled).finally(saver.finished)
+      } catch (error) {
+        if (!(error instanceof Stopped) || soFar === undefined) throw error
+        outcome.stopped = true
+        return leave(io, outcome, soFar, name, options)
+      }
+      const part = 'check' in found ? found.part : found
+      const saved =
         output === undefined
           ? undefined
-          : (partial: CheckPart): Promise<void> => io.writeFile(output, [partText(partial)])
-      const part = await gather(io, request, { shard, workers: plan.workers, known, save })
-      if (!part.complete) {
-        outcome.stopped = true
-        return leave(io, outcome, part, name, options)
-      }
-      const saved =
-        options.output === undefined
-          ? undefined
-          : await writeOrRescue(io, outcome, options.output, partText(part), 'the sums are')
-      if (shard.of > 1)
-        return io.out(
-          `shard ${shard.index}/${shard.of} of the check of ${name}, seed ${plan.seed}: ${saved ?? 'not written'}\n`,
-        )
-      await reportCheck(io, outcome, part, format, options.plot)
+          : await writeOrRescue(io, outcome, output, await partText(part), 'the sums are')
+      if ('check' in found) return printCheck(io, outcome, found, format, plot)
+      const { index, of } = part.shard
+      await io.out(`shard ${index}/${of} of the check of ${name}, seed ${plan.seed}: ${saved ?? 'not written'}\n`)
     })
 }
 
-function shardOf(text: string | undefined): Shard {
-  if (text === undefined) return WHOLE
-  const [index, of] = readShard(text)
-  return { index, of }
-}
-
 /** The part that a run left, of the same check and shard. */
-async function readKnown(io: Io, file: string, request: CheckRequest, shard: Shard): Promise<CheckPart> {
-  const part = readPart(await io.readFile(file), file)
-  requireSameCheck('the options', request, file, part.request)
+async function readKnown(io: Io, file: string, request: CheckRequest): Promise<CheckPart> {
+  const part = await readPart(await io.readFile(file), file)
+  const { definition, shard } = await definedCheck(request)
+  requireSameCheck('the options', definition, file, part.request)
   if (part.shard.index === shard.index && part.shard.of === shard.of) return part
   throw new InputError({
     code: 'cli.part',
@@ -138,30 +147,10 @@ async function estimateSamples(
   workers: number,
   error: number,
   format: 'text' | 'json',
-  outcome: Outcome,
 ): Promise<void> {
-  const part = await gather(io, { ...request, samples: PILOT_SAMPLES }, { shard: WHOLE, workers })
-  if (!part.complete) {
-    outcome.stopped = true
-    return
-  }
-  const { correlators, packets } = concluded(part)
-  const needed = [...correlators, ...packets].map((result) => ({
-    quantity: quantityName(result.estimate.quantity),
-    prediction: result.prediction,
-    samples: samplesNeeded(result, error),
-    method: methodWords(result.estimate.method).brief,
-  }))
-  if (format === 'json') return io.out(`${jsonText({ error, pilot: PILOT_SAMPLES, seed: request.seed, needed })}\n`)
-  const rows = needed.map(({ quantity, prediction, samples, method }) => [
-    quantity,
-    prediction.toPrecision(6),
-    samples.toPrecision(2),
-    method,
-  ])
-  await io.out(
-    `${checkTitle(request)}\n\n${table(['quantity', 'prediction', 'samples', 'how'], rows)}\n\nfor standard errors of ${error} times the prediction, from ${PILOT_SAMPLES} samples\n`,
-  )
+  const pilot = { ...request, samples: PILOT_SAMPLES }
+  const answer = await watched(io, (running) => answerCheck(pilot, { ...running, threads: threads(workers) }))
+  await io.out(`${format === 'json' ? samplesNeededJson(answer, error) : samplesNeededText(answer, error)}\n`)
 }
 
 function readFraction(text: string): number {
@@ -180,11 +169,12 @@ async function leave(
     io,
     outcome,
     options.output ?? (await freeName(io, options.resume)),
-    partText(part),
+    await partText(part),
     'the sums are',
   )
   if (file === undefined) return
-  const percent = Math.floor(100 * progressOf(plannedCheck(part.request).samplings, part.shard)(part.samplings))
+  const [done, of] = samplesDone(plannedCheck(part.request).samplings, part)
+  const percent = Math.floor((100 * done) / of)
   const { format, shard, output } = options
   const command = commandLine('check', name, options, {
     format: format === 'text' ? undefined : format,

@@ -1,17 +1,11 @@
 import type { Command } from 'commander'
 import { InputError } from '../errors.js'
-import type { BatchSums } from '../montecarlo/sampling/batches.js'
-import type { NetworkCheck, PlannedCheck } from '../montecarlo/check/checkNetwork.js'
-import { plannedCheck } from '../montecarlo/check/checkRequest.js'
-import type { CheckRequest } from '../montecarlo/check/checkRequest.js'
-import type { Convergence } from '../montecarlo/check/convergence.js'
 import type { Estimator } from '../montecarlo/method.js'
-import type { Network, Point } from '../networks/network.js'
-import type { Architecture } from '../networks/architecture.js'
-import { assembled } from '../montecarlo/check/shards.js'
-import type { CheckPart } from '../montecarlo/check/shards.js'
 import { decimal } from '../numbers.js'
+import type { CheckRequest } from '../requests/definedCheck.js'
 import type { Io } from './io.js'
+import { readNetworkSubject } from './networkOptions.js'
+import type { NetworkOptions } from './networkOptions.js'
 import { readChoice, readNatural, readWorkers } from './options.js'
 
 export interface CheckOptions {
@@ -84,29 +78,8 @@ export function readCheckPlan(options: CheckOptions, { cores }: Io): CheckPlan {
   }
 }
 
-/** The check that the options describe, as plain data. */
-export function checkRequest(
-  of: Architecture,
-  network: Network,
-  points: readonly Point[],
-  plan: CheckPlan,
-): CheckRequest {
+/** The check that the options describe. */
+export function readCheck(name: string, options: NetworkOptions, plan: CheckPlan): CheckRequest {
   const { samples, seed, estimators, sigmas, histogram } = plan
-  return { network: of.name, parameters: network.parameters, points, samples, seed, estimators, sigmas, histogram }
-}
-
-/** What was found in a run that was not stopped. */
-export function concluded(part: CheckPart): NetworkCheck {
-  const plan = plannedCheck(part.request)
-  return plan.conclude(sumsOf(plan, part))
-}
-
-/** How the estimates of such a run came about. */
-export function convergenceOf(part: CheckPart): readonly Convergence[] {
-  const plan = plannedCheck(part.request)
-  return plan.convergence(sumsOf(plan, part))
-}
-
-function sumsOf({ samplings }: PlannedCheck, { samplings: parts }: CheckPart): readonly BatchSums[] {
-  return samplings.map((sampling, s) => assembled(sampling, parts[s] as ReadonlyMap<number, Float64Array>))
+  return { ...readNetworkSubject(name, options), samples, seed, estimators, sigmas, histogram }
 }

@@ -1,17 +1,14 @@
-import { jsonText } from '../render/jsonText.js'
 import { Command } from 'commander'
-import type { PlannedCheck } from '../montecarlo/check/checkNetwork.js'
-import { plannedCheck } from '../montecarlo/check/checkRequest.js'
-import type { CheckRequest } from '../montecarlo/check/checkRequest.js'
-import { mergeParts } from '../montecarlo/check/shards.js'
-import type { CheckPart } from '../montecarlo/check/shards.js'
+import { answerMerge } from '../requests/merge.js'
+import type { MergeRequest } from '../requests/merge.js'
+import { partText } from '../requests/partFile.js'
 import type { Io } from './io.js'
 import { readChoice } from './options.js'
 import type { Outcome } from './outcome.js'
-import { partText, readPart } from './partFile.js'
 import { plotKind } from './plot.js'
-import { reportCheck } from './printCheck.js'
+import { printCheck } from './printCheck.js'
 import { formatFor } from './suffixes.js'
+import { watched } from './watch.js'
 import { writeOrRescue } from './writeOrRescue.js'
 
 export function mergeCommand(io: Io, outcome: Outcome): Command {
@@ -33,25 +30,13 @@ export function mergeCommand(io: Io, outcome: Outcome): Command {
         const format = readChoice(options.format, ['text', 'json'], '--format')
         formatFor(options.output, 'part', ['part'])
         if (options.plot !== undefined) plotKind(options.plot)
-        const planOf = remembered()
-        const parts: (readonly [string, CheckPart])[] = []
+        const parts: MergeRequest['parts'][number][] = []
         // One after the other: a cluster leaves more files than a process may open.
-        for (const file of files) parts.push([file, readPart(await io.readFile(file), file, planOf)])
-        const merged = mergeParts(parts)
-        if (options.output !== undefined)
-          await writeOrRescue(io, outcome, options.output, partText(merged), 'the sums are')
-        await reportCheck(io, outcome, merged, format, options.plot)
+        for (const file of files) parts.push({ file, text: await io.readFile(file) })
+        const answer = await watched(io, (running) => answerMerge({ parts }, running))
+        const { output, plot } = options
+        if (output !== undefined) await writeOrRescue(io, outcome, output, await partText(answer.part), 'the sums are')
+        await printCheck(io, outcome, answer, format, plot)
       },
     )
-}
-
-/** The parts of one check have one plan. */
-function remembered(): (request: CheckRequest) => PlannedCheck {
-  const plans = new Map<string, PlannedCheck>()
-  return (request) => {
-    const key = jsonText(request)
-    const plan = plans.get(key) ?? plannedCheck(request)
-    plans.set(key, plan)
-    return plan
-  }
 }

@@ -1,9 +1,6 @@
 import type { Command } from 'commander'
 import { InputError } from '../errors.js'
 import { shippedTheories } from '../theory/shippedTheories.js'
-import type { Architecture } from '../networks/architecture.js'
-import type { Network } from '../networks/network.js'
-import { symbolLatex } from '../render/latex/symbols.js'
 import { chosenNetwork } from '../requests/networkSubject.js'
 import type { ChosenNetwork, NetworkSubject } from '../requests/networkSubject.js'
 import { readParameters, readPoints } from './options.js'
@@ -44,9 +41,4 @@ export function readNetworkSubject(name: string, options: NetworkOptions): Netwo
 /** The network that the options describe, and the points when they are given. */
 export function readNetwork(name: string, options: NetworkOptions): ChosenNetwork {
   return chosenNetwork(readNetworkSubject(name, options))
-}
-
-/** The standard deviation of the readout weights times √N, in LaTeX; undefined for neurons that are not independent. */
-export function readoutSymbol({ readout }: Architecture, { neurons }: Network): string | undefined {
-  return neurons === 'independent' ? symbolLatex(readout) : undefined
 }

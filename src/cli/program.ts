@@ -48,6 +48,8 @@ const FLAGS: Readonly<Record<string, string>> = {
   'requests.parameters': '--param',
   'requests.points': '--at',
   'requests.samples': '--samples',
+  'requests.order': '--order',
+  'render.plot': '--plot',
 }
 
 function onFlags(error: InputError): InputError {

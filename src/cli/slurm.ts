@@ -2,14 +2,14 @@ import { jsonText } from '../render/jsonText.js'
 import { Command } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
 import { InputError } from '../errors.js'
-import { defaultPoints } from '../montecarlo/check/checkRequest.js'
-import type { CheckRequest } from '../montecarlo/check/checkRequest.js'
-import { checkOptions, checkRequest, readCheckPlan } from './checkOptions.js'
+import type { CheckDefinition } from '../montecarlo/check/checkDefinition.js'
+import { definedCheck } from '../requests/definedCheck.js'
+import { checkOptions, readCheck, readCheckPlan } from './checkOptions.js'
 import type { CheckOptions } from './checkOptions.js'
 import { commandLine } from './commandLine.js'
 import { deliver } from './deliver.js'
 import type { Io } from './io.js'
-import { networkOptions, readNetwork } from './networkOptions.js'
+import { networkOptions } from './networkOptions.js'
 import type { NetworkOptions } from './networkOptions.js'
 import { readChoice, readNatural } from './options.js'
 import { formatFor } from './suffixes.js'
@@ -57,8 +57,7 @@ export function slurmCommand(io: Io): Command {
       const format = readChoice(options.format, ['text', 'json'], '--format')
       const plan = readCheckPlan(options, io)
       formatFor(options.output, 'shell', ['shell'])
-      const { of, network, points } = readNetwork(name, options)
-      const request = checkRequest(of, network, points ?? defaultPoints(of, network), plan)
+      const { definition } = await definedCheck(readCheck(name, options, plan))
       const shards = readNatural(options.array, '--array')
       if (shards < 1 || shards > MOST_SHARDS)
         throw new InputError({
@@ -68,7 +67,7 @@ export function slurmCommand(io: Io): Command {
           received: `${shards}`,
         })
       readTimeLimit(options.time)
-      await deliver(io, options.output, slurmScript(request, options, shards, format))
+      await deliver(io, options.output, slurmScript(definition, options, shards, format))
     })
   return new Command('slurm')
     .description('spread a command over the machines of a cluster that Slurm schedules')
@@ -76,7 +75,7 @@ export function slurmCommand(io: Io): Command {
 }
 
 /** Written for a shell: the user can read and change it. */
-function slurmScript(request: CheckRequest, options: SlurmOptions, shards: number, format: 'text' | 'json'): string {
+function slurmScript(request: CheckDefinition, options: SlurmOptions, shards: number, format: 'text' | 'json'): string {
   const { directory, time, edgewick, workers = '1' } = options
   const { network: name } = request
   const check = commandLine('check', name, options, {}).replace(/^edgewick/, '$EDGEWICK')

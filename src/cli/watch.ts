@@ -48,7 +48,7 @@ export async function watched<T>(io: Io, work: (running: Watch['running']) => Pr
 }
 
 /** A line on the terminal that says what is being done and how far it is; nothing where there is no terminal. */
-export interface ProgressBar {
+interface ProgressBar {
   readonly show: (what: string, fraction: number) => void
   readonly clear: () => void
 }
@@ -57,7 +57,7 @@ const WIDTH = 30
 /** Milliseconds between two drawings. */
 const INTERVAL = 100
 
-export function progressBar(io: Io): ProgressBar {
+function progressBar(io: Io): ProgressBar {
   if (!io.interactive) return { show: () => undefined, clear: () => undefined }
   let drawn = Number.NEGATIVE_INFINITY
   return {

@@ -1,7 +1,7 @@
 import { InputError } from '../errors.js'
 import { architectureAt } from '../networks/architecture.js'
 import type { Architecture, Parameters } from '../networks/architecture.js'
-import { architecture } from '../networks/architectures.js'
+import { architecture, architectures } from '../networks/architectures.js'
 import type { Network, Point } from '../networks/network.js'
 import { requireCoordinates } from '../networks/requireParameters.js'
 
@@ -21,9 +21,16 @@ export interface ChosenNetwork {
   readonly points?: readonly Point[]
 }
 
-/** @throws InputError for a network, parameters or points that there are none of */
-export function chosenNetwork({ network: name, parameters = {}, points }: NetworkSubject): ChosenNetwork {
-  const named = architecture(name)
+/**
+ * @param subject its network may be one's own, made in a program
+ * @throws InputError for a network, parameters or points that there are none of
+ */
+export function chosenNetwork({
+  network: name,
+  parameters = {},
+  points,
+}: Omit<NetworkSubject, 'network'> & { readonly network: string | Architecture }): ChosenNetwork {
+  const named = typeof name === 'string' ? architecture(name) : requireOwnName(name)
   const unknown = Object.keys(parameters).find((parameter) => !Object.hasOwn(named.parameters, parameter))
   if (unknown !== undefined)
     throw new InputError({
@@ -38,4 +45,15 @@ export function chosenNetwork({ network: name, parameters = {}, points }: Networ
   if (points === undefined) return { of, network }
   requireCoordinates(points, network.inputs)
   return { of, network, points }
+}
+
+/** A shipped network is known by its name alone. @throws InputError for an own one that bears it */
+function requireOwnName(own: Architecture): Architecture {
+  if (!Object.hasOwn(architectures, own.name)) return own
+  throw new InputError({
+    code: 'requests.network',
+    at: 'network',
+    expected: 'a name of its own for a network that does not ship',
+    received: `'${own.name}'`,
+  })
 }

@@ -1,4 +1,4 @@
-import type { PiecesTask } from '../montecarlo/check/pieces.js'
+import type { PiecesTask } from './pieces.js'
 import type { PartResult, PartTask } from './diagramPart.js'
 
 /** What goes beside a request while it is answered. The answer is the same with and without. */

@@ -1,41 +1,38 @@
 import { expect, it } from 'vitest'
-import { gather } from '../../src/cli/gather.js'
+import { commands } from '../../src/cli/commands.js'
 import type { Io } from '../../src/cli/io.js'
-import { partText, readPart } from '../../src/cli/partFile.js'
-import type { CheckRequest } from '../../src/montecarlo/check/checkRequest.js'
-import { WHOLE } from '../../src/montecarlo/check/shards.js'
+import { periodicSaver } from '../../src/cli/periodicSaver.js'
+import { run } from '../../src/cli/program.js'
+import { checkPart } from '../../src/requests/check.js'
+import { readPart } from '../../src/requests/partFile.js'
+import { words } from './run.js'
 
-const request: CheckRequest = {
-  network: 'cos-net',
-  parameters: { N: 5, d: 1, sigma0: 1, sigma1: 1 },
-  points: [[0], [0.5]],
-  samples: 400,
-  seed: 3,
-  estimators: ['kernel'],
-  sigmas: 4,
-  histogram: false,
-}
-
-/** A world whose clock goes on by ten seconds whenever it is read. */
-function world(): { readonly io: Io; readonly errors: string[] } {
+/** A world whose clock goes on by ten seconds whenever it is read; what is written stays in `saved`. */
+function world(known = ''): { readonly io: Io; readonly errors: string[]; readonly saved: string[] } {
   const errors: string[] = []
+  const saved: string[] = []
   let time = 0
   const refuse = (): never => {
     throw new Error('not used')
   }
   return {
     errors,
+    saved,
     io: {
-      out: refuse,
-      flush: refuse,
+      out: () => Promise.resolve(),
+      flush: () => Promise.resolve(),
       err: (text) => errors.push(text),
       interactive: false,
-      readFile: refuse,
+      readFile: () => Promise.resolve(known),
       readBytes: refuse,
-      writeFile: refuse,
+      writeFile: async (_, content) => {
+        let text = ''
+        for await (const part of content) text += String(part)
+        saved.push(text)
+      },
       writeTemporary: refuse,
       isPresent: refuse,
-      requireWritable: refuse,
+      requireWritable: () => Promise.resolve(),
       onInterrupt: () => () => undefined,
       cores: 1,
       now: () => (time += 10_000),
@@ -43,40 +40,39 @@ function world(): { readonly io: Io; readonly errors: string[] } {
   }
 }
 
+const CHECK = 'check cos-net --param N=5 --at 0,0.5 --samples 400 --seed 3 --estimator kernel -o sums.json'
+
 it('a long run saves its finished batches once a minute, from which it goes on to the same bytes', async () => {
-  const saved: string[] = []
-  const whole = await gather(world().io, request, {
-    shard: WHOLE,
-    workers: 1,
-    save: async (part) => {
-      saved.push(partText(part))
-      await Promise.resolve()
-    },
-  })
+  const { io, saved } = world()
+  expect(await run(words(CHECK), io, commands)).toBeLessThan(2)
   expect(saved.length).toBeGreaterThan(20)
-  const middle = readPart(saved[Math.floor(saved.length / 2)] as string, 'saved.json')
-  expect(middle.complete).toBe(false)
-  const done = middle.samplings.reduce((sum, { size }) => sum + size, 0)
-  expect(done).toBeGreaterThan(0)
-  expect(done).toBeLessThan(whole.samplings.reduce((sum, { size }) => sum + size, 0))
-  expect(partText(await gather(world().io, request, { shard: WHOLE, workers: 1, known: middle }))).toBe(partText(whole))
+  const whole = saved.at(-1) as string
+  const middle = saved[Math.floor(saved.length / 2)] as string
+  const part = await readPart(middle, 'sums.json')
+  expect(part.complete).toBe(false)
+  const pieces = ({ samplings }: typeof part): number => samplings.reduce((sum, { size }) => sum + size, 0)
+  expect(pieces(part)).toBeGreaterThan(0)
+  expect(pieces(part)).toBeLessThan(pieces(await readPart(whole, 'sums.json')))
+  const resumed = world(middle)
+  await run(words(`${CHECK} --resume sums.json`), resumed.io, commands)
+  expect(resumed.saved.at(-1)).toBe(whole)
 })
 
 it('saves one after the other, and goes on when that fails', async () => {
   const { io, errors } = world()
   let [writing, most, count] = [0, 0, 0]
-  const part = await gather(io, request, {
-    shard: WHOLE,
-    workers: 1,
-    save: async () => {
-      most = Math.max(most, ++writing)
-      count++
-      await new Promise((resolve) => setTimeout(resolve, 2))
-      writing--
-      throw new Error('disk full')
-    },
+  const saver = periodicSaver(io, async () => {
+    most = Math.max(most, ++writing)
+    count++
+    await new Promise((resolve) => setTimeout(resolve, 2))
+    writing--
+    throw new Error('disk full')
   })
+  const request = { network: 'cos-net', samples: 400, estimators: ['kernel'] } as const
+  const part = await checkPart(request, { onSums: saver.offer })
+  await saver.finished()
   expect({ complete: part.complete, most, writing }).toEqual({ complete: true, most: 1, writing: 0 })
+  expect(count).toBeGreaterThan(0)
   expect(errors).toHaveLength(count)
   expect(errors[0]).toBe('edgewick: the sums so far could not be saved: disk full; the run goes on\n')
 })

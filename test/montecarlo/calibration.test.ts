@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { actionPoints, defaultPoints } from '../../src/montecarlo/check/checkRequest.js'
+import { actionPoints, defaultPoints } from '../../src/montecarlo/check/checkDefinition.js'
 import { checkNetwork } from '../../src/montecarlo/check/checkNetwork.js'
 import { estimateCorrelators } from '../../src/montecarlo/correlators.js'
 import { compareWith } from '../../src/montecarlo/estimate.js'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkNetwork } from '../../src/montecarlo/check/checkNetwork.js'
-import { actionPoints } from '../../src/montecarlo/check/checkRequest.js'
+import { actionPoints } from '../../src/montecarlo/check/checkDefinition.js'
 import type { MeasuredAtWidth } from '../../src/montecarlo/schwingerDyson/fitSlope.js'
 import type { CheckResult } from '../../src/montecarlo/check/judge.js'
 import { slopeEstimate } from '../../src/montecarlo/schwingerDyson/slopeEstimate.js'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { architectureAt } from '../../src/networks/architecture.js'
 import { architecture, architectures } from '../../src/networks/architectures.js'
-import { defaultPoints } from '../../src/montecarlo/check/checkRequest.js'
+import { defaultPoints } from '../../src/montecarlo/check/checkDefinition.js'
 
 const several = ['relu-net', 'erf-net', 'tanh-net']
 const chosen = [

@@ -1,7 +1,7 @@
 import { InputError } from '../../errors.js'
 import { batchesOfPieces, pieceCount } from '../sampling/batches.js'
 import type { BatchSums } from '../sampling/batches.js'
-import type { CheckRequest } from './checkRequest.js'
+import type { CheckDefinition } from './checkDefinition.js'
 import type { Sampling } from '../sampling/sampling.js'
 
 /**
@@ -17,7 +17,7 @@ export const WHOLE: Shard = { index: 0, of: 1 }
 
 /** The sums of some pieces of a check's samplings. */
 export interface CheckPart {
-  readonly request: CheckRequest
+  readonly request: CheckDefinition
   readonly shard: Shard
   /** Whether all pieces of the shard are there. */
   readonly complete: boolean
@@ -91,11 +91,11 @@ function several(names: readonly string[]): string {
 /** @throws InputError naming the file and the first thing in which the checks differ */
 export function requireSameCheck(
   firstFile: string,
-  expected: CheckRequest,
+  expected: CheckDefinition,
   file: string,
-  received: CheckRequest,
+  received: CheckDefinition,
 ): void {
-  for (const key of Object.keys(expected) as (keyof CheckRequest)[]) {
+  for (const key of Object.keys(expected) as (keyof CheckDefinition)[]) {
     const [wanted, found] = [JSON.stringify(expected[key]), JSON.stringify(received[key])]
     if (wanted !== found)
       throw new InputError({

@@ -1,6 +1,6 @@
 import type { CheckResult } from '../../montecarlo/check/judge.js'
 import { methodWords } from '../../montecarlo/method.js'
-import { checkRow } from '../text/checkText.js'
+import { checkRow } from '../text/resultsText.js'
 import type { Cell, Table } from './content.js'
 
 /**

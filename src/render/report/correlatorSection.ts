@@ -1,4 +1,4 @@
-import { SEES } from '../text/checkText.js'
+import { SEES } from '../text/resultsText.js'
 import { checkTable } from './checkTable.js'
 import { formula, heading, math, paragraph, text } from './content.js'
 import type { Section } from './content.js'

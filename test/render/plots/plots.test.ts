@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { architecture } from '../../../src/networks/architectures.js'
 import { sampleBatches } from '../../../src/montecarlo/sampling/batches.js'
-import { plannedCheck } from '../../../src/montecarlo/check/checkRequest.js'
+import { plannedCheck } from '../../../src/montecarlo/check/checkDefinition.js'
 import { checkPanels } from '../../../src/render/plots/checkPanels.js'
 import type { Layer, Panel } from '../../../src/render/plots/panel.js'
 import { panelPgfplots, pgfplotsPreamble } from '../../../src/render/plots/pgfplots.js'

@@ -9,8 +9,8 @@ import type { PlannedCheck } from './checkNetwork.js'
 import type { Estimator } from '../method.js'
 import { requireInputs } from '../../networks/requireParameters.js'
 
-/** A check as plain data, from which every thread and every machine makes the same plan. */
-export interface CheckRequest {
+/** A check as plain data, nothing left to defaults: every thread and every machine makes the same plan of it. */
+export interface CheckDefinition {
   /** Name of an architecture. */
   readonly network: string
   readonly parameters: Readonly<Record<string, number>>
@@ -26,16 +26,15 @@ export interface CheckRequest {
 }
 
 /**
- * The plan of a check. @throws InputError for an unknown architecture, and parameters or points that it does not allow
+ * The plan of a check.
+ *
+ * @param of the architecture at these parameters, where it is none of those that ship
+ * @throws InputError for an unknown architecture, and parameters or points that it does not allow
  */
-export function plannedCheck({
-  network: name,
-  parameters,
-  points,
-  actionPoints: at,
-  ...options
-}: CheckRequest): PlannedCheck {
-  const of = architectureAt(architecture(name), parameters)
+export function plannedCheck(
+  { network: name, parameters, points, actionPoints: at, ...options }: CheckDefinition,
+  of: Architecture = architectureAt(architecture(name), parameters),
+): PlannedCheck {
   const network = of.create(parameters)
   if (!of.exact)
     throw new InputError({

@@ -36,7 +36,7 @@ export interface CheckJson {
   readonly agreed: boolean
 }
 
-export function checkJson(check: NetworkCheck, seed: number, samples: number): CheckJson {
+export function networkCheckJson(check: NetworkCheck, seed: number, samples: number): CheckJson {
   const results = checkResults(check)
   return {
     seed,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import {
   array,
   boolean,
@@ -18,8 +17,8 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { InputError } from '../errors.js'
 import { pieceCount } from '../montecarlo/sampling/batches.js'
 import type { PlannedCheck } from '../montecarlo/check/checkNetwork.js'
-import { plannedCheck } from '../montecarlo/check/checkRequest.js'
-import type { CheckRequest } from '../montecarlo/check/checkRequest.js'
+import { plannedCheck } from '../montecarlo/check/checkDefinition.js'
+import type { CheckDefinition } from '../montecarlo/check/checkDefinition.js'
 import { shardPieces } from '../montecarlo/check/shards.js'
 import type { CheckPart } from '../montecarlo/check/shards.js'
 import type { Sampling } from '../montecarlo/sampling/sampling.js'
@@ -56,8 +55,8 @@ const partJson = strictObject({
 /**
  * A part as a text from which the same bits are read again: JSON writes a float64 with as many digits as that needs.
  */
-export function partText({ request, shard, complete, samplings }: CheckPart): string {
-  const content = {
+export async function partText({ request, shard, complete, samplings }: CheckPart): Promise<string> {
+  const content = JSON.stringify({
     edgewick: packageJson.version,
     kind: 'check-part',
     stream: STREAM_NAME,
@@ -67,19 +66,19 @@ export function partText({ request, shard, complete, samplings }: CheckPart): st
     samplings: samplings.map((batches) =>
       [...batches].sort(([a], [b]) => a - b).map(([batch, sums]) => [batch, ...Array.from(sums, numberJson)]),
     ),
-  }
-  return `${JSON.stringify({ ...content, digest: digestOf(content) })}\n`
+  })
+  return `${content.slice(0, -1)},"digest":"${await digestOf(content)}"}\n`
 }
 
 /**
  * @param planOf for many parts, one that remembers
  * @throws InputError naming the file, unless it is a whole part that this version wrote
  */
-export function readPart(
+export async function readPart(
   text: string,
   file: string,
-  planOf: (request: CheckRequest) => PlannedCheck = plannedCheck,
-): CheckPart {
+  planOf: (request: CheckDefinition) => PlannedCheck = plannedCheck,
+): Promise<CheckPart> {
   const refuse = (expected: string, received: string): never => {
     throw new InputError({ code: 'cli.part', at: file, expected, received })
   }
@@ -92,7 +91,8 @@ export function readPart(
     refuse(`a part of version ${packageJson.version} of edgewick`, `one of version ${version}`)
   if (typeof stream === 'string' && stream !== STREAM_NAME)
     refuse(`a part of the random numbers '${STREAM_NAME}'`, `one of '${stream}'`)
-  if (digestOf(content) !== digest) refuse(WANTED, 'one whose content was changed (its digest differs)')
+  if ((await digestOf(JSON.stringify(content))) !== digest)
+    refuse(WANTED, 'one whose content was changed (its digest differs)')
   const valid = partJson.safeParse(json)
   if (!valid.success)
     return refuse(
@@ -145,6 +145,8 @@ function numberJson(value: number): number | string {
   return Number.isFinite(value) ? value : `${value}`
 }
 
-function digestOf(content: object): string {
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex')
+/** SHA-256 as hexadecimal digits. */
+async function digestOf(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -8,7 +8,7 @@ import { table } from './table.js'
 import { standardErrors } from './standardErrors.js'
 
 /** A check for the terminal: prediction, estimate, standard error, z and verdict of every quantity. */
-export function checkText(check: NetworkCheck): string {
+export function resultsText(check: NetworkCheck): string {
   const header = ['quantity', 'prediction', 'estimate', 'std. error', 'z', 'samples', 'sees', 'verdict', 'how']
   const results = checkResults(check)
   const rows = results.map(checkRow)

@@ -1,0 +1,51 @@
+import { samplesNeeded } from '../montecarlo/check/samplesNeeded.js'
+import { methodWords } from '../montecarlo/method.js'
+import { quantityName } from '../montecarlo/quantity.js'
+import { jsonText } from '../render/jsonText.js'
+import { networkCheckJson } from '../render/networkCheckJson.js'
+import { resultsText } from '../render/text/resultsText.js'
+import { table } from '../render/text/table.js'
+import type { CheckAnswer } from './check.js'
+
+/** Prediction, estimate, standard error, z and verdict of every quantity. */
+export function checkText({ title, check }: CheckAnswer): string {
+  return `${title}\n\n${resultsText(check)}`
+}
+
+export function checkJson({ check, part }: CheckAnswer): string {
+  const { seed, samples } = part.request
+  return jsonText(networkCheckJson(check, seed, samples))
+}
+
+/** How many samples bring the standard errors to this fraction of the predictions, from those of the answer. */
+export function samplesNeededText(answer: CheckAnswer, error: number): string {
+  const rows = neededFor(answer, error).map(({ quantity, prediction, samples, method }) => [
+    quantity,
+    prediction.toPrecision(6),
+    samples.toPrecision(2),
+    method,
+  ])
+  const needed = table(['quantity', 'prediction', 'samples', 'how'], rows)
+  return `${answer.title}\n\n${needed}\n\nfor standard errors of ${error} times the prediction, from ${answer.part.request.samples} samples`
+}
+
+export function samplesNeededJson(answer: CheckAnswer, error: number): string {
+  const { samples: pilot, seed } = answer.part.request
+  return jsonText({ error, pilot, seed, needed: neededFor(answer, error) })
+}
+
+interface Needed {
+  readonly quantity: string
+  readonly prediction: number
+  readonly samples: number
+  readonly method: string
+}
+
+function neededFor({ check: { correlators, packets } }: CheckAnswer, error: number): readonly Needed[] {
+  return [...correlators, ...packets].map((result) => ({
+    quantity: quantityName(result.estimate.quantity),
+    prediction: result.prediction,
+    samples: samplesNeeded(result, error),
+    method: methodWords(result.estimate.method).brief,
+  }))
+}

@@ -1,0 +1,23 @@
+import { InputError } from '../errors.js'
+import type { Architecture } from '../networks/architecture.js'
+
+/**
+ * The address of a module whose default export is a network of one's own, so that other threads can make it too. A
+ * module is code: none is read from JSON.
+ */
+export interface NetworkModule {
+  readonly module: string
+}
+
+/** What can be said of a network at once. @throws InputError for a module without one */
+export async function loadedNetwork(choice: string | Architecture | NetworkModule): Promise<string | Architecture> {
+  if (typeof choice === 'string' || !('module' in choice)) return choice
+  const found = (await import(/* @vite-ignore */ choice.module)) as { readonly default?: Partial<Architecture> }
+  if (typeof found.default?.create === 'function') return found.default as Architecture
+  throw new InputError({
+    code: 'requests.module',
+    at: 'network',
+    expected: "a module whose default export is a network of one's own",
+    received: choice.module,
+  })
+}
