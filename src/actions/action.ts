@@ -19,6 +19,14 @@ export interface Action<Coupling = Tensor> {
 /** A part of an action: the Gaussian one, or that with so many fields. */
 export type ActionPart = 'gaussian' | number
 
+/** A number for each part, the Gaussian one first. */
+export type PartValues = ReadonlyMap<ActionPart, number>
+
+/** The parts together. */
+export function sumOfParts(parts: PartValues): number {
+  return [...parts.values()].reduce((a, b) => a + b, 0)
+}
+
 /** `gaussian`, `g2`, `g4`: a part as JSON and reports call it. */
 export function partName(part: ActionPart): string {
   return part === 'gaussian' ? part : `g${part}`
@@ -47,21 +55,21 @@ export function actionOfReadings(
 }
 
 /**
- * The parts of an action on points at the field values, one for each point: `gaussian`, `g1`, `g2`, … by name.
+ * The parts of an action on points at the field values, one for each point.
  *
  * @throws InputError for a wrong number of values, values that are no numbers, and parts that float64 does not hold
  */
-export function partsAt({ inverse, couplings }: Action, field: readonly number[]): Readonly<Record<string, number>> {
+export function partsAt({ inverse, couplings }: Action, field: readonly number[]): PartValues {
   if (field.length !== inverse.size)
     throw new InputError({
-      code: 'networks.field',
+      code: 'actions.field',
       at: 'field',
       expected: `${inverse.size} values, one for each point`,
       received: `${field.length}`,
     })
   field.forEach((value, i) => requireNumber(value, { at: `field[${i}]` }))
-  const parts = { [partName('gaussian')]: contractWithVector(inverse, field) / 2 }
-  for (const [legs, coupling] of couplings) parts[partName(legs)] = contractWithVector(coupling, field)
-  for (const [at, part] of Object.entries(parts)) finite(part, { at, what: 'a value of the action' })
+  const parts = new Map<ActionPart, number>([['gaussian', contractWithVector(inverse, field) / 2]])
+  for (const [legs, coupling] of couplings) parts.set(legs, contractWithVector(coupling, field))
+  for (const [part, value] of parts) finite(value, { at: partName(part), what: 'a value of the action' })
   return parts
 }

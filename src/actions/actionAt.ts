@@ -22,7 +22,7 @@ const TOLERANCE = { own: 1e-6, ofLargest: 1e-9 }
  * @throws InputError with the condition number where six digits cannot be had; for a wrong number of values, for no
  * points
  * @example
- * actionAt(cosNet({ N: 20, d: 1, sigma0: 1, sigma1: 1 }), [[0], [0.001]], [0.5, 0.4994], 2).parts // g6: 0.00118…
+ * actionAt(cosNet({ N: 20, d: 1, sigma0: 1, sigma1: 1 }), [[0], [0.001]], [0.5, 0.4994], 2).parts // 6: 0.00118…
  */
 export function actionAt(
   network: Network,
@@ -62,18 +62,17 @@ function conditionNumber(covariance: Float64Array, matrix: readonly (readonly nu
 }
 
 function holds({ value, parts, errors }: ActionValue): boolean {
-  const largest = Math.max(...Object.values(parts).map(Math.abs))
+  const largest = Math.max(...[...parts.values()].map(Math.abs))
   const enough = (size: number, error: number): boolean =>
     error <= Math.max(TOLERANCE.own * Math.abs(size), TOLERANCE.ofLargest * largest)
   return (
-    enough(value, errors.value) &&
-    Object.entries(parts).every(([name, part]) => enough(part, errors.parts[name] as number))
+    enough(value, errors.value) && [...parts].every(([part, size]) => enough(size, errors.parts.get(part) as number))
   )
 }
 
 function withoutDigits({ value, errors, condition }: ActionValue): InputError {
   return new InputError({
-    code: 'networks.digits',
+    code: 'actions.digits',
     at: 'points',
     expected: 'points on which six digits of the action can be had (farther apart, fewer of them, or a lower order)',
     received: `points whose two-point function has the condition number ${condition.toPrecision(2)}, where S = ${value.toPrecision(2)} is known to ±${errors.value.toPrecision(1)} only`,

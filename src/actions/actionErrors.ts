@@ -3,7 +3,8 @@ import { contractWithVector, tensor } from '../algebra/tensor.js'
 import type { Tensor } from '../algebra/tensor.js'
 import { pointsReading } from '../expansion/readings/onPoints.js'
 import type { PointsReading } from '../expansion/readings/onPoints.js'
-import { actionRealization, partName } from './action.js'
+import { actionRealization } from './action.js'
+import type { ActionPart, PartValues } from './action.js'
 import type { CorrelatorTensors } from '../networks/correlators/correlatorTensors.js'
 import { byOrder, evenActionExpansions } from './evenActionExpansions.js'
 
@@ -31,7 +32,7 @@ export function actionErrors(
   { inverse, correlators, order, covariance }: BoundedAction,
   field: readonly number[],
   fieldErrors: readonly number[],
-): Readonly<Record<string, number>> {
+): PartValues {
   const { size, correlator, error } = correlators
   const around = map(inverse, Math.abs)
   const lost = sum(
@@ -48,10 +49,13 @@ export function actionErrors(
     const [within, beyond] = [value(sizes), value(largest)]
     return beyond - within + ROUNDINGS * Number.EPSILON * beyond
   }
-  const errors = { [partName('gaussian')]: bound(({ line, field: values }) => contractWithVector(line, values) / 2) }
+  const errors = new Map<ActionPart, number>([
+    ['gaussian', bound(({ line, field: values }) => contractWithVector(line, values) / 2)],
+  ])
   for (const [legs, reading] of absoluteReadings(order))
-    errors[partName(legs)] = bound(({ line, vertex, field: values }) =>
-      reading.value(actionRealization(line, vertex), { φ: values }),
+    errors.set(
+      legs,
+      bound(({ line, vertex, field: values }) => reading.value(actionRealization(line, vertex), { φ: values })),
     )
   return errors
 }

@@ -1,7 +1,7 @@
 import type { Tensor } from '../algebra/tensor.js'
 import { InputError } from '../errors.js'
-import { actionOfReadings, partsAt, actionRealization } from './action.js'
-import type { Action } from './action.js'
+import { actionOfReadings, partsAt, actionRealization, sumOfParts } from './action.js'
+import type { Action, PartValues } from './action.js'
 import { actionErrors } from './actionErrors.js'
 import { correlatorsAt } from '../networks/correlators/correlatorTensors.js'
 import type { CorrelatorTensors } from '../networks/correlators/correlatorTensors.js'
@@ -30,9 +30,9 @@ export interface ActionOnPoints extends Action {
  */
 export interface ActionValue {
   readonly value: number
-  readonly parts: Readonly<Record<string, number>>
+  readonly parts: PartValues
   /** Bounds of the absolute errors, of rounding and of quadratures, of `value` and of each part. */
-  readonly errors: { readonly value: number; readonly parts: Readonly<Record<string, number>> }
+  readonly errors: { readonly value: number; readonly parts: PartValues }
   /** The condition number of K on the points. */
   readonly condition: number
 }
@@ -44,7 +44,7 @@ export interface ActionValue {
  * @throws InputError when the two-point function is singular on the points (coinciding points, or condition number
  * above 10⁸), and for no points
  * @example
- * evaluateAction(actionOnPoints(cosNet({ N: 20, d: 1, sigma0: 1, sigma1: 1 }), [[0.3]], 1), [0.8]).parts // { gaussian: 0.64, g2: 0.024, g4: -0.00512 }
+ * evaluateAction(actionOnPoints(cosNet({ N: 20, d: 1, sigma0: 1, sigma1: 1 }), [[0.3]], 1), [0.8]).parts // 'gaussian': 0.64, 2: 0.024, 4: −0.00512
  */
 export function actionOnPoints(network: Network, points: readonly Point[], order: number): ActionOnPoints {
   const correlators = correlatorsAt(network, points)
@@ -62,7 +62,7 @@ export function actionOfCorrelators(
   requireNumber(order, { at: 'order', expected: 'a natural number', integer: true, min: 0 })
   const { size, correlator } = correlators
   requireSize({
-    code: 'networks.size',
+    code: 'actions.size',
     at: 'points',
     of: 'entries of the highest coupling on all points',
     needed: size ** (2 * order + 2),
@@ -90,10 +90,9 @@ export function evaluateAction(
 ): ActionValue {
   const parts = partsAt(action, field)
   requirePowers(field, Math.max(2, ...action.couplings.keys()))
-  const sum = (values: Readonly<Record<string, number>>): number => Object.values(values).reduce((a, b) => a + b, 0)
-  finite(sum(parts), { at: 'S', what: 'a value of the action' })
+  const value = finite(sumOfParts(parts), { at: 'S', what: 'a value of the action' })
   const errors = actionErrors(action, field, fieldErrors)
-  return { value: sum(parts), parts, errors: { value: sum(errors), parts: errors }, condition: action.condition }
+  return { value, parts, errors: { value: sumOfParts(errors), parts: errors }, condition: action.condition }
 }
 
 /** @throws InputError for a field so small that its highest power in the action is lost to float64 */
@@ -101,7 +100,7 @@ function requirePowers(field: readonly number[], highest: number): void {
   const largest = Math.max(...field.map(Math.abs))
   if (largest === 0 || largest ** highest >= SMALLEST_NORMAL) return
   throw new InputError({
-    code: 'networks.underflow',
+    code: 'actions.underflow',
     at: 'field',
     expected: `values of which one has a power of ${highest} that float64 holds, ${(SMALLEST_NORMAL ** (1 / highest)).toExponential(0)} or more in size`,
     received: `${largest} at most`,

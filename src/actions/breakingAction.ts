@@ -5,8 +5,8 @@ import { expand } from '../expansion/expand.js'
 import { pointsReading } from '../expansion/readings/onPoints.js'
 import { theory } from '../theory/shippedTheories.js'
 import { symmetricTensor } from '../networks/correlators/correlatorTensors.js'
-import { actionOfReadings, partsAt, actionRealization } from './action.js'
-import type { Action } from './action.js'
+import { actionOfReadings, partsAt, actionRealization, sumOfParts } from './action.js'
+import type { Action, PartValues } from './action.js'
 import { invert } from './covarianceInverse.js'
 import type { Point } from '../networks/network.js'
 import { finite, requireNumber } from '../numbers.js'
@@ -52,17 +52,17 @@ export function breakingActionOnPoints(
 ): BreakingAction {
   if (!Number.isSafeInteger(maxValence) || maxValence < 4 || maxValence % 2 === 1)
     throw new InputError({
-      code: 'networks.maxValence',
+      code: 'actions.maxValence',
       at: 'maxValence',
       expected: 'an even number from 4 on',
       received: `${maxValence}`,
     })
   const size = points.length
   if (size === 0)
-    throw new InputError({ code: 'networks.points', at: 'points', expected: 'at least one point', received: 'none' })
+    throw new InputError({ code: 'actions.points', at: 'points', expected: 'at least one point', received: 'none' })
   const needed = size ** maxValence
   requireSize({
-    code: 'networks.size',
+    code: 'actions.size',
     at: 'points',
     of: 'entries of the highest coupling on all points',
     needed,
@@ -115,11 +115,11 @@ export function evaluateBreakingAction(
   action: BreakingAction,
   field: readonly number[],
   alpha: number,
-): { readonly value: number; readonly free: number; readonly linear: Readonly<Record<string, number>> } {
+): { readonly value: number; readonly free: number; readonly linear: PartValues } {
   requireNumber(alpha, { at: 'alpha' })
-  const free = Object.values(partsAt(action.free, field)).reduce((a, b) => a + b, 0)
+  const free = sumOfParts(partsAt(action.free, field))
   const linear = partsAt(action.linear, field)
-  const value = free + alpha * Object.values(linear).reduce((a, b) => a + b, 0)
+  const value = free + alpha * sumOfParts(linear)
   finite(value, { at: 'S', what: 'a value of the action' })
   return { value, free, linear }
 }

@@ -80,7 +80,7 @@ interface Rules {
 function requireFourierTransform({ terms }: GaussianSum, legs: number): void {
   if (terms.every(({ weights }) => weights === undefined)) return
   throw new InputError({
-    code: 'networks.continuum',
+    code: 'actions.continuum',
     at: `G_c^(${legs})`,
     expected:
       'correlators of Gaussians that fall off, whose Fourier transform exists (on points, where no transform is needed, the action is finite)',

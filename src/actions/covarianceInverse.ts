@@ -43,7 +43,7 @@ export function singular(covariance: Tensor, limit?: number): InputError {
   const largest = Math.max(...vector.map(Math.abs))
   const dependent = vector.flatMap((entry, i) => (Math.abs(entry) > largest / 1000 ? [`x${i + 1}`] : []))
   return new InputError({
-    code: 'networks.singular',
+    code: 'actions.singular',
     at: 'points',
     expected: `points far enough apart for the two-point function to have an inverse (${limit === undefined ? '' : `condition number below ${limit.toExponential()}; `}leave out or move one of those named)`,
     received: `condition number ${decomposition.condition.toPrecision(3)}, the fields at ${dependent.join(', ')} being linearly dependent`,

@@ -25,13 +25,13 @@ export function deformedDiagrams(
   const power = operatorPower(deformation)
   if (power !== 4)
     throw new InputError({
-      code: 'networks.deformation',
+      code: 'actions.deformation',
       at: 'power',
       expected: '4, the vertex of the theory phi4',
       received: `${power}`,
     })
   if (points.length === 0)
-    throw new InputError({ code: 'networks.points', at: 'points', expected: 'at least one point', received: 'none' })
+    throw new InputError({ code: 'actions.points', at: 'points', expected: 'at least one point', received: 'none' })
   if (points.length % 2 === 1) return Array.from({ length: order + 1 }, () => 0)
   const insertions = insertionPoints(network, deformation)
   const all = [...points, ...insertions.map(({ point }) => point)]

@@ -21,10 +21,10 @@ export interface SeriesByOrder {
 
 /** The values of an action at the same field to order N⁰, 1/N, 1/N² …, taken apart by order. */
 export function seriesByOrder(values: readonly Pick<ActionValue, 'value' | 'parts'>[]): SeriesByOrder {
-  const before = (k: number): Pick<ActionValue, 'value' | 'parts'> => values[k - 1] ?? { value: 0, parts: {} }
+  const before = (k: number): Pick<ActionValue, 'value' | 'parts'> => values[k - 1] ?? { value: 0, parts: new Map() }
   const orders = values.map(({ value }, k) => value - before(k).value)
   const sizes = values.map(({ parts }, k) =>
-    Object.entries(parts).reduce((sum, [name, part]) => sum + Math.abs(part - (before(k).parts[name] ?? 0)), 0),
+    [...parts].reduce((sum, [part, size]) => sum + Math.abs(size - (before(k).parts.get(part) ?? 0)), 0),
   )
   const [last, earlier] = [sizes.at(-1) as number, sizes.at(-2) ?? 0]
   if (last === 0 || earlier === 0) return { orders, sizes, ...(sizes.length > 1 ? { converges: last === 0 } : {}) }

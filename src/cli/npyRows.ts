@@ -1,7 +1,7 @@
 import { InputError } from '../errors.js'
 import { named } from '../names.js'
 import { decimalOf } from '../numbers.js'
-import type { SampleRows } from './sampleRows.js'
+import type { SampleRows } from '../requests/actionOfData.js'
 
 /** NumPy pads its headers to a few times 64 bytes. */
 const LONGEST_HEADER = 65_536

@@ -85,6 +85,11 @@ export function readParameters(pairs: readonly string[]): Parameters {
   )
 }
 
+/** Values of a field, closed expressions, separated by commas. */
+export function readField(text: string): readonly number[] {
+  return text.split(',').map((value) => evaluateScalar(value, '--field'))
+}
+
 /**
  * Points of d coordinates: `0,0;0.5,-0.3`. In one dimension the comma may separate points: `0,0.4,-0.7`.
  *

@@ -45,6 +45,7 @@ const FLAGS: Readonly<Record<string, string>> = {
   'requests.n': '--n',
   'deform.lambda': '--deform lambda',
   deform: '--deform',
+  'requests.columns': '--columns',
   'requests.parameters': '--param',
   'requests.points': '--at',
   'requests.samples': '--samples',

@@ -3,7 +3,7 @@ import { createGunzip } from 'node:zlib'
 import { InputError } from '../errors.js'
 import { npyRows } from './npyRows.js'
 import { npzArray } from './npzArray.js'
-import type { SampleRows } from './sampleRows.js'
+import type { SampleRows } from '../requests/actionOfData.js'
 import { textRows } from './textRows.js'
 
 /**

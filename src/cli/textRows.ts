@@ -1,6 +1,6 @@
 import { InputError } from '../errors.js'
 import { decimalOf } from '../numbers.js'
-import type { SampleRows } from './sampleRows.js'
+import type { SampleRows } from '../requests/actionOfData.js'
 
 /** Characters in a line, at most: a file of other content has no line ends. */
 const LONGEST_LINE = 1_000_000

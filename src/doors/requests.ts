@@ -3,6 +3,14 @@
  *
  * @module
  */
+export { answerAction } from '../requests/action.js'
+export type { ActionAnswer, ActionRequest } from '../requests/action.js'
+export { actionOfDataJson, actionOfDataText, answerActionOfData } from '../requests/actionOfData.js'
+export type { ActionOfDataAnswer, ActionOfDataRequest } from '../requests/actionOfData.js'
+export { actionJson, actionText } from '../requests/actionReadings.js'
+export type { ActionValueAnswer } from '../requests/actionValue.js'
+export type { Certified } from '../requests/certify.js'
+export type { ClosedForms } from '../requests/closedForms.js'
 export { answerAudit, auditJson } from '../requests/audit.js'
 export type { AuditRequest } from '../requests/audit.js'
 export { answerCheck, checkPart } from '../requests/check.js'

@@ -1,7 +1,7 @@
 import { tensor } from '../algebra/tensor.js'
 import type { Tensor } from '../algebra/tensor.js'
 import { InputError } from '../errors.js'
-import { partsAt } from '../actions/action.js'
+import { partName, partsAt } from '../actions/action.js'
 import type { Action } from '../actions/action.js'
 import { actionFromCumulants, highestCumulant } from '../actions/actionFromCumulants.js'
 import { fourthCumulantScore, gaussianVariance, thirdCumulantScore } from './statistics/gaussianNull.js'
@@ -135,9 +135,11 @@ export function analyseEnsemble(sums: MomentSums, { order, field, sigmas }: Anal
     )
     if (layout.length === 0) {
       layout.push(...couplings.map(({ legs, indices }) => ({ kind: 'coupling' as const, legs, indices, name: '' })))
-      layout.push(...Object.keys(parts).map((name) => ({ kind: 'part' as const, legs: 0, indices: [], name })))
+      layout.push(
+        ...[...parts.keys()].map((part) => ({ kind: 'part' as const, legs: 0, indices: [], name: partName(part) })),
+      )
     }
-    const partValues = Object.values(parts)
+    const partValues = [...parts.values()]
     return [
       ...values,
       ...couplings.map(({ value }) => value),

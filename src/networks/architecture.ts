@@ -19,6 +19,8 @@ export interface Capabilities {
   readonly exact: boolean
   /** G_c^(n) as a sum of Gaussians with v = σ₀²/d, where it is one. */
   readonly correlator?: (n: number) => GaussianSum
+  /** What closed form moments of a hidden unit have that are no sums of Gaussians, where they have one. */
+  readonly moments?: ClosedMoments
   /** What the action in the continuum follows from, where hidden units are cosines that `correlator` does not cover. */
   readonly spectrum?: () => CosineSpectrum
   /** Why its action has no closed form in the continuum, beyond the Gaussian part where that has one: a sentence. */
@@ -39,6 +41,12 @@ export interface Capabilities {
   }
 }
 
+/**
+ * Closed moments of a hidden unit: of two points by the angle between them as the arc-cosine or the arcsine kernel, or
+ * of any number of points as an integral over momenta in a ball, with the propagator of a free field at each two points.
+ */
+export type ClosedMoments = 'arc-cosine' | 'arcsine' | 'momenta in a ball'
+
 /** An architecture: how to make a network from parameters, and what it can do. */
 export interface Architecture extends Capabilities {
   readonly name: string
@@ -47,6 +55,8 @@ export interface Architecture extends Capabilities {
   readonly parameters: Parameters
   /** The parameter that is the standard deviation of the readout weights times √N. */
   readonly readout: string
+  /** v = σ₀²/d, the variance of the hidden weights in closed forms, where there is such a symbol. */
+  readonly weightVariance?: (parameters: Parameters) => number
   /** @throws InputError for values that the architecture does not allow */
   readonly create: (parameters: Parameters) => Network
   /**
@@ -101,6 +111,7 @@ export interface SourceFields {
 export function architectureAt(of: Architecture, values: Parameters): Architecture {
   const known = of.at?.(values)
   if (known === undefined) return of
-  const { name, title, parameters, readout, create, correlationLength } = of
-  return { name, title, parameters, readout, create, correlationLength, ...known }
+  const { name, title, parameters, readout, weightVariance, create, correlationLength } = of
+  const variance = weightVariance === undefined ? {} : { weightVariance }
+  return { name, title, parameters, readout, ...variance, create, correlationLength, ...known }
 }

@@ -1,5 +1,5 @@
 import { coupledCosNet } from './coupled/coupledCosNet.js'
-import type { Architecture, Capabilities, SmoothSources } from './architecture.js'
+import type { Architecture, Capabilities, Parameters, SmoothSources } from './architecture.js'
 import { coupledCosCorrelator } from './coupled/coupledCosCorrelator.js'
 import { coupledCosSeries } from './coupled/coupledCosSeries.js'
 import { phi4Spectrum } from './cosines/phi4Spectrum.js'
@@ -36,6 +36,11 @@ function deepFrom(infiniteWidth: Capabilities['infiniteWidth'] & {}): Pick<Archi
   }
 }
 
+/** σ₀²/d. */
+function variance({ sigma0 = 1, d = 1 }: Parameters): number {
+  return sigma0 ** 2 / d
+}
+
 const COUPLED: Capabilities = {
   exact: true,
   withoutContinuum:
@@ -59,6 +64,7 @@ export const architectures: Readonly<Record<string, Architecture>> = {
         ? cosNet({ ...defaultCosNet, ...parameters })
         : coupledCosNet({ ...defaultCosNet, ...parameters, alpha }),
     readout: 'sigma1',
+    weightVariance: variance,
     correlationLength: (parameters) => cosCorrelationLength({ ...defaultCosNet, ...parameters }),
     exact: true,
     correlator: cosCorrelator,
@@ -81,6 +87,7 @@ export const architectures: Readonly<Record<string, Architecture>> = {
     // The tails of the hidden units grow with the distance from the origin.
     correlationLength: (parameters) => cosCorrelationLength({ ...defaultGaussNet, ...parameters }) / 2,
     readout: 'sigma1',
+    weightVariance: variance,
     exact: true,
     correlator: gaussCorrelator,
     smooth: (parameters) => {
@@ -105,7 +112,9 @@ export const architectures: Readonly<Record<string, Architecture>> = {
         ? reluNet({ ...defaultReluNet, ...parameters })
         : deepNetwork({ sigmab: 0, ...defaultReluNet, ...parameters, depth, activation: 'relu' }),
     readout: 'sigma1',
+    weightVariance: variance,
     exact: true,
+    moments: 'arc-cosine',
     ...deepFrom((parameters, x, y) =>
       infiniteWidthKernel({ sigmab: 0, ...defaultReluNet, depth: 1, ...parameters, activation: 'relu' }, x, y),
     ),
@@ -123,7 +132,9 @@ export const architectures: Readonly<Record<string, Architecture>> = {
         ? erfNet({ ...defaultErfNet, ...parameters })
         : deepNetwork({ ...defaultErfNet, ...parameters, depth, activation: 'erf' }),
     readout: 'sigma1',
+    weightVariance: variance,
     exact: true,
+    moments: 'arcsine',
     ...deepFrom((parameters, x, y) =>
       infiniteWidthKernel({ ...defaultErfNet, depth: 1, ...parameters, activation: 'erf' }, x, y),
     ),
@@ -140,6 +151,7 @@ export const architectures: Readonly<Record<string, Architecture>> = {
         ? tanhNet({ ...defaultTanhNet, ...parameters })
         : deepNetwork({ ...defaultTanhNet, ...parameters, depth, activation: 'tanh' }),
     readout: 'sigma1',
+    weightVariance: variance,
     exact: true,
     ...deepFrom((parameters, x, y) =>
       infiniteWidthKernel({ ...defaultTanhNet, depth: 1, ...parameters, activation: 'tanh' }, x, y),
@@ -155,6 +167,7 @@ export const architectures: Readonly<Record<string, Architecture>> = {
     create: (parameters) => phi4Net({ ...defaultPhi4Net, ...parameters }),
     readout: 'sigma_a',
     exact: true,
+    moments: 'momenta in a ball',
     smooth: (parameters) => {
       const complete = { ...defaultPhi4Net, ...parameters }
       const network = phi4NetOnModes(complete, phi4PacketWidth(complete))

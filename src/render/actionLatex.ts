@@ -55,9 +55,9 @@ export function actionLatex(
   }
 }
 
-/** Formulas by the names of their parts, for JSON. */
-export function byPartName(formulas: PartFormulas): Readonly<Record<string, string>> {
-  return Object.fromEntries([...formulas].map(([part, latex]) => [partName(part), latex]))
+/** What there is of each part by its name, for JSON. */
+export function byPartName<T>(parts: ReadonlyMap<ActionPart, T>): Readonly<Record<string, T>> {
+  return Object.fromEntries([...parts].map(([part, each]) => [partName(part), each]))
 }
 
 /** `S_{\mathrm{Gauss}}`, `S_{g_2}`. */

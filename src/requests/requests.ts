@@ -1,3 +1,5 @@
+import type { ActionRequest } from './action.js'
+import type { ActionOfDataRequest } from './actionOfData.js'
 import type { AuditRequest } from './audit.js'
 import type { CheckTheoryRequest } from './checkTheory.js'
 import type { CorrelatorRequest } from './correlator.js'
@@ -24,6 +26,9 @@ export interface Requests {
   readonly cumulant: CumulantRequest
   readonly wick: WickRequest
   readonly correlator: CorrelatorRequest
+  readonly action: ActionRequest
+  /** Of the command `action --data`. */
+  readonly 'action-data': ActionOfDataRequest
   readonly symmetries: SymmetriesRequest
   readonly audit: AuditRequest
   readonly list: ListRequest

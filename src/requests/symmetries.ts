@@ -3,7 +3,6 @@ import { inModes } from '../kernels/polynomialGaussian.js'
 import { sampledSymmetries } from '../montecarlo/sampledSymmetries.js'
 import type { SampledSymmetry } from '../montecarlo/sampledSymmetries.js'
 import type { Parameters } from '../networks/architecture.js'
-import type { Network } from '../networks/network.js'
 import { genericPoints, networkSymmetries } from '../networks/symmetry/symmetries.js'
 import type { SymmetryFinding } from '../networks/symmetry/symmetries.js'
 import { randomStream } from '../random/philox.js'
@@ -64,7 +63,7 @@ export async function answerSymmetries(
       expected: 'four points or more with --samples',
       received: `${points.length}`,
     })
-  const closed = of.correlator
+  const { correlator: closed, weightVariance } = of
   if (!of.exact && samples === undefined)
     throw new InputError({
       code: 'requests.samples',
@@ -73,12 +72,12 @@ export async function answerSymmetries(
       received: 'none',
     })
   const form =
-    closed === undefined
+    closed === undefined || weightVariance === undefined
       ? {}
       : {
           closed: {
             form: (n: number) => inModes(closed(n)),
-            symbols: { ...network.parameters, v: weightVariance(network) },
+            symbols: { ...network.parameters, v: weightVariance(network.parameters) },
           },
         }
   return {
@@ -95,9 +94,4 @@ export async function answerSymmetries(
 
 export function symmetriesJson({ network, parameters, findings, samples, seed, sampled }: SymmetriesAnswer): string {
   return jsonText({ network, parameters, findings, ...(samples === undefined ? {} : { samples, seed, sampled }) })
-}
-
-/** σ₀²/d, the v of closed forms. */
-function weightVariance({ parameters, inputs }: Network): number {
-  return (parameters['sigma0'] ?? Number.NaN) ** 2 / inputs
 }

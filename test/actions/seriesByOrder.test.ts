@@ -21,9 +21,11 @@ describe('the series of an action by order', () => {
   })
 
   it('says nothing of convergence with one order alone, and that a field of 0 has no series', () => {
-    expect(seriesByOrder([{ value: 2, parts: { gaussian: 2 } }])).toEqual({ orders: [2], sizes: [2] })
+    expect(seriesByOrder([{ value: 2, parts: new Map([['gaussian', 2]]) }])).toEqual({ orders: [2], sizes: [2] })
     expect(at(10, [0, 0, 0])).toMatchObject({ sizes: [0, 0, 0], converges: true })
-    expect(seriesText(seriesByOrder([{ value: 2, parts: { gaussian: 2 } }]), 1)).toBe('sizes by order in 1/N: 2')
+    expect(seriesText(seriesByOrder([{ value: 2, parts: new Map([['gaussian', 2]]) }]), 1)).toBe(
+      'sizes by order in 1/N: 2',
+    )
   })
 
   it('is printed with the size of the next order and the condition number', async () => {

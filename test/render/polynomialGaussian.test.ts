@@ -4,12 +4,15 @@ import { monomial } from '../../src/algebra/polynomial.js'
 import { gaussian } from '../../src/kernels/gaussianFunction.js'
 import { inModes, leadingIn, polynomialGaussian } from '../../src/kernels/polynomialGaussian.js'
 import { coupledCosCorrelator } from '../../src/networks/coupled/coupledCosCorrelator.js'
+import { architecture } from '../../src/networks/architectures.js'
 import { gaussMoment } from '../../src/networks/layers/gaussMoments.js'
-import { phi4Latex } from '../../src/render/latex/phi4Latex.js'
+import { networkCorrelatorLatex } from '../../src/render/latex/networkCorrelatorLatex.js'
 import { polynomialGaussianLatex } from '../../src/render/latex/polynomialGaussianLatex.js'
 import { polynomialGaussianText } from '../../src/render/text/polynomialGaussianText.js'
 
 describe('the correlators of the φ⁴ network', () => {
+  const phi4Latex = (n: number): string => networkCorrelatorLatex(architecture('phi4-net'), n)
+
   it('compile in KaTeX, with its readout', () => {
     for (const n of [2, 3, 4, 6]) {
       expect(katex.renderToString(phi4Latex(n), { strict: 'error', throwOnError: true, displayMode: true })).toContain(

@@ -4,10 +4,14 @@ import { explainJson } from '../../src/render/explain/explainJson.js'
 import { explainLatex } from '../../src/render/explain/explainLatex.js'
 import { jsonText } from '../../src/render/jsonText.js'
 import { generalTermText } from '../../src/render/text/generalTermText.js'
+import { randomStream } from '../../src/random/philox.js'
 import { auditText } from '../../src/render/text/auditText.js'
 import { symmetriesText } from '../../src/render/text/symmetriesText.js'
 import { verificationText } from '../../src/render/text/verificationText.js'
 import { verificationJson } from '../../src/render/verificationJson.js'
+import { answerAction } from '../../src/requests/action.js'
+import { actionOfDataJson, actionOfDataText, answerActionOfData } from '../../src/requests/actionOfData.js'
+import { actionJson, actionText } from '../../src/requests/actionReadings.js'
 import { answerAudit, auditJson } from '../../src/requests/audit.js'
 import { answerCheckTheory, checkTheoryJson, checkTheoryText } from '../../src/requests/checkTheory.js'
 import { answerCorrelator } from '../../src/requests/correlator.js'
@@ -61,9 +65,14 @@ const general = async (request: Requests['general-term']) => answerGeneralTerm(a
 const laws = async (request: Requests['check-theory']) => answerCheckTheory(await sent('check-theory', request))
 const wick = async (request: Requests['wick']) => answerWick(await sent('wick', request))
 
+const action = async (request: Requests['action']) => answerAction(await sent('action', request))
+const ofData = async (request: Requests['action-data']) => answerActionOfData(await sent('action-data', request))
 const correlator = async (request: Requests['correlator']) => answerCorrelator(await sent('correlator', request))
 const symmetries = async (request: Requests['symmetries']) => answerSymmetries(await sent('symmetries', request))
 
+const stream = randomStream(7, 0)
+const draws = Array.from({ length: 400 }, () => Array.from({ length: 3 }, () => stream.uniform() ** 2))
+const atField = { network: 'cos-net', points: [[0.3], [1.5]], field: [0.8, -0.1] } as const
 const pair = { network: 'cos-net', n: 2, points: [[0], [0.4]] } as const
 const deep = { ...pair, network: 'erf-net', parameters: { depth: 2 } } as const
 const plane = { network: 'cos-net', parameters: { d: 2 } } as const
@@ -76,6 +85,8 @@ const g2 = {
   file: 'f',
 } as const
 const independence = { theory: 'independence-breaking', order: 1 } as const
+
+const files = { f: g2.formula, g4, 'phi4.yaml': phi4, 'draws.csv': draws.map((draw) => `${draw.join(',')}\n`).join('') }
 
 /** What each command prints, and the same from a request that was JSON on its way. */
 const cases: readonly (readonly [command: string, answer: () => Promise<string>])[] = [
@@ -212,6 +223,50 @@ const cases: readonly (readonly [command: string, answer: () => Promise<string>]
     'moment 1,1,2 --format latex',
     async () => partitionSumLatex(await answerMoment(await sent('moment', { points: ['1', '1', '2'] }))),
   ],
+  [
+    'action cos-net --samples 200 --seed 3',
+    async () => actionText(await action({ network: 'cos-net', samples: 200, seed: 3 })),
+  ],
+  [
+    'action gauss-net --order 2 --samples 200 --format json',
+    async () => actionJson(await action({ network: 'gauss-net', order: 2, samples: 200 })),
+  ],
+  [
+    'action tanh-net --param depth=2 --format latex',
+    async () => actionText(await action({ network: 'tanh-net', parameters: { depth: 2 } })),
+  ],
+  [
+    'action cos-net --param alpha=0.1 --samples 0',
+    async () => actionText(await action({ network: 'cos-net', parameters: { alpha: 0.1 }, samples: 0 })),
+  ],
+  [
+    'action cos-net --param alpha=0.1 --samples 0 --format json',
+    async () => actionJson(await action({ network: 'cos-net', parameters: { alpha: 0.1 }, samples: 0 })),
+  ],
+  [
+    'action cos-net --at 0.3,1.5 --field 0.8,-0.1 --samples 200',
+    async () => actionText(await action({ ...atField, samples: 200 })),
+  ],
+  [
+    'action cos-net --at 0.3,1.5 --field 0.8,-0.1 --samples 200 --format json',
+    async () => actionJson(await action({ ...atField, samples: 200 })),
+  ],
+  [
+    'action cos-net --at 0.3,1.5 --field 0.8,-0.1 --samples 0 --param alpha=0.2',
+    async () => actionText(await action({ ...atField, samples: 0, parameters: { alpha: 0.2 } })),
+  ],
+  [
+    'action cos-net --at 0.3,1.5 --field 0.8,-0.1 --samples 0 --param alpha=0.2 --format json',
+    async () => actionJson(await action({ ...atField, samples: 0, parameters: { alpha: 0.2 } })),
+  ],
+  [
+    'action --data draws.csv --sigmas 3',
+    async () => `${actionOfDataText(await ofData({ data: draws, file: 'draws.csv', sigmas: 3 }))}\n`,
+  ],
+  [
+    'action --data draws.csv --columns 3,1 --order 2 --field 0.1,0.2 --format json',
+    async () => `${actionOfDataJson(await ofData({ data: draws, columns: [3, 1], order: 2, field: [0.1, 0.2] }))}\n`,
+  ],
   ['correlator cos-net --n 4', async () => correlatorText(await correlator({ network: 'cos-net', n: 4 }))],
   [
     'correlator phi4-net --n 4 --format latex',
@@ -291,13 +346,13 @@ const cases: readonly (readonly [command: string, answer: () => Promise<string>]
 
 describe('requests answer what the command line prints', () => {
   it.each(cases)('%s', async (command, answer) => {
-    const { out, err } = await runWith(words(command), { f: g2.formula, g4, 'phi4.yaml': phi4 })
+    const { out, err } = await runWith(words(command), files)
     expect(err).toBe('')
     expect(await answer()).toBe(out)
   })
 
   it('of every kind', async () => {
-    const commands = new Set(cases.map(([command]) => command.split(' ')[0]))
+    const commands = new Set(cases.map(([command]) => command.replace(' --data', '-data').split(' ')[0]))
     const kinds = /one of (.*), received/.exec(
       String(await readRequest('none' as 'wick', {}).catch((error: unknown) => error)),
     )?.[1]

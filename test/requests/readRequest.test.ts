@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { InputError } from '../../src/errors.js'
+import { answerAction } from '../../src/requests/action.js'
+import { answerActionOfData } from '../../src/requests/actionOfData.js'
 import { answerCorrelator } from '../../src/requests/correlator.js'
 import { correlatorLatex } from '../../src/requests/correlatorReadings.js'
 import { answerDiagrams } from '../../src/requests/diagrams.js'
@@ -79,11 +81,13 @@ describe('a request from outside', () => {
       { network: 'cos-net', n: 2, deform: { from: 0 } },
       'request.deform.lambda: expected a number, received nothing',
     ],
+    ['action', { network: 'cos-net', field: 0.8 }, 'request.field: expected a list, received 0.8'],
+    ['action-data', { data: [[1, null]] }, 'request.data[0][1]: expected a number, received null'],
     ['audit', { all: true }, "request: expected only the keys that docs/requests.md lists, received 'all'"],
     [
       'toString' as 'wick',
       {},
-      "kind of request: expected one of diagrams, expand, verify, explain, general-term, check-theory, moment, cumulant, wick, correlator, symmetries, audit, list, schema, received 'toString'",
+      "kind of request: expected one of diagrams, expand, verify, explain, general-term, check-theory, moment, cumulant, wick, correlator, action, action-data, symmetries, audit, list, schema, received 'toString'",
     ],
   ])('%s %j', async (kind, json, message) => {
     const error = await readRequest(kind, json).catch((caught: unknown) => caught)
@@ -163,6 +167,28 @@ describe('an answer says what only the theory knows', () => {
     const points = [[0], [0.4]]
     const deformed = await answerCorrelator({ ...net, n: 2, points, deform: { lambda: 0, nodes: 2, power: 2 } })
     expect(() => correlatorLatex(deformed)).toThrow('deform: expected none, for a formula')
+  })
+
+  it('actions have a field at every point, and samples have rows of one length', async () => {
+    const net = { network: 'cos-net', samples: 0 }
+    for (const [request, sentence] of [
+      [{ order: 3 }, 'order: expected an order of at most 2, received 3'],
+      [{ points: [[0]] }, 'field: expected values of the field at the points, received none'],
+      [{ field: [1] }, 'points: expected points for the field, received none'],
+      [{ points: [[0]], field: [1, 2] }, 'field: expected 1 values, one for each point, received 2'],
+    ] as const)
+      await expect(answerAction({ ...net, ...request })).rejects.toThrow(sentence)
+    const data = Array.from({ length: 100 }, (_, i) => [i % 7, i % 3])
+    for (const [request, sentence] of [
+      [{ data: [] }, 'data: expected rows of numbers, received none'],
+      [{ data: [[1, 2], [3]] }, 'data[1]: expected a list of 2 numbers, received 1'],
+      [{ data, order: 0 }, 'order: expected 1 or 2, for samples, received 0'],
+      [{ data, sigmas: 0 }, 'sigmas: expected a positive number, received 0'],
+      [{ data, columns: [0] }, 'columns: expected columns from 1 to 2, as data has, received 0'],
+      [{ data, columns: [1, 1] }, 'data: expected at most 6 different columns'],
+      [{ data: data.slice(1), file: 'f' }, 'samples: expected 100 draws at least, received 99'],
+    ] as const)
+      await expect(answerActionOfData(request)).rejects.toThrow(sentence)
   })
 
   it('names and letters', async () => {

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { answerAction } from '../../src/requests/action.js'
+import { answerActionOfData } from '../../src/requests/actionOfData.js'
 import { answerAudit } from '../../src/requests/audit.js'
 import { answerCheckTheory } from '../../src/requests/checkTheory.js'
 import { answerCorrelator } from '../../src/requests/correlator.js'
@@ -91,6 +93,11 @@ describe('an answer that is stopped', () => {
     await expect(answerVerify({ ...request, formula: 'Δ(x1,x2)' }, verification)).rejects.toThrow('stopped at 256')
   })
 
+  it('certifies no action', async () => {
+    const sampling = stopping(({ done }) => done > 0)
+    await expect(answerAction({ network: 'cos-net', samples: 4000 }, sampling)).rejects.toThrow('stopped at')
+  })
+
   it('tries no further law', async () => {
     const controller = new AbortController()
     setTimeout(() => controller.abort())
@@ -110,6 +117,8 @@ describe('an answer that is stopped', () => {
       answerWick({ points: ['1'] }, running),
       answerMoment({ points: ['1'] }, running),
       answerCumulant({ points: ['1'] }, running),
+      answerAction({ network: 'cos-net' }, running),
+      answerActionOfData({ data: [] }, running),
       answerCorrelator({ network: 'cos-net', n: 2 }, running),
       answerSymmetries({ network: 'cos-net' }, running),
       answerAudit({}, running),

@@ -3,33 +3,36 @@ import { momentProducts } from '../../networks/correlators/hiddenMoments.js'
 import { correlatorName } from './correlatorName.js'
 import { prefactorLatex, sumLatex } from './number.js'
 import type { Summand } from './number.js'
-import { named } from '../../names.js'
+import type { ClosedMoments } from '../../networks/architecture.js'
+import { symbolLatex } from './symbols.js'
 
-/** Two-point moments with closed forms that are no sums of Gaussians, by network. */
-const SECOND_MOMENTS: Readonly<Record<string, string>> = {
-  'relu-net':
+/** Two-point moments in closed form. */
+const SECOND_MOMENTS: Readonly<Record<Exclude<ClosedMoments, 'momenta in a ball'>, string>> = {
+  'arc-cosine':
     'M_{12} = \\frac{v}{2\\pi} |x_1| |x_2| \\left[ \\sin\\theta + (\\pi - \\theta) \\cos\\theta \\right], \\quad \\cos\\theta = \\frac{x_1 \\cdot x_2}{|x_1| |x_2|}, \\quad v = \\sigma_{0}^2/d',
-  'erf-net':
+  arcsine:
     'M_{12} = \\frac{2}{\\pi} \\arcsin \\frac{2 K_{12}}{\\sqrt{(1 + 2 K_{11})(1 + 2 K_{22})}}, \\quad K_{ij} = v \\, x_i \\cdot x_j + \\sigma_{b}^2, \\quad v = \\sigma_{0}^2/d',
 }
 
 /**
  * G_c^(n) of a network with Gaussian readout in terms of the moments M_{12…} = E h(x₁)h(x₂)… of one hidden unit:
- * `G_c^{(4)}(…) = \frac{\sigma_1^4}{N} [ 3 M_{1234} - M_{12} M_{34} - … ]`; for n = 2 with the closed form of M₁₂ where
- * there is one.
+ * `G_c^{(4)}(…) = \frac{\sigma_1^4}{N} [ 3 M_{1234} - M_{12} M_{34} - … ]`; with the closed form of the moments where
+ * they have one.
+ *
+ * @param readout the parameter that is the standard deviation of the readout weights times √N
  */
-export function momentLatex(name: string, n: number): string {
+export function momentLatex(n: number, readout: string, closed?: ClosedMoments): string {
   const left = correlatorName(n)
   const summands = n % 2 === 1 ? [] : momentProducts(n).map(summand)
   if (summands.length === 0) return `${left} = 0`
   const shared = prefactorLatex(
     Q.one,
-    [['\\sigma_{1}', Q.rational(n)], ...(n === 2 ? [] : [['N', Q.rational(2 - n, 2)] as const])],
+    [[symbolLatex(readout), Q.rational(n)], ...(n === 2 ? [] : [['N', Q.rational(2 - n, 2)] as const])],
     true,
   )
-  if (summands.length === 1) {
-    const closed = named(SECOND_MOMENTS, name)
-    return `${left} = ${shared} \\, ${sumLatex(summands)}${closed === undefined ? '' : `, \\quad ${closed}`}`
+  if (n === 2) {
+    if (closed === 'momenta in a ball') return `${left} = ${shared} ${momentumIntegral('(x_{1} - x_{2})', '')}`
+    return `${left} = ${shared} \\, ${sumLatex(summands)}${closed === undefined ? '' : `, \\quad ${SECOND_MOMENTS[closed]}`}`
   }
   const lines = Array.from({ length: Math.ceil(summands.length / PER_LINE) }, (_, l) =>
     summands.slice(l * PER_LINE, (l + 1) * PER_LINE),
@@ -37,8 +40,18 @@ export function momentLatex(name: string, n: number): string {
   const body = lines
     .map((line, l) => (l === 0 || line[0]?.negative === true ? '' : '+ ') + sumLatex(line))
     .join(' \\\\ & \\qquad ')
-  return `\\begin{aligned} ${left} ={}& ${shared} \\Big[ ${body} \\Big] \\end{aligned}`
+  const moments = closed === 'momenta in a ball' ? `\\\\ M_{1 \\ldots 2k} ={}& ${BALL_MOMENT} ` : ''
+  return `\\begin{aligned} ${left} ={}& ${shared} \\Big[ ${body} \\Big] ${moments}\\end{aligned}`
 }
+
+/** ∫ over the ball of e^{ip·x}/(p² + m²)^power. */
+function momentumIntegral(x: string, power: string): string {
+  const propagator = power === '' ? 'p^2 + m^2' : `(p^2 + m^2)^${power}`
+  return `\\int_{|p| < \\Lambda} \\frac{d^d p}{(2\\pi)^d} \\frac{e^{i p \\cdot ${x}}}{${propagator}}`
+}
+
+/** The moment of 2k cosines with momenta in the ball: the signs ε whose sum is 0. */
+const BALL_MOMENT = `\\frac{(2\\pi)^d}{\\mathrm{vol}(B)} \\left[ \\frac{\\mathrm{vol}(B)}{2 (2\\pi)^d} \\right]^k \\sum_{\\varepsilon \\in \\{\\pm 1\\}^{2k}, \\, \\sum_i \\varepsilon_i = 0} ${momentumIntegral('\\sum_i \\varepsilon_i x_i', 'k')}`
 
 const PER_LINE = 5
 

@@ -2,13 +2,12 @@ import type { Architecture } from '../../networks/architecture.js'
 import { correlatorName } from './correlatorName.js'
 import { gaussianLatex } from './gaussianLatex.js'
 import { momentLatex } from './momentLatex.js'
-import { phi4Latex } from './phi4Latex.js'
 
 /**
  * G_c^(n) of an architecture as a formula: a sum of Gaussians where it is one, else in terms of the moments of a hidden
  * unit.
  */
-export function networkCorrelatorLatex({ name, correlator }: Architecture, n: number): string {
+export function networkCorrelatorLatex({ correlator, moments, readout }: Architecture, n: number): string {
   if (correlator !== undefined) return gaussianLatex(correlatorName(n), correlator(n))
-  return name === 'phi4-net' ? phi4Latex(n) : momentLatex(name, n)
+  return momentLatex(n, readout, moments)
 }

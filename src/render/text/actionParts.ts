@@ -1,3 +1,4 @@
+import { partName } from '../../actions/action.js'
 import type { ActionValue } from '../../actions/actionOnPoints.js'
 import { digits } from './digits.js'
 import { table } from './table.js'
@@ -16,7 +17,7 @@ export function actionParts(parts: readonly Row[]): string {
 /** All parts of a value of the action, and their sum. */
 export function actionRows({ value, parts, errors }: ActionValue): readonly Row[] {
   return [
-    ...Object.entries(parts).map(([name, part]): Row => [name, part, errors.parts[name]]),
+    ...[...parts].map(([part, size]): Row => [partName(part), size, errors.parts.get(part)]),
     ['S', value, errors.value],
   ]
 }

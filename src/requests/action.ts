@@ -1,0 +1,75 @@
+import { continuumForms } from '../actions/continuumForms.js'
+import { evenActionExpansions } from '../actions/evenActionExpansions.js'
+import { InputError } from '../errors.js'
+import { readoutSymbol } from '../render/latex/readoutSymbol.js'
+import { requireActionOrder } from './actionOrder.js'
+import { actionValue } from './actionValue.js'
+import type { ActionValueAnswer } from './actionValue.js'
+import { certify, upheld } from './certify.js'
+import type { ClosedForms } from './closedForms.js'
+import { chosenNetwork } from './networkSubject.js'
+import type { NetworkSubject } from './networkSubject.js'
+import type { Running } from './running.js'
+
+/** The action S = −log P of a network, as the command `action` is asked for it. */
+export interface ActionRequest extends NetworkSubject {
+  /** Highest power of 1/N, up to 2; default 1. */
+  readonly order?: number
+  /** Values of the field at the points, where the action is to be evaluated; default: closed forms. */
+  readonly field?: readonly number[]
+  /** Sampled networks for the certificate of each formula; 0: none. Default 10,000. */
+  readonly samples?: number
+  /** Of the samples; default 1. */
+  readonly seed?: number
+}
+
+/** Closed forms, or with points and a field the value there. */
+export type ActionAnswer = ClosedForms | ActionValueAnswer
+
+/** Enough for the slope of every shipped network without heavy tails, in a second or two. */
+export const CERTIFYING_SAMPLES = 10_000
+
+/**
+ * The action with what samples say about each part; `actionText` and `actionJson` write the answer.
+ *
+ * @throws InputError for a request that cannot be read, and for points on which there is no action; the signal's reason
+ * when it is aborted
+ * @example
+ * (await answerAction({ network: 'cos-net', points: [[0.3]], field: [0.8], samples: 0 })).kind // 'value'
+ */
+export async function answerAction(request: ActionRequest, running: Running = {}): Promise<ActionAnswer> {
+  running.signal?.throwIfAborted()
+  const { order = 1, field, samples = CERTIFYING_SAMPLES, seed = 1 } = request
+  requireActionOrder(order)
+  const chosen = chosenNetwork(request)
+  const { of, network, points } = chosen
+  if ((points === undefined) !== (field === undefined))
+    throw new InputError({
+      code: 'requests.field',
+      at: points === undefined ? 'points' : 'field',
+      expected: points === undefined ? 'points for the field' : 'values of the field at the points',
+      received: 'none',
+    })
+  const sampling = { samples, seed }
+  if (points !== undefined && field !== undefined) {
+    const value = actionValue(chosen, { points, field, order })
+    const certified = await certify(request.network, chosen, sampling, running)
+    return { ...value, certified, agreed: upheld(certified) }
+  }
+  const forms = {
+    expansions: evenActionExpansions(order),
+    continuum: continuumForms(of, order),
+    readout: readoutSymbol(of, network),
+    linearInAlpha: of.broken === undefined ? undefined : await linearIn(of.broken, order),
+  }
+  const certified = await certify(request.network, chosen, sampling, running)
+  return { kind: 'closed forms', network: of.name, order, ...forms, certified, agreed: upheld(certified) }
+}
+
+/** What only few networks have is loaded for them. */
+async function linearIn(...asked: Parameters<BreakingContinuum>): Promise<ReturnType<BreakingContinuum>> {
+  const { breakingContinuum } = await import('../actions/breakingContinuum.js')
+  return breakingContinuum(...asked)
+}
+
+type BreakingContinuum = typeof import('../actions/breakingContinuum.js').breakingContinuum

@@ -1,0 +1,123 @@
+import { highestCumulant } from '../actions/actionFromCumulants.js'
+import { InputError, printable } from '../errors.js'
+import { analyseEnsemble } from '../montecarlo/analyseEnsemble.js'
+import type { EnsembleAnalysis } from '../montecarlo/analyseEnsemble.js'
+import { momentAccumulator } from '../montecarlo/sampling/momentSums.js'
+import type { MomentAccumulator } from '../montecarlo/sampling/momentSums.js'
+import { requireNumber } from '../numbers.js'
+import { jsonText } from '../render/jsonText.js'
+import { ensembleJson, ensembleText } from '../render/text/ensembleText.js'
+import { requireList, requireNumbers } from '../shapes.js'
+import { requireActionOrder } from './actionOrder.js'
+import type { Running } from './running.js'
+
+/** The action of an ensemble of which samples are given, as the command `action --data` is asked for it. */
+export interface ActionOfDataRequest extends DataQuestion {
+  /** Rows are draws, columns are points. */
+  readonly data: readonly (readonly number[])[]
+}
+
+/** What is asked of samples, wherever they come from. */
+export interface DataQuestion {
+  /** The name by which messages call them; default `data`. */
+  readonly file?: string
+  /** The columns that are meant, from 1; default: all. */
+  readonly columns?: readonly number[]
+  /** Highest power of 1/N, 1 or 2, the n-th cumulant counting as N^(1−n/2); default 1. */
+  readonly order?: number
+  /** Values of the field at which the action is evaluated; default: the mean plus one standard deviation. */
+  readonly field?: readonly number[]
+  /** How sure the verdict is, in standard errors of a single comparison; default 4. */
+  readonly sigmas?: number
+}
+
+/** Some draws of an ensemble: `columns` numbers each, one draw after the other. */
+export interface SampleRows {
+  readonly columns: number
+  readonly rows: Float64Array
+}
+
+export interface ActionOfDataAnswer {
+  readonly file: string
+  readonly analysis: EnsembleAnalysis
+}
+
+/**
+ * The action of the ensemble on the points, and whether it is Gaussian; {@link actionOfDataText} and
+ * {@link actionOfDataJson} write the answer.
+ *
+ * @throws InputError for rows of different lengths, fewer than 100 of them, and columns that there are none of; the
+ * signal's reason when it is aborted before
+ */
+export async function answerActionOfData(
+  request: ActionOfDataRequest,
+  { signal }: Running = {},
+): Promise<ActionOfDataAnswer> {
+  signal?.throwIfAborted()
+  const { data, ...question } = request
+  const { file = 'data' } = question
+  const columns = requireList(data, file, 'a list of draws')[0]?.length ?? 0
+  data.forEach((row, i) => requireNumbers(row, { at: `${file}[${i}]`, length: columns }))
+  return actionOfRows(columns === 0 ? [] : [{ columns, rows: Float64Array.from(data.flat()) }], question)
+}
+
+/** The same of samples that come a few at a time, in memory that does not depend on their number. */
+export async function actionOfRows(
+  samples: Iterable<SampleRows> | AsyncIterable<SampleRows>,
+  { file = 'data', columns: chosen, order = 1, field, sigmas = 4 }: DataQuestion,
+): Promise<ActionOfDataAnswer> {
+  requireActionOrder(order)
+  if (order < 1)
+    throw new InputError({ code: 'requests.order', at: 'order', expected: '1 or 2, for samples', received: `${order}` })
+  requireNumber(sigmas, { code: 'requests.sigmas', at: 'sigmas', expected: 'a positive number', above: 0 })
+  let accumulator: MomentAccumulator | undefined
+  for await (const { columns, rows } of samples) {
+    const places = placesOf(chosen, columns, file)
+    accumulator ??= momentAccumulator(places.length, highestCumulant(order))
+    accumulator.add(chosen === undefined ? rows : picked(rows, columns, places))
+  }
+  if (accumulator === undefined)
+    throw new InputError({ code: 'requests.data', at: file, expected: 'rows of numbers', received: 'none' })
+  return { file, analysis: analyseEnsemble(accumulator.finish(), { order, field, sigmas }) }
+}
+
+export function actionOfDataText({ file, analysis }: ActionOfDataAnswer): string {
+  return `${printable(file)}: ${ensembleText(analysis)}`
+}
+
+export function actionOfDataJson({ analysis }: ActionOfDataAnswer): string {
+  return jsonText(ensembleJson(analysis))
+}
+
+/** The tensors of six legs have columns⁶ entries, and are made once for every batch. */
+const MOST_COLUMNS = 6
+
+/** The columns that are wanted, from 0. */
+function placesOf(chosen: readonly number[] | undefined, width: number, file: string): readonly number[] {
+  const wrong = chosen?.find((column) => !Number.isSafeInteger(column) || column < 1 || column > width)
+  if (wrong !== undefined)
+    throw new InputError({
+      code: 'requests.columns',
+      at: 'columns',
+      expected: `columns from 1 to ${width}, as ${file} has`,
+      received: `${wrong}`,
+    })
+  const places = chosen?.map((column) => column - 1) ?? Array.from({ length: width }, (_, column) => column)
+  if (places.length > MOST_COLUMNS || new Set(places).size < places.length)
+    throw new InputError({
+      code: 'requests.data',
+      at: file,
+      expected: `at most ${MOST_COLUMNS} different columns (--columns 1,4,5 picks some)`,
+      received: `${places.length}`,
+    })
+  return places
+}
+
+function picked(rows: Float64Array, width: number, places: readonly number[]): Float64Array {
+  const draws = rows.length / width
+  const out = new Float64Array(draws * places.length)
+  for (let draw = 0; draw < draws; draw++)
+    for (let i = 0; i < places.length; i++)
+      out[draw * places.length + i] = rows[draw * width + (places[i] as number)] as number
+  return out
+}
