@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { InputError } from '../errors.js'
 import { shippedTheories } from '../theory/shippedTheories.js'
 import { chosenNetwork } from '../requests/networkSubject.js'
-import type { ChosenNetwork, NetworkSubject } from '../requests/networkSubject.js'
+import type { NetworkSubject } from '../requests/networkSubject.js'
 import { readParameters, readPoints } from './options.js'
 
 export interface NetworkOptions {
@@ -36,9 +36,4 @@ export function readNetworkSubject(name: string, options: NetworkOptions): Netwo
   // How many coordinates a point has, the parameters say.
   const { network } = chosenNetwork(subject)
   return options.at === undefined ? subject : { ...subject, points: readPoints(options.at, network.inputs) }
-}
-
-/** The network that the options describe, and the points when they are given. */
-export function readNetwork(name: string, options: NetworkOptions): ChosenNetwork {
-  return chosenNetwork(readNetworkSubject(name, options))
 }

@@ -1,6 +1,8 @@
+import type { ContinuumAction } from '../actions/continuumAction.js'
 import { continuumForms } from '../actions/continuumForms.js'
 import { evenActionExpansions } from '../actions/evenActionExpansions.js'
 import { InputError } from '../errors.js'
+import type { BrokenIndependence } from '../networks/architecture.js'
 import { readoutSymbol } from '../render/latex/readoutSymbol.js'
 import { requireActionOrder } from './actionOrder.js'
 import { actionValue } from './actionValue.js'
@@ -60,16 +62,14 @@ export async function answerAction(request: ActionRequest, running: Running = {}
     expansions: evenActionExpansions(order),
     continuum: continuumForms(of, order),
     readout: readoutSymbol(of, network),
-    linearInAlpha: of.broken === undefined ? undefined : await linearIn(of.broken, order),
+    linearInAlpha: of.broken === undefined ? undefined : await linearInAlpha(of.broken, order),
   }
   const certified = await certify(request.network, chosen, sampling, running)
   return { kind: 'closed forms', network: of.name, order, ...forms, certified, agreed: upheld(certified) }
 }
 
-/** What only few networks have is loaded for them. */
-async function linearIn(...asked: Parameters<BreakingContinuum>): Promise<ReturnType<BreakingContinuum>> {
+async function linearInAlpha(broken: BrokenIndependence, order: number): Promise<ContinuumAction> {
+  // What only few networks have is loaded for them.
   const { breakingContinuum } = await import('../actions/breakingContinuum.js')
-  return breakingContinuum(...asked)
+  return breakingContinuum(broken, order)
 }
-
-type BreakingContinuum = typeof import('../actions/breakingContinuum.js').breakingContinuum

@@ -132,7 +132,9 @@ function formulasOf(
 
 /** What samples say about each formula. */
 function decided(formulas: Formulas, order: number, check: NetworkCheck): Certificates {
-  const parts = Object.fromEntries(KINDS.map((kind): [FormulaKind, readonly ActionPart[]] => [kind, [...formulas[kind].keys()]]))
+  const parts = Object.fromEntries(
+    KINDS.map((kind): [FormulaKind, readonly ActionPart[]] => [kind, [...formulas[kind].keys()]]),
+  )
   return actionCertificates(parts, order, check)
 }
 

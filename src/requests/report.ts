@@ -80,6 +80,10 @@ function derivedFor(
     correlators: [2, 4].flatMap((n) =>
       broken === undefined ? networkCorrelatorLatex(of, n) : coupledFormulas(broken, n),
     ),
+    symbols: [
+      ...(of.weightVariance === undefined ? [] : ['variance' as const]),
+      ...(of.correlator === undefined && broken === undefined ? ['moments' as const] : []),
+    ],
     expansions: evenActionExpansions(order),
     closedForms: actionLatex(evenActionExpansions(ORDER), continuumForms(of, ORDER), readoutSymbol(of, network)),
     onPoints: {

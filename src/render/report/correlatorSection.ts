@@ -6,18 +6,18 @@ import type { NetworkReport } from './reportData.js'
 import { pointLatex } from './pointText.js'
 
 /** The network, its correlators in closed form, and their check. */
-export function correlatorSection({ network, correlators, check, points }: NetworkReport): Section {
+export function correlatorSection({ network, correlators, symbols, check, points }: NetworkReport): Section {
   const places = points.flatMap((point, i) => [i === 0 ? '' : ', ', math(`x_{${i + 1}} = ${pointLatex(point)}`)])
   return {
     title: 'The network and its connected correlators',
     blocks: [
       paragraph(
-        network.parameters['sigma0'] === undefined
-          ? text`${network.title}. Exact at every N:`
-          : text`${network.title}. Exact at every N, with ${math('v = \\sigma_{0}^2/d')}:`,
+        symbols.includes('variance')
+          ? text`${network.title}. Exact at every N, with ${math('v = \\sigma_{0}^2/d')}:`
+          : text`${network.title}. Exact at every N:`,
       ),
       ...correlators.map(formula),
-      ...(correlators.some((latex) => latex.includes('M_{1'))
+      ...(symbols.includes('moments')
         ? [paragraph(text`${math('M_{12 \\ldots}')} are the moments of one hidden unit at the points.`, 'soft')]
         : []),
       heading(text`Check: sampled networks`),

@@ -15,6 +15,8 @@ export interface NetworkReport {
   readonly order: number
   /** Formulas of G_c^(2), G_c^(4), … */
   readonly correlators: readonly string[]
+  /** What in these formulas needs a word: `variance`, v of the hidden weights; `moments`, M of a hidden unit. */
+  readonly symbols: readonly ('variance' | 'moments')[]
   readonly expansions: readonly Expansion[]
   readonly closedForms: ActionLatex
   readonly onPoints: {
