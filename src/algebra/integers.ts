@@ -18,6 +18,11 @@ export function doubleFactorial(n: number): bigint {
   return product
 }
 
+/** The binomial coefficient n!/(k! (n−k)!), 0 for k > n. */
+export function binomial(n: number, k: number): bigint {
+  return k > n ? 0n : factorial(n) / (factorial(k) * factorial(n - k))
+}
+
 /** n! as a number, exact to 18!. */
 export function smallFactorial(n: number): number {
   let product = 1

@@ -109,16 +109,17 @@ export function verifyClaim(coefficients: Expansion, claim: Claim, draw: () => n
     (expansion) => compareExpansions(expansion, correlatorOf(expansion)).length === 0,
   )
   if (theory.expands.functional === 'S' || alike) return asCoefficient
+  if (claim.reading === 'correlator') return judged(correlators, correlatorOf(unasked), claim, 'correlator', draw)
   const [coefficient, correlator] = [
     `the coefficient ${couplingName(theory)}_${request.legs} of ${theory.expands.functional}`,
     correlatorName(correlators),
   ]
   if (asCoefficient.verdict !== 'wrong')
-    return claim.mayBeCorrelator
+    return claim.reading === 'either'
       ? noted(asCoefficient, `read as ${coefficient}, and not as ${correlator}`)
       : asCoefficient
   const asCorrelator = judged(correlators, correlatorOf(unasked), claim, 'correlator', draw)
-  if (!claim.mayBeCorrelator)
+  if (claim.reading === 'coefficient')
     return asCorrelator.verdict === 'right' ? noted(asCoefficient, `as ${correlator} it is right`) : asCoefficient
   const gain = agreeing(asCorrelator) - agreeing(asCoefficient)
   const better =

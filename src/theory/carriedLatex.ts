@@ -1,4 +1,4 @@
-import { greekName } from './greekNames.js'
+import { greekName } from '../mathematics/greekNames.js'
 import type { Theory } from './theory.js'
 
 /**

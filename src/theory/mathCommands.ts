@@ -1,4 +1,4 @@
-import { greekCommands } from './greekNames.js'
+import { greekCommands } from '../mathematics/greekNames.js'
 
 /** What a command does in a formula, as far as it matters for brackets and for what follows it. */
 export type MathKind =

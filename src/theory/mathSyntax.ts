@@ -1,4 +1,4 @@
-import { greekName } from './greekNames.js'
+import { greekName } from '../mathematics/greekNames.js'
 import { argumentsOf, mathCommands, sizeCommands } from './mathCommands.js'
 import type { MathKind } from './mathCommands.js'
 import { Misread } from './misread.js'

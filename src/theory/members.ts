@@ -5,7 +5,7 @@ import type { VertexKind } from '../diagrams/diagram.js'
 import { InputError } from '../errors.js'
 import { fillTemplate } from './fillTemplate.js'
 import type { Formula } from './formula.js'
-import { withGreek } from './greekNames.js'
+import { withGreek } from '../mathematics/greekNames.js'
 import { parsePowers } from './symbols.js'
 import type { Theory, VertexRule } from './theory.js'
 

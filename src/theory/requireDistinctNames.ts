@@ -1,5 +1,5 @@
 import { InputError } from '../errors.js'
-import { withGreek } from './greekNames.js'
+import { withGreek } from '../mathematics/greekNames.js'
 import type { Path, Places } from './places.js'
 import type { RuleFile } from './ruleFile.js'
 

@@ -173,7 +173,7 @@ describe('what cannot be read is named with its place', () => {
     ['edgeworth-even', String.raw`\int dy_1 G^{(4)}(y_1,y_2,y_3,y_4)`, /expected a symbol of edgeworth-even/],
     ['phi4', String.raw`\sum_{n=2}^{\infty} \Delta(x_1,x_2)`, /^formula:1:13: expected a whole number/],
     ['phi4', String.raw`\sum_{\mathcal{Q}} \Delta(x_1,x_2)`, /expected finite limits such as \\sum_\{i=1\}\^\{4\}/],
-    ['phi4', String.raw`\Delta(x_1,\ldots,y)`, /expected a symbol of phi4/],
+    ['phi4', String.raw`\Delta(x_1,\ldots,y)`, /^formula:1:12: expected points that can be counted/],
     ['phi4', String.raw`\Delta(x_1,x_2) \quad \text{for all } x`, /received 'for all'/],
   ])('%s: %s', (name, text, message) => {
     expect(() => parseExpansion(text, theory(name))).toThrow(message)

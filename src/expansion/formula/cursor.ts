@@ -1,13 +1,17 @@
 import { InputError, printable } from '../../errors.js'
+import type { Item } from '../../mathematics/item.js'
 import { formulaSizes } from './formulaSizes.js'
+import { written } from '../../mathematics/written.js'
 
 /** A piece of the text. `text` is normalised (a true minus sign is `-`); `at` is its offset. */
 export interface Token {
-  readonly kind: 'number' | 'name' | 'sign' | 'words' | 'newline' | 'end'
+  readonly kind: Item['kind'] | 'newline' | 'end'
   readonly text: string
   readonly at: number
   /** Whether blank space stands before it. */
   readonly spaced: boolean
+  /** What it is in LaTeX, with its scripts and what stands in it. */
+  readonly item?: Item
 }
 
 /** Walks over the tokens of a formula; counts its steps, so that repeated parts stay bounded. */
@@ -25,22 +29,35 @@ export interface Cursor {
   readonly goTo: (position: number) => void
 }
 
+/** What all cursors over parts of one formula share. */
+export interface Walk {
+  readonly text: string
+  /** How the text is called in messages: `mine.tex:3:14`. */
+  readonly file: string
+  steps: number
+  attempts: number
+}
+
 /**
- * @param file how the text is called in messages: `mine.tex:3:14`
+ * @param walk shared by the cursors over a formula and over its brackets
+ * @param closing where a bracket ends, and by what
  */
-export function cursorOver(tokens: readonly Token[], text: string, file: string): Cursor {
+export function cursorOver(
+  tokens: readonly Token[],
+  walk: Walk,
+  closing: { readonly at: number; readonly sign?: string } = { at: walk.text.length },
+): Cursor {
+  const { text, file } = walk
   let position = 0
-  let steps = 0
-  const end: Token = { kind: 'end', text: '', at: text.length, spaced: false }
+  const end: Token = { kind: 'end', text: closing.sign ?? '', at: closing.at, spaced: false }
   const peek = (ahead = 0): Token => tokens[position + ahead] ?? end
-  let attempts = 0
   const fail = (expected: string, received?: string, at: number = peek().at): never => {
-    if (attempts > 0) throw NOTHING_HERE
+    if (walk.attempts > 0) throw NOTHING_HERE
     return problem(text, file, at, expected, received ?? describe(peek()))
   }
   const attempt = <T>(read: () => T | undefined): T | undefined => {
     const start = position
-    attempts++
+    walk.attempts++
     try {
       const result = read()
       if (result === undefined) position = start
@@ -50,11 +67,11 @@ export function cursorOver(tokens: readonly Token[], text: string, file: string)
       position = start
       return undefined
     } finally {
-      attempts--
+      walk.attempts--
     }
   }
   const next = (): Token => {
-    if (++steps > formulaSizes.steps) {
+    if (++walk.steps > formulaSizes.steps) {
       const expected = 'a formula that is shorter when its sums and products are written out'
       throw new InputError({
         code: 'formula.size',
@@ -88,8 +105,9 @@ export function cursorOver(tokens: readonly Token[], text: string, file: string)
 /** Thrown within an attempt, where the place and the sentence would be thrown away. */
 const NOTHING_HERE = new Error('a formula does not go on so here')
 
-function describe({ kind, text }: Token): string {
-  return kind === 'end' ? 'the end' : kind === 'newline' ? 'the end of the line' : `'${text}'`
+function describe({ kind, text, item }: Token): string {
+  if (item !== undefined) return `'${written([item])}'`
+  return kind === 'end' && text === '' ? 'the end' : kind === 'newline' ? 'the end of the line' : `'${text}'`
 }
 
 /** Throws the error of a formula with its place: `mine.tex:3:14: expected …, received …`. */

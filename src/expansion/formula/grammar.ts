@@ -2,6 +2,7 @@ import { doubleFactorial, factorial } from '../../algebra/integers.js'
 import * as Q from '../../algebra/rational.js'
 import type { Rational } from '../../algebra/rational.js'
 import type { Cursor, Token } from './cursor.js'
+import { written } from '../../mathematics/written.js'
 import { formulaSizes } from './formulaSizes.js'
 import type { Completion, Node } from './syntax.js'
 
@@ -93,19 +94,34 @@ export function readProduct(dialect: Dialect, depth: number): Node {
 
 /** `46 080`, `1/2 3`, `3\frac12`, `1,000`: numbers side by side are one number, or a product, or a mistake. */
 function requireNoDigits(cursor: Cursor): void {
-  const [before, last, next, third, fourth] = [-2, -1, 0, 1, 2].map(cursor.peek) as [Token, Token, Token, Token, Token]
-  if (last.kind !== 'number') return
-  const mixed = next.text === '\\frac' && third.kind === 'number' && fourth.kind === 'number' && before.text !== '^'
-  if (next.kind === 'number' || mixed)
-    cursor.fail(
-      'one number, or a sign of multiplication between two',
-      `'${last.text} ${mixed ? `${third.text}/${fourth.text}` : next.text}'`,
-    )
-  const comma =
-    next.text === '{' && third.text === ','
-      ? fourth.text === '}'
-      : next.text === ',' && third.kind === 'number' && before.text !== '^'
-  if (comma) cursor.fail('a number without a comma, 1000 or 0.5', `'${last.text},…'`)
+  const [last, next, third] = [-1, 0, 1].map(cursor.peek) as [Token, Token, Token]
+  const ends = isNumber(last) || isTightFraction(last)
+  if (!ends) return
+  const mixed = isNumber(last) && isFractionOfNumbers(next)
+  if (isNumber(next) || mixed)
+    cursor.fail('one number, or a sign of multiplication between two', `'${shown(last)} ${shown(next)}'`)
+  if (isNumber(last) && next.text === ',' && isNumber(third))
+    cursor.fail('a number without a comma, 1000 or 0.5', `'${last.text},…'`)
+}
+
+function isNumber({ kind, item }: Token): boolean {
+  return kind === 'number' && item?.above === undefined
+}
+
+/** `\frac12`, whose last digit could go on; and where it can be the part of a mixed number. */
+function isTightFraction({ item }: Token): boolean {
+  return item?.kind === 'fraction' && item.tight && item.above === undefined && item.under[0]?.kind === 'number'
+}
+
+function isFractionOfNumbers({ item }: Token): boolean {
+  return (
+    item?.kind === 'fraction' &&
+    [item.over, item.under].every((part) => part.length === 1 && part[0]?.kind === 'number')
+  )
+}
+
+function shown({ item, text }: Token): string {
+  return item === undefined ? text : written([item])
 }
 
 /**

@@ -1,3 +1,4 @@
+import { macrosOf } from '../../mathematics/macros.js'
 import { problem } from './cursor.js'
 
 const OPENS_DISPLAY = /\\begin\{((?:equation|align|multline|gather|eqnarray)\*?)\}|\\\[/g
@@ -7,9 +8,12 @@ const INLINE = /\$[^$]+\$/g
  * Where the formula of a text is: all of it, or the one display (without displays the one formula between dollar signs)
  * of a whole document.
  */
-export function formulaIn(text: string, file: string): { readonly from: number; readonly to: number } {
+export function formulaIn(
+  text: string,
+  file: string,
+): { readonly from: number; readonly to: number; readonly macros: Readonly<Record<string, string>> } {
   const begin = text.indexOf('\\begin{document}')
-  if (begin < 0) return { from: 0, to: text.length }
+  if (begin < 0) return { from: 0, to: text.length, macros: {} }
   const body = text.slice(begin)
   const displays = displaysOf(body)
   const found =
@@ -23,7 +27,11 @@ export function formulaIn(text: string, file: string): { readonly from: number; 
       'a document with one displayed formula',
       found.length === 0 ? 'none' : `${found.length} of them`,
     )
-  return { from: begin + formula.index, to: begin + formula.index + formula.length }
+  return {
+    from: begin + formula.index,
+    to: begin + formula.index + formula.length,
+    macros: macrosOf(text.slice(0, begin)),
+  }
 }
 
 /** The displays that are closed, in order; each opening is looked at once. */

@@ -7,14 +7,17 @@ import type { Diagram, WeightedDiagram } from '../../diagrams/diagram.js'
 import { InputError } from '../../errors.js'
 import { legRule, memberNamed } from '../../theory/lookups.js'
 import type { Theory } from '../../theory/theory.js'
+import { compareExpansions } from '../compare.js'
 import { namesAreTyped } from '../diagramRequests.js'
 import { sortTerms, termsOf } from '../expand.js'
 import type { Expansion, ExpansionRequest, Term } from '../expansion.js'
+import { withLoopsPlaced } from './coincident.js'
 import { placeIn, problem } from './cursor.js'
 import { formulaSizes } from './formulaSizes.js'
+import { number } from './grammar.js'
 import { readLatex } from './readLatex.js'
 import { readPlain } from './readPlain.js'
-import type { Equation } from './syntax.js'
+import type { Equation, Node } from './syntax.js'
 import { toDiagram } from './toDiagram.js'
 import type { Fail } from './toDiagram.js'
 import { tailOf } from './tails.js'
@@ -63,10 +66,10 @@ export interface Claim extends Expansion {
   /** What it leaves open, `O(N^-2)` or dots. */
   readonly tails: readonly Tail[]
   /**
-   * Whether neither its left side nor sources in it say that it is a coefficient function, so that it may be an n-point
-   * function as well.
+   * What its left side, or sources in it, say that it is; `either` where it may be the coefficient function or the
+   * n-point function.
    */
-  readonly mayBeCorrelator: boolean
+  readonly reading: 'coefficient' | 'correlator' | 'either'
   /** Remarks: what was left open, brackets whose Comb. adds nothing, terms that do not list all labellings. */
   readonly notes: readonly string[]
 }
@@ -88,7 +91,7 @@ const MOST_LABELLED_LEGS = 6
  * parseExpansion('-1/24 Gc4(y1,y2,y3,y4) iG(y1,x1) iG(y2,x2) iG(y3,x3) iG(y4,x4)', theory('edgeworth-even')).terms[0].weighted.id // 'eeee|'
  */
 export function parseExpansion(text: string, theory: Theory, options: ParseOptions = {}): Claim {
-  const { file = 'formula', request } = options
+  const { file = 'formula' } = options
   if (text.length > formulaSizes.characters)
     throw new InputError({
       code: 'formula.size',
@@ -101,30 +104,53 @@ export function parseExpansion(text: string, theory: Theory, options: ParseOptio
     (options.input ?? (/[\\{]/.test(text) ? 'latex' : 'plain')) === 'latex'
       ? readLatex(text, theory, file)
       : readPlain(text, theory, file)
-  const all = writtenTerms(formula.sum, fail)
+  const claim = claimOf(formula, theory, options, text, fail)
+  for (const step of formula.steps ?? []) {
+    const differs = compareExpansions(claim, claimOf({ left: formula.left, sum: step }, theory, options, text, fail))
+    if (differs.length > 0)
+      fail(step.at, 'sides of a chain of equations that are equal', `${differs.length} terms that are not`)
+  }
+  return claim
+}
+
+/** What one side of an equation claims. */
+function claimOf(
+  formula: Equation,
+  theory: Theory,
+  { file = 'formula', legs, request }: ParseOptions,
+  text: string,
+  fail: Fail,
+): Claim {
+  const { left } = formula
+  const all = writtenTerms(withoutFactor(formula), fail)
   const written = all.filter(({ coefficient, tail }) => tail === undefined && !Q.isZero(coefficient))
   const tails = all.flatMap((term) =>
     term.tail === undefined ? [] : [tailOf(theory, term, placeIn(text, file, term.tail.at))],
   )
-  const points = externalPoints(formula, written, options.legs ?? request?.legs, fail)
+  const points = externalPoints(formula, written, legs ?? request?.legs, fail)
   const drawn = written.map((term) => drawnTerm(theory, term, points, request?.legFields, fail))
-  const notes = [...new Set(tails.map(tailNote))]
+  const notes = [...(formula.notes ?? []), ...new Set(tails.map(tailNote))]
   const products = withCompletions(drawn, notes, (at) => placeIn(text, file, at), fail)
   const terms = sortTerms(theory, collected(products))
   notes.push(...labellingNotes(terms, products))
   const asked: ExpansionRequest = request ?? { legs: points.length, select: { upTo: highestOrder(theory, terms) } }
-  const mayBeCorrelator =
-    formula.left.decides !== true && !written.some(({ kernels }) => kernels.some(({ of }) => of === 'carried'))
+  const carried = written.some(({ kernels }) => kernels.some(({ of }) => of === 'carried'))
   return {
     theory,
     request: asked,
     terms,
     points,
     tails,
-    mayBeCorrelator,
+    reading: left.reading ?? (left.decides === true || carried ? 'coefficient' : 'either'),
     notes,
     ...(terms.length > 0 ? {} : { reason: 'the formula has no terms' }),
   }
+}
+
+/** The right side divided by the number on the left. */
+function withoutFactor({ left: { factor }, sum }: Equation): Node {
+  if (factor === undefined) return sum
+  return { kind: 'product', factors: [number(Q.divide(Q.one, factor), sum.at), sum], at: sum.at }
 }
 
 function tailNote({ text, place, from }: Tail): string {
@@ -179,17 +205,24 @@ function drawnTerm(
   const external = under.length > 0 ? under : points
   // A field's point is integrated: under the integral signs it may be listed as the others.
   const { integrated } = term
-  const inner: WrittenTerm = {
-    ...term,
-    integrated: under.length > 0 ? integrated?.filter((point) => !external.includes(point)) : integrated,
-  }
+  const inner = withLoopsPlaced(
+    theory,
+    { ...term, integrated: under.length > 0 ? integrated?.filter((point) => !external.includes(point)) : integrated },
+    external,
+    fail,
+  )
   const diagram = toDiagram(theory, inner, external, fail)
   requireCarried(theory, term, diagram, external, legFields, fail)
   const weighted = canonical(diagram, 'free', namesAreTyped(theory))
   const [{ powers: counted }] = termsOf(theory, weighted) as readonly [Term]
   const ranges = rangeSymbols(theory)
   const implied = Object.fromEntries(Object.entries(counted).filter(([symbol]) => !ranges.has(symbol)))
-  return { term, diagram, weighted, powers: claimedPowers(theory, term, diagram, implied) }
+  return {
+    term: { ...term, kernels: inner.kernels },
+    diagram,
+    weighted,
+    powers: claimedPowers(theory, term, diagram, implied),
+  }
 }
 
 /** What is written under the legs, or asked for, must be what they carry. */

@@ -1,55 +1,87 @@
+import { binomial } from '../../algebra/integers.js'
 import * as Q from '../../algebra/rational.js'
 import type { Rational } from '../../algebra/rational.js'
+import type { Item, Row } from '../../mathematics/item.js'
+import { isBare, split, withoutScripts } from '../../mathematics/rows.js'
+import { written } from '../../mathematics/written.js'
 import type { Theory } from '../../theory/theory.js'
-import { between } from './between.js'
-import { cursorOver } from './cursor.js'
 import type { Cursor } from './cursor.js'
-import { number, numberOf, readFactor, readProduct, readSum } from './grammar.js'
+import { number, numberOf, readSum } from './grammar.js'
 import type { Dialect } from './grammar.js'
-import { readIndex, readPoint, readPointList } from './indices.js'
-import { latexKernels } from './latexKernels.js'
-import type { LatexKernels } from './latexKernels.js'
+import { pointListOf } from './indices.js'
 import { formulaIn } from './latexDocument.js'
-import { latexTokens } from './latexTokens.js'
-import { formulaSizes } from './formulaSizes.js'
-import { isCompletion, kernelOf, leftSide, readCount } from './readPlain.js'
-import { readTail } from './readTail.js'
-import type { Equation, LeftSide, Node } from './syntax.js'
+import { readLeft } from './latexLeft.js'
+import { latexSymbols, writtenWithBracket } from './latexSymbols.js'
+import { cursorIn } from './latexReader.js'
+import type { Reader } from './latexReader.js'
+import { isDifferential, readDifferential, readIntegral } from './latexIntegrals.js'
+import { readRepeated } from './latexRepeated.js'
+import { isCompletion, kernelOf, readCount } from './readPlain.js'
+import { rowOf } from './rows.js'
+import type { Equation, Node } from './syntax.js'
 import { knownNames, meaningOf } from './vocabulary.js'
 import type { Meaning } from './vocabulary.js'
-import { named } from '../../names.js'
 
 /** Reads a formula in LaTeX: what `expansionLatex` prints, and the usual writing of papers. */
 export function readLatex(text: string, theory: Theory, file: string): Equation {
-  const { from, to } = formulaIn(text, file)
-  const tokens = latexTokens(text.slice(0, to), theory, from)
-  // A sentence's full stop or comma after the formula is no part of it.
-  const cursor = cursorOver(
-    tokens.at(-1)?.text === '.' || tokens.at(-1)?.text === ',' ? tokens.slice(0, -1) : tokens,
-    text,
-    file,
+  const { from, to, macros } = formulaIn(text, file)
+  const row = withoutStop(
+    rowOf(`${text.slice(0, from).replaceAll(/[^\n]/g, ' ')}${text.slice(from, to)}`, file, macros),
   )
-  const reader: Reader = { cursor, theory, kernels: latexKernels(theory), indices: new Map() }
-  const left = readLeft(reader)
-  const sum = readSum(latexDialect(reader), 0)
-  if (cursor.peek().text === '\\over') cursor.fail('braces around the fraction, as in {1 \\over 2}')
-  if (cursor.peek().kind !== 'end') cursor.fail('an operator, a factor or the end')
-  return { left, sum }
+  const names = [...theory.lines, ...theory.vertices].map(({ name }) => name)
+  const reader: Reader = {
+    theory,
+    symbols: latexSymbols(theory),
+    indices: new Map(),
+    walk: { text, file, steps: 0, attempts: 0 },
+    plainNames: names.filter((name) => /^[A-Za-z]{2,}$/.test(name)),
+  }
+  const [first = [], ...rest] = split(row, ...RELATIONS)
+  const relation = row.find((item) => item.kind === 'sign' && RELATIONS.includes(item.text) && isBare(item))
+  const left =
+    relation === undefined
+      ? {}
+      : readLeft(reader, first, relation, (part) => sumOf(reader, part, 0, { at: relation.at }))
+  const sums = (relation === undefined ? [first] : rest).map((part, i) => {
+    const end = i < rest.length - 1 ? (part.at(-1)?.end ?? text.length) : text.length
+    return sumOf(reader, part, 0, { at: end })
+  })
+  return { left, sum: sums.at(-1) as Node, steps: sums.slice(0, -1), notes: reader.symbols.inferred() }
 }
 
-interface Reader {
-  readonly cursor: Cursor
-  readonly theory: Theory
-  readonly kernels: LatexKernels
-  readonly indices: Map<string, number>
+const RELATIONS = ['=', '≈', '∋']
+
+/** A sentence's full stop or comma after the formula is no part of it. */
+function withoutStop(row: Row): Row {
+  const last = row.at(-1)
+  return last?.kind === 'sign' && ['.', ',', ';'].includes(last.text) ? row.slice(0, -1) : row
 }
 
-function latexDialect(reader: Reader): Dialect {
-  const { cursor } = reader
+/** What stands in a row, read to its end as a sum. */
+function sumOf(
+  reader: Reader,
+  row: Row,
+  depth: number,
+  closing: { readonly at: number; readonly sign?: string },
+): Node {
+  const dialect = latexDialect(reader, cursorIn(reader, row, closing))
+  const sum = readSum(dialect, depth)
+  if (dialect.cursor.peek().kind !== 'end') dialect.cursor.fail('an operator, a factor or the end')
+  return sum
+}
+
+function latexDialect(reader: Reader, cursor: Cursor): Dialect {
   const dialect: Dialect = {
     cursor,
-    atom: (depth) => latexAtom(dialect, reader, depth),
-    exponent: (depth, base) => latexExponent(dialect, reader, depth, base),
+    atom: (depth) => {
+      const start = cursor.position()
+      const node = latexAtom(dialect, reader, depth)
+      const taken = cursor.position() > start ? cursor.peek(-1) : undefined
+      if (node !== undefined && taken?.item?.above !== undefined && cursor.peek().text === '!')
+        cursor.fail('parentheses, to tell (2^3)! from 2^(3!)')
+      return node
+    },
+    exponent: () => cursor.fail('an operator, a factor or the end'),
     completion: () => {
       const counted = cursor.peek().kind === 'number' ? 1 : 0
       const { kind, text, at } = cursor.peek(counted)
@@ -58,357 +90,230 @@ function latexDialect(reader: Reader): Dialect {
       cursor.next()
       return { count, at }
     },
-    tail: (depth) => readTail(cursor, () => readSum(dialect, depth + 1)),
+    tail: (depth) => latexTail(reader, cursor, depth),
   }
   return dialect
 }
 
 function latexAtom(dialect: Dialect, reader: Reader, depth: number): Node | undefined {
-  const { cursor, theory, kernels, indices } = reader
-  const { kind, text, at } = cursor.peek()
-  if (kind === 'end') return undefined
-  if (depth > formulaSizes.depth) cursor.fail(`at most ${formulaSizes.depth} nested brackets and fractions`)
+  const { cursor } = dialect
+  const { theory, symbols, indices } = reader
+  const { kind, text, at, item } = cursor.peek()
+  if (item === undefined || kind === 'end') return undefined
+  const raised = (base: Node, above: Row | undefined): Node =>
+    above === undefined
+      ? base
+      : { kind: 'power', base, exponent: exponentOf(cursor, reader, depth, base, above), at: base.at }
   if (kind === 'number') {
+    requireUnlabelled(cursor, item)
     cursor.next()
-    return number(Q.parse(text), at)
+    return raised(number(Q.parse(text), at), item.above)
   }
-  const index = indices.get(text)
-  if (index !== undefined) {
+  const index = kind === 'name' && item.kind === 'name' && item.accent === undefined ? indices.get(text) : undefined
+  if (index !== undefined && item.below === undefined && item.primes === undefined) {
     cursor.next()
-    return number(Q.rational(index), at)
+    return raised(number(Q.rational(index), at), item.above)
   }
-  const symbol = kernels.read(cursor, indices)
-  if (symbol?.kind === 'symbol' && ["'", '_'].includes(cursor.peek().text)) {
-    const label = cursor.peek().text === "'" ? "'" : `_${scripted(cursor, 1)}`
+  if (isDifferential(cursor, indices)) return readDifferential(reader, cursor)
+  const symbol = symbols.read(cursor, indices)
+  if (symbol !== undefined) return raised(symbol.node, symbol.above)
+  switch (kind) {
+    case 'group': {
+      if (item.kind !== 'group' || !BRACKETS.has(item.open)) return undefined
+      requireUnlabelled(cursor, item)
+      cursor.next()
+      return raised(inside(reader, item.body, depth + 1, item.end - 1, item.close), item.above)
+    }
+    case 'fraction': {
+      if (item.kind !== 'fraction') return undefined
+      cursor.next()
+      const [over, under] = [item.over, item.under].map((part) => inside(reader, part, depth + 1, item.end, '}'))
+      return raised(
+        {
+          kind: 'product',
+          factors: [over as Node, { kind: 'power', base: under as Node, exponent: Q.rational(-1n), at }],
+          at,
+        },
+        item.above,
+      )
+    }
+    case 'binomial':
+      cursor.next()
+      return raised(number(binomialOf(cursor, reader, item, depth), at), item.above)
+    case 'root':
+      if (item.kind !== 'root') return undefined
+      if (item.degree !== undefined) cursor.fail('a square root, or a power such as N^{1/3}')
+      cursor.next()
+      return raised(
+        { kind: 'power', base: inside(reader, item.body, depth + 1, item.end, '}'), exponent: Q.rational(1n, 2n), at },
+        item.above,
+      )
+    case 'words':
+      return isCompletion(text) ? undefined : raised(...readNamed(reader, cursor))
+    case 'sign':
+      if (text === '∫') return readIntegral(reader, cursor)
+      if (text === '∑' || text === '∏') return readRepeated(dialect, reader, depth)
+      return text.startsWith('\\') ? cursor.fail(unknown(theory)) : undefined
+    case 'name':
+      return raised(...readName(reader, cursor))
+    default:
+      return undefined
+  }
+}
+
+/**
+ * `+ O(N^{-2})`, `+ O(λ^2, g)`, `+ …`: the tail of a formula, when one stands here. An O whose bracket cannot be read
+ * leaves open what dots do.
+ */
+function latexTail(reader: Reader, cursor: Cursor, depth: number): Node | undefined {
+  const [{ item, text, at }, { item: bracket }] = [cursor.peek(), cursor.peek(1)]
+  if (text === '…') {
+    cursor.next()
+    return { kind: 'tail', text, of: undefined, at }
+  }
+  const isO = item?.kind === 'name' && text === 'O' && isBare(item)
+  if (!isO || bracket?.kind !== 'group' || !BRACKETS.has(bracket.open)) return undefined
+  cursor.next()
+  cursor.next()
+  const of = cursor.attempt(() =>
+    split(bracket.body, ',').map((part) => inside(reader, part, depth + 1, bracket.end, bracket.close)),
+  )
+  return { kind: 'tail', text: written([item, bracket]), of, at }
+}
+
+const BRACKETS = new Set(['(', '[', '{', ''])
+
+/** A bracket, an argument: read to its end. */
+function inside(reader: Reader, row: Row, depth: number, at: number, sign: string): Node {
+  return sumOf(reader, row, depth, { at: row.at(-1)?.end ?? at, ...(sign === '' ? {} : { sign }) })
+}
+
+/** Numbers, brackets have nothing below them. */
+function requireUnlabelled(cursor: Cursor, item: Item): void {
+  if (item.below !== undefined || item.primes !== undefined)
+    cursor.fail('a number or a bracket without index or prime', `'${written([item])}'`)
+}
+
+function unknown(theory: Theory): string {
+  return `a symbol of ${theory.name} (${knownNames(theory)}) or a construct that docs/verify.md lists`
+}
+
+/** A name that no template has: one of a small parameter, the plain name of a symbol, or a mistake. */
+function readName({ theory, symbols, indices }: Reader, cursor: Cursor): [Node, Row | undefined] {
+  const { text, at, item } = cursor.peek()
+  if (item?.kind !== 'name') return cursor.fail(unknown(theory))
+  const meaning = item.accent === undefined ? meaningOf(theory, text) : undefined
+  const forms = item.accent === undefined ? symbols.writtenWith(text) : []
+  const labelled = item.below !== undefined || item.primes !== undefined
+  if (meaning !== undefined && labelled && forms.length === 0) {
     cursor.fail(
-      `${symbol.name} without index or prime, or another symbol of ${theory.name} (${knownNames(theory)})`,
-      `'${symbol.name}${label}'`,
-      at,
+      `${text} without index or prime, or another symbol of ${theory.name} (${knownNames(theory)})`,
+      `'${written([withoutScripts(item, 'above')])}'`,
     )
   }
-  if (symbol !== undefined) return symbol
-  const closing = named({ '(': ')', '[': ']', '{': '}' }, text)
-  if (closing !== undefined) {
-    cursor.next()
-    return readGroup(dialect, depth, closing)
-  }
-  if (kind === 'words') return isCompletion(text) ? undefined : readNamed(reader)
-  if (kind !== 'name') return undefined
-  switch (text) {
-    case '\\over':
-      return undefined
-    case '\\sqrt': {
-      cursor.next()
-      if (cursor.peek().text === '[') cursor.fail('a square root, or a power such as N^{1/3}')
-      return { kind: 'power', base: readArgument(dialect, depth), exponent: Q.rational(1n, 2n), at }
-    }
-    case '\\frac': {
-      cursor.next()
-      const [above, below] = [readArgument(dialect, depth), readArgument(dialect, depth)]
-      return { kind: 'product', factors: [above, { kind: 'power', base: below, exponent: Q.rational(-1n), at }], at }
-    }
-    case '∫':
-      return readIntegral(reader)
-    case '∑':
-    case '∏':
-      return readRepeated(dialect, reader, depth)
-    default:
-  }
-  const meaning = meaningOf(theory, text)
   if (meaning?.of === 'parameter') {
     cursor.next()
-    return { kind: 'symbol', of: 'parameter', name: meaning.name, at }
+    return [{ kind: 'symbol', of: 'parameter', name: meaning.name, at }, item.above]
   }
   if (meaning !== undefined && (meaning.of === 'delta' || /^[A-Za-z]{2,}\d*$/.test(text)))
-    return readPlainName(reader, meaning)
-  if (text === 'd') return readDifferential(reader)
-  const forms = kernels.writtenWith(text)
+    return readPlainName(cursor, meaning, indices)
   if (forms.length > 0)
     return cursor.fail(
       `a symbol of ${theory.name} with its points, such as ${forms.join(', ')}`,
-      `'${text}${scripted(cursor, 1)}'`,
+      `'${writtenWithBracket(cursor)}'`,
     )
-  return cursor.fail(`a symbol of ${theory.name} (${knownNames(theory)}) or a construct that docs/verify.md lists`)
+  return cursor.fail(unknown(theory))
 }
 
-/** A symbol by its plain name: `iG(y_1,x_1)`. */
-function readPlainName({ cursor, indices }: Reader, meaning: Exclude<Meaning, { readonly of: 'parameter' }>): Node {
-  const { at } = cursor.next()
-  cursor.expect('(')
-  const points = readPointList(cursor, indices)
-  cursor.expect(')')
-  return kernelOf(meaning, points, at)
-}
-
-/** What an opened bracket holds: a sum, or TeX's `a \over b`. */
-function readGroup(dialect: Dialect, depth: number, closing: string): Node {
-  const { cursor } = dialect
-  const above = readSum(dialect, depth + 1)
-  const over = cursor.accept('\\over')
-  const below = over === undefined ? undefined : readSum(dialect, depth + 1)
-  cursor.expect(closing)
-  if (over === undefined || below === undefined) return above
-  return {
-    kind: 'product',
-    factors: [above, { kind: 'power', base: below, exponent: Q.rational(-1n), at: over.at }],
-    at: above.at,
-  }
+/** A symbol by its plain name: `iG(y_1,x_1)`; with the power behind its bracket. */
+function readPlainName(
+  cursor: Cursor,
+  meaning: Exclude<Meaning, { readonly of: 'parameter' }>,
+  indices: ReadonlyMap<string, number>,
+): [Node, Row | undefined] {
+  const { at, item: name } = cursor.next()
+  const { item } = cursor.peek()
+  if (item?.kind !== 'group' || item.open !== '(') return cursor.fail("'('")
+  const points =
+    pointListOf(item.body, indices, cursor.fail) ??
+    cursor.fail('a point such as y_1', undefined, item.body[0]?.at ?? item.at)
+  cursor.next()
+  const node = kernelOf(meaning, points, at)
+  const [power] = name?.above ?? []
+  if (power?.kind === 'number' && name?.above?.length === 1)
+    return [{ kind: 'power', base: node, exponent: Q.parse(power.text), at }, item.above]
+  return [node, item.above]
 }
 
 /**
  * A symbol by a name in upright letters, with its number below and its power above: `\operatorname{Gc}_{4}(…)`,
  * `\text{iG}(x,y)`.
  */
-function readNamed(reader: Reader): Node {
-  const { cursor, theory } = reader
-  const { text, at } = cursor.peek()
-  const below = cursor.peek(1).text === '_' && /^\d+$/.test(cursor.peek(2).text) ? cursor.peek(2).text : ''
+function readNamed({ theory, indices }: Reader, cursor: Cursor): [Node, Row | undefined] {
+  const { text, at, item } = cursor.peek()
+  const [digit] = item?.below ?? []
+  const below = digit?.kind === 'number' && item?.below?.length === 1 && /^\d+$/.test(digit.text) ? digit.text : ''
   const meaning = meaningOf(theory, `${text}${below}`)
   if (meaning === undefined)
     return cursor.fail(`a name of ${theory.name} (${knownNames(theory)}), or Comb. or perms`, `'${text}${below}'`)
-  for (let i = 0; i < (below === '' ? 0 : 2); i++) cursor.next()
   if (meaning.of === 'parameter') {
     cursor.next()
-    return { kind: 'symbol', of: 'parameter', name: meaning.name, at }
+    return [{ kind: 'symbol', of: 'parameter', name: meaning.name, at }, item?.above]
   }
-  const raised =
-    cursor.peek(1).text === '^' && /^[1-9]\d?$/.test(cursor.peek(2).text) && cursor.peek(3).text === '('
-      ? cursor.peek(2).text
-      : undefined
-  for (let i = 0; i < (raised === undefined ? 0 : 2); i++) cursor.next()
-  const base = readPlainName(reader, meaning)
-  return raised === undefined ? base : { kind: 'power', base, exponent: Q.rational(BigInt(raised)), at }
+  return readPlainName(cursor, meaning, indices)
 }
 
-/** An argument of `\frac` or `\sqrt`: a group, or one token. */
-function readArgument(dialect: Dialect, depth: number): Node {
-  const { cursor } = dialect
-  if (cursor.accept('{') !== undefined) return readGroup(dialect, depth, '}')
-  return dialect.atom(depth + 1) ?? cursor.fail('a number, a symbol of the theory or a group in braces')
+function binomialOf(cursor: Cursor, reader: Reader, item: Item, depth: number): Rational {
+  if (item.kind !== 'binomial') return Q.one
+  const [over, under] = [item.over, item.under].map((part) => numberOf(inside(reader, part, depth + 1, item.end, '}')))
+  const whole = [over, under].every(
+    (value) => value !== undefined && Q.isInteger(value) && value.num >= 0n && value.num <= 100n,
+  )
+  return over !== undefined && under !== undefined && whole
+    ? Q.rational(binomial(Number(over.num), Number(under.num)))
+    : cursor.fail('a binomial coefficient of natural numbers up to 100', `'${written([item])}'`, item.at)
 }
 
 /** A number. `\lambda^{(1)}`, `\lambda^*` are labels, and no symbol that has come so far has one. */
-function latexExponent(dialect: Dialect, { cursor, indices }: Reader, depth: number, base: Node): Rational {
-  const { at } = cursor.peek()
-  const braced = cursor.peek().text === '{' ? 1 : 0
-  const { kind, text } = cursor.peek(braced)
-  const isLabel =
-    kind === 'words' || "'·".includes(text || '-') || (kind === 'name' && text !== '\\frac' && !indices.has(text))
-  if (isLabel || (numberOf(base) === undefined && isBracketed(cursor, braced)))
+function exponentOf(cursor: Cursor, reader: Reader, depth: number, base: Node, above: Row): Rational {
+  const { indices, walk } = reader
+  const [first, second] = above
+  const at = first?.at ?? base.at
+  const isLabel = above.some(
+    (item) =>
+      item.kind === 'words' ||
+      item.primes !== undefined ||
+      (item.kind === 'sign' && item.text === '·' && above.length <= 2) ||
+      (item.kind === 'name' && !indices.has(item.text)),
+  )
+  const bracketed = above.length === 1 && first?.kind === 'group' && first.open !== '' && isBare(first)
+  const opening = first?.kind === 'sign' && '(['.includes(first.text)
+  if (isLabel || opening || (numberOf(base) === undefined && bracketed))
     cursor.fail(
       'a number as exponent, as in λ^{2}: a label of the symbols that the theory has',
-      `'^${scripted(cursor)}'`,
+      `'^${walk.text[at - 1] === '{' ? `{${written(above)}}` : written(above)}'`,
       at,
     )
-  const sign = cursor.accept('-') === undefined ? 1n : -1n
-  const value = numberOf(readArgument(dialect, depth)) ?? cursor.fail('a number as exponent', undefined, at)
-  if (sign === -1n && cursor.peek().text === '/')
-    cursor.fail('braces around the exponent, to tell N^{-1}/2 from N^{-1/2}')
-  return Q.multiply(Q.rational(sign), value)
-}
-
-/** Whether the exponent is a bracket as a whole, `(1)`, and not a sum or product that begins with one, `(n-1)/2`. */
-function isBracketed(cursor: Cursor, from: number): boolean {
-  if (!'(['.includes(cursor.peek(from).text || '-')) return false
-  let ahead = from
-  for (let depth = 0; ; ahead++) {
-    const { text, kind } = cursor.peek(ahead)
-    if (kind === 'end') return true
-    depth += '(['.includes(text) ? 1 : ')]'.includes(text) ? -1 : 0
-    if (depth === 0) break
+  // λ^-1: what TeX takes for the exponent is the sign alone.
+  if (first?.kind === 'sign' && first.text === '-' && second === undefined) {
+    const value =
+      cursor.peek().kind === 'number' && !cursor.peek().spaced
+        ? Q.parse(cursor.next().text)
+        : cursor.fail('a number as exponent')
+    if (cursor.peek().text === '/') cursor.fail('braces around the exponent, to tell N^{-1}/2 from N^{-1/2}')
+    return Q.negate(value)
   }
-  return !['+', '-', '/', '·', '^', '!'].includes(cursor.peek(ahead + 1).text)
-}
-
-/**
- * The next token, or the brackets that it opens, as the tokens have it, for messages; with a script's sign what follows
- * that.
- */
-function scripted(cursor: Cursor, from = 0): string {
-  let shown = ''
-  let depth = 0
-  for (let ahead = from; shown.length < 20; ahead++) {
-    const { text, kind } = cursor.peek(ahead)
-    if (kind === 'end') return shown
-    shown += text
-    depth += '{(['.includes(text) ? 1 : '})]'.includes(text) ? -1 : 0
-    if (depth <= 0 && !['_', '^'].includes(text)) return shown
-  }
-  return `${shown}…`
-}
-
-/** Limits of an integral that leave nothing out, as tokens. */
-const WHOLE_SPACE = [
-  '_ { - \\infty } ^ \\infty',
-  '_ { - \\infty } ^ { + \\infty }',
-  '_ { \\mathbb R ^ d }',
-  '_ { \\mathbb R }',
-  '_ { R ^ d }',
-].map((limits) => limits.split(' '))
-
-/**
- * `\int d^dy_1 \cdots d^dy_4`, `\int_{-\infty}^{\infty} dy`, `\int dy_1 dy_2`, `\int_{y_1,y_2}`, `\int \prod d^dy_i`
- * for all points.
- */
-function readIntegral(reader: Reader): Node {
-  const { cursor, indices } = reader
-  const { at } = cursor.next()
-  const everywhere = WHOLE_SPACE.find((limits) => limits.every((text, i) => cursor.peek(i).text === text)) ?? []
-  for (let i = 0; i < everywhere.length; i++) cursor.next()
-  if (cursor.accept('_') !== undefined) {
-    const braced = cursor.accept('{') !== undefined
-    const points = braced ? readPointList(cursor, indices) : [readPoint(cursor, indices)]
-    if (braced) cursor.expect('}')
-    return { kind: 'integral', points, at }
-  }
-  if (cursor.peek().text === '∏' && cursor.peek(1).text !== '_') {
-    cursor.next()
-    if (cursor.peek().text !== 'd') cursor.fail('d^dy_i after \\int \\prod, or limits such as \\prod_{i=1}^{4}')
-    readDifferential(reader)
-    return { kind: 'integral', points: undefined, at }
-  }
-  const points: string[] = []
-  for (;;) {
-    if (isDifferential(cursor)) points.push(differentialPoint(reader))
-    else if (points.length > 0 && cursor.peek().text === '…') {
-      cursor.next()
-      if (!isDifferential(cursor)) cursor.fail('the last of the points, such as d^dy_4, after the dots')
-      points.push(...between(cursor, points.at(-1) as string, differentialPoint(reader)))
-    } else return { kind: 'integral', points: points.length === 0 ? undefined : points, at }
-  }
-}
-
-function isDifferential(cursor: Cursor): boolean {
-  return cursor.peek().text === 'd' && (cursor.peek(1).kind === 'name' || ['^', '{'].includes(cursor.peek(1).text))
-}
-
-function readDifferential(reader: Reader): Node {
-  const { at } = reader.cursor.peek()
-  return { kind: 'integral', points: [differentialPoint(reader)], at }
-}
-
-/** The point of `d^dy_1`, `dy_1`, `d^{D}{y}_1`. */
-function differentialPoint({ cursor, indices }: Reader): string {
-  cursor.expect('d')
-  if (cursor.accept('^') !== undefined) {
-    if (cursor.accept('{') === undefined) cursor.next()
-    else while (cursor.next().text !== '}') if (cursor.peek().kind === 'end') cursor.fail("'}'")
-  }
-  return readPoint(cursor, indices)
-}
-
-/** `\sum_{P} …` and `\sum_{\text{perms}} …`: the product that follows in all labellings of its diagram. */
-function isPermutations(cursor: Cursor): boolean {
-  const { kind, text } = cursor.peek()
-  return text === 'P' || (kind === 'words' && isCompletion(text))
-}
-
-/**
- * `\sum_{n=2}^{5} …` to the end of the product; `\prod_{i=1}^{4} …` over the factors that contain the index. Both are
- * written out.
- */
-function readRepeated(dialect: Dialect, reader: Reader, depth: number): Node {
-  const { cursor, indices } = reader
-  const { text: operator, at } = cursor.next()
-  const written = operator === '∑' ? '\\sum' : '\\prod'
-  const scripted = cursor.accept('_') !== undefined
-  if (scripted && operator === '∑' && isPermutations(cursor)) {
-    cursor.next()
-    return { kind: 'sum', terms: [readProduct(dialect, depth + 1)], completion: { count: undefined, at }, at }
-  }
-  if (!scripted || cursor.accept('{') === undefined)
-    cursor.fail(
-      `finite limits such as ${written}_{i=1}^{4}${operator === '∑' ? ', or \\sum_P over the permutations of the external points' : ''}`,
-    )
-  const { kind, text: index } = cursor.next()
-  if (kind !== 'name' || cursor.accept('=') === undefined || indices.has(index))
-    cursor.fail(`finite limits such as ${written}_{i=1}^{4}, with an index of its own`)
-  const low = readIndex(cursor, indices)
-  cursor.expect('}')
-  cursor.expect('^')
-  const braced = cursor.accept('{') !== undefined
-  const high = braced ? readIndex(cursor, indices) : readIndex(onlyNext(cursor), indices)
-  if (braced) cursor.expect('}')
-  if (high - low >= formulaSizes.repeats)
-    cursor.fail(`at most ${formulaSizes.repeats} values of the index ${index}`, `${high - low + 1}`, at)
-  const body = (): Node => (operator === '∑' ? readProduct(dialect, depth + 1) : factorsWith(dialect, index, depth + 1))
-  const start = cursor.position()
-  const parts: Node[] = []
-  if (depth > formulaSizes.depth) cursor.fail(`at most ${formulaSizes.depth} nested sums and products`)
-  // An empty range is read once, to know where its body ends.
-  for (let value = low; value <= Math.max(high, low); value++) {
-    cursor.goTo(start)
-    indices.set(index, value)
-    const part = body()
-    if (value <= high) parts.push(part)
-  }
-  indices.delete(index)
-  return operator === '∑' ? { kind: 'sum', terms: parts, at } : { kind: 'product', factors: parts, at }
-}
-
-/** A cursor that shows one token only, for an upper limit without braces. */
-function onlyNext(cursor: Cursor): Cursor {
-  const end = cursor.position() + 1
-  const peek = (ahead = 0): ReturnType<Cursor['peek']> =>
-    cursor.position() + ahead < end
-      ? cursor.peek(ahead)
-      : { kind: 'end', text: '', at: cursor.peek(ahead).at, spaced: false }
-  return { ...cursor, peek, accept: (...texts) => (texts.includes(peek().text) ? cursor.next() : undefined) }
-}
-
-/** The factors that contain the index, up to the first that does not. */
-function factorsWith(dialect: Dialect, index: string, depth: number): Node {
-  const { cursor } = dialect
-  const { at } = cursor.peek()
-  const factors: Node[] = []
-  for (;;) {
-    const start = cursor.position()
-    const factor = readFactor(dialect, depth)
-    const end = cursor.position()
-    cursor.goTo(start)
-    const contains =
-      factor !== undefined && Array.from({ length: end - start }, (_, i) => cursor.peek(i).text).includes(index)
-    if (factor === undefined || !contains)
-      return factors.length === 0
-        ? cursor.fail(`a factor that contains ${index} after \\prod`)
-        : { kind: 'product', factors, at }
-    cursor.goTo(end)
-    factors.push(factor)
-  }
-}
-
-/** `g_{4}(x_1,\ldots,x_4) =`, `S[\phi] =`, `S \ni`; nothing when the formula has no left side. */
-function readLeft({ cursor, theory, indices }: Reader): LeftSide {
-  let ahead = 0
-  for (let depth = 0; depth > 0 || !['=', '∋'].includes(cursor.peek(ahead).text); ahead++) {
-    const { kind, text } = cursor.peek(ahead)
-    if (kind === 'end') return {}
-    depth += '([{'.includes(text) ? 1 : ')]}'.includes(text) ? -1 : 0
-  }
-  const { at } = cursor.peek()
-  const coupling = latexTokens(theory.expands.coupling, theory)
-  const isCoupling = coupling.every(({ text }, i) => cursor.peek(i).text === text)
-  if (!isCoupling && cursor.peek().text !== theory.expands.functional)
-    cursor.fail(
-      `${theory.expands.coupling}_n(x_1,…,x_n) or ${theory.expands.functional} before '${cursor.peek(ahead).text}', or no left side`,
-      undefined,
-      at,
-    )
-  for (let i = 0; i < (isCoupling ? coupling.length : 1); i++) cursor.next()
-  let index: number | undefined
-  if (cursor.accept('_') !== undefined) {
-    const braced = cursor.accept('{') !== undefined
-    index = readIndex(braced ? cursor : onlyNext(cursor), indices)
-    if (braced) cursor.expect('}')
-  }
-  let points: readonly string[] | undefined
-  if (cursor.accept('(') !== undefined) {
-    points = readPointList(cursor, indices)
-    cursor.expect(')')
-  } else if (cursor.accept('[') !== undefined) {
-    cursor.next()
-    cursor.expect(']')
-  }
-  if (cursor.accept('=', '∋') === undefined) cursor.fail("'=' or '\\ni'")
-  return leftSide(cursor, { index, points, isCoupling, at })
+  const next = cursor.peek()
+  if (
+    above.length === 1 &&
+    first?.kind === 'number' &&
+    walk.text[at - 1] === '^' &&
+    next.kind === 'number' &&
+    next.at === first.end
+  )
+    cursor.fail('braces around an exponent of several digits', `'^${first.text}${next.text}'`, at)
+  return (
+    numberOf(inside(reader, above, depth + 1, at, '}')) ??
+    cursor.fail('a number as exponent', `'${written(above)}'`, at)
+  )
 }

@@ -5,7 +5,7 @@ import { cursorOver } from './cursor.js'
 import type { Cursor, Token } from './cursor.js'
 import { numberOf, number, readSum } from './grammar.js'
 import type { Dialect } from './grammar.js'
-import { withGreek } from '../../theory/greekNames.js'
+import { withGreek } from '../../mathematics/greekNames.js'
 import { between } from './between.js'
 import { readTail } from './readTail.js'
 import type { Equation, LeftSide, Node } from './syntax.js'
@@ -18,7 +18,7 @@ import { couplingName } from '../../theory/couplingName.js'
  * after `#`.
  */
 export function readPlain(text: string, theory: Theory, file: string): Equation {
-  const cursor = cursorOver(plainTokens(text, theory), text, file)
+  const cursor = cursorOver(plainTokens(text, theory), { text, file, steps: 0, attempts: 0 })
   const dialect = plainDialect(cursor, theory)
   const left = readLeft(cursor, theory)
   const sum = readSum(dialect, 0)

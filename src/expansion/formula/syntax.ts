@@ -48,10 +48,18 @@ export interface LeftSide {
    * function.
    */
   readonly decides?: boolean
+  /** What it says that the formula is, where that is not the coefficient. */
+  readonly reading?: 'correlator'
+  /** A number before it: the right side is so many times what is named. */
+  readonly factor?: Rational
 }
 
 /** A whole formula. */
 export interface Equation {
   readonly left: LeftSide
   readonly sum: Node
+  /** What stands between two signs of equality before that, `a = b = c`: claims of their own. */
+  readonly steps?: readonly Node[]
+  /** What letters that the theory does not have were read as. */
+  readonly notes?: readonly string[]
 }

@@ -1,7 +1,7 @@
 import { isLocal, members, vertexNamed } from '../../theory/members.js'
 import type { VertexMember } from '../../theory/members.js'
 import type { LineRule, Theory } from '../../theory/theory.js'
-import { withGreek } from '../../theory/greekNames.js'
+import { withGreek } from '../../mathematics/greekNames.js'
 import { rangeSymbols } from '../../theory/indexSpaces.js'
 
 /** What a name of the theory is. */

@@ -1,4 +1,4 @@
-import { greekName } from '../../theory/greekNames.js'
+import { greekName } from '../../mathematics/greekNames.js'
 
 /** What names a language allows. */
 export interface Naming {

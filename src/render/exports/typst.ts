@@ -1,7 +1,7 @@
 import type { Polynomial, Powers } from '../../algebra/polynomial.js'
 import * as Q from '../../algebra/rational.js'
 import type { Rational } from '../../algebra/rational.js'
-import { greekName } from '../../theory/greekNames.js'
+import { greekName } from '../../mathematics/greekNames.js'
 import { splitSymbol } from '../splitSymbol.js'
 import { fraction } from './arithmetic.js'
 

@@ -1,4 +1,4 @@
-import { greekName } from '../../theory/greekNames.js'
+import { greekName } from '../../mathematics/greekNames.js'
 import { splitSymbol } from '../splitSymbol.js'
 import { escapeTex } from './escapeTex.js'
 

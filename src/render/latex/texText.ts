@@ -1,4 +1,4 @@
-import { greekName } from '../../theory/greekNames.js'
+import { greekName } from '../../mathematics/greekNames.js'
 import { escapeTex } from './escapeTex.js'
 
 /** What {@link escapeTex} leaves, in forms that only TeX knows. */

@@ -1,4 +1,4 @@
-import { greekLetter } from '../../theory/greekNames.js'
+import { greekLetter } from '../../mathematics/greekNames.js'
 import { escapeXml } from './escapeXml.js'
 import { short } from './pathData.js'
 

@@ -1,0 +1,79 @@
+import type { Theory } from '../../theory/theory.js'
+import type { Kernel } from './syntax.js'
+import type { Fail } from './toDiagram.js'
+import { hasPoints, vertexMembers } from './vocabulary.js'
+import type { WrittenTerm } from './writtenTerms.js'
+
+/** Both points of a line that says only that they are one, as Δ(0) does. */
+export const ANYWHERE = '0'
+
+/** As many ways to put the lines are looked at. */
+const MOST_WAYS = 2000
+const LARGEST_VALENCE = 64
+
+/**
+ * The term with every Δ(0) at the point where it belongs: in a local theory each point must have as many line ends as a
+ * vertex has half-edges, which leaves one way, or it is refused.
+ */
+export function withLoopsPlaced(
+  theory: Theory,
+  term: WrittenTerm,
+  external: readonly string[],
+  fail: Fail,
+): WrittenTerm {
+  const loops = term.kernels.filter(isAnywhere)
+  const [first] = loops
+  if (first === undefined) return term
+  const others = term.kernels.filter((kernel) => !isAnywhere(kernel))
+  const ends = new Map<string, number>()
+  for (const point of [
+    ...(term.integrated ?? []),
+    ...others.flatMap(({ of, points }) => (of === 'line' ? points : [])),
+  ])
+    if (!external.includes(point)) ends.set(point, 0)
+  for (const { of, points } of others)
+    for (const point of of === 'line' ? points : []) if (ends.has(point)) ends.set(point, (ends.get(point) ?? 0) + 1)
+  const valences = new Set(
+    vertexMembers(theory, LARGEST_VALENCE)
+      .filter((member) => member.local && !hasPoints(member))
+      .map(({ kind }) => kind.fields.length),
+  )
+  const ways = distributions([...ends.values()], loops.length, valences)
+  const [way, second] = ways
+  if (way === undefined || second !== undefined)
+    return fail(
+      first.at,
+      `a line with its point, such as ${first.name}(y,y), where it is not clear which vertex ${first.name}(0) is at`,
+      way === undefined ? `${first.name}(0)` : `${first.name}(0) at one of several points`,
+    )
+  const places = [...ends.keys()].flatMap((point, i) => Array.from({ length: way[i] ?? 0 }, () => point))
+  let next = 0
+  const kernels = term.kernels.map((kernel) => {
+    if (!isAnywhere(kernel)) return kernel
+    const point = places[next++] as string
+    return { ...kernel, points: [point, point] }
+  })
+  return { ...term, kernels }
+}
+
+function isAnywhere({ of, points }: Kernel): boolean {
+  return of === 'line' && points.length === 2 && points.every((point) => point === ANYWHERE)
+}
+
+/** How many of the loops each point gets, in every way that makes vertices of all points. */
+function distributions(
+  ends: readonly number[],
+  loops: number,
+  valences: ReadonlySet<number>,
+): readonly (readonly number[])[] {
+  let ways: readonly { readonly left: number; readonly counts: readonly number[] }[] = [{ left: loops, counts: [] }]
+  for (const there of ends) {
+    ways = ways.flatMap(({ left, counts }) =>
+      Array.from({ length: left + 1 }, (_, count) => count)
+        .filter((count) => valences.has(there + 2 * count))
+        .map((count) => ({ left: left - count, counts: [...counts, count] })),
+    )
+    if (ways.length > MOST_WAYS) return ways.map(({ counts }) => counts)
+  }
+  return ways.filter(({ left }) => left === 0).map(({ counts }) => counts)
+}

@@ -1,0 +1,47 @@
+import type { Item, Row } from './item.js'
+import { CLOSING } from './signs.js'
+
+/**
+ * The items with their brackets as groups: `( … )` with the scripts of its closing sign. A bracket without a partner
+ * stays a sign.
+ */
+export function paired(items: readonly Item[]): Row {
+  const stack: { readonly opening: Item | undefined; readonly items: Item[] }[] = [{ opening: undefined, items: [] }]
+  const top = (): (typeof stack)[number] => stack.at(-1) as (typeof stack)[number]
+  for (const item of items) {
+    const bare = item.above === undefined && item.below === undefined && item.primes === undefined
+    if (item.kind === 'sign' && CLOSING.has(item.text) && bare) stack.push({ opening: item, items: [] })
+    else if (item.kind === 'sign' && isClosing(item.text) && closes(top().opening, item)) {
+      const { opening, items: body } = stack.pop() as {
+        readonly opening: Item & { readonly text: string }
+        readonly items: Item[]
+      }
+      const { above, below, primes } = item
+      top().items.push({
+        kind: 'group',
+        open: opening.text,
+        close: item.text,
+        body,
+        at: opening.at,
+        end: item.end,
+        spaced: opening.spaced,
+        ...(above === undefined ? {} : { above }),
+        ...(below === undefined ? {} : { below }),
+        ...(primes === undefined ? {} : { primes }),
+      })
+    } else top().items.push(item)
+  }
+  while (stack.length > 1) {
+    const { opening, items: body } = stack.pop() as (typeof stack)[number]
+    top().items.push(opening as Item, ...body)
+  }
+  return top().items
+}
+
+function isClosing(text: string): boolean {
+  return [...CLOSING.values()].includes(text)
+}
+
+function closes(opening: Item | undefined, closing: Item): boolean {
+  return opening?.kind === 'sign' && closing.kind === 'sign' && CLOSING.get(opening.text) === closing.text
+}

@@ -1,0 +1,96 @@
+import katex from 'katex'
+import { UnreadableMathematics } from './item.js'
+
+/**
+ * A node of the tree that KaTeX parses mathematics into: those of its keys that are read here. The tree is no documented
+ * interface of KaTeX, so its version is bounded in package.json and test/mathematics holds its shape.
+ */
+export interface TexNode {
+  readonly type: string
+  readonly loc?: { readonly lexer: { readonly input: string }; readonly start: number; readonly end: number }
+  readonly text?: string
+  readonly name?: string
+  readonly symbol?: boolean
+  readonly label?: string
+  readonly delim?: string
+  readonly mclass?: string
+  readonly font?: string
+  readonly color?: string
+  readonly left?: string
+  readonly right?: string
+  readonly hasBarLine?: boolean
+  readonly base?: TexNode | null
+  readonly sub?: TexNode | null
+  readonly sup?: TexNode | null
+  readonly numer?: TexNode
+  readonly denom?: TexNode
+  readonly index?: TexNode | null
+  readonly body?: TexNode | readonly TexNode[]
+  readonly mathml?: readonly TexNode[]
+  readonly dimension?: { readonly number: number; readonly unit: string }
+}
+
+/** The colour in which KaTeX gives a command that it does not know. */
+export const UNKNOWN_COMMAND = '#edfeed'
+
+/** What papers load packages for. */
+const MACROS: Readonly<Record<string, string>> = {
+  '\\dd': '\\mathrm{d}',
+  '\\nicefrac': '\\frac{#1}{#2}',
+  '\\sfrac': '\\frac{#1}{#2}',
+  '\\mbox': '\\text{#1}',
+  '\\ensuremath': '#1',
+  '\\expval': '\\langle #1\\rangle',
+  '\\ev': '\\langle #1\\rangle',
+  '\\abs': '|#1|',
+  '\\qty': '#1',
+}
+
+const DEEPEST = 60
+/** Beside one for every character, for KaTeX's own commands are macros too. */
+const MOST_EXPANSIONS = 5000
+
+/**
+ * KaTeX's tree of mathematics.
+ *
+ * @param macros those of the document, as KaTeX takes them: `{ '\\half': '\\frac{1}{2}' }`
+ * @throws UnreadableMathematics
+ */
+export function texTree(text: string, macros: Readonly<Record<string, string>>): readonly TexNode[] {
+  requireShallow(text)
+  const options = {
+    displayMode: true,
+    throwOnError: false,
+    strict: 'ignore',
+    errorColor: UNKNOWN_COMMAND,
+    maxExpand: MOST_EXPANSIONS + text.length,
+    macros: { ...MACROS, ...macros },
+  }
+  try {
+    return parser.__parse(text, options)
+  } catch (error) {
+    if (error instanceof RangeError)
+      throw new UnreadableMathematics(0, 'mathematics that is less deeply nested', 'more')
+    if (!(error instanceof katex.ParseError)) throw error
+    const { position = text.length, rawMessage } = error as Error & {
+      readonly position?: number
+      readonly rawMessage?: string
+    }
+    throw new UnreadableMathematics(position, 'LaTeX mathematics', `'${rawMessage ?? error.message}'`)
+  }
+}
+
+const parser = katex as unknown as { readonly __parse: (text: string, options: object) => readonly TexNode[] }
+
+/** Braces deeper than any formula has; a fraction by \over has braces of its own, or it would take all that stands beside it. */
+function requireShallow(text: string): void {
+  let depth = 0
+  for (const { 0: token, index } of text.matchAll(
+    /\\(?:over(?![A-Za-z])|left(?![A-Za-z])|right(?![A-Za-z])|.)|[{}]/gs,
+  )) {
+    if (token === '\\over' && depth === 0)
+      throw new UnreadableMathematics(index, 'braces around the fraction, as in {1 \\over 2}', "'\\over'")
+    depth += token === '{' || token === '\\left' ? 1 : token === '}' || token === '\\right' ? -1 : 0
+    if (depth > DEEPEST) throw new UnreadableMathematics(index, `at most ${DEEPEST} nested braces`, 'more')
+  }
+}
