@@ -1,6 +1,7 @@
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
 import { bareLines } from './enumerate.js'
+import { finished } from './finished.js'
 import { partOfShard } from './generator/request.js'
 import { total } from './generator/total.js'
 import { generatorRequest } from './request.js'
@@ -30,15 +31,20 @@ export function countDiagrams(request: DiagramRequest, part?: readonly [number, 
   return countUpTo(request, Number.POSITIVE_INFINITY, part)
 }
 
-/**
- * As {@link countDiagrams}, as far as the most: `cut` once there are more, or filters left out many times as many, and
- * then these are not all.
- */
-export function countUpTo(
+/** A count that may not be the whole: `cut` once there are more than the most, or filters left out many times as many. */
+export type PartialCount = DiagramCount & { readonly cut?: true }
+
+/** As {@link countDiagrams}, as far as the most. */
+export function countUpTo(request: DiagramRequest, most: number, part?: readonly [number, number]): PartialCount {
+  return finished(countingUpTo(request, most, part))
+}
+
+/** The same in short steps, each of which tells how many there are so far. */
+export function* countingUpTo(
   request: DiagramRequest,
   most: number,
   part?: readonly [number, number],
-): DiagramCount & { readonly cut?: true } {
+): Generator<number, PartialCount> {
   const numbered = generatorRequest(request)
   const free = request.legLabels === 'free'
   const arranged = free ? 1n : arrangementCount(request)
@@ -49,6 +55,9 @@ export function countUpTo(
     )
     return { diagrams: BigInt(found.length) * arranged, weight: Q.sum(weights) }
   }
-  const { diagrams, weight, ...rest } = total(numbered, free, part, most / Number(arranged))
+  const steps = total(numbered, free, part, most / Number(arranged))
+  let step = steps.next()
+  for (; step.done !== true; step = steps.next()) yield step.value * Number(arranged)
+  const { diagrams, weight, ...rest } = step.value
   return { diagrams: diagrams * arranged, weight: Q.rational(weight[0] * arranged, weight[1]), ...rest }
 }

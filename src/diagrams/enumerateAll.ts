@@ -19,6 +19,11 @@ import type { OuterEnd, RequestedLeg } from './requestedLegs.js'
  * @throws InputError as `enumerateDiagrams` does
  */
 export function* enumerateAllDiagrams(request: DiagramRequest): Generator<WeightedDiagram> {
+  for (const found of searchAllDiagrams(request)) if (found !== undefined) yield found
+}
+
+/** The same in short steps: undefined while there is none yet, because a connected part is being looked for. */
+export function* searchAllDiagrams(request: DiagramRequest): Generator<WeightedDiagram | undefined> {
   if (request.legLabels === 'free') yield* inParts(request)
   else for (const legs of arrangements(request)) yield* inParts(arranged(request, legs))
 }
@@ -37,27 +42,32 @@ function at(request: DiagramRequest, leg: RequestedLeg): number {
   return requestedLegs(request).findIndex((each) => legKind(each) === legKind(leg))
 }
 
-function* inParts(request: DiagramRequest): Generator<WeightedDiagram> {
+function* inParts(request: DiagramRequest): Generator<WeightedDiagram | undefined> {
   const { legLabels, outer } = request
   const kinds = requestedLegs(request).map(legKind)
   const known = new Map<string, readonly WeightedDiagram[]>()
-  const connected = (share: Share): readonly WeightedDiagram[] => {
+  const connected: Connected = function* (share) {
     const legs = share.legs.map((leg) => request.legs[leg] as string)
     const key = `${share.counts.join()} ${share.legs.map((leg) => kinds[leg] as string).join()}`
-    const found = known.get(key) ?? [
-      ...enumerateDiagrams({
-        ...request,
-        vertices: share.counts.map((count, k) => ({ kind: kindOf(request, k), count })),
-        legs,
-        ...(outer === undefined ? {} : { outer: share.legs.map((leg) => outer[leg] as OuterEnd) }),
-      }),
-    ]
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const found: WeightedDiagram[] = []
+    const part = {
+      ...request,
+      vertices: share.counts.map((count, k) => ({ kind: kindOf(request, k), count })),
+      legs,
+      ...(outer === undefined ? {} : { outer: share.legs.map((leg) => outer[leg] as OuterEnd) }),
+    }
+    for (const weighted of enumerateDiagrams(part)) {
+      found.push(weighted)
+      yield
+    }
     known.set(key, found)
     return found
   }
   const whole: Share = { counts: request.vertices.map(({ count }) => count), legs: request.legs.map((_, leg) => leg) }
   for (const parts of legLabels === 'fixed' ? labelledSets(whole, connected) : freeSets(kinds, whole, connected))
-    yield together(request, parts)
+    yield parts === undefined ? undefined : together(request, parts)
 }
 
 /** Vertices of each kind, and legs by their index in the request. */
@@ -72,14 +82,18 @@ interface Part {
   readonly legs: readonly number[]
 }
 
-type Connected = (share: Share) => readonly WeightedDiagram[]
+/** The connected diagrams of a share, found in steps. */
+type Connected = (share: Share) => Generator<undefined, readonly WeightedDiagram[]>
+
+/** Parts that make up a whole; undefined while there are none yet. */
+type Parts = Generator<readonly Part[] | undefined>
 
 function kindOf(request: DiagramRequest, k: number): DiagramRequest['vertices'][number]['kind'] {
   return (request.vertices[k] as DiagramRequest['vertices'][number]).kind
 }
 
 /** Labelled legs: the part of the first leg, then that of the next one not in it, …; then the parts without legs. */
-function* labelledSets(left: Share, connected: Connected): Generator<readonly Part[]> {
+function* labelledSets(left: Share, connected: Connected): Parts {
   const [first, ...others] = left.legs
   if (first === undefined) {
     yield* multisets(left, connected, undefined)
@@ -88,10 +102,12 @@ function* labelledSets(left: Share, connected: Connected): Generator<readonly Pa
   for (const chosen of subsets(others)) {
     const legs = [first, ...chosen]
     for (const counts of subCounts(left.counts)) {
-      const parts = connected({ counts, legs })
+      const parts = yield* connected({ counts, legs })
       if (parts.length === 0) continue
       const rest = { counts: difference(left.counts, counts), legs: left.legs.filter((leg) => !legs.includes(leg)) }
-      for (const set of labelledSets(rest, connected)) for (const weighted of parts) yield [{ weighted, legs }, ...set]
+      for (const set of labelledSets(rest, connected))
+        if (set === undefined) yield
+        else for (const weighted of parts) yield [{ weighted, legs }, ...set]
     }
   }
 }
@@ -100,7 +116,7 @@ function* labelledSets(left: Share, connected: Connected): Generator<readonly Pa
  * Free legs: a multiset of classes; legs of one kind are exchangeable, so a part takes the first ones left of each
  * kind.
  */
-function* freeSets(kinds: readonly string[], whole: Share, connected: Connected): Generator<readonly Part[]> {
+function* freeSets(kinds: readonly string[], whole: Share, connected: Connected): Parts {
   const species = [...new Set(kinds)]
   const perKind = (legs: readonly number[]): number[] =>
     species.map((kind) => legs.filter((leg) => kinds[leg] === kind).length)
@@ -116,6 +132,10 @@ function* freeSets(kinds: readonly string[], whole: Share, connected: Connected)
     ({ counts }) => connected(shareOf(counts, whole.legs)),
     undefined,
   )) {
+    if (set === undefined) {
+      yield
+      continue
+    }
     let available = whole.legs
     yield set.map(({ weighted }) => {
       // The legs of the part in their order, each the first one left of its kind.
@@ -133,7 +153,7 @@ function* multisets(
   left: Share,
   connected: Connected,
   most: { readonly counts: readonly number[]; readonly index: number } | undefined,
-): Generator<readonly Part[]> {
+): Parts {
   if (left.counts.every((count) => count === 0)) {
     yield []
     return
@@ -142,11 +162,11 @@ function* multisets(
     if (counts.every((count) => count === 0)) continue
     const order = most === undefined ? -1 : compareCounts(counts, most.counts)
     if (order > 0) continue
-    const classes = connected({ counts, legs: [] })
+    const classes = yield* connected({ counts, legs: [] })
     for (const [index, weighted] of classes.entries()) {
       if (order === 0 && index > (most?.index ?? 0)) break
       for (const rest of multisets({ counts: difference(left.counts, counts), legs: [] }, connected, { counts, index }))
-        yield [{ weighted, legs: [] }, ...rest]
+        yield rest === undefined ? undefined : [{ weighted, legs: [] }, ...rest]
     }
   }
 }

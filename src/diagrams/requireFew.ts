@@ -2,11 +2,12 @@ import { doubleFactorial, factorial } from '../algebra/integers.js'
 import * as Q from '../algebra/rational.js'
 import type { InputError } from '../errors.js'
 import { tooLarge } from '../sizes.js'
-import { countUpTo } from './countDiagrams.js'
-import type { DiagramCount } from './countDiagrams.js'
+import { countingUpTo } from './countDiagrams.js'
+import type { DiagramCount, PartialCount } from './countDiagrams.js'
+import { finished } from './finished.js'
 import type { DiagramRequest } from './request.js'
 import { arrangementCount } from './requestedLegs.js'
-import { weightBound, weightSteps, weightSum } from './weightSum.js'
+import { weighing, weightBound, weightSteps } from './weightSum.js'
 
 /**
  * Refuses requests for more diagrams than the most, before any is made.
@@ -26,20 +27,20 @@ export function requireFewDiagrams(requests: readonly DiagramRequest[], most: nu
  * @throws InputError saying how many there are at least
  */
 export function countFewDiagrams(requests: readonly DiagramRequest[], most: number, instead?: string): DiagramCount {
-  requireLightDiagrams(requests, most, 'connected', instead)
-  const count = countAsFarAs(requests, most)
+  finished(weighingAll(requests, most, 'connected', instead))
+  const count = finished(countingAsFarAs(requests, most))
   if (count.cut === true) throw tooManyDiagrams(most, count.diagrams, { instead })
   return count
 }
 
-/** The count as far as the most; `cut` when there are more, or filters left out many times as many. */
-export function countAsFarAs(
-  requests: readonly DiagramRequest[],
-  most: number,
-): DiagramCount & { readonly cut?: true } {
+/** The count as far as the most, in short steps, each of which tells how many there are so far. */
+export function* countingAsFarAs(requests: readonly DiagramRequest[], most: number): Generator<number, PartialCount> {
   let [diagrams, weight] = [0n, Q.zero]
   for (const request of requests) {
-    const part = countUpTo(request, most - Number(diagrams))
+    const steps = countingUpTo(request, most - Number(diagrams))
+    let step = steps.next()
+    for (; step.done !== true; step = steps.next()) yield Number(diagrams) + step.value
+    const part = step.value
     diagrams += part.diagrams
     weight = Q.add(weight, part.weight)
     if (part.cut === true) return { diagrams, weight, cut: true }
@@ -48,19 +49,19 @@ export function countAsFarAs(
 }
 
 /**
- * Refuses requests that must have more diagrams than the most: every diagram weighs at most 1, so there are at least as
+ * Refuses, in short steps, requests that must have more diagrams than the most: every diagram weighs at most 1, so there are at least as
  * many as the exact sum of their weights, which zero-dimensional field theory gives without a search.
  *
  * @param parts `any`: diagrams of several parts too
  *
  * @throws InputError saying how many there are at least
  */
-export function requireLightDiagrams(
+export function* weighingAll(
   requests: readonly DiagramRequest[],
   most: number,
   parts: 'connected' | 'any' = 'connected',
   instead?: string,
-): void {
+): Generator<undefined, void> {
   let weight = 0
   for (const request of requests) {
     const classes = Q.rational(request.legLabels === 'free' ? factorial(request.legs.length) : 1n)
@@ -68,7 +69,8 @@ export function requireLightDiagrams(
     // The sum over all diagrams, connected or not, is cheaper, and larger.
     const bound = perClass(weightBound(request))
     if (parts === 'any') weight += bound
-    else if (weight + bound > most && weightSteps(request) <= MOST_STEPS) weight += perClass(weightSum(request))
+    else if (weight + bound > most && weightSteps(request) <= MOST_STEPS) weight += perClass(yield* weighing(request))
+    yield
     if (weight > most) throw tooManyDiagrams(most, weight, { filtered: hasConditions(request), instead })
   }
 }

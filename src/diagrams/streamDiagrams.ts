@@ -21,18 +21,20 @@ export function streamDiagrams(request: DiagramRequest, options: StreamOptions =
   return streamed(enumerateDiagrams(request), options)
 }
 
-/** Any sequence of diagrams in that way. */
+/** Any sequence of diagrams in that way; undefined in it are steps in which none was found. */
 export async function* streamed(
-  diagrams: Iterable<WeightedDiagram>,
+  diagrams: Iterable<WeightedDiagram | undefined>,
   options: StreamOptions = {},
 ): AsyncGenerator<WeightedDiagram> {
   const { signal, onProgress, pauseAfter = 256 } = options
-  let found = 0
+  let [found, steps] = [0, 0]
   signal?.throwIfAborted()
   for (const diagram of diagrams) {
-    yield diagram
-    found++
-    if (found % pauseAfter !== 0) continue
+    if (diagram !== undefined) {
+      yield diagram
+      found++
+    }
+    if (++steps % pauseAfter !== 0) continue
     onProgress?.(found)
     await giveWay(signal)
   }

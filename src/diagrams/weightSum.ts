@@ -2,6 +2,7 @@ import { factorial } from '../algebra/integers.js'
 import { subCounts } from '../algebra/partitions.js'
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
+import { finished } from './finished.js'
 import { generatorRequest } from './request.js'
 import type { DiagramRequest } from './request.js'
 import { arrangementCount } from './requestedLegs.js'
@@ -21,10 +22,19 @@ import { arrangementCount } from './requestedLegs.js'
  * @source the sum rule by which M. Borinsky checks feyngen, Comput. Phys. Commun. 185, 3317 (2014)
  */
 export function weightSum(request: DiagramRequest): Rational {
+  return finished(weighing(request))
+}
+
+/** The same in short steps. */
+export function* weighing(request: DiagramRequest): Generator<undefined, Rational> {
   const { pieces, all } = zeroDimensional(request)
-  const connected = memoized((counts: readonly number[]): bigint => {
+  const known = new Map<string, bigint>()
+  const connected = function* (counts: readonly number[]): Generator<undefined, bigint> {
     const root = lastPositive(counts)
     if (root < 0) return 0n
+    const name = counts.join()
+    const found = known.get(name)
+    if (found !== undefined) return found
     let rest = 0n
     for (const part of subCounts(counts)) {
       if ((part[root] as number) === 0 || part.every((count, p) => count === counts[p])) continue
@@ -34,12 +44,15 @@ export function weightSum(request: DiagramRequest): Rational {
         return product * (p === root ? choose(total - 1, count - 1) : choose(total, count))
       }, 1n)
       const others = all(counts.map((count, p) => count - (part[p] as number)))
-      if (others !== 0n) rest += choices * connected(part) * others
+      if (others !== 0n) rest += choices * (yield* connected(part)) * others
     }
-    return all(counts) - rest
-  })
+    const value = all(counts) - rest
+    known.set(name, value)
+    yield
+    return value
+  }
   const counts = pieces.map(({ count }) => count)
-  return Q.rational(connected(counts) * labelOrders(request), vertexSymmetry(pieces))
+  return Q.rational((yield* connected(counts)) * labelOrders(request), vertexSymmetry(pieces))
 }
 
 /** In how many ways labelled legs share out the kinds of legs: one, unless legs of one name end on different fields. */

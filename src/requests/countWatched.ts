@@ -1,38 +1,42 @@
 import * as Q from '../algebra/rational.js'
 import type { DiagramCount } from '../diagrams/countDiagrams.js'
 import type { DiagramRequest } from '../diagrams/request.js'
-import { countAsFarAs, requireLightDiagrams, tooManyDiagrams } from '../diagrams/requireFew.js'
+import { countingAsFarAs, tooManyDiagrams, weighingAll } from '../diagrams/requireFew.js'
 import { inParts } from './inParts.js'
-import type { Running, Threads } from './running.js'
+import type { Running } from './running.js'
+import { inTurns } from './turns.js'
 
-/** So many diagrams are counted within a second or two, */
+/** So many diagrams are counted within a second or two, before several threads would be of use, */
 const SOON = 2e5
 
-/** where vertices have no more half-edges than this: the tables of larger ones alone take seconds. */
+/** where vertices have no more half-edges than this: the tables of larger ones alone take seconds, in one step. */
 const SMALL = 16
 
 /**
- * How many diagrams there are. What one core does within a second or two is counted here; the rest in parts on other
- * threads, be it one, so that this one can tell of the progress and hear the signal.
+ * How many diagrams there are. On one core they are counted here, in short steps; on several cores, and where a step
+ * would be long, in parts on other threads.
  *
  * @throws InputError when there are more than the most; the signal's reason
  */
 export async function countWatched(
   requests: readonly DiagramRequest[],
   most: number,
-  running: Running & { readonly threads: Threads },
+  running: Running,
 ): Promise<DiagramCount> {
-  requireLightDiagrams(requests, most)
+  const { threads, signal, onProgress } = running
+  await inTurns(weighingAll(requests, most), signal)
   const small = requests.every(({ vertices }) => vertices.every(({ kind }) => kind.fields.length <= SMALL))
-  if (most <= SOON || (running.threads.cores === 1 && small)) {
-    const soon = countAsFarAs(requests, Math.min(most, SOON))
-    if (soon.cut === undefined) return soon
-    if (most <= SOON) throw tooManyDiagrams(most, soon.diagrams)
+  if (threads === undefined || most <= SOON || (threads.cores === 1 && small)) {
+    const count = await inTurns(countingAsFarAs(requests, most), signal, (done) =>
+      onProgress?.({ what: 'counting', done, unit: 'diagrams' }),
+    )
+    if (count.cut === true) throw tooManyDiagrams(most, count.diagrams)
+    return count
   }
   let totals: DiagramCount = { diagrams: 0n, weight: Q.zero }
-  for await (const { diagrams, weight, cut } of inParts(requests, 'count', running, 'counting', 0, most)) {
-    totals = { diagrams: totals.diagrams + BigInt(diagrams), weight: Q.add(totals.weight, Q.parse(weight)) }
-    if (cut === true || totals.diagrams > most) throw tooManyDiagrams(most, totals.diagrams)
+  for await (const part of inParts(requests, 'count', { ...running, threads }, 'counting', 0, most)) {
+    totals = { diagrams: totals.diagrams + BigInt(part.diagrams), weight: Q.add(totals.weight, Q.parse(part.weight)) }
+    if (part.cut === true || totals.diagrams > most) throw tooManyDiagrams(most, totals.diagrams)
   }
   return totals
 }

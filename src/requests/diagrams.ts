@@ -2,9 +2,9 @@ import * as Q from '../algebra/rational.js'
 import type { DiagramCount } from '../diagrams/countDiagrams.js'
 import type { WeightedDiagram } from '../diagrams/diagram.js'
 import { enumerateDiagrams } from '../diagrams/enumerate.js'
-import { enumerateAllDiagrams } from '../diagrams/enumerateAll.js'
+import { searchAllDiagrams } from '../diagrams/enumerateAll.js'
 import type { DiagramRequest } from '../diagrams/request.js'
-import { countFewDiagrams, requireLightDiagrams, tooManyDiagrams } from '../diagrams/requireFew.js'
+import { tooManyDiagrams, weighingAll } from '../diagrams/requireFew.js'
 import { streamed } from '../diagrams/streamDiagrams.js'
 import { InputError } from '../errors.js'
 import { NO_DIAGRAM, diagramRequests } from '../expansion/diagramRequests.js'
@@ -14,6 +14,7 @@ import { countWatched } from './countWatched.js'
 import type { Running } from './running.js'
 import { chosenTheory, expansionRequest } from './subject.js'
 import type { Subject } from './subject.js'
+import { inTurns } from './turns.js'
 
 /** The connected diagrams of a theory, as the command `diagrams` is asked for them. */
 export interface DiagramsRequest extends Subject {
@@ -41,8 +42,7 @@ export interface DiagramsAnswer extends DiagramCount, Pick<Required<DiagramsRequ
 }
 
 /**
- * Counts diagrams and their weights; {@link diagramList} then lists them. On several cores where there are threads;
- * without them a count runs to its end.
+ * Counts diagrams and their weights, on several cores where there are threads; {@link diagramList} then lists them.
  *
  * @throws InputError for a request that cannot be read, and for more diagrams than the limit; the signal's reason when
  * it is aborted
@@ -63,13 +63,10 @@ export async function answerDiagrams(request: DiagramsRequest, running: Running 
     })
   const { requests, reason = NO_DIAGRAM } = diagramRequests(theory, asked, labels, parts)
   const most = limit ?? (want === 'count' ? largest.counted : largest.listed)
-  const { threads } = running
   const count =
     parts === 'any'
-      ? countOneByOne(requests, labels, limit ?? largest.listed)
-      : threads === undefined
-        ? countFewDiagrams(requests, most)
-        : await countWatched(requests, most, { ...running, threads })
+      ? await countOneByOne(requests, labels, limit ?? largest.listed, running)
+      : await countWatched(requests, most, running)
   running.signal?.throwIfAborted()
   return {
     theory,
@@ -97,16 +94,40 @@ export async function* diagramList(
   yield* streamed(allDiagrams(answer), { signal, onProgress: tell })
 }
 
-function* allDiagrams({ requests, parts }: Pick<DiagramsAnswer, 'requests' | 'parts'>): Generator<WeightedDiagram> {
-  for (const each of requests) yield* parts === 'any' ? enumerateAllDiagrams(each) : enumerateDiagrams(each)
+/** In short steps: undefined where there is none yet. */
+function* allDiagrams({
+  requests,
+  parts,
+}: Pick<DiagramsAnswer, 'requests' | 'parts'>): Generator<WeightedDiagram | undefined> {
+  for (const each of requests) yield* parts === 'any' ? searchAllDiagrams(each) : enumerateDiagrams(each)
 }
 
+/** Diagrams, and steps without one, between two turns of other work at least. */
+const STEPS = 256
+
 /** Diagrams of several parts are counted as they are listed. */
-function countOneByOne(requests: readonly DiagramRequest[], labels: 'fixed' | 'free', most: number): DiagramCount {
-  requireLightDiagrams(requests, most, 'any')
-  let [diagrams, weight] = [0n, Q.zero]
-  for (const { automorphisms } of allDiagrams({ requests, parts: 'any' })) {
-    weight = Q.add(weight, Q.rational(1n, automorphisms[labels]))
+async function countOneByOne(
+  requests: readonly DiagramRequest[],
+  labels: 'fixed' | 'free',
+  most: number,
+  { signal, onProgress }: Running,
+): Promise<DiagramCount> {
+  await inTurns(weighingAll(requests, most, 'any'), signal)
+  return inTurns(counting(requests, labels, most), signal, (done) =>
+    onProgress?.({ what: 'counting', done, unit: 'diagrams' }),
+  )
+}
+
+function* counting(
+  requests: readonly DiagramRequest[],
+  labels: 'fixed' | 'free',
+  most: number,
+): Generator<number, DiagramCount> {
+  let [diagrams, weight, steps] = [0n, Q.zero, 0]
+  for (const found of allDiagrams({ requests, parts: 'any' })) {
+    if (++steps % STEPS === 0) yield Number(diagrams)
+    if (found === undefined) continue
+    weight = Q.add(weight, Q.rational(1n, found.automorphisms[labels]))
     if (++diagrams > most) throw tooManyDiagrams(most, diagrams)
   }
   return { diagrams, weight }

@@ -18,3 +18,18 @@ export function turns(signal: AbortSignal | undefined): () => Promise<void> {
     last = performance.now()
   }
 }
+
+/** Work in short steps, with turns for others between them; `tell` hears of each step. @throws as {@link turns} */
+export async function inTurns<S, T>(
+  steps: Iterator<S, T>,
+  signal: AbortSignal | undefined,
+  tell: (step: S) => void = () => undefined,
+): Promise<T> {
+  const turn = turns(signal)
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+    tell(step.value)
+    await turn()
+  }
+}

@@ -7,6 +7,11 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { answerAction } from '../../src/requests/action.js'
 import { answerActionOfData } from '../../src/requests/actionOfData.js'
 import { answerAudit } from '../../src/requests/audit.js'
+import { weighing } from '../../src/diagrams/weightSum.js'
+import type { DiagramRequest } from '../../src/diagrams/request.js'
+import { diagramRequests } from '../../src/expansion/diagramRequests.js'
+import { theory } from '../../src/theory/shippedTheories.js'
+import { inTurns } from '../../src/requests/turns.js'
 import { answerCheckTheory } from '../../src/requests/checkTheory.js'
 import { answerCorrelator } from '../../src/requests/correlator.js'
 import { diagramPart } from '../../src/requests/diagramPart.js'
@@ -25,6 +30,11 @@ import { answerWick } from '../../src/requests/wick.js'
 
 const many = { theory: 'phi4', legs: 2, vertices: 7 } as const
 const TOTAL = 4632
+
+function requestOf(vertices: number): DiagramRequest {
+  const { requests } = diagramRequests(theory('phi4'), { legs: 2, select: { vertices: { 4: vertices } } }, 'fixed')
+  return requests[0] as DiagramRequest
+}
 
 /** A signal that is aborted at the first progress of which this holds, and all progress until then. */
 function stopping(when: (progress: Progress) => boolean): {
@@ -83,6 +93,33 @@ describe('an answer that is stopped', () => {
     expect(seen.map(({ done, of, unit }) => ({ done, of, unit }))).toEqual(
       [0, 1, 2, 3].map((done) => ({ done, of: 16, unit: 'parts' })),
     )
+  })
+
+  it.each([
+    ['on one core', { theory: 'phi4', legs: 2, vertices: 10, want: 'count' }],
+    ['of several parts', { theory: 'phi4', legs: 2, vertices: 5, parts: 'any', want: 'count' }],
+  ] as const)('counts no more, %s', async (_, request) => {
+    const { signal, onProgress, seen } = stopping(({ done }) => done > 0)
+    await expect(answerDiagrams(request, { signal, onProgress })).rejects.toThrow('stopped at')
+    expect(seen.filter(({ done }) => done > 0)).toHaveLength(1)
+    expect(seen.at(-1)).toMatchObject({ what: 'counting', unit: 'diagrams' })
+    expect(seen.at(-1)?.done).toBeLessThan(request.vertices === 10 ? 1281437 : 5000)
+  })
+
+  it('weighs no more: the sum that tells of too many diagrams is in steps', async () => {
+    const controller = new AbortController()
+    let steps = 0
+    const work = function* (): Generator<undefined, number> {
+      for (const each of weighing(requestOf(8))) {
+        if (++steps === 5) controller.abort(new Error('enough'))
+        yield each
+      }
+      return steps
+    }
+    await expect(inTurns(work(), controller.signal)).rejects.toThrow('enough')
+    expect(steps).toBe(5)
+    const all = [...weighing(requestOf(8))].length
+    expect(all).toBeGreaterThan(steps)
   })
 
   it('expands and verifies no more', async () => {

@@ -7,6 +7,9 @@ import { Search } from './search.js'
 import { factorial, smallFactorial } from '../../algebra/integers.js'
 import { Tables } from './tables.js'
 
+/** Graphs and colourings between two pauses: some milliseconds. */
+const LOOKED_AT_ONCE = 2048
+
 /** The cursor: `next` goes on, the rest tells of the class at hand. */
 export class Classes {
   readonly #request: GenerateRequest
@@ -18,7 +21,9 @@ export class Classes {
   /** Graphs so far, those that the filters left out among them, and ways to colour vertices. */
   #lookedAt = 0
   readonly #mostLookedAt: number
+  #pauseAt: number
   #active = false
+  #ended = false
   #colouring: Colouring = { colours: [], counts: [] }
   // Of the colouring at hand.
   #loopSymmetry = 1
@@ -32,10 +37,12 @@ export class Classes {
   /**
    * @param mostLookedAt graphs, those that the filters leave out among them, after which the cursor is `tired` and
    * finds no more
+   * @param pauses whether it pauses now and then, so that others can do something else in between
    */
-  constructor(request: GenerateRequest, mostLookedAt: number = Number.POSITIVE_INFINITY) {
+  constructor(request: GenerateRequest, mostLookedAt: number = Number.POSITIVE_INFINITY, pauses = false) {
     checkRequest(request)
     this.#mostLookedAt = mostLookedAt
+    this.#pauseAt = pauses ? LOOKED_AT_ONCE : Number.POSITIVE_INFINITY
     this.#request = request
     this.#filters = request.filters ?? {}
     this.tables = new Tables(request)
@@ -46,20 +53,25 @@ export class Classes {
     this.#legOrders = request.legs.reduce((f, { count }) => f * smallFactorial(count), 1)
   }
 
-  /** Goes on to the next class; false when there is none. */
+  /** Goes on to the next class; false when there is none, or when it pauses. */
   next(): boolean {
     const search = this.#search
     for (;;) {
+      if (this.#lookedAt >= this.#pauseAt) return false
       if (this.#active) {
         while (search.next()) {
           if (++this.#lookedAt > this.#mostLookedAt) return false
           if (this.#passes()) return true
+          if (this.#lookedAt >= this.#pauseAt) return false
         }
         this.#active = false
       }
       if (++this.#lookedAt > this.#mostLookedAt) return false
       const step = this.#colourings.next()
-      if (step.done) return false
+      if (step.done) {
+        this.#ended = true
+        return false
+      }
       this.#start(step.value)
     }
   }
@@ -67,6 +79,13 @@ export class Classes {
   /** Whether it gave up. */
   get tired(): boolean {
     return this.#lookedAt > this.#mostLookedAt
+  }
+
+  /** After a pause: whether there was one, after which `next` goes on. */
+  paused(): boolean {
+    if (this.#ended || this.tired || this.#lookedAt < this.#pauseAt) return false
+    this.#pauseAt = this.#lookedAt + LOOKED_AT_ONCE
+    return true
   }
 
   #start(colouring: Colouring): void {
