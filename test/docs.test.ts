@@ -169,6 +169,19 @@ describe('docs/requests.md', () => {
     expect(count).toMatch(/^phi4, 2 legs: 4632 diagrams, Σ 1\/\|Aut\| = /)
   })
 
+  it('shows the program that test/examples/ownCheck.ts is', async () => {
+    const shown = [...page.matchAll(/```ts\n([^]*?)```/g)][1]?.[1]
+    expect(shown).toBe(asPublished(readFileSync('test/examples/ownCheck.ts', 'utf8')))
+    const { agreed, table, reason, file, resumed, page: html, paper } = await import('./examples/ownCheck.js')
+    expect(agreed).toBe(true)
+    expect(table).toMatch(/^sine-net, N = 10, d = 1, sigma1 = 1; seed 7\n/)
+    expect(reason).toBe('Error: later')
+    expect(JSON.parse(file)).toMatchObject({ kind: 'check-part', complete: false })
+    expect(resumed).toBe(table)
+    expect(html).toContain('answerReport({&quot;network&quot;:&quot;sine-net&quot;')
+    expect(paper).toMatch(/^\\documentclass.*revtex/)
+  }, 60_000)
+
   it('names functions that there are, for every kind of request', async () => {
     const [, table = ''] = /(\| command \|[^]*?)\n\n/.exec(page) ?? []
     const names = [...table.matchAll(/`([a-z]+[A-Z]\w*)`/g)].map(([, name = '']) => name)

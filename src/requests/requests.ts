@@ -3,12 +3,15 @@ import type { ActionOfDataRequest } from './actionOfData.js'
 import type { AuditRequest } from './audit.js'
 import type { CheckTheoryRequest } from './checkTheory.js'
 import type { CorrelatorRequest } from './correlator.js'
+import type { CheckRequest } from './definedCheck.js'
 import type { DiagramsRequest } from './diagrams.js'
 import type { ExpandRequest } from './expand.js'
 import type { ExplainRequest } from './explain.js'
 import type { GeneralTermRequest } from './generalTerm.js'
 import type { ListRequest } from './list.js'
+import type { MergeRequest } from './merge.js'
 import type { CumulantRequest, MomentRequest } from './moment.js'
+import type { ReportRequest } from './report.js'
 import type { SchemaRequest } from './schema.js'
 import type { SymmetriesRequest } from './symmetries.js'
 import type { VerifyRequest } from './verify.js'
@@ -29,6 +32,9 @@ export interface Requests {
   readonly action: ActionRequest
   /** Of the command `action --data`. */
   readonly 'action-data': ActionOfDataRequest
+  readonly check: CheckRequest
+  readonly merge: MergeRequest
+  readonly report: ReportRequest
   readonly symmetries: SymmetriesRequest
   readonly audit: AuditRequest
   readonly list: ListRequest

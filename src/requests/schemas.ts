@@ -49,10 +49,21 @@ const subject = {
 
 const points = array(string())
 
+const lists = exactOptional(array(array(number())))
 const networkSubject = {
   network: string(),
   parameters: exactOptional(record(string(), number())),
-  points: exactOptional(array(array(number()))),
+  points: lists,
+} as const
+
+const check = {
+  ...networkSubject,
+  actionPoints: lists,
+  samples: some,
+  seed: some,
+  estimators: exactOptional(array(enumeration(['kernel', 'direct', 'neuron']))),
+  sigmas: exactOptional(number()),
+  histogram: flag,
 } as const
 
 /** The shape of the request of every kind: only what a request is made of passes. */
@@ -121,6 +132,9 @@ export const requestSchemas: { readonly [Kind in keyof Requests]: ZodMiniType<Re
     field: exactOptional(array(number())),
     sigmas: exactOptional(number()),
   }),
+  check: strictObject({ ...check, shard: exactOptional(tuple([natural, natural])) }),
+  merge: strictObject({ parts: array(strictObject({ file: string(), text: string() })) }),
+  report: strictObject({ ...check, order: some, command: exactOptional(string()) }),
   symmetries: strictObject({ ...networkSubject, orders: exactOptional(array(natural)), samples: some, seed: some }),
   audit: strictObject({}),
   list: strictObject({ what: exactOptional(enumeration(['theories', 'networks'])) }),

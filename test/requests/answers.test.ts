@@ -13,6 +13,14 @@ import { answerAction } from '../../src/requests/action.js'
 import { actionOfDataJson, actionOfDataText, answerActionOfData } from '../../src/requests/actionOfData.js'
 import { actionJson, actionText } from '../../src/requests/actionReadings.js'
 import { answerAudit, auditJson } from '../../src/requests/audit.js'
+import { katexStyle } from '../../src/cli/katexStyle.js'
+import { answerCheck, checkPart } from '../../src/requests/check.js'
+import { checkPlot } from '../../src/requests/checkPlot.js'
+import { checkJson, checkText, samplesNeededJson, samplesNeededText } from '../../src/requests/checkReadings.js'
+import { answerMerge } from '../../src/requests/merge.js'
+import { partText } from '../../src/requests/partFile.js'
+import { answerReport } from '../../src/requests/report.js'
+import { reportPage, reportPaper } from '../../src/requests/reportReadings.js'
 import { answerCheckTheory, checkTheoryJson, checkTheoryText } from '../../src/requests/checkTheory.js'
 import { answerCorrelator } from '../../src/requests/correlator.js'
 import { correlatorJson, correlatorLatex, correlatorText } from '../../src/requests/correlatorReadings.js'
@@ -86,7 +94,23 @@ const g2 = {
 } as const
 const independence = { theory: 'independence-breaking', order: 1 } as const
 
-const files = { f: g2.formula, g4, 'phi4.yaml': phi4, 'draws.csv': draws.map((draw) => `${draw.join(',')}\n`).join('') }
+const check = async (request: Requests['check']) => answerCheck(await sent('check', request))
+const few = { network: 'cos-net', parameters: { N: 5 }, samples: 400, seed: 7 } as const
+const parts = await Promise.all(
+  [0, 1].map(async (index) => ({
+    file: `p${index}`,
+    text: await partText(await checkPart(await sent('check', { ...few, shard: [index, 2] }))),
+  })),
+)
+const merge = async () => answerMerge(await sent('merge', { parts }))
+const report = async (command: string) => answerReport(await sent('report', { ...few, order: 2, command }))
+const files = {
+  f: g2.formula,
+  g4,
+  'phi4.yaml': phi4,
+  'draws.csv': draws.map((draw) => `${draw.join(',')}\n`).join(''),
+  ...Object.fromEntries(parts.map(({ file, text }) => [file, text])),
+}
 
 /** What each command prints, and the same from a request that was JSON on its way. */
 const cases: readonly (readonly [command: string, answer: () => Promise<string>])[] = [
@@ -338,6 +362,26 @@ const cases: readonly (readonly [command: string, answer: () => Promise<string>]
   ['audit --format json', async () => `${auditJson(await answerAudit(await sent('audit', {})))}\n`],
   ['schema', async () => `${schemaJson(await answerSchema(await sent('schema', {})))}\n`],
   ['schema --format markdown', async () => `${schemaMarkdown(await answerSchema(await sent('schema', {})))}\n`],
+  ['check cos-net --samples 400 --seed 7 --param N=5', async () => `${checkText(await check(few))}\n`],
+  [
+    'check cos-net --samples 400 --seed 7 --param N=5 --at 0,0.5 --histogram --estimator neuron --sigmas 3 --format json',
+    async () =>
+      `${checkJson(await check({ ...few, points: [[0], [0.5]], histogram: true, estimators: ['neuron'], sigmas: 3 }))}\n`,
+  ],
+  [
+    'check cos-net --seed 7 --param N=5 --error 0.1',
+    async () => `${samplesNeededText(await check({ ...few, samples: 4000 }), 0.1)}\n`,
+  ],
+  [
+    'check cos-net --seed 7 --param N=5 --error 0.1 --format json',
+    async () => `${samplesNeededJson(await check({ ...few, samples: 4000 }), 0.1)}\n`,
+  ],
+  ['merge p0 p1', async () => `${checkText(await merge())}\n`],
+  ['merge p1 p0 --format json', async () => `${checkJson(await merge())}\n`],
+  [
+    'report cos-net --samples 400 --seed 7 --param N=5 --order 2 -o r.html',
+    async () => `${checkText(await report(''))}\nThe action with its diagrams, closed forms and checks: r.html\n`,
+  ],
   [
     'cumulant 1,2,3 --format json',
     async () => whole(partitionSumJson(await answerCumulant(await sent('cumulant', { points: ['1', '2', '3'] })))),
@@ -350,6 +394,33 @@ describe('requests answer what the command line prints', () => {
     expect(err).toBe('')
     expect(await answer()).toBe(out)
   })
+
+  it.each([
+    ['check cos-net --param N=5 --samples 400 --seed 7 -o part.json', 'part.json', () => checkPart(few).then(partText)],
+    ['check cos-net --param N=5 --samples 400 --seed 7 --shard 1/2 -o p', 'p', () => Promise.resolve(parts[1]?.text)],
+    [
+      'check cos-net --param N=5 --samples 400 --seed 7 --plot p.svg',
+      'p.svg',
+      async () => checkPlot(await check(few), 'svg'),
+    ],
+    ['merge p0 p1 --plot p.tex', 'p.tex', async () => checkPlot(await merge(), 'tex')],
+    [
+      'report cos-net --param N=5 --samples 400 --seed 7 --estimator both --sigmas 4 --order 2 -o r.html',
+      'r.html',
+      async (command) => reportPage(await report(command), await katexStyle()),
+    ],
+    [
+      'report cos-net --param N=5 --samples 400 --seed 7 --estimator both --sigmas 4 --order 2 --class revtex -o r.tex',
+      'r.tex',
+      async (command) => reportPaper(await report(command), 'revtex'),
+    ],
+  ] as readonly (readonly [string, string, (command: string) => Promise<string | undefined>])[])(
+    'and what it writes: %s',
+    async (command, file, answer) => {
+      const { written } = await runWith(words(command), files)
+      expect(written.get(file)).toBe(await answer(`edgewick ${command}`))
+    },
+  )
 
   it('of every kind', async () => {
     const commands = new Set(cases.map(([command]) => command.replace(' --data', '-data').split(' ')[0]))

@@ -83,11 +83,23 @@ describe('a request from outside', () => {
     ],
     ['action', { network: 'cos-net', field: 0.8 }, 'request.field: expected a list, received 0.8'],
     ['action-data', { data: [[1, null]] }, 'request.data[0][1]: expected a number, received null'],
+    [
+      'check',
+      { network: { module: 'file:///tmp/network.mjs' } },
+      'request.network: expected text, received {"module":"file:///tmp/network.mjs"}',
+    ],
+    [
+      'check',
+      { network: 'cos-net', estimators: ['kernal'] },
+      "request.estimators[0]: expected one of kernel, direct, neuron, received 'kernal'",
+    ],
+    ['merge', { parts: [{ file: 'p' }] }, 'request.parts[0].text: expected text, received nothing'],
+    ['report', { network: 'cos-net', command: 3 }, 'request.command: expected text, received 3'],
     ['audit', { all: true }, "request: expected only the keys that docs/requests.md lists, received 'all'"],
     [
       'toString' as 'wick',
       {},
-      "kind of request: expected one of diagrams, expand, verify, explain, general-term, check-theory, moment, cumulant, wick, correlator, action, action-data, symmetries, audit, list, schema, received 'toString'",
+      "kind of request: expected one of diagrams, expand, verify, explain, general-term, check-theory, moment, cumulant, wick, correlator, action, action-data, check, merge, report, symmetries, audit, list, schema, received 'toString'",
     ],
   ])('%s %j', async (kind, json, message) => {
     const error = await readRequest(kind, json).catch((caught: unknown) => caught)

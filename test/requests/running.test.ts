@@ -12,6 +12,13 @@ import type { DiagramRequest } from '../../src/diagrams/request.js'
 import { diagramRequests } from '../../src/expansion/diagramRequests.js'
 import { theory } from '../../src/theory/shippedTheories.js'
 import { inTurns } from '../../src/requests/turns.js'
+import type { CheckPart } from '../../src/montecarlo/check/shards.js'
+import type { Point } from '../../src/networks/network.js'
+import { ownArchitecture } from '../../src/networks/ownArchitecture.js'
+import { answerCheck, checkPart } from '../../src/requests/check.js'
+import { answerMerge } from '../../src/requests/merge.js'
+import { pieces } from '../../src/requests/pieces.js'
+import { answerReport } from '../../src/requests/report.js'
 import { answerCheckTheory } from '../../src/requests/checkTheory.js'
 import { answerCorrelator } from '../../src/requests/correlator.js'
 import { diagramPart } from '../../src/requests/diagramPart.js'
@@ -30,6 +37,25 @@ import { answerWick } from '../../src/requests/wick.js'
 
 const many = { theory: 'phi4', legs: 2, vertices: 7 } as const
 const TOTAL = 4632
+
+/** h = sin(wx + w + 0.3): the two-point function has an inverse on any different points. */
+const SINE = {
+  name: 'sine-net',
+  N: 4,
+  d: 1,
+  sigma1: 1,
+  densities: [{ kind: 'normal', deviation: 1 }],
+  hidden: ([w = 0]: Float64Array, [x = 0]: Point) => Math.sin(w * x + 0.3 + w),
+} as const
+const SINE_TEXT = `{ ...${JSON.stringify(SINE)}, hidden: ([w], [x]) => Math.sin(w * x + 0.3 + w) }`
+const SMALL = {
+  points: [[0], [0.5]],
+  actionPoints: [[-1], [0.5]],
+  samples: 400,
+  seed: 3,
+  estimators: ['kernel'],
+} as const
+const CHECK = { network: 'cos-net', parameters: { N: 4 }, ...SMALL } as const
 
 function requestOf(vertices: number): DiagramRequest {
   const { requests } = diagramRequests(theory('phi4'), { legs: 2, select: { vertices: { 4: vertices } } }, 'fixed')
@@ -59,14 +85,14 @@ const here: Threads = {
     tasks: readonly Work[K]['task'][],
     signal?: AbortSignal,
   ): AsyncGenerator<Done<K>> {
-    if (kind !== 'diagrams') throw new Error(`no tasks of ${kind}`)
-    for (const task of tasks) {
+    const work: { readonly [L in keyof Work]: (task: Work[L]['task']) => unknown } = {
+      diagrams: diagramPart,
+      samples: pieces,
+    }
+    for (const task of tasks.toReversed()) {
       await new Promise((resolve) => setTimeout(resolve))
       signal?.throwIfAborted()
-      yield [
-        task,
-        structuredClone(diagramPart(structuredClone(task) as Work['diagrams']['task'])),
-      ] as unknown as Done<K>
+      yield [task, structuredClone(await work[kind](structuredClone(task) as never))] as unknown as Done<K>
     }
   },
 }
@@ -141,6 +167,46 @@ describe('an answer that is stopped', () => {
     await expect(answerCheckTheory({ theory: 'phi4', upTo: 1, legs: 2 }, controller)).rejects.toThrow('aborted')
   })
 
+  it('samples no more, and keeps what it has', async () => {
+    let draws = 0
+    const counted = ownArchitecture({ ...SINE, hidden: (w, x) => (draws++, SINE.hidden(w, x)) })
+    const request = { network: counted, ...SMALL }
+    const { signal, onProgress, seen } = stopping(({ done }) => done >= 100)
+    let [drawn, parts] = [0, 0]
+    const running = {
+      signal,
+      onProgress: (progress: Progress) => {
+        onProgress(progress)
+        if (signal.aborted) drawn ||= draws
+      },
+      onSums: ({ samplings }: CheckPart) => (parts = samplings.reduce((sum, { size }) => sum + size, 0)),
+    }
+    await expect(answerCheck(request, running)).rejects.toThrow('stopped at 100')
+    expect(draws).toBe(drawn)
+    expect(seen.map(({ done }) => done)).toEqual(Array.from({ length: 51 }, (_, i) => 2 * i))
+    expect(seen[0]).toMatchObject({ unit: 'samples', of: 30_400 })
+    expect(parts).toBe(50)
+  })
+
+  it('samples no more within a piece', async () => {
+    const controller = new AbortController()
+    let draws = 0
+    const hidden: typeof SINE.hidden = (w, x) => {
+      if (++draws === 1e6) controller.abort(new Error('in the middle'))
+      return SINE.hidden(w, x)
+    }
+    const request = { network: ownArchitecture({ ...SINE, hidden }), ...SMALL, samples: 2e6 }
+    await expect(answerCheck(request, { signal: controller.signal })).rejects.toThrow('in the middle')
+    // A step is 256 samples of 4 neurons at two points, a piece 10,000 of them.
+    expect(draws).toBeLessThan(1e6 + 256 * 4 * 2)
+  })
+
+  it('samples no more on several cores', async () => {
+    const { signal, onProgress, seen } = stopping(({ done }) => done > 0)
+    await expect(answerCheck(CHECK, { signal, onProgress, threads: here })).rejects.toThrow('stopped at')
+    expect(seen).toHaveLength(2)
+  })
+
   it('is not begun when it is stopped before', async () => {
     const signal = AbortSignal.abort()
     const running = { signal }
@@ -159,6 +225,9 @@ describe('an answer that is stopped', () => {
       answerCorrelator({ network: 'cos-net', n: 2 }, running),
       answerSymmetries({ network: 'cos-net' }, running),
       answerAudit({}, running),
+      answerCheck(CHECK, running),
+      answerMerge({ parts: [] }, running),
+      answerReport(CHECK, running),
       answerList({}, running),
       answerSchema({}, running),
     ]
@@ -186,12 +255,85 @@ describe('on several cores', () => {
   })
 })
 
+describe('a check', () => {
+  it('has the digits of one core on several, in any order, and after a stop', async () => {
+    const alone = await answerCheck(CHECK)
+    const progress: number[] = []
+    const together = await answerCheck(CHECK, {
+      threads: here,
+      onProgress: ({ done, of = 0 }) => progress.push(done / of),
+    })
+    expect(together).toEqual(alone)
+    expect(progress[0]).toBe(0)
+    expect(progress.at(-1)).toBe(1)
+    expect(progress).toEqual(progress.toSorted((a, b) => a - b))
+    let known: CheckPart | undefined
+    const stopped = stopping(({ done }) => done >= 100)
+    await answerCheck(CHECK, { ...stopped, onSums: (part) => (known = part) }).catch(() => undefined)
+    expect(await answerCheck(CHECK, { known })).toEqual(alone)
+  })
+
+  it('of a network of one of ours as a module has the same digits', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'edgewick-'))
+    const file = join(folder, 'cosine.mjs')
+    const source = pathToFileURL(resolve('src/networks/ownArchitecture.ts')).href
+    writeFileSync(file, `import { ownArchitecture } from '${source}'\nexport default ownArchitecture(${SINE_TEXT})\n`)
+    const module = pathToFileURL(file).href
+    const own = await answerCheck({ network: ownArchitecture(SINE), ...SMALL })
+    expect(own.title).toBe('sine-net, N = 4, d = 1, sigma1 = 1; seed 3')
+    expect(await answerCheck({ network: { module }, ...SMALL }, { threads: here })).toEqual(own)
+    rmSync(folder, { recursive: true })
+  })
+
+  it('refuses what it cannot do', async () => {
+    const refusals = [
+      answerCheck({ network: ownArchitecture(SINE), ...SMALL }, { threads: here }),
+      answerCheck({ network: ownArchitecture({ ...SINE, name: 'cos-net' }), ...SMALL }),
+      answerCheck({ ...CHECK, shard: [0, 2] }),
+      answerCheck({ ...CHECK, sigmas: 0 }),
+      answerCheck({ ...CHECK, samples: 1e15 }),
+      answerCheck({ ...CHECK, samples: 19 }),
+      answerCheck({ ...CHECK, parameters: { M: 1 } }),
+      checkPart({ ...CHECK, shard: [2, 2] }),
+      answerReport({ ...CHECK, order: 4 }),
+      answerMerge({ parts: [{ file: 'p', text: '{}' }] }),
+    ]
+    const messages = (await Promise.allSettled(refusals)).map((each) =>
+      each.status === 'rejected' ? (each.reason as Error).message : 'answered',
+    )
+    expect(messages).toEqual([
+      "network: expected a name or a module, for functions do not pass to other threads, received 'sine-net' as an object",
+      "network: expected a name of its own for a network that does not ship, received 'cos-net'",
+      'shard: expected none, for a verdict needs all samples (checkPart gives the sums of a shard), received [0, 2]',
+      'sigmas: expected a positive number, received 0',
+      expect.stringContaining('samples: expected at most 10000000000000 numbers to draw') as unknown,
+      'samples: expected a natural number, 20 at least, received 19',
+      "parameters: expected one of N, d, sigma0, sigma1, alpha, received 'M'",
+      'shard: expected [i, n] with 0 ≤ i < n, received [2, 2]',
+      'order: expected an order from 1 to 3, received 4',
+      'p: expected a part file, as check --shard writes it, received other JSON',
+    ])
+  })
+})
+
 describe('edgewick/threads, built', () => {
   beforeAll(() => {
     execFileSync(process.execPath, ['scripts/edgewick.mjs', 'list'])
   }, 300_000)
 
   const programs = {
+    'checks on two threads with the digits of one': [
+      `const request = { network: 'cos-net', parameters: { N: 4 }, samples: 4000 }
+const [one, two] = await Promise.all([answerCheck(request), answerCheck(request, { threads: threads(2) })])
+console.log(checkJson(one) === checkJson(two), two.part.complete)`,
+      'true true\n',
+    ],
+    'stops a check at once': [
+      `const controller = new AbortController()
+const onProgress = ({ done }) => { if (done > 0) controller.abort(new Error('enough')) }
+await answerCheck({ network: 'cos-net', samples: 1e8 }, { threads: threads(2), signal: controller.signal, onProgress }).catch((error) => console.log(error.message))`,
+      'enough\n',
+    ],
     'counts on two threads': [
       "console.log((await answerDiagrams({ theory: 'phi4', legs: 2, vertices: 6, want: 'count' }, { threads: threads(2) })).diagrams)",
       '853n\n',
@@ -210,7 +352,7 @@ await answerDiagrams({ theory: 'phi4', legs: 2, vertices: 8, want: 'count' }, { 
     const built = (name: string): string => pathToFileURL(resolve('dist', name)).href
     writeFileSync(
       file,
-      `import { answerDiagrams } from '${built('doors/requests.js')}'\nimport { threads } from '${built('threads.js')}'\n${program}`,
+      `import { answerCheck, answerDiagrams, checkJson } from '${built('doors/requests.js')}'\nimport { threads } from '${built('threads.js')}'\n${program}`,
     )
     const { stdout, stderr, status } = spawnSync(process.execPath, [file], { encoding: 'utf8' })
     rmSync(folder, { recursive: true })
