@@ -13,7 +13,7 @@ export type { CheckResult, Comparison, Verdict } from '../montecarlo/check/judge
 export { estimateCorrelators } from '../montecarlo/correlators.js'
 export type { CorrelatorOptions } from '../montecarlo/correlators.js'
 export { analyseEnsemble } from '../montecarlo/analyseEnsemble.js'
-export type { AnalysisOptions, EnsembleAnalysis, Measured } from '../montecarlo/analyseEnsemble.js'
+export type { AnalysisOptions, EnsembleAnalysis, Measured, WithError } from '../montecarlo/analyseEnsemble.js'
 export { momentAccumulator } from '../montecarlo/sampling/momentSums.js'
 export type { MomentAccumulator, MomentSums } from '../montecarlo/sampling/momentSums.js'
 export { bootstrap } from '../montecarlo/statistics/bootstrap.js'

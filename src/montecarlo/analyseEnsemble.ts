@@ -1,8 +1,8 @@
 import { tensor } from '../algebra/tensor.js'
 import type { Tensor } from '../algebra/tensor.js'
 import { InputError } from '../errors.js'
-import { partName, partsAt } from '../actions/action.js'
-import type { Action } from '../actions/action.js'
+import { partsAt, sumOfParts } from '../actions/action.js'
+import type { Action, ActionPart } from '../actions/action.js'
 import { actionFromCumulants, highestCumulant } from '../actions/actionFromCumulants.js'
 import { fourthCumulantScore, gaussianVariance, thirdCumulantScore } from './statistics/gaussianNull.js'
 import { rejected, visibleDeviation } from './statistics/holm.js'
@@ -12,11 +12,15 @@ import { kStatistic } from './statistics/kStatistic.js'
 import { productsUpTo } from './sampling/momentSums.js'
 import type { MomentSums } from './sampling/momentSums.js'
 
-/** A number from the samples, at some points (columns, from 0), with its standard error. */
-export interface Measured {
-  readonly indices: readonly number[]
+/** A number from the samples, with its standard error. */
+export interface WithError {
   readonly value: number
   readonly standardError: number
+}
+
+/** One at some points (columns, from 0). */
+export interface Measured extends WithError {
+  readonly indices: readonly number[]
 }
 
 /** What samples of an ensemble on points say about its action. */
@@ -40,15 +44,15 @@ export interface EnsembleAnalysis {
   readonly cumulants: readonly Measured[]
   /** g_r by number of legs r; each index set once, in non-decreasing order. */
   readonly couplings: ReadonlyMap<number, readonly Measured[]>
-  /** The field at which the action is evaluated, and the parts of S there, with their sum `S`. */
+  /** The field at which the action is evaluated, and S there with its parts. */
   readonly field: readonly number[]
-  readonly action: Readonly<Record<string, { readonly value: number; readonly standardError: number }>>
+  readonly action: WithError & { readonly parts: ReadonlyMap<ActionPart, WithError> }
   /**
    * The distance from the Gaussian with the same mean and covariance, in nats, to leading order: (1/12) κ₃·κ₃ + (1/48)
    * κ₄·κ₄ with K⁻¹ on every pair of legs; the bias by the noise of the cumulants is taken off, and what is then below 0
    * is 0.
    */
-  readonly divergence: { readonly value: number; readonly standardError: number }
+  readonly divergence: WithError
   /**
    * `differs` when a third or fourth cumulant is not 0, all being judged together, by the noise that Gaussian draws
    * would have. Of correlated draws that noise is not known: the errors that were measured stand for it, where they are
@@ -116,12 +120,10 @@ export function analyseEnsemble(sums: MomentSums, { order, field, sigmas }: Anal
     field ??
     variances.map(({ i }, c) => (means[c] as number) + Math.sqrt(cumulantsOf(totalsOf(sums), draws)[i] as number))
 
-  const layout: {
-    readonly kind: 'coupling' | 'part'
-    readonly legs: number
-    readonly indices: readonly number[]
-    readonly name: string
-  }[] = []
+  const layout: (
+    | { readonly kind: 'coupling'; readonly legs: number; readonly indices: readonly number[] }
+    | { readonly kind: 'part'; readonly part: ActionPart }
+  )[] = []
   const everything = (total: Float64Array, n: number): number[] => {
     const values = cumulantsOf(total, n)
     const tensors = symmetricTensors(columns, wanted, values)
@@ -134,31 +136,28 @@ export function analyseEnsemble(sums: MomentSums, { order, field, sigmas }: Anal
       at.map((value, c) => value - (values[c] as number)),
     )
     if (layout.length === 0) {
-      layout.push(...couplings.map(({ legs, indices }) => ({ kind: 'coupling' as const, legs, indices, name: '' })))
-      layout.push(
-        ...[...parts.keys()].map((part) => ({ kind: 'part' as const, legs: 0, indices: [], name: partName(part) })),
-      )
+      layout.push(...couplings.map(({ legs, indices }) => ({ kind: 'coupling' as const, legs, indices })))
+      layout.push(...[...parts.keys()].map((part) => ({ kind: 'part' as const, part })))
     }
-    const partValues = [...parts.values()]
     return [
       ...values,
       ...couplings.map(({ value }) => value),
-      ...partValues,
-      partValues.reduce((a, b) => a + b, 0),
+      ...parts.values(),
+      sumOfParts(parts),
       divergence(tensors, action),
     ]
   }
   const found = jackknifeAll(batches, everything)
-  const measured = (indices: readonly number[], { value, standardError }: Jackknifed): Measured => ({
-    indices,
-    value,
-    standardError,
-  })
+  const withError = ({ value, standardError }: Jackknifed): WithError => ({ value, standardError })
+  const measured = (indices: readonly number[], result: Jackknifed): Measured => ({ indices, ...withError(result) })
   const cumulants = wanted.map((indices, i) => measured(indices, found[i] as Jackknifed))
-  const placed = layout.map((each, i) => ({ ...each, result: found[wanted.length + i] as Jackknifed }))
   const couplings = new Map<number, Measured[]>()
-  for (const { kind, legs, indices, result } of placed)
-    if (kind === 'coupling') couplings.set(legs, [...(couplings.get(legs) ?? []), measured(indices, result)])
+  const actionParts = new Map<ActionPart, WithError>()
+  layout.forEach((each, i) => {
+    const result = found[wanted.length + i] as Jackknifed
+    if (each.kind === 'part') actionParts.set(each.part, withError(result))
+    else couplings.set(each.legs, [...(couplings.get(each.legs) ?? []), measured(each.indices, result)])
+  })
   const [whole, distance] = found.slice(-2) as [Jackknifed, Jackknifed]
 
   const effectiveDraws = Math.min(
@@ -233,12 +232,7 @@ export function analyseEnsemble(sums: MomentSums, { order, field, sigmas }: Anal
     cumulants,
     couplings,
     field: at,
-    action: Object.fromEntries([
-      ...placed
-        .filter(({ kind }) => kind === 'part')
-        .map(({ name, result: { value, standardError } }) => [name, { value, standardError }] as const),
-      ['S', { value: whole.value, standardError: whole.standardError }] as const,
-    ]),
+    action: { ...withError(whole), parts: actionParts },
     divergence: { value: Math.max(0, distance.corrected), standardError: distance.standardError },
     gaussian: differs ? 'differs' : correlated ? 'undecided' : 'agrees',
     furthest: { indices: most.indices, value: most.value, standardError: most.standardError, score: most.score },

@@ -1,4 +1,5 @@
-import type { EnsembleAnalysis, Measured } from '../../montecarlo/analyseEnsemble.js'
+import type { EnsembleAnalysis, Measured, WithError } from '../../montecarlo/analyseEnsemble.js'
+import { byPartName } from '../actionLatex.js'
 import { widthOrder } from './actionParts.js'
 import { table } from './table.js'
 
@@ -16,7 +17,7 @@ export function ensembleText(analysis: EnsembleAnalysis): string {
     ),
   )
   const couplingRows = [...couplings].flatMap(([legs, entries]) => shown(`g${legs}`, entries))
-  const actionRows = Object.entries(action).map(([part, { value, standardError }]) => [
+  const actionRows = Object.entries(named(action)).map(([part, { value, standardError }]) => [
     part,
     value.toPrecision(6),
     standardError.toExponential(1),
@@ -41,7 +42,12 @@ export function ensembleText(analysis: EnsembleAnalysis): string {
 
 /** As other programs read it; see `docs/json.md`. */
 export function ensembleJson({ couplings, ...rest }: EnsembleAnalysis): object {
-  return { ...rest, couplings: Object.fromEntries([...couplings].map(([legs, entries]) => [`g${legs}`, entries])) }
+  return { ...rest, action: named(rest.action), couplings: byPartName(couplings) }
+}
+
+/** The parts by name, and their sum as `S`. */
+function named({ parts, value, standardError }: EnsembleAnalysis['action']): Readonly<Record<string, WithError>> {
+  return { ...byPartName(parts), S: { value, standardError } }
 }
 
 function shown(name: string, entries: readonly Measured[]): readonly (readonly string[])[] {
