@@ -1,7 +1,7 @@
 import { decimals } from '../algebra/decimals.js'
 import { InputError } from '../errors.js'
 import { correlatorsAt } from '../networks/correlators/correlatorTensors.js'
-import { actionOfCorrelators, evaluateAction } from './actionOnPoints.js'
+import { actionOfCorrelators, boundedAction } from './actionOnPoints.js'
 import type { ActionOnPoints, ActionValue } from './actionOnPoints.js'
 import { singular } from './covarianceInverse.js'
 import type { Network, Point } from '../networks/network.js'
@@ -14,7 +14,7 @@ const TOLERANCE = { own: 1e-6, ofLargest: 1e-9 }
  * The value of the action of an even network at a field on a few points, to order 1/N^`order`, with at least six
  * digits.
  *
- * In floats, as {@link evaluateAction} of {@link actionOnPoints}, where their errors allow. On near points K⁻¹
+ * In floats, as `evaluateAction` of {@link actionOnPoints}, where their errors allow. On near points K⁻¹
  * multiplies the last digits of the correlators by more than there are digits, so there the same action is taken as one
  * of combinations χ = Aφ that are nearly independent, S(φ) = S_χ(Aφ): its diagrams do not cancel, and the network
  * computes the correlators of χ without loss.
@@ -32,7 +32,7 @@ export function actionAt(
 ): ActionValue {
   const correlators = correlatorsAt(network, points)
   const plain = actionOfCorrelators(correlators, points, order)
-  const found = plain === undefined ? undefined : evaluateAction(plain, field)
+  const found = plain === undefined ? undefined : boundedAction(plain, field)
   if (found !== undefined && holds(found)) return found
   const combinations = network.combinations?.(points)
   const frame = combinations === undefined ? undefined : whitened(combinations, points)
@@ -44,7 +44,7 @@ export function actionAt(
     row.reduce((sum, entry, i) => sum.plus(new number(entry).times(field[i] as number)), new number(0)).toNumber(),
   )
   const refined = {
-    ...evaluateAction(
+    ...boundedAction(
       whole,
       combined,
       combined.map((value) => Math.abs(value) * Number.EPSILON),

@@ -7,6 +7,7 @@ import { correlatorsAt } from '../networks/correlators/correlatorTensors.js'
 import type { CorrelatorTensors } from '../networks/correlators/correlatorTensors.js'
 import { covarianceInverse, singular } from './covarianceInverse.js'
 import { evenActionReadings } from './evenActionExpansions.js'
+import { requireDigits } from '../kernels/evaluated.js'
 import type { Network, Point } from '../networks/network.js'
 import { finite, requireNumber } from '../numbers.js'
 import { largest, requireSize } from '../sizes.js'
@@ -78,12 +79,24 @@ export function actionOfCorrelators(
 
 /**
  * The value of the action at the field values `field`, one for each point, with bounds of its errors; {@link actionAt}
- * refuses or refines what has no digits left.
+ * refines what has less than six digits.
  *
  * @param fieldErrors bounds of the errors of the values, none by default
- * @throws InputError for a wrong number of values
+ * @throws InputError for a wrong number of values, and where they are of the size of the largest part
  */
 export function evaluateAction(
+  action: ActionOnPoints,
+  field: readonly number[],
+  fieldErrors: readonly number[] = field.map(() => 0),
+): ActionValue {
+  const found = boundedAction(action, field, fieldErrors)
+  const size = (): number => Math.max(...Object.values(found.parts).map(Math.abs))
+  requireDigits({ value: found.value, error: found.errors.value }, { code: 'networks.digits', at: 'S', size })
+  return found
+}
+
+/** The same whatever is left of the digits. */
+export function boundedAction(
   action: ActionOnPoints,
   field: readonly number[],
   fieldErrors: readonly number[] = field.map(() => 0),

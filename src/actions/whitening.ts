@@ -13,6 +13,11 @@ export interface Whitened {
   readonly correlators: CorrelatorTensors
 }
 
+/**
+ * Of every variance, relative to it. The Gaussian part of the action has at least 0.4 of that error, so that more of it
+ * leaves no six digits.
+ */
+const MOST_ERROR = 2.5e-6
 /** In a frame as good as this nothing is lost by inverting. */
 const GOOD_CONDITION = 4
 /**
@@ -32,7 +37,8 @@ const LARGEST_ENTRY = 1e25
  * tell. Their own covariance, which the network computes without loss, is factored again until it is nearly the unit
  * matrix: each round takes up to ten digits of the condition number.
  *
- * @returns undefined where the network has no such combinations: fields that depend on each other exactly
+ * @returns undefined where the network has no such combinations: fields that depend on each other exactly, or whose
+ * variances are quadratures of less than six digits
  * @source S. M. Rump, Inversion of extremely ill-conditioned matrices in floating-point (2009): the idea of factoring
  * again what was preconditioned
  */
@@ -43,6 +49,9 @@ export function whitened(combinations: Combinations, points: readonly Point[]): 
     const [covariance, error] = [correlators.correlator(2), correlators.error(2)]
     const variances = points.map((_, a) => covariance.data[a * points.length + a] as number)
     if (variances.some((variance, a) => !(variance > 4 * (error.data[a * points.length + a] as number))))
+      return undefined
+    // The same rows, normalised, are in the frame to come: it would be known no better.
+    if (variances.every((variance, a) => (error.data[a * points.length + a] as number) > MOST_ERROR * variance))
       return undefined
     const deviations = variances.map(Math.sqrt)
     const correlations = points.map((_, a) =>

@@ -112,40 +112,37 @@ export function compileGaussianSum(
   symbols: Readonly<Record<string, number>>,
 ): (points: readonly (readonly number[])[]) => number {
   const compiled = compiledTerms(sum, v, symbols)
-  return (points) => {
-    let total = 0
-    for (const { factor, constant, modes, weights } of compiled) {
-      let inExponent = constant
-      for (let m = 0; m < modes.length; m++)
-        inExponent += (weights[m] as number) * squaredNorm(modes[m] as Mode, points)
-      total += factor * Math.exp(inExponent)
-    }
-    return finite(total, { at: 'sum of Gaussians', what: 'a value' })
-  }
+  return (points) =>
+    finite(
+      compiled.reduce((total, term) => total + term.factor * Math.exp(exponentAt(term, points)), 0),
+      { at: 'sum of Gaussians', what: 'a value' },
+    )
 }
 
 /**
  * The same value as of {@link compileGaussianSum} with a bound of its error: terms that cancel leave the roundings of
- * each, and an exponent that is a small difference of large numbers those of the numbers.
+ * each, and an exponent that is a small difference of large numbers those of the numbers. At coordinates whose squares
+ * float64 does not hold neither is a number.
  */
 export function compileGaussianSumWithError(
   sum: GaussianSum,
   v: number,
   symbols: Readonly<Record<string, number>>,
 ): (points: readonly (readonly number[])[]) => Evaluated {
-  const value = compileGaussianSum(sum, v, symbols)
   const compiled = compiledTerms(sum, v, symbols)
   return (points) => {
-    let error = 0
-    for (const { factor, constant, modes, weights } of compiled) {
-      let [inExponent, size, lost] = [constant, Math.abs(constant), 0]
+    let [value, error] = [0, 0]
+    for (const term of compiled) {
+      const { factor, constant, modes, weights } = term
+      const inExponent = exponentAt(term, points)
+      let [size, lost] = [Math.abs(constant), 0]
       modes.forEach((mode, m) => {
         const [weight, square] = [weights[m] as number, squaredNorm(mode, points)]
         const rounding = mode.length * Number.EPSILON * sizeOf(mode, points)
-        inExponent += weight * square
         size += Math.abs(weight * square)
         lost += Math.abs(weight) * rounding * (2 * Math.sqrt(square) + rounding)
       })
+      value += factor * Math.exp(inExponent)
       // |e^(x+δ) − e^x| of an exponent known to ±δ, which is 0 of underflow only where the largest possible exponent
       // says so too.
       const uncertain = lost + (8 + 2 * size) * Number.EPSILON
@@ -153,7 +150,7 @@ export function compileGaussianSumWithError(
         Math.abs(factor) *
         (uncertain < 1 ? Math.exp(inExponent) * Math.expm1(uncertain) : Math.exp(inExponent + uncertain))
     }
-    return { value: value(points), error }
+    return { value, error }
   }
 }
 
@@ -176,6 +173,12 @@ function compiledTerms(
     modes,
     weights: modes.map((_, m) => (-v / 2) * Q.toNumber(weights?.[m] ?? Q.one)),
   }))
+}
+
+function exponentAt({ constant, modes, weights }: CompiledTerm, points: readonly (readonly number[])[]): number {
+  let exponent = constant
+  for (let m = 0; m < modes.length; m++) exponent += (weights[m] as number) * squaredNorm(modes[m] as Mode, points)
+  return exponent
 }
 
 function squaredNorm(mode: Mode, points: readonly (readonly number[])[]): number {

@@ -25,6 +25,8 @@ export interface Factors {
 /** The values of the functions on the nodes of a product rule, function by function, with the nodes' weights. */
 export interface Table {
   readonly weights: Float64Array
+  /** 1 for the nodes at the end of the range of the normal coordinates. */
+  readonly edge: Uint8Array
   readonly values: readonly Float64Array[]
   /** Roundings of the values, where combinations cancel digits of the functions. */
   readonly roundings: readonly Float64Array[]
@@ -38,7 +40,7 @@ export function tableOf(factors: Factors, resolutions: readonly number[], option
 }
 
 /** The functions on any rule for the same coordinates. */
-export function tableOn({ axes, count, fill, combinations }: Factors, { nodes, weights }: ProductRule): Table {
+export function tableOn({ axes, count, fill, combinations }: Factors, { nodes, weights, edge }: ProductRule): Table {
   const made = (functions: number): Float64Array[] =>
     Array.from({ length: functions }, () => new Float64Array(weights.length))
   const [values, roundings] =
@@ -61,7 +63,7 @@ export function tableOn({ axes, count, fill, combinations }: Factors, { nodes, w
         ;(roundings[a] as Float64Array)[q] = ROUNDINGS * Number.EPSILON * size
       })
   }
-  return { weights, values, roundings, pairs: new Map() }
+  return { weights, edge, values, roundings, pairs: new Map() }
 }
 
 /** Of a function's value and its argument, in units of the last place. */
@@ -81,6 +83,21 @@ export function roundingOfProduct({ weights, values, roundings }: Table, block: 
     total += largest - exact
   }
   return total
+}
+
+/** The mean of |Π f_i|, and what nodes at the end of the range contribute to it. */
+export function edgeOfProduct(
+  { weights, edge, values }: Table,
+  block: readonly number[],
+): { readonly last: number; readonly total: number } {
+  let [last, total] = [0, 0]
+  for (let q = 0; q < weights.length; q++) {
+    let product = weights[q] as number
+    for (const i of block) product *= (values[i] as Float64Array)[q] as number
+    total += Math.abs(product)
+    if (edge[q] === 1) last += Math.abs(product)
+  }
+  return { last, total }
 }
 
 /** A product of many functions is one of products of pairs, each of which is needed many times. */

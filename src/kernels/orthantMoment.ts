@@ -5,6 +5,7 @@ import { requireNumbers } from '../shapes.js'
 import { requireSize } from '../sizes.js'
 import { requireCovariance } from './covariance.js'
 import type { SymmetricMatrix } from './covariance.js'
+import { requireDigits } from './evaluated.js'
 import type { Evaluated } from './evaluated.js'
 import { meanOfSigns, roundings, without } from './signMoment.js'
 
@@ -46,7 +47,15 @@ export function orthantMoment(covariance: SymmetricMatrix, powers: readonly numb
   const { value, error } = momentWith({ values: scaled, errors: roundings(scaled) }, powers, new Map())
   const scale = inUnits(units, powers)
   const out = { at: 'orthant moment', what: 'a value' }
-  return { value: finite(value * scale, out), error: finite(error * scale, out) }
+  // The product of the deviations is what the error of cancelling terms is beside.
+  return requireDigits(
+    { value: finite(value * scale, out), error: finite(error * scale, out) },
+    { at: out.at, size: () => deviations(scaled, powers) * scale },
+  )
+}
+
+function deviations(covariance: SymmetricMatrix, powers: readonly number[]): number {
+  return powers.reduce((product, power, i) => product * Math.sqrt(covariance[i]?.[i] as number) ** power, 1)
 }
 
 /**

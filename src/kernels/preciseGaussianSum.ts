@@ -33,33 +33,47 @@ export function preciseGaussianSum(
     ),
   }))
   const known = new Map<string, Decimal>()
-  /** exp(−v c x_p·x_q/2) */
-  const raised = (pair: string, c: Rational): Decimal => {
-    const key = `${pair} ${Q.format(c)}`
-    const found = known.get(key)
-    if (found !== undefined) return found
+  /** −v c x_p·x_q/2 */
+  const exponentOf = (pair: string, c: Rational): Decimal => {
     const [p, q] = pair.split(' ').map(Number) as [number, number]
     const product = (points[p] as readonly number[]).reduce(
       (total, x, k) => total.plus(new number(x).times(points[q]?.[k] ?? 0)),
       new number(0),
     )
+    return half.times(product).times(rationalValue(number, c))
+  }
+  /** exp(−v c x_p·x_q/2) */
+  const raised = (pair: string, c: Rational): Decimal => {
+    const key = `${pair} ${Q.format(c)}`
+    const found = known.get(key)
+    if (found !== undefined) return found
     const value =
-      Q.isInteger(c) && !Q.equal(c, Q.one)
-        ? raised(pair, Q.one).pow(Q.toNumber(c))
-        : half.times(product).times(rationalValue(number, c)).exp()
+      Q.isInteger(c) && !Q.equal(c, Q.one) ? raised(pair, Q.one).pow(Q.toNumber(c)) : exponentOf(pair, c).exp()
     known.set(key, value)
     return value
   }
+  const together = exponentDigits(v(number).toNumber(), points) > LARGEST_SEPARATE
   return (legs) => {
     let [value, size] = [new number(0), new number(0)]
     for (const term of compiled) {
-      let product = term.factor
-      for (const [pair, c] of scalarProducts(term, legs)) product = product.times(raised(pair, c))
+      const pairs = [...scalarProducts(term, legs)]
+      const product = together
+        ? term.factor.times(pairs.reduce((sum, [pair, c]) => sum.plus(exponentOf(pair, c)), new number(0)).exp())
+        : pairs.reduce((total, [pair, c]) => total.times(raised(pair, c)), term.factor)
       value = value.plus(product)
       size = size.plus(product.abs())
     }
     return { value, size }
   }
+}
+
+/** Digits of exponents from which on they are added before they are raised: e^x and e^−x of 10¹⁰⁰ are no numbers. */
+const LARGEST_SEPARATE = 3
+
+/** Digits before the decimal point of the exponents v x_p·x_q: so many are lost of a number where they cancel. */
+export function exponentDigits(v: number, points: readonly (readonly number[])[]): number {
+  const furthest = Math.max(0, ...points.map((point) => Math.hypot(...point)))
+  return furthest === 0 ? 0 : Math.max(0, Math.ceil(Math.log10(v) + 2 * Math.log10(furthest)))
 }
 
 /** Σ weight |Σ ℓ_i x_i|² as Σ c_pq x_p·x_q over pairs p ≤ q of points. */

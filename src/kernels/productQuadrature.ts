@@ -1,5 +1,6 @@
+import { InputError } from '../errors.js'
 import type { Evaluated } from './evaluated.js'
-import { meanOfProduct, roundingOfProduct, sizeOfProduct, tableOf } from './nodeTable.js'
+import { edgeOfProduct, meanOfProduct, roundingOfProduct, sizeOfProduct, tableOf } from './nodeTable.js'
 import type { Factors, Table } from './nodeTable.js'
 import { productRuleSize } from './productRule.js'
 
@@ -20,7 +21,8 @@ const TOLERANCE = 1e-9
  * is four times the range of its values on five rules, three of them displaced, and relative to its size at least that
  * of the functions.
  *
- * @returns the mean of the product of the functions with the given indices, which may repeat
+ * @returns the mean of the product of the functions with the given indices, which may repeat; it throws an InputError
+ * for a product whose mean is infinite, or carried by nodes beyond the range of the rules
  */
 export function momentTable(factors: Factors): (block: readonly number[]) => Evaluated {
   let resolutions = settledAxes(factors)
@@ -37,10 +39,14 @@ export function momentTable(factors: Factors): (block: readonly number[]) => Eva
     const value = meanOfProduct(fine, block)
     const rounding = roundingOfProduct(fine, block)
     const change = meanOfProduct(coarse, block) - value
-    if (roughness <= ROUNDED) return { value, error: Math.abs(change) + rounding }
+    const beyond = Math.abs(change) <= ROUNDED * Math.abs(value) ? 0 : meanBeyond(fine, block)
+    if (roughness <= ROUNDED) return { value, error: Math.abs(change) + beyond + rounding }
     others ??= [displaced, displacedTable(factors, resolutions, 2), displacedTable(factors, resolutions, 3)]
     const changes = [0, change, ...others.map((table) => meanOfProduct(table, block) - value)]
-    return { value, error: Math.max(RANGES * rangeOf(changes), roughness * sizeOfProduct(fine, block)) + rounding }
+    return {
+      value,
+      error: Math.max(RANGES * rangeOf(changes), roughness * sizeOfProduct(fine, block)) + beyond + rounding,
+    }
   }
 }
 
@@ -69,6 +75,27 @@ function rulesAt(factors: Factors, resolutions: readonly number[], last?: Table)
     }),
   )
   return { coarse, fine, displaced, roughness, change: Math.max(roughness, largestChange(coarse, fine)) }
+}
+
+/** Of the mean of |Π f_i|, which nodes at the end of the range carry where it falls off. */
+const LARGEST_EDGE = 1e-3
+
+/**
+ * What may lie beyond the range of normal coordinates: where the integrand falls off like a Gaussian, less than what
+ * the last tenth of the range carries.
+ *
+ * @throws InputError where it does not fall off: it grows against the density of its coordinates
+ */
+function meanBeyond(table: Table, block: readonly number[]): number {
+  const { last, total } = edgeOfProduct(table, block)
+  if (last <= LARGEST_EDGE * total) return last
+  const share = last / total
+  throw new InputError({
+    code: 'kernels.infinite',
+    at: `moment of ${block.length} factors`,
+    expected: 'a finite one, whose integrand falls off within the range of the quadrature',
+    received: `one of which the last nodes carry ${Number.isNaN(share) ? 'all that float64 holds' : `${Number((100 * share).toPrecision(2))}%`}`,
+  })
 }
 
 /** Means on several rules agree to rounding: to this fraction. */
@@ -123,7 +150,8 @@ function largestChange(coarse: Table, fine: Table): number {
       [i, i, i, i, i, i],
     ].map((block) => {
       const value = meanOfProduct(fine, block)
-      return value === 0 ? 0 : Math.abs(meanOfProduct(coarse, block) / value - 1)
+      // What is not finite does not settle, and is refused where it is asked for.
+      return value === 0 || !Number.isFinite(value) ? 0 : Math.abs(meanOfProduct(coarse, block) / value - 1)
     }),
   )
   return Math.max(0, ...changes)

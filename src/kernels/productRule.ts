@@ -9,6 +9,8 @@ export type DensityAxis =
 export interface ProductRule {
   readonly nodes: Float64Array
   readonly weights: Float64Array
+  /** 1 for the nodes in the last tenth of the range of the normal coordinates. */
+  readonly edge: Uint8Array
 }
 
 export interface RuleOptions {
@@ -37,6 +39,7 @@ export function productRule(
   const most = rules.reduce((product, { nodes }) => product * nodes.length, 1)
   const nodes = new Float64Array(most * axes.length)
   const weights = new Float64Array(most)
+  const edge = new Uint8Array(most)
   const node = new Float64Array(axes.length)
   let count = 0
   const walk = (depth: number, weight: number, left: number, centred: boolean): void => {
@@ -45,6 +48,7 @@ export function productRule(
     if (rule === undefined) {
       weights[count] = half && !centred ? 2 * weight : weight
       nodes.set(node, count * node.length)
+      if (left < EDGE) edge[count] = 1
       count++
       return
     }
@@ -59,8 +63,11 @@ export function productRule(
     }
   }
   walk(0, 1, 1, true)
-  return { nodes: nodes.slice(0, count * axes.length), weights: weights.slice(0, count) }
+  return { nodes: nodes.slice(0, count * axes.length), weights: weights.slice(0, count), edge: edge.slice(0, count) }
 }
+
+/** 1 − r² at nine tenths of the range. */
+const EDGE = 0.19
 
 /**
  * Fractions nα_k mod 1 with α_k = ρ^{-k}, ρ the positive root of ρ^{d+1} = ρ + 1: points that fill the unit cube

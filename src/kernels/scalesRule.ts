@@ -51,7 +51,7 @@ function scalesRule(rows: readonly (readonly number[])[], step: number): Product
       weights[q++] = angle.weight * radius.weight
     }
   }
-  return { nodes, weights }
+  return { nodes, weights, edge: new Uint8Array(weights.length) }
 }
 
 interface Node {
@@ -61,7 +61,11 @@ interface Node {
 
 function halfLine(step: number): ProductRule {
   const radii = normalised(radiiOf(step, 1))
-  return { nodes: Float64Array.from(radii, ({ at }) => at), weights: Float64Array.from(radii, ({ weight }) => weight) }
+  return {
+    nodes: Float64Array.from(radii, ({ at }) => at),
+    weights: Float64Array.from(radii, ({ weight }) => weight),
+    edge: new Uint8Array(radii.length),
+  }
 }
 
 /**

@@ -157,8 +157,8 @@ function pairErrors(rho: SymmetricMatrix, errors: SymmetricMatrix): number {
       const [own, error] = [Math.abs(rho[i]?.[j] as number), errors[i]?.[j] as number]
       const [low, high] = [Math.max(-1, own - error), Math.min(1, own + error)]
       const top = 1 - own < DEPENDENT ? 1 : high
-      total +=
-        (2 / Math.PI) * Math.max(Math.asin(top) - Math.asin(own), Math.asin(own) - Math.asin(low)) + Number.EPSILON
+      const change = Math.max(Math.asin(top) - Math.asin(own), Math.asin(own) - Math.asin(low))
+      total += (2 / Math.PI) * (change + 2 * Number.EPSILON * Math.asin(top))
     }
   }
   return total

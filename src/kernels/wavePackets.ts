@@ -5,8 +5,8 @@ import { evaluate } from '../algebra/polynomial.js'
 import type { Monomial } from '../algebra/polynomial.js'
 import { momentaOf } from './momentumTerm.js'
 import type { MomentumTerm } from './momentumTerm.js'
-import { InputError } from '../errors.js'
 import { finite } from '../numbers.js'
+import { requireDigits } from './evaluated.js'
 import type { Evaluated } from './evaluated.js'
 
 /**
@@ -184,18 +184,16 @@ export function symmetricFormOnWavePackets(
     }
     value += sum
   }
-  if (error > LEAST_DIGITS * Math.abs(value))
-    throw new InputError({
-      code: 'kernels.digits',
-      at: 'value on wave packets',
-      expected: 'packets on which three digits are left of the terms that cancel (wider ones, or farther apart)',
-      received: `${(value / orders.length).toPrecision(2)} ± ${(error / orders.length).toPrecision(1)}`,
-    })
-  return value / orders.length
+  const mean = { value: value / orders.length, error: error / orders.length }
+  return requireDigits(mean, {
+    code: 'kernels.digits',
+    at: 'value on wave packets',
+    expected: 'packets on which three digits are left of the terms that cancel (wider ones, or farther apart)',
+    share: THREE_DIGITS,
+  }).value
 }
 
-/** Error relative to the value. */
-const LEAST_DIGITS = 1e-3
+const THREE_DIGITS = 1e-3
 
 /** All leading minors positive. */
 function isPositiveDefinite(form: readonly (readonly number[])[]): boolean {

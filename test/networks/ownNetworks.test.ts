@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { actionOnPoints } from '../../src/actions/actionOnPoints.js'
 import { estimateCorrelators } from '../../src/montecarlo/correlators.js'
 import { compareWith } from '../../src/montecarlo/estimate.js'
 import { correlatedNeurons } from '../../src/networks/coupled/correlatedNeurons.js'
@@ -274,5 +275,48 @@ describe('deep networks', () => {
     expect(() => deepNetwork({ ...parameters, activation: 'erf', depth: 0 })).toThrow(
       'deep erf-net depth: expected a positive integer, received 0',
     )
+  })
+})
+
+describe('moments that may be infinite', () => {
+  // E e^(aw²) = 1/√(1 − 2a) of a standard normal w, infinite from a = 1/2 on.
+  const growing = network({
+    name: 'growing',
+    N: 10,
+    d: 1,
+    sigma1: 1,
+    densities: [{ kind: 'normal', deviation: 1 }],
+    hidden: ([w = 0], [x = 0]) => Math.exp((w * w * x) / 6),
+  })
+  const exact = (...xs: readonly number[]): number => (1 - xs.reduce((a, b) => a + b, 0) / 3) ** -0.5
+  const evaluated = (xs: readonly number[]): { readonly value: number; readonly error: number } | undefined =>
+    growing.correlatorsOn?.(xs.map((x) => [x]))(xs.map((_, i) => i))
+
+  it('are right within their error near the end of convergence too, or refused', () => {
+    for (const x of [0.3, 1, 1.3, 1.4]) {
+      const found = evaluated([x, x])
+      expect(Math.abs((found?.value ?? Infinity) - exact(x, x))).toBeLessThanOrEqual(found?.error ?? 0)
+    }
+    expect(() => evaluated([1.49, 1.49])).toThrow(/^moment of 2 factors: expected a finite one/)
+    const four = evaluated([0.7, 0.7, 0.7, 0.7])
+    // G_c^(4) = (3 M₄ − 3 M₂²)/N
+    const right = (3 * exact(0.7, 0.7, 0.7, 0.7) - 3 * exact(0.7, 0.7) ** 2) / 10
+    expect(Math.abs((four?.value ?? Infinity) - right)).toBeLessThanOrEqual(four?.error ?? 0)
+    expect(four?.error).toBeLessThan(1e-4)
+  })
+
+  it('are refused from there on, in every number that they enter', () => {
+    for (const xs of [
+      [1.5, 1.5],
+      [2, 2],
+      [4, 4],
+      [0.75, 0.75, 0.75, 0.75],
+      [0.9, 1, 1.1, 1.2],
+    ])
+      expect(() => evaluated(xs)).toThrow(
+        /^moment of \d factors: expected a finite one, whose integrand falls off within the range of the quadrature, received one of which the last nodes carry/,
+      )
+    expect(() => actionOnPoints(growing, [[0.9], [1.1]], 1)).toThrow(/^moment of 4 factors: expected a finite one/)
+    expect(() => growing.correlator([[2], [2]])).toThrow(/^moment of 2 factors/)
   })
 })

@@ -4,6 +4,7 @@ import { adaptiveIntegral } from '../../src/kernels/adaptiveIntegral.js'
 import { erf } from '../../src/kernels/erf.js'
 import { infiniteWidthKernel } from '../../src/networks/layers/deepNetwork.js'
 import { erfNet } from '../../src/networks/layers/erfNet.js'
+import { cosNet } from '../../src/networks/cosines/cosNet.js'
 import { gaussNet } from '../../src/networks/layers/gaussNet.js'
 import { reluNet } from '../../src/networks/layers/reluNet.js'
 import { tanhNet } from '../../src/networks/layers/tanhNet.js'
@@ -89,16 +90,31 @@ describe('steep hidden units', () => {
 })
 
 describe('a correlator that is only a number', () => {
-  it('has three digits: exponents of the Gauss-net that cancel are refused where they leave none', () => {
+  it('is right where exponents of the Gauss-net cancel, at points of any size', () => {
     const net = gaussNet({ N: 20, d: 1, sigma0: 1, sigma1: 1, sigmab: 0.3 })
     // M₄(x, x, 0, 0) = e^{4σ_b²}, M₂(x, 0) = 0: G₄ = (3e^{4σ_b²} − 1)/20.
     const exact = (3 * Math.exp(4 * 0.09) - 1) / 20
-    const { value, error } = net.correlatorsOn?.([[1e5], [0]])([0, 1, 0, 1]) ?? { value: NaN, error: NaN }
-    expect(Math.abs(value - exact)).toBeLessThan(error)
-    expect(error).toBeLessThan(1e-4)
-    const far = net.correlatorsOn?.([[1e8], [0]])([0, 1, 0, 1]) ?? { value: NaN, error: NaN }
-    expect(Math.abs(far.value - exact)).toBeLessThan(far.error)
-    expect(() => net.correlator([[1e8], [0], [1e8], [0]])).toThrow('correlator of 4 points: expected three digits')
+    for (const far of [1e2, 1e5, 1e8, 1e160, 1e200, 1e307]) {
+      const { value, error } = net.correlatorsOn?.([[far], [0]])([0, 1, 0, 1]) ?? { value: NaN, error: NaN }
+      expect(Math.abs(value - exact)).toBeLessThan(error)
+      expect(error).toBeLessThan(1e-3 * exact)
+    }
+    // M₄(x, x, x, x) = e^{4(σ₀²x² + σ_b²)}
+    expect(() => net.correlator([[1e200], [1e200], [1e200], [1e200]])).toThrow(
+      'correlator of 4 points: expected a value within the range of float64, up to 1.8e308 in size, received Infinity',
+    )
+  })
+
+  it('is that of independent phases where the Cos-net is far out', () => {
+    const net = cosNet({ N: 20, d: 1, sigma0: 1, sigma1: 1 })
+    // E Π cos(a_i w + b) is 2^{−n} times the number of signs with Σ ε_i = 0 and Σ ε_i x_i = 0, if w is large.
+    const far = (...xs: readonly number[]): number => net.correlator(xs.map((x) => [1e200 * x]))
+    expect(far(1, 1)).toBeCloseTo(1 / 2, 15)
+    expect(far(1, -1)).toBe(0)
+    expect(far(1, 1, 1, 1)).toBeCloseTo((3 * (6 / 16) - 3 / 4) / 20, 15)
+    expect(far(1, 1, -1, -1)).toBeCloseTo((3 * (4 / 16) - 1 / 4) / 20, 15)
+    expect(far(1, 2, -1, -2)).toBeCloseTo((3 * 2) / 16 / 20, 15)
+    expect(net.correlator([[1e200], [1e200], [0.3], [0.3]])).toBeCloseTo((3 * (4 / 16) - 1 / 4) / 20, 15)
   })
 
   it('steps of a network of one’s own: the error holds, and the number alone has three digits', () => {

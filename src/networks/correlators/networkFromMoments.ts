@@ -2,7 +2,7 @@ import { correlatorsFromMoments } from './hiddenMoments.js'
 import type { CombinedMoments, HiddenMoments } from './hiddenMoments.js'
 import type { Network, Point } from '../network.js'
 import { requireCoordinates } from '../requireParameters.js'
-import { numberAlone } from './numberAlone.js'
+import { numberAlone, withinErrors } from './correlatorDigits.js'
 
 /**
  * A network of independent neurons whose correlators are computed from the moments of one hidden unit.
@@ -17,7 +17,7 @@ export function networkFromMoments(
 ): Network {
   const correlatorsOn: Network['correlatorsOn'] & {} = (points: readonly Point[]) => {
     requireCoordinates(points, d)
-    return correlatorsFromMoments(moments, N, sigma1, points)
+    return withinErrors(correlatorsFromMoments(moments, N, sigma1, points), N)
   }
   return {
     ...network,

@@ -15,15 +15,18 @@ const MOST_DIGITS = 400
  * enough are left after the combinations have cancelled theirs.
  *
  * @param correlators of n fields at points, by indices of the points
+ * @param lost digits that a correlator at these points loses itself; default: none
  */
 export function preciseCombinations(
   correlators: (number: Decimals, n: number, points: readonly Point[]) => (legs: readonly number[]) => PreciseSum,
+  lost: (points: readonly Point[]) => number = () => 0,
 ): Network['combinations'] & {} {
   return (points) => (matrix) => {
     const amplification = Math.max(...matrix.map((row) => row.reduce((sum, entry) => sum + Math.abs(entry), 0)))
+    const extra = lost(points)
     const made = new Map<number, (legs: readonly number[]) => Evaluated>()
     const prepared = (n: number): ((legs: readonly number[]) => Evaluated) => {
-      const number = decimals(digitsFor(n, amplification))
+      const number = decimals(digitsFor(n, amplification) + extra)
       const correlator = correlators(number, n, points)
       let largest = new number(0)
       const combined = transformSymmetric(number, matrix, (legs) => {
@@ -34,7 +37,9 @@ export function preciseCombinations(
       return (legs) => {
         const value = combined(legs).toNumber()
         // Some operations more than terms: three digits for them.
-        const rounding = largest.times(new number(10).pow(3 - number.precision)).times(new number(amplification).pow(n))
+        const rounding = largest
+          .times(new number(10).pow(3 + extra - number.precision))
+          .times(new number(amplification).pow(n))
         return { value, error: rounding.toNumber() + Math.abs(value) * Number.EPSILON }
       }
     }

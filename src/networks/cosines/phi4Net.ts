@@ -8,7 +8,7 @@ import type { CombinedMoments, HiddenMoments } from '../correlators/hiddenMoment
 import { neutralSigns, squareOfSum } from './neutralSigns.js'
 import type { Network, Point } from '../network.js'
 import { requireCoordinates, requireParameters } from '../requireParameters.js'
-import { numberAlone } from '../correlators/numberAlone.js'
+import { numberAlone, withinErrors } from '../correlators/correlatorDigits.js'
 import { samplePhi4Hidden } from './samplePhi4Hidden.js'
 import { finite } from '../../numbers.js'
 
@@ -98,7 +98,7 @@ function correlatorsOf(
         block.map((i) => at[i] as Point),
         integral,
       )
-    return correlatorsFromMoments(moments, N, sigma_a, points)
+    return withinErrors(correlatorsFromMoments(moments, N, sigma_a, points), N)
   }
 }
 

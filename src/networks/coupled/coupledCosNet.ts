@@ -6,7 +6,7 @@ import { fieldWaves } from './coupledCosWaves.js'
 import { cumulantFromMoments } from '../correlators/cumulantFromMoments.js'
 import type { Network, Point } from '../network.js'
 import { requireCoordinates, requireLegs, requireParameters } from '../requireParameters.js'
-import { numberAlone } from '../correlators/numberAlone.js'
+import { numberAlone, withinErrors } from '../correlators/correlatorDigits.js'
 import { sampleCoupledCosHidden } from './sampleCoupledCosHidden.js'
 import { requireNumber } from '../../numbers.js'
 import { representable } from '../correlators/representable.js'
@@ -32,7 +32,7 @@ export function coupledCosNet(parameters: CoupledCosNetParameters): Network {
   const planeWave = radialAverage(parameters)
   const correlatorsOn: Network['correlatorsOn'] & {} = (points) => {
     requireCoordinates(points, d)
-    return (legs) => {
+    return withinErrors((legs) => {
       requireLegs(legs, points.length)
       const n = legs.length
       if (n % 2 === 1) return { value: 0, error: 0 }
@@ -42,7 +42,7 @@ export function coupledCosNet(parameters: CoupledCosNetParameters): Network {
         n,
         sigma1 ** 2 / N,
       )
-    }
+    }, N)
   }
   return {
     name: 'cos-net',

@@ -64,6 +64,9 @@ export function erfNet(parameters: BiasedNetParameters): Network {
   )
 }
 
+/** Of a sum of a few products, in units of the last place. */
+const ROUNDINGS = 8
+
 /**
  * E Π erf(z_i) as a moment of signs with covariance K + ½·1; each variable in units of its own, powers of two, so that
  * squares of coordinates do not overflow.
@@ -80,9 +83,14 @@ export function erfMoment(
     const unit = powerOfTwo(Math.max(1, ...form.map(Math.abs)))
     return { form: form.map((entry) => entry / unit), noise: 1 / 2 / unit / unit }
   })
-  return meanOfSigns(
+  const entries = (of: (x: number) => number): number[][] =>
     forms.map(({ form: a, noise }, i) =>
-      forms.map(({ form: b }, j) => a.reduce((sum, x, k) => sum + x * (b[k] as number), i === j ? noise : 0)),
-    ),
+      forms.map(({ form: b }, j) => a.reduce((sum, x, k) => sum + of(x * (b[k] as number)), i === j ? noise : 0)),
+    )
+  // Of the terms, which are small where a point is: so is the moment, and its error.
+  const errors = entries(Math.abs).map((row) => row.map((size) => ROUNDINGS * Number.EPSILON * size))
+  return meanOfSigns(
+    entries((x) => x),
+    { errors },
   )
 }
