@@ -1,9 +1,9 @@
 import { InputError } from './errors.js'
 
 /**
- * The largest amounts of work and memory that are begun without being asked for twice. What a user gives sets a size
- * (legs, orders, samples, points); it is estimated before the work starts and compared with these, so that a request
- * ends in an answer or in one sentence, not in a full memory.
+ * The largest amounts of work and memory that are begun without being asked for twice, and where methods end. What a
+ * user gives sets a size (legs, orders, samples, points); it is estimated before the work starts and compared with
+ * these, so that a request ends in an answer or in one sentence, not in a full memory. docs/sizes.md lists them.
  */
 export const largest = {
   /** Diagrams that are listed; a flag or an option allows more. */
@@ -16,10 +16,20 @@ export const largest = {
   drawn: 200,
   /** Terms of an expansion, which stay in memory; likewise. */
   terms: 1e5,
+  /** Vertices of a diagram: sets of them are kept as the bits of one integer. */
+  vertices: 32,
   /** Legs of a diagram: beside 32 vertices more are of no use. */
   legs: 256,
   /** Half-edges of a vertex. Beyond the 32 vertices of a diagram no valence is of practical use. */
   valence: 256,
+  /** Half-edges of each field of a member of a family, whose rule file must not be able to fill the memory. */
+  membersLegs: 1000,
+  /** Characters of a rule file, entries of its lists, characters of one text in it. */
+  ruleFile: 65_536,
+  ruleEntries: 64,
+  ruleText: 2000,
+  /** Half-edges of a vertex that a formula names or a rule file lists. */
+  namedValence: 64,
   /** Ways to combine vertices that power counting looks at, and sets of vertices that it keeps. */
   ways: 2e5,
   sets: 2e4,
@@ -50,11 +60,33 @@ export const largest = {
   closedPoints: 12,
   /** Power of a Hermite polynomial. */
   hermite: 1000,
+  /** Independent signs whose product is averaged: eight would be an integral over three dimensions of pairs of pairs. */
+  signs: 6,
+  /** Factors of an orthant moment: the highest are those of single variables, with many more ways to reach them. */
+  orthantFactors: 64,
+  /** Hidden parameters of a network of one's own in a quadrature: more make too many nodes for product rules. */
+  hiddenParameters: 3,
+  /** Digits in which the correlators of combinations of fields are computed; more take seconds for each. */
+  digits: 400,
   /** Points of a correlator whose symmetries are looked for. */
   symmetricPoints: 6,
   /** Correlators that the terms of a deformed one need, and fields in such a term. */
   deformedTerms: 1e7,
   deformedFields: 14,
+  /** Nodes of the integral of a deformation, in all directions. */
+  insertions: 4096,
+  /** Points of a moment or cumulant: twelve different ones have 4,213,597 partitions. */
+  partitionPoints: 12,
+  /** Columns of data of which an action is made: tensors of six legs have columns⁶ entries, made for every batch. */
+  columns: 6,
+  /** Columns of a table, a row of which is held in memory; characters of a line of text; bytes of an NPY header. */
+  tableColumns: 1e5,
+  lineCharacters: 1e6,
+  headerBytes: 65_536,
+  /** Threads. */
+  workers: 256,
+  /** Shards of a check: a sampling has at most this many pieces, so that further ones would be empty. */
+  shards: 1e4,
   /** Ways to leave half-edges free at a vertex, for each of which a search keeps tables. */
   states: 1e4,
 } as const
@@ -70,8 +102,10 @@ export interface Size {
   readonly most: number
   /** How well `needed` is known; default: exactly. */
   readonly known?: 'about' | 'more than'
-  /** What allows more, or what to ask for instead. */
+  /** What to ask for instead. */
   readonly instead?: string
+  /** What allows more, in words: `a larger --limit allows more`; default: nothing, and the refusal says so. */
+  readonly raised?: string
 }
 
 /**
@@ -79,15 +113,24 @@ export interface Size {
  *
  * @throws InputError when more is needed than the most
  * @example
- * requireSize({ code: 'networks.size', at: 'N', of: 'neurons', needed: 1e12, most: 1e7 }) // N: expected at most 10000000 neurons, received 1.00e+12
+ * requireSize({ code: 'networks.size', at: 'N', of: 'neurons', needed: 1e12, most: 1e7 }) // N: expected at most 10000000 neurons (no flag allows more), received 1.00e+12
  */
 export function requireSize(size: Size): void {
   if (!(size.needed <= size.most)) throw tooLarge(size)
 }
 
 /** The refusal itself, for work that finds out on the way. */
-export function tooLarge({ code, at, of, needed, most, known, instead }: Size): InputError {
-  const expected = `at most ${most} ${of}${instead === undefined ? '' : ` (${instead})`}`
+export function tooLarge({
+  code,
+  at,
+  of,
+  needed,
+  most,
+  known,
+  instead,
+  raised = 'no flag allows more',
+}: Size): InputError {
+  const expected = `at most ${most} ${of} (${instead === undefined ? '' : `${instead}; `}${raised})`
   return new InputError({ code, at, expected, received: `${known === undefined ? '' : `${known} `}${written(needed)}` })
 }
 

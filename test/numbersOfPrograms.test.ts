@@ -166,7 +166,7 @@ describe('numbers that a program gives', () => {
     )
     expect(() => edgewick.hermite(-1, 'x')).toThrow('n: expected a natural number, received -1')
     expect(() => edgewick.tensor(1000, 10, () => 0)).toThrow(
-      'size: expected at most 100000000 entries, received 1.00e+30',
+      'size: expected at most 100000000 entries (no flag allows more), received 1.00e+30',
     )
     expect(() => edgewick.cosCorrelator(0)).toThrow('n: expected a number of points, 1 or more, received 0')
     expect(() => edgewick.coupledCosCorrelator(2.5, 1)).toThrow(

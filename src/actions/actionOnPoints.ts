@@ -90,7 +90,7 @@ export function evaluateAction(
   fieldErrors: readonly number[] = field.map(() => 0),
 ): ActionValue {
   const found = boundedAction(action, field, fieldErrors)
-  const size = (): number => Math.max(...Object.values(found.parts).map(Math.abs))
+  const size = (): number => Math.max(...[...found.parts.values()].map(Math.abs))
   requireDigits({ value: found.value, error: found.errors.value }, { code: 'networks.digits', at: 'S', size })
   return found
 }

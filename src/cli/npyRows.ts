@@ -2,12 +2,7 @@ import { InputError } from '../errors.js'
 import { named } from '../names.js'
 import { decimalOf } from '../numbers.js'
 import type { SampleRows } from '../requests/actionOfData.js'
-
-/** NumPy pads its headers to a few times 64 bytes. */
-const LONGEST_HEADER = 65_536
-
-/** A row is held in memory. */
-const MOST_COLUMNS = 100_000
+import { largest } from '../sizes.js'
 
 /** How numbers of the types that NPY files have are read. */
 const readers: Readonly<
@@ -76,7 +71,7 @@ function readHeader(start: Buffer, file: string): Header | undefined {
   if (version < 1 || version > 3) return refuse(file, "NumPy's format of version 1 to 3", `version ${version}`)
   const long = version >= 2
   const end = (long ? 12 : 10) + (long ? start.readUInt32LE(8) : start.readUInt16LE(8))
-  if (end > LONGEST_HEADER) return refuse(file, 'a NumPy array', `one with a header of ${end} bytes`)
+  if (end > largest.headerBytes) return refuse(file, 'a NumPy array', `one with a header of ${end} bytes`)
   if (start.length < end) return undefined
   const text = start.subarray(long ? 12 : 10, end).toString('utf8')
   const [, order = '', kind = ''] = /'descr': *'([<>|=])(\w+)'/.exec(text) ?? []
@@ -93,8 +88,8 @@ function readHeader(start: Buffer, file: string): Header | undefined {
     ? [...written.matchAll(/\d+/g)].map(([digits]) => decimalOf(digits) ?? Infinity)
     : []
   if (!(columns >= 1 && rows >= 0)) return refuse(file, 'an array of two axes, draws and points', `shape ${written}`)
-  if (columns > MOST_COLUMNS || rows > Number.MAX_SAFE_INTEGER)
-    return refuse(file, `at most ${MOST_COLUMNS} columns and 2^53 rows`, `shape ${written}`)
+  if (columns > largest.tableColumns || rows > Number.MAX_SAFE_INTEGER)
+    return refuse(file, `at most ${largest.tableColumns} columns and 2^53 rows`, `shape ${written}`)
   const fortran = /'fortran_order': *(True|False)\b/.exec(text)?.[1]
   if (fortran === undefined) return refuse(file, 'a NumPy array', 'one whose header does not say its order')
   if (fortran === 'True' && columns > 1)

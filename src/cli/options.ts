@@ -7,6 +7,7 @@ import type { Renaming } from '../requests/renamed.js'
 import type { TheoryChoice } from '../requests/subject.js'
 import { shippedTheories } from '../theory/shippedTheories.js'
 import type { Io } from './io.js'
+import { largest } from '../sizes.js'
 
 /**
  * A theory by its name, or a rule file by its path (anything that ends in .yaml or .yml or has a slash in it, or `-`).
@@ -45,16 +46,14 @@ export function readNatural(text: string, at: string): number {
   return decimal(text, { code: 'cli.number', at, expected: 'a natural number', integer: true, min: 0 })
 }
 
-const MOST_WORKERS = 256
-
 /** @throws InputError unless it is a number of threads that can be started */
 export function readWorkers(text: string): number {
   const workers = readNatural(text, '--workers')
-  if (workers < 1 || workers > MOST_WORKERS)
+  if (workers < 1 || workers > largest.workers)
     throw new InputError({
       code: 'cli.workers',
       at: '--workers',
-      expected: `a number from 1 to ${MOST_WORKERS}`,
+      expected: `a number from 1 to ${largest.workers}`,
       received: `${workers}`,
     })
   return workers

@@ -14,6 +14,7 @@ import type { NetworkOptions } from './networkOptions.js'
 import { readChoice, readNatural } from './options.js'
 import { formatFor } from './suffixes.js'
 import { readTimeLimit } from './timeLimit.js'
+import { largest } from '../sizes.js'
 
 interface SlurmOptions extends NetworkOptions, CheckOptions {
   readonly array: string
@@ -23,9 +24,6 @@ interface SlurmOptions extends NetworkOptions, CheckOptions {
   readonly format: string
   readonly output?: string
 }
-
-/** A sampling has at most this many pieces, so further shards would be empty. */
-const MOST_SHARDS = 10_000
 
 /** How often a task that was ended goes back into the queue by itself. */
 const MOST_RESTARTS = 20
@@ -59,11 +57,11 @@ export function slurmCommand(io: Io): Command {
       formatFor(options.output, 'shell', ['shell'])
       const { definition } = await definedCheck(readCheck(name, options, plan))
       const shards = readNatural(options.array, '--array')
-      if (shards < 1 || shards > MOST_SHARDS)
+      if (shards < 1 || shards > largest.shards)
         throw new InputError({
           code: 'cli.array',
           at: '--array',
-          expected: `a number from 1 to ${MOST_SHARDS}`,
+          expected: `a number from 1 to ${largest.shards}`,
           received: `${shards}`,
         })
       readTimeLimit(options.time)

@@ -1,9 +1,7 @@
 import { InputError } from '../errors.js'
 import { decimalOf } from '../numbers.js'
 import type { SampleRows } from '../requests/actionOfData.js'
-
-/** Characters in a line, at most: a file of other content has no line ends. */
-const LONGEST_LINE = 1_000_000
+import { largest } from '../sizes.js'
 
 /**
  * The rows of a text file: decimal numbers separated by commas, by semicolons or by blanks, the same in all lines;
@@ -41,8 +39,12 @@ export async function* textRows(bytes: AsyncIterable<Uint8Array>, file: string):
   for await (const chunk of bytes) {
     const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n')
     rest = lines.pop() ?? ''
-    if (rest.length > LONGEST_LINE)
-      refuse(`${file}:${line + lines.length + 1}`, 'lines of numbers', `a line of more than ${LONGEST_LINE} characters`)
+    if (rest.length > largest.lineCharacters)
+      refuse(
+        `${file}:${line + lines.length + 1}`,
+        'lines of numbers',
+        `a line of more than ${largest.lineCharacters} characters`,
+      )
     const rows = read(lines)
     if (rows.length > 0) yield { columns: columns ?? 1, rows }
   }

@@ -87,10 +87,12 @@ export function tooManyDiagrams(
   found: number | bigint,
   how: { readonly filtered?: boolean; readonly instead?: string | undefined } = {},
 ): InputError {
-  const { filtered = false, instead = 'a larger --limit allows more' } = how
-  const [of, needed] =
-    filtered || found <= most ? ['diagrams before filtering', found > most ? found : most] : ['diagrams', found]
-  return tooLarge({ code: 'diagrams.limit', at: 'limit', of, most, needed, known: 'more than', instead })
+  const { filtered = false, instead } = how
+  const of = filtered || found <= most ? 'diagrams before filtering' : 'diagrams'
+  // One more than the most ended a count.
+  const needed = found <= most || Number(found) === most + 1 ? most : found
+  const advice = instead === undefined ? { raised: 'a larger --limit allows more' } : { instead }
+  return tooLarge({ code: 'diagrams.limit', at: 'limit', of, most, needed, known: 'more than', ...advice })
 }
 
 function hasConditions({ filters = [], maxSelfLoops, maxParallel }: DiagramRequest): boolean {

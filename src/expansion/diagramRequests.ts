@@ -5,6 +5,7 @@ import type { LegRule, Theory } from '../theory/theory.js'
 import type { ExpansionRequest } from './expansion.js'
 import { hasNamedLegs, legChoices, legNames, outerEnds } from './legs.js'
 import { vertexSets } from './vertexSets.js'
+import { largest } from '../sizes.js'
 
 /**
  * One request for diagrams for each set of vertices and each choice of leg rules that answers, and why there is none
@@ -77,9 +78,8 @@ export function namesAreTyped(theory: Theory): boolean {
 function needsTypes({ vertices }: Theory): boolean {
   // The members of one family differ in valence.
   if (vertices.length < 2) return false
-  const valences = vertices.flatMap((rule) => [...members(rule, LARGEST_VALENCE)].map(({ kind }) => kind.fields.length))
+  const valences = vertices.flatMap((rule) =>
+    [...members(rule, largest.namedValence)].map(({ kind }) => kind.fields.length),
+  )
   return new Set(valences).size < valences.length
 }
-
-/** Beyond the 32 vertices of a diagram no valence is of practical use. */
-const LARGEST_VALENCE = 64

@@ -2,7 +2,7 @@ import { doubleFactorial } from '../algebra/integers.js'
 import { InputError } from '../errors.js'
 import { finite } from '../numbers.js'
 import { requireNumbers } from '../shapes.js'
-import { requireSize } from '../sizes.js'
+import { largest, requireSize } from '../sizes.js'
 import { requireCovariance } from './covariance.js'
 import type { SymmetricMatrix } from './covariance.js'
 import { requireDigits } from './evaluated.js'
@@ -42,7 +42,7 @@ export function orthantMoment(covariance: SymmetricMatrix, powers: readonly numb
     at: 'powers',
     of: 'factors',
     needed: powers.reduce((a, b) => a + b, 0),
-    most: MOST_FACTORS,
+    most: largest.orthantFactors,
   })
   const { value, error } = momentWith({ values: scaled, errors: roundings(scaled) }, powers, new Map())
   const scale = inUnits(units, powers)
@@ -57,11 +57,6 @@ export function orthantMoment(covariance: SymmetricMatrix, powers: readonly numb
 function deviations(covariance: SymmetricMatrix, powers: readonly number[]): number {
   return powers.reduce((product, power, i) => product * Math.sqrt(covariance[i]?.[i] as number) ** power, 1)
 }
-
-/**
- * Their highest moments are those of single variables, (2n − 1)!!/2, of which there are many more ways to reach them.
- */
-const MOST_FACTORS = 64
 
 /** @throws InputError where the product of the units is too large or too small for float64 */
 function inUnits(units: readonly number[], powers: readonly number[]): number {

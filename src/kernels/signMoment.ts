@@ -1,4 +1,3 @@
-import { InputError } from '../errors.js'
 import { requireNumber } from '../numbers.js'
 import { requireList, requireMatrix } from '../shapes.js'
 import { requireCovariance } from './covariance.js'
@@ -6,6 +5,7 @@ import type { SymmetricMatrix } from './covariance.js'
 import type { Evaluated } from './evaluated.js'
 import { adaptiveIntegral } from './adaptiveIntegral.js'
 import { gaussLegendre } from './gaussLegendre.js'
+import { largest, requireSize } from '../sizes.js'
 
 /** How a moment is computed. */
 export interface SignMomentOptions {
@@ -64,13 +64,14 @@ export function meanOfSigns(
   const limit = tolerance ?? (size <= 4 ? 1e-12 : 1e-7)
   if (size === 0) return { value: 1, error: 0 }
   if (size % 2 === 1) return { value: 0, error: 0 }
-  if (size > MOST_VARIABLES)
-    throw new InputError({
-      code: 'kernels.signMoment',
-      at: 'correlator',
-      expected: `at most ${MOST_VARIABLES} independent points (a two-dimensional integral)`,
-      received: `${size}`,
-    })
+  requireSize({
+    code: 'kernels.signMoment',
+    at: 'correlator',
+    of: 'independent points',
+    needed: size,
+    most: largest.signs,
+    instead: 'a two-dimensional integral',
+  })
   const rho = correlations(covariance)
   const uncertain = correlationErrors(covariance, rho, errors)
   if (size === 2) return { value: (2 / Math.PI) * Math.asin(rho[0]?.[1] ?? 0), error: pairErrors(rho, uncertain) }
@@ -109,9 +110,6 @@ export function meanOfSigns(
   )
   return { value, error: error + inner + pairErrors(rho, uncertain) }
 }
-
-/** Eight variables would be an integral over three dimensions of pairs of pairs of pairs. */
-const MOST_VARIABLES = 6
 
 /** Of the rule for the integral of the inner errors, which need one digit. */
 const INNER_NODES = 3

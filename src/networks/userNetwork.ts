@@ -6,6 +6,7 @@ import type { CombinedMoments, HiddenMoments } from './correlators/hiddenMoments
 import type { Network, Point } from './network.js'
 import { networkFromMoments } from './correlators/networkFromMoments.js'
 import { requireParameters } from './requireParameters.js'
+import { largest } from '../sizes.js'
 
 /** How one hidden parameter of a neuron is drawn: normal of mean zero, uniform, or in any way that can be sampled. */
 export type Density =
@@ -109,11 +110,8 @@ function requireDensity(at: string, density: Density): void {
     throw problem('finite bounds from < to', `from ${density.from} to ${density.to}`)
 }
 
-/** More parameters than this make too many nodes for product rules. */
-const MOST_PARAMETERS = 3
-
 function hasQuadrature({ densities }: NetworkDefinition): boolean {
-  return densities.length <= MOST_PARAMETERS && densities.every(({ kind }) => kind !== 'sampled')
+  return densities.length <= largest.hiddenParameters && densities.every(({ kind }) => kind !== 'sampled')
 }
 
 function quadratureOf(definition: NetworkDefinition): CombinedMoments {
@@ -124,7 +122,7 @@ function quadratureOf(definition: NetworkDefinition): CombinedMoments {
       throw new InputError({
         code: 'networks.moment',
         at: name,
-        expected: `a moment in closed form, or at most ${MOST_PARAMETERS} hidden parameters with normal or uniform densities for a quadrature`,
+        expected: `a moment in closed form, or at most ${largest.hiddenParameters} hidden parameters with normal or uniform densities for a quadrature`,
         received: `no closed form and ${densities.length} parameters${axes.length < densities.length ? ', some of them only sampled' : ''}`,
       })
     }

@@ -10,6 +10,7 @@ import { ensembleJson, ensembleText } from '../render/text/ensembleText.js'
 import { requireList, requireNumbers } from '../shapes.js'
 import { requireActionOrder } from './actionOrder.js'
 import type { Running } from './running.js'
+import { largest } from '../sizes.js'
 
 /** The action of an ensemble of which samples are given, as the command `action --data` is asked for it. */
 export interface ActionOfDataRequest extends DataQuestion {
@@ -89,9 +90,6 @@ export function actionOfDataJson({ analysis }: ActionOfDataAnswer): string {
   return jsonText(ensembleJson(analysis))
 }
 
-/** The tensors of six legs have columns⁶ entries, and are made once for every batch. */
-const MOST_COLUMNS = 6
-
 /** The columns that are wanted, from 0. */
 function placesOf(chosen: readonly number[] | undefined, width: number, file: string): readonly number[] {
   const wrong = chosen?.find((column) => !Number.isSafeInteger(column) || column < 1 || column > width)
@@ -103,11 +101,11 @@ function placesOf(chosen: readonly number[] | undefined, width: number, file: st
       received: `${wrong}`,
     })
   const places = chosen?.map((column) => column - 1) ?? Array.from({ length: width }, (_, column) => column)
-  if (places.length > MOST_COLUMNS || new Set(places).size < places.length)
+  if (places.length > largest.columns || new Set(places).size < places.length)
     throw new InputError({
       code: 'requests.data',
       at: file,
-      expected: `at most ${MOST_COLUMNS} different columns (--columns 1,4,5 picks some)`,
+      expected: `at most ${largest.columns} different columns (--columns 1,4,5 picks some)`,
       received: `${places.length}`,
     })
   return places

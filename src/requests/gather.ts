@@ -84,7 +84,7 @@ function requireWork({ network, definition, shard, plan }: DefinedCheck): void {
     needed: samplingWork(network, definition.points.length, samples),
     most: largest.drawnInAll,
     known: 'about',
-    instead: 'fewer samples, or a shard of them',
+    raised: 'fewer samples, or a shard of them',
   })
 }
 

@@ -19,8 +19,6 @@ export interface PartitionSum {
   readonly terms: () => Iterable<PartitionTerm<string>>
 }
 
-/** Of different points, twelve have 4,213,597 partitions. */
-const MOST_POINTS = 12
 const LINE_WIDTH = 120
 
 /** @throws InputError for a name that is none, and for too many of them */
@@ -34,13 +32,13 @@ export function requireLabels(points: readonly string[]): void {
       received,
     })
   }
-  if (points.length > MOST_POINTS)
-    throw new InputError({
-      code: 'requests.labels',
-      at: 'points',
-      expected: `at most ${MOST_POINTS} points`,
-      received: `${points.length}`,
-    })
+  requireSize({
+    code: 'requests.labels',
+    at: 'points',
+    of: 'points',
+    needed: points.length,
+    most: largest.partitionPoints,
+  })
 }
 
 /** @throws InputError for more terms than a formula can have */

@@ -8,6 +8,7 @@ import type { Formula } from './formula.js'
 import { withGreek } from '../mathematics/greekNames.js'
 import { parsePowers } from './symbols.js'
 import type { Theory, VertexRule } from './theory.js'
+import { largest } from '../sizes.js'
 
 /** One vertex kind of a theory with the values of its rule: the member n of a family, or a vertex of fixed valence. */
 export interface VertexMember {
@@ -24,9 +25,6 @@ export interface VertexMember {
   readonly momentumLatex: string
   readonly atAPoint: Powers
 }
-
-/** No vertex with more half-edges than this is made: a rule file must not be able to fill the memory. */
-const LARGEST_VALENCE = 1000
 
 /**
  * The member n of the rule (n is ignored by a vertex of fixed valence). Its name is the rule's, followed by n for a
@@ -49,11 +47,11 @@ export function memberOf(rule: VertexRule, n: number): VertexMember {
     }
   }
   const counts = rule.legs.map(({ field, count }) => ({ field, count: at(count) }))
-  if (counts.some(({ count }) => count.den !== 1n || count.num < 0n || count.num > BigInt(LARGEST_VALENCE))) {
+  if (counts.some(({ count }) => count.den !== 1n || count.num < 0n || count.num > BigInt(largest.membersLegs))) {
     throw new InputError({
       code: 'theory.member',
       at: `vertex ${rule.name}, n = ${n}`,
-      expected: `from 0 to ${LARGEST_VALENCE} legs of each field`,
+      expected: `from 0 to ${largest.membersLegs} legs of each field`,
       received: rule.legs.map(({ field, count }) => `${field}^(${count.text})`).join(' '),
     })
   }
@@ -84,7 +82,7 @@ export function isLocal({ shares }: Pick<VertexRule, 'shares'>): boolean {
  * The members of a family in order of n, as far as their valence grows up to `valence`; the one vertex of a rule
  * without family.
  */
-export function* members(rule: VertexRule, valence: number = LARGEST_VALENCE): Generator<VertexMember> {
+export function* members(rule: VertexRule, valence: number = largest.membersLegs): Generator<VertexMember> {
   if (rule.family === undefined) {
     yield memberOf(rule, 0)
     return
@@ -103,9 +101,13 @@ export function* members(rule: VertexRule, valence: number = LARGEST_VALENCE): G
  * The vertex of this name: of a rule without family by the rule's name, of a family by its name and n, `Gc4`. Greek
  * letters may be spelled out.
  *
- * @param largest n above which none is looked for
+ * @param valence n above which none is looked for
  */
-export function vertexNamed(theory: Theory, name: string, largest: number = LARGEST_VALENCE): VertexMember | undefined {
+export function vertexNamed(
+  theory: Theory,
+  name: string,
+  valence: number = largest.membersLegs,
+): VertexMember | undefined {
   const wanted = withGreek(name)
   for (const rule of theory.vertices) {
     const own = withGreek(rule.name)
@@ -114,7 +116,7 @@ export function vertexNamed(theory: Theory, name: string, largest: number = LARG
     if (
       rule.family === undefined
         ? rest === ''
-        : /^\d{1,4}$/.test(rest) && Number(rest) <= largest && isMember(rule.family, Number(rest))
+        : /^\d{1,4}$/.test(rest) && Number(rest) <= valence && isMember(rule.family, Number(rest))
     )
       return memberOf(rule, Number(rest))
   }

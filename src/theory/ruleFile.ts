@@ -1,7 +1,13 @@
 import type { Filter } from '../diagrams/filters.js'
+import { largest } from '../sizes.js'
 
 /** Sizes beyond which a rule file is refused, so that no file can keep the parser busy. */
-export const ruleFileSizes = { characters: 65_536, entries: 64, text: 2_000, valence: 64 } as const
+export const ruleFileSizes: Readonly<Record<'characters' | 'entries' | 'text' | 'valence', number>> = {
+  characters: largest.ruleFile,
+  entries: largest.ruleEntries,
+  text: largest.ruleText,
+  valence: largest.namedValence,
+}
 
 /**
  * How pictures show a line: as it is, dashed, wavy, or as a response line, whose half towards the first field is

@@ -293,7 +293,10 @@ describe('as a new user would', () => {
       'expand phi4 --legs 2 --order 12',
       'limit: expected at most 100000 diagrams (a larger --limit allows more), received more than 1.60e+6\n',
     ],
-    ['expand many.yaml --legs 2 --order 2', 'request.vertices: expected at most 32 vertices, received 2000\n'],
+    [
+      'expand many.yaml --legs 2 --order 2',
+      'request.vertices: expected at most 32 vertices (no flag allows more), received 2000\n',
+    ],
     [
       'expand many.yaml --legs 2 --up-to 6/1000',
       'order: expected at most 20000 sets of vertices (a lower order, or a selection by vertices), received 20001\n',
@@ -393,7 +396,10 @@ describe('as a new user would', () => {
       'loops: expected a range from a smaller to a larger number, received 3 to 1',
     ],
     ['diagrams phi4 --legs φ,χ --vertices 3', "leg 2: expected one of J, φ, received 'χ'"],
-    ['diagrams phi4 --legs 2 --vertices 33', 'request.vertices: expected at most 32 vertices, received 33'],
+    [
+      'diagrams phi4 --legs 2 --vertices 33',
+      'request.vertices: expected at most 32 vertices (no flag allows more), received 33',
+    ],
     [
       'diagrams phi4 --legs 2 --vertices 3 --disconnected --workers 2',
       '--disconnected: expected neither --shard nor --workers, received --workers 2',

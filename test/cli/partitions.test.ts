@@ -68,7 +68,7 @@ describe('moments, cumulants and Wick pairings on the command line', () => {
       "edgewick: points: expected numbers or names separated by commas, such as 1,1,2, received '1,,2'\n",
     )
     expect(await error('cumulant 1,2,3,4,5,6,7,8,9,10,11,12,13')).toBe(
-      'edgewick: points: expected at most 12 points, received 13\n',
+      'edgewick: points: expected at most 12 points (no flag allows more), received 13\n',
     )
     expect(await error('moment 1,2 --format svg')).toBe(
       "edgewick: --format: expected one of text, latex, json, received 'svg'\n",

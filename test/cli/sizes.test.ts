@@ -15,17 +15,26 @@ const twenty = Array.from({ length: 20 }, (_, i) => i).join()
 
 describe('every number that sets a size', () => {
   it.each([
-    ['diagrams phi4 --legs 1000000000 --order 1 --count', 'legs: expected at most 256 legs, received 1.00e+9'],
+    [
+      'diagrams phi4 --legs 1000000000 --order 1 --count',
+      'legs: expected at most 256 legs (no flag allows more), received 1.00e+9',
+    ],
     [
       'diagrams phi4 --legs 2 --order 1000000000 --count',
-      'request.vertices: expected at most 32 vertices, received 1.00e+9',
+      'request.vertices: expected at most 32 vertices (no flag allows more), received 1.00e+9',
     ],
-    ['diagrams phi4 --legs 2 --up-to 1000000000', 'request.vertices: expected at most 32 vertices, received 33'],
+    [
+      'diagrams phi4 --legs 2 --up-to 1000000000',
+      'request.vertices: expected at most 32 vertices (no flag allows more), received 33',
+    ],
     [
       'diagrams phi4 --legs 2 --vertices 1000000000',
-      'request.vertices: expected at most 32 vertices, received 1.00e+9',
+      'request.vertices: expected at most 32 vertices (no flag allows more), received 1.00e+9',
     ],
-    ['diagrams phi4 --legs 2 --loops 1-1000000 --count', 'request.vertices: expected at most 32 vertices, received 33'],
+    [
+      'diagrams phi4 --legs 2 --loops 1-1000000 --count',
+      'request.vertices: expected at most 32 vertices (no flag allows more), received 33',
+    ],
     [
       'diagrams phi4 --legs 2 --vertices 11 --limit 100000',
       'limit: expected at most 100000 diagrams (a larger --limit allows more), received more than ',
@@ -34,18 +43,18 @@ describe('every number that sets a size', () => {
     ['diagrams phi4 --legs 24 --vertices 11 --disconnected --count', 'limit: expected at most 1000000 diagrams'],
     [
       'diagrams edgeworth --legs 4 --order 1000000 --count',
-      'order: expected at most 256 half-edges of a vertex, received 257',
+      'order: expected at most 256 half-edges of a vertex (no flag allows more), received 257',
     ],
     ['diagrams edgeworth --legs 4 --vertices 64=20 --limit 1000', 'limit: expected at most 1000 diagrams'],
     [
       'diagrams independence-breaking --legs 4 --order 1 --max-valence 1000000000',
-      'maxValence: expected at most 256 half-edges of a vertex, received 258',
+      'maxValence: expected at most 256 half-edges of a vertex (no flag allows more), received 258',
     ],
     ['diagrams phi4 --legs 2 --vertices 2 --count --workers 1000000000', '--workers: expected a number from 1 to 256'],
     ['diagrams valence.yaml --legs 2 --order 1', 'valence.yaml:28:12: vertices'],
     ['expand family.yaml --legs 2 --order 2', 'expected at most 256 half-edges'],
     ['expand yukawa --legs 4 --loops 1-1000000', 'expected at most '],
-    ['expand solvable --legs 1000 --up-to 2', 'legs: expected at most 256 legs, received 1000'],
+    ['expand solvable --legs 1000 --up-to 2', 'legs: expected at most 256 legs (no flag allows more), received 1000'],
     ['expand solvable --legs 200 --up-to 30', 'expected at most '],
     ['expand phi4 --legs 60 --order 30', 'limit: expected at most 100000 diagrams'],
     ['expand phi4 --legs 8 --order 6 --perms written', 'limit: expected at most 100000 diagrams'],
@@ -53,7 +62,7 @@ describe('every number that sets a size', () => {
     ['general-term independence-breaking --order 1 --legs 1000000000', 'legs: expected at most 256 legs'],
     [
       'general-term independence-breaking --order 1000000',
-      'order: expected at most 3 vertices of a general term, received 1000000',
+      'order: expected at most 3 vertices of a general term (no flag allows more), received 1000000',
     ],
     ['general-term phi4 --order 1/3 --legs 1000000000', "--order: expected a natural number, received '1/3'"],
     ['check-theory phi4 --legs 1000000000', 'legs: expected at most 1000 choices of legs'],
@@ -63,15 +72,15 @@ describe('every number that sets a size', () => {
     ['correlator cos-net --n 1000000000', '--n: expected an order from 1 to 10'],
     [
       'correlator cos-net --n 2 --at 0,1 --param N=1e9 --samples 20',
-      'samples: expected at most 10000000000 numbers to draw, received about 6.00e+10',
+      'samples: expected at most 10000000000 numbers to draw (no flag allows more), received about 6.00e+10',
     ],
     [
       'correlator cos-net --n 2 --at 0,1 --samples 1000000000',
-      'samples: expected at most 10000000000 numbers to draw, received about ',
+      'samples: expected at most 10000000000 numbers to draw (no flag allows more), received about ',
     ],
     [
       'correlator tanh-net --n 2 --at 0,1 --param depth=1000000000',
-      'depth: expected at most 1000 hidden layers, received 1.00e+9',
+      'depth: expected at most 1000 hidden layers (no flag allows more), received 1.00e+9',
     ],
     [
       'correlator tanh-net --n 2 --at 0,1 --param depth=3 --param N=100000 --samples 20',
@@ -91,7 +100,7 @@ describe('every number that sets a size', () => {
     ],
     [
       'check cos-net --samples 1000 --param N=1000000000 --workers 1',
-      'N: expected at most 10000000 hidden units times points in memory, received 4.00e+9',
+      'N: expected at most 10000000 hidden units times points in memory (no flag allows more), received 4.00e+9',
     ],
     [
       'check cos-net --samples 1000000000000 --workers 1',
@@ -100,7 +109,10 @@ describe('every number that sets a size', () => {
     ['check cos-net --samples 1000 --param d=1000000000', 'd: expected at most 1000 coordinates'],
     ['check cos-net --workers 1000000000', '--workers: expected a number from 1 to 256'],
     ['report cos-net -o r.html --param N=1000000000 --workers 1', 'N: expected at most 10000000 hidden units'],
-    ['symmetries cos-net --n 1000000000', 'n: expected at most 6 points of a correlator, received 1.00e+9'],
+    [
+      'symmetries cos-net --n 1000000000',
+      'n: expected at most 6 points of a correlator (no flag allows more), received 1.00e+9',
+    ],
     ['symmetries cos-net --n 2,4 --param d=1000000', 'd: expected at most 1000 coordinates'],
     ['symmetries cos-net --n 2,4 --samples 1000000000', 'samples: expected at most 10000000000 numbers to draw'],
     ['symmetries cos-net --n 2,4 --samples 1000 --param N=1000000000', 'N: expected at most 10000000 hidden units'],

@@ -47,17 +47,17 @@ describe('requests that would fill the memory', () => {
     legs: [],
   })
   it.each([
-    ['legs', phi4(257, 2), 'request.legs: expected at most 256 legs, received 257'],
-    ['vertices', phi4(2, 33), 'request.vertices: expected at most 32 vertices, received 33'],
+    ['legs', phi4(257, 2), 'request.legs: expected at most 256 legs (no flag allows more), received 257'],
+    ['vertices', phi4(2, 33), 'request.vertices: expected at most 32 vertices (no flag allows more), received 33'],
     [
       'half-edges',
       phi4(0, 1, kind(Array.from({ length: 300 }, () => 'a'))),
-      'request.vertices[0].kind: expected at most 256 half-edges, received 300',
+      'request.vertices[0].kind: expected at most 256 half-edges (no flag allows more), received 300',
     ],
     [
       'fields',
       phi4(0, 1, kind(Array.from({ length: 60 }, (_, i) => `f${i % 10}`))),
-      'request.vertices[0].kind: expected at most 10000 ways to leave some of its half-edges free, received 2.82e+8',
+      'request.vertices[0].kind: expected at most 10000 ways to leave some of its half-edges free (no flag allows more), received 2.82e+8',
     ],
   ])('too many %s', (_, request, sentence) => {
     expect(() => generatorRequest(request)).toThrow(sentence)

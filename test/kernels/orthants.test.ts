@@ -358,7 +358,7 @@ describe('moments of signs and orthants of what is given', () => {
     [[1, -1], 'powers[1]: expected a natural number, received -1'],
     [[1], 'powers: expected 2 natural numbers, one for each variable, received 1'],
     [[1, 1, 1], 'powers: expected 2 natural numbers, one for each variable, received 3'],
-    [[40, 40], 'powers: expected at most 64 factors, received 80'],
+    [[40, 40], 'powers: expected at most 64 factors (no flag allows more), received 80'],
   ])('refuse the powers %j', (powers, sentence) => {
     expect(
       refusal(() =>

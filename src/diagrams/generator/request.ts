@@ -1,3 +1,5 @@
+import { largest } from '../../sizes.js'
+
 // What can be asked of the generator.
 
 /** Conditions a diagram may have to meet. Those that bound a partial diagram are pushed into the search. */
@@ -49,7 +51,7 @@ export interface GenerateRequest {
 }
 
 /** Vertex sets are kept as the bits of one 32-bit integer. */
-export const MAX_VERTICES: number = 32
+export const MAX_VERTICES: number = largest.vertices
 
 /** Throws on a request that makes no sense, so that the search need not look. */
 export function checkRequest(request: GenerateRequest): void {

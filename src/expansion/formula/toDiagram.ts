@@ -1,4 +1,5 @@
 import type { Diagram, Leg, Line } from '../../diagrams/diagram.js'
+import { MAX_VERTICES } from '../../diagrams/generator/request.js'
 import { connectedParts } from '../../diagrams/structure/connectedParts.js'
 import { lineNamed, memberNamed } from '../../theory/lookups.js'
 import type { VertexMember } from '../../theory/members.js'
@@ -7,6 +8,7 @@ import { legOf } from '../legs.js'
 import type { Kernel } from './syntax.js'
 import { vertexMembers } from './vocabulary.js'
 import type { WrittenTerm } from './writtenTerms.js'
+import { largest } from '../../sizes.js'
 
 /** Throws the error of a formula at an offset. */
 export type Fail = (at: number, expected: string, received: string) => never
@@ -34,11 +36,6 @@ interface Vertices {
   readonly place: ReadonlyMap<string, number>
 }
 
-/** More line ends at one point than this make no vertex. */
-const LARGEST_VALENCE = 64
-/** As many vertices as a diagram can have. */
-const MOST_VERTICES = 32
-
 /**
  * The diagram that a product of lines and vertices stands for, its legs in the order of the external points.
  *
@@ -57,8 +54,8 @@ export function toDiagram(theory: Theory, term: WrittenTerm, external: readonly 
   }
   requireIntegrated(drawing)
   const placed = verticesOf(drawing)
-  if (placed.vertices.length > MOST_VERTICES)
-    fail(term.at, `at most ${MOST_VERTICES} vertices`, `${placed.vertices.length}`)
+  if (placed.vertices.length > MAX_VERTICES)
+    fail(term.at, `at most ${MAX_VERTICES} vertices`, `${placed.vertices.length}`)
   const legs = external.map((point) => legAt(drawing, point, placed))
   const lines = term.kernels.flatMap((kernel) => internalLine(drawing, kernel, placed))
   const diagram: Diagram = { vertices: placed.vertices.map(({ kind }) => kind), lines, legs }
@@ -187,7 +184,7 @@ function localVertex(
 ): VertexMember {
   const fields = ends.map(({ field }) => field).sort()
   const { at } = ends[0].kernel
-  const fitting = vertexMembers(theory, Math.min(fields.length, LARGEST_VALENCE)).filter(
+  const fitting = vertexMembers(theory, Math.min(fields.length, largest.namedValence)).filter(
     ({ local, kind, latex }) =>
       local &&
       !latex.includes('{points}') &&

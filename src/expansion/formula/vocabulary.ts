@@ -3,6 +3,7 @@ import type { VertexMember } from '../../theory/members.js'
 import type { LineRule, Theory } from '../../theory/theory.js'
 import { withGreek } from '../../mathematics/greekNames.js'
 import { rangeSymbols } from '../../theory/indexSpaces.js'
+import { largest } from '../../sizes.js'
 
 /** What a name of the theory is. */
 export type Meaning =
@@ -12,9 +13,6 @@ export type Meaning =
   | { readonly of: 'delta' }
   | { readonly of: 'parameter'; readonly name: string }
 
-/** Vertices with more half-edges than this are not looked up. */
-const LARGEST_VALENCE = 64
-
 /**
  * What the name means in the theory: a line, a vertex (`Gc4`, `λ`), a field or source carried by legs, a small
  * parameter.
@@ -23,7 +21,7 @@ export function meaningOf(theory: Theory, name: string): Meaning | undefined {
   const same = (other: string): boolean => other === name || withGreek(other) === withGreek(name)
   const line = theory.lines.find((rule) => same(rule.name))
   if (line !== undefined) return { of: 'line', line }
-  const member = vertexNamed(theory, name, LARGEST_VALENCE)
+  const member = vertexNamed(theory, name, largest.namedValence)
   if (member !== undefined) return { of: 'vertex', member }
   const carried = theory.legs.find((leg) => same(leg.carries))
   if (carried !== undefined) return { of: 'carried', name: carried.carries }

@@ -4,11 +4,10 @@ import { transformSymmetric } from '../../algebra/transformSymmetric.js'
 import { InputError } from '../../errors.js'
 import type { Evaluated } from '../../kernels/evaluated.js'
 import type { Network, Point } from '../network.js'
+import { largest } from '../../sizes.js'
 
 /** Digits of a combination's correlator that are asked for beyond those that the combination cancels. */
 const DIGITS = 30
-/** More digits than this take seconds for each entry. */
-const MOST_DIGITS = 400
 
 /**
  * Correlators of combinations of fields whose own correlators can be had in any number of digits: in so many that
@@ -55,11 +54,11 @@ export function preciseCombinations(
 function digitsFor(n: number, amplification: number): number {
   const cancelled = Math.max(0, n * Math.log10(amplification))
   const digits = DIGITS + 10 * Math.ceil(cancelled / 10)
-  if (digits <= MOST_DIGITS) return digits
+  if (digits <= largest.digits) return digits
   throw new InputError({
     code: 'networks.digits',
     at: 'points',
-    expected: `points far enough apart for the correlator of ${n} fields to need at most ${MOST_DIGITS} digits`,
+    expected: `points far enough apart for the correlator of ${n} fields to need at most ${largest.digits} digits`,
     received: `points for which it needs ${digits}`,
   })
 }

@@ -1,6 +1,7 @@
 import { InputError } from '../../errors.js'
 import { gaussLegendre } from '../../kernels/gaussLegendre.js'
 import type { Network, Point } from '../network.js'
+import { largest } from '../../sizes.js'
 
 /**
  * The operator insertion e^{−λ∫O}, O = φ^power/power!, on a box: it turns the density of a network's parameters θ into
@@ -43,10 +44,10 @@ export function insertionPoints(
     throw problem('power', 'an even number, for e^{−λ∫φ^power} to be bounded', `${power}`)
   if (!(Number.isFinite(from) && Number.isFinite(to) && from < to))
     throw problem('box', 'two numbers, the smaller first', `${from}, ${to}`)
-  if (!Number.isSafeInteger(nodes) || nodes < 1 || nodes ** inputs > MOST_NODES)
+  if (!Number.isSafeInteger(nodes) || nodes < 1 || nodes ** inputs > largest.insertions)
     throw problem(
       'nodes',
-      `a positive integer, with at most ${MOST_NODES} nodes in all of the d = ${inputs} directions`,
+      `a positive integer, with at most ${largest.insertions} nodes in all of the d = ${inputs} directions`,
       `${nodes}`,
     )
   const rule = gaussLegendre(nodes)
@@ -66,5 +67,3 @@ export function insertionPoints(
 export function operatorPower({ power = 4 }: Deformation): number {
   return power
 }
-
-const MOST_NODES = 4096

@@ -9,7 +9,7 @@ const loops = (count: number): string => `${'0'.repeat(count)}|`
 
 it('at most 200 vertices, lines and legs are drawn', () => {
   expect(() => layoutDiagram(diagramFromNickel(loops(200)))).toThrow(
-    'picture: expected at most 200 vertices, lines and legs, received 201',
+    'picture: expected at most 200 vertices, lines and legs (no flag allows more), received 201',
   )
   expect(() => layoutDiagram(diagramFromNickel(`${'e'.repeat(150)}1|${'e'.repeat(50)}|`))).toThrow('received 203')
 })
