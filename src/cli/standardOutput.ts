@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs'
 import type { Writable } from 'node:stream'
 import { InputError } from '../errors.js'
+import { said } from './fileProblem.js'
 
 /** The reader of standard output has seen enough (`edgewick … | head`): no error, and no reason to go on. */
 export class ReaderGone extends Error {
@@ -20,7 +21,7 @@ export function standardOutput(stream: Writable, isClosed: () => boolean = close
   let failure: Error | undefined
   let begun = false
   const fail = (error: NodeJS.ErrnoException): void => {
-    failure ??= error.code === 'EPIPE' ? new ReaderGone() : unwritable(error.code ?? error.message)
+    failure ??= error.code === 'EPIPE' ? new ReaderGone() : unwritable(said(error.code ?? error.message))
   }
   const requireSound = (): void => {
     if (failure !== undefined) throw failure

@@ -50,7 +50,9 @@ export function diagramFromNickel(index: string, kinds: NickelKinds = plain): Di
     })
   if (index === 'ee')
     return { vertices: [], lines: [], legs: [-2, -1].map((vertex): Leg => ({ field: kinds.line.fields[0], vertex })) }
-  const size = [...index].filter((character) => character === '|').length
+  const closed = index.endsWith('|')
+  const open = problem(index.length, "'|', which closes the row of every vertex, the last one too")
+  const size = [...index].filter((character) => character === '|').length + (closed ? 0 : 1)
   const lines: Line[] = []
   const legs: Leg[] = []
   let vertex = 0
@@ -58,17 +60,17 @@ export function diagramFromNickel(index: string, kinds: NickelKinds = plain): Di
   while (position < index.length) {
     const token = /^(?:[|e]|[0-9A-Z]|\(\d+\))/.exec(index.slice(position))?.[0]
     if (token === undefined) throw problem(position, "'e', '|' or the number of a vertex (0–9, A–Z)")
-    if (vertex >= size) throw problem(position, "'|' at the end")
     if (token === '|') vertex++
     else if (token === 'e') legs.push({ field: kinds.line.fields[0], vertex })
     else {
       const to = token.startsWith('(') ? Number(token.slice(1, -1)) : Number.parseInt(token, 36)
+      if (to >= size && !closed) throw open
       if (to < vertex || to >= size) throw problem(position, `the number of a vertex from ${vertex} to ${size - 1}`)
       lines.push({ kind: kinds.line, from: vertex, to })
     }
     position += token.length
   }
-  if (size === 0) throw problem(index.length, "a row closed by '|'")
+  if (!closed) throw open
   const valence = (v: number): number =>
     lines.reduce(
       (n, { from, to }) => n + (from === v ? 1 : 0) + (to === v ? 1 : 0),

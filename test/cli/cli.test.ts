@@ -286,7 +286,7 @@ describe('as a new user would', () => {
       "network: expected a network (edgewick list), for phi4 is a theory: edgewick check-theory phi4, received 'phi4'",
     ],
     ['expand ./mytheory --legs 2 --order 1', './mytheory: expected a readable file'],
-    ['expand no.yaml --legs 2 --order 1', 'no.yaml: expected a readable file, received ENOENT'],
+    ['expand no.yaml --legs 2 --order 1', 'no.yaml: expected a readable file, received no such file or folder'],
     ['expand broken.yaml --legs 2 --order 1', 'broken.yaml:3:1: expected valid YAML, received '],
     ['diagrams phi4 --legs two --vertices 4', "leg 1: expected one of J, φ, received 'two'"],
     [
@@ -299,7 +299,7 @@ describe('as a new user would', () => {
     ],
     [
       'expand many.yaml --legs 2 --up-to 6/1000',
-      'order: expected at most 20000 sets of vertices (a lower order, or a selection by vertices), received 20001\n',
+      'order: expected at most 20000 sets of vertices (a lower order, or a selection by vertices; no flag allows more), received 20001\n',
     ],
     [
       'expand edgeworth --legs 2 --order 2..1',
@@ -387,7 +387,7 @@ describe('as a new user would', () => {
     ['check cos-net --seed -1', "--seed: expected a natural number, received '-1'"],
     [
       'report cos-net -o /readonly/report.html',
-      '/readonly/report.html: expected a path that can be written, received EACCES',
+      '/readonly/report.html: expected a path that can be written, received one without the permission',
     ],
     ['report cos-net', "required option '-o, --output <file>' not specified"],
     ['diagrams phi4 --legs 2 --vertices 3 --shard 5/4', "--shard: expected i/n with 0 ≤ i < n, received '5/4'"],

@@ -364,7 +364,7 @@ describe('action --data', () => {
   })
 
   it.each([
-    ['action --data missing.npy', 'missing.npy: expected a readable file, received ENOENT'],
+    ['action --data missing.npy', 'missing.npy: expected a readable file, received no such file or folder'],
     ['action', 'network: expected the name of a network, or --data, received neither'],
     ['action cos-net --data f', '--data: expected no network, and --format text or json, received cos-net'],
     ['action --data f --columns 4', '--columns: expected columns from 1 to 3, as f has, received 4'],

@@ -30,7 +30,12 @@ export async function runWith(
   const requireWritable = (path: string): Promise<void> =>
     path.startsWith('/readonly/')
       ? Promise.reject(
-          new InputError({ code: 'cli.file', at: path, expected: 'a path that can be written', received: 'EACCES' }),
+          new InputError({
+            code: 'cli.file',
+            at: path,
+            expected: 'a path that can be written',
+            received: 'one without the permission',
+          }),
         )
       : Promise.resolve()
   const io: Io = {
@@ -50,14 +55,24 @@ export async function runWith(
       return typeof content === 'string'
         ? Promise.resolve(content)
         : Promise.reject(
-            new InputError({ code: 'cli.file', at: path, expected: 'a readable file', received: 'ENOENT' }),
+            new InputError({
+              code: 'cli.file',
+              at: path,
+              expected: 'a readable file',
+              received: 'no such file or folder',
+            }),
           )
     },
     readBytes: async function* (path) {
       const content = files[path]
       await Promise.resolve()
       if (content === undefined)
-        throw new InputError({ code: 'cli.file', at: path, expected: 'a readable file', received: 'ENOENT' })
+        throw new InputError({
+          code: 'cli.file',
+          at: path,
+          expected: 'a readable file',
+          received: 'no such file or folder',
+        })
       // In pieces that end anywhere, as a stream's do.
       const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
       for (let start = 0; start < bytes.length; start += 1001) yield bytes.subarray(start, start + 1001)
@@ -65,7 +80,12 @@ export async function runWith(
     writeFile: async (path, content) => {
       await requireWritable(path)
       if (path.startsWith('/full/'))
-        throw new InputError({ code: 'cli.file', at: path, expected: 'a path that can be written', received: 'ENOSPC' })
+        throw new InputError({
+          code: 'cli.file',
+          at: path,
+          expected: 'a path that can be written',
+          received: 'a full disk',
+        })
       let whole = ''
       for await (const part of content)
         if (typeof part === 'string') whole += part

@@ -65,7 +65,7 @@ describe('what took long to compute', () => {
     expect({ status, out, err }).toEqual({
       status: 2,
       out: whole.out,
-      err: 'edgewick: /full/part.json: expected a path that can be written, received ENOSPC; the sums are in /tmp/edgewick-1/part.json instead\n',
+      err: 'edgewick: /full/part.json: expected a path that can be written, received a full disk; the sums are in /tmp/edgewick-1/part.json instead\n',
     })
     expect(written.get('/tmp/edgewick-1/part.json')).toBe(whole.written.get('whole.json'))
   })

@@ -110,7 +110,7 @@ describe('the command line as a process', () => {
     expect({ status, out, err }).toEqual({
       status: 2,
       out: '',
-      err: 'edgewick: /nonexistent/diagrams.txt: expected a path that can be written, received ENOENT\n',
+      err: 'edgewick: /nonexistent/diagrams.txt: expected a path that can be written, received no such file or folder\n',
     })
   })
 

@@ -396,8 +396,22 @@ describe('Nickel indices of the literature', () => {
   })
 
   it.each([
-    ['', "Nickel index, character 1: expected a row closed by '|', received the end"],
-    ['e1', "Nickel index, character 1: expected '|' at the end, received 'e'"],
+    [
+      '',
+      "Nickel index, character 1: expected '|', which closes the row of every vertex, the last one too, received the end",
+    ],
+    [
+      'e111e',
+      "Nickel index, character 6: expected '|', which closes the row of every vertex, the last one too, received the end",
+    ],
+    [
+      'e111|e',
+      "Nickel index, character 7: expected '|', which closes the row of every vertex, the last one too, received the end",
+    ],
+    [
+      'e0',
+      "Nickel index, character 3: expected '|', which closes the row of every vertex, the last one too, received the end",
+    ],
     ['e11|e|x', "Nickel index, character 7: expected 'e', '|' or the number of a vertex (0–9, A–Z), received 'x'"],
     ['e12|e|', "Nickel index, character 3: expected the number of a vertex from 0 to 1, received '2'"],
   ])('refuses %s', (index, message) => {
