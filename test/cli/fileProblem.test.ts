@@ -14,7 +14,7 @@ describe('what the operating system says of a file', () => {
     ['package.json/x', 'a path that leads through a file'],
     ['x'.repeat(300), 'a name that is too long'],
   ])('%s: %s', async (path, words) => {
-    expect(`${String(await problemOf(path))}`).toBe(`InputError: ${path}: expected a readable file, received ${words}`)
+    expect(String(await problemOf(path))).toBe(`InputError: ${path}: expected a readable file, received ${words}`)
   })
 
   it('leaves errors of other kinds as they are', () => {

@@ -144,7 +144,7 @@ describe('an answer says what only the theory knows', () => {
     ],
     [
       { theory: 'phi4', legs: 2, vertices: 4, limit: 38 },
-      'limit: expected at most 38 diagrams (a larger --limit allows more), received more than 39',
+      'limit: expected at most 38 diagrams (a larger --limit allows more), received more than 38',
     ],
   ])('%j', async (request, message) => {
     const error = await answerDiagrams(request).catch((caught: unknown) => caught)

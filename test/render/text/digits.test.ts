@@ -1,7 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { digits, withError } from '../../../src/render/text/digits.js'
-import { runs } from '../../fastCheck.js'
+import fc, { runs } from '../../fastCheck.js'
 
 describe('a number with its error, as a text', () => {
   it('has the digits that are known', () => {
