@@ -159,7 +159,9 @@ describe('numbers that are known', () => {
 
 it('too many ways to join are refused before they are made', () => {
   const wide = rules({ ...vector, vertices: ['legs: [φ^20], shares: [point]'] })
-  expect(() => terms(wide, 18, 1)).toThrow('expected at most 1000000 ways to join the indices a (no flag allows more), received 6.55e+8')
+  expect(() => terms(wide, 18, 1)).toThrow(
+    'expected at most 1000000 ways to join the indices a (no flag allows more), received 6.55e+8',
+  )
 })
 
 describe('what does not fit is told with its place', () => {
