@@ -25,7 +25,7 @@ describe('a list of diagrams', () => {
     const number = Number(/: (\d+) diagrams/.exec(out)?.[1])
     expect(number).toBeGreaterThan(3)
     expect((await count(number)).out).toBe(out)
-    expect((await count(number - 1)).err).toContain(`received more than ${number}`)
+    expect((await count(number - 1)).err).toContain(`received more than ${number - 1}`)
   })
 
   it('is the same as JSON in one piece', async () => {
