@@ -17,7 +17,7 @@ describe('a limit on the number of diagrams', () => {
   // 39 diagrams of weight 34/9 (test/known), so that the weight alone does not tell 10 from 39.
   it('is compared with their exact number, not with the sum of their weights', () => {
     expect(() => requireFewDiagrams([phi4(2, 4)], 38)).toThrow(
-      'limit: expected at most 38 diagrams (a larger --limit allows more), received more than 39',
+      'limit: expected at most 38 diagrams (a larger --limit allows more), received more than 38',
     )
     expect(() => requireFewDiagrams([phi4(2, 4)], 39)).not.toThrow()
     expect(countFewDiagrams([phi4(2, 4)], 39).diagrams).toBe(39n)
