@@ -88,6 +88,8 @@ export interface SmoothSources {
   /** Functions of space, or packets of a momentum, at which the two-point function is the propagator. */
   readonly kind: 'sources' | 'momenta'
   readonly packets: readonly Point[]
+  /** The width τ in space of packets of a momentum. */
+  readonly width?: number
   /** Indices into the packets: what is compared. */
   readonly quantities: readonly (readonly number[])[]
   /** What an action in the continuum needs to predict the correlators; without it they are what the network says. */

@@ -170,9 +170,10 @@ export const architectures: Readonly<Record<string, Architecture>> = {
     moments: 'momenta in a ball',
     smooth: (parameters) => {
       const complete = { ...defaultPhi4Net, ...parameters }
-      const network = phi4NetOnModes(complete, phi4PacketWidth(complete))
+      const width = phi4PacketWidth(complete)
+      const network = phi4NetOnModes(complete, width)
       const packets = phi4Modes(complete)
-      return { network, kind: 'momenta', packets, quantities: packets.map((_, i) => [i, i]) }
+      return { network, kind: 'momenta', packets, width, quantities: packets.map((_, i) => [i, i]) }
     },
     spectrum: phi4Spectrum,
     // The cutoff or the mass, whichever falls off earlier.

@@ -68,7 +68,8 @@ export async function answerAction(request: ActionRequest, running: Running = {}
   return { kind: 'closed forms', network: of.name, order, ...forms, certified, agreed: upheld(certified) }
 }
 
-async function linearInAlpha(broken: BrokenIndependence, order: number): Promise<ContinuumAction> {
+/** The derivative of the action in the continuum with respect to α at α = 0. */
+export async function linearInAlpha(broken: BrokenIndependence, order: number): Promise<ContinuumAction> {
   // What only few networks have is loaded for them.
   const { breakingContinuum } = await import('../actions/breakingContinuum.js')
   return breakingContinuum(broken, order)

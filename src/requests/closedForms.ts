@@ -110,7 +110,8 @@ function latexOf({ expansions, continuum, readout }: ClosedForms): ActionLatex {
   return actionLatex(expansions, continuum, readout)
 }
 
-function formulasOf(
+/** All closed forms by their kind; `linearInAlpha` of coupled neurons. */
+export function formulasOf(
   { couplings, units, momentum, operators }: ActionLatex,
   linearInAlpha: ClosedForms['linearInAlpha'],
 ): Formulas {

@@ -9,8 +9,10 @@ import { networkCorrelatorLatex } from '../render/latex/networkCorrelatorLatex.j
 import { readoutSymbol } from '../render/latex/readoutSymbol.js'
 import type { NetworkReport } from '../render/report/reportData.js'
 import { theory } from '../theory/shippedTheories.js'
+import { linearInAlpha } from './action.js'
 import { concluded } from './check.js'
 import type { CheckAnswer } from './check.js'
+import { formulasOf } from './closedForms.js'
 import { coupledFormulas } from './coupledCorrelator.js'
 import { definedCheck } from './definedCheck.js'
 import type { CheckRequest, DefinedCheck } from './definedCheck.js'
@@ -59,20 +61,22 @@ export async function answerReport(request: ReportRequest, running: CheckRunning
     max: HIGHEST_ORDER,
   })
   const defined = await definedCheck(asked)
-  const derived = derivedFor(defined, order)
+  const derived = await derivedFor(defined, order)
   const answer = concluded(defined.network, defined.plan, await gather(defined, running))
   const { points, seed } = defined.definition
   return { ...answer, report: { ...derived, check: answer.check, points, seed, command } }
 }
 
 /** What needs no samples. */
-function derivedFor(
+async function derivedFor(
   { of, network, definition }: DefinedCheck,
   order: number,
-): Omit<NetworkReport, 'plots' | 'check' | 'points' | 'seed' | 'command'> {
+): Promise<Omit<NetworkReport, 'plots' | 'check' | 'points' | 'seed' | 'command'>> {
   const points = definition.actionPoints ?? actionPoints(of, network)
   const field = points.map((_, i) => FIELD[i % FIELD.length] as number)
   const { broken } = of
+  const smooth = of.smooth?.(network.parameters)
+  const closedForms = actionLatex(evenActionExpansions(ORDER), continuumForms(of, ORDER), readoutSymbol(of, network))
   return {
     network,
     theory: theory('edgeworth-even'),
@@ -85,7 +89,11 @@ function derivedFor(
       ...(of.correlator === undefined && broken === undefined ? ['moments' as const] : []),
     ],
     expansions: evenActionExpansions(order),
-    closedForms: actionLatex(evenActionExpansions(ORDER), continuumForms(of, ORDER), readoutSymbol(of, network)),
+    closedForms,
+    ...(broken === undefined
+      ? {}
+      : { linearInAlpha: formulasOf(closedForms, await linearInAlpha(broken, ORDER)).linearInAlphaMomentum }),
+    ...(smooth === undefined ? {} : { smooth }),
     onPoints: {
       points,
       field,

@@ -10,6 +10,10 @@ import type { Panel } from '../../src/render/plots/panel.js'
 import { copyScript } from '../../src/render/report/copyButton.js'
 import { reportHtml } from '../../src/render/report/reportHtml.js'
 import { reportTex } from '../../src/render/report/reportTex.js'
+import { sourcesText } from '../../src/render/report/sourcesText.js'
+import { partLatex } from '../../src/render/actionLatex.js'
+import { architecture } from '../../src/networks/architectures.js'
+import type { SmoothSources } from '../../src/networks/architecture.js'
 import { rulesSection } from '../../src/render/report/rulesSection.js'
 import { theory } from '../../src/theory/shippedTheories.js'
 import { runWith, words } from '../cli/run.js'
@@ -207,6 +211,58 @@ describe.each(['<script>alert(1)</script>', '\\input{x}', '"&\' %$#_^~{}'])(
     })
   },
 )
+
+describe('the smooth sources of a report', () => {
+  it('are told with the numbers that give the prediction: the double integral of G₂ with two of them', () => {
+    const { smooth } = architecture('cos-net')
+    const sources = smooth?.({ N: 20, d: 1, sigma0: 1, sigma1: 1 }) as SmoothSources
+    const told = sourcesText(sources)
+      .map((part) => (typeof part === 'object' && 'math' in part ? part.math : ''))
+      .join(' ')
+    expect(told).toContain('J_i(x) = e^{-|x - c_i|^2/2\\tau_i^2}')
+    const numbers = [...told.matchAll(/c_\{\d\} = (\S+)\s+\\tau_\{\d\} = (\S+)/g)].map(([, c, tau]) => [
+      Number(c),
+      Number(tau),
+    ])
+    expect(numbers).toHaveLength(4)
+    // G₂ = e^{−(x − y)²/2}/2, by the trapezoidal rule, which is exact here to all digits.
+    const grid = Array.from({ length: 401 }, (_, i) => -10 + i / 20)
+    const source = (i: number, x: number): number =>
+      Math.exp(-((x - (numbers[i]?.[0] ?? 0)) ** 2) / (2 * (numbers[i]?.[1] ?? 1) ** 2))
+    const integral = grid.reduce(
+      (sum, x) => grid.reduce((row, y) => row + (Math.exp(-((x - y) ** 2) / 2) / 2) * source(0, x) * source(1, y), sum),
+      0,
+    )
+    expect(integral / 400).toBeCloseTo(sources.network.correlator(sources.packets.slice(0, 2)), 10)
+    expect(integral / 400).toBeCloseTo(1.37322, 5)
+  })
+
+  it('of a momentum are packets of a width', () => {
+    const sources = architecture('phi4-net').smooth?.({}) as SmoothSources
+    expect(JSON.stringify(sourcesText(sources))).toContain('\\\\tau = 6')
+  })
+})
+
+describe('what the report says of its numbers', () => {
+  it('coupled neurons: the derivative with respect to α, and no check that is not there', async () => {
+    const page = await report('--param alpha=0.05')
+    for (const part of ['gaussian', 2, 4] as const) expect(page).toContain(`\\partial_{\\alpha} ${partLatex(part)}`)
+    expect(page).toContain('At α = 0 the action is that of cos-net.')
+    expect(page).not.toContain('see the check below')
+    expect(page).not.toContain('Truncated at 1/N')
+  })
+
+  it('the slope with f = φ counts for no certificate; the strip of a plot and powers of N are explained', async () => {
+    const page = await report('')
+    expect(page).toContain('under “The action on points”, 1 agrees, none differs.')
+    expect(page).toContain('counts for no certificate')
+    expect(page).toContain('Of right predictions 95 in 100')
+    expect(page).toContain('the power of N is there in the correlators')
+    expect(page).not.toMatch(/G_c\^\(|order 1\/N\^/)
+    // Punctuation behind a formula is set with it.
+    expect(page).not.toMatch(/<\/button>\s*[.,;:]/)
+  })
+})
 
 describe('the report on paper', () => {
   it('has the couplings g₂, g₄ and g₆ to order 1/N² as equations between diagrams and as formulas, and the action', async () => {

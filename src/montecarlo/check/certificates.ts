@@ -1,4 +1,5 @@
 import type { ActionPart } from '../../actions/action.js'
+import type { SlopeCheck } from '../schwingerDyson/slopeCheck.js'
 import type { NetworkCheck } from './checkNetwork.js'
 import type { CheckResult, Verdict } from './judge.js'
 import { legsOf } from '../quantity.js'
@@ -87,9 +88,17 @@ export function onPointsCertificate({ correlators, slopes, notes, near }: Networ
       ...(near ? { atBest: 'undecided' } : {}),
     })
   return certificate(
-    slopes.map(({ result }) => result),
+    slopes.filter(isEvidence).map(({ result }) => result),
     { notes, remarks: beyond },
   )
+}
+
+/**
+ * With f = φ the identity holds for couplings of any common size, E φᵀK⁻¹φ being the number of points for every network:
+ * it can contradict an action, and is no evidence for one.
+ */
+function isEvidence({ testFunction, result }: SlopeCheck): boolean {
+  return testFunction === 'cubic' || result.verdict === 'differs'
 }
 
 /**

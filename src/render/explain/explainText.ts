@@ -18,7 +18,7 @@ export function explainText(explanation: WeightExplanation): string {
   ])
   const counted = [
     `The same by Wick's theorem: ${count.length === 0 ? '1' : count.join(' · ')} = ${orderings} orderings of equal vertices and of their half-edges, ${contractions} contractions make this`,
-    `diagram with its legs labelled, and ${contractions}/${orderings} = 1/${fixed.order}.`,
+    `diagram with its legs labelled, and ${contractions}/${orderings} = ${over(fixed.order)}.`,
   ]
   return [
     `${theory.name}, diagram ${id}`,
@@ -28,7 +28,7 @@ export function explainText(explanation: WeightExplanation): string {
     '',
     diagram.legs.length === 0 ? 'Symmetries:' : 'Symmetries with every leg held in place:',
     ...groupLines(reasons(fixed), fixed.order),
-    `The weight is ${fixed.order === 1n ? '1' : `1/${fixed.order}`}.`,
+    `The weight is ${over(fixed.order)}.`,
     '',
     ...(diagram.vertices.length === 0 ? [] : [...counted, '']),
     ...(diagram.legs.length === 0
@@ -36,13 +36,25 @@ export function explainText(explanation: WeightExplanation): string {
       : [
           'Symmetries with free legs:',
           ...groupLines(reasons(free), free.order),
-          `The class with free legs stands for ${labellings} ${labellings === 1n ? 'labelling' : 'labellings'} of its legs, and 1/${free.order} = ${labellings} · 1/${fixed.order} · 1/${(free.order * labellings) / fixed.order}.`,
+          `The class with free legs stands for ${labellings} ${labellings === 1n ? 'labelling' : 'labellings'} of its legs${classWeight(explanation)}.`,
           '',
         ]),
     `Its coefficient in ${theory.expands.functional}: ${coefficientText(explanation)}`,
     ...terms.map(({ coefficient, powers }) => `  ${[rationalText(coefficient), powersText(powers)].join(' ').trim()}`),
     '',
   ].join('\n')
+}
+
+/** `1/6`, `1`. */
+function over(order: bigint): string {
+  return rationalText(Q.rational(1n, order))
+}
+
+/** `, and 1/16 = 3 · 1/2 · 1/24`: labellings, their weight, and 1 over the orders of the legs; without factors of 1. */
+function classWeight({ weighted: { labellings }, fixed, free }: WeightExplanation): string {
+  const count = (free.order * labellings) / fixed.order
+  const factors = [`${labellings}`, over(fixed.order), over(count)].filter((factor) => factor !== '1')
+  return factors.length > 1 ? `, and ${over(free.order)} = ${factors.join(' · ')}` : ''
 }
 
 function groupLines(all: readonly Reason[], order: bigint): readonly string[] {
@@ -64,7 +76,7 @@ function coefficientText({ theory, free, members, lines }: WeightExplanation): s
     `sign ${theory.expands.sign > 0 ? '+1' : '−1'}`,
     ...(members.length === 0 ? [] : [`vertices ${product(members)}`]),
     ...(lines.length === 0 ? [] : [`lines, those of legs too, ${product(lines)}`]),
-    `weight 1/${free.order}`,
+    `weight ${over(free.order)}`,
     ...(theory.spaces.length > 0 ? ['(sum over components)'] : []),
   ]
   return parts.join(' × ')

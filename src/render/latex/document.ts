@@ -17,7 +17,7 @@ export const documentClasses: Readonly<
 > = {
   article: { preamble: `${article}\n${MATHEMATICS}`, oneColumn: `${article}\n${MATHEMATICS}`, lineWidth: 30 },
   revtex: {
-    preamble: `${revtex('reprint')}\n${MATHEMATICS}`,
+    preamble: `${revtex('reprint,nobalancelastpage')}\n${MATHEMATICS}`,
     oneColumn: `${revtex('10pt,onecolumn')}\n${MATHEMATICS}`,
     lineWidth: 21,
   },

@@ -53,9 +53,9 @@ export function panelPgfplots(panel: Panel, width: number): string {
   ].join('\n')
 }
 
-/** The same under its title, in the middle of the line. */
+/** The same under its title, in the middle of the line, on one page. */
 export function titledPgfplots(panel: Panel, width: number): string {
-  return `\\begin{center}\n${texText(panel.title)}\\\\*[3pt]\n${panelPgfplots(panel, width)}\n\\end{center}`
+  return `\\begin{center}\n\\begin{minipage}{\\linewidth}\\centering\n${texText(panel.title)}\\\\[3pt]\n${panelPgfplots(panel, width)}\n\\end{minipage}\n\\end{center}`
 }
 
 const PERCENT = '{\\pgfmathparse{100*\\tick}\\pgfmathprintnumber[fixed,precision=2,print sign]{\\pgfmathresult}\\,\\%}'

@@ -47,8 +47,12 @@ function panelSpecification({ title, height, x, y, layers }: Panel): PlotSpecifi
   }
 }
 
-/** Numbers at the ticks of an axis, in the words of d3-format. */
-const FORMATS = { count: '~s', percent: '+.1%', power: '.0e' } as const
+/** Numbers at the ticks of an axis, in the words of d3-format; zero has no sign. */
+const FORMATS = {
+  count: { format: '~s' },
+  percent: { labelExpr: "datum.value === 0 ? '0' : format(datum.value, '+.1%')" },
+  power: { format: '.0e' },
+} as const
 
 function channel(axis: Axis): Channel {
   if (axis.scale === 'rows') {
@@ -64,7 +68,7 @@ function channel(axis: Axis): Channel {
     scale: { type: scale, ...(scale === 'log' ? {} : { zero: false }), ...extent },
     axis: {
       grid: grid === true,
-      ...(as === undefined ? {} : { format: FORMATS[as] }),
+      ...(as === undefined ? {} : FORMATS[as]),
       ...(ticks === undefined ? {} : { values: ticks }),
       ...(as === 'power' ? { tickCount: 4 } : {}),
     },

@@ -24,7 +24,7 @@ export function zScorePanel(results: readonly CheckResult[]): Panel {
   return {
     title: 'Deviation from the prediction in standard errors',
     height: 0.037 * results.length,
-    x: { scale: 'linear', label: 'z', range: [-edge, edge], grid: true },
+    x: { scale: 'linear', label: 'z; shaded: 95 in 100 right predictions', range: [-edge, edge], grid: true },
     y: {
       scale: 'rows',
       names: results.map(({ estimate }) => `${quantityText(estimate.quantity)}, ${methodWords(estimate.method).word}`),

@@ -1,14 +1,16 @@
+import type { PartFormulas } from '../actionLatex.js'
 import { checkTable } from './checkTable.js'
 import { formula, heading, math, paragraph, text } from './content.js'
-import type { Block, Section } from './content.js'
+import type { Block, Section, Text } from './content.js'
 import { prose } from './prose.js'
+import { sourcesText } from './sourcesText.js'
 import type { NetworkReport } from './reportData.js'
 
 /**
  * The action in the continuum to order 1/N: what there is of it, why the rest is missing, and its check with wave
  * packets.
  */
-export function continuumSection({ closedForms, check }: NetworkReport): Section {
+export function continuumSection({ closedForms, linearInAlpha, check, smooth }: NetworkReport): Section {
   const { units, momentum, cutoff, missing } = closedForms
   return {
     title: 'The action in the continuum to order 1/N',
@@ -19,8 +21,9 @@ export function continuumSection({ closedForms, check }: NetworkReport): Section
       ...(check.packets.length === 0
         ? []
         : momentum.size === 0 || cutoff !== undefined
-          ? onModes(check)
-          : onPackets(check, momentum.has(2))),
+          ? onModes(check, smooth)
+          : onPackets(check, momentum.has(2), smooth)),
+      ...(linearInAlpha === undefined ? [] : linearBlocks(closedForms.definitions, linearInAlpha)),
       ...(missing === undefined ? [] : [paragraph(prose(missing), 'note')]),
     ],
   }
@@ -43,8 +46,7 @@ function inMomentumSpace(
   { definitions, momentum, operators, cutoff }: NetworkReport['closedForms'],
   { packets }: NetworkReport['check'],
 ): readonly Block[] {
-  // Each by itself, so that a line may end between them.
-  const given = definitions.split(', \\quad ').flatMap((definition, i) => [i === 0 ? '' : ', ', math(definition)])
+  const given = definitionsText(definitions)
   const sum = math('S = \\frac{1}{2} \\int \\phi \\, G^{-1} \\phi + \\ldots')
   return [
     paragraph(
@@ -74,14 +76,40 @@ function inMomentumSpace(
   ]
 }
 
-function onModes({ packets }: NetworkReport['check']): readonly Block[] {
+/** What is linear in α, exact in N. */
+function linearBlocks(definitions: string, formulas: PartFormulas): readonly Block[] {
+  return [
+    paragraph([
+      ...text`At α = 0 the action is that of cos-net. Its derivative with respect to α there, exact in N, is, with `,
+      ...definitionsText(definitions),
+      ', in momentum space',
+    ]),
+    ...[...formulas.values()].map(formula),
+    paragraph(
+      text`As differential operators: ${{ code: 'edgewick action cos-net --param alpha=…' }}. Certificate: the correlators at this α, exact in it, are compared under “The network and its connected correlators”; that the part linear in α follows from them is not sampled.`,
+      'soft',
+    ),
+  ]
+}
+
+/** Each by itself, so that a line may end between them. */
+function definitionsText(definitions: string): Text {
+  return definitions.split(', \\quad ').flatMap((definition, i) => [i === 0 ? '' : ', ', math(definition)])
+}
+
+function onModes({ packets }: NetworkReport['check'], smooth: NetworkReport['smooth']): readonly Block[] {
   return [
     heading(text`Check: networks averaged with smooth sources`),
+    ...(smooth === undefined ? [] : [paragraph(sourcesText(smooth), 'soft')]),
     checkTable('Predicted and sampled averages', packets),
   ]
 }
 
-function onPackets({ packets }: NetworkReport['check'], withInfinite: boolean): readonly Block[] {
+function onPackets(
+  { packets }: NetworkReport['check'],
+  withInfinite: boolean,
+  smooth: NetworkReport['smooth'],
+): readonly Block[] {
   const sources = ['\\int G_c^{(2)} J_1 J_2', '\\int G_c^{(4)} J_1 J_2 J_3 J_4'] as const
   return [
     paragraph(
@@ -101,6 +129,7 @@ function onPackets({ packets }: NetworkReport['check'], withInfinite: boolean): 
       text`The Gaussian and quartic parts of the action, applied to ${math('\\psi_i = G \\ast J_i')}, predict ${math(sources[0])} and ${math(sources[1])}.`,
       'soft',
     ),
+    ...(smooth === undefined ? [] : [paragraph(sourcesText(smooth), 'soft')]),
     checkTable('Predicted and sampled averages', packets),
   ]
 }

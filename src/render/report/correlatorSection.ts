@@ -5,6 +5,8 @@ import type { Section } from './content.js'
 import type { NetworkReport } from './reportData.js'
 import { pointLatex } from './pointText.js'
 
+const MOMENTS = 'M_{12 \\ldots n} = E[h(x_1) h(x_2) \\cdots h(x_n)]'
+
 /** The network, its correlators in closed form, and their check. */
 export function correlatorSection({ network, correlators, symbols, check, points }: NetworkReport): Section {
   const places = points.flatMap((point, i) => [i === 0 ? '' : ', ', math(`x_{${i + 1}} = ${pointLatex(point)}`)])
@@ -18,7 +20,12 @@ export function correlatorSection({ network, correlators, symbols, check, points
       ),
       ...correlators.map(formula),
       ...(symbols.includes('moments')
-        ? [paragraph(text`${math('M_{12 \\ldots}')} are the moments of one hidden unit at the points.`, 'soft')]
+        ? [
+            paragraph(
+              text`${math(MOMENTS)}: the moments of one hidden unit h at the points, averages over its weights${network.parameters['sigmab'] === undefined ? '' : ' and its bias'}.`,
+              'soft',
+            ),
+          ]
         : []),
       heading(text`Check: sampled networks`),
       paragraph(

@@ -1,5 +1,6 @@
 import { atAPoint } from '../../expansion/readings/atAPoint.js'
 import type { Expansion, Term } from '../../expansion/expansion.js'
+import { onPointsCertificate } from '../../montecarlo/check/certificates.js'
 import { countVerdicts, verdictWords } from '../../montecarlo/check/verdicts.js'
 import type { Theory } from '../../theory/theory.js'
 import { diagramStyle } from '../diagramStyle.js'
@@ -25,7 +26,7 @@ export function couplingSection({ theory, expansions, order, check }: NetworkRep
     title: 'The diagrams and the couplings',
     blocks: [
       paragraph(
-        text`${math(action)}, with ${math(propagator)} the full two-point function and no 1/r! in front of the symmetric couplings. The number under a diagram is its exact coefficient in S. In an equation a diagram stands for the integral over its vertices, lines and legs, without sign and without 1/|Aut|, which are in the factor before it.`,
+        text`${math(action)}, with ${math(propagator)} the full two-point function and no 1/r! in front of the symmetric couplings. The number under a diagram is its exact coefficient in S: for all labellings of its legs together, and with the power of N of its vertices. In an equation a diagram stands for the integral over its vertices, lines and legs in one labelling, without sign and without 1/|Aut|, which are in the factor before it; the power of N is there in the correlators, ${math('G_c^{(r)} \\sim N^{1-r/2}')}.`,
       ),
       ...expansions.flatMap((expansion) => [
         ...couplingBlocks(theory, expansion),
@@ -40,12 +41,12 @@ export function couplingSection({ theory, expansions, order, check }: NetworkRep
 }
 
 /** By which check a coupling is covered. */
-function coveredBy(legs: number, order: number, { slopes }: NetworkReport['check']): string {
+function coveredBy(legs: number, order: number, check: NetworkReport['check']): string {
   if (legs > 4)
     return 'Certificate: none by samples; the coupling begins at order 1/N², and the Schwinger–Dyson identity is checked to order 1/N.'
   const covered =
-    slopes.length > 0
-      ? `Certificate, to order 1/N: the Schwinger–Dyson identity under “The action on points”, ${verdictWords(countVerdicts(slopes.map(({ result }) => result)))}.`
+    check.slopes.length > 0
+      ? `Certificate, to order 1/N: the Schwinger–Dyson identity under “The action on points”, ${verdictWords(countVerdicts(onPointsCertificate(check, order).results))}.`
       : 'Certificate: the correlators in it are compared under “The network and its connected correlators”; the Schwinger–Dyson slope is left out for coupled neurons.'
   return order > 1 ? `${covered} Terms beyond order 1/N are not sampled.` : covered
 }

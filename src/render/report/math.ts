@@ -19,9 +19,13 @@ export function inline(latex: string): Html {
   return render(latex, false)
 }
 
-/** A formula within text that copies its LaTeX. */
-export function copyable(latex: string): Html {
-  return copyFormula(latex, inline(latex))
+/**
+ * A formula within text that copies its LaTeX.
+ *
+ * @param closing punctuation behind it, which is set with it so that it begins no line
+ */
+export function copyable(latex: string, closing = ''): Html {
+  return copyFormula(latex, inline(closing === '' ? latex : `${latex}\\text{${closing}}`))
 }
 
 function render(latex: string, displayMode: boolean): Html {

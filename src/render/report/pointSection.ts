@@ -7,6 +7,7 @@ import type { NetworkReport } from './reportData.js'
 import { actionRows } from '../text/actionParts.js'
 import { digits } from '../text/digits.js'
 import { pointLatex } from './pointText.js'
+import { prose } from './prose.js'
 
 /** The value of the action on a finite set of points, and its check by the Schwinger–Dyson identity. */
 export function pointSection({ onPoints: { points, field, value, series }, check }: NetworkReport): Section {
@@ -30,7 +31,7 @@ export function pointSection({ onPoints: { points, field, value, series }, check
       ]),
       { kind: 'table', name: 'Parts of the action', head: ['part', 'value'], rows, numbers: [1] },
       paragraph(
-        [`${seriesText(series, value.condition)}${series.converges === false ? '' : '.'}`],
+        prose(`${seriesText(series, value.condition)}${series.converges === false ? '' : '.'}`),
         series.converges === false ? 'differs' : 'soft',
       ),
       ...(check.slopes.length === 0 ? [] : slopesBlocks(check.slopes)),
@@ -50,9 +51,7 @@ function slopesBlocks(slopes: readonly SlopeCheck[]): readonly Block[] {
     ),
     ...slopes.flatMap(slopeBlocks),
     paragraph(
-      [
-        '“sees” is of the slope, not of a coupling: how large an error of the action moves a slope by so much is measured in docs/calibration.md.',
-      ],
+      text`“sees” is of the slope, not of a coupling. With ${math('f_i = \\phi_i')} the identity says whether ${math('g_2')} and ${math('g_4')} fit each other, but not how large they are, since ${math('E[\\phi K^{-1} \\phi]')} is the number of points for every network: it counts for no certificate. How large an error of the action moves the other slope by so much is measured in docs/calibration.md.`,
       'soft',
     ),
   ]

@@ -2,9 +2,10 @@ import type { Expansion } from '../../expansion/expansion.js'
 import type { NetworkCheck } from '../../montecarlo/check/checkNetwork.js'
 import type { ActionValue } from '../../actions/actionOnPoints.js'
 import type { SeriesByOrder } from '../../actions/seriesByOrder.js'
+import type { SmoothSources } from '../../networks/architecture.js'
 import type { Network, Point } from '../../networks/network.js'
 import type { Theory } from '../../theory/theory.js'
-import type { ActionLatex } from '../actionLatex.js'
+import type { ActionLatex, PartFormulas } from '../actionLatex.js'
 import type { Plot } from './content.js'
 
 /** Everything that the report of a network prints; it computes nothing itself. */
@@ -19,6 +20,8 @@ export interface NetworkReport {
   readonly symbols: readonly ('variance' | 'moments')[]
   readonly expansions: readonly Expansion[]
   readonly closedForms: ActionLatex
+  /** Of coupled neurons: the derivative with respect to α at α = 0 in momentum space. */
+  readonly linearInAlpha?: PartFormulas
   readonly onPoints: {
     readonly points: readonly Point[]
     readonly field: readonly number[]
@@ -26,6 +29,8 @@ export interface NetworkReport {
     readonly series: SeriesByOrder
   }
   readonly check: NetworkCheck
+  /** The smooth sources of the check, where it has some. */
+  readonly smooth?: SmoothSources
   /** The points at which the correlators were checked. */
   readonly points: readonly Point[]
   readonly plots?: readonly Plot[]

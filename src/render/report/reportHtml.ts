@@ -54,7 +54,7 @@ function blockHtml(block: Block): Html {
     case 'formula':
       return display(block.latex({ lineWidth: LINE }))
     case 'diagrams':
-      return html`<div class="diagrams">${block.items.map((item) => figureHtml(item, block.style))}</div>`
+      return html`<div class="diagrams cards">${block.items.map((item) => figureHtml(item, block.style))}</div>`
     case 'equation':
       return html`<div class="formula">${equationBody(block.equation, block.style, block.name)}${copyButton(equationTikz(block.equation, block.style))}</div>`
     case 'table':
@@ -65,9 +65,17 @@ function blockHtml(block: Block): Html {
 }
 
 function textHtml(text: Text): readonly Html[] {
-  return text.map((part: Inline) =>
-    typeof part === 'string' ? html`${part}` : 'math' in part ? copyable(part.math) : html`<code>${part.code}</code>`,
-  )
+  return text.map((part: Inline, i) => {
+    if (typeof part !== 'string')
+      return 'math' in part ? copyable(part.math, closingOf(text[i + 1])) : html`<code>${part.code}</code>`
+    const before = text[i - 1]
+    return html`${typeof before === 'object' && 'math' in before ? part.slice(closingOf(part).length) : part}`
+  })
+}
+
+/** Punctuation that belongs to the formula before it. */
+function closingOf(next: Inline | undefined): string {
+  return typeof next === 'string' ? (/^[.,;:]+/.exec(next)?.[0] ?? '') : ''
 }
 
 function figureHtml({ diagram, weight, remark }: DrawnDiagram, look: Parameters<typeof svgOf>[1]): Html {

@@ -6,6 +6,7 @@ import type { LineRule, Theory, VertexRule } from '../../theory/theory.js'
 import { magnitudeLatex } from '../latex/number.js'
 import { symbolLatex } from '../latex/symbols.js'
 import { math, paragraph, text } from './content.js'
+import { prose } from './prose.js'
 import type { Cell, Section, Text } from './content.js'
 
 /** The theory: what its diagrams stand for, the factors of vertices, lines and legs, and where they come from. */
@@ -28,7 +29,7 @@ export function rulesSection(theory: Theory): Section {
         text`${title}. ${sum} is the sum over connected diagrams of the product of these factors, divided by the order of the automorphism group. From ${{ code: `rules/${name}.yaml` }}.`,
       ),
       { kind: 'table', name: `Rules of ${name}`, head: ['', 'factor', 'order'], rows, numbers: [] },
-      paragraph(text`Source: ${source.trim().replace(/\.$/, '')}.`, 'soft'),
+      paragraph(prose(`Source: ${source.trim().replace(/\.$/, '')}.`), 'soft'),
     ],
   }
 }

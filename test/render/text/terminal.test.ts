@@ -11,6 +11,8 @@ import { painted } from '../../../src/render/text/painted.js'
 import { theory } from '../../../src/theory/shippedTheories.js'
 import { runWith, words } from '../../cli/run.js'
 import { samples } from '../svg/samples.js'
+import { explainWeight } from '../../../src/expansion/explainWeight.js'
+import { explainText } from '../../../src/render/explain/explainText.js'
 
 const plain = (text: string): string => text.replaceAll(/\u001B\[\d+m/g, '')
 
@@ -140,4 +142,22 @@ describe('colour', () => {
     )
     expect(painted('title\n\na  b\n1  2').split('\n')[2]).toBe('\u001B[2ma  b\u001B[22m')
   })
+})
+
+it('a weight is explained without factors of 1 and fractions of 1', () => {
+  for (const { name, id } of [
+    { name: 'phi4', id: 'e111|e|' },
+    { name: 'phi4', id: 'ee11|ee|' },
+    { name: 'phi4', id: 'eeee|' },
+    { name: 'phi4', id: '00|' },
+    { name: 'yukawa', id: 'e11|e|[g,g][D01,Δ01][φ,φ]' },
+  ]) {
+    const of = theory(name)
+    const text = explainText(explainWeight(of, diagramNamed(of, id)))
+    expect(text).not.toMatch(/1\/1\b|\b1 · |· 1\b(?!\/)/)
+    expect(text).toContain('The weight is 1')
+  }
+  const phi4 = theory('phi4')
+  expect(explainText(explainWeight(phi4, diagramNamed(phi4, 'ee11|ee|')))).toContain('and 1/16 = 3 · 1/2 · 1/24.')
+  expect(explainText(explainWeight(phi4, diagramNamed(phi4, 'eeee|')))).toContain('1 labelling of its legs.')
 })
