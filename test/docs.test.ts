@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { runInNewContext } from 'node:vm'
+import { transformSync } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 import { asPublished } from './asPublished.js'
 import * as edgewick from './everything.js'
@@ -130,13 +131,25 @@ describe('docs/networks.md', () => {
     const shown = /```ts\n([^]*?)```/.exec(page)?.[1]
     const file = readFileSync('test/examples/networks.ts', 'utf8')
     expect(shown).toBe(asPublished(file))
-    const { closed, onPoints, own, z, wide, sampled, shared } = await import('./examples/networks.js')
+    const { closed, onPoints, own, z, action, wide, sampled, shared } = await import('./examples/networks.js')
     expect(closed).toBeCloseTo(0.108, 14)
     expect(onPoints?.value).toBeCloseTo(0.010846146247079039, 12)
     expect(own).toBeCloseTo((1 - Math.exp(-1 / 2)) / 2, 9)
     expect(Math.abs(z)).toBeLessThan(4.5)
+    // S = φ²/2κ₂ + κ₄ φ²/4κ₂³ − κ₄ φ⁴/24κ₂⁴ with the moments of sin(w/2), which are means of cosines.
+    const [k2, k4] = [own, (3 * (3 - 4 * Math.exp(-1 / 2) + Math.exp(-2))) / 80 - (3 * own ** 2) / 10]
+    expect(action).toBeCloseTo(0.09 / (2 * k2) + (k4 * 0.09) / (4 * k2 ** 3) - (k4 * 0.0081) / (24 * k2 ** 4), 8)
     expect(Math.abs((sampled?.mean ?? 0) - wide)).toBeLessThan(4.5 * (sampled?.standardError ?? 0) + wide / 50)
     expect(shared).toBeCloseTo(2.1, 11)
+  })
+})
+
+describe('docs/theories.md', () => {
+  it('shows the program that test/examples/ownTheory.ts is', async () => {
+    const shown = /```ts\n([^]*?)```/.exec(readFileSync('docs/theories.md', 'utf8'))?.[1]
+    expect(shown).toBe(asPublished(readFileSync('test/examples/ownTheory.ts', 'utf8')))
+    // ½ of the cumulant of two fields: (105 − 15)/72 − 1/4 = 1, from the moments of a Gaussian.
+    expect((await import('./examples/ownTheory.js')).propagator).toBe('1/2 Δ⁴ λ²')
   })
 })
 
@@ -262,8 +275,8 @@ describe.each(['docs/moments.md', 'docs/series.md'])('%s', (file) => {
       const examples = commented(block, '//')
       expect(examples.length).toBeGreaterThan(2)
       for (const [expression, value] of examples) {
-        const result = runInNewContext(`${definitions.join('\n')}; ${expression}`, { ...edgewick }) as
-          Polynomial | Series
+        const { code } = transformSync(`${definitions.join('\n')}; ${expression}`, { loader: 'ts' })
+        const result = runInNewContext(code, { ...edgewick }) as Polynomial | Series
         expect(terms(polynomialText('terms' in result ? result.terms : result))).toEqual(terms(value))
       }
     }

@@ -1,4 +1,4 @@
-import { compareWith, estimateCorrelators, network } from '../../src/index.js'
+import { actionAt, compareWith, estimateCorrelators, network } from '../../src/index.js'
 import { correlatedNeurons, deepNetwork, erfNet, infiniteWidthKernel, reluNet } from '../../src/doors/networks.js'
 import type { Estimate } from '../../src/index.js'
 import type { Evaluated } from '../../src/doors/kernels.js'
@@ -21,6 +21,7 @@ const sine = network({
 export const own: number = sine.correlator([[0.5], [0.5]]) // (1 − e^{−1/2})/2; correlatorsOn gives the error too
 const [estimate] = estimateCorrelators(sine, [[0.5]], { samples: 2000, seed: 1, quantities: [[0, 0]] })
 export const z: number = estimate === undefined ? Number.NaN : compareWith(estimate, own).z
+export const action: number = actionAt(sine, [[0.5]], [0.3], 1).value // to order 1/N, of the field 0.3 at the point 0.5
 
 // Two hidden layers: the recursion at infinite width, and samples at N = 50.
 const deep = { activation: 'erf', depth: 2, N: 50, d: 1, sigma0: 1, sigma1: 1, sigmab: 0.5 } as const

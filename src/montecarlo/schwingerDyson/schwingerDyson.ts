@@ -39,19 +39,19 @@ export interface SchwingerDysonOptions extends SampleOptions {
  * checks. G4c is not used.
  *
  * For well-separated points the relative error of V with n samples is about 3/sqrt(N n) for `linear`, sqrt(N/n) for
- * `damped`. Standard errors are those of a jackknife over 200 batches, or n/2 when that is less. For the slope in N, by
- * `fitSlope`, take another seed for each N, since networks of equal seeds share neurons.
+ * `damped`. Standard errors are those of a jackknife over 200 batches, or n/2 when that is less. For the slope in N take
+ * another seed for each N, since networks of equal seeds share neurons.
  *
  * @param action for the same points in the same order; K⁻¹ positive definite
  * @throws InputError for coupled neurons, when action and points differ in number, for points without the network's
  * number of coordinates, fewer than 20 samples, or a wrong seed
  * @example
- * const violations = [10, 20, 40].map((N) => {
- *  const network = cosNet(N)
- *  const { mean, standardError } = schwingerDyson(actionOf(network, points), network, points, { samples: 5000, seed: N, testFunction: 'damped' })
- *  return { N, value: mean, standardError }
- * })
- * fitSlope(violations).slope // about −2 for an action that is right to order 1/N
+ * const points = [[-1.2], [0], [1.5]]
+ * const violation = (N: number): number => {
+ *   const network = cosNet({ N, d: 1, sigma0: 1, sigma1: 1 })
+ *   return schwingerDyson(actionOnPoints(network, points, 1), network, points, { samples: 5000, seed: N, testFunction: 'linear' }).mean
+ * }
+ * Math.log2(violation(20) / violation(10)) // about −2, since the action is right to order 1/N
  */
 export function schwingerDyson(
   action: Action,

@@ -38,7 +38,12 @@ export function exponentText(exponent: Rational): string {
   return [...Q.format(exponent)].map((character) => SUPERSCRIPTS[character]).join('')
 }
 
-/** One line with true minus signs: `−1/24 N⁻¹ κ₂⁻⁴ κ₄ + 1/8 …`. */
+/**
+ * One line with true minus signs.
+ *
+ * @example
+ * polynomialText(atAPoint(expand(theory('edgeworth'), { legs: 4, select: { order: 1 } }))) // −1/24 N⁻¹ κ₂⁻⁴ κ₄ + 1/8 N⁻¹ κ₂⁻⁵ κ₃²
+ */
 export function polynomialText(polynomial: Polynomial): string {
   if (polynomial.length === 0) return '0'
   return polynomial
