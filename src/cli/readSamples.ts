@@ -28,12 +28,26 @@ export async function* readSamples(bytes: AsyncIterable<Uint8Array>, file: strin
       expected: 'NPY (numpy.save), NPZ with one array, or text, gzip or not',
       received: kind,
     })
+  const named = BY_NAME.find(([suffix, , first]) => suffix.test(file) && !text.startsWith(first))
+  if (named !== undefined)
+    throw new InputError({
+      code: 'cli.samples',
+      at: file,
+      expected: named[1],
+      received: 'a file that begins otherwise',
+    })
   if (text === NPY) yield* npyRows(all, file)
   else if (/^PK(?:\x03\x04|\x05\x06)/.test(text)) yield* npyRows(npzArray(all, file), file)
   else yield* textRows(all, file)
 }
 
 const NPY = '\x93NUMPY'
+
+/** What a name promises: nothing else is read from such a file, as text least of all. */
+const BY_NAME: readonly (readonly [suffix: RegExp, expected: string, first: string])[] = [
+  [/\.npy(?:\.gz)?$/i, "NumPy's format, as the name says (numpy.save), which begins with the bytes \\x93NUMPY", NPY],
+  [/\.npz(?:\.gz)?$/i, "NumPy's archive, as the name says (numpy.savez), which begins with PK", 'PK'],
+]
 
 /** First bytes of files that are none of these, as far as no text begins with them. */
 const BINARY: readonly (readonly [first: string, kind: string])[] = [

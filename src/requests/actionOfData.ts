@@ -72,14 +72,47 @@ export async function actionOfRows(
     throw new InputError({ code: 'requests.order', at: 'order', expected: '1 or 2, for samples', received: `${order}` })
   requireNumber(sigmas, { code: 'requests.sigmas', at: 'sigmas', expected: 'a positive number', above: 0 })
   let accumulator: MomentAccumulator | undefined
+  let ranges: readonly Range[] = []
   for await (const { columns, rows } of samples) {
     const places = placesOf(chosen, columns, file)
     accumulator ??= momentAccumulator(places.length, highestCumulant(order))
-    accumulator.add(chosen === undefined ? rows : picked(rows, columns, places))
+    const draws = chosen === undefined ? rows : picked(rows, columns, places)
+    accumulator.add(draws)
+    ranges = widened(ranges, draws, places.length)
   }
   if (accumulator === undefined)
     throw new InputError({ code: 'requests.data', at: file, expected: 'rows of numbers', received: 'none' })
+  requireVarying(ranges, chosen, file)
   return { file, analysis: analyseEnsemble(accumulator.finish(), { order, field, sigmas }) }
+}
+
+/** Of the values of a column. */
+interface Range {
+  readonly from: number
+  readonly to: number
+}
+
+function widened(ranges: readonly Range[], rows: Float64Array, width: number): readonly Range[] {
+  return Array.from({ length: width }, (_, column) => {
+    let { from, to } = ranges[column] ?? { from: Infinity, to: -Infinity }
+    for (let i = column; i < rows.length; i += width) {
+      from = Math.min(from, rows[i] as number)
+      to = Math.max(to, rows[i] as number)
+    }
+    return { from, to }
+  })
+}
+
+/** @throws InputError for a column of one value: a field that is no random variable has no action */
+function requireVarying(ranges: readonly Range[], chosen: readonly number[] | undefined, file: string): void {
+  const constant = ranges.findIndex(({ from, to }) => from === to)
+  if (constant < 0) return
+  throw new InputError({
+    code: 'requests.data',
+    at: file,
+    expected: 'columns whose values differ (--columns picks some)',
+    received: `column ${chosen?.[constant] ?? constant + 1}, which is ${ranges[constant]?.from} in every row`,
+  })
 }
 
 export function actionOfDataText({ file, analysis }: ActionOfDataAnswer): string {

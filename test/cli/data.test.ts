@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { productsUpTo } from '../../src/montecarlo/sampling/momentSums.js'
-import type { EnsembleAnalysis, Measured, WithError } from '../../src/montecarlo/analyseEnsemble.js'
+import type { EnsembleAnalysis, Measured } from '../../src/montecarlo/analyseEnsemble.js'
 import { actionFromCumulants } from '../../src/actions/actionFromCumulants.js'
 import { actionOnPoints } from '../../src/actions/actionOnPoints.js'
 import { cosNet } from '../../src/networks/cosines/cosNet.js'
@@ -10,8 +10,7 @@ import { randomStream } from '../../src/random/philox.js'
 import { runWith, words } from './run.js'
 import { cosDraws, npy, zipped } from './samples.js'
 
-type AnalysisJson = Omit<EnsembleAnalysis, 'couplings' | 'action'> & {
-  readonly action: Readonly<Record<string, WithError>>
+type AnalysisJson = Omit<EnsembleAnalysis, 'couplings'> & {
   readonly couplings: Readonly<Record<string, readonly Measured[]>>
 }
 
@@ -373,5 +372,23 @@ describe('action --data', () => {
     ['action --data f --sigmas x', "--sigmas: expected a positive number, received 'x'"],
   ])('%s', async (command, sentence) => {
     expect((await runWith(words(command), { f: good })).err).toBe(`edgewick: ${sentence}\n`)
+  })
+
+  const hundred = Array.from({ length: 200 }, (_, i) => `${(i * 0.37) % 1},1,${(i * 0.71) % 1}`).join('\n')
+
+  it.each([
+    ['action --data f', 'column 2, which is 1 in every row'],
+    ['action --data f --columns 3,2', 'column 2, which is 1 in every row'],
+  ])('%s: a constant is named', async (command, received) => {
+    expect((await runWith(words(command), { f: hundred })).err).toBe(
+      `edgewick: f: expected columns whose values differ (--columns picks some), received ${received}\n`,
+    )
+    expect((await runWith(words('action --data f --columns 1,3'), { f: hundred })).status).toBe(0)
+  })
+
+  it.each(['x.npy', 'x.NPY', 'x.npz', 'x.npy.gz'])('%s that is text is not read as text', async (name) => {
+    expect((await runWith(words(`action --data ${name}`), { [name]: hundred })).err).toMatch(
+      /^edgewick: \S+: expected NumPy's (format|archive), as the name says \(numpy\.savez?\), which begins with [^\n]+, received a file that begins otherwise\n$/,
+    )
   })
 })
