@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { productsUpTo } from '../../src/montecarlo/sampling/momentSums.js'
-import type { EnsembleAnalysis, Measured } from '../../src/montecarlo/analyseEnsemble.js'
+import type { EnsembleAnalysis, Measured, WithError } from '../../src/montecarlo/analyseEnsemble.js'
 import { actionFromCumulants } from '../../src/actions/actionFromCumulants.js'
 import { actionOnPoints } from '../../src/actions/actionOnPoints.js'
 import { cosNet } from '../../src/networks/cosines/cosNet.js'
@@ -10,7 +10,8 @@ import { randomStream } from '../../src/random/philox.js'
 import { runWith, words } from './run.js'
 import { cosDraws, npy, zipped } from './samples.js'
 
-type AnalysisJson = Omit<EnsembleAnalysis, 'couplings'> & {
+type AnalysisJson = Omit<EnsembleAnalysis, 'couplings' | 'action'> & {
+  readonly action: Readonly<Record<string, WithError>>
   readonly couplings: Readonly<Record<string, readonly Measured[]>>
 }
 
