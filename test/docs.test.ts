@@ -38,6 +38,7 @@ describe('the README', () => {
         'schema',
         'report',
         'verify',
+        'referee',
         'audit',
       ]),
     )
@@ -53,6 +54,7 @@ describe('the README', () => {
     const parts = command.startsWith('merge') ? await twoParts('--samples 2000') : {}
     const { status, out, err } = await runWith(words(command), {
       'docs/formulas/g4.txt': readFileSync('docs/formulas/g4.txt', 'utf8'),
+      'docs/formulas/paper.tex': readFileSync('docs/formulas/paper.tex', 'utf8'),
       'samples.npy': someSamples(),
       ...parts,
     })
@@ -106,6 +108,28 @@ describe('docs/readings.md', () => {
     const { selfEnergy, coupling } = await import('./examples/ownReading.js')
     expect(selfEnergy).toEqual([2, 2])
     expect(coupling).toEqual([0])
+  })
+})
+
+describe('docs/referee.md', () => {
+  const page = readFileSync('docs/referee.md', 'utf8')
+
+  it('shows what the command prints', async () => {
+    const file = 'test/requests/papers/edgeworth.tex'
+    const { status, out } = await runWith(['referee', file], { [file]: readFileSync(file, 'utf8') })
+    expect(status).toBe(1)
+    const table = /```text\n([^]*?)\n```/.exec(page)?.[1] ?? ''
+    expect(table).toContain('eq:two')
+    expect(out.startsWith(`${table}\n`)).toBe(true)
+  })
+
+  it('shows the program that test/examples/referee.ts is', async () => {
+    expect(/```ts\n([^]*?)```/.exec(page)?.[1]).toBe(asPublished(readFileSync('test/examples/referee.ts', 'utf8')))
+    const { answer, text } = await import('./examples/referee.js')
+    expect(answer.claims).toMatchObject([
+      { verdict: 'wrong', corrected: String.raw`w_2(x,y) = \frac{1}{2} \Delta(x,y)` },
+    ])
+    expect(text).toContain('1 equation: 0 right, 1 wrong, 0 not judged')
   })
 })
 

@@ -1,7 +1,8 @@
 import { actionOfDataJson, actionOfDataText, actionOfRows } from '../requests/actionOfData.js'
 import { readSigmas } from './checkOptions.js'
 import type { Io } from './io.js'
-import { readField, readNatural } from './options.js'
+import { readNatural } from '../requests/written.js'
+import { readField } from './options.js'
 import { readSamples } from './readSamples.js'
 
 export interface DataOptions {

@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import { auditText } from '../render/text/auditText.js'
 import { answerAudit, auditJson } from '../requests/audit.js'
 import type { Io } from './io.js'
-import { readChoice } from './options.js'
+import { readChoice } from '../requests/written.js'
 
 export function auditCommand(io: Io): Command {
   return new Command('audit')

@@ -6,7 +6,8 @@ import type { CheckRequest } from '../requests/definedCheck.js'
 import type { Io } from './io.js'
 import { readNetworkSubject } from './networkOptions.js'
 import type { NetworkOptions } from './networkOptions.js'
-import { readChoice, readNatural, readWorkers } from './options.js'
+import { readChoice, readNatural } from '../requests/written.js'
+import { readWorkers } from './options.js'
 
 export interface CheckOptions {
   readonly samples: string

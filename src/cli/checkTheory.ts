@@ -1,9 +1,10 @@
 import { Command } from 'commander'
 import { answerCheckTheory, checkTheoryJson, checkTheoryText } from '../requests/checkTheory.js'
 import type { Io } from './io.js'
-import { readChoice, readNatural, readTheory } from './options.js'
+import { readChoice, readNatural } from '../requests/written.js'
+import { readTheory } from './options.js'
 import type { Outcome } from './outcome.js'
-import { readOrders } from './selectionOptions.js'
+import { readOrders } from '../requests/writtenSelection.js'
 
 interface CheckTheoryOptions {
   readonly upTo: string

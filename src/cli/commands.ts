@@ -7,6 +7,7 @@ export const commands: Commands = {
   diagrams: async (io) => (await import('./diagrams.js')).diagramsCommand(io),
   expand: async (io) => (await import('./expand.js')).expandCommand(io),
   verify: async (io, outcome) => (await import('./verify.js')).verifyCommand(io, outcome),
+  referee: async (io, outcome) => (await import('./referee.js')).refereeCommand(io, outcome),
   audit: async (io) => (await import('./audit.js')).auditCommand(io),
   explain: async (io) => (await import('./explain.js')).explainCommand(io),
   correlator: async (io) => (await import('./correlator.js')).correlatorCommand(io),

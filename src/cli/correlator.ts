@@ -9,7 +9,7 @@ import type { EstimateOptions } from './estimateOption.js'
 import type { Io } from './io.js'
 import { networkOptions, readNetworkSubject } from './networkOptions.js'
 import type { NetworkOptions } from './networkOptions.js'
-import { readChoice, readNatural } from './options.js'
+import { readChoice, readNatural } from '../requests/written.js'
 
 interface CorrelatorOptions extends NetworkOptions, EstimateOptions {
   readonly n: string

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { InputError } from '../errors.js'
 import type { Point } from '../networks/network.js'
 import type { AskedSampling } from '../requests/estimate.js'
-import { readNatural } from './options.js'
+import { readNatural } from '../requests/written.js'
 
 export interface EstimateOptions {
   readonly samples?: string

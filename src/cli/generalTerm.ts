@@ -3,7 +3,8 @@ import { InputError } from '../errors.js'
 import { generalTermText } from '../render/text/generalTermText.js'
 import { answerGeneralTerm, generalTermsLatex } from '../requests/generalTerm.js'
 import type { Io } from './io.js'
-import { readChoice, readNatural, readTheory } from './options.js'
+import { readChoice, readNatural } from '../requests/written.js'
+import { readTheory } from './options.js'
 
 interface GeneralTermOptions {
   readonly legs: string

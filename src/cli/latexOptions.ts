@@ -3,7 +3,7 @@ import { InputError } from '../errors.js'
 import { documentClasses } from '../render/latex/document.js'
 import { layouts } from '../render/latex/layout.js'
 import type { ExpandLook } from '../requests/expandFormats.js'
-import { readChoice, readNatural } from './options.js'
+import { readChoice, readNatural } from '../requests/written.js'
 import { readStandalone } from './pictureOptions.js'
 import type { StandaloneOption } from './pictureOptions.js'
 

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { answerList, listJson, listText } from '../requests/list.js'
 import type { Io } from './io.js'
-import { readChoice } from './options.js'
+import { readChoice } from '../requests/written.js'
 
 export function listCommand(io: Io): Command {
   return new Command('list')

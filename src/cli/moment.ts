@@ -4,7 +4,7 @@ import { partitionSumJson, partitionSumLatex, partitionSumText } from '../reques
 import type { PartitionSum } from '../requests/partitionSum.js'
 import type { Io } from './io.js'
 import { deliver } from './deliver.js'
-import { readChoice } from './options.js'
+import { readChoice } from '../requests/written.js'
 
 const FORMATS = ['text', 'latex', 'json'] as const
 

@@ -2,7 +2,7 @@ import { InputError } from '../errors.js'
 import { evaluateScalar } from '../kernels/scalar.js'
 import type { Parameters } from '../networks/architecture.js'
 import { named } from '../names.js'
-import { decimal } from '../numbers.js'
+import { readNatural } from '../requests/written.js'
 import type { Renaming } from '../requests/renamed.js'
 import type { TheoryChoice } from '../requests/subject.js'
 import { shippedTheories } from '../theory/shippedTheories.js'
@@ -42,10 +42,6 @@ export function readRename(text: string): Renaming {
   return Object.fromEntries(pairs)
 }
 
-export function readNatural(text: string, at: string): number {
-  return decimal(text, { code: 'cli.number', at, expected: 'a natural number', integer: true, min: 0 })
-}
-
 /** @throws InputError unless it is a number of threads that can be started */
 export function readWorkers(text: string): number {
   const workers = readNatural(text, '--workers')
@@ -62,14 +58,6 @@ export function readWorkers(text: string): number {
 /** What `--limit` says; without it each use has its own limit. */
 export function readLimit(text: string | undefined): { readonly limit?: number } {
   return text === undefined ? {} : { limit: readNatural(text, '--limit') }
-}
-
-/** @throws InputError unless the text is one of the words */
-export function readChoice<T extends string>(text: string, choices: readonly T[], at: string): T {
-  const found = choices.find((choice) => choice === text)
-  if (found === undefined)
-    throw new InputError({ code: 'cli.choice', at, expected: `one of ${choices.join(', ')}`, received: `'${text}'` })
-  return found
 }
 
 /** `NAME=VALUE` pairs; a value may be a closed expression such as sqrt(2). The last one of a name counts. */

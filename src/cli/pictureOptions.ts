@@ -4,7 +4,7 @@ import { documentClasses } from '../render/latex/document.js'
 import type { DocumentClass } from '../render/latex/document.js'
 import type { PictureForm, PicturesOptions } from '../render/pictures.js'
 import type { Io } from './io.js'
-import { readChoice } from './options.js'
+import { readChoice } from '../requests/written.js'
 
 /** The formats that are pictures of diagrams. */
 export const pictureFormats = ['svg', 'png', 'tikz', 'tikz-feynman', 'tikz-feynhand', 'html', 'terminal'] as const

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { answerSchema, schemaJson, schemaMarkdown } from '../requests/schema.js'
 import type { Io } from './io.js'
-import { readChoice } from './options.js'
+import { readChoice } from '../requests/written.js'
 
 export function schemaCommand(io: Io): Command {
   return new Command('schema')

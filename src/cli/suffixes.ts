@@ -1,5 +1,5 @@
 import { InputError } from '../errors.js'
-import { readChoice } from './options.js'
+import { readChoice } from '../requests/written.js'
 
 /** What the end of a file's name says about the format of its content, by format. */
 const SUFFIXES: Readonly<Record<string, readonly string[]>> = {

@@ -5,7 +5,7 @@ import type { SymmetriesRequest } from '../requests/symmetries.js'
 import type { Io } from './io.js'
 import { networkOptions, readNetworkSubject } from './networkOptions.js'
 import type { NetworkOptions } from './networkOptions.js'
-import { readChoice, readNatural } from './options.js'
+import { readChoice, readNatural } from '../requests/written.js'
 
 interface SymmetriesOptions extends NetworkOptions {
   readonly n: string

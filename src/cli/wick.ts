@@ -4,7 +4,7 @@ import { answerWick, pairingsNdjson, pairingsText } from '../requests/wick.js'
 import { deliver } from './deliver.js'
 import type { Io } from './io.js'
 import { partitionSumAs, readLabels } from './moment.js'
-import { readChoice } from './options.js'
+import { readChoice } from '../requests/written.js'
 
 interface Options {
   readonly mean?: true

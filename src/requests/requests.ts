@@ -12,6 +12,7 @@ import type { ListRequest } from './list.js'
 import type { MergeRequest } from './merge.js'
 import type { CumulantRequest, MomentRequest } from './moment.js'
 import type { ReportRequest } from './report.js'
+import type { RefereeRequest } from './referee/referee.js'
 import type { SchemaRequest } from './schema.js'
 import type { SymmetriesRequest } from './symmetries.js'
 import type { VerifyRequest } from './verify.js'
@@ -22,6 +23,7 @@ export interface Requests {
   readonly diagrams: DiagramsRequest
   readonly expand: ExpandRequest
   readonly verify: VerifyRequest
+  readonly referee: RefereeRequest
   readonly explain: ExplainRequest
   readonly 'general-term': GeneralTermRequest
   readonly 'check-theory': CheckTheoryRequest

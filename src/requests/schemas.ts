@@ -92,6 +92,13 @@ export const requestSchemas: { readonly [Kind in keyof Requests]: ZodMiniType<Re
     seed: some,
     limit: some,
   }),
+  referee: strictObject({
+    document: string(),
+    file: exactOptional(string()),
+    rules: exactOptional(record(string(), strictObject({ rules: string(), file: exactOptional(string()) }))),
+    seed: some,
+    limit: some,
+  }),
   explain: strictObject({ theory, diagram: string() }),
   'general-term': strictObject({
     theory,

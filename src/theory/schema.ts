@@ -59,7 +59,7 @@ export const ruleFile: ZodMiniType<RuleFile> = strictObject({
   $schema: optional(text('where an editor finds the schema; ignored')),
   name: explained(string().check(regex(/^\S(?:.*\S)?$/u, 'a name on one line'), maxLength(80)), 'name of the theory'),
   title: text('what it is, in one line'),
-  source: text('where its rules come from'),
+  source: text('where its rules come from; formulas between dollars are set in the report'),
   expands: explained(
     strictObject({
       functional: explained(literal(['S', 'W']), 'the action S or the generating functional W'),

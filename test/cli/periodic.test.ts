@@ -45,9 +45,9 @@ const CHECK = 'check cos-net --param N=5 --at 0,0.5 --samples 400 --seed 3 --est
 it('a long run saves its finished batches once a minute, from which it goes on to the same bytes', async () => {
   const { io, saved } = world()
   expect(await run(words(CHECK), io, commands)).toBeLessThan(2)
-  expect(saved.length).toBeGreaterThan(1)
+  expect(saved.length).toBeGreaterThan(20)
   const whole = saved.at(-1) as string
-  const middle = saved[0] as string
+  const middle = saved[Math.floor(saved.length / 2)] as string
   const part = await readPart(middle, 'sums.json')
   expect(part.complete).toBe(false)
   const pieces = ({ samplings }: typeof part): number => samplings.reduce((sum, { size }) => sum + size, 0)

@@ -42,6 +42,8 @@ export interface ParseOptions {
   readonly input?: 'plain' | 'latex'
   /** How the text is called in messages; default `formula`. */
   readonly file?: string
+  /** What the document around it defines: `{ '\\half': '\\frac{1}{2}' }`. */
+  readonly macros?: Readonly<Record<string, string>>
 }
 
 /** A product of a formula with the diagram that it stands for. */
@@ -102,7 +104,7 @@ export function parseExpansion(text: string, theory: Theory, options: ParseOptio
   const fail: Fail = (at, expected, received) => problem(text, file, at, expected, received)
   const formula =
     (options.input ?? (/[\\{]/.test(text) ? 'latex' : 'plain')) === 'latex'
-      ? readLatex(text, theory, file)
+      ? readLatex(text, theory, file, options.macros)
       : readPlain(text, theory, file)
   const claim = claimOf(formula, theory, options, text, fail)
   for (const step of formula.steps ?? []) {

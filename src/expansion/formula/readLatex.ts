@@ -23,10 +23,15 @@ import { knownNames, meaningOf } from './vocabulary.js'
 import type { Meaning } from './vocabulary.js'
 
 /** Reads a formula in LaTeX: what `expansionLatex` prints, and the usual writing of papers. */
-export function readLatex(text: string, theory: Theory, file: string): Equation {
+export function readLatex(
+  text: string,
+  theory: Theory,
+  file: string,
+  defined: Readonly<Record<string, string>> = {},
+): Equation {
   const { from, to, macros } = formulaIn(text, file)
   const row = withoutStop(
-    rowOf(`${text.slice(0, from).replaceAll(/[^\n]/g, ' ')}${text.slice(from, to)}`, file, macros),
+    rowOf(`${text.slice(0, from).replaceAll(/[^\n]/g, ' ')}${text.slice(from, to)}`, file, { ...defined, ...macros }),
   )
   const names = [...theory.lines, ...theory.vertices].map(({ name }) => name)
   const reader: Reader = {

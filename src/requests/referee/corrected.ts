@@ -1,0 +1,36 @@
+import type { Verification } from '../../expansion/verify.js'
+import type { Expansion } from '../../expansion/expansion.js'
+import { parseExpansion } from '../../expansion/formula/parseExpansion.js'
+import { verifyClaim } from '../../expansion/verify.js'
+import { expansionLatex } from '../../render/latex/expansionLatex.js'
+
+/**
+ * The right formula in the letters of the claim, ready to paste: its own left side and external points, the derived
+ * terms. It is read back and judged; null where that does not call it right.
+ *
+ * @param coefficients what was derived, as coefficients
+ * @param left the left side as it stands in the document, with its sign of equality; empty when there is none
+ */
+export function correctedLine(
+  coefficients: Expansion,
+  { derived, claim, reading }: Verification,
+  left: string,
+  draw: () => number,
+): string | null {
+  const taken = new Set(claim.points.map((point) => /^\p{L}/u.exec(point)?.[0]))
+  const inner = ['y', 'z', 'u', 'v'].find((letter) => !taken.has(letter)) ?? 'y'
+  const whole = expansionLatex(derived, 'counted', { points: { y: inner } })
+  const named = whole
+    .slice(whole.indexOf('=') + 1)
+    .trim()
+    .replaceAll(/x_\{(\d+)\}/g, (point, index: string) => pointLatex(claim.points[Number(index) - 1]) ?? point)
+  const line = `${left}${named}`
+  const again = parseExpansion(line, derived.theory, { request: coefficients.request, input: 'latex' })
+  const judged = verifyClaim(coefficients, again, draw)
+  return judged.verdict === 'right' && judged.reading === reading ? line : null
+}
+
+/** `x_{1}` for x1, `x'` for x'. */
+function pointLatex(point: string | undefined): string | undefined {
+  return point?.replace(/^(\p{L})([\p{L}\p{N}]+)/u, '$1_{$2}')
+}

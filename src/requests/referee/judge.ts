@@ -1,0 +1,120 @@
+import { InputError } from '../../errors.js'
+import { expandGently } from '../../expansion/expand.js'
+import type { Expansion, ExpansionRequest } from '../../expansion/expansion.js'
+import { parseExpansion } from '../../expansion/formula/parseExpansion.js'
+import { verifyClaim } from '../../expansion/verify.js'
+import type { Verification } from '../../expansion/verify.js'
+import type { Theory } from '../../theory/theory.js'
+import { expansionRequest, finding } from '../subject.js'
+import type { Running } from '../running.js'
+import { readSelected } from '../writtenSelection.js'
+import type { SelectionOptions } from '../writtenSelection.js'
+import { correctedLine } from './corrected.js'
+import type { Directive } from './directive.js'
+import { noticedIn } from './noticed.js'
+import type { Noticed } from './noticed.js'
+
+/** What a judge says of an equation. */
+export interface Judgement {
+  /** `right-under`: right as the convention says it was read. */
+  readonly verdict: 'right' | 'right-under' | 'wrong' | 'not-judged'
+  /** What it was judged as; null where it was not. */
+  readonly kind: 'coefficient' | 'correlator' | null
+  readonly convention: string | null
+  /** Why it was not judged. */
+  readonly reason: string | null
+  /** What differs, in sentences. */
+  readonly differences: readonly string[]
+  /** The right line in the letters of the claim, read back and judged. */
+  readonly corrected: string | null
+  /** Which errors, planted in the claim, the same judge calls wrong. */
+  readonly noticed: readonly Noticed[]
+}
+
+/** An equation as it is judged. */
+export interface Judged {
+  /** Its text, with the line breaks and blanks before it, so that places are those of the document. */
+  readonly text: string
+  readonly file: string
+  readonly macros: Readonly<Record<string, string>>
+  readonly directive: Directive
+  readonly theory: Theory
+  /** Refused when there are more classes of diagrams than this. */
+  readonly limit: number
+  readonly draw: () => number
+}
+
+/**
+ * An equation of a theory's coefficient function or n-point function against what the theory gives: the judge of
+ * `verify`. What cannot be read or derived is not judged.
+ *
+ * @throws InputError for a directive whose options cannot be read
+ */
+export async function judge(equation: Judged, running: Running): Promise<Judgement> {
+  const { text, file, theory, limit, draw, macros } = equation
+  try {
+    const request = requestOf(equation)
+    const claim = parseExpansion(text, theory, { file, request, input: 'latex', macros })
+    const coefficients = await expandGently(theory, request, { limit, ...finding(running) })
+    const verification = verifyClaim(coefficients, claim, draw)
+    return judgement(coefficients, verification, leftOf(text), draw)
+  } catch (error) {
+    if (!(error instanceof InputError) || error.code.startsWith('cli.')) throw error
+    return notJudged(error.message)
+  }
+}
+
+/** An equation of which nothing can be said, and why. */
+export function notJudged(reason: string): Judgement {
+  return { verdict: 'not-judged', kind: null, convention: null, reason, differences: [], corrected: null, noticed: [] }
+}
+
+/** What the comment asks for; the legs and orders that it leaves out are those of the formula. */
+function requestOf({ text, file, theory, directive, macros }: Judged): ExpansionRequest {
+  const { legs, order, upTo, vertices, loops } = directive
+  const asked = (options: SelectionOptions): ExpansionRequest =>
+    expansionRequest({ theory: theory.name, ...readSelected(options) }, theory)
+  const isChosen = [order, upTo, vertices, loops].some((one) => one !== undefined)
+  if (legs !== undefined && isChosen) return asked({ ...directive, legs })
+  const { points, request } = parseExpansion(text, theory, { file, input: 'latex', macros })
+  const counted = { ...directive, legs: legs ?? `${points.length}` }
+  return isChosen ? asked(counted) : { ...asked({ ...counted, order: '0' }), select: request.select }
+}
+
+function judgement(coefficients: Expansion, verification: Verification, left: string, draw: () => number): Judgement {
+  const { verdict, claim, explanation } = verification
+  const reading = claim.notes.filter((note) => note.startsWith('read ')).map((note) => note.replace(/; as .*$/, ''))
+  if (verdict === 'wrong')
+    return {
+      verdict,
+      kind: verification.reading,
+      convention: reading.length === 0 ? null : reading.join('; '),
+      reason: null,
+      differences: [...explanation.reasons, ...explanation.terms],
+      corrected: correctedLine(coefficients, verification, left, draw),
+      noticed: [],
+    }
+  const conventions = [
+    ...reading,
+    ...(verdict === 'open' ? ['as far as it goes: its tail leaves some of what was asked for open'] : []),
+  ]
+  return {
+    verdict: conventions.length === 0 ? 'right' : 'right-under',
+    kind: verification.reading,
+    convention: conventions.length === 0 ? null : conventions.join('; '),
+    reason: null,
+    differences: [],
+    corrected: null,
+    noticed: noticedIn(coefficients, claim, draw),
+  }
+}
+
+/** The left side with its sign of equality. */
+function leftOf(text: string): string {
+  const sign = /=|\\approx(?![A-Za-z])|\\simeq(?![A-Za-z])|\\ni(?![A-Za-z])/.exec(text)
+  if (sign === null) return ''
+  return `${text
+    .slice(0, sign.index)
+    .replaceAll(/&|\\label\{[^{}]*\}|\\begin\{[a-z]+\*?\}/g, '')
+    .trim()} = `
+}

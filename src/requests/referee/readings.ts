@@ -1,0 +1,67 @@
+import { jsonText } from '../../render/jsonText.js'
+import { table } from '../../render/text/table.js'
+import type { RefereeAnswer, RefereedClaim } from './referee.js'
+
+/** The equations in a table, and what is to be said of each below it. */
+export function refereeText({ file, claims }: RefereeAnswer): string {
+  if (claims.length === 0) return `${file}: no displayed equation`
+  const rows = claims.map(({ label, line, verdict, kind, noticed }) => [
+    `${line}`,
+    label ?? '',
+    verdict.replace('-', ' '),
+    kind ?? '',
+    noticed.join(', '),
+  ])
+  return [
+    table(['line', 'label', 'verdict', 'as', 'would have noticed'], rows),
+    ...claims.flatMap(remarks),
+    total(claims),
+  ].join('\n\n')
+}
+
+function remarks({
+  line,
+  label,
+  verdict,
+  convention,
+  reason,
+  differences,
+  corrected,
+}: RefereedClaim): readonly string[] {
+  const said = [
+    ...(convention === null ? [] : [`under a convention: ${convention}`]),
+    ...(reason === null ? [] : [`not judged: ${reason}`]),
+    ...differences,
+    ...(corrected === null ? [] : [`right would be: ${corrected}`]),
+  ]
+  if (said.length === 0) return []
+  return [
+    [
+      `line ${line}${label === null ? '' : ` (${label})`}, ${verdict.replace('-', ' ')}`,
+      ...said.map((one) => `  ${one}`),
+    ].join('\n'),
+  ]
+}
+
+function total(claims: readonly RefereedClaim[]): string {
+  const count = (...verdicts: readonly RefereedClaim['verdict'][]): number =>
+    claims.filter(({ verdict }) => verdicts.includes(verdict)).length
+  return `${claims.length} ${claims.length === 1 ? 'equation' : 'equations'}: ${count('right', 'right-under')} right, ${count('wrong')} wrong, ${count('not-judged')} not judged`
+}
+
+/** As other programs read it; see `docs/json.md`. */
+export function refereeJson({ claims }: RefereeAnswer): string {
+  return jsonText({
+    claims: claims.map(({ label, line, kind, verdict, convention, reason, differences, corrected, noticed }) => ({
+      label,
+      line,
+      kind,
+      verdict,
+      convention,
+      reason,
+      differences,
+      corrected,
+      noticed,
+    })),
+  })
+}

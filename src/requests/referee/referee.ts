@@ -1,0 +1,135 @@
+import { InputError } from '../../errors.js'
+import { texDocument } from '../../mathematics/document.js'
+import type { DocumentEquation } from '../../mathematics/document.js'
+import { randomStream } from '../../random/philox.js'
+import { largest } from '../../sizes.js'
+import type { Theory } from '../../theory/theory.js'
+import type { Running } from '../running.js'
+import { chosenTheory } from '../subject.js'
+import type { TheoryChoice } from '../subject.js'
+import { directiveOf } from './directive.js'
+import type { Directive } from './directive.js'
+import { judge, notJudged } from './judge.js'
+import type { Judgement } from './judge.js'
+
+/** Which equations of a paper hold, as the command `referee` is asked it. */
+export interface RefereeRequest {
+  /** The LaTeX text. */
+  readonly document: string
+  /** The name by which places call it; default: `document`. */
+  readonly file?: string
+  /** Rule files by the names under which comments ask for them. */
+  readonly rules?: Readonly<Record<string, { readonly rules: string; readonly file?: string }>>
+  /** Of the numbers for the second route, the values on points; default 1. */
+  readonly seed?: number
+  /** An equation is not judged when there are more classes of diagrams than this; default 10⁵. */
+  readonly limit?: number
+}
+
+/** An equation of the document with what was found. */
+export interface RefereedClaim extends Judgement {
+  readonly label: string | null
+  /** From 1. */
+  readonly line: number
+  readonly tex: string
+}
+
+export interface RefereeAnswer {
+  readonly file: string
+  readonly claims: readonly RefereedClaim[]
+}
+
+/**
+ * Every displayed equation of a document, judged: right, right under a convention that is named, wrong with what differs
+ * and the right line, or not judged and why. A comment `% edgewick: theory=phi4 legs=2 up-to=2` speaks for the equations
+ * after it until the next one.
+ *
+ * @throws InputError for a comment that cannot be read; the signal's reason when it is aborted
+ * @example
+ * (await answerReferee({ document: '% edgewick: theory=phi4 legs=2 order=0\n\\[ w_2(x,y) = \\frac12 \\Delta(x,y) \\]' })).claims[0]?.verdict // 'right'
+ */
+export async function answerReferee(request: RefereeRequest, running: Running = {}): Promise<RefereeAnswer> {
+  const { document, file = 'document', seed = 1, limit = largest.terms, rules = {} } = request
+  const { equations, macros, remarks } = texDocument(document)
+  const directives = remarks.map((remark) => ({
+    at: remark.at,
+    directive: directiveOf(remark, placeOf(document, file, remark.at)),
+  }))
+  const theories = new Map<string, Theory>()
+  for (const { at, directive } of directives) {
+    if (directive.theory === undefined || theories.has(directive.theory)) continue
+    const choice: TheoryChoice = Object.hasOwn(rules, directive.theory)
+      ? (rules[directive.theory] as TheoryChoice)
+      : directive.theory
+    theories.set(directive.theory, await placed(() => chosenTheory(choice), placeOf(document, file, at)))
+  }
+  const claims: RefereedClaim[] = []
+  for (const [i, equation] of equations.entries()) {
+    running.signal?.throwIfAborted()
+    running.onProgress?.({ what: 'judging', done: i, of: equations.length, unit: 'equations' })
+    // A display that is judged yields to the signal of whoever waits.
+    await new Promise((resolve) => setTimeout(resolve))
+    const spoken = directives.filter(({ at }) => at < equation.at).at(-1)
+    const theory = spoken?.directive.theory === undefined ? undefined : theories.get(spoken.directive.theory)
+    const found =
+      theory === undefined || spoken === undefined
+        ? notJudged(whyNot(spoken?.directive))
+        : await placed(
+            () =>
+              judge(
+                {
+                  text: atItsPlace(document, equation),
+                  file,
+                  macros,
+                  directive: spoken.directive,
+                  theory,
+                  limit,
+                  draw: drawing(seed, i),
+                },
+                running,
+              ),
+            placeOf(document, file, spoken.at),
+          )
+    claims.push({
+      label: equation.label ?? null,
+      line: equation.line,
+      tex: document.slice(equation.at, equation.end).trim(),
+      ...found,
+    })
+  }
+  running.onProgress?.({ what: 'judging', done: equations.length, of: equations.length, unit: 'equations' })
+  return { file, claims }
+}
+
+function whyNot(directive: Directive | undefined): string {
+  if (directive?.none !== undefined) return 'a comment says that it is none'
+  if (directive?.network !== undefined) return 'formulas of networks are not judged yet'
+  return 'no comment before it says of which theory it is, such as % edgewick: theory=phi4 legs=2 up-to=2'
+}
+
+function drawing(seed: number, index: number): () => number {
+  const stream = randomStream(seed, index)
+  return () => stream.uniform()
+}
+
+/** The mathematics of an equation with as many lines and blanks before it as in the document. */
+function atItsPlace(document: string, { at, end }: DocumentEquation): string {
+  const before = document.slice(0, at)
+  const column = at - (before.lastIndexOf('\n') + 1)
+  return `${'\n'.repeat(before.split('\n').length - 1)}${' '.repeat(column)}${document.slice(at, end)}`
+}
+
+function placeOf(document: string, file: string, at: number): string {
+  return `${file}:${document.slice(0, at).split('\n').length}`
+}
+
+/** What is wrong with a comment is told with its place. */
+async function placed<T>(run: () => Promise<T>, place: string): Promise<T> {
+  try {
+    return await run()
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error
+    const { code, at, expected, received } = error
+    throw new InputError({ code, at: `${place}: ${at.replace(/^--/, '')}`, expected, received })
+  }
+}

@@ -1,0 +1,121 @@
+import * as Q from '../algebra/rational.js'
+import { filterNames } from '../diagrams/filters.js'
+import type { Filter } from '../diagrams/filters.js'
+import { InputError } from '../errors.js'
+import { named } from '../names.js'
+import type { AskedOrders, Subject } from './subject.js'
+import { readChoice, readNatural } from './written.js'
+
+/** The options that select diagrams. */
+export interface SelectionOptions {
+  readonly order?: string
+  readonly upTo?: string
+  readonly vertices?: string
+  readonly loops?: string
+  readonly filter?: string
+  readonly maxSelfLoops?: string
+  readonly maxParallel?: string
+  readonly maxValence?: string
+  readonly legs: string
+}
+
+/** Everything that they say, of any theory. */
+export function readSelected(options: SelectionOptions): Omit<Subject, 'theory'> {
+  const { filter, maxSelfLoops, maxParallel, maxValence } = options
+  return {
+    legs: readLegs(options.legs),
+    ...readSelection(options),
+    ...(filter === undefined ? {} : { filters: readFilters(filter) }),
+    ...(maxSelfLoops === undefined ? {} : { maxSelfLoops: readNatural(maxSelfLoops, '--max-self-loops') }),
+    ...(maxValence === undefined ? {} : { maxValence: readNatural(maxValence, '--max-valence') }),
+    ...(maxParallel === undefined ? {} : { maxParallel: readNatural(maxParallel, '--max-parallel') }),
+  }
+}
+
+/** A number of legs, or what each carries (or the field at its inner end): `J,Jbar`. */
+function readLegs(text: string): Subject['legs'] {
+  return /^\p{L}[^,]*(?:,\p{L}[^,]*)*$/u.test(text) ? text.split(',') : readNatural(text, '--legs')
+}
+
+type Selected = Pick<Subject, 'order' | 'upTo' | 'from' | 'vertices' | 'loops'>
+
+/** @throws InputError unless exactly one of the options is given, and readable */
+function readSelection(options: SelectionOptions): Selected {
+  const given: readonly Selected[] = [
+    ...(options.order === undefined ? [] : [readOrderRange(options.order)]),
+    ...(options.upTo === undefined ? [] : [{ upTo: readOrders(options.upTo, '--up-to') }]),
+    ...(options.vertices === undefined ? [] : [{ vertices: readCounts(options.vertices) }]),
+    ...(options.loops === undefined ? [] : [{ loops: readLoops(options.loops) }]),
+  ]
+  const [selection] = given
+  if (selection !== undefined && given.length === 1) return selection
+  throw new InputError({
+    code: 'cli.selection',
+    at: 'options',
+    expected: 'one of --order, --up-to, --vertices, --loops',
+    received: given.length === 0 ? 'none of them' : `${given.length} of them`,
+  })
+}
+
+/** One order, or a range of them: `1..2`. */
+function readOrderRange(text: string): Selected {
+  const [from = '', upTo, ...rest] = text.split('..')
+  if (upTo === undefined || rest.length > 0) return { order: readOrders(text, '--order') }
+  return { from: readOrders(from, '--order'), upTo: readOrders(upTo, '--order') }
+}
+
+/** `1`, `3/2`, or parameter=order pairs: `N=1,α=1`. */
+export function readOrders(text: string, at: string): AskedOrders {
+  if (!text.includes('=')) return Q.format(Q.parse(text, at))
+  return Object.fromEntries(
+    text.split(',').map((part): [string, string] => {
+      const [symbol = '', order = '', ...rest] = part.split('=')
+      if (symbol.trim() === '' || rest.length > 0)
+        throw new InputError({
+          code: 'cli.order',
+          at,
+          expected: 'an order such as 3/2, or parameter=order pairs such as N=1,α=1',
+          received: `'${text}'`,
+        })
+      return [symbol.trim(), Q.format(Q.parse(order.trim(), at))]
+    }),
+  )
+}
+
+/** `3`, or a range `1-3`. */
+function readLoops(text: string): number | readonly [number, number] {
+  const range = /^(\d+)-(\d+)$/.exec(text)
+  return range === null
+    ? readNatural(text, '--loops')
+    : [readNatural(range[1] as string, '--loops'), readNatural(range[2] as string, '--loops')]
+}
+
+/** `4` for a theory with one kind of vertex, or `3=2,4=1` (valence or name = count). */
+function readCounts(text: string): number | Readonly<Record<string, number>> {
+  if (/^\d+$/.test(text)) return readNatural(text, '--vertices')
+  const entries = text.split(',').map((part): [string, number] => {
+    const [key = '', count = '', ...rest] = part.split('=')
+    if (key === '' || !/^\d+$/.test(count) || rest.length > 0)
+      throw new InputError({
+        code: 'cli.vertices',
+        at: '--vertices',
+        expected: 'a count such as 4, or valence=count pairs such as 3=2,4=1',
+        received: `'${text}'`,
+      })
+    return [key, readNatural(count, '--vertices')]
+  })
+  return Object.fromEntries(entries)
+}
+
+/** QGRAF's words for the filters that have one there. */
+const ALIASES: Readonly<Record<string, Filter>> = {
+  onepi: '1pi',
+  notadpole: 'no-tadpole',
+  nosnail: 'no-snail',
+  bipart: 'bipartite',
+}
+
+/** The filters by name, or by QGRAF's word. */
+function readFilters(text: string): readonly Filter[] {
+  return text.split(',').map((name) => named(ALIASES, name) ?? readChoice(name, filterNames, '--filter'))
+}
