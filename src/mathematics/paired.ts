@@ -1,4 +1,5 @@
 import type { Item, Row } from './item.js'
+import { isBare, scriptsOf } from './rows.js'
 import { CLOSING } from './signs.js'
 
 /**
@@ -9,14 +10,12 @@ export function paired(items: readonly Item[]): Row {
   const stack: { readonly opening: Item | undefined; readonly items: Item[] }[] = [{ opening: undefined, items: [] }]
   const top = (): (typeof stack)[number] => stack.at(-1) as (typeof stack)[number]
   for (const item of items) {
-    const bare = item.above === undefined && item.below === undefined && item.primes === undefined
-    if (item.kind === 'sign' && CLOSING.has(item.text) && bare) stack.push({ opening: item, items: [] })
+    if (item.kind === 'sign' && CLOSING.has(item.text) && isBare(item)) stack.push({ opening: item, items: [] })
     else if (item.kind === 'sign' && isClosing(item.text) && closes(top().opening, item)) {
       const { opening, items: body } = stack.pop() as {
         readonly opening: Item & { readonly text: string }
         readonly items: Item[]
       }
-      const { above, below, primes } = item
       top().items.push({
         kind: 'group',
         open: opening.text,
@@ -25,9 +24,7 @@ export function paired(items: readonly Item[]): Row {
         at: opening.at,
         end: item.end,
         spaced: opening.spaced,
-        ...(above === undefined ? {} : { above }),
-        ...(below === undefined ? {} : { below }),
-        ...(primes === undefined ? {} : { primes }),
+        ...scriptsOf(item),
       })
     } else top().items.push(item)
   }

@@ -3,6 +3,7 @@ import { blankedTex } from './blankedTex.js'
 import type { Item, Row } from './item.js'
 import { UnreadableMathematics } from './item.js'
 import { paired } from './paired.js'
+import { isBare, scriptsOf } from './rows.js'
 import { signOf } from './signs.js'
 import { texTree, UNKNOWN_COMMAND } from './texTree.js'
 import type { TexNode } from './texTree.js'
@@ -205,13 +206,7 @@ function scripted({ base, sub, sup }: TexNode, reader: Reader): readonly Item[] 
     ...(primes === 0 ? {} : { primes }),
   }
   const [only] = inner
-  const bare =
-    only !== undefined &&
-    inner.length === 1 &&
-    only.above === undefined &&
-    only.below === undefined &&
-    only.primes === undefined
-  if (bare) return [{ ...only, ...scripts, at, end, spaced }]
+  if (only !== undefined && inner.length === 1 && isBare(only)) return [{ ...only, ...scripts, at, end, spaced }]
   const last = inner.at(-1)
   if (base?.type === 'text' && last !== undefined) return [...inner.slice(0, -1), { ...last, ...scripts, end }]
   return [{ kind: 'group', open: '', close: '', body: inner, ...scripts, at, end, spaced }]
@@ -410,16 +405,7 @@ function merged(items: readonly Item[]): Item[] {
       continue
     }
     const last = items[i + run.length - 1] as Item
-    const { below, above, primes } = last
-    result.push({
-      ...run.item,
-      at: item.at,
-      end: last.end,
-      spaced: item.spaced,
-      ...(below === undefined ? {} : { below }),
-      ...(above === undefined ? {} : { above }),
-      ...(primes === undefined ? {} : { primes }),
-    })
+    result.push({ ...run.item, at: item.at, end: last.end, spaced: item.spaced, ...scriptsOf(last) })
     if (thin.has(last)) thin.add(result.at(-1) as Item)
     i += run.length - 1
   }
@@ -429,10 +415,6 @@ function merged(items: readonly Item[]): Item[] {
 interface Run {
   readonly length: number
   readonly item: Bare
-}
-
-function isBare({ above, below, primes }: Item): boolean {
-  return above === undefined && below === undefined && primes === undefined
 }
 
 /** `46080`, `0.25`, `46\,080`. */

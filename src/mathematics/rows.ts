@@ -5,6 +5,15 @@ export function isBare({ above, below, primes }: Item): boolean {
   return above === undefined && below === undefined && primes === undefined
 }
 
+/** Those of its scripts that an item has. */
+export function scriptsOf({ above, below, primes }: Item): Pick<Item, 'above' | 'below' | 'primes'> {
+  return {
+    ...(above === undefined ? {} : { above }),
+    ...(below === undefined ? {} : { below }),
+    ...(primes === undefined ? {} : { primes }),
+  }
+}
+
 /** The parts of a row between signs such as commas. */
 export function split(row: Row, ...signs: readonly string[]): readonly Row[] {
   const parts: Item[][] = [[]]

@@ -25,6 +25,9 @@ describe('numbers as they are written', () => {
     ['1/2/3', '1/6'],
     ['1/2 * 3', '3/2'],
     ['2^(3!)', '64'],
+    ['sqrt(4)', '2'],
+    ['3/sqrt(1/4) * sqrt(2 + 7)', '18'],
+    ['4^(1/2)', '2'],
   ])('plain %s is %s', (factor, value) => {
     expect(term(plain(factor)).coefficient).toBe(value)
   })
@@ -63,6 +66,10 @@ describe('numbers as they are written', () => {
     '(-3)!!',
     '1.5!',
     '3(1/2)!!',
+    'sqrt(2)',
+    'sqrt 4',
+    'sqrt(-4)',
+    'sqrt(Δ(x1,x2))',
   ])('plain %s is refused', (factor) => {
     expect(() => term(plain(factor))).toThrow(/^formula:1:\d+: expected /)
   })

@@ -135,6 +135,7 @@ function plainAtom(dialect: Dialect, theory: Theory, depth: number): Node | unde
   if (token.kind !== 'name') return undefined
   if (token.text === '∫' || token.text === 'int') return plainIntegral(cursor)
   const meaning = meaningOf(theory, token.text)
+  if (meaning === undefined && token.text === 'sqrt') return plainRoot(dialect, depth)
   if (meaning === undefined)
     return isCompletion(token.text) ? undefined : cursor.fail(`a name of ${theory.name} (${knownNames(theory)})`)
   cursor.next()
@@ -145,6 +146,16 @@ function plainAtom(dialect: Dialect, theory: Theory, depth: number): Node | unde
   const points = readPoints(cursor)
   cursor.expect(')')
   return kernelOf(meaning, points, token.at)
+}
+
+/** `sqrt(…)`, the power 1/2. */
+function plainRoot(dialect: Dialect, depth: number): Node {
+  const { cursor } = dialect
+  const { at } = cursor.next()
+  cursor.expect('(')
+  const base = readSum(dialect, depth + 1)
+  cursor.expect(')')
+  return { kind: 'power', base, exponent: Q.rational(1n, 2n), at }
 }
 
 /** Whether `(y)` with a point follows, as in λ(y); a bracket with anything else is a factor. */
