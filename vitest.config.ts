@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import type { ViteUserConfig } from 'vitest/config'
 import { parse } from 'yaml'
@@ -15,7 +16,14 @@ const config: ViteUserConfig = defineConfig({
       },
     },
   ],
-  test: { include: ['test/**/*.test.ts'], testTimeout: 300_000 },
+  // Modules are pure, so files of tests share what they have loaded; one more worker than cores, for some tests wait for
+  // a scheduler or a browser.
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 300_000,
+    isolate: false,
+    maxWorkers: availableParallelism() + 1,
+  },
 })
 
 export default config

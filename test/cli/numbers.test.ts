@@ -46,6 +46,8 @@ const counts: Readonly<Record<string, string>> = {
   'general-term --legs': 'general-term independence-breaking --order 1 --legs VALUE',
   'check-theory --legs': 'check-theory phi4 --up-to 1 --legs VALUE',
   'check-theory --max-valence': 'check-theory phi4 --up-to 1 --max-valence VALUE',
+  'referee --seed': 'referee f --seed VALUE',
+  'referee --limit': 'referee f --limit VALUE',
   'verify --seed': 'verify f --against phi4 --legs 2 --vertices 1 --seed VALUE',
   'verify --limit': 'verify f --against phi4 --legs 2 --vertices 1 --limit VALUE',
   'verify --legs': 'verify f --against phi4 --vertices 1 --legs VALUE',

@@ -214,7 +214,7 @@ describe('correlated neurons', () => {
 
   it('says what is too much', () => {
     expect(() => correlatedNeurons(4, 100, () => 0)).toThrow(
-      'N: expected at most 100000 tuples of neurons (or exchangeable neurons), received ',
+      'N: expected at most 100000 tuples of neurons (or exchangeable neurons; no flag allows more), received ',
     )
     expect(() => correlatedNeurons(0, 3, () => 0)).toThrow('n: expected a positive integer, received 0')
   })

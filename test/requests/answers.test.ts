@@ -42,6 +42,8 @@ import { partitionSumJson, partitionSumLatex, partitionSumText } from '../../src
 import { diagramsPicture, expandEquation, expandPicture } from '../../src/requests/pictures.js'
 import { readRequest } from '../../src/requests/readRequest.js'
 import type { Requests } from '../../src/requests/requests.js'
+import { refereeJson, refereeText } from '../../src/requests/referee/readings.js'
+import { answerReferee } from '../../src/requests/referee/referee.js'
 import { answerSchema, schemaJson, schemaMarkdown } from '../../src/requests/schema.js'
 import { answerSymmetries, symmetriesJson } from '../../src/requests/symmetries.js'
 import { answerVerify } from '../../src/requests/verify.js'
@@ -104,7 +106,10 @@ const parts = await Promise.all(
 )
 const merge = async () => answerMerge(await sent('merge', { parts }))
 const report = async (command: string) => answerReport(await sent('report', { ...few, order: 2, command }))
+const paper = readFileSync('docs/formulas/paper.tex', 'utf8')
+const referee = async () => answerReferee(await sent('referee', { document: paper, file: 'paper.tex' }))
 const files = {
+  'paper.tex': paper,
   f: g2.formula,
   g4,
   'phi4.yaml': phi4,
@@ -200,6 +205,8 @@ const cases: readonly (readonly [command: string, answer: () => Promise<string>]
         document: 'article',
       }),
   ],
+  ['referee paper.tex', async () => `${refereeText(await referee())}\n`],
+  ['referee paper.tex --format json', async () => `${refereeJson(await referee())}\n`],
   ['verify f --against edgeworth-even --legs 2 --order 1', async () => `${verificationText(await verify(g2))}\n`],
   [
     'verify f --against edgeworth-even --legs 2 --order 1 --format json',

@@ -4,7 +4,7 @@ export const formulaSizes = {
   depth: 40,
   terms: 2_000,
   kernels: 200,
-  steps: 400_000,
+  steps: 120_000,
   repeats: 200,
   exponent: 64,
   digits: 20_000,
