@@ -24,6 +24,9 @@ export function highestCumulant(order: number): number {
  *
  * @param order 1 or 2
  * @returns the action for given cumulants, by number of points: symmetric tensors for 2, 3, … `highestCumulant(order)`
+ * @example
+ * const [second, third, fourth] = [tensor(1, 2, () => 2), tensor(1, 3, () => 0), tensor(1, 4, () => 0.96)]
+ * actionFromCumulants(1)(new Map([[2, second], [3, third], [4, fourth]])).couplings.get(4).data[0] // -0.0025: −κ₄/(24 κ₂⁴)
  */
 export function actionFromCumulants(order: number): (cumulants: ReadonlyMap<number, Tensor>) => Action {
   const readings = new Map<number, PointsReading>()

@@ -83,6 +83,8 @@ export function actionOfCorrelators(
  *
  * @param fieldErrors bounds of the errors of the values, none by default
  * @throws InputError for a wrong number of values, and where they are of the size of the largest part
+ * @example
+ * evaluateAction(actionOnPoints(cosNet({ N: 20, d: 1, sigma0: 1, sigma1: 1 }), [[0.3]], 1), [0.8]).parts.g2 // 0.024…
  */
 export function evaluateAction(
   action: ActionOnPoints,

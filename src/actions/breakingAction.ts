@@ -43,6 +43,9 @@ export interface BreakingAction {
  * `actionOnPoints` of a network with α, exact in it, has the mixed terms too.
  *
  * @throws InputError for an odd or too small `maxValence`, and when the two-point function is singular on the points
+ * @example
+ * const field = { twoPoint: () => 2, derivative: (points) => (points.length === 4 ? 0.96 : 0) }
+ * breakingActionOnPoints(field, [[0]], 4).linear.couplings.get(4).data[0] // -0.0025: −κ₄/(24 κ₂⁴)
  * @source arXiv:2307.03223, section 3, with the signs of `docs/conventions.md`
  */
 export function breakingActionOnPoints(
@@ -110,6 +113,10 @@ function changeOfInverse(inverse: Tensor, change: Tensor): Tensor {
 /**
  * The value of the action at the field values, one for each point, to first order in α; the parts linear in α are
  * without the factor α.
+ *
+ * @example
+ * const field = { twoPoint: () => 2, derivative: (points) => (points.length === 4 ? 0.96 : 0) }
+ * evaluateBreakingAction(breakingActionOnPoints(field, [[0]], 4), [1], 0.1).free // 0.25: φ²/2G
  */
 export function evaluateBreakingAction(
   action: BreakingAction,

@@ -23,7 +23,12 @@ import { evenActionExpansions } from './evenActionExpansions.js'
  */
 export type ContinuumAction = Action<readonly MomentumTerm[]>
 
-/** Its parts, the Gaussian one being ½∫φG⁻¹φ. */
+/**
+ * Its parts, the Gaussian one being ½∫φG⁻¹φ.
+ *
+ * @example
+ * [...continuumParts(continuumAction(cosCorrelator, 1)).keys()] // ['gaussian', 2, 4]
+ */
 export function continuumParts({
   inverse,
   couplings,
@@ -42,6 +47,8 @@ export function continuumParts({
  *
  * @param correlator the connected correlator of any even order
  * @throws InputError for correlators that grow in some direction, which have no Fourier transform
+ * @example
+ * [...continuumAction(cosCorrelator, 1).couplings.keys()] // [2, 4]
  */
 export function continuumAction(correlator: (n: number) => GaussianSum, order: number): ContinuumAction {
   for (let legs = 2; legs <= 2 * order + 2; legs += 2) requireFourierTransform(correlator(legs), legs)

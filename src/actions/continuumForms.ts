@@ -18,6 +18,9 @@ const FROM_SPECTRUM = 'The parts of order 1/N² and beyond are not derived in mo
 /**
  * The closed forms of an architecture's action in the continuum to order 1/N^`order`, from the spectrum of its cosines
  * or its sums of Gaussians, and what it lacks.
+ *
+ * @example
+ * continuumForms(architecture('cos-net'), 1).action.inverse.length // 1: the Gaussian part, e^{k²/2v}
  */
 export function continuumForms(
   { correlator, spectrum, withoutContinuum }: Architecture,

@@ -22,7 +22,8 @@ import type { ContinuumAction } from './continuumAction.js'
  * @example
  * // G = e^{−p²/2v}, and one mode in a unit of volume for each momentum: P = n
  * const flat = { coefficient: monomial({ n: 1 }), gaussians: 0, exponent: rational(0) }
- * cosineAction({ inverse: { coefficient: monomial({}), gaussians: 0, exponent: rational(-1) }, sparsity: flat, modes: flat.coefficient }).couplings.get(4)
+ * const inverse = { coefficient: monomial({}), gaussians: 0, exponent: rational(-1) }
+ * Array.from(cosineAction({ inverse, sparsity: flat, modes: flat.coefficient }).couplings.keys()) // [2, 4]
  * @source `docs/networks.md`, the action in the continuum
  */
 export function cosineAction({ inverse, sparsity, modes }: CosineSpectrum): ContinuumAction {

@@ -15,6 +15,8 @@ import type { Network, Point } from '../networks/network.js'
  * @param points two points or more, an even number; they may coincide
  * @returns `order` + 1 numbers; λ⁰ is G2 for two points and 0 for more
  * @throws InputError for another operator than φ⁴/4!, whose theory is not `phi4`, and for a bad box
+ * @example
+ * deformedDiagrams(cosNet({ N: 20, d: 1, sigma0: 1, sigma1: 1 }), { box: [-1, 1], nodes: 4 }, [[0], [0]], 1)[0] // 0.5: G2 itself, at λ⁰
  */
 export function deformedDiagrams(
   network: Network,

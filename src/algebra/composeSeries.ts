@@ -21,8 +21,8 @@ type Substitutions = Readonly<Record<string, Series>>
  *
  * @throws InputError when f is truncated in a symbol whose series is not small
  * @example
- * // f = 1 + x + O(x²), s = 2t + t² + O(t³): f(s) = 1 + 2t + O(t²)
- * composeSeries(f, { x: s })
+ * const f = series(addPolynomials(constant(1), monomial({ x: 1 })), [limit({ x: 1 }, 1)])
+ * composeSeries(f, { x: series(monomial({ t: 1 }, rational(2)), [limit({ t: 1 }, 2)]) }).terms[1].coefficient // { num: 2n, den: 1n }: 1 + 2t + O(t²)
  */
 export function composeSeries(f: Series, substitutions: Substitutions): Series {
   const outer = f.limits.map((each) =>
@@ -37,6 +37,9 @@ export function composeSeries(f: Series, substitutions: Substitutions): Series {
 /**
  * The polynomial with polynomials in place of symbols, all at once; a symbol under a negative or fractional power takes
  * one monomial only.
+ *
+ * @example
+ * substitutePolynomial(monomial({ x: 2 }), { x: monomial({ y: 3 }) })[0].powers.y // { num: 6n, den: 1n }
  */
 export function substitutePolynomial(p: Polynomial, substitutions: Readonly<Record<string, Polynomial>>): Polynomial {
   const exact = Object.entries(substitutions).map(([symbol, terms]) => [symbol, series(terms)] as const)

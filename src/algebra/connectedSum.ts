@@ -17,7 +17,7 @@ import { exponential, logarithm } from './seriesFunctions.js'
  * @throws InputError when a term of V has no positive order in a limit that does not count fields
  * @example
  * // log E[exp(−λ (f + η)⁴ / 24)] to λ² and f⁴, η of variance D
- * connectedSum(monomial({ lambda: 1, f: 4 }, Q.rational(-1, 24)), [{ fields: ['f', 'f'], value: monomial({ D: 1 }) }], [limit({ lambda: 1 }, 2), limit({ f: 1 }, 4)])
+ * connectedSum(monomial({ lambda: 1, f: 4 }, rational(-1, 24)), [{ fields: ['f', 'f'], value: monomial({ D: 1 }) }], [limit({ lambda: 1 }, 2), limit({ f: 1 }, 4)])
  */
 export function connectedSum(potential: Polynomial, lines: readonly Propagator[], limits: readonly Limit[]): Series {
   const fields = new Set(lines.flatMap((line) => line.fields))

@@ -27,7 +27,12 @@ export function limit(weights: Readonly<Record<string, Rational | number>>, orde
   return { weights: powers(weights), order: typeof order === 'number' ? Q.rational(order) : order }
 }
 
-/** The limit at an order of a theory's small parameter, whose order k is `symbol`^(k·`unit`). */
+/**
+ * The limit at an order of a theory's small parameter, whose order k is `symbol`^(k·`unit`).
+ *
+ * @example
+ * orderLimit({ symbol: 'N', unit: rational(-1) }, 2).order // { num: 2n, den: 1n }
+ */
 export function orderLimit(
   parameter: { readonly symbol: string; readonly unit: Rational },
   order: Rational | number,

@@ -20,7 +20,12 @@ export interface Monomial {
  */
 export type Polynomial = readonly Monomial[]
 
-/** Normalises exponents: zeros dropped, keys sorted. */
+/**
+ * Normalises exponents: zeros dropped, keys sorted.
+ *
+ * @example
+ * Object.keys(powers({ y: 2, z: 0, x: 1 })) // ['x', 'y']
+ */
 export function powers(exponents: Readonly<Record<string, Rational | number>>): Powers {
   const entries = Object.entries(exponents)
     .map(([symbol, exponent]) => [symbol, typeof exponent === 'number' ? Q.rational(exponent) : exponent] as const)
@@ -52,7 +57,12 @@ export function formatPowers(p: Powers): string {
     .join(' ')
 }
 
-/** The canonical sum of the monomials. */
+/**
+ * The canonical sum of the monomials.
+ *
+ * @example
+ * polynomial([{ coefficient: rational(1), powers: powers({ x: 1 }) }, { coefficient: rational(-1), powers: powers({ x: 1 }) }]) // []
+ */
 export function polynomial(terms: Iterable<Monomial>): Polynomial {
   const collected = new Map<string, Monomial>()
   for (const term of terms) {
@@ -90,7 +100,12 @@ export function evaluate(p: Polynomial, values: Readonly<Record<string, number>>
   return total
 }
 
-/** A number as a polynomial. */
+/**
+ * A number as a polynomial.
+ *
+ * @example
+ * constant(3)[0].coefficient // { num: 3n, den: 1n }
+ */
 export function constant(value: Rational | number): Polynomial {
   return polynomial([{ coefficient: typeof value === 'number' ? Q.rational(value) : value, powers: {} }])
 }
@@ -99,7 +114,7 @@ export function constant(value: Rational | number): Polynomial {
  * One monomial as a polynomial.
  *
  * @example
- * monomial({ N: -1, kappa_4: 1 }, Q.rational(1, 24)) // kappa_4 / (24 N)
+ * monomial({ N: -1, kappa_4: 1 }, rational(1, 24))[0].powers // { N: { num: -1n, den: 1n }, kappa_4: { num: 1n, den: 1n } }: kappa_4 / (24 N)
  */
 export function monomial(
   exponents: Readonly<Record<string, Rational | number>>,
@@ -108,10 +123,22 @@ export function monomial(
   return polynomial([{ coefficient, powers: powers(exponents) }])
 }
 
+/**
+ * The sum, like terms collected.
+ *
+ * @example
+ * addPolynomials(monomial({ x: 1 }), monomial({ x: 1 }, rational(-1))) // []
+ */
 export function addPolynomials(...summands: readonly Polynomial[]): Polynomial {
   return polynomial(summands.flat())
 }
 
+/**
+ * The polynomial times an exact number.
+ *
+ * @example
+ * scalePolynomial(monomial({ x: 1 }), rational(1, 2))[0].coefficient // { num: 1n, den: 2n }
+ */
 export function scalePolynomial(p: Polynomial, factor: Rational): Polynomial {
   return Q.isZero(factor)
     ? []

@@ -21,19 +21,30 @@ export interface Series {
  * The polynomial truncated at the limits.
  *
  * @example
- * series(polynomial([{ coefficient: Q.one, powers: powers({ N: -1 }) }, { coefficient: Q.one, powers: powers({ N: -3 }) }]), [limit({ N: -1 }, 2)])
- * // N^-1, known to N^-2
+ * const terms = addPolynomials(monomial({ N: -1 }), monomial({ N: -3 }))
+ * series(terms, [limit({ N: -1 }, 2)]).terms.length // 1: N^-1, known to N^-2
  */
 export function series(terms: Iterable<Monomial>, limits: readonly Limit[] = []): Series {
   const merged = mergeLimits(limits)
   return { terms: polynomial(terms).filter(({ powers }) => withinLimits(powers, merged)), limits: merged }
 }
 
-/** The series cut at further limits; limits that reach further than what is known change nothing. */
+/**
+ * The series cut at further limits; limits that reach further than what is known change nothing.
+ *
+ * @example
+ * truncate(series(monomial({ x: 3 })), [limit({ x: 1 }, 2)]).terms // []
+ */
 export function truncate(a: Series, limits: readonly Limit[]): Series {
   return series(a.terms, [...a.limits, ...limits])
 }
 
+/**
+ * The sum, known as far as all summands are.
+ *
+ * @example
+ * addSeries(series(monomial({ x: 1 })), series(monomial({ x: 2 }), [limit({ x: 1 }, 3)])).limits.length // 1
+ */
 export function addSeries(...summands: readonly Series[]): Series {
   return series(
     addPolynomials(...summands.map(({ terms }) => terms)),
@@ -41,15 +52,32 @@ export function addSeries(...summands: readonly Series[]): Series {
   )
 }
 
+/**
+ * The series times an exact number.
+ *
+ * @example
+ * scaleSeries(series(monomial({ x: 1 })), rational(2)).terms[0].coefficient // { num: 2n, den: 1n }
+ */
 export function scaleSeries(a: Series, factor: Rational): Series {
   return { terms: scalePolynomial(a.terms, factor), limits: a.limits }
 }
 
+/**
+ * a − b, known as far as both are.
+ *
+ * @example
+ * subtractSeries(series(monomial({ x: 1 })), series(monomial({ x: 1 }))).terms // []
+ */
 export function subtractSeries(a: Series, b: Series): Series {
   return addSeries(a, scaleSeries(b, Q.rational(-1)))
 }
 
-/** The product. A factor of negative order lowers what is known by that order: (x⁻¹ + …)(… + O(x⁴)) = … + O(x³). */
+/**
+ * The product. A factor of negative order lowers what is known by that order: (x⁻¹ + …)(… + O(x⁴)) = … + O(x³).
+ *
+ * @example
+ * multiplySeries(series(monomial({ x: 1 }), [limit({ x: 1 }, 1)]), series(monomial({ x: -1 }))).limits[0].order // { num: 0n, den: 1n }
+ */
 export function multiplySeries(a: Series, b: Series): Series {
   const limits = mergeLimits([...lowered(a.limits, b), ...lowered(b.limits, a)])
   return { terms: multiplyPolynomials(a.terms, b.terms, limits), limits }
@@ -62,7 +90,12 @@ function lowered(limits: readonly Limit[], factor: Series): Limit[] {
   })
 }
 
-/** The product with one monomial: every limit moves by the monomial's order. */
+/**
+ * The product with one monomial: every limit moves by the monomial's order.
+ *
+ * @example
+ * shiftSeries(series(monomial({ x: 1 }), [limit({ x: 1 }, 1)]), monomial({ x: 2 })[0]).limits[0].order // { num: 3n, den: 1n }
+ */
 export function shiftSeries(a: Series, { coefficient, powers }: Monomial): Series {
   const limits = a.limits.map(({ weights, order }) => ({
     weights,
@@ -80,6 +113,9 @@ export function shiftSeries(a: Series, { coefficient, powers }: Monomial): Serie
 /**
  * The derivative with respect to a symbol. Limits that count the symbol lose its weight: what is known to φ⁴ is known
  * to φ³ afterwards.
+ *
+ * @example
+ * differentiateSeries(series(monomial({ x: 3 })), 'x').terms[0].coefficient // { num: 3n, den: 1n }
  */
 export function differentiateSeries(a: Series, symbol: string): Series {
   return series(

@@ -25,6 +25,8 @@ export function exponential(a: Series): Series {
  * log(a) for a series that starts with 1.
  *
  * @throws InputError when `a` is not 1 + terms that are small under the limits
+ * @example
+ * logarithm(series(addPolynomials(constant(1), monomial({ x: 1 })), [limit({ x: 1 }, 2)])).terms[1].coefficient // { num: -1n, den: 2n }
  */
 export function logarithm(a: Series): Series {
   const rest = requireSmall(subtractSeries(a, series(constant(1))), 'logarithm')
@@ -36,6 +38,8 @@ export function logarithm(a: Series): Series {
  * a = m (1 + small), with the coefficient 1 when the exponent is fractional.
  *
  * @throws InputError when there is no such leading term
+ * @example
+ * powerSeries(series(addPolynomials(constant(1), monomial({ x: 1 })), [limit({ x: 1 }, 1)]), rational(1, 2)).terms[1].coefficient // { num: 1n, den: 2n }
  */
 export function powerSeries(a: Series, exponent: Rational | number): Series {
   const e = typeof exponent === 'number' ? Q.rational(exponent) : exponent
@@ -56,7 +60,12 @@ function naturalPower(a: Series, exponent: number): Series {
   return exponent % 2 === 0 ? multiplySeries(half, half) : multiplySeries(multiplySeries(half, half), a)
 }
 
-/** 1/a, for a series whose leading term is one monomial. @throws InputError when it is not */
+/**
+ * 1/a, for a series whose leading term is one monomial. @throws InputError when it is not
+ *
+ * @example
+ * inverseSeries(series(addPolynomials(constant(1), monomial({ x: 1 })), [limit({ x: 1 }, 3)])).terms.length // 4: 1 − x + x² − x³
+ */
 export function inverseSeries(a: Series): Series {
   return powerSeries(a, -1)
 }

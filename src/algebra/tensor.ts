@@ -12,6 +12,8 @@ export interface Tensor {
  * The tensor with the value of `entry` at every multi-index.
  *
  * @throws InputError unless size and rank are natural numbers, and for more than 10⁸ entries
+ * @example
+ * [...tensor(2, 2, ([i, j]) => 10 * i + j).data] // [0, 1, 10, 11]
  */
 export function tensor(size: number, rank: number, entry: (index: readonly number[]) => number): Tensor {
   requireNumber(size, { code: 'algebra.tensor', at: 'size', expected: 'a natural number', integer: true, min: 0 })

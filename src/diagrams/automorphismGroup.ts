@@ -20,9 +20,11 @@ export interface AutomorphismGroup {
 }
 
 /**
+ * The automorphism group of a diagram: its order, generators, and what its order is made of.
+ *
  * @param legs `free` or `fixed`, as in `Automorphisms`
  * @example
- * automorphismGroup(sunsetOfPhi4, 'fixed').factors // [{ kind: 'parallel lines', vertices: [0, 1], count: 3, factor: 6n }]
+ * automorphismGroup(diagramFromNickel('e111|e|'), 'fixed').factors // [{ kind: 'parallel lines', vertices: [0, 1], count: 3, factor: 6n }]
  */
 export function automorphismGroup(diagram: Diagram, legs: 'fixed' | 'free'): AutomorphismGroup {
   const held = legs === 'free' ? diagram : withDistinctLegs(diagram)

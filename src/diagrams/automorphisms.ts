@@ -10,7 +10,7 @@ import type { SymmetryFactor } from './symmetryFactors.js'
  * one field at a vertex. The bare line has 1 and, with equal ends, 2.
  *
  * @example
- * automorphisms(tadpoleOfPhi4) // { fixed: 2n, free: 4n }
+ * automorphisms(diagramFromNickel('ee0|')) // { fixed: 2n, free: 4n }: the tadpole of φ⁴
  */
 export function automorphisms(diagram: Diagram): Automorphisms {
   return automorphismsFrom(diagram, canonicalLabelling(diagram))

@@ -15,6 +15,8 @@ import { relabel } from './relabel.js'
  * @param typed whether the name contains the kinds of vertices and lines and the fields of legs, as it must where a
  * theory has several that the graph does not tell apart; default: whether this diagram has
  * @throws InputError for a diagram of several parts
+ * @example
+ * canonical(diagramFromNickel('e111|e|'), 'fixed').automorphisms // { fixed: 6n, free: 12n }
  */
 export function canonical(
   diagram: Diagram,

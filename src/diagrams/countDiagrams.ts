@@ -26,6 +26,9 @@ export interface DiagramCount {
  * @param part `[i, n]`: only the i-th (from 0) of n parts of the work, whose counts and weights add up to the whole.
  * Unlike those of `request.shard`, they are not those of parts of the list.
  * @throws InputError as {@link enumerateDiagrams} does
+ * @example
+ * const [request] = diagramRequests(theory('phi4'), { legs: 2, select: { order: 4 } }, 'fixed').requests
+ * countDiagrams(request).diagrams // 39n
  */
 export function countDiagrams(request: DiagramRequest, part?: readonly [number, number]): DiagramCount {
   return countUpTo(request, Number.POSITIVE_INFINITY, part)

@@ -17,6 +17,9 @@ import type { OuterEnd, RequestedLeg } from './requestedLegs.js'
  * connected parts are kept in memory. `request.shard` is not for this enumeration.
  *
  * @throws InputError as `enumerateDiagrams` does
+ * @example
+ * const [request] = diagramRequests(theory('phi4'), { legs: 0, select: { order: 2 } }, 'fixed', 'any').requests
+ * Array.from(enumerateAllDiagrams(request)).length // 3: two connected ones, and twice the figure of eight
  */
 export function* enumerateAllDiagrams(request: DiagramRequest): Generator<WeightedDiagram> {
   for (const found of searchAllDiagrams(request)) if (found !== undefined) yield found

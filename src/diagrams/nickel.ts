@@ -20,7 +20,7 @@ const plain: NickelKinds = {
  * names the graph; kinds, fields and orientations do not enter.
  *
  * @example
- * nickelIndex(sunsetOfPhi4) // 'e111|e|'
+ * nickelIndex(diagramNamed(theory('phi4'), 'e111|e|').diagram) // 'e111|e|'
  * @source B. G. Nickel, D. I. Meiron, G. A. Baker (1977); the form that GraphState and Phi4tools write
  */
 export function nickelIndex(diagram: Diagram): string {

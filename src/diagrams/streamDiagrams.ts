@@ -16,6 +16,11 @@ export interface StreamOptions {
  * their turn.
  *
  * @throws InputError as `enumerateDiagrams` does, and the signal's reason when it is aborted
+ * @example
+ * const [request] = diagramRequests(theory('phi4'), { legs: 2, select: { order: 2 } }, 'fixed').requests
+ * const found = []
+ * for await (const { id } of streamDiagrams(request)) found.push(id)
+ * found.length // 3
  */
 export function streamDiagrams(request: DiagramRequest, options: StreamOptions = {}): AsyncGenerator<WeightedDiagram> {
   return streamed(enumerateDiagrams(request), options)

@@ -18,7 +18,8 @@ import { arrangementCount } from './requestedLegs.js'
  * numbers; the labels are taken away at the end, by Π over kinds (Π_f h_f!)^c c!.
  *
  * @example
- * weightSum(phi4WithFourVerticesAndTwoLegs) // 34/9
+ * const [request] = diagramRequests(theory('phi4'), { legs: 2, select: { order: 4 } }, 'fixed').requests
+ * weightSum(request) // { num: 34n, den: 9n }
  * @source the sum rule by which M. Borinsky checks feyngen, Comput. Phys. Commun. 185, 3317 (2014)
  */
 export function weightSum(request: DiagramRequest): Rational {

@@ -59,6 +59,11 @@ export function matchExpansions<Claimed extends Term>(
 
 /**
  * Every difference between two expansions, in the order of the derived terms; none means that the two are the same sum.
+ *
+ * @example
+ * const even = theory('edgeworth-even')
+ * const claim = parseExpansion('1/2 Gc4(y1,y2,y3,y4) iG(y1,x1) iG(y2,x2) iG(y3,y4)', even)
+ * compareExpansions(expand(even, { legs: 2, select: { order: 1 } }), claim)[0].kind // 'coefficient'
  */
 export function compareExpansions(derived: Expansion, claimed: Expansion): readonly Difference[] {
   const { pairs, otherOrders, missing, extra } = matchExpansions(derived, claimed)

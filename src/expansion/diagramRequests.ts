@@ -27,6 +27,8 @@ export const NO_DIAGRAM = 'no connected diagram has these legs and vertices (and
  * unlabelled classes
  * @param parts `connected`: sets of vertices that can make a connected diagram; `any`: all that can be paired
  * @throws InputError for a number of legs that is none, and when the order does not bound the diagrams
+ * @example
+ * diagramRequests(theory('phi4'), { legs: 2, select: { order: 2 } }, 'fixed').requests.length // 1: all with two vertices
  */
 export function diagramRequests(
   theory: Theory,

@@ -31,7 +31,7 @@ export interface ExpandOptions {
  *
  * @throws InputError when the order does not bound the diagrams, and for more of them than the limit
  * @example
- * expand(theory('edgeworth'), { legs: 4, select: { order: 1 } }).terms.map((term) => format(term.coefficient)) // ['-1/24', '1/8']
+ * expand(theory('edgeworth'), { legs: 4, select: { order: 1 } }).terms.map(({ coefficient }) => coefficient) // [{ num: -1n, den: 24n }, { num: 1n, den: 8n }]
  * @source arXiv:2307.03223, section 3, with the signs of `docs/conventions.md`
  */
 export function expand(

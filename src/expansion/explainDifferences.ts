@@ -36,6 +36,10 @@ export interface Explanation {
  * every term exactly; a product of a sign and a factor counts as less simple.
  *
  * @param scale by what the derived coefficients are larger than those of the functional: 1, or n! for n-point functions
+ * @example
+ * const even = theory('edgeworth-even')
+ * const claim = parseExpansion('1/2 Gc4(y1,y2,y3,y4) iG(y1,x1) iG(y2,x2) iG(y3,y4)', even)
+ * explainDifferences(expand(even, { legs: 2, select: { order: 1 } }), claim).kind // 'several'
  */
 export function explainDifferences(
   derived: Expansion,

@@ -97,7 +97,13 @@ export function isMember(term: GeneralTerm, counts: LineCounts): boolean {
   return belongs && isConnected(term, counts)
 }
 
-/** The exact coefficient of the member with these numbers of lines; see {@link GeneralTerm}. */
+/**
+ * The exact coefficient of the member with these numbers of lines; see {@link GeneralTerm}.
+ *
+ * @example
+ * const [term] = generalTerms(theory('independence-breaking'), { legs: 4, order: 1 })
+ * generalCoefficient(term, { selfLoops: [1], between: [] }) // { num: 1n, den: 48n }: (−1)^… /(4! · 2)
+ */
 export function generalCoefficient(term: GeneralTerm, counts: LineCounts): Rational {
   const { theory, vertices, legs, symmetry, line, legLine: leg } = term
   const lines = [...counts.selfLoops, ...counts.between].reduce((sum, n) => sum + n, 0)

@@ -86,7 +86,9 @@ export interface VerifyOptions extends Pick<ParseOptions, 'input' | 'file'>, Exp
  * @throws InputError for a formula that cannot be read, with line and column, and when the order does not bound the
  * diagrams
  * @example
- * verifyFormula('1/4 Gc4(y1,y2,y3,y4) iG(y1,x1) iG(y2,x2) iG(y3,y4)', theory('edgeworth-even'), { request: { legs: 2, select: { order: 1 } }, draw }).equal // true
+ * const random = randomStream(1, 0)
+ * const options = { request: { legs: 2, select: { order: 1 } }, draw: () => random.uniform() }
+ * verifyFormula('1/4 Gc4(y1,y2,y3,y4) iG(y1,x1) iG(y2,x2) iG(y3,y4)', theory('edgeworth-even'), options).verdict // 'right'
  */
 export function verifyFormula(
   text: string,

@@ -10,7 +10,7 @@ import { finite } from '../numbers.js'
  * @param vectors all variables of the function by name, of equally many components
  * @throws RangeError naming a symbol or a scalar product without a value
  * @example
- * evaluateGaussianFunction(gaussian({ 'x·x': Q.one }), { x: [1, 2] }, { v: 0.5 }) // e^{−0.5·5/2}
+ * evaluateGaussianFunction(gaussian({ 'x·x': rational(1) }), { x: [1, 2] }, { v: 0.5 }) // 0.2865047968…: e^{−0.5·5/2}
  */
 export function evaluateGaussianFunction(
   f: GaussianFunction,

@@ -12,6 +12,8 @@ import { multiplyPolynomials } from '../algebra/multiplyPolynomials.js'
  *
  * @throws RangeError for terms with scalar products in their coefficients or with determinants, which are no sums of
  * that kind
+ * @example
+ * toGaussianSum(gaussian({ 'x·x': rational(1) }), ['x']).terms[0].modes // [[1]]
  */
 export function toGaussianSum(f: GaussianFunction, variables: readonly string[]): GaussianSum {
   return gaussianSum(

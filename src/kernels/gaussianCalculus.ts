@@ -21,7 +21,7 @@ export type Combination = Readonly<Record<string, Rational>>
  * ∇_a·∇_b f, the Laplacian for a = b, with symbols `d` and `v`.
  *
  * @example
- * differentiateGaussian(gaussian({ 'x·x': Q.one }), 'x', 'x') // (v² x·x − v d) exp(−v x²/2)
+ * differentiateGaussian(gaussian({ 'x·x': rational(1) }), 'x', 'x')[0].coefficient.length // 2: (v² x·x − v d) exp(−v x²/2)
  */
 export function differentiateGaussian(f: GaussianFunction, a: string, b: string): GaussianFunction {
   return gaussianFunction(
@@ -71,7 +71,12 @@ function divergence(vector: VectorPolynomial, a: string): Polynomial {
   )
 }
 
-/** A variable replaced by a linear combination of variables, which may contain it. */
+/**
+ * A variable replaced by a linear combination of variables, which may contain it.
+ *
+ * @example
+ * substituteVariable(gaussian({ 'x·x': rational(1) }), 'x', { y: rational(2) })[0].form['y·y'] // { num: 4n, den: 1n }
+ */
 export function substituteVariable(f: GaussianFunction, variable: string, by: Combination): GaussianFunction {
   return gaussianFunction(f.map((term) => substituteInTerm(term, variable, by)))
 }
@@ -118,6 +123,8 @@ function substituteInTerm(term: GaussianFunctionTerm, variable: string, by: Comb
  * operator, E P = exp(∇²/2va) P at z = 0 for a normal vector of variance 1/va.
  *
  * @throws RangeError where the integral diverges
+ * @example
+ * integrateVariable(gaussian({ 'x·x': rational(1) }), 'x')[0].gaussians // 1: one factor (2π/v)^{d/2}
  */
 export function integrateVariable(
   f: GaussianFunction,
@@ -141,7 +148,7 @@ export function integrateVariable(
  *
  * @throws RangeError where the mean is infinite
  * @example
- * averageVariable(gaussian({ 'w·x': Q.rational(-1) }), 'w', Q.one) // E e^{v w·x} = exp(v x²/2)
+ * averageVariable(gaussian({ 'w·x': rational(-1) }), 'w', rational(1))[0].form['x·x'] // { num: -1n, den: 1n }: E e^{v w·x} = exp(v x²/2)
  */
 export function averageVariable(f: GaussianFunction, variable: string, variance: Rational): GaussianFunction {
   const density = { [dot(variable, variable)]: Q.divide(Q.one, variance) }
@@ -186,7 +193,12 @@ function withoutVariable(p: Polynomial, variable: string): Polynomial {
   )
 }
 
-/** (f ∗ g)(x) = ∫ d^d y f(x − y) g(y), in the variable x of both. */
+/**
+ * (f ∗ g)(x) = ∫ d^d y f(x − y) g(y), in the variable x of both.
+ *
+ * @example
+ * convolveGaussians(gaussian({ 'x·x': rational(1) }), gaussian({ 'x·x': rational(1) }), 'x')[0].form['x·x'] // { num: 1n, den: 2n }
+ */
 export function convolveGaussians(f: GaussianFunction, g: GaussianFunction, variable: string): GaussianFunction {
   const inner = `${variable}′`
   const product = multiplyGaussianFunctions(
@@ -199,6 +211,9 @@ export function convolveGaussians(f: GaussianFunction, g: GaussianFunction, vari
 /**
  * ∫ d^d x e^{−v k·x} f(x), a function of k in place of x: the Fourier transform ∫ d^d x e^{−ipx} f(x) at k = ip/v, that
  * is with k·k = −p²/v².
+ *
+ * @example
+ * fourierTransform(gaussian({ 'x·x': rational(2) }), 'x', 'k')[0].form['k·k'] // { num: -1n, den: 2n }
  */
 export function fourierTransform(f: GaussianFunction, x: string, k: string): GaussianFunction {
   const wave = [{ ...unit, form: { [dot(k, x)]: Q.one } }]
@@ -208,6 +223,9 @@ export function fourierTransform(f: GaussianFunction, x: string, k: string): Gau
 /**
  * The inverse of {@link fourierTransform}: ∫ d^d p/(2π)^d e^{ipx} F(k = ip/v) = (v/2π)^d ∫ d^d κ e^{v k·x} F(k) at k =
  * iκ.
+ *
+ * @example
+ * inverseFourierTransform(fourierTransform(gaussian({ 'x·x': rational(2) }), 'x', 'k'), 'k', 'x')[0].form['x·x'] // { num: 2n, den: 1n }
  */
 export function inverseFourierTransform(f: GaussianFunction, k: string, x: string): GaussianFunction {
   const wave = [{ ...unit, gaussians: -2, form: { [dot(k, x)]: Q.rational(-1) } }]
@@ -219,6 +237,9 @@ const unit: GaussianFunctionTerm = { coefficient: constant(1), weight: [], scale
 /**
  * 1/f for a single term without scalar products in its coefficient: with f the Fourier transform of a kernel, that of
  * the inverse kernel. @throws RangeError otherwise
+ *
+ * @example
+ * reciprocal(gaussian({ 'x·x': rational(1) }))[0].form['x·x'] // { num: -1n, den: 1n }
  */
 export function reciprocal(f: GaussianFunction): GaussianFunction {
   const [term, ...others] = f
@@ -241,6 +262,8 @@ export function reciprocal(f: GaussianFunction): GaussianFunction {
  * E f over a scalar normal number b of mean zero that stands in the weights, linearly: E e^{cb} = e^{c²·variance/2}.
  *
  * @throws RangeError where a weight is not linear in b
+ * @example
+ * averageScalar(gaussian({}, { weight: monomial({ b: 1 }) }), 'b', constant(1))[0].weight[0].coefficient // { num: 1n, den: 2n }: E e^b = e^{1/2}
  */
 export function averageScalar(f: GaussianFunction, symbol: string, variance: Polynomial): GaussianFunction {
   return gaussianFunction(
@@ -259,6 +282,9 @@ export function averageScalar(f: GaussianFunction, symbol: string, variance: Pol
 /**
  * E f over a uniform phase e^{ib}, b uniform on a period, that stands in the coefficients as a symbol: of its powers
  * only the zeroth has a mean.
+ *
+ * @example
+ * averagePhase(gaussian({}, { coefficient: monomial({ e: 1 }) }), 'e') // []
  */
 export function averagePhase(f: GaussianFunction, symbol: string): GaussianFunction {
   return gaussianFunction(

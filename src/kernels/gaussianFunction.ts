@@ -36,7 +36,12 @@ export interface GaussianFunctionTerm {
  */
 export type GaussianFunction = readonly GaussianFunctionTerm[]
 
-/** The symbol of the scalar product of two vectors: `x·y`, names in order. */
+/**
+ * The symbol of the scalar product of two vectors: `x·y`, names in order.
+ *
+ * @example
+ * dot('y', 'x') // 'x·y'
+ */
 export function dot(a: string, b: string): string {
   return a <= b ? `${a}·${b}` : `${b}·${a}`
 }
@@ -51,7 +56,7 @@ export function factorsOf(product: string): readonly [string, string] {
  * A single term, parts left out being those of 1.
  *
  * @example
- * gaussian({ [dot('x', 'x')]: Q.one }) // exp(−v x²/2)
+ * gaussian({ [dot('x', 'x')]: rational(1) })[0].form // { 'x·x': { num: 1n, den: 1n } }: exp(−v x²/2)
  */
 export function gaussian(
   form: Readonly<Record<string, Rational>>,
@@ -89,11 +94,22 @@ export function polynomialKey(p: Polynomial): string {
   return p.map(({ coefficient, powers }) => `${Q.format(coefficient)} ${formatPowers(powers)}`).join('+')
 }
 
+/**
+ * The sum, like terms collected.
+ *
+ * @example
+ * addGaussianFunctions(gaussian({ 'x·x': rational(1) }), gaussian({ 'x·x': rational(1) })).length // 1
+ */
 export function addGaussianFunctions(...summands: readonly GaussianFunction[]): GaussianFunction {
   return gaussianFunction(summands.flat())
 }
 
-/** The product: coefficients multiply, exponents add. */
+/**
+ * The product: coefficients multiply, exponents add.
+ *
+ * @example
+ * multiplyGaussianFunctions(gaussian({ 'x·x': rational(1) }), gaussian({ 'x·x': rational(1) }))[0].form['x·x'] // { num: 2n, den: 1n }
+ */
 export function multiplyGaussianFunctions(a: GaussianFunction, b: GaussianFunction): GaussianFunction {
   return gaussianFunction(
     a.flatMap((left) =>

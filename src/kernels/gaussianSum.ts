@@ -105,6 +105,8 @@ export function evaluateGaussianSum(
  * The sum as a function of the points, exact numbers and symbols turned into floats once: for many sets of points.
  *
  * @throws RangeError naming a symbol without a value
+ * @example
+ * compileGaussianSum(cosCorrelator(2), 1, { sigma1: 1, N: 20 })([[0], [0]]) // 0.5
  */
 export function compileGaussianSum(
   sum: GaussianSum,

@@ -25,7 +25,7 @@ import { meanOfSigns, roundings, without } from './signMoment.js'
  * @param powers natural numbers, one for each variable, of sum 64 at most
  * @throws InputError for a matrix that is no covariance, for other powers, and for a moment that float64 does not hold
  * @example
- * orthantMoment([[1]], [2]) // value 1/2
+ * orthantMoment([[1]], [2]).value // 0.5…
  */
 export function orthantMoment(covariance: SymmetricMatrix, powers: readonly number[]): Evaluated {
   const { covariance: scaled, units } = requireCovariance(covariance, 'covariance')

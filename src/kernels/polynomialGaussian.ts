@@ -26,7 +26,12 @@ export function polynomialGaussian(points: number, terms: Iterable<GaussianFunct
   return { points, terms: sorted.sort((a, b) => compareModes(a.modes, b.modes)).map(({ term }) => term) }
 }
 
-/** A sum of plain Gaussians as a function of its modes. */
+/**
+ * A sum of plain Gaussians as a function of its modes.
+ *
+ * @example
+ * inModes(cosCorrelator(2)).terms[0].form // { 'x1-x2·x1-x2': { num: 1n, den: 1n } }
+ */
 export function inModes({ points, terms }: GaussianSum): PolynomialGaussian {
   return polynomialGaussian(
     points,
@@ -103,6 +108,8 @@ export function inPoints({ points, terms }: PolynomialGaussian): GaussianFunctio
  * The value at `points` (each of as many coordinates), with values of the symbols, `v` among them.
  *
  * @throws RangeError naming a symbol without a value
+ * @example
+ * evaluatePolynomialGaussian(coupledCosCorrelator(2, 0), [[0], [0]], { v: 1, d: 1, N: 20, sigma1: 1 }) // 0.5
  */
 export function evaluatePolynomialGaussian(
   { terms, points: size }: PolynomialGaussian,
@@ -124,6 +131,9 @@ export function evaluatePolynomialGaussian(
 /**
  * The part that dominates when the symbol is large: of every term, the monomials with the highest power of it in the
  * whole sum. Empty for an empty sum.
+ *
+ * @example
+ * leadingIn(coupledCosCorrelator(4, 1), 'N').points // 4
  */
 export function leadingIn({ points, terms }: PolynomialGaussian, symbol: string): PolynomialGaussian {
   const powerOf = (powers: Polynomial[number]['powers']): Q.Rational => powers[symbol] ?? Q.zero

@@ -29,6 +29,8 @@ export interface SignMomentOptions {
  *
  * @throws InputError for a matrix that is no covariance, and for more than six variables
  * @param covariance correlations of ±1 are allowed, and variances of 0, of which the sign is 0
+ * @example
+ * signMoment([[1, 0.5], [0.5, 1]]).value // 0.33333333…: (2/π) arcsin ½
  * @source R. L. Plackett, A reduction formula for normal multivariate integrals, Biometrika 41 (1954)
  */
 export function signMoment(covariance: SymmetricMatrix, options: SignMomentOptions = {}): Evaluated {

@@ -25,6 +25,10 @@ export interface WavePacket {
  * @param v variance of the kernels' conjugate momenta, in units of 1/length²
  * @throws RangeError for a divergent term, and for packets that are not smooth enough to lie in the domain of the
  * operator
+ * @example
+ * const [inverse] = continuumAction(cosCorrelator, 0).inverse
+ * const packet = { centre: [0], amplitude: 1, spread: 2 }
+ * onWavePackets(inverse, [packet, packet], 1, { sigma1: 1, N: 20 }) > 0 // true
  */
 export function onWavePackets(
   term: MomentumTerm,

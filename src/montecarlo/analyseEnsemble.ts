@@ -91,6 +91,10 @@ const LONG = 10
  *
  * @param sums products of up to 2·order + 2 columns
  * @throws InputError for fewer than 100 draws, a field of another length, and a singular covariance
+ * @example
+ * const [sums, random] = [momentAccumulator(1, 8), randomStream(1, 0)]
+ * for (let draw = 0; draw < 1000; draw++) sums.add(Float64Array.of(random.uniform() + random.uniform() + random.uniform()))
+ * analyseEnsemble(sums.finish(), { order: 1, sigmas: 4 }).draws // 1000
  */
 export function analyseEnsemble(sums: MomentSums, { order, field, sigmas }: AnalysisOptions): EnsembleAnalysis {
   const { columns, batches } = sums

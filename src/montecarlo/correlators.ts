@@ -46,7 +46,9 @@ export interface CorrelatorOptions extends SampleOptions {
  * @throws InputError for fewer than 20 samples, a wrong seed, the neuron estimator of coupled neurons, points without
  * the network's number of coordinates, or a quantity that is not two, four or six indices into the points
  * @example
- * estimateCorrelators(network, [[0], [1.5]], { samples: 1000, seed: 1, quantities: [[0, 1], [0, 0, 1, 1]] }) // G2(x1, x2), G4c(x1, x1, x2, x2)
+ * const net = cosNet({ N: 20, d: 1, sigma0: 1, sigma1: 1 })
+ * const estimates = estimateCorrelators(net, [[0], [1.5]], { samples: 1000, seed: 1, quantities: [[0, 1], [0, 0, 1, 1]] })
+ * estimates.map(({ quantity }) => quantityName(quantity)) // ['G2(x1, x2)', 'G4c(x1, x1, x2, x2)']
  */
 export function estimateCorrelators(
   network: Network,

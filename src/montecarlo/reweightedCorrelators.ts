@@ -34,6 +34,9 @@ export interface ReweightedEstimates {
  * batches.
  *
  * @throws InputError for λ < 0, bad points, box or quantities, and fewer than 20 samples
+ * @example
+ * const options = { lambda: 0, quantities: [[0, 0]], samples: 100, seed: 1 }
+ * reweightedCorrelators(cosNet({ N: 20, d: 1, sigma0: 1, sigma1: 1 }), { box: [-1, 1], nodes: 4 }, [[0]], options).estimates[0].mean // 0.5…: at λ = 0 the exact one
  */
 export function reweightedCorrelators(
   network: Network,

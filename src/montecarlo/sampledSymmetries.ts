@@ -47,6 +47,9 @@ export interface SampledSymmetryOptions extends SampleOptions {
  *
  * @param points four points; G2 is that of the first two
  * @throws InputError for another number of points and for what `estimateCorrelators` refuses
+ * @example
+ * const found = sampledSymmetries(cosNet({ N: 20, d: 1, sigma0: 1, sigma1: 1 }), [[0], [1], [2], [3]], { samples: 400, seed: 1 })
+ * found.some(({ verdict }) => verdict === 'broken') // false
  */
 export function sampledSymmetries(
   network: Network,

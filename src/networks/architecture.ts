@@ -109,7 +109,12 @@ export interface SourceFields {
   readonly moment?: (packets: readonly Point[]) => number
 }
 
-/** The architecture with what it can do at these parameters. */
+/**
+ * The architecture with what it can do at these parameters.
+ *
+ * @example
+ * architectureAt(architecture('gauss-net'), { sigmab: 0.5 }).name // 'gauss-net'
+ */
 export function architectureAt(of: Architecture, values: Parameters): Architecture {
   const known = of.at?.(values)
   if (known === undefined) return of

@@ -182,7 +182,13 @@ export const architectures: Readonly<Record<string, Architecture>> = {
   },
 }
 
-/** @throws InputError for an unknown name */
+/**
+ * A shipped architecture by its name.
+ *
+ * @throws InputError for an unknown name
+ * @example
+ * architecture('cos-net').readout // 'sigma1'
+ */
 export function architecture(name: string): Architecture {
   const found = named(architectures, name)
   if (found === undefined)

@@ -20,6 +20,10 @@ const REMARKS: Readonly<Record<Remark, string>> = {
 /**
  * A certificate in words: what was checked, how, with which samples and seed, the result, and what is left open; or why
  * nothing was checked.
+ *
+ * @example
+ * // check: of the Cos-net, from `checkNetwork`
+ * certificateText(onPointsCertificate(check, 1), 1).includes('agree') // true
  */
 export function certificateText({ verdict, results, notes, remarks }: Certificate, seed: number): string {
   const open = [...notes, ...remarks.map((remark) => REMARKS[remark])].join(' ')

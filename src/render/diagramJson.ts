@@ -31,6 +31,12 @@ export interface DiagramJson {
   readonly loops: number
 }
 
+/**
+ * A diagram as other programs read it; see `docs/json.md`.
+ *
+ * @example
+ * diagramJson(diagramNamed(theory('phi4'), 'e111|e|')).id // 'e111|e|'
+ */
 export function diagramJson({ id, diagram, automorphisms, labellings }: WeightedDiagram): DiagramJson {
   // A name without types is the index already, up to the labels of the legs: then there is one kind of line, and one
   // field.
@@ -60,6 +66,9 @@ export function diagramJson({ id, diagram, automorphisms, labellings }: Weighted
  *
  * @throws InputError for a record of another shape, a name that the theory does not have, and half-edges that do not
  * fit
+ * @example
+ * const sunset = diagramNamed(theory('phi4'), 'e111|e|')
+ * diagramFromJson(diagramJson(sunset), theory('phi4')).lines.length // 3
  */
 export function diagramFromJson(json: DiagramJson, theory: Theory): Diagram {
   requireShape(json)

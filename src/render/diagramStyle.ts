@@ -19,6 +19,9 @@ function vertexLabel(theory: Theory): (kind: VertexKind) => string | undefined {
 /**
  * How the diagrams of a theory are drawn: vertices with their symbols, internal lines and those of legs in the style
  * that their rule says. A leg that does not say what it carries where its field leaves that open is plain.
+ *
+ * @example
+ * Object.keys(diagramStyle(theory('phi4'))) // ['label', 'lineStyle', 'legLine']
  */
 export function diagramStyle(theory: Theory): Required<Pick<PictureStyle, 'label' | 'lineStyle' | 'legLine'>> {
   const styles = new Map(theory.lines.map(({ name, style }: LineRule) => [name, style]))

@@ -42,7 +42,13 @@ export interface ExpansionJson extends RequestJson {
   }[]
 }
 
-/** @param permutations when given, each term has its labelled diagrams too */
+/**
+ * An expansion as other programs read it, coefficients exact; see `docs/json.md`.
+ *
+ * @param permutations when given, each term has its labelled diagrams too
+ * @example
+ * expansionJson(expand(theory('edgeworth-even'), { legs: 4, select: { order: 1 } })).terms[0].coefficient // '-1/24'
+ */
 export function expansionJson(expansion: Expansion, permutations?: Permutations): ExpansionJson {
   const labelled = permutations === undefined ? undefined : labelledTerms(expansion, permutations)
   return {
@@ -117,6 +123,12 @@ interface MomentumJson {
   readonly p: readonly number[]
 }
 
+/**
+ * Loop integrals as other programs read them; see `docs/json.md`.
+ *
+ * @example
+ * momentumSpaceJson(expand(theory('phi4'), { legs: 2, select: { order: 1 } })).terms.length // 1
+ */
 export function momentumSpaceJson(expansion: Expansion, permutations: Permutations = 'counted'): MomentumSpaceJson {
   const momentumJson = ({ loops, legs }: LineMomentum): MomentumJson => ({ k: loops, p: legs })
   return {
@@ -153,6 +165,12 @@ export interface AtAPointJson extends RequestJson {
   }[]
 }
 
+/**
+ * The polynomial at a point as other programs read it; see `docs/json.md`.
+ *
+ * @example
+ * atAPointJson(expand(theory('edgeworth-even'), { legs: 4, select: { order: 1 } })).terms[0].coefficient // '-1/24'
+ */
 export function atAPointJson(expansion: Expansion): AtAPointJson {
   const parameters = expansion.theory.orders.map(({ symbol }) => symbol)
   const pick = (powers: Powers, keep: (symbol: string) => boolean): Powers =>

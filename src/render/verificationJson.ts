@@ -33,6 +33,13 @@ export interface VerificationJson {
   readonly notes: readonly string[]
 }
 
+/**
+ * A verification as other programs read it; see `docs/json.md`.
+ *
+ * @example
+ * // verification: of '1/2 iG(x1,x2)', from `verifyFormula`
+ * verificationJson(verification).verdict // 'right'
+ */
 export function verificationJson(verification: Verification): VerificationJson {
   const { equal, verdict: whole, reading, derived, claim, terms, explanation, evidence } = verification
   const { terms: listed, ...head } = expansionJson(derived)

@@ -18,6 +18,12 @@ export async function answerAudit(_: AuditRequest, { signal }: Running = {}): Pr
   return audit()
 }
 
+/**
+ * The findings as other programs read them.
+ *
+ * @example
+ * JSON.parse(auditJson(await answerAudit({}))).length > 0 // true
+ */
 export function auditJson(answer: readonly Finding[]): string {
   return jsonText(answer)
 }

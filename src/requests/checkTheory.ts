@@ -58,12 +58,24 @@ export async function answerCheckTheory(
   return { theory, upTo, laws, agreed: laws.every(({ verdict }) => verdict !== 'fails'), ...truncation }
 }
 
+/**
+ * The verdicts, a line for each law.
+ *
+ * @example
+ * checkTheoryText(await answerCheckTheory({ theory: 'phi4' })).includes('holds') // true
+ */
 export function checkTheoryText({ theory, upTo, maxValence, laws }: CheckTheoryAnswer): string {
   const truncated = maxValence === undefined ? '' : `, vertices with up to ${maxValence} half-edges`
   const rows = laws.map(({ law, verdict, compared, evidence }) => [law, verdict, `${compared}`, evidence])
   return `${theory.name}: ${theory.title}\norders up to ${ordersText(upTo)}${truncated}\n\n${table(['law', 'verdict', 'coefficients', 'evidence'], rows)}`
 }
 
+/**
+ * The verdicts as other programs read them; see `docs/json.md`.
+ *
+ * @example
+ * JSON.parse(checkTheoryJson(await answerCheckTheory({ theory: 'phi4' }))).laws.length // 3
+ */
 export function checkTheoryJson({ theory, laws }: CheckTheoryAnswer): string {
   return jsonText({ theory: theory.name, laws })
 }

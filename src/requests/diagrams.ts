@@ -83,6 +83,11 @@ export async function answerDiagrams(request: DiagramsRequest, running: Running 
 /**
  * The diagrams of an answer, one after the other as they are found: nothing is stored, so the memory does not grow with
  * their number.
+ *
+ * @example
+ * const found = []
+ * for await (const { id } of diagramList(await answerDiagrams({ theory: 'phi4', legs: 2, vertices: 1 }))) found.push(id)
+ * found // ['ee0|:1,2']
  */
 export async function* diagramList(
   answer: DiagramsAnswer,

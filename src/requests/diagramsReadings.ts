@@ -20,6 +20,11 @@ const HEADINGS = ['|Aut| legs fixed', 'legs free', 'labellings', 'loops', 'verti
 /**
  * How many there are, and, unless a count was asked for, a table of them; of a long list in pieces, whose columns may
  * be wider from one to the next.
+ *
+ * @example
+ * const parts = []
+ * for await (const part of diagramsText(await answerDiagrams({ theory: 'phi4', legs: 2, vertices: 1 }))) parts.push(part)
+ * parts.join('').includes('ee0|') // true
  */
 export async function* diagramsText(answer: DiagramsAnswer, running: Running = {}): AsyncGenerator<string> {
   const { theory, legs, labels, diagrams, weight, reason, want } = answer
@@ -36,7 +41,14 @@ export async function* diagramsText(answer: DiagramsAnswer, running: Running = {
   if (rows.length > 0) yield `\n${table(HEADINGS, rows)}\n`
 }
 
-/** One JSON object, in pieces: the numbers, and under `list`, unless a count was asked for, the diagrams. */
+/**
+ * One JSON object, in pieces: the numbers, and under `list`, unless a count was asked for, the diagrams.
+ *
+ * @example
+ * const parts = []
+ * for await (const part of diagramsJson(await answerDiagrams({ theory: 'phi4', legs: 2, vertices: 1 }))) parts.push(part)
+ * JSON.parse(parts.join('')).weight // '1/2'
+ */
 export async function* diagramsJson(answer: DiagramsAnswer, running: Running = {}): AsyncGenerator<string> {
   const { theory, legs, diagrams, weight, reason, want } = answer
   const summary = jsonText({
@@ -62,6 +74,11 @@ export async function* diagramsJson(answer: DiagramsAnswer, running: Running = {
 /**
  * A line of JSON for each diagram; on several cores, where there are threads, and then in any order and many lines at a
  * time.
+ *
+ * @example
+ * const parts = []
+ * for await (const part of diagramsNdjson(await answerDiagrams({ theory: 'phi4', legs: 2, vertices: 1 }))) parts.push(part)
+ * JSON.parse(parts.join('').split('\n')[0]).id // 'ee0|:1,2'
  */
 export async function* diagramsNdjson(answer: DiagramsAnswer, running: Running = {}): AsyncGenerator<string> {
   const { threads } = running
@@ -73,12 +90,26 @@ export async function* diagramsNdjson(answer: DiagramsAnswer, running: Running =
   for await (const { lines } of parts) yield lines
 }
 
-/** Each diagram as a graph in DOT. */
+/**
+ * Each diagram as a graph in DOT.
+ *
+ * @example
+ * const parts = []
+ * for await (const part of diagramsDot(await answerDiagrams({ theory: 'phi4', legs: 2, vertices: 1 }))) parts.push(part)
+ * parts.join('').includes('graph') // true
+ */
 export async function* diagramsDot(answer: DiagramsAnswer, running: Running = {}): AsyncGenerator<string> {
   for await (const { id, diagram } of diagramList(answer, running)) yield toDot(diagram, id)
 }
 
-/** Each diagram as QGRAF would print it. */
+/**
+ * Each diagram as QGRAF would print it.
+ *
+ * @example
+ * const parts = []
+ * for await (const part of diagramsQgraf(await answerDiagrams({ theory: 'phi4', legs: 2, vertices: 1 }))) parts.push(part)
+ * parts.join('').includes('vrtx') // true
+ */
 export async function* diagramsQgraf(answer: DiagramsAnswer, running: Running = {}): AsyncGenerator<string> {
   for await (const weighted of diagramList(answer, running)) yield `${toQgraf(weighted, answer.labels)};\n`
 }

@@ -21,6 +21,7 @@ import { jsonText } from '../render/jsonText.js'
 import type { ExpandAnswer } from './expand.js'
 
 export type ExpandFormat = 'text' | 'unicode' | 'plain' | 'latex' | 'json' | ExportLanguage
+/** The formats that `expandAs` writes. */
 export const expandFormats: readonly ExpandFormat[] = ['text', 'unicode', 'plain', 'latex', 'json', ...exportLanguages]
 
 /** How an expansion looks in formats that can look different. */

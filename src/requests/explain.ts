@@ -31,7 +31,12 @@ export async function answerExplain(
   return explainWeight(theory, diagramNamed(theory, diagram))
 }
 
-/** The diagram, drawn in text, and the explanation. */
+/**
+ * The diagram, drawn in text, and the explanation.
+ *
+ * @example
+ * explanationText(await answerExplain({ theory: 'phi4', diagram: 'e111|e|' })).includes('192') // true: contractions
+ */
 export function explanationText(answer: WeightExplanation): string {
   return `${diagramText(answer.weighted.diagram, diagramStyle(answer.theory)).join('\n')}\n\n${explainText(answer)}`
 }

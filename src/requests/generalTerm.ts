@@ -42,7 +42,12 @@ export async function answerGeneralTerm(
     : { terms: generalTerms(theory, { legs, order }), legs: 'given' }
 }
 
-/** A formula a line. */
+/**
+ * A formula a line.
+ *
+ * @example
+ * generalTermsLatex(await answerGeneralTerm({ theory: 'independence-breaking', order: 1 })).includes('\\sum') // true
+ */
 export function generalTermsLatex({ terms, legs }: GeneralTermAnswer): string {
   return terms.map((term) => `${generalTermLatex(term, legs)}\n`).join('')
 }

@@ -44,7 +44,12 @@ function parametrised({ name, title, parameters }: Architecture): ListedNetwork 
   return { name, title, parameters }
 }
 
-/** A table of each kind. */
+/**
+ * A table of each kind.
+ *
+ * @example
+ * listText(await answerList({ what: 'networks' })).includes('cos-net') // true
+ */
 export function listText({ theories, networks }: ListAnswer): string {
   return [
     ...(theories === undefined
@@ -72,6 +77,12 @@ function parameterText(parameters: Parameters): string {
     .join(' ')
 }
 
+/**
+ * What is listed as other programs read it.
+ *
+ * @example
+ * JSON.parse(listJson(await answerList({ what: 'networks' }))).networks[0].name // 'cos-net'
+ */
 export function listJson(answer: ListAnswer): string {
   return jsonText(answer)
 }

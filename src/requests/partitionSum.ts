@@ -41,7 +41,13 @@ export function requireLabels(points: readonly string[]): void {
   })
 }
 
-/** @throws InputError for more terms than a formula can have */
+/**
+ * The sum as an equation of LaTeX.
+ *
+ * @throws InputError for more terms than a formula can have
+ * @example
+ * partitionSumLatex(await answerCumulant({ points: ['1', '2'] })).includes('\\langle x_{1} x_{2} \\rangle') // true
+ */
 export function partitionSumLatex({ of, points, blocks, terms }: PartitionSum): string {
   const summands: ReturnType<typeof partitionTermLatex>[] = []
   for (const term of terms()) {
@@ -58,7 +64,12 @@ export function partitionSumLatex({ of, points, blocks, terms }: PartitionSum): 
   return `${alignedLatex(blockLatex(points, of), summands)}\n`
 }
 
-/** One JSON object, in pieces as the terms come. */
+/**
+ * One JSON object, in pieces as the terms come.
+ *
+ * @example
+ * JSON.parse([...partitionSumJson(await answerCumulant({ points: ['1', '2'] }))].join('')).terms.length // 2
+ */
 export function* partitionSumJson({ of, points, blocks: meaning, terms }: PartitionSum): Generator<string> {
   yield `{${jsonText(of)}:${jsonText(points)},"blocks":${jsonText(meaning)},"terms":[`
   let separator = ''
@@ -69,7 +80,12 @@ export function* partitionSumJson({ of, points, blocks: meaning, terms }: Partit
   yield ']}\n'
 }
 
-/** What is expanded = its terms, on lines of a readable width; `0` when there are none. */
+/**
+ * What is expanded = its terms, on lines of a readable width; `0` when there are none.
+ *
+ * @example
+ * [...partitionSumText(await answerCumulant({ points: ['1', '2'] }))].join('') // 'κ₁₂ = ⟨x₁ x₂⟩ − ⟨x₁⟩ ⟨x₂⟩\n'
+ */
 export function* partitionSumText({ of, points, blocks: meaning, terms }: PartitionSum): Generator<string> {
   const head = `${blockText(points, of)} =`
   let line = head

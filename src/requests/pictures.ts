@@ -8,7 +8,12 @@ import type { DiagramsAnswer } from './diagrams.js'
 import type { ExpandAnswer } from './expand.js'
 import type { Running } from './running.js'
 
-/** A sheet of the diagrams, 1/|Aut| beneath each, labelled legs with their points. */
+/**
+ * A sheet of the diagrams, 1/|Aut| beneath each, labelled legs with their points.
+ *
+ * @example
+ * (await diagramsPicture(await answerDiagrams({ theory: 'phi4', legs: 2, vertices: 1 }), 'svg')).startsWith('<svg') // true
+ */
 export async function diagramsPicture(
   answer: DiagramsAnswer,
   form: PictureForm,
@@ -25,7 +30,12 @@ export async function diagramsPicture(
   return sheetPicture(theory, items, form, labels === 'fixed' ? { legLabel: pointLabel, ...options } : options)
 }
 
-/** A sheet of the diagrams of an expansion, the weight beneath each. */
+/**
+ * A sheet of the diagrams of an expansion, the weight beneath each.
+ *
+ * @example
+ * (await expandPicture(await answerExpand({ theory: 'phi4', legs: 2, order: 1 }), 'svg')).startsWith('<svg') // true
+ */
 export function expandPicture(
   { expansion }: ExpandAnswer,
   form: PictureForm,
@@ -34,7 +44,12 @@ export function expandPicture(
   return sheetPicture(expansion.theory, sheetItems(expansion), form, options)
 }
 
-/** An expansion as an equation between diagrams. */
+/**
+ * An expansion as an equation between diagrams.
+ *
+ * @example
+ * (await expandEquation(await answerExpand({ theory: 'phi4', legs: 2, order: 1 }), 'svg')).startsWith('<svg') // true
+ */
 export function expandEquation(
   { expansion, permutations }: ExpandAnswer,
   form: PictureForm,

@@ -9,7 +9,7 @@ import type { Requests } from './requests.js'
  *
  * @throws InputError naming the place, what is expected there and what was received
  * @example
- * await readRequest('diagrams', JSON.parse('{ "theory": "phi4", "legs": -2 }')) // request.legs: expected a number of legs, or a list of …, received -2
+ * await readRequest('diagrams', JSON.parse('{ "theory": "phi4", "legs": 2 }')) // { theory: 'phi4', legs: 2 }: -2 legs are refused, with the place
  */
 export async function readRequest<Kind extends keyof Requests>(kind: Kind, json: unknown): Promise<Requests[Kind]> {
   // The validator is loaded only for requests from outside.

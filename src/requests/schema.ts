@@ -18,12 +18,22 @@ export async function answerSchema(_: SchemaRequest, { signal }: Running = {}): 
   return ruleFileSchema()
 }
 
-/** In lines, for a file that an editor reads. */
+/**
+ * In lines, for a file that an editor reads.
+ *
+ * @example
+ * schemaJson(await answerSchema({})).startsWith('{') // true
+ */
 export function schemaJson(answer: object): string {
   return JSON.stringify(answer, null, 2)
 }
 
-/** The keys with their meaning, as a table. */
+/**
+ * The keys with their meaning, as a table.
+ *
+ * @example
+ * schemaMarkdown(await answerSchema({})).includes('|') // true
+ */
 export function schemaMarkdown(answer: object): string {
   return ruleFileTable(answer)
 }

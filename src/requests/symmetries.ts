@@ -92,6 +92,12 @@ export async function answerSymmetries(
   }
 }
 
+/**
+ * The symmetries with their evidence as other programs read them.
+ *
+ * @example
+ * JSON.parse(symmetriesJson(await answerSymmetries({ network: 'cos-net' }))).network // 'cos-net'
+ */
 export function symmetriesJson({ network, parameters, findings, samples, seed, sampled }: SymmetriesAnswer): string {
   return jsonText({ network, parameters, findings, ...(samples === undefined ? {} : { samples, seed, sampled }) })
 }

@@ -31,7 +31,12 @@ export async function answerWick({ points, mean = false }: WickRequest, { signal
   return { of: 'moment', points, blocks: 'propagator', mean, terms: () => wickTerms(points, { mean }) }
 }
 
-/** A line for each pairing, equal ones not collected: `(1 3)(2 4)  D₁₂ D₁₂`, positions counted from 1. */
+/**
+ * A line for each pairing, equal ones not collected: `(1 3)(2 4)  D₁₂ D₁₂`, positions counted from 1.
+ *
+ * @example
+ * [...pairingsText(await answerWick({ points: ['1', '1', '2', '2'] }))].length // 3
+ */
 export function* pairingsText({ points, mean }: WickAnswer): Generator<string> {
   const label = (position: number): string => points[position - 1] as string
   for (const { pairs, singles } of pairingsOf(points, mean)) {
@@ -41,7 +46,12 @@ export function* pairingsText({ points, mean }: WickAnswer): Generator<string> {
   }
 }
 
-/** A line of JSON for each pairing, likewise. */
+/**
+ * A line of JSON for each pairing, likewise.
+ *
+ * @example
+ * [...pairingsNdjson(await answerWick({ points: ['1', '1', '2', '2'] }))].length // 3
+ */
 export function* pairingsNdjson({ points, mean }: WickAnswer): Generator<string> {
   for (const { pairs, singles } of pairingsOf(points, mean)) yield `${jsonText({ pairs, singles })}\n`
 }

@@ -11,6 +11,24 @@ import type { Theory } from './theory.js'
  * @param file name of the file, for errors
  * @throws InputError with file, line, column and path: `rules/my.yaml:7:15: vertices[0].legs: expected one of φ,
  * received ψ`
+ * @example
+ * const text = `
+ * name: cubic
+ * title: A scalar field with a cubic coupling
+ * source: mine
+ * expands: { functional: W, sign: 1, latex: 'W[J]', coupling: w }
+ * fields:
+ *   φ: { latex: \\phi }
+ * orders:
+ *   g: { small: g, latex: g }
+ * lines:
+ *   - { name: Δ, joins: [φ, φ], factor: 1, latex: '\\Delta({a},{b})', at-a-point: Δ }
+ * legs:
+ *   - { field: φ, line: Δ, carries: J }
+ * vertices:
+ *   - { name: g, legs: [φ^3], factor: -1, order: { g: 1 }, local: true, latex: g, at-a-point: '1' }
+ * `
+ * expand(parseTheory(text, 'cubic.yaml'), { legs: 3, select: { order: 1 } }).terms.length // 1
  */
 export function parseTheory(text: string, file: string): Theory {
   if (text.length > ruleFileSizes.characters) {

@@ -40,6 +40,9 @@ const WITH_ARGUMENT = new Set(['begin', 'end'])
 /**
  * A formula in the LaTeX that this package prints, as a person reads it in a terminal: `−1/24 ∫ dy₁ ⋯ dy₄
  * G_c⁽⁴⁾(y₁,y₂,y₃,y₄) …`, a line of an aligned formula a line.
+ *
+ * @example
+ * unicodeMath('\\lambda^{2}') // 'λ²'
  */
 export function unicodeMath(latex: string, paint: Paint = noPaint): string {
   const tokens: readonly string[] = latex.match(/\\[A-Za-z]+|\\.|[^\s]|\s+/gsu) ?? []

@@ -30,7 +30,7 @@ export function requireName(name: string, at: string): string {
  *
  * @throws InputError for a name that no formula of the theory has, or a new one that is more than a name
  * @example
- * withNames(theory('edgeworth'), { G_c: '\\kappa' }).lines[0].latex // \kappa^{(2)}({a},{b})^{-1}
+ * withNames(theory('edgeworth'), { G_c: '\\kappa' }).lines[0].latex // '\\kappa^{(2)}({a},{b})^{-1}'
  */
 export function withNames(theory: Theory, names: Readonly<Record<string, string>>, at = 'names'): Theory {
   const used = new Set<string>()

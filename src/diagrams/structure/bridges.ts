@@ -10,7 +10,12 @@ export interface Bridge {
   readonly sides: readonly [ReadonlySet<number>, ReadonlySet<number>]
 }
 
-/** All bridges of a connected diagram. Without any, the diagram is one-particle irreducible. */
+/**
+ * All bridges of a connected diagram. Without any, the diagram is one-particle irreducible.
+ *
+ * @example
+ * bridges(diagramFromNickel('e1|e|')).length // 1
+ */
 export function bridges(diagram: Diagram): readonly Bridge[] {
   return diagram.lines.flatMap((line, i): Bridge[] => {
     const pieces = connectedParts(diagram, { lines: new Set([i]) })

@@ -37,7 +37,7 @@ export interface JoinedDiagram {
  *
  * @throws Error for a diagram that is not sound: one whose vertex has no half-edge of a field left
  * @example
- * joined(tadpole).lines // [[2, 3]]: in φ⁴ with two legs, these have the half-edges 0 and 1
+ * joined(diagramFromNickel('ee0|')).lines // [[2, 3]]: in the tadpole of φ⁴, the legs have the half-edges 0 and 1
  */
 export function joined(diagram: Diagram): JoinedDiagram {
   const halfEdges = diagram.vertices.flatMap(({ fields }, vertex) =>

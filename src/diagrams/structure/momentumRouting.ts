@@ -17,6 +17,9 @@ export interface MomentumRouting {
  * Routes momenta through a connected diagram: leg i brings p_i into its vertex, Σ p_i = 0, momentum is conserved at
  * every vertex, and the lines outside a spanning tree (breadth first from the vertex of the last leg) carry one loop
  * momentum each. The momentum of the last leg is minus the sum of the others and does not occur.
+ *
+ * @example
+ * momentumRouting(diagramFromNickel('e111|e|')).momenta.map(({ loops }) => loops.length) // [2, 2, 2]: two loops
  */
 export function momentumRouting(diagram: Diagram): MomentumRouting {
   const { legs, lines } = diagram

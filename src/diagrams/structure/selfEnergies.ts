@@ -10,6 +10,9 @@ export interface SelfEnergy {
 /**
  * The self-energy insertions of a connected diagram that lie in no larger one. A vacuum diagram has two sides to every
  * pair of lines; then the smaller side counts, the one without vertex 0 when they are equal.
+ *
+ * @example
+ * selfEnergies(diagramFromNickel('ee11|ee|')).length // 0
  */
 export function selfEnergies(diagram: Diagram): readonly SelfEnergy[] {
   const legged = new Set(diagram.legs.map((leg) => leg.vertex))

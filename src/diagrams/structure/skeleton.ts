@@ -5,6 +5,9 @@ import { selfEnergies } from './selfEnergies.js'
  * The skeleton of a connected diagram: every self-energy insertion is taken out and the line closed, until none is
  * left. Lines that it replaces must be of one unoriented kind; an insertion into an oriented line keeps the orientation
  * of the line that enters it.
+ *
+ * @example
+ * skeleton(diagramFromNickel('ee11|ee|')).lines.length // 2
  */
 export function skeleton(diagram: Diagram): Diagram {
   const [insertion] = selfEnergies(diagram)

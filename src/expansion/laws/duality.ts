@@ -28,6 +28,9 @@ export interface Dual {
  * The dual of a theory to an order: with F(J) the sum of its connected diagrams, the vertices are (−1)^r ∂^r F/∂J^r
  * without the bare line, the lines −L⁻¹, so that its own connected diagrams give back V. From an action it makes the
  * expansion of the action in its correlators, and the reverse.
+ *
+ * @example
+ * dualTheory(theory('phi4'), { upTo: 1 }).theory.lines.map(({ name }) => name) // ['Δ']
  */
 export function dualTheory(theory: Theory, range: Omit<LawRange, 'legs'>): Dual {
   const inverse = (name: string): Powers => raisePowers(lineNamed(theory, name).atAPoint, Q.rational(-1))

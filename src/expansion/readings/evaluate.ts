@@ -33,7 +33,9 @@ export interface Factors<V, F> {
  *
  * @example
  * // the number of self-loops: labels are vertices
- * evaluate(diagram, { label: (end) => halfEdges[end]?.vertex, vertex: () => 1, line: (_, [a, b]) => a === b, join: ({ lines }) => lines.filter(Boolean).length })
+ * const diagram = ruled(theory('phi4'), diagramNamed(theory('phi4'), 'ee0|').diagram)
+ * const { halfEdges } = diagram.joined
+ * evaluate(diagram, { label: (end) => halfEdges[end]?.vertex, vertex: () => 1, line: (_, [a, b]) => a === b, join: ({ lines }) => lines.filter(Boolean).length }) // 1
  */
 export function evaluate<L, V, F, R>(
   { vertices, lines, legs, legLines }: RuledDiagram,

@@ -49,6 +49,8 @@ export interface LabelledPoints {
  * itself. Every reading that writes points (LaTeX, text, JSON) writes these.
  *
  * @param diagram its legs in the order of their labels, as `labelledTerms` gives them
+ * @example
+ * labelledPoints(theory('phi4'), diagramNamed(theory('phi4'), 'ee0|').diagram).integrated // [{ letter: 'y', index: 1 }]
  */
 export function labelledPoints(theory: Theory, diagram: Diagram): LabelledPoints {
   const parts = ruled(theory, diagram)

@@ -66,6 +66,9 @@ export function labelledTerms(expansion: Expansion, perms: Permutations): readon
 /**
  * How many terms the coefficient function has when every labelling is written out: what all "+ perms" together stand
  * for, and the terms shown.
+ *
+ * @example
+ * writtenTermCount(expand(theory('edgeworth'), { legs: 4, select: { order: 1 } })) // 4n
  */
 export function writtenTermCount({ theory, request, terms }: Expansion): bigint {
   const names = legNames(theory, request)

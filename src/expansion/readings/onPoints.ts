@@ -58,6 +58,9 @@ export interface PointsReading {
  * it is g_E, without 1/E! in front: S ∋ Σ g_E[i₁ … i_E] φ_i₁ … φ_i_E.
  *
  * @throws InputError for a tensor of the wrong shape, and a small parameter without a value
+ * @example
+ * const mass = expand(theory('phi4'), { legs: 2, select: { order: 1 } })
+ * onPoints(mass, { size: 1, line: () => tensor(1, 2, () => 1), vertex: () => tensor(1, 0, () => 1), parameters: { λ: 0.1 } }).data[0] // -0.025: −λ/4
  */
 export function onPoints(expansion: Expansion, realization: Realization): Tensor {
   return pointsReading(expansion).tensor(realization)
@@ -68,6 +71,10 @@ export function onPoints(expansion: Expansion, realization: Realization): Tensor
  * making g_E.
  *
  * @throws InputError as {@link onPoints}, and for a field without a value at every point
+ * @example
+ * const mass = expand(theory('phi4'), { legs: 2, select: { order: 1 } })
+ * const values = { size: 1, line: () => tensor(1, 2, () => 1), vertex: () => tensor(1, 0, () => 1), parameters: { λ: 0.1 } }
+ * valueOnPoints(mass, values, { J: [2] }) // -0.1: −λJ²/4
  */
 export function valueOnPoints(expansion: Expansion, realization: Realization, fields: CarriedFields): number {
   return pointsReading(expansion).value(realization, fields)
@@ -77,8 +84,9 @@ export function valueOnPoints(expansion: Expansion, realization: Realization, fi
  * The readings of an expansion on points, for many realizations or fields.
  *
  * @example
- * const reading = pointsReading(expand(theory('phi4'), { legs: 2, select: { upTo: 2 } }))
+ * const reading = pointsReading(expand(theory('phi4'), { legs: 2, select: { order: 1 } }))
  * const at = (mass) => reading.tensor({ size: 1, line: () => tensor(1, 2, () => 1 / mass), vertex: () => tensor(1, 0, () => 1), parameters: { λ: 0.1 } })
+ * at(2).data[0] // -0.003125: −λ/4 of three lines
  */
 export function pointsReading(expansion: Expansion): PointsReading {
   const names = legNames(expansion.theory, expansion.request)

@@ -11,6 +11,9 @@ export interface Points {
  * Which ends are at one point. Every half-edge has a point of its own, but all half-edges of a local vertex share one,
  * and where an amputated leg ends the point is that of its outer end: at a local vertex with several, of the first of
  * them.
+ *
+ * @example
+ * pointsOf(ruled(theory('phi4'), diagramNamed(theory('phi4'), 'ee0|').diagram)).count // 3: two of the legs, one of the vertex
  */
 export function pointsOf({ joined, vertices, legs }: RuledDiagram): Points {
   const outside = new Map<number, number>()

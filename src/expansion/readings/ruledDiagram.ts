@@ -48,7 +48,7 @@ export interface RuledDiagram {
  *
  * @throws Error for a diagram of another theory
  * @example
- * ruled(theory('phi4'), tadpole).lines[0].ends // [2, 3]
+ * ruled(theory('phi4'), diagramNamed(theory('phi4'), 'ee0|').diagram).lines[0].ends // [2, 3]
  */
 export function ruled(theory: Theory, diagram: Diagram): RuledDiagram {
   const joint = joined(diagram)

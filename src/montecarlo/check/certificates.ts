@@ -44,6 +44,9 @@ export type Certificates = Readonly<Partial<Record<FormulaKind, ReadonlyMap<Acti
  * the continuum by what they predict.
  *
  * @param order of the formulas in 1/N
+ * @example
+ * // check: of the Cos-net, from `checkNetwork`
+ * actionCertificates({ couplings: [4] }, 1, check).couplings.get(4).verdict // 'agrees'
  */
 export function actionCertificates(
   formulas: Readonly<Partial<Record<FormulaKind, readonly ActionPart[]>>>,
@@ -77,6 +80,9 @@ export function contradicts(check: NetworkCheck): boolean {
  * What covers an action on points.
  *
  * @param order in 1/N
+ * @example
+ * // check: of the Cos-net, from `checkNetwork`
+ * onPointsCertificate(check, 1).verdict // 'agrees'
  */
 export function onPointsCertificate({ correlators, slopes, notes, near }: NetworkCheck, order: number): Certificate {
   if (order === 0) return certificate(ofLegs(correlators, 2), { remarks: ['gaussian order'] })

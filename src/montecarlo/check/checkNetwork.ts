@@ -83,6 +83,11 @@ export interface PlannedCheck {
  *
  * The action to order 1/N is checked by the Schwinger–Dyson identity on `actionPoints`: its violation falls as N⁻². The
  * widths N follow the tails of the network.
+ *
+ * @example
+ * const at = (N) => cosNet({ N, d: 1, sigma0: 1, sigma1: 1 })
+ * const subject = { network: at(20), points: [[0], [1], [2], [3]], atWidth: at, actionPoints: [[0]] }
+ * checkNetwork(subject, { samples: 400, seed: 1, estimators: ['kernel'], sigmas: 4 }).correlators.length // 6
  */
 export function checkNetwork(subject: CheckSubject, options: NetworkCheckOptions): NetworkCheck {
   const { samplings, conclude } = planCheck(subject, options)

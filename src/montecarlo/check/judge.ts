@@ -33,6 +33,11 @@ export interface Comparison {
 /**
  * Verdicts over all comparisons of a check together. A prediction differs when Holm's correction rejects it; it agrees
  * only if the nearest wrong prediction would have been noticed nine times in ten.
+ *
+ * @example
+ * const named = { quantity: { kind: 'named', name: 'E φ²' }, method: { kind: 'named', name: 'direct' } }
+ * const agreement = compareWith({ ...named, mean: 0.52, standardError: 0.01, samples: 100, seed: 1 }, 0.5)
+ * judge([{ agreement, alternative: 0.6 }], 4)[0].verdict // 'agrees'
  */
 export function judge(comparisons: readonly Comparison[], sigmas: number): readonly CheckResult[] {
   const differs = rejected(

@@ -36,6 +36,8 @@ export function whitening(network: Network, points: readonly Point[]): Whitening
  *
  * @param points one or two, different
  * @param edges increasing, from −∞ to ∞
+ * @example
+ * [...edgeworthCells(cosNet({ N: 20, d: 1, sigma0: 1, sigma1: 1 }), [[0]], [-Infinity, 0, Infinity]).second] // [0.5, 0.5]
  */
 export function edgeworthCells(
   network: Network,

@@ -34,6 +34,11 @@ const FIRST_DRAWS = 256
  * Accumulates the moment sums of a stream of draws whose number is not known beforehand, in memory that does not depend
  * on it. Each batch holds consecutive draws, so that draws which depend on their neighbours (a Markov chain) still give
  * honest errors once batches are longer than the correlation.
+ *
+ * @example
+ * const sums = momentAccumulator(1, 2)
+ * sums.add(Float64Array.of(1, 2, 3))
+ * sums.draws() // 3
  */
 export function momentAccumulator(columns: number, order: number): MomentAccumulator {
   const products = productsUpTo(columns, order)

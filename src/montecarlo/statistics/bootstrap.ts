@@ -22,6 +22,10 @@ export interface Bootstrapped {
  *
  * Replicate r draws from the random stream (`seed`, 2^53 − 1 − r), at the other end of the indices from the samples.
  *
+ * @example
+ * const sums = momentAccumulator(1, 1)
+ * sums.add(Float64Array.from({ length: 1000 }, (_, i) => i % 7))
+ * bootstrap(sums.finish().batches, ([total], samples) => total / samples, { seed: 1 }).standardError > 0 // true
  * @source B. Efron, R. J. Tibshirani, An Introduction to the Bootstrap (1993)
  */
 export function bootstrap(

@@ -29,6 +29,9 @@ const closedForms = new Map<number, GaussianSum>()
 /**
  * The connected correlator G_c^(n) of the Cos-net for any even n, in closed form: a sum of Gaussians with v = σ₀²/d and
  * the symbols `sigma1` and `N`, exact at every N. Odd correlators vanish (the empty sum).
+ *
+ * @example
+ * gaussianLatex('G_2', cosCorrelator(2)) // 'G_2 = \\frac{\\sigma_{1}^2}{2} e^{-\\frac{v}{2} (x_{1} - x_{2})^2}'
  */
 export function cosCorrelator(n: number): GaussianSum {
   const known = closedForms.get(n)

@@ -17,6 +17,8 @@ import { representable } from '../correlators/representable.js'
  *
  * @param tau the width τ > 0 of the packets in space
  * @throws InputError for parameters that are no φ⁴ network's; from `correlator`, for other than two points
+ * @example
+ * phi4NetOnModes({ N: 5, d: 1, Lambda: 3, m: 1, sigma_a: 1 }, 0.1).width // 5
  */
 export function phi4NetOnModes(parameters: Phi4NetParameters, tau: number): Network {
   requireParameters('phi4-net', { sizes: { tau } })

@@ -66,13 +66,20 @@ export function phi4Net(parameters: Phi4NetParameters): Network {
  *
  * @throws InputError as {@link phi4Net}; for points of a wrong dimension; and for m = 0 where the momentum integral of
  * a moment of n points is infinite, n ≥ d
+ * @example
+ * phi4Correlator({ N: 5, d: 1, Lambda: 3, m: 1, sigma_a: 1 }, [[0.4], [0.4]]).value // 0.39758361…: arctan(3)/π
  */
 export function phi4Correlator(parameters: Phi4NetParameters, points: readonly Point[]): Evaluated {
   requirePhi4(parameters)
   return correlatorsOf(parameters)(points)(points.map((_, i) => i))
 }
 
-/** G2 in momentum space: σ_a²/(p² + m²) inside the ball |p| < Λ and 0 outside of it, at every N. */
+/**
+ * G2 in momentum space: σ_a²/(p² + m²) inside the ball |p| < Λ and 0 outside of it, at every N.
+ *
+ * @example
+ * phi4Propagator({ N: 5, d: 1, Lambda: 3, m: 1, sigma_a: 1 }, [1]) // 0.5…: 1/(p² + m²)
+ */
 export function phi4Propagator(parameters: Phi4NetParameters, momentum: Point): number {
   requirePhi4(parameters)
   requireCoordinates([momentum], parameters.d)

@@ -33,7 +33,7 @@ const known = new Map<string, PolynomialGaussian>()
  *
  * @throws InputError unless n is from 1 to 12 and the order a natural number
  * @example
- * coupledCosCorrelator(2, 1) // σ₁² (…) e^{−v|x1−x2|²/2}
+ * coupledCosCorrelator(2, 1).points // 2: σ₁² (…) e^{−v|x1−x2|²/2}
  * @source arXiv:2307.03223, section 4, with the signs and combinatorics derived here
  */
 export function coupledCosCorrelator(n: number, order: number): PolynomialGaussian {

@@ -19,7 +19,7 @@ type Coefficients = readonly number[]
  * @returns `order` + 1 numbers
  * @throws InputError for parameters that are no Cos-net's, and points without d finite coordinates
  * @example
- * coupledCosSeries({ N: 20, d: 1, sigma0: 1.2, sigma1: 0.9 }, [[0], [0.4], [-0.7], [1.1]], 1) // [0.00948382…, −0.00218490…]
+ * coupledCosSeries({ N: 20, d: 1, sigma0: 1.2, sigma1: 0.9 }, [[0], [0.4], [-0.7], [1.1]], 1)[0] // 0.00948382…
  */
 export function coupledCosSeries(
   parameters: CosNetParameters,

@@ -26,6 +26,9 @@ export interface DeformedOrders {
  *
  * @param points an even number of points
  * @throws InputError for an order above 2, for a bad box or power, and as the network's correlator
+ * @example
+ * const deformation = { box: [-1, 1], nodes: 4 }
+ * deformedCorrelator(cosNet({ N: 20, d: 1, sigma0: 1, sigma1: 1 }), deformation, [[0], [0]], { order: 1, widthOrder: 0 }).coefficients[0] // [0.5]
  * @source McCullagh, Tensor Methods in Statistics, section 3.2 (Leonov and Shiryaev)
  */
 export function deformedCorrelator(

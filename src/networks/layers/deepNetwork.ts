@@ -107,6 +107,8 @@ function planar([xx, xy, yy]: Kernel): readonly [readonly [number, number], read
  * known at finite N, and `correlator` says so.
  *
  * @throws InputError for parameters that are not allowed
+ * @example
+ * deepNetwork({ activation: 'relu', depth: 2, N: 10, d: 1, sigma0: 1, sigma1: 1, sigmab: 0 }).layers // 2
  */
 export function deepNetwork(parameters: DeepNetworkParameters): Network {
   requireDeep(parameters)

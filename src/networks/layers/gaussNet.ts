@@ -15,6 +15,9 @@ const closedForms = new Map<number, GaussianSum>()
  * The connected correlator G_c^(n) of the Gauss-net for any even n, in closed form: a sum of Gaussians with v = σ₀²/d
  * and the symbols `sigma1`, `sigmab` and `N`, exact at every N. From n = 4 on it grows with the distance of the points
  * from the origin.
+ *
+ * @example
+ * gaussCorrelator(2).points // 2
  */
 export function gaussCorrelator(n: number): GaussianSum {
   requireClosedPoints(n)

@@ -17,6 +17,8 @@ import { requireParameters } from '../requireParameters.js'
  * long as (n − 2)vτ² < 1.
  *
  * @throws InputError for parameters that are no Gauss-net's; from `correlator`, for sources too wide for their moment
+ * @example
+ * gaussNetOnPackets({ N: 5, d: 1, sigma0: 0.7, sigma1: 1, sigmab: 0.2 }).width // 5
  */
 export function gaussNetOnPackets(parameters: BiasedNetParameters): Network {
   const { N, d, sigma0, sigma1, sigmab } = parameters

@@ -13,7 +13,7 @@ export const defaultTanhNet: BiasedNetParameters = { N: 20, d: 1, sigma0: 1, sig
  *
  * @throws InputError when N or d is no positive integer, σ₀ or σ₁ is not positive and finite, or σ_b is negative
  * @example
- * tanhNet({ N: 20, d: 1, sigma0: 1, sigma1: 1, sigmab: 0.5 }).correlator([[0.4], [0.4]])
+ * tanhNet({ N: 20, d: 1, sigma0: 1, sigma1: 1, sigmab: 0 }).correlator([[0], [0.4]]) // 0: tanh 0 = 0
  */
 export function tanhNet(parameters: BiasedNetParameters): Network {
   const { N, d, sigma0, sigma1, sigmab } = parameters

@@ -26,6 +26,9 @@ export interface DiagramEquation {
  * The equation that `expansionLatex` prints, with the diagrams in place of the integrals: a diagram stands for the
  * integral over its vertices, lines and legs (leg i ends at x_i), without signs and without 1/|Aut|, which are in the
  * factor.
+ *
+ * @example
+ * diagramEquation(expand(theory('phi4'), { legs: 2, select: { order: 2 } })).terms.length // 3
  */
 export function diagramEquation(expansion: Expansion, permutations: Permutations = 'counted'): DiagramEquation {
   const { theory, request } = expansion

@@ -15,7 +15,12 @@ export interface WeightedPicture {
   readonly latex: string
 }
 
-/** The diagrams of an expansion with their weights, as they stand beneath them on a sheet. */
+/**
+ * The diagrams of an expansion with their weights, as they stand beneath them on a sheet.
+ *
+ * @example
+ * sheetItems(expand(theory('edgeworth-even'), { legs: 4, select: { order: 1 } })).map(({ text }) => text) // ['−1/24 N⁻¹']
+ */
 export function sheetItems({ theory, terms }: Expansion): readonly WeightedPicture[] {
   return terms.map(({ coefficient, powers, weighted }) => {
     const { negative, body } = coefficientSummand(theory, coefficient, powers)

@@ -8,6 +8,8 @@ import { soundDiagram } from '../../diagrams/soundDiagram.js'
  * A diagram in Graphviz' DOT language: vertices `v0`, …, outer ends of legs `x1`, …; oriented lines have an arrow.
  *
  * @param name of the graph
+ * @example
+ * toDot(diagramNamed(theory('phi4'), 'e111|e|').diagram, 'sunset').split('\n')[0] // 'graph "sunset" {'
  */
 export function toDot(diagram: Diagram, name = 'diagram'): string {
   const nodes = [
@@ -32,6 +34,9 @@ export function toDot(diagram: Diagram, name = 'diagram'): string {
  *
  * @throws InputError naming the line that is no such statement or is one too many, a name that the vocabulary does not
  * know, or half-edges that do not fit
+ * @example
+ * const { diagram } = diagramNamed(theory('phi4'), 'e111|e|')
+ * fromDot(toDot(diagram), kindsOf(theory('phi4'))).lines.length // 3
  */
 export function fromDot(text: string, vocabulary: KindsByName): Diagram {
   const vertices: Diagram['vertices'][number][] = []

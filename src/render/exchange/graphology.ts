@@ -24,6 +24,9 @@ export interface EdgeAttributes {
  * A diagram as a graphology `MultiGraph`, for layout, export and the algorithms of that library: a node `v0`, `v1`, …
  * for each vertex, a node `x1`, `x2`, … for the outer end of each leg, an edge for each line; oriented lines are
  * directed edges.
+ *
+ * @example
+ * toGraphology(diagramNamed(theory('phi4'), 'e111|e|').diagram).order // 4: two vertices, two legs
  */
 export function toGraphology(diagram: Diagram): MultiGraph<NodeAttributes, EdgeAttributes> {
   const graph = new MultiGraph<NodeAttributes, EdgeAttributes>()
@@ -49,6 +52,9 @@ export function toGraphology(diagram: Diagram): MultiGraph<NodeAttributes, EdgeA
  *
  * @throws InputError for attributes of another shape, a label that the vocabulary does not know, and half-edges that do
  * not fit
+ * @example
+ * const { diagram } = diagramNamed(theory('phi4'), 'e111|e|')
+ * fromGraphology(toGraphology(diagram), kindsOf(theory('phi4'))).lines.length // 3
  */
 export function fromGraphology(graph: MultiGraph<NodeAttributes, EdgeAttributes>, vocabulary: KindsByName): Diagram {
   const refuse = (at: string, expected: string, received: string): never => {

@@ -13,7 +13,12 @@ export interface KindsByName {
   readonly leg?: (leg: Omit<Leg, 'vertex'>, at: string) => void
 }
 
-/** The names of a theory. */
+/**
+ * The names of a theory.
+ *
+ * @example
+ * kindsOf(theory('phi4')).line('Δ').fields // ['φ', 'φ']
+ */
 export function kindsOf(theory: Theory): KindsByName {
   return {
     vertex: (name, at) => {

@@ -7,6 +7,9 @@ import { soundDiagram } from '../../diagrams/soundDiagram.js'
  * `vrtx(φ(-1),φ(1),…)` for each vertex. Half-edges of line i (from 1) are numbered 2i − 1 (its `from`) and 2i (its
  * `to`), that of leg i is −i. The bare line is `prop(φ(-1),φ(-2))`. A leg that says what it carries has a factor
  * `pol(J(-1))`.
+ *
+ * @example
+ * toQgraf(diagramNamed(theory('phi4'), 'e111|e|'), 'fixed').split('\n')[0] // '(1/6)*'
  */
 export function toQgraf({ diagram, automorphisms }: WeightedDiagram, legs: 'fixed' | 'free'): string {
   const ends = diagram.vertices.map((_, v) => [
@@ -46,6 +49,9 @@ export interface QgrafKinds {
  *
  * @throws InputError naming what cannot be read, a vertex or line whose fields no kind has, or half-edges that do not
  * fit
+ * @example
+ * const sunset = diagramNamed(theory('phi4'), 'e111|e|')
+ * fromQgraf(toQgraf(sunset, 'fixed'), { vertices: sunset.diagram.vertices, lines: theory('phi4').lines }).lines.length // 3
  */
 export function fromQgraf(text: string, kinds: QgrafKinds): Diagram {
   const refuse = (at: string, expected: string, received: string): never => {

@@ -2,7 +2,12 @@ import * as Q from '../../algebra/rational.js'
 import type { WeightExplanation } from '../../expansion/explainWeight.js'
 import { reasons } from './reasons.js'
 
-/** The explanation as other programs read it; see `docs/json.md`. */
+/**
+ * The explanation as other programs read it; see `docs/json.md`.
+ *
+ * @example
+ * explainJson(explainWeight(theory('phi4'), diagramNamed(theory('phi4'), 'e111|e|'))).contractions // '192'
+ */
 export function explainJson({
   theory,
   weighted,

@@ -9,6 +9,9 @@ import type { Reason } from './reasons.js'
 /**
  * The derivation of a diagram's weight and of its coefficient as LaTeX: |Aut| as a product with the reason for each
  * factor beneath it, the count of contractions, and the coefficient as the product of the rules' factors.
+ *
+ * @example
+ * explainLatex(explainWeight(theory('phi4'), diagramNamed(theory('phi4'), 'e111|e|'))).includes('192') // true
  */
 export function explainLatex(explanation: WeightExplanation): string {
   const { weighted, fixed, free, vertices, orderings, contractions } = explanation

@@ -5,7 +5,12 @@ import { powersOfFactors } from './powersOfFactors.js'
 import { reasons } from './reasons.js'
 import type { Reason } from './reasons.js'
 
-/** The derivation of a diagram's weight and of its coefficient, in words and formulas for a terminal. */
+/**
+ * The derivation of a diagram's weight and of its coefficient, in words and formulas for a terminal.
+ *
+ * @example
+ * explainText(explainWeight(theory('phi4'), diagramNamed(theory('phi4'), 'e111|e|'))).includes('192') // true: contractions
+ */
 export function explainText(explanation: WeightExplanation): string {
   const { theory, weighted, fixed, free, vertices, orderings, contractions, terms } = explanation
   const { diagram, labellings, id } = weighted

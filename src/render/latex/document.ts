@@ -28,6 +28,8 @@ export const documentClasses: Readonly<
  *
  * @param title plain text; what means something to LaTeX is escaped
  * @param formulas displays, or formulas between dollar signs
+ * @example
+ * latexDocument('article', 'g', ['x^2']).split('\n')[0] // '\\documentclass{article}'
  */
 export function latexDocument(kind: DocumentClass, title: string, formulas: readonly string[]): string {
   const { preamble } = documentClasses[kind]

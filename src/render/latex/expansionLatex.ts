@@ -18,7 +18,7 @@ import type { LatexStyle, PermutationStyle } from './style.js'
  * @param style where lines are broken, in which environment, and how points are called; without it, as part of a
  * formula (`aligned`)
  * @example
- * expansionLatex(expand(theory('edgeworth'), { legs: 4, select: { order: 1 } }), 'sum', { layout: 'align', points: { x: 'z' } })
+ * expansionLatex(expand(theory('edgeworth'), { legs: 4, select: { order: 1 } }), 'sum', { layout: 'align', points: { x: 'z' } }).startsWith('\\begin{align}') // true
  */
 export function expansionLatex(
   expansion: Expansion,

@@ -8,6 +8,9 @@ import { symbolLatex } from './symbols.js'
 /**
  * A sum of Gaussians, `left = prefactor [ … ]`, with the symbols that all terms share in front and the terms of equal
  * coefficient together. `v` stands for σ₀²/d.
+ *
+ * @example
+ * gaussianLatex('G_2', cosCorrelator(2)) // 'G_2 = \\frac{\\sigma_{1}^2}{2} e^{-\\frac{v}{2} (x_{1} - x_{2})^2}'
  */
 export function gaussianLatex(left: string, sum: GaussianSum): string {
   const [first] = sum.terms

@@ -12,6 +12,9 @@ import { symbolLatex } from './symbols.js'
  * @param legs `any`: symbolic in the number of legs as well, for one vertex. The term given stands for all of them: its
  * sign must not depend on the legs.
  * @throws InputError when the factors of the rules are more than signs
+ * @example
+ * const [term] = generalTerms(theory('independence-breaking'), { legs: 4, order: 1 })
+ * generalTermLatex(term).includes('\\sum') // true
  */
 export function generalTermLatex(term: GeneralTerm, legs: 'given' | 'any' = 'given'): string {
   return term.vertices.length === 1 ? oneVertex(term, legs) : severalVertices(term)

@@ -6,6 +6,7 @@ import { widthOf } from './width.js'
  */
 export type Layout = 'aligned' | 'inline' | 'equation' | 'align' | 'multline' | 'split'
 
+/** The layouts of long formulas. */
 export const layouts: readonly Layout[] = ['aligned', 'inline', 'equation', 'align', 'multline', 'split']
 
 /** How an equation is put on lines. */

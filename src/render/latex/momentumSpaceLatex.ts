@@ -14,6 +14,9 @@ import type { LatexStyle, PermutationStyle } from './style.js'
  * The coefficient function of a translation-invariant theory in momentum space, as `momentumSpace` defines it:
  * `\tilde{w}_{2}(p,p') = (2\pi)^d \, \delta(p+p') \, \Bigl[ -\frac{\lambda}{2} \Delta(p)^{2} \, \int
  * \frac{d^dk}{(2\pi)^d} \, \Delta(k) \Bigr]`. Inside the bracket p' = −p.
+ *
+ * @example
+ * momentumSpaceLatex(expand(theory('phi4'), { legs: 2, select: { order: 1 } })).includes('\\int') // true
  */
 export function momentumSpaceLatex(
   expansion: Expansion,

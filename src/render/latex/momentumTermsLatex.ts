@@ -10,6 +10,8 @@ import { symbolLatex } from './symbols.js'
  * d^d x e^{−ikx} φ(x), v = σ₀²/d, V is the volume and δ^d(0) the density of momenta.
  *
  * @param cutoff a symbol: the integrals are over momenta below it
+ * @example
+ * momentumTermsLatex('S', continuumAction(cosCorrelator, 0).inverse).includes('e^{k^2/2v}') // true
  */
 export function momentumTermsLatex(left: string, terms: readonly MomentumTerm[], cutoff?: string): string {
   return alignedLatex(

@@ -9,6 +9,9 @@ import type { Summand } from './number.js'
  * ∫ f φ … φ with differential operators on δ-functions of position: `\int d^dx_1 \cdots d^dx_4 \,
  * \phi(x_1)\cdots\phi(x_4) \, e^{-3\nabla_r^2/2v} \delta^d(r)` at r = x₁ + x₂ − x₃ − x₄. A part that is a single pair
  * of fields is integrated: `\int d^dx \, \phi(x) e^{…\nabla^2} \phi(x)`.
+ *
+ * @example
+ * operatorLatex('S', continuumAction(cosCorrelator, 0).inverse).includes('e^{-\\nabla^2/2v}') // true
  */
 export function operatorLatex(left: string, terms: readonly MomentumTerm[]): string {
   return alignedLatex(

@@ -23,6 +23,9 @@ const NEXT = ' \\\\ & \\qquad \\quad '
 /**
  * A sum of polynomials times Gaussians, `left = prefactor [ … ]`: what all monomials share in front, then a line for
  * each term. `v` stands for σ₀²/d.
+ *
+ * @example
+ * polynomialGaussianLatex('G_2', coupledCosCorrelator(2, 0)).includes('e^{-\\frac{v}{2} |x_{1} - x_{2}|^2}') // true
  */
 export function polynomialGaussianLatex(left: string, sum: PolynomialGaussian): string {
   const shared = contentOf(sum.terms.flatMap(({ coefficient }) => coefficient))

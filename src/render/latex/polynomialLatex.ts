@@ -8,6 +8,9 @@ import { symbolLatex } from './symbols.js'
 /**
  * An exact polynomial, `0` when empty: `-\frac{\kappa_{4}}{24 N \kappa_{2}^4}`. With `left`, an equation, broken into
  * lines of one term where there are several.
+ *
+ * @example
+ * polynomialLatex(monomial({ N: -1, x: 2 }, rational(1, 2))) // '\\frac{x^2}{2 N}'
  */
 export function polynomialLatex(polynomial: Polynomial, left?: string, style: LatexStyle = {}): string {
   const summands = polynomial.map(({ coefficient, powers }): Summand => ({

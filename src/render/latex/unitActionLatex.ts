@@ -5,6 +5,9 @@ import type { ActionPart } from '../../actions/action.js'
  * ∫ a b or the sum over points: G_c^(4) = (σ₁⁴/N)(3 E hhhh − Σ₃ GG/σ₁⁴) with G⁻¹ on its legs. They hold for every
  * hidden unit, on points and in the continuum, there on fields φ = G∗J for which the average exists. Tr 1 is the number
  * of points; in the continuum V δ^d(0), which is infinite, as is (h, G⁻¹h).
+ *
+ * @example
+ * [...unitActionLatex('\\sigma_1').keys()] // [4, 2]
  */
 export function unitActionLatex(readout: string): ReadonlyMap<ActionPart, string> {
   const scalar = '(\\phi, G^{-1} \\phi)'

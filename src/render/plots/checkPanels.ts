@@ -9,6 +9,10 @@ import { zScorePanel } from './zScorePanel.js'
 /**
  * The plots of a check, those for which there is something: z-scores, convergence, the N-dependence of the action's
  * violation, densities.
+ *
+ * @example
+ * // check: of the Cos-net, from `checkNetwork`
+ * checkPanels(check, []).length // 2
  */
 export function checkPanels(check: NetworkCheck, convergence: readonly Convergence[]): readonly Panel[] {
   return [

@@ -33,6 +33,9 @@ const NUMBERS = 1.5
  * is an `\addplot` with its numbers.
  *
  * @param width of all of it, in centimetres
+ * @example
+ * // check: of the Cos-net, from `checkNetwork`
+ * panelPgfplots(checkPanels(check, [])[0], 8).startsWith('\\begin{tikzpicture}') // true
  */
 export function panelPgfplots(panel: Panel, width: number): string {
   const { x, y, height, layers } = panel

@@ -18,7 +18,8 @@ export interface DiagramSvgOptions extends DrawingOptions {
  * the page, or none.
  *
  * @example
- * diagramSvg(diagram, { label: (kind) => `G_c^{(${kind.fields.length})}`, legLabel: (leg) => `x_${leg + 1}` })
+ * const { diagram } = diagramNamed(theory('phi4'), 'e111|e|')
+ * diagramSvg(diagram, { ...diagramStyle(theory('phi4')), legLabel: (leg) => `x_${leg + 1}` }).startsWith('<svg') // true
  */
 export function diagramSvg(diagram: Diagram, options: DiagramSvgOptions = {}): string {
   const { margin = 4, title = describeDiagram(diagram) } = options

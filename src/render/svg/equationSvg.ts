@@ -23,7 +23,7 @@ const SPACE = { margin: 8, term: 10, line: 18 } as const
  * ]`, lines broken before a sign, further lines beginning behind the equals sign.
  *
  * @example
- * equationSvg(diagramEquation(expand(theory('edgeworth'), { legs: 4, select: { order: 1 } })), diagramStyle(theory('edgeworth')))
+ * equationSvg(diagramEquation(expand(theory('edgeworth'), { legs: 4, select: { order: 1 } })), diagramStyle(theory('edgeworth'))).startsWith('<svg') // true
  */
 export function equationSvg({ left, terms }: DiagramEquation, options: EquationSvgOptions = {}): string {
   const { width = 960, fontSize = 13 } = options

@@ -27,7 +27,8 @@ export interface SheetSvgOptions extends DrawingOptions {
  * the middle of its column and its row with its caption beneath. No item is an empty sheet.
  *
  * @example
- * sheetSvg(terms.map(({ weighted }) => ({ diagram: weighted.diagram, caption: weighted.id })), { width: 1200 })
+ * const terms = expand(theory('phi4'), { legs: 2, select: { order: 2 } }).terms
+ * sheetSvg(terms.map(({ weighted }) => ({ diagram: weighted.diagram, caption: weighted.id })), { width: 1200 }).startsWith('<svg') // true
  */
 export function sheetSvg(items: readonly SheetItem[], options: SheetSvgOptions = {}): string {
   const { width = 960, gap = 28, title = 'Feynman diagrams', fontSize = 13 } = options

@@ -1,7 +1,12 @@
 import type { Finding } from '../../audit/finding.js'
 import { table } from './table.js'
 
-/** Each printed formula with its source, the verdict, and a line of evidence for each case. */
+/**
+ * Each printed formula with its source, the verdict, and a line of evidence for each case.
+ *
+ * @example
+ * auditText(audit()).split('\n')[0] // 'right: cumulant-scaling'
+ */
 export function auditText(findings: readonly Finding[]): string {
   return findings
     .map(({ id, printed, source, verdict, evidence, remark }) => {

@@ -19,7 +19,7 @@ const HANGING = 4
  * What does not fit goes on beneath, behind the equals sign where it finds room there.
  *
  * @example
- * equationText(diagramEquation(expand(phi4, { legs: 4, select: { upTo: 2 } })), diagramStyle(phi4))
+ * equationText(diagramEquation(expand(theory('phi4'), { legs: 4, select: { upTo: 2 } })), diagramStyle(theory('phi4'))).includes('=') // true
  */
 export function equationText({ left, terms }: DiagramEquation, options: EquationTextOptions = {}): string {
   const { width = 100 } = options

@@ -9,7 +9,12 @@ import { table } from './table.js'
 import { polynomialText, powersText, rationalText } from './unicode.js'
 import { couplingName } from '../../theory/couplingName.js'
 
-/** An expansion for the terminal: a line for each diagram with its coefficient, and the value at a point. */
+/**
+ * An expansion for the terminal: a line for each diagram with its coefficient, and the value at a point.
+ *
+ * @example
+ * expansionText(expand(theory('edgeworth-even'), { legs: 4, select: { order: 1 } })).split('\n')[1] // 'S, terms with 4 legs: 1 diagram'
+ */
 export function expansionText(expansion: Expansion): string {
   const { theory, request, terms, reason } = expansion
   const head = headText(expansion)
@@ -29,7 +34,12 @@ export function expansionText(expansion: Expansion): string {
 with labelled legs: ${countText(writtenTermCount(expansion), 'term')}`
 }
 
-/** Every labelling of the legs as a term of its own, with its points. */
+/**
+ * Every labelling of the legs as a term of its own, with its points.
+ *
+ * @example
+ * writtenText(expand(theory('edgeworth-even'), { legs: 4, select: { order: 1 } })).includes('-1/24 Gc4(y1,y2,y3,y4)') // true
+ */
 export function writtenText(expansion: Expansion): string {
   if (expansion.reason !== undefined) return headText(expansion)
   const { theory, request } = expansion
@@ -41,7 +51,12 @@ ${couplingName(theory)}_${request.legs}${points === '' ? '' : `(${points})`} is 
 ${expansionPlain(expansion, 'written')}`
 }
 
-/** The expansion in momentum space, a line for each diagram, or for each labelling. */
+/**
+ * The expansion in momentum space, a line for each diagram, or for each labelling.
+ *
+ * @example
+ * momentumText(expand(theory('phi4'), { legs: 2, select: { order: 1 } })).includes('∫') // true
+ */
 export function momentumText(expansion: Expansion, permutations: Permutations = 'counted'): string {
   if (expansion.reason !== undefined) return headText(expansion)
   const { theory, request } = expansion

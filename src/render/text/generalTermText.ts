@@ -9,6 +9,9 @@ import { couplingName } from '../../theory/couplingName.js'
 /**
  * General terms for the terminal: each with its formula at a point and its first members, up to so many lines at each
  * place.
+ *
+ * @example
+ * generalTermText(generalTerms(theory('independence-breaking'), { legs: 4, order: 1 })).includes('−1/24') // true
  */
 export function generalTermText(terms: readonly GeneralTerm[], most = 3): string {
   return terms.map((term) => `${formula(term)}\n\n${members(term, most)}`).join('\n\n')

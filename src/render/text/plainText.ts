@@ -16,6 +16,9 @@ import { combinationName, momentumNames } from '../momentumNames.js'
  * The coefficient function of an expansion, one term a line: an exact number, then factors, the theory's names with
  * points; points y are integrated over. `-1/24 Gc4(y1,y2,y3,y4) iG(y1,x1) …`, `1/12 [ … + 2 perms ]`; equal factors as
  * a power, `Δ(y1,y2)^3`. `0` without terms.
+ *
+ * @example
+ * expansionPlain(expand(theory('edgeworth-even'), { legs: 4, select: { order: 1 } })) // '-1/24 Gc4(y1,y2,y3,y4) iG(y1,x1) iG(y2,x2) iG(y3,x3) iG(y4,x4)'
  */
 export function expansionPlain(expansion: Expansion, permutations: Permutations = 'counted'): string {
   const lines = labelledTerms(expansion, permutations).map((term) =>
@@ -27,6 +30,9 @@ export function expansionPlain(expansion: Expansion, permutations: Permutations 
 /**
  * The same in momentum space, without the (2π)^d δ(Σp) in front: `-1/2 λ Δ(p)^2 ∫k Δ(k)`, the integral sign standing
  * for ∫ d^dk/(2π)^d over what follows.
+ *
+ * @example
+ * momentumPlain(expand(theory('phi4'), { legs: 2, select: { order: 1 } })) // '-1/4 λ Δ(p)^2 ∫k Δ(k)'
  */
 export function momentumPlain(expansion: Expansion, permutations: Permutations = 'counted'): string {
   const lines = momentumSpace(expansion, permutations).map((integral) =>

@@ -9,6 +9,9 @@ import { polynomialText } from './unicode.js'
 /**
  * A sum of polynomials times Gaussians, a term a line: `(σ₁² v³ |x1-x2|² + …) exp(−v/2 |x1-x2|²)`. `v` stands for
  * σ₀²/d.
+ *
+ * @example
+ * polynomialGaussianText(coupledCosCorrelator(2, 0)) // '  (1/2 σ₁²) exp(−v/2 |x1-x2|²)'
  */
 export function polynomialGaussianText({ terms }: PolynomialGaussian): string {
   if (terms.length === 0) return '0'

@@ -10,7 +10,13 @@ export interface SheetTextOptions extends PictureStyle {
 /** Characters between pictures. */
 const GAP = 4
 
-/** Small pictures of diagrams side by side, each with its caption beneath, for a terminal. */
+/**
+ * Small pictures of diagrams side by side, each with its caption beneath, for a terminal.
+ *
+ * @example
+ * const { diagram } = diagramNamed(theory('phi4'), 'e111|e|')
+ * sheetText([{ diagram, caption: 'sunset' }], diagramStyle(theory('phi4'))).includes('sunset') // true
+ */
 export function sheetText(
   items: readonly { readonly diagram: Diagram; readonly caption: string }[],
   options: SheetTextOptions = {},

@@ -14,6 +14,9 @@ interface KnownSymmetries {
 /**
  * What is known of the symmetries of a network's correlators, under its title, as tables, with a line on what each kind
  * of evidence covers.
+ *
+ * @example
+ * symmetriesText(await answerSymmetries({ network: 'cos-net' })).includes('holds') // true
  */
 export function symmetriesText({ title, findings, sampled, width }: KnownSymmetries): string {
   const rows = findings.map(({ symmetry, n, holds, evidence, difference, tolerance }) => [

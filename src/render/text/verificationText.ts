@@ -7,6 +7,10 @@ import { couplingName } from '../../theory/couplingName.js'
 
 /**
  * The verdict on a formula with its evidence: each diagram, what explains the differences, values on points, remarks.
+ *
+ * @example
+ * // verification: of '1/2 iG(x1,x2)', from `verifyFormula`
+ * verificationText(verification).split('\n')[0] // 'right: the formula is g_2 of edgeworth-even (1 diagram)'
  */
 export function verificationText({
   verdict,

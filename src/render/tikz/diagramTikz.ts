@@ -27,7 +27,8 @@ const DEFAULT_UNIT = 1.2
  * given.
  *
  * @example
- * diagramTikz(diagram, { ...diagramStyle(theory), dialect: 'tikz-feynhand', legLabel: (leg) => `x_${leg + 1}` })
+ * const { diagram } = diagramNamed(theory('phi4'), 'e111|e|')
+ * diagramTikz(diagram, { ...diagramStyle(theory('phi4')), dialect: 'tikz-feynhand', legLabel: (leg) => `x_${leg + 1}` }).includes('\\begin{tikzpicture}') // true
  */
 export function diagramTikz(diagram: Diagram, options: TikzOptions = {}): string {
   return pictureTikz(pictureOf(diagram, options), options)

@@ -19,6 +19,9 @@ const QUAD = 0.4
 /**
  * An equation between diagrams for a document with amsmath: `align*`, with as many pictures on a line as fit. Lines
  * begin behind the equals sign, or under the left side where a term would find no room there.
+ *
+ * @example
+ * equationTikz(diagramEquation(expand(theory('phi4'), { legs: 2, select: { order: 2 } }))).includes('\\begin{tikzpicture}') // true
  */
 export function equationTikz({ left, terms }: DiagramEquation, options: EquationTikzOptions = {}): string {
   const { width = 12 } = options

@@ -2,7 +2,12 @@ import { documentClasses } from '../latex/document.js'
 import type { DocumentClass } from '../latex/document.js'
 import type { TikzDialect } from './diagramTikz.js'
 
-/** Lines of a preamble with which pictures of this dialect, and formulas around them, compile with pdfLaTeX. */
+/**
+ * Lines of a preamble with which pictures of this dialect, and formulas around them, compile with pdfLaTeX.
+ *
+ * @example
+ * tikzPreamble('tikz-feynhand').at(-1) // '\\usepackage[compat=1.1.0]{tikz-feynhand}'
+ */
 export function tikzPreamble(dialect: TikzDialect): readonly string[] {
   const packages = ['\\usepackage{amsmath}', '\\usepackage{tikz}']
   switch (dialect) {
@@ -24,6 +29,9 @@ export function tikzPreamble(dialect: TikzDialect): readonly string[] {
 /**
  * A whole document around a body, in one column: a class of documents with the preamble that the dialect needs.
  * Equations may be broken between pages.
+ *
+ * @example
+ * tikzDocument('', 'tikz').split('\n')[0] // '\\documentclass{article}'
  */
 export function tikzDocument(body: string, dialect: TikzDialect, kind: DocumentClass = 'article'): string {
   const lines = [

@@ -21,6 +21,10 @@ const SPACE = { gap: 0.6, sign: 0.2 } as const
 /**
  * Many diagrams in rows, each picture with its caption beneath; a row is a table of its own, so that a page may end
  * between any two.
+ *
+ * @example
+ * const { diagram } = diagramNamed(theory('phi4'), 'e111|e|')
+ * sheetTikz([{ diagram, caption: 'sunset' }]).includes('sunset') // true
  */
 export function sheetTikz(items: readonly TikzSheetItem[], options: TikzSheetOptions = {}): string {
   const cells = items.map(({ diagram, caption = '' }) => ({ picture: pictureOf(diagram, options), caption }))
