@@ -9,7 +9,7 @@ function expectSame(value: unknown, claim: unknown, text: string): void {
     expect(Math.abs(value - claim) <= 1e-12 * Math.abs(claim), `${value}, ${text}`).toBe(true)
   else if (Array.isArray(value) && Array.isArray(claim) && value.length === claim.length)
     value.forEach((each, i) => expectSame(each, claim[i], text))
-  else if (isTable(value) && isTable(claim) && `${Object.keys(value)}` === `${Object.keys(claim)}`)
+  else if (isTable(value) && isTable(claim) && Object.keys(value).join() === Object.keys(claim).join())
     for (const key of Object.keys(value)) expectSame(value[key], claim[key], text)
   else expect(value, text).toEqual(claim)
 }

@@ -63,7 +63,7 @@ export async function run(example: string, reach: Readonly<Record<string, unknow
   })
   const values: unknown[] = []
   const names = Object.keys(reach)
-  const AsyncFunction = Object.getPrototypeOf(async () => Promise.resolve()).constructor as new (
+  const AsyncFunction = (async () => Promise.resolve()).constructor as new (
     ...text: string[]
   ) => (...values: unknown[]) => Promise<void>
   // A block of its own: an example may use a name that is one of ours.
