@@ -14,6 +14,8 @@ export const SIGNATURES: string = join(rooms, 'signatures.ts')
 /** A value that a door gives out. */
 interface Given {
   readonly name: string
+  /** Its name in the file that it comes from. */
+  readonly own: string
   readonly from: string
   readonly type: ts.Type
 }
@@ -44,11 +46,11 @@ export function guardedDoors(): ReadonlyMap<string, string> {
   const signatures = new Map<string, string>()
   const doorOf = new Map<string, string>()
   for (const file of files) {
-    const lines = givenBy(file).map(({ name, from, type }) => {
+    const lines = givenBy(file).map(({ name, own, from, type }) => {
       const calls = type.getCallSignatures()
-      if (calls.length === 0) return `export { ${name} } from '${from}'`
+      if (calls.length === 0) return `export { ${own} as ${name} } from '${from}'`
       signatures.set(name, signatureText(calls, checker, shapes.of))
-      return `import { ${name} as $${name} } from '${from}'\nexport const ${name} = ${PURE}guarded($${name}, signatures.${name})`
+      return `import { ${own} as $${name} } from '${from}'\nexport const ${name} = ${PURE}guarded($${name}, signatures.${name})`
     })
     for (const { name } of givenBy(file)) doorOf.set(name, `./doors/${file.slice(rooms.length, -3)}.js`)
     doors.set(
@@ -89,7 +91,8 @@ function valuesOf(file: ts.SourceFile, checker: ts.TypeChecker): readonly Given[
     const from = (statement.moduleSpecifier as ts.StringLiteral).text
     return statement.exportClause.elements.map((element) => {
       const symbol = checker.getAliasedSymbol(checker.getSymbolAtLocation(element.name) as ts.Symbol)
-      return { name: element.name.text, from, type: checker.getTypeOfSymbol(symbol) }
+      const name = element.name.text
+      return { name, own: element.propertyName?.text ?? name, from, type: checker.getTypeOfSymbol(symbol) }
     })
   })
 }

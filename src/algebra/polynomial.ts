@@ -75,10 +75,65 @@ export function polynomial(terms: Iterable<Monomial>): Polynomial {
         : { coefficient: Q.add(previous.coefficient, term.coefficient), powers: term.powers },
     )
   }
-  return [...collected.entries()]
-    .filter(([, term]) => !Q.isZero(term.coefficient))
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-    .map(([, term]) => term)
+  return printing(
+    [...collected.entries()]
+      .filter(([, term]) => !Q.isZero(term.coefficient))
+      .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+      .map(([, term]) => term),
+  )
+}
+
+/** The list, which `String` writes as a sum: plain data, its method aside from its entries. */
+export function printing(terms: Monomial[]): Polynomial {
+  return Object.defineProperty(terms, 'toString', PRINTED)
+}
+
+const PRINTED: PropertyDescriptor = {
+  value(this: Polynomial): string {
+    return formatMonomials(this)
+  },
+}
+
+/** `-1/24 N^-1 kappa_4 + 2 x^(1/2)`, each monomial with what stands behind it, `of`; `0` for the empty sum. */
+export function formatMonomials(terms: readonly (Monomial & { readonly of?: string })[]): string {
+  if (terms.length === 0) return '0'
+  const written = terms.map(({ coefficient, powers: exponents, of = '' }, i) => {
+    const negative = coefficient.num < 0n
+    const size = Q.format(negative ? Q.negate(coefficient) : coefficient)
+    const factors = [formatPowers(exponents), of].filter((factor) => factor !== '')
+    const [minus, plus] = i === 0 ? ['-', ''] : [' - ', ' + ']
+    return `${negative ? minus : plus}${(size === '1' && factors.length > 0 ? factors : [size, ...factors]).join(' ')}`
+  })
+  return written.join('')
+}
+
+/** A polynomial as JSON has it: exact numbers as texts. */
+export type PolynomialJson = readonly {
+  readonly coefficient: string
+  readonly powers: Readonly<Record<string, string>>
+}[]
+
+/**
+ * The polynomial that `JSON.stringify` wrote.
+ *
+ * @throws InputError naming the number that is none
+ * @example
+ * String(polynomialFromJson(JSON.parse(JSON.stringify(monomial({ N: -1, x: rational(1, 2) }, rational(-1, 24)))))) // '-1/24 N^-1 x^(1/2)'
+ */
+export function polynomialFromJson(json: PolynomialJson): Polynomial {
+  return polynomial(
+    json.map(({ coefficient, powers: exponents }, i) => ({
+      coefficient: Q.parse(coefficient, `json[${i}].coefficient`),
+      powers: powers(
+        Object.fromEntries(
+          Object.entries(exponents).map(([symbol, exponent]) => [
+            symbol,
+            Q.parse(exponent, `json[${i}].powers.${symbol}`),
+          ]),
+        ),
+      ),
+    })),
+  )
 }
 
 /**
@@ -140,12 +195,14 @@ export function addPolynomials(...summands: readonly Polynomial[]): Polynomial {
  * scalePolynomial(monomial({ x: 1 }), rational(1, 2))[0].coefficient // { num: 1n, den: 2n }
  */
 export function scalePolynomial(p: Polynomial, factor: Rational): Polynomial {
-  return Q.isZero(factor)
-    ? []
-    : p.map(({ coefficient, powers: exponents }) => ({
-        coefficient: Q.multiply(coefficient, factor),
-        powers: exponents,
-      }))
+  return printing(
+    Q.isZero(factor)
+      ? []
+      : p.map(({ coefficient, powers: exponents }) => ({
+          coefficient: Q.multiply(coefficient, factor),
+          powers: exponents,
+        })),
+  )
 }
 
 /** ∂p/∂symbol. */

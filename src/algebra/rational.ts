@@ -8,8 +8,24 @@ export interface Rational {
   readonly den: bigint
 }
 
+/** How every rational is made: plain data that prints itself, `3/2`, in texts and in JSON. */
+class Fraction implements Rational {
+  constructor(
+    readonly num: bigint,
+    readonly den: bigint,
+  ) {}
+
+  toString(): string {
+    return format(this)
+  }
+
+  toJSON(): string {
+    return format(this)
+  }
+}
+
 /**
- * The rational `num/den`, normalised.
+ * The rational `num/den`, normalised. `String` and JSON write it as `num/den`; {@link parse} reads it.
  *
  * @throws InputError for numbers that are not whole, and when `den` is zero
  * @example
@@ -25,9 +41,9 @@ export function rational(num: bigint | number, den: bigint | number = 1n): Ratio
       expected: 'a whole number other than 0',
       received: '0',
     })
-  if (d === 1n) return { num: n, den: 1n }
+  if (d === 1n) return new Fraction(n, 1n)
   const g = greatestCommonDivisor(n, d)
-  return d < 0n ? { num: -n / g, den: -d / g } : { num: n / g, den: d / g }
+  return d < 0n ? new Fraction(-n / g, -d / g) : new Fraction(n / g, d / g)
 }
 
 function whole(value: bigint | number, at: string): bigint {
@@ -63,13 +79,13 @@ export function divide(a: Rational, b: Rational): Rational {
 }
 
 export function negate(a: Rational): Rational {
-  return { num: -a.num, den: a.den }
+  return new Fraction(-a.num, a.den)
 }
 
 /** `a` to an integer power; negative powers of zero throw InputError. */
 export function power(a: Rational, exponent: number): Rational {
   if (exponent < 0) return divide(one, power(a, -exponent))
-  return { num: a.num ** BigInt(exponent), den: a.den ** BigInt(exponent) }
+  return new Fraction(a.num ** BigInt(exponent), a.den ** BigInt(exponent))
 }
 
 /** Negative, zero or positive as `a` is less than, equal to or greater than `b`. */
@@ -115,10 +131,12 @@ export function format(a: Rational): string {
 }
 
 /**
- * Reads `3`, `-1/24` or an exact decimal such as `1.5`.
+ * Reads `3`, `-1/24` or an exact decimal such as `1.5`: what `String` and JSON make of a rational.
  *
  * @param at the place named in the error
  * @throws InputError when the text is none of these
+ * @example
+ * parseRational(JSON.parse(JSON.stringify(rational(-2, 4)))) // { num: -1n, den: 2n }
  */
 export function parse(text: string, at = 'rational'): Rational {
   const match = /^\s*([+-]?)(\d+)(?:\.(\d+)|\/(\d+))?\s*$/.exec(text)

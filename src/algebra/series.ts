@@ -1,7 +1,14 @@
 import { limit, lowestOrder, mergeLimits, withinLimits } from './limits.js'
 import type { Limit } from './limits.js'
 import { multiplyPolynomials } from './multiplyPolynomials.js'
-import { addPolynomials, differentiatePolynomial, multiplyPowers, polynomial, scalePolynomial } from './polynomial.js'
+import {
+  addPolynomials,
+  differentiatePolynomial,
+  multiplyPowers,
+  polynomial,
+  printing,
+  scalePolynomial,
+} from './polynomial.js'
 import type { Monomial, Polynomial } from './polynomial.js'
 import * as Q from './rational.js'
 import type { Rational } from './rational.js'
@@ -26,7 +33,7 @@ export interface Series {
  */
 export function series(terms: Iterable<Monomial>, limits: readonly Limit[] = []): Series {
   const merged = mergeLimits(limits)
-  return { terms: polynomial(terms).filter(({ powers }) => withinLimits(powers, merged)), limits: merged }
+  return { terms: printing(polynomial(terms).filter(({ powers }) => withinLimits(powers, merged))), limits: merged }
 }
 
 /**

@@ -4,6 +4,7 @@ import type { CanonicalLabelling } from './canonicalLabelling.js'
 import { isOriented, legKind } from './diagram.js'
 import type { Automorphisms, Diagram, Leg, WeightedDiagram } from './diagram.js'
 import { labellingCount } from './labellingCount.js'
+import { weightedDiagram } from './weightedDiagram.js'
 import { relabel } from './relabel.js'
 
 /**
@@ -43,12 +44,12 @@ export function inCanonicalOrder(
 ): WeightedDiagram {
   const numbered = relabel(diagram, order)
   const free = { ...numbered, legs: [...numbered.legs].sort(compareLegs) }
-  return {
+  return weightedDiagram({
     id: nickelName(free, typed),
     diagram: free,
     automorphisms,
     labellings: labellingCount(diagram.legs, automorphisms),
-  }
+  })
 }
 
 /** The generators of the group as permutations of canonical positions. */
@@ -67,15 +68,15 @@ export function renumbered({ order, generators }: CanonicalLabelling): readonly 
  */
 export function namedWithLabels(weighted: WeightedDiagram, free: string, typed: boolean): WeightedDiagram {
   const { diagram } = weighted
-  if (diagram.legs.length === 0) return { ...weighted, id: free }
+  if (diagram.legs.length === 0) return weightedDiagram({ ...weighted, id: free })
   const labels = diagram.legs
     .map((_, i) => i)
     .sort((a, b) => compareLegs(diagram.legs[a] as Leg, diagram.legs[b] as Leg) || a - b)
   const suffix = `:${labels.map((i) => i + 1).join(',')}`
-  return {
+  return weightedDiagram({
     ...weighted,
     id: (typed ? nickelName({ ...diagram, legs: labels.map((i) => diagram.legs[i] as Leg) }, true) : free) + suffix,
-  }
+  })
 }
 
 /** Of all images of the labelled legs under the group, the one whose vertices, leg by leg, come first. */

@@ -4,6 +4,7 @@ import { legKind } from './diagram.js'
 import type { Diagram, Leg, WeightedDiagram } from './diagram.js'
 import { enumerateDiagrams } from './enumerate.js'
 import { labellingCount } from './labellingCount.js'
+import { weightedDiagram } from './weightedDiagram.js'
 import type { DiagramRequest } from './request.js'
 import { arrangements, requestedLegs } from './requestedLegs.js'
 import type { OuterEnd, RequestedLeg } from './requestedLegs.js'
@@ -208,12 +209,12 @@ function together(request: DiagramRequest, unsorted: readonly Part[]): WeightedD
   }
   const name = (part: Part): string =>
     fixedLegs && part.legs.length > 0 ? part.weighted.id.replace(/:[\d,]*$/, `:${labels(part)}`) : part.weighted.id
-  return {
+  return weightedDiagram({
     id: parts.map(name).join(' '),
     diagram: { vertices, lines, legs },
     automorphisms,
     labellings: labellingCount(legs, automorphisms),
-  }
+  })
 }
 
 /** Exchanges of parts that are equal up to the labels of their legs. */

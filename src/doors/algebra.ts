@@ -3,10 +3,18 @@
  *
  * @module
  */
-export { rational } from '../algebra/rational.js'
+export { parse as parseRational, rational } from '../algebra/rational.js'
 export type { Rational } from '../algebra/rational.js'
-export { addPolynomials, constant, monomial, polynomial, powers, scalePolynomial } from '../algebra/polynomial.js'
-export type { Monomial, Polynomial, Powers } from '../algebra/polynomial.js'
+export {
+  addPolynomials,
+  constant,
+  monomial,
+  polynomial,
+  polynomialFromJson,
+  powers,
+  scalePolynomial,
+} from '../algebra/polynomial.js'
+export type { Monomial, Polynomial, PolynomialJson, Powers } from '../algebra/polynomial.js'
 export { multiplyPolynomials } from '../algebra/multiplyPolynomials.js'
 export { limit, orderLimit } from '../algebra/limits.js'
 export type { Limit } from '../algebra/limits.js'

@@ -10,6 +10,7 @@ import type { StreamOptions } from '../diagrams/streamDiagrams.js'
 import { largest } from '../sizes.js'
 import type { Theory } from '../theory/theory.js'
 import { indexSums } from './readings/indexSums.js'
+import { printingExpansion } from './expansionData.js'
 import type { Expansion, ExpansionRequest, Term } from './expansion.js'
 import { NO_DIAGRAM, diagramRequests } from './diagramRequests.js'
 import type { DiagramRequests } from './diagramRequests.js'
@@ -91,7 +92,7 @@ function sumOf(
     theory,
     diagrams.flatMap((weighted) => termsOf(theory, weighted, productOf)),
   )
-  return { theory, request, terms, ...(terms.length > 0 ? {} : { reason }) }
+  return printingExpansion({ theory, request, terms, ...(terms.length > 0 ? {} : { reason }) })
 }
 
 /**

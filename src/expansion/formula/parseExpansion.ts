@@ -10,6 +10,7 @@ import type { Theory } from '../../theory/theory.js'
 import { compareExpansions } from '../compare.js'
 import { namesAreTyped } from '../diagramRequests.js'
 import { sortTerms, termsOf } from '../expand.js'
+import { printingExpansion } from '../expansionData.js'
 import type { Expansion, ExpansionRequest, Term } from '../expansion.js'
 import { withLoopsPlaced } from './coincident.js'
 import { placeIn, problem } from './cursor.js'
@@ -137,7 +138,7 @@ function claimOf(
   notes.push(...labellingNotes(terms, products))
   const asked: ExpansionRequest = request ?? { legs: points.length, select: { upTo: highestOrder(theory, terms) } }
   const carried = written.some(({ kernels }) => kernels.some(({ of }) => of === 'carried'))
-  return {
+  return printingExpansion({
     theory,
     request: asked,
     terms,
@@ -146,7 +147,7 @@ function claimOf(
     reading: left.reading ?? (left.decides === true || carried ? 'coefficient' : 'either'),
     notes,
     ...(terms.length > 0 ? {} : { reason: 'the formula has no terms' }),
-  }
+  })
 }
 
 /** The right side divided by the number on the left. */

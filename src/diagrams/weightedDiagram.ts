@@ -1,0 +1,40 @@
+import type { Automorphisms, Diagram, WeightedDiagram } from './diagram.js'
+
+/** How every weighted diagram is made: plain data that `String` writes as its name, and JSON with counts as texts. */
+class Weighted implements WeightedDiagram {
+  constructor(
+    readonly id: string,
+    readonly diagram: Diagram,
+    readonly automorphisms: Automorphisms,
+    readonly labellings: bigint,
+  ) {}
+
+  toString(): string {
+    return this.id
+  }
+
+  toJSON(): object {
+    const { id, diagram, automorphisms, labellings } = this
+    const { fixed, free } = automorphisms
+    return {
+      id,
+      diagram: bare(diagram),
+      automorphisms: { fixed: `${fixed}`, free: `${free}` },
+      labellings: `${labellings}`,
+    }
+  }
+}
+
+/** A diagram alone, without what a theory says of its kinds. */
+function bare({ vertices, lines, legs }: Diagram): Diagram {
+  return {
+    vertices: vertices.map(({ name, fields }) => ({ name, fields })),
+    lines: lines.map(({ kind: { name, fields }, from, to }) => ({ kind: { name, fields }, from, to })),
+    legs,
+  }
+}
+
+/** The diagram with what is known of it; a diagram that JSON wrote is weighted anew by `canonical`. */
+export function weightedDiagram({ id, diagram, automorphisms, labellings }: WeightedDiagram): WeightedDiagram {
+  return new Weighted(id, diagram, automorphisms, labellings)
+}
