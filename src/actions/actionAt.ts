@@ -22,7 +22,7 @@ const TOLERANCE = { own: 1e-6, ofLargest: 1e-9 }
  * @throws InputError with the condition number where six digits cannot be had; for a wrong number of values, for no
  * points
  * @example
- * actionAt(cosNet({ N: 20, d: 1, sigma0: 1, sigma1: 1 }), [[0], [0.001]], [0.5, 0.4994], 2).parts // 6: 0.00118…
+ * actionAt(cosNet({ N: 20, d: 1, sigma0: 1, sigma1: 1 }), [[0], [0.001]], [0.5, 0.4994], 2).parts.get(6) // 0.00119…
  */
 export function actionAt(
   network: Network,

@@ -45,7 +45,7 @@ export interface ActionValue {
  * @throws InputError when the two-point function is singular on the points (coinciding points, or condition number
  * above 10⁸), and for no points
  * @example
- * evaluateAction(actionOnPoints(cosNet({ N: 20, d: 1, sigma0: 1, sigma1: 1 }), [[0.3]], 1), [0.8]).parts // 'gaussian': 0.64, 2: 0.024, 4: −0.00512
+ * evaluateAction(actionOnPoints(cosNet({ N: 20, d: 1, sigma0: 1, sigma1: 1 }), [[0.3]], 1), [0.8]).parts.get(4) // -0.00512: beside the Gaussian part, 0.64, and g₂, 0.024
  */
 export function actionOnPoints(network: Network, points: readonly Point[], order: number): ActionOnPoints {
   const correlators = correlatorsAt(network, points)
@@ -84,7 +84,7 @@ export function actionOfCorrelators(
  * @param fieldErrors bounds of the errors of the values, none by default
  * @throws InputError for a wrong number of values, and where they are of the size of the largest part
  * @example
- * evaluateAction(actionOnPoints(cosNet({ N: 20, d: 1, sigma0: 1, sigma1: 1 }), [[0.3]], 1), [0.8]).parts.g2 // 0.024…
+ * evaluateAction(actionOnPoints(cosNet({ N: 20, d: 1, sigma0: 1, sigma1: 1 }), [[0.3]], 1), [0.8]).parts.get(2) // 0.024…
  */
 export function evaluateAction(
   action: ActionOnPoints,

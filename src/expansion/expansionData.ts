@@ -63,8 +63,8 @@ const PRINTED: PropertyDescriptorMap = {
  * @throws InputError for another theory, and naming a number or diagram that cannot be read
  * @example
  * const phi4 = theory('phi4')
- * const json = JSON.stringify(expand(phi4, { legs: 2, select: { order: 2 } }))
- * String(expansionFromJson(JSON.parse(json), phi4)) // '1/4 λ^2 [e11|e|] + 1/4 λ^2 [ee1|22||] + 1/6 λ^2 [e111|e|]'
+ * const json = JSON.stringify(expand(phi4, { legs: 2, select: { order: 1 } }))
+ * String(expansionFromJson(JSON.parse(json), phi4)) // '-1/4 λ [ee0|]'
  */
 export function expansionFromJson(json: ExpansionData, theory: Theory): Expansion {
   if (json.theory !== theory.name)

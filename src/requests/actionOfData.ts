@@ -49,6 +49,11 @@ export interface ActionOfDataAnswer {
  *
  * @throws InputError for rows of different lengths, fewer than 100 of them, and columns that there are none of; the
  * signal's reason when it is aborted before
+ * @example
+ * const random = randomStream(1, 0)
+ * const data = Array.from({ length: 400 }, () => [random.uniform() + random.uniform() + random.uniform()])
+ * const { analysis } = await answerActionOfData({ data })
+ * analysis.draws // 400
  */
 export async function answerActionOfData(
   request: ActionOfDataRequest,
@@ -115,10 +120,26 @@ function requireVarying(ranges: readonly Range[], chosen: readonly number[] | un
   })
 }
 
+/**
+ * The cumulants, the action and its parts with their errors, as tables.
+ *
+ * @example
+ * const random = randomStream(1, 0)
+ * const data = Array.from({ length: 400 }, () => [random.uniform() + random.uniform() + random.uniform()])
+ * actionOfDataText(await answerActionOfData({ data })).includes('400') // true
+ */
 export function actionOfDataText({ file, analysis }: ActionOfDataAnswer): string {
   return `${printable(file)}: ${ensembleText(analysis)}`
 }
 
+/**
+ * The analysis as other programs read it; see `docs/json.md`.
+ *
+ * @example
+ * const random = randomStream(1, 0)
+ * const data = Array.from({ length: 400 }, () => [random.uniform() + random.uniform() + random.uniform()])
+ * JSON.parse(actionOfDataJson(await answerActionOfData({ data }))).draws // 400
+ */
 export function actionOfDataJson({ analysis }: ActionOfDataAnswer): string {
   return jsonText(ensembleJson(analysis))
 }

@@ -46,6 +46,9 @@ export async function answerCheck(request: CheckRequest, running: CheckRunning =
  * {@link answerMerge} concludes from them.
  *
  * @throws InputError and the signal's reason as {@link answerCheck}
+ * @example
+ * const part = await checkPart({ network: 'cos-net', samples: 400, shard: [0, 2] })
+ * part.complete // true: sums of half of the samples
  */
 export async function checkPart(request: CheckRequest, running: CheckRunning = {}): Promise<CheckPart> {
   running.signal?.throwIfAborted()

@@ -7,17 +7,33 @@ import { resultsText } from '../render/text/resultsText.js'
 import { table } from '../render/text/table.js'
 import type { CheckAnswer } from './check.js'
 
-/** Prediction, estimate, standard error, z and verdict of every quantity. */
+/**
+ * Prediction, estimate, standard error, z and verdict of every quantity.
+ *
+ * @example
+ * checkText(await answerCheck({ network: 'cos-net', samples: 400 })).includes('G4c') // true
+ */
 export function checkText({ title, check }: CheckAnswer): string {
   return `${title}\n\n${resultsText(check)}`
 }
 
+/**
+ * The comparisons as other programs read them; see `docs/json.md`.
+ *
+ * @example
+ * JSON.parse(checkJson(await answerCheck({ network: 'cos-net', samples: 400 }))).seed // 1
+ */
 export function checkJson({ check, part }: CheckAnswer): string {
   const { seed, samples } = part.request
   return jsonText(networkCheckJson(check, seed, samples))
 }
 
-/** How many samples bring the standard errors to this fraction of the predictions, from those of the answer. */
+/**
+ * How many samples bring the standard errors to this fraction of the predictions, from those of the answer.
+ *
+ * @example
+ * samplesNeededText(await answerCheck({ network: 'cos-net', samples: 400 }), 0.01).includes('0.01') // true
+ */
 export function samplesNeededText(answer: CheckAnswer, error: number): string {
   const rows = neededFor(answer, error).map(({ quantity, prediction, samples, method }) => [
     quantity,
@@ -29,6 +45,12 @@ export function samplesNeededText(answer: CheckAnswer, error: number): string {
   return `${answer.title}\n\n${needed}\n\nfor standard errors of ${error} times the prediction, from ${answer.part.request.samples} samples`
 }
 
+/**
+ * The samples that each comparison needs for a relative error, as other programs read them.
+ *
+ * @example
+ * JSON.parse(samplesNeededJson(await answerCheck({ network: 'cos-net', samples: 400 }), 0.01)).error // 0.01
+ */
 export function samplesNeededJson(answer: CheckAnswer, error: number): string {
   const { samples: pilot, seed } = answer.part.request
   return jsonText({ error, pilot, seed, needed: neededFor(answer, error) })

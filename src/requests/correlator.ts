@@ -39,7 +39,7 @@ const HIGHEST_ORDER = 10
  * @throws InputError for a request that cannot be read, and for what is not known of such a network; the signal's
  * reason when it is aborted before
  * @example
- * (await answerCorrelator({ network: 'cos-net', n: 2, points: [[0], [0]] })).kind // 'exact', and found.value is 1
+ * (await answerCorrelator({ network: 'cos-net', n: 2, points: [[0], [0]] })).kind // 'exact': and its `found.value` is 1/2
  */
 export async function answerCorrelator(
   request: CorrelatorRequest,

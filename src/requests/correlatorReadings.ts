@@ -5,7 +5,12 @@ import { deepFormula, deepJson, deepText } from './deepCorrelator.js'
 import { deformedJson, deformedText } from './deformedCorrelator.js'
 import { exactJson, exactLatex, exactText } from './exactCorrelator.js'
 
-/** Values where there are points, else the formula. */
+/**
+ * Values where there are points, else the formula.
+ *
+ * @example
+ * correlatorText(await answerCorrelator({ network: 'cos-net', n: 2, points: [[0], [0]] })).includes('G_c^(2)') // true
+ */
 export function correlatorText(answer: CorrelatorAnswer): string {
   switch (answer.kind) {
     case 'exact':
@@ -19,7 +24,12 @@ export function correlatorText(answer: CorrelatorAnswer): string {
   }
 }
 
-/** Values and formulas, as far as there are some. */
+/**
+ * Values and formulas, as far as there are some.
+ *
+ * @example
+ * JSON.parse(correlatorJson(await answerCorrelator({ network: 'cos-net', n: 2, points: [[0], [0]] }))).network // 'cos-net'
+ */
 export function correlatorJson(answer: CorrelatorAnswer): string {
   switch (answer.kind) {
     case 'exact':
@@ -33,7 +43,12 @@ export function correlatorJson(answer: CorrelatorAnswer): string {
   }
 }
 
-/** The formula. @throws InputError for a correlator that has none */
+/**
+ * The formula. @throws InputError for a correlator that has none
+ *
+ * @example
+ * correlatorLatex(await answerCorrelator({ network: 'cos-net', n: 2, points: [[0], [0]] })).includes('\\sigma') // true
+ */
 export function correlatorLatex(answer: CorrelatorAnswer): string {
   switch (answer.kind) {
     case 'exact':

@@ -22,6 +22,11 @@ export interface MergeRequest {
  *
  * @throws InputError naming the file that is no part of this check, and the shard that is missing; the signal's reason
  * when it is aborted
+ * @example
+ * const request = { network: 'cos-net', samples: 400 }
+ * const parts = [await checkPart({ ...request, shard: [0, 2] }), await checkPart({ ...request, shard: [1, 2] })]
+ * const { check } = await answerMerge({ parts })
+ * check.seed // 1
  */
 export async function answerMerge({ parts }: MergeRequest, running: Running = {}): Promise<CheckAnswer> {
   const { signal, onProgress } = running

@@ -54,6 +54,11 @@ const partJson = strictObject({
 
 /**
  * A part as a text from which the same bits are read again: JSON writes a float64 with as many digits as that needs.
+ *
+ * @example
+ * const part = await checkPart({ network: 'cos-net', samples: 400, shard: [0, 2] })
+ * const read = await readPart(await partText(part), 'part-0.json')
+ * read.shard // [0, 2]
  */
 export async function partText({ request, shard, complete, samplings }: CheckPart): Promise<string> {
   const content = JSON.stringify({
@@ -71,8 +76,14 @@ export async function partText({ request, shard, complete, samplings }: CheckPar
 }
 
 /**
+ * The sums of a part that `partText` wrote.
+ *
  * @param planOf for many parts, one that remembers
  * @throws InputError naming the file, unless it is a whole part that this version wrote
+ * @example
+ * const part = await checkPart({ network: 'cos-net', samples: 400, shard: [0, 2] })
+ * const read = await readPart(await partText(part), 'part-0.json')
+ * read.shard // [0, 2]
  */
 export async function readPart(
   text: string,

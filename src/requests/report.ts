@@ -47,7 +47,7 @@ const FIELD = [-0.6, 0.1, 0.8]
  *
  * @throws InputError for what cannot be checked or reported; the signal's reason when it is aborted
  * @example
- * reportPaper(await answerReport({ network: 'cos-net', samples: 2000 })) // \documentclass…
+ * (await answerReport({ network: 'cos-net', samples: 400 })).report.order // 1
  */
 export async function answerReport(request: ReportRequest, running: CheckRunning = {}): Promise<ReportAnswer> {
   running.signal?.throwIfAborted()

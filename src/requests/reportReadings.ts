@@ -13,12 +13,19 @@ import type { ReportAnswer } from './report.js'
  * One self-contained HTML page; without plots where the optional packages that draw them are not installed.
  *
  * @param katexCss the style sheet of KaTeX, which sets the formulas (`katex/dist/katex.min.css`)
+ * @example
+ * (await reportPage(await answerReport({ network: 'cos-net', samples: 400 }), '')).includes('<html') // true
  */
 export async function reportPage(answer: ReportAnswer, katexCss: string): Promise<string> {
   return reportHtml(networkReport({ ...answer.report, plots: await drawn(answer) }), katexCss)
 }
 
-/** A LaTeX document for pdflatex, with pictures in TikZ and plots in pgfplots. */
+/**
+ * A LaTeX document for pdflatex, with pictures in TikZ and plots in pgfplots.
+ *
+ * @example
+ * reportPaper(await answerReport({ network: 'cos-net', samples: 400 })).startsWith('\\documentclass') // true
+ */
 export function reportPaper(answer: ReportAnswer, kind: DocumentClass = 'article'): string {
   const plots = checkPanels(answer.check, answer.convergence).map((panel): Plot => ({ kind: 'plot', panel }))
   return reportTex(networkReport({ ...answer.report, plots }), kind)

@@ -20,6 +20,10 @@ import { standardErrors } from '../text/standardErrors.js'
 /**
  * Correlators, rules, diagrams, the action in its readings, and beneath each result its check; `reportHtml` and
  * `reportTex` write it.
+ *
+ * @example
+ * const { report } = await answerReport({ network: 'cos-net', samples: 400 })
+ * networkReport({ ...report, plots: [] }).sections.length > 3 // true
  */
 export function networkReport(report: NetworkReport): ReportContent {
   const { network, order, check, seed, plots = [] } = report
