@@ -24,7 +24,7 @@ export interface MergeRequest {
  * when it is aborted
  * @example
  * const request = { network: 'cos-net', samples: 400 }
- * const parts = [await checkPart({ ...request, shard: [0, 2] }), await checkPart({ ...request, shard: [1, 2] })]
+ * const parts = [{ file: 'a.json', text: await partText(await checkPart({ ...request, shard: [0, 2] })) }, { file: 'b.json', text: await partText(await checkPart({ ...request, shard: [1, 2] })) }]
  * const { check } = await answerMerge({ parts })
  * check.seed // 1
  */

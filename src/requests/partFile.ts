@@ -58,7 +58,7 @@ const partJson = strictObject({
  * @example
  * const part = await checkPart({ network: 'cos-net', samples: 400, shard: [0, 2] })
  * const read = await readPart(await partText(part), 'part-0.json')
- * read.shard // [0, 2]
+ * read.shard // { index: 0, of: 2 }
  */
 export async function partText({ request, shard, complete, samplings }: CheckPart): Promise<string> {
   const content = JSON.stringify({
@@ -83,7 +83,7 @@ export async function partText({ request, shard, complete, samplings }: CheckPar
  * @example
  * const part = await checkPart({ network: 'cos-net', samples: 400, shard: [0, 2] })
  * const read = await readPart(await partText(part), 'part-0.json')
- * read.shard // [0, 2]
+ * read.shard // { index: 0, of: 2 }
  */
 export async function readPart(
   text: string,
