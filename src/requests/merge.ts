@@ -25,8 +25,8 @@ export interface MergeRequest {
  * @example
  * const request = { network: 'cos-net', samples: 400 }
  * const parts = [{ file: 'a.json', text: await partText(await checkPart({ ...request, shard: [0, 2] })) }, { file: 'b.json', text: await partText(await checkPart({ ...request, shard: [1, 2] })) }]
- * const { check } = await answerMerge({ parts })
- * check.seed // 1
+ * const merged = await answerMerge({ parts })
+ * checkText(merged) === checkText(await answerCheck(request)) // true
  */
 export async function answerMerge({ parts }: MergeRequest, running: Running = {}): Promise<CheckAnswer> {
   const { signal, onProgress } = running
