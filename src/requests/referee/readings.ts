@@ -2,7 +2,13 @@ import { jsonText } from '../../render/jsonText.js'
 import { table } from '../../render/text/table.js'
 import type { RefereeAnswer, RefereedClaim } from './referee.js'
 
-/** The equations in a table, and what is to be said of each below it. */
+/**
+ * The equations in a table, and what is to be said of each below it.
+ *
+ * @example
+ * const document = '% edgewick: theory=phi4 legs=2 order=0\n\\[ w_2(x,y) = \\frac12 \\Delta(x,y) \\]'
+ * refereeText(await answerReferee({ document })).split('\n').at(-1) // '1 equation: 1 right, 0 wrong, 0 not judged'
+ */
 export function refereeText({ file, claims }: RefereeAnswer): string {
   if (claims.length === 0) return `${file}: no displayed equation`
   const rows = claims.map(({ label, line, verdict, kind, noticed }) => [
@@ -49,7 +55,13 @@ function total(claims: readonly RefereedClaim[]): string {
   return `${claims.length} ${claims.length === 1 ? 'equation' : 'equations'}: ${count('right', 'right-under')} right, ${count('wrong')} wrong, ${count('not-judged')} not judged`
 }
 
-/** As other programs read it; see `docs/json.md`. */
+/**
+ * As other programs read it; see `docs/json.md`.
+ *
+ * @example
+ * const document = '% edgewick: theory=phi4 legs=2 order=0\n\\[ w_2(x,y) = \\frac14 \\Delta(x,y) \\]'
+ * JSON.parse(refereeJson(await answerReferee({ document }))).claims[0].verdict // 'wrong'
+ */
 export function refereeJson({ claims }: RefereeAnswer): string {
   return jsonText({
     claims: claims.map(({ label, line, kind, verdict, convention, reason, differences, corrected, noticed }) => ({
