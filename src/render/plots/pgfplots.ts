@@ -61,7 +61,9 @@ export function titledPgfplots(panel: Panel, width: number): string {
   return `\\begin{center}\n\\begin{minipage}{\\linewidth}\\centering\n${texText(panel.title)}\\\\[3pt]\n${panelPgfplots(panel, width)}\n\\end{minipage}\n\\end{center}`
 }
 
-const PERCENT = '{\\pgfmathparse{100*\\tick}\\pgfmathprintnumber[fixed,precision=2,print sign]{\\pgfmathresult}\\,\\%}'
+/** `+2 %`, and 0 as it is. */
+const PERCENT =
+  '{\\pgfmathparse{100*\\tick}\\ifdim\\pgfmathresult pt=0pt 0\\else\\pgfmathprintnumber[fixed,precision=2,print sign]{\\pgfmathresult}\\,\\%\\fi}'
 
 function axisOptions(letter: 'x' | 'y', axis: Axis): readonly string[] {
   if (axis.scale === 'rows') {

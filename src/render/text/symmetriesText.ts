@@ -19,21 +19,23 @@ interface KnownSymmetries {
  * symmetriesText(await answerSymmetries({ network: 'cos-net' })).includes('holds') // true
  */
 export function symmetriesText({ title, findings, sampled, width }: KnownSymmetries): string {
+  const evaluated = findings.some(({ difference }) => difference !== undefined)
   const rows = findings.map(({ symmetry, n, holds, evidence, difference, tolerance }) => [
     symmetry,
     `G_c^(${n})`,
     orderText(n),
     holds ? 'holds' : 'broken',
     evidence,
-    difference === undefined
-      ? ''
-      : `${difference.toExponential(1)} ≤ ${tolerance?.toExponential(1) ?? ''}`.replace('≤', holds ? '≤' : '>'),
+    ...(evaluated ? [differenceText(difference, tolerance, holds)] : []),
   ])
   const sections =
     rows.length === 0
       ? []
       : [
-          table(['symmetry', 'correlator', 'order', '', 'evidence', 'largest difference'], rows),
+          table(
+            ['symmetry', 'correlator', 'order', '', 'evidence', ...(evaluated ? ['largest difference'] : [])],
+            rows,
+          ),
           coverage(findings, width),
         ]
   if (sampled.length > 0) {
@@ -48,6 +50,11 @@ export function symmetriesText({ title, findings, sampled, width }: KnownSymmetr
     sections.push(`${table(['sampled', 'correlator', 'value', 'difference', 'error', ''], measured)}\n`)
   }
   return `${title}\n\n${sections.join('\n\n').trimEnd()}`
+}
+
+function differenceText(difference: number | undefined, tolerance: number | undefined, holds: boolean): string {
+  if (difference === undefined) return ''
+  return `${difference.toExponential(1)} ${holds ? '≤' : '>'} ${tolerance?.toExponential(1) ?? ''}`
 }
 
 function orderText(n: number): string {
