@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process'
 import { readFileSync, readdirSync } from 'node:fs'
+import { posix } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import type { Plugin } from 'esbuild'
@@ -45,6 +47,25 @@ describe('the public interface', () => {
   it('has no name twice in different rooms', () => {
     const all = doors.flatMap((door) => namesOf(`src/doors/${door}.ts`))
     expect(all.filter((name, i) => all.indexOf(name) < i)).toEqual([])
+  })
+})
+
+describe('the tarball', () => {
+  it('holds what its pages link to', () => {
+    const listed = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { encoding: 'utf8' })
+    const [{ files }] = JSON.parse(listed) as [{ files: readonly { path: string }[] }]
+    const paths = files.map(({ path }) => path)
+    const linked = paths
+      .filter((path) => path.endsWith('.md'))
+      .flatMap((page) =>
+        [...readFileSync(page, 'utf8').matchAll(/\]\(([^)#\s:]+)(?:#[^)]*)?\)/g)].map(([, link = '']) =>
+          posix.join(posix.dirname(page), link),
+        ),
+      )
+    expect(linked.length).toBeGreaterThan(100)
+    const isIn = (link: string): boolean =>
+      paths.some((path) => path === link || path.startsWith(link.replace(/\/?$/, '/')))
+    expect(linked.filter((link) => !isIn(link))).toEqual([])
   })
 })
 
