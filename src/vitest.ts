@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { described, InputError } from './errors.js'
 import { compareExpansions } from './expansion/compare.js'
 import type { Expansion } from './expansion/expansion.js'
 import { explainDifferences } from './expansion/explainDifferences.js'
@@ -39,7 +40,19 @@ interface MatcherResult {
   readonly message: () => string
 }
 
+/** What `expect` was given may be anything. */
+function requireReceived(matcher: string, received: unknown, key: string, expected: string): void {
+  if (typeof received === 'object' && received !== null && key in received) return
+  throw new InputError({
+    code: 'vitest.received',
+    at: `expect(…).${matcher}`,
+    expected,
+    received: described(received),
+  })
+}
+
 function toEqualExpansion(received: Expansion, expected: Expansion | string): MatcherResult {
+  requireReceived('toEqualExpansion', received, 'theory', 'an expansion, as expand gives it')
   if (typeof expected !== 'string') return verdictOn(expected, received)
   const stream = randomStream(1, 0)
   const claim = parseExpansion(expected, received.theory, { request: received.request })
@@ -67,14 +80,20 @@ function explained(expected: Expansion, received: Expansion): string {
 }
 
 function toAgreeWith(received: Estimate, prediction: number, { sigmas = 4 }: AgreementOptions = {}): MatcherResult {
+  requireReceived('toAgreeWith', received, 'standardError', 'an estimate with its standardError')
   const { difference, z } = compareWith(received, prediction)
   const pass = Math.abs(z) <= sigmas
   return {
     pass,
     message: () =>
-      `${quantityName(received.quantity)}: estimated ${received.mean} ± ${received.standardError} (${received.samples} samples, seed ${received.seed}), predicted ${prediction}: ` +
+      `${quantityName(received.quantity)}: estimated ${shown(received.mean)} ± ${Number(received.standardError.toPrecision(2))} (${received.samples} samples, seed ${received.seed}), predicted ${shown(prediction)}: ` +
       `the difference ${difference.toPrecision(4)} is ${standardErrors(z)} standard errors, ${pass ? 'within' : 'beyond'} ${sigmas}`,
   }
+}
+
+/** To the digits that an estimate may have; the difference has its own. */
+function shown(value: number): string {
+  return `${Number(value.toPrecision(6))}`
 }
 
 expect.extend({ toEqualExpansion, toAgreeWith })

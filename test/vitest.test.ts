@@ -80,6 +80,14 @@ describe('toEqualExpansion', () => {
     expect(message).toContain('extra: ')
     expect(first?.weighted.id).toBe('eeee|')
   })
+
+  it('refuses what is no expansion', () => {
+    for (const received of [3, undefined, null, 'x', []])
+      expect(() => expect(received).toEqualExpansion('1/2 iG(x1,x2)')).toThrow(
+        /^expect\(…\)\.toEqualExpansion: expected an expansion, as expand gives it, received /,
+      )
+    expect(() => expect(3).not.toEqualExpansion('1/2 iG(x1,x2)')).toThrow('received 3')
+  })
 })
 
 describe('toAgreeWith', () => {
@@ -110,5 +118,18 @@ describe('toAgreeWith', () => {
     expect(messageOf(() => expect(estimate).toAgreeWith(0.4))).toBe(
       'G2(x1, x1): estimated 0.52 ± 0.01 (100 samples, seed 3), predicted 0.4: the difference 0.1200 is 12.00 standard errors, beyond 4',
     )
+  })
+
+  it('prints the digits that an estimate has', () => {
+    const sampled = { ...estimate, mean: 0.1 + 0.2, standardError: 0.1 / 3 }
+    expect(messageOf(() => expect(sampled).toAgreeWith(2 / 3))).toContain(
+      '0.3 ± 0.033 (100 samples, seed 3), predicted 0.666667:',
+    )
+  })
+
+  it('refuses what is no estimate', () => {
+    for (const received of [3, undefined, null, 'x', {}])
+      expect(() => expect(received).toAgreeWith(0.5)).toThrow(/^expect\(…\)\.toAgreeWith: expected an estimate/)
+    expect(() => expect(3).not.toAgreeWith(0.5)).toThrow('received 3')
   })
 })

@@ -200,7 +200,7 @@ function requireUnlabelled(cursor: Cursor, item: Item): void {
 }
 
 function unknown(theory: Theory): string {
-  return `a symbol of ${theory.name} (${knownNames(theory)}) or a construct that docs/verify.md lists`
+  return `a symbol of ${theory.name} (${knownNames(theory)}; other names by rename) or a construct that docs/verify.md lists`
 }
 
 /** A name that no template has: one of a small parameter, the plain name of a symbol, or a mistake. */
