@@ -1,5 +1,5 @@
 // Inputs that nobody would write: valid ones with changes, and words at random, for every reader.
-//   npm run fuzz                           10,000 cases of every kind: rules, plain, latex, json, dot, qgraf, graphology, nickel, parts, npy, text, commands
+//   npm run fuzz                           10,000 cases of every kind: rules, plain, latex, papers, json, dot, qgraf, graphology, nickel, parts, npy, text, commands
 //   npm run fuzz -- latex 500 7            500 cases of one kind with a seed
 //   npm run fuzz -- latex 500 7 31         case 31 of them, with its text
 // A fault is: an exception that is no InputError, more than 2 s of processor time or 512 MB for a case, a number that

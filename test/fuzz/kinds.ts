@@ -5,6 +5,7 @@ export const kinds: Readonly<Record<string, () => Promise<Kind>>> = {
   rules: async () => (await import('./ruleFiles.js')).ruleFiles,
   plain: async () => (await import('./formulas.js')).plainFormulas,
   latex: async () => (await import('./formulas.js')).latexFormulas,
+  papers: async () => (await import('./papers.js')).paperDocuments,
   json: async () => (await import('./diagrams.js')).jsonDiagrams,
   dot: async () => (await import('./diagrams.js')).dotDiagrams,
   qgraf: async () => (await import('./diagrams.js')).qgrafDiagrams,
