@@ -1,3 +1,5 @@
+import { InputError } from './errors.js'
+import { largest } from './sizes.js'
 import type { Done, Threads, Work } from './requests/running.js'
 
 /** The worker of each kind of task, beside this file when it is built. */
@@ -7,10 +9,18 @@ const WORKERS: Readonly<Record<keyof Work, string>> = { diagrams: './diagramWork
  * Worker threads of Node for requests. They start with the first task and end with the last one.
  *
  * @param cores how many at once
+ * @throws InputError unless it is a whole number from 1 to 256
  * @example
  * await answerDiagrams({ theory: 'phi4', legs: 2, vertices: 6, want: 'count' }, { threads: threads(2) }) // 853 diagrams
  */
 export function threads(cores: number): Threads {
+  if (!Number.isInteger(cores) || cores < 1 || cores > largest.workers)
+    throw new InputError({
+      code: 'threads.cores',
+      at: 'cores',
+      expected: `a whole number from 1 to ${largest.workers}`,
+      received: String(cores),
+    })
   return { cores, run: (kind, tasks, signal) => inPool(cores, kind, tasks, signal) }
 }
 

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { remarksOf } from '../mathematics/document.js'
 import { answerReferee } from '../requests/referee/referee.js'
+import type { RefereedClaim } from '../requests/referee/referee.js'
 import { refereeJson, refereeText } from '../requests/referee/readings.js'
 import { readChoice, readNatural } from '../requests/written.js'
 import { deliverText } from './deliver.js'
@@ -24,7 +25,7 @@ export function refereeCommand(io: Io, outcome: Outcome): Command {
     .option('--seed <n>', 'seed of the numbers for the second route, the values on points', '1')
     .option(
       '--limit <n>',
-      'an equation is not judged when there must be more classes of diagrams than this (default 1e5)',
+      'an equation is not judged when there must be more classes of diagrams than this (default 5000)',
     )
     .option('--format <format>', 'text or json', 'text')
     .addHelpText(
@@ -46,7 +47,16 @@ export function refereeCommand(io: Io, outcome: Outcome): Command {
         seed: readNatural(options.seed, '--seed'),
         ...readLimit(options.limit),
       }
-      const answer = await watched(io, (running) => answerReferee(request, running))
+      const claims: RefereedClaim[] = []
+      const onClaim = (claim: RefereedClaim): void => void claims.push(claim)
+      const answer = await watched(io, (running) => answerReferee(request, { ...running, onClaim })).catch(
+        async (error: unknown) => {
+          // What was judged is told when the rest is stopped.
+          if (claims.length > 0 && format === 'text')
+            await deliverText(io, undefined, `${refereeText({ file, claims })}\n`)
+          throw error
+        },
+      )
       outcome.agreed = answer.claims.every(({ verdict }) => verdict !== 'wrong')
       if (format === 'json') await io.out(`${refereeJson(answer)}\n`)
       else await deliverText(io, undefined, `${refereeText(answer)}\n`)

@@ -1,5 +1,8 @@
 /** Commands with one argument that number, name or space a formula: no part of it. */
-const DROPPED = new Set('label tag hspace vspace color begin end'.split(' '))
+const DROPPED = new Set('label tag hspace vspace color'.split(' '))
+/** Environments that only lay out one formula; what others hold are cells. */
+const LAID_OUT =
+  /^\s*\{(?:equation|align|alignat|aligned|flalign|gather|gathered|multline|split|eqnarray|displaymath|dmath|subequations|math|document)\*?\}/
 /** Commands without one. */
 const SILENT = new Set('nonumber notag allowbreak noindent displaybreak displaystyle textstyle scriptstyle'.split(' '))
 
@@ -44,6 +47,17 @@ function endOfBlank(text: string, at: number): number {
   if (command === null) return at
   const [written, name = ''] = command
   if (SILENT.has(name)) return at + written.length
+  if (name === 'begin' || name === 'end') {
+    const environment = LAID_OUT.exec(text.slice(at + written.length, at + written.length + 300))?.[0]
+    // alignat has its number of columns behind it.
+    const columns =
+      name === 'begin' && environment?.includes('alignat') === true
+        ? (/^\{\d+\}/.exec(
+            text.slice(at + written.length + environment.length, at + written.length + environment.length + 10),
+          )?.[0] ?? '')
+        : ''
+    return environment === undefined ? at : at + written.length + environment.length + columns.length
+  }
   if (!DROPPED.has(name)) return at
   const argument = /^\s*\{[^{}]*\}/.exec(text.slice(at + written.length, at + written.length + 300))?.[0]
   return argument === undefined ? at : at + written.length + argument.length

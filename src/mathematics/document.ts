@@ -1,4 +1,6 @@
-import { macrosOf } from './macros.js'
+import { definitionsOf, macrosOf } from './macros.js'
+import type { Definition } from './macros.js'
+import { UnreadableMathematics } from './item.js'
 
 /** Where an equation of a document stands: offsets of its mathematics in the text, its line from 1, its label. */
 export interface DocumentEquation {
@@ -8,6 +10,8 @@ export interface DocumentEquation {
   readonly display: number
   readonly line: number
   readonly label: string | undefined
+  /** What is defined before it. */
+  readonly macros: Readonly<Record<string, string>>
 }
 
 /** A remark of a comment, `% edgewick: …`. */
@@ -16,10 +20,9 @@ export interface Remark {
   readonly text: string
 }
 
-/** The displayed equations of a text in order, what it defines, and what its comments say to this program. */
+/** The displayed equations of a text in order, and what its comments say to this program. */
 export interface TexDocument {
   readonly equations: readonly DocumentEquation[]
-  readonly macros: Readonly<Record<string, string>>
   readonly remarks: readonly Remark[]
 }
 
@@ -31,33 +34,34 @@ const IN_ROWS = new Set('align alignat flalign gather eqnarray'.split(' '))
  * The displayed equations of a LaTeX document: its comments, what is set verbatim and its text are left out; lines of an
  * `align` are equations of their own where they have a left side, else they go on with the one before. A text without a
  * display is one equation.
+ *
+ * @throws UnreadableMathematics for a display that is not closed
  */
 export function texDocument(text: string): TexDocument {
   const { bare, remarks } = withoutComments(text)
-  const definitions = Object.entries(macrosOf(bare))
-  const macros = Object.fromEntries(definitions.filter(([, body]) => !/\\(?:begin|end)\s*\{/.test(body)))
+  const definitions = definitionsOf(bare)
+  const letters = definitions.filter(({ body }) => !/\\(?:begin|end)\s*\{/.test(body))
   const begin = bare.indexOf('\\begin{document}')
-  const from = begin < 0 ? 0 : begin
-  const closed = displaysOf(bare, from, aliasesOf(definitions))
+  const closed = displaysOf(bare, Math.max(0, begin), definitions)
   const lineAt = lines(text)
-  const whole = { opens: 0, at: 0, end: text.length, isRows: false }
-  const displays = closed.length > 0 || begin >= 0 ? closed : [whole]
+  const isWhole = closed.length === 0 && begin < 0 && !/\\begin\s*\{|\\\[|\$\$/.test(text)
+  const displays = isWhole ? [{ opens: 0, at: 0, end: text.length, isRows: false }] : closed
   const equations = displays.flatMap((display) => {
     const found = equationsIn(bare, display)
     // A label that stands in none of them is that of all.
     const labels = found.map(({ at, end }) => labelIn(bare.slice(at, end)))
-    const shared = labels.every((label) => label === undefined)
-      ? labelIn(bare.slice(display.at, display.end))
-      : undefined
+    const isShared = labels.every((label) => label === undefined)
+    const shared = isShared ? labelIn(bare.slice(display.at, display.end)) : undefined
     return found.map(({ at, end }, i) => ({
       at,
       end,
       display: display.opens,
       line: lineAt(at),
       label: labels[i] ?? shared,
+      macros: macrosOf(letters.filter((definition) => definition.at < at)),
     }))
   })
-  return { equations, macros, remarks }
+  return { equations, remarks }
 }
 
 /** What comments say to this program, in order. */
@@ -65,26 +69,45 @@ export function remarksOf(text: string): readonly Remark[] {
   return withoutComments(text).remarks
 }
 
+/** What is no part of the document, by how it begins and ends. */
+const LEFT_OUT: readonly (readonly [string, string])[] = [
+  ...['verbatim', 'verbatim*', 'lstlisting', 'comment', 'minted'].map(
+    (name) => [`\\begin{${name}}`, `\\end{${name}}`] as const,
+  ),
+  ['\\iffalse', '\\fi'],
+]
+
 /** The text with comments and what is set verbatim as blanks, and the remarks in comments. */
 function withoutComments(text: string): { readonly bare: string; readonly remarks: readonly Remark[] } {
   const remarks: Remark[] = []
   const blank = (part: string): string => part.replaceAll(/[^\n]/g, ' ')
-  const bare = text
-    .replaceAll(/\\begin\{(verbatim|lstlisting|comment|minted)\*?\}[^]*?\\end\{\1\*?\}/g, blank)
-    .replaceAll(/(\\\\|\\%)|%[^\n]*/g, (part, escaped: string | undefined, at: number) => {
-      if (escaped !== undefined) return part
-      const remark = /^%+\s*edgewick:(.*)$/u.exec(part)?.[1]
-      if (remark !== undefined) remarks.push({ at, text: remark.trim() })
-      return blank(part)
-    })
+  const kept = LEFT_OUT.reduce((rest, [opening, closing]) => blankedBetween(rest, opening, closing, blank), text)
+  const bare = kept.replaceAll(/(\\\\|\\%)|%[^\n]*/g, (part, escaped: string | undefined, at: number) => {
+    if (escaped !== undefined) return part
+    const remark = /^%+\s*edgewick(?::|(?=\s+\S+=))(.*)$/iu.exec(part)?.[1]
+    if (remark !== undefined) remarks.push({ at, text: remark.trim() })
+    return blank(part)
+  })
   return { bare, remarks }
 }
 
-/** Macros that open or close a display: `\be` for `\begin{equation}`. */
-function aliasesOf(definitions: readonly (readonly [string, string])[]): ReadonlyMap<string, string> {
+function blankedBetween(text: string, opening: string, closing: string, blank: (part: string) => string): string {
+  let result = ''
+  let from = 0
+  for (;;) {
+    const begin = text.indexOf(opening, from)
+    const end = begin < 0 ? -1 : text.indexOf(closing, begin + opening.length)
+    if (end < 0) return result + text.slice(from)
+    result += text.slice(from, begin) + blank(text.slice(begin, end + closing.length))
+    from = end + closing.length
+  }
+}
+
+/** Macros that open a display, `\be` for `\begin{equation}`, or close one, by the environment. */
+function aliasesOf(definitions: readonly Definition[], command: 'begin' | 'end'): ReadonlyMap<string, string> {
   return new Map(
-    definitions.flatMap(([name, body]) => {
-      const environment = /^\s*\\begin\s*\{([a-z]+\*?)\}\s*$/.exec(body)?.[1]
+    definitions.flatMap(({ name, body }) => {
+      const environment = new RegExp(`^\\s*\\\\${command}\\s*\\{([a-z]+\\*?)\\}\\s*$`).exec(body)?.[1]
       return environment === undefined ? [] : [[name, environment] as const]
     }),
   )
@@ -97,39 +120,36 @@ interface Display {
   readonly isRows: boolean
 }
 
-/** The displays that are closed, in order; each opening is looked at once. */
-function displaysOf(text: string, from: number, aliases: ReadonlyMap<string, string>): readonly Display[] {
-  const names = [...aliases.keys()].map((name) => `\\${name}(?![A-Za-z])`)
-  const opening = new RegExp(
-    `\\\\begin\\{((?:${DISPLAYS.join('|')})\\*?)\\}|\\\\\\[|\\$\\$${names.map((name) => `|${name}`).join('')}`,
-    'g',
-  )
-  const closers = new Map([...aliases].map(([name, environment]) => [name, closing(text, environment, aliases)]))
+/** The displays in order. @throws UnreadableMathematics for one that is not closed */
+function displaysOf(text: string, from: number, definitions: readonly Definition[]): readonly Display[] {
+  const openers = aliasesOf(definitions, 'begin')
+  const closers = aliasesOf(definitions, 'end')
+  const names = [...openers.keys()].map((name) => `|\\${name}(?![A-Za-z])`)
+  const opening = new RegExp(`\\\\begin\\{((?:${DISPLAYS.join('|')})\\*?)\\}|\\\\\\[|\\$\\$${names.join('')}`, 'g')
   const found: Display[] = []
-  const unclosed = new Set<string>()
   let end = from
   opening.lastIndex = from
   for (let match = opening.exec(text); match !== null; match = opening.exec(text)) {
     const [written, named] = match
-    if (match.index < end || isDefined(text, match.index)) continue
-    const environment = named ?? aliases.get(written) ?? ''
-    const closes =
-      written === '\\['
-        ? /\\\]/g
-        : written === '$$'
-          ? /\$\$/g
-          : (closers.get(written) ?? closing(text, environment, aliases))
-    if (unclosed.has(closes.source)) continue
+    if (match.index < end || isEscaped(text, match.index) || isDefined(text, match.index)) continue
+    const environment = named ?? openers.get(written) ?? ''
+    const closes = written === '\\[' ? /\\\]/g : written === '$$' ? /\$\$/g : closing(environment, closers)
     const start = match.index + written.length
     closes.lastIndex = start
     const close = closes.exec(text)
-    if (close === null) unclosed.add(closes.source)
-    else {
-      found.push({ opens: match.index, at: start, end: close.index, isRows: IN_ROWS.has(environment.replace('*', '')) })
-      end = close.index + close[0].length
-    }
+    if (close === null)
+      throw new UnreadableMathematics(match.index, 'a display that is closed', `'${written}' without its end`)
+    found.push({ opens: match.index, at: start, end: close.index, isRows: IN_ROWS.has(environment.replace('*', '')) })
+    end = close.index + close[0].length
   }
   return found
+}
+
+/** Whether a backslash stands before the one here: `\\[2pt]` breaks a line. */
+function isEscaped(text: string, at: number): boolean {
+  let count = 0
+  while (text[at - 1 - count] === '\\') count++
+  return text[at] === '\\' && count % 2 === 1
 }
 
 /** Whether the place is within a definition, `\newcommand{\be}{\begin{equation}}`, or the name that is defined. */
@@ -140,10 +160,8 @@ function isDefined(text: string, at: number): boolean {
 }
 
 /** What closes an environment: its end, or a macro that stands for it. */
-function closing(text: string, environment: string, aliases: ReadonlyMap<string, string>): RegExp {
-  const ends = Object.entries(aliases.size === 0 ? {} : macrosOf(text))
-    .filter(([, body]) => new RegExp(`^\\s*\\\\end\\s*\\{${environment.replace('*', '\\*')}\\}\\s*$`).test(body))
-    .map(([name]) => `|\\${name}(?![A-Za-z])`)
+function closing(environment: string, closers: ReadonlyMap<string, string>): RegExp {
+  const ends = [...closers].filter(([, closed]) => closed === environment).map(([name]) => `|\\${name}(?![A-Za-z])`)
   return new RegExp(`\\\\end\\{${environment.replace('*', '\\*')}\\}${ends.join('')}`, 'g')
 }
 

@@ -2,21 +2,36 @@
 const DEFINITION =
   /\\(?:(?:re)?newcommand\*?|providecommand\*?|DeclareMathOperator\*?|def)\s*(?:\{\s*(\\[A-Za-z]+)\s*\}|(\\[A-Za-z]+))\s*(?:\[\d\]|(?:#\d)*)\s*\{/g
 
-/**
- * The macros that a text defines, as KaTeX takes them: `\newcommand{\half}{\frac12}` is `{ '\\half': '\\frac12' }`.
- *
- * @example
- * macrosOf('\\newcommand{\\half}{\\frac{1}{2}}') // { '\\half': '\\frac{1}{2}' }
- */
-export function macrosOf(text: string): Readonly<Record<string, string>> {
-  const macros: [string, string][] = []
-  for (const match of text.matchAll(DEFINITION)) {
+/** A macro with the place of its definition. */
+export interface Definition {
+  readonly name: string
+  readonly body: string
+  readonly at: number
+}
+
+/** The macros that a text defines, in order. */
+export function definitionsOf(text: string): readonly Definition[] {
+  return [...text.matchAll(DEFINITION)].map((match) => {
     const name = match[1] ?? match[2] ?? ''
     const from = match.index + match[0].length
     const body = text.slice(from, closingBrace(text, from))
-    macros.push([name, match[0].startsWith('\\DeclareMathOperator') ? `\\operatorname{${body}}` : body])
-  }
-  return Object.fromEntries(macros)
+    return {
+      name,
+      body: match[0].startsWith('\\DeclareMathOperator') ? `\\operatorname{${body}}` : body,
+      at: match.index,
+    }
+  })
+}
+
+/**
+ * Definitions as KaTeX takes them, a later one for an earlier: `\newcommand{\half}{\frac12}` is `{ '\\half':
+ * '\\frac12' }`.
+ *
+ * @example
+ * macrosOf(definitionsOf('\\newcommand{\\half}{\\frac{1}{2}}')) // { '\\half': '\\frac{1}{2}' }
+ */
+export function macrosOf(definitions: readonly Definition[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(definitions.map(({ name, body }) => [name, body]))
 }
 
 /** The place of the brace that closes the one before `from`. */

@@ -54,7 +54,7 @@ function itemsOf(nodes: readonly TexNode[], reader: Reader): Item[] {
   return merged(items)
 }
 
-const SKIPPED = new Set(['kern', 'spacing', 'internal', 'cr', 'phantom', 'vphantom', 'rule', 'lap'])
+const SKIPPED = new Set(['kern', 'spacing', 'internal', 'phantom', 'vphantom'])
 
 /** Items that a thin space or `~` follows, as between the digits of 46\,080. */
 const thin = new WeakSet<Item>()
@@ -137,10 +137,17 @@ function read(node: TexNode, reader: Reader): readonly Item[] {
     case 'mclass':
     case 'styling':
     case 'sizing':
-    case 'enclose':
     case 'smash':
     case 'raisebox':
       return itemsOf(list(node.body), reader)
+    case 'enclose':
+      // A frame says nothing; what is crossed out is.
+      if (node.label === '\\fbox' || node.label === '\\boxed') return itemsOf(list(node.body), reader)
+      throw new UnreadableMathematics(
+        starts(reader),
+        'mathematics without anything crossed out',
+        `'${node.label ?? ''}'`,
+      )
     default:
       throw new UnreadableMathematics(
         starts(reader),
@@ -184,6 +191,12 @@ function wordOf(content: string, reader: Reader): readonly Item[] {
 function scripted({ base, sub, sup }: TexNode, reader: Reader): readonly Item[] {
   const at = starts(reader)
   const spaced = spacedAt(reader, at)
+  if (base?.type === 'op' && base.name === undefined)
+    throw new UnreadableMathematics(
+      at,
+      'mathematics with nothing set above or below a sign',
+      `'${commandAt(reader.text, at)}'`,
+    )
   const inner = base === null || base === undefined ? [] : read(base, reader)
   const remark = base?.type === 'horizBrace'
   let above: Row | undefined

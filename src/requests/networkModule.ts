@@ -12,6 +12,13 @@ export interface NetworkModule {
 /** What can be said of a network at once. @throws InputError for a module without one */
 export async function loadedNetwork(choice: string | Architecture | NetworkModule): Promise<string | Architecture> {
   if (typeof choice === 'string' || !('module' in choice)) return choice
+  if (!URL.canParse(choice.module))
+    throw new InputError({
+      code: 'requests.module',
+      at: 'network.module',
+      expected: 'the address of a module, such as file:///home/me/network.mjs',
+      received: choice.module,
+    })
   const found = (await import(/* @vite-ignore */ choice.module)) as { readonly default?: Partial<Architecture> }
   if (typeof found.default?.create === 'function') return found.default as Architecture
   throw new InputError({

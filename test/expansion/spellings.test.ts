@@ -60,7 +60,7 @@ describe('n-point functions by their left sides', () => {
   })
 
   it.each([
-    [String.raw`\langle\phi(x)\phi(y)\rangle_0 = \Delta(x,y)`, /received one in the free theory/],
+    [String.raw`\langle\phi(x)\phi(y)\rangle_0 = \Delta(x,y)`, /received one with the label 0/],
     [
       String.raw`\langle\phi(x_1)\phi(x_2)\phi(x_3)\phi(x_4)\rangle = -\lambda\int dy \Delta(x_1,y)\Delta(x_2,y)\Delta(x_3,y)\Delta(x_4,y)`,
       /expected a connected correlator.*received a full one of 4 points/,

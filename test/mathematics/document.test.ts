@@ -8,7 +8,7 @@ const shown = (text: string): readonly (readonly [number, string | undefined, st
 describe('the equations of a document', () => {
   it('are its displays, without comments, text and what is verbatim', () => {
     const text = readFileSync('test/requests/papers/edgeworth.tex', 'utf8')
-    const { equations, macros, remarks } = texDocument(text)
+    const { equations, remarks } = texDocument(text)
     expect(equations.map(({ line, label }) => [line, label])).toEqual([
       [10, 'eq:two'],
       [16, 'eq:w2'],
@@ -18,7 +18,7 @@ describe('the equations of a document', () => {
       [31, undefined],
       [35, 'eq:sigma'],
     ])
-    expect(macros).toEqual({ '\\half': String.raw`\frac{1}{2}` })
+    expect(equations[0]?.macros).toMatchObject({ '\\half': String.raw`\frac{1}{2}` })
     expect(remarks.map(({ text: said }) => said)[0]).toBe('theory=phi4 legs=2 up-to=1')
   })
 
@@ -67,8 +67,17 @@ describe('the equations of a document', () => {
       '\\def\\beq{\\begin{equation*}}\\def\\eeq{\\end{equation*}}\n\\beq a = b \\eeq',
       [[2, undefined, 'a = b']],
     ],
-    ['what is not closed', '\\[ a = b', [[1, undefined, '\\[ a = b']]],
   ])('%s', (_, text, equations) => {
     expect(shown(text)).toEqual(equations)
+  })
+
+  it('a display that is not closed, in braces or verbatim', () => {
+    expect(() => texDocument('\\[ a = b')).toThrow("expected a display that is closed, received '\\[' without its end")
+    expect(shown('\\iffalse \\[ a \\] \\fi \\begin{comment} \\[ b \\] \\end{comment}')).toEqual([])
+  })
+
+  it('macros are those before the equation', () => {
+    const text = '\\def\\h{1} \\[ \\h \\] \\def\\h{2} \\[ \\h \\]'
+    expect(texDocument(text).equations.map(({ macros }) => macros)).toEqual([{ '\\h': '1' }, { '\\h': '2' }])
   })
 })

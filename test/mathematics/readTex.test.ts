@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Item, Row } from '../../src/mathematics/item.js'
 import { UnreadableMathematics } from '../../src/mathematics/item.js'
-import { macrosOf } from '../../src/mathematics/macros.js'
+import { definitionsOf, macrosOf } from '../../src/mathematics/macros.js'
 import { readTex } from '../../src/mathematics/readTex.js'
 import { partsOf } from '../../src/mathematics/rows.js'
 import { written } from '../../src/mathematics/written.js'
@@ -88,7 +88,7 @@ describe('mathematics as it is written', () => {
 
   it('macros of the document are written out', () => {
     const preamble = String.raw`\newcommand{\half}{\frac{1}{2}} \def\D{\Delta} \newcommand*{\pair}[2]{#1#2} \DeclareMathOperator{\Tr}{Tr}`
-    const macros = macrosOf(preamble)
+    const macros = macrosOf(definitionsOf(preamble))
     expect(macros).toEqual({
       '\\half': String.raw`\frac{1}{2}`,
       '\\D': String.raw`\Delta`,

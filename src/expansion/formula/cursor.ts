@@ -110,9 +110,19 @@ function describe({ kind, text, item }: Token): string {
   return kind === 'end' && text === '' ? 'the end' : kind === 'newline' ? 'the end of the line' : `'${text}'`
 }
 
-/** Throws the error of a formula with its place: `mine.tex:3:14: expected …, received …`. */
-export function problem(text: string, file: string, at: number, expected: string, received: string): never {
-  throw new InputError({ code: 'formula.syntax', at: placeIn(text, file, at), expected, received })
+/**
+ * Throws the error of a formula with its place: `mine.tex:3:14: expected …, received …`. Its code is `formula.diagram`
+ * where the formula can be read, but no diagram of the theory looks so, and `formula.chain` where its sides differ.
+ */
+export function problem(
+  text: string,
+  file: string,
+  at: number,
+  expected: string,
+  received: string,
+  code: 'formula.syntax' | 'formula.diagram' | 'formula.chain' = 'formula.syntax',
+): never {
+  throw new InputError({ code, at: placeIn(text, file, at), expected, received })
 }
 
 /** `mine.tex:3:14`, line and column from 1, to be printed. */

@@ -1,4 +1,7 @@
 import { texDocument } from '../../mathematics/document.js'
+import type { TexDocument } from '../../mathematics/document.js'
+import { UnreadableMathematics } from '../../mathematics/item.js'
+import { definitionsOf, macrosOf } from '../../mathematics/macros.js'
 import { problem } from './cursor.js'
 
 const INLINE = /\$[^$]+\$/g
@@ -13,11 +16,12 @@ export function formulaIn(
 ): { readonly from: number; readonly to: number; readonly macros: Readonly<Record<string, string>> } {
   const begin = text.indexOf('\\begin{document}')
   if (begin < 0) return { from: 0, to: text.length, macros: {} }
-  const { equations, macros } = texDocument(text)
+  const { equations } = readDocument(text, file)
   const inline = [...text.slice(begin).matchAll(INLINE)].map(({ index, 0: formula }) => ({
     display: begin + index,
     at: begin + index,
     end: begin + index + formula.length,
+    macros: macrosOf(definitionsOf(text.slice(0, begin))),
   }))
   const found = equations.length > 0 ? equations : inline
   const [formula, second] = found
@@ -29,5 +33,15 @@ export function formulaIn(
       'a document with one displayed formula',
       found.length === 0 ? 'none' : `${found.length} of them`,
     )
-  return { from: formula.at, to: formula.end, macros }
+  return { from: formula.at, to: formula.end, macros: formula.macros }
+}
+
+/** The equations of a document. @throws InputError with its place for a display that is not closed */
+export function readDocument(text: string, file: string): TexDocument {
+  try {
+    return texDocument(text)
+  } catch (error) {
+    if (!(error instanceof UnreadableMathematics)) throw error
+    return problem(text, file, error.at, error.expected, error.received)
+  }
 }

@@ -10,6 +10,8 @@ import type { Node } from './syntax.js'
 /** Limits of an integral that leave nothing out. */
 const WHOLE_SPACE = new Set(['-∞', 'ℝ', 'ℝ^d', 'R^d', 'ℝ^D', 'R^D', 'ℝ^n', 'R'])
 
+const UPPER = new Set(['∞', '+∞'])
+
 /**
  * `\int d^dy_1 \cdots d^dy_4`, `\int_{-\infty}^{\infty} dy`, `\int dy_1 dy_2`, `\int_{y_1,y_2}`, `\int \prod d^dy_i`
  * for all points.
@@ -17,8 +19,12 @@ const WHOLE_SPACE = new Set(['-∞', 'ℝ', 'ℝ^d', 'R^d', 'ℝ^D', 'R^D', 'ℝ
 export function readIntegral(reader: Reader, cursor: Cursor): Node {
   const { at, item } = cursor.next()
   const { indices } = reader
-  if (item?.below !== undefined && !WHOLE_SPACE.has(written(item.below)))
-    return { kind: 'integral', points: domain(cursor, item.below, item.above, indices), at }
+  const { below, above } = item ?? {}
+  const isWhole =
+    (below === undefined && above === undefined) ||
+    (below !== undefined && WHOLE_SPACE.has(written(below)) && (above === undefined || UPPER.has(written(above))))
+  if (item !== undefined && !isWhole)
+    return { kind: 'integral', points: domain(cursor, below ?? [], above, indices), at }
   if (cursor.peek().text === '∏' && cursor.peek().item?.below === undefined) {
     cursor.next()
     if (!isDifferential(cursor, indices)) cursor.fail('d^dy_i after \\int \\prod, or limits such as \\prod_{i=1}^{4}')
@@ -39,7 +45,7 @@ export function readIntegral(reader: Reader, cursor: Cursor): Node {
 
 /** The points below an integral sign: `\int_{y_1,y_2}`. */
 function domain(cursor: Cursor, below: Row, above: Row | undefined, indices: Indices): readonly string[] {
-  const points = above === undefined ? pointListOf(below, indices, cursor.fail) : undefined
+  const points = above === undefined && below.length > 0 ? pointListOf(below, indices, cursor.fail) : undefined
   return (
     points ?? cursor.fail('points below the integral sign, or the whole space', `'${written(below)}'`, below[0]?.at)
   )
@@ -50,7 +56,10 @@ export function isDifferential(cursor: Cursor, indices: Indices): boolean {
   const [{ item: d }, { item: next }] = [cursor.peek(), cursor.peek(1)]
   const isD =
     d?.kind === 'name' && d.text === 'd' && d.accent === undefined && d.below === undefined && d.primes === undefined
-  return isD && next !== undefined && pointOf([next], indices) !== undefined
+  const [dimension, more] = d?.above ?? []
+  const isPlain =
+    more === undefined && (dimension === undefined || ['name', 'number', 'words'].includes(dimension.kind))
+  return isD && isPlain && next !== undefined && pointOf([next], indices) !== undefined
 }
 
 /** A measure by itself: before or behind what is integrated. */

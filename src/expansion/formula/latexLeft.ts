@@ -1,10 +1,10 @@
 import * as Q from '../../algebra/rational.js'
-import type { Rational } from '../../algebra/rational.js'
 import type { Item, Row } from '../../mathematics/item.js'
 import { isBare, split, withoutScripts } from '../../mathematics/rows.js'
 import { written } from '../../mathematics/written.js'
 import { members } from '../../theory/members.js'
 import type { Theory } from '../../theory/theory.js'
+import { countBetween } from './between.js'
 import type { Cursor } from './cursor.js'
 import { numberOf } from './grammar.js'
 import { indexOf, pointListOf, pointOf } from './indices.js'
@@ -19,46 +19,68 @@ import type { LeftSide, Node } from './syntax.js'
 interface Named {
   readonly index: number | undefined
   readonly points: readonly string[] | undefined
-  /** A number before it. */
-  readonly factor?: Rational
 }
 
 /**
  * What stands before the equals sign: a coupling, `g_{4}(x_1,\ldots,x_4)`, `w^{(2)}(x,y)`; the functional, `S[\phi]`; in
  * a theory that expands W also an n-point function: `G_c^{(4)}(x_1,…)`, `\langle\phi(x)\phi(y)\rangle_c`,
- * `\mathbb{E}[…]`, `\frac{\delta^2W}{\delta J(x)\delta J(y)}` with a number before it.
+ * `\mathbb{E}[…]`, `\frac{\delta^2W}{\delta J(x)\delta J(y)}`. A number may stand before it.
  *
- * @param sum reads a row as a sum, for the number before a derivative
+ * @param sum reads a row as a sum, for the number before it
  */
-export function readLeft(reader: Reader, row: Row, relation: Item, sum: (row: Row) => Node): LeftSide {
+export function readLeft(reader: Reader, whole: Row, relation: Item, sum: (row: Row) => Node): LeftSide {
   const { theory, indices } = reader
   const sign = 'text' in relation ? relation.text : '='
-  const cursor = cursorIn(reader, row, { at: relation.at, sign })
+  const cursor = cursorIn(reader, whole, { at: relation.at, sign })
   const { at } = cursor.peek()
+  const [before, row] = withoutNumber(whole)
   const ofFunctional = readNamed(cursor, row, theory, indices)
-  if (ofFunctional !== undefined) {
-    const { isCoupling, ...named } = ofFunctional
-    return leftSide(cursor, { ...named, isCoupling, at })
-  }
   const correlator =
-    theory.expands.functional === 'W'
+    ofFunctional === undefined && theory.expands.functional === 'W'
       ? (readGreen(cursor, row, theory, indices) ??
         readExpectation(cursor, row, theory, indices) ??
-        readDerivative(cursor, row, theory, indices, sum))
+        readDerivative(cursor, row, theory, indices))
       : undefined
-  if (correlator === undefined)
+  const named = ofFunctional ?? correlator
+  if (named === undefined)
     return cursor.fail(
       `${theory.expands.coupling}_n(x_1,…,x_n) or ${theory.expands.functional}${theory.expands.functional === 'W' ? ', an n-point function such as ⟨φ(x)φ(y)⟩_c or G_c^{(n)}(x_1,…,x_n)' : ''} before '${sign}', or no left side`,
       undefined,
       at,
     )
-  const { factor, ...named } = correlator
+  if (sign === '∋' && ofFunctional?.isCoupling !== false)
+    cursor.fail(`'=' after a function, or ${theory.expands.functional} before '∋'`, `'${written(row)}'`, at)
+  const factor = before.length === 0 ? undefined : numberOf(sum(withOne(before)))
+  if (before.length > 0 && (factor === undefined || Q.isZero(factor)))
+    cursor.fail('a number before what is on the left side', `'${written(before)}'`, at)
   return {
-    ...leftSide(cursor, { ...named, isCoupling: false, at }),
-    decides: true,
-    reading: 'correlator',
+    ...leftSide(cursor, {
+      index: named.index,
+      points: named.points,
+      isCoupling: ofFunctional?.isCoupling === true,
+      at,
+    }),
+    ...(correlator === undefined ? {} : { decides: true, reading: 'correlator' }),
     ...(factor === undefined ? {} : { factor }),
   }
+}
+
+/** `-` before what is named is -1. */
+function withOne(before: Row): Row {
+  const last = before.at(-1) as Item
+  const isOpen = last.kind === 'sign' && last.text !== '!'
+  return isOpen ? [...before, { kind: 'number', text: '1', at: last.end, end: last.end, spaced: false }] : before
+}
+
+/** A number that stands before what is named, `2\, w_2`, `\frac{1}{2!}\langle…\rangle`, and the rest. */
+function withoutNumber(row: Row): readonly [before: Row, rest: Row] {
+  const isNumber = (item: Item): boolean =>
+    item.kind === 'number' ||
+    (item.kind === 'sign' && ['-', '+', '·', '!', '/'].includes(item.text)) ||
+    (item.kind === 'fraction' && [item.over, item.under].every((part) => part.every(isNumber))) ||
+    (item.kind === 'group' && item.open === '(' && item.body.every(isNumber))
+  const from = row.findIndex((item) => !isNumber(item))
+  return from < 0 ? [[], row] : [row.slice(0, from), row.slice(from)]
 }
 
 /** `g_4(x_1,…)`, `w^{(2)}`, `S[φ]`: the theory's own coupling or functional. */
@@ -74,6 +96,15 @@ function readNamed(
   const isCoupling =
     written([withoutScripts(symbol, 'above', 'below')]) === written([withoutScripts(coupling, 'above', 'below')])
   if (!isCoupling && !(symbol.kind === 'name' && symbol.text === theory.expands.functional)) return undefined
+  const label = symbol.above === undefined || labelled(symbol.above, indices) !== undefined
+  if (!label || symbol.primes !== undefined)
+    cursor.fail(
+      `${theory.expands.coupling}_n or ${theory.expands.functional} without a label that is no number`,
+      `'${written([symbol])}'`,
+      symbol.at,
+    )
+  if (!isCoupling && symbol.above !== undefined && bracket?.kind === 'group' && bracket.open === '[')
+    cursor.fail(`${theory.expands.functional} itself before its argument`, `'${written([symbol])}'`, symbol.at)
   const index =
     symbol.below === undefined
       ? labelled(symbol.above, indices)
@@ -96,8 +127,10 @@ function readGreen(cursor: Cursor, row: Row, theory: Theory, indices: Indices): 
   const scripts = split([...(symbol.below ?? []), ...(symbol.above ?? [])], ',').flat()
   const isConnected = scripts.some((part) => isWord(part, CONNECTED))
   const number = scripts.filter((part) => !isWord(part, CONNECTED))
-  const index = number.length === 0 ? undefined : (labelled(number, indices) ?? indexOf(number, indices))
-  if (number.length > 0 && index === undefined) return undefined
+  const counts = number.map((part) => labelled([part], indices) ?? indexOf([part], indices))
+  const [index] = counts
+  if (counts.some((count) => count === undefined || count !== index))
+    cursor.fail('one number of points at G', `'${written([symbol])}'`, symbol.at)
   requireConnected(cursor, theory, points.length, isConnected, symbol.at)
   return { index, points }
 }
@@ -124,8 +157,12 @@ function readExpectation(cursor: Cursor, row: Row, theory: Theory, indices: Indi
   if (points === undefined) return undefined
   const [mark] = label
   const isConnected = isDouble || (mark !== undefined && label.length === 1 && isWord(mark, CONNECTED))
-  const zeroth = mark?.kind === 'number' && mark.text === '0'
-  if (zeroth) cursor.fail('the average in the interacting theory', 'one in the free theory, ⟨…⟩_0', mark.at)
+  if (label.length > 0 && !isConnected)
+    cursor.fail(
+      'the average in the theory itself, connected (_c) or as it is',
+      `one with the label ${written(label)}`,
+      mark?.at,
+    )
   requireConnected(cursor, theory, points.length, isConnected, group.at)
   return { index: undefined, points }
 }
@@ -138,48 +175,58 @@ function withoutVacuum(body: Row): Row {
   const inner =
     isState(body[0]) && isBar(body[1]) && isBar(body.at(-2)) && isState(body.at(-1)) ? body.slice(2, -2) : body
   const [order] = inner
-  return inner !== body && order?.kind === 'name' && order.text === 'T' ? inner.slice(1) : inner
+  return order?.kind === 'name' && order.text === 'T' && isBare(order) ? inner.slice(1) : inner
 }
 
-/** The points of a product of fields, each with its point in brackets. */
+/** The points of a product of fields, each with its point in brackets or below; dots count from one to the next. */
 function fieldPoints(body: Row, theory: Theory, indices: Indices): readonly string[] | undefined {
   const names = new Set(theory.fields.map(({ latex }) => written(rowOf(latex, 'fields.latex'))))
   const points: string[] = []
-  for (let i = 0; i < body.length; i += 2) {
-    const [field, bracket] = [body[i], body[i + 1]]
-    if (field === undefined || !names.has(written([field]))) return undefined
-    const point =
-      bracket?.kind === 'group' && bracket.open === '(' && isBare(bracket) ? pointOf(bracket.body, indices) : undefined
+  let isCounted = false
+  for (let i = 0; i < body.length; i++) {
+    const [field, bracket] = [body[i] as Item, body[i + 1]]
+    if (field.kind === 'sign' && field.text === '…' && points.length > 0 && !isCounted) {
+      isCounted = true
+      continue
+    }
+    const called = bracket?.kind === 'group' && bracket.open === '(' && isBare(bracket) ? bracket.body : undefined
+    const at = called ?? field.below
+    const name = called === undefined ? withoutScripts(field, 'below') : field
+    const point = at === undefined || !names.has(written([name])) ? undefined : pointOf(at, indices)
     if (point === undefined) return undefined
-    points.push(point)
+    const counted = isCounted ? countBetween(points.at(-1) as string, point) : [point]
+    if (counted === undefined) return undefined
+    points.push(...counted)
+    isCounted = false
+    if (called !== undefined) i++
   }
-  return points.length === 0 ? undefined : points
+  return points.length === 0 || isCounted ? undefined : points
 }
 
-/** `c \frac{\delta^2 W}{\delta J(x_1)\delta J(x_2)}`, also at J = 0. */
-function readDerivative(
-  cursor: Cursor,
-  row: Row,
-  theory: Theory,
-  indices: Indices,
-  sum: (row: Row) => Node,
-): Named | undefined {
-  const bar = row.at(-1)
-  const bare = bar?.kind === 'sign' && bar.text === '|' ? row.slice(0, -1) : row
-  const last = bare.at(-1)
-  const derivative = last?.kind === 'group' && last.open === '.' ? last.body[0] : last
-  if (derivative?.kind !== 'fraction') return undefined
-  const [delta, functional] = derivative.over
+/** `\frac{\delta^2 W}{\delta J(x_1)\delta J(x_2)}`, also at J = 0. */
+function readDerivative(cursor: Cursor, row: Row, theory: Theory, indices: Indices): Named | undefined {
+  const sources = new Set(theory.legs.map(({ carries }) => carries))
+  const [first, bar, ...more] = row
+  const framed = first?.kind === 'group' && first.open === '.' && first.body.length === 1 ? first : undefined
+  const derivative = framed?.body[0] ?? first
+  if (derivative?.kind !== 'fraction' || !isBare(derivative) || more.length > 0) return undefined
+  if (bar !== undefined && !(bar.kind === 'sign' && bar.text === '|' && bar.above === undefined)) return undefined
+  const [delta, functional, argument, ...rest] = derivative.over
   const isDelta = (item: Item | undefined): boolean => item?.kind === 'name' && ['δ', '∂', 'd'].includes(item.text)
   const ofW = functional?.kind === 'name' && functional.text === theory.expands.functional && isBare(functional)
-  if (!isDelta(delta) || !ofW) return undefined
+  const isArgument =
+    argument === undefined || (argument.kind === 'group' && isBare(argument) && areSources(argument.body, sources))
+  if (!isDelta(delta) || !ofW || !isArgument || rest.length > 0) return undefined
+  for (const at of [framed?.below, bar?.below]) if (at !== undefined) requireNoSource(cursor, at, sources)
+  if (framed?.above !== undefined) return undefined
   const points: string[] = []
   const { under } = derivative
-  const sources = new Set(theory.legs.map(({ carries }) => carries))
   for (let i = 0; i < under.length; i += 3) {
     const [sign, source, bracket] = under.slice(i, i + 3)
-    const point = bracket?.kind === 'group' && bracket.open === '(' ? pointOf(bracket.body, indices) : undefined
-    if (!isDelta(sign) || source?.kind !== 'name' || !sources.has(source.text) || point === undefined) return undefined
+    const point =
+      bracket?.kind === 'group' && bracket.open === '(' && isBare(bracket) ? pointOf(bracket.body, indices) : undefined
+    const isSource = source?.kind === 'name' && sources.has(source.text) && isBare(source)
+    if (!isDelta(sign) || sign?.above !== undefined || !isSource || point === undefined) return undefined
     points.push(point)
   }
   const order = delta?.above === undefined ? 1 : indexOf(delta.above, indices)
@@ -189,11 +236,25 @@ function readDerivative(
       `one of the order ${order ?? 'that is written'}`,
       delta?.at,
     )
-  const before = bare.slice(0, -1)
-  const factor = before.length === 0 ? undefined : numberOf(sum(before))
-  if (before.length > 0 && (factor === undefined || Q.isZero(factor)))
-    cursor.fail('a number before the derivative', `'${written(before)}'`, before[0]?.at)
-  return { index: undefined, points, ...(factor === undefined ? {} : { factor }) }
+  return { index: undefined, points }
+}
+
+function areSources(row: Row, sources: ReadonlySet<string>): boolean {
+  return split(row, ',').every(([only, more]) => more === undefined && only?.kind === 'name' && sources.has(only.text))
+}
+
+/** `J = 0` below the bar of an evaluation. */
+function requireNoSource(cursor: Cursor, below: Row, sources: ReadonlySet<string>): void {
+  const [source, sign, zero] = below
+  const isZero =
+    below.length === 3 &&
+    source?.kind === 'name' &&
+    sources.has(source.text) &&
+    sign?.kind === 'sign' &&
+    sign.text === '=' &&
+    zero?.kind === 'number' &&
+    zero.text === '0'
+  if (!isZero) cursor.fail(`a derivative at ${[...sources][0] ?? 'J'} = 0`, `'${written(below)}'`, below[0]?.at)
 }
 
 /** A full correlator is the connected one for one field, and for two of a theory in which all odd ones vanish. */

@@ -1,6 +1,8 @@
 import type { Row } from '../../mathematics/item.js'
+import { isBare } from '../../mathematics/rows.js'
+import { written } from '../../mathematics/written.js'
 import type { Theory } from '../../theory/theory.js'
-import { cursorOver } from './cursor.js'
+import { cursorOver, problem } from './cursor.js'
 import type { Cursor, Walk } from './cursor.js'
 import type { LatexSymbols } from './latexSymbols.js'
 import { tokensOf } from './rows.js'
@@ -14,7 +16,22 @@ export interface Reader {
   readonly plainNames: readonly string[]
 }
 
-/** The cursor over a row within the formula. */
+/** Signs that may carry scripts: limits, and the bar of an evaluation. */
+const WITH_SCRIPTS = new Set(['∫', '∑', '∏', '|'])
+
+/** The cursor over a row within the formula. @throws InputError for an index or power on a sign, which nothing reads */
 export function cursorIn(reader: Reader, row: Row, closing: { readonly at: number; readonly sign?: string }): Cursor {
+  const { text, file } = reader.walk
+  for (const item of row) {
+    const isSign = item.kind === 'sign' && !WITH_SCRIPTS.has(item.text)
+    if ((isSign || (item.kind === 'words' && item.primes !== undefined)) && !isBare(item))
+      problem(
+        text,
+        file,
+        item.at,
+        'a sign without index or power, or brackets around what it belongs to',
+        `'${written([item])}'`,
+      )
+  }
   return cursorOver(tokensOf(row, reader.plainNames), reader.walk, closing)
 }

@@ -229,7 +229,8 @@ function writtenAt(
   const below = labelOf(symbol.below ?? [], indices)
   const above = labelOf(symbol.above ?? [], indices)
   if (below === undefined || above === undefined || symbol.primes !== undefined) return undefined
-  if (bracket?.kind !== 'group' || bracket.open !== '(' || bracket.below !== undefined) return undefined
+  if (bracket?.kind !== 'group' || bracket.open !== '(' || bracket.below !== undefined || bracket.primes !== undefined)
+    return undefined
   const points = argumentsOf(bracket.body, indices, cursor)
   if (points === undefined) return undefined
   const inverse = bracket.above !== undefined && isMinusOne(bracket.above)

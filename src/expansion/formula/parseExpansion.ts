@@ -20,7 +20,7 @@ import { readLatex } from './readLatex.js'
 import { readPlain } from './readPlain.js'
 import type { Equation, Node } from './syntax.js'
 import { toDiagram } from './toDiagram.js'
-import type { Fail } from './toDiagram.js'
+import type { Fail, Fails } from './toDiagram.js'
 import { tailOf } from './tails.js'
 import type { Tail } from './tails.js'
 import { hasPoints } from './vocabulary.js'
@@ -111,7 +111,14 @@ export function parseExpansion(text: string, theory: Theory, options: ParseOptio
   for (const step of formula.steps ?? []) {
     const differs = compareExpansions(claim, claimOf({ left: formula.left, sum: step }, theory, options, text, fail))
     if (differs.length > 0)
-      fail(step.at, 'sides of a chain of equations that are equal', `${differs.length} terms that are not`)
+      problem(
+        text,
+        file,
+        step.at,
+        'sides of a chain of equations that are equal',
+        `${differs.length} ${differs.length === 1 ? 'term that is' : 'terms that are'} not`,
+        'formula.chain',
+      )
   }
   return claim
 }
@@ -125,13 +132,16 @@ function claimOf(
   fail: Fail,
 ): Claim {
   const { left } = formula
+  const undrawn: Fail = (at, expected, received) => problem(text, file, at, expected, received, 'formula.diagram')
   const all = writtenTerms(withoutFactor(formula), fail)
   const written = all.filter(({ coefficient, tail }) => tail === undefined && !Q.isZero(coefficient))
   const tails = all.flatMap((term) =>
     term.tail === undefined ? [] : [tailOf(theory, term, placeIn(text, file, term.tail.at))],
   )
   const points = externalPoints(formula, written, legs ?? request?.legs, fail)
-  const drawn = written.map((term) => drawnTerm(theory, term, points, request?.legFields, fail))
+  const drawn = written.map((term) =>
+    drawnTerm(theory, term, points, request?.legFields, { fail: undrawn, unclear: fail }),
+  )
   const notes = [...(formula.notes ?? []), ...new Set(tails.map(tailNote))]
   const products = withCompletions(drawn, notes, (at) => placeIn(text, file, at), fail)
   const terms = sortTerms(theory, collected(products))
@@ -198,8 +208,9 @@ function drawnTerm(
   term: WrittenTerm,
   points: readonly string[],
   legFields: readonly string[] | undefined,
-  fail: Fail,
+  fails: Fails,
 ): Drawn {
+  const { fail, unclear } = fails
   const under = term.kernels.filter(({ of }) => of === 'carried').flatMap((kernel) => kernel.points)
   if (under.length > 0 && under.length !== points.length)
     fail(term.at, `${points.length} fields or sources in the term`, `${under.length}`)
@@ -212,9 +223,9 @@ function drawnTerm(
     theory,
     { ...term, integrated: under.length > 0 ? integrated?.filter((point) => !external.includes(point)) : integrated },
     external,
-    fail,
+    unclear,
   )
-  const diagram = toDiagram(theory, inner, external, fail)
+  const diagram = toDiagram(theory, inner, external, fails)
   requireCarried(theory, term, diagram, external, legFields, fail)
   const weighted = canonical(diagram, 'free', namesAreTyped(theory))
   const [{ powers: counted }] = termsOf(theory, weighted) as readonly [Term]

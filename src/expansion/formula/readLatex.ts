@@ -5,6 +5,7 @@ import type { Item, Row } from '../../mathematics/item.js'
 import { isBare, split, withoutScripts } from '../../mathematics/rows.js'
 import { written } from '../../mathematics/written.js'
 import type { Theory } from '../../theory/theory.js'
+import { problem } from './cursor.js'
 import type { Cursor } from './cursor.js'
 import { number, numberOf, readSum } from './grammar.js'
 import type { Dialect } from './grammar.js'
@@ -42,6 +43,8 @@ export function readLatex(
     plainNames: names.filter((name) => /^[A-Za-z]{2,}$/.test(name)),
   }
   const [first = [], ...rest] = split(row, ...RELATIONS)
+  if (rest.length > MOST_SIDES)
+    problem(text, file, rest[MOST_SIDES]?.[0]?.at ?? 0, `at most ${MOST_SIDES} signs of equality`, `${rest.length}`)
   const relation = row.find((item) => item.kind === 'sign' && RELATIONS.includes(item.text) && isBare(item))
   const left =
     relation === undefined
@@ -56,9 +59,13 @@ export function readLatex(
 
 const RELATIONS = ['=', '≈', '∋']
 
-/** A sentence's full stop or comma after the formula is no part of it. */
+/** A chain is judged side by side. */
+const MOST_SIDES = 20
+
+/** A frame around the formula and a sentence's full stop or comma after it are no part of it. */
 function withoutStop(row: Row): Row {
   const last = row.at(-1)
+  if (last?.kind === 'group' && row.length === 1 && last.open === '' && isBare(last)) return withoutStop(last.body)
   return last?.kind === 'sign' && ['.', ',', ';'].includes(last.text) ? row.slice(0, -1) : row
 }
 
@@ -131,6 +138,7 @@ function latexAtom(dialect: Dialect, reader: Reader, depth: number): Node | unde
     }
     case 'fraction': {
       if (item.kind !== 'fraction') return undefined
+      requireUnlabelled(cursor, item)
       cursor.next()
       const [over, under] = [item.over, item.under].map((part) => inside(reader, part, depth + 1, item.end, '}'))
       return raised(
@@ -143,11 +151,13 @@ function latexAtom(dialect: Dialect, reader: Reader, depth: number): Node | unde
       )
     }
     case 'binomial':
+      requireUnlabelled(cursor, item)
       cursor.next()
       return raised(number(binomialOf(cursor, reader, item, depth), at), item.above)
     case 'root':
       if (item.kind !== 'root') return undefined
       if (item.degree !== undefined) cursor.fail('a square root, or a power such as N^{1/3}')
+      requireUnlabelled(cursor, item)
       cursor.next()
       return raised(
         { kind: 'power', base: inside(reader, item.body, depth + 1, item.end, '}'), exponent: Q.rational(1n, 2n), at },
@@ -239,15 +249,17 @@ function readPlainName(
   const { at, item: name } = cursor.next()
   const { item } = cursor.peek()
   if (item?.kind !== 'group' || item.open !== '(') return cursor.fail("'('")
+  requireUnlabelled(cursor, item)
   const points =
     pointListOf(item.body, indices, cursor.fail) ??
     cursor.fail('a point such as y_1', undefined, item.body[0]?.at ?? item.at)
   cursor.next()
   const node = kernelOf(meaning, points, at)
-  const [power] = name?.above ?? []
-  if (power?.kind === 'number' && name?.above?.length === 1)
-    return [{ kind: 'power', base: node, exponent: Q.parse(power.text), at }, item.above]
-  return [node, item.above]
+  const [power, more] = name?.above ?? []
+  if (power === undefined) return [node, item.above]
+  if (power.kind !== 'number' || more !== undefined || !isBare(power))
+    return cursor.fail('a number as power of a symbol', `'${written(name?.above ?? [])}'`, power.at)
+  return [{ kind: 'power', base: node, exponent: Q.parse(power.text), at }, item.above]
 }
 
 /**
@@ -258,6 +270,8 @@ function readNamed({ theory, indices }: Reader, cursor: Cursor): [Node, Row | un
   const { text, at, item } = cursor.peek()
   const [digit] = item?.below ?? []
   const below = digit?.kind === 'number' && item?.below?.length === 1 && /^\d+$/.test(digit.text) ? digit.text : ''
+  if (item?.below !== undefined && below === '')
+    return cursor.fail(`a name of ${theory.name} (${knownNames(theory)}), with a number below it at most`)
   const meaning = meaningOf(theory, `${text}${below}`)
   if (meaning === undefined)
     return cursor.fail(`a name of ${theory.name} (${knownNames(theory)}), or Comb. or perms`, `'${text}${below}'`)

@@ -13,6 +13,12 @@ import { largest } from '../../sizes.js'
 /** Throws the error of a formula at an offset. */
 export type Fail = (at: number, expected: string, received: string) => never
 
+/** What is said of a product that stands for no diagram of the theory, and of one that this reader cannot judge. */
+export interface Fails {
+  readonly fail: Fail
+  readonly unclear: Fail
+}
+
 /** The end of a line at a point. */
 interface LineEnd {
   readonly field: string
@@ -28,6 +34,7 @@ interface Drawing {
   /** The point at which the end of an amputated leg sits, by a δ. */
   readonly on: ReadonlyMap<string, string>
   readonly fail: Fail
+  readonly unclear: Fail
 }
 
 interface Vertices {
@@ -43,7 +50,12 @@ interface Vertices {
  * that meet at a point make the vertex. External points are ends of legs; where legs have no line, they are half-edges
  * of vertices.
  */
-export function toDiagram(theory: Theory, term: WrittenTerm, external: readonly string[], fail: Fail): Diagram {
+export function toDiagram(
+  theory: Theory,
+  term: WrittenTerm,
+  external: readonly string[],
+  { fail, unclear }: Fails,
+): Diagram {
   const drawing: Drawing = {
     theory,
     term,
@@ -51,6 +63,7 @@ export function toDiagram(theory: Theory, term: WrittenTerm, external: readonly 
     ends: lineEnds(theory, term),
     on: deltas(term, external, fail),
     fail,
+    unclear,
   }
   requireIntegrated(drawing)
   const placed = verticesOf(drawing)
@@ -60,7 +73,7 @@ export function toDiagram(theory: Theory, term: WrittenTerm, external: readonly 
   const lines = term.kernels.flatMap((kernel) => internalLine(drawing, kernel, placed))
   const diagram: Diagram = { vertices: placed.vertices.map(({ kind }) => kind), lines, legs }
   if (placed.vertices.length === 0 ? legs.length !== 2 : connectedParts(diagram).length > 1)
-    fail(term.at, 'a connected diagram', 'one of several parts')
+    unclear(term.at, 'a connected diagram', 'one of several parts')
   return diagram
 }
 
@@ -178,7 +191,7 @@ const EXTERNAL = 'an external point (x1, x2, … or those of the left side)'
 
 /** The vertex of the line ends that meet at one point. */
 function localVertex(
-  { theory, term: { couplings }, fail }: Drawing,
+  { theory, term: { couplings }, fail, unclear }: Drawing,
   point: string,
   ends: readonly [LineEnd, ...LineEnd[]],
 ): VertexMember {
@@ -195,7 +208,7 @@ function localVertex(
   const [vertex] = named
   if (vertex !== undefined && named.length === 1) return vertex
   if (fitting.length > 1)
-    return fail(
+    return unclear(
       at,
       `the coupling of one of ${fitting.map(({ kind }) => kind.name).join(', ')}, to tell what is at ${point}`,
       `${named.length} of them`,

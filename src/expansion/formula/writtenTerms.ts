@@ -45,11 +45,16 @@ export function writtenTerms(sum: Node, fail: Fail): readonly WrittenTerm[] {
         return [{ ...EMPTY, kernels: [node.kernel], at: node.at }]
       case 'integral':
         return [{ ...EMPTY, integrated: node.points, at: node.at }]
-      case 'product':
-        return node.factors.reduce<readonly WrittenTerm[]>(
-          (terms, factor) => multiply(terms, expand(factor), node.at, fail),
+      case 'product': {
+        const factors = node.factors.map(expand)
+        node.factors.forEach((factor, i) => {
+          if (factor.kind === 'sum') requireScope(factor, i, factors, fail)
+        })
+        return factors.reduce<readonly WrittenTerm[]>(
+          (terms, factor) => multiply(terms, factor, node.at, fail),
           [{ ...EMPTY, at: node.at }],
         )
+      }
       case 'power': {
         const value = numberOf(node)
         if (value === undefined && numberOf(node.base) !== undefined && !Q.isInteger(node.exponent))
@@ -79,6 +84,18 @@ export function writtenTerms(sum: Node, fail: Fail): readonly WrittenTerm[] {
     }
   }
   return expand(sum)
+}
+
+/** A point that is integrated within a bracket is none outside of it. */
+function requireScope({ at }: Node, own: number, factors: readonly (readonly WrittenTerm[])[], fail: Fail): void {
+  // A measure alone in braces, `{\;dy}`, is that of what stands beside it.
+  const bound = new Set(
+    (factors[own] ?? []).flatMap(({ integrated, kernels }) => (kernels.length === 0 ? [] : (integrated ?? []))),
+  )
+  if (bound.size === 0) return
+  const outside = factors.flatMap((terms, i) => (i === own ? [] : terms.flatMap(({ kernels }) => kernels)))
+  const free = outside.flatMap(({ points }) => points).find((point) => bound.has(point))
+  if (free !== undefined) fail(at, `the point ${free} within the bracket of its integral only`, 'one outside of it too')
 }
 
 const EMPTY: WrittenTerm = {

@@ -1,5 +1,6 @@
 import type { Verification } from '../../expansion/verify.js'
 import type { Expansion } from '../../expansion/expansion.js'
+import { formulaSizes } from '../../expansion/formula/formulaSizes.js'
 import { parseExpansion } from '../../expansion/formula/parseExpansion.js'
 import { verifyClaim } from '../../expansion/verify.js'
 import { expansionLatex } from '../../render/latex/expansionLatex.js'
@@ -19,15 +20,23 @@ export function correctedLine(
 ): string | null {
   const taken = new Set(claim.points.map((point) => /^\p{L}/u.exec(point)?.[0]))
   const inner = ['y', 'z', 'u', 'v'].find((letter) => !taken.has(letter)) ?? 'y'
-  const whole = expansionLatex(derived, 'counted', { points: { y: inner } })
+  const whole = expansionLatex(derived, 'counted', { layout: 'inline', points: { y: inner } })
   const named = whole
     .slice(whole.indexOf('=') + 1)
+    .replace(/\$$/, '')
+    .replaceAll(' \\allowbreak', '')
     .trim()
     .replaceAll(/x_\{(\d+)\}/g, (point, index: string) => pointLatex(claim.points[Number(index) - 1]) ?? point)
   const line = `${left}${named}`
-  const again = parseExpansion(line, derived.theory, { request: coefficients.request, input: 'latex' })
+  return isRight(coefficients, line, reading, draw) ? line : null
+}
+
+/** Whether the line, read back, is right by the same reading; too long to be read back, it is not printed. */
+function isRight(coefficients: Expansion, line: string, reading: Verification['reading'], draw: () => number): boolean {
+  if (line.length > formulaSizes.characters) return false
+  const again = parseExpansion(line, coefficients.theory, { request: coefficients.request, input: 'latex' })
   const judged = verifyClaim(coefficients, again, draw)
-  return judged.verdict === 'right' && judged.reading === reading ? line : null
+  return judged.verdict === 'right' && judged.reading === reading
 }
 
 /** `x_{1}` for x1, `x'` for x'. */

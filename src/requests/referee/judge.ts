@@ -1,7 +1,9 @@
+import * as Q from '../../algebra/rational.js'
 import { InputError } from '../../errors.js'
 import { expandGently } from '../../expansion/expand.js'
 import type { Expansion, ExpansionRequest } from '../../expansion/expansion.js'
 import { parseExpansion } from '../../expansion/formula/parseExpansion.js'
+import type { Claim } from '../../expansion/formula/parseExpansion.js'
 import { verifyClaim } from '../../expansion/verify.js'
 import type { Verification } from '../../expansion/verify.js'
 import type { Theory } from '../../theory/theory.js'
@@ -54,18 +56,21 @@ export async function judge(equation: Judged, running: Running): Promise<Judgeme
   const { text, file, theory, limit, draw, macros } = equation
   try {
     const request = requestOf(equation)
-    const claim = parseExpansion(text, theory, { file, request, input: 'latex', macros })
     const coefficients = await expandGently(theory, request, { limit, ...finding(running) })
-    const verification = verifyClaim(coefficients, claim, draw)
-    return judgement(coefficients, verification, leftOf(text), draw)
+    running.signal?.throwIfAborted()
+    const claim = parseExpansion(text, theory, { file, request, input: 'latex', macros })
+    return judgement(coefficients, verifyClaim(coefficients, claim, draw), leftOf(text), draw)
   } catch (error) {
     if (!(error instanceof InputError) || error.code.startsWith('cli.')) throw error
+    // It can be read, and is no formula of the theory: a line too few at a point, sides that differ.
+    if (error.code === 'formula.diagram' || error.code === 'formula.chain')
+      return { ...notJudged(null), verdict: 'wrong', differences: [error.message] }
     return notJudged(error.message)
   }
 }
 
 /** An equation of which nothing can be said, and why. */
-export function notJudged(reason: string): Judgement {
+export function notJudged(reason: string | null): Judgement {
   return { verdict: 'not-judged', kind: null, convention: null, reason, differences: [], corrected: null, noticed: [] }
 }
 
@@ -82,7 +87,9 @@ function requestOf({ text, file, theory, directive, macros }: Judged): Expansion
 }
 
 function judgement(coefficients: Expansion, verification: Verification, left: string, draw: () => number): Judgement {
-  const { verdict, claim, explanation } = verification
+  const { verdict, claim, explanation, terms } = verification
+  if (verdict === 'open' && terms.every((term) => term.verdict !== 'equal'))
+    return notJudged('its tail leaves everything that was asked for open')
   const reading = claim.notes.filter((note) => note.startsWith('read ')).map((note) => note.replace(/; as .*$/, ''))
   if (verdict === 'wrong')
     return {
@@ -96,6 +103,7 @@ function judgement(coefficients: Expansion, verification: Verification, left: st
     }
   const conventions = [
     ...reading,
+    ...beyond(coefficients, claim),
     ...(verdict === 'open' ? ['as far as it goes: its tail leaves some of what was asked for open'] : []),
   ]
   return {
@@ -107,6 +115,19 @@ function judgement(coefficients: Expansion, verification: Verification, left: st
     corrected: null,
     noticed: noticedIn(coefficients, claim, draw),
   }
+}
+
+/** A tail that begins beyond what was asked for says that what lies between is nothing, which was not looked at. */
+function beyond({ theory, request: { select } }: Expansion, { tails }: Claim): readonly string[] {
+  const [leading] = theory.orders
+  const asked = 'upTo' in select ? select.upTo : 'order' in select ? select.order : undefined
+  if (leading === undefined || asked === undefined || (typeof asked === 'object' && !('num' in asked))) return []
+  const next = Q.add(typeof asked === 'number' ? Q.parse(`${asked}`) : (asked as Q.Rational), Q.one)
+  return tails
+    .filter(
+      ({ from }) => from !== undefined && Q.compare(Q.divide(from[leading.symbol] ?? Q.zero, leading.unit), next) > 0,
+    )
+    .map(({ text }) => `to the orders asked for; what its tail ${text} says of higher ones was not looked at`)
 }
 
 /** The left side with its sign of equality. */

@@ -1,8 +1,7 @@
 import { InputError } from '../../errors.js'
-import { texDocument } from '../../mathematics/document.js'
+import { readDocument } from '../../expansion/formula/latexDocument.js'
 import type { DocumentEquation } from '../../mathematics/document.js'
 import { randomStream } from '../../random/philox.js'
-import { largest } from '../../sizes.js'
 import type { Theory } from '../../theory/theory.js'
 import type { Running } from '../running.js'
 import { chosenTheory } from '../subject.js'
@@ -22,9 +21,17 @@ export interface RefereeRequest {
   readonly rules?: Readonly<Record<string, { readonly rules: string; readonly file?: string }>>
   /** Of the numbers for the second route, the values on points; default 1. */
   readonly seed?: number
-  /** An equation is not judged when there are more classes of diagrams than this; default 10⁵. */
+  /** An equation is not judged when there are more classes of diagrams than this; default 5000. */
   readonly limit?: number
 }
+
+/** What goes beside it: each equation as soon as it is judged, so that nothing is lost when the work is stopped. */
+export interface RefereeRunning extends Running {
+  readonly onClaim?: (claim: RefereedClaim) => void
+}
+
+/** Enough for every paper, and a second or two for one equation. */
+const MOST_DIAGRAMS = 5000
 
 /** An equation of the document with what was found. */
 export interface RefereedClaim extends Judgement {
@@ -48,9 +55,9 @@ export interface RefereeAnswer {
  * @example
  * (await answerReferee({ document: '% edgewick: theory=phi4 legs=2 order=0\n\\[ w_2(x,y) = \\frac12 \\Delta(x,y) \\]' })).claims[0]?.verdict // 'right'
  */
-export async function answerReferee(request: RefereeRequest, running: Running = {}): Promise<RefereeAnswer> {
-  const { document, file = 'document', seed = 1, limit = largest.terms, rules = {} } = request
-  const { equations, macros, remarks } = texDocument(document)
+export async function answerReferee(request: RefereeRequest, running: RefereeRunning = {}): Promise<RefereeAnswer> {
+  const { document, file = 'document', seed = 1, limit = MOST_DIAGRAMS, rules = {} } = request
+  const { equations, remarks } = readDocument(document, file)
   const directives = remarks.map((remark) => ({
     at: remark.at,
     directive: directiveOf(remark, placeOf(document, file, remark.at)),
@@ -80,7 +87,7 @@ export async function answerReferee(request: RefereeRequest, running: Running = 
                 {
                   text: atItsPlace(document, equation),
                   file,
-                  macros,
+                  macros: equation.macros,
                   directive: spoken.directive,
                   theory,
                   limit,
@@ -90,12 +97,14 @@ export async function answerReferee(request: RefereeRequest, running: Running = 
               ),
             placeOf(document, file, spoken.at),
           )
-    claims.push({
+    const claim: RefereedClaim = {
       label: equation.label ?? null,
       line: equation.line,
       tex: document.slice(equation.at, equation.end).trim(),
       ...found,
-    })
+    }
+    claims.push(claim)
+    running.onClaim?.(claim)
   }
   running.onProgress?.({ what: 'judging', done: equations.length, of: equations.length, unit: 'equations' })
   return { file, claims }
