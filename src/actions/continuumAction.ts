@@ -1,5 +1,5 @@
 import type { Diagram } from '../diagrams/diagram.js'
-import { InputError } from '../errors.js'
+import { InputError, described } from '../errors.js'
 import type { Expansion } from '../expansion/expansion.js'
 import { evaluate } from '../expansion/readings/evaluate.js'
 import { ruled } from '../expansion/readings/ruledDiagram.js'
@@ -46,12 +46,12 @@ export function continuumParts({
  * are proportional to the volume; such terms carry `volumes` and `divergent` and are part of the answer.
  *
  * @param correlator the connected correlator of any even order
- * @throws InputError for correlators that grow in some direction, which have no Fourier transform
+ * @throws InputError for correlators of another number of points, and for those that grow in some direction, which have no Fourier transform
  * @example
  * [...continuumAction(cosCorrelator, 1).couplings.keys()] // [2, 4]
  */
 export function continuumAction(correlator: (n: number) => GaussianSum, order: number): ContinuumAction {
-  for (let legs = 2; legs <= 2 * order + 2; legs += 2) requireFourierTransform(correlator(legs), legs)
+  for (let legs = 2; legs <= 2 * order + 2; legs += 2) requireFourierTransform(ofPoints(correlator(legs), legs), legs)
   return continuumActionOf((n) => inModes(correlator(n)), order)
 }
 
@@ -82,6 +82,17 @@ interface Rules {
   readonly correlator: (n: number) => PolynomialGaussian
   readonly inverse: MomentumKernel
   readonly linearIn: string | undefined
+}
+
+/** What a caller's function gave, if it has so many points. */
+function ofPoints(sum: GaussianSum | undefined, legs: number): GaussianSum {
+  if (sum?.points === legs) return sum
+  throw new InputError({
+    code: 'actions.continuum',
+    at: `correlator(${legs})`,
+    expected: `a sum of Gaussians of ${legs} points`,
+    received: described(sum),
+  })
 }
 
 function requireFourierTransform({ terms }: GaussianSum, legs: number): void {

@@ -1,3 +1,4 @@
+import { InputError } from '../errors.js'
 import * as Q from './rational.js'
 import type { Rational } from './rational.js'
 import { named } from '../names.js'
@@ -139,7 +140,7 @@ export function polynomialFromJson(json: PolynomialJson): Polynomial {
 /**
  * The value at given values of the symbols, as a float.
  *
- * @throws RangeError naming a symbol without a value
+ * @throws InputError naming a symbol without a value
  */
 export function evaluate(p: Polynomial, values: Readonly<Record<string, number>>): number {
   let total = 0
@@ -147,7 +148,13 @@ export function evaluate(p: Polynomial, values: Readonly<Record<string, number>>
     let term = Q.toNumber(coefficient)
     for (const [symbol, exponent] of Object.entries(exponents)) {
       const value = named(values, symbol)
-      if (value === undefined) throw new RangeError(`polynomial: the symbol ${symbol} has no value`)
+      if (value === undefined)
+        throw new InputError({
+          code: 'algebra.symbol',
+          at: 'values',
+          expected: `a number for the symbol ${symbol}`,
+          received: 'none',
+        })
       term *= value ** Q.toNumber(exponent)
     }
     total += term

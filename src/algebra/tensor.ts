@@ -11,7 +11,7 @@ export interface Tensor {
 /**
  * The tensor with the value of `entry` at every multi-index.
  *
- * @throws InputError unless size and rank are natural numbers, and for more than 10⁸ entries
+ * @throws InputError unless size and rank are natural numbers and entries finite, and for more than 10⁸ entries
  * @example
  * [...tensor(2, 2, ([i, j]) => 10 * i + j).data] // [0, 1, 10, 11]
  */
@@ -22,7 +22,7 @@ export function tensor(size: number, rank: number, entry: (index: readonly numbe
   const data = new Float64Array(size ** rank)
   const index = new Array<number>(rank).fill(0)
   for (let i = 0; i < data.length; i++) {
-    data[i] = entry(index)
+    data[i] = requireNumber(entry(index), { code: 'algebra.tensor', at: 'entry' })
     advance(index, size)
   }
   return { size, rank, data }

@@ -8,7 +8,7 @@ import { finite } from '../numbers.js'
  * The value at given vectors, with values of the symbols, `v` among them; `d` is the number of components.
  *
  * @param vectors all variables of the function by name, of equally many components
- * @throws RangeError naming a symbol or a scalar product without a value
+ * @throws InputError naming a symbol or a scalar product without a value
  * @example
  * evaluateGaussianFunction(gaussian({ 'x·x': rational(1) }), { x: [1, 2] }, { v: 0.5 }) // 0.2865047968…: e^{−0.5·5/2}
  */

@@ -1,3 +1,4 @@
+import { InputError } from '../errors.js'
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
 import { constant } from '../algebra/polynomial.js'
@@ -10,7 +11,7 @@ import { multiplyPolynomials } from '../algebra/multiplyPolynomials.js'
 /**
  * The function of the given variables as a sum of Gaussians of squared modes, of as many points as there are variables.
  *
- * @throws RangeError for terms with scalar products in their coefficients or with determinants, which are no sums of
+ * @throws InputError for terms with scalar products in their coefficients or with determinants, which are no sums of
  * that kind
  * @example
  * toGaussianSum(gaussian({ 'x·x': rational(1) }), ['x']).terms[0].modes // [[1]]
@@ -29,7 +30,12 @@ function gaussianTerms(term: GaussianFunctionTerm, variables: readonly string[])
     !Q.equal(scale, Q.one) ||
     coefficient.some(({ powers }) => Object.keys(powers).some((symbol) => symbol.includes('·')))
   )
-    throw new RangeError('formModes: a term is no plain Gaussian')
+    throw new InputError({
+      code: 'kernels.gaussianSum',
+      at: 'function',
+      expected: 'plain Gaussians, without scalar products before them',
+      received: 'a term that is none',
+    })
   const weighted = modesOf(variables.map((a) => variables.map((b) => term.form[dot(a, b)] ?? Q.zero)))
   const modes = weighted.map(({ mode }) => mode)
   return multiplyPolynomials(coefficient, constant(1)).map((monomial) => ({

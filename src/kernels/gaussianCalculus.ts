@@ -1,3 +1,4 @@
+import { InputError } from '../errors.js'
 import { addPolynomials, collect, constant, monomial, scalePolynomial } from '../algebra/polynomial.js'
 import type { Polynomial } from '../algebra/polynomial.js'
 import { substitutePolynomial } from '../algebra/composeSeries.js'
@@ -122,7 +123,7 @@ function substituteInTerm(term: GaussianFunctionTerm, variable: string, by: Comb
  * ∫ d^d z f over all z, or, with `axis` imaginary, ∫ d^d y f at z = iy. Completes the square; polynomials by the heat
  * operator, E P = exp(∇²/2va) P at z = 0 for a normal vector of variance 1/va.
  *
- * @throws RangeError where the integral diverges
+ * @throws InputError where the integral diverges
  * @example
  * integrateVariable(gaussian({ 'x·x': rational(1) }), 'x')[0].gaussians // 1: one factor (2π/v)^{d/2}
  */
@@ -135,7 +136,13 @@ export function integrateVariable(
     f.map((term) => {
       const own = term.form[dot(variable, variable)] ?? Q.zero
       const size = axis === 'real' ? own : Q.negate(own)
-      if (size.num <= 0n) throw new RangeError(`gaussianCalculus: the integral over ${variable} diverges`)
+      if (size.num <= 0n)
+        throw new InputError({
+          code: 'kernels.integral',
+          at: `integral over ${variable}`,
+          expected: 'a term that falls off',
+          received: 'one that diverges',
+        })
       const completed = completeSquare(term, variable, own)
       return { ...completed, scale: Q.divide(completed.scale, size), gaussians: completed.gaussians + 1 }
     }),
@@ -146,7 +153,7 @@ export function integrateVariable(
  * E f over z ~ N(0, variance/v), the other variables fixed. A negative variance is the average over z = iy, y ~ N(0,
  * −variance/v): the phases e^{iwx} of a normal w, with iw for z.
  *
- * @throws RangeError where the mean is infinite
+ * @throws InputError where the mean is infinite
  * @example
  * averageVariable(gaussian({ 'w·x': rational(-1) }), 'w', rational(1))[0].form['x·x'] // { num: -1n, den: 1n }: E e^{v w·x} = exp(v x²/2)
  */
@@ -236,7 +243,7 @@ const unit: GaussianFunctionTerm = { coefficient: constant(1), weight: [], scale
 
 /**
  * 1/f for a single term without scalar products in its coefficient: with f the Fourier transform of a kernel, that of
- * the inverse kernel. @throws RangeError otherwise
+ * the inverse kernel. @throws InputError otherwise
  *
  * @example
  * reciprocal(gaussian({ 'x·x': rational(1) }))[0].form['x·x'] // { num: -1n, den: 1n }
@@ -245,7 +252,12 @@ export function reciprocal(f: GaussianFunction): GaussianFunction {
   const [term, ...others] = f
   const [factor, ...more] = term?.coefficient ?? []
   if (term === undefined || factor === undefined || others.length > 0 || more.length > 0)
-    throw new RangeError('gaussianCalculus: only a single Gaussian has a reciprocal in closed form')
+    throw new InputError({
+      code: 'kernels.reciprocal',
+      at: 'function',
+      expected: 'a single Gaussian, whose reciprocal has a closed form',
+      received: 'a sum of others',
+    })
   const powers = Object.fromEntries(Object.entries(factor.powers).map(([symbol, power]) => [symbol, Q.negate(power)]))
   return gaussianFunction([
     {
@@ -261,7 +273,7 @@ export function reciprocal(f: GaussianFunction): GaussianFunction {
 /**
  * E f over a scalar normal number b of mean zero that stands in the weights, linearly: E e^{cb} = e^{c²·variance/2}.
  *
- * @throws RangeError where a weight is not linear in b
+ * @throws InputError where a weight is not linear in b
  * @example
  * averageScalar(gaussian({}, { weight: monomial({ b: 1 }) }), 'b', constant(1))[0].weight[0].coefficient // { num: 1n, den: 2n }: E e^b = e^{1/2}
  */
@@ -272,7 +284,12 @@ export function averageScalar(f: GaussianFunction, symbol: string, variance: Pol
       const constantPart = parts.find(([exponent]) => Q.isZero(exponent))?.[1] ?? []
       const linear = parts.find(([exponent]) => Q.equal(exponent, Q.one))?.[1] ?? []
       if (parts.some(([exponent]) => !Q.isZero(exponent) && !Q.equal(exponent, Q.one)))
-        throw new RangeError(`gaussianCalculus: a weight is not linear in ${symbol}`)
+        throw new InputError({
+          code: 'kernels.average',
+          at: 'weight',
+          expected: `one linear in ${symbol}`,
+          received: 'higher powers of it',
+        })
       const square = multiplyPolynomials(multiplyPolynomials(linear, linear), variance)
       return { ...term, weight: addPolynomials(constantPart, scalePolynomial(square, Q.rational(1, 2))) }
     }),

@@ -90,7 +90,7 @@ function multiplyTerms(left: GaussianTerm, right: GaussianTerm): GaussianTerm {
 /**
  * The value at `points` (each of d coordinates), with v and the symbols given.
  *
- * @throws RangeError naming a symbol without a value
+ * @throws InputError naming a symbol without a value
  */
 export function evaluateGaussianSum(
   sum: GaussianSum,
@@ -104,7 +104,7 @@ export function evaluateGaussianSum(
 /**
  * The sum as a function of the points, exact numbers and symbols turned into floats once: for many sets of points.
  *
- * @throws RangeError naming a symbol without a value
+ * @throws InputError naming a symbol without a value
  * @example
  * compileGaussianSum(cosCorrelator(2), 1, { sigma1: 1, N: 20 })([[0], [0]]) // 0.5
  */

@@ -1,3 +1,4 @@
+import { InputError } from '../errors.js'
 import { collect, monomial } from '../algebra/polynomial.js'
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
@@ -74,7 +75,13 @@ function setApart(term: MomentumTerm, mode: number): readonly MomentumTerm[] {
   const mixed = term.coefficient.some(({ powers }) =>
     Object.keys(powers).some((symbol) => symbol !== square && momentaOf(symbol)?.includes(mode) === true),
   )
-  if (couples || mixed) throw new RangeError('momentumForm: a momentum without own damping couples to another one')
+  if (couples || mixed)
+    throw new InputError({
+      code: 'kernels.momentum',
+      at: 'kernel in momentum space',
+      expected: 'that a momentum without damping of its own stands alone',
+      received: 'one that couples to another',
+    })
   return collect(term.coefficient, square).map(([power, coefficient]) => ({
     ...term,
     coefficient,

@@ -1,3 +1,4 @@
+import { InputError } from '../errors.js'
 import { addPolynomials, collect, monomial } from '../algebra/polynomial.js'
 import type { Polynomial } from '../algebra/polynomial.js'
 import { multiplyPolynomials } from '../algebra/multiplyPolynomials.js'
@@ -24,7 +25,7 @@ export interface MomentumKernel {
  * The Fourier representation of a sum of polynomials times Gaussians, a momentum for each mode: exp(−v r²/2) = ∫ d^d
  * k/(2π)^d (2π/v)^(d/2) exp(−k²/2v) e^{ikr}.
  *
- * @throws RangeError for Gaussians that grow
+ * @throws InputError for Gaussians that grow
  */
 export function toMomentumForm({ points, terms }: PolynomialGaussian): readonly MomentumTerm[] {
   return terms.flatMap((term) => {
@@ -52,7 +53,7 @@ export function toMomentumForm({ points, terms }: PolynomialGaussian): readonly 
  * The inverse of a two-point kernel that is a polynomial times a single Gaussian in x₁ − x₂, 1/G(p). A polynomial in p²
  * has none that is one, unless it is small: with `linearIn`, a symbol, the inverse is that to first order in it.
  *
- * @throws RangeError when the kernel is a sum of several Gaussians, or its coefficient more than a monomial at order 0
+ * @throws InputError when the kernel is a sum of several Gaussians, or its coefficient more than a monomial at order 0
  * of `linearIn`
  */
 export function inverseKernel(twoPoint: PolynomialGaussian, linearIn?: string): MomentumKernel {
@@ -63,7 +64,12 @@ export function inverseKernel(twoPoint: PolynomialGaussian, linearIn?: string): 
       : new Map(collect(term?.coefficient ?? [], linearIn).map(([order, part]) => [Q.format(order), part]))
   const [leading, ...more] = orders?.get('0') ?? (orders === undefined ? term?.coefficient : undefined) ?? []
   if (term === undefined || others.length > 0 || term.form.length !== 1 || leading === undefined || more.length > 0)
-    throw new RangeError('inverseKernel: only a single Gaussian of x1 - x2 has an inverse in closed form')
+    throw new InputError({
+      code: 'kernels.inverse',
+      at: 'two-point kernel',
+      expected: 'a single Gaussian of x1 - x2, which has an inverse in closed form',
+      received: 'another function',
+    })
   const reciprocal = monomial(
     Object.fromEntries(Object.entries(leading.powers).map(([symbol, power]) => [symbol, Q.negate(power)])),
     Q.divide(Q.one, leading.coefficient),

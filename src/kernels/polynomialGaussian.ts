@@ -107,7 +107,7 @@ export function inPoints({ points, terms }: PolynomialGaussian): GaussianFunctio
 /**
  * The value at `points` (each of as many coordinates), with values of the symbols, `v` among them.
  *
- * @throws RangeError naming a symbol without a value
+ * @throws InputError naming a symbol without a value
  * @example
  * evaluatePolynomialGaussian(coupledCosCorrelator(2, 0), [[0], [0]], { v: 1, d: 1, N: 20, sigma1: 1 }) // 0.5
  */

@@ -1,3 +1,4 @@
+import { InputError } from '../errors.js'
 import { Matrix, SVD, determinant, inverse } from 'ml-matrix'
 import { permutations } from '../algebra/partitions.js'
 import * as Q from '../algebra/rational.js'
@@ -23,7 +24,7 @@ export interface WavePacket {
  * ∫ f(x₁ … x_n) ψ₁(x₁) … ψ_n(x_n) for one term in momentum space: a Gaussian integral over the momenta, in closed form.
  *
  * @param v variance of the kernels' conjugate momenta, in units of 1/length²
- * @throws RangeError for a divergent term, and for packets that are not smooth enough to lie in the domain of the
+ * @throws InputError for a divergent term, another number of packets than the term has points, and for packets that are not smooth enough to lie in the domain of the
  * operator
  * @example
  * const [inverse] = continuumAction(cosCorrelator, 0).inverse
@@ -49,7 +50,20 @@ function evaluatedOnWavePackets(
   v: number,
   symbols: Readonly<Record<string, number>>,
 ): Evaluated {
-  if (term.volumes > 0 || term.divergent.length > 0) throw new RangeError('onWavePackets: the term is divergent')
+  if (term.volumes > 0 || term.divergent.length > 0)
+    throw new InputError({
+      code: 'kernels.wavePackets',
+      at: 'term',
+      expected: 'one that does not diverge',
+      received: `${term.volumes} volumes and ${term.divergent.length} divergent integrals`,
+    })
+  if (packets.length !== term.legs.length)
+    throw new InputError({
+      code: 'kernels.wavePackets',
+      at: 'packets',
+      expected: `one for each of the ${term.legs.length} points of the term`,
+      received: `${packets.length}`,
+    })
   const d = packets[0]?.centre.length ?? 0
   const legs = term.legs.map((row) => row.map(Q.toNumber))
   const modes = term.form.length
@@ -79,7 +93,12 @@ function evaluatedOnWavePackets(
   const quadratic = new Matrix(form)
   const size = determinant(quadratic)
   if (!isPositiveDefinite(form))
-    throw new RangeError('onWavePackets: the packets are too narrow for the inverse kernels')
+    throw new InputError({
+      code: 'kernels.wavePackets',
+      at: 'packets',
+      expected: 'spreads for which the integral over the momenta exists',
+      received: 'packets too narrow for the inverse kernels',
+    })
   const inverted = inverse(quadratic).to2DArray()
   value *= ((2 * Math.PI) ** modes * size) ** (-d / 2)
   /** i · means[axis][mode] is the mean of that component of that momentum, `inverted` their covariance. */

@@ -1,5 +1,5 @@
 import type { core } from 'zod/mini'
-import { InputError } from '../errors.js'
+import { InputError, described } from '../errors.js'
 import { expectationOf, inheritedKey, pathText } from '../theory/issues.js'
 import type { Requests } from './requests.js'
 
@@ -43,5 +43,6 @@ function valueAt(json: unknown, path: readonly PropertyKey[]): string {
     json,
   )
   if (value === undefined) return 'nothing'
-  return typeof value === 'string' ? `'${value}'` : JSON.stringify(value)
+  if (typeof value !== 'object') return described(value)
+  return JSON.stringify(value, (_, each: unknown) => (typeof each === 'bigint' ? described(each) : each))
 }

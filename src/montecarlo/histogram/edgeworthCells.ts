@@ -1,3 +1,4 @@
+import { InputError } from '../../errors.js'
 import { factorial } from '../../algebra/integers.js'
 import type { Network, Point } from '../../networks/network.js'
 import { twoSided } from '../statistics/normal.js'
@@ -36,6 +37,7 @@ export function whitening(network: Network, points: readonly Point[]): Whitening
  *
  * @param points one or two, different
  * @param edges increasing, from −∞ to ∞
+ * @throws InputError for other numbers of points, and for other edges
  * @example
  * [...edgeworthCells(cosNet({ N: 20, d: 1, sigma0: 1, sigma1: 1 }), [[0]], [-Infinity, 0, Infinity]).second] // [0.5, 0.5]
  */
@@ -44,6 +46,13 @@ export function edgeworthCells(
   points: readonly Point[],
   edges: readonly number[],
 ): CellProbabilities {
+  const refuse = (at: string, expected: string, received: string): never => {
+    throw new InputError({ code: 'histogram.cells', at, expected, received })
+  }
+  if (points.length < 1 || points.length > 2) refuse('points', 'one or two', `${points.length}`)
+  const isRising = edges.every((edge, i) => i === 0 || edge > (edges[i - 1] as number))
+  if (edges.length < 2 || !isRising || edges[0] !== -Infinity || edges.at(-1) !== Infinity)
+    refuse('edges', 'increasing numbers from −Infinity to Infinity', `[${edges.join(', ')}]`)
   const matrix = whitening(network, points)
   const [h4, h6] = [4, 6].map((r) => hermiteTerms(network, points, matrix, r)) as [Terms, Terms]
   const gaussian = probabilities([{ a: 0, b: 0, coefficient: 1 }], edges, points.length)

@@ -1,3 +1,4 @@
+import { finite } from '../../numbers.js'
 import { randomStream } from '../../random/philox.js'
 import { batchSize } from '../sampling/batches.js'
 import type { BatchSums } from '../sampling/batches.js'
@@ -26,6 +27,7 @@ export interface Bootstrapped {
  * const sums = momentAccumulator(1, 1)
  * sums.add(Float64Array.from({ length: 1000 }, (_, i) => i % 7))
  * bootstrap(sums.finish().batches, ([total], samples) => total / samples, { seed: 1 }).standardError > 0 // true
+ * @throws InputError where the statistic has no finite value
  * @source B. Efron, R. J. Tibshirani, An Introduction to the Bootstrap (1993)
  */
 export function bootstrap(
@@ -45,7 +47,7 @@ export function bootstrap(
       samples += batchSize(batchSums, batch)
       for (let t = 0; t < terms; t++) totals[t] = (totals[t] as number) + (sums[batch * terms + t] as number)
     }
-    return statistic(totals, samples)
+    return finite(statistic(totals, samples), { at: 'bootstrap', what: 'a value of the statistic' })
   }).sort()
   const mean = values.reduce((a, b) => a + b, 0) / replicates
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (replicates - 1)

@@ -3,7 +3,7 @@ import { MultiGraph } from 'graphology'
 import type { Diagram, Leg, Line } from '../../diagrams/diagram.js'
 import type { KindsByName } from './kindsByName.js'
 import { soundDiagram } from '../../diagrams/soundDiagram.js'
-import { InputError } from '../../errors.js'
+import { InputError, described } from '../../errors.js'
 
 /** What a node of the graph is: a vertex of the diagram, or the outer end of a leg. */
 export interface NodeAttributes {
@@ -60,6 +60,8 @@ export function fromGraphology(graph: MultiGraph<NodeAttributes, EdgeAttributes>
   const refuse = (at: string, expected: string, received: string): never => {
     throw new InputError({ code: 'exchange.graphology', at, expected, received })
   }
+  // Nothing says here what a graph of another package looks like.
+  if (!('forEachNode' in graph && 'forEachEdge' in graph)) refuse('graph', 'a graph of graphology', described(graph))
   graph.forEachNode((node, { role, label }: Partial<NodeAttributes>) => {
     if ((role !== 'vertex' && role !== 'leg') || typeof label !== 'string')
       refuse(`node ${node}`, 'the role vertex or leg, and a label', String(role))
