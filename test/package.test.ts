@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync, readdirSync } from 'node:fs'
-import { posix } from 'node:path'
+import { join, posix } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import type { Plugin } from 'esbuild'
 import { parse } from 'yaml'
-import { esbuildDoors } from '../scripts/doors/plugin.js'
+import { build as viteBuild } from 'vite'
+import { esbuildDoors, viteDoors } from '../scripts/doors/plugin.js'
 import { describe, expect, it } from 'vitest'
 import packageJson from '../package.json' with { type: 'json' }
 
@@ -69,22 +70,20 @@ describe('the tarball', () => {
   })
 })
 
+const ALONE = "import { expand } from './src/index.ts'; globalThis.expand = expand"
+
+/** Rule files as modules. */
+const rulesModule = (path: string): string => JSON.stringify(parse(readFileSync(path, 'utf8')))
+
 describe('a bundle of expand alone', () => {
-  it('is less than 35 kB compressed, without the libraries that it does not need', async () => {
+  it('is less than 35 kB compressed by esbuild, without the libraries that it does not need', async () => {
     const rules: Plugin = {
       name: 'rules',
       setup: (on) =>
-        on.onLoad({ filter: /\.yaml$/ }, ({ path }) => ({
-          contents: JSON.stringify(parse(readFileSync(path, 'utf8'))),
-          loader: 'json',
-        })),
+        on.onLoad({ filter: /\.yaml$/ }, ({ path }) => ({ contents: rulesModule(path), loader: 'json' })),
     }
     const { outputFiles, metafile } = await build({
-      stdin: {
-        contents: "import { expand } from './src/index.ts'; globalThis.expand = expand",
-        resolveDir: '.',
-        loader: 'ts',
-      },
+      stdin: { contents: ALONE, resolveDir: '.', loader: 'ts' },
       bundle: true,
       minify: true,
       write: false,
@@ -97,5 +96,31 @@ describe('a bundle of expand alone', () => {
     const used = Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : []))
     expect(used.filter((file) => file.includes('node_modules'))).toEqual([])
     expect(gzipSync(outputFiles[0]?.contents ?? new Uint8Array()).length).toBeLessThan(35_000)
+  })
+
+  it('and by Vite', async () => {
+    const entry = join(process.cwd(), 'alone.ts')
+    const built = await viteBuild({
+      configFile: false,
+      logLevel: 'silent',
+      plugins: [
+        viteDoors,
+        {
+          name: 'alone',
+          enforce: 'pre',
+          resolveId: (id) => (id === entry ? id : undefined),
+          load: (id) =>
+            id === entry ? ALONE : id.endsWith('.yaml') ? `export default ${rulesModule(id)}` : undefined,
+        },
+      ],
+      build: { write: false, minify: true, rollupOptions: { input: entry } },
+    })
+    const chunks = [built].flat().flatMap((one) => ('output' in one ? one.output : []))
+    const code = chunks.flatMap((chunk) => (chunk.type === 'chunk' ? [chunk.code] : []))
+    const modules = chunks.flatMap((chunk) => (chunk.type === 'chunk' ? Object.entries(chunk.modules) : []))
+    const used = modules.flatMap(([file, { renderedLength }]) => (renderedLength > 0 ? [file] : []))
+    expect(used.filter((file) => file.includes('node_modules'))).toEqual([])
+    expect(used.length).toBeGreaterThan(20)
+    expect(gzipSync(code.join('')).length).toBeLessThan(35_000)
   })
 })
