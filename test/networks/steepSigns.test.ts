@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { signMoment } from '../../src/kernels/signMoment.js'
+import { erfNet } from '../../src/networks/layers/erfNet.js'
+import { known } from '../known/known.js'
+
+interface Reference {
+  readonly signs: readonly { kind: string; apart: string; rows: readonly (readonly string[])[]; mean: string }[]
+  readonly nets: readonly {
+    network: string
+    d: number
+    sigmab: number
+    points: readonly (readonly number[])[]
+    scale: number
+    G4: string
+  }[]
+}
+
+const { signs, nets } = known<Reference>('steep_signs.json')
+
+describe('four steep points that span three or four dimensions', () => {
+  it.each(signs)('signs, $kind, $apart from dependent: the error is a bound', ({ rows, mean }) => {
+    const forms = rows.map((row) => row.map(Number))
+    const { value, error } = signMoment(
+      forms.map((a) => forms.map((b) => a.reduce((sum, x, k) => sum + x * (b[k] as number), 0))),
+    )
+    expect(Math.abs(value - Number(mean))).toBeLessThan(error + 1e-16)
+    expect(error).toBeLessThan(1e-6)
+  })
+
+  it.each(nets.filter(({ network }) => network === 'erf'))(
+    'Erf-net, d = $d, σ_b = $sigmab, at $scale: the error is a bound',
+    ({ d, sigmab, points, scale, G4 }) => {
+      const at = points.map((point) => point.map((x) => x * scale))
+      const found = erfNet({ N: 20, d, sigma0: 1, sigma1: 1, sigmab }).correlatorsOn?.(at)([0, 1, 2, 3])
+      expect(Math.abs((found?.value ?? NaN) - Number(G4))).toBeLessThan((found?.error ?? NaN) + 1e-16)
+      expect(found?.error).toBeLessThan(1e-11)
+    },
+  )
+})
