@@ -79,8 +79,7 @@ describe('a bundle of expand alone', () => {
   it('is less than 35 kB compressed by esbuild, without the libraries that it does not need', async () => {
     const rules: Plugin = {
       name: 'rules',
-      setup: (on) =>
-        on.onLoad({ filter: /\.yaml$/ }, ({ path }) => ({ contents: rulesModule(path), loader: 'json' })),
+      setup: (on) => on.onLoad({ filter: /\.yaml$/ }, ({ path }) => ({ contents: rulesModule(path), loader: 'json' })),
     }
     const { outputFiles, metafile } = await build({
       stdin: { contents: ALONE, resolveDir: '.', loader: 'ts' },
@@ -109,11 +108,10 @@ describe('a bundle of expand alone', () => {
           name: 'alone',
           enforce: 'pre',
           resolveId: (id) => (id === entry ? id : undefined),
-          load: (id) =>
-            id === entry ? ALONE : id.endsWith('.yaml') ? `export default ${rulesModule(id)}` : undefined,
+          load: (id) => (id === entry ? ALONE : id.endsWith('.yaml') ? `export default ${rulesModule(id)}` : undefined),
         },
       ],
-      build: { write: false, minify: true, rollupOptions: { input: entry } },
+      build: { write: false, minify: true, rolldownOptions: { input: entry } },
     })
     const chunks = [built].flat().flatMap((one) => ('output' in one ? one.output : []))
     const code = chunks.flatMap((chunk) => (chunk.type === 'chunk' ? [chunk.code] : []))

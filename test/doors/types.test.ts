@@ -1,15 +1,6 @@
 import { describe, expectTypeOf, it } from 'vitest'
-import type { Polynomial, Rational, WeightedDiagram } from '../../src/index.js'
-import {
-  atAPoint,
-  cosNet,
-  expand,
-  expansionLatex,
-  parseExpansion,
-  parseTheory,
-  theory,
-  verifyFormula,
-} from '../../src/index.js'
+import type { Polynomial, Rational, WeightedDiagram, verifyFormula } from '../../src/index.js'
+import { atAPoint, cosNet, expand, expansionLatex, parseExpansion, parseTheory, theory } from '../../src/index.js'
 import type { Expansion, ExpansionRequest, Network, Theory } from '../../src/index.js'
 import { rational } from '../../src/doors/algebra.js'
 import { enumerateDiagrams } from '../../src/doors/diagrams.js'
