@@ -15,11 +15,11 @@ import {
 } from 'zod/mini'
 import packageJson from '../../package.json' with { type: 'json' }
 import { InputError } from '../errors.js'
-import { pieceCount } from '../montecarlo/sampling/batches.js'
 import type { PlannedCheck } from '../montecarlo/check/checkNetwork.js'
 import { plannedCheck } from '../montecarlo/check/checkDefinition.js'
 import type { CheckDefinition } from '../montecarlo/check/checkDefinition.js'
 import { shardPieces } from '../montecarlo/check/shards.js'
+import type { Shard } from '../montecarlo/check/shards.js'
 import type { CheckPart } from '../montecarlo/check/shards.js'
 import type { Sampling } from '../montecarlo/sampling/sampling.js'
 import { STREAM_NAME } from '../random/streamName.js'
@@ -113,7 +113,7 @@ export async function readPart(
   const found = valid.data
   if (found.shard.index >= found.shard.of) refuse(WANTED, `one of shard ${found.shard.index}/${found.shard.of}`)
   const { samplings } = planOf(found.request)
-  if (!found.samplings.every((batches, s) => batches.every((batch) => fits(batch, samplings[s]))))
+  if (!found.samplings.every((batches, s) => batches.every((batch) => fits(batch, samplings[s], found.shard))))
     refuse(WANTED, 'one with pieces of another check')
   const part = {
     ...found,
@@ -140,15 +140,10 @@ function parsed(text: string): Readonly<Record<string, unknown>> | undefined {
   }
 }
 
-function fits([batch, ...sums]: readonly (number | string)[], sampling: Sampling | undefined): boolean {
-  const number = Number(batch)
-  return (
-    sampling !== undefined &&
-    sums.length === sampling.terms &&
-    Number.isInteger(number) &&
-    number >= 0 &&
-    number < pieceCount(sampling.samples)
-  )
+function fits([batch, ...sums]: readonly (number | string)[], sampling: Sampling | undefined, shard: Shard): boolean {
+  if (sampling === undefined) return false
+  const [number, [first, end]] = [Number(batch), shardPieces(sampling, shard)]
+  return sums.length === sampling.terms && Number.isInteger(number) && number >= first && number < end
 }
 
 /** JSON has no infinite numbers. */
