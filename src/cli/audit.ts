@@ -1,6 +1,5 @@
 import { Command } from 'commander'
 import { auditText } from '../render/text/auditText.js'
-import { answerAudit, auditJson } from '../requests/audit.js'
 import type { Io } from './io.js'
 import { readChoice } from '../requests/written.js'
 
@@ -13,6 +12,8 @@ export function auditCommand(io: Io): Command {
       '\nVerdicts: right, wrong, restricted (right in some of its cases), undecided (nothing that is computed decides it).',
     )
     .action(async (options: { readonly format: string }) => {
+      // What reads LaTeX is large; the help of all commands needs none of it.
+      const { answerAudit, auditJson } = await import('../requests/audit.js')
       const write = readChoice(options.format, ['text', 'json'], '--format') === 'json' ? auditJson : auditText
       await io.out(`${write(await answerAudit({}))}\n`)
     })

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { InputError } from '../errors.js'
 import { plannedCheck } from '../montecarlo/check/checkDefinition.js'
-import { requireSameCheck } from '../montecarlo/check/shards.js'
+import { requireSamePart } from '../montecarlo/check/shards.js'
 import type { CheckPart } from '../montecarlo/check/shards.js'
 import { decimal } from '../numbers.js'
 import { answerCheck, checkPart } from '../requests/check.js'
@@ -130,14 +130,8 @@ export function checkCommand(io: Io, outcome: Outcome): Command {
 async function readKnown(io: Io, file: string, request: CheckRequest): Promise<CheckPart> {
   const part = await readPart(await io.readFile(file), file)
   const { definition, shard } = await definedCheck(request)
-  requireSameCheck('the options', definition, file, part.request)
-  if (part.shard.index === shard.index && part.shard.of === shard.of) return part
-  throw new InputError({
-    code: 'cli.part',
-    at: file,
-    expected: `shard ${shard.index}/${shard.of} as in the options`,
-    received: `shard ${part.shard.index}/${part.shard.of}`,
-  })
+  requireSamePart('the options', { request: definition, shard }, file, part)
+  return part
 }
 
 /** How many samples each quantity needs, by a pilot run. */

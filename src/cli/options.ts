@@ -9,11 +9,16 @@ import { shippedTheories } from '../theory/shippedTheories.js'
 import type { Io } from './io.js'
 import { largest } from '../sizes.js'
 
+/** Whether a theory is called by a path: anything that ends in .yaml or .yml or has a slash in it. */
+export function isRuleFile(argument: string): boolean {
+  return /\.ya?ml$|[/\\]/.test(argument)
+}
+
 /**
- * A theory by its name, or a rule file by its path (anything that ends in .yaml or .yml or has a slash in it, or `-`).
+ * A theory by its name, or a rule file by its path, or `-`.
  */
 export async function readTheory(argument: string, io: Io): Promise<TheoryChoice> {
-  if (argument === '-' || /\.ya?ml$|[/\\]/.test(argument))
+  if (argument === '-' || isRuleFile(argument))
     return { rules: await io.readFile(argument), file: argument === '-' ? 'standard input' : argument }
   if (shippedTheories.includes(argument)) return argument
   const { architectures } = await import('../networks/architectures.js')

@@ -2,7 +2,6 @@ import { Command } from 'commander'
 import { jsonText } from '../render/jsonText.js'
 import { verificationText } from '../render/text/verificationText.js'
 import { verificationJson } from '../render/verificationJson.js'
-import { answerVerify } from '../requests/verify.js'
 import type { VerifyRequest } from '../requests/verify.js'
 import { deliverText } from './deliver.js'
 import type { Io } from './io.js'
@@ -42,6 +41,8 @@ export function verifyCommand(io: Io, outcome: Outcome): Command {
       '\nExit status: 0 the formula is right, 1 it differs, 2 it cannot be read. docs/verify.md lists what is understood.\n\nExamples:\n  edgewick verify g4.tex --against edgeworth --legs 4 --order 1\n  edgewick verify - --against phi4 --legs 2 --up-to 2 --format json < w2.txt',
     )
     .action(async (file: string, options: VerifyCommandOptions) => {
+      // What reads LaTeX is large; the help of all commands needs none of it.
+      const { answerVerify } = await import('../requests/verify.js')
       const { input, rename } = options
       const format = readChoice(options.format, ['text', 'json'], '--format')
       const request: VerifyRequest = {

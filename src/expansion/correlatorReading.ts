@@ -28,3 +28,10 @@ export function correlatorOf(expansion: Expansion): Expansion {
     })),
   }
 }
+
+/** `the 2-point function δ^2W/(δJ δJ)`. */
+export function correlatorName({ theory, request: { legs, legFields = [] }, terms: [first] }: Expansion): string {
+  const carried =
+    legFields.length > 0 ? legFields : (first?.weighted.diagram.legs.map((leg) => legRule(theory, leg).carries) ?? [])
+  return `the ${legs}-point function δ^${legs}${theory.expands.functional}/(${carried.map((source) => `δ${source}`).join(' ')})`
+}

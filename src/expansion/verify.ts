@@ -4,7 +4,7 @@ import type { Rational } from '../algebra/rational.js'
 import type { Theory } from '../theory/theory.js'
 import { compareExpansions, matchExpansions } from './compare.js'
 import type { Difference, Matching } from './compare.js'
-import { correlatorOf, derivativeFactor } from './correlatorReading.js'
+import { correlatorName, correlatorOf, derivativeFactor } from './correlatorReading.js'
 import { exactRealization, valueOfClaim, valueOfExpansion } from './readings/exactValue.js'
 import { expand, sortTerms } from './expand.js'
 import type { ExpandOptions } from './expand.js'
@@ -14,7 +14,6 @@ import type { Explanation } from './explainDifferences.js'
 import { parseExpansion } from './formula/parseExpansion.js'
 import type { Claim, ParseOptions } from './formula/parseExpansion.js'
 import { leavesOpen } from './formula/tails.js'
-import { legRule } from '../theory/lookups.js'
 import { unaskedTerms } from './unaskedTerms.js'
 import { couplingName } from '../theory/couplingName.js'
 
@@ -143,13 +142,6 @@ function agreeing({ terms }: Verification): number {
 /** How many things must have gone wrong for a reading; the fewer, the likelier it is meant. */
 function causesOf({ explanation }: Verification): number {
   return explanation.causes ?? Infinity
-}
-
-/** `the 2-point function δ^2W/(δJ δJ)`. */
-export function correlatorName({ theory, request: { legs, legFields = [] }, terms: [first] }: Expansion): string {
-  const carried =
-    legFields.length > 0 ? legFields : (first?.weighted.diagram.legs.map((leg) => legRule(theory, leg).carries) ?? [])
-  return `the ${legs}-point function δ^${legs}${theory.expands.functional}/(${carried.map((source) => `δ${source}`).join(' ')})`
 }
 
 /** The formula against what was derived, by one reading. */

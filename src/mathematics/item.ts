@@ -45,6 +45,9 @@ export type Item = Placed &
     | { readonly kind: 'group'; readonly open: string; readonly close: string; readonly body: Row }
   )
 
+/** An item without the scripts and the place that it gets where it is put. */
+export type Bare = Item extends infer T ? (T extends Item ? Omit<T, 'at' | 'end' | 'spaced'> : never) : never
+
 /** Thrown where mathematics cannot be read; the caller knows the text and the file. */
 export class UnreadableMathematics extends Error {
   constructor(

@@ -1,12 +1,15 @@
 import { withGreek } from './greekNames.js'
 import { blankedTex } from './blankedTex.js'
-import type { Item, Row } from './item.js'
+import { merged } from './merged.js'
+import type { Bare, Item, Row } from './item.js'
 import { UnreadableMathematics } from './item.js'
 import { paired } from './paired.js'
-import { isBare, scriptsOf } from './rows.js'
+import { isBare } from './rows.js'
 import { signOf } from './signs.js'
 import { texTree, UNKNOWN_COMMAND } from './texTree.js'
 import type { TexNode } from './texTree.js'
+import { commandAt, endOfCommand, isOwn, spacedAt, starts, tokenAt } from './texPlaces.js'
+import type { Reader } from './texPlaces.js'
 
 /**
  * Reads LaTeX mathematics into rows of items with their places: scripts, fractions, roots, brackets of every size, words.
@@ -29,39 +32,16 @@ export function readTex(text: string, macros: Readonly<Record<string, string>> =
   }
 }
 
-/** The text, and the place up to which it has been turned into items. */
-interface Reader {
-  readonly text: string
-  place: number
-}
-
-/** An item without the scripts and the place that it gets where it is put. */
-type Bare = Item extends infer T ? (T extends Item ? Omit<T, 'at' | 'end' | 'spaced'> : never) : never
-
-const BLANK =
-  /(?:\s|~|\\(?:[,;:!> ]|(?:q?quad|thinspace|displaystyle|textstyle|scriptstyle|left|right|middle|limits|nolimits|[bB]ig{1,2}[lrm]?)(?![A-Za-z])))*/y
-
 function itemsOf(nodes: readonly TexNode[], reader: Reader): Item[] {
   const items: Item[] = []
   for (const node of nodes) {
-    if (SKIPPED.has(node.type)) {
-      if (isThin(node) && items.length > 0) thin.add(items.at(-1) as Item)
-      continue
-    }
-    const found = read(node, reader)
-    for (const item of found) items.push(item)
+    if (SKIPPED.has(node.type)) continue
+    for (const item of read(node, reader)) items.push(item)
   }
-  return merged(items)
+  return merged(items, reader.text)
 }
 
 const SKIPPED = new Set(['kern', 'spacing', 'internal', 'phantom', 'vphantom'])
-
-/** Items that a thin space or `~` follows, as between the digits of 46\,080. */
-const thin = new WeakSet<Item>()
-
-function isThin({ dimension, text }: TexNode): boolean {
-  return text === '\\nobreakspace' || (dimension?.unit === 'mu' && Math.abs(dimension.number) === 3)
-}
 
 /** The items of a node; layout is looked through. */
 function read(node: TexNode, reader: Reader): readonly Item[] {
@@ -72,7 +52,6 @@ function read(node: TexNode, reader: Reader): readonly Item[] {
     case 'atom':
       return [put(character(node.text ?? ''), node, reader)]
     case 'delimsizing':
-      return [put({ kind: 'sign', text: signOf(node.delim ?? '') }, node, reader)]
     case 'middle':
       return [put({ kind: 'sign', text: signOf(node.delim ?? '') }, node, reader)]
     case 'op':
@@ -81,7 +60,6 @@ function read(node: TexNode, reader: Reader): readonly Item[] {
         put(node.symbol === true ? character(node.name) : { kind: 'name', text: node.name.slice(1) }, node, reader),
       ]
     case 'operatorname':
-      return wordOf(textOf(list(node.body)), reader)
     case 'text':
       return wordOf(textOf(list(node.body)), reader)
     case 'supsub':
@@ -169,7 +147,7 @@ function character(text: string): Bare {
 /** `+ 2 perms.` is a sign, a number and a word; a single letter is a name. */
 function wordOf(content: string, reader: Reader): readonly Item[] {
   const at = starts(reader)
-  const end = endOfCommand(reader.text, at, 1)
+  const end = endOfCommand(reader.text, at)
   const spaced = spacedAt(reader, at)
   reader.place = Math.max(end, reader.place)
   const place = { at, end: reader.place, spaced }
@@ -256,12 +234,12 @@ function structured(node: TexNode, reader: Reader, parts: () => Bare): Item {
   const at = starts(reader)
   const spaced = spacedAt(reader, at)
   const command = commandAt(reader.text, at)
-  const opening = node.type === 'leftright' ? delimiterAt(reader.text, at) : ''
-  reader.place = at + command.length + opening.length
+  const isBracket = node.type === 'leftright'
+  reader.place = at + (isBracket ? tokenAt(reader.text, at) : command).length
   const bare = parts()
-  if (node.type === 'leftright') {
-    const from = skipBlank(reader.text, reader.place)
-    reader.place = from + delimiterAt(reader.text, from).length
+  if (isBracket) {
+    const closing = starts(reader)
+    reader.place = closing + tokenAt(reader.text, closing).length
   } else if (reader.text[reader.place] === '}' && command !== '' && node.type === 'sqrt') reader.place++
   return { ...bare, at, end: reader.place, spaced }
 }
@@ -272,7 +250,7 @@ function fonted(node: TexNode, reader: Reader): readonly Item[] {
   const content = textOf([body])
   const command = commandAt(reader.text, at)
   if (node.font === 'mathbb' && /^[A-Z]$/.test(content)) {
-    const end = endOfCommand(reader.text, at, 1)
+    const end = endOfCommand(reader.text, at)
     const spaced = spacedAt(reader, at)
     reader.place = Math.max(end, reader.place)
     return [{ kind: 'name', text: DOUBLE_STRUCK[content] ?? content, at, end, spaced }]
@@ -293,7 +271,7 @@ function fonted(node: TexNode, reader: Reader): readonly Item[] {
   if (word) return wordOf(content, reader)
   reader.place = Math.max(reader.place, isOldFont ? at + command.length : at)
   const items = body.type === 'ordgroup' && isOldFont ? itemsOf(list(body.body), reader) : read(body, reader)
-  reader.place = Math.max(reader.place, isOldFont ? 0 : endOfCommand(reader.text, at, 1))
+  reader.place = Math.max(reader.place, isOldFont ? 0 : endOfCommand(reader.text, at))
   return items
 }
 
@@ -305,7 +283,7 @@ function accented(node: TexNode, reader: Reader): readonly Item[] {
   const spaced = spacedAt(reader, at)
   const label = node.label ?? `\\${node.type}`
   const inner = row((node.base ?? node.body) as TexNode, reader)
-  const end = Math.max(reader.place, endOfCommand(reader.text, at, 1))
+  const end = Math.max(reader.place, endOfCommand(reader.text, at))
   reader.place = end
   const [only] = inner
   if (label === '\\vec') return inner.map((item) => ({ ...item, at, end, spaced }))
@@ -316,7 +294,7 @@ function accented(node: TexNode, reader: Reader): readonly Item[] {
 
 /** A part as a row of its own. */
 function row(node: TexNode, reader: Reader): Row {
-  if (node.type !== 'ordgroup' && !(node.type === 'styling')) return paired(merged([...read(node, reader)]))
+  if (node.type !== 'ordgroup' && !(node.type === 'styling')) return paired(merged(read(node, reader), reader.text))
   const from = reader.place
   const items = paired(itemsOf(list(node.body), reader))
   if (node.loc !== undefined && isOwn(node, reader, from)) reader.place = Math.max(reader.place, node.loc.end)
@@ -327,65 +305,9 @@ function row(node: TexNode, reader: Reader): Row {
 function put(bare: Bare, node: TexNode, reader: Reader): Item {
   const at = node.loc !== undefined && isOwn(node, reader) ? Math.max(node.loc.start, 0) : starts(reader)
   const spaced = spacedAt(reader, at)
-  const end =
-    node.loc !== undefined && isOwn(node, reader)
-      ? node.loc.end
-      : at + (commandAt(reader.text, at) + delimiterAfter(reader.text, at)).length
+  const end = node.loc !== undefined && isOwn(node, reader) ? node.loc.end : at + tokenAt(reader.text, at).length
   reader.place = Math.max(end, reader.place)
   return { ...bare, at, end, spaced }
-}
-
-/** Whether the node stands in the text from this place on, not in the definition of a macro, there or elsewhere. */
-function isOwn({ loc }: TexNode, { text, place }: Reader, from = place): boolean {
-  return loc?.lexer.input === text && loc.start >= from
-}
-
-function starts(reader: Reader): number {
-  return skipBlank(reader.text, reader.place)
-}
-
-function skipBlank(text: string, from: number): number {
-  BLANK.lastIndex = from
-  return from + (BLANK.exec(text)?.[0].length ?? 0)
-}
-
-/** Whether a reader sees space between what was read and this place. */
-function spacedAt({ text, place }: Reader, at: number): boolean {
-  return /\s|~|\\[,;:> ]|\\q?quad/.test(
-    text.slice(place, at).replaceAll(/\\[A-Za-z]+\s*/g, (command) => (/quad/.test(command) ? ' ' : '')),
-  )
-}
-
-function commandAt(text: string, at: number): string {
-  return /^(?:\\[A-Za-z]+|\\.)/s.exec(text.slice(at, at + 100))?.[0] ?? ''
-}
-
-/** The delimiter of \left, which `starts` has skipped. */
-function delimiterAt(text: string, at: number): string {
-  return commandAt(text, at) === '' ? text.slice(at, at + 1) : ''
-}
-
-function delimiterAfter(text: string, at: number): string {
-  return commandAt(text, at) === '' ? text.slice(at, at + 1) : ''
-}
-
-/** The place after a command and its arguments. */
-function endOfCommand(text: string, at: number, count: number): number {
-  let place = at + commandAt(text, at).length
-  for (let i = 0; i < count; i++) {
-    while (/\s/.test(text[place] ?? '')) place++
-    if (text[place] !== '{') {
-      place += Math.max(1, commandAt(text, place).length)
-      continue
-    }
-    for (let depth = 0; place < text.length; place++) {
-      if (text[place] === '\\') place++
-      else if (text[place] === '{') depth++
-      else if (text[place] === '}' && --depth === 0) break
-    }
-    place++
-  }
-  return Math.min(place, text.length)
 }
 
 function list(body: TexNode['body']): readonly TexNode[] {
@@ -405,95 +327,4 @@ function textOf(nodes: readonly TexNode[]): string {
       return textOf(list(node.body ?? node.mathml))
     })
     .join('')
-}
-
-/** Digits side by side make one number, three full stops make dots, letters of Comb. and perms make the word. */
-function merged(items: readonly Item[]): Item[] {
-  const result: Item[] = []
-  for (let i = 0; i < items.length; i++) {
-    const item = items[i] as Item
-    const run = item.kind === 'number' ? digitsFrom(items, i) : (dotsFrom(items, i) ?? wordFrom(items, i))
-    if (run === undefined) {
-      result.push(item)
-      continue
-    }
-    const last = items[i + run.length - 1] as Item
-    result.push({ ...run.item, at: item.at, end: last.end, spaced: item.spaced, ...scriptsOf(last) })
-    if (thin.has(last)) thin.add(result.at(-1) as Item)
-    i += run.length - 1
-  }
-  return result
-}
-
-interface Run {
-  readonly length: number
-  readonly item: Bare
-}
-
-/** `46080`, `0.25`, `46\,080`. */
-function digitsFrom(items: readonly Item[], from: number): Run | undefined {
-  let text = ''
-  let length = 0
-  let groups = 0
-  for (let i = from; i < items.length; i++) {
-    const item = items[i] as Item
-    const before = items[i - 1]
-    if (i > from && (before === undefined || !isBare(before))) break
-    const isDigit = item.kind === 'number'
-    const next = items[i + 1]
-    const isPoint =
-      item.kind === 'sign' &&
-      item.text === '.' &&
-      !text.includes('.') &&
-      next?.kind === 'number' &&
-      isBare(item) &&
-      next.at === item.end
-    if (!isDigit && !isPoint) break
-    if (i > from && before !== undefined && item.at > before.end) {
-      const head = groups === 0 ? /^[1-9]\d{0,2}$/.test(text) : true
-      const three = items.slice(i, i + 3)
-      const grouped =
-        head &&
-        thin.has(before) &&
-        three.length === 3 &&
-        three.every(({ kind }) => kind === 'number') &&
-        three.every((one, k) => k === 0 || one.at === (three[k - 1] as Item).end) &&
-        !(items[i + 3]?.kind === 'number' && items[i + 3]?.at === three[2]?.end)
-      if (!grouped) break
-      groups++
-    }
-    text += isDigit ? item.text : '.'
-    length++
-  }
-  return length <= 1 ? undefined : { length, item: { kind: 'number', text } }
-}
-
-function dotsFrom(items: readonly Item[], from: number): Run | undefined {
-  const three = items.slice(from, from + 3)
-  const dots = three.length === 3 && three.every((item) => item.kind === 'sign' && item.text === '.')
-  return dots ? { length: 3, item: { kind: 'sign', text: '…' } } : undefined
-}
-
-const COMPLETIONS = ['perms', 'Perms', 'perm', 'Perm', 'Comb']
-
-function wordFrom(items: readonly Item[], from: number): Run | undefined {
-  const word = COMPLETIONS.find((text) => {
-    const letters = items.slice(from, from + text.length)
-    const after = items[from + text.length]
-    return (
-      letters.length === text.length &&
-      letters.every(
-        (item, k) =>
-          item.kind === 'name' &&
-          item.text === text[k] &&
-          (k === 0 || item.at === letters[k - 1]?.end) &&
-          (k === text.length - 1 || isBare(item)),
-      ) &&
-      !(after?.kind === 'name' && after.at === letters.at(-1)?.end)
-    )
-  })
-  if (word === undefined) return undefined
-  const stop = items[from + word.length]
-  const dotted = stop?.kind === 'sign' && stop.text === '.'
-  return { length: word.length + (dotted ? 1 : 0), item: { kind: 'words', text: word } }
 }

@@ -1,5 +1,5 @@
 import { InputError } from '../errors.js'
-import { shardPieces } from '../montecarlo/check/shards.js'
+import { requireSamePart, shardPieces } from '../montecarlo/check/shards.js'
 import type { CheckPart } from '../montecarlo/check/shards.js'
 import { addSamples, pieceCount, pieceSamples } from '../montecarlo/sampling/batches.js'
 import { samplingWork } from '../montecarlo/sampling/hiddenUnits.js'
@@ -42,7 +42,8 @@ export async function gather(check: DefinedCheck, running: CheckRunning = {}): P
   const { samplings } = plan
   const { signal, onProgress, known, onSums } = running
   requireWork(check)
-  if (known !== undefined) requireSame(check, known)
+  // Sums of another check, added to these, would make false verdicts.
+  if (known !== undefined) requireSamePart('the request', { request, shard }, 'known', known)
   const done = samplings.map((_, s) => new Map(known?.samplings[s]))
   const tasks = samplings.flatMap((_, s) => tasksOf(check, s, done[s] as ReadonlyMap<number, unknown>))
   const soFar: CheckPart = { request, shard, complete: false, samplings: done }
@@ -74,23 +75,6 @@ export function samplesDone(
     of += (end - first) * each
   })
   return [ready, of]
-}
-
-/** Sums of another check, added to these, would make false verdicts. */
-function requireSame({ definition, shard }: DefinedCheck, known: CheckPart): void {
-  const [asked, given] = [
-    { ...definition, shard },
-    { ...known.request, shard: known.shard },
-  ].map((part) => Object.entries(part).map(([key, value]) => [key, JSON.stringify(value)] as const))
-  const of = new Map(given)
-  for (const [key, value] of asked ?? [])
-    if (of.get(key) !== value)
-      throw new InputError({
-        code: 'requests.known',
-        at: `known.request.${key}`,
-        expected: `that of the check, ${value}`,
-        received: of.get(key) ?? 'nothing',
-      })
 }
 
 function requireWork({ network, definition, shard, plan }: DefinedCheck): void {

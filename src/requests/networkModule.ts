@@ -16,7 +16,7 @@ export async function loadedNetwork(choice: string | Architecture | NetworkModul
     throw new InputError({
       code: 'requests.module',
       at: 'network.module',
-      expected: 'the address of a module, such as file:///home/me/network.mjs',
+      expected: "the address of a module, such as new URL('network.mjs', import.meta.url).href",
       received: choice.module,
     })
   const found = (await import(/* @vite-ignore */ choice.module)) as { readonly default?: Partial<Architecture> }

@@ -19,12 +19,23 @@ export interface SelectionOptions {
   readonly legs: string
 }
 
-/** Everything that they say, of any theory. */
+/** Everything that they say, of any theory. @throws InputError unless it says which legs and which orders or vertices */
 export function readSelected(options: SelectionOptions): Omit<Subject, 'theory'> {
-  const { filter, maxSelfLoops, maxParallel, maxValence } = options
+  const selection = readSelection(options)
+  if (selection === undefined) throw oneSelection('none of them')
+  return { legs: readLegs(options.legs), ...selection, ...readLimits(options) }
+}
+
+/** The same where legs and orders may be left out. */
+export function readAsked(options: Partial<SelectionOptions>): Partial<Omit<Subject, 'theory'>> {
+  const { legs } = options
+  return { ...(legs === undefined ? {} : { legs: readLegs(legs) }), ...readSelection(options), ...readLimits(options) }
+}
+
+type Limits = Pick<Subject, 'filters' | 'maxSelfLoops' | 'maxValence' | 'maxParallel'>
+
+function readLimits({ filter, maxSelfLoops, maxParallel, maxValence }: Partial<SelectionOptions>): Limits {
   return {
-    legs: readLegs(options.legs),
-    ...readSelection(options),
     ...(filter === undefined ? {} : { filters: readFilters(filter) }),
     ...(maxSelfLoops === undefined ? {} : { maxSelfLoops: readNatural(maxSelfLoops, '--max-self-loops') }),
     ...(maxValence === undefined ? {} : { maxValence: readNatural(maxValence, '--max-valence') }),
@@ -39,22 +50,21 @@ function readLegs(text: string): Subject['legs'] {
 
 type Selected = Pick<Subject, 'order' | 'upTo' | 'from' | 'vertices' | 'loops'>
 
-/** @throws InputError unless exactly one of the options is given, and readable */
-function readSelection(options: SelectionOptions): Selected {
+/** The one that is given. @throws InputError for several, and for what cannot be read */
+function readSelection(options: Partial<SelectionOptions>): Selected | undefined {
   const given: readonly Selected[] = [
     ...(options.order === undefined ? [] : [readOrderRange(options.order)]),
     ...(options.upTo === undefined ? [] : [{ upTo: readOrders(options.upTo, '--up-to') }]),
     ...(options.vertices === undefined ? [] : [{ vertices: readCounts(options.vertices) }]),
     ...(options.loops === undefined ? [] : [{ loops: readLoops(options.loops) }]),
   ]
-  const [selection] = given
-  if (selection !== undefined && given.length === 1) return selection
-  throw new InputError({
-    code: 'cli.selection',
-    at: 'options',
-    expected: 'one of --order, --up-to, --vertices, --loops',
-    received: given.length === 0 ? 'none of them' : `${given.length} of them`,
-  })
+  if (given.length > 1) throw oneSelection(`${given.length} of them`)
+  return given[0]
+}
+
+function oneSelection(received: string): InputError {
+  const expected = 'one of --order, --up-to, --vertices, --loops'
+  return new InputError({ code: 'cli.selection', at: 'options', expected, received })
 }
 
 /** One order, or a range of them: `1..2`. */

@@ -75,6 +75,18 @@ describe('mathematics as it is written', () => {
     ])
   })
 
+  it('a bracket ends with its closing sign, be it a command or a character', () => {
+    for (const text of [
+      String.raw`\left\langle x \right\rangle`,
+      String.raw`\left\{ x \right\}`,
+      String.raw`\left( x \right)`,
+    ]) {
+      const [group, after] = readTex(`${text} \\foo`)
+      expect(text.slice(0, group?.end)).toBe(text)
+      expect(after).toMatchObject({ at: text.length + 1 })
+    }
+  })
+
   it('a blank between two items is told, for 1 / 2', () => {
     expect(readTex(String.raw`1 /2\,3 a\!b`).map(({ spaced }) => spaced)).toEqual([
       false,

@@ -88,14 +88,14 @@ describe('a paper, equation by equation', () => {
   })
 
   it.each([
-    ['% edgewick: theory=phi5', 'document:1: theory: expected '],
+    ['% edgewick: theory=phi5', 'document:1:1: theory: expected '],
     [
       '% edgewick: theory=phi4 leg=2',
-      'document:1: expected keys with values, each once, as in theory=phi4 legs=2 up-to=2',
+      'document:1:1: expected keys with values, each once, as in theory=phi4 legs=2 up-to=2',
     ],
     ['% edgewick: theory=phi4 legs=2 legs=3', "received 'legs=3'"],
-    ['% edgewick: theory=phi4 legs=2.5', 'document:1: legs: expected a natural number'],
-    ['% edgewick: theory=phi4 legs=2 order=1 up-to=2', 'document:1: options: expected one of --order'],
+    ['% edgewick: theory=phi4 legs=2.5', 'document:1:1: legs: expected a natural number'],
+    ['% edgewick: theory=phi4 legs=2 order=1 up-to=2', 'document:1:1: options: expected one of --order'],
   ])('a comment that cannot be read: %s', async (comment, sentence) => {
     await expect(claims(`${comment}${display(String.raw`w_2(x,y) = \frac12\Delta(x,y)`)}`)).rejects.toThrow(sentence)
   })
@@ -142,6 +142,6 @@ describe('the command', () => {
     expect((await runWith(['referee', 'paper.tex'], own)).status).toBe(0)
     const bad = await runWith(['referee', 'paper.tex'], { 'paper.tex': `% edgewick: thery=phi4${right}` })
     expect(bad.status).toBe(2)
-    expect(bad.err).toContain('paper.tex:1: expected keys with values')
+    expect(bad.err).toContain('paper.tex:1:1: expected keys with values')
   })
 })

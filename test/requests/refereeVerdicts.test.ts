@@ -109,6 +109,21 @@ describe('conventions', () => {
     expect((await answerReferee({ document })).claims.map(({ verdict }) => verdict)).toEqual(['right', 'wrong'])
   })
 
+  it('the left side of a corrected line is that of the equation, and nothing within it or behind it', async () => {
+    const legs = String.raw`\prod_{i=1}^4 \Delta(x_i,y)`
+    const [bare, derivative] = await Promise.all([
+      claimOf(String.raw`\lambda \int dy ${legs}`, 'legs=4 order=1'),
+      claimOf(
+        String.raw`\left.\frac{\delta^2W[J]}{\delta J(x)\delta J(y)}\right|_{J=0} \label{a} &= \lambda ${T}`.replace(
+          '&',
+          '',
+        ),
+      ),
+    ])
+    expect(bare.corrected).toMatch(/^-\\int dy_\{1\} /)
+    expect(derivative.corrected).toMatch(/\|_\{J=0\} = -\\frac\{1\}\{2\}/)
+  })
+
   it('a corrected line of several terms is one line', async () => {
     const { corrected } = await claimOf(`${L} \\Delta(x,y) + \\frac{\\lambda}{2} ${T}`, 'legs=2 up-to=1')
     expect(corrected).not.toBeNull()

@@ -9,7 +9,6 @@ export const ANYWHERE = '0'
 
 /** As many ways to put the lines are looked at. */
 const MOST_WAYS = 2000
-const LARGEST_VALENCE = 64
 
 /**
  * The term with every Δ(0) at the point where it belongs: in a local theory each point must have as many line ends as a
@@ -34,7 +33,7 @@ export function withLoopsPlaced(
   for (const { of, points } of others)
     for (const point of of === 'line' ? points : []) if (ends.has(point)) ends.set(point, (ends.get(point) ?? 0) + 1)
   const valences = new Set(
-    vertexMembers(theory, LARGEST_VALENCE)
+    vertexMembers(theory)
       .filter((member) => member.local && !hasPoints(member))
       .map(({ kind }) => kind.fields.length),
   )

@@ -10,7 +10,6 @@ import { hasPoints, meaningOf, vertexMembers } from './vocabulary.js'
 /** Letters that papers give to propagators, and to a coupling. */
 const PROPAGATORS = new Set(['G', 'D', 'K', 'C', 'P', 'Δ'])
 const COUPLINGS = new Set(['g', 'u', 'λ'])
-const LARGEST_VALENCE = 64
 
 /** Reads letters that the theory does not have as those it must mean. */
 export interface InferredSymbols {
@@ -32,7 +31,7 @@ export function inferredSymbols(
   pointsOf: (symbol: Item, bracket: Item | undefined, indices: Indices) => readonly string[] | undefined,
 ): InferredSymbols {
   const [line, otherLine] = theory.lines
-  const [member, otherMember] = vertexMembers(theory, LARGEST_VALENCE)
+  const [member, otherMember] = vertexMembers(theory)
   const readsLine = theory.expands.functional === 'W' && line !== undefined && otherLine === undefined
   const coupling =
     otherMember === undefined && member !== undefined && !hasPoints(member) ? member.kind.name : undefined

@@ -1,8 +1,8 @@
 import { texDocument } from '../../mathematics/document.js'
 import type { TexDocument } from '../../mathematics/document.js'
-import { UnreadableMathematics } from '../../mathematics/item.js'
 import { definitionsOf, macrosOf } from '../../mathematics/macros.js'
 import { problem } from './cursor.js'
+import { readable } from './latexRow.js'
 
 const INLINE = /\$[^$]+\$/g
 
@@ -38,10 +38,5 @@ export function formulaIn(
 
 /** The equations of a document. @throws InputError with its place for a display that is not closed */
 export function readDocument(text: string, file: string): TexDocument {
-  try {
-    return texDocument(text)
-  } catch (error) {
-    if (!(error instanceof UnreadableMathematics)) throw error
-    return problem(text, file, error.at, error.expected, error.received)
-  }
+  return readable(text, file, () => texDocument(text))
 }

@@ -2,7 +2,6 @@ import * as Q from '../../algebra/rational.js'
 import type { Item, Row } from '../../mathematics/item.js'
 import { isBare, split, withoutScripts } from '../../mathematics/rows.js'
 import { written } from '../../mathematics/written.js'
-import { members } from '../../theory/members.js'
 import type { Theory } from '../../theory/theory.js'
 import { countBetween } from './between.js'
 import type { Cursor } from './cursor.js'
@@ -12,8 +11,9 @@ import type { Indices } from './indices.js'
 import { cursorIn } from './latexReader.js'
 import type { Reader } from './latexReader.js'
 import { leftSide } from './readPlain.js'
-import { rowOf } from './rows.js'
+import { rowOf } from './latexRow.js'
 import type { LeftSide, Node } from './syntax.js'
+import { vertexMembers } from './vocabulary.js'
 
 /** What is read of a left side: the symbol, its index and its points. */
 interface Named {
@@ -259,7 +259,7 @@ function requireNoSource(cursor: Cursor, below: Row, sources: ReadonlySet<string
 
 /** A full correlator is the connected one for one field, and for two of a theory in which all odd ones vanish. */
 function requireConnected(cursor: Cursor, theory: Theory, legs: number, isConnected: boolean, at: number): void {
-  const odd = theory.vertices.some((rule) => [...members(rule, 8)].some(({ kind }) => kind.fields.length % 2 === 1))
+  const odd = vertexMembers(theory).some(({ kind }) => kind.fields.length % 2 === 1)
   if (isConnected || legs <= 1 || (legs <= 3 && !odd)) return
   cursor.fail(
     'a connected correlator, ⟨…⟩_c or G_c, which is what the diagrams give',

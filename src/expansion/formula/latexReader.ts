@@ -5,7 +5,7 @@ import type { Theory } from '../../theory/theory.js'
 import { cursorOver, problem } from './cursor.js'
 import type { Cursor, Walk } from './cursor.js'
 import type { LatexSymbols } from './latexSymbols.js'
-import { tokensOf } from './rows.js'
+import { rowTokens } from './rowTokens.js'
 
 /** What the parts of the reader of one formula share. */
 export interface Reader {
@@ -33,5 +33,5 @@ export function cursorIn(reader: Reader, row: Row, closing: { readonly at: numbe
         `'${written([item])}'`,
       )
   }
-  return cursorOver(tokensOf(row, reader.plainNames), reader.walk, closing)
+  return cursorOver(rowTokens(row, reader.plainNames), reader.walk, closing)
 }

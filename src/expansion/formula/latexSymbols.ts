@@ -9,7 +9,7 @@ import type { Indices } from './indices.js'
 import { matched } from './matched.js'
 import { isBare, split } from '../../mathematics/rows.js'
 import { written } from '../../mathematics/written.js'
-import { rowOf } from './rows.js'
+import { rowOf } from './latexRow.js'
 import { ANYWHERE } from './coincident.js'
 import type { FoundSymbol } from './foundSymbol.js'
 import { holes } from './holes.js'
@@ -39,8 +39,6 @@ interface Entry {
   /** When the template is of the usual form. */
   readonly written?: Written
 }
-
-const MANY_POINTS = 64
 
 /** Reads the symbols of a theory by the LaTeX templates of its rule file. */
 export interface LatexSymbols {
@@ -121,7 +119,7 @@ function entriesOf(theory: Theory): readonly Entry[] {
     return { of, name, points, pattern, ...(form === undefined ? {} : { written: form }) }
   }
   const lines = theory.lines.map(({ name, latex }) => entry('line', name, latex, 2))
-  const vertices = vertexMembers(theory, MANY_POINTS).map((member) =>
+  const vertices = vertexMembers(theory).map((member) =>
     entry(
       'vertex',
       member.kind.name,

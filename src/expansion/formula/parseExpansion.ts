@@ -66,6 +66,8 @@ export interface Claim extends Expansion {
   readonly terms: readonly ClaimedTerm[]
   /** The external points in the order of the legs. */
   readonly points: readonly string[]
+  /** Its left side in LaTeX with the sign of equality; empty without one. */
+  readonly left: string
   /** What it leaves open, `O(N^-2)` or dots. */
   readonly tails: readonly Tail[]
   /**
@@ -153,6 +155,7 @@ function claimOf(
     request: asked,
     terms,
     points,
+    left: left.written ?? '',
     tails,
     reading: left.reading ?? (left.decides === true || carried ? 'coefficient' : 'either'),
     notes,

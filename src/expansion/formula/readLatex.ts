@@ -1,6 +1,7 @@
 import { binomial } from '../../algebra/integers.js'
 import * as Q from '../../algebra/rational.js'
 import type { Rational } from '../../algebra/rational.js'
+import { blankedTex } from '../../mathematics/blankedTex.js'
 import type { Item, Row } from '../../mathematics/item.js'
 import { isBare, split, withoutScripts } from '../../mathematics/rows.js'
 import { written } from '../../mathematics/written.js'
@@ -18,7 +19,7 @@ import type { Reader } from './latexReader.js'
 import { isDifferential, readDifferential, readIntegral } from './latexIntegrals.js'
 import { readRepeated } from './latexRepeated.js'
 import { isCompletion, kernelOf, readCount } from './readPlain.js'
-import { rowOf } from './rows.js'
+import { rowOf } from './latexRow.js'
 import type { Equation, Node } from './syntax.js'
 import { knownNames, meaningOf } from './vocabulary.js'
 import type { Meaning } from './vocabulary.js'
@@ -49,7 +50,10 @@ export function readLatex(
   const left =
     relation === undefined
       ? {}
-      : readLeft(reader, first, relation, (part) => sumOf(reader, part, 0, { at: relation.at }))
+      : {
+          ...readLeft(reader, first, relation, (part) => sumOf(reader, part, 0, { at: relation.at })),
+          written: blankedTex(text.slice(from, relation.end)).replaceAll(/\s+/g, ' ').trim(),
+        }
   const sums = (relation === undefined ? [first] : rest).map((part, i) => {
     const end = i < rest.length - 1 ? (part.at(-1)?.end ?? text.length) : text.length
     return sumOf(reader, part, 0, { at: end })

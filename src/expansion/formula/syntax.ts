@@ -50,6 +50,8 @@ export interface LeftSide {
   readonly decides?: boolean
   /** What it says that the formula is, where that is not the coefficient. */
   readonly reading?: 'correlator'
+  /** As it is written, with its sign of equality. */
+  readonly written?: string
   /** A number before it: the right side is so many times what is named. */
   readonly factor?: Rational
 }

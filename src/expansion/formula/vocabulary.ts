@@ -40,8 +40,8 @@ function hasDelta({ legs, vertices }: Theory): boolean {
   return legs.some(({ line }) => line === undefined) && vertices.some(isLocal)
 }
 
-/** Every vertex of the theory with at most this many half-edges. */
-export function vertexMembers(theory: Theory, valence: number): readonly VertexMember[] {
+/** Every vertex of the theory with at most this many half-edges; default: as many as a formula may name. */
+export function vertexMembers(theory: Theory, valence: number = largest.namedValence): readonly VertexMember[] {
   return theory.vertices
     .flatMap((rule) => [...members(rule, valence)])
     .filter(({ kind }) => kind.fields.length <= valence)

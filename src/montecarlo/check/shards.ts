@@ -88,13 +88,25 @@ function several(names: readonly string[]): string {
   return names.length <= most ? names.join(', ') : `${names.slice(0, most).join(', ')}, … (${names.length} in all)`
 }
 
-/** @throws InputError naming the file and the first thing in which the checks differ */
-export function requireSameCheck(
-  firstFile: string,
-  expected: CheckDefinition,
+/** @throws InputError naming the file, unless it is a part of this check and this shard */
+export function requireSamePart(
+  name: string,
+  { request, shard }: Pick<CheckPart, 'request' | 'shard'>,
   file: string,
-  received: CheckDefinition,
+  part: CheckPart,
 ): void {
+  requireSameCheck(name, request, file, part.request)
+  if (part.shard.index === shard.index && part.shard.of === shard.of) return
+  throw new InputError({
+    code: 'montecarlo.part',
+    at: file,
+    expected: `shard ${shard.index}/${shard.of} as in ${name}`,
+    received: `shard ${part.shard.index}/${part.shard.of}`,
+  })
+}
+
+/** @throws InputError naming the file and the first thing in which the checks differ */
+function requireSameCheck(firstFile: string, expected: CheckDefinition, file: string, received: CheckDefinition): void {
   for (const key of Object.keys(expected) as (keyof CheckDefinition)[]) {
     const [wanted, found] = [JSON.stringify(expected[key]), JSON.stringify(received[key])]
     if (wanted !== found)

@@ -1,5 +1,5 @@
 import * as Q from '../../algebra/rational.js'
-import { correlatorName } from '../../expansion/verify.js'
+import { correlatorName } from '../../expansion/correlatorReading.js'
 import type { Evidence, Verification, VerifiedTerm } from '../../expansion/verify.js'
 import { table } from './table.js'
 import { powersText, rationalText } from './unicode.js'

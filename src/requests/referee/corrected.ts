@@ -1,6 +1,6 @@
+import { InputError } from '../../errors.js'
 import type { Verification } from '../../expansion/verify.js'
 import type { Expansion } from '../../expansion/expansion.js'
-import { formulaSizes } from '../../expansion/formula/formulaSizes.js'
 import { parseExpansion } from '../../expansion/formula/parseExpansion.js'
 import { verifyClaim } from '../../expansion/verify.js'
 import { expansionLatex } from '../../render/latex/expansionLatex.js'
@@ -10,12 +10,10 @@ import { expansionLatex } from '../../render/latex/expansionLatex.js'
  * terms. It is read back and judged; null where that does not call it right.
  *
  * @param coefficients what was derived, as coefficients
- * @param left the left side as it stands in the document, with its sign of equality; empty when there is none
  */
 export function correctedLine(
   coefficients: Expansion,
   { derived, claim, reading }: Verification,
-  left: string,
   draw: () => number,
 ): string | null {
   const taken = new Set(claim.points.map((point) => /^\p{L}/u.exec(point)?.[0]))
@@ -27,16 +25,21 @@ export function correctedLine(
     .replaceAll(' \\allowbreak', '')
     .trim()
     .replaceAll(/x_\{(\d+)\}/g, (point, index: string) => pointLatex(claim.points[Number(index) - 1]) ?? point)
-  const line = `${left}${named}`
+  const line = claim.left === '' ? named : `${claim.left} ${named}`
   return isRight(coefficients, line, reading, draw) ? line : null
 }
 
-/** Whether the line, read back, is right by the same reading; too long to be read back, it is not printed. */
+/** Whether the line, read back, is right by the same reading; what cannot be read back is not. */
 function isRight(coefficients: Expansion, line: string, reading: Verification['reading'], draw: () => number): boolean {
-  if (line.length > formulaSizes.characters) return false
-  const again = parseExpansion(line, coefficients.theory, { request: coefficients.request, input: 'latex' })
-  const judged = verifyClaim(coefficients, again, draw)
-  return judged.verdict === 'right' && judged.reading === reading
+  try {
+    const again = parseExpansion(line, coefficients.theory, { request: coefficients.request, input: 'latex' })
+    const judged = verifyClaim(coefficients, again, draw)
+    return judged.verdict === 'right' && judged.reading === reading
+  } catch (error) {
+    // Too long, or beyond what the reader knows: the verdict on the equation stands without it.
+    if (!(error instanceof InputError)) throw error
+    return false
+  }
 }
 
 /** `x_{1}` for x1, `x'` for x'. */

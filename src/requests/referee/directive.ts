@@ -1,20 +1,26 @@
 import { InputError } from '../../errors.js'
+import { placeIn } from '../../expansion/formula/cursor.js'
+import { remarksOf } from '../../mathematics/document.js'
 import type { Remark } from '../../mathematics/document.js'
+import type { Subject } from '../subject.js'
+import { readAsked } from '../writtenSelection.js'
 import type { SelectionOptions } from '../writtenSelection.js'
 
 /** What a comment says of the equations after it: `% edgewick: theory=phi4 legs=2 up-to=2`. */
-export interface Directive extends Partial<SelectionOptions> {
+export interface Directive {
+  /** Where its comment begins in the text, and its line and column, for messages. */
+  readonly at: number
+  readonly place: string
   readonly theory?: string
   readonly network?: string
   /** That nothing is said of them: they are not judged. */
   readonly none?: string
+  /** What of a request it says; the rest is that of each formula. */
+  readonly asked: Partial<Omit<Subject, 'theory'>>
 }
 
 /** The options by their names in a comment, which are those of the command line. */
-const KEYS = {
-  theory: 'theory',
-  network: 'network',
-  none: 'none',
+const OPTIONS: Readonly<Record<string, keyof SelectionOptions>> = {
   legs: 'legs',
   order: 'order',
   'up-to': 'upTo',
@@ -24,30 +30,50 @@ const KEYS = {
   'max-self-loops': 'maxSelfLoops',
   'max-parallel': 'maxParallel',
   'max-valence': 'maxValence',
-} as const
+}
+const SUBJECTS = ['theory', 'network', 'none']
+const KEYS = [...SUBJECTS, ...Object.keys(OPTIONS)]
 
 /**
- * The keys of a remark with their values.
+ * What the comments of a document say, in order.
  *
- * @param place of the remark, for messages
- * @throws InputError for a key that there is not, one that stands twice, and one without a value
+ * @throws InputError with its place for a key that there is not, one that stands twice or without a value, and a value
+ * that cannot be read
  */
-export function directiveOf({ text }: Remark, place: string): Directive {
+export function directivesOf(document: string, file: string): readonly Directive[] {
+  return remarksOf(document).map((remark) => directiveOf(remark, placeIn(document, file, remark.at)))
+}
+
+function directiveOf({ at, text }: Remark, place: string): Directive {
   const found = new Map<string, string>()
   for (const part of text.split(/\s+/).filter((word) => word !== '')) {
     const [key = '', ...rest] = part.split('=')
     const value = rest.join('=')
     // The parameters of a network follow its name.
-    if (found.has('network') && !(key in KEYS)) continue
-    const name = Object.hasOwn(KEYS, key) ? KEYS[key as keyof typeof KEYS] : undefined
-    if (name === undefined || found.has(name) || (value === '' && name !== 'none'))
+    if (found.has('network') && !KEYS.includes(key)) continue
+    if (!KEYS.includes(key) || found.has(key) || (value === '' && key !== 'none'))
       throw new InputError({
         code: 'referee.directive',
         at: place,
-        expected: `keys with values, each once, as in theory=phi4 legs=2 up-to=2 (${Object.keys(KEYS).join(', ')})`,
+        expected: `keys with values, each once, as in theory=phi4 legs=2 up-to=2 (${KEYS.join(', ')})`,
         received: `'${part}'`,
       })
-    found.set(name, value)
+    found.set(key, value)
   }
-  return Object.fromEntries(found)
+  const subject = Object.fromEntries([...found].filter(([key]) => SUBJECTS.includes(key)))
+  const options = Object.fromEntries(
+    [...found].flatMap(([key, value]) => (OPTIONS[key] === undefined ? [] : [[OPTIONS[key], value]])),
+  )
+  try {
+    return { at, place, ...subject, asked: readAsked(options) }
+  } catch (error) {
+    throw toldAt(place, error)
+  }
+}
+
+/** What is wrong with a comment, with its place. */
+export function toldAt(place: string, error: unknown): unknown {
+  if (!(error instanceof InputError)) return error
+  const { code, at, expected, received } = error
+  return new InputError({ code, at: `${place}: ${at.replace(/^--/, '')}`, expected, received })
 }

@@ -4,13 +4,13 @@ import { expandGently } from '../../expansion/expand.js'
 import type { Expansion, ExpansionRequest } from '../../expansion/expansion.js'
 import { parseExpansion } from '../../expansion/formula/parseExpansion.js'
 import type { Claim } from '../../expansion/formula/parseExpansion.js'
+import type { Tail } from '../../expansion/formula/tails.js'
+import { ordersOf } from '../../expansion/powerCounting.js'
 import { verifyClaim } from '../../expansion/verify.js'
 import type { Verification } from '../../expansion/verify.js'
 import type { Theory } from '../../theory/theory.js'
 import { expansionRequest, finding } from '../subject.js'
 import type { Running } from '../running.js'
-import { readSelected } from '../writtenSelection.js'
-import type { SelectionOptions } from '../writtenSelection.js'
 import { correctedLine } from './corrected.js'
 import type { Directive } from './directive.js'
 import { noticedIn } from './noticed.js'
@@ -39,7 +39,8 @@ export interface Judged {
   readonly text: string
   readonly file: string
   readonly macros: Readonly<Record<string, string>>
-  readonly directive: Directive
+  /** What its comment says of what is asked. */
+  readonly asked: Directive['asked']
   readonly theory: Theory
   /** Refused when there are more classes of diagrams than this. */
   readonly limit: number
@@ -50,7 +51,7 @@ export interface Judged {
  * An equation of a theory's coefficient function or n-point function against what the theory gives: the judge of
  * `verify`. What cannot be read or derived is not judged.
  *
- * @throws InputError for a directive whose options cannot be read
+ * @throws the signal's reason when it is aborted
  */
 export async function judge(equation: Judged, running: Running): Promise<Judgement> {
   const { text, file, theory, limit, draw, macros } = equation
@@ -59,9 +60,9 @@ export async function judge(equation: Judged, running: Running): Promise<Judgeme
     const coefficients = await expandGently(theory, request, { limit, ...finding(running) })
     running.signal?.throwIfAborted()
     const claim = parseExpansion(text, theory, { file, request, input: 'latex', macros })
-    return judgement(coefficients, verifyClaim(coefficients, claim, draw), leftOf(text), draw)
+    return judgement(coefficients, verifyClaim(coefficients, claim, draw), draw)
   } catch (error) {
-    if (!(error instanceof InputError) || error.code.startsWith('cli.')) throw error
+    if (!(error instanceof InputError)) throw error
     // It can be read, and is no formula of the theory: a line too few at a point, sides that differ.
     if (error.code === 'formula.diagram' || error.code === 'formula.chain')
       return { ...notJudged(null), verdict: 'wrong', differences: [error.message] }
@@ -75,18 +76,17 @@ export function notJudged(reason: string | null): Judgement {
 }
 
 /** What the comment asks for; the legs and orders that it leaves out are those of the formula. */
-function requestOf({ text, file, theory, directive, macros }: Judged): ExpansionRequest {
-  const { legs, order, upTo, vertices, loops } = directive
-  const asked = (options: SelectionOptions): ExpansionRequest =>
-    expansionRequest({ theory: theory.name, ...readSelected(options) }, theory)
-  const isChosen = [order, upTo, vertices, loops].some((one) => one !== undefined)
-  if (legs !== undefined && isChosen) return asked({ ...directive, legs })
+function requestOf({ text, file, theory, asked, macros }: Judged): ExpansionRequest {
+  const { legs } = asked
+  const isChosen = [asked.order, asked.upTo, asked.vertices, asked.loops].some((one) => one !== undefined)
+  if (legs !== undefined && isChosen) return expansionRequest({ theory: theory.name, ...asked, legs }, theory)
   const { points, request } = parseExpansion(text, theory, { file, input: 'latex', macros })
-  const counted = { ...directive, legs: legs ?? `${points.length}` }
-  return isChosen ? asked(counted) : { ...asked({ ...counted, order: '0' }), select: request.select }
+  const subject = { theory: theory.name, ...asked, legs: legs ?? points.length }
+  if (isChosen) return expansionRequest(subject, theory)
+  return { ...expansionRequest({ ...subject, order: 0 }, theory), select: request.select }
 }
 
-function judgement(coefficients: Expansion, verification: Verification, left: string, draw: () => number): Judgement {
+function judgement(coefficients: Expansion, verification: Verification, draw: () => number): Judgement {
   const { verdict, claim, explanation, terms } = verification
   if (verdict === 'open' && terms.every((term) => term.verdict !== 'equal'))
     return notJudged('its tail leaves everything that was asked for open')
@@ -98,7 +98,7 @@ function judgement(coefficients: Expansion, verification: Verification, left: st
       convention: reading.length === 0 ? null : reading.join('; '),
       reason: null,
       differences: [...explanation.reasons, ...explanation.terms],
-      corrected: correctedLine(coefficients, verification, left, draw),
+      corrected: correctedLine(coefficients, verification, draw),
       noticed: [],
     }
   const conventions = [
@@ -119,23 +119,14 @@ function judgement(coefficients: Expansion, verification: Verification, left: st
 
 /** A tail that begins beyond what was asked for says that what lies between is nothing, which was not looked at. */
 function beyond({ theory, request: { select } }: Expansion, { tails }: Claim): readonly string[] {
-  const [leading] = theory.orders
-  const asked = 'upTo' in select ? select.upTo : 'order' in select ? select.order : undefined
-  if (leading === undefined || asked === undefined || (typeof asked === 'object' && !('num' in asked))) return []
-  const next = Q.add(typeof asked === 'number' ? Q.parse(`${asked}`) : (asked as Q.Rational), Q.one)
+  const orders = 'upTo' in select ? select.upTo : 'order' in select ? select.order : undefined
+  const asked = orders === undefined ? [] : ordersOf(theory, orders)
+  const isBeyond = ({ from }: Tail): boolean =>
+    asked.some(({ parameter: { symbol, unit }, order }) => {
+      const begins = Q.divide(from?.[symbol] ?? Q.zero, unit)
+      return Q.compare(begins, Q.add(order, Q.one)) > 0
+    })
   return tails
-    .filter(
-      ({ from }) => from !== undefined && Q.compare(Q.divide(from[leading.symbol] ?? Q.zero, leading.unit), next) > 0,
-    )
+    .filter(isBeyond)
     .map(({ text }) => `to the orders asked for; what its tail ${text} says of higher ones was not looked at`)
-}
-
-/** The left side with its sign of equality. */
-function leftOf(text: string): string {
-  const sign = /=|\\approx(?![A-Za-z])|\\simeq(?![A-Za-z])|\\ni(?![A-Za-z])/.exec(text)
-  if (sign === null) return ''
-  return `${text
-    .slice(0, sign.index)
-    .replaceAll(/&|\\label\{[^{}]*\}|\\begin\{[a-z]+\*?\}/g, '')
-    .trim()} = `
 }

@@ -1,4 +1,3 @@
-import { InputError } from '../../errors.js'
 import { readDocument } from '../../expansion/formula/latexDocument.js'
 import type { DocumentEquation } from '../../mathematics/document.js'
 import { randomStream } from '../../random/philox.js'
@@ -6,7 +5,7 @@ import type { Theory } from '../../theory/theory.js'
 import type { Running } from '../running.js'
 import { chosenTheory } from '../subject.js'
 import type { TheoryChoice } from '../subject.js'
-import { directiveOf } from './directive.js'
+import { directivesOf, toldAt } from './directive.js'
 import type { Directive } from './directive.js'
 import { judge, notJudged } from './judge.js'
 import type { Judgement } from './judge.js'
@@ -57,18 +56,16 @@ export interface RefereeAnswer {
  */
 export async function answerReferee(request: RefereeRequest, running: RefereeRunning = {}): Promise<RefereeAnswer> {
   const { document, file = 'document', seed = 1, limit = MOST_DIAGRAMS, rules = {} } = request
-  const { equations, remarks } = readDocument(document, file)
-  const directives = remarks.map((remark) => ({
-    at: remark.at,
-    directive: directiveOf(remark, placeOf(document, file, remark.at)),
-  }))
+  const { equations } = readDocument(document, file)
+  const directives = directivesOf(document, file)
   const theories = new Map<string, Theory>()
-  for (const { at, directive } of directives) {
-    if (directive.theory === undefined || theories.has(directive.theory)) continue
-    const choice: TheoryChoice = Object.hasOwn(rules, directive.theory)
-      ? (rules[directive.theory] as TheoryChoice)
-      : directive.theory
-    theories.set(directive.theory, await placed(() => chosenTheory(choice), placeOf(document, file, at)))
+  for (const { theory, place } of directives) {
+    if (theory === undefined || theories.has(theory)) continue
+    const choice: TheoryChoice = Object.hasOwn(rules, theory) ? (rules[theory] as TheoryChoice) : theory
+    const chosen = await chosenTheory(choice).catch((error: unknown) => {
+      throw toldAt(place, error)
+    })
+    theories.set(theory, chosen)
   }
   const claims: RefereedClaim[] = []
   for (const [i, equation] of equations.entries()) {
@@ -77,25 +74,21 @@ export async function answerReferee(request: RefereeRequest, running: RefereeRun
     // A display that is judged yields to the signal of whoever waits.
     await new Promise((resolve) => setTimeout(resolve))
     const spoken = directives.filter(({ at }) => at < equation.at).at(-1)
-    const theory = spoken?.directive.theory === undefined ? undefined : theories.get(spoken.directive.theory)
+    const theory = spoken?.theory === undefined ? undefined : theories.get(spoken.theory)
     const found =
       theory === undefined || spoken === undefined
-        ? notJudged(whyNot(spoken?.directive))
-        : await placed(
-            () =>
-              judge(
-                {
-                  text: atItsPlace(document, equation),
-                  file,
-                  macros: equation.macros,
-                  directive: spoken.directive,
-                  theory,
-                  limit,
-                  draw: drawing(seed, i),
-                },
-                running,
-              ),
-            placeOf(document, file, spoken.at),
+        ? notJudged(whyNot(spoken))
+        : await judge(
+            {
+              text: atItsPlace(document, equation),
+              file,
+              macros: equation.macros,
+              asked: spoken.asked,
+              theory,
+              limit,
+              draw: drawing(seed, i),
+            },
+            running,
           )
     const claim: RefereedClaim = {
       label: equation.label ?? null,
@@ -126,19 +119,4 @@ function atItsPlace(document: string, { at, end }: DocumentEquation): string {
   const before = document.slice(0, at)
   const column = at - (before.lastIndexOf('\n') + 1)
   return `${'\n'.repeat(before.split('\n').length - 1)}${' '.repeat(column)}${document.slice(at, end)}`
-}
-
-function placeOf(document: string, file: string, at: number): string {
-  return `${file}:${document.slice(0, at).split('\n').length}`
-}
-
-/** What is wrong with a comment is told with its place. */
-async function placed<T>(run: () => Promise<T>, place: string): Promise<T> {
-  try {
-    return await run()
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error
-    const { code, at, expected, received } = error
-    throw new InputError({ code, at: `${place}: ${at.replace(/^--/, '')}`, expected, received })
-  }
 }

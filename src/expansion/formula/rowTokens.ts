@@ -1,29 +1,12 @@
-import { UnreadableMathematics } from '../../mathematics/item.js'
 import type { Item, Row } from '../../mathematics/item.js'
-import { readTex } from '../../mathematics/readTex.js'
 import { isBare } from '../../mathematics/rows.js'
-import { problem } from './cursor.js'
 import type { Token } from './cursor.js'
-
-/**
- * LaTeX of a text as a row, with the places of the text.
- *
- * @throws InputError with line and column
- */
-export function rowOf(text: string, file: string, macros: Readonly<Record<string, string>> = {}): Row {
-  try {
-    return readTex(text, macros)
-  } catch (error) {
-    if (!(error instanceof UnreadableMathematics)) throw error
-    return problem(text, file, error.at, error.expected, error.received)
-  }
-}
 
 /**
  * The items of a row as tokens of a cursor. Names of the theory that are no single letter, as in `Gc4(y_1,…)`, come from
  * letters side by side before a bracket.
  */
-export function tokensOf(row: Row, plainNames: readonly string[]): readonly Token[] {
+export function rowTokens(row: Row, plainNames: readonly string[]): readonly Token[] {
   const tokens: Token[] = []
   for (let i = 0; i < row.length; i++) {
     const item = row[i] as Item
