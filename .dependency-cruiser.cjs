@@ -1,7 +1,7 @@
 // The allow-table of docs/architecture.md, executed: folder -> folders that it may import from.
 const allowed = {
   algebra: [],
-  mathematics: [],
+  mathematics: ['algebra'],
   diagrams: ['algebra'],
   theory: ['algebra', 'diagrams', 'mathematics'],
   expansion: ['algebra', 'diagrams', 'mathematics', 'theory'],
@@ -9,6 +9,7 @@ const allowed = {
   random: [],
   networks: ['algebra', 'kernels', 'random'],
   actions: ['algebra', 'diagrams', 'theory', 'expansion', 'kernels', 'networks'],
+  models: ['algebra', 'mathematics', 'theory', 'expansion', 'kernels', 'networks', 'actions'],
   montecarlo: ['algebra', 'kernels', 'networks', 'actions', 'random'],
   audit: ['algebra', 'diagrams', 'theory', 'expansion', 'kernels', 'networks', 'actions'],
   render: [
@@ -33,6 +34,7 @@ const allowed = {
     'random',
     'networks',
     'actions',
+    'models',
     'montecarlo',
     'audit',
     'render',

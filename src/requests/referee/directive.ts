@@ -1,4 +1,6 @@
+import * as Q from '../../algebra/rational.js'
 import { InputError } from '../../errors.js'
+import type { NetworkSaid } from '../../models/claimed.js'
 import { placeIn } from '../../expansion/formula/cursor.js'
 import { remarksOf } from '../../mathematics/document.js'
 import type { Remark } from '../../mathematics/document.js'
@@ -12,7 +14,7 @@ export interface Directive {
   readonly at: number
   readonly place: string
   readonly theory?: string
-  readonly network?: string
+  readonly network?: NetworkSaid
   /** That nothing is said of them: they are not judged. */
   readonly none?: string
   /** What of a request it says; the rest is that of each formula. */
@@ -46,11 +48,15 @@ export function directivesOf(document: string, file: string): readonly Directive
 
 function directiveOf({ at, text }: Remark, place: string): Directive {
   const found = new Map<string, string>()
+  const parameters: Record<string, number> = {}
   for (const part of text.split(/\s+/).filter((word) => word !== '')) {
     const [key = '', ...rest] = part.split('=')
     const value = rest.join('=')
     // The parameters of a network follow its name.
-    if (found.has('network') && !KEYS.includes(key)) continue
+    if (found.has('network') && !KEYS.includes(key) && value !== '' && !Object.hasOwn(parameters, key)) {
+      parameters[key] = Q.toNumber(Q.parse(value, `${place}: ${key}`))
+      continue
+    }
     if (!KEYS.includes(key) || found.has(key) || (value === '' && key !== 'none'))
       throw new InputError({
         code: 'referee.directive',
@@ -65,7 +71,9 @@ function directiveOf({ at, text }: Remark, place: string): Directive {
     [...found].flatMap(([key, value]) => (OPTIONS[key] === undefined ? [] : [[OPTIONS[key], value]])),
   )
   try {
-    return { at, place, ...subject, asked: readAsked(options) }
+    const { network, ...others } = subject
+    const said = network === undefined ? {} : { network: { name: network, parameters } }
+    return { at, place, ...others, ...said, asked: readAsked(options) }
   } catch (error) {
     throw toldAt(place, error)
   }

@@ -21,7 +21,7 @@ export interface Judgement {
   /** `right-under`: right as the convention says it was read. */
   readonly verdict: 'right' | 'right-under' | 'wrong' | 'not-judged'
   /** What it was judged as; null where it was not. */
-  readonly kind: 'coefficient' | 'correlator' | null
+  readonly kind: string | null
   readonly convention: string | null
   /** Why it was not judged. */
   readonly reason: string | null

@@ -1,14 +1,15 @@
 import { readDocument } from '../../expansion/formula/latexDocument.js'
 import type { DocumentEquation } from '../../mathematics/document.js'
+import type { NetworkSaid } from '../../models/claimed.js'
 import { randomStream } from '../../random/philox.js'
 import type { Theory } from '../../theory/theory.js'
 import type { Running } from '../running.js'
 import { chosenTheory } from '../subject.js'
 import type { TheoryChoice } from '../subject.js'
 import { directivesOf, toldAt } from './directive.js'
-import type { Directive } from './directive.js'
 import { judge, notJudged } from './judge.js'
-import type { Judgement } from './judge.js'
+import type { Judged, Judgement } from './judge.js'
+import { judgeIdentity } from './judgeIdentity.js'
 
 /** Which equations of a paper hold, as the command `referee` is asked it. */
 export interface RefereeRequest {
@@ -75,19 +76,13 @@ export async function answerReferee(request: RefereeRequest, running: RefereeRun
     await new Promise((resolve) => setTimeout(resolve))
     const spoken = directives.filter(({ at }) => at < equation.at).at(-1)
     const theory = spoken?.theory === undefined ? undefined : theories.get(spoken.theory)
+    const written = { text: atItsPlace(document, equation), file, macros: equation.macros }
+    const draw = drawing(seed, i)
     const found =
-      theory === undefined || spoken === undefined
-        ? notJudged(whyNot(spoken))
-        : await judge(
-            {
-              text: atItsPlace(document, equation),
-              file,
-              macros: equation.macros,
-              asked: spoken.asked,
-              theory,
-              limit,
-              draw: drawing(seed, i),
-            },
+      spoken?.none !== undefined
+        ? notJudged('a comment says that it is none')
+        : await judgedOf(
+            { ...written, asked: spoken?.asked ?? {}, theory, network: spoken?.network, limit, draw },
             running,
           )
     const claim: RefereedClaim = {
@@ -103,10 +98,24 @@ export async function answerReferee(request: RefereeRequest, running: RefereeRun
   return { file, claims }
 }
 
-function whyNot(directive: Directive | undefined): string {
-  if (directive?.none !== undefined) return 'a comment says that it is none'
-  if (directive?.network !== undefined) return 'formulas of networks are not judged yet'
-  return 'no comment before it says of which theory it is, such as % edgewick: theory=phi4 legs=2 up-to=2'
+/** By the diagrams of its theory, where one is named; else, and where those do not tell, as an identity of its kind. */
+async function judgedOf(
+  {
+    theory,
+    network,
+    ...equation
+  }: Omit<Judged, 'theory'> & {
+    readonly theory: Theory | undefined
+    readonly network: NetworkSaid | undefined
+  },
+  running: Running,
+): Promise<Judgement> {
+  const byDiagrams =
+    theory === undefined
+      ? notJudged('no comment before it says of which theory it is, such as % edgewick: theory=phi4 legs=2 up-to=2')
+      : await judge({ ...equation, theory }, running)
+  if (byDiagrams.verdict !== 'not-judged') return byDiagrams
+  return judgeIdentity({ ...equation, theory, network }) ?? byDiagrams
 }
 
 function drawing(seed: number, index: number): () => number {

@@ -1,0 +1,72 @@
+import type { Differential, Expression, SymbolNode } from './expression.js'
+import type { Item, Row } from './item.js'
+import { isBare, scriptsOf } from './rows.js'
+
+/** Whether `dx`, `d^d x`, `Dφ` stands here. */
+export function isDifferentialAt(row: Row, place: number): boolean {
+  const [d, of] = [row[place], row[place + 1]]
+  if (d?.kind !== 'name' || !['d', 'D'].includes(d.text) || d.below !== undefined || d.primes !== undefined)
+    return false
+  return of?.kind === 'name' && !(of.text === 'd' && of.above !== undefined)
+}
+
+/** The differential that stands here, and the place behind it. */
+export function readDifferentialAt(
+  row: Row,
+  place: number,
+): { readonly differential: Differential; readonly next: number } {
+  const [d, of] = [row[place], row[place + 1]] as [Item & { readonly text: string }, Item & { readonly kind: 'name' }]
+  return {
+    differential: {
+      sign: d.text === 'D' ? 'D' : 'd',
+      ...(d.above === undefined ? {} : { dimension: d.above }),
+      of: symbolOf(of),
+    },
+    next: place + 2,
+  }
+}
+
+function symbolOf(item: Item & { readonly kind: 'name' }): SymbolNode {
+  const { text, accent, at, end } = item
+  return { kind: 'symbol', name: text, ...(accent === undefined ? {} : { accent }), ...scriptsOf(item), at, end }
+}
+
+const SIGNS = ['∂', 'δ', 'd']
+
+/**
+ * `\frac{∂^2 f}{∂x ∂y}`, `\frac{δ}{δφ(x)}`: a fraction whose halves begin with the sign of a derivative.
+ *
+ * @param read the reader of what is differentiated
+ */
+export function readDerivative(
+  item: Item & { readonly kind: 'fraction' },
+  read: (row: Row) => Expression,
+): Expression | undefined {
+  const [first, ...what] = item.over
+  const [second] = item.under
+  if (first?.kind !== 'name' || second?.kind !== 'name') return undefined
+  if (!SIGNS.includes(first.text) || second.text !== first.text || !isBare(second) || first.below !== undefined)
+    return undefined
+  const by: Expression[] = []
+  for (let i = 0; i < item.under.length;) {
+    const sign = item.under[i]
+    if (sign?.kind !== 'name' || sign.text !== first.text || !isBare(sign)) return undefined
+    let next = i + 1
+    while (next < item.under.length && !isSignHere(item.under[next], first.text)) next++
+    if (next === i + 1) return undefined
+    by.push(read(item.under.slice(i + 1, next)))
+    i = next
+  }
+  return {
+    kind: 'derivative',
+    sign: first.text,
+    by,
+    ...(what.length === 0 ? {} : { of: read(what) }),
+    at: item.at,
+    end: item.end,
+  }
+}
+
+function isSignHere(item: Item | undefined, sign: string): boolean {
+  return item?.kind === 'name' && item.text === sign && isBare(item)
+}

@@ -1,0 +1,40 @@
+import type { Expression } from './expression.js'
+
+/** The expressions within an expression, from left to right. */
+export function partsOfExpression(node: Expression): readonly Expression[] {
+  switch (node.kind) {
+    case 'applied':
+      return node.args
+    case 'call':
+      return [node.argument]
+    case 'sum':
+      return node.terms
+    case 'product':
+      return node.factors
+    case 'power':
+      return [node.base, node.exponent]
+    case 'binomial':
+      return [node.over, node.under]
+    case 'factorial':
+    case 'absolute':
+    case 'average':
+    case 'counted':
+    case 'at':
+      return [node.of]
+    case 'big':
+    case 'integral':
+      return [node.body]
+    case 'derivative':
+      return [...node.by, ...(node.of === undefined ? [] : [node.of])]
+    case 'tail':
+      return node.of ?? []
+    case 'list':
+      return node.of
+    case 'number':
+    case 'symbol':
+    case 'completion':
+    case 'dots':
+    case 'words':
+      return []
+  }
+}

@@ -1,0 +1,375 @@
+import * as Q from '../algebra/rational.js'
+import { isDifferentialAt, readDerivative, readDifferentialAt } from './calculus.js'
+import type { Chain, Differential, Expression, SymbolNode } from './expression.js'
+import type { Item, Row } from './item.js'
+import { UnreadableMathematics } from './item.js'
+import { readTex } from './readTex.js'
+import { isBare, scriptsOf, split } from './rows.js'
+import { written } from './written.js'
+
+/**
+ * LaTeX mathematics as a tree: `a = b = c` side by side.
+ *
+ * @param macros those of the document
+ * @throws UnreadableMathematics
+ * @example
+ * readChain('W = \\frac12 x^2 + O(x^3)').sides.length // 2
+ */
+export function readChain(text: string, macros: Readonly<Record<string, string>> = {}): Chain {
+  const [formula = [], ...conditions] = split(withoutFrame(readTex(text, macros)), ',', ';')
+  const row = formula.filter((item) => !(item.kind === 'sign' && item.text === ':'))
+  const relations = row.flatMap((item) => (item.kind === 'sign' && RELATIONS.includes(item.text) ? [item.text] : []))
+  return {
+    sides: split(row, ...RELATIONS).map(readExpression),
+    relations,
+    conditions: conditions.filter((condition) => condition.length > 0),
+  }
+}
+
+/** A row as a sum. @throws UnreadableMathematics */
+export function readExpression(row: Row): Expression {
+  const walk: Walk = { row, place: 0 }
+  const found = sum(walk)
+  const rest = walk.row[walk.place]
+  if (rest !== undefined) throw unreadable(rest, 'an operator, a factor or the end')
+  return found
+}
+
+const RELATIONS = ['=', '≈', '∋', '∼', '\\sim', '→']
+/** Functions by their names, which need no bracket. */
+const FUNCTIONS = new Set(
+  'log ln exp sin cos tan sinh cosh tanh arcsin arccos arctan erf erfc sign sgn Tr tr det He sech max min'.split(' '),
+)
+
+interface Walk {
+  readonly row: Row
+  place: number
+  /** Within an integral: its differentials, as they are met. */
+  readonly over?: Differential[]
+}
+
+function isSign(item: Item | undefined, ...texts: readonly string[]): boolean {
+  return item?.kind === 'sign' && texts.includes(item.text)
+}
+
+/** A frame around the formula and a full stop after it are no part of it. */
+function withoutFrame(row: Row): Row {
+  const last = row.at(-1)
+  if (last?.kind === 'group' && row.length === 1 && last.open === '' && isBare(last)) return withoutFrame(last.body)
+  return isSign(last, '.') ? row.slice(0, -1) : row
+}
+
+function unreadable(item: Item | undefined, expected: string): UnreadableMathematics {
+  return new UnreadableMathematics(item?.at ?? 0, expected, item === undefined ? 'the end' : `'${written([item])}'`)
+}
+
+function sum(walk: Walk): Expression {
+  const terms: Expression[] = []
+  const first = walk.row[walk.place]
+  while (walk.place < walk.row.length) {
+    const sign = walk.row[walk.place]
+    let negative = false
+    if (isSign(sign, '+', '-')) {
+      negative = isSign(sign, '-')
+      walk.place++
+    } else if (terms.length > 0) break
+    const term = product(walk)
+    terms.push(negative ? negated(term, sign as Item) : term)
+  }
+  const [only] = terms
+  if (only === undefined) throw unreadable(first, 'a formula')
+  if (terms.length === 1) return only
+  return { kind: 'sum', terms, at: only.at, end: (terms.at(-1) as Expression).end }
+}
+
+function negated(term: Expression, { at }: Item): Expression {
+  return { kind: 'product', factors: [number(Q.rational(-1n), at, at), ...factorsOf(term)], at, end: term.end }
+}
+
+function factorsOf(term: Expression): readonly Expression[] {
+  return term.kind === 'product' ? term.factors : [term]
+}
+
+function number(value: Q.Rational, at: number, end: number): Expression {
+  return { kind: 'number', value, at, end }
+}
+
+/** Factors side by side, to the next sign that joins terms. */
+function product(walk: Walk): Expression {
+  const first = walk.row[walk.place]
+  const factors: Expression[] = []
+  for (;;) {
+    const item = walk.row[walk.place]
+    if (item === undefined || isSign(item, '+', '-', ',', '±')) break
+    if (isSign(item, '·')) {
+      walk.place++
+      continue
+    }
+    if (isSign(item, '/')) {
+      walk.place++
+      const divisor = factor(walk)
+      const next = walk.row[walk.place]
+      if (next !== undefined && !isSign(next, '+', '-', ',', '·', '/', '|'))
+        throw unreadable(next, 'brackets, to tell a/(bc) from (a/b)c')
+      factors.push(inverse(divisor))
+      continue
+    }
+    if (walk.over !== undefined && isDifferentialAt(walk.row, walk.place)) {
+      const { differential, next } = readDifferentialAt(walk.row, walk.place)
+      walk.over.push(differential)
+      walk.place = next
+      continue
+    }
+    const count = countOf(item)
+    if (count !== undefined && factors.length > 0) {
+      walk.place++
+      const of = joined(factors.splice(0))
+      factors.push({ kind: 'counted', of, count, at: of.at, end: item.end })
+      continue
+    }
+    const below = isSign(item, '|') ? item.below : undefined
+    if (below !== undefined && factors.length > 0) {
+      const { end } = item
+      walk.place++
+      const of = joined(factors.splice(0))
+      factors.push({ kind: 'at', of, below, at: of.at, end })
+      continue
+    }
+    factors.push(factor(walk))
+  }
+  if (factors.length === 0 && (walk.over?.length ?? 0) > 0 && first !== undefined)
+    return number(Q.one, first.at, first.end)
+  if (factors.length === 0) throw unreadable(first ?? walk.row.at(-1), 'a factor')
+  return joined(factors)
+}
+
+function joined(factors: readonly Expression[]): Expression {
+  const [only] = factors
+  if (only !== undefined && factors.length === 1) return only
+  return { kind: 'product', factors, at: only?.at ?? 0, end: factors.at(-1)?.end ?? 0 }
+}
+
+function inverse(of: Expression): Expression {
+  return { kind: 'power', base: of, exponent: number(Q.rational(-1n), of.at, of.end), at: of.at, end: of.end }
+}
+
+/** `[3]` behind factors. */
+function countOf(item: Item): number | undefined {
+  if (item.kind !== 'group' || item.open !== '[' || !isBare(item)) return undefined
+  const [only, more] = item.body
+  return only?.kind === 'number' && more === undefined && isBare(only) && /^\d+$/.test(only.text)
+    ? Number(only.text)
+    : undefined
+}
+
+/** One factor with its scripts, exclamation marks behind it. */
+function factor(walk: Walk): Expression {
+  let found = bare(walk)
+  while (isSign(walk.row[walk.place], '!')) {
+    const next = walk.row[walk.place + 1]
+    const double = isSign(next, '!')
+    const { end } = walk.row[walk.place] as Item
+    walk.place += double ? 2 : 1
+    found = { kind: 'factorial', of: found, double, at: found.at, end: double ? (next as Item).end : end }
+  }
+  return found
+}
+
+function bare(walk: Walk): Expression {
+  const item = walk.row[walk.place] as Item | undefined
+  if (item === undefined) throw unreadable(walk.row.at(-1), 'a factor')
+  const { at, end } = item
+  switch (item.kind) {
+    case 'number':
+      walk.place++
+      return raised(number(Q.parse(item.text), at, end), item)
+    case 'words': {
+      walk.place++
+      if (FUNCTIONS.has(item.text)) return call(walk, item, item.text)
+      const next = walk.row[walk.place]
+      if (/^(?:perms?|Perms?|Comb|permutations?)$/.test(item.text)) return { kind: 'completion', at, end }
+      if (next?.kind === 'group' || !isBare(item))
+        return named({ kind: 'symbol', name: item.text, ...scriptsOf(item), at, end }, walk)
+      return { kind: 'words', text: item.text, at, end }
+    }
+    case 'name':
+      return name(walk, item)
+    case 'fraction': {
+      walk.place++
+      const derivative = readDerivative(item, readExpression)
+      if (derivative !== undefined) return raised(derivative, item)
+      const under = inverse(readExpression(item.under))
+      const integrated = isDifferentialAt(item.over, 0) ? readDifferentialAt(item.over, 0) : undefined
+      if (integrated !== undefined && walk.over !== undefined) {
+        // \frac{d^dk}{(2π)^d}: what is left of the fraction is a factor of the body.
+        const rest = item.over.slice(integrated.next)
+        walk.over.push(integrated.differential)
+        return rest.length === 0 ? under : joined([...factorsOf(readExpression(rest)), under])
+      }
+      const factors = [...factorsOf(readExpression(item.over)), under]
+      return raised({ kind: 'product', factors, at, end }, item)
+    }
+    case 'binomial':
+      walk.place++
+      return raised(
+        { kind: 'binomial', over: readExpression(item.over), under: readExpression(item.under), at, end },
+        item,
+      )
+    case 'root': {
+      walk.place++
+      const degree: Expression =
+        item.degree === undefined ? number(Q.rational(2n), at, end) : readExpression(item.degree)
+      const root: Expression = { kind: 'power', base: readExpression(item.body), exponent: inverse(degree), at, end }
+      return raised(root, item)
+    }
+    case 'group':
+      walk.place++
+      return group(item)
+    case 'sign':
+      return sign(walk, item)
+  }
+}
+
+function raised(base: Expression, { above, end }: Item): Expression {
+  return above === undefined ? base : { kind: 'power', base, exponent: readExpression(above), at: base.at, end }
+}
+
+function group(item: Item & { readonly kind: 'group' }): Expression {
+  const { at, end, below, above } = item
+  if (item.open === '⟨') {
+    const [inner, more] = item.body
+    if (inner?.kind === 'group' && inner.open === '⟨' && more === undefined && isBare(inner))
+      return { kind: 'average', sort: '⟨⟨⟩⟩', of: readExpression(inner.body), ...limits(below, above), at, end }
+    return { kind: 'average', sort: '⟨⟩', of: readExpression(item.body), ...limits(below, above), at, end }
+  }
+  const parts = split(item.body, ',', ';')
+  const body: Expression =
+    parts.length > 1 ? { kind: 'list', of: parts.map(readPart), at, end } : { ...readExpression(item.body), at, end }
+  if (below !== undefined) return { kind: 'at', of: raised(body, item), below, at, end }
+  return raised(body, item)
+}
+
+function limits(below: Row | undefined, above: Row | undefined): { readonly below?: Row; readonly above?: Row } {
+  return { ...(below === undefined ? {} : { below }), ...(above === undefined ? {} : { above }) }
+}
+
+function readPart(row: Row): Expression {
+  const [only] = row
+  if (only === undefined) throw new UnreadableMathematics(0, 'something between commas', 'nothing')
+  return readExpression(row)
+}
+
+function sign(walk: Walk, item: Item & { readonly kind: 'sign' }): Expression {
+  const { text, at, end } = item
+  if (text === '…') {
+    walk.place++
+    return { kind: 'dots', at, end }
+  }
+  if (text === '∑' || text === '∏') {
+    walk.place++
+    const body = product(walk)
+    return { kind: 'big', sign: text, ...limits(item.below, item.above), body, at, end: body.end }
+  }
+  if (text === '∫') return integral(walk, item)
+  if (text === '|') {
+    const close = walk.row.findIndex((one, i) => i > walk.place && isSign(one, '|'))
+    const closing = walk.row[close]
+    if (closing === undefined) throw unreadable(item, 'two bars around an absolute value')
+    const of = readExpression(walk.row.slice(walk.place + 1, close))
+    walk.place = close + 1
+    return raised({ kind: 'absolute', of, at, end: closing.end }, closing)
+  }
+  throw unreadable(item, 'a factor')
+}
+
+/** The rest of the product is the body; its differentials are taken out. */
+function integral(walk: Walk, item: Item): Expression {
+  const { at } = item
+  const inner = { row: walk.row, place: walk.place + 1, over: [] as Differential[] } satisfies Walk
+  while (isSign(inner.row[inner.place], '∫') && isBare(inner.row[inner.place] as Item)) inner.place++
+  const body = product(inner)
+  walk.place = inner.place
+  if (inner.over.length === 0) throw unreadable(item, 'an integral with its differential')
+  return { kind: 'integral', ...limits(item.below, item.above), over: inner.over, body, at, end: body.end }
+}
+
+function name(walk: Walk, item: Item & { readonly kind: 'name' }): Expression {
+  const { text, at, end, accent } = item
+  walk.place++
+  if (FUNCTIONS.has(text)) return call(walk, item, text)
+  if (text === 'O' && accent === undefined && isBare(item)) {
+    const next = walk.row[walk.place]
+    if (next?.kind === 'group' && ['(', '[', '{'].includes(next.open)) {
+      walk.place++
+      const of = split(next.body, ',').map(readExpression)
+      return { kind: 'tail', of, at, end: next.end }
+    }
+  }
+  if (isAverage(item, walk.row[walk.place])) {
+    const body = walk.row[walk.place] as Item & { readonly kind: 'group' }
+    walk.place++
+    return raised(
+      {
+        kind: 'average',
+        sort: 'E',
+        of: readExpression(body.body),
+        ...limits(item.below, item.above),
+        at,
+        end: body.end,
+      },
+      body,
+    )
+  }
+  return named(
+    { kind: 'symbol', name: text, ...(accent === undefined ? {} : { accent }), ...scriptsOf(item), at, end },
+    walk,
+  )
+}
+
+function isAverage({ text, accent }: Item & { readonly kind: 'name' }, next: Item | undefined): boolean {
+  const isE = text === '𝔼' || (text === 'E' && accent === undefined)
+  return isE && next?.kind === 'group' && ['[', '(', '{'].includes(next.open)
+}
+
+/** A symbol, or a symbol with the bracket right behind it. */
+function named(head: SymbolNode, walk: Walk): Expression {
+  const next = walk.row[walk.place]
+  if (next?.kind !== 'group' || !['(', '['].includes(next.open) || countOf(next) !== undefined) return head
+  if (next.below !== undefined) return head
+  walk.place++
+  const args = split(next.body, ',', ';').map(readPart)
+  return { kind: 'applied', head, args, ...limits(undefined, next.above), at: head.at, end: next.end }
+}
+
+/** A function of mathematics with its argument: a bracket, or the factors behind it to the next function. */
+function call(walk: Walk, item: Item, text: string): Expression {
+  const { at, above } = item
+  const next = walk.row[walk.place]
+  let argument: Expression
+  if (next?.kind === 'group' && next.open !== '⟨' && next.above === undefined && next.below === undefined) {
+    walk.place++
+    argument = group(next)
+  } else {
+    const factors: Expression[] = []
+    for (;;) {
+      const one = walk.row[walk.place]
+      if (one === undefined || isSign(one, '+', '-', ',', '·', '|', '…')) break
+      if (one.kind === 'name' && FUNCTIONS.has(one.text) && factors.some(({ kind }) => kind !== 'number')) break
+      if (one.kind === 'group' && factors.length > 0) break
+      if (isSign(one, '/')) {
+        walk.place++
+        factors.push(inverse(factor(walk)))
+        continue
+      }
+      factors.push(factor(walk))
+    }
+    if (factors.length === 0) throw unreadable(next ?? item, `the argument of ${text}`)
+    argument = joined(factors)
+  }
+  if (item.below !== undefined || item.primes !== undefined) throw unreadable(item, 'a function without index or prime')
+  const value: Expression = { kind: 'call', name: text, argument, at, end: argument.end }
+  if (above === undefined) return value
+  const isInverse = above.length === 2 && isSign(above[0], '-') && above[1]?.kind === 'number' && above[1].text === '1'
+  if (isInverse) return { ...value, name: `${text}^{-1}` }
+  return { kind: 'power', base: value, exponent: readExpression(above), at, end: argument.end }
+}

@@ -1,0 +1,94 @@
+import * as Q from '../algebra/rational.js'
+import type { Rational } from '../algebra/rational.js'
+import type { Expression } from './expression.js'
+
+/** The tree with one of its nodes, itself, multiplied by a number. */
+export function withFactor(root: Expression, target: Expression, factor: Rational): Expression {
+  return rewritten(root, target, (node) => ({
+    kind: 'product',
+    factors: [{ kind: 'number', value: factor, at: node.at, end: node.at }, node],
+    at: node.at,
+    end: node.end,
+  }))
+}
+
+function rewritten(node: Expression, target: Expression, change: (node: Expression) => Expression): Expression {
+  if (node === target) return change(node)
+  const again = (part: Expression): Expression => rewritten(part, target, change)
+  switch (node.kind) {
+    case 'sum':
+      return { ...node, terms: node.terms.map(again) }
+    case 'product':
+      return { ...node, factors: node.factors.map(again) }
+    case 'big':
+    case 'integral':
+      return { ...node, body: again(node.body) }
+    case 'counted':
+      return { ...node, of: again(node.of) }
+    default:
+      return node
+  }
+}
+
+/**
+ * The terms that a formula adds, in its brackets and sums too, not those in powers and arguments; the whole where it adds
+ * nothing. Tails and words that stand for terms are none.
+ */
+export function addends(node: Expression): readonly Expression[] {
+  const found = within(node)
+  return node.kind === 'sum' ? found : [node, ...found]
+}
+
+function within(node: Expression): readonly Expression[] {
+  switch (node.kind) {
+    case 'sum':
+      return node.terms.flatMap((term) => (isTerm(term) ? [term, ...within(term)] : []))
+    case 'product':
+      return node.factors.flatMap(within)
+    case 'big':
+    case 'integral':
+      return within(node.body)
+    case 'counted':
+      return within(node.of)
+    default:
+      return []
+  }
+}
+
+function isTerm(node: Expression): boolean {
+  if (node.kind === 'product') return node.factors.every(isTerm)
+  return !['tail', 'dots', 'completion', 'words'].includes(node.kind)
+}
+
+/** p/q in LaTeX. */
+export function rationalLatex(value: Rational): string {
+  return Q.isInteger(value) ? Q.format(value) : `\\frac{${value.num}}{${value.den}}`
+}
+
+/** The text with a term multiplied by a number: its sign turned, or the number put before it. */
+export function withTermTimes(text: string, { at }: Expression, factor: Rational): string {
+  const before = text.slice(0, at)
+  const after = text.slice(at)
+  const own = /^\s*([+-])\s*/.exec(after)
+  const joining = own === null ? /([+-])\s*$/.exec(before) : null
+  const turned = factor.num < 0n
+  const size = Q.isZero(factor) || Q.equal(Q.power(factor, 2), Q.one) ? '' : `${rationalLatex(absolute(factor))} `
+  if (own !== null) {
+    const sign = turned === (own[1] === '-') ? '+' : '-'
+    return `${before}${sign} ${size}${after.slice(own[0].length)}`
+  }
+  if (joining !== null) {
+    const sign = turned === (joining[1] === '-') ? '+' : '-'
+    return `${before.slice(0, joining.index)}${sign} ${size}${after}`
+  }
+  return `${before}${turned ? '-' : ''}${size}${after}`
+}
+
+/** The text without a term and the sign before it. */
+export function withoutTerm(text: string, { at, end }: Expression): string {
+  return `${text.slice(0, at).replace(/[+-]\s*$/, '')}${text.slice(end)}`
+}
+
+function absolute(value: Rational): Rational {
+  return value.num < 0n ? Q.negate(value) : value
+}

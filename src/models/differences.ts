@@ -1,0 +1,120 @@
+import * as Q from '../algebra/rational.js'
+import type { Rational } from '../algebra/rational.js'
+import { InputError } from '../errors.js'
+import type { Expression } from '../mathematics/expression.js'
+import { addends, withFactor } from '../mathematics/rewritten.js'
+import { compared } from './compared.js'
+import { valueOf } from './evaluate.js'
+import type { Identity } from './identity.js'
+import { NoMeaning, WrongCount } from './noMeaning.js'
+import { coefficient } from './value.js'
+
+/** A term of a wrong formula that alone makes it wrong, and by what it would have to be multiplied. */
+export interface WrongTerm {
+  readonly term: Expression
+  readonly factor: Rational
+}
+
+/** Of long formulas only so many terms are tried. */
+const MOST_TERMS = 40
+/** A factor that stands in formulas has no larger parts. */
+const LARGEST = 10_000
+
+/**
+ * The terms by whose factor alone a wrong side becomes right, simplest first. A side is linear in the factor of each of
+ * its terms, so that two values tell the factor, and the draws have to agree on it.
+ *
+ * @param side its place among the sides
+ */
+export function wrongTerms(identity: Identity, side: number): readonly WrongTerm[] {
+  const root = identity.sides[side]
+  if (root === undefined) return []
+  return addends(root)
+    .slice(0, MOST_TERMS)
+    .flatMap((term) => {
+      const factor = factorFor(identity, root, term)
+      if (factor === undefined || Q.equal(factor, Q.one)) return []
+      return isRightWith(identity, root, term, factor) ? [{ term, factor }] : []
+    })
+    .sort((a, b) => size(a.factor) - size(b.factor))
+}
+
+function size({ num, den }: Rational): number {
+  return Math.abs(Number(num)) + Number(den)
+}
+
+function factorFor({ sides, draws, model }: Identity, root: Expression, term: Expression): Rational | undefined {
+  let found: number | undefined
+  for (const { trial, labels } of draws) {
+    const values = guarded(() => [
+      valueOf(sides[0] as Expression, trial, labels),
+      valueOf(withFactor(root, term, Q.zero), trial, labels),
+      valueOf(withFactor(root, term, Q.one), trial, labels),
+    ])
+    if (values === undefined) return undefined
+    const [truth, without, once] = values as [
+      (typeof values)[0] & object,
+      (typeof values)[0] & object,
+      (typeof values)[0] & object,
+    ]
+    const end = Math.min(truth.end, without.end, once.end, (model.upTo ?? Infinity) + 1)
+    const high = Math.max(...[truth, without, once].map(({ low, re }) => low + re.length))
+    for (let order = Math.min(truth.low, without.low, once.low); order < Math.min(end, high); order++) {
+      const [[t], [w], [o]] = [coefficient(truth, order), coefficient(without, order), coefficient(once, order)]
+      if (Math.abs(o - w) <= 1e-9 * (Math.abs(o) + Math.abs(w))) continue
+      const factor = (t - w) / (o - w)
+      if (found !== undefined && Math.abs(factor - found) > 1e-6 * Math.max(1, Math.abs(found))) return undefined
+      found = factor
+    }
+  }
+  return found === undefined ? undefined : simplest(found)
+}
+
+function isRightWith({ sides, draws, model }: Identity, root: Expression, term: Expression, factor: Rational): boolean {
+  const changed = withFactor(root, term, factor)
+  return draws.every(({ trial, labels }) => {
+    const values = guarded(() => [valueOf(sides[0] as Expression, trial, labels), valueOf(changed, trial, labels)])
+    const [truth, claim] = values ?? []
+    return truth !== undefined && claim !== undefined && compared(truth, claim, model.upTo).verdict === 'same'
+  })
+}
+
+function guarded<T>(read: () => T): T | undefined {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof NoMeaning || error instanceof WrongCount || error instanceof InputError) return undefined
+    throw error
+  }
+}
+
+/** p/q near a number by its continued fraction. */
+function simplest(x: number): Rational | undefined {
+  let [p0, q0, p1, q1] = [1, 0, Math.floor(x), 1]
+  let rest = x - Math.floor(x)
+  while (Math.abs(x - p1 / q1) > 1e-7 * Math.max(1, Math.abs(x))) {
+    if (rest < 1e-9) return undefined
+    const next = 1 / rest
+    const whole = Math.floor(next)
+    rest = next - whole
+    ;[p0, q0, p1, q1] = [p1, q1, whole * p1 + p0, whole * q1 + q0]
+    if (Math.abs(p1) > LARGEST || q1 > LARGEST) return undefined
+  }
+  return Q.rational(BigInt(p1), BigInt(q1))
+}
+
+/** Whether the identity fails with this term multiplied so: an error that would have been noticed. */
+export function isNoticed(identity: Identity, side: number, term: Expression, factor: Rational): boolean {
+  const { sides, draws, model } = identity
+  const changed = withFactor(sides[side] as Expression, term, factor)
+  return draws.some(({ trial, labels }) => {
+    try {
+      const [truth, claim] = [valueOf(sides[0] as Expression, trial, labels), valueOf(changed, trial, labels)]
+      return compared(truth, claim, model.upTo).verdict === 'differ'
+    } catch (error) {
+      if (error instanceof WrongCount) return true
+      if (error instanceof NoMeaning || error instanceof InputError) return false
+      throw error
+    }
+  })
+}

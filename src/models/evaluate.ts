@@ -1,0 +1,195 @@
+import { doubleFactorial, factorial } from '../algebra/integers.js'
+import * as Q from '../algebra/rational.js'
+import type { Expression } from '../mathematics/expression.js'
+import { readExpression } from '../mathematics/readExpression.js'
+import { written } from '../mathematics/written.js'
+import { bigValue } from './bigOperators.js'
+import { functionValue } from './functionValue.js'
+import { labelsInOneProduct } from './summedLabels.js'
+import type { Scope, Trial } from './model.js'
+import { images } from './images.js'
+import { NoMeaning } from './noMeaning.js'
+import {
+  addValues,
+  exponentialValue,
+  logarithmValue,
+  multiplyValues,
+  numeric,
+  plainNumber,
+  powerValue,
+  unknownFrom,
+} from './value.js'
+import type { Value } from './value.js'
+
+/**
+ * The value of a formula in one draw of a model: what the model gives a meaning is taken from it, everything else is
+ * computed from its parts. An index letter that stands twice in a product is summed over.
+ *
+ * @param labels values of the index letters that the formula leaves free
+ * @throws NoMeaning for what has none in the model
+ */
+export function valueOf(node: Expression, trial: Trial, labels: ReadonlyMap<string, number>): Value {
+  return scopeOf(trial, labels, [...labels.keys()]).value(node)
+}
+
+function scopeOf(trial: Trial, indices: ReadonlyMap<string, number>, free: readonly string[]): Scope {
+  const scope: Scope = {
+    indices,
+    free,
+    trial,
+    value: (node) => evaluated(node, scope),
+    within: (more) => scopeOf(trial, new Map([...indices, ...more]), free),
+  }
+  return scope
+}
+
+function evaluated(node: Expression, scope: Scope): Value {
+  const { trial } = scope
+  const known = trial.meaning(node, scope)
+  if (known !== undefined) return known
+  switch (node.kind) {
+    case 'number':
+      return numeric(Q.toNumber(node.value))
+    case 'symbol':
+      return symbolValue(node, scope)
+    case 'applied': {
+      const { above, ...bare } = node
+      if (above === undefined) throw new NoMeaning(node)
+      return raisedTo(scope.value(bare), scope.value(readExpression(above)), scope)
+    }
+    case 'call':
+      return functionValue(node, scope.value(node.argument), trial.orders)
+    case 'sum':
+      return sumValue(node.terms, scope)
+    case 'product':
+      return productValue(node, scope)
+    case 'power':
+      return raisedTo(scope.value(node.base), scope.value(node.exponent), scope)
+    case 'factorial':
+      return factorialValue(node, scope)
+    case 'binomial': {
+      const [over, under] = [wholeOf(node.over, scope), wholeOf(node.under, scope)]
+      return numeric(fallingOver(over, under))
+    }
+    case 'absolute': {
+      const number = plainNumber(scope.value(node.of))
+      if (number === undefined) throw new NoMeaning(node)
+      return numeric(Math.hypot(...number))
+    }
+    case 'big':
+      return bigValue(node, scope)
+    case 'counted':
+      return images(node.of, node.count, node, scope)
+    case 'tail':
+      if (node.of === undefined) throw new NoMeaning(node)
+      return unknownFrom(Math.min(...node.of.map((of) => scope.value(of).low)))
+    case 'average': {
+      // ⟨x⟩^2 is a power of what the model knows.
+      const { above, ...bare } = node
+      if (above === undefined) throw new NoMeaning(node)
+      return raisedTo(scope.value(bare), scope.value(readExpression(above)), scope)
+    }
+    case 'integral':
+    case 'derivative':
+    case 'at':
+    case 'completion':
+    case 'dots':
+    case 'words':
+    case 'list':
+      throw new NoMeaning(node)
+  }
+}
+
+function symbolValue(node: Expression & { readonly kind: 'symbol' }, scope: Scope): Value {
+  const { above, below, primes, accent, name } = node
+  if (above !== undefined) {
+    if (name === 'e' && below === undefined) {
+      const exponent = scope.value(readExpression(above))
+      return exponentialValue(exponent, scope.trial.orders)
+    }
+    const { above: power, ...bare } = node
+    return raisedTo(scope.value(bare), scope.value(readExpression(power ?? [])), scope)
+  }
+  const index = scope.indices.get(below === undefined ? name : `${name}_${written(below)}`)
+  if (index !== undefined) return numeric(index)
+  if (below === undefined && primes === undefined && accent === undefined) {
+    if (name === 'π') return numeric(Math.PI)
+    if (name === 'i') return numeric(0, 1)
+    if (name === 'e') return numeric(Math.E)
+  }
+  throw new NoMeaning(node)
+}
+
+function raisedTo(base: Value, exponent: Value, { trial }: Scope): Value {
+  const power = plainNumber(exponent)
+  if (power !== undefined && power[1] === 0) return powerValue(base, power[0], trial.orders)
+  return exponentialValue(multiplyValues(exponent, logarithmValue(base, trial.orders)), trial.orders)
+}
+
+/** Terms, with what stands for terms that are not written: dots, tails, `+ 2 perms`. */
+function sumValue(terms: readonly Expression[], scope: Scope): Value {
+  const values: Value[] = []
+  let dots = false
+  for (const [i, term] of terms.entries()) {
+    const completion = completionOf(term)
+    if (completion !== undefined) {
+      const before = terms[i - 1]
+      if (before === undefined) throw new NoMeaning(term)
+      const count = completion.count === undefined ? undefined : completion.count + 1
+      values[values.length - 1] = images(before, count, term, scope)
+    } else if (term.kind === 'dots') dots = true
+    else values.push(scope.value(term))
+  }
+  const total = values.reduce(addValues, numeric(0))
+  if (!dots) return total
+  const highest = Math.max(...values.map(({ low, re }) => low + re.length))
+  return addValues(total, unknownFrom(highest))
+}
+
+/** `2 perms`: a number before the word. */
+function completionOf(term: Expression): { readonly count?: number } | undefined {
+  if (term.kind === 'completion') return {}
+  if (term.kind !== 'product' || term.factors.length !== 2) return undefined
+  const [count, word] = term.factors
+  if (count?.kind !== 'number' || word?.kind !== 'completion') return undefined
+  return { count: Q.toNumber(count.value) }
+}
+
+/** A product, with the sum over letters that stand twice in it and nowhere outside. */
+function productValue(node: Expression & { readonly kind: 'product' }, scope: Scope): Value {
+  const letters = labelsInOneProduct(node.factors, scope)
+  const { range = 0 } = scope.trial
+  const product = (within: Scope): Value => {
+    let result = numeric(1)
+    for (const factor of node.factors) result = multiplyValues(result, within.value(factor))
+    return result
+  }
+  if (letters.length === 0) return product(scope)
+  let total = numeric(0)
+  const values = letters.map(() => 0)
+  for (;;) {
+    total = addValues(total, product(scope.within(letters.map((letter, k) => [letter, values[k] as number] as const))))
+    let place = 0
+    while (place < letters.length && (values[place] as number) + 1 === range) values[place++] = 0
+    if (place === letters.length) return total
+    values[place] = (values[place] as number) + 1
+  }
+}
+
+function wholeOf(node: Expression, scope: Scope): number {
+  const [value = NaN, im = NaN] = plainNumber(scope.value(node)) ?? []
+  if (!Number.isInteger(value) || im !== 0 || value < -1 || value > 150) throw new NoMeaning(node)
+  return value
+}
+
+function factorialValue(node: Expression & { readonly kind: 'factorial' }, scope: Scope): Value {
+  const n = wholeOf(node.of, scope)
+  if (n < 0 && !node.double) throw new NoMeaning(node)
+  return numeric(Number(n < 0 ? 1n : node.double ? doubleFactorial(n) : factorial(n)))
+}
+
+function fallingOver(n: number, k: number): number {
+  let result = 1
+  for (let i = 0; i < k; i++) result = (result * (n - i)) / (i + 1)
+  return result
+}

@@ -1,0 +1,76 @@
+import type { Chain, Expression } from '../mathematics/expression.js'
+import { resolved } from '../mathematics/resolved.js'
+import { InputError } from '../errors.js'
+import { compared } from './compared.js'
+import { valueOf } from './evaluate.js'
+import type { Model, Trial } from './model.js'
+import { NoMeaning, WrongCount } from './noMeaning.js'
+import { labelsOfNode } from './summedLabels.js'
+import type { Value } from './value.js'
+
+/** What is found of a formula in a model. */
+export type Finding =
+  | { readonly verdict: 'right'; readonly conventions: readonly string[] }
+  /** Which side differs from the first, and how. */
+  | { readonly verdict: 'wrong'; readonly side: number; readonly difference: string }
+  | { readonly verdict: 'not-judged'; readonly expected: string; readonly at: Expression | undefined }
+
+/** Each draw sets all letters anew; a wrong formula would have to agree in all of them. */
+const TRIALS = 3
+/** A formula, its model, and what was drawn: what all questions about it share. */
+export interface Identity {
+  readonly sides: readonly Expression[]
+  readonly model: Model
+  readonly draws: readonly Draw[]
+}
+
+interface Draw {
+  readonly trial: Trial
+  readonly labels: ReadonlyMap<string, number>
+}
+
+/** The formula with what its letters are drawn to be. */
+export function identityOf({ sides }: Chain, model: Model, draw: () => number): Identity {
+  const read = sides.map((side) => resolved(side, model.isFunction))
+  const draws = Array.from({ length: TRIALS }, () => {
+    const trial = model.trial(draw)
+    const letters = read[0] === undefined ? [] : [...new Set(labelsOfNode(read[0], trial))]
+    return { trial, labels: new Map(letters.map((letter, k) => [letter, k] as const)) }
+  })
+  return { sides: read, model, draws }
+}
+
+/** Whether all sides have one value, whatever is drawn. */
+export function judgedIdentity(identity: Identity): Finding {
+  const { sides, model, draws } = identity
+  if (sides.length < 2) return { verdict: 'not-judged', expected: 'a formula with a left side', at: sides[0] }
+  const conventions = new Set(model.conventions)
+  try {
+    for (const { trial, labels } of draws) {
+      if (trial.indices !== undefined && labels.size > (trial.range ?? Infinity))
+        return { verdict: 'not-judged', expected: `at most ${trial.range} free letters`, at: sides[0] }
+      const values = sides.map((side) => valueOf(side, trial, labels))
+      for (const [k, value] of values.slice(1).entries()) {
+        const found = compared(values[0] as Value, value, model.upTo)
+        if (found.verdict === 'undecided') return { verdict: 'not-judged', expected: found.reason, at: sides[k + 1] }
+        if (found.verdict === 'differ') return { verdict: 'wrong', side: k + 1, difference: found.difference }
+        if (found.convention !== undefined) conventions.add(found.convention)
+      }
+    }
+  } catch (error) {
+    return foundIn(error)
+  }
+  return { verdict: 'right', conventions: [...conventions] }
+}
+
+function foundIn(error: unknown): Finding {
+  if (error instanceof WrongCount)
+    return {
+      verdict: 'wrong',
+      side: -1,
+      difference: `a term stands for ${error.found} different ones, not for ${error.claimed}`,
+    }
+  if (error instanceof NoMeaning) return { verdict: 'not-judged', expected: 'what has a meaning here', at: error.node }
+  if (error instanceof InputError) return { verdict: 'not-judged', expected: error.expected, at: undefined }
+  throw error
+}

@@ -1,0 +1,48 @@
+import type { Expression } from '../mathematics/expression.js'
+import type { Value } from './value.js'
+
+/**
+ * A kind of formulas that is judged as an identity: a model gives what stands in them values, drawn at random, by the
+ * field's conventions. A formula that is right holds whatever is drawn; a wrong one fails at the first draw.
+ */
+export interface Model {
+  /** What formulas of this kind are called in answers: `moments`, `kernel`. */
+  readonly kind: string
+  /** What was taken for what where the formula leaves a choice; the verdict is `right under` it. */
+  readonly conventions: readonly string[]
+  /** Whether `name(…)` is the value of a function, rather than a product with a bracket. */
+  readonly isFunction: (node: Expression & { readonly kind: 'applied' }) => boolean
+  /** Values drawn anew. */
+  readonly trial: (draw: () => number) => Trial
+  /** The orders that are asked for, in units of δ; undefined: as far as the formula goes. */
+  readonly upTo?: number
+  /** The right formula, ready to paste, where the model can write it. */
+  readonly expected?: () => string
+}
+
+/** One draw. */
+export interface Trial {
+  /** How many orders of δ are computed where there are infinitely many. */
+  readonly orders: number
+  /**
+   * The value of a letter, a call, an average, an integral; undefined for what has no meaning here, so that it is
+   * computed from its parts, or the formula is not judged.
+   */
+  readonly meaning: (node: Expression, scope: Scope) => Value | undefined
+  /** The index letters of a node in which the same letter twice is summed over; none where nothing is. */
+  readonly indices?: (node: Expression) => readonly string[]
+  /** Index values run from 0 to this, exclusively. */
+  readonly range?: number
+}
+
+/** Where a node stands: what index letters are there, and how its parts are evaluated. */
+export interface Scope {
+  /** Values of index letters. */
+  readonly indices: ReadonlyMap<string, number>
+  /** Those of them that the whole formula leaves free. */
+  readonly free: readonly string[]
+  readonly trial: Trial
+  readonly value: (node: Expression) => Value
+  /** The same with these index letters set too. */
+  readonly within: (indices: Iterable<readonly [string, number]>) => Scope
+}

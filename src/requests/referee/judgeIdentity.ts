@@ -1,0 +1,153 @@
+import * as Q from '../../algebra/rational.js'
+import { placeIn } from '../../expansion/formula/cursor.js'
+import { blankedTex } from '../../mathematics/blankedTex.js'
+import type { Chain, Expression } from '../../mathematics/expression.js'
+import { UnreadableMathematics } from '../../mathematics/item.js'
+import { readChain } from '../../mathematics/readExpression.js'
+import { addends, withoutTerm, withTermTimes } from '../../mathematics/rewritten.js'
+import type { NetworkSaid } from '../../models/claimed.js'
+import { isNoticed, wrongTerms } from '../../models/differences.js'
+import type { WrongTerm } from '../../models/differences.js'
+import { identityOf, judgedIdentity } from '../../models/identity.js'
+import type { Finding, Identity } from '../../models/identity.js'
+import type { Model } from '../../models/model.js'
+import { modelsOf } from '../../models/models.js'
+import type { Theory } from '../../theory/theory.js'
+import { notJudged } from './judge.js'
+import type { Judged, Judgement } from './judge.js'
+import type { Noticed } from './noticed.js'
+
+/** An equation that is judged by what its own sides say. */
+export interface IdentityJudged extends Omit<Judged, 'theory'> {
+  readonly theory: Theory | undefined
+  readonly network: NetworkSaid | undefined
+}
+
+/** Of longer formulas only so many terms are tried, evenly spread. */
+const MOST_TRIED = 12
+
+/**
+ * An equation judged as an identity in the models of its kind: right where it holds in one of them, whatever is drawn;
+ * undefined where it is of no kind that there is a model for.
+ */
+export function judgeIdentity(equation: IdentityJudged): Judgement | undefined {
+  const { text, macros, draw, theory, network } = equation
+  const chain = chainOf(text, macros)
+  if (chain === undefined) return undefined
+  const { legs, upTo, order } = equation.asked
+  const claimed = {
+    chain,
+    ...(theory === undefined ? {} : { theory }),
+    ...(network === undefined ? {} : { network }),
+    ...(legs === undefined ? {} : { legs: typeof legs === 'number' ? legs : legs.length }),
+    ...numberOf('upTo', upTo),
+    ...numberOf('order', order),
+  }
+  const found = modelsOf(claimed).map((model): Tried => {
+    const identity = identityOf(chain, model, draw)
+    return { identity, model, finding: judgedIdentity(identity) }
+  })
+  const best = ['right', 'wrong', 'not-judged']
+    .map((verdict) => found.find(({ finding }) => finding.verdict === verdict))
+    .find((one) => one !== undefined)
+  return best === undefined ? undefined : judgementOf(equation, best)
+}
+
+interface Tried {
+  readonly identity: Identity
+  readonly model: Model
+  readonly finding: Finding
+}
+
+/** What the trees of a formula are; undefined for what cannot be read, of which the other judge has said why. */
+function chainOf(text: string, macros: Judged['macros']): Chain | undefined {
+  try {
+    return readChain(text, macros)
+  } catch (error) {
+    if (!(error instanceof UnreadableMathematics)) throw error
+    return undefined
+  }
+}
+
+function numberOf<K extends string>(key: K, value: unknown): { readonly [key in K]?: number } {
+  const number = typeof value === 'number' ? value : typeof value === 'string' ? Q.toNumber(Q.parse(value)) : undefined
+  return (number === undefined ? {} : { [key]: number }) as { readonly [key in K]?: number }
+}
+
+function judgementOf(equation: IdentityJudged, { identity, model, finding }: Tried): Judgement {
+  const { text, file } = equation
+  const side = identity.sides.length - 1
+  switch (finding.verdict) {
+    case 'not-judged': {
+      const { at, expected } = finding
+      const place = at === undefined ? '' : `${placeIn(text, file, at.at)}: `
+      const received = at === undefined ? '' : `, received '${shortened(text.slice(at.at, at.end))}'`
+      return notJudged(`${place}expected ${expected}${received}`)
+    }
+    case 'right': {
+      const convention = finding.conventions.join('; ')
+      return {
+        ...notJudged(null),
+        verdict: convention === '' ? 'right' : 'right-under',
+        kind: model.kind,
+        convention: convention === '' ? null : convention,
+        noticed: noticedIn(identity, side),
+      }
+    }
+    case 'wrong': {
+      const terms = finding.side < 0 ? [] : wrongTerms(identity, finding.side)
+      return {
+        ...notJudged(null),
+        verdict: 'wrong',
+        kind: model.kind,
+        differences: [finding.difference, ...terms.slice(0, 3).map((term) => sentence(term, text))],
+        corrected: corrected(equation, model, terms),
+      }
+    }
+  }
+}
+
+function shortened(text: string): string {
+  const flat = text.replaceAll(/\s+/g, ' ')
+  return flat.length > 60 ? `${flat.slice(0, 60)}…` : flat
+}
+
+function sentence({ term, factor }: WrongTerm, text: string): string {
+  const written = shortened(text.slice(term.at, term.end))
+  if (Q.isZero(factor)) return `it would be right without ${written}`
+  if (Q.equal(factor, Q.rational(-1n))) return `it would be right with the other sign of ${written}`
+  return `it would be right with ${Q.format(factor)} times ${written}`
+}
+
+/** The line with the one term mended, or as the model writes it; read back and judged before it is printed. */
+function corrected(equation: IdentityJudged, model: Model, terms: readonly WrongTerm[]): string | null {
+  const { text, macros, draw } = equation
+  const clean = blankedTex(text)
+  const lines = [
+    ...terms.map(({ term, factor }) =>
+      Q.isZero(factor) ? withoutTerm(clean, term) : withTermTimes(clean, term, factor),
+    ),
+    ...(model.expected === undefined ? [] : [model.expected()]),
+  ]
+  for (const line of lines) {
+    const chain = chainOf(line, macros)
+    if (chain === undefined) continue
+    if (judgedIdentity(identityOf(chain, model, draw)).verdict === 'right') return line.replaceAll(/\s+/g, ' ').trim()
+  }
+  return null
+}
+
+/** The errors that the same judge calls wrong when they are planted in the last side, one at a time, in each of its terms. */
+function noticedIn(identity: Identity, side: number): readonly Noticed[] {
+  const terms = addends(identity.sides[side] as Expression)
+  const step = Math.max(1, Math.ceil(terms.length / MOST_TRIED))
+  const tried = terms.filter((_, i) => i % step === 0)
+  const planted: readonly (readonly [Noticed, Q.Rational])[] = [
+    ['a sign', Q.rational(-1n)],
+    ['a factor 2', Q.rational(2n)],
+    ['a dropped term', Q.zero],
+  ]
+  return planted.flatMap(([name, factor]) =>
+    tried.every((term) => isNoticed(identity, side, term, factor)) ? [name] : [],
+  )
+}

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { claimOf, mutationsOf } from './identityClaims.js'
+
+const RIGHT = [
+  String.raw`\kappa^{ijk} = \kappa^{i,j,k} + \kappa^i\kappa^{j,k}[3] + \kappa^i\kappa^j\kappa^k`,
+  String.raw`\kappa^{ijkl} = \kappa^{i,j,k,l} + \kappa^i\kappa^{j,k,l}[4] + \kappa^{i,j}\kappa^{k,l}[3] + \kappa^i\kappa^j\kappa^{k,l}[6] + \kappa^i\kappa^j\kappa^k\kappa^l`,
+  String.raw`\kappa^{i,jk} = \kappa^{i,j,k} + \kappa^j\kappa^{i,k} + \kappa^k\kappa^{i,j}`,
+]
+
+describe.each(RIGHT)('%s', (tex) => {
+  it('is right', async () => {
+    expect(await claimOf(tex)).toMatchObject({
+      verdict: 'right',
+      kind: 'moments',
+      noticed: ['a sign', 'a factor 2', 'a dropped term'],
+    })
+  })
+
+  it.each(mutationsOf(tex))('is wrong as %s', async (wrong) => {
+    const claim = await claimOf(wrong)
+    expect(claim.verdict).toBe('wrong')
+  })
+})
+
+it('the term that is wrong is named, and the right line given', async () => {
+  const claim = await claimOf(String.raw`\kappa^{i,jk} = \kappa^{i,j,k} + \kappa^j\kappa^{i,k} - 2\kappa^k\kappa^{i,j}`)
+  expect(claim.differences.at(-1)).toBe(String.raw`it would be right with -1/2 times - 2\kappa^k\kappa^{i,j}`)
+  expect(claim.corrected).toBe(
+    String.raw`\kappa^{i,jk} = \kappa^{i,j,k} + \kappa^j\kappa^{i,k} + \frac{1}{2} 2\kappa^k\kappa^{i,j}`,
+  )
+})
