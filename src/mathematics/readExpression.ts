@@ -176,7 +176,7 @@ function factor(walk: Walk): Expression {
 }
 
 function bare(walk: Walk): Expression {
-  const item = walk.row[walk.place] as Item | undefined
+  const item = walk.row[walk.place]
   if (item === undefined) throw unreadable(walk.row.at(-1), 'a factor')
   const { at, end } = item
   switch (item.kind) {

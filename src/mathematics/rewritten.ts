@@ -61,7 +61,7 @@ function isTerm(node: Expression): boolean {
 }
 
 /** p/q in LaTeX. */
-export function rationalLatex(value: Rational): string {
+function rationalLatex(value: Rational): string {
   return Q.isInteger(value) ? Q.format(value) : `\\frac{${value.num}}{${value.den}}`
 }
 

@@ -21,12 +21,12 @@ export function finiteSpace(count: number, draw: () => number): FiniteSpace {
 }
 
 /** E[f] for a function of the outcome. */
-export function averageOver({ weights }: FiniteSpace, f: (outcome: number) => number): number {
+function averageOver({ weights }: FiniteSpace, f: (outcome: number) => number): number {
   return weights.reduce((sum, weight, outcome) => sum + weight * f(outcome), 0)
 }
 
 /** E[X_i X_j …]. */
-export function momentOf(space: FiniteSpace, indices: readonly number[]): number {
+function momentOf(space: FiniteSpace, indices: readonly number[]): number {
   return averageOver(space, (outcome) =>
     indices.reduce((product, i) => product * (space.variables[i]?.[outcome] as number), 1),
   )

@@ -1,12 +1,12 @@
 import type { Item, Row } from '../mathematics/item.js'
-import { isBare, scriptsOf } from '../mathematics/rows.js'
+import { isBare } from '../mathematics/rows.js'
 import { written } from '../mathematics/written.js'
 
 /**
  * The labels in a script, one by one: `ij` is i, j; `α_1α_2` is α_1, α_2; `(12)(34)` is 1, 2, 3, 4. Commas and brackets
  * are left out; a number is split into its digits.
  */
-export function labelsOf(row: Row | undefined): readonly string[] {
+function labelsOf(row: Row | undefined): readonly string[] {
   return (row ?? []).flatMap((item) => {
     if (item.kind === 'group') return labelsOf(item.body)
     if (item.kind === 'sign') return []
@@ -28,17 +28,4 @@ export function labelBlocks(row: Row | undefined): readonly (readonly string[])[
     else (blocks.at(-1) as string[]).push(...labelsOf([item]))
   }
   return blocks
-}
-
-/** Whether a row is nothing but this text: `^{(4)}`, `_c`. */
-export function isWritten(row: Row | undefined, ...texts: readonly string[]): boolean {
-  return row !== undefined && texts.includes(written(row))
-}
-
-/** `n` of `^{(n)}`: a label in brackets above a name, as written; undefined without. */
-export function bracketLabel(row: Row | undefined): string | undefined {
-  const [only, more] = row ?? []
-  if (only?.kind !== 'group' || only.open !== '(' || more !== undefined || Object.keys(scriptsOf(only)).length > 0)
-    return undefined
-  return written(only.body)
 }

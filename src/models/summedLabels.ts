@@ -1,6 +1,6 @@
 import type { Expression } from '../mathematics/expression.js'
 import { partsOfExpression } from '../mathematics/parts.js'
-import { bigLabels } from './bigOperators.js'
+import { bigLabels } from './bigLimits.js'
 import type { Scope, Trial } from './model.js'
 
 /** The index letters in a node, one by one; those that a sum within binds are left out. */

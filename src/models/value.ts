@@ -18,19 +18,9 @@ export function numeric(re: number, im = 0): Value {
   return trimmed({ low: 0, re: [re], im: [im], end: Infinity })
 }
 
-/** c·δ^order, exactly. */
-export function ofOrder(order: number, re = 1): Value {
-  return { low: order, re: [re], im: [0], end: Infinity }
-}
-
 /** Nothing but what an O says: O(δ^order). */
 export function unknownFrom(order: number): Value {
   return { low: order, re: [], im: [], end: order }
-}
-
-/** A series of plain coefficients from order `low`, known before `end`. */
-export function seriesOf(coefficients: readonly number[], low = 0, end: number = Infinity): Value {
-  return trimmed({ low, re: coefficients, im: new Array<number>(coefficients.length).fill(0), end })
 }
 
 /** The coefficient of δ^order. */
@@ -106,7 +96,7 @@ export function negateValue(a: Value): Value {
  * What is known of a value to `orders` orders beyond its first: nothing more is computed where a function has infinitely
  * many.
  */
-export function cutValue(value: Value, end: number): Value {
+function cutValue(value: Value, end: number): Value {
   return trimmed({ ...value, end: Math.min(value.end, end) })
 }
 
@@ -207,6 +197,6 @@ function requireRegular(a: Value, name: string): void {
 }
 
 /** A formula that can be read and has no value. */
-export function undefinedAt(expected: string): InputError {
+function undefinedAt(expected: string): InputError {
   return new InputError({ code: 'formula.value', at: 'formula', expected, received: 'another one' })
 }
