@@ -238,7 +238,11 @@ function otherReasons(
 ): readonly string[] {
   const { theory } = derived
   return [
-    ...otherOrders.map(({ derived: term }) => `${term.weighted.id} has the powers of the small parameters wrong`),
+    ...otherOrders.map(({ derived: term, claimed }) =>
+      isOnlyUnit(term, claimed)
+        ? `${term.weighted.id} has an i too many or too few`
+        : `${term.weighted.id} has the powers of the small parameters wrong`,
+    ),
     ...extra.slice(0, SHOWN).map((term) => {
       const rule = termsOf(theory, term.weighted).find(
         ({ powers }) => formatPowers(powers) === formatPowers(term.powers),
@@ -249,6 +253,12 @@ function otherReasons(
       return `${term.weighted.id} is not among the terms that were asked for; its derived coefficient is ${Q.format(coefficient)}${right ? ', as claimed' : `, not ${Q.format(term.coefficient)}`}`
     }),
   ]
+}
+
+/** Whether two terms differ by the imaginary unit only, which claims have as a power of i. */
+function isOnlyUnit(derived: Term, claimed: Term): boolean {
+  const { i, ...others } = claimed.powers
+  return i !== undefined && formatPowers(others) === formatPowers(derived.powers)
 }
 
 function absolute(value: Rational): Rational {

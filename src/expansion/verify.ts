@@ -2,6 +2,7 @@ import { requireFunction } from '../shapes.js'
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
 import type { Theory } from '../theory/theory.js'
+import { claimedRequest } from './claimedRequest.js'
 import { compareExpansions, matchExpansions } from './compare.js'
 import type { Difference, Matching } from './compare.js'
 import { correlatorName, correlatorOf, derivativeFactor } from './correlatorReading.js'
@@ -14,6 +15,7 @@ import type { Explanation } from './explainDifferences.js'
 import { parseExpansion } from './formula/parseExpansion.js'
 import type { Claim, ParseOptions } from './formula/parseExpansion.js'
 import { leavesOpen } from './formula/tails.js'
+import { verifyRotated } from './verifyRotated.js'
 import { unaskedTerms } from './unaskedTerms.js'
 import { couplingName } from '../theory/couplingName.js'
 
@@ -94,13 +96,19 @@ export function verifyFormula(
   theory: Theory,
   { request, draw, limit, ...options }: VerifyOptions,
 ): Verification {
-  const derived = expand(theory, request, limit === undefined ? {} : { limit })
   requireFunction(draw, 'draw', 'a function that draws whole numbers for the values')
-  return verifyClaim(derived, parseExpansion(text, theory, { ...options, request }), draw)
+  const claim = parseExpansion(text, theory, { ...options, request })
+  const derived = expand(theory, claimedRequest(request, claim), limit === undefined ? {} : { limit })
+  return verifyClaim(derived, claim, draw)
 }
 
 /** `verifyFormula` for a formula that is read already, and an expansion that is at hand. */
 export function verifyClaim(coefficients: Expansion, claim: Claim, draw: () => number): Verification {
+  const asItStands = (each: Claim): Verification => verifiedAsItStands(coefficients, each, draw)
+  return verifyRotated(coefficients.theory, claim, asItStands) ?? asItStands(claim)
+}
+
+function verifiedAsItStands(coefficients: Expansion, claim: Claim, draw: () => number): Verification {
   const { theory, request } = coefficients
   const unasked: Expansion = { ...coefficients, terms: unaskedTerms(coefficients, claim.terms) }
   const correlators = correlatorOf(coefficients)

@@ -1,5 +1,6 @@
 import { expandGently } from '../expansion/expand.js'
 import { parseExpansion } from '../expansion/formula/parseExpansion.js'
+import { claimedRequest } from '../expansion/claimedRequest.js'
 import { verifyClaim } from '../expansion/verify.js'
 import type { Verification } from '../expansion/verify.js'
 import { randomStream } from '../random/philox.js'
@@ -39,8 +40,8 @@ export async function answerVerify(request: VerifyRequest, running: Running = {}
   const chosen = await chosenTheory(request.theory)
   const theory = request.rename === undefined ? chosen : renamed(chosen, request.rename)
   const asked = expansionRequest(request, theory)
-  const derived = await expandGently(theory, asked, { limit, ...finding(running) })
   const claim = parseExpansion(formula, theory, { file, request: asked, ...(input === undefined ? {} : { input }) })
+  const derived = await expandGently(theory, claimedRequest(asked, claim), { limit, ...finding(running) })
   running.signal?.throwIfAborted()
   return verifyClaim(derived, claim, () => stream.uniform())
 }

@@ -140,7 +140,7 @@ describe('superscripts', () => {
     String.raw`\lambda^\dagger`,
     String.raw`\lambda^{\prime}`,
     String.raw`\lambda'`,
-    String.raw`\lambda_0`,
+    String.raw`\lambda_R`,
     String.raw`\lambda_{\mathrm{R}}`,
     String.raw`\lambda^{(0)}_2`,
     String.raw`\lambda^{\text{bare}}`,
@@ -160,7 +160,7 @@ describe('a refusal names the real trouble', () => {
     [String.raw`\frac12\Delta(x_1+x_2)`, /such as Δ\(a,b\) \(Δ\), received 'Δ\(x_1\+x_2\)'$/],
     [String.raw`\Delta_{x_1x_2x_3}`, /such as Δ\(a,b\) \(Δ\), received 'Δ_\{x_1x_2x_3\}'$/],
     [String.raw`\Delta(0)`, /expected a line with its point, such as Δ\(y,y\)/],
-    [String.raw`\lambda_0\Delta(x_1,x_2)`, /expected λ without index or prime, .* received 'λ_0'$/],
+    [String.raw`\lambda_R\Delta(x_1,x_2)`, /expected λ without index or prime, .* received 'λ_0'$/],
     [String.raw`\lambda^{(1)}\Delta(x_1,x_2)`, /expected a number as exponent.*received '\^\{\(1\)\}'$/],
   ])('%s', (text, message) => {
     expect(() => parseExpansion(text, theory('phi4'))).toThrow(message)

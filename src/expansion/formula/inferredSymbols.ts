@@ -1,10 +1,12 @@
 import type { Item, Row } from '../../mathematics/item.js'
-import { isBare, withoutScripts } from '../../mathematics/rows.js'
+import { isBare, split, withoutScripts } from '../../mathematics/rows.js'
 import { written } from '../../mathematics/written.js'
 import type { Theory } from '../../theory/theory.js'
 import type { Cursor } from './cursor.js'
 import type { FoundSymbol } from './foundSymbol.js'
 import type { Indices } from './indices.js'
+import { pointsBelow } from './pointsBelow.js'
+import type { Letter, Letters } from './syntax.js'
 import { hasPoints, meaningOf, vertexMembers } from './vocabulary.js'
 
 /** Letters that papers give to propagators, and to a coupling. */
@@ -17,17 +19,20 @@ export interface InferredSymbols {
   /** Takes note that the theory's own way of writing stands here; no other may stand beside it. */
   readonly own: (cursor: Cursor, name: string) => void
   readonly notes: () => readonly string[]
+  readonly letters: () => Letters
 }
 
 /**
  * In a theory that expands W and has one kind of line and one coupling, another letter for them is read as them,
- * `G_0(x,y)` or `D_F(x-y)` as Δ and `g` as λ, if it is the only one in the formula; a note says so. Where lines are
- * inverses, G(x,y) would be the wrong one: there nothing is inferred.
+ * `G_0(x,y)` or `D_F(x-y)` as Δ and `g` or `\lambda_0` as λ, if it is the only one in the formula; a note says so. Where
+ * lines are inverses, G(x,y) would be the wrong one: there nothing is inferred.
  *
+ * @param text the formula, where its letters stand
  * @param pointsOf the points in the bracket behind a symbol
  */
 export function inferredSymbols(
   theory: Theory,
+  text: string,
   pointsOf: (symbol: Item, bracket: Item | undefined, indices: Indices) => readonly string[] | undefined,
 ): InferredSymbols {
   const [line, otherLine] = theory.lines
@@ -36,43 +41,75 @@ export function inferredSymbols(
   const coupling =
     otherMember === undefined && member !== undefined && !hasPoints(member) ? member.kind.name : undefined
   /** The one way in which each symbol is written. */
-  const found = new Map<string, string>()
-  const isTheOne = (meant: string, as: string): boolean => {
+  const found = new Map<string, Letter>()
+  const isTheOne = (meant: string, letter: Letter): boolean => {
     const before = found.get(meant)
-    if (before === undefined) found.set(meant, as)
-    return before === undefined || before === as
+    if (before === undefined) found.set(meant, letter)
+    return before === undefined || before.shown === letter.shown
   }
   const own = (cursor: Cursor, name: string): void => {
     if (!isTheOne(name, OWN))
-      cursor.fail(`one letter for ${name} of ${theory.name}`, `'${cursor.peek().text}' beside ${found.get(name) ?? ''}`)
+      cursor.fail(
+        `one letter for ${name} of ${theory.name}`,
+        `'${cursor.peek().text}' beside ${found.get(name)?.shown ?? ''}`,
+      )
+  }
+  const letterOf = (item: Item, points?: Letter['points']): Letter => {
+    const bare = withoutScripts(item, 'above', ...(points === 'below' ? (['below'] as const) : []))
+    const [tex = ''] = withoutBraces(text.slice(item.at, item.end)).split(points === 'below' ? /[_^]/ : '^')
+    return { shown: written([bare]), tex: tex.trim(), ...(points === undefined ? {} : { points }) }
+  }
+  const readLine = (cursor: Cursor, item: Item, indices: Indices): FoundSymbol | undefined => {
+    if (line === undefined || item.kind !== 'name' || !PROPAGATORS.has(item.text)) return undefined
+    const { at } = cursor.peek()
+    const { item: bracket } = cursor.peek(1)
+    const called = item.above === undefined ? pointsOf(item, bracket, indices) : undefined
+    const points =
+      called ?? (bracket?.kind === 'group' && bracket.open === '(' ? undefined : pointsBelow(item, indices))
+    if (points?.length !== 2) return undefined
+    const isList = bracket?.kind === 'group' && split(bracket.body, ',').length === 2
+    const letter = letterOf(item, called === undefined ? 'below' : isList ? 'list' : 'difference')
+    const shown = `${letter.shown}${called === undefined ? '_{ab}' : '(a,b)'}`
+    if (!isTheOne(line.name, { ...letter, shown })) return undefined
+    cursor.next()
+    if (called !== undefined) cursor.next()
+    const above = called === undefined ? item.above : bracket?.above
+    return {
+      node: { kind: 'kernel', kernel: { of: 'line', name: line.name, points, at }, at },
+      ...(above === undefined ? {} : { above }),
+    }
   }
   const read = (cursor: Cursor, indices: Indices): FoundSymbol | undefined => {
     const { item, at } = cursor.peek()
     if (!readsLine || item?.kind !== 'name' || item.accent !== undefined || item.primes !== undefined) return undefined
-    const as = written([withoutScripts(item, 'above')])
+    const asLine = readLine(cursor, item, indices)
+    if (asLine !== undefined) return asLine
     const above: Row | undefined = item.above
-    const power = above === undefined ? {} : { above }
-    if (PROPAGATORS.has(item.text) && above === undefined) {
-      const { item: bracket } = cursor.peek(1)
-      const points = pointsOf(item, bracket, indices)
-      if (points?.length !== 2 || !isTheOne(line.name, `${as}(a,b)`)) return undefined
-      cursor.next()
-      cursor.next()
-      return {
-        node: { kind: 'kernel', kernel: { of: 'line', name: line.name, points, at }, at },
-        ...(bracket?.above === undefined ? {} : { above: bracket.above }),
-      }
-    }
-    const isCoupling =
-      COUPLINGS.has(item.text) && isBare(withoutScripts(item, 'above')) && meaningOf(theory, item.text) === undefined
-    if (coupling === undefined || !isCoupling || !isTheOne(coupling, as)) return undefined
+    const isBareLetter = isBare(withoutScripts(item, 'above')) && meaningOf(theory, item.text) === undefined
+    const isCoupling = COUPLINGS.has(item.text) && (isBareLetter || isBareCoupling(item))
+    if (coupling === undefined || !isCoupling || !isTheOne(coupling, letterOf(item))) return undefined
     cursor.next()
-    return { node: { kind: 'symbol', of: 'vertex', name: coupling, at }, ...power }
+    return { node: { kind: 'symbol', of: 'vertex', name: coupling, at }, ...(above === undefined ? {} : { above }) }
   }
-  const notes = (): readonly string[] =>
-    [...found].filter(([, as]) => as !== OWN).map(([meant, as]) => `read ${as} as ${meant} of ${theory.name}`)
-  return { read, own, notes }
+  const others = (): readonly (readonly [string, Letter])[] => [...found].filter(([, letter]) => letter !== OWN)
+  return {
+    read,
+    own,
+    notes: () => others().map(([meant, { shown }]) => `read ${shown} as ${meant} of ${theory.name}`),
+    letters: () => new Map(others()),
+  }
+}
+
+function withoutBraces(tex: string): string {
+  const inner = tex.trim()
+  return inner.startsWith('{') && inner.endsWith('}') ? withoutBraces(inner.slice(1, -1)) : inner
+}
+
+/** `\lambda_0`, the coupling before it is renormalised. */
+function isBareCoupling({ below }: Item): boolean {
+  const [zero] = below ?? []
+  return below?.length === 1 && zero?.kind === 'number' && zero.text === '0' && isBare(zero)
 }
 
 /** Stands for the theory's own way of writing. */
-const OWN = 'as in the rule file'
+const OWN: Letter = { shown: 'as in the rule file', tex: '' }

@@ -19,6 +19,8 @@ import { vertexMembers } from './vocabulary.js'
 interface Named {
   readonly index: number | undefined
   readonly points: readonly string[] | undefined
+  /** The full correlator, which is not the connected one but where the mean is 0. */
+  readonly isFull?: boolean
 }
 
 /**
@@ -61,6 +63,7 @@ export function readLeft(reader: Reader, whole: Row, relation: Item, sum: (row: 
       at,
     }),
     ...(correlator === undefined ? {} : { decides: true, reading: 'correlator' }),
+    ...(correlator?.isFull === true ? { isFull: true } : {}),
     ...(factor === undefined ? {} : { factor }),
   }
 }
@@ -131,8 +134,7 @@ function readGreen(cursor: Cursor, row: Row, theory: Theory, indices: Indices): 
   const [index] = counts
   if (counts.some((count) => count === undefined || count !== index))
     cursor.fail('one number of points at G', `'${written([symbol])}'`, symbol.at)
-  requireConnected(cursor, theory, points.length, isConnected, symbol.at)
-  return { index, points }
+  return { index, points, isFull: isFull(cursor, theory, points.length, isConnected, symbol.at) }
 }
 
 const CONNECTED = ['c', 'C', 'con', 'conn', 'connected', 'cum', 'cumulant']
@@ -163,8 +165,7 @@ function readExpectation(cursor: Cursor, row: Row, theory: Theory, indices: Indi
       `one with the label ${written(label)}`,
       mark?.at,
     )
-  requireConnected(cursor, theory, points.length, isConnected, group.at)
-  return { index: undefined, points }
+  return { index: undefined, points, isFull: isFull(cursor, theory, points.length, isConnected, group.at) }
 }
 
 /** `0 | T … | 0`: what stands between, without the sign of time ordering. */
@@ -175,7 +176,9 @@ function withoutVacuum(body: Row): Row {
   const inner =
     isState(body[0]) && isBar(body[1]) && isBar(body.at(-2)) && isState(body.at(-1)) ? body.slice(2, -2) : body
   const [order] = inner
-  return order?.kind === 'name' && order.text === 'T' && isBare(order) ? inner.slice(1) : inner
+  if (order?.kind !== 'name' || order.text !== 'T' || !isBare(order)) return inner
+  const [bracket, more] = inner.slice(1)
+  return bracket?.kind === 'group' && more === undefined && isBare(bracket) ? bracket.body : inner.slice(1)
 }
 
 /** The points of a product of fields, each with its point in brackets or below; dots count from one to the next. */
@@ -257,11 +260,16 @@ function requireNoSource(cursor: Cursor, below: Row, sources: ReadonlySet<string
   if (!isZero) cursor.fail(`a derivative at ${[...sources][0] ?? 'J'} = 0`, `'${written(below)}'`, below[0]?.at)
 }
 
-/** A full correlator is the connected one for one field, and for two of a theory in which all odd ones vanish. */
-function requireConnected(cursor: Cursor, theory: Theory, legs: number, isConnected: boolean, at: number): void {
+/**
+ * Whether it is a full correlator that is the connected one only where the mean is 0. It is the same for one field, and
+ * for two of a theory in which all odd ones vanish.
+ */
+function isFull(cursor: Cursor, theory: Theory, legs: number, isConnected: boolean, at: number): boolean {
   const odd = vertexMembers(theory).some(({ kind }) => kind.fields.length % 2 === 1)
-  if (isConnected || legs <= 1 || (legs <= 3 && !odd)) return
-  cursor.fail(
+  if (isConnected || legs <= 1 || (legs <= 3 && !odd)) return false
+  const mayVanish = theory.lines.every(({ style }) => style !== 'response') && theory.legs.every(({ line }) => line)
+  if (legs <= 3 && mayVanish) return true
+  return cursor.fail(
     'a connected correlator, ⟨…⟩_c or G_c, which is what the diagrams give',
     `a full one of ${legs} points`,
     at,

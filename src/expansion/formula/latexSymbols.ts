@@ -13,7 +13,8 @@ import { rowOf } from './latexRow.js'
 import { ANYWHERE } from './coincident.js'
 import type { FoundSymbol } from './foundSymbol.js'
 import { holes } from './holes.js'
-import type { Kernel, Node } from './syntax.js'
+import { pointsBelow } from './pointsBelow.js'
+import type { Kernel, Letters, Node } from './syntax.js'
 import { hasPoints, parametersOf, vertexMembers } from './vocabulary.js'
 
 /**
@@ -47,9 +48,11 @@ export interface LatexSymbols {
   readonly writtenWith: (base: string) => readonly string[]
   /** What other letters were read as, for the reader of the verdict. */
   readonly inferred: () => readonly string[]
+  readonly letters: () => Letters
 }
 
-export function latexSymbols(theory: Theory): LatexSymbols {
+/** @param text the formula in which they stand */
+export function latexSymbols(theory: Theory, text: string): LatexSymbols {
   const entries = entriesOf(theory)
   const writtenWith = (base: string): readonly string[] => {
     const known = entries
@@ -59,6 +62,7 @@ export function latexSymbols(theory: Theory): LatexSymbols {
   }
   const inferred = inferredSymbols(
     theory,
+    text,
     (symbol, bracket, indices) => writtenAt(symbol, bracket, indices)?.[0].points,
   )
   const bases = new Set(entries.flatMap(({ written: form }) => (form === undefined ? [] : [form.base])))
@@ -101,7 +105,7 @@ export function latexSymbols(theory: Theory): LatexSymbols {
       cursor.fail(`a symbol of ${theory.name}, such as ${writtenWith(usual.base).join(', ')}`, describe(usual), at)
     return undefined
   }
-  return { read, writtenWith, inferred: inferred.notes }
+  return { read, writtenWith, inferred: inferred.notes, letters: inferred.letters }
 }
 
 function kernelNode({ of, name, points: count }: Entry, points: readonly string[], at: number): Node {
@@ -267,9 +271,8 @@ function readBelow(entries: readonly Entry[], cursor: Cursor, indices: Indices):
   )
   const [entry] = found
   if (entry === undefined || found.length > 1) return undefined
-  const parts = split(item.below, ',')
-  const points = (parts.length === 1 ? item.below.map((one) => [one]) : parts).map((part) => pointOf(part, indices))
-  if (points.length !== 2 || points.some((point) => point === undefined)) return undefined
+  const points = pointsBelow(item, indices)
+  if (points?.length !== 2) return undefined
   const next = cursor.peek(1).item
   if (next?.kind === 'group' && next.open === '(' && !next.spaced) return undefined
   const label = labelOf(item.above ?? [], indices)
@@ -279,11 +282,7 @@ function readBelow(entries: readonly Entry[], cursor: Cursor, indices: Indices):
     label.label === (entry.written?.label ?? '')
   if (!same && (label?.inverse === true || entry.written?.inverse === true)) return undefined
   return {
-    node: kernelNode(
-      entry,
-      entry.written?.points[0] === holes.b ? [...(points as string[])].reverse() : (points as string[]),
-      at,
-    ),
+    node: kernelNode(entry, entry.written?.points[0] === holes.b ? [...points].reverse() : points, at),
     ...(same || item.above === undefined ? {} : { above: item.above }),
   }
 }

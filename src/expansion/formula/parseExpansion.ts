@@ -13,12 +13,15 @@ import { sortTerms, termsOf } from '../expand.js'
 import { printingExpansion } from '../expansionData.js'
 import type { Expansion, ExpansionRequest, Term } from '../expansion.js'
 import { withLoopsPlaced } from './coincident.js'
+import { turnedBy } from './conventions.js'
+import type { Convention } from './conventions.js'
+import { externalPoints } from './externalPoints.js'
 import { placeIn, problem } from './cursor.js'
 import { formulaSizes } from './formulaSizes.js'
 import { number } from './grammar.js'
 import { readLatex } from './readLatex.js'
 import { readPlain } from './readPlain.js'
-import type { Equation, Node } from './syntax.js'
+import type { Equation, Letters, Node } from './syntax.js'
 import { toDiagram } from './toDiagram.js'
 import type { Fail, Fails } from './toDiagram.js'
 import { tailOf } from './tails.js'
@@ -48,7 +51,7 @@ export interface ParseOptions {
 }
 
 /** A product of a formula with the diagram that it stands for. */
-export interface ClaimedProduct extends Pick<WrittenTerm, 'coefficient' | 'kernels'> {
+export interface ClaimedProduct extends Pick<WrittenTerm, 'coefficient' | 'kernels' | 'turns'> {
   /** How many terms it stands for: `+ 2 perms` after one term makes three of it. */
   readonly copies: Rational
   readonly powers: Powers
@@ -75,9 +78,25 @@ export interface Claim extends Expansion {
    * n-point function.
    */
   readonly reading: 'coefficient' | 'correlator' | 'either'
+  /**
+   * Its left side names the full function of a theory in which the mean is not 0 by itself: it is judged without
+   * tadpoles.
+   */
+  readonly isFull: boolean
   /** Remarks: what was left open, brackets whose Comb. adds nothing, terms that do not list all labellings. */
   readonly notes: readonly string[]
+  /** How it writes lines and couplings where it has letters of its own for them. */
+  readonly letters: Letters
+  /**
+   * Where the imaginary unit is written in it: `below` when some of it stands below a line, as in 1/i. An odd power of it
+   * is one of the powers of a term, i.
+   */
+  readonly unit: 'above' | 'below' | undefined
+  /** The convention by which its i's were taken out. */
+  readonly rotation?: Convention
 }
+
+const WITHOUT_MEAN = 'read with a mean of 0: the full function is the connected one without tadpoles'
 
 /** Above this number of legs the labellings that a formula lists are not told apart. */
 const MOST_LABELLED_LEGS = 6
@@ -158,7 +177,14 @@ function claimOf(
     left: left.written ?? '',
     tails,
     reading: left.reading ?? (left.decides === true || carried ? 'coefficient' : 'either'),
-    notes,
+    isFull: left.isFull === true,
+    notes: left.isFull === true ? [...notes, WITHOUT_MEAN] : notes,
+    letters: formula.letters ?? new Map(),
+    unit: written.some(({ turns }) => turns < 0)
+      ? 'below'
+      : written.some(({ turns }) => turns !== 0)
+        ? 'above'
+        : undefined,
     ...(terms.length > 0 ? {} : { reason: 'the formula has no terms' }),
   })
 }
@@ -181,29 +207,6 @@ interface Drawn {
   readonly diagram: Diagram
   readonly weighted: WeightedDiagram
   readonly powers: Powers
-}
-
-function externalPoints(
-  formula: Equation,
-  terms: readonly WrittenTerm[],
-  legs: number | undefined,
-  fail: Fail,
-): readonly string[] {
-  const { at } = formula.sum
-  const { left } = formula
-  const all = terms.flatMap(({ kernels }) => kernels)
-  const carried = all.some(({ of }) => of === 'carried')
-  const highest = Math.max(
-    0,
-    ...all.flatMap(({ points }) => points).map((point) => Number(/^x(\d{1,3})$/.exec(point)?.[1] ?? 0)),
-  )
-  const underFields = carried ? (terms[0]?.kernels.filter(({ of }) => of === 'carried').length ?? 0) : undefined
-  const count = legs ?? left.legs ?? underFields ?? highest
-  if (left.legs !== undefined && left.legs !== count)
-    fail(0, `a formula with ${count} ${count === 1 ? 'leg' : 'legs'}`, `${left.legs} on its left side`)
-  if (left.points === undefined && !carried && highest > count)
-    fail(at, `external points up to x${count}`, `x${highest}`)
-  return left.points ?? Array.from({ length: count }, (_, i) => `x${i + 1}`)
 }
 
 function drawnTerm(
@@ -235,10 +238,10 @@ function drawnTerm(
   const ranges = rangeSymbols(theory)
   const implied = Object.fromEntries(Object.entries(counted).filter(([symbol]) => !ranges.has(symbol)))
   return {
-    term: { ...term, kernels: inner.kernels },
+    term: { ...term, kernels: inner.kernels, coefficient: turnedBy(term.coefficient, term.turns) },
     diagram,
     weighted,
-    powers: claimedPowers(theory, term, diagram, implied),
+    powers: { ...claimedPowers(theory, term, diagram, implied), ...(term.turns % 2 === 0 ? {} : { i: Q.one }) },
   }
 }
 
@@ -338,6 +341,7 @@ function collected(products: ReturnType<typeof withCompletions>): ClaimedTerm[] 
         weighted: first.weighted,
         products: list.map(({ term, copies, powers: own, place }) => ({
           coefficient: term.coefficient,
+          turns: term.turns,
           kernels: term.kernels,
           copies,
           powers: own,

@@ -38,7 +38,7 @@ export function readLatex(
   const names = [...theory.lines, ...theory.vertices].map(({ name }) => name)
   const reader: Reader = {
     theory,
-    symbols: latexSymbols(theory),
+    symbols: latexSymbols(theory, text),
     indices: new Map(),
     walk: { text, file, steps: 0, attempts: 0 },
     plainNames: names.filter((name) => /^[A-Za-z]{2,}$/.test(name)),
@@ -58,7 +58,8 @@ export function readLatex(
     const end = i < rest.length - 1 ? (part.at(-1)?.end ?? text.length) : text.length
     return sumOf(reader, part, 0, { at: end })
   })
-  return { left, sum: sums.at(-1) as Node, steps: sums.slice(0, -1), notes: reader.symbols.inferred() }
+  const { inferred, letters } = reader.symbols
+  return { left, sum: sums.at(-1) as Node, steps: sums.slice(0, -1), notes: inferred(), letters: letters() }
 }
 
 const RELATIONS = ['=', '≈', '∋']
@@ -133,6 +134,10 @@ function latexAtom(dialect: Dialect, reader: Reader, depth: number): Node | unde
   if (isDifferential(cursor, indices)) return readDifferential(reader, cursor)
   const symbol = symbols.read(cursor, indices)
   if (symbol !== undefined) return raised(symbol.node, symbol.above)
+  if (item.kind === 'name' && text === 'i' && isBare(withoutScripts(item, 'above'))) {
+    cursor.next()
+    return raised({ kind: 'symbol', of: 'unit', name: text, at }, item.above)
+  }
   switch (kind) {
     case 'group': {
       if (item.kind !== 'group' || !BRACKETS.has(item.open)) return undefined

@@ -27,7 +27,13 @@ export interface Completion {
 /** A formula as written. Both ways of writing, plain and LaTeX, give this one tree. */
 export type Node =
   | { readonly kind: 'number'; readonly value: Rational; readonly at: number }
-  | { readonly kind: 'symbol'; readonly of: 'parameter' | 'vertex'; readonly name: string; readonly at: number }
+  /** A small parameter or coupling; `unit` is the imaginary unit. */
+  | {
+      readonly kind: 'symbol'
+      readonly of: 'parameter' | 'vertex' | 'unit'
+      readonly name: string
+      readonly at: number
+    }
   | { readonly kind: 'kernel'; readonly kernel: Kernel; readonly at: number }
   /** `points` undefined: every point that is not external. */
   | { readonly kind: 'integral'; readonly points: readonly string[] | undefined; readonly at: number }
@@ -36,6 +42,18 @@ export type Node =
   /** `O(N^-2)` or dots; `of` are the sums in the bracket, undefined for dots and for what cannot be read. */
   | { readonly kind: 'tail'; readonly text: string; readonly of: readonly Node[] | undefined; readonly at: number }
   | { readonly kind: 'sum'; readonly terms: readonly Node[]; readonly completion?: Completion; readonly at: number }
+
+/**
+ * The letters of a formula by the names of the theory: how they are printed, `D_F`, and how they stand in the text; a
+ * line is written with its points as indices, as a difference of them, or as a list.
+ */
+export type Letters = ReadonlyMap<string, Letter>
+
+export interface Letter {
+  readonly shown: string
+  readonly tex: string
+  readonly points?: 'list' | 'difference' | 'below'
+}
 
 /** What stands before the equals sign. */
 export interface LeftSide {
@@ -50,6 +68,11 @@ export interface LeftSide {
   readonly decides?: boolean
   /** What it says that the formula is, where that is not the coefficient. */
   readonly reading?: 'correlator'
+  /**
+   * It names the full function of a theory with vertices of odd valence, which is the connected one where the mean is 0:
+   * without tadpoles.
+   */
+  readonly isFull?: boolean
   /** As it is written, with its sign of equality. */
   readonly written?: string
   /** A number before it: the right side is so many times what is named. */
@@ -64,4 +87,6 @@ export interface Equation {
   readonly steps?: readonly Node[]
   /** What letters that the theory does not have were read as. */
   readonly notes?: readonly string[]
+  /** How the formula writes the theory's lines and couplings where it has letters of its own for them. */
+  readonly letters?: Letters
 }

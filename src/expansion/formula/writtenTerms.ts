@@ -7,6 +7,8 @@ import type { Kernel, Node } from './syntax.js'
 /** One product of a formula whose brackets are multiplied out. */
 export interface WrittenTerm {
   readonly coefficient: Rational
+  /** The power of the imaginary unit, as written: 1/i is -1. */
+  readonly turns: number
   /** Exponents of the small parameters and of the couplings without points, as written. */
   readonly parameters: ReadonlyMap<string, Rational>
   readonly couplings: ReadonlyMap<string, Rational>
@@ -34,6 +36,7 @@ export function writtenTerms(sum: Node, fail: Fail): readonly WrittenTerm[] {
       case 'number':
         return [{ ...EMPTY, coefficient: node.value, at: node.at }]
       case 'symbol':
+        if (node.of === 'unit') return [{ ...EMPTY, turns: 1, at: node.at }]
         return [
           {
             ...EMPTY,
@@ -100,6 +103,7 @@ function requireScope({ at }: Node, own: number, factors: readonly (readonly Wri
 
 const EMPTY: WrittenTerm = {
   coefficient: Q.one,
+  turns: 0,
   parameters: new Map(),
   couplings: new Map(),
   kernels: [],
@@ -137,6 +141,7 @@ function multiply(
       const tail = a.tail === undefined || b.tail?.bounded === false ? (b.tail ?? a.tail) : a.tail
       return {
         coefficient: Q.multiply(a.coefficient, b.coefficient),
+        turns: a.turns + b.turns,
         parameters: joined(a.parameters, b.parameters),
         couplings: joined(a.couplings, b.couplings),
         kernels,
@@ -185,14 +190,15 @@ function raise(terms: readonly WrittenTerm[], exponent: Rational, at: number, fa
       'something else',
     )
   if (Q.isZero(term.coefficient)) fail(at, 'a divisor that is not zero', '0')
-  if (!Q.isInteger(exponent) && !Q.equal(term.coefficient, Q.one))
-    fail(at, 'a symbol under a fractional power', Q.format(term.coefficient))
+  if (!Q.isInteger(exponent) && !(Q.equal(term.coefficient, Q.one) && term.turns === 0))
+    fail(at, 'a symbol under a fractional power', term.turns === 0 ? Q.format(term.coefficient) : 'i')
   const raised = (powers: ReadonlyMap<string, Rational>): ReadonlyMap<string, Rational> =>
     new Map([...powers].map(([name, power]) => [name, Q.multiply(power, exponent)]))
   return [
     {
       ...term,
       coefficient: Q.isInteger(exponent) ? Q.power(term.coefficient, whole) : Q.one,
+      turns: term.turns * whole,
       parameters: raised(term.parameters),
       couplings: raised(term.couplings),
     },

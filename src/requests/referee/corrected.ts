@@ -1,6 +1,7 @@
 import { InputError } from '../../errors.js'
 import type { Verification } from '../../expansion/verify.js'
 import type { Expansion } from '../../expansion/expansion.js'
+import { inLetters, inMinkowski } from '../../expansion/formula/inLetters.js'
 import { parseExpansion } from '../../expansion/formula/parseExpansion.js'
 import { verifyClaim } from '../../expansion/verify.js'
 import { expansionLatex } from '../../render/latex/expansionLatex.js'
@@ -18,7 +19,9 @@ export function correctedLine(
 ): string | null {
   const taken = new Set(claim.points.map((point) => /^\p{L}/u.exec(point)?.[0]))
   const inner = ['y', 'z', 'u', 'v'].find((letter) => !taken.has(letter)) ?? 'y'
-  const whole = expansionLatex(derived, 'counted', { layout: 'inline', points: { y: inner } })
+  const lettered = { ...derived, theory: inLetters(derived.theory, claim.letters) }
+  const printed = claim.rotation === undefined ? lettered : inMinkowski(lettered, claim.rotation)
+  const whole = expansionLatex(printed, 'counted', { layout: 'inline', points: { y: inner } })
   const named = whole
     .slice(whole.indexOf('=') + 1)
     .replace(/\$$/, '')

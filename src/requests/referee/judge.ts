@@ -1,5 +1,6 @@
 import * as Q from '../../algebra/rational.js'
 import { InputError } from '../../errors.js'
+import { claimedRequest } from '../../expansion/claimedRequest.js'
 import { expandGently } from '../../expansion/expand.js'
 import type { Expansion, ExpansionRequest } from '../../expansion/expansion.js'
 import { parseExpansion } from '../../expansion/formula/parseExpansion.js'
@@ -57,9 +58,10 @@ export async function judge(equation: Judged, running: Running): Promise<Judgeme
   const { text, file, theory, limit, draw, macros } = equation
   try {
     const request = requestOf(equation)
-    const coefficients = await expandGently(theory, request, { limit, ...finding(running) })
-    running.signal?.throwIfAborted()
     const claim = parseExpansion(text, theory, { file, request, input: 'latex', macros })
+    const asked = claimedRequest(request, claim)
+    const coefficients = await expandGently(theory, asked, { limit, ...finding(running) })
+    running.signal?.throwIfAborted()
     return judgement(coefficients, verifyClaim(coefficients, claim, draw), draw)
   } catch (error) {
     if (!(error instanceof InputError)) throw error
@@ -90,6 +92,10 @@ function judgement(coefficients: Expansion, verification: Verification, draw: ()
   const { verdict, claim, explanation, terms } = verification
   if (verdict === 'open' && terms.every((term) => term.verdict !== 'equal'))
     return notJudged('its tail leaves everything that was asked for open')
+  const unlisted = terms.filter((term) => term.verdict === 'open' && term.claimed === undefined).length
+  // What stands for anything may stand for a term that was forgotten.
+  if (unlisted > 0 && claim.tails.some(({ from }) => from === undefined))
+    return notJudged(`its dots may stand for ${unlisted} of the ${terms.length} terms that were asked for`)
   const reading = claim.notes.filter((note) => note.startsWith('read ')).map((note) => note.replace(/; as .*$/, ''))
   if (verdict === 'wrong')
     return {

@@ -1,0 +1,150 @@
+import * as Q from '../../algebra/rational.js'
+import type { Rational } from '../../algebra/rational.js'
+import type { Term } from '../expansion.js'
+import { isLocal } from '../../theory/members.js'
+import type { Theory } from '../../theory/theory.js'
+import type { Claim, ClaimedTerm } from './parseExpansion.js'
+
+/**
+ * How a text in Minkowski space writes a theory whose rules are Euclid's: by which powers of i its vertices and its
+ * lines are larger. A term with V vertices and L lines, those of its legs counted, is then i^{vertex V + line L} times
+ * what it is in Euclid's space, which is Wick's rotation: each integral over time brings an i, each action one.
+ */
+export interface Convention {
+  /** For vertices with an even and with an odd number of lines: −λ becomes −iλ by 1, and iλ by 3. */
+  readonly vertex: { readonly even: number; readonly odd: number }
+  readonly line: number
+  /** How a vertex and a line are written, `{λ}` the coupling, `{Δ}` the line with its points. */
+  readonly vertexTex: string
+  readonly lineTex: string
+  /** What a reader is told. */
+  readonly vertexSays: string
+  readonly lineSays: string
+}
+
+/** −iλ at a vertex, as from −iS with S = ∫ … − λφ⁴/4!. */
+const MINUS = { vertex: { even: 1, odd: 1 }, vertexTex: '-i{λ}', vertexSays: '-i{λ}' }
+/** ig at cubic vertices, as from L_int = +gφ³/3!, and −iλ at quartic ones (Srednicki). */
+const PLUS = {
+  vertex: { even: 1, odd: 3 },
+  vertexTex: 'i{λ}',
+  vertexSays: 'i{λ}, the coupling with the sign of L = +{λ} φ^3/3!',
+}
+
+/** The line is the expectation of the time-ordered product itself, D_F (Peskin and Schroeder). */
+const WHOLE = { line: 0, lineTex: '{Δ}', lineSays: '{Δ}' }
+/** The expectation is Δ/i (Srednicki). */
+const DIVIDED = { line: 3, lineTex: '\\frac{1}{i} {Δ}', lineSays: '{Δ}/i' }
+/** The expectation is iΔ_F (Bjorken and Drell, Zee). */
+const TIMES = { line: 1, lineTex: 'i {Δ}', lineSays: 'i{Δ}' }
+
+/** What a formula may have been written by, and what it would also be right by, though nobody said that it is meant. */
+interface Choices {
+  readonly accepted: readonly Convention[]
+  readonly possible: readonly Convention[]
+}
+
+/**
+ * The conventions that the i's of a formula leave. Lines Δ/i where an i stands below a line; else lines that are
+ * expectations, or i times another letter than Δ, for which texts do not agree on the sign of the i. A sign at vertices
+ * with an odd number of lines is that of the field.
+ */
+export function choicesFor(theory: Theory, claim: Claim): Choices | undefined {
+  if (claim.unit === undefined || !isRotated(theory)) return undefined
+  const cubic = hasOdd(theory)
+  const by = (vertex: typeof MINUS, line: typeof WHOLE): Convention => ({ ...vertex, ...line })
+  if (claim.unit === 'below') {
+    const [usual, other] = [by(PLUS, DIVIDED), by(MINUS, DIVIDED)]
+    const whole = [by(MINUS, WHOLE), ...(cubic ? [by(PLUS, WHOLE)] : [])]
+    return cubic
+      ? { accepted: [usual, by(MINUS, WHOLE)], possible: [other, by(PLUS, WHOLE)] }
+      : { accepted: [other, ...whole], possible: [] }
+  }
+  const plain = claim.letters.get(theory.lines[0]?.name ?? '')?.shown ?? 'Δ'
+  const ambiguous = plain.startsWith('Δ') && !plain.startsWith('Δ_F')
+  const signs = cubic ? [by(PLUS, WHOLE), by(PLUS, TIMES)] : []
+  return {
+    accepted: [by(MINUS, WHOLE), ...(ambiguous ? [] : [by(MINUS, TIMES)])],
+    possible: [
+      ...(ambiguous ? [by(MINUS, TIMES)] : []),
+      by(MINUS, DIVIDED),
+      ...signs,
+      ...(cubic ? [by(PLUS, DIVIDED)] : []),
+    ],
+  }
+}
+
+/** Whether the theory is that of e^{−S} for fields in space, of which Minkowski's is the rotation. */
+function isRotated({ expands, vertices, lines }: Theory): boolean {
+  return (
+    expands.functional === 'W' &&
+    lines.every(({ style }) => style !== 'response') &&
+    vertices.every((rule) => isLocal(rule) && rule.family === undefined && rule.factor.at(0).num < 0n)
+  )
+}
+
+function hasOdd({ vertices }: Theory): boolean {
+  return vertices.some(({ legs }) => legs.reduce((sum, { count }) => sum + Number(count.at(0).num), 0) % 2 === 1)
+}
+
+/** The claim as it is in Euclid's space, its i's taken out as the convention says; those left over stay. */
+export function rotated(claim: Claim, convention: Convention): Claim {
+  const { line, vertex } = convention
+  return {
+    ...claim,
+    unit: undefined,
+    rotation: convention,
+    terms: claim.terms.map((term): ClaimedTerm => {
+      const turns = -turnsOf(term, vertex, line)
+      return {
+        ...turnedTerm(term, turns),
+        products: term.products.map((product) => turnedTerm(product, turns)),
+      }
+    }),
+  }
+}
+
+/** Whether each vertex, and each line that has one, is written with an i of its own. */
+export function isSpelledOut({ terms }: Claim, { line }: Convention): boolean {
+  return terms.every((term) => {
+    const { vertices, lines } = countsOf(term)
+    return term.products.every(({ turns }) => turns === vertices + (line === 1 || line === 3 ? lines : 0))
+  })
+}
+
+/** The vertices of a term and its lines, those of the legs too; a line by itself is both of its legs. */
+function countsOf({ weighted: { diagram } }: Term): { readonly vertices: number; readonly lines: number } {
+  const { vertices, lines, legs } = diagram
+  return { vertices: vertices.length, lines: vertices.length === 0 ? 1 : lines.length + legs.length }
+}
+
+/** By which power of i a term is larger than in Euclid's space. */
+function turnsOf(term: Term, vertex: Convention['vertex'], line: number): number {
+  const { vertices } = term.weighted.diagram
+  const each = vertices.map(({ fields }) => (fields.length % 2 === 0 ? vertex.even : vertex.odd))
+  return each.reduce((sum, turns) => sum + turns, 0) + line * countsOf(term).lines
+}
+
+/** Multiplied by a power of i; an odd one that stays is a power i. */
+function turnedTerm<T extends Pick<Term, 'coefficient' | 'powers'>>(term: T, turns: number): T {
+  const { i, ...powers } = term.powers
+  const total = turns + (i === undefined ? 0 : 1)
+  return {
+    ...term,
+    coefficient: turnedBy(term.coefficient, total),
+    powers: { ...powers, ...(total % 2 === 0 ? {} : { i: Q.one }) },
+  }
+}
+
+/** i^turns times a number, without the i that is left of an odd power. */
+export function turnedBy(coefficient: Rational, turns: number): Rational {
+  return ((turns % 4) + 4) % 4 >= 2 ? Q.negate(coefficient) : coefficient
+}
+
+/** `Minkowski: each vertex -iλ, each line D_F`. */
+export function conventionName(theory: Theory, { letters }: Claim, { vertexSays, lineSays }: Convention): string {
+  const shown = (name: string): string => letters.get(name)?.shown.replace(/\(a,b\)|_\{ab\}/, '') ?? name
+  const couplings = theory.vertices.map(({ name }) => shown(name)).join(', ')
+  const line = lineSays.replace('{Δ}', shown(theory.lines[0]?.name ?? ''))
+  return `Minkowski: each vertex ${vertexSays.replaceAll('{λ}', couplings)}, each line ${line}`
+}

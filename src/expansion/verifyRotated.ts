@@ -1,0 +1,41 @@
+import { InputError } from '../errors.js'
+import type { Theory } from '../theory/theory.js'
+import { choicesFor, conventionName, isSpelledOut, rotated } from './formula/conventions.js'
+import type { Convention } from './formula/conventions.js'
+import type { Claim } from './formula/parseExpansion.js'
+import type { Verification } from './verify.js'
+
+/**
+ * A claim with i's, as it is in Euclid's space by one of the conventions of Minkowski's: one for all its terms, which
+ * its notes name. Undefined where it has none.
+ *
+ * @throws InputError where it is right by a convention only that nothing in it tells from another, by which it is wrong
+ */
+export function verifyRotated(
+  theory: Theory,
+  claim: Claim,
+  verified: (rotated: Claim) => Verification,
+): Verification | undefined {
+  const choices = choicesFor(theory, claim)
+  if (choices === undefined) return undefined
+  const by = (convention: Convention): Verification => {
+    const turned = rotated(claim, convention)
+    const note = `read ${conventionName(theory, claim, convention)}`
+    return verified({ ...turned, notes: [...turned.notes, note] })
+  }
+  const tried = choices.accepted.map(by)
+  const right = tried.find(({ verdict }) => verdict !== 'wrong')
+  if (right !== undefined) return right
+  const other = choices.possible.find(
+    (convention) => isSpelledOut(claim, convention) && by(convention).verdict !== 'wrong',
+  )
+  if (other !== undefined)
+    throw new InputError({
+      code: 'formula.convention',
+      at: claim.terms[0]?.products[0]?.place ?? 'formula',
+      expected: 'a formula whose i says which convention is meant, or a comment on its letters',
+      received: `one that is right by ${conventionName(theory, claim, other)}, and wrong by others`,
+    })
+  const agreeing = ({ terms }: Verification): number => terms.filter(({ verdict }) => verdict === 'equal').length
+  return tried.reduce((best, one) => (agreeing(one) > agreeing(best) ? one : best))
+}

@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest'
+import { answerReferee } from '../../src/requests/referee/referee.js'
+import type { RefereedClaim } from '../../src/requests/referee/referee.js'
+
+/** A formula in parts: what stands before its terms, the terms with their signs, what stands behind them. */
+interface Printed {
+  readonly asked: string
+  readonly before?: string
+  readonly terms: readonly string[]
+  readonly after?: string
+  /** Comments before that of what is asked. */
+  readonly comments?: readonly string[]
+}
+
+async function claimOf({ asked, before = '', terms, after = '', comments = [] }: Printed): Promise<RefereedClaim> {
+  const remarks = [...comments, `theory=${asked}`].map((remark) => `% edgewick: ${remark}\n`).join('')
+  const { claims } = await answerReferee({ document: `${remarks}\\[ ${before} ${terms.join(' ')} ${after} \\]` })
+  return claims[0] as RefereedClaim
+}
+
+/** The formula with one error in one term: its sign, a factor 2, the term left out. */
+function withErrors(printed: Printed): readonly Printed[] {
+  const { terms } = printed
+  return terms.flatMap((term, i) => {
+    const [sign, rest] = /^[+-]/.test(term) ? [term.slice(0, 1), term.slice(1)] : ['+', term]
+    const others = [`${sign === '-' ? '+' : '-'} ${rest}`, `${sign} 2\\cdot ${rest}`]
+    const changed = others.map((other) => terms.map((each, k) => (k === i ? other : each)))
+    const dropped = terms.length === 1 ? [] : [terms.filter((_, k) => k !== i)]
+    return [...changed, ...dropped].map((list) => ({ ...printed, terms: list }))
+  })
+}
+
+function holds(name: string, rows: readonly Printed[], verdicts: readonly string[] = ['right', 'right-under']): void {
+  describe(name, () => {
+    it.each(rows.map((row) => [`${row.before ?? ''} ${row.terms.join(' ')} ${row.after ?? ''}`, row] as const))(
+      '%s',
+      async (_, row) => {
+        const found = await claimOf(row)
+        expect(verdicts, found.reason ?? found.differences.join()).toContain(found.verdict)
+        for (const wrong of withErrors(row)) {
+          const { verdict, convention } = await claimOf(wrong)
+          // What dots stand for, and a sign that is one of a convention, is not judged; nothing wrong is right.
+          expect(verdict, `${wrong.terms.join(' ')} (${convention ?? ''})`).not.toMatch(/^right/)
+        }
+      },
+    )
+  })
+}
+
+async function isWrong(printed: Printed): Promise<void> {
+  expect((await claimOf(printed)).verdict).toBe('wrong')
+}
+
+const two = 'phi4 legs=2 order=1'
+const upTo = 'phi4 legs=2 up-to=1'
+
+holds('Minkowski, each vertex -iλ and each line the time-ordered expectation', [
+  { asked: two, terms: [String.raw`\frac{-i\lambda}{2}\int d^4z\, D_F(x-z)D_F(y-z)D_F(z-z)`] },
+  { asked: two, terms: [String.raw`12\cdot\frac{-i\lambda}{4!}\int d^4z\, D_F(x-z)D_F(y-z)D_F(z-z)`], after: '.' },
+  { asked: two, terms: [String.raw`-\frac{i}{2}\lambda\int d^4z\, D_F(x-z)\,D_F(0)\,D_F(z-y)`] },
+  { asked: two, terms: [String.raw`\frac12(-i\lambda)\int\!d^4w\; G_F(a-w)G_F(w-w)G_F(w-b)`] },
+  { asked: two, terms: [String.raw`-i\frac{\lambda_0}{2}\int d^4z\, D_F(x_1-z)D_F(0)D_F(z-x_2)`] },
+  { asked: two, terms: [String.raw`\frac{\lambda}{2\mathrm{i}}\int d^4z\, D_{xz}D_{zz}D_{zy}`] },
+  { asked: two, terms: [String.raw`\frac{-i\lambda}{2}\int d^4z\, i\Delta_F(x-z)\,i\Delta_F(z-z)\,i\Delta_F(z-y)`] },
+  { asked: 'phi4 legs=4 order=1', terms: [String.raw`(-i\lambda)\int d^4x\, D_F(x-a)D_F(x-b)D_F(x-c)D_F(x-d)`] },
+  {
+    asked: 'phi4 legs=4 order=1',
+    before: String.raw`\langle 0|T\phi(x_1)\cdots\phi(x_4)|0\rangle_c =`,
+    terms: [String.raw`-i\lambda\int d^4z \prod_{i=1}^4 D_F(x_i-z)`],
+    after: String.raw`+ O(\lambda^2)`,
+  },
+  {
+    asked: upTo,
+    before: String.raw`\langle\Omega|T\{\phi(x)\phi(y)\}|\Omega\rangle =`,
+    terms: [String.raw`D_F(x-y)`, String.raw`- \frac{i\lambda}{2}\int d^4z\, D_F(x-z)D_F(0)D_F(z-y)`],
+    after: String.raw`+ O(\lambda^2)`,
+  },
+  {
+    asked: 'phi4 legs=2 order=2',
+    terms: [
+      String.raw`\frac{(-i\lambda)^2}{6}\int d^4y\,d^4z\, D_F(x_1-y)D_F(y-z)^3D_F(z-x_2)`,
+      String.raw`+\frac{(-i\lambda)^2}{4}\int d^4y\,d^4z\, D_F(x_1-y)D_F(y-y)D_F(y-z)D_F(z-z)D_F(z-x_2)`,
+      String.raw`-\frac{\lambda^2}{4}\int d^4y\,d^4z\, D_F(x_1-y)D_F(y-z)^2D_F(z-z)D_F(y-x_2)`,
+    ],
+  },
+  {
+    asked: 'phi3 legs=3 order=1',
+    before: String.raw`\langle 0|T\varphi(x_1)\varphi(x_2)\varphi(x_3)|0\rangle_c =`,
+    terms: [String.raw`-ig\int d^4y\, D_F(x_1-y)D_F(x_2-y)D_F(x_3-y)`],
+  },
+])
+
+const S2 = String.raw`\langle 0|{\rm T}\varphi(x_1)\varphi(x_2)|0\rangle =`
+const bubble = String.raw`\int d^4y\, d^4z\, \Delta(x_1-y)\Delta(x_2-z)\Delta(y-z)^2`
+const odd = 'phi3 legs=2 up-to=2'
+
+holds('Minkowski, each vertex ig and each line Δ/i', [
+  {
+    asked: odd,
+    before: S2,
+    terms: [
+      String.raw`\frac{1}{i}\Delta(x_1-x_2)`,
+      String.raw`+ \frac{1}{2}(ig)^2\left(\frac{1}{i}\right)^4 ${bubble}`,
+    ],
+    after: String.raw`+ \ldots`,
+  },
+  {
+    asked: odd,
+    before: S2,
+    terms: [String.raw`\frac1i\Delta(x_1-x_2)`, String.raw`- \frac{g^2}{2} ${bubble}`],
+    after: String.raw`+ O(g^4)`,
+  },
+  {
+    asked: odd,
+    before: String.raw`\langle\varphi_x\varphi_y\rangle =`,
+    terms: [
+      String.raw`i^{-1}\Delta_{xy}`,
+      String.raw`+ \frac{(ig)^2}{2\,i^4} \int du\,dv\, \Delta_{xu}\Delta_{uv}\Delta_{uv}\Delta_{vy}`,
+    ],
+  },
+  {
+    asked: 'phi3 legs=3 order=1',
+    before: String.raw`\langle 0|T\varphi(x_1)\varphi(x_2)\varphi(x_3)|0\rangle =`,
+    terms: [String.raw`ig\left(\frac1i\right)^3\int d^4y\,\Delta(x_1-y)\Delta(x_2-y)\Delta(x_3-y)`],
+  },
+  {
+    asked: upTo,
+    before: String.raw`\langle 0|T\varphi(x)\varphi(y)|0\rangle =`,
+    terms: [
+      String.raw`\frac{1}{i}\Delta(x-y)`,
+      String.raw`+ \frac12(-i\lambda)\left(\frac1i\right)^3\int d^4z\,\Delta(x-z)\Delta(0)\Delta(z-y)`,
+    ],
+  },
+])
+
+describe('an i too many or too few, and signs that no convention has', () => {
+  it.each([
+    String.raw`\frac{i\lambda}{2}\int d^4z\, D_F(x-z)D_F(y-z)D_F(z-z)`,
+    String.raw`\frac{-i^2\lambda}{2}\int d^4z\, D_F(x-z)D_F(y-z)D_F(z-z)`,
+    String.raw`\frac{-i\lambda}{2}\int d^4z\, i D_F(x-z)D_F(y-z)D_F(z-z)`,
+    String.raw`\frac{-i\lambda}{2}\int d^4z\, iD_F(x-z)\,iD_F(y-z)D_F(z-z)`,
+    String.raw`\frac{\lambda}{2}\int d^4z\, \frac1i\Delta(x-z)\frac1i\Delta(y-z)\frac1i\Delta(z-z)`,
+  ])('%s', async (tex) => {
+    await isWrong({ asked: two, terms: [tex] })
+  })
+
+  it('one i for all terms', async () => {
+    const loop = String.raw`\int d^4z\, D_F(x-z)D_F(0)D_F(z-y)`
+    await isWrong({ asked: upTo, terms: [String.raw`i D_F(x-y)`, String.raw`- \frac{i\lambda}{2} ${loop}`] })
+  })
+
+  it('says how it was read, and writes the right line with its letters and i’s', async () => {
+    const tex = String.raw`\frac{i\lambda}{2}\int d^4z\, D_F(x-z)D_F(y-z)D_F(z-z)`
+    const { convention, corrected, differences } = await claimOf({ asked: two, terms: [tex] })
+    expect(convention).toContain('read Minkowski: each vertex -iλ, each line D_F')
+    expect(differences[0]).toBe('every sign is reversed, as in −W instead of W')
+    expect(corrected).toContain(String.raw`\left[ -i\lambda \right] \, D_F(`)
+    expect(await claimOf({ asked: two, terms: [corrected ?? ''] })).toMatchObject({ verdict: 'right-under' })
+  })
+
+  it('a sign that is one of another text’s convention is not judged', async () => {
+    const terms = [String.raw`ig\int d^4y\, D_F(x_1-y)D_F(x_2-y)D_F(x_3-y)`]
+    const { verdict, reason } = await claimOf({ asked: 'phi3 legs=3 order=1', terms })
+    expect(verdict).toBe('not-judged')
+    expect(reason).toContain('right by Minkowski: each vertex ig, the coupling with the sign of L = +g φ^3/3!')
+  })
+
+  it('a full function with tadpoles has products of means too', async () => {
+    const tadpole = String.raw`\frac{g^2}{2}\int dy\,dz\, \Delta(x_1-y)\Delta(y-z)\Delta(z-z)\Delta(y-x_2)`
+    const found = await claimOf({ asked: 'phi3 legs=2 order=2', before: S2, terms: [tadpole] })
+    expect(found.verdict).toBe('not-judged')
+    expect(found.reason).toContain('which has no tadpoles')
+  })
+})
