@@ -1,7 +1,7 @@
 import { passesFilters } from '../diagrams/passesFilters.js'
 import { InputError } from '../errors.js'
 import type { ExpansionRequest } from './expansion.js'
-import type { Claim } from './formula/parseExpansion.js'
+import type { Claim } from './formula/claim.js'
 
 /**
  * What a claim is to be compared with, where that is not all that was asked for: a full function of a theory with

@@ -1,9 +1,15 @@
 import { InputError } from '../errors.js'
 import type { Theory } from '../theory/theory.js'
-import { choicesFor, conventionName, isSpelledOut, rotated } from './formula/conventions.js'
+import { choicesFor, conventionName } from './formula/conventions.js'
+import { isSpelledOut, rotated } from './formula/rotated.js'
 import type { Convention } from './formula/conventions.js'
-import type { Claim } from './formula/parseExpansion.js'
-import type { Verification } from './verify.js'
+import type { Claim } from './formula/claim.js'
+
+/** What is judged of a claim, as far as a convention is chosen by it. */
+interface Judged {
+  readonly verdict: string
+  readonly terms: readonly { readonly verdict: string }[]
+}
 
 /**
  * A claim with i's, as it is in Euclid's space by one of the conventions of Minkowski's: one for all its terms, which
@@ -11,14 +17,14 @@ import type { Verification } from './verify.js'
  *
  * @throws InputError where it is right by a convention only that nothing in it tells from another, by which it is wrong
  */
-export function verifyRotated(
+export function verifyRotated<T extends Judged>(
   theory: Theory,
   claim: Claim,
-  verified: (rotated: Claim) => Verification,
-): Verification | undefined {
+  verified: (rotated: Claim) => T,
+): T | undefined {
   const choices = choicesFor(theory, claim)
   if (choices === undefined) return undefined
-  const by = (convention: Convention): Verification => {
+  const by = (convention: Convention): T => {
     const turned = rotated(claim, convention)
     const note = `read ${conventionName(theory, claim, convention)}`
     return verified({ ...turned, notes: [...turned.notes, note] })
@@ -36,6 +42,6 @@ export function verifyRotated(
       expected: 'a formula whose i says which convention is meant, or a comment on its letters',
       received: `one that is right by ${conventionName(theory, claim, other)}, and wrong by others`,
     })
-  const agreeing = ({ terms }: Verification): number => terms.filter(({ verdict }) => verdict === 'equal').length
+  const agreeing = ({ terms }: T): number => terms.filter(({ verdict }) => verdict === 'equal').length
   return tried.reduce((best, one) => (agreeing(one) > agreeing(best) ? one : best))
 }

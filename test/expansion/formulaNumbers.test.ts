@@ -160,7 +160,7 @@ describe('a refusal names the real trouble', () => {
     [String.raw`\frac12\Delta(x_1+x_2)`, /such as Δ\(a,b\) \(Δ\), received 'Δ\(x_1\+x_2\)'$/],
     [String.raw`\Delta_{x_1x_2x_3}`, /such as Δ\(a,b\) \(Δ\), received 'Δ_\{x_1x_2x_3\}'$/],
     [String.raw`\Delta(0)`, /expected a line with its point, such as Δ\(y,y\)/],
-    [String.raw`\lambda_R\Delta(x_1,x_2)`, /expected λ without index or prime, .* received 'λ_0'$/],
+    [String.raw`\lambda_R\Delta(x_1,x_2)`, /expected λ without index or prime, .* received 'λ_R'$/],
     [String.raw`\lambda^{(1)}\Delta(x_1,x_2)`, /expected a number as exponent.*received '\^\{\(1\)\}'$/],
   ])('%s', (text, message) => {
     expect(() => parseExpansion(text, theory('phi4'))).toThrow(message)

@@ -1,9 +1,6 @@
-import * as Q from '../../algebra/rational.js'
-import type { Rational } from '../../algebra/rational.js'
-import type { Term } from '../expansion.js'
 import { isLocal } from '../../theory/members.js'
 import type { Theory } from '../../theory/theory.js'
-import type { Claim, ClaimedTerm } from './parseExpansion.js'
+import type { Letters } from './syntax.js'
 
 /**
  * How a text in Minkowski space writes a theory whose rules are Euclid's: by which powers of i its vertices and its
@@ -38,6 +35,17 @@ const DIVIDED = { line: 3, lineTex: '\\frac{1}{i} {Δ}', lineSays: '{Δ}/i' }
 /** The expectation is iΔ_F (Bjorken and Drell, Zee). */
 const TIMES = { line: 1, lineTex: 'i {Δ}', lineSays: 'i{Δ}' }
 
+/** What a formula shows of its convention. */
+export interface Written {
+  /**
+   * Where its i's stand: `below` when some of them stand below a line, as in 1/i; undefined where there are none. An odd
+   * power of i is one of the powers of a term.
+   */
+  readonly unit: 'above' | 'below' | undefined
+  /** How it writes lines and couplings where it has letters of its own for them. */
+  readonly letters: Letters
+}
+
 /** What a formula may have been written by, and what it would also be right by, though nobody said that it is meant. */
 interface Choices {
   readonly accepted: readonly Convention[]
@@ -49,18 +57,18 @@ interface Choices {
  * expectations, or i times another letter than Δ, for which texts do not agree on the sign of the i. A sign at vertices
  * with an odd number of lines is that of the field.
  */
-export function choicesFor(theory: Theory, claim: Claim): Choices | undefined {
-  if (claim.unit === undefined || !isRotated(theory)) return undefined
+export function choicesFor(theory: Theory, { unit, letters }: Written): Choices | undefined {
+  if (unit === undefined || !isRotated(theory)) return undefined
   const cubic = hasOdd(theory)
   const by = (vertex: typeof MINUS, line: typeof WHOLE): Convention => ({ ...vertex, ...line })
-  if (claim.unit === 'below') {
+  if (unit === 'below') {
     const [usual, other] = [by(PLUS, DIVIDED), by(MINUS, DIVIDED)]
     const whole = [by(MINUS, WHOLE), ...(cubic ? [by(PLUS, WHOLE)] : [])]
     return cubic
       ? { accepted: [usual, by(MINUS, WHOLE)], possible: [other, by(PLUS, WHOLE)] }
       : { accepted: [other, ...whole], possible: [] }
   }
-  const plain = claim.letters.get(theory.lines[0]?.name ?? '')?.shown ?? 'Δ'
+  const plain = letters.get(theory.lines[0]?.name ?? '')?.shown ?? 'Δ'
   const ambiguous = plain.startsWith('Δ') && !plain.startsWith('Δ_F')
   const signs = cubic ? [by(PLUS, WHOLE), by(PLUS, TIMES)] : []
   return {
@@ -87,62 +95,12 @@ function hasOdd({ vertices }: Theory): boolean {
   return vertices.some(({ legs }) => legs.reduce((sum, { count }) => sum + Number(count.at(0).num), 0) % 2 === 1)
 }
 
-/** The claim as it is in Euclid's space, its i's taken out as the convention says; those left over stay. */
-export function rotated(claim: Claim, convention: Convention): Claim {
-  const { line, vertex } = convention
-  return {
-    ...claim,
-    unit: undefined,
-    rotation: convention,
-    terms: claim.terms.map((term): ClaimedTerm => {
-      const turns = -turnsOf(term, vertex, line)
-      return {
-        ...turnedTerm(term, turns),
-        products: term.products.map((product) => turnedTerm(product, turns)),
-      }
-    }),
-  }
-}
-
-/** Whether each vertex, and each line that has one, is written with an i of its own. */
-export function isSpelledOut({ terms }: Claim, { line }: Convention): boolean {
-  return terms.every((term) => {
-    const { vertices, lines } = countsOf(term)
-    return term.products.every(({ turns }) => turns === vertices + (line === 1 || line === 3 ? lines : 0))
-  })
-}
-
-/** The vertices of a term and its lines, those of the legs too; a line by itself is both of its legs. */
-function countsOf({ weighted: { diagram } }: Term): { readonly vertices: number; readonly lines: number } {
-  const { vertices, lines, legs } = diagram
-  return { vertices: vertices.length, lines: vertices.length === 0 ? 1 : lines.length + legs.length }
-}
-
-/** By which power of i a term is larger than in Euclid's space. */
-function turnsOf(term: Term, vertex: Convention['vertex'], line: number): number {
-  const { vertices } = term.weighted.diagram
-  const each = vertices.map(({ fields }) => (fields.length % 2 === 0 ? vertex.even : vertex.odd))
-  return each.reduce((sum, turns) => sum + turns, 0) + line * countsOf(term).lines
-}
-
-/** Multiplied by a power of i; an odd one that stays is a power i. */
-function turnedTerm<T extends Pick<Term, 'coefficient' | 'powers'>>(term: T, turns: number): T {
-  const { i, ...powers } = term.powers
-  const total = turns + (i === undefined ? 0 : 1)
-  return {
-    ...term,
-    coefficient: turnedBy(term.coefficient, total),
-    powers: { ...powers, ...(total % 2 === 0 ? {} : { i: Q.one }) },
-  }
-}
-
-/** i^turns times a number, without the i that is left of an odd power. */
-export function turnedBy(coefficient: Rational, turns: number): Rational {
-  return ((turns % 4) + 4) % 4 >= 2 ? Q.negate(coefficient) : coefficient
-}
-
 /** `Minkowski: each vertex -iλ, each line D_F`. */
-export function conventionName(theory: Theory, { letters }: Claim, { vertexSays, lineSays }: Convention): string {
+export function conventionName(
+  theory: Theory,
+  { letters }: Pick<Written, 'letters'>,
+  { vertexSays, lineSays }: Convention,
+): string {
   const shown = (name: string): string => letters.get(name)?.shown.replace(/\(a,b\)|_\{ab\}/, '') ?? name
   const couplings = theory.vertices.map(({ name }) => shown(name)).join(', ')
   const line = lineSays.replace('{Δ}', shown(theory.lines[0]?.name ?? ''))

@@ -11,17 +11,17 @@ import { compareExpansions } from '../compare.js'
 import { namesAreTyped } from '../diagramRequests.js'
 import { sortTerms, termsOf } from '../expand.js'
 import { printingExpansion } from '../expansionData.js'
-import type { Expansion, ExpansionRequest, Term } from '../expansion.js'
+import type { ExpansionRequest, Term } from '../expansion.js'
 import { withLoopsPlaced } from './coincident.js'
-import { turnedBy } from './conventions.js'
-import type { Convention } from './conventions.js'
+import type { Claim, ClaimedTerm } from './claim.js'
 import { externalPoints } from './externalPoints.js'
 import { placeIn, problem } from './cursor.js'
 import { formulaSizes } from './formulaSizes.js'
 import { number } from './grammar.js'
 import { readLatex } from './readLatex.js'
 import { readPlain } from './readPlain.js'
-import type { Equation, Letters, Node } from './syntax.js'
+import type { Equation, Node } from './syntax.js'
+import { turnedBy } from './rotated.js'
 import { toDiagram } from './toDiagram.js'
 import type { Fail, Fails } from './toDiagram.js'
 import { tailOf } from './tails.js'
@@ -48,52 +48,6 @@ export interface ParseOptions {
   readonly file?: string
   /** What the document around it defines: `{ '\\half': '\\frac{1}{2}' }`. */
   readonly macros?: Readonly<Record<string, string>>
-}
-
-/** A product of a formula with the diagram that it stands for. */
-export interface ClaimedProduct extends Pick<WrittenTerm, 'coefficient' | 'kernels' | 'turns'> {
-  /** How many terms it stands for: `+ 2 perms` after one term makes three of it. */
-  readonly copies: Rational
-  readonly powers: Powers
-  /** Line and column: `mine.tex:3:14`. */
-  readonly place: string
-}
-
-/** A term of a formula: like products collected, with their places. */
-export interface ClaimedTerm extends Term {
-  readonly products: readonly ClaimedProduct[]
-}
-
-/** A formula as an expansion, with what a reader should know of it. */
-export interface Claim extends Expansion {
-  readonly terms: readonly ClaimedTerm[]
-  /** The external points in the order of the legs. */
-  readonly points: readonly string[]
-  /** Its left side in LaTeX with the sign of equality; empty without one. */
-  readonly left: string
-  /** What it leaves open, `O(N^-2)` or dots. */
-  readonly tails: readonly Tail[]
-  /**
-   * What its left side, or sources in it, say that it is; `either` where it may be the coefficient function or the
-   * n-point function.
-   */
-  readonly reading: 'coefficient' | 'correlator' | 'either'
-  /**
-   * Its left side names the full function of a theory in which the mean is not 0 by itself: it is judged without
-   * tadpoles.
-   */
-  readonly isFull: boolean
-  /** Remarks: what was left open, brackets whose Comb. adds nothing, terms that do not list all labellings. */
-  readonly notes: readonly string[]
-  /** How it writes lines and couplings where it has letters of its own for them. */
-  readonly letters: Letters
-  /**
-   * Where the imaginary unit is written in it: `below` when some of it stands below a line, as in 1/i. An odd power of it
-   * is one of the powers of a term, i.
-   */
-  readonly unit: 'above' | 'below' | undefined
-  /** The convention by which its i's were taken out. */
-  readonly rotation?: Convention
 }
 
 const WITHOUT_MEAN = 'read with a mean of 0: the full function is the connected one without tadpoles'

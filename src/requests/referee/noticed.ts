@@ -1,7 +1,7 @@
 import * as Q from '../../algebra/rational.js'
 import type { Rational } from '../../algebra/rational.js'
 import type { Expansion } from '../../expansion/expansion.js'
-import type { Claim, ClaimedTerm } from '../../expansion/formula/parseExpansion.js'
+import type { Claim, ClaimedTerm } from '../../expansion/formula/claim.js'
 import { verifyClaim } from '../../expansion/verify.js'
 
 /** What a judge would have noticed in a claim: an error of this kind in any of its terms. */

@@ -1,0 +1,45 @@
+import type { Powers } from '../../algebra/polynomial.js'
+import type { Rational } from '../../algebra/rational.js'
+import type { Expansion, Term } from '../expansion.js'
+import type { Convention, Written } from './conventions.js'
+import type { Tail } from './tails.js'
+import type { WrittenTerm } from './writtenTerms.js'
+
+/** A product of a formula with the diagram that it stands for. */
+export interface ClaimedProduct extends Pick<WrittenTerm, 'coefficient' | 'kernels' | 'turns'> {
+  /** How many terms it stands for: `+ 2 perms` after one term makes three of it. */
+  readonly copies: Rational
+  readonly powers: Powers
+  /** Line and column: `mine.tex:3:14`. */
+  readonly place: string
+}
+
+/** A term of a formula: like products collected, with their places. */
+export interface ClaimedTerm extends Term {
+  readonly products: readonly ClaimedProduct[]
+}
+
+/** A formula as an expansion, with what a reader should know of it. */
+export interface Claim extends Expansion, Written {
+  readonly terms: readonly ClaimedTerm[]
+  /** The external points in the order of the legs. */
+  readonly points: readonly string[]
+  /** Its left side in LaTeX with the sign of equality; empty without one. */
+  readonly left: string
+  /** What it leaves open, `O(N^-2)` or dots. */
+  readonly tails: readonly Tail[]
+  /**
+   * What its left side, or sources in it, say that it is; `either` where it may be the coefficient function or the
+   * n-point function.
+   */
+  readonly reading: 'coefficient' | 'correlator' | 'either'
+  /**
+   * Its left side names the full function of a theory in which the mean is not 0 by itself: it is judged without
+   * tadpoles.
+   */
+  readonly isFull: boolean
+  /** Remarks: what was left open, brackets whose Comb. adds nothing, terms that do not list all labellings. */
+  readonly notes: readonly string[]
+  /** The convention by which its i's were taken out. */
+  readonly rotation?: Convention
+}
