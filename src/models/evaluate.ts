@@ -5,6 +5,7 @@ import { readExpression } from '../mathematics/readExpression.js'
 import { written } from '../mathematics/written.js'
 import { bigValue } from './bigOperators.js'
 import { functionValue } from './functionValue.js'
+import { integralValue } from './integralValue.js'
 import { labelsInOneProduct } from './summedLabels.js'
 import type { Scope, Trial } from './model.js'
 import { images } from './images.js'
@@ -90,6 +91,7 @@ function evaluated(node: Expression, scope: Scope): Value {
       return raisedTo(scope.value(bare), scope.value(readExpression(above)), scope)
     }
     case 'integral':
+      return integralValue(node, scope)
     case 'derivative':
     case 'at':
     case 'completion':
