@@ -1,11 +1,13 @@
 import { automorphismsFrom } from './automorphisms.js'
 import { canonicalLabelling } from './canonicalLabelling.js'
 import type { CanonicalLabelling } from './canonicalLabelling.js'
-import { isOriented, legKind } from './diagram.js'
+import { legKind } from './diagram.js'
 import type { Automorphisms, Diagram, Leg, WeightedDiagram } from './diagram.js'
+import { graphName, hasTypes } from './graphName.js'
 import { labellingCount } from './labellingCount.js'
-import { weightedDiagram } from './weightedDiagram.js'
+import { printingDiagram } from './printingDiagram.js'
 import { relabel } from './relabel.js'
+import { weightedDiagram } from './weightedDiagram.js'
 
 /**
  * A connected diagram in canonical form, with its name and its automorphisms. Isomorphic diagrams give structurally
@@ -29,7 +31,7 @@ export function canonical(
   if (legs === 'free') return free
   const placed = relabel(diagram, labelling.order).legs
   return namedWithLabels(
-    { ...free, diagram: { ...free.diagram, legs: leastPlaces(placed, renumbered(labelling)) } },
+    { ...free, diagram: printingDiagram({ ...free.diagram, legs: leastPlaces(placed, renumbered(labelling)) }) },
     free.id,
     typed,
   )
@@ -43,9 +45,9 @@ export function inCanonicalOrder(
   typed: boolean,
 ): WeightedDiagram {
   const numbered = relabel(diagram, order)
-  const free = { ...numbered, legs: [...numbered.legs].sort(compareLegs) }
+  const free = printingDiagram({ ...numbered, legs: [...numbered.legs].sort(compareLegs) })
   return weightedDiagram({
-    id: nickelName(free, typed),
+    id: graphName(free, typed),
     diagram: free,
     automorphisms,
     labellings: labellingCount(diagram.legs, automorphisms),
@@ -75,7 +77,7 @@ export function namedWithLabels(weighted: WeightedDiagram, free: string, typed: 
   const suffix = `:${labels.map((i) => i + 1).join(',')}`
   return weightedDiagram({
     ...weighted,
-    id: (typed ? nickelName({ ...diagram, legs: labels.map((i) => diagram.legs[i] as Leg) }, true) : free) + suffix,
+    id: (typed ? graphName({ ...diagram, legs: labels.map((i) => diagram.legs[i] as Leg) }, true) : free) + suffix,
   })
 }
 
@@ -126,45 +128,4 @@ function comparePlaces(a: readonly Leg[], b: readonly Leg[]): number {
     if (difference !== 0) return difference
   }
   return 0
-}
-
-/**
- * Nickel's index: per vertex `e` for a leg and the numbers of its neighbours from itself on, closed by `|`:
- * `e112|e3|333||`. A typed name goes on with the kinds of the vertices, the lines with their ends, and the fields of
- * the legs: `[e,e][S01,D01][ψ,ψ̄]`.
- */
-function nickelName(diagram: Diagram, typed: boolean): string {
-  const rows = diagram.vertices.map((_, v) => {
-    const ends = diagram.lines
-      .flatMap(({ from, to }) => (from === v || to === v ? [from === v ? to : from] : []))
-      .filter((to) => to >= v)
-    const legs = diagram.legs.filter((leg) => leg.vertex === v).map(() => 'e')
-    return [...legs, ...ends.sort((a, b) => a - b).map(digit)].join('') + '|'
-  })
-  const graph = diagram.vertices.length === 0 && diagram.legs.length === 2 ? 'ee' : rows.join('')
-  if (!typed) return graph
-  const kinds = diagram.vertices.map((vertex) => vertex.name)
-  const lines = diagram.lines.map((line) => `${line.kind.name}${digit(line.from)}${digit(line.to)}`)
-  return (
-    graph +
-    [kinds, lines, diagram.legs.map(legKind)]
-      .map((names) => (names.length === 0 ? '' : `[${names.join(',')}]`))
-      .join('')
-  )
-}
-
-/** Whether the graph alone does not tell the kinds in this diagram. */
-function hasTypes({ vertices, lines, legs }: Diagram): boolean {
-  const kinds = new Set(vertices.map(({ name, fields }) => `${fields.length} ${name}`))
-  const several = new Set(lines.map(({ kind }) => kind.name)).size > 1 || new Set(legs.map(legKind)).size > 1
-  return (
-    several ||
-    lines.some(({ kind }) => isOriented(kind)) ||
-    kinds.size > new Set(vertices.map(({ fields }) => fields.length)).size
-  )
-}
-
-/** 0–9, then A, B, …: vertex numbers of one character up to 35, then in brackets. */
-function digit(n: number): string {
-  return n < 36 ? n.toString(36).toUpperCase() : `(${n})`
 }

@@ -5,6 +5,7 @@ import type { Diagram, Leg, WeightedDiagram } from './diagram.js'
 import { enumerateDiagrams } from './enumerate.js'
 import { labellingCount } from './labellingCount.js'
 import { weightedDiagram } from './weightedDiagram.js'
+import { printingDiagram } from './printingDiagram.js'
 import type { DiagramRequest } from './request.js'
 import { arrangements, requestedLegs } from './requestedLegs.js'
 import type { OuterEnd, RequestedLeg } from './requestedLegs.js'
@@ -211,7 +212,7 @@ function together(request: DiagramRequest, unsorted: readonly Part[]): WeightedD
     fixedLegs && part.legs.length > 0 ? part.weighted.id.replace(/:[\d,]*$/, `:${labels(part)}`) : part.weighted.id
   return weightedDiagram({
     id: parts.map(name).join(' '),
-    diagram: { vertices, lines, legs },
+    diagram: printingDiagram({ vertices, lines, legs }),
     automorphisms,
     labellings: labellingCount(legs, automorphisms),
   })

@@ -1,6 +1,7 @@
 import { isLeast, namedWithLabels } from './canonical.js'
 import { legKind } from './diagram.js'
 import type { Leg, WeightedDiagram } from './diagram.js'
+import { printingDiagram } from './printingDiagram.js'
 import type { RequestedLeg } from './requestedLegs.js'
 
 /**
@@ -17,7 +18,8 @@ export function* labelLegs(
 ): Generator<WeightedDiagram> {
   const graph = free.id
   for (const legs of placements(kinds.map(legKind), free.diagram.legs)) {
-    if (isLeast(legs, generators)) yield namedWithLabels({ ...free, diagram: { ...free.diagram, legs } }, graph, typed)
+    if (!isLeast(legs, generators)) continue
+    yield namedWithLabels({ ...free, diagram: printingDiagram({ ...free.diagram, legs }) }, graph, typed)
   }
 }
 

@@ -1,6 +1,7 @@
 import { InputError } from '../errors.js'
 import { canonical } from './canonical.js'
 import type { Diagram, Leg, Line, LineKind, VertexKind } from './diagram.js'
+import { printingDiagram } from './printingDiagram.js'
 
 /** What the Nickel index leaves open: the kind of a vertex of each valence, and the kind of the lines. */
 export interface NickelKinds {
@@ -49,7 +50,11 @@ export function diagramFromNickel(index: string, kinds: NickelKinds = plain): Di
       received: index[position] === undefined ? 'the end' : `'${index[position]}'`,
     })
   if (index === 'ee')
-    return { vertices: [], lines: [], legs: [-2, -1].map((vertex): Leg => ({ field: kinds.line.fields[0], vertex })) }
+    return printingDiagram({
+      vertices: [],
+      lines: [],
+      legs: [-2, -1].map((vertex): Leg => ({ field: kinds.line.fields[0], vertex })),
+    })
   const closed = index.endsWith('|')
   const open = problem(index.length, "'|', which closes the row of every vertex, the last one too")
   const size = [...index].filter((character) => character === '|').length + (closed ? 0 : 1)
@@ -76,5 +81,5 @@ export function diagramFromNickel(index: string, kinds: NickelKinds = plain): Di
       (n, { from, to }) => n + (from === v ? 1 : 0) + (to === v ? 1 : 0),
       legs.filter((leg) => leg.vertex === v).length,
     )
-  return { vertices: Array.from({ length: size }, (_, v) => kinds.vertex(valence(v))), lines, legs }
+  return printingDiagram({ vertices: Array.from({ length: size }, (_, v) => kinds.vertex(valence(v))), lines, legs })
 }

@@ -1,5 +1,6 @@
 import { InputError } from '../errors.js'
 import type { Diagram } from './diagram.js'
+import { printingDiagram } from './printingDiagram.js'
 
 /**
  * The diagram, if its half-edges fit: lines and legs end at vertices that are there, every vertex has exactly those of
@@ -38,5 +39,5 @@ export function soundDiagram(diagram: Diagram, { at, code }: { readonly at: stri
     if (found.join() !== [...fields].sort().join())
       refuse(`vertex ${v + 1}`, `the half-edges of ${name}: ${fields.join(', ')}`, found.join(', ') || 'none')
   })
-  return diagram
+  return printingDiagram(diagram)
 }

@@ -18,19 +18,10 @@ class Weighted implements WeightedDiagram {
     const { fixed, free } = automorphisms
     return {
       id,
-      diagram: bare(diagram),
+      diagram,
       automorphisms: { fixed: `${fixed}`, free: `${free}` },
       labellings: `${labellings}`,
     }
-  }
-}
-
-/** A diagram alone, without what a theory says of its kinds. */
-function bare({ vertices, lines, legs }: Diagram): Diagram {
-  return {
-    vertices: vertices.map(({ name, fields }) => ({ name, fields })),
-    lines: lines.map(({ kind: { name, fields }, from, to }) => ({ kind: { name, fields }, from, to })),
-    legs,
   }
 }
 

@@ -15,7 +15,7 @@ import type { Running } from './running.js'
 /** Rows of a table that are in memory together. */
 const ROWS = 10_000
 
-const HEADINGS = ['|Aut| legs fixed', 'legs free', 'labellings', 'loops', 'vertices', 'diagram']
+const HEADINGS = ['|Aut| legs free', 'legs fixed', 'labellings', 'loops', 'vertices', 'diagram']
 
 /**
  * How many there are, and, unless a count was asked for, a table of them; of a long list in pieces, whose columns may
@@ -121,8 +121,8 @@ function nameOf(count: bigint, labels: 'fixed' | 'free'): string {
 
 function row({ id, diagram, automorphisms: { fixed, free }, labellings }: WeightedDiagram): readonly string[] {
   return [
-    `${fixed}`,
     `${free}`,
+    `${fixed}`,
     `${labellings}`,
     `${loopNumber(diagram)}`,
     diagram.vertices.map((vertex) => vertex.name).join(' '),

@@ -11,7 +11,13 @@ import {
   series,
 } from '../../src/doors/algebra.js'
 import type { PolynomialJson } from '../../src/doors/algebra.js'
-import { canonical, enumerateDiagrams } from '../../src/doors/diagrams.js'
+import {
+  canonical,
+  diagramFromNickel,
+  enumerateAllDiagrams,
+  enumerateDiagrams,
+  skeleton,
+} from '../../src/doors/diagrams.js'
 import type { WeightedDiagram } from '../../src/doors/diagrams.js'
 import {
   atAPoint,
@@ -25,6 +31,7 @@ import {
   theory,
 } from '../../src/doors/expansion.js'
 import type { ExpansionData } from '../../src/doors/expansion.js'
+import { diagramFromJson, diagramJson, fromDot, kindsOf, toDot } from '../../src/doors/render.js'
 
 const throughJson = <T>(value: unknown): T => JSON.parse(JSON.stringify(value)) as T
 // Through String, as console.log of a template would.
@@ -92,6 +99,40 @@ describe('diagrams', () => {
       expect(structuredClone(weighted)).toEqual(weighted)
     }
     expect(text(diagramNamed(theory('phi4'), 'e111|e|'))).toBe('e111|e|')
+  })
+})
+
+describe('bare diagrams', () => {
+  it('print their graphs, and JSON has what belongs to them alone', () => {
+    const phi4 = theory('phi4')
+    const term = expand(phi4, { legs: 2, select: { order: 2 } }).terms.find(({ weighted }) => weighted.id === 'e111|e|')
+    const diagram = term?.weighted.diagram
+    if (diagram === undefined) throw new Error('no term')
+    expect(text(diagram)).toBe('e111|e|')
+    expect(Object.keys(diagram)).toEqual(['vertices', 'lines', 'legs'])
+    expect(JSON.stringify(diagram)).not.toContain('factor')
+    expect(throughJson(canonical(throughJson(diagram), 'free'))).toEqual(throughJson(term?.weighted))
+    expect(structuredClone(diagram)).toEqual(diagram)
+  })
+
+  it('print their graphs wherever they come from', () => {
+    expect(text(diagramFromNickel('ee'))).toBe('ee')
+    // In the order that it has; the least index is e111|e|.
+    expect(text(diagramFromNickel('111e|e|'))).toBe('e111|e|')
+    expect(text(skeleton(diagramFromNickel('ee11|ee|')))).toBe('ee11|ee|')
+    const sunset = diagramNamed(theory('phi4'), 'e111|e|')
+    expect(text(diagramFromJson(diagramJson(sunset), theory('phi4')))).toBe('e111|e|')
+    const read = fromDot(toDot(sunset.diagram), kindsOf(theory('phi4')))
+    expect(text(read)).toBe('e111|e|')
+    for (const { weighted } of expand(theory('yukawa'), { legs: 3, select: { upTo: 3 } }).terms)
+      expect(text(weighted.diagram)).toBe(weighted.id)
+    for (const { diagram, id } of enumerateAllDiagrams({
+      legs: [],
+      legLabels: 'free',
+      vertices: [{ kind: { name: 'g', fields: ['φ', 'φ', 'φ'] }, count: 2 }],
+      lines: [{ name: 'D', fields: ['φ', 'φ'] }],
+    }))
+      expect(text(diagram)).toBe(id)
   })
 })
 

@@ -1,4 +1,5 @@
 import type { Diagram, Line } from '../diagram.js'
+import { printingDiagram } from '../printingDiagram.js'
 import { selfEnergies } from './selfEnergies.js'
 
 /**
@@ -22,7 +23,7 @@ export function skeleton(diagram: Diagram): Diagram {
   const [start, end] = outer[0].enters || !outer[1].enters ? outer : [outer[1], outer[0]]
   const closed: Line = { kind: (diagram.lines[cut[0]] as Line).kind, from: start.vertex, to: end.vertex }
   const inside = (line: Line): boolean => vertices.has(line.from) || vertices.has(line.to)
-  return skeleton({
+  const smaller = printingDiagram({
     vertices: kept.map((v) => diagram.vertices[v] as Diagram['vertices'][number]),
     lines: [...diagram.lines.filter((line) => !inside(line)), closed].map(({ kind, from, to }) => ({
       kind,
@@ -31,4 +32,5 @@ export function skeleton(diagram: Diagram): Diagram {
     })),
     legs: diagram.legs.map((leg) => ({ ...leg, vertex: number(leg.vertex) })),
   })
+  return skeleton(smaller)
 }

@@ -6,6 +6,7 @@ import { labelledImages } from '../../diagrams/canonical.js'
 import { canonicalLabelling } from '../../diagrams/canonicalLabelling.js'
 import { legKind } from '../../diagrams/diagram.js'
 import type { Diagram, Leg, WeightedDiagram } from '../../diagrams/diagram.js'
+import { printingDiagram } from '../../diagrams/printingDiagram.js'
 import type { Theory } from '../../theory/theory.js'
 import type { Expansion } from '../expansion.js'
 import { answersTo, carryingAlike, legDeals, legPlacements } from '../legNames.js'
@@ -107,7 +108,7 @@ function inPlace(diagram: Diagram, places: readonly number[]): Diagram {
     // The ends of the bare line name each other.
     legs[places[i] as number] = leg.vertex < 0 ? { ...leg, vertex: -1 - (places[-1 - leg.vertex] as number) } : leg
   })
-  return { ...diagram, legs }
+  return printingDiagram({ ...diagram, legs })
 }
 
 /**
