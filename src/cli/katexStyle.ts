@@ -3,19 +3,23 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
 /**
- * Fonts that formulas of ours use; the others of KaTeX (script, fraktur, sans-serif, typewriter) stay out of the page.
+ * Fonts that formulas of ours use; the others of KaTeX (script, fraktur, sans-serif, typewriter) stay out of their pages.
  */
 const FAMILIES = /KaTeX_(?:Main|Math|Size[1-4]|AMS)/
 
-/** KaTeX's style sheet with its fonts as data, so that a page needs nothing else. */
-export async function katexStyle(): Promise<string> {
+/**
+ * KaTeX's style sheet with its fonts as data, so that a page needs nothing else.
+ *
+ * @param fonts those of our formulas, or all, for formulas of others
+ */
+export async function katexStyle(fonts: 'ours' | 'all' = 'ours'): Promise<string> {
   const sheet = createRequire(import.meta.url).resolve('katex/dist/katex.min.css')
   const css = await readFile(sheet, 'utf8')
   const faces = css.match(/@font-face\{[^}]*\}/g) ?? []
   let result = css
   for (const face of faces) {
     const file = /url\((fonts\/[^)]+\.woff2)\)/.exec(face)?.[1]
-    if (file === undefined || !FAMILIES.test(face)) {
+    if (file === undefined || (fonts === 'ours' && !FAMILIES.test(face))) {
       result = result.replace(face, '')
       continue
     }

@@ -23,6 +23,9 @@ import { formatFor } from './suffixes.js'
 import { watched } from './watch.js'
 import { writeOrRescue } from './writeOrRescue.js'
 
+/** The flags for it. */
+const PDF = { pdf: '--pdf', source: '--tex' }
+
 type ReportFormat = 'html' | 'latex' | 'pdf'
 
 interface ReportOptions extends NetworkOptions, CheckOptions {
@@ -101,12 +104,12 @@ async function writerOf(
       expected: '--tex or --pdf beside it',
       received: 'neither',
     })
-  if (format === 'pdf') await requirePdflatex()
+  if (format === 'pdf') await requirePdflatex(PDF)
   const write = async (answer: ReportAnswer): Promise<string | Uint8Array> => {
     const { reportPage, reportPaper } = await import('../requests/reportReadings.js')
     if (format === 'html') return reportPage(answer, await katexStyle())
     const source = reportPaper(answer, kind)
-    return format === 'pdf' ? toPdf(source) : source
+    return format === 'pdf' ? toPdf(source, PDF) : source
   }
   return { write }
 }

@@ -31,7 +31,7 @@ const SUFFIXES: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** What has no word for `--format`. */
-const NAMES: Readonly<Record<string, string>> = { part: 'the sums of a check', shell: 'a script', pdf: '--pdf' }
+const NAMES: Readonly<Record<string, string>> = { part: 'the sums of a check', shell: 'a script', pdf: 'a PDF' }
 
 /** Of files that no command writes. */
 const FOREIGN = [

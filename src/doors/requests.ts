@@ -64,6 +64,7 @@ export type { AskedOrders, Exact, Subject, TheoryChoice } from '../requests/subj
 export { answerSymmetries, symmetriesJson } from '../requests/symmetries.js'
 export type { SymmetriesAnswer, SymmetriesRequest } from '../requests/symmetries.js'
 export { refereeJson, refereeText } from '../requests/referee/readings.js'
+export { refereePage, refereePaper } from '../requests/referee/refereePage.js'
 export { answerReferee } from '../requests/referee/referee.js'
 export type { RefereeAnswer, RefereedClaim, RefereeRequest } from '../requests/referee/referee.js'
 export { answerVerify } from '../requests/verify.js'

@@ -1,5 +1,6 @@
 import katex from 'katex'
 import { UnreadableMathematics } from './item.js'
+import { packageMacros } from './packageMacros.js'
 
 /**
  * A node of the tree that KaTeX parses mathematics into: those of its keys that are read here. The tree is no documented
@@ -33,19 +34,6 @@ export interface TexNode {
 /** The colour in which KaTeX gives a command that it does not know. */
 export const UNKNOWN_COMMAND = '#edfeed'
 
-/** What papers load packages for. */
-const MACROS: Readonly<Record<string, string>> = {
-  '\\dd': '\\mathrm{d}',
-  '\\nicefrac': '\\frac{#1}{#2}',
-  '\\sfrac': '\\frac{#1}{#2}',
-  '\\mbox': '\\text{#1}',
-  '\\ensuremath': '#1',
-  '\\expval': '\\langle #1\\rangle',
-  '\\ev': '\\langle #1\\rangle',
-  '\\abs': '|#1|',
-  '\\qty': '#1',
-}
-
 const DEEPEST = 60
 /** Beside one for every character, for KaTeX's own commands are macros too. */
 const MOST_EXPANSIONS = 5000
@@ -64,7 +52,7 @@ export function texTree(text: string, macros: Readonly<Record<string, string>>):
     strict: 'ignore',
     errorColor: UNKNOWN_COMMAND,
     maxExpand: MOST_EXPANSIONS + text.length,
-    macros: { ...MACROS, ...macros },
+    macros: { ...packageMacros, ...macros },
   }
   try {
     return parser.__parse(text, options)

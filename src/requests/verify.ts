@@ -1,5 +1,7 @@
 import { expandGently } from '../expansion/expand.js'
-import { parseExpansion } from '../expansion/formula/parseExpansion.js'
+import { claimOf } from '../expansion/formula/claimOf.js'
+import { isLatex } from '../expansion/formula/isLatex.js'
+import { readPlain } from '../expansion/formula/readPlain.js'
 import { claimedRequest } from '../expansion/claimedRequest.js'
 import { verifyClaim } from '../expansion/verify.js'
 import type { Verification } from '../expansion/verify.js'
@@ -40,7 +42,10 @@ export async function answerVerify(request: VerifyRequest, running: Running = {}
   const chosen = await chosenTheory(request.theory)
   const theory = request.rename === undefined ? chosen : renamed(chosen, request.rename)
   const asked = expansionRequest(request, theory)
-  const claim = parseExpansion(formula, theory, { file, request: asked, ...(input === undefined ? {} : { input }) })
+  const options = { file, request: asked, ...(input === undefined ? {} : { input }) }
+  // What reads LaTeX brings KaTeX, which takes as long to load as all the rest.
+  const read = isLatex(formula, options) ? (await import('../expansion/formula/readLatex.js')).readLatex : readPlain
+  const claim = claimOf(read(formula, theory, file), formula, theory, options)
   const derived = await expandGently(theory, claimedRequest(asked, claim), { limit, ...finding(running) })
   running.signal?.throwIfAborted()
   return verifyClaim(derived, claim, () => stream.uniform())

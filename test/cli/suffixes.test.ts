@@ -43,7 +43,7 @@ describe('the name of a file says its format', () => {
       'report cos-net --samples 1e9 --tex -o x.pdf',
       'expected a file name that ends in .tex, .ltx, .txt, for --format latex',
     ],
-    ['report cos-net --samples 1e9 --pdf -o x.html', 'expected a file name that ends in .pdf, for --pdf'],
+    ['report cos-net --samples 1e9 --pdf -o x.html', 'expected a file name that ends in .pdf, for a PDF'],
   ])('%s is refused beforehand', async (command, sentence) => {
     const { status, out, err, written } = await runWith(words(command))
     expect(err).toContain(`edgewick: -o: ${sentence}`)

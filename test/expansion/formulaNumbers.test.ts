@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { powers } from '../../src/algebra/polynomial.js'
 import * as Q from '../../src/algebra/rational.js'
-import { parseExpansion } from '../../src/expansion/formula/parseExpansion.js'
+import { parseExpansion } from '../../src/expansion/parseExpansion.js'
 import { parseFormula } from '../../src/theory/formula.js'
 import { theory } from '../../src/theory/shippedTheories.js'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseExpansion } from '../../src/expansion/formula/parseExpansion.js'
+import { parseExpansion } from '../../src/expansion/parseExpansion.js'
 import { theory } from '../../src/theory/shippedTheories.js'
 
 const read = (text: string): unknown =>

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { formatPowers } from '../../src/algebra/polynomial.js'
 import * as Q from '../../src/algebra/rational.js'
-import { parseExpansion } from '../../src/expansion/formula/parseExpansion.js'
+import { parseExpansion } from '../../src/expansion/parseExpansion.js'
 import { theory } from '../../src/theory/shippedTheories.js'
 
 interface Printed {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import * as Q from '../../src/algebra/rational.js'
 import type { Verification } from '../../src/expansion/verify.js'
-import { verifyFormula } from '../../src/expansion/verify.js'
+import { verifyFormula } from '../../src/expansion/verifyFormula.js'
 import { randomStream } from '../../src/random/philox.js'
 import { theory } from '../../src/theory/shippedTheories.js'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Q from '../../src/algebra/rational.js'
 import type { expand } from '../../src/expansion/expand.js'
-import { verifyFormula } from '../../src/expansion/verify.js'
+import { verifyFormula } from '../../src/expansion/verifyFormula.js'
 import type { Verification } from '../../src/expansion/verify.js'
 import { randomStream } from '../../src/random/philox.js'
 import { verificationText } from '../../src/render/text/verificationText.js'

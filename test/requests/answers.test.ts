@@ -43,6 +43,7 @@ import { diagramsPicture, expandEquation, expandPicture } from '../../src/reques
 import { readRequest } from '../../src/requests/readRequest.js'
 import type { Requests } from '../../src/requests/requests.js'
 import { refereeJson, refereeText } from '../../src/requests/referee/readings.js'
+import { refereePage, refereePaper } from '../../src/requests/referee/refereePage.js'
 import { answerReferee } from '../../src/requests/referee/referee.js'
 import { answerSchema, schemaJson, schemaMarkdown } from '../../src/requests/schema.js'
 import { answerSymmetries, symmetriesJson } from '../../src/requests/symmetries.js'
@@ -206,6 +207,8 @@ const cases: readonly (readonly [command: string, answer: () => Promise<string>]
       }),
   ],
   ['referee paper.tex', async () => `${refereeText(await referee())}\n`],
+  ['referee paper.tex --format html', async () => refereePage(await referee(), await katexStyle('all'))],
+  ['referee paper.tex --format latex', async () => refereePaper(await referee())],
   ['referee paper.tex --format json', async () => `${refereeJson(await referee())}\n`],
   ['verify f --against edgeworth-even --legs 2 --order 1', async () => `${verificationText(await verify(g2))}\n`],
   [

@@ -133,6 +133,22 @@ describe('the command', () => {
     )
   })
 
+  it('tells all comments that cannot be read at once', async () => {
+    const document = [
+      '% edgewick: thoery=phi4',
+      '% edgewick: theory=phi4 legs=2 order=x',
+      '% edgewick: theory=phi5',
+      '% edgewick: theory=phi4 legs=2',
+      '',
+    ].join(display('x = 1'))
+    await expect(claims(document)).rejects.toThrow(
+      /^document: expected comments as in theory=phi4 .* received 3 that cannot be read: 1:1 'thoery=phi4', 3:1 'x', 5:1 'phi5'$/,
+    )
+    const { status, err } = await runWith(['referee', 'p.tex'], { 'p.tex': document })
+    expect(status).toBe(2)
+    expect(err.trim().split('\n')).toHaveLength(1)
+  })
+
   it('exits with 0 where nothing is wrong, and with 2 where a comment cannot be read', async () => {
     const right = display(String.raw`w_2(x,y) = \frac12\Delta(x,y)`)
     const own = {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { InputError } from '../../src/errors.js'
 import { expand } from '../../src/expansion/expand.js'
 import { compareExpansions } from '../../src/expansion/compare.js'
-import { parseExpansion } from '../../src/expansion/formula/parseExpansion.js'
+import { parseExpansion } from '../../src/expansion/parseExpansion.js'
 import { expansionPlain } from '../../src/render/text/plainText.js'
 import { parseTheory } from '../../src/theory/parseTheory.js'
 

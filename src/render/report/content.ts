@@ -33,12 +33,24 @@ export interface Plot {
   readonly svg?: string
 }
 
+/** A formula of somebody else, set as well as it can be, or else shown as it is written. */
+export interface Quotation {
+  readonly kind: 'quotation'
+  /** LaTeX, perhaps a row of an `align`, with labels. */
+  readonly tex: string
+  /** What its document defines: `{ '\\half': '\\frac{1}{2}' }`. */
+  readonly macros: Readonly<Record<string, string>>
+  /** Whether a page has a button that copies it. */
+  readonly copied: boolean
+}
+
 /** What a report is made of; the same for the page and for paper. */
 export type Block =
   | { readonly kind: 'heading'; readonly text: Text }
   | { readonly kind: 'paragraph'; readonly text: Text; readonly tone?: Tone }
   /** Without a style as part of other mathematics, else a display that keeps to the width of a line. */
   | { readonly kind: 'formula'; readonly latex: (style?: LatexStyle) => string }
+  | Quotation
   | { readonly kind: 'diagrams'; readonly style: PictureStyle; readonly items: readonly DrawnDiagram[] }
   | {
       readonly kind: 'equation'

@@ -6,6 +6,7 @@ import { html } from './html.js'
 import type { Html } from './html.js'
 import { copyable, display } from './math.js'
 import { page } from './page.js'
+import { quotationHtml } from './quotation.js'
 import { style } from './style.js'
 
 /** Width of a line of the page beside the buttons, in em of the formulas. */
@@ -53,6 +54,8 @@ function blockHtml(block: Block): Html {
       return html`<p class="${block.tone ?? ''}">${textHtml(block.text)}</p>`
     case 'formula':
       return display(block.latex({ lineWidth: LINE }))
+    case 'quotation':
+      return quotationHtml(block)
     case 'diagrams':
       return html`<div class="diagrams cards">${block.items.map((item) => figureHtml(item, block.style))}</div>`
     case 'equation':

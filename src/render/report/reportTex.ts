@@ -6,6 +6,7 @@ import { pgfplotsPreamble, titledPgfplots } from '../plots/pgfplots.js'
 import { equationTikz } from '../tikz/equationTikz.js'
 import { sheetTikz } from '../tikz/sheetTikz.js'
 import type { Block, Inline, ReportContent, Section, Table, Text } from './content.js'
+import { quotationTex } from './quotation.js'
 
 /** What a class of documents needs for a report, in one column, and the width of a line in em and in centimetres. */
 interface Paper {
@@ -73,6 +74,8 @@ function blockTex(block: Block, paper: Paper): string {
       return paragraphTex(block.text)
     case 'formula':
       return formulaTex(block.latex, paper.em)
+    case 'quotation':
+      return quotationTex(block)
     case 'diagrams':
       return sheetTikz(
         block.items.map(({ diagram, weight }) => ({ diagram, caption: weight })),

@@ -4,12 +4,13 @@ export const style: string = `
 @media screen and (prefers-color-scheme: dark) { :root { --ink: #e4e6e8; --soft: #9aa4af; --paper: #16181b; --card: #1f2226; --line: #343a40; --good: #58c98d; --bad: #ff8a80; --unsure: #e0b050; --link: #7db7f0 } }
 * { box-sizing: border-box }
 body { margin: 0 auto; max-width: 62rem; padding: 2.5rem 1.5rem 4rem; background: var(--paper); color: var(--ink); font: 16px/1.55 system-ui, "DejaVu Sans", sans-serif }
-h1 { font-size: 1.75rem; line-height: 1.2; margin: 0 0 .4rem } h2 { font-size: 1.25rem; margin: 2.6rem 0 .6rem; padding-top: .8rem; border-top: 1px solid var(--line) } h3 { font-size: 1rem; margin: 1.6rem 0 .3rem }
+h1, h2, .summary { overflow-wrap: anywhere } h1 { font-size: 1.75rem; line-height: 1.2; margin: 0 0 .4rem } h2 { font-size: 1.25rem; margin: 2.6rem 0 .6rem; padding-top: .8rem; border-top: 1px solid var(--line) } h3 { font-size: 1rem; margin: 1.6rem 0 .3rem }
 p { margin: .5rem 0; max-width: 46rem; text-wrap: pretty } .soft { color: var(--soft) } code { font: .92em ui-monospace, "DejaVu Sans Mono", monospace; background: var(--card); padding: .1em .35em; border-radius: .25em; overflow-wrap: anywhere }
 a { color: var(--link) } :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: .2rem } main:focus, h2:focus { outline: none }
 .skip { position: absolute; left: -100rem } .skip:focus { position: fixed; left: 1rem; top: 1rem; padding: .5rem .9rem; background: var(--paper); z-index: 1 }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
 nav ol { margin: 1rem 0 1.4rem; padding-left: 1.3rem; columns: 2 20rem; font-size: .92rem }
+.quotation .copy { position: static; display: block; margin-left: auto } .formula.quotation .katex-display { padding-right: 0 } .quotation pre { margin: .5rem 0; white-space: pre-wrap; overflow-wrap: anywhere }
 .formula { position: relative; padding: .15rem 0 } .scroll { overflow-x: auto; overflow-y: hidden } .formula .katex-display { margin: .5rem 0; padding-right: 6.5rem; text-align: left } .formula .katex-display > .katex { text-align: left }
 .copy { position: absolute; right: 0; top: .3rem; padding: .15rem .55rem; font: .75rem/1.5 system-ui, "DejaVu Sans", sans-serif; color: var(--soft); background: var(--card); border: 1px solid var(--line); border-radius: .3rem; cursor: pointer } .copy:hover, .copy:focus-visible { color: var(--ink); border-color: var(--soft) }
 .copy[data-said] { font-size: 0 } .copy[data-said]::after { content: attr(data-said); font-size: .75rem }

@@ -11,14 +11,19 @@ import { texText } from '../latex/texText.js'
  * safeMath('\\def\\x{}') // '\\mbox{\\textbackslash{}def\\textbackslash{}x\\{\\}}'
  */
 export function safeMath(latex: string): string {
+  return isSafeMath(latex) ? withLetters(latex) : `\\mbox{${texText(latex)}}`
+}
+
+/** Whether it is a formula of the commands that rule files may have, none of which reads, writes or defines. */
+export function isSafeMath(latex: string): boolean {
   try {
     // What is outside of ASCII is set as text; here it stands for a letter each.
     parseMath(inAscii(latex.replaceAll(/[^\p{Cc}\x20-\x7e]/gu, 'x')))
+    return true
   } catch (error) {
     if (!(error instanceof Misread)) throw error
-    return `\\mbox{${texText(latex)}}`
+    return false
   }
-  return withLetters(latex)
 }
 
 /** What is not ASCII is set as text; Greek letters are mathematics there too. */

@@ -2,7 +2,7 @@ import { InputError } from '../../errors.js'
 import type { Verification } from '../../expansion/verify.js'
 import type { Expansion } from '../../expansion/expansion.js'
 import { inLetters, inMinkowski } from '../../expansion/formula/inLetters.js'
-import { parseExpansion } from '../../expansion/formula/parseExpansion.js'
+import { parseExpansion } from '../../expansion/parseExpansion.js'
 import { verifyClaim } from '../../expansion/verify.js'
 import { expansionLatex } from '../../render/latex/expansionLatex.js'
 

@@ -37,13 +37,45 @@ const SUBJECTS = ['theory', 'network', 'none']
 const KEYS = [...SUBJECTS, ...Object.keys(OPTIONS)]
 
 /**
- * What the comments of a document say, in order.
- *
- * @throws InputError with its place for a key that there is not, one that stands twice or without a value, and a value
- * that cannot be read
+ * What the comments of a document say, in order; of one that cannot be read what is wrong, with its place: a key that
+ * there is not, one that stands twice or without a value, a value that cannot be read.
  */
-export function directivesOf(document: string, file: string): readonly Directive[] {
-  return remarksOf(document).map((remark) => directiveOf(remark, placeIn(document, file, remark.at)))
+export function directivesOf(document: string, file: string): readonly (Directive | InputError)[] {
+  return remarksOf(document).map((remark) => {
+    try {
+      return directiveOf(remark, placeIn(document, file, remark.at))
+    } catch (error) {
+      if (error instanceof InputError) return error
+      throw error
+    }
+  })
+}
+
+/** Comments that are told at once. */
+const MOST_TOLD = 6
+
+/** @throws InputError with the places of all comments that cannot be read */
+export function requireReadable(file: string, problems: readonly InputError[]): void {
+  const [first, ...others] = problems
+  if (first === undefined) return
+  if (others.length === 0) throw first
+  const told = problems.slice(0, MOST_TOLD).map(({ at, received }) => `${place(at)} ${shortened(received)}`)
+  const rest = problems.length > MOST_TOLD ? `, and ${problems.length - MOST_TOLD} more` : ''
+  throw new InputError({
+    code: 'referee.directive',
+    at: file,
+    expected: `comments as in theory=phi4 legs=2 up-to=2 (keys: ${KEYS.join(', ')})`,
+    received: `${problems.length} that cannot be read: ${told.join(', ')}${rest}`,
+  })
+}
+
+/** `4:1` of `paper.tex:4:1: legs`. */
+function place(at: string): string {
+  return /:(\d+:\d+)(?::|$)/.exec(at)?.[1] ?? at
+}
+
+function shortened(text: string): string {
+  return text.length > 22 ? `${text.slice(0, 20)}…${text.endsWith("'") ? "'" : ''}` : text
 }
 
 function directiveOf({ at, text }: Remark, place: string): Directive {

@@ -1,3 +1,4 @@
+import { printable } from '../../errors.js'
 import { jsonText } from '../../render/jsonText.js'
 import { table } from '../../render/text/table.js'
 import type { RefereeAnswer, RefereedClaim } from './referee.js'
@@ -11,18 +12,34 @@ import type { RefereeAnswer, RefereedClaim } from './referee.js'
  */
 export function refereeText({ file, claims }: RefereeAnswer): string {
   if (claims.length === 0) return `${file}: no displayed equation`
-  const rows = claims.map(({ label, line, verdict, kind, noticed }) => [
+  const rows = claims.map(({ label, line, tex, verdict, kind, noticed }) => [
     `${line}`,
     label ?? '',
+    snippet(tex),
     verdict.replace('-', ' '),
     kind ?? '',
     noticed.join(', '),
   ])
   return [
-    table(['line', 'label', 'verdict', 'as', 'would have noticed'], rows),
+    table(['line', 'label', 'equation', 'verdict', 'as', 'would have noticed'], rows),
     ...claims.flatMap(remarks),
-    total(claims),
+    refereeTotal(claims),
   ].join('\n\n')
+}
+
+/** How an equation begins. */
+const SHOWN = 32
+
+function snippet(tex: string): string {
+  const line = printable(
+    tex
+      .replaceAll(/(\\\\|\\%)|%[^\n]*/g, '$1')
+      .replaceAll(/\\label\s*\{[^{}]*\}|(?<!\\)&/g, ' ')
+      .replaceAll(/\s+/g, ' ')
+      .trim(),
+  )
+  const characters = [...line]
+  return characters.length > SHOWN ? `${characters.slice(0, SHOWN - 1).join('')}…` : line
 }
 
 function remarks({
@@ -49,7 +66,8 @@ function remarks({
   ]
 }
 
-function total(claims: readonly RefereedClaim[]): string {
+/** How many there are, and how many of each verdict. */
+export function refereeTotal(claims: readonly RefereedClaim[]): string {
   const count = (...verdicts: readonly RefereedClaim['verdict'][]): number =>
     claims.filter(({ verdict }) => verdicts.includes(verdict)).length
   return `${claims.length} ${claims.length === 1 ? 'equation' : 'equations'}: ${count('right', 'right-under')} right, ${count('wrong')} wrong, ${count('not-judged')} not judged`

@@ -1,3 +1,4 @@
+import { InputError } from '../../errors.js'
 import { readDocument } from '../../expansion/formula/latexDocument.js'
 import type { DocumentEquation } from '../../mathematics/document.js'
 import type { NetworkSaid } from '../../models/claimed.js'
@@ -6,7 +7,8 @@ import type { Theory } from '../../theory/theory.js'
 import type { Running } from '../running.js'
 import { chosenTheory } from '../subject.js'
 import type { TheoryChoice } from '../subject.js'
-import { directivesOf, toldAt } from './directive.js'
+import { directivesOf, requireReadable, toldAt } from './directive.js'
+import type { Directive } from './directive.js'
 import { judge, notJudged } from './judge.js'
 import type { Judged, Judgement } from './judge.js'
 import { judgeIdentity } from './judgeIdentity.js'
@@ -39,6 +41,8 @@ export interface RefereedClaim extends Judgement {
   /** From 1. */
   readonly line: number
   readonly tex: string
+  /** What the document defines before it. */
+  readonly macros: Readonly<Record<string, string>>
 }
 
 export interface RefereeAnswer {
@@ -58,16 +62,7 @@ export interface RefereeAnswer {
 export async function answerReferee(request: RefereeRequest, running: RefereeRunning = {}): Promise<RefereeAnswer> {
   const { document, file = 'document', seed = 1, limit = MOST_DIAGRAMS, rules = {} } = request
   const { equations } = readDocument(document, file)
-  const directives = directivesOf(document, file)
-  const theories = new Map<string, Theory>()
-  for (const { theory, place } of directives) {
-    if (theory === undefined || theories.has(theory)) continue
-    const choice: TheoryChoice = Object.hasOwn(rules, theory) ? (rules[theory] as TheoryChoice) : theory
-    const chosen = await chosenTheory(choice).catch((error: unknown) => {
-      throw toldAt(place, error)
-    })
-    theories.set(theory, chosen)
-  }
+  const { directives, theories } = await said(document, file, rules)
   const claims: RefereedClaim[] = []
   for (const [i, equation] of equations.entries()) {
     running.signal?.throwIfAborted()
@@ -89,6 +84,7 @@ export async function answerReferee(request: RefereeRequest, running: RefereeRun
       label: equation.label ?? null,
       line: equation.line,
       tex: document.slice(equation.at, equation.end).trim(),
+      macros: equation.macros,
       ...found,
     }
     claims.push(claim)
@@ -96,6 +92,36 @@ export async function answerReferee(request: RefereeRequest, running: RefereeRun
   }
   running.onProgress?.({ what: 'judging', done: equations.length, of: equations.length, unit: 'equations' })
   return { file, claims }
+}
+
+/** What the comments say, and the theories that they name. @throws InputError with all that cannot be read */
+async function said(
+  document: string,
+  file: string,
+  rules: NonNullable<RefereeRequest['rules']>,
+): Promise<{ readonly directives: readonly Directive[]; readonly theories: ReadonlyMap<string, Theory> }> {
+  const directives: Directive[] = []
+  const problems: InputError[] = []
+  const theories = new Map<string, Theory>()
+  for (const each of directivesOf(document, file)) {
+    if (each instanceof InputError) {
+      problems.push(each)
+      continue
+    }
+    directives.push(each)
+    const { theory, place } = each
+    if (theory === undefined || theories.has(theory)) continue
+    const choice: TheoryChoice = Object.hasOwn(rules, theory) ? (rules[theory] as TheoryChoice) : theory
+    try {
+      theories.set(theory, await chosenTheory(choice))
+    } catch (error) {
+      const told = toldAt(place, error)
+      if (!(told instanceof InputError)) throw told
+      problems.push(told)
+    }
+  }
+  requireReadable(file, problems)
+  return { directives, theories }
 }
 
 /** By the diagrams of its theory, where one is named; else, and where those do not tell, as an identity of its kind. */

@@ -4,7 +4,6 @@ import * as Q from '../../algebra/rational.js'
 import type { Rational } from '../../algebra/rational.js'
 import { canonical } from '../../diagrams/canonical.js'
 import type { Diagram, WeightedDiagram } from '../../diagrams/diagram.js'
-import { InputError } from '../../errors.js'
 import { legRule, memberNamed } from '../../theory/lookups.js'
 import type { Theory } from '../../theory/theory.js'
 import { compareExpansions } from '../compare.js'
@@ -16,10 +15,7 @@ import { withLoopsPlaced } from './coincident.js'
 import type { Claim, ClaimedTerm } from './claim.js'
 import { externalPoints } from './externalPoints.js'
 import { placeIn, problem } from './cursor.js'
-import { formulaSizes } from './formulaSizes.js'
 import { number } from './grammar.js'
-import { readLatex } from './readLatex.js'
-import { readPlain } from './readPlain.js'
 import type { Equation, Node } from './syntax.js'
 import { turnedBy } from './rotated.js'
 import { toDiagram } from './toDiagram.js'
@@ -56,35 +52,18 @@ const WITHOUT_MEAN = 'read with a mean of 0: the full function is the connected 
 const MOST_LABELLED_LEGS = 6
 
 /**
- * Reads a formula for a coefficient function of a theory, in plain writing or LaTeX, into the same exact sum of
- * diagrams that `expand` gives.
+ * What an equation that has been read claims, its sides equal where it is a chain of several.
  *
- * The coefficient of a term is what it contributes to the functional, that of the class with free legs: labelled
- * versions of one diagram add up, and `[… + Comb.]` stands for all of them. A small parameter that vertices imply by
- * power counting need not be written. `docs/verify.md` lists what is understood; anything else is an error, nothing is
- * guessed.
- *
+ * @param text what it was read from, for places
  * @throws InputError with line and column
- * @example
- * parseExpansion('-1/24 Gc4(y1,y2,y3,y4) iG(y1,x1) iG(y2,x2) iG(y3,x3) iG(y4,x4)', theory('edgeworth-even')).terms[0].weighted.id // 'eeee|'
  */
-export function parseExpansion(text: string, theory: Theory, options: ParseOptions = {}): Claim {
+export function claimOf(equation: Equation, text: string, theory: Theory, options: ParseOptions): Claim {
   const { file = 'formula' } = options
-  if (text.length > formulaSizes.characters)
-    throw new InputError({
-      code: 'formula.size',
-      at: file,
-      expected: `at most ${formulaSizes.characters} characters`,
-      received: `${text.length}`,
-    })
   const fail: Fail = (at, expected, received) => problem(text, file, at, expected, received)
-  const formula =
-    (options.input ?? (/[\\{]/.test(text) ? 'latex' : 'plain')) === 'latex'
-      ? readLatex(text, theory, file, options.macros)
-      : readPlain(text, theory, file)
-  const claim = claimOf(formula, theory, options, text, fail)
-  for (const step of formula.steps ?? []) {
-    const differs = compareExpansions(claim, claimOf({ left: formula.left, sum: step }, theory, options, text, fail))
+  const claim = claimOfSide(equation, theory, options, text, fail)
+  for (const step of equation.steps ?? []) {
+    const side = claimOfSide({ left: equation.left, sum: step }, theory, options, text, fail)
+    const differs = compareExpansions(claim, side)
     if (differs.length > 0)
       problem(
         text,
@@ -99,7 +78,7 @@ export function parseExpansion(text: string, theory: Theory, options: ParseOptio
 }
 
 /** What one side of an equation claims. */
-function claimOf(
+function claimOfSide(
   formula: Equation,
   theory: Theory,
   { file = 'formula', legs, request }: ParseOptions,
