@@ -20,5 +20,5 @@ export interface NetworkSaid {
   readonly parameters: Readonly<Record<string, number>>
 }
 
-/** Makes the model of a formula of its kind; undefined where the formula is of another kind. */
-export type ModelMaker = (claimed: Claimed) => Model | undefined
+/** Makes the model of a formula of its kind, or one for each way to read it; none where the formula is of another kind. */
+export type ModelMaker = (claimed: Claimed) => Model | readonly Model[] | undefined

@@ -3,7 +3,12 @@ import type { Value } from './value.js'
 
 /** How two values compare, order by order. */
 export type Comparison =
-  | { readonly verdict: 'same'; readonly convention?: string }
+  | {
+      readonly verdict: 'same'
+      readonly convention?: string
+      /** Its tail leaves some of what was asked for open. */
+      readonly isOpen?: true
+    }
   | { readonly verdict: 'differ'; readonly difference: string }
   | { readonly verdict: 'undecided'; readonly reason: string }
 
@@ -24,7 +29,12 @@ export function compared(truth: Value, claim: Value, upTo: number | undefined): 
   const asked = upTo === undefined ? (claim.end === Infinity && truth.end !== Infinity ? written : Infinity) : upTo + 1
   const end = Math.min(known, asked)
   const [low, high] = [Math.min(truth.low, claim.low), Math.max(truth.low + truth.re.length, written)]
-  const largest = Math.max(0, ...[truth, claim].flatMap(({ re, im }) => [...re, ...im]).map(Math.abs))
+  // Series grow like factorials: what lies beyond the orders that are compared is no measure of them.
+  const seen = [truth, claim].flatMap(({ low: from, re, im }) => [
+    ...re.slice(0, Math.max(0, end - from)),
+    ...im.slice(0, Math.max(0, end - from)),
+  ])
+  const largest = Math.max(0, ...seen.map(Math.abs))
   let something = false
   for (let order = low; order < Math.min(high, end); order++) {
     const [[a, ai], [b, bi]] = [coefficient(truth, order), coefficient(claim, order)]
@@ -41,7 +51,11 @@ export function compared(truth: Value, claim: Value, upTo: number | undefined): 
   }
   if (!something) return { verdict: 'undecided', reason: 'something that its tail leaves to be compared' }
   if (upTo !== undefined && end < upTo + 1)
-    return { verdict: 'same', convention: 'as far as it goes: its tail leaves some of what was asked for open' }
+    return {
+      verdict: 'same',
+      convention: 'as far as it goes: its tail leaves some of what was asked for open',
+      isOpen: true,
+    }
   if (upTo === undefined && claim.end === Infinity && truth.end !== Infinity)
     return { verdict: 'same', convention: 'to the order of its last term' }
   return { verdict: 'same' }

@@ -54,6 +54,13 @@ export function judgedIdentity(identity: Identity): Finding {
         const found = compared(values[0] as Value, value, model.upTo)
         if (found.verdict === 'undecided') return { verdict: 'not-judged', expected: found.reason, at: sides[k + 1] }
         if (found.verdict === 'differ') return { verdict: 'wrong', side: k + 1, difference: found.difference }
+        // `+ …` hides what was asked for: nothing says that the terms before it are all.
+        if (found.isOpen === true && hasDots(sides[k + 1] as Expression))
+          return {
+            verdict: 'not-judged',
+            expected: 'terms to the order asked for, or a tail O(…) that says where it ends',
+            at: sides[k + 1],
+          }
         if (found.convention !== undefined) conventions.add(found.convention)
       }
     }
@@ -61,6 +68,10 @@ export function judgedIdentity(identity: Identity): Finding {
     return foundIn(error)
   }
   return { verdict: 'right', conventions: [...conventions] }
+}
+
+function hasDots(node: Expression): boolean {
+  return node.kind === 'dots' || (node.kind === 'sum' && node.terms.some(hasDots))
 }
 
 function foundIn(error: unknown): Finding {

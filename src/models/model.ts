@@ -10,6 +10,11 @@ export interface Model {
   readonly kind: string
   /** What was taken for what where the formula leaves a choice; the verdict is `right under` it. */
   readonly conventions: readonly string[]
+  /**
+   * One of several conventions that are in use, and not the first to think of: a formula that is right under it is not
+   * judged where one slip would lead there from a formula that is right under another.
+   */
+  readonly doubtful?: boolean
   /** Whether `name(…)` is the value of a function, rather than a product with a bracket. */
   readonly isFunction: (node: Expression & { readonly kind: 'applied' }) => boolean
   /** Values drawn anew. */

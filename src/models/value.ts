@@ -18,6 +18,11 @@ export function numeric(re: number, im = 0): Value {
   return trimmed({ low: 0, re: [re], im: [im], end: Infinity })
 }
 
+/** x δ^order, exactly. */
+export function small(x: number, order: number): Value {
+  return trimmed({ low: order, re: [x], im: [0], end: Infinity })
+}
+
 /** Nothing but what an O says: O(δ^order). */
 export function unknownFrom(order: number): Value {
   return { low: order, re: [], im: [], end: order }

@@ -48,9 +48,24 @@ export function judgeIdentity(equation: IdentityJudged): Judgement | undefined {
     return { identity, model, finding: judgedIdentity(identity) }
   })
   const best = ['right', 'wrong', 'not-judged']
-    .map((verdict) => found.find(({ finding }) => finding.verdict === verdict))
+    .map((verdict) => found.find(({ finding, model }) => finding.verdict === verdict && model.doubtful !== true))
     .find((one) => one !== undefined)
+  const doubtful = found.find(({ finding, model }) => finding.verdict === 'right' && model.doubtful === true)
+  if (doubtful !== undefined && best?.finding.verdict !== 'right') {
+    const slip = found.find(({ finding, identity }) => finding.verdict === 'wrong' && isOneSlip(identity, finding.side))
+    if (slip === undefined) return judgementOf(equation, doubtful)
+    return notJudged(
+      `it is right if ${doubtful.model.conventions.join('; ')}, and one slip away from what is right ${
+        slip.model.conventions.length === 0 ? 'otherwise' : `if ${slip.model.conventions.join('; ')}`
+      }: nothing in it tells which is meant`,
+    )
+  }
   return best === undefined ? undefined : judgementOf(equation, best)
+}
+
+/** Whether one term makes the difference. */
+function isOneSlip(identity: Identity, side: number): boolean {
+  return side >= 0 && wrongTerms(identity, side).length > 0
 }
 
 interface Tried {

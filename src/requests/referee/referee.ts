@@ -140,8 +140,12 @@ async function judgedOf(
     theory === undefined
       ? notJudged('no comment before it says of which theory it is, such as % edgewick: theory=phi4 legs=2 up-to=2')
       : await judge({ ...equation, theory }, running)
-  if (byDiagrams.verdict !== 'not-judged') return byDiagrams
-  return judgeIdentity({ ...equation, theory, network }) ?? byDiagrams
+  // A formula that is no sum of diagrams of the theory may hold as what it is: W(g) has g for no external point.
+  const isRefused = byDiagrams.verdict === 'wrong' && byDiagrams.kind === null
+  if (byDiagrams.verdict !== 'not-judged' && !isRefused) return byDiagrams
+  const asIdentity = judgeIdentity({ ...equation, theory, network })
+  if (isRefused) return asIdentity === undefined || asIdentity.verdict === 'not-judged' ? byDiagrams : asIdentity
+  return asIdentity ?? byDiagrams
 }
 
 function drawing(seed: number, index: number): () => number {

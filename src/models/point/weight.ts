@@ -1,0 +1,64 @@
+import { doubleFactorial } from '../../algebra/integers.js'
+import { multiplyCoefficients } from '../polynomialIn.js'
+import type { Coefficients } from '../polynomialIn.js'
+import { addValues, isNothing, multiplyValues, numeric, powerValue, unknownFrom } from '../value.js'
+import type { Value } from '../value.js'
+
+/** The weight exp(−½ k x² + Σ_n v_n x^n) of one variable, as a series in δ. */
+export interface PointWeight {
+  /** k, whose first order is that of 1/x². */
+  readonly stiffness: Value
+  /** v_n: every v_n x^n is small. */
+  readonly rest: Coefficients
+}
+
+/**
+ * ∫ dx √(k/2π) x^n exp(−½ k x² + Σ v_n x^n) for n = 0 … highest, order by order: Gaussian moments of the powers of the
+ * rest. Undefined where the rest is not small.
+ */
+export function momentsOf(
+  { stiffness, rest }: PointWeight,
+  highest: number,
+  orders: number,
+): readonly Value[] | undefined {
+  const share = -stiffness.low / 2
+  const lowest = (polynomial: Coefficients): number =>
+    Math.min(...polynomial.map((value, n) => (isNothing(value) ? Infinity : value.low + share * n)))
+  const small = lowest(rest)
+  if (isNothing(stiffness) || small <= 0) return undefined
+  const kept = (polynomial: Coefficients): Coefficients =>
+    polynomial.map((value, n) => cut(value, orders + 1 - share * n))
+  let exponential: Coefficients = [numeric(1)]
+  let power: Coefficients = [numeric(1)]
+  for (let k = 1; k * small <= orders; k++) {
+    power = kept(multiplyCoefficients(power, rest).map((value) => multiplyValues(value, numeric(1 / k))))
+    if (power.every(isNothing)) break
+    exponential = added(exponential, power)
+  }
+  const inverse = powerValue(stiffness, -1, orders)
+  const powers: Value[] = [numeric(1)]
+  return Array.from({ length: highest + 1 }, (_, n) => {
+    let total = unknownFrom(Math.ceil(orders + 1 + share * n))
+    for (const [m, value] of exponential.entries()) {
+      const half = (m + n) / 2
+      if (!Number.isInteger(half) || isNothing(value)) continue
+      while (powers.length <= half) powers.push(multiplyValues(powers.at(-1) as Value, inverse))
+      const pairings = numeric(half === 0 ? 1 : Number(doubleFactorial(2 * half - 1)))
+      total = addValues(total, multiplyValues(multiplyValues(value, pairings), powers[half] as Value))
+    }
+    return total
+  })
+}
+
+function added(a: Coefficients, b: Coefficients): Coefficients {
+  return Array.from({ length: Math.max(a.length, b.length) }, (_, n) =>
+    addValues(a[n] ?? numeric(0), b[n] ?? numeric(0)),
+  )
+}
+
+/** Its orders below one, and nothing of the others; what is exact remains so. */
+function cut(value: Value, end: number): Value {
+  const known = Math.max(0, Math.ceil(end) - value.low)
+  if (value.re.length <= known) return value
+  return { low: value.low, re: value.re.slice(0, known), im: value.im.slice(0, known), end: value.end }
+}
