@@ -92,12 +92,16 @@ export function readProduct(dialect: Dialect, depth: number): Node {
   }
 }
 
-/** `46 080`, `1/2 3`, `3\frac12`, `1,000`: numbers side by side are one number, or a product, or a mistake. */
+/**
+ * `46 080`, `1/2 3`, `1,000`: numbers side by side are one number, or a product, or a mistake. `3\frac12` alone may be
+ * 3½; before other factors it is a product, as everywhere in print.
+ */
 function requireNoDigits(cursor: Cursor): void {
   const [last, next, third] = [-1, 0, 1].map(cursor.peek) as [Token, Token, Token]
   const ends = isNumber(last) || isTightFraction(last)
   if (!ends) return
-  const mixed = isNumber(last) && isFractionOfNumbers(next)
+  const goesOn = third.item !== undefined && third.kind !== 'sign'
+  const mixed = isNumber(last) && isFractionOfNumbers(next) && !goesOn
   if (isNumber(next) || mixed)
     cursor.fail('one number, or a sign of multiplication between two', `'${shown(last)} ${shown(next)}'`)
   if (isNumber(last) && next.text === ',' && isNumber(third))

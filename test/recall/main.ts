@@ -1,0 +1,3 @@
+import { renewTables } from './recall.js'
+
+await renewTables('docs/recall.md')
