@@ -22,7 +22,7 @@ export async function verdictOn({ said }: Pick<KnownFormula, 'said'>, tex: strin
 export async function renewTables(page: string): Promise<void> {
   const formulas = [...paperFormulas(), ...(await printedFormulas())]
   const groups = new Map<string, { readonly right: Tally; readonly wrong: Tally; readonly planted: Tally }>()
-  const kinds = new Map<PlantedError, Tally>(errors.map((error) => [error, new Map()]))
+  const kinds = new Map<PlantedError, Tally>(errors.map((error) => [error, new Map<Verdict, number>()] as const))
   const misjudged: string[] = []
   for (const [i, formula] of formulas.entries()) {
     process.stderr.write(`\r${i + 1} of ${formulas.length} formulas: ${formula.id.padEnd(40)}`)
