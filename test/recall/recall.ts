@@ -11,6 +11,12 @@ type Verdict = RefereedClaim['verdict']
 /** How many got which verdict. */
 type Tally = Map<Verdict, number>
 
+interface Tallies {
+  readonly right: Tally
+  readonly wrong: Tally
+  readonly planted: Tally
+}
+
 /** The verdict on one formula. */
 export async function verdictOn({ said }: Pick<KnownFormula, 'said'>, tex: string): Promise<RefereedClaim> {
   const comment = said === '' ? '' : `% edgewick: ${said}\n`
@@ -21,12 +27,12 @@ export async function verdictOn({ said }: Pick<KnownFormula, 'said'>, tex: strin
 /** Judges everything, and writes the tables into the page between their marks. */
 export async function renewTables(page: string): Promise<void> {
   const formulas = [...paperFormulas(), ...(await printedFormulas())]
-  const groups = new Map<string, { readonly right: Tally; readonly wrong: Tally; readonly planted: Tally }>()
+  const groups = new Map<string, Tallies>()
   const kinds = new Map<PlantedError, Tally>(errors.map((error) => [error, new Map<Verdict, number>()] as const))
   const misjudged: string[] = []
   for (const [i, formula] of formulas.entries()) {
     process.stderr.write(`\r${i + 1} of ${formulas.length} formulas: ${formula.id.padEnd(40)}`)
-    const group = groups.get(formula.group) ?? { right: new Map(), wrong: new Map(), planted: new Map() }
+    const group = groups.get(formula.group) ?? noTallies()
     groups.set(formula.group, group)
     const { verdict } = await verdictOn(formula, formula.tex)
     count(formula.right ? group.right : group.wrong, verdict)
@@ -78,6 +84,10 @@ function count(tally: Tally, verdict: Verdict): void {
   tally.set(verdict, (tally.get(verdict) ?? 0) + 1)
 }
 
+function noTallies(): Tallies {
+  return { right: new Map(), wrong: new Map(), planted: new Map() }
+}
+
 function total(tally: Tally): number {
   return [...tally.values()].reduce((sum, one) => sum + one, 0)
 }
@@ -89,7 +99,7 @@ function three(tally: Tally, isRight: boolean): readonly string[] {
   return [isRight ? right : wrong, isRight ? wrong : right, tally.get('not-judged') ?? 0].map(String)
 }
 
-function summed(groups: readonly { readonly right: Tally; readonly wrong: Tally; readonly planted: Tally }[]): {
+function summed(groups: readonly Tallies[]): {
   readonly right: Tally
   readonly wrong: Tally
   readonly planted: Tally
