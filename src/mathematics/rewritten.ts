@@ -72,7 +72,8 @@ export function withTermTimes(text: string, { at }: Expression, factor: Rational
   const own = /^\s*([+-])\s*/.exec(after)
   const joining = own === null ? /([+-])\s*$/.exec(before) : null
   const turned = factor.num < 0n
-  const size = Q.isZero(factor) || Q.equal(Q.power(factor, 2), Q.one) ? '' : `${rationalLatex(absolute(factor))} \\cdot `
+  const size =
+    Q.isZero(factor) || Q.equal(Q.power(factor, 2), Q.one) ? '' : `${rationalLatex(absolute(factor))} \\cdot `
   if (own !== null) {
     const sign = turned === (own[1] === '-') ? '+' : '-'
     return `${before}${sign} ${size}${after.slice(own[0].length)}`
