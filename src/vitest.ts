@@ -11,6 +11,9 @@ import type { Estimate } from './montecarlo/estimate.js'
 import { randomStream } from './random/philox.js'
 import { differencesText } from './render/text/differencesText.js'
 import { standardErrors } from './render/text/standardErrors.js'
+import type { AskedOfFormula } from './requests/referee/judgedFormula.js'
+import { theory as shipped } from './theory/shippedTheories.js'
+import type { Theory } from './theory/theory.js'
 
 /** How many standard errors an estimate may lie from a prediction. */
 export interface AgreementOptions {
@@ -27,6 +30,13 @@ export interface EdgewickMatchers<R = unknown> {
    * the n-point function. The failure lists every difference and what explains them.
    */
   toEqualExpansion: (expected: Expansion | string) => R
+  /**
+   * The received formula, plain or LaTeX, holds in the theory, one that ships by its name or one of one's own, by the
+   * verdict of `edgewick referee`: right, or right under a convention. What the options leave out is that of the formula.
+   * The failure says what differs, and the right line. A formula that is not judged is an error, under `not` too. It
+   * promises: `await expect('…').toHoldIn('phi4')`.
+   */
+  toHoldIn: (theory: string | Theory, options?: AskedOfFormula) => Promise<void>
   /** The received estimate lies within `sigmas` standard errors of the prediction. */
   toAgreeWith: (prediction: number, options?: AgreementOptions) => R
 }
@@ -43,7 +53,11 @@ interface MatcherResult {
 /** What `expect` was given may be anything. */
 function requireReceived(matcher: string, received: unknown, key: string, expected: string): void {
   if (typeof received === 'object' && received !== null && key in received) return
-  throw new InputError({
+  throw unfit(matcher, expected, received)
+}
+
+function unfit(matcher: string, expected: string, received: unknown): InputError {
+  return new InputError({
     code: 'vitest.received',
     at: `expect(…).${matcher}`,
     expected,
@@ -79,6 +93,35 @@ function explained(expected: Expansion, received: Expansion): string {
   return kind === 'single' && reasons[0] !== undefined ? `\nexplanation: ${reasons[0]}` : ''
 }
 
+async function toHoldIn(
+  received: string,
+  theory: string | Theory,
+  options: AskedOfFormula = {},
+): Promise<MatcherResult> {
+  if (typeof received !== 'string') throw unfit('toHoldIn', 'a formula, as text', received)
+  const of = typeof theory === 'string' ? shipped(theory) : theory
+  requireReceived('toHoldIn', of, 'vertices', 'the name of a theory that ships, or a theory')
+  const { judgedFormula } = await import('./requests/referee/judgedFormula.js')
+  const { verdict, convention, reason, differences, corrected } = await judgedFormula(received, of, options)
+  if (verdict === 'not-judged')
+    throw new InputError({
+      code: 'vitest.notJudged',
+      at: `expect(…).toHoldIn('${of.name}')`,
+      expected: 'a formula that can be judged',
+      received: reason ?? 'one that cannot',
+    })
+  const pass = verdict !== 'wrong'
+  const line = corrected === null ? '' : `\nright would be: ${corrected}`
+  const under = convention === null ? '' : ` under a convention: ${convention}`
+  return {
+    pass,
+    message: () =>
+      pass
+        ? `expected the formula not to hold in ${of.name}, but it is right${under}`
+        : `the formula does not hold in ${of.name}:\n${differences.join('\n')}${line}`,
+  }
+}
+
 function toAgreeWith(received: Estimate, prediction: number, { sigmas = 4 }: AgreementOptions = {}): MatcherResult {
   requireReceived('toAgreeWith', received, 'standardError', 'an estimate with its standardError')
   const { difference, z } = compareWith(received, prediction)
@@ -96,4 +139,4 @@ function shown(value: number): string {
   return `${Number(value.toPrecision(6))}`
 }
 
-expect.extend({ toEqualExpansion, toAgreeWith })
+expect.extend({ toEqualExpansion, toHoldIn, toAgreeWith })

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import '../src/vitest.js'
 import { rational } from '../src/algebra/rational.js'
@@ -89,6 +90,64 @@ describe('toEqualExpansion', () => {
     expect(() => expect(3).not.toEqualExpansion('1/2 iG(x1,x2)')).toThrow('received 3')
   })
 })
+
+describe('toHoldIn', () => {
+  const two = String.raw`\langle \phi(x) \phi(y) \rangle = \Delta(x,y) - \frac{\lambda}{2} \int d^dz\, \Delta(x,z) \Delta(z,z) \Delta(z,y) + O(\lambda^2)`
+
+  it('holds for a formula that is right, plain or LaTeX, with or without options', async () => {
+    await expect(two).toHoldIn('phi4')
+    await expect(two).toHoldIn('phi4', { legs: 2, upTo: 1 })
+    await expect(two).toHoldIn(theory('phi4'))
+    await expect('1/4 Gc4(y1,y2,y3,y4) iG(y1,x1) iG(y2,x2) iG(y3,y4)').toHoldIn('edgeworth-even', { legs: 2, order: 1 })
+  })
+
+  it.each(['README.md', 'docs/verify.md'])('holds as %s shows it', async (page) => {
+    const line = /await expect\('(.*?)'\)\.toHoldIn\('phi4'(?:, (\{.*?\}))?\)/.exec(readFileSync(page, 'utf8'))
+    const formula = (line?.[1] ?? '').replaceAll('\\\\', '\\')
+    await expect(formula).toHoldIn('phi4', line?.[2] === undefined ? {} : { legs: 2, order: 0 })
+  })
+
+  it('says what differs, and the right line', async () => {
+    const wrong = two.replace('{2}', '{4}')
+    await expect(wrong).not.toHoldIn('phi4')
+    const message = await rejected(expect(wrong).toHoldIn('phi4'))
+    expect(message).toMatch(
+      /^the formula does not hold in phi4:\nthe symmetry factor .* is taken twice\nright would be: /,
+    )
+    const corrected = /right would be: (.*)/.exec(message)?.[1] ?? ''
+    await expect(corrected).toHoldIn('phi4', { legs: 2, upTo: 1 })
+    expect(await rejected(expect(two).not.toHoldIn('phi4'))).toBe(
+      'expected the formula not to hold in phi4, but it is right',
+    )
+    const renamed = two.replaceAll('\\lambda', 'g')
+    expect(await rejected(expect(renamed).not.toHoldIn('phi4'))).toContain('right under a convention: read g as λ')
+  })
+
+  it('is an error for what is not judged, under not too', async () => {
+    for (const [formula, options, sentence] of [
+      ['\\phi(x) \\heartsuit = 1', {}, "expect(…).toHoldIn('phi4'): expected a formula that can be judged, received "],
+      [two, { limit: 1, upTo: 3, legs: 2 }, 'expected a formula that can be judged'],
+      [two, { legs: 2, upTo: [] }, 'upTo'],
+    ] as const) {
+      expect(await rejected(expect(formula).toHoldIn('phi4', options as never))).toContain(sentence)
+      expect(await rejected(expect(formula).not.toHoldIn('phi4', options as never))).toContain(sentence)
+    }
+    expect(await rejected(expect(3).toHoldIn('phi4'))).toBe(
+      'expect(…).toHoldIn: expected a formula, as text, received 3',
+    )
+    expect(await rejected(expect(two).toHoldIn({} as never))).toContain('expected the name of a theory that ships')
+    expect(await rejected(expect(two).toHoldIn('phi5'))).toContain('phi5')
+  })
+})
+
+async function rejected(assertion: Promise<unknown>): Promise<string> {
+  try {
+    await assertion
+  } catch (error) {
+    return (error as Error).message
+  }
+  throw new Error('the assertion held')
+}
 
 describe('toAgreeWith', () => {
   const estimate = {

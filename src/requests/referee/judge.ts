@@ -39,6 +39,8 @@ export interface Judged {
   /** Its text, with the line breaks and blanks before it, so that places are those of the document. */
   readonly text: string
   readonly file: string
+  /** Default: LaTeX. */
+  readonly input?: 'plain' | 'latex'
   readonly macros: Readonly<Record<string, string>>
   /** What its comment says of what is asked. */
   readonly asked: Directive['asked']
@@ -55,10 +57,10 @@ export interface Judged {
  * @throws the signal's reason when it is aborted
  */
 export async function judge(equation: Judged, running: Running): Promise<Judgement> {
-  const { text, file, theory, limit, draw, macros } = equation
+  const { text, file, input = 'latex', theory, limit, draw, macros } = equation
   try {
     const request = requestOf(equation)
-    const claim = parseExpansion(text, theory, { file, request, input: 'latex', macros })
+    const claim = parseExpansion(text, theory, { file, request, input, macros })
     const asked = claimedRequest(request, claim)
     const coefficients = await expandGently(theory, asked, { limit, ...finding(running) })
     running.signal?.throwIfAborted()
@@ -78,11 +80,11 @@ export function notJudged(reason: string | null): Judgement {
 }
 
 /** What the comment asks for; the legs and orders that it leaves out are those of the formula. */
-function requestOf({ text, file, theory, asked, macros }: Judged): ExpansionRequest {
+function requestOf({ text, file, input = 'latex', theory, asked, macros }: Judged): ExpansionRequest {
   const { legs } = asked
   const isChosen = [asked.order, asked.upTo, asked.vertices, asked.loops].some((one) => one !== undefined)
   if (legs !== undefined && isChosen) return expansionRequest({ theory: theory.name, ...asked, legs }, theory)
-  const { points, request } = parseExpansion(text, theory, { file, input: 'latex', macros })
+  const { points, request } = parseExpansion(text, theory, { file, input, macros })
   const subject = { theory: theory.name, ...asked, legs: legs ?? points.length }
   if (isChosen) return expansionRequest(subject, theory)
   return { ...expansionRequest({ ...subject, order: 0 }, theory), select: request.select }

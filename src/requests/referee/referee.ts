@@ -1,7 +1,6 @@
 import { InputError } from '../../errors.js'
 import { readDocument } from '../../expansion/formula/latexDocument.js'
 import type { DocumentEquation } from '../../mathematics/document.js'
-import type { NetworkSaid } from '../../models/claimed.js'
 import { randomStream } from '../../random/philox.js'
 import type { Theory } from '../../theory/theory.js'
 import type { Running } from '../running.js'
@@ -9,9 +8,9 @@ import { chosenTheory } from '../subject.js'
 import type { TheoryChoice } from '../subject.js'
 import { directivesOf, requireReadable, toldAt } from './directive.js'
 import type { Directive } from './directive.js'
-import { judge, notJudged } from './judge.js'
-import type { Judged, Judgement } from './judge.js'
-import { judgeIdentity } from './judgeIdentity.js'
+import { notJudged } from './judge.js'
+import type { Judgement } from './judge.js'
+import { judgedEquation } from './judgedEquation.js'
 
 /** Which equations of a paper hold, as the command `referee` is asked it. */
 export interface RefereeRequest {
@@ -33,7 +32,7 @@ export interface RefereeRunning extends Running {
 }
 
 /** Enough for every paper, and a second or two for one equation. */
-const MOST_DIAGRAMS = 5000
+export const MOST_DIAGRAMS = 5000
 
 /** An equation of the document with what was found. */
 export interface RefereedClaim extends Judgement {
@@ -76,7 +75,7 @@ export async function answerReferee(request: RefereeRequest, running: RefereeRun
     const found =
       spoken?.none !== undefined
         ? notJudged('a comment says that it is none')
-        : await judgedOf(
+        : await judgedEquation(
             { ...written, asked: spoken?.asked ?? {}, theory, network: spoken?.network, limit, draw },
             running,
           )
@@ -122,30 +121,6 @@ async function said(
   }
   requireReadable(file, problems)
   return { directives, theories }
-}
-
-/** By the diagrams of its theory, where one is named; else, and where those do not tell, as an identity of its kind. */
-async function judgedOf(
-  {
-    theory,
-    network,
-    ...equation
-  }: Omit<Judged, 'theory'> & {
-    readonly theory: Theory | undefined
-    readonly network: NetworkSaid | undefined
-  },
-  running: Running,
-): Promise<Judgement> {
-  const byDiagrams =
-    theory === undefined
-      ? notJudged('no comment before it says of which theory it is, such as % edgewick: theory=phi4 legs=2 up-to=2')
-      : await judge({ ...equation, theory }, running)
-  // A formula that is no sum of diagrams of the theory may hold as what it is: W(g) has g for no external point.
-  const isRefused = byDiagrams.verdict === 'wrong' && byDiagrams.kind === null
-  if (byDiagrams.verdict !== 'not-judged' && !isRefused) return byDiagrams
-  const asIdentity = judgeIdentity({ ...equation, theory, network })
-  if (isRefused) return asIdentity === undefined || asIdentity.verdict === 'not-judged' ? byDiagrams : asIdentity
-  return asIdentity ?? byDiagrams
 }
 
 function drawing(seed: number, index: number): () => number {

@@ -1,0 +1,31 @@
+import type { NetworkSaid } from '../../models/claimed.js'
+import type { Theory } from '../../theory/theory.js'
+import type { Running } from '../running.js'
+import { judge, notJudged } from './judge.js'
+import type { Judged, Judgement } from './judge.js'
+import { judgeIdentity } from './judgeIdentity.js'
+
+/** An equation with what is said of it. */
+export interface Equation extends Omit<Judged, 'theory'> {
+  readonly theory: Theory | undefined
+  readonly network: NetworkSaid | undefined
+}
+
+/**
+ * An equation judged by the diagrams of its theory, where one is named; else, and where those do not tell, as an
+ * identity of its kind.
+ *
+ * @throws the signal's reason when it is aborted
+ */
+export async function judgedEquation({ theory, network, ...equation }: Equation, running: Running): Promise<Judgement> {
+  const byDiagrams =
+    theory === undefined
+      ? notJudged('no comment before it says of which theory it is, such as % edgewick: theory=phi4 legs=2 up-to=2')
+      : await judge({ ...equation, theory }, running)
+  // A formula that is no sum of diagrams of the theory may hold as what it is: W(g) has g for no external point.
+  const isRefused = byDiagrams.verdict === 'wrong' && byDiagrams.kind === null
+  if (equation.input === 'plain' || (byDiagrams.verdict !== 'not-judged' && !isRefused)) return byDiagrams
+  const asIdentity = judgeIdentity({ ...equation, theory, network })
+  if (isRefused) return asIdentity === undefined || asIdentity.verdict === 'not-judged' ? byDiagrams : asIdentity
+  return asIdentity ?? byDiagrams
+}
