@@ -242,6 +242,8 @@ function group(item: Item & { readonly kind: 'group' }): Expression {
       return { kind: 'average', sort: '⟨⟨⟩⟩', of: readExpression(inner.body), ...limits(below, above), at, end }
     return { kind: 'average', sort: '⟨⟩', of: readExpression(item.body), ...limits(below, above), at, end }
   }
+  if (item.open === '|' || item.open === '‖')
+    return raised({ kind: 'absolute', of: readExpression(item.body), at, end }, item)
   const parts = split(item.body, ',', ';')
   const body: Expression =
     parts.length > 1 ? { kind: 'list', of: parts.map(readPart), at, end } : { ...readExpression(item.body), at, end }
@@ -271,8 +273,8 @@ function sign(walk: Walk, item: Item & { readonly kind: 'sign' }): Expression {
     return { kind: 'big', sign: text, ...limits(item.below, item.above), body, at, end: body.end }
   }
   if (text === '∫') return integral(walk, item)
-  if (text === '|') {
-    const close = walk.row.findIndex((one, i) => i > walk.place && isSign(one, '|'))
+  if (text === '|' || text === '‖') {
+    const close = walk.row.findIndex((one, i) => i > walk.place && isSign(one, text))
     const closing = walk.row[close]
     if (closing === undefined) throw unreadable(item, 'two bars around an absolute value')
     const of = readExpression(walk.row.slice(walk.place + 1, close))
@@ -313,7 +315,7 @@ function name(walk: Walk, item: Item & { readonly kind: 'name' }): Expression {
         kind: 'average',
         sort: 'E',
         of: readExpression(body.body),
-        ...limits(item.below, item.above),
+        ...limits(item.below ?? body.below, item.above),
         at,
         end: body.end,
       },

@@ -14,6 +14,8 @@ export function withFactor(root: Expression, target: Expression, factor: Rationa
 
 function rewritten(node: Expression, target: Expression, change: (node: Expression) => Expression): Expression {
   if (node === target) return change(node)
+  // What the change does not reach stays the same node.
+  if (target.at < node.at || target.end > node.end) return node
   const again = (part: Expression): Expression => rewritten(part, target, change)
   switch (node.kind) {
     case 'sum':

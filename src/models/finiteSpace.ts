@@ -1,4 +1,6 @@
 import { cumulantTerms } from '../algebra/cumulant.js'
+import { addValues, multiplyValues, numeric } from './value.js'
+import type { Value } from './value.js'
 
 /** Random variables on finitely many outcomes: every average is a sum, exactly what the word says. */
 export interface FiniteSpace {
@@ -25,8 +27,13 @@ function averageOver({ weights }: FiniteSpace, f: (outcome: number) => number): 
   return weights.reduce((sum, weight, outcome) => sum + weight * f(outcome), 0)
 }
 
+/** The average of what has a value at every outcome. */
+export function averageOfValues({ weights }: FiniteSpace, f: (outcome: number) => Value): Value {
+  return weights.map((weight, outcome) => multiplyValues(numeric(weight), f(outcome))).reduce(addValues, numeric(0))
+}
+
 /** E[X_i X_j …]. */
-function momentOf(space: FiniteSpace, indices: readonly number[]): number {
+export function momentOf(space: FiniteSpace, indices: readonly number[]): number {
   return averageOver(space, (outcome) =>
     indices.reduce((product, i) => product * (space.variables[i]?.[outcome] as number), 1),
   )

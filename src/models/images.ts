@@ -1,6 +1,6 @@
 import { permutations } from '../algebra/partitions.js'
 import type { Expression } from '../mathematics/expression.js'
-import type { Scope } from './model.js'
+import type { Scope, Trial } from './model.js'
 import { NoMeaning, WrongCount } from './noMeaning.js'
 import { labelsOfNode } from './summedLabels.js'
 import { addValues, numeric } from './value.js'
@@ -17,6 +17,25 @@ const MOST_LABELS = 7
  * @throws WrongCount where there are not so many
  */
 export function images(term: Expression, count: number | undefined, at: Expression, scope: Scope): Value {
+  const known = knownIn(scope, term)
+  const key = [...scope.indices].map(([letter, value]) => `${letter}=${value}`).join()
+  const sum = known.get(key) ?? sumOfImages(term, count, at, scope)
+  known.set(key, sum)
+  return sum
+}
+
+/** Sums over images by the values of index letters: planted errors leave most terms as they are. */
+function knownIn({ trial }: Scope, term: Expression): Map<string, Value> {
+  const terms = KNOWN.get(trial) ?? new WeakMap<Expression, Map<string, Value>>()
+  KNOWN.set(trial, terms)
+  const values = terms.get(term) ?? new Map<string, Value>()
+  terms.set(term, values)
+  return values
+}
+
+const KNOWN = new WeakMap<Trial, WeakMap<Expression, Map<string, Value>>>()
+
+function sumOfImages(term: Expression, count: number | undefined, at: Expression, scope: Scope): Value {
   const inTerm = new Set(labelsOfNode(term, scope.trial))
   const letters = scope.free.filter((letter) => inTerm.has(letter))
   if (letters.length === 0 || letters.length > MOST_LABELS) throw new NoMeaning(at)

@@ -15,6 +15,11 @@ export interface Model {
    * judged where one slip would lead there from a formula that is right under another.
    */
   readonly doubtful?: boolean
+  /**
+   * What would have to be said for this reading to be the one that is meant: a formula that holds only in it is not
+   * judged, and one that fails in it may still be wrong.
+   */
+  readonly unsaid?: string
   /** Whether `name(…)` is the value of a function, rather than a product with a bracket. */
   readonly isFunction: (node: Expression & { readonly kind: 'applied' }) => boolean
   /** Values drawn anew. */

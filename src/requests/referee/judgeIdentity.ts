@@ -28,7 +28,7 @@ const MOST_TRIED = 12
 
 /**
  * An equation judged as an identity in the models of its kind: right where it holds in one of them, whatever is drawn;
- * undefined where it is of no kind that there is a model for.
+ * undefined where it is of no kind that there is a model for. What holds in a doubtful reading alone is not judged.
  */
 export function judgeIdentity(equation: IdentityJudged): Judgement | undefined {
   const { text, macros, draw, theory, network } = equation
@@ -43,13 +43,20 @@ export function judgeIdentity(equation: IdentityJudged): Judgement | undefined {
     ...numberOf('upTo', upTo),
     ...numberOf('order', order),
   }
-  const found = modelsOf(claimed).map((model): Tried => {
+  const found: Tried[] = []
+  for (const model of modelsOf(claimed)) {
     const identity = identityOf(chain, model, draw)
-    return { identity, model, finding: judgedIdentity(identity) }
-  })
+    const tried = { identity, model, finding: judgedIdentity(identity) }
+    found.push(tried)
+    if (tried.finding.verdict === 'right' && isSure(tried)) break
+  }
   const best = ['right', 'wrong', 'not-judged']
-    .map((verdict) => found.find(({ finding, model }) => finding.verdict === verdict && model.doubtful !== true))
+    .map((verdict) => found.find((one) => one.finding.verdict === verdict && isSure(one)))
     .find((one) => one !== undefined)
+  if (best?.finding.verdict !== 'right') {
+    const unsaid = found.find(({ finding, model }) => finding.verdict === 'right' && model.unsaid !== undefined)
+    if (unsaid?.model.unsaid !== undefined) return notJudged(unsaid.model.unsaid)
+  }
   const doubtful = found.find(({ finding, model }) => finding.verdict === 'right' && model.doubtful === true)
   if (doubtful !== undefined && best?.finding.verdict !== 'right') {
     const slip = found.find(({ finding, identity }) => finding.verdict === 'wrong' && isOneSlip(identity, finding.side))
@@ -72,6 +79,11 @@ interface Tried {
   readonly identity: Identity
   readonly model: Model
   readonly finding: Finding
+}
+
+/** A reading that is among the first to think of. */
+function isSure({ model }: Tried): boolean {
+  return model.doubtful !== true && model.unsaid === undefined
 }
 
 /** What the trees of a formula are; undefined for what cannot be read, of which the other judge has said why. */

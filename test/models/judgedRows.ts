@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { claimOf, mutationsOf } from './identityClaims.js'
+
+/** A formula that is right, with what a comment says of it where one does. */
+export interface Row {
+  readonly tex: string
+  readonly said?: string
+  /** Where some errors leave another formula that nothing tells from a right one: it may be left without a judgement. */
+  readonly isOpen?: boolean
+}
+
+/** Each row is right, and wrong with an error in any of its terms. */
+export function itJudges(kind: string, rows: readonly (string | Row)[]): void {
+  const all = rows.map((row): Row => (typeof row === 'string' ? { tex: row } : row))
+  describe.each(all)('$tex', ({ tex, said, isOpen = false }) => {
+    it('is right', async () => {
+      const { verdict, kind: as, reason, differences } = await claimOf(tex, said)
+      expect({ verdict, as, reason, differences }).toMatchObject({
+        verdict: expect.stringMatching(/^right/) as string,
+        as: kind,
+      })
+    })
+
+    it.each(mutationsOf(tex))('is wrong as %s', async (wrong) => {
+      const { verdict } = await claimOf(wrong, said)
+      // Without anything on its right side a formula is of no kind.
+      if (isOpen || /= *0$/.test(wrong)) expect(['wrong', 'not-judged']).toContain(verdict)
+      else expect(verdict).toBe('wrong')
+    })
+  })
+}
+
+/** None of these is called wrong: right in a normalisation of its own, or of no kind that can be told. */
+export function itLeavesAlone(rows: readonly (string | Row)[]): void {
+  const all = rows.map((row): Row => (typeof row === 'string' ? { tex: row } : row))
+  it.each(all)('$tex is not called wrong', async ({ tex, said }) => {
+    expect((await claimOf(tex, said)).verdict).not.toBe('wrong')
+  })
+}
