@@ -5,7 +5,10 @@ import { expand } from './expand.js'
 import type { ExpandOptions } from './expand.js'
 import type { ExpansionRequest } from './expansion.js'
 import type { ParseOptions } from './formula/claimOf.js'
-import { parseExpansion } from './parseExpansion.js'
+import { isLatex } from './formula/isLatex.js'
+import { readClaim } from './formula/readClaim.js'
+import { readLatex } from './formula/readLatex.js'
+import { readPlain } from './formula/readPlain.js'
 import { verifyClaim } from './verify.js'
 import type { Verification } from './verify.js'
 
@@ -40,7 +43,9 @@ export function verifyFormula(
   { request, draw, limit, ...options }: VerifyOptions,
 ): Verification {
   requireFunction(draw, 'draw', 'a function that draws whole numbers for the values')
-  const claim = parseExpansion(text, theory, { ...options, request })
-  const derived = expand(theory, claimedRequest(request, claim), limit === undefined ? {} : { limit })
+  const { file = 'formula' } = options
+  const read = isLatex(text, options) ? readLatex : readPlain
+  const claim = readClaim((variant) => read(text, variant, file), text, theory, { ...options, request })
+  const derived = expand(claim.theory, claimedRequest(request, claim), limit === undefined ? {} : { limit })
   return verifyClaim(derived, claim, draw)
 }

@@ -1,6 +1,6 @@
 import { expandGently } from '../expansion/expand.js'
-import { claimOf } from '../expansion/formula/claimOf.js'
 import { isLatex } from '../expansion/formula/isLatex.js'
+import { readClaim } from '../expansion/formula/readClaim.js'
 import { readPlain } from '../expansion/formula/readPlain.js'
 import { claimedRequest } from '../expansion/claimedRequest.js'
 import { verifyClaim } from '../expansion/verify.js'
@@ -45,8 +45,8 @@ export async function answerVerify(request: VerifyRequest, running: Running = {}
   const options = { file, request: asked, ...(input === undefined ? {} : { input }) }
   // What reads LaTeX brings KaTeX, which takes as long to load as all the rest.
   const read = isLatex(formula, options) ? (await import('../expansion/formula/readLatex.js')).readLatex : readPlain
-  const claim = claimOf(read(formula, theory, file), formula, theory, options)
-  const derived = await expandGently(theory, claimedRequest(asked, claim), { limit, ...finding(running) })
+  const claim = readClaim((variant) => read(formula, variant, file), formula, theory, options)
+  const derived = await expandGently(claim.theory, claimedRequest(asked, claim), { limit, ...finding(running) })
   running.signal?.throwIfAborted()
   return verifyClaim(derived, claim, () => stream.uniform())
 }

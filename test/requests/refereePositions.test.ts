@@ -133,6 +133,168 @@ holds('Minkowski, each vertex ig and each line Δ/i', [
   },
 ])
 
+const O2 = String.raw`\langle \phi_a(x)\phi_b(y)\rangle =`
+const vector = 'phi4-vector legs=2 up-to=1'
+const loopAt = String.raw`\int d^dz\, \Delta(x-z)\Delta(0)\Delta(z-y)`
+
+holds('components under O(n)', [
+  {
+    asked: vector,
+    before: String.raw`${O2} \delta_{ab}\left[`,
+    terms: [String.raw`\Delta(x-y)`, String.raw`- \lambda\,\frac{n+2}{6} ${loopAt}`],
+    after: String.raw`\right]`,
+  },
+  {
+    asked: vector,
+    before: String.raw`\langle \phi^i(x)\phi^j(y)\rangle =`,
+    terms: [
+      String.raw`\delta^{ij} G_0(x,y)`,
+      String.raw`- \frac{\lambda}{6}(N+2)\delta^{ij} \int d^dz\, G_0(x,z)G_0(z,z)G_0(z,y)`,
+    ],
+    after: String.raw`+ O(\lambda^2)`,
+  },
+  {
+    asked: vector,
+    terms: [
+      String.raw`\delta_{ij}\Delta_{xy}`,
+      String.raw`- \frac{(n+2) g}{6}\delta_{ij}\int dz\,\Delta_{xz}\Delta_{zz}\Delta_{zy}`,
+    ],
+  },
+  {
+    asked: vector,
+    before: String.raw`\langle \phi_{a_1}(x)\phi_{a_2}(y)\rangle_c = \delta_{a_1a_2}\Big(`,
+    terms: [
+      String.raw`\Delta(x,y)`,
+      String.raw`- \frac{\lambda n}{6} ${loopAt}`,
+      String.raw`- \frac{\lambda}{3} ${loopAt}`,
+    ],
+    after: String.raw`\Big) + O(\lambda^2)`,
+  },
+  {
+    asked: 'phi4-vector legs=2 order=1',
+    before: String.raw`\langle 0|T\phi_a(x)\phi_b(y)|0\rangle =`,
+    terms: [String.raw`-i\lambda\,\frac{N+2}{6}\delta_{ab} \int d^4z\, D_F(x-z)D_F(0)D_F(z-y)`],
+  },
+  {
+    asked: 'phi4-vector legs=4 order=1',
+    before: String.raw`\langle \phi_a(x_1)\phi_b(x_2)\phi_c(x_3)\phi_d(x_4)\rangle_c =`,
+    terms: [
+      String.raw`-\frac{\lambda}{3}(\delta_{ab}\delta_{cd}+\delta_{ac}\delta_{bd}+\delta_{ad}\delta_{bc})\int d^dz\,\prod_{i=1}^4\Delta(x_i,z)`,
+    ],
+  },
+  { asked: 'phi4-vector legs=2 order=1', before: 'w_2(x,y) =', terms: [String.raw`-\lambda\frac{n+2}{12} ${loopAt}`] },
+])
+
+const KKK = String.raw`K_{\mu_1\rho_1} K_{\mu_2\rho_2} K_{\rho_3\rho_4}`
+const E2 = String.raw`\mathbb{E}\left[ z_{\mu_1} z_{\mu_2} \right] =`
+
+holds('components with a tensor at the vertex', [
+  {
+    asked: upTo,
+    before: E2,
+    terms: [
+      String.raw`K_{\mu_1\mu_2}`,
+      String.raw`- \frac{\epsilon}{2} \sum_{\rho_1,\ldots,\rho_4} V^{\rho_1\rho_2\rho_3\rho_4} ${KKK}`,
+    ],
+    after: String.raw`+ O\left(\epsilon^2\right)`,
+  },
+  {
+    asked: upTo,
+    before: E2,
+    terms: [String.raw`K_{\mu_1\mu_2}`, String.raw`- \frac{1}{2} \epsilon\, V^{\rho_1\rho_2\rho_3\rho_4} ${KKK}`],
+  },
+  {
+    asked: upTo,
+    before: String.raw`\mathbb{E}[z_i z_j] =`,
+    terms: [String.raw`K_{ij}`, String.raw`- \frac{\epsilon}{2} V_{klmn} K_{ik}K_{jl}K_{mn}`],
+    after: String.raw`+ \mathcal{O}(\epsilon^2)`,
+  },
+  {
+    asked: upTo,
+    terms: [String.raw`G_{ij}`, String.raw`- \frac{\varepsilon}{2}\sum_{k,l,m,n} V_{klmn} G_{ik}G_{mn}G_{lj}`],
+  },
+  {
+    asked: upTo,
+    before: String.raw`\langle x_a x_b\rangle =`,
+    terms: [String.raw`\Delta_{ab}`, String.raw`- \frac{1}{2} \lambda_{cdef} \Delta_{ac}\Delta_{bd}\Delta_{ef}`],
+  },
+  {
+    asked: 'phi4 legs=4 order=1',
+    before: String.raw`\mathbb{E}[z_{\mu_1} z_{\mu_2} z_{\mu_3} z_{\mu_4}]\big|_{\text{connected}} =`,
+    terms: [
+      String.raw`-\epsilon \sum_{\rho_1,\ldots,\rho_4} V^{\rho_1\rho_2\rho_3\rho_4} K_{\mu_1\rho_1}K_{\mu_2\rho_2}K_{\mu_3\rho_3}K_{\mu_4\rho_4}`,
+    ],
+  },
+  {
+    asked: 'phi3 legs=3 order=1',
+    before: String.raw`\mathbb{E}[z_i z_j z_k]_c =`,
+    terms: [String.raw`- \epsilon V^{lmn} K_{il}K_{jm}K_{kn}`],
+  },
+  {
+    asked: upTo,
+    before: String.raw`\mathbb{E}[z_\alpha z_\beta] =`,
+    terms: [
+      String.raw`K_{\alpha\beta}`,
+      String.raw`-\frac{\lambda}{2}\sum_\gamma K_{\alpha\gamma}K_{\gamma\gamma}K_{\gamma\beta}`,
+    ],
+  },
+])
+
+const quartic = 'action legs=2 up-to=1'
+
+holds('one local coupling without 1/n!', [
+  {
+    asked: quartic,
+    before: 'G^{(2)}(x_1,x_2) =',
+    terms: ['K(x_1,x_2)', String.raw`- 12 \int d^{d_{\text{in}}}x \, \lambda \, K(x_1,x) K(x,x) K(x,x_2)`],
+    after: String.raw`+ O(\lambda^2)`,
+  },
+  {
+    asked: quartic,
+    before: String.raw`\langle\phi(x)\phi(y)\rangle =`,
+    terms: [String.raw`\Delta(x,y)`, String.raw`- 12 \lambda\int dz\, \Delta(x,z)\Delta(z,z)\Delta(z,y)`],
+  },
+  {
+    asked: quartic,
+    terms: [String.raw`\Delta(x-y)`, String.raw`- \frac{4!}{2} \lambda\int d^dz\, \Delta(x-z)\Delta(0)\Delta(z-y)`],
+  },
+  {
+    asked: quartic,
+    before: String.raw`\mathbb{E}[f(x)f(x')] =`,
+    terms: [`K(x,x')`, String.raw`- 12 g\int dz\, K(x,z)K(z,z)K(z,x')`],
+    after: String.raw`+ O(g^2)`,
+  },
+  {
+    asked: 'action legs=4 order=1',
+    before: 'G_c^{(4)}(x_1,x_2,x_3,x_4) =',
+    terms: [String.raw`- 24 \int d^dx \, \lambda \, K(x_1,x) K(x_2,x) K(x_3,x) K(x_4,x)`],
+    after: String.raw`+ O(\lambda^2)`,
+  },
+  {
+    asked: 'action legs=3 order=1/2',
+    before: String.raw`\langle\phi(x)\phi(y)\phi(z)\rangle_c =`,
+    terms: [String.raw`- 3!\, g\int du\, G_0(x,u) G_0(y,u) G_0(z,u)`],
+  },
+])
+
+const mean = 'msrdj-quadratic legs=J order=1'
+
+holds('the mean of a stochastic equation', [
+  {
+    asked: mean,
+    before: String.raw`\langle x(t) \rangle =`,
+    terms: [String.raw`\frac{\epsilon}{2}\int dt'\, R(t,t')\, C(t',t')`],
+    after: String.raw`+ O(\epsilon^2)`,
+  },
+  { asked: mean, before: String.raw`\mathbb{E}[x(t)] =`, terms: [String.raw`\frac12\epsilon\int ds\, R(t-s)\, C(0)`] },
+  {
+    asked: mean,
+    before: String.raw`\langle x_t \rangle =`,
+    terms: [String.raw`\epsilon\int\frac{ds}{2}\, R_{ts}\, C_{ss}`],
+  },
+  { asked: mean, terms: [String.raw`\frac{\epsilon}{2}\int_{-\infty}^{\infty} ds\, C(s,s)\, R(t,s)`] },
+])
+
 describe('an i too many or too few, and signs that no convention has', () => {
   it.each([
     String.raw`\frac{i\lambda}{2}\int d^4z\, D_F(x-z)D_F(y-z)D_F(z-z)`,

@@ -38,6 +38,8 @@ export interface Claim extends Expansion, Written {
    * tadpoles.
    */
   readonly isFull: boolean
+  /** The components of its legs, where they are written. */
+  readonly components: readonly string[]
   /** Remarks: what was left open, brackets whose Comb. adds nothing, terms that do not list all labellings. */
   readonly notes: readonly string[]
   /** The convention by which its i's were taken out. */

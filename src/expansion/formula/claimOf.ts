@@ -11,6 +11,7 @@ import { namesAreTyped } from '../diagramRequests.js'
 import { sortTerms, termsOf } from '../expand.js'
 import { printingExpansion } from '../expansionData.js'
 import type { ExpansionRequest, Term } from '../expansion.js'
+import { componentsOf, requireComponents } from './components.js'
 import { withLoopsPlaced } from './coincident.js'
 import type { Claim, ClaimedTerm } from './claim.js'
 import { externalPoints } from './externalPoints.js'
@@ -96,6 +97,8 @@ function claimOfSide(
   const drawn = written.map((term) =>
     drawnTerm(theory, term, points, request?.legFields, { fail: undrawn, unclear: fail }),
   )
+  const components = componentsOf(left, drawn)
+  requireComponents(components, points.length, drawn, { fail: undrawn, unclear: fail })
   const notes = [...(formula.notes ?? []), ...new Set(tails.map(tailNote))]
   const products = withCompletions(drawn, notes, (at) => placeIn(text, file, at), fail)
   const terms = sortTerms(theory, collected(products))
@@ -110,8 +113,13 @@ function claimOfSide(
     left: left.written ?? '',
     tails,
     reading: left.reading ?? (left.decides === true || carried ? 'coefficient' : 'either'),
+    components,
     isFull: left.isFull === true,
-    notes: left.isFull === true ? [...notes, WITHOUT_MEAN] : notes,
+    notes: [
+      ...notes,
+      ...(left.fieldLetter === undefined ? [] : [`read ${left.fieldLetter} as the field of ${theory.name}`]),
+      ...(left.isFull === true ? [WITHOUT_MEAN] : []),
+    ],
     letters: formula.letters ?? new Map(),
     unit: written.some(({ turns }) => turns < 0)
       ? 'below'

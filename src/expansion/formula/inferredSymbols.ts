@@ -2,6 +2,7 @@ import type { Item, Row } from '../../mathematics/item.js'
 import { isBare, split, withoutScripts } from '../../mathematics/rows.js'
 import { written } from '../../mathematics/written.js'
 import type { Theory } from '../../theory/theory.js'
+import { rangeSymbols } from '../../theory/indexSpaces.js'
 import type { Cursor } from './cursor.js'
 import type { FoundSymbol } from './foundSymbol.js'
 import type { Indices } from './indices.js'
@@ -85,6 +86,14 @@ export function inferredSymbols(
     const asLine = readLine(cursor, item, indices)
     if (asLine !== undefined) return asLine
     const above: Row | undefined = item.above
+    const range = item.text === 'N' && isBare(withoutScripts(item, 'above')) ? rangeOf(theory) : undefined
+    if (range !== undefined && isTheOne(range, letterOf(item))) {
+      cursor.next()
+      return {
+        node: { kind: 'symbol', of: 'parameter', name: range, at },
+        ...(above === undefined ? {} : { above }),
+      }
+    }
     const isBareLetter = isBare(withoutScripts(item, 'above')) && meaningOf(theory, item.text) === undefined
     const isCoupling = COUPLINGS.has(item.text) && (isBareLetter || isBareCoupling(item))
     if (coupling === undefined || !isCoupling || !isTheOne(coupling, letterOf(item))) return undefined
@@ -98,6 +107,12 @@ export function inferredSymbols(
     notes: () => others().map(([meant, { shown }]) => `read ${shown} as ${meant} of ${theory.name}`),
     letters: () => new Map(others()),
   }
+}
+
+/** n, the number of components, which other texts call N. */
+function rangeOf(theory: Theory): string | undefined {
+  const [range, other] = rangeSymbols(theory)
+  return other === undefined && range === 'n' && meaningOf(theory, 'N') === undefined ? range : undefined
 }
 
 function withoutBraces(tex: string): string {

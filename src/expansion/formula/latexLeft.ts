@@ -3,7 +3,7 @@ import type { Item, Row } from '../../mathematics/item.js'
 import { isBare, split, withoutScripts } from '../../mathematics/rows.js'
 import { written } from '../../mathematics/written.js'
 import type { Theory } from '../../theory/theory.js'
-import { countBetween } from './between.js'
+import { fieldsIn } from './fieldsIn.js'
 import type { Cursor } from './cursor.js'
 import { numberOf } from './grammar.js'
 import { indexOf, pointListOf, pointOf } from './indices.js'
@@ -21,6 +21,8 @@ interface Named {
   readonly points: readonly string[] | undefined
   /** The full correlator, which is not the connected one but where the mean is 0. */
   readonly isFull?: boolean
+  readonly components?: readonly string[]
+  readonly fieldLetter?: string
 }
 
 /**
@@ -64,6 +66,8 @@ export function readLeft(reader: Reader, whole: Row, relation: Item, sum: (row: 
     }),
     ...(correlator === undefined ? {} : { decides: true, reading: 'correlator' }),
     ...(correlator?.isFull === true ? { isFull: true } : {}),
+    ...(correlator?.components === undefined ? {} : { components: correlator.components }),
+    ...(correlator?.fieldLetter === undefined ? {} : { fieldLetter: correlator.fieldLetter }),
     ...(factor === undefined ? {} : { factor }),
   }
 }
@@ -155,8 +159,9 @@ function readExpectation(cursor: Cursor, row: Row, theory: Theory, indices: Indi
   const label = group.below ?? bar?.below ?? []
   const [inner] = group.body
   const isDouble = group.body.length === 1 && inner?.kind === 'group' && inner.open === '⟨' && isBare(inner)
-  const points = fieldPoints(isDouble ? inner.body : withoutVacuum(group.body), theory, indices)
-  if (points === undefined) return undefined
+  const fields = fieldsIn(isDouble ? inner.body : withoutVacuum(group.body), theory, indices)
+  if (fields === undefined) return undefined
+  const { points, components, letter } = fields
   const [mark] = label
   const isConnected = isDouble || (mark !== undefined && label.length === 1 && isWord(mark, CONNECTED))
   if (label.length > 0 && !isConnected)
@@ -165,7 +170,13 @@ function readExpectation(cursor: Cursor, row: Row, theory: Theory, indices: Indi
       `one with the label ${written(label)}`,
       mark?.at,
     )
-  return { index: undefined, points, isFull: isFull(cursor, theory, points.length, isConnected, group.at) }
+  return {
+    index: undefined,
+    points,
+    isFull: isFull(cursor, theory, points.length, isConnected, group.at),
+    ...(components === undefined ? {} : { components }),
+    ...(letter === undefined ? {} : { fieldLetter: letter }),
+  }
 }
 
 /** `0 | T … | 0`: what stands between, without the sign of time ordering. */
@@ -179,31 +190,6 @@ function withoutVacuum(body: Row): Row {
   if (order?.kind !== 'name' || order.text !== 'T' || !isBare(order)) return inner
   const [bracket, more] = inner.slice(1)
   return bracket?.kind === 'group' && more === undefined && isBare(bracket) ? bracket.body : inner.slice(1)
-}
-
-/** The points of a product of fields, each with its point in brackets or below; dots count from one to the next. */
-function fieldPoints(body: Row, theory: Theory, indices: Indices): readonly string[] | undefined {
-  const names = new Set(theory.fields.map(({ latex }) => written(rowOf(latex, 'fields.latex'))))
-  const points: string[] = []
-  let isCounted = false
-  for (let i = 0; i < body.length; i++) {
-    const [field, bracket] = [body[i] as Item, body[i + 1]]
-    if (field.kind === 'sign' && field.text === '…' && points.length > 0 && !isCounted) {
-      isCounted = true
-      continue
-    }
-    const called = bracket?.kind === 'group' && bracket.open === '(' && isBare(bracket) ? bracket.body : undefined
-    const at = called ?? field.below
-    const name = called === undefined ? withoutScripts(field, 'below') : field
-    const point = at === undefined || !names.has(written([name])) ? undefined : pointOf(at, indices)
-    if (point === undefined) return undefined
-    const counted = isCounted ? countBetween(points.at(-1) as string, point) : [point]
-    if (counted === undefined) return undefined
-    points.push(...counted)
-    isCounted = false
-    if (called !== undefined) i++
-  }
-  return points.length === 0 || isCounted ? undefined : points
 }
 
 /** `\frac{\delta^2 W}{\delta J(x_1)\delta J(x_2)}`, also at J = 0. */

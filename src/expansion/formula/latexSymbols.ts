@@ -13,7 +13,7 @@ import { rowOf } from './latexRow.js'
 import { ANYWHERE } from './coincident.js'
 import type { FoundSymbol } from './foundSymbol.js'
 import { holes } from './holes.js'
-import { pointsBelow } from './pointsBelow.js'
+import { pointsBelow, pointsIn } from './pointsBelow.js'
 import type { Kernel, Letters, Node } from './syntax.js'
 import { hasPoints, parametersOf, vertexMembers } from './vocabulary.js'
 
@@ -89,6 +89,8 @@ export function latexSymbols(theory: Theory, text: string): LatexSymbols {
       cursor.next()
       return below
     }
+    const tensor = readTensor(entries, cursor, indices)
+    if (tensor !== undefined) return tensor
     for (const entry of entries) {
       const match = matched(entry.pattern, cursor, indices)
       if (match === undefined || match.points.length !== entry.points) continue
@@ -285,6 +287,24 @@ function readBelow(entries: readonly Entry[], cursor: Cursor, indices: Indices):
     node: kernelNode(entry, entry.written?.points[0] === holes.b ? [...points].reverse() : points, at),
     ...(same || item.above === undefined ? {} : { above: item.above }),
   }
+}
+
+/** A vertex with an index for each of its lines: `V^{\rho_1\rho_2\rho_3\rho_4}`, `\lambda_{ijkl}`. */
+function readTensor(entries: readonly Entry[], cursor: Cursor, indices: Indices): FoundSymbol | undefined {
+  const { item, at } = cursor.peek()
+  if (item?.kind !== 'name' || item.primes !== undefined) return undefined
+  const points = pointsIn([...(item.below ?? []), ...(item.above ?? [])], indices)
+  const entry = entries.find(
+    ({ of, written: form, points: count }) =>
+      of === 'vertex' &&
+      form?.base === baseOf(item) &&
+      form.below === '' &&
+      form.label === '' &&
+      count === points?.length,
+  )
+  if (entry === undefined || points === undefined || points.length < 3) return undefined
+  cursor.next()
+  return { node: kernelNode(entry, points, at) }
 }
 
 function baseOf(item: Item): string {

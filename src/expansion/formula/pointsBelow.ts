@@ -9,7 +9,7 @@ export function pointsBelow({ below = [] }: Item, indices: Indices): readonly st
 }
 
 /** Points side by side, or with commas between them; undefined where it is something else. */
-function pointsIn(row: Row, indices: Indices): readonly string[] | undefined {
+export function pointsIn(row: Row, indices: Indices): readonly string[] | undefined {
   const parts = split(row, ',')
   const single = parts.length === 1 ? row.map((item) => [item]) : parts
   const points = single.flatMap((part): readonly (string | undefined)[] => numbered(part) ?? [pointOf(part, indices)])

@@ -10,6 +10,7 @@ import { problem } from './cursor.js'
 import type { Cursor } from './cursor.js'
 import { number, numberOf, readSum } from './grammar.js'
 import type { Dialect } from './grammar.js'
+import { componentPair } from './components.js'
 import { pointListOf } from './indices.js'
 import { formulaIn } from './latexDocument.js'
 import { readLeft } from './latexLeft.js'
@@ -134,6 +135,11 @@ function latexAtom(dialect: Dialect, reader: Reader, depth: number): Node | unde
   if (isDifferential(cursor, indices)) return readDifferential(reader, cursor)
   const symbol = symbols.read(cursor, indices)
   if (symbol !== undefined) return raised(symbol.node, symbol.above)
+  const pair = theory.spaces.length === 0 ? undefined : componentPair(item)
+  if (pair !== undefined) {
+    cursor.next()
+    return { kind: 'pair', pair, at }
+  }
   if (item.kind === 'name' && text === 'i' && isBare(withoutScripts(item, 'above'))) {
     cursor.next()
     return raised({ kind: 'symbol', of: 'unit', name: text, at }, item.above)

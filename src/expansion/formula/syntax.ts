@@ -34,6 +34,8 @@ export type Node =
       readonly name: string
       readonly at: number
     }
+  /** δ_{ab} of two component indices. */
+  | { readonly kind: 'pair'; readonly pair: readonly [string, string]; readonly at: number }
   | { readonly kind: 'kernel'; readonly kernel: Kernel; readonly at: number }
   /** `points` undefined: every point that is not external. */
   | { readonly kind: 'integral'; readonly points: readonly string[] | undefined; readonly at: number }
@@ -73,6 +75,10 @@ export interface LeftSide {
    * without tadpoles.
    */
   readonly isFull?: boolean
+  /** The component of each field, where the left side has them: a, b of φ_a(x) φ_b(y). */
+  readonly components?: readonly string[]
+  /** What stands for the field where that is not its letter in the theory. */
+  readonly fieldLetter?: string
   /** As it is written, with its sign of equality. */
   readonly written?: string
   /** A number before it: the right side is so many times what is named. */

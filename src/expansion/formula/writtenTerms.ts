@@ -13,6 +13,8 @@ export interface WrittenTerm {
   readonly parameters: ReadonlyMap<string, Rational>
   readonly couplings: ReadonlyMap<string, Rational>
   readonly kernels: readonly Kernel[]
+  /** The component indices that are equal, by δ_{ab}. */
+  readonly pairs: readonly (readonly [string, string])[]
   /** The points over which an integral sign says to integrate; undefined when none says anything. */
   readonly integrated: readonly string[] | undefined
   /** The bracket with `Comb.` or `perms` that the term stands in, equal for the terms of one bracket. */
@@ -44,6 +46,8 @@ export function writtenTerms(sum: Node, fail: Fail): readonly WrittenTerm[] {
             at: node.at,
           },
         ]
+      case 'pair':
+        return [{ ...EMPTY, pairs: [node.pair], at: node.at }]
       case 'kernel':
         return [{ ...EMPTY, kernels: [node.kernel], at: node.at }]
       case 'integral':
@@ -107,6 +111,7 @@ const EMPTY: WrittenTerm = {
   parameters: new Map(),
   couplings: new Map(),
   kernels: [],
+  pairs: [],
   integrated: undefined,
   at: 0,
 }
@@ -145,6 +150,7 @@ function multiply(
         parameters: joined(a.parameters, b.parameters),
         couplings: joined(a.couplings, b.couplings),
         kernels,
+        pairs: a.pairs.length === 0 ? b.pairs : [...a.pairs, ...b.pairs],
         integrated: a.integrated === undefined ? b.integrated : [...a.integrated, ...(b.integrated ?? [])],
         ...(completion === undefined ? {} : { completion }),
         ...(tail === undefined ? {} : { tail }),
@@ -181,6 +187,7 @@ function raise(terms: readonly WrittenTerm[], exponent: Rational, at: number, fa
     term !== undefined &&
     terms.length === 1 &&
     term.kernels.length === 0 &&
+    term.pairs.length === 0 &&
     term.integrated === undefined &&
     term.completion === undefined
   if (!plain || Math.abs(whole) > formulaSizes.exponent)

@@ -28,7 +28,9 @@ export function correctedLine(
     .replaceAll(' \\allowbreak', '')
     .trim()
     .replaceAll(/x_\{(\d+)\}/g, (point, index: string) => pointLatex(claim.points[Number(index) - 1]) ?? point)
-  const line = claim.left === '' ? named : `${claim.left} ${named}`
+  const { components } = claim
+  const right = components.length === 2 ? `\\delta_{${components.join(' ')}} \\left[ ${named} \\right]` : named
+  const line = claim.left === '' ? right : `${claim.left} ${right}`
   return isRight(coefficients, line, reading, draw) ? line : null
 }
 

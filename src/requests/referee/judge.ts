@@ -3,8 +3,12 @@ import { InputError } from '../../errors.js'
 import { claimedRequest } from '../../expansion/claimedRequest.js'
 import { expandGently } from '../../expansion/expand.js'
 import type { Expansion, ExpansionRequest } from '../../expansion/expansion.js'
-import { parseExpansion } from '../../expansion/parseExpansion.js'
 import type { Claim } from '../../expansion/formula/claim.js'
+import { isLatex } from '../../expansion/formula/isLatex.js'
+import { readClaim } from '../../expansion/formula/readClaim.js'
+import { readLatex } from '../../expansion/formula/readLatex.js'
+import { readPlain } from '../../expansion/formula/readPlain.js'
+import type { Equation } from '../../expansion/formula/syntax.js'
 import type { Tail } from '../../expansion/formula/tails.js'
 import { ordersOf } from '../../expansion/powerCounting.js'
 import { verifyClaim } from '../../expansion/verify.js'
@@ -57,12 +61,12 @@ export interface Judged {
  * @throws the signal's reason when it is aborted
  */
 export async function judge(equation: Judged, running: Running): Promise<Judgement> {
-  const { text, file, input = 'latex', theory, limit, draw, macros } = equation
+  const { limit, draw } = equation
   try {
     const request = requestOf(equation)
-    const claim = parseExpansion(text, theory, { file, request, input, macros })
+    const claim = claimIn(equation, request)
     const asked = claimedRequest(request, claim)
-    const coefficients = await expandGently(theory, asked, { limit, ...finding(running) })
+    const coefficients = await expandGently(claim.theory, asked, { limit, ...finding(running) })
     running.signal?.throwIfAborted()
     return judgement(coefficients, verifyClaim(coefficients, claim, draw), draw)
   } catch (error) {
@@ -79,12 +83,21 @@ export function notJudged(reason: string | null): Judgement {
   return { verdict: 'not-judged', kind: null, convention: null, reason, differences: [], corrected: null, noticed: [] }
 }
 
+/** What the equation claims, when it is read for a request. */
+function claimIn({ text, file, input = 'latex', theory, macros }: Judged, request?: ExpansionRequest): Claim {
+  const options = { file, macros, input, ...(request === undefined ? {} : { request }) }
+  const read = (variant: Theory): Equation =>
+    isLatex(text, options) ? readLatex(text, variant, file, macros) : readPlain(text, variant, file)
+  return readClaim(read, text, theory, options)
+}
+
 /** What the comment asks for; the legs and orders that it leaves out are those of the formula. */
-function requestOf({ text, file, input = 'latex', theory, asked, macros }: Judged): ExpansionRequest {
+function requestOf(equation: Judged): ExpansionRequest {
+  const { theory, asked } = equation
   const { legs } = asked
   const isChosen = [asked.order, asked.upTo, asked.vertices, asked.loops].some((one) => one !== undefined)
   if (legs !== undefined && isChosen) return expansionRequest({ theory: theory.name, ...asked, legs }, theory)
-  const { points, request } = parseExpansion(text, theory, { file, input, macros })
+  const { points, request } = claimIn(equation)
   const subject = { theory: theory.name, ...asked, legs: legs ?? points.length }
   if (isChosen) return expansionRequest(subject, theory)
   return { ...expansionRequest({ ...subject, order: 0 }, theory), select: request.select }
