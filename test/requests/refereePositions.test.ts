@@ -295,6 +295,46 @@ holds('the mean of a stochastic equation', [
   { asked: mean, terms: [String.raw`\frac{\epsilon}{2}\int_{-\infty}^{\infty} ds\, C(s,s)\, R(t,s)`] },
 ])
 
+const named = (n: number): string =>
+  String.raw`\int d^d x_1 \cdots d^d x_${n}\, g_${n}(x_1, \dots, x_${n}) \phi(x_1) \cdots \phi(x_${n})`
+const even = 'edgeworth-even legs=4 order=1'
+const g2 = String.raw`\int dx_1 dx_2\, g_2(x_1,x_2) \phi(x_1) \phi(x_2)`
+
+holds('a whole action by its couplings', [
+  {
+    asked: even,
+    before: String.raw`S = S_{\text{GP}} +`,
+    terms: [g2, `+ ${named(4)}`],
+    after: String.raw`+ O\left(\frac{1}{N^2}\right)`,
+  },
+  {
+    asked: even,
+    before: String.raw`S[\phi] = S_{\rm free}[\phi] +`,
+    terms: [String.raw`\frac{1}{2} ${g2}`, String.raw`+ \frac{1}{4!} ${named(4)}`],
+    after: '+ O(N^{-2})',
+  },
+  {
+    asked: 'edgeworth legs=4 order=1',
+    before: 'S = S_0',
+    terms: [
+      String.raw`+ \int dx_1\, g_1(x_1)\phi(x_1)`,
+      `+ ${g2}`,
+      String.raw`+ \int dx_1 dx_2 dx_3\, g_3(x_1,x_2,x_3)\phi(x_1)\phi(x_2)\phi(x_3)`,
+      `+ ${named(4)}`,
+    ],
+    after: String.raw`+ \mathcal{O}(N^{-3/2})`,
+  },
+  { asked: 'edgeworth-even legs=6 order=2', before: 'S = S_G', terms: [`+ ${g2}`, `+ ${named(4)}`, `+ ${named(6)}`] },
+])
+
+it('an action without the correction of its quadratic part is wrong, and told so', async () => {
+  const tex = String.raw`S = S_{\text{GP}} + ${named(4)} + O\left(\frac{1}{N^2}\right)`
+  const { verdict, differences, corrected } = await claimOf({ asked: even, terms: [tex] })
+  expect(verdict).toBe('wrong')
+  expect(differences).toEqual(['left out: the term of g_2, which has a part of an order up to N^-1'])
+  expect(await claimOf({ asked: even, terms: [corrected ?? ''] })).toMatchObject({ verdict: 'right-under' })
+})
+
 describe('an i too many or too few, and signs that no convention has', () => {
   it.each([
     String.raw`\frac{i\lambda}{2}\int d^4z\, D_F(x-z)D_F(y-z)D_F(z-z)`,

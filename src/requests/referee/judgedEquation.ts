@@ -1,6 +1,7 @@
 import type { NetworkSaid } from '../../models/claimed.js'
 import type { Theory } from '../../theory/theory.js'
 import type { Running } from '../running.js'
+import { judgeAction } from './judgeAction.js'
 import { judge, notJudged } from './judge.js'
 import type { Judged, Judgement } from './judge.js'
 import { judgeIdentity } from './judgeIdentity.js'
@@ -21,7 +22,7 @@ export async function judgedEquation({ theory, network, ...equation }: Equation,
   const byDiagrams =
     theory === undefined
       ? notJudged('no comment before it says of which theory it is, such as % edgewick: theory=phi4 legs=2 up-to=2')
-      : await judge({ ...equation, theory }, running)
+      : ((await judgeAction({ ...equation, theory }, running)) ?? (await judge({ ...equation, theory }, running)))
   // A formula that is no sum of diagrams of the theory may hold as what it is: W(g) has g for no external point.
   const isRefused = byDiagrams.verdict === 'wrong' && byDiagrams.kind === null
   if (equation.input === 'plain' || (byDiagrams.verdict !== 'not-judged' && !isRefused)) return byDiagrams
