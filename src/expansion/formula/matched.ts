@@ -14,8 +14,20 @@ export interface Match {
   readonly above?: Row
 }
 
-/** The template at the place of the cursor: the same items, points in its holes; a power may hang on the last one. */
-export function matched(pattern: Row, cursor: Cursor, indices: Indices): Match | undefined {
+/** Reads what stands in a hole for several points. */
+export type ListReader = (row: Row, indices: Indices) => readonly string[] | undefined
+
+/**
+ * The template at the place of the cursor: the same items, points in its holes; a power may hang on the last one.
+ *
+ * @param list reads what stands in the hole of several points, momenta for instance; default: points
+ */
+export function matched(
+  pattern: Row,
+  cursor: Cursor,
+  indices: Indices,
+  list: ListReader = pointListOf,
+): Match | undefined {
   const found = new Map<string, readonly string[]>()
   let above: Row | undefined
   for (const [i, part] of pattern.entries()) {
@@ -23,7 +35,7 @@ export function matched(pattern: Row, cursor: Cursor, indices: Indices): Match |
     if (item === undefined) return undefined
     const isLast = i === pattern.length - 1
     const power = isLast && part.above === undefined ? item.above : undefined
-    if (!fits(part, power === undefined ? item : withoutScripts(item, 'above'), indices, found)) return undefined
+    if (!fits(part, power === undefined ? item : withoutScripts(item, 'above'), indices, found, list)) return undefined
     above = power
   }
   return {
@@ -33,11 +45,20 @@ export function matched(pattern: Row, cursor: Cursor, indices: Indices): Match |
   }
 }
 
-function fits(pattern: Item, item: Item, indices: Indices, found: Map<string, readonly string[]>): boolean {
+function fits(
+  pattern: Item,
+  item: Item,
+  indices: Indices,
+  found: Map<string, readonly string[]>,
+  list: ListReader,
+): boolean {
   const hole = holeOf(pattern)
   if (hole === holes.a || hole === holes.b) return bind(hole, pointOf([item], indices), found)
   if (pattern.kind !== item.kind || (pattern.primes ?? 0) !== (item.primes ?? 0)) return false
-  if (!rowFits(pattern.below, item.below, indices, found) || !rowFits(pattern.above, item.above, indices, found))
+  if (
+    !rowFits(pattern.below, item.below, indices, found, list) ||
+    !rowFits(pattern.above, item.above, indices, found, list)
+  )
     return false
   switch (pattern.kind) {
     case 'name':
@@ -50,21 +71,21 @@ function fits(pattern: Item, item: Item, indices: Indices, found: Map<string, re
     case 'binomial':
       return (
         item.kind === pattern.kind &&
-        rowFits(pattern.over, item.over, indices, found) &&
-        rowFits(pattern.under, item.under, indices, found)
+        rowFits(pattern.over, item.over, indices, found, list) &&
+        rowFits(pattern.under, item.under, indices, found, list)
       )
     case 'root':
       return (
         item.kind === 'root' &&
-        rowFits(pattern.degree, item.degree, indices, found) &&
-        rowFits(pattern.body, item.body, indices, found)
+        rowFits(pattern.degree, item.degree, indices, found, list) &&
+        rowFits(pattern.body, item.body, indices, found, list)
       )
     case 'group':
       return (
         item.kind === 'group' &&
         pattern.open === item.open &&
         pattern.close === item.close &&
-        rowFits(pattern.body, item.body, indices, found)
+        rowFits(pattern.body, item.body, indices, found, list)
       )
   }
 }
@@ -74,13 +95,14 @@ function rowFits(
   row: Row | undefined,
   indices: Indices,
   found: Map<string, readonly string[]>,
+  list: ListReader,
 ): boolean {
   if (pattern === undefined || row === undefined) return pattern === row
   const [only] = pattern
   if (only !== undefined && pattern.length === 1 && holeOf(only) === holes.points) {
-    return bind(holes.points, pointListOf(row, indices), found)
+    return bind(holes.points, list(row, indices), found)
   }
-  return pattern.length === row.length && pattern.every((part, i) => fits(part, row[i] as Item, indices, found))
+  return pattern.length === row.length && pattern.every((part, i) => fits(part, row[i] as Item, indices, found, list))
 }
 
 function bind(

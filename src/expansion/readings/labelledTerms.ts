@@ -81,7 +81,7 @@ export function writtenTermCount({ theory, request, terms }: Expansion): bigint 
  * symbols (G_c^(4) is of order 1/N, the vertex λ is λ); one that lines, legs or the whole sum bring, and a number of
  * components, is not.
  */
-function writtenSymbols(theory: Theory): ReadonlySet<string> {
+export function writtenSymbols(theory: Theory): ReadonlySet<string> {
   const { lines, legs, expands } = theory
   return new Set([...rangeSymbols(theory), ...[...lines, ...legs, expands].flatMap(({ order }) => Object.keys(order))])
 }

@@ -156,7 +156,9 @@ function signed(term: LaidOutTerm, i: number): string {
 
 /** The same in pieces; brackets of a size of their own, which may stand on different lines. */
 function piecesOf(term: LaidOutTerm, i: number, size: 'big' | 'Big' = 'Big'): readonly string[] {
-  const { prefactor, pieces, completion } = term
+  const { prefactor, completion } = term
+  // A term that is its prefactor alone has one piece, which is empty.
+  const pieces = term.pieces.length === 0 ? [''] : term.pieces
   return pieces.map((piece, p) => {
     const opened =
       p === 0

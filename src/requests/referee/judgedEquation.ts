@@ -5,6 +5,7 @@ import { judgeAction } from './judgeAction.js'
 import { judge, notJudged } from './judge.js'
 import type { Judged, Judgement } from './judge.js'
 import { judgeIdentity } from './judgeIdentity.js'
+import { judgeMomenta } from './judgeMomenta.js'
 
 /** An equation with what is said of it. */
 export interface Equation extends Omit<Judged, 'theory'> {
@@ -13,16 +14,20 @@ export interface Equation extends Omit<Judged, 'theory'> {
 }
 
 /**
- * An equation judged by the diagrams of its theory, where one is named; else, and where those do not tell, as an
- * identity of its kind.
+ * An equation judged by the diagrams of its theory, where one is named, in position or momentum space; else, and where
+ * those do not tell, as an identity of its kind.
  *
  * @throws the signal's reason when it is aborted
  */
 export async function judgedEquation({ theory, network, ...equation }: Equation, running: Running): Promise<Judgement> {
+  const inMomenta = theory === undefined ? undefined : await judgeMomenta({ ...equation, theory }, running)
+  if (inMomenta?.isRead === true) return inMomenta.judgement
   const byDiagrams =
     theory === undefined
       ? notJudged('no comment before it says of which theory it is, such as % edgewick: theory=phi4 legs=2 up-to=2')
-      : ((await judgeAction({ ...equation, theory }, running)) ?? (await judge({ ...equation, theory }, running)))
+      : ((await judgeAction({ ...equation, theory }, running)) ??
+        inMomenta?.judgement ??
+        (await judge({ ...equation, theory }, running)))
   // A formula that is no sum of diagrams of the theory may hold as what it is: W(g) has g for no external point.
   const isRefused = byDiagrams.verdict === 'wrong' && byDiagrams.kind === null
   if (equation.input === 'plain' || (byDiagrams.verdict !== 'not-judged' && !isRefused)) return byDiagrams

@@ -1,0 +1,57 @@
+import * as Q from '../../algebra/rational.js'
+import type { LineMomentum } from '../../diagrams/structure/momentumRouting.js'
+import { combinationText, combined } from './combination.js'
+import type { ComparedIntegral } from './compareIntegrals.js'
+import { collectedLines } from './integral.js'
+import type { Integral } from './integral.js'
+
+/** `Δ(p)^2 ∫ Δ(k)`, for messages. */
+function integralText(integral: Integral): string {
+  const named = (momentum: LineMomentum): string => momentumText(momentum, integral.loops)
+  const inLoop = ({ loops }: LineMomentum): boolean => loops.some((count) => count !== 0)
+  const factors = [
+    ...integral.vertices.map(({ name, momenta }) => ({
+      text: `${name}(${momenta.map(named).join(',')})`,
+      inside: momenta.some(inLoop),
+    })),
+    ...collectedLines(integral.lines).map(({ name, momentum, power }) => ({
+      text: `${name}(${named(momentum)})${power === 1 ? '' : `^${power}`}`,
+      inside: inLoop(momentum),
+    })),
+  ]
+  const [outside, inside] = [false, true].map((where) =>
+    factors.filter((factor) => factor.inside === where).map(({ text }) => text),
+  )
+  return [...(outside ?? []), ...(integral.loops === 0 ? [] : ['∫'.repeat(integral.loops)]), ...(inside ?? [])].join(
+    ' ',
+  )
+}
+
+function momentumText({ loops, legs }: LineMomentum, count: number): string {
+  const leg = (i: number): string => (legs.length <= 2 ? 'p' : `p${i + 1}`)
+  const loop = (l: number): string => (count <= 1 ? 'k' : `k${l + 1}`)
+  return combinationText(
+    combined([...loops.map((own, l) => [loop(l), own] as const), ...legs.map((own, i) => [leg(i), own] as const)]),
+  )
+}
+
+/** What is wrong with an integral, in a sentence; undefined where nothing is. */
+export function differenceText({
+  verdict,
+  derived,
+  claimed,
+  isImaginary,
+  sample,
+  places,
+  integral,
+}: ComparedIntegral): string | undefined {
+  const couplings = [...(sample?.couplings ?? [])].map(([name, count]) => (count === 1 ? name : `${name}^${count}`))
+  const shown = [...couplings, integralText(integral)].filter((part) => part !== '').join(' ')
+  const at = places.length === 0 ? '' : `${places.join(', ')}: `
+  if (verdict === 'missing' && derived !== undefined) return `missing: ${Q.format(derived)} ${shown}`
+  if (verdict === 'extra' && claimed !== undefined)
+    return `${at}no diagram of this order has ${Q.format(claimed)}${isImaginary ? ' i' : ''} ${shown}`
+  if (verdict !== 'coefficient' || derived === undefined || claimed === undefined) return undefined
+  if (isImaginary) return `${at}a factor i too many or too few at ${shown}`
+  return `${at}${shown}: derived ${Q.format(derived)}, claimed ${Q.format(claimed)}, ratio ${Q.format(Q.divide(claimed, derived))}`
+}

@@ -1,0 +1,151 @@
+import type { Theory } from '../../theory/theory.js'
+import type { DiagramSum } from './derivedIntegrals.js'
+import type { MomentumClaim } from './momentumClaim.js'
+import type { NamedQuantity } from './momentumLeft.js'
+
+/** What a formula in momentum space may be: `sign` · i^`turns` times a sum of diagrams. */
+export interface MomentumReading {
+  readonly sum: DiagramSum
+  /** What it is called in a verdict. */
+  readonly kind: MomentumKind
+  readonly sign: 1 | -1
+  readonly turns: number
+  /** Of Γ^{(2)}: less the inverse of the line. */
+  readonly withInverse: boolean
+  /**
+   * `no` where a formula would be right so, but other authors mean the negative: nothing can be told of one term. Where
+   * there are several, they cannot all be wrong in one way: `several`.
+   */
+  readonly accepted: 'yes' | 'several' | 'no'
+  /** How the convention is told; undefined where it is the only one. */
+  readonly convention?: string
+}
+
+export type MomentumKind =
+  'coefficient' | 'correlator' | 'amplitude' | 'vertex function' | 'self-energy' | 'gap equation'
+
+/** Every reading of a formula by its left side; without one all that its number of legs allows. */
+export function momentumReadings(
+  theory: Theory,
+  { left, minkowski }: MomentumClaim,
+  legs: number,
+): readonly MomentumReading[] {
+  const reading = (
+    sum: DiagramSum,
+    kind: MomentumKind,
+    [sign, turns, accepted]: readonly [1 | -1, number, MomentumReading['accepted']],
+    convention?: string,
+  ): MomentumReading => ({
+    sum,
+    kind,
+    sign,
+    turns,
+    withInverse: kind === 'vertex function' && legs === 2,
+    accepted,
+    ...(convention === undefined ? {} : { convention }),
+  })
+  const coefficient = reading('coefficient', 'coefficient', [1, 0, 'yes'])
+  if (theory.expands.functional !== 'W') return left === undefined || left.names === 'coefficient' ? [coefficient] : []
+  const correlator = reading('correlator', 'correlator', [1, 0, 'yes'])
+  const hasLines = theory.legs.every(({ line }) => line !== undefined)
+  const of: Readonly<Record<NamedQuantity, () => readonly MomentumReading[]>> = {
+    coefficient: () => [coefficient],
+    correlator: () => [correlator],
+    amputated: () => [
+      reading('amputated', 'amplitude', [1, 0, 'yes'], 'the sum of the connected diagrams without their legs'),
+    ],
+    amplitude: () =>
+      minkowski
+        ? [
+            reading(
+              'amputated',
+              'amplitude',
+              [1, -1, 'yes'],
+              'i𝓜 is the sum of the connected diagrams without their legs',
+            ),
+          ]
+        : [
+            reading('amputated', 'amplitude', [1, 0, 'yes'], 'the sum of the connected diagrams without their legs'),
+            reading(
+              'amputated',
+              'amplitude',
+              [-1, 0, 'several'],
+              'minus the sum of the connected diagrams without their legs',
+            ),
+          ],
+    vertex: () => [
+      reading('proper', 'vertex function', [1, 0, 'yes'], `Γ^{(n)} is the sum of the 1PI diagrams`),
+      ...(minkowski
+        ? [reading('proper', 'vertex function', [1, -1, 'yes'], 'iΓ^{(n)} is the sum of the 1PI diagrams')]
+        : [
+            reading(
+              'proper',
+              'vertex function',
+              [-1, 0, 'several'],
+              'Γ^{(n)} is minus the sum of the 1PI diagrams, as of an effective action Γ = S + …',
+            ),
+          ]),
+    ],
+    'self-energy': () =>
+      minkowski
+        ? [
+            reading('proper', 'self-energy', [1, 1, 'yes'], '-iΣ is the sum of the 1PI diagrams'),
+            reading('proper', 'self-energy', [1, 0, 'several'], 'Σ is the sum of the 1PI diagrams'),
+            reading('proper', 'self-energy', [1, -1, 'several'], 'iΣ is the sum of the 1PI diagrams'),
+          ]
+        : [
+            reading(
+              'proper',
+              'self-energy',
+              [-1, 0, 'yes'],
+              'Σ is minus the sum of the 1PI diagrams: 1/G = p^2 + m^2 + Σ',
+            ),
+            reading(
+              'proper',
+              'self-energy',
+              [1, 0, 'several'],
+              'Σ is the sum of the 1PI diagrams: 1/G = p^2 + m^2 - Σ',
+            ),
+          ],
+    polarisation: () =>
+      minkowski
+        ? [
+            reading('proper', 'self-energy', [1, -1, 'yes'], 'iΠ is the sum of the 1PI diagrams'),
+            reading('proper', 'self-energy', [1, 1, 'several'], '-iΠ is the sum of the 1PI diagrams'),
+          ]
+        : [
+            reading('proper', 'self-energy', [1, 0, 'several'], 'Π is the sum of the 1PI diagrams'),
+            reading('proper', 'self-energy', [-1, 0, 'several'], 'Π is minus the sum of the 1PI diagrams'),
+          ],
+    mass: () => [
+      reading('proper', 'gap equation', [-1, 0, 'yes'], 'to first order in the coupling, with m in its own propagator'),
+    ],
+  }
+  if (left !== undefined)
+    return of[left.names]().filter(({ sum }) => hasLines || sum === 'coefficient' || sum === 'correlator')
+  return [
+    ...(minkowski ? [] : [coefficient]),
+    correlator,
+    ...(hasLines
+      ? [
+          reading(
+            'proper',
+            legs === 2 ? 'self-energy' : 'vertex function',
+            [1, 0, 'yes'],
+            'the sum of the 1PI diagrams, without their legs',
+          ),
+          reading('amputated', 'amplitude', [1, 0, 'yes'], 'the sum of the connected diagrams without their legs'),
+          ...(minkowski
+            ? []
+            : [
+                reading(
+                  'proper',
+                  legs === 2 ? 'self-energy' : 'vertex function',
+                  [-1, 0, 'no'],
+                  'minus the sum of the 1PI diagrams, without their legs',
+                ),
+              ]),
+        ].map((one) => ({ ...one, withInverse: false }))
+      : []),
+  ]
+}

@@ -1,0 +1,198 @@
+import * as Q from '../../algebra/rational.js'
+import { InputError } from '../../errors.js'
+import { expandGently } from '../../expansion/expand.js'
+import type { Expansion, ExpansionRequest, Term } from '../../expansion/expansion.js'
+import { readMomentumClaim } from '../../expansion/momentum/momentumClaim.js'
+import type { ClaimedIntegral, MomentumClaim } from '../../expansion/momentum/momentumClaim.js'
+import { readsAsMomenta } from '../../expansion/momentum/readsAsMomenta.js'
+import { orderOf, verifyMomenta } from '../../expansion/momentum/verifyMomenta.js'
+import type { MomentumQuestion, MomentumVerification } from '../../expansion/momentum/verifyMomenta.js'
+import { isSingleOrder } from '../../expansion/selection.js'
+import type { Orders } from '../../expansion/selection.js'
+import { memberNamed } from '../../theory/lookups.js'
+import type { Theory } from '../../theory/theory.js'
+import { expansionRequest, finding } from '../subject.js'
+import type { Running } from '../running.js'
+import { notJudged } from './judge.js'
+import type { Judged, Judgement } from './judge.js'
+import type { Noticed } from './noticed.js'
+
+/** What is said of an equation in momentum space, and whether it could be read as one. */
+export interface MomentumJudgement {
+  readonly judgement: Judgement
+  readonly isRead: boolean
+}
+
+/**
+ * An equation in momentum space against the derived diagrams: see `verifyMomenta`. Undefined for one that is not in
+ * momentum space.
+ *
+ * @throws the signal's reason when it is aborted
+ */
+export async function judgeMomenta(equation: Judged, running: Running): Promise<MomentumJudgement | undefined> {
+  const { text, file, input = 'latex', macros } = equation
+  try {
+    if (input === 'plain' || !readsAsMomenta(text, file, macros)) return undefined
+    return { judgement: await judged(equation, running), isRead: true }
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error
+    // It can be read, and its factors of 2π do not fit its integrals.
+    if (error.code === 'formula.diagram')
+      return { judgement: { ...notJudged(null), verdict: 'wrong', differences: [error.message] }, isRead: true }
+    return { judgement: notJudged(error.message), isRead: false }
+  }
+}
+
+async function judged(equation: Judged, running: Running): Promise<Judgement> {
+  const { text, file, theory, macros, draw, asked } = equation
+  const claim = readMomentumClaim(text, theory, { file, macros })
+  const legs = asked.legs ?? legsOf(claim)
+  if (legs === undefined)
+    return notJudged('neither its comment nor its left side says how many legs it has, as legs=4 does')
+  const highest = claim.terms.map((term) => orderOfTerm(theory, term)).reduce(larger, Q.zero)
+  const isChosen = [asked.order, asked.upTo, asked.vertices, asked.loops].some((one) => one !== undefined)
+  const request = expansionRequest(
+    { theory: theory.name, ...asked, legs, ...(isChosen ? {} : { upTo: Q.format(highest) }) },
+    theory,
+  )
+  const reached = reaching(request, highest)
+  const [all, proper] = [
+    await derived(equation, reached, running),
+    await derived(
+      equation,
+      { ...reached, filters: [...new Set([...(reached.filters ?? []), '1pi' as const])] },
+      running,
+    ),
+  ]
+  const question: MomentumQuestion = {
+    theory,
+    request,
+    expansions: { all, proper },
+    isAsked: askedBy(request, theory),
+    draw,
+  }
+  const verification = verifyMomenta(claim, question)
+  if (verification === undefined)
+    return notJudged(
+      momentaAreKnown(claim)
+        ? 'its left side names nothing that is known of the theory'
+        : 'which of its letters are the momenta of which legs cannot be told',
+    )
+  return judgement(claim, question, verification)
+}
+
+function momentaAreKnown(claim: MomentumClaim): boolean {
+  return claim.letters.length === 0
+}
+
+async function derived({ theory, limit }: Judged, request: ExpansionRequest, running: Running): Promise<Expansion> {
+  const expansion = await expandGently(theory, request, { limit, ...finding(running) })
+  running.signal?.throwIfAborted()
+  if (expansion.terms.length <= MOST_CLASSES) return expansion
+  throw new InputError({
+    code: 'referee.size',
+    at: 'formula',
+    expected: `at most ${MOST_CLASSES} classes of diagrams for a formula in momentum space`,
+    received: `${expansion.terms.length}`,
+  })
+}
+
+/** Every labelling of each is written with loop momenta in many ways. */
+const MOST_CLASSES = 300
+
+/** By the left side, or the letters: p, or p₁ … p_n. */
+function legsOf({ left, letters }: MomentumClaim): number | undefined {
+  if (left?.legs !== undefined) return left.legs
+  const numbers = letters.map((letter) => Number(/^\p{L}(\d)$/u.exec(letter)?.[1] ?? 0))
+  if (letters.length === 1 && numbers[0] === 0) return 2
+  const most = Math.max(0, ...numbers)
+  return most > 2 && numbers.every((number) => number > 0) ? most : undefined
+}
+
+function orderOfTerm(theory: Theory, { couplings, vertices, parameters }: ClaimedIntegral): Q.Rational {
+  const ofMember = (name: string): Q.Rational => orderOf(theory, memberNamed(theory, { name }).order)
+  return Q.sum([
+    ...[...couplings].map(([name, power]) => Q.multiply(power, ofMember(name))),
+    ...vertices.map(({ name }) => ofMember(name)),
+    ...[...parameters].map(([name, power]) => orderOf(theory, { [name]: power })),
+  ])
+}
+
+function larger(a: Q.Rational, b: Q.Rational): Q.Rational {
+  return Q.compare(a, b) < 0 ? b : a
+}
+
+/** One order of the leading small parameter; undefined for several parameters. */
+function singleOrder(orders: Orders): Q.Rational | undefined {
+  if (typeof orders === 'number') return Q.parse(`${orders}`)
+  return isSingleOrder(orders) ? orders : undefined
+}
+
+/** The request up to the highest order of the claim too, from the lowest on. */
+function reaching(request: ExpansionRequest, highest: Q.Rational): ExpansionRequest {
+  const { select } = request
+  const order = 'order' in select ? singleOrder(select.order) : 'upTo' in select ? singleOrder(select.upTo) : undefined
+  return order === undefined ? request : { ...request, select: { upTo: larger(order, highest) } }
+}
+
+function askedBy({ select }: ExpansionRequest, theory: Theory): MomentumQuestion['isAsked'] {
+  const [upper, lower] =
+    'order' in select
+      ? [singleOrder(select.order), singleOrder(select.order)]
+      : 'upTo' in select
+        ? [singleOrder(select.upTo), select.from === undefined ? undefined : singleOrder(select.from)]
+        : []
+  return ({ powers }: Pick<Term, 'powers'>) => {
+    const order = orderOf(theory, powers)
+    return (
+      (upper === undefined || Q.compare(order, upper) <= 0) && (lower === undefined || Q.compare(order, lower) >= 0)
+    )
+  }
+}
+
+function judgement(claim: MomentumClaim, question: MomentumQuestion, found: MomentumVerification): Judgement {
+  const { verdict, reading, conventions, differences, reason } = found
+  const convention = conventions.length === 0 ? null : conventions.join('; ')
+  if (verdict === 'undecided') return notJudged(reason ?? null)
+  const unlisted = found.terms.filter((term) => term.verdict === 'open' && term.claimed === undefined).length
+  // What stands for anything may stand for a term that was forgotten.
+  if (unlisted > 0 && verdict === 'open' && claim.tails.some(({ from }) => from === undefined))
+    return notJudged(`its dots may stand for ${unlisted} of the ${found.terms.length} terms that were asked for`)
+  if (verdict === 'wrong')
+    return { verdict, kind: reading.kind, convention, reason: null, differences, corrected: null, noticed: [] }
+  const all = [
+    ...conventions,
+    ...(verdict === 'open' ? ['as far as it goes: its tail leaves some of what was asked for open'] : []),
+  ]
+  return {
+    verdict: all.length === 0 ? 'right' : 'right-under',
+    kind: reading.kind,
+    convention: all.length === 0 ? null : all.join('; '),
+    reason: null,
+    differences: [],
+    corrected: null,
+    noticed: noticedIn(claim, question),
+  }
+}
+
+/** Of longer claims only so many terms are tried. */
+const MOST_TRIED = 12
+
+/** The errors that the same judge calls wrong when they are planted in each of the claim's products. */
+function noticedIn(claim: MomentumClaim, question: MomentumQuestion): readonly Noticed[] {
+  const step = Math.max(1, Math.ceil(claim.terms.length / MOST_TRIED))
+  const tried = claim.terms.map((_, i) => i).filter((i) => i % step === 0)
+  const isNoticed = (change: (term: ClaimedIntegral) => readonly ClaimedIntegral[]): boolean =>
+    tried.every((i) => {
+      const terms = claim.terms.flatMap((term, k) => (k === i ? change(term) : [term]))
+      return verifyMomenta({ ...claim, terms }, question)?.verdict === 'wrong'
+    })
+  const times = (factor: number) => (term: ClaimedIntegral) => [
+    { ...term, coefficient: Q.multiply(term.coefficient, Q.rational(factor)) },
+  ]
+  return [
+    ...(isNoticed(times(-1)) ? (['a sign'] as const) : []),
+    ...(isNoticed(times(2)) ? (['a factor 2'] as const) : []),
+    ...(isNoticed(() => []) ? (['a dropped term'] as const) : []),
+  ]
+}
