@@ -244,6 +244,8 @@ function group(item: Item & { readonly kind: 'group' }): Expression {
   }
   if (item.open === '|' || item.open === '‖')
     return raised({ kind: 'absolute', of: readExpression(item.body), at, end }, item)
+  if (item.open === '\\overline')
+    return { kind: 'average', sort: '⟨⟩', of: readExpression(item.body), ...limits(below, above), at, end }
   const parts = split(item.body, ',', ';')
   const body: Expression =
     parts.length > 1 ? { kind: 'list', of: parts.map(readPart), at, end } : { ...readExpression(item.body), at, end }

@@ -287,7 +287,7 @@ function accented(node: TexNode, reader: Reader): readonly Item[] {
   reader.place = end
   const [only] = inner
   if (label === '\\vec') return inner.map((item) => ({ ...item, at, end, spaced }))
-  if (only?.kind === 'name' && inner.length === 1 && only.accent === undefined)
+  if (only?.kind === 'name' && inner.length === 1 && only.accent === undefined && only.above === undefined)
     return [{ ...only, accent: label.slice(1), at, end, spaced }]
   return [{ kind: 'group', open: label, close: label, body: inner, at, end, spaced }]
 }
@@ -305,6 +305,9 @@ function row(node: TexNode, reader: Reader): Row {
 function put(bare: Bare, node: TexNode, reader: Reader): Item {
   const at = node.loc !== undefined && isOwn(node, reader) ? Math.max(node.loc.start, 0) : starts(reader)
   const spaced = spacedAt(reader, at)
+  // A prime has no place of its own, and may stand before the index that is read first.
+  if (node.loc === undefined && node.text === '\\prime' && reader.text[at] !== "'")
+    return { ...bare, at: reader.place, end: reader.place, spaced: false }
   const end = node.loc !== undefined && isOwn(node, reader) ? node.loc.end : at + tokenAt(reader.text, at).length
   reader.place = Math.max(end, reader.place)
   return { ...bare, at, end, spaced }

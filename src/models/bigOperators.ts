@@ -1,12 +1,12 @@
 import type { Expression } from '../mathematics/expression.js'
 import type { Row } from '../mathematics/item.js'
-import { readExpression } from '../mathematics/readExpression.js'
+import { rowExpression } from './rowExpression.js'
 import { written } from '../mathematics/written.js'
 import { limitsOf } from './bigLimits.js'
 import type { Limits } from './bigLimits.js'
 import type { Scope } from './model.js'
 import { NoMeaning } from './noMeaning.js'
-import { addValues, isNothing, multiplyValues, numeric, plainNumber } from './value.js'
+import { addValues, isNothing, multiplyValues, numeric, plainNumber, unknownFrom } from './value.js'
 import type { Value } from './value.js'
 import { labelsOfNode } from './summedLabels.js'
 
@@ -61,7 +61,7 @@ function counted(
   join: (a: Value, b: Value) => Value,
 ): Value {
   const whole = (row: Row): number => {
-    const [value = NaN, im = NaN] = plainNumber(scope.value(readExpression(row))) ?? []
+    const [value = NaN, im = NaN] = plainNumber(scope.value(rowExpression(row, node))) ?? []
     if (!Number.isInteger(value) || im !== 0) throw new NoMeaning(node)
     return value
   }
@@ -74,7 +74,8 @@ function counted(
     const term = scope.within([[letter, k]]).value(node.body)
     const isLast = isEndless && isNegligible(term, scope.trial.orders)
     total = join(total, term)
-    if (isLast) return total
+    // What is left out is of higher orders.
+    if (isLast) return term.low > scope.trial.orders ? addValues(total, unknownFrom(term.low)) : total
     if (isEndless && k === last) throw new NoMeaning(node)
   }
   return total

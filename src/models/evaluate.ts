@@ -1,12 +1,12 @@
 import { doubleFactorial, factorial } from '../algebra/integers.js'
 import * as Q from '../algebra/rational.js'
 import type { Expression } from '../mathematics/expression.js'
-import { readExpression } from '../mathematics/readExpression.js'
-import { written } from '../mathematics/written.js'
 import { bigValue } from './bigOperators.js'
 import { functionValue } from './functionValue.js'
 import { integralValue } from './integralValue.js'
 import { labelsInOneProduct } from './summedLabels.js'
+import { rowExpression } from './rowExpression.js'
+import { symbolText } from './symbolText.js'
 import type { Scope, Trial } from './model.js'
 import { images } from './images.js'
 import { NoMeaning } from './noMeaning.js'
@@ -56,7 +56,7 @@ function evaluated(node: Expression, scope: Scope): Value {
     case 'applied': {
       const { above, ...bare } = node
       if (above === undefined) throw new NoMeaning(node)
-      return raisedTo(scope.value(bare), scope.value(readExpression(above)), scope)
+      return raisedTo(scope.value(bare), scope.value(rowExpression(above, node)), scope)
     }
     case 'call':
       return functionValue(node, scope.value(node.argument), trial.orders)
@@ -88,7 +88,7 @@ function evaluated(node: Expression, scope: Scope): Value {
       // ⟨x⟩^2 is a power of what the model knows.
       const { above, ...bare } = node
       if (above === undefined) throw new NoMeaning(node)
-      return raisedTo(scope.value(bare), scope.value(readExpression(above)), scope)
+      return raisedTo(scope.value(bare), scope.value(rowExpression(above, node)), scope)
     }
     case 'integral':
       return integralValue(node, scope)
@@ -106,13 +106,13 @@ function symbolValue(node: Expression & { readonly kind: 'symbol' }, scope: Scop
   const { above, below, primes, accent, name } = node
   if (above !== undefined) {
     if (name === 'e' && below === undefined) {
-      const exponent = scope.value(readExpression(above))
+      const exponent = scope.value(rowExpression(above, node))
       return exponentialValue(exponent, scope.trial.orders)
     }
     const { above: power, ...bare } = node
-    return raisedTo(scope.value(bare), scope.value(readExpression(power ?? [])), scope)
+    return raisedTo(scope.value(bare), scope.value(rowExpression(power ?? [], node)), scope)
   }
-  const index = scope.indices.get(below === undefined ? name : `${name}_${written(below)}`)
+  const index = scope.indices.get(symbolText(node))
   if (index !== undefined) return numeric(index)
   if (below === undefined && primes === undefined && accent === undefined) {
     if (name === 'π') return numeric(Math.PI)
@@ -136,7 +136,7 @@ function sumValue(terms: readonly Expression[], scope: Scope): Value {
     const completion = completionOf(term)
     if (completion !== undefined) {
       const before = terms[i - 1]
-      if (before === undefined) throw new NoMeaning(term)
+      if (before === undefined || (completion.negative && !isNegative(before))) throw new NoMeaning(term)
       const count = completion.count === undefined ? undefined : completion.count + 1
       values[values.length - 1] = images(before, count, term, scope)
     } else if (term.kind === 'dots') dots = true
@@ -148,13 +148,26 @@ function sumValue(terms: readonly Expression[], scope: Scope): Value {
   return addValues(total, unknownFrom(highest))
 }
 
-/** `2 perms`: a number before the word. */
-function completionOf(term: Expression): { readonly count?: number } | undefined {
-  if (term.kind === 'completion') return {}
-  if (term.kind !== 'product' || term.factors.length !== 2) return undefined
-  const [count, word] = term.factors
-  if (count?.kind !== 'number' || word?.kind !== 'completion') return undefined
-  return { count: Q.toNumber(count.value) }
+interface Completion {
+  readonly count?: number
+  readonly negative: boolean
+}
+
+/** `+ 2 perms`, `- 2 perms` behind a term with a minus: a number before the word. */
+function completionOf(term: Expression): Completion | undefined {
+  if (term.kind === 'completion') return { negative: false }
+  if (term.kind !== 'product') return undefined
+  const negative = isNegative(term)
+  const [first, second, more] = negative ? term.factors.slice(1) : term.factors
+  if (more !== undefined) return undefined
+  if (first?.kind === 'completion' && second === undefined) return { negative }
+  if (first?.kind !== 'number' || second?.kind !== 'completion') return undefined
+  return { count: Q.toNumber(first.value), negative }
+}
+
+function isNegative(term: Expression): boolean {
+  const [first] = term.kind === 'product' ? term.factors : [term]
+  return first?.kind === 'number' && first.value.num < 0n
 }
 
 /** A product, with the sum over letters that stand twice in it and nowhere outside. */

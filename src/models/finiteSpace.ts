@@ -22,27 +22,41 @@ export function finiteSpace(count: number, draw: () => number): FiniteSpace {
   }
 }
 
-/** E[f] for a function of the outcome. */
-function averageOver({ weights }: FiniteSpace, f: (outcome: number) => number): number {
-  return weights.reduce((sum, weight, outcome) => sum + weight * f(outcome), 0)
-}
-
 /** The average of what has a value at every outcome. */
 export function averageOfValues({ weights }: FiniteSpace, f: (outcome: number) => Value): Value {
   return weights.map((weight, outcome) => multiplyValues(numeric(weight), f(outcome))).reduce(addValues, numeric(0))
 }
 
 /** E[X_i X_j …]. */
-export function momentOf(space: FiniteSpace, indices: readonly number[]): number {
-  return averageOver(space, (outcome) =>
-    indices.reduce((product, i) => product * (space.variables[i]?.[outcome] as number), 1),
+export function momentOf({ weights, variables }: FiniteSpace, indices: readonly number[]): number {
+  return meanOfProduct(
+    weights,
+    indices.map((i) => variables[i] ?? []),
   )
 }
 
-/** The joint cumulant of products of variables, one product for each block: κ(X_i, X_jX_k) of [[i], [j, k]]. */
-export function cumulantOfBlocks(space: FiniteSpace, blocks: readonly (readonly number[])[]): number {
+/** E[f g …] of functions of the outcome, given by their values. */
+function meanOfProduct(weights: readonly number[], functions: readonly (readonly number[])[]): number {
+  return weights.reduce(
+    (sum, weight, outcome) => sum + functions.reduce((product, f) => product * (f[outcome] as number), weight),
+    0,
+  )
+}
+
+/** The joint cumulant of functions of the outcome, given by their values; equal ones (`===`) are counted together. */
+export function cumulantOfValues(weights: readonly number[], functions: readonly (readonly number[])[]): number {
   let total = 0
-  for (const { coefficient, blocks: parts } of cumulantTerms(blocks))
-    total += Number(coefficient) * parts.reduce((product, part) => product * momentOf(space, part.flat()), 1)
+  for (const { coefficient, blocks } of cumulantTerms(functions))
+    total += Number(coefficient) * blocks.reduce((product, block) => product * meanOfProduct(weights, block), 1)
   return total
+}
+
+/** The joint cumulant of products of variables, one product for each block: κ(X_i, X_jX_k) of [[i], [j, k]]. */
+export function cumulantOfBlocks({ weights, variables }: FiniteSpace, blocks: readonly (readonly number[])[]): number {
+  return cumulantOfValues(
+    weights,
+    blocks.map((block) =>
+      weights.map((_, outcome) => block.reduce((product, i) => product * (variables[i]?.[outcome] as number), 1)),
+    ),
+  )
 }

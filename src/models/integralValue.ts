@@ -1,7 +1,8 @@
 import type { Expression } from '../mathematics/expression.js'
 import type { Row } from '../mathematics/item.js'
-import { readExpression } from '../mathematics/readExpression.js'
+import { rowExpression } from './rowExpression.js'
 import { written } from '../mathematics/written.js'
+import { symbolText } from './symbolText.js'
 import type { Scope } from './model.js'
 import { NoMeaning } from './noMeaning.js'
 import { addValues, multiplyValues, numeric, plainNumber } from './value.js'
@@ -10,10 +11,12 @@ import type { Value } from './value.js'
 type Integral = Expression & { readonly kind: 'integral' }
 
 /** Steps of the trapezoidal rule after the change of variable, halved until two agree. */
-const STEPS = [1 / 4, 1 / 8, 1 / 16, 1 / 32, 1 / 64]
+const [COARSEST, FINEST] = [1 / 4, 1 / 64]
 const AGREED = 1e-11
 /** A term of the rule that is smaller than this part of the largest one is left out, with all beyond it. */
 const NEGLIGIBLE = 1e-19
+/** No number is left beyond it. */
+const FARTHEST = 7
 const QUARTER_TURN = Math.PI / 2
 
 /**
@@ -26,9 +29,8 @@ export function integralValue(node: Integral, scope: Scope): Value {
   const [differential, more] = node.over
   if (differential === undefined || more !== undefined || differential.sign !== 'd') throw new NoMeaning(node)
   if (differential.dimension !== undefined && written(differential.dimension) !== '1') throw new NoMeaning(node)
-  const { name, below, accent, primes, above } = differential.of
-  if (accent !== undefined || primes !== undefined || above !== undefined) throw new NoMeaning(node)
-  const letter = below === undefined ? name : `${name}_${written(below)}`
+  if (differential.of.above !== undefined) throw new NoMeaning(node)
+  const letter = symbolText(differential.of)
   const [from, to] = [limit(node.below, -Infinity, node, scope), limit(node.above, Infinity, node, scope)]
   if (!(from < to)) throw new NoMeaning(node)
   const path = pathOf(from, to)
@@ -38,10 +40,13 @@ export function integralValue(node: Integral, scope: Scope): Value {
     const value = multiplyValues(scope.within([[letter, x]]).value(node.body), numeric(slope))
     return [...value.re, ...value.im].every(Number.isFinite) ? value : undefined
   }
-  let previous: Value | undefined
-  for (const step of STEPS) {
-    const found = trapezoids(at, step)
-    if (previous !== undefined && agree(previous, found)) return found
+  let sum = terms(at, COARSEST, 0)
+  let previous = multiplyValues(sum, numeric(COARSEST))
+  for (let step = COARSEST / 2; step >= FINEST; step /= 2) {
+    // The new points lie between the old ones.
+    sum = addValues(sum, terms(at, 2 * step, step))
+    const found = multiplyValues(sum, numeric(step))
+    if (agree(previous, found)) return found
     previous = found
   }
   throw new NoMeaning(node)
@@ -53,7 +58,7 @@ function limit(row: Row | undefined, without: number, node: Integral, scope: Sco
   if (text === 'ℝ') return without
   if (text === '∞' || text === '+∞') return Infinity
   if (text === '-∞') return -Infinity
-  const [value = NaN, im = NaN] = plainNumber(scope.value(readExpression(row))) ?? []
+  const [value = NaN, im = NaN] = plainNumber(scope.value(rowExpression(row, node))) ?? []
   if (im !== 0) throw new NoMeaning(node)
   return value
 }
@@ -73,14 +78,14 @@ function pathOf(from: number, to: number): (t: number) => { readonly x: number; 
   }
 }
 
-/** The sum over t = k·step, both ways until nothing is left. */
-function trapezoids(at: (t: number) => Value | undefined, step: number): Value {
-  let total = at(0) ?? numeric(0)
+/** The sum over t = ±(first + k·step), both ways until nothing is left. */
+function terms(at: (t: number) => Value | undefined, step: number, first: number): Value {
+  let total = first === 0 ? (at(0) ?? numeric(0)) : numeric(0)
   let largest = sizeOf(total)
   for (const way of [1, -1]) {
     let small = 0
-    for (let k = 1; small < 1 / step && k * step < 7; k++) {
-      const value = at(way * k * step)
+    for (let t = first === 0 ? step : first; small < 1 / step && t < FARTHEST; t += step) {
+      const value = at(way * t)
       if (value === undefined) break
       total = addValues(total, value)
       const size = sizeOf(value)
@@ -88,7 +93,7 @@ function trapezoids(at: (t: number) => Value | undefined, step: number): Value {
       small = size <= NEGLIGIBLE * largest ? small + 1 : 0
     }
   }
-  return multiplyValues(total, numeric(step))
+  return total
 }
 
 function sizeOf({ re, im }: Value): number {

@@ -21,3 +21,18 @@ export function mutationsOf(tex: string): readonly string[] {
     ...(term === last ? [`${tex.slice(0, term.at)}0`] : [withoutTerm(tex, term)]),
   ])
 }
+
+/** The verdicts of a formula and of everything that one error makes of it: right ones, and those that are not judged. */
+export async function verdictsOf(
+  tex: string,
+): Promise<{ readonly verdict: string; readonly right: readonly string[]; readonly open: readonly string[] }> {
+  const { verdict } = await claimOf(tex)
+  const right: string[] = []
+  const open: string[] = []
+  for (const wrong of mutationsOf(tex)) {
+    const found = (await claimOf(wrong)).verdict
+    if (found.startsWith('right')) right.push(wrong)
+    else if (found === 'not-judged') open.push(wrong)
+  }
+  return { verdict, right, open }
+}

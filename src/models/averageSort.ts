@@ -1,0 +1,27 @@
+import type { Expression } from '../mathematics/expression.js'
+import type { Row } from '../mathematics/item.js'
+import { written } from '../mathematics/written.js'
+
+type Average = Expression & { readonly kind: 'average' }
+
+/** Whether a bracket is a mean or a cumulant; undefined where something unknown stands below it. */
+export function averageSort({ sort, below, above }: Average): 'moment' | 'cumulant' | undefined {
+  if (isConnected(below) || isConnected(above)) return sort === '⟨⟨⟩⟩' ? undefined : 'cumulant'
+  if (below !== undefined) return undefined
+  return sort === '⟨⟨⟩⟩' ? 'cumulant' : 'moment'
+}
+
+/** `c`, `(c)`, `conn`, `connected`. */
+export function isConnected(row: Row | undefined): boolean {
+  return row !== undefined && /^\(?(?:c|C|con|conn|connected|cum|cumulant)\.?\)?$/.test(written(row))
+}
+
+const JOINT = new Set(['Var', 'Cov', 'var', 'cov', 'cum', 'Cum', 'κ', 'kurt'])
+
+/** `Var(X)`, `Cov(X, Y)`, `cum(X, Y, Z)`, `κ(X, Y)`, `κ_3(X)`. */
+export function isJointCumulant(node: Expression & { readonly kind: 'applied' }): boolean {
+  const { head, args } = node
+  if (!JOINT.has(head.name) || head.accent !== undefined || head.above !== undefined || head.primes !== undefined)
+    return false
+  return head.below === undefined || (head.name === 'κ' && args.length === 1 && /^\d$/.test(written(head.below)))
+}

@@ -1,0 +1,195 @@
+import type { Expression } from '../mathematics/expression.js'
+import { written } from '../mathematics/written.js'
+import { averageSort, isConnected, isJointCumulant } from './averageSort.js'
+import { valueOf } from './evaluate.js'
+import { cumulantOfValues } from './finiteSpace.js'
+import type { FiniteSpace } from './finiteSpace.js'
+import { symbolText } from './symbolText.js'
+import type { Scope, Trial } from './model.js'
+import { momentLetter } from './momentLetters.js'
+import type { MomentReading } from './momentLetters.js'
+import { NoMeaning } from './noMeaning.js'
+import { variableText } from './randomLetters.js'
+import type { RandomLetters } from './randomLetters.js'
+import { rowExpression } from './rowExpression.js'
+import { scalarMoment } from './scalarMoments.js'
+import { addValues, multiplyValues, numeric, plainNumber } from './value.js'
+import type { Value } from './value.js'
+
+/** What a trial with averages is made of. */
+export interface AverageDraw {
+  readonly letters: RandomLetters
+  readonly space: FiniteSpace
+  readonly reading: MomentReading
+  /** Whether what is zero in this space has no meaning: a formula that speaks of it does not mean this space. */
+  readonly special: boolean
+  readonly draw: () => number
+  /** Letters that only this space knows: covariances, with the labels that they have. */
+  readonly own?: Pick<Trial, 'meaning' | 'indices'>
+}
+
+/** Orders of the letter in generating functions. */
+const ORDERS = 7
+/** Smaller than any moment that is drawn. */
+const ZERO = 1e-9
+
+/** Averages as sums over outcomes, cumulants as sums over partitions of them. */
+export function averageTrial({ letters, space, reading, special, draw, own }: AverageDraw): Trial {
+  const { variables, parameters } = letters
+  const labels = [...new Set(variables.values())]
+  const isOne = labels.length <= 1
+  const drawn = drawnLetters(letters, draw)
+  const found = new Map<string, Value>()
+  const meant = (value: Value, node: Expression): Value => {
+    if (special && [...value.re, ...value.im].every((x) => Math.abs(x) < ZERO)) throw new NoMeaning(node)
+    return value
+  }
+  const once = (node: Expression, { indices }: Scope, compute: () => Value): Value => {
+    const key = `${node.at} ${node.end} ${node.kind} ${[...indices].join()}`
+    const value = found.get(key) ?? meant(compute(), node)
+    found.set(key, value)
+    return value
+  }
+  const labelOf = (node: Expression): string | undefined => {
+    const isBare = (node.kind === 'symbol' || node.kind === 'applied') && node.above === undefined
+    return isBare ? variables.get(variableText(node) ?? '') : undefined
+  }
+  const placeOf = (node: Expression, { indices }: Scope): number | undefined => {
+    const label = labelOf(node)
+    return label === undefined ? undefined : isOne ? 0 : indices.get(label)
+  }
+  const onOutcome = (node: Expression, outcome: number, scope: Scope): Value => {
+    const meaning: Trial['meaning'] = (one, inner) => {
+      const place = placeOf(one, inner)
+      if (place === undefined) return trial.meaning(one, inner)
+      return numeric(space.variables[place]?.[outcome] as number)
+    }
+    return valueOf(node, { ...trial, meaning }, scope.indices)
+  }
+  const mean = (node: Expression, scope: Scope): Value => monomialMean(node, scope) ?? generalMean(node, scope)
+  const generalMean = (node: Expression, scope: Scope): Value =>
+    space.weights.reduce(
+      (sum, weight, outcome) => addValues(sum, multiplyValues(numeric(weight), onOutcome(node, outcome, scope))),
+      numeric(0),
+    )
+  /** A product of powers of variables, as most are, is quickly done. */
+  const monomialMean = (node: Expression, scope: Scope): Value | undefined => {
+    const parts = powersIn(node, scope)
+    const places = parts?.map(({ of }) => placeOf(of, scope))
+    if (parts === undefined || places === undefined || places.includes(undefined)) return undefined
+    const factors = places.map((place, k) => [space.variables[place as number] ?? [], parts[k]?.times ?? 1] as const)
+    const sum = space.weights.reduce(
+      (total, weight, outcome) =>
+        total + factors.reduce((product, [values, times]) => product * (values[outcome] as number) ** times, weight),
+      0,
+    )
+    return numeric(sum)
+  }
+  const cumulant = (parts: readonly Part[], scope: Scope): Value => {
+    const functions = parts.flatMap(({ of, times }) => {
+      const values = space.weights.map((_, outcome) => plainNumber(onOutcome(of, outcome, scope))?.[0] ?? NaN)
+      return Array<readonly number[]>(times).fill(values)
+    })
+    return numeric(cumulantOfValues(space.weights, functions))
+  }
+  const trial: Trial = {
+    orders: parameters.size > 0 ? ORDERS : 0,
+    ...(isOne
+      ? {}
+      : {
+          range: labels.length,
+          indices: (node: Expression) => {
+            const label = labelOf(withoutPower(node))
+            return label === undefined ? (own?.indices?.(node) ?? []) : [label]
+          },
+        }),
+    meaning: (node, scope) => {
+      const other = own?.meaning(node, scope)
+      if (other !== undefined) return other
+      switch (node.kind) {
+        case 'symbol': {
+          if (node.above !== undefined) return undefined
+          const letter = momentLetter(node)
+          if (letter !== undefined && isOne)
+            return meant(numeric(scalarMoment(node, letter.head, space, reading, scope)), node)
+          // A label is a place in the space, no number.
+          if (labels.includes(symbolText(node)) && !(isOne && scope.indices.has(symbolText(node))))
+            throw new NoMeaning(node)
+          return scope.indices.has(symbolText(node)) ? undefined : drawn.get(symbolText(node))
+        }
+        case 'average': {
+          if (node.above !== undefined && !isConnected(node.above)) return undefined
+          const sort = averageSort(node)
+          if (sort === undefined) throw new NoMeaning(node)
+          return once(node, scope, () =>
+            sort === 'moment' ? mean(node.of, scope) : cumulant(partsOf(node.of, scope), scope),
+          )
+        }
+        case 'at': {
+          if (!isConnected(node.below)) return undefined
+          // What stands before the bracket is multiplied with it.
+          const factors = node.of.kind === 'product' ? node.of.factors : [node.of]
+          const [average, more] = factors.filter(({ kind }) => kind === 'average')
+          if (average?.kind !== 'average' || more !== undefined || average.above !== undefined) return undefined
+          const joint = once(node, scope, () => cumulant(partsOf(average.of, scope), scope))
+          return factors
+            .filter((factor) => factor !== average)
+            .reduce((product, factor) => multiplyValues(product, scope.value(factor)), joint)
+        }
+        case 'applied':
+          if (node.above !== undefined || !isJointCumulant(node)) return undefined
+          return once(node, scope, () => cumulant(argumentsOf(node), scope))
+        default:
+          return undefined
+      }
+    },
+  }
+  return trial
+}
+
+function drawnLetters({ constants, parameters, wholes }: RandomLetters, draw: () => number): Map<string, Value> {
+  return new Map<string, Value>([
+    ...[...constants].map((text) => [text, numeric(0.5 + draw())] as const),
+    ...[...parameters].map((text) => [text, { low: 1, re: [0.5 + draw()], im: [0], end: Infinity }] as const),
+    ...[...wholes].map((text) => [text, numeric(2 + Math.floor(3 * draw()))] as const),
+  ])
+}
+
+function withoutPower(node: Expression): Expression {
+  if (node.kind !== 'symbol' && node.kind !== 'applied') return node
+  const { above, ...bare } = node
+  return above === undefined ? node : bare
+}
+
+/** One of the things that a cumulant joins, so many times. */
+interface Part {
+  readonly of: Expression
+  readonly times: number
+}
+
+/** x^3 y in the bracket of a cumulant: x three times, y once. */
+function partsOf(node: Expression, scope: Scope): readonly Part[] {
+  const parts = powersIn(node, scope)
+  if (parts === undefined) throw new NoMeaning(node)
+  return parts
+}
+
+/** The letters of a product with their powers; undefined for anything else. */
+function powersIn(node: Expression, scope: Scope): readonly Part[] | undefined {
+  if (node.kind === 'product') {
+    const factors = node.factors.map((factor) => powersIn(factor, scope))
+    return factors.includes(undefined) ? undefined : factors.flatMap((part) => part ?? [])
+  }
+  if (node.kind !== 'symbol' && node.kind !== 'applied') return undefined
+  if (node.kind === 'symbol' && node.name === 'e') return undefined
+  if (node.above === undefined) return [{ of: node, times: 1 }]
+  const [times = NaN, im] = plainNumber(scope.value(rowExpression(node.above, node))) ?? []
+  if (!Number.isInteger(times) || im !== 0 || times < 1) return undefined
+  return [{ of: withoutPower(node), times }]
+}
+
+/** What `Var(X)`, `Cov(X, Y)`, `κ_3(X)` join. */
+function argumentsOf({ head, args }: Expression & { readonly kind: 'applied' }): readonly Part[] {
+  const times = head.below === undefined ? (head.name.toLowerCase() === 'var' ? 2 : 1) : Number(written(head.below))
+  return args.map((of) => ({ of, times }))
+}

@@ -1,0 +1,85 @@
+import type { ModelMaker } from './claimed.js'
+import { averageTrial } from './averageTrial.js'
+import { isJointCumulant } from './averageSort.js'
+import type { Model } from './model.js'
+import type { MomentReading } from './momentLetters.js'
+import { randomLetters } from './randomLetters.js'
+import type { Atom, RandomLetters } from './randomLetters.js'
+import { spaceOf } from './spaces.js'
+import type { SpaceSort } from './spaces.js'
+
+/**
+ * Moments and cumulants of random variables: ⟨x^4⟩, E[XY], ⟨⟨x^3⟩⟩, ⟨x y⟩_c, Cov(X, Y), κ_4, μ_3. All of them are sums
+ * over the outcomes of a small probability space; a formula that holds only for variables with mean 0, say, is right
+ * under that, or not judged where nothing in it says so.
+ */
+export const averages: ModelMaker = ({ chain }) => {
+  const letters = randomLetters(chain)
+  if (letters === undefined || !isOfAverages(letters, chain.sides.length)) return undefined
+  return readingsOf(letters).flatMap(({ reading, conventions }) =>
+    spacesFor(letters).map(({ sort, convention, unsaid }): Model => ({
+      kind: 'moments',
+      conventions: [...conventions, ...(convention === undefined ? [] : [convention])],
+      isFunction: (node) => isJointCumulant(node) || letters.functions.has(node.head.name),
+      trial: (draw) =>
+        averageTrial({
+          letters,
+          space: spaceOf(sort, Math.max(1, new Set(letters.variables.values()).size), draw),
+          reading,
+          special: sort !== 'generic',
+          draw,
+        }),
+      ...(unsaid === undefined ? {} : { unsaid: `${unsaid}, which it does not say` }),
+    })),
+  )
+}
+
+/** Every side speaks of moments, of more than one. */
+function isOfAverages({ atoms, variables }: RandomLetters, sides: number): boolean {
+  const isTold = Array.from({ length: sides }, (_, side) => atoms.some((atom) => atom.side === side)).every(Boolean)
+  const heads = new Set(atoms.map(({ sort, head }) => `${sort} ${head}`))
+  return isTold && (variables.size > 0 || heads.size > 1)
+}
+
+interface Reading {
+  readonly reading: MomentReading
+  readonly conventions: readonly string[]
+}
+
+/** μ_n and m_n are moments about the mean or about 0, where the formula does not tell. */
+function readingsOf({ atoms }: RandomLetters): readonly Reading[] {
+  const has = (head: string): boolean => atoms.some((atom) => atom.head === head)
+  const choices = (head: 'μ' | 'm'): readonly ('raw' | 'central')[] => {
+    if (!has(head)) return ['raw']
+    if (has(`${head}'`)) return ['central']
+    return atoms.some((atom) => atom.head === head && atom.degree === 1) ? ['raw'] : ['central', 'raw']
+  }
+  const said = (head: 'μ' | 'm', sort: 'raw' | 'central'): readonly string[] =>
+    choices(head).length > 1 ? [`read ${head}_n as moments about ${sort === 'raw' ? '0' : 'the mean'}`] : []
+  return choices('μ').flatMap((μ) =>
+    choices('m').map((m) => ({ reading: { μ, m }, conventions: [...said('μ', μ), ...said('m', m)] })),
+  )
+}
+
+interface Space {
+  readonly sort: Exclude<SpaceSort, 'Gaussian'>
+  readonly convention?: string
+  readonly unsaid?: string
+}
+
+/** Of so many variables on, a formula without means says by that that they are 0: ⟨x^4⟩ - 3⟨x^2⟩^2. */
+const SPEAKS = 4
+
+function spacesFor({ atoms, variables }: RandomLetters): readonly Space[] {
+  const degree = Math.max(...atoms.filter(({ side }) => side === 0).map((atom: Atom) => atom.degree))
+  const centred = degree >= SPEAKS ? { convention: 'all means are 0' } : { unsaid: 'it holds if all means are 0 only' }
+  return [
+    { sort: 'generic' },
+    { sort: 'centred', ...centred },
+    { sort: 'symmetric', unsaid: 'it holds if all odd moments are 0 only' },
+    { sort: 'shifted Gaussian', unsaid: 'it holds for Gaussian variables only' },
+    ...(variables.size > 1
+      ? [{ sort: 'independent', unsaid: 'it holds for independent variables only' } as const]
+      : []),
+  ]
+}

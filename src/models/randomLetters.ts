@@ -1,0 +1,160 @@
+import type { Chain, Expression } from '../mathematics/expression.js'
+import { written } from '../mathematics/written.js'
+import { averageSort, isJointCumulant } from './averageSort.js'
+import { visitLetters } from './letters.js'
+import { symbolText } from './symbolText.js'
+import { momentLetter } from './momentLetters.js'
+
+/** What the letters of a formula with averages stand for. */
+export interface RandomLetters {
+  /** Random variables by what is written, `x_1`, `φ(x)`, with the label that tells them apart. */
+  readonly variables: ReadonlyMap<string, string>
+  /** Heads of variables that are written as functions. */
+  readonly functions: ReadonlySet<string>
+  /** Letters that stand inside averages and outside of them. */
+  readonly constants: ReadonlySet<string>
+  /** Those of them that stand in the exponent of e with a variable: small. */
+  readonly parameters: ReadonlySet<string>
+  /** Letters for whole numbers. */
+  readonly wholes: ReadonlySet<string>
+  /** Averages, cumulants, κ_n, μ_n, one by one. */
+  readonly atoms: readonly Atom[]
+}
+
+/** Something that a moment or cumulant is. */
+export interface Atom {
+  readonly sort: 'moment' | 'cumulant' | 'letter'
+  /** `κ` of κ_4; `⟨⟩` for what is no letter. */
+  readonly head: string
+  /** How many variables it multiplies; NaN for what is no product of them. */
+  readonly degree: number
+  /** How many different letters stand in it. */
+  readonly letters: number
+  readonly side: number
+}
+
+/** Undefined where an average says something that is not known here, or a letter stands for two things. */
+export function randomLetters({ sides }: Chain): RandomLetters | undefined {
+  const inside = new Map<string, string>()
+  const outside = new Set<string>()
+  const points = new Set<string>()
+  const exponentials = new Set<string>()
+  const functions = new Set<string>()
+  const wholes = new Set<string>()
+  const atoms: Atom[] = []
+  const unknown: Expression[] = []
+  for (const [side, root] of sides.entries())
+    visitLetters(root, (node, place) => {
+      if (node.kind === 'average') {
+        const sort = averageSort(node)
+        if (sort === undefined) unknown.push(node)
+        else atoms.push({ sort, head: '⟨⟩', degree: degreeOf(node.of), letters: lettersIn(node), side })
+        return undefined
+      }
+      if (node.kind === 'applied') {
+        if (isJointCumulant(node)) {
+          for (const argument of node.args)
+            visitLetters({ kind: 'average', sort: '⟨⟩', of: argument, at: node.at, end: node.end }, (one, where) => {
+              if (one.kind === 'symbol' && !where.counting) inside.set(symbolText(one), labelOf(one))
+              return undefined
+            })
+          const degree = node.args.reduce((total, argument) => total + degreeOf(argument), 0)
+          atoms.push({
+            sort: 'cumulant',
+            head: '⟨⟩',
+            degree: node.head.name === 'Var' ? 2 * degree : degree,
+            letters: lettersIn(node),
+            side,
+          })
+          return 'done'
+        }
+        const [only, more] = node.args
+        if (place.inside && only?.kind === 'symbol' && more === undefined && only.above === undefined) {
+          functions.add(node.head.name)
+          inside.set(variableText(node) ?? '', symbolText(only))
+          return 'done'
+        }
+        if (place.inside) return undefined
+        // Points of Δ(x - y), or letters of K(2m - 1).
+        for (const argument of node.args)
+          visitLetters(argument, (one, where) => {
+            if (one.kind === 'symbol') (where.counting ? wholes : points).add(symbolText(one))
+            return undefined
+          })
+        outside.add(symbolText(node.head))
+        return 'done'
+      }
+      if (node.kind !== 'symbol') return undefined
+      const letter = momentLetter(node)
+      if (letter !== undefined) atoms.push({ sort: 'letter', ...letter, letters: 1, side })
+      else if (place.bound.includes(symbolText(node)) || isNumber(node)) return undefined
+      else if (place.counting) wholes.add(symbolText(node))
+      else if (place.inside) {
+        inside.set(symbolText(node), labelOf(node))
+        if (place.exponential) exponentials.add(symbolText(node))
+      } else outside.add(symbolText(node))
+      return undefined
+    })
+  const capital = [...inside.keys()].some((text) => /^[A-Z]/.test(text))
+  const isConstant = (text: string): boolean =>
+    outside.has(text) || points.has(text) || (capital && /^[a-z]$/.test(text))
+  const variables = labelled([...inside].filter(([text]) => !isConstant(text)))
+  // A label that is a letter of the formula too has a value of its own.
+  if (unknown.length > 0 || variables === undefined || [...variables.values()].some((label) => outside.has(label)))
+    return undefined
+  const constants = [...inside.keys()].filter(isConstant)
+  return {
+    variables,
+    functions,
+    constants: new Set(constants),
+    parameters: new Set(constants.filter((text) => exponentials.has(text))),
+    wholes,
+    atoms,
+  }
+}
+
+/** What a variable is written as: a letter, or a letter with its argument; undefined for other nodes. */
+export function variableText(node: Expression): string | undefined {
+  if (node.kind === 'symbol') return symbolText(node)
+  if (node.kind !== 'applied') return undefined
+  const [only, more] = node.args
+  return only?.kind === 'symbol' && more === undefined ? `${symbolText(node.head)}(${symbolText(only)})` : undefined
+}
+
+function isNumber({ name, below, above }: Expression & { readonly kind: 'symbol' }): boolean {
+  if (below !== undefined) return false
+  return name === 'π' || name === '∞' || (name === 'e' && above !== undefined) || (name === 'i' && above === undefined)
+}
+
+function labelOf(node: Expression & { readonly kind: 'symbol' }): string {
+  return node.below === undefined ? '' : written(node.below)
+}
+
+/** Labels below one head tell variables apart; otherwise they are told apart by their letters. */
+function labelled(found: readonly (readonly [string, string])[]): ReadonlyMap<string, string> | undefined {
+  const labels = new Set(found.map(([, label]) => label))
+  const heads = new Set(found.map(([text]) => text.replace(/[_(].*$/, '')))
+  if (heads.size === 1 && labels.size === found.length && !labels.has('')) return new Map(found)
+  return new Map(found.map(([text]) => [text, text] as const))
+}
+
+/** How many letters there are in an average. */
+function lettersIn(node: Expression): number {
+  const found = new Set<string>()
+  visitLetters(node, (one, { counting }) => {
+    const text = variableText(one)
+    if (text === undefined || counting) return undefined
+    if (one.kind !== 'applied' || !isJointCumulant(one)) found.add(text)
+    return one.kind === 'applied' && !isJointCumulant(one) ? 'done' : undefined
+  })
+  return found.size
+}
+
+/** How many variables a product multiplies. */
+function degreeOf(node: Expression): number {
+  if (node.kind === 'product') return node.factors.reduce((total, factor) => total + degreeOf(factor), 0)
+  if (node.kind === 'power' && node.exponent.kind === 'number')
+    return degreeOf(node.base) * (Number(node.exponent.value.num) / Number(node.exponent.value.den))
+  if (node.kind !== 'symbol' && node.kind !== 'applied') return NaN
+  return node.above === undefined ? 1 : node.above.length === 1 ? Number(written(node.above)) : NaN
+}

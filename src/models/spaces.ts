@@ -1,0 +1,87 @@
+import { finiteSpace } from './finiteSpace.js'
+import type { FiniteSpace } from './finiteSpace.js'
+import { normalRule } from './gaussHermite.js'
+
+/** What is said of the variables of a space; `generic` nothing. */
+export type SpaceSort = 'generic' | 'centred' | 'symmetric' | 'independent' | 'Gaussian' | 'shifted Gaussian'
+
+/** More outcomes than a formula is worth. */
+const MOST_INDEPENDENT = 5
+
+/** Random variables of one sort, drawn anew. */
+export function spaceOf(sort: Exclude<SpaceSort, 'Gaussian'>, count: number, draw: () => number): FiniteSpace {
+  switch (sort) {
+    case 'generic':
+      return finiteSpace(count, draw)
+    case 'centred':
+      return centred(finiteSpace(count, draw))
+    case 'symmetric': {
+      const { weights, variables } = finiteSpace(count, draw)
+      const both = (values: readonly number[], sign: number): number[] => [...values, ...values.map((x) => sign * x)]
+      const shifted = variables.map((values) => values.map((x) => x - 1))
+      return { weights: both(weights, 1).map((w) => w / 2), variables: shifted.map((values) => both(values, -1)) }
+    }
+    case 'independent':
+      return independent(Math.min(count, MOST_INDEPENDENT), draw)
+    case 'shifted Gaussian': {
+      const { weights, variables } = gaussianSpace(gaussianFeatures(count, draw))
+      const means = variables.map(() => 0.5 + draw())
+      return { weights, variables: variables.map((values, i) => values.map((x) => x + (means[i] as number))) }
+    }
+  }
+}
+
+function centred({ weights, variables }: FiniteSpace): FiniteSpace {
+  return {
+    weights,
+    variables: variables.map((values) => {
+      const mean = values.reduce((sum, x, k) => sum + x * (weights[k] as number), 0)
+      return values.map((x) => x - mean)
+    }),
+  }
+}
+
+/** Every variable with three outcomes of its own. */
+function independent(count: number, draw: () => number): FiniteSpace {
+  let weights: readonly number[] = [1]
+  let variables: readonly (readonly number[])[] = []
+  for (let i = 0; i < count; i++) {
+    const raw = [0.2 + draw(), 0.2 + draw(), 0.2 + draw()]
+    const total = raw.reduce((sum, w) => sum + w, 0)
+    const values = raw.map(() => 0.5 + 2 * draw())
+    const before = weights
+    weights = raw.flatMap((w) => before.map((other) => (other * w) / total))
+    variables = [...variables.map((old) => raw.flatMap(() => old)), values.flatMap((x) => before.map(() => x))]
+  }
+  return { weights, variables }
+}
+
+/** Each variable as a linear form in at most three standard normal numbers. */
+export function gaussianFeatures(count: number, draw: () => number): readonly (readonly number[])[] {
+  const dimension = Math.min(3, count)
+  return Array.from({ length: count }, () =>
+    Array.from({ length: dimension }, () => (0.4 + draw()) * (draw() < 0.5 ? -1 : 1)),
+  )
+}
+
+/** Nodes by dimension: averages of polynomials are exact to degree 39, 23, 13. */
+const NODES = [1, 20, 12, 7]
+
+/** Gaussian variables as a space whose outcomes are the nodes of a rule. */
+export function gaussianSpace(features: readonly (readonly number[])[]): FiniteSpace {
+  const dimension = features[0]?.length ?? 0
+  const rule = normalRule(NODES[dimension] ?? 7)
+  let points: readonly (readonly number[])[] = [[]]
+  let weights: readonly number[] = [1]
+  for (let k = 0; k < dimension; k++) {
+    const [oldPoints, oldWeights] = [points, weights]
+    points = rule.nodes.flatMap((x) => oldPoints.map((point) => [...point, x]))
+    weights = rule.weights.flatMap((w) => oldWeights.map((other) => other * w))
+  }
+  return { weights, variables: features.map((row) => points.map((point) => dot(row, point))) }
+}
+
+/** The covariance of two linear forms. */
+export function dot(a: readonly number[], b: readonly number[]): number {
+  return a.reduce((sum, x, k) => sum + x * (b[k] as number), 0)
+}
