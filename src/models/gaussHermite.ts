@@ -5,7 +5,7 @@ export interface NormalRule {
 }
 
 /** He_0(x) … He_n(x): He_(k+1) = x He_k − k He_(k−1). */
-export function hermiteValues(n: number, x: number): readonly number[] {
+function hermiteValues(n: number, x: number): readonly number[] {
   const values = [1, x]
   for (let k = 1; k < n; k++) values.push(x * (values[k] as number) - k * (values[k - 1] as number))
   return values.slice(0, n + 1)
