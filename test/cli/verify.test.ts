@@ -89,7 +89,7 @@ describe('edgewick verify', () => {
     const { status, err, out } = await runWith(words(`verify g.txt ${against}`), { 'g.txt': 'iG(x1,x2)\n  + 2 Gc9(y)' })
     expect({ status, out }).toEqual({ status: 2, out: '' })
     expect(err).toMatch(
-      /^edgewick: g\.txt:2:7: expected a name of edgeworth-even \(iG, Gc4, Gc6, …, φ, N\), received 'Gc9'\n$/,
+      /^edgewick: g\.txt:2:7: expected a name of edgeworth-even \(iG, Gc4, Gc6, …, φ, N; other names by rename\), received 'Gc9'\n$/,
     )
     expect((await runWith(words(`verify none.txt ${against}`))).status).toBe(2)
     expect((await runWith(words('verify g.txt --legs 2 --order 1'), { 'g.txt': RIGHT })).status).toBe(2)

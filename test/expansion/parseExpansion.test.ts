@@ -145,6 +145,17 @@ describe('what cannot be read is named with its place', () => {
     ['edgeworth-even', '1/2 iG(x1,x2) blah', /^formula:1:15: expected a name of edgeworth-even .*received 'blah'/],
     ['edgeworth-even', 'iG(x1,x2) Gc5(a,b,c,d,e)', /^formula:1:11: expected a name of edgeworth-even/],
     ['edgeworth-even', 'Gc4(a,b,c) iG(a,x1) iG(b,x2) iG(c,x3)', /^formula:1:1: expected 4 points of Gc4, received 3/],
+    ['phi4', 'Δ(x1,y,z)', /^formula:1:1: expected 2 points of Δ, as in Δ\(x1,y\), received 3$/],
+    ['phi4', '1/2 Δ', /^formula:1:6: expected 2 points of Δ, as in Δ\(x1,y\), received the end$/],
+    ['edgeworth-even', 'Gc4 iG(x1,x2)', /expected 4 points of Gc4, as in Gc4\(x1,y,z1,z2\), received 'iG'$/],
+    ['phi4', '\\Delta(k)', /^formula:1:1: expected 2 points of Δ, as in Δ\(x_1,y\), received Δ\(k\)$/],
+    [
+      'edgeworth-even',
+      'G_c^{(2)}(a,b,c)^{-1}',
+      /expected 2 points of G_c\^\(2\), as in .*, received G_c\^\(2\)\(a,b,c\)\^-1$/,
+    ],
+    ['phi4', 'm Δ(x1,x2)', /expected a name of phi4 \(Δ, λ, J; other names by rename\), received 'm'$/],
+    ['phi4', '\\Sigma(x,y) = \\Delta(x,y)', /; the left side may be left out, received 'Σ'$/],
     ['edgeworth-even', '1/24N iG(x1,x2)', /^formula:1:5: expected a space or parentheses/],
     [
       'edgeworth-even',

@@ -48,7 +48,7 @@ export function readLeft(reader: Reader, whole: Row, relation: Item, sum: (row: 
   const named = ofFunctional ?? correlator
   if (named === undefined)
     return cursor.fail(
-      `${theory.expands.coupling}_n(x_1,…,x_n) or ${theory.expands.functional}${theory.expands.functional === 'W' ? ', an n-point function such as ⟨φ(x)φ(y)⟩_c or G_c^{(n)}(x_1,…,x_n)' : ''} before '${sign}', or no left side`,
+      `${theory.expands.coupling}_n(x_1,…,x_n) or ${theory.expands.functional}${theory.expands.functional === 'W' ? ', an n-point function such as ⟨φ(x)φ(y)⟩_c or G_c^{(n)}(x_1,…,x_n)' : ''} before '${sign}'; the left side may be left out`,
       undefined,
       at,
     )

@@ -8,6 +8,7 @@ import { indexOf, pointListOf, pointOf } from './indices.js'
 import type { Indices } from './indices.js'
 import { matched } from './matched.js'
 import { isBare, split } from '../../mathematics/rows.js'
+import { takesPoints } from './takesPoints.js'
 import { written } from '../../mathematics/written.js'
 import { rowOf } from './latexRow.js'
 import { ANYWHERE } from './coincident.js'
@@ -103,8 +104,12 @@ export function latexSymbols(theory: Theory, text: string): LatexSymbols {
     }
     const other = inferred.read(cursor, indices)
     if (other !== undefined) return other
-    if (usual !== undefined && usual.points.length > 0)
+    if (usual !== undefined && usual.points.length > 0) {
+      const [named, ...others] = entries.filter(({ written: form }) => form !== undefined && isNamedAs(form, usual))
+      if (named !== undefined && others.length === 0 && named.of === 'line' && named.points !== usual.points.length)
+        cursor.fail(takesPoints(describe(usual).replace(/\([^()]*\)(?:\^-1)?$/, ''), named.points), describe(usual), at)
       cursor.fail(`a symbol of ${theory.name}, such as ${writtenWith(usual.base).join(', ')}`, describe(usual), at)
+    }
     return undefined
   }
   return { read, writtenWith, inferred: inferred.notes, letters: inferred.letters }
@@ -343,6 +348,11 @@ function labelOf(row: Row, indices: Indices): { readonly label: string; readonly
     else return undefined
   }
   return { label, inverse }
+}
+
+/** Whether two symbols have the same name, whatever their points. */
+function isNamedAs(a: Written, b: Written): boolean {
+  return a.base === b.base && a.below === b.below && a.label === b.label && a.inverse === b.inverse
 }
 
 function describe({ base, below, label, inverse, points }: Written): string {

@@ -8,6 +8,7 @@ import type { Dialect } from './grammar.js'
 import { withGreek } from '../../mathematics/greekNames.js'
 import { between } from './between.js'
 import { readTail } from './readTail.js'
+import { takesPoints } from './takesPoints.js'
 import type { Equation, LeftSide, Node } from './syntax.js'
 import { hasPoints, knownNames, meaningOf } from './vocabulary.js'
 import type { Meaning } from './vocabulary.js'
@@ -137,15 +138,25 @@ function plainAtom(dialect: Dialect, theory: Theory, depth: number): Node | unde
   const meaning = meaningOf(theory, token.text)
   if (meaning === undefined && token.text === 'sqrt') return plainRoot(dialect, depth)
   if (meaning === undefined)
-    return isCompletion(token.text) ? undefined : cursor.fail(`a name of ${theory.name} (${knownNames(theory)})`)
+    return isCompletion(token.text)
+      ? undefined
+      : cursor.fail(`a name of ${theory.name} (${knownNames(theory)}; other names by rename)`)
   cursor.next()
   if (meaning.of === 'parameter') return { kind: 'symbol', of: 'parameter', name: meaning.name, at: token.at }
   if (meaning.of === 'vertex' && !hasPoints(meaning.member) && !atAPoint(cursor, theory))
     return { kind: 'symbol', of: 'vertex', name: meaning.member.kind.name, at: token.at }
-  cursor.expect('(')
+  const plainly = takesPoints(token.text, pointsOf(meaning)).replaceAll('_', '')
+  if (cursor.peek().text !== '(') cursor.fail(plainly)
+  cursor.next()
   const points = readPoints(cursor)
   cursor.expect(')')
+  if (meaning.of === 'line' && points.length !== 2) cursor.fail(plainly, `${points.length}`, token.at)
   return kernelOf(meaning, points, token.at)
+}
+
+function pointsOf(meaning: Exclude<Meaning, { readonly of: 'parameter' }>): number {
+  if (meaning.of === 'vertex') return meaning.member.local ? 1 : meaning.member.kind.fields.length
+  return meaning.of === 'carried' ? 1 : 2
 }
 
 /** `sqrt(…)`, the power 1/2. */
@@ -259,7 +270,7 @@ function readLeft(cursor: Cursor, theory: Theory): LeftSide {
   const name = new RegExp(`^(${letters}|${expands.functional})(?:_?(\\d{1,3}))?$`, 'u').exec(withGreek(text))
   if (kind !== 'name' || name === null)
     cursor.fail(
-      `${coupling}n(x1,…,xn) or ${expands.functional} before '${cursor.peek(ahead).text}', or no left side`,
+      `${coupling}n(x1,…,xn) or ${expands.functional} before '${cursor.peek(ahead).text}'; the left side may be left out`,
       undefined,
       at,
     )
