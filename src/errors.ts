@@ -8,6 +8,13 @@ export interface InputProblem {
   readonly received: string
 }
 
+/** Where the parts of a value do not fit together, from the value inwards: `.lines[0]`; in words, without quotes. */
+export interface Unfit {
+  readonly path: string
+  readonly expected: string
+  readonly words: string
+}
+
 /** Characters of each part that a sentence shows. */
 const LONGEST = { at: 300, expected: 500, received: 200 }
 

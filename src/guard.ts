@@ -1,4 +1,5 @@
 import { InputError, described } from './errors.js'
+import type { Unfit } from './errors.js'
 
 /** Where a value is not what it has to be, from the value inwards. */
 interface Misfit {
@@ -6,6 +7,8 @@ interface Misfit {
   path: string
   readonly expected: string
   readonly received: unknown
+  /** What was received, where words say it better than the value. */
+  readonly words?: string
 }
 
 /**
@@ -59,8 +62,13 @@ function problemOf(given: readonly unknown[], { parameters, rest }: Signature): 
   return undefined
 }
 
-function problemAt(name: string, { path, expected, received }: Misfit): InputError {
-  return new InputError({ code: 'input.argument', at: `${name}${path}`, expected, received: described(received) })
+function problemAt(name: string, { path, expected, received, words }: Misfit): InputError {
+  return new InputError({
+    code: 'input.argument',
+    at: `${name}${path}`,
+    expected,
+    received: words ?? described(received),
+  })
 }
 
 const misfit = (expected: string, received: unknown): Misfit => ({ path: '', expected, received })
@@ -204,6 +212,19 @@ export function tagged(expected: string, tag: string, kinds: () => readonly (rea
     return kind === undefined
       ? inside(`.${tag}`, oneOf(...all.map(([name]) => name))(value[tag]) as Misfit)
       : kind[1](value)
+  }
+}
+
+/**
+ * A shape, and what its type does not say: a check for values of that shape, which says where they do not fit, in
+ * words.
+ */
+export function meaning(shape: Shape, check: (value: never) => Unfit | undefined): Shape {
+  return (value) => {
+    const found = shape(value)
+    if (found !== undefined) return found
+    const unfit = check(value as never)
+    return unfit === undefined ? undefined : { ...unfit, received: value }
   }
 }
 

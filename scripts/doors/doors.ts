@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
-import { PURE, shapesFrom, words } from './shapes.js'
+import { MEANINGS, PURE, shapesFrom, words } from './shapes.js'
 
 // Those who bundle this file into a configuration run in the folder of the package.
 const root = process.cwd()
@@ -69,6 +69,7 @@ export function guardedDoors(): ReadonlyMap<string, string> {
     SIGNATURES,
     [
       `import { ${guardNames().join(', ')} } from '../guard.js'`,
+      ...Object.values(MEANINGS).map(({ check, from }) => `import { ${check} } from '${from}'`),
       ...[...shapes.constants].map(([name, shape]) => `const ${name} = ${shape}`),
       ...[...signatures].map(([name, text]) => `const $${name} = ${text}`),
       `export { ${[...signatures.keys()].map((name) => `$${name} as ${name}`).join(', ')} }`,

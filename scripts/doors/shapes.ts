@@ -3,6 +3,19 @@ import ts from 'typescript'
 /** So that bundles leave out shapes that they do not use. */
 export const PURE = '/* @__PURE__ */ '
 
+/** A check of what a type does not say, and its module from `src/doors`. */
+export interface Meaning {
+  readonly check: string
+  readonly from: string
+}
+
+/** By the names of their types. */
+export const MEANINGS: Readonly<Record<string, Meaning>> = {
+  Diagram: { check: 'unsoundDiagram', from: '../diagrams/unsoundDiagram.js' },
+  Rational: { check: 'unsoundRational', from: '../algebra/unsoundRational.js' },
+  Theory: { check: 'unsoundTheory', from: '../theory/unsoundTheory.js' },
+}
+
 /** The shapes that a set of types needs: an expression for each of them, and constants for those with a name. */
 export interface Shapes {
   /** The shape of a type, as an expression over what `src/guard.ts` exports and the constants below. */
@@ -28,7 +41,11 @@ export function shapesFrom(checker: ts.TypeChecker, sources: string): Shapes {
     for (let i = 2; [...names.values()].includes(name); i++) name = `${named}${i}`
     names.set(type, name)
     // After those that it is made of.
-    constants.set(name, written(type))
+    const shape = written(type)
+    constants.set(
+      name,
+      Object.hasOwn(MEANINGS, named) ? `${PURE}meaning(${shape}, ${(MEANINGS[named] as Meaning).check})` : shape,
+    )
     return name
   }
 

@@ -1,5 +1,6 @@
 import type { Leg, VertexKind } from '../diagrams/diagram.js'
 import { legKind } from '../diagrams/diagram.js'
+import { InputError } from '../errors.js'
 import { vertexNamed } from './members.js'
 import type { VertexMember } from './members.js'
 import type { LegRule, LineRule, Theory } from './theory.js'
@@ -26,23 +27,23 @@ function lookupsOf(theory: Theory): Lookups {
 /**
  * The rule of a kind of line.
  *
- * @throws Error when the theory has no such line: the diagram is one of another theory
+ * @throws InputError when the theory has no such line: the diagram is one of another theory
  */
 export function lineNamed(theory: Theory, name: string): LineRule {
   const line = lookupsOf(theory).lines.get(name)
-  if (line === undefined) throw new Error(`the theory ${theory.name} has no line ${name}`)
+  if (line === undefined) throw none(theory, 'line', name)
   return line
 }
 
 /**
  * The member of the theory that has this vertex kind.
  *
- * @throws Error when the theory has no such vertex
+ * @throws InputError when the theory has no such vertex
  */
 export function memberNamed(theory: Theory, { name }: Pick<VertexKind, 'name'>): VertexMember {
   const { members } = lookupsOf(theory)
   const member = members.get(name) ?? vertexNamed(theory, name)
-  if (member === undefined) throw new Error(`the theory ${theory.name} has no vertex ${name}`)
+  if (member === undefined) throw none(theory, 'vertex', name)
   members.set(name, member)
   return member
 }
@@ -50,7 +51,7 @@ export function memberNamed(theory: Theory, { name }: Pick<VertexKind, 'name'>):
 /**
  * The rule of a diagram's leg: the first one of its field, carrying what the leg says if it says so.
  *
- * @throws Error when the theory has no such leg
+ * @throws InputError when the theory has no such leg
  */
 export function legRule(theory: Theory, leg: Omit<Leg, 'vertex'>): LegRule {
   const { legs } = lookupsOf(theory)
@@ -60,7 +61,7 @@ export function legRule(theory: Theory, leg: Omit<Leg, 'vertex'>): LegRule {
     theory.legs.find(
       ({ field, carries }) => field === leg.field && (leg.carries === undefined || carries === leg.carries),
     )
-  if (rule === undefined) throw new Error(`the theory ${theory.name} has no leg ${key}`)
+  if (rule === undefined) throw none(theory, 'leg', key)
   legs.set(key, rule)
   return rule
 }
@@ -68,4 +69,13 @@ export function legRule(theory: Theory, leg: Omit<Leg, 'vertex'>): LegRule {
 /** The line of a leg rule; none for an amputated leg. */
 export function legLine(theory: Theory, { line }: LegRule): LineRule | undefined {
   return line === undefined ? undefined : lineNamed(theory, line)
+}
+
+function none({ name }: Theory, what: 'line' | 'leg' | 'vertex', received: string): InputError {
+  return new InputError({
+    code: 'theory.lookup',
+    at: 'diagram',
+    expected: `a ${what} of ${name}`,
+    received: `'${received}', of another theory`,
+  })
 }

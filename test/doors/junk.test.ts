@@ -75,3 +75,86 @@ describe('junk', () => {
     expect(faults).toEqual([])
   })
 })
+
+type Path = readonly (string | number)[]
+
+/** Where a vertex is named in the arguments of a call: the ends of lines and legs, the first of each list. */
+function* vertexNumbers(value: unknown, path: Path = []): Generator<Path> {
+  if (path.length > 9 || typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return
+  const entries: readonly (readonly [string | number, unknown])[] = Array.isArray(value)
+    ? value.slice(0, path.length === 0 ? value.length : 1).map((entry, i) => [i, entry] as const)
+    : Object.entries(value)
+  for (const [key, entry] of entries) {
+    const isEnd = (key === 'from' || key === 'to' || key === 'vertex') && typeof entry === 'number'
+    if (isEnd && ['lines', 'legs'].includes(String(path.at(-2)))) yield [...path, key]
+    yield* vertexNumbers(entry, [...path, key])
+  }
+}
+
+/** The same value with another at a place in it. */
+function changed(value: unknown, [step, ...rest]: Path, other: unknown): unknown {
+  if (step === undefined) return other
+  if (Array.isArray(value)) return value.with(step as number, changed(value[step as number], rest, other))
+  const inner = (value as Readonly<Record<string, unknown>>)[step]
+  return { ...(value as object), [step]: changed(inner, rest, other) }
+}
+
+describe('junk inside of objects', () => {
+  const touched = functions.filter((name) => !vertexNumbers(calls.get(name) ?? []).next().done)
+
+  it('functions of diagrams, weighted ones and expansions are looked at', () => {
+    expect(touched.length).toBeGreaterThan(40)
+  })
+
+  it.each(touched)('%s: a line or leg at a vertex that there is not', async (name) => {
+    const right = calls.get(name) ?? []
+    const faults: string[] = []
+    for (const path of vertexNumbers(right))
+      for (const junk of [99, -99, 0.5]) {
+        const values = changed(right, path, junk) as Values
+        const found = await fault(given[name] as Call, values)
+        if (found !== undefined) faults.push(`${name}, ${path.join('.')} = ${junk}: ${found}`)
+      }
+    expect(faults).toEqual([])
+  })
+
+  const { atAPoint, canonical, expand, theory } = given as Readonly<Record<string, Call>> as {
+    readonly atAPoint: Call
+    readonly canonical: Call
+    readonly expand: (theory: unknown, request: object) => { readonly terms: readonly unknown[] }
+    readonly theory: (name: string) => Readonly<Record<string, readonly object[]>>
+  }
+  const order1 = { legs: 2, select: { order: 1 } }
+
+  it('is told with its place', () => {
+    const [term] = expand(theory('phi4'), order1).terms as readonly { weighted: { diagram: object } }[]
+    const diagram = changed(term?.weighted.diagram, ['lines', 0, 'to'], 7)
+    expect(() => canonical(diagram, 'free')).toThrow(
+      'diagram.lines[0]: expected ends among the 1 vertices, received vertex 7',
+    )
+  })
+
+  it.each([
+    [['lines'], [], 'theory.lines: expected a kind of line, received none'],
+    [['lines'], undefined, 'theory.lines: expected a list'],
+    [['vertices', 0, 'factor', 'at'], () => 'x', 'theory.vertices[0].factor.at: expected a function that gives exact'],
+    [
+      ['vertices', 0, 'legs', 0, 'field'],
+      'ψ',
+      "theory.vertices[0].legs[0].field: expected a field of the theory, received 'ψ'",
+    ],
+    [['legs', 0, 'line'], 'D', "theory.legs[0].line: expected a line of the theory, received 'D'"],
+    [['orders', 0, 'unit'], { num: 1n, den: 0n }, 'theory.orders[0].unit.den: expected a positive denominator'],
+    [['orders', 0, 'unit'], { num: 0n, den: 1n }, 'theory.orders[0].unit: expected a power of λ'],
+  ] as const)('a theory with something else at %j', (path, other, sentence) => {
+    expect(() => expand(changed(theory('phi4'), path, other), order1)).toThrow(InputError)
+    expect(() => expand(changed(theory('phi4'), path, other), order1)).toThrow(sentence)
+  })
+
+  it('diagrams of another theory', () => {
+    const other = { ...expand(theory('yukawa'), order1), theory: theory('phi4') }
+    expect(() =>
+      atAPoint({ ...other, terms: expand(theory('yukawa'), { legs: 2, select: { order: 2 } }).terms }),
+    ).toThrow(/^diagram: expected a (?:line|vertex|leg) of phi4, received '.*', of another theory$/)
+  })
+})
