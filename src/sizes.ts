@@ -30,6 +30,9 @@ export const largest = {
   ruleText: 2000,
   /** Half-edges of a vertex that a formula names or a rule file lists. */
   namedValence: 64,
+  /** Diagrams that a formula in momentum space is compared with, and choices of loop momenta in one. */
+  momentumDiagrams: 300,
+  momentumChoices: 8000,
   /** Ways to combine vertices that power counting looks at, and sets of vertices that it keeps. */
   ways: 2e5,
   sets: 2e4,

@@ -302,23 +302,23 @@ const rows: Readonly<Record<string, readonly [asked: string, formulas: readonly 
       kind: 'self-energy',
     })),
   ],
-  'coefficients and correlators without a left side': [
+  'coefficients without a left side': [
     'theory=phi4 legs=2 order=1',
     [
       {
-        terms: [String.raw`-\frac{\lambda}{2} \Delta(p)^2 \int \frac{d^dk}{(2\pi)^d} \Delta(k)`],
+        terms: [String.raw`-\frac{\lambda}{4} \Delta(p)^2 \int \frac{d^dk}{(2\pi)^d} \Delta(k)`],
         errors: [['\\Delta(p)^2', '\\Delta(p)']],
-        kind: 'correlator',
+        kind: 'coefficient',
       },
       {
-        terms: [`-\\frac{\\lambda}{2}\\left(${line('p')}\\right)^2\\int${MEASURE}${line('k')}`],
+        terms: [`-\\frac{\\lambda}{4}\\left(${line('p')}\\right)^2\\int${MEASURE}${line('k')}`],
         errors: [['\\right)^2', '\\right)']],
-        kind: 'correlator',
+        kind: 'coefficient',
       },
       {
-        terms: [String.raw`-\frac{\lambda}{2}\frac{1}{p^2+m^2}\int_k \frac{1}{k^2+m^2}\frac{1}{p^2+m^2}`],
+        terms: [String.raw`-\frac{\lambda}{4}\frac{1}{p^2+m^2}\int_k \frac{1}{k^2+m^2}\frac{1}{p^2+m^2}`],
         errors: [['\\lambda', '\\lambda^2']],
-        kind: 'correlator',
+        kind: 'coefficient',
       },
     ],
   ],
@@ -363,6 +363,17 @@ const rows: Readonly<Record<string, readonly [asked: string, formulas: readonly 
         ],
         errors: [['(\\ell+k)^2', '\\ell^2']],
         kind: 'self-energy',
+      },
+    ],
+  ],
+  'the inverse of a correlator': [
+    'theory=phi4 legs=2 up-to=1',
+    [
+      {
+        left: 'G^{-1}(p) =',
+        terms: ['+p^2+\\xi^{-2}', `+\\frac{\\lambda}{2}\\int${MEASURE}\\frac{1}{k^2+\\xi^{-2}}`],
+        errors: [['p^2+', 'p^2-']],
+        kind: 'vertex function',
       },
     ],
   ],

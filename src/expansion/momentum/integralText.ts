@@ -35,6 +35,9 @@ function momentumText({ loops, legs }: LineMomentum, count: number): string {
   )
 }
 
+/** Of a term that is written often the first places are told. */
+const MOST_PLACES = 3
+
 /** What is wrong with an integral, in a sentence; undefined where nothing is. */
 export function differenceText({
   verdict,
@@ -47,7 +50,7 @@ export function differenceText({
 }: ComparedIntegral): string | undefined {
   const couplings = [...(sample?.couplings ?? [])].map(([name, count]) => (count === 1 ? name : `${name}^${count}`))
   const shown = [...couplings, integralText(integral)].filter((part) => part !== '').join(' ')
-  const at = places.length === 0 ? '' : `${places.join(', ')}: `
+  const at = places.length === 0 ? '' : `${places.slice(0, MOST_PLACES).join(', ')}: `
   if (verdict === 'missing' && derived !== undefined) return `missing: ${Q.format(derived)} ${shown}`
   if (verdict === 'extra' && claimed !== undefined)
     return `${at}no diagram of this order has ${Q.format(claimed)}${isImaginary ? ' i' : ''} ${shown}`

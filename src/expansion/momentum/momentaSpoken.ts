@@ -19,9 +19,11 @@ function isOfMomenta(item: Item, next: Item | undefined, after: Item | undefined
   if (isSquared(item) && isSum && after !== undefined) return isMass(after)
   if (isSquared(item) && item.kind === 'name' && ['k', 'p', 'q', 'l'].includes(item.text)) return true
   if (item.kind !== 'name' || next?.kind !== 'group' || next.open !== '(') return false
+  const [first] = next.body
+  const isVertex = ['Γ', 'Σ', 'Π'].includes(item.text) && first?.kind === 'name' && ['p', 'k', 'q'].includes(first.text)
+  if (isVertex) return true
   const isOne = combinationOf(next.body, new Map()) !== undefined
-  const [only] = next.body
-  const isZero = only?.kind === 'number' && only.text === '0'
+  const isZero = first?.kind === 'number' && first.text === '0'
   const isDifference = next.body.length === 3 && next.body[1]?.kind === 'sign' && next.body[1].text === '-'
   return CALLED.has(item.text) && isOne && !isZero && !isDifference
 }

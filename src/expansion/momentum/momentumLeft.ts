@@ -18,10 +18,19 @@ import type { Combination } from './combination.js'
  * - `amputated`: connected, without its legs: G_amp; `amplitude`: 𝓜;
  * - `vertex`: Γ^{(n)};
  * - `self-energy`: Σ, and 𝓜² as some write it; `polarisation`: Π;
+ * - `inverse`: that of the two-point function;
  * - `mass`: m², of a gap equation.
  */
 export type NamedQuantity =
-  'coefficient' | 'correlator' | 'amputated' | 'amplitude' | 'vertex' | 'self-energy' | 'polarisation' | 'mass'
+  | 'coefficient'
+  | 'correlator'
+  | 'amputated'
+  | 'amplitude'
+  | 'vertex'
+  | 'self-energy'
+  | 'polarisation'
+  | 'inverse'
+  | 'mass'
 
 /** The left side of a formula in momentum space. */
 export interface MomentumLeft {
@@ -87,7 +96,7 @@ function quantityOf(row: Row, theory: Theory, indices: Indices): Quantity | unde
   if (['m', 'μ', 'M'].includes(symbol.text) && isSquared && bracket === undefined)
     return { names: 'mass', legs: 2, connected: true, momenta: [[], []] }
   const isLabelled = (...words: readonly string[]): boolean => labels.some((label) => words.includes(label))
-  const rest = labels.filter((label) => ![...CONNECTED, ...AMPUTATED, ...PROPER, ...ORDERS].includes(label))
+  const rest = labels.filter((label) => ![...CONNECTED, ...AMPUTATED, ...PROPER].includes(label) && !ORDERS.test(label))
   const isComponent = rest.every((label) => /^[a-z]$/.test(label)) && rest.length === 2
   if (rest.length > 0 && !isComponent) return undefined
   const momenta = isCall ? givenMomenta(bracket.body, indices) : undefined
@@ -104,7 +113,7 @@ function quantityOf(row: Row, theory: Theory, indices: Indices): Quantity | unde
   const [coupling] = rowOf(theory.expands.coupling, 'expands.coupling')
   const isCoupling = coupling?.kind === 'name' && coupling.text === symbol.text && symbol.accent === 'tilde'
   if (isSquared) return symbol.text === 'M' ? of('self-energy', 2) : undefined
-  if (isInverse) return undefined
+  if (isInverse) return ['G', 'D'].includes(symbol.text) ? of('inverse', 2) : undefined
   if (isCoupling) return legs === undefined ? undefined : of('coefficient')
   if (isLabelled(...AMPUTATED) && ['G', 'W'].includes(symbol.text)) return of('amputated')
   if (isLabelled(...PROPER) && ['G', 'W'].includes(symbol.text)) return of('vertex')
@@ -133,7 +142,7 @@ const CONNECTED = ['c', 'C', 'con', 'conn', 'connected']
 const AMPUTATED = ['amp', 'amputated', 'trunc']
 const PROPER = ['1PI', 'PI']
 /** An order by itself says nothing that is not in the formula. */
-const ORDERS = ['1-loop', 'full']
+const ORDERS = /^(?:full|\d-loop|(?:one|two|three)-loop|loop|MF|H)$/
 
 /** The number of legs among the indices of a symbol, and its labels. */
 function scriptsOf(

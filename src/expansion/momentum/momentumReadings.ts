@@ -107,6 +107,9 @@ export function momentumReadings(
               'Σ is the sum of the 1PI diagrams: 1/G = p^2 + m^2 - Σ',
             ),
           ],
+    inverse: () => [
+      { ...reading('proper', 'vertex function', [minkowski ? 1 : -1, minkowski ? -1 : 0, 'yes']), withInverse: true },
+    ],
     polarisation: () =>
       minkowski
         ? [
@@ -123,9 +126,14 @@ export function momentumReadings(
   }
   if (left !== undefined)
     return of[left.names]().filter(({ sum }) => hasLines || sum === 'coefficient' || sum === 'correlator')
+  const [coupling, two] = [
+    `${theory.expands.coupling}_${legs} of W`,
+    `the ${legs}-point function, n! times the coefficient`,
+  ]
   return [
-    ...(minkowski ? [] : [coefficient]),
-    correlator,
+    ...(minkowski ? [] : [{ ...coefficient, convention: `read as the coefficient ${coupling}, and not as ${two}` }]),
+    // One term of two legs could be the coefficient with a factor 2 too many.
+    { ...correlator, accepted: minkowski || legs !== 2 ? 'yes' : 'several', convention: `read as ${two}` },
     ...(hasLines
       ? [
           reading(

@@ -77,6 +77,8 @@ function summandAt(cursor: Cursor, ahead: number, indices: Indices): Summand | u
   }
   if (item.kind === 'sign' && item.text === '|') return absolute(cursor, ahead, indices)
   const base = withoutScripts(item, 'above')
+  if (item.kind === 'name' && item.text === 'ξ' && written(item.above ?? []) === '-2')
+    return { mass: written([item]), taken: 1 }
   if (item.kind === 'name' && SQUARED_MASSES.has(item.text) && item.above === undefined && item.primes === undefined)
     return { mass: written([item]), taken: 1 }
   if (!isSquare(item)) return undefined

@@ -5,6 +5,7 @@ import type { Expansion, Term } from '../expansion.js'
 import type { Theory } from '../../theory/theory.js'
 import { legNames } from '../legs.js'
 import type { ExpansionRequest } from '../expansion.js'
+import { largest, requireSize } from '../../sizes.js'
 import { rangeSymbols } from '../../theory/indexSpaces.js'
 import { writtenSymbols } from '../readings/labelledTerms.js'
 import { compareIntegrals, shareOf } from './compareIntegrals.js'
@@ -48,6 +49,7 @@ export interface MomentumQuestion {
  * is compared integral by integral with the derived diagrams, and both sides are added up on a lattice of momenta.
  */
 export function verifyMomenta(claim: MomentumClaim, question: MomentumQuestion): MomentumVerification | undefined {
+  requireFew(claim)
   const { legs } = question.request
   const momenta = legMomentaOf(claim, legs)
   const derived = new Map<DiagramSum, readonly DerivedIntegral[]>()
@@ -68,6 +70,19 @@ export function verifyMomenta(claim: MomentumClaim, question: MomentumQuestion):
     }
   }
   return best(found)
+}
+
+/** The loop momenta of L loops can be put in L! orders and with 2^L signs. */
+function requireFew({ terms }: MomentumClaim): void {
+  const choices = terms.map(({ loops }) => loops.reduce((product, _, l) => product * 2 * (l + 1), 1))
+  requireSize({
+    code: 'momentum.size',
+    at: 'formula',
+    of: 'choices of loop momenta',
+    needed: choices.reduce((a, b) => a + b, 0),
+    most: largest.momentumChoices,
+    instead: 'fewer terms or loops',
+  })
 }
 
 /** The first that leaves something open or undecided, else that by which most terms are right. */
@@ -167,7 +182,7 @@ function judged(
     return {
       ...result,
       verdict: 'undecided',
-      reason: `it is right if ${reading.convention ?? 'its sign is another'}; of one term that cannot be told from a wrong sign`,
+      reason: `it is right if ${reading.convention ?? 'its sign is another'}; of one term that cannot be told from a mistake`,
     }
   const values = valuesOf(question, claims, integrals, terms, meaning, phase)
   if (values !== undefined && values.derived !== values.claimed)

@@ -9,6 +9,7 @@ import { orderOf, verifyMomenta } from '../../expansion/momentum/verifyMomenta.j
 import type { MomentumQuestion, MomentumVerification } from '../../expansion/momentum/verifyMomenta.js'
 import { isSingleOrder } from '../../expansion/selection.js'
 import type { Orders } from '../../expansion/selection.js'
+import { largest, requireSize } from '../../sizes.js'
 import { memberNamed } from '../../theory/lookups.js'
 import type { Theory } from '../../theory/theory.js'
 import { expansionRequest, finding } from '../subject.js'
@@ -88,17 +89,16 @@ function momentaAreKnown(claim: MomentumClaim): boolean {
 async function derived({ theory, limit }: Judged, request: ExpansionRequest, running: Running): Promise<Expansion> {
   const expansion = await expandGently(theory, request, { limit, ...finding(running) })
   running.signal?.throwIfAborted()
-  if (expansion.terms.length <= MOST_CLASSES) return expansion
-  throw new InputError({
+  requireSize({
     code: 'referee.size',
     at: 'formula',
-    expected: `at most ${MOST_CLASSES} classes of diagrams for a formula in momentum space`,
-    received: `${expansion.terms.length}`,
+    of: 'classes of diagrams for a formula in momentum space',
+    needed: expansion.terms.length,
+    most: largest.momentumDiagrams,
+    instead: 'a lower order',
   })
+  return expansion
 }
-
-/** Every labelling of each is written with loop momenta in many ways. */
-const MOST_CLASSES = 300
 
 /** By the left side, or the letters: p, or p₁ … p_n. */
 function legsOf({ left, letters }: MomentumClaim): number | undefined {
