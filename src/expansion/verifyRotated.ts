@@ -22,7 +22,8 @@ export function verifyRotated<T extends Judged>(
   claim: Claim,
   verified: (rotated: Claim) => T,
 ): T | undefined {
-  const choices = choicesFor(theory, claim)
+  const { declared } = claim
+  const choices = declared === undefined ? choicesFor(theory, claim) : { accepted: [declared], possible: [] }
   if (choices === undefined) return undefined
   const by = (convention: Convention): T => {
     const turned = rotated(claim, convention)

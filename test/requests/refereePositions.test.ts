@@ -335,6 +335,113 @@ it('an action without the correction of its quadratic part is wrong, and told so
   expect(await claimOf({ asked: even, terms: [corrected ?? ''] })).toMatchObject({ verdict: 'right-under' })
 })
 
+const exchange = String.raw`g^2\int dy dz\, \Delta(x_1,y)\Delta(x_2,y)\Delta(y,z)\Delta(z,x_3)\Delta(z,x_4)`
+const F4 = String.raw`\langle\phi(x_1)\phi(x_2)\phi(x_3)\phi(x_4)\rangle_c =`
+
+holds('permutations without brackets, conditions behind a comma', [
+  {
+    asked: 'phi3-phi4 legs=4 order=ħ=0',
+    before: F4,
+    terms: [String.raw`${exchange} + 2\text{ perms}`, String.raw`- \lambda\int dy\prod_{i=1}^4\Delta(x_i,y)`],
+  },
+  {
+    asked: 'phi3 legs=4 order=2',
+    before: F4,
+    terms: [String.raw`${exchange} + 2\text{ perms}`],
+    after: String.raw`,\qquad m>0`,
+  },
+  {
+    asked: two,
+    terms: [String.raw`-\frac{\lambda}{2}\int dz\,\Delta(x,z)\Delta(z,z)\Delta(z,y)`],
+    after: String.raw`,\quad m^2 \geq 0.`,
+  },
+])
+
+it('a wrong number of permutations is told as that', async () => {
+  const terms = [String.raw`${exchange} + 3\text{ perms}`]
+  expect(await claimOf({ asked: 'phi3 legs=4 order=2', before: F4, terms })).toMatchObject({
+    verdict: 'wrong',
+    differences: ['ee1|ee| has 3 labellings and not 4: + 2 perms'],
+  })
+})
+
+const F2 = String.raw`\langle \phi(x)\phi(y)\rangle =`
+
+describe('letters that a comment says', () => {
+  holds('are heard', [
+    {
+      comments: ['D_F = propagator of phi4, Minkowski'],
+      asked: upTo,
+      before: F2,
+      terms: ['D_F(x-y)', String.raw`- \frac{i\lambda}{2}\int dz\, D_F(x-z)D_F(0)D_F(z-y)`],
+    },
+    {
+      comments: [String.raw`i\Delta(x-y) = propagator of phi4, Minkowski; \kappa = coupling of phi4`],
+      asked: upTo,
+      before: F2,
+      terms: [String.raw`i\Delta(x-y)`, String.raw`- \frac{i\kappa}{2}\int dz\,i\Delta(x-z)i\Delta(0)i\Delta(z-y)`],
+    },
+    {
+      comments: ['D_F = propagator of phi3, Minkowski', '-g = coupling of phi3'],
+      asked: 'phi3 legs=3 order=1',
+      before: String.raw`\langle\phi(x)\phi(y)\phi(z)\rangle_c =`,
+      terms: [String.raw`ig\int du\,D_F(x-u)D_F(y-u)D_F(z-u)`],
+    },
+    {
+      comments: ['-g = coupling of phi3'],
+      asked: 'phi3 legs=3 order=1',
+      terms: [String.raw`g\int du\,\Delta(x-u)\Delta(y-u)\Delta(z-u)`],
+    },
+    {
+      comments: [String.raw`K = propagator of edgeworth-even; \kappa_n = cumulant of edgeworth-even`],
+      asked: even,
+      before: String.raw`g_4(x_1,\dots,x_4) =`,
+      terms: [
+        String.raw`-\frac{1}{4!} \int \prod_{i=1}^4 dy_i \, \kappa_4(y_1,y_2,y_3,y_4)\prod_{i=1}^4 K^{-1}(y_i,x_i)`,
+      ],
+    },
+    {
+      comments: ['G = propagator R of msrdj-quadratic'],
+      asked: mean,
+      before: String.raw`\langle x(t) \rangle =`,
+      terms: [String.raw`\frac{\epsilon}{2}\int dt'\, G(t,t')\, C(t',t')`],
+    },
+  ])
+
+  it('an i that is missing is wrong where they are those of Minkowski space', async () => {
+    const terms = ['D_F(x-y)', String.raw`- \frac{\lambda}{2}\int dz\, D_F(x-z)D_F(0)D_F(z-y)`]
+    const found = await claimOf({
+      comments: ['D_F = propagator of phi4, Minkowski'],
+      asked: upTo,
+      before: F2,
+      terms,
+    })
+    expect(found.verdict).toBe('wrong')
+    expect(found.differences).toContain('ee0| has an i too many or too few')
+    expect(found.corrected).toContain(String.raw`\left[ -i\lambda \right]`)
+  })
+
+  it('they name the theory where no other comment does', async () => {
+    const document =
+      '% edgewick: D_F = propagator of phi4\n\\[ \\langle\\phi(x)\\phi(y)\\rangle = D_F(x,y) + O(\\lambda) \\]'
+    expect((await answerReferee({ document })).claims[0]?.verdict).toBe('right')
+  })
+
+  it.each([
+    ['G = propagator of msrdj-quadratic', 'expected a propagator of msrdj-quadratic (C, R)'],
+    ['G = propagator Q of phi4', "received 'propagator Q'"],
+    ['G+1 = propagator of phi4', 'expected a letter or a name'],
+    ['C = propagator C of msrdj-quadratic, Minkowski', 'for a field theory with couplings at points'],
+  ])('%s is refused with its place', async (comment, sentence) => {
+    const [, name = ''] = / of ([^,]+)/.exec(comment) ?? []
+    const told = claimOf({ comments: [comment], asked: `${name} legs=2 order=1`, terms: ['1'] })
+    await expect(told).rejects.toThrow(/^document:1:1: /)
+    await expect(claimOf({ comments: [comment], asked: `${name} legs=2 order=1`, terms: ['1'] })).rejects.toThrow(
+      sentence,
+    )
+  })
+})
+
 describe('an i too many or too few, and signs that no convention has', () => {
   it.each([
     String.raw`\frac{i\lambda}{2}\int d^4z\, D_F(x-z)D_F(y-z)D_F(z-z)`,

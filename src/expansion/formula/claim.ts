@@ -42,6 +42,8 @@ export interface Claim extends Expansion, Written {
   readonly components: readonly string[]
   /** Remarks: what was left open, brackets whose Comb. adds nothing, terms that do not list all labellings. */
   readonly notes: readonly string[]
+  /** The convention that is said of it elsewhere. */
+  readonly declared?: Convention | undefined
   /** The convention by which its i's were taken out. */
   readonly rotation?: Convention
 }

@@ -14,6 +14,8 @@ export interface Convention {
   /** How a vertex and a line are written, `{λ}` the coupling, `{Δ}` the line with its points. */
   readonly vertexTex: string
   readonly lineTex: string
+  /** Default: Minkowski. */
+  readonly space?: 'Minkowski' | 'Euclid'
   /** What a reader is told. */
   readonly vertexSays: string
   readonly lineSays: string
@@ -83,7 +85,7 @@ export function choicesFor(theory: Theory, { unit, letters }: Written): Choices 
 }
 
 /** Whether the theory is that of e^{−S} for fields in space, of which Minkowski's is the rotation. */
-function isRotated({ expands, vertices, lines }: Theory): boolean {
+export function isRotated({ expands, vertices, lines }: Theory): boolean {
   return (
     expands.functional === 'W' &&
     lines.every(({ style }) => style !== 'response') &&
@@ -99,10 +101,10 @@ function hasOdd({ vertices }: Theory): boolean {
 export function conventionName(
   theory: Theory,
   { letters }: Pick<Written, 'letters'>,
-  { vertexSays, lineSays }: Convention,
+  { vertexSays, lineSays, space = 'Minkowski' }: Convention,
 ): string {
   const shown = (name: string): string => letters.get(name)?.shown.replace(/\(a,b\)|_\{ab\}/, '') ?? name
   const couplings = theory.vertices.map(({ name }) => shown(name)).join(', ')
   const line = lineSays.replace('{Δ}', shown(theory.lines[0]?.name ?? ''))
-  return `Minkowski: each vertex ${vertexSays.replaceAll('{λ}', couplings)}, each line ${line}`
+  return `${space}: each vertex ${vertexSays.replaceAll('{λ}', couplings)}, each line ${line}`
 }

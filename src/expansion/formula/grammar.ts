@@ -27,7 +27,8 @@ export function readSum(dialect: Dialect, depth: number): Node {
   if (depth > formulaSizes.depth) cursor.fail(`at most ${formulaSizes.depth} nested parentheses`)
   const { at } = cursor.peek()
   const terms: Node[] = []
-  let completion: Completion | undefined
+  /** Comb. or perms, and how many terms stand before them. */
+  const completions: { readonly completion: Completion; readonly after: number }[] = []
   let first = true
   for (;;) {
     let separated = false
@@ -42,9 +43,9 @@ export function readSum(dialect: Dialect, depth: number): Node {
     if (sign !== '-') {
       const found = dialect.completion()
       if (found !== undefined) {
-        if (completion !== undefined) cursor.fail('one Comb. or perms in a bracket', 'a second one', found.at)
-        if (terms.length === 0) cursor.fail('a term before it', "'Comb.' or 'perms'", found.at)
-        completion = found
+        if (terms.length === (completions.at(-1)?.after ?? 0))
+          cursor.fail('a term before it', "'Comb.' or 'perms'", found.at)
+        completions.push({ completion: found, after: terms.length })
         continue
       }
       const tail = dialect.tail(depth)
@@ -59,7 +60,21 @@ export function readSum(dialect: Dialect, depth: number): Node {
     )
     if (terms.length > formulaSizes.terms) cursor.fail(`at most ${formulaSizes.terms} terms`)
   }
-  return { kind: 'sum', terms, ...(completion === undefined ? {} : { completion }), at }
+  const [only, second] = completions
+  const isLast = terms.slice(only?.after ?? 0).every(({ kind }) => kind === 'tail')
+  if (only === undefined || (second === undefined && isLast))
+    return { kind: 'sum', terms, ...(only === undefined ? {} : { completion: only.completion }), at }
+  return { kind: 'sum', terms: terms.map((term, i) => completed(term, i, completions)), at }
+}
+
+/** Where Comb. or perms stand several times in one sum, or within it, each is of the term before it. */
+function completed(
+  term: Node,
+  index: number,
+  completions: readonly { readonly completion: Completion; readonly after: number }[],
+): Node {
+  const own = completions.find(({ after }) => after === index + 1)
+  return own === undefined ? term : { kind: 'sum', terms: [term], completion: own.completion, at: term.at }
 }
 
 /** Whether a factor begins here; looks without taking it. */

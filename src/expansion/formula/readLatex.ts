@@ -33,7 +33,7 @@ export function readLatex(
   defined: Readonly<Record<string, string>> = {},
 ): Equation {
   const { from, to, macros } = formulaIn(text, file)
-  const row = withoutStop(
+  const row = withoutConditions(
     rowOf(`${text.slice(0, from).replaceAll(/[^\n]/g, ' ')}${text.slice(from, to)}`, file, { ...defined, ...macros }),
   )
   const names = [...theory.lines, ...theory.vertices].map(({ name }) => name)
@@ -67,6 +67,17 @@ const RELATIONS = ['=', '≈', '∋']
 
 /** A chain is judged side by side. */
 const MOST_SIDES = 20
+
+/** Signs of a condition, `m > 0`. */
+const CONDITIONS = new Set('< > ≤ ≥ ≠ ∈ ≪ ≫ → \\le \\leq \\ge \\geq \\ne \\neq \\gg \\ll \\to'.split(' '))
+
+/** What stands behind a comma and says when the formula holds, `,\qquad m>0`, is no part of it. */
+function withoutConditions(row: Row): Row {
+  const comma = row.findIndex((item) => item.kind === 'sign' && item.text === ',' && isBare(item))
+  const rest = comma < 0 ? [] : row.slice(comma)
+  const isCondition = rest.some((item) => item.kind === 'sign' && CONDITIONS.has(item.text))
+  return withoutStop(isCondition ? row.slice(0, comma) : row)
+}
 
 /** A frame around the formula and a sentence's full stop or comma after it are no part of it. */
 function withoutStop(row: Row): Row {

@@ -10,6 +10,7 @@ export function rotated(claim: Claim, convention: Convention): Claim {
   return {
     ...claim,
     unit: undefined,
+    declared: undefined,
     rotation: convention,
     terms: claim.terms.map((term): ClaimedTerm => {
       const turns = -turnsOf(term, vertex, line)

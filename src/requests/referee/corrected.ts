@@ -31,14 +31,19 @@ export function correctedLine(
   const { components } = claim
   const right = components.length === 2 ? `\\delta_{${components.join(' ')}} \\left[ ${named} \\right]` : named
   const line = claim.left === '' ? right : `${claim.left} ${right}`
-  return isRight(coefficients, line, reading, draw) ? line : null
+  return isRight(coefficients, line, { reading, claim }, draw) ? line : null
 }
 
 /** Whether the line, read back, is right by the same reading; what cannot be read back is not. */
-function isRight(coefficients: Expansion, line: string, reading: Verification['reading'], draw: () => number): boolean {
+function isRight(
+  coefficients: Expansion,
+  line: string,
+  { reading, claim }: Pick<Verification, 'reading' | 'claim'>,
+  draw: () => number,
+): boolean {
   try {
     const again = parseExpansion(line, coefficients.theory, { request: coefficients.request, input: 'latex' })
-    const judged = verifyClaim(coefficients, again, draw)
+    const judged = verifyClaim(coefficients, { ...again, declared: claim.rotation }, draw)
     return judged.verdict === 'right' && judged.reading === reading
   } catch (error) {
     // Too long, or beyond what the reader knows: the verdict on the equation stands without it.

@@ -4,6 +4,8 @@ import type { NetworkSaid } from '../../models/claimed.js'
 import { placeIn } from '../../expansion/formula/cursor.js'
 import { remarksOf } from '../../mathematics/document.js'
 import type { Remark } from '../../mathematics/document.js'
+import { lettersSaid } from './letters.js'
+import type { LetterSaid } from './letters.js'
 import type { Subject } from '../subject.js'
 import { readAsked } from '../writtenSelection.js'
 import type { SelectionOptions } from '../writtenSelection.js'
@@ -17,6 +19,8 @@ export interface Directive {
   readonly network?: NetworkSaid
   /** That nothing is said of them: they are not judged. */
   readonly none?: string
+  /** What it, or a comment before it, says of letters. */
+  readonly letters?: readonly LetterSaid[]
   /** What of a request it says; the rest is that of each formula. */
   readonly asked: Partial<Omit<Subject, 'theory'>>
 }
@@ -41,14 +45,26 @@ const KEYS = [...SUBJECTS, ...Object.keys(OPTIONS)]
  * there is not, one that stands twice or without a value, a value that cannot be read.
  */
 export function directivesOf(document: string, file: string): readonly (Directive | InputError)[] {
+  let last: Directive | undefined
   return remarksOf(document).map((remark) => {
     try {
-      return directiveOf(remark, placeIn(document, file, remark.at))
+      last = next(last, remark, placeIn(document, file, remark.at))
+      return last
     } catch (error) {
       if (error instanceof InputError) return error
       throw error
     }
   })
+}
+
+/** Letters are said for the rest of the document, beside what was said before; they name a theory where none was named. */
+function next(before: Directive | undefined, remark: Remark, place: string): Directive {
+  const { letters: known = [], ...last } = before ?? { asked: {} }
+  const said = lettersSaid(remark.text, place)
+  if (said === undefined) return { ...directiveOf(remark, place), letters: known }
+  const [first] = said
+  const named = before === undefined && first !== undefined ? { theory: first.theory } : {}
+  return { ...last, ...named, at: remark.at, place, letters: [...known, ...said] }
 }
 
 /** Comments that are told at once. */

@@ -1,6 +1,7 @@
 import * as Q from '../../algebra/rational.js'
 import { InputError } from '../../errors.js'
 import { claimedRequest } from '../../expansion/claimedRequest.js'
+import type { Convention } from '../../expansion/formula/conventions.js'
 import { expandGently } from '../../expansion/expand.js'
 import type { Expansion, ExpansionRequest } from '../../expansion/expansion.js'
 import type { Claim } from '../../expansion/formula/claim.js'
@@ -18,6 +19,7 @@ import { expansionRequest, finding } from '../subject.js'
 import type { Running } from '../running.js'
 import { correctedLine } from './corrected.js'
 import type { Directive } from './directive.js'
+import { miscounted } from './miscounted.js'
 import { noticedIn } from './noticed.js'
 import type { Noticed } from './noticed.js'
 
@@ -49,6 +51,8 @@ export interface Judged {
   /** What its comment says of what is asked. */
   readonly asked: Directive['asked']
   readonly theory: Theory
+  /** What its paper says of its i's. */
+  readonly convention?: Convention
   /** Refused when there are more classes of diagrams than this. */
   readonly limit: number
   readonly draw: () => number
@@ -84,11 +88,15 @@ export function notJudged(reason: string | null): Judgement {
 }
 
 /** What the equation claims, when it is read for a request. */
-function claimIn({ text, file, input = 'latex', theory, macros }: Judged, request?: ExpansionRequest): Claim {
+function claimIn(
+  { text, file, input = 'latex', theory, macros, convention }: Judged,
+  request?: ExpansionRequest,
+): Claim {
   const options = { file, macros, input, ...(request === undefined ? {} : { request }) }
   const read = (variant: Theory): Equation =>
     isLatex(text, options) ? readLatex(text, variant, file, macros) : readPlain(text, variant, file)
-  return readClaim(read, text, theory, options)
+  const claim = readClaim(read, text, theory, options)
+  return convention === undefined ? claim : { ...claim, declared: convention }
 }
 
 /** What the comment asks for; the legs and orders that it leaves out are those of the formula. */
@@ -112,16 +120,18 @@ function judgement(coefficients: Expansion, verification: Verification, draw: ()
   if (unlisted > 0 && claim.tails.some(({ from }) => from === undefined))
     return notJudged(`its dots may stand for ${unlisted} of the ${terms.length} terms that were asked for`)
   const reading = claim.notes.filter((note) => note.startsWith('read ')).map((note) => note.replace(/; as .*$/, ''))
-  if (verdict === 'wrong')
+  if (verdict === 'wrong') {
+    const counts = miscounted(coefficients, claim, draw)
     return {
       verdict,
       kind: verification.reading,
       convention: reading.length === 0 ? null : reading.join('; '),
       reason: null,
-      differences: [...explanation.reasons, ...explanation.terms],
+      differences: counts.length > 0 ? counts : [...explanation.reasons, ...explanation.terms],
       corrected: correctedLine(coefficients, verification, draw),
       noticed: [],
     }
+  }
   const conventions = [
     ...reading,
     ...beyond(coefficients, claim),

@@ -8,6 +8,8 @@ import { chosenTheory } from '../subject.js'
 import type { TheoryChoice } from '../subject.js'
 import { directivesOf, requireReadable, toldAt } from './directive.js'
 import type { Directive } from './directive.js'
+import { inLettersSaid } from './letters.js'
+import type { Lettered } from './letters.js'
 import { notJudged } from './judge.js'
 import type { Judgement } from './judge.js'
 import { judgedEquation } from './judgedEquation.js'
@@ -69,14 +71,22 @@ export async function answerReferee(request: RefereeRequest, running: RefereeRun
     // A display that is judged yields to the signal of whoever waits.
     await new Promise((resolve) => setTimeout(resolve))
     const spoken = directives.filter(({ at }) => at < equation.at).at(-1)
-    const theory = spoken?.theory === undefined ? undefined : theories.get(spoken.theory)
+    const lettered = spoken === undefined ? undefined : inItsLetters(spoken, theories)
     const written = { text: atItsPlace(document, equation), file, macros: equation.macros }
     const draw = drawing(seed, i)
     const found =
       spoken?.none !== undefined
         ? notJudged('a comment says that it is none')
         : await judgedEquation(
-            { ...written, asked: spoken?.asked ?? {}, theory, network: spoken?.network, limit, draw },
+            {
+              ...written,
+              asked: spoken?.asked ?? {},
+              theory: lettered?.theory,
+              ...(lettered?.convention === undefined ? {} : { convention: lettered.convention }),
+              network: spoken?.network,
+              limit,
+              draw,
+            },
             running,
           )
     const claim: RefereedClaim = {
@@ -91,6 +101,15 @@ export async function answerReferee(request: RefereeRequest, running: RefereeRun
   }
   running.onProgress?.({ what: 'judging', done: equations.length, of: equations.length, unit: 'equations' })
   return { file, claims }
+}
+
+/** The theory of a comment in the letters that it says. @throws InputError for letters of what the theory does not have */
+function inItsLetters(
+  { theory: name, letters = [] }: Directive,
+  theories: ReadonlyMap<string, Theory>,
+): Lettered | undefined {
+  const theory = name === undefined ? undefined : theories.get(name)
+  return theory === undefined || name === undefined ? undefined : inLettersSaid(theory, name, letters)
 }
 
 /** What the comments say, and the theories that they name. @throws InputError with all that cannot be read */
@@ -109,14 +128,16 @@ async function said(
     }
     directives.push(each)
     const { theory, place } = each
-    if (theory === undefined || theories.has(theory)) continue
+    if (theory === undefined) continue
     const choice: TheoryChoice = Object.hasOwn(rules, theory) ? (rules[theory] as TheoryChoice) : theory
     try {
-      theories.set(theory, await chosenTheory(choice))
+      if (!theories.has(theory)) theories.set(theory, await chosenTheory(choice))
+      inItsLetters(each, theories)
     } catch (error) {
-      const told = toldAt(place, error)
+      const told = error instanceof InputError && error.code === 'referee.letter' ? error : toldAt(place, error)
       if (!(told instanceof InputError)) throw told
-      problems.push(told)
+      // What is wrong with a letter is so for every comment after it.
+      if (problems.every(({ at }) => at !== told.at)) problems.push(told)
     }
   }
   requireReadable(file, problems)
