@@ -1,5 +1,6 @@
 import { passesFilters } from '../diagrams/passesFilters.js'
 import type { Diagram } from '../diagrams/diagram.js'
+import { connectedParts } from '../diagrams/structure/connectedParts.js'
 import type { Theory } from '../theory/theory.js'
 import { diagramKey } from './compare.js'
 import { termsOf } from './expand.js'
@@ -20,7 +21,7 @@ export function unaskedTerms({ theory, request }: Expansion, claimed: readonly T
     .flatMap((weighted) => termsOf(theory, weighted).filter((term) => !isSelected(theory, request.select, term)))
 }
 
-/** Whether a diagram has the legs of a request and passes its filters. */
+/** Whether a diagram is connected, has the legs of a request and passes its filters. */
 function belongs(theory: Theory, request: ExpansionRequest, diagram: Diagram): boolean {
   const { filters = [], maxValence = Infinity } = request
   const rules = (of: Parameters<typeof theory.legs.indexOf>[0][]): string =>
@@ -32,6 +33,7 @@ function belongs(theory: Theory, request: ExpansionRequest, diagram: Diagram): b
   return (
     legChoices(theory, request).some((choice) => rules([...choice]) === legs) &&
     diagram.vertices.every(({ fields }) => fields.length <= maxValence) &&
+    connectedParts(diagram).length === 1 &&
     passesFilters(diagram, { ...request, filters: [...theory.filters, ...filters] })
   )
 }

@@ -68,7 +68,8 @@ function rationalLatex(value: Rational): string {
 }
 
 /** The text with a term multiplied by a number: its sign turned, or the number put before it. */
-export function withTermTimes(text: string, { at }: Expression, factor: Rational): string {
+export function withTermTimes(text: string, term: Expression, factor: Rational): string {
+  const at = beginning(text, term)
   const before = text.slice(0, at)
   const after = text.slice(at)
   const own = /^\s*([+-])\s*/.exec(after)
@@ -88,8 +89,13 @@ export function withTermTimes(text: string, { at }: Expression, factor: Rational
 }
 
 /** The text without a term and the sign before it. */
-export function withoutTerm(text: string, { at, end }: Expression): string {
-  return `${text.slice(0, at).replace(/[+-]\s*$/, '')}${text.slice(end)}`
+export function withoutTerm(text: string, term: Expression): string {
+  return `${text.slice(0, beginning(text, term)).replace(/[+-]\s*$/, '')}${text.slice(term.end)}`
+}
+
+/** Where a term begins, with the command that gives its first bracket a size. */
+function beginning(text: string, { at }: Expression): number {
+  return at - (/\\(?:left|[bB]igg?l?)\s*$/.exec(text.slice(0, at))?.[0].length ?? 0)
 }
 
 function absolute(value: Rational): Rational {

@@ -8,7 +8,8 @@ import { labelsInOneProduct } from './summedLabels.js'
 import { rowExpression } from './rowExpression.js'
 import { symbolText } from './symbolText.js'
 import type { Scope, Trial } from './model.js'
-import { images } from './images.js'
+import { images, requireCounts } from './images.js'
+import type { ImageCounts } from './imageCounts.js'
 import { NoMeaning } from './noMeaning.js'
 import {
   addValues,
@@ -27,19 +28,38 @@ import type { Value } from './value.js'
  * computed from its parts. An index letter that stands twice in a product is summed over.
  *
  * @param labels values of the index letters that the formula leaves free
- * @throws NoMeaning for what has none in the model
+ * @throws NoMeaning for what has none in the model, WrongCount where `[3]` is said of a term with another number of images
  */
 export function valueOf(node: Expression, trial: Trial, labels: ReadonlyMap<string, number>): Value {
-  return scopeOf(trial, labels, [...labels.keys()]).value(node)
+  const counts: ImageCounts = new Map()
+  // Until no point of an integral shows more images of a term than were counted before.
+  for (;;) {
+    const before = total(counts)
+    const value = scopeOf(trial, labels, [...labels.keys()], counts).value(node)
+    if (before === total(counts) || counts.size === 0) {
+      requireCounts(counts)
+      return value
+    }
+  }
 }
 
-function scopeOf(trial: Trial, indices: ReadonlyMap<string, number>, free: readonly string[]): Scope {
+function total(counts: ImageCounts): number {
+  return [...counts.values()].reduce((sum, { found }) => sum + found, 0)
+}
+
+function scopeOf(
+  trial: Trial,
+  indices: ReadonlyMap<string, number>,
+  free: readonly string[],
+  imageCounts: ImageCounts,
+): Scope {
   const scope: Scope = {
     indices,
     free,
     trial,
+    imageCounts,
     value: (node) => evaluated(node, scope),
-    within: (more) => scopeOf(trial, new Map([...indices, ...more]), free),
+    within: (more) => scopeOf(trial, new Map([...indices, ...more]), free, imageCounts),
   }
   return scope
 }

@@ -1,9 +1,10 @@
 import { permutations } from '../algebra/partitions.js'
 import type { Expression } from '../mathematics/expression.js'
+import type { ImageCounts } from './imageCounts.js'
 import type { Scope, Trial } from './model.js'
 import { NoMeaning, WrongCount } from './noMeaning.js'
 import { labelsOfNode } from './summedLabels.js'
-import { addValues, numeric } from './value.js'
+import { addValues, multiplyValues, numeric } from './value.js'
 import type { Value } from './value.js'
 
 /** More than any formula has free letters. */
@@ -11,42 +12,60 @@ const MOST_LABELS = 7
 
 /**
  * The sum over everything different that a term becomes when the free letters in it change places: `κ^iκ^{jk}[3]`, a
- * term with `+ 2 perms`. What is different has another value, since values are drawn at random.
+ * term with `+ 2 perms`. What is different has another value, since values are drawn at random; every image comes from
+ * equally many permutations, so that the sum is that over all of them times images / permutations.
  *
- * @param count how many there are said to be, the term itself among them
- * @throws WrongCount where there are not so many
+ * @param claimed how many there are said to be, the term itself among them
  */
-export function images(term: Expression, count: number | undefined, at: Expression, scope: Scope): Value {
+export function images(term: Expression, claimed: number | undefined, at: Expression, scope: Scope): Value {
   const known = knownIn(scope, term)
   const key = [...scope.indices].map(([letter, value]) => `${letter}=${value}`).join()
-  const sum = known.get(key) ?? sumOfImages(term, count, at, scope)
+  const sum = known.get(key) ?? sumOverPermutations(term, at, scope)
   known.set(key, sum)
-  return sum
+  const found = Math.max(sum.different, scope.imageCounts.get(term)?.found ?? 0)
+  scope.imageCounts.set(term, { claimed, found, at })
+  return multiplyValues(sum.total, numeric(found / sum.permutations))
 }
 
-/** Sums over images by the values of index letters: planted errors leave most terms as they are. */
-function knownIn({ trial }: Scope, term: Expression): Map<string, Value> {
-  const terms = KNOWN.get(trial) ?? new WeakMap<Expression, Map<string, Value>>()
+/** What a term becomes in all permutations. */
+interface PermutationSum {
+  readonly total: Value
+  readonly permutations: number
+  readonly different: number
+}
+
+/** Sums by the values of index letters: planted errors leave most terms as they are. */
+function knownIn({ trial }: Scope, term: Expression): Map<string, PermutationSum> {
+  const terms = KNOWN.get(trial) ?? new WeakMap<Expression, Map<string, PermutationSum>>()
   KNOWN.set(trial, terms)
-  const values = terms.get(term) ?? new Map<string, Value>()
+  const values = terms.get(term) ?? new Map<string, PermutationSum>()
   terms.set(term, values)
   return values
 }
 
-const KNOWN = new WeakMap<Trial, WeakMap<Expression, Map<string, Value>>>()
+const KNOWN = new WeakMap<Trial, WeakMap<Expression, Map<string, PermutationSum>>>()
 
-function sumOfImages(term: Expression, count: number | undefined, at: Expression, scope: Scope): Value {
+function sumOverPermutations(term: Expression, at: Expression, scope: Scope): PermutationSum {
   const inTerm = new Set(labelsOfNode(term, scope.trial))
   const letters = scope.free.filter((letter) => inTerm.has(letter))
   if (letters.length === 0 || letters.length > MOST_LABELS) throw new NoMeaning(at)
   const values = letters.map((letter) => scope.indices.get(letter) as number)
-  const found: Value[] = []
+  const different: Value[] = []
+  let total = numeric(0)
+  let all = 0
   for (const order of permutations(values)) {
     const value = scope.within(letters.map((letter, k) => [letter, order[k] as number] as const)).value(term)
-    if (!found.some((other) => isSame(value, other))) found.push(value)
+    if (!different.some((other) => isSame(value, other))) different.push(value)
+    total = addValues(total, value)
+    all++
   }
-  if (count !== undefined && count !== found.length) throw new WrongCount(at, count, found.length)
-  return found.reduce(addValues, numeric(0))
+  return { total, permutations: all, different: different.length }
+}
+
+/** @throws WrongCount where a term has not as many images as are said */
+export function requireCounts(counts: ImageCounts): void {
+  for (const { claimed, found, at } of counts.values())
+    if (claimed !== undefined && claimed !== found) throw new WrongCount(at, claimed, found)
 }
 
 function isSame(a: Value, b: Value): boolean {

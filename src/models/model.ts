@@ -1,4 +1,5 @@
 import type { Expression } from '../mathematics/expression.js'
+import type { ImageCounts } from './imageCounts.js'
 import type { Value } from './value.js'
 
 /**
@@ -52,6 +53,8 @@ export interface Scope {
   /** Those of them that the whole formula leaves free. */
   readonly free: readonly string[]
   readonly trial: Trial
+  /** How many images terms were found to have. */
+  readonly imageCounts: ImageCounts
   readonly value: (node: Expression) => Value
   /** The same with these index letters set too. */
   readonly within: (indices: Iterable<readonly [string, number]>) => Scope

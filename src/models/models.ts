@@ -4,6 +4,7 @@ import { gaussianAverages } from './gaussianAverages.js'
 import type { Model } from './model.js'
 import { pointSeries } from './point/pointSeriesModel.js'
 import { readoutCorrelators } from './readoutCorrelators.js'
+import { fieldsOnSites } from './sites/sitesModel.js'
 import { sumScaling } from './sumScaling.js'
 import { tensorMoments } from './tensorMoments.js'
 
@@ -13,6 +14,7 @@ const MAKERS: readonly ModelMaker[] = [
   sumScaling,
   readoutCorrelators,
   pointSeries,
+  fieldsOnSites,
   averages,
   gaussianAverages,
 ]

@@ -8,8 +8,10 @@ export function labelsOfNode(node: Expression, trial: Trial): readonly string[] 
   const own = trial.indices?.(node)
   if (own !== undefined && own.length > 0) return own
   const inner = partsOfExpression(node).flatMap((part) => labelsOfNode(part, trial))
-  if (node.kind !== 'big') return inner
-  const bound = new Set(bigLabels(node))
+  if (node.kind !== 'big' && node.kind !== 'integral') return inner
+  const bound = new Set(
+    node.kind === 'big' ? bigLabels(node) : node.over.flatMap(({ of }) => trial.indices?.(of) ?? []),
+  )
   return inner.filter((letter) => !bound.has(letter))
 }
 
@@ -18,7 +20,7 @@ export function labelsOfNode(node: Expression, trial: Trial): readonly string[] 
  * factors. A letter that stands only within one sum among the factors is summed over in there.
  */
 export function labelsInOneProduct(factors: readonly Expression[], { indices, trial }: Scope): readonly string[] {
-  if (trial.indices === undefined) return []
+  if (trial.indices === undefined || trial.range === undefined) return []
   const inFactors = factors.map((factor) => labelsOfNode(factor, trial))
   return [...new Set(inFactors.flat())].filter((letter) => {
     if (indices.has(letter)) return false
@@ -30,5 +32,11 @@ export function labelsInOneProduct(factors: readonly Expression[], { indices, tr
 }
 
 function isInside(node: Expression): boolean {
-  return node.kind === 'sum' || node.kind === 'product' || node.kind === 'big' || node.kind === 'counted'
+  return (
+    node.kind === 'sum' ||
+    node.kind === 'product' ||
+    node.kind === 'big' ||
+    node.kind === 'integral' ||
+    node.kind === 'counted'
+  )
 }

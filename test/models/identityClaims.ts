@@ -18,7 +18,11 @@ export function mutationsOf(tex: string): readonly string[] {
   return addends(last).flatMap((term) => [
     withTermTimes(tex, term, Q.rational(-1n)),
     withTermTimes(tex, term, Q.rational(2n)),
-    ...(term === last ? [`${tex.slice(0, term.at)}0`] : [withoutTerm(tex, term)]),
+    ...(/^\s*\+[^+=-]*(?:perms|Comb)/.test(tex.slice(term.end))
+      ? []
+      : term === last
+        ? [`${tex.slice(0, term.at)}0`]
+        : [withoutTerm(tex, term)]),
   ])
 }
 
