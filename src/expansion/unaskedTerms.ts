@@ -1,6 +1,6 @@
 import { passesFilters } from '../diagrams/passesFilters.js'
 import type { Diagram } from '../diagrams/diagram.js'
-import { connectedParts } from '../diagrams/structure/connectedParts.js'
+import { isConnected } from '../diagrams/structure/connectedParts.js'
 import type { Theory } from '../theory/theory.js'
 import { diagramKey } from './compare.js'
 import { termsOf } from './expand.js'
@@ -33,7 +33,7 @@ function belongs(theory: Theory, request: ExpansionRequest, diagram: Diagram): b
   return (
     legChoices(theory, request).some((choice) => rules([...choice]) === legs) &&
     diagram.vertices.every(({ fields }) => fields.length <= maxValence) &&
-    connectedParts(diagram).length === 1 &&
+    isConnected(diagram) &&
     passesFilters(diagram, { ...request, filters: [...theory.filters, ...filters] })
   )
 }

@@ -28,3 +28,9 @@ export function connectedParts(
   })
   return found
 }
+
+/** Whether everything hangs together, a bare line being a part of its own. */
+export function isConnected(diagram: Diagram): boolean {
+  const bare = diagram.legs.filter(({ vertex }) => vertex < 0).length / 2
+  return connectedParts(diagram).length + bare === 1
+}

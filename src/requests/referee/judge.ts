@@ -1,5 +1,5 @@
 import * as Q from '../../algebra/rational.js'
-import { connectedParts } from '../../diagrams/structure/connectedParts.js'
+import { isConnected } from '../../diagrams/structure/connectedParts.js'
 import { InputError } from '../../errors.js'
 import { claimedRequest } from '../../expansion/claimedRequest.js'
 import type { Convention } from '../../expansion/formula/conventions.js'
@@ -70,7 +70,7 @@ export async function judge(equation: Judged, running: Running): Promise<Judgeme
   try {
     const request = requestOf(equation)
     const claim = claimIn(equation, request)
-    if (claim.isFull && claim.terms.some(({ weighted }) => connectedParts(weighted.diagram).length > 1))
+    if (claim.isFull && claim.terms.some(({ weighted }) => !isConnected(weighted.diagram)))
       return notJudged('its products in parts belong to the full function, and diagrams give the connected one')
     const asked = claimedRequest(request, claim)
     const coefficients = await expandGently(claim.theory, asked, { limit, ...finding(running) })
