@@ -194,7 +194,7 @@ function pointsOf(left: Expression): Points | undefined {
     const fields = left.of.kind === 'product' ? left.of.factors : [left.of]
     const labels = fields.map(fieldLabel)
     return labels.every((label) => label !== undefined)
-      ? { labels: labels as readonly string[], connected: left.below !== undefined }
+      ? { labels: labels, connected: left.below !== undefined }
       : undefined
   }
   if (left.kind !== 'applied' || left.above !== undefined || left.head.name !== 'G') return undefined
@@ -203,7 +203,7 @@ function pointsOf(left: Expression): Points | undefined {
   if (written(left.head.above) !== `(${labels.length})`) return undefined
   const { below } = left.head
   if (below !== undefined && !saysConnected(below)) return undefined
-  return { labels: labels as readonly string[], connected: below !== undefined }
+  return { labels: labels, connected: below !== undefined }
 }
 
 /** `φ(x)`, `φ_x`. */
