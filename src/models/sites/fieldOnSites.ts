@@ -93,7 +93,7 @@ function gaussianMoment(counts: number[], line: FieldOnSites['line'], known: Map
     total += count * (line[first]?.[z] as number) * gaussianMoment(counts, line, known)
     counts[z] = count
   }
-  counts[first] = (counts[first]) + 1
+  counts[first] = counts[first] + 1
   known.set(key, total)
   return total
 }
