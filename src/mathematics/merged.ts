@@ -10,7 +10,10 @@ export function merged(items: readonly Item[], text: string): Item[] {
   const result: Item[] = []
   for (let i = 0; i < items.length; i++) {
     const item = items[i] as Item
-    const run = item.kind === 'number' ? digitsFrom(items, i, text) : (dotsFrom(items, i) ?? wordFrom(items, i))
+    const run =
+      item.kind === 'number'
+        ? digitsFrom(items, i, text)
+        : (dotsFrom(items, i) ?? wordFrom(items, i) ?? hermiteFrom(items, i))
     if (run === undefined) {
       result.push(item)
       continue
@@ -96,4 +99,12 @@ function wordFrom(items: readonly Item[], from: number): Run | undefined {
   const stop = items[from + word.length]
   const dotted = stop?.kind === 'sign' && stop.text === '.'
   return { length: word.length + (dotted ? 1 : 0), item: { kind: 'words', text: word } }
+}
+
+/** `He_3(x)`, in italics: a polynomial's name, no product. */
+function hermiteFrom(items: readonly Item[], from: number): Run | undefined {
+  const [h, e] = [items[from], items[from + 1]]
+  const isName = h?.kind === 'name' && h.text === 'H' && isBare(h) && e?.kind === 'name' && e.text === 'e'
+  if (!isName || e.at !== h.end || e.below === undefined || e.above !== undefined) return undefined
+  return { length: 2, item: { kind: 'name', text: 'He' } }
 }

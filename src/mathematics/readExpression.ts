@@ -38,7 +38,7 @@ export function readExpression(row: Row): Expression {
 const RELATIONS = ['=', '≈', '∋', '∼', '\\sim', '→']
 /** Functions by their names, which need no bracket. */
 const FUNCTIONS = new Set(
-  'log ln exp sin cos tan sinh cosh tanh arcsin arccos arctan erf erfc sign sgn Tr tr det He sech max min'.split(' '),
+  'log ln exp sin cos tan sinh cosh tanh arcsin arccos arctan erf erfc sign sgn Tr tr det sech max min'.split(' '),
 )
 
 interface Walk {

@@ -1,5 +1,6 @@
 import { averages } from './averages.js'
 import type { Claimed, ModelMaker } from './claimed.js'
+import { edgeworthDensity } from './edgeworthDensity.js'
 import { gaussianAverages } from './gaussianAverages.js'
 import type { Model } from './model.js'
 import { pointSeries } from './point/pointSeriesModel.js'
@@ -17,6 +18,7 @@ const MAKERS: readonly ModelMaker[] = [
   fieldsOnSites,
   averages,
   gaussianAverages,
+  edgeworthDensity,
 ]
 
 /** The models that a formula may be judged by; those that it would have to speak of come last. */

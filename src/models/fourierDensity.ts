@@ -1,0 +1,86 @@
+import type { Value } from './value.js'
+
+/** A Gaussian variable in one or two dimensions with higher cumulants that are small: r-th order ones count as δ^weight(r). */
+export interface NearlyGaussian {
+  readonly mean: readonly number[]
+  readonly covariance: readonly (readonly number[])[]
+  /** Σ κ^{i…} k_i … / r! of the cumulants of r-th order at k. */
+  readonly form: (r: number, k: readonly number[]) => number
+  readonly weight: (r: number) => number
+  /** What is computed: orders of δ from 0 to this. */
+  readonly orders: number
+}
+
+const HIGHEST = 8
+/** Range and step of the trapezoidal rule, in standard deviations of the characteristic function: exact to rounding. */
+const [RANGE, STEP] = [10, 0.55]
+
+/**
+ * The density at x, or its integral from -∞ in one dimension, order by order in δ: the inverse Fourier transform of
+ * exp(i k·mean - k·Σk/2 + Σ_r i^r form_r(k)), whose exponential is expanded at every k.
+ */
+export function densitySeries(variable: NearlyGaussian, x: readonly number[], isIntegral = false): Value {
+  const { mean, covariance, orders } = variable
+  const dimension = x.length
+  const [[a = 1, b = 0] = [], [, c = 1] = []] = covariance
+  const total = Array.from({ length: orders + 1 }, () => 0)
+  const determinant = dimension === 1 ? a : a * c - b * b
+  // k = L^{-T} u for Σ = L L^T, so that k·Σk = |u|^2.
+  const l11 = Math.sqrt(a)
+  const l21 = b / l11
+  const l22 = Math.sqrt(c - l21 * l21)
+  const visit = (u: readonly number[], times: number): void => {
+    const [u1 = 0, u2 = 0] = u
+    const k = dimension === 1 ? [u1 / l11] : [(u1 - (l21 * u2) / l22) / l11, u2 / l22]
+    const phase = k.reduce((sum, kj, j) => sum + kj * ((mean[j] as number) - (x[j] as number)), 0)
+    const size = times * Math.exp(-(u1 * u1 + u2 * u2) / 2)
+    const series = exponentialOf(variable, k)
+    for (let order = 0; order <= orders; order++) {
+      const [re = 0, im = 0] = series[order] ?? []
+      // The real part of series · e^{i phase}, divided by -ik for the integral.
+      const real = re * Math.cos(phase) - im * Math.sin(phase)
+      const imaginary = re * Math.sin(phase) + im * Math.cos(phase)
+      const part = isIntegral ? (order === 0 || k[0] === 0 ? 0 : -imaginary / (k[0] as number)) : real
+      total[order] = (total[order] as number) + part * size
+    }
+  }
+  const steps = Math.round(RANGE / STEP)
+  // What stands at -k is the conjugate of what stands at k.
+  for (let i = 0; i <= steps; i++)
+    if (dimension === 1) visit([i * STEP], i === 0 ? 1 : 2)
+    else for (let j = i === 0 ? 0 : -steps; j <= steps; j++) visit([i * STEP, j * STEP], i === 0 && j === 0 ? 1 : 2)
+  const scale = (STEP / (2 * Math.PI)) ** dimension / Math.sqrt(determinant)
+  const re = total.map((part) => part * scale)
+  return { low: 0, re, im: re.map(() => 0), end: orders + 1 }
+}
+
+/** exp(Σ_r i^r form_r(k) δ^weight(r)), order by order as complex numbers. */
+function exponentialOf({ form, weight, orders }: NearlyGaussian, k: readonly number[]): readonly (readonly number[])[] {
+  const exponent = Array.from({ length: orders + 1 }, () => [0, 0])
+  for (let r = 3; r <= HIGHEST; r++) {
+    const order = weight(r)
+    if (order > orders) continue
+    const value = form(r, k)
+    const [re = 0, im = 0] = [
+      [1, 0],
+      [0, 1],
+      [-1, 0],
+      [0, -1],
+    ][r % 4] as number[]
+    const place = exponent[order] as number[]
+    place[0] = (place[0] as number) + re * value
+    place[1] = (place[1] as number) + im * value
+  }
+  // E' = A' E: n e_n = Σ_j j a_j e_(n-j).
+  const result: number[][] = [[1, 0]]
+  for (let n = 1; n <= orders; n++) {
+    const sum = [0, 0]
+    for (let j = 1; j <= n; j++) {
+      const [[ar = 0, ai = 0], [er = 0, ei = 0]] = [exponent[j] ?? [], result[n - j] ?? []]
+      sum[0] = (sum[0] as number) + (j / n) * (ar * er - ai * ei)
+      sum[1] = (sum[1] as number) + (j / n) * (ar * ei + ai * er)
+    }
+    result.push(sum)
+  }
+  return result
+}
