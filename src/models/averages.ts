@@ -62,7 +62,7 @@ function readingsOf({ atoms }: RandomLetters): readonly Reading[] {
 }
 
 interface Space {
-  readonly sort: Exclude<SpaceSort, 'Gaussian'>
+  readonly sort: SpaceSort
   readonly convention?: string
   readonly unsaid?: string
 }
@@ -73,12 +73,24 @@ const SPEAKS = 4
 function spacesFor({ atoms, variables }: RandomLetters): readonly Space[] {
   const degree = Math.max(...atoms.filter(({ side }) => side === 0).map((atom: Atom) => atom.degree))
   const centred = degree >= SPEAKS ? { convention: 'all means are 0' } : { unsaid: 'it holds if all means are 0 only' }
+  // Nothing holds in general between plain moments alone: ⟨x^2⟩ = 2⟨x⟩^2 is said of some distribution.
+  const isPlain = atoms.every(({ sort, degree: own }) => sort === 'moment' && !Number.isNaN(own))
+  // E[k_3] = κ_3: the mean of a statistic, and cumulants of something else.
+  const isOfStatistic =
+    atoms.every(({ sort, degree: own }) => sort === 'letter' || own === 1) &&
+    atoms.some(({ sort }) => sort === 'moment')
+  if (isOfStatistic || (isPlain && variables.size <= 1)) return []
   return [
-    { sort: 'generic' },
-    { sort: 'centred', ...centred },
+    ...(isPlain ? [] : [{ sort: 'generic' } as const, { sort: 'centred', ...centred } as const]),
     { sort: 'symmetric', unsaid: 'it holds if all odd moments are 0 only' },
     { sort: 'shifted Gaussian', unsaid: 'it holds for Gaussian variables only' },
     ...(variables.size > 1
+      ? []
+      : [
+          { sort: 'Poisson', unsaid: 'it holds for a Poisson distribution only' } as const,
+          { sort: 'exponential', unsaid: 'it holds for an exponential distribution only' } as const,
+        ]),
+    ...(variables.size > 1 && atoms.every(({ side, letters }) => side === 0 || letters <= 1)
       ? [{ sort: 'independent', unsaid: 'it holds for independent variables only' } as const]
       : []),
   ]

@@ -43,6 +43,8 @@ export const gaussianAverages: ModelMaker = ({ chain, theory }) => {
       isJointCumulant(node) || letters.functions.has(node.head.name) || covarianceAt(node, labels) !== undefined,
     trial: (draw) => gaussianTrial(letters, covariance, inverted, draw),
     ...(unsaid === undefined ? {} : { unsaid }),
+    // ⟨x^4⟩ = 9/5 ⟨x^2⟩^2 is said of another distribution.
+    ...(covariance === undefined && labels.size === 1 ? { doubtful: true } : {}),
   }))
 }
 

@@ -1,6 +1,7 @@
 import type { Chain, Expression } from '../mathematics/expression.js'
+import type { Row } from '../mathematics/item.js'
 import { written } from '../mathematics/written.js'
-import { averageSort, isJointCumulant } from './averageSort.js'
+import { averageSort, isConnected, isJointCumulant } from './averageSort.js'
 import { visitLetters } from './letters.js'
 import { symbolText } from './symbolText.js'
 import { momentLetter } from './momentLetters.js'
@@ -45,6 +46,13 @@ export function randomLetters({ sides }: Chain): RandomLetters | undefined {
   const unknown: Expression[] = []
   for (const [side, root] of sides.entries())
     visitLetters(root, (node, place) => {
+      // z^{(ℓ)} has a label above, no power.
+      if ((node.kind === 'symbol' || node.kind === 'applied') && isLabel(node.above)) unknown.push(node)
+      // |z|^2 of a complex variable.
+      if (node.kind === 'absolute' && place.inside) unknown.push(node)
+      // The bracket within is a moment of as many variables.
+      if (node.kind === 'at' && node.of.kind === 'average' && isConnected(node.below))
+        atoms.push({ sort: 'cumulant', head: '⟨⟩', degree: degreeOf(node.of.of), letters: lettersIn(node.of), side })
       if (node.kind === 'average') {
         const sort = averageSort(node)
         if (sort === undefined) unknown.push(node)
@@ -86,8 +94,11 @@ export function randomLetters({ sides }: Chain): RandomLetters | undefined {
       }
       if (node.kind !== 'symbol') return undefined
       const letter = momentLetter(node)
-      if (letter !== undefined) atoms.push({ sort: 'letter', ...letter, letters: 1, side })
-      else if (place.bound.includes(symbolText(node)) || isNumber(node)) return undefined
+      if (letter !== undefined) {
+        // E[m_2], E[k_3]: a statistic of a sample has another letter's moments.
+        if (place.inside && letter.degree !== 1) unknown.push(node)
+        atoms.push({ sort: 'letter', ...letter, letters: 1, side })
+      } else if (place.bound.includes(symbolText(node)) || isNumber(node)) return undefined
       else if (place.counting) wholes.add(symbolText(node))
       else if (place.inside) {
         inside.set(symbolText(node), labelOf(node))
@@ -119,6 +130,11 @@ export function variableText(node: Expression): string | undefined {
   if (node.kind !== 'applied') return undefined
   const [only, more] = node.args
   return only?.kind === 'symbol' && more === undefined ? `${symbolText(node.head)}(${symbolText(only)})` : undefined
+}
+
+function isLabel(above: Row | undefined): boolean {
+  const [first, more] = above ?? []
+  return first?.kind === 'group' && first.open === '(' && more === undefined
 }
 
 function isNumber({ name, below, above }: Expression & { readonly kind: 'symbol' }): boolean {

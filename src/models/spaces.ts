@@ -3,13 +3,14 @@ import type { FiniteSpace } from './finiteSpace.js'
 import { normalRule } from './gaussHermite.js'
 
 /** What is said of the variables of a space; `generic` nothing. */
-export type SpaceSort = 'generic' | 'centred' | 'symmetric' | 'independent' | 'Gaussian' | 'shifted Gaussian'
+export type SpaceSort =
+  'generic' | 'centred' | 'symmetric' | 'independent' | 'shifted Gaussian' | 'Poisson' | 'exponential'
 
 /** More outcomes than a formula is worth. */
 const MOST_INDEPENDENT = 5
 
 /** Random variables of one sort, drawn anew. */
-export function spaceOf(sort: Exclude<SpaceSort, 'Gaussian'>, count: number, draw: () => number): FiniteSpace {
+export function spaceOf(sort: SpaceSort, count: number, draw: () => number): FiniteSpace {
   switch (sort) {
     case 'generic':
       return finiteSpace(count, draw)
@@ -23,6 +24,18 @@ export function spaceOf(sort: Exclude<SpaceSort, 'Gaussian'>, count: number, dra
     }
     case 'independent':
       return independent(Math.min(count, MOST_INDEPENDENT), draw)
+    case 'Poisson': {
+      const mean = 0.5 + draw()
+      const weights = [Math.exp(-mean)]
+      for (let n = 1; n < 60; n++) weights.push(((weights[n - 1] as number) * mean) / n)
+      return { weights, variables: [weights.map((_, n) => n)] }
+    }
+    case 'exponential': {
+      // The trapezoidal rule in log x.
+      const [mean, step] = [0.5 + draw(), 0.2]
+      const places = Array.from({ length: 215 }, (_, k) => Math.exp(-38 + step * k))
+      return { weights: places.map((x) => step * x * Math.exp(-x)), variables: [places.map((x) => mean * x)] }
+    }
     case 'shifted Gaussian': {
       const { weights, variables } = gaussianSpace(gaussianFeatures(count, draw))
       const means = variables.map(() => 0.5 + draw())
