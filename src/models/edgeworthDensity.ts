@@ -80,7 +80,10 @@ function saidIn({ sides }: Chain): Said | undefined {
   const [point, more] = points
   if (sides.length !== 2 || point === undefined || more !== undefined || !left.some(isOfVariable)) return undefined
   const isHigher = (letter: DensityLetter): boolean => orderOf(letter) >= 3
+  const isNormal = ({ kind }: DensityLetter): boolean => kind.startsWith('normal') || kind.startsWith('hermite')
   if (!found.some(isHigher) || found.some(isOfVariable)) return undefined
+  // exp(-λ_3x^3 - λ_4x^4) is another density.
+  if (![...left, ...found].some(isNormal) && !texts.has('π')) return undefined
   const size = ['n', 'N'].find((text) => texts.has(text))
   // With κ_3 alone and nothing that says where it ends, it may be the begin of another series.
   const isShort = found.every((letter) => !isHigher(letter) || orderOf(letter) === 3)
