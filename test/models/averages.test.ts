@@ -78,7 +78,7 @@ const RIGHT: readonly (readonly [tex: string, open: number])[] = [
     0,
   ],
   [String.raw`\langle x_i x_j x_k x_l\rangle = C_{ij}C_{kl}[3]`, 1],
-  [String.raw`\mathbb{E}[z_1z_2z_3z_4z_5z_6] = K_{12}K_{34}K_{56} + 14 \text{ perms}`, 1],
+  [String.raw`\mathbb{E}[z_1z_2z_3z_4z_5z_6] = K_{12}K_{34}K_{56} + 14 \text{ perms}`, 0],
   [String.raw`\langle x_i^2 x_j^2\rangle = \Sigma_{ii}\Sigma_{jj} + 2\Sigma_{ij}^2`, 0],
   // Another number may be said of another distribution.
   [String.raw`\langle x^4 \rangle = 3\langle x^2\rangle^2`, 3],
