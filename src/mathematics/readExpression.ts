@@ -157,7 +157,7 @@ function inverse(of: Expression): Expression {
 function countOf(item: Item): number | undefined {
   if (item.kind !== 'group' || item.open !== '[' || !isBare(item)) return undefined
   const [only, more] = item.body
-  return only?.kind === 'number' && more === undefined && isBare(only) && /^\d+$/.test(only.text)
+  return only?.kind === 'number' && more === undefined && isBare(only) && /^[1-9]\d*$/.test(only.text)
     ? Number(only.text)
     : undefined
 }

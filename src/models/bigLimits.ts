@@ -24,6 +24,14 @@ export function bigLabels(node: Big): readonly string[] {
 export function limitsOf({ below = [] }: Big): Limits | undefined {
   const letters: string[] = []
   const pairs: Limits['pairs'][number][] = []
+  const [bracket] = below
+  // Σ_{⟨ij⟩}, Σ_{(ij)}: every pair once.
+  if (bracket?.kind === 'group' && below.length === 1 && ['⟨', '('].includes(bracket.open)) {
+    const [first, second, ...more] = bracket.body.filter((item) => !(item.kind === 'sign' && item.text === ','))
+    if (first?.kind !== 'name' || second?.kind !== 'name' || more.length > 0) return undefined
+    const [left, right] = [labelOf(first), labelOf(second)]
+    return { letters: [left, right], pairs: [{ sign: '<', left, right }] }
+  }
   const only = below.length === 1 && below[0]?.kind === 'group' ? below[0].body : below
   const equals = only.findIndex((item) => item.kind === 'sign' && item.text === '=')
   if (equals === 1 && only[0]?.kind === 'name') return { letters: [labelOf(only[0])], from: only.slice(2), pairs: [] }

@@ -2,6 +2,7 @@ import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
 import { InputError } from '../errors.js'
 import type { Expression } from '../mathematics/expression.js'
+import { UnreadableMathematics } from '../mathematics/item.js'
 import { addends, withFactor } from '../mathematics/rewritten.js'
 import { compared } from './compared.js'
 import { valueOf } from './evaluate.js'
@@ -83,7 +84,13 @@ function guarded<T>(read: () => T): T | undefined {
   try {
     return read()
   } catch (error) {
-    if (error instanceof NoMeaning || error instanceof WrongCount || error instanceof InputError) return undefined
+    if (
+      error instanceof NoMeaning ||
+      error instanceof WrongCount ||
+      error instanceof InputError ||
+      error instanceof UnreadableMathematics
+    )
+      return undefined
     throw error
   }
 }
@@ -113,7 +120,8 @@ export function isNoticed(identity: Identity, side: number, term: Expression, fa
       return compared(truth, claim, model.upTo).verdict === 'differ'
     } catch (error) {
       if (error instanceof WrongCount) return true
-      if (error instanceof NoMeaning || error instanceof InputError) return false
+      if (error instanceof NoMeaning || error instanceof InputError || error instanceof UnreadableMathematics)
+        return false
       throw error
     }
   })

@@ -1,4 +1,5 @@
 import type { Chain, Expression } from '../mathematics/expression.js'
+import { UnreadableMathematics } from '../mathematics/item.js'
 import { resolved } from '../mathematics/resolved.js'
 import { InputError } from '../errors.js'
 import { compared } from './compared.js'
@@ -35,7 +36,7 @@ export function identityOf({ sides }: Chain, model: Model, draw: () => number): 
   const draws = Array.from({ length: TRIALS }, () => {
     const trial = model.trial(draw)
     const letters = read[0] === undefined ? [] : [...new Set(labelsOfNode(read[0], trial))]
-    return { trial, labels: new Map(letters.map((letter, k) => [letter, k] as const)) }
+    return { trial, labels: new Map(letters.map((letter, k) => [letter, trial.coincide === true ? 0 : k] as const)) }
   })
   return { sides: read, model, draws }
 }
@@ -82,6 +83,7 @@ function foundIn(error: unknown): Finding {
       difference: `a term stands for ${error.found} different ones, not for ${error.claimed}`,
     }
   if (error instanceof NoMeaning) return { verdict: 'not-judged', expected: 'what has a meaning here', at: error.node }
+  if (error instanceof UnreadableMathematics) return { verdict: 'not-judged', expected: error.expected, at: undefined }
   if (error instanceof InputError) return { verdict: 'not-judged', expected: error.expected, at: undefined }
   throw error
 }

@@ -42,6 +42,8 @@ export interface Trial {
   readonly meaning: (node: Expression, scope: Scope) => Value | undefined
   /** The index letters of a node in which the same letter twice is summed over; none where nothing is. */
   readonly indices?: (node: Expression) => readonly string[]
+  /** All free letters have one value: two sides with δ(x − y) are nothing at different points. */
+  readonly coincide?: boolean
   /** Index values run from 0 to this, exclusively. */
   readonly range?: number
 }

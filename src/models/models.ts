@@ -1,11 +1,16 @@
+import { UnreadableMathematics } from '../mathematics/item.js'
 import { averages } from './averages.js'
 import type { Claimed, ModelMaker } from './claimed.js'
-import { edgeworthDensity } from './edgeworthDensity.js'
+import { functionals } from './functionals/functionalModel.js'
 import { gaussianAverages } from './gaussianAverages.js'
 import type { Model } from './model.js'
+import { edgeworthDensity } from './edgeworthDensity.js'
+import { edgeworthOperator } from './point/edgeworthOperator.js'
+import { pointAction } from './point/pointAction.js'
 import { pointSeries } from './point/pointSeriesModel.js'
 import { readoutCorrelators } from './readoutCorrelators.js'
 import { fieldsOnSites } from './sites/sitesModel.js'
+import { spins } from './spins/spinModel.js'
 import { sumScaling } from './sumScaling.js'
 import { tensorMoments } from './tensorMoments.js'
 
@@ -15,6 +20,10 @@ const MAKERS: readonly ModelMaker[] = [
   sumScaling,
   readoutCorrelators,
   pointSeries,
+  pointAction,
+  edgeworthOperator,
+  spins,
+  functionals,
   fieldsOnSites,
   averages,
   gaussianAverages,
@@ -23,9 +32,19 @@ const MAKERS: readonly ModelMaker[] = [
 
 /** The models that a formula may be judged by; those that it would have to speak of come last. */
 export function modelsOf(claimed: Claimed): readonly Model[] {
-  const models = MAKERS.flatMap((make) => make(claimed) ?? [])
+  const models = MAKERS.flatMap((make) => madeBy(make, claimed))
   return [
     ...models.filter(({ unsaid }) => unsaid === undefined),
     ...models.filter(({ unsaid }) => unsaid !== undefined),
   ]
+}
+
+function madeBy(make: ModelMaker, claimed: Claimed): readonly Model[] {
+  try {
+    return [make(claimed) ?? []].flat()
+  } catch (error) {
+    // What stands in a script is read when it is asked for.
+    if (error instanceof UnreadableMathematics) return []
+    throw error
+  }
 }

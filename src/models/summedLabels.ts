@@ -1,5 +1,6 @@
-import type { Expression } from '../mathematics/expression.js'
+import type { Expression, SymbolNode } from '../mathematics/expression.js'
 import { partsOfExpression } from '../mathematics/parts.js'
+import { written } from '../mathematics/written.js'
 import { bigLabels } from './bigLimits.js'
 import type { Scope, Trial } from './model.js'
 
@@ -10,7 +11,9 @@ export function labelsOfNode(node: Expression, trial: Trial): readonly string[] 
   const inner = partsOfExpression(node).flatMap((part) => labelsOfNode(part, trial))
   if (node.kind !== 'big' && node.kind !== 'integral') return inner
   const bound = new Set(
-    node.kind === 'big' ? bigLabels(node) : node.over.flatMap(({ of }) => trial.indices?.(of) ?? []),
+    node.kind === 'big'
+      ? bigLabels(node)
+      : node.over.flatMap(({ of }) => [...(trial.indices?.(of) ?? []), labelOfSymbol(of)]),
   )
   return inner.filter((letter) => !bound.has(letter))
 }
@@ -39,4 +42,9 @@ function isInside(node: Expression): boolean {
     node.kind === 'integral' ||
     node.kind === 'counted'
   )
+}
+
+/** A letter as labels are written. */
+function labelOfSymbol({ name, below }: SymbolNode): string {
+  return below === undefined ? name : `${name}_${written(below)}`
 }

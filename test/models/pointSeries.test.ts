@@ -1,5 +1,4 @@
-import { describe, expect, it } from 'vitest'
-import { claimOf, mutationsOf } from './identityClaims.js'
+import { describeRight } from './describeRight.js'
 
 /** With what the comment says. Every one is right, and wrong under each slip in one term. */
 const RIGHT: readonly (readonly [string, string])[] = [
@@ -57,16 +56,4 @@ const RIGHT: readonly (readonly [string, string])[] = [
   ['theory=phi4', String.raw`\Gamma^{(4)} = \lambda - \frac32 \lambda^2 + \frac{21}{4}\lambda^3 + O(\lambda^4)`],
 ]
 
-describe.each(RIGHT)('%s %s', (said, tex) => {
-  it('is right', async () => {
-    const claim = await claimOf(tex, said)
-    expect(claim).toMatchObject({
-      verdict: expect.stringMatching(/^right/) as unknown,
-      noticed: expect.arrayContaining(['a sign', 'a factor 2']) as unknown,
-    })
-  })
-
-  it.each(mutationsOf(tex))('is not right as %s', async (wrong) => {
-    expect((await claimOf(wrong, said)).verdict).not.toMatch(/^right/)
-  })
-})
+describeRight(RIGHT)

@@ -45,7 +45,7 @@ export function letterOf(node: Expression): string | undefined {
 }
 
 /** x of e^x and exp(x). */
-function exponentOf(node: Expression): Expression | undefined {
+export function exponentOf(node: Expression): Expression | undefined {
   if (node.kind === 'call' && node.name === 'exp') return node.argument
   if (node.kind === 'symbol' && node.name === 'e' && node.above !== undefined && node.below === undefined)
     return readExpression(node.above)

@@ -32,7 +32,7 @@ const HIGHEST = 8
 export function pointSeries({ chain, theory, upTo, order }: Claimed): readonly Model[] {
   const { sides } = chain
   const [left] = sides
-  if (left === undefined || sides.length < 2 || !sides.some(saysSomething)) return []
+  if (left === undefined || sides.length < 2 || !sides.some(saysSomething) || sides.some(hasPoints)) return []
   const integral = sides.flatMap(integralsIn)[0]
   const letters = lettersIn(sides, isQuantity)
   const size = { orders: highestPower(sides) + 2, hbarSmall: isHbarSmall(sides, letters) }
@@ -60,6 +60,13 @@ function saysSomething(node: Expression): boolean {
     (node.kind === 'integral' && fieldIntegral(node) !== undefined) ||
     partsOfExpression(node).some(saysSomething)
   )
+}
+
+/** Functional derivatives and integrals, fields at points: relations of functionals are no series. */
+function hasPoints(node: Expression): boolean {
+  if (node.kind === 'derivative' || node.kind === 'at') return true
+  if (node.kind === 'integral' && node.over.some(({ sign }) => sign === 'D')) return true
+  return partsOfExpression(node).some(hasPoints)
 }
 
 function integralsIn(node: Expression): readonly FieldIntegral[] {

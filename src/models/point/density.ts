@@ -1,0 +1,71 @@
+import { smallFactorial } from '../../algebra/integers.js'
+import { addCoefficients, multiplyCoefficients } from '../polynomialIn.js'
+import type { Coefficients } from '../polynomialIn.js'
+import { addValues, isNothing, multiplyValues, negateValue, numeric, powerValue, unknownFrom } from '../value.js'
+import type { Value } from '../value.js'
+
+/**
+ * Σ_m c_m H_m(φ) with Σ c_m t^m = exp(Σ_{r≥3} κ_r t^r/r!): what a density with these cumulants is of its Gaussian, as a
+ * polynomial in φ order by order. H_m belong to the variance: (−∂)^m e^{−φ²/2κ_2} = H_m(φ) e^{−φ²/2κ_2}.
+ *
+ * @param cumulants κ_0, κ_1, κ_2, …, those from κ_3 on of a positive order
+ */
+export function densityOverGaussian(cumulants: readonly Value[], orders: number): Coefficients {
+  const generating = cumulants.map((value, r) =>
+    r < 3 ? numeric(0) : multiplyValues(value, numeric(1 / smallFactorial(r))),
+  )
+  const coefficients = exponentialOf(generating, orders)
+  const inverse = powerValue(cumulants[2] as Value, -1, orders)
+  return coefficients
+    .map((value, m) => hermite(m, inverse).map((one) => multiplyValues(one, value)))
+    .reduce<Coefficients>(addCoefficients, [])
+    .map((value) => addValues(value, unknownFrom(orders + 1)))
+}
+
+/** −log of a polynomial 1 + what is small, to as many orders. */
+export function minusLogarithm(polynomial: Coefficients, orders: number): Coefficients {
+  const rest = polynomial.map((value, n) => cut(n === 0 ? addValues(value, numeric(-1)) : value, orders))
+  let total: Coefficients = []
+  let power: Coefficients = [numeric(1)]
+  for (let k = 1; k <= orders; k++) {
+    power = multiplyCoefficients(power, rest).map((value) => cut(value, orders))
+    if (power.every(isNothing)) break
+    total = addCoefficients(
+      total,
+      power.map((value) => multiplyValues(value, numeric((k % 2 === 1 ? -1 : 1) / k))),
+    )
+  }
+  return total.map((value) => addValues(value, unknownFrom(orders + 1)))
+}
+
+/** exp of a series in t whose coefficients are small. */
+export function exponentialOf(series: Coefficients, orders: number): Coefficients {
+  let total: Coefficients = [numeric(1)]
+  let power: Coefficients = [numeric(1)]
+  for (let k = 1; k <= orders; k++) {
+    power = multiplyCoefficients(power, series).map((value) => cut(multiplyValues(value, numeric(1 / k)), orders))
+    if (power.every(isNothing)) break
+    total = addCoefficients(total, power)
+  }
+  return total
+}
+
+/** H_0 = 1, H_{m+1} = φ H_m/κ_2 − H_m'. */
+export function hermite(m: number, inverse: Value): Coefficients {
+  let polynomial: Coefficients = [numeric(1)]
+  for (let k = 0; k < m; k++) {
+    const raised = [numeric(0), ...polynomial.map((value) => multiplyValues(value, inverse))]
+    const slope = polynomial.slice(1).map((value, n) => negateValue(multiplyValues(value, numeric(n + 1))))
+    polynomial = addCoefficients(raised, slope)
+  }
+  return polynomial
+}
+
+function cut(value: Value, orders: number): Value {
+  const known = Math.max(0, orders + 1 - value.low)
+  if (value.re.length <= known) return { ...value, end: Infinity }
+  return addValues(
+    { low: value.low, re: value.re.slice(0, known), im: value.im.slice(0, known), end: Infinity },
+    numeric(0),
+  )
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { describeRight } from './describeRight.js'
+import { claimOf } from './identityClaims.js'
+
+/** The exponential of derivatives with what stands before G_c^(r). */
+const operator = (factor: string, gaussian: string): string =>
+  String.raw`\exp \left(\sum_{r=3}^{\infty} ${factor} \int \prod_{i=1}^r d^d x_i \, G_c^{(r)}(x_1, \dots, x_r) \frac{\delta}{\delta \phi(x_1)} \cdots \frac{\delta}{\delta \phi(x_r)} \right) e^{-S_{${gaussian}}[\phi]}`
+
+describeRight([
+  [
+    'theory=edgeworth-even legs=4 up-to=2',
+    String.raw`g_4 = -\frac{\kappa_4}{24\,\kappa_2^4 N} + \frac{1}{N^2}\left[\frac{\kappa_6}{48\,\kappa_2^5} - \frac{7\kappa_4^2}{48\,\kappa_2^6}\right] + O(N^{-3})`,
+  ],
+  [
+    'theory=edgeworth-even',
+    String.raw`g_6 = -\frac{\kappa_6}{720 \kappa_2^6 N^2} + \frac{\kappa_4^2}{72\kappa_2^7 N^2} + O(1/N^3)`,
+  ],
+  ['theory=edgeworth-even', String.raw`g_2 = \frac{1}{2\kappa_2} + \frac{\kappa_4}{4 N \kappa_2^3} + O(N^{-2})`],
+  [
+    'theory=edgeworth-even legs=4 order=1',
+    String.raw`e^{-S[\phi]} = \frac{1}{Z} ${operator(String.raw`\frac{(-1)^r}{r!}`, String.raw`\text{GP}`)}`,
+  ],
+  ['', String.raw`P[\phi] = \frac{1}{Z} ${operator(String.raw`\frac{(-1)^r}{r!}`, '0')}`],
+])
+
+it.each([
+  ['theory=edgeworth-even', String.raw`g_4 = -\frac{1}{24} \kappa_4 \kappa_2^{-4} + O(1/N^2)`],
+  ['theory=edgeworth', String.raw`g_3 = -\frac{\kappa_3}{6 \kappa_2^3 \sqrt{N}} + O(N^{-3/2})`],
+])('%s %s is right', async (said, tex) => {
+  expect((await claimOf(tex, said)).verdict).toMatch(/^right/)
+})
+
+describe('derivatives with other factors', () => {
+  it.each([
+    [
+      'theory=edgeworth-even legs=4 order=1',
+      String.raw`Z_{\phi}[0] = \int D\phi \, e^{\sum_{r=3}^{\infty} \frac{(-i)^{r}}{r!} \int dx_{1} \cdots dx_{r} G_{con}^{(r),\phi} \frac{\partial}{\partial \phi(x_{1})} \cdots \frac{\partial}{\partial \phi(x_{r})}} e^{-S_{free}[\phi]}`,
+    ],
+    ['', String.raw`P[\phi] = \frac{1}{Z} ${operator(String.raw`\frac{1}{r!}`, '0')}`],
+    ['', String.raw`P[\phi] = \frac{1}{Z} ${operator(String.raw`\frac{(-1)^r}{(r-1)!}`, '0')}`],
+  ])('%s %s is wrong', async (said, tex) => {
+    expect((await claimOf(tex, said)).verdict).toBe('wrong')
+  })
+
+  it('those without signs are right where odd cumulants vanish', async () => {
+    const tex = String.raw`P[\phi] = \frac{1}{Z} ${operator(String.raw`\frac{1}{r!}`, '0')}`
+    expect((await claimOf(tex, 'theory=edgeworth-even')).verdict).toBe('right')
+  })
+})

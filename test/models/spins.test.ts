@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { describeRight } from './describeRight.js'
+import { claimOf } from './identityClaims.js'
+
+const ENTROPY = String.raw`\sum_i\left[\frac{1+m_i}{2}\ln\frac{1+m_i}{2} + \frac{1-m_i}{2}\ln\frac{1-m_i}{2}\right]`
+
+/** With what the comment says. Every one is right, and not right with a slip in one term. */
+describeRight([
+  [
+    'theory=solvable legs=0 up-to=2',
+    String.raw`\Gamma(m) = ${ENTROPY} - \frac{1}{2}\sum_{i\neq j} J_{ij}m_im_j - \frac{1}{4}\sum_{i\neq j}J_{ij}^2(1-m_i^2)(1-m_j^2)`,
+  ],
+  [
+    'theory=solvable legs=0 up-to=2',
+    String.raw`\ln Z = \sum_i \ln 2\cosh h_i + \frac{1}{2}\sum_{i\neq j}J_{ij}m_im_j + \frac{1}{4}\sum_{i\neq j}J_{ij}^2(1-m_i^2)(1-m_j^2) + \frac12 \sum_{i} (1-m_i^2)\Big(\sum_{j} J_{ij}m_j\Big)^2 + O(J^3)`,
+  ],
+  [
+    'theory=solvable up-to=2',
+    String.raw`m_i = \tanh\left(h_i + \sum_j J_{ij} m_j - m_i \sum_j J_{ij}^2 (1-m_j^2)\right)`,
+  ],
+  [
+    'theory=solvable up-to=2',
+    String.raw`m_i = \tanh\Big[\beta h_i + \beta \sum_{j} J_{ij} m_j - \beta^2 m_i \sum_{j} J_{ij}^2 (1-m_j^2)\Big]`,
+  ],
+  ['', String.raw`\tanh^{-1} m_i = h_i + \sum_{j\neq i} J_{ij} m_j - m_i \sum_{j \neq i} J_{ij}^2 (1-m_j^2) + O(J^3)`],
+  ['', String.raw`m_i = \tanh\Big(h_i + \sum_j J_{ij} m_j\Big) + O(J^2)`],
+  ['theory=solvable up-to=1', String.raw`\langle s_i \rangle = \tanh h_i + (1-\tanh^2 h_i) \sum_j J_{ij} \tanh h_j`],
+  ['', String.raw`\langle \sigma_i \rangle = m_i + (1-m_i^2) \sum_j J_{ij} m_j + \mathcal{O}(J^2)`],
+  ['', String.raw`\langle s_i s_j \rangle_c = (1-m_i^2)(1-m_j^2) J_{ij} + O(J^2)`],
+  [
+    '',
+    String.raw`\langle s_i s_j \rangle - \langle s_i\rangle\langle s_j \rangle = \beta J_{ij} (1-m_i^2)(1-m_j^2) + O(\beta^2)`,
+  ],
+  ['', String.raw`W(h) = \sum_i \ln(2\cosh h_i) + \sum_{i<j} K_{ij} m_i m_j + O(K^2)`],
+  [
+    'theory=solvable up-to=1',
+    String.raw`F = -\sum_i \ln(2\cosh h_i) - \sum_{\langle ij\rangle} J_{ij} \tanh h_i \tanh h_j`,
+  ],
+  [
+    '',
+    String.raw`-\beta G(m) = -${ENTROPY} + \beta\sum_{i<j} J_{ij} m_i m_j + \frac{\beta^2}{2} \sum_{i<j} J_{ij}^2 (1-m_i^2)(1-m_j^2) + O(\beta^3)`,
+  ],
+  [
+    '',
+    String.raw`G(m) = ${ENTROPY} - \sum_{(ij)} J_{ij} m_i m_j - \frac12 \sum_{(ij)} J_{ij}^2 (1-m_i^2)(1-m_j^2) - \frac{2}{3} \sum_{(ij)} J_{ij}^3 m_i (1-m_i^2) m_j(1-m_j^2) - \sum_{i<j<k} J_{ij}J_{jk}J_{ki}(1-m_i^2)(1-m_j^2)(1-m_k^2) + O(J^4)`,
+  ],
+])
+
+describe('of another convention', () => {
+  it.each([
+    // The free energy with the other sign, and a weight in which each pair stands twice.
+    String.raw`\Gamma(m) = -${ENTROPY} + \frac{1}{2}\sum_{i\neq j} J_{ij}m_im_j + \frac{1}{4}\sum_{i\neq j}J_{ij}^2(1-m_i^2)(1-m_j^2) + O(J^3)`,
+    String.raw`m_i = \tanh(h_i + 2\sum_j J_{ij} m_j - 4 m_i \sum_j J_{ij}^2 (1-m_j^2)) + O(J^3)`,
+    // No model of it: couplings that are not small, spins that are not Ising.
+    String.raw`m = \tanh(\beta J m)`,
+    String.raw`m_i = \frac{1}{N}\sum_j J_{ij} m_j`,
+  ])('%s is not wrong', async (tex) => {
+    expect((await claimOf(tex)).verdict).not.toBe('wrong')
+  })
+})
