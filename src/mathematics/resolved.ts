@@ -54,8 +54,12 @@ export function resolved(
       return node.of === undefined ? node : { ...node, of: node.of.map(again) }
     case 'list':
       return { ...node, of: node.of.map(again) }
+    case 'symbol': {
+      const { above, below, at, end } = node
+      if (node.name !== 'e' || above === undefined || below !== undefined) return node
+      return { kind: 'call', name: 'exp', argument: again(readExpression(above)), at, end }
+    }
     case 'number':
-    case 'symbol':
     case 'completion':
     case 'dots':
     case 'words':

@@ -129,6 +129,9 @@ function symbolValue(node: Expression & { readonly kind: 'symbol' }, scope: Scop
       const exponent = scope.value(rowExpression(above, node))
       return exponentialValue(exponent, scope.trial.orders)
     }
+    const [only] = above
+    // x^{(2)} is no power.
+    if (above.length === 1 && only?.kind === 'group' && only.open === '(') throw new NoMeaning(node)
     const { above: power, ...bare } = node
     return raisedTo(scope.value(bare), scope.value(rowExpression(power ?? [], node)), scope)
   }

@@ -3,11 +3,17 @@ import { averages } from './averages.js'
 import type { Claimed, ModelMaker } from './claimed.js'
 import { functionals } from './functionals/functionalModel.js'
 import { gaussianAverages } from './gaussianAverages.js'
+import { cosineAction } from './cosineAction.js'
+import { freePropagator } from './freePropagator.js'
+import { layerRecursion } from './layerRecursion.js'
+import { leadingKernel } from './leadingKernel.js'
 import type { Model } from './model.js'
 import { edgeworthDensity } from './edgeworthDensity.js'
 import { edgeworthOperator } from './point/edgeworthOperator.js'
 import { pointAction } from './point/pointAction.js'
 import { pointSeries } from './point/pointSeriesModel.js'
+import { networkCorrelators } from './networkCorrelators.js'
+import { preactivations } from './preactivations.js'
 import { readoutCorrelators } from './readoutCorrelators.js'
 import { fieldsOnSites } from './sites/sitesModel.js'
 import { spins } from './spins/spinModel.js'
@@ -18,6 +24,12 @@ import { tensorMoments } from './tensorMoments.js'
 const MAKERS: readonly ModelMaker[] = [
   tensorMoments,
   sumScaling,
+  layerRecursion,
+  preactivations,
+  leadingKernel,
+  networkCorrelators,
+  freePropagator,
+  cosineAction,
   readoutCorrelators,
   pointSeries,
   pointAction,

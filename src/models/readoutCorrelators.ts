@@ -1,4 +1,4 @@
-import { cumulantTerms, momentTerms } from '../algebra/cumulant.js'
+import { cumulantTerms } from '../algebra/cumulant.js'
 import { doubleFactorial } from '../algebra/integers.js'
 import type { Expression } from '../mathematics/expression.js'
 import { partsOfExpression } from '../mathematics/parts.js'
@@ -7,6 +7,7 @@ import type { ModelMaker } from './claimed.js'
 import { correlatorSaid, pointOf } from './correlatorSaid.js'
 import { averageOfValues, finiteSpace, momentOf } from './finiteSpace.js'
 import type { FiniteSpace } from './finiteSpace.js'
+import { fieldMoment } from './fieldMoment.js'
 import type { Model } from './model.js'
 import { labelsOfNode } from './summedLabels.js'
 import { letterOf, symbolText } from './symbolText.js'
@@ -41,6 +42,8 @@ export const readoutCorrelators: ModelMaker = ({ chain, network }) => {
   const [left, ...others] = chain.sides
   const said = left === undefined ? undefined : correlatorSaid(left)
   if (left === undefined || said === undefined || said.order % 2 === 1 || network !== undefined) return undefined
+  // Of one layer of many, or averages over the distribution of a kernel.
+  if (said.marks.some((mark) => 'ℓlL'.includes(mark)) || !others.every(isOfUnits)) return undefined
   const units = new Set(others.flatMap((side) => unitsIn(side, false)))
   const [unit] = units
   if (unit === undefined || units.size !== 1 || (said.form === 'average' && unit === said.letter)) return undefined
@@ -85,7 +88,7 @@ export const readoutCorrelators: ModelMaker = ({ chain, network }) => {
           meaning: (node, scope) => {
             if (standsAt(node, left)) {
               const points = said.points.map((point) => scope.indices.get(point) as number)
-              return numeric(isConnected ? cumulant(points) : moment(points, cumulant))
+              return numeric(isConnected ? cumulant(points) : fieldMoment(points, cumulant))
             }
             if (node.kind === 'average') {
               if (node.sort === '⟨⟨⟩⟩' || node.above !== undefined || outcome !== undefined) return undefined
@@ -125,13 +128,10 @@ function neuronCumulant(space: FiniteSpace, points: readonly number[], variance:
   return total
 }
 
-/** The moment of a field with these cumulants of even order. */
-function moment(points: readonly number[], cumulant: (block: readonly number[]) => number): number {
-  let total = 0
-  for (const { coefficient, blocks } of momentTerms(points))
-    if (blocks.every((block) => block.length % 2 === 0))
-      total += Number(coefficient) * blocks.reduce((product, block) => product * cumulant(block), 1)
-  return total
+/** Whether averages are over one unit: nothing below them, or a letter of a unit's parameters. */
+function isOfUnits(node: Expression): boolean {
+  const isOwn = node.kind !== 'average' || node.below === undefined || /^[hwWbθ,_01]*$/u.test(written(node.below))
+  return isOwn && partsOfExpression(node).every(isOfUnits)
 }
 
 /** E Π_{i∈B} W h(x_i) for W ~ N(0, variance). */

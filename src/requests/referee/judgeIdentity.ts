@@ -31,9 +31,20 @@ const MOST_TRIED = 12
  * undefined where it is of no kind that there is a model for. What holds in a doubtful reading alone is not judged.
  */
 export function judgeIdentity(equation: IdentityJudged): Judgement | undefined {
-  const { text, macros, draw, theory, network } = equation
+  const { text, file, macros } = equation
   const chain = chainOf(text, macros)
   if (chain === undefined) return undefined
+  try {
+    return judgedInModels(equation, chain)
+  } catch (error) {
+    // An exponent that cannot be read.
+    if (!(error instanceof UnreadableMathematics)) throw error
+    return notJudged(`${placeIn(text, file, error.at)}: ${error.message}`)
+  }
+}
+
+function judgedInModels(equation: IdentityJudged, chain: Chain): Judgement | undefined {
+  const { draw, theory, network } = equation
   const { legs, upTo, order } = equation.asked
   const claimed = {
     chain,
