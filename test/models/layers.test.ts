@@ -1,9 +1,13 @@
 import { describe } from 'vitest'
 import { itJudges, itLeavesAlone } from './judgedRows.js'
 
+// Left open: what an error leaves without anything to compare, or without its bracket.
 describe('recursions from layer to layer', () => {
   itJudges('layer recursion', [
-    String.raw`V^{(2)}_{(\alpha_1\alpha_2)(\alpha_3\alpha_4)} = \left(C_W^{(2)}\right)^2 \left[ \langle \sigma_{\alpha_1}\sigma_{\alpha_2}\sigma_{\alpha_3}\sigma_{\alpha_4}\rangle_{G^{(1)}} - \langle \sigma_{\alpha_1}\sigma_{\alpha_2}\rangle_{G^{(1)}} \langle \sigma_{\alpha_3}\sigma_{\alpha_4}\rangle_{G^{(1)}}\right]`,
+    {
+      tex: String.raw`V^{(2)}_{(\alpha_1\alpha_2)(\alpha_3\alpha_4)} = \left(C_W^{(2)}\right)^2 \left[ \langle \sigma_{\alpha_1}\sigma_{\alpha_2}\sigma_{\alpha_3}\sigma_{\alpha_4}\rangle_{G^{(1)}} - \langle \sigma_{\alpha_1}\sigma_{\alpha_2}\rangle_{G^{(1)}} \langle \sigma_{\alpha_3}\sigma_{\alpha_4}\rangle_{G^{(1)}}\right]`,
+      isOpen: true,
+    },
     String.raw`V_{(12)(34)}^{(2)} = C_W^2 \Big( \langle \sigma_1\sigma_2\sigma_3\sigma_4\rangle_{K^{(1)}} - \langle \sigma_1\sigma_2\rangle_{K^{(1)}} \langle \sigma_3\sigma_4\rangle_{K^{(1)}}\Big)`,
     String.raw`V^{(2)} = \left(C_W^{(2)}\right)^2 \left[ \langle \sigma(z)^4 \rangle_{G^{(1)}} - \langle \sigma(z)^2 \rangle_{G^{(1)}}^2 \right]`,
     {
@@ -53,7 +57,10 @@ describe('moments of preactivations', () => {
   ])
 
   itJudges('wide networks', [
-    String.raw`\mathbb{E}\left[z_\alpha z_\beta\right] = K_{\alpha\beta} + \frac{1}{n}\left(\ldots\right) + O\left(\frac{1}{n^2}\right)`,
-    String.raw`\langle z_1 z_2 \rangle = K_{12} + O(1/n)`,
+    {
+      tex: String.raw`\mathbb{E}\left[z_\alpha z_\beta\right] = K_{\alpha\beta} + \frac{1}{n}\left(\ldots\right) + O\left(\frac{1}{n^2}\right)`,
+      isOpen: true,
+    },
+    { tex: String.raw`\langle z_1 z_2 \rangle = K_{12} + O(1/n)`, isOpen: true },
   ])
 })
