@@ -24,7 +24,7 @@ export function itJudges(kind: string, rows: readonly (string | Row)[]): void {
     it.each(mutationsOf(tex))('is wrong as %s', async (wrong) => {
       const { verdict } = await claimOf(wrong, said)
       // Without anything on its right side a formula is of no kind.
-      if (isOpen || /= *0$/.test(wrong)) expect(['wrong', 'not-judged']).toContain(verdict)
+      if (isOpen || /= *(?:\\left)?0$/.test(wrong)) expect(['wrong', 'not-judged']).toContain(verdict)
       else expect(verdict).toBe('wrong')
     })
   })
