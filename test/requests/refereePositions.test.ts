@@ -453,6 +453,18 @@ describe('an i too many or too few, and signs that no convention has', () => {
     await isWrong({ asked: two, terms: [tex] })
   })
 
+  it('the amplitude of one diagram of several is right under that', async () => {
+    const sunset = String.raw`\int d^4z\,d^4w\, D_F(x-z)D_F(z-w)^3D_F(w-y)`
+    const asked = 'phi4 legs=2 order=2'
+    const found = await claimOf({ asked, terms: [String.raw`\frac{(-i\lambda)^2}{6} ${sunset}`] })
+    expect(found).toMatchObject({ verdict: 'right-under', noticed: ['a sign', 'a factor 2', 'a dropped term'] })
+    expect(found.convention).toContain('one of the 3 diagrams that were asked for')
+    await isWrong({ asked, terms: [String.raw`\frac{(-i\lambda)^2}{3} ${sunset}`] })
+    await isWrong({ asked, terms: [String.raw`-\frac{(-i\lambda)^2}{6} ${sunset}`] })
+    const left = String.raw`\langle T\phi(x)\phi(y)\rangle =`
+    await isWrong({ asked, before: left, terms: [String.raw`\frac{(-i\lambda)^2}{6} ${sunset}`] })
+  })
+
   it('one i for all terms', async () => {
     const loop = String.raw`\int d^4z\, D_F(x-z)D_F(0)D_F(z-y)`
     await isWrong({ asked: upTo, terms: [String.raw`i D_F(x-y)`, String.raw`- \frac{i\lambda}{2} ${loop}`] })

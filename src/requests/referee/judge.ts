@@ -23,6 +23,7 @@ import type { Directive } from './directive.js'
 import { miscounted } from './miscounted.js'
 import { noticedIn } from './noticed.js'
 import type { Noticed } from './noticed.js'
+import { oneDiagram } from './oneDiagram.js'
 
 /** What a judge says of an equation. */
 export interface Judgement {
@@ -123,6 +124,15 @@ function judgement(coefficients: Expansion, verification: Verification, draw: ()
   if (unlisted > 0 && claim.tails.some(({ from }) => from === undefined))
     return notJudged(`its dots may stand for ${unlisted} of the ${terms.length} terms that were asked for`)
   const reading = claim.notes.filter((note) => note.startsWith('read ')).map((note) => note.replace(/; as .*$/, ''))
+  const only = verdict === 'wrong' ? oneDiagram(coefficients, verification) : undefined
+  if (only !== undefined)
+    return {
+      ...notJudged(null),
+      verdict: 'right-under',
+      kind: verification.reading,
+      convention: [...reading, `one of the ${coefficients.terms.length} diagrams that were asked for`].join('; '),
+      noticed: noticedIn(only, claim, draw),
+    }
   if (verdict === 'wrong') {
     const counts = miscounted(coefficients, claim, draw)
     return {
