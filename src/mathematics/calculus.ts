@@ -1,5 +1,6 @@
 import type { Differential, Expression, SymbolNode } from './expression.js'
 import type { Item, Row } from './item.js'
+import { UnreadableMathematics } from './item.js'
 import { isBare, scriptsOf } from './rows.js'
 
 /** Whether `dx`, `d^d x`, `Dφ` stands here. */
@@ -57,6 +58,7 @@ export function readDerivative(
     by.push(read(item.under.slice(i + 1, next)))
     i = next
   }
+  if (!isAsManyTimes(first, by)) return undefined
   return {
     kind: 'derivative',
     sign: first.text,
@@ -65,6 +67,23 @@ export function readDerivative(
     at: item.at,
     end: item.end,
   }
+}
+
+/** `∂^3` over ∂x^2 ∂y. A number above that is another one than that of the letters below is a slip. */
+function isAsManyTimes({ above, at }: Item, by: readonly Expression[]): boolean {
+  const [order, more] = above ?? []
+  if (order !== undefined && (order.kind !== 'number' || more !== undefined)) return true
+  const times = by.map((one) => {
+    const [power, other] = (one.kind === 'symbol' || one.kind === 'applied' ? one.above : undefined) ?? []
+    return power === undefined ? 1 : power.kind === 'number' && other === undefined ? Number(power.text) : NaN
+  })
+  const total = times.reduce((sum, one) => sum + one, 0)
+  if (Number.isNaN(total) || total === Number(order?.text ?? 1)) return true
+  throw new UnreadableMathematics(
+    at,
+    `a derivative of order ${total}, as many as stand below`,
+    `order ${order?.text ?? 1}`,
+  )
 }
 
 function isSignHere(item: Item | undefined, sign: string): boolean {

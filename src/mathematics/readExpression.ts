@@ -28,6 +28,8 @@ export function readChain(text: string, macros: Readonly<Record<string, string>>
 
 /** A row as a sum. @throws UnreadableMathematics */
 export function readExpression(row: Row): Expression {
+  const scripted = row.find((item) => item.kind === 'sign' && !WITH_SCRIPTS.has(item.text) && !isBare(item))
+  if (scripted !== undefined) throw unreadable(scripted, 'a sign without index or power')
   const walk: Walk = { row, place: 0 }
   const found = sum(walk)
   const rest = walk.row[walk.place]
@@ -35,6 +37,8 @@ export function readExpression(row: Row): Expression {
   return found
 }
 
+/** Signs that may carry scripts: limits, and the bar of an evaluation or an absolute value. */
+const WITH_SCRIPTS = new Set(['∫', '∑', '∏', '|', '‖'])
 const RELATIONS = ['=', '≈', '∋', '∼', '\\sim', '→']
 /** Functions by their names, which need no bracket. */
 const FUNCTIONS = new Set(

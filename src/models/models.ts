@@ -14,6 +14,7 @@ import { pointAction } from './point/pointAction.js'
 import { pointSeries } from './point/pointSeriesModel.js'
 import { networkCorrelators } from './networkCorrelators.js'
 import { preactivations } from './preactivations.js'
+import { labelledMoments } from './labelledMoments.js'
 import { readoutCorrelators } from './readoutCorrelators.js'
 import { fieldsOnSites } from './sites/sitesModel.js'
 import { spins } from './spins/spinModel.js'
@@ -23,6 +24,7 @@ import { tensorMoments } from './tensorMoments.js'
 /** The kinds of formulas that are judged as identities, the more special ones first. */
 const MAKERS: readonly ModelMaker[] = [
   tensorMoments,
+  labelledMoments,
   sumScaling,
   layerRecursion,
   preactivations,

@@ -105,7 +105,6 @@ const OTHERS = [
   String.raw`\langle \psi_1\psi_2\psi_3\psi_4\rangle = \Delta_{12}\Delta_{34} - \Delta_{13}\Delta_{24} + \Delta_{14}\Delta_{23}`,
   String.raw`\langle\phi^*_1\phi_2\phi^*_3\phi_4\rangle = \Delta_{12}\Delta_{34}+\Delta_{14}\Delta_{32}`,
   String.raw`\langle z_1 z_2\rangle = 2 K_{12}`,
-  String.raw`\mathbb{E}[z_\alpha z_\beta] = K_{\alpha\beta} + \frac{1}{n}\left(\ldots\right) + O\left(\frac{1}{n^2}\right)`,
   String.raw`\langle x^2\rangle = 1 - \frac{\lambda}{2} + O(\lambda^2)`,
   String.raw`\langle x^4\rangle = 3`,
   // Poisson, exponential, uniform distributions, statistics of samples, labels above.

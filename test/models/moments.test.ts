@@ -29,3 +29,16 @@ it('the term that is wrong is named, and the right line given', async () => {
     String.raw`\kappa^{i,jk} = \kappa^{i,j,k} + \kappa^j\kappa^{i,k} + \frac{1}{2} \cdot 2\kappa^k\kappa^{i,j}`,
   )
 })
+
+describe('labels below', () => {
+  const tex = String.raw`\langle x_1 x_2 x_3 \rangle = \kappa_{1,2,3} + \kappa_{1,2}\kappa_3 + \kappa_{1,3}\kappa_2 + \kappa_1\kappa_{2,3} + \kappa_1\kappa_2\kappa_3`
+  it('right', async () => {
+    expect(await claimOf(tex)).toMatchObject({ verdict: 'right', kind: 'moments' })
+    const cumulant = String.raw`\kappa_{1,2} = \langle x_1 x_2 \rangle - \langle x_1 \rangle \langle x_2 \rangle`
+    expect(await claimOf(cumulant)).toMatchObject({ verdict: 'right' })
+  })
+
+  it.each(mutationsOf(tex))('wrong: %s', async (wrong) => {
+    expect((await claimOf(wrong)).verdict).toBe('wrong')
+  })
+})

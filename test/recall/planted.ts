@@ -71,11 +71,11 @@ function wrongIndex(term: string): string | undefined {
   return term.slice(0, last.index) + other[0] + term.slice(last.index + last[0].length)
 }
 
-/** The first power of a letter or a bracket is one more. */
+/** The first power of a letter or a bracket is one more; the dimension of a measure is no power. */
 function wrongPower(term: string): string | undefined {
-  const match = /(?<=[A-Za-z)}\]])\^\{?([2-9])\}?(?!\d)/.exec(term)
+  const match = /(?<=[A-Za-ce-z)}\]])\^(?:([2-9])(?!\d)|\{([2-9])\})/.exec(term)
   if (match === null) return undefined
-  return `${term.slice(0, match.index)}^{${Number(match[1]) + 1}}${term.slice(match.index + match[0].length)}`
+  return `${term.slice(0, match.index)}^{${Number(match[1] ?? match[2]) + 1}}${term.slice(match.index + match[0].length)}`
 }
 
 const KERNELS: readonly (readonly [RegExp, string])[] = [

@@ -1,5 +1,4 @@
-import { cumulantTerms } from '../../algebra/cumulant.js'
-import { addValues, multiplyValues, numeric, powerValue, small, unknownFrom } from '../value.js'
+import { addValues, multiplyValues, powerValue, small, unknownFrom } from '../value.js'
 import type { Value } from '../value.js'
 
 /**
@@ -19,28 +18,18 @@ export const SITES = 7
 
 /**
  * ⟨φ_{a} φ_{b} …⟩ order by order in the coupling, δ being its order: Gaussian averages of the fields times (−V)^k/k!,
- * over that of 1, and cumulants of those where only the connected part is asked for.
+ * over that of 1.
  *
  * @param only this order and no other
  */
 export function correlatorOnSites(
   field: FieldOnSites,
   sites: readonly number[],
-  connected: boolean,
   { orders, only }: { readonly orders: number; readonly only: number | undefined },
 ): Value {
   const moments = new Map<string, number>()
   const norm = averaged(field, [], orders, moments)
-  const full = (some: readonly number[]): Value =>
-    multiplyValues(averaged(field, some, orders, moments), powerValue(norm, -1, orders + 1))
-  let value = full(sites)
-  if (connected) {
-    value = numeric(0)
-    for (const { coefficient, blocks } of cumulantTerms(sites)) {
-      const product = blocks.map(full).reduce(multiplyValues, numeric(Number(coefficient)))
-      value = addValues(value, product)
-    }
-  }
+  const value = multiplyValues(averaged(field, sites, orders, moments), powerValue(norm, -1, orders + 1))
   if (only === undefined) return value
   const at = only - value.low
   return addValues(small(value.re[at] ?? 0, only), unknownFrom(only + 1))

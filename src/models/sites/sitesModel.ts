@@ -6,7 +6,6 @@ import { isLocal, members } from '../../theory/members.js'
 import type { Theory } from '../../theory/theory.js'
 import type { Claimed, ModelMaker } from '../claimed.js'
 import type { Model, Scope, Trial } from '../model.js'
-import { saysConnected } from '../point/labels.js'
 import { NoMeaning } from '../noMeaning.js'
 import { addValues, numeric, small } from '../value.js'
 import type { Value } from '../value.js'
@@ -19,7 +18,7 @@ const MOST_POINTS = 4
 const MOST_ORDERS = 2
 
 /**
- * n-point functions of one scalar field with one local vertex, full and connected, where the field lives on finitely many
+ * Full n-point functions of one scalar field with one local vertex, where the field lives on finitely many
  * sites: a line is any symmetric matrix, an integral the sum over sites, and the correlator is the Gaussian average of
  * the fields with e^{−V}, order by order. Nothing is known of diagrams.
  */
@@ -27,10 +26,12 @@ export const fieldsOnSites: ModelMaker = (claimed) => {
   const vertex = claimed.theory === undefined ? undefined : vertexOf(claimed.theory)
   const [left] = claimed.chain.sides
   if (vertex === undefined || left === undefined || claimed.chain.sides.length < 2) return undefined
-  const points = pointsOf(left)
-  const orders = claimed.order ?? claimed.upTo ?? MOST_ORDERS
-  if (points === undefined || points.labels.length > MOST_POINTS || orders > MOST_ORDERS) return undefined
-  return modelOf(claimed, left, points, vertex, orders)
+  const labels = pointsOf(left)
+  const orders = claimed.order ?? claimed.upTo ?? Infinity
+  if (labels === undefined || labels.length > MOST_POINTS || orders > MOST_ORDERS) return undefined
+  // Of two points of an even theory the full function is the connected one, which diagrams give.
+  if (labels.length < 2 || (labels.length === 2 && vertex.valence % 2 === 0)) return undefined
+  return modelOf(claimed, left, labels, vertex, orders)
 }
 
 const MOST_VALENCE = 6
@@ -40,11 +41,6 @@ interface Vertex {
   readonly valence: number
   /** V = factor · coupling · Σ φ^valence. */
   readonly factor: number
-}
-
-interface Points {
-  readonly labels: readonly string[]
-  readonly connected: boolean
 }
 
 /** Its one local vertex; of `action`, whose g_r are what one likes, λ φ^4 without 1/4!. */
@@ -59,9 +55,15 @@ function vertexOf(theory: Theory): Vertex | undefined {
   return { letters: [rule.name, 'λ', 'g'], valence, factor: 1 / smallFactorial(valence) }
 }
 
-function modelOf({ order }: Claimed, left: Expression, points: Points, vertex: Vertex, orders: number): Model {
+function modelOf(
+  { order }: Claimed,
+  left: Expression,
+  labels: readonly string[],
+  vertex: Vertex,
+  orders: number,
+): Model {
   return {
-    kind: points.connected ? 'correlator' : 'full correlator',
+    kind: 'full correlator',
     conventions: vertex.factor === 1 ? ['with \\lambda \\phi^4 in the action, without 1/4!'] : [],
     isFunction: ({ head }) => isLine(head) || isField(head) || (head.name === 'G' && head.above !== undefined),
     upTo: orders,
@@ -77,8 +79,8 @@ function modelOf({ order }: Claimed, left: Expression, points: Points, vertex: V
         indices: labelsIn,
         meaning: (node, scope) => {
           if (isSame(node, left)) {
-            const sites = points.labels.map((label) => scope.indices.get(label) ?? NaN)
-            return correlatorOnSites(field, sites, points.connected, { orders, only: order })
+            const sites = labels.map((label) => scope.indices.get(label) ?? NaN)
+            return correlatorOnSites(field, sites, { orders, only: order })
           }
           if (node.kind === 'integral') return summed(node, scope)
           if (node.kind === 'applied' && isLine(node.head) && node.above === undefined)
@@ -172,7 +174,10 @@ function lineValue(
 
 /** An integral over points is the sum over sites. */
 function summed(node: Expression & { readonly kind: 'integral' }, scope: Scope): Value {
-  const letters = node.over.map(({ of }) => {
+  // Half of space and another dimension are no sums over all sites.
+  if (node.below !== undefined || node.above !== undefined) throw new NoMeaning(node)
+  const letters = node.over.map(({ of, dimension }) => {
+    if (dimension !== undefined && !/^(?:[dDn]|\d+|d_.*)$/.test(written(dimension))) throw new NoMeaning(node)
     const label = labelOfPoint(of)
     if (label === undefined || scope.indices.has(label)) throw new NoMeaning(node)
     return label
@@ -187,23 +192,19 @@ function summed(node: Expression & { readonly kind: 'integral' }, scope: Scope):
   return total
 }
 
-/** The points of a left side that is an n-point function: ⟨φ(x)φ(y)⟩, 𝔼[…], G^{(2)}(x,y); `_c` for the connected one. */
-function pointsOf(left: Expression): Points | undefined {
-  if (left.kind === 'average' && left.sort !== '⟨⟨⟩⟩' && left.above === undefined) {
-    if (left.below !== undefined && !saysConnected(left.below)) return undefined
-    const fields = left.of.kind === 'product' ? left.of.factors : [left.of]
-    const labels = fields.map(fieldLabel)
-    return labels.every((label) => label !== undefined)
-      ? { labels: labels, connected: left.below !== undefined }
-      : undefined
-  }
+/** The points of a left side that is a full n-point function: ⟨φ(x)φ(y)⟩, 𝔼[…], G^{(2)}(x,y). */
+function pointsOf(left: Expression): readonly string[] | undefined {
+  const labels = labelsOfLeft(left)
+  return labels?.every((label) => label !== undefined) === true ? labels : undefined
+}
+
+function labelsOfLeft(left: Expression): readonly (string | undefined)[] | undefined {
+  if (left.kind === 'average' && left.sort !== '⟨⟨⟩⟩' && left.above === undefined && left.below === undefined)
+    return (left.of.kind === 'product' ? left.of.factors : [left.of]).map(fieldLabel)
   if (left.kind !== 'applied' || left.above !== undefined || left.head.name !== 'G') return undefined
-  const labels = left.args.map(labelOfPoint)
-  if (!labels.every((label) => label !== undefined) || left.head.above === undefined) return undefined
-  if (written(left.head.above) !== `(${labels.length})`) return undefined
-  const { below } = left.head
-  if (below !== undefined && !saysConnected(below)) return undefined
-  return { labels: labels, connected: below !== undefined }
+  const { above, below } = left.head
+  if (above === undefined || below !== undefined || written(above) !== `(${left.args.length})`) return undefined
+  return left.args.map(labelOfPoint)
 }
 
 /** `φ(x)`, `φ_x`. */

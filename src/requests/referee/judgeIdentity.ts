@@ -97,10 +97,17 @@ function isSure({ model }: Tried): boolean {
   return model.doubtful !== true && model.unsaid === undefined
 }
 
+/** Signs that say that two sides are one quantity, to the orders that are written. */
+const EQUALITIES = new Set(['=', '≈', '∼', '\\sim'])
+/** Every side is judged. */
+const MOST_SIDES = 20
+
 /** What the trees of a formula are; undefined for what cannot be read, of which the other judge has said why. */
 function chainOf(text: string, macros: Judged['macros']): Chain | undefined {
   try {
-    return readChain(text, macros)
+    const chain = readChain(text, macros)
+    const isOfEqualities = chain.relations.every((relation) => EQUALITIES.has(relation))
+    return isOfEqualities && chain.sides.length <= MOST_SIDES ? chain : undefined
   } catch (error) {
     if (!(error instanceof UnreadableMathematics)) throw error
     return undefined
