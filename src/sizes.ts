@@ -33,6 +33,12 @@ export const largest = {
   /** Diagrams that a formula in momentum space is compared with, and choices of loop momenta in one. */
   momentumDiagrams: 300,
   momentumChoices: 8000,
+  /** Characters of a formula that is read as a tree; longer ones are sums of diagrams, or nothing. */
+  treeCharacters: 20_000,
+  /** Parts of formulas that are evaluated for the verdict on one that is no sum of diagrams. */
+  identitySteps: 2e5,
+  /** Variables that a cumulant in it joins. */
+  joinedVariables: 10,
   /** Ways to combine vertices that power counting looks at, and sets of vertices that it keeps. */
   ways: 2e5,
   sets: 2e4,

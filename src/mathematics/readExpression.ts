@@ -6,6 +6,7 @@ import { UnreadableMathematics } from './item.js'
 import { readTex } from './readTex.js'
 import { isBare, scriptsOf, split } from './rows.js'
 import { written } from './written.js'
+import { largest } from '../sizes.js'
 
 /**
  * LaTeX mathematics as a tree: `a = b = c` side by side.
@@ -16,6 +17,9 @@ import { written } from './written.js'
  * readChain('W = \\frac12 x^2 + O(x^3)').sides.length // 2
  */
 export function readChain(text: string, macros: Readonly<Record<string, string>> = {}): Chain {
+  const { length } = text.trim()
+  if (length > largest.treeCharacters)
+    throw new UnreadableMathematics(0, `a formula of at most ${largest.treeCharacters} characters`, `${length}`)
   const [formula = [], ...conditions] = split(withoutFrame(readTex(text, macros)), ',', ';')
   const row = formula.filter((item) => !(item.kind === 'sign' && item.text === ':'))
   const relations = row.flatMap((item) => (item.kind === 'sign' && RELATIONS.includes(item.text) ? [item.text] : []))

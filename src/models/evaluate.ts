@@ -1,6 +1,7 @@
 import { doubleFactorial, factorial } from '../algebra/integers.js'
 import * as Q from '../algebra/rational.js'
 import type { Expression } from '../mathematics/expression.js'
+import { spend } from './budget.js'
 import { bigValue } from './bigOperators.js'
 import { functionValue } from './functionValue.js'
 import { integralValue } from './integralValue.js'
@@ -66,6 +67,7 @@ function scopeOf(
 
 function evaluated(node: Expression, scope: Scope): Value {
   const { trial } = scope
+  spend(trial.budget)
   const known = trial.meaning(node, scope)
   if (known !== undefined) return known
   switch (node.kind) {

@@ -1,3 +1,5 @@
+import { InputError } from '../errors.js'
+import { largest } from '../sizes.js'
 import { cumulantTerms } from '../algebra/cumulant.js'
 import { addValues, multiplyValues, numeric } from './value.js'
 import type { Value } from './value.js'
@@ -45,10 +47,24 @@ function meanOfProduct(weights: readonly number[], functions: readonly (readonly
 
 /** The joint cumulant of functions of the outcome, given by their values; equal ones (`===`) are counted together. */
 export function cumulantOfValues(weights: readonly number[], functions: readonly (readonly number[])[]): number {
+  requireFew(functions)
   let total = 0
   for (const { coefficient, blocks } of cumulantTerms(functions))
     total += Number(coefficient) * blocks.reduce((product, block) => product * meanOfProduct(weights, block), 1)
   return total
+}
+
+/** Partitions of ten different things are 115,975; equal ones have fewer. @throws InputError for more */
+function requireFew(functions: readonly (readonly number[])[]): void {
+  const different = new Set(functions).size
+  const most = largest.joinedVariables * (different <= 1 ? 2 : different === 2 ? 1.6 : 1)
+  if (functions.length <= most) return
+  throw new InputError({
+    code: 'formula.joined',
+    at: 'formula',
+    expected: `cumulants of at most ${most} variables`,
+    received: `one of ${functions.length}`,
+  })
 }
 
 /** The joint cumulant of products of variables, one product for each block: κ(X_i, X_jX_k) of [[i], [j, k]]. */

@@ -2,8 +2,11 @@ import type { Chain, Expression } from '../mathematics/expression.js'
 import { UnreadableMathematics } from '../mathematics/item.js'
 import { resolved } from '../mathematics/resolved.js'
 import { InputError } from '../errors.js'
+import { lazy } from '../algebra/lazy.js'
+import type { Budget } from './budget.js'
 import { compared } from './compared.js'
 import { valueOf } from './evaluate.js'
+import { isSame } from './images.js'
 import type { Model, Trial } from './model.js'
 import { NoMeaning, WrongCount } from './noMeaning.js'
 import { labelsOfNode } from './summedLabels.js'
@@ -30,15 +33,40 @@ interface Draw {
   readonly labels: ReadonlyMap<string, number>
 }
 
-/** The formula with what its letters are drawn to be. */
-export function identityOf({ sides }: Chain, model: Model, draw: () => number): Identity {
+/**
+ * The formula with what its letters are drawn to be.
+ *
+ * @param budget what its verdict, and others with it, may take
+ */
+export function identityOf({ sides }: Chain, model: Model, draw: () => number, budget: Budget): Identity {
   const read = sides.map((side) => resolved(side, model.isFunction))
   const draws = Array.from({ length: TRIALS }, () => {
-    const trial = model.trial(draw)
-    const letters = read[0] === undefined ? [] : [...new Set(labelsOfNode(read[0], trial))]
-    return { trial, labels: new Map(letters.map((letter, k) => [letter, trial.coincide === true ? 0 : k] as const)) }
+    const drawn: Trial = { ...model.trial(draw), budget }
+    const letters = read[0] === undefined ? [] : [...new Set(labelsOfNode(read[0], drawn))]
+    const labels = new Map(letters.map((letter, k) => [letter, drawn.coincide === true ? 0 : k] as const))
+    return { trial: { ...drawn, ...symmetryOf(read[0], drawn, labels) }, labels }
   })
   return { sides: read, model, draws }
+}
+
+/** Under which exchanges of its letters the left side keeps its value: κ^{i,jk} under j ↔ k only. */
+function symmetryOf(
+  left: Expression | undefined,
+  trial: Trial,
+  labels: ReadonlyMap<string, number>,
+): Pick<Trial, 'keepsLeft'> {
+  if (left === undefined) return {}
+  const known = new Map<string, boolean>()
+  const original = lazy(() => valueOf(left, trial, labels))
+  return {
+    keepsLeft: (exchanged) => {
+      const values = new Map([...labels, ...exchanged])
+      const key = [...values.values()].join()
+      const kept = known.get(key) ?? isSame(valueOf(left, trial, values), original())
+      known.set(key, kept)
+      return kept
+    },
+  }
 }
 
 /** Whether all sides have one value, whatever is drawn. */

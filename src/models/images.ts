@@ -12,7 +12,7 @@ const MOST_LABELS = 7
 
 /**
  * The sum over everything different that a term becomes when the free letters in it change places: `κ^iκ^{jk}[3]`, a
- * term with `+ 2 perms`. What is different has another value, since values are drawn at random; every image comes from
+ * term with `+ 2 perms`: in all ways that leave the left side as it is. What is different has another value, since values are drawn at random; every image comes from
  * equally many permutations, so that the sum is that over all of them times images / permutations.
  *
  * @param claimed how many there are said to be, the term itself among them
@@ -54,7 +54,9 @@ function sumOverPermutations(term: Expression, at: Expression, scope: Scope): Pe
   let total = numeric(0)
   let all = 0
   for (const order of permutations(values)) {
-    const value = scope.within(letters.map((letter, k) => [letter, order[k] as number] as const)).value(term)
+    const exchanged = letters.map((letter, k) => [letter, order[k] as number] as const)
+    if (scope.trial.keepsLeft?.(exchanged) === false) continue
+    const value = scope.within(exchanged).value(term)
     if (!different.some((other) => isSame(value, other))) different.push(value)
     total = addValues(total, value)
     all++
@@ -68,7 +70,7 @@ export function requireCounts(counts: ImageCounts): void {
     if (claimed !== undefined && claimed !== found) throw new WrongCount(at, claimed, found)
 }
 
-function isSame(a: Value, b: Value): boolean {
+export function isSame(a: Value, b: Value): boolean {
   const size = Math.max(...a.re.map(Math.abs), ...a.im.map(Math.abs), Number.MIN_VALUE)
   const isNear = (x: readonly number[], y: readonly number[]): boolean =>
     x.length === y.length && x.every((one, k) => Math.abs(one - (y[k] as number)) < 1e-11 * size)

@@ -1,4 +1,5 @@
 import type { Expression } from '../mathematics/expression.js'
+import type { Budget } from './budget.js'
 import type { ImageCounts } from './imageCounts.js'
 import type { Value } from './value.js'
 
@@ -33,6 +34,8 @@ export interface Model {
 
 /** One draw. */
 export interface Trial {
+  /** Shared by all draws of one verdict. */
+  readonly budget?: Budget
   /** How many orders of δ are computed where there are infinitely many. */
   readonly orders: number
   /**
@@ -44,6 +47,8 @@ export interface Trial {
   readonly indices?: (node: Expression) => readonly string[]
   /** All free letters have one value: two sides with δ(x − y) are nothing at different points. */
   readonly coincide?: boolean
+  /** Whether the left side stays as it is when its free letters have these values; without it, always. */
+  readonly keepsLeft?: (labels: Iterable<readonly [string, number]>) => boolean
   /** Index values run from 0 to this, exclusively. */
   readonly range?: number
 }

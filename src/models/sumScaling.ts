@@ -41,6 +41,7 @@ export const sumScaling: ModelMaker = ({ chain }) => {
   if (counts.size !== 1 || sum === undefined || sum === single.of) return undefined
   const isMean = /^\\(?:bar|overline)/.test(sum)
   const readings = isMean ? [MEAN] : [ROOT, PLAIN]
+  let draws = 0
   return readings.map((reading): Model => ({
     kind: 'scaling of cumulants',
     conventions: [`${sum} as the ${reading.said.replace('%', single.of ?? 'variables')}`],
@@ -50,7 +51,8 @@ export const sumScaling: ModelMaker = ({ chain }) => {
     isFunction: ({ head }) => head.name === 'κ',
     trial: (draw) => {
       const space = centred(finiteSpace(1, draw))
-      const number = 3
+      // Two and three in turn: what holds for one number of variables only is no factor.
+      const number = 2 + (draws++ % 2)
       const fixed = Number(total.order)
       const order = Number.isInteger(fixed) ? fixed : 3 + Math.floor(3 * draw())
       const all = sumSpace(space, number, number ** reading.power)

@@ -4,6 +4,7 @@ import { labelBlocks } from './labels.js'
 import { partsOfExpression } from '../mathematics/parts.js'
 import type { Expression } from '../mathematics/expression.js'
 import { numeric } from './value.js'
+import type { Value } from './value.js'
 
 /** As many free letters as McCullagh's tables have. */
 const VARIABLES = 6
@@ -21,6 +22,7 @@ export const tensorMoments: ModelMaker = ({ chain }) => {
     isFunction: () => false,
     trial: (draw) => {
       const space = finiteSpace(VARIABLES, draw)
+      const known = new Map<string, Value>()
       return {
         orders: 0,
         range: VARIABLES,
@@ -28,7 +30,10 @@ export const tensorMoments: ModelMaker = ({ chain }) => {
         meaning: (node, { indices }) => {
           if (!isTensor(node)) return undefined
           const blocks = labelBlocks(node.above).map((block) => block.map((letter) => indices.get(letter) ?? NaN))
-          return numeric(cumulantOfBlocks(space, blocks.length === 1 ? [blocks.flat()] : blocks))
+          const key = blocks.map((block) => block.join()).join(';')
+          const value = known.get(key) ?? numeric(cumulantOfBlocks(space, blocks))
+          known.set(key, value)
+          return value
         },
       }
     },

@@ -124,7 +124,10 @@ describe('every number that sets a size', () => {
     ['moment 1,2,3,4,5,6,7,8,9,10,11 --format latex', 'points: expected at most 100000 terms of a formula in LaTeX'],
     ['wick 1,2,3,4,5,6,7,8,9,10,11,12,13', 'points: expected at most 12 points'],
   ])('%s: one sentence, exit status 2, nothing printed', async (command, sentence) => {
-    const { status, out, err } = await runWith(words(command), { ...files, 'f.txt': '1' })
+    const { status, out, err } = await runWith(words(command), {
+      ...files,
+      'f.txt': 'λ Δ(x1,y1) Δ(x2,y1) Δ(x3,y1) Δ(x4,y1)',
+    })
     expect({ status, out, lines: err.trimEnd().split('\n').length }).toEqual({ status: 2, out: '', lines: 1 })
     expect(err).toContain(sentence)
   })

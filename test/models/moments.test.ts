@@ -5,6 +5,10 @@ const RIGHT = [
   String.raw`\kappa^{ijk} = \kappa^{i,j,k} + \kappa^i\kappa^{j,k}[3] + \kappa^i\kappa^j\kappa^k`,
   String.raw`\kappa^{ijkl} = \kappa^{i,j,k,l} + \kappa^i\kappa^{j,k,l}[4] + \kappa^{i,j}\kappa^{k,l}[3] + \kappa^i\kappa^j\kappa^{k,l}[6] + \kappa^i\kappa^j\kappa^k\kappa^l`,
   String.raw`\kappa^{i,jk} = \kappa^{i,j,k} + \kappa^j\kappa^{i,k} + \kappa^k\kappa^{i,j}`,
+  String.raw`\kappa^{i,jk} = \kappa^{i,j,k} + \kappa^j\kappa^{i,k}[2]`,
+  String.raw`\kappa^{i,jkl} = \kappa^{i,j,k,l} + \kappa^j\kappa^{i,k,l}[3] + \kappa^{i,j}\kappa^{k,l}[3] + \kappa^{i,j}\kappa^k\kappa^l[3]`,
+  String.raw`\kappa^{ij,kl} = \kappa^{i,j,k,l} + \kappa^i\kappa^{j,k,l}[4] + \kappa^{i,k}\kappa^{j,l}[2] + \kappa^i\kappa^k\kappa^{j,l}[4]`,
+  String.raw`\kappa^{i,j,kl} = \kappa^{i,j,k,l} + \kappa^k\kappa^{i,j,l}[2] + \kappa^{i,k}\kappa^{j,l}[2]`,
 ]
 
 describe.each(RIGHT)('%s', (tex) => {

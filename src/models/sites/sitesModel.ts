@@ -74,13 +74,17 @@ function modelOf(
         coupling: vertex.factor * (0.5 + draw()),
       }
       const coupling = field.coupling / vertex.factor
+      const known = new Map<string, Value>()
       return {
         orders,
         indices: labelsIn,
         meaning: (node, scope) => {
           if (isSame(node, left)) {
             const sites = labels.map((label) => scope.indices.get(label) ?? NaN)
-            return correlatorOnSites(field, sites, { orders, only: order })
+            const key = sites.toSorted((a, b) => a - b).join()
+            const value = known.get(key) ?? correlatorOnSites(field, sites, { orders, only: order })
+            known.set(key, value)
+            return value
           }
           if (node.kind === 'integral') return summed(node, scope)
           if (node.kind === 'applied' && isLine(node.head) && node.above === undefined)

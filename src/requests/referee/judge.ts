@@ -1,5 +1,6 @@
 import * as Q from '../../algebra/rational.js'
 import { isConnected } from '../../diagrams/structure/connectedParts.js'
+import { choicesFor } from '../../expansion/formula/conventions.js'
 import { InputError } from '../../errors.js'
 import { claimedRequest } from '../../expansion/claimedRequest.js'
 import type { Convention } from '../../expansion/formula/conventions.js'
@@ -60,6 +61,9 @@ export interface Judged {
   readonly draw: () => number
 }
 
+/** `\langle 0|`: operators in Minkowski space. */
+const VACUUM = /\\langle\s*0\s*(?:\||\\vert|\\mid)/
+
 /**
  * An equation of a theory's coefficient function or n-point function against what the theory gives: the judge of
  * `verify`. What cannot be read or derived is not judged.
@@ -73,6 +77,10 @@ export async function judge(equation: Judged, running: Running): Promise<Judgeme
     const claim = claimIn(equation, request)
     if (claim.isFull && claim.terms.some(({ weighted }) => !isConnected(weighted.diagram)))
       return notJudged('its products in parts belong to the full function, and diagrams give the connected one')
+    if (claim.declared === undefined && choicesFor(claim.theory, claim) === undefined && VACUUM.test(equation.text))
+      return notJudged(
+        'averages in the vacuum have i’s, and it has none: a comment says whether D_F = propagator of …, Minkowski',
+      )
     const asked = claimedRequest(request, claim)
     const coefficients = await expandGently(claim.theory, asked, { limit, ...finding(running) })
     running.signal?.throwIfAborted()

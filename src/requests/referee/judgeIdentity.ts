@@ -6,6 +6,7 @@ import { UnreadableMathematics } from '../../mathematics/item.js'
 import { readChain } from '../../mathematics/readExpression.js'
 import { addends, withoutTerm, withTermTimes } from '../../mathematics/rewritten.js'
 import type { NetworkSaid } from '../../models/claimed.js'
+import { newBudget } from '../../models/budget.js'
 import { isNoticed, wrongTerms } from '../../models/differences.js'
 import type { WrongTerm } from '../../models/differences.js'
 import { identityOf, judgedIdentity } from '../../models/identity.js'
@@ -55,8 +56,9 @@ function judgedInModels(equation: IdentityJudged, chain: Chain): Judgement | und
     ...numberOf('order', order),
   }
   const found: Tried[] = []
+  const budget = newBudget()
   for (const model of modelsOf(claimed)) {
-    const identity = identityOf(chain, model, draw)
+    const identity = identityOf(chain, model, draw, budget)
     const tried = { identity, model, finding: judgedIdentity(identity) }
     found.push(tried)
     if (tried.finding.verdict === 'right' && isSure(tried)) break
@@ -177,7 +179,8 @@ function corrected(equation: IdentityJudged, model: Model, terms: readonly Wrong
   for (const line of lines) {
     const chain = chainOf(line, macros)
     if (chain === undefined) continue
-    if (judgedIdentity(identityOf(chain, model, draw)).verdict === 'right') return line.replaceAll(/\s+/g, ' ').trim()
+    if (judgedIdentity(identityOf(chain, model, draw, newBudget())).verdict === 'right')
+      return line.replaceAll(/\s+/g, ' ').trim()
   }
   return null
 }

@@ -14,7 +14,7 @@ export function refereeText({ file, claims }: RefereeAnswer): string {
   if (claims.length === 0) return `${file}: no displayed equation`
   const rows = claims.map(({ label, line, tex, verdict, kind, noticed }) => [
     `${line}`,
-    label ?? '',
+    printable(label ?? ''),
     snippet(tex),
     verdict.replace('-', ' '),
     kind ?? '',
@@ -60,8 +60,8 @@ function remarks({
   if (said.length === 0) return []
   return [
     [
-      `line ${line}${label === null ? '' : ` (${label})`}, ${verdict.replace('-', ' ')}`,
-      ...said.map((one) => `  ${one}`),
+      `line ${line}${label === null ? '' : ` (${printable(label)})`}, ${verdict.replace('-', ' ')}`,
+      ...said.map((one) => `  ${printable(one)}`),
     ].join('\n'),
   ]
 }
