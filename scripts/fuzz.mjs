@@ -4,37 +4,10 @@
 //   npm run fuzz -- latex 500 7 31         case 31 of them, with its text
 // A fault is: an exception that is no InputError, more than 2 s of processor time or 512 MB for a case, a number that
 // is none or a control character in what is printed, a file written by a run that refused, code that was run.
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
-import { parse } from 'yaml'
+import { runBundled } from './bundled.mjs'
 
-process.chdir(fileURLToPath(new URL('..', import.meta.url)))
-const folder = join(process.cwd(), 'node_modules/.cache/edgewick-fuzz')
-await build({
-  entryPoints: {
-    fuzz: 'test/fuzz/fuzz.ts',
-    samplingWorker: 'src/samplingWorker.ts',
-    diagramWorker: 'src/diagramWorker.ts',
-  },
-  outdir: folder,
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  splitting: true,
-  packages: 'external',
-  logLevel: 'error',
-  plugins: [
-    {
-      name: 'yaml',
-      setup: ({ onLoad }) =>
-        onLoad({ filter: /\.yaml$/ }, ({ path }) => ({
-          contents: JSON.stringify(parse(readFileSync(path, 'utf8'))),
-          loader: 'json',
-        })),
-    },
-  ],
+await runBundled('fuzz', {
+  fuzz: 'test/fuzz/fuzz.ts',
+  samplingWorker: 'src/samplingWorker.ts',
+  diagramWorker: 'src/diagramWorker.ts',
 })
-process.argv[1] = join(folder, 'fuzz.js')
-await import(pathToFileURL(process.argv[1]).href)

@@ -486,6 +486,15 @@ describe('an i too many or too few, and signs that no convention has', () => {
     expect(reason).toContain('right by Minkowski: each vertex ig, the coupling with the sign of L = +g φ^3/3!')
   })
 
+  it('what is said of a letter holds for equations with it', async () => {
+    const before = String.raw`G_c^{(4)}(x_1,\ldots,x_4) =`
+    const terms = [String.raw`-\lambda\int dz\,\Delta(x_1,z)\Delta(x_2,z)\Delta(x_3,z)\Delta(x_4,z)`]
+    const comments = ['D_F = propagator of phi4, Minkowski']
+    expect(await claimOf({ asked: 'phi4 legs=4 order=1', before, terms, comments })).toMatchObject({ verdict: 'right' })
+    const inLetters = [terms[0]?.replaceAll('\\Delta', 'D_F') ?? '']
+    await isWrong({ asked: 'phi4 legs=4 order=1', before, terms: inLetters, comments })
+  })
+
   it('an average in the vacuum without an i is not judged, until a comment speaks', async () => {
     const before = String.raw`\langle 0|T\phi(x)\phi(y)|0\rangle =`
     const terms = ['D_F(x-y)', String.raw`- \frac{\lambda}{2}\int d^4z\, D_F(x-z)D_F(0)D_F(z-y)`]

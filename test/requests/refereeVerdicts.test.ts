@@ -90,6 +90,19 @@ describe('what is not judged, for nobody can say what it means', () => {
     expect(reason).not.toBe('')
   })
 
+  it('a coupling without the Gaussian part, which may be what it means', async () => {
+    const lines = [1, 2].map((i) => String.raw`G_c^{(2)}(y_${i},x_${i})^{-1}`).join('')
+    const cubic = String.raw`\int dy_1\cdots dy_4\, G_c^{(4)}(y_1,y_2,y_3,y_4) ${lines} G_c^{(2)}(y_3,y_4)^{-1}`
+    const asked = ['legs=2 up-to=1', 'edgeworth-even'] as const
+    const right = await claimOf(String.raw`g_2(x_1,x_2) = \frac14 ${cubic}`, ...asked)
+    expect(right).toMatchObject({ verdict: 'not-judged' })
+    expect(right.reason).toContain('the correction to ½ G⁻¹ alone')
+    const wrong = await claimOf(String.raw`g_2(x_1,x_2) = \frac12 ${cubic}`, ...asked)
+    expect(wrong).toMatchObject({ verdict: 'wrong' })
+    const whole = await claimOf(String.raw`g_2(x_1,x_2) = \frac14 ${cubic}`, 'legs=2 order=1', 'edgeworth-even')
+    expect(whole).toMatchObject({ verdict: 'right' })
+  })
+
   it('an order with more diagrams than there is time for', async () => {
     expect(await claimOf(String.raw`${L} \lambda^{9}\int d^dz ${D}`, '')).toMatchObject({ verdict: 'not-judged' })
   })

@@ -8,19 +8,17 @@ import { written } from '../../mathematics/written.js'
 import type { Theory } from '../../theory/theory.js'
 import { problem } from './cursor.js'
 import type { Cursor } from './cursor.js'
-import { number, numberOf, readSum } from './grammar.js'
+import { number, numberOf } from './grammar.js'
 import type { Dialect } from './grammar.js'
 import { componentPair } from './components.js'
 import { pointListOf } from './indices.js'
-import { formulaIn } from './latexDocument.js'
 import { readLeft } from './latexLeft.js'
 import { latexSymbols, writtenWithBracket } from './latexSymbols.js'
-import { cursorIn } from './latexReader.js'
 import type { Reader } from './latexReader.js'
 import { isDifferential, readDifferential, readIntegral } from './latexIntegrals.js'
 import { readRepeated } from './latexRepeated.js'
-import { isCompletion, kernelOf, readCount } from './readPlain.js'
-import { rowOf } from './latexRow.js'
+import { BRACKETS, formulaRow, latexSum, requireUnlabelled, withoutStop } from './latexSum.js'
+import { isCompletion, kernelOf } from './readPlain.js'
 import type { Equation, Node } from './syntax.js'
 import { knownNames, meaningOf } from './vocabulary.js'
 import type { Meaning } from './vocabulary.js'
@@ -32,10 +30,8 @@ export function readLatex(
   file: string,
   defined: Readonly<Record<string, string>> = {},
 ): Equation {
-  const { from, to, macros } = formulaIn(text, file)
-  const row = withoutConditions(
-    rowOf(`${text.slice(0, from).replaceAll(/[^\n]/g, ' ')}${text.slice(from, to)}`, file, { ...defined, ...macros }),
-  )
+  const { row: whole, from } = formulaRow(text, file, defined)
+  const row = withoutConditions(whole)
   const names = [...theory.lines, ...theory.vertices].map(({ name }) => name)
   const reader: Reader = {
     theory,
@@ -79,50 +75,18 @@ function withoutConditions(row: Row): Row {
   return withoutStop(isCondition ? row.slice(0, comma) : row)
 }
 
-/** A frame around the formula and a sentence's full stop or comma after it are no part of it. */
-function withoutStop(row: Row): Row {
-  const last = row.at(-1)
-  if (last?.kind === 'group' && row.length === 1 && last.open === '' && isBare(last)) return withoutStop(last.body)
-  return last?.kind === 'sign' && ['.', ',', ';'].includes(last.text) ? row.slice(0, -1) : row
-}
-
-/** What stands in a row, read to its end as a sum. */
-function sumOf(
-  reader: Reader,
-  row: Row,
-  depth: number,
-  closing: { readonly at: number; readonly sign?: string },
-): Node {
-  const dialect = latexDialect(reader, cursorIn(reader, row, closing))
-  const sum = readSum(dialect, depth)
-  if (dialect.cursor.peek().kind !== 'end') dialect.cursor.fail('an operator, a factor or the end')
-  return sum
-}
-
-function latexDialect(reader: Reader, cursor: Cursor): Dialect {
-  const dialect: Dialect = {
-    cursor,
-    atom: (depth) => {
-      const start = cursor.position()
-      const node = latexAtom(dialect, reader, depth)
-      const taken = cursor.position() > start ? cursor.peek(-1) : undefined
-      if (node !== undefined && taken?.item?.above !== undefined && cursor.peek().text === '!')
-        cursor.fail('parentheses, to tell (2^3)! from 2^(3!)')
-      return node
-    },
-    exponent: () => cursor.fail('an operator, a factor or the end'),
-    completion: () => {
-      const counted = cursor.peek().kind === 'number' ? 1 : 0
-      const { kind, text, at } = cursor.peek(counted)
-      if (kind !== 'words' || !isCompletion(text)) return undefined
-      const count = counted === 1 ? readCount(cursor) : undefined
-      cursor.next()
-      return { count, at }
-    },
-    tail: (depth) => latexTail(reader, cursor, depth),
-  }
-  return dialect
-}
+const { sumOf, inside, fraction } = latexSum<Reader>({
+  atom: (dialect, reader, depth) => {
+    const { cursor } = dialect
+    const start = cursor.position()
+    const node = latexAtom(dialect, reader, depth)
+    const taken = cursor.position() > start ? cursor.peek(-1) : undefined
+    if (node !== undefined && taken?.item?.above !== undefined && cursor.peek().text === '!')
+      cursor.fail('parentheses, to tell (2^3)! from 2^(3!)')
+    return node
+  },
+  dotsAreTail: () => true,
+})
 
 function latexAtom(dialect: Dialect, reader: Reader, depth: number): Node | undefined {
   const { cursor } = dialect
@@ -166,15 +130,7 @@ function latexAtom(dialect: Dialect, reader: Reader, depth: number): Node | unde
       if (item.kind !== 'fraction') return undefined
       requireUnlabelled(cursor, item)
       cursor.next()
-      const [over, under] = [item.over, item.under].map((part) => inside(reader, part, depth + 1, item.end, '}'))
-      return raised(
-        {
-          kind: 'product',
-          factors: [over as Node, { kind: 'power', base: under as Node, exponent: Q.rational(-1n), at }],
-          at,
-        },
-        item.above,
-      )
+      return raised(fraction(reader, item, depth), item.above)
     }
     case 'binomial':
       requireUnlabelled(cursor, item)
@@ -200,39 +156,6 @@ function latexAtom(dialect: Dialect, reader: Reader, depth: number): Node | unde
     default:
       return undefined
   }
-}
-
-/**
- * `+ O(N^{-2})`, `+ O(λ^2, g)`, `+ …`: the tail of a formula, when one stands here. An O whose bracket cannot be read
- * leaves open what dots do.
- */
-function latexTail(reader: Reader, cursor: Cursor, depth: number): Node | undefined {
-  const [{ item, text, at }, { item: bracket }] = [cursor.peek(), cursor.peek(1)]
-  if (text === '…') {
-    cursor.next()
-    return { kind: 'tail', text, of: undefined, at }
-  }
-  const isO = item?.kind === 'name' && text === 'O' && isBare(item)
-  if (!isO || bracket?.kind !== 'group' || !BRACKETS.has(bracket.open)) return undefined
-  cursor.next()
-  cursor.next()
-  const of = cursor.attempt(() =>
-    split(bracket.body, ',').map((part) => inside(reader, part, depth + 1, bracket.end, bracket.close)),
-  )
-  return { kind: 'tail', text: written([item, bracket]), of, at }
-}
-
-const BRACKETS = new Set(['(', '[', '{', ''])
-
-/** A bracket, an argument: read to its end. */
-function inside(reader: Reader, row: Row, depth: number, at: number, sign: string): Node {
-  return sumOf(reader, row, depth, { at: row.at(-1)?.end ?? at, ...(sign === '' ? {} : { sign }) })
-}
-
-/** Numbers, brackets have nothing below them. */
-function requireUnlabelled(cursor: Cursor, item: Item): void {
-  if (item.below !== undefined || item.primes !== undefined)
-    cursor.fail('a number or a bracket without index or prime', `'${written([item])}'`)
 }
 
 function unknown(theory: Theory): string {

@@ -8,16 +8,14 @@ import type { Theory } from '../../theory/theory.js'
 import { countBetween } from '../formula/between.js'
 import { problem } from '../formula/cursor.js'
 import type { Cursor } from '../formula/cursor.js'
-import { number, numberOf, readSum } from '../formula/grammar.js'
+import { number, numberOf } from '../formula/grammar.js'
 import type { Dialect } from '../formula/grammar.js'
 import { pointListOf, pointOf } from '../formula/indices.js'
-import { formulaIn } from '../formula/latexDocument.js'
-import { cursorIn } from '../formula/latexReader.js'
 import type { Reader } from '../formula/latexReader.js'
 import { readRepeated } from '../formula/latexRepeated.js'
-import { rowOf } from '../formula/latexRow.js'
+import { BRACKETS, formulaRow, latexSum, requireUnlabelled, withoutStop } from '../formula/latexSum.js'
 import type { LatexSymbols } from '../formula/latexSymbols.js'
-import { isCompletion, readCount } from '../formula/readPlain.js'
+import { isCompletion } from '../formula/readPlain.js'
 import type { Node } from '../formula/syntax.js'
 import { combinationOf } from './combination.js'
 import type { Combination } from './combination.js'
@@ -79,10 +77,8 @@ export function readMomenta(
   file: string,
   defined: Readonly<Record<string, string>> = {},
 ): MomentumFormula {
-  const { from, to, macros } = formulaIn(text, file)
-  const row = framed(
-    rowOf(`${text.slice(0, from).replaceAll(/[^\n]/g, ' ')}${text.slice(from, to)}`, file, { ...defined, ...macros }),
-  )
+  const { row: all, from } = formulaRow(text, file, defined)
+  const row = withoutStop(all)
   const reader: MomentumReader = {
     theory,
     symbols: NO_SYMBOLS,
@@ -132,13 +128,6 @@ export function readMomenta(
     hasI: reader.hasI,
     notes: [...reader.templates.notes(), ...reader.notes],
   }
-}
-
-/** A frame around the formula and a full stop or comma after it are no part of it. */
-function framed(row: Row): Row {
-  const last = row.at(-1)
-  if (last?.kind === 'group' && row.length === 1 && last.open === '' && isBare(last)) return framed(last.body)
-  return last?.kind === 'sign' && ['.', ',', ';'].includes(last.text) ? row.slice(0, -1) : row
 }
 
 /** `m_0^2` and the sign before or behind it. */
@@ -191,55 +180,11 @@ function withoutTurns(row: Row): Row {
   })
 }
 
-function sumOf(
-  reader: MomentumReader,
-  row: Row,
-  depth: number,
-  closing: { readonly at: number; readonly sign?: string },
-): Node {
-  const dialect = dialectOf(reader, cursorIn(reader, row, closing))
-  const sum = readSum(dialect, depth)
-  if (dialect.cursor.peek().kind !== 'end') dialect.cursor.fail('an operator, a factor or the end')
-  return sum
-}
-
-function dialectOf(reader: MomentumReader, cursor: Cursor): Dialect {
-  const dialect: Dialect = {
-    cursor,
-    atom: (depth) => atom(dialect, reader, depth),
-    exponent: () => cursor.fail('an operator, a factor or the end'),
-    completion: () => {
-      const counted = cursor.peek().kind === 'number' ? 1 : 0
-      const { kind, text, at } = cursor.peek(counted)
-      if (kind !== 'words' || !isCompletion(text)) return undefined
-      const count = counted === 1 ? readCount(cursor) : undefined
-      cursor.next()
-      return { count, at }
-    },
-    tail: (depth) => tail(reader, cursor, depth),
-  }
-  return dialect
-}
-
-function tail(reader: MomentumReader, cursor: Cursor, depth: number): Node | undefined {
-  const [{ item, text, at }, { item: bracket }] = [cursor.peek(), cursor.peek(1)]
-  if (text === '…' && cursor.peek(1).kind === 'end') {
-    cursor.next()
-    return { kind: 'tail', text, of: undefined, at }
-  }
-  const isO = item?.kind === 'name' && text === 'O' && isBare(item)
-  if (!isO || bracket?.kind !== 'group' || !BRACKETS.has(bracket.open)) return undefined
-  cursor.next()
-  cursor.next()
-  const of = cursor.attempt(() => split(bracket.body, ',').map((part) => inside(reader, part, depth + 1, bracket)))
-  return { kind: 'tail', text: written([item, bracket]), of, at }
-}
-
-const BRACKETS = new Set(['(', '[', '{', ''])
-
-function inside(reader: MomentumReader, row: Row, depth: number, { end }: Item): Node {
-  return sumOf(reader, row, depth, { at: row.at(-1)?.end ?? end })
-}
+const { sumOf, inside, fraction } = latexSum<MomentumReader>({
+  atom: (dialect, reader, depth) => atom(dialect, reader, depth),
+  // Dots between measures stand for those in between.
+  dotsAreTail: (cursor) => cursor.peek(1).kind === 'end',
+})
 
 function atom(dialect: Dialect, reader: MomentumReader, depth: number): Node | undefined {
   const { cursor } = dialect
@@ -248,12 +193,8 @@ function atom(dialect: Dialect, reader: MomentumReader, depth: number): Node | u
   if (item === undefined || kind === 'end') return undefined
   const raised = (base: Node, above: Row | undefined): Node =>
     above === undefined ? base : { kind: 'power', base, exponent: exponentOf(reader, cursor, above, depth), at }
-  const unlabelled = (): void => {
-    if (item.below !== undefined || item.primes !== undefined)
-      cursor.fail('a number or a bracket without index or prime', `'${written([item])}'`)
-  }
   if (kind === 'number') {
-    unlabelled()
+    requireUnlabelled(cursor, item)
     const pi = cursor.peek(1)
     if (text === '2' && item.above === undefined && pi.text === 'π' && pi.item !== undefined && isBare(pi.item)) {
       cursor.next()
@@ -277,26 +218,18 @@ function atom(dialect: Dialect, reader: MomentumReader, depth: number): Node | u
   switch (kind) {
     case 'group': {
       if (item.kind !== 'group' || !BRACKETS.has(item.open)) return undefined
-      unlabelled()
+      requireUnlabelled(cursor, item)
       const twoPi = twoPiOf(reader, item)
       cursor.next()
-      return twoPi ?? raised(inside(reader, item.body, depth + 1, item), item.above)
+      return twoPi ?? raised(inside(reader, item.body, depth + 1, item.end - 1, item.close), item.above)
     }
     case 'fraction': {
       if (item.kind !== 'fraction') return undefined
-      unlabelled()
+      requireUnlabelled(cursor, item)
       cursor.next()
       const [below, more] = item.under
       if (below?.kind === 'name' && below.text === 'i' && more === undefined) reader.isOverI = true
-      const [over, under] = [item.over, item.under].map((part) => inside(reader, part, depth + 1, item))
-      return raised(
-        {
-          kind: 'product',
-          factors: [over as Node, { kind: 'power', base: under as Node, exponent: Q.rational(-1n), at }],
-          at,
-        },
-        item.above,
-      )
+      return raised(fraction(reader, item, depth), item.above)
     }
     case 'sign':
       if (text === '∫') return readIntegral(reader, cursor)

@@ -21,6 +21,7 @@ import { expansionRequest, finding } from '../subject.js'
 import type { Running } from '../running.js'
 import { correctedLine } from './corrected.js'
 import type { Directive } from './directive.js'
+import { isCorrectionAlone } from './asCorrection.js'
 import { miscounted } from './miscounted.js'
 import { noticedIn } from './noticed.js'
 import type { Noticed } from './noticed.js'
@@ -141,6 +142,8 @@ function judgement(coefficients: Expansion, verification: Verification, draw: ()
       convention: [...reading, `one of the ${coefficients.terms.length} diagrams that were asked for`].join('; '),
       noticed: noticedIn(only, claim, draw),
     }
+  if (verdict === 'wrong' && isCorrectionAlone(coefficients, claim, draw))
+    return notJudged('it is right as the correction to ½ G⁻¹ alone, which it does not say; order=… leaves that out')
   if (verdict === 'wrong') {
     const counts = miscounted(coefficients, claim, draw)
     return {

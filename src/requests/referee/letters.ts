@@ -1,6 +1,11 @@
 import { InputError } from '../../errors.js'
 import { isRotated } from '../../expansion/formula/conventions.js'
 import type { Convention } from '../../expansion/formula/conventions.js'
+import { UnreadableMathematics } from '../../mathematics/item.js'
+import type { Item, Row } from '../../mathematics/item.js'
+import { readTex } from '../../mathematics/readTex.js'
+import { partsOf, withoutScripts } from '../../mathematics/rows.js'
+import { written } from '../../mathematics/written.js'
 import type { LineRule, Theory, VertexRule } from '../../theory/theory.js'
 import { requireName } from '../../theory/withNames.js'
 
@@ -54,6 +59,35 @@ function withoutFactor(text: string): Pick<LetterSaid, 'turns' | 'letter' | 'num
     letter: letter.slice(0, letter.length - script.length).trim(),
     ...(sign === undefined ? {} : { number: sign === '_' ? 'below' : 'above' }),
   }
+}
+
+/**
+ * What a paper says of letters, for an equation with one of them in it; nothing for an equation without any: D_F is said
+ * to be the propagator, and Δ is what it always was.
+ */
+export function lettersFor(
+  said: readonly LetterSaid[],
+  text: string,
+  macros: Readonly<Record<string, string>>,
+): readonly LetterSaid[] {
+  if (said.length === 0) return said
+  try {
+    const row = readTex(text, macros)
+    return said.some(({ letter }) => stands(row, bareName(readTex(letter, macros)[0]))) ? said : []
+  } catch (error) {
+    // The judge says why it cannot be read.
+    if (!(error instanceof UnreadableMathematics)) throw error
+    return said
+  }
+}
+
+/** A letter as it is written, without what stands above it. */
+function bareName(item: Item | undefined): string {
+  return item === undefined ? '' : written([withoutScripts(item, 'above', 'primes')])
+}
+
+function stands(row: Row, name: string): boolean {
+  return row.some((item) => bareName(item) === name || partsOf(item).some((part) => stands(part, name)))
 }
 
 /** A theory in the letters of a paper, and the convention that they bring. */

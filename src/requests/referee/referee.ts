@@ -8,7 +8,7 @@ import { chosenTheory } from '../subject.js'
 import type { TheoryChoice } from '../subject.js'
 import { directivesOf, requireReadable, toldAt } from './directive.js'
 import type { Directive } from './directive.js'
-import { inLettersSaid } from './letters.js'
+import { inLettersSaid, lettersFor } from './letters.js'
 import type { Lettered } from './letters.js'
 import { notJudged } from './judge.js'
 import type { Judgement } from './judge.js'
@@ -71,8 +71,9 @@ export async function answerReferee(request: RefereeRequest, running: RefereeRun
     // A display that is judged yields to the signal of whoever waits.
     await new Promise((resolve) => setTimeout(resolve))
     const spoken = directives.filter(({ at }) => at < equation.at).at(-1)
-    const lettered = spoken === undefined ? undefined : inItsLetters(spoken, theories)
     const written = { text: atItsPlace(document, equation), file, macros: equation.macros }
+    const letters = lettersFor(spoken?.letters ?? [], written.text, written.macros)
+    const lettered = spoken === undefined ? undefined : inItsLetters({ ...spoken, letters }, theories)
     const draw = drawing(seed, i)
     const found =
       spoken?.none !== undefined

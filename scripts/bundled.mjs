@@ -1,0 +1,34 @@
+// Scripts in TypeScript that belong to the tests: bundled into a folder of the cache, and run from there.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { build } from 'esbuild'
+import { parse } from 'yaml'
+
+/** Runs the first of the entries as the program that was started; the others stand beside it. */
+export async function runBundled(name, entryPoints) {
+  process.chdir(fileURLToPath(new URL('..', import.meta.url)))
+  const folder = join(process.cwd(), `node_modules/.cache/edgewick-${name}`)
+  await build({
+    entryPoints,
+    outdir: folder,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    splitting: true,
+    packages: 'external',
+    logLevel: 'error',
+    plugins: [
+      {
+        name: 'yaml',
+        setup: ({ onLoad }) =>
+          onLoad({ filter: /\.yaml$/ }, ({ path }) => ({
+            contents: JSON.stringify(parse(readFileSync(path, 'utf8'))),
+            loader: 'json',
+          })),
+      },
+    ],
+  })
+  process.argv[1] = join(folder, `${Object.keys(entryPoints)[0]}.js`)
+  await import(pathToFileURL(process.argv[1]).href)
+}
