@@ -9,7 +9,7 @@ const allowed = {
   random: [],
   networks: ['algebra', 'kernels', 'random'],
   actions: ['algebra', 'diagrams', 'theory', 'expansion', 'kernels', 'networks'],
-  models: ['algebra', 'mathematics', 'theory', 'expansion', 'kernels', 'networks', 'actions'],
+  models: ['algebra', 'mathematics', 'theory', 'kernels', 'networks', 'actions'],
   montecarlo: ['algebra', 'kernels', 'networks', 'actions', 'random'],
   audit: ['algebra', 'diagrams', 'theory', 'expansion', 'kernels', 'networks', 'actions'],
   render: [

@@ -1,9 +1,8 @@
 import { answerReferee } from '../../src/requests/referee/referee.js'
 import type { RefereedClaim } from '../../src/requests/referee/referee.js'
-import { readChain } from '../../src/mathematics/readExpression.js'
-import { addends, withTermTimes, withoutTerm } from '../../src/mathematics/rewritten.js'
-import type { Expression } from '../../src/mathematics/expression.js'
-import * as Q from '../../src/algebra/rational.js'
+import type { Noticed } from '../../src/requests/referee/noticed.js'
+import { plantedIn } from '../recall/planted.js'
+import type { PlantedError } from '../recall/planted.js'
 
 /** What the referee says of one displayed formula, after what a comment says. */
 export async function claimOf(tex: string, said = ''): Promise<RefereedClaim> {
@@ -12,18 +11,34 @@ export async function claimOf(tex: string, said = ''): Promise<RefereedClaim> {
   return claims[0] as RefereedClaim
 }
 
+/** A formula with an error, and what the referee calls that. */
+export interface Mutation {
+  readonly tex: string
+  readonly kind: Noticed
+}
+
+const KINDS: ReadonlyMap<PlantedError, Noticed> = new Map([
+  ['sign', 'a sign'],
+  ['factor', 'a factor 2'],
+  ['missing term', 'a dropped term'],
+] as const)
+
 /** The formula with one error in one term of its last side: a sign, a factor 2, the term left out. */
+export function errorsIn(tex: string): readonly Mutation[] {
+  return plantedIn(tex).flatMap((planted) => {
+    const kind = KINDS.get(planted.error)
+    return kind === undefined ? [] : [{ tex: planted.tex, kind }]
+  })
+}
+
+/** Whether nothing is left on the right side but what a tail leaves open. */
+export function isEmpty(tex: string): boolean {
+  return /= *(?:\\left *)?(?:0|\+ *O\b.*)$/.test(tex)
+}
+
+/** The same without their kinds. */
 export function mutationsOf(tex: string): readonly string[] {
-  const last = readChain(tex).sides.at(-1) as Expression
-  return addends(last).flatMap((term) => [
-    withTermTimes(tex, term, Q.rational(-1n)),
-    withTermTimes(tex, term, Q.rational(2n)),
-    ...(/^\s*\+[^+=-]*(?:perms|Comb)/.test(tex.slice(term.end))
-      ? []
-      : term === last
-        ? [`${tex.slice(0, term.at)}0`]
-        : [withoutTerm(tex, term)]),
-  ])
+  return errorsIn(tex).map((mutation) => mutation.tex)
 }
 
 /** The verdicts of a formula and of everything that one error makes of it: right ones, and those that are not judged. */

@@ -23,10 +23,8 @@ export function plantedIn(tex: string): readonly Planted[] {
     ...terms.map((term) => ({ error: 'sign', tex: withTermTimes(tex, term, Q.rational(-1n)) }) as const),
     ...terms.map((term) => ({ error: 'factor', tex: withTermTimes(tex, term, Q.rational(2n)) }) as const),
     ...terms
-      .filter(
-        (term) => term !== last && !/^\s*\+[\s\d\\]*(?:text|mathrm)?\{?\s*(?:perms|Comb)/.test(tex.slice(term.end)),
-      )
-      .map((term) => ({ error: 'missing term', tex: withoutTerm(tex, term) }) as const),
+      .filter((term) => !/^\s*\+[\s\d\\]*(?:text|mathrm)?\{?\s*(?:perms|Comb)/.test(tex.slice(term.end)))
+      .map((term) => ({ error: 'missing term', tex: term === last ? `${tex.slice(0, term.at)}0` : withoutTerm(tex, term) }) as const),
     ...inTerms(tex, terms, wrongIndex, 'wrong index'),
     ...inTerms(tex, terms, wrongPower, 'wrong power'),
     ...inTerms(tex, terms, swapped, 'swapped kernel'),

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { paperFormulas } from './collection.js'
 import { verdictOn } from './recall.js'
 
+/** Broken independence, a flow equation, a saddle point, ½ Tr ln, dynamic mean-field theory. */
+const NOT_JUDGED = new Set(['A11', 'D6', 'E8', 'K2', 'K6'])
+
 describe('formulas as papers print them', () => {
-  it.each(paperFormulas().map((formula) => [formula.id, formula] as const))(
-    '%s is not judged falsely',
-    async (_, formula) => {
-      const { verdict } = await verdictOn(formula, formula.tex)
-      expect(formula.right ? ['right', 'right-under', 'not-judged'] : ['wrong', 'not-judged']).toContain(verdict)
-    },
-  )
+  it.each(paperFormulas().map((formula) => [formula.id, formula] as const))('%s', async (id, formula) => {
+    const verdict = (await verdictOn(formula, formula.tex)).replace('right-under', 'right')
+    expect(verdict).toBe(NOT_JUDGED.has(id) ? 'not-judged' : formula.right ? 'right' : 'wrong')
+  })
 })

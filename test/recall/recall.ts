@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { answerReferee } from '../../src/requests/referee/referee.js'
 import type { RefereedClaim } from '../../src/requests/referee/referee.js'
+import { claimOf } from '../models/identityClaims.js'
 import { paperFormulas, printedFormulas } from './collection.js'
 import type { KnownFormula } from './collection.js'
 import { errors, plantedIn } from './planted.js'
@@ -18,10 +18,8 @@ interface Tallies {
 }
 
 /** The verdict on one formula. */
-export async function verdictOn({ said }: Pick<KnownFormula, 'said'>, tex: string): Promise<RefereedClaim> {
-  const comment = said === '' ? '' : `% edgewick: ${said}\n`
-  const { claims } = await answerReferee({ document: `${comment}\\[ ${tex} \\]` })
-  return claims[0] as RefereedClaim
+export async function verdictOn({ said }: Pick<KnownFormula, 'said'>, tex: string): Promise<Verdict> {
+  return (await claimOf(tex, said)).verdict
 }
 
 /** Judges everything, and writes the tables into the page between their marks. */
@@ -34,14 +32,14 @@ export async function renewTables(page: string): Promise<void> {
     process.stderr.write(`\r${i + 1} of ${formulas.length} formulas: ${formula.id.padEnd(40)}`)
     const group = groups.get(formula.group) ?? noTallies()
     groups.set(formula.group, group)
-    const { verdict } = await verdictOn(formula, formula.tex)
+    const verdict = await verdictOn(formula, formula.tex)
     count(formula.right ? group.right : group.wrong, verdict)
     const isRight = verdict === 'right' || verdict === 'right-under'
     if (formula.right ? verdict === 'wrong' : isRight) misjudged.push(`${formula.id}: ${verdict}`)
     // In what is not judged, nothing would be noticed: the first column says how much that is.
     if (!formula.right || !isRight) continue
     for (const { error, tex } of plantedIn(formula.tex)) {
-      const judged = (await verdictOn(formula, tex)).verdict
+      const judged = await verdictOn(formula, tex)
       count(group.planted, judged)
       count(kinds.get(error) as Tally, judged)
       if (judged === 'right' || judged === 'right-under') misjudged.push(`${formula.id} with ${error}: ${tex}`)

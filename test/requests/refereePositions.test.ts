@@ -37,11 +37,14 @@ function holds(name: string, rows: readonly Printed[], verdicts: readonly string
       async (_, row) => {
         const found = await claimOf(row)
         expect(verdicts, found.reason ?? found.differences.join()).toContain(found.verdict)
+        let called = 0
         for (const wrong of withErrors(row)) {
           const { verdict, convention } = await claimOf(wrong)
+          if (verdict === 'wrong') called++
           // What dots stand for, and a sign that is one of a convention, is not judged; nothing wrong is right.
           expect(verdict, `${wrong.terms.join(' ')} (${convention ?? ''})`).not.toMatch(/^right/)
         }
+        expect(called).toBeGreaterThanOrEqual(row.terms.length)
       },
     )
   })

@@ -117,6 +117,9 @@ function rangeOf(theory: Theory): string | undefined {
 
 function withoutBraces(tex: string): string {
   const inner = tex.trim()
+  const opened = (inner.match(/\{/g) ?? []).length - (inner.match(/\}/g) ?? []).length
+  // The first letter of a group begins at its brace, whose partner stands behind other letters.
+  if (opened > 0 && inner.startsWith('{')) return withoutBraces(inner.slice(1))
   return inner.startsWith('{') && inner.endsWith('}') ? withoutBraces(inner.slice(1, -1)) : inner
 }
 

@@ -12,11 +12,18 @@ import { expansionLatex } from '../../render/latex/expansionLatex.js'
  *
  * @param coefficients what was derived, as coefficients
  */
-export function correctedLine(
-  coefficients: Expansion,
-  { derived, claim, reading }: Verification,
-  draw: () => number,
-): string | null {
+export function correctedLine(coefficients: Expansion, verification: Verification, draw: () => number): string | null {
+  try {
+    const line = rightLine(verification)
+    return isRight(coefficients, line, verification, draw) ? line : null
+  } catch (error) {
+    // Too long, or beyond what is printed or read: the verdict on the equation stands without it.
+    if (!(error instanceof InputError)) throw error
+    return null
+  }
+}
+
+function rightLine({ derived, claim }: Verification): string {
   const taken = new Set(claim.points.map((point) => /^\p{L}/u.exec(point)?.[0]))
   const inner = ['y', 'z', 'u', 'v'].find((letter) => !taken.has(letter)) ?? 'y'
   const lettered = { ...derived, theory: inLetters(derived.theory, claim.letters) }
@@ -30,26 +37,19 @@ export function correctedLine(
     .replaceAll(/x_\{(\d+)\}/g, (point, index: string) => pointLatex(claim.points[Number(index) - 1]) ?? point)
   const { components } = claim
   const right = components.length === 2 ? `\\delta_{${components.join(' ')}} \\left[ ${named} \\right]` : named
-  const line = claim.left === '' ? right : `${claim.left} ${right}`
-  return isRight(coefficients, line, { reading, claim }, draw) ? line : null
+  return claim.left === '' ? right : `${claim.left} ${right}`
 }
 
-/** Whether the line, read back, is right by the same reading; what cannot be read back is not. */
+/** Whether the line, read back, is right by the same reading. */
 function isRight(
   coefficients: Expansion,
   line: string,
   { reading, claim }: Pick<Verification, 'reading' | 'claim'>,
   draw: () => number,
 ): boolean {
-  try {
-    const again = parseExpansion(line, coefficients.theory, { request: coefficients.request, input: 'latex' })
-    const judged = verifyClaim(coefficients, { ...again, declared: claim.rotation }, draw)
-    return judged.verdict === 'right' && judged.reading === reading
-  } catch (error) {
-    // Too long, or beyond what the reader knows: the verdict on the equation stands without it.
-    if (!(error instanceof InputError)) throw error
-    return false
-  }
+  const again = parseExpansion(line, coefficients.theory, { request: coefficients.request, input: 'latex' })
+  const judged = verifyClaim(coefficients, { ...again, declared: claim.rotation }, draw)
+  return judged.verdict === 'right' && judged.reading === reading
 }
 
 /** `x_{1}` for x1, `x'` for x'. */

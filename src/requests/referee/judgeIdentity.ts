@@ -7,7 +7,7 @@ import { readChain } from '../../mathematics/readExpression.js'
 import { addends, withoutTerm, withTermTimes } from '../../mathematics/rewritten.js'
 import type { NetworkSaid } from '../../models/claimed.js'
 import { newBudget } from '../../models/budget.js'
-import { isNoticed, wrongTerms } from '../../models/differences.js'
+import { isNoticed, isRightWith, wrongTerms } from '../../models/differences.js'
 import type { WrongTerm } from '../../models/differences.js'
 import { identityOf, judgedIdentity } from '../../models/identity.js'
 import type { Finding, Identity } from '../../models/identity.js'
@@ -57,12 +57,16 @@ function judgedInModels(equation: IdentityJudged, chain: Chain): Judgement | und
   }
   const found: Tried[] = []
   const budget = newBudget()
-  for (const model of modelsOf(claimed)) {
+  const models = modelsOf(claimed)
+  for (const model of models) {
     const identity = identityOf(chain, model, draw, budget)
     const tried = { identity, model, finding: judgedIdentity(identity) }
     found.push(tried)
     if (tried.finding.verdict === 'right' && isSure(tried)) break
   }
+  /** How else it could be read: an error that another reading excuses would not be called wrong. */
+  const othersThan = ({ model }: Tried): readonly Identity[] =>
+    models.filter((one) => one !== model).map((one) => identityOf(chain, one, draw, newBudget()))
   const best = ['right', 'wrong', 'not-judged']
     .map((verdict) => found.find((one) => one.finding.verdict === verdict && isSure(one)))
     .find((one) => one !== undefined)
@@ -73,14 +77,14 @@ function judgedInModels(equation: IdentityJudged, chain: Chain): Judgement | und
   const doubtful = found.find(({ finding, model }) => finding.verdict === 'right' && model.doubtful === true)
   if (doubtful !== undefined && best?.finding.verdict !== 'right') {
     const slip = found.find(({ finding, identity }) => finding.verdict === 'wrong' && isOneSlip(identity, finding.side))
-    if (slip === undefined) return judgementOf(equation, doubtful)
+    if (slip === undefined) return judgementOf(equation, doubtful, othersThan)
     return notJudged(
       `it is right if ${doubtful.model.conventions.join('; ')}, and one slip away from what is right ${
         slip.model.conventions.length === 0 ? 'otherwise' : `if ${slip.model.conventions.join('; ')}`
       }: nothing in it tells which is meant`,
     )
   }
-  return best === undefined ? undefined : judgementOf(equation, best)
+  return best === undefined ? undefined : judgementOf(equation, best, othersThan)
 }
 
 /** Whether one term makes the difference. */
@@ -121,7 +125,12 @@ function numberOf<K extends string>(key: K, value: unknown): { readonly [key in 
   return (number === undefined ? {} : { [key]: number }) as { readonly [key in K]?: number }
 }
 
-function judgementOf(equation: IdentityJudged, { identity, model, finding }: Tried): Judgement {
+function judgementOf(
+  equation: IdentityJudged,
+  tried: Tried,
+  othersThan: (tried: Tried) => readonly Identity[],
+): Judgement {
+  const { identity, model, finding } = tried
   const { text, file } = equation
   const side = identity.sides.length - 1
   switch (finding.verdict) {
@@ -138,7 +147,7 @@ function judgementOf(equation: IdentityJudged, { identity, model, finding }: Tri
         verdict: convention === '' ? 'right' : 'right-under',
         kind: model.kind,
         convention: convention === '' ? null : convention,
-        noticed: noticedIn(identity, side),
+        noticed: noticedIn(identity, othersThan(tried), side),
       }
     }
     case 'wrong': {
@@ -186,7 +195,7 @@ function corrected(equation: IdentityJudged, model: Model, terms: readonly Wrong
 }
 
 /** The errors that the same judge calls wrong when they are planted in the last side, one at a time, in each of its terms. */
-function noticedIn(identity: Identity, side: number): readonly Noticed[] {
+function noticedIn(identity: Identity, others: readonly Identity[], side: number): readonly Noticed[] {
   const terms = addends(identity.sides[side] as Expression)
   const step = Math.max(1, Math.ceil(terms.length / MOST_TRIED))
   const tried = terms.filter((_, i) => i % step === 0)
@@ -196,6 +205,17 @@ function noticedIn(identity: Identity, side: number): readonly Noticed[] {
     ['a dropped term', Q.zero],
   ]
   return planted.flatMap(([name, factor]) =>
-    tried.every((term) => isNoticed(identity, side, term, factor)) ? [name] : [],
+    tried.every(
+      (term) => isNoticed(identity, side, term, factor) && !others.some((other) => excuses(other, side, term, factor)),
+    )
+      ? [name]
+      : [],
   )
+}
+
+/** Whether the formula with an error in a term is right in another reading. */
+function excuses(other: Identity, side: number, { at, end }: Expression, factor: Q.Rational): boolean {
+  const root = other.sides[side] as Expression
+  const term = addends(root).find((one) => one.at === at && one.end === end)
+  return term !== undefined && isRightWith(other, root, term, factor)
 }
