@@ -358,9 +358,15 @@ function call(walk: Walk, item: Item, text: string): Expression {
   const { at, above } = item
   const next = walk.row[walk.place]
   let argument: Expression
-  if (next?.kind === 'group' && next.open !== '⟨' && next.above === undefined && next.below === undefined) {
+  /** `cos(x)^2` is a power of the cosine; of a logarithm nobody can tell. */
+  let behind: Row | undefined
+  if (next?.kind === 'group' && next.open !== '⟨' && next.below === undefined) {
+    if (next.above !== undefined && (above !== undefined || text === 'log' || text === 'ln'))
+      throw unreadable(next, 'brackets around what is raised to a power')
     walk.place++
-    argument = group(next)
+    const { above: power, ...bracket } = next
+    behind = power
+    argument = group(bracket)
   } else {
     const factors: Expression[] = []
     for (;;) {
@@ -380,6 +386,8 @@ function call(walk: Walk, item: Item, text: string): Expression {
   }
   if (item.below !== undefined || item.primes !== undefined) throw unreadable(item, 'a function without index or prime')
   const value: Expression = { kind: 'call', name: text, argument, at, end: argument.end }
+  if (behind !== undefined)
+    return { kind: 'power', base: value, exponent: readExpression(behind), at, end: next?.end ?? argument.end }
   if (above === undefined) return value
   const isInverse = above.length === 2 && isSign(above[0], '-') && above[1]?.kind === 'number' && above[1].text === '1'
   if (isInverse) return { ...value, name: `${text}^{-1}` }

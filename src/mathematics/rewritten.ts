@@ -37,14 +37,31 @@ function rewritten(node: Expression, target: Expression, change: (node: Expressi
  * nothing. Tails and words that stand for terms are none.
  */
 export function addends(node: Expression): readonly Expression[] {
-  const found = within(node)
-  return node.kind === 'sum' ? found : [node, ...found]
+  return added(node).map(({ term }) => term)
 }
 
-function within(node: Expression): readonly Expression[] {
+/** The terms that can be left out with sense: not those of which `+ 2 perms` behind them are the images. */
+export function omissible(node: Expression): readonly Expression[] {
+  return added(node)
+    .filter(({ next }) => next === undefined || next.kind === 'dots' || next.kind === 'tail' || isTerm(next))
+    .map(({ term }) => term)
+}
+
+interface Added {
+  readonly term: Expression
+  /** What stands behind it in its sum. */
+  readonly next: Expression | undefined
+}
+
+function added(node: Expression): readonly Added[] {
+  const found = within(node)
+  return node.kind === 'sum' ? found : [{ term: node, next: undefined }, ...found]
+}
+
+function within(node: Expression): readonly Added[] {
   switch (node.kind) {
     case 'sum':
-      return node.terms.flatMap((term) => (isTerm(term) ? [term, ...within(term)] : []))
+      return node.terms.flatMap((term, i) => (isTerm(term) ? [{ term, next: node.terms[i + 1] }, ...within(term)] : []))
     case 'product':
       return node.factors.flatMap(within)
     case 'big':

@@ -71,13 +71,7 @@ function factorFor({ sides, draws, model }: Identity, root: Expression, term: Ex
   return found === undefined ? undefined : simplest(found)
 }
 
-/** Whether all sides agree when this term is multiplied so. */
-export function isRightWith(
-  { sides, draws, model }: Identity,
-  root: Expression,
-  term: Expression,
-  factor: Rational,
-): boolean {
+function isRightWith({ sides, draws, model }: Identity, root: Expression, term: Expression, factor: Rational): boolean {
   const changed = withFactor(root, term, factor)
   return draws.every(({ trial, labels }) => {
     const values = guarded(() => [valueOf(sides[0] as Expression, trial, labels), valueOf(changed, trial, labels)])

@@ -164,8 +164,12 @@ function sumValue(terms: readonly Expression[], scope: Scope): Value {
       if (before === undefined || (completion.negative && !isNegative(before))) throw new NoMeaning(term)
       const count = completion.count === undefined ? undefined : completion.count + 1
       values[values.length - 1] = images(before, count, term, scope)
-    } else if (term.kind === 'dots') dots = true
-    else values.push(scope.value(term))
+    } else if (term.kind === 'dots') {
+      // Dots end a series; they hide terms where they stand between others, and where nothing has orders.
+      const isLast = terms.slice(i + 1).every(({ kind }) => kind === 'tail')
+      if (!isLast || scope.trial.orders === 0) throw new NoMeaning(term)
+      dots = true
+    } else values.push(scope.value(term))
   }
   const total = values.reduce(addValues, numeric(0))
   if (!dots) return total

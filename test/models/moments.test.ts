@@ -46,3 +46,21 @@ describe('labels below', () => {
     expect((await claimOf(wrong)).verdict).toBe('wrong')
   })
 })
+
+describe('dots between terms hide what they are, and a power behind a function is its power', () => {
+  it.each([
+    String.raw`\kappa^{ijk} = \kappa^{i,j,k} + \kappa^i\kappa^{j,k} + \dots + \kappa^i\kappa^j\kappa^k`,
+    String.raw`\langle x_1x_2x_3x_4 \rangle = \Delta_{12}\Delta_{34} + \dots`,
+    String.raw`\langle x^4 \rangle = \kappa_4 + 4\kappa_3\kappa_1 + \dots`,
+    String.raw`\langle \log(x^2)^2 \rangle = K`,
+  ])('%s is not judged', async (tex) => {
+    expect((await claimOf(tex)).verdict).toBe('not-judged')
+  })
+
+  it.each([
+    String.raw`\langle \cos(x)^2 \rangle = \frac{1}{2}\left(1 + e^{-2K}\right)`,
+    String.raw`\langle \exp(x)^2 \rangle = e^{2K}`,
+  ])('%s is right', async (tex) => {
+    expect((await claimOf(tex)).verdict).toMatch(/^right/)
+  })
+})

@@ -2,7 +2,7 @@ import * as Q from '../../src/algebra/rational.js'
 import type { Expression } from '../../src/mathematics/expression.js'
 import { UnreadableMathematics } from '../../src/mathematics/item.js'
 import { readChain } from '../../src/mathematics/readExpression.js'
-import { addends, withTermTimes, withoutTerm } from '../../src/mathematics/rewritten.js'
+import { addends, omissible, withTermTimes, withoutTerm } from '../../src/mathematics/rewritten.js'
 
 /** The errors that are planted, one at a time. */
 export const errors = ['sign', 'factor', 'missing term', 'wrong index', 'wrong power', 'swapped kernel'] as const
@@ -22,9 +22,10 @@ export function plantedIn(tex: string): readonly Planted[] {
   return [
     ...terms.map((term) => ({ error: 'sign', tex: withTermTimes(tex, term, Q.rational(-1n)) }) as const),
     ...terms.map((term) => ({ error: 'factor', tex: withTermTimes(tex, term, Q.rational(2n)) }) as const),
-    ...terms
-      .filter((term) => !/^\s*\+[\s\d\\]*(?:text|mathrm)?\{?\s*(?:perms|Comb)/.test(tex.slice(term.end)))
-      .map((term) => ({ error: 'missing term', tex: term === last ? `${tex.slice(0, term.at)}0` : withoutTerm(tex, term) }) as const),
+    ...omissible(last).map(
+      (term) =>
+        ({ error: 'missing term', tex: term === last ? `${tex.slice(0, term.at)}0` : withoutTerm(tex, term) }) as const,
+    ),
     ...inTerms(tex, terms, wrongIndex, 'wrong index'),
     ...inTerms(tex, terms, wrongPower, 'wrong power'),
     ...inTerms(tex, terms, swapped, 'swapped kernel'),

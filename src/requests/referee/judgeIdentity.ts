@@ -4,10 +4,10 @@ import { blankedTex } from '../../mathematics/blankedTex.js'
 import type { Chain, Expression } from '../../mathematics/expression.js'
 import { UnreadableMathematics } from '../../mathematics/item.js'
 import { readChain } from '../../mathematics/readExpression.js'
-import { addends, withoutTerm, withTermTimes } from '../../mathematics/rewritten.js'
+import { addends, omissible, withoutTerm, withTermTimes } from '../../mathematics/rewritten.js'
 import type { NetworkSaid } from '../../models/claimed.js'
 import { newBudget } from '../../models/budget.js'
-import { isNoticed, isRightWith, wrongTerms } from '../../models/differences.js'
+import { isNoticed, wrongTerms } from '../../models/differences.js'
 import type { WrongTerm } from '../../models/differences.js'
 import { identityOf, judgedIdentity } from '../../models/identity.js'
 import type { Finding, Identity } from '../../models/identity.js'
@@ -45,6 +45,14 @@ export function judgeIdentity(equation: IdentityJudged): Judgement | undefined {
 }
 
 function judgedInModels(equation: IdentityJudged, chain: Chain): Judgement | undefined {
+  const decision = decided(equation, chain)
+  if (decision === undefined || typeof decision === 'string')
+    return decision === undefined ? decision : notJudged(decision)
+  return judgementOf(equation, decision)
+}
+
+/** The model by which a formula is judged; why it is not; undefined where there is none for it. */
+function decided(equation: IdentityJudged, chain: Chain): Tried | string | undefined {
   const { draw, theory, network } = equation
   const { legs, upTo, order } = equation.asked
   const claimed = {
@@ -57,34 +65,25 @@ function judgedInModels(equation: IdentityJudged, chain: Chain): Judgement | und
   }
   const found: Tried[] = []
   const budget = newBudget()
-  const models = modelsOf(claimed)
-  for (const model of models) {
+  for (const model of modelsOf(claimed)) {
     const identity = identityOf(chain, model, draw, budget)
     const tried = { identity, model, finding: judgedIdentity(identity) }
     found.push(tried)
     if (tried.finding.verdict === 'right' && isSure(tried)) break
   }
-  /** How else it could be read: an error that another reading excuses would not be called wrong. */
-  const othersThan = ({ model }: Tried): readonly Identity[] =>
-    models.filter((one) => one !== model).map((one) => identityOf(chain, one, draw, newBudget()))
   const best = ['right', 'wrong', 'not-judged']
     .map((verdict) => found.find((one) => one.finding.verdict === verdict && isSure(one)))
     .find((one) => one !== undefined)
-  if (best?.finding.verdict !== 'right') {
-    const unsaid = found.find(({ finding, model }) => finding.verdict === 'right' && model.unsaid !== undefined)
-    if (unsaid?.model.unsaid !== undefined) return notJudged(unsaid.model.unsaid)
-  }
+  if (best?.finding.verdict === 'right') return best
+  const unsaid = found.find(({ finding, model }) => finding.verdict === 'right' && model.unsaid !== undefined)
+  if (unsaid?.model.unsaid !== undefined) return unsaid.model.unsaid
   const doubtful = found.find(({ finding, model }) => finding.verdict === 'right' && model.doubtful === true)
-  if (doubtful !== undefined && best?.finding.verdict !== 'right') {
-    const slip = found.find(({ finding, identity }) => finding.verdict === 'wrong' && isOneSlip(identity, finding.side))
-    if (slip === undefined) return judgementOf(equation, doubtful, othersThan)
-    return notJudged(
-      `it is right if ${doubtful.model.conventions.join('; ')}, and one slip away from what is right ${
-        slip.model.conventions.length === 0 ? 'otherwise' : `if ${slip.model.conventions.join('; ')}`
-      }: nothing in it tells which is meant`,
-    )
-  }
-  return best === undefined ? undefined : judgementOf(equation, best, othersThan)
+  if (doubtful === undefined) return best
+  const slip = found.find(({ finding, identity }) => finding.verdict === 'wrong' && isOneSlip(identity, finding.side))
+  if (slip === undefined) return doubtful
+  return `it is right if ${doubtful.model.conventions.join('; ')}, and one slip away from what is right ${
+    slip.model.conventions.length === 0 ? 'otherwise' : `if ${slip.model.conventions.join('; ')}`
+  }: nothing in it tells which is meant`
 }
 
 /** Whether one term makes the difference. */
@@ -125,12 +124,7 @@ function numberOf<K extends string>(key: K, value: unknown): { readonly [key in 
   return (number === undefined ? {} : { [key]: number }) as { readonly [key in K]?: number }
 }
 
-function judgementOf(
-  equation: IdentityJudged,
-  tried: Tried,
-  othersThan: (tried: Tried) => readonly Identity[],
-): Judgement {
-  const { identity, model, finding } = tried
+function judgementOf(equation: IdentityJudged, { identity, model, finding }: Tried): Judgement {
   const { text, file } = equation
   const side = identity.sides.length - 1
   switch (finding.verdict) {
@@ -147,7 +141,7 @@ function judgementOf(
         verdict: convention === '' ? 'right' : 'right-under',
         kind: model.kind,
         convention: convention === '' ? null : convention,
-        noticed: noticedIn(identity, othersThan(tried), side),
+        noticed: noticedIn(equation, identity, side),
       }
     }
     case 'wrong': {
@@ -195,27 +189,44 @@ function corrected(equation: IdentityJudged, model: Model, terms: readonly Wrong
 }
 
 /** The errors that the same judge calls wrong when they are planted in the last side, one at a time, in each of its terms. */
-function noticedIn(identity: Identity, others: readonly Identity[], side: number): readonly Noticed[] {
-  const terms = addends(identity.sides[side] as Expression)
-  const step = Math.max(1, Math.ceil(terms.length / MOST_TRIED))
-  const tried = terms.filter((_, i) => i % step === 0)
-  const planted: readonly (readonly [Noticed, Q.Rational])[] = [
-    ['a sign', Q.rational(-1n)],
-    ['a factor 2', Q.rational(2n)],
-    ['a dropped term', Q.zero],
+function noticedIn(equation: IdentityJudged, identity: Identity, side: number): readonly Noticed[] {
+  const { text, macros } = equation
+  const clean = blankedTex(text)
+  const whole = identity.sides[side] as Expression
+  const terms = addends(whole)
+  const planted: readonly [Noticed, Q.Rational, readonly Expression[]][] = [
+    ['a sign', Q.rational(-1n), terms],
+    ['a factor 2', Q.rational(2n), terms],
+    ['a dropped term', Q.zero, omissible(whole)],
   ]
-  return planted.flatMap(([name, factor]) =>
-    tried.every(
-      (term) => isNoticed(identity, side, term, factor) && !others.some((other) => excuses(other, side, term, factor)),
-    )
-      ? [name]
-      : [],
+  /** Another reading may excuse it. Of a whole side nothing is left that could be judged. */
+  const isWrong = (term: Expression, factor: Q.Rational): boolean => {
+    if (Q.isZero(factor) && isAlone(term, terms)) return true
+    const chain = chainOf(Q.isZero(factor) ? withoutTerm(clean, term) : withTermTimes(clean, term, factor), macros)
+    const decision = chain === undefined ? undefined : decided(equation, chain)
+    return typeof decision === 'object' && decision.finding.verdict === 'wrong'
+  }
+  return planted.flatMap(([name, factor, errors]) =>
+    triedOf(errors).every((term) => isNoticed(identity, side, term, factor) && isWrong(term, factor)) ? [name] : [],
   )
 }
 
-/** Whether the formula with an error in a term is right in another reading. */
-function excuses(other: Identity, side: number, { at, end }: Expression, factor: Q.Rational): boolean {
-  const root = other.sides[side] as Expression
-  const term = addends(root).find((one) => one.at === at && one.end === end)
-  return term !== undefined && isRightWith(other, root, term, factor)
+/** The formulas in which one term of the last side, as far as they are tried, is left out. */
+export function withoutOneTerm({ text, macros }: Pick<IdentityJudged, 'text' | 'macros'>): readonly string[] {
+  const last = chainOf(text, macros)?.sides.at(-1)
+  if (last === undefined) return []
+  const terms = addends(last)
+  return triedOf(omissible(last))
+    .filter((term) => !isAlone(term, terms))
+    .map((term) => withoutTerm(blankedTex(text), term))
+}
+
+function triedOf(errors: readonly Expression[]): readonly Expression[] {
+  const step = Math.max(1, Math.ceil(errors.length / MOST_TRIED))
+  return errors.filter((_, i) => i % step === 0)
+}
+
+/** Whether a side has no other term beside this one. */
+function isAlone({ at, end }: Expression, terms: readonly Expression[]): boolean {
+  return terms.every((other) => other.at >= at && other.end <= end)
 }

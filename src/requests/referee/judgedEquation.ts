@@ -4,7 +4,7 @@ import type { Running } from '../running.js'
 import { judgeAction } from './judgeAction.js'
 import { judge, notJudged } from './judge.js'
 import type { Judged, Judgement } from './judge.js'
-import { judgeIdentity } from './judgeIdentity.js'
+import { judgeIdentity, withoutOneTerm } from './judgeIdentity.js'
 import { judgeMomenta } from './judgeMomenta.js'
 
 /** An equation with what is said of it. */
@@ -33,5 +33,12 @@ export async function judgedEquation({ theory, network, ...equation }: Equation,
   if (equation.input === 'plain' || (byDiagrams.verdict !== 'not-judged' && !isRefused)) return byDiagrams
   const asIdentity = judgeIdentity({ ...equation, theory, network })
   if (isRefused) return asIdentity === undefined || asIdentity.verdict === 'not-judged' ? byDiagrams : asIdentity
-  return asIdentity ?? byDiagrams
+  if (theory === undefined || asIdentity?.noticed.includes('a dropped term') !== true) return asIdentity ?? byDiagrams
+  // Without its products in parts a full function is the connected one, which diagrams may call right.
+  for (const text of withoutOneTerm(equation)) {
+    const { verdict } = await judge({ ...equation, text, theory }, running)
+    if (verdict === 'right' || verdict === 'right-under')
+      return { ...asIdentity, noticed: asIdentity.noticed.filter((error) => error !== 'a dropped term') }
+  }
+  return asIdentity
 }
