@@ -33,6 +33,8 @@ export const largest = {
   /** Diagrams that a formula in momentum space is compared with, and choices of loop momenta in one. */
   momentumDiagrams: 300,
   momentumChoices: 8000,
+  /** Characters of a file of claims beside a document. */
+  claimsFile: 1e6,
   /** Characters of a formula that is read as a tree; longer ones are sums of diagrams, or nothing. */
   treeCharacters: 20_000,
   /** Parts of formulas that are evaluated for the verdict on one that is no sum of diagrams. */

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
-import { directivesOf } from '../requests/referee/directive.js'
+import type { ClaimsFile } from '../requests/referee/claimsFile.js'
+import { theoriesNamed } from '../requests/referee/directive.js'
 import type { RefereeAnswer, RefereedClaim } from '../requests/referee/referee.js'
 import { refereeJson, refereeText } from '../requests/referee/readings.js'
 import { readNatural } from '../requests/written.js'
@@ -15,6 +16,7 @@ import { watched } from './watch.js'
 interface RefereeCommandOptions {
   readonly seed: string
   readonly limit?: string
+  readonly claims?: string
   readonly format?: string
   readonly output?: string
 }
@@ -28,6 +30,10 @@ export function refereeCommand(io: Io, outcome: Outcome): Command {
       'the displayed equations of a paper, each judged: right, wrong and what would be right, or not judged and why',
     )
     .argument('<file>', "a LaTeX document, or '-' for standard input")
+    .option(
+      '--claims <file>',
+      'what is said of its equations, by their labels, one a line as in eq:two: theory=phi4 legs=2 (line 12: for one without a label, *: for all)',
+    )
     .option('--seed <n>', 'seed of the numbers for the second route, the values on points', '1')
     .option(
       '--limit <n>',
@@ -40,7 +46,7 @@ export function refereeCommand(io: Io, outcome: Outcome): Command {
     .option('-o, --output <file>', 'write to a file')
     .addHelpText(
       'after',
-      '\nA comment says of which theory the equations after it are: % edgewick: theory=phi4 legs=2 up-to=2 (a shipped theory or the path of a rule file; keys as the options of verify). % edgewick: none ends that.\n\nExit status: 0 nothing is wrong, 1 something is, 2 the document cannot be read.\n\nExamples:\n  edgewick referee paper.tex\n  edgewick referee paper.tex -o verdicts.html',
+      '\nA comment says of which theory the equations after it are: % edgewick: theory=phi4 legs=2 up-to=2 (a shipped theory or the path of a rule file; keys as the options of verify). % edgewick: none ends that. A file given to --claims says the same by labels, for a paper that is left as it is.\n\nExit status: 0 nothing is wrong, 1 something is, 2 the document cannot be read.\n\nExamples:\n  edgewick referee paper.tex\n  edgewick referee paper.tex -o verdicts.html\n  edgewick referee paper.tex --claims paper.claims',
     )
     .action(async (file: string, options: RefereeCommandOptions) => {
       // What reads LaTeX is large; the help of all commands needs none of it.
@@ -51,14 +57,13 @@ export function refereeCommand(io: Io, outcome: Outcome): Command {
       if (output !== undefined) await io.requireWritable(output)
       const document = await io.readFile(file)
       const name = file === '-' ? 'standard input' : file
+      const claimed = options.claims === undefined ? {} : { claims: await claimsIn(io, options.claims) }
       const rules: Record<string, { readonly rules: string; readonly file?: string }> = {}
-      for (const said of directivesOf(document, name)) {
-        const theory = 'theory' in said ? said.theory : undefined
-        if (theory !== undefined && isRuleFile(theory))
-          rules[theory] = { rules: await io.readFile(theory), file: theory }
+      for (const theory of theoriesNamed(document, name, claimed.claims)) {
+        if (isRuleFile(theory)) rules[theory] = { rules: await io.readFile(theory), file: theory }
       }
       const seed = readNatural(options.seed, '--seed')
-      const request = { document, file: name, rules, seed, ...readLimit(options.limit) }
+      const request = { document, file: name, ...claimed, rules, seed, ...readLimit(options.limit) }
       const claims: RefereedClaim[] = []
       const onClaim = (claim: RefereedClaim): void => void claims.push(claim)
       const answer = await watched(io, (running) => answerReferee(request, { ...running, onClaim })).catch(
@@ -73,6 +78,10 @@ export function refereeCommand(io: Io, outcome: Outcome): Command {
       if (format === 'text') await deliverText(io, output, `${refereeText(answer)}\n`)
       else await deliver(io, output, await written(answer, format))
     })
+}
+
+async function claimsIn(io: Io, file: string): Promise<ClaimsFile> {
+  return { text: await io.readFile(file), file: file === '-' ? 'standard input' : file }
 }
 
 async function written(

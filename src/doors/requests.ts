@@ -66,6 +66,7 @@ export type { SymmetriesAnswer, SymmetriesRequest } from '../requests/symmetries
 export { refereeJson, refereeText } from '../requests/referee/readings.js'
 export { refereePage, refereePaper } from '../requests/referee/refereePage.js'
 export { answerReferee } from '../requests/referee/referee.js'
+export type { ClaimsFile } from '../requests/referee/claimsFile.js'
 export type { RefereeAnswer, RefereedClaim, RefereeRequest } from '../requests/referee/referee.js'
 export { answerVerify } from '../requests/verify.js'
 export type { VerifyRequest } from '../requests/verify.js'

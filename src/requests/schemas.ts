@@ -95,6 +95,7 @@ export const requestSchemas: { readonly [Kind in keyof Requests]: ZodMiniType<Re
   referee: strictObject({
     document: string(),
     file: exactOptional(string()),
+    claims: exactOptional(strictObject({ text: string(), file: exactOptional(string()) })),
     rules: exactOptional(record(string(), strictObject({ rules: string(), file: exactOptional(string()) }))),
     seed: some,
     limit: some,

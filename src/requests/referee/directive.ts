@@ -4,6 +4,8 @@ import type { NetworkSaid } from '../../models/claimed.js'
 import { placeIn } from '../../expansion/formula/cursor.js'
 import { remarksOf } from '../../mathematics/document.js'
 import type { Remark } from '../../mathematics/document.js'
+import { statementsOf } from './claimsFile.js'
+import type { ClaimsFile } from './claimsFile.js'
 import { lettersSaid } from './letters.js'
 import type { LetterSaid } from './letters.js'
 import type { Subject } from '../subject.js'
@@ -43,18 +45,49 @@ const KEYS = [...SUBJECTS, ...Object.keys(OPTIONS)]
 /**
  * What the comments of a document say, in order; of one that cannot be read what is wrong, with its place: a key that
  * there is not, one that stands twice or without a value, a value that cannot be read.
+ *
+ * @param head what is said of the whole document, as if it stood at its beginning
  */
-export function directivesOf(document: string, file: string): readonly (Directive | InputError)[] {
-  let last: Directive | undefined
-  return remarksOf(document).map((remark) => {
+export function directivesOf(
+  document: string,
+  file: string,
+  head: readonly Said[] = [],
+): readonly (Directive | InputError)[] {
+  const comments = remarksOf(document).map(({ at, text }): Said => ({ at, text, place: placeIn(document, file, at) }))
+  return directivesAfter(undefined, [...head, ...comments])
+}
+
+/** A statement, from where on in the document it is said, and where it stands. */
+export interface Said extends Remark {
+  readonly place: string
+}
+
+/** What statements say that come one after the other, after what was said before; what is wrong with one of them. */
+export function directivesAfter(
+  before: Directive | undefined,
+  statements: readonly Said[],
+): readonly (Directive | InputError)[] {
+  let last = before
+  return statements.map((said) => {
     try {
-      last = next(last, remark, placeIn(document, file, remark.at))
+      last = next(last, said, said.place)
       return last
     } catch (error) {
       if (error instanceof InputError) return error
       throw error
     }
   })
+}
+
+/** The theories that comments and claims name, readable or not as a whole. */
+export function theoriesNamed(document: string, file: string, claims?: ClaimsFile): readonly string[] {
+  const { statements } = statementsOf(claims ?? { text: '' })
+  const ofClaims = statements.flatMap(({ text, place }) => directivesAfter(undefined, [{ at: 0, text, place }]))
+  return [
+    ...new Set(
+      [...directivesOf(document, file), ...ofClaims].flatMap((one) => ('theory' in one ? (one.theory ?? []) : [])),
+    ),
+  ]
 }
 
 /** Letters are said for the rest of the document, beside what was said before; they name a theory where none was named. */
@@ -71,7 +104,11 @@ function next(before: Directive | undefined, remark: Remark, place: string): Dir
 const MOST_TOLD = 6
 
 /** @throws InputError with the places of all comments that cannot be read */
-export function requireReadable(file: string, problems: readonly InputError[]): void {
+export function requireReadable(
+  file: string,
+  problems: readonly InputError[],
+  what: 'comments' | 'claims' = 'comments',
+): void {
   const [first, ...others] = problems
   if (first === undefined) return
   if (others.length === 0) throw first
@@ -80,7 +117,7 @@ export function requireReadable(file: string, problems: readonly InputError[]): 
   throw new InputError({
     code: 'referee.directive',
     at: file,
-    expected: `comments as in theory=phi4 legs=2 up-to=2 (keys: ${KEYS.join(', ')})`,
+    expected: `${what} as in theory=phi4 legs=2 up-to=2 (keys: ${KEYS.join(', ')})`,
     received: `${problems.length} that cannot be read: ${told.join(', ')}${rest}`,
   })
 }

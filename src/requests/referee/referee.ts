@@ -6,7 +6,9 @@ import type { Theory } from '../../theory/theory.js'
 import type { Running } from '../running.js'
 import { chosenTheory } from '../subject.js'
 import type { TheoryChoice } from '../subject.js'
-import { directivesOf, requireReadable, toldAt } from './directive.js'
+import { namesOf, statementsOf, strangers } from './claimsFile.js'
+import type { ClaimsFile } from './claimsFile.js'
+import { directivesAfter, directivesOf, requireReadable, toldAt } from './directive.js'
 import type { Directive } from './directive.js'
 import { inLettersSaid, lettersFor } from './letters.js'
 import type { Lettered } from './letters.js'
@@ -20,6 +22,8 @@ export interface RefereeRequest {
   readonly document: string
   /** The name by which places call it; default: `document`. */
   readonly file?: string
+  /** What is said of its equations by their labels, beside what its comments say. */
+  readonly claims?: ClaimsFile
   /** Rule files by the names under which comments ask for them. */
   readonly rules?: Readonly<Record<string, { readonly rules: string; readonly file?: string }>>
   /** Of the numbers for the second route, the values on points; default 1. */
@@ -61,16 +65,16 @@ export interface RefereeAnswer {
  * (await answerReferee({ document: '% edgewick: theory=phi4 legs=2 order=0\n\\[ w_2(x,y) = \\frac12 \\Delta(x,y) \\]' })).claims[0]?.verdict // 'right'
  */
 export async function answerReferee(request: RefereeRequest, running: RefereeRunning = {}): Promise<RefereeAnswer> {
-  const { document, file = 'document', seed = 1, limit = MOST_DIAGRAMS, rules = {} } = request
+  const { document, file = 'document', seed = 1, limit = MOST_DIAGRAMS } = request
   const { equations } = readDocument(document, file)
-  const { directives, theories } = await said(document, file, rules)
+  const { spokenOf, theories } = await said(request, equations)
   const claims: RefereedClaim[] = []
   for (const [i, equation] of equations.entries()) {
     running.signal?.throwIfAborted()
     running.onProgress?.({ what: 'judging', done: i, of: equations.length, unit: 'equations' })
     // A display that is judged yields to the signal of whoever waits.
     await new Promise((resolve) => setTimeout(resolve))
-    const spoken = directives.filter(({ at }) => at < equation.at).at(-1)
+    const spoken = spokenOf[i]
     const written = { text: atItsPlace(document, equation), file, macros: equation.macros }
     const letters = lettersFor(spoken?.letters ?? [], written.text, written.macros)
     const lettered = spoken === undefined ? undefined : inItsLetters({ ...spoken, letters }, theories)
@@ -113,36 +117,69 @@ function inItsLetters(
   return theory === undefined || name === undefined ? undefined : inLettersSaid(theory, name, letters)
 }
 
-/** What the comments say, and the theories that they name. @throws InputError with all that cannot be read */
+/**
+ * What comments and claims say of each equation, and the theories that they name. A statement of the claims is heard as a
+ * comment just before its equation, those for all as comments at the head of the document.
+ *
+ * @throws InputError with all that cannot be read
+ */
 async function said(
-  document: string,
-  file: string,
-  rules: NonNullable<RefereeRequest['rules']>,
-): Promise<{ readonly directives: readonly Directive[]; readonly theories: ReadonlyMap<string, Theory> }> {
-  const directives: Directive[] = []
-  const problems: InputError[] = []
+  { document, file = 'document', claims, rules = {} }: RefereeRequest,
+  equations: readonly DocumentEquation[],
+): Promise<{ readonly spokenOf: readonly (Directive | undefined)[]; readonly theories: ReadonlyMap<string, Theory> }> {
   const theories = new Map<string, Theory>()
-  for (const each of directivesOf(document, file)) {
-    if (each instanceof InputError) {
-      problems.push(each)
-      continue
-    }
-    directives.push(each)
-    const { theory, place } = each
-    if (theory === undefined) continue
-    const choice: TheoryChoice = Object.hasOwn(rules, theory) ? (rules[theory] as TheoryChoice) : theory
-    try {
-      if (!theories.has(theory)) theories.set(theory, await chosenTheory(choice))
-      inItsLetters(each, theories)
-    } catch (error) {
-      const told = error instanceof InputError && error.code === 'referee.letter' ? error : toldAt(place, error)
-      if (!(told instanceof InputError)) throw told
+  const readable = async (found: readonly (Directive | InputError)[], problems: InputError[]): Promise<Directive[]> => {
+    const directives: Directive[] = []
+    for (const each of found) {
+      const problem = each instanceof InputError ? each : await problemOf(each, theories, rules)
+      if (!(each instanceof InputError)) directives.push(each)
       // What is wrong with a letter is so for every comment after it.
-      if (problems.every(({ at }) => at !== told.at)) problems.push(told)
+      if (problem !== undefined && problems.every(({ at }) => at !== problem.at)) problems.push(problem)
     }
+    return directives
   }
-  requireReadable(file, problems)
-  return { directives, theories }
+  const { statements: read, problems } = statementsOf(claims ?? { text: '' })
+  const ofClaims: InputError[] = [...problems, ...strangers(read, equations)]
+  const head = read.filter(({ label }) => label === '*').map(({ text, place }) => ({ at: -1, text, place }))
+  await readable(directivesAfter(undefined, head), ofClaims)
+  const isOfHead = new Set(ofClaims.map(({ at }) => at))
+  const ofDocument: InputError[] = []
+  const directives = await readable(
+    directivesOf(document, file, head).filter((one) => !(one instanceof InputError) || !isOfHead.has(one.at)),
+    ofDocument,
+  )
+  const spokenOf: (Directive | undefined)[] = []
+  for (const equation of equations) {
+    const names = namesOf(equation)
+    const own = read
+      .filter(({ label }) => names.includes(label))
+      .map(({ text, place }) => ({ at: equation.at, text, place }))
+    const before = directives.filter(({ at }) => at < equation.at).at(-1)
+    spokenOf.push((await readable(directivesAfter(before, own), ofClaims)).at(-1) ?? before)
+  }
+  if (claims !== undefined) requireReadable(claims.file ?? 'claims', ofClaims, 'claims')
+  requireReadable(file, ofDocument)
+  return { spokenOf, theories }
+}
+
+/** What is wrong with the theory that a comment names, or with letters of it; its theory is kept. */
+async function problemOf(
+  said: Directive,
+  theories: Map<string, Theory>,
+  rules: NonNullable<RefereeRequest['rules']>,
+): Promise<InputError | undefined> {
+  const { theory, place } = said
+  if (theory === undefined) return undefined
+  const choice: TheoryChoice = Object.hasOwn(rules, theory) ? (rules[theory] as TheoryChoice) : theory
+  try {
+    if (!theories.has(theory)) theories.set(theory, await chosenTheory(choice))
+    inItsLetters(said, theories)
+    return undefined
+  } catch (error) {
+    const told = error instanceof InputError && error.code === 'referee.letter' ? error : toldAt(place, error)
+    if (!(told instanceof InputError)) throw told
+    return told
+  }
 }
 
 function drawing(seed: number, index: number): () => number {
