@@ -5,6 +5,7 @@ import { functionals } from './functionals/functionalModel.js'
 import { gaussianAverages } from './gaussianAverages.js'
 import { cosineAction } from './cosineAction.js'
 import { freePropagator } from './freePropagator.js'
+import { loopExpansion } from './loops/loopExpansion.js'
 import { layerRecursion } from './layerRecursion.js'
 import { leadingKernel } from './leadingKernel.js'
 import type { Model } from './model.js'
@@ -37,6 +38,7 @@ const MAKERS: readonly ModelMaker[] = [
   pointAction,
   edgeworthOperator,
   spins,
+  loopExpansion,
   functionals,
   fieldsOnSites,
   averages,

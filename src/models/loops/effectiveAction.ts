@@ -1,0 +1,148 @@
+import { smallFactorial } from '../../algebra/integers.js'
+
+/** An action near a field: its derivatives there, S, S_i, S_{ij}, …, symmetric, of all orders that are asked for. */
+export interface ActionNear {
+  readonly sites: number
+  readonly derivative: (places: readonly number[]) => number
+}
+
+/** Coefficients by exponents of the coordinates, `2,0,1`. */
+type Polynomial = ReadonlyMap<string, number>
+
+/**
+ * Γ at the field, order by order in ħ: e^{−Γ/ħ} = ∫ Π dχ/√(2πħ) exp(−[S(φ + χ) − Jχ]/ħ) with the J for which the mean
+ * of χ is 0, the Legendre transform of W = ħ log Z. Fluctuations are counted in √ħ, and their averages with the
+ * quadratic part are products of those of independent normal numbers.
+ *
+ * @param loops the highest power of ħ
+ * @param isSaddle J is S' at the field, so that the field is no mean but where the exponent is largest: −W(J) + Jφ
+ */
+export function effectiveAction(action: ActionNear, loops: number, isSaddle = false): readonly number[] {
+  const { sites } = action
+  const lower = choleskyOf(action)
+  const logDet = 2 * lower.reduce((sum, row, i) => sum + Math.log(row[i] as number), 0)
+  const highest = Math.max(0, 2 * (loops - 1))
+  // The exponent at each power of √ħ, in coordinates in which the quadratic part is −½ z².
+  const exponent: Polynomial[] = [new Map()]
+  for (let k = 1; k <= highest; k++) exponent.push(scaled(homogeneous(action, k + 2, columns(lower)), -1))
+  for (let k = 1; k <= highest && !isSaddle; k += 2) {
+    const last = exponentialOf(exponent.slice(0, k + 1)).at(-1) as Polynomial
+    let counter = exponent[k] as Polynomial
+    for (let i = 0; i < sites; i++) {
+      const linear = variable(i, sites)
+      counter = plus(counter, scaled(linear, -normalMean(times(last, linear))))
+    }
+    exponent[k] = counter
+  }
+  const partition = exponentialOf(exponent).map(normalMean)
+  const series = logarithm(partition.filter((_, k) => k % 2 === 0))
+  return [action.derivative([]), logDet / 2, ...series.slice(1).map((x) => -x)].slice(0, loops + 1)
+}
+
+/** L with S_{ij} = (L Lᵀ)_{ij}. */
+function choleskyOf({ sites, derivative }: ActionNear): readonly (readonly number[])[] {
+  const lower = Array.from({ length: sites }, () => new Array<number>(sites).fill(0))
+  for (const [i, row] of lower.entries())
+    for (let j = 0; j <= i; j++) {
+      let rest = derivative([i, j])
+      for (let k = 0; k < j; k++) rest -= (row[k] as number) * (lower[j]?.[k] as number)
+      row[j] = i === j ? Math.sqrt(rest) : rest / (lower[j]?.[j] as number)
+    }
+  return lower
+}
+
+/** The fields χ_i = Σ_a (L⁻ᵀ)_{ia} z_a as rows. */
+function columns(lower: readonly (readonly number[])[]): readonly (readonly number[])[] {
+  const size = lower.length
+  const rows = Array.from({ length: size }, () => new Array<number>(size).fill(0))
+  for (let a = 0; a < size; a++)
+    for (let i = size - 1; i >= 0; i--) {
+      let rest = i === a ? 1 : 0
+      for (let k = i + 1; k < size; k++) rest -= (lower[k]?.[i] as number) * (rows[k]?.[a] as number)
+      ;(rows[i] as number[])[a] = rest / (lower[i]?.[i] as number)
+    }
+  return rows
+}
+
+/** Σ S_{i…k} χ_i⋯χ_k/n! in the coordinates z. */
+function homogeneous({ sites, derivative }: ActionNear, n: number, fields: readonly (readonly number[])[]): Polynomial {
+  const inFields = fields.map((row) =>
+    row.reduce<Polynomial>((sum, x, a) => plus(sum, scaled(variable(a, sites), x)), new Map()),
+  )
+  let total: Polynomial = new Map()
+  const visit = (places: readonly number[], product: Polynomial): void => {
+    if (places.length === n) {
+      total = plus(total, scaled(product, derivative(places) / smallFactorial(n)))
+      return
+    }
+    for (let i = 0; i < sites; i++) visit([...places, i], times(product, inFields[i] as Polynomial))
+  }
+  visit([], new Map([[new Array<number>(sites).fill(0).join(), 1]]))
+  return total
+}
+
+function variable(i: number, sites: number): Polynomial {
+  return new Map([[Array.from({ length: sites }, (_, k) => (k === i ? 1 : 0)).join(), 1]])
+}
+
+/** Σ_k e_k ε^k = exp(Σ_k f_k ε^k): k e_k = Σ_j j f_j e_{k−j}. */
+function exponentialOf(exponent: readonly Polynomial[]): readonly Polynomial[] {
+  const zero = [...(exponent[1]?.keys() ?? [])][0]?.replaceAll(/\d+/g, '0') ?? '0'
+  const result: Polynomial[] = [new Map([[zero, 1]])]
+  for (let k = 1; k < exponent.length; k++) {
+    let sum: Polynomial = new Map()
+    for (let j = 1; j <= k; j++)
+      sum = plus(sum, scaled(times(exponent[j] as Polynomial, result[k - j] as Polynomial), j / k))
+    result.push(sum)
+  }
+  return result
+}
+
+/** log(1 + Σ_{k≥1} a_k t^k). */
+function logarithm(a: readonly number[]): readonly number[] {
+  const result = [0]
+  for (let k = 1; k < a.length; k++) {
+    let rest = a[k] as number
+    for (let j = 1; j < k; j++) rest -= (j / k) * (result[j] as number) * (a[k - j] as number)
+    result.push(rest)
+  }
+  return result
+}
+
+/** The mean over independent standard normal coordinates: (k − 1)!! of each even power. */
+function normalMean(polynomial: Polynomial): number {
+  let total = 0
+  for (const [key, value] of polynomial) {
+    const powers = key.split(',').map(Number)
+    if (powers.some((k) => k % 2 === 1)) continue
+    total += powers.reduce(
+      (product, k) => (product * smallFactorial(k)) / (2 ** (k / 2) * smallFactorial(k / 2)),
+      value,
+    )
+  }
+  return total
+}
+
+function plus(a: Polynomial, b: Polynomial): Polynomial {
+  const result = new Map(a)
+  for (const [key, value] of b) result.set(key, (result.get(key) ?? 0) + value)
+  return result
+}
+
+function scaled(a: Polynomial, factor: number): Polynomial {
+  return new Map([...a].map(([key, value]) => [key, value * factor] as const))
+}
+
+function times(a: Polynomial, b: Polynomial): Polynomial {
+  const result = new Map<string, number>()
+  for (const [x, left] of a)
+    for (const [y, right] of b) {
+      const others = y.split(',')
+      const key = x
+        .split(',')
+        .map((k, i) => Number(k) + Number(others[i]))
+        .join()
+      result.set(key, (result.get(key) ?? 0) + left * right)
+    }
+  return result
+}
