@@ -301,7 +301,6 @@ function integral(walk: Walk, item: Item): Expression {
   while (isSign(inner.row[inner.place], '∫') && isBare(inner.row[inner.place] as Item)) inner.place++
   const body = product(inner)
   walk.place = inner.place
-  if (inner.over.length === 0) throw unreadable(item, 'an integral with its differential')
   return { kind: 'integral', ...limits(item.below, item.above), over: inner.over, body, at, end: body.end }
 }
 

@@ -2,6 +2,7 @@ import { UnreadableMathematics } from '../mathematics/item.js'
 import { averages } from './averages.js'
 import type { Claimed, ModelMaker } from './claimed.js'
 import { functionals } from './functionals/functionalModel.js'
+import { gaussianAction } from './gaussian/gaussianAction.js'
 import { gaussianAverages } from './gaussianAverages.js'
 import { cosineAction } from './cosineAction.js'
 import { freePropagator } from './freePropagator.js'
@@ -33,6 +34,7 @@ const MAKERS: readonly ModelMaker[] = [
   networkCorrelators,
   freePropagator,
   cosineAction,
+  gaussianAction,
   readoutCorrelators,
   pointSeries,
   pointAction,
