@@ -44,7 +44,40 @@ describeRight([
     '',
     String.raw`G(m) = ${ENTROPY} - \sum_{(ij)} J_{ij} m_i m_j - \frac12 \sum_{(ij)} J_{ij}^2 (1-m_i^2)(1-m_j^2) - \frac{2}{3} \sum_{(ij)} J_{ij}^3 m_i (1-m_i^2) m_j(1-m_j^2) - \sum_{i<j<k} J_{ij}J_{jk}J_{ki}(1-m_i^2)(1-m_j^2)(1-m_k^2) + O(J^4)`,
   ],
+  // What has a 0 is that of spins without couplings.
+  [
+    'theory=solvable up-to=2',
+    String.raw`\Gamma(m) = \Gamma^{(0)}(m) - \sum_{i<j} J_{ij}m_im_j - \frac{1}{2}\sum_{i<j}J_{ij}^2(1-m_i^2)(1-m_j^2)`,
+  ],
+  ['', String.raw`W(h) = W_0(h) + \sum_{i<j} J_{ij} \tanh h_i \tanh h_j + O(J^2)`],
+  ['', String.raw`F[h] = F_0[h] - \sum_{i<j} J_{ij} \tanh h_i \tanh h_j + O(J^2)`],
+  ['', String.raw`\frac{Z}{Z_0} = 1 + \sum_{i<j} J_{ij} \tanh h_i \tanh h_j + O(J^2)`],
 ])
+
+describe('labels', () => {
+  it('0 is no part of what has couplings', async () => {
+    const difference = String.raw`\Gamma_0(m) - \frac{1}{2}\sum_{i\neq j} J_{ij}m_im_j + O(J^2)`
+    expect((await claimOf(String.raw`\Gamma(m) = ${difference}`)).verdict).toMatch(/^right/)
+    const full = String.raw`${ENTROPY} - \frac{1}{2}\sum_{i\neq j} J_{ij}m_im_j + O(J^2)`
+    expect((await claimOf(String.raw`\Gamma(m) = ${full}`)).verdict).toMatch(/^right/)
+    expect((await claimOf(String.raw`\Gamma_0(m) = ${full}`)).verdict).toBe('wrong')
+    expect((await claimOf(String.raw`\Gamma^{(0)}(m) = ${full}`)).verdict).toBe('wrong')
+    expect(
+      (await claimOf(String.raw`W_0(h) = \sum_i \ln 2\cosh h_i + \sum_{i<j} J_{ij}\tanh h_i\tanh h_j + O(J^2)`))
+        .verdict,
+    ).toBe('wrong')
+  })
+
+  it.each([
+    String.raw`\Gamma_1(m) = ${ENTROPY} - \frac{1}{2}\sum_{i\neq j} J_{ij}m_im_j + O(J^2)`,
+    String.raw`\Gamma^{(1)}(m) = -\frac{1}{2}\sum_{i\neq j} J_{ij}m_im_j + O(J^2)`,
+    String.raw`\Gamma_{\rm MF}(m) = ${ENTROPY} - \frac{1}{2}\sum_{i\neq j} J_{ij}m_im_j + O(J^2)`,
+    String.raw`\tilde\Gamma(m) = ${ENTROPY} - \sum_{i\neq j} J_{ij}m_im_j + O(J^2)`,
+    String.raw`Z_1 = \sum_{i<j} J_{ij} \tanh h_i \tanh h_j + O(J^2)`,
+  ])('%s is not judged: nothing says what the label means', async (tex) => {
+    expect((await claimOf(tex)).verdict).toBe('not-judged')
+  })
+})
 
 describe('of another convention', () => {
   it.each([

@@ -1,4 +1,4 @@
-import type { Expression } from '../../mathematics/expression.js'
+import type { Expression, SymbolNode } from '../../mathematics/expression.js'
 import { partsOfExpression } from '../../mathematics/parts.js'
 import { resolved } from '../../mathematics/resolved.js'
 import { written } from '../../mathematics/written.js'
@@ -9,7 +9,7 @@ import type { ModelMaker } from '../claimed.js'
 import { labelBlocks } from '../labels.js'
 import type { Model, Scope, Trial } from '../model.js'
 import { saysConnected } from '../point/labels.js'
-import { addValues, multiplyValues, negateValue, numeric, powerValue, small } from '../value.js'
+import { addValues, logarithmValue, multiplyValues, negateValue, numeric, powerValue, small } from '../value.js'
 import type { Value } from '../value.js'
 import { spinSystem } from './spinSystem.js'
 import type { SpinSystem } from './spinSystem.js'
@@ -106,9 +106,18 @@ function transformOf(node: Expression): boolean {
   return argument?.kind === 'symbol' && argument.name === 'm'
 }
 
-/** Ln Z, W, F of the fields, Γ of the magnetisations: names with an argument in brackets. */
+/** Ln Z, W, F of the fields, Γ of the magnetisations: names with an argument in brackets. W_ij(1 - m_i) is a product. */
 function isQuantity(node: Expression & { readonly kind: 'applied' }): boolean {
-  return transformOf(node) || ['Z', 'W', 'F'].includes(node.head.name)
+  const { head } = node
+  return transformOf(node) || (['Z', 'W', 'F'].includes(head.name) && !isIndexed(head, head.name, 2))
+}
+
+/** Γ and Γ(m) are of the spins with couplings, Γ_0 and Γ^{(0)} of those without; another label says what is not known. */
+function couplingsOf({ below, above, primes, accent }: SymbolNode): 'all' | 'none' | undefined {
+  if (primes !== undefined || accent !== undefined) return undefined
+  if (below === undefined && above === undefined) return 'all'
+  if (above === undefined) return /^(?:0|\(0\))$/.test(written(below ?? [])) ? 'none' : undefined
+  return below === undefined && written(above) === '(0)' ? 'none' : undefined
 }
 
 /** The whole number above a symbol or behind a bracket; 0 where there is none. */
@@ -180,11 +189,20 @@ function trialOf(reading: Reading, coupling: string, betaIsSmall: boolean, order
       ? multiplyValues(numeric(system.fields[i] as number), perBetaValue)
       : numeric(system.fields[i] as number)
   const meanAt = (i: number): Value => (bareMeans ? numeric(Math.tanh(system.fields[i] as number)) : system.moment([i]))
-  const transform = (): Value => {
-    let sum = negateValue(system.logarithm)
-    for (let i = 0; i < SPINS; i++)
-      sum = addValues(sum, multiplyValues(numeric(system.fields[i] as number), system.moment([i])))
+  const transform = (couplings: 'all' | 'none'): Value => {
+    let sum = couplings === 'all' ? negateValue(system.logarithm) : numeric(0)
+    for (let i = 0; i < SPINS; i++) {
+      const mean = system.moment([i])
+      const field = numeric(system.fields[i] as number)
+      sum = addValues(sum, couplings === 'all' ? multiplyValues(field, mean) : entropyAt(mean, orders))
+    }
     return multiplyValues(multiplyValues(sum, numeric(sign)), perBeta ? perBetaValue : numeric(1))
+  }
+  const quantity = (head: SymbolNode, isTransform: boolean): Value | undefined => {
+    const couplings = couplingsOf(head)
+    if (couplings === undefined) return undefined
+    if (isTransform) return transform(couplings)
+    return named(head.name, couplings === 'all' ? system : uncoupled(system), perBetaValue)
   }
   return {
     orders,
@@ -196,19 +214,17 @@ function trialOf(reading: Reading, coupling: string, betaIsSmall: boolean, order
     },
     meaning: (node, scope) => {
       if (node.kind === 'average') return averageOf(node, scope, system)
-      if (node.kind === 'applied') {
-        if (node.above !== undefined) return undefined
-        if (transformOf(node)) return transform()
-        return named(node.head.name, system, beta, hasBeta)
+      if (node.kind === 'applied') return node.above === undefined ? quantity(node.head, transformOf(node)) : undefined
+      if (node.kind !== 'symbol') return undefined
+      if (['Γ', 'Z', 'W', 'F'].includes(node.name)) {
+        const known = quantity(node, node.name === 'Γ')
+        if (known !== undefined) return known
       }
-      if (node.kind !== 'symbol' || node.above !== undefined || node.primes !== undefined || node.accent !== undefined)
-        return undefined
+      if (node.above !== undefined || node.primes !== undefined || node.accent !== undefined) return undefined
       const { name } = node
       if (node.below === undefined) {
         if (name === 'β' && hasBeta) return beta
-        if (name === coupling) return multiplyValues(small(1, 1), perBetaValue)
-        if (name === 'Γ') return transform()
-        return named(name, system, beta, hasBeta)
+        return name === coupling ? multiplyValues(small(1, 1), perBetaValue) : undefined
       }
       const sites = sitesOf(node, scope)
       if (sites === undefined) return undefined
@@ -221,12 +237,28 @@ function trialOf(reading: Reading, coupling: string, betaIsSmall: boolean, order
   }
 }
 
-function named(name: string, system: SpinSystem, beta: Value, hasBeta: boolean): Value | undefined {
-  if (name === 'Z') return system.partition
-  if (name === 'W') return system.logarithm
-  if (name !== 'F') return undefined
-  const negative = negateValue(system.logarithm)
-  return hasBeta ? multiplyValues(negative, powerValue(beta, -1, beta.low + 8)) : negative
+function named(
+  name: string,
+  { partition, logarithm }: Pick<SpinSystem, 'partition' | 'logarithm'>,
+  perBeta: Value,
+): Value | undefined {
+  if (name === 'Z') return partition
+  if (name === 'W') return logarithm
+  return name === 'F' ? multiplyValues(negateValue(logarithm), perBeta) : undefined
+}
+
+/** The same spins in the same fields without couplings. */
+function uncoupled({ fields }: SpinSystem): Pick<SpinSystem, 'partition' | 'logarithm'> {
+  const partition = fields.reduce((product, h) => product * 2 * Math.cosh(h), 1)
+  return { partition: numeric(partition), logarithm: numeric(Math.log(partition)) }
+}
+
+/** The free energy of one spin with this mean: (1+m)/2 ln (1+m)/2 + (1-m)/2 ln (1-m)/2. */
+function entropyAt(mean: Value, orders: number): Value {
+  return [1, -1]
+    .map((sign) => multiplyValues(addValues(numeric(1), multiplyValues(mean, numeric(sign))), numeric(0.5)))
+    .map((share) => multiplyValues(share, logarithmValue(share, orders)))
+    .reduce(addValues)
 }
 
 function sitesOf(node: Expression & { readonly kind: 'symbol' }, { indices }: Scope): readonly number[] | undefined {
