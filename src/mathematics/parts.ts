@@ -38,3 +38,13 @@ export function partsOfExpression(node: Expression): readonly Expression[] {
       return []
   }
 }
+
+/** An expression and all that is within it, from left to right. */
+export function nodesOf(node: Expression): readonly Expression[] {
+  return [node, ...partsOfExpression(node).flatMap(nodesOf)]
+}
+
+/** Whether an expression, or something within it, is of this sort. */
+export function someNode(node: Expression, is: (node: Expression) => boolean): boolean {
+  return is(node) || partsOfExpression(node).some((part) => someNode(part, is))
+}

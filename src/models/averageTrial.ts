@@ -1,9 +1,13 @@
-import type { Expression } from '../mathematics/expression.js'
+import type { Expression, SymbolNode } from '../mathematics/expression.js'
 import { written } from '../mathematics/written.js'
 import { averageSort, isConnected, isJointCumulant } from './averageSort.js'
 import { valueOf } from './evaluate.js'
-import { cumulantOfValues } from './finiteSpace.js'
+import { averageOfProduct, cumulantOfValues } from './finiteSpace.js'
 import type { FiniteSpace } from './finiteSpace.js'
+import { fluctuationsIn } from './fluctuations.js'
+import { settled } from './settled.js'
+import type { Summed } from './settled.js'
+import type { Statistic } from './statistics.js'
 import { symbolText } from './symbolText.js'
 import type { Scope, Trial } from './model.js'
 import { momentLetter } from './momentLetters.js'
@@ -13,7 +17,7 @@ import { variableText } from './randomLetters.js'
 import type { RandomLetters } from './randomLetters.js'
 import { rowExpression } from './rowExpression.js'
 import { scalarMoment } from './scalarMoments.js'
-import { addValues, multiplyValues, numeric, plainNumber } from './value.js'
+import { addValues, multiplyValues, numeric, plainNumber, sizeOfValue } from './value.js'
 import type { Value } from './value.js'
 
 /** What a trial with averages is made of. */
@@ -24,6 +28,8 @@ export interface AverageDraw {
   /** Whether what is zero in this space has no meaning: a formula that speaks of it does not mean this space. */
   readonly special: boolean
   readonly draw: () => number
+  /** Whether letters for numbers, in their order, are the means of the variables. */
+  readonly areMeans?: boolean
   /** Letters that only this space knows: covariances, with the labels that they have. */
   readonly own?: Pick<Trial, 'meaning' | 'indices'>
 }
@@ -34,11 +40,12 @@ const ORDERS = 7
 const ZERO = 1e-9
 
 /** Averages as sums over outcomes, cumulants as sums over partitions of them. */
-export function averageTrial({ letters, space, reading, special, draw, own }: AverageDraw): Trial {
+export function averageTrial({ letters, space, reading, special, draw, areMeans = false, own }: AverageDraw): Trial {
   const { variables, parameters } = letters
   const labels = [...new Set(variables.values())]
   const isOne = labels.length <= 1
-  const drawn = drawnLetters(letters, draw)
+  const meanAt = (place: number): number => averageOfProduct(space.weights, [space.variables[place] ?? []])
+  const drawn = drawnLetters(letters, draw, areMeans ? meanAt : undefined)
   const found = new Map<string, Value>()
   const meant = (value: Value, node: Expression): Value => {
     if (special && [...value.re, ...value.im].every((x) => Math.abs(x) < ZERO)) throw new NoMeaning(node)
@@ -54,29 +61,56 @@ export function averageTrial({ letters, space, reading, special, draw, own }: Av
     const isBare = (node.kind === 'symbol' || node.kind === 'applied') && node.above === undefined
     return isBare ? variables.get(variableText(node) ?? '') : undefined
   }
+  const statisticAt = (node: SymbolNode): Statistic | undefined => letters.statistics.get(symbolText(node))
   const placeOf = (node: Expression, { indices }: Scope): number | undefined => {
     const label = labelOf(node)
     return label === undefined ? undefined : isOne ? 0 : indices.get(label)
   }
-  const onOutcome = (node: Expression, outcome: number, scope: Scope): Value => {
+  const onOutcome = (of: FiniteSpace, node: Expression, outcome: number, scope: Scope): Value => {
+    const valueAt = (place: number): number => of.variables[place]?.[outcome] as number
     const meaning: Trial['meaning'] = (one, inner) => {
       const place = placeOf(one, inner)
-      if (place === undefined) return trial.meaning(one, inner)
-      return numeric(space.variables[place]?.[outcome] as number)
+      if (place !== undefined) return numeric(valueAt(place))
+      const fluctuating = letters.fluctuates ? fluctuationsIn(one) : undefined
+      if (fluctuating === undefined) return trial.meaning(one, inner)
+      return fluctuating
+        .map(({ factor, isFluctuation }) => {
+          const [part] = isFluctuation ? (powersIn(factor, inner) ?? []) : []
+          const at = part === undefined ? undefined : placeOf(part.of, inner)
+          if (part === undefined || at === undefined) {
+            if (isFluctuation) throw new NoMeaning(factor)
+            return inner.value(factor)
+          }
+          return numeric((valueAt(at) - meanAt(at)) ** part.times)
+        })
+        .reduce(multiplyValues)
     }
     return valueOf(node, { ...trial, meaning }, scope.indices)
   }
-  const mean = (node: Expression, scope: Scope): Value => monomialMean(node, scope) ?? generalMean(node, scope)
-  const generalMean = (node: Expression, scope: Scope): Value =>
-    space.weights.reduce(
-      (sum, weight, outcome) => addValues(sum, multiplyValues(numeric(weight), onOutcome(node, outcome, scope))),
-      numeric(0),
-    )
+  const mean = (node: Expression, scope: Scope): Value =>
+    monomialMean(node, scope) ?? settled(space, (of) => summedOver(of, node, scope), node)
+  const summedOver = (of: FiniteSpace, node: Expression, scope: Scope): Summed => {
+    let [value, size] = [numeric(0), 0]
+    for (const [outcome, weight] of of.weights.entries()) {
+      const term = multiplyValues(numeric(weight), onOutcome(of, node, outcome, scope))
+      value = addValues(value, term)
+      size += sizeOfValue(term)
+    }
+    return { value, size }
+  }
   /** A product of powers of variables, as most are, is quickly done. */
   const monomialMean = (node: Expression, scope: Scope): Value | undefined => {
     const parts = powersIn(node, scope)
     const places = parts?.map(({ of }) => placeOf(of, scope))
     if (parts === undefined || places === undefined || places.includes(undefined)) return undefined
+    if (space.quadrature !== undefined) {
+      const times = space.variables.map((_, place) =>
+        parts.reduce((sum, part, k) => sum + (places[k] === place ? part.times : 0), 0),
+      )
+      const exact = space.quadrature.moment(times)
+      if (exact === undefined) throw new NoMeaning(node)
+      return numeric(exact)
+    }
     const factors = places.map((place, k) => [space.variables[place as number] ?? [], parts[k]?.times ?? 1] as const)
     const sum = space.weights.reduce(
       (total, weight, outcome) =>
@@ -85,12 +119,18 @@ export function averageTrial({ letters, space, reading, special, draw, own }: Av
     )
     return numeric(sum)
   }
-  const cumulant = (parts: readonly Part[], scope: Scope): Value => {
-    const functions = parts.flatMap(({ of, times }) => {
-      const values = space.weights.map((_, outcome) => plainNumber(onOutcome(of, outcome, scope))?.[0] ?? NaN)
-      return Array<readonly number[]>(times).fill(values)
-    })
-    return numeric(cumulantOfValues(space.weights, functions))
+  const cumulant = (parts: readonly Part[], node: Expression, scope: Scope): Value => {
+    const joined = (of: FiniteSpace): Summed => {
+      const functions = parts.flatMap(({ of: part, times }) => {
+        const values = of.weights.map((_, outcome) => plainNumber(onOutcome(of, part, outcome, scope))?.[0] ?? NaN)
+        return Array<readonly number[]>(times).fill(values)
+      })
+      const sizes = functions.map((values) => values.map(Math.abs))
+      return { value: numeric(cumulantOfValues(of.weights, functions)), size: averageOfProduct(of.weights, sizes) }
+    }
+    // Those of variables are polynomials of few degrees.
+    const isOfVariables = parts.every(({ of: part }) => placeOf(part, scope) !== undefined)
+    return isOfVariables ? joined(space).value : settled(space, joined, node)
   }
   const trial: Trial = {
     orders: parameters.size > 0 ? ORDERS : 0,
@@ -99,7 +139,8 @@ export function averageTrial({ letters, space, reading, special, draw, own }: Av
       : {
           range: labels.length,
           indices: (node: Expression) => {
-            const label = labelOf(withoutPower(node))
+            const bare = withoutPower(node)
+            const label = labelOf(bare) ?? (bare.kind === 'symbol' ? statisticAt(bare)?.of : undefined)
             return label === undefined ? (own?.indices?.(node) ?? []) : [label]
           },
         }),
@@ -109,6 +150,17 @@ export function averageTrial({ letters, space, reading, special, draw, own }: Av
       switch (node.kind) {
         case 'symbol': {
           if (node.above !== undefined) return undefined
+          const statistic = statisticAt(node)
+          if (statistic !== undefined) {
+            const place = isOne ? 0 : scope.indices.get(statistic.of)
+            if (place === undefined) throw new NoMeaning(node)
+            const { weights, variables: values } = space
+            const own = [values[place] ?? [], values[place] ?? []]
+            return meant(
+              numeric(statistic.head === 'mean' ? meanAt(place) : Math.sqrt(cumulantOfValues(weights, own))),
+              node,
+            )
+          }
           const letter = momentLetter(node)
           if (letter !== undefined && isOne)
             return meant(numeric(scalarMoment(node, letter.head, space, reading, scope)), node)
@@ -122,7 +174,7 @@ export function averageTrial({ letters, space, reading, special, draw, own }: Av
           const sort = averageSort(node)
           if (sort === undefined) throw new NoMeaning(node)
           return once(node, scope, () =>
-            sort === 'moment' ? mean(node.of, scope) : cumulant(partsOf(node.of, scope), scope),
+            sort === 'moment' ? mean(node.of, scope) : cumulant(partsOf(node.of, scope), node, scope),
           )
         }
         case 'at': {
@@ -131,14 +183,14 @@ export function averageTrial({ letters, space, reading, special, draw, own }: Av
           const factors = node.of.kind === 'product' ? node.of.factors : [node.of]
           const [average, more] = factors.filter(({ kind }) => kind === 'average')
           if (average?.kind !== 'average' || more !== undefined || average.above !== undefined) return undefined
-          const joint = once(node, scope, () => cumulant(partsOf(average.of, scope), scope))
+          const joint = once(node, scope, () => cumulant(partsOf(average.of, scope), node, scope))
           return factors
             .filter((factor) => factor !== average)
             .reduce((product, factor) => multiplyValues(product, scope.value(factor)), joint)
         }
         case 'applied':
           if (node.above !== undefined || !isJointCumulant(node)) return undefined
-          return once(node, scope, () => cumulant(argumentsOf(node), scope))
+          return once(node, scope, () => cumulant(argumentsOf(node), node, scope))
         default:
           return undefined
       }
@@ -147,9 +199,14 @@ export function averageTrial({ letters, space, reading, special, draw, own }: Av
   return trial
 }
 
-function drawnLetters({ constants, parameters, wholes }: RandomLetters, draw: () => number): Map<string, Value> {
+function drawnLetters(
+  { constants, parameters, wholes }: RandomLetters,
+  draw: () => number,
+  meanAt: ((place: number) => number) | undefined,
+): Map<string, Value> {
+  const plain = [...constants].filter((text) => !parameters.has(text))
   return new Map<string, Value>([
-    ...[...constants].map((text) => [text, numeric(0.5 + draw())] as const),
+    ...plain.map((text, place) => [text, numeric(meanAt === undefined ? 0.5 + draw() : meanAt(place))] as const),
     ...[...parameters].map((text) => [text, { low: 1, re: [0.5 + draw()], im: [0], end: Infinity }] as const),
     ...[...wholes].map((text) => [text, numeric(2 + Math.floor(3 * draw()))] as const),
   ])

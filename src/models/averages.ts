@@ -17,7 +17,7 @@ export const averages: ModelMaker = ({ chain }) => {
   const letters = randomLetters(chain)
   if (letters === undefined || !isOfAverages(letters, chain.sides.length)) return undefined
   return readingsOf(letters).flatMap(({ reading, conventions }) =>
-    spacesFor(letters).map(({ sort, convention, unsaid }): Model => ({
+    spacesFor(letters).map(({ sort, convention, unsaid, areMeans = false }): Model => ({
       kind: 'moments',
       conventions: [...conventions, ...(convention === undefined ? [] : [convention])],
       isFunction: (node) => isJointCumulant(node) || letters.functions.has(node.head.name),
@@ -28,6 +28,7 @@ export const averages: ModelMaker = ({ chain }) => {
           reading,
           special: sort !== 'generic',
           draw,
+          areMeans,
         }),
       ...(unsaid === undefined ? {} : { unsaid: `${unsaid}, which it does not say` }),
     })),
@@ -65,22 +66,32 @@ interface Space {
   readonly sort: SpaceSort
   readonly convention?: string
   readonly unsaid?: string
+  readonly areMeans?: true
 }
 
 /** Of so many variables on, a formula without means says by that that they are 0: ⟨x^4⟩ - 3⟨x^2⟩^2. */
 const SPEAKS = 4
 
-function spacesFor({ atoms, variables }: RandomLetters): readonly Space[] {
+function spacesFor({ atoms, variables, constants, parameters }: RandomLetters): readonly Space[] {
   const degree = Math.max(...atoms.filter(({ side }) => side === 0).map((atom: Atom) => atom.degree))
-  const centred = degree >= SPEAKS ? { convention: 'all means are 0' } : { unsaid: 'it holds if all means are 0 only' }
+  // Primes tell moments about 0 from those about the mean, δx tells x from its mean: the mean is not 0 there.
+  const isMeant = atoms.some(({ head, isCentral }) => head.endsWith("'") || isCentral === true)
+  const centred =
+    degree >= SPEAKS && !isMeant ? { convention: 'all means are 0' } : { unsaid: 'it holds if all means are 0 only' }
   // Nothing holds in general between plain moments alone: ⟨x^2⟩ = 2⟨x⟩^2 is said of some distribution.
-  const isPlain = atoms.every(({ sort, degree: own }) => sort === 'moment' && !Number.isNaN(own))
+  const isPlain = atoms.every(
+    ({ sort, degree: own, isCentral }) => sort === 'moment' && !Number.isNaN(own) && isCentral !== true,
+  )
   // E[k_3] = κ_3: the mean of a statistic, and cumulants of something else.
   const isOfStatistic =
-    atoms.every(({ sort, degree: own }) => sort === 'letter' || own === 1) &&
+    atoms.every(({ sort, degree: own, isCentral }) => (sort === 'letter' && isCentral !== true) || own === 1) &&
     atoms.some(({ sort }) => sort === 'moment')
   if (isOfStatistic || (isPlain && variables.size <= 1)) return []
+  const numbers = [...constants].filter((text) => !parameters.has(text))
   return [
+    ...(numbers.length > 0 && numbers.length === variables.size
+      ? [{ sort: 'generic', areMeans: true, unsaid: `it holds if ${numbers.join(', ')} is the mean only` } as const]
+      : []),
     ...(isPlain ? [] : [{ sort: 'generic' } as const, { sort: 'centred', ...centred } as const]),
     { sort: 'symmetric', unsaid: 'it holds if all odd moments are 0 only' },
     { sort: 'shifted Gaussian', unsaid: 'it holds for Gaussian variables only' },
@@ -91,7 +102,10 @@ function spacesFor({ atoms, variables }: RandomLetters): readonly Space[] {
           { sort: 'exponential', unsaid: 'it holds for an exponential distribution only' } as const,
         ]),
     ...(variables.size > 1 && atoms.every(({ side, letters }) => side === 0 || letters <= 1)
-      ? [{ sort: 'independent', unsaid: 'it holds for independent variables only' } as const]
+      ? [
+          { sort: 'independent', unsaid: 'it holds for independent variables only' } as const,
+          { sort: 'centred and independent', unsaid: 'it holds for independent variables of mean 0 only' } as const,
+        ]
       : []),
   ]
 }

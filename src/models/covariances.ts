@@ -25,7 +25,8 @@ export function covarianceLetter({ sides }: Chain, letters: RandomLetters): Cova
     visitLetters(side, (node, { inside }) => {
       if (node.kind === 'average') return 'done'
       const here = inside ? undefined : covarianceAt(node, labels)
-      if (here === undefined) return undefined
+      // What stands with the variable in a bracket is a number.
+      if (here === undefined || (node.kind === 'symbol' && letters.constants.has(symbolText(node)))) return undefined
       const old = found.get(here.head)
       if (old !== undefined && old.inverse !== here.inverse) unclear.push(node)
       found.set(here.head, { ...here, stationary: here.stationary || (old?.stationary ?? false) })

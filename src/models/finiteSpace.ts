@@ -10,6 +10,15 @@ export interface FiniteSpace {
   readonly weights: readonly number[]
   /** `variables[i][outcome]`. */
   readonly variables: readonly (readonly number[])[]
+  /** Where outcomes are the nodes of a rule, and sums over them no averages but of some functions. */
+  readonly quadrature?: Quadrature
+}
+
+export interface Quadrature {
+  /** The same variables with more nodes. */
+  readonly finer: readonly (() => FiniteSpace)[]
+  /** The exact mean of a product in which variables stand so many times; undefined beyond what is known. */
+  readonly moment: (times: readonly number[]) => number | undefined
 }
 
 const OUTCOMES = 9
@@ -31,14 +40,14 @@ export function averageOfValues({ weights }: FiniteSpace, f: (outcome: number) =
 
 /** E[X_i X_j …]. */
 export function momentOf({ weights, variables }: FiniteSpace, indices: readonly number[]): number {
-  return meanOfProduct(
+  return averageOfProduct(
     weights,
     indices.map((i) => variables[i] ?? []),
   )
 }
 
 /** E[f g …] of functions of the outcome, given by their values. */
-function meanOfProduct(weights: readonly number[], functions: readonly (readonly number[])[]): number {
+export function averageOfProduct(weights: readonly number[], functions: readonly (readonly number[])[]): number {
   return weights.reduce(
     (sum, weight, outcome) => sum + functions.reduce((product, f) => product * (f[outcome] as number), weight),
     0,
@@ -50,7 +59,7 @@ export function cumulantOfValues(weights: readonly number[], functions: readonly
   requireFew(functions)
   let total = 0
   for (const { coefficient, blocks } of cumulantTerms(functions))
-    total += Number(coefficient) * blocks.reduce((product, block) => product * meanOfProduct(weights, block), 1)
+    total += Number(coefficient) * blocks.reduce((product, block) => product * averageOfProduct(weights, block), 1)
   return total
 }
 

@@ -10,7 +10,8 @@ import type { Model, Scope, Trial } from './model.js'
 import { NoMeaning } from './noMeaning.js'
 import { randomLetters } from './randomLetters.js'
 import type { RandomLetters } from './randomLetters.js'
-import { dot, gaussianFeatures, gaussianSpace } from './spaces.js'
+import { gaussianFeatures, gaussianSpace } from './gaussianSpace.js'
+import { dot } from './vectors.js'
 import { numeric, plainNumber, powerValue } from './value.js'
 import type { Value } from './value.js'
 
@@ -20,7 +21,8 @@ const NOT_GAUSSIAN = /^(?:\\(?:bar|overline|tilde)|ψ|η|θ)/
 
 /**
  * Wick's theorem: averages of products of Gaussian variables of mean 0, ⟨x_1x_2x_3x_4⟩ = Δ_{12}Δ_{34} + …,
- * E[z^{2m}] = K^m (2m-1)!!. They are sums over the nodes of a Gauss–Hermite rule, which are exact for polynomials.
+ * E[z^{2m}] = K^m (2m-1)!!. Products of variables are sums over pairings; of
+ * other functions two Gauss–Hermite rules have to agree.
  */
 export const gaussianAverages: ModelMaker = ({ chain, theory }) => {
   const letters = randomLetters(chain)

@@ -5,7 +5,7 @@ import { written } from '../mathematics/written.js'
 import { symbolText } from './symbolText.js'
 import type { Scope } from './model.js'
 import { NoMeaning } from './noMeaning.js'
-import { addValues, multiplyValues, numeric, plainNumber } from './value.js'
+import { addValues, multiplyValues, numeric, plainNumber, sizeOfValue } from './value.js'
 import type { Value } from './value.js'
 
 type Integral = Expression & { readonly kind: 'integral' }
@@ -81,14 +81,14 @@ function pathOf(from: number, to: number): (t: number) => { readonly x: number; 
 /** The sum over t = ±(first + k·step), both ways until nothing is left. */
 function terms(at: (t: number) => Value | undefined, step: number, first: number): Value {
   let total = first === 0 ? (at(0) ?? numeric(0)) : numeric(0)
-  let largest = sizeOf(total)
+  let largest = sizeOfValue(total)
   for (const way of [1, -1]) {
     let small = 0
     for (let t = first === 0 ? step : first; small < 1 / step && t < FARTHEST; t += step) {
       const value = at(way * t)
       if (value === undefined) break
       total = addValues(total, value)
-      const size = sizeOf(value)
+      const size = sizeOfValue(value)
       largest = Math.max(largest, size)
       small = size <= NEGLIGIBLE * largest ? small + 1 : 0
     }
@@ -96,10 +96,6 @@ function terms(at: (t: number) => Value | undefined, step: number, first: number
   return total
 }
 
-function sizeOf({ re, im }: Value): number {
-  return Math.max(0, ...re.map(Math.abs), ...im.map(Math.abs))
-}
-
 function agree(a: Value, b: Value): boolean {
-  return sizeOf(addValues(a, multiplyValues(b, numeric(-1)))) <= AGREED * Math.max(sizeOf(a), sizeOf(b))
+  return sizeOfValue(addValues(a, multiplyValues(b, numeric(-1)))) <= AGREED * Math.max(sizeOfValue(a), sizeOfValue(b))
 }

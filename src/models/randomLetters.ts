@@ -1,10 +1,14 @@
-import type { Chain, Expression } from '../mathematics/expression.js'
+import type { Chain, Expression, SymbolNode } from '../mathematics/expression.js'
 import type { Row } from '../mathematics/item.js'
 import { written } from '../mathematics/written.js'
 import { averageSort, isConnected, isJointCumulant } from './averageSort.js'
+import { someNode } from '../mathematics/parts.js'
 import { visitLetters } from './letters.js'
+import { fluctuationsIn, isSign } from './fluctuations.js'
 import { symbolText } from './symbolText.js'
 import { momentLetter } from './momentLetters.js'
+import { statisticOf } from './statistics.js'
+import type { Statistic } from './statistics.js'
 
 /** What the letters of a formula with averages stand for. */
 export interface RandomLetters {
@@ -16,6 +20,10 @@ export interface RandomLetters {
   readonly constants: ReadonlySet<string>
   /** Those of them that stand in the exponent of e with a variable: small. */
   readonly parameters: ReadonlySet<string>
+  /** Letters for the mean or deviation of a variable, `μ_x`, with the variable's label. */
+  readonly statistics: ReadonlyMap<string, Statistic>
+  /** Whether δ before a variable takes its mean off. */
+  readonly fluctuates: boolean
   /** Letters for whole numbers. */
   readonly wholes: ReadonlySet<string>
   /** Averages, cumulants, κ_n, μ_n, one by one. */
@@ -32,7 +40,14 @@ export interface Atom {
   /** How many different letters stand in it. */
   readonly letters: number
   readonly side: number
+  /** Whether it tells a variable from its mean: `⟨(δx)^2⟩`, `μ_x`. */
+  readonly isCentral?: true
+  /** The letter that it is. */
+  readonly node?: SymbolNode
 }
+
+/** Letters that stand for any number; another one in an average and outside is somebody's name for something. */
+const ANY_NUMBER = /^[abcdhkpqstuvwαβγλξωεθ](?:_.+)?$/u
 
 /** Undefined where an average says something that is not known here, or a letter stands for two things. */
 export function randomLetters({ sides }: Chain): RandomLetters | undefined {
@@ -44,6 +59,14 @@ export function randomLetters({ sides }: Chain): RandomLetters | undefined {
   const wholes = new Set<string>()
   const atoms: Atom[] = []
   const unknown: Expression[] = []
+  /** Letters that are a mean if they are that of a variable. */
+  const perhaps: {
+    readonly node: SymbolNode
+    readonly of: Statistic
+    readonly side: number
+    readonly isInside: boolean
+  }[] = []
+  const fluctuates = !sides.some(hasSignOutside)
   for (const [side, root] of sides.entries())
     visitLetters(root, (node, place) => {
       // z^{(ℓ)} has a label above, no power.
@@ -56,7 +79,15 @@ export function randomLetters({ sides }: Chain): RandomLetters | undefined {
       if (node.kind === 'average') {
         const sort = averageSort(node)
         if (sort === undefined) unknown.push(node)
-        else atoms.push({ sort, head: '⟨⟩', degree: degreeOf(node.of), letters: lettersIn(node), side })
+        else
+          atoms.push({
+            sort,
+            head: '⟨⟩',
+            degree: degreeOf(node.of),
+            letters: lettersIn(node),
+            side,
+            ...(fluctuates && hasFluctuation(node.of) ? { isCentral: true } : {}),
+          })
         return undefined
       }
       if (node.kind === 'applied') {
@@ -92,13 +123,16 @@ export function randomLetters({ sides }: Chain): RandomLetters | undefined {
         outside.add(symbolText(node.head))
         return 'done'
       }
-      if (node.kind !== 'symbol') return undefined
+      if (node.kind !== 'symbol' || (fluctuates && place.inside && isSign(node))) return undefined
       const letter = momentLetter(node)
+      const statistic = statisticOf(node)
+      if (statistic !== undefined) perhaps.push({ node, of: statistic, side, isInside: place.inside })
       if (letter !== undefined) {
         // E[m_2], E[k_3]: a statistic of a sample has another letter's moments.
         if (place.inside && letter.degree !== 1) unknown.push(node)
-        atoms.push({ sort: 'letter', ...letter, letters: 1, side })
+        atoms.push({ sort: 'letter', ...letter, letters: 1, side, node })
       } else if (place.bound.includes(symbolText(node)) || isNumber(node)) return undefined
+      else if (statistic !== undefined && !place.counting) return undefined
       else if (place.counting) wholes.add(symbolText(node))
       else if (place.inside) {
         inside.set(symbolText(node), labelOf(node))
@@ -106,6 +140,16 @@ export function randomLetters({ sides }: Chain): RandomLetters | undefined {
       } else outside.add(symbolText(node))
       return undefined
     })
+  const named = new Map([...inside].flatMap(([text, label]) => [[text, text] as const, [label, text] as const]))
+  const found = perhaps.filter(({ of: { of } }) => of !== '' && named.has(of))
+  const isNumbered = inside.size > 1
+  for (const { node, isInside } of perhaps.filter((one) => !found.includes(one))) {
+    if (momentLetter(node) !== undefined) continue
+    if (isInside) inside.set(symbolText(node), labelOf(node))
+    else outside.add(symbolText(node))
+  }
+  // μ_1 is the first moment of one variable, and the mean of the first of several.
+  const own = found.filter(({ node }) => isNumbered || momentLetter(node) === undefined)
   const capital = [...inside.keys()].some((text) => /^[A-Z]/.test(text))
   const isConstant = (text: string): boolean =>
     outside.has(text) || points.has(text) || (capital && /^[a-z]$/.test(text))
@@ -114,13 +158,29 @@ export function randomLetters({ sides }: Chain): RandomLetters | undefined {
   if (unknown.length > 0 || variables === undefined || [...variables.values()].some((label) => outside.has(label)))
     return undefined
   const constants = [...inside.keys()].filter(isConstant)
+  const parameters = constants.filter((text) => exponentials.has(text))
+  if (!constants.every((text) => ANY_NUMBER.test(text) || parameters.includes(text))) return undefined
+  const labelFor = (of: string): string => variables.get(named.get(of) as string) ?? ''
   return {
     variables,
     functions,
     constants: new Set(constants),
-    parameters: new Set(constants.filter((text) => exponentials.has(text))),
+    parameters: new Set(parameters),
+    statistics: new Map(own.map(({ node, of: { head, of } }) => [symbolText(node), { head, of: labelFor(of) }])),
+    fluctuates,
     wholes,
-    atoms,
+    atoms: [
+      ...atoms.filter(({ node }) => !own.some((one) => one.node === node)),
+      ...own.map(({ node, of: { head }, side }): Atom => ({
+        sort: 'letter',
+        head,
+        degree: head === 'mean' ? 1 : 2,
+        letters: 1,
+        side,
+        node,
+        isCentral: true,
+      })),
+    ],
   }
 }
 
@@ -154,12 +214,26 @@ function labelled(found: readonly (readonly [string, string])[]): ReadonlyMap<st
   return new Map(found.map(([text]) => [text, text] as const))
 }
 
+function hasFluctuation(node: Expression): boolean {
+  return someNode(node, (one) => fluctuationsIn(one) !== undefined)
+}
+
+/** Whether δ or Δ is a number of the formula. */
+function hasSignOutside(side: Expression): boolean {
+  let found = false
+  visitLetters(side, (node, { inside }) => {
+    found ||= !inside && isSign(node)
+    return undefined
+  })
+  return found
+}
+
 /** How many letters there are in an average. */
 function lettersIn(node: Expression): number {
   const found = new Set<string>()
   visitLetters(node, (one, { counting }) => {
     const text = variableText(one)
-    if (text === undefined || counting) return undefined
+    if (text === undefined || counting || isSign(one)) return undefined
     if (one.kind !== 'applied' || !isJointCumulant(one)) found.add(text)
     return one.kind === 'applied' && !isJointCumulant(one) ? 'done' : undefined
   })
@@ -172,5 +246,6 @@ function degreeOf(node: Expression): number {
   if (node.kind === 'power' && node.exponent.kind === 'number')
     return degreeOf(node.base) * (Number(node.exponent.value.num) / Number(node.exponent.value.den))
   if (node.kind !== 'symbol' && node.kind !== 'applied') return NaN
+  if (isSign(node)) return 0
   return node.above === undefined ? 1 : node.above.length === 1 ? Number(written(node.above)) : NaN
 }

@@ -1,10 +1,17 @@
 import { finiteSpace } from './finiteSpace.js'
 import type { FiniteSpace } from './finiteSpace.js'
-import { normalRule } from './gaussHermite.js'
+import { gaussianFeatures, gaussianSpace } from './gaussianSpace.js'
 
 /** What is said of the variables of a space; `generic` nothing. */
 export type SpaceSort =
-  'generic' | 'centred' | 'symmetric' | 'independent' | 'shifted Gaussian' | 'Poisson' | 'exponential'
+  | 'generic'
+  | 'centred'
+  | 'symmetric'
+  | 'independent'
+  | 'centred and independent'
+  | 'shifted Gaussian'
+  | 'Poisson'
+  | 'exponential'
 
 /** More outcomes than a formula is worth. */
 const MOST_INDEPENDENT = 5
@@ -22,6 +29,8 @@ export function spaceOf(sort: SpaceSort, count: number, draw: () => number): Fin
       const shifted = variables.map((values) => values.map((x) => x - 1))
       return { weights: both(weights, 1).map((w) => w / 2), variables: shifted.map((values) => both(values, -1)) }
     }
+    case 'centred and independent':
+      return centred(independent(Math.min(count, MOST_INDEPENDENT), draw))
     case 'independent':
       return independent(Math.min(count, MOST_INDEPENDENT), draw)
     case 'Poisson': {
@@ -37,9 +46,11 @@ export function spaceOf(sort: SpaceSort, count: number, draw: () => number): Fin
       return { weights: places.map((x) => step * x * Math.exp(-x)), variables: [places.map((x) => mean * x)] }
     }
     case 'shifted Gaussian': {
-      const { weights, variables } = gaussianSpace(gaussianFeatures(count, draw))
-      const means = variables.map(() => 0.5 + draw())
-      return { weights, variables: variables.map((values, i) => values.map((x) => x + (means[i] as number))) }
+      const features = gaussianFeatures(count, draw)
+      return gaussianSpace(
+        features,
+        features.map(() => 0.5 + draw()),
+      )
     }
   }
 }
@@ -67,34 +78,4 @@ function independent(count: number, draw: () => number): FiniteSpace {
     variables = [...variables.map((old) => raw.flatMap(() => old)), values.flatMap((x) => before.map(() => x))]
   }
   return { weights, variables }
-}
-
-/** Each variable as a linear form in at most three standard normal numbers. */
-export function gaussianFeatures(count: number, draw: () => number): readonly (readonly number[])[] {
-  const dimension = Math.min(3, count)
-  return Array.from({ length: count }, () =>
-    Array.from({ length: dimension }, () => (0.4 + draw()) * (draw() < 0.5 ? -1 : 1)),
-  )
-}
-
-/** Nodes by dimension: averages of polynomials are exact to degree 39, 23, 13. */
-const NODES = [1, 20, 12, 7]
-
-/** Gaussian variables as a space whose outcomes are the nodes of a rule. */
-export function gaussianSpace(features: readonly (readonly number[])[]): FiniteSpace {
-  const dimension = features[0]?.length ?? 0
-  const rule = normalRule(NODES[dimension] ?? 7)
-  let points: readonly (readonly number[])[] = [[]]
-  let weights: readonly number[] = [1]
-  for (let k = 0; k < dimension; k++) {
-    const [oldPoints, oldWeights] = [points, weights]
-    points = rule.nodes.flatMap((x) => oldPoints.map((point) => [...point, x]))
-    weights = rule.weights.flatMap((w) => oldWeights.map((other) => other * w))
-  }
-  return { weights, variables: features.map((row) => points.map((point) => dot(row, point))) }
-}
-
-/** The covariance of two linear forms. */
-export function dot(a: readonly number[], b: readonly number[]): number {
-  return a.reduce((sum, x, k) => sum + x * (b[k] as number), 0)
 }

@@ -50,6 +50,11 @@ export function isNothing({ re }: Value): boolean {
   return re.length === 0
 }
 
+/** The largest of its parts. */
+export function sizeOfValue({ re, im }: Value): number {
+  return Math.max(0, ...re.map(Math.abs), ...im.map(Math.abs))
+}
+
 /** Its number, when it has no other orders; undefined otherwise. */
 export function plainNumber(value: Value): readonly [number, number] | undefined {
   if (value.end !== Infinity) return undefined
