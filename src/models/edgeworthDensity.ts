@@ -1,12 +1,12 @@
-import { factorial } from '../algebra/integers.js'
-import { erf } from '../kernels/erf.js'
+import { binomial, smallFactorial } from '../algebra/integers.js'
 import type { Chain, Expression } from '../mathematics/expression.js'
 import type { ModelMaker } from './claimed.js'
 import { densityLetter } from './densityLetters.js'
 import type { DensityLetter } from './densityLetters.js'
 import { densitySeries } from './fourierDensity.js'
 import type { NearlyGaussian } from './fourierDensity.js'
-import { hermiteTensor } from './hermiteTensor.js'
+import { hermite, hermiteTensor } from './hermiteTensor.js'
+import { normalDensity, normalDistribution } from './normal.js'
 import { visitLetters } from './letters.js'
 import type { Model, Scope, Trial } from './model.js'
 import { NoMeaning } from './noMeaning.js'
@@ -146,11 +146,11 @@ function densityTrial(said: Said, draw: () => number, physicists: boolean, gramC
     form: (r, [k1 = 0, k2 = 0]) => {
       const sum = isTensor
         ? (components[r] ?? []).reduce(
-            (total, one, ones) => total + one * binomial(r, ones) * k1 ** (r - ones) * k2 ** ones,
+            (total, one, ones) => total + one * Number(binomial(r, ones)) * k1 ** (r - ones) * k2 ** ones,
             0,
           )
         : component(r, 0) * (k1 * (isSum ? 1 : σ)) ** r
-      return (sum * (isSum ? n ** (1 - r / 2) : 1)) / factorialOf(r)
+      return (sum * (isSum ? n ** (1 - r / 2) : 1)) / smallFactorial(r)
     },
     weight: (r) => (gramCharlier ? r : r - 2),
     orders: gramCharlier ? (isTensor ? 6 : 8) : isTensor ? 3 : 4,
@@ -179,7 +179,7 @@ function trialOf({ said, variable, physicists, component, μ, σ, n, x }: Drawn)
     const [[variance = 1] = []] = covariance
     return addValues(
       numeric(normalDistribution((away[0] as number) / Math.sqrt(variance))),
-      densitySeries(variable, x, true),
+      densitySeries(variable, x, -1),
     )
   }
   const places = (labels: readonly string[], { indices }: Scope): readonly number[] =>
@@ -209,7 +209,7 @@ function trialOf({ said, variable, physicists, component, μ, σ, n, x }: Drawn)
           if (!isAtPoint(node, point)) throw new NoMeaning(node)
           return numeric(normal / Math.sqrt((2 * Math.PI) ** x.length * determinantOf(covariance)))
         }
-        return numeric(Math.exp(-(argument(node, scope) ** 2) / 2) / Math.sqrt(2 * Math.PI))
+        return numeric(normalDensity(argument(node, scope)))
       case 'normal distribution':
         if (isTensor) throw new NoMeaning(node)
         return numeric(normalDistribution(argument(node, scope)))
@@ -279,14 +279,6 @@ function isAtPoint(node: Expression, point: string): boolean {
   return first?.kind === 'symbol' && first.above === undefined && symbolText(first) === point
 }
 
-function hermite(order: number, at: number): number {
-  return hermiteTensor(Array<number>(order).fill(0), [at], [[1]])
-}
-
-function normalDistribution(z: number): number {
-  return (1 + erf(z / Math.SQRT2)) / 2
-}
-
 function determinantOf([[a = 1, b = 0] = [], [, c = 1] = []]: readonly (readonly number[])[]): number {
   return a * c - b * b
 }
@@ -301,14 +293,4 @@ function inverseOf(matrix: readonly (readonly number[])[]): readonly (readonly n
     [c / determinant, -b / determinant],
     [-b / determinant, a / determinant],
   ]
-}
-
-const FACTORIALS = Array.from({ length: HIGHEST + 1 }, (_, n) => Number(factorial(n)))
-
-function factorialOf(n: number): number {
-  return FACTORIALS[n] as number
-}
-
-function binomial(n: number, k: number): number {
-  return factorialOf(n) / (factorialOf(k) * factorialOf(n - k))
 }

@@ -16,10 +16,12 @@ const HIGHEST = 8
 const [RANGE, STEP] = [10, 0.55]
 
 /**
- * The density at x, or its integral from -∞ in one dimension, order by order in δ: the inverse Fourier transform of
- * exp(i k·mean - k·Σk/2 + Σ_r i^r form_r(k)), whose exponential is expanded at every k.
+ * The density at x, order by order in δ: the inverse Fourier transform of exp(i k·mean - k·Σk/2 + Σ_r i^r form_r(k)),
+ * whose exponential is expanded at every k.
+ *
+ * @param derivative in one dimension: so many times by x; -1 for the integral from -∞ without its order 0
  */
-export function densitySeries(variable: NearlyGaussian, x: readonly number[], isIntegral = false): Value {
+export function densitySeries(variable: NearlyGaussian, x: readonly number[], derivative = 0): Value {
   const { mean, covariance, orders } = variable
   const dimension = x.length
   const [[a = 1, b = 0] = [], [, c = 1] = []] = covariance
@@ -37,11 +39,9 @@ export function densitySeries(variable: NearlyGaussian, x: readonly number[], is
     const series = exponentialOf(variable, k)
     for (let order = 0; order <= orders; order++) {
       const [re = 0, im = 0] = series[order] ?? []
-      // The real part of series · e^{i phase}, divided by -ik for the integral.
       const real = re * Math.cos(phase) - im * Math.sin(phase)
       const imaginary = re * Math.sin(phase) + im * Math.cos(phase)
-      const part = isIntegral ? (order === 0 || k[0] === 0 ? 0 : -imaginary / (k[0] as number)) : real
-      total[order] = (total[order] as number) + part * size
+      total[order] = (total[order] as number) + size * derivedPart(real, imaginary, k[0] as number, derivative, order)
     }
   }
   const steps = Math.round(RANGE / STEP)
@@ -52,6 +52,19 @@ export function densitySeries(variable: NearlyGaussian, x: readonly number[], is
   const scale = (STEP / (2 * Math.PI)) ** dimension / Math.sqrt(determinant)
   const re = total.map((part) => part * scale)
   return { low: 0, re, im: re.map(() => 0), end: orders + 1 }
+}
+
+/** The real part of a complex number times (-ik)^derivative. */
+function derivedPart(real: number, imaginary: number, k: number, derivative: number, order: number): number {
+  if (derivative === 0) return real
+  if (derivative < 0) return order === 0 || k === 0 ? 0 : -imaginary / k
+  const [cosine = 0, sine = 0] = [
+    [1, 0],
+    [0, -1],
+    [-1, 0],
+    [0, 1],
+  ][derivative % 4] as number[]
+  return k ** derivative * (real * cosine - imaginary * sine)
 }
 
 /** exp(Σ_r i^r form_r(k) δ^weight(r)), order by order as complex numbers. */

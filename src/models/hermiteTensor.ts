@@ -20,3 +20,8 @@ export function hermiteTensor(
       )
   return value
 }
+
+/** He_n(x). */
+export function hermite(order: number, at: number): number {
+  return hermiteTensor(Array<number>(order).fill(0), [at], [[1]])
+}

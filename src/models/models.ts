@@ -20,6 +20,7 @@ import { labelledMoments } from './labelledMoments.js'
 import { readoutCorrelators } from './readoutCorrelators.js'
 import { fieldsOnSites } from './sites/sitesModel.js'
 import { spins } from './spins/spinModel.js'
+import { cornishFisher } from './quantiles/cornishFisher.js'
 import { sumScaling } from './sumScaling.js'
 import { tensorMoments } from './tensorMoments.js'
 
@@ -46,6 +47,7 @@ const MAKERS: readonly ModelMaker[] = [
   averages,
   gaussianAverages,
   edgeworthDensity,
+  cornishFisher,
 ]
 
 /** The models that a formula may be judged by; those that it would have to speak of come last. */

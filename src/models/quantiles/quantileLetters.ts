@@ -1,0 +1,123 @@
+import type { Chain, Expression, SymbolNode } from '../../mathematics/expression.js'
+import { nodesOf, someNode } from '../../mathematics/parts.js'
+import { written } from '../../mathematics/written.js'
+import { densityLetter } from '../densityLetters.js'
+import { symbolText } from '../symbolText.js'
+
+/** What stands in a Cornish–Fisher expansion. */
+export interface QuantileLetters {
+  /** The quantile, or what is normal, on the left side. */
+  readonly left: string
+  /** What it is expanded in. */
+  readonly point: string
+  /** What the letters say of the left side. */
+  readonly says: 'quantile' | 'normal' | 'nothing'
+  readonly hasScale: boolean
+  readonly size: string | undefined
+  /** Skewness and kurtosis as S and K. */
+  readonly hasShapes: boolean
+  readonly highest: number
+  /** Whether an n or an O says what counts as how small. */
+  readonly isBounded: boolean
+}
+
+/** Letters of normal variables, and of others. */
+const [NORMAL, OTHER] = [/^[zZuUξζ]$/u, /^[xXwWyYqQ]$/]
+/** Levels of quantiles. */
+const LEVEL = /^(?:p|q|α|β|γ|δ|ε|1-α|1-p|CF|cf|\\text\{CF\}|\{\\text\{CF\}\})$/u
+
+/** The letters of `w = z + \frac{κ_3}{6}(z^2 - 1) + …`; undefined for anything else. */
+export function quantileLetters({ sides }: Chain): QuantileLetters | undefined {
+  const [left, right] = sides
+  if (left === undefined || right === undefined || sides.length !== 2) return undefined
+  const own = variablesIn(left)
+  const others = variablesIn(right)
+  const [leftText, second] = own
+  const [point, third] = others
+  if (leftText === undefined || point === undefined || second !== undefined || third !== undefined) return undefined
+  if (leftText === point) return undefined
+  const nodes = [...nodesOf(left), ...nodesOf(right)]
+  const cumulants = nodesOf(right).flatMap((node) => {
+    const letter = node.kind === 'symbol' ? densityLetter({ ...withoutPower(node) }) : undefined
+    return letter?.kind === 'cumulant' || letter?.kind === 'standardised' ? [letter.order] : []
+  })
+  const names = new Set(
+    nodes.flatMap((node) =>
+      node.kind === 'symbol' ? [symbolText(node)] : node.kind === 'applied' ? [symbolText(node.head)] : [],
+    ),
+  )
+  const hasShapes = cumulants.length === 0 && names.has('S')
+  const highest = hasShapes ? (names.has('K') ? 4 : 3) : Math.max(0, ...cumulants)
+  if (highest < 3 || !(hasShapes || cumulants.includes(3)) || !isOfQuantiles(right, leftText, point)) return undefined
+  const size = ['n', 'N'].find((name) => names.has(name))
+  return {
+    left: leftText,
+    point,
+    says: saidBy(leftText, point),
+    hasScale: ['σ', 'μ'].some((name) => names.has(name)) || cumulants.some((order) => order <= 2),
+    size,
+    isBounded: size !== undefined || nodes.some((node) => node.kind === 'tail'),
+    hasShapes,
+    highest,
+  }
+}
+
+/** What is a variable here: `z_α`, `x`, `F^{-1}(p)`, `Φ^{-1}(α)`; undefined for other nodes. */
+export function quantileVariable(node: Expression): string | undefined {
+  if (node.kind === 'applied') {
+    const { name, above, below } = node.head
+    if (!['F', 'Φ'].includes(name) || above === undefined || written(above) !== '-1') return undefined
+    const isPlain = below === undefined && node.args.length === 1 && node.args[0]?.kind === 'symbol'
+    return isPlain ? `${name}^{-1}` : undefined
+  }
+  if (node.kind !== 'symbol' || node.primes !== undefined) return undefined
+  const isKnown = NORMAL.test(node.name) || OTHER.test(node.name)
+  return isKnown && (node.below === undefined || LEVEL.test(written(node.below))) ? symbolText(node) : undefined
+}
+
+function variablesIn(side: Expression): ReadonlySet<string> & Iterable<string> {
+  const found = new Set<string>()
+  const visit = (node: Expression): void => {
+    const text = quantileVariable(node)
+    if (text !== undefined) found.add(text)
+    else nodesBelow(node).forEach(visit)
+  }
+  visit(side)
+  return found
+}
+
+function nodesBelow(node: Expression): readonly Expression[] {
+  return nodesOf(node).slice(1)
+}
+
+function withoutPower(node: SymbolNode): SymbolNode {
+  const { above, ...bare } = node
+  return above === undefined ? node : bare
+}
+
+function saidBy(left: string, point: string): QuantileLetters['says'] {
+  const isNormal = (text: string): boolean => NORMAL.test(nameOf(text)) || text === 'Φ^{-1}'
+  const isOther = (text: string): boolean => OTHER.test(nameOf(text)) || text === 'F^{-1}'
+  if (isOther(left) && isNormal(point)) return 'quantile'
+  return isNormal(left) && isOther(point) ? 'normal' : 'nothing'
+}
+
+function nameOf(text: string): string {
+  return text.replace(/^\\\w+\{(.)\}/u, '$1').replace(/_.*$/u, '')
+}
+
+/** Levels, Hermite polynomials or brackets like z^2 - 1: a series of another function has none of them. */
+function isOfQuantiles(right: Expression, left: string, point: string): boolean {
+  if ([left, point].some((text) => text.includes('_') || text.includes('^'))) return true
+  return someNode(right, (node) => {
+    if (node.kind === 'applied') return densityLetter(node)?.kind === 'hermite'
+    if (node.kind !== 'sum' || node === right) return false
+    return node.terms.length > 1 && node.terms.every((term) => isPowerOf(term, point))
+  })
+}
+
+/** `-5z`, `2z^3`, `-1`. */
+function isPowerOf(node: Expression, point: string): boolean {
+  if (node.kind === 'product') return node.factors.every((factor) => isPowerOf(factor, point))
+  return node.kind === 'number' || quantileVariable(node) === point
+}
