@@ -18,6 +18,9 @@ import { networkCorrelators } from './networkCorrelators.js'
 import { preactivations } from './preactivations.js'
 import { labelledMoments } from './labelledMoments.js'
 import { readoutCorrelators } from './readoutCorrelators.js'
+import { laplaceIntegral } from './saddle/laplaceIntegral.js'
+import { stirling } from './saddle/stirling.js'
+import { saddleDensity } from './saddle/saddleDensity.js'
 import { fieldsOnSites } from './sites/sitesModel.js'
 import { spins } from './spins/spinModel.js'
 import { cornishFisher } from './quantiles/cornishFisher.js'
@@ -37,6 +40,9 @@ const MAKERS: readonly ModelMaker[] = [
   cosineAction,
   gaussianAction,
   readoutCorrelators,
+  saddleDensity,
+  laplaceIntegral,
+  stirling,
   pointSeries,
   pointAction,
   edgeworthOperator,

@@ -33,7 +33,7 @@ export function errorsIn(tex: string): readonly Mutation[] {
 
 /** Whether nothing is left on the right side but what a tail or dots leave open. */
 export function isEmpty(tex: string): boolean {
-  return /= *(?:\\left *)?(?:0|\+ *O\b.*|\+ *\\frac\{1\}\{n\}.*ldots.*)$/.test(tex)
+  return /(?:=|\\approx) *(?:\\left *)?(?:0|\+ *O\b.*|\+ *\\frac\{1\}\{n\}.*ldots.*)$/.test(tex)
 }
 
 /** The same without their kinds. */
