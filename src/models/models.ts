@@ -1,5 +1,6 @@
 import { UnreadableMathematics } from '../mathematics/item.js'
 import { averages } from './averages.js'
+import { brokenIndependence } from './brokenIndependence.js'
 import type { Claimed, ModelMaker } from './claimed.js'
 import { functionals } from './functionals/functionalModel.js'
 import { gaussianAction } from './gaussian/gaussianAction.js'
@@ -32,6 +33,7 @@ const MAKERS: readonly ModelMaker[] = [
   tensorMoments,
   labelledMoments,
   sumScaling,
+  brokenIndependence,
   layerRecursion,
   preactivations,
   leadingKernel,
