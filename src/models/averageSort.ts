@@ -1,19 +1,14 @@
 import type { Expression } from '../mathematics/expression.js'
-import type { Row } from '../mathematics/item.js'
 import { written } from '../mathematics/written.js'
+import { saysConnected } from './connected.js'
 
 type Average = Expression & { readonly kind: 'average' }
 
 /** Whether a bracket is a mean or a cumulant; undefined where something unknown stands below it. */
 export function averageSort({ sort, below, above }: Average): 'moment' | 'cumulant' | undefined {
-  if (isConnected(below) || isConnected(above)) return sort === '⟨⟨⟩⟩' ? undefined : 'cumulant'
+  if (saysConnected(below) || saysConnected(above)) return sort === '⟨⟨⟩⟩' ? undefined : 'cumulant'
   if (below !== undefined) return undefined
   return sort === '⟨⟨⟩⟩' ? 'cumulant' : 'moment'
-}
-
-/** `c`, `(c)`, `conn`, `connected`. */
-export function isConnected(row: Row | undefined): boolean {
-  return row !== undefined && /^\(?(?:c|C|con|conn|connected|cum|cumulant)\.?\)?$/.test(written(row))
 }
 
 const JOINT = new Set(['Var', 'Cov', 'var', 'cov', 'cum', 'Cum', 'κ', 'kurt'])

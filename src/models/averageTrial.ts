@@ -1,6 +1,7 @@
 import type { Expression, SymbolNode } from '../mathematics/expression.js'
 import { written } from '../mathematics/written.js'
-import { averageSort, isConnected, isJointCumulant } from './averageSort.js'
+import { averageSort, isJointCumulant } from './averageSort.js'
+import { saysConnected } from './connected.js'
 import { valueOf } from './evaluate.js'
 import { averageOfProduct, cumulantOfValues } from './finiteSpace.js'
 import type { FiniteSpace } from './finiteSpace.js'
@@ -170,7 +171,7 @@ export function averageTrial({ letters, space, reading, special, draw, areMeans 
           return scope.indices.has(symbolText(node)) ? undefined : drawn.get(symbolText(node))
         }
         case 'average': {
-          if (node.above !== undefined && !isConnected(node.above)) return undefined
+          if (node.above !== undefined && !saysConnected(node.above)) return undefined
           const sort = averageSort(node)
           if (sort === undefined) throw new NoMeaning(node)
           return once(node, scope, () =>
@@ -178,7 +179,7 @@ export function averageTrial({ letters, space, reading, special, draw, areMeans 
           )
         }
         case 'at': {
-          if (!isConnected(node.below)) return undefined
+          if (!saysConnected(node.below)) return undefined
           // What stands before the bracket is multiplied with it.
           const factors = node.of.kind === 'product' ? node.of.factors : [node.of]
           const [average, more] = factors.filter(({ kind }) => kind === 'average')

@@ -1,8 +1,8 @@
 import type { Expression } from '../mathematics/expression.js'
 import type { Item, Row } from '../mathematics/item.js'
 import { isBare } from '../mathematics/rows.js'
-import { written } from '../mathematics/written.js'
-import { labelOf } from './labels.js'
+import { labelOf, labelsBetween } from './labels.js'
+import type { LabelParts } from './labels.js'
 
 type Big = Expression & { readonly kind: 'big' }
 
@@ -48,7 +48,7 @@ export function limitsOf({ below = [] }: Big): Limits | undefined {
     const next = only[i + 1]
     if (item.text === ',') continue
     if (item.text === '…') {
-      const filled = between(previous, only[i + 2])
+      const filled = labelsBetween(partsOf(previous), partsOf(only[i + 2]), 12)
       if (filled === undefined) return undefined
       letters.push(...filled.filter((one) => !letters.includes(one)))
       continue
@@ -60,10 +60,6 @@ export function limitsOf({ below = [] }: Big): Limits | undefined {
   return letters.length === 0 ? undefined : { letters, pairs }
 }
 
-/** `ρ_1, …, ρ_4`: the letters between. */
-function between(first: Item | undefined, last: Item | undefined): readonly string[] | undefined {
-  if (first?.kind !== 'name' || last?.kind !== 'name' || first.text !== last.text) return undefined
-  const [from, to] = [Number(written(first.below ?? [])), Number(written(last.below ?? []))]
-  if (!Number.isInteger(from) || !Number.isInteger(to) || to <= from || to - from > 12) return undefined
-  return Array.from({ length: to - from - 1 }, (_, k) => `${first.text}_${from + 1 + k}`)
+function partsOf(item: Item | undefined): LabelParts | undefined {
+  return item?.kind === 'name' ? { letter: item.text, below: item.below } : undefined
 }

@@ -1,6 +1,9 @@
 import type { Expression, SymbolNode } from '../mathematics/expression.js'
 import type { Row } from '../mathematics/item.js'
 import { written } from '../mathematics/written.js'
+import { isConnectedWord } from './connected.js'
+import { labelsBetween } from './labels.js'
+import type { LabelParts } from './labels.js'
 import { letterOf } from './symbolText.js'
 
 /** A left side that names a correlator or a kernel: `G_{c,\text{Cos}}^{(4)}(x_1, …, x_4)`, `K(x,x')`, `⟨φ(x)φ(y)⟩_c`. */
@@ -18,7 +21,6 @@ export interface CorrelatorSaid {
   readonly marks: readonly string[]
 }
 
-const CONNECTED = new Set(['c', 'con', 'conn', 'connected', 'C'])
 /** Letters of correlators and kernels. */
 const LETTERS = new Set(['G', 'K', 'C', 'Δ', 'Σ', 'Θ', 'k', 'W'])
 const FIELDS = new Set(['φ', 'ϕ', 'f', 'z', 'y', 'Φ'])
@@ -38,7 +40,9 @@ export function correlatorSaid(node: Expression): CorrelatorSaid | undefined {
   }
   if (node.kind === 'at') {
     const inner = correlatorSaid(node.of)
-    return inner?.form === 'average' && CONNECTED.has(written(node.below)) ? { ...inner, isConnected: true } : undefined
+    return inner?.form === 'average' && isConnectedWord(written(node.below))
+      ? { ...inner, isConnected: true }
+      : undefined
   }
   return node.kind === 'average' ? averaged(node) : undefined
 }
@@ -47,11 +51,11 @@ function named(head: SymbolNode, form: 'function' | 'indices', points: readonly 
   const all = [...marksOf(head.below), ...marksOf(head.above)]
   const numbers = all.filter((mark) => /^\d+$/.test(mark)).map(Number)
   const words = all.filter((mark) => !/^\d+$/.test(mark))
-  const marks = words.filter((mark) => !CONNECTED.has(mark) && !FIELDS.has(mark))
+  const marks = words.filter((mark) => !isConnectedWord(mark) && !FIELDS.has(mark))
   if (form === 'function' && numbers.length > 1) return undefined
   const [order = points.length] = form === 'function' ? numbers : numbersAbove(head.above)
   if (order !== points.length || order < 2) return undefined
-  const isConnected = words.some((mark) => CONNECTED.has(mark))
+  const isConnected = words.some((mark) => isConnectedWord(mark))
   return { letter: head.name, form, order, points, isConnected, marks: form === 'function' ? marks : wordsOf(head) }
 }
 
@@ -64,7 +68,7 @@ function numbersAbove(above: Row | undefined): readonly number[] {
 /** Of `G_{12}^{(2)}` below are the points. */
 function wordsOf({ below, above }: SymbolNode): readonly string[] {
   const words = (below ?? []).filter(({ kind }) => kind === 'words').map((item) => written([item]))
-  return [...words, ...marksOf(above)].filter((mark) => !/^\d+$/.test(mark) && !CONNECTED.has(mark))
+  return [...words, ...marksOf(above)].filter((mark) => !/^\d+$/.test(mark) && !isConnectedWord(mark))
 }
 
 /** `c,Cos`, `(4)`, `(4),con`: what stands between commas and in brackets. */
@@ -79,7 +83,7 @@ function marksOf(row: Row | undefined): readonly string[] {
 function indicesOf(below: Row | undefined): readonly string[] | undefined {
   const labels = (below ?? []).flatMap((item): readonly string[] => {
     if (item.kind === 'number') return [...item.text]
-    return item.kind === 'name' && !CONNECTED.has(item.text) ? [written([item])] : []
+    return item.kind === 'name' && !isConnectedWord(item.text) ? [written([item])] : []
   })
   return labels.length < 2 || new Set(labels).size !== labels.length ? undefined : labels
 }
@@ -89,7 +93,7 @@ function pointsOf(args: readonly Expression[]): readonly string[] | undefined {
   const points: string[] = []
   for (const [i, arg] of args.entries()) {
     if (arg.kind === 'dots') {
-      const filled = between(args[i - 1], args[i + 1])
+      const filled = labelsBetween(partsOf(args[i - 1]), partsOf(args[i + 1]), 8)
       if (filled === undefined) return undefined
       points.push(...filled)
       continue
@@ -101,11 +105,8 @@ function pointsOf(args: readonly Expression[]): readonly string[] | undefined {
   return new Set(points).size === points.length && points.length >= 2 ? points : undefined
 }
 
-function between(first: Expression | undefined, last: Expression | undefined): readonly string[] | undefined {
-  if (first?.kind !== 'symbol' || last?.kind !== 'symbol' || first.name !== last.name) return undefined
-  const [from, to] = [Number(written(first.below ?? [])), Number(written(last.below ?? []))]
-  if (!Number.isInteger(from) || !Number.isInteger(to) || to <= from || to - from > 8) return undefined
-  return Array.from({ length: to - from - 1 }, (_, k) => `${first.name}_${from + 1 + k}`)
+function partsOf(node: Expression | undefined): LabelParts | undefined {
+  return node?.kind === 'symbol' ? { letter: node.name, below: node.below } : undefined
 }
 
 /** `⟨φ(x_1)φ(x_2)⟩`, `E[φ_1φ_2]_c`. */
@@ -117,9 +118,9 @@ function averaged(node: Expression & { readonly kind: 'average' }): CorrelatorSa
   const letters = new Set(fields.map((field) => field?.letter as string))
   const [letter = ''] = letters
   const below = node.below === undefined ? '' : written(node.below)
-  const isConnected = CONNECTED.has(below) || node.sort === '⟨⟨⟩⟩'
+  const isConnected = isConnectedWord(below) || node.sort === '⟨⟨⟩⟩'
   if (letters.size !== 1 || new Set(points).size !== points.length || points.length < 2) return undefined
-  if (below !== '' && !CONNECTED.has(below)) return undefined
+  if (below !== '' && !isConnectedWord(below)) return undefined
   return { letter, form: 'average', order: points.length, points, isConnected, marks: [] }
 }
 

@@ -1,5 +1,5 @@
 import type { Expression } from '../mathematics/expression.js'
-import { partsOfExpression } from '../mathematics/parts.js'
+import { nodesOf, someNode } from '../mathematics/parts.js'
 import { written } from '../mathematics/written.js'
 import type { ModelMaker } from './claimed.js'
 import type { Scope } from './model.js'
@@ -28,7 +28,13 @@ export const cosineAction: ModelMaker = ({ chain, network }) => {
   if (!isNamed || field?.kind !== 'symbol' || !FIELDS.has(field.name) || left.args.length !== 1) return undefined
   const terms = side.kind === 'sum' ? side.terms : [side]
   if (!terms.some(isQuadratic)) return undefined
-  const readings = parameterReadings(terms.filter(isQuadratic).flatMap(letters), { name: 'cos-net' })
+  const readings = parameterReadings(
+    terms
+      .filter(isQuadratic)
+      .flatMap(nodesOf)
+      .flatMap((node) => (node.kind === 'symbol' ? [symbolText(node)] : [])),
+    { name: 'cos-net' },
+  )
   return readings.map((reading) => {
     let trials = 0
     return {
@@ -76,16 +82,11 @@ function isQuadratic(term: Expression): boolean {
   const factors = term.kind === 'product' ? term.factors : [term]
   const [only, more] = factors.filter(({ kind }) => kind === 'integral')
   if (only?.kind !== 'integral' || more !== undefined || only.over.length !== 1) return false
-  return fieldsIn(only.body) === 2 && !hasDots(only.body)
+  return fieldsIn(only.body) === 2 && !someNode(only.body, ({ kind }) => kind === 'dots')
 }
 
 function fieldsIn(node: Expression): number {
-  const own = node.kind === 'applied' && FIELDS.has(node.head.name) ? 1 : 0
-  return own + partsOfExpression(node).reduce((sum, part) => sum + fieldsIn(part), 0)
-}
-
-function hasDots(node: Expression): boolean {
-  return node.kind === 'dots' || partsOfExpression(node).some(hasDots)
+  return nodesOf(node).filter((one) => one.kind === 'applied' && FIELDS.has(one.head.name)).length
 }
 
 /** What stands between the two fields. The measure of momenta, 1/(2π)^d, is that of the convention. */
@@ -121,9 +122,4 @@ function transform({ variance, readout, dimension }: ParameterValues, p: number)
     return sum * step
   }
   return (readout ** 2 / 2) * along(p) * along(0) ** (dimension - 1)
-}
-
-function letters(node: Expression): readonly string[] {
-  if (node.kind === 'symbol') return [symbolText(node)]
-  return partsOfExpression(node).flatMap(letters)
 }

@@ -1,13 +1,11 @@
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
-import { InputError } from '../errors.js'
 import type { Expression } from '../mathematics/expression.js'
-import { UnreadableMathematics } from '../mathematics/item.js'
 import { addends, withFactor } from '../mathematics/rewritten.js'
 import { compared } from './compared.js'
 import { valueOf } from './evaluate.js'
 import type { Identity } from './identity.js'
-import { NoMeaning, WrongCount } from './noMeaning.js'
+import { cannotBeJudged, WrongCount } from './noMeaning.js'
 import { coefficient } from './value.js'
 
 /** A term of a wrong formula that alone makes it wrong, and by what it would have to be multiplied. */
@@ -84,13 +82,7 @@ function guarded<T>(read: () => T): T | undefined {
   try {
     return read()
   } catch (error) {
-    if (
-      error instanceof NoMeaning ||
-      error instanceof WrongCount ||
-      error instanceof InputError ||
-      error instanceof UnreadableMathematics
-    )
-      return undefined
+    if (error instanceof WrongCount || cannotBeJudged(error)) return undefined
     throw error
   }
 }
@@ -120,8 +112,7 @@ export function isNoticed(identity: Identity, side: number, term: Expression, fa
       return compared(truth, claim, model.upTo).verdict === 'differ'
     } catch (error) {
       if (error instanceof WrongCount) return true
-      if (error instanceof NoMeaning || error instanceof InputError || error instanceof UnreadableMathematics)
-        return false
+      if (cannotBeJudged(error)) return false
       throw error
     }
   })

@@ -33,6 +33,17 @@ export function finiteSpace(count: number, draw: () => number): FiniteSpace {
   }
 }
 
+/** The same variables with their means taken off. */
+export function centred({ weights, variables }: FiniteSpace): FiniteSpace {
+  return {
+    weights,
+    variables: variables.map((values) => {
+      const mean = values.reduce((sum, x, k) => sum + x * (weights[k] as number), 0)
+      return values.map((x) => x - mean)
+    }),
+  }
+}
+
 /** The average of what has a value at every outcome. */
 export function averageOfValues({ weights }: FiniteSpace, f: (outcome: number) => Value): Value {
   return weights.map((weight, outcome) => multiplyValues(numeric(weight), f(outcome))).reduce(addValues, numeric(0))

@@ -1,14 +1,12 @@
 import type { Chain, Expression } from '../mathematics/expression.js'
-import { UnreadableMathematics } from '../mathematics/item.js'
 import { resolved } from '../mathematics/resolved.js'
-import { InputError } from '../errors.js'
 import { lazy } from '../algebra/lazy.js'
 import type { Budget } from './budget.js'
 import { compared } from './compared.js'
 import { valueOf } from './evaluate.js'
 import { isSame } from './images.js'
 import type { Model, Trial } from './model.js'
-import { NoMeaning, WrongCount } from './noMeaning.js'
+import { cannotBeJudged, NoMeaning, WrongCount } from './noMeaning.js'
 import { labelsOfNode } from './summedLabels.js'
 import type { Value } from './value.js'
 
@@ -110,8 +108,8 @@ function foundIn(error: unknown): Finding {
       side: -1,
       difference: `a term stands for ${error.found} different ones, not for ${error.claimed}`,
     }
-  if (error instanceof NoMeaning) return { verdict: 'not-judged', expected: 'what has a meaning here', at: error.node }
-  if (error instanceof UnreadableMathematics) return { verdict: 'not-judged', expected: error.expected, at: undefined }
-  if (error instanceof InputError) return { verdict: 'not-judged', expected: error.expected, at: undefined }
-  throw error
+  if (!cannotBeJudged(error)) throw error
+  return error instanceof NoMeaning
+    ? { verdict: 'not-judged', expected: 'what has a meaning here', at: error.node }
+    : { verdict: 'not-judged', expected: error.expected, at: undefined }
 }

@@ -1,5 +1,5 @@
 import type { Expression } from '../mathematics/expression.js'
-import { partsOfExpression } from '../mathematics/parts.js'
+import { someNode } from '../mathematics/parts.js'
 import type { ModelMaker } from './claimed.js'
 import { cumulantOfBlocks, finiteSpace } from './finiteSpace.js'
 import { labelBlocks } from './labels.js'
@@ -67,8 +67,4 @@ function labelsOfAverage(node: Expression): readonly string[] | undefined {
       : Array<string>(times).fill(label)
   })
   return labels.every((some) => some !== undefined) ? labels.flat() : undefined
-}
-
-function someNode(node: Expression, test: (node: Expression) => boolean): boolean {
-  return test(node) || partsOfExpression(node).some((part) => someNode(part, test))
 }

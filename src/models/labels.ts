@@ -29,3 +29,21 @@ export function labelBlocks(row: Row | undefined): readonly (readonly string[])[
   }
   return blocks
 }
+
+/** The labels between two of one letter, `ρ_1, …, ρ_4`: ρ_2, ρ_3; undefined where nothing tells them. */
+export function labelsBetween(
+  first: LabelParts | undefined,
+  last: LabelParts | undefined,
+  most: number,
+): readonly string[] | undefined {
+  if (first === undefined || first.letter !== last?.letter) return undefined
+  const [from, to] = [first, last].map(({ below }) => Number(written(below ?? []))) as [number, number]
+  if (!Number.isInteger(from) || !Number.isInteger(to) || to <= from || to - from > most) return undefined
+  return Array.from({ length: to - from - 1 }, (_, k) => `${first.letter}_${from + 1 + k}`)
+}
+
+/** A letter with what stands below it. */
+export interface LabelParts {
+  readonly letter: string
+  readonly below?: Row | undefined
+}

@@ -1,5 +1,5 @@
 import type { Expression } from '../mathematics/expression.js'
-import { partsOfExpression } from '../mathematics/parts.js'
+import { nodesOf, someNode } from '../mathematics/parts.js'
 import { written } from '../mathematics/written.js'
 import type { ModelMaker } from './claimed.js'
 import { labelBlocks } from './labels.js'
@@ -14,9 +14,15 @@ export const leadingKernel: ModelMaker = ({ chain, theory }) => {
   const [left, ...others] = chain.sides
   const labels = left === undefined ? undefined : pairOf(left)
   if (left === undefined || labels === undefined || theory !== undefined || others.length === 0) return undefined
-  const letters = new Set(others.flatMap(letterNames))
+  const letters = new Set(others.flatMap(nodesOf).flatMap((node) => (node.kind === 'symbol' ? [node.name] : [])))
   const [width] = [...letters].filter((letter) => letter === 'n' || letter === 'N')
-  if (width === undefined || letters.size !== 2 || !letters.has('K') || !others.every(hasTail)) return undefined
+  if (
+    width === undefined ||
+    letters.size !== 2 ||
+    !letters.has('K') ||
+    !others.every((side) => someNode(side, ({ kind }) => kind === 'tail'))
+  )
+    return undefined
   return {
     kind: 'wide networks',
     conventions: [`K as the two-point function for ${width} → ∞`],
@@ -53,12 +59,4 @@ function pairOf(node: Expression): readonly string[] | undefined {
   )
   const [a, b, ...more] = fields
   return a !== undefined && b !== undefined && a !== b && more.length === 0 ? [a, b] : undefined
-}
-
-function letterNames(node: Expression): readonly string[] {
-  return node.kind === 'symbol' ? [node.name] : partsOfExpression(node).flatMap(letterNames)
-}
-
-function hasTail(node: Expression): boolean {
-  return node.kind === 'tail' || partsOfExpression(node).some(hasTail)
 }

@@ -1,6 +1,6 @@
 import type { Expression, SymbolNode } from '../mathematics/expression.js'
 import { readExpression } from '../mathematics/readExpression.js'
-import { partsOfExpression } from '../mathematics/parts.js'
+import { partsOfExpression, someNode } from '../mathematics/parts.js'
 import { written } from '../mathematics/written.js'
 import { architectures } from '../networks/architectures.js'
 import type { ModelMaker, NetworkSaid } from './claimed.js'
@@ -33,7 +33,7 @@ export const networkCorrelators: ModelMaker = ({ chain, network }) => {
   const named = networkOf(said, network)
   if (named === undefined) return undefined
   const texts = others.flatMap(symbolsIn).map(symbolText)
-  const sums = others.some(hasPairing)
+  const sums = others.some((side) => someNode(side, (node) => pairedLetters(node) !== undefined))
   const readings = parameterReadings(texts, named)
   const sort = said.isConnected || said.order === 2 ? [true] : said.form === 'average' ? [false] : [false, true]
   const ways: readonly PairingReading[] = sums ? ['pairings', 'permutations'] : ['pairings']
@@ -176,10 +176,6 @@ function networkOf({ marks }: CorrelatorSaid, network: NetworkSaid | undefined):
   })
   const [name] = names
   return name === undefined || names.length > 1 || marks.length > 1 ? undefined : { name, parameters: {} }
-}
-
-function hasPairing(node: Expression): boolean {
-  return pairedLetters(node) !== undefined || partsOfExpression(node).some(hasPairing)
 }
 
 /** All letters, those in exponents of e too. */

@@ -1,4 +1,6 @@
+import { InputError } from '../errors.js'
 import type { Expression } from '../mathematics/expression.js'
+import { UnreadableMathematics } from '../mathematics/item.js'
 
 /** A part of a formula that has no meaning in a model: the formula is not judged by it. */
 export class NoMeaning extends Error {
@@ -16,4 +18,9 @@ export class WrongCount extends Error {
   ) {
     super(`${claimed} terms claimed, ${found} found`)
   }
+}
+
+/** Whether an error says of a formula that it cannot be judged; any other is one of the program. */
+export function cannotBeJudged(error: unknown): error is NoMeaning | InputError | UnreadableMathematics {
+  return error instanceof NoMeaning || error instanceof InputError || error instanceof UnreadableMathematics
 }

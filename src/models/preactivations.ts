@@ -1,7 +1,7 @@
 import { momentTerms } from '../algebra/cumulant.js'
 import type { Expression } from '../mathematics/expression.js'
 import type { Row } from '../mathematics/item.js'
-import { partsOfExpression } from '../mathematics/parts.js'
+import { nodesOf, someNode } from '../mathematics/parts.js'
 import { written } from '../mathematics/written.js'
 import type { ModelMaker } from './claimed.js'
 import { labelBlocks } from './labels.js'
@@ -35,8 +35,11 @@ export const preactivations: ModelMaker = ({ chain }) => {
   const said = left === undefined ? undefined : momentOfLayer(left)
   if (left === undefined || said === undefined || others.length === 0) return undefined
   const { factors, isConnected } = said
-  const width = [...new Set(others.flatMap(symbolTexts))].filter((letter) => /^[nN](?:_|$)/u.test(letter))
-  if (width.length > 1 || !others.some(hasDelta)) return undefined
+  const width = [
+    ...new Set(others.flatMap(nodesOf).flatMap((node) => (node.kind === 'symbol' ? [symbolText(node)] : []))),
+  ].filter((letter) => /^[nN](?:_|$)/u.test(letter))
+  if (width.length > 1 || !others.some((side) => someNode(side, (node) => node.kind === 'symbol' && node.name === 'δ')))
+    return undefined
   let trials = 0
   return {
     kind: 'preactivations',
@@ -144,12 +147,4 @@ function factorOf(node: Expression): Factor | undefined {
   const separates = node.below.some((item) => item.kind === 'sign' && (item.text === ';' || item.text === ','))
   if (neuron === undefined || sample === undefined || more.length > 0 || !separates) return undefined
   return { neuron: written([neuron]), sample: written([sample]) }
-}
-
-function hasDelta(node: Expression): boolean {
-  return (node.kind === 'symbol' && node.name === 'δ') || partsOfExpression(node).some(hasDelta)
-}
-
-function symbolTexts(node: Expression): readonly string[] {
-  return node.kind === 'symbol' ? [symbolText(node)] : partsOfExpression(node).flatMap(symbolTexts)
 }

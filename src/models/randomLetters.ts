@@ -1,7 +1,8 @@
 import type { Chain, Expression, SymbolNode } from '../mathematics/expression.js'
 import type { Row } from '../mathematics/item.js'
 import { written } from '../mathematics/written.js'
-import { averageSort, isConnected, isJointCumulant } from './averageSort.js'
+import { averageSort, isJointCumulant } from './averageSort.js'
+import { saysConnected } from './connected.js'
 import { someNode } from '../mathematics/parts.js'
 import { visitLetters } from './letters.js'
 import { fluctuationsIn, isSign } from './fluctuations.js'
@@ -74,7 +75,7 @@ export function randomLetters({ sides }: Chain): RandomLetters | undefined {
       // |z|^2 of a complex variable.
       if (node.kind === 'absolute' && place.inside) unknown.push(node)
       // The bracket within is a moment of as many variables.
-      if (node.kind === 'at' && node.of.kind === 'average' && isConnected(node.below))
+      if (node.kind === 'at' && node.of.kind === 'average' && saysConnected(node.below))
         atoms.push({ sort: 'cumulant', head: '⟨⟩', degree: degreeOf(node.of.of), letters: lettersIn(node.of), side })
       if (node.kind === 'average') {
         const sort = averageSort(node)

@@ -1,4 +1,4 @@
-import { finiteSpace } from './finiteSpace.js'
+import { centred, finiteSpace } from './finiteSpace.js'
 import type { FiniteSpace } from './finiteSpace.js'
 import { gaussianFeatures, gaussianSpace } from './gaussianSpace.js'
 
@@ -52,16 +52,6 @@ export function spaceOf(sort: SpaceSort, count: number, draw: () => number): Fin
         features.map(() => 0.5 + draw()),
       )
     }
-  }
-}
-
-function centred({ weights, variables }: FiniteSpace): FiniteSpace {
-  return {
-    weights,
-    variables: variables.map((values) => {
-      const mean = values.reduce((sum, x, k) => sum + x * (weights[k] as number), 0)
-      return values.map((x) => x - mean)
-    }),
   }
 }
 

@@ -2,7 +2,7 @@ import type { Expression } from '../mathematics/expression.js'
 import { partsOfExpression } from '../mathematics/parts.js'
 import { written } from '../mathematics/written.js'
 import type { ModelMaker } from './claimed.js'
-import { cumulantOfBlocks, finiteSpace } from './finiteSpace.js'
+import { centred, cumulantOfBlocks, finiteSpace } from './finiteSpace.js'
 import type { FiniteSpace } from './finiteSpace.js'
 import { letterOf, symbolText } from './symbolText.js'
 import type { Model } from './model.js'
@@ -50,6 +50,7 @@ export const sumScaling: ModelMaker = ({ chain }) => {
       : {}),
     isFunction: ({ head }) => head.name === 'κ',
     trial: (draw) => {
+      // No cumulant but the first sees the mean, and large moments would cancel.
       const space = centred(finiteSpace(1, draw))
       // Two and three in turn: what holds for one number of variables only is no factor.
       const number = 2 + (draws++ % 2)
@@ -125,13 +126,6 @@ function letters(node: Expression): readonly string[] {
   if (node.kind === 'symbol') return [symbolText(node)]
   const head = node.kind === 'applied' ? [symbolText(node.head)] : []
   return [...head, ...partsOfExpression(node).flatMap(letters)]
-}
-
-/** With mean 0, which no cumulant but the first sees: large moments would cancel. */
-function centred({ weights, variables }: FiniteSpace): FiniteSpace {
-  const [values = []] = variables
-  const mean = weights.reduce((sum, weight, k) => sum + weight * (values[k] as number), 0)
-  return { weights, variables: [values.map((x) => x - mean)] }
 }
 
 /** The sum of so many independent copies of a variable times a factor, outcome by outcome. */

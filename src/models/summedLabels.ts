@@ -1,8 +1,8 @@
-import type { Expression, SymbolNode } from '../mathematics/expression.js'
+import type { Expression } from '../mathematics/expression.js'
 import { partsOfExpression } from '../mathematics/parts.js'
-import { written } from '../mathematics/written.js'
 import { bigLabels } from './bigLimits.js'
 import type { Scope, Trial } from './model.js'
+import { symbolText } from './symbolText.js'
 
 /** The index letters in a node, one by one; those that a sum within binds are left out. */
 export function labelsOfNode(node: Expression, trial: Trial): readonly string[] {
@@ -13,7 +13,7 @@ export function labelsOfNode(node: Expression, trial: Trial): readonly string[] 
   const bound = new Set(
     node.kind === 'big'
       ? bigLabels(node)
-      : node.over.flatMap(({ of }) => [...(trial.indices?.(of) ?? []), labelOfSymbol(of)]),
+      : node.over.flatMap(({ of }) => [...(trial.indices?.(of) ?? []), symbolText(of)]),
   )
   return inner.filter((letter) => !bound.has(letter))
 }
@@ -42,9 +42,4 @@ function isInside(node: Expression): boolean {
     node.kind === 'integral' ||
     node.kind === 'counted'
   )
-}
-
-/** A letter as labels are written. */
-function labelOfSymbol({ name, below }: SymbolNode): string {
-  return below === undefined ? name : `${name}_${written(below)}`
 }

@@ -1,7 +1,7 @@
 import type { ModelMaker } from './claimed.js'
 import { cumulantOfBlocks, finiteSpace } from './finiteSpace.js'
 import { labelBlocks } from './labels.js'
-import { partsOfExpression } from '../mathematics/parts.js'
+import { someNode } from '../mathematics/parts.js'
 import type { Expression } from '../mathematics/expression.js'
 import { numeric } from './value.js'
 import type { Value } from './value.js'
@@ -15,7 +15,7 @@ const VARIABLES = 6
  */
 export const tensorMoments: ModelMaker = ({ chain }) => {
   const [left] = chain.sides
-  if (left === undefined || chain.sides.length < 2 || !hasTensor(left)) return undefined
+  if (left === undefined || chain.sides.length < 2 || !someNode(left, isTensor)) return undefined
   return {
     kind: 'moments',
     conventions: [],
@@ -48,8 +48,4 @@ function isTensor(node: Expression): node is Expression & { readonly kind: 'symb
     node.below === undefined &&
     node.above.every((item) => item.kind === 'name' || (item.kind === 'sign' && item.text === ','))
   )
-}
-
-function hasTensor(node: Expression): boolean {
-  return isTensor(node) || partsOfExpression(node).some(hasTensor)
 }

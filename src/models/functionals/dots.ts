@@ -1,5 +1,4 @@
 import type { Expression } from '../../mathematics/expression.js'
-import { labelOf } from '../labels.js'
 import type { Item } from '../../mathematics/item.js'
 
 /** The last digits of the letters in a node that carry a number, `x_4`, with the letter; none where they differ. */
@@ -47,19 +46,4 @@ function renumbered(node: Expression, number: number): Expression {
     )
   }
   return again(node) as Expression
-}
-
-/** The letter of an argument, as index letters are written. */
-export function pointLetter(node: Expression): string | undefined {
-  if (node.kind !== 'symbol' || node.above !== undefined) return undefined
-  const { name, below, primes, at, end } = node
-  return labelOf({
-    kind: 'name',
-    text: name,
-    ...(below === undefined ? {} : { below }),
-    ...(primes === undefined ? {} : { primes }),
-    at,
-    end,
-    spaced: false,
-  })
 }

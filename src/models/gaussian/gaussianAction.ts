@@ -1,11 +1,11 @@
 import { invert } from '../../actions/covarianceInverse.js'
 import { tensor } from '../../algebra/tensor.js'
 import type { Expression } from '../../mathematics/expression.js'
-import { partsOfExpression } from '../../mathematics/parts.js'
+import { nodesOf } from '../../mathematics/parts.js'
 import { resolved } from '../../mathematics/resolved.js'
 import { written } from '../../mathematics/written.js'
 import type { ModelMaker } from '../claimed.js'
-import { pointLetter } from '../functionals/dots.js'
+import { letterOf } from '../symbolText.js'
 import { labelBlocks } from '../labels.js'
 import type { Scope, Trial } from '../model.js'
 import { addValues, multiplyValues, numeric } from '../value.js'
@@ -27,7 +27,7 @@ export const gaussianAction: ModelMaker = ({ chain }) => {
   const sides = chain.sides.map((side) => resolved(side, isFunction))
   const [left, ...others] = sides
   if (left === undefined || others.length === 0 || !isAction(left)) return undefined
-  const nodes = others.flatMap(all)
+  const nodes = others.flatMap(nodesOf)
   const kernels = nodes.flatMap((node) => (node.kind === 'product' ? [] : (kernelAt(node) ?? [])))
   const [kernel] = kernels
   if (kernel === undefined || kernels.some(({ letter }) => letter !== kernel.letter)) return undefined
@@ -38,10 +38,6 @@ export const gaussianAction: ModelMaker = ({ chain }) => {
     isFunction,
     trial: (draw) => trialOf(draw),
   }
-}
-
-function all(node: Expression): readonly Expression[] {
-  return [node, ...partsOfExpression(node).flatMap(all)]
 }
 
 /** S_{GP}[φ], S_0. */
@@ -64,7 +60,7 @@ function fieldPoint(node: Expression): string | undefined {
     const [argument, more] = args
     if (!FIELDS.has(head.name) || head.below !== undefined || head.above !== undefined || more !== undefined)
       return undefined
-    return node.above === undefined && argument !== undefined ? pointLetter(argument) : undefined
+    return node.above === undefined && argument !== undefined ? letterOf(argument) : undefined
   }
   if (node.kind !== 'symbol' || !FIELDS.has(node.name) || node.above !== undefined) return undefined
   const [point, more] = labelBlocks(node.below).flat()
@@ -139,9 +135,9 @@ function summed(
   scope: Scope,
 ): Value | undefined {
   if (above !== undefined || over.some(({ sign }) => sign !== 'd')) return undefined
-  const letters = below === undefined ? over.map(({ of }) => pointLetter(of)) : labelBlocks(below).flat()
+  const letters = below === undefined ? over.map(({ of }) => letterOf(of)) : labelBlocks(below).flat()
   if (letters.includes(undefined) || (below !== undefined && over.length > 0)) return undefined
-  const own = letters.filter((letter) => all(body).some((node) => fieldPoint(node) === letter)) as readonly string[]
+  const own = letters.filter((letter) => nodesOf(body).some((node) => fieldPoint(node) === letter)) as readonly string[]
   let total = numeric(0)
   for (let k = 0; k < POINTS ** own.length; k++) {
     const places = own.map((letter, i) => [letter, Math.floor(k / POINTS ** i) % POINTS] as const)

@@ -2,7 +2,7 @@ import * as Q from '../../algebra/rational.js'
 import type { Expression, SymbolNode } from '../../mathematics/expression.js'
 import type { Row } from '../../mathematics/item.js'
 import { written } from '../../mathematics/written.js'
-import { pointLetter } from '../functionals/dots.js'
+import { letterOf } from '../symbolText.js'
 import { labelBlocks } from '../labels.js'
 import { isLabel } from '../point/labels.js'
 import { symbolText } from '../symbolText.js'
@@ -81,7 +81,7 @@ function isPair(labels: readonly string[]): boolean {
 }
 
 function pointsIn(args: readonly Expression[]): readonly string[] | undefined {
-  const points = args.map((arg) => (arg.kind === 'symbol' ? pointLetter(arg) : undefined))
+  const points = args.map((arg) => (arg.kind === 'symbol' ? letterOf(arg) : undefined))
   return points.length === 2 && !points.includes(undefined) ? (points as readonly string[]) : undefined
 }
 

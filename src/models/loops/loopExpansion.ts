@@ -1,4 +1,5 @@
 import type { Expression } from '../../mathematics/expression.js'
+import { nodesOf } from '../../mathematics/parts.js'
 import { resolved } from '../../mathematics/resolved.js'
 import { written } from '../../mathematics/written.js'
 import * as Q from '../../algebra/rational.js'
@@ -9,7 +10,7 @@ import { numeric, small } from '../value.js'
 import type { Value } from '../value.js'
 import { effectiveAction } from './effectiveAction.js'
 import { drawnAction } from './drawnAction.js'
-import { actionPart, effectiveActionOf, headOf, isField, logarithmicTrace, nodesOf } from './loopLetters.js'
+import { actionPart, effectiveActionOf, headOf, isField, logarithmicTrace } from './loopLetters.js'
 
 /** More loops have no formula that anybody prints in these letters. */
 const MOST_LOOPS = 3

@@ -1,6 +1,5 @@
 import * as Q from '../../algebra/rational.js'
 import type { Expression, SymbolNode } from '../../mathematics/expression.js'
-import { partsOfExpression } from '../../mathematics/parts.js'
 import { written } from '../../mathematics/written.js'
 import { labelBlocks } from '../labels.js'
 import { isLabel, numberLabel } from '../point/labels.js'
@@ -80,9 +79,4 @@ export function logarithmicTrace(node: Expression): Expression | undefined {
     one.kind === 'call' && (one.name === 'ln' || one.name === 'log')
   if ((node.name === 'Tr' || node.name === 'tr') && isLog(inner)) return inner.argument
   return isLog(node) && inner.kind === 'call' && inner.name === 'det' ? inner.argument : undefined
-}
-
-/** A node with everything in it. */
-export function nodesOf(node: Expression): readonly Expression[] {
-  return [node, ...partsOfExpression(node).flatMap(nodesOf)]
 }

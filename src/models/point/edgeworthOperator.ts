@@ -1,6 +1,6 @@
 import type { Expression } from '../../mathematics/expression.js'
 import type { Item } from '../../mathematics/item.js'
-import { partsOfExpression } from '../../mathematics/parts.js'
+import { someNode } from '../../mathematics/parts.js'
 import { readExpression } from '../../mathematics/readExpression.js'
 import type { ModelMaker } from '../claimed.js'
 import type { Model, Scope } from '../model.js'
@@ -132,11 +132,7 @@ function isCumulant(node: Expression): boolean {
 /** An exponential with derivatives in it. */
 function isOperator(node: Expression): boolean {
   const exponent = exponentOf(node)
-  return exponent !== undefined && hasDerivative(exponent)
-}
-
-function hasDerivative(node: Expression): boolean {
-  return node.kind === 'derivative' || partsOfExpression(node).some(hasDerivative)
+  return exponent !== undefined && someNode(exponent, ({ kind }) => kind === 'derivative')
 }
 
 /** e^{−S_GP}: the exponential of minus an action with a label. */

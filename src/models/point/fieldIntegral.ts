@@ -1,6 +1,7 @@
 import type { Expression } from '../../mathematics/expression.js'
 import { readExpression } from '../../mathematics/readExpression.js'
 import { written } from '../../mathematics/written.js'
+import { letterOf } from '../symbolText.js'
 import type { Scope } from '../model.js'
 import { addCoefficients, multiplyCoefficients, polynomialIn } from '../polynomialIn.js'
 import type { Coefficients } from '../polynomialIn.js'
@@ -22,8 +23,8 @@ export interface FieldIntegral {
 export function fieldIntegral({ over, body, below, above }: Integral): FieldIntegral | undefined {
   const [only] = over
   if (only === undefined || over.length !== 1 || !isWholeLine(below, above)) return undefined
-  const letter = letterOf(only.of)
-  const isField = (node: Expression): boolean => node.kind === 'symbol' && letterOf(node) === letter
+  const letter = unprimedLetter(only.of)
+  const isField = (node: Expression): boolean => node.kind === 'symbol' && unprimedLetter(node) === letter
   const parts = body.kind === 'product' ? body.factors : [body]
   const exponents = parts.flatMap((part) => exponentOf(part) ?? [])
   if (letter === undefined || exponents.length === 0) return undefined
@@ -38,10 +39,8 @@ function isWholeLine(below: Integral['below'], above: Integral['above']): boolea
 }
 
 /** A letter with its accent and index, as it is written; undefined for one with a power or a prime. */
-export function letterOf(node: Expression): string | undefined {
-  if (node.kind !== 'symbol' || node.above !== undefined || node.primes !== undefined) return undefined
-  const accent = node.accent === undefined ? '' : `\\${node.accent} `
-  return `${accent}${node.name}${node.below === undefined ? '' : `_${written(node.below)}`}`
+export function unprimedLetter(node: Expression): string | undefined {
+  return node.kind === 'symbol' && node.primes === undefined ? letterOf(node) : undefined
 }
 
 /** x of e^x and exp(x). */

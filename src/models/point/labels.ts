@@ -13,8 +13,3 @@ export function isLabel(row: Row): boolean {
   if (only?.kind === 'group' && only.open === '(' && more === undefined) return true
   return only?.kind === 'name' && only.above !== undefined && more === undefined
 }
-
-/** Whether what stands below says that only what is connected is meant: `_c`, `_{conn}`. */
-export function saysConnected(row: Row | undefined): boolean {
-  return row !== undefined && /^\{?(?:c|C|conn|con|connected|c\.)\}?(?:,.*)?$/.test(written(row))
-}

@@ -9,7 +9,7 @@ import { addValues, multiplyValues, numeric, powerValue, small } from '../value.
 import type { Value } from '../value.js'
 import { densityOverGaussian, minusLogarithm } from './density.js'
 import { numberLabel } from './labels.js'
-import { letterOf } from './fieldIntegral.js'
+import { unprimedLetter } from './fieldIntegral.js'
 
 /** Cumulants beyond this do not come in at the orders that formulas have. */
 const HIGHEST = 12
@@ -30,7 +30,7 @@ export const pointAction: ModelMaker = ({ chain, theory, upTo, order }) => {
   const coupling = left === undefined ? undefined : couplingOf(left, theory?.expands.coupling ?? 'g')
   if (!isEdgeworth || family === undefined || coupling === undefined || coupling < 1 || sides.length < 2) return []
   const nodes = sides.flatMap(all)
-  const hasN = nodes.some((node) => letterOf(node) === 'N' || (node.kind === 'symbol' && node.name === 'N'))
+  const hasN = nodes.some((node) => unprimedLetter(node) === 'N' || (node.kind === 'symbol' && node.name === 'N'))
   const isEven = family.step === 2
   const asked = upTo ?? order
   const highest = Math.max(asked ?? 0, 1, ...nodes.map(powerOf), 2)

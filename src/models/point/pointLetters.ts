@@ -1,7 +1,7 @@
 import type { Expression } from '../../mathematics/expression.js'
 import { partsOfExpression } from '../../mathematics/parts.js'
 import { readExpression } from '../../mathematics/readExpression.js'
-import { letterOf } from './fieldIntegral.js'
+import { unprimedLetter } from './fieldIntegral.js'
 
 /** Letters of numbers that everybody knows. */
 const NUMBERS = new Set(['π', 'i', 'e'])
@@ -20,7 +20,7 @@ export function lettersIn(nodes: readonly Expression[], isName: (node: Expressio
       return
     }
     if (node.kind === 'symbol') {
-      const letter = letterOf(withoutPower(node))
+      const letter = unprimedLetter(withoutPower(node))
       if (node.above !== undefined) inRow(node.above, hidden, visit)
       if (letter !== undefined && !NUMBERS.has(letter) && !hidden.has(letter)) found.add(letter)
       return
@@ -29,7 +29,7 @@ export function lettersIn(nodes: readonly Expression[], isName: (node: Expressio
       visit(node.head, hidden)
       if (node.above !== undefined) inRow(node.above, hidden, visit)
     }
-    const own = node.kind === 'integral' ? node.over.flatMap(({ of }) => letterOf(of) ?? []) : []
+    const own = node.kind === 'integral' ? node.over.flatMap(({ of }) => unprimedLetter(of) ?? []) : []
     const inner = own.length === 0 ? hidden : new Set([...hidden, ...own])
     partsOfExpression(node).forEach((part) => visit(part, inner))
   }
@@ -54,7 +54,7 @@ export function averagedLetter(nodes: readonly Expression[]): string | undefined
   const found = new Set<string>()
   const visit = (node: Expression, inside: boolean): void => {
     if (inside && node.kind === 'symbol') {
-      const letter = letterOf(withoutPower(node))
+      const letter = unprimedLetter(withoutPower(node))
       if (letter !== undefined && !NUMBERS.has(letter)) found.add(letter)
     }
     partsOfExpression(node).forEach((part) => visit(part, inside || node.kind === 'average'))

@@ -4,7 +4,8 @@ import type { Scope } from '../model.js'
 import { polynomialIn } from '../polynomialIn.js'
 import { addValues, logarithmValue, multiplyValues, negateValue, numeric, powerValue } from '../value.js'
 import type { Value } from '../value.js'
-import { isLabel, numberLabel, saysConnected } from './labels.js'
+import { isLabel, numberLabel } from './labels.js'
+import { beginsConnected } from '../connected.js'
 import { cumulantsOf, legendreDerivatives } from './pointFunctions.js'
 
 /** What is known of one variable at one point. */
@@ -39,7 +40,7 @@ function namedOf(node: Expression): Named | undefined {
     return undefined
   const { above, below } = head
   const label = numberLabel(above !== undefined && isLabel(above) ? above : below)
-  const connected = saysConnected(below)
+  const connected = beginsConnected(below)
   const isPower = above !== undefined && !isLabel(above)
   if (isPower) return undefined
   if (['G', 'Γ'].includes(head.name) && (label === undefined || label === 0)) return undefined
@@ -105,7 +106,7 @@ function averageValue(
   const polynomial = polynomialIn(node.of, facts.isField, scope)
   const moments = facts.moments()
   if (polynomial === undefined || moments === undefined || polynomial.length > moments.length) return undefined
-  const connected = node.sort === '⟨⟨⟩⟩' || saysConnected(node.below)
+  const connected = node.sort === '⟨⟨⟩⟩' || beginsConnected(node.below)
   if (connected) {
     const power = polynomial.length - 1
     const isPower = polynomial.every((value, k) => (k === power ? value.re[0] === 1 : value.re.length === 0))

@@ -1,6 +1,6 @@
 import * as Q from '../../algebra/rational.js'
 import type { Expression } from '../../mathematics/expression.js'
-import { partsOfExpression } from '../../mathematics/parts.js'
+import { nodesOf, partsOfExpression, someNode } from '../../mathematics/parts.js'
 import { readExpression } from '../../mathematics/readExpression.js'
 import { addends } from '../../mathematics/rewritten.js'
 import type { Claimed } from '../claimed.js'
@@ -9,7 +9,7 @@ import { addCoefficients, polynomialIn } from '../polynomialIn.js'
 import type { Coefficients } from '../polynomialIn.js'
 import { multiplyValues, numeric, powerValue, small } from '../value.js'
 import type { Value } from '../value.js'
-import { fieldIntegral, integralValue, letterOf, weightOf } from './fieldIntegral.js'
+import { fieldIntegral, integralValue, unprimedLetter, weightOf } from './fieldIntegral.js'
 import type { FieldIntegral } from './fieldIntegral.js'
 import { averagedLetter, lettersIn } from './pointLetters.js'
 import { isQuantity, quantityValue } from './pointQuantities.js'
@@ -32,7 +32,13 @@ const HIGHEST = 8
 export function pointSeries({ chain, theory, upTo, order }: Claimed): readonly Model[] {
   const { sides } = chain
   const [left] = sides
-  if (left === undefined || sides.length < 2 || !sides.some(saysSomething) || sides.some(hasPoints)) return []
+  if (
+    left === undefined ||
+    sides.length < 2 ||
+    !sides.some((side) => someNode(side, saysSomething)) ||
+    sides.some((side) => someNode(side, isOfPoints))
+  )
+    return []
   const integral = sides.flatMap(integralsIn)[0]
   const letters = lettersIn(sides, isQuantity)
   const size = { orders: highestPower(sides) + 2, hbarSmall: isHbarSmall(sides, letters) }
@@ -54,19 +60,13 @@ interface Size {
 
 /** Whether one of its nodes names what this model knows. */
 function saysSomething(node: Expression): boolean {
-  return (
-    isQuantity(node) ||
-    node.kind === 'average' ||
-    (node.kind === 'integral' && fieldIntegral(node) !== undefined) ||
-    partsOfExpression(node).some(saysSomething)
-  )
+  return isQuantity(node) || node.kind === 'average' || (node.kind === 'integral' && fieldIntegral(node) !== undefined)
 }
 
 /** Functional derivatives and integrals, fields at points: relations of functionals are no series. */
-function hasPoints(node: Expression): boolean {
+function isOfPoints(node: Expression): boolean {
   if (node.kind === 'derivative' || node.kind === 'at') return true
-  if (node.kind === 'integral' && node.over.some(({ sign }) => sign === 'D')) return true
-  return partsOfExpression(node).some(hasPoints)
+  return node.kind === 'integral' && node.over.some(({ sign }) => sign === 'D')
 }
 
 function integralsIn(node: Expression): readonly FieldIntegral[] {
@@ -77,27 +77,21 @@ function integralsIn(node: Expression): readonly FieldIntegral[] {
 /** ħ counts orders unless a tail counts in something else. */
 function isHbarSmall(sides: readonly Expression[], letters: ReadonlySet<string>): boolean {
   if (!letters.has('ħ')) return false
-  const tails = sides.flatMap(tailsIn).filter(({ of }) => of !== undefined)
+  const tails = sides.flatMap(nodesOf).filter((node) => node.kind === 'tail' && node.of !== undefined)
   return tails.every((tail) => lettersIn([tail], isQuantity).has('ħ'))
-}
-
-function tailsIn(node: Expression): readonly (Expression & { readonly kind: 'tail' })[] {
-  return node.kind === 'tail' ? [node] : partsOfExpression(node).flatMap(tailsIn)
 }
 
 /** The largest whole exponent in the formula. */
 function highestPower(nodes: readonly Expression[]): number {
   let highest = 1
-  const visit = (node: Expression): void => {
+  for (const node of nodes.flatMap(nodesOf)) {
     if ((node.kind === 'symbol' || node.kind === 'applied') && node.above !== undefined) {
       const power = exponentIn(node.above)
       if (power !== undefined) highest = Math.max(highest, power)
     }
     if (node.kind === 'power' && node.exponent.kind === 'number')
       highest = Math.max(highest, Math.abs(Q.toNumber(node.exponent.value)))
-    partsOfExpression(node).forEach(visit)
   }
-  nodes.forEach(visit)
   return Math.ceil(highest)
 }
 
@@ -233,7 +227,8 @@ interface PointTrial {
 
 function trialOf(point: PointTrial): Trial {
   const { orders, values, field, weightIn } = point
-  const isField = point.isField ?? ((node: Expression): boolean => field !== undefined && letterOf(node) === field)
+  const isField =
+    point.isField ?? ((node: Expression): boolean => field !== undefined && unprimedLetter(node) === field)
   let known: readonly Value[] | undefined
   const unnormalised = (scope: Scope): readonly Value[] | undefined => {
     if (known === undefined) {
@@ -249,7 +244,7 @@ function trialOf(point: PointTrial): Trial {
         const integral = fieldIntegral(node)
         return integral === undefined ? undefined : integralValue(integral, scope)
       }
-      const letter = letterOf(node)
+      const letter = unprimedLetter(node)
       if (letter !== undefined && values.has(letter)) return values.get(letter)
       return quantityValue(node, scope, {
         orders,

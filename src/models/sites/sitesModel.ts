@@ -7,6 +7,7 @@ import type { Theory } from '../../theory/theory.js'
 import type { Claimed, ModelMaker } from '../claimed.js'
 import type { Model, Scope, Trial } from '../model.js'
 import { NoMeaning } from '../noMeaning.js'
+import { standsAt } from '../standsAt.js'
 import { addValues, numeric, small } from '../value.js'
 import type { Value } from '../value.js'
 import { correlatorOnSites, EXTERNAL, SITES } from './fieldOnSites.js'
@@ -79,7 +80,7 @@ function modelOf(
         orders,
         indices: labelsIn,
         meaning: (node, scope) => {
-          if (isSame(node, left)) {
+          if (standsAt(node, left)) {
             const sites = labels.map((label) => scope.indices.get(label) ?? NaN)
             const key = sites.toSorted((a, b) => a - b).join()
             const value = known.get(key) ?? correlatorOnSites(field, sites, { orders, only: order })
@@ -101,10 +102,6 @@ function modelOf(
       }
     },
   }
-}
-
-function isSame(a: Expression, b: Expression): boolean {
-  return a.kind === b.kind && a.at === b.at && a.end === b.end
 }
 
 /** Any symmetric numbers do, for Gaussian averages are sums over pairings; Δ(0) is the same everywhere. */

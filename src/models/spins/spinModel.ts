@@ -1,14 +1,14 @@
 import type { Expression, SymbolNode } from '../../mathematics/expression.js'
-import { partsOfExpression } from '../../mathematics/parts.js'
+import { nodesOf } from '../../mathematics/parts.js'
 import { resolved } from '../../mathematics/resolved.js'
 import { written } from '../../mathematics/written.js'
-import { cumulantTerms } from '../../algebra/cumulant.js'
 import * as Q from '../../algebra/rational.js'
 import { readExpression } from '../../mathematics/readExpression.js'
 import type { ModelMaker } from '../claimed.js'
+import { beginsConnected } from '../connected.js'
+import { cumulantByMoments } from '../cumulantByMoments.js'
 import { labelBlocks } from '../labels.js'
 import type { Model, Scope, Trial } from '../model.js'
-import { saysConnected } from '../point/labels.js'
 import { addValues, logarithmValue, multiplyValues, negateValue, numeric, powerValue, small } from '../value.js'
 import type { Value } from '../value.js'
 import { spinSystem } from './spinSystem.js'
@@ -45,13 +45,14 @@ interface Reading {
 export const spins: ModelMaker = ({ chain, upTo, order }) => {
   const sides = chain.sides.map((side) => resolved(side, isQuantity))
   const [left] = sides
-  const nodes = sides.flatMap(all)
+  const nodes = sides.flatMap(nodesOf)
   const coupling = COUPLINGS.find((letter) => nodes.some((node) => isIndexed(node, letter, 2)))
   if (left === undefined || sides.length < 2 || coupling === undefined) return []
   const hasMeans = nodes.some((node) => isIndexed(node, 'm', 1))
   const hasSpins = nodes.some(
     (node) =>
-      node.kind === 'average' && all(node.of).some((one) => SPIN_LETTERS.some((letter) => isIndexed(one, letter, 1))),
+      node.kind === 'average' &&
+      nodesOf(node.of).some((one) => SPIN_LETTERS.some((letter) => isIndexed(one, letter, 1))),
   )
   const hasFields = nodes.some((node) => FIELDS.some((letter) => isIndexed(node, letter, 1)))
   const hasCosh = nodes.some((node) => node.kind === 'call' && ['tanh', 'cosh'].includes(node.name))
@@ -59,7 +60,8 @@ export const spins: ModelMaker = ({ chain, upTo, order }) => {
   const highest = Math.max(1, ...nodes.map((node) => powerOf(node, coupling)))
   const tail = nodes.find((node) => node.kind === 'tail')
   const countsBeta = nodes.some((node) => isName(node, 'β'))
-  const betaIsSmall = tail === undefined || !all(tail).some((node) => node.kind === 'symbol' && node.name === coupling)
+  const betaIsSmall =
+    tail === undefined || !nodesOf(tail).some((node) => node.kind === 'symbol' && node.name === coupling)
   const asked = upTo ?? order ?? (tail === undefined ? highest : undefined)
   return readingsOf(left, hasMeans, countsBeta, hasTransform(nodes)).map((reading): Model => ({
     kind: 'spins',
@@ -81,10 +83,6 @@ export const spins: ModelMaker = ({ chain, upTo, order }) => {
         draw,
       ),
   }))
-}
-
-function all(node: Expression): readonly Expression[] {
-  return [node, ...partsOfExpression(node).flatMap(all)]
 }
 
 function isName(node: Expression, name: string): boolean {
@@ -132,7 +130,7 @@ function powerOf(node: Expression, letter: string): number {
   if (
     node.kind === 'power' &&
     node.exponent.kind === 'number' &&
-    all(node.base).some((one) => isIndexed(one, letter, 2))
+    nodesOf(node.base).some((one) => isIndexed(one, letter, 2))
   )
     return Q.toNumber(node.exponent.value)
   if (node.kind === 'product') return node.factors.reduce((sum, factor) => sum + powerOf(factor, letter), 0)
@@ -284,11 +282,6 @@ function averageOf(
   if (sites.some((site) => site === undefined)) return undefined
   const known = sites as readonly number[]
   if (node.below === undefined && node.sort !== '⟨⟨⟩⟩') return system.moment(known)
-  if (node.below !== undefined && !saysConnected(node.below) && written(node.below) !== 'c') return undefined
-  let total = numeric(0)
-  for (const { coefficient, blocks } of cumulantTerms(known.map((site) => [site]))) {
-    const product = blocks.reduce((value, block) => multiplyValues(value, system.moment(block.flat())), numeric(1))
-    total = addValues(total, multiplyValues(product, numeric(Number(coefficient))))
-  }
-  return total
+  if (node.below !== undefined && !beginsConnected(node.below)) return undefined
+  return cumulantByMoments(known, system.moment)
 }
