@@ -8,6 +8,7 @@ import { gaussianAverages } from './gaussianAverages.js'
 import { cosineAction } from './cosineAction.js'
 import { freePropagator } from './freePropagator.js'
 import { loopExpansion } from './loops/loopExpansion.js'
+import { kStatistics } from './kStatistics.js'
 import { layerRecursion } from './layerRecursion.js'
 import { leadingKernel } from './leadingKernel.js'
 import type { Model } from './model.js'
@@ -52,6 +53,7 @@ const MAKERS: readonly ModelMaker[] = [
   loopExpansion,
   functionals,
   fieldsOnSites,
+  kStatistics,
   averages,
   gaussianAverages,
   edgeworthDensity,

@@ -1,0 +1,148 @@
+import type { Expression, SymbolNode } from '../mathematics/expression.js'
+import { nodesOf } from '../mathematics/parts.js'
+import { written } from '../mathematics/written.js'
+import { averageSort, isJointCumulant } from './averageSort.js'
+import type { ModelMaker } from './claimed.js'
+import { cumulantOfValues, finiteSpace } from './finiteSpace.js'
+import type { Model, Scope, Trial } from './model.js'
+import { momentLetter } from './momentLetters.js'
+import { NoMeaning } from './noMeaning.js'
+import { kStatistic, powerSum } from './sampleStatistics.js'
+import { scalarMoment } from './scalarMoments.js'
+import { numeric, plainNumber } from './value.js'
+import type { Value } from './value.js'
+
+/** Sizes of samples, one after the other: what holds for one of them only is no formula. */
+const SIZES = [4, 5, 6] as const
+/** Members have as many values as this. */
+const OUTCOMES = 3
+/** Smaller samples do not tell more. */
+const HIGHEST = 4
+const SUMS = new Set(['S', 's', 'p'])
+
+/**
+ * Statistics of samples of n independent members: Fisher's k_r by power sums S_r = Σx^r or central moments m_r of the
+ * sample, and their means, variances and covariances over all samples, E[k_r] = κ_r, Var(k_2) = κ_4/n + 2κ_2²/(n-1).
+ */
+export const kStatistics: ModelMaker = ({ chain: { sides }, theory }) => {
+  const [left, right] = sides
+  if (left === undefined || right === undefined || sides.length !== 2 || theory !== undefined) return undefined
+  const nodes = [...nodesOf(left), ...nodesOf(right)]
+  const size = ['n', 'N'].find((name) => nodes.some((node) => isPlain(node, name)))
+  const isAverage = left.kind === 'average' || (left.kind === 'applied' && isJointCumulant(left))
+  const named = nodesOf(left).filter((node) => node.kind === 'symbol')
+  const hasK = named.some((node) => isNumbered(node, 'k'))
+  const hasM = named.some((node) => isNumbered(node, 'm'))
+  const isKnown = isAverage ? hasK || (hasM && size !== undefined) : isNumbered(left, 'k') && size !== undefined
+  if (!isKnown) return undefined
+  const sums = new Set(nodes.flatMap((node) => (node.kind === 'symbol' && isSum(node) ? [node.name] : [])))
+  if (sums.size > 1) return undefined
+  const [sum] = sums
+  let draws = 0
+  const model = (isCentral: boolean): Model => ({
+    kind: 'statistics of samples',
+    conventions: sum === undefined ? [] : [`read ${sum}_r as the sum of r-th powers`],
+    ...(isCentral
+      ? { unsaid: `it holds if ${sum}_r is the sum of powers of x less its mean, which it does not say` }
+      : {}),
+    isFunction: isJointCumulant,
+    trial: (draw) => trialOf(size, SIZES[draws++ % SIZES.length] as number, isCentral, draw),
+  })
+  // Of powers of x less its mean the first sum is 0.
+  const hasFirst = nodes.some((node) => node.kind === 'symbol' && isSum(node) && orderOf(node) === 1)
+  return sum === undefined || hasFirst ? [model(false)] : [model(false), model(true)]
+}
+
+function isPlain(node: Expression, name: string): boolean {
+  return node.kind === 'symbol' && node.name === name && node.below === undefined
+}
+
+function isNumbered(node: Expression, name: string): boolean {
+  return node.kind === 'symbol' && node.name === name && orderOf(node) !== undefined
+}
+
+function isSum(node: SymbolNode): boolean {
+  return SUMS.has(node.name) && orderOf(node) !== undefined
+}
+
+/** The r of k_r, S_r, m_r. */
+function orderOf({ below, accent, primes }: SymbolNode): number | undefined {
+  const text = below === undefined ? '' : written(below)
+  return /^[1-9]$/.test(text) && accent === undefined && primes === undefined ? Number(text) : undefined
+}
+
+function trialOf(size: string | undefined, n: number, isCentral: boolean, draw: () => number): Trial {
+  const { weights: all, variables } = finiteSpace(1, draw)
+  const [values = []] = variables
+  const kept = all.slice(0, OUTCOMES)
+  const total = kept.reduce((sum, weight) => sum + weight, 0)
+  const population = { weights: kept.map((weight) => weight / total), variables: [values.slice(0, OUTCOMES)] }
+  const samples = samplesOf(population.weights, values, n)
+  // One sample for what stands in no average.
+  const own = Array.from({ length: n }, () => 0.5 + 2 * draw())
+  const known = new Map<string, number>()
+  const statistic = (node: SymbolNode, scope: Scope): number | undefined => {
+    const outcome = scope.indices.get('@o')
+    const sample = outcome === undefined ? own : (samples[outcome]?.members as readonly number[])
+    const r = orderOf(node)
+    if (r === undefined) return undefined
+    const mean = powerSum(sample, 1) / n
+    if (isSum(node)) return powerSum(sample, r, isCentral ? mean : 0)
+    if (node.name === 'm' && r > 1) return powerSum(sample, r, mean) / n
+    if (node.name !== 'k' || r > HIGHEST) return undefined
+    const key = `${outcome} ${r}`
+    const value = known.get(key) ?? kStatistic(sample, r)
+    known.set(key, value)
+    return value
+  }
+  const valuesOver = (node: Expression, { within }: Scope): readonly number[] =>
+    samples.map((_, outcome) => {
+      const [value = NaN, im] = plainNumber(within([['@o', outcome]]).value(node)) ?? []
+      if (!Number.isFinite(value) || im !== 0) throw new NoMeaning(node)
+      return value
+    })
+  const weights = samples.map(({ weight }) => weight)
+  const joint = (parts: readonly Expression[], scope: Scope): Value => {
+    const functions = parts.map((part) => valuesOver(part, scope))
+    return numeric(cumulantOfValues(weights, functions))
+  }
+  return {
+    orders: 0,
+    meaning: (node, scope) => {
+      if (node.kind === 'average') {
+        if (node.above !== undefined) return undefined
+        if (averageSort(node) !== 'moment') throw new NoMeaning(node)
+        return joint([node.of], scope)
+      }
+      if (node.kind === 'applied' && isJointCumulant(node)) {
+        if (node.above !== undefined || node.head.below !== undefined) return undefined
+        const isVariance = node.head.name.toLowerCase() === 'var'
+        const [only] = node.args
+        return isVariance && only !== undefined ? joint([only, only], scope) : joint(node.args, scope)
+      }
+      if (node.kind !== 'symbol' || node.above !== undefined) return undefined
+      if (isPlain(node, size ?? '')) return numeric(n)
+      const value = statistic(node, scope)
+      if (value !== undefined) return numeric(value)
+      const letter = momentLetter(node)
+      // Outside of averages over samples there are the numbers of the population.
+      if (letter === undefined || letter.head.startsWith('m') !== (letter.head === 'mean')) return undefined
+      return numeric(scalarMoment(node, letter.head, population, { μ: 'central', m: 'central' }, scope))
+    },
+  }
+}
+
+interface Sample {
+  readonly weight: number
+  readonly members: readonly number[]
+}
+
+/** All samples with their probabilities. */
+function samplesOf(weights: readonly number[], values: readonly number[], n: number): readonly Sample[] {
+  let samples: readonly Sample[] = [{ weight: 1, members: [] }]
+  for (let k = 0; k < n; k++)
+    samples = samples.flatMap(({ weight, members }) =>
+      weights.map((one, i) => ({ weight: weight * one, members: [...members, values[i] as number] })),
+    )
+  return samples
+}

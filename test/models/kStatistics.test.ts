@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest'
+import { kStatistic } from '../../src/models/sampleStatistics.js'
+import { claimOf } from './identityClaims.js'
+import { itJudges, itLeavesAlone } from './judgedRows.js'
+
+/** Without S_1 the sums may be those of powers of x less its mean. */
+itJudges('statistics of samples', [
+  { tex: String.raw`k_2 = \frac{n S_2 - S_1^2}{n(n-1)}`, isOpen: true },
+  { tex: String.raw`k_3 = \frac{2S_1^3 - 3nS_1S_2 + n^2S_3}{n(n-1)(n-2)}`, isOpen: true },
+  String.raw`k_4 = \frac{-6s_1^4 + 12ns_1^2s_2 - 3n(n-1)s_2^2 - 4n(n+1)s_1s_3 + n^2(n+1)s_4}{n(n-1)(n-2)(n-3)}`,
+  String.raw`k_2 = \frac{n}{n-1}m_2`,
+  String.raw`k_3 = \frac{n^2}{(n-1)(n-2)}m_3`,
+  String.raw`k_4 = \frac{n^2[(n+1)m_4 - 3(n-1)m_2^2]}{(n-1)(n-2)(n-3)}`,
+  // Fisher 1929: means, variances, covariances over all samples.
+  String.raw`\mathbb{E}[k_3] = \kappa_3`,
+  String.raw`\langle k_4\rangle = \kappa_4`,
+  String.raw`\mathbb{E}[m_2] = \frac{n-1}{n}\mu_2`,
+  String.raw`\mathbb{E}[m_3] = \frac{(n-1)(n-2)}{n^2}\mu_3`,
+  String.raw`\mathrm{Var}(k_1) = \frac{\kappa_2}{N}`,
+  String.raw`\mathrm{Var}(k_2) = \frac{\kappa_4}{n} + \frac{2\kappa_2^2}{n-1}`,
+  String.raw`\mathrm{Var}(k_3) = \frac{\kappa_6}{n} + \frac{9\kappa_2\kappa_4}{n-1} + \frac{9\kappa_3^2}{n-1} + \frac{6n\kappa_2^3}{(n-1)(n-2)}`,
+  String.raw`\mathrm{Cov}(k_1,k_2) = \frac{\kappa_3}{n}`,
+  String.raw`\mathrm{Cov}(k_2,k_3) = \frac{\kappa_5}{n} + \frac{6\kappa_2\kappa_3}{n-1}`,
+])
+
+itLeavesAlone([
+  String.raw`k_2 = \frac{S_2}{n-1}`,
+  String.raw`\mathbb{E}[s^2] = \sigma^2`,
+  String.raw`k_2 = \frac{n}{n-1}a_2`,
+  // Wave numbers.
+  String.raw`k_1 = \frac{2\pi n}{L}`,
+  String.raw`k_2 = k_1 + p`,
+])
+
+it('k_2 is the variance with n - 1', () => {
+  const sample = [1.5, 2, 4, 7]
+  const mean = 14.5 / 4
+  expect(kStatistic(sample, 2)).toBeCloseTo(sample.reduce((sum, x) => sum + (x - mean) ** 2, 0) / 3, 12)
+})
+
+it('central sums are not taken for power sums', async () => {
+  expect((await claimOf(String.raw`k_2 = \frac{S_2}{n-1}`)).reason).toBe(
+    'it holds if S_r is the sum of powers of x less its mean, which it does not say',
+  )
+})
