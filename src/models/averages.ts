@@ -86,7 +86,14 @@ function spacesFor({ atoms, variables, constants, parameters }: RandomLetters): 
   const isOfStatistic =
     atoms.every(({ sort, degree: own, isCentral }) => (sort === 'letter' && isCentral !== true) || own === 1) &&
     atoms.some(({ sort }) => sort === 'moment')
-  if (isOfStatistic || (isPlain && variables.size <= 1)) return []
+  // Nor between moments about the mean alone, or cumulants alone.
+  const isOneSort = ['moment', 'cumulant'].some((one) =>
+    atoms.every(
+      ({ sort, degree: own, isCentral }) =>
+        sort === one && !Number.isNaN(own) && (isCentral === true || sort === 'cumulant'),
+    ),
+  )
+  if (isOfStatistic || ((isPlain || isOneSort) && variables.size <= 1)) return []
   const numbers = [...constants].filter((text) => !parameters.has(text))
   return [
     ...(numbers.length > 0 && numbers.length === variables.size
@@ -99,6 +106,8 @@ function spacesFor({ atoms, variables, constants, parameters }: RandomLetters): 
       ? []
       : [
           { sort: 'Poisson', unsaid: 'it holds for a Poisson distribution only' } as const,
+          { sort: 'Bernoulli', unsaid: 'it holds for what is 0 or 1 only' } as const,
+          { sort: 'geometric', unsaid: 'it holds for a geometric distribution only' } as const,
           { sort: 'exponential', unsaid: 'it holds for an exponential distribution only' } as const,
         ]),
     ...(variables.size > 1 && atoms.every(({ side, letters }) => side === 0 || letters <= 1)

@@ -33,7 +33,12 @@ export const kStatistics: ModelMaker = ({ chain: { sides }, theory }) => {
   const named = nodesOf(left).filter((node) => node.kind === 'symbol')
   const hasK = named.some((node) => isNumbered(node, 'k'))
   const hasM = named.some((node) => isNumbered(node, 'm'))
-  const isKnown = isAverage ? hasK || (hasM && size !== undefined) : isNumbered(left, 'k') && size !== undefined
+  // Wave numbers and springs have k's too.
+  const isOfPopulation = nodesOf(right).some((node) => ['κ', 'μ', 'σ'].includes(nameOf(node)))
+  const isOfSample = nodesOf(right).some((node) => node.kind === 'symbol' && (isSum(node) || isNumbered(node, 'm')))
+  const isKnown = isAverage
+    ? isOfPopulation && (hasK || (hasM && size !== undefined))
+    : isNumbered(left, 'k') && size !== undefined && isOfSample
   if (!isKnown) return undefined
   const sums = new Set(nodes.flatMap((node) => (node.kind === 'symbol' && isSum(node) ? [node.name] : [])))
   if (sums.size > 1) return undefined
@@ -51,6 +56,10 @@ export const kStatistics: ModelMaker = ({ chain: { sides }, theory }) => {
   // Of powers of x less its mean the first sum is 0.
   const hasFirst = nodes.some((node) => node.kind === 'symbol' && isSum(node) && orderOf(node) === 1)
   return sum === undefined || hasFirst ? [model(false)] : [model(false), model(true)]
+}
+
+function nameOf(node: Expression): string {
+  return node.kind === 'symbol' ? node.name : ''
 }
 
 function isPlain(node: Expression, name: string): boolean {

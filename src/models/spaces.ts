@@ -11,6 +11,8 @@ export type SpaceSort =
   | 'centred and independent'
   | 'shifted Gaussian'
   | 'Poisson'
+  | 'Bernoulli'
+  | 'geometric'
   | 'exponential'
 
 /** More outcomes than a formula is worth. */
@@ -38,6 +40,15 @@ export function spaceOf(sort: SpaceSort, count: number, draw: () => number): Fin
       const weights = [Math.exp(-mean)]
       for (let n = 1; n < 60; n++) weights.push(((weights[n - 1] as number) * mean) / n)
       return { weights, variables: [weights.map((_, n) => n)] }
+    }
+    case 'Bernoulli': {
+      const p = 0.2 + 0.6 * draw()
+      return { weights: [1 - p, p], variables: [[0, 1]] }
+    }
+    case 'geometric': {
+      const q = 0.2 + 0.5 * draw()
+      const numbers = Array.from({ length: 150 }, (_, n) => n)
+      return { weights: numbers.map((n) => (1 - q) * q ** n), variables: [numbers] }
     }
     case 'exponential': {
       // The trapezoidal rule in log x.

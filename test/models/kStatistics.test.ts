@@ -30,6 +30,8 @@ itLeavesAlone([
   // Wave numbers.
   String.raw`k_1 = \frac{2\pi n}{L}`,
   String.raw`k_2 = k_1 + p`,
+  String.raw`k_2 = nk_1`,
+  String.raw`\langle k_2\rangle = \frac{n}{2}`,
 ])
 
 it('k_2 is the variance with n - 1', () => {

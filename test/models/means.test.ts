@@ -67,6 +67,12 @@ describe('what nothing says', () => {
     String.raw`\langle (x-a)^2 \rangle = \langle x^2\rangle - a^2`,
     String.raw`\langle (x+y)^2 \rangle = \langle x^2\rangle + \langle y^2\rangle`,
     String.raw`\langle (\Delta x)^2 \rangle = 2 D t`,
+    // What holds for one distribution: fermions, bosons, the uniform one, Poisson's.
+    String.raw`\langle (\Delta n)^2 \rangle = \langle n\rangle(1 - \langle n\rangle)`,
+    String.raw`\mathrm{Var}(n) = \langle n\rangle(1 + \langle n\rangle)`,
+    String.raw`\langle (\delta x)^4 \rangle = \frac{9}{5}\langle (\delta x)^2\rangle^2`,
+    String.raw`\langle x^4\rangle_c = -\frac{6}{5}\langle x^2\rangle_c^2`,
+    String.raw`\langle (\Delta N)^2 \rangle = \langle N\rangle`,
     String.raw`\langle\bar\psi_1\psi_1\bar\psi_2\psi_2\rangle = G_{11}G_{22} - G_{12}G_{21}`,
     String.raw`\langle z\bar z\rangle = 2\sigma^2`,
     String.raw`\mathbb{E}[(X_i-\bar X)^2] = \frac{n-1}{n}\sigma^2`,
