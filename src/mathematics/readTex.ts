@@ -272,7 +272,13 @@ function fonted(node: TexNode, reader: Reader): readonly Item[] {
   reader.place = Math.max(reader.place, isOldFont ? at + command.length : at)
   const items = body.type === 'ordgroup' && isOldFont ? itemsOf(list(body.body), reader) : read(body, reader)
   reader.place = Math.max(reader.place, isOldFont ? 0 : endOfCommand(reader.text, at))
-  return items
+  // The font is part of what it sets.
+  const last = items.length - 1
+  return items.map((item, i) => ({
+    ...item,
+    at: i === 0 ? Math.min(at, item.at) : item.at,
+    end: i === last && !isOldFont ? Math.max(reader.place, item.end) : item.end,
+  }))
 }
 
 const DOUBLE_STRUCK: Readonly<Record<string, string>> = { E: '𝔼', R: 'ℝ', Z: 'ℤ', N: 'ℕ', C: 'ℂ' }

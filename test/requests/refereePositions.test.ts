@@ -338,6 +338,27 @@ it('an action without the correction of its quadratic part is wrong, and told so
   expect(await claimOf({ asked: even, terms: [corrected ?? ''] })).toMatchObject({ verdict: 'right-under' })
 })
 
+it('the right line of an action keeps its tail as it is written', async () => {
+  const tails = [String.raw`{\cal O}(N^{-2})`, String.raw`\mathcal{O}\left(N^{-2}\right)`, 'O(1/N^2)']
+  for (const tail of tails) {
+    const terms = [`S = S_{\\text{GP}} + ${named(4)} + ${tail}`]
+    const { corrected } = await claimOf({ asked: even, terms })
+    expect(corrected).toMatch(/^S = .*g_\{2\}.*g_\{4\}/)
+    expect(corrected?.endsWith(`+ ${tail}`)).toBe(true)
+    expect(await claimOf({ asked: even, terms: [corrected ?? ''] })).toMatchObject({ verdict: 'right-under' })
+  }
+})
+
+it('an action of too many diagrams is not judged, and the equations after it are', async () => {
+  const document = String.raw`% edgewick: theory=edgeworth-even order=3
+\[ S = S_{\text{GP}} + ${named(4)} \]
+% edgewick: theory=phi4 legs=2 order=0
+\[ w_2(x,y) = \frac12 \Delta(x,y) \]`
+  const { claims } = await answerReferee({ document, limit: 3 })
+  expect(claims.map(({ verdict }) => verdict)).toEqual(['not-judged', 'right'])
+  expect(claims[0]?.reason).toMatch(/^limit: expected at most 3 diagrams/)
+})
+
 const exchange = String.raw`g^2\int dy dz\, \Delta(x_1,y)\Delta(x_2,y)\Delta(y,z)\Delta(z,x_3)\Delta(z,x_4)`
 const F4 = String.raw`\langle\phi(x_1)\phi(x_2)\phi(x_3)\phi(x_4)\rangle_c =`
 
@@ -496,6 +517,19 @@ describe('an i too many or too few, and signs that no convention has', () => {
     expect(await claimOf({ asked: 'phi4 legs=4 order=1', before, terms, comments })).toMatchObject({ verdict: 'right' })
     const inLetters = [terms[0]?.replaceAll('\\Delta', 'D_F') ?? '']
     await isWrong({ asked: 'phi4 legs=4 order=1', before, terms: inLetters, comments })
+  })
+
+  it.each([
+    String.raw`\langle\Omega|T\phi(x)\phi(y)|\Omega\rangle`,
+    String.raw`\bigl\langle 0\big\vert T\{\phi(x)\phi(y)\}\big\vert 0\bigr\rangle`,
+    String.raw`\left\langle 0\middle| T\phi(x)\phi(y)\middle| 0\right\rangle`,
+    String.raw`\bra{0}T\phi(x)\phi(y)\ket{0}`,
+    String.raw`\langle\vac|T\phi(x)\phi(y)|\vac\rangle`,
+  ])('an average in the vacuum however it is written, without an i, is not judged: %s', async (left) => {
+    const { claims } = await answerReferee({
+      document: `\\newcommand{\\vac}{0}\n% edgewick: theory=phi4 legs=2 order=0\n\\[ ${left} = \\Delta(x,y) \\]`,
+    })
+    expect(claims[0]?.reason).toMatch(/^averages in the vacuum have i’s/)
   })
 
   it('an average in the vacuum without an i is not judged, until a comment speaks', async () => {

@@ -38,6 +38,8 @@ export interface Claim extends Expansion, Written {
    * tadpoles.
    */
   readonly isFull: boolean
+  /** Its left side is an average of operators in the vacuum, ⟨0|…|0⟩, which is one in Minkowski space. */
+  readonly isVacuum: boolean
   /** The components of its legs, where they are written. */
   readonly components: readonly string[]
   /** Remarks: what was left open, brackets whose Comb. adds nothing, terms that do not list all labellings. */

@@ -115,6 +115,7 @@ function claimOfSide(
     reading: left.reading ?? (left.decides === true || carried ? 'coefficient' : 'either'),
     components,
     isFull: left.isFull === true,
+    isVacuum: left.isVacuum === true,
     notes: [
       ...notes,
       ...(left.fieldLetter === undefined ? [] : [`read ${left.fieldLetter} as the field of ${theory.name}`]),

@@ -21,6 +21,7 @@ interface Named {
   readonly points: readonly string[] | undefined
   /** The full correlator, which is not the connected one but where the mean is 0. */
   readonly isFull?: boolean
+  readonly isVacuum?: boolean
   readonly components?: readonly string[]
   readonly fieldLetter?: string
 }
@@ -66,6 +67,7 @@ export function readLeft(reader: Reader, whole: Row, relation: Item, sum: (row: 
     }),
     ...(correlator === undefined ? {} : { decides: true, reading: 'correlator' }),
     ...(correlator?.isFull === true ? { isFull: true } : {}),
+    ...(correlator?.isVacuum === true ? { isVacuum: true } : {}),
     ...(correlator?.components === undefined ? {} : { components: correlator.components }),
     ...(correlator?.fieldLetter === undefined ? {} : { fieldLetter: correlator.fieldLetter }),
     ...(factor === undefined ? {} : { factor }),
@@ -159,7 +161,9 @@ function readExpectation(cursor: Cursor, row: Row, theory: Theory, indices: Indi
   const label = group.below ?? bar?.below ?? []
   const [inner] = group.body
   const isDouble = group.body.length === 1 && inner?.kind === 'group' && inner.open === '⟨' && isBare(inner)
-  const fields = fieldsIn(isDouble ? inner.body : withoutVacuum(group.body), theory, indices)
+  const isVacuum = !isDouble && isBetweenStates(group.body)
+  const between = isVacuum ? group.body.slice(2, -2) : group.body
+  const fields = fieldsIn(isDouble ? inner.body : withoutOrdering(between), theory, indices)
   if (fields === undefined) return undefined
   const { points, components, letter } = fields
   const [mark] = label
@@ -174,18 +178,22 @@ function readExpectation(cursor: Cursor, row: Row, theory: Theory, indices: Indi
     index: undefined,
     points,
     isFull: isFull(cursor, theory, points.length, isConnected, group.at),
+    isVacuum,
     ...(components === undefined ? {} : { components }),
     ...(letter === undefined ? {} : { fieldLetter: letter }),
   }
 }
 
-/** `0 | T … | 0`: what stands between, without the sign of time ordering. */
-function withoutVacuum(body: Row): Row {
+/** `0 | … | 0`, `\Omega | … | \Omega`. */
+function isBetweenStates(body: Row): boolean {
   const isBar = (item: Item | undefined): boolean => item?.kind === 'sign' && item.text === '|'
   const isState = (item: Item | undefined): boolean =>
     (item?.kind === 'number' && item.text === '0') || (item?.kind === 'name' && item.text === 'Ω')
-  const inner =
-    isState(body[0]) && isBar(body[1]) && isBar(body.at(-2)) && isState(body.at(-1)) ? body.slice(2, -2) : body
+  return isState(body[0]) && isBar(body[1]) && isBar(body.at(-2)) && isState(body.at(-1))
+}
+
+/** `T …`: what stands behind the sign of time ordering. */
+function withoutOrdering(inner: Row): Row {
   const [order] = inner
   if (order?.kind !== 'name' || order.text !== 'T' || !isBare(order)) return inner
   const [bracket, more] = inner.slice(1)

@@ -75,6 +75,8 @@ export interface LeftSide {
    * without tadpoles.
    */
   readonly isFull?: boolean
+  /** It is an average in the vacuum, ⟨0|…|0⟩. */
+  readonly isVacuum?: boolean
   /** The component of each field, where the left side has them: a, b of φ_a(x) φ_b(y). */
   readonly components?: readonly string[]
   /** What stands for the field where that is not its letter in the theory. */

@@ -62,14 +62,11 @@ export interface Judged {
   readonly draw: () => number
 }
 
-/** `\langle 0|`: operators in Minkowski space. */
-const VACUUM = /\\langle\s*0\s*(?:\||\\vert|\\mid)/
-
 /**
  * An equation of a theory's coefficient function or n-point function against what the theory gives: the judge of
- * `verify`. What cannot be read or derived is not judged.
+ * `verify`.
  *
- * @throws the signal's reason when it is aborted
+ * @throws InputError for what cannot be read or derived; the signal's reason when it is aborted
  */
 export async function judge(equation: Judged, running: Running): Promise<Judgement> {
   const { limit, draw } = equation
@@ -78,7 +75,7 @@ export async function judge(equation: Judged, running: Running): Promise<Judgeme
     const claim = claimIn(equation, request)
     if (claim.isFull && claim.terms.some(({ weighted }) => !isConnected(weighted.diagram)))
       return notJudged('its products in parts belong to the full function, and diagrams give the connected one')
-    if (claim.declared === undefined && choicesFor(claim.theory, claim) === undefined && VACUUM.test(equation.text))
+    if (claim.declared === undefined && claim.isVacuum && choicesFor(claim.theory, claim) === undefined)
       return notJudged(
         'averages in the vacuum have i’s, and it has none: a comment says whether D_F = propagator of …, Minkowski',
       )
@@ -87,11 +84,11 @@ export async function judge(equation: Judged, running: Running): Promise<Judgeme
     running.signal?.throwIfAborted()
     return judgement(coefficients, verifyClaim(coefficients, claim, draw), draw)
   } catch (error) {
-    if (!(error instanceof InputError)) throw error
+    const isReadable =
+      error instanceof InputError && (error.code === 'formula.diagram' || error.code === 'formula.chain')
+    if (!isReadable) throw error
     // It can be read, and is no formula of the theory: a line too few at a point, sides that differ.
-    if (error.code === 'formula.diagram' || error.code === 'formula.chain')
-      return { ...notJudged(null), verdict: 'wrong', differences: [error.message] }
-    return notJudged(error.message)
+    return { ...notJudged(null), verdict: 'wrong', differences: [error.message] }
   }
 }
 

@@ -20,7 +20,7 @@ const MOST_ORDER = 4
  */
 export async function judgeAction(equation: Judged, running: Running): Promise<Judgement | undefined> {
   const { text, theory, macros, asked, limit, input } = equation
-  if (input === 'plain') return undefined
+  if (input === 'plain' || theory.expands.functional !== 'S') return undefined
   const action = readable(() => wholeActionOf(text, theory, macros))
   const [leading, other] = theory.orders
   const said = asked.upTo ?? asked.order
@@ -40,6 +40,12 @@ export async function judgeAction(equation: Judged, running: Running): Promise<J
   const isDivided = action.terms.some(
     ({ factor, legs }) => legs > 1 && Q.equal(factor, Q.rational(1n, factorial(legs))),
   )
+  const corrected = (): string | null => {
+    const line = correctedAction(action, needed)
+    const again = readable(() => wholeActionOf(line, theory, macros))
+    const isOpen = again !== undefined && isSameTail(again.tail, action.tail)
+    return isOpen && isRight(again.terms) ? line : null
+  }
   const free = `read ${action.free} as the Gaussian part of order 0`
   const convention = differences.length === 0 && isDivided ? `${free}, g_r with 1/r! in front` : free
   return {
@@ -48,7 +54,7 @@ export async function judgeAction(equation: Judged, running: Running): Promise<J
     convention,
     reason: null,
     differences,
-    corrected: differences.length === 0 ? null : correctedAction(action, needed, text),
+    corrected: differences.length === 0 ? null : corrected(),
     noticed: differences.length === 0 ? noticed(action.terms, isRight) : [],
   }
 }
@@ -60,6 +66,10 @@ function readable<T>(read: () => T): T | undefined {
     if (!(error instanceof UnreadableMathematics)) throw error
     return undefined
   }
+}
+
+function isSameTail(a: WholeAction['tail'], b: WholeAction['tail']): boolean {
+  return a === b || (a instanceof Object && b instanceof Object && Q.equal(a, b))
 }
 
 /** What was asked for, as far as the tail does not leave it open. */
@@ -99,12 +109,11 @@ function noticed(terms: readonly NamedTerm[], isRight: (terms: readonly NamedTer
 }
 
 /** The same left side and Gaussian part, and every coupling that has a part of the order. */
-function correctedAction({ left, free, tail }: WholeAction, needed: readonly number[], text: string): string {
+function correctedAction({ left, free, open }: WholeAction, needed: readonly number[]): string {
   const term = (legs: number): string => {
     const points = Array.from({ length: legs }, (_, i) => `x_{${i + 1}}`)
     const measure = points.map((point) => `d^d${point}`).join('\\,')
     return `\\int ${measure}\\, g_{${legs}}(${points.join(',')})\\, ${points.map((point) => `\\phi(${point})`).join('')}`
   }
-  const open = /\+\s*(?:\\mathcal\{O\}|O).*$/s.exec(text.trim())?.[0] ?? ''
-  return `${left} = ${[free, ...needed.map(term)].join(' + ')}${tail === undefined ? '' : ` ${open}`}`
+  return `${left} = ${[free, ...needed.map(term), ...(open === undefined ? [] : [open])].join(' + ')}`
 }

@@ -1,3 +1,4 @@
+import { InputError } from '../../errors.js'
 import type { NetworkSaid } from '../../models/claimed.js'
 import type { Theory } from '../../theory/theory.js'
 import type { Running } from '../running.js'
@@ -19,15 +20,20 @@ export interface Equation extends Omit<Judged, 'theory'> {
  *
  * @throws the signal's reason when it is aborted
  */
-export async function judgedEquation({ theory, network, ...equation }: Equation, running: Running): Promise<Judgement> {
+export async function judgedEquation(equation: Equation, running: Running): Promise<Judgement> {
+  return judgedAlone(() => judgedByKind(equation, running))
+}
+
+async function judgedByKind({ theory, network, ...equation }: Equation, running: Running): Promise<Judgement> {
   const inMomenta = theory === undefined ? undefined : await judgeMomenta({ ...equation, theory }, running)
   if (inMomenta?.isRead === true) return inMomenta.judgement
   const byDiagrams =
     theory === undefined
       ? notJudged('no comment before it says of which theory it is, such as % edgewick: theory=phi4 legs=2 up-to=2')
-      : ((await judgeAction({ ...equation, theory }, running)) ??
-        inMomenta?.judgement ??
-        (await judge({ ...equation, theory }, running)))
+      : await judgedAlone(async () => {
+          const asAction = await judgeAction({ ...equation, theory }, running)
+          return asAction ?? inMomenta?.judgement ?? (await judge({ ...equation, theory }, running))
+        })
   // A formula that is no sum of diagrams of the theory may hold as what it is: W(g) has g for no external point.
   const isRefused = byDiagrams.verdict === 'wrong' && byDiagrams.kind === null
   if (equation.input === 'plain' || (byDiagrams.verdict !== 'not-judged' && !isRefused)) return byDiagrams
@@ -36,9 +42,19 @@ export async function judgedEquation({ theory, network, ...equation }: Equation,
   if (theory === undefined || asIdentity?.noticed.includes('a dropped term') !== true) return asIdentity ?? byDiagrams
   // Without its products in parts a full function is the connected one, which diagrams may call right.
   for (const text of withoutOneTerm(equation)) {
-    const { verdict } = await judge({ ...equation, text, theory }, running)
+    const { verdict } = await judgedAlone(() => judge({ ...equation, text, theory }, running))
     if (verdict === 'right' || verdict === 'right-under')
       return { ...asIdentity, noticed: asIdentity.noticed.filter((error) => error !== 'a dropped term') }
   }
   return asIdentity
+}
+
+/** What one equation asks too much of is said of it, and the others are judged. */
+async function judgedAlone(judged: () => Promise<Judgement>): Promise<Judgement> {
+  try {
+    return await judged()
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error
+    return notJudged(error.message)
+  }
 }

@@ -17,6 +17,8 @@ export interface WholeAction {
   readonly terms: readonly NamedTerm[]
   /** The power of the small parameter from which on it is left open; undefined without a tail, null where it is dots. */
   readonly tail: Rational | null | undefined
+  /** The tail as it is written; undefined without one. */
+  readonly open: string | undefined
   /** Its left side and its Gaussian part, as they are written. */
   readonly left: string
   readonly free: string
@@ -49,11 +51,14 @@ export function wholeActionOf(
     .map((term) => namedTerm(term, theory))
   if (free === undefined || second !== undefined || tails.length > 1 || terms.length === 0) return undefined
   if (!terms.every((term) => term !== undefined)) return undefined
+  const [tail] = tails
+  const shown = ({ at, end }: Expression): string => text.slice(at, end).trim()
   return {
     terms,
-    tail: tails[0] === undefined ? undefined : orderOf(tails[0], theory),
-    left: text.slice(left.at, left.end).trim(),
-    free: text.slice(free.at, free.end).trim(),
+    tail: tail === undefined ? undefined : orderOf(tail, theory),
+    open: tail === undefined ? undefined : shown(tail),
+    left: shown(left),
+    free: shown(free),
   }
 }
 
