@@ -45,7 +45,7 @@ export function partsOf(item: Item): readonly Row[] {
 }
 
 /** An item without some of its scripts. */
-export function withoutScripts(item: Item, ...scripts: readonly ('above' | 'below' | 'primes')[]): Item {
+export function withoutScripts(item: Item, ...scripts: readonly ('above' | 'below' | 'primes' | 'accent')[]): Item {
   const left = Object.entries(item).filter(([key]) => !(scripts as readonly string[]).includes(key))
   return Object.fromEntries(left) as unknown as Item
 }

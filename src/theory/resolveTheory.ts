@@ -8,7 +8,7 @@ import { isBareName } from './mathShape.js'
 import { inAscii, parseMath } from './mathSyntax.js'
 import { Misread } from './misread.js'
 import type { PlaceName } from './mathSyntax.js'
-import { withoutPoints } from './withoutPoints.js'
+import { lineInMomentumSpace, vertexInMomentumSpace } from './inMomentumSpace.js'
 import { requireDistinctNames } from './requireDistinctNames.js'
 import type { Path, Places } from './places.js'
 import { ruleFileSizes } from './ruleFile.js'
@@ -317,18 +317,4 @@ class Reader {
   ): InputError {
     return new InputError({ code, at: this.source.place(path, named), expected, received })
   }
-}
-
-/**
- * `Δ({a},{b})` becomes `Δ({p})`, and `R({b},{a})` `R({-p})`; a template that does not name the two ends so gets the
- * momentum as its argument.
- */
-function lineInMomentumSpace(latex: string): string {
-  const replaced = latex.replaceAll('{a},{b}', '{p}').replaceAll('{b},{a}', '{-p}')
-  return replaced === latex || /\{[ab]\}/.test(replaced) ? `${latex.replaceAll(/\{[ab]\}/g, '')}({p})` : replaced
-}
-
-/** The momenta take the place of the points; a local vertex is a constant. */
-function vertexInMomentumSpace(latex: string, local: boolean): string {
-  return local ? withoutPoints(latex) : latex.replaceAll('{points}', '{momenta}')
 }

@@ -93,8 +93,18 @@ export function isRotated({ expands, vertices, lines }: Theory): boolean {
   )
 }
 
+/** Whether there are vertices with an odd number of lines. */
 function hasOdd({ vertices }: Theory): boolean {
-  return vertices.some(({ legs }) => legs.reduce((sum, { count }) => sum + Number(count.at(0).num), 0) % 2 === 1)
+  return vertices.some(isOdd)
+}
+
+/** Whether all vertices have an odd number of lines, so that the field's sign is that of every coupling. */
+export function hasOnlyOdd({ vertices }: Theory): boolean {
+  return vertices.every(isOdd)
+}
+
+function isOdd({ legs }: Theory['vertices'][number]): boolean {
+  return legs.reduce((sum, { count }) => sum + Number(count.at(0).num), 0) % 2 === 1
 }
 
 /** `Minkowski: each vertex -iλ, each line D_F`. */

@@ -6,8 +6,8 @@ import type { PreparedClaim, PreparedIntegral } from './preparedIntegrals.js'
 export interface Phase {
   readonly sign: 1 | -1
   readonly turns: number
-  /** Whether every vertex brings a factor i. */
-  readonly minkowski: boolean
+  /** The power of i that every vertex brings. */
+  readonly vertexTurns: number
   /** What the right side is divided by, and how many factors i. */
   readonly factor: Rational
   readonly factorTurns: number
@@ -132,7 +132,7 @@ function inUnits(
   vertexCount: number,
   phase: Phase,
 ): { readonly real: Rational; readonly imaginary: Rational } {
-  const left = turns - phase.factorTurns - phase.turns - (phase.minkowski ? vertexCount : 0)
+  const left = turns - phase.factorTurns - phase.turns - phase.vertexTurns * vertexCount
   const quarter = ((left % 4) + 4) % 4
   const size = Q.divide(coefficient, Q.multiply(phase.factor, Q.rational(phase.sign * (quarter >= 2 ? -1 : 1))))
   return quarter % 2 === 0 ? { real: size, imaginary: Q.zero } : { real: Q.zero, imaginary: size }

@@ -63,7 +63,7 @@ export function latticeValues(
         ...integral.vertices.map(({ name, fields, momenta: own }) => numbers.vertex(name, fields, own.map(at))),
       )
     })
-    const turns = phase.turns + phase.factorTurns + (phase.minkowski ? one.vertexCount : 0)
+    const turns = phase.turns + phase.factorTurns + phase.vertexTurns * one.vertexCount
     return times(
       value,
       residue(one.coefficient),

@@ -19,7 +19,7 @@ export interface LegMomenta {
  *
  * @returns none where the letters cannot be told
  */
-export function legMomentaOf(claim: MomentumClaim, legs: number): readonly LegMomenta[] {
+export function legMomentaOf(claim: Omit<MomentumClaim, 'possible'>, legs: number): readonly LegMomenta[] {
   const { left, letters, terms } = claim
   const unit = (leg: number, sign = 1): readonly number[] =>
     Array.from({ length: legs }, (_, i) => (i === leg ? sign : 0))

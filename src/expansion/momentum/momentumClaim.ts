@@ -4,6 +4,8 @@ import { lineNamed, memberNamed } from '../../theory/lookups.js'
 import type { Theory } from '../../theory/theory.js'
 import { isOriented } from '../../diagrams/diagram.js'
 import { placeIn, problem } from '../formula/cursor.js'
+import { conventionName, hasOnlyOdd, isRotated } from '../formula/conventions.js'
+import type { Convention } from '../formula/conventions.js'
 import { formulaSizes } from '../formula/formulaSizes.js'
 import { tailOf } from '../formula/tails.js'
 import type { Tail } from '../formula/tails.js'
@@ -53,7 +55,18 @@ export interface MomentumClaim {
   readonly letters: readonly string[]
   /** Whether it counts with i: e^{iS} and k² − m². */
   readonly minkowski: boolean
+  /** The power of i that every vertex brings. */
+  readonly vertexTurns: number
   readonly notes: readonly string[]
+  /** The same by other conventions, from which nothing in it tells the one that it is read by. */
+  readonly possible: readonly Omit<MomentumClaim, 'possible'>[]
+}
+
+/** A formula's file, the macros before it, and what its paper says of its i's. */
+export interface MomentumOptions {
+  readonly file?: string
+  readonly macros?: Readonly<Record<string, string>>
+  readonly convention?: Convention
 }
 
 /**
@@ -64,7 +77,7 @@ export interface MomentumClaim {
 export function readMomentumClaim(
   text: string,
   theory: Theory,
-  { file = 'formula', macros = {} }: { readonly file?: string; readonly macros?: Readonly<Record<string, string>> },
+  { file = 'formula', macros = {}, convention }: MomentumOptions,
 ): MomentumClaim {
   if (text.length > formulaSizes.characters)
     problem('', file, 0, `at most ${formulaSizes.characters} characters`, `${text.length}`)
@@ -77,27 +90,49 @@ export function readMomentumClaim(
     .map((term) => tailOf(theory, withoutSymbols(term), placeIn(text, file, term.tail?.at ?? term.at)))
   const symbols = products.map((term) => symbolsOf(term, fail))
   const found = symbols.flat().map(([symbol]) => symbol)
-  const style = styleOf(found, theory, formula, products[0]?.at ?? 0, fail)
   const measures = requireMeasures(
     products.map(({ at }, i) => ({ at, symbols: symbols[i] ?? [] })),
     (at, expected, received) => problem(text, file, at, expected, received, 'formula.diagram'),
   )
   requireComponents(symbols, products, fail)
-  const terms = products.map((term, i) => claimedIntegral(term, symbols[i] ?? [], theory, style, text, file))
+  const shown: Shown = {
+    symbols: found,
+    isOverI: formula.isOverI,
+    hasI: formula.hasI,
+    unitsOfLines: formula.unitsOfLines,
+    isSpelledOut:
+      found.some(({ of }) => of === 'line') && products.every((term, i) => isSpelledOut(term, symbols[i] ?? [])),
+  }
+  const [style, ...others] = stylesOf(shown, theory, convention, products[0]?.at ?? 0, fail)
+  const termsBy = (by: Style): readonly ClaimedIntegral[] =>
+    products.map((term, i) => claimedIntegral(term, symbols[i] ?? [], theory, by, text, file))
+  const terms = termsBy(style)
   const bound = new Set(terms.flatMap(({ loops }) => loops))
   const letters = new Set(
     [...found.flatMap(momentaOf)].flat().flatMap(([letter]) => (bound.has(letter) ? [] : [letter])),
   )
-  return {
+  const claim = {
     left: formula.left,
     written: formula.written,
-    terms,
     termCount: formula.termCount,
     tails,
     letters: [...letters].sort(),
-    minkowski: style.minkowski,
-    notes: [...formula.notes, ...measures, ...style.notes],
   }
+  const by = (own: Style): Omit<MomentumClaim, 'possible'> => ({
+    ...claim,
+    terms: own === style ? terms : termsBy(own),
+    minkowski: own.minkowski,
+    vertexTurns: own.vertexTurns,
+    notes: [...formula.notes, ...measures, ...own.notes],
+  })
+  return { ...by(style), possible: others.map(by) }
+}
+
+/** Whether each vertex and each line is written with an i of its own, as −iλ and −iΔ. */
+function isSpelledOut({ couplings }: WrittenTerm, symbols: readonly Powered[]): boolean {
+  const count = (of: MomentumSymbol['of']): number =>
+    symbols.reduce((sum, [symbol, power]) => sum + (symbol.of === of ? power : 0), 0)
+  return count('i') === Q.toNumber(Q.sum(couplings.values())) + count('vertex') + count('line')
 }
 
 function symbolsOf({ parameters, at }: WrittenTerm, fail: Fail): readonly Powered[] {
@@ -118,55 +153,112 @@ function withoutSymbols(term: WrittenTerm): WrittenTerm {
   }
 }
 
-/** How the propagators are written. */
+/** How the propagators and vertices are written. */
 interface Style {
   /** i-factors that each k² ± m² brings when it is a line: 1/(k² − m²) is −i times the line. */
   readonly turnsOfSquare: number
   /** The same of a line with a letter: where lines are Δ/i, Δ is i times the line. */
   readonly turnsOfLine: number
+  readonly vertexTurns: number
   readonly minkowski: boolean
   readonly line: string
   readonly notes: readonly string[]
 }
 
-/** One mass, one sign of it, and one way of writing propagators for the whole formula. */
-function styleOf(
-  symbols: readonly MomentumSymbol[],
+/** What a formula shows of how it is written. */
+interface Shown extends Pick<MomentumFormula, 'isOverI' | 'hasI' | 'unitsOfLines'> {
+  readonly symbols: readonly MomentumSymbol[]
+  readonly isSpelledOut: boolean
+}
+
+/**
+ * One mass, one sign of it, and one way of writing propagators for the whole formula: as its paper says, else the
+ * likeliest, and others that cannot be told from it.
+ */
+function stylesOf(
+  shown: Shown,
   theory: Theory,
-  { isOverI, hasI: hasTurns }: Pick<MomentumFormula, 'isOverI' | 'hasI'>,
+  declared: Convention | undefined,
   at: number,
   fail: Fail,
-): Style {
-  const squares = symbols.flatMap((symbol) => (symbol.of === 'square' ? [symbol] : []))
-  const hasLines = symbols.some(({ of }) => of === 'line')
-  const [line, second] = theory.lines
+): readonly [Style, ...Style[]] {
+  const squares = shown.symbols.flatMap((symbol) => (symbol.of === 'square' ? [symbol] : []))
   const [first] = squares
-  if (first === undefined)
-    return {
-      turnsOfSquare: 0,
-      turnsOfLine: hasTurns && isOverI ? 1 : 0,
-      minkowski: hasTurns,
-      line: line?.name ?? '',
-      notes: hasTurns ? [`in Minkowski space: every vertex brings a factor i${isOverI ? ', every line 1/i' : ''}`] : [],
+  const name = theory.lines[0]?.name ?? ''
+  if (declared !== undefined) {
+    const sign = first === undefined ? 1 : requireOneWay(shown, theory, at, fail).sign
+    const minkowski = declared.space !== 'Euclid'
+    const style: Style = {
+      turnsOfSquare: sign < 0 ? -1 : minkowski ? 1 : 0,
+      turnsOfLine: (4 - declared.line) % 4,
+      vertexTurns: declared.vertex.even,
+      minkowski,
+      line: name,
+      notes: [`read ${conventionName(theory, { letters: new Map() }, declared)}`],
     }
-  if (hasLines) fail(at, 'one way of writing propagators', 'letters beside k² + m²')
-  if (line === undefined || second !== undefined || theory.expands.functional !== 'W')
+    return [style]
+  }
+  const { isOverI, hasI } = shown
+  if (first !== undefined) {
+    const { mass, sign } = requireOneWay(shown, theory, at, fail)
+    const minkowski = sign < 0 || hasI
+    const sum = mass === '' ? '' : ` ${sign < 0 ? '-' : '+'} ${mass}`
+    const under = sum === '' ? 'k^2' : `(k^2${sum})`
+    const propagator = `${sign < 0 ? 'i' : hasI ? '-i' : '1'}/${under}`
+    const style: Style = {
+      turnsOfSquare: sign < 0 ? -1 : hasI ? 1 : 0,
+      turnsOfLine: 0,
+      vertexTurns: minkowski ? 1 : 0,
+      minkowski,
+      line: name,
+      notes: [
+        `read ${propagator} as the line ${name}`,
+        ...(minkowski ? ['in Minkowski space: every vertex brings a factor i'] : []),
+      ],
+    }
+    return [style, ...withOddSign(theory, style)]
+  }
+  const byLetters = (line: string, turnsOfLine: number): Style => ({
+    turnsOfSquare: 0,
+    turnsOfLine,
+    vertexTurns: hasI ? 1 : 0,
+    minkowski: hasI,
+    line: name,
+    notes: hasI
+      ? [`in Minkowski space: every vertex brings a factor i${line === '' ? '' : `, every line ${line}`}`]
+      : [],
+  })
+  const whole = byLetters('', 0)
+  if (!hasI) return [whole]
+  const [divided, times] = [byLetters('1/i', 1), byLetters('i', -1)]
+  const isTimes = shown.unitsOfLines.has('+')
+  const spelledOut: readonly [Style, ...Style[]] = isTimes ? [times, divided] : [divided, times]
+  const styles: readonly [Style, ...Style[]] = isOverI ? [divided] : shown.isSpelledOut ? spelledOut : [whole]
+  const [likeliest, ...others] = styles
+  return [likeliest, ...others, ...styles.flatMap((style) => withOddSign(theory, style))]
+}
+
+/** The sign of the field, and with it that of a coupling of an odd number of fields, is the author's. */
+function withOddSign(theory: Theory, style: Style): readonly Style[] {
+  if (!style.minkowski || !isRotated(theory) || !hasOnlyOdd(theory)) return []
+  return [{ ...style, vertexTurns: 3, notes: [...style.notes, 'the coupling with the other sign'] }]
+}
+
+function requireOneWay(
+  { symbols }: Shown,
+  theory: Theory,
+  at: number,
+  fail: Fail,
+): Extract<MomentumSymbol, { of: 'square' }> {
+  const squares = symbols.flatMap((symbol) => (symbol.of === 'square' ? [symbol] : []))
+  const [first] = squares
+  const [line, second] = theory.lines
+  if (symbols.some(({ of }) => of === 'line')) fail(at, 'one way of writing propagators', 'letters beside k² + m²')
+  if (first === undefined || line === undefined || second !== undefined || theory.expands.functional !== 'W')
     return fail(at, `the lines of ${theory.name} by their letters`, 'k² + m²')
   if (squares.some(({ mass, sign }) => mass !== first.mass || sign !== first.sign))
     fail(at, 'one mass for all propagators', 'several')
-  const shown = first.mass === '' ? '' : ` ${first.sign < 0 ? '-' : '+'} ${first.mass}`
-  const under = shown === '' ? 'k^2' : `(k^2${shown})`
-  const propagator = `${first.sign < 0 ? 'i' : hasTurns ? '-i' : '1'}/${under}`
-  return {
-    turnsOfLine: 0,
-    turnsOfSquare: first.sign < 0 ? -1 : hasTurns ? 1 : 0,
-    minkowski: first.sign < 0 || hasTurns,
-    line: line.name,
-    notes: [
-      `read ${propagator} as the line ${line.name}`,
-      ...(first.sign < 0 || hasTurns ? ['in Minkowski space: every vertex brings a factor i'] : []),
-    ],
-  }
+  return first
 }
 
 /** δ_ab of the components of two legs stands in every term or in none. */

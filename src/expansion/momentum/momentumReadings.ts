@@ -27,7 +27,7 @@ export type MomentumKind =
 /** Every reading of a formula by its left side; without one all that its number of legs allows. */
 export function momentumReadings(
   theory: Theory,
-  { left, minkowski }: MomentumClaim,
+  { left, minkowski }: Pick<MomentumClaim, 'left' | 'minkowski'>,
   legs: number,
 ): readonly MomentumReading[] {
   const reading = (

@@ -27,6 +27,7 @@ import { symbolNode } from './momentumSymbol.js'
 import { readSquares } from './squares.js'
 import { momentumTemplates } from './theorySymbols.js'
 import type { MomentumTemplates } from './theorySymbols.js'
+import { unitsOfLines } from './unitsOfLines.js'
 
 /** A formula in momentum space as it is written. */
 export interface MomentumFormula {
@@ -44,6 +45,8 @@ export interface MomentumFormula {
   readonly isOverI: boolean
   /** Whether i stands in it, though it may cancel. */
   readonly hasI: boolean
+  /** The signs of i's right before propagators. */
+  readonly unitsOfLines: ReadonlySet<'+' | '-'>
   readonly notes: readonly string[]
 }
 
@@ -126,6 +129,7 @@ export function readMomenta(
     ...(bare === undefined ? {} : { bareMass: bare.name }),
     isOverI: reader.isOverI,
     hasI: reader.hasI,
+    unitsOfLines: unitsOfLines(right),
     notes: [...reader.templates.notes(), ...reader.notes],
   }
 }

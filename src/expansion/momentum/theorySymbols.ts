@@ -30,7 +30,7 @@ interface Entry {
 }
 
 /** Letters that papers give to propagators, to a coupling, and to the number of components. */
-const PROPAGATORS = new Set(['G', 'D', 'K', 'C', 'P', 'Δ', 'S'])
+export const PROPAGATORS: ReadonlySet<string> = new Set(['G', 'D', 'K', 'C', 'P', 'Δ', 'S'])
 const COUPLINGS = new Set(['g', 'u', 'λ'])
 const NUMBERS = new Set(['n', 'N'])
 

@@ -49,6 +49,25 @@ export interface MomentumQuestion {
  * is compared integral by integral with the derived diagrams, and both sides are added up on a lattice of momenta.
  */
 export function verifyMomenta(claim: MomentumClaim, question: MomentumQuestion): MomentumVerification | undefined {
+  const found = verifiedBy(claim, question)
+  if (found?.verdict !== 'wrong') return found
+  for (const possible of claim.possible) {
+    const other = verifiedBy(possible, question)
+    if (other?.verdict !== 'right' && other?.verdict !== 'open') continue
+    const conventions = possible.notes.filter((note) => !claim.notes.includes(note)).join('; ')
+    return {
+      ...other,
+      verdict: 'undecided',
+      reason: `it is right if it is read ${conventions}, which nothing in it tells`,
+    }
+  }
+  return found
+}
+
+function verifiedBy(
+  claim: Omit<MomentumClaim, 'possible'>,
+  question: MomentumQuestion,
+): MomentumVerification | undefined {
   requireFew(claim)
   const { legs } = question.request
   const momenta = legMomentaOf(claim, legs)
@@ -73,7 +92,7 @@ export function verifyMomenta(claim: MomentumClaim, question: MomentumQuestion):
 }
 
 /** The loop momenta of L loops can be put in L! orders and with 2^L signs. */
-function requireFew({ terms }: MomentumClaim): void {
+function requireFew({ terms }: Pick<MomentumClaim, 'terms'>): void {
   const choices = terms.map(({ loops }) => loops.reduce((product, _, l) => product * 2 * (l + 1), 1))
   requireSize({
     code: 'momentum.size',
@@ -120,14 +139,14 @@ function inverseLine({ theory, request }: MomentumQuestion): DerivedIntegral {
 }
 
 function judged(
-  claim: MomentumClaim,
+  claim: Omit<MomentumClaim, 'possible'>,
   question: MomentumQuestion,
   reading: MomentumReading,
   meaning: LegMomenta,
   integrals: readonly PreparedIntegral[],
 ): MomentumVerification {
   const { theory, request, isAsked } = question
-  const { left, tails, minkowski } = claim
+  const { left, tails, vertexTurns } = claim
   const isChannel = meaning.channel !== undefined
   const claims = claim.terms.map((term, i) => {
     // Of one channel, one labelling stands for all.
@@ -142,7 +161,7 @@ function judged(
   const phase: Phase = {
     sign: reading.sign,
     turns: reading.turns,
-    minkowski,
+    vertexTurns,
     factor: left?.factor ?? Q.one,
     factorTurns: left?.turns ?? 0,
   }
@@ -177,7 +196,8 @@ function judged(
     return { ...result, verdict: 'wrong', differences: ['it has no term of what was asked for'] }
   if (terms.length > 0 && terms.every(({ verdict }) => verdict !== 'equal'))
     return { ...result, verdict: 'undecided', reason: 'its tail leaves everything that was asked for open' }
-  const isUncertain = reading.accepted === 'no' || (reading.accepted === 'several' && claim.termCount < 2)
+  const isUncertain =
+    reading.accepted === 'no' || (reading.accepted === 'several' && independentTerms(claim, terms) < 2)
   if (isUncertain)
     return {
       ...result,
@@ -192,6 +212,14 @@ function judged(
       reason: 'its integrals agree with the derived ones, and their values on a lattice do not',
     }
   return { ...result, verdict: terms.some(({ verdict }) => verdict === 'open') ? 'open' : 'right' }
+}
+
+/** How many of its terms can be wrong one by one: neither those of one bracket, nor one that is written as two. */
+function independentTerms({ termCount }: Pick<MomentumClaim, 'termCount'>, terms: readonly ComparedIntegral[]): number {
+  const diagrams = terms.flatMap(({ sample, claimed }) =>
+    sample === undefined || claimed === undefined ? [] : [sample.term],
+  )
+  return Math.min(termCount, new Set(diagrams).size)
 }
 
 function termOf({ coefficient, powers }: DerivedIntegral): Term {

@@ -45,8 +45,8 @@ export async function judgeMomenta(equation: Judged, running: Running): Promise<
 }
 
 async function judged(equation: Judged, running: Running): Promise<Judgement> {
-  const { text, file, theory, macros, draw, asked } = equation
-  const claim = readMomentumClaim(text, theory, { file, macros })
+  const { text, file, theory, macros, convention, draw, asked } = equation
+  const claim = readMomentumClaim(text, theory, { file, macros, ...(convention === undefined ? {} : { convention }) })
   const legs = asked.legs ?? legsOf(claim)
   if (legs === undefined)
     return notJudged('neither its comment nor its left side says how many legs it has, as legs=4 does')
@@ -184,8 +184,11 @@ function noticedIn(claim: MomentumClaim, question: MomentumQuestion): readonly N
   const tried = claim.terms.map((_, i) => i).filter((i) => i % step === 0)
   const isNoticed = (change: (term: ClaimedIntegral) => readonly ClaimedIntegral[]): boolean =>
     tried.every((i) => {
-      const terms = claim.terms.flatMap((term, k) => (k === i ? change(term) : [term]))
-      return verifyMomenta({ ...claim, terms }, question)?.verdict === 'wrong'
+      const planted = <T extends Pick<MomentumClaim, 'terms'>>(of: T): T => ({
+        ...of,
+        terms: of.terms.flatMap((term, k) => (k === i ? change(term) : [term])),
+      })
+      return verifyMomenta({ ...planted(claim), possible: claim.possible.map(planted) }, question)?.verdict === 'wrong'
     })
   const times = (factor: number) => (term: ClaimedIntegral) => [
     { ...term, coefficient: Q.multiply(term.coefficient, Q.rational(factor)) },

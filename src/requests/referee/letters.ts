@@ -6,6 +6,8 @@ import type { Item, Row } from '../../mathematics/item.js'
 import { readTex } from '../../mathematics/readTex.js'
 import { partsOf, withoutScripts } from '../../mathematics/rows.js'
 import { written } from '../../mathematics/written.js'
+import { lineInMomentumSpace, vertexInMomentumSpace } from '../../theory/inMomentumSpace.js'
+import { isLocal } from '../../theory/members.js'
 import type { LineRule, Theory, VertexRule } from '../../theory/theory.js'
 import { requireName } from '../../theory/withNames.js'
 
@@ -81,9 +83,12 @@ export function lettersFor(
   }
 }
 
-/** A letter as it is written, without what stands above it. */
+/** A letter as it is written, without what stands above it; with a tilde it is the same in momentum space. */
 function bareName(item: Item | undefined): string {
-  return item === undefined ? '' : written([withoutScripts(item, 'above', 'primes')])
+  if (item === undefined) return ''
+  const bare = withoutScripts(item, 'above', 'primes')
+  const isTransform = bare.kind === 'name' && bare.accent?.endsWith('tilde') === true
+  return written([isTransform ? withoutScripts(bare, 'accent') : bare])
 }
 
 function stands(row: Row, name: string): boolean {
@@ -143,7 +148,12 @@ function withLetter(theory: Theory, said: LetterSaid): Theory {
     const rule = theOne(theory.lines, said)
     const inverse = rule.latex.endsWith('^{-1}') ? '^{-1}' : ''
     const points = /\{b\}.*\{a\}/.test(rule.latex) ? '({b},{a})' : '({a},{b})'
-    const line: LineRule = { ...rule, latex: `${letter}${points}${inverse}` }
+    const latex = `${letter}${points}${inverse}`
+    const line: LineRule = {
+      ...rule,
+      latex,
+      momentumLatex: lineInMomentumSpace(latex),
+    }
     return { ...theory, lines: theory.lines.map((each) => (each === rule ? line : each)) }
   }
   const isFamily = said.is === 'cumulant'
@@ -152,9 +162,11 @@ function withLetter(theory: Theory, said: LetterSaid): Theory {
     said,
   )
   const above = said.number === undefined ? rule.latex.includes('^{({n})}') : said.number === 'above'
+  const latex = isFamily ? `${letter}${above ? '^{({n})}' : '_{{n}}'}({points})` : letter
   const vertex: VertexRule = {
     ...rule,
-    latex: isFamily ? `${letter}${above ? '^{({n})}' : '_{{n}}'}({points})` : letter,
+    latex,
+    momentumLatex: vertexInMomentumSpace(latex, isLocal(rule)),
   }
   return {
     ...theory,
