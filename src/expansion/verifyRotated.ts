@@ -43,6 +43,11 @@ export function verifyRotated<T extends Judged>(
       expected: 'a formula whose i says which convention is meant, or a comment on its letters',
       received: `one that is right by ${conventionName(theory, claim, other)}, and wrong by others`,
     })
-  const agreeing = ({ terms }: T): number => terms.filter(({ verdict }) => verdict === 'equal').length
-  return tried.reduce((best, one) => (agreeing(one) > agreeing(best) ? one : best))
+  // Of conventions by which as much of it is right, the one that its i's are written by.
+  const likely = tried.map((one, i) => {
+    const convention = choices.accepted[i]
+    const agreeing = one.terms.filter(({ verdict }) => verdict === 'equal').length
+    return { one, likelihood: agreeing + (convention !== undefined && isSpelledOut(claim, convention) ? 0.5 : 0) }
+  })
+  return likely.reduce((best, each) => (each.likelihood > best.likelihood ? each : best)).one
 }

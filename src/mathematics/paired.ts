@@ -28,11 +28,7 @@ export function paired(items: readonly Item[]): Row {
       })
     } else top().items.push(item)
   }
-  while (stack.length > 1) {
-    const { opening, items: body } = stack.pop() as (typeof stack)[number]
-    top().items.push(opening as Item, ...body)
-  }
-  return top().items
+  return stack.flatMap(({ opening, items: body }) => (opening === undefined ? body : [opening, ...body]))
 }
 
 function isClosing(text: string): boolean {

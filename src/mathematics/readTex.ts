@@ -21,14 +21,34 @@ import type { Reader } from './texPlaces.js'
  * readTex('\\lambda\\,x_1^2').map(({ kind }) => kind) // ['name', 'name']
  */
 export function readTex(text: string, macros: Readonly<Record<string, string>> = {}): Row {
+  const key = JSON.stringify([text, macros])
+  const known = LAST.get(key)
+  // What was asked for last is the last to be forgotten.
+  if (known !== undefined) LAST.delete(key)
+  const found = known ?? attempted(text, macros)
+  LAST.set(key, found)
+  for (const [oldest] of LAST) {
+    if (LAST.size <= MOST_KNOWN) break
+    LAST.delete(oldest)
+  }
+  if (found instanceof UnreadableMathematics) throw found
+  return found
+}
+
+/** A formula is read by one judge after the other; those read last are known, with what was found. */
+const LAST = new Map<string, Row | UnreadableMathematics>()
+const MOST_KNOWN = 32
+
+function attempted(text: string, macros: Readonly<Record<string, string>>): Row | UnreadableMathematics {
   const blanked = blankedTex(text)
   const reader: Reader = { text: blanked, place: 0 }
   try {
     return paired(itemsOf(texTree(blanked, macros), reader))
   } catch (error) {
+    if (error instanceof UnreadableMathematics) return error
     // The stack is full: fonts and styles open without braces.
     if (!(error instanceof RangeError)) throw error
-    throw new UnreadableMathematics(reader.place, 'mathematics that is less deeply nested', 'more')
+    return new UnreadableMathematics(reader.place, 'mathematics that is less deeply nested', 'more')
   }
 }
 

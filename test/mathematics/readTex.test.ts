@@ -123,3 +123,9 @@ describe('mathematics as it is written', () => {
     expect(() => readTex(text)).toThrow(expected)
   })
 })
+
+it('brackets that nobody closes are signs, in a time that grows with their number', () => {
+  const row = readTex(`${'('.repeat(20_000)}x`)
+  expect(row).toHaveLength(20_001)
+  expect(row.slice(0, -1).every((item) => item.kind === 'sign' && item.text === '(')).toBe(true)
+})

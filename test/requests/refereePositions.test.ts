@@ -494,6 +494,23 @@ describe('an i too many or too few, and signs that no convention has', () => {
     await isWrong({ asked: upTo, terms: [String.raw`i D_F(x-y)`, String.raw`- \frac{i\lambda}{2} ${loop}`] })
   })
 
+  it.each([
+    [two, '', String.raw`-\frac{i\lambda}{3}\int d^4z\, i\Delta_F(x-z)i\Delta_F(0)i\Delta_F(z-y)`],
+    [two, F2, String.raw`-\frac{i\lambda}{3}\int d^4z\, i\Delta_F(x-z)i\Delta_F(0)i\Delta_F(z-y)`],
+    [upTo, F2, String.raw`iD_F(x-y) + \frac{i\lambda}{2}\int d^4z\, iD_F(x-z)iD_F(0)iD_F(z-y)`],
+    [
+      'phi4 legs=4 order=1',
+      F4,
+      String.raw`i\lambda\int d^4z\, i\Delta_F(x_1-z)i\Delta_F(x_2-z)i\Delta_F(x_3-z)i\Delta_F(x_4-z)`,
+    ],
+  ])('the right line keeps the i of every line: %s, %s %s', async (asked, before, term) => {
+    const { verdict, corrected } = await claimOf({ asked, before, terms: [term] })
+    expect(verdict).toBe('wrong')
+    const isWith = /i ?(?:\\Delta_F|D_F)/g
+    expect(corrected?.match(isWith)).toHaveLength(corrected?.match(/\\Delta_F|D_F/g)?.length ?? -1)
+    expect((await claimOf({ asked, terms: [corrected ?? ''] })).verdict).toBe('right-under')
+  })
+
   it('says how it was read, and writes the right line with its letters and i’s', async () => {
     const tex = String.raw`\frac{i\lambda}{2}\int d^4z\, D_F(x-z)D_F(y-z)D_F(z-z)`
     const { convention, corrected, differences } = await claimOf({ asked: two, terms: [tex] })

@@ -1,25 +1,19 @@
 import { InputError } from '../../errors.js'
-import type { Verification } from '../../expansion/verify.js'
-import type { Expansion } from '../../expansion/expansion.js'
 import { inLetters, inMinkowski } from '../../expansion/formula/inLetters.js'
-import { parseExpansion } from '../../expansion/parseExpansion.js'
-import { verifyClaim } from '../../expansion/verify.js'
+import type { Verification } from '../../expansion/verify.js'
 import { expansionLatex } from '../../render/latex/expansionLatex.js'
 
 /**
  * The right formula in the letters of the claim, ready to paste: its own left side and external points, the derived
- * terms. It is read back and judged; null where that does not call it right.
- *
- * @param coefficients what was derived, as coefficients
+ * terms. None where they cannot be printed.
  */
-export function correctedLine(coefficients: Expansion, verification: Verification, draw: () => number): string | null {
+export function correctedLines(verification: Verification): readonly string[] {
   try {
-    const line = rightLine(verification)
-    return isRight(coefficients, line, verification, draw) ? line : null
+    return [rightLine(verification)]
   } catch (error) {
-    // Too long, or beyond what is printed or read: the verdict on the equation stands without it.
+    // Beyond what is printed: the verdict on the equation stands without it.
     if (!(error instanceof InputError)) throw error
-    return null
+    return []
   }
 }
 
@@ -38,18 +32,6 @@ function rightLine({ derived, claim }: Verification): string {
   const { components } = claim
   const right = components.length === 2 ? `\\delta_{${components.join(' ')}} \\left[ ${named} \\right]` : named
   return claim.left === '' ? right : `${claim.left} ${right}`
-}
-
-/** Whether the line, read back, is right by the same reading. */
-function isRight(
-  coefficients: Expansion,
-  line: string,
-  { reading, claim }: Pick<Verification, 'reading' | 'claim'>,
-  draw: () => number,
-): boolean {
-  const again = parseExpansion(line, coefficients.theory, { request: coefficients.request, input: 'latex' })
-  const judged = verifyClaim(coefficients, { ...again, declared: claim.rotation }, draw)
-  return judged.verdict === 'right' && judged.reading === reading
 }
 
 /** `x_{1}` for x1, `x'` for x'. */

@@ -19,7 +19,7 @@ import type { Verification } from '../../expansion/verify.js'
 import type { Theory } from '../../theory/theory.js'
 import { expansionRequest, finding } from '../subject.js'
 import type { Running } from '../running.js'
-import { correctedLine } from './corrected.js'
+import { correctedLines } from './corrected.js'
 import type { Directive } from './directive.js'
 import { isCorrectionAlone } from './asCorrection.js'
 import { miscounted } from './miscounted.js'
@@ -38,10 +38,15 @@ export interface Judgement {
   readonly reason: string | null
   /** What differs, in sentences. */
   readonly differences: readonly string[]
-  /** The right line in the letters of the claim, read back and judged. */
+  /** The right line in the letters of the claim, judged as the claim was. */
   readonly corrected: string | null
   /** Which errors, planted in the claim, the same judge calls wrong. */
   readonly noticed: readonly Noticed[]
+}
+
+/** What one of the judges says, and lines that may be right instead, the likeliest first; nobody has judged these yet. */
+export interface Opinion extends Omit<Judgement, 'corrected'> {
+  readonly lines: readonly string[]
 }
 
 /** An equation as it is judged. */
@@ -59,6 +64,8 @@ export interface Judged {
   readonly convention?: Convention
   /** Refused when there are more classes of diagrams than this. */
   readonly limit: number
+  /** Whether errors are planted in what is right; default true. */
+  readonly planting?: boolean
   readonly draw: () => number
 }
 
@@ -68,8 +75,8 @@ export interface Judged {
  *
  * @throws InputError for what cannot be read or derived; the signal's reason when it is aborted
  */
-export async function judge(equation: Judged, running: Running): Promise<Judgement> {
-  const { limit, draw } = equation
+export async function judge(equation: Judged, running: Running): Promise<Opinion> {
+  const { limit, draw, planting = true } = equation
   try {
     const request = requestOf(equation)
     const claim = claimIn(equation, request)
@@ -82,7 +89,7 @@ export async function judge(equation: Judged, running: Running): Promise<Judgeme
     const asked = claimedRequest(request, claim)
     const coefficients = await expandGently(claim.theory, asked, { limit, ...finding(running) })
     running.signal?.throwIfAborted()
-    return judgement(coefficients, verifyClaim(coefficients, claim, draw), draw)
+    return opinion(coefficients, verifyClaim(coefficients, claim, draw), draw, planting)
   } catch (error) {
     const isReadable =
       error instanceof InputError && (error.code === 'formula.diagram' || error.code === 'formula.chain')
@@ -93,8 +100,8 @@ export async function judge(equation: Judged, running: Running): Promise<Judgeme
 }
 
 /** An equation of which nothing can be said, and why. */
-export function notJudged(reason: string | null): Judgement {
-  return { verdict: 'not-judged', kind: null, convention: null, reason, differences: [], corrected: null, noticed: [] }
+export function notJudged(reason: string | null): Opinion {
+  return { verdict: 'not-judged', kind: null, convention: null, reason, differences: [], lines: [], noticed: [] }
 }
 
 /** What the equation claims, when it is read for a request. */
@@ -121,7 +128,9 @@ function requestOf(equation: Judged): ExpansionRequest {
   return { ...expansionRequest({ ...subject, order: 0 }, theory), select: request.select }
 }
 
-function judgement(coefficients: Expansion, verification: Verification, draw: () => number): Judgement {
+function opinion(coefficients: Expansion, verification: Verification, draw: () => number, planting: boolean): Opinion {
+  const noticed = (derived: Expansion): readonly Noticed[] =>
+    planting ? noticedIn(derived, verification.claim, draw) : []
   const { verdict, claim, explanation, terms } = verification
   if (verdict === 'open' && terms.every((term) => term.verdict !== 'equal'))
     return notJudged('its tail leaves everything that was asked for open')
@@ -137,7 +146,7 @@ function judgement(coefficients: Expansion, verification: Verification, draw: ()
       verdict: 'right-under',
       kind: verification.reading,
       convention: [...reading, `one of the ${coefficients.terms.length} diagrams that were asked for`].join('; '),
-      noticed: noticedIn(only, claim, draw),
+      noticed: noticed(only),
     }
   if (verdict === 'wrong' && isCorrectionAlone(coefficients, claim, draw))
     return notJudged('it is right as the correction to ½ G⁻¹ alone, which it does not say; order=… leaves that out')
@@ -149,7 +158,7 @@ function judgement(coefficients: Expansion, verification: Verification, draw: ()
       convention: reading.length === 0 ? null : reading.join('; '),
       reason: null,
       differences: counts.length > 0 ? counts : [...explanation.reasons, ...explanation.terms],
-      corrected: correctedLine(coefficients, verification, draw),
+      lines: correctedLines(verification),
       noticed: [],
     }
   }
@@ -164,8 +173,8 @@ function judgement(coefficients: Expansion, verification: Verification, draw: ()
     convention: conventions.length === 0 ? null : conventions.join('; '),
     reason: null,
     differences: [],
-    corrected: null,
-    noticed: noticedIn(coefficients, claim, draw),
+    lines: [],
+    noticed: noticed(coefficients),
   }
 }
 

@@ -5,7 +5,7 @@ import { expandGently } from '../../expansion/expand.js'
 import { UnreadableMathematics } from '../../mathematics/item.js'
 import { finding } from '../subject.js'
 import type { Running } from '../running.js'
-import type { Judged, Judgement } from './judge.js'
+import type { Judged, Opinion } from './judge.js'
 import type { Noticed } from './noticed.js'
 import { wholeActionOf } from './wholeAction.js'
 import type { NamedTerm, WholeAction } from './wholeAction.js'
@@ -18,10 +18,10 @@ const MOST_ORDER = 4
  * one that is left out though it has a part of such an order is an error, as is another sign or factor of a term.
  * Undefined for an equation that says something else.
  */
-export async function judgeAction(equation: Judged, running: Running): Promise<Judgement | undefined> {
-  const { text, theory, macros, asked, limit, input } = equation
+export async function judgeAction(equation: Judged, running: Running): Promise<Opinion | undefined> {
+  const { theory, asked, limit, input } = equation
   if (input === 'plain' || theory.expands.functional !== 'S') return undefined
-  const action = readable(() => wholeActionOf(text, theory, macros))
+  const action = actionIn(equation)
   const [leading, other] = theory.orders
   const said = asked.upTo ?? asked.order
   if (action === undefined || leading === undefined || other !== undefined) return undefined
@@ -40,12 +40,6 @@ export async function judgeAction(equation: Judged, running: Running): Promise<J
   const isDivided = action.terms.some(
     ({ factor, legs }) => legs > 1 && Q.equal(factor, Q.rational(1n, factorial(legs))),
   )
-  const corrected = (): string | null => {
-    const line = correctedAction(action, needed)
-    const again = readable(() => wholeActionOf(line, theory, macros))
-    const isOpen = again !== undefined && isSameTail(again.tail, action.tail)
-    return isOpen && isRight(again.terms) ? line : null
-  }
   const free = `read ${action.free} as the Gaussian part of order 0`
   const convention = differences.length === 0 && isDivided ? `${free}, g_r with 1/r! in front` : free
   return {
@@ -54,22 +48,18 @@ export async function judgeAction(equation: Judged, running: Running): Promise<J
     convention,
     reason: null,
     differences,
-    corrected: differences.length === 0 ? null : corrected(),
+    lines: differences.length === 0 ? [] : [correctedAction(action, needed)],
     noticed: differences.length === 0 ? noticed(action.terms, isRight) : [],
   }
 }
 
-function readable<T>(read: () => T): T | undefined {
+function actionIn({ text, theory, macros }: Judged): WholeAction | undefined {
   try {
-    return read()
+    return wholeActionOf(text, theory, macros)
   } catch (error) {
     if (!(error instanceof UnreadableMathematics)) throw error
     return undefined
   }
-}
-
-function isSameTail(a: WholeAction['tail'], b: WholeAction['tail']): boolean {
-  return a === b || (a instanceof Object && b instanceof Object && Q.equal(a, b))
 }
 
 /** What was asked for, as far as the tail does not leave it open. */

@@ -15,7 +15,7 @@ import type { Model } from '../../models/model.js'
 import { modelsOf } from '../../models/models.js'
 import type { Theory } from '../../theory/theory.js'
 import { notJudged } from './judge.js'
-import type { Judged, Judgement } from './judge.js'
+import type { Judged, Opinion } from './judge.js'
 import type { Noticed } from './noticed.js'
 
 /** An equation that is judged by what its own sides say. */
@@ -31,7 +31,7 @@ const MOST_TRIED = 12
  * An equation judged as an identity in the models of its kind: right where it holds in one of them, whatever is drawn;
  * undefined where it is of no kind that there is a model for. What holds in a doubtful reading alone is not judged.
  */
-export function judgeIdentity(equation: IdentityJudged): Judgement | undefined {
+export function judgeIdentity(equation: IdentityJudged): Opinion | undefined {
   const { text, file, macros } = equation
   const chain = chainOf(text, macros)
   if (chain === undefined) return undefined
@@ -44,11 +44,11 @@ export function judgeIdentity(equation: IdentityJudged): Judgement | undefined {
   }
 }
 
-function judgedInModels(equation: IdentityJudged, chain: Chain): Judgement | undefined {
+function judgedInModels(equation: IdentityJudged, chain: Chain): Opinion | undefined {
   const decision = decided(equation, chain)
   if (decision === undefined || typeof decision === 'string')
     return decision === undefined ? decision : notJudged(decision)
-  return judgementOf(equation, decision)
+  return opinionOf(equation, decision)
 }
 
 /** The model by which a formula is judged; why it is not; undefined where there is none for it. */
@@ -124,7 +124,7 @@ function numberOf<K extends string>(key: K, value: unknown): { readonly [key in 
   return (number === undefined ? {} : { [key]: number }) as { readonly [key in K]?: number }
 }
 
-function judgementOf(equation: IdentityJudged, { identity, model, finding }: Tried): Judgement {
+function opinionOf(equation: IdentityJudged, { identity, model, finding }: Tried): Opinion {
   const { text, file } = equation
   const side = identity.sides.length - 1
   switch (finding.verdict) {
@@ -141,7 +141,7 @@ function judgementOf(equation: IdentityJudged, { identity, model, finding }: Tri
         verdict: convention === '' ? 'right' : 'right-under',
         kind: model.kind,
         convention: convention === '' ? null : convention,
-        noticed: noticedIn(equation, identity, side),
+        noticed: equation.planting === false ? [] : noticedIn(equation, identity, side),
       }
     }
     case 'wrong': {
@@ -151,7 +151,7 @@ function judgementOf(equation: IdentityJudged, { identity, model, finding }: Tri
         verdict: 'wrong',
         kind: model.kind,
         differences: [finding.difference, ...terms.slice(0, 3).map((term) => sentence(term, text))],
-        corrected: corrected(equation, model, terms),
+        lines: linesOf(equation, model, terms),
       }
     }
   }
@@ -169,23 +169,15 @@ function sentence({ term, factor }: WrongTerm, text: string): string {
   return `it would be right with ${Q.format(factor)} times ${written}`
 }
 
-/** The line with the one term mended, or as the model writes it; read back and judged before it is printed. */
-function corrected(equation: IdentityJudged, model: Model, terms: readonly WrongTerm[]): string | null {
-  const { text, macros, draw } = equation
+/** The line with the one term mended, or as the model writes it. */
+function linesOf({ text }: IdentityJudged, model: Model, terms: readonly WrongTerm[]): readonly string[] {
   const clean = blankedTex(text)
-  const lines = [
+  return [
     ...terms.map(({ term, factor }) =>
       Q.isZero(factor) ? withoutTerm(clean, term) : withTermTimes(clean, term, factor),
     ),
     ...(model.expected === undefined ? [] : [model.expected()]),
-  ]
-  for (const line of lines) {
-    const chain = chainOf(line, macros)
-    if (chain === undefined) continue
-    if (judgedIdentity(identityOf(chain, model, draw, newBudget())).verdict === 'right')
-      return line.replaceAll(/\s+/g, ' ').trim()
-  }
-  return null
+  ].map((line) => line.replaceAll(/\s+/g, ' ').trim())
 }
 
 /** The errors that the same judge calls wrong when they are planted in the last side, one at a time, in each of its terms. */

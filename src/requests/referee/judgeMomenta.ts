@@ -15,12 +15,12 @@ import type { Theory } from '../../theory/theory.js'
 import { expansionRequest, finding } from '../subject.js'
 import type { Running } from '../running.js'
 import { notJudged } from './judge.js'
-import type { Judged, Judgement } from './judge.js'
+import type { Judged, Opinion } from './judge.js'
 import type { Noticed } from './noticed.js'
 
 /** What is said of an equation in momentum space, and whether it could be read as one. */
 export interface MomentumJudgement {
-  readonly judgement: Judgement
+  readonly judgement: Opinion
   readonly isRead: boolean
 }
 
@@ -44,8 +44,8 @@ export async function judgeMomenta(equation: Judged, running: Running): Promise<
   }
 }
 
-async function judged(equation: Judged, running: Running): Promise<Judgement> {
-  const { text, file, theory, macros, convention, draw, asked } = equation
+async function judged(equation: Judged, running: Running): Promise<Opinion> {
+  const { text, file, theory, macros, convention, draw, asked, planting = true } = equation
   const claim = readMomentumClaim(text, theory, { file, macros, ...(convention === undefined ? {} : { convention }) })
   const legs = asked.legs ?? legsOf(claim)
   if (legs === undefined)
@@ -79,7 +79,7 @@ async function judged(equation: Judged, running: Running): Promise<Judgement> {
         ? 'its left side names nothing that is known of the theory'
         : 'which of its letters are the momenta of which legs cannot be told',
     )
-  return judgement(claim, question, verification)
+  return opinion(claim, question, verification, planting)
 }
 
 function momentaAreKnown(claim: MomentumClaim): boolean {
@@ -150,7 +150,12 @@ function askedBy({ select }: ExpansionRequest, theory: Theory): MomentumQuestion
   }
 }
 
-function judgement(claim: MomentumClaim, question: MomentumQuestion, found: MomentumVerification): Judgement {
+function opinion(
+  claim: MomentumClaim,
+  question: MomentumQuestion,
+  found: MomentumVerification,
+  planting: boolean,
+): Opinion {
   const { verdict, reading, conventions, differences, reason } = found
   const convention = conventions.length === 0 ? null : conventions.join('; ')
   if (verdict === 'undecided') return notJudged(reason ?? null)
@@ -159,7 +164,7 @@ function judgement(claim: MomentumClaim, question: MomentumQuestion, found: Mome
   if (unlisted > 0 && verdict === 'open' && claim.tails.some(({ from }) => from === undefined))
     return notJudged(`its dots may stand for ${unlisted} of the ${found.terms.length} terms that were asked for`)
   if (verdict === 'wrong')
-    return { verdict, kind: reading.kind, convention, reason: null, differences, corrected: null, noticed: [] }
+    return { verdict, kind: reading.kind, convention, reason: null, differences, lines: [], noticed: [] }
   const all = [
     ...conventions,
     ...(verdict === 'open' ? ['as far as it goes: its tail leaves some of what was asked for open'] : []),
@@ -170,8 +175,8 @@ function judgement(claim: MomentumClaim, question: MomentumQuestion, found: Mome
     convention: all.length === 0 ? null : all.join('; '),
     reason: null,
     differences: [],
-    corrected: null,
-    noticed: noticedIn(claim, question),
+    lines: [],
+    noticed: planting ? noticedIn(claim, question) : [],
   }
 }
 

@@ -4,7 +4,7 @@ import type { Theory } from '../../theory/theory.js'
 import type { Running } from '../running.js'
 import { judgeAction } from './judgeAction.js'
 import { judge, notJudged } from './judge.js'
-import type { Judged, Judgement } from './judge.js'
+import type { Judged, Judgement, Opinion } from './judge.js'
 import { judgeIdentity, withoutOneTerm } from './judgeIdentity.js'
 import { judgeMomenta } from './judgeMomenta.js'
 
@@ -16,15 +16,28 @@ export interface Equation extends Omit<Judged, 'theory'> {
 
 /**
  * An equation judged by the diagrams of its theory, where one is named, in position or momentum space; else, and where
- * those do not tell, as an identity of its kind.
+ * those do not tell, as an identity of its kind. A wrong one comes with the first line that the same judge calls right.
  *
  * @throws the signal's reason when it is aborted
  */
 export async function judgedEquation(equation: Equation, running: Running): Promise<Judgement> {
-  return judgedAlone(() => judgedByKind(equation, running))
+  const opinion = await judgedAlone(() => judgedByKind(equation, running))
+  const judgement = judgementOf(opinion)
+  for (const line of opinion.lines) {
+    const pasted: Equation = { ...equation, text: line, input: 'latex', planting: false }
+    const again = await judgedAlone(() => judgedByKind(pasted, running))
+    const isRight = again.verdict === 'right' || again.verdict === 'right-under'
+    if (isRight && again.kind === opinion.kind) return { ...judgement, corrected: line }
+  }
+  return judgement
 }
 
-async function judgedByKind({ theory, network, ...equation }: Equation, running: Running): Promise<Judgement> {
+/** Without a line that would be right. */
+export function judgementOf({ verdict, kind, convention, reason, differences, noticed }: Opinion): Judgement {
+  return { verdict, kind, convention, reason, differences, corrected: null, noticed }
+}
+
+async function judgedByKind({ theory, network, ...equation }: Equation, running: Running): Promise<Opinion> {
   const inMomenta = theory === undefined ? undefined : await judgeMomenta({ ...equation, theory }, running)
   if (inMomenta?.isRead === true) return inMomenta.judgement
   const byDiagrams =
@@ -50,7 +63,7 @@ async function judgedByKind({ theory, network, ...equation }: Equation, running:
 }
 
 /** What one equation asks too much of is said of it, and the others are judged. */
-async function judgedAlone(judged: () => Promise<Judgement>): Promise<Judgement> {
+async function judgedAlone(judged: () => Promise<Opinion>): Promise<Opinion> {
   try {
     return await judged()
   } catch (error) {

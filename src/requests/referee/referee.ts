@@ -14,7 +14,7 @@ import { inLettersSaid, lettersFor } from './letters.js'
 import type { Lettered } from './letters.js'
 import { notJudged } from './judge.js'
 import type { Judgement } from './judge.js'
-import { judgedEquation } from './judgedEquation.js'
+import { judgedEquation, judgementOf } from './judgedEquation.js'
 
 /** Which equations of a paper hold, as the command `referee` is asked it. */
 export interface RefereeRequest {
@@ -81,7 +81,7 @@ export async function answerReferee(request: RefereeRequest, running: RefereeRun
     const draw = drawing(seed, i)
     const found =
       spoken?.none !== undefined
-        ? notJudged('a comment says that it is none')
+        ? judgementOf(notJudged('a comment says that it is none'))
         : await judgedEquation(
             {
               ...written,
