@@ -23,13 +23,22 @@ const shared: Options = {
   silent: true,
 }
 
-/** `edgewick diagrams` is bundled apart: counting takes tenths of a second, and each further file costs half a millisecond. */
-const diagramsApart: NonNullable<Options['esbuildPlugins']>[number] = {
-  name: 'diagrams-apart',
+/**
+ * `edgewick diagrams` and `edgewick referee` are bundled apart: counting takes tenths of a second, a formula one, and
+ * each further file costs half a millisecond.
+ */
+const apart: NonNullable<Options['esbuildPlugins']>[number] = {
+  name: 'apart',
   setup: (build) => {
-    build.onResolve({ filter: /\/mainOfDiagrams\.js$/ }, () => ({ path: './mainOfDiagrams.js', external: true }))
+    build.onResolve({ filter: /\/mainOf(?:Diagrams|Referee)\.js$/ }, ({ path }) => ({
+      path: path.replace('./cli/', './'),
+      external: true,
+    }))
   },
 }
+
+const libraries = ['commander', 'yaml', 'zod', 'ml-matrix']
+const optional = ['nerdamer', 'tinypool', '@resvg/resvg-js', 'vega', 'vega-lite']
 
 // Bundled with what it needs: unused parts of the libraries fall away, and a short run starts fast.
 const program: Options = {
@@ -38,8 +47,8 @@ const program: Options = {
   platform: 'node',
   minifySyntax: true,
   minifyWhitespace: true,
-  noExternal: ['commander', 'yaml', 'zod', 'ml-matrix'],
-  external: ['katex', 'nerdamer', 'tinypool', '@resvg/resvg-js', 'vega', 'vega-lite'],
+  noExternal: libraries,
+  external: ['katex', ...optional],
   banner: {
     js: "import{createRequire as edgewickRequire}from'node:module';const require=edgewickRequire(import.meta.url);",
   },
@@ -55,7 +64,13 @@ const config: Options[] = defineConfig([
     external: ['vitest'],
   },
   { ...shared, entry: ['src/threads.ts'], format: ['esm', 'cjs'], platform: 'node', shims: true },
-  { ...program, entry: ['src/cli.ts'], esbuildPlugins: [yaml, diagramsApart] },
+  { ...program, entry: ['src/cli.ts'], esbuildPlugins: [yaml, apart] },
+  {
+    ...program,
+    entry: ['src/cli/mainOfReferee.ts'],
+    noExternal: [...libraries, 'katex', 'decimal.js'],
+    external: optional,
+  },
   // One file each: a worker is there sooner.
   ...['src/cli/mainOfDiagrams.ts', 'src/diagramWorker.ts', 'src/samplingWorker.ts'].map((entry): Options => ({
     ...program,
