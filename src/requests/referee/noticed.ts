@@ -2,7 +2,7 @@ import * as Q from '../../algebra/rational.js'
 import type { Rational } from '../../algebra/rational.js'
 import type { Expansion } from '../../expansion/expansion.js'
 import type { Claim, ClaimedTerm } from '../../expansion/formula/claim.js'
-import { verifyClaim } from '../../expansion/verify.js'
+import { isWrong } from '../../expansion/verify.js'
 
 /** What a judge would have noticed in a claim: an error of this kind in any of its terms. */
 export type Noticed = 'a sign' | 'a factor 2' | 'a dropped term'
@@ -24,7 +24,7 @@ export function noticedIn(derived: Expansion, claim: Claim, draw: () => number):
     tried.length > 0 &&
     tried.every((i) => {
       const planted = { ...claim, terms: terms.flatMap((term, k) => (k === i ? change(term) : [term])) }
-      return verifyClaim(derived, planted, draw).verdict === 'wrong'
+      return isWrong(derived, planted, draw)
     })
   return [
     ...(isNoticed((term) => [times(term, Q.rational(-1n))]) ? (['a sign'] as const) : []),
