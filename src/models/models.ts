@@ -11,6 +11,7 @@ import { loopExpansion } from './loops/loopExpansion.js'
 import { kStatistics } from './kStatistics.js'
 import { layerRecursion } from './layerRecursion.js'
 import { leadingKernel } from './leadingKernel.js'
+import { meanFieldDynamics } from './meanFieldDynamics.js'
 import type { Model } from './model.js'
 import { edgeworthDensity } from './edgeworthDensity.js'
 import { edgeworthOperator } from './point/edgeworthOperator.js'
@@ -49,6 +50,7 @@ const MAKERS: readonly ModelMaker[] = [
   pointSeries,
   pointAction,
   edgeworthOperator,
+  meanFieldDynamics,
   spins,
   loopExpansion,
   functionals,

@@ -1,0 +1,135 @@
+import type { Expression } from '../mathematics/expression.js'
+import { partsOfExpression } from '../mathematics/parts.js'
+import { resolved } from '../mathematics/resolved.js'
+import { written } from '../mathematics/written.js'
+import type { ModelMaker } from './claimed.js'
+import type { Model } from './model.js'
+import { letterOf, symbolText } from './symbolText.js'
+import { multiplyValues, numeric } from './value.js'
+
+const CORRELATIONS = new Set(['c', 'C', 'Δ', 'q', 'Q', 'C_x', 'C_{xx}'])
+const ACTIVATED = /^(?:f(?:_\{?[φϕ]\}?)?|C_\{?[φϕ]{1,2}\}?|R_\{?[φϕ]\}?)$/u
+const COUPLINGS = new Set(['g', 'J', 'σ', 'σ_w', 'σ_J'])
+
+/**
+ * Dynamic mean-field theory of random networks: dx/dt = −x + η with ⟨ηη⟩ = g² ⟨φφ⟩ + D δ(τ), so that
+ * (∂_τ² − 1) c(τ) = −g² f_φ(c(τ), c_0) − D δ(τ). One frequency of everything is drawn: x answers η = e^{iωt} as the
+ * equation of motion says, and c is what the average of |x|² gives.
+ */
+export const meanFieldDynamics: ModelMaker = ({ chain }) => {
+  const correlation = chain.sides.flatMap(all).flatMap((node) => correlationIn(node) ?? [])[0]
+  if (correlation === undefined) return []
+  const isFunction = (node: Expression & { readonly kind: 'applied' }): boolean =>
+    correlationIn(node) !== undefined ||
+    isTwiceDotted(node) ||
+    isActivated(node) ||
+    isDelta(node) ||
+    node.head.name === 'φ' ||
+    node.head.name === 'x'
+  const sides = chain.sides.map((side) => resolved(side, isFunction))
+  const nodes = sides.flatMap(all)
+  const isSecond = nodes.some((node) => isSecondDerivative(node) || isTwiceDotted(node))
+  if (sides.length !== 2 || !isSecond || !nodes.some(isActivated)) return []
+  const hasNoise = nodes.some(isDelta)
+  return [1, 2].map((share): Model => ({
+    kind: 'dynamic mean field',
+    conventions: [
+      'dx/dt = -x + η, and f is the correlation of activations',
+      ...(hasNoise ? [`the noise has the correlation ${share === 1 ? '' : '2'}Dδ(τ)`] : []),
+    ],
+    ...(share === 1 ? {} : { doubtful: true }),
+    ...(hasNoise ? {} : { unsaid: 'it holds where there is no noise, and nothing says that' }),
+    isFunction,
+    trial: (draw) => {
+      const [frequency, coupling, noise, activated, weight] = [
+        0.5 + draw(),
+        0.5 + draw(),
+        0.5 + draw(),
+        0.5 + draw(),
+        0.5 + draw(),
+      ]
+      // iω x = −x + 1.
+      const [re, im] = [1 / (1 + frequency ** 2), -frequency / (1 + frequency ** 2)]
+      const input = coupling ** 2 * activated + (hasNoise ? share * noise * weight : 0)
+      const own = (re * re + im * im) * input
+      const turned = numeric(-(frequency ** 2))
+      return {
+        orders: 0,
+        meaning: (node, scope) => {
+          if (isTwiceDotted(node)) return numeric(-(frequency ** 2) * own)
+          if (correlationIn(node) === correlation) return numeric(own)
+          if (isActivated(node)) return numeric(activated)
+          if (isDelta(node)) return numeric(weight)
+          if (node.kind === 'derivative' && isSecondDerivative(node))
+            return node.of === undefined ? turned : multiplyValues(turned, scope.value(node.of))
+          if (node.kind !== 'symbol') return undefined
+          if (isSecondDerivative(node)) return turned
+          const text = letterOf(node)
+          if (text === undefined) return undefined
+          if (COUPLINGS.has(text)) return numeric(coupling)
+          return text === 'D' ? numeric(noise) : undefined
+        },
+      }
+    },
+  }))
+}
+
+function all(node: Expression): readonly Expression[] {
+  return [node, ...partsOfExpression(node).flatMap(all)]
+}
+
+function isOfTau(node: Expression): node is Expression & { readonly kind: 'applied' } {
+  return node.kind === 'applied' && node.above === undefined && node.args.length === 1 && letterOf(node.args[0]) === 'τ'
+}
+
+/** c(τ), as its letter. */
+function correlationIn(node: Expression): string | undefined {
+  if (!isOfTau(node)) return undefined
+  const { head } = node
+  const text = symbolText(head)
+  return head.above === undefined && CORRELATIONS.has(text) ? text : undefined
+}
+
+function isTwiceDotted(node: Expression): boolean {
+  return (
+    isOfTau(node) && node.head.accent === 'ddot' && CORRELATIONS.has(node.head.name) && node.head.below === undefined
+  )
+}
+
+function isDelta(node: Expression): boolean {
+  return isOfTau(node) && symbolText(node.head) === 'δ' && node.head.above === undefined
+}
+
+/** f_φ(c(τ), c_0), C_φ(τ), ⟨φ(x(t)) φ(x(t + τ))⟩. */
+function isActivated(node: Expression): boolean {
+  if (node.kind === 'average') {
+    if (node.above !== undefined || node.of.kind !== 'product' || node.of.factors.length !== 2) return false
+    return node.of.factors.every(
+      (one) => one.kind === 'applied' && ['φ', 'ϕ'].includes(one.head.name) && one.above === undefined,
+    )
+  }
+  if (
+    node.kind !== 'applied' ||
+    node.above !== undefined ||
+    !ACTIVATED.test(symbolText(node.head)) ||
+    node.head.above !== undefined
+  )
+    return false
+  const [first, second, more] = node.args
+  if (first === undefined || more !== undefined) return false
+  const isOfCorrelation = correlationIn(first) !== undefined
+  return isOfCorrelation
+    ? second === undefined || /^(?:c|C|Δ|q|Q)_\{?0\}?$/u.test(letterOf(second) ?? '')
+    : isOfTau(node) && node.head.name !== 'f'
+}
+
+/** ∂_τ², ∂²/∂τ², of something or as an operator. */
+function isSecondDerivative(node: Expression): boolean {
+  if (node.kind === 'derivative') {
+    const [by, more] = node.by
+    if (by?.kind !== 'symbol' || more !== undefined) return false
+    return by.name === 'τ' && by.above !== undefined && written(by.above) === '2'
+  }
+  if (node.kind !== 'symbol' || node.name !== '∂' || node.above === undefined) return false
+  return written(node.above) === '2' && node.below !== undefined && written(node.below) === 'τ'
+}

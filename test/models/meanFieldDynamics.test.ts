@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { describeRight } from './describeRight.js'
+import { claimOf } from './identityClaims.js'
+import { itLeavesAlone } from './judgedRows.js'
+
+describeRight([
+  [
+    'theory=msrdj-cubic legs=2 order=1',
+    String.raw`\left(\partial_\tau^2 - 1\right) c(\tau) = - g^2 f_\phi\big(c(\tau),c_0\big) - D\delta(\tau)`,
+  ],
+  ['', String.raw`\left(1 - \partial_\tau^2\right) c(\tau) = g^2 f_\phi(c(\tau), c_0) + D \delta(\tau)`],
+  ['', String.raw`\ddot{c}(\tau) = c(\tau) - g^2 f_\phi\left(c(\tau), c_0\right) - D \delta(\tau)`],
+  [
+    '',
+    String.raw`\frac{\partial^2 c(\tau)}{\partial\tau^2} = c(\tau) - g^2 \langle \phi(x(t))\phi(x(t+\tau))\rangle - D \delta(\tau)`,
+  ],
+  ['', String.raw`\partial_\tau^2 c(\tau) = c(\tau) - g^2 C_\phi(\tau) - D \delta(\tau)`],
+  ['', String.raw`\left(\frac{d^2}{d\tau^2} - 1\right) C(\tau) = - g^2 C_\phi(\tau) - D \delta(\tau)`],
+  ['', String.raw`\left(\partial_\tau^2 - 1\right) \Delta(\tau) = - J^2 C_\phi(\tau) - D\delta(\tau)`],
+])
+
+describe('dynamic mean-field theory', () => {
+  it('has the same sign for the noise as for the other input', async () => {
+    const tex = String.raw`\left(\partial_\tau^2 - 1\right) c(\tau) = - g^2 f_\phi\big(c(\tau),c_0\big) + D\delta(\tau)`
+    const { verdict, corrected } = await claimOf(tex)
+    expect(verdict).toBe('wrong')
+    expect(corrected).toContain(String.raw`- D\delta(\tau)`)
+  })
+
+  itLeavesAlone([
+    // Without noise, with noise of another size, integrated.
+    String.raw`\partial_\tau^2 \Delta(\tau) = \Delta(\tau) - J^2 C_\phi(\tau)`,
+    String.raw`\left(\partial_\tau^2 - 1\right) c(\tau) = - g^2 f_\phi\big(c(\tau),c_0\big) - 2D\delta(\tau)`,
+    String.raw`\frac{1}{2} \dot{c}(\tau)^2 + V(c(\tau)) = 0`,
+  ])
+})
