@@ -1,5 +1,6 @@
 import { UnreadableMathematics } from '../mathematics/item.js'
 import { averages } from './averages.js'
+import { activationAverages } from './activationAverages.js'
 import { brokenIndependence } from './brokenIndependence.js'
 import type { Claimed, ModelMaker } from './claimed.js'
 import { functionals } from './functionals/functionalModel.js'
@@ -36,6 +37,7 @@ const MAKERS: readonly ModelMaker[] = [
   labelledMoments,
   sumScaling,
   brokenIndependence,
+  activationAverages,
   layerRecursion,
   preactivations,
   leadingKernel,
