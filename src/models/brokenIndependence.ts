@@ -5,7 +5,7 @@ import { written } from '../mathematics/written.js'
 import type { Row } from '../mathematics/item.js'
 import type { ModelMaker } from './claimed.js'
 import { labelBlocks } from './labels.js'
-import type { Trial } from './model.js'
+import type { Model, Trial } from './model.js'
 import { letterOf, symbolText } from './symbolText.js'
 import {
   addValues,
@@ -35,12 +35,13 @@ export const brokenIndependence: ModelMaker = ({ chain }) => {
   const [left] = sides
   if (left === undefined || !all(left).some((node) => functionalOf(node) !== undefined)) return undefined
   if (!nodes.some((node) => letterOf(withoutPower(node)) === 'α')) return undefined
-  return {
+  return [false, true].map((isDivided): Model => ({
     kind: 'broken independence',
-    conventions: ['P_k is (1/p) ∂^k p/∂α^k at α = 0'],
+    conventions: [isDivided ? 'P_k is (1/k!) (1/p) ∂^k p/∂α^k at α = 0' : 'P_k is (1/p) ∂^k p/∂α^k at α = 0'],
+    doubtful: isDivided,
     isFunction,
-    trial: trialOf,
-  }
+    trial: (draw) => trialOf(isDivided, draw),
+  }))
 }
 
 function all(node: Expression): readonly Expression[] {
@@ -83,7 +84,7 @@ function isAtZero(below: Row | undefined): boolean {
   return below !== undefined && /(?:α=0|^\{?0\}?|p_0.*|;0\)?)\)?\}?$/u.test(written(below))
 }
 
-function trialOf(draw: () => number): Trial {
+function trialOf(isDivided: boolean, draw: () => number): Trial {
   const some = (): number => draw() - 0.5
   const alpha = small(0.5 + draw(), 1)
   const source = some()
@@ -116,7 +117,7 @@ function trialOf(draw: () => number): Trial {
   const score = (k: number, outcome: number): Value => {
     const weight = weights[outcome] as Value
     let factorial = 1
-    for (let i = 2; i <= k; i++) factorial *= i
+    for (let i = 2; i <= k && !isDivided; i++) factorial *= i
     const unit = coefficient(alpha, 1)[0] ** k
     return numeric((factorial * coefficient(weight, k)[0]) / unit / coefficient(weight, 0)[0])
   }

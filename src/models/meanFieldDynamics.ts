@@ -31,6 +31,9 @@ export const meanFieldDynamics: ModelMaker = ({ chain }) => {
   const isSecond = nodes.some((node) => isSecondDerivative(node) || isTwiceDotted(node))
   if (sides.length !== 2 || !isSecond || !nodes.some(isActivated)) return []
   const hasNoise = nodes.some(isDelta)
+  // σ² δ(τ) is noise of another letter.
+  const texts = new Set(nodes.flatMap((node) => (node.kind === 'symbol' ? [symbolText(node)] : [])))
+  if ([...texts].filter((text) => COUPLINGS.has(text)).length !== 1 || texts.has('D') !== hasNoise) return []
   return [1, 2].map((share): Model => ({
     kind: 'dynamic mean field',
     conventions: [

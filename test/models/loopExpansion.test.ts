@@ -55,6 +55,7 @@ describe('the loop expansion', () => {
     String.raw`\Gamma[\phi, G] = S[\phi] + \frac{1}{2} \mathrm{Tr} \ln G^{-1} + \frac12 \mathrm{Tr}\, G_0^{-1} G + \Gamma_2[\phi,G]`,
     String.raw`\Gamma_k[\phi] = S[\phi] + \frac{1}{2} \mathrm{Tr}\ln \left( S^{(2)}[\phi] + R_k\right)`,
     String.raw`\partial_t \Gamma_k[\phi] = \frac{1}{2} \mathrm{Tr}\left[ \left(\Gamma_k^{(2)}[\phi] + R_k\right)^{-1} \partial_t R_k \right]`,
+    String.raw`W[J] = S[\phi_0] - \int dx\, J(x)\phi_0(x) + \frac{\hbar}{2} \mathrm{Tr}\ln S^{(2)}[\phi_0] + O(\hbar^2)`,
     String.raw`\Gamma[\phi] = -S[\phi] - \frac{1}{2} \mathrm{Tr} \ln S^{(2)}[\phi] + O(\hbar^2)`,
   ])('%s is not called wrong', async (tex) => {
     expect((await claimOf(tex)).verdict).not.toBe('wrong')

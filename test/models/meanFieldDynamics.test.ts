@@ -28,6 +28,7 @@ describe('dynamic mean-field theory', () => {
   })
 
   itLeavesAlone([
+    String.raw`\left(\partial_\tau^2 - 1\right) c(\tau) = - g^2 f_\phi\big(c(\tau),c_0\big) - \sigma^2\delta(\tau)`,
     // Without noise, with noise of another size, integrated.
     String.raw`\partial_\tau^2 \Delta(\tau) = \Delta(\tau) - J^2 C_\phi(\tau)`,
     String.raw`\left(\partial_\tau^2 - 1\right) c(\tau) = - g^2 f_\phi\big(c(\tau),c_0\big) - 2D\delta(\tau)`,

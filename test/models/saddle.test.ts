@@ -91,6 +91,8 @@ describe("Stirling's series", () => {
 
 describe('of another kind', () => {
   itLeavesAlone([
+    String.raw`\ln n! \approx n \ln n`,
+    String.raw`\int_{x_0}^{\infty} dx\, e^{-n f(x)} \approx \frac{1}{2} e^{-n f(x_0)} \sqrt{\frac{2\pi}{n f''(x_0)}}`,
     String.raw`n! = \int_0^\infty dt\, t^n e^{-t}`,
     String.raw`\Gamma(x) = \int_0^\infty dt\, t^{x-1} e^{-t}`,
     String.raw`f(x) = \frac{1}{\sqrt{2\pi K''(0)}} e^{-\frac{x^2}{2 K''(0)}}`,

@@ -7,7 +7,7 @@ import { written } from '../../mathematics/written.js'
 import type { ModelMaker } from '../claimed.js'
 import { letterOf } from '../symbolText.js'
 import { labelBlocks } from '../labels.js'
-import type { Scope, Trial } from '../model.js'
+import type { Model, Scope, Trial } from '../model.js'
 import { addValues, multiplyValues, numeric } from '../value.js'
 import type { Value } from '../value.js'
 import { joinedFactors, kernelAt } from './kernelAt.js'
@@ -31,13 +31,24 @@ export const gaussianAction: ModelMaker = ({ chain }) => {
   const kernels = nodes.flatMap((node) => (node.kind === 'product' ? [] : (kernelAt(node) ?? [])))
   const [kernel] = kernels
   if (kernel === undefined || kernels.some(({ letter }) => letter !== kernel.letter)) return undefined
+  // In Minkowski space there are i's.
+  if (nodes.some((node) => node.kind === 'symbol' && node.name === 'i' && node.below === undefined)) return undefined
   if (!kernels.some(({ inverse }) => inverse) || !nodes.some(isField)) return undefined
-  return {
+  // Of networks the weight is e^{−S}; a free action may be one of e^{S} or e^{iS}.
+  const signs = isOfNetwork(left) ? ([1] as const) : ([1, -1] as const)
+  return signs.map((sign): Model => ({
     kind: 'Gaussian action',
-    conventions: [`${kernel.letter} is the covariance of the field`],
+    conventions: [`${kernel.letter} is the covariance of the field`, ...(sign > 0 ? [] : ['the weight is e^{S}'])],
+    doubtful: sign < 0,
     isFunction,
-    trial: (draw) => trialOf(draw),
-  }
+    trial: (draw) => trialOf(sign, draw),
+  }))
+}
+
+/** S_{GP}, S_{NNGP}. */
+function isOfNetwork(node: Expression): boolean {
+  const head = node.kind === 'applied' ? node.head : node
+  return head.kind === 'symbol' && written(head.below ?? []).includes('GP')
 }
 
 /** S_{GP}[φ], S_0. */
@@ -58,11 +69,18 @@ function fieldPoint(node: Expression): string | undefined {
   if (node.kind === 'applied') {
     const { head, args } = node
     const [argument, more] = args
-    if (!FIELDS.has(head.name) || head.below !== undefined || head.above !== undefined || more !== undefined)
+    if (
+      !FIELDS.has(head.name) ||
+      head.accent !== undefined ||
+      head.below !== undefined ||
+      head.above !== undefined ||
+      more !== undefined
+    )
       return undefined
     return node.above === undefined && argument !== undefined ? letterOf(argument) : undefined
   }
-  if (node.kind !== 'symbol' || !FIELDS.has(node.name) || node.above !== undefined) return undefined
+  if (node.kind !== 'symbol' || !FIELDS.has(node.name) || node.above !== undefined || node.accent !== undefined)
+    return undefined
   const [point, more] = labelBlocks(node.below).flat()
   return more === undefined ? point : undefined
 }
@@ -74,11 +92,12 @@ function isField(node: Expression): boolean {
 }
 
 function isVector(node: Expression): boolean {
-  if (node.kind !== 'symbol' || !FIELDS.has(node.name) || node.below !== undefined) return false
+  if (node.kind !== 'symbol' || !FIELDS.has(node.name) || node.below !== undefined || node.accent !== undefined)
+    return false
   return node.above === undefined || /^(?:T|\\top|⊤|⊺|\\intercal|\\mathsf\{T\})$/.test(written(node.above))
 }
 
-function trialOf(draw: () => number): Trial {
+function trialOf(sign: 1 | -1, draw: () => number): Trial {
   const lower = Array.from({ length: POINTS }, (_, i) =>
     Array.from({ length: POINTS }, (_unused, j) => (j > i ? 0 : j === i ? 0.7 + draw() : draw() - 0.5)),
   )
@@ -110,7 +129,7 @@ function trialOf(draw: () => number): Trial {
       return node.kind === 'product' ? [] : (kernelAt(node)?.points ?? [])
     },
     meaning: (node, scope) => {
-      if (isAction(node)) return numeric(action)
+      if (isAction(node)) return numeric(sign * action)
       const point = fieldPoint(node)
       if (point !== undefined) {
         const place = scope.indices.get(point)

@@ -52,14 +52,14 @@ export const loopExpansion: ModelMaker = ({ chain }) => {
   const sites = traces.length > 0 && !nodes.some(isScalar) ? 2 : parts.some(({ labels }) => labels.length > 0) ? 2 : 1
   const isRelative = parts.some(({ atZero }) => atZero)
   const weights = isNegative ? ([-1] as const) : ([1] as const)
-  const signs = ofW.length > 0 ? ([1] as const) : ([1, -1] as const)
+  const signs = [1, -1] as const
   return weights.flatMap((weight) =>
     signs.map((sign): Model => ({
       kind: 'loop expansion',
       conventions: [
         ...(isWritten ? [] : ['each loop brings a factor ħ, which is 1']),
         ...(weight > 0 ? [] : ['the weight is e^{S}']),
-        ...(sign > 0 ? [] : ['Γ is W - Jφ']),
+        ...(sign > 0 ? [] : [ofW.length > 0 ? 'W is -ħ log Z' : 'Γ is W - Jφ']),
         ...(isRelative ? ['the integral is divided by the Gaussian one at field 0'] : []),
         ...(ofW.length > 0 ? ['the field is where Jφ - S is largest'] : []),
         ...(nodes.some(isPropagator) ? ["G is the inverse of S''"] : []),
@@ -154,7 +154,7 @@ function trialOf(
   const total = (loop: number | undefined): Value => {
     const re = coefficients.map((x, k) => (loop === undefined || loop === k ? sign * x * hbar ** k : 0))
     if (isSaddle)
-      return { low: 0, re: re.map((x, k) => (k === 0 ? coupled - x : -x)), im: re.map(() => 0), end: loops + 1 }
+      return { low: 0, re: re.map((x, k) => (k === 0 ? sign * coupled - x : -x)), im: re.map(() => 0), end: loops + 1 }
     return loop === undefined ? { low: 0, re, im: re.map(() => 0), end: loops + 1 } : small(re[loop] as number, loop)
   }
   const sitesOf = (labels: readonly string[], { indices }: Scope): readonly number[] | undefined => {

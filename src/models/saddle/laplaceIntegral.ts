@@ -1,6 +1,8 @@
 import { smallFactorial } from '../../algebra/integers.js'
 import type { Chain, Expression } from '../../mathematics/expression.js'
+import { nodesOf } from '../../mathematics/parts.js'
 import { resolved } from '../../mathematics/resolved.js'
+import { written } from '../../mathematics/written.js'
 import type { ModelMaker } from '../claimed.js'
 import type { Model } from '../model.js'
 import { momentsOf } from '../point/weight.js'
@@ -48,7 +50,7 @@ function modelAt(chain: Chain, saddle: Omit<DerivativeHere, 'order'>): Model | u
     )
   }
   const found = integralIn(resolved(left, isFunction), saddle.name)
-  if (found === undefined || found.variable === saddle.at) return undefined
+  if (found === undefined || found.variable === saddle.at || isAtEnd(left, saddle.at)) return undefined
   const sides = others.map((side) => resolved(side, isFunction))
   const orders = 2 * highestPowerOf(found.letter, sides.flatMap(nodesWithin))
   return {
@@ -95,6 +97,13 @@ function modelAt(chain: Chain, saddle: Omit<DerivativeHere, 'order'>): Model | u
       }
     },
   }
+}
+
+/** An extremum at an end of the interval counts by half. */
+function isAtEnd(node: Expression, at: string): boolean {
+  return nodesOf(node).some(
+    (one) => one.kind === 'integral' && [one.below, one.above].some((row) => row !== undefined && written(row) === at),
+  )
 }
 
 function integralIn(node: Expression, exponent: string): LaplaceIntegral | undefined {

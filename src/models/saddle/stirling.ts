@@ -2,6 +2,7 @@ import * as Q from '../../algebra/rational.js'
 import type { Expression } from '../../mathematics/expression.js'
 import { resolved } from '../../mathematics/resolved.js'
 import type { ModelMaker } from '../claimed.js'
+import type { Model } from '../model.js'
 import { momentsOf } from '../point/weight.js'
 import { letterOf } from '../symbolText.js'
 import { logarithmValue, multiplyValues, negateValue, numeric, powerValue, small } from '../value.js'
@@ -22,9 +23,11 @@ export const stirling: ModelMaker = ({ chain }) => {
   if (nodes.some((node) => factorialIn(node) !== undefined || ['big', 'integral', 'average'].includes(node.kind)))
     return undefined
   const orders = Math.min(10, 2 * highestPowerOf(target.letter, nodes))
-  return {
+  // ln n! ~ n ln n is said of logarithms that are large themselves.
+  return (target.isLog ? [false, true] : [false]).map((isLeading): Model => ({
     kind: 'saddle point',
     conventions: [`${target.letter} is large`],
+    ...(isLeading ? { unsaid: `it holds if ln ${target.letter} is large too, which it does not say` } : {}),
     isFunction,
     trial: (draw) => {
       const n = small(1.2 + draw(), -2)
@@ -45,6 +48,7 @@ export const stirling: ModelMaker = ({ chain }) => {
               const value = multiplyValues(multiplyValues(formalExponential(exponent, orders), root), series)
               return found.isShifted ? value : multiplyValues(value, perN)
             }
+            if (isLeading) return { ...multiplyValues(n, logN), end: -1 }
             const half = multiplyValues(formalLogarithm(width, orders), numeric(0.5))
             const log = sumOf([exponent, half, logarithmValue(series, orders)])
             return found.isShifted ? log : sumOf([log, negateValue(logN)])
@@ -53,7 +57,7 @@ export const stirling: ModelMaker = ({ chain }) => {
         },
       }
     },
-  }
+  }))
 }
 
 interface Target {

@@ -52,6 +52,8 @@ async function judged(equation: Judged, running: Running): Promise<Opinion> {
     return notJudged('neither its comment nor its left side says how many legs it has, as legs=4 does')
   const highest = claim.terms.map((term) => orderOfTerm(theory, term)).reduce(larger, Q.zero)
   const isChosen = [asked.order, asked.upTo, asked.vertices, asked.loops].some((one) => one !== undefined)
+  if (claim.terms.length === 0 && !isChosen)
+    return notJudged('it has no terms, and no order is said to which it has none')
   const request = expansionRequest(
     { theory: theory.name, ...asked, legs, ...(isChosen ? {} : { upTo: Q.format(highest) }) },
     theory,
