@@ -62,16 +62,22 @@ export const activationAverages: ModelMaker = ({ chain, theory }) => {
   const isOfLayer = target !== 'relation'
   if (weights.length > 1 || biases.length > 1 || (isOfLayer && weights.length === 0)) return undefined
   const letters = { left: sides[0] as Expression, target, name, variable, weight: weights[0], bias: biases[0] }
-  // A formula that holds for ramps only may be one of a paper that has no others.
-  return (isOfLayer ? (['polynomial', 'ramp'] as const) : (['polynomial'] as const)).map((sort): Model => {
+  // A formula that holds for ramps only may be one of a paper that has no others; so may a variance that is a number.
+  const readings: readonly Pick<Letters, 'sort' | 'fixed'>[] = isOfLayer
+    ? [{ sort: 'polynomial' }, { sort: 'ramp' }]
+    : hasVariance
+      ? [{ sort: 'polynomial' }]
+      : [1, 0.5, 2].map((fixed) => ({ sort: 'polynomial', fixed }))
+  return readings.map(({ sort, fixed }): Model => {
     const unsaid = [
       ...(sort === 'ramp' ? ['the activation is a ramp on either side of 0'] : []),
       ...(target === 'layer' && biases.length === 0 ? ['there are no biases'] : []),
+      ...(fixed === undefined || fixed === 1 ? [] : [`the variance is ${fixed}`]),
     ]
     return {
       kind: isOfLayer ? 'layer recursion' : 'wick',
       conventions: [
-        `${variable} is Gaussian with mean 0${isOfLayer || hasVariance ? '' : ' and variance 1'}`,
+        `${variable} is Gaussian with mean 0${fixed === undefined ? '' : ' and variance 1'}`,
         ...(target === 'parallel'
           ? ["χ is the derivative of the next layer's kernel by that of this one, on the diagonal"]
           : []),
@@ -81,7 +87,7 @@ export const activationAverages: ModelMaker = ({ chain, theory }) => {
       ],
       ...(unsaid.length === 0 ? {} : { unsaid: `it holds if ${unsaid.join(' and ')}, which nothing says` }),
       isFunction,
-      trial: (draw) => trialOf({ ...letters, sort, isStandard: !isOfLayer && !hasVariance }, draw),
+      trial: (draw) => trialOf({ ...letters, sort, ...(fixed === undefined ? {} : { fixed }) }, draw),
     }
   })
 }
@@ -161,13 +167,14 @@ interface Letters {
   readonly weight: string | undefined
   readonly bias: string | undefined
   readonly sort: 'polynomial' | 'ramp'
-  readonly isStandard: boolean
+  /** The variance, where no letter is it. */
+  readonly fixed?: number
 }
 
-function trialOf({ left, target, name, variable, weight, bias, sort, isStandard }: Letters, draw: () => number): Trial {
+function trialOf({ left, target, name, variable, weight, bias, sort, fixed }: Letters, draw: () => number): Trial {
   const polynomial = Array.from({ length: DEGREE + 1 }, () => (draw() < 0.5 ? -1 : 1) * (0.3 + draw()))
   const [w, b, drawn] = [0.6 + draw(), 0.6 + draw(), 0.5 + draw()]
-  const variance = isStandard ? 1 : drawn
+  const variance = fixed ?? drawn
   const [down = 0, up = 0] = polynomial
   const rule = normalRule(NODES)
   let current: Value | undefined

@@ -23,6 +23,7 @@ describeRight([
 describe('averages of activations', () => {
   // What holds for some activations, or a variance of 1.
   itLeavesAlone([
+    String.raw`\mathbb{E}[z f(z)] = \frac{1}{2} \mathbb{E}[f'(z)]`,
     String.raw`\frac{\partial}{\partial K} \langle \sigma(z)^2 \rangle_K = \langle \sigma'(z)^2 + \sigma(z) \sigma''(z) \rangle_K`,
     String.raw`\mathbb{E}[f'(z)] = \mathbb{E}[z f(z)]`,
     String.raw`\langle \sigma'(z) \rangle = \langle \sigma'(z)^2 \rangle`,
