@@ -9,21 +9,9 @@ const allowed = {
   random: [],
   networks: ['algebra', 'kernels', 'random'],
   actions: ['algebra', 'diagrams', 'theory', 'expansion', 'kernels', 'networks'],
-  models: ['algebra', 'mathematics', 'theory', 'kernels', 'networks', 'actions'],
+  models: ['algebra', 'mathematics', 'theory', 'expansion', 'kernels', 'networks', 'actions'],
   montecarlo: ['algebra', 'kernels', 'networks', 'actions', 'random'],
-  audit: ['algebra', 'diagrams', 'theory', 'expansion', 'kernels', 'networks', 'actions'],
-  render: [
-    'algebra',
-    'mathematics',
-    'diagrams',
-    'theory',
-    'expansion',
-    'kernels',
-    'networks',
-    'actions',
-    'montecarlo',
-    'audit',
-  ],
+  render: ['algebra', 'mathematics', 'diagrams', 'theory', 'expansion', 'kernels', 'networks', 'actions', 'montecarlo'],
   requests: [
     'algebra',
     'mathematics',
@@ -36,7 +24,6 @@ const allowed = {
     'actions',
     'models',
     'montecarlo',
-    'audit',
     'render',
   ],
 }
@@ -112,7 +99,7 @@ module.exports = {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
-      extensions: ['.ts', '.js', '.json', '.yaml'],
+      extensions: ['.ts', '.js', '.json', '.yaml', '.tex', '.claims'],
     },
   },
 }

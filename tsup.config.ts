@@ -17,6 +17,7 @@ const yaml: NonNullable<Options['esbuildPlugins']>[number] = {
 const shared: Options = {
   target: 'es2022',
   esbuildPlugins: [yaml],
+  loader: { '.tex': 'text', '.claims': 'text' },
   sourcemap: false,
   splitting: true,
   clean: false,

@@ -9,9 +9,10 @@ const config: ViteUserConfig = defineConfig({
   plugins: [
     viteDoors,
     {
-      name: 'yaml',
+      name: 'rules and papers',
       enforce: 'pre',
       load(id): string | undefined {
+        if (/\.(?:tex|claims)$/.test(id)) return `export default ${JSON.stringify(readFileSync(id, 'utf8'))}`
         return id.endsWith('.yaml') ? `export default ${JSON.stringify(parse(readFileSync(id, 'utf8')))}` : undefined
       },
     },

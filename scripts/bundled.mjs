@@ -18,6 +18,7 @@ export async function runBundled(name, entryPoints) {
     splitting: true,
     packages: 'external',
     logLevel: 'error',
+    loader: { '.tex': 'text', '.claims': 'text' },
     plugins: [
       {
         name: 'yaml',

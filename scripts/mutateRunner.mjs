@@ -36,6 +36,7 @@ async function bundle(file) {
     supported: { 'dynamic-import': false },
     define: { 'import.meta.url': '__url' },
     plugins: [yaml],
+    loader: { '.tex': 'text', '.claims': 'text' },
     logLevel: 'error',
   })
   return new Script(`(function (require, module, exports, __url) {${outputFiles[0].text}\n})`, {

@@ -32,7 +32,7 @@ describe('the public interface', () => {
       })
     expect(
       Object.keys(exported).filter(
-        (path) => !['.', './vitest', './threads', './rules/*', './package.json'].includes(path),
+        (path) => !['.', './vitest', './threads', './rules/*', './papers/*', './package.json'].includes(path),
       ),
     ).toEqual(doors.map((door) => `./${door}`))
   })
@@ -75,6 +75,14 @@ const ALONE = "import { expand } from './src/index.ts'; globalThis.expand = expa
 /** Rule files as modules. */
 const rulesModule = (path: string): string => JSON.stringify(parse(readFileSync(path, 'utf8')))
 
+/** Files that are no programs as modules. */
+const moduleOf = (path: string): string | undefined =>
+  path.endsWith('.yaml')
+    ? `export default ${rulesModule(path)}`
+    : /\.(?:tex|claims)$/.test(path)
+      ? `export default ${JSON.stringify(readFileSync(path, 'utf8'))}`
+      : undefined
+
 describe('a bundle of expand alone', () => {
   it('is less than 35 kB compressed by esbuild, without the libraries that it does not need', async () => {
     const rules: Plugin = {
@@ -90,6 +98,7 @@ describe('a bundle of expand alone', () => {
       format: 'esm',
       platform: 'browser',
       plugins: [rules, esbuildDoors],
+      loader: { '.tex': 'text', '.claims': 'text' },
     })
     const inputs = Object.values(metafile.outputs)[0]?.inputs ?? {}
     const used = Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : []))
@@ -108,7 +117,7 @@ describe('a bundle of expand alone', () => {
           name: 'alone',
           enforce: 'pre',
           resolveId: (id) => (id === entry ? id : undefined),
-          load: (id) => (id === entry ? ALONE : id.endsWith('.yaml') ? `export default ${rulesModule(id)}` : undefined),
+          load: (id) => (id === entry ? ALONE : moduleOf(id)),
         },
       ],
       build: { write: false, minify: true, rolldownOptions: { input: entry } },

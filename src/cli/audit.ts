@@ -1,20 +1,22 @@
 import { Command } from 'commander'
-import { auditText } from '../render/text/auditText.js'
 import type { Io } from './io.js'
-import { readChoice } from '../requests/written.js'
+import { deliverVerdicts, FORMAT_FLAG, readRefereeFormat } from './refereeFormats.js'
+import type { RefereeOutput } from './refereeFormats.js'
+import { watched } from './watch.js'
 
 export function auditCommand(io: Io): Command {
   return new Command('audit')
-    .description('printed formulas of the literature, each with a verdict that is computed, and the evidence')
-    .option('--format <format>', 'text or json', 'text')
+    .description('printed formulas of the literature, each judged as referee judges the equations of a paper')
+    .option(...FORMAT_FLAG)
+    .option('-o, --output <file>', 'write to a file')
     .addHelpText(
       'after',
-      '\nVerdicts: right, wrong, restricted (right in some of its cases), undecided (nothing that is computed decides it).',
+      '\nThe formulas are those of papers/audit.tex with what papers/audit.claims says of them: referee papers/audit.tex --claims papers/audit.claims in the folder of the package answers the same.\n\nExit status: 0; what is wrong is the answer.',
     )
-    .action(async (options: { readonly format: string }) => {
+    .action(async (options: RefereeOutput) => {
       // What reads LaTeX is large; the help of all commands needs none of it.
-      const { answerAudit, auditJson } = await import('../requests/audit.js')
-      const write = readChoice(options.format, ['text', 'json'], '--format') === 'json' ? auditJson : auditText
-      await io.out(`${write(await answerAudit({}))}\n`)
+      const { answerAudit } = await import('../requests/audit.js')
+      const format = await readRefereeFormat(io, options)
+      await deliverVerdicts(io, options, format, await watched(io, (running) => answerAudit({}, running)))
     })
 }

@@ -1,28 +1,20 @@
 import { Command } from 'commander'
 import type { ClaimsFile } from '../requests/referee/claimsFile.js'
 import { theoriesNamed } from '../requests/referee/directive.js'
-import type { RefereeAnswer, RefereedClaim } from '../requests/referee/referee.js'
-import { refereeJson, refereeText } from '../requests/referee/readings.js'
+import type { RefereedClaim } from '../requests/referee/referee.js'
 import { readNatural } from '../requests/written.js'
-import { deliver, deliverText } from './deliver.js'
 import type { Io } from './io.js'
-import { katexStyle } from './katexStyle.js'
 import { isRuleFile, readLimit } from './options.js'
 import type { Outcome } from './outcome.js'
-import { requirePdflatex, toPdf } from './pdflatex.js'
-import { readFormat } from './suffixes.js'
+import { deliverVerdicts, FORMAT_FLAG, readRefereeFormat } from './refereeFormats.js'
+import type { RefereeOutput } from './refereeFormats.js'
 import { watched } from './watch.js'
 
-interface RefereeCommandOptions {
+interface RefereeCommandOptions extends RefereeOutput {
   readonly seed: string
   readonly limit?: string
   readonly claims?: string
-  readonly format?: string
-  readonly output?: string
 }
-
-const PDF = { pdf: '--format pdf', source: '--format latex' }
-const FORMATS = ['text', 'json', 'html', 'latex', 'pdf'] as const
 
 export function refereeCommand(io: Io, outcome: Outcome): Command {
   return new Command('referee')
@@ -39,10 +31,7 @@ export function refereeCommand(io: Io, outcome: Outcome): Command {
       '--limit <n>',
       'an equation is not judged when there must be more classes of diagrams than this (default 5000)',
     )
-    .option(
-      '--format <format>',
-      'text (default), json, html (a page with the equations typeset), latex or pdf (the same on paper; needs pdflatex); default: by the name of the output',
-    )
+    .option(...FORMAT_FLAG)
     .option('-o, --output <file>', 'write to a file')
     .addHelpText(
       'after',
@@ -51,10 +40,7 @@ export function refereeCommand(io: Io, outcome: Outcome): Command {
     .action(async (file: string, options: RefereeCommandOptions) => {
       // What reads LaTeX is large; the help of all commands needs none of it.
       const { answerReferee } = await import('../requests/referee/referee.js')
-      const format = readFormat(options, FORMATS)
-      const { output } = options
-      if (format === 'pdf') await requirePdflatex(PDF)
-      if (output !== undefined) await io.requireWritable(output)
+      const format = await readRefereeFormat(io, options)
       const document = await io.readFile(file)
       const name = file === '-' ? 'standard input' : file
       const claimed = options.claims === undefined ? {} : { claims: await claimsIn(io, options.claims) }
@@ -69,27 +55,15 @@ export function refereeCommand(io: Io, outcome: Outcome): Command {
       const answer = await watched(io, (running) => answerReferee(request, { ...running, onClaim })).catch(
         async (error: unknown) => {
           // What was judged is told when the rest is stopped.
-          if (claims.length > 0 && format === 'text')
-            await deliverText(io, output, `${refereeText({ file: name, claims })}\n`)
+          if (claims.length > 0 && format === 'text') await deliverVerdicts(io, options, format, { file: name, claims })
           throw error
         },
       )
       outcome.agreed = answer.claims.every(({ verdict }) => verdict !== 'wrong')
-      if (format === 'text') await deliverText(io, output, `${refereeText(answer)}\n`)
-      else await deliver(io, output, await written(answer, format))
+      await deliverVerdicts(io, options, format, answer)
     })
 }
 
 async function claimsIn(io: Io, file: string): Promise<ClaimsFile> {
   return { text: await io.readFile(file), file: file === '-' ? 'standard input' : file }
-}
-
-async function written(
-  answer: RefereeAnswer,
-  format: Exclude<(typeof FORMATS)[number], 'text'>,
-): Promise<string | Uint8Array> {
-  if (format === 'json') return `${refereeJson(answer)}\n`
-  const { refereePage, refereePaper } = await import('../requests/referee/refereePage.js')
-  if (format === 'html') return refereePage(answer, await katexStyle('all'))
-  return format === 'pdf' ? toPdf(refereePaper(answer), PDF) : refereePaper(answer)
 }

@@ -1,7 +1,6 @@
 /**
- * Printed formulas of the literature and the computations that decide them.
+ * Printed formulas of the literature: a document that the judge of papers takes.
  *
  * @module
  */
-export { audit } from '../audit/audit.js'
-export type { Finding, FindingEvidence, FindingVerdict } from '../audit/finding.js'
+export { auditPaper } from '../requests/audit.js'

@@ -16,7 +16,9 @@ import { meanFieldDynamics } from './meanFieldDynamics.js'
 import type { Model } from './model.js'
 import { edgeworthDensity } from './edgeworthDensity.js'
 import { edgeworthOperator } from './point/edgeworthOperator.js'
+import { diagramSum } from './point/diagramSum.js'
 import { pointAction } from './point/pointAction.js'
+import { sourceOperator } from './point/sourceOperator.js'
 import { pointSeries } from './point/pointSeriesModel.js'
 import { networkCorrelators } from './networkCorrelators.js'
 import { preactivations } from './preactivations.js'
@@ -51,8 +53,10 @@ const MAKERS: readonly ModelMaker[] = [
   stirling,
   pointSeries,
   pointAction,
+  diagramSum,
   edgeworthOperator,
   meanFieldDynamics,
+  sourceOperator,
   spins,
   loopExpansion,
   functionals,

@@ -3,6 +3,7 @@ import { readExpression } from '../mathematics/readExpression.js'
 import { partsOfExpression, someNode } from '../mathematics/parts.js'
 import { written } from '../mathematics/written.js'
 import { architectures } from '../networks/architectures.js'
+import { coupledCosSeries } from '../networks/coupled/coupledCosSeries.js'
 import type { ModelMaker, NetworkSaid } from './claimed.js'
 import { correlatorSaid, pointOf } from './correlatorSaid.js'
 import type { CorrelatorSaid } from './correlatorSaid.js'
@@ -14,13 +15,18 @@ import { pairedLetters, pairingSum } from './pairingSum.js'
 import type { PairingReading } from './pairingSum.js'
 import { standsAt } from './standsAt.js'
 import { letterOf, symbolText } from './symbolText.js'
-import { numeric } from './value.js'
+import { addValues, multiplyValues, numeric, powerValue, small, unknownFrom } from './value.js'
+import type { Value } from './value.js'
 import { dot, vectorValue } from './vectors.js'
 import type { Vector, Vectors } from './vectors.js'
 
 const NETWORKS = ['cos-net', 'gauss-net', 'relu-net', 'erf-net', 'tanh-net']
 /** Dimensions that are drawn, one after the other. */
 const DIMENSIONS = [2, 3, 1]
+/** Of the coupling of neurons, which formulas have to first order. */
+const COUPLED_ORDERS = 2
+/** Powers of 1/N at it, the usual one first. */
+const COUPLINGS = [2, 1, 0]
 
 /**
  * Closed correlators and kernels of the networks with names, against those that the package computes from their
@@ -35,11 +41,17 @@ export const networkCorrelators: ModelMaker = ({ chain, network }) => {
   const texts = others.flatMap(symbolsIn).map(symbolText)
   const sums = others.some((side) => someNode(side, (node) => pairedLetters(node) !== undefined))
   const readings = parameterReadings(texts, named)
+  const isCoupled = named.name === 'cos-net' && texts.includes('α')
+  if (isCoupled && !said.isConnected && said.order > 2) return undefined
   const sort = said.isConnected || said.order === 2 ? [true] : said.form === 'average' ? [false] : [false, true]
   const ways: readonly PairingReading[] = sums ? ['pairings', 'permutations'] : ['pairings']
   return readings.flatMap((reading) =>
     sort.flatMap((isConnected) =>
-      ways.map((way) => modelOf({ left, said, named, reading, isConnected, way, sums, hasAngle: texts.includes('θ') })),
+      ways.flatMap((way) =>
+        (isCoupled ? COUPLINGS : [undefined]).map((coupledBy) =>
+          modelOf({ left, said, named, reading, isConnected, way, sums, hasAngle: texts.includes('θ'), coupledBy }),
+        ),
+      ),
     ),
   )
 }
@@ -53,9 +65,11 @@ interface Choice {
   readonly way: PairingReading
   readonly sums: boolean
   readonly hasAngle: boolean
+  /** The power of 1/N at an α that couples the neurons through their hidden weights; undefined without one. */
+  readonly coupledBy: number | undefined
 }
 
-function modelOf({ left, said, named, reading, isConnected, way, sums, hasAngle }: Choice): Model {
+function modelOf({ left, said, named, reading, isConnected, way, sums, hasAngle, coupledBy }: Choice): Model {
   const { letters, conventions, isSaid } = reading
   let trials = 0
   return {
@@ -71,22 +85,30 @@ function modelOf({ left, said, named, reading, isConnected, way, sums, hasAngle 
           ]
         : []),
       ...(hasAngle ? ['θ as the angle of which the cosine is the correlation of the preactivations'] : []),
+      ...(coupledBy === undefined ? [] : [`hidden weights with the density ${densityWith(coupledBy)}`]),
       ...(isConnected && !said.isConnected && said.order > 2 ? ['the left side as the connected correlator'] : []),
     ],
     ...(isSaid || named.parameters['sigmab'] === 0
       ? {}
       : { unsaid: 'it holds if there is no such bias at the output, which nothing says' }),
+    ...(coupledBy === undefined || coupledBy === COUPLINGS[0]
+      ? {}
+      : { unsaid: `it holds if hidden weights have the density ${densityWith(coupledBy)}, which nothing says` }),
     ...(way === 'permutations' ? { doubtful: true } : {}),
     isFunction: ({ head }) => head.name === said.letter,
     trial: (draw) => {
       const cycled = DIMENSIONS[trials++ % DIMENSIONS.length] ?? 1
       const dimension = named.parameters['d'] ?? cycled
       const values = valuesOf(letters, dimension, named.parameters['d'] ?? 1, draw)
-      const points = said.points.map((): Vector => Array.from({ length: dimension }, () => 1.4 * draw() - 0.7))
+      // On opposite sides of the origin of a line nothing of a ramp without a bias is left to be compared.
+      const isOneSided = named.name === 'relu-net' && dimension === 1
+      const coordinate = (): number => (isOneSided ? 0.2 + 0.5 * draw() : 1.4 * draw() - 0.7)
+      const points = said.points.map((): Vector => Array.from({ length: dimension }, coordinate))
       const cumulant = correlatorOf(named.name, values, points)
+      const coupling = small(0.3 + 0.5 * draw(), 1)
       const vectors: Vectors = (symbol, { indices }) => vectorAt(symbol, said, points, indices)
       return {
-        orders: 0,
+        orders: coupledBy === undefined ? 0 : COUPLED_ORDERS,
         range: said.order,
         indices: (node) => {
           if (standsAt(node, left)) return said.points
@@ -96,6 +118,10 @@ function modelOf({ left, said, named, reading, isConnected, way, sums, hasAngle 
         meaning: (node, scope) => {
           if (standsAt(node, left)) {
             const places = said.points.map((point) => scope.indices.get(point) ?? NaN)
+            if (coupledBy !== undefined) {
+              const strength = multiplyValues(coupling, numeric(values.width ** (2 - coupledBy)))
+              return coupledCorrelator(values, points, places, strength)
+            }
             return numeric(isConnected ? cumulant(places) : fieldMoment(places, cumulant))
           }
           const paired = said.order === 4 ? pairedLetters(node) : undefined
@@ -104,6 +130,7 @@ function modelOf({ left, said, named, reading, isConnected, way, sums, hasAngle 
           if (known !== undefined) return known
           const letter = letterOf(node)
           if (letter === undefined) return undefined
+          if (letter === 'α' && coupledBy !== undefined) return coupling
           if (letter === 'θ' && said.order === 2) return numeric(angle(values, points))
           const value = values.of.get(letter)
           return value === undefined ? undefined : numeric(value)
@@ -111,6 +138,29 @@ function modelOf({ left, said, named, reading, isConnected, way, sums, hasAngle 
       }
     },
   }
+}
+
+function densityWith(power: number): string {
+  return `exp[-Σ w²/2v - ${['α', '(α/N)', '(α/N²)'][power] ?? 'α'}(Σ w²)²]`
+}
+
+/** The connected correlator of the Cos-net with coupled neurons, order by order in the coupling. */
+function coupledCorrelator(
+  { dimension: d, variance, readout, outputBias, width: N }: ParameterValues,
+  points: readonly Vector[],
+  places: readonly number[],
+  coupling: Value,
+): Value {
+  const at = places.map((place) => points[place] as Vector)
+  const series = coupledCosSeries({ N, d, sigma0: Math.sqrt(variance * d), sigma1: readout }, at, COUPLED_ORDERS)
+  return series
+    .map((value, k) =>
+      multiplyValues(
+        numeric(k === 0 && places.length === 2 ? value + outputBias ** 2 : value),
+        powerValue(coupling, k, COUPLED_ORDERS),
+      ),
+    )
+    .reduce(addValues, unknownFrom(COUPLED_ORDERS + 1))
 }
 
 /** The connected correlators at the points, by their indices; a bias is one more coordinate where the network has none. */

@@ -1,29 +1,32 @@
-import { audit } from '../audit/audit.js'
-import type { Finding } from '../audit/finding.js'
-import { jsonText } from '../render/jsonText.js'
+import claims from '../../papers/audit.claims'
+import document from '../../papers/audit.tex'
 import type { Running } from './running.js'
+import { answerReferee } from './referee/referee.js'
+import type { RefereeAnswer, RefereeRequest } from './referee/referee.js'
 
 /** Which printed formulas of the literature hold, as the command `audit` is asked it: there is nothing to choose. */
 export type AuditRequest = Readonly<Record<string, never>>
 
 /**
- * Each formula with a verdict that is computed, and the evidence; `auditText` and {@link auditJson} write the answer.
+ * Formulas of the literature as they are printed, `papers/audit.tex`, with the claims beside it: a document as
+ * {@link answerReferee} takes it.
  *
- * @throws the signal's reason when it is aborted
  * @example
- * (await answerAudit({})).some(({ verdict }) => verdict === 'wrong') // true
+ * (await answerReferee(auditPaper)).claims.find(({ label }) => label === 'g4-leading-1/N')?.verdict // 'wrong'
  */
-export async function answerAudit(_: AuditRequest, { signal }: Running = {}): Promise<readonly Finding[]> {
-  await Promise.resolve(signal?.throwIfAborted())
-  return audit()
+export const auditPaper: Pick<RefereeRequest, 'document' | 'file' | 'claims'> = {
+  document,
+  file: 'papers/audit.tex',
+  claims: { text: claims, file: 'papers/audit.claims' },
 }
 
 /**
- * The findings as other programs read them.
+ * Each of these formulas, judged; the answer is read as that of `referee`.
  *
+ * @throws the signal's reason when it is aborted
  * @example
- * JSON.parse(auditJson(await answerAudit({}))).length > 0 // true
+ * (await answerAudit({})).claims.some(({ verdict }) => verdict === 'wrong') // true
  */
-export function auditJson(answer: readonly Finding[]): string {
-  return jsonText(answer)
+export async function answerAudit(_: AuditRequest, running: Running = {}): Promise<RefereeAnswer> {
+  return answerReferee(auditPaper, running)
 }

@@ -1,18 +1,18 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { audit } from '../../src/audit/audit.js'
-import { derivative, moment } from '../../src/audit/gaussianPolynomial.js'
-import type { FindingVerdict } from '../../src/audit/finding.js'
-import * as Q from '../../src/algebra/rational.js'
+import { answerAudit } from '../../src/requests/audit.js'
+import { refereeJson, refereeText } from '../../src/requests/referee/readings.js'
+import type { RefereedClaim } from '../../src/requests/referee/referee.js'
+import { claimOf } from '../models/identityClaims.js'
 import { jsonOf, runWith } from '../cli/run.js'
-import { known } from '../known/known.js'
 
-/** What an independent derivation says of each formula; the audit must find it by itself. */
-const EXPECTED: Readonly<Record<string, FindingVerdict>> = {
-  'cumulant-scaling': 'right',
-  'independence-breaking-w': 'right',
+/** What an independent derivation says of each formula; the judge must find it by itself. */
+const EXPECTED: Readonly<Record<string, RefereedClaim['verdict']>> = {
+  'cumulant-scaling': 'right-under',
+  'independence-breaking-w': 'right-under',
   edgeworth: 'right',
-  'edgeworth-imaginary': 'restricted',
-  'gaussian-action-half': 'right',
+  'edgeworth-imaginary': 'wrong',
+  'gaussian-action-half': 'right-under',
   'gaussian-action': 'wrong',
   'source-formula': 'wrong',
   'feynman-rules': 'wrong',
@@ -20,113 +20,64 @@ const EXPECTED: Readonly<Record<string, FindingVerdict>> = {
   'action-leading-1/N': 'wrong',
   'g4-leading-alpha': 'wrong',
   'cos-net-action': 'wrong',
-  'cos-net-g4c': 'restricted',
+  'cos-net-g4c': 'right-under',
   'cos-net-g4c-alpha': 'wrong',
-  'tanh-two-point': 'undecided',
-  'phi4-network': 'restricted',
+  'tanh-two-point': 'not-judged',
+  'phi4-network': 'right-under',
 }
 
-const findings = audit()
-const finding = (id: string): (typeof findings)[number] =>
-  findings.find((each) => each.id === id) as (typeof findings)[number]
-const values = (id: string): readonly { readonly printed: number; readonly computed: number }[] =>
-  finding(id).evidence.map(({ printed, computed }) => ({ printed: Number(printed), computed: Number(computed) }))
+const answer = await answerAudit({})
+const claim = (label: string): RefereedClaim => answer.claims.find((each) => each.label === label) as RefereedClaim
 
 describe('the audit', () => {
-  it.each(Object.entries(EXPECTED))('%s is %s', (id, verdict) => {
-    expect(finding(id).verdict).toBe(verdict)
+  it.each(Object.entries(EXPECTED))('%s is %s', (label, verdict) => {
+    expect(claim(label).verdict).toBe(verdict)
   })
 
-  it('has evidence for every verdict, and no formula beside these', () => {
-    expect(findings.map(({ id }) => id)).toEqual(Object.keys(EXPECTED))
-    for (const { verdict, evidence, source } of findings) {
-      expect(source).not.toBe('')
-      if (verdict === 'undecided') expect(evidence).toEqual([])
-      else expect(evidence.length).toBeGreaterThan(0)
-    }
+  it('has no formula beside these', () => {
+    expect(answer.claims.map(({ label }) => label)).toEqual(Object.keys(EXPECTED))
   })
 
-  it('the imaginary factor holds for r divisible by four, and only there', () => {
-    expect(
-      finding('edgeworth-imaginary')
-        .evidence.filter(({ agrees }) => agrees)
-        .map(({ of }) => of),
-    ).toEqual(['r = 4', 'r = 8'])
+  it('says under what the right ones are right', () => {
+    expect(claim('cumulant-scaling').convention).toBe('φ as the sum of N independent X_i divided by √N')
+    expect(claim('cos-net-g4c').convention).toContain('the sum over the pairings (12)(34), (13)(42), (14)(23)')
+    expect(claim('phi4-network').convention).toContain('inside its cutoff')
   })
 
-  it('says why', () => {
-    expect(finding('feynman-rules').remark).toBe(
-      'every sign is reversed, as in −S instead of S; and the sign (−1) of each internal line is left out',
-    )
-    expect(finding('g4-leading-1/N').remark).toMatch(/^every sign is reversed/)
-    expect(finding('source-formula').remark).toMatch(/has all of these values/)
-    expect(finding('g4-leading-alpha').evidence[2]?.printed).toMatch(/expected one line end at y6/)
-  })
-})
-
-describe('the numbers of the audit, from programs that share nothing with it', () => {
-  it('source formula', () => {
-    const { source_side, free } = known<{
-      readonly source_side: readonly { readonly r: number; readonly dZdg_exact: number }[]
-      readonly free: { readonly Z0_exact: number; readonly slide_exp_minus_JDJ: number }
-    }>('signs.json')
-    const [first, ...rest] = values('source-formula')
-    expect(first?.computed).toBeCloseTo(free.Z0_exact, 6)
-    expect(first?.printed).toBeCloseTo(free.slide_exp_minus_JDJ, 6)
-    for (const { r, dZdg_exact } of source_side) expect(rest[r - 3]?.computed).toBeCloseTo(dZdg_exact, 5)
+  it('says why the wrong ones are wrong', () => {
+    expect(claim('g4-leading-1/N').differences).toEqual(['every sign is reversed, as in −S instead of S'])
+    expect(claim('action-leading-1/N').differences[0]).toContain('left out: the term of g_2')
+    expect(claim('g4-leading-alpha').differences.at(-1)).toMatch(/expected one line end at y6/)
+    expect(claim('tanh-two-point').reason).toContain('known analytically')
   })
 
-  it('Cos-net action between wave packets', () => {
-    const reference = known<
-      readonly {
-        readonly exact: { readonly quad: number; readonly quartic: number }
-        readonly quad_printed: number
-        readonly quartic_printed_with_deltas: number
-      }[]
-    >('cos_action_smeared.json')[1]
-    const [quadratic, quartic] = values('cos-net-action')
-    expect(quadratic?.computed).toBeCloseTo(reference?.exact.quad ?? 0, 7)
-    expect(quadratic?.printed).toBeCloseTo(reference?.quad_printed ?? 0, 6)
-    expect(quartic?.computed).toBeCloseTo(reference?.exact.quartic ?? 0, 8)
-    expect(quartic?.printed).toBeCloseTo(reference?.quartic_printed_with_deltas ?? 0, 5)
+  it.each(['gaussian-action', 'source-formula', 'g4-leading-1/N'])('%s: the corrected line is right', async (label) => {
+    const said =
+      label === 'source-formula' ? '' : `theory=edgeworth-even ${label.startsWith('g4') ? 'order=1' : 'legs=2 order=0'}`
+    expect((await claimOf(claim(label).corrected ?? '', said)).verdict).toMatch(/^right/)
   })
 
-  it('four-point function of the Cos-net and its slope in α', () => {
-    interface Check {
-      readonly N: number
-      readonly points: readonly (readonly number[])[]
-      readonly G4c_alpha0_exact: number
-      readonly derived_dG4c: number
-      readonly dG4c_dalpha_exact_quadrature: number
-      readonly printed_B7_dG4c_cyclic: number
-      readonly printed_B7_G4c0_lexicographic: number
-    }
-    const { exact_checks } = known<{ readonly exact_checks: readonly Check[] }>('cos_independence_breaking.json')
-    const check = exact_checks.find(({ N, points }) => N === 3 && points[3]?.[0] === 1.1) as Check
-    const [cyclic, lexicographic] = values('cos-net-g4c')
-    expect(cyclic?.computed).toBeCloseTo(check.G4c_alpha0_exact, 8)
-    expect(lexicographic?.printed).toBeCloseTo(check.printed_B7_G4c0_lexicographic, 7)
-    const [slope, coincident] = values('cos-net-g4c-alpha')
-    expect(slope?.computed).toBeCloseTo(check.derived_dG4c, 7)
-    expect(slope?.computed).toBeCloseTo(check.dG4c_dalpha_exact_quadrature, 5)
-    expect(slope?.printed).toBeCloseTo(check.printed_B7_dG4c_cyclic, 7)
-    expect(coincident?.computed).toBeCloseTo(0, 12)
-  })
-
-  it('Gaussian moments', () => {
-    let p: Parameters<typeof derivative>[0] = [Q.one]
-    for (let k = 0; k < 3; k++) p = derivative(p)
-    // (d/dφ)³ e^{−φ²/2} = (3φ − φ³) e^{−φ²/2}, and ∫ φ³ of it is −3!.
-    expect(p).toEqual([Q.zero, Q.rational(3), Q.zero, Q.rational(-1)])
-    expect(moment(p, 3)).toEqual(Q.rational(-6))
+  it('every error in a term of a right one that it says it would notice is wrong', () => {
+    for (const { verdict, noticed } of answer.claims)
+      if (verdict.startsWith('right')) expect(noticed).toEqual(expect.arrayContaining(['a sign', 'a factor 2']))
   })
 })
 
 describe('edgewick audit', () => {
-  it('prints every verdict with its evidence', async () => {
+  it('is referee on the paper that ships, with the claims beside it', async () => {
+    const [paper, claims] = ['papers/audit.tex', 'papers/audit.claims']
+    const files = Object.fromEntries([paper, claims].map((file) => [file, readFileSync(file, 'utf8')]))
     const { status, out } = await runWith(['audit'])
     expect(status).toBe(0)
-    for (const [id, verdict] of Object.entries(EXPECTED)) expect(out).toContain(`${verdict}: ${id}\n`)
-    expect(await jsonOf('audit')).toEqual(JSON.parse(JSON.stringify(findings)))
+    expect(out).toBe(`${refereeText(answer)}\n`)
+    expect(await runWith(['referee', paper, '--claims', claims], files)).toMatchObject({ status: 1, out })
+    expect(await jsonOf('audit')).toEqual(JSON.parse(refereeJson(answer)))
+  })
+
+  it('writes a page and a paper', async () => {
+    const page = await runWith(['audit', '--format', 'html'])
+    expect(page.out).toContain('papers/audit.tex, equation by equation')
+    expect((await runWith(['audit', '--format', 'latex'])).out).toMatch(/^\\documentclass/)
+    expect((await runWith(['audit', '--format', 'docx'])).status).toBe(2)
   })
 })

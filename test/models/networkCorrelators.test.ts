@@ -13,6 +13,10 @@ describe('closed correlators of networks with names', () => {
       tex: String.raw`G_c^{(4)}(x_1, x_2, x_3, x_4) = \frac{\sigma_{W_1}^4}{8N} \sum_{\mathcal{P}(abcd)} \left( 3e^{-\frac{\sigma_{W_0}^2(\Delta x_{ab} + \Delta x_{cd})^2}{2}} - 2e^{-\frac{\sigma_{W_0}^2((\Delta x_{ab})^2 + (\Delta x_{cd})^2)}{2}} \right)`,
       said: 'network=cos-net d=1',
     },
+    {
+      tex: String.raw`G^{(2)}_c(x,y) = \frac{\sigma_1^2}{2} e^{-\frac{\sigma_0^2}{2d}|x-y|^2} \left[ 1 + \frac{\alpha}{N^2} \left( (2Nd+4) \frac{\sigma_0^6}{d^3} |x-y|^2 - \frac{\sigma_0^8}{d^4} |x-y|^4 \right) \right] + O(\alpha^2)`,
+      said: 'network=cos-net',
+    },
     String.raw`K_{\text{Cos}}(x,x') = \frac{\sigma_{W_1}^2}{2} e^{-\frac{\sigma_{W_0}^2 (x-x')^2}{2d}}`,
     String.raw`G^{(2)}_{\text{Cos}}(x_1,x_2) = \frac{\sigma_{W_1}^2}{2} e^{-\frac{\sigma_{W_0}^2 (\Delta x_{12})^2}{2d}}`,
     {
@@ -48,6 +52,11 @@ describe('closed correlators of networks with names', () => {
     String.raw`K_{\text{Erf}}(x,x') = \sigma_W^2 \frac{2}{\pi} \arcsin\left[ ${ARCSINE} \right]`,
     // The kernel of squared exponentials is right for some network, and no network is named.
     String.raw`K(x,x') = \sigma^2 e^{-\frac{|x-x'|^2}{2\ell^2}}`,
+    // Right for α in place of α/N² in the density of the hidden weights.
+    {
+      tex: String.raw`G^{(2)}_c(x,y) = \frac{\sigma_1^2}{2} e^{-\frac{\sigma_0^2}{2d}|x-y|^2} \left[ 1 + \alpha \left( (2Nd+4) \frac{\sigma_0^6}{d^3} |x-y|^2 - \frac{\sigma_0^8}{d^4} |x-y|^4 \right) \right] + O(\alpha^2)`,
+      said: 'network=cos-net',
+    },
     // Minkowski space, without a mass, with a self-energy.
     String.raw`G(p) = \frac{1}{p^2-m^2}`,
     String.raw`D_F(p) = \frac{i}{p^2-m^2+i\epsilon}`,

@@ -5,14 +5,13 @@ import { explainLatex } from '../../src/render/explain/explainLatex.js'
 import { jsonText } from '../../src/render/jsonText.js'
 import { generalTermText } from '../../src/render/text/generalTermText.js'
 import { randomStream } from '../../src/random/philox.js'
-import { auditText } from '../../src/render/text/auditText.js'
 import { symmetriesText } from '../../src/render/text/symmetriesText.js'
 import { verificationText } from '../../src/render/text/verificationText.js'
 import { verificationJson } from '../../src/render/verificationJson.js'
 import { answerAction } from '../../src/requests/action.js'
 import { actionOfDataJson, actionOfDataText, answerActionOfData } from '../../src/requests/actionOfData.js'
 import { actionJson, actionText } from '../../src/requests/actionReadings.js'
-import { answerAudit, auditJson } from '../../src/requests/audit.js'
+import { answerAudit } from '../../src/requests/audit.js'
 import { katexStyle } from '../../src/cli/katexStyle.js'
 import { answerCheck, checkPart } from '../../src/requests/check.js'
 import { checkPlot } from '../../src/requests/checkPlot.js'
@@ -368,8 +367,9 @@ const cases: readonly (readonly [command: string, answer: () => Promise<string>]
     'list theories --format json',
     async () => `${listJson(await answerList(await sent('list', { what: 'theories' })))}\n`,
   ],
-  ['audit', async () => `${auditText(await answerAudit(await sent('audit', {})))}\n`],
-  ['audit --format json', async () => `${auditJson(await answerAudit(await sent('audit', {})))}\n`],
+  ['audit', async () => `${refereeText(await answerAudit(await sent('audit', {})))}\n`],
+  ['audit --format json', async () => `${refereeJson(await answerAudit(await sent('audit', {})))}\n`],
+  ['audit --format html', async () => refereePage(await answerAudit(await sent('audit', {})), await katexStyle('all'))],
   ['schema', async () => `${schemaJson(await answerSchema(await sent('schema', {})))}\n`],
   ['schema --format markdown', async () => `${schemaMarkdown(await answerSchema(await sent('schema', {})))}\n`],
   ['check cos-net --samples 400 --seed 7 --param N=5', async () => `${checkText(await check(few))}\n`],

@@ -104,8 +104,8 @@ export function notJudged(reason: string | null): Opinion {
   return { verdict: 'not-judged', kind: null, convention: null, reason, differences: [], lines: [], noticed: [] }
 }
 
-/** What the equation claims, when it is read for a request. */
-function claimIn(
+/** What the equation claims, when it is read for a request. @throws InputError with its place */
+export function claimIn(
   { text, file, input = 'latex', theory, macros, convention }: Judged,
   request?: ExpansionRequest,
 ): Claim {

@@ -5,6 +5,7 @@ import type { Running } from '../running.js'
 import { judgeAction } from './judgeAction.js'
 import { judge, notJudged } from './judge.js'
 import type { Judged, Judgement, Opinion } from './judge.js'
+import { judgeEndless } from './judgeEndless.js'
 import { judgeIdentity, withoutOneTerm } from './judgeIdentity.js'
 import { judgeMomenta } from './judgeMomenta.js'
 
@@ -45,7 +46,9 @@ async function judgedByKind({ theory, network, ...equation }: Equation, running:
       ? notJudged('no comment before it says of which theory it is, such as % edgewick: theory=phi4 legs=2 up-to=2')
       : await judgedAlone(async () => {
           const asAction = await judgeAction({ ...equation, theory }, running)
-          return asAction ?? inMomenta?.judgement ?? (await judge({ ...equation, theory }, running))
+          if (asAction !== undefined) return asAction
+          const asSum = await judgeEndless({ ...equation, theory }, running)
+          return asSum ?? inMomenta?.judgement ?? (await judge({ ...equation, theory }, running))
         })
   // A formula that is no sum of diagrams of the theory may hold as what it is: W(g) has g for no external point.
   const isRefused = byDiagrams.verdict === 'wrong' && byDiagrams.kind === null

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { describeRight } from './describeRight.js'
+import { claimOf } from './identityClaims.js'
+
+const rules = (left: string, sum: string, vertex: string, line: string): string =>
+  String.raw`g_${left}(x_1,\ldots,x_${left}) = ${sum} \prod_{v\in D} ${vertex} \int d^dy_1 \cdots d^dy_{n_v}\, G_c^{(n_v)}(y_1,\ldots,y_{n_v}) \prod_{\ell\in D} ${line}`
+const LINE = String.raw`\left(-G_c^{(2)}(z_\ell,y_\ell)^{-1}\right)`
+const PLAIN = String.raw`G_c^{(2)}(z_\ell,y_\ell)^{-1}`
+const SUM = String.raw`- \sum_D \frac{1}{|\mathrm{Aut}(D)|}`
+
+describeRight([
+  ['theory=edgeworth up-to=1', rules('r', SUM, '(-1)^{n_v}', LINE)],
+  ['theory=edgeworth up-to=1', rules('4', String.raw`- \sum_{D} \frac{1}{S_D}`, '(-1)^{n_v}', LINE)],
+  ['theory=edgeworth-even up-to=2', rules('4', String.raw`- \sum_{D} \frac{1}{S(D)}`, '', LINE)],
+])
+
+describe('Feynman rules as one formula', () => {
+  it.each([
+    // As they are printed; with one of their signs mended.
+    rules('r', String.raw`\frac{1}{(-1)^r} \sum_D \frac{1}{|\mathrm{Aut}(D)|}`, '(-1)^{n_v}', PLAIN),
+    rules('r', String.raw`-\frac{1}{(-1)^r} \sum_D \frac{1}{|\mathrm{Aut}(D)|}`, '(-1)^{n_v}', PLAIN),
+    rules('r', String.raw`\frac{1}{(-1)^r} \sum_D \frac{1}{|\mathrm{Aut}(D)|}`, '(-1)^{n_v}', LINE),
+    rules('r', SUM, '', LINE),
+    rules('4', String.raw`- \sum_D`, '(-1)^{n_v}', LINE),
+  ])('%s is wrong', async (tex) => {
+    expect((await claimOf(tex, 'theory=edgeworth up-to=1')).verdict).toBe('wrong')
+  })
+})
