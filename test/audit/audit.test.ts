@@ -77,7 +77,11 @@ describe('edgewick audit', () => {
   it('writes a page and a paper', async () => {
     const page = await runWith(['audit', '--format', 'html'])
     expect(page.out).toContain('papers/audit.tex, equation by equation')
-    expect((await runWith(['audit', '--format', 'latex'])).out).toMatch(/^\\documentclass/)
+    const { out } = await runWith(['audit', '--format', 'latex'])
+    expect(out).toMatch(/^\\documentclass/)
+    // What a standard font lacks is set as mathematics.
+    expect(out).toContain(String.raw`divided by \ensuremath{\surd}N`)
+    expect(out).not.toContain('U+')
     expect((await runWith(['audit', '--format', 'docx'])).status).toBe(2)
   })
 })

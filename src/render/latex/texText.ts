@@ -14,6 +14,13 @@ const FURTHER: Readonly<Record<string, string>> = {
   '∫': '\\ensuremath{\\int}',
   '∞': '\\ensuremath{\\infty}',
   '≤': '\\ensuremath{\\leq}',
+  // Conventions of the referee have them.
+  '√': '\\ensuremath{\\surd}',
+  '∂': '\\ensuremath{\\partial}',
+  '∑': '\\ensuremath{\\sum}',
+  '∇': '\\ensuremath{\\nabla}',
+  '½': '\\ensuremath{\\frac12}',
+  '∈': '\\ensuremath{\\in}',
 }
 
 /** Small digits and signs, above and below the line; their places are those of the plain ones. */
