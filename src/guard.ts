@@ -39,9 +39,17 @@ export function guarded<F extends (...given: never[]) => unknown>(f: F, signatur
   const call = f as unknown as (...given: unknown[]) => unknown
   const checked = (...given: unknown[]): unknown => {
     const problem = problemOf(given, signature)
-    if (problem === undefined) return call(...given)
-    if (signature.later === true) return Promise.reject(problem)
-    throw problem
+    if (problem !== undefined) {
+      if (signature.later === true) return Promise.reject(problem)
+      throw problem
+    }
+    if (signature.later === true) return promised(call, given, signature)
+    try {
+      const result = call(...given)
+      return isGenerator(result) ? walked(result, call, given, signature) : result
+    } catch (error) {
+      throw told(error, () => call(...watchedArguments(given, signature)))
+    }
   }
   Object.defineProperty(checked, 'name', { value: f.name })
   Object.defineProperty(checked, 'length', { value: f.length })
@@ -60,6 +68,96 @@ function problemOf(given: readonly unknown[], { parameters, rest }: Signature): 
     if (misfit !== undefined) return problemAt(`${rest[0]}[${i - parameters.length}]`, misfit)
   }
   return undefined
+}
+
+async function promised(
+  call: (...given: unknown[]) => unknown,
+  given: readonly unknown[],
+  signature: Signature,
+): Promise<unknown> {
+  try {
+    return await call(...given)
+  } catch (error) {
+    if (!isRaw(error)) throw error
+    try {
+      await call(...watchedArguments(given, signature))
+    } catch (again) {
+      if (again instanceof InputError) throw again
+    }
+    throw error
+  }
+}
+
+function* walked(
+  items: Generator,
+  call: (...given: unknown[]) => unknown,
+  given: readonly unknown[],
+  signature: Signature,
+): Generator {
+  try {
+    yield* items
+  } catch (error) {
+    throw told(error, () => {
+      const again = call(...watchedArguments(given, signature)) as Generator
+      while (again.next().done !== true);
+    })
+  }
+}
+
+function isGenerator(value: unknown): value is Generator {
+  return isObject(value) && typeof value['next'] === 'function' && Symbol.iterator in value
+}
+
+/** The error, or what the call made again with watched arguments says is wrong with them. */
+function told(error: unknown, again: () => unknown): unknown {
+  if (!isRaw(error)) return error
+  try {
+    again()
+  } catch (better) {
+    if (better instanceof InputError) return better
+  }
+  return error
+}
+
+/** An error that may come of what a function among the arguments gave; then the call made again, watched, tells. */
+function isRaw(error: unknown): boolean {
+  return error instanceof TypeError || error instanceof RangeError
+}
+
+/** What the functions have to give that a walk over a value comes upon, while one collects them. */
+let collected: Map<unknown, Shape> | undefined
+
+/** The arguments with functions in them that throw an InputError as soon as they give what their types do not say. */
+function watchedArguments(given: readonly unknown[], { parameters, rest }: Signature): readonly unknown[] {
+  return given.map((value, i) => {
+    const parameter = parameters[i] ?? rest
+    if (parameter === undefined) return value
+    const [name, shape] = parameter
+    return watched(value, shape, i < parameters.length ? name : `${name}[${i - parameters.length}]`)
+  })
+}
+
+function watched(value: unknown, shape: Shape, at: string): unknown {
+  const functions = new Map<unknown, Shape>()
+  collected = functions
+  const found = shape(value)
+  collected = undefined
+  if (found !== undefined) throw problemAt(at, found)
+  return functions.size === 0 ? value : withWatched(value, functions, at)
+}
+
+function withWatched(value: unknown, functions: ReadonlyMap<unknown, Shape>, at: string): unknown {
+  if (typeof value === 'function') {
+    const result = functions.get(value)
+    const inner = value as (...given: unknown[]) => unknown
+    return result === undefined ? value : (...given: unknown[]) => watched(inner(...given), result, `${at}(…)`)
+  }
+  if (Array.isArray(value)) return value.map((entry, i) => withWatched(entry, functions, `${at}[${i}]`))
+  if (!isObject(value) || ![Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null))
+    return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, entry]) => [key, withWatched(entry, functions, `${at}.${key}`)]),
+  )
 }
 
 function problemAt(name: string, { path, expected, received, words }: Misfit): InputError {
@@ -93,6 +191,13 @@ export const string: Shape = /* @__PURE__ */ simple('a text', (value) => typeof 
 export const boolean: Shape = /* @__PURE__ */ simple('true or false', (value) => typeof value === 'boolean')
 export const symbol: Shape = /* @__PURE__ */ simple('a symbol', (value) => typeof value === 'symbol')
 export const callable: Shape = /* @__PURE__ */ simple('a function', (value) => typeof value === 'function')
+/** A function that gives something of a shape. */
+export function giving(result: () => Shape): Shape {
+  return (value) => {
+    if (typeof value === 'function') collected?.set(value, result())
+    return callable(value)
+  }
+}
 export const nothing: Shape = /* @__PURE__ */ simple('nothing', (value) => value === undefined)
 export const nil: Shape = /* @__PURE__ */ simple('null', (value) => value === null)
 export const someObject: Shape = /* @__PURE__ */ simple('an object', isObject)

@@ -131,7 +131,7 @@ export function shapesFrom(checker: ts.TypeChecker, sources: string): Shapes {
   const ofObject = (type: ts.Type): string => {
     if (checker.isArrayType(type)) return `${PURE}list(${of(argumentsOf(type)[0] as ts.Type)})`
     if (checker.isTupleType(type)) return ofTuple(type as ts.TupleTypeReference)
-    if (type.getCallSignatures().length > 0) return 'callable'
+    if (type.getCallSignatures().length > 0) return ofFunction(type)
     const symbol = type.getSymbol()
     if (symbol !== undefined && !symbol.name.startsWith('__') && !isOwn(symbol)) return ofForeign(type, symbol)
     const index = checker.getIndexTypeOfType(type, ts.IndexKind.String)
@@ -145,6 +145,17 @@ export function shapesFrom(checker: ts.TypeChecker, sources: string): Shapes {
     const expected = words([type.aliasSymbol, symbol].find((each) => each !== undefined && isOwn(each))?.name ?? '__')
     const whole = `${PURE}object('${expected}', () => ({ ${entries.join(', ')} }))`
     return index === undefined ? whole : `${PURE}both(${whole}, ${PURE}table(${of(index)}))`
+  }
+
+  /** A function of one signature, with what it gives; what comes later or is not looked at is let through. */
+  const ofFunction = (type: ts.Type): string => {
+    const [signature, other] = type.getCallSignatures()
+    const result = signature?.getReturnType()
+    if (result === undefined || other !== undefined || result.flags & ts.TypeFlags.Void) return 'callable'
+    const parts = result.isUnion() ? result.types : [result]
+    if (parts.some((part) => part.getSymbol()?.name === 'Promise')) return 'callable'
+    const shape = of(result)
+    return shape === 'anything' ? 'callable' : `${PURE}giving(() => ${shape})`
   }
 
   const argumentsOf = (type: ts.Type): readonly ts.Type[] => checker.getTypeArguments(type as ts.TypeReference)

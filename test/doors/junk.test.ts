@@ -99,6 +99,50 @@ function changed(value: unknown, [step, ...rest]: Path, other: unknown): unknown
   return { ...(value as object), [step]: changed(inner, rest, other) }
 }
 
+/** Where there is a function in the arguments of a call. */
+function* functionsIn(value: unknown, path: Path = []): Generator<Path> {
+  if (typeof value === 'function') yield path
+  if (path.length > 6 || typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return
+  const entries: readonly (readonly [string | number, unknown])[] = Array.isArray(value)
+    ? value.slice(0, path.length === 0 ? value.length : 1).map((entry, i) => [i, entry] as const)
+    : Object.entries(value)
+  for (const [key, entry] of entries) yield* functionsIn(entry, [...path, key])
+}
+
+describe('functions that give junk', () => {
+  const touched = functions.filter((name) => !functionsIn(calls.get(name) ?? []).next().done)
+
+  it('are given where functions are taken', () => {
+    expect(touched.length).toBeGreaterThan(50)
+  })
+
+  // No number in, no number out: what is not looked at in inner loops is no fault here.
+  it.each(touched)('%s: one sentence or an answer', async (name) => {
+    const right = calls.get(name) ?? []
+    const faults: string[] = []
+    for (const path of functionsIn(right))
+      for (const junk of [undefined, 'x', {}]) {
+        const found = await fault(given[name] as Call, changed(right, path, () => junk) as Values)
+        if (found?.startsWith('not finite') === false) faults.push(`${path.join('.')} gives ${shown(junk)}: ${found}`)
+      }
+    expect(faults).toEqual([])
+  })
+
+  it.each([
+    ['diagramSvg', [1, 'legLabel'], 'options.legLabel(…): expected a text, received 7'],
+    ['actionAt', [0, 'correlatorsOn'], 'network.correlatorsOn(…): expected a function, received 7'],
+    ['partitionSumJson', [0, 'terms'], 'sum.terms(…): expected a list, received 7'],
+  ] as const)('%s tells what gives it', async (name, path, sentence) => {
+    const values = changed(calls.get(name), path, () => 7) as Values
+    expect(await fault((...all) => walkedOver((given[name] as Call)(...all)), values)).toBeUndefined()
+    expect(() => walkedOver((given[name] as Call)(...values))).toThrow(sentence)
+  })
+})
+
+function walkedOver(result: unknown): unknown {
+  return typeof result === 'object' && result !== null && 'next' in result ? [...(result as Iterable<unknown>)] : result
+}
+
 describe('junk inside of objects', () => {
   const touched = functions.filter((name) => !vertexNumbers(calls.get(name) ?? []).next().done)
 
