@@ -101,8 +101,12 @@ async function toHoldIn(
   if (typeof received !== 'string') throw unfit('toHoldIn', 'a formula, as text', received)
   const of = typeof theory === 'string' ? shipped(theory) : theory
   requireReceived('toHoldIn', of, 'vertices', 'the name of a theory that ships, or a theory')
-  const { judgedFormula } = await import('./requests/referee/judgedFormula.js')
-  const { verdict, convention, reason, differences, corrected } = await judgedFormula(received, of, options)
+  const [{ readRequest }, { judgedFormula }] = await Promise.all([
+    import('./requests/readRequest.js'),
+    import('./requests/referee/judgedFormula.js'),
+  ])
+  await readRequest('verify', { ...options, formula: received })
+  const { verdict, convention, reason, differences, corrected } = await judgedFormula({ text: received }, of, options)
   if (verdict === 'not-judged')
     throw new InputError({
       code: 'vitest.notJudged',

@@ -1,10 +1,12 @@
+import { Option } from 'commander'
 import type { Command } from 'commander'
 import { filterNames } from '../diagrams/filters.js'
 
-/** The options by which `diagrams`, `expand` and `verify` say what they want. */
-export function selectionOptions(command: Command): Command {
+/** The options by which `diagrams`, `expand` and `verify` say what they want; a formula may say its legs itself. */
+export function selectionOptions(command: Command, legsRequired: boolean = true): Command {
+  const legs = new Option('--legs <n>', 'number of legs, or what each carries (J,Jbar) in a theory of several fields')
   return command
-    .requiredOption('--legs <n>', 'number of legs, or what each carries (J,Jbar) in a theory of several fields')
+    .addOption(legs.makeOptionMandatory(legsRequired))
     .option(
       '--order <k>',
       "exactly this power of the theory's leading small parameter, e.g. 1 or 3/2, a range 1..2, or of each one named: N=1,α=1",

@@ -85,6 +85,8 @@ export const requestSchemas: { readonly [Kind in keyof Requests]: ZodMiniType<Re
   }),
   verify: strictObject({
     ...subject,
+    theory: exactOptional(theory),
+    legs: exactOptional(subject.legs),
     formula: string(),
     input: exactOptional(enumeration(['plain', 'latex'])),
     file: exactOptional(string()),

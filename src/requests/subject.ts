@@ -60,6 +60,9 @@ export function expansionRequest(subject: Subject, of: Theory): ExpansionRequest
   }
 }
 
+/** What says which orders or vertices. */
+export const selectionKeys = ['order', 'upTo', 'from', 'vertices', 'loops'] as const
+
 function selectionOf(subject: Subject, of: Theory): Selection {
   const { order, upTo, from, vertices, loops } = subject
   const given: readonly Selection[] = [
@@ -74,7 +77,7 @@ function selectionOf(subject: Subject, of: Theory): Selection {
   ]
   const [selection] = given
   if (selection !== undefined && given.length === 1 && (from === undefined || upTo !== undefined)) return selection
-  const keys = (['order', 'upTo', 'from', 'vertices', 'loops'] as const).filter((key) => subject[key] !== undefined)
+  const keys = selectionKeys.filter((key) => subject[key] !== undefined)
   throw new InputError({
     code: 'requests.selection',
     at: 'request',

@@ -1,3 +1,4 @@
+import { InputError } from '../errors.js'
 import { expandGently } from '../expansion/expand.js'
 import { isLatex } from '../expansion/formula/isLatex.js'
 import { readClaim } from '../expansion/formula/readClaim.js'
@@ -5,17 +6,19 @@ import { readPlain } from '../expansion/formula/readPlain.js'
 import { claimedRequest } from '../expansion/claimedRequest.js'
 import { verifyClaim } from '../expansion/verify.js'
 import type { Verification } from '../expansion/verify.js'
+import type { Theory } from '../theory/theory.js'
 import { randomStream } from '../random/philox.js'
 import { largest } from '../sizes.js'
+import type { Judgement } from './referee/judge.js'
 import { renamed } from './renamed.js'
 import type { Renaming } from './renamed.js'
 import type { Running } from './running.js'
-import { chosenTheory, expansionRequest, finding } from './subject.js'
+import { chosenTheory, expansionRequest, finding, selectionKeys } from './subject.js'
 import type { Subject } from './subject.js'
 
 /** Is a hand calculation right, as the command `verify` is asked it. */
-export interface VerifyRequest extends Subject {
-  /** The text of the formula, of one coefficient function. */
+export interface VerifyRequest extends Partial<Subject> {
+  /** The text of the formula. */
   readonly formula: string
   /** Default: `latex` when the text contains a backslash or a brace. */
   readonly input?: 'plain' | 'latex'
@@ -29,18 +32,47 @@ export interface VerifyRequest extends Subject {
   readonly limit?: number
 }
 
+/** What the judge of `referee` says of a formula that is no sum of diagrams of a coefficient or n-point function. */
+export interface JudgedFormula extends Judgement {
+  readonly verdict: 'right' | 'right-under' | 'wrong'
+  /** It is right, under a convention or not. */
+  readonly equal: boolean
+  /** Undefined where none was named. */
+  readonly theory: string | undefined
+}
+
+/** What `verify` finds: the diagrams one by one, or the judgement. */
+export type Verified = Verification | JudgedFormula
+
 /**
- * A formula beside the derived expansion; `verificationText` and `verificationJson` write the answer.
+ * A formula beside the derived expansion. What is no sum of diagrams (in momentum space, a whole action, an identity of
+ * moments, networks, densities …), and what says itself of which theory, legs or orders it is, is judged as `referee`
+ * does. `verifyText` and `verifyJson` write the answer.
  *
- * @throws InputError for a request or a formula that cannot be read; the signal's reason when it is aborted
+ * @throws InputError for a request or a formula that cannot be read or judged; the signal's reason when it is aborted
  * @example
  * (await answerVerify({ theory: 'edgeworth-even', legs: 2, order: 0, formula: '1/2 iG(x1,x2)' })).verdict // 'right'
  */
-export async function answerVerify(request: VerifyRequest, running: Running = {}): Promise<Verification> {
+export async function answerVerify(request: VerifyRequest, running: Running = {}): Promise<Verified> {
+  const chosen = request.theory === undefined ? undefined : await chosenTheory(request.theory)
+  const theory = chosen === undefined || request.rename === undefined ? chosen : renamed(chosen, request.rename)
+  const { legs } = request
+  const isSelected = selectionKeys.some((key) => request[key] !== undefined)
+  if (theory === undefined || legs === undefined || !isSelected) return judged(request, theory, running)
+  try {
+    return await comparedWith(theory, { ...request, theory: theory.name, legs }, running)
+  } catch (error) {
+    if (!(error instanceof InputError) || !error.code.startsWith('formula.')) throw error
+    // What cannot be judged either is told as what it was taken for first.
+    return judged(request, theory, running).catch((other: unknown) => {
+      throw other instanceof InputError ? error : other
+    })
+  }
+}
+
+async function comparedWith(theory: Theory, request: VerifyRequest & Subject, running: Running): Promise<Verification> {
   const { formula, input, file = 'formula', seed = 1, limit = largest.terms } = request
   const stream = randomStream(seed, 0)
-  const chosen = await chosenTheory(request.theory)
-  const theory = request.rename === undefined ? chosen : renamed(chosen, request.rename)
   const asked = expansionRequest(request, theory)
   const options = { file, request: asked, ...(input === undefined ? {} : { input }) }
   // What reads LaTeX brings KaTeX, which takes as long to load as all the rest.
@@ -49,4 +81,25 @@ export async function answerVerify(request: VerifyRequest, running: Running = {}
   const derived = await expandGently(claim.theory, claimedRequest(asked, claim), { limit, ...finding(running) })
   running.signal?.throwIfAborted()
   return verifyClaim(derived, claim, () => stream.uniform())
+}
+
+async function judged(
+  { theory: _, rename: __, formula, input, file = 'formula', limit = largest.terms, ...asked }: VerifyRequest,
+  theory: Theory | undefined,
+  running: Running,
+): Promise<JudgedFormula> {
+  const { judgedFormula } = await import('./referee/judgedFormula.js')
+  const text = { text: formula, file, ...(input === undefined ? {} : { input }) }
+  const { verdict, ...judgement } = await judgedFormula(text, theory, { ...asked, limit }, running)
+  if (verdict !== 'not-judged' && judgement.kind !== null)
+    return { ...judgement, verdict, equal: verdict !== 'wrong', theory: theory?.name }
+  throw new InputError({
+    code: 'verify.notJudged',
+    at: file,
+    expected: 'a formula that can be judged',
+    received:
+      theory === undefined
+        ? 'no identity that is known here, and no theory is named'
+        : (judgement.reason ?? judgement.differences[0] ?? 'one that cannot'),
+  })
 }

@@ -140,7 +140,9 @@ describe('functions that give junk', () => {
 })
 
 function walkedOver(result: unknown): unknown {
-  return typeof result === 'object' && result !== null && 'next' in result ? [...(result as Iterable<unknown>)] : result
+  return typeof result === 'object' && result !== null && Symbol.iterator in result
+    ? [...(result as Iterable<unknown>)]
+    : result
 }
 
 describe('junk inside of objects', () => {

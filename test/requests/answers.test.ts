@@ -6,8 +6,6 @@ import { jsonText } from '../../src/render/jsonText.js'
 import { generalTermText } from '../../src/render/text/generalTermText.js'
 import { randomStream } from '../../src/random/philox.js'
 import { symmetriesText } from '../../src/render/text/symmetriesText.js'
-import { verificationText } from '../../src/render/text/verificationText.js'
-import { verificationJson } from '../../src/render/verificationJson.js'
 import { answerAction } from '../../src/requests/action.js'
 import { actionOfDataJson, actionOfDataText, answerActionOfData } from '../../src/requests/actionOfData.js'
 import { actionJson, actionText } from '../../src/requests/actionReadings.js'
@@ -47,6 +45,7 @@ import { answerReferee } from '../../src/requests/referee/referee.js'
 import { answerSchema, schemaJson, schemaMarkdown } from '../../src/requests/schema.js'
 import { answerSymmetries, symmetriesJson } from '../../src/requests/symmetries.js'
 import { answerVerify } from '../../src/requests/verify.js'
+import { verifyJson, verifyText } from '../../src/requests/verifyReadings.js'
 import { answerWick, pairingsNdjson, pairingsText } from '../../src/requests/wick.js'
 import { runWith, words } from '../cli/run.js'
 
@@ -209,15 +208,15 @@ const cases: readonly (readonly [command: string, answer: () => Promise<string>]
   ['referee paper.tex --format html', async () => refereePage(await referee(), await katexStyle('all'))],
   ['referee paper.tex --format latex', async () => refereePaper(await referee())],
   ['referee paper.tex --format json', async () => `${refereeJson(await referee())}\n`],
-  ['verify f --against edgeworth-even --legs 2 --order 1', async () => `${verificationText(await verify(g2))}\n`],
+  ['verify f --against edgeworth-even --legs 2 --order 1', async () => `${verifyText(await verify(g2))}\n`],
   [
     'verify f --against edgeworth-even --legs 2 --order 1 --format json',
-    async () => `${jsonText(verificationJson(await verify(g2)))}\n`,
+    async () => `${jsonText(verifyJson(await verify(g2)))}\n`,
   ],
   [
     'verify g4 --against edgeworth --legs 4 --order 1 --seed 3',
     async () =>
-      `${verificationText(await verify({ theory: 'edgeworth', legs: 4, order: 1, formula: g4, file: 'g4', seed: 3 }))}\n`,
+      `${verifyText(await verify({ theory: 'edgeworth', legs: 4, order: 1, formula: g4, file: 'g4', seed: 3 }))}\n`,
   ],
   ["explain phi4 'e111|e|'", async () => explanationText(await explain({ theory: 'phi4', diagram: 'e111|e|' }))],
   [

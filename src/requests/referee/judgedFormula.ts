@@ -1,7 +1,7 @@
 import { isLatex } from '../../expansion/formula/isLatex.js'
 import { randomStream } from '../../random/philox.js'
 import type { Theory } from '../../theory/theory.js'
-import { readRequest } from '../readRequest.js'
+import type { Running } from '../running.js'
 import type { Subject } from '../subject.js'
 import type { Judgement } from './judge.js'
 import { judgedEquation } from './judgedEquation.js'
@@ -15,31 +15,28 @@ export interface AskedOfFormula extends Partial<Omit<Subject, 'theory'>> {
   readonly limit?: number
 }
 
+/** How the text of a formula is read. */
+export interface FormulaText {
+  readonly text: string
+  /** By its look where it is left out. */
+  readonly input?: 'plain' | 'latex'
+  /** The name by which places call it; default: `formula`. */
+  readonly file?: string
+}
+
 /**
- * One formula, plain or LaTeX, by the judge of `referee`.
+ * One formula, plain or LaTeX, by the judge of `referee`; without a theory it is judged as an identity.
  *
- * @throws InputError for options that cannot be read
+ * @throws the signal's reason when it is aborted
  */
 export async function judgedFormula(
-  formula: string,
-  theory: Theory,
+  formula: FormulaText,
+  theory: Theory | undefined,
   { seed = 1, limit = MOST_DIAGRAMS, ...asked }: AskedOfFormula,
+  running: Running = {},
 ): Promise<Judgement> {
-  // Those of `verify`, which needs legs.
-  await readRequest('verify', { theory: theory.name, legs: 1, ...asked, formula, seed, limit })
+  const { text, file = 'formula', input = isLatex(text, {}) ? 'latex' : 'plain' } = formula
   const stream = randomStream(seed, 0)
-  return judgedEquation(
-    {
-      text: formula,
-      file: 'formula',
-      input: isLatex(formula, {}) ? 'latex' : 'plain',
-      macros: {},
-      asked,
-      theory,
-      network: undefined,
-      limit,
-      draw: () => stream.uniform(),
-    },
-    {},
-  )
+  const draw = (): number => stream.uniform()
+  return judgedEquation({ text, file, input, macros: {}, asked, theory, network: undefined, limit, draw }, running)
 }

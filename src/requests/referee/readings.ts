@@ -1,6 +1,7 @@
 import { printable } from '../../errors.js'
 import { jsonText } from '../../render/jsonText.js'
 import { table } from '../../render/text/table.js'
+import type { Judgement } from './judge.js'
 import type { RefereeAnswer, RefereedClaim } from './referee.js'
 
 /**
@@ -42,28 +43,31 @@ function snippet(tex: string): string {
   return characters.length > SHOWN ? `${characters.slice(0, SHOWN - 1).join('')}…` : line
 }
 
-function remarks({
-  line,
-  label,
-  verdict,
-  convention,
-  reason,
-  differences,
-  corrected,
-}: RefereedClaim): readonly string[] {
-  const said = [
-    ...(convention === null ? [] : [`under a convention: ${convention}`]),
-    ...(reason === null ? [] : [`not judged: ${reason}`]),
-    ...differences,
-    ...(corrected === null ? [] : [`right would be: ${corrected}`]),
-  ]
+function remarks(claim: RefereedClaim): readonly string[] {
+  const { line, label, verdict } = claim
+  const said = saidOf(claim)
   if (said.length === 0) return []
   return [
     [
       `line ${line}${label === null ? '' : ` (${printable(label)})`}, ${verdict.replace('-', ' ')}`,
-      ...said.map((one) => `  ${printable(one)}`),
+      ...said.map((one) => `  ${one}`),
     ].join('\n'),
   ]
+}
+
+/** What is to be said of a judgement, in lines: the convention, why it is not judged, what differs, the right line. */
+export function saidOf({
+  convention,
+  reason,
+  differences,
+  corrected,
+}: Pick<Judgement, 'convention' | 'reason' | 'differences' | 'corrected'>): readonly string[] {
+  return [
+    ...(convention === null ? [] : [`under a convention: ${convention}`]),
+    ...(reason === null ? [] : [`not judged: ${reason}`]),
+    ...differences,
+    ...(corrected === null ? [] : [`right would be: ${corrected}`]),
+  ].map(printable)
 }
 
 /** How many there are, and how many of each verdict. */

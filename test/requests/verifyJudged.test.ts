@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { InputError } from '../../src/errors.js'
+import { verifyJson, verifyText } from '../../src/requests/verifyReadings.js'
+import { answerVerify } from '../../src/requests/verify.js'
+import type { VerifyRequest } from '../../src/requests/verify.js'
+
+const LOOP = String.raw`\Sigma(p) = \frac{\lambda}{2}\int\frac{d^dk}{(2\pi)^d}\frac{1}{k^2+m^2}`
+const PHI4 = { theory: 'phi4', legs: 2, order: 1 } as const
+
+const CASES: readonly (readonly [string, VerifyRequest, boolean, string])[] = [
+  ['an identity', { formula: String.raw`\kappa_4 = \mu_4 - 3\mu_2^2` }, true, 'moments'],
+  ['one with a slip', { formula: String.raw`\kappa_4 = \mu_4 - 2\mu_2^2` }, false, 'moments'],
+  ['a loop integral', { ...PHI4, formula: LOOP }, true, 'self-energy'],
+  ['one with a slip', { ...PHI4, formula: LOOP.replace('{2}', '{3}') }, false, 'self-energy'],
+  [
+    'a correlator that says its legs and orders',
+    { theory: 'phi4', formula: 'w_2(x,y) = 1/2 Δ(x,y)' },
+    true,
+    'coefficient',
+  ],
+]
+
+describe('verify judges what the referee judges', () => {
+  it.each(CASES)('%s: %j', async (_, request, equal, kind) => {
+    const answer = await answerVerify(request)
+    expect(verifyJson(answer)).toMatchObject({ theory: request.theory ?? null, equal, kind })
+    expect(verifyText(answer).startsWith(`${equal ? 'right' : 'wrong'}: judged as ${kind}`)).toBe(true)
+  })
+
+  it('gives the right line, which is right', async () => {
+    const answer = await answerVerify({ formula: String.raw`\kappa_4 = \mu_4 - 2\mu_2^2` })
+    const corrected = 'terms' in answer ? null : answer.corrected
+    expect((await answerVerify({ formula: corrected ?? '' })).equal).toBe(true)
+  })
+
+  it.each([
+    [{ formula: 'w_2(x,y) = 1/2 Δ(x,y)' }, 'received no identity that is known here, and no theory is named'],
+    [{ ...PHI4, formula: 'w_2(x,y) = 1/2 Q(x,y)' }, 'formula:1:16: expected a name of phi4'],
+    [{ theory: 'phi4', formula: 'Q(x,y)' }, 'formula: expected a formula that can be judged'],
+  ])('%j is refused', async (request, sentence) => {
+    await expect(answerVerify(request)).rejects.toThrow(InputError)
+    await expect(answerVerify(request)).rejects.toThrow(sentence)
+  })
+})
