@@ -83,11 +83,9 @@ async function comparedWith(theory: Theory, request: VerifyRequest & Subject, ru
   return verifyClaim(derived, claim, () => stream.uniform())
 }
 
-async function judged(
-  { theory: _, rename: __, formula, input, file = 'formula', limit = largest.terms, ...asked }: VerifyRequest,
-  theory: Theory | undefined,
-  running: Running,
-): Promise<JudgedFormula> {
+async function judged(request: VerifyRequest, theory: Theory | undefined, running: Running): Promise<JudgedFormula> {
+  const { formula, input, file = 'formula', limit = largest.terms, ...rest } = request
+  const asked = Object.fromEntries(Object.entries(rest).filter(([key]) => key !== 'theory' && key !== 'rename'))
   const { judgedFormula } = await import('./referee/judgedFormula.js')
   const text = { text: formula, file, ...(input === undefined ? {} : { input }) }
   const { verdict, ...judgement } = await judgedFormula(text, theory, { ...asked, limit }, running)

@@ -3,6 +3,7 @@ import type { NetworkSaid } from '../../models/claimed.js'
 import type { Theory } from '../../theory/theory.js'
 import type { Running } from '../running.js'
 import { judgeAction } from './judgeAction.js'
+import { judgeAtAPoint } from './judgeAtAPoint.js'
 import { judge, notJudged } from './judge.js'
 import type { Judged, Judgement, Opinion } from './judge.js'
 import { judgeEndless } from './judgeEndless.js'
@@ -53,7 +54,10 @@ async function judgedByKind({ theory, network, ...equation }: Equation, running:
   // A formula that is no sum of diagrams of the theory may hold as what it is: W(g) has g for no external point.
   const isRefused = byDiagrams.verdict === 'wrong' && byDiagrams.kind === null
   if (equation.input === 'plain' || (byDiagrams.verdict !== 'not-judged' && !isRefused)) return byDiagrams
-  const asIdentity = judgeIdentity({ ...equation, theory, network })
+  const atAPoint = theory === undefined ? undefined : await judgeAtAPoint({ ...equation, theory }, running)
+  if (atAPoint !== undefined && (atAPoint.verdict !== 'wrong' || atAPoint.differences.length === 1)) return atAPoint
+  // What differs in several terms may be right in other letters or norms.
+  const asIdentity = judgeIdentity({ ...equation, theory, network }) ?? atAPoint
   if (isRefused) return asIdentity === undefined || asIdentity.verdict === 'not-judged' ? byDiagrams : asIdentity
   if (theory === undefined || asIdentity?.noticed.includes('a dropped term') !== true) return asIdentity ?? byDiagrams
   // Without its products in parts a full function is the connected one, which diagrams may call right.

@@ -1,0 +1,120 @@
+import type { Monomial, Polynomial } from '../../algebra/polynomial.js'
+import * as Q from '../../algebra/rational.js'
+import type { Rational } from '../../algebra/rational.js'
+import type { Chain, Expression, SymbolNode } from '../../mathematics/expression.js'
+import { UnreadableMathematics } from '../../mathematics/item.js'
+import { readChain } from '../../mathematics/readExpression.js'
+import { resolved } from '../../mathematics/resolved.js'
+import { written } from '../../mathematics/written.js'
+import { numberLabel } from '../../models/point/labels.js'
+import { symbolLatex } from '../../render/latex/symbols.js'
+import { couplingName } from '../../theory/couplingName.js'
+import { parsePowers } from '../../theory/symbols.js'
+import type { Theory } from '../../theory/theory.js'
+import { polynomialOf } from './pointPolynomial.js'
+import type { SymbolOf } from './pointPolynomial.js'
+
+/** An equation between a coefficient or n-point function and a polynomial in a theory's symbols at a point. */
+export interface PointClaim {
+  /** Its left side as it is written, and the tree of its right side. */
+  readonly left: string | undefined
+  readonly right: Expression
+  readonly legs: number | undefined
+  readonly reading: 'coefficient' | 'correlator' | undefined
+  readonly value: Polynomial
+  /** The order of the leading small parameter from which on a tail leaves it open; null where it is dots. */
+  readonly openFrom: Rational | null | undefined
+  readonly symbolOf: SymbolOf
+}
+
+/** Undefined for what is no polynomial in the theory's symbols. */
+export function pointClaimOf(
+  text: string,
+  theory: Theory,
+  macros: Readonly<Record<string, string>>,
+): PointClaim | undefined {
+  try {
+    return claimIn(readChain(text, macros), text, theory)
+  } catch (error) {
+    if (!(error instanceof UnreadableMathematics)) throw error
+    return undefined
+  }
+}
+
+function claimIn({ sides, relations }: Chain, text: string, theory: Theory): PointClaim | undefined {
+  const [first, second, more] = sides
+  if (first === undefined || more !== undefined || (second !== undefined && relations[0] !== '=')) return undefined
+  const symbolOf = symbolsOf(theory)
+  const right = resolved(second ?? first, () => false)
+  const left = second === undefined ? undefined : leftSide(first, theory)
+  if (second !== undefined && left === undefined) return undefined
+  const value = polynomialOf(right, symbolOf)
+  if (value === undefined || value.every(({ powers }) => Object.keys(powers).length === 0)) return undefined
+  const openFrom = openFromOf(right, symbolOf, theory)
+  if (openFrom === 'unclear') return undefined
+  return {
+    left: second === undefined ? undefined : text.slice(first.at, first.end).trim(),
+    right,
+    legs: left?.legs,
+    reading: left?.reading,
+    value,
+    openFrom,
+    symbolOf,
+  }
+}
+
+/** `w_2`, `g_{4}` by the theory's letter; `W^{(2)}`, `G_c^{(4)}` of a theory that expands W. */
+function leftSide(node: Expression, theory: Theory): Pick<PointClaim, 'legs' | 'reading'> | undefined {
+  if (node.kind !== 'symbol' || node.accent !== undefined || node.primes !== undefined) return undefined
+  const { name, below, above } = node
+  const isCoefficient = name === couplingName(theory) && above === undefined
+  if (isCoefficient) {
+    const legs = numberLabel(below)
+    return legs === undefined ? undefined : { legs, reading: 'coefficient' }
+  }
+  const isConnected = name === 'W' ? below === undefined : name === 'G' && below !== undefined && written(below) === 'c'
+  const legs = numberLabel(above)
+  if (theory.expands.functional !== 'W' || !isConnected || legs === undefined) return undefined
+  return { legs, reading: 'correlator' }
+}
+
+/** Names of families have members to this valence. */
+const MOST_HALVES = 40
+
+/** Small parameters, numbers of components, and what stands for lines and vertices at a point, by how they are printed. */
+function symbolsOf({ orders, spaces, lines, vertices }: Theory): SymbolOf {
+  const known = new Map<string, string>()
+  const add = (symbol: string): void => {
+    const [side] = readChain(symbolLatex(symbol)).sides
+    if (side?.kind === 'symbol') known.set(keyOf(side), symbol)
+  }
+  for (const { symbol } of orders) add(symbol)
+  for (const { size } of spaces) add(size)
+  for (const { atAPoint: powers } of lines) Object.keys(powers).forEach(add)
+  for (const { atAPoint: powers, family } of vertices)
+    for (let n = family === undefined ? MOST_HALVES : 0; n <= MOST_HALVES; n++)
+      Object.keys(parsePowers(powers.replaceAll('{n}', `${n}`)) ?? {}).forEach(add)
+  return (letter) => (letter.primes === undefined && letter.accent === undefined ? known.get(keyOf(letter)) : undefined)
+}
+
+/** Where the tail of a sum begins; null for dots, and `unclear` where it does not say of one small parameter. */
+function openFromOf(right: Expression, symbolOf: SymbolOf, theory: Theory): PointClaim['openFrom'] | 'unclear' {
+  const tails = (right.kind === 'sum' ? right.terms : []).filter(({ kind }) => kind === 'tail' || kind === 'dots')
+  const [tail, more] = tails
+  if (tail === undefined) return undefined
+  if (more !== undefined || theory.orders.length !== 1) return 'unclear'
+  const [of, another] = tail.kind === 'tail' ? (tail.of ?? []) : []
+  if (of === undefined) return null
+  const [only, other] = another === undefined ? (polynomialOf(of, symbolOf) ?? []) : []
+  return only === undefined || other !== undefined ? 'unclear' : orderIn(theory, only)
+}
+
+/** The order of a monomial in the leading small parameter. */
+export function orderIn({ orders: [leading] }: Theory, { powers }: Monomial): Rational {
+  if (leading === undefined) return Q.zero
+  return Q.divide(powers[leading.symbol] ?? Q.zero, leading.unit)
+}
+
+function keyOf({ name, below }: SymbolNode): string {
+  return below === undefined ? name : `${name}_${written(below)}`
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { expandAs } from '../../src/requests/expandFormats.js'
+import { answerExpand } from '../../src/requests/expand.js'
+import { claimOf, mutationsOf } from '../models/identityClaims.js'
+
+const ASKED: readonly (readonly [string, number | readonly string[], number])[] = [
+  ['phi4', 2, 3],
+  ['phi4', 4, 2],
+  ['phi3', 1, 3],
+  ['phi3', 3, 3],
+  ['phi6', 4, 2],
+  ['edgeworth', 3, 2],
+  ['edgeworth-even', 4, 2],
+  ['action', 2, 1],
+  ['solvable', 2, 2],
+  ['phi4-vector', 2, 2],
+  ['complex-phi4', ['J', 'Jbar'], 2],
+  ['yukawa', ['J', 'J', 'K'], 3],
+  ['msrdj-quadratic', 2, 2],
+  ['msrdj-cubic', 2, 1],
+]
+
+async function printed(theory: string, legs: number | readonly string[], upTo: number): Promise<string> {
+  return expandAs(await answerExpand({ theory, legs, upTo, space: 'point' }), 'latex')
+}
+
+describe('what is printed at a point', () => {
+  it.each(ASKED)(
+    '%s, legs %s up to order %d: is read back and right, and every slip is wrong',
+    async (name, legs, upTo) => {
+      const said = `theory=${name} legs=${String(legs)} up-to=${upTo}`
+      const tex = await printed(name, legs, upTo)
+      expect(await claimOf(tex, said)).toMatchObject({
+        verdict: 'right',
+        differences: [],
+        noticed: ['a sign', 'a factor 2', 'a dropped term'],
+      })
+      const mutations = mutationsOf(tex)
+      expect(mutations.length).toBeGreaterThan(2)
+      for (const wrong of mutations) expect((await claimOf(wrong, said)).verdict, wrong).toBe('wrong')
+    },
+  )
+})
+
+describe('formulas at a point', () => {
+  it.each([
+    ['theory=phi4 legs=4 up-to=1', String.raw`W^{(4)} = -\lambda \Delta^4`, 'right'],
+    ['theory=phi4', String.raw`G_c^{(4)} = -\lambda \Delta^4 + \frac{7}{2}\lambda^2\Delta^6 + O(\lambda^3)`, 'right'],
+    ['theory=phi4 legs=4 up-to=1', String.raw`-\lambda \Delta^4`, 'right-under'],
+    ['theory=phi4-vector legs=2 up-to=1', String.raw`W^{(2)} = \Delta - \frac{n+2}{6}\lambda\Delta^3`, 'right'],
+    ['theory=phi4-vector legs=2 up-to=1', String.raw`W^{(2)} = \Delta - \frac{n+1}{6}\lambda\Delta^3`, 'wrong'],
+    [
+      'theory=phi4 legs=2 up-to=2',
+      String.raw`w_2 = \frac{\Delta}{2} - \frac{\lambda\Delta^3}{4} + O(\lambda^2)`,
+      'right-under',
+    ],
+    ['theory=phi4 legs=2 up-to=2', String.raw`w_2 = \frac{\Delta}{2} - \frac{\lambda\Delta^3}{4}`, 'wrong'],
+    ['theory=phi4 legs=2 up-to=1', String.raw`w_2 = \frac{\Delta}{2} - \frac{q\Delta^3}{4}`, 'not-judged'],
+  ])('%s: %s is %s', async (said, tex, verdict) => {
+    expect((await claimOf(tex, said)).verdict).toBe(verdict)
+  })
+
+  it('tells what differs and the right line, which is right', async () => {
+    const said = 'theory=phi4-vector legs=2 up-to=1'
+    const { differences, corrected } = await claimOf(
+      String.raw`w_2 = \frac{\Delta}{2} - \frac{n+1}{12}\lambda\Delta^3`,
+      said,
+    )
+    expect(differences).toEqual(['Δ^3 λ: its coefficient in w_2 is -1/6, and not -1/12'])
+    expect((await claimOf(corrected ?? '', said)).verdict).toBe('right')
+  })
+})
