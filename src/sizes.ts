@@ -37,6 +37,8 @@ export const largest = {
   claimsFile: 1e6,
   /** Characters of a formula that is read as a tree; longer ones are sums of diagrams, or nothing. */
   treeCharacters: 20_000,
+  /** Brackets within brackets of a formula in plain writing. */
+  nestedBrackets: 64,
   /** Parts of formulas that are evaluated for the verdict on one that is no sum of diagrams. */
   identitySteps: 2e5,
   /** Variables that a cumulant in it joins. */

@@ -3,24 +3,36 @@ import { isDifferentialAt, readDerivative, readDifferentialAt } from './calculus
 import type { Chain, Differential, Expression, SymbolNode } from './expression.js'
 import type { Item, Row } from './item.js'
 import { UnreadableMathematics } from './item.js'
+import { readPlainRow } from './readPlainRow.js'
 import { readTex } from './readTex.js'
 import { isBare, scriptsOf, split } from './rows.js'
 import { written } from './written.js'
 import { largest } from '../sizes.js'
 
+/** How mathematics is written. */
+export type Notation = 'latex' | 'plain'
+
 /**
- * LaTeX mathematics as a tree: `a = b = c` side by side.
+ * Mathematics as a tree, LaTeX or plain: `a = b = c` side by side.
  *
  * @param macros those of the document
  * @throws UnreadableMathematics
  * @example
  * readChain('W = \\frac12 x^2 + O(x^3)').sides.length // 2
  */
-export function readChain(text: string, macros: Readonly<Record<string, string>> = {}): Chain {
+export function readChain(
+  text: string,
+  macros: Readonly<Record<string, string>> = {},
+  notation: Notation = 'latex',
+): Chain {
   const { length } = text.trim()
   if (length > largest.treeCharacters)
     throw new UnreadableMathematics(0, `a formula of at most ${largest.treeCharacters} characters`, `${length}`)
-  const [formula = [], ...conditions] = split(withoutFrame(readTex(text, macros)), ',', ';')
+  const [formula = [], ...conditions] = split(
+    notation === 'plain' ? readPlainRow(text) : withoutFrame(readTex(text, macros)),
+    ',',
+    ';',
+  )
   const row = formula.filter((item) => !(item.kind === 'sign' && item.text === ':'))
   const relations = row.flatMap((item) => (item.kind === 'sign' && RELATIONS.includes(item.text) ? [item.text] : []))
   return {

@@ -1,6 +1,7 @@
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
 import type { Expression } from './expression.js'
+import type { Notation } from './readExpression.js'
 
 /** The tree with one of its nodes, itself, multiplied by a number. */
 export function withFactor(root: Expression, target: Expression, factor: Rational): Expression {
@@ -79,30 +80,30 @@ function isTerm(node: Expression): boolean {
   return !['tail', 'dots', 'completion', 'words'].includes(node.kind)
 }
 
-/** p/q in LaTeX. */
-function rationalLatex(value: Rational): string {
-  return Q.isInteger(value) ? Q.format(value) : `\\frac{${value.num}}{${value.den}}`
+/** p/q and the sign of a product behind it. */
+function before(value: Rational, notation: Notation): string {
+  if (notation === 'plain') return `${Q.format(value)} * `
+  return `${Q.isInteger(value) ? Q.format(value) : `\\frac{${value.num}}{${value.den}}`} \\cdot `
 }
 
 /** The text with a term multiplied by a number: its sign turned, or the number put before it. */
-export function withTermTimes(text: string, term: Expression, factor: Rational): string {
+export function withTermTimes(text: string, term: Expression, factor: Rational, notation: Notation = 'latex'): string {
   const at = beginning(text, term)
-  const before = text.slice(0, at)
+  const ahead = text.slice(0, at)
   const after = text.slice(at)
   const own = /^\s*([+-])\s*/.exec(after)
-  const joining = own === null ? /([+-])\s*$/.exec(before) : null
+  const joining = own === null ? /([+-])\s*$/.exec(ahead) : null
   const turned = factor.num < 0n
-  const size =
-    Q.isZero(factor) || Q.equal(Q.power(factor, 2), Q.one) ? '' : `${rationalLatex(absolute(factor))} \\cdot `
+  const size = Q.isZero(factor) || Q.equal(Q.power(factor, 2), Q.one) ? '' : before(absolute(factor), notation)
   if (own !== null) {
     const sign = turned === (own[1] === '-') ? '+' : '-'
-    return `${before}${sign} ${size}${after.slice(own[0].length)}`
+    return `${ahead}${sign} ${size}${after.slice(own[0].length)}`
   }
   if (joining !== null) {
     const sign = turned === (joining[1] === '-') ? '+' : '-'
-    return `${before.slice(0, joining.index)}${sign} ${size}${after}`
+    return `${ahead.slice(0, joining.index)}${sign} ${size}${after}`
   }
-  return `${before}${turned ? '-' : ''}${size}${after}`
+  return `${ahead}${turned ? '-' : ''}${size}${after}`
 }
 
 /** The text without a term and the sign before it. */

@@ -12,6 +12,10 @@ const CASES: readonly (readonly [string, VerifyRequest, boolean, string])[] = [
   ['one with a slip', { formula: String.raw`\kappa_4 = \mu_4 - 2\mu_2^2` }, false, 'moments'],
   ['a loop integral', { ...PHI4, formula: LOOP }, true, 'self-energy'],
   ['one with a slip', { ...PHI4, formula: LOOP.replace('{2}', '{3}') }, false, 'self-energy'],
+  ['an identity in plain writing', { formula: 'kappa_4 = mu_4 - 3 mu_2^2   # about the mean' }, true, 'moments'],
+  ['one with a slip', { formula: 'E[z^4] = 2 K^2' }, false, 'wick'],
+  ['one with indices', { formula: 'κ^{i,jk} = κ^{i,j,k} + κ^j κ^{i,k}[2]', input: 'plain' }, true, 'moments'],
+  ['a formula at a point', { theory: 'phi4', formula: 'w_2 = 1/2 Δ − 1/4 Δ³ λ + 1/3 Δ⁵ λ²' }, true, 'at a point'],
   [
     'a correlator that says its legs and orders',
     { theory: 'phi4', formula: 'w_2(x,y) = 1/2 Δ(x,y)' },
@@ -27,10 +31,14 @@ describe('verify judges what the referee judges', () => {
     expect(verifyText(answer).startsWith(`${equal ? 'right' : 'wrong'}: judged as ${kind}`)).toBe(true)
   })
 
-  it('gives the right line, which is right', async () => {
-    const answer = await answerVerify({ formula: String.raw`\kappa_4 = \mu_4 - 2\mu_2^2` })
+  it.each([
+    { formula: String.raw`\kappa_4 = \mu_4 - 2\mu_2^2` },
+    { formula: 'kappa_4 = mu_4 - 2 mu_2^2' },
+    { formula: 'w_2 = 1/2 Δ - 1/3 λ Δ^3', theory: 'phi4', legs: 2, upTo: 1 },
+  ])('gives the right line of %j, which is right', async (request) => {
+    const answer = await answerVerify(request)
     const corrected = 'terms' in answer ? null : answer.corrected
-    expect((await answerVerify({ formula: corrected ?? '' })).equal).toBe(true)
+    expect((await answerVerify({ ...request, formula: corrected ?? '' })).equal).toBe(true)
   })
 
   it.each([

@@ -32,7 +32,7 @@ import { polynomialOf } from './pointPolynomial.js'
  */
 export async function judgeAtAPoint(equation: Judged, running: Running): Promise<Opinion | undefined> {
   const { text, theory, macros, input = 'latex' } = equation
-  const claim = input === 'plain' ? undefined : pointClaimOf(text, theory, macros)
+  const claim = pointClaimOf(text, theory, macros, input)
   if (claim === undefined) return undefined
   try {
     return await judged(claim, equation, running)
@@ -115,7 +115,7 @@ function judgedAs(
       verdict: 'wrong',
       kind: 'at a point',
       differences: differences.map((difference) => sentence(difference, claim.value, derived, name)),
-      lines: claim.openFrom === undefined ? [polynomialLatex(derived, claim.left, { layout: 'inline' })] : [],
+      lines: claim.openFrom === undefined ? [lineOf(derived, claim)] : [],
     }
   const open = derived.some((term) => isOpen(claim, term, theory))
   const conventions = [
@@ -153,6 +153,11 @@ function isOpen({ openFrom, value }: PointClaim, term: Monomial, theory: Theory)
   if (openFrom !== null) return Q.compare(order, openFrom) >= 0
   // Dots go on where the claim ends.
   return value.every((each) => Q.compare(order, orderIn(theory, each)) > 0)
+}
+
+function lineOf(derived: Polynomial, { left, notation }: PointClaim): string {
+  const right = notation === 'plain' ? formatMonomials(derived) : polynomialLatex(derived)
+  return left === undefined ? right : `${left} = ${right}`
 }
 
 function sentence(difference: Monomial, value: Polynomial, derived: Polynomial, name: string): string {

@@ -32,8 +32,8 @@ const MOST_TRIED = 12
  * undefined where it is of no kind that there is a model for. What holds in a doubtful reading alone is not judged.
  */
 export function judgeIdentity(equation: IdentityJudged): Opinion | undefined {
-  const { text, file, macros } = equation
-  const chain = chainOf(text, macros)
+  const { text, file } = equation
+  const chain = chainOf(equation, text)
   if (chain === undefined) return undefined
   try {
     return judgedInModels(equation, chain)
@@ -107,10 +107,17 @@ const EQUALITIES = new Set(['=', '≈', '∼', '\\sim'])
 /** Every side is judged. */
 const MOST_SIDES = 20
 
+type Written = Pick<Judged, 'text' | 'macros' | 'input'>
+
+/** The text without its comments, every character at its place. */
+function withoutRemarks(text: string, input: Judged['input']): string {
+  return input === 'plain' ? text.replaceAll(/#[^\n]*/g, (remark) => ' '.repeat(remark.length)) : blankedTex(text)
+}
+
 /** What the trees of a formula are; undefined for what cannot be read, of which the other judge has said why. */
-function chainOf(text: string, macros: Judged['macros']): Chain | undefined {
+function chainOf({ macros, input }: Written, text: string): Chain | undefined {
   try {
-    const chain = readChain(text, macros)
+    const chain = readChain(text, macros, input)
     const isOfEqualities = chain.relations.every((relation) => EQUALITIES.has(relation))
     return isOfEqualities && chain.sides.length <= MOST_SIDES ? chain : undefined
   } catch (error) {
@@ -170,11 +177,11 @@ function sentence({ term, factor }: WrongTerm, text: string): string {
 }
 
 /** The line with the one term mended, or as the model writes it. */
-function linesOf({ text }: IdentityJudged, model: Model, terms: readonly WrongTerm[]): readonly string[] {
-  const clean = blankedTex(text)
+function linesOf({ text, input }: IdentityJudged, model: Model, terms: readonly WrongTerm[]): readonly string[] {
+  const clean = withoutRemarks(text, input)
   return [
     ...terms.map(({ term, factor }) =>
-      Q.isZero(factor) ? withoutTerm(clean, term) : withTermTimes(clean, term, factor),
+      Q.isZero(factor) ? withoutTerm(clean, term) : withTermTimes(clean, term, factor, input),
     ),
     ...(model.expected === undefined ? [] : [model.expected()]),
   ].map((line) => line.replaceAll(/\s+/g, ' ').trim())
@@ -182,8 +189,8 @@ function linesOf({ text }: IdentityJudged, model: Model, terms: readonly WrongTe
 
 /** The errors that the same judge calls wrong when they are planted in the last side, one at a time, in each of its terms. */
 function noticedIn(equation: IdentityJudged, identity: Identity, side: number): readonly Noticed[] {
-  const { text, macros } = equation
-  const clean = blankedTex(text)
+  const { text, input } = equation
+  const clean = withoutRemarks(text, input)
   const whole = identity.sides[side] as Expression
   const terms = addends(whole)
   const planted: readonly [Noticed, Q.Rational, readonly Expression[]][] = [
@@ -194,7 +201,10 @@ function noticedIn(equation: IdentityJudged, identity: Identity, side: number): 
   /** Another reading may excuse it. Of a whole side nothing is left that could be judged. */
   const isWrong = (term: Expression, factor: Q.Rational): boolean => {
     if (Q.isZero(factor) && isAlone(term, terms)) return true
-    const chain = chainOf(Q.isZero(factor) ? withoutTerm(clean, term) : withTermTimes(clean, term, factor), macros)
+    const chain = chainOf(
+      equation,
+      Q.isZero(factor) ? withoutTerm(clean, term) : withTermTimes(clean, term, factor, input),
+    )
     const decision = chain === undefined ? undefined : decided(equation, chain)
     return typeof decision === 'object' && decision.finding.verdict === 'wrong'
   }
@@ -204,13 +214,14 @@ function noticedIn(equation: IdentityJudged, identity: Identity, side: number): 
 }
 
 /** The formulas in which one term of the last side, as far as they are tried, is left out. */
-export function withoutOneTerm({ text, macros }: Pick<IdentityJudged, 'text' | 'macros'>): readonly string[] {
-  const last = chainOf(text, macros)?.sides.at(-1)
+export function withoutOneTerm(equation: Written): readonly string[] {
+  const { text, input } = equation
+  const last = chainOf(equation, text)?.sides.at(-1)
   if (last === undefined) return []
   const terms = addends(last)
   return triedOf(omissible(last))
     .filter((term) => !isAlone(term, terms))
-    .map((term) => withoutTerm(blankedTex(text), term))
+    .map((term) => withoutTerm(withoutRemarks(text, input), term))
 }
 
 function triedOf(errors: readonly Expression[]): readonly Expression[] {

@@ -1,4 +1,5 @@
 import { InputError } from '../../errors.js'
+import { isLatex } from '../../expansion/formula/isLatex.js'
 import type { NetworkSaid } from '../../models/claimed.js'
 import type { Theory } from '../../theory/theory.js'
 import type { Running } from '../running.js'
@@ -26,7 +27,12 @@ export async function judgedEquation(equation: Equation, running: Running): Prom
   const opinion = await judgedAlone(() => judgedByKind(equation, running))
   const judgement = judgementOf(opinion)
   for (const line of opinion.lines) {
-    const pasted: Equation = { ...equation, text: line, input: 'latex', planting: false }
+    const pasted: Equation = {
+      ...equation,
+      text: line,
+      planting: false,
+      ...(isLatex(line, {}) ? { input: 'latex' } : {}),
+    }
     const again = await judgedAlone(() => judgedByKind(pasted, running))
     const isRight = again.verdict === 'right' || again.verdict === 'right-under'
     if (isRight && again.kind === opinion.kind) return { ...judgement, corrected: line }
@@ -53,7 +59,7 @@ async function judgedByKind({ theory, network, ...equation }: Equation, running:
         })
   // A formula that is no sum of diagrams of the theory may hold as what it is: W(g) has g for no external point.
   const isRefused = byDiagrams.verdict === 'wrong' && byDiagrams.kind === null
-  if (equation.input === 'plain' || (byDiagrams.verdict !== 'not-judged' && !isRefused)) return byDiagrams
+  if (byDiagrams.verdict !== 'not-judged' && !isRefused) return byDiagrams
   const atAPoint = theory === undefined ? undefined : await judgeAtAPoint({ ...equation, theory }, running)
   if (atAPoint !== undefined && (atAPoint.verdict !== 'wrong' || atAPoint.differences.length === 1)) return atAPoint
   // What differs in several terms may be right in other letters or norms.

@@ -4,6 +4,7 @@ import type { Rational } from '../../algebra/rational.js'
 import type { Chain, Expression, SymbolNode } from '../../mathematics/expression.js'
 import { UnreadableMathematics } from '../../mathematics/item.js'
 import { readChain } from '../../mathematics/readExpression.js'
+import type { Notation } from '../../mathematics/readExpression.js'
 import { resolved } from '../../mathematics/resolved.js'
 import { written } from '../../mathematics/written.js'
 import { numberLabel } from '../../models/point/labels.js'
@@ -25,6 +26,7 @@ export interface PointClaim {
   /** The order of the leading small parameter from which on a tail leaves it open; null where it is dots. */
   readonly openFrom: Rational | null | undefined
   readonly symbolOf: SymbolOf
+  readonly notation: Notation
 }
 
 /** Undefined for what is no polynomial in the theory's symbols. */
@@ -32,16 +34,23 @@ export function pointClaimOf(
   text: string,
   theory: Theory,
   macros: Readonly<Record<string, string>>,
+  notation: Notation,
 ): PointClaim | undefined {
   try {
-    return claimIn(readChain(text, macros), text, theory)
+    return claimIn(readChain(text, macros, notation), { text, theory, notation })
   } catch (error) {
     if (!(error instanceof UnreadableMathematics)) throw error
     return undefined
   }
 }
 
-function claimIn({ sides, relations }: Chain, text: string, theory: Theory): PointClaim | undefined {
+interface Said {
+  readonly text: string
+  readonly theory: Theory
+  readonly notation: Notation
+}
+
+function claimIn({ sides, relations }: Chain, { text, theory, notation }: Said): PointClaim | undefined {
   const [first, second, more] = sides
   if (first === undefined || more !== undefined || (second !== undefined && relations[0] !== '=')) return undefined
   const symbolOf = symbolsOf(theory)
@@ -60,6 +69,7 @@ function claimIn({ sides, relations }: Chain, text: string, theory: Theory): Poi
     value,
     openFrom,
     symbolOf,
+    notation,
   }
 }
 

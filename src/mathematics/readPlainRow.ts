@@ -1,0 +1,189 @@
+import { largest } from '../sizes.js'
+import { withGreek } from './greekNames.js'
+import type { Bare, Item, Row } from './item.js'
+import { UnreadableMathematics } from './item.js'
+import { CLOSING, signOf } from './signs.js'
+
+interface Token {
+  readonly kind: 'number' | 'name' | 'sign'
+  readonly text: string
+  readonly at: number
+  readonly spaced: boolean
+}
+
+interface Walk {
+  readonly tokens: readonly Token[]
+  place: number
+  depth: number
+}
+
+/**
+ * Plain mathematics as a row of items: `kappa_4 = mu_4 - 3 mu_2^2`, `<x^4> = 3 K^2`, Greek by its letters or names, `*`
+ * or nothing between factors, `sqrt(…)`, comments after `#`. Letters with digits behind them have an index: x1 is x_1.
+ *
+ * @throws UnreadableMathematics
+ */
+export function readPlainRow(text: string): Row {
+  const walk: Walk = { tokens: tokensOf(text), place: 0, depth: 0 }
+  const row = rowTo(walk, undefined)
+  const rest = walk.tokens[walk.place]
+  if (rest !== undefined) throw new UnreadableMathematics(rest.at, 'a bracket that is open', `'${rest.text}'`)
+  return row
+}
+
+/** Δ³, N⁻¹, κ₄ as they are printed in texts. */
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+const LOWERED = '₀₁₂₃₄₅₆₇₈₉'
+
+const TOKEN =
+  /(?<blank>\s+|#[^\n]*)|(?<script>[⁻⁰¹²³⁴-⁹]+|[₀-₉]+)|(?<number>\d+(?:\.\d+)?)|(?<name>\p{L}\p{M}*(?:[\p{L}\p{M}]*\p{L}\p{M}*)?)|(?<sign>\.\.\.|<<|>>|.)/gsu
+
+function tokensOf(text: string): readonly Token[] {
+  const tokens: Token[] = []
+  let spaced = false
+  for (const { 0: found, index, groups = {} } of text.matchAll(TOKEN)) {
+    if (groups['blank'] !== undefined) {
+      spaced = true
+      continue
+    }
+    if (groups['script'] !== undefined) {
+      tokens.push(...scriptTokens(found, index))
+      continue
+    }
+    const kind = groups['number'] !== undefined ? 'number' : groups['name'] !== undefined ? 'name' : 'sign'
+    tokens.push({ kind, text: found === '...' ? '…' : found, at: index, spaced })
+    spaced = false
+  }
+  return tokens
+}
+
+function scriptTokens(text: string, at: number): readonly Token[] {
+  const isLow = LOWERED.includes(text.charAt(0))
+  const digits = [...text.replace('⁻', '')].map((digit) => (isLow ? LOWERED : RAISED).indexOf(digit)).join('')
+  const [first, last] = [at, at + text.length - 1]
+  const token = (kind: Token['kind'], of: string): Token => ({ kind, text: of, at: last, spaced: false })
+  return [
+    { kind: 'sign', text: isLow ? '_' : '^', at: first, spaced: false },
+    ...(text.startsWith('⁻') ? [token('sign', '-')] : []),
+    token('number', digits),
+  ]
+}
+
+/** Items up to the sign that closes the bracket they stand in. */
+function rowTo(walk: Walk, close: string | undefined): Row {
+  const items: Item[] = []
+  for (;;) {
+    const token = walk.tokens[walk.place]
+    if (token === undefined || (token.kind === 'sign' && (token.text === close || isClosing(token.text)))) return items
+    items.push(scripted(walk))
+  }
+}
+
+function isClosing(text: string): boolean {
+  return [')', ']', '}', '⟩', '>', '>>'].includes(text)
+}
+
+/** One item with what stands behind it after `_`, `^` and `'`. */
+function scripted(walk: Walk): Item {
+  const { at, spaced } = walk.tokens[walk.place] as Token
+  const { item, index } = bareItem(walk)
+  const scripts: { below?: Row; above?: Row; primes?: number } = index === undefined ? {} : { below: [index] }
+  for (;;) {
+    const token = walk.tokens[walk.place]
+    if (token?.kind !== 'sign' || !['_', '^', "'", '′'].includes(token.text)) break
+    walk.place++
+    if (token.text === "'" || token.text === '′') scripts.primes = (scripts.primes ?? 0) + 1
+    else if (token.text === '_') scripts.below = [...(scripts.below ?? []), ...script(walk, token)]
+    else if (scripts.above === undefined) scripts.above = script(walk, token)
+    else throw new UnreadableMathematics(token.at, 'one power', "'^'")
+  }
+  const last = walk.tokens[walk.place - 1] as Token
+  return { ...item, ...scripts, at, end: last.at + last.text.length, spaced }
+}
+
+/** What stands after `_` or `^`: an atom, with a sign before it, or a bracket. */
+function script(walk: Walk, sign: Token): Row {
+  const token = walk.tokens[walk.place]
+  if (token === undefined) throw new UnreadableMathematics(sign.at, `something behind '${sign.text}'`, 'the end')
+  const { at, spaced } = token
+  if (token.kind === 'sign' && token.text === '-') {
+    walk.place++
+    return [{ kind: 'sign', text: '-', at, end: at + 1, spaced }, ...script(walk, token)]
+  }
+  const { item, index } = bareItem(walk)
+  const last = walk.tokens[walk.place - 1] as Token
+  const end = last.at + last.text.length
+  // A label in brackets keeps them, `W^(4)`; a power or an index does not care.
+  if (item.kind === 'group' && item.open === '{') return item.body.flatMap(letters)
+  return letters({ ...item, ...(index === undefined ? {} : { below: [index] }), at, end, spaced })
+}
+
+/** Among labels a word is its letters: `κ^{i,jk}`. */
+function letters(item: Item): readonly Item[] {
+  if (item.kind !== 'name' || !/^[A-Za-z]{2,}$/.test(item.text)) return [item]
+  const { at, end, spaced, text, ...scripts } = item
+  return [...text].map((letter, i) => ({
+    ...(i === text.length - 1 ? scripts : { kind: 'name' }),
+    text: letter,
+    at: at + i,
+    end: i === text.length - 1 ? end : at + i + 1,
+    spaced: spaced && i === 0,
+  }))
+}
+
+interface Read {
+  readonly item: Bare
+  /** The digits right behind a letter. */
+  readonly index?: Item
+}
+
+function bareItem(walk: Walk): Read {
+  const token = walk.tokens[walk.place] as Token
+  const { kind, text, at } = token
+  walk.place++
+  if (kind === 'number') return { item: fraction(walk, token) ?? { kind, text } }
+  if (kind === 'name') return named(walk, token)
+  const close = text === '<' ? '>' : text === '<<' ? '>>' : CLOSING.get(text)
+  if (close === undefined) return { item: { kind: 'sign', text: signOf(text) } }
+  if (++walk.depth > largest.nestedBrackets)
+    throw new UnreadableMathematics(at, `brackets at most ${largest.nestedBrackets} deep`, 'deeper ones')
+  const body = rowTo(walk, close)
+  walk.depth--
+  const closing = walk.tokens[walk.place]
+  if (closing?.text !== close)
+    throw new UnreadableMathematics(at, `'${close}' behind it`, closing === undefined ? 'the end' : `'${closing.text}'`)
+  walk.place++
+  const end = closing.at + closing.text.length
+  if (text === '<') return { item: { kind: 'group', open: '⟨', close: '⟩', body } }
+  if (text === '<<') {
+    const inner: Item = { kind: 'group', open: '⟨', close: '⟩', body, at, end, spaced: false }
+    return { item: { kind: 'group', open: '⟨', close: '⟩', body: [inner] } }
+  }
+  return { item: { kind: 'group', open: text, close, body } }
+}
+
+/** 1/24 without blanks is a number, whatever stands behind it. */
+function fraction(walk: Walk, over: Token): Bare | undefined {
+  const [slash, under, next] = walk.tokens.slice(walk.place, walk.place + 3)
+  const isFraction = slash?.text === '/' && !slash.spaced && under?.kind === 'number' && !under.spaced
+  if (!isFraction || next?.text === '^') return undefined
+  walk.place += 2
+  const item = ({ text, at }: Token): Item => ({ kind: 'number', text, at, end: at + text.length, spaced: false })
+  return { kind: 'fraction', over: [item(over)], under: [item(under)], tight: false }
+}
+
+function named(walk: Walk, { text, at }: Token): Read {
+  const next = walk.tokens[walk.place]
+  if (text === 'sqrt' && next?.text === '(') {
+    const { item } = bareItem(walk)
+    return { item: { kind: 'root', body: item.kind === 'group' ? item.body : [] } }
+  }
+  const item: Bare = { kind: 'name', text: withGreek(text) }
+  const isIndex = next?.kind === 'number' && !next.spaced && next.at === at + text.length
+  if (!isIndex) return { item }
+  walk.place++
+  return {
+    item,
+    index: { kind: 'number', text: next.text, at: next.at, end: next.at + next.text.length, spaced: false },
+  }
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import type { Expression } from '../../src/mathematics/expression.js'
+import { UnreadableMathematics } from '../../src/mathematics/item.js'
+import { readChain } from '../../src/mathematics/readExpression.js'
+import type { Notation } from '../../src/mathematics/readExpression.js'
+
+/** Plain writing, and the same in LaTeX. */
+const PAIRS: readonly (readonly [string, string])[] = [
+  ['kappa_4 = mu_4 - 3 mu_2^2', String.raw`\kappa_4 = \mu_4 - 3\mu_2^2`],
+  ['<x^4> = 3*K^2 + O(λ)', String.raw`\langle x^4 \rangle = 3 K^2 + O(\lambda)`],
+  [
+    '<<x^2>> = <x^2> - <x>^2',
+    String.raw`\langle\langle x^2 \rangle\rangle = \langle x^2 \rangle - \langle x \rangle^2`,
+  ],
+  ['E[x1 x2] = K_12', String.raw`E[x_1 x_2] = K_{12}`],
+  ['κ^{i,jk} = κ^{i,j,k} + κ^j κ^{i,k}[2]', String.raw`\kappa^{i,jk} = \kappa^{i,j,k} + \kappa^j\kappa^{i,k}[2]`],
+  ['w_4 = -1/24 lambda Delta^4 + ...', String.raw`w_4 = -\frac{1}{24}\lambda\Delta^4 + \ldots`],
+  ['x^(1/2) = sqrt(x)', String.raw`x^{(\frac{1}{2})} = \sqrt{x}`],
+  ['m_i = tanh(h_i + J m_i)', String.raw`m_i = \tanh(h_i + J m_i)`],
+  ["f'(x) = x^-1 # a remark", String.raw`f'(x) = x^{-1}`],
+  ['5!! = 15', '5!! = 15'],
+  ['Δ³ κ₄ N⁻¹², x^-1', String.raw`\Delta^3 \kappa_4 N^{-12}, x^{-1}`],
+  ['log Z = 1/8 λ', String.raw`\log Z = \frac{1}{8} \lambda`],
+]
+
+/** The tree without its places. */
+function shapes(text: string, notation: Notation): unknown {
+  return JSON.parse(
+    JSON.stringify(readChain(text, {}, notation), (key, value: unknown) =>
+      ['at', 'end', 'spaced', 'tight'].includes(key) ? undefined : typeof value === 'bigint' ? `${value}` : value,
+    ),
+  )
+}
+
+describe('plain writing and LaTeX', () => {
+  it.each(PAIRS)('%s is the tree of %s', (plain, latex) => {
+    expect(shapes(plain, 'plain')).toEqual(shapes(latex, 'latex'))
+  })
+
+  it('has the places of the text', () => {
+    const text = 'kappa_4 = mu_4 - 3 mu_2^2'
+    const [left, right] = readChain(text, {}, 'plain').sides
+    const placed = (node: Expression | undefined): string => (node === undefined ? '' : text.slice(node.at, node.end))
+    expect(placed(left)).toBe('kappa_4')
+    expect(right?.kind === 'sum' ? right.terms.map(placed) : []).toEqual(['mu_4', '- 3 mu_2^2'])
+  })
+
+  it.each([
+    ['x = (y', "expected ')' behind it"],
+    ['x = y)', 'expected a bracket that is open'],
+    ['x^2^3', 'expected one power'],
+    ['x_', "expected something behind '_'"],
+    ['('.repeat(99), 'expected brackets at most 64 deep'],
+    ['x = (y]', "expected ')' behind it, received ']'"],
+  ])('%s is refused', (text, sentence) => {
+    expect(() => readChain(text, {}, 'plain')).toThrow(UnreadableMathematics)
+    expect(() => readChain(text, {}, 'plain')).toThrow(sentence)
+  })
+})
