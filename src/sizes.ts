@@ -35,6 +35,8 @@ export const largest = {
   momentumChoices: 8000,
   /** Characters of a file of claims beside a document. */
   claimsFile: 1e6,
+  /** Commands, letters, digits and signs of a formula, sums and products written out. */
+  formulaSymbols: 120_000,
   /** Characters of a formula that is read as a tree; longer ones are sums of diagrams, or nothing. */
   treeCharacters: 20_000,
   /** Brackets within brackets of a formula in plain writing. */

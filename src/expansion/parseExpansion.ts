@@ -2,9 +2,7 @@ import type { Theory } from '../theory/theory.js'
 import type { Claim } from './formula/claim.js'
 import { claimOf } from './formula/claimOf.js'
 import type { ParseOptions } from './formula/claimOf.js'
-import { isLatex } from './formula/isLatex.js'
-import { readLatex } from './formula/readLatex.js'
-import { readPlain } from './formula/readPlain.js'
+import { readFormula } from './formula/readFormula.js'
 
 /**
  * Reads a formula for a coefficient function of a theory, in plain writing or LaTeX, into the same exact sum of
@@ -20,7 +18,5 @@ import { readPlain } from './formula/readPlain.js'
  * parseExpansion('-1/24 Gc4(y1,y2,y3,y4) iG(y1,x1) iG(y2,x2) iG(y3,x3) iG(y4,x4)', theory('edgeworth-even')).terms[0].weighted.id // 'eeee|'
  */
 export function parseExpansion(text: string, theory: Theory, options: ParseOptions = {}): Claim {
-  const { file = 'formula', macros } = options
-  const equation = isLatex(text, options) ? readLatex(text, theory, file, macros) : readPlain(text, theory, file)
-  return claimOf(equation, text, theory, options)
+  return claimOf(readFormula(text, theory, options), text, theory, options)
 }

@@ -14,12 +14,24 @@ import { legChoices } from './legs.js'
  * about and not to the part of it that the request selects: terms of higher orders in a formula of which a lower one is
  * asked, or of lower ones.
  */
-export function unaskedTerms({ theory, request }: Expansion, claimed: readonly Term[]): readonly Term[] {
+export function unaskedTerms(expansion: Expansion, claimed: readonly Term[]): readonly Term[] {
+  const { theory, request } = expansion
+  const known = KNOWN.get(expansion) ?? new WeakMap<Term['weighted'], readonly Term[]>()
+  KNOWN.set(expansion, known)
   const diagrams = new Map(claimed.map((term) => [diagramKey(term), term.weighted]))
-  return [...diagrams.values()]
-    .filter(({ diagram }) => belongs(theory, request, diagram))
-    .flatMap((weighted) => termsOf(theory, weighted).filter((term) => !isSelected(theory, request.select, term)))
+  return [...diagrams.values()].flatMap((weighted) => {
+    const found =
+      known.get(weighted) ??
+      (belongs(theory, request, weighted.diagram)
+        ? termsOf(theory, weighted).filter((term) => !isSelected(theory, request.select, term))
+        : [])
+    known.set(weighted, found)
+    return found
+  })
 }
+
+/** Errors are planted in a claim dozens of times, and its diagrams stay what they are. */
+const KNOWN = new WeakMap<Expansion, WeakMap<Term['weighted'], readonly Term[]>>()
 
 /** Whether a diagram is connected, has the legs of a request and passes its filters. */
 function belongs(theory: Theory, request: ExpansionRequest, diagram: Diagram): boolean {

@@ -5,10 +5,8 @@ import { expand } from './expand.js'
 import type { ExpandOptions } from './expand.js'
 import type { ExpansionRequest } from './expansion.js'
 import type { ParseOptions } from './formula/claimOf.js'
-import { isLatex } from './formula/isLatex.js'
 import { readClaim } from './formula/readClaim.js'
-import { readLatex } from './formula/readLatex.js'
-import { readPlain } from './formula/readPlain.js'
+import { readFormula } from './formula/readFormula.js'
 import { verifyClaim } from './verify.js'
 import type { Verification } from './verify.js'
 
@@ -43,9 +41,7 @@ export function verifyFormula(
   { request, draw, limit, ...options }: VerifyOptions,
 ): Verification {
   requireFunction(draw, 'draw', 'a function that draws whole numbers for the values')
-  const { file = 'formula' } = options
-  const read = isLatex(text, options) ? readLatex : readPlain
-  const claim = readClaim((variant) => read(text, variant, file), text, theory, { ...options, request })
+  const claim = readClaim((variant) => readFormula(text, variant, options), text, theory, { ...options, request })
   const derived = expand(claim.theory, claimedRequest(request, claim), limit === undefined ? {} : { limit })
   return verifyClaim(derived, claim, draw)
 }

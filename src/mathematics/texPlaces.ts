@@ -22,6 +22,7 @@ export function starts(reader: Reader): number {
 
 /** Whether a reader sees space between what was read and this place. */
 export function spacedAt({ text, place }: Reader, at: number): boolean {
+  if (at <= place) return false
   return /\s|~|\\[,;:> ]|\\q?quad/.test(
     text.slice(place, at).replaceAll(/\\[A-Za-z]+\s*/g, (command) => (/quad/.test(command) ? ' ' : '')),
   )

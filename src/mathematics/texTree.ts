@@ -1,4 +1,5 @@
 import katex from 'katex'
+import { largest } from '../sizes.js'
 import { UnreadableMathematics } from './item.js'
 import { packageMacros } from './packageMacros.js'
 
@@ -35,6 +36,8 @@ export interface TexNode {
 export const UNKNOWN_COMMAND = '#edfeed'
 
 const DEEPEST = 60
+/** Brackets of any kind that nobody closes are found before they are read, which takes longer. */
+const MOST_OPEN = 300
 /** Beside one for every character, for KaTeX's own commands are macros too. */
 const MOST_EXPANSIONS = 5000
 
@@ -45,6 +48,7 @@ const MOST_EXPANSIONS = 5000
  * @throws UnreadableMathematics
  */
 export function texTree(text: string, macros: Readonly<Record<string, string>>): readonly TexNode[] {
+  requireShort(text)
   requireShallow(text)
   const options = {
     displayMode: true,
@@ -70,15 +74,26 @@ export function texTree(text: string, macros: Readonly<Record<string, string>>):
 
 const parser = katex as unknown as { readonly __parse: (text: string, options: object) => readonly TexNode[] }
 
+/** Commands, letters, digits and signs: what they take to read, whatever their spaces and braces are. */
+function requireShort(text: string): void {
+  if (text.length <= largest.formulaSymbols) return
+  const symbols = text.match(/\\[A-Za-z]+|[^\s{}]/g)?.length ?? 0
+  if (symbols > largest.formulaSymbols)
+    throw new UnreadableMathematics(0, `at most ${largest.formulaSymbols} symbols`, `${symbols}`)
+}
+
 /** Braces deeper than any formula has; a fraction by \over has braces of its own, or it would take all that stands beside it. */
 function requireShallow(text: string): void {
   let depth = 0
+  let open = 0
   for (const { 0: token, index } of text.matchAll(
-    /\\(?:over(?![A-Za-z])|left(?![A-Za-z])|right(?![A-Za-z])|.)|[{}]/gs,
+    /\\(?:over(?![A-Za-z])|left(?![A-Za-z])|right(?![A-Za-z])|.)|[{}()[\]]/gs,
   )) {
     if (token === '\\over' && depth === 0)
       throw new UnreadableMathematics(index, 'braces around the fraction, as in {1 \\over 2}', "'\\over'")
     depth += token === '{' || token === '\\left' ? 1 : token === '}' || token === '\\right' ? -1 : 0
+    open = token === '(' || token === '[' ? open + 1 : token === ')' || token === ']' ? Math.max(0, open - 1) : open
+    if (open > MOST_OPEN) throw new UnreadableMathematics(index, `at most ${MOST_OPEN} nested brackets`, 'more')
     if (depth > DEEPEST) throw new UnreadableMathematics(index, `at most ${DEEPEST} nested braces`, 'more')
   }
 }

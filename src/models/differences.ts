@@ -42,11 +42,12 @@ function size({ num, den }: Rational): number {
   return Math.abs(Number(num)) + Number(den)
 }
 
-function factorFor({ sides, draws, model }: Identity, root: Expression, term: Expression): Rational | undefined {
+function factorFor({ draws, model }: Identity, root: Expression, term: Expression): Rational | undefined {
   let found: number | undefined
-  for (const { trial, labels } of draws) {
+  for (const drawn of draws) {
+    const { trial, labels, left } = drawn()
     const values = guarded(() => [
-      valueOf(sides[0] as Expression, trial, labels),
+      left(),
       valueOf(withFactor(root, term, Q.zero), trial, labels),
       valueOf(withFactor(root, term, Q.one), trial, labels),
     ])
@@ -69,10 +70,11 @@ function factorFor({ sides, draws, model }: Identity, root: Expression, term: Ex
   return found === undefined ? undefined : simplest(found)
 }
 
-function isRightWith({ sides, draws, model }: Identity, root: Expression, term: Expression, factor: Rational): boolean {
+function isRightWith({ draws, model }: Identity, root: Expression, term: Expression, factor: Rational): boolean {
   const changed = withFactor(root, term, factor)
-  return draws.every(({ trial, labels }) => {
-    const values = guarded(() => [valueOf(sides[0] as Expression, trial, labels), valueOf(changed, trial, labels)])
+  return draws.every((drawn) => {
+    const { trial, labels, left } = drawn()
+    const values = guarded(() => [left(), valueOf(changed, trial, labels)])
     const [truth, claim] = values ?? []
     return truth !== undefined && claim !== undefined && compared(truth, claim, model.upTo).verdict === 'same'
   })
@@ -106,10 +108,10 @@ function simplest(x: number): Rational | undefined {
 export function isNoticed(identity: Identity, side: number, term: Expression, factor: Rational): boolean {
   const { sides, draws, model } = identity
   const changed = withFactor(sides[side] as Expression, term, factor)
-  return draws.some(({ trial, labels }) => {
+  return draws.some((drawn) => {
     try {
-      const [truth, claim] = [valueOf(sides[0] as Expression, trial, labels), valueOf(changed, trial, labels)]
-      return compared(truth, claim, model.upTo).verdict === 'differ'
+      const { trial, labels, left } = drawn()
+      return compared(left(), valueOf(changed, trial, labels), model.upTo).verdict === 'differ'
     } catch (error) {
       if (error instanceof WrongCount) return true
       if (cannotBeJudged(error)) return false

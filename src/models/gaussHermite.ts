@@ -4,11 +4,11 @@ export interface NormalRule {
   readonly weights: readonly number[]
 }
 
-/** He_0(x) … He_n(x): He_(k+1) = x He_k − k He_(k−1). */
-function hermiteValues(n: number, x: number): readonly number[] {
-  const values = [1, x]
-  for (let k = 1; k < n; k++) values.push(x * (values[k] as number) - k * (values[k - 1] as number))
-  return values.slice(0, n + 1)
+/** He_n(x) by He_(k+1) = x He_k − k He_(k−1). */
+function hermiteAt(n: number, x: number): number {
+  let [before, value] = [0, 1]
+  for (let k = 0; k < n; k++) [before, value] = [value, x * value - k * before]
+  return value
 }
 
 /** The rule with n nodes, exact for polynomials to degree 2n − 1: roots of He_n between those of He_(n−1). */
@@ -24,11 +24,11 @@ function ruleOf(n: number): NormalRule {
   let nodes: readonly number[] = []
   for (let k = 1; k <= n; k++) {
     const ends = [-2 * Math.sqrt(k) - 1, ...nodes, 2 * Math.sqrt(k) + 1]
-    nodes = ends.slice(1).map((to, i) => root((x) => hermiteValues(k, x)[k] as number, ends[i] as number, to))
+    nodes = ends.slice(1).map((to, i) => root((x) => hermiteAt(k, x), ends[i] as number, to))
   }
   let factorial = 1
   for (let k = 2; k <= n; k++) factorial *= k
-  const weights = nodes.map((x) => factorial / (n * (hermiteValues(n, x)[n - 1] as number)) ** 2)
+  const weights = nodes.map((x) => factorial / (n * hermiteAt(n - 1, x)) ** 2)
   return { nodes, weights }
 }
 
@@ -37,6 +37,7 @@ function root(f: (x: number) => number, from: number, to: number): number {
   let [low, high] = [from, to]
   for (let step = 0; step < 80; step++) {
     const middle = (low + high) / 2
+    if (middle === low || middle === high) break
     if (Math.sign(f(middle)) === sign) low = middle
     else high = middle
   }

@@ -1,5 +1,7 @@
+import type { Rational } from '../algebra/rational.js'
 import type { Chain, Expression } from '../mathematics/expression.js'
 import { resolved } from '../mathematics/resolved.js'
+import { addends, withFactor } from '../mathematics/rewritten.js'
 import { lazy } from '../algebra/lazy.js'
 import type { Budget } from './budget.js'
 import { compared } from './compared.js'
@@ -23,12 +25,15 @@ const TRIALS = 3
 export interface Identity {
   readonly sides: readonly Expression[]
   readonly model: Model
-  readonly draws: readonly Draw[]
+  /** Each drawn when it is first needed: the first tells of most wrong formulas. */
+  readonly draws: readonly (() => Draw)[]
 }
 
 interface Draw {
   readonly trial: Trial
   readonly labels: ReadonlyMap<string, number>
+  /** The value of the left side. */
+  readonly left: () => Value
 }
 
 /**
@@ -38,13 +43,15 @@ interface Draw {
  */
 export function identityOf({ sides }: Chain, model: Model, draw: () => number, budget: Budget): Identity {
   const read = sides.map((side) => resolved(side, model.isFunction))
-  const draws = Array.from({ length: TRIALS }, () => {
-    const drawn: Trial = { ...model.trial(draw), budget }
-    const letters = read[0] === undefined ? [] : [...new Set(labelsOfNode(read[0], drawn))]
-    const labels = new Map(letters.map((letter, k) => [letter, drawn.coincide === true ? 0 : k] as const))
-    return { trial: { ...drawn, ...symmetryOf(read[0], drawn, labels) }, labels }
-  })
+  const draws = Array.from({ length: TRIALS }, () => lazy(() => drawnFor(read[0], { ...model.trial(draw), budget })))
   return { sides: read, model, draws }
+}
+
+function drawnFor(side: Expression | undefined, drawn: Trial): Draw {
+  const letters = side === undefined ? [] : [...new Set(labelsOfNode(side, drawn))]
+  const labels = new Map(letters.map((letter, k) => [letter, drawn.coincide === true ? 0 : k] as const))
+  const trial = { ...drawn, ...symmetryOf(side, drawn, labels) }
+  return { trial, labels, left: lazy(() => valueOf(side as Expression, trial, labels)) }
 }
 
 /** Under which exchanges of its letters the left side keeps its value: κ^{i,jk} under j ↔ k only. */
@@ -67,18 +74,44 @@ function symmetryOf(
   }
 }
 
+/**
+ * The formula, in what was drawn for it, with a term of one of its sides multiplied by a number; undefined where the
+ * model reads no such term.
+ *
+ * @param budget what its verdict, and others with it, may take
+ */
+export function withErrorIn(
+  { sides, model, draws }: Identity,
+  side: number,
+  { at, end }: Expression,
+  factor: Rational,
+  budget: Budget,
+): Identity | undefined {
+  const root = sides[side]
+  const term = root === undefined ? undefined : addends(root).find((own) => own.at === at && own.end === end)
+  if (root === undefined || term === undefined) return undefined
+  const spending = ({ trial, ...drawn }: Draw): Draw => ({ ...drawn, trial: { ...trial, budget } })
+  return {
+    sides: sides.with(side, withFactor(root, term, factor)),
+    model,
+    draws: draws.map((drawn) => lazy(() => spending(drawn()))),
+  }
+}
+
 /** Whether all sides have one value, whatever is drawn. */
 export function judgedIdentity(identity: Identity): Finding {
   const { sides, model, draws } = identity
   if (sides.length < 2) return { verdict: 'not-judged', expected: 'a formula with a left side', at: sides[0] }
   const conventions = new Set(model.conventions)
   try {
-    for (const { trial, labels } of draws) {
+    for (const drawn of draws) {
+      const { trial, labels, left } = drawn()
       if (trial.indices !== undefined && labels.size > (trial.range ?? Infinity))
         return { verdict: 'not-judged', expected: `at most ${trial.range} free letters`, at: sides[0] }
-      const values = sides.map((side) => valueOf(side, trial, labels))
-      for (const [k, value] of values.slice(1).entries()) {
-        const found = compared(values[0] as Value, value, model.upTo)
+      const truth = left()
+      const values = sides.slice(1).map((side) => valueOf(side, trial, labels))
+      for (const [k, value] of values.entries()) {
+        const found = compared(truth, value, model.upTo)
         if (found.verdict === 'undecided') return { verdict: 'not-judged', expected: found.reason, at: sides[k + 1] }
         if (found.verdict === 'differ') return { verdict: 'wrong', side: k + 1, difference: found.difference }
         // `+ …` hides what was asked for: nothing says that the terms before it are all.

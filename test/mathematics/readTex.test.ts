@@ -124,8 +124,14 @@ describe('mathematics as it is written', () => {
   })
 })
 
-it('brackets that nobody closes are signs, in a time that grows with their number', () => {
-  const row = readTex(`${'('.repeat(20_000)}x`)
-  expect(row).toHaveLength(20_001)
+it('brackets that nobody closes are signs, and too many of them are refused before they are read', () => {
+  const row = readTex(`${'('.repeat(300)}x`)
+  expect(row).toHaveLength(301)
   expect(row.slice(0, -1).every((item) => item.kind === 'sign' && item.text === '(')).toBe(true)
+  expect(() => readTex(`${'(['.repeat(151)}x`)).toThrow('expected at most 300 nested brackets')
+})
+
+it('what is longer than is read is refused, spaces and braces not counted', () => {
+  expect(() => readTex('x'.repeat(120_001))).toThrow('expected at most 120000 symbols, received 120001')
+  expect(readTex(`${' {} '.repeat(40_000)}x`)).toHaveLength(1)
 })

@@ -1,6 +1,6 @@
 import { InputError, printable } from '../../errors.js'
 import type { Item } from '../../mathematics/item.js'
-import { formulaSizes } from './formulaSizes.js'
+import { largest } from '../../sizes.js'
 import { written } from '../../mathematics/written.js'
 
 /** A piece of the text. `text` is normalised (a true minus sign is `-`); `at` is its offset. */
@@ -71,13 +71,13 @@ export function cursorOver(
     }
   }
   const next = (): Token => {
-    if (++walk.steps > formulaSizes.steps) {
+    if (++walk.steps > largest.formulaSymbols) {
       const expected = 'a formula that is shorter when its sums and products are written out'
       throw new InputError({
         code: 'formula.size',
         at: placeIn(text, file, peek().at),
         expected,
-        received: `more than ${formulaSizes.steps} symbols`,
+        received: `more than ${largest.formulaSymbols} symbols`,
       })
     }
     const token = peek()
@@ -127,6 +127,41 @@ export function problem(
 
 /** `mine.tex:3:14`, line and column from 1, to be printed. */
 export function placeIn(text: string, file: string, at: number): string {
-  const before = text.slice(0, at).split('\n')
-  return `${printable(file)}:${before.length}:${[...(before.at(-1) ?? '')].length + 1}`
+  if (MAP.text !== text) MAP = mapOf(text)
+  const { breaks, pairs } = MAP
+  const end = Math.min(at, text.length)
+  const line = below(breaks, end)
+  const begin = (breaks[line - 1] ?? -1) + 1
+  const column = end - begin - (below(pairs, end) - below(pairs, begin))
+  return `${printable(file)}:${line + 1}:${column + 1}`
+}
+
+/** Where lines end, and characters have their second half. */
+interface PlaceMap {
+  readonly text: string
+  readonly breaks: readonly number[]
+  readonly pairs: readonly number[]
+}
+
+/** Of a formula of hundreds of terms each has its place. */
+let MAP: PlaceMap = { text: '', breaks: [], pairs: [] }
+
+function mapOf(text: string): PlaceMap {
+  const places = (pattern: RegExp): readonly number[] => Array.from(text.matchAll(pattern), ({ index }) => index)
+  return {
+    text,
+    breaks: places(/\n/g),
+    pairs: places(/(?<=[\uD800-\uDBFF])[\uDC00-\uDFFF]/g),
+  }
+}
+
+/** How many of the places, which ascend, come before one. */
+function below(places: readonly number[], at: number): number {
+  let [low, high] = [0, places.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((places[middle] as number) < at) low = middle + 1
+    else high = middle
+  }
+  return low
 }

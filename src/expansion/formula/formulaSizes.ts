@@ -1,10 +1,9 @@
 /** Sizes beyond which a formula is refused, so that none can keep the reader busy. */
 export const formulaSizes = {
-  characters: 100_000,
+  characters: 400_000,
   depth: 40,
   terms: 2_000,
   kernels: 200,
-  steps: 120_000,
   repeats: 200,
   exponent: 64,
   digits: 20_000,

@@ -18,7 +18,7 @@ const VALENCES = [4, 3, 6]
 const TENSORS = ['V', 'λ', 'g', 'u', 'T', 'U', 'v', 'h']
 
 /** A letter with scripts of which one holds more than three things. */
-const INDEXED = /(\\?[A-Za-zλ]+)\s*[_^]\s*\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}/gu
+const INDEXED = /(?<![A-Za-zλ\\])(\\?[A-Za-zλ]+)\s*[_^]\s*\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}/gu
 
 /**
  * What else a formula in the letters of a theory with one local coupling, or with couplings that are functions of points,

@@ -1,7 +1,7 @@
 import { smallFactorial } from '../../algebra/integers.js'
 import { addCoefficients, multiplyCoefficients } from '../polynomialIn.js'
 import type { Coefficients } from '../polynomialIn.js'
-import { addValues, isNothing, multiplyValues, negateValue, numeric, powerValue, unknownFrom } from '../value.js'
+import { addValues, isNothing, multiplyValues, numeric, powerValue, unknownFrom } from '../value.js'
 import type { Value } from '../value.js'
 
 /**
@@ -16,8 +16,9 @@ export function densityOverGaussian(cumulants: readonly Value[], orders: number)
   )
   const coefficients = exponentialOf(generating, orders)
   const inverse = powerValue(cumulants[2] as Value, -1, orders)
+  const polynomials = hermites(coefficients.length, inverse)
   return coefficients
-    .map((value, m) => hermite(m, inverse).map((one) => multiplyValues(one, value)))
+    .map((value, m) => (polynomials[m] as Coefficients).map((one) => multiplyValues(one, value)))
     .reduce<Coefficients>(addCoefficients, [])
     .map((value) => addValues(value, unknownFrom(orders + 1)))
 }
@@ -50,15 +51,17 @@ export function exponentialOf(series: Coefficients, orders: number): Coefficient
   return total
 }
 
-/** H_0 = 1, H_{m+1} = φ H_m/κ_2 − H_m'. */
-export function hermite(m: number, inverse: Value): Coefficients {
+/** H_0 … H_{count−1}: H_0 = 1, H_{m+1} = φ H_m/κ_2 − H_m'. */
+export function hermites(count: number, inverse: Value): readonly Coefficients[] {
   let polynomial: Coefficients = [numeric(1)]
-  for (let k = 0; k < m; k++) {
+  const found = [polynomial]
+  while (found.length < count) {
     const raised = [numeric(0), ...polynomial.map((value) => multiplyValues(value, inverse))]
-    const slope = polynomial.slice(1).map((value, n) => negateValue(multiplyValues(value, numeric(n + 1))))
+    const slope = polynomial.slice(1).map((value, n) => multiplyValues(value, numeric(-(n + 1))))
     polynomial = addCoefficients(raised, slope)
+    found.push(polynomial)
   }
-  return polynomial
+  return found
 }
 
 function cut(value: Value, orders: number): Value {

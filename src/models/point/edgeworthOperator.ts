@@ -6,7 +6,7 @@ import type { ModelMaker } from '../claimed.js'
 import type { Model, Scope } from '../model.js'
 import { addValues, multiplyValues, numeric, powerValue, small } from '../value.js'
 import type { Value } from '../value.js'
-import { densityOverGaussian, exponentialOf, hermite } from './density.js'
+import { densityOverGaussian, exponentialOf, hermites } from './density.js'
 import { exponentOf } from './fieldIntegral.js'
 
 /** Members of the sum that come in at the orders that are computed; G_c^(r) is of order r − 2. */
@@ -49,8 +49,10 @@ export const edgeworthOperator: ModelMaker = ({ chain, theory }) => {
       const acted = (scope: Scope, exponent: Expression): Value | undefined => {
         const series = operatorSeries(exponent, scope, cumulants)
         if (series === undefined) return undefined
-        return exponentialOf(series, ORDERS)
-          .map((value, m) => multiplyValues(multiplyValues(value, numeric((-1) ** m)), at(hermite(m, inverse))))
+        const coefficients = exponentialOf(series, ORDERS)
+        const polynomials = hermites(coefficients.length, inverse).map(at)
+        return coefficients
+          .map((value, m) => multiplyValues(multiplyValues(value, numeric((-1) ** m)), polynomials[m] as Value))
           .reduce((sum, value) => addValues(sum, value), numeric(0))
       }
       return {

@@ -7,11 +7,8 @@ import type { Convention } from '../../expansion/formula/conventions.js'
 import { expandGently } from '../../expansion/expand.js'
 import type { Expansion, ExpansionRequest } from '../../expansion/expansion.js'
 import type { Claim } from '../../expansion/formula/claim.js'
-import { isLatex } from '../../expansion/formula/isLatex.js'
 import { readClaim } from '../../expansion/formula/readClaim.js'
-import { readLatex } from '../../expansion/formula/readLatex.js'
-import { readPlain } from '../../expansion/formula/readPlain.js'
-import type { Equation } from '../../expansion/formula/syntax.js'
+import { readFormula } from '../../expansion/formula/readFormula.js'
 import type { Tail } from '../../expansion/formula/tails.js'
 import { ordersOf } from '../../expansion/powerCounting.js'
 import { verifyClaim } from '../../expansion/verify.js'
@@ -110,9 +107,7 @@ export function claimIn(
   request?: ExpansionRequest,
 ): Claim {
   const options = { file, macros, input, ...(request === undefined ? {} : { request }) }
-  const read = (variant: Theory): Equation =>
-    isLatex(text, options) ? readLatex(text, variant, file, macros) : readPlain(text, variant, file)
-  const claim = readClaim(read, text, theory, options)
+  const claim = readClaim((variant) => readFormula(text, variant, options), text, theory, options)
   return convention === undefined ? claim : { ...claim, declared: convention }
 }
 

@@ -1,3 +1,4 @@
+import { lazy } from '../../algebra/lazy.js'
 import * as Q from '../../algebra/rational.js'
 import { placeIn } from '../../expansion/formula/cursor.js'
 import { blankedTex } from '../../mathematics/blankedTex.js'
@@ -9,7 +10,7 @@ import type { NetworkSaid } from '../../models/claimed.js'
 import { newBudget } from '../../models/budget.js'
 import { isNoticed, wrongTerms } from '../../models/differences.js'
 import type { WrongTerm } from '../../models/differences.js'
-import { identityOf, judgedIdentity } from '../../models/identity.js'
+import { identityOf, judgedIdentity, withErrorIn } from '../../models/identity.js'
 import type { Finding, Identity } from '../../models/identity.js'
 import type { Model } from '../../models/model.js'
 import { modelsOf } from '../../models/models.js'
@@ -45,14 +46,15 @@ export function judgeIdentity(equation: IdentityJudged): Opinion | undefined {
 }
 
 function judgedInModels(equation: IdentityJudged, chain: Chain): Opinion | undefined {
-  const decision = decided(equation, chain)
+  const identities = identitiesOf(equation, chain)
+  const decision = decided(identities)
   if (decision === undefined || typeof decision === 'string')
     return decision === undefined ? decision : notJudged(decision)
-  return opinionOf(equation, decision)
+  return opinionOf(equation, decision, identities)
 }
 
-/** The model by which a formula is judged; why it is not; undefined where there is none for it. */
-function decided(equation: IdentityJudged, chain: Chain): Tried | string | undefined {
+/** The formula in each of its models, the likeliest first; what is drawn for it is drawn when it is needed. */
+function identitiesOf(equation: IdentityJudged, chain: Chain): readonly (() => Identity)[] {
   const { draw, theory, network } = equation
   const { legs, upTo, order } = equation.asked
   const claimed = {
@@ -63,11 +65,16 @@ function decided(equation: IdentityJudged, chain: Chain): Tried | string | undef
     ...numberOf('upTo', upTo),
     ...numberOf('order', order),
   }
-  const found: Tried[] = []
   const budget = newBudget()
-  for (const model of modelsOf(claimed)) {
-    const identity = identityOf(chain, model, draw, budget)
-    const tried = { identity, model, finding: judgedIdentity(identity) }
+  return modelsOf(claimed).map((model) => lazy(() => identityOf(chain, model, draw, budget)))
+}
+
+/** The model by which a formula is judged; why it is not; undefined where there is none for it. */
+function decided(identities: readonly (() => Identity)[]): Tried | string | undefined {
+  const found: Tried[] = []
+  for (const given of identities) {
+    const identity = given()
+    const tried = { identity, model: identity.model, finding: judgedIdentity(identity) }
     found.push(tried)
     if (tried.finding.verdict === 'right' && isSure(tried)) break
   }
@@ -131,9 +138,12 @@ function numberOf<K extends string>(key: K, value: unknown): { readonly [key in 
   return (number === undefined ? {} : { [key]: number }) as { readonly [key in K]?: number }
 }
 
-function opinionOf(equation: IdentityJudged, { identity, model, finding }: Tried): Opinion {
+function opinionOf(
+  equation: IdentityJudged,
+  { identity, model, finding }: Tried,
+  identities: readonly (() => Identity)[],
+): Opinion {
   const { text, file } = equation
-  const side = identity.sides.length - 1
   switch (finding.verdict) {
     case 'not-judged': {
       const { at, expected } = finding
@@ -148,7 +158,7 @@ function opinionOf(equation: IdentityJudged, { identity, model, finding }: Tried
         verdict: convention === '' ? 'right' : 'right-under',
         kind: model.kind,
         convention: convention === '' ? null : convention,
-        noticed: equation.planting === false ? [] : noticedIn(equation, identity, side),
+        noticed: equation.planting === false ? [] : noticedIn(equation, identity, identities),
       }
     }
     case 'wrong': {
@@ -188,9 +198,14 @@ function linesOf({ text, input }: IdentityJudged, model: Model, terms: readonly 
 }
 
 /** The errors that the same judge calls wrong when they are planted in the last side, one at a time, in each of its terms. */
-function noticedIn(equation: IdentityJudged, identity: Identity, side: number): readonly Noticed[] {
+function noticedIn(
+  equation: IdentityJudged,
+  identity: Identity,
+  identities: readonly (() => Identity)[],
+): readonly Noticed[] {
   const { text, input } = equation
   const clean = withoutRemarks(text, input)
+  const side = identity.sides.length - 1
   const whole = identity.sides[side] as Expression
   const terms = addends(whole)
   const planted: readonly [Noticed, Q.Rational, readonly Expression[]][] = [
@@ -198,19 +213,33 @@ function noticedIn(equation: IdentityJudged, identity: Identity, side: number): 
     ['a factor 2', Q.rational(2n), terms],
     ['a dropped term', Q.zero, omissible(whole)],
   ]
-  /** Another reading may excuse it. Of a whole side nothing is left that could be judged. */
-  const isWrong = (term: Expression, factor: Q.Rational): boolean => {
-    if (Q.isZero(factor) && isAlone(term, terms)) return true
+  /** As it is written with the error: without a term letters may mean something else. */
+  const inWriting = (term: Expression, factor: Q.Rational): readonly (() => Identity)[] => {
     const chain = chainOf(
       equation,
       Q.isZero(factor) ? withoutTerm(clean, term) : withTermTimes(clean, term, factor, input),
     )
-    const decision = chain === undefined ? undefined : decided(equation, chain)
-    return typeof decision === 'object' && decision.finding.verdict === 'wrong'
+    return chain === undefined ? [] : identitiesOf(equation, chain)
+  }
+  /** A number leaves letters what they are, and what was drawn for them. */
+  const isWrongInTrees = (term: Expression, factor: Q.Rational): boolean | undefined => {
+    const budget = newBudget()
+    const changed = identities.map((given) => withErrorIn(given(), side, term, factor, budget))
+    return changed.every((one) => one !== undefined) ? isWrongIn(changed.map((one) => () => one)) : undefined
+  }
+  /** Another reading may excuse it. Of a whole side nothing is left that could be judged. */
+  const isWrong = (term: Expression, factor: Q.Rational): boolean => {
+    if (Q.isZero(factor) && isAlone(term, terms)) return true
+    return (Q.isZero(factor) ? undefined : isWrongInTrees(term, factor)) ?? isWrongIn(inWriting(term, factor))
   }
   return planted.flatMap(([name, factor, errors]) =>
     triedOf(errors).every((term) => isNoticed(identity, side, term, factor) && isWrong(term, factor)) ? [name] : [],
   )
+}
+
+function isWrongIn(identities: readonly (() => Identity)[]): boolean {
+  const decision = decided(identities)
+  return typeof decision === 'object' && decision.finding.verdict === 'wrong'
 }
 
 /** The formulas in which one term of the last side, as far as they are tried, is left out. */
