@@ -1,3 +1,5 @@
+import * as Q from '../../algebra/rational.js'
+import type { Rational } from '../../algebra/rational.js'
 import { InputError } from '../../errors.js'
 import { isRotated } from '../../expansion/formula/conventions.js'
 import type { Convention } from '../../expansion/formula/conventions.js'
@@ -7,6 +9,8 @@ import { readTex } from '../../mathematics/readTex.js'
 import { partsOf, withoutScripts } from '../../mathematics/rows.js'
 import { written } from '../../mathematics/written.js'
 import { lineInMomentumSpace, vertexInMomentumSpace } from '../../theory/inMomentumSpace.js'
+import { parseFormula } from '../../theory/formula.js'
+import type { Formula } from '../../theory/formula.js'
 import { isLocal } from '../../theory/members.js'
 import type { LineRule, Theory, VertexRule } from '../../theory/theory.js'
 import { requireName } from '../../theory/withNames.js'
@@ -18,6 +22,8 @@ export interface LetterSaid {
   readonly letter: string
   /** The power of i before it: 1 for iΔ, 3 for Δ/i, 2 for -g. */
   readonly turns: number
+  /** The number before it: 24 for 4! λ, 1/6 for λ/3!. */
+  readonly factor: Rational
   /** Where the number of a cumulant stands; undefined where the comment does not show it. */
   readonly number?: 'below' | 'above'
   readonly is: 'propagator' | 'coupling' | 'cumulant'
@@ -36,11 +42,13 @@ export function lettersSaid(text: string, place: string): readonly LetterSaid[] 
   if (parts.some((part) => part === null)) return undefined
   return parts.flatMap((part) => {
     const [, before = '', is = '', name, theory = '', space = ''] = part ?? []
-    const { turns, letter, number } = withoutFactor(before.replaceAll('$', '').trim())
+    const { factor, rest } = withoutNumber(before.replaceAll('$', '').trim())
+    const { turns, letter, number } = withoutFactor(rest)
     return {
       place,
       letter: requireName(letter, place),
       turns,
+      factor,
       ...(number === undefined ? {} : { number }),
       is: is.toLowerCase() as LetterSaid['is'],
       ...(name === undefined ? {} : { name }),
@@ -48,6 +56,30 @@ export function lettersSaid(text: string, place: string): readonly LetterSaid[] 
       isMinkowski: /^m/i.test(space),
     }
   })
+}
+
+const NUMBER = String.raw`\d+!?`
+/** 24, 4!, \frac{1}{4!}, 1/3! */
+const RATIONAL = new RegExp(
+  String.raw`^(-?\s*)(?:\\[dt]?frac\s*\{(${NUMBER})\}\s*\{(${NUMBER})\}|(${NUMBER})(?:\s*/\s*(${NUMBER}))?)\s*(?:\\[,;:!]|\\cdot)?\s*(?=\S)(.*)$`,
+  'u',
+)
+const UNDER = new RegExp(String.raw`^(.*?)\s*/\s*(${NUMBER})$`, 'u')
+
+/** A number before a letter, or under it: `4!\,\lambda`, `\frac{1}{6} g`, `g/3!`. */
+function withoutNumber(text: string): { readonly factor: Rational; readonly rest: string } {
+  const [, rest = text, below = '1'] = UNDER.exec(text) ?? []
+  const [, sign, over, under, whole, behind, letter] = RATIONAL.exec(rest) ?? []
+  // \frac{1}{i} is a power of i.
+  const before = letter === undefined ? Q.one : Q.divide(numberOf(over ?? whole), numberOf(under ?? behind))
+  return {
+    factor: Q.divide(before, numberOf(below)),
+    rest: letter === undefined ? rest : `${sign ?? ''}${letter}`,
+  }
+}
+
+function numberOf(text = '1'): Rational {
+  return parseFormula(text).at(0)
 }
 
 /** A sign or an i before a letter, and its points behind it: `\frac{1}{i}\Delta(x-y)`. */
@@ -151,6 +183,7 @@ function withLetter(theory: Theory, said: LetterSaid): Theory {
     const latex = `${letter}${points}${inverse}`
     const line: LineRule = {
       ...rule,
+      factor: Q.multiply(rule.factor, said.factor),
       latex,
       momentumLatex: lineInMomentumSpace(latex),
     }
@@ -165,6 +198,7 @@ function withLetter(theory: Theory, said: LetterSaid): Theory {
   const latex = isFamily ? `${letter}${above ? '^{({n})}' : '_{{n}}'}({points})` : letter
   const vertex: VertexRule = {
     ...rule,
+    factor: timesNumber(rule.factor, said.factor),
     latex,
     momentumLatex: vertexInMomentumSpace(latex, isLocal(rule)),
   }
@@ -173,6 +207,13 @@ function withLetter(theory: Theory, said: LetterSaid): Theory {
     vertices: theory.vertices.map((each) => (each === rule ? vertex : each)),
     orders: theory.orders.map((order) => (order.latex === rule.latex ? { ...order, latex: letter } : order)),
   }
+}
+
+/** The theory's symbol is so many times the letter. */
+function timesNumber({ text, at }: Formula, factor: Rational): Formula {
+  return Q.equal(factor, Q.one)
+    ? { text, at }
+    : { text: `${Q.format(factor)}*(${text})`, at: (n) => Q.multiply(factor, at(n)) }
 }
 
 function theOne<T extends { readonly name: string }>(rules: readonly T[], { is, name, theory, place }: LetterSaid): T {
