@@ -40,6 +40,10 @@ export interface Claim extends Expansion, Written {
   readonly isFull: boolean
   /** Its left side is an average of operators in the vacuum, ⟨0|…|0⟩, which is one in Minkowski space. */
   readonly isVacuum: boolean
+  /** Its left side is an average of fields, and no derivative of W. */
+  readonly isAverage?: boolean
+  /** What its legs carry by the fields on its left side, where legs carry different things. */
+  readonly carries?: readonly string[]
   /** The components of its legs, where they are written. */
   readonly components: readonly string[]
   /** Remarks: what was left open, brackets whose Comb. adds nothing, terms that do not list all labellings. */

@@ -14,6 +14,7 @@ import type { ExpansionRequest, Term } from '../expansion.js'
 import { componentsOf, requireComponents } from './components.js'
 import { withLoopsPlaced } from './coincident.js'
 import type { Claim, ClaimedTerm } from './claim.js'
+import { hasSeveralSources } from './carriedBy.js'
 import { externalPoints } from './externalPoints.js'
 import { placeIn, problem } from './cursor.js'
 import { number } from './grammar.js'
@@ -95,7 +96,7 @@ function claimOfSide(
   )
   const points = externalPoints(formula, written, legs ?? request?.legs, fail)
   const drawn = written.map((term) =>
-    drawnTerm(theory, term, points, request?.legFields, { fail: undrawn, unclear: fail }),
+    drawnTerm(theory, term, points, left.carries ?? request?.legFields, { fail: undrawn, unclear: fail }),
   )
   const components = componentsOf(left, drawn)
   requireComponents(components, points.length, drawn, { fail: undrawn, unclear: fail })
@@ -103,7 +104,12 @@ function claimOfSide(
   const products = withCompletions(drawn, notes, (at) => placeIn(text, file, at), fail)
   const terms = sortTerms(theory, collected(products))
   notes.push(...labellingNotes(terms, products))
-  const asked: ExpansionRequest = request ?? { legs: points.length, select: { upTo: highestOrder(theory, terms) } }
+  const legFields = left.carries ?? carriedAlike(theory, drawn)
+  const asked: ExpansionRequest = request ?? {
+    legs: points.length,
+    ...(legFields === undefined ? {} : { legFields }),
+    select: { upTo: highestOrder(theory, terms) },
+  }
   const carried = written.some(({ kernels }) => kernels.some(({ of }) => of === 'carried'))
   return printingExpansion({
     theory,
@@ -114,8 +120,10 @@ function claimOfSide(
     tails,
     reading: left.reading ?? (left.decides === true || carried ? 'coefficient' : 'either'),
     components,
+    ...(left.carries === undefined ? {} : { carries: left.carries }),
     isFull: left.isFull === true,
     isVacuum: left.isVacuum === true,
+    ...(left.isAverage === true ? { isAverage: true } : {}),
     notes: [
       ...notes,
       ...(left.fieldLetter === undefined ? [] : [`read ${left.fieldLetter} as the field of ${theory.name}`]),
@@ -185,6 +193,13 @@ function drawnTerm(
     weighted,
     powers: { ...claimedPowers(theory, term, diagram, implied), ...(term.turns % 2 === 0 ? {} : { i: Q.one }) },
   }
+}
+
+/** What the legs of all terms carry, one by one, where legs carry different things and terms do not differ in it. */
+function carriedAlike(theory: Theory, drawn: readonly Drawn[]): readonly string[] | undefined {
+  if (!hasSeveralSources(theory)) return undefined
+  const [first, ...others] = drawn.map(({ diagram }) => diagram.legs.map((leg) => legRule(theory, leg).carries))
+  return others.every((carries) => carries.join() === first?.join()) ? first : undefined
 }
 
 /** What is written under the legs, or asked for, must be what they carry. */

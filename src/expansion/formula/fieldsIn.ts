@@ -11,6 +11,8 @@ import { rowOf } from './latexRow.js'
 /** A product of fields as it is read. */
 export interface ReadFields {
   readonly points: readonly string[]
+  /** The field at each point, where the theory has several. */
+  readonly fields?: readonly string[]
   /** Of each field, in a theory with components, where they are written. */
   readonly components?: readonly string[]
   /** The letter of the field, where the theory has one field with another letter. */
@@ -22,10 +24,11 @@ export interface ReadFields {
  * component where the theory has some, `φ_a(x)φ_b(y)`; dots count from one point to the next.
  */
 export function fieldsIn(body: Row, theory: Theory, indices: Indices): ReadFields | undefined {
-  const names = new Set(theory.fields.map(({ latex }) => written(rowOf(latex, 'fields.latex'))))
+  const names = new Map(theory.fields.map(({ name, latex }) => [written(rowOf(latex, 'fields.latex')), name]))
   const others = new Set<string>()
   const points: string[] = []
   const components: string[] = []
+  const fields: string[] = []
   let isCounted = false
   for (let i = 0; i < body.length; i++) {
     const [field, bracket] = [body[i] as Item, body[i + 1]]
@@ -48,6 +51,7 @@ export function fieldsIn(body: Row, theory: Theory, indices: Indices): ReadField
     const counted = isCounted ? countBetween(points.at(-1) as string, point) : [point]
     if (counted === undefined) return undefined
     points.push(...counted)
+    fields.push(...counted.map(() => names.get(written([bare])) ?? ''))
     isCounted = false
     if (called !== undefined) i++
   }
@@ -57,13 +61,14 @@ export function fieldsIn(body: Row, theory: Theory, indices: Indices): ReadField
   if (new Set(components).size < components.length || (others.size > 0 && points.length < 2)) return undefined
   return {
     points,
+    ...(theory.fields.length === 1 ? {} : { fields }),
     ...(components.length === 0 ? {} : { components }),
     ...(letter === undefined ? {} : { letter }),
   }
 }
 
 /** A field of the theory, or, where there is one field, a letter that stands for it in all of the product. */
-function isField(bare: Item, { fields }: Theory, names: ReadonlySet<string>, others: Set<string>): boolean {
+function isField(bare: Item, { fields }: Theory, names: ReadonlyMap<string, string>, others: Set<string>): boolean {
   const name = written([bare])
   if (names.has(name)) return others.size === 0
   if (fields.length !== 1 || bare.kind !== 'name' || !isBare(bare)) return false

@@ -3,6 +3,8 @@ import type { Item, Row } from '../../mathematics/item.js'
 import { isBare, split, withoutScripts } from '../../mathematics/rows.js'
 import { written } from '../../mathematics/written.js'
 import type { Theory } from '../../theory/theory.js'
+import { carriedLatex } from '../../theory/carriedLatex.js'
+import { carriedBy, hasSeveralSources } from './carriedBy.js'
 import { fieldsIn } from './fieldsIn.js'
 import type { Cursor } from './cursor.js'
 import { numberOf } from './grammar.js'
@@ -21,8 +23,10 @@ interface Named {
   readonly points: readonly string[] | undefined
   /** The full correlator, which is not the connected one but where the mean is 0. */
   readonly isFull?: boolean
+  readonly isAverage?: boolean
   readonly isVacuum?: boolean
   readonly components?: readonly string[]
+  readonly carries?: readonly string[]
   readonly fieldLetter?: string
 }
 
@@ -67,8 +71,10 @@ export function readLeft(reader: Reader, whole: Row, relation: Item, sum: (row: 
     }),
     ...(correlator === undefined ? {} : { decides: true, reading: 'correlator' }),
     ...(correlator?.isFull === true ? { isFull: true } : {}),
+    ...(correlator?.isAverage === true ? { isAverage: true } : {}),
     ...(correlator?.isVacuum === true ? { isVacuum: true } : {}),
     ...(correlator?.components === undefined ? {} : { components: correlator.components }),
+    ...(correlator?.carries === undefined ? {} : { carries: correlator.carries }),
     ...(correlator?.fieldLetter === undefined ? {} : { fieldLetter: correlator.fieldLetter }),
     ...(factor === undefined ? {} : { factor }),
   }
@@ -140,7 +146,7 @@ function readGreen(cursor: Cursor, row: Row, theory: Theory, indices: Indices): 
   const [index] = counts
   if (counts.some((count) => count === undefined || count !== index))
     cursor.fail('one number of points at G', `'${written([symbol])}'`, symbol.at)
-  return { index, points, isFull: isFull(cursor, theory, points.length, isConnected, symbol.at) }
+  return { index, points, isAverage: true, isFull: isFull(cursor, theory, points.length, isConnected, symbol.at) }
 }
 
 const CONNECTED = ['c', 'C', 'con', 'conn', 'connected', 'cum', 'cumulant']
@@ -166,6 +172,7 @@ function readExpectation(cursor: Cursor, row: Row, theory: Theory, indices: Indi
   const fields = fieldsIn(isDouble ? inner.body : withoutOrdering(between), theory, indices)
   if (fields === undefined) return undefined
   const { points, components, letter } = fields
+  const carries = fields.fields?.flatMap((field) => carriedBy(theory, field) ?? [])
   const [mark] = label
   const isConnected = isDouble || (mark !== undefined && label.length === 1 && isWord(mark, CONNECTED))
   if (label.length > 0 && !isConnected)
@@ -178,7 +185,9 @@ function readExpectation(cursor: Cursor, row: Row, theory: Theory, indices: Indi
     index: undefined,
     points,
     isFull: isFull(cursor, theory, points.length, isConnected, group.at),
+    isAverage: true,
     isVacuum,
+    ...(carries?.length === points.length ? { carries } : {}),
     ...(components === undefined ? {} : { components }),
     ...(letter === undefined ? {} : { fieldLetter: letter }),
   }
@@ -217,6 +226,7 @@ function readDerivative(cursor: Cursor, row: Row, theory: Theory, indices: Indic
   for (const at of [framed?.below, bar?.below]) if (at !== undefined) requireNoSource(cursor, at, sources)
   if (framed?.above !== undefined) return undefined
   const points: string[] = []
+  const carries: string[] = []
   const { under } = derivative
   for (let i = 0; i < under.length; i += 3) {
     const [sign, source, bracket] = under.slice(i, i + 3)
@@ -225,6 +235,11 @@ function readDerivative(cursor: Cursor, row: Row, theory: Theory, indices: Indic
     const isSource = source?.kind === 'name' && sources.has(source.text) && isBare(source)
     if (!isDelta(sign) || sign?.above !== undefined || !isSource || point === undefined) return undefined
     points.push(point)
+    carries.push(
+      ...theory.legs
+        .flatMap((leg) => (nameOf(theory, leg.carries) === written([source]) ? [leg.carries] : []))
+        .slice(0, 1),
+    )
   }
   const order = delta?.above === undefined ? 1 : indexOf(delta.above, indices)
   if (order !== points.length)
@@ -233,7 +248,12 @@ function readDerivative(cursor: Cursor, row: Row, theory: Theory, indices: Indic
       `one of the order ${order ?? 'that is written'}`,
       delta?.at,
     )
-  return { index: undefined, points }
+  const isTold = hasSeveralSources(theory) && carries.length === points.length
+  return { index: undefined, points, ...(isTold ? { carries } : {}) }
+}
+
+function nameOf(theory: Theory, carries: string): string {
+  return written(rowOf(carriedLatex(theory, carries), 'legs.carries'))
 }
 
 function areSources(row: Row, sources: ReadonlySet<string>): boolean {

@@ -75,10 +75,14 @@ export interface LeftSide {
    * without tadpoles.
    */
   readonly isFull?: boolean
+  /** It is an average of fields, ⟨φφ⟩_c or G_c, and no derivative of W. */
+  readonly isAverage?: boolean
   /** It is an average in the vacuum, ⟨0|…|0⟩. */
   readonly isVacuum?: boolean
   /** The component of each field, where the left side has them: a, b of φ_a(x) φ_b(y). */
   readonly components?: readonly string[]
+  /** What the legs carry by the fields or sources on the left side, where legs carry different things. */
+  readonly carries?: readonly string[]
   /** What stands for the field where that is not its letter in the theory. */
   readonly fieldLetter?: string
   /** As it is written, with its sign of equality. */

@@ -1,4 +1,6 @@
 import * as Q from '../../algebra/rational.js'
+import { formatPowers } from '../../algebra/polynomial.js'
+import type { Rational } from '../../algebra/rational.js'
 import type { LineMomentum } from '../../diagrams/structure/momentumRouting.js'
 import { combinationText, combined } from './combination.js'
 import type { ComparedIntegral } from './compareIntegrals.js'
@@ -38,23 +40,24 @@ function momentumText({ loops, legs }: LineMomentum, count: number): string {
 /** Of a term that is written often the first places are told. */
 const MOST_PLACES = 3
 
-/** What is wrong with an integral, in a sentence; undefined where nothing is. */
-export function differenceText({
-  verdict,
-  derived,
-  claimed,
-  isImaginary,
-  sample,
-  places,
-  integral,
-}: ComparedIntegral): string | undefined {
+/**
+ * What is wrong with an integral, in a sentence; undefined where nothing is.
+ *
+ * @param unit what coefficients are told in: the formula is so many times the sum of diagrams
+ */
+export function differenceText(
+  { verdict, derived, claimed, isImaginary, sample, places, integral }: ComparedIntegral,
+  unit: Rational,
+): string | undefined {
+  const told = (coefficient: Rational): string => Q.format(Q.multiply(coefficient, unit))
   const couplings = [...(sample?.couplings ?? [])].map(([name, count]) => (count === 1 ? name : `${name}^${count}`))
-  const shown = [...couplings, integralText(integral)].filter((part) => part !== '').join(' ')
+  const symbols = formatPowers(sample?.written ?? {})
+  const shown = [symbols, ...couplings, integralText(integral)].filter((part) => part !== '').join(' ')
   const at = places.length === 0 ? '' : `${places.slice(0, MOST_PLACES).join(', ')}: `
-  if (verdict === 'missing' && derived !== undefined) return `missing: ${Q.format(derived)} ${shown}`
+  if (verdict === 'missing' && derived !== undefined) return `missing: ${told(derived)} ${shown}`
   if (verdict === 'extra' && claimed !== undefined)
-    return `${at}no diagram of this order has ${Q.format(claimed)}${isImaginary ? ' i' : ''} ${shown}`
+    return `${at}no diagram of this order has ${told(claimed)}${isImaginary ? ' i' : ''} ${shown}`
   if (verdict !== 'coefficient' || derived === undefined || claimed === undefined) return undefined
   if (isImaginary) return `${at}a factor i too many or too few at ${shown}`
-  return `${at}${shown}: derived ${Q.format(derived)}, claimed ${Q.format(claimed)}, ratio ${Q.format(Q.divide(claimed, derived))}`
+  return `${at}${shown}: derived ${told(derived)}, claimed ${told(claimed)}, ratio ${Q.format(Q.divide(claimed, derived))}`
 }

@@ -1,10 +1,11 @@
 import * as Q from '../../algebra/rational.js'
 import type { Rational } from '../../algebra/rational.js'
 import type { Item, Row } from '../../mathematics/item.js'
-import { isBare, split } from '../../mathematics/rows.js'
+import { isBare, split, withoutScripts } from '../../mathematics/rows.js'
 import { written } from '../../mathematics/written.js'
 import { carriedLatex } from '../../theory/carriedLatex.js'
 import type { Theory } from '../../theory/theory.js'
+import { carriedBy, hasSeveralSources } from '../formula/carriedBy.js'
 import { indexOf } from '../formula/indices.js'
 import type { Indices } from '../formula/indices.js'
 import { rowOf } from '../formula/latexRow.js'
@@ -37,6 +38,8 @@ export interface MomentumLeft {
   readonly names: NamedQuantity
   /** How many legs it says that there are. */
   readonly legs?: number
+  /** What its legs carry by its fields, where legs carry different things. */
+  readonly carries?: readonly string[]
   /** Its arguments, one for each leg, or one for two legs. */
   readonly momenta?: readonly Combination[]
   /** The right side is `factor` · i^`turns` times what is named. */
@@ -190,6 +193,8 @@ function expectation(row: Row, theory: Theory, indices: Indices): Quantity | und
   const names = new Set(
     theory.legs.map(({ carries, field }) => [carries, field]).flatMap((both) => both.map((one) => textOf(theory, one))),
   )
+  const fields = new Map(theory.fields.map(({ name, latex }) => [written(rowOf(latex, 'fields.latex')), name]))
+  const carries: string[] = []
   const momenta: Combination[] = []
   for (let i = 0; i < group.body.length; i++) {
     const [field, bracket] = [group.body[i] as Item, group.body[i + 1]]
@@ -199,11 +204,19 @@ function expectation(row: Row, theory: Theory, indices: Indices): Quantity | und
     const momentum = isField && argument !== undefined ? combinationOf(argument, indices) : undefined
     if (momentum === undefined) return undefined
     momenta.push(momentum)
+    const carried = carriedBy(theory, fields.get(written([isCall ? field : withoutScripts(field, 'below')])) ?? '')
+    if (carried !== undefined) carries.push(carried)
     if (isCall) i++
   }
   return momenta.length === 0
     ? undefined
-    : { names: 'correlator', legs: momenta.length, momenta, connected: isConnected }
+    : {
+        names: 'correlator',
+        legs: momenta.length,
+        momenta,
+        connected: isConnected,
+        ...(hasSeveralSources(theory) && carries.length === momenta.length ? { carries } : {}),
+      }
 }
 
 function textOf(theory: Theory, name: string): string {

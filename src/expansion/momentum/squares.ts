@@ -35,7 +35,7 @@ export function readSquares(cursor: Cursor, indices: Indices): Node | undefined 
   let momentumSign = 1
   let mass: string | undefined
   let massSign = 1
-  let isShifted = false
+  let shift = 0
   for (let first = true; ; first = false) {
     const { text, kind } = cursor.peek(taken)
     const isSign = kind === 'sign' && (text === '+' || text === '-')
@@ -52,12 +52,16 @@ export function readSquares(cursor: Cursor, indices: Indices): Node | undefined 
       mass = summand.mass
       massSign = sign
     } else {
-      if (first || isShifted) break
-      isShifted = true
+      if (first || shift !== 0) break
+      shift = sign
     }
     taken += summand.taken + (first ? 0 : 1)
   }
   if (momentum === undefined) return undefined
+  // Time-ordered propagators have k² − m² + iε, or k² + m² − iε; others are of other functions.
+  const isAhead = shift * momentumSign * (massSign === momentumSign ? -1 : 1) < 0
+  if (mass !== undefined && isAhead)
+    cursor.fail('k^2 - m^2 + iε or k^2 + m^2 - iε, the propagator of time-ordered products', 'the other sign of iε', at)
   for (let i = 0; i < taken; i++) cursor.next()
   const square = symbolNode(
     { of: 'square', momentum, mass: mass ?? '', sign: mass === undefined || massSign === momentumSign ? 1 : -1 },

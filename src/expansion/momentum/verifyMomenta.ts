@@ -1,5 +1,7 @@
 import * as Q from '../../algebra/rational.js'
 import type { Rational } from '../../algebra/rational.js'
+import { isOriented } from '../../diagrams/diagram.js'
+import { lineNamed } from '../../theory/lookups.js'
 import { leavesOpen } from '../formula/tails.js'
 import type { Expansion, Term } from '../expansion.js'
 import type { Theory } from '../../theory/theory.js'
@@ -75,7 +77,7 @@ function verifiedBy(
   const known = new Map<string, readonly PreparedIntegral[]>()
   const found: MomentumVerification[] = []
   for (const reading of momentumReadings(question.theory, claim, legs)) {
-    const sum = derived.get(reading.sum) ?? withSum(question, reading.sum)
+    const sum = derived.get(reading.sum) ?? asWritten(withSum(question, reading.sum), claim, question.theory)
     derived.set(reading.sum, sum)
     for (const meaning of momenta) {
       if (meaning.channel !== undefined && ['coefficient', 'correlator'].includes(reading.sum)) continue
@@ -117,6 +119,22 @@ function best(found: readonly MomentumVerification[]): MomentumVerification | un
 
 function withSum({ expansions }: MomentumQuestion, sum: DiagramSum): readonly DerivedIntegral[] {
   return derivedIntegrals(sum === 'proper' ? expansions.proper : expansions.all, sum)
+}
+
+/** k² + m² is the same for k and −k, so that a line that is written so has no direction. */
+function asWritten(
+  sum: readonly DerivedIntegral[],
+  { terms }: Pick<MomentumClaim, 'terms'>,
+  theory: Theory,
+): readonly DerivedIntegral[] {
+  const isEven = terms.some(({ lines }) =>
+    lines.some(({ name, oriented }) => !oriented && isOriented(lineNamed(theory, name))),
+  )
+  if (!isEven) return sum
+  return sum.map((one) => ({
+    ...one,
+    integral: { ...one.integral, lines: one.integral.lines.map((line) => ({ ...line, oriented: false })) },
+  }))
 }
 
 /** −1 over the line, of the order 0. */
@@ -174,8 +192,11 @@ function judged(
       ? Q.equal(orderOf(theory, term.powers), Q.one)
       : isAsked(term) || (isComplete && !isOpen(term, false))
   const { terms, remarks } = compareIntegrals(integrals, claims, phase, isOpen, isHeld)
+  // In Euclid's space, coefficients are told in the signs of the formula.
+  const isReal = [vertexTurns, reading.turns, phase.factorTurns].every((turns) => turns === 0)
+  const unit = isReal ? Q.multiply(phase.factor, Q.rational(reading.sign)) : Q.one
   const differences = [
-    ...terms.flatMap((term) => differenceText(term) ?? []),
+    ...terms.flatMap((term) => differenceText(term, unit) ?? []),
     ...deltaDifferences(claims, meaning, request.legs),
     ...orderDifferences(theory, claims, integrals),
   ]

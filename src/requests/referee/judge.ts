@@ -7,6 +7,7 @@ import type { Convention } from '../../expansion/formula/conventions.js'
 import { expandGently } from '../../expansion/expand.js'
 import type { Expansion, ExpansionRequest } from '../../expansion/expansion.js'
 import type { Claim } from '../../expansion/formula/claim.js'
+import { hasDirectedFields, hasSeveralSources } from '../../expansion/formula/carriedBy.js'
 import { readClaim } from '../../expansion/formula/readClaim.js'
 import { readFormula } from '../../expansion/formula/readFormula.js'
 import type { Tail } from '../../expansion/formula/tails.js'
@@ -15,10 +16,14 @@ import { verifyClaim } from '../../expansion/verify.js'
 import type { Verification } from '../../expansion/verify.js'
 import type { Theory } from '../../theory/theory.js'
 import { expansionRequest, finding } from '../subject.js'
+import type { Subject } from '../subject.js'
 import type { Running } from '../running.js'
 import { correctedLines } from './corrected.js'
 import type { Directive } from './directive.js'
 import { isCorrectionAlone } from './asCorrection.js'
+import { asAverage } from './asAverage.js'
+import { highestClaimed } from './highestClaimed.js'
+import { legsMeant } from './legsMeant.js'
 import { miscounted } from './miscounted.js'
 import { noticedIn } from './noticed.js'
 import type { Noticed } from './noticed.js'
@@ -73,27 +78,90 @@ export interface Judged {
  * @throws InputError for what cannot be read or derived; the signal's reason when it is aborted
  */
 export async function judge(equation: Judged, running: Running): Promise<Opinion> {
-  const { limit, draw, planting = true } = equation
+  const { theory } = equation
   try {
-    const request = requestOf(equation)
-    const claim = claimIn(equation, request)
-    if (claim.isFull && claim.terms.some(({ weighted }) => !isConnected(weighted.diagram)))
-      return notJudged('its products in parts belong to the full function, and diagrams give the connected one')
-    if (claim.declared === undefined && claim.isVacuum && choicesFor(claim.theory, claim) === undefined)
-      return notJudged(
-        'averages in the vacuum have i’s, and it has none: a comment says whether D_F = propagator of …, Minkowski',
-      )
-    const asked = claimedRequest(request, claim)
-    const coefficients = await expandGently(claim.theory, asked, { limit, ...finding(running) })
-    running.signal?.throwIfAborted()
-    return opinion(coefficients, verifyClaim(coefficients, claim, draw), draw, planting)
+    const plainly = plainClaim(equation)
+    const opinion = await judgedAs(equation, plainly, running)
+    const averaged = asAverage(plainly)
+    if (opinion.verdict !== 'wrong' || averaged === undefined) return opinion
+    const other = await judgedAs(equation, averaged.claim, running, (claim) => asAverage(claim)?.claim ?? claim)
+    return nearer(opinion, other, averaged.convention)
   } catch (error) {
     const isReadable =
       error instanceof InputError && (error.code === 'formula.diagram' || error.code === 'formula.chain')
     if (!isReadable) throw error
-    // It can be read, and is no formula of the theory: a line too few at a point, sides that differ.
-    return { ...notJudged(null), verdict: 'wrong', differences: [error.message] }
+    return unlikeAny(theory, error.message)
   }
+}
+
+/** The first, unless the other is right, or wrong in less. */
+export function nearer(first: Opinion, other: Opinion, convention: string): Opinion {
+  const isNearer = other.verdict !== 'wrong' || other.differences.length < first.differences.length
+  if (!isNearer || other.verdict === 'not-judged') return first
+  return {
+    ...other,
+    verdict: other.verdict === 'right' ? 'right-under' : other.verdict,
+    convention: [...(other.convention === null ? [] : [other.convention]), convention].join('; '),
+    lines: [],
+  }
+}
+
+/** The claim as it says itself what it is of; where all is asked for, that is not looked at. */
+function plainClaim(equation: Judged): Claim {
+  const { theory, asked } = equation
+  const { legs } = asked
+  if (!isChosen(asked) || legs === undefined) return claimIn(equation)
+  return claimIn(equation, expansionRequest({ theory: theory.name, ...asked, legs }, theory))
+}
+
+function isChosen(asked: Judged['asked']): boolean {
+  return [asked.order, asked.upTo, asked.vertices, asked.loops].some((one) => one !== undefined)
+}
+
+async function judgedAs(
+  equation: Judged,
+  plainly: Claim,
+  running: Running,
+  meant = (claim: Claim): Claim => claim,
+): Promise<Opinion> {
+  const { limit, draw, planting = true, theory, asked } = equation
+  const { carries, points } = plainly
+  const said = legsMeant(theory, asked.legs, carries)
+  if (carries !== undefined && said === undefined)
+    return notJudged('its comment asks for other legs than those of the fields on its left side')
+  const inferred = said ?? plainly.request.legFields
+  const request = requestOf(equation, plainly, inferred ?? points.length)
+  const claim = meant(claimIn(equation, request))
+  if (claim.isFull && claim.terms.some(({ weighted }) => !isConnected(weighted.diagram)))
+    return notJudged('its products in parts belong to the full function, and diagrams give the connected one')
+  if (claim.declared === undefined && claim.isVacuum && choicesFor(claim.theory, claim) === undefined)
+    return notJudged(
+      'averages in the vacuum have i’s, and it has none: a comment says whether D_F = propagator of …, Minkowski',
+    )
+  const coefficients = await expandGently(claim.theory, claimedRequest(request, claim), { limit, ...finding(running) })
+  running.signal?.throwIfAborted()
+  const found = opinion(coefficients, verifyClaim(coefficients, claim, draw), draw, planting)
+  // By a number alone, legs of several kinds are those of the first.
+  const isTold = !hasSeveralSources(theory) || typeof inferred === 'object'
+  return found.verdict === 'wrong' && !isTold ? untoldLegs(theory) : found
+}
+
+/** It can be read, and is no formula of the theory: a line too few at a point, sides that differ. */
+function unlikeAny(theory: Theory, message: string): Opinion {
+  // Many texts write Δ(x,y) for a complex field as if it had no direction.
+  if (hasDirectedFields(theory)) return notJudged(message)
+  return { ...notJudged(null), verdict: 'wrong', differences: [message] }
+}
+
+/** Of which nothing can be said before it is known what its legs carry. */
+export function untoldLegs(theory: Theory): Opinion {
+  return notJudged(
+    `which of its legs carry ${sourcesOf(theory)} is not said: a comment with legs=${sourcesOf(theory, ',')} does`,
+  )
+}
+
+function sourcesOf({ legs }: Theory, between = ' or '): string {
+  return [...new Set(legs.map(({ carries }) => carries))].join(between)
 }
 
 /** An equation of which nothing can be said, and why. */
@@ -111,16 +179,11 @@ export function claimIn(
   return convention === undefined ? claim : { ...claim, declared: convention }
 }
 
-/** What the comment asks for; the legs and orders that it leaves out are those of the formula. */
-function requestOf(equation: Judged): ExpansionRequest {
-  const { theory, asked } = equation
-  const { legs } = asked
-  const isChosen = [asked.order, asked.upTo, asked.vertices, asked.loops].some((one) => one !== undefined)
-  if (legs !== undefined && isChosen) return expansionRequest({ theory: theory.name, ...asked, legs }, theory)
-  const { points, request } = claimIn(equation)
-  const subject = { theory: theory.name, ...asked, legs: legs ?? points.length }
-  if (isChosen) return expansionRequest(subject, theory)
-  return { ...expansionRequest({ ...subject, order: 0 }, theory), select: request.select }
+/** What the comment asks for; the orders that it leaves out are those of the formula, its tail heard. */
+function requestOf({ theory, asked }: Judged, plainly: Claim, legs: Subject['legs']): ExpansionRequest {
+  const subject = { theory: theory.name, ...asked, legs }
+  if (isChosen(asked)) return expansionRequest(subject, theory)
+  return { ...expansionRequest({ ...subject, order: 0 }, theory), select: { upTo: highestClaimed(plainly) } }
 }
 
 function opinion(coefficients: Expansion, verification: Verification, draw: () => number, planting: boolean): Opinion {

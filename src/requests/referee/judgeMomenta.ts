@@ -2,6 +2,7 @@ import * as Q from '../../algebra/rational.js'
 import { InputError } from '../../errors.js'
 import { expandGently } from '../../expansion/expand.js'
 import type { Expansion, ExpansionRequest, Term } from '../../expansion/expansion.js'
+import { hasDirectedFields, hasSeveralSources } from '../../expansion/formula/carriedBy.js'
 import { readMomentumClaim } from '../../expansion/momentum/momentumClaim.js'
 import type { ClaimedIntegral, MomentumClaim } from '../../expansion/momentum/momentumClaim.js'
 import { readsAsMomenta } from '../../expansion/momentum/readsAsMomenta.js'
@@ -14,7 +15,10 @@ import { memberNamed } from '../../theory/lookups.js'
 import type { Theory } from '../../theory/theory.js'
 import { expansionRequest, finding } from '../subject.js'
 import type { Running } from '../running.js'
-import { notJudged } from './judge.js'
+import { belowTails } from './highestClaimed.js'
+import { asMomentumAverage } from './asAverage.js'
+import { legsMeant } from './legsMeant.js'
+import { nearer, notJudged, untoldLegs } from './judge.js'
 import type { Judged, Opinion } from './judge.js'
 import type { Noticed } from './noticed.js'
 
@@ -45,13 +49,27 @@ export async function judgeMomenta(equation: Judged, running: Running): Promise<
 }
 
 async function judged(equation: Judged, running: Running): Promise<Opinion> {
-  const { text, file, theory, macros, convention, draw, asked, planting = true } = equation
+  const { text, file, theory, macros, convention } = equation
   const claim = readMomentumClaim(text, theory, { file, macros, ...(convention === undefined ? {} : { convention }) })
-  const legs = asked.legs ?? legsOf(claim)
+  const opinion = await judgedClaim(claim, equation, running)
+  const averaged = opinion.verdict === 'wrong' ? asMomentumAverage(claim, theory) : undefined
+  if (averaged === undefined) return opinion
+  return nearer(opinion, await judgedClaim(averaged.claim, equation, running), averaged.convention)
+}
+
+async function judgedClaim(claim: MomentumClaim, equation: Judged, running: Running): Promise<Opinion> {
+  const { theory, draw, asked, planting = true } = equation
+  const carries = sourcesOf(theory, claim)
+  const said = legsMeant(theory, asked.legs, carries)
+  if (carries !== undefined && said === undefined)
+    return notJudged('its comment asks for other legs than those of its left side')
+  const legs = said ?? legsOf(claim)
   if (legs === undefined)
     return notJudged('neither its comment nor its left side says how many legs it has, as legs=4 does')
-  const highest = claim.terms.map((term) => orderOfTerm(theory, term)).reduce(larger, Q.zero)
   const isChosen = [asked.order, asked.upTo, asked.vertices, asked.loops].some((one) => one !== undefined)
+  // O(λ³) says that everything below is there.
+  const below = isChosen || claim.left === undefined ? Q.zero : belowTails(theory, claim.tails)
+  const highest = claim.terms.map((term) => orderOfTerm(theory, term)).reduce(larger, below)
   if (claim.terms.length === 0 && !isChosen)
     return notJudged('it has no terms, and no order is said to which it has none')
   const request = expansionRequest(
@@ -81,7 +99,10 @@ async function judged(equation: Judged, running: Running): Promise<Opinion> {
         ? 'its left side names nothing that is known of the theory'
         : 'which of its letters are the momenta of which legs cannot be told',
     )
-  return opinion(claim, question, verification, planting)
+  const found = opinion(claim, question, verification, planting)
+  // By a number alone, legs of several kinds are those of the first.
+  const isTold = !hasSeveralSources(theory) || typeof legs === 'object'
+  return found.verdict === 'wrong' && !isTold ? untoldLegs(theory) : found
 }
 
 function momentaAreKnown(claim: MomentumClaim): boolean {
@@ -100,6 +121,15 @@ async function derived({ theory, limit }: Judged, request: ExpansionRequest, run
     instead: 'a lower order',
   })
   return expansion
+}
+
+/** What the legs carry by the fields on the left side; two of a complex field are one of each. */
+function sourcesOf(theory: Theory, claim: MomentumClaim): readonly string[] | undefined {
+  if (!hasSeveralSources(theory)) return undefined
+  const [line, another] = theory.lines
+  const isComplex = hasDirectedFields(theory) && line !== undefined && another === undefined
+  const both = isComplex && legsOf(claim) === 2 ? [...new Set(theory.legs.map(({ carries }) => carries))] : undefined
+  return claim.left?.carries ?? (both?.length === 2 ? both : undefined)
 }
 
 /** By the left side, or the letters: p, or p₁ … p_n. */
@@ -165,6 +195,8 @@ function opinion(
   // What stands for anything may stand for a term that was forgotten.
   if (unlisted > 0 && verdict === 'open' && claim.tails.some(({ from }) => from === undefined))
     return notJudged(`its dots may stand for ${unlisted} of the ${found.terms.length} terms that were asked for`)
+  const only = verdict === 'wrong' ? oneOfThem(claim, question, found) : undefined
+  if (only !== undefined) return only
   if (verdict === 'wrong')
     return { verdict, kind: reading.kind, convention, reason: null, differences, lines: [], noticed: [] }
   const all = [
@@ -179,6 +211,32 @@ function opinion(
     differences: [],
     lines: [],
     noticed: planting ? noticedIn(claim, question) : [],
+  }
+}
+
+/**
+ * An amplitude of one diagram, as texts print them one by one: without a left side, with the i's of its vertices and
+ * lines, and right (see `oneDiagram`).
+ */
+function oneOfThem(claim: MomentumClaim, question: MomentumQuestion, found: MomentumVerification): Opinion | undefined {
+  const [only, second] = found.terms.filter(({ verdict }) => verdict !== 'missing')
+  if (claim.left !== undefined || !claim.minkowski || second !== undefined || only?.verdict !== 'equal')
+    return undefined
+  const isProper = found.reading.sum === 'proper'
+  const expansion = isProper ? question.expansions.proper : question.expansions.all
+  const term = expansion.terms[only.sample?.term ?? -1]
+  if (term === undefined) return undefined
+  const alone: Expansion = { ...expansion, terms: [term] }
+  const itself: MomentumQuestion = { ...question, expansions: { all: alone, proper: alone } }
+  const verification = verifyMomenta(claim, itself)
+  if (verification?.verdict !== 'right') return undefined
+  const judged = opinion(claim, itself, verification, true)
+  const asked = expansion.terms.filter((one) => question.isAsked(one) && one.weighted.diagram.vertices.length > 0)
+  const among = `one of the ${asked.length} diagrams that were asked for`
+  return {
+    ...judged,
+    verdict: 'right-under',
+    convention: [...(judged.convention === null ? [] : [judged.convention]), among].join('; '),
   }
 }
 

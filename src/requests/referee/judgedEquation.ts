@@ -27,13 +27,10 @@ export async function judgedEquation(equation: Equation, running: Running): Prom
   const opinion = await judgedAlone(() => judgedByKind(equation, running))
   const judgement = judgementOf(opinion)
   for (const line of opinion.lines) {
-    const pasted: Equation = {
-      ...equation,
-      text: line,
-      planting: false,
-      ...(isLatex(line, {}) ? { input: 'latex' } : {}),
-    }
-    const again = await judgedAlone(() => judgedByKind(pasted, running))
+    const again = await judgedAlone(() => {
+      const input = isLatex(line, {}) ? ({ input: 'latex' } as const) : {}
+      return judgedByKind({ ...equation, text: line, planting: false, ...input }, running)
+    })
     const isRight = again.verdict === 'right' || again.verdict === 'right-under'
     if (isRight && again.kind === opinion.kind) return { ...judgement, corrected: line }
   }
