@@ -14,7 +14,13 @@ export type Expression = Placed &
     | { readonly kind: 'call'; readonly name: string; readonly argument: Expression }
     | { readonly kind: 'sum'; readonly terms: readonly Expression[] }
     | { readonly kind: 'product'; readonly factors: readonly Expression[] }
-    | { readonly kind: 'power'; readonly base: Expression; readonly exponent: Expression }
+    | {
+        readonly kind: 'power'
+        readonly base: Expression
+        readonly exponent: Expression
+        /** `E(…)^2`: the bracket of the average that it stands behind, which may be what is raised. */
+        readonly behind?: '(' | '['
+      }
     | { readonly kind: 'factorial'; readonly of: Expression; readonly double: boolean }
     | { readonly kind: 'binomial'; readonly over: Expression; readonly under: Expression }
     | { readonly kind: 'absolute'; readonly of: Expression }

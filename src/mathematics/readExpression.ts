@@ -331,17 +331,16 @@ function name(walk: Walk, item: Item & { readonly kind: 'name' }): Expression {
   if (isAverage(item, walk.row[walk.place])) {
     const body = walk.row[walk.place] as Item & { readonly kind: 'group' }
     walk.place++
-    return raised(
-      {
-        kind: 'average',
-        sort: 'E',
-        of: readExpression(body.body),
-        ...limits(item.below ?? body.below, item.above),
-        at,
-        end: body.end,
-      },
-      body,
-    )
+    const average: Expression = {
+      kind: 'average',
+      sort: 'E',
+      of: readExpression(body.body),
+      ...limits(item.below ?? body.below, item.above),
+      at,
+      end: body.end,
+    }
+    const power = raised(average, body)
+    return power.kind === 'power' ? { ...power, behind: body.open === '(' ? '(' : '[' } : power
   }
   return named(
     { kind: 'symbol', name: text, ...(accent === undefined ? {} : { accent }), ...scriptsOf(item), at, end },

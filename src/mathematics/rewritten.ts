@@ -5,20 +5,22 @@ import type { Notation } from './readExpression.js'
 
 /** The tree with one of its nodes, itself, multiplied by a number. */
 export function withFactor(root: Expression, target: Expression, factor: Rational): Expression {
-  return rewritten(root, target, (node) => ({
-    kind: 'product',
-    factors: [{ kind: 'number', value: factor, at: node.at, end: node.at }, node],
-    at: node.at,
-    end: node.end,
-  }))
+  return rewritten(root, (node) => {
+    // What the change does not reach stays the same node.
+    if (node !== target) return target.at < node.at || target.end > node.end ? node : undefined
+    const { at, end } = node
+    return { kind: 'product', factors: [{ kind: 'number', value: factor, at, end: at }, node], at, end }
+  })
 }
 
-function rewritten(node: Expression, target: Expression, change: (node: Expression) => Expression): Expression {
-  if (node === target) return change(node)
-  // What the change does not reach stays the same node.
-  if (target.at < node.at || target.end > node.end) return node
-  const again = (part: Expression): Expression => rewritten(part, target, change)
+/** The tree with other nodes among its terms, factors and bases, where `change` has any. */
+export function rewritten(node: Expression, change: (node: Expression) => Expression | undefined): Expression {
+  const changed = change(node)
+  if (changed !== undefined) return changed
+  const again = (part: Expression): Expression => rewritten(part, change)
   switch (node.kind) {
+    case 'power':
+      return { ...node, base: again(node.base) }
     case 'sum':
       return { ...node, terms: node.terms.map(again) }
     case 'product':

@@ -87,7 +87,23 @@ function requireFew(functions: readonly (readonly number[])[]): void {
   })
 }
 
-/** The joint cumulant of products of variables, one product for each block: κ(X_i, X_jX_k) of [[i], [j, k]]. */
+/**
+ * The joint cumulant of products of variables, one product for each block: κ(X_i, X_jX_k) of [[i], [j, k]]. What is
+ * symmetric is one number to its last digit, in whatever order it is asked for, and computed once.
+ */
+export function cumulantsOfBlocks(space: FiniteSpace): (blocks: readonly (readonly number[])[]) => number {
+  const known = new Map<string, number>()
+  return (blocks) => {
+    const sorted = blocks.map((block) => [...block].sort((a, b) => a - b))
+    sorted.sort((a, b) => (a.join() < b.join() ? -1 : 1))
+    const key = sorted.map((block) => block.join()).join(';')
+    const value = known.get(key) ?? cumulantOfBlocks(space, sorted)
+    known.set(key, value)
+    return value
+  }
+}
+
+/** The same, once. */
 export function cumulantOfBlocks({ weights, variables }: FiniteSpace, blocks: readonly (readonly number[])[]): number {
   return cumulantOfValues(
     weights,

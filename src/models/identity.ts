@@ -50,7 +50,7 @@ export function identityOf({ sides }: Chain, model: Model, draw: () => number, b
 function drawnFor(side: Expression | undefined, drawn: Trial): Draw {
   const letters = side === undefined ? [] : [...new Set(labelsOfNode(side, drawn))]
   const labels = new Map(letters.map((letter, k) => [letter, drawn.coincide === true ? 0 : k] as const))
-  const trial = { ...drawn, ...symmetryOf(side, drawn, labels) }
+  const trial = { ...drawn, ...symmetryOf(side, drawn.symmetricAs ?? drawn, labels) }
   return { trial, labels, left: lazy(() => valueOf(side as Expression, trial, labels)) }
 }
 

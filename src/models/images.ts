@@ -51,13 +51,17 @@ function sumOverPermutations(term: Expression, at: Expression, scope: Scope): Pe
   if (letters.length === 0 || letters.length > MOST_LABELS) throw new NoMeaning(at)
   const values = letters.map((letter) => scope.indices.get(letter) as number)
   const different: Value[] = []
+  // Most images are equal to the last digit: those need no comparison.
+  const seen = new Set<string>()
   let total = numeric(0)
   let all = 0
   for (const order of permutations(values)) {
     const exchanged = letters.map((letter, k) => [letter, order[k] as number] as const)
     if (scope.trial.keepsLeft?.(exchanged) === false) continue
     const value = scope.within(exchanged).value(term)
-    if (!different.some((other) => isSame(value, other))) different.push(value)
+    const digits = `${value.low} ${value.re.join()} ${value.im.join()}`
+    if (!seen.has(digits) && !different.some((other) => isSame(value, other))) different.push(value)
+    seen.add(digits)
     total = addValues(total, value)
     all++
   }

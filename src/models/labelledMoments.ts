@@ -1,7 +1,7 @@
 import type { Expression } from '../mathematics/expression.js'
 import { someNode } from '../mathematics/parts.js'
 import type { ModelMaker } from './claimed.js'
-import { cumulantOfBlocks, finiteSpace } from './finiteSpace.js'
+import { cumulantsOfBlocks, finiteSpace } from './finiteSpace.js'
 import { labelBlocks } from './labels.js'
 import { NoMeaning } from './noMeaning.js'
 import { numeric } from './value.js'
@@ -21,7 +21,7 @@ export const labelledMoments: ModelMaker = ({ chain }) => {
     conventions: [],
     isFunction: () => false,
     trial: (draw) => {
-      const space = finiteSpace(VARIABLES, draw)
+      const cumulant = cumulantsOfBlocks(finiteSpace(VARIABLES, draw))
       return {
         orders: 0,
         indices: (node) => labelsOfAverage(node) ?? (isCumulant(node) ? labelBlocks(node.below).flat() : []),
@@ -32,15 +32,10 @@ export const labelledMoments: ModelMaker = ({ chain }) => {
             return found
           }
           const averaged = labelsOfAverage(node)
-          if (averaged !== undefined) return numeric(cumulantOfBlocks(space, [averaged.map(place)]))
+          if (averaged !== undefined) return numeric(cumulant([averaged.map(place)]))
           if (!isCumulant(node) || node.above !== undefined) return undefined
           const blocks = labelBlocks(node.below).flat()
-          return numeric(
-            cumulantOfBlocks(
-              space,
-              blocks.map((label) => [place(label)]),
-            ),
-          )
+          return numeric(cumulant(blocks.map((label) => [place(label)])))
         },
       }
     },

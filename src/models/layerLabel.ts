@@ -5,12 +5,15 @@ import { written } from '../mathematics/written.js'
 export function layerAbove(above: Row | undefined): string | undefined {
   const [first, ...more] = above ?? []
   if (first === undefined) return undefined
-  if (first.kind === 'group' && more.length === 0) {
-    const inner = written(first.body)
-    return /^(?:[ℓlL](?:[+-]\d+)?|\d+)$/u.test(inner) ? inner : undefined
-  }
+  if (first.kind === 'group' && more.length === 0) return layerNamed(first.body)
   const inner = written(above ?? [])
   return /^[ℓlL](?:[+-]\d+)?$/u.test(inner) ? inner : undefined
+}
+
+/** The layer in a bracket or below a width, `ℓ-1` of n_{ℓ-1}. */
+export function layerNamed(row: Row | undefined): string | undefined {
+  const text = row === undefined ? '' : written(row)
+  return /^(?:[ℓlL](?:[+-]\d+)?|\d+)$/u.test(text) ? text : undefined
 }
 
 /** How many layers the second is above the first; undefined where that cannot be told. */

@@ -120,11 +120,10 @@ function layersIn(item: NonNullable<SymbolNode['below']>[number]): readonly stri
   return [...(own === undefined ? [] : [own]), ...inner]
 }
 
-/** Parameters of a layer have its number, or that of the layer below. */
+/** Parameters of a layer have its number; those of another layer have other values. */
 function isLayerOf({ above }: SymbolNode, layer: string): boolean {
   const own = layerAbove(above)
-  const between = own === undefined ? 0 : layersBetween(own, layer)
-  return between === 0 || between === 1
+  return own === undefined || layersBetween(own, layer) === 0
 }
 
 function placeOf(samples: readonly string[], sample: string): number {

@@ -49,6 +49,8 @@ export interface Trial {
   readonly coincide?: boolean
   /** Whether the left side stays as it is when its free letters have these values; without it, always. */
   readonly keepsLeft?: (labels: Iterable<readonly [string, number]>) => boolean
+  /** A draw that tells how symmetric the left side is, where in this one it is more symmetric than it is written. */
+  readonly symmetricAs?: Trial
   /** Index values run from 0 to this, exclusively. */
   readonly range?: number
 }

@@ -1,11 +1,11 @@
 import { momentTerms } from '../algebra/cumulant.js'
-import type { Expression } from '../mathematics/expression.js'
+import type { Expression, SymbolNode } from '../mathematics/expression.js'
 import type { Row } from '../mathematics/item.js'
 import { nodesOf, someNode } from '../mathematics/parts.js'
 import { written } from '../mathematics/written.js'
 import type { ModelMaker } from './claimed.js'
 import { labelBlocks } from './labels.js'
-import { layerAbove } from './layerLabel.js'
+import { layerAbove, layerNamed, layersBetween } from './layerLabel.js'
 import { standsAt } from './standsAt.js'
 import { symbolText } from './symbolText.js'
 import { numeric } from './value.js'
@@ -14,6 +14,7 @@ interface Factor {
   /** Of the neuron, and of the sample. */
   readonly neuron: string
   readonly sample: string
+  readonly layer?: string
 }
 
 /** Which neurons are the same: all, then two pairs, in the three ways. */
@@ -35,10 +36,13 @@ export const preactivations: ModelMaker = ({ chain }) => {
   const said = left === undefined ? undefined : momentOfLayer(left)
   if (left === undefined || said === undefined || others.length === 0) return undefined
   const { factors, isConnected } = said
-  const width = [
-    ...new Set(others.flatMap(nodesOf).flatMap((node) => (node.kind === 'symbol' ? [symbolText(node)] : []))),
-  ].filter((letter) => /^[nN](?:_|$)/u.test(letter))
-  if (width.length > 1 || !others.some((side) => someNode(side, (node) => node.kind === 'symbol' && node.name === 'δ')))
+  const symbols = others.flatMap(nodesOf).flatMap((node) => (node.kind === 'symbol' ? [node] : []))
+  const width = [...new Set(symbols.map(symbolText))].filter((letter) => /^[nN](?:_|$)/u.test(letter))
+  if (
+    width.length > 1 ||
+    !areOfOneLayer(factors, symbols) ||
+    !others.some((side) => someNode(side, (node) => node.kind === 'symbol' && node.name === 'δ'))
+  )
     return undefined
   let trials = 0
   return {
@@ -95,6 +99,21 @@ export const preactivations: ModelMaker = ({ chain }) => {
   }
 }
 
+/**
+ * Whether all letters are of one layer: z^{(ℓ)}, V^{(ℓ)}, with the width n_{ℓ-1} of the layer whose activations are summed.
+ * Those of another layer have other values.
+ */
+function areOfOneLayer(factors: readonly Factor[], symbols: readonly SymbolNode[]): boolean {
+  const layers = new Set([
+    ...factors.flatMap(({ layer }) => layer ?? []),
+    ...symbols.flatMap(({ name, above }) => ('VGK'.includes(name) ? (layerAbove(above) ?? []) : [])),
+  ])
+  const [layer, more] = layers
+  if (layer === undefined) return true
+  const widths = symbols.flatMap(({ name, below }) => (/^[nN]$/.test(name) ? (layerNamed(below) ?? []) : []))
+  return more === undefined && widths.every((width) => layersBetween(width, layer) === 1)
+}
+
 function neuronOf(factors: readonly Factor[], label: string): number {
   return factors.findIndex(({ neuron }) => neuron === label)
 }
@@ -138,7 +157,7 @@ function factorOf(node: Expression): Factor | undefined {
     const [point] = node.args
     if (!'zφϕ'.includes(node.head.name) || node.args.length !== 1 || point?.kind !== 'symbol') return undefined
     if (node.head.below === undefined || point.above !== undefined) return undefined
-    return { neuron: written(node.head.below), sample: symbolText(point) }
+    return { neuron: written(node.head.below), sample: symbolText(point), ...layerOf(node.head) }
   }
   if (node.kind !== 'symbol' || !'zφϕ'.includes(node.name) || node.below === undefined) return undefined
   if (node.above !== undefined && layerAbove(node.above) === undefined) return undefined
@@ -146,5 +165,10 @@ function factorOf(node: Expression): Factor | undefined {
   const [neuron, sample, ...more] = blocks
   const separates = node.below.some((item) => item.kind === 'sign' && (item.text === ';' || item.text === ','))
   if (neuron === undefined || sample === undefined || more.length > 0 || !separates) return undefined
-  return { neuron: written([neuron]), sample: written([sample]) }
+  return { neuron: written([neuron]), sample: written([sample]), ...layerOf(node) }
+}
+
+function layerOf({ above }: SymbolNode): Pick<Factor, 'layer'> {
+  const layer = layerAbove(above)
+  return layer === undefined ? {} : { layer }
 }

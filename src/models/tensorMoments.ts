@@ -1,13 +1,17 @@
 import type { ModelMaker } from './claimed.js'
-import { cumulantOfBlocks, finiteSpace } from './finiteSpace.js'
+import { centred, cumulantsOfBlocks, finiteSpace } from './finiteSpace.js'
+import type { FiniteSpace } from './finiteSpace.js'
 import { labelBlocks } from './labels.js'
-import { someNode } from '../mathematics/parts.js'
+import type { Model, Trial } from './model.js'
+import { nodesOf, someNode } from '../mathematics/parts.js'
 import type { Expression } from '../mathematics/expression.js'
 import { numeric } from './value.js'
-import type { Value } from './value.js'
 
 /** As many free letters as McCullagh's tables have. */
 const VARIABLES = 6
+
+/** From so many indices on a formula without means says by that that they are 0, as in `averages`. */
+const SPEAKS = 4
 
 /**
  * Moments and cumulants in index notation: κ^{i,j,k} with commas is a cumulant, κ^{ijk} without a moment, κ^{i,jk} the
@@ -16,28 +20,47 @@ const VARIABLES = 6
 export const tensorMoments: ModelMaker = ({ chain }) => {
   const [left] = chain.sides
   if (left === undefined || chain.sides.length < 2 || !someNode(left, isTensor)) return undefined
-  return {
-    kind: 'moments',
-    conventions: [],
-    isFunction: () => false,
+  const kind = { kind: 'moments', isFunction: () => false } as const
+  const spaceOf = (draw: () => number): FiniteSpace => finiteSpace(VARIABLES, draw)
+  const generic: Model = { ...kind, conventions: [], trial: (draw) => trialOf(spaceOf(draw)) }
+  if (chain.sides.some((side) => someNode(side, isMean))) return generic
+  const degree = Math.max(...nodesOf(left).map((node) => (isTensor(node) ? labelBlocks(node.above).flat().length : 0)))
+  const centredModel: Model = {
+    ...kind,
+    conventions: degree >= SPEAKS ? ['all means are 0'] : [],
+    ...(degree >= SPEAKS ? {} : { unsaid: 'it holds if all means are 0 only, which it does not say' }),
     trial: (draw) => {
-      const space = finiteSpace(VARIABLES, draw)
-      const known = new Map<string, Value>()
-      return {
-        orders: 0,
-        range: VARIABLES,
-        indices: (node) => (isTensor(node) ? labelBlocks(node.above).flat() : []),
-        meaning: (node, { indices }) => {
-          if (!isTensor(node)) return undefined
-          const blocks = labelBlocks(node.above).map((block) => block.map((letter) => indices.get(letter) ?? NaN))
-          const key = blocks.map((block) => block.join()).join(';')
-          const value = known.get(key) ?? numeric(cumulantOfBlocks(space, blocks))
-          known.set(key, value)
-          return value
-        },
-      }
+      const space = spaceOf(draw)
+      // κ^{i,jklm} is as good as κ^{ijklm} there.
+      return { ...trialOf(centred(space)), symmetricAs: trialOf(space) }
     },
   }
+  return [generic, centredModel]
+}
+
+function trialOf(space: FiniteSpace): Trial {
+  const cumulant = cumulantsOfBlocks(space)
+  const known = new WeakMap<Expression, readonly (readonly string[])[]>()
+  const blocksOf = (node: Expression): readonly (readonly string[])[] => {
+    const blocks = known.get(node) ?? (isTensor(node) ? labelBlocks(node.above) : [])
+    known.set(node, blocks)
+    return blocks
+  }
+  return {
+    orders: 0,
+    range: VARIABLES,
+    indices: (node) => blocksOf(node).flat(),
+    meaning: (node, { indices }) => {
+      const blocks = blocksOf(node)
+      if (blocks.length === 0) return undefined
+      return numeric(cumulant(blocks.map((block) => block.map((letter) => indices.get(letter) ?? NaN))))
+    },
+  }
+}
+
+/** κ^i. */
+function isMean(node: Expression): boolean {
+  return isTensor(node) && labelBlocks(node.above).flat().length === 1
 }
 
 function isTensor(node: Expression): node is Expression & { readonly kind: 'symbol' } {

@@ -12,11 +12,20 @@ import { FIELDS } from './functionalLetters.js'
 export function kronecker(node: Expression & { readonly kind: 'applied' }, scope: Scope): Value | undefined {
   const [only] = node.args
   if (only?.kind !== 'sum' || only.terms.length !== 2) return undefined
-  const letters = only.terms.map((term) =>
-    letterOf(term.kind === 'product' ? (term.factors.at(-1) as Expression) : term),
-  )
+  const negative = only.terms.map(negated)
+  // δ(x + y) is where y is opposite to x, and points here have no opposite.
+  if (negative.filter((term) => term !== undefined).length !== 1) return undefined
+  const letters = only.terms.map((term, k) => letterOf(negative[k] ?? term))
   const [x, y] = letters.map((letter) => (letter === undefined ? undefined : scope.indices.get(letter)))
   return x === undefined || y === undefined ? undefined : numeric(x === y ? 1 : 0)
+}
+
+/** `y` of `-y`; undefined for anything else. */
+function negated(term: Expression): Expression | undefined {
+  if (term.kind !== 'product') return undefined
+  const [sign, of, more] = term.factors
+  const isSign = sign?.kind === 'number' && Q.equal(sign.value, Q.rational(-1n))
+  return isSign && more === undefined ? of : undefined
 }
 
 /** A product with dots, or with derivatives that act on what stands behind them; undefined for any other. */

@@ -87,8 +87,8 @@ function trialOf(letters: QuantileLetters, reading: Reading, draw: () => number)
   const series = reading.of === 'quantile' ? quantileAt(variable, at) : normalisedAt(variable, at)
   const isScaled = reading.of === 'quantile'
   const value = isScaled ? addValues(numeric(μ), multiplyValues(numeric(σ), series)) : series
-  // Counted by n, σ is of one summand, and the sum is standardised.
-  const deviation = size === undefined ? σ : spread
+  // Counted by n, σ is of one summand, and the sum is standardised; without a σ the summand is too.
+  const deviation = size === undefined ? σ : hasScale ? spread : 1
   const counted = (r: number, of: number): Value =>
     size === undefined ? { low: weight(r), re: [of], im: [0], end: Infinity } : numeric(of)
   const argument = (node: Expression, scope: Scope): number => {

@@ -14,6 +14,7 @@ import { identityOf, judgedIdentity, withErrorIn } from '../../models/identity.j
 import type { Finding, Identity } from '../../models/identity.js'
 import type { Model } from '../../models/model.js'
 import { modelsOf } from '../../models/models.js'
+import { powerReadings } from '../../models/powersOfAverages.js'
 import type { Theory } from '../../theory/theory.js'
 import { notJudged } from './judge.js'
 import type { Judged, Opinion } from './judge.js'
@@ -66,7 +67,9 @@ function identitiesOf(equation: IdentityJudged, chain: Chain): readonly (() => I
     ...numberOf('order', order),
   }
   const budget = newBudget()
-  return modelsOf(claimed).map((model) => lazy(() => identityOf(chain, model, draw, budget)))
+  return powerReadings(chain).flatMap(({ chain: read, said }) =>
+    modelsOf({ ...claimed, chain: read }).map((model) => lazy(() => identityOf(read, said(model), draw, budget))),
+  )
 }
 
 /** The model by which a formula is judged; why it is not; undefined where there is none for it. */
