@@ -24,7 +24,11 @@ export const tensorMoments: ModelMaker = ({ chain }) => {
   const spaceOf = (draw: () => number): FiniteSpace => finiteSpace(VARIABLES, draw)
   const generic: Model = { ...kind, conventions: [], trial: (draw) => trialOf(spaceOf(draw)) }
   if (chain.sides.some((side) => someNode(side, isMean))) return generic
-  const degree = Math.max(...nodesOf(left).map((node) => (isTensor(node) ? labelBlocks(node.above).flat().length : 0)))
+  const blocks = nodesOf(left).flatMap((node) => (isTensor(node) ? labelBlocks(node.above) : []))
+  // κ^{i,jk} has one kind of terms with means: without it one slip was made.
+  const products = blocks.reduce((sum, block) => sum + block.length - 1, 0)
+  if (products < 2) return generic
+  const degree = blocks.flat().length
   const centredModel: Model = {
     ...kind,
     conventions: degree >= SPEAKS ? ['all means are 0'] : [],
