@@ -58,3 +58,6 @@ export class UnreadableMathematics extends Error {
     super(`expected ${expected}, received ${received}`)
   }
 }
+
+/** Where a formula is followed by another one. */
+export class SeveralEquations extends UnreadableMathematics {}

@@ -2,10 +2,11 @@ import * as Q from '../algebra/rational.js'
 import { isDifferentialAt, readDerivative, readDifferentialAt } from './calculus.js'
 import type { Chain, Differential, Expression, SymbolNode } from './expression.js'
 import type { Item, Row } from './item.js'
-import { UnreadableMathematics } from './item.js'
+import { SeveralEquations, UnreadableMathematics } from './item.js'
 import { readPlainRow } from './readPlainRow.js'
 import { readTex } from './readTex.js'
 import { isBare, scriptsOf, split } from './rows.js'
+import { someNode } from './parts.js'
 import { written } from './written.js'
 import { largest } from '../sizes.js'
 
@@ -35,11 +36,28 @@ export function readChain(
   )
   const row = formula.filter((item) => !(item.kind === 'sign' && item.text === ':'))
   const relations = row.flatMap((item) => (item.kind === 'sign' && RELATIONS.includes(item.text) ? [item.text] : []))
+  const second = conditions.find(isEquation)
+  if (second !== undefined)
+    throw new SeveralEquations(
+      second[0]?.at ?? 0,
+      'one equation in a line, and conditions such as m > 0 or i = 1 behind it',
+      `another one, '${written(second)}'`,
+    )
   return {
     sides: split(row, ...RELATIONS).map(readExpression),
     relations,
     conditions: conditions.filter((condition) => condition.length > 0),
   }
+}
+
+/** Whether what stands behind a comma says more than what a letter is: J = 0 and r = 3 are conditions. */
+function isEquation(row: Row): boolean {
+  const at = row.findIndex((item) => item.kind === 'sign' && RELATIONS.includes(item.text))
+  if (at < 0) return false
+  const [left, right] = [row.slice(0, at), row.slice(at + 1)]
+  const isLetter = left.length === 1 && left[0]?.kind === 'name'
+  const isNumber = right.every((item) => item.kind === 'number' || isSign(item, '-', '…', '∞'))
+  return !(isLetter && isNumber)
 }
 
 /** A row as a sum. @throws UnreadableMathematics */
@@ -292,6 +310,14 @@ function sign(walk: Walk, item: Item & { readonly kind: 'sign' }): Expression {
   if (text === '∑' || text === '∏') {
     walk.place++
     const body = product(walk)
+    // ∏_i 2 cosh h_i [1 + Σ_{i<j} …]: a bracket with sums of its own is hardly in the product.
+    const last = body.kind === 'product' ? body.factors.at(-1) : undefined
+    if (
+      text === '∏' &&
+      last?.kind === 'sum' &&
+      last.terms.some((term) => term.kind === 'tail' || someNode(term, isBig))
+    )
+      throw unreadable(item, 'brackets around what the product is over')
     return { kind: 'big', sign: text, ...limits(item.below, item.above), body, at, end: body.end }
   }
   if (text === '∫') return integral(walk, item)
@@ -304,6 +330,10 @@ function sign(walk: Walk, item: Item & { readonly kind: 'sign' }): Expression {
     return raised({ kind: 'absolute', of, at, end: closing.end }, closing)
   }
   throw unreadable(item, 'a factor')
+}
+
+function isBig({ kind }: Expression): boolean {
+  return kind === 'big'
 }
 
 /** The rest of the product is the body; its differentials are taken out. */
@@ -363,6 +393,54 @@ function named(head: SymbolNode, walk: Walk): Expression {
   return { kind: 'applied', head, args, ...limits(undefined, next.above), at: head.at, end: next.end }
 }
 
+/** The argument of a function without a bracket: `\\cos kx`, `\\ln 2\\cosh h`; it ends where a reader would say. */
+function bareArgument(walk: Walk, item: Item, text: string): Expression {
+  const first = walk.row[walk.place]
+  const factors: Expression[] = []
+  for (;;) {
+    const one = walk.row[walk.place]
+    if (one === undefined || isSign(one, '+', '-', ',', '·', '|', '…')) break
+    const hasLetters = factors.some(({ kind }) => kind !== 'number')
+    if (one.kind === 'name' && FUNCTIONS.has(one.text) && hasLetters) {
+      // tanh h_i J_{ij} tanh h_j: letters with indices of their own are hardly one argument.
+      if (factors.filter((each) => each.kind === 'symbol' && each.below !== undefined).length > 1)
+        throw unreadable(item, `brackets around the argument of ${text}`)
+      break
+    }
+    if (hasLetters && (one.spaced || (one.kind === 'name' && one.text === 'e' && one.above !== undefined))) break
+    if (one.kind === 'group' && factors.length > 0) break
+    if (isSign(one, '/')) {
+      walk.place++
+      factors.push(inverse(factor(walk)))
+      continue
+    }
+    if (one.kind === 'name' && isTimesBracket(one, walk.row[walk.place + 1], text)) {
+      walk.place++
+      const { text: name, accent, at, end } = one
+      factors.push({ kind: 'symbol', name, ...(accent === undefined ? {} : { accent }), ...scriptsOf(one), at, end })
+      break
+    }
+    factors.push(factor(walk))
+  }
+  if (factors.length === 0) throw unreadable(first ?? item, `the argument of ${text}`)
+  return joined(factors)
+}
+
+/** Whether a bracket behind a letter in such an argument is a factor: cos θ (π − θ), tanh h_i (1 − m_i²), ln z (z − ½). */
+function isTimesBracket(letter: Item & { readonly kind: 'name' }, next: Item | undefined, text: string): boolean {
+  if (next?.kind !== 'group' || !['(', '['].includes(next.open) || countOf(next) !== undefined) return false
+  if (FUNCTIONS.has(letter.text)) return false
+  const holdsLetter = (row: Row): boolean =>
+    row.some(
+      (one) =>
+        (one.kind === 'name' && one.text === letter.text && written(one.below ?? []) === written(letter.below ?? [])) ||
+        (one.kind === 'group' && holdsLetter(one.body)) ||
+        (one.kind === 'fraction' && (holdsLetter(one.over) || holdsLetter(one.under))),
+    )
+  const isLogarithm = text === 'log' || text === 'ln'
+  return holdsLetter(next.body) || (!isLogarithm && next.body.some((one) => isSign(one, '+', '-')))
+}
+
 /** A function of mathematics with its argument: a bracket, or the factors behind it to the next function. */
 function call(walk: Walk, item: Item, text: string): Expression {
   const { at, above } = item
@@ -378,21 +456,7 @@ function call(walk: Walk, item: Item, text: string): Expression {
     behind = power
     argument = group(bracket)
   } else {
-    const factors: Expression[] = []
-    for (;;) {
-      const one = walk.row[walk.place]
-      if (one === undefined || isSign(one, '+', '-', ',', '·', '|', '…')) break
-      if (one.kind === 'name' && FUNCTIONS.has(one.text) && factors.some(({ kind }) => kind !== 'number')) break
-      if (one.kind === 'group' && factors.length > 0) break
-      if (isSign(one, '/')) {
-        walk.place++
-        factors.push(inverse(factor(walk)))
-        continue
-      }
-      factors.push(factor(walk))
-    }
-    if (factors.length === 0) throw unreadable(next ?? item, `the argument of ${text}`)
-    argument = joined(factors)
+    argument = bareArgument(walk, item, text)
   }
   if (item.below !== undefined || item.primes !== undefined) throw unreadable(item, 'a function without index or prime')
   const value: Expression = { kind: 'call', name: text, argument, at, end: argument.end }

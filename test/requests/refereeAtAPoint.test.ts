@@ -56,6 +56,16 @@ describe('formulas at a point', () => {
     ],
     ['theory=phi4 legs=2 up-to=2', String.raw`w_2 = \frac{\Delta}{2} - \frac{\lambda\Delta^3}{4}`, 'wrong'],
     ['theory=phi4 legs=2 up-to=1', String.raw`w_2 = \frac{\Delta}{2} - \frac{q\Delta^3}{4}`, 'not-judged'],
+    ['theory=edgeworth-even', String.raw`g_2 = \frac{\kappa_4}{4\kappa_2^3N}+O(N^{-2})`, 'not-judged'],
+    ['theory=edgeworth-even legs=2 order=1', String.raw`g_2 = \frac{\kappa_4}{4\kappa_2^3N}`, 'right'],
+    ['theory=edgeworth-even', String.raw`g_2 = \frac{\kappa_4}{3\kappa_2^3N}+O(N^{-2})`, 'wrong'],
+    [
+      'theory=edgeworth',
+      String.raw`g_2 = \frac1N\left[\frac{\kappa_4}{4\kappa_2^3}-\frac{\kappa_3^2}{2\kappa_2^4}\right]`,
+      'not-judged',
+    ],
+    ['theory=edgeworth-even', String.raw`g_2 = \frac{1}{2\kappa_2}+O(N^{-2})`, 'wrong'],
+    ['theory=phi4', String.raw`G_c^{(4)} = -\lambda \Delta^4 + O(\lambda^3)`, 'wrong'],
   ])('%s: %s is %s', async (said, tex, verdict) => {
     expect((await claimOf(tex, said)).verdict).toBe(verdict)
   })

@@ -20,7 +20,7 @@ import type { Subject } from '../subject.js'
 import type { Running } from '../running.js'
 import { correctedLines } from './corrected.js'
 import type { Directive } from './directive.js'
-import { isCorrectionAlone } from './asCorrection.js'
+import { CORRECTION_ALONE, isCorrectionAlone } from './asCorrection.js'
 import { asAverage } from './asAverage.js'
 import { highestClaimed } from './highestClaimed.js'
 import { legsMeant } from './legsMeant.js'
@@ -206,8 +206,7 @@ function opinion(coefficients: Expansion, verification: Verification, draw: () =
       convention: [...reading, `one of the ${coefficients.terms.length} diagrams that were asked for`].join('; '),
       noticed: noticed(only),
     }
-  if (verdict === 'wrong' && isCorrectionAlone(coefficients, claim, draw))
-    return notJudged('it is right as the correction to ½ G⁻¹ alone, which it does not say; order=… leaves that out')
+  if (verdict === 'wrong' && isCorrectionAlone(coefficients, claim, draw)) return notJudged(CORRECTION_ALONE)
   if (verdict === 'wrong') {
     const counts = miscounted(coefficients, claim, draw)
     return {

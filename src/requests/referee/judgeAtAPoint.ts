@@ -16,12 +16,19 @@ import { couplingName } from '../../theory/couplingName.js'
 import type { Theory } from '../../theory/theory.js'
 import type { Running } from '../running.js'
 import { expansionRequest, finding, selectionKeys } from '../subject.js'
+import { CORRECTION_ALONE } from './asCorrection.js'
 import { notJudged } from './judge.js'
 import type { Judged, Opinion } from './judge.js'
 import type { Noticed } from './noticed.js'
 import { orderIn, pointClaimOf } from './pointClaim.js'
 import type { PointClaim } from './pointClaim.js'
 import { polynomialOf } from './pointPolynomial.js'
+
+/** What is said of a formula at a point, and whether it can be no other that is right. */
+export interface PointJudgement {
+  readonly opinion: Opinion
+  readonly isSure: boolean
+}
 
 /**
  * A formula at a point, as `expand --at-a-point` prints it: an exact polynomial against the derived one, from the
@@ -30,17 +37,25 @@ import { polynomialOf } from './pointPolynomial.js'
  *
  * @throws the signal's reason when it is aborted
  */
-export async function judgeAtAPoint(equation: Judged, running: Running): Promise<Opinion | undefined> {
+export async function judgeAtAPoint(equation: Judged, running: Running): Promise<PointJudgement | undefined> {
   const { text, theory, macros, input = 'latex' } = equation
   const claim = pointClaimOf(text, theory, macros, input)
   if (claim === undefined) return undefined
   try {
-    return await judged(claim, equation, running)
+    const opinion = await judged(claim, equation, running)
+    if (opinion === undefined) return undefined
+    return { opinion, isSure: opinion.verdict !== 'wrong' || isOneSlip(claim, opinion, theory) }
   } catch (error) {
     // Too many diagrams, legs that the theory does not have.
     if (!(error instanceof InputError)) throw error
-    return notJudged(error.message)
+    return { opinion: notJudged(error.message), isSure: false }
   }
+}
+
+/** One of several terms differs: no other norm or letter makes that right. */
+function isOneSlip({ value }: PointClaim, { differences }: Opinion, { orders: [leading] }: Theory): boolean {
+  const isCounted = leading === undefined || value.some(({ powers }) => leading.symbol in powers)
+  return differences.length === 1 && value.length > 1 && isCounted
 }
 
 async function judged(
@@ -52,10 +67,21 @@ async function judged(
   const highest = claim.value.map((term) => orderIn(theory, term)).reduce(larger, Q.zero)
   const isChosen = selectionKeys.some((key) => asked[key] !== undefined)
   if (legs === undefined || (theory.orders.length !== 1 && !isChosen)) return undefined
-  const request = reaching(
-    expansionRequest({ theory: theory.name, ...asked, legs, ...(isChosen ? {} : { upTo: Q.format(highest) }) }, theory),
-    highest,
-  )
+  const request = {
+    isAsked: isChosen,
+    ...reaching(
+      expansionRequest(
+        {
+          theory: theory.name,
+          ...asked,
+          legs,
+          ...(isChosen ? {} : { upTo: Q.format(larger(highest, claim.openFrom ?? highest)) }),
+        },
+        theory,
+      ),
+      highest,
+    ),
+  }
   const coefficients = await expandGently(theory, request.all, { limit, ...finding(running) })
   running.signal?.throwIfAborted()
   if (!isSeriesToo(coefficients, request.all))
@@ -80,6 +106,8 @@ function isSeriesToo(coefficients: Expansion, { select, ...request }: ExpansionR
 }
 
 interface Reach {
+  /** Whether orders were asked for, and not taken from the formula. */
+  readonly isAsked: boolean
   readonly asked: ExpansionRequest
   /** Up to the highest order of the claim too. */
   readonly all: ExpansionRequest
@@ -87,7 +115,7 @@ interface Reach {
   readonly upTo: Rational | undefined
 }
 
-function reaching(request: ExpansionRequest, highest: Rational): Reach {
+function reaching(request: ExpansionRequest, highest: Rational): Omit<Reach, 'isAsked'> {
   const { select } = request
   const asked = 'order' in select ? select.order : 'upTo' in select ? select.upTo : undefined
   if (asked === undefined || !isSingleOrder(asked)) return { asked: request, all: request, upTo: undefined }
@@ -100,15 +128,19 @@ function judgedAs(
   claim: PointClaim,
   reading: 'coefficient' | 'correlator',
   coefficients: Expansion,
-  { all, upTo }: Reach,
+  { all, upTo, isAsked }: Reach,
   theory: Theory,
   planting: boolean,
 ): Opinion {
   const expansion = reading === 'correlator' ? correlatorOf(coefficients) : coefficients
   const derived = atAPoint(expansion)
-  const isRight = (value: Polynomial): boolean => differing(value, derived, claim, upTo, theory).length === 0
+  const isWrong = (value: Polynomial): boolean => {
+    const found = differing(value, derived, claim, upTo, theory)
+    return found.length > 0 && !isCorrection(found, value, expansion)
+  }
   const differences = differing(claim.value, derived, claim, upTo, theory)
   const name = reading === 'correlator' ? correlatorName(expansion) : `${couplingName(theory)}_${all.legs}`
+  if (isCorrection(differences, claim.value, expansion)) return notJudged(CORRECTION_ALONE)
   if (differences.length > 0)
     return {
       ...notJudged(null),
@@ -117,7 +149,7 @@ function judgedAs(
       differences: differences.map((difference) => sentence(difference, claim.value, derived, name)),
       lines: claim.openFrom === undefined ? [lineOf(derived, claim)] : [],
     }
-  const open = derived.some((term) => isOpen(claim, term, theory))
+  const open = isAsked && derived.some((term) => isOpen(claim, term, theory))
   const conventions = [
     ...(claim.reading === undefined ? [`read as ${name}`] : []),
     ...(open ? ['as far as it goes: its tail leaves some of what was asked for open'] : []),
@@ -127,7 +159,7 @@ function judgedAs(
     verdict: conventions.length === 0 ? 'right' : 'right-under',
     kind: 'at a point',
     convention: conventions.length === 0 ? null : conventions.join('; '),
-    noticed: planting ? noticedIn(claim, isRight) : [],
+    noticed: planting ? noticedIn(claim, isWrong) : [],
   }
 }
 
@@ -155,6 +187,24 @@ function isOpen({ openFrom, value }: PointClaim, term: Monomial, theory: Theory)
   return value.every((each) => Q.compare(order, orderIn(theory, each)) > 0)
 }
 
+/** Whether g_2 lacks nothing but the ½ G⁻¹ of the Gaussian action: see `isCorrectionAlone`. */
+function isCorrection(differences: Polynomial, value: Polynomial, { theory, request, terms }: Expansion): boolean {
+  if (theory.expands.functional !== 'S' || request.legs !== 2 || differences.length !== 1) return false
+  const bare = atAPoint({
+    theory,
+    request,
+    terms: terms.filter(({ weighted }) => weighted.diagram.vertices.length === 0),
+  })
+  const [[lacking], [line, other]] = [differences, bare]
+  const key = line === undefined ? undefined : formatPowers(line.powers)
+  return (
+    lacking !== undefined &&
+    other === undefined &&
+    formatPowers(lacking.powers) === key &&
+    value.every(({ powers }) => formatPowers(powers) !== key)
+  )
+}
+
 function lineOf(derived: Polynomial, { left, notation }: PointClaim): string {
   const right = notation === 'plain' ? formatMonomials(derived) : polynomialLatex(derived)
   return left === undefined ? right : `${left} = ${right}`
@@ -173,7 +223,7 @@ function sentence(difference: Monomial, value: Polynomial, derived: Polynomial, 
 /** Of longer formulas only so many terms are tried, evenly spread. */
 const MOST_TRIED = 24
 
-function noticedIn({ right, symbolOf }: PointClaim, isRight: (value: Polynomial) => boolean): readonly Noticed[] {
+function noticedIn({ right, symbolOf }: PointClaim, isWrong: (value: Polynomial) => boolean): readonly Noticed[] {
   const planted: readonly [Noticed, Rational, readonly Expression[]][] = [
     ['a sign', Q.rational(-1n), addends(right)],
     ['a factor 2', Q.rational(2n), addends(right)],
@@ -183,7 +233,7 @@ function noticedIn({ right, symbolOf }: PointClaim, isRight: (value: Polynomial)
     const step = Math.max(1, Math.ceil(terms.length / MOST_TRIED))
     const isNoticed = (term: Expression): boolean => {
       const value = polynomialOf(withFactor(right, term, factor), symbolOf)
-      return value !== undefined && !isRight(value)
+      return value !== undefined && isWrong(value)
     }
     return terms.filter((_, i) => i % step === 0).every(isNoticed) ? [name] : []
   })

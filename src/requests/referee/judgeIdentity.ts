@@ -3,7 +3,7 @@ import * as Q from '../../algebra/rational.js'
 import { placeIn } from '../../expansion/formula/cursor.js'
 import { blankedTex } from '../../mathematics/blankedTex.js'
 import type { Chain, Expression } from '../../mathematics/expression.js'
-import { UnreadableMathematics } from '../../mathematics/item.js'
+import { SeveralEquations, UnreadableMathematics } from '../../mathematics/item.js'
 import { readChain } from '../../mathematics/readExpression.js'
 import { addends, omissible, withoutTerm, withTermTimes } from '../../mathematics/rewritten.js'
 import type { NetworkSaid } from '../../models/claimed.js'
@@ -35,12 +35,11 @@ const MOST_TRIED = 12
  */
 export function judgeIdentity(equation: IdentityJudged): Opinion | undefined {
   const { text, file } = equation
-  const chain = chainOf(equation, text)
-  if (chain === undefined) return undefined
   try {
-    return judgedInModels(equation, chain)
+    const chain = chainOf(equation, text)
+    return chain === undefined ? undefined : judgedInModels(equation, chain)
   } catch (error) {
-    // An exponent that cannot be read.
+    // Two equations in a line, an exponent that cannot be read.
     if (!(error instanceof UnreadableMathematics)) throw error
     return notJudged(`${placeIn(text, file, error.at)}: ${error.message}`)
   }
@@ -131,7 +130,7 @@ function chainOf({ macros, input }: Written, text: string): Chain | undefined {
     const isOfEqualities = chain.relations.every((relation) => EQUALITIES.has(relation))
     return isOfEqualities && chain.sides.length <= MOST_SIDES ? chain : undefined
   } catch (error) {
-    if (!(error instanceof UnreadableMathematics)) throw error
+    if (!(error instanceof UnreadableMathematics) || error instanceof SeveralEquations) throw error
     return undefined
   }
 }

@@ -1,5 +1,4 @@
 import { InputError } from '../../errors.js'
-import { isLatex } from '../../expansion/formula/isLatex.js'
 import type { NetworkSaid } from '../../models/claimed.js'
 import type { Theory } from '../../theory/theory.js'
 import type { Running } from '../running.js'
@@ -27,10 +26,13 @@ export async function judgedEquation(equation: Equation, running: Running): Prom
   const opinion = await judgedAlone(() => judgedByKind(equation, running))
   const judgement = judgementOf(opinion)
   for (const line of opinion.lines) {
-    const again = await judgedAlone(() => {
-      const input = isLatex(line, {}) ? ({ input: 'latex' } as const) : {}
-      return judgedByKind({ ...equation, text: line, planting: false, ...input }, running)
-    })
+    const pasted: Equation = {
+      ...equation,
+      text: line,
+      planting: false,
+      input: equation.input === 'plain' && !/[\\{]/.test(line) ? 'plain' : 'latex',
+    }
+    const again = await judgedAlone(() => judgedByKind(pasted, running))
     const isRight = again.verdict === 'right' || again.verdict === 'right-under'
     if (isRight && again.kind === opinion.kind) return { ...judgement, corrected: line }
   }
@@ -58,9 +60,9 @@ async function judgedByKind({ theory, network, ...equation }: Equation, running:
   const isRefused = byDiagrams.verdict === 'wrong' && byDiagrams.kind === null
   if (byDiagrams.verdict !== 'not-judged' && !isRefused) return byDiagrams
   const atAPoint = theory === undefined ? undefined : await judgeAtAPoint({ ...equation, theory }, running)
-  if (atAPoint !== undefined && (atAPoint.verdict !== 'wrong' || atAPoint.differences.length === 1)) return atAPoint
+  if (atAPoint?.isSure === true) return atAPoint.opinion
   // What differs in several terms may be right in other letters or norms.
-  const asIdentity = judgeIdentity({ ...equation, theory, network }) ?? atAPoint
+  const asIdentity = judgeIdentity({ ...equation, theory, network }) ?? atAPoint?.opinion
   if (isRefused) return asIdentity === undefined || asIdentity.verdict === 'not-judged' ? byDiagrams : asIdentity
   if (theory === undefined || asIdentity?.noticed.includes('a dropped term') !== true) return asIdentity ?? byDiagrams
   // Without its products in parts a full function is the connected one, which diagrams may call right.
