@@ -8,7 +8,7 @@ import type { JudgedFormula, Verified } from './verify.js'
  * What `edgewick verify` prints of its answer.
  *
  * @example
- * verifyText(await answerVerify({ formula: '\\kappa_4 = \\mu_4 - 3\\mu_2^2' })) // 'right under a convention, as moments …'
+ * verifyText(await answerVerify({ formula: '\\kappa_4 = \\mu_4 - 3\\mu_2^2' })).split('\n')[0] // 'right: judged as moments'
  */
 export function verifyText(answer: Verified): string {
   return 'terms' in answer ? verificationText(answer) : judgedText(answer)

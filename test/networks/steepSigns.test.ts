@@ -18,6 +18,11 @@ interface Reference {
 
 const { signs, nets } = known<Reference>('steep_signs.json')
 
+/** Where the bound of a tanh-net, between steps and quadrature, is most of the number, which is refused. */
+function isLost({ network, d, sigmab, scale }: Omit<Reference['nets'][number], 'points' | 'G4'>): boolean {
+  return network === 'tanh' && d === 3 && sigmab === 0.5 && (scale === 1e4 || scale === 1e6)
+}
+
 describe('four steep points that span three or four dimensions', () => {
   it.each(signs)('signs, $kind, $apart from dependent: the error is a bound', ({ rows, mean }) => {
     const forms = rows.map((row) => row.map(Number))
@@ -33,7 +38,13 @@ describe('four steep points that span three or four dimensions', () => {
     ({ network, d, sigmab, points, scale, G4 }) => {
       const at = points.map((point) => point.map((x) => x * scale))
       const make = network === 'erf' ? erfNet : tanhNet
-      const found = make({ N: 20, d, sigma0: 1, sigma1: 1, sigmab }).correlatorsOn?.(at)([0, 1, 2, 3])
+      const net = make({ N: 20, d, sigma0: 1, sigma1: 1, sigmab })
+      const value = () => net.correlatorsOn?.(at)([0, 1, 2, 3])
+      if (isLost({ network, d, sigmab, scale })) {
+        expect(value).toThrow('expected a value that is not lost in its error')
+        return
+      }
+      const found = value()
       expect(Math.abs((found?.value ?? NaN) - Number(G4))).toBeLessThan((found?.error ?? NaN) + 1e-16)
       expect(found?.error).toBeLessThan(network === 'erf' ? 1e-11 : 0.02)
     },
