@@ -1,12 +1,5 @@
-import {
-  addPolynomials,
-  constant,
-  monomial,
-  multiplyPowers,
-  polynomial,
-  raisePowers,
-  scalePolynomial,
-} from '../../algebra/polynomial.js'
+import { multiplyPolynomials } from '../../algebra/multiplyPolynomials.js'
+import { addPolynomials, constant, monomial, raisePowers, scalePolynomial } from '../../algebra/polynomial.js'
 import type { Polynomial } from '../../algebra/polynomial.js'
 import * as Q from '../../algebra/rational.js'
 import type { Rational } from '../../algebra/rational.js'
@@ -37,7 +30,9 @@ export function polynomialOf(node: Expression, symbolOf: SymbolOf): Polynomial |
     case 'product':
       return node.factors.some(isOpen)
         ? undefined
-        : combined(node.factors, symbolOf, (parts) => parts.reduce(multiplied, constant(1)))
+        : combined(node.factors, symbolOf, (parts) =>
+            parts.reduce((product, part) => multiplyPolynomials(product, part), constant(1)),
+          )
     case 'power': {
       const exponent = numberOf(node.exponent)
       const base = isOpen(node.base) ? undefined : polynomialOf(node.base, symbolOf)
@@ -82,17 +77,6 @@ function numberOf(node: Expression): Rational | undefined {
   return only === undefined ? Q.zero : only.coefficient
 }
 
-function multiplied(a: Polynomial, b: Polynomial): Polynomial {
-  return polynomial(
-    a.flatMap((x) =>
-      b.map((y) => ({
-        coefficient: Q.multiply(x.coefficient, y.coefficient),
-        powers: multiplyPowers(x.powers, y.powers),
-      })),
-    ),
-  )
-}
-
 function raised(base: Polynomial, exponent: Rational): Polynomial | undefined {
   const [only, other] = base
   if (only !== undefined && other === undefined) {
@@ -103,5 +87,5 @@ function raised(base: Polynomial, exponent: Rational): Polynomial | undefined {
   }
   const count = Q.toNumber(exponent)
   if (only === undefined || !Q.isInteger(exponent) || count < 0 || count > HIGHEST_POWER) return undefined
-  return Array.from({ length: count }, () => base).reduce(multiplied, constant(1))
+  return Array.from({ length: count }, () => base).reduce((product) => multiplyPolynomials(product, base), constant(1))
 }
