@@ -76,8 +76,8 @@ module.exports = {
     {
       name: 'guard-imports-errors',
       severity: 'error',
-      from: { path: '^src/guard\\.ts$' },
-      to: { path: '.', pathNot: '^src/errors\\.ts$' },
+      from: { path: '^src/guard/' },
+      to: { path: '.', pathNot: '^src/(errors\\.ts$|guard/)' },
     },
     {
       name: 'shapes-imports-numbers',

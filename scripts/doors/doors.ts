@@ -55,7 +55,7 @@ export function guardedDoors(): ReadonlyMap<string, string> {
     for (const { name } of givenBy(file)) doorOf.set(name, `./doors/${file.slice(rooms.length, -3)}.js`)
     doors.set(
       file,
-      [`import { guarded } from '../guard.js'`, `import * as signatures from './signatures.js'`, ...lines].join('\n'),
+      [`import { guarded } from '../guard/guard.js'`, `import * as signatures from './signatures.js'`, ...lines].join('\n'),
     )
   }
   // The same function, not one guarded twice, where a room has it too.
@@ -68,7 +68,7 @@ export function guardedDoors(): ReadonlyMap<string, string> {
   doors.set(
     SIGNATURES,
     [
-      `import { ${guardNames().join(', ')} } from '../guard.js'`,
+      `import { ${guardNames().join(', ')} } from '../guard/guard.js'`,
       ...Object.values(MEANINGS).map(({ check, from }) => `import { ${check} } from '${from}'`),
       ...[...shapes.constants].map(([name, shape]) => `const ${name} = ${shape}`),
       ...[...signatures].map(([name, text]) => `const $${name} = ${text}`),
@@ -78,9 +78,9 @@ export function guardedDoors(): ReadonlyMap<string, string> {
   return doors
 }
 
-/** What `src/guard.ts` makes shapes with. */
+/** What `src/guard/guard.ts` makes shapes with. */
 function guardNames(): readonly string[] {
-  const text = readFileSync(join(root, 'src/guard.ts'), 'utf8')
+  const text = readFileSync(join(root, 'src/guard/guard.ts'), 'utf8')
   return [...text.matchAll(/^export (?:const|function) (\w+)/gm)].map(([, name = '']) => name)
 }
 

@@ -18,14 +18,14 @@ export const MEANINGS: Readonly<Record<string, Meaning>> = {
 
 /** The shapes that a set of types needs: an expression for each of them, and constants for those with a name. */
 export interface Shapes {
-  /** The shape of a type, as an expression over what `src/guard.ts` exports and the constants below. */
+  /** The shape of a type, as an expression over what `src/guard/guard.ts` exports and the constants below. */
   readonly of: (type: ts.Type) => string
   /** The constants by name, `const Theory = object(…)`. */
   readonly constants: ReadonlyMap<string, string>
 }
 
 /**
- * Writes types as shapes (`src/guard.ts`). A type with a name becomes a constant, so that types may name themselves;
+ * Writes types as shapes (`src/guard/guard.ts`). A type with a name becomes a constant, so that types may name themselves;
  * what no shape can say (generic places, templates of texts, types of other packages) is let through.
  */
 export function shapesFrom(checker: ts.TypeChecker, sources: string): Shapes {

@@ -1,33 +1,10 @@
-import { InputError, described } from './errors.js'
-import type { Unfit } from './errors.js'
+import { InputError } from '../errors.js'
+import type { Unfit } from '../errors.js'
+import { isObject, problemAt } from './shape.js'
+import type { Misfit, Parameter, Shape, Signature } from './shape.js'
+import { noteFunction, watchedArguments } from './watchedArguments.js'
 
-/** Where a value is not what it has to be, from the value inwards. */
-interface Misfit {
-  /** `.terms[0].coefficient`; empty for the value itself. */
-  path: string
-  readonly expected: string
-  readonly received: unknown
-  /** What was received, where words say it better than the value. */
-  readonly words?: string
-}
-
-/**
- * What an argument has to look like, made from its type by `scripts/doors`; undefined when the value does, so that a
- * right argument costs a walk over it and makes nothing.
- */
-export type Shape = (value: unknown) => Misfit | undefined
-
-/** A parameter of a function of the public interface. */
-export type Parameter = readonly [name: string, shape: Shape]
-
-/** What a function takes. */
-export interface Signature {
-  readonly parameters: readonly Parameter[]
-  /** Each argument after these. */
-  readonly rest?: Parameter
-  /** Whether it promises its result, and so rejects where others throw. */
-  readonly later?: boolean
-}
+type Call = (...given: unknown[]) => unknown
 
 /**
  * The function for callers whose arguments no compiler has seen. The doors are made of these; inside the package
@@ -36,7 +13,7 @@ export interface Signature {
  * @throws InputError naming the first place where an argument is not what its type says
  */
 export function guarded<F extends (...given: never[]) => unknown>(f: F, signature: Signature): F {
-  const call = f as unknown as (...given: unknown[]) => unknown
+  const call = f as unknown as Call
   const checked = (...given: unknown[]): unknown => {
     const problem = problemOf(given, signature)
     if (problem !== undefined) {
@@ -48,7 +25,9 @@ export function guarded<F extends (...given: never[]) => unknown>(f: F, signatur
       const result = call(...given)
       return isGenerator(result) ? walked(result, call, given, signature) : result
     } catch (error) {
-      throw told(error, () => call(...watchedArguments(given, signature)))
+      const watched = watchedAfter(error, given, signature)
+      if (watched !== undefined) attempt(() => call(...watched))
+      throw error
     }
   }
   Object.defineProperty(checked, 'name', { value: f.name })
@@ -70,37 +49,27 @@ function problemOf(given: readonly unknown[], { parameters, rest }: Signature): 
   return undefined
 }
 
-async function promised(
-  call: (...given: unknown[]) => unknown,
-  given: readonly unknown[],
-  signature: Signature,
-): Promise<unknown> {
+async function promised(call: Call, given: readonly unknown[], signature: Signature): Promise<unknown> {
   try {
     return await call(...given)
   } catch (error) {
-    if (!isRaw(error)) throw error
+    const watched = watchedAfter(error, given, signature)
     try {
-      await call(...watchedArguments(given, signature))
+      if (watched !== undefined) await call(...watched)
     } catch (again) {
-      if (again instanceof InputError) throw again
+      throwTold(again)
     }
     throw error
   }
 }
 
-function* walked(
-  items: Generator,
-  call: (...given: unknown[]) => unknown,
-  given: readonly unknown[],
-  signature: Signature,
-): Generator {
+function* walked(items: Generator, call: Call, given: readonly unknown[], signature: Signature): Generator {
   try {
     yield* items
   } catch (error) {
-    throw told(error, () => {
-      const again = call(...watchedArguments(given, signature)) as Generator
-      while (again.next().done !== true);
-    })
+    const watched = watchedAfter(error, given, signature)
+    if (watched !== undefined) attempt(() => [...(call(...watched) as Generator)])
+    throw error
   }
 }
 
@@ -108,65 +77,26 @@ function isGenerator(value: unknown): value is Generator {
   return isObject(value) && typeof value['next'] === 'function' && Symbol.iterator in value
 }
 
-/** The error, or what the call made again with watched arguments says is wrong with them. */
-function told(error: unknown, again: () => unknown): unknown {
-  if (!isRaw(error)) return error
+/**
+ * An error that is ours may come of what a function among the arguments gave: the call is made again with these
+ * watched, which tells. Undefined for what needs no second call.
+ */
+function watchedAfter(error: unknown, given: readonly unknown[], signature: Signature): readonly unknown[] | undefined {
+  const isRaw = error instanceof TypeError || error instanceof RangeError
+  return isRaw ? watchedArguments(given, signature) : undefined
+}
+
+function attempt(call: () => unknown): void {
   try {
-    again()
-  } catch (better) {
-    if (better instanceof InputError) return better
+    call()
+  } catch (error) {
+    throwTold(error)
   }
-  return error
 }
 
-/** An error that may come of what a function among the arguments gave; then the call made again, watched, tells. */
-function isRaw(error: unknown): boolean {
-  return error instanceof TypeError || error instanceof RangeError
-}
-
-/** What the functions have to give that a walk over a value comes upon, while one collects them. */
-let collected: Map<unknown, Shape> | undefined
-
-/** The arguments with functions in them that throw an InputError as soon as they give what their types do not say. */
-function watchedArguments(given: readonly unknown[], { parameters, rest }: Signature): readonly unknown[] {
-  return given.map((value, i) => {
-    const parameter = parameters[i] ?? rest
-    if (parameter === undefined) return value
-    const [name, shape] = parameter
-    return watched(value, shape, i < parameters.length ? name : `${name}[${i - parameters.length}]`)
-  })
-}
-
-function watched(value: unknown, shape: Shape, at: string): unknown {
-  const functions = new Map<unknown, Shape>()
-  collected = functions
-  const found = shape(value)
-  collected = undefined
-  if (found !== undefined) throw problemAt(at, found)
-  return functions.size === 0 ? value : withWatched(value, functions, at)
-}
-
-function withWatched(value: unknown, functions: ReadonlyMap<unknown, Shape>, at: string): unknown {
-  if (typeof value === 'function') {
-    const result = functions.get(value)
-    const inner = value as (...given: unknown[]) => unknown
-    return result === undefined ? value : (...given: unknown[]) => watched(inner(...given), result, `${at}(…)`)
-  }
-  if (Array.isArray(value)) return value.map((entry, i) => withWatched(entry, functions, `${at}[${i}]`))
-  if (!isObject(value) || ![Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null))
-    return value
-  return Object.fromEntries(
-    Object.entries(value).map(([key, entry]) => [key, withWatched(entry, functions, `${at}.${key}`)]),
-  )
-}
-
-function problemAt(name: string, { path, expected, received, words }: Misfit): InputError {
-  return new InputError({
-    code: 'input.argument',
-    at: `${name}${path}`,
-    expected,
-    received: words ?? described(received),
-  })
+/** What is wrong with an argument is thrown; of another error the first one says as much. */
+function throwTold(error: unknown): void {
+  if (error instanceof InputError) throw error
 }
 
 const misfit = (expected: string, received: unknown): Misfit => ({ path: '', expected, received })
@@ -194,17 +124,13 @@ export const callable: Shape = /* @__PURE__ */ simple('a function', (value) => t
 /** A function that gives something of a shape. */
 export function giving(result: () => Shape): Shape {
   return (value) => {
-    if (typeof value === 'function') collected?.set(value, result())
+    if (typeof value === 'function') noteFunction(value, result)
     return callable(value)
   }
 }
 export const nothing: Shape = /* @__PURE__ */ simple('nothing', (value) => value === undefined)
 export const nil: Shape = /* @__PURE__ */ simple('null', (value) => value === null)
 export const someObject: Shape = /* @__PURE__ */ simple('an object', isObject)
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null
-}
 
 /** One of these texts, numbers or truth values. */
 export function oneOf(...allowed: readonly unknown[]): Shape {
