@@ -94,6 +94,11 @@ export function compare(a: Rational, b: Rational): number {
   return difference < 0n ? -1 : difference > 0n ? 1 : 0
 }
 
+/** The larger of two. */
+export function larger(a: Rational, b: Rational): Rational {
+  return compare(a, b) < 0 ? b : a
+}
+
 export function equal(a: Rational, b: Rational): boolean {
   return a.num === b.num && a.den === b.den
 }

@@ -61,7 +61,12 @@ export function expansionRequest(subject: Subject, of: Theory): ExpansionRequest
 }
 
 /** What says which orders or vertices. */
-export const selectionKeys = ['order', 'upTo', 'from', 'vertices', 'loops'] as const
+const selectionKeys = ['order', 'upTo', 'from', 'vertices', 'loops'] as const
+
+/** Whether it says which orders or vertices. */
+export function selectsOrders(subject: Partial<Subject>): boolean {
+  return selectionKeys.some((key) => subject[key] !== undefined)
+}
 
 function selectionOf(subject: Subject, of: Theory): Selection {
   const { order, upTo, from, vertices, loops } = subject

@@ -13,7 +13,7 @@ import type { Judgement } from './referee/judge.js'
 import { renamed } from './renamed.js'
 import type { Renaming } from './renamed.js'
 import type { Running } from './running.js'
-import { chosenTheory, expansionRequest, finding, selectionKeys } from './subject.js'
+import { chosenTheory, expansionRequest, finding, selectsOrders } from './subject.js'
 import type { Subject } from './subject.js'
 
 /** Is a hand calculation right, as the command `verify` is asked it. */
@@ -54,17 +54,17 @@ export type Verified = Verification | JudgedFormula
  * (await answerVerify({ theory: 'edgeworth-even', legs: 2, order: 0, formula: '1/2 iG(x1,x2)' })).verdict // 'right'
  */
 export async function answerVerify(request: VerifyRequest, running: Running = {}): Promise<Verified> {
-  const chosen = request.theory === undefined ? undefined : await chosenTheory(request.theory)
-  const theory = chosen === undefined || request.rename === undefined ? chosen : renamed(chosen, request.rename)
-  const { legs } = request
-  const isSelected = selectionKeys.some((key) => request[key] !== undefined)
-  if (theory === undefined || legs === undefined || !isSelected) return judged(request, theory, running)
+  const { theory: choice, rename, ...asked } = request
+  const chosen = choice === undefined ? undefined : await chosenTheory(choice)
+  const theory = chosen === undefined || rename === undefined ? chosen : renamed(chosen, rename)
+  const { legs } = asked
+  if (theory === undefined || legs === undefined || !selectsOrders(asked)) return judged(asked, theory, running)
   try {
-    return await comparedWith(theory, { ...request, theory: theory.name, legs }, running)
+    return await comparedWith(theory, { ...asked, theory: theory.name, legs }, running)
   } catch (error) {
     if (!(error instanceof InputError) || !error.code.startsWith('formula.')) throw error
     // What cannot be judged either is told as what it was taken for first.
-    return judged(request, theory, running).catch((other: unknown) => {
+    return judged(asked, theory, running).catch((other: unknown) => {
       throw other instanceof InputError ? error : other
     })
   }
@@ -83,9 +83,11 @@ async function comparedWith(theory: Theory, request: VerifyRequest & Subject, ru
   return verifyClaim(derived, claim, () => stream.uniform())
 }
 
-async function judged(request: VerifyRequest, theory: Theory | undefined, running: Running): Promise<JudgedFormula> {
-  const { formula, input, file = 'formula', limit = largest.terms, ...rest } = request
-  const asked = Object.fromEntries(Object.entries(rest).filter(([key]) => key !== 'theory' && key !== 'rename'))
+async function judged(
+  { formula, input, file = 'formula', limit = largest.terms, ...asked }: Omit<VerifyRequest, 'theory' | 'rename'>,
+  theory: Theory | undefined,
+  running: Running,
+): Promise<JudgedFormula> {
   const { judgedFormula } = await import('./referee/judgedFormula.js')
   const text = { text: formula, file, ...(input === undefined ? {} : { input }) }
   const { verdict, ...judgement } = await judgedFormula(text, theory, { ...asked, limit }, running)

@@ -66,6 +66,10 @@ describe('formulas at a point', () => {
     ],
     ['theory=edgeworth-even', String.raw`g_2 = \frac{1}{2\kappa_2}+O(N^{-2})`, 'wrong'],
     ['theory=phi4', String.raw`G_c^{(4)} = -\lambda \Delta^4 + O(\lambda^3)`, 'wrong'],
+    ['theory=edgeworth', String.raw`g_3 = -\frac{\kappa_3}{6\sqrt{N}\kappa_2^3}+O(N^{-2})`, 'wrong'],
+    ['theory=edgeworth', String.raw`g_3 = -\frac{\kappa_3}{6\sqrt{N}\kappa_2^3}+O(N^{-3/2})`, 'right'],
+    ['theory=phi4 legs=4 order=1', String.raw`W^{(4)} = -\lambda \Delta^4 + 4\lambda^2\Delta^6`, 'wrong'],
+    ['theory=phi4 legs=4 order=1', String.raw`W^{(4)} = -\lambda \Delta^4 + \frac72\lambda^2\Delta^6`, 'right'],
   ])('%s: %s is %s', async (said, tex, verdict) => {
     expect((await claimOf(tex, said)).verdict).toBe(verdict)
   })
@@ -78,5 +82,16 @@ describe('formulas at a point', () => {
     )
     expect(differences).toEqual(['Δ^3 λ: its coefficient in w_2 is -1/6, and not -1/12'])
     expect((await claimOf(corrected ?? '', said)).verdict).toBe('right')
+  })
+
+  it('a tail stays in the right line, and dots after the last term may hide it', async () => {
+    const said = 'theory=phi4 legs=2 up-to=1'
+    const { corrected } = await claimOf(
+      String.raw`w_2 = \frac{\Delta}{2} - \frac{\lambda\Delta^3}{3} + O(\lambda^2)`,
+      said,
+    )
+    expect(corrected).toContain('O(\\lambda^2)')
+    const { noticed } = await claimOf(String.raw`w_2 = \frac{\Delta}{2} - \frac{\lambda\Delta^3}{4} + \dots`, said)
+    expect(noticed).toEqual(['a sign', 'a factor 2'])
   })
 })

@@ -146,3 +146,16 @@ describe('conventions', () => {
     expect(await claimOf(corrected ?? '', 'legs=2 up-to=1')).toMatchObject({ verdict: 'right' })
   })
 })
+
+describe('a tail claims every order below it', () => {
+  const legs = [1, 2, 3].map((k) => String.raw`G_c^{(2)}(y_${k},x_${k})^{-1}`).join('')
+  const g3 = String.raw`g_3(x_1,x_2,x_3) = -\frac{1}{6\sqrt{N}}\int dy_1dy_2dy_3\, G_c^{(3)}(y_1,y_2,y_3) ${legs}`
+
+  it.each([
+    [`${g3} + O(N^{-3/2})`, 'right'],
+    [`${g3} + O(N^{-2})`, 'wrong'],
+  ])('%s is %s, for orders are halves there', async (tex, verdict) => {
+    const { claims } = await answerReferee({ document: `% edgewick: theory=edgeworth\n\\[ ${tex} \\]` })
+    expect(claims[0]?.verdict).toBe(verdict)
+  })
+})

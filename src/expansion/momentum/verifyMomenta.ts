@@ -1,8 +1,8 @@
 import * as Q from '../../algebra/rational.js'
-import type { Rational } from '../../algebra/rational.js'
 import { isOriented } from '../../diagrams/diagram.js'
 import { lineNamed } from '../../theory/lookups.js'
 import { leavesOpen } from '../formula/tails.js'
+import { orderOf } from '../leadingOrder.js'
 import type { Expansion, Term } from '../expansion.js'
 import type { Theory } from '../../theory/theory.js'
 import { legNames } from '../legs.js'
@@ -245,11 +245,6 @@ function independentTerms({ termCount }: Pick<MomentumClaim, 'termCount'>, terms
 
 function termOf({ coefficient, powers }: DerivedIntegral): Term {
   return { coefficient, powers } as Term
-}
-
-/** The order in the leading small parameter. */
-export function orderOf({ orders: [leading] }: Theory, powers: Readonly<Record<string, Rational>>): Rational {
-  return leading === undefined ? Q.zero : Q.divide(powers[leading.symbol] ?? Q.zero, leading.unit)
 }
 
 /** δ stands in every term or in none, and with the sum of all momenta. */

@@ -1,3 +1,4 @@
+import { leastCommonMultiple } from '../../algebra/integers.js'
 import type { Polynomial } from '../../algebra/polynomial.js'
 import * as Q from '../../algebra/rational.js'
 import type { Rational } from '../../algebra/rational.js'
@@ -51,17 +52,12 @@ function power(name: string, exponent: Rational): string {
 function rootsOf(polynomial: Polynomial): ReadonlyMap<string, bigint> {
   const roots = new Map<string, bigint>()
   for (const { powers } of polynomial)
-    for (const [symbol, { den }] of Object.entries(powers)) roots.set(symbol, lcm(roots.get(symbol) ?? 1n, den))
+    for (const [symbol, { den }] of Object.entries(powers))
+      roots.set(symbol, leastCommonMultiple(roots.get(symbol) ?? 1n, den))
   return roots
 }
 
 function rooted(symbol: string, roots: ReadonlyMap<string, bigint>): string {
   const root = roots.get(symbol) as bigint
   return root === 1n ? symbol : `${symbol}root${root}`
-}
-
-function lcm(a: bigint, b: bigint): bigint {
-  let [x, y] = [a, b]
-  while (y !== 0n) [x, y] = [y, x % y]
-  return (a / x) * b
 }

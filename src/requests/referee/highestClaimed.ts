@@ -1,7 +1,9 @@
+import type { Powers } from '../../algebra/polynomial.js'
 import * as Q from '../../algebra/rational.js'
 import type { Rational } from '../../algebra/rational.js'
 import type { Claim } from '../../expansion/formula/claim.js'
 import type { Tail } from '../../expansion/formula/tails.js'
+import { orderOf, orderStep } from '../../expansion/leadingOrder.js'
 import type { Theory } from '../../theory/theory.js'
 
 /**
@@ -9,32 +11,21 @@ import type { Theory } from '../../theory/theory.js'
  * everything below is there.
  */
 export function highestClaimed({ theory, terms, tails }: Pick<Claim, 'theory' | 'terms' | 'tails'>): Rational {
-  const [leading] = theory.orders
-  if (leading === undefined) return Q.zero
-  return terms
-    .map(({ powers }) => Q.divide(powers[leading.symbol] ?? Q.zero, leading.unit))
-    .reduce(larger, larger(Q.zero, belowTails(theory, tails)))
+  return terms.map(({ powers }) => orderOf(theory, powers)).reduce(Q.larger, belowTails(theory, tails))
 }
 
 /** The highest order in the leading small parameter that no tail leaves open; 0 where none says. */
-export function belowTails({ orders: [leading] }: Theory, tails: readonly Tail[]): Rational {
-  const begins = tails.flatMap(({ from }) => {
-    const power = leading === undefined ? undefined : from?.[leading.symbol]
-    return leading === undefined || power === undefined || Object.keys(from ?? {}).length > 1
-      ? []
-      : [Q.divide(power, leading.unit)]
-  })
+export function belowTails(theory: Theory, tails: readonly Pick<Tail, 'from'>[]): Rational {
+  const begins = tails.flatMap(({ from }) => (from === undefined ? [] : (beginOf(theory, from) ?? [])))
   const [first, ...others] = begins
   if (first === undefined || begins.length < tails.length) return Q.zero
-  return larger(
-    Q.zero,
-    Q.subtract(
-      others.reduce((a, b) => (Q.compare(a, b) < 0 ? a : b), first),
-      Q.one,
-    ),
-  )
+  const begin = others.reduce((a, b) => (Q.compare(a, b) < 0 ? a : b), first)
+  return Q.larger(Q.zero, Q.subtract(begin, orderStep(theory)))
 }
 
-function larger(a: Rational, b: Rational): Rational {
-  return Q.compare(a, b) < 0 ? b : a
+/** Where a tail in the leading small parameter alone begins. */
+function beginOf(theory: Theory, from: Powers): Rational | undefined {
+  const [leading] = theory.orders
+  const [symbol, other] = Object.keys(from)
+  return leading !== undefined && symbol === leading.symbol && other === undefined ? orderOf(theory, from) : undefined
 }

@@ -15,7 +15,7 @@ import { ordersOf } from '../../expansion/powerCounting.js'
 import { verifyClaim } from '../../expansion/verify.js'
 import type { Verification } from '../../expansion/verify.js'
 import type { Theory } from '../../theory/theory.js'
-import { expansionRequest, finding } from '../subject.js'
+import { expansionRequest, finding, selectsOrders } from '../subject.js'
 import type { Subject } from '../subject.js'
 import type { Running } from '../running.js'
 import { correctedLines } from './corrected.js'
@@ -110,12 +110,8 @@ export function nearer(first: Opinion, other: Opinion, convention: string): Opin
 function plainClaim(equation: Judged): Claim {
   const { theory, asked } = equation
   const { legs } = asked
-  if (!isChosen(asked) || legs === undefined) return claimIn(equation)
+  if (!selectsOrders(asked) || legs === undefined) return claimIn(equation)
   return claimIn(equation, expansionRequest({ theory: theory.name, ...asked, legs }, theory))
-}
-
-function isChosen(asked: Judged['asked']): boolean {
-  return [asked.order, asked.upTo, asked.vertices, asked.loops].some((one) => one !== undefined)
 }
 
 async function judgedAs(
@@ -182,7 +178,7 @@ export function claimIn(
 /** What the comment asks for; the orders that it leaves out are those of the formula, its tail heard. */
 function requestOf({ theory, asked }: Judged, plainly: Claim, legs: Subject['legs']): ExpansionRequest {
   const subject = { theory: theory.name, ...asked, legs }
-  if (isChosen(asked)) return expansionRequest(subject, theory)
+  if (selectsOrders(asked)) return expansionRequest(subject, theory)
   return { ...expansionRequest({ ...subject, order: 0 }, theory), select: { upTo: highestClaimed(plainly) } }
 }
 

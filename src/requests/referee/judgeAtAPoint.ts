@@ -5,22 +5,24 @@ import type { Rational } from '../../algebra/rational.js'
 import { InputError } from '../../errors.js'
 import { correlatorName, correlatorOf } from '../../expansion/correlatorReading.js'
 import { expandGently } from '../../expansion/expand.js'
-import type { Expansion, ExpansionRequest } from '../../expansion/expansion.js'
+import type { Expansion } from '../../expansion/expansion.js'
+import { askedBy, orderOf, reaching } from '../../expansion/leadingOrder.js'
 import { pointSeries } from '../../expansion/pointSeries.js'
 import { atAPoint } from '../../expansion/readings/atAPoint.js'
-import { isSingleOrder } from '../../expansion/selection.js'
 import type { Expression } from '../../mathematics/expression.js'
 import { addends, omissible, withFactor } from '../../mathematics/rewritten.js'
 import { polynomialLatex } from '../../render/latex/polynomialLatex.js'
 import { couplingName } from '../../theory/couplingName.js'
 import type { Theory } from '../../theory/theory.js'
 import type { Running } from '../running.js'
-import { expansionRequest, finding, selectionKeys } from '../subject.js'
+import { expansionRequest, finding, selectsOrders } from '../subject.js'
 import { CORRECTION_ALONE } from './asCorrection.js'
 import { notJudged } from './judge.js'
 import type { Judged, Opinion } from './judge.js'
+import { belowTails } from './highestClaimed.js'
+import { triedOf } from './noticed.js'
 import type { Noticed } from './noticed.js'
-import { orderIn, pointClaimOf } from './pointClaim.js'
+import { pointClaimOf } from './pointClaim.js'
 import type { PointClaim } from './pointClaim.js'
 import { polynomialOf } from './pointPolynomial.js'
 
@@ -58,41 +60,32 @@ function isOneSlip({ value }: PointClaim, { differences }: Opinion, { orders: [l
   return differences.length === 1 && value.length > 1 && isCounted
 }
 
-async function judged(
-  claim: PointClaim,
-  { theory, asked, limit, planting = true }: Judged,
-  running: Running,
-): Promise<Opinion | undefined> {
+async function judged(claim: PointClaim, equation: Judged, running: Running): Promise<Opinion | undefined> {
+  const { theory, asked, limit, planting = true } = equation
   const legs = asked.legs ?? claim.legs
-  const highest = claim.value.map((term) => orderIn(theory, term)).reduce(larger, Q.zero)
-  const isChosen = selectionKeys.some((key) => asked[key] !== undefined)
+  const isChosen = selectsOrders(asked)
   if (legs === undefined || (theory.orders.length !== 1 && !isChosen)) return undefined
-  const request = {
-    isAsked: isChosen,
-    ...reaching(
-      expansionRequest(
-        {
-          theory: theory.name,
-          ...asked,
-          legs,
-          ...(isChosen ? {} : { upTo: Q.format(larger(highest, claim.openFrom ?? highest)) }),
-        },
-        theory,
-      ),
-      highest,
-    ),
-  }
-  const coefficients = await expandGently(theory, request.all, { limit, ...finding(running) })
+  const highest = claim.value.map(({ powers }) => orderOf(theory, powers)).reduce(Q.larger, Q.zero)
+  const below = isChosen ? Q.zero : belowTails(theory, claim.tail === undefined ? [] : [claim.tail])
+  const subject = { theory: theory.name, ...asked, legs }
+  const request = expansionRequest(
+    isChosen ? subject : { ...subject, upTo: Q.format(Q.larger(highest, below)) },
+    theory,
+  )
+  const all = reaching(request, highest)
+  const coefficients = await expandGently(theory, all, { limit, ...finding(running) })
   running.signal?.throwIfAborted()
-  if (!isSeriesToo(coefficients, request.all))
+  if (!isSeriesToo(coefficients))
     return notJudged('its diagrams and the generating function of the theory give different values at a point')
+  const held: Held = { claim, theory, isAsked: askedBy(request, theory), mayBeOpen: isChosen, planting }
   const readings = claim.reading === undefined ? (['coefficient', 'correlator'] as const) : [claim.reading]
-  const found = readings.map((reading) => judgedAs(claim, reading, coefficients, request, theory, planting))
+  const found = readings.map((reading) => judgedAs(reading, coefficients, held))
   return found.find(({ verdict }) => verdict !== 'wrong') ?? found[0]
 }
 
 /** Whether the generating function, which knows of no diagram, gives the same; true where it cannot tell. */
-function isSeriesToo(coefficients: Expansion, { select, ...request }: ExpansionRequest): boolean {
+function isSeriesToo(coefficients: Expansion): boolean {
+  const { select, ...request } = coefficients.request
   const isByOrder = 'order' in select || ('upTo' in select && select.from === undefined)
   if (!isByOrder || (request.filters ?? []).length > 0) return true
   try {
@@ -105,41 +98,27 @@ function isSeriesToo(coefficients: Expansion, { select, ...request }: ExpansionR
   }
 }
 
-interface Reach {
-  /** Whether orders were asked for, and not taken from the formula. */
-  readonly isAsked: boolean
-  readonly asked: ExpansionRequest
-  /** Up to the highest order of the claim too. */
-  readonly all: ExpansionRequest
-  /** What was asked for ends here; undefined where it is not by one order. */
-  readonly upTo: Rational | undefined
+/** What a formula is held to. */
+interface Held {
+  readonly claim: PointClaim
+  readonly theory: Theory
+  readonly isAsked: (term: Monomial) => boolean
+  /** Whether its tail may leave open what was asked for, where that was not taken from the formula. */
+  readonly mayBeOpen: boolean
+  readonly planting: boolean
 }
 
-function reaching(request: ExpansionRequest, highest: Rational): Omit<Reach, 'isAsked'> {
-  const { select } = request
-  const asked = 'order' in select ? select.order : 'upTo' in select ? select.upTo : undefined
-  if (asked === undefined || !isSingleOrder(asked)) return { asked: request, all: request, upTo: undefined }
-  const upTo = typeof asked === 'number' ? Q.parse(`${asked}`) : asked
-  const all = Q.compare(highest, upTo) > 0 ? { ...request, select: { ...select, upTo: highest } } : request
-  return { asked: request, all, upTo }
-}
-
-function judgedAs(
-  claim: PointClaim,
-  reading: 'coefficient' | 'correlator',
-  coefficients: Expansion,
-  { all, upTo, isAsked }: Reach,
-  theory: Theory,
-  planting: boolean,
-): Opinion {
+function judgedAs(reading: 'coefficient' | 'correlator', coefficients: Expansion, held: Held): Opinion {
+  const { claim, theory } = held
   const expansion = reading === 'correlator' ? correlatorOf(coefficients) : coefficients
   const derived = atAPoint(expansion)
   const isWrong = (value: Polynomial): boolean => {
-    const found = differing(value, derived, claim, upTo, theory)
+    const found = differing(value, derived, held)
     return found.length > 0 && !isCorrection(found, value, expansion)
   }
-  const differences = differing(claim.value, derived, claim, upTo, theory)
-  const name = reading === 'correlator' ? correlatorName(expansion) : `${couplingName(theory)}_${all.legs}`
+  const differences = differing(claim.value, derived, held)
+  const name =
+    reading === 'correlator' ? correlatorName(expansion) : `${couplingName(theory)}_${expansion.request.legs}`
   if (isCorrection(differences, claim.value, expansion)) return notJudged(CORRECTION_ALONE)
   if (differences.length > 0)
     return {
@@ -147,9 +126,9 @@ function judgedAs(
       verdict: 'wrong',
       kind: 'at a point',
       differences: differences.map((difference) => sentence(difference, claim.value, derived, name)),
-      lines: claim.openFrom === undefined ? [lineOf(derived, claim)] : [],
+      lines: [lineOf(derived, claim)],
     }
-  const open = isAsked && derived.some((term) => isOpen(claim, term, theory))
+  const open = held.mayBeOpen && derived.some((term) => isOpen(term, claim.value, held))
   const conventions = [
     ...(claim.reading === undefined ? [`read as ${name}`] : []),
     ...(open ? ['as far as it goes: its tail leaves some of what was asked for open'] : []),
@@ -159,32 +138,28 @@ function judgedAs(
     verdict: conventions.length === 0 ? 'right' : 'right-under',
     kind: 'at a point',
     convention: conventions.length === 0 ? null : conventions.join('; '),
-    noticed: planting ? noticedIn(claim, isWrong) : [],
+    noticed: held.planting ? noticedIn(claim, isWrong) : [],
   }
 }
 
 /** What is claimed less what is derived, of what was asked for and what is claimed beyond. */
-function differing(
-  value: Polynomial,
-  derived: Polynomial,
-  claim: PointClaim,
-  upTo: Rational | undefined,
-  theory: Theory,
-): Polynomial {
-  const claimed = new Set(value.map((term) => formatPowers(term.powers)))
-  return addPolynomials(value, scalePolynomial(derived, Q.rational(-1n))).filter((term) => {
-    if (claimed.has(formatPowers(term.powers))) return true
-    return !isOpen(claim, term, theory) && (upTo === undefined || Q.compare(orderIn(theory, term), upTo) <= 0)
-  })
+function differing(value: Polynomial, derived: Polynomial, held: Held): Polynomial {
+  return addPolynomials(value, scalePolynomial(derived, Q.rational(-1n))).filter(
+    (term) => isIn(term, value) || (held.isAsked(term) && !isOpen(term, value, held)),
+  )
 }
 
-function isOpen({ openFrom, value }: PointClaim, term: Monomial, theory: Theory): boolean {
-  if (openFrom === undefined || value.some(({ powers }) => formatPowers(powers) === formatPowers(term.powers)))
-    return false
-  const order = orderIn(theory, term)
-  if (openFrom !== null) return Q.compare(order, openFrom) >= 0
+function isIn({ powers }: Monomial, value: Polynomial): boolean {
+  return value.some((each) => formatPowers(each.powers) === formatPowers(powers))
+}
+
+/** Whether a tail or dots leave a term open that is not written. */
+function isOpen(term: Monomial, value: Polynomial, { claim: { tail }, theory }: Held): boolean {
+  if (tail === undefined || isIn(term, value)) return false
+  const order = orderOf(theory, term.powers)
+  if (tail.from !== undefined) return Q.compare(order, orderOf(theory, tail.from)) >= 0
   // Dots go on where the claim ends.
-  return value.every((each) => Q.compare(order, orderIn(theory, each)) > 0)
+  return value.every(({ powers }) => Q.compare(order, orderOf(theory, powers)) > 0)
 }
 
 /** Whether g_2 lacks nothing but the ½ G⁻¹ of the Gaussian action: see `isCorrectionAlone`. */
@@ -205,8 +180,9 @@ function isCorrection(differences: Polynomial, value: Polynomial, { theory, requ
   )
 }
 
-function lineOf(derived: Polynomial, { left, notation }: PointClaim): string {
-  const right = notation === 'plain' ? formatMonomials(derived) : polynomialLatex(derived)
+function lineOf(derived: Polynomial, { left, notation, tail }: PointClaim): string {
+  const sum = notation === 'plain' ? formatMonomials(derived) : polynomialLatex(derived)
+  const right = tail === undefined ? sum : `${sum} + ${tail.text}`
   return left === undefined ? right : `${left} = ${right}`
 }
 
@@ -220,9 +196,6 @@ function sentence(difference: Monomial, value: Polynomial, derived: Polynomial, 
   return `${what}: its coefficient in ${name} is ${Q.format(right.coefficient)}, and not ${Q.format(claimed.coefficient)}`
 }
 
-/** Of longer formulas only so many terms are tried, evenly spread. */
-const MOST_TRIED = 24
-
 function noticedIn({ right, symbolOf }: PointClaim, isWrong: (value: Polynomial) => boolean): readonly Noticed[] {
   const planted: readonly [Noticed, Rational, readonly Expression[]][] = [
     ['a sign', Q.rational(-1n), addends(right)],
@@ -230,15 +203,10 @@ function noticedIn({ right, symbolOf }: PointClaim, isWrong: (value: Polynomial)
     ['a dropped term', Q.zero, omissible(right)],
   ]
   return planted.flatMap(([name, factor, terms]) => {
-    const step = Math.max(1, Math.ceil(terms.length / MOST_TRIED))
     const isNoticed = (term: Expression): boolean => {
       const value = polynomialOf(withFactor(right, term, factor), symbolOf)
       return value !== undefined && isWrong(value)
     }
-    return terms.filter((_, i) => i % step === 0).every(isNoticed) ? [name] : []
+    return triedOf(terms).every(isNoticed) ? [name] : []
   })
-}
-
-function larger(a: Rational, b: Rational): Rational {
-  return Q.compare(a, b) < 0 ? b : a
 }

@@ -18,6 +18,7 @@ import { powerReadings } from '../../models/powersOfAverages.js'
 import type { Theory } from '../../theory/theory.js'
 import { notJudged } from './judge.js'
 import type { Judged, Opinion } from './judge.js'
+import { triedOf } from './noticed.js'
 import type { Noticed } from './noticed.js'
 
 /** An equation that is judged by what its own sides say. */
@@ -25,9 +26,6 @@ export interface IdentityJudged extends Omit<Judged, 'theory'> {
   readonly theory: Theory | undefined
   readonly network: NetworkSaid | undefined
 }
-
-/** Of longer formulas only so many terms are tried, evenly spread. */
-const MOST_TRIED = 12
 
 /**
  * An equation judged as an identity in the models of its kind: right where it holds in one of them, whatever is drawn;
@@ -253,11 +251,6 @@ export function withoutOneTerm(equation: Written): readonly string[] {
   return triedOf(omissible(last))
     .filter((term) => !isAlone(term, terms))
     .map((term) => withoutTerm(withoutRemarks(text, input), term))
-}
-
-function triedOf(errors: readonly Expression[]): readonly Expression[] {
-  const step = Math.max(1, Math.ceil(errors.length / MOST_TRIED))
-  return errors.filter((_, i) => i % step === 0)
 }
 
 /** Whether a side has no other term beside this one. */

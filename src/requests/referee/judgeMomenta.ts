@@ -1,25 +1,25 @@
 import * as Q from '../../algebra/rational.js'
 import { InputError } from '../../errors.js'
 import { expandGently } from '../../expansion/expand.js'
-import type { Expansion, ExpansionRequest, Term } from '../../expansion/expansion.js'
+import type { Expansion, ExpansionRequest } from '../../expansion/expansion.js'
 import { hasDirectedFields, hasSeveralSources } from '../../expansion/formula/carriedBy.js'
 import { readMomentumClaim } from '../../expansion/momentum/momentumClaim.js'
 import type { ClaimedIntegral, MomentumClaim } from '../../expansion/momentum/momentumClaim.js'
 import { readsAsMomenta } from '../../expansion/momentum/readsAsMomenta.js'
-import { orderOf, verifyMomenta } from '../../expansion/momentum/verifyMomenta.js'
+import { verifyMomenta } from '../../expansion/momentum/verifyMomenta.js'
 import type { MomentumQuestion, MomentumVerification } from '../../expansion/momentum/verifyMomenta.js'
-import { isSingleOrder } from '../../expansion/selection.js'
-import type { Orders } from '../../expansion/selection.js'
+import { askedBy, orderOf, reaching } from '../../expansion/leadingOrder.js'
 import { largest, requireSize } from '../../sizes.js'
 import { memberNamed } from '../../theory/lookups.js'
 import type { Theory } from '../../theory/theory.js'
-import { expansionRequest, finding } from '../subject.js'
+import { expansionRequest, finding, selectsOrders } from '../subject.js'
 import type { Running } from '../running.js'
 import { belowTails } from './highestClaimed.js'
 import { asMomentumAverage } from './asAverage.js'
 import { legsMeant } from './legsMeant.js'
 import { nearer, notJudged, untoldLegs } from './judge.js'
 import type { Judged, Opinion } from './judge.js'
+import { triedOf } from './noticed.js'
 import type { Noticed } from './noticed.js'
 
 /** What is said of an equation in momentum space, and whether it could be read as one. */
@@ -66,10 +66,10 @@ async function judgedClaim(claim: MomentumClaim, equation: Judged, running: Runn
   const legs = said ?? legsOf(claim)
   if (legs === undefined)
     return notJudged('neither its comment nor its left side says how many legs it has, as legs=4 does')
-  const isChosen = [asked.order, asked.upTo, asked.vertices, asked.loops].some((one) => one !== undefined)
+  const isChosen = selectsOrders(asked)
   // O(λ³) says that everything below is there.
   const below = isChosen || claim.left === undefined ? Q.zero : belowTails(theory, claim.tails)
-  const highest = claim.terms.map((term) => orderOfTerm(theory, term)).reduce(larger, below)
+  const highest = claim.terms.map((term) => orderOfTerm(theory, term)).reduce(Q.larger, below)
   if (claim.terms.length === 0 && !isChosen)
     return notJudged('it has no terms, and no order is said to which it has none')
   const request = expansionRequest(
@@ -150,38 +150,6 @@ function orderOfTerm(theory: Theory, { couplings, vertices, parameters }: Claime
   ])
 }
 
-function larger(a: Q.Rational, b: Q.Rational): Q.Rational {
-  return Q.compare(a, b) < 0 ? b : a
-}
-
-/** One order of the leading small parameter; undefined for several parameters. */
-function singleOrder(orders: Orders): Q.Rational | undefined {
-  if (typeof orders === 'number') return Q.parse(`${orders}`)
-  return isSingleOrder(orders) ? orders : undefined
-}
-
-/** The request up to the highest order of the claim too, from the lowest on. */
-function reaching(request: ExpansionRequest, highest: Q.Rational): ExpansionRequest {
-  const { select } = request
-  const order = 'order' in select ? singleOrder(select.order) : 'upTo' in select ? singleOrder(select.upTo) : undefined
-  return order === undefined ? request : { ...request, select: { upTo: larger(order, highest) } }
-}
-
-function askedBy({ select }: ExpansionRequest, theory: Theory): MomentumQuestion['isAsked'] {
-  const [upper, lower] =
-    'order' in select
-      ? [singleOrder(select.order), singleOrder(select.order)]
-      : 'upTo' in select
-        ? [singleOrder(select.upTo), select.from === undefined ? undefined : singleOrder(select.from)]
-        : []
-  return ({ powers }: Pick<Term, 'powers'>) => {
-    const order = orderOf(theory, powers)
-    return (
-      (upper === undefined || Q.compare(order, upper) <= 0) && (lower === undefined || Q.compare(order, lower) >= 0)
-    )
-  }
-}
-
 function opinion(
   claim: MomentumClaim,
   question: MomentumQuestion,
@@ -240,13 +208,9 @@ function oneOfThem(claim: MomentumClaim, question: MomentumQuestion, found: Mome
   }
 }
 
-/** Of longer claims only so many terms are tried. */
-const MOST_TRIED = 12
-
 /** The errors that the same judge calls wrong when they are planted in each of the claim's products. */
 function noticedIn(claim: MomentumClaim, question: MomentumQuestion): readonly Noticed[] {
-  const step = Math.max(1, Math.ceil(claim.terms.length / MOST_TRIED))
-  const tried = claim.terms.map((_, i) => i).filter((i) => i % step === 0)
+  const tried = triedOf(claim.terms.map((_, i) => i))
   const isNoticed = (change: (term: ClaimedIntegral) => readonly ClaimedIntegral[]): boolean =>
     tried.every((i) => {
       const planted = <T extends Pick<MomentumClaim, 'terms'>>(of: T): T => ({

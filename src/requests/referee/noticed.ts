@@ -7,8 +7,14 @@ import { isWrong } from '../../expansion/verify.js'
 /** What a judge would have noticed in a claim: an error of this kind in any of its terms. */
 export type Noticed = 'a sign' | 'a factor 2' | 'a dropped term'
 
-/** Of longer claims only so many terms are tried, evenly spread. */
+/** Of longer formulas only so many terms are tried, evenly spread. */
 const MOST_TRIED = 12
+
+/** The terms in which errors are planted. */
+export function triedOf<T>(terms: readonly T[]): readonly T[] {
+  const step = Math.max(1, Math.ceil(terms.length / MOST_TRIED))
+  return terms.filter((_, i) => i % step === 0)
+}
 
 /**
  * The errors that the same judge calls wrong when they are planted in a right claim, one at a time, in each of its
@@ -18,8 +24,7 @@ const MOST_TRIED = 12
  */
 export function noticedIn(derived: Expansion, claim: Claim, draw: () => number): readonly Noticed[] {
   const { terms } = claim
-  const step = Math.max(1, Math.ceil(terms.length / MOST_TRIED))
-  const tried = terms.map((_, i) => i).filter((i) => i % step === 0)
+  const tried = triedOf(terms.map((_, i) => i))
   const isNoticed = (change: (term: ClaimedTerm) => readonly ClaimedTerm[]): boolean =>
     tried.length > 0 &&
     tried.every((i) => {

@@ -1,6 +1,4 @@
-import type { Monomial, Polynomial } from '../../algebra/polynomial.js'
-import * as Q from '../../algebra/rational.js'
-import type { Rational } from '../../algebra/rational.js'
+import type { Polynomial, Powers } from '../../algebra/polynomial.js'
 import type { Chain, Expression, SymbolNode } from '../../mathematics/expression.js'
 import { UnreadableMathematics } from '../../mathematics/item.js'
 import { readChain } from '../../mathematics/readExpression.js'
@@ -23,10 +21,16 @@ export interface PointClaim {
   readonly legs: number | undefined
   readonly reading: 'coefficient' | 'correlator' | undefined
   readonly value: Polynomial
-  /** The order of the leading small parameter from which on a tail leaves it open; null where it is dots. */
-  readonly openFrom: Rational | null | undefined
+  readonly tail: PointTail | undefined
   readonly symbolOf: SymbolOf
   readonly notation: Notation
+}
+
+/** What a sum leaves open, as it is written. */
+interface PointTail {
+  /** Powers of the small parameter from which on it does; undefined for dots. */
+  readonly from?: Powers
+  readonly text: string
 }
 
 /** Undefined for what is no polynomial in the theory's symbols. */
@@ -59,15 +63,15 @@ function claimIn({ sides, relations }: Chain, { text, theory, notation }: Said):
   if (second !== undefined && left === undefined) return undefined
   const value = polynomialOf(right, symbolOf)
   if (value === undefined || value.every(({ powers }) => Object.keys(powers).length === 0)) return undefined
-  const openFrom = openFromOf(right, symbolOf, theory)
-  if (openFrom === 'unclear') return undefined
+  const tail = tailOf(right, symbolOf, { text, theory, notation })
+  if (tail === 'unclear') return undefined
   return {
     left: second === undefined ? undefined : text.slice(first.at, first.end).trim(),
     right,
     legs: left?.legs,
     reading: left?.reading,
     value,
-    openFrom,
+    tail,
     symbolOf,
     notation,
   }
@@ -107,22 +111,20 @@ function symbolsOf({ orders, spaces, lines, vertices }: Theory): SymbolOf {
   return (letter) => (letter.primes === undefined && letter.accent === undefined ? known.get(keyOf(letter)) : undefined)
 }
 
-/** Where the tail of a sum begins; null for dots, and `unclear` where it does not say of one small parameter. */
-function openFromOf(right: Expression, symbolOf: SymbolOf, theory: Theory): PointClaim['openFrom'] | 'unclear' {
+/** The tail of a sum; `unclear` where it does not say of one small parameter. */
+function tailOf(right: Expression, symbolOf: SymbolOf, { text, theory }: Said): PointTail | 'unclear' | undefined {
   const tails = (right.kind === 'sum' ? right.terms : []).filter(({ kind }) => kind === 'tail' || kind === 'dots')
   const [tail, more] = tails
   if (tail === undefined) return undefined
   if (more !== undefined || theory.orders.length !== 1) return 'unclear'
+  const shown = text
+    .slice(tail.at, tail.end)
+    .trim()
+    .replace(/^\+\s*/, '')
   const [of, another] = tail.kind === 'tail' ? (tail.of ?? []) : []
-  if (of === undefined) return null
+  if (of === undefined) return { text: shown }
   const [only, other] = another === undefined ? (polynomialOf(of, symbolOf) ?? []) : []
-  return only === undefined || other !== undefined ? 'unclear' : orderIn(theory, only)
-}
-
-/** The order of a monomial in the leading small parameter. */
-export function orderIn({ orders: [leading] }: Theory, { powers }: Monomial): Rational {
-  if (leading === undefined) return Q.zero
-  return Q.divide(powers[leading.symbol] ?? Q.zero, leading.unit)
+  return only === undefined || other !== undefined ? 'unclear' : { from: only.powers, text: shown }
 }
 
 function keyOf({ name, below }: SymbolNode): string {
