@@ -139,6 +139,17 @@ describe('conventions', () => {
     expect(derivative.corrected).toMatch(/\|_\{J=0\} = -\\frac\{1\}\{2\}/)
   })
 
+  it('the corrected line of a functional has its fields, and is right', async () => {
+    const quadratic = String.raw`\int dx\,dy\, \phi(x) G_c^{(2)}(x,y)^{-1} \phi(y)`
+    const asked = ['legs=2 order=0', 'edgeworth-even'] as const
+    const wrong = await claimOf(`S[\\phi] = ${quadratic}`, ...asked)
+    expect(wrong.verdict).toBe('wrong')
+    expect(wrong.corrected).toMatch(/^S\[\\phi\] = \\int dx_\{1\}\\, dx_\{2\} .* \\phi\(x_\{1\}\) \\phi\(x_\{2\}\)$/)
+    expect(await claimOf(wrong.corrected as string, ...asked)).toMatchObject({ verdict: 'right' })
+    const bare = await claimOf(String.raw`S[\phi] = \frac12 G_c^{(2)}(x,y)^{-1}`, ...asked)
+    expect(bare).toMatchObject({ verdict: 'not-judged' })
+  })
+
   it('a corrected line of several terms is one line', async () => {
     const { corrected } = await claimOf(`${L} \\Delta(x,y) + \\frac{\\lambda}{2} ${T}`, 'legs=2 up-to=1')
     expect(corrected).not.toBeNull()

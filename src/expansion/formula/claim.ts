@@ -44,6 +44,8 @@ export interface Claim extends Expansion, Written {
   readonly isAverage?: boolean
   /** What its legs carry by the fields on its left side, where legs carry different things. */
   readonly carries?: readonly string[]
+  /** Its right side has what its legs carry: ∫ … φ(x)φ(y), rather than a function of x and y. */
+  readonly isUnderFields: boolean
   /** The components of its legs, where they are written. */
   readonly components: readonly string[]
   /** Remarks: what was left open, brackets whose Comb. adds nothing, terms that do not list all labellings. */

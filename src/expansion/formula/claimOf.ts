@@ -110,7 +110,10 @@ function claimOfSide(
     ...(legFields === undefined ? {} : { legFields }),
     select: { upTo: highestOrder(theory, terms) },
   }
-  const carried = written.some(({ kernels }) => kernels.some(({ of }) => of === 'carried'))
+  const isUnderFields = written.some(({ kernels }) => kernels.some(({ of }) => of === 'carried'))
+  const [bare] = written
+  if (left.hasFields === true && bare !== undefined && !isUnderFields)
+    fail(bare.at, 'what its legs carry under an integral, for the left side is a functional', 'a function of points')
   return printingExpansion({
     theory,
     request: asked,
@@ -118,11 +121,12 @@ function claimOfSide(
     points,
     left: left.written ?? '',
     tails,
-    reading: left.reading ?? (left.decides === true || carried ? 'coefficient' : 'either'),
+    reading: left.reading ?? (left.decides === true || isUnderFields ? 'coefficient' : 'either'),
     components,
     ...(left.carries === undefined ? {} : { carries: left.carries }),
     isFull: left.isFull === true,
     isVacuum: left.isVacuum === true,
+    isUnderFields,
     ...(left.isAverage === true ? { isAverage: true } : {}),
     notes: [
       ...notes,

@@ -69,6 +69,7 @@ export function readLeft(reader: Reader, whole: Row, relation: Item, sum: (row: 
       isCoupling: ofFunctional?.isCoupling === true,
       at,
     }),
+    ...(ofFunctional?.hasArgument === true ? { hasFields: true } : {}),
     ...(correlator === undefined ? {} : { decides: true, reading: 'correlator' }),
     ...(correlator?.isFull === true ? { isFull: true } : {}),
     ...(correlator?.isAverage === true ? { isAverage: true } : {}),
@@ -104,7 +105,7 @@ function readNamed(
   row: Row,
   theory: Theory,
   indices: Indices,
-): (Named & { readonly isCoupling: boolean }) | undefined {
+): (Named & { readonly isCoupling: boolean; readonly hasArgument: boolean }) | undefined {
   const [symbol, bracket, ...more] = row
   const [coupling] = rowOf(theory.expands.coupling, 'expands.coupling')
   if (symbol === undefined || coupling === undefined) return undefined
@@ -130,7 +131,7 @@ function readNamed(
   const isArgument = bracket?.kind === 'group' && isBare(bracket) && (bracket.open === '[' || bracket.open === '(')
   const [rest] = bracket === undefined || isArgument ? more : [bracket]
   if (rest !== undefined) cursor.fail("'=' or '\\ni'", `'${written([rest])}'`, rest.at)
-  return { index, points, isCoupling }
+  return { index, points, isCoupling, hasArgument: !isCoupling && bracket?.kind === 'group' && bracket.open === '[' }
 }
 
 /** `G_c^{(4)}(x_1,…,x_4)`, `G_{c,4}`; without c it is a full correlator, the same for two points where there are no odd ones. */

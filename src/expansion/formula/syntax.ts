@@ -68,6 +68,8 @@ export interface LeftSide {
    * function.
    */
   readonly decides?: boolean
+  /** It is the functional of a field, S[φ], W[J]: the right side has that field for each leg. */
+  readonly hasFields?: boolean
   /** What it says that the formula is, where that is not the coefficient. */
   readonly reading?: 'correlator'
   /**

@@ -39,7 +39,12 @@ export function tailOf(theory: Theory, { tail, parameters, couplings, kernels }:
 }
 
 /** Whether the tail may stand for the term, which the formula lists or not. */
-export function leavesOpen({ orders }: Theory, { from }: Tail, term: Term, listed: boolean): boolean {
+export function leavesOpen(
+  { orders }: Theory,
+  { from }: Pick<Tail, 'from'>,
+  term: Pick<Term, 'powers'>,
+  listed: boolean,
+): boolean {
   if (from === undefined) return !listed
   return Object.entries(from).every(([symbol, exponent]) => {
     const unit = orders.find((order) => order.symbol === symbol)?.unit ?? Q.one

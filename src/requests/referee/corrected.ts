@@ -1,13 +1,18 @@
 import { InputError } from '../../errors.js'
+import type { Expansion } from '../../expansion/expansion.js'
+import { hasSeveralSources } from '../../expansion/formula/carriedBy.js'
 import { inLetters, inMinkowski } from '../../expansion/formula/inLetters.js'
 import type { Verification } from '../../expansion/verify.js'
 import { expansionLatex } from '../../render/latex/expansionLatex.js'
+import { carriedLatex } from '../../theory/carriedLatex.js'
 
 /**
  * The right formula in the letters of the claim, ready to paste: its own left side and external points, the derived
  * terms. None where they cannot be printed.
  */
 export function correctedLines(verification: Verification): readonly string[] {
+  const { claim, derived } = verification
+  if (claim.isUnderFields && hasSeveralSources(derived.theory)) return []
   try {
     return [rightLine(verification)]
   } catch (error) {
@@ -30,8 +35,16 @@ function rightLine({ derived, claim }: Verification): string {
     .trim()
     .replaceAll(/x_\{(\d+)\}/g, (point, index: string) => pointLatex(claim.points[Number(index) - 1]) ?? point)
   const { components } = claim
-  const right = components.length === 2 ? `\\delta_{${components.join(' ')}} \\left[ ${named} \\right]` : named
+  const sum = components.length === 2 ? `\\delta_{${components.join(' ')}} \\left[ ${named} \\right]` : named
+  const right = claim.isUnderFields ? underField(sum, printed, claim.points) : sum
   return claim.left === '' ? right : `${claim.left} ${right}`
+}
+
+/** ∫ of a function of the external points with the field that all legs carry there. */
+function underField(sum: string, { theory }: Expansion, points: readonly string[]): string {
+  const field = carriedLatex(theory, theory.legs[0]?.carries ?? '')
+  const at = points.map((point) => pointLatex(point) ?? '')
+  return `\\int ${at.map((point) => `d${point}`).join('\\, ')} \\left[ ${sum} \\right] ${at.map((point) => `${field}(${point})`).join(' ')}`
 }
 
 /** `x_{1}` for x1, `x'` for x'. */

@@ -6,6 +6,7 @@ import { InputError } from '../../errors.js'
 import { correlatorName, correlatorOf } from '../../expansion/correlatorReading.js'
 import { expandGently } from '../../expansion/expand.js'
 import type { Expansion } from '../../expansion/expansion.js'
+import { leavesOpen } from '../../expansion/formula/tails.js'
 import { askedBy, orderOf, reaching } from '../../expansion/leadingOrder.js'
 import { pointSeries } from '../../expansion/pointSeries.js'
 import { atAPoint } from '../../expansion/readings/atAPoint.js'
@@ -156,10 +157,9 @@ function isIn({ powers }: Monomial, value: Polynomial): boolean {
 /** Whether a tail or dots leave a term open that is not written. */
 function isOpen(term: Monomial, value: Polynomial, { claim: { tail }, theory }: Held): boolean {
   if (tail === undefined || isIn(term, value)) return false
-  const order = orderOf(theory, term.powers)
-  if (tail.from !== undefined) return Q.compare(order, orderOf(theory, tail.from)) >= 0
+  if (tail.from !== undefined) return leavesOpen(theory, tail, term, false)
   // Dots go on where the claim ends.
-  return value.every(({ powers }) => Q.compare(order, orderOf(theory, powers)) > 0)
+  return value.every(({ powers }) => Q.compare(orderOf(theory, term.powers), orderOf(theory, powers)) > 0)
 }
 
 /** Whether g_2 lacks nothing but the ½ G⁻¹ of the Gaussian action: see `isCorrectionAlone`. */
