@@ -55,7 +55,9 @@ export function guardedDoors(): ReadonlyMap<string, string> {
     for (const { name } of givenBy(file)) doorOf.set(name, `./doors/${file.slice(rooms.length, -3)}.js`)
     doors.set(
       file,
-      [`import { guarded } from '../guard/guard.js'`, `import * as signatures from './signatures.js'`, ...lines].join('\n'),
+      [`import { guarded } from '../guard/guard.js'`, `import * as signatures from './signatures.js'`, ...lines].join(
+        '\n',
+      ),
     )
   }
   // The same function, not one guarded twice, where a room has it too.
