@@ -25,7 +25,7 @@ interface Walk {
  */
 export function readPlainRow(text: string): Row {
   const walk: Walk = { tokens: tokensOf(text), place: 0, depth: 0 }
-  const row = rowTo(walk, undefined)
+  const row = rowTo(walk)
   const rest = walk.tokens[walk.place]
   if (rest !== undefined) throw new UnreadableMathematics(rest.at, 'a bracket that is open', `'${rest.text}'`)
   return row
@@ -36,7 +36,7 @@ const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 const LOWERED = '₀₁₂₃₄₅₆₇₈₉'
 
 const TOKEN =
-  /(?<blank>\s+|#[^\n]*)|(?<script>[⁻⁰¹²³⁴-⁹]+|[₀-₉]+)|(?<number>\d+(?:\.\d+)?)|(?<name>\p{L}\p{M}*(?:[\p{L}\p{M}]*\p{L}\p{M}*)?)|(?<sign>\.\.\.|<<|>>|.)/gsu
+  /(?<blank>\s+|#[^\n]*)|(?<script>⁻?[⁰¹²³⁴-⁹]+|[₀-₉]+)|(?<number>\d+(?:\.\d+)?)|(?<name>\p{L}[\p{L}\p{M}]*)|(?<sign>\.\.\.|<<|>>|.)/gsu
 
 function tokensOf(text: string): readonly Token[] {
   const tokens: Token[] = []
@@ -70,11 +70,11 @@ function scriptTokens(text: string, at: number): readonly Token[] {
 }
 
 /** Items up to the sign that closes the bracket they stand in. */
-function rowTo(walk: Walk, close: string | undefined): Row {
+function rowTo(walk: Walk): Row {
   const items: Item[] = []
   for (;;) {
     const token = walk.tokens[walk.place]
-    if (token === undefined || (token.kind === 'sign' && (token.text === close || isClosing(token.text)))) return items
+    if (token === undefined || (token.kind === 'sign' && isClosing(token.text))) return items
     items.push(scripted(walk))
   }
 }
@@ -147,7 +147,7 @@ function bareItem(walk: Walk): Read {
   if (close === undefined) return { item: { kind: 'sign', text: signOf(text) } }
   if (++walk.depth > largest.nestedBrackets)
     throw new UnreadableMathematics(at, `brackets at most ${largest.nestedBrackets} deep`, 'deeper ones')
-  const body = rowTo(walk, close)
+  const body = rowTo(walk)
   walk.depth--
   const closing = walk.tokens[walk.place]
   if (closing?.text !== close)

@@ -49,6 +49,7 @@ describe('plain writing and LaTeX', () => {
     ['x = (y', "expected ')' behind it"],
     ['x = y)', 'expected a bracket that is open'],
     ['x^2^3', 'expected one power'],
+    ['x²⁻³', 'expected one power'],
     ['x_', "expected something behind '_'"],
     ['('.repeat(99), 'expected brackets at most 64 deep'],
     ['x = (y]', "expected ')' behind it, received ']'"],

@@ -422,3 +422,16 @@ for (const [name, [asked, formulas]] of Object.entries(rows))
       })
     }
   })
+
+describe('couplings of an odd number of fields beside others, in Minkowski space', () => {
+  it.each([
+    ['-i', 'right-under'],
+    // By L = … + gφ³/3!, which nothing in it tells.
+    ['i', 'not-judged'],
+    ['-2i', 'wrong'],
+    ['2i', 'wrong'],
+  ])('%s g D_F D_F D_F is %s', async (factor, verdict) => {
+    const tex = String.raw`\tilde G_c^{(3)}(p_1,p_2,p_3) = ${factor} g D_F(p_1) D_F(p_2) D_F(p_3)`
+    expect(await claimOf('theory=phi3-phi4 legs=3 order=0', tex)).toMatchObject({ verdict })
+  })
+})

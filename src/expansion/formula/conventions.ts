@@ -93,18 +93,18 @@ export function isRotated({ expands, vertices, lines }: Theory): boolean {
   )
 }
 
-/** Whether there are vertices with an odd number of lines. */
-function hasOdd({ vertices }: Theory): boolean {
+/** Whether there are vertices with an odd number of lines, whose sign is that of the field. */
+export function hasOdd({ vertices }: Theory): boolean {
   return vertices.some(isOdd)
-}
-
-/** Whether all vertices have an odd number of lines, so that the field's sign is that of every coupling. */
-export function hasOnlyOdd({ vertices }: Theory): boolean {
-  return vertices.every(isOdd)
 }
 
 function isOdd({ legs }: Theory['vertices'][number]): boolean {
   return legs.reduce((sum, { count }) => sum + Number(count.at(0).num), 0) % 2 === 1
+}
+
+/** By how many powers of i a vertex with that many lines is larger. */
+export function turnsOfVertex({ even, odd }: Convention['vertex'], lines: number): number {
+  return lines % 2 === 0 ? even : odd
 }
 
 /** `Minkowski: each vertex -iλ, each line D_F`. */

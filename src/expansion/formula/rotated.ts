@@ -2,6 +2,7 @@ import * as Q from '../../algebra/rational.js'
 import type { Rational } from '../../algebra/rational.js'
 import type { Term } from '../expansion.js'
 import type { Claim, ClaimedTerm } from './claim.js'
+import { turnsOfVertex } from './conventions.js'
 import type { Convention } from './conventions.js'
 
 /** The claim as it is in Euclid's space, its i's taken out as the convention says; those left over stay. */
@@ -39,7 +40,7 @@ function countsOf({ weighted: { diagram } }: Term): { readonly vertices: number;
 /** By which power of i a term is larger than in Euclid's space. */
 function turnsOf(term: Term, vertex: Convention['vertex'], line: number): number {
   const { vertices } = term.weighted.diagram
-  const each = vertices.map(({ fields }) => (fields.length % 2 === 0 ? vertex.even : vertex.odd))
+  const each = vertices.map(({ fields }) => turnsOfVertex(vertex, fields.length))
   return each.reduce((sum, turns) => sum + turns, 0) + line * countsOf(term).lines
 }
 

@@ -6,8 +6,8 @@ import type { PreparedClaim, PreparedIntegral } from './preparedIntegrals.js'
 export interface Phase {
   readonly sign: 1 | -1
   readonly turns: number
-  /** The power of i that every vertex brings. */
-  readonly vertexTurns: number
+  /** The power of i that a vertex brings, by its name. */
+  readonly vertexTurns: (name: string) => number
   /** What the right side is divided by, and how many factors i. */
   readonly factor: Rational
   readonly factorTurns: number
@@ -58,7 +58,7 @@ export function compareIntegrals(
   const claimed = new Map<string, Claimed>()
   const add = (key: string, coefficient: Rational, { claimed: own, integral }: PreparedClaim): void => {
     const found = claimed.get(key) ?? { real: Q.zero, imaginary: Q.zero, places: [], integral }
-    const turned = inUnits(coefficient, own.turns, verticesOf(own), phase)
+    const turned = inUnits(coefficient, own.turns - turnsOfVertices(own, phase), phase)
     found.real = Q.add(found.real, turned.real)
     found.imaginary = Q.add(found.imaginary, turned.imaginary)
     if (!found.places.includes(own.place)) found.places.push(own.place)
@@ -120,19 +120,20 @@ export function compareIntegrals(
 
 const NOWHERE = 'no diagram '
 
-/** How many vertices a product has by what is written. */
-function verticesOf({ couplings, vertices }: PreparedClaim['claimed']): number {
-  return vertices.length + Q.toNumber(Q.sum(couplings.values()))
+/** The power of i that the vertices of a product bring, which stand there by name or as couplings. */
+function turnsOfVertices({ couplings, vertices }: PreparedClaim['claimed'], { vertexTurns }: Phase): number {
+  const named = vertices.map(({ name }) => vertexTurns(name))
+  const constant = [...couplings].map(([name, power]) => Q.toNumber(power) * vertexTurns(name))
+  return [...named, ...constant].reduce((sum, turns) => sum + turns, 0)
 }
 
 /** The coefficient of a product divided by the phase that the derived one would have. */
 function inUnits(
   coefficient: Rational,
   turns: number,
-  vertexCount: number,
   phase: Phase,
 ): { readonly real: Rational; readonly imaginary: Rational } {
-  const left = turns - phase.factorTurns - phase.turns - phase.vertexTurns * vertexCount
+  const left = turns - phase.factorTurns - phase.turns
   const quarter = ((left % 4) + 4) % 4
   const size = Q.divide(coefficient, Q.multiply(phase.factor, Q.rational(phase.sign * (quarter >= 2 ? -1 : 1))))
   return quarter % 2 === 0 ? { real: size, imaginary: Q.zero } : { real: Q.zero, imaginary: size }

@@ -21,7 +21,7 @@ export interface DerivedIntegral {
   /** Powers of symbols that are written beside the factors, and of all small parameters. */
   readonly written: Powers
   readonly powers: Powers
-  readonly vertexCount: number
+  readonly vertexNames: readonly string[]
   /** Index of the expansion's term: the labellings of one diagram have one. */
   readonly term: number
 }
@@ -44,7 +44,7 @@ export function derivedIntegrals(expansion: Expansion, sum: DiagramSum): readonl
         couplings: constantsOf(term),
         written: term.powers,
         powers: own.powers,
-        vertexCount: term.vertices.length,
+        vertexNames: term.vertices.map(({ member }) => member.kind.name),
         term: term.term,
       },
     ]

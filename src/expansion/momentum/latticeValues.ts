@@ -63,7 +63,8 @@ export function latticeValues(
         ...integral.vertices.map(({ name, fields, momenta: own }) => numbers.vertex(name, fields, own.map(at))),
       )
     })
-    const turns = phase.turns + phase.factorTurns + phase.vertexTurns * one.vertexCount
+    const turns =
+      phase.turns + phase.factorTurns + one.vertexNames.map(phase.vertexTurns).reduce((sum, turns) => sum + turns, 0)
     return times(
       value,
       residue(one.coefficient),

@@ -1,12 +1,10 @@
 import type { Item, Row } from '../../mathematics/item.js'
-import { isBare, partsOf } from '../../mathematics/rows.js'
+import { partsOf } from '../../mathematics/rows.js'
 import { combinationOf } from './combination.js'
+import { isMomentumLetter, isMassSquared, isSquare, isSquaredMass } from './momentumLetters.js'
 
 /** Letters of propagators and correlators that have one momentum where they would have two points. */
 const CALLED = new Set(['Δ', 'G', 'D', 'K', 'C', 'P', 'S', 'R', 'Σ', 'Π', 'Γ'])
-
-/** Letters of momenta, with indices and primes too; x, y, z are points. */
-const MOMENTA = new Set(['k', 'p', 'q', 'l', 'ℓ', 'r'])
 
 /**
  * Whether a formula is one of momentum space: it has factors 2π, a square and a mass in a denominator, δ of a sum, or
@@ -19,31 +17,19 @@ export function speaksOfMomenta(row: Row): boolean {
 function isOfMomenta(item: Item, next: Item | undefined, after: Item | undefined): boolean {
   if (item.kind === 'number') return item.text === '2' && next?.kind === 'name' && next.text === 'π'
   const isSum = next?.kind === 'sign' && (next.text === '+' || next.text === '-')
-  if (isSquared(item) && isSum && after !== undefined && isMass(after)) return item.kind !== 'name' || isMomentum(item)
-  if (isSquared(item) && item.kind === 'name' && item.text !== 'r' && isMomentum(item)) return true
+  if (isSquare(item) && isSum && after !== undefined && (isMassSquared(after) || isSquaredMass(after)))
+    return item.kind !== 'name' || isMomentum(item)
+  if (isSquare(item) && isMomentum(item)) return true
   if (item.kind !== 'name' || next?.kind !== 'group' || next.open !== '(') return false
   const [first] = next.body
   if (['Γ', 'Σ', 'Π'].includes(item.text) && first !== undefined && isMomentum(first)) return true
   const momentum = combinationOf(next.body, new Map())
-  const isOne = momentum?.every(([letter]) => isLetterOfMomenta(letter)) === true
+  const isOne = momentum?.every(([letter]) => isMomentumLetter(letter)) === true
   const isZero = first?.kind === 'number' && first.text === '0'
   const isDifference = next.body.length === 3 && next.body[1]?.kind === 'sign' && next.body[1].text === '-'
   return CALLED.has(item.text) && isOne && !isZero && !isDifference
 }
 
 function isMomentum(item: Item): boolean {
-  return item.kind === 'name' && MOMENTA.has(item.text)
-}
-
-function isLetterOfMomenta(letter: string): boolean {
-  return MOMENTA.has(letter.slice(0, 1))
-}
-
-function isSquared({ above }: Item): boolean {
-  const [two, more] = above ?? []
-  return two?.kind === 'number' && two.text === '2' && more === undefined
-}
-
-function isMass(item: Item): boolean {
-  return item.kind === 'name' && (isSquared(item) || isBare(item)) && ['m', 'M', 'μ', 'r', 't', 'τ'].includes(item.text)
+  return item.kind === 'name' && isMomentumLetter(item.text)
 }

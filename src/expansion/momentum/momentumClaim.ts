@@ -4,7 +4,7 @@ import { lineNamed, memberNamed } from '../../theory/lookups.js'
 import type { Theory } from '../../theory/theory.js'
 import { isOriented } from '../../diagrams/diagram.js'
 import { placeIn, problem } from '../formula/cursor.js'
-import { conventionName, hasOnlyOdd, isRotated } from '../formula/conventions.js'
+import { conventionName, hasOdd, isRotated } from '../formula/conventions.js'
 import type { Convention } from '../formula/conventions.js'
 import { formulaSizes } from '../formula/formulaSizes.js'
 import { tailOf } from '../formula/tails.js'
@@ -55,8 +55,8 @@ export interface MomentumClaim {
   readonly letters: readonly string[]
   /** Whether it counts with i: e^{iS} and k² − m². */
   readonly minkowski: boolean
-  /** The power of i that every vertex brings. */
-  readonly vertexTurns: number
+  /** The powers of i that vertices bring. */
+  readonly vertex: Convention['vertex']
   readonly notes: readonly string[]
   /** The same by other conventions, from which nothing in it tells the one that it is read by. */
   readonly possible: readonly Omit<MomentumClaim, 'possible'>[]
@@ -122,7 +122,7 @@ export function readMomentumClaim(
     ...claim,
     terms: own === style ? terms : termsBy(own),
     minkowski: own.minkowski,
-    vertexTurns: own.vertexTurns,
+    vertex: own.vertex,
     notes: [...formula.notes, ...measures, ...own.notes],
   })
   return { ...by(style), possible: others.map(by) }
@@ -159,11 +159,13 @@ interface Style {
   readonly turnsOfSquare: number
   /** The same of a line with a letter: where lines are Δ/i, Δ is i times the line. */
   readonly turnsOfLine: number
-  readonly vertexTurns: number
+  readonly vertex: Convention['vertex']
   readonly minkowski: boolean
-  readonly line: string
   readonly notes: readonly string[]
 }
+
+const NONE = { even: 0, odd: 0 }
+const EVERY = { even: 1, odd: 1 }
 
 /** What a formula shows of how it is written. */
 interface Shown extends Pick<MomentumFormula, 'isOverI' | 'hasI' | 'unitsOfLines'> {
@@ -184,16 +186,14 @@ function stylesOf(
 ): readonly [Style, ...Style[]] {
   const squares = shown.symbols.flatMap((symbol) => (symbol.of === 'square' ? [symbol] : []))
   const [first] = squares
-  const name = theory.lines[0]?.name ?? ''
   if (declared !== undefined) {
     const sign = first === undefined ? 1 : requireOneWay(shown, theory, at, fail).sign
     const minkowski = declared.space !== 'Euclid'
     const style: Style = {
       turnsOfSquare: sign < 0 ? -1 : minkowski ? 1 : 0,
       turnsOfLine: (4 - declared.line) % 4,
-      vertexTurns: declared.vertex.even,
+      vertex: declared.vertex,
       minkowski,
-      line: name,
       notes: [`read ${conventionName(theory, { letters: new Map() }, declared)}`],
     }
     return [style]
@@ -208,11 +208,10 @@ function stylesOf(
     const style: Style = {
       turnsOfSquare: sign < 0 ? -1 : hasI ? 1 : 0,
       turnsOfLine: 0,
-      vertexTurns: minkowski ? 1 : 0,
+      vertex: minkowski ? EVERY : NONE,
       minkowski,
-      line: name,
       notes: [
-        `read ${propagator} as the line ${name}`,
+        `read ${propagator} as the line ${theory.lines[0]?.name ?? ''}`,
         ...(minkowski ? ['in Minkowski space: every vertex brings a factor i'] : []),
       ],
     }
@@ -221,9 +220,8 @@ function stylesOf(
   const byLetters = (line: string, turnsOfLine: number): Style => ({
     turnsOfSquare: 0,
     turnsOfLine,
-    vertexTurns: hasI ? 1 : 0,
+    vertex: hasI ? EVERY : NONE,
     minkowski: hasI,
-    line: name,
     notes: hasI
       ? [`in Minkowski space: every vertex brings a factor i${line === '' ? '' : `, every line ${line}`}`]
       : [],
@@ -240,8 +238,9 @@ function stylesOf(
 
 /** The sign of the field, and with it that of a coupling of an odd number of fields, is the author's. */
 function withOddSign(theory: Theory, style: Style): readonly Style[] {
-  if (!style.minkowski || !isRotated(theory) || !hasOnlyOdd(theory)) return []
-  return [{ ...style, vertexTurns: 3, notes: [...style.notes, 'the coupling with the other sign'] }]
+  if (!style.minkowski || !isRotated(theory) || !hasOdd(theory)) return []
+  const notes = [...style.notes, 'the couplings of an odd number of fields with the other sign']
+  return [{ ...style, vertex: { ...style.vertex, odd: 3 }, notes }]
 }
 
 function requireOneWay(
@@ -290,7 +289,7 @@ function claimedIntegral(
   for (const [symbol, power] of symbols) {
     if (symbol.of === 'i') turns += power
     if (symbol.of === 'square') {
-      lines.push({ name: style.line, oriented: false, momentum: symbol.momentum, power: -power })
+      lines.push({ name: theory.lines[0]?.name ?? '', oriented: false, momentum: symbol.momentum, power: -power })
       turns += -power * style.turnsOfSquare
     }
     if (symbol.of === 'line') turns += power * style.turnsOfLine

@@ -7,12 +7,8 @@ import type { Indices } from '../formula/indices.js'
 import type { Node } from '../formula/syntax.js'
 import { combinationOf } from './combination.js'
 import type { Combination } from './combination.js'
+import { isMassSquared, isMomentumLetter, isSquare, isSquaredMass } from './momentumLetters.js'
 import { symbolNode } from './momentumSymbol.js'
-
-/** Letters whose squares are those of momenta, and of masses; masses that papers write without a square. */
-const MOMENTA = new Set(['k', 'p', 'q', 'l', 'ℓ', 'Q', 'P'])
-const MASSES = new Set(['m', 'M', 'μ'])
-const SQUARED_MASSES = new Set(['r', 'τ', 't'])
 
 /** A summand of k² + m² + iε, and how many tokens it takes. */
 interface Summand {
@@ -83,15 +79,14 @@ function summandAt(cursor: Cursor, ahead: number, indices: Indices): Summand | u
   const base = withoutScripts(item, 'above')
   if (item.kind === 'name' && item.text === 'ξ' && written(item.above ?? []) === '-2')
     return { mass: written([item]), taken: 1 }
-  if (item.kind === 'name' && SQUARED_MASSES.has(item.text) && item.above === undefined && item.primes === undefined)
-    return { mass: written([item]), taken: 1 }
+  if (isSquaredMass(item)) return { mass: written([item]), taken: 1 }
+  if (isMassSquared(item)) return { mass: `${written([base])}^2`, taken: 1 }
   if (!isSquare(item)) return undefined
-  if (item.kind === 'name' && MASSES.has(item.text)) return { mass: `${written([base])}^2`, taken: 1 }
   if (item.kind === 'group' && isBare(base)) {
     const momentum = combinationOf(item.body, indices)
     return momentum === undefined || momentum.length === 0 ? undefined : { momentum, taken: 1 }
   }
-  const letter = item.kind === 'name' && MOMENTA.has(item.text) ? pointOf([base], indices) : undefined
+  const letter = item.kind === 'name' && isMomentumLetter(item.text) ? pointOf([base], indices) : undefined
   return letter === undefined ? undefined : { momentum: [[letter, 1]], taken: 1 }
 }
 
@@ -108,9 +103,4 @@ function absolute(cursor: Cursor, ahead: number, indices: Indices): Summand | un
     inner.push(item)
   }
   return undefined
-}
-
-function isSquare({ above, primes }: Item): boolean {
-  const [two, more] = above ?? []
-  return primes === undefined && more === undefined && two?.kind === 'number' && two.text === '2' && isBare(two)
 }

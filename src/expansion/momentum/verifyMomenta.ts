@@ -1,6 +1,7 @@
 import * as Q from '../../algebra/rational.js'
 import { isOriented } from '../../diagrams/diagram.js'
 import { lineNamed } from '../../theory/lookups.js'
+import { turnsOfVertex } from '../formula/conventions.js'
 import { leavesOpen } from '../formula/tails.js'
 import { orderOf } from '../leadingOrder.js'
 import type { Expansion, Term } from '../expansion.js'
@@ -18,6 +19,7 @@ import { differenceText } from './integralText.js'
 import { latticeValues } from './latticeValues.js'
 import { channelText, legMomentaOf } from './legMomenta.js'
 import type { LegMomenta } from './legMomenta.js'
+import { fieldsOf } from './momentumClaim.js'
 import type { MomentumClaim } from './momentumClaim.js'
 import { momentumReadings } from './momentumReadings.js'
 import type { MomentumReading } from './momentumReadings.js'
@@ -151,7 +153,7 @@ function inverseLine({ theory, request }: MomentumQuestion): DerivedIntegral {
     couplings: new Map(),
     written: {},
     powers: {},
-    vertexCount: 0,
+    vertexNames: [],
     term: -1,
   }
 }
@@ -164,7 +166,7 @@ function judged(
   integrals: readonly PreparedIntegral[],
 ): MomentumVerification {
   const { theory, request, isAsked } = question
-  const { left, tails, vertexTurns } = claim
+  const { left, tails, vertex } = claim
   const isChannel = meaning.channel !== undefined
   const claims = claim.terms.map((term, i) => {
     // Of one channel, one labelling stands for all.
@@ -179,7 +181,7 @@ function judged(
   const phase: Phase = {
     sign: reading.sign,
     turns: reading.turns,
-    vertexTurns,
+    vertexTurns: (name) => turnsOfVertex(vertex, fieldsOf(theory, name).length),
     factor: left?.factor ?? Q.one,
     factorTurns: left?.turns ?? 0,
   }
@@ -193,7 +195,7 @@ function judged(
       : isAsked(term) || (isComplete && !isOpen(term, false))
   const { terms, remarks } = compareIntegrals(integrals, claims, phase, isOpen, isHeld)
   // In Euclid's space, coefficients are told in the signs of the formula.
-  const isReal = [vertexTurns, reading.turns, phase.factorTurns].every((turns) => turns === 0)
+  const isReal = [vertex.even, vertex.odd, reading.turns, phase.factorTurns].every((turns) => turns === 0)
   const unit = isReal ? Q.multiply(phase.factor, Q.rational(reading.sign)) : Q.one
   const differences = [
     ...terms.flatMap((term) => differenceText(term, unit) ?? []),

@@ -9,7 +9,7 @@ p { margin: .5rem 0; max-width: 46rem; text-wrap: pretty } .soft { color: var(--
 a { color: var(--link) } :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: .2rem } main:focus, h2:focus { outline: none }
 .skip { position: absolute; left: -100rem } .skip:focus { position: fixed; left: 1rem; top: 1rem; padding: .5rem .9rem; background: var(--paper); z-index: 1 }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
-nav ol { margin: 1rem 0 1.4rem; padding-left: 1.3rem; columns: 2 20rem; font-size: .92rem }
+nav ol { margin: 1rem 0 1.4rem; padding-left: 1.3rem; columns: 2 20rem; column-gap: 2.6rem; font-size: .92rem } nav li { break-inside: avoid; overflow-wrap: anywhere }
 .quotation .copy { position: static; display: block; margin-left: auto } .formula.quotation .katex-display { padding-right: 0 } .quotation pre { margin: .5rem 0; white-space: pre-wrap; overflow-wrap: anywhere }
 .formula { position: relative; padding: .15rem 0 } .scroll { overflow-x: auto; overflow-y: hidden } .formula .katex-display { margin: .5rem 0; padding-right: 6.5rem; text-align: left } .formula .katex-display > .katex { text-align: left }
 .copy { position: absolute; right: 0; top: .3rem; padding: .15rem .55rem; font: .75rem/1.5 system-ui, "DejaVu Sans", sans-serif; color: var(--soft); background: var(--card); border: 1px solid var(--line); border-radius: .3rem; cursor: pointer } .copy:hover, .copy:focus-visible { color: var(--ink); border-color: var(--soft) }
