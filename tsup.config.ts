@@ -25,13 +25,13 @@ const shared: Options = {
 }
 
 /**
- * `edgewick diagrams` and `edgewick referee` are bundled apart: counting takes tenths of a second, a formula one, and
+ * `edgewick diagrams` and the judges of formulas are bundled apart: counting takes tenths of a second, a formula one, and
  * each further file costs half a millisecond.
  */
 const apart: NonNullable<Options['esbuildPlugins']>[number] = {
   name: 'apart',
   setup: (build) => {
-    build.onResolve({ filter: /\/mainOf(?:Diagrams|Referee)\.js$/ }, ({ path }) => ({
+    build.onResolve({ filter: /\/mainOf(?:Diagrams|Judges)\.js$/ }, ({ path }) => ({
       path: path.replace('./cli/', './'),
       external: true,
     }))
@@ -68,7 +68,7 @@ const config: Options[] = defineConfig([
   { ...program, entry: ['src/cli.ts'], esbuildPlugins: [yaml, apart] },
   {
     ...program,
-    entry: ['src/cli/mainOfReferee.ts'],
+    entry: ['src/cli/mainOfJudges.ts'],
     noExternal: [...libraries, 'katex', 'decimal.js'],
     external: optional,
   },

@@ -3,6 +3,15 @@ import { tuneCompiler } from './cli/tuneCompiler.js'
 
 tuneCompiler(process.versions.v8)
 
-if (process.argv[2] === 'diagrams') await (await import('./cli/mainOfDiagrams.js')).mainOfDiagrams()
-else if (process.argv[2] === 'referee') await (await import('./cli/mainOfReferee.js')).mainOfReferee()
-else await (await import('./cli/commands.js')).mainOfAll()
+switch (process.argv[2]) {
+  case 'diagrams':
+    await (await import('./cli/mainOfDiagrams.js')).mainOfDiagrams()
+    break
+  case 'verify':
+  case 'referee':
+  case 'audit':
+    await (await import('./cli/mainOfJudges.js')).mainOfJudges()
+    break
+  default:
+    await (await import('./cli/commands.js')).mainOfAll()
+}

@@ -1,6 +1,5 @@
 import { Command } from 'commander'
 import type { ClaimsFile } from '../requests/referee/claimsFile.js'
-import { theoriesNamed } from '../requests/referee/directive.js'
 import type { RefereedClaim } from '../requests/referee/referee.js'
 import { readNatural } from '../requests/written.js'
 import type { Io } from './io.js'
@@ -39,7 +38,10 @@ export function refereeCommand(io: Io, outcome: Outcome): Command {
     )
     .action(async (file: string, options: RefereeCommandOptions) => {
       // What reads LaTeX is large; the help of all commands needs none of it.
-      const { answerReferee } = await import('../requests/referee/referee.js')
+      const [{ answerReferee }, { theoriesNamed }] = await Promise.all([
+        import('../requests/referee/referee.js'),
+        import('../requests/referee/directive.js'),
+      ])
       const format = await readRefereeFormat(io, options)
       const document = await io.readFile(file)
       const name = file === '-' ? 'standard input' : file
