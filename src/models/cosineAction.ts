@@ -2,7 +2,7 @@ import type { Expression } from '../mathematics/expression.js'
 import { nodesOf, someNode } from '../mathematics/parts.js'
 import { written } from '../mathematics/written.js'
 import type { ModelMaker } from './claimed.js'
-import type { Scope } from './model.js'
+import type { Model, Scope } from './model.js'
 import { parameterReadings, valuesOf } from './networkParameters.js'
 import type { ParameterValues } from './networkParameters.js'
 import { standsAt } from './standsAt.js'
@@ -35,37 +35,34 @@ export const cosineAction: ModelMaker = ({ chain, network }) => {
       .flatMap((node) => (node.kind === 'symbol' ? [symbolText(node)] : [])),
     { name: 'cos-net' },
   )
-  return readings.map((reading) => {
-    let trials = 0
-    return {
-      kind: 'network action',
-      conventions: ['Cos as the network cos-net', ...reading.conventions.slice(0, -1), '∇² as −p²'],
-      isFunction: ({ head }) => FIELDS.has(head.name) || (head.name === 'S' && head.at === left.at),
-      trial: (draw) => {
-        const cycled = DIMENSIONS[trials++ % DIMENSIONS.length] ?? 1
-        const dimension = network?.parameters['d'] ?? cycled
-        const values = valuesOf(reading.letters, dimension, network?.parameters['d'] ?? 1, draw)
-        const p = 0.4 + 0.8 * draw()
-        const truth = 1 / (2 * transform(values, p))
-        return {
-          orders: 1,
-          meaning: (node, scope) => {
-            if (standsAt(node, left)) return numeric(truth)
-            if (node.at === side.at && node.end === side.end && (node.kind === 'sum' || terms.length === 1))
-              return sideValue(node.kind === 'sum' ? node.terms : [node], truth, scope)
-            if (node.kind === 'integral') return symbolOf(node, scope)
-            if (node.kind !== 'symbol') return undefined
-            if (node.name === '∇' || node.name === '∂')
-              return node.above !== undefined && written(node.above) === '2' ? numeric(-p * p) : undefined
-            if (node.above !== undefined) return undefined
-            if (['p', 'k'].includes(node.name) && node.below === undefined) return numeric(p)
-            const value = values.of.get(symbolText(node))
-            return value === undefined ? undefined : numeric(value)
-          },
-        }
-      },
-    }
-  })
+  return readings.map((reading): Model => ({
+    kind: 'network action',
+    conventions: ['Cos as the network cos-net', ...reading.conventions.slice(0, -1), '∇² as −p²'],
+    isFunction: ({ head }) => FIELDS.has(head.name) || (head.name === 'S' && head.at === left.at),
+    trial: (draw, place) => {
+      const cycled = DIMENSIONS[place % DIMENSIONS.length] ?? 1
+      const dimension = network?.parameters['d'] ?? cycled
+      const values = valuesOf(reading.letters, dimension, network?.parameters['d'] ?? 1, draw)
+      const p = 0.4 + 0.8 * draw()
+      const truth = 1 / (2 * transform(values, p))
+      return {
+        orders: 1,
+        meaning: (node, scope) => {
+          if (standsAt(node, left)) return numeric(truth)
+          if (node.at === side.at && node.end === side.end && (node.kind === 'sum' || terms.length === 1))
+            return sideValue(node.kind === 'sum' ? node.terms : [node], truth, scope)
+          if (node.kind === 'integral') return symbolOf(node, scope)
+          if (node.kind !== 'symbol') return undefined
+          if (node.name === '∇' || node.name === '∂')
+            return node.above !== undefined && written(node.above) === '2' ? numeric(-p * p) : undefined
+          if (node.above !== undefined) return undefined
+          if (['p', 'k'].includes(node.name) && node.below === undefined) return numeric(p)
+          const value = values.of.get(symbolText(node))
+          return value === undefined ? undefined : numeric(value)
+        },
+      }
+    },
+  }))
 }
 
 /** The quadratic part where it differs, or where there is nothing else. */

@@ -43,7 +43,9 @@ interface Draw {
  */
 export function identityOf({ sides }: Chain, model: Model, draw: () => number, budget: Budget): Identity {
   const read = sides.map((side) => resolved(side, model.isFunction))
-  const draws = Array.from({ length: TRIALS }, () => lazy(() => drawnFor(read[0], { ...model.trial(draw), budget })))
+  const draws = Array.from({ length: TRIALS }, (_, place) =>
+    lazy(() => drawnFor(read[0], { ...model.trial(draw, place), budget })),
+  )
   return { sides: read, model, draws }
 }
 

@@ -43,7 +43,6 @@ export const kStatistics: ModelMaker = ({ chain: { sides }, theory }) => {
   const sums = new Set(nodes.flatMap((node) => (node.kind === 'symbol' && isSum(node) ? [node.name] : [])))
   if (sums.size > 1) return undefined
   const [sum] = sums
-  let draws = 0
   const model = (isCentral: boolean): Model => ({
     kind: 'statistics of samples',
     conventions: sum === undefined ? [] : [`read ${sum}_r as the sum of r-th powers`],
@@ -51,7 +50,7 @@ export const kStatistics: ModelMaker = ({ chain: { sides }, theory }) => {
       ? { unsaid: `it holds if ${sum}_r is the sum of powers of x less its mean, which it does not say` }
       : {}),
     isFunction: isJointCumulant,
-    trial: (draw) => trialOf(size, SIZES[draws++ % SIZES.length] as number, isCentral, draw),
+    trial: (draw, place) => trialOf(size, SIZES[place % SIZES.length] as number, isCentral, draw),
   })
   // Of powers of x less its mean the first sum is 0.
   const hasFirst = nodes.some((node) => node.kind === 'symbol' && isSum(node) && orderOf(node) === 1)

@@ -24,8 +24,12 @@ export interface Model {
   readonly unsaid?: string
   /** Whether `name(…)` is the value of a function, rather than a product with a bracket. */
   readonly isFunction: (node: Expression & { readonly kind: 'applied' }) => boolean
-  /** Values drawn anew. */
-  readonly trial: (draw: () => number) => Trial
+  /**
+   * Values drawn anew.
+   *
+   * @param place 0, 1, 2, … among the draws of one formula: what takes turns, as dimensions do, is told by it
+   */
+  readonly trial: (draw: () => number, place: number) => Trial
   /** The orders that are asked for, in units of δ; undefined: as far as the formula goes. */
   readonly upTo?: number
   /** The right formula, ready to paste, where the model can write it. */

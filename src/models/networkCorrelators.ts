@@ -71,7 +71,6 @@ interface Choice {
 
 function modelOf({ left, said, named, reading, isConnected, way, sums, hasAngle, coupledBy }: Choice): Model {
   const { letters, conventions, isSaid } = reading
-  let trials = 0
   return {
     kind: 'network correlator',
     conventions: [
@@ -96,8 +95,8 @@ function modelOf({ left, said, named, reading, isConnected, way, sums, hasAngle,
       : { unsaid: `it holds if hidden weights have the density ${densityWith(coupledBy)}, which nothing says` }),
     ...(way === 'permutations' ? { doubtful: true } : {}),
     isFunction: ({ head }) => head.name === said.letter,
-    trial: (draw) => {
-      const cycled = DIMENSIONS[trials++ % DIMENSIONS.length] ?? 1
+    trial: (draw, place) => {
+      const cycled = DIMENSIONS[place % DIMENSIONS.length] ?? 1
       const dimension = named.parameters['d'] ?? cycled
       const values = valuesOf(letters, dimension, named.parameters['d'] ?? 1, draw)
       // On opposite sides of the origin of a line nothing of a ramp without a bias is left to be compared.

@@ -1,4 +1,5 @@
 import { momentTerms } from '../algebra/cumulant.js'
+import { setPartitions } from '../algebra/partitions.js'
 import type { Expression, SymbolNode } from '../mathematics/expression.js'
 import type { Row } from '../mathematics/item.js'
 import { nodesOf, someNode } from '../mathematics/parts.js'
@@ -8,7 +9,7 @@ import { labelBlocks } from './labels.js'
 import { layerAbove, layerNamed, layersBetween } from './layerLabel.js'
 import { standsAt } from './standsAt.js'
 import { symbolText } from './symbolText.js'
-import { numeric } from './value.js'
+import { addValues, multiplyValues, numeric } from './value.js'
 
 interface Factor {
   /** Of the neuron, and of the sample. */
@@ -17,19 +18,13 @@ interface Factor {
   readonly layer?: string
 }
 
-/** Which neurons are the same: all, then two pairs, in the three ways. */
-const PATTERNS: readonly (readonly number[])[] = [
-  [0, 0, 0, 0],
-  [0, 0, 1, 1],
-  [0, 1, 0, 1],
-  [0, 1, 1, 0],
-]
 const OUTCOMES = 7
 
 /**
  * Moments of preactivations of one layer, E[z_{i;α} z_{j;β} …] = δ_{ij} δ_{kl}(G G + V/n) + …: given the layers below they
  * are Gaussian with a random kernel Ĝ, whose mean is G and whose covariance is V/n. The left side is computed by Wick's
- * theorem for each of a few random kernels.
+ * theorem for each of a few random kernels. Which neurons are the same is no matter of chance: the sides are compared as
+ * sums over all ways, each with a weight of its own, so that a δ too few or in the wrong place is seen in every draw.
  */
 export const preactivations: ModelMaker = ({ chain }) => {
   const [left, ...others] = chain.sides
@@ -44,14 +39,12 @@ export const preactivations: ModelMaker = ({ chain }) => {
     !others.some((side) => someNode(side, (node) => node.kind === 'symbol' && node.name === 'δ'))
   )
     return undefined
-  let trials = 0
   return {
     kind: 'preactivations',
     conventions: [],
     isFunction: () => false,
     trial: (draw) => {
-      // Of two neurons that differ nothing is left to compare.
-      const neurons = factors.length === 2 ? [0, 0] : (PATTERNS[trials++ % PATTERNS.length] as readonly number[])
+      const patterns = samenessOf(factors.length).map((neurons) => ({ neurons, weight: 0.5 + draw() }))
       const raw = Array.from({ length: OUTCOMES }, () => 0.2 + draw())
       const total = raw.reduce((sum, x) => sum + x, 0)
       const weights = raw.map((x) => x / total)
@@ -61,7 +54,7 @@ export const preactivations: ModelMaker = ({ chain }) => {
         kernels.reduce((sum, kernel, k) => sum + (weights[k] as number) * f(kernel), 0)
       const covariance = (a: number, b: number, c: number, d: number): number =>
         mean((kernel) => kernel(a, b) * kernel(c, d)) - mean((k) => k(a, b)) * mean((k) => k(c, d))
-      const wick = (kernel: (a: number, b: number) => number): number =>
+      const wick = (neurons: readonly number[], kernel: (a: number, b: number) => number): number =>
         pairings(factors.length).reduce(
           (sum, pairs) => sum + pairs.reduce((one, [a, b]) => one * (neurons[a] === neurons[b] ? kernel(a, b) : 0), 1),
           0,
@@ -72,10 +65,15 @@ export const preactivations: ModelMaker = ({ chain }) => {
       }
       return {
         orders: 0,
-        meaning: (node) => {
+        meaning: (node, scope) => {
+          const neurons = patterns[scope.indices.get('@o') ?? -1]?.neurons
+          if (neurons === undefined)
+            return patterns
+              .map(({ weight }, o) => multiplyValues(numeric(weight), scope.within([['@o', o]]).value(node)))
+              .reduce(addValues, numeric(0))
           if (standsAt(node, left)) {
-            const gaussian = isConnected ? wick((a, b) => mean((kernel) => kernel(a, b))) : 0
-            return numeric(mean(wick) - gaussian)
+            const gaussian = isConnected ? wick(neurons, (a, b) => mean((kernel) => kernel(a, b))) : 0
+            return numeric(mean((kernel) => wick(neurons, kernel)) - gaussian)
           }
           if (node.kind !== 'symbol' || (node.above !== undefined && layerAbove(node.above) === undefined))
             return undefined
@@ -116,6 +114,12 @@ function areOfOneLayer(factors: readonly Factor[], symbols: readonly SymbolNode[
 
 function neuronOf(factors: readonly Factor[], label: string): number {
   return factors.findIndex(({ neuron }) => neuron === label)
+}
+
+/** Which of so many neurons are the same, in all ways: the number of the block of each. */
+function samenessOf(size: number): readonly (readonly number[])[] {
+  const all = Array.from({ length: size }, (_, k) => k)
+  return [...setPartitions(all)].map((blocks) => all.map((k) => blocks.findIndex((block) => block.includes(k))))
 }
 
 function symmetric(size: number, draw: () => number): (a: number, b: number) => number {

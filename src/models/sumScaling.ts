@@ -41,7 +41,6 @@ export const sumScaling: ModelMaker = ({ chain }) => {
   if (counts.size !== 1 || sum === undefined || sum === single.of) return undefined
   const isMean = /^\\(?:bar|overline)/.test(sum)
   const readings = isMean ? [MEAN] : [ROOT, PLAIN]
-  let draws = 0
   return readings.map((reading): Model => ({
     kind: 'scaling of cumulants',
     conventions: [`${sum} as the ${reading.said.replace('%', single.of ?? 'variables')}`],
@@ -49,11 +48,11 @@ export const sumScaling: ModelMaker = ({ chain }) => {
       ? { unsaid: `it holds if ${sum} is the sum without 1/√N, which nothing says` }
       : {}),
     isFunction: ({ head }) => head.name === 'κ',
-    trial: (draw) => {
+    trial: (draw, place) => {
       // No cumulant but the first sees the mean, and large moments would cancel.
       const space = centred(finiteSpace(1, draw))
       // Two and three in turn: what holds for one number of variables only is no factor.
-      const number = 2 + (draws++ % 2)
+      const number = 2 + (place % 2)
       const fixed = Number(total.order)
       const order = Number.isInteger(fixed) ? fixed : 3 + Math.floor(3 * draw())
       const all = sumSpace(space, number, number ** reading.power)

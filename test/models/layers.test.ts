@@ -1,4 +1,5 @@
-import { describe } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { claimOf } from './identityClaims.js'
 import { itJudges, itLeavesAlone } from './judgedRows.js'
 
 // Left open: what an error leaves without anything to compare, or without its bracket.
@@ -55,6 +56,21 @@ describe('moments of preactivations', () => {
     String.raw`\mathbb{E}\left[z_{i_1;\alpha_1}^{(\ell)} z_{i_2;\alpha_2}^{(\ell)}\right] = \delta_{i_1i_2} G^{(\ell)}_{\alpha_1\alpha_2}`,
     String.raw`\mathbb{E}\left[z_{i_1;\alpha_1} z_{i_2;\alpha_2} z_{i_3;\alpha_3} z_{i_4;\alpha_4}\right] = \delta_{i_1i_2}\delta_{i_3i_4}\left[G_{\alpha_1\alpha_2}G_{\alpha_3\alpha_4} + \frac{1}{n} V_{(\alpha_1\alpha_2)(\alpha_3\alpha_4)}\right] + \delta_{i_1i_3}\delta_{i_2i_4}\left[G_{\alpha_1\alpha_3}G_{\alpha_2\alpha_4} + \frac{1}{n} V_{(\alpha_1\alpha_3)(\alpha_2\alpha_4)}\right] + \delta_{i_1i_4}\delta_{i_2i_3} \left[G_{\alpha_1\alpha_4}G_{\alpha_2\alpha_3} + \frac{1}{n} V_{(\alpha_1\alpha_4)(\alpha_2\alpha_3)}\right]`,
   ])
+
+  it.each([
+    ['a third term with fewer δ', String.raw`\delta_{il}`],
+    ['a third term with the neurons of two others', String.raw`\delta_{il}\delta_{jl}`],
+    ['a third term with one δ twice', String.raw`\delta_{il}\delta_{il}`],
+    ['a third term with none', ''],
+  ])('%s is wrong', async (_, third) => {
+    const tex = (deltas: string): string =>
+      String.raw`\langle z_{i;\alpha} z_{j;\beta} z_{k;\gamma} z_{l;\delta} \rangle_c = \frac{1}{n} \left( \delta_{ij}\delta_{kl} V_{\alpha\beta\gamma\delta} + \delta_{ik}\delta_{jl} V_{\alpha\gamma\beta\delta} + ${deltas} V_{\alpha\delta\beta\gamma} \right)`
+    expect((await claimOf(tex(third))).verdict).toBe('wrong')
+    expect(await claimOf(tex(String.raw`\delta_{il}\delta_{jk}`))).toMatchObject({
+      verdict: 'right',
+      noticed: ['a sign', 'a factor 2', 'a dropped term'],
+    })
+  })
 
   itJudges('wide networks', [
     {

@@ -35,7 +35,6 @@ export const diagramSum: ModelMaker = ({ chain, theory, upTo, order }) => {
   if (index === undefined || letter === undefined || sum === undefined) return undefined
   const highest = Math.min(MOST_ORDER, upTo ?? order ?? DEFAULT_ORDER)
   const orders = 2 * highest
-  let trials = 0
   const model: Model = {
     kind: 'coefficient',
     conventions: [
@@ -43,8 +42,8 @@ export const diagramSum: ModelMaker = ({ chain, theory, upTo, order }) => {
     ],
     isFunction: ({ head }) => !('Ss'.includes(head.name) && head.below !== undefined),
     upTo: orders,
-    trial: (draw) => {
-      const cycled = LEGS[trials++ % LEGS.length] ?? 1
+    trial: (draw, place) => {
+      const cycled = LEGS[place % LEGS.length] ?? 1
       const legs = /^\d+$/.test(index) ? Number(index) : cycled
       const cumulants = Array.from({ length: orders + 3 }, (_, n) => {
         const drawn = (0.5 + draw()) * (n % 4 < 2 && n !== 2 ? -1 : 1)
@@ -59,8 +58,8 @@ export const diagramSum: ModelMaker = ({ chain, theory, upTo, order }) => {
         orders,
         meaning: (node, scope) => {
           if (standsAt(node, left)) return truth
-          const place = scope.indices.get('@D')
-          const weighted = place === undefined ? undefined : diagrams[place]
+          const own = scope.indices.get('@D')
+          const weighted = own === undefined ? undefined : diagrams[own]
           if (weighted === undefined) {
             if (diagramLetter(node) === undefined || node.kind !== 'big')
               return letterOf(node) === index ? numeric(legs) : undefined
