@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { densitySeries } from '../../src/models/fourierDensity.js'
 import type { NearlyGaussian } from '../../src/models/fourierDensity.js'
+import { readChain } from '../../src/mathematics/readExpression.js'
+import type { Expression } from '../../src/mathematics/expression.js'
 import { normalDistribution } from '../../src/models/normal.js'
+import { quantileLetters } from '../../src/models/quantiles/quantileLetters.js'
 import { normalisedAt, quantileAt } from '../../src/models/quantiles/quantileSeries.js'
 import { claimOf } from './identityClaims.js'
 import { itJudges, itLeavesAlone } from './judgedRows.js'
@@ -118,4 +121,27 @@ describe('an explicit distribution with small cumulants', () => {
       expect(((above?.[k] as number) - (below?.[k] as number)) / 0.0002).toBeCloseTo(one, 5)
     })
   })
+})
+
+it('every part of a deeply nested formula is asked for a few times, however deep it is', () => {
+  const { sides, relations, conditions } = readChain(String.raw`x = z + \frac{\kappa_3}{6} (z^2 - 1)`)
+  const [left, right] = sides as readonly [Expression, Expression]
+  let asked = 0
+  const nested = (depth: number): Expression => {
+    if (depth === 0) return right
+    const argument = nested(depth - 1)
+    return {
+      kind: 'call',
+      name: 'log',
+      at: 0,
+      end: 0,
+      get argument() {
+        asked++
+        return argument
+      },
+    }
+  }
+  const depth = 16
+  expect(quantileLetters({ sides: [left, nested(depth)], relations, conditions })?.point).toBe('z')
+  expect(asked).toBeLessThan(10 * depth)
 })

@@ -1,5 +1,5 @@
 import type { Chain, Expression, SymbolNode } from '../../mathematics/expression.js'
-import { nodesOf, someNode } from '../../mathematics/parts.js'
+import { nodesOf, partsOfExpression, someNode } from '../../mathematics/parts.js'
 import { written } from '../../mathematics/written.js'
 import { densityLetter } from '../densityLetters.js'
 import { symbolText } from '../symbolText.js'
@@ -80,14 +80,10 @@ function variablesIn(side: Expression): ReadonlySet<string> & Iterable<string> {
   const visit = (node: Expression): void => {
     const text = quantileVariable(node)
     if (text !== undefined) found.add(text)
-    else nodesBelow(node).forEach(visit)
+    else partsOfExpression(node).forEach(visit)
   }
   visit(side)
   return found
-}
-
-function nodesBelow(node: Expression): readonly Expression[] {
-  return nodesOf(node).slice(1)
 }
 
 function withoutPower(node: SymbolNode): SymbolNode {
