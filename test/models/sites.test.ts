@@ -41,3 +41,20 @@ describe.each(RIGHT)('%s: %s', (said, tex) => {
 it('a correlator of which only the connected part is written is wrong', async () => {
   expect((await claimOf(`${FULL} = -\\lambda ${VERTEX}`, 'theory=phi4 legs=4 up-to=1')).verdict).toBe('wrong')
 })
+
+describe('what a line is between', () => {
+  const pairs = (line: string): string =>
+    String.raw`${FULL} = ${line} \Delta(x_3,x_4) + \Delta(x_1-x_3)\Delta(x_2-x_4) + \Delta(x_1-x_4)\Delta(x_2-x_3)`
+
+  it.each(['(x_1-x_2)', '(x_2-x_1)', '(-x_2+x_1)', '(x_1,x_2)'])('Δ%s is right', async (points) => {
+    expect((await claimOf(pairs(`\\Delta${points}`), 'theory=phi4 legs=4 order=0')).verdict).toMatch(/^right/)
+  })
+
+  it.each(['(x_1+x_2)', '(x_1+2x_2)', '(x_1-2x_2)', '(2x_1-x_2)', '(-x_1-x_2)', '(x_1)', '(x_1,x_2,x_2)'])(
+    'Δ%s is not right',
+    async (points) => {
+      const { verdict } = await claimOf(pairs(`\\Delta${points}`), 'theory=phi4 legs=4 order=0')
+      expect(['wrong', 'not-judged']).toContain(verdict)
+    },
+  )
+})

@@ -4,6 +4,7 @@ import { readExpression } from '../../mathematics/readExpression.js'
 import type { Scope } from '../model.js'
 import { addValues, multiplyValues, numeric } from '../value.js'
 import type { Value } from '../value.js'
+import { differenceIn } from '../differenceIn.js'
 import { letterOf } from '../symbolText.js'
 import { withoutDots } from './dots.js'
 import { FIELDS } from './functionalLetters.js'
@@ -11,21 +12,13 @@ import { FIELDS } from './functionalLetters.js'
 /** δ(x - y) of points; undefined for anything else. */
 export function kronecker(node: Expression & { readonly kind: 'applied' }, scope: Scope): Value | undefined {
   const [only] = node.args
-  if (only?.kind !== 'sum' || only.terms.length !== 2) return undefined
-  const negative = only.terms.map(negated)
   // δ(x + y) is where y is opposite to x, and points here have no opposite.
-  if (negative.filter((term) => term !== undefined).length !== 1) return undefined
-  const letters = only.terms.map((term, k) => letterOf(negative[k] ?? term))
-  const [x, y] = letters.map((letter) => (letter === undefined ? undefined : scope.indices.get(letter)))
+  const [x, y] =
+    (only === undefined ? undefined : differenceIn(only))?.map((point) => {
+      const letter = letterOf(point)
+      return letter === undefined ? undefined : scope.indices.get(letter)
+    }) ?? []
   return x === undefined || y === undefined ? undefined : numeric(x === y ? 1 : 0)
-}
-
-/** `y` of `-y`; undefined for anything else. */
-function negated(term: Expression): Expression | undefined {
-  if (term.kind !== 'product') return undefined
-  const [sign, of, more] = term.factors
-  const isSign = sign?.kind === 'number' && Q.equal(sign.value, Q.rational(-1n))
-  return isSign && more === undefined ? of : undefined
 }
 
 /** A product with dots, or with derivatives that act on what stands behind them; undefined for any other. */

@@ -6,6 +6,7 @@ import { isLocal, members } from '../../theory/members.js'
 import type { Theory } from '../../theory/theory.js'
 import type { Claimed, ModelMaker } from '../claimed.js'
 import type { Model, Scope, Trial } from '../model.js'
+import { differenceIn } from '../differenceIn.js'
 import { NoMeaning } from '../noMeaning.js'
 import { standsAt } from '../standsAt.js'
 import { addValues, numeric, small } from '../value.js'
@@ -164,13 +165,8 @@ function lineValue(
   if (a === undefined || more !== undefined) return undefined
   if (b !== undefined) return between(a, b)
   if (a.kind === 'number') return a.value.num === 0n ? numeric(field.line[0]?.[0] as number) : undefined
-  if (a.kind !== 'sum' || a.terms.length !== 2) return undefined
-  const [first, second] = a.terms.map((term) => {
-    const [sign, point] = term.kind === 'product' ? term.factors : []
-    return sign?.kind === 'number' && point !== undefined ? { point, negative: true } : { point: term, negative: false }
-  })
-  if (first === undefined || second === undefined || first.negative === second.negative) return undefined
-  return between(first.point, second.point)
+  const difference = differenceIn(a)
+  return difference === undefined ? undefined : between(...difference)
 }
 
 /** An integral over points is the sum over sites. */
