@@ -62,6 +62,7 @@ export function readDerivative(
   return {
     kind: 'derivative',
     sign: first.text,
+    ...(first.above === undefined ? {} : { order: first.above }),
     by,
     ...(what.length === 0 ? {} : { of: read(what) }),
     at: item.at,

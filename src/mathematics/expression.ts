@@ -52,6 +52,8 @@ export type Expression = Placed &
     | {
         readonly kind: 'derivative'
         readonly sign: string
+        /** What stands above the first sign: the n of `∂^n`. */
+        readonly order?: Row
         readonly by: readonly Expression[]
         readonly of?: Expression
       }

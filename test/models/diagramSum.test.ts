@@ -25,4 +25,24 @@ describe('Feynman rules as one formula', () => {
   ])('%s is wrong', async (tex) => {
     expect((await claimOf(tex, 'theory=edgeworth up-to=1')).verdict).toBe('wrong')
   })
+
+  it.each([
+    // Labels of other orders, of other points, of another correlator, of another vertex.
+    [String.raw`G_c^{(n_v)}(y_1,\ldots,y_{n_v})`, String.raw`G_c^{(n_v+1)}`],
+    [String.raw`G_c^{(n_v)}`, String.raw`G_c^{(n_v+1)}`],
+    [String.raw`G_c^{(n_v)}`, String.raw`G_c^{(n_w)}`],
+    [String.raw`G_c^{(n_v)}`, String.raw`G_0^{(n_v)}`],
+    [String.raw`y_{n_v})`, String.raw`y_{n_v+1})`],
+    [String.raw`d^dy_{n_v}`, String.raw`d^dy_{n_v+1}`],
+    [String.raw`(-1)^{n_v}`, String.raw`(-1)^{n_w}`],
+    [String.raw`G_c^{(2)}`, String.raw`G_c^{(3)}`],
+    [String.raw`G_c^{(2)}`, String.raw`G_0^{(2)}`],
+  ])('with %s as %s it is not right', async (label, planted) => {
+    for (const left of ['r', '4']) {
+      const tex = rules(left, SUM, '(-1)^{n_v}', LINE)
+      const wrong = tex.replace(label, planted)
+      expect(wrong).not.toBe(tex)
+      expect(['wrong', 'not-judged']).toContain((await claimOf(wrong, 'theory=edgeworth up-to=1')).verdict)
+    }
+  })
 })

@@ -30,6 +30,54 @@ it.each([
   expect((await claimOf(tex, said)).verdict).toMatch(/^right/)
 })
 
+/** The same with another correlator and other derivatives. */
+const other = (
+  ...[correlator, derivatives, over = String.raw`\int \prod_{i=1}^r d^d x_i`]: readonly string[]
+): string =>
+  String.raw`P[\phi] = \frac{1}{Z} \exp \left(\sum_{r=3}^{\infty} \frac{(-1)^r}{r!} ${over}\, ${correlator} ${derivatives} \right) e^{-S_0[\phi]}`
+const CORRELATOR = String.raw`G_c^{(r)}(x_1, \dots, x_r)`
+const DOTS = String.raw`\frac{\delta}{\delta \phi(x_1)} \cdots \frac{\delta}{\delta \phi(x_r)}`
+const NUMBERED = String.raw`\int dx_1 \cdots dx_r`
+
+describe('labels and derivatives of the exponential', () => {
+  it.each([
+    [CORRELATOR, DOTS, NUMBERED],
+    [CORRELATOR, String.raw`\frac{\delta^r}{\delta \phi(x_1) \cdots \delta\phi(x_r)}`, NUMBERED],
+    [CORRELATOR, String.raw`\prod_{i=1}^r \frac{\delta}{\delta \phi(x_i)}`, NUMBERED],
+    [String.raw`G_{\text{conn}}^{(r)}(x_1, \dots, x_r)`, DOTS],
+    [String.raw`\kappa_r`, String.raw`\frac{d^r}{d\phi^r}`, ''],
+    [String.raw`\kappa_r`, String.raw`\left(\frac{d}{d\phi}\right)^r`, ''],
+  ])('%s %s %s is right', async (...parts) => {
+    expect((await claimOf(other(...parts))).verdict).toMatch(/^right/)
+  })
+
+  it.each([
+    [String.raw`G_c^{(r+1)}`, DOTS],
+    [String.raw`\kappa_{r+1}`, String.raw`\frac{d^r}{d\phi^r}`, ''],
+    [String.raw`\kappa_r`, String.raw`\frac{d}{d\phi}`, ''],
+    [String.raw`\kappa_r`, String.raw`\left(\frac{d}{d\phi}\right)^{r+1}`, ''],
+    [String.raw`\kappa_r`, String.raw`\frac{d^{r+1}}{d\phi^{r+1}}`, ''],
+    [String.raw`G_c^{(r)}`, String.raw`\frac{\delta}{\delta \phi(x)}`, String.raw`\int dx`],
+  ])('%s %s %s is wrong', async (...parts) => {
+    expect((await claimOf(other(...parts))).verdict).toBe('wrong')
+  })
+
+  it.each([
+    // Other numbers of points than of derivatives, or of another field.
+    [String.raw`G_c^{(r+1)}(x_1, \dots, x_r)`, DOTS],
+    [String.raw`G_c^{(r)}(x_1, \dots, x_{r+1})`, DOTS],
+    [CORRELATOR, String.raw`\frac{\delta}{\delta \phi(x_1)}`],
+    [CORRELATOR, String.raw`\frac{\delta}{\delta \phi(x_1)} \cdots \frac{\delta}{\delta \phi(x_{r+1})}`],
+    [CORRELATOR, String.raw`\frac{\delta^{r+1}}{\delta \phi(x_1) \cdots \delta\phi(x_r)}`, NUMBERED],
+    [CORRELATOR, String.raw`\prod_{i=1}^{r+1} \frac{\delta}{\delta \phi(x_i)}`, NUMBERED],
+    [CORRELATOR, DOTS.replaceAll(String.raw`\phi`, 'J')],
+    [CORRELATOR, DOTS, String.raw`\int \prod_{i=1}^{r+1} d^d x_i`],
+    [String.raw`G_0^{(r)}(x_1, \dots, x_r)`, DOTS],
+  ])('%s %s %s is not right', async (...parts) => {
+    expect(['wrong', 'not-judged']).toContain((await claimOf(other(...parts))).verdict)
+  })
+})
+
 describe('derivatives with other factors', () => {
   it.each([
     [

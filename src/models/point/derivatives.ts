@@ -1,41 +1,50 @@
-import * as Q from '../../algebra/rational.js'
-import type { Expression } from '../../mathematics/expression.js'
+import type { Differential, Expression } from '../../mathematics/expression.js'
 import { someNode } from '../../mathematics/parts.js'
-import { readExpression } from '../../mathematics/readExpression.js'
 import { written } from '../../mathematics/written.js'
 import type { Scope } from '../model.js'
 import { addCoefficients, multiplyCoefficients } from '../polynomialIn.js'
 import type { Coefficients } from '../polynomialIn.js'
 import { numeric } from '../value.js'
 import type { Value } from '../value.js'
+import { countOf, pointIn, wholeIn, wholeValue } from './points.js'
+
+type Big = Expression & { readonly kind: 'big' }
+
+/** Higher derivatives do not occur in formulas. */
+const HIGHEST = 24
+
+/** Which derivatives are meant, and how far a sum without end is computed. */
+export interface Operators {
+  /** The letter of the field or source by which is differentiated. */
+  readonly letters: readonly string[]
+  readonly last: number
+}
 
 /**
- * A sum of derivatives at one point, Σ_n a_n ∂^n, by its coefficients: integrals over points are left out. `\sum_r` with
- * a derivative for each of r points runs from the number below it, else from 1, to the last; undefined for anything else.
+ * A sum of derivatives at one point, Σ_n a_n ∂^n, by its coefficients: integrals over points are left out, every
+ * derivative that is written or stands behind dots counts. `\sum_r` runs from the number below it, else from 1, to the
+ * last; undefined for anything else, and where numbers of points and of derivatives disagree.
  */
-export function derivativesIn(node: Expression, scope: Scope, last: number): Coefficients | undefined {
-  const again = (part: Expression): Coefficients | undefined => derivativesIn(part, scope, last)
-  if (node.kind === 'dots') return [numeric(1)]
-  if (!hasDerivative(node)) return [scope.value(node)]
+export function derivativesIn(node: Expression, scope: Scope, operators: Operators): Coefficients | undefined {
+  const again = (part: Expression): Coefficients | undefined => derivativesIn(part, scope, operators)
+  if (!hasDerivative(node)) return isOfAny(node, operators) ? undefined : [scope.value(node)]
   switch (node.kind) {
-    case 'derivative': {
-      const order = node.of === undefined ? orderOf(node.by) : undefined
-      return order === undefined ? undefined : powerOf(order)
-    }
+    case 'derivative':
+      return powerOf(orderOf(node, scope, operators))
     case 'integral':
-      return again(node.body)
+      return integrated(node, scope, operators)
     case 'power': {
-      const exponent = node.exponent.kind === 'number' ? Q.toNumber(node.exponent.value) : NaN
+      const exponent = wholeValue(node.exponent, scope)
       const base = again(node.base)
-      if (base === undefined || !Number.isInteger(exponent) || exponent < 1 || exponent > last) return undefined
+      if (base === undefined || exponent === undefined || exponent < 1 || exponent > HIGHEST) return undefined
       return Array.from({ length: exponent }, () => base).reduce(multiplyCoefficients)
     }
     case 'sum':
       return joined(node.terms.map(again), addCoefficients)
     case 'product':
-      return joined(node.factors.map(again), multiplyCoefficients)
+      return productOf(node.factors, scope, operators)
     case 'big':
-      return node.sign === '∑' ? summed(node, scope, last) : undefined
+      return node.sign === '∑' ? summed(node, scope, operators) : repeated(node, [], scope, operators)
     default:
       return undefined
   }
@@ -45,52 +54,138 @@ function joined(
   parts: readonly (Coefficients | undefined)[],
   join: (a: Coefficients, b: Coefficients) => Coefficients,
 ): Coefficients | undefined {
-  return parts.every((part) => part !== undefined) ? parts.reduce(join) : undefined
+  return parts.length > 0 && parts.every((part) => part !== undefined) ? parts.reduce(join) : undefined
 }
 
-function powerOf(order: number): Coefficients {
+function powerOf(order: number | undefined): Coefficients | undefined {
+  if (order === undefined || order > HIGHEST) return undefined
   return [...new Array<Value>(order).fill(numeric(0)), numeric(1)]
 }
 
-/** Σ_r a_r ∂^r. */
-function summed(
-  { below = [], body }: Expression & { readonly kind: 'big' },
+/** Factors, of which derivatives with dots between them are counted. */
+function productOf(factors: readonly Expression[], scope: Scope, operators: Operators): Coefficients | undefined {
+  const isInRun = ({ kind }: Expression): boolean => kind === 'derivative' || kind === 'dots'
+  const place = factors.findIndex(({ kind }) => kind === 'dots')
+  if (place < 0)
+    return joined(
+      factors.map((factor) => derivativesIn(factor, scope, operators)),
+      multiplyCoefficients,
+    )
+  const first = factors.findLastIndex((factor, k) => k < place && !isInRun(factor)) + 1
+  const behind = factors.findIndex((factor, k) => k > place && !isInRun(factor))
+  const end = behind < 0 ? factors.length : behind
+  const run = powerOf(
+    countOf(factors.slice(first, end), scope, (one) =>
+      one.kind === 'derivative' ? orderOf(one, scope, operators) : undefined,
+    ),
+  )
+  const others = [...factors.slice(0, first), ...factors.slice(end)]
+  if (run === undefined || others.length === 0) return run
+  return joined([run, productOf(others, scope, operators)], multiplyCoefficients)
+}
+
+/** Over points that are numbered there is a derivative for each; one point may have several. */
+function integrated(
+  { over, body }: Expression & { readonly kind: 'integral' },
   scope: Scope,
-  last: number,
+  operators: Operators,
 ): Coefficients | undefined {
+  if (body.kind === 'big' && body.sign === '∏') return repeated(body, over, scope, operators)
+  if (body.kind !== 'product' || body.factors[0]?.kind !== 'dots') return derivativesIn(body, scope, operators)
+  // dx_1 ⋯ dx_r: its dots are left before what is integrated.
+  const [dots, ...factors] = body.factors
+  const points = countOf([...over.slice(0, -1).map(({ of }) => of), dots, ...over.slice(-1).map(({ of }) => of)], scope)
+  return asMany(points, productOf(factors, scope, operators))
+}
+
+function asMany(count: number | undefined, coefficients: Coefficients | undefined): Coefficients | undefined {
+  return coefficients?.length === (count ?? NaN) + 1 ? coefficients : undefined
+}
+
+/** Σ_r a_r ∂^r. */
+function summed(node: Big, scope: Scope, operators: Operators): Coefficients | undefined {
+  const { below = [], above, body } = node
   const [, letter, from = '1'] = /^([a-z])(?:(?:=|≥|\\geq?)(\d))?$/u.exec(written(below).replaceAll(/\s/g, '')) ?? []
-  if (letter === undefined) return undefined
+  if (letter === undefined || (above !== undefined && written(above) !== '∞')) return undefined
   let total: Coefficients = []
-  for (let r = Number(from); r <= last; r++) {
-    const member = derivativesIn(withoutDerivatives(body), scope.within([[letter, r]]), last)
-    const [value, more] = member ?? []
-    if (value === undefined || more !== undefined) return undefined
-    total = addCoefficients(total, multiplyCoefficients([value], powerOf(r)))
+  for (let r = Number(from); r <= operators.last; r++) {
+    const member = derivativesIn(body, scope.within([[letter, r]]), operators)
+    if (member === undefined) return undefined
+    total = addCoefficients(total, member)
   }
   return total
 }
 
-/** A member of a sum whose derivatives are one for each of its points. */
-function withoutDerivatives(node: Expression): Expression {
-  const { at, end } = node
-  const one: Expression = { kind: 'number', value: Q.one, at, end }
-  if (node.kind === 'derivative') return one
-  if (node.kind === 'integral') return withoutDerivatives(node.body)
-  if (node.kind === 'big' && node.sign === '∏' && hasDerivative(node.body)) return one
-  if (node.kind !== 'product') return node
-  return { ...node, factors: node.factors.filter(({ kind }) => kind !== 'dots').map(withoutDerivatives) }
+/**
+ * `\prod_{i=1}^r δ/δφ(x_i)`, `∫ \prod_{i=1}^r d^dx_i …`, `\prod_{i=1}^r ∫ dx_i δ/δφ(x_i)`: what carries the letter is there
+ * as often, and what does not stands behind the product. A number among what carries it may be meant either way.
+ */
+function repeated(
+  { below = [], above, body }: Big,
+  over: readonly Differential[],
+  scope: Scope,
+  operators: Operators,
+): Coefficients | undefined {
+  const [name, equals, from, more] = below
+  if (name?.kind !== 'name' || equals?.kind !== 'sign' || from?.kind !== 'number' || more !== undefined)
+    return undefined
+  if (equals.text !== '=' || above === undefined) return undefined
+  const count = (wholeIn(above, body, scope) ?? NaN) - Number(from.text) + 1
+  const within = body.kind === 'integral' ? body.body : body
+  const bound = [...over, ...(body.kind === 'integral' ? body.over : [])]
+  const factors = within.kind === 'product' ? within.factors : [within]
+  const own = factors.filter((factor) => mentions(factor, name.text))
+  const others = factors.filter((factor) => !own.includes(factor))
+  if (own.length === 0) {
+    const isOfPoints = bound.some(({ of }) => written(of.below ?? []) === name.text)
+    return isOfPoints ? asMany(count, productOf(others, scope, operators)) : undefined
+  }
+  const [only, second] = own
+  const isPlain =
+    only?.kind === 'derivative' && second === undefined && written(pointIn(only)?.below ?? []) === name.text
+  if (!isPlain || orderOf(only, scope, operators) !== 1 || !others.every(isLabelled)) return undefined
+  return joined([powerOf(count), ...others.map((one) => derivativesIn(one, scope, operators))], multiplyCoefficients)
 }
 
-/** How many derivatives: `\delta J(x)^4` counts four times. */
-function orderOf(by: readonly Expression[]): number | undefined {
-  let total = 0
-  for (const one of by) {
-    const above = one.kind === 'applied' || one.kind === 'symbol' ? one.above : undefined
-    const power = above === undefined ? undefined : readExpression(above)
-    if (one.kind === 'dots' || (power !== undefined && power.kind !== 'number')) return undefined
-    total += power === undefined ? 1 : Q.toNumber(power.value)
-  }
-  return Number.isInteger(total) && total > 0 ? total : undefined
+/** G_c^{(r)}(…), g_r. */
+function isLabelled(node: Expression): boolean {
+  const head = node.kind === 'applied' ? node.head : node
+  return head.kind === 'symbol' && (head.below !== undefined || head.above !== undefined)
+}
+
+/** Whether a letter stands anywhere in it, and is not that of another product. */
+function mentions(part: unknown, letter: string): boolean {
+  if (Array.isArray(part)) return part.some((one) => mentions(one, letter))
+  if (typeof part !== 'object' || part === null) return false
+  const { kind, text, name, below } = part as Readonly<Record<string, unknown>>
+  if (kind === 'big' && Array.isArray(below) && mentions(below[0], letter)) return false
+  if ((kind === 'name' && text === letter) || (kind === 'symbol' && name === letter)) return true
+  return Object.values(part).some((one) => mentions(one, letter))
+}
+
+/** How many derivatives: `\delta J(x)^4` counts four times; undefined where the number above is another one. */
+function orderOf(
+  { by, of, order }: Expression & { readonly kind: 'derivative' },
+  scope: Scope,
+  { letters }: Operators,
+): number | undefined {
+  if (of !== undefined) return undefined
+  const all = by.flatMap((one) => (one.kind === 'product' ? one.factors : [one]))
+  const total = countOf(all, scope, (one) => {
+    if (one.kind !== 'applied' && one.kind !== 'symbol') return undefined
+    if (!letters.includes((one.kind === 'applied' ? one.head : one).name)) return undefined
+    return one.above === undefined ? 1 : wholeIn(one.above, one, scope)
+  })
+  const said = order === undefined ? 1 : wholeIn(order, all[0] as Expression, scope)
+  return said === total ? total : undefined
+}
+
+/** Whether it depends on that by which is differentiated. */
+function isOfAny(node: Expression, { letters }: Operators): boolean {
+  return someNode(node, (part) => {
+    const head = part.kind === 'applied' ? part.head : part
+    return head.kind === 'symbol' && letters.includes(head.name)
+  })
 }
 
 function hasDerivative(node: Expression): boolean {

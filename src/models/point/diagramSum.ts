@@ -10,7 +10,9 @@ import { letterOf } from '../symbolText.js'
 import { addValues, multiplyValues, numeric, powerValue, small, unknownFrom } from '../value.js'
 import type { Value } from '../value.js'
 import { densityOverGaussian, minusLogarithm } from './density.js'
+import { cumulantLabel, cumulantOrder, isConnectedIndex } from './cumulantOrder.js'
 import { numberLabel } from './labels.js'
+import { countOf } from './points.js'
 
 /** Numbers of legs that are tried, one after the other, where they have a letter. */
 const LEGS = [3, 4, 1]
@@ -71,19 +73,24 @@ export const diagramSum: ModelMaker = ({ chain, theory, upTo, order }) => {
           if (isAutomorphisms(node, letter)) return numeric(Number(automorphisms.free))
           if (overDiagram(node, letter)) {
             const [body, nested] = withoutNested(node.body, letter)
-            const isVertex = nodesOf(node.body).some((part) => isCount(part) || isCumulant(part, undefined))
+            const isVertex = nodesOf(node.body).some((part) => isCount(part) || hasCount(cumulantLabel(part)))
             const members = isVertex
-              ? diagram.vertices.map(({ fields }) => scope.within([['@n', fields.length]]))
+              ? diagram.vertices.map(({ fields }) => scope.within([[countOfElement(node), fields.length]]))
               : Array.from({ length: diagram.lines.length + diagram.legs.length }, () => scope)
             return [...members.map((within) => within.value(body)), ...nested.map(scope.value)].reduce(
               multiplyValues,
               numeric(1),
             )
           }
-          if (node.kind === 'integral') return scope.value(withoutDots(node.body))
-          if (isCount(node)) return countAt(scope)
-          if (isCumulant(node, undefined)) return cumulants[scope.indices.get('@n') ?? 0]
-          if (isCumulant(node, 2)) return node.kind === 'applied' && node.above === undefined ? cumulants[2] : undefined
+          if (node.kind === 'integral') {
+            const body = withoutDots(node, scope)
+            return body === undefined ? undefined : scope.value(body)
+          }
+          if (isCount(node)) return countAt(node, scope)
+          if (cumulantLabel(node) !== undefined) {
+            const order = cumulantOrder(node, scope)
+            return order === undefined ? undefined : (cumulants[order] ?? unknownFrom(orders + 1))
+          }
           if (isInverse(node)) return inverse
           return letterOf(node) === index ? numeric(legs) : undefined
         },
@@ -93,8 +100,13 @@ export const diagramSum: ModelMaker = ({ chain, theory, upTo, order }) => {
   return model
 }
 
-function countAt({ indices }: Scope): Value | undefined {
-  const n = indices.get('@n')
+/** n_v where the product goes over v. */
+function countOfElement({ below: [name] = [] }: { readonly below?: Row }): string {
+  return `@n_${name?.kind === 'name' ? name.text : ''}`
+}
+
+function countAt(node: Expression, { indices }: Scope): Value | undefined {
+  const n = node.kind === 'symbol' ? indices.get(countOfElement(node)) : undefined
   return n === undefined ? undefined : numeric(n)
 }
 
@@ -149,17 +161,12 @@ function isCount(node: Expression): boolean {
   return node.kind === 'symbol' && node.name === 'n' && node.above === undefined && node.below?.length === 1
 }
 
-/** G_c^{(n_v)}(…), or with a number. */
-function isCumulant(node: Expression, number: number | undefined): boolean {
-  const head = node.kind === 'applied' ? node.head : node
-  if (head.kind !== 'symbol' || head.name !== 'G' || head.above === undefined) return false
-  const label = numberLabel(head.above)
-  if (number !== undefined) return label === number
-  const [group] = head.above
-  return label === undefined && group?.kind === 'group' && group.body[0]?.kind === 'name' && group.body[0].text === 'n'
+/** n_v, n_v + 1. */
+function hasCount(label: Row | undefined): boolean {
+  return label?.some((item) => item.kind === 'name' && item.text === 'n') === true
 }
 
-/** G_c^{(2)}(z,y)^{-1}, or G^{-1}. */
+/** G_c^{(2)}(z,y)^{-1}, or G^{-1}: not that of another G. */
 function isInverse(node: Expression): boolean {
   const above = node.kind === 'applied' || node.kind === 'symbol' ? node.above : undefined
   const head = node.kind === 'applied' ? node.head : node
@@ -168,7 +175,8 @@ function isInverse(node: Expression): boolean {
     isPower &&
     head.kind === 'symbol' &&
     head.name === 'G' &&
-    (node.kind === 'symbol' || isCumulant(node, 2) || head.above === undefined)
+    (head.below === undefined || isConnectedIndex(head.below)) &&
+    (node.kind === 'symbol' || head.above === undefined || numberLabel(head.above) === 2)
   )
 }
 
@@ -186,6 +194,12 @@ function withoutNested(node: Expression, letter: string): readonly [Expression, 
   return overDiagram(node, letter) ? [{ kind: 'product', factors: [], at, end }, [node]] : [node, []]
 }
 
-function withoutDots(node: Expression): Expression {
-  return node.kind === 'product' ? { ...node, factors: node.factors.filter(({ kind }) => kind !== 'dots') } : node
+/** What is integrated, without the dots of d^dy_1 ⋯ d^dy_{n_v}; undefined where these are not as many as lines. */
+function withoutDots({ over, body }: Expression & { readonly kind: 'integral' }, scope: Scope): Expression | undefined {
+  if (body.kind !== 'product' || body.factors[0]?.kind !== 'dots') return body
+  const [dots, ...factors] = body.factors
+  const points = over.map(({ of }) => of)
+  const count = countOf([...points.slice(0, -1), dots, ...points.slice(-1)], scope)
+  const lines = [...scope.indices].find(([name]) => name.startsWith('@n_'))?.[1]
+  return count === lines ? { ...body, factors } : undefined
 }

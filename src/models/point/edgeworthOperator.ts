@@ -1,12 +1,17 @@
-import type { Expression } from '../../mathematics/expression.js'
+import { smallFactorial } from '../../algebra/integers.js'
+import type { Expression, SymbolNode } from '../../mathematics/expression.js'
 import type { Item } from '../../mathematics/item.js'
-import { someNode } from '../../mathematics/parts.js'
-import { readExpression } from '../../mathematics/readExpression.js'
+import { nodesOf, someNode } from '../../mathematics/parts.js'
+import { resolved } from '../../mathematics/resolved.js'
 import type { ModelMaker } from '../claimed.js'
+import { densitySeries } from '../fourierDensity.js'
 import type { Model, Scope } from '../model.js'
-import { addValues, multiplyValues, numeric, powerValue, small } from '../value.js'
+import { normalDensity } from '../normal.js'
+import { addValues, isNothing, multiplyValues, numeric, small, unknownFrom } from '../value.js'
 import type { Value } from '../value.js'
-import { densityOverGaussian, exponentialOf, hermites } from './density.js'
+import { cumulantLabel, cumulantOrder } from './cumulantOrder.js'
+import { exponentialOf, hermites } from './density.js'
+import { derivativesIn } from './derivatives.js'
 import { exponentOf } from './fieldIntegral.js'
 
 /** Members of the sum that come in at the orders that are computed; G_c^(r) is of order r − 2. */
@@ -16,11 +21,11 @@ const GAUSSIAN = /^(?:GP|G|free|0|[Gg]auss(?:ian)?)$/
 
 /**
  * The Edgeworth expansion as one exponential of derivatives on a Gaussian, e^{−S} = Z^{−1} exp(Σ_r (−1)^r/r! ∫ G_c^(r)
- * δ^r/δφ^r) e^{−S_GP}, at one point. The density is that of the Hermite polynomials; a functional integral over it is
- * right when what is integrated is e^{−S}.
+ * δ^r/δφ^r) e^{−S_GP}, at one point. The density is the Fourier integral of the exponential of its cumulants; a functional
+ * integral over it is right when what is integrated is e^{−S}.
  */
 export const edgeworthOperator: ModelMaker = ({ chain, theory }) => {
-  const [left, right, ...more] = chain.sides
+  const [left, right, ...more] = chain.sides.map((side) => resolved(side, isFunction))
   if (left === undefined || right === undefined || more.length > 0) return []
   const body = right.kind === 'integral' ? right.body : right
   const factors = body.kind === 'product' ? body.factors : [body]
@@ -28,44 +33,48 @@ export const edgeworthOperator: ModelMaker = ({ chain, theory }) => {
   if (operator === undefined || !factors.some(isGaussian)) return []
   const isIntegral = right.kind === 'integral' && right.over.some(({ sign }) => sign === 'D')
   if (isIntegral ? !isPartition(left) : !isDensity(left)) return []
+  const letter = fieldOf([left, right, ...factors], operator)
+  if (letter === undefined) return []
   const isEven = theory !== undefined && theory.vertices.every(({ family }) => family?.step === 2)
   return {
     kind: 'density',
     conventions: isIntegral ? ['what is integrated is e^{-S}'] : [],
-    isFunction: () => true,
+    isFunction,
     trial: (draw) => {
       const field = 0.4 + draw()
-      const cumulants = Array.from({ length: LAST + 1 }, (_, r) => {
-        if (r < 2) return numeric(0)
-        const drawn = (0.5 + draw()) * (r === 2 || draw() < 0.5 ? 1 : -1)
-        return isEven && r % 2 === 1 ? numeric(0) : small(drawn, r - 2)
-      })
-      const inverse = powerValue(cumulants[2] as Value, -1, ORDERS)
-      // Members of the sum beyond the last are of higher orders than are compared.
-      const isCut = (value: Value): Value => addValues(value, { low: LAST - 1, re: [], im: [], end: LAST - 1 })
-      const at = (polynomial: readonly Value[]): Value =>
-        polynomial.reduceRight((sum, value) => addValues(multiplyValues(sum, numeric(field)), value), numeric(0))
-      const density = isCut(at(densityOverGaussian(cumulants, ORDERS)))
+      const drawn = Array.from({ length: LAST + 1 }, (_, r) =>
+        r < 2 || (isEven && r % 2 === 1) ? 0 : (0.5 + draw()) * (r === 2 || draw() < 0.5 ? 1 : -1),
+      )
+      const density = densityAt(field, drawn)
+      const inverse = numeric(1 / (drawn[2] as number))
       const acted = (scope: Scope, exponent: Expression): Value | undefined => {
-        const series = operatorSeries(exponent, scope, cumulants)
-        if (series === undefined) return undefined
+        const series = derivativesIn(exponent, scope, { letters: [letter], last: LAST })
+        // What is not small cannot be expanded.
+        if (series === undefined || series.some((value) => !isNothing(value) && value.low < 1)) return undefined
         const coefficients = exponentialOf(series, ORDERS)
-        const polynomials = hermites(coefficients.length, inverse).map(at)
-        return coefficients
+        const polynomials = hermites(coefficients.length, inverse).map((polynomial) =>
+          polynomial.reduceRight((sum, value) => addValues(multiplyValues(sum, numeric(field)), value), numeric(0)),
+        )
+        const total = coefficients
           .map((value, m) => multiplyValues(multiplyValues(value, numeric((-1) ** m)), polynomials[m] as Value))
-          .reduce((sum, value) => addValues(sum, value), numeric(0))
+          .reduce(addValues, numeric(0))
+        // Members of the sum beyond the last are of higher orders than are compared.
+        return addValues(total, unknownFrom(ORDERS + 1))
       }
       return {
         orders: ORDERS,
         meaning: (node, scope) => {
-          if (node.kind === 'integral' && isIntegral) return scope.value(node.body)
+          if (node.kind === 'integral') return isIntegral && isOverField(node) ? scope.value(node.body) : undefined
           if (isPartition(node)) return isIntegral ? density : numeric(1)
           if (isOperator(node)) {
             const exponent = exponentOf(node)
-            const value = exponent === undefined ? undefined : acted(scope, exponent)
-            return value === undefined ? undefined : isCut(value)
+            return exponent === undefined ? undefined : acted(scope, exponent)
           }
           if (isGaussian(node)) return numeric(1)
+          if (cumulantLabel(node) !== undefined) {
+            const order = cumulantOrder(node, scope)
+            return order === undefined ? undefined : cumulantOf(drawn, order)
+          }
           return isDensity(node) ? density : undefined
         },
       }
@@ -73,62 +82,54 @@ export const edgeworthOperator: ModelMaker = ({ chain, theory }) => {
   } satisfies Model
 }
 
-/** Σ_r a_r D^r from what the exponent adds for each r. */
-function operatorSeries(exponent: Expression, scope: Scope, cumulants: readonly Value[]): readonly Value[] | undefined {
-  const sum =
-    exponent.kind === 'big'
-      ? exponent
-      : exponent.kind === 'product'
-        ? exponent.factors.find(({ kind }) => kind === 'big')
-        : undefined
-  if (sum?.kind !== 'big' || sum.sign !== '∑') return undefined
-  const outside = exponent.kind === 'product' ? exponent.factors.filter((factor) => factor !== sum) : []
-  const [name, equals, from] = sum.below ?? []
-  if (name?.kind !== 'name' || equals?.kind !== 'sign' || from?.kind !== 'number') return undefined
-  const letter = name.text
-  const first = Number(from.text)
-  if (first !== 3) return undefined
-  const before = outside.reduce((value, factor) => multiplyValues(value, scope.value(factor)), numeric(1))
-  const series: Value[] = Array.from({ length: LAST + 1 }, () => numeric(0))
-  for (let r = first; r <= LAST; r++) {
-    const member = memberValue(sum.body, scope.within([[letter, r]]), letter, cumulants[r] as Value)
-    if (member === undefined) return undefined
-    series[r] = multiplyValues(before, member)
-  }
-  return series
+/** κ_r (d/dφ)^r is a product. */
+function isFunction({ args }: Expression & { readonly kind: 'applied' }): boolean {
+  return !args.some((arg) => someNode(arg, ({ kind }) => kind === 'derivative'))
 }
 
-/** A member of the sum at one point, without D^r: integrals over points and derivatives are left out. */
-function memberValue(node: Expression, scope: Scope, letter: string, cumulant: Value): Value | undefined {
-  const again = (part: Expression): Value | undefined => memberValue(part, scope, letter, cumulant)
-  if (node.kind === 'integral') return again(node.body)
-  if (node.kind === 'derivative' || node.kind === 'dots') return numeric(1)
-  if (node.kind === 'big' && node.sign === '∏') return again(node.body)
-  if (isCumulant(node)) return cumulant
-  if (node.kind === 'sum') {
-    const terms = node.terms.map(again)
-    return terms.some((term) => term === undefined) ? undefined : (terms as Value[]).reduce(addValues, numeric(0))
-  }
-  if (node.kind === 'product') {
-    let value = numeric(1)
-    for (const factor of node.factors) {
-      const next = again(factor)
-      if (next === undefined) return undefined
-      value = multiplyValues(value, next)
-    }
-    return value
-  }
-  return scope.value(node)
-}
-
-/** G_c^{(r)}(x_1, …, x_r), κ_r. */
-function isCumulant(node: Expression): boolean {
-  const head = node.kind === 'applied' ? node.head : node
-  return (
-    head.kind === 'symbol' &&
-    (head.name === 'G' || head.name === 'κ') &&
-    (head.above !== undefined || head.below !== undefined)
+/** The density with these cumulants over that of its Gaussian. */
+function densityAt(field: number, cumulants: readonly number[]): Value {
+  const variance = cumulants[2] as number
+  const density = densitySeries(
+    {
+      mean: [0],
+      covariance: [[variance]],
+      form: (r, [k = 0]) => ((cumulants[r] as number) * k ** r) / smallFactorial(r),
+      weight: (r) => r - 2,
+      orders: ORDERS,
+    },
+    [field],
   )
+  return multiplyValues(density, numeric(Math.sqrt(variance) / normalDensity(field / Math.sqrt(variance))))
+}
+
+/** κ_r; beyond the last it is of a higher order than is compared. */
+function cumulantOf(drawn: readonly number[], order: number): Value {
+  const value = drawn[order]
+  return value === undefined ? unknownFrom(ORDERS + 1) : small(value, Math.max(0, order - 2))
+}
+
+/** The letter by which is differentiated, where the density, the actions and the integral are of the same one. */
+function fieldOf(nodes: readonly Expression[], operator: Expression): string | undefined {
+  const exponent = exponentOf(operator)
+  const by = (exponent === undefined ? [] : nodesOf(exponent)).flatMap((node) =>
+    node.kind === 'derivative' ? node.by.flatMap((one) => (one.kind === 'product' ? one.factors : [one])) : [],
+  )
+  const own = by.flatMap((one) => (one.kind === 'applied' ? [one.head.name] : one.kind === 'symbol' ? [one.name] : []))
+  const [letter, second] = new Set([...own, ...nodes.flatMap(fieldsSaid)])
+  return second !== undefined || letter === 'J' || letter === 'j' ? undefined : letter
+}
+
+/** φ of ∫Dφ, P[φ], e^{−S[φ]}; none where it is not said. */
+function fieldsSaid(node: Expression): readonly string[] {
+  if (node.kind === 'integral') return node.over.flatMap(({ sign, of }) => (sign === 'D' ? [of.name] : []))
+  if (!isGaussian(node) && !isDensity(node)) return []
+  const of = actionIn(node) ?? node
+  return of.kind === 'applied' ? of.args.flatMap((arg) => (arg.kind === 'symbol' ? [arg.name] : [])) : []
+}
+
+function isOverField(node: Expression): boolean {
+  return node.kind === 'integral' && node.over.some(({ sign }) => sign === 'D')
 }
 
 /** An exponential with derivatives in it. */
@@ -150,22 +151,26 @@ function textOf(item: Item): string {
 /** e^{−S}, P, p: the density itself. */
 function isDensity(node: Expression): boolean {
   const head = node.kind === 'applied' ? node.head : node
-  if (head.kind === 'symbol' && ['P', 'p'].includes(head.name) && head.above === undefined) return true
+  if (head.kind === 'symbol' && ['P', 'p'].includes(head.name) && head.above === undefined && head.below === undefined)
+    return true
   const action = minusAction(node)
   return action !== undefined && action.below === undefined
 }
 
 /** S of e^{−S} and e^{−S[φ]}. */
-function minusAction(node: Expression): (Expression & { readonly kind: 'symbol' }) | undefined {
-  const exponent =
-    node.kind === 'symbol' && node.name === 'e' && node.above !== undefined
-      ? readExpression(node.above)
-      : exponentOf(node)
+function minusAction(node: Expression): SymbolNode | undefined {
+  const action = actionIn(node)
+  const head = action?.kind === 'applied' ? action.head : action
+  return head?.kind === 'symbol' && head.name === 'S' && head.above === undefined ? head : undefined
+}
+
+/** What an exponential has with a minus. */
+function actionIn(node: Expression): Expression | undefined {
+  const exponent = exponentOf(node)
   if (exponent?.kind !== 'product' || exponent.factors.length !== 2) return undefined
   const [sign, action] = exponent.factors
-  const head = action?.kind === 'applied' ? action.head : action
   const isMinus = sign?.kind === 'number' && sign.value.num === -1n && sign.value.den === 1n
-  return isMinus && head?.kind === 'symbol' && head.name === 'S' && head.above === undefined ? head : undefined
+  return isMinus ? action : undefined
 }
 
 function isPartition(node: Expression): boolean {

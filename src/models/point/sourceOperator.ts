@@ -14,6 +14,7 @@ import { derivativesIn } from './derivatives.js'
 import { letterOf } from '../symbolText.js'
 import { exponentOf } from './fieldIntegral.js'
 import { exponentialOf } from './density.js'
+import { countOf } from './points.js'
 import { pointCouplings } from './pointTheory.js'
 import { generatingFunction } from './sourceAverage.js'
 
@@ -55,7 +56,6 @@ export const sourceOperator: ModelMaker = ({ chain, theory }) => {
       ...(isFamily && isDivided ? { doubtful: true } : {}),
       ...(unsaid === undefined ? {} : { unsaid: `it holds if the source enters as ${unsaid}, which nothing says` }),
       isFunction: () => true,
-      ...(isFamily && !isDivided ? { expected: () => expectedLine(family) } : {}),
       trial: (draw) => {
         const [variance, source] = [0.5 + draw(), 0.3 + 0.6 * draw()]
         const least = leastMember(operator) ?? 1
@@ -76,7 +76,8 @@ export const sourceOperator: ModelMaker = ({ chain, theory }) => {
           const at = scope.within([['@J', J]])
           const form = quadraticForm(parts.free, variance, z, at)
           const exponent = exponentOf(parts.operator)
-          const series = exponent === undefined ? undefined : derivativesIn(exponent, at, LAST)
+          const series =
+            exponent === undefined ? undefined : derivativesIn(exponent, at, { letters: SOURCES, last: LAST })
           return form === undefined || series === undefined ? undefined : acting(series, form, J)
         }
         return {
@@ -96,7 +97,12 @@ export const sourceOperator: ModelMaker = ({ chain, theory }) => {
                 .reduce(multiplyValues, there)
             }
             const member = isFamily ? memberOf(node, family) : undefined
-            if (member !== undefined) return members[scope.indices.get(member) ?? Number(member)]
+            if (member !== undefined) {
+              const number = scope.indices.get(member) ?? Number(member)
+              // g_r has as many points as it says.
+              const isOfAsMany = node.kind !== 'applied' || countOf(node.args, scope) === number
+              return isOfAsMany ? members[number] : undefined
+            }
             const letter = letterOf(node.kind === 'applied' && node.above === undefined ? node.head : node)
             if (letter === undefined) return node.kind === 'integral' ? scope.value(node.body) : undefined
             if (SOURCES.includes(letter)) return numeric(J)
@@ -237,9 +243,4 @@ function leastMember(operator: Expression): number | undefined {
 
 function isUnit(node: Expression): boolean {
   return node.kind === 'symbol' && node.name === 'i' && node.below === undefined
-}
-
-function expectedLine(family: string): string {
-  const operator = String.raw`\sum_r \int d^dx_1 \cdots d^dx_r\, ${family}_r(x_1,\ldots,x_r) \frac{\delta}{\delta J(x_1)} \cdots \frac{\delta}{\delta J(x_r)}`
-  return String.raw`e^{W[J]} = c \exp\left( -${operator} \right) e^{\frac{1}{2}\int d^dx\, d^dy\, J(x) \Delta(x,y) J(y)}`
 }

@@ -1,0 +1,31 @@
+import type { Expression } from '../../mathematics/expression.js'
+import type { Row } from '../../mathematics/item.js'
+import { written } from '../../mathematics/written.js'
+import type { Scope } from '../model.js'
+import { countOf, wholeIn } from './points.js'
+
+/** Whether what stands below says that a correlator is connected. */
+export function isConnectedIndex(row: Row | undefined): boolean {
+  return /^(?:\\(?:text|mathrm)\{)?(?:c|con|conn|connected)\}?$/.test(written(row ?? []))
+}
+
+/** r of `G_c^{(r)}(x_1, …, x_r)`, `G_{con}^{(r),φ}`, `κ_r`, as it is written; undefined for anything else. */
+export function cumulantLabel(node: Expression): Row | undefined {
+  const head = node.kind === 'applied' ? node.head : node
+  if (head.kind !== 'symbol' || head.primes !== undefined || (node.kind === 'applied' && node.above !== undefined))
+    return undefined
+  if (head.name === 'κ') return head.above === undefined ? head.below : undefined
+  if (head.name !== 'G' || head.above === undefined || !isConnectedIndex(head.below)) return undefined
+  const [group, comma, field, more] = head.above
+  if (group?.kind !== 'group' || group.open !== '(' || more !== undefined) return undefined
+  const isOfField = comma?.kind === 'sign' && comma.text === ',' && field?.kind === 'name'
+  return comma === undefined || isOfField ? group.body : undefined
+}
+
+/** The order of a cumulant, by its label and by its points, which must be as many; undefined where they are not. */
+export function cumulantOrder(node: Expression, scope: Scope): number | undefined {
+  const label = cumulantLabel(node)
+  const order = label === undefined ? undefined : wholeIn(label, node, scope)
+  const points = node.kind === 'applied' ? countOf(node.args, scope) : order
+  return order !== undefined && order > 0 && points === order ? order : undefined
+}
