@@ -1,11 +1,12 @@
 import { binomial, smallFactorial } from '../algebra/integers.js'
+import { hermiteAt } from '../kernels/hermiteAt.js'
 import type { Chain, Expression } from '../mathematics/expression.js'
 import type { ModelMaker } from './claimed.js'
 import { densityLetter } from './densityLetters.js'
 import type { DensityLetter } from './densityLetters.js'
 import { densitySeries } from './fourierDensity.js'
 import type { NearlyGaussian } from './fourierDensity.js'
-import { hermite, hermiteTensor } from './hermiteTensor.js'
+import { hermiteTensor } from './hermiteTensor.js'
 import { normalDensity, normalDistribution } from './normal.js'
 import { visitLetters } from './letters.js'
 import type { Model, Scope, Trial } from './model.js'
@@ -218,7 +219,7 @@ function trialOf({ said, variable, physicists, component, μ, σ, n, x }: Drawn)
         const { order } = letter
         const at = argument(node, scope)
         const isPhysicists = physicists && letter.head === 'H'
-        return numeric(isPhysicists ? 2 ** (order / 2) * hermite(order, Math.SQRT2 * at) : hermite(order, at))
+        return numeric(isPhysicists ? 2 ** (order / 2) * hermiteAt(order, Math.SQRT2 * at) : hermiteAt(order, at))
       }
       case 'hermite tensor':
         if (node.kind === 'applied' && !isAtPoint(node, point)) throw new NoMeaning(node)

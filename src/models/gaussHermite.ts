@@ -1,14 +1,9 @@
+import { hermiteAt } from '../kernels/hermiteAt.js'
+
 /** Nodes and weights of a rule for averages over the standard normal distribution. */
 export interface NormalRule {
   readonly nodes: readonly number[]
   readonly weights: readonly number[]
-}
-
-/** He_n(x) by He_(k+1) = x He_k − k He_(k−1). */
-function hermiteAt(n: number, x: number): number {
-  let [before, value] = [0, 1]
-  for (let k = 0; k < n; k++) [before, value] = [value, x * value - k * before]
-  return value
 }
 
 /** The rule with n nodes, exact for polynomials to degree 2n − 1: roots of He_n between those of He_(n−1). */

@@ -20,8 +20,3 @@ export function hermiteTensor(
       )
   return value
 }
-
-/** He_n(x). */
-export function hermite(order: number, at: number): number {
-  return hermiteTensor(Array<number>(order).fill(0), [at], [[1]])
-}

@@ -1,9 +1,9 @@
 import { smallFactorial } from '../../algebra/integers.js'
+import { hermiteAt } from '../../kernels/hermiteAt.js'
 import type { Expression } from '../../mathematics/expression.js'
 import type { ModelMaker } from '../claimed.js'
 import { densityLetter } from '../densityLetters.js'
 import type { NearlyGaussian } from '../fourierDensity.js'
-import { hermite } from '../hermiteTensor.js'
 import type { Model, Scope, Trial } from '../model.js'
 import { NoMeaning } from '../noMeaning.js'
 import { symbolText } from '../symbolText.js'
@@ -109,7 +109,7 @@ function trialOf(letters: QuantileLetters, reading: Reading, draw: () => number)
       const text = quantileVariable(node)
       if (text !== undefined) return text === left ? value : text === point ? scaled(at) : undefined
       const letter = densityLetter(node)
-      if (letter?.kind === 'hermite') return numeric(hermite(letter.order, argument(node, scope)))
+      if (letter?.kind === 'hermite') return numeric(hermiteAt(letter.order, argument(node, scope)))
       if (letter?.kind === 'cumulant' || letter?.kind === 'standardised')
         return cumulantValue(letter.order, letter.kind === 'standardised', node)
       if (node.kind !== 'symbol') return undefined

@@ -1,6 +1,6 @@
+import { hermiteAt } from '../../kernels/hermiteAt.js'
 import { densitySeries } from '../fourierDensity.js'
 import type { NearlyGaussian } from '../fourierDensity.js'
-import { hermite } from '../hermiteTensor.js'
 import { normalDensity, normalDistribution } from '../normal.js'
 import { addValues, multiplyValues, negateValue, numeric } from '../value.js'
 import type { Value } from '../value.js'
@@ -19,7 +19,7 @@ export function quantileAt(variable: NearlyGaussian, z: number): Value {
 export function normalisedAt(variable: NearlyGaussian, x: number): Value {
   const { orders } = variable
   const derivatives = Array.from({ length: orders }, (_, j) =>
-    numeric((j % 2 === 0 ? 1 : -1) * hermite(j, x) * normalDensity(x)),
+    numeric((j % 2 === 0 ? 1 : -1) * hermiteAt(j, x) * normalDensity(x)),
   )
   const first = numeric(normalDistribution(x))
   const wanted = addValues(first, densitySeries(variable, [x], -1))

@@ -1,5 +1,6 @@
 import { InputError } from '../../errors.js'
 import { factorial } from '../../algebra/integers.js'
+import { hermiteAt } from '../../kernels/hermiteAt.js'
 import type { Network, Point } from '../../networks/network.js'
 import { twoSided } from '../statistics/normal.js'
 
@@ -122,14 +123,8 @@ function probabilities(terms: Terms, edges: readonly number[], variables: number
 function hermiteIntegral(n: number, from: number, to: number): number {
   if (n === 0) return normalBelow(to) - normalBelow(from)
   const edge = (u: number): number =>
-    Number.isFinite(u) ? (hermite(n - 1, u) * Math.exp((-u * u) / 2)) / Math.sqrt(2 * Math.PI) : 0
+    Number.isFinite(u) ? (hermiteAt(n - 1, u) * Math.exp((-u * u) / 2)) / Math.sqrt(2 * Math.PI) : 0
   return edge(from) - edge(to)
-}
-
-function hermite(n: number, u: number): number {
-  let [last, now] = [0, 1]
-  for (let k = 0; k < n; k++) [last, now] = [now, u * now - k * last]
-  return now
 }
 
 function normalBelow(u: number): number {
