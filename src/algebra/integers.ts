@@ -30,6 +30,14 @@ export function smallFactorial(n: number): number {
   return product
 }
 
+/** How many perfect pairings n things have, (n − 1)!! as a number: 0 for an odd n. */
+export function pairingCount(n: number): number {
+  if (n % 2 === 1) return 0
+  let product = 1
+  for (let k = n - 1; k > 1; k -= 2) product *= k
+  return product
+}
+
 /** Not negative, also where `a` or `b` is. */
 export function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   let x = a < 0n ? -a : a

@@ -1,3 +1,4 @@
+import { smallFactorial } from '../algebra/integers.js'
 import type { Expression } from '../mathematics/expression.js'
 import { partsOfExpression } from '../mathematics/parts.js'
 import { resolved } from '../mathematics/resolved.js'
@@ -116,8 +117,7 @@ function trialOf(isDivided: boolean, draw: () => number): Trial {
   }
   const score = (k: number, outcome: number): Value => {
     const weight = weights[outcome] as Value
-    let factorial = 1
-    for (let i = 2; i <= k && !isDivided; i++) factorial *= i
+    const factorial = isDivided ? 1 : smallFactorial(k)
     const unit = coefficient(alpha, 1)[0] ** k
     return numeric((factorial * coefficient(weight, k)[0]) / unit / coefficient(weight, 0)[0])
   }

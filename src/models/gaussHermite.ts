@@ -1,3 +1,4 @@
+import { smallFactorial } from '../algebra/integers.js'
 import { hermiteAt } from '../kernels/hermiteAt.js'
 
 /** Nodes and weights of a rule for averages over the standard normal distribution. */
@@ -21,9 +22,7 @@ function ruleOf(n: number): NormalRule {
     const ends = [-2 * Math.sqrt(k) - 1, ...nodes, 2 * Math.sqrt(k) + 1]
     nodes = ends.slice(1).map((to, i) => root((x) => hermiteAt(k, x), ends[i] as number, to))
   }
-  let factorial = 1
-  for (let k = 2; k <= n; k++) factorial *= k
-  const weights = nodes.map((x) => factorial / (n * hermiteAt(n - 1, x)) ** 2)
+  const weights = nodes.map((x) => smallFactorial(n) / (n * hermiteAt(n - 1, x)) ** 2)
   return { nodes, weights }
 }
 

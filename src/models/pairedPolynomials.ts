@@ -1,4 +1,4 @@
-import { smallFactorial } from '../algebra/integers.js'
+import { pairingCount, smallFactorial } from '../algebra/integers.js'
 
 /** E[P(z)²] for the variance K, or its derivative by K: (i + j − 1)!! of every even power. */
 export function diagonal(polynomial: readonly number[], variance: number, derivative: 0 | 1): number {
@@ -8,7 +8,10 @@ export function diagonal(polynomial: readonly number[], variance: number, deriva
       const half = (i + j) / 2
       if (!Number.isInteger(half)) continue
       total +=
-        x * y * pairings(i + j) * (derivative === 0 ? variance ** half : half === 0 ? 0 : half * variance ** (half - 1))
+        x *
+        y *
+        pairingCount(i + j) *
+        (derivative === 0 ? variance ** half : half === 0 ? 0 : half * variance ** (half - 1))
     }
   return total
 }
@@ -23,12 +26,7 @@ export function offDiagonalSlope(polynomial: readonly number[], variance: number
         const ways =
           ((smallFactorial(i) / smallFactorial(i - r)) * (smallFactorial(j) / smallFactorial(j - r))) /
           smallFactorial(r)
-        total += x * y * ways * pairings(i - r) * pairings(j - r) * r * variance ** ((i + j) / 2 - 1)
+        total += x * y * ways * pairingCount(i - r) * pairingCount(j - r) * r * variance ** ((i + j) / 2 - 1)
       }
   return total
-}
-
-/** (n − 1)!! for an even n. */
-function pairings(n: number): number {
-  return smallFactorial(n) / (2 ** (n / 2) * smallFactorial(n / 2))
 }

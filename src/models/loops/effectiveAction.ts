@@ -1,4 +1,4 @@
-import { smallFactorial } from '../../algebra/integers.js'
+import { pairingCount, smallFactorial } from '../../algebra/integers.js'
 
 /** An action near a field: its derivatives there, S, S_i, S_{ij}, …, symmetric, of all orders that are asked for. */
 export interface ActionNear {
@@ -112,14 +112,8 @@ function logarithm(a: readonly number[]): readonly number[] {
 /** The mean over independent standard normal coordinates: (k − 1)!! of each even power. */
 function normalMean(polynomial: Polynomial): number {
   let total = 0
-  for (const [key, value] of polynomial) {
-    const powers = key.split(',').map(Number)
-    if (powers.some((k) => k % 2 === 1)) continue
-    total += powers.reduce(
-      (product, k) => (product * smallFactorial(k)) / (2 ** (k / 2) * smallFactorial(k / 2)),
-      value,
-    )
-  }
+  for (const [key, value] of polynomial)
+    total += key.split(',').reduce((product, k) => product * pairingCount(Number(k)), value)
   return total
 }
 

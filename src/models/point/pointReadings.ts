@@ -1,3 +1,4 @@
+import { smallFactorial } from '../../algebra/integers.js'
 import type { PointCoupling } from './pointTheory.js'
 
 /** What the letters of a formula mean at one point. */
@@ -96,9 +97,7 @@ function weightSaid(couplings: readonly PointCoupling[], norm: '1/n!' | '1/n' | 
 function normOf(norm: '1/n!' | '1/n' | '1', n: number): number {
   if (norm === '1') return 1
   if (norm === '1/n') return 1 / n
-  let factorial = 1
-  for (let k = 2; k <= n; k++) factorial *= k
-  return 1 / factorial
+  return 1 / smallFactorial(n)
 }
 
 /** The couplings with the letters that the formula uses for them. */

@@ -1,4 +1,4 @@
-import { binomial, doubleFactorial } from '../../algebra/integers.js'
+import { binomial, pairingCount } from '../../algebra/integers.js'
 import { addCoefficients, multiplyCoefficients } from '../polynomialIn.js'
 import type { Coefficients } from '../polynomialIn.js'
 import { addValues, multiplyValues, numeric, plainNumber, unknownFrom } from '../value.js'
@@ -16,7 +16,7 @@ export function generatingFunction(potential: Coefficients, variance: number, zJ
   const moment = (n: number): Value => {
     let total = numeric(0)
     for (let k = 0; k <= n; k += 2) {
-      const paired = Number(binomial(n, k)) * (k === 0 ? 1 : Number(doubleFactorial(k - 1))) * variance ** (k / 2)
+      const paired = Number(binomial(n, k)) * pairingCount(k) * variance ** (k / 2)
       total = addValues(total, multiplyValues(numeric(paired), whole(mean, n - k)))
     }
     return total

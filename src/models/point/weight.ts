@@ -1,4 +1,4 @@
-import { doubleFactorial } from '../../algebra/integers.js'
+import { pairingCount } from '../../algebra/integers.js'
 import { multiplyCoefficients } from '../polynomialIn.js'
 import type { Coefficients } from '../polynomialIn.js'
 import { addValues, isNothing, multiplyValues, numeric, powerValue, unknownFrom } from '../value.js'
@@ -43,7 +43,7 @@ export function momentsOf(
       const half = (m + n) / 2
       if (!Number.isInteger(half) || isNothing(value)) continue
       while (powers.length <= half) powers.push(multiplyValues(powers.at(-1) as Value, inverse))
-      const pairings = numeric(half === 0 ? 1 : Number(doubleFactorial(2 * half - 1)))
+      const pairings = numeric(pairingCount(m + n))
       total = addValues(total, multiplyValues(multiplyValues(value, pairings), powers[half] as Value))
     }
     return total
