@@ -18,7 +18,7 @@ import { variableText } from './randomLetters.js'
 import type { RandomLetters } from './randomLetters.js'
 import { rowExpression } from './rowExpression.js'
 import { scalarMoment } from './scalarMoments.js'
-import { addValues, multiplyValues, numeric, plainNumber, sizeOfValue } from './value.js'
+import { addValues, multiplyValues, numeric, plainNumber, sizeOfValue, small } from './value.js'
 import type { Value } from './value.js'
 
 /** What a trial with averages is made of. */
@@ -208,7 +208,7 @@ function drawnLetters(
   const plain = [...constants].filter((text) => !parameters.has(text))
   return new Map<string, Value>([
     ...plain.map((text, place) => [text, numeric(meanAt === undefined ? 0.5 + draw() : meanAt(place))] as const),
-    ...[...parameters].map((text) => [text, { low: 1, re: [0.5 + draw()], im: [0], end: Infinity }] as const),
+    ...[...parameters].map((text) => [text, small(0.5 + draw(), 1)] as const),
     ...[...wholes].map((text) => [text, numeric(2 + Math.floor(3 * draw()))] as const),
   ])
 }

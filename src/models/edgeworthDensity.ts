@@ -12,7 +12,7 @@ import { visitLetters } from './letters.js'
 import type { Model, Scope, Trial } from './model.js'
 import { NoMeaning } from './noMeaning.js'
 import { symbolText } from './symbolText.js'
-import { addValues, numeric, plainNumber } from './value.js'
+import { addValues, numeric, plainNumber, small } from './value.js'
 import type { Value } from './value.js'
 
 /** What stands in a formula for a density. */
@@ -164,7 +164,7 @@ function trialOf({ said, variable, physicists, component, μ, σ, n, x }: Drawn)
   const { size, sizeInTail, isTensor, point } = said
   const { covariance, mean, weight, orders } = variable
   const counted = (r: number, value: number): Value =>
-    size === undefined && r >= 3 ? { low: weight(r), re: [value], im: [0], end: Infinity } : numeric(value)
+    size === undefined && r >= 3 ? small(value, weight(r)) : numeric(value)
   const precision = inverseOf(covariance)
   const away = x.map((xi, i) => xi - (mean[i] as number))
   const y = precision.map((row) => row.reduce((sum, p, j) => sum + p * (away[j] as number), 0))
@@ -267,7 +267,7 @@ function trialOf({ said, variable, physicists, component, μ, σ, n, x }: Drawn)
       if (letter !== undefined) return letterValue(node, letter, scope)
       if (node.kind !== 'symbol' || node.above !== undefined) return undefined
       const text = symbolText(node)
-      if (text === (size ?? sizeInTail)) return { low: -2, re: [n], im: [0], end: Infinity }
+      if (text === (size ?? sizeInTail)) return small(n, -2)
       if (isTensor) return undefined
       if (text === point) return numeric(x[0] as number)
       return text === 'σ' ? numeric(σ) : text === 'μ' ? numeric(μ) : undefined

@@ -1,3 +1,4 @@
+import { coefficient, exponentialValue, orderByOrder } from './value.js'
 import type { Value } from './value.js'
 
 /** A Gaussian variable in one or two dimensions with higher cumulants that are small: r-th order ones count as δ^weight(r). */
@@ -38,7 +39,7 @@ export function densitySeries(variable: NearlyGaussian, x: readonly number[], de
     const size = times * Math.exp(-(u1 * u1 + u2 * u2) / 2)
     const series = exponentialOf(variable, k)
     for (let order = 0; order <= orders; order++) {
-      const [re = 0, im = 0] = series[order] ?? []
+      const [re, im] = coefficient(series, order)
       const real = re * Math.cos(phase) - im * Math.sin(phase)
       const imaginary = re * Math.sin(phase) + im * Math.cos(phase)
       total[order] = (total[order] as number) + size * derivedPart(real, imaginary, k[0] as number, derivative, order)
@@ -50,8 +51,7 @@ export function densitySeries(variable: NearlyGaussian, x: readonly number[], de
     if (dimension === 1) visit([i * STEP], i === 0 ? 1 : 2)
     else for (let j = i === 0 ? 0 : -steps; j <= steps; j++) visit([i * STEP, j * STEP], i === 0 && j === 0 ? 1 : 2)
   const scale = (STEP / (2 * Math.PI)) ** dimension / Math.sqrt(determinant)
-  const re = total.map((part) => part * scale)
-  return { low: 0, re, im: re.map(() => 0), end: orders + 1 }
+  return orderByOrder(total.map((part) => part * scale))
 }
 
 /** The real part of a complex number times (-ik)^derivative. */
@@ -67,33 +67,15 @@ function derivedPart(real: number, imaginary: number, k: number, derivative: num
   return k ** derivative * (real * cosine - imaginary * sine)
 }
 
-/** exp(Σ_r i^r form_r(k) δ^weight(r)), order by order as complex numbers. */
-function exponentialOf({ form, weight, orders }: NearlyGaussian, k: readonly number[]): readonly (readonly number[])[] {
-  const exponent = Array.from({ length: orders + 1 }, () => [0, 0])
+/** exp(Σ_r i^r form_r(k) δ^weight(r)). */
+function exponentialOf({ form, weight, orders }: NearlyGaussian, k: readonly number[]): Value {
+  const re = new Array<number>(orders + 1).fill(0)
+  const im = new Array<number>(orders + 1).fill(0)
   for (let r = 3; r <= HIGHEST; r++) {
     const order = weight(r)
     if (order > orders) continue
-    const value = form(r, k)
-    const [re = 0, im = 0] = [
-      [1, 0],
-      [0, 1],
-      [-1, 0],
-      [0, -1],
-    ][r % 4] as number[]
-    const place = exponent[order] as number[]
-    place[0] = (place[0] as number) + re * value
-    place[1] = (place[1] as number) + im * value
+    const part = r % 2 === 0 ? re : im
+    part[order] = (part[order] as number) + (r % 4 < 2 ? 1 : -1) * form(r, k)
   }
-  // E' = A' E: n e_n = Σ_j j a_j e_(n-j).
-  const result: number[][] = [[1, 0]]
-  for (let n = 1; n <= orders; n++) {
-    const sum = [0, 0]
-    for (let j = 1; j <= n; j++) {
-      const [[ar = 0, ai = 0], [er = 0, ei = 0]] = [exponent[j] ?? [], result[n - j] ?? []]
-      sum[0] = (sum[0] as number) + (j / n) * (ar * er - ai * ei)
-      sum[1] = (sum[1] as number) + (j / n) * (ar * ei + ai * er)
-    }
-    result.push(sum)
-  }
-  return result
+  return exponentialValue(orderByOrder(re, im), orders + 1)
 }

@@ -4,7 +4,7 @@ import { written } from '../mathematics/written.js'
 import type { ModelMaker } from './claimed.js'
 import { labelBlocks } from './labels.js'
 import { standsAt } from './standsAt.js'
-import { addValues, numeric, unknownFrom } from './value.js'
+import { addValues, numeric, small, unknownFrom } from './value.js'
 
 /**
  * `E[z_α z_β] = K_{αβ} + (1/n)(…) + O(1/n²)`: at the order that is written out the kernel K is what the two-point function
@@ -39,7 +39,7 @@ export const leadingKernel: ModelMaker = ({ chain, theory }) => {
             return unknownFrom(written.reduce((order, { low }) => order + low, 0))
           }
           if (node.kind !== 'symbol' || node.above !== undefined) return undefined
-          if (node.name === width && node.below === undefined) return { low: -1, re: [scale], im: [0], end: Infinity }
+          if (node.name === width && node.below === undefined) return small(scale, -1)
           if (node.name !== 'K') return undefined
           const own = labelBlocks(node.below).flat()
           return own.length === 2 && own.every((label) => labels.includes(label)) ? numeric(kernel) : undefined

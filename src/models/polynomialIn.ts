@@ -3,7 +3,7 @@ import type { Expression } from '../mathematics/expression.js'
 import { partsOfExpression } from '../mathematics/parts.js'
 import { readExpression } from '../mathematics/readExpression.js'
 import type { Scope } from './model.js'
-import { addValues, multiplyValues, numeric } from './value.js'
+import { addValues, isNothing, multiplyValues, numeric } from './value.js'
 import type { Value } from './value.js'
 
 /** Coefficients of the powers of one letter, from the power 0 on. */
@@ -78,6 +78,26 @@ function wholeNumber(node: Expression): number | undefined {
   if (node.kind !== 'number') return undefined
   const power = Q.toNumber(node.value)
   return Number.isInteger(power) && power >= 0 && power <= HIGHEST_POWER ? power : undefined
+}
+
+/**
+ * Σ_{k ≤ powers} a^k/k! of a polynomial.
+ *
+ * @param kept what of each coefficient is wanted
+ */
+export function exponentialOfCoefficients(
+  a: Coefficients,
+  powers: number,
+  kept: (value: Value, n: number) => Value = (value) => value,
+): Coefficients {
+  let total: Coefficients = [numeric(1)]
+  let power: Coefficients = [numeric(1)]
+  for (let k = 1; k <= powers; k++) {
+    power = multiplyCoefficients(power, a).map((value, n) => kept(multiplyValues(value, numeric(1 / k)), n))
+    if (power.every(isNothing)) break
+    total = addCoefficients(total, power)
+  }
+  return total
 }
 
 export function addCoefficients(a: Coefficients, b: Coefficients): Coefficients {

@@ -23,6 +23,11 @@ export function small(x: number, order: number): Value {
   return trimmed({ low: order, re: [x], im: [0], end: Infinity })
 }
 
+/** Its coefficients from order 0 on; orders beyond them are not known. */
+export function orderByOrder(re: readonly number[], im: readonly number[] = re.map(() => 0)): Value {
+  return trimmed({ low: 0, re, im, end: re.length })
+}
+
 /** Nothing but what an O says: O(δ^order). */
 export function unknownFrom(order: number): Value {
   return { low: order, re: [], im: [], end: order }
@@ -102,10 +107,24 @@ export function negateValue(a: Value): Value {
   return multiplyValues(a, numeric(-1))
 }
 
-/**
- * What is known of a value to `orders` orders beyond its first: nothing more is computed where a function has infinitely
- * many.
- */
+/** Σ of values. */
+export function sumOf(values: readonly Value[]): Value {
+  return values.reduce(addValues, numeric(0))
+}
+
+/** Its orders from one on: rounding leaves no 1 − 1. */
+export function ordersFrom({ low, re, im, end }: Value, from: number): Value {
+  const without = Math.max(0, from - low)
+  return trimmed({ low: low + without, re: re.slice(without), im: im.slice(without), end })
+}
+
+/** Its orders below one, and nothing of the others; what is exact remains so. */
+export function ordersBelow({ low, re, im, end }: Value, before: number): Value {
+  const known = Math.max(0, Math.ceil(before) - low)
+  return trimmed({ low, re: re.slice(0, known), im: im.slice(0, known), end })
+}
+
+/** What is known of it before an order: nothing more is computed where a function has infinitely many. */
 function cutValue(value: Value, end: number): Value {
   return trimmed({ ...value, end: Math.min(value.end, end) })
 }
@@ -131,19 +150,8 @@ export function powerValue(a: Value, exponent: number, orders: number): Value {
     return trimmed({ low, re: [leading[0]], im: [leading[1]], end: Infinity })
   const u = multiplyValues({ ...a, low: 0, end: a.end - a.low }, inverseNumber(re, im))
   const small = addValues(u, numeric(-1))
-  const series = binomialSeries(dropFirst(small), exponent, Math.min(orders, a.end - a.low))
+  const series = binomialSeries(ordersFrom(small, 1), exponent, Math.min(orders, a.end - a.low))
   return multiplyValues(series, { low, re: [leading[0]], im: [leading[1]], end: Infinity })
-}
-
-/** Rounding leaves no 1 - 1. */
-function dropFirst(value: Value): Value {
-  return value.low > 0
-    ? value
-    : trimmed({
-        ...value,
-        re: value.re.map((x, k) => (k + value.low === 0 ? 0 : x)),
-        im: value.im.map((x, k) => (k + value.low === 0 ? 0 : x)),
-      })
 }
 
 function inverseNumber(re: number, im: number): Value {
@@ -168,28 +176,34 @@ function complexPower(re: number, im: number, p: number): readonly [number, numb
   return [size * Math.cos(angle), size * Math.sin(angle)]
 }
 
-/** e^a for a value without negative orders. */
+/** e^a for a value without negative orders: E' = a'E, so that n e_n = Σ_j j a_j e_(n−j). */
 export function exponentialValue(a: Value, orders: number): Value {
   requireRegular(a, 'exp')
   const [re, im] = coefficient(a, 0)
   const first = numeric(Math.exp(re) * Math.cos(im), im === 0 ? 0 : Math.exp(re) * Math.sin(im))
-  const u = dropFirst(a)
-  const end = isNothing(u) && u.end === Infinity ? Infinity : orders
-  let result = numeric(1)
-  let term = numeric(1)
-  for (let k = 1; k <= orders; k++) {
-    term = cutValue(multiplyValues(multiplyValues(term, u), numeric(1 / k)), end)
-    if (isNothing(term)) break
-    result = addValues(result, term)
+  const u = ordersFrom(a, 1)
+  if (isNothing(u) && u.end === Infinity) return first
+  const end = Math.min(orders, a.end)
+  const result = { re: [1], im: [0] }
+  for (let n = 1; n < end; n++) {
+    let [x, y] = [0, 0]
+    for (let j = 1; j <= n; j++) {
+      const [ar, ai] = coefficient(u, j)
+      const [er, ei] = [result.re[n - j] as number, result.im[n - j] as number]
+      x += (j / n) * (ar * er - ai * ei)
+      y += (j / n) * (ar * ei + ai * er)
+    }
+    result.re.push(x)
+    result.im.push(y)
   }
-  return multiplyValues(first, cutValue(addValues(result, isNothing(u) ? u : numeric(0)), Math.min(end, a.end)))
+  return multiplyValues(first, trimmed({ low: 0, ...result, end }))
 }
 
 /** log a for a value that begins at order 0. */
 export function logarithmValue(a: Value, orders: number): Value {
   if (isNothing(a) || a.low !== 0) throw undefinedAt('a logarithm of what begins with a number')
   const [re, im] = coefficient(a, 0)
-  const u = dropFirst(multiplyValues(a, inverseNumber(re, im)))
+  const u = ordersFrom(multiplyValues(a, inverseNumber(re, im)), 1)
   const first = numeric(Math.log(Math.hypot(re, im)), Math.atan2(im, re))
   const end = isNothing(u) && u.end === Infinity ? Infinity : orders
   let result = first

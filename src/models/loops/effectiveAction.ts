@@ -1,4 +1,5 @@
 import { pairingCount, smallFactorial } from '../../algebra/integers.js'
+import { coefficient, logarithmValue, orderByOrder } from '../value.js'
 
 /** An action near a field: its derivatives there, S, S_i, S_{ij}, …, symmetric, of all orders that are asked for. */
 export interface ActionNear {
@@ -35,8 +36,10 @@ export function effectiveAction(action: ActionNear, loops: number, isSaddle = fa
     exponent[k] = counter
   }
   const partition = exponentialOf(exponent).map(normalMean)
-  const series = logarithm(partition.filter((_, k) => k % 2 === 0))
-  return [action.derivative([]), logDet / 2, ...series.slice(1).map((x) => -x)].slice(0, loops + 1)
+  const byLoops = partition.filter((_, k) => k % 2 === 0)
+  const series = logarithmValue(orderByOrder(byLoops), byLoops.length)
+  const beyond = byLoops.slice(1).map((_, k) => -coefficient(series, k + 1)[0])
+  return [action.derivative([]), logDet / 2, ...beyond].slice(0, loops + 1)
 }
 
 /** L with S_{ij} = (L Lᵀ)_{ij}. */
@@ -94,17 +97,6 @@ function exponentialOf(exponent: readonly Polynomial[]): readonly Polynomial[] {
     for (let j = 1; j <= k; j++)
       sum = plus(sum, scaled(times(exponent[j] as Polynomial, result[k - j] as Polynomial), j / k))
     result.push(sum)
-  }
-  return result
-}
-
-/** log(1 + Σ_{k≥1} a_k t^k). */
-function logarithm(a: readonly number[]): readonly number[] {
-  const result = [0]
-  for (let k = 1; k < a.length; k++) {
-    let rest = a[k] as number
-    for (let j = 1; j < k; j++) rest -= (j / k) * (result[j] as number) * (a[k - j] as number)
-    result.push(rest)
   }
   return result
 }

@@ -6,7 +6,7 @@ import * as Q from '../../algebra/rational.js'
 import type { ModelMaker } from '../claimed.js'
 import { labelBlocks } from '../labels.js'
 import type { Model, Scope, Trial } from '../model.js'
-import { numeric, small } from '../value.js'
+import { numeric, orderByOrder, small } from '../value.js'
 import type { Value } from '../value.js'
 import { effectiveAction } from './effectiveAction.js'
 import { drawnAction } from './drawnAction.js'
@@ -153,9 +153,8 @@ function trialOf(
   const coupled = field.reduce((sum, x, i) => sum + x * (source[i] as number), 0)
   const total = (loop: number | undefined): Value => {
     const re = coefficients.map((x, k) => (loop === undefined || loop === k ? sign * x * hbar ** k : 0))
-    if (isSaddle)
-      return { low: 0, re: re.map((x, k) => (k === 0 ? sign * coupled - x : -x)), im: re.map(() => 0), end: loops + 1 }
-    return loop === undefined ? { low: 0, re, im: re.map(() => 0), end: loops + 1 } : small(re[loop] as number, loop)
+    if (isSaddle) return orderByOrder(re.map((x, k) => (k === 0 ? sign * coupled - x : -x)))
+    return loop === undefined ? orderByOrder(re) : small(re[loop] as number, loop)
   }
   const sitesOf = (labels: readonly string[], { indices }: Scope): readonly number[] | undefined => {
     const found = labels.map((label) => indices.get(label))

@@ -1,7 +1,7 @@
 import { smallFactorial } from '../../algebra/integers.js'
-import { addCoefficients, multiplyCoefficients } from '../polynomialIn.js'
+import { addCoefficients, exponentialOfCoefficients, multiplyCoefficients } from '../polynomialIn.js'
 import type { Coefficients } from '../polynomialIn.js'
-import { addValues, isNothing, multiplyValues, numeric, powerValue, unknownFrom } from '../value.js'
+import { addValues, isNothing, multiplyValues, numeric, ordersBelow, powerValue, unknownFrom } from '../value.js'
 import type { Value } from '../value.js'
 
 /**
@@ -25,11 +25,11 @@ export function densityOverGaussian(cumulants: readonly Value[], orders: number)
 
 /** −log of a polynomial 1 + what is small, to as many orders. */
 export function minusLogarithm(polynomial: Coefficients, orders: number): Coefficients {
-  const rest = polynomial.map((value, n) => cut(n === 0 ? addValues(value, numeric(-1)) : value, orders))
+  const rest = polynomial.map((value, n) => ordersBelow(n === 0 ? addValues(value, numeric(-1)) : value, orders + 1))
   let total: Coefficients = []
   let power: Coefficients = [numeric(1)]
   for (let k = 1; k <= orders; k++) {
-    power = multiplyCoefficients(power, rest).map((value) => cut(value, orders))
+    power = multiplyCoefficients(power, rest).map((value) => ordersBelow(value, orders + 1))
     if (power.every(isNothing)) break
     total = addCoefficients(
       total,
@@ -41,14 +41,7 @@ export function minusLogarithm(polynomial: Coefficients, orders: number): Coeffi
 
 /** exp of a series in t whose coefficients are small. */
 export function exponentialOf(series: Coefficients, orders: number): Coefficients {
-  let total: Coefficients = [numeric(1)]
-  let power: Coefficients = [numeric(1)]
-  for (let k = 1; k <= orders; k++) {
-    power = multiplyCoefficients(power, series).map((value) => cut(multiplyValues(value, numeric(1 / k)), orders))
-    if (power.every(isNothing)) break
-    total = addCoefficients(total, power)
-  }
-  return total
+  return exponentialOfCoefficients(series, orders, (value) => ordersBelow(value, orders + 1))
 }
 
 /** H_0 … H_{count−1}: H_0 = 1, H_{m+1} = φ H_m/κ_2 − H_m'. */
@@ -62,13 +55,4 @@ export function hermites(count: number, inverse: Value): readonly Coefficients[]
     found.push(polynomial)
   }
   return found
-}
-
-function cut(value: Value, orders: number): Value {
-  const known = Math.max(0, orders + 1 - value.low)
-  if (value.re.length <= known) return { ...value, end: Infinity }
-  return addValues(
-    { low: value.low, re: value.re.slice(0, known), im: value.im.slice(0, known), end: Infinity },
-    numeric(0),
-  )
 }

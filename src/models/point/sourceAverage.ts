@@ -1,17 +1,12 @@
 import { binomial, pairingCount } from '../../algebra/integers.js'
-import { addCoefficients, multiplyCoefficients } from '../polynomialIn.js'
+import { exponentialOfCoefficients } from '../polynomialIn.js'
 import type { Coefficients } from '../polynomialIn.js'
-import { addValues, multiplyValues, numeric, plainNumber, unknownFrom } from '../value.js'
+import { addValues, multiplyValues, negateValue, numeric, plainNumber, unknownFrom } from '../value.js'
 import type { Value } from '../value.js'
 
 /** ⟨e^{−V(φ) + zJφ}⟩ over a Gaussian field: its moments about zJΔ, to so many orders in the couplings. */
 export function generatingFunction(potential: Coefficients, variance: number, zJ: Value, orders: number): Value {
-  let weight: Coefficients = [numeric(1)]
-  let power: Coefficients = [numeric(1)]
-  for (let k = 1; k <= orders; k++) {
-    power = multiplyCoefficients(power, potential).map((value) => multiplyValues(value, numeric(-1 / k)))
-    weight = addCoefficients(weight, power)
-  }
+  const weight = exponentialOfCoefficients(potential.map(negateValue), orders)
   const mean = multiplyValues(zJ, numeric(variance))
   const moment = (n: number): Value => {
     let total = numeric(0)

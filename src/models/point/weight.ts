@@ -1,7 +1,7 @@
 import { pairingCount } from '../../algebra/integers.js'
-import { multiplyCoefficients } from '../polynomialIn.js'
+import { exponentialOfCoefficients } from '../polynomialIn.js'
 import type { Coefficients } from '../polynomialIn.js'
-import { addValues, isNothing, multiplyValues, numeric, powerValue, unknownFrom } from '../value.js'
+import { addValues, isNothing, multiplyValues, numeric, ordersBelow, powerValue, unknownFrom } from '../value.js'
 import type { Value } from '../value.js'
 
 /** The weight exp(−½ k x² + Σ_n v_n x^n) of one variable, as a series in δ. */
@@ -26,15 +26,9 @@ export function momentsOf(
     Math.min(...polynomial.map((value, n) => (isNothing(value) ? Infinity : value.low + share * n)))
   const small = lowest(rest)
   if (isNothing(stiffness) || small <= 0) return undefined
-  const kept = (polynomial: Coefficients): Coefficients =>
-    polynomial.map((value, n) => cut(value, orders + 1 - share * n))
-  let exponential: Coefficients = [numeric(1)]
-  let power: Coefficients = [numeric(1)]
-  for (let k = 1; k * small <= orders; k++) {
-    power = kept(multiplyCoefficients(power, rest).map((value) => multiplyValues(value, numeric(1 / k))))
-    if (power.every(isNothing)) break
-    exponential = added(exponential, power)
-  }
+  const exponential = exponentialOfCoefficients(rest, Math.floor(orders / small), (value, n) =>
+    ordersBelow(value, orders + 1 - share * n),
+  )
   const inverse = powerValue(stiffness, -1, orders)
   const powers: Value[] = [numeric(1)]
   return Array.from({ length: highest + 1 }, (_, n) => {
@@ -48,17 +42,4 @@ export function momentsOf(
     }
     return total
   })
-}
-
-function added(a: Coefficients, b: Coefficients): Coefficients {
-  return Array.from({ length: Math.max(a.length, b.length) }, (_, n) =>
-    addValues(a[n] ?? numeric(0), b[n] ?? numeric(0)),
-  )
-}
-
-/** Its orders below one, and nothing of the others; what is exact remains so. */
-function cut(value: Value, end: number): Value {
-  const known = Math.max(0, Math.ceil(end) - value.low)
-  if (value.re.length <= known) return value
-  return { low: value.low, re: value.re.slice(0, known), im: value.im.slice(0, known), end: value.end }
 }

@@ -7,7 +7,7 @@ import type { NearlyGaussian } from '../fourierDensity.js'
 import type { Model, Scope, Trial } from '../model.js'
 import { NoMeaning } from '../noMeaning.js'
 import { symbolText } from '../symbolText.js'
-import { addValues, multiplyValues, numeric, plainNumber } from '../value.js'
+import { addValues, multiplyValues, numeric, plainNumber, small } from '../value.js'
 import type { Value } from '../value.js'
 import { quantileLetters, quantileVariable } from './quantileLetters.js'
 import type { QuantileLetters } from './quantileLetters.js'
@@ -89,8 +89,7 @@ function trialOf(letters: QuantileLetters, reading: Reading, draw: () => number)
   const value = isScaled ? addValues(numeric(μ), multiplyValues(numeric(σ), series)) : series
   // Counted by n, σ is of one summand, and the sum is standardised; without a σ the summand is too.
   const deviation = size === undefined ? σ : hasScale ? spread : 1
-  const counted = (r: number, of: number): Value =>
-    size === undefined ? { low: weight(r), re: [of], im: [0], end: Infinity } : numeric(of)
+  const counted = (r: number, of: number): Value => (size === undefined ? small(of, weight(r)) : numeric(of))
   const argument = (node: Expression, scope: Scope): number => {
     const [only] = node.kind === 'applied' ? node.args : []
     const [number = NaN, im] = (only === undefined ? undefined : plainNumber(scope.value(only))) ?? []
@@ -115,7 +114,7 @@ function trialOf(letters: QuantileLetters, reading: Reading, draw: () => number)
       if (node.kind !== 'symbol') return undefined
       switch (symbolText(node)) {
         case size:
-          return { low: -2, re: [n], im: [0], end: Infinity }
+          return small(n, -2)
         case 'S':
           return hasShapes ? counted(3, ratio(3)) : undefined
         case 'K': {

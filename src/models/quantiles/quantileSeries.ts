@@ -2,7 +2,7 @@ import { hermiteAt } from '../../kernels/hermiteAt.js'
 import { densitySeries } from '../fourierDensity.js'
 import type { NearlyGaussian } from '../fourierDensity.js'
 import { normalDensity, normalDistribution } from '../normal.js'
-import { addValues, multiplyValues, negateValue, numeric } from '../value.js'
+import { addValues, multiplyValues, negateValue, numeric, ordersFrom } from '../value.js'
 import type { Value } from '../value.js'
 
 /** F(x) = Φ(z) solved for x at a z, order by order in δ: Newton's steps, of which each settles one order more. */
@@ -34,16 +34,9 @@ function solved(f: (u: Value) => Value, wanted: Value, slope: number, orders: nu
   let u = numeric(0)
   for (let k = 0; k < orders; k++) {
     const missing = addValues(wanted, negateValue(f(u)))
-    u = withoutOrderZero(addValues(u, multiplyValues(missing, numeric(1 / slope))))
+    u = ordersFrom(addValues(u, multiplyValues(missing, numeric(1 / slope))), 1)
   }
   return u
-}
-
-/** Of the order 0 rounding is left. */
-function withoutOrderZero(value: Value): Value {
-  return value.low > 0
-    ? value
-    : { ...value, low: 1, re: value.re.slice(1 - value.low), im: value.im.slice(1 - value.low) }
 }
 
 /** f_0 + f' u + f'' u²/2 + …, with f', f'', … of a list. */

@@ -2,13 +2,13 @@ import type { Expression } from '../../mathematics/expression.js'
 import type { Scope } from '../model.js'
 import { rowExpression } from '../rowExpression.js'
 import {
-  addValues,
   coefficient,
   exponentialValue,
   isNothing,
   logarithmValue,
   multiplyValues,
   numeric,
+  ordersFrom,
   plainNumber,
 } from '../value.js'
 import type { Value } from '../value.js'
@@ -20,9 +20,7 @@ import type { Value } from '../value.js'
 export function formalExponential(a: Value, orders: number): Value {
   let plain = 0
   for (let order = a.low; order <= 0; order++) plain += coefficient(a, order)[0]
-  const from = Math.max(1, a.low)
-  const small: Value = { ...a, low: from, re: a.re.slice(from - a.low), im: a.im.slice(from - a.low) }
-  return multiplyValues(numeric(Math.exp(plain)), exponentialValue(small, orders))
+  return multiplyValues(numeric(Math.exp(plain)), exponentialValue(ordersFrom(a, 1), orders))
 }
 
 /** log a of any first order, log δ being 0. */
@@ -56,9 +54,4 @@ function powerOf(base: Expression, exponent: Value, scope: Scope): Value | undef
   if (plainNumber(exponent) !== undefined) return undefined
   const { orders } = scope.trial
   return formalExponential(multiplyValues(exponent, formalLogarithm(scope.value(base), orders)), orders)
-}
-
-/** Σ of values. */
-export function sumOf(values: readonly Value[]): Value {
-  return values.reduce(addValues, numeric(0))
 }

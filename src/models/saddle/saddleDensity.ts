@@ -6,9 +6,9 @@ import type { ModelMaker } from '../claimed.js'
 import type { Model, Trial } from '../model.js'
 import { momentsOf } from '../point/weight.js'
 import { letterOf } from '../symbolText.js'
-import { addValues, logarithmValue, multiplyValues, numeric, powerValue, small } from '../value.js'
+import { addValues, logarithmValue, multiplyValues, numeric, powerValue, small, sumOf } from '../value.js'
 import type { Value } from '../value.js'
-import { formalExponential, formalValue, sumOf } from './formal.js'
+import { formalExponential, formalValue } from './formal.js'
 import { derivativeHere, highestPowerOf, nodesWithin, saddleOf } from './saddleLetters.js'
 
 const DENSITIES = new Set(['f', 'p', 'g', 'h', 'q', 'P'])

@@ -5,9 +5,9 @@ import type { ModelMaker } from '../claimed.js'
 import type { Model } from '../model.js'
 import { momentsOf } from '../point/weight.js'
 import { letterOf } from '../symbolText.js'
-import { logarithmValue, multiplyValues, negateValue, numeric, powerValue, small } from '../value.js'
+import { logarithmValue, multiplyValues, negateValue, numeric, powerValue, small, sumOf } from '../value.js'
 import type { Value } from '../value.js'
-import { formalExponential, formalLogarithm, formalValue, sumOf } from './formal.js'
+import { formalExponential, formalLogarithm, formalValue } from './formal.js'
 import { highestPowerOf, nodesWithin } from './saddleLetters.js'
 
 /**

@@ -1,4 +1,4 @@
-import { addValues, multiplyValues, powerValue, small, unknownFrom } from '../value.js'
+import { addValues, coefficient, multiplyValues, powerValue, small, unknownFrom } from '../value.js'
 import type { Value } from '../value.js'
 
 /**
@@ -31,8 +31,7 @@ export function correlatorOnSites(
   const norm = averaged(field, [], orders, moments)
   const value = multiplyValues(averaged(field, sites, orders, moments), powerValue(norm, -1, orders + 1))
   if (only === undefined) return value
-  const at = only - value.low
-  return addValues(small(value.re[at] ?? 0, only), unknownFrom(only + 1))
+  return addValues(small(coefficient(value, only)[0], only), unknownFrom(only + 1))
 }
 
 /** Σ_k (−c)^k/k! Σ_{z_1 … z_k} E[φ… φ_{z_1}^n … φ_{z_k}^n], to these orders. */

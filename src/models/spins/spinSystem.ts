@@ -1,4 +1,4 @@
-import { addValues, logarithmValue, multiplyValues, numeric, powerValue, unknownFrom } from '../value.js'
+import { addValues, logarithmValue, multiplyValues, numeric, orderByOrder, powerValue, unknownFrom } from '../value.js'
 import type { Value } from '../value.js'
 
 /** Ising spins s_i = ±1 with the weight exp(½ Σ J_ij s_i s_j + Σ h_i s_i), J = δ · couplings, every sum over all states. */
@@ -67,5 +67,5 @@ function weightOf(
   let term = Math.exp(at(fields))
   const re = [term]
   for (let k = 1; k <= orders; k++) re.push((term *= energy / k))
-  return { low: 0, re, im: re.map(() => 0), end: orders + 1 }
+  return orderByOrder(re)
 }
