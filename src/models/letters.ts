@@ -1,8 +1,7 @@
 import type { Expression } from '../mathematics/expression.js'
 import type { Row } from '../mathematics/item.js'
-import { UnreadableMathematics } from '../mathematics/item.js'
 import { partsOfExpression } from '../mathematics/parts.js'
-import { readExpression } from '../mathematics/readExpression.js'
+import { readable } from '../mathematics/readable.js'
 import { bigLabels } from './bigLimits.js'
 import { symbolText } from './symbolText.js'
 
@@ -65,15 +64,5 @@ export function visitLetters(
       return
     default:
       for (const part of partsOfExpression(node)) go(part, place)
-  }
-}
-
-/** A row as an expression; undefined for a list of labels. */
-function readable(row: Row): Expression | undefined {
-  try {
-    return readExpression(row)
-  } catch (error) {
-    if (error instanceof UnreadableMathematics) return undefined
-    throw error
   }
 }

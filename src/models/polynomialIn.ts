@@ -1,7 +1,7 @@
 import * as Q from '../algebra/rational.js'
 import type { Expression } from '../mathematics/expression.js'
 import { partsOfExpression } from '../mathematics/parts.js'
-import { readExpression } from '../mathematics/readExpression.js'
+import { readable } from '../mathematics/readable.js'
 import type { Scope } from './model.js'
 import { addValues, isNothing, multiplyValues, numeric } from './value.js'
 import type { Value } from './value.js'
@@ -67,11 +67,8 @@ function mentionsLetter(node: Expression, isLetter: (node: Expression) => boolea
 function powerOf(node: Expression): readonly [Expression, Expression?] {
   if ((node.kind !== 'symbol' && node.kind !== 'applied') || node.above === undefined) return [node]
   const { above, ...bare } = node
-  try {
-    return [bare, readExpression(above)]
-  } catch {
-    return [node]
-  }
+  const exponent = readable(above)
+  return exponent === undefined ? [node] : [bare, exponent]
 }
 
 function wholeNumber(node: Expression): number | undefined {

@@ -1,6 +1,7 @@
 import type { Expression } from '../../mathematics/expression.js'
+import type { Row } from '../../mathematics/item.js'
 import { partsOfExpression } from '../../mathematics/parts.js'
-import { readExpression } from '../../mathematics/readExpression.js'
+import { readable } from '../../mathematics/readable.js'
 import { unprimedLetter } from './fieldIntegral.js'
 
 /** Letters of numbers that everybody knows. */
@@ -38,15 +39,13 @@ export function lettersIn(nodes: readonly Expression[], isName: (node: Expressio
 }
 
 function inRow(
-  row: Parameters<typeof readExpression>[0],
+  row: Row,
   hidden: ReadonlySet<string>,
   visit: (node: Expression, hidden: ReadonlySet<string>) => void,
 ): void {
-  try {
-    visit(readExpression(row), hidden)
-  } catch {
-    // A label that is no mathematics has no letters.
-  }
+  // A label that is no mathematics has no letters.
+  const read = readable(row)
+  if (read !== undefined) visit(read, hidden)
 }
 
 /** The letter of the field: the one that averages are over; undefined where they are over several. */

@@ -1,7 +1,8 @@
 import * as Q from '../../algebra/rational.js'
 import type { Expression } from '../../mathematics/expression.js'
+import type { Row } from '../../mathematics/item.js'
 import { nodesOf, partsOfExpression, someNode } from '../../mathematics/parts.js'
-import { readExpression } from '../../mathematics/readExpression.js'
+import { readable } from '../../mathematics/readable.js'
 import { addends } from '../../mathematics/rewritten.js'
 import type { Claimed } from '../claimed.js'
 import type { Model, Scope, Trial } from '../model.js'
@@ -95,13 +96,9 @@ function highestPower(nodes: readonly Expression[]): number {
   return Math.ceil(highest)
 }
 
-function exponentIn(row: Parameters<typeof readExpression>[0]): number | undefined {
-  try {
-    const node = readExpression(row)
-    return node.kind === 'number' ? Math.abs(Q.toNumber(node.value)) : undefined
-  } catch {
-    return undefined
-  }
+function exponentIn(row: Row): number | undefined {
+  const node = readable(row)
+  return node?.kind === 'number' ? Math.abs(Q.toNumber(node.value)) : undefined
 }
 
 function ofTheory(
