@@ -1,7 +1,7 @@
 import type { Expression } from '../../mathematics/expression.js'
 import type { Item } from '../../mathematics/item.js'
 
-/** The last digits of the letters in a node that carry a number, `x_4`, with the letter; none where they differ. */
+/** The number that letters of a node have for an index, 4 of `x_4`; undefined where there is none, or several. */
 function numbered(node: Expression): { readonly number: number } | undefined {
   const numbers = new Set<number>()
   const visit = (one: unknown): void => {
