@@ -1,8 +1,8 @@
-import { doubleFactorial, factorial } from '../algebra/integers.js'
 import * as Q from '../algebra/rational.js'
 import type { Expression } from '../mathematics/expression.js'
 import { spend } from './budget.js'
 import { bigValue } from './bigOperators.js'
+import { binomialValue, factorialValue } from './countingNumbers.js'
 import { functionValue } from './functionValue.js'
 import { integralValue } from './integralValue.js'
 import { labelsInOneProduct } from './summedLabels.js'
@@ -90,10 +90,8 @@ function evaluated(node: Expression, scope: Scope): Value {
       return raisedTo(scope.value(node.base), scope.value(node.exponent), scope)
     case 'factorial':
       return factorialValue(node, scope)
-    case 'binomial': {
-      const [over, under] = [wholeOf(node.over, scope), wholeOf(node.under, scope)]
-      return numeric(fallingOver(over, under))
-    }
+    case 'binomial':
+      return binomialValue(node, scope)
     case 'absolute': {
       const number = plainNumber(scope.value(node.of))
       if (number === undefined) throw new NoMeaning(node)
@@ -218,22 +216,4 @@ function productValue(node: Expression & { readonly kind: 'product' }, scope: Sc
     if (place === letters.length) return total
     values[place] = (values[place] as number) + 1
   }
-}
-
-function wholeOf(node: Expression, scope: Scope): number {
-  const [value = NaN, im = NaN] = plainNumber(scope.value(node)) ?? []
-  if (!Number.isInteger(value) || im !== 0 || value < -1 || value > 150) throw new NoMeaning(node)
-  return value
-}
-
-function factorialValue(node: Expression & { readonly kind: 'factorial' }, scope: Scope): Value {
-  const n = wholeOf(node.of, scope)
-  if (n < 0 && !node.double) throw new NoMeaning(node)
-  return numeric(Number(n < 0 ? 1n : node.double ? doubleFactorial(n) : factorial(n)))
-}
-
-function fallingOver(n: number, k: number): number {
-  let result = 1
-  for (let i = 0; i < k; i++) result = (result * (n - i)) / (i + 1)
-  return result
 }
