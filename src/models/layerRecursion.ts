@@ -9,6 +9,7 @@ import { layerAbove, layersBetween } from './layerLabel.js'
 import { standsAt } from './standsAt.js'
 import { letterOf, symbolText } from './symbolText.js'
 import { numeric } from './value.js'
+import { isBiasLetter, isWeightLetter, varianceOf, varianceText } from './varianceLetters.js'
 
 const KERNELS = new Set(['K', 'G', 'Σ', 'C', 'q', 'Θ', 'Q'])
 
@@ -27,8 +28,8 @@ export const layerRecursion: ModelMaker = ({ chain }) => {
   if (activation === undefined || activations.size !== 1) return undefined
   if (!averages.every(({ below }) => isBelow(below, target.layer))) return undefined
   const letters = new Map(others.flatMap(symbolsIn).map((symbol) => [symbolText(symbol), symbol]))
-  const biases = [...letters.keys()].filter((letter) => /^[Cσ]_\{?b/u.test(letter))
-  const weights = [...letters.keys()].filter((letter) => /^[Cσ]_\{?[Ww]/u.test(letter))
+  const biases = [...letters.keys()].filter(isBiasLetter)
+  const weights = [...letters.keys()].filter(isWeightLetter)
   const [[bias], [weight]] = [biases, weights]
   if (biases.length > 1 || weights.length > 1 || weight === undefined) return undefined
   const isVertex = target.samples.length === 4
@@ -48,23 +49,18 @@ export const layerRecursion: ModelMaker = ({ chain }) => {
     trial: (draw) => {
       const space = finiteSpace(Math.max(1, samples.length), draw)
       const [w, b] = [0.6 + draw(), 0.6 + draw()]
-      const [cw, cb] = [weight.startsWith('C') ? w : w * w, bias === undefined ? 0 : bias.startsWith('C') ? b : b * b]
-      let outcome: number | undefined
+      const [cw, cb] = [varianceOf(weight, w), bias === undefined ? 0 : varianceOf(bias, b)]
       return {
         orders: 0,
         meaning: (node, scope) => {
+          const outcome = scope.indices.get('@o')
           if (standsAt(node, left)) {
             const places = target.samples.map((sample) => samples.indexOf(sample))
             return numeric(isVertex ? vertex(space, places, cw, cb) : cb + cw * momentOf(space, pairOf(places)))
           }
           if (node.kind === 'average') {
             if (outcome !== undefined || node.above !== undefined || node.sort === '⟨⟨⟩⟩') return undefined
-            const average = averageOfValues(space, (one) => {
-              outcome = one
-              return scope.value(node.of)
-            })
-            outcome = undefined
-            return average
+            return averageOfValues(space, (one) => scope.within([['@o', one]]).value(node.of))
           }
           const sample = outcome === undefined ? undefined : activationAt(node, activation)
           if (sample !== undefined && outcome !== undefined) {
@@ -149,10 +145,6 @@ function vertex({ weights, variables }: FiniteSpace, [a, b, c, d]: readonly numb
       both += p * q * left * right
     }
   return 2 * (both - first * second)
-}
-
-function varianceText(letter: string): string {
-  return letter.startsWith('C') ? letter : `${letter}²`
 }
 
 function averagesIn(node: Expression): readonly (Expression & { readonly kind: 'average' })[] {

@@ -14,24 +14,22 @@ import { letterOf, symbolText } from './symbolText.js'
 import { standsAt } from './standsAt.js'
 import { numeric } from './value.js'
 import type { Value } from './value.js'
+import { isBiasLetter, varianceOf, varianceText } from './varianceLetters.js'
 
 /** A reading of the variance of the readout weights. */
 interface Normalisation {
-  readonly said: string
+  readonly said: (variance: string) => string
   /** N times this power of the cumulants of one neuron with readout weights of variance σ². */
   readonly power: (n: number) => number
 }
 
 const NORMALISATIONS: readonly Normalisation[] = [
-  { said: 'of variance %²/N', power: (n) => 1 - n / 2 },
-  { said: 'of variance %²', power: () => 1 },
+  { said: (variance) => `of variance ${variance}/N`, power: (n) => 1 - n / 2 },
+  { said: (variance) => `of variance ${variance}`, power: () => 1 },
 ]
 const WIDTHS = new Set(['N', 'n', 'M', 'H', 'N_h', 'n_1', 'N_1'])
-/** Letters of the deviation of the readout weights, and of their variance. */
-const DEVIATIONS = /^σ(?:_[^b]*)?$/u
-const VARIANCES = /^C_[^b]*$/u
-/** Of a bias of the output. */
-const BIASES = /^(?:σ|C)_\{?b/u
+/** Letters of the deviation of the readout weights, or of their variance. */
+const SIZES = /^(?:σ|σ_[^b]*|C_[^b]*)$/u
 
 /**
  * Correlators of φ(x) = Σ_j W_j h_j(x) with independent neurons and Gaussian readout weights, in averages of one hidden
@@ -48,13 +46,13 @@ export const readoutCorrelators: ModelMaker = ({ chain, network }) => {
   const [unit] = units
   if (unit === undefined || units.size !== 1 || (said.form === 'average' && unit === said.letter)) return undefined
   const letters = new Set(others.flatMap(lettersOutside))
-  const deviations = [...letters].filter((letter) => DEVIATIONS.test(letter) || VARIANCES.test(letter))
+  const sizes = [...letters].filter((letter) => SIZES.test(letter))
   const widths = [...letters].filter((letter) => WIDTHS.has(letter))
-  const biases = [...letters].filter((letter) => BIASES.test(letter))
-  const [deviation = ''] = deviations
-  const [width = ''] = widths
+  const biases = [...letters].filter(isBiasLetter)
+  const [size] = sizes
+  const [width] = widths
   const [bias] = biases
-  if (deviations.length > 1 || widths.length > 1 || biases.length > 1) return undefined
+  if (sizes.length > 1 || widths.length > 1 || biases.length > 1) return undefined
   // Of two points N drops out where weights have the variance σ²/N.
   if (said.order > 2 && widths.length === 0) return undefined
   const sort = said.isConnected || said.order === 2 ? [true] : said.form === 'average' ? [false] : [false, true]
@@ -63,19 +61,18 @@ export const readoutCorrelators: ModelMaker = ({ chain, network }) => {
     sort.map((isConnected): Model => ({
       kind: 'network correlator',
       conventions: [
-        `readout weights ${deviation === '' ? how.replace('%²', '1') : how.replace('%²', VARIANCES.test(deviation) ? deviation : `${deviation}²`)}`,
+        `readout weights ${how(size === undefined ? '1' : varianceText(size))}`,
         ...(isConnected === said.isConnected || said.order === 2 ? [] : ['the left side as the connected correlator']),
       ],
       ...(isOpen ? { unsaid: 'it holds if the output has no bias, which nothing says' } : {}),
       isFunction: ({ head }) => symbolText(head) === unit || head.name === said.letter,
       trial: (draw) => {
         const space = finiteSpace(said.order, draw)
-        const [size, neurons, shift] = [0.6 + draw(), 2.5 + 9 * draw(), 0.5 + draw()]
-        const variance = VARIANCES.test(deviation) ? size : deviation === '' ? 1 : size ** 2
+        const [drawnSize, neurons, shift] = [0.6 + draw(), 2.5 + 9 * draw(), 0.5 + draw()]
+        const variance = size === undefined ? 1 : varianceOf(size, drawnSize)
         const cumulant = (points: readonly number[]): number =>
           neurons ** power(points.length) * neuronCumulant(space, points, variance) +
-          (bias === undefined || points.length !== 2 ? 0 : VARIANCES.test(deviation) ? shift : shift ** 2)
-        let outcome: number | undefined
+          (bias === undefined || points.length !== 2 ? 0 : varianceOf(bias, shift))
         const averages = new Map<string, Value>()
         return {
           orders: 0,
@@ -86,6 +83,7 @@ export const readoutCorrelators: ModelMaker = ({ chain, network }) => {
             return point === undefined ? [] : [pointOf(said, point) ?? point]
           },
           meaning: (node, scope) => {
+            const outcome = scope.indices.get('@o')
             if (standsAt(node, left)) {
               const points = said.points.map((point) => scope.indices.get(point) as number)
               return numeric(isConnected ? cumulant(points) : fieldMoment(points, cumulant))
@@ -96,11 +94,7 @@ export const readoutCorrelators: ModelMaker = ({ chain, network }) => {
               const key = [node.at, node.end, ...points].join()
               const known = averages.get(key)
               if (known !== undefined) return known
-              const average = averageOfValues(space, (one) => {
-                outcome = one
-                return scope.value(node.of)
-              })
-              outcome = undefined
+              const average = averageOfValues(space, (one) => scope.within([['@o', one]]).value(node.of))
               averages.set(key, average)
               return average
             }
@@ -110,8 +104,9 @@ export const readoutCorrelators: ModelMaker = ({ chain, network }) => {
               return index === undefined ? undefined : numeric(space.variables[index]?.[outcome] as number)
             }
             const letter = letterOf(node)
-            if (letter === deviation) return numeric(size)
-            if (letter === bias && bias !== undefined) return numeric(shift)
+            if (letter === undefined) return undefined
+            if (letter === size) return numeric(drawnSize)
+            if (letter === bias) return numeric(shift)
             return letter === width ? numeric(neurons) : undefined
           },
         }

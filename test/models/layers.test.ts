@@ -23,6 +23,10 @@ describe('recursions from layer to layer', () => {
       tex: String.raw`K^{(l+1)}_{\alpha\beta} = C_W \langle\sigma(z_\alpha)\sigma(z_\beta)\rangle_{K^{(l)}} + C_b`,
       isOpen: true,
     },
+    ...[
+      String.raw`\sigma_b^2 + C_W \langle \sigma_{\alpha}\sigma_{\beta} \rangle_{K^{(\ell)}}`,
+      String.raw`C_b + \sigma_w^2 \langle \sigma_{\alpha}\sigma_{\beta} \rangle_{K^{(\ell)}}`,
+    ].map((side) => ({ tex: String.raw`K^{(\ell+1)}_{\alpha\beta} = ${side}`, isOpen: true })),
     {
       tex: String.raw`K^{l}(x,x') = \sigma_b^2 + \sigma_w^2\, \mathbb{E}_{z\sim\mathcal{GP}(0,K^{l-1})}[\phi(z(x))\phi(z(x'))]`,
       isOpen: true,
