@@ -1,6 +1,5 @@
 import type { Expression, SymbolNode } from '../mathematics/expression.js'
-import { written } from '../mathematics/written.js'
-import { averageSort, isJointCumulant } from './averageSort.js'
+import { averageSort } from './averageSort.js'
 import { saysConnected } from './connected.js'
 import { valueOf } from './evaluate.js'
 import { averageOfProduct, cumulantOfValues } from './finiteSpace.js'
@@ -13,12 +12,14 @@ import { symbolText } from './symbolText.js'
 import type { Scope, Trial } from './model.js'
 import { momentLetter } from './momentLetters.js'
 import type { MomentReading } from './momentLetters.js'
+import { namedStatistic } from './namedStatistics.js'
+import type { NamedStatistic } from './namedStatistics.js'
 import { NoMeaning } from './noMeaning.js'
 import { variableText } from './randomLetters.js'
 import type { RandomLetters } from './randomLetters.js'
 import { rowExpression } from './rowExpression.js'
 import { scalarMoment } from './scalarMoments.js'
-import { addValues, multiplyValues, numeric, plainNumber, sizeOfValue, small } from './value.js'
+import { addValues, multiplyValues, numeric, plainNumber, powerValue, sizeOfValue, small } from './value.js'
 import type { Value } from './value.js'
 
 /** What a trial with averages is made of. */
@@ -133,6 +134,14 @@ export function averageTrial({ letters, space, reading, special, draw, areMeans 
     const isOfVariables = parts.every(({ of: part }) => placeOf(part, scope) !== undefined)
     return isOfVariables ? joined(space).value : settled(space, joined, node)
   }
+  const named = ({ parts, isStandard, isKurtosis }: NamedStatistic, node: Expression, scope: Scope): Value => {
+    const joint = cumulant(parts, node, scope)
+    if (!isStandard) return joint
+    const perDeviation = ({ of, times }: Part): Value =>
+      powerValue(cumulant([{ of, times: 2 }], node, scope), -times / 2, 0)
+    const standard = parts.map(perDeviation).reduce(multiplyValues, joint)
+    return isKurtosis && reading.isExcess !== true ? addValues(standard, numeric(3)) : standard
+  }
   const trial: Trial = {
     orders: parameters.size > 0 ? ORDERS : 0,
     ...(isOne
@@ -189,9 +198,11 @@ export function averageTrial({ letters, space, reading, special, draw, areMeans 
             .filter((factor) => factor !== average)
             .reduce((product, factor) => multiplyValues(product, scope.value(factor)), joint)
         }
-        case 'applied':
-          if (node.above !== undefined || !isJointCumulant(node)) return undefined
-          return once(node, scope, () => cumulant(argumentsOf(node), node, scope))
+        case 'applied': {
+          const statistic = namedStatistic(node)
+          if (node.above !== undefined || statistic === undefined) return undefined
+          return once(node, scope, () => named(statistic, node, scope))
+        }
         default:
           return undefined
       }
@@ -244,10 +255,4 @@ function powersIn(node: Expression, scope: Scope): readonly Part[] | undefined {
   const [times = NaN, im] = plainNumber(scope.value(rowExpression(node.above, node))) ?? []
   if (!Number.isInteger(times) || im !== 0 || times < 1) return undefined
   return [{ of: withoutPower(node), times }]
-}
-
-/** What `Var(X)`, `Cov(X, Y)`, `κ_3(X)` join. */
-function argumentsOf({ head, args }: Expression & { readonly kind: 'applied' }): readonly Part[] {
-  const times = head.below === undefined ? (head.name.toLowerCase() === 'var' ? 2 : 1) : Number(written(head.below))
-  return args.map((of) => ({ of, times }))
 }

@@ -1,8 +1,8 @@
 import type { ModelMaker } from './claimed.js'
 import { averageTrial } from './averageTrial.js'
-import { isJointCumulant } from './averageSort.js'
 import type { Model } from './model.js'
 import type { MomentReading } from './momentLetters.js'
+import { namedStatistic } from './namedStatistics.js'
 import { randomLetters } from './randomLetters.js'
 import type { Atom, RandomLetters } from './randomLetters.js'
 import { spaceOf } from './spaces.js'
@@ -16,11 +16,11 @@ import type { SpaceSort } from './spaces.js'
 export const averages: ModelMaker = ({ chain }) => {
   const letters = randomLetters(chain)
   if (letters === undefined || !isOfAverages(letters, chain.sides.length)) return undefined
-  return readingsOf(letters).flatMap(({ reading, conventions }) =>
+  return readingsOf(letters).flatMap(({ reading, conventions, isDoubtful }) =>
     spacesFor(letters).map(({ sort, convention, unsaid, areMeans = false }): Model => ({
       kind: 'moments',
       conventions: [...conventions, ...(convention === undefined ? [] : [convention])],
-      isFunction: (node) => isJointCumulant(node) || letters.functions.has(node.head.name),
+      isFunction: (node) => namedStatistic(node) !== undefined || letters.functions.has(node.head.name),
       trial: (draw) =>
         averageTrial({
           letters,
@@ -31,6 +31,7 @@ export const averages: ModelMaker = ({ chain }) => {
           areMeans,
         }),
       ...(unsaid === undefined ? {} : { unsaid: `${unsaid}, which it does not say` }),
+      ...(isDoubtful ? { doubtful: true } : {}),
     })),
   )
 }
@@ -45,10 +46,11 @@ function isOfAverages({ atoms, variables }: RandomLetters, sides: number): boole
 interface Reading {
   readonly reading: MomentReading
   readonly conventions: readonly string[]
+  readonly isDoubtful: boolean
 }
 
-/** μ_n and m_n are moments about the mean or about 0, where the formula does not tell. */
-function readingsOf({ atoms }: RandomLetters): readonly Reading[] {
+/** μ_n and m_n are moments about the mean or about 0, where the formula does not tell; kurt(X) is 3 or 0 of a Gaussian. */
+function readingsOf({ atoms, hasKurtosis }: RandomLetters): readonly Reading[] {
   const has = (head: string): boolean => atoms.some((atom) => atom.head === head)
   const choices = (head: 'μ' | 'm'): readonly ('raw' | 'central')[] => {
     if (!has(head)) return ['raw']
@@ -58,7 +60,17 @@ function readingsOf({ atoms }: RandomLetters): readonly Reading[] {
   const said = (head: 'μ' | 'm', sort: 'raw' | 'central'): readonly string[] =>
     choices(head).length > 1 ? [`read ${head}_n as moments about ${sort === 'raw' ? '0' : 'the mean'}`] : []
   return choices('μ').flatMap((μ) =>
-    choices('m').map((m) => ({ reading: { μ, m }, conventions: [...said('μ', μ), ...said('m', m)] })),
+    choices('m').flatMap((m) =>
+      (hasKurtosis ? [false, true] : [false]).map((isExcess) => ({
+        reading: { μ, m, isExcess },
+        conventions: [
+          ...said('μ', μ),
+          ...said('m', m),
+          ...(hasKurtosis ? [`the kurtosis of a Gaussian variable is ${isExcess ? 0 : 3}`] : []),
+        ],
+        isDoubtful: isExcess,
+      })),
+    ),
   )
 }
 

@@ -1,12 +1,12 @@
 import type { Expression } from '../mathematics/expression.js'
 import { valueOf } from './evaluate.js'
 import { averageTrial } from './averageTrial.js'
-import { isJointCumulant } from './averageSort.js'
 import type { ModelMaker } from './claimed.js'
 import { covarianceAt, covarianceLetter } from './covariances.js'
 import type { CovarianceHere, CovarianceLetter } from './covariances.js'
 import { symbolText } from './symbolText.js'
 import type { Model, Scope, Trial } from './model.js'
+import { namedStatistic } from './namedStatistics.js'
 import { NoMeaning } from './noMeaning.js'
 import { randomLetters } from './randomLetters.js'
 import type { RandomLetters } from './randomLetters.js'
@@ -42,7 +42,9 @@ export const gaussianAverages: ModelMaker = ({ chain, theory }) => {
         : []),
     ],
     isFunction: (node) =>
-      isJointCumulant(node) || letters.functions.has(node.head.name) || covarianceAt(node, labels) !== undefined,
+      namedStatistic(node) !== undefined ||
+      letters.functions.has(node.head.name) ||
+      covarianceAt(node, labels) !== undefined,
     trial: (draw) => gaussianTrial(letters, covariance, inverted, draw),
     ...(unsaid === undefined ? {} : { unsaid }),
     // ⟨x^4⟩ = 9/5 ⟨x^2⟩^2 is said of another distribution.

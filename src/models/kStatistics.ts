@@ -1,11 +1,12 @@
 import type { Expression, SymbolNode } from '../mathematics/expression.js'
 import { nodesOf } from '../mathematics/parts.js'
 import { written } from '../mathematics/written.js'
-import { averageSort, isJointCumulant } from './averageSort.js'
+import { averageSort } from './averageSort.js'
 import type { ModelMaker } from './claimed.js'
 import { cumulantOfValues, finiteSpace } from './finiteSpace.js'
 import type { Model, Scope, Trial } from './model.js'
 import { momentLetter } from './momentLetters.js'
+import { isJointCumulant, namedStatistic } from './namedStatistics.js'
 import { NoMeaning } from './noMeaning.js'
 import { kStatistic, powerSum } from './sampleStatistics.js'
 import { scalarMoment } from './scalarMoments.js'
@@ -123,10 +124,12 @@ function trialOf(size: string | undefined, n: number, isCentral: boolean, draw: 
         return joint([node.of], scope)
       }
       if (node.kind === 'applied' && isJointCumulant(node)) {
-        if (node.above !== undefined || node.head.below !== undefined) return undefined
-        const isVariance = node.head.name.toLowerCase() === 'var'
-        const [only] = node.args
-        return isVariance && only !== undefined ? joint([only, only], scope) : joint(node.args, scope)
+        const { parts = [] } = namedStatistic(node) ?? {}
+        if (node.above !== undefined) return undefined
+        return joint(
+          parts.flatMap(({ of, times }) => Array<Expression>(times).fill(of)),
+          scope,
+        )
       }
       if (node.kind !== 'symbol' || node.above !== undefined) return undefined
       if (isPlain(node, size ?? '')) return numeric(n)

@@ -30,6 +30,8 @@ export function momentLetter(node: Expression): MomentLetter | undefined {
 export interface MomentReading {
   readonly μ: 'raw' | 'central'
   readonly m: 'raw' | 'central'
+  /** kurt(X) is 0 of a Gaussian variable, not 3. */
+  readonly isExcess?: boolean
 }
 
 /** What a letter means. */

@@ -1,13 +1,14 @@
 import type { Chain, Expression, SymbolNode } from '../mathematics/expression.js'
 import type { Row } from '../mathematics/item.js'
 import { written } from '../mathematics/written.js'
-import { averageSort, isJointCumulant } from './averageSort.js'
+import { averageSort } from './averageSort.js'
 import { saysConnected } from './connected.js'
 import { someNode } from '../mathematics/parts.js'
 import { visitLetters } from './letters.js'
 import { fluctuationsIn, isSign } from './fluctuations.js'
 import { symbolText } from './symbolText.js'
 import { momentLetter } from './momentLetters.js'
+import { isUnknownName, namedStatistic } from './namedStatistics.js'
 import { statisticOf } from './statistics.js'
 import type { Statistic } from './statistics.js'
 
@@ -27,6 +28,8 @@ export interface RandomLetters {
   readonly fluctuates: boolean
   /** Letters for whole numbers. */
   readonly wholes: ReadonlySet<string>
+  /** Whether there is a `kurt(X)`. */
+  readonly hasKurtosis: boolean
   /** Averages, cumulants, κ_n, μ_n, one by one. */
   readonly atoms: readonly Atom[]
 }
@@ -60,6 +63,7 @@ export function randomLetters({ sides }: Chain): RandomLetters | undefined {
   const wholes = new Set<string>()
   const atoms: Atom[] = []
   const unknown: Expression[] = []
+  let hasKurtosis = false
   /** Letters that are a mean if they are that of a variable. */
   const perhaps: {
     readonly node: SymbolNode
@@ -92,17 +96,21 @@ export function randomLetters({ sides }: Chain): RandomLetters | undefined {
         return undefined
       }
       if (node.kind === 'applied') {
-        if (isJointCumulant(node)) {
+        const statistic = namedStatistic(node)
+        if (isUnknownName(node)) unknown.push(node)
+        if (statistic !== undefined) {
           for (const argument of node.args)
             visitLetters({ kind: 'average', sort: '⟨⟩', of: argument, at: node.at, end: node.end }, (one, where) => {
+              if (isUnknownName(one)) unknown.push(one)
               if (one.kind === 'symbol' && !where.counting) inside.set(symbolText(one), labelOf(one))
               return undefined
             })
-          const degree = node.args.reduce((total, argument) => total + degreeOf(argument), 0)
+          const degree = statistic.parts.reduce((total, { of, times }) => total + times * degreeOf(of), 0)
+          hasKurtosis ||= statistic.isKurtosis
           atoms.push({
             sort: 'cumulant',
             head: '⟨⟩',
-            degree: node.head.name === 'Var' ? 2 * degree : degree,
+            degree: statistic.isStandard ? NaN : degree,
             letters: lettersIn(node),
             side,
           })
@@ -170,6 +178,7 @@ export function randomLetters({ sides }: Chain): RandomLetters | undefined {
     statistics: new Map(own.map(({ node, of: { head, of } }) => [symbolText(node), { head, of: labelFor(of) }])),
     fluctuates,
     wholes,
+    hasKurtosis,
     atoms: [
       ...atoms.filter(({ node }) => !own.some((one) => one.node === node)),
       ...own.map(({ node, of: { head }, side }): Atom => ({
@@ -235,8 +244,9 @@ function lettersIn(node: Expression): number {
   visitLetters(node, (one, { counting }) => {
     const text = variableText(one)
     if (text === undefined || counting || isSign(one)) return undefined
-    if (one.kind !== 'applied' || !isJointCumulant(one)) found.add(text)
-    return one.kind === 'applied' && !isJointCumulant(one) ? 'done' : undefined
+    const isNamed = one.kind === 'applied' && namedStatistic(one) !== undefined
+    if (!isNamed) found.add(text)
+    return one.kind === 'applied' && !isNamed ? 'done' : undefined
   })
   return found.size
 }
