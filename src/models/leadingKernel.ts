@@ -29,6 +29,7 @@ export const leadingKernel: ModelMaker = ({ chain, theory }) => {
     isFunction: () => false,
     trial: (draw) => {
       const [kernel, scale] = [0.5 + draw(), 0.5 + draw()]
+      const diagonal = labels.map(() => 1 + draw())
       return {
         orders: 1,
         meaning: (node, { value }) => {
@@ -41,8 +42,11 @@ export const leadingKernel: ModelMaker = ({ chain, theory }) => {
           if (node.kind !== 'symbol' || node.above !== undefined) return undefined
           if (node.name === width && node.below === undefined) return small(scale, -1)
           if (node.name !== 'K') return undefined
-          const own = labelBlocks(node.below).flat()
-          return own.length === 2 && own.every((label) => labels.includes(label)) ? numeric(kernel) : undefined
+          if (node.accent !== undefined || node.primes !== undefined) return undefined
+          const [first = '', second = '', ...more] = labelBlocks(node.below).flat()
+          if (more.length > 0 || !labels.includes(first) || !labels.includes(second)) return undefined
+          // K_{αα} is that of one of the two.
+          return numeric(first === second ? (diagonal[labels.indexOf(first)] ?? NaN) : kernel)
         },
       }
     },

@@ -82,5 +82,19 @@ describe('moments of preactivations', () => {
       isOpen: true,
     },
     { tex: String.raw`\langle z_1 z_2 \rangle = K_{12} + O(1/n)`, isOpen: true },
+    { tex: String.raw`\langle z_1 z_2 \rangle = K_{21} + O(1/n)`, isOpen: true },
   ])
+
+  // The kernel is that of both samples.
+  it.each([
+    [String.raw`\langle z_1 z_2 \rangle = K_{11} + O(1/n)`, 'wrong'],
+    [String.raw`\mathbb{E}[z_\alpha z_\beta] = K_{\alpha\alpha} + \frac{1}{n}(\ldots) + O(1/n^2)`, 'wrong'],
+    [String.raw`\langle z_1 z_2 \rangle = \sqrt{K_{11}K_{22}} + O(1/n)`, 'wrong'],
+    [String.raw`\langle z_1 z_2 \rangle = K_{13} + O(1/n)`, 'not-judged'],
+    [String.raw`\langle z_1 z_2 \rangle = K_{1} + O(1/n)`, 'not-judged'],
+    [String.raw`\langle z_1 z_2 \rangle = K'_{12} + O(1/n)`, 'not-judged'],
+    [String.raw`\langle z_1 z_2 \rangle = \hat{K}_{12} + O(1/n)`, 'not-judged'],
+  ])('%s is %s', async (tex, verdict) => {
+    expect((await claimOf(tex)).verdict).toBe(verdict)
+  })
 })
