@@ -1,14 +1,13 @@
 import type { Expression } from '../mathematics/expression.js'
-import { partsOfExpression } from '../mathematics/parts.js'
+import { nodesOf } from '../mathematics/parts.js'
 import { resolved } from '../mathematics/resolved.js'
 import { written } from '../mathematics/written.js'
 import type { ModelMaker } from './claimed.js'
+import { correlationIn, isActivated, isOfTau } from './meanFieldLetters.js'
 import type { Model } from './model.js'
 import { letterOf, symbolText } from './symbolText.js'
 import { multiplyValues, numeric } from './value.js'
 
-const CORRELATIONS = new Set(['c', 'C', 'Δ', 'q', 'Q', 'C_x', 'C_{xx}'])
-const ACTIVATED = /^(?:f(?:_\{?[φϕ]\}?)?|C_\{?[φϕ]{1,2}\}?|R_\{?[φϕ]\}?)$/u
 const COUPLINGS = new Set(['g', 'J', 'σ', 'σ_w', 'σ_J'])
 
 /**
@@ -17,19 +16,18 @@ const COUPLINGS = new Set(['g', 'J', 'σ', 'σ_w', 'σ_J'])
  * equation of motion says, and c is what the average of |x|² gives.
  */
 export const meanFieldDynamics: ModelMaker = ({ chain }) => {
-  const correlation = chain.sides.flatMap(all).flatMap((node) => correlationIn(node) ?? [])[0]
+  const correlation = chain.sides.flatMap(nodesOf).flatMap((node) => correlationIn(node) ?? [])[0]
   if (correlation === undefined) return []
   const isFunction = (node: Expression & { readonly kind: 'applied' }): boolean =>
     correlationIn(node) !== undefined ||
-    isTwiceDotted(node) ||
-    isActivated(node) ||
+    isTwiceDotted(node, correlation) ||
+    isActivated(node, correlation) ||
     isDelta(node) ||
-    node.head.name === 'φ' ||
-    node.head.name === 'x'
+    ['φ', 'ϕ', 'x'].includes(node.head.name)
   const sides = chain.sides.map((side) => resolved(side, isFunction))
-  const nodes = sides.flatMap(all)
-  const isSecond = nodes.some((node) => isSecondDerivative(node) || isTwiceDotted(node))
-  if (sides.length !== 2 || !isSecond || !nodes.some(isActivated)) return []
+  const nodes = sides.flatMap(nodesOf)
+  const isSecond = nodes.some((node) => isSecondDerivative(node) || isTwiceDotted(node, correlation))
+  if (sides.length !== 2 || !isSecond || !nodes.some((node) => isActivated(node, correlation))) return []
   const hasNoise = nodes.some(isDelta)
   // σ² δ(τ) is noise of another letter.
   const texts = new Set(nodes.flatMap((node) => (node.kind === 'symbol' ? [symbolText(node)] : [])))
@@ -59,9 +57,9 @@ export const meanFieldDynamics: ModelMaker = ({ chain }) => {
       return {
         orders: 0,
         meaning: (node, scope) => {
-          if (isTwiceDotted(node)) return numeric(-(frequency ** 2) * own)
+          if (isTwiceDotted(node, correlation)) return numeric(-(frequency ** 2) * own)
           if (correlationIn(node) === correlation) return numeric(own)
-          if (isActivated(node)) return numeric(activated)
+          if (isActivated(node, correlation)) return numeric(activated)
           if (isDelta(node)) return numeric(weight)
           if (node.kind === 'derivative' && isSecondDerivative(node))
             return node.of === undefined ? turned : multiplyValues(turned, scope.value(node.of))
@@ -77,53 +75,13 @@ export const meanFieldDynamics: ModelMaker = ({ chain }) => {
   }))
 }
 
-function all(node: Expression): readonly Expression[] {
-  return [node, ...partsOfExpression(node).flatMap(all)]
-}
-
-function isOfTau(node: Expression): node is Expression & { readonly kind: 'applied' } {
-  return node.kind === 'applied' && node.above === undefined && node.args.length === 1 && letterOf(node.args[0]) === 'τ'
-}
-
-/** c(τ), as its letter. */
-function correlationIn(node: Expression): string | undefined {
-  if (!isOfTau(node)) return undefined
-  const { head } = node
-  const text = symbolText(head)
-  return head.above === undefined && CORRELATIONS.has(text) ? text : undefined
-}
-
-function isTwiceDotted(node: Expression): boolean {
-  return (
-    isOfTau(node) && node.head.accent === 'ddot' && CORRELATIONS.has(node.head.name) && node.head.below === undefined
-  )
+function isTwiceDotted(node: Expression, correlation: string): boolean {
+  if (!isOfTau(node) || node.head.accent !== 'ddot' || node.head.above !== undefined) return false
+  return symbolText(node.head).replace(`\\ddot{${node.head.name}}`, node.head.name) === correlation
 }
 
 function isDelta(node: Expression): boolean {
   return isOfTau(node) && symbolText(node.head) === 'δ' && node.head.above === undefined
-}
-
-/** f_φ(c(τ), c_0), C_φ(τ), ⟨φ(x(t)) φ(x(t + τ))⟩. */
-function isActivated(node: Expression): boolean {
-  if (node.kind === 'average') {
-    if (node.above !== undefined || node.of.kind !== 'product' || node.of.factors.length !== 2) return false
-    return node.of.factors.every(
-      (one) => one.kind === 'applied' && ['φ', 'ϕ'].includes(one.head.name) && one.above === undefined,
-    )
-  }
-  if (
-    node.kind !== 'applied' ||
-    node.above !== undefined ||
-    !ACTIVATED.test(symbolText(node.head)) ||
-    node.head.above !== undefined
-  )
-    return false
-  const [first, second, more] = node.args
-  if (first === undefined || more !== undefined) return false
-  const isOfCorrelation = correlationIn(first) !== undefined
-  return isOfCorrelation
-    ? second === undefined || /^(?:c|C|Δ|q|Q)_\{?0\}?$/u.test(letterOf(second) ?? '')
-    : isOfTau(node) && node.head.name !== 'f'
 }
 
 /** ∂_τ², ∂²/∂τ², of something or as an operator. */

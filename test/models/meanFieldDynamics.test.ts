@@ -16,6 +16,7 @@ describeRight([
   ],
   ['', String.raw`\partial_\tau^2 c(\tau) = c(\tau) - g^2 C_\phi(\tau) - D \delta(\tau)`],
   ['', String.raw`\left(\frac{d^2}{d\tau^2} - 1\right) C(\tau) = - g^2 C_\phi(\tau) - D \delta(\tau)`],
+  ['', String.raw`\ddot{C}_x(\tau) = C_x(\tau) - g^2 \langle \phi(x_i(t-\tau))\phi(x_i(t))\rangle - D \delta(\tau)`],
   ['', String.raw`\left(\partial_\tau^2 - 1\right) \Delta(\tau) = - J^2 C_\phi(\tau) - D\delta(\tau)`],
 ])
 
@@ -34,4 +35,31 @@ describe('dynamic mean-field theory', () => {
     String.raw`\left(\partial_\tau^2 - 1\right) c(\tau) = - g^2 f_\phi\big(c(\tau),c_0\big) - 2D\delta(\tau)`,
     String.raw`\frac{1}{2} \dot{c}(\tau)^2 + V(c(\tau)) = 0`,
   ])
+
+  // Another function, other times, other variables.
+  it.each([
+    String.raw`f_\phi(c(\tau), c(\tau))`,
+    String.raw`f_\phi(c(\tau), q_0)`,
+    String.raw`f_\phi(q(\tau), q_0)`,
+    String.raw`f_\phi(c(t), c_0)`,
+    String.raw`C_\phi(t)`,
+    String.raw`C_\phi(q(\tau))`,
+    String.raw`\langle \phi(x(t))\phi(x(t))\rangle`,
+    String.raw`\langle \phi(x(t))\phi(x(t+s))\rangle`,
+    String.raw`\langle \phi(x(t))\phi(x(t+2\tau))\rangle`,
+    String.raw`\langle \phi(x(t))\phi(x(s+\tau))\rangle`,
+    String.raw`\langle \phi(x(t))\phi(y(t+\tau))\rangle`,
+    String.raw`\langle \phi(x_i(t))\phi(x_j(t+\tau))\rangle`,
+    String.raw`\langle \phi'(x(t))\phi'(x(t+\tau))\rangle`,
+    String.raw`\langle \phi(x(t))\phi(x(t+\tau))\rangle_c`,
+    String.raw`\langle\langle \phi(x(t))\phi(x(t+\tau))\rangle\rangle`,
+  ])('g^2 %s is no correlation of activations', async (activated) => {
+    const tex = String.raw`\partial_\tau^2 c(\tau) = c(\tau) - g^2 ${activated} - D \delta(\tau)`
+    expect((await claimOf(tex)).verdict).not.toMatch(/^right/)
+  })
+
+  it('is an equation for one correlation', async () => {
+    const tex = String.raw`\ddot{q}(\tau) = c(\tau) - g^2 C_\phi(\tau) - D \delta(\tau)`
+    expect((await claimOf(tex)).verdict).not.toMatch(/^right/)
+  })
 })
