@@ -1,6 +1,6 @@
 import { smallFactorial } from '../algebra/integers.js'
 import type { Expression } from '../mathematics/expression.js'
-import { partsOfExpression } from '../mathematics/parts.js'
+import { nodesOf } from '../mathematics/parts.js'
 import { resolved } from '../mathematics/resolved.js'
 import { written } from '../mathematics/written.js'
 import type { Row } from '../mathematics/item.js'
@@ -31,10 +31,10 @@ const ORDERS = 4
  */
 export const brokenIndependence: ModelMaker = ({ chain }) => {
   const sides = chain.sides.map((side) => resolved(side, isFunction))
-  const nodes = sides.flatMap(all)
+  const nodes = sides.flatMap(nodesOf)
   if (sides.length < 2 || !nodes.some((node) => scoreOf(node) !== undefined)) return undefined
   const [left] = sides
-  if (left === undefined || !all(left).some((node) => functionalOf(node) !== undefined)) return undefined
+  if (left === undefined || !nodesOf(left).some((node) => functionalOf(node) !== undefined)) return undefined
   if (!nodes.some((node) => letterOf(withoutPower(node)) === 'α')) return undefined
   return [false, true].map((isDivided): Model => ({
     kind: 'broken independence',
@@ -43,10 +43,6 @@ export const brokenIndependence: ModelMaker = ({ chain }) => {
     isFunction,
     trial: (draw) => trialOf(isDivided, draw),
   }))
-}
-
-function all(node: Expression): readonly Expression[] {
-  return [node, ...partsOfExpression(node).flatMap(all)]
 }
 
 function isFunction(node: Expression & { readonly kind: 'applied' }): boolean {

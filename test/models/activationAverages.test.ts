@@ -1,11 +1,15 @@
-import { describe } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { describeRight } from './describeRight.js'
+import { claimOf } from './identityClaims.js'
 import { itLeavesAlone } from './judgedRows.js'
 
 describeRight([
   ['', String.raw`q^{(\ell)} = \sigma_w^2 \int \mathcal{D}z\, \phi\left(\sqrt{q^{(\ell-1)}} z\right)^2 + \sigma_b^2`],
   ['', String.raw`q^l = \sigma_w^2 \int Dz\, \phi(\sqrt{q^{l-1}} z)^2 + \sigma_b^2`],
   ['', String.raw`q^{(\ell+1)} = \sigma_b^2 + \sigma_w^2 \int \mathcal{D}z\, \phi^2(\sqrt{q^{(\ell)}} z)`],
+  ['', String.raw`q^l_{aa} = \sigma_w^2 \int Dz\, \phi(\sqrt{q^{l-1}_{aa}} z)^2 + \sigma_b^2`],
+  ['', String.raw`q^l = C_W \int Dz\, \phi(\sqrt{q^{l-1}} z)^2 + \sigma_b^2`],
+  ['', String.raw`\chi_1(q^*) = \sigma_w^2 \int \mathcal{D}z\, \phi'(\sqrt{q^*} z)^2`],
   ['', String.raw`\chi_\perp = C_W \langle \sigma'(z)\sigma'(z) \rangle_K`],
   ['', String.raw`\chi_\perp(K) = C_W \langle \sigma'(z)^2 \rangle_K`],
   ['', String.raw`\chi_\parallel(K) = \frac{C_W}{2K^2} \langle \sigma(z)\sigma(z)(z^2 - K) \rangle_K`],
@@ -34,4 +38,28 @@ describe('averages of activations', () => {
     String.raw`q^{(\ell)} = \frac{\sigma_w^2}{2} q^{(\ell-1)} + \sigma_b^2`,
     String.raw`\mathbb{E}[z f(z)] = \mathbb{E}[f'(z)]`,
   ])
+
+  // Another sample, layer or variance than that of the left side.
+  it.each([
+    String.raw`q^l_{ab} = \sigma_w^2 \int Dz\, \phi(\sqrt{q^{l-1}} z)^2 + \sigma_b^2`,
+    String.raw`q^l_{ab} = \sigma_w^2 \int Dz\, \phi(\sqrt{q^{l-1}_{ab}} z)^2 + \sigma_b^2`,
+    String.raw`q^l_{aa} = \sigma_w^2 \int Dz\, \phi(\sqrt{q^{l-1}_{bb}} z)^2 + \sigma_b^2`,
+    String.raw`q^l_{1} = \sigma_w^2 \int Dz\, \phi(\sqrt{q^{l-1}_{2}} z)^2 + \sigma_b^2`,
+    String.raw`q^l = \sigma_w^2 \int Dz\, \phi(\sqrt{q^{l-2}} z)^2 + \sigma_b^2`,
+    String.raw`q^l = \sigma_w^2 \int Dz\, \phi(\sqrt{K^{l-1}} z)^2 + \sigma_b^2`,
+    String.raw`q^l = \sigma_w^2 \int Dz\, \phi(\sqrt{q} z)^2 + \sigma_b^2`,
+    String.raw`\hat{q}^l = \sigma_w^2 \int Dz\, \phi(\sqrt{q^{l-1}} z)^2 + \sigma_b^2`,
+    String.raw`\chi_\parallel(G) = \frac{C_W}{K} \langle z\, \sigma(z)\sigma'(z) \rangle_K`,
+    String.raw`\chi_\parallel(z) = \frac{C_W}{K} \langle z\, \sigma(z)\sigma'(z) \rangle_K`,
+    String.raw`\chi_\parallel(2K) = \frac{C_W}{K} \langle z\, \sigma(z)\sigma'(z) \rangle_K`,
+    String.raw`\chi_\parallel(K,q) = \frac{C_W}{K} \langle z\, \sigma(z)\sigma'(z) \rangle_K`,
+    String.raw`\chi_\perp(K) = C_W \langle \sigma'(z)^2 \rangle_G`,
+    String.raw`\chi'_\perp = C_W \langle \sigma'(z)^2 \rangle_K`,
+    String.raw`\langle z\, \sigma(z) \rangle_K = G \langle \sigma'(z) \rangle_K`,
+    String.raw`\langle z\, \sigma(z) \rangle_K = K \langle \sigma'(z) \rangle_q`,
+    String.raw`\frac{\partial}{\partial G} \langle f(z) \rangle_K = \frac{1}{2} \langle f''(z) \rangle_K`,
+    String.raw`\frac{\partial}{\partial K_{12}} \langle f(z) \rangle_K = \frac{1}{2} \langle f''(z) \rangle_K`,
+  ])('%s is not right', async (tex) => {
+    expect((await claimOf(tex)).verdict).not.toMatch(/^right/)
+  })
 })

@@ -10,7 +10,7 @@ import { letterOf } from '../symbolText.js'
 import { multiplyValues, numeric, powerValue, small, sumOf } from '../value.js'
 import type { Value } from '../value.js'
 import { formalExponential, formalValue } from './formal.js'
-import { derivativeHere, highestPowerOf, nodesWithin, saddlesIn } from './saddleLetters.js'
+import { derivativeHere, highestPowerOf, saddlesIn } from './saddleLetters.js'
 import type { DerivativeHere } from './saddleLetters.js'
 
 const LARGE = new Set(['n', 'N', 'λ', 'M', 'Λ', 't', 'β'])
@@ -33,7 +33,7 @@ interface LaplaceIntegral {
  * orders. The functions are drawn by their derivatives at x_0; the integral is the Gaussian average of the rest.
  */
 export const laplaceIntegral: ModelMaker = ({ chain }) => {
-  const saddles = saddlesIn(chain.sides.slice(1).flatMap(nodesWithin))
+  const saddles = saddlesIn(chain.sides.slice(1).flatMap(nodesOf))
   const seen = new Map(saddles.map((saddle) => [`${saddle.name} ${saddle.at}`, saddle]))
   return [...seen.values()].flatMap((saddle) => modelAt(chain, saddle) ?? [])
 }
@@ -52,7 +52,7 @@ function modelAt(chain: Chain, saddle: Omit<DerivativeHere, 'order'>): Model | u
   const found = integralIn(resolved(left, isFunction), saddle.name)
   if (found === undefined || found.variable === saddle.at || isAtEnd(left, saddle.at)) return undefined
   const sides = others.map((side) => resolved(side, isFunction))
-  const orders = 2 * highestPowerOf(found.letter, sides.flatMap(nodesWithin))
+  const orders = 2 * highestPowerOf(found.letter, sides.flatMap(nodesOf))
   return {
     kind: 'saddle point',
     conventions: [

@@ -1,5 +1,6 @@
 import { smallFactorial } from '../../algebra/integers.js'
 import type { Expression } from '../../mathematics/expression.js'
+import { nodesOf } from '../../mathematics/parts.js'
 import { resolved } from '../../mathematics/resolved.js'
 import { written } from '../../mathematics/written.js'
 import type { ModelMaker } from '../claimed.js'
@@ -9,7 +10,7 @@ import { letterOf } from '../symbolText.js'
 import { addValues, logarithmValue, multiplyValues, numeric, powerValue, small, sumOf } from '../value.js'
 import type { Value } from '../value.js'
 import { formalExponential, formalValue } from './formal.js'
-import { derivativeHere, highestPowerOf, nodesWithin, saddleOf } from './saddleLetters.js'
+import { derivativeHere, highestPowerOf, saddleOf } from './saddleLetters.js'
 
 const DENSITIES = new Set(['f', 'p', 'g', 'h', 'q', 'P'])
 /** Derivatives of K that have a letter. */
@@ -33,17 +34,17 @@ export const saddleDensity: ModelMaker = ({ chain }) => {
   const [left, ...others] = chain.sides
   const density = left === undefined ? undefined : densityIn(left)
   if (density === undefined || others.length === 0) return undefined
-  const loose = others.flatMap(nodesWithin)
+  const loose = others.flatMap(nodesOf)
   const saddle = saddleOf(loose.filter((node) => node.kind === 'applied'))
   if (saddle?.at === undefined || saddle.name === density.name || saddle.at === density.variable) return undefined
   const { name } = saddle
   const isFunction = (node: Expression & { readonly kind: 'applied' }): boolean =>
     isDensity(node, density) || isOf(node, name) || (isStandardised(node.head) && letterOf(node.args[0]) === saddle.at)
   const sides = others.map((side) => resolved(side, isFunction))
-  const nodes = sides.flatMap(nodesWithin)
-  const exponents = nodes.flatMap((node) => (node.kind === 'call' && node.name === 'exp' ? nodesWithin(node) : []))
+  const nodes = sides.flatMap(nodesOf)
+  const exponents = nodes.flatMap((node) => (node.kind === 'call' && node.name === 'exp' ? nodesOf(node) : []))
   const isN = (node: Expression): boolean => letterOf(withoutPower(node)) === 'n'
-  const outside = sides.flatMap((side) => nodesWithin(withoutTails(side)))
+  const outside = sides.flatMap((side) => nodesOf(withoutTails(side)))
   const sorts: readonly Sort[] =
     exponents.some(isN) || (density.isLog && outside.some(isN))
       ? ['mean', 'sum of n']

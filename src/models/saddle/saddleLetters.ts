@@ -1,5 +1,4 @@
 import type { Expression } from '../../mathematics/expression.js'
-import { partsOfExpression } from '../../mathematics/parts.js'
 import { written } from '../../mathematics/written.js'
 import { isLabel, numberLabel } from '../point/labels.js'
 import { letterOf } from '../symbolText.js'
@@ -37,11 +36,6 @@ export function saddleOf(nodes: readonly Expression[]): Omit<DerivativeHere, 'or
   return first === undefined || others.some(({ name, at }) => name !== first.name || at !== first.at)
     ? undefined
     : first
-}
-
-/** A node with everything in it. */
-export function nodesWithin(node: Expression): readonly Expression[] {
-  return [node, ...partsOfExpression(node).flatMap(nodesWithin)]
 }
 
 /** The largest whole power of a letter, either way. */

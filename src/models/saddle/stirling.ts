@@ -1,5 +1,6 @@
 import * as Q from '../../algebra/rational.js'
 import type { Expression } from '../../mathematics/expression.js'
+import { nodesOf } from '../../mathematics/parts.js'
 import { resolved } from '../../mathematics/resolved.js'
 import type { ModelMaker } from '../claimed.js'
 import type { Model } from '../model.js'
@@ -8,7 +9,7 @@ import { letterOf } from '../symbolText.js'
 import { logarithmValue, multiplyValues, negateValue, numeric, powerValue, small, sumOf } from '../value.js'
 import type { Value } from '../value.js'
 import { formalExponential, formalLogarithm, formalValue } from './formal.js'
-import { highestPowerOf, nodesWithin } from './saddleLetters.js'
+import { highestPowerOf } from './saddleLetters.js'
 
 /**
  * Stirling's series of n!, Γ(n + 1), Γ(z) and their logarithms: n! = n^{n+1} e^{−n} ∫ e^{−n(u − ln(1 + u))} du, order by
@@ -19,7 +20,7 @@ export const stirling: ModelMaker = ({ chain }) => {
   const [left, ...others] = chain.sides.map((side) => resolved(side, isFunction))
   const target = left === undefined ? undefined : targetIn(left)
   if (target === undefined || others.length === 0) return undefined
-  const nodes = others.flatMap(nodesWithin)
+  const nodes = others.flatMap(nodesOf)
   if (nodes.some((node) => factorialIn(node) !== undefined || ['big', 'integral', 'average'].includes(node.kind)))
     return undefined
   const orders = Math.min(10, 2 * highestPowerOf(target.letter, nodes))
