@@ -76,7 +76,7 @@ export function variancesIn(nodes: readonly Expression[], activation: string): R
         return symbolText(node) === 'σ' && activation !== 'σ' ? ['σ'] : []
       }
       const below = node.kind === 'average' ? belowOf(node) : ''
-      return below === '' || below === 'N(0,1)' ? [] : [below.replace(/^.*N\(0,(K|q|σ)(?:\^2)?\)$/u, '$1')]
+      return below === '' || below.endsWith('N(0,1)') ? [] : [below.replace(/^.*N\(0,(K|q|σ)(?:\^2)?\)$/u, '$1')]
     }),
   )
 }
