@@ -1,118 +1,102 @@
 import type { ContractionPlan } from './contraction.js'
-import { permuteAxes } from './tensor.js'
-import type { Tensor } from './tensor.js'
-
-/** A tensor with the index on each of its axes, each index once. */
-interface Indexed {
-  readonly tensor: Tensor
-  readonly indices: readonly number[]
-}
+import type { Layout, SymmetricStep } from './contractionSymmetry.js'
+import { multiplyMatrices } from './multiplyMatrices.js'
+import { multisets } from './multisets.js'
+import type { Multisets } from './multisets.js'
+import { symmetricOrders } from './packTensor.js'
+import { entriesAt, entriesOf } from './symmetricTensor.js'
+import type { SymmetricTensor } from './symmetricTensor.js'
 
 /**
- * The contraction of tensors in the order of the plan; the axes of the result are `plan.output`.
+ * The contraction of tensors in the order of the plan; the axes of the result are the places of its indices in
+ * `plan.output`, in groups in which it is symmetric.
  *
- * @param operands as many tensors as the plan has operands, of their ranks and of one length
+ * @param operands as many tensors as the plan has operands, of their ranks and groups, all with the same multisets
  * @example
- * contractTensors(planContraction({ operands: [[0, 1], [1, 2]], output: [0, 2] }), [a, b]) // the product of two matrices
+ * const product = planContraction({ operands: [[0, 1], [1, 2]], output: [0, 2] })
+ * unpacked(contractTensors(product, [a, b].map((matrix) => packed(matrix, [[0], [1]])))) // the product of two matrices
  */
-export function contractTensors(plan: ContractionPlan, operands: readonly Tensor[]): Tensor {
-  const made = operands.map((operand, i) =>
-    reduce(operand, plan.operands[i] as readonly number[], plan.reduced[i] as readonly number[]),
-  )
-  for (const { left, right, keep } of plan.steps) made.push(join(made[left] as Indexed, made[right] as Indexed, keep))
-  const last = made.at(-1)
-  if (last === undefined) return { size: 1, rank: 0, data: Float64Array.of(1) }
-  return permuteAxes(
-    last.tensor,
-    plan.output.map((index) => last.indices.indexOf(index)),
-  )
+export function contractTensors(plan: ContractionPlan, operands: readonly SymmetricTensor[]): SymmetricTensor {
+  const sets = operands[0]?.sets ?? multisets(1)
+  const made = operands.map((operand, i): SymmetricTensor | undefined => reduce(plan, operand, i))
+  for (const step of plan.steps) {
+    made.push(join(sets, step, made[step.left] as SymmetricTensor, made[step.right] as SymmetricTensor))
+    // What is joined is not needed any more.
+    made[step.left] = made[step.right] = undefined
+  }
+  const last = made.at(-1) ?? { sets, groups: [], data: Float64Array.of(1) }
+  return { ...last, groups: last.groups.map((indices) => indices.map((index) => plan.output.indexOf(index))) }
 }
 
 /** Diagonals over equal indices, and sums over those that are not kept. */
-function reduce(t: Tensor, indices: readonly number[], keep: readonly number[]): Indexed {
-  if (indices.length === keep.length && indices.every((index, i) => index === keep[i])) return { tensor: t, indices }
-  const { size } = t
-  const strideOf = (index: number): number =>
-    indices.reduce((total, each, axis) => (each === index ? total + size ** (t.rank - 1 - axis) : total), 0)
-  const summed = [...new Set(indices)].filter((index) => !keep.includes(index))
-  const offsets = offsetsOf(summed.map(strideOf), size)
-  const data = Float64Array.from(offsetsOf(keep.map(strideOf), size), (start) => {
-    let total = 0
-    for (const offset of offsets) total += t.data[start + offset] as number
-    return total
-  })
-  return { tensor: { size, rank: keep.length, data }, indices: keep }
-}
-
-/** The offsets of all multi-indices in row-major order. */
-function offsetsOf(strides: readonly number[], size: number): Float64Array {
-  let offsets = Float64Array.of(0)
-  for (const stride of strides) {
-    const next = new Float64Array(offsets.length * size)
-    offsets.forEach((offset, i) => {
-      for (let j = 0; j < size; j++) next[i * size + j] = offset + j * stride
-    })
-    offsets = next
+function reduce(
+  { operands, kinds, reduced }: ContractionPlan,
+  { sets, data }: SymmetricTensor,
+  i: number,
+): SymmetricTensor {
+  const [indices, kept] = [operands[i] as readonly number[], reduced[i] as Layout]
+  const groups = (kinds[i]?.groups ?? []).map((axes) => axes.map((axis) => indices[axis] as number))
+  const summed = [...new Set(indices)].filter((index) => !kept.some((group) => group.includes(index)))
+  const entries = entriesOf({ sets, groups, data }, [...kept, ...summed.map((index) => [index])])
+  if (summed.length === 0) return { sets, groups: kept, data: entries }
+  const terms = sets.size ** summed.length
+  const sums = new Float64Array(lengthOf(sets, kept))
+  for (let at = 0; at < entries.length; at++) {
+    const target = Math.floor(at / terms)
+    sums[target] = (sums[target] as number) + (entries[at] as number)
   }
-  return offsets
+  return { sets, groups: kept, data: sums }
 }
 
 /** A product of matrices for each value of the common indices that are kept. */
-function join(a: Indexed, b: Indexed, keep: readonly number[]): Indexed {
-  const common = a.indices.filter((index) => b.indices.includes(index))
-  const [shared, summed] = [
-    common.filter((index) => keep.includes(index)),
-    common.filter((index) => !keep.includes(index)),
-  ]
-  const [onlyA, onlyB] = [a, b].map(({ indices }) => indices.filter((index) => !common.includes(index))) as [
-    number[],
-    number[],
-  ]
-  const left = arranged(a, [...shared, ...onlyA, ...summed])
-  const right = arranged(b, [...shared, ...summed, ...onlyB])
-  const { size } = a.tensor
-  const [blocks, rows, inner, columns] = [shared, onlyA, summed, onlyB].map((indices) => size ** indices.length) as [
-    number,
-    number,
-    number,
-    number,
-  ]
-  const data = new Float64Array(blocks * rows * columns)
-  for (let block = 0; block < blocks; block++) {
-    multiplyInto(
-      data.subarray(block * rows * columns),
-      left.subarray(block * rows * inner),
-      right.subarray(block * inner * columns),
-      [rows, inner, columns],
-    )
-  }
-  return {
-    tensor: { size, rank: shared.length + onlyA.length + onlyB.length, data },
-    indices: [...shared, ...onlyA, ...onlyB],
-  }
+function join(
+  sets: Multisets,
+  { shared, onlyLeft, summed, onlyRight, groups }: SymmetricStep,
+  left: SymmetricTensor,
+  right: SymmetricTensor,
+): SymmetricTensor {
+  const [blocks, inner] = [lengthOf(sets, shared), lengthOf(sets, summed)]
+  const [a, b] = [lengthOf(sets, onlyLeft), lengthOf(sets, onlyRight)]
+  // The longer rows are the columns of the product.
+  const [first, second, rows, columns, row, column] =
+    a > b ? [right, left, b, a, onlyRight, onlyLeft] : [left, right, a, b, onlyLeft, onlyRight]
+  const factors = weighted(sets, entriesOf(first, [...shared, ...row, ...summed]), summed)
+  const others = entriesOf(second, [...shared, ...summed, ...column])
+  const data = multiplyMatrices(factors, others, { blocks, rows, inner, columns })
+  return { sets, groups, data: regrouped(sets, data, [...shared, ...row, ...column], groups) }
 }
 
-function arranged({ tensor, indices }: Indexed, order: readonly number[]): Float64Array {
-  return permuteAxes(
-    tensor,
-    order.map((index) => indices.indexOf(index)),
-  ).data
+/** Times the number of orders in which the points of `summed`, over which rows run, can stand. */
+function weighted(sets: Multisets, rows: Float64Array, summed: Layout): Float64Array {
+  if (summed.every((indices) => indices.length === 1)) return rows
+  const orders = symmetricOrders(sets, summed)
+  return rows.map((entry, i) => entry * (orders[i % orders.length] as number))
 }
 
-/** Matrix product, row-major, into zeros. */
-function multiplyInto(
-  target: Float64Array,
-  left: Float64Array,
-  right: Float64Array,
-  [rows, inner, columns]: readonly [rows: number, inner: number, columns: number],
-): void {
-  for (let i = 0; i < rows; i++) {
-    for (let k = 0; k < inner; k++) {
-      const factor = left[i * inner + k] as number
-      if (factor === 0) continue
-      const [to, from] = [i * columns, k * columns]
-      for (let j = 0; j < columns; j++)
-        target[to + j] = (target[to + j] as number) + factor * (right[from + j] as number)
+/** From classes to groups of classes in which the tensor is symmetric: one entry of equal ones. */
+function regrouped(sets: Multisets, data: Float64Array, classes: Layout, groups: Layout): Float64Array {
+  if (groups.length === classes.length && groups.every((group, g) => group[0] === classes[g]?.[0])) return data
+  const lengths = classes.map((indices) => sets.count(indices.length))
+  const strides = lengths.map((_, i) => lengths.slice(i + 1).reduce((all, length) => all * length, 1))
+  const offsets = groups.map((group) => {
+    const parts = classes.flatMap((indices, i) => (group.includes(indices[0] as number) ? [i] : []))
+    let positions: Float64Array = Float64Array.of(0)
+    for (const i of parts) {
+      const [length, stride] = [lengths[i] as number, strides[i] as number]
+      const next = new Float64Array(positions.length * length)
+      for (let at = 0; at < next.length; at++)
+        next[at] = (positions[Math.floor(at / length)] as number) + (at % length) * stride
+      positions = next
     }
-  }
+    const numbers = sets.union(parts.map((i) => ({ rank: (classes[i] as readonly number[]).length, times: 1 })))
+    if (numbers === undefined) return positions
+    const found = new Float64Array(sets.count(group.length))
+    for (let at = 0; at < positions.length; at++) found[numbers[at] as number] = positions[at] as number
+    return found
+  })
+  return entriesAt(data, offsets)
+}
+
+function lengthOf(sets: Multisets, groups: Layout): number {
+  return groups.reduce((all, indices) => all * sets.count(indices.length), 1)
 }

@@ -1,3 +1,6 @@
+import { symmetricSteps } from './contractionSymmetry.js'
+import type { ContractionStep, OperandKind, SymmetricStep } from './contractionSymmetry.js'
+
 /**
  * A sum of products of tensors over all indices that are not in `output`. Each operand lists the index on each of its
  * axes; an index may stand on any number of axes, on several of one operand (a diagonal) or of many (all equal: one
@@ -6,16 +9,8 @@
 export interface Contraction {
   readonly operands: readonly (readonly number[])[]
   readonly output: readonly number[]
-}
-
-/**
- * Joins two of the tensors at hand (operands first, then the results of earlier steps) into a new one that keeps the
- * indices `keep`.
- */
-export interface ContractionStep {
-  readonly left: number
-  readonly right: number
-  readonly keep: readonly number[]
+  /** What is known of each operand; default: nothing, all are different and not symmetric. */
+  readonly kinds?: readonly OperandKind[]
 }
 
 /**
@@ -23,12 +18,13 @@ export interface ContractionStep {
  * evaluations.
  */
 export interface ContractionPlan extends Contraction {
+  readonly kinds: readonly OperandKind[]
   /**
-   * For each operand the indices that stand elsewhere too; its diagonals and the sums over its other indices are taken
-   * first.
+   * For each operand the indices that stand elsewhere too, in groups in which it is symmetric; its diagonals and the
+   * sums over its other indices are taken first.
    */
-  readonly reduced: readonly (readonly number[])[]
-  readonly steps: readonly ContractionStep[]
+  readonly reduced: readonly (readonly (readonly number[])[])[]
+  readonly steps: readonly SymmetricStep[]
   /** Rank of the largest tensor on the way: of the reduced operands, of what the steps make, of the result. */
   readonly largest: number
 }
@@ -67,13 +63,24 @@ export function planContraction(contraction: Contraction): ContractionPlan {
   const plans = POLICIES.map((policy) => greedy(contraction, policy)).sort(
     (a, b) => a.plan.largest - b.plan.largest || a.work - b.work,
   )
-  return (plans[0] as (typeof plans)[number]).plan
+  const { steps, largest, reduced } = (plans[0] as (typeof plans)[number]).plan
+  const kinds =
+    contraction.kinds ??
+    contraction.operands.map((indices, i): OperandKind => ({ name: `${i}`, groups: indices.map((_, axis) => [axis]) }))
+  return { ...contraction, kinds, largest, ...symmetricSteps({ ...contraction, kinds }, reduced, steps) }
+}
+
+/** An order of joining, before it is known what is symmetric. */
+interface Order {
+  readonly reduced: readonly (readonly number[])[]
+  readonly steps: readonly ContractionStep[]
+  readonly largest: number
 }
 
 function greedy(
   contraction: Contraction,
   policy: (joint: Joint) => readonly [number, number],
-): { plan: ContractionPlan; work: number } {
+): { plan: Order; work: number } {
   const { operands, output } = contraction
   /** On how many of the tensors at hand an index stands; the output is one more. */
   const uses = new Map<number, number>()
@@ -105,7 +112,7 @@ function greedy(
     largest = Math.max(largest, keep.length)
     work += LENGTH ** loops
   }
-  return { plan: { ...contraction, reduced, steps, largest }, work }
+  return { plan: { reduced, steps, largest }, work }
 }
 
 /** The pair that the policy puts first; tensors without a common index are joined when nothing else is left. */

@@ -28,54 +28,6 @@ export function tensor(size: number, rank: number, entry: (index: readonly numbe
   return { size, rank, data }
 }
 
-/** The tensor whose axis i is the old axis `order[i]`. */
-export function permuteAxes(t: Tensor, order: readonly number[]): Tensor {
-  if (order.every((axis, i) => axis === i)) return t
-  const { size, rank } = t
-  const strides = order.map((axis) => stride(t, axis))
-  const data = new Float64Array(t.data.length)
-  const index = new Array<number>(rank).fill(0)
-  let offset = 0
-  for (let i = 0; i < data.length; i++) {
-    data[i] = t.data[offset] as number
-    for (let axis = rank - 1; axis >= 0; axis--) {
-      const next = (index[axis] as number) + 1
-      offset += strides[axis] as number
-      index[axis] = next
-      if (next < size) break
-      index[axis] = 0
-      offset -= size * (strides[axis] as number)
-    }
-  }
-  return { size, rank, data }
-}
-
-/**
- * The mean over all permutations of axes within the given groups (default: all axes in one group): the mean over all
- * entries whose indices differ by such permutations only.
- */
-export function symmetrize(t: Tensor, groups: readonly (readonly number[])[] = [range(t.rank)]): Tensor {
-  const { size, rank } = t
-  const [sums, counts, keys] = [
-    new Float64Array(t.data.length),
-    new Float64Array(t.data.length),
-    new Float64Array(t.data.length),
-  ]
-  let offset = 0
-  tensor(size, rank, (index) => {
-    let key = 0
-    for (const group of groups) {
-      const sorted = group.map((axis) => index[axis] as number).sort((a, b) => a - b)
-      for (let i = 0; i < group.length; i++) key += (sorted[i] as number) * stride(t, group[i] as number)
-    }
-    sums[key] = (sums[key] as number) + (t.data[offset] as number)
-    counts[key] = (counts[key] as number) + 1
-    keys[offset++] = key
-    return 0
-  })
-  return { size, rank, data: keys.map((key) => (sums[key] as number) / (counts[key] as number)) }
-}
-
 /** Σ t[i₁ … i_r] v[i₁] … v[i_r]. */
 export function contractWithVector(t: Tensor, vector: readonly number[]): number {
   let data: Float64Array = t.data
@@ -88,14 +40,6 @@ export function contractWithVector(t: Tensor, vector: readonly number[]): number
     data = shorter
   }
   return data[0] as number
-}
-
-function stride(t: Tensor, axis: number): number {
-  return t.size ** (t.rank - 1 - axis)
-}
-
-function range(length: number): number[] {
-  return Array.from({ length }, (_, i) => i)
 }
 
 function advance(index: number[], size: number): void {

@@ -5,7 +5,8 @@ import { cumulantTerms } from '../../src/algebra/cumulant.js'
 import { pairings, permutations, setPartitions } from '../../src/algebra/partitions.js'
 import { evaluate, multiplyPowers, polynomial, powers } from '../../src/algebra/polynomial.js'
 import * as Q from '../../src/algebra/rational.js'
-import { contractWithVector, permuteAxes, symmetrize, tensor } from '../../src/algebra/tensor.js'
+import { contractWithVector, tensor } from '../../src/algebra/tensor.js'
+import { symmetrize } from '../symmetrize.js'
 
 const rationals = fc
   .tuple(fc.bigInt({ min: -1000n, max: 1000n }), fc.bigInt({ min: 1n, max: 1000n }))
@@ -100,11 +101,10 @@ describe('tensors', () => {
   const random = (size: number, rank: number): ReturnType<typeof tensor> =>
     tensor(size, rank, (index) => Math.sin(1 + index.reduce((key, i, axis) => key * 3.7 + i * (axis + 1.3), 0)))
 
-  it('are permuted, symmetrised and contracted with vectors as the sums that define these', () => {
+  it('are symmetrised and contracted with vectors as the sums that define these', () => {
     const a = random(3, 3)
     const at = (t: typeof a, ...index: number[]): number =>
       t.data[index.reduce((offset, i) => offset * t.size + i, 0)] as number
-    expect(at(permuteAxes(a, [2, 0, 1]), 1, 2, 0)).toBeCloseTo(at(a, 2, 0, 1), 12)
     const symmetric = symmetrize(a)
     expect(at(symmetric, 0, 1, 2)).toBeCloseTo(
       [...permutations([0, 1, 2])].reduce((total, index) => total + at(a, ...index), 0) / 6,

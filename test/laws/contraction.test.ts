@@ -2,13 +2,17 @@ import fc, { runs } from '../fastCheck.js'
 import { describe, expect, it } from 'vitest'
 import { planContraction } from '../../src/algebra/contraction.js'
 import type { Contraction } from '../../src/algebra/contraction.js'
+import type { OperandKind } from '../../src/algebra/contractionSymmetry.js'
 import { contractTensors } from '../../src/algebra/contractTensors.js'
+import { multisets } from '../../src/algebra/multisets.js'
+import { packed, unpacked } from '../../src/algebra/packTensor.js'
 import { tensor } from '../../src/algebra/tensor.js'
 import type { Tensor } from '../../src/algebra/tensor.js'
 import { diagramContraction } from '../../src/expansion/readings/diagramContraction.js'
 import { expand } from '../../src/expansion/expand.js'
 import { legPlacements } from '../../src/expansion/legNames.js'
 import { theory } from '../../src/theory/shippedTheories.js'
+import { symmetrize } from '../symmetrize.js'
 
 /** The defining sum, entry by entry, over all values of all indices. */
 function bySum({ operands, output }: Contraction, values: readonly Tensor[], size: number): Tensor {
@@ -26,6 +30,25 @@ function bySum({ operands, output }: Contraction, values: readonly Tensor[], siz
     return 0
   })
   return total
+}
+
+/** Numbers at random, symmetric as the kind says; the same for one name. */
+function symmetricValue({ name, groups }: OperandKind, size: number): Tensor {
+  const rank = groups.flat().length
+  const seed = [...name].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % 10
+  return symmetrize(
+    tensor(size, rank, (index) => Math.sin(1 + seed + index.reduce((key, j, axis) => key * 2.7 + j * (axis + 1), 0))),
+    groups,
+  )
+}
+
+function expectSum(contraction: Contraction, values: readonly Tensor[], size: number): void {
+  const [plan, sets] = [planContraction(contraction), multisets(size)]
+  const operands = values.map((value, i) => packed(value, plan.kinds[i]?.groups ?? [], sets))
+  const [planned, direct] = [unpacked(contractTensors(plan, operands)), bySum(contraction, values, size)]
+  expect(planned.rank).toBe(contraction.output.length)
+  expect(planned.data).toHaveLength(direct.data.length)
+  planned.data.forEach((entry, i) => expect(entry).toBeCloseTo(direct.data[i] as number, 9))
 }
 
 /** The rank of the largest tensor made on the way, in the best of all orders of joining. */
@@ -59,16 +82,151 @@ describe('contractions', () => {
         const values = contraction.operands.map((axes, i) =>
           tensor(size, axes.length, (index) => Math.sin(1 + i + index.reduce((key, j) => key * 2.7 + j, 0))),
         )
-        const [planned, direct] = [
-          contractTensors(planContraction(contraction), values),
-          bySum(contraction, values, size),
-        ]
-        expect(planned.rank).toBe(contraction.output.length)
-        expect(planned.data).toHaveLength(direct.data.length)
-        planned.data.forEach((entry, i) => expect(entry).toBeCloseTo(direct.data[i] as number, 9))
+        expectSum(contraction, values, size)
       }),
       { numRuns: runs(300) },
     )
+  })
+
+  /** A few tensors, named, with groups of axes in which they are symmetric; operands are copies of them. */
+  const symmetric = fc
+    .array(
+      fc.array(fc.integer({ min: 0, max: 1 }), { minLength: 1, maxLength: 4 }).map((fields) =>
+        [0, 1].flatMap((field) => {
+          const axes = fields.flatMap((each, axis) => (each === field ? [axis] : []))
+          return axes.length === 0 ? [] : [axes]
+        }),
+      ),
+      { minLength: 1, maxLength: 3 },
+    )
+    .chain((tensors) =>
+      fc.array(
+        fc.nat(tensors.length - 1).chain((which) =>
+          fc.record({
+            kind: fc.constant<OperandKind>({ name: `${which}`, groups: tensors[which] as number[][] }),
+            indices: fc.array(fc.nat(6), {
+              minLength: tensors[which]?.flat().length ?? 0,
+              maxLength: tensors[which]?.flat().length ?? 0,
+            }),
+          }),
+        ),
+        { minLength: 1, maxLength: 5 },
+      ),
+    )
+    .chain((operands) =>
+      fc.record({
+        kinds: fc.constant(operands.map(({ kind }) => kind)),
+        operands: fc.constant(operands.map(({ indices }) => indices)),
+        output: fc
+          .shuffledSubarray([...new Set(operands.flatMap(({ indices }) => indices))])
+          .map((indices) => indices.slice(0, 4)),
+      }),
+    )
+
+  it('of symmetric tensors, some of them equal, equal the same sum', () => {
+    fc.assert(
+      fc.property(symmetric, fc.integer({ min: 1, max: 3 }), (contraction, size) => {
+        expectSum(
+          contraction,
+          contraction.kinds.map((kind) => symmetricValue(kind, size)),
+          size,
+        )
+      }),
+      { numRuns: runs(300) },
+    )
+  })
+
+  it('of trees, loops and stars of copies equal the same sum: what is symmetric is held once and joined rightly', () => {
+    const [K, G3, G4, λ] = [
+      { name: 'K', groups: [[0, 1]] },
+      { name: 'G3', groups: [[0, 1, 2]] },
+      { name: 'G4', groups: [[0, 1, 2, 3]] },
+      { name: 'λ', groups: [[0]] },
+    ]
+    const contractions: readonly (Contraction & { readonly kinds: readonly OperandKind[] })[] = [
+      // A vertex with four legs, and with two legs and a loop.
+      {
+        kinds: [K, K, K, K, G4],
+        operands: [
+          [0, 4],
+          [5, 1],
+          [6, 2],
+          [3, 7],
+          [4, 5, 6, 7],
+        ],
+        output: [0, 1, 2, 3],
+      },
+      {
+        kinds: [K, K, K, G4],
+        operands: [
+          [0, 4],
+          [5, 1],
+          [6, 7],
+          [4, 5, 6, 7],
+        ],
+        output: [1, 0],
+      },
+      // Two vertices, joined by one line, and by two.
+      {
+        kinds: [K, K, K, K, K, G3, G3],
+        operands: [
+          [0, 4],
+          [1, 5],
+          [6, 2],
+          [3, 7],
+          [8, 9],
+          [4, 5, 8],
+          [6, 7, 9],
+        ],
+        output: [0, 1, 2, 3],
+      },
+      {
+        kinds: [K, K, K, K, G3, G3],
+        operands: [
+          [0, 2],
+          [3, 1],
+          [4, 5],
+          [6, 7],
+          [2, 4, 6],
+          [5, 3, 7],
+        ],
+        output: [0, 1],
+      },
+      // A local vertex with four legs, and two of them joined by two lines.
+      { kinds: [λ, K, K, K, K], operands: [[4], [0, 4], [4, 1], [2, 4], [4, 3]], output: [0, 1, 2, 3] },
+      {
+        kinds: [λ, λ, K, K, K, K, K, K],
+        operands: [[4], [5], [0, 4], [4, 1], [2, 5], [5, 3], [4, 5], [5, 4]],
+        output: [3, 1, 0, 2],
+      },
+    ]
+    for (const contraction of contractions) {
+      const values = contraction.kinds.map((kind) => symmetricValue(kind, 2))
+      expectSum(contraction, values, 2)
+    }
+  })
+
+  it('a vertex with copies of a line on its axes is symmetric in their ends, whatever the order of joining', () => {
+    const line = { name: 'K', groups: [[0, 1]] }
+    const kinds = [line, line, line, line, { name: 'G', groups: [[0, 1, 2, 3]] }]
+    const legs = {
+      kinds,
+      operands: [
+        [0, 4],
+        [5, 1],
+        [6, 2],
+        [3, 7],
+        [4, 5, 6, 7],
+      ],
+      output: [0, 1, 2, 3],
+    }
+    expect(planContraction(legs).steps.at(-1)?.groups).toHaveLength(1)
+    const star = {
+      kinds: [{ name: 'λ', groups: [[0]] }, line, line, line],
+      operands: [[3], [3, 0], [1, 3], [3, 2]],
+      output: [0, 1, 2],
+    }
+    expect(planContraction(star).steps.at(-1)?.groups).toHaveLength(1)
   })
 
   it('a chain of matrices needs no tensor above rank 2', () => {

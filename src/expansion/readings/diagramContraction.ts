@@ -1,4 +1,5 @@
 import type { Contraction } from '../../algebra/contraction.js'
+import type { OperandKind } from '../../algebra/contractionSymmetry.js'
 import type { Diagram, VertexKind } from '../../diagrams/diagram.js'
 import type { Theory } from '../../theory/theory.js'
 import { evaluate } from './evaluate.js'
@@ -8,7 +9,7 @@ import { ruled } from './ruledDiagram.js'
 /** What an operand of a diagram's contraction is. */
 export type DiagramOperand =
   | { readonly kind: 'vertex'; readonly vertex: VertexKind; readonly local: boolean }
-  | { readonly kind: 'line'; readonly name: string }
+  | { readonly kind: 'line'; readonly name: string; readonly fields: readonly [string, string] }
   /** Equal points: a further amputated leg at a local vertex. */
   | { readonly kind: 'identity' }
   /** The vector of the legs of this name. */
@@ -17,6 +18,7 @@ export type DiagramOperand =
 /** A diagram as a sum of products over points. */
 export interface DiagramContraction extends Contraction {
   readonly what: readonly DiagramOperand[]
+  readonly kinds: readonly OperandKind[]
 }
 
 /**
@@ -51,7 +53,7 @@ export function diagramContraction(
       what: { kind: 'vertex', vertex: kind, local },
       indices: local ? at.slice(0, 1) : at,
     }),
-    line: ({ rule: { name } }, at) => ({ what: { kind: 'line', name }, indices: at }),
+    line: ({ rule: { name, fields } }, at) => ({ what: { kind: 'line', name, fields }, indices: at }),
     leg: ({ line }, [inside, outside]) =>
       line !== undefined || inside === outside ? [] : [{ what: { kind: 'identity' }, indices: [inside, outside] }],
     join: ({ vertices, lines, legLines, legs }) => {
@@ -62,6 +64,7 @@ export function diagramContraction(
       const all = [...legLines, ...legs, ...vertices, ...lines, ...carried]
       return {
         what: all.map(({ what }) => what),
+        kinds: all.map(({ what }) => operandKind(what)),
         operands: all.map(({ indices }) => indices),
         output: reading === 'value' ? [] : names.map((_, place) => place),
       }
@@ -72,4 +75,22 @@ export function diagramContraction(
 interface Operand {
   readonly what: DiagramOperand
   readonly indices: readonly number[]
+}
+
+/** An operand's name, and its axes in groups of equal fields, in which it is symmetric. */
+export function operandKind(what: DiagramOperand): OperandKind {
+  switch (what.kind) {
+    case 'line':
+      return { name: `line ${what.name}`, groups: alike(what.fields) }
+    case 'vertex':
+      return { name: `vertex ${what.vertex.name}`, groups: what.local ? [[0]] : alike(what.vertex.fields) }
+    case 'identity':
+      return { name: 'identity', groups: [[0, 1]] }
+    case 'carried':
+      return { name: `carried ${what.name}`, groups: [[0]] }
+  }
+}
+
+function alike(fields: readonly string[]): readonly (readonly number[])[] {
+  return [...new Set(fields)].map((field) => fields.flatMap((each, axis) => (each === field ? [axis] : [])))
 }

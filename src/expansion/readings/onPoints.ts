@@ -4,11 +4,15 @@ import { contractTensors } from '../../algebra/contractTensors.js'
 import type { Powers } from '../../algebra/polynomial.js'
 import { lazy } from '../../algebra/lazy.js'
 import * as Q from '../../algebra/rational.js'
-import { symmetrize, tensor } from '../../algebra/tensor.js'
+import { multisets } from '../../algebra/multisets.js'
+import type { Multisets } from '../../algebra/multisets.js'
+import { addSymmetrized, packed, symmetricZeros, unpacked } from '../../algebra/packTensor.js'
+import type { SymmetricTensor } from '../../algebra/symmetricTensor.js'
+import { tensor } from '../../algebra/tensor.js'
 import type { Tensor } from '../../algebra/tensor.js'
 import type { VertexKind } from '../../diagrams/diagram.js'
 import { InputError } from '../../errors.js'
-import { diagramContraction } from './diagramContraction.js'
+import { diagramContraction, operandKind } from './diagramContraction.js'
 import type { DiagramContraction, DiagramOperand } from './diagramContraction.js'
 import type { Expansion } from '../expansion.js'
 import { exchangeable, legPlacements } from '../legNames.js'
@@ -95,13 +99,25 @@ export function pointsReading(expansion: Expansion): PointsReading {
     lazy(() => plannedTerms(expansion, 'value')),
   ]
   const groups = exchangeable(names)
+  let known = multisets(0)
+  const setsOf = (size: number): Multisets => (known.size === size ? known : (known = multisets(size)))
   return {
     tensor: (realization) => {
-      const total = sumOfTerms(forTensor(), realization, names.length, operandsOf(realization, {}))
-      return groups.every((places) => places.length === 1) ? total : symmetrize(total, groups)
+      const sets = setsOf(realization.size)
+      return unpacked(
+        sumOfTerms(forTensor(), realization, symmetricZeros(sets, groups), operandsOf(realization, {}, sets)),
+      )
     },
-    value: (realization, carried) =>
-      sumOfTerms(forValue(), realization, 0, operandsOf(realization, carried)).data[0] as number,
+    value: (realization, carried) => {
+      const sets = setsOf(realization.size)
+      const total = sumOfTerms(
+        forValue(),
+        realization,
+        symmetricZeros(sets, []),
+        operandsOf(realization, carried, sets),
+      )
+      return total.data[0] as number
+    },
   }
 }
 
@@ -129,20 +145,20 @@ function plannedTerms({ theory, request, terms }: Expansion, reading: 'tensor' |
   })
 }
 
+/** The total with the terms added, symmetric in the axes of each of its groups. */
 function sumOfTerms(
   terms: readonly PlannedTerm[],
-  { size, parameters }: Realization,
-  rank: number,
-  operand: (what: DiagramOperand, axes: number) => Tensor,
-): Tensor {
-  const total = tensor(size, rank, () => 0)
+  { parameters }: Realization,
+  total: SymmetricTensor,
+  operand: (what: DiagramOperand, axes: number) => SymmetricTensor,
+): SymmetricTensor {
   for (const { coefficient, powers, what, plan } of terms) {
     const factor = coefficient * parameterValue(powers, parameters)
-    const { data } = contractTensors(
+    const term = contractTensors(
       plan,
       what.map((each, i) => operand(each, plan.operands[i]?.length ?? 0)),
     )
-    for (let i = 0; i < data.length; i++) total.data[i] = (total.data[i] as number) + factor * (data[i] as number)
+    addSymmetrized(total, term, factor)
   }
   for (const value of total.data) finite(value, { at: 'expansion on points', what: 'a value' })
   return total
@@ -152,8 +168,9 @@ function sumOfTerms(
 function operandsOf(
   { size, line, vertex }: Realization,
   carried: CarriedFields,
-): (what: DiagramOperand, axes: number) => Tensor {
-  const known = new Map<string, Tensor>()
+  sets: Multisets,
+): (what: DiagramOperand, axes: number) => SymmetricTensor {
+  const known = new Map<string, SymmetricTensor>()
   const valueOf = (what: DiagramOperand, axes: number): Tensor => {
     switch (what.kind) {
       case 'line':
@@ -177,9 +194,9 @@ function operandsOf(
     }
   }
   return (what, axes) => {
-    const key = `${what.kind} ${what.kind === 'vertex' ? what.vertex.name : what.kind === 'identity' ? '' : what.name}`
-    const value = known.get(key) ?? valueOf(what, axes)
-    known.set(key, value)
+    const { name, groups } = operandKind(what)
+    const value = known.get(name) ?? packed(valueOf(what, axes), groups, sets)
+    known.set(name, value)
     return value
   }
 }

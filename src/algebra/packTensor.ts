@@ -1,0 +1,95 @@
+import { multisets } from './multisets.js'
+import type { Multisets } from './multisets.js'
+import { entriesAt, entriesOf } from './symmetricTensor.js'
+import type { SymmetricTensor } from './symmetricTensor.js'
+import type { Tensor } from './tensor.js'
+
+/** A tensor by its entries at ascending points; `groups` are the axes in which it is symmetric. */
+export function packed(
+  t: Tensor,
+  groups: readonly (readonly number[])[],
+  sets: Multisets = multisets(t.size),
+): SymmetricTensor {
+  if (groups.every((axes, i) => axes.length === 1 && axes[0] === i)) return { sets, groups, data: t.data }
+  const offsets = groups.map((axes) => {
+    const elements = sets.elements(axes.length)
+    return Float64Array.from({ length: sets.count(axes.length) }, (_, each) =>
+      axes.reduce(
+        (sum, axis, i) => sum + (elements[each * axes.length + i] as number) * t.size ** (t.rank - 1 - axis),
+        0,
+      ),
+    )
+  })
+  return { sets, groups, data: entriesAt(t.data, offsets) }
+}
+
+/** Zeros. */
+export function symmetricZeros(sets: Multisets, groups: readonly (readonly number[])[]): SymmetricTensor {
+  return { sets, groups, data: new Float64Array(groups.reduce((all, axes) => all * sets.count(axes.length), 1)) }
+}
+
+/**
+ * Adds `factor` times the mean of `t` over all orders of the axes in each group of the total. The axes of both are the
+ * same, their groups any.
+ */
+export function addSymmetrized(total: SymmetricTensor, t: SymmetricTensor, factor: number): void {
+  const { sets } = total
+  const classes = t.groups.flatMap((axes) =>
+    total.groups.map((group) => axes.filter((axis) => group.includes(axis))).filter((part) => part.length > 0),
+  )
+  const from = entriesOf(t, classes)
+  const to = entriesOf({ ...total, data: Float64Array.from(total.data, (_, i) => i) }, classes)
+  const [orders, all] = [symmetricOrders(sets, classes), symmetricOrders(sets, total.groups)]
+  for (let i = 0; i < from.length; i++) {
+    const at = to[i] as number
+    total.data[at] =
+      (total.data[at] as number) + (factor * (from[i] as number) * (orders[i] as number)) / (all[at] as number)
+  }
+}
+
+/** In how many orders the points of each entry of a tensor with these groups can stand. */
+export function symmetricOrders(sets: Multisets, groups: readonly (readonly number[])[]): Float64Array {
+  let orders = Float64Array.of(1)
+  for (const axes of groups) {
+    const own = sets.orders(axes.length)
+    const next = new Float64Array(orders.length * own.length)
+    orders.forEach((ways, i) => own.forEach((each, j) => (next[i * own.length + j] = ways * each)))
+    orders = next
+  }
+  return orders
+}
+
+/** All entries: those whose leading axes have the same points in another order are copied. */
+export function unpacked(t: SymmetricTensor): Tensor {
+  const { sets, groups } = t
+  const { size } = sets
+  const rank = groups.reduce((sum, axes) => sum + axes.length, 0)
+  const head = rank >> 1
+  const [leading, trailing] = [
+    groups.map((axes) => axes.filter((axis) => axis < head)).filter((axes) => axes.length > 0),
+    groups.map((axes) => axes.filter((axis) => axis >= head)).filter((axes) => axes.length > 0),
+  ]
+  const rows = entriesOf(t, [...leading, ...trailing])
+  const [rowAt, columnAt] = [numbersOf(sets, leading, 0, head), numbersOf(sets, trailing, head, rank)]
+  const columns = trailing.reduce((all, axes) => all * sets.count(axes.length), 1)
+  const data = new Float64Array(size ** rank)
+  const first = new Map<number, number>()
+  for (let i = 0; i < rowAt.length; i++) {
+    const [row, start] = [rowAt[i] as number, i * columnAt.length]
+    const known = first.get(row)
+    if (known !== undefined) data.copyWithin(start, known, known + columnAt.length)
+    else {
+      first.set(row, start)
+      for (let j = 0; j < columnAt.length; j++)
+        data[start + j] = rows[row * columns + (columnAt[j] as number)] as number
+    }
+  }
+  return { size, rank, data }
+}
+
+/** For each multi-index of the axes from `start` to `end` the number of its entry among those held. */
+function numbersOf(sets: Multisets, groups: readonly (readonly number[])[], start: number, end: number): Int32Array {
+  const axes = Array.from({ length: end - start }, (_, i) => [start + i])
+  const held = symmetricZeros(sets, groups)
+  return Int32Array.from(entriesOf({ ...held, data: Float64Array.from(held.data, (_, i) => i) }, axes))
+}
