@@ -28,7 +28,8 @@ export function compared(truth: Value, claim: Value, upTo: number | undefined): 
   const written = claim.low + claim.re.length
   const asked = upTo === undefined ? (claim.end === Infinity && truth.end !== Infinity ? written : Infinity) : upTo + 1
   const end = Math.min(known, asked)
-  if (claim.end === Infinity && truth.end < Math.min(written, asked))
+  // A term beyond what is known would be looked at by nobody.
+  if (truth.end < Math.min(written, asked))
     return { verdict: 'undecided', reason: `orders up to ${truth.end - 1} of what is small` }
   const [low, high] = [Math.min(truth.low, claim.low), Math.max(truth.low + truth.re.length, written)]
   // Series grow like factorials: what lies beyond the orders that are compared is no measure of them.

@@ -1,4 +1,5 @@
 import type { Expression, SymbolNode } from '../mathematics/expression.js'
+import type { Row } from '../mathematics/item.js'
 import { partsOfExpression } from '../mathematics/parts.js'
 import { activationAt, activationIn } from './activationAt.js'
 import type { ModelMaker } from './claimed.js'
@@ -107,7 +108,17 @@ function targetOf(node: Expression): Target | undefined {
 /** Whether an average is over the layer below: `⟨…⟩_{K^{(ℓ)}}`; what says nothing of it is. */
 function isBelow(below: (Expression & { readonly kind: 'average' })['below'], layer: string): boolean {
   const found = (below ?? []).flatMap(layersIn)
-  return found.every((one) => layersBetween(one, layer) === 1)
+  return found.every((one) => layersBetween(one, layer) === 1) && isOfKernel(below ?? [])
+}
+
+/** What says of which Gaussian an average is, says that its mean is 0 and its covariance a kernel: `z ∼ N(0, K)`. */
+function isOfKernel(below: Row): boolean {
+  const at = below.findIndex((item) => item.kind === 'name' && ['N', 'P', 'GP'].includes(item.text))
+  const bracket = at < 0 ? undefined : below[at + 1]
+  if (bracket?.kind !== 'group') return below.every((item) => item.kind !== 'group' || isOfKernel(item.body))
+  const [mean, comma, covariance, more] = bracket.body
+  const isCentred = mean?.kind === 'number' && mean.text === '0' && comma?.kind === 'sign' && comma.text === ','
+  return isCentred && covariance?.kind === 'name' && KERNELS.has(covariance.text) && more === undefined
 }
 
 function layersIn(item: NonNullable<SymbolNode['below']>[number]): readonly string[] {

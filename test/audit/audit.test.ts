@@ -59,7 +59,7 @@ describe('the audit', () => {
     expect((await claimOf(claim(label).corrected ?? '', said)).verdict).toMatch(/^right/)
   })
 
-  it('every error in a term of a right one that it says it would notice is wrong', () => {
+  it('every right one says that it would have noticed a sign and a factor 2', () => {
     for (const { verdict, noticed } of answer.claims)
       if (verdict.startsWith('right')) expect(noticed).toEqual(expect.arrayContaining(['a sign', 'a factor 2']))
   })

@@ -48,6 +48,9 @@ describe('recursions from layer to layer', () => {
     // Beyond the second layer the vertex has a term with that of the layer below.
     String.raw`V^{(\ell+1)}_{(12)(34)} = C_W^2 \left[ \langle \sigma_1\sigma_2\sigma_3\sigma_4\rangle_{G^{(\ell)}} - \langle \sigma_1\sigma_2\rangle_{G^{(\ell)}} \langle \sigma_3\sigma_4\rangle_{G^{(\ell)}}\right] + O(1/n)`,
     String.raw`K^{(\ell)}(x,x') = \langle\sigma(x)\sigma(x')\rangle_{K^{(\ell)}}`,
+    // Of another Gaussian.
+    String.raw`K^{(\ell+1)}(x,x') = \sigma_b^2 + \sigma_w^2\,\mathbb{E}_{z\sim\mathcal{N}(1,K^{(\ell)})}[\phi(z(x))\phi(z(x'))]`,
+    String.raw`K^{(\ell+1)}(x,x') = \sigma_b^2 + \sigma_w^2\,\mathbb{E}_{z\sim\mathcal{N}(0,2K^{(\ell)})}[\phi(z(x))\phi(z(x'))]`,
   ])
 })
 

@@ -1,5 +1,6 @@
-import { describe } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { describeRight } from './describeRight.js'
+import { claimOf } from './identityClaims.js'
 import { itLeavesAlone } from './judgedRows.js'
 
 describe('saddle-point densities', () => {
@@ -87,6 +88,22 @@ describe("Stirling's series", () => {
       String.raw`\Gamma(z) = \sqrt{\frac{2\pi}{z}} \left(\frac{z}{e}\right)^z \left(1 + O\left(\frac{1}{z}\right)\right)`,
     ],
   ])
+})
+
+/** Dots hide what comes after the last term, not the term. */
+it.each([
+  String.raw`\ln\Gamma(z) = (z-\tfrac12)\ln z - z + \tfrac12\ln(2\pi) - \frac{1}{12z} + \cdots`,
+  String.raw`\ln\Gamma(z) = (z-\tfrac12)\ln z - z + \tfrac12\ln(2\pi) + \frac{1}{12z} + \frac{1}{360z^3} + \cdots`,
+  String.raw`\ln n! = n\ln n - n + \tfrac12\ln(2\pi n) + \frac{1}{6n} + \cdots`,
+  String.raw`\log f(\bar x) = \frac12\log\frac{n}{2\pi K''(\hat s)} + n[K(\hat s)-\hat s\bar x] + \frac1n\left(\frac{\rho_4}{8} + \frac{5\rho_3^2}{24}\right) + \dots`,
+  String.raw`\log f(\bar x) = \frac12\log\frac{n}{2\pi K''(\hat s)} + n[K(\hat s)-\hat s\bar x] - \frac1n\left(\frac{\rho_4}{8} - \frac{5\rho_3^2}{24}\right) + \dots`,
+])('%s is wrong', async (tex) => {
+  expect((await claimOf(tex)).verdict).toBe('wrong')
+})
+
+it('their logarithm is right as it is', async () => {
+  const tex = String.raw`\log f(\bar x) = \frac12\log\frac{n}{2\pi K''(\hat s)} + n[K(\hat s)-\hat s\bar x] + \frac1n\left(\frac{\rho_4}{8} - \frac{5\rho_3^2}{24}\right) + \dots`
+  expect((await claimOf(tex)).verdict).toBe('right-under')
 })
 
 describe('of another kind', () => {

@@ -435,3 +435,32 @@ describe('couplings of an odd number of fields beside others, in Minkowski space
     expect(await claimOf('theory=phi3-phi4 legs=3 order=0', tex)).toMatchObject({ verdict })
   })
 })
+
+describe('which momentum is that of which leg', () => {
+  const bubbleOf = (legs: string, channel: string): string =>
+    String.raw`\Gamma^{(4)}(${legs}) = \lambda - \frac{\lambda^2}{2}\int\frac{d^dk}{(2\pi)^d}\frac{1}{(k^2+m^2)((k+${channel})^2+m^2)} + 2\text{ perms} + O(\lambda^3)`
+
+  it.each([
+    ['p_2,p_2,p_3,p_4', 'p_1+p_2'],
+    ['p_1,p_2,p_4,p_4', 'p_1+p_2'],
+    ['p_0,p_2,p_3,p_4', 'p_1+p_2'],
+    ['p_1,p_2,p_3,p_4', 'p_0+p_2'],
+  ])('is not told by Γ(%s) with %s', async (legs, channel) => {
+    expect((await claimOf('theory=phi4', bubbleOf(legs, channel))).verdict).toBe('not-judged')
+  })
+
+  it.each([
+    ['p_1,p_2,p_3,p_4', 'p_1+p_2'],
+    ['p_1,p_2,p_3,-p_1-p_2-p_3', 'p_1+p_2'],
+    ['p_1,p_2,p_3,p_4', 'P'],
+  ])('is told by Γ(%s) with %s', async (legs, channel) => {
+    expect((await claimOf('theory=phi4', bubbleOf(legs, channel))).verdict).toBe('right-under')
+  })
+})
+
+it('a gap equation that claims more than its first order is not judged', async () => {
+  const gap = (order: number): string =>
+    String.raw`m_R^2 = m^2 + \frac{\lambda}{2}\int\frac{d^dk}{(2\pi)^d}\frac{1}{k^2+m^2} + O(\lambda^${order})`
+  expect((await claimOf('theory=phi4', gap(2))).verdict).toBe('right-under')
+  expect((await claimOf('theory=phi4', gap(3))).verdict).toBe('not-judged')
+})

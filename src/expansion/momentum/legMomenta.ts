@@ -34,6 +34,8 @@ export function legMomentaOf(claim: Omit<MomentumClaim, 'possible'>, legs: numbe
   const known = new Map<string, readonly number[]>()
   const given = left?.momenta ?? []
   const nonzero = given.filter(({ length }) => length > 0)
+  // Of Γ(p, p, k, −k) nothing tells which leg a p is that of.
+  if (legs > 2 && given.length === legs && hasTwice(nonzero)) return []
   if (given.length === legs || legs === 2)
     given.forEach((momentum, leg) => {
       const [[letter, count] = ['', 0]] = momentum
@@ -66,6 +68,9 @@ export function legMomentaOf(claim: Omit<MomentumClaim, 'possible'>, legs: numbe
   }
   const [other, second] = rest
   if (other === undefined || second !== undefined || legs > MOST_IN_CHANNELS) return []
+  // p_0 beside Γ(p_1, …, p_4) is no channel, but another leg.
+  const isLeg = /^(\p{L})\d+$/u.exec(other)?.[1]
+  if (isLeg !== undefined && [...known.keys()].some((letter) => letter.replace(/\d+$/, '') === isLeg)) return []
   const subsets = Array.from({ length: 2 ** (legs - 1) - 1 }, (_, i) => i + 1)
   return subsets.map((subset) => ({
     letters: new Map([...known, [other, Array.from({ length: legs }, (_, leg) => (subset >> leg) & 1)]]),
@@ -75,6 +80,11 @@ export function legMomentaOf(claim: Omit<MomentumClaim, 'possible'>, legs: numbe
 }
 
 const MOST_IN_CHANNELS = 6
+
+function hasTwice(momenta: readonly Combination[]): boolean {
+  const letters = momenta.flatMap(([first, ...more]) => (more.length > 0 ? [] : (first?.[0] ?? [])))
+  return new Set(letters).size < letters.length
+}
 
 /** A momentum of the claim in loop momenta and momenta of legs. */
 export function momentumIn(

@@ -3,6 +3,7 @@ import { isOriented } from '../../diagrams/diagram.js'
 import { lineNamed } from '../../theory/lookups.js'
 import { turnsOfVertex } from '../formula/conventions.js'
 import { leavesOpen } from '../formula/tails.js'
+import type { Tail } from '../formula/tails.js'
 import { orderOf } from '../leadingOrder.js'
 import type { Expansion, Term } from '../expansion.js'
 import type { Theory } from '../../theory/theory.js'
@@ -226,6 +227,15 @@ function judged(
       ...result,
       verdict: 'undecided',
       reason: `it is right if ${reading.convention ?? 'its sign is another'}; of one term that cannot be told from a mistake`,
+    }
+  // Beyond the first order m is no longer that of the propagator.
+  const isBeyond = (tail: Tail): boolean =>
+    tail.from !== undefined && Q.compare(orderOf(theory, tail.from), Q.rational(2)) > 0
+  if (reading.kind === 'gap equation' && tails.some(isBeyond))
+    return {
+      ...result,
+      verdict: 'undecided',
+      reason: 'its tail claims orders beyond the first, which are not compared',
     }
   const values = valuesOf(question, claims, integrals, terms, meaning, phase)
   if (values !== undefined && values.derived !== values.claimed)

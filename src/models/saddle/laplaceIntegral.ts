@@ -10,7 +10,7 @@ import { letterOf } from '../symbolText.js'
 import { multiplyValues, numeric, powerValue, small, sumOf } from '../value.js'
 import type { Value } from '../value.js'
 import { formalExponential, formalValue } from './formal.js'
-import { derivativeHere, highestPowerOf, saddlesIn } from './saddleLetters.js'
+import { derivativeHere, ordersOf, saddlesIn } from './saddleLetters.js'
 import type { DerivativeHere } from './saddleLetters.js'
 
 const LARGE = new Set(['n', 'N', 'λ', 'M', 'Λ', 't', 'β'])
@@ -52,7 +52,7 @@ function modelAt(chain: Chain, saddle: Omit<DerivativeHere, 'order'>): Model | u
   const found = integralIn(resolved(left, isFunction), saddle.name)
   if (found === undefined || found.variable === saddle.at || isAtEnd(left, saddle.at)) return undefined
   const sides = others.map((side) => resolved(side, isFunction))
-  const orders = 2 * highestPowerOf(found.letter, sides.flatMap(nodesOf))
+  const orders = ordersOf(found.letter, sides.flatMap(nodesOf))
   return {
     kind: 'saddle point',
     conventions: [

@@ -10,7 +10,7 @@ import { letterOf } from '../symbolText.js'
 import { addValues, logarithmValue, multiplyValues, numeric, powerValue, small, sumOf } from '../value.js'
 import type { Value } from '../value.js'
 import { formalExponential, formalValue } from './formal.js'
-import { derivativeHere, highestPowerOf, saddleOf } from './saddleLetters.js'
+import { derivativeHere, ordersOf, saddleOf } from './saddleLetters.js'
 
 const DENSITIES = new Set(['f', 'p', 'g', 'h', 'q', 'P'])
 /** Derivatives of K that have a letter. */
@@ -51,7 +51,7 @@ export const saddleDensity: ModelMaker = ({ chain }) => {
       : outside.some(isN)
         ? ['sum']
         : ['uncounted']
-  const orders = 2 * highestPowerOf('n', nodes)
+  const orders = ordersOf('n', nodes)
   return sorts.map((sort): Model => ({
     kind: 'saddle point',
     conventions: CONVENTIONS[sort],

@@ -38,8 +38,12 @@ export function saddleOf(nodes: readonly Expression[]): Omit<DerivativeHere, 'or
     : first
 }
 
-/** The largest whole power of a letter, either way. */
-export function highestPowerOf(letter: string, nodes: readonly Expression[]): number {
+/** How many orders of 1/√n have to be known: up to that of the largest whole power of n that is written, either way. */
+export function ordersOf(letter: string, nodes: readonly Expression[]): number {
+  return 2 * highestPowerOf(letter, nodes) + 1
+}
+
+function highestPowerOf(letter: string, nodes: readonly Expression[]): number {
   return Math.max(
     1,
     ...nodes.map((node) => {

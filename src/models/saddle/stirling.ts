@@ -9,7 +9,7 @@ import { letterOf } from '../symbolText.js'
 import { logarithmValue, multiplyValues, negateValue, numeric, powerValue, small, sumOf } from '../value.js'
 import type { Value } from '../value.js'
 import { formalExponential, formalLogarithm, formalValue } from './formal.js'
-import { highestPowerOf } from './saddleLetters.js'
+import { ordersOf } from './saddleLetters.js'
 
 /**
  * Stirling's series of n!, Γ(n + 1), Γ(z) and their logarithms: n! = n^{n+1} e^{−n} ∫ e^{−n(u − ln(1 + u))} du, order by
@@ -23,7 +23,7 @@ export const stirling: ModelMaker = ({ chain }) => {
   const nodes = others.flatMap(nodesOf)
   if (nodes.some((node) => factorialIn(node) !== undefined || ['big', 'integral', 'average'].includes(node.kind)))
     return undefined
-  const orders = Math.min(10, 2 * highestPowerOf(target.letter, nodes))
+  const orders = Math.min(11, ordersOf(target.letter, nodes))
   // ln n! ~ n ln n is said of logarithms that are large themselves.
   return (target.isLog ? [false, true] : [false]).map((isLeading): Model => ({
     kind: 'saddle point',
