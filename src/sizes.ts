@@ -73,6 +73,8 @@ export const largest = {
   floats: 1e8,
   /** Points of a correlator in closed form, the number of whose terms grows like that of set partitions. */
   closedPoints: 12,
+  /** Legs of a correlator at points, from moments of all sets of them: some 3ⁿ/4 products. */
+  correlatorLegs: 16,
   /** Power of a Hermite polynomial. */
   hermite: 1000,
   /** Independent signs whose product is averaged: eight would be an integral over three dimensions of pairs of pairs. */

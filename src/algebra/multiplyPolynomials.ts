@@ -1,6 +1,8 @@
 import type { Limit } from './limits.js'
-import { pack, packingOf, product, rangeOf, scaleOf, unpack } from './packing.js'
+import { packedSum } from './packedCalculus.js'
+import { pack, packingOf, rangeOf, scaleOf, unpack } from './packing.js'
 import type { Polynomial } from './polynomial.js'
+import * as Q from './rational.js'
 
 /**
  * The product, without the terms beyond the limits.
@@ -15,6 +17,6 @@ export function multiplyPolynomials(a: Polynomial, b: Polynomial, limits: readon
     low: first.low.map((low, s) => Math.min(low, second.low[s] as number, low + (second.low[s] as number))),
     high: first.high.map((high, s) => Math.max(high, second.high[s] as number, high + (second.high[s] as number))),
   })
-  const result = product(pack(a, packing), pack(b, packing), packing)
-  return unpack(result, packing)
+  const product = { left: pack(a, packing), right: pack(b, packing), factor: Q.one }
+  return unpack([packedSum([product], packing)], packing)
 }

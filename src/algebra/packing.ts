@@ -1,6 +1,6 @@
 import type { Limit } from './limits.js'
 import { polynomial } from './polynomial.js'
-import type { Monomial, Polynomial } from './polynomial.js'
+import type { Monomial, Polynomial, Powers } from './polynomial.js'
 import * as Q from './rational.js'
 import { greatestCommonDivisor, leastCommonMultiple } from './integers.js'
 import type { Rational } from './rational.js'
@@ -29,6 +29,8 @@ export interface Packing {
   readonly lows: readonly number[]
   readonly widths: readonly number[]
   readonly strides: readonly number[]
+  /** The key of the lowest exponents. */
+  readonly lowest: number
   readonly limits: readonly { readonly weights: readonly number[]; readonly highest: number }[]
 }
 
@@ -66,7 +68,7 @@ export function scaleOf(polynomials: readonly Polynomial[], limits: readonly Lim
 }
 
 /** The integer exponents of a monomial. */
-export function exponentsOf(term: Monomial, scale: Scale): number[] {
+function exponentsOf(term: Monomial, scale: Scale): number[] {
   return scale.symbols.map((symbol, s) => {
     const exponent = named(term.powers, symbol)
     return exponent === undefined ? 0 : (Number(exponent.num) * (scale.units[s] as number)) / Number(exponent.den)
@@ -74,7 +76,7 @@ export function exponentsOf(term: Monomial, scale: Scale): number[] {
 }
 
 /** The orders of integer exponents, limit by limit. */
-export function ordersOf(exponents: readonly number[], scale: Scale): number[] {
+function ordersOf(exponents: readonly number[], scale: Scale): number[] {
   return scale.limits.map(({ weights }) =>
     weights.reduce((order, weight, s) => order + weight * (exponents[s] as number), 0),
   )
@@ -92,6 +94,22 @@ export function rangeOf(p: Polynomial, scale: Scale): Range {
   return { low, high }
 }
 
+/** The exponents that products of small terms have whose total order the limits allow. */
+export function productRange(p: Polynomial, scale: Scale): Range {
+  const highest = scale.limits.reduce((sum, limit) => sum + Math.max(limit.highest, 0), 0)
+  const low = scale.symbols.map(() => 0)
+  const high = scale.symbols.map(() => 0)
+  for (const term of p) {
+    const exponents = exponentsOf(term, scale)
+    const times = highest / ordersOf(exponents, scale).reduce((sum, order) => sum + order, 0)
+    exponents.forEach((exponent, s) => {
+      low[s] = Math.min(low[s] as number, Math.floor(exponent * times))
+      high[s] = Math.max(high[s] as number, Math.ceil(exponent * times))
+    })
+  }
+  return { low, high }
+}
+
 /**
  * Keys for exponents in the range. Too wide for exact float integers, keys are bigints, on which `+` and Map work
  * alike.
@@ -106,7 +124,8 @@ export function packingOf(scale: Scale, { low, high }: Range): Packing {
     stride *= BigInt(width)
   }
   const small = stride <= BigInt(Number.MAX_SAFE_INTEGER)
-  return { ...scale, lows, widths, strides: small ? strides.map(Number) : (strides as unknown as number[]) }
+  const keys = small ? strides.map(Number) : (strides as unknown as number[])
+  return { ...scale, lows, widths, strides: keys, lowest: keyOf(lows, keys) }
 }
 
 /** All terms, also beyond the limits: a factor of negative order may bring them back. */
@@ -117,7 +136,7 @@ export function pack(p: Polynomial, packing: Packing): Packed {
     const orders = ordersOf(exponents, packing)
     const group = byOrders.get(orders.join()) ?? { orders, terms: [] }
     byOrders.set(orders.join(), group)
-    group.terms.push([keyOf(exponents, packing), term.coefficient])
+    group.terms.push([keyOf(exponents, packing.strides), term.coefficient])
   }
   const pieces = new Map<string, Piece>()
   for (const [name, { orders, terms }] of byOrders) {
@@ -131,18 +150,36 @@ export function pack(p: Polynomial, packing: Packing): Packed {
   return pieces
 }
 
-export function unpack(packed: Packed, packing: Packing): Polynomial {
+/** The sum of the packed polynomials, as far as the limits of `within` go. */
+export function unpack(parts: readonly Packed[], packing: Packing, within?: Scale): Polynomial {
   const terms: Monomial[] = []
-  for (const { denominator, terms: piece } of packed.values()) {
-    for (const [key, numerator] of piece) {
-      const powers: Record<string, Rational> = {}
-      exponentsAt(key, packing).forEach((exponent, s) => {
-        if (exponent !== 0) powers[packing.symbols[s] as string] = Q.rational(exponent, packing.units[s])
-      })
-      terms.push({ coefficient: Q.rational(numerator, denominator), powers })
+  const known = packing.symbols.map((): Rational[] => [])
+  for (const packed of parts) {
+    for (const { denominator, terms: piece } of packed.values()) {
+      for (const [key, numerator] of piece) {
+        const exponents = exponentsAt(key, packing)
+        if (within !== undefined && !isKept(ordersOf(exponents, within), within)) continue
+        terms.push({ coefficient: Q.rational(numerator, denominator), powers: powersOf(exponents, packing, known) })
+      }
     }
   }
   return polynomial(terms)
+}
+
+/** @param known exponents of each symbol that were made before */
+function powersOf(
+  exponents: readonly number[],
+  { symbols, units, lows }: Packing,
+  known: readonly Rational[][],
+): Powers {
+  const powers: Record<string, Rational> = {}
+  for (let s = 0; s < exponents.length; s++) {
+    const exponent = exponents[s] as number
+    if (exponent === 0) continue
+    const [ofSymbol, place] = [known[s] as Rational[], exponent - (lows[s] as number)]
+    powers[symbols[s] as string] = ofSymbol[place] ??= Q.rational(exponent, units[s])
+  }
+  return powers
 }
 
 export function isKept(orders: readonly number[], { limits }: Scale): boolean {
@@ -201,27 +238,7 @@ function lowestTerms(orders: readonly number[], denominator: bigint, terms: Map<
   return { orders, denominator: denominator / common, terms }
 }
 
-/** The product, truncated. */
-export function product(a: Packed, b: Packed, scale: Scale): Packed {
-  const targets = new Map<string, { readonly orders: readonly number[]; readonly contributions: Contribution[] }>()
-  for (const left of a.values()) {
-    for (const right of b.values()) {
-      const orders = left.orders.map((order, l) => order + (right.orders[l] as number))
-      if (!isKept(orders, scale)) continue
-      const target = targets.get(orders.join()) ?? { orders, contributions: [] }
-      targets.set(orders.join(), target)
-      target.contributions.push({ left, right, factor: Q.one })
-    }
-  }
-  const pieces = new Map<string, Piece>()
-  for (const [name, { orders, contributions }] of targets) {
-    const piece = accumulate(orders, undefined, contributions)
-    if (piece !== undefined) pieces.set(name, piece)
-  }
-  return pieces
-}
-
-function keyOf(exponents: readonly number[], { strides }: Packing): number {
+function keyOf(exponents: readonly number[], strides: readonly number[]): number {
   if (typeof strides[0] === 'bigint') {
     return (strides as unknown as bigint[]).reduce(
       (key, stride, s) => key + stride * BigInt(exponents[s] as number),
@@ -232,12 +249,21 @@ function keyOf(exponents: readonly number[], { strides }: Packing): number {
 }
 
 function exponentsAt(key: number, packing: Packing): number[] {
-  let rest = BigInt(key) - BigInt(keyOf(packing.lows, packing))
-  return packing.widths.map((width, s) => {
-    const digit = Number(rest % BigInt(width))
-    rest /= BigInt(width)
-    return digit + (packing.lows[s] as number)
+  const { lows, widths } = packing
+  if (typeof key === 'bigint') return widths.map((_, s) => digitOf(key, s, packing))
+  let rest = key - packing.lowest
+  return widths.map((width, s) => {
+    const digit = rest % width
+    rest = (rest - digit) / width
+    return digit + (lows[s] as number)
   })
+}
+
+/** The integer exponent of the symbol at a place. */
+export function digitOf(key: number, place: number, { lows, widths, strides, lowest }: Packing): number {
+  const [low, width, stride] = [lows[place] as number, widths[place] as number, strides[place] as number]
+  if (typeof key !== 'bigint') return low + (Math.floor((key - lowest) / stride) % width)
+  return low + Number(((BigInt(key) - BigInt(lowest)) / BigInt(stride)) % BigInt(width))
 }
 
 function floor(a: Rational): number {

@@ -35,11 +35,31 @@ export function powers(exponents: Readonly<Record<string, Rational | number>>): 
   return Object.fromEntries(entries)
 }
 
+/** The powers of the product of two monomials. */
 export function multiplyPowers(a: Powers, b: Powers): Powers {
-  const product: Record<string, Rational> = { ...a }
-  for (const [symbol, exponent] of Object.entries(b))
-    product[symbol] = Q.add(named(product, symbol) ?? Q.zero, exponent)
-  return powers(product)
+  const [left, right] = [Object.keys(a), Object.keys(b)]
+  const product: Record<string, Rational> = {}
+  let previous = ''
+  let ordered = true
+  for (let i = 0, j = 0; i < left.length || j < right.length;) {
+    const [x, y] = [left[i], right[j]]
+    const symbol = y === undefined || (x !== undefined && x < y) ? (x as string) : y
+    ordered &&= previous <= symbol
+    previous = symbol
+    const exponent =
+      x !== y ? ((symbol === x ? a : b)[symbol] as Rational) : Q.add(a[symbol] as Rational, b[symbol] as Rational)
+    if (!Q.isZero(exponent)) product[symbol] = exponent
+    if (symbol === x) i++
+    if (symbol === y) j++
+  }
+  return ordered ? product : sumOfPowers(a, b)
+}
+
+/** The same of powers whose symbols are not in order. */
+function sumOfPowers(a: Powers, b: Powers): Powers {
+  const sum: Record<string, Rational> = { ...a }
+  for (const [symbol, exponent] of Object.entries(b)) sum[symbol] = Q.add(named(sum, symbol) ?? Q.zero, exponent)
+  return powers(sum)
 }
 
 /** The powers raised to an integer or fractional exponent. */
@@ -49,13 +69,15 @@ export function raisePowers(base: Powers, exponent: Rational): Powers {
 
 /** A text that is equal for equal powers and only for them, e.g. `N^-1 kappa_4^2`. */
 export function formatPowers(p: Powers): string {
-  return Object.entries(p)
-    .map(([symbol, exponent]) =>
-      Q.equal(exponent, Q.one)
-        ? symbol
-        : `${symbol}^${Q.isInteger(exponent) ? Q.format(exponent) : `(${Q.format(exponent)})`}`,
-    )
-    .join(' ')
+  let text = ''
+  for (const symbol of Object.keys(p)) {
+    const exponent = p[symbol] as Rational
+    const factor = Q.equal(exponent, Q.one)
+      ? symbol
+      : `${symbol}^${Q.isInteger(exponent) ? Q.format(exponent) : `(${Q.format(exponent)})`}`
+    text = text === '' ? factor : `${text} ${factor}`
+  }
+  return text
 }
 
 /**

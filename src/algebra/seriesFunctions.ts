@@ -1,7 +1,7 @@
 import { InputError } from '../errors.js'
 import { orderOf } from './limits.js'
 import type { Limit } from './limits.js'
-import { accumulate, exponentsOf, isKept, ordersOf, pack, packingOf, scaleOf, unpack } from './packing.js'
+import { accumulate, isKept, pack, packingOf, productRange, scaleOf, unpack } from './packing.js'
 import type { Contribution, Packed, Packing, Piece } from './packing.js'
 import { constant, formatPowers, raisePowers } from './polynomial.js'
 import type { Monomial, Polynomial } from './polynomial.js'
@@ -107,7 +107,8 @@ function raise({ coefficient, powers }: Monomial, exponent: Rational): Monomial 
   }
 }
 
-function requireSmall(a: Series, operation: string): Series {
+/** @throws InputError when a term is not small under the limits */
+export function requireSmall(a: Series, operation: string): Series {
   const large = a.terms.find(({ powers }) => {
     const orders = a.limits.map(({ weights }) => Q.compare(orderOf(powers, weights), Q.zero))
     return orders.some((order) => order < 0) || !orders.some((order) => order > 0)
@@ -148,7 +149,7 @@ function solve(a: Series, start: Polynomial, weight: (k: number, j: number) => R
     const piece = accumulate(orders, seeds.get(orders.join()), contributions)
     if (piece !== undefined) solution.set(orders.join(), piece)
   }
-  return { terms: unpack(solution, packing), limits: a.limits }
+  return { terms: unpack([solution], packing), limits: a.limits }
 }
 
 /** Orders that sums of steps reach from the seeds, by increasing total. */
@@ -169,18 +170,7 @@ function reachableOrders(seeds: Packed, steps: readonly Piece[], packing: Packin
 /** Keys wide enough for every product of terms of `a` whose total order the limits allow. */
 function recurrencePacking(a: Series): Packing {
   const scale = scaleOf([a.terms], a.limits)
-  const highest = scale.limits.reduce((sum, limit) => sum + Math.max(limit.highest, 0), 0)
-  const low = scale.symbols.map(() => 0)
-  const high = scale.symbols.map(() => 0)
-  for (const term of a.terms) {
-    const exponents = exponentsOf(term, scale)
-    const times = highest / total(ordersOf(exponents, scale))
-    exponents.forEach((exponent, s) => {
-      low[s] = Math.min(low[s] as number, Math.floor(exponent * times))
-      high[s] = Math.max(high[s] as number, Math.ceil(exponent * times))
-    })
-  }
-  return packingOf(scale, { low, high })
+  return packingOf(scale, productRange(a.terms, scale))
 }
 
 function total(orders: readonly number[]): number {

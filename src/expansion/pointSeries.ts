@@ -14,11 +14,16 @@ import { fieldSymbol, isFieldSymbol, onePoint } from './laws/sites.js'
 import { legLine } from '../theory/lookups.js'
 import { joinBare, legChoices } from './legs.js'
 import { orderBudget } from './powerCounting.js'
-import type { OrderSelection } from './powerCounting.js'
+import type { OrderBudget, OrderSelection } from './powerCounting.js'
 
 /** What {@link pointSeries} is asked: an order, or all up to one. */
 export interface PointSeriesRequest extends Pick<ExpansionRequest, 'legs' | 'legFields' | 'maxValence'> {
   readonly select: OrderSelection
+}
+
+/** What {@link pointCouplings} is asked: several numbers of legs, of what the theory's first leg carries. */
+export interface PointCouplingsRequest extends Pick<PointSeriesRequest, 'select' | 'maxValence'> {
+  readonly legs: readonly number[]
 }
 
 /**
@@ -33,34 +38,95 @@ export interface PointSeriesRequest extends Pick<ExpansionRequest, 'legs' | 'leg
  */
 export function pointSeries(theory: Theory, request: PointSeriesRequest): Polynomial {
   requirePlain(theory)
-  const choices = legChoices(theory, request)
-  return polynomial(choices.flatMap((rules) => coefficientFor(theory, request, rules)))
+  return coefficients(theory, request, [legChoices(theory, request)])[0] as Polynomial
 }
 
-function coefficientFor(theory: Theory, request: PointSeriesRequest, rules: readonly LegRule[]): readonly Monomial[] {
-  const { amounts, least, exact, parameters } = orderBudget(theory, rules, request.select)
-  if (amounts.some(({ num }) => num < 0n)) return []
-  const limits = parameters.map(({ symbol, unit }, i) =>
-    limit({ [symbol]: Q.divide(Q.one, unit) }, amounts[i] as Rational),
+/**
+ * What {@link pointSeries} gives for each of several numbers of legs, by one series.
+ *
+ * @throws InputError as {@link pointSeries}
+ * @example
+ * pointCouplings(theory('edgeworth-even'), { legs: [0, 2, 4], select: { order: 1 } }).map(String)[2] // '-1/24 N^-1 kappa_2^-4 kappa_4'
+ */
+export function pointCouplings(theory: Theory, request: PointCouplingsRequest): readonly Polynomial[] {
+  requirePlain(theory)
+  return coefficients(
+    theory,
+    request,
+    request.legs.map((legs) => legChoices(theory, { legs })),
   )
+}
+
+type Asked = Pick<PointSeriesRequest, 'select' | 'maxValence'>
+
+/** A coefficient for each list of ways to attach legs; one series goes as far as any of them needs it. */
+function coefficients(
+  theory: Theory,
+  request: Asked,
+  choices: readonly (readonly (readonly LegRule[])[])[],
+): readonly Polynomial[] {
+  const asked = choices.map((ways) =>
+    ways.map((rules) => ({ rules, budget: orderBudget(theory, rules, request.select) })),
+  )
+  const affordable = asked.flat().filter(({ budget }) => !budget.amounts.some(({ num }) => num < 0n))
+  const [first] = affordable
+  if (first === undefined) return choices.map(() => polynomial([]))
+  const { parameters } = first.budget
   const halves = halvesOf(theory, parameters)
+  const limits = parameters.map(({ symbol, unit }, i) =>
+    limit(
+      { [symbol]: Q.divide(Q.one, unit) },
+      affordable.map(({ budget }) => budget.amounts[i] as Rational).reduce(Q.larger),
+    ),
+  )
   const fields = lineFields(theory)
-  const degree = limit(Object.fromEntries(fields.map((field) => [fieldSymbol(field), 1])), rules.length)
+  const most = Math.max(...affordable.map(({ rules }) => rules.length))
+  const degree = limit(Object.fromEntries(fields.map((field) => [fieldSymbol(field), 1])), most)
   const vertices = potential(theory, onePoint(), limits, halves, request.maxValence)
   const sum = connectedSum(vertices, propagators(theory, onePoint(), halves), [...limits, degree])
+  const byFields = groupedByFields(sum.terms, fields)
+  return asked.map((ways) =>
+    polynomial(
+      ways.flatMap(({ rules, budget }) => coefficientFor(theory, rules, budget, { byFields, fields, halves })),
+    ),
+  )
+}
+
+/** Terms, free of the fields, by the powers of the fields. */
+type ByFields = ReadonlyMap<string, readonly Monomial[]>
+
+function groupedByFields(terms: Polynomial, fields: readonly string[]): ByFields {
+  const groups = new Map<string, Monomial[]>()
+  for (const { coefficient, powers } of terms) {
+    const key = fields.map((field) => Q.format(powers[fieldSymbol(field)] ?? Q.zero)).join()
+    const group = groups.get(key) ?? []
+    groups.set(key, group)
+    group.push({ coefficient, powers: withoutFields(powers) })
+  }
+  return groups
+}
+
+function coefficientFor(
+  theory: Theory,
+  rules: readonly LegRule[],
+  { amounts, least, exact, parameters }: OrderBudget,
+  {
+    byFields,
+    fields,
+    halves,
+  }: { readonly byFields: ByFields; readonly fields: readonly string[]; readonly halves: Halves },
+): readonly Monomial[] {
+  if (amounts.some(({ num }) => num < 0n)) return []
   const wanted = count(rules.map(({ field }) => field))
   const ofLegs = legsMonomial(theory, rules, halves)
-  const withLegs = sum.terms
-    .filter((term) =>
-      fields.every((field) => Q.equal(term.powers[fieldSymbol(field)] ?? Q.zero, Q.rational(wanted.get(field) ?? 0))),
-    )
+  const withLegs = (byFields.get(fields.map((field) => `${wanted.get(field) ?? 0}`).join()) ?? [])
     .filter((term) =>
       parameters.every(({ symbol, unit }, i) => {
         const [order, lowest] = [Q.divide(term.powers[symbol] ?? Q.zero, unit), exact ? amounts[i] : least?.[i]]
-        return lowest === undefined || Q.compare(order, lowest) >= 0
+        return Q.compare(order, amounts[i] as Rational) <= 0 && (lowest === undefined || Q.compare(order, lowest) >= 0)
       }),
     )
-    .map((term) => product({ ...term, powers: withoutFields(term.powers) }, ofLegs))
+    .map((term) => product(term, ofLegs))
   const noVertices = (exact ? amounts : (least ?? [])).every(({ num }) => num <= 0n)
   return noVertices && joinBare(theory, rules) ? [...withLegs, bareLine(theory, rules)] : withLegs
 }

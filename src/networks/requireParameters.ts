@@ -51,6 +51,17 @@ export function requireClosedPoints(n: number): void {
   })
 }
 
+/** @throws InputError for more legs than the sets of which a correlator's recursion can go through */
+export function requireFewLegs(n: number): void {
+  requireSize({
+    code: 'networks.correlator',
+    at: 'legs',
+    of: 'legs of a correlator',
+    needed: n,
+    most: largest.correlatorLegs,
+  })
+}
+
 /** @throws InputError unless the legs of a correlator, one at least, are indices of points */
 export function requireLegs(legs: readonly number[], points: number): void {
   if (legs.length > 0 && legs.every((leg) => Number.isInteger(leg) && leg >= 0 && leg < points)) return

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import fc, { runs } from '../fastCheck.js'
 import { substitutePolynomial } from '../../src/algebra/composeSeries.js'
 import { connectedSum } from '../../src/algebra/connectedSum.js'
 import { gaussianConvolution } from '../../src/algebra/gaussianConvolution.js'
 import type { Propagator } from '../../src/algebra/gaussianConvolution.js'
 import { limit } from '../../src/algebra/limits.js'
-import { addPolynomials, evaluate, monomial } from '../../src/algebra/polynomial.js'
+import { addPolynomials, evaluate, monomial, polynomial } from '../../src/algebra/polynomial.js'
 import type { Polynomial } from '../../src/algebra/polynomial.js'
 import * as Q from '../../src/algebra/rational.js'
 import { truncate } from '../../src/algebra/series.js'
+import { connectedSumByLogarithm } from '../oracles/connectedSumByLogarithm.js'
 
 const propagator = (a: string, b: string, value: Polynomial): Propagator => ({ fields: [a, b], value })
 const symbol = (name: string, coefficient = 1): Polynomial => monomial({ [name]: 1 }, Q.rational(coefficient))
@@ -60,9 +62,38 @@ describe('the sum of connected diagrams as a logarithm', () => {
     )
   })
 
+  it('is the logarithm of the average of e^V, for any vertices and lines', () => {
+    const exponents = fc
+      .record({
+        e: fc.integer({ min: 0, max: 2 }),
+        h: fc.integer({ min: 0, max: 2 }),
+        k: fc.integer({ min: -1, max: 1 }),
+        x: fc.integer({ min: 0, max: 3 }),
+        y: fc.integer({ min: 0, max: 2 }),
+      })
+      .filter(({ e, h }) => e + h > 0)
+    const factor = fc.integer({ min: -4, max: 4 })
+    const vertices = fc.array(fc.tuple(exponents, factor), { maxLength: 4 })
+    const small = [limit({ e: 2 }, 6), limit({ h: 1 }, 2)]
+    fc.assert(
+      fc.property(vertices, fc.tuple(factor, factor, factor), fc.boolean(), (terms, [xx, xy, yy], isCut) => {
+        const of = polynomial(terms.flatMap(([powers, size]) => monomial(powers, Q.rational(size, 3))))
+        const lines = [
+          // A line may bring an order of its own, and need not have a symbol.
+          propagator('x', 'x', addPolynomials(symbol('D', xx), monomial({ e: 1 }, Q.rational(1, 2)))),
+          propagator('x', 'y', symbol('B', xy)),
+          propagator('y', 'y', monomial({}, Q.rational(yy, 2))),
+        ]
+        const limits = isCut ? [...small, limit({ x: 1, y: 1 }, 3)] : small
+        expect(connectedSum(of, lines, limits)).toEqual(connectedSumByLogarithm(of, lines, limits))
+      }),
+      { numRuns: runs(40) },
+    )
+  })
+
   it('needs a small potential', () => {
     expect(() => connectedSum(monomial({ z: 3 }), [propagator('z', 'z', symbol('D'))], to)).toThrow(
-      'exponential: expected terms of positive order in e, received the term 1 z^3',
+      'connectedSum: expected terms of positive order in e, received the term 1 z^3',
     )
   })
 })

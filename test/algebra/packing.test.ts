@@ -27,7 +27,7 @@ describe('packed exponents below zero', () => {
     ]) {
       const scale = scaleOf([one], [])
       const packing = packingOf(scale, rangeOf(one, scale))
-      expect(unpack(pack(one, packing), packing)).toEqual(one)
+      expect(unpack([pack(one, packing)], packing)).toEqual(one)
       // The exponent 0 of an absent symbol is always in range.
       packing.lows.forEach((low, s) => {
         expect(low).toBeLessThanOrEqual(0)

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { cumulantFromMoments } from '../../src/networks/correlators/cumulantFromMoments.js'
-import { evenPartitions, sumOfMomentProducts } from '../../src/networks/correlators/evenPartitions.js'
+import { evenPartitions, momentProducts } from '../../src/networks/correlators/evenPartitions.js'
 import { correlatorsFromMoments } from '../../src/networks/correlators/hiddenMoments.js'
+import fc, { runs } from '../fastCheck.js'
+import { sumOfMomentProducts } from '../oracles/sumOfMomentProducts.js'
 
 describe('cumulants of even variables', () => {
   it('have as many products as there are partitions into even blocks', () => {
@@ -29,15 +31,52 @@ describe('cumulants of even variables', () => {
     expect(g4.error).toBeCloseTo(0.02, 14)
   })
 
+  it('are the sums over partitions, within the errors that both claim', () => {
+    const number = fc.double({ min: -2, max: 2, noNaN: true })
+    fc.assert(
+      fc.property(fc.constantFrom(2, 4, 6, 8), fc.infiniteStream(number), (n, numbers) => {
+        const known = new Map<string, { value: number; error: number }>()
+        const moment = (block: readonly number[]): { value: number; error: number } => {
+          const found = known.get(block.join()) ?? { value: numbers.next().value as number, error: 0 }
+          known.set(block.join(), found)
+          return found
+        }
+        const [recursion, sum] = [cumulantFromMoments(n, moment), sumOfMomentProducts(evenPartitions(n), moment)]
+        expect(Math.abs(recursion.value - sum.value)).toBeLessThanOrEqual(recursion.error + 4 * sum.error)
+        expect(recursion.error).toBeLessThanOrEqual(20 * sum.error + Number.MIN_VALUE)
+        const correlator = correlatorsFromMoments(
+          () => moment,
+          1,
+          1,
+          Array.from({ length: n }, (_, i) => [i]),
+        )
+        const found = correlator(Array.from({ length: n }, (_, i) => i))
+        const readouts = sumOfMomentProducts(momentProducts(n), moment)
+        expect(Math.abs(found.value - readouts.value)).toBeLessThanOrEqual(found.error + 4 * readouts.error)
+      }),
+      { numRuns: runs(60) },
+    )
+  })
+
+  it('are known for 16 variables, and correlators of more legs are refused', () => {
+    // h = ±1: log cosh t has the cumulants of a sign, −κ₁₆ = 2¹⁶(2¹⁶ − 1) B₁₆/16.
+    const one = { value: 1, error: 0 }
+    const sixteenth = (2 ** 16 * (2 ** 16 - 1) * (-3617 / 510)) / 16
+    const { value, error } = cumulantFromMoments(16, () => one)
+    expect(Math.abs(value - sixteenth)).toBeLessThanOrEqual(error)
+    expect(error).toBeLessThan(1e-9 * Math.abs(sixteenth))
+    const correlator = correlatorsFromMoments(() => () => one, 1, 1, [[0]])
+    expect(() => correlator(Array.from({ length: 18 }, () => 0))).toThrow('expected at most 16 legs of a correlator')
+  })
+
   it('have errors that bound what errors of the moments can do', () => {
-    const products = evenPartitions(6)
     const exact = (block: readonly number[]): number => (block.length === 2 ? 0.3 : block.length === 4 ? -0.2 : 0.5)
     const shifted = (sign: number) => (block: readonly number[]) => ({
       value: exact(block) + sign * 0.01 * (block.length === 4 ? -1 : 1),
       error: 0,
     })
-    const { value, error } = sumOfMomentProducts(products, (block) => ({ value: exact(block), error: 0.01 }))
+    const { value, error } = cumulantFromMoments(6, (block) => ({ value: exact(block), error: 0.01 }))
     for (const sign of [1, -1])
-      expect(Math.abs(sumOfMomentProducts(products, shifted(sign)).value - value)).toBeLessThan(error)
+      expect(Math.abs(cumulantFromMoments(6, shifted(sign)).value - value)).toBeLessThan(error)
   })
 })

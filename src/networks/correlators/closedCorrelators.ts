@@ -1,14 +1,26 @@
+import type { Decimal } from 'decimal.js'
 import { decimals } from '../../algebra/decimals.js'
 import type { Decimals, PreciseSum } from '../../algebra/decimals.js'
 import { compileGaussianSumWithError } from '../../kernels/gaussianSum.js'
-import type { GaussianSum } from '../../kernels/gaussianSum.js'
 import { exponentDigits, preciseGaussianSum } from '../../kernels/preciseGaussianSum.js'
 import type { Network, Point } from '../network.js'
 import type { Evaluated } from '../../kernels/evaluated.js'
 import { numberAlone, withinErrors } from './correlatorDigits.js'
+import { floatCorrelators } from './hiddenMoments.js'
+import type { HiddenMoments } from './hiddenMoments.js'
+import type { ClosedMoment } from './placedMoments.js'
 import { preciseCombinations } from './preciseCombinations.js'
+import { preciseCumulant } from './preciseCumulant.js'
 import { representable } from './representable.js'
-import { requireCoordinates, requireLegs } from '../requireParameters.js'
+import { requireCoordinates } from '../requireParameters.js'
+
+/** The moments of a hidden unit that are sums of Gaussians. */
+export interface GaussianMoments {
+  /** In closed form, with v = σ₀²/d. */
+  readonly closed: ClosedMoment
+  /** As numbers; default: the closed form at the points. */
+  readonly numbers?: HiddenMoments
+}
 
 /**
  * What a closed form needs to be a number: σ₀ and d, whose v = σ₀²/d is in the exponents, and values for its symbols.
@@ -20,37 +32,47 @@ export interface ClosedFormValues {
 }
 
 /**
- * The correlators of a network whose closed forms are sums of Gaussians, each form compiled once.
+ * The correlators of a network whose hidden units have sums of Gaussians as moments.
  *
- * @param forms the closed form of the correlator of n points
  * @throws InputError, from the functions that it returns, for points without d coordinates, and a value that float64
  * does not hold
  */
 export function closedCorrelators(
-  forms: (n: number) => GaussianSum,
+  { closed, numbers }: GaussianMoments,
   values: ClosedFormValues,
 ): Required<Pick<Network, 'correlator' | 'correlatorsOn' | 'combinations'>> {
   const { d, sigma0, symbols } = values
-  const precise = (number: Decimals, n: number, points: readonly Point[]): ((legs: readonly number[]) => PreciseSum) =>
-    preciseGaussianSum(number, forms(n), { v: (each) => new each(sigma0).pow(2).div(d), symbols }, points)
+  const { N, sigma1 } = symbols
+  const moments = numbers ?? numbersOf(closed, values)
+  const precise = (number: Decimals, points: readonly Point[]): ((legs: readonly number[]) => PreciseSum) => {
+    const moment = preciseMoments(number, closed, values, points)
+    const variance = new number(sigma1).pow(2).div(N)
+    return (legs) => {
+      const { value, size } = preciseCumulant(legs, moment)
+      const scale = variance.pow(legs.length / 2).times(N)
+      return { value: value.times(scale), size: size.times(scale) }
+    }
+  }
   const digits = (points: readonly Point[]): number => exponentDigits(sigma0 ** 2 / d, points)
-  const withError = byNumber((n) => compileGaussianSumWithError(forms(n), sigma0 ** 2 / d, symbols))
   const correlatorsOn = (points: readonly Point[]): ((legs: readonly number[]) => Evaluated) => {
     requireCoordinates(points, d)
+    const inFloats = floatCorrelators(moments, N, sigma1, points)
+    const inMany = inDecimals(precise, digits(points), points)
     return withinErrors((legs) => {
-      requireLegs(legs, points.length)
-      const [n, readout] = [legs.length, symbols.sigma1 ** 2 / symbols.N]
-      const found = withError(n)(legs.map((i) => points[i] as Point))
-      const enough = found.error <= LARGEST_ERROR * Math.max(Math.abs(found.value), symbols.N * readout ** (n / 2))
-      return representable(enough ? found : inDecimals(precise, digits(points), points)(legs), n, readout)
-    }, symbols.N)
+      const [n, readout] = [legs.length, sigma1 ** 2 / N]
+      const found = inFloats(legs)
+      const enough = found.error <= LARGEST_ERROR * Math.max(Math.abs(found.value), N * readout ** (n / 2))
+      return representable(enough ? found : inMany(legs), n, readout)
+    }, N)
   }
   return {
-    correlator: (points) => numberAlone(correlatorsOn(points), points, symbols.N),
+    correlator: (points) => numberAlone(correlatorsOn(points), points, N),
     correlatorsOn,
     combinations: preciseCombinations((number, n, points) => {
       requireCoordinates(points, d)
-      return precise(number, n, points)
+      const correlator = precise(number, points)
+      const none = { value: new number(0), size: new number(0) }
+      return (legs) => (n % 2 === 1 ? none : correlator(legs))
     }, digits),
   }
 }
@@ -58,21 +80,55 @@ export function closedCorrelators(
 /** Of a correlator, or of the size that it has by the readout weights, from which on floats are left for decimals. */
 const LARGEST_ERROR = 1e-3
 
+/** The closed form at the points, compiled once for each number of them. */
+function numbersOf(closed: ClosedMoment, { d, sigma0, symbols }: ClosedFormValues): HiddenMoments {
+  const compiled = byNumber((n) => compileGaussianSumWithError(closed(firstOf(n), n), sigma0 ** 2 / d, symbols))
+  return (points) => (block) => {
+    const { value, error } = compiled(block.length)(block.map((i) => points[i] as Point))
+    // What is lost of a moment that is all but 0 may be multiplied by one that is large.
+    return { value, error: error + SMALLEST_NORMAL }
+  }
+}
+
+const SMALLEST_NORMAL = 2.2250738585072014e-308
+
+/** M_B for ascending indices of points; each is computed once. */
+function preciseMoments(
+  number: Decimals,
+  closed: ClosedMoment,
+  { d, sigma0, symbols }: ClosedFormValues,
+  points: readonly Point[],
+): (block: readonly number[]) => PreciseSum {
+  const known = new Map<string, PreciseSum>()
+  const v = (each: Decimals): Decimal => new each(sigma0).pow(2).div(d)
+  const formOf = byNumber((n) => preciseGaussianSum(number, closed(firstOf(n), n), { v, symbols }, points))
+  return (block) => {
+    const found = known.get(block.join()) ?? formOf(block.length)(block)
+    known.set(block.join(), found)
+    return found
+  }
+}
+
 /** Exponents at far points cancel as many digits as they have. */
 function inDecimals(
-  precise: (number: Decimals, n: number, points: readonly Point[]) => (legs: readonly number[]) => PreciseSum,
+  precise: (number: Decimals, points: readonly Point[]) => (legs: readonly number[]) => PreciseSum,
   digits: number,
   points: readonly Point[],
 ): (legs: readonly number[]) => Evaluated {
-  const number = decimals(30 + digits)
+  let correlator: ((legs: readonly number[]) => PreciseSum) | undefined
   return (legs) => {
-    const { value, size } = precise(number, legs.length, points)(legs)
+    correlator ??= precise(decimals(30 + digits), points)
+    const { value, size } = correlator(legs)
     return {
       // Terms that no number holds do not cancel.
       value: (size.isFinite() ? value : size).toNumber(),
       error: size.times(1e-25).toNumber() + Math.abs(value.toNumber()) * Number.EPSILON,
     }
   }
+}
+
+function firstOf(n: number): readonly number[] {
+  return Array.from({ length: n }, (_, i) => i)
 }
 
 function byNumber<T>(make: (n: number) => T): (n: number) => T {

@@ -1,18 +1,36 @@
+import { subsetCumulant } from '../../algebra/subsetCumulant.js'
 import type { Evaluated } from '../../kernels/evaluated.js'
-import { evenPartitions, sumOfMomentProducts } from './evenPartitions.js'
 
 /**
- * The joint cumulant of n centred, even variables as a number, from their joint moments: Σ over set partitions into
- * even blocks of (−1)^(|π|−1) (|π|−1)! Π_B E[Π_B]. Errors of the moments are carried along.
+ * The joint cumulant of n centred, even variables as a number, from their joint moments. Its error is as large as those
+ * of the moments can make it, |a| δb + δa (|b| + δb) for a product, and the roundings of the products and of the sums
+ * that cancel.
  *
+ * @param n an even number
  * @param moment the joint moment of the variables with these indices, an even number of them
  */
 export function cumulantFromMoments(n: number, moment: (block: readonly number[]) => Evaluated): Evaluated {
-  const known = new Map<string, Evaluated>()
-  const momentOf = (block: readonly number[]): Evaluated => {
-    const found = known.get(block.join()) ?? moment(block)
-    known.set(block.join(), found)
-    return found
-  }
-  return sumOfMomentProducts(evenPartitions(n), momentOf)
+  return subsetCumulant(n, { moment, without })
 }
+
+function without(
+  moment: Evaluated,
+  cumulants: readonly Evaluated[],
+  moments: readonly Evaluated[],
+  count: number,
+): Evaluated {
+  let { value, error } = moment
+  for (let i = 0; i < count; i++) {
+    const [a, b] = [cumulants[i] as Evaluated, moments[i] as Evaluated]
+    const product = a.value * b.value
+    value -= product
+    error +=
+      Math.abs(a.value) * b.error +
+      a.error * (Math.abs(b.value) + b.error) +
+      HALF_ROUNDING * (Math.abs(product) + Math.abs(value))
+  }
+  return { value, error }
+}
+
+/** The most that a result of float64 is rounded by. */
+const HALF_ROUNDING = Number.EPSILON / 2

@@ -1,5 +1,5 @@
 import { cumulantTerms } from '../../algebra/cumulant.js'
-import type { Evaluated } from '../../kernels/evaluated.js'
+import { doubleFactorial } from '../../algebra/integers.js'
 
 /** One product of moments in a cumulant: coefficient · Π_B M_B. */
 export interface MomentProduct {
@@ -24,25 +24,17 @@ function* derived(n: number): Generator<MomentProduct> {
     if (blocks.every((block) => block.length % 2 === 0)) yield { coefficient: Number(coefficient), blocks }
 }
 
-/**
- * The sum of the products with these moments. Its error is as large as those of the moments can make it, (|a| + δa)(|b|
- * + δb) − |a||b| for a product, and the roundings of the products that cancel.
- */
-export function sumOfMomentProducts(
-  products: readonly MomentProduct[],
-  moment: (block: readonly number[]) => Evaluated,
-): Evaluated {
-  let [value, error] = [0, 0]
-  for (const { coefficient, blocks } of products) {
-    let product = coefficient
-    let uncertainty = 0
-    for (const block of blocks) {
-      const factor = moment(block)
-      uncertainty = uncertainty * (Math.abs(factor.value) + factor.error) + Math.abs(product) * factor.error
-      product *= factor.value
-    }
-    value += product
-    error += uncertainty + (blocks.length + 2) * Number.EPSILON * Math.abs(product)
-  }
-  return { value, error }
+const products = new Map<number, readonly MomentProduct[]>()
+
+/** The products with their readout averages (|B|−1)!! in the coefficient. */
+export function momentProducts(n: number): readonly MomentProduct[] {
+  const found =
+    products.get(n) ??
+    evenPartitions(n).map(({ coefficient, blocks }) => ({ coefficient: coefficient * readouts(blocks), blocks }))
+  products.set(n, found)
+  return found
+}
+
+function readouts(blocks: readonly (readonly number[])[]): number {
+  return Number(blocks.reduce((product, block) => product * doubleFactorial(block.length - 1), 1n))
 }

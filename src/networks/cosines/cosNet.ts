@@ -1,5 +1,6 @@
 import type { GaussianSum } from '../../kernels/gaussianSum.js'
 import { cosMoment } from './cosMoments.js'
+import { cosMomentNumbers } from './cosMomentNumbers.js'
 import { closedCorrelators } from '../correlators/closedCorrelators.js'
 import type { Network } from '../network.js'
 import { readoutCorrelator } from '../correlators/readoutCorrelator.js'
@@ -61,7 +62,10 @@ export function cosNet(parameters: CosNetParameters): Network {
     inputs: d,
     readoutVariance: sigma1 ** 2 / N,
     neurons: 'independent',
-    ...closedCorrelators(cosCorrelator, { d, sigma0, symbols: { sigma1, N } }),
+    ...closedCorrelators(
+      { closed: cosMoment, numbers: cosMomentNumbers(sigma0 ** 2 / d) },
+      { d, sigma0, symbols: { sigma1, N } },
+    ),
     sampleHidden: (random, points, out) => sampleCosHidden({ N, d, sigma0 }, random, points, out),
   }
 }

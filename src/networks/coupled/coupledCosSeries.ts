@@ -1,11 +1,11 @@
 import { factorial } from '../../algebra/integers.js'
 import { evaluate, monomial } from '../../algebra/polynomial.js'
+import { subsetCumulant } from '../../algebra/subsetCumulant.js'
 import { planeWaveAverage, SQUARE } from '../../kernels/planeWaveAverage.js'
 import type { CosNetParameters } from '../cosines/cosNet.js'
 import { fieldWaves } from './coupledCosWaves.js'
-import { evenPartitions } from '../correlators/evenPartitions.js'
 import type { Point } from '../network.js'
-import { requireCoordinates, requireParameters } from '../requireParameters.js'
+import { requireCoordinates, requireFewLegs, requireParameters } from '../requireParameters.js'
 import { finite, requireNumber } from '../../numbers.js'
 
 /** Coefficients of 1, α, α², … */
@@ -42,12 +42,19 @@ export function coupledCosSeries(
     known.set(block.join(), found)
     return found
   }
-  const coefficients = sum(
-    order,
-    evenPartitions(points.length).map(({ coefficient, blocks }) =>
-      blocks.map(moment).reduce(multiply, [coefficient, ...Array.from({ length: order }, () => 0)]),
-    ),
-  )
+  const n = points.length
+  requireFewLegs(n)
+  const coefficients =
+    n % 2 === 1 || n === 0
+      ? Array.from({ length: order + 1 }, () => 0)
+      : subsetCumulant(n, {
+          moment,
+          without: (first, cumulants, moments, count) =>
+            cumulants.slice(0, count).reduce((total, each, i) => {
+              const product = multiply(each, moments[i] as Coefficients)
+              return total.map((coefficient, k) => coefficient - (product[k] as number))
+            }, first),
+        })
   return coefficients.map((each, k) =>
     finite(each, { at: `correlator of ${points.length} points`, what: `a coefficient of α^${k}` }),
   )

@@ -56,7 +56,7 @@ export function gaussNet(parameters: BiasedNetParameters): Network {
     inputs: d,
     readoutVariance: sigma1 ** 2 / N,
     neurons: 'independent',
-    ...closedCorrelators(gaussCorrelator, { d, sigma0, symbols: { sigma1, N, sigmab } }),
+    ...closedCorrelators({ closed: gaussMoment }, { d, sigma0, symbols: { sigma1, N, sigmab } }),
     sampleHidden: (random, points, out) => sampleLayer(layer, random, points, out),
   }
 }

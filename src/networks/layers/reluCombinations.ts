@@ -2,9 +2,9 @@ import type { Decimal } from 'decimal.js'
 import type { Decimals, PreciseSum } from '../../algebra/decimals.js'
 import { precisePlanarRampMoment } from '../../kernels/precisePlanarRampMoment.js'
 import type { PreciseVector } from '../../kernels/precisePlanarRampMoment.js'
-import { momentProducts } from '../correlators/hiddenMoments.js'
 import type { Network, Point } from '../network.js'
 import { preciseCombinations } from '../correlators/preciseCombinations.js'
+import { preciseCumulant } from '../correlators/preciseCumulant.js'
 
 /**
  * Correlators of combinations of the ReLU-net at points in a plane through the origin, for all points in up to two
@@ -24,20 +24,13 @@ export function reluCombinations({
       .times(new number(sigma0).pow(n))
       .div(new number(d).pow(n / 2))
       .times(new number(N).pow(1 - n / 2))
+    const momentOf = (at: readonly number[]): PreciseSum => {
+      const found = known.get(at.join()) ?? moment(at)
+      known.set(at.join(), found)
+      return found
+    }
     return (legs) => {
-      let [value, size] = [new number(0), new number(0)]
-      for (const { coefficient, blocks } of momentProducts(n)) {
-        let [product, bound] = [new number(coefficient), new number(coefficient).abs()]
-        for (const block of blocks) {
-          const at = block.map((leg) => legs[leg] as number).sort((a, b) => a - b)
-          const found = known.get(at.join()) ?? moment(at)
-          known.set(at.join(), found)
-          product = product.times(found.value)
-          bound = bound.times(found.size)
-        }
-        value = value.plus(product)
-        size = size.plus(bound)
-      }
+      const { value, size } = preciseCumulant(legs, momentOf)
       return { value: value.times(scale), size: size.times(scale) }
     }
   })

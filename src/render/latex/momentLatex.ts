@@ -1,5 +1,5 @@
 import * as Q from '../../algebra/rational.js'
-import { momentProducts } from '../../networks/correlators/hiddenMoments.js'
+import { momentProducts } from '../../networks/correlators/evenPartitions.js'
 import { correlatorName } from './correlatorName.js'
 import { prefactorLatex, sumLatex } from './number.js'
 import type { Summand } from './number.js'
