@@ -1,3 +1,5 @@
+import { attachMatrix } from './attachMatrix.js'
+import type { Attachment } from './attachMatrix.js'
 import type { ContractionPlan } from './contraction.js'
 import type { Layout, SymmetricStep } from './contractionSymmetry.js'
 import { multiplyMatrices } from './multiplyMatrices.js'
@@ -48,8 +50,33 @@ function reduce(
   return { sets, groups: kept, data: sums }
 }
 
+/** Two tensors joined. */
+function join(sets: Multisets, step: SymmetricStep, left: SymmetricTensor, right: SymmetricTensor): SymmetricTensor {
+  const { onlyLeft, onlyRight } = step
+  const attachment =
+    attachmentOf(step, [left, onlyLeft], [right, onlyRight]) ?? attachmentOf(step, [right, onlyRight], [left, onlyLeft])
+  return attachment === undefined ? multiply(sets, step, left, right) : attachMatrix(sets, attachment)
+}
+
+type Side = readonly [tensor: SymmetricTensor, only: Layout]
+
+/** Whether one is a matrix that brings an index to a group of the other. */
+function attachmentOf(
+  { shared, summed, groups }: SymmetricStep,
+  [matrix, own]: Side,
+  [tensor, others]: Side,
+): Attachment | undefined {
+  const [brought, by] = [own[0]?.[0], summed[0]?.[0]]
+  if (brought === undefined || by === undefined || shared.length > 0) return undefined
+  if (own.flat().length > 1 || summed.flat().length > 1 || groups.length !== others.length) return undefined
+  const together = groups.find((indices) => indices.includes(brought))
+  const [group, ...more] = others.filter(([index]) => together?.includes(index as number))
+  if (group === undefined || more.length > 0) return undefined
+  return { matrix, tensor, summed: by, brought, group, rest: others.filter((indices) => indices !== group) }
+}
+
 /** A product of matrices for each value of the common indices that are kept. */
-function join(
+function multiply(
   sets: Multisets,
   { shared, onlyLeft, summed, onlyRight, groups }: SymmetricStep,
   left: SymmetricTensor,
@@ -70,7 +97,11 @@ function join(
 function weighted(sets: Multisets, rows: Float64Array, summed: Layout): Float64Array {
   if (summed.every((indices) => indices.length === 1)) return rows
   const orders = symmetricOrders(sets, summed)
-  return rows.map((entry, i) => entry * (orders[i % orders.length] as number))
+  const found = new Float64Array(rows.length)
+  for (let i = 0; i < found.length; i += orders.length) {
+    for (let j = 0; j < orders.length; j++) found[i + j] = (rows[i + j] as number) * (orders[j] as number)
+  }
+  return found
 }
 
 /** From classes to groups of classes in which the tensor is symmetric: one entry of equal ones. */

@@ -27,37 +27,52 @@ export function multiplyMatrices(
       for (let i = 0; i < rows; i++) {
         const target = to + i * columns + start
         let k = 0
-        for (; k + 3 < inner; k += 4)
-          addRows(product, target, width, left, a + i * inner + k, right, b + k * columns + start, columns)
-        for (; k < inner; k++) {
-          const [factor, from] = [left[a + i * inner + k] as number, b + k * columns + start]
-          for (let j = 0; j < width; j++)
-            product[target + j] = (product[target + j] as number) + factor * (right[from + j] as number)
+        for (; k + 3 < inner; k += 4) {
+          const from = b + k * columns + start
+          const [i1, i2, i3] = [from + columns, from + 2 * columns, from + 3 * columns]
+          addFourRows(product, target, width, left, a + i * inner + k, right, from, i1, i2, i3)
         }
+        for (; k < inner; k++)
+          addRow(product, target, width, left[a + i * inner + k] as number, right, b + k * columns + start)
       }
     }
   }
   return product
 }
 
-/** Adds a combination of four rows, whose factors start at `factors`. */
-function addRows(
+/** Adds a combination of four rows, whose factors start at `factor`. */
+export function addFourRows(
   target: Float64Array,
   to: number,
   width: number,
-  left: Float64Array,
-  factors: number,
-  right: Float64Array,
-  from: number,
-  columns: number,
+  factors: Float64Array,
+  factor: number,
+  source: Float64Array,
+  from0: number,
+  from1: number,
+  from2: number,
+  from3: number,
 ): void {
-  const [a, b] = [left[factors] as number, left[factors + 1] as number]
-  const [c, d] = [left[factors + 2] as number, left[factors + 3] as number]
-  let [i, j, k] = [from + columns, from + 2 * columns, from + 3 * columns]
-  for (let at = to, h = from; at < to + width; at++, h++, i++, j++, k++)
-    target[at] =
-      (target[at] as number) +
-      (a * (right[h] as number) + b * (right[i] as number) + (c * (right[j] as number) + d * (right[k] as number)))
+  const [a, b] = [factors[factor] as number, factors[factor + 1] as number]
+  const [c, d] = [factors[factor + 2] as number, factors[factor + 3] as number]
+  for (let j = 0; j < width; j++)
+    target[to + j] =
+      (target[to + j] as number) +
+      (a * (source[from0 + j] as number) +
+        b * (source[from1 + j] as number) +
+        (c * (source[from2 + j] as number) + d * (source[from3 + j] as number)))
+}
+
+/** Adds a multiple of a row. */
+export function addRow(
+  target: Float64Array,
+  to: number,
+  width: number,
+  factor: number,
+  source: Float64Array,
+  from: number,
+): void {
+  for (let j = 0; j < width; j++) target[to + j] = (target[to + j] as number) + factor * (source[from + j] as number)
 }
 
 function dot(left: Float64Array, a: number, right: Float64Array, b: number, length: number): number {

@@ -6,6 +6,8 @@ export interface Multisets {
   readonly size: number
   /** How many have `rank` elements. */
   readonly count: (rank: number) => number
+  /** How many of these have only numbers below `end`: they come first. */
+  readonly below: (end: number, rank: number) => number
   /** Those of `rank` elements one after the other, each ascending. */
   readonly elements: (rank: number) => Int32Array
   /** In how many orders the elements of each can stand: how many entries of a tensor it is. */
@@ -47,32 +49,41 @@ export function multisets(size: number): Multisets {
   })
   const orders = remembered((rank: number): Float64Array => {
     const all = elements(rank)
-    return Float64Array.from({ length: count(rank) }, (_, each) => {
+    const found = new Float64Array(count(rank))
+    for (let each = 0; each < found.length; each++) {
       let [ways, run] = [1, 0]
       for (let i = 0; i < rank; i++) {
         run = i > 0 && all[each * rank + i] === all[each * rank + i - 1] ? run + 1 : 1
         ways = (ways * (i + 1)) / run
       }
-      return ways
-    })
+      found[each] = ways
+    }
+    return found
   })
   /** How many multisets of i + 1 elements have a number below `a` as their largest: what `a` adds at place i. */
-  const below = remembered((i: number): Int32Array => Int32Array.from({ length: size }, (_, a) => countOf(a, i + 1)))
-  const pair = rememberedPairs((left, right) => {
-    const [all, others] = [elements(left), elements(right)]
-    const places = Array.from({ length: left + right }, (_, i) => below(i))
-    const found = new Int32Array(count(left) * count(right))
-    let at = 0
-    for (let a = 0; a < count(left); a++) {
-      for (let b = 0; b < count(right); b++) {
-        let [i, j, number] = [a * left, b * right, 0]
-        const [endOfA, endOfB] = [i + left, j + right]
-        for (const place of places) {
-          const next =
-            j === endOfB || (i < endOfA && (all[i] as number) <= (others[j] as number)) ? all[i++] : others[j++]
-          number += place[next as number] as number
-        }
-        found[at++] = number
+  const added = remembered((i: number): Int32Array => Int32Array.from({ length: size }, (_, a) => countOf(a, i + 1)))
+  /** With a point added: it is the largest, or stands below the largest, whose part of the number stays. */
+  const inserted = remembered((rank: number): Int32Array => {
+    const found = new Int32Array(count(rank) * size)
+    const largest = rank === 0 ? undefined : elements(rank)
+    const shorter = rank === 0 ? found : inserted(rank - 1)
+    for (let each = 0; each < count(rank); each++) {
+      const last = largest === undefined ? 0 : (largest[each * rank + rank - 1] as number)
+      const others = rank === 0 ? 0 : each - (added(rank - 1)[last] as number)
+      insertInto(found, each, { size, last, shorter, others, added: added(rank) })
+    }
+    return found
+  })
+  const pair = rememberedPairs((left: number, right: number): Int32Array => {
+    if (right === 1) return inserted(left)
+    const [many, fewer] = [count(right), count(right - 1)]
+    const [before, next] = [pair(left, right - 1), inserted(left + right - 1)]
+    const found = new Int32Array(count(left) * many)
+    for (let last = 0; last < size; last++) {
+      const [start, end] = [countOf(last, right), countOf(last + 1, right - 1)]
+      for (let a = 0; a < count(left); a++) {
+        const [to, from] = [a * many + start, a * fewer]
+        insertLast(found, to, before, from, end, next, size, last)
       }
     }
     return found
@@ -82,7 +93,7 @@ export function multisets(size: number): Multisets {
     return Int32Array.from({ length: count(rank) }, (_, each) => {
       let number = 0
       for (let i = 0; i < rank * times; i++)
-        number += below(i)[all[each * rank + Math.floor(i / times)] as number] as number
+        number += added(i)[all[each * rank + Math.floor(i / times)] as number] as number
       return number
     })
   })
@@ -112,6 +123,7 @@ export function multisets(size: number): Multisets {
   return {
     size,
     count,
+    below: countOf,
     elements,
     orders,
     union: (parts) => {
@@ -120,6 +132,37 @@ export function multisets(size: number): Multisets {
       return unions.get(key)
     },
   }
+}
+
+/** Writes the numbers of a multiset with each point added: `others` are its points but the largest, `last`. */
+function insertInto(
+  found: Int32Array,
+  each: number,
+  {
+    size,
+    last,
+    shorter,
+    others,
+    added,
+  }: { size: number; last: number; shorter: Int32Array; others: number; added: Int32Array },
+): void {
+  for (let point = 0; point < last; point++)
+    found[each * size + point] = (shorter[others * size + point] as number) + (added[last] as number)
+  for (let point = last; point < size; point++) found[each * size + point] = each + (added[point] as number)
+}
+
+/** Writes the numbers of multisets with the point `last` added, by the table of these. */
+function insertLast(
+  found: Int32Array,
+  to: number,
+  before: Int32Array,
+  from: number,
+  many: number,
+  table: Int32Array,
+  size: number,
+  last: number,
+): void {
+  for (let i = 0; i < many; i++) found[to + i] = table[(before[from + i] as number) * size + last] as number
 }
 
 /** (size + rank − 1 choose rank). */

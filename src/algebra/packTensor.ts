@@ -11,14 +11,17 @@ export function packed(
   sets: Multisets = multisets(t.size),
 ): SymmetricTensor {
   if (groups.every((axes, i) => axes.length === 1 && axes[0] === i)) return { sets, groups, data: t.data }
+  const strides = Array.from({ length: t.rank }, (_, axis) => t.size ** (t.rank - 1 - axis))
   const offsets = groups.map((axes) => {
     const elements = sets.elements(axes.length)
-    return Float64Array.from({ length: sets.count(axes.length) }, (_, each) =>
-      axes.reduce(
-        (sum, axis, i) => sum + (elements[each * axes.length + i] as number) * t.size ** (t.rank - 1 - axis),
-        0,
-      ),
-    )
+    const offset = new Float64Array(sets.count(axes.length))
+    for (let each = 0; each < offset.length; each++) {
+      for (let i = 0; i < axes.length; i++) {
+        const stride = strides[axes[i] as number] as number
+        offset[each] = (offset[each] as number) + (elements[each * axes.length + i] as number) * stride
+      }
+    }
+    return offset
   })
   return { sets, groups, data: entriesAt(t.data, offsets) }
 }
@@ -38,7 +41,7 @@ export function addSymmetrized(total: SymmetricTensor, t: SymmetricTensor, facto
     total.groups.map((group) => axes.filter((axis) => group.includes(axis))).filter((part) => part.length > 0),
   )
   const from = entriesOf(t, classes)
-  const to = entriesOf({ ...total, data: Float64Array.from(total.data, (_, i) => i) }, classes)
+  const to = entriesOf(numbered(total), classes)
   const [orders, all] = [symmetricOrders(sets, classes), symmetricOrders(sets, total.groups)]
   for (let i = 0; i < from.length; i++) {
     const at = to[i] as number
@@ -53,7 +56,9 @@ export function symmetricOrders(sets: Multisets, groups: readonly (readonly numb
   for (const axes of groups) {
     const own = sets.orders(axes.length)
     const next = new Float64Array(orders.length * own.length)
-    orders.forEach((ways, i) => own.forEach((each, j) => (next[i * own.length + j] = ways * each)))
+    for (let i = 0; i < orders.length; i++) {
+      for (let j = 0; j < own.length; j++) next[i * own.length + j] = (orders[i] as number) * (own[j] as number)
+    }
     orders = next
   }
   return orders
@@ -91,5 +96,12 @@ export function unpacked(t: SymmetricTensor): Tensor {
 function numbersOf(sets: Multisets, groups: readonly (readonly number[])[], start: number, end: number): Int32Array {
   const axes = Array.from({ length: end - start }, (_, i) => [start + i])
   const held = symmetricZeros(sets, groups)
-  return Int32Array.from(entriesOf({ ...held, data: Float64Array.from(held.data, (_, i) => i) }, axes))
+  return Int32Array.from(entriesOf(numbered(held), axes))
+}
+
+/** With the number of each entry in its place. */
+function numbered(t: SymmetricTensor): SymmetricTensor {
+  const data = new Float64Array(t.data.length)
+  for (let i = 0; i < data.length; i++) data[i] = i
+  return { ...t, data }
 }

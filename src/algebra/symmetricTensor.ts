@@ -42,16 +42,19 @@ export function entriesOf(
     const parts = classes.flatMap((indices, i) =>
       times[i] === 0 ? [] : [{ rank: indices.length, times: times[i] as number }],
     )
-    return { stride, steps, table: sets.union(parts) ?? identity(step) }
+    return { stride, steps, table: sets.union(parts) }
   })
   return read(data, readers, lengths)
 }
 
-/** How a group is read: its part of the position is `stride · table[Σ steps[i] · (place in class i)]`. */
+/**
+ * How a group is read: its part of the position is `stride · table[Σ steps[i] · (place in class i)]`, without a table
+ * the sum itself.
+ */
 interface Reader {
   readonly stride: number
   readonly steps: readonly number[]
-  readonly table: Int32Array
+  readonly table: Int32Array | undefined
 }
 
 function read(data: Float64Array, readers: readonly Reader[], lengths: readonly number[]): Float64Array {
@@ -67,18 +70,17 @@ function read(data: Float64Array, readers: readonly Reader[], lengths: readonly 
     return sum
   }
   const [only] = moving
-  for (let at = 0; at < entries.length; at += columns) {
+  const at = ({ table, stride }: Reader, place: number): number =>
+    stride * (table === undefined ? place : (table[place] as number))
+  for (let row = 0; row < entries.length; row += columns) {
     let base = 0
-    for (const reader of resting) base += reader.stride * (reader.table[start(reader)] as number)
-    if (moving.length === 1 && only !== undefined) {
-      const { table, stride } = only
-      const from = start(only)
-      for (let j = 0; j < columns; j++) entries[at + j] = data[base + stride * (table[from + j] as number)] as number
-    } else {
+    for (const reader of resting) base += at(reader, start(reader))
+    if (moving.length === 1 && only !== undefined) readRow(entries, row, columns, data, base, only, start(only))
+    else {
       for (let j = 0; j < columns; j++) {
         let position = base
-        for (const reader of moving) position += reader.stride * (reader.table[start(reader) + j] as number)
-        entries[at + j] = data[position] as number
+        for (const reader of moving) position += at(reader, start(reader) + j)
+        entries[row + j] = data[position] as number
       }
     }
     for (let i = last - 1; i >= 0; i--) {
@@ -105,6 +107,17 @@ export function entriesAt(data: Float64Array, offsets: readonly ArrayLike<number
   return entries
 }
 
-function identity(length: number): Int32Array {
-  return Int32Array.from({ length }, (_, i) => i)
+/** The entries of a row, in which one group moves. */
+function readRow(
+  entries: Float64Array,
+  to: number,
+  columns: number,
+  data: Float64Array,
+  base: number,
+  { stride, table }: Reader,
+  from: number,
+): void {
+  if (table !== undefined)
+    for (let j = 0; j < columns; j++) entries[to + j] = data[base + stride * (table[from + j] as number)] as number
+  else for (let j = 0; j < columns; j++) entries[to + j] = data[base + stride * (from + j)] as number
 }

@@ -28,7 +28,7 @@ export interface Realization {
   readonly size: number
   /**
    * The matrix of a kind of line, without the rule's factor: [from][to] for an oriented line, whose first field is at
-   * `from`.
+   * `from`; symmetric for a line between equal fields.
    */
   readonly line: (name: string) => Tensor
   /**
