@@ -30,15 +30,37 @@ export function canonical(
   const free = inCanonicalOrder(diagram, labelling, automorphismsFrom(diagram, labelling), typed)
   if (legs === 'free') return free
   const placed = relabel(diagram, labelling.order).legs
-  return namedWithLabels(
-    { ...free, diagram: printingDiagram({ ...free.diagram, legs: leastPlaces(placed, renumbered(labelling)) }) },
-    free.id,
-    typed,
-  )
+  const labelled = leastPlaces(placed, renumbered(labelling))
+  return weightedDiagram({
+    ...free,
+    id:
+      free.id +
+      labelsText(
+        labelled.map(({ vertex }) => vertex),
+        labelled.map(legKind),
+      ),
+    diagram: printingDiagram({ ...free.diagram, legs: labelled }),
+  })
+}
+
+/**
+ * The end of the name of a diagram with labelled legs: the labels, from 1, in the order of the vertices and kinds of
+ * their legs.
+ */
+export function labelsText(vertices: readonly number[], kinds: readonly (string | number)[]): string {
+  if (vertices.length === 0) return ''
+  const labels = vertices
+    .map((_, i) => i)
+    .sort((a, b) => (vertices[a] as number) - (vertices[b] as number) || compareKinds(kinds[a], kinds[b]) || a - b)
+  return `:${labels.map((i) => i + 1).join(',')}`
+}
+
+function compareKinds(a: string | number | undefined, b: string | number | undefined): number {
+  return a === b || a === undefined || b === undefined ? 0 : a < b ? -1 : 1
 }
 
 /** The diagram in the canonical order of its vertices, legs free, with its name. */
-export function inCanonicalOrder(
+function inCanonicalOrder(
   diagram: Diagram,
   { order }: CanonicalLabelling,
   automorphisms: Automorphisms,
@@ -55,7 +77,7 @@ export function inCanonicalOrder(
 }
 
 /** The generators of the group as permutations of canonical positions. */
-export function renumbered({ order, generators }: CanonicalLabelling): readonly (readonly number[])[] {
+function renumbered({ order, generators }: CanonicalLabelling): readonly (readonly number[])[] {
   const number: number[] = []
   order.forEach((vertex, i) => {
     number[vertex] = i
@@ -63,35 +85,11 @@ export function renumbered({ order, generators }: CanonicalLabelling): readonly 
   return generators.map((generator) => order.map((vertex) => number[generator[vertex] as number] as number))
 }
 
-/**
- * Gives a diagram whose vertices are in canonical order its name with the labels of its legs.
- *
- * @param free the name with legs free
- */
-export function namedWithLabels(weighted: WeightedDiagram, free: string, typed: boolean): WeightedDiagram {
-  const { diagram } = weighted
-  if (diagram.legs.length === 0) return weightedDiagram({ ...weighted, id: free })
-  const labels = diagram.legs
-    .map((_, i) => i)
-    .sort((a, b) => compareLegs(diagram.legs[a] as Leg, diagram.legs[b] as Leg) || a - b)
-  const suffix = `:${labels.map((i) => i + 1).join(',')}`
-  return weightedDiagram({
-    ...weighted,
-    id: (typed ? graphName({ ...diagram, legs: labels.map((i) => diagram.legs[i] as Leg) }, true) : free) + suffix,
-  })
-}
-
 /** Of all images of the labelled legs under the group, the one whose vertices, leg by leg, come first. */
 function leastPlaces(legs: readonly Leg[], generators: readonly (readonly number[])[]): readonly Leg[] {
   let least = legs
   for (const image of labelledImages(legs, generators)) if (comparePlaces(image, least) < 0) least = image
   return least
-}
-
-/** Whether the labelled legs are the least of their images under the group. */
-export function isLeast(legs: readonly Leg[], generators: readonly (readonly number[])[]): boolean {
-  for (const image of labelledImages(legs, generators)) if (comparePlaces(image, legs) < 0) return false
-  return true
 }
 
 /** The orbit of labelled legs under the group, the legs themselves first. */
@@ -118,8 +116,7 @@ function keyOf(legs: readonly Leg[]): string {
 }
 
 function compareLegs(a: Leg, b: Leg): number {
-  const [kindA, kindB] = [legKind(a), legKind(b)]
-  return a.vertex - b.vertex || (kindA < kindB ? -1 : kindA > kindB ? 1 : 0)
+  return a.vertex - b.vertex || compareKinds(legKind(a), legKind(b))
 }
 
 function comparePlaces(a: readonly Leg[], b: readonly Leg[]): number {

@@ -1,13 +1,16 @@
-import { canonical, inCanonicalOrder, renumbered } from './canonical.js'
-import { canonicalLabelling } from './canonicalLabelling.js'
-import type { Diagram, Leg, LineKind, VertexKind, WeightedDiagram } from './diagram.js'
-import { generateClasses } from './generator/foundClasses.js'
-import type { FoundClass } from './generator/foundClasses.js'
-import { labelLegs } from './labelLegs.js'
-import { generatorRequest, isTyped } from './request.js'
+import { canonical, labelsText } from './canonical.js'
+import { legKind } from './diagram.js'
+import type { Diagram, Leg, Line, LineKind, VertexKind, WeightedDiagram } from './diagram.js'
+import { graphName } from './graphName.js'
+import { labelledPlaces } from './labelledPlaces.js'
+import { labellingCount } from './labellingCount.js'
+import { OrderedClasses } from './orderedClasses.js'
+import { printingDiagram } from './printingDiagram.js'
+import { isTyped } from './request.js'
 import type { DiagramRequest } from './request.js'
 import { arrangements, legSpecies, requestedLegs } from './requestedLegs.js'
 import type { RequestedLeg } from './requestedLegs.js'
+import { weightedDiagram } from './weightedDiagram.js'
 
 /**
  * Every connected diagram that answers the request, each isomorphism class exactly once, in canonical form, one after
@@ -22,43 +25,87 @@ import type { RequestedLeg } from './requestedLegs.js'
  *  lines: [{ name: 'Δ', fields: ['φ', 'φ'] }] })].length // 39
  */
 export function enumerateDiagrams(request: DiagramRequest): Generator<WeightedDiagram> {
-  const numbered = generatorRequest(request)
-  const typed = isTyped(request)
-  return find()
+  const isBare = request.vertices.every(({ count }) => count === 0)
+  const classes = new OrderedClasses(request)
+  return isBare ? labelledBareLines(request) : find()
 
   function* find(): Generator<WeightedDiagram> {
-    if (request.vertices.every(({ count }) => count === 0)) {
-      for (const bare of bareLines(request)) {
-        if (request.legLabels === 'free') yield bare
-        else
-          for (const legs of arrangements(request))
-            yield canonical({ ...bare.diagram, legs: ofBareLine(legs) }, 'fixed', typed)
+    const typed = isTyped(request)
+    const read = diagramReader(request, classes)
+    const species = legSpecies(request).map(({ leg }) => legKind(leg))
+    const arranged =
+      request.legLabels === 'free'
+        ? []
+        : [...arrangements(request)].map((legs) => legs.map((leg) => species.indexOf(legKind(leg))))
+    while (classes.next()) {
+      const free = read.diagram()
+      const automorphisms = { fixed: classes.fixed(), free: classes.free() }
+      const labellings = labellingCount(free.legs, automorphisms)
+      const id = graphName(free, typed)
+      if (request.legLabels === 'free') {
+        yield weightedDiagram({ id, diagram: free, automorphisms, labellings })
+        continue
       }
-      return
-    }
-    for (const found of generateClasses(numbered)) {
-      // The search knows the automorphisms already, so only the canonical order is left to find.
-      const diagram = diagramOf(request, found)
-      const labelling = canonicalLabelling(diagram)
-      const free = inCanonicalOrder(diagram, labelling, { fixed: found.fixed, free: found.free }, typed)
-      if (request.legLabels === 'free') yield free
-      else for (const legs of arrangements(request)) yield* labelLegs(free, legs, renumbered(labelling), typed)
+      const places = {
+        kinds: classes.legSpecies.slice(0, classes.legs),
+        vertices: classes.legVertex.slice(0, classes.legs),
+      }
+      const generators = classes.generators()
+      for (const kinds of arranged)
+        for (const vertices of labelledPlaces(kinds, places, generators)) {
+          const legs = vertices.map((vertex, i) => read.leg(kinds[i] as number, vertex))
+          const diagram = printingDiagram({ ...free, legs })
+          yield weightedDiagram({
+            id:
+              id +
+              labelsText(
+                vertices,
+                kinds.map((kind) => classes.legRank[kind] as number),
+              ),
+            diagram,
+            automorphisms,
+            labellings,
+          })
+        }
     }
   }
 }
 
-function diagramOf(request: DiagramRequest, { kinds, legs, lines }: FoundClass): Diagram {
-  const species = legSpecies(request)
+function* labelledBareLines(request: DiagramRequest): Generator<WeightedDiagram> {
+  for (const bare of bareLines(request)) {
+    if (request.legLabels === 'free') yield bare
+    else
+      for (const legs of arrangements(request))
+        yield canonical({ ...bare.diagram, legs: ofBareLine(legs) }, 'fixed', isTyped(request))
+  }
+}
+
+/** Makes the class at hand a diagram. Lines and legs with the same ends are the same objects in all diagrams. */
+function diagramReader(
+  request: DiagramRequest,
+  classes: OrderedClasses,
+): { readonly diagram: () => Diagram; readonly leg: (species: number, vertex: number) => Leg } {
+  const species = legSpecies(request).map(({ leg }) => leg)
+  const lines: Line[] = []
+  const legs: Leg[] = []
+  const leg = (kind: number, vertex: number): Leg =>
+    (legs[(kind << 5) | vertex] ??= { ...(species[kind] as (typeof species)[number]), vertex })
+  const line = (kind: number, from: number, to: number): Line =>
+    (lines[(kind << 10) | (from << 5) | to] ??= { kind: request.lines[kind] as LineKind, from, to })
+  const numbered = <T>(count: number, at: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => at(i))
   return {
-    vertices: kinds.map((kind) => (request.vertices[kind] as { readonly kind: VertexKind }).kind),
-    lines: lines.flatMap(({ line, from, to, count }) =>
-      Array.from({ length: count }, () => ({ kind: request.lines[line] as LineKind, from, to })),
-    ),
-    legs: legs.flatMap((counts, vertex) =>
-      counts.flatMap((count, s) =>
-        Array.from({ length: count }, () => ({ ...(species[s] as (typeof species)[number]).leg, vertex })),
-      ),
-    ),
+    leg,
+    diagram: () =>
+      printingDiagram({
+        vertices: numbered(
+          classes.vertices,
+          (p) => (request.vertices[classes.kindAt(p)] as { readonly kind: VertexKind }).kind,
+        ),
+        lines: numbered(classes.lines, (i) =>
+          line(classes.lineKind[i] as number, classes.lineFrom[i] as number, classes.lineTo[i] as number),
+        ),
+        legs: numbered(classes.legs, (i) => leg(classes.legSpecies[i] as number, classes.legVertex[i] as number)),
+      }),
   }
 }
 

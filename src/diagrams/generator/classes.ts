@@ -125,6 +125,16 @@ export class Classes {
     return this.#search.symmetric
   }
 
+  /** The colours of the class at hand: the same object for all classes of one colouring. */
+  get colouring(): Colouring {
+    return this.#colouring
+  }
+
+  /** For each vertex the index of its colour; the array is the same for all classes. */
+  get colourOf(): Int32Array {
+    return this.#search.colourOf
+  }
+
   /** The colour (kind, legs and self-loops) of a vertex. */
   colour(v: number): Colour {
     return this.#colouring.colours[this.#search.colourOf[v]!]!
@@ -171,6 +181,11 @@ export class Classes {
   }
 
   // The orders below are exact up to 2⁵³ and then rounded; exactFixed() and its like are exact always.
+
+  /** |Aut| with legs fixed. */
+  get fixed(): number {
+    return this.#groupFixed * this.#search.lineSymmetry * this.#loopSymmetry
+  }
 
   /** |Aut| with legs free. */
   get free(): number {

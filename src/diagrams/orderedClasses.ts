@@ -1,0 +1,211 @@
+import { CanonicalOrder } from './canonicalOrder.js'
+import { isOriented, legKind } from './diagram.js'
+import { Classes } from './generator/classes.js'
+import type { Colour, Colouring } from './generator/colourings.js'
+import { ranked } from './ranks.js'
+import { generatorRequest } from './request.js'
+import type { DiagramRequest } from './request.js'
+import { legSpecies } from './requestedLegs.js'
+
+/** Above all codes of a list, so that the longer one comes first. */
+const NO_MORE = Number.MAX_SAFE_INTEGER
+
+/** What a colour of vertices is in the description, by its index in the colouring. */
+interface ColourRanks {
+  readonly own: readonly number[]
+  readonly kind: readonly number[]
+}
+
+/**
+ * The cursor over the classes of diagrams with free legs, each in canonical order: after `next`, arrays tell of the
+ * class at hand, vertices by their position, lines sorted, legs by vertex. They are the same arrays for all classes.
+ */
+export class OrderedClasses {
+  readonly #classes: Classes
+  readonly #search = new CanonicalOrder()
+  readonly #rankOfBundle: readonly number[]
+  readonly #ranks: number
+  /** The strands that start a line at a vertex, by the names of their lines. */
+  readonly #starts: readonly { readonly strand: number; readonly line: number; readonly isOriented: boolean }[]
+  /** Kinds of legs, lines and vertices by name: their places among the names. */
+  readonly legRank: readonly number[]
+  readonly #lineRank: readonly number[]
+  readonly #kindRank: readonly number[]
+  readonly #speciesByName: readonly number[]
+  #colouring: Colouring | undefined
+  #colourRanks: ColourRanks = { own: [], kind: [] }
+  readonly #own = new Int32Array(32)
+  readonly #kind = new Int32Array(32)
+  readonly #line = new Int32Array(32 * 32)
+
+  /** How many vertices, lines and legs the class at hand has. */
+  vertices = 0
+  lines = 0
+  legs = 0
+  /** Position → vertex of the search. */
+  order: Int32Array = new Int32Array(0)
+  /** Of each line its kind, as an index of the request, and the positions of its ends. */
+  readonly lineKind: number[] = []
+  readonly lineFrom: number[] = []
+  readonly lineTo: number[] = []
+  /** Of each leg its kind, as an index of `legSpecies`, and the position of its vertex. */
+  readonly legSpecies: number[] = []
+  readonly legVertex: number[] = []
+
+  constructor(request: DiagramRequest) {
+    this.#classes = new Classes(generatorRequest(request))
+    const { strands, bundleVectors, strandOf } = this.#classes.tables
+    const species = legSpecies(request).map(({ leg }) => legKind(leg))
+    const lineNames = request.lines.map(({ name }) => name)
+    this.legRank = places(species)
+    this.#lineRank = places(lineNames)
+    this.#kindRank = places(request.vertices.map(({ kind }) => kind.name))
+    this.#speciesByName = sortedBy(this.legRank)
+    this.#starts = sortedBy(this.#lineRank).map((line) => ({
+      strand: strandOf[line] as number,
+      line,
+      isOriented: isOriented(request.lines[line] as DiagramRequest['lines'][number]),
+    }))
+    const lists = bundleVectors.map((counts) =>
+      counts
+        .flatMap((count, s) => {
+          const { line, reverse } = strands[s] as (typeof strands)[number]
+          return new Array<number>(count).fill(2 * (this.#lineRank[line] as number) + (reverse < s ? 1 : 0))
+        })
+        .sort((a, b) => a - b),
+    )
+    const { of, ranks } = ranked(lists)
+    this.#rankOfBundle = of.map((rank, bundle) => ((lists[bundle] as readonly number[]).length === 0 ? 0 : rank + 1))
+    this.#ranks = ranks + 1
+  }
+
+  /** Goes on to the next class; false when there is none. */
+  next(): boolean {
+    const classes = this.#classes
+    if (!classes.next()) return false
+    classes.weigh()
+    const size = classes.vertices
+    const { bundles, colourOf } = classes
+    if (classes.colouring !== this.#colouring) this.#rankColours(classes.colouring)
+    const { own, kind } = this.#colourRanks
+    const rankOf = this.#rankOfBundle
+    const line = this.#line
+    for (let u = 0; u < size; u++) {
+      const colour = colourOf[u] as number
+      this.#own[u] = own[colour] as number
+      this.#kind[u] = kind[colour] as number
+      for (let v = 0; v < size; v++) line[u * size + v] = rankOf[bundles[(u << 5) | v] as number] as number
+      line[u * size + u] = 0
+    }
+    this.vertices = size
+    const known = classes.symmetric ? classes.generators() : []
+    this.#search.find({ size, own: this.#own, kind: this.#kind, line, ranks: this.#ranks }, known)
+    this.order = this.#search.order
+    this.#list()
+    return true
+  }
+
+  /** The kind of the vertex at a position, as an index of the request. */
+  kindAt(position: number): number {
+    return this.colourAt(position).kind
+  }
+
+  /** Kind, legs and self-loops of the vertex at a position. */
+  colourAt(position: number): Colour {
+    return this.#classes.colour(this.order[position] as number)
+  }
+
+  /** |Aut| with legs fixed, and with legs free. */
+  fixed(): bigint {
+    const { fixed } = this.#classes
+    return Number.isSafeInteger(fixed) ? BigInt(fixed) : this.#classes.exactFixed()
+  }
+
+  free(): bigint {
+    const { free } = this.#classes
+    return Number.isSafeInteger(free) ? BigInt(free) : this.#classes.exactFree()
+  }
+
+  /** Permutations of positions that generate the group of the class. */
+  generators(): readonly (readonly number[])[] {
+    if (!this.#classes.symmetric) return []
+    const { order } = this
+    const place: number[] = []
+    for (let p = 0; p < this.vertices; p++) place[order[p] as number] = p
+    return this.#classes
+      .generators()
+      .map((generator) =>
+        Array.from({ length: this.vertices }, (_, p) => place[generator[order[p] as number] as number] as number),
+      )
+  }
+
+  #rankColours(colouring: Colouring): void {
+    this.#colouring = colouring
+    const listed = (counts: readonly number[], ranks: readonly number[], times: number): readonly number[] =>
+      counts.flatMap((count, i) => new Array<number>(count).fill(times * (ranks[i] as number))).sort((a, b) => a - b)
+    const { of } = ranked(
+      colouring.colours.map(({ legs, loops }) => [
+        ...listed(legs, this.legRank, 1),
+        NO_MORE,
+        ...listed(loops, this.#lineRank, 2),
+      ]),
+    )
+    this.#colourRanks = { own: of, kind: colouring.colours.map(({ kind }) => this.#kindRank[kind] as number) }
+  }
+
+  /** Fills the arrays of lines and legs. */
+  #list(): void {
+    const classes = this.#classes
+    const { order } = this
+    const size = this.vertices
+    const { bundles, tables } = classes
+    const { bundleVectors } = tables
+    let [lines, legs] = [0, 0]
+    for (let p = 0; p < size; p++) {
+      const u = order[p] as number
+      const colour = classes.colour(u)
+      if (colour.legCount > 0)
+        for (const s of this.#speciesByName)
+          for (let k = colour.legs[s] as number; k > 0; k--) {
+            this.legSpecies[legs] = s
+            this.legVertex[legs++] = p
+          }
+      for (let q = 0; q < size; q++) {
+        if (q === p) {
+          if (colour.loopCount === 0) continue
+          for (const { line } of this.#starts)
+            for (let k = colour.loops[line] as number; k > 0; k--) {
+              this.lineKind[lines] = line
+              this.lineFrom[lines] = p
+              this.lineTo[lines++] = p
+            }
+          continue
+        }
+        const bundle = bundles[(u << 5) | (order[q] as number)] as number
+        if (bundle === 0) continue
+        const counts = bundleVectors[bundle] as readonly number[]
+        for (const { strand, line, isOriented: runs } of this.#starts) {
+          if (!runs && q < p) continue
+          for (let k = counts[strand] as number; k > 0; k--) {
+            this.lineKind[lines] = line
+            this.lineFrom[lines] = p
+            this.lineTo[lines++] = q
+          }
+        }
+      }
+    }
+    this.lines = lines
+    this.legs = legs
+  }
+}
+
+/** The place of each name among the different ones. */
+function places(names: readonly string[]): readonly number[] {
+  const sorted = [...new Set(names)].sort()
+  return names.map((name) => sorted.indexOf(name))
+}
+
+/** The indices of the ranks, by rank. */
+function sortedBy(ranks: readonly number[]): readonly number[] {
+  return ranks.map((_, i) => i).sort((a, b) => (ranks[a] as number) - (ranks[b] as number))
+}
