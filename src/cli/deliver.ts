@@ -4,7 +4,7 @@ import type { Io } from './io.js'
 export async function deliver(
   io: Io,
   file: string | undefined,
-  content: string | Uint8Array | Iterable<string> | AsyncIterable<string>,
+  content: string | Uint8Array | Iterable<string> | AsyncIterable<string | Uint8Array>,
 ): Promise<void> {
   const parts = typeof content === 'string' || content instanceof Uint8Array ? [content] : content
   if (file === undefined) for await (const part of parts) await io.out(part)

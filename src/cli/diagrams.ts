@@ -2,7 +2,13 @@ import { Command } from 'commander'
 import { InputError } from '../errors.js'
 import { answerDiagrams } from '../requests/diagrams.js'
 import type { DiagramsAnswer } from '../requests/diagrams.js'
-import { diagramsDot, diagramsJson, diagramsNdjson, diagramsQgraf, diagramsText } from '../requests/diagramsReadings.js'
+import {
+  diagramsDot,
+  diagramsJson,
+  diagramsNdjsonBytes,
+  diagramsQgraf,
+  diagramsText,
+} from '../requests/diagramsReadings.js'
 import type { Running } from '../requests/running.js'
 import { largest } from '../sizes.js'
 import { threads } from '../threads.js'
@@ -81,7 +87,7 @@ export function diagramsCommand(io: Io): Command {
     })
 }
 
-const READINGS = { json: diagramsJson, ndjson: diagramsNdjson, dot: diagramsDot, qgraf: diagramsQgraf } as const
+const READINGS = { json: diagramsJson, ndjson: diagramsNdjsonBytes, dot: diagramsDot, qgraf: diagramsQgraf } as const
 
 function isPicture(format: PictureFormat | 'text' | keyof typeof READINGS): format is PictureFormat {
   return (pictureFormats as readonly string[]).includes(format)

@@ -45,7 +45,9 @@ export class CanonicalOrder {
   #reached = 0
   /** The least rows known: those of position p begin at p · (size + 2). */
   #rows = new Int32Array(0)
-  #known = 0
+  #rowsKnown = 0
+  /** Automorphisms that are known from elsewhere, until they are needed. */
+  #known: (() => readonly (readonly number[])[]) | undefined
   /** Whether `order` is a numbering whose description the least rows are. */
   #isComplete = false
   /** What the branch at hand was at each choice. */
@@ -55,10 +57,10 @@ export class CanonicalOrder {
   /**
    * Finds the order.
    *
-   * @param known automorphisms that are known already
+   * @param known automorphisms that are known already, for when they are needed
    * @returns how many vertices hang together: if not all of them, there is no order
    */
-  find(graph: RankedGraph, known: readonly (readonly number[])[] = []): number {
+  find(graph: RankedGraph, known?: () => readonly (readonly number[])[]): number {
     const { size, own } = graph
     this.#graph = graph
     if (this.#at.length < size) {
@@ -69,8 +71,9 @@ export class CanonicalOrder {
       this.#rows = new Int32Array(size * (size + 2))
       this.#saved = new Int32Array(size * size)
     }
-    this.generators = known.length === 0 ? [] : [...known]
-    this.#known = 0
+    this.generators = []
+    this.#known = known
+    this.#rowsKnown = 0
     this.#isComplete = false
     this.#isReached.fill(0)
     // A vertex that carries more has the lower rank, so only those of the lowest one can be first.
@@ -223,13 +226,13 @@ export class CanonicalOrder {
     const rows = this.#rows
     const from = position * (this.#graph.size + 2)
     let i = 0
-    if (position < this.#known) {
+    if (position < this.#rowsKnown) {
       while (i < length && rows[from + i] === row[i]) i++
       if (i === length) return true
       if ((row[i] as number) > (rows[from + i] as number)) return false
     }
     for (; i < length; i++) rows[from + i] = row[i] as number
-    this.#known = position + 1
+    this.#rowsKnown = position + 1
     this.#isComplete = false
     return true
   }
@@ -254,6 +257,9 @@ export class CanonicalOrder {
 
   /** Whether automorphisms that fix all vertices before a position map one of the members tried so far to this one. */
   #isImage(member: number, members: readonly number[], tried: number, position: number): boolean {
+    if (this.#known !== undefined) this.generators.push(...this.#known())
+    this.#known = undefined
+    if (this.generators.length === 0) return false
     const at = this.#at
     const fixing = this.generators.filter((generator) => {
       for (let p = 0; p < position; p++) if (generator[at[p] as number] !== at[p]) return false

@@ -39,7 +39,7 @@ export function enumerateDiagrams(request: DiagramRequest): Generator<WeightedDi
         : [...arrangements(request)].map((legs) => legs.map((leg) => species.indexOf(legKind(leg))))
     while (classes.next()) {
       const free = read.diagram()
-      const automorphisms = { fixed: classes.fixed(), free: classes.free() }
+      const automorphisms = { fixed: BigInt(classes.fixed()), free: BigInt(classes.free()) }
       const labellings = labellingCount(free.legs, automorphisms)
       const id = graphName(free, typed)
       if (request.legLabels === 'free') {
@@ -50,7 +50,7 @@ export function enumerateDiagrams(request: DiagramRequest): Generator<WeightedDi
         kinds: classes.legSpecies.slice(0, classes.legs),
         vertices: classes.legVertex.slice(0, classes.legs),
       }
-      const generators = classes.generators()
+      const generators = classes.movesLegs ? classes.generators() : []
       for (const kinds of arranged)
         for (const vertices of labelledPlaces(kinds, places, generators)) {
           const legs = vertices.map((vertex, i) => read.leg(kinds[i] as number, vertex))
@@ -71,7 +71,8 @@ export function enumerateDiagrams(request: DiagramRequest): Generator<WeightedDi
   }
 }
 
-function* labelledBareLines(request: DiagramRequest): Generator<WeightedDiagram> {
+/** The bare line, and with labelled legs each way to label it. */
+export function* labelledBareLines(request: DiagramRequest): Generator<WeightedDiagram> {
   for (const bare of bareLines(request)) {
     if (request.legLabels === 'free') yield bare
     else

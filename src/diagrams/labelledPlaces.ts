@@ -1,6 +1,7 @@
 /** The places of the legs of a class: of each its kind and its vertex. */
 export interface LegPlaces {
   readonly kinds: readonly number[]
+  /** In rising order. */
   readonly vertices: readonly number[]
 }
 
@@ -15,37 +16,37 @@ export function* labelledPlaces(
   places: LegPlaces,
   generators: readonly (readonly number[])[],
 ): Generator<readonly number[]> {
-  const moving = movesOf(places.vertices, generators)
-  for (const vertices of placements(kinds, places, 0, [], new Set()))
-    if (moving.every((move) => !comesBefore(move, vertices))) yield vertices
+  const moves = movesOf(places.vertices, generators)
+  for (const vertices of placements(kinds, places)) if (isLeast(vertices, moves)) yield vertices
 }
 
 /** All placements, equal places (same vertex, same kind) counted once. */
-function* placements(
-  kinds: readonly number[],
-  places: LegPlaces,
-  label: number,
-  chosen: readonly number[],
-  taken: Set<number>,
-): Generator<readonly number[]> {
-  if (label === kinds.length) {
-    yield chosen
-    return
-  }
-  let last = -1
-  for (let i = 0; i < places.vertices.length; i++) {
-    const vertex = places.vertices[i] as number
-    // Places are sorted by vertex, so equal ones of a kind follow each other.
-    if (places.kinds[i] !== kinds[label] || taken.has(i) || vertex === last) continue
-    last = vertex
-    taken.add(i)
-    yield* placements(kinds, places, label + 1, [...chosen, vertex], taken)
-    taken.delete(i)
+export function* placements(kinds: readonly number[], places: LegPlaces): Generator<readonly number[]> {
+  const taken = places.vertices.map(() => false)
+  const chosen: number[] = []
+  yield* from(0)
+
+  function* from(label: number): Generator<readonly number[]> {
+    if (label === kinds.length) {
+      yield [...chosen]
+      return
+    }
+    let last = -1
+    for (let i = 0; i < taken.length; i++) {
+      const vertex = places.vertices[i] as number
+      // Places are sorted by vertex, so equal ones of a kind follow each other.
+      if (places.kinds[i] !== kinds[label] || taken[i] === true || vertex === last) continue
+      last = vertex
+      taken[i] = true
+      chosen[label] = vertex
+      yield* from(label + 1)
+      taken[i] = false
+    }
   }
 }
 
 /** What the group does to the vertices with legs, the identity left out. */
-function movesOf(
+export function movesOf(
   vertices: readonly number[],
   generators: readonly (readonly number[])[],
 ): readonly ReadonlyMap<number, number>[] {
@@ -61,11 +62,13 @@ function movesOf(
   return [...found.values()].slice(1).map((images) => new Map(own.map((v, i) => [v, images[i] as number])))
 }
 
-/** Whether the image of a placement comes before it. */
-function comesBefore(move: ReadonlyMap<number, number>, vertices: readonly number[]): boolean {
-  for (const vertex of vertices) {
-    const image = move.get(vertex) as number
-    if (image !== vertex) return image < vertex
-  }
-  return false
+/** Whether no image of a placement comes before it. */
+export function isLeast(vertices: readonly number[], moves: readonly ReadonlyMap<number, number>[]): boolean {
+  return moves.every((move) => {
+    for (const vertex of vertices) {
+      const image = move.get(vertex) as number
+      if (image !== vertex) return image > vertex
+    }
+    return true
+  })
 }

@@ -10,6 +10,9 @@ import { legSpecies } from './requestedLegs.js'
 /** Above all codes of a list, so that the longer one comes first. */
 const NO_MORE = Number.MAX_SAFE_INTEGER
 
+/** Above the number of self-loops of a vertex. */
+const MANY = 1 << 16
+
 /** What a colour of vertices is in the description, by its index in the colouring. */
 interface ColourRanks {
   readonly own: readonly number[]
@@ -23,6 +26,8 @@ interface ColourRanks {
 export class OrderedClasses {
   readonly #classes: Classes
   readonly #search = new CanonicalOrder()
+  readonly #bare = new CanonicalOrder()
+  readonly #known = (): readonly (readonly number[])[] => (this.#classes.symmetric ? this.#classes.generators() : [])
   readonly #rankOfBundle: readonly number[]
   readonly #ranks: number
   /** The strands that start a line at a vertex, by the names of their lines. */
@@ -52,8 +57,9 @@ export class OrderedClasses {
   readonly legSpecies: number[] = []
   readonly legVertex: number[] = []
 
-  constructor(request: DiagramRequest) {
-    this.#classes = new Classes(generatorRequest(request))
+  /** @param pauses whether `next` pauses now and then, so that others can do something else in between */
+  constructor(request: DiagramRequest, pauses = false) {
+    this.#classes = new Classes(generatorRequest(request), Number.POSITIVE_INFINITY, pauses)
     const { strands, bundleVectors, strandOf } = this.#classes.tables
     const species = legSpecies(request).map(({ leg }) => legKind(leg))
     const lineNames = request.lines.map(({ name }) => name)
@@ -98,45 +104,77 @@ export class OrderedClasses {
       line[u * size + u] = 0
     }
     this.vertices = size
-    const known = classes.symmetric ? classes.generators() : []
-    this.#search.find({ size, own: this.#own, kind: this.#kind, line, ranks: this.#ranks }, known)
+    this.#search.find({ size, own: this.#own, kind: this.#kind, line, ranks: this.#ranks }, this.#known)
     this.order = this.#search.order
     this.#list()
     return true
   }
 
+  /** When `next` found none: whether it paused only, and goes on. */
+  paused(): boolean {
+    return this.#classes.paused()
+  }
+
+  /** The order of the graph alone, without kinds, fields and orientations, which Nickel's index has. */
+  bareOrder(): Int32Array {
+    const classes = this.#classes
+    const size = this.vertices
+    const line = this.#line
+    let most = 0
+    for (let u = 0; u < size; u++)
+      for (let v = 0; v < size; v++) most = Math.max(most, u === v ? 0 : classes.linesBetween(u, v))
+    for (let u = 0; u < size; u++) {
+      const { legCount, loopCount } = classes.colour(u)
+      this.#own[u] = -(legCount * MANY + loopCount)
+      this.#kind[u] = 0
+      for (let v = 0; v < size; v++) {
+        const lines = u === v ? 0 : classes.linesBetween(u, v)
+        line[u * size + v] = lines === 0 ? 0 : most + 1 - lines
+      }
+    }
+    this.#bare.find({ size, own: this.#own, kind: this.#kind, line, ranks: most + 1 }, this.#known)
+    return this.#bare.order
+  }
+
+  /** Kind, legs and self-loops of a vertex of the search. */
+  colourOf(vertex: number): Colour {
+    return this.#classes.colour(vertex)
+  }
+
+  /** The number of lines between two different vertices of the search. */
+  linesBetween(u: number, v: number): number {
+    return this.#classes.linesBetween(u, v)
+  }
+
   /** The kind of the vertex at a position, as an index of the request. */
   kindAt(position: number): number {
-    return this.colourAt(position).kind
+    return this.#classes.colour(this.order[position] as number).kind
   }
 
-  /** Kind, legs and self-loops of the vertex at a position. */
-  colourAt(position: number): Colour {
-    return this.#classes.colour(this.order[position] as number)
-  }
-
-  /** |Aut| with legs fixed, and with legs free. */
-  fixed(): bigint {
+  /** |Aut| with legs fixed, and with legs free, exact. */
+  fixed(): number | bigint {
     const { fixed } = this.#classes
-    return Number.isSafeInteger(fixed) ? BigInt(fixed) : this.#classes.exactFixed()
+    return Number.isSafeInteger(fixed) ? fixed : this.#classes.exactFixed()
   }
 
-  free(): bigint {
+  free(): number | bigint {
     const { free } = this.#classes
-    return Number.isSafeInteger(free) ? BigInt(free) : this.#classes.exactFree()
+    return Number.isSafeInteger(free) ? free : this.#classes.exactFree()
+  }
+
+  /** Whether a symmetry of the class moves a vertex with legs. */
+  get movesLegs(): boolean {
+    return this.#classes.movesLegs
   }
 
   /** Permutations of positions that generate the group of the class. */
   generators(): readonly (readonly number[])[] {
-    if (!this.#classes.symmetric) return []
     const { order } = this
     const place: number[] = []
     for (let p = 0; p < this.vertices; p++) place[order[p] as number] = p
-    return this.#classes
-      .generators()
-      .map((generator) =>
-        Array.from({ length: this.vertices }, (_, p) => place[generator[order[p] as number] as number] as number),
-      )
+    return this.#known().map((generator) =>
+      Array.from({ length: this.vertices }, (_, p) => place[generator[order[p] as number] as number] as number),
+    )
   }
 
   #rankColours(colouring: Colouring): void {

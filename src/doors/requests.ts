@@ -30,7 +30,14 @@ export type { SampledEstimate } from '../requests/estimate.js'
 export type { ExactCorrelator } from '../requests/exactCorrelator.js'
 export { answerDiagrams, diagramList } from '../requests/diagrams.js'
 export type { DiagramsAnswer, DiagramsRequest } from '../requests/diagrams.js'
-export { diagramsDot, diagramsJson, diagramsNdjson, diagramsQgraf, diagramsText } from '../requests/diagramsReadings.js'
+export {
+  diagramsDot,
+  diagramsJson,
+  diagramsNdjson,
+  diagramsNdjsonBytes,
+  diagramsQgraf,
+  diagramsText,
+} from '../requests/diagramsReadings.js'
 export { answerExpand } from '../requests/expand.js'
 export type { ExpandAnswer, ExpandRequest } from '../requests/expand.js'
 export { expandAs, expandFormats } from '../requests/expandFormats.js'

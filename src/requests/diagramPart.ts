@@ -1,11 +1,8 @@
 import * as Q from '../algebra/rational.js'
 import { countUpTo } from '../diagrams/countDiagrams.js'
-import type { WeightedDiagram } from '../diagrams/diagram.js'
-import { enumerateDiagrams } from '../diagrams/enumerate.js'
 import { partOfShard } from '../diagrams/generator/request.js'
 import type { DiagramRequest } from '../diagrams/request.js'
-import { diagramJson } from '../render/diagramJson.js'
-import { jsonText } from '../render/jsonText.js'
+import { diagramLines } from '../render/diagramLines.js'
 
 /** A part of an enumeration, for another thread. */
 export interface PartTask {
@@ -22,7 +19,8 @@ export interface PartTask {
 export interface PartResult {
   readonly diagrams: string
   readonly weight: string
-  readonly lines: string
+  /** The lines, in parts. */
+  readonly lines: readonly Uint8Array<ArrayBuffer>[]
   /** Whether there are more than the most. */
   readonly cut?: true
 }
@@ -31,15 +29,14 @@ export interface PartResult {
 export function diagramPart({ request, want, part, most = Number.POSITIVE_INFINITY }: PartTask): PartResult {
   if (want === 'count') {
     const { diagrams, weight, ...rest } = countUpTo(request, most, part)
-    return { diagrams: `${diagrams}`, weight: Q.format(weight), lines: '', ...rest }
+    return { diagrams: `${diagrams}`, weight: Q.format(weight), lines: [], ...rest }
   }
-  const lines: string[] = []
-  for (const diagram of enumerateDiagrams({ ...request, shard: partOfShard(request.shard, part) }))
-    lines.push(diagramLine(diagram))
-  return { diagrams: `${lines.length}`, weight: '', lines: lines.join('') }
-}
-
-/** A diagram as a line of JSON. */
-function diagramLine(weighted: WeightedDiagram): string {
-  return `${jsonText(diagramJson(weighted))}\n`
+  const lines = []
+  let found = 0
+  for (const { bytes, diagrams } of diagramLines({ ...request, shard: partOfShard(request.shard, part) })) {
+    // What is written of it, not the room that it was given.
+    lines.push(bytes.slice())
+    found += diagrams
+  }
+  return { diagrams: `${found}`, weight: '', lines }
 }

@@ -1,9 +1,11 @@
 import * as Q from '../algebra/rational.js'
 import type { WeightedDiagram } from '../diagrams/diagram.js'
+import { giveWay } from '../diagrams/streamDiagrams.js'
 import { loopNumber } from '../diagrams/loopNumber.js'
 import { diagramJson } from '../render/diagramJson.js'
 import { toDot } from '../render/exchange/dot.js'
 import { toQgraf } from '../render/exchange/qgraf.js'
+import { diagramLines } from '../render/diagramLines.js'
 import { jsonText } from '../render/jsonText.js'
 import { table } from '../render/text/table.js'
 import { rationalText } from '../render/text/unicode.js'
@@ -64,16 +66,17 @@ export async function* diagramsJson(answer: DiagramsAnswer, running: Running = {
   }
   yield `${summary.slice(0, -1)},"list":[`
   let separator = ''
-  for await (const weighted of diagramList(answer, running)) {
-    yield `${separator}${jsonText(diagramJson(weighted))}`
+  for await (const lines of diagramsNdjson(answer, running)) {
+    // Within a line there is no line break: JSON writes it in other signs.
+    yield `${separator}${lines.trimEnd().replaceAll('\n', ',')}`
     separator = ','
   }
   yield ']}\n'
 }
 
 /**
- * A line of JSON for each diagram; on several cores, where there are threads, and then in any order and many lines at a
- * time.
+ * A line of JSON for each diagram, many lines at a time; on several cores, where there are threads, and then in any
+ * order.
  *
  * @example
  * const parts = []
@@ -81,13 +84,57 @@ export async function* diagramsJson(answer: DiagramsAnswer, running: Running = {
  * JSON.parse(parts.join('').split('\n')[0]).id // 'ee0|:1,2'
  */
 export async function* diagramsNdjson(answer: DiagramsAnswer, running: Running = {}): AsyncGenerator<string> {
+  const decoder = new TextDecoder()
+  for await (const lines of diagramsNdjsonBytes(answer, running)) yield decoder.decode(lines)
+}
+
+/**
+ * The same in bytes, as a file has them, which is the fastest way to write a long list.
+ *
+ * @example
+ * const parts = []
+ * for await (const part of diagramsNdjsonBytes(await answerDiagrams({ theory: 'phi4', legs: 2, vertices: 1 }))) parts.push(part)
+ * JSON.parse(new TextDecoder().decode(parts[0])).id // 'ee0|:1,2'
+ */
+export async function* diagramsNdjsonBytes(
+  answer: DiagramsAnswer,
+  running: Running = {},
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const { threads } = running
-  if (threads === undefined || answer.parts === 'any') {
-    for await (const weighted of diagramList(answer, running)) yield `${jsonText(diagramJson(weighted))}\n`
+  if (answer.parts === 'any') {
+    const encoder = new TextEncoder()
+    for await (const weighted of diagramList(answer, running))
+      yield encoder.encode(`${jsonText(diagramJson(weighted))}\n`)
+    return
+  }
+  if (threads === undefined) {
+    yield* linesHere(answer, running)
     return
   }
   const parts = inParts(answer.requests, 'lines', { ...running, threads }, 'listing diagrams', Number(answer.diagrams))
-  for await (const { lines } of parts) yield lines
+  for await (const { lines } of parts) yield* lines
+}
+
+/** Other work gets its turn after so many parts of a list. */
+const PARTS = 8
+
+async function* linesHere(
+  { requests, diagrams }: DiagramsAnswer,
+  { signal, onProgress }: Running,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  let [done, parts] = [0, 0]
+  const tell = (): void => onProgress?.({ what: 'listing diagrams', done, of: Number(diagrams), unit: 'diagrams' })
+  tell()
+  signal?.throwIfAborted()
+  for (const request of requests)
+    for (const { bytes, diagrams: found } of diagramLines(request)) {
+      if (bytes.length > 0) yield bytes
+      done += found
+      if (++parts % PARTS !== 0) continue
+      tell()
+      await giveWay(signal)
+    }
+  tell()
 }
 
 /**

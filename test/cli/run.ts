@@ -40,8 +40,9 @@ export async function runWith(
       : Promise.resolve()
   const io: Io = {
     out: (text) => {
-      if (typeof text === 'string') out.push(text)
-      else bytes.push(text)
+      const said = textOf(text)
+      if (said === undefined) bytes.push(text as Uint8Array)
+      else out.push(said)
       return Promise.resolve()
     },
     flush: () => Promise.resolve(),
@@ -87,9 +88,11 @@ export async function runWith(
           received: 'a full disk',
         })
       let whole = ''
-      for await (const part of content)
-        if (typeof part === 'string') whole += part
-        else bytes.push(part)
+      for await (const part of content) {
+        const said = textOf(part)
+        if (said === undefined) bytes.push(part as Uint8Array)
+        else whole += said
+      }
       written.set(path, whole)
     },
     writeTemporary: (name, content) => {
@@ -108,6 +111,17 @@ export async function runWith(
   }
   const status = await run(args, io, commands)
   return { status, out: out.join(''), err: err.join(''), written, bytes: Buffer.concat(bytes) }
+}
+
+/** Bytes that are a text, as lists are written, and not a picture. */
+function textOf(part: string | Uint8Array): string | undefined {
+  if (typeof part === 'string') return part
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(part)
+  } catch (error) {
+    if (error instanceof TypeError) return undefined
+    throw error
+  }
 }
 
 /** The JSON that a successful run printed. */

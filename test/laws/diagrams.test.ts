@@ -3,8 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { factorial } from '../../src/algebra/integers.js'
 import { canonical } from '../../src/diagrams/canonical.js'
 import type { Diagram, LineKind } from '../../src/diagrams/diagram.js'
+import { graphName } from '../../src/diagrams/graphName.js'
 import { loopNumber } from '../../src/diagrams/loopNumber.js'
+import { relabel } from '../../src/diagrams/relabel.js'
 import { joined } from '../../src/diagrams/structure/joined.js'
+import { leastNumbering } from '../oracles/leastNumbering.js'
 
 const plain: LineKind = { name: 'D', fields: ['φ', 'φ'] }
 const arrow: LineKind = { name: 'R', fields: ['x', 'y'] }
@@ -186,6 +189,17 @@ describe('laws of the canonical form', () => {
     ] as const
     for (const legs of labellings([0, 1, 2, 3])) expectLeast(cubic(ring, legs))
     for (const legs of labellings([0, 0, 1, 1])) expectLeast(cubic([[0, 1]], legs))
+  })
+
+  it('its order is the least of all, found by trying every permutation', () => {
+    fc.assert(
+      fc.property(diagrams, (diagram) => {
+        const least = relabel(diagram, leastNumbering(diagram))
+        const legs = [...least.legs].sort((a, b) => a.vertex - b.vertex)
+        expect(canonical(diagram, 'free', true).id).toBe(graphName({ ...least, legs }, true))
+      }),
+      { numRuns: runs(200) },
+    )
   })
 
   it('relabelling never changes it, legs free or fixed', () => {

@@ -21,11 +21,16 @@ import { momentumRouting } from '../../src/diagrams/structure/momentumRouting.js
 import { selfEnergies } from '../../src/diagrams/structure/selfEnergies.js'
 import { skeleton } from '../../src/diagrams/structure/skeleton.js'
 import { weightSum } from '../../src/diagrams/weightSum.js'
+import { diagramRequests } from '../../src/expansion/diagramRequests.js'
+import { diagramJson } from '../../src/render/diagramJson.js'
+import { diagramLines } from '../../src/render/diagramLines.js'
 import { fromDot, toDot } from '../../src/render/exchange/dot.js'
 import { fromGraphology, toGraphology } from '../../src/render/exchange/graphology.js'
 import { fromQgraf, toQgraf } from '../../src/render/exchange/qgraf.js'
 import { kindsOfDiagram } from '../../src/render/exchange/kindsByName.js'
+import { jsonText } from '../../src/render/jsonText.js'
 import { growDiagrams } from '../oracles/growDiagrams.js'
+import { asked } from './askedLegs.js'
 
 /** Field contents and lines of small theories: one real field; a real and a complex one; two real fields that mix. */
 const theories: readonly { readonly fields: readonly string[]; readonly lines: readonly LineKind[] }[] = [
@@ -63,6 +68,15 @@ const requests: fc.Arbitrary<DiagramRequest> = fc
     for (const first of vertices.slice(0, 1)) if (vertices.every(({ count }) => count === 0)) first.count = 1
     return { legs: legs.map(field), legLabels: 'free', vertices, lines: theory.lines, typed: true }
   })
+
+/** The lines in bytes against those of the diagrams. */
+function expectLinesOf(request: DiagramRequest): void {
+  const decoder = new TextDecoder()
+  const parts = [...diagramLines(request)]
+  const lines = [...enumerateDiagrams(request)].map((weighted) => `${jsonText(diagramJson(weighted))}\n`)
+  expect(parts.map(({ bytes }) => decoder.decode(bytes)).join('')).toBe(lines.join(''))
+  expect(parts.reduce((sum, { diagrams }) => sum + diagrams, 0)).toBe(lines.length)
+}
 
 const ids = (diagrams: Iterable<WeightedDiagram>): string[] => [...diagrams].map(({ id }) => id).sort()
 
@@ -200,6 +214,21 @@ describe('laws of the enumeration, for random theories', () => {
         ).toEqual(ids(all))
       }),
       { numRuns: runs(200) },
+    )
+  })
+
+  it('its lines of JSON are, byte by byte, those of its diagrams', () => {
+    fc.assert(
+      fc.property(requests, fc.constantFrom('free', 'fixed'), fc.boolean(), (request, legLabels, typed) => {
+        expectLinesOf({ ...request, legLabels, typed: typed || request.lines.length > 1 })
+      }),
+      { numRuns: runs(100) },
+    )
+    fc.assert(
+      fc.property(asked, fc.constantFrom('free', 'fixed'), ({ theory, request }, legLabels) => {
+        for (const each of diagramRequests(theory, request, legLabels).requests) expectLinesOf(each)
+      }),
+      { numRuns: runs(100) },
     )
   })
 

@@ -182,6 +182,11 @@ export class Classes {
 
   // The orders below are exact up to 2⁵³ and then rounded; exactFixed() and its like are exact always.
 
+  /** Whether a symmetry of the class at hand, once weighed, moves a vertex with legs. */
+  get movesLegs(): boolean {
+    return this.#groupFixed !== this.#group
+  }
+
   /** |Aut| with legs fixed. */
   get fixed(): number {
     return this.#groupFixed * this.#search.lineSymmetry * this.#loopSymmetry

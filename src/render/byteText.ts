@@ -1,0 +1,59 @@
+const encoder = new TextEncoder()
+
+/** The bytes of a text in UTF-8. */
+export function bytesOf(text: string): Uint8Array {
+  return encoder.encode(text)
+}
+
+/** Text that grows byte by byte, for long lists whose every piece is known in bytes. */
+export class ByteText {
+  bytes: Uint8Array<ArrayBuffer>
+  length = 0
+
+  constructor(capacity: number) {
+    this.bytes = new Uint8Array(capacity)
+  }
+
+  /** Room for so many more bytes. */
+  reserve(count: number): void {
+    if (this.length + count <= this.bytes.length) return
+    const larger = new Uint8Array(2 * (this.length + count))
+    larger.set(this.bytes.subarray(0, this.length))
+    this.bytes = larger
+  }
+
+  /** One character of ASCII, by its code. */
+  character(code: number): void {
+    this.bytes[this.length++] = code
+  }
+
+  /** A piece of a few dozens of bytes at most. */
+  piece(piece: Uint8Array): void {
+    const { bytes } = this
+    let to = this.length
+    for (let i = 0; i < piece.length; i++) bytes[to++] = piece[i] as number
+    this.length = to
+  }
+
+  /** Bytes that were written before. */
+  again(from: number, to: number): void {
+    this.bytes.copyWithin(this.length, from, to)
+    this.length += to - from
+  }
+
+  /** A natural number, in decimals. */
+  integer(value: number | bigint): void {
+    if (typeof value === 'bigint' || value > 0x7fffffff) {
+      for (const digit of `${value}`) this.character(digit.charCodeAt(0))
+      return
+    }
+    let digits = 1
+    for (let power = 10; power <= value; power *= 10) digits++
+    this.length += digits
+    let rest = value
+    for (let at = this.length - 1; digits > 0; digits--) {
+      this.bytes[at--] = 48 + (rest % 10)
+      rest = Math.trunc(rest / 10)
+    }
+  }
+}

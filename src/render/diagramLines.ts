@@ -1,0 +1,386 @@
+import { labelsText } from '../diagrams/canonical.js'
+import { isOriented, legKind } from '../diagrams/diagram.js'
+import { labelledBareLines } from '../diagrams/enumerate.js'
+import { isLeast, movesOf, placements } from '../diagrams/labelledPlaces.js'
+import type { LegPlaces } from '../diagrams/labelledPlaces.js'
+import { labellingCount } from '../diagrams/labellingCount.js'
+import { OrderedClasses } from '../diagrams/orderedClasses.js'
+import { isTyped } from '../diagrams/request.js'
+import type { DiagramRequest } from '../diagrams/request.js'
+import { arrangements, legSpecies, requestedLegs } from '../diagrams/requestedLegs.js'
+import { ByteText, bytesOf } from './byteText.js'
+import { diagramJson } from './diagramJson.js'
+import { jsonText } from './jsonText.js'
+
+/** Some lines of JSON, in bytes, and how many diagrams they are. */
+export interface DiagramLines {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly diagrams: number
+}
+
+/** Bytes in a part, about. */
+const PART = 1 << 17
+
+/** The ways to label so many legs are kept. */
+const FEW_LEGS = 4
+
+/**
+ * The diagrams of a request as lines of JSON, in parts: byte by byte what `jsonText(diagramJson(…))` says of each of
+ * `enumerateDiagrams(request)`, without making them. A part may be empty, so that others get their turn while filters
+ * leave everything out.
+ *
+ * @throws InputError as `enumerateDiagrams` does
+ */
+export function* diagramLines(request: DiagramRequest): Generator<DiagramLines> {
+  const classes = new OrderedClasses(request, true)
+  if (request.vertices.every(({ count }) => count === 0)) {
+    const lines = [...labelledBareLines(request)].map((weighted) => `${jsonText(diagramJson(weighted))}\n`)
+    yield { bytes: new Uint8Array(bytesOf(lines.join(''))), diagrams: lines.length }
+    return
+  }
+  const writer = new LineWriter(request, classes)
+  for (;;) {
+    if (classes.next()) {
+      writer.begin()
+      for (const legs of writer.placed()) {
+        writer.line(legs)
+        if (writer.isFull) yield writer.take()
+      }
+    } else {
+      const isEnd = !classes.paused()
+      yield writer.take()
+      if (isEnd) return
+    }
+  }
+}
+
+/** Writes the class at hand. */
+class LineWriter {
+  readonly #classes: OrderedClasses
+  readonly #typed: boolean
+  readonly #hasLineKinds: (kinds: readonly number[], count: number) => boolean
+  readonly #names: Names
+  /** The kinds of labelled legs, in each way to arrange them; undefined: legs are free. */
+  readonly #arranged: readonly (readonly number[])[] | undefined
+  /** In how many ways legs that carry the same can be ordered. */
+  readonly #orders: bigint
+  /** Bytes that the line of a diagram has at most. */
+  readonly #longest: number
+  /** The ways to label few legs, by their kinds and vertices. */
+  readonly #known = new Map<number, readonly PlacedLegs[]>()
+  #text: ByteText
+  #diagrams = 0
+  /** The line of the class at hand that is in the text already. */
+  #like: Line | undefined
+
+  constructor(request: DiagramRequest, classes: OrderedClasses) {
+    this.#classes = classes
+    this.#typed = isTyped(request)
+    const oriented = request.lines.map(isOriented)
+    this.#hasLineKinds = (kinds, count) => {
+      if (this.#typed) return true
+      for (let i = 0; i < count; i++) if (oriented[kinds[i] as number] === true || kinds[i] !== kinds[0]) return true
+      return false
+    }
+    const legs = requestedLegs(request)
+    const species = legSpecies(request).map(({ leg }) => legKind(leg))
+    this.#names = namesOf(request)
+    this.#arranged =
+      request.legLabels === 'free'
+        ? undefined
+        : [...arrangements(request)].map((arranged) => arranged.map((leg) => species.indexOf(legKind(leg))))
+    this.#orders = labellingCount(
+      legs.map((leg) => ({ ...leg, vertex: 0 })),
+      { fixed: 1n, free: 1n },
+    )
+    this.#longest = longest(request, this.#names)
+    this.#text = this.#empty()
+  }
+
+  get isFull(): boolean {
+    return this.#text.length >= PART
+  }
+
+  /** What was written since the last time. */
+  take(): DiagramLines {
+    const { bytes, length } = this.#text
+    const part = { bytes: bytes.subarray(0, length), diagrams: this.#diagrams }
+    if (length > 0) this.#text = this.#empty()
+    this.#diagrams = 0
+    return part
+  }
+
+  /** The legs of the class at hand, labelled in every way. */
+  placed(): Iterable<PlacedLegs> {
+    const classes = this.#classes
+    const ways = this.#ways()
+    if (this.#arranged === undefined || !classes.movesLegs) return ways
+    return leastOf(ways, movesOf(classes.legVertex.slice(0, classes.legs), classes.generators()))
+  }
+
+  /** Writes the line of the class at hand with its legs so. */
+  line(legs: PlacedLegs): void {
+    const text = this.#text
+    const like = this.#like
+    text.reserve(this.#longest)
+    this.#diagrams++
+    if (like !== undefined) {
+      text.again(like.start, like.labelled)
+      text.piece(legs.labels)
+      text.again(like.behind, like.legs)
+      text.piece(legs.text)
+      text.again(like.end, like.last)
+      return
+    }
+    const start = text.length
+    text.piece(ID)
+    this.#graph(this.#classes.order)
+    if (this.#typed) this.#types()
+    const labelled = text.length
+    text.piece(legs.labels)
+    const behind = text.length
+    this.#body()
+    const before = text.length
+    text.piece(legs.text)
+    const end = text.length
+    this.#weights()
+    this.#like = { start, labelled, behind, legs: before, end, last: text.length }
+  }
+
+  /** The next line is of another class. */
+  begin(): void {
+    this.#like = undefined
+  }
+
+  #ways(): Iterable<PlacedLegs> {
+    const { legs, legSpecies: kinds, legVertex: vertices } = this.#classes
+    const all = (): Generator<PlacedLegs> =>
+      this.#allWays({ kinds: kinds.slice(0, legs), vertices: vertices.slice(0, legs) })
+    if (legs > FEW_LEGS) return all()
+    let key = 0
+    for (let i = 0; i < legs; i++) key = key * 1024 + (((kinds[i] as number) << 5) | (vertices[i] as number))
+    let ways = this.#known.get(key)
+    if (ways === undefined) this.#known.set(key, (ways = [...all()]))
+    return ways
+  }
+
+  *#allWays(places: LegPlaces): Generator<PlacedLegs> {
+    if (this.#arranged === undefined) {
+      yield this.#legs(places.kinds, places.vertices, '')
+      return
+    }
+    for (const arranged of this.#arranged) {
+      const ranks = arranged.map((kind) => this.#classes.legRank[kind] as number)
+      for (const own of placements(arranged, places)) yield this.#legs(arranged, own, labelsText(own, ranks))
+    }
+  }
+
+  #empty(): ByteText {
+    this.#like = undefined
+    return new ByteText(PART + 2 * this.#longest)
+  }
+
+  /** Nickel's index of the graph with its vertices in an order. */
+  #graph(order: ArrayLike<number>): void {
+    const classes = this.#classes
+    const text = this.#text
+    for (let p = 0; p < classes.vertices; p++) {
+      const v = order[p] as number
+      const { legCount, loopCount } = classes.colourOf(v)
+      for (let k = 0; k < legCount; k++) text.character(E)
+      for (let k = 0; k < loopCount; k++) text.character(digitCode(p))
+      for (let q = p + 1; q < classes.vertices; q++)
+        for (let k = classes.linesBetween(v, order[q] as number); k > 0; k--) text.character(digitCode(q))
+      text.character(BAR)
+    }
+  }
+
+  /** The kinds of vertices, lines and legs, in the name. */
+  #types(): void {
+    const classes = this.#classes
+    const { vertices, lines, legs } = classes
+    this.#listed(vertices, (p) => this.#text.piece(this.#names.inKinds[classes.kindAt(p)] as Uint8Array))
+    this.#listed(lines, (i) => {
+      this.#text.piece(this.#names.inLines[classes.lineKind[i] as number] as Uint8Array)
+      this.#text.character(digitCode(classes.lineFrom[i] as number))
+      this.#text.character(digitCode(classes.lineTo[i] as number))
+    })
+    this.#listed(legs, (i) => this.#text.piece(this.#names.inLegs[classes.legSpecies[i] as number] as Uint8Array))
+  }
+
+  #listed(count: number, one: (i: number) => void): void {
+    if (count === 0) return
+    const text = this.#text
+    text.character(OPEN)
+    for (let i = 0; i < count; i++) {
+      if (i > 0) text.character(COMMA)
+      one(i)
+    }
+    text.character(CLOSE)
+  }
+
+  /** From the end of the name to the vertices of the legs. */
+  #body(): void {
+    const classes = this.#classes
+    const text = this.#text
+    const names = this.#names
+    text.piece(NICKEL)
+    this.#graph(this.#typed ? classes.bareOrder() : classes.order)
+    text.piece(VERTICES)
+    for (let p = 0; p < classes.vertices; p++) {
+      if (p > 0) text.character(COMMA)
+      text.piece(names.vertices[classes.kindAt(p)] as Uint8Array)
+    }
+    text.piece(LINES)
+    for (let i = 0; i < classes.lines; i++) {
+      if (i > 0) text.character(COMMA)
+      text.character(OPEN)
+      text.integer(classes.lineFrom[i] as number)
+      text.character(COMMA)
+      text.integer(classes.lineTo[i] as number)
+      text.character(CLOSE)
+    }
+    text.character(CLOSE)
+    if (this.#hasLineKinds(classes.lineKind, classes.lines)) {
+      text.piece(LINE_KINDS)
+      for (let i = 0; i < classes.lines; i++) {
+        if (i > 0) text.character(COMMA)
+        text.piece(names.lines[classes.lineKind[i] as number] as Uint8Array)
+      }
+      text.character(CLOSE)
+    }
+    text.piece(LEGS)
+  }
+
+  #legs(kinds: readonly number[], vertices: readonly number[], labels: string): PlacedLegs {
+    const { fields, carries, fieldNumbers } = this.#names
+    const isOfOne = kinds.every((kind) => fieldNumbers[kind] === fieldNumbers[kinds[0] as number])
+    const listed = (names: readonly string[]): string => kinds.map((kind) => names[kind] as string).join()
+    const text = [
+      `${vertices.join()}]`,
+      ...(this.#typed || !isOfOne ? [`,"legFields":[${listed(fields)}]`] : []),
+      ...(carries !== undefined && kinds.length > 0 ? [`,"legCarries":[${listed(carries)}]`] : []),
+    ]
+    return { vertices, labels: bytesOf(labels), text: bytesOf(text.join('')) }
+  }
+
+  #labellings(fixed: number | bigint, free: number | bigint): number | bigint {
+    const product = typeof fixed === 'number' ? fixed * Number(this.#orders) : Number.POSITIVE_INFINITY
+    return typeof free === 'number' && Number.isSafeInteger(product)
+      ? product / free
+      : (BigInt(fixed) * this.#orders) / BigInt(free)
+  }
+
+  #weights(): void {
+    const classes = this.#classes
+    const text = this.#text
+    const [fixed, free] = [classes.fixed(), classes.free()]
+    text.piece(FIXED)
+    text.integer(fixed)
+    text.piece(FREE)
+    text.integer(free)
+    text.piece(LABELLINGS)
+    text.integer(this.#labellings(fixed, free))
+    text.piece(LOOPS)
+    text.integer(classes.lines - classes.vertices + 1)
+    text.piece(END)
+  }
+}
+
+/** Labelled legs as they stand in a line. */
+interface PlacedLegs {
+  readonly vertices: readonly number[]
+  /** The end of the name. */
+  readonly labels: Uint8Array
+  /** Their vertices, and what follows about them. */
+  readonly text: Uint8Array
+}
+
+/** Where the line of the class at hand and its parts begin. */
+interface Line {
+  readonly start: number
+  /** Where the labels begin in the name, and what follows them. */
+  readonly labelled: number
+  readonly behind: number
+  /** Where the vertices of the legs begin, and what follows the legs. */
+  readonly legs: number
+  readonly end: number
+  readonly last: number
+}
+
+/** Names as they stand in a line, by the numbers of the request and of its kinds of legs. */
+interface Names {
+  readonly inKinds: readonly Uint8Array[]
+  readonly inLines: readonly Uint8Array[]
+  readonly inLegs: readonly Uint8Array[]
+  readonly vertices: readonly Uint8Array[]
+  readonly lines: readonly Uint8Array[]
+  readonly fields: readonly string[]
+  /** Equal for legs of one field. */
+  readonly fieldNumbers: readonly number[]
+  /** Undefined where no leg says what it carries. */
+  readonly carries: readonly string[] | undefined
+}
+
+function namesOf(request: DiagramRequest): Names {
+  const species = legSpecies(request).map(({ leg }) => leg)
+  const quoted = (name: string): Uint8Array => bytesOf(JSON.stringify(name))
+  const within = (name: string): Uint8Array => bytesOf(JSON.stringify(name).slice(1, -1))
+  return {
+    inKinds: request.vertices.map(({ kind }) => within(kind.name)),
+    inLines: request.lines.map(({ name }) => within(name)),
+    inLegs: species.map((leg) => within(legKind(leg))),
+    vertices: request.vertices.map(({ kind: { name, fields } }) =>
+      bytesOf(JSON.stringify({ kind: name, valence: fields.length })),
+    ),
+    lines: request.lines.map(({ name }) => quoted(name)),
+    fields: species.map(({ field }) => JSON.stringify(field)),
+    fieldNumbers: species.map(({ field }) => species.findIndex((other) => other.field === field)),
+    carries: species.every(({ carries }) => carries === undefined)
+      ? undefined
+      : species.map(({ carries }) => JSON.stringify(carries ?? null)),
+  }
+}
+
+/** Of each orbit of the group one. */
+function* leastOf(ways: Iterable<PlacedLegs>, moves: readonly ReadonlyMap<number, number>[]): Generator<PlacedLegs> {
+  for (const way of ways) if (isLeast(way.vertices, moves)) yield way
+}
+
+/** A bound of the bytes of a line. */
+function longest({ vertices, legs }: DiagramRequest, names: Names): number {
+  const most = (pieces: readonly (Uint8Array | string)[] = []): number =>
+    Math.max(8, ...pieces.map(({ length }) => 3 * length))
+  const size = vertices.reduce((sum, { count }) => sum + count, 0)
+  const halves = vertices.reduce((sum, { kind, count }) => sum + count * kind.fields.length, 0)
+  const ofVertices = size * (most(names.inKinds) + most(names.vertices) + 8)
+  const ofLines = halves * (most(names.inLines) + most(names.lines) + 16)
+  const ofLegs = legs.length * (most(names.inLegs) + most(names.fields) + most(names.carries) + 16)
+  // Orders of groups have at most as many digits as (2 · half-edges)!.
+  return 512 + ofVertices + ofLines + ofLegs + 12 * halves
+}
+
+function digitCode(n: number): number {
+  return n < 10 ? ZERO + n : TEN + n - 10
+}
+
+const [E, BAR, COMMA, OPEN, CLOSE, ZERO, TEN] = [...'e|,[]0A'].map((character) => character.charCodeAt(0)) as [
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+]
+const ID = bytesOf('{"id":"')
+const NICKEL = bytesOf('","nickel":"')
+const VERTICES = bytesOf('","vertices":[')
+const LINES = bytesOf('],"lines":[')
+const LINE_KINDS = bytesOf(',"lineKinds":[')
+const LEGS = bytesOf(',"legs":[')
+const FIXED = bytesOf(',"automorphisms":{"fixed":"')
+const FREE = bytesOf('","free":"')
+const LABELLINGS = bytesOf('"},"labellings":"')
+const LOOPS = bytesOf('","loops":')
+const END = bytesOf('}\n')
