@@ -2,13 +2,21 @@
 // same problem.
 //   npm run bench                   all cases, three runs each, medians
 //   npm run bench -- φ⁴             cases whose name contains a word
-// Writes bench.json. Every count and every exact sum of weights is compared with the known one.
+//   npm run bench -- --against REV  beside another revision, built for this, runs alternated
+// Counts, then lists: every diagram as a line of JSON in a file. Counting two legs goes through diagrams without legs,
+// while peers make every diagram, so lists are what can be compared with them. Writes bench.json. Every count and every
+// exact sum of weights is compared with the known one, every list with its number of lines, and byte by byte with the
+// one of the other revision.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { createReadStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildAgainst, withoutAgainst } from './buildOf.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const [word = ''] = process.argv.slice(2)
+const [word = ''] = withoutAgainst(process.argv.slice(2))
 const RUNS = 3
 
 // name, theory and options, diagrams, weight, best peer (seconds, as measured elsewhere), goal (seconds)
@@ -46,6 +54,16 @@ const cases = [
   ],
 ]
 
+// name, theory and options, lines, best peer (seconds, as measured elsewhere), goal (seconds)
+const lists = [
+  ['list φ⁴, 2 legs, 9 vertices', 'phi4 --legs 2 --vertices 9', 180148, 'grcc 4.8', 1.3],
+  ['list φ⁴, 2 legs, 10 vertices', 'phi4 --legs 2 --vertices 10 --limit 1e7', 1281437, 'grcc 40', 6],
+  ['list φ⁴, 4 legs, 7 vertices', 'phi4 --legs 4 --vertices 7', 72314, 'grcc 1.3', 0.6],
+  ['list φ³, 2 legs, 12 vertices', 'edgeworth --legs 2 --vertices 3=12', 45519, 'grcc 1.3', 0.7],
+  ['list three fields, 2 legs, 3 loops', 'test/bench/rules/qcd.yaml --legs A,A --loops 3', 2829, 'grcc 0.05', 0.35],
+  ['list every valence ≥ 3, 2 legs, 4 loops', 'edgeworth --legs 2 --loops 4', 8475, 'grcc 0.19', 0.45],
+]
+
 /** Processor seconds of a command and what it printed; the time is the child's, from the shell. */
 function timed(command) {
   const { stdout, stderr } = spawnSync('bash', ['-c', `TIMEFORMAT='%U %S'; time { ${command}; }`], {
@@ -71,7 +89,19 @@ function nauty(vertices, degree) {
   return commands.join('; ')
 }
 
+/** How many lines a file has, and a digest of its bytes. */
+async function linesOf(file) {
+  const hash = createHash('sha256')
+  let lines = 0
+  for await (const bytes of createReadStream(file)) {
+    hash.update(bytes)
+    for (const byte of bytes) if (byte === 10) lines++
+  }
+  return { lines, digest: hash.digest('hex') }
+}
+
 execFileSync(process.execPath, ['scripts/edgewick.mjs', 'list'], { cwd: root })
+const against = buildAgainst(process.argv.slice(2))
 const hasNauty = spawnSync('bash', ['-c', 'command -v nauty-geng nauty-multig']).status === 0
 const startup = median(Array.from({ length: RUNS }, () => timed('node -e 0').seconds))
 console.log(
@@ -109,6 +139,40 @@ for (const [name, options, diagrams, weight, peer, goal, vacuum] of cases.filter
       `${goal === undefined ? '' : `  goal ${goal}`}${peer === '' ? '' : `  ${peer}`}${result.nauty === undefined ? '' : `  nauty here ${result.nauty.toFixed(2)}, ratio ${result.ratio.toFixed(1)}`}`,
   )
 }
+
+const folder = mkdtempSync(join(tmpdir(), 'edgewick-lists-'))
+for (const [name, options, diagrams, peer, goal] of lists.filter(([each]) => each.includes(word))) {
+  const listed = (build, file) =>
+    timed(`node ${build}/dist/cli.js diagrams ${options} --format ndjson -o ${join(folder, file)}`).seconds
+  const [ours, theirs] = [[], []]
+  for (let run = 0; run < RUNS; run++) {
+    ours.push(listed('.', 'ours'))
+    if (against !== undefined) theirs.push(listed(against.folder, 'theirs'))
+  }
+  const found = await linesOf(join(folder, 'ours'))
+  const isSame = against === undefined || (await linesOf(join(folder, 'theirs'))).digest === found.digest
+  const right = found.lines === diagrams && isSame
+  if (!right) wrong++
+  const result = {
+    name,
+    diagrams: found.lines,
+    right,
+    seconds: median(ours),
+    best: Math.min(...ours),
+    startup,
+    goal,
+    peer,
+    ...(against === undefined
+      ? {}
+      : { against: against.revision, before: median(theirs), ratio: median(theirs) / median(ours) }),
+  }
+  results.push(result)
+  console.log(
+    `${name.padEnd(42)} ${String(found.lines).padStart(8)} ${right ? 'right' : `WRONG: ${diagrams} lines expected${isSame ? '' : ', other bytes'}`}  ${result.seconds.toFixed(2)} (best ${result.best.toFixed(2)})  goal ${goal}  ${peer}` +
+      `${against === undefined ? '' : `  ${against.revision} ${result.before.toFixed(2)}, ratio ${result.ratio.toFixed(1)}`}`,
+  )
+}
+rmSync(folder, { recursive: true })
 writeFileSync(
   new URL('../bench.json', import.meta.url),
   `${JSON.stringify({ node: process.version, runs: RUNS, startup, results }, null, 2)}\n`,
