@@ -1,6 +1,12 @@
 // Expansion and evaluation at a point, every number of legs, with the share of time in the search for diagrams, in
-// their canonical order and names, and in the algebra of coefficients. `npm run bench:expansion`.
+// their canonical order and names, and in the algebra of coefficients; then the same without diagrams and correlators at
+// points, beside SymPy where it is installed and beside another build.
+//   npm run bench:expansion
+//   npm run bench:expansion -- --against DIRECTORY    that has another build in dist
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
+import { fileURLToPath } from 'node:url'
 import { atAPoint, countDiagrams, enumerateDiagrams, expand, theory } from '../dist/index.js'
 import { diagramRequests } from '../dist/doors/expansion.js'
 
@@ -48,3 +54,58 @@ const rows = cases.map(([name, upTo]) => {
   }
 })
 console.table(rows)
+
+// Without diagrams: processor seconds beyond start-up of whole processes, alternated, medians of three.
+const scripts = fileURLToPath(new URL('.', import.meta.url))
+const [flag, against] = process.argv.slice(2)
+const builds = [
+  fileURLToPath(new URL('../dist', import.meta.url)),
+  ...(flag === '--against' ? [join(against, 'dist')] : []),
+]
+const recursions = [
+  ['action at a point, even, N^-6', ['action', 'edgeworth-even', '6'], ['12', '2']],
+  ['action at a point, even, N^-12', ['action', 'edgeworth-even', '12'], ['24', '2']],
+  ['action at a point, general, N^-6', ['action', 'edgeworth', '6'], ['12', '1']],
+  ['G_c^(10) of the Cos-net', ['correlator', '10']],
+  ['G_c^(12) of the Cos-net', ['correlator', '12']],
+  ['G_c^(16) of the Cos-net', ['correlator', '16']],
+]
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]
+
+/** What a build says of a row; undefined where it refuses. */
+function measured(dist, row) {
+  const { status, stdout } = spawnSync(process.execPath, [join(scripts, 'benchAtAPoint.mjs'), dist, ...row], {
+    encoding: 'utf8',
+  })
+  return status === 0 ? JSON.parse(stdout) : undefined
+}
+
+function sympy(options) {
+  if (options === undefined) return undefined
+  const { status, stdout } = spawnSync('python3', [join(scripts, 'benchAtAPoint.py'), ...options], { encoding: 'utf8' })
+  return status === 0 ? Number(stdout.trim().split(' ')[1]) : undefined
+}
+
+console.table(
+  recursions.map(([name, row, options]) => {
+    const runs = Array.from({ length: 3 }, () => ({
+      ours: builds.map((dist) => measured(dist, row)),
+      peer: sympy(options),
+    }))
+    const [here, other] = builds.map((_, b) => {
+      const known = runs.flatMap(({ ours }) => ours[b] ?? [])
+      return known.length === 0 ? undefined : { ...known[0], seconds: median(known.map(({ seconds }) => seconds)) }
+    })
+    const peers = runs.flatMap(({ peer }) => peer ?? [])
+    return {
+      row: name,
+      result: here?.result,
+      seconds: here?.seconds.toFixed(3),
+      MB: here?.megabytes.toFixed(0),
+      ...(against === undefined
+        ? {}
+        : { 'other build': other?.seconds.toFixed(3), 'its MB': other?.megabytes.toFixed(0) }),
+      SymPy: peers.length === 0 ? undefined : median(peers).toFixed(3),
+    }
+  }),
+)
