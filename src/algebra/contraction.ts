@@ -123,16 +123,26 @@ function leastJoint(
 ): Joint {
   let best: { joint: Joint; cost: readonly number[] } | undefined
   for (const [left, right] of candidates(live)) {
-    const [a, b] = [live.get(left) as readonly number[], live.get(right) as readonly number[]]
-    const union = [...new Set([...a, ...b])].sort((x, y) => x - y)
-    const keep = union.filter(
-      (index) => (uses.get(index) as number) > (a.includes(index) ? 1 : 0) + (b.includes(index) ? 1 : 0),
-    )
-    const joint: Joint = { left, right, keep, loops: union.length, ranks: [a.length, b.length] }
+    const joint = jointOf(live, uses, left, right)
     const cost = [...policy(joint), left, right]
     if (best === undefined || isLess(cost, best.cost)) best = { joint, cost }
   }
   return (best as { joint: Joint }).joint
+}
+
+function jointOf(live: Live, uses: ReadonlyMap<number, number>, left: number, right: number): Joint {
+  const [a, b] = [live.get(left) as readonly number[], live.get(right) as readonly number[]]
+  const keep: number[] = []
+  let [i, j, loops] = [0, 0, 0]
+  while (i < a.length || j < b.length) {
+    const [ofA, ofB] = [a[i] ?? Number.POSITIVE_INFINITY, b[j] ?? Number.POSITIVE_INFINITY]
+    const index = Math.min(ofA, ofB)
+    if (ofA === index) i++
+    if (ofB === index) j++
+    loops++
+    if ((uses.get(index) as number) > (ofA === ofB ? 2 : 1)) keep.push(index)
+  }
+  return { left, right, keep, loops, ranks: [a.length, b.length] }
 }
 
 /** Pairs with a common index; without any, the two tensors of the smallest rank. */

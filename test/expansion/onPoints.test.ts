@@ -129,6 +129,10 @@ describe('wrong values are refused with a sentence', () => {
   const good = realization(2)
   it.each([
     [{ line: () => tensor(3, 2, () => 1) }, 'line iG: expected 2 axes of length 2, received 2 axes of length 3'],
+    [
+      { line: () => tensor(2, 2, ([i]) => i ?? 0) },
+      'line iG: expected a tensor that is symmetric in the axes of one field, received entries that differ by 1.0 where the largest is 1.0',
+    ],
     [{ vertex: () => tensor(2, 1, () => 1) }, 'vertex Gc3: expected 3 axes of length 2, received 1 axis of length 2'],
     [{ parameters: {} }, 'parameters: expected a value of N, received none'],
   ])('%#', (wrong, message) => {

@@ -61,7 +61,7 @@ export interface PointsReading {
  * order of the request's `legFields`, symmetric in the axes of one name; integrals over points are sums. For the action
  * it is g_E, without 1/E! in front: S ∋ Σ g_E[i₁ … i_E] φ_i₁ … φ_i_E.
  *
- * @throws InputError for a tensor of the wrong shape, and a small parameter without a value
+ * @throws InputError for a tensor of the wrong shape or symmetry, and a small parameter without a value
  * @example
  * const mass = expand(theory('phi4'), { legs: 2, select: { order: 1 } })
  * onPoints(mass, { size: 1, line: () => tensor(1, 2, () => 1), vertex: () => tensor(1, 0, () => 1), parameters: { λ: 0.1 } }).data[0] // -0.025: −λ/4
@@ -195,10 +195,41 @@ function operandsOf(
   }
   return (what, axes) => {
     const { name, groups } = operandKind(what)
-    const value = known.get(name) ?? packed(valueOf(what, axes), groups, sets)
+    const value = known.get(name) ?? symmetric(valueOf(what, axes), groups, sets, name)
     known.set(name, value)
     return value
   }
+}
+
+/** A given tensor may differ by so much of its largest entry from a symmetric one: an inverse has roundings. */
+const ASYMMETRY = 1e-6
+
+/** One of equal entries. @throws InputError unless entries in descending order are those in ascending order */
+function symmetric(
+  value: Tensor,
+  groups: readonly (readonly number[])[],
+  sets: Multisets,
+  at: string,
+): SymmetricTensor {
+  const ascending = packed(value, groups, sets)
+  const { data } = packed(
+    value,
+    groups.map((axes) => [...axes].reverse()),
+    sets,
+  )
+  let [size, difference] = [0, 0]
+  for (let i = 0; i < data.length; i++) {
+    const [here, there] = [ascending.data[i] as number, data[i] as number]
+    size = Math.max(size, Math.abs(here), Math.abs(there))
+    difference = Math.max(difference, Math.abs(here - there))
+  }
+  if (difference <= ASYMMETRY * size || Number.isNaN(difference)) return ascending
+  throw new InputError({
+    code: 'expansion.realization',
+    at,
+    expected: 'a tensor that is symmetric in the axes of one field',
+    received: `entries that differ by ${difference.toPrecision(2)} where the largest is ${size.toPrecision(2)}`,
+  })
 }
 
 function ofRank(value: Tensor, size: number, rank: number, at: string): Tensor {
