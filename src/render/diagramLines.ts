@@ -25,32 +25,61 @@ const PART = 1 << 17
 const FEW_LEGS = 4
 
 /**
- * The diagrams of a request as lines of JSON, in parts: byte by byte what `jsonText(diagramJson(…))` says of each of
+ * The diagrams of requests as lines of JSON, in parts: byte by byte what `jsonText(diagramJson(…))` says of each of
  * `enumerateDiagrams(request)`, without making them. A part may be empty, so that others get their turn while filters
  * leave everything out.
  *
  * @throws InputError as `enumerateDiagrams` does
  */
-export function* diagramLines(request: DiagramRequest): Generator<DiagramLines> {
-  const classes = new OrderedClasses(request, true)
-  if (request.vertices.every(({ count }) => count === 0)) {
-    const lines = [...labelledBareLines(request)].map((weighted) => `${jsonText(diagramJson(weighted))}\n`)
-    yield { bytes: new Uint8Array(bytesOf(lines.join(''))), diagrams: lines.length }
-    return
-  }
-  const writer = new LineWriter(request, classes)
-  for (;;) {
-    if (classes.next()) {
-      writer.begin()
-      for (const legs of writer.placed()) {
-        writer.line(legs)
-        if (writer.isFull) yield writer.take()
-      }
-    } else {
-      const isEnd = !classes.paused()
-      yield writer.take()
-      if (isEnd) return
+export function* diagramLines(requests: Iterable<DiagramRequest>): Generator<DiagramLines> {
+  const part = new Part()
+  for (const request of requests) {
+    const classes = new OrderedClasses(request, true)
+    if (request.vertices.every(({ count }) => count === 0)) {
+      for (const weighted of labelledBareLines(request)) part.add(`${jsonText(diagramJson(weighted))}\n`)
+      continue
     }
+    const writer = new LineWriter(request, classes, part)
+    for (;;) {
+      if (classes.next()) {
+        writer.begin()
+        for (const legs of writer.placed()) {
+          if (part.isFull) {
+            yield part.taken()
+            writer.begin()
+          }
+          writer.line(legs)
+        }
+      } else if (classes.paused()) yield part.taken()
+      else break
+    }
+  }
+  yield part.taken()
+}
+
+/** Lines that wait to be taken. */
+class Part {
+  text = new ByteText(2 * PART)
+  diagrams = 0
+
+  get isFull(): boolean {
+    return this.text.length >= PART
+  }
+
+  add(line: string): void {
+    const bytes = bytesOf(line)
+    this.text.reserve(bytes.length)
+    this.text.piece(bytes)
+    this.diagrams++
+  }
+
+  /** What was written since the last time. */
+  taken(): DiagramLines {
+    const { bytes, length } = this.text
+    const taken = { bytes: bytes.subarray(0, length), diagrams: this.diagrams }
+    if (length > 0) this.text = new ByteText(2 * PART)
+    this.diagrams = 0
+    return taken
   }
 }
 
@@ -68,12 +97,12 @@ class LineWriter {
   readonly #longest: number
   /** The ways to label few legs, by their kinds and vertices. */
   readonly #known = new Map<number, readonly PlacedLegs[]>()
-  #text: ByteText
-  #diagrams = 0
+  readonly #part: Part
   /** The line of the class at hand that is in the text already. */
   #like: Line | undefined
 
-  constructor(request: DiagramRequest, classes: OrderedClasses) {
+  constructor(request: DiagramRequest, classes: OrderedClasses, part: Part) {
+    this.#part = part
     this.#classes = classes
     this.#typed = isTyped(request)
     const oriented = request.lines.map(isOriented)
@@ -94,20 +123,6 @@ class LineWriter {
       { fixed: 1n, free: 1n },
     )
     this.#longest = longest(request, this.#names)
-    this.#text = this.#empty()
-  }
-
-  get isFull(): boolean {
-    return this.#text.length >= PART
-  }
-
-  /** What was written since the last time. */
-  take(): DiagramLines {
-    const { bytes, length } = this.#text
-    const part = { bytes: bytes.subarray(0, length), diagrams: this.#diagrams }
-    if (length > 0) this.#text = this.#empty()
-    this.#diagrams = 0
-    return part
   }
 
   /** The legs of the class at hand, labelled in every way. */
@@ -120,10 +135,10 @@ class LineWriter {
 
   /** Writes the line of the class at hand with its legs so. */
   line(legs: PlacedLegs): void {
-    const text = this.#text
+    const text = this.#part.text
     const like = this.#like
     text.reserve(this.#longest)
-    this.#diagrams++
+    this.#part.diagrams++
     if (like !== undefined) {
       text.again(like.start, like.labelled)
       text.piece(legs.labels)
@@ -147,7 +162,7 @@ class LineWriter {
     this.#like = { start, labelled, behind, legs: before, end, last: text.length }
   }
 
-  /** The next line is of another class. */
+  /** The next line is of another class, or the first one in a part. */
   begin(): void {
     this.#like = undefined
   }
@@ -175,15 +190,10 @@ class LineWriter {
     }
   }
 
-  #empty(): ByteText {
-    this.#like = undefined
-    return new ByteText(PART + 2 * this.#longest)
-  }
-
   /** Nickel's index of the graph with its vertices in an order. */
   #graph(order: ArrayLike<number>): void {
     const classes = this.#classes
-    const text = this.#text
+    const text = this.#part.text
     for (let p = 0; p < classes.vertices; p++) {
       const v = order[p] as number
       const { legCount, loopCount } = classes.colourOf(v)
@@ -199,18 +209,18 @@ class LineWriter {
   #types(): void {
     const classes = this.#classes
     const { vertices, lines, legs } = classes
-    this.#listed(vertices, (p) => this.#text.piece(this.#names.inKinds[classes.kindAt(p)] as Uint8Array))
+    this.#listed(vertices, (p) => this.#part.text.piece(this.#names.inKinds[classes.kindAt(p)] as Uint8Array))
     this.#listed(lines, (i) => {
-      this.#text.piece(this.#names.inLines[classes.lineKind[i] as number] as Uint8Array)
-      this.#text.character(digitCode(classes.lineFrom[i] as number))
-      this.#text.character(digitCode(classes.lineTo[i] as number))
+      this.#part.text.piece(this.#names.inLines[classes.lineKind[i] as number] as Uint8Array)
+      this.#part.text.character(digitCode(classes.lineFrom[i] as number))
+      this.#part.text.character(digitCode(classes.lineTo[i] as number))
     })
-    this.#listed(legs, (i) => this.#text.piece(this.#names.inLegs[classes.legSpecies[i] as number] as Uint8Array))
+    this.#listed(legs, (i) => this.#part.text.piece(this.#names.inLegs[classes.legSpecies[i] as number] as Uint8Array))
   }
 
   #listed(count: number, one: (i: number) => void): void {
     if (count === 0) return
-    const text = this.#text
+    const text = this.#part.text
     text.character(OPEN)
     for (let i = 0; i < count; i++) {
       if (i > 0) text.character(COMMA)
@@ -222,7 +232,7 @@ class LineWriter {
   /** From the end of the name to the vertices of the legs. */
   #body(): void {
     const classes = this.#classes
-    const text = this.#text
+    const text = this.#part.text
     const names = this.#names
     text.piece(NICKEL)
     this.#graph(this.#typed ? classes.bareOrder() : classes.order)
@@ -273,7 +283,7 @@ class LineWriter {
 
   #weights(): void {
     const classes = this.#classes
-    const text = this.#text
+    const text = this.#part.text
     const [fixed, free] = [classes.fixed(), classes.free()]
     text.piece(FIXED)
     text.integer(fixed)

@@ -33,7 +33,7 @@ export function diagramPart({ request, want, part, most = Number.POSITIVE_INFINI
   }
   const lines = []
   let found = 0
-  for (const { bytes, diagrams } of diagramLines({ ...request, shard: partOfShard(request.shard, part) })) {
+  for (const { bytes, diagrams } of diagramLines([{ ...request, shard: partOfShard(request.shard, part) }])) {
     // What is written of it, not the room that it was given.
     lines.push(bytes.slice())
     found += diagrams

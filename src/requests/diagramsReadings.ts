@@ -126,14 +126,13 @@ async function* linesHere(
   const tell = (): void => onProgress?.({ what: 'listing diagrams', done, of: Number(diagrams), unit: 'diagrams' })
   tell()
   signal?.throwIfAborted()
-  for (const request of requests)
-    for (const { bytes, diagrams: found } of diagramLines(request)) {
-      if (bytes.length > 0) yield bytes
-      done += found
-      if (++parts % PARTS !== 0) continue
-      tell()
-      await giveWay(signal)
-    }
+  for (const { bytes, diagrams: found } of diagramLines(requests)) {
+    if (bytes.length > 0) yield bytes
+    done += found
+    if (++parts % PARTS !== 0) continue
+    tell()
+    await giveWay(signal)
+  }
   tell()
 }
 

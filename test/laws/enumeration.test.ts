@@ -72,7 +72,7 @@ const requests: fc.Arbitrary<DiagramRequest> = fc
 /** The lines in bytes against those of the diagrams. */
 function expectLinesOf(request: DiagramRequest): void {
   const decoder = new TextDecoder()
-  const parts = [...diagramLines(request)]
+  const parts = [...diagramLines([request])]
   const lines = [...enumerateDiagrams(request)].map((weighted) => `${jsonText(diagramJson(weighted))}\n`)
   expect(parts.map(({ bytes }) => decoder.decode(bytes)).join('')).toBe(lines.join(''))
   expect(parts.reduce((sum, { diagrams }) => sum + diagrams, 0)).toBe(lines.length)
