@@ -1,4 +1,5 @@
 import type { Expression } from './expression.js'
+import { raisedBehind } from './raisedBehind.js'
 import { readExpression } from './readExpression.js'
 
 /**
@@ -14,7 +15,7 @@ export function resolved(
   switch (node.kind) {
     case 'applied': {
       const args = node.args.map(again)
-      if (isFunction(node)) return { ...node, args }
+      if (isFunction(node)) return { ...raisedBehind(node), args }
       const [only] = args
       const bracket: Expression =
         only !== undefined && args.length === 1 ? only : { kind: 'list', of: args, at: node.head.end, end: node.end }

@@ -1,3 +1,5 @@
+import type { Expression } from '../mathematics/expression.js'
+import { nodesOf } from '../mathematics/parts.js'
 import type { ModelMaker } from './claimed.js'
 import { averageTrial } from './averageTrial.js'
 import type { Model } from './model.js'
@@ -5,7 +7,9 @@ import type { MomentReading } from './momentLetters.js'
 import { namedStatistic } from './namedStatistics.js'
 import { randomLetters } from './randomLetters.js'
 import type { Atom, RandomLetters } from './randomLetters.js'
+import { sampleLetter } from './sampleLetters.js'
 import { spaceOf } from './spaces.js'
+import { symbolText } from './symbolText.js'
 import type { SpaceSort } from './spaces.js'
 
 /**
@@ -16,6 +20,7 @@ import type { SpaceSort } from './spaces.js'
 export const averages: ModelMaker = ({ chain }) => {
   const letters = randomLetters(chain)
   if (letters === undefined || !isOfAverages(letters, chain.sides.length)) return undefined
+  if (isOfSample(chain.sides, letters)) return undefined
   return readingsOf(letters).flatMap(({ reading, conventions, isDoubtful }) =>
     spacesFor(letters).map(({ sort, convention, unsaid, areMeans = false }): Model => ({
       kind: 'moments',
@@ -41,6 +46,16 @@ function isOfAverages({ atoms, variables }: RandomLetters, sides: number): boole
   const isTold = Array.from({ length: sides }, (_, side) => atoms.some((atom) => atom.side === side)).every(Boolean)
   const heads = new Set(atoms.map(({ sort, head }) => `${sort} ${head}`))
   return isTold && (variables.size > 0 || heads.size > 1)
+}
+
+/** E[\bar X^2] = μ^2 + σ^2/n: μ and σ are those of X, not those of the mean of a sample. */
+function isOfSample(sides: readonly Expression[], { atoms, variables }: RandomLetters): boolean {
+  const [left] = sides
+  if (left === undefined || !atoms.some(({ sort, isCentral }) => sort === 'letter' && isCentral !== true)) return false
+  return nodesOf(left).some((node) => {
+    const letter = node.kind === 'symbol' ? sampleLetter(node) : undefined
+    return node.kind === 'symbol' && (letter === 'mean' || letter === 'sum') && variables.has(symbolText(node))
+  })
 }
 
 interface Reading {

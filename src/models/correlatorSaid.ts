@@ -127,7 +127,10 @@ function averaged(node: Expression & { readonly kind: 'average' }): CorrelatorSa
 function fieldOf(node: Expression): { readonly letter: string; readonly point: string } | undefined {
   if (node.kind === 'applied' && node.above === undefined && node.args.length === 1 && FIELDS.has(node.head.name)) {
     const point = letterOf(node.args[0])
-    return point === undefined || node.head.below !== undefined ? undefined : { letter: node.head.name, point }
+    const { above, below } = node.head
+    return point === undefined || below !== undefined || above !== undefined
+      ? undefined
+      : { letter: node.head.name, point }
   }
   if (node.kind !== 'symbol' || !FIELDS.has(node.name) || node.below === undefined || node.above !== undefined)
     return undefined

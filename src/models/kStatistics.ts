@@ -3,11 +3,15 @@ import { nodesOf } from '../mathematics/parts.js'
 import { written } from '../mathematics/written.js'
 import { averageSort } from './averageSort.js'
 import type { ModelMaker } from './claimed.js'
-import { cumulantOfValues, finiteSpace } from './finiteSpace.js'
+import { centred, cumulantOfValues, finiteSpace } from './finiteSpace.js'
+import type { FiniteSpace } from './finiteSpace.js'
+import { normalRule } from './gaussHermite.js'
 import type { Model, Scope, Trial } from './model.js'
 import { momentLetter } from './momentLetters.js'
 import { isJointCumulant, namedStatistic } from './namedStatistics.js'
 import { NoMeaning } from './noMeaning.js'
+import { isMember, labelOf, membersIn, sampleLetter } from './sampleLetters.js'
+import type { SampleLetter } from './sampleLetters.js'
 import { kStatistic, powerSum } from './sampleStatistics.js'
 import { scalarMoment } from './scalarMoments.js'
 import { numeric, plainNumber } from './value.js'
@@ -19,6 +23,8 @@ const SIZES = [4, 5, 6] as const
 const OUTCOMES = 3
 /** Smaller samples do not tell more. */
 const HIGHEST = 4
+/** Nodes of a Gaussian member, exact to the seventh power. */
+const GAUSSIAN = 4
 const SUMS = new Set(['S', 's', 'p'])
 
 /**
@@ -30,6 +36,15 @@ export const kStatistics: ModelMaker = ({ chain: { sides }, theory }) => {
   if (left === undefined || right === undefined || sides.length !== 2 || theory !== undefined) return undefined
   const nodes = [...nodesOf(left), ...nodesOf(right)]
   const size = ['n', 'N'].find((name) => nodes.some((node) => isPlain(node, name)))
+  const letters = nodesOf(left).flatMap((node) => (node.kind === 'symbol' ? [sampleLetter(node)] : []))
+  const members = membersIn(left)
+  // E[\bar X] = μ whatever its size.
+  const isPlainMean =
+    left.kind === 'average' &&
+    left.of.kind === 'symbol' &&
+    left.of.above === undefined &&
+    sampleLetter(left.of) === 'mean'
+  const isOfMembers = size !== undefined && (letters.some((letter) => letter !== undefined) || members.length > 0)
   const isAverage = left.kind === 'average' || (left.kind === 'applied' && isJointCumulant(left))
   const named = nodesOf(left).filter((node) => node.kind === 'symbol')
   const hasK = named.some((node) => isNumbered(node, 'k'))
@@ -38,24 +53,72 @@ export const kStatistics: ModelMaker = ({ chain: { sides }, theory }) => {
   const isOfPopulation = nodesOf(right).some((node) => ['κ', 'μ', 'σ'].includes(nameOf(node)))
   const isOfSample = nodesOf(right).some((node) => node.kind === 'symbol' && (isSum(node) || isNumbered(node, 'm')))
   const isKnown = isAverage
-    ? isOfPopulation && (hasK || (hasM && size !== undefined))
+    ? isOfPopulation && (hasK || (hasM && size !== undefined) || isOfMembers || isPlainMean)
     : isNumbered(left, 'k') && size !== undefined && isOfSample
   if (!isKnown) return undefined
   const sums = new Set(nodes.flatMap((node) => (node.kind === 'symbol' && isSum(node) ? [node.name] : [])))
   if (sums.size > 1) return undefined
   const [sum] = sums
-  const model = (isCentral: boolean): Model => ({
+  const heads = new Set(members.map(({ name }) => name))
+  if (heads.size > 1) return undefined
+  const model = (reading: Reading, special: Pick<Model, 'unsaid' | 'doubtful'> = {}): Model => ({
     kind: 'statistics of samples',
-    conventions: sum === undefined ? [] : [`read ${sum}_r as the sum of r-th powers`],
-    ...(isCentral
-      ? { unsaid: `it holds if ${sum}_r is the sum of powers of x less its mean, which it does not say` }
-      : {}),
+    conventions: [
+      ...(sum === undefined ? [] : [`read ${sum}_r as the sum of r-th powers`]),
+      ...(letters.includes('mean') ? ['read the letter with a bar as the mean of a sample'] : []),
+      ...(letters.includes('sum') ? ['read the sum as that of all members of a sample'] : []),
+      ...(letters.includes('deviation')
+        ? [
+            `read the variance of the sample as the sum of squares divided by ${reading.isPlain === true ? 'n' : 'n - 1'}`,
+          ]
+        : []),
+    ],
+    ...special,
     isFunction: isJointCumulant,
-    trial: (draw, place) => trialOf(size, SIZES[place % SIZES.length] as number, isCentral, draw),
+    trial: (draw, place) =>
+      trialOf({ size, member: members[0]?.name, ...reading }, SIZES[place % SIZES.length] as number, draw),
   })
   // Of powers of x less its mean the first sum is 0.
   const hasFirst = nodes.some((node) => node.kind === 'symbol' && isSum(node) && orderOf(node) === 1)
-  return sum === undefined || hasFirst ? [model(false)] : [model(false), model(true)]
+  const population = nodesOf(right).flatMap((node) => momentLetter(node) ?? [])
+  const isOfSeconds = population.every(({ degree }) => degree <= 2)
+  return [
+    model({}),
+    ...(sum === undefined || hasFirst
+      ? []
+      : [
+          model(
+            { isCentral: true },
+            { unsaid: `it holds if ${sum}_r is the sum of powers of x less its mean, which it does not say` },
+          ),
+        ]),
+    ...(letters.includes('deviation') ? [model({ isPlain: true }, { doubtful: true })] : []),
+    ...(isAverage && isOfSeconds
+      ? [model({ population: 'Gaussian' }, { unsaid: 'it holds for Gaussian members only, which it does not say' })]
+      : []),
+    ...(isAverage && isOfMembers && !population.some(({ head }) => head === 'mean')
+      ? [model({ population: 'centred' }, { unsaid: 'it holds if the mean is 0 only, which it does not say' })]
+      : []),
+    ...(letters.includes('sum')
+      ? [model({ perRoot: true }, { unsaid: 'it holds if the sum is divided by √n, which it does not say' })]
+      : []),
+  ]
+}
+
+interface Reading {
+  /** S_r is the sum of powers of x less its mean. */
+  readonly isCentral?: true
+  /** s² is the sum of squares divided by n. */
+  readonly isPlain?: true
+  /** S_n is divided by √n. */
+  readonly perRoot?: true
+  readonly population?: 'centred' | 'Gaussian'
+}
+
+interface Sampled extends Reading {
+  readonly size: string | undefined
+  /** The letter of X_i. */
+  readonly member: string | undefined
 }
 
 function nameOf(node: Expression): string {
@@ -80,23 +143,29 @@ function orderOf({ below, accent, primes }: SymbolNode): number | undefined {
   return /^[1-9]$/.test(text) && accent === undefined && primes === undefined ? Number(text) : undefined
 }
 
-function trialOf(size: string | undefined, n: number, isCentral: boolean, draw: () => number): Trial {
-  const { weights: all, variables } = finiteSpace(1, draw)
-  const [values = []] = variables
-  const kept = all.slice(0, OUTCOMES)
-  const total = kept.reduce((sum, weight) => sum + weight, 0)
-  const population = { weights: kept.map((weight) => weight / total), variables: [values.slice(0, OUTCOMES)] }
-  const samples = samplesOf(population.weights, values, n)
+function trialOf({ size, member, ...reading }: Sampled, n: number, draw: () => number): Trial {
+  const population = populationOf(reading.population, draw)
+  const samples = samplesOf(population.weights, population.variables[0] ?? [], n)
   // One sample for what stands in no average.
   const own = Array.from({ length: n }, () => 0.5 + 2 * draw())
   const known = new Map<string, number>()
+  const ofLetter = (letter: SampleLetter, sample: readonly number[]): number => {
+    const total = powerSum(sample, 1)
+    if (letter === 'mean') return total / n
+    if (letter === 'sum') return reading.perRoot === true ? total / Math.sqrt(n) : total
+    return Math.sqrt(powerSum(sample, 2, total / n) / (reading.isPlain === true ? n : n - 1))
+  }
   const statistic = (node: SymbolNode, scope: Scope): number | undefined => {
     const outcome = scope.indices.get('@o')
     const sample = outcome === undefined ? own : (samples[outcome]?.members as readonly number[])
+    const letter = sampleLetter(node)
+    if (letter !== undefined) return ofLetter(letter, sample)
+    const label = node.name === member && isMember(node) ? scope.indices.get(labelOf(node)) : undefined
+    if (label !== undefined) return sample[label - 1]
     const r = orderOf(node)
     if (r === undefined) return undefined
     const mean = powerSum(sample, 1) / n
-    if (isSum(node)) return powerSum(sample, r, isCentral ? mean : 0)
+    if (isSum(node)) return powerSum(sample, r, reading.isCentral === true ? mean : 0)
     if (node.name === 'm' && r > 1) return powerSum(sample, r, mean) / n
     if (node.name !== 'k' || r > HIGHEST) return undefined
     const key = `${outcome} ${r}`
@@ -141,6 +210,23 @@ function trialOf(size: string | undefined, n: number, isCentral: boolean, draw: 
       return numeric(scalarMoment(node, letter.head, population, { μ: 'central', m: 'central' }, scope))
     },
   }
+}
+
+/** Members of a sample: so many values that each moment is another number, or those of a rule for Gaussian averages. */
+function populationOf(sort: Reading['population'], draw: () => number): FiniteSpace {
+  if (sort === 'Gaussian') {
+    const { nodes, weights } = normalRule(GAUSSIAN)
+    const [mean, deviation] = [0.5 + draw(), 0.6 + draw()]
+    return { weights, variables: [nodes.map((x) => mean + deviation * x)] }
+  }
+  const { weights: all, variables } = finiteSpace(1, draw)
+  const kept = all.slice(0, OUTCOMES)
+  const total = kept.reduce((sum, weight) => sum + weight, 0)
+  const space = {
+    weights: kept.map((weight) => weight / total),
+    variables: variables.map((values) => values.slice(0, OUTCOMES)),
+  }
+  return sort === 'centred' ? centred(space) : space
 }
 
 interface Sample {

@@ -160,7 +160,8 @@ function factorOf(node: Expression): Factor | undefined {
   if (node.kind === 'applied') {
     const [point] = node.args
     if (!'zφϕ'.includes(node.head.name) || node.args.length !== 1 || point?.kind !== 'symbol') return undefined
-    if (node.head.below === undefined || point.above !== undefined) return undefined
+    if (node.head.below === undefined || point.above !== undefined || node.above !== undefined) return undefined
+    if (node.head.above !== undefined && layerAbove(node.head.above) === undefined) return undefined
     return { neuron: written(node.head.below), sample: symbolText(point), ...layerOf(node.head) }
   }
   if (node.kind !== 'symbol' || !'zφϕ'.includes(node.name) || node.below === undefined) return undefined

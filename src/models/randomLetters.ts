@@ -1,5 +1,6 @@
 import type { Chain, Expression, SymbolNode } from '../mathematics/expression.js'
 import type { Row } from '../mathematics/item.js'
+import { raisedBehind } from '../mathematics/raisedBehind.js'
 import { written } from '../mathematics/written.js'
 import { averageSort } from './averageSort.js'
 import { saysConnected } from './connected.js'
@@ -76,6 +77,8 @@ export function randomLetters({ sides }: Chain): RandomLetters | undefined {
     visitLetters(root, (node, place) => {
       // z^{(ℓ)} has a label above, no power.
       if ((node.kind === 'symbol' || node.kind === 'applied') && isLabel(node.above)) unknown.push(node)
+      // φ^n(x) is φ(x)^n, or the value of another function.
+      if (node.kind === 'applied' && place.inside && raisedBehind(node).head.above !== undefined) unknown.push(node)
       // |z|^2 of a complex variable.
       if (node.kind === 'absolute' && place.inside) unknown.push(node)
       // The bracket within is a moment of as many variables.
@@ -258,5 +261,6 @@ function degreeOf(node: Expression): number {
     return degreeOf(node.base) * (Number(node.exponent.value.num) / Number(node.exponent.value.den))
   if (node.kind !== 'symbol' && node.kind !== 'applied') return NaN
   if (isSign(node)) return 0
-  return node.above === undefined ? 1 : node.above.length === 1 ? Number(written(node.above)) : NaN
+  const { above } = node.kind === 'applied' ? raisedBehind(node) : node
+  return above === undefined ? 1 : above.length === 1 ? Number(written(above)) : NaN
 }

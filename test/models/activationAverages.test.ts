@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { describeRight } from './describeRight.js'
 import { claimOf } from './identityClaims.js'
-import { itLeavesAlone } from './judgedRows.js'
+import { itCallsRightUnder, itLeavesAlone } from './judgedRows.js'
 
 describeRight([
   ['', String.raw`q^{(\ell)} = \sigma_w^2 \int \mathcal{D}z\, \phi\left(\sqrt{q^{(\ell-1)}} z\right)^2 + \sigma_b^2`],
@@ -36,8 +36,9 @@ describe('averages of activations', () => {
     String.raw`\langle z \sigma'(z) \rangle_K = \langle \sigma(z) \rangle_K`,
     String.raw`\chi_\perp = \frac{C_W}{K} \langle \sigma(z)^2 \rangle_K`,
     String.raw`q^{(\ell)} = \frac{\sigma_w^2}{2} q^{(\ell-1)} + \sigma_b^2`,
-    String.raw`\mathbb{E}[z f(z)] = \mathbb{E}[f'(z)]`,
   ])
+
+  itCallsRightUnder([String.raw`\mathbb{E}[z f(z)] = \mathbb{E}[f'(z)]`])
 
   // Another sample, layer or variance than that of the left side.
   it.each([

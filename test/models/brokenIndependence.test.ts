@@ -1,6 +1,6 @@
 import { describe } from 'vitest'
 import { describeRight } from './describeRight.js'
-import { itLeavesAlone } from './judgedRows.js'
+import { itCallsRightUnder, itLeavesAlone } from './judgedRows.js'
 
 describeRight([
   [
@@ -39,9 +39,12 @@ describeRight([
 
 describe('of other conventions', () => {
   itLeavesAlone([
-    String.raw`W_\phi[J] = \log\left[ e^{W_0[J]} + \sum_{k=1}^{\infty} \alpha^k \mathbb{E}_{\alpha=0}[ e^{J\phi} \mathcal{P}_k ] \right]`,
     // Several parameters, derivatives of the density itself.
     String.raw`W_\phi[J] = W_{\phi,\vec\alpha=0}[J] + \sum_s \alpha_s e^{-W_{\phi,\vec\alpha=0}[J]} \mathbb{E}_{\vec\alpha=0}[ e^{J\phi} \mathcal{P}_s ] + O(\alpha^2)`,
     String.raw`\mathcal{P}_{k+1} = \left(\mathcal{P}_1 + \partial_\alpha\right) \mathcal{P}_k`,
+  ])
+
+  itCallsRightUnder([
+    String.raw`W_\phi[J] = \log\left[ e^{W_0[J]} + \sum_{k=1}^{\infty} \alpha^k \mathbb{E}_{\alpha=0}[ e^{J\phi} \mathcal{P}_k ] \right]`,
   ])
 })

@@ -36,6 +36,16 @@ itJudges('quantile', [
     isOpen: true,
   },
   String.raw`x_p = z_p + \frac{\rho_3}{6\sqrt{n}}(z_p^2-1) + \frac{1}{n}\left[\frac{\rho_4}{24}(z_p^3-3z_p) - \frac{\rho_3^2}{36}(2z_p^3-5z_p)\right] + O(n^{-3/2})`,
+  // Other left sides.
+  {
+    tex: String.raw`z_{cf} = z_c + \frac{(z_c^2-1)S}{6} + \frac{(z_c^3-3z_c)K}{24} - \frac{(2z_c^3-5z_c)S^2}{36}`,
+    isOpen: true,
+  },
+  {
+    tex: String.raw`Q(p) = z_p + \frac{\kappa_3}{6}(z_p^2-1) + \frac{\kappa_4}{24}(z_p^3-3z_p) - \frac{\kappa_3^2}{36}(2z_p^3-5z_p)`,
+    isOpen: true,
+  },
+  { tex: String.raw`\omega_\alpha = u_\alpha + \frac{\rho_3}{6\sqrt n}(u_\alpha^2-1) + O(1/n)`, isOpen: true },
   // The reverse.
   {
     tex: String.raw`z = x - \frac{\kappa_3}{6}(x^2-1) - \frac{\kappa_4}{24}(x^3-3x) + \frac{\kappa_3^2}{36}(4x^3-7x)`,

@@ -53,7 +53,6 @@ itLeavesAlone([
   String.raw`f(x) = \phi(x)\left[1 + \frac{\kappa_3}{6}He_3(x)\right]`,
   String.raw`f(x) = \phi(x)\left[1 + c_3 He_3(x) + c_4 He_4(x)\right]`,
   String.raw`f(x) = \frac{\kappa_3}{6} x^3`,
-  String.raw`\hat f(x) = \frac{e^{K(\hat s)-\hat s x}}{\sqrt{2\pi K''(\hat s)}}\left\{1 + \frac{1}{n}\left(\frac{\rho_4}{8} - \frac{5\rho_3^2}{24}\right) + O(n^{-2})\right\}`,
   String.raw`p(x) = e^{-\lambda_3x^3 - \lambda_4x^4}`,
   String.raw`p(x) = \frac{1}{Z} e^{-x^2/2 - \lambda_4 x^4}`,
 ])

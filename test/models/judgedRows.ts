@@ -34,10 +34,17 @@ export function itJudges(kind: string, rows: readonly (string | Row)[]): void {
   })
 }
 
-/** None of these is called wrong: right in a normalisation of its own, or of no kind that can be told. */
+/** None of these is judged: right in a normalisation of its own, or of no kind that can be told. */
 export function itLeavesAlone(rows: readonly (string | Row)[]): void {
   const all = rows.map((row): Row => (typeof row === 'string' ? { tex: row } : row))
-  it.each(all)('$tex is not called wrong', async ({ tex, said }) => {
-    expect((await claimOf(tex, said)).verdict).not.toBe('wrong')
+  it.each(all)('$tex is not judged', async ({ tex, said }) => {
+    expect((await claimOf(tex, said)).verdict).toBe('not-judged')
+  })
+}
+
+/** Each is right under a convention that is told. */
+export function itCallsRightUnder(rows: readonly string[]): void {
+  it.each(rows)('%s is right under a convention', async (tex) => {
+    expect((await claimOf(tex)).verdict).toBe('right-under')
   })
 }

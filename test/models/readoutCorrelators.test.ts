@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { claimOf } from './identityClaims.js'
-import { itJudges, itLeavesAlone } from './judgedRows.js'
+import { itCallsRightUnder, itJudges, itLeavesAlone } from './judgedRows.js'
 
 const FOUR = String.raw`3\, \mathbb{E}[h(x_1)h(x_2)h(x_3)h(x_4)] - \mathbb{E}[h(x_1)h(x_2)]\mathbb{E}[h(x_3)h(x_4)] - \mathbb{E}[h(x_1)h(x_3)]\mathbb{E}[h(x_2)h(x_4)] - \mathbb{E}[h(x_1)h(x_4)]\mathbb{E}[h(x_2)h(x_3)]`
 
@@ -35,8 +35,9 @@ describe('correlators of a Gaussian readout in averages of a hidden unit', () =>
     String.raw`K(x,x') = \sigma_w^2\, \mathbb{E}[\varphi(x)\varphi(x')]`,
     // The definition of a kernel with averages of the field itself, and one with a letter that nothing explains.
     String.raw`G_c^{(4)}(x_1,x_2,x_3,x_4) = \frac{\mu_4}{N} \mathbb{E}[h(x_1)h(x_2)h(x_3)h(x_4)]`,
-    String.raw`G^{(2)}(x_1,x_2) = \mathbb{E}[\phi(x_1)\phi(x_2)]`,
   ])
+
+  itCallsRightUnder([String.raw`G^{(2)}(x_1,x_2) = \mathbb{E}[\phi(x_1)\phi(x_2)]`])
 
   // The bias left out of these would be no bias.
   it.each([

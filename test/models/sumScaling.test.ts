@@ -18,5 +18,5 @@ describe('cumulants of sums', () => {
     String.raw`\kappa_r(\bar{X}) = n^{1-r} \kappa_r(X)`,
   ])
 
-  itLeavesAlone([String.raw`\kappa_r^\phi = N \kappa_r^{X_i}`, String.raw`\kappa_4 = \mu_4 - 3 \mu_2^2`])
+  itLeavesAlone([String.raw`\kappa_r^\phi = N \kappa_r^{X_i}`])
 })

@@ -406,6 +406,18 @@ describe('letters that a comment says', () => {
       terms: [String.raw`i\Delta(x-y)`, String.raw`- \frac{i\kappa}{2}\int dz\,i\Delta(x-z)i\Delta(0)i\Delta(z-y)`],
     },
     {
+      comments: [String.raw`G = propagator of phi4, \kappa = coupling of phi4`],
+      asked: upTo,
+      before: F2,
+      terms: ['G(x-y)', String.raw`- \frac{\kappa}{2}\int dz\,G(x-z)G(0)G(z-y)`],
+    },
+    {
+      comments: [String.raw`i\Delta(x,y) = propagator of phi4, Minkowski, \kappa = coupling of phi4`],
+      asked: upTo,
+      before: F2,
+      terms: [String.raw`i\Delta(x-y)`, String.raw`- \frac{i\kappa}{2}\int dz\,i\Delta(x-z)i\Delta(0)i\Delta(z-y)`],
+    },
+    {
       comments: ['D_F = propagator of phi3, Minkowski', '-g = coupling of phi3'],
       asked: 'phi3 legs=3 order=1',
       before: String.raw`\langle\phi(x)\phi(y)\phi(z)\rangle_c =`,

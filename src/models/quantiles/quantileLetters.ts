@@ -22,9 +22,9 @@ export interface QuantileLetters {
 }
 
 /** Letters of normal variables, and of others. */
-const [NORMAL, OTHER] = [/^[zZuUξζ]$/u, /^[xXwWyYqQ]$/]
+const [NORMAL, OTHER] = [/^[zZuUξζ]$/u, /^[xXwWyYqQω]$/u]
 /** Levels of quantiles. */
-const LEVEL = /^(?:p|q|α|β|γ|δ|ε|1-α|1-p|CF|cf|\\text\{CF\}|\{\\text\{CF\}\})$/u
+const LEVEL = /^(?:p|q|c|α|β|γ|δ|ε|1-α|1-p|CF|cf|\{CF\}|\{cf\}|\\text\{CF\}|\{\\text\{CF\}\})$/u
 
 /** The letters of `w = z + \frac{κ_3}{6}(z^2 - 1) + …`; undefined for anything else. */
 export function quantileLetters({ sides }: Chain): QuantileLetters | undefined {
@@ -65,7 +65,12 @@ export function quantileLetters({ sides }: Chain): QuantileLetters | undefined {
 /** What is a variable here: `z_α`, `x`, `F^{-1}(p)`, `Φ^{-1}(α)`; undefined for other nodes. */
 export function quantileVariable(node: Expression): string | undefined {
   if (node.kind === 'applied') {
-    const { name, above, below } = node.head
+    const { name, above, below, primes } = node.head
+    const [level] = node.args
+    const isLevel = node.args.length === 1 && level?.kind === 'symbol' && /^[pqαu]$/u.test(symbolText(level))
+    // The quantile function Q(p).
+    if (name === 'Q' && above === undefined && below === undefined && primes === undefined)
+      return isLevel && node.above === undefined ? 'Q' : undefined
     if (!['F', 'Φ'].includes(name) || above === undefined || written(above) !== '-1') return undefined
     const isPlain = below === undefined && node.args.length === 1 && node.args[0]?.kind === 'symbol'
     return isPlain ? `${name}^{-1}` : undefined

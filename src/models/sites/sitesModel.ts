@@ -129,7 +129,7 @@ function isLine(head: Expression & { readonly kind: 'symbol' }): boolean {
 }
 
 function isField(head: Expression & { readonly kind: 'symbol' }): boolean {
-  return /^[φϕxz]$/u.test(head.name)
+  return /^[φϕxz]$/u.test(head.name) && head.above === undefined
 }
 
 function labelsIn(node: Expression): readonly string[] {

@@ -36,9 +36,16 @@ export interface LetterSaid {
 const SAID =
   /^(.+?)\s*=\s*(propagator|coupling|cumulant)(?:\s+(\S+))?\s+of\s+([^\s,;]+)\s*(?:,\s*(Minkowski|Euclid(?:ean)?))?$/iu
 
+/** A statement that another one follows behind a comma. */
+const WHOLE =
+  /(=\s*(?:propagator|coupling|cumulant)(?:\s+\S+)?\s+of\s+[^\s,;]+(?:\s*,\s*(?:Minkowski|Euclid(?:ean)?))?)\s*,(?!\s*(?:Minkowski|Euclid))(?=.*=)/giu
+
 /** The comment as what it says of letters; undefined where it says something else. @throws InputError for no letter */
 export function lettersSaid(text: string, place: string): readonly LetterSaid[] | undefined {
-  const parts = text.split(';').map((part) => SAID.exec(part.trim()))
+  const parts = text
+    .replaceAll(WHOLE, '$1;')
+    .split(';')
+    .map((part) => SAID.exec(part.trim()))
   if (parts.some((part) => part === null)) return undefined
   return parts.flatMap((part) => {
     const [, before = '', is = '', name, theory = '', space = ''] = part ?? []
