@@ -22,14 +22,15 @@ const [ROUNDING, SEEN] = [1e-12, 1e-9]
  *
  * @param truth what the left side names
  * @param upTo the highest order that is asked for
+ * @param endsWithTail whether dots or an O end the terms that are written
  */
-export function compared(truth: Value, claim: Value, upTo: number | undefined): Comparison {
+export function compared(truth: Value, claim: Value, upTo: number | undefined, endsWithTail = false): Comparison {
   const known = Math.min(truth.end, claim.end)
   const written = claim.low + claim.re.length
   const asked = upTo === undefined ? (claim.end === Infinity && truth.end !== Infinity ? written : Infinity) : upTo + 1
   const end = Math.min(known, asked)
-  // A term beyond what is known would be looked at by nobody.
-  if (truth.end < Math.min(written, asked))
+  // A term beyond what is known would be looked at by nobody; an endless sum is computed as far as it counts.
+  if ((claim.end === Infinity || endsWithTail) && truth.end < Math.min(written, asked))
     return { verdict: 'undecided', reason: `orders up to ${truth.end - 1} of what is small` }
   const [low, high] = [Math.min(truth.low, claim.low), Math.max(truth.low + truth.re.length, written)]
   // Series grow like factorials: what lies beyond the orders that are compared is no measure of them.

@@ -113,7 +113,7 @@ export function judgedIdentity(identity: Identity): Finding {
       const truth = left()
       const values = sides.slice(1).map((side) => valueOf(side, trial, labels))
       for (const [k, value] of values.entries()) {
-        const found = compared(truth, value, model.upTo)
+        const found = compared(truth, value, model.upTo, hasTail(sides[k + 1] as Expression))
         if (found.verdict === 'undecided') return { verdict: 'not-judged', expected: found.reason, at: sides[k + 1] }
         if (found.verdict === 'differ') return { verdict: 'wrong', side: k + 1, difference: found.difference }
         // `+ …` hides what was asked for: nothing says that the terms before it are all.
@@ -130,6 +130,11 @@ export function judgedIdentity(identity: Identity): Finding {
     return foundIn(error)
   }
   return { verdict: 'right', conventions: [...conventions] }
+}
+
+/** Whether dots or an O end its terms. */
+function hasTail(node: Expression): boolean {
+  return node.kind === 'tail' || hasDots(node) || (node.kind === 'sum' && node.terms.some(hasTail))
 }
 
 function hasDots(node: Expression): boolean {
