@@ -7,13 +7,17 @@ import type { Diagram } from './diagram.js'
  * the legs: `[e,e][S01,D01][ψ,ψ̄]`.
  */
 export function graphName(diagram: Diagram, typed: boolean): string {
-  const rows = diagram.vertices.map((_, v) => {
-    const ends = diagram.lines
-      .flatMap(({ from, to }) => (from === v || to === v ? [from === v ? to : from] : []))
-      .filter((to) => to >= v)
-    const legs = diagram.legs.filter((leg) => leg.vertex === v).map(() => 'e')
-    return [...legs, ...ends.sort((a, b) => a - b).map(digit)].join('') + '|'
-  })
+  const ends = diagram.vertices.map((): number[] => [])
+  for (const { from, to } of diagram.lines) ends[Math.min(from, to)]?.push(Math.max(from, to))
+  const legs = diagram.vertices.map(() => 0)
+  for (const { vertex } of diagram.legs) if (vertex >= 0) legs[vertex] = (legs[vertex] ?? 0) + 1
+  const rows = ends.map(
+    (row, v) =>
+      `${'e'.repeat(legs[v] ?? 0)}${row
+        .sort((a, b) => a - b)
+        .map(digit)
+        .join('')}|`,
+  )
   const graph = diagram.vertices.length === 0 && diagram.legs.length === 2 ? 'ee' : rows.join('')
   if (!typed) return graph
   const kinds = diagram.vertices.map((vertex) => vertex.name)

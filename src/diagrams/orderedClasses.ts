@@ -2,7 +2,7 @@ import { CanonicalOrder } from './canonicalOrder.js'
 import { isOriented, legKind } from './diagram.js'
 import { Classes } from './generator/classes.js'
 import type { Colour, Colouring } from './generator/colourings.js'
-import { ranked } from './ranks.js'
+import { compareLists, ranked } from './ranks.js'
 import { generatorRequest } from './request.js'
 import type { DiagramRequest } from './request.js'
 import { legSpecies } from './requestedLegs.js'
@@ -37,6 +37,7 @@ export class OrderedClasses {
   readonly #lineRank: readonly number[]
   readonly #kindRank: readonly number[]
   readonly #speciesByName: readonly number[]
+  readonly #lists = new Map<Colour, readonly number[]>()
   #colouring: Colouring | undefined
   #colourRanks: ColourRanks = { own: [], kind: [] }
   readonly #own = new Int32Array(32)
@@ -66,8 +67,8 @@ export class OrderedClasses {
     this.legRank = places(species)
     this.#lineRank = places(lineNames)
     this.#kindRank = places(request.vertices.map(({ kind }) => kind.name))
-    this.#speciesByName = sortedBy(this.legRank)
-    this.#starts = sortedBy(this.#lineRank).map((line) => ({
+    this.#speciesByName = sortedBy(this.legRank, byRank)
+    this.#starts = sortedBy(this.#lineRank, byRank).map((line) => ({
       strand: strandOf[line] as number,
       line,
       isOriented: isOriented(request.lines[line] as DiagramRequest['lines'][number]),
@@ -178,17 +179,31 @@ export class OrderedClasses {
   }
 
   #rankColours(colouring: Colouring): void {
+    const { colours } = colouring
+    const lists = colours.map((colour) => this.#listOf(colour))
+    const own: number[] = []
+    let rank = 0
+    sortedBy(lists, compareLists).forEach((c, i, order) => {
+      const before = order[i - 1]
+      if (before !== undefined && compareLists(lists[before] as number[], lists[c] as number[]) !== 0) rank++
+      own[c] = rank
+    })
     this.#colouring = colouring
-    const listed = (counts: readonly number[], ranks: readonly number[], times: number): readonly number[] =>
-      counts.flatMap((count, i) => new Array<number>(count).fill(times * (ranks[i] as number))).sort((a, b) => a - b)
-    const { of } = ranked(
-      colouring.colours.map(({ legs, loops }) => [
-        ...listed(legs, this.legRank, 1),
-        NO_MORE,
-        ...listed(loops, this.#lineRank, 2),
-      ]),
-    )
-    this.#colourRanks = { own: of, kind: colouring.colours.map(({ kind }) => this.#kindRank[kind] as number) }
+    this.#colourRanks = { own, kind: colours.map(({ kind }) => this.#kindRank[kind] as number) }
+  }
+
+  /** What a colour of vertices is in the description: its legs and its self-loops. */
+  #listOf(colour: Colour): readonly number[] {
+    const known = this.#lists.get(colour)
+    if (known !== undefined) return known
+    const list: number[] = []
+    for (const s of this.#speciesByName)
+      for (let k = colour.legs[s] as number; k > 0; k--) list.push(this.legRank[s] as number)
+    list.push(NO_MORE)
+    for (const { line } of this.#starts)
+      for (let k = colour.loops[line] as number; k > 0; k--) list.push(2 * (this.#lineRank[line] as number))
+    this.#lists.set(colour, list)
+    return list
   }
 
   /** Fills the arrays of lines and legs. */
@@ -243,7 +258,9 @@ function places(names: readonly string[]): readonly number[] {
   return names.map((name) => sorted.indexOf(name))
 }
 
-/** The indices of the ranks, by rank. */
-function sortedBy(ranks: readonly number[]): readonly number[] {
-  return ranks.map((_, i) => i).sort((a, b) => (ranks[a] as number) - (ranks[b] as number))
+/** The places of what is in a list, in its order. */
+function sortedBy<T>(list: readonly T[], compare: (a: T, b: T) => number): readonly number[] {
+  return list.map((_, i) => i).sort((a, b) => compare(list[a] as T, list[b] as T))
 }
+
+const byRank = (a: number, b: number): number => a - b

@@ -2,7 +2,7 @@
  * Lists of codes in the order of Nickel's description: the one whose first difference is less comes first, and of a list
  * and one that goes on, the longer.
  */
-function compareLists(a: readonly number[], b: readonly number[]): number {
+export function compareLists(a: readonly number[], b: readonly number[]): number {
   for (let i = 0; i < Math.min(a.length, b.length); i++) if (a[i] !== b[i]) return (a[i] as number) - (b[i] as number)
   return b.length - a.length
 }
