@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { normalBias, sampleLayer } from '../../src/networks/layers/sampleLayer.js'
+import { everywhere, normalBias, sampleLayer } from '../../src/networks/layers/sampleLayer.js'
 import type { RandomStream } from '../../src/random/philox.js'
 import { randomStream } from '../../src/random/philox.js'
 
@@ -12,7 +12,7 @@ it('is f(w·x + b) with the weights and then the bias of each neuron', () => {
     [0, 0],
   ]
   const out = new Float64Array(6).fill(9)
-  sampleLayer({ N: 2, d: 2, sigma0: 3, bias: normalBias(2), activation: Math.cos }, random, points, out)
+  sampleLayer({ N: 2, d: 2, sigma0: 3, bias: normalBias(2), activate: everywhere(Math.cos) }, random, points, out)
   const scale = 3 / Math.sqrt(2)
   const neuron = (w0: number, w1: number, b: number): number[] =>
     points.map(([x, y]) => Math.cos(scale * (w0 * (x as number) + w1 * (y as number)) + b))
@@ -24,9 +24,14 @@ it('is f(w·x + b) with the weights and then the bias of each neuron', () => {
 
 it('does not let points disturb each other', () => {
   const [alone, together] = [new Float64Array(5), new Float64Array(10)]
-  sampleLayer({ N: 5, d: 1, sigma0: 1, bias: normalBias(2), activation: Math.cos }, randomStream(1, 2), [[0.4]], alone)
   sampleLayer(
-    { N: 5, d: 1, sigma0: 1, bias: normalBias(2), activation: Math.cos },
+    { N: 5, d: 1, sigma0: 1, bias: normalBias(2), activate: everywhere(Math.cos) },
+    randomStream(1, 2),
+    [[0.4]],
+    alone,
+  )
+  sampleLayer(
+    { N: 5, d: 1, sigma0: 1, bias: normalBias(2), activate: everywhere(Math.cos) },
     randomStream(1, 2),
     [[-3], [0.4]],
     together,

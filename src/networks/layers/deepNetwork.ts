@@ -5,7 +5,7 @@ import { inOwnSpan, linearFormMoments } from './activationMoments.js'
 import type { Network, Point } from '../network.js'
 import { requireCoordinates, requireParameters } from '../requireParameters.js'
 import { relu } from './reluNet.js'
-import { normalBias, sampleLayer } from './sampleLayer.js'
+import { everywhere, normalBias, sampleLayer } from './sampleLayer.js'
 import { finite } from '../../numbers.js'
 import { largest, requireSize } from '../../sizes.js'
 
@@ -114,7 +114,7 @@ export function deepNetwork(parameters: DeepNetworkParameters): Network {
   requireDeep(parameters)
   const { activation, depth, N, d, sigma0, sigma1, sigmab } = parameters
   const f = functions[activation]
-  const first = { N, d, sigma0, bias: normalBias(sigmab), activation: f }
+  const first = { N, d, sigma0, bias: normalBias(sigmab), activate: everywhere(f) }
   let below = new Float64Array(0)
   return {
     name: `deep ${activation}-net`,

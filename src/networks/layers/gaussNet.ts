@@ -42,12 +42,20 @@ export function gaussNet(parameters: BiasedNetParameters): Network {
   const { N, d, sigma0, sigma1, sigmab } = parameters
   requireParameters('gauss-net', { counts: { N, d }, sizes: { sigma0, sigma1 }, deviations: { sigmab } })
   const v = sigma0 ** 2 / d
-  const hidden = (z: number, x: Point): number => {
-    let square = 0
-    for (let k = 0; k < x.length; k++) square += (x[k] as number) ** 2
-    return Math.exp(z - sigmab ** 2 - v * square)
+  let norms = new Float64Array(8)
+  const activate = (out: Float64Array, count: number, points: readonly Point[]): void => {
+    const size = points.length
+    if (norms.length < size) norms = new Float64Array(2 * size)
+    for (let p = 0; p < size; p++) {
+      let square = 0
+      for (const coordinate of points[p] as Point) square += coordinate ** 2
+      norms[p] = v * square
+    }
+    for (let row = 0; row < count; row += size)
+      for (let p = 0; p < size; p++)
+        out[row + p] = Math.exp((out[row + p] as number) - sigmab ** 2 - (norms[p] as number))
   }
-  const layer = { N, d, sigma0, bias: normalBias(sigmab), activation: hidden }
+  const layer = { N, d, sigma0, bias: normalBias(sigmab), activate }
   return {
     name: 'gauss-net',
     title: 'Gauss-net: one hidden layer of normalised exponentials with Gaussian biases',

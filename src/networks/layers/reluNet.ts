@@ -45,7 +45,7 @@ export function reluNet(parameters: ReluNetParameters): Network {
       name: 'relu-net',
       title: 'ReLU-net: one hidden layer of rectified linear units without biases',
       parameters: { N, d, sigma0, sigma1 },
-      sampleHidden: (random, points, out) => sampleLayer({ N, d, sigma0, activation: relu }, random, points, out),
+      sampleHidden: (random, points, out) => sampleLayer({ N, d, sigma0, activate: rectify }, random, points, out),
     },
     parameters,
     (points) => (block) => {
@@ -65,6 +65,10 @@ export function reluNet(parameters: ReluNetParameters): Network {
 
 export function relu(z: number): number {
   return z > 0 ? z : 0
+}
+
+function rectify(out: Float64Array, count: number): void {
+  for (let i = 0; i < count; i++) out[i] = relu(out[i] as number)
 }
 
 /**

@@ -3,7 +3,7 @@ import type { BiasedNetParameters } from './erfNet.js'
 import type { Network } from '../network.js'
 import { networkFromMoments } from '../correlators/networkFromMoments.js'
 import { requireParameters } from '../requireParameters.js'
-import { normalBias, sampleLayer } from './sampleLayer.js'
+import { everywhere, normalBias, sampleLayer } from './sampleLayer.js'
 
 export const defaultTanhNet: BiasedNetParameters = { N: 20, d: 1, sigma0: 1, sigma1: 1, sigmab: 0.5 }
 
@@ -19,7 +19,7 @@ export function tanhNet(parameters: BiasedNetParameters): Network {
   const { N, d, sigma0, sigma1, sigmab } = parameters
   requireParameters('tanh-net', { counts: { N, d }, sizes: { sigma0, sigma1 }, deviations: { sigmab } })
   const moments = activationMoments(parameters, Math.tanh)
-  const layer = { N, d, sigma0, bias: normalBias(sigmab), activation: Math.tanh }
+  const layer = { N, d, sigma0, bias: normalBias(sigmab), activate: everywhere(Math.tanh) }
   return networkFromMoments(
     {
       name: 'tanh-net',
