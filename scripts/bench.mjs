@@ -3,7 +3,7 @@
 //   npm run bench                   all cases, three runs each, medians
 //   npm run bench -- φ⁴             cases whose name contains a word
 //   npm run bench -- --against REV  beside another revision, built for this, runs alternated
-// Counts, then lists: every diagram as a line of JSON in a file. Counting two legs goes through diagrams without legs,
+// Counts, then lists: every diagram as a line of JSON in a file, and pictures: every diagram as a line of an SVG sheet. Counting two legs goes through diagrams without legs,
 // while peers make every diagram, so lists are what can be compared with them. Writes bench.json. Every count and every
 // exact sum of weights is compared with the known one, every list with its number of lines, and byte by byte with the
 // one of the other revision.
@@ -54,7 +54,7 @@ const cases = [
   ],
 ]
 
-// name, theory and options, lines, best peer (seconds, as measured elsewhere), goal (seconds)
+// name, theory and options, lines (of a sheet two more than pictures), best peer (seconds, as measured elsewhere), goal (seconds)
 const lists = [
   ['list φ⁴, 2 legs, 9 vertices', 'phi4 --legs 2 --vertices 9', 180148, 'grcc 4.8', 1.3],
   ['list φ⁴, 2 legs, 10 vertices', 'phi4 --legs 2 --vertices 10 --limit 1e7', 1281437, 'grcc 40', 6],
@@ -62,6 +62,7 @@ const lists = [
   ['list φ³, 2 legs, 12 vertices', 'edgeworth --legs 2 --vertices 3=12', 45519, 'grcc 1.3', 0.7],
   ['list three fields, 2 legs, 3 loops', 'test/bench/rules/qcd.yaml --legs A,A --loops 3', 2829, 'grcc 0.05', 0.35],
   ['list every valence ≥ 3, 2 legs, 4 loops', 'edgeworth --legs 2 --loops 4', 8475, 'grcc 0.19', 0.45],
+  ['pictures φ⁴, 2 free legs, 6 vertices', 'phi4 --legs 2 --vertices 6 --unlabelled', 550, 'neato 0.28', 0.8, 'svg'],
 ]
 
 /** Processor seconds of a command and what it printed; the time is the child's, from the shell. */
@@ -141,9 +142,9 @@ for (const [name, options, diagrams, weight, peer, goal, vacuum] of cases.filter
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'edgewick-lists-'))
-for (const [name, options, diagrams, peer, goal] of lists.filter(([each]) => each.includes(word))) {
+for (const [name, options, diagrams, peer, goal, format = 'ndjson'] of lists.filter(([each]) => each.includes(word))) {
   const listed = (build, file) =>
-    timed(`node ${build}/dist/cli.js diagrams ${options} --format ndjson -o ${join(folder, file)}`).seconds
+    timed(`node ${build}/dist/cli.js diagrams ${options} --format ${format} -o ${join(folder, file)}`).seconds
   const [ours, theirs] = [[], []]
   for (let run = 0; run < RUNS; run++) {
     ours.push(listed('.', 'ours'))

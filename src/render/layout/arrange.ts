@@ -59,14 +59,18 @@ export function arrange(bones: Bones): readonly Point[] {
   const settle = (chosen: Frame, from: Float64Array): void => {
     const { at, value } = minimise(inFrame(chosen, settling), from, spare(EFFORT.settle), 1e-3)
     if (best !== undefined && value - MOST_BONUS > best.cost) return
-    const cost = value + faults(bones, placed(chosen, at))
+    const most = best === undefined ? Infinity : best.cost - value
+    const cost = value + faults(bones, placed(chosen, at), most)
     if (best === undefined || cost < best.cost - 1e-3) best = { chosen, at, cost }
   }
   const found = (): readonly Point[] => (best === undefined ? [] : placed(best.chosen, best.at))
-  for (const { chosen, at } of unfolded(bones, free, 1)) settle(chosen, at)
+  const starting = ways(bones, free)
+  const first = unfolded(bones, starting, 1)
+  for (const { chosen, at } of first) settle(chosen, at)
   if (crossedChords(bones, found()) > 0) for (const points of nested(bones)) settle(free, parameters(free, points))
   if (crossedLines(bones, found()) > 0)
-    for (const { chosen, at } of unfolded(bones, free, EFFORT.whereCrossed)) settle(chosen, at)
+    for (const each of unfolded(bones, starting, EFFORT.whereCrossed))
+      if (!first.includes(each)) settle(each.chosen, each.at)
   const above = raised(bones, found())
   if (above !== undefined) settle(free, parameters(free, above))
   if (best === undefined) return []
@@ -80,24 +84,47 @@ function sparing({ radii, pendants }: Bones): (effort: number) => number {
   return (effort) => Math.ceil(effort * share)
 }
 
+/** A frame to start in, how many starts it is worth, and the unfolded arrangement of each, made when it is asked for. */
+interface Way {
+  readonly chosen: Frame
+  readonly starts: number
+  readonly unfolded: (k: number) => Arrangement
+}
+
+/** The ways of starting: free, and with each mirror. */
+function ways(bones: Bones, free: Frame): readonly Way[] {
+  const far = distances(bones)
+  const unfolding = stress(far)
+  const steps = sparing(bones)(EFFORT.unfold)
+  return [undefined, ...mirrorsToTry(bones)].map((mirror): Way => {
+    const chosen = mirror === undefined ? free : frame(bones, level(bones), mirror)
+    const f = inFrame(chosen, unfolding)
+    const made: Arrangement[] = []
+    const make = (k: number): Arrangement => {
+      const { at, value } = minimise(f, start(bones, chosen, far, k), steps, 1e-2)
+      return { chosen, at, cost: value + CROSSED * crossedChords(bones, placed(chosen, at)) }
+    }
+    return {
+      chosen,
+      starts: mirror === undefined ? EFFORT.starts : EFFORT.startsPerMirror,
+      unfolded: (k) => (made[k] ??= make(k)),
+    }
+  })
+}
+
 /**
  * The unfolded arrangements that are worth working out, the best first, from `effort` times as many starts as usual.
  */
-function unfolded(bones: Bones, free: Frame, effort: number): readonly Arrangement[] {
-  const far = distances(bones)
-  const unfolding = stress(far)
+function unfolded(bones: Bones, starting: readonly Way[], effort: number): readonly Arrangement[] {
   const spare = sparing(bones)
-  const found: Arrangement[] = []
-  for (const mirror of [undefined, ...mirrorsToTry(bones)]) {
-    const chosen = mirror === undefined ? free : frame(bones, level(bones), mirror)
-    const f = inFrame(chosen, unfolding)
-    for (let k = 0; k < spare(effort * (mirror === undefined ? EFFORT.starts : EFFORT.startsPerMirror)); k++) {
-      const { at, value } = minimise(f, start(bones, chosen, far, k), spare(EFFORT.unfold), 1e-2)
-      const cost = value + CROSSED * crossedChords(bones, placed(chosen, at))
-      if (found.every((other) => other.chosen !== chosen || Math.abs(other.cost - cost) > 1e-3))
-        found.push({ chosen, at, cost })
+  const found = starting.flatMap((way) => {
+    const different: Arrangement[] = []
+    for (let k = 0; k < spare(effort * way.starts); k++) {
+      const one = way.unfolded(k)
+      if (different.every((other) => Math.abs(other.cost - one.cost) > 1e-3)) different.push(one)
     }
-  }
+    return different
+  })
   return found.sort((a, b) => a.cost - b.cost).slice(0, spare(effort * EFFORT.kept))
 }
 

@@ -19,15 +19,17 @@ export function crossedLines(bones: Bones, at: readonly Point[]): number {
   return crossed(polylines(bones, curves(bones, at)), at)
 }
 
-/** How often polylines cross, other than where they begin or end together. */
-export function crossed(drawn: readonly Drawn[], at: readonly Point[]): number {
+/** How often polylines cross, other than where they begin or end together; infinite as soon as it is more than `most`. */
+export function crossed(drawn: readonly Drawn[], at: readonly Point[], most: number = Infinity): number {
   let count = 0
-  drawn.forEach((one, i) => {
-    for (const other of drawn.slice(0, i)) {
+  for (const [i, one] of drawn.entries()) {
+    for (let j = 0; j < i; j++) {
+      const other = drawn[j] as Drawn
       const common = one.ends.filter((v) => other.ends.includes(v)).map((v) => at[v] as Point)
       count += crossings(one.points, other.points, common)
+      if (count > most) return Infinity
     }
-  })
+  }
   return count
 }
 

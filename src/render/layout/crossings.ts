@@ -24,7 +24,7 @@ export function turn(a: Point, b: Point, c: Point): number {
   return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)
 }
 
-/** Whether the second polyline lies on one side of the upright rectangle about the first. */
+/** Whether the upright rectangles about two polylines have nothing in common. */
 function apart(one: readonly Point[], other: readonly Point[]): boolean {
   let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity]
   for (const { x, y } of one) {
@@ -33,10 +33,12 @@ function apart(one: readonly Point[], other: readonly Point[]): boolean {
     if (y < bottom) bottom = y
     if (y > top) top = y
   }
-  return (
-    other.every(({ x }) => x < left) ||
-    other.every(({ x }) => x > right) ||
-    other.every(({ y }) => y < bottom) ||
-    other.every(({ y }) => y > top)
-  )
+  let [isLeft, isRight, isBelow, isAbove] = [true, true, true, true]
+  for (const { x, y } of other) {
+    isLeft &&= x < left
+    isRight &&= x > right
+    isBelow &&= y < bottom
+    isAbove &&= y > top
+  }
+  return isLeft || isRight || isBelow || isAbove
 }

@@ -24,19 +24,21 @@ const TOUCH = 0.2
 /**
  * The faults of a picture that no smooth function sees: lines that cross, lines that touch a vertex they do not end on,
  * legs whose prolongation is blocked, narrow angles, two legs with something both above and below; less what its
- * symmetry and straight ways are worth.
+ * symmetry and straight ways are worth. Where they cost more than `most`, any number above it.
  */
-export function faults(bones: Bones, at: readonly Point[]): number {
+export function faults(bones: Bones, at: readonly Point[], most: number = Infinity): number {
+  let cost = COST.narrow * narrowness(bones, at) + COST.below * below(bones, at) - worth(bones, at)
+  if (cost > most) return cost
   const paths = curves(bones, at)
   const drawn = polylines(bones, paths)
-  let cost = COST.narrow * narrowness(bones, at) + COST.below * below(bones, at) - worth(bones, at)
-  cost += COST.crossing * crossed(drawn, at)
+  cost += COST.crossing * crossed(drawn, at, (most - cost) / COST.crossing)
+  if (cost > most) return cost
   drawn.forEach((one) => {
     bones.radii.forEach((radius, v) => {
-      if (!one.ends.includes(v))
-        cost += COST.touch * Math.max(0, radius + TOUCH - distanceTo(one.points, at[v] as Point))
+      if (!one.ends.includes(v)) cost += COST.touch * lackTo(one.points, at[v] as Point, radius + TOUCH)
     })
   })
+  if (cost > most) return cost
   for (const { start, segments } of paths.legs) {
     const end = segments[0]?.to ?? start
     const ray = [end, { x: end.x + 20 * (end.x - start.x), y: end.y + 20 * (end.y - start.y) }]
@@ -67,13 +69,16 @@ function worth(bones: Bones, at: readonly Point[]): number {
   )
 }
 
-function distanceTo(points: readonly Point[], from: Point): number {
-  let least = Infinity
+/** What the distance of a point from a polyline lacks to be `wish`. */
+function lackTo(points: readonly Point[], from: Point, wish: number): number {
+  let lack = 0
+  const far = wish * wish * (1 + 1e-9)
   for (let i = 1; i < points.length; i++) {
     const [a, b] = [points[i - 1] as Point, points[i] as Point]
     const [lx, ly] = [b.x - a.x, b.y - a.y]
     const t = Math.min(1, Math.max(0, ((from.x - a.x) * lx + (from.y - a.y) * ly) / (lx * lx + ly * ly || 1)))
-    least = Math.min(least, Math.hypot(from.x - a.x - t * lx, from.y - a.y - t * ly))
+    const [dx, dy] = [from.x - a.x - t * lx, from.y - a.y - t * ly]
+    if (dx * dx + dy * dy < far) lack = Math.max(lack, wish - Math.hypot(dx, dy))
   }
-  return least
+  return lack
 }

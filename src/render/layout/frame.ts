@@ -108,9 +108,9 @@ export function inFrame(chosen: Frame, f: Smooth): Smooth {
   const [positions, slopes] = [new Float64Array(chosen.parameter.length), new Float64Array(chosen.parameter.length)]
   return (at, gradient) => {
     place(chosen, at, positions)
-    slopes.fill(0)
+    for (let c = 0; c < slopes.length; c++) slopes[c] = 0
     const value = f(positions, slopes)
-    gradient.fill(0)
+    for (let p = 0; p < gradient.length; p++) gradient[p] = 0
     for (let c = 0; c < slopes.length; c++) {
       const p = chosen.parameter[c] as number
       if (p >= 0) gradient[p] = (gradient[p] as number) + (chosen.sign[c] as number) * (slopes[c] as number)

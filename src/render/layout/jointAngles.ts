@@ -15,13 +15,18 @@ function directions(
 ): readonly { readonly lines: readonly number[]; readonly all: readonly number[] }[] {
   const angle = (from: number, to: number): number =>
     Math.atan2((at[to] as Point).y - (at[from] as Point).y, (at[to] as Point).x - (at[from] as Point).x)
-  return radii.map((_, v) => {
-    const lines = chords.flatMap(({ a, b }) => (a === v ? [angle(a, b)] : b === v ? [angle(b, a)] : []))
-    return {
-      lines,
-      all: [...lines, ...pendants.flatMap(({ vertex }, p) => (vertex === v ? [angle(v, radii.length + p)] : []))],
-    }
-  })
+  const around = radii.map(() => ({ lines: [] as number[], all: [] as number[] }))
+  const add = (from: number, to: number): void => {
+    const direction = angle(from, to)
+    around[from]?.lines.push(direction)
+    around[from]?.all.push(direction)
+  }
+  for (const { a, b } of chords) {
+    add(a, b)
+    add(b, a)
+  }
+  pendants.forEach(({ vertex }, p) => around[vertex]?.all.push(angle(vertex, radii.length + p)))
+  return around
 }
 
 /** The angle between two directions, from 0 to π. */
@@ -33,9 +38,8 @@ function between(one: number, other: number): number {
 export function narrowness(bones: Bones, at: readonly Point[]): number {
   let total = 0
   for (const { all } of directions(bones, at)) {
-    all.forEach((one, k) => {
-      for (const other of all.slice(0, k)) total += Math.max(0, 1 - between(one, other) / NARROW)
-    })
+    for (let k = 0; k < all.length; k++)
+      for (let j = 0; j < k; j++) total += Math.max(0, 1 - between(all[k] as number, all[j] as number) / NARROW)
   }
   return total
 }
