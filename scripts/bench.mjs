@@ -3,7 +3,8 @@
 //   npm run bench                   all cases, three runs each, medians
 //   npm run bench -- φ⁴             cases whose name contains a word
 //   npm run bench -- --against REV  beside another revision, built for this, runs alternated
-// Counts, then lists: every diagram as a line of JSON in a file, and pictures: every diagram as a line of an SVG sheet. Counting two legs goes through diagrams without legs,
+// Starts of the command line, beyond the start of Node; counts, then lists: every diagram as a line of JSON in a file,
+// and pictures: every diagram as a line of an SVG sheet. Counting two legs goes through diagrams without legs,
 // while peers make every diagram, so lists are what can be compared with them. Writes bench.json. Every count and every
 // exact sum of weights is compared with the known one, every list with its number of lines, and byte by byte with the
 // one of the other revision.
@@ -65,6 +66,12 @@ const lists = [
   ['pictures φ⁴, 2 free legs, 6 vertices', 'phi4 --legs 2 --vertices 6 --unlabelled', 550, 'neato 0.28', 0.8, 'svg'],
 ]
 
+// name, arguments, goal (seconds beyond the start of Node)
+const starts = [
+  ['start: list', 'list', 0.06],
+  ['start: --help', '--help', 0.1],
+]
+
 /** Processor seconds of a command and what it printed; the time is the child's, from the shell. */
 function timed(command) {
   const { stdout, stderr } = spawnSync('bash', ['-c', `TIMEFORMAT='%U %S'; time { ${command}; }`], {
@@ -110,6 +117,27 @@ console.log(
 )
 const results = []
 let wrong = 0
+for (const [name, words, goal] of starts.filter(([each]) => each.includes(word))) {
+  const [node, ours, theirs] = [[], [], []]
+  for (let run = 0; run < 3 * RUNS; run++) {
+    node.push(timed('node -e 0').seconds)
+    ours.push(timed(`node dist/cli.js ${words} > /dev/null`).seconds)
+    if (against !== undefined) theirs.push(timed(`node ${against.folder}/dist/cli.js ${words} > /dev/null`).seconds)
+  }
+  const seconds = median(ours) - median(node)
+  const before = against === undefined ? undefined : median(theirs) - median(node)
+  results.push({
+    name,
+    seconds,
+    goal,
+    startup: median(node),
+    ...(before === undefined ? {} : { against: against.revision, before, ratio: before / seconds }),
+  })
+  console.log(
+    `${name.padEnd(42)} ${seconds.toFixed(3)} beyond node -e 0 (${median(node).toFixed(3)})  goal ${goal}` +
+      `${before === undefined ? '' : `  ${against.revision} ${before.toFixed(3)}, ratio ${(before / seconds).toFixed(1)}`}`,
+  )
+}
 for (const [name, options, diagrams, weight, peer, goal, vacuum] of cases.filter(([each]) => each.includes(word))) {
   const ours = []
   const theirs = []

@@ -1,27 +1,9 @@
 import { Command } from 'commander'
-import { InputError } from '../errors.js'
-import { answerAction } from '../requests/action.js'
-import type { ActionRequest } from '../requests/action.js'
-import { actionJson, actionText } from '../requests/actionReadings.js'
-import { threads } from '../threads.js'
 import { certifyOptions } from './certifyOptions.js'
-import type { CertifyOptions } from './certifyOptions.js'
 import type { Io } from './io.js'
-import { networkOptions, readNetworkSubject } from './networkOptions.js'
-import type { NetworkOptions } from './networkOptions.js'
-import { readChoice, readNatural } from '../requests/written.js'
-import { readField } from './options.js'
+import { networkOptions } from './networkOptions.js'
 import type { Outcome } from './outcome.js'
-import { watched } from './watch.js'
-
-interface ActionOptions extends NetworkOptions, CertifyOptions {
-  readonly order: string
-  readonly field?: string
-  readonly format: string
-  readonly data?: string
-  readonly columns?: string
-  readonly sigmas: string
-}
+import type { ActionOptions } from './run/action.js'
 
 export function actionCommand(io: Io, outcome: Outcome): Command {
   return certifyOptions(
@@ -46,46 +28,7 @@ export function actionCommand(io: Io, outcome: Outcome): Command {
       '\nExamples:\n  edgewick action cos-net\n  edgewick action cos-net --at 0.3 --field 0.8 --param N=20 --format json\n  edgewick action --data samples.npy --order 2',
     )
     .action(async (name: string | undefined, options: ActionOptions) => {
-      const format = readChoice(options.format, ['text', 'latex', 'json'], '--format')
-      const order = readNatural(options.order, '--order')
-      const { data, field } = options
-      if (data !== undefined) {
-        if (name !== undefined || format === 'latex')
-          throw new InputError({
-            code: 'cli.data',
-            at: '--data',
-            expected: 'no network, and --format text or json',
-            received: name ?? '--format latex',
-          })
-        const { actionOfData } = await import('./actionOfData.js')
-        return actionOfData(io, { ...options, data }, order, format)
-      }
-      if (name === undefined)
-        throw new InputError({
-          code: 'cli.network',
-          at: 'network',
-          expected: 'the name of a network, or --data',
-          received: 'neither',
-        })
-      const subject = readNetworkSubject(name, options)
-      if ((subject.points === undefined) !== (field === undefined)) {
-        const [given, missing] = field === undefined ? ['--at', '--field'] : ['--field', '--at']
-        throw new InputError({
-          code: 'cli.field',
-          at: 'options',
-          expected: `${missing} together with ${given}`,
-          received: `${given} alone`,
-        })
-      }
-      const request: ActionRequest = {
-        ...subject,
-        order,
-        ...(field === undefined ? {} : { field: readField(field) }),
-        samples: readNatural(options.samples, '--samples'),
-        seed: readNatural(options.seed, '--seed'),
-      }
-      const answer = await watched(io, (running) => answerAction(request, { ...running, threads: threads(io.cores) }))
-      outcome.agreed = answer.agreed
-      await io.out((format === 'json' ? actionJson : actionText)(answer))
+      const { runAction } = await import('./run/action.js')
+      await runAction(io, outcome, name, options)
     })
 }

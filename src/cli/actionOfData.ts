@@ -1,5 +1,5 @@
+import { readSigmas } from './readCheck.js'
 import { actionOfDataJson, actionOfDataText, actionOfRows } from '../requests/actionOfData.js'
-import { readSigmas } from './checkOptions.js'
 import type { Io } from './io.js'
 import { readNatural } from '../requests/written.js'
 import { readField } from './options.js'

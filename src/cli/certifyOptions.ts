@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { CERTIFYING_SAMPLES } from '../requests/action.js'
+import { CERTIFYING_SAMPLES } from '../requests/certifyingSamples.js'
 
 export interface CertifyOptions {
   readonly samples: string

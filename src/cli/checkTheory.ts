@@ -1,17 +1,7 @@
 import { Command } from 'commander'
-import { answerCheckTheory, checkTheoryJson, checkTheoryText } from '../requests/checkTheory.js'
 import type { Io } from './io.js'
-import { readChoice, readNatural } from '../requests/written.js'
-import { readTheory } from './options.js'
 import type { Outcome } from './outcome.js'
-import { readOrders } from '../requests/writtenSelection.js'
-
-interface CheckTheoryOptions {
-  readonly upTo: string
-  readonly legs: string
-  readonly maxValence?: string
-  readonly format: string
-}
+import type { CheckTheoryOptions } from './run/checkTheory.js'
 
 export function checkTheoryCommand(io: Io, outcome: Outcome): Command {
   return new Command('check-theory')
@@ -30,15 +20,7 @@ export function checkTheoryCommand(io: Io, outcome: Outcome): Command {
       '\nExamples:\n  edgewick check-theory phi4 --up-to 3\n  edgewick check-theory my.yaml --legs 3',
     )
     .action(async (name: string, options: CheckTheoryOptions) => {
-      const format = readChoice(options.format, ['text', 'json'], '--format')
-      const { maxValence } = options
-      const answer = await answerCheckTheory({
-        theory: await readTheory(name, io),
-        upTo: readOrders(options.upTo, '--up-to'),
-        legs: readNatural(options.legs, '--legs'),
-        ...(maxValence === undefined ? {} : { maxValence: readNatural(maxValence, '--max-valence') }),
-      })
-      outcome.agreed = answer.agreed
-      await io.out(`${format === 'json' ? checkTheoryJson(answer) : checkTheoryText(answer)}\n`)
+      const { runCheckTheory } = await import('./run/checkTheory.js')
+      await runCheckTheory(io, outcome, name, options)
     })
 }

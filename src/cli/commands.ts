@@ -1,28 +1,47 @@
+import { actionCommand } from './action.js'
+import { auditCommand } from './audit.js'
+import { checkCommand } from './check.js'
+import { checkTheoryCommand } from './checkTheory.js'
+import { correlatorCommand } from './correlator.js'
+import { diagramsCommand } from './diagrams.js'
+import { expandCommand } from './expand.js'
+import { explainCommand } from './explain.js'
+import { generalTermCommand } from './generalTerm.js'
+import { listCommand } from './list.js'
+import { mergeCommand } from './merge.js'
+import { momentCommand, cumulantCommand } from './moment.js'
+import { refereeCommand } from './referee.js'
+import { reportCommand } from './report.js'
+import { schemaCommand } from './schema.js'
+import { slurmCommand } from './slurm.js'
+import { symmetriesCommand } from './symmetries.js'
+import { verifyCommand } from './verify.js'
+import { wickCommand } from './wick.js'
 import { main } from './program.js'
 import type { Commands } from './program.js'
 
-/** Where each command lives; only the one that runs is loaded, so that a short run starts fast. */
+/** Every command: its flags, which are light. What works is loaded when it runs, so that help and short runs start fast. */
 export const commands: Commands = {
-  list: async (io) => (await import('./list.js')).listCommand(io),
-  diagrams: async (io) => (await import('./diagrams.js')).diagramsCommand(io),
-  expand: async (io) => (await import('./expand.js')).expandCommand(io),
-  verify: async (io, outcome) => (await import('./verify.js')).verifyCommand(io, outcome),
-  referee: async (io, outcome) => (await import('./referee.js')).refereeCommand(io, outcome),
-  audit: async (io) => (await import('./audit.js')).auditCommand(io),
-  explain: async (io) => (await import('./explain.js')).explainCommand(io),
-  correlator: async (io) => (await import('./correlator.js')).correlatorCommand(io),
-  action: async (io, outcome) => (await import('./action.js')).actionCommand(io, outcome),
-  check: async (io, outcome) => (await import('./check.js')).checkCommand(io, outcome),
-  merge: async (io, outcome) => (await import('./merge.js')).mergeCommand(io, outcome),
-  slurm: async (io) => (await import('./slurm.js')).slurmCommand(io),
-  'check-theory': async (io, outcome) => (await import('./checkTheory.js')).checkTheoryCommand(io, outcome),
-  'general-term': async (io) => (await import('./generalTerm.js')).generalTermCommand(io),
-  symmetries: async (io) => (await import('./symmetries.js')).symmetriesCommand(io),
-  moment: async (io) => (await import('./moment.js')).momentCommand(io),
-  cumulant: async (io) => (await import('./moment.js')).cumulantCommand(io),
-  wick: async (io) => (await import('./wick.js')).wickCommand(io),
-  schema: async (io) => (await import('./schema.js')).schemaCommand(io),
-  report: async (io, outcome) => (await import('./report.js')).reportCommand(io, outcome),
+  list: listCommand,
+  diagrams: (io) => diagramsCommand(io, async (...asked) => (await import('./run/diagrams.js')).runDiagrams(...asked)),
+  expand: expandCommand,
+  verify: verifyCommand,
+  referee: refereeCommand,
+  audit: auditCommand,
+  explain: explainCommand,
+  correlator: correlatorCommand,
+  action: actionCommand,
+  check: checkCommand,
+  merge: mergeCommand,
+  slurm: slurmCommand,
+  'check-theory': checkTheoryCommand,
+  'general-term': generalTermCommand,
+  symmetries: symmetriesCommand,
+  moment: momentCommand,
+  cumulant: cumulantCommand,
+  wick: wickCommand,
+  schema: schemaCommand,
+  report: reportCommand,
 }
 
 /** Every command. */

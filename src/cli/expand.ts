@@ -1,36 +1,10 @@
 import { Command } from 'commander'
-import { InputError } from '../errors.js'
-import { answerExpand } from '../requests/expand.js'
-import type { ExpandAnswer, ExpandRequest } from '../requests/expand.js'
-import { expandAs, expandFormats, formatsIn } from '../requests/expandFormats.js'
-import type { ExpandFormat } from '../requests/expandFormats.js'
-import { colours, noPaint } from '../theory/unicodeMath.js'
-import { largest } from '../sizes.js'
-import { deliver, deliverText } from './deliver.js'
+import { expandFormats } from '../requests/expandFormatNames.js'
 import type { Io } from './io.js'
-import { latexOptions, readLatexOptions } from './latexOptions.js'
-import type { LatexOptions } from './latexOptions.js'
-import { readChoice } from '../requests/written.js'
-import { readLimit, readRename, readTheory } from './options.js'
-import { columnsOf, pictureFormats, pictureOptions, pictured } from './pictureOptions.js'
-import type { PictureFormat, PictureOptions } from './pictureOptions.js'
-import { readSelected } from '../requests/writtenSelection.js'
+import { latexOptions } from './latexOptions.js'
+import { pictureFormats, pictureOptions } from './pictureOptions.js'
 import { selectionOptions } from './selectionOptions.js'
-import type { SelectionOptions } from '../requests/writtenSelection.js'
-import { readFormat } from './suffixes.js'
-import { watched } from './watch.js'
-
-interface ExpandOptions extends SelectionOptions, LatexOptions, PictureOptions {
-  readonly equation?: true
-  readonly atAPoint?: true
-  readonly space?: string
-  readonly perms?: string
-  readonly limit?: string
-  readonly format?: string
-  readonly output?: string
-}
-
-const formats: readonly (ExpandFormat | PictureFormat)[] = [...expandFormats, ...pictureFormats]
+import type { ExpandOptions } from './run/expand.js'
 
 export function expandCommand(io: Io): Command {
   const command = selectionOptions(
@@ -64,93 +38,7 @@ export function expandCommand(io: Io): Command {
         '  edgewick expand edgeworth --legs 4 --order 1 --format tikz --equation --standalone -o g4.tex\n  edgewick expand phi4 --legs 4 --up-to 2 --format terminal --equation',
     )
     .action(async (name: string, options: ExpandOptions) => {
-      const { equation, rename, output } = options
-      const format = readFormat<ExpandFormat | PictureFormat>(
-        options,
-        equation === true ? ['text', ...pictureFormats] : formats,
-        formats,
-      )
-      const reading = readReading(options, format)
-      const latex = readLatexOptions(options, format)
-      requireFormat(format, reading.space, equation === true)
-      const request: ExpandRequest = {
-        theory: await readTheory(name, io),
-        ...readSelected(options),
-        ...reading,
-        ...(rename === undefined ? {} : { rename: readRename(rename) }),
-        ...(isPicture(format) ? { limit: largest.pictures } : {}),
-        ...readLimit(options.limit),
-      }
-      const answer = await watched(io, (running) => answerExpand(request, running))
-      if (isPicture(format)) return deliver(io, output, await drawn(answer, format, options, columnsOf(io, output)))
-      const paint = output === undefined && io.colour === true ? colours : noPaint
-      return (format === 'text' ? deliverText : deliver)(
-        io,
-        output,
-        `${expandAs(answer, format, { ...latex, paint })}\n`,
-      )
+      const { runExpand } = await import('./run/expand.js')
+      await runExpand(io, name, options)
     })
-}
-
-/** @throws InputError for --at-a-point with options that ask for points or momenta */
-function readReading(
-  options: ExpandOptions,
-  format: ExpandFormat | PictureFormat,
-): Pick<Required<ExpandRequest>, 'space'> & Pick<ExpandRequest, 'permutations'> {
-  const { atAPoint, space = 'position', perms } = options
-  const choices =
-    format === 'latex' || format === 'unicode'
-      ? (['counted', 'written', 'sum'] as const)
-      : (['counted', 'written'] as const)
-  const permutations = perms === undefined ? {} : { permutations: readChoice(perms, choices, '--perms') }
-  const chosen = readChoice(space, ['position', 'momentum'], '--space')
-  if (atAPoint !== true) return { space: chosen, ...permutations }
-  if (chosen === 'position' && perms === undefined) return { space: 'point' }
-  throw new InputError({
-    code: 'cli.space',
-    at: '--at-a-point',
-    expected: 'no --space momentum and no --perms beside it',
-    received: 'one of them',
-  })
-}
-
-const SPACES = {
-  position: '--space position, or the others with --at-a-point',
-  momentum: '--space momentum',
-  point: '--at-a-point',
-} as const
-
-/**
- * @throws InputError for a format that the space does not have: pictures are of diagrams in position space, and
- * equations are pictures
- */
-function requireFormat(format: ExpandFormat | PictureFormat, space: ExpandAnswer['space'], equation: boolean): void {
-  const known: readonly string[] = formatsIn(space)
-  if (space === 'position' ? !isPicture(format) && !known.includes(format) : !known.includes(format))
-    throw new InputError({
-      code: 'cli.format',
-      at: '--format',
-      expected: `one of ${known.join(', ')} with ${SPACES[space]}`,
-      received: `'${format}'`,
-    })
-  if (!equation || isPicture(format)) return
-  const expected = '--format svg, png, html, terminal or a TikZ format'
-  throw new InputError({ code: 'cli.equation', at: '--equation', expected, received: `--format ${format}` })
-}
-
-function isPicture(format: ExpandFormat | PictureFormat): format is PictureFormat {
-  return (pictureFormats as readonly string[]).includes(format)
-}
-
-async function drawn(
-  answer: ExpandAnswer,
-  format: PictureFormat,
-  options: ExpandOptions,
-  columns: number | undefined,
-): Promise<string | Uint8Array> {
-  // Pictures are the larger part of what this command could load.
-  const { expandEquation, expandPicture } = await import('../requests/pictures.js')
-  return pictured(format, options, columns, (form, look) =>
-    (options.equation === true ? expandEquation : expandPicture)(answer, form, look),
-  )
 }

@@ -1,12 +1,5 @@
 import { Command } from 'commander'
-import { explainJson } from '../render/explain/explainJson.js'
-import { explainLatex } from '../render/explain/explainLatex.js'
-import { jsonText } from '../render/jsonText.js'
-import { answerExplain, explanationText } from '../requests/explain.js'
-import { deliver, deliverText } from './deliver.js'
 import type { Io } from './io.js'
-import { readTheory } from './options.js'
-import { readFormat } from './suffixes.js'
 
 export function explainCommand(io: Io): Command {
   return new Command('explain')
@@ -22,13 +15,7 @@ export function explainCommand(io: Io): Command {
       "\nExamples:\n  edgewick explain phi4 'e111|e|'\n  edgewick explain edgeworth 'ee11|ee|' --format latex\n  edgewick explain msrdj-quadratic 'e11|e|[ε,ε][C01,C01][x~,x~]'",
     )
     .action(async (name: string, diagram: string, options: { readonly format?: string; readonly output?: string }) => {
-      const format = readFormat(options, ['text', 'latex', 'json'])
-      const answer = await answerExplain({ theory: await readTheory(name, io), diagram })
-      if (format === 'text') return deliverText(io, options.output, explanationText(answer))
-      return deliver(
-        io,
-        options.output,
-        `${format === 'latex' ? explainLatex(answer) : jsonText(explainJson(answer))}\n`,
-      )
+      const { runExplain } = await import('./run/explain.js')
+      await runExplain(io, name, diagram, options)
     })
 }

@@ -1,16 +1,6 @@
 import { Command } from 'commander'
-import { InputError } from '../errors.js'
-import { generalTermText } from '../render/text/generalTermText.js'
-import { answerGeneralTerm, generalTermsLatex } from '../requests/generalTerm.js'
 import type { Io } from './io.js'
-import { readChoice, readNatural } from '../requests/written.js'
-import { readTheory } from './options.js'
-
-interface GeneralTermOptions {
-  readonly legs: string
-  readonly order: string
-  readonly format: string
-}
+import type { GeneralTermOptions } from './run/generalTerm.js'
 
 export function generalTermCommand(io: Io): Command {
   return new Command('general-term')
@@ -26,20 +16,7 @@ export function generalTermCommand(io: Io): Command {
       '\nExamples:\n  edgewick general-term independence-breaking --order 1 --legs any --format latex\n  edgewick general-term independence-breaking --order 2 --legs 2',
     )
     .action(async (name: string, options: GeneralTermOptions) => {
-      const format = readChoice(options.format, ['text', 'latex'], '--format')
-      const legs = options.legs === 'any' ? options.legs : readNatural(options.legs, '--legs')
-      if (legs === 'any' && format !== 'latex')
-        throw new InputError({
-          code: 'cli.general',
-          at: '--legs any',
-          expected: '--format latex',
-          received: `--format ${format}`,
-        })
-      const answer = await answerGeneralTerm({
-        theory: await readTheory(name, io),
-        order: readNatural(options.order, '--order'),
-        legs,
-      })
-      await io.out(format === 'latex' ? generalTermsLatex(answer) : `${generalTermText(answer.terms)}\n`)
+      const { runGeneralTerm } = await import('./run/generalTerm.js')
+      await runGeneralTerm(io, name, options)
     })
 }

@@ -10,8 +10,8 @@ import { verifyCommand } from './verify.js'
  */
 export async function mainOfJudges(): Promise<void> {
   await main({
-    verify: (io, outcome) => Promise.resolve(verifyCommand(io, outcome)),
-    referee: (io, outcome) => Promise.resolve(refereeCommand(io, outcome)),
-    audit: (io) => Promise.resolve(auditCommand(io)),
+    verify: verifyCommand,
+    referee: refereeCommand,
+    audit: auditCommand,
   })
 }

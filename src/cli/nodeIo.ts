@@ -6,7 +6,6 @@ import { fileProblem } from './fileProblem.js'
 import { onInterrupt } from './interrupts.js'
 import type { Io } from './io.js'
 import { standardOutput } from './standardOutput.js'
-import { writeTemporary, writeWhole } from './writeWhole.js'
 
 /** Standard input and output, and files of this machine. */
 export function nodeIo(): Io {
@@ -31,9 +30,9 @@ export function nodeIo(): Io {
     readBytes,
     writeFile: async (path, content) => {
       if (isStandardOutput(path)) for await (const part of content) await out(part)
-      else await writeWhole(path, content)
+      else await (await import('./writeWhole.js')).writeWhole(path, content)
     },
-    writeTemporary,
+    writeTemporary: async (name, content) => (await import('./writeWhole.js')).writeTemporary(name, content),
     requireWritable,
     onInterrupt,
     cores: availableParallelism(),

@@ -5,7 +5,7 @@ import { named } from '../names.js'
 import { readNatural } from '../requests/written.js'
 import type { Renaming } from '../requests/renamed.js'
 import type { TheoryChoice } from '../requests/subject.js'
-import { shippedTheories } from '../theory/shippedTheories.js'
+import { shippedTheories } from '../theory/shippedRules.js'
 import type { Io } from './io.js'
 import { largest } from '../sizes.js'
 

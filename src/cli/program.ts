@@ -10,7 +10,7 @@ import { Stopped } from './stopped.js'
 import { ReaderGone } from './standardOutput.js'
 
 /** How to make each command, by its name. */
-export type Commands = Readonly<Record<string, (io: Io, outcome: Outcome) => Promise<Command>>>
+export type Commands = Readonly<Record<string, (io: Io, outcome: Outcome) => Command>>
 
 /**
  * Runs the command line and gives its exit status: 0 done or agreed, 1 a check failed, 2 bad input, 130 stopped by the
@@ -74,7 +74,7 @@ async function parsed(
 ): Promise<ExitStatus | undefined> {
   const help: Promise<void>[] = []
   try {
-    await (await program(args, io, outcome, commands, help)).parseAsync(args, { from: 'user' })
+    await program(args, io, outcome, commands, help).parseAsync(args, { from: 'user' })
     return undefined
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
@@ -90,20 +90,19 @@ function statusOf({ stopped, unwritten, agreed }: Outcome): ExitStatus {
 }
 
 /** @param help gets what is printed without a command */
-async function program(
+function program(
   args: readonly string[],
   io: Io,
   outcome: Outcome,
   commands: Commands,
   help: Promise<void>[],
-): Promise<Command> {
+): Command {
   const edgewick = new Command('edgewick')
     .description('Exact diagrammatic expansions, and the checks that they are right.')
     .version(packageJson.version)
   const [first = ''] = args
   const asked = named(commands, first)
-  for (const load of asked === undefined ? Object.values(commands) : [asked])
-    edgewick.addCommand(await load(io, outcome))
+  for (const make of asked === undefined ? Object.values(commands) : [asked]) edgewick.addCommand(make(io, outcome))
   const quietly = {
     writeOut: (text: string) => void help.push(io.out(text)),
     writeErr: (text: string) => io.err(onTerminal(text)),

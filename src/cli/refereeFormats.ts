@@ -1,3 +1,4 @@
+import type { RefereeOutput } from './refereeFlags.js'
 import type { RefereeAnswer } from '../requests/referee/referee.js'
 import { refereeJson, refereeText } from '../requests/referee/readings.js'
 import { deliver, deliverText } from './deliver.js'
@@ -10,17 +11,6 @@ const PDF = { pdf: '--format pdf', source: '--format latex' }
 const FORMATS = ['text', 'json', 'html', 'latex', 'pdf'] as const
 
 export type RefereeFormat = (typeof FORMATS)[number]
-
-/** The flag of the formats, with what is said of it. */
-export const FORMAT_FLAG: readonly [flag: string, says: string] = [
-  '--format <format>',
-  'text (default), json, html (a page with the equations typeset), latex or pdf (the same on paper; needs pdflatex); default: by the name of the output',
-]
-
-export interface RefereeOutput {
-  readonly format?: string
-  readonly output?: string
-}
 
 /** The format that is asked for, when everything that it needs is there. */
 export async function readRefereeFormat(io: Io, options: RefereeOutput): Promise<RefereeFormat> {

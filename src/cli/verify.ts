@@ -1,24 +1,8 @@
 import { Command } from 'commander'
-import { jsonText } from '../render/jsonText.js'
-import type { VerifyRequest } from '../requests/verify.js'
-import { deliverText } from './deliver.js'
 import type { Io } from './io.js'
-import { readChoice, readNatural } from '../requests/written.js'
-import { readLimit, readRename, readTheory } from './options.js'
 import type { Outcome } from './outcome.js'
-import { readAsked } from '../requests/writtenSelection.js'
 import { selectionOptions } from './selectionOptions.js'
-import type { SelectionOptions } from '../requests/writtenSelection.js'
-import { watched } from './watch.js'
-
-interface VerifyCommandOptions extends Partial<SelectionOptions> {
-  readonly against?: string
-  readonly input?: string
-  readonly seed: string
-  readonly limit?: string
-  readonly rename?: string
-  readonly format: string
-}
+import type { VerifyCommandOptions } from './run/verify.js'
 
 export function verifyCommand(io: Io, outcome: Outcome): Command {
   return selectionOptions(
@@ -40,26 +24,7 @@ export function verifyCommand(io: Io, outcome: Outcome): Command {
       '\nExit status: 0 the formula is right, 1 it differs, 2 it cannot be read. docs/verify.md lists what is understood.\n\nExamples:\n  edgewick verify g4.tex --against edgeworth --legs 4 --order 1\n  edgewick verify - --against phi4 --legs 2 --up-to 2 --format json < w2.txt\n  edgewick verify kappa4.tex',
     )
     .action(async (file: string, options: VerifyCommandOptions) => {
-      // What reads LaTeX is large; the help of all commands needs none of it.
-      const [{ answerVerify }, { verifyJson, verifyText }] = await Promise.all([
-        import('../requests/verify.js'),
-        import('../requests/verifyReadings.js'),
-      ])
-      const { input, rename } = options
-      const format = readChoice(options.format, ['text', 'json'], '--format')
-      const request: VerifyRequest = {
-        ...(options.against === undefined ? {} : { theory: await readTheory(options.against, io) }),
-        ...readAsked(options),
-        ...(input === undefined ? {} : { input: readChoice(input, ['plain', 'latex'], '--input') }),
-        seed: readNatural(options.seed, '--seed'),
-        ...(rename === undefined ? {} : { rename: readRename(rename) }),
-        ...readLimit(options.limit),
-        formula: await io.readFile(file),
-        file: file === '-' ? 'standard input' : file,
-      }
-      const answer = await watched(io, (running) => answerVerify(request, running))
-      outcome.agreed = answer.equal
-      if (format === 'json') await io.out(`${jsonText(verifyJson(answer))}\n`)
-      else await deliverText(io, undefined, `${verifyText(answer)}\n`)
+      const { runVerify } = await import('./run/verify.js')
+      await runVerify(io, outcome, file, options)
     })
 }

@@ -1,16 +1,6 @@
 import { Command } from 'commander'
-import { InputError } from '../errors.js'
-import { answerWick, pairingsNdjson, pairingsText } from '../requests/wick.js'
-import { deliver } from './deliver.js'
 import type { Io } from './io.js'
-import { partitionSumAs, readLabels } from './moment.js'
-import { readChoice } from '../requests/written.js'
-
-interface Options {
-  readonly mean?: true
-  readonly pairings?: true
-  readonly format: string
-}
+import type { Options } from './run/wick.js'
 
 export function wickCommand(io: Io): Command {
   return new Command('wick')
@@ -21,16 +11,7 @@ export function wickCommand(io: Io): Command {
     .option('--format <format>', 'text, latex or json', 'text')
     .addHelpText('after', '\nExample:\n  edgewick wick 1,1,2,2        # ⟨x₁² x₂²⟩ = D₁₁ D₂₂ + 2 D₁₂²')
     .action(async (text: string, options: Options) => {
-      const format = readChoice(options.format, ['text', 'latex', 'json'], '--format')
-      if (options.pairings === true && format === 'latex')
-        throw new InputError({
-          code: 'cli.format',
-          at: '--format',
-          expected: 'text or json with --pairings',
-          received: 'latex',
-        })
-      const answer = await answerWick({ points: readLabels(text), mean: options.mean === true })
-      if (options.pairings !== true) return deliver(io, undefined, partitionSumAs(format, answer))
-      return deliver(io, undefined, (format === 'json' ? pairingsNdjson : pairingsText)(answer))
+      const { runWick } = await import('./run/wick.js')
+      await runWick(io, text, options)
     })
 }

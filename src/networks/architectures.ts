@@ -4,17 +4,26 @@ import { coupledCosCorrelator } from './coupled/coupledCosCorrelator.js'
 import { coupledCosSeries } from './coupled/coupledCosSeries.js'
 import { phi4Spectrum } from './cosines/phi4Spectrum.js'
 import { phi4Modes, phi4NetOnModes, phi4PacketWidth } from './cosines/phi4Modes.js'
-import { defaultPhi4Net, phi4Net } from './cosines/phi4Net.js'
+import { phi4Net } from './cosines/phi4Net.js'
 import { InputError } from '../errors.js'
-import { cosCorrelationLength, cosCorrelator, cosNet, defaultCosNet } from './cosines/cosNet.js'
+import { cosCorrelationLength, cosCorrelator, cosNet } from './cosines/cosNet.js'
 import { cosFields, cosNetOnPackets, cosPackets } from './cosines/cosPackets.js'
 import { deepNetwork, infiniteWidthKernel } from './layers/deepNetwork.js'
-import { defaultErfNet, erfNet } from './layers/erfNet.js'
+import { erfNet } from './layers/erfNet.js'
 import { gaussFields, gaussNetOnPackets, gaussPackets } from './layers/gaussPackets.js'
-import { defaultGaussNet, gaussCheckPoints, gaussCorrelator, gaussNet } from './layers/gaussNet.js'
-import { defaultReluNet, reluCheckPoints, reluNet } from './layers/reluNet.js'
-import { defaultTanhNet, tanhNet } from './layers/tanhNet.js'
+import { gaussCheckPoints, gaussCorrelator, gaussNet } from './layers/gaussNet.js'
+import { reluCheckPoints, reluNet } from './layers/reluNet.js'
+import { tanhNet } from './layers/tanhNet.js'
 import { named } from '../names.js'
+import {
+  defaultCosNet,
+  defaultErfNet,
+  defaultGaussNet,
+  defaultPhi4Net,
+  defaultReluNet,
+  defaultTanhNet,
+  listedNetworks,
+} from './listedNetworks.js'
 
 /** What is compared on four smooth sources. */
 const ON_SOURCES = {
@@ -56,9 +65,7 @@ const COUPLED: Capabilities = {
 /** The architectures that ship with the package, by name. */
 export const architectures: Readonly<Record<string, Architecture>> = {
   'cos-net': {
-    name: 'cos-net',
-    title: 'one hidden layer of cosines with uniform phases, Gaussian weights',
-    parameters: { ...defaultCosNet, alpha: 0 },
+    ...listedNetworks['cos-net'],
     create: ({ alpha = 0, ...parameters }) =>
       alpha === 0
         ? cosNet({ ...defaultCosNet, ...parameters })
@@ -80,9 +87,7 @@ export const architectures: Readonly<Record<string, Architecture>> = {
     at: ({ alpha = 0 }) => (alpha === 0 ? undefined : COUPLED),
   },
   'gauss-net': {
-    name: 'gauss-net',
-    title: 'one hidden layer of normalised exponentials, Gaussian weights and biases',
-    parameters: { ...defaultGaussNet },
+    ...listedNetworks['gauss-net'],
     create: (parameters) => gaussNet({ ...defaultGaussNet, ...parameters }),
     // The tails of the hidden units grow with the distance from the origin.
     correlationLength: (parameters) => cosCorrelationLength({ ...defaultGaussNet, ...parameters }) / 2,
@@ -104,9 +109,7 @@ export const architectures: Readonly<Record<string, Architecture>> = {
     checkPoints: (parameters) => gaussCheckPoints({ ...defaultGaussNet, ...parameters }),
   },
   'relu-net': {
-    name: 'relu-net',
-    title: 'one hidden layer of rectified linear units, no biases; closed in a plane',
-    parameters: { ...defaultReluNet, depth: 1 },
+    ...listedNetworks['relu-net'],
     create: ({ depth = 1, ...parameters }) =>
       depth === 1
         ? reluNet({ ...defaultReluNet, ...parameters })
@@ -124,9 +127,7 @@ export const architectures: Readonly<Record<string, Architecture>> = {
     checkPoints: (parameters) => reluCheckPoints({ ...defaultReluNet, ...parameters }),
   },
   'erf-net': {
-    name: 'erf-net',
-    title: 'one hidden layer of error functions, Gaussian biases; G2 closed',
-    parameters: { ...defaultErfNet, depth: 1 },
+    ...listedNetworks['erf-net'],
     create: ({ depth = 1, ...parameters }) =>
       depth === 1
         ? erfNet({ ...defaultErfNet, ...parameters })
@@ -143,9 +144,7 @@ export const architectures: Readonly<Record<string, Architecture>> = {
     correlationLength: (parameters) => cosCorrelationLength({ ...defaultErfNet, ...parameters }),
   },
   'tanh-net': {
-    name: 'tanh-net',
-    title: 'one hidden layer of hyperbolic tangents, Gaussian biases; by quadrature',
-    parameters: { ...defaultTanhNet, depth: 1 },
+    ...listedNetworks['tanh-net'],
     create: ({ depth = 1, ...parameters }) =>
       depth === 1
         ? tanhNet({ ...defaultTanhNet, ...parameters })
@@ -161,9 +160,7 @@ export const architectures: Readonly<Record<string, Architecture>> = {
     correlationLength: (parameters) => cosCorrelationLength({ ...defaultTanhNet, ...parameters }),
   },
   'phi4-net': {
-    name: 'phi4-net',
-    title: 'cosines with momenta in a ball and the amplitude of a free field; by quadrature',
-    parameters: { ...defaultPhi4Net },
+    ...listedNetworks['phi4-net'],
     create: (parameters) => phi4Net({ ...defaultPhi4Net, ...parameters }),
     readout: 'sigma_a',
     exact: true,

@@ -1,3 +1,4 @@
+import { CERTIFYING_SAMPLES } from './certifyingSamples.js'
 import type { ContinuumAction } from '../actions/continuumAction.js'
 import { continuumForms } from '../actions/continuumForms.js'
 import { evenActionExpansions } from '../actions/evenActionExpansions.js'
@@ -27,9 +28,6 @@ export interface ActionRequest extends NetworkSubject {
 
 /** Closed forms, or with points and a field the value there. */
 export type ActionAnswer = ClosedForms | ActionValueAnswer
-
-/** Enough for the slope of every shipped network without heavy tails, in a second or two. */
-export const CERTIFYING_SAMPLES = 10_000
 
 /**
  * The action with what samples say about each part; `actionText` and `actionJson` write the answer.

@@ -1,9 +1,9 @@
+import { exportLanguages } from '../render/exports/languages.js'
 import { InputError } from '../errors.js'
 import { atAPoint } from '../expansion/readings/atAPoint.js'
 import type { Expansion } from '../expansion/expansion.js'
 import { atAPointJson, expansionJson, momentumSpaceJson } from '../render/expansionJson.js'
-import { exportLanguages, exportPolynomial } from '../render/exports/exportPolynomial.js'
-import type { ExportLanguage } from '../render/exports/exportPolynomial.js'
+import { exportPolynomial } from '../render/exports/exportPolynomial.js'
 import { expansionLatex } from '../render/latex/expansionLatex.js'
 import { momentumSpaceLatex } from '../render/latex/momentumSpaceLatex.js'
 import { latexDocument } from '../render/latex/document.js'
@@ -19,10 +19,8 @@ import { named } from '../names.js'
 import { couplingName } from '../theory/couplingName.js'
 import { jsonText } from '../render/jsonText.js'
 import type { ExpandAnswer } from './expand.js'
-
-export type ExpandFormat = 'text' | 'unicode' | 'plain' | 'latex' | 'json' | ExportLanguage
-/** The formats that `expandAs` writes. */
-export const expandFormats: readonly ExpandFormat[] = ['text', 'unicode', 'plain', 'latex', 'json', ...exportLanguages]
+import { expandFormats } from './expandFormatNames.js'
+import type { ExpandFormat } from './expandFormatNames.js'
 
 /** How an expansion looks in formats that can look different. */
 export interface ExpandLook {

@@ -1,8 +1,10 @@
-import { architectures } from '../networks/architectures.js'
-import type { Architecture, Parameters } from '../networks/architecture.js'
+import type { Parameters } from '../networks/architecture.js'
+import { listedNetworks } from '../networks/listedNetworks.js'
+import type { ListedNetwork } from '../networks/listedNetworks.js'
 import { jsonText } from '../render/jsonText.js'
 import { table } from '../render/text/table.js'
-import { shippedTheories, theory } from '../theory/shippedTheories.js'
+import { shippedRules } from '../theory/shippedRules.js'
+import type { RuleFile } from '../theory/ruleFile.js'
 import type { Theory } from '../theory/theory.js'
 import type { Running } from './running.js'
 
@@ -13,7 +15,6 @@ export interface ListRequest {
 }
 
 type ListedTheory = Pick<Theory, 'name' | 'title' | 'source'>
-type ListedNetwork = Pick<Architecture, 'name' | 'title' | 'parameters'>
 
 /** What was asked for. */
 export interface ListAnswer {
@@ -31,17 +32,13 @@ export interface ListAnswer {
 export async function answerList({ what }: ListRequest, { signal }: Running = {}): Promise<ListAnswer> {
   await Promise.resolve(signal?.throwIfAborted())
   return {
-    ...(what === 'networks' ? {} : { theories: shippedTheories.map((name) => described(theory(name))) }),
-    ...(what === 'theories' ? {} : { networks: Object.values(architectures).map(parametrised) }),
+    ...(what === 'networks' ? {} : { theories: Object.values(shippedRules).map(described) }),
+    ...(what === 'theories' ? {} : { networks: Object.values(listedNetworks) }),
   }
 }
 
-function described({ name, title, source }: Theory): ListedTheory {
-  return { name, title, source }
-}
-
-function parametrised({ name, title, parameters }: Architecture): ListedNetwork {
-  return { name, title, parameters }
+function described({ name, title, source }: RuleFile): ListedTheory {
+  return { name, title, source: source.trim() }
 }
 
 /**

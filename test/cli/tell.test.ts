@@ -20,7 +20,7 @@ describe('a message on standard error', () => {
       /edgewick: \$\{|'edgewick: |"edgewick: /.test(readFileSync(join('src', name), 'utf8')),
     )
     // Commander says what is wrong with options, line by line printable; the script for Slurm has a shell to say it.
-    expect(writers.sort()).toEqual(['cli/program.ts', 'cli/slurm.ts', 'cli/tell.ts'])
+    expect(writers.sort()).toEqual(['cli/program.ts', 'cli/run/slurm.ts', 'cli/tell.ts'])
   })
 
   it('with a command to go on from: a shell reads the name of the file back', () => {

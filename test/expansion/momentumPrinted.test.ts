@@ -5,7 +5,7 @@ import { readMomentumClaim } from '../../src/expansion/momentum/momentumClaim.js
 import { verifyMomenta } from '../../src/expansion/momentum/verifyMomenta.js'
 import type { MomentumVerification } from '../../src/expansion/momentum/verifyMomenta.js'
 import { randomStream } from '../../src/random/philox.js'
-import { layouts } from '../../src/render/latex/layout.js'
+import { layouts } from '../../src/render/latex/layouts.js'
 import { momentumSpaceLatex } from '../../src/render/latex/momentumSpaceLatex.js'
 import { shippedTheories, theory } from '../../src/theory/shippedTheories.js'
 import type { Theory } from '../../src/theory/theory.js'

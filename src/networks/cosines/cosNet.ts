@@ -18,8 +18,6 @@ export interface CosNetParameters {
   readonly sigma1: number
 }
 
-export const defaultCosNet: CosNetParameters = { N: 20, d: 1, sigma0: 1, sigma1: 1 }
-
 /** 1/√v = √d/σ₀, the width of the two-point function e^{−v r²/2}. */
 export function cosCorrelationLength({ d, sigma0 }: CosNetParameters): number {
   return Math.sqrt(d) / sigma0

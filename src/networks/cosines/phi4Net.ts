@@ -24,8 +24,6 @@ export interface Phi4NetParameters {
   readonly sigma_a: number
 }
 
-export const defaultPhi4Net: Phi4NetParameters = { N: 20, d: 1, Lambda: 3, m: 1, sigma_a: 1 }
-
 /**
  * The free field of mass m with a sharp cutoff as a network: φ(x) = Σ_j a_j h_j(x), h(x) = sqrt(2 vol(B)/(2π)^d)
  * cos(b·x + c)/sqrt(b² + m²), b uniform in the ball B of radius Λ, c uniform on a period, a_j ~ N(0, σ_a²/N). Its

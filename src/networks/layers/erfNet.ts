@@ -21,8 +21,6 @@ export interface BiasedNetParameters {
   readonly sigmab: number
 }
 
-export const defaultErfNet: BiasedNetParameters = { N: 20, d: 1, sigma0: 1, sigma1: 1, sigmab: 0.5 }
-
 /** On so few points moments of signs are faster in three dimensions than one table of nodes for all products. */
 const FEW = 6
 

@@ -7,8 +7,6 @@ import { readoutCorrelator } from '../correlators/readoutCorrelator.js'
 import { requireClosedPoints, requireParameters } from '../requireParameters.js'
 import { normalBias, sampleLayer } from './sampleLayer.js'
 
-export const defaultGaussNet: BiasedNetParameters = { N: 20, d: 1, sigma0: 0.7, sigma1: 1, sigmab: 0.2 }
-
 const closedForms = new Map<number, GaussianSum>()
 
 /**

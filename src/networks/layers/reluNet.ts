@@ -21,8 +21,6 @@ export interface ReluNetParameters {
   readonly sigma1: number
 }
 
-export const defaultReluNet: ReluNetParameters = { N: 20, d: 2, sigma0: 1, sigma1: 1 }
-
 /**
  * The ReLU-net φ(x) = Σ_j W_j max(0, w_j·x), with w_j ~ N(0, σ₀²/d), W_j ~ N(0, σ₁²/N).
  *

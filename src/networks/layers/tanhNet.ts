@@ -5,8 +5,6 @@ import { networkFromMoments } from '../correlators/networkFromMoments.js'
 import { requireParameters } from '../requireParameters.js'
 import { everywhere, normalBias, sampleLayer } from './sampleLayer.js'
 
-export const defaultTanhNet: BiasedNetParameters = { N: 20, d: 1, sigma0: 1, sigma1: 1, sigmab: 0.5 }
-
 /**
  * The tanh-net φ(x) = Σ_j W_j tanh(w_j·x + b_j), with w_j ~ N(0, σ₀²/d), b_j ~ N(0, σ_b²), W_j ~ N(0, σ₁²/N). No moment
  * is known in closed form; all are quadratures over weights and bias, with their error.

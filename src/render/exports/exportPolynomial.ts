@@ -8,20 +8,8 @@ import { sympy } from './sympy.js'
 import { typst } from './typst.js'
 import { InputError } from '../../errors.js'
 import { named } from '../../names.js'
-
-/** A language that a polynomial can be exported to. */
-export type ExportLanguage = 'sympy' | 'mathematica' | 'form' | 'julia' | 'nerdamer' | 'mathml' | 'typst'
-
-/** The languages that `exportPolynomial` writes. */
-export const exportLanguages: readonly ExportLanguage[] = [
-  'sympy',
-  'mathematica',
-  'form',
-  'julia',
-  'nerdamer',
-  'mathml',
-  'typst',
-]
+import { exportLanguages } from './languages.js'
+import type { ExportLanguage } from './languages.js'
 
 const renderers: Readonly<Record<ExportLanguage, (polynomial: Polynomial, name: string) => string>> = {
   sympy,

@@ -1,0 +1,47 @@
+import type { PictureFormat, PictureOptions, StandaloneOption } from './pictureOptions.js'
+import { InputError } from '../errors.js'
+import { documentClasses } from '../render/latex/document.js'
+import type { DocumentClass } from '../render/latex/document.js'
+import type { PictureForm, PicturesOptions } from '../render/pictures.js'
+import type { Io } from './io.js'
+import { readChoice } from '../requests/written.js'
+
+/** @throws InputError for a class of documents that we do not know */
+export function readStandalone({ standalone }: StandaloneOption): DocumentClass | undefined {
+  if (standalone === undefined) return undefined
+  return standalone === true
+    ? 'article'
+    : readChoice(standalone, Object.keys(documentClasses) as DocumentClass[], '--standalone')
+}
+
+/** How wide a picture in text may be: the width of the terminal that shows it. */
+export function columnsOf({ columns }: Pick<Io, 'columns'>, output: string | undefined): number | undefined {
+  return output === undefined ? columns : undefined
+}
+
+/**
+ * A picture in one of the formats, as the options say.
+ *
+ * @param draw writes it in the forms that there are besides PNG
+ * @throws InputError for --standalone without TikZ
+ */
+export async function pictured(
+  format: PictureFormat,
+  options: PictureOptions,
+  columns: number | undefined,
+  draw: (form: PictureForm, options: PicturesOptions) => Promise<string>,
+): Promise<string | Uint8Array> {
+  const document = readStandalone(options)
+  if (document !== undefined && !format.startsWith('tikz')) {
+    const [expected, received] = ['--format tikz, tikz-feynman or tikz-feynhand', `--format ${format}`]
+    throw new InputError({ code: 'cli.standalone', at: '--standalone', expected, received })
+  }
+  const look: PicturesOptions = {
+    legPlaces: readChoice(options.legPlaces, ['around', 'sides', 'circle'], '--leg-places'),
+    style: readChoice(options.vertexStyle, ['blob', 'dot'], '--vertex-style'),
+    ...(document === undefined ? {} : { document }),
+    ...(columns === undefined ? {} : { width: columns }),
+    ...(format === 'html' ? { katexCss: await (await import('./katexStyle.js')).katexStyle() } : {}),
+  }
+  return format === 'png' ? (await import('./png.js')).toPng(await draw('svg', look)) : draw(format, look)
+}

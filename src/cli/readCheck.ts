@@ -1,0 +1,51 @@
+import type { CheckOptions } from './checkOptions.js'
+import { readNetworkSubject } from './readNetworkSubject.js'
+import { InputError } from '../errors.js'
+import type { Estimator } from '../montecarlo/method.js'
+import { decimal } from '../numbers.js'
+import type { CheckRequest } from '../requests/definedCheck.js'
+import type { Io } from './io.js'
+import type { NetworkOptions } from './networkOptions.js'
+import { readChoice, readNatural } from '../requests/written.js'
+import { readWorkers } from './options.js'
+
+/** What the options say, checked. */
+export interface CheckPlan {
+  readonly samples: number
+  readonly seed: number
+  readonly estimators: readonly Estimator[]
+  readonly sigmas: number
+  readonly histogram: boolean
+  readonly workers: number
+}
+
+export function readSigmas(text: string): number {
+  return decimal(text, { code: 'cli.sigmas', at: '--sigmas', expected: 'a positive number', above: 0 })
+}
+
+export function readCheckPlan(options: CheckOptions, { cores }: Io): CheckPlan {
+  const estimator = readChoice(options.estimator, ['kernel', 'direct', 'both', 'neuron'], '--estimator')
+  const sigmas = readSigmas(options.sigmas)
+  const samples = readNatural(options.samples, '--samples')
+  if (samples < 20)
+    throw new InputError({
+      code: 'cli.samples',
+      at: '--samples',
+      expected: 'a natural number, 20 at least',
+      received: `${samples}`,
+    })
+  return {
+    samples,
+    seed: readNatural(options.seed, '--seed'),
+    estimators: estimator === 'both' ? ['kernel', 'direct'] : [estimator],
+    sigmas,
+    histogram: options.histogram === true,
+    workers: options.workers === undefined ? cores : readWorkers(options.workers),
+  }
+}
+
+/** The check that the options describe. */
+export function readCheck(name: string, options: NetworkOptions, plan: CheckPlan): CheckRequest {
+  const { samples, seed, estimators, sigmas, histogram } = plan
+  return { ...readNetworkSubject(name, options), samples, seed, estimators, sigmas, histogram }
+}

@@ -1,0 +1,72 @@
+import { readNetworkSubject } from '../readNetworkSubject.js'
+import { InputError } from '../../errors.js'
+import { answerAction } from '../../requests/action.js'
+import type { ActionRequest } from '../../requests/action.js'
+import { actionJson, actionText } from '../../requests/actionReadings.js'
+import { threads } from '../../threads.js'
+import type { CertifyOptions } from '../certifyOptions.js'
+import type { Io } from '../io.js'
+import type { NetworkOptions } from '../networkOptions.js'
+import { readChoice, readNatural } from '../../requests/written.js'
+import { readField } from '../options.js'
+import type { Outcome } from '../outcome.js'
+import { watched } from '../watch.js'
+
+export interface ActionOptions extends NetworkOptions, CertifyOptions {
+  readonly order: string
+  readonly field?: string
+  readonly format: string
+  readonly data?: string
+  readonly columns?: string
+  readonly sigmas: string
+}
+
+/** Does what `edgewick action` is asked for. */
+export async function runAction(
+  io: Io,
+  outcome: Outcome,
+  name: string | undefined,
+  options: ActionOptions,
+): Promise<void> {
+  const format = readChoice(options.format, ['text', 'latex', 'json'], '--format')
+  const order = readNatural(options.order, '--order')
+  const { data, field } = options
+  if (data !== undefined) {
+    if (name !== undefined || format === 'latex')
+      throw new InputError({
+        code: 'cli.data',
+        at: '--data',
+        expected: 'no network, and --format text or json',
+        received: name ?? '--format latex',
+      })
+    const { actionOfData } = await import('../actionOfData.js')
+    return actionOfData(io, { ...options, data }, order, format)
+  }
+  if (name === undefined)
+    throw new InputError({
+      code: 'cli.network',
+      at: 'network',
+      expected: 'the name of a network, or --data',
+      received: 'neither',
+    })
+  const subject = readNetworkSubject(name, options)
+  if ((subject.points === undefined) !== (field === undefined)) {
+    const [given, missing] = field === undefined ? ['--at', '--field'] : ['--field', '--at']
+    throw new InputError({
+      code: 'cli.field',
+      at: 'options',
+      expected: `${missing} together with ${given}`,
+      received: `${given} alone`,
+    })
+  }
+  const request: ActionRequest = {
+    ...subject,
+    order,
+    ...(field === undefined ? {} : { field: readField(field) }),
+    samples: readNatural(options.samples, '--samples'),
+    seed: readNatural(options.seed, '--seed'),
+  }
+  const answer = await watched(io, (running) => answerAction(request, { ...running, threads: threads(io.cores) }))
+  outcome.agreed = answer.agreed
+  await io.out((format === 'json' ? actionJson : actionText)(answer))
+}

@@ -1,0 +1,32 @@
+import { answerCheckTheory, checkTheoryJson, checkTheoryText } from '../../requests/checkTheory.js'
+import type { Io } from '../io.js'
+import { readChoice, readNatural } from '../../requests/written.js'
+import { readTheory } from '../options.js'
+import type { Outcome } from '../outcome.js'
+import { readOrders } from '../../requests/writtenSelection.js'
+
+export interface CheckTheoryOptions {
+  readonly upTo: string
+  readonly legs: string
+  readonly maxValence?: string
+  readonly format: string
+}
+
+/** Does what `edgewick check-theory` is asked for. */
+export async function runCheckTheory(
+  io: Io,
+  outcome: Outcome,
+  name: string,
+  options: CheckTheoryOptions,
+): Promise<void> {
+  const format = readChoice(options.format, ['text', 'json'], '--format')
+  const { maxValence } = options
+  const answer = await answerCheckTheory({
+    theory: await readTheory(name, io),
+    upTo: readOrders(options.upTo, '--up-to'),
+    legs: readNatural(options.legs, '--legs'),
+    ...(maxValence === undefined ? {} : { maxValence: readNatural(maxValence, '--max-valence') }),
+  })
+  outcome.agreed = answer.agreed
+  await io.out(`${format === 'json' ? checkTheoryJson(answer) : checkTheoryText(answer)}\n`)
+}

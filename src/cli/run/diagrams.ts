@@ -1,0 +1,89 @@
+import { pictured, columnsOf } from '../pictured.js'
+import { InputError } from '../../errors.js'
+import { answerDiagrams } from '../../requests/diagrams.js'
+import type { DiagramsAnswer } from '../../requests/diagrams.js'
+import {
+  diagramsDot,
+  diagramsJson,
+  diagramsNdjsonBytes,
+  diagramsQgraf,
+  diagramsText,
+} from '../../requests/diagramsReadings.js'
+import type { Running } from '../../requests/running.js'
+import { largest } from '../../sizes.js'
+import { threads } from '../../threads.js'
+import { deliver, deliverText } from '../deliver.js'
+import type { Io } from '../io.js'
+import { readLimit, readTheory, readWorkers } from '../options.js'
+import { pictureFormats } from '../pictureOptions.js'
+import type { PictureFormat, PictureOptions } from '../pictureOptions.js'
+import { readShard } from '../readShard.js'
+import { readSelected } from '../../requests/writtenSelection.js'
+import type { SelectionOptions } from '../../requests/writtenSelection.js'
+import { readFormat } from '../suffixes.js'
+import { watched } from '../watch.js'
+
+export interface DiagramsOptions extends SelectionOptions, PictureOptions {
+  readonly unlabelled?: true
+  readonly disconnected?: true
+  readonly count?: true
+  readonly shard?: string
+  readonly workers: string
+  readonly limit?: string
+  readonly format?: string
+  readonly output?: string
+}
+
+const READINGS = { json: diagramsJson, ndjson: diagramsNdjsonBytes, dot: diagramsDot, qgraf: diagramsQgraf } as const
+
+/** Does what `edgewick diagrams` is asked for. */
+export async function runDiagrams(io: Io, name: string, options: DiagramsOptions): Promise<void> {
+  const format = readFormat(options, ['text', 'json', 'ndjson', 'dot', 'qgraf', ...pictureFormats])
+  const cores = readWorkers(options.workers)
+  const { unlabelled, disconnected, count, shard, output } = options
+  if (disconnected === true) requireWhole(options, cores)
+  const request = {
+    theory: await readTheory(name, io),
+    ...readSelected(options),
+    ...(unlabelled === true ? { labels: 'free' as const } : {}),
+    ...(disconnected === true ? { parts: 'any' as const } : {}),
+    ...(count === true && (format === 'text' || format === 'json') ? { want: 'count' as const } : {}),
+    ...(shard === undefined ? {} : { shard: readShard(shard) }),
+    ...(isPicture(format) ? { limit: largest.pictures } : {}),
+    ...readLimit(options.limit),
+  }
+  await watched(io, async (watching) => {
+    // A long count is done elsewhere also on one core, so that this one can hear that it is to stop.
+    const answer = await answerDiagrams(request, { ...watching, threads: threads(cores) })
+    const running: Running = { ...watching, ...(cores > 1 ? { threads: threads(cores) } : {}) }
+    if (isPicture(format))
+      return deliver(io, output, await drawn(answer, format, { ...options, columns: columnsOf(io, output) }))
+    if (format === 'text') return deliverText(io, output, diagramsText(answer, running))
+    return deliver(io, output, READINGS[format](answer, running))
+  })
+}
+
+function isPicture(format: PictureFormat | 'text' | keyof typeof READINGS): format is PictureFormat {
+  return (pictureFormats as readonly string[]).includes(format)
+}
+
+async function drawn(
+  answer: DiagramsAnswer,
+  format: PictureFormat,
+  options: DiagramsOptions & { readonly columns: number | undefined },
+): Promise<string | Uint8Array> {
+  // Pictures are the larger part of what this command could load.
+  const { diagramsPicture } = await import('../../requests/pictures.js')
+  return pictured(format, options, options.columns, (form, look) => diagramsPicture(answer, form, look))
+}
+
+/** Diagrams of several parts are not searched for in shards. */
+function requireWhole(options: DiagramsOptions, workers: number): void {
+  if (options.shard === undefined && workers <= 1) return
+  throw new InputError({
+    code: 'cli.disconnected',
+    at: '--disconnected',
+    expected: 'neither --shard nor --workers',
+    received: options.shard === undefined ? `--workers ${workers}` : `--shard ${options.shard}`,
+  })
+}

@@ -1,0 +1,31 @@
+import { InputError } from '../../errors.js'
+import { generalTermText } from '../../render/text/generalTermText.js'
+import { answerGeneralTerm, generalTermsLatex } from '../../requests/generalTerm.js'
+import type { Io } from '../io.js'
+import { readChoice, readNatural } from '../../requests/written.js'
+import { readTheory } from '../options.js'
+
+export interface GeneralTermOptions {
+  readonly legs: string
+  readonly order: string
+  readonly format: string
+}
+
+/** Does what `edgewick general-term` is asked for. */
+export async function runGeneralTerm(io: Io, name: string, options: GeneralTermOptions): Promise<void> {
+  const format = readChoice(options.format, ['text', 'latex'], '--format')
+  const legs = options.legs === 'any' ? options.legs : readNatural(options.legs, '--legs')
+  if (legs === 'any' && format !== 'latex')
+    throw new InputError({
+      code: 'cli.general',
+      at: '--legs any',
+      expected: '--format latex',
+      received: `--format ${format}`,
+    })
+  const answer = await answerGeneralTerm({
+    theory: await readTheory(name, io),
+    order: readNatural(options.order, '--order'),
+    legs,
+  })
+  await io.out(format === 'latex' ? generalTermsLatex(answer) : `${generalTermText(answer.terms)}\n`)
+}

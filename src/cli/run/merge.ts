@@ -1,0 +1,30 @@
+import { answerMerge } from '../../requests/merge.js'
+import type { MergeRequest } from '../../requests/merge.js'
+import { partText } from '../../requests/partFile.js'
+import type { Io } from '../io.js'
+import { readChoice } from '../../requests/written.js'
+import type { Outcome } from '../outcome.js'
+import { plotKind } from '../plot.js'
+import { printCheck } from '../printCheck.js'
+import { formatFor } from '../suffixes.js'
+import { watched } from '../watch.js'
+import { writeOrRescue } from '../writeOrRescue.js'
+
+/** Does what `edgewick merge` is asked for. */
+export async function runMerge(
+  io: Io,
+  outcome: Outcome,
+  files: readonly string[],
+  options: { readonly format: string; readonly output?: string; readonly plot?: string },
+): Promise<void> {
+  const format = readChoice(options.format, ['text', 'json'], '--format')
+  formatFor(options.output, 'part', ['part'])
+  if (options.plot !== undefined) plotKind(options.plot)
+  const parts: MergeRequest['parts'][number][] = []
+  // One after the other: a cluster leaves more files than a process may open.
+  for (const file of files) parts.push({ file, text: await io.readFile(file) })
+  const answer = await watched(io, (running) => answerMerge({ parts }, running))
+  const { output, plot } = options
+  if (output !== undefined) await writeOrRescue(io, outcome, output, await partText(answer.part), 'the sums are')
+  await printCheck(io, outcome, answer, format, plot)
+}

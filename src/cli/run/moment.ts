@@ -1,0 +1,35 @@
+import { answerCumulant, answerMoment } from '../../requests/moment.js'
+import { partitionSumJson, partitionSumLatex, partitionSumText } from '../../requests/partitionSum.js'
+import type { PartitionSum } from '../../requests/partitionSum.js'
+import type { Io } from '../io.js'
+import { deliver } from '../deliver.js'
+import { readChoice } from '../../requests/written.js'
+
+const FORMATS = ['text', 'latex', 'json'] as const
+
+/** Does what `edgewick moment` is asked for. */
+export async function runMoment(
+  io: Io,
+  text: string,
+  options: { readonly central?: true; readonly format: string },
+): Promise<void> {
+  const format = readChoice(options.format, FORMATS, '--format')
+  const answer = await answerMoment({ points: readLabels(text), central: options.central === true })
+  await deliver(io, undefined, partitionSumAs(format, answer))
+}
+
+/** Does what `edgewick cumulant` is asked for. */
+export async function runCumulant(io: Io, text: string, options: { readonly format: string }): Promise<void> {
+  const format = readChoice(options.format, FORMATS, '--format')
+  await deliver(io, undefined, partitionSumAs(format, await answerCumulant({ points: readLabels(text) })))
+}
+
+/** Points such as `1,1,2` or `a,b`. */
+export function readLabels(text: string): readonly string[] {
+  return text.split(',').map((label) => label.trim())
+}
+
+/** The sum in a format that `moment`, `cumulant` and `wick` have. */
+export function partitionSumAs(format: (typeof FORMATS)[number], sum: PartitionSum): string | Iterable<string> {
+  return { text: partitionSumText, latex: partitionSumLatex, json: partitionSumJson }[format](sum)
+}

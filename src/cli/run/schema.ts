@@ -1,0 +1,9 @@
+import { answerSchema, schemaJson, schemaMarkdown } from '../../requests/schema.js'
+import type { Io } from '../io.js'
+import { readChoice } from '../../requests/written.js'
+
+/** Does what `edgewick schema` is asked for. */
+export async function runSchema(io: Io, { format }: { readonly format: string }): Promise<void> {
+  const write = readChoice(format, ['json', 'markdown'], '--format') === 'json' ? schemaJson : schemaMarkdown
+  await io.out(`${write(await answerSchema({}))}\n`)
+}
