@@ -1,0 +1,36 @@
+import { ByteText, bytesOf } from './byteText.js'
+
+/** Some lines of JSON, in bytes, and how many diagrams they are. */
+export interface DiagramLines {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly diagrams: number
+}
+
+/** Bytes in a part, about. */
+const PART = 1 << 17
+
+/** Lines that wait to be taken. */
+export class LinesPart {
+  text: ByteText = new ByteText(2 * PART)
+  diagrams: number = 0
+
+  get isFull(): boolean {
+    return this.text.length >= PART
+  }
+
+  add(line: string): void {
+    const bytes = bytesOf(line)
+    this.text.reserve(bytes.length)
+    this.text.piece(bytes)
+    this.diagrams++
+  }
+
+  /** What was written since the last time. */
+  taken(): DiagramLines {
+    const { bytes, length } = this.text
+    const taken = { bytes: bytes.subarray(0, length), diagrams: this.diagrams }
+    if (length > 0) this.text = new ByteText(2 * PART)
+    this.diagrams = 0
+    return taken
+  }
+}
