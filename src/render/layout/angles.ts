@@ -16,7 +16,9 @@ export function angleTerms(stars: readonly Star[]): Smooth {
   return (x, slope) => {
     let total = 0
     for (let k = 0; k < terms.length; k += 3) {
-      const [v, a, b] = [terms[k] as number, terms[k + 1] as number, terms[k + 2] as number]
+      const v = terms[k] as number
+      const a = terms[k + 1] as number
+      const b = terms[k + 2] as number
       const ax = (x[a] as number) - (x[v] as number)
       const ay = (x[a + 1] as number) - (x[v + 1] as number)
       const bx = (x[b] as number) - (x[v] as number)
@@ -29,7 +31,8 @@ export function angleTerms(stars: readonly Star[]): Smooth {
       const energy = WEIGHT.angle * Math.sqrt(gap)
       total += energy
       const force = energy * gap
-      const [ga, gb] = [force * scale, (force * cosine) / aa]
+      const ga = force * scale
+      const gb = (force * cosine) / aa
       const hb = (force * cosine) / bb
       push(slope, a, ga * bx - gb * ax, ga * by - gb * ay)
       push(slope, b, ga * ax - hb * bx, ga * ay - hb * by)
@@ -56,15 +59,14 @@ export function loopTerms(stars: readonly Star[]): Smooth {
       unit(u, x, v, terms[k + 1] as number)
       unit(a, x, v, terms[k + 2] as number)
       unit(b, x, v, terms[k + 3] as number)
-      const [ua, ub] = [dot(u, a), dot(u, b)]
+      const ua = dot(u, a)
+      const ub = dot(u, b)
       total += WEIGHT.loop * (ua - ub) ** 2
       const force = 2 * WEIGHT.loop * (ua - ub)
       const turn = (end: number, w: Float64Array, px: number, py: number): void => {
         const along = px * (w[0] as number) + py * (w[1] as number)
-        const [fx, fy] = [
-          (force * (px - along * (w[0] as number))) / (w[2] as number),
-          (force * (py - along * (w[1] as number))) / (w[2] as number),
-        ]
+        const fx = (force * (px - along * (w[0] as number))) / (w[2] as number)
+        const fy = (force * (py - along * (w[1] as number))) / (w[2] as number)
         push(slope, end, fx, fy)
         push(slope, v, -fx, -fy)
       }
@@ -109,7 +111,8 @@ export function throughTerms(stars: readonly Star[]): Smooth {
 
 /** The unit vector from node `v` to node `to`, and its length before. */
 function unit(into: Float64Array, x: Float64Array, v: number, to: number): void {
-  const [dx, dy] = [(x[to] as number) - (x[v] as number), (x[to + 1] as number) - (x[v + 1] as number)]
+  const dx = (x[to] as number) - (x[v] as number)
+  const dy = (x[to + 1] as number) - (x[v + 1] as number)
   const length = Math.sqrt(dx * dx + dy * dy) + 1e-9
   into[0] = dx / length
   into[1] = dy / length

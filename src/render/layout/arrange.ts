@@ -6,6 +6,7 @@ import type { Frame, Mirror } from './frame.js'
 import { level } from './level.js'
 import { mean } from './mean.js'
 import { minimise } from './minimise.js'
+import type { Smooth } from './minimise.js'
 import { mirrors } from './mirrors.js'
 import { nested } from './nested.js'
 import type { Point } from './path.js'
@@ -13,7 +14,6 @@ import { raised } from './raised.js'
 import type { Bones } from './bones.js'
 import { distances, stress } from './stress.js'
 import type { Distances } from './stress.js'
-import { unpleasantness } from './unpleasantness.js'
 
 /**
  * Starts without and with a mirror, unfolded arrangements that are worked out, how many times as many of both where
@@ -48,12 +48,11 @@ interface Arrangement {
 
 /**
  * Where the nodes of the bones go: of many deterministic starts, free and with a mirror, the arrangement with the least
- * `unpleasantness` and `faults`. Positions are up to a motion, except that one or two legs point to the left and to the
- * right.
+ * unpleasantness, `settling`, and `faults`. Positions are up to a motion, except that one or two legs point to the left
+ * and to the right.
  */
-export function arrange(bones: Bones): readonly Point[] {
+export function arrange(bones: Bones, settling: Smooth): readonly Point[] {
   const free = frame(bones, level(bones), undefined)
-  const settling = unpleasantness(bones)
   const spare = sparing(bones)
   let best: Arrangement | undefined
   const settle = (chosen: Frame, from: Float64Array): void => {

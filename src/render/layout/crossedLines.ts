@@ -22,7 +22,8 @@ export function crossedLines(bones: Bones, at: readonly Point[]): number {
 /** How often polylines cross, other than where they begin or end together; infinite as soon as it is more than `most`. */
 export function crossed(drawn: readonly Drawn[], at: readonly Point[], most: number = Infinity): number {
   let count = 0
-  for (const [i, one] of drawn.entries()) {
+  for (let i = 1; i < drawn.length; i++) {
+    const one = drawn[i] as Drawn
     for (let j = 0; j < i; j++) {
       const other = drawn[j] as Drawn
       const common = one.ends.filter((v) => other.ends.includes(v)).map((v) => at[v] as Point)

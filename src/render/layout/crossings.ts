@@ -5,10 +5,13 @@ export function crossings(one: readonly Point[], other: readonly Point[], common
   if (apart(one, other)) return 0
   let count = 0
   for (let i = 1; i < one.length; i++) {
-    const [a, b] = [one[i - 1] as Point, one[i] as Point]
+    const a = one[i - 1] as Point
+    const b = one[i] as Point
     for (let j = 1; j < other.length; j++) {
-      const [c, d] = [other[j - 1] as Point, other[j] as Point]
-      const [s, t] = [turn(a, b, c), turn(a, b, d)]
+      const c = other[j - 1] as Point
+      const d = other[j] as Point
+      const s = turn(a, b, c)
+      const t = turn(a, b, d)
       if (s * t > 0 || s === t || turn(c, d, a) * turn(c, d, b) > 0) continue
       const at = { x: c.x + ((d.x - c.x) * s) / (s - t), y: c.y + ((d.y - c.y) * s) / (s - t) }
       if (!common.some((point) => Math.abs(point.x - at.x) + Math.abs(point.y - at.y) < NEAR)) count += 1
@@ -26,14 +29,20 @@ export function turn(a: Point, b: Point, c: Point): number {
 
 /** Whether the upright rectangles about two polylines have nothing in common. */
 function apart(one: readonly Point[], other: readonly Point[]): boolean {
-  let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity]
+  let left = Infinity
+  let right = -Infinity
+  let bottom = Infinity
+  let top = -Infinity
   for (const { x, y } of one) {
     if (x < left) left = x
     if (x > right) right = x
     if (y < bottom) bottom = y
     if (y > top) top = y
   }
-  let [isLeft, isRight, isBelow, isAbove] = [true, true, true, true]
+  let isLeft = true
+  let isRight = true
+  let isBelow = true
+  let isAbove = true
   for (const { x, y } of other) {
     isLeft &&= x < left
     isRight &&= x > right

@@ -74,10 +74,13 @@ function lackTo(points: readonly Point[], from: Point, wish: number): number {
   let lack = 0
   const far = wish * wish * (1 + 1e-9)
   for (let i = 1; i < points.length; i++) {
-    const [a, b] = [points[i - 1] as Point, points[i] as Point]
-    const [lx, ly] = [b.x - a.x, b.y - a.y]
+    const a = points[i - 1] as Point
+    const b = points[i] as Point
+    const lx = b.x - a.x
+    const ly = b.y - a.y
     const t = Math.min(1, Math.max(0, ((from.x - a.x) * lx + (from.y - a.y) * ly) / (lx * lx + ly * ly || 1)))
-    const [dx, dy] = [from.x - a.x - t * lx, from.y - a.y - t * ly]
+    const dx = from.x - a.x - t * lx
+    const dy = from.y - a.y - t * ly
     if (dx * dx + dy * dy < far) lack = Math.max(lack, wish - Math.hypot(dx, dy))
   }
   return lack

@@ -29,17 +29,31 @@ function directions(
   return around
 }
 
-/** The angle between two directions, from 0 to π. */
+/** The angle between two directions in (−π, π], from 0 to π. */
 function between(one: number, other: number): number {
   return Math.acos(Math.cos(one - other))
 }
+
+/** The same without its last digits, to pass over the many angles that are neither narrow nor straight. */
+function nearlyBetween(one: number, other: number): number {
+  const turn = Math.abs(one - other)
+  return turn > Math.PI ? 2 * Math.PI - turn : turn
+}
+
+/** What the last digits are less than. */
+const DIGITS = 1e-6
 
 /** Sum over pairs of lines at a vertex of what their angle lacks to be `NARROW`, as a share of it. */
 export function narrowness(bones: Bones, at: readonly Point[]): number {
   let total = 0
   for (const { all } of directions(bones, at)) {
-    for (let k = 0; k < all.length; k++)
-      for (let j = 0; j < k; j++) total += Math.max(0, 1 - between(all[k] as number, all[j] as number) / NARROW)
+    for (let k = 0; k < all.length; k++) {
+      const one = all[k] as number
+      for (let j = 0; j < k; j++) {
+        const other = all[j] as number
+        if (nearlyBetween(one, other) < NARROW + DIGITS) total += Math.max(0, 1 - between(one, other) / NARROW)
+      }
+    }
   }
   return total
 }
@@ -49,7 +63,11 @@ export function straightness(bones: Bones, at: readonly Point[]): number {
   const joints = directions(bones, at).filter(({ lines }) => lines.length > 1)
   return mean(
     joints.map(({ lines }) =>
-      lines.some((one, k) => lines.slice(0, k).some((other) => between(one, other) > STRAIGHT)) ? 1 : 0,
+      lines.some((one, k) => lines.some((other, j) => j < k && isStraight(one, other))) ? 1 : 0,
     ),
   )
+}
+
+function isStraight(one: number, other: number): boolean {
+  return nearlyBetween(one, other) > STRAIGHT - DIGITS && between(one, other) > STRAIGHT
 }

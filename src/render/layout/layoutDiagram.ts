@@ -11,6 +11,7 @@ import type { Path, Point } from './path.js'
 import { snap } from './snap.js'
 import { bonesOf } from './bones.js'
 import type { Bones } from './bones.js'
+import { unpleasantness } from './unpleasantness.js'
 
 /** A picture's geometry: x to the right, y upwards, in a unit of about one vertex spacing, centred on zero. */
 export interface DiagramLayout {
@@ -74,7 +75,8 @@ export function layoutDiagram(diagram: Diagram, options: LayoutOptions = {}): Di
 }
 
 function placedNodes(bones: Bones, { legPlaces = 'around', legOrder = 'given' }: LayoutOptions): Pinned {
-  const at = snap(bones, orient(bones, arrange(bones)))
+  const settling = unpleasantness(bones)
+  const at = snap(bones, settling, orient(bones, arrange(bones, settling)))
   return legPlaces === 'around' || bones.pendants.every(({ what }) => what !== 'leg')
     ? { bones, at }
     : pinned(bones, at, legPlaces, legOrder)

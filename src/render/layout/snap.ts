@@ -1,4 +1,3 @@
-import { unpleasantness } from './unpleasantness.js'
 import { frame, inFrame, parameters, placed } from './frame.js'
 import { level } from './level.js'
 import { minimise } from './minimise.js'
@@ -17,10 +16,10 @@ const NEARLY = { symmetric: 0.06, other: 0.16 } as const
 const WEIGHT = 40
 
 /** The arrangement with lines that are nearly horizontal or vertical made so, and everything else settled again. */
-export function snap(bones: Bones, at: readonly Point[]): readonly Point[] {
+export function snap(bones: Bones, settling: Smooth, at: readonly Point[]): readonly Point[] {
   const nearly = symmetry(bones, at).axes.length > 0 ? NEARLY.symmetric : NEARLY.other
   const ends = bones.chords.map(({ a, b }) => [a, b] as const)
-  const [settling, upright] = [unpleasantness(bones), uprightTerms(ends, at, nearly)]
+  const upright = uprightTerms(ends, at, nearly)
   const free = frame(bones, level(bones), undefined)
   const both = inFrame(free, (x, slope) => settling(x, slope) + upright(x, slope))
   return placed(free, minimise(both, parameters(free, at), 300, 1e-7).at)
