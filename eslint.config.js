@@ -25,9 +25,8 @@ export default tseslint.config(
     },
   },
   {
-    // A number that is not finite would be null. Part files write such sums as words; the schema of rule files has none.
+    // A number that is not finite would be null.
     files: ['src/cli/**/*.ts', 'src/*Worker.ts'],
-    ignores: ['src/cli/partFile.ts', 'src/cli/schema.ts', 'src/cli/generalTerm.ts', 'src/samplingWorker.ts'],
     rules: {
       'no-restricted-properties': [
         'error',

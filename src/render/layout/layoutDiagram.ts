@@ -59,7 +59,10 @@ export interface LayoutOptions {
  * layoutDiagram({ vertices: [dot], lines: [], legs: [0, 0, 0, 0].map((vertex) => ({ field: 'φ', vertex })) }).legs.length // 4
  */
 export function layoutDiagram(diagram: Diagram, options: LayoutOptions = {}): DiagramLayout {
-  if (diagram.vertices.length === 0) return centred({ vertices: [], lines: [], legs: bareLegs(diagram) })
+  if (diagram.vertices.length === 0)
+    return centred({ vertices: [], lines: [], legs: bareLegs(diagram, 0) as readonly Path[] })
+  const joined = diagram.legs.filter(({ vertex }) => vertex >= 0)
+  if (joined.length < diagram.legs.length) return besideBareLines(diagram, joined, options)
   const needed = diagram.vertices.length + diagram.lines.length + diagram.legs.length
   requireSize({ code: 'render.size', at: 'picture', of: 'vertices, lines and legs', needed, most: largest.drawn })
   const { radius = () => 0.05 } = options
@@ -82,11 +85,31 @@ function placedNodes(bones: Bones, { legPlaces = 'around', legOrder = 'given' }:
     : pinned(bones, at, legPlaces, legOrder)
 }
 
-/** Half the length of the bare line. */
-const HALF = 0.7
+/** What has vertices, and below it the bare lines. */
+function besideBareLines(diagram: Diagram, joined: Diagram['legs'], options: LayoutOptions): DiagramLayout {
+  const above = layoutDiagram({ ...diagram, legs: joined }, options)
+  const bare = bareLegs(diagram, above.box[0].y - BETWEEN)
+  let next = 0
+  const legs = diagram.legs.map(({ vertex }, i) => (vertex < 0 ? bare[i] : above.legs[next++]) as Path)
+  return centred({ ...above, legs })
+}
 
-function bareLegs({ legs }: Diagram): readonly Path[] {
-  return legs.map((_, i) => straight({ x: 0, y: 0 }, { x: i === 0 ? -HALF : HALF, y: 0 }))
+/** Half the length of the bare line, and how far one is below another. */
+const HALF = 0.7
+const BETWEEN = 0.6
+
+/** Each leg of a bare line from the middle of that to its own side, line below line; nothing for legs of vertices. */
+function bareLegs({ legs }: Diagram, top: number): readonly (Path | undefined)[] {
+  let lines = 0
+  const heights = new Map<number, number>()
+  return legs.map(({ vertex }, i) => {
+    if (vertex >= 0) return undefined
+    const partner = -1 - vertex
+    const known = heights.get(partner)
+    const y = known ?? top - BETWEEN * lines++
+    heights.set(i, y)
+    return straight({ x: 0, y }, { x: known === undefined ? -HALF : HALF, y })
+  })
 }
 
 function centred({ vertices, lines, legs }: Omit<DiagramLayout, 'box'>): DiagramLayout {
