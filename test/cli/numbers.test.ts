@@ -127,13 +127,13 @@ async function expectRefused(command: string, value: string): Promise<void> {
 }
 
 describe('options that take numbers', () => {
-  it('are all here', async () => {
+  it('are all here', () => {
     const io = { out: () => Promise.resolve(), err: () => undefined } as unknown as Parameters<
       (typeof commands)[string]
     >[0]
     const found: string[] = []
     for (const load of Object.values(commands)) {
-      const command = await load(io, { agreed: true })
+      const command = load(io, { agreed: true })
       for (const each of command.commands.length > 0 ? command.commands : [command])
         for (const { long, flags } of each.options) {
           const takes = /<([^>]+)>/.exec(flags)?.[1]
