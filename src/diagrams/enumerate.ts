@@ -1,5 +1,4 @@
 import { canonical, labelsText } from './canonical.js'
-import { legKind } from './diagram.js'
 import type { Diagram, Leg, Line, LineKind, VertexKind, WeightedDiagram } from './diagram.js'
 import { graphName } from './graphName.js'
 import { labelledPlaces } from './labelledPlaces.js'
@@ -8,7 +7,7 @@ import { OrderedClasses } from './orderedClasses.js'
 import { printingDiagram } from './printingDiagram.js'
 import { isTyped } from './request.js'
 import type { DiagramRequest } from './request.js'
-import { arrangements, legSpecies, requestedLegs } from './requestedLegs.js'
+import { arrangedKinds, arrangements, legSpecies, requestedLegs } from './requestedLegs.js'
 import type { RequestedLeg } from './requestedLegs.js'
 import { weightedDiagram } from './weightedDiagram.js'
 
@@ -32,11 +31,7 @@ export function enumerateDiagrams(request: DiagramRequest): Generator<WeightedDi
   function* find(): Generator<WeightedDiagram> {
     const typed = isTyped(request)
     const read = diagramReader(request, classes)
-    const species = legSpecies(request).map(({ leg }) => legKind(leg))
-    const arranged =
-      request.legLabels === 'free'
-        ? []
-        : [...arrangements(request)].map((legs) => legs.map((leg) => species.indexOf(legKind(leg))))
+    const arranged = request.legLabels === 'free' ? [] : arrangedKinds(request)
     while (classes.next()) {
       const free = read.diagram()
       const automorphisms = { fixed: BigInt(classes.fixed()), free: BigInt(classes.free()) }
@@ -55,17 +50,8 @@ export function enumerateDiagrams(request: DiagramRequest): Generator<WeightedDi
         for (const vertices of labelledPlaces(kinds, places, generators)) {
           const legs = vertices.map((vertex, i) => read.leg(kinds[i] as number, vertex))
           const diagram = printingDiagram({ ...free, legs })
-          yield weightedDiagram({
-            id:
-              id +
-              labelsText(
-                vertices,
-                kinds.map((kind) => classes.legRank[kind] as number),
-              ),
-            diagram,
-            automorphisms,
-            labellings,
-          })
+          const ranks = kinds.map((kind) => classes.legRank[kind] as number)
+          yield weightedDiagram({ id: id + labelsText(vertices, ranks), diagram, automorphisms, labellings })
         }
     }
   }

@@ -74,6 +74,12 @@ export function* arrangements(request: Legs): Generator<readonly RequestedLeg[]>
   }
 }
 
+/** The {@link arrangements}, each leg by its kind's place among the {@link legSpecies}. */
+export function arrangedKinds(request: Legs): readonly (readonly number[])[] {
+  const species = legSpecies(request).map(({ leg }) => legKind(leg))
+  return [...arrangements(request)].map((legs) => legs.map((leg) => species.indexOf(legKind(leg))))
+}
+
 /** How many {@link arrangements} there are: for each name n! ÷ Π over its kinds of legs m!. */
 export function arrangementCount(request: Legs): bigint {
   const names = namesOf(request)

@@ -1,12 +1,12 @@
 import { labelsText } from '../diagrams/canonical.js'
-import { isOriented, legKind } from '../diagrams/diagram.js'
+import { isOriented } from '../diagrams/diagram.js'
 import { isLeast, movesOf, placements } from '../diagrams/labelledPlaces.js'
 import type { LegPlaces } from '../diagrams/labelledPlaces.js'
 import { labellingCount } from '../diagrams/labellingCount.js'
 import type { OrderedClasses } from '../diagrams/orderedClasses.js'
 import { isTyped } from '../diagrams/request.js'
 import type { DiagramRequest } from '../diagrams/request.js'
-import { arrangements, legSpecies, requestedLegs } from '../diagrams/requestedLegs.js'
+import { arrangedKinds, requestedLegs } from '../diagrams/requestedLegs.js'
 import { bytesOf } from './byteText.js'
 import { lineNames, longestLine } from './lineNames.js'
 import type { LineNames } from './lineNames.js'
@@ -43,15 +43,10 @@ export class LineWriter {
       for (let i = 0; i < count; i++) if (oriented[kinds[i] as number] === true || kinds[i] !== kinds[0]) return true
       return false
     }
-    const legs = requestedLegs(request)
-    const species = legSpecies(request).map(({ leg }) => legKind(leg))
     this.#names = lineNames(request)
-    this.#arranged =
-      request.legLabels === 'free'
-        ? undefined
-        : [...arrangements(request)].map((arranged) => arranged.map((leg) => species.indexOf(legKind(leg))))
+    this.#arranged = request.legLabels === 'free' ? undefined : arrangedKinds(request)
     this.#orders = labellingCount(
-      legs.map((leg) => ({ ...leg, vertex: 0 })),
+      requestedLegs(request).map((leg) => ({ ...leg, vertex: 0 })),
       { fixed: 1n, free: 1n },
     )
     this.#longest = longestLine(request, this.#names)

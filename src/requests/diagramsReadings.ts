@@ -66,7 +66,9 @@ export async function* diagramsJson(answer: DiagramsAnswer, running: Running = {
   }
   yield `${summary.slice(0, -1)},"list":[`
   let separator = ''
-  for await (const lines of diagramsNdjson(answer, running)) {
+  // One after the other, as they are found: threads would mix them.
+  const { signal, onProgress } = running
+  for await (const lines of diagramsNdjson(answer, { signal, onProgress })) {
     // Within a line there is no line break: JSON writes it in other signs.
     yield `${separator}${lines.trimEnd().replaceAll('\n', ',')}`
     separator = ','

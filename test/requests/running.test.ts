@@ -23,7 +23,7 @@ import { answerCheckTheory } from '../../src/requests/checkTheory.js'
 import { answerCorrelator } from '../../src/requests/correlator.js'
 import { diagramPart } from '../../src/requests/diagramPart.js'
 import { answerDiagrams, diagramList } from '../../src/requests/diagrams.js'
-import { diagramsNdjson } from '../../src/requests/diagramsReadings.js'
+import { diagramsJson, diagramsNdjson } from '../../src/requests/diagramsReadings.js'
 import { answerExpand } from '../../src/requests/expand.js'
 import { answerExplain } from '../../src/requests/explain.js'
 import { answerGeneralTerm } from '../../src/requests/generalTerm.js'
@@ -252,6 +252,24 @@ describe('on several cores', () => {
       return text.trimEnd().split('\n').sort()
     }
     expect(await lines({ threads: here })).toEqual(await lines({}))
+  })
+
+  it('one object of JSON has its list in the order of one core', async () => {
+    const answer = await answerDiagrams({ theory: 'edgeworth', legs: 2, loops: 2 })
+    const whole = async (running: { readonly threads?: Threads }): Promise<string> => {
+      let text = ''
+      for await (const part of diagramsJson(answer, running)) text += part
+      return text
+    }
+    const together = await whole({ threads: here })
+    expect(together).toBe(await whole({}))
+    expect(JSON.parse(together)).toMatchObject({ diagrams: Number(answer.diagrams) })
+  })
+
+  it('a list has no empty part where filters leave most out', async () => {
+    const request = { theory: 'phi4', legs: 2, vertices: 6, filters: ['1pi', 'bipartite'] } as const
+    const answer = await answerDiagrams(request)
+    for await (const part of diagramsNdjson(answer, { threads: here })) expect(part).not.toBe('')
   })
 })
 
