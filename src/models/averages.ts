@@ -3,6 +3,7 @@ import { nodesOf } from '../mathematics/parts.js'
 import type { ModelMaker } from './claimed.js'
 import { averageTrial } from './averageTrial.js'
 import type { Model } from './model.js'
+import { momentReadings } from './momentReadings.js'
 import type { MomentReading } from './momentLetters.js'
 import { namedStatistic } from './namedStatistics.js'
 import { randomLetters } from './randomLetters.js'
@@ -53,8 +54,8 @@ function isOfSample(sides: readonly Expression[], { atoms, variables }: RandomLe
   const [left] = sides
   if (left === undefined || !atoms.some(({ sort, isCentral }) => sort === 'letter' && isCentral !== true)) return false
   return nodesOf(left).some((node) => {
-    const letter = node.kind === 'symbol' ? sampleLetter(node) : undefined
-    return node.kind === 'symbol' && (letter === 'mean' || letter === 'sum') && variables.has(symbolText(node))
+    const sort = node.kind === 'symbol' ? sampleLetter(node)?.sort : undefined
+    return node.kind === 'symbol' && (sort === 'mean' || sort === 'sum') && variables.has(symbolText(node))
   })
 }
 
@@ -66,21 +67,13 @@ interface Reading {
 
 /** μ_n and m_n are moments about the mean or about 0, where the formula does not tell; kurt(X) is 3 or 0 of a Gaussian. */
 function readingsOf({ atoms, hasKurtosis }: RandomLetters): readonly Reading[] {
-  const has = (head: string): boolean => atoms.some((atom) => atom.head === head)
-  const choices = (head: 'μ' | 'm'): readonly ('raw' | 'central')[] => {
-    if (!has(head)) return ['raw']
-    if (has(`${head}'`)) return ['central']
-    return atoms.some((atom) => atom.head === head && atom.degree === 1) ? ['raw'] : ['central', 'raw']
-  }
-  const said = (head: 'μ' | 'm', sort: 'raw' | 'central'): readonly string[] =>
-    choices(head).length > 1 ? [`read ${head}_n as moments about ${sort === 'raw' ? '0' : 'the mean'}`] : []
-  return choices('μ').flatMap((μ) =>
-    choices('m').flatMap((m) =>
+  return momentReadings('μ', atoms).flatMap((μ) =>
+    momentReadings('m', atoms).flatMap((m) =>
       (hasKurtosis ? [false, true] : [false]).map((isExcess) => ({
-        reading: { μ, m, isExcess },
+        reading: { μ: μ.sort, m: m.sort, isExcess },
         conventions: [
-          ...said('μ', μ),
-          ...said('m', m),
+          ...μ.conventions,
+          ...m.conventions,
           ...(hasKurtosis ? [`the kurtosis of a Gaussian variable is ${isExcess ? 0 : 3}`] : []),
         ],
         isDoubtful: isExcess,

@@ -8,9 +8,12 @@ import type { FiniteSpace } from './finiteSpace.js'
 import { normalRule } from './gaussHermite.js'
 import type { Model, Scope, Trial } from './model.js'
 import { momentLetter } from './momentLetters.js'
+import type { MomentReading } from './momentLetters.js'
+import { momentReadings } from './momentReadings.js'
+import type { SortOfMoments } from './momentReadings.js'
 import { isJointCumulant, namedStatistic } from './namedStatistics.js'
 import { NoMeaning } from './noMeaning.js'
-import { isMember, labelOf, membersIn, sampleLetter } from './sampleLetters.js'
+import { areOfOneSample, isMember, labelOf, membersIn, sampleLetter } from './sampleLetters.js'
 import type { SampleLetter } from './sampleLetters.js'
 import { kStatistic, powerSum } from './sampleStatistics.js'
 import { scalarMoment } from './scalarMoments.js'
@@ -36,15 +39,16 @@ export const kStatistics: ModelMaker = ({ chain: { sides }, theory }) => {
   if (left === undefined || right === undefined || sides.length !== 2 || theory !== undefined) return undefined
   const nodes = [...nodesOf(left), ...nodesOf(right)]
   const size = ['n', 'N'].find((name) => nodes.some((node) => isPlain(node, name)))
-  const letters = nodesOf(left).flatMap((node) => (node.kind === 'symbol' ? [sampleLetter(node)] : []))
+  const letters = nodesOf(left).flatMap((node) => (node.kind === 'symbol' ? (sampleLetter(node) ?? []) : []))
+  const sorts = new Set(letters.map(({ sort }) => sort))
   const members = membersIn(left)
   // E[\bar X] = μ whatever its size.
   const isPlainMean =
     left.kind === 'average' &&
     left.of.kind === 'symbol' &&
     left.of.above === undefined &&
-    sampleLetter(left.of) === 'mean'
-  const isOfMembers = size !== undefined && (letters.some((letter) => letter !== undefined) || members.length > 0)
+    sampleLetter(left.of)?.sort === 'mean'
+  const isOfMembers = size !== undefined && (letters.length > 0 || members.length > 0)
   const isAverage = left.kind === 'average' || (left.kind === 'applied' && isJointCumulant(left))
   const named = nodesOf(left).filter((node) => node.kind === 'symbol')
   const hasK = named.some((node) => isNumbered(node, 'k'))
@@ -59,15 +63,20 @@ export const kStatistics: ModelMaker = ({ chain: { sides }, theory }) => {
   const sums = new Set(nodes.flatMap((node) => (node.kind === 'symbol' && isSum(node) ? [node.name] : [])))
   if (sums.size > 1) return undefined
   const [sum] = sums
-  const heads = new Set(members.map(({ name }) => name))
-  if (heads.size > 1) return undefined
-  const model = (reading: Reading, special: Pick<Model, 'unsaid' | 'doubtful'> = {}): Model => ({
+  if (!areOfOneSample(letters, members, size)) return undefined
+  const population = nodesOf(right).flatMap((node) => momentLetter(node) ?? [])
+  const model = (
+    moments: SortOfMoments,
+    reading: Reading,
+    special: Pick<Model, 'unsaid' | 'doubtful'> = {},
+  ): Model => ({
     kind: 'statistics of samples',
     conventions: [
+      ...moments.conventions,
       ...(sum === undefined ? [] : [`read ${sum}_r as the sum of r-th powers`]),
-      ...(letters.includes('mean') ? ['read the letter with a bar as the mean of a sample'] : []),
-      ...(letters.includes('sum') ? ['read the sum as that of all members of a sample'] : []),
-      ...(letters.includes('deviation')
+      ...(sorts.has('mean') ? ['read the letter with a bar as the mean of a sample'] : []),
+      ...(sorts.has('sum') ? ['read the sum as that of all members of a sample'] : []),
+      ...(sorts.has('deviation')
         ? [
             `read the variance of the sample as the sum of squares divided by ${reading.isPlain === true ? 'n' : 'n - 1'}`,
           ]
@@ -76,33 +85,43 @@ export const kStatistics: ModelMaker = ({ chain: { sides }, theory }) => {
     ...special,
     isFunction: isJointCumulant,
     trial: (draw, place) =>
-      trialOf({ size, member: members[0]?.name, ...reading }, SIZES[place % SIZES.length] as number, draw),
+      trialOf(
+        { size, member: members[0]?.name, μ: moments.sort, ...reading },
+        SIZES[place % SIZES.length] as number,
+        draw,
+      ),
   })
   // Of powers of x less its mean the first sum is 0.
   const hasFirst = nodes.some((node) => node.kind === 'symbol' && isSum(node) && orderOf(node) === 1)
-  const population = nodesOf(right).flatMap((node) => momentLetter(node) ?? [])
   const isOfSeconds = population.every(({ degree }) => degree <= 2)
-  return [
-    model({}),
+  return momentReadings('μ', population).flatMap((moments) => [
+    model(moments, {}),
     ...(sum === undefined || hasFirst
       ? []
       : [
           model(
+            moments,
             { isCentral: true },
             { unsaid: `it holds if ${sum}_r is the sum of powers of x less its mean, which it does not say` },
           ),
         ]),
-    ...(letters.includes('deviation') ? [model({ isPlain: true }, { doubtful: true })] : []),
+    ...(sorts.has('deviation') ? [model(moments, { isPlain: true }, { doubtful: true })] : []),
     ...(isAverage && isOfSeconds
-      ? [model({ population: 'Gaussian' }, { unsaid: 'it holds for Gaussian members only, which it does not say' })]
+      ? [
+          model(
+            moments,
+            { population: 'Gaussian' },
+            { unsaid: 'it holds for Gaussian members only, which it does not say' },
+          ),
+        ]
       : []),
-    ...(isAverage && isOfMembers && !population.some(({ head }) => head === 'mean')
-      ? [model({ population: 'centred' }, { unsaid: 'it holds if the mean is 0 only, which it does not say' })]
+    ...(isAverage && isOfMembers && !population.some(({ degree }) => degree === 1)
+      ? [model(moments, { population: 'centred' }, { unsaid: 'it holds if the mean is 0 only, which it does not say' })]
       : []),
-    ...(letters.includes('sum')
-      ? [model({ perRoot: true }, { unsaid: 'it holds if the sum is divided by √n, which it does not say' })]
+    ...(sorts.has('sum')
+      ? [model(moments, { perRoot: true }, { unsaid: 'it holds if the sum is divided by √n, which it does not say' })]
       : []),
-  ]
+  ])
 }
 
 interface Reading {
@@ -119,6 +138,7 @@ interface Sampled extends Reading {
   readonly size: string | undefined
   /** The letter of X_i. */
   readonly member: string | undefined
+  readonly μ: MomentReading['μ']
 }
 
 function nameOf(node: Expression): string {
@@ -143,23 +163,23 @@ function orderOf({ below, accent, primes }: SymbolNode): number | undefined {
   return /^[1-9]$/.test(text) && accent === undefined && primes === undefined ? Number(text) : undefined
 }
 
-function trialOf({ size, member, ...reading }: Sampled, n: number, draw: () => number): Trial {
+function trialOf({ size, member, μ, ...reading }: Sampled, n: number, draw: () => number): Trial {
   const population = populationOf(reading.population, draw)
   const samples = samplesOf(population.weights, population.variables[0] ?? [], n)
   // One sample for what stands in no average.
   const own = Array.from({ length: n }, () => 0.5 + 2 * draw())
   const known = new Map<string, number>()
-  const ofLetter = (letter: SampleLetter, sample: readonly number[]): number => {
+  const ofLetter = (sort: SampleLetter['sort'], sample: readonly number[]): number => {
     const total = powerSum(sample, 1)
-    if (letter === 'mean') return total / n
-    if (letter === 'sum') return reading.perRoot === true ? total / Math.sqrt(n) : total
+    if (sort === 'mean') return total / n
+    if (sort === 'sum') return reading.perRoot === true ? total / Math.sqrt(n) : total
     return Math.sqrt(powerSum(sample, 2, total / n) / (reading.isPlain === true ? n : n - 1))
   }
   const statistic = (node: SymbolNode, scope: Scope): number | undefined => {
     const outcome = scope.indices.get('@o')
     const sample = outcome === undefined ? own : (samples[outcome]?.members as readonly number[])
     const letter = sampleLetter(node)
-    if (letter !== undefined) return ofLetter(letter, sample)
+    if (letter !== undefined) return ofLetter(letter.sort, sample)
     const label = node.name === member && isMember(node) ? scope.indices.get(labelOf(node)) : undefined
     if (label !== undefined) return sample[label - 1]
     const r = orderOf(node)
@@ -207,7 +227,7 @@ function trialOf({ size, member, ...reading }: Sampled, n: number, draw: () => n
       const letter = momentLetter(node)
       // Outside of averages over samples there are the numbers of the population.
       if (letter === undefined || letter.head.startsWith('m') !== (letter.head === 'mean')) return undefined
-      return numeric(scalarMoment(node, letter.head, population, { μ: 'central', m: 'central' }, scope))
+      return numeric(scalarMoment(node, letter.head, population, { μ, m: 'central' }, scope))
     },
   }
 }

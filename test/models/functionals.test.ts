@@ -30,6 +30,26 @@ describeRight([
   ['', String.raw`\frac{\delta^2 \Gamma}{\delta\phi(x)\delta\phi(y)} = G_c^{(2)}(x,y)^{-1}`],
 ])
 
+describe('powers of functionals', () => {
+  it.each([
+    String.raw`W[J]^2 = \log Z[J]`,
+    String.raw`\frac{\delta W[J]}{\delta J(x)} = \frac{1}{Z[J]^2}\frac{\delta Z[J]}{\delta J(x)}`,
+    String.raw`\frac{\delta W[J]}{\delta J(x)} = Z[J]^{-2} \frac{\delta Z[J]}{\delta J(x)}`,
+    String.raw`\Gamma[\phi]^2 = \int d^dx\, J(x)\phi(x) - W[J]`,
+  ])('%s is wrong', async (tex) => {
+    expect((await claimOf(tex)).verdict).toBe('wrong')
+  })
+
+  const SLOPES = String.raw`\frac{\delta Z[J]}{\delta J(x)}\frac{\delta Z[J]}{\delta J(y)}`
+  it.each([
+    String.raw`\frac{\delta W[J]}{\delta J(x)} = Z[J]^{-1} \frac{\delta Z[J]}{\delta J(x)}`,
+    String.raw`\frac{\delta^2 W[J]}{\delta J(x)\delta J(y)} = \frac{1}{Z[J]}\frac{\delta^2 Z[J]}{\delta J(x)\delta J(y)} - \frac{1}{Z[J]^2}${SLOPES}`,
+    String.raw`\frac{\delta^2 W}{\delta J(x)\delta J(y)} = Z^{-1}\frac{\delta^2 Z}{\delta J(x)\delta J(y)} - Z^{-2}\frac{\delta Z}{\delta J(x)}\frac{\delta Z}{\delta J(y)}`,
+  ])('%s is right', async (tex) => {
+    expect((await claimOf(tex)).verdict).toBe('right')
+  })
+})
+
 describe('of another convention or kind', () => {
   it.each([
     String.raw`W^{(3)} = \Gamma^{(3)} \left(W^{(2)}\right)^3`,

@@ -65,6 +65,34 @@ it.each([
   expect((await claimOf(tex)).verdict).toBe('wrong')
 })
 
+// Two variables, two sizes, two variances of samples: of which nothing says how they are joined.
+itLeavesAlone([
+  String.raw`\mathrm{Cov}(\bar X,\bar Y) = \frac{\sigma^2}{n}`,
+  String.raw`\mathrm{Var}(\bar X+\bar Y) = \frac{4\sigma^2}{n}`,
+  String.raw`\mathrm{Var}(\bar X+\bar Y) = \frac{2\sigma^2}{n}`,
+  String.raw`\mathbb{E}[\bar X\bar Y] = \mu^2 + \frac{\sigma^2}{n}`,
+  String.raw`\mathbb{E}\left[\sum_{i=1}^n (Y_i-\bar X)^2\right] = (n-1)\sigma^2`,
+  String.raw`\mathrm{Var}(\bar X_N) = \frac{\sigma^2}{n}`,
+  String.raw`\mathrm{Cov}(\bar X_n, \bar X_N) = \frac{\sigma^2}{n}`,
+  String.raw`\mathrm{Var}(S_n) = N\sigma^2`,
+  String.raw`\mathrm{Cov}(S_n, s_n) = n\sigma^2`,
+  String.raw`\mathrm{Cov}(s^2,S^2) = \frac{\kappa_4}{n} + \frac{2\kappa_2^2}{n-1}`,
+])
+
+// μ_1 is the mean, so that μ_2 is about 0.
+it.each([
+  [String.raw`\mathbb{E}[\bar X] = \mu_1`, 'right-under'],
+  [String.raw`\mathbb{E}[k_1] = \mu_1`, 'right'],
+  [String.raw`\mathbb{E}[k_1^2] = \frac{\kappa_2}{n} + \mu_1^2`, 'right'],
+  [String.raw`\mathbb{E}[\bar X^2] = \frac{\mu_2}{n} + \frac{n-1}{n}\mu_1^2`, 'right-under'],
+  [String.raw`\mathrm{Var}(\bar X) = \frac{\mu_2-\mu^2}{n}`, 'right-under'],
+  [String.raw`\mathbb{E}[k_1] = 2\mu_1`, 'wrong'],
+  [String.raw`\mathbb{E}[k_1^2] = \frac{\kappa_2}{n} + 2\mu_1^2`, 'wrong'],
+  [String.raw`\mathbb{E}[\bar X^2] = \frac{\mu_2}{n} + \mu_1^2`, 'wrong'],
+])('%s is %s', async (tex, verdict) => {
+  expect((await claimOf(tex)).verdict).toBe(verdict)
+})
+
 it('k_2 is the variance with n - 1', () => {
   const sample = [1.5, 2, 4, 7]
   const mean = 14.5 / 4

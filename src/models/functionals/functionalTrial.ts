@@ -42,6 +42,8 @@ export function functionalTrial(
     const saysSource = args.some(isVariable)
     const isZero = scope.indices.get('@zero') === 1 || args.some(({ kind }) => kind === 'number')
     if (named.label === undefined) {
+      // Z[J]^2 is a power of what it is without.
+      if (node.kind === 'applied' && node.above !== undefined) return undefined
       if (!isBare && args.length !== 1) return undefined
       const within = isZero ? scope.within([['@zero', 1]]) : scope
       const state = stateIn(within)
