@@ -74,10 +74,11 @@ const starts = [
 
 /** Processor seconds of a command and what it printed; the time is the child's, from the shell. */
 function timed(command) {
-  const { stdout, stderr } = spawnSync('bash', ['-c', `TIMEFORMAT='%U %S'; time { ${command}; }`], {
+  const { status, stdout, stderr } = spawnSync('bash', ['-c', `TIMEFORMAT='%U %S'; time { ${command}; }`], {
     cwd: root,
     encoding: 'utf8',
   })
+  if (status !== 0) throw new Error(`${command}: ${stderr}`)
   const [user, system] = stderr.trim().split('\n').at(-1).split(' ').map(Number)
   return { seconds: user + system, output: stdout.trim() }
 }

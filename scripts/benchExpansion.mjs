@@ -1,12 +1,13 @@
 // Expansion and evaluation at a point, every number of legs, with the share of time in the search for diagrams, in
 // their canonical order and names, and in the algebra of coefficients; then the same without diagrams and correlators at
-// points, beside SymPy where it is installed and beside another build.
+// points, beside SymPy where it is installed and beside another revision.
 //   npm run bench:expansion
-//   npm run bench:expansion -- --against DIRECTORY    that has another build in dist
+//   npm run bench:expansion -- --against REV    built for this
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
+import { buildAgainst } from './buildOf.mjs'
 import { atAPoint, countDiagrams, enumerateDiagrams, expand, theory } from '../dist/index.js'
 import { diagramRequests } from '../dist/doors/expansion.js'
 
@@ -57,10 +58,10 @@ console.table(rows)
 
 // Without diagrams: processor seconds beyond start-up of whole processes, alternated, medians of three.
 const scripts = fileURLToPath(new URL('.', import.meta.url))
-const [flag, against] = process.argv.slice(2)
+const against = buildAgainst(process.argv.slice(2))
 const builds = [
   fileURLToPath(new URL('../dist', import.meta.url)),
-  ...(flag === '--against' ? [join(against, 'dist')] : []),
+  ...(against === undefined ? [] : [join(against.folder, 'dist')]),
 ]
 const recursions = [
   ['action at a point, even, N^-6', ['action', 'edgeworth-even', '6'], ['12', '2']],
@@ -74,16 +75,19 @@ const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.l
 
 /** What a build says of a row; undefined where it refuses. */
 function measured(dist, row) {
-  const { status, stdout } = spawnSync(process.execPath, [join(scripts, 'benchAtAPoint.mjs'), dist, ...row], {
-    encoding: 'utf8',
-  })
-  return status === 0 ? JSON.parse(stdout) : undefined
+  const args = [join(scripts, 'benchAtAPoint.mjs'), dist, ...row]
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
+  if (status === 0) return JSON.parse(stdout)
+  if (stderr.includes('InputError')) return undefined
+  throw new Error(stderr)
 }
 
 function sympy(options) {
   if (options === undefined) return undefined
   const { status, stdout } = spawnSync('python3', [join(scripts, 'benchAtAPoint.py'), ...options], { encoding: 'utf8' })
-  return status === 0 ? Number(stdout.trim().split(' ')[1]) : undefined
+  if (status !== 0) return undefined
+  const [terms, seconds] = stdout.trim().split(' ').map(Number)
+  return { terms, seconds }
 }
 
 console.table(
@@ -97,6 +101,9 @@ console.table(
       return known.length === 0 ? undefined : { ...known[0], seconds: median(known.map(({ seconds }) => seconds)) }
     })
     const peers = runs.flatMap(({ peer }) => peer ?? [])
+    // Its terms are those beyond the Gaussian one.
+    for (const { terms } of peers)
+      if (terms + 1 !== here?.result) throw new Error(`${name}: ${here?.result} terms, but SymPy has ${terms} + 1`)
     return {
       row: name,
       result: here?.result,
@@ -105,7 +112,7 @@ console.table(
       ...(against === undefined
         ? {}
         : { 'other build': other?.seconds.toFixed(3), 'its MB': other?.megabytes.toFixed(0) }),
-      SymPy: peers.length === 0 ? undefined : median(peers).toFixed(3),
+      SymPy: peers.length === 0 ? undefined : median(peers.map(({ seconds }) => seconds)).toFixed(3),
     }
   }),
 )

@@ -13,20 +13,23 @@ import { erfNet, gaussNet, reluNet, tanhNet } from '../dist/doors/networks.js'
 
 const N = 100
 const plain = { N, d: 1, sigma0: 1, sigma1: 1 }
+const gauss = { ...plain, sigma0: 0.7, sigmab: 0.2 }
+const biased = { ...plain, sigmab: 0.5 }
+const normalBias = ({ sigmab }) => `rng.standard_normal(out=b); b *= ${sigmab}`
 const network = cosNet(plain)
-// Each with how numpy draws the biases and applies the activation to h, both in place; the issue's goal in ns a neuron.
+// Each with how numpy draws the biases and applies the activation to h, both in place, and how many ns a neuron we aim at.
 const rows = [
   ['cos-net', network, 'rng.random(out=b); b -= 0.5; b *= 2 * np.pi', 'np.cos(h, out=h)', 45],
   [
     'gauss-net',
-    gaussNet({ ...plain, sigma0: 0.7, sigmab: 0.2 }),
-    'rng.standard_normal(out=b); b *= 0.2; w *= 0.7',
-    'h -= 0.04 + 0.49 * (x * x)[None, :, None]; np.exp(h, out=h)',
+    gaussNet(gauss),
+    `${normalBias(gauss)}; w *= ${gauss.sigma0}`,
+    `h -= ${gauss.sigmab ** 2} + ${gauss.sigma0 ** 2} * (x * x)[None, :, None]; np.exp(h, out=h)`,
     60,
   ],
   ['relu-net', reluNet(plain), 'b[:] = 0', 'np.maximum(h, 0, out=h)', 25],
-  ['erf-net', erfNet({ ...plain, sigmab: 0.5 }), 'rng.standard_normal(out=b); b *= 0.5', 'erf(h, out=h)', 80],
-  ['tanh-net', tanhNet({ ...plain, sigmab: 0.5 }), 'rng.standard_normal(out=b); b *= 0.5', 'np.tanh(h, out=h)', 60],
+  ['erf-net', erfNet(biased), normalBias(biased), 'erf(h, out=h)', 80],
+  ['tanh-net', tanhNet(biased), normalBias(biased), 'np.tanh(h, out=h)', 60],
 ]
 const points = [[0], [0.4], [-0.7], [1.1]]
 const pairs = points.flatMap((_, i) => points.slice(i).map((_, j) => [i, i + j]))
@@ -67,7 +70,7 @@ function numpy(bias, activation) {
 import numpy as np, time
 ${activation.startsWith('erf') ? 'from scipy.special import erf' : ''}
 rng = np.random.default_rng(1); N = ${N}; x = np.array([0, 0.4, -0.7, 1.1]); B = 25
-w = np.empty((B, N)); b = np.empty((B, N)); h = np.empty((B, 4, N)); shift = np.empty((B, 4, N))
+w = np.empty((B, N)); b = np.empty((B, N)); h = np.empty((B, 4, N))
 def run(n):
     S = np.zeros((4, 4)); Q = np.zeros((4, 4))
     for _ in range(n // B):

@@ -1,10 +1,11 @@
 // Action couplings on points as tensors, processor seconds of the computation alone and memory of the process, beside
 // numpy's einsum where python3 has it. Each program and case has a process of its own; the programs take turns.
 //   npm run bench:tensors
-//   npm run bench:tensors -- --against DIR     beside another checkout that has been built
+//   npm run bench:tensors -- --against REV     beside another revision, built for this
 import { spawnSync } from 'node:child_process'
 import { resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { buildAgainst } from './buildOf.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const RUNS = 5
@@ -123,8 +124,7 @@ const [flag, value, checkout] = process.argv.slice(2)
 if (flag === '--run') {
   console.log(JSON.stringify(await run(value, checkout)))
 } else {
-  if (flag !== undefined && (flag !== '--against' || value === undefined))
-    throw new Error(`--against DIR expected, ${process.argv.slice(2).join(' ')} found`)
+  const against = buildAgainst(process.argv.slice(2))
   const hasNumpy = spawnSync('python3', ['-c', 'import numpy']).status === 0
   if (!hasNumpy) console.log('numpy is not installed (Debian package python3-numpy)')
   const round = (seconds) => Number(seconds.toFixed(3))
@@ -139,8 +139,8 @@ if (flag === '--run') {
       goal,
     }
     const others = []
-    if (flag === '--against') {
-      const other = answer(process.execPath, [self, '--run', name, resolve(value)])
+    if (against !== undefined) {
+      const other = answer(process.execPath, [self, '--run', name, against.folder])
       others.push(other)
       Object.assign(row, { 'against: first': round(other.seconds[0]), 'best there': round(Math.min(...other.seconds)) })
       row['MB there'] = Math.round(other.memory)

@@ -89,6 +89,8 @@ const COMMANDS = [
   ['check cos-net --samples 20000 --seed 7 --workers 2', /agrees/],
   ['verify right.txt --against edgeworth-even --legs 4 --order 1', /right/i],
   ['verify wrong.txt --against edgeworth-even --legs 4 --order 1', /wrong|differ/i, 1],
+  ['referee paper.tex', /1 equation: 1 right/],
+  ['audit', /16 equations/],
   ['report cos-net -o report.html', /closed forms and checks: report\.html\n$/],
 ]
 const RIGHT = 'g4(x1,x2,x3,x4) = -1/24 Gc4(y1,y2,y3,y4) iG(y1,x1) iG(y2,x2) iG(y3,x3) iG(y4,x4)\n'
@@ -102,6 +104,7 @@ for (const [name, text] of Object.entries(USES))
   for (const folder of [library, ...beside.map(([, each]) => each)]) writeFileSync(join(folder, name), text)
 writeFileSync(join(library, 'right.txt'), RIGHT)
 writeFileSync(join(library, 'wrong.txt'), RIGHT.replace('-1/24', '1/24'))
+writeFileSync(join(library, 'paper.tex'), '\\[ \\kappa_4 = \\mu_4 - 3\\mu_2^2 \\]\n')
 for (const [vitest, folder] of beside)
   expectRun(
     `the matchers type-check with vitest ${vitest}`,

@@ -4,7 +4,10 @@ import { pictureFormats, pictureOptions } from './pictureOptions.js'
 import { selectionOptions } from './selectionOptions.js'
 import type { DiagramsOptions, runDiagrams } from './run/diagrams.js'
 
-/** @param run does what is asked for */
+/**
+ * @param run does what is asked for: by itself the command is bundled with it, for each file that is loaded later costs
+ *   a short count some hundredths of its time, all of them a tenth
+ */
 export function diagramsCommand(io: Io, run: typeof runDiagrams): Command {
   const command = selectionOptions(
     new Command('diagrams')

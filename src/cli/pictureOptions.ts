@@ -4,6 +4,11 @@ import type { Command } from 'commander'
 export const pictureFormats = ['svg', 'png', 'tikz', 'tikz-feynman', 'tikz-feynhand', 'html', 'terminal'] as const
 export type PictureFormat = (typeof pictureFormats)[number]
 
+/** Whether a format is a picture. */
+export function isPicture(format: string): format is PictureFormat {
+  return (pictureFormats as readonly string[]).includes(format)
+}
+
 export interface StandaloneOption {
   readonly standalone?: true | string
 }

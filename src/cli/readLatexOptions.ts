@@ -1,5 +1,5 @@
 import type { LatexOptions } from './latexOptions.js'
-import { readStandalone } from './pictured.js'
+import { readStandalone } from './readPictureOptions.js'
 import { InputError } from '../errors.js'
 import { documentClasses } from '../render/latex/document.js'
 import { layouts } from '../render/latex/layouts.js'

@@ -24,6 +24,7 @@ import {
   defaultTanhNet,
   listedNetworks,
 } from './listedNetworks.js'
+import type { NetworkName } from './listedNetworks.js'
 
 /** What is compared on four smooth sources. */
 const ON_SOURCES = {
@@ -177,7 +178,7 @@ export const architectures: Readonly<Record<string, Architecture>> = {
     correlationLength: ({ Lambda = defaultPhi4Net.Lambda, m = defaultPhi4Net.m }) =>
       Math.max(2 / Lambda, 1 / Math.max(m, Lambda / 3)),
   },
-}
+} satisfies Record<NetworkName, Architecture>
 
 /**
  * A shipped architecture by its name.

@@ -14,7 +14,7 @@ export const defaultPhi4Net: Phi4NetParameters = { N: 20, d: 1, Lambda: 3, m: 1,
 /** What is said of a network before anything is computed with it. */
 export type ListedNetwork = Pick<Architecture, 'name' | 'title' | 'parameters'>
 
-type NetworkName = 'cos-net' | 'gauss-net' | 'relu-net' | 'erf-net' | 'tanh-net' | 'phi4-net'
+export type NetworkName = 'cos-net' | 'gauss-net' | 'relu-net' | 'erf-net' | 'tanh-net' | 'phi4-net'
 
 /** The networks that ship with the package, apart from what makes them, so that naming them loads none of that. */
 export const listedNetworks: Readonly<Record<NetworkName, ListedNetwork>> = {

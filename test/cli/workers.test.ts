@@ -22,6 +22,14 @@ describe('the command line as a process', () => {
     execFileSync(process.execPath, ['scripts/edgewick.mjs', 'list'])
   }, 60_000)
 
+  it('one object of JSON is the same on one worker and on two', () => {
+    const [one, two] = ['1', '2'].map((workers) =>
+      edgewick('diagrams', 'phi4', '--legs', '2', '--vertices', '5', '--format', 'json', '--workers', workers),
+    )
+    expect(two).toEqual(one)
+    expect(JSON.parse(two?.out ?? '')).toMatchObject({ diagrams: 174 })
+  })
+
   it('counts the same on one, two and three workers', () => {
     const counts = ['1', '2', '3'].map(
       (workers) =>

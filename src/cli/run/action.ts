@@ -39,7 +39,7 @@ export async function runAction(
         expected: 'no network, and --format text or json',
         received: name ?? '--format latex',
       })
-    const { actionOfData } = await import('../actionOfData.js')
+    const { actionOfData } = await import('./actionOfData.js')
     return actionOfData(io, { ...options, data }, order, format)
   }
   if (name === undefined)

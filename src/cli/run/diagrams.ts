@@ -1,4 +1,4 @@
-import { pictured, columnsOf } from '../pictured.js'
+import { pictured, columnsOf } from '../readPictureOptions.js'
 import { InputError } from '../../errors.js'
 import { answerDiagrams } from '../../requests/diagrams.js'
 import type { DiagramsAnswer } from '../../requests/diagrams.js'
@@ -15,7 +15,7 @@ import { threads } from '../../threads.js'
 import { deliver, deliverText } from '../deliver.js'
 import type { Io } from '../io.js'
 import { readLimit, readTheory, readWorkers } from '../options.js'
-import { pictureFormats } from '../pictureOptions.js'
+import { isPicture, pictureFormats } from '../pictureOptions.js'
 import type { PictureFormat, PictureOptions } from '../pictureOptions.js'
 import { readShard } from '../readShard.js'
 import { readSelected } from '../../requests/writtenSelection.js'
@@ -61,10 +61,6 @@ export async function runDiagrams(io: Io, name: string, options: DiagramsOptions
     if (format === 'text') return deliverText(io, output, diagramsText(answer, running))
     return deliver(io, output, READINGS[format](answer, running))
   })
-}
-
-function isPicture(format: PictureFormat | 'text' | keyof typeof READINGS): format is PictureFormat {
-  return (pictureFormats as readonly string[]).includes(format)
 }
 
 async function drawn(

@@ -1,4 +1,4 @@
-import { pictured, columnsOf } from '../pictured.js'
+import { pictured, columnsOf } from '../readPictureOptions.js'
 import { readLatexOptions } from '../readLatexOptions.js'
 import { InputError } from '../../errors.js'
 import { answerExpand } from '../../requests/expand.js'
@@ -13,7 +13,7 @@ import type { Io } from '../io.js'
 import type { LatexOptions } from '../latexOptions.js'
 import { readChoice } from '../../requests/written.js'
 import { readLimit, readRename, readTheory } from '../options.js'
-import { pictureFormats } from '../pictureOptions.js'
+import { isPicture, pictureFormats } from '../pictureOptions.js'
 import type { PictureFormat, PictureOptions } from '../pictureOptions.js'
 import { readSelected } from '../../requests/writtenSelection.js'
 import type { SelectionOptions } from '../../requests/writtenSelection.js'
@@ -101,10 +101,6 @@ function requireFormat(format: ExpandFormat | PictureFormat, space: ExpandAnswer
   if (!equation || isPicture(format)) return
   const expected = '--format svg, png, html, terminal or a TikZ format'
   throw new InputError({ code: 'cli.equation', at: '--equation', expected, received: `--format ${format}` })
-}
-
-function isPicture(format: ExpandFormat | PictureFormat): format is PictureFormat {
-  return (pictureFormats as readonly string[]).includes(format)
 }
 
 async function drawn(

@@ -1,5 +1,7 @@
 import type { RefereeOutput } from '../refereeFlags.js'
 import type { ClaimsFile } from '../../requests/referee/claimsFile.js'
+import { theoriesNamed } from '../../requests/referee/directive.js'
+import { answerReferee } from '../../requests/referee/referee.js'
 import type { RefereedClaim } from '../../requests/referee/referee.js'
 import { readNatural } from '../../requests/written.js'
 import type { Io } from '../io.js'
@@ -21,11 +23,6 @@ export async function runReferee(
   file: string,
   options: RefereeCommandOptions,
 ): Promise<void> {
-  // What reads LaTeX is large; the help of all commands needs none of it.
-  const [{ answerReferee }, { theoriesNamed }] = await Promise.all([
-    import('../../requests/referee/referee.js'),
-    import('../../requests/referee/directive.js'),
-  ])
   const format = await readRefereeFormat(io, options)
   const document = await io.readFile(file)
   const name = file === '-' ? 'standard input' : file

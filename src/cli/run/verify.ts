@@ -1,5 +1,7 @@
 import { jsonText } from '../../render/jsonText.js'
+import { answerVerify } from '../../requests/verify.js'
 import type { VerifyRequest } from '../../requests/verify.js'
+import { verifyJson, verifyText } from '../../requests/verifyReadings.js'
 import { deliverText } from '../deliver.js'
 import type { Io } from '../io.js'
 import { readChoice, readNatural } from '../../requests/written.js'
@@ -20,11 +22,6 @@ export interface VerifyCommandOptions extends Partial<SelectionOptions> {
 
 /** Does what `edgewick verify` is asked for. */
 export async function runVerify(io: Io, outcome: Outcome, file: string, options: VerifyCommandOptions): Promise<void> {
-  // What reads LaTeX is large; the help of all commands needs none of it.
-  const [{ answerVerify }, { verifyJson, verifyText }] = await Promise.all([
-    import('../../requests/verify.js'),
-    import('../../requests/verifyReadings.js'),
-  ])
   const { input, rename } = options
   const format = readChoice(options.format, ['text', 'json'], '--format')
   const request: VerifyRequest = {

@@ -60,7 +60,7 @@ export interface LayoutOptions {
  */
 export function layoutDiagram(diagram: Diagram, options: LayoutOptions = {}): DiagramLayout {
   if (diagram.vertices.length === 0)
-    return centred({ vertices: [], lines: [], legs: bareLegs(diagram, 0) as readonly Path[] })
+    return centred({ vertices: [], lines: [], legs: [...bareLegs(diagram, 0).values()] })
   const joined = diagram.legs.filter(({ vertex }) => vertex >= 0)
   if (joined.length < diagram.legs.length) return besideBareLines(diagram, joined, options)
   const needed = diagram.vertices.length + diagram.lines.length + diagram.legs.length
@@ -90,7 +90,7 @@ function besideBareLines(diagram: Diagram, joined: Diagram['legs'], options: Lay
   const above = layoutDiagram({ ...diagram, legs: joined }, options)
   const bare = bareLegs(diagram, above.box[0].y - BETWEEN)
   let next = 0
-  const legs = diagram.legs.map(({ vertex }, i) => (vertex < 0 ? bare[i] : above.legs[next++]) as Path)
+  const legs = diagram.legs.map(({ vertex }, i) => (vertex < 0 ? bare.get(i) : above.legs[next++]) as Path)
   return centred({ ...above, legs })
 }
 
@@ -98,18 +98,17 @@ function besideBareLines(diagram: Diagram, joined: Diagram['legs'], options: Lay
 const HALF = 0.7
 const BETWEEN = 0.6
 
-/** Each leg of a bare line from the middle of that to its own side, line below line; nothing for legs of vertices. */
-function bareLegs({ legs }: Diagram, top: number): readonly (Path | undefined)[] {
+/** The paths of the legs of bare lines: each from the middle of its line to its own side, line below line. */
+function bareLegs({ legs }: Diagram, top: number): ReadonlyMap<number, Path> {
+  const paths = new Map<number, Path>()
   let lines = 0
-  const heights = new Map<number, number>()
-  return legs.map(({ vertex }, i) => {
-    if (vertex >= 0) return undefined
-    const partner = -1 - vertex
-    const known = heights.get(partner)
-    const y = known ?? top - BETWEEN * lines++
-    heights.set(i, y)
-    return straight({ x: 0, y }, { x: known === undefined ? -HALF : HALF, y })
-  })
+  for (const [i, { vertex }] of legs.entries()) {
+    if (vertex >= 0) continue
+    const partner = paths.get(-1 - vertex)
+    const y = partner?.start.y ?? top - BETWEEN * lines++
+    paths.set(i, straight({ x: 0, y }, { x: partner === undefined ? -HALF : HALF, y }))
+  }
+  return paths
 }
 
 function centred({ vertices, lines, legs }: Omit<DiagramLayout, 'box'>): DiagramLayout {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { coloured } from '../../../src/cli/nodeIo.js'
-import { columnsOf } from '../../../src/cli/pictured.js'
+import { columnsOf } from '../../../src/cli/readPictureOptions.js'
 import { diagramNamed } from '../../../src/expansion/diagramNamed.js'
 import { expand } from '../../../src/expansion/expand.js'
 import { diagramStyle } from '../../../src/render/diagramStyle.js'

@@ -1,9 +1,9 @@
-import { readSigmas } from './readCheck.js'
-import { actionOfDataJson, actionOfDataText, actionOfRows } from '../requests/actionOfData.js'
-import type { Io } from './io.js'
-import { readNatural } from '../requests/written.js'
-import { readField } from './options.js'
-import { readSamples } from './readSamples.js'
+import { readSigmas } from '../readCheck.js'
+import { actionOfDataJson, actionOfDataText, actionOfRows } from '../../requests/actionOfData.js'
+import type { Io } from '../io.js'
+import { readNatural } from '../../requests/written.js'
+import { readField } from '../options.js'
+import { readSamples } from '../readSamples.js'
 
 export interface DataOptions {
   readonly data: string
