@@ -1,6 +1,6 @@
-import type { Expression } from '../mathematics/expression.js'
+import type { Expression, SymbolNode } from '../mathematics/expression.js'
 import { written } from '../mathematics/written.js'
-import { letterOf } from './symbolText.js'
+import { isPlainLetter, letterOf } from './symbolText.js'
 
 const ACTIVATIONS = new Set(['σ', 'φ', 'ϕ', 'f', 'g', 'ψ', 'ρ'])
 const FIELDS = new Set(['φ', 'ϕ', 'z', 'f', 'h', 'u', 'x'])
@@ -10,16 +10,20 @@ const FIELDS = new Set(['φ', 'ϕ', 'z', 'f', 'h', 'u', 'x'])
  * Undefined for what is no activation.
  */
 export function activationAt(node: Expression, activation: string): string | undefined {
-  if (node.kind === 'symbol' && node.name === activation && node.above === undefined)
+  if (node.kind === 'symbol' && node.name === activation && isPlainLetter(node) && node.above === undefined)
     return node.below === undefined ? '' : written(node.below)
   if (node.kind !== 'applied' || node.above !== undefined || node.args.length !== 1) return undefined
   const { head, args } = node
-  if (head.name !== activation || head.below !== undefined || head.above !== undefined) return undefined
+  if (head.name !== activation || !isPlainLetter(head)) return undefined
+  if (head.below !== undefined || head.above !== undefined) return undefined
   const [inner] = args
-  if (inner?.kind === 'applied' && FIELDS.has(inner.head.name) && inner.args.length === 1)
-    return letterOf(inner.args[0])
-  if (inner?.kind !== 'symbol' || !FIELDS.has(inner.name)) return undefined
+  if (inner?.kind === 'applied' && isField(inner.head) && inner.args.length === 1) return letterOf(inner.args[0])
+  if (inner?.kind !== 'symbol' || !isField(inner)) return undefined
   return inner.below === undefined ? '' : sampleIn(inner.below)
+}
+
+function isField(letter: SymbolNode): boolean {
+  return FIELDS.has(letter.name) && isPlainLetter(letter)
 }
 
 /** Of `z_{i;α}` what stands behind the semicolon. */
@@ -32,9 +36,9 @@ function sampleIn(below: Parameters<typeof written>[0]): string {
 export function activationIn(node: Expression): string | undefined {
   switch (node.kind) {
     case 'applied':
-      return ACTIVATIONS.has(node.head.name) ? node.head.name : undefined
+      return activationIn(node.head)
     case 'symbol':
-      return ACTIVATIONS.has(node.name) ? node.name : undefined
+      return ACTIVATIONS.has(node.name) && isPlainLetter(node) ? node.name : undefined
     case 'product':
       return node.factors.map(activationIn).find((one) => one !== undefined)
     case 'power':

@@ -4,7 +4,7 @@ import { nodesOf } from '../mathematics/parts.js'
 import { written } from '../mathematics/written.js'
 import { labelBlocks } from './labels.js'
 import { layerAbove, layersBetween } from './layerLabel.js'
-import { letterOf, symbolText } from './symbolText.js'
+import { isPlainLetter, letterOf, symbolText } from './symbolText.js'
 
 const ACTIVATIONS = new Set(['σ', 'φ', 'ϕ', 'f', 'g', 'h', 'ρ'])
 /** Letters of the variance of a preactivation. */
@@ -16,7 +16,8 @@ export type Target = 'layer' | 'parallel' | 'perpendicular' | 'relation'
 /** σ(z), φ'(√q z). */
 export function isActivation({ head, args }: Expression & { readonly kind: 'applied' }): boolean {
   const isPlain = head.above === undefined || /^[2-4]$/.test(written(head.above))
-  return ACTIVATIONS.has(head.name) && head.below === undefined && isPlain && args.length === 1
+  const isOther = head.below !== undefined || head.accent !== undefined
+  return ACTIVATIONS.has(head.name) && !isOther && isPlain && args.length === 1
 }
 
 export function isSusceptibility(node: Expression): boolean {
@@ -26,7 +27,7 @@ export function isSusceptibility(node: Expression): boolean {
 /** What a left side is, with its arguments and labels; undefined for anything else. */
 export function targetOf(node: Expression): Target | undefined {
   const head = node.kind === 'applied' ? node.head : node
-  if (head.kind === 'symbol' && (head.primes !== undefined || head.accent !== undefined)) return undefined
+  if (head.kind === 'symbol' && !isPlainLetter(head)) return undefined
   if (head.kind === 'symbol' && head.name === 'χ' && head.above === undefined && head.below !== undefined) {
     if (node.kind === 'applied' && !isOfKernel(node)) return undefined
     const below = written(head.below).replaceAll(/[{}]/g, '')
@@ -110,7 +111,7 @@ export function variablesIn(node: Expression): readonly string[] {
 /** q^{(ℓ−1)} below q^{(ℓ)}, of the same sample, and q^*. */
 export function isLower(node: Expression & { readonly kind: 'symbol' }, left: Expression): boolean {
   if (!KERNELS.has(node.name) || node.above === undefined) return false
-  if (node.accent !== undefined || node.primes !== undefined) return false
+  if (!isPlainLetter(node)) return false
   const own = left.kind === 'symbol' ? layerAbove(left.above) : undefined
   const layer = layerAbove(node.above)
   if (layer === undefined) return own === undefined && node.below === undefined && isStar(node.above)

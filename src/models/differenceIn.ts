@@ -11,7 +11,7 @@ export function differenceIn(node: Expression): readonly [Expression, Expression
 }
 
 /** `y` of `-y`; undefined for anything else. */
-function negated(term: Expression): Expression | undefined {
+export function negated(term: Expression): Expression | undefined {
   if (term.kind !== 'product') return undefined
   const [sign, of, more] = term.factors
   const isSign = sign?.kind === 'number' && Q.equal(sign.value, Q.rational(-1n))

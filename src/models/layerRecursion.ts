@@ -1,6 +1,8 @@
 import type { Expression, SymbolNode } from '../mathematics/expression.js'
-import type { Row } from '../mathematics/item.js'
+import type { Item, Row } from '../mathematics/item.js'
 import { partsOfExpression } from '../mathematics/parts.js'
+import { isBare } from '../mathematics/rows.js'
+import { written } from '../mathematics/written.js'
 import { activationAt, activationIn } from './activationAt.js'
 import type { ModelMaker } from './claimed.js'
 import { averageOfValues, finiteSpace, momentOf } from './finiteSpace.js'
@@ -8,11 +10,11 @@ import type { FiniteSpace } from './finiteSpace.js'
 import { labelBlocks } from './labels.js'
 import { layerAbove, layersBetween } from './layerLabel.js'
 import { standsAt } from './standsAt.js'
-import { letterOf, symbolText } from './symbolText.js'
+import { isPlainLetter, letterOf, symbolText } from './symbolText.js'
 import { numeric } from './value.js'
 import { isBiasLetter, isWeightLetter, varianceOf, varianceText } from './varianceLetters.js'
 
-const KERNELS = new Set(['K', 'G', 'Σ', 'C', 'q', 'Θ', 'Q'])
+const KERNELS = new Set(['K', 'G', 'Σ', 'C', 'q', 'Q'])
 
 /**
  * From layer to layer of wide networks: K^(ℓ+1) = C_b + C_W ⟨σσ⟩_{K^(ℓ)}, and the four-point vertex of the second layer,
@@ -27,7 +29,7 @@ export const layerRecursion: ModelMaker = ({ chain }) => {
   const activations = new Set(averages.map(({ of }) => activationIn(of)))
   const [activation] = activations
   if (activation === undefined || activations.size !== 1) return undefined
-  if (!averages.every(({ below }) => isBelow(below, target.layer))) return undefined
+  if (!averages.every(({ below }) => isOverLayerBelow(below ?? [], target))) return undefined
   const letters = new Map(others.flatMap(symbolsIn).map((symbol) => [symbolText(symbol), symbol]))
   const biases = [...letters.keys()].filter(isBiasLetter)
   const weights = [...letters.keys()].filter(isWeightLetter)
@@ -87,7 +89,7 @@ interface Target {
 
 function targetOf(node: Expression): Target | undefined {
   const head = node.kind === 'applied' ? node.head : node
-  if (head.kind !== 'symbol') return undefined
+  if (head.kind !== 'symbol' || !isPlainLetter(head)) return undefined
   const layer = layerAbove(head.above)
   if (layer === undefined) return undefined
   if (head.name === 'V' && node.kind === 'symbol') {
@@ -101,30 +103,46 @@ function targetOf(node: Expression): Target | undefined {
     if (node.above !== undefined || samples.length !== 2 || samples.includes(undefined)) return undefined
     return { layer, samples: samples as readonly string[] }
   }
-  const samples = labelBlocks(head.below?.filter((item) => !(item.kind === 'number' && item.text === '0'))).flat()
+  const samples = samplesBelow(head.below)
   return samples.length === 2 || samples.length === 0 ? { layer, samples } : undefined
 }
 
-/** Whether an average is over the layer below: `⟨…⟩_{K^{(ℓ)}}`; what says nothing of it is. */
-function isBelow(below: (Expression & { readonly kind: 'average' })['below'], layer: string): boolean {
-  const found = (below ?? []).flatMap(layersIn)
-  return found.every((one) => layersBetween(one, layer) === 1) && isOfKernel(below ?? [])
+/** The labels of a kernel without the 0 of `G_0`. */
+function samplesBelow(below: Row | undefined): readonly string[] {
+  return labelBlocks(below?.filter((item) => !(item.kind === 'number' && item.text === '0'))).flat()
 }
 
-/** What says of which Gaussian an average is, says that its mean is 0 and its covariance a kernel: `z ∼ N(0, K)`. */
-function isOfKernel(below: Row): boolean {
-  const at = below.findIndex((item) => item.kind === 'name' && ['N', 'P', 'GP'].includes(item.text))
-  const bracket = at < 0 ? undefined : below[at + 1]
-  if (bracket?.kind !== 'group') return below.every((item) => item.kind !== 'group' || isOfKernel(item.body))
+/**
+ * Whether an average is over the layer below: `⟨…⟩_{K^{(ℓ)}}`, `z ∼ N(0, K^{(ℓ)})`, `f ∼ GP(0, K)`; what says nothing of it
+ * is. What else may stand there is another Gaussian, or none.
+ */
+function isOverLayerBelow(below: Row, target: Target): boolean {
+  const [first, ...rest] = below
+  if (first === undefined) return true
+  if (rest.length === 0 && first.kind === 'group' && first.open === '' && isBare(first))
+    return isOverLayerBelow(first.body, target)
+  if (rest.length === 0) return isKernelBelow(first, target)
+  const at = below.findIndex((item) => item.kind === 'sign' && ['∼', '\\sim'].includes(item.text))
+  const isOfOne = at < 1 || (at === 1 && (first.kind === 'name' || first.kind === 'group'))
+  const law = below.slice(at + 1, -1)
+  const isGaussian = law.every(
+    (item) => isBare(item) && (item.kind === 'words' || (item.kind === 'name' && isPlainLetter(item))),
+  )
+  const bracket = below.at(-1)
+  if (!isOfOne || !isGaussian || !['N', 'GP'].includes(written(law))) return false
+  if (bracket?.kind !== 'group' || !isBare(bracket)) return false
   const [mean, comma, covariance, more] = bracket.body
-  const isCentred = mean?.kind === 'number' && mean.text === '0' && comma?.kind === 'sign' && comma.text === ','
-  return isCentred && covariance?.kind === 'name' && KERNELS.has(covariance.text) && more === undefined
+  const isCentred = mean !== undefined && written([mean]) === '0' && comma?.kind === 'sign' && comma.text === ','
+  return isCentred && covariance !== undefined && more === undefined && isKernelBelow(covariance, target)
 }
 
-function layersIn(item: NonNullable<SymbolNode['below']>[number]): readonly string[] {
+/** K^{(ℓ)} below K^{(ℓ+1)}, of the same samples where it says of which. */
+function isKernelBelow(item: Item, { layer, samples }: Target): boolean {
+  if (item.kind !== 'name' || !KERNELS.has(item.text) || !isPlainLetter(item)) return false
   const own = layerAbove(item.above)
-  const inner = item.kind === 'group' ? item.body.flatMap(layersIn) : []
-  return [...(own === undefined ? [] : [own]), ...inner]
+  if (own === undefined ? item.above !== undefined : layersBetween(own, layer) !== 1) return false
+  const said = samplesBelow(item.below)
+  return said.length === 0 || (samples.length === 2 && said.join() === samples.join())
 }
 
 /** Parameters of a layer have its number; those of another layer have other values. */

@@ -1,4 +1,5 @@
 import type { Expression, SymbolNode } from '../mathematics/expression.js'
+import { negated } from './differenceIn.js'
 import { letterOf, symbolText } from './symbolText.js'
 
 const CORRELATIONS = new Set(['c', 'C', 'Δ', 'q', 'Q', 'C_x', 'C_{xx}'])
@@ -72,16 +73,10 @@ function timeOf(node: Expression): ReadonlyMap<string, number> | undefined {
   const times = new Map<string, number>()
   for (const term of node.kind === 'sum' ? node.terms : [node]) {
     if (term.kind === 'number' && term.value.num === 0n) continue
-    const [sign, letter] = signed(term)
+    const opposite = negated(term)
+    const letter = letterOf(opposite ?? term)
     if (letter === undefined) return undefined
-    times.set(letter, (times.get(letter) ?? 0) + sign)
+    times.set(letter, (times.get(letter) ?? 0) + (opposite === undefined ? 1 : -1))
   }
   return times
-}
-
-function signed(term: Expression): readonly [number, string | undefined] {
-  if (term.kind !== 'product') return [1, letterOf(term)]
-  const [sign, letter, more] = term.factors
-  const isNegative = sign?.kind === 'number' && sign.value.num === -1n && sign.value.den === 1n
-  return [-1, isNegative && more === undefined ? letterOf(letter) : undefined]
 }

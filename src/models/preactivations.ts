@@ -5,10 +5,11 @@ import type { Row } from '../mathematics/item.js'
 import { nodesOf, someNode } from '../mathematics/parts.js'
 import { written } from '../mathematics/written.js'
 import type { ModelMaker } from './claimed.js'
+import { saysConnected } from './connected.js'
 import { labelBlocks } from './labels.js'
 import { layerAbove, layerNamed, layersBetween } from './layerLabel.js'
 import { standsAt } from './standsAt.js'
-import { symbolText } from './symbolText.js'
+import { isPlainLetter, symbolText } from './symbolText.js'
 import { addValues, multiplyValues, numeric } from './value.js'
 
 interface Factor {
@@ -78,11 +79,12 @@ export const preactivations: ModelMaker = ({ chain }) => {
           if (node.kind !== 'symbol' || (node.above !== undefined && layerAbove(node.above) === undefined))
             return undefined
           if (symbolText(node) === width[0]) return numeric(n)
+          if (!isPlainLetter(node)) return undefined
           if (node.name === 'δ') {
-            const [i, j] = labelBlocks(node.below)
+            const [i, j, more] = labelBlocks(node.below)
               .flat()
               .map((label) => neuronOf(factors, label))
-            return i === undefined || j === undefined || i < 0 || j < 0
+            return i === undefined || j === undefined || more !== undefined || i < 0 || j < 0
               ? undefined
               : numeric(neurons[i] === neurons[j] ? 1 : 0)
           }
@@ -139,10 +141,10 @@ function momentOfLayer(
 ): { readonly factors: readonly Factor[]; readonly isConnected: boolean } | undefined {
   if (node.kind === 'at') {
     const inner = momentOfLayer(node.of)
-    return inner !== undefined && isConnectedWord(node.below) ? { ...inner, isConnected: true } : undefined
+    return inner !== undefined && saysConnected(node.below) ? { ...inner, isConnected: true } : undefined
   }
   if (node.kind !== 'average' || node.above !== undefined) return undefined
-  if (node.below !== undefined && !isConnectedWord(node.below)) return undefined
+  if (node.below !== undefined && !saysConnected(node.below)) return undefined
   const factors = (node.of.kind === 'product' ? node.of.factors : [node.of]).map(factorOf)
   if (factors.some((one) => one === undefined) || (factors.length !== 2 && factors.length !== 4)) return undefined
   const found = factors as readonly Factor[]
@@ -151,26 +153,26 @@ function momentOfLayer(
   return { factors: found, isConnected: node.below !== undefined || node.sort === '⟨⟨⟩⟩' }
 }
 
-function isConnectedWord(row: Row): boolean {
-  return ['c', 'conn', 'con', 'connected'].includes(written(row))
-}
-
 /** `z_{i;α}^{(ℓ)}`, `φ_i(x)`. */
 function factorOf(node: Expression): Factor | undefined {
   if (node.kind === 'applied') {
     const [point] = node.args
-    if (!'zφϕ'.includes(node.head.name) || node.args.length !== 1 || point?.kind !== 'symbol') return undefined
+    if (!isField(node.head) || node.args.length !== 1 || point?.kind !== 'symbol') return undefined
     if (node.head.below === undefined || point.above !== undefined || node.above !== undefined) return undefined
     if (node.head.above !== undefined && layerAbove(node.head.above) === undefined) return undefined
     return { neuron: written(node.head.below), sample: symbolText(point), ...layerOf(node.head) }
   }
-  if (node.kind !== 'symbol' || !'zφϕ'.includes(node.name) || node.below === undefined) return undefined
+  if (node.kind !== 'symbol' || !isField(node) || node.below === undefined) return undefined
   if (node.above !== undefined && layerAbove(node.above) === undefined) return undefined
   const blocks = node.below.filter((item) => item.kind === 'name')
   const [neuron, sample, ...more] = blocks
   const separates = node.below.some((item) => item.kind === 'sign' && (item.text === ';' || item.text === ','))
   if (neuron === undefined || sample === undefined || more.length > 0 || !separates) return undefined
   return { neuron: written([neuron]), sample: written([sample]), ...layerOf(node) }
+}
+
+function isField(letter: SymbolNode): boolean {
+  return 'zφϕ'.includes(letter.name) && isPlainLetter(letter)
 }
 
 function layerOf({ above }: SymbolNode): Pick<Factor, 'layer'> {

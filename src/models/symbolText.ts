@@ -2,10 +2,20 @@ import type { Expression, SymbolNode } from '../mathematics/expression.js'
 import { written } from '../mathematics/written.js'
 
 /** A letter as it is written, with its index and primes and without what stands above it: `x_1`, `σ_{W_0}`, `x'`. */
-export function symbolText({ name, accent, primes = 0, below }: SymbolNode): string {
-  const core = accent === undefined ? name : `\\${accent}{${name}}`
+export function symbolText(node: SymbolNode): string {
+  const { below } = node
   const index = below === undefined ? '' : written(below)
-  return `${core}${"'".repeat(primes)}${index === '' ? '' : [...index].length === 1 ? `_${index}` : `_{${index}}`}`
+  return `${bareText(node)}${index === '' ? '' : [...index].length === 1 ? `_${index}` : `_{${index}}`}`
+}
+
+/** The same without its index: `x'`, `\hat{x}`. */
+export function bareText({ name, accent, primes = 0 }: SymbolNode): string {
+  return `${accent === undefined ? name : `\\${accent}{${name}}`}${"'".repeat(primes)}`
+}
+
+/** Whether a letter has neither an accent nor primes, which make it another one. */
+export function isPlainLetter({ accent, primes }: Pick<SymbolNode, 'accent' | 'primes'>): boolean {
+  return accent === undefined && primes === undefined
 }
 
 /** The letter of a node that is nothing but a letter, by its text; undefined for anything else. */

@@ -36,6 +36,9 @@ describe('averages of activations', () => {
     String.raw`\langle z \sigma'(z) \rangle_K = \langle \sigma(z) \rangle_K`,
     String.raw`\chi_\perp = \frac{C_W}{K} \langle \sigma(z)^2 \rangle_K`,
     String.raw`q^{(\ell)} = \frac{\sigma_w^2}{2} q^{(\ell-1)} + \sigma_b^2`,
+    // Of two activations.
+    String.raw`q^l = \sigma_w^2 \int Dz\, \phi(\sqrt{q^{l-1}} z)\hat\phi(\sqrt{q^{l-1}} z) + \sigma_b^2`,
+    String.raw`\langle z\, \hat\sigma(z) \rangle_K = K \langle \sigma'(z) \rangle_K`,
   ])
 
   itCallsRightUnder([String.raw`\mathbb{E}[z f(z)] = \mathbb{E}[f'(z)]`])

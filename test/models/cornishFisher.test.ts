@@ -69,6 +69,33 @@ itLeavesAlone([
   String.raw`w = \frac{\kappa_3}{6}`,
 ])
 
+/** With two levels, or an estimate of the quantile. */
+const expansion = (left: string, z: string): string =>
+  String.raw`${left} = ${z} + \frac{\kappa_3}{6}(${z}^2-1) + \frac{\kappa_4}{24}(${z}^3-3${z}) - \frac{\kappa_3^2}{36}(2${z}^3-5${z})`
+
+itLeavesAlone([
+  expansion('Q(p)', 'z_q'),
+  expansion(String.raw`x_\alpha`, String.raw`z_\beta`),
+  expansion(String.raw`x_\alpha`, String.raw`z_{1-\alpha}`),
+  expansion('F^{-1}(p)', 'z_q'),
+  expansion('F^{-1}(p)', String.raw`\Phi^{-1}(q)`),
+  expansion(String.raw`\hat Q(p)`, 'z_p'),
+  expansion(String.raw`\hat F^{-1}(p)`, 'z_p'),
+])
+
+describe('one level', () => {
+  it.each([
+    [expansion('Q(p)', 'z_p'), 'right-under'],
+    [expansion('Q(p)', 'z'), 'right-under'],
+    [expansion('F^{-1}(p)', String.raw`\Phi^{-1}(p)`), 'right-under'],
+    [expansion('z_{CF}', 'z_p'), 'right-under'],
+    [expansion('Q(p)', 'z_p').replace('- ', '+ '), 'wrong'],
+    [expansion('F^{-1}(p)', String.raw`\Phi^{-1}(p)`).replace('{24}', '{12}'), 'wrong'],
+  ])('%s is %s', async (tex, verdict) => {
+    expect((await claimOf(tex)).verdict).toBe(verdict)
+  })
+})
+
 describe('what is said', () => {
   it('names which is the quantile where letters do not, and what K is', async () => {
     const tex = String.raw`z_{CF} = z + \frac{1}{6}(z^2-1)S + \frac{1}{24}(z^3-3z)(K-3) - \frac{1}{36}(2z^3-5z)S^2`

@@ -39,6 +39,10 @@ describe('recursions from layer to layer', () => {
       tex: String.raw`G^{(2)}_{\alpha_1\alpha_2} = C_b^{(2)} + C_W^{(2)} \langle \sigma_{\alpha_1}\sigma_{\alpha_2} \rangle_{G^{(1)}}`,
       isOpen: true,
     },
+    {
+      tex: String.raw`K^{(\ell+1)}_{\alpha\beta} = C_b + C_W \langle \sigma_\alpha\sigma_\beta \rangle_{K_{\alpha\beta}^{(\ell)}}`,
+      isOpen: true,
+    },
     { tex: String.raw`K^{(\ell+1)} = C_b + C_W \langle \sigma(z)\sigma(z) \rangle_{K^{(\ell)}}`, isOpen: true },
   ])
 
@@ -50,7 +54,39 @@ describe('recursions from layer to layer', () => {
     String.raw`K^{(\ell)}(x,x') = \langle\sigma(x)\sigma(x')\rangle_{K^{(\ell)}}`,
     // Of another Gaussian.
     String.raw`K^{(\ell+1)}(x,x') = \sigma_b^2 + \sigma_w^2\,\mathbb{E}_{z\sim\mathcal{N}(1,K^{(\ell)})}[\phi(z(x))\phi(z(x'))]`,
-    String.raw`K^{(\ell+1)}(x,x') = \sigma_b^2 + \sigma_w^2\,\mathbb{E}_{z\sim\mathcal{N}(0,2K^{(\ell)})}[\phi(z(x))\phi(z(x'))]`,
+    ...[
+      String.raw`z\sim\mathcal{N}(0,2K^{(\ell)})`,
+      String.raw`z\sim U(0,K^{(\ell)})`,
+      String.raw`z\sim\mathcal{N}(0,K^{(\ell)})^2`,
+      String.raw`z\sim\mathcal{N}(0,\hat K^{(\ell)})`,
+      String.raw`z\sim\mathcal{N}'(0,K^{(\ell)})`,
+      String.raw`z\sim\mathcal{N}(0,K^{(\ell)}_{\gamma\delta})`,
+    ].map(
+      (law) => String.raw`K^{(\ell+1)}(x,x') = \sigma_b^2 + \sigma_w^2\,\mathbb{E}_{${law}}[\phi(z(x))\phi(z(x'))]`,
+    ),
+    // Of derivatives, of another activation, of another variable.
+    ...[
+      String.raw`\phi'(z(x))\phi'(z(x'))`,
+      String.raw`\hat\phi(z(x))\phi(z(x'))`,
+      String.raw`\phi(z'(x))\phi(z(x'))`,
+      String.raw`\phi(\hat z(x))\phi(z(x'))`,
+    ].map(
+      (product) =>
+        String.raw`K^{(\ell+1)}(x,x') = \sigma_b^2 + \sigma_w^2\,\mathbb{E}_{z\sim\mathcal{N}(0,K^{(\ell)})}[${product}]`,
+    ),
+    ...[
+      [String.raw`K^{(\ell+1)}`, String.raw`\sigma'_\alpha \sigma'_\beta`, String.raw`K^{(\ell)}`],
+      [String.raw`K^{(\ell+1)}`, String.raw`\hat\sigma_\alpha \sigma_\beta`, String.raw`K^{(\ell)}`],
+      [String.raw`K^{(\ell+1)}`, String.raw`\sigma_\alpha \sigma_\beta`, String.raw`K_{\gamma\delta}`],
+      [String.raw`K^{(\ell+1)}`, String.raw`\sigma_\alpha \sigma_\beta`, String.raw`\hat K^{(\ell)}`],
+      [String.raw`K'^{(\ell+1)}`, String.raw`\sigma_\alpha \sigma_\beta`, String.raw`K^{(\ell)}`],
+      [String.raw`\hat K^{(\ell+1)}`, String.raw`\sigma_\alpha \sigma_\beta`, String.raw`K^{(\ell)}`],
+      [String.raw`\Theta^{(\ell+1)}`, String.raw`\sigma_\alpha \sigma_\beta`, String.raw`K^{(\ell)}`],
+      [String.raw`\Theta^{(\ell+1)}`, String.raw`\sigma_\alpha \sigma_\beta`, String.raw`\Theta^{(\ell)}`],
+    ].map(
+      ([kernel, product, below]) =>
+        String.raw`${kernel}_{\alpha\beta} = C_b + C_W \langle ${product} \rangle_{${below}}`,
+    ),
   ])
 })
 
@@ -62,6 +98,15 @@ describe('moments of preactivations', () => {
     String.raw`\left\langle \phi_{i_1}(x_1) \phi_{i_2}(x_2)\phi_{i_3}(x_3)\phi_{i_4}(x_4)\right\rangle_{\text{conn}} = \frac{1}{n} \left[ \delta_{i_1i_2}\delta_{i_3i_4} ${V('(12)(34)')} + \delta_{i_1i_3}\delta_{i_2i_4} ${V('(13)(24)')} + \delta_{i_1i_4}\delta_{i_2i_3} ${V('(14)(23)')} \right]`,
     String.raw`\mathbb{E}\left[z_{i_1;\alpha_1}^{(\ell)} z_{i_2;\alpha_2}^{(\ell)}\right] = \delta_{i_1i_2} G^{(\ell)}_{\alpha_1\alpha_2}`,
     String.raw`\mathbb{E}\left[z_{i_1;\alpha_1} z_{i_2;\alpha_2} z_{i_3;\alpha_3} z_{i_4;\alpha_4}\right] = \delta_{i_1i_2}\delta_{i_3i_4}\left[G_{\alpha_1\alpha_2}G_{\alpha_3\alpha_4} + \frac{1}{n} V_{(\alpha_1\alpha_2)(\alpha_3\alpha_4)}\right] + \delta_{i_1i_3}\delta_{i_2i_4}\left[G_{\alpha_1\alpha_3}G_{\alpha_2\alpha_4} + \frac{1}{n} V_{(\alpha_1\alpha_3)(\alpha_2\alpha_4)}\right] + \delta_{i_1i_4}\delta_{i_2i_3} \left[G_{\alpha_1\alpha_4}G_{\alpha_2\alpha_3} + \frac{1}{n} V_{(\alpha_1\alpha_4)(\alpha_2\alpha_3)}\right]`,
+  ])
+
+  itLeavesAlone([
+    String.raw`\mathbb{E}[z_{i;\alpha} z_{j;\beta}] = \delta_{ij} G'_{\alpha\beta}`,
+    String.raw`\mathbb{E}[z_{i;\alpha} z_{j;\beta}] = \delta_{ij} \hat G_{\alpha\beta}`,
+    String.raw`\mathbb{E}[z_{i;\alpha} z_{j;\beta}] = \bar\delta_{ij} G_{\alpha\beta}`,
+    String.raw`\mathbb{E}[z_{i;\alpha} z_{j;\beta}] = \delta_{ijj} G_{\alpha\beta}`,
+    String.raw`\mathbb{E}[z'_{i;\alpha} z_{j;\beta}] = \delta_{ij} G_{\alpha\beta}`,
+    String.raw`\mathbb{E}[\hat z_i(x) z_j(y)] = \delta_{ij} G_{xy}`,
   ])
 
   it.each([

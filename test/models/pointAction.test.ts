@@ -78,6 +78,33 @@ describe('labels and derivatives of the exponential', () => {
   })
 })
 
+describe('names of points, letters and fields of the exponential', () => {
+  const PRODUCT = String.raw`\prod_{i=1}^r \frac{\delta}{\delta \phi(x_i)}`
+  it.each([
+    [CORRELATOR, PRODUCT, undefined],
+    [CORRELATOR.replaceAll('x', 'y'), PRODUCT.replace('x', 'y'), String.raw`\int \prod_{i=1}^r d^d y_i`],
+    [String.raw`G_c^{(r),\phi}(x_1, \dots, x_r)`, DOTS, NUMBERED],
+  ])('%s %s is right', async (correlator, derivatives, over) => {
+    expect((await claimOf(other(correlator, derivatives, ...(over === undefined ? [] : [over])))).verdict).toBe('right')
+  })
+
+  it.each([
+    other(CORRELATOR.replaceAll('x', 'y'), PRODUCT),
+    other(CORRELATOR.replaceAll('x', 'y'), DOTS, NUMBERED),
+    other(CORRELATOR, PRODUCT.replace('x', 'y')),
+    other(CORRELATOR, PRODUCT, String.raw`\int \prod_{i=1}^r d^d y_i`),
+    other(String.raw`\hat G_c^{(r)}(x_1, \dots, x_r)`, DOTS),
+    other(String.raw`G_c^{(r),J}(x_1, \dots, x_r)`, DOTS, NUMBERED),
+    other(String.raw`\hat\kappa_r`, String.raw`\frac{d^r}{d\phi^r}`, ''),
+    other(String.raw`\kappa_r`, String.raw`\frac{d^r}{d\phi'^r}`, ''),
+    other(String.raw`\kappa_r`, String.raw`\frac{d^r}{d\hat\phi^r}`, ''),
+    other(CORRELATOR, DOTS).replace('P', "P'"),
+    other(CORRELATOR, DOTS).replace('S_0', String.raw`\hat S_0`),
+  ])('%s is not judged', async (tex) => {
+    expect((await claimOf(tex)).verdict).toBe('not-judged')
+  })
+})
+
 describe('derivatives with other factors', () => {
   it.each([
     [

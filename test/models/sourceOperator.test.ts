@@ -70,6 +70,10 @@ describe('a generating functional as an operator', () => {
     String.raw`Z[J] = \exp\left( -\frac{\lambda}{4!} ${QUARTIC} \right) e^{-\frac12 \int dx\, dy\, J(x) \Delta(x,y) J(y)}`,
     String.raw`Z[J] = \exp\left( -\sum_{r=3}^\infty (-1)^r ${SUM} \right) ${FREE}`,
     String.raw`Z[J] = \exp\left( -\frac{i\lambda}{4!} ${QUARTIC} \right) e^{-\frac12 \int dx\, dy\, J(x) \Delta(x,y) J(y)}`,
+    // Of other points, of another source.
+    String.raw`Z[J] = \exp\left( -\sum_{r=3}^\infty ${SUM.replace('g_r(x_1,\\dots,x_r)', 'g_r(y_1,\\dots,y_r)')} \right) ${FREE}`,
+    String.raw`Z[J] = \exp\left( -\frac{\lambda}{4!} ${QUARTIC.replace('J(x)', 'J(y)')} \right) ${FREE}`,
+    String.raw`Z[J] = \exp\left( -\frac{\lambda}{4!} ${QUARTIC.replace('J(x)', '\\hat J(x)')} \right) ${FREE}`,
     String.raw`Z[J] = \exp\left( -\int dx\, V\left(\frac{\delta}{\delta J(x)}\right) \right) ${FREE}`,
   ])('%s is not judged', async (tex) => {
     expect((await claimOf(tex, tex.includes('lambda') ? 'theory=phi4' : '')).verdict).toBe('not-judged')

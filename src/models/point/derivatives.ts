@@ -1,11 +1,15 @@
 import type { Differential, Expression } from '../../mathematics/expression.js'
-import { someNode } from '../../mathematics/parts.js'
+import type { Row } from '../../mathematics/item.js'
+import { partsOfExpression, someNode } from '../../mathematics/parts.js'
+import { mentions } from '../../mathematics/rows.js'
 import { written } from '../../mathematics/written.js'
 import type { Scope } from '../model.js'
 import { addCoefficients, multiplyCoefficients } from '../polynomialIn.js'
 import type { Coefficients } from '../polynomialIn.js'
 import { numeric } from '../value.js'
 import type { Value } from '../value.js'
+import { bareText } from '../symbolText.js'
+import { areOfSamePoints, isLabelled } from './pointNames.js'
 import { countOf, pointIn, wholeIn, wholeValue } from './points.js'
 
 type Big = Expression & { readonly kind: 'big' }
@@ -23,10 +27,11 @@ export interface Operators {
 /**
  * A sum of derivatives at one point, Σ_n a_n ∂^n, by its coefficients: integrals over points are left out, every
  * derivative that is written or stands behind dots counts. `\sum_r` runs from the number below it, else from 1, to the
- * last; undefined for anything else, and where numbers of points and of derivatives disagree.
+ * last; undefined for anything else, and where points and derivatives disagree, by their numbers or their names.
  */
 export function derivativesIn(node: Expression, scope: Scope, operators: Operators): Coefficients | undefined {
   const again = (part: Expression): Coefficients | undefined => derivativesIn(part, scope, operators)
+  if (['integral', 'big', 'product'].includes(node.kind) && !areOfSamePoints(node)) return undefined
   if (!hasDerivative(node)) return isOfAny(node, operators) ? undefined : [scope.value(node)]
   switch (node.kind) {
     case 'derivative':
@@ -134,7 +139,7 @@ function repeated(
   const within = body.kind === 'integral' ? body.body : body
   const bound = [...over, ...(body.kind === 'integral' ? body.over : [])]
   const factors = within.kind === 'product' ? within.factors : [within]
-  const own = factors.filter((factor) => mentions(factor, name.text))
+  const own = factors.filter((factor) => carries(factor, name.text))
   const others = factors.filter((factor) => !own.includes(factor))
   if (own.length === 0) {
     const isOfPoints = bound.some(({ of }) => written(of.below ?? []) === name.text)
@@ -147,20 +152,29 @@ function repeated(
   return joined([powerOf(count), ...others.map((one) => derivativesIn(one, scope, operators))], multiplyCoefficients)
 }
 
-/** G_c^{(r)}(…), g_r. */
-function isLabelled(node: Expression): boolean {
-  const head = node.kind === 'applied' ? node.head : node
-  return head.kind === 'symbol' && (head.below !== undefined || head.above !== undefined)
+/** Whether a letter stands in it or in what stands above or below, and is not that of another product. */
+function carries(node: Expression, letter: string): boolean {
+  if (node.kind === 'big' && mentions((node.below ?? []).slice(0, 1), letter)) return false
+  const isSaid = rowsOf(node).some((row) => row !== undefined && mentions(row, letter))
+  return isSaid || partsOfExpression(node).some((part) => carries(part, letter))
 }
 
-/** Whether a letter stands anywhere in it, and is not that of another product. */
-function mentions(part: unknown, letter: string): boolean {
-  if (Array.isArray(part)) return part.some((one) => mentions(one, letter))
-  if (typeof part !== 'object' || part === null) return false
-  const { kind, text, name, below } = part as Readonly<Record<string, unknown>>
-  if (kind === 'big' && Array.isArray(below) && mentions(below[0], letter)) return false
-  if ((kind === 'name' && text === letter) || (kind === 'symbol' && name === letter)) return true
-  return Object.values(part).some((one) => mentions(one, letter))
+function rowsOf(node: Expression): readonly (Row | undefined)[] {
+  switch (node.kind) {
+    case 'symbol':
+      return [[{ ...node, kind: 'name', text: node.name, spaced: false }]]
+    case 'applied':
+      return [...rowsOf(node.head), node.above]
+    case 'derivative':
+      return [node.order]
+    case 'average':
+    case 'big':
+      return [node.below, node.above]
+    case 'integral':
+      return [node.below, node.above, ...node.over.flatMap(({ of }) => rowsOf(of))]
+    default:
+      return []
+  }
 }
 
 /** How many derivatives: `\delta J(x)^4` counts four times; undefined where the number above is another one. */
@@ -173,7 +187,7 @@ function orderOf(
   const all = by.flatMap((one) => (one.kind === 'product' ? one.factors : [one]))
   const total = countOf(all, scope, (one) => {
     if (one.kind !== 'applied' && one.kind !== 'symbol') return undefined
-    if (!letters.includes((one.kind === 'applied' ? one.head : one).name)) return undefined
+    if (!letters.includes(bareText(one.kind === 'applied' ? one.head : one))) return undefined
     return one.above === undefined ? 1 : wholeIn(one.above, one, scope)
   })
   const said = order === undefined ? 1 : wholeIn(order, all[0] as Expression, scope)
@@ -184,7 +198,7 @@ function orderOf(
 function isOfAny(node: Expression, { letters }: Operators): boolean {
   return someNode(node, (part) => {
     const head = part.kind === 'applied' ? part.head : part
-    return head.kind === 'symbol' && letters.includes(head.name)
+    return head.kind === 'symbol' && letters.includes(bareText(head))
   })
 }
 

@@ -4,14 +4,16 @@ import type { Row } from '../../mathematics/item.js'
 import { nodesOf } from '../../mathematics/parts.js'
 import { written } from '../../mathematics/written.js'
 import type { ModelMaker } from '../claimed.js'
+import { saysConnected } from '../connected.js'
 import type { Model, Scope } from '../model.js'
 import { standsAt } from '../standsAt.js'
-import { letterOf } from '../symbolText.js'
+import { isPlainLetter, letterOf } from '../symbolText.js'
 import { addValues, multiplyValues, numeric, powerValue, small, unknownFrom } from '../value.js'
 import type { Value } from '../value.js'
 import { densityOverGaussian, minusLogarithm } from './density.js'
-import { cumulantLabel, cumulantOrder, isConnectedIndex } from './cumulantOrder.js'
+import { cumulantField, cumulantLabel, cumulantOrder } from './cumulantOrder.js'
 import { numberLabel } from './labels.js'
+import { areOfSamePoints } from './pointNames.js'
 import { countOf } from './points.js'
 
 /** Numbers of legs that are tried, one after the other, where they have a letter. */
@@ -35,6 +37,8 @@ export const diagramSum: ModelMaker = ({ chain, theory, upTo, order }) => {
   const letter = sum === undefined ? undefined : diagramLetter(sum)
   if (!isEdgeworth || family === undefined || left === undefined || more.length > 0) return undefined
   if (index === undefined || letter === undefined || sum === undefined) return undefined
+  const fields = new Set(nodesOf(sum).flatMap((node) => cumulantField(node) ?? []))
+  if (fields.size > 1 || fields.has('J') || fields.has('j')) return undefined
   const highest = Math.min(MOST_ORDER, upTo ?? order ?? DEFAULT_ORDER)
   const orders = 2 * highest
   const model: Model = {
@@ -83,7 +87,7 @@ export const diagramSum: ModelMaker = ({ chain, theory, upTo, order }) => {
             )
           }
           if (node.kind === 'integral') {
-            const body = withoutDots(node, scope)
+            const body = areOfSamePoints(node) ? withoutDots(node, scope) : undefined
             return body === undefined ? undefined : scope.value(body)
           }
           if (isCount(node)) return countAt(node, scope)
@@ -113,8 +117,8 @@ function countAt(node: Expression, { indices }: Scope): Value | undefined {
 /** r of g_r(x_1, …, x_r), as it is written. */
 function couplingIndex(node: Expression, letter: string): string | undefined {
   const head = node.kind === 'applied' && node.above === undefined ? node.head : node
-  if (head.kind !== 'symbol' || head.name !== letter || head.below === undefined || head.above !== undefined)
-    return undefined
+  if (head.kind !== 'symbol' || head.name !== letter || !isPlainLetter(head)) return undefined
+  if (head.below === undefined || head.above !== undefined) return undefined
   const index = written(head.below)
   return /^(?:[1-6]|[a-z])$/u.test(index) ? index : undefined
 }
@@ -175,7 +179,8 @@ function isInverse(node: Expression): boolean {
     isPower &&
     head.kind === 'symbol' &&
     head.name === 'G' &&
-    (head.below === undefined || isConnectedIndex(head.below)) &&
+    isPlainLetter(head) &&
+    (head.below === undefined || saysConnected(head.below)) &&
     (node.kind === 'symbol' || head.above === undefined || numberLabel(head.above) === 2)
   )
 }
@@ -201,5 +206,5 @@ function withoutDots({ over, body }: Expression & { readonly kind: 'integral' },
   const points = over.map(({ of }) => of)
   const count = countOf([...points.slice(0, -1), dots, ...points.slice(-1)], scope)
   const lines = [...scope.indices].find(([name]) => name.startsWith('@n_'))?.[1]
-  return count === lines ? { ...body, factors } : undefined
+  return count !== undefined && count === lines ? { ...body, factors } : undefined
 }

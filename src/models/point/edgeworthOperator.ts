@@ -4,12 +4,14 @@ import type { Item } from '../../mathematics/item.js'
 import { nodesOf, someNode } from '../../mathematics/parts.js'
 import { resolved } from '../../mathematics/resolved.js'
 import type { ModelMaker } from '../claimed.js'
+import { negated } from '../differenceIn.js'
 import { densitySeries } from '../fourierDensity.js'
 import type { Model, Scope } from '../model.js'
 import { normalDensity } from '../normal.js'
 import { addValues, isNothing, multiplyValues, numeric, small, unknownFrom } from '../value.js'
 import type { Value } from '../value.js'
-import { cumulantLabel, cumulantOrder } from './cumulantOrder.js'
+import { bareText, isPlainLetter } from '../symbolText.js'
+import { cumulantField, cumulantLabel, cumulantOrder } from './cumulantOrder.js'
 import { exponentialOf, hermites } from './density.js'
 import { derivativesIn } from './derivatives.js'
 import { exponentOf } from './fieldIntegral.js'
@@ -115,17 +117,20 @@ function fieldOf(nodes: readonly Expression[], operator: Expression): string | u
   const by = (exponent === undefined ? [] : nodesOf(exponent)).flatMap((node) =>
     node.kind === 'derivative' ? node.by.flatMap((one) => (one.kind === 'product' ? one.factors : [one])) : [],
   )
-  const own = by.flatMap((one) => (one.kind === 'applied' ? [one.head.name] : one.kind === 'symbol' ? [one.name] : []))
-  const [letter, second] = new Set([...own, ...nodes.flatMap(fieldsSaid)])
+  const own = by.flatMap((one) =>
+    one.kind === 'applied' ? [bareText(one.head)] : one.kind === 'symbol' ? [bareText(one)] : [],
+  )
+  const labels = (exponent === undefined ? [] : nodesOf(exponent)).flatMap((node) => cumulantField(node) ?? [])
+  const [letter, second] = new Set([...own, ...labels, ...nodes.flatMap(fieldsSaid)])
   return second !== undefined || letter === 'J' || letter === 'j' ? undefined : letter
 }
 
 /** φ of ∫Dφ, P[φ], e^{−S[φ]}; none where it is not said. */
 function fieldsSaid(node: Expression): readonly string[] {
-  if (node.kind === 'integral') return node.over.flatMap(({ sign, of }) => (sign === 'D' ? [of.name] : []))
+  if (node.kind === 'integral') return node.over.flatMap(({ sign, of }) => (sign === 'D' ? [bareText(of)] : []))
   if (!isGaussian(node) && !isDensity(node)) return []
   const of = actionIn(node) ?? node
-  return of.kind === 'applied' ? of.args.flatMap((arg) => (arg.kind === 'symbol' ? [arg.name] : [])) : []
+  return of.kind === 'applied' ? of.args.flatMap((arg) => (arg.kind === 'symbol' ? [bareText(arg)] : [])) : []
 }
 
 function isOverField(node: Expression): boolean {
@@ -151,9 +156,12 @@ function textOf(item: Item): string {
 /** e^{−S}, P, p: the density itself. */
 function isDensity(node: Expression): boolean {
   const head = node.kind === 'applied' ? node.head : node
-  if (head.kind === 'symbol' && ['P', 'p'].includes(head.name) && head.above === undefined && head.below === undefined)
-    return true
-  const action = minusAction(node)
+  if (head.kind !== 'symbol' || !['P', 'p'].includes(head.name)) return isWhole(minusAction(node))
+  return isPlainLetter(head) && head.above === undefined && head.below === undefined
+}
+
+/** S without a label. */
+function isWhole(action: SymbolNode | undefined): boolean {
   return action !== undefined && action.below === undefined
 }
 
@@ -161,19 +169,18 @@ function isDensity(node: Expression): boolean {
 function minusAction(node: Expression): SymbolNode | undefined {
   const action = actionIn(node)
   const head = action?.kind === 'applied' ? action.head : action
-  return head?.kind === 'symbol' && head.name === 'S' && head.above === undefined ? head : undefined
+  return head?.kind === 'symbol' && head.name === 'S' && isPlainLetter(head) && head.above === undefined
+    ? head
+    : undefined
 }
 
 /** What an exponential has with a minus. */
 function actionIn(node: Expression): Expression | undefined {
   const exponent = exponentOf(node)
-  if (exponent?.kind !== 'product' || exponent.factors.length !== 2) return undefined
-  const [sign, action] = exponent.factors
-  const isMinus = sign?.kind === 'number' && sign.value.num === -1n && sign.value.den === 1n
-  return isMinus ? action : undefined
+  return exponent === undefined ? undefined : negated(exponent)
 }
 
 function isPartition(node: Expression): boolean {
   const head = node.kind === 'applied' ? node.head : node
-  return head.kind === 'symbol' && head.name === 'Z' && head.above === undefined
+  return head.kind === 'symbol' && head.name === 'Z' && isPlainLetter(head) && head.above === undefined
 }

@@ -11,7 +11,7 @@ import type { Coefficients } from '../polynomialIn.js'
 import { addValues, multiplyValues, numeric, plainNumber, powerValue, small, unknownFrom } from '../value.js'
 import type { Value } from '../value.js'
 import { derivativesIn } from './derivatives.js'
-import { letterOf } from '../symbolText.js'
+import { isPlainLetter, letterOf } from '../symbolText.js'
 import { exponentOf } from './fieldIntegral.js'
 import { exponentialOf } from './density.js'
 import { countOf } from './points.js'
@@ -184,8 +184,8 @@ function named(node: Expression, below: string): boolean {
   const exponent = node.kind === 'symbol' || node.kind === 'call' ? exponentOf(node) : undefined
   const of = exponent ?? node
   const head = of.kind === 'applied' ? of.head : of
-  if (head.kind !== 'symbol' || head.name !== (exponent === undefined ? 'Z' : 'W') || head.above !== undefined)
-    return false
+  if (head.kind !== 'symbol' || head.name !== (exponent === undefined ? 'Z' : 'W')) return false
+  if (!isPlainLetter(head) || head.above !== undefined) return false
   return (head.below === undefined ? '' : written(head.below)) === below && of.kind === 'applied'
 }
 
@@ -227,8 +227,8 @@ function isFree(node: Expression): boolean {
 /** r of g_r, g_r(x_1, …): as it is written. */
 function memberOf(node: Expression, family: string): string | undefined {
   const head = node.kind === 'applied' && node.above === undefined ? node.head : node
-  if (head.kind !== 'symbol' || head.name !== family || head.below === undefined || head.above !== undefined)
-    return undefined
+  if (head.kind !== 'symbol' || head.name !== family || !isPlainLetter(head)) return undefined
+  if (head.below === undefined || head.above !== undefined) return undefined
   const index = written(head.below)
   return /^(?:\d|[a-z])$/u.test(index) ? index : undefined
 }

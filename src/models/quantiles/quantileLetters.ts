@@ -2,7 +2,7 @@ import type { Chain, Expression, SymbolNode } from '../../mathematics/expression
 import { nodesOf, partsOfExpression, someNode } from '../../mathematics/parts.js'
 import { written } from '../../mathematics/written.js'
 import { densityLetter } from '../densityLetters.js'
-import { symbolText } from '../symbolText.js'
+import { isPlainLetter, symbolText } from '../symbolText.js'
 
 /** What stands in a Cornish–Fisher expansion. */
 export interface QuantileLetters {
@@ -36,6 +36,8 @@ export function quantileLetters({ sides }: Chain): QuantileLetters | undefined {
   const [point, third] = others
   if (leftText === undefined || point === undefined || second !== undefined || third !== undefined) return undefined
   if (leftText === point) return undefined
+  const [level, other] = [levelIn(leftText), levelIn(point)]
+  if (level !== undefined && other !== undefined && level !== other) return undefined
   const nodes = [...nodesOf(left), ...nodesOf(right)]
   const cumulants = nodesOf(right).flatMap((node) => {
     const letter = node.kind === 'symbol' ? densityLetter({ ...withoutPower(node) }) : undefined
@@ -62,18 +64,18 @@ export function quantileLetters({ sides }: Chain): QuantileLetters | undefined {
   }
 }
 
-/** What is a variable here: `z_α`, `x`, `F^{-1}(p)`, `Φ^{-1}(α)`; undefined for other nodes. */
+/** What is a variable here, with its level: `z_α`, `x`, `F^{-1}(p)`, `Φ^{-1}(α)`; undefined for other nodes. */
 export function quantileVariable(node: Expression): string | undefined {
   if (node.kind === 'applied') {
-    const { name, above, below, primes } = node.head
+    const { name, above, below } = node.head
+    if (below !== undefined || !isPlainLetter(node.head)) return undefined
     const [level] = node.args
     const isLevel = node.args.length === 1 && level?.kind === 'symbol' && /^[pqαu]$/u.test(symbolText(level))
     // The quantile function Q(p).
-    if (name === 'Q' && above === undefined && below === undefined && primes === undefined)
-      return isLevel && node.above === undefined ? 'Q' : undefined
+    if (name === 'Q' && above === undefined)
+      return isLevel && node.above === undefined ? `Q(${symbolText(level)})` : undefined
     if (!['F', 'Φ'].includes(name) || above === undefined || written(above) !== '-1') return undefined
-    const isPlain = below === undefined && node.args.length === 1 && node.args[0]?.kind === 'symbol'
-    return isPlain ? `${name}^{-1}` : undefined
+    return node.args.length === 1 && level?.kind === 'symbol' ? `${name}^{-1}(${symbolText(level)})` : undefined
   }
   if (node.kind !== 'symbol' || node.primes !== undefined) return undefined
   const isKnown = NORMAL.test(node.name) || OTHER.test(node.name)
@@ -97,14 +99,20 @@ function withoutPower(node: SymbolNode): SymbolNode {
 }
 
 function saidBy(left: string, point: string): QuantileLetters['says'] {
-  const isNormal = (text: string): boolean => NORMAL.test(nameOf(text)) || text === 'Φ^{-1}'
-  const isOther = (text: string): boolean => OTHER.test(nameOf(text)) || text === 'F^{-1}'
+  const isNormal = (text: string): boolean => NORMAL.test(nameOf(text)) || text.startsWith('Φ^{-1}')
+  const isOther = (text: string): boolean => OTHER.test(nameOf(text)) || text.startsWith('F^{-1}')
   if (isOther(left) && isNormal(point)) return 'quantile'
   return isNormal(left) && isOther(point) ? 'normal' : 'nothing'
 }
 
+/** p of `z_p`, `Q(p)`, `F^{-1}(p)`; none of `z_{CF}`, `z`. */
+function levelIn(text: string): string | undefined {
+  const level = /\((.*)\)$/u.exec(text)?.[1] ?? /_\{?(.*?)\}?$/u.exec(text)?.[1]
+  return level === undefined || /CF|cf/u.test(level) ? undefined : level
+}
+
 function nameOf(text: string): string {
-  return text.replace(/^\\\w+\{(.)\}/u, '$1').replace(/_.*$/u, '')
+  return text.replace(/^\\\w+\{(.)\}/u, '$1').replace(/[_(].*$/u, '')
 }
 
 /** Levels, Hermite polynomials or brackets like z^2 - 1: a series of another function has none of them. */
