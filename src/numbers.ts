@@ -1,5 +1,8 @@
 import { InputError } from './errors.js'
 
+/** From here on float64 holds numbers with all their digits. */
+export const SMALLEST_NORMAL = 2.2250738585072014e-308
+
 /** Where a number stands, and which ones are allowed there. */
 export interface NumberRange {
   readonly at: string

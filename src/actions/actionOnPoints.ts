@@ -9,7 +9,7 @@ import { covarianceInverse, singular } from './covarianceInverse.js'
 import { evenActionReadings } from './evenActionExpansions.js'
 import { requireDigits } from '../kernels/evaluated.js'
 import type { Network, Point } from '../networks/network.js'
-import { finite, requireNumber } from '../numbers.js'
+import { finite, requireNumber, SMALLEST_NORMAL } from '../numbers.js'
 import { largest, requireSize } from '../sizes.js'
 
 /** The action of an even network on points to some order in 1/N, with what the errors of its values follow from. */
@@ -121,5 +121,3 @@ function requirePowers(field: readonly number[], highest: number): void {
     received: `${largest} at most`,
   })
 }
-
-const SMALLEST_NORMAL = 2.2250738585072014e-308

@@ -1,5 +1,5 @@
 import { InputError } from '../errors.js'
-import { requireNumber } from '../numbers.js'
+import { requireNumber, SMALLEST_NORMAL } from '../numbers.js'
 import { greatestCommonDivisor } from './integers.js'
 
 /** An exact rational number in lowest terms with positive denominator; equal numbers are structurally equal. */
@@ -127,8 +127,6 @@ export function toNumber(a: Rational): number {
   const digits = shift >= 0 ? (a.num * 10n ** BigInt(shift)) / a.den : a.num / (a.den * 10n ** BigInt(-shift))
   return Number(`${digits}e${-shift}`)
 }
-
-const SMALLEST_NORMAL = 2.2250738585072014e-308
 
 /** `3`, `-1/24`. */
 export function format(a: Rational): string {

@@ -1,5 +1,7 @@
 /** What {@link subsetCumulant} does with moments: any numbers that can be multiplied and subtracted. */
 export interface SubsetAlgebra<T> {
+  /** The cumulant of an odd number of variables, and of none. */
+  readonly zero: T
   /** The moment of some of the variables, by ascending indices. */
   readonly moment: (items: readonly number[]) => T
   /** moment − Σ cumulants[i] · moments[i] over the first `count`; the lists are used again afterwards. */
@@ -7,11 +9,14 @@ export interface SubsetAlgebra<T> {
 }
 
 /**
- * The joint cumulant of n variables whose moments of odd order vanish, n even and positive, by a recursion over the sets
- * S of variables that contain the first one: κ(S) = E[S] − Σ κ(T) E[S∖T] over the smaller such T. That is less than 3ⁿ
- * products, where the sum over set partitions has as many terms as there are partitions.
+ * The joint cumulant of n variables whose moments of odd order vanish, by a recursion over the sets S of variables that
+ * contain the first one: κ(S) = E[S] − Σ κ(T) E[S∖T] over the smaller such T. That is less than 3ⁿ products, where the
+ * sum over set partitions has as many terms as there are partitions.
+ *
+ * @param n 16 at most: sets are numbers of so many bits
  */
-export function subsetCumulant<T>(n: number, { moment, without }: SubsetAlgebra<T>): T {
+export function subsetCumulant<T>(n: number, { zero, moment, without }: SubsetAlgebra<T>): T {
+  if (n % 2 === 1 || n === 0) return zero
   const all = 2 ** n - 1
   const moments = new Array<T | undefined>(2 ** n)
   const momentOf = (set: number): T => (moments[set] ??= moment(itemsOf(set)))

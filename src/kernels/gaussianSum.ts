@@ -3,6 +3,7 @@ import type { Polynomial, Powers } from '../algebra/polynomial.js'
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
 import type { Evaluated } from './evaluated.js'
+import { exponentialError, exponentRounding } from './exponentialError.js'
 import { polynomialKey } from './gaussianFunction.js'
 import { finite } from '../numbers.js'
 
@@ -136,7 +137,8 @@ export function compileGaussianSumWithError(
     let [value, error] = [0, 0]
     for (const term of compiled) {
       const { factor, constant, modes, weights } = term
-      const inExponent = exponentAt(term, points)
+      const exponent = exponentAt(term, points)
+      const exponential = Math.exp(exponent)
       let [size, lost] = [Math.abs(constant), 0]
       modes.forEach((mode, m) => {
         const [weight, square] = [weights[m] as number, squaredNorm(mode, points)]
@@ -144,13 +146,9 @@ export function compileGaussianSumWithError(
         size += Math.abs(weight * square)
         lost += Math.abs(weight) * rounding * (2 * Math.sqrt(square) + rounding)
       })
-      value += factor * Math.exp(inExponent)
-      // |e^(x+δ) − e^x| of an exponent known to ±δ, which is 0 of underflow only where the largest possible exponent
-      // says so too.
-      const uncertain = lost + (8 + 2 * size) * Number.EPSILON
-      error +=
-        Math.abs(factor) *
-        (uncertain < 1 ? Math.exp(inExponent) * Math.expm1(uncertain) : Math.exp(inExponent + uncertain))
+      value += factor * exponential
+      const uncertain = lost + exponentRounding(size, Math.max(points[0]?.length ?? 0, modes.length))
+      error += Math.abs(factor) * exponentialError(exponent, exponential, uncertain)
     }
     return { value, error }
   }

@@ -3,7 +3,7 @@ import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
 import { InputError } from '../errors.js'
 import { named } from '../names.js'
-import { decimalOf } from '../numbers.js'
+import { decimalOf, SMALLEST_NORMAL } from '../numbers.js'
 import { erf } from './erf.js'
 
 /**
@@ -43,7 +43,6 @@ const TOLERANCE = 1e-12
 /** Exact numbers with more digits become floats. */
 const MOST_DIGITS = 400
 const LARGEST_FACTORIAL = 170
-const SMALLEST_NORMAL = 2.2250738585072014e-308
 
 /** A float, and how far from the truth it may be. */
 interface Rounded {

@@ -33,8 +33,8 @@ export function requireParameters(
   })
 }
 
-/** @throws InputError unless n is a number of points, 1 to 12, whose correlator has a closed form of reasonable size */
-export function requireClosedPoints(n: number): void {
+/** @throws InputError unless n is a number of points, 1 or more */
+export function requirePoints(n: number): void {
   requireNumber(n, {
     code: 'networks.correlator',
     at: 'n',
@@ -42,6 +42,11 @@ export function requireClosedPoints(n: number): void {
     integer: true,
     min: 1,
   })
+}
+
+/** @throws InputError unless n is a number of points, 1 to 12, whose correlator has a closed form of reasonable size */
+export function requireClosedPoints(n: number): void {
+  requirePoints(n)
   requireSize({
     code: 'networks.correlator',
     at: 'n',

@@ -125,6 +125,23 @@ describe('the Edgeworth action of several variables', () => {
 })
 
 describe('wrong values are refused with a sentence', () => {
+  it('a tensor of three axes that is symmetric at points in descending order only', () => {
+    const half = expand(theory('edgeworth'), { legs: 3, select: { order: Q.rational(1, 2) } })
+    const { vertex, ...values } = realization(3)
+    const wrong: Realization = {
+      ...values,
+      vertex: (kind) => {
+        const value = vertex(kind)
+        value.data[2 * 3 + 1] = 100
+        return value
+      },
+    }
+    const message =
+      'vertex Gc3: expected a tensor that is symmetric in the axes of one field, received entries that differ by'
+    expect(() => onPoints(half, wrong)).toThrow(message)
+    expect(() => valueOnPoints(half, wrong, { φ: [1, 2, 3] })).toThrow(message)
+  })
+
   const expansion = expand(theory('edgeworth'), { legs: 2, select: { order: 1 } })
   const good = realization(2)
   it.each([

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { decimals } from '../../src/algebra/decimals.js'
 import { contractWithVector } from '../../src/algebra/tensor.js'
 import { symmetricFormOnWavePackets } from '../../src/kernels/wavePackets.js'
 import type { WavePacket } from '../../src/kernels/wavePackets.js'
 import { cosCorrelator, cosNet } from '../../src/networks/cosines/cosNet.js'
+import { reluNet } from '../../src/networks/layers/reluNet.js'
 import { actionOnPoints, evaluateAction } from '../../src/actions/actionOnPoints.js'
 import type { ActionPart } from '../../src/actions/action.js'
 import { continuumAction, continuumParts } from '../../src/actions/continuumAction.js'
@@ -23,6 +25,27 @@ describe('the Cos-net', () => {
     const N = 3
     const value = cosNet({ N, d: 1, sigma0: 1, sigma1: 1 }).correlator(Array.from({ length: 8 }, () => [0.1]))
     expect(value).toBeCloseTo((-40320 * N) / (N ** 4 * 64 * 256), 12)
+  })
+})
+
+describe('moments that float64 does not hold', () => {
+  // Hidden units that are all but independent, or all but 0, and readouts that make up for it.
+  it.each([38.5, 39])('of the Cos-net count in the error of its correlator: 0 and %d', (x) => {
+    const { value, error } = cosNet({ N: 1, d: 1, sigma0: 1, sigma1: 1e150 }).correlatorsOn?.([[0], [x]])([0, 1]) ?? {
+      value: NaN,
+      error: NaN,
+    }
+    const number = decimals(40)
+    const exact = new number(x).pow(2).div(-2).exp().times(new number(1e150).pow(2)).div(2)
+    expect(exact.minus(value).abs().toNumber()).toBeLessThanOrEqual(error)
+    expect(error).toBeLessThan(1e-6)
+  })
+
+  it('of the ReLU-net do not leave as 0', () => {
+    const net = reluNet({ N: 1, d: 1, sigma0: 1e-81, sigma1: 1e77 })
+    expect(net.correlator([[1], [1]])).toBeCloseTo(0.5e-8, 20)
+    expect(() => net.correlatorsOn?.([[1]])([0, 0, 0, 0])).toThrow('expected a value that is not lost in its error')
+    expect(net.correlatorsOn?.([[0]])([0, 0, 0, 0])).toEqual({ value: 0, error: 0 })
   })
 })
 

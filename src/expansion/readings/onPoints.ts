@@ -204,7 +204,14 @@ function operandsOf(
 /** A given tensor may differ by so much of its largest entry from a symmetric one: an inverse has roundings. */
 const ASYMMETRY = 1e-6
 
-/** One of equal entries. @throws InputError unless entries in descending order are those in ascending order */
+/** Tensors found to be symmetric in the axes of these groups: each is looked through once, however often it is read. */
+const symmetricOnes = new WeakMap<Tensor, Set<string>>()
+
+/**
+ * The tensor by its entries at ascending points.
+ *
+ * @throws InputError unless the entries at the same points in any other order are the same
+ */
 function symmetric(
   value: Tensor,
   groups: readonly (readonly number[])[],
@@ -212,18 +219,24 @@ function symmetric(
   at: string,
 ): SymmetricTensor {
   const ascending = packed(value, groups, sets)
-  const { data } = packed(
-    value,
-    groups.map((axes) => [...axes].reverse()),
-    sets,
-  )
+  const known = symmetricOnes.get(value) ?? new Set()
+  const key = groups.map((axes) => axes.join()).join(';')
+  if (known.has(key)) return ascending
+  requireEqual(value, unpacked(ascending), at)
+  symmetricOnes.set(value, known.add(key))
+  return ascending
+}
+
+/** @throws InputError unless the entries are those of the symmetric tensor, up to roundings */
+function requireEqual({ data }: Tensor, symmetric: Tensor, at: string): void {
   let [size, difference] = [0, 0]
   for (let i = 0; i < data.length; i++) {
-    const [here, there] = [ascending.data[i] as number, data[i] as number]
-    size = Math.max(size, Math.abs(here), Math.abs(there))
+    const [here, there] = [data[i] as number, symmetric.data[i] as number]
+    size = Math.max(size, Math.abs(here))
     difference = Math.max(difference, Math.abs(here - there))
   }
-  if (difference <= ASYMMETRY * size || Number.isNaN(difference)) return ascending
+  // What is no number is refused as a value of the result.
+  if (difference <= ASYMMETRY * size || Number.isNaN(difference)) return
   throw new InputError({
     code: 'expansion.realization',
     at,

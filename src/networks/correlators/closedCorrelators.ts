@@ -10,7 +10,7 @@ import { floatCorrelators } from './hiddenMoments.js'
 import type { HiddenMoments } from './hiddenMoments.js'
 import type { ClosedMoment } from './placedMoments.js'
 import { preciseCombinations } from './preciseCombinations.js'
-import { preciseCumulant } from './preciseCumulant.js'
+import { preciseCumulants } from './preciseCumulants.js'
 import { representable } from './representable.js'
 import { requireCoordinates } from '../requireParameters.js'
 
@@ -45,10 +45,10 @@ export function closedCorrelators(
   const { N, sigma1 } = symbols
   const moments = numbers ?? numbersOf(closed, values)
   const precise = (number: Decimals, points: readonly Point[]): ((legs: readonly number[]) => PreciseSum) => {
-    const moment = preciseMoments(number, closed, values, points)
+    const cumulant = preciseCumulants(number, points.length, preciseMoments(number, closed, values, points))
     const variance = new number(sigma1).pow(2).div(N)
     return (legs) => {
-      const { value, size } = preciseCumulant(legs, moment)
+      const { value, size } = cumulant(legs)
       const scale = variance.pow(legs.length / 2).times(N)
       return { value: value.times(scale), size: size.times(scale) }
     }
@@ -68,11 +68,9 @@ export function closedCorrelators(
   return {
     correlator: (points) => numberAlone(correlatorsOn(points), points, N),
     correlatorsOn,
-    combinations: preciseCombinations((number, n, points) => {
+    combinations: preciseCombinations((number, _, points) => {
       requireCoordinates(points, d)
-      const correlator = precise(number, points)
-      const none = { value: new number(0), size: new number(0) }
-      return (legs) => (n % 2 === 1 ? none : correlator(legs))
+      return precise(number, points)
     }, digits),
   }
 }
@@ -83,30 +81,19 @@ const LARGEST_ERROR = 1e-3
 /** The closed form at the points, compiled once for each number of them. */
 function numbersOf(closed: ClosedMoment, { d, sigma0, symbols }: ClosedFormValues): HiddenMoments {
   const compiled = byNumber((n) => compileGaussianSumWithError(closed(firstOf(n), n), sigma0 ** 2 / d, symbols))
-  return (points) => (block) => {
-    const { value, error } = compiled(block.length)(block.map((i) => points[i] as Point))
-    // What is lost of a moment that is all but 0 may be multiplied by one that is large.
-    return { value, error: error + SMALLEST_NORMAL }
-  }
+  return (points) => (block) => compiled(block.length)(block.map((i) => points[i] as Point))
 }
 
-const SMALLEST_NORMAL = 2.2250738585072014e-308
-
-/** M_B for ascending indices of points; each is computed once. */
+/** M_B for indices of points. */
 function preciseMoments(
   number: Decimals,
   closed: ClosedMoment,
   { d, sigma0, symbols }: ClosedFormValues,
   points: readonly Point[],
 ): (block: readonly number[]) => PreciseSum {
-  const known = new Map<string, PreciseSum>()
   const v = (each: Decimals): Decimal => new each(sigma0).pow(2).div(d)
   const formOf = byNumber((n) => preciseGaussianSum(number, closed(firstOf(n), n), { v, symbols }, points))
-  return (block) => {
-    const found = known.get(block.join()) ?? formOf(block.length)(block)
-    known.set(block.join(), found)
-    return found
-  }
+  return (block) => formOf(block.length)(block)
 }
 
 /** Exponents at far points cancel as many digits as they have. */

@@ -1,16 +1,18 @@
 import { subsetCumulant } from '../../algebra/subsetCumulant.js'
 import type { Evaluated } from '../../kernels/evaluated.js'
+import { requireFewLegs } from '../requireParameters.js'
 
 /**
  * The joint cumulant of n centred, even variables as a number, from their joint moments. Its error is as large as those
  * of the moments can make it, |a| δb + δa (|b| + δb) for a product, and the roundings of the products and of the sums
  * that cancel.
  *
- * @param n an even number
  * @param moment the joint moment of the variables with these indices, an even number of them
+ * @throws InputError for more variables than the recursion goes through
  */
 export function cumulantFromMoments(n: number, moment: (block: readonly number[]) => Evaluated): Evaluated {
-  return subsetCumulant(n, { moment, without })
+  requireFewLegs(n)
+  return subsetCumulant(n, { zero: { value: 0, error: 0 }, moment, without })
 }
 
 function without(
@@ -33,4 +35,4 @@ function without(
 }
 
 /** The most that a result of float64 is rounded by. */
-const HALF_ROUNDING = Number.EPSILON / 2
+export const HALF_ROUNDING: number = Number.EPSILON / 2

@@ -1,8 +1,10 @@
 import { doubleFactorial } from '../../algebra/integers.js'
 import type { Evaluated } from '../../kernels/evaluated.js'
-import { cumulantFromMoments } from './cumulantFromMoments.js'
+import { byPoints } from './byPoints.js'
+import { cumulantFromMoments, HALF_ROUNDING } from './cumulantFromMoments.js'
 import type { Point } from '../network.js'
-import { requireFewLegs, requireLegs } from '../requireParameters.js'
+import { SMALLEST_NORMAL } from '../../numbers.js'
+import { requireLegs } from '../requireParameters.js'
 import { representable } from './representable.js'
 
 /** The moments E Π_{i∈B} h(x_i) of one hidden unit on a set of points; B are indices of points, which may repeat. */
@@ -39,31 +41,30 @@ export function floatCorrelators(
   points: readonly Point[],
 ): (legs: readonly number[]) => Evaluated {
   const moment = moments(points)
-  const known = new Map<number | string, Evaluated>()
-  const lookUp = (block: readonly number[]): Evaluated => {
-    const sorted = isAscending(block) ? block : [...block].sort((a, b) => a - b)
-    const number = sorted.reduce((all, i) => all * points.length + i, block.length)
-    const key = Number.isSafeInteger(number) ? number : sorted.join()
-    const found = known.get(key)
-    if (found !== undefined) return found
-    const computed = moment(sorted)
+  const isZero = (leg: number): boolean => isExactly0(moment([leg, leg]))
+  const average = byPoints(points.length, (block): Evaluated => {
+    const found = moment(block)
+    if (isExactly0(found) && block.some(isZero)) return found
+    const { value, error } = found
     const readouts = Number(doubleFactorial(block.length - 1))
-    const average = { value: readouts * computed.value, error: readouts * computed.error }
-    known.set(key, average)
-    return average
-  }
+    const average = readouts * value
+    // What float64 does not hold of a moment that is all but 0 may be multiplied by one that is large.
+    return { value: average, error: readouts * error + HALF_ROUNDING * Math.abs(average) + SMALLEST_NORMAL }
+  })
   return (legs) => {
     requireLegs(legs, points.length)
     const n = legs.length
-    requireFewLegs(n)
-    if (n % 2 === 1) return { value: 0, error: 0 }
     const scale = N * (sigma1 ** 2 / N) ** (n / 2)
-    const { value, error } = cumulantFromMoments(n, (block) => lookUp(block.map((leg) => legs[leg] as number)))
-    return { value: scale * value, error: scale * error }
+    const cumulant = cumulantFromMoments(n, (block) => average(block.map((leg) => legs[leg] as number)))
+    // What vanishes does so however large the readouts are.
+    if (isExactly0(cumulant)) return cumulant
+    const value = scale * cumulant.value
+    // Two roundings in each factor σ₁²/N, and those of their power and of the products.
+    const rounding = (n + 2) * Number.EPSILON * Math.abs(value) + Number.MIN_VALUE
+    return { value, error: scale * cumulant.error + rounding }
   }
 }
 
-function isAscending(block: readonly number[]): boolean {
-  for (let i = 1; i < block.length; i++) if ((block[i] as number) < (block[i - 1] as number)) return false
-  return true
+function isExactly0({ value, error }: Evaluated): boolean {
+  return value === 0 && error === 0
 }

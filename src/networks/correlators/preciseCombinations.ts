@@ -5,6 +5,7 @@ import { InputError } from '../../errors.js'
 import type { Evaluated } from '../../kernels/evaluated.js'
 import type { Network, Point } from '../network.js'
 import { largest } from '../../sizes.js'
+import { requireFewLegs, requirePoints } from '../requireParameters.js'
 
 /** Digits of a combination's correlator that are asked for beyond those that the combination cancels. */
 const DIGITS = 30
@@ -25,6 +26,8 @@ export function preciseCombinations(
     const extra = lost(points)
     const made = new Map<number, (legs: readonly number[]) => Evaluated>()
     const prepared = (n: number): ((legs: readonly number[]) => Evaluated) => {
+      requirePoints(n)
+      requireFewLegs(n)
       const number = decimals(digitsFor(n, amplification) + extra)
       const correlator = correlators(number, n, points)
       let largest = new number(0)

@@ -1,8 +1,6 @@
 import { InputError } from '../../errors.js'
-import { finite } from '../../numbers.js'
+import { finite, SMALLEST_NORMAL } from '../../numbers.js'
 import type { Evaluated } from '../../kernels/evaluated.js'
-
-const SMALLEST_NORMAL = 2.2250738585072014e-308
 
 /** Readouts so small that correlators of this size are lost for that reason alone, whatever the points. */
 const LOST = 1e-280

@@ -1,3 +1,4 @@
+import { exponentialError, exponentRounding } from '../../kernels/exponentialError.js'
 import type { HiddenMoments } from '../correlators/hiddenMoments.js'
 import type { Point } from '../network.js'
 
@@ -16,11 +17,11 @@ export function cosMomentNumbers(v: number): HiddenMoments {
     const add = (from: number): void => {
       let square = 0
       for (let k = from; k < from + d; k++) square += (sums[k] as number) ** 2
-      const wave = Math.exp((-v / 2) * square)
-      // |e^(x+δ) − e^x| of an exponent known to ±δ, by δ + δ² where that is a bound.
-      const uncertain = (v / 2) * rounding * (2 * Math.sqrt(square) + rounding) + (8 + v * square) * Number.EPSILON
+      const size = (v / 2) * square
+      const wave = Math.exp(-size)
+      const lost = (v / 2) * rounding * (2 * Math.sqrt(square) + rounding)
       value += wave
-      error += uncertain < 1 ? wave * uncertain * (1 + uncertain) : Math.exp((-v / 2) * square + uncertain)
+      error += exponentialError(-size, wave, lost + exponentRounding(size, d))
     }
     /** All ways to go on with so many signs of each kind after the first i points. */
     const walk = (block: readonly number[], i: number, up: number, down: number): void => {

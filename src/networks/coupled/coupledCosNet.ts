@@ -5,7 +5,7 @@ import type { CosNetParameters } from '../cosines/cosNet.js'
 import { fieldWaves } from './coupledCosWaves.js'
 import { cumulantFromMoments } from '../correlators/cumulantFromMoments.js'
 import type { Network, Point } from '../network.js'
-import { requireCoordinates, requireFewLegs, requireLegs, requireParameters } from '../requireParameters.js'
+import { requireCoordinates, requireLegs, requireParameters } from '../requireParameters.js'
 import { numberAlone, withinErrors } from '../correlators/correlatorDigits.js'
 import { sampleCoupledCosHidden } from './sampleCoupledCosHidden.js'
 import { requireNumber } from '../../numbers.js'
@@ -35,8 +35,6 @@ export function coupledCosNet(parameters: CoupledCosNetParameters): Network {
     return withinErrors((legs) => {
       requireLegs(legs, points.length)
       const n = legs.length
-      requireFewLegs(n)
-      if (n % 2 === 1) return { value: 0, error: 0 }
       const at = legs.map((i) => points[i] as Point)
       return representable(
         cumulantFromMoments(n, (block) => fieldMoment(parameters, at, block, planeWave)),

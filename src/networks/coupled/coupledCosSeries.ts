@@ -44,17 +44,15 @@ export function coupledCosSeries(
   }
   const n = points.length
   requireFewLegs(n)
-  const coefficients =
-    n % 2 === 1 || n === 0
-      ? Array.from({ length: order + 1 }, () => 0)
-      : subsetCumulant(n, {
-          moment,
-          without: (first, cumulants, moments, count) =>
-            cumulants.slice(0, count).reduce((total, each, i) => {
-              const product = multiply(each, moments[i] as Coefficients)
-              return total.map((coefficient, k) => coefficient - (product[k] as number))
-            }, first),
-        })
+  const coefficients = subsetCumulant<Coefficients>(n, {
+    zero: Array.from({ length: order + 1 }, () => 0),
+    moment,
+    without: (first, cumulants, moments, count) =>
+      cumulants.slice(0, count).reduce((total, each, i) => {
+        const product = multiply(each, moments[i] as Coefficients)
+        return total.map((coefficient, k) => coefficient - (product[k] as number))
+      }, first),
+  })
   return coefficients.map((each, k) =>
     finite(each, { at: `correlator of ${points.length} points`, what: `a coefficient of α^${k}` }),
   )

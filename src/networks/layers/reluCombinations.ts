@@ -1,10 +1,10 @@
 import type { Decimal } from 'decimal.js'
-import type { Decimals, PreciseSum } from '../../algebra/decimals.js'
+import type { Decimals } from '../../algebra/decimals.js'
 import { precisePlanarRampMoment } from '../../kernels/precisePlanarRampMoment.js'
 import type { PreciseVector } from '../../kernels/precisePlanarRampMoment.js'
 import type { Network, Point } from '../network.js'
 import { preciseCombinations } from '../correlators/preciseCombinations.js'
-import { preciseCumulant } from '../correlators/preciseCumulant.js'
+import { preciseCumulants } from '../correlators/preciseCumulants.js'
 
 /**
  * Correlators of combinations of the ReLU-net at points in a plane through the origin, for all points in up to two
@@ -17,20 +17,14 @@ export function reluCombinations({
   sigma1,
 }: Readonly<Record<'N' | 'd' | 'sigma0' | 'sigma1', number>>): Network['combinations'] & {} {
   const combinations = preciseCombinations((number, n, points) => {
-    const moment = precisePlanarRampMoment(number, inPlane(number, points))
-    const known = new Map<string, PreciseSum>()
+    const cumulant = preciseCumulants(number, points.length, precisePlanarRampMoment(number, inPlane(number, points)))
     const scale = new number(sigma1)
       .pow(n)
       .times(new number(sigma0).pow(n))
       .div(new number(d).pow(n / 2))
       .times(new number(N).pow(1 - n / 2))
-    const momentOf = (at: readonly number[]): PreciseSum => {
-      const found = known.get(at.join()) ?? moment(at)
-      known.set(at.join(), found)
-      return found
-    }
     return (legs) => {
-      const { value, size } = preciseCumulant(legs, momentOf)
+      const { value, size } = cumulant(legs)
       return { value: value.times(scale), size: size.times(scale) }
     }
   })
