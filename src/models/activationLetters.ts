@@ -76,21 +76,28 @@ export function variancesIn(nodes: readonly Expression[], activation: string): R
         if (KERNELS.has(node.name)) return [node.name]
         return symbolText(node) === 'σ' && activation !== 'σ' ? ['σ'] : []
       }
-      const below = node.kind === 'average' ? belowOf(node) : ''
-      return below === '' || below.endsWith('N(0,1)') ? [] : [below.replace(/^.*N\(0,(K|q|σ)(?:\^2)?\)$/u, '$1')]
+      const said = node.kind === 'average' ? varianceBelow(node) : undefined
+      return said === undefined || said === '' || said === '1' ? [] : [said]
     }),
   )
 }
 
 /** Whether an average is over the standard normal distribution, or has the one letter for its variance or nothing. */
 export function isPlain(node: Expression, variances: ReadonlySet<string>): boolean {
-  const below = node.kind === 'average' ? belowOf(node) : ''
-  if (below === '' || KERNELS.has(below)) return true
-  return variances.size > 0 ? /N\(0,(?:K|q|σ\^2)\)$/u.test(below) : /N\(0,1\)$/u.test(below)
+  const said = node.kind === 'average' ? varianceBelow(node) : ''
+  return said === '1' ? variances.size === 0 : said !== undefined
 }
 
-function belowOf({ below }: Expression & { readonly kind: 'average' }): string {
-  return below === undefined ? '' : written(below).replaceAll(/[{}]/g, '')
+/**
+ * The variance below an average, as its letter or 1: `⟨…⟩_K`, `z ∼ N(0, σ^2)`, `N(0, 1)`. '' where nothing stands there,
+ * undefined for anything else.
+ */
+function varianceBelow({ below = [] }: Expression & { readonly kind: 'average' }): string | undefined {
+  const text = written(below).replaceAll(/[{}]/g, '')
+  if (text === '' || KERNELS.has(text)) return text
+  const variance = /^(?:\p{L}(?:∼|\\sim))?N\(0,(.+)\)$/u.exec(text)?.[1] ?? ''
+  if (variance === '1' || KERNELS.has(variance)) return variance
+  return variance === 'σ^2' ? 'σ' : undefined
 }
 
 /** ∫Dz. */

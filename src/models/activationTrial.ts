@@ -1,6 +1,5 @@
 import { smallFactorial } from '../algebra/integers.js'
 import type { Expression } from '../mathematics/expression.js'
-import { written } from '../mathematics/written.js'
 import { derivativeBy, isActivation, isGaussian, isLower, KERNELS } from './activationLetters.js'
 import type { Target } from './activationLetters.js'
 import { normalRule } from './gaussHermite.js'
@@ -100,10 +99,11 @@ export function activationTrial(
         const [value, im] = coefficient(scope.within([['@moved', 1]]).value(differentiated.of), 1)
         return numeric(value, im)
       }
-      if (node.kind === 'applied' && node.above === undefined && node.head.name === name && isActivation(node)) {
-        if (z === undefined) return undefined
-        const value = at(scope.value(node.args[0] as Expression), node.head.primes ?? 0)
-        return node.head.above === undefined ? value : powerValue(value, Number(written(node.head.above)), ORDERS)
+      if (node.kind === 'applied') {
+        // φ^2(z) is resolved to φ(z)^2, and that is a power of φ(z).
+        const isPower = node.above !== undefined || node.head.above !== undefined
+        if (isPower || node.head.name !== name || !isActivation(node) || z === undefined) return undefined
+        return at(scope.value(node.args[0] as Expression), node.head.primes ?? 0)
       }
       if (node.kind !== 'symbol') return undefined
       if (letterOf(node) === variable) {

@@ -117,7 +117,7 @@ export function judgedIdentity(identity: Identity): Finding {
         if (found.verdict === 'undecided') return { verdict: 'not-judged', expected: found.reason, at: sides[k + 1] }
         if (found.verdict === 'differ') return { verdict: 'wrong', side: k + 1, difference: found.difference }
         // `+ …` hides what was asked for: nothing says that the terms before it are all.
-        if (found.isOpen === true && hasDots(sides[k + 1] as Expression))
+        if (found.isOpen === true && hasTerm(sides[k + 1] as Expression, ['dots']))
           return {
             verdict: 'not-judged',
             expected: 'terms to the order asked for, or a tail O(…) that says where it ends',
@@ -134,11 +134,11 @@ export function judgedIdentity(identity: Identity): Finding {
 
 /** Whether dots or an O end its terms. */
 function hasTail(node: Expression): boolean {
-  return node.kind === 'tail' || hasDots(node) || (node.kind === 'sum' && node.terms.some(hasTail))
+  return hasTerm(node, ['tail', 'dots'])
 }
 
-function hasDots(node: Expression): boolean {
-  return node.kind === 'dots' || (node.kind === 'sum' && node.terms.some(hasDots))
+function hasTerm(node: Expression, kinds: readonly Expression['kind'][]): boolean {
+  return kinds.includes(node.kind) || (node.kind === 'sum' && node.terms.some((term) => hasTerm(term, kinds)))
 }
 
 function foundIn(error: unknown): Finding {

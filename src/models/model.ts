@@ -32,8 +32,6 @@ export interface Model {
   readonly trial: (draw: () => number, place: number) => Trial
   /** The orders that are asked for, in units of δ; undefined: as far as the formula goes. */
   readonly upTo?: number
-  /** The right formula, ready to paste, where the model can write it. */
-  readonly expected?: () => string
 }
 
 /** One draw. */

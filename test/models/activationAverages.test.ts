@@ -21,6 +21,7 @@ describeRight([
   ['', String.raw`\langle z\, \sigma(z) \rangle_K = K \langle \sigma'(z) \rangle_K`],
   ['', String.raw`\mathbb{E}[X g(X)] = \sigma^2 \mathbb{E}[g'(X)]`],
   ['', String.raw`\chi_\parallel = \frac{C_W}{2K^2} \langle \sigma(z)\sigma(z)(z^2 - K) \rangle_K`],
+  ['', String.raw`\mathbb{E}_{z\sim\mathcal{N}(0,K)}[z f(z)] = K \mathbb{E}_{z\sim\mathcal{N}(0,K)}[f'(z)]`],
   ['', String.raw`\mathbb{E}_{z\sim\mathcal{N}(0,1)}[z f(z)] = \mathbb{E}_{z\sim\mathcal{N}(0,1)}[f'(z)]`],
 ])
 
@@ -36,6 +37,8 @@ describe('averages of activations', () => {
     String.raw`\langle z \sigma'(z) \rangle_K = \langle \sigma(z) \rangle_K`,
     String.raw`\chi_\perp = \frac{C_W}{K} \langle \sigma(z)^2 \rangle_K`,
     String.raw`q^{(\ell)} = \frac{\sigma_w^2}{2} q^{(\ell-1)} + \sigma_b^2`,
+    // Of another law.
+    String.raw`\mathbb{E}_{z\sim 2\mathcal{N}(0,1)}[z f(z)] = \mathbb{E}_{z\sim 2\mathcal{N}(0,1)}[f'(z)]`,
     // Of two activations.
     String.raw`q^l = \sigma_w^2 \int Dz\, \phi(\sqrt{q^{l-1}} z)\hat\phi(\sqrt{q^{l-1}} z) + \sigma_b^2`,
     String.raw`\langle z\, \hat\sigma(z) \rangle_K = K \langle \sigma'(z) \rangle_K`,

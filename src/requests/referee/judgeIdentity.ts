@@ -168,7 +168,7 @@ function opinionOf(
         verdict: 'wrong',
         kind: model.kind,
         differences: [finding.difference, ...terms.slice(0, 3).map((term) => sentence(term, text))],
-        lines: linesOf(equation, model, terms),
+        lines: linesOf(equation, terms),
       }
     }
   }
@@ -186,15 +186,14 @@ function sentence({ term, factor }: WrongTerm, text: string): string {
   return `it would be right with ${Q.format(factor)} times ${written}`
 }
 
-/** The line with the one term mended, or as the model writes it. */
-function linesOf({ text, input }: IdentityJudged, model: Model, terms: readonly WrongTerm[]): readonly string[] {
+/** The line with the one term mended, for each that could be. */
+function linesOf({ text, input }: IdentityJudged, terms: readonly WrongTerm[]): readonly string[] {
   const clean = withoutRemarks(text, input)
-  return [
-    ...terms.map(({ term, factor }) =>
+  return terms
+    .map(({ term, factor }) =>
       Q.isZero(factor) ? withoutTerm(clean, term) : withTermTimes(clean, term, factor, input),
-    ),
-    ...(model.expected === undefined ? [] : [model.expected()]),
-  ].map((line) => line.replaceAll(/\s+/g, ' ').trim())
+    )
+    .map((line) => line.replaceAll(/\s+/g, ' ').trim())
 }
 
 /** The errors that the same judge calls wrong when they are planted in the last side, one at a time, in each of its terms. */
