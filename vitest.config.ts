@@ -22,6 +22,7 @@ const config: ViteUserConfig = defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 300_000,
+    hookTimeout: 400_000,
     isolate: false,
     maxWorkers: availableParallelism() + 1,
   },

@@ -58,8 +58,8 @@ describe('slurm check', () => {
 
     beforeAll(() => {
       execFileSync(process.execPath, ['scripts/edgewick.mjs', 'list'])
-      execFileSync('bash', ['test/cli/slurm/start.sh', folder], { stdio: 'ignore' })
-    }, 60_000)
+      execFileSync('bash', ['test/cli/slurm/start.sh', folder])
+    })
 
     afterAll(() => {
       spawnSync('bash', ['test/cli/slurm/stop.sh', folder])
@@ -90,7 +90,7 @@ describe('slurm check', () => {
       rmSync(join(job, 'part-3.json'))
       expect(await submit(await script(options), 'result.json')).toBe(whole.out)
       expect(readFileSync(join(job, 'part-0.json'), 'utf8')).toBe(kept)
-    }, 240_000)
+    })
 
     it.each([
       '--samples 400 --seed 8 --param N=5 --format json --array 5',
@@ -122,6 +122,6 @@ exec ${edgewick} "$@"`,
       )
       expect(existsSync(join(job, 'result.json'))).toBe(false)
       expect(await submit(await script(options), 'result.json')).toBe(whole)
-    }, 240_000)
+    })
   })
 })
