@@ -8,12 +8,12 @@ const door = (name) => import(pathToFileURL(join(dist, 'doors', `${name}.js`)).h
 
 const rows = {
   async action(name, upTo) {
-    const { pointCouplings, pointSeries, theory } = await door('expansion')
+    const { pointSeries, pointSeriesByLegs, theory } = await door('expansion')
     const of = theory(name)
     const legs = Array.from({ length: 2 * Number(upTo) + 3 }, (_, i) => i)
     const select = { upTo: Number(upTo) }
     return () =>
-      (pointCouplings?.(of, { legs, select }) ?? legs.map((each) => pointSeries(of, { legs: each, select }))).flat()
+      (pointSeriesByLegs?.(of, { legs, select }) ?? legs.map((each) => pointSeries(of, { legs: each, select }))).flat()
         .length
   },
   async correlator(n) {

@@ -1,11 +1,13 @@
 import { derivative, packedSum } from './packedCalculus.js'
 import type { PackedProduct } from './packedCalculus.js'
 import type { Propagator } from './gaussianConvolution.js'
-import { mergeLimits } from './limits.js'
+import { InputError } from '../errors.js'
+import { mergeLimits, orderOf } from './limits.js'
 import type { Limit } from './limits.js'
 import { pack, packingOf, productRange, rangeOf, scaleOf, unpack } from './packing.js'
 import type { Packed, Packing } from './packing.js'
-import type { Polynomial } from './polynomial.js'
+import { formatPowers } from './polynomial.js'
+import type { Monomial, Polynomial } from './polynomial.js'
 import * as Q from './rational.js'
 import { series } from './series.js'
 import type { Series } from './series.js'
@@ -20,7 +22,8 @@ import { requireSmall } from './seriesFunctions.js'
  * two: k W_k = ½ Σ_ab L_ab (∂_a ∂_b W_{k−1} + Σ_{i+j=k−1} ∂_a W_i ∂_b W_j). So only connected sums are ever made. No
  * diagram is drawn, which makes this an independent check of their sum.
  *
- * @throws InputError when a term of V has no positive order in a limit that does not count fields
+ * @throws InputError when a term of V has no positive order in a limit that does not count fields, or a power of a field
+ * that is no natural number; when a line has a field, or a negative order in such a limit
  * @example
  * // log E[exp(−λ (f + η)⁴ / 24)] to λ² and f⁴, η of variance D
  * connectedSum(monomial({ lambda: 1, f: 4 }, rational(-1, 24)), [{ fields: ['f', 'f'], value: monomial({ D: 1 }) }], [limit({ lambda: 1 }, 2), limit({ f: 1 }, 4)])
@@ -30,6 +33,8 @@ export function connectedSum(potential: Polynomial, lines: readonly Propagator[]
   const inParameters = limits.filter(({ weights }) => !Object.keys(weights).some((symbol) => fields.includes(symbol)))
   const vertices = requireSmall(series(potential, inParameters), 'connectedSum')
   const values = lines.map(({ value }) => value)
+  requireLines(values.flat(), inParameters, fields)
+  requireNaturalPowers(vertices.terms, fields)
   const { packing, most } = linePacking(vertices.terms, values, inParameters, fields)
   const places = fields.map((field) => packing.symbols.indexOf(field))
   const ends = endsOf(lines, fields, packing)
@@ -93,6 +98,37 @@ function endsOf(
       return [[fields.indexOf(a === field ? b : a), pack(value, packing)]]
     }),
   )
+}
+
+/** With lines that lower an order no order of W would ever be complete: every further line could bring a term back. */
+function requireLines(values: Polynomial, limits: readonly Limit[], fields: readonly string[]): void {
+  requireTerms(
+    values,
+    ({ powers }) =>
+      !fields.some((field) => field in powers) &&
+      limits.every(({ weights }) => Q.compare(orderOf(powers, weights), Q.zero) >= 0),
+    { code: 'algebra.notSmall', expected: 'lines without fields, of no negative order in a limit' },
+  )
+}
+
+/** Only from whole powers lines can be cut until nothing is left. */
+function requireNaturalPowers(potential: Polynomial, fields: readonly string[]): void {
+  const isNatural = (power = Q.zero): boolean => Q.isInteger(power) && power.num >= 0n
+  requireTerms(potential, ({ powers }) => fields.every((field) => isNatural(powers[field])), {
+    code: 'algebra.power',
+    expected: 'natural powers of the fields',
+  })
+}
+
+function requireTerms(
+  terms: Polynomial,
+  isRight: (term: Monomial) => boolean,
+  { code, expected }: { readonly code: string; readonly expected: string },
+): void {
+  const wrong = terms.find((term) => !isRight(term))
+  if (wrong === undefined) return
+  const received = `the term ${Q.format(wrong.coefficient)} ${formatPowers(wrong.powers)}`.trim()
+  throw new InputError({ code, at: 'connectedSum', expected, received })
 }
 
 /** Keys for all connected sums, and the most lines that one has: as many as its vertices have pairs of half-edges. */

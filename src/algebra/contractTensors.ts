@@ -13,7 +13,7 @@ import type { SymmetricTensor } from './symmetricTensor.js'
  * The contraction of tensors in the order of the plan; the axes of the result are the places of its indices in
  * `plan.output`, in groups in which it is symmetric.
  *
- * @param operands as many tensors as the plan has operands, of their ranks and groups, all with the same multisets
+ * @param operands as many tensors as the plan has operands, of their ranks and groups, with multisets of equal size
  * @example
  * const product = planContraction({ operands: [[0, 1], [1, 2]], output: [0, 2] })
  * unpacked(contractTensors(product, [a, b].map((matrix) => packed(matrix, [[0], [1]])))) // the product of two matrices

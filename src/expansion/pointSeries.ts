@@ -21,8 +21,8 @@ export interface PointSeriesRequest extends Pick<ExpansionRequest, 'legs' | 'leg
   readonly select: OrderSelection
 }
 
-/** What {@link pointCouplings} is asked: several numbers of legs, of what the theory's first leg carries. */
-export interface PointCouplingsRequest extends Pick<PointSeriesRequest, 'select' | 'maxValence'> {
+/** What {@link pointSeriesByLegs} is asked: several numbers of legs, of what the theory's first leg carries. */
+export interface PointSeriesByLegsRequest extends Pick<PointSeriesRequest, 'select' | 'maxValence'> {
   readonly legs: readonly number[]
 }
 
@@ -46,9 +46,9 @@ export function pointSeries(theory: Theory, request: PointSeriesRequest): Polyno
  *
  * @throws InputError as {@link pointSeries}
  * @example
- * pointCouplings(theory('edgeworth-even'), { legs: [0, 2, 4], select: { order: 1 } }).map(String)[2] // '-1/24 N^-1 kappa_2^-4 kappa_4'
+ * pointSeriesByLegs(theory('edgeworth-even'), { legs: [0, 2, 4], select: { order: 1 } }).map(String)[2] // '-1/24 N^-1 kappa_2^-4 kappa_4'
  */
-export function pointCouplings(theory: Theory, request: PointCouplingsRequest): readonly Polynomial[] {
+export function pointSeriesByLegs(theory: Theory, request: PointSeriesByLegsRequest): readonly Polynomial[] {
   requirePlain(theory)
   return coefficients(
     theory,

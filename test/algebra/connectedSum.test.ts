@@ -96,6 +96,19 @@ describe('the sum of connected diagrams as a logarithm', () => {
       'connectedSum: expected terms of positive order in e, received the term 1 z^3',
     )
   })
+
+  it.each([
+    [{ e: 2, z: 3 }, { e: -1 }, 'lines without fields, of no negative order in a limit, received the term 1 e^-1'],
+    [{ e: 1, z: 4 }, { e: -1 }, 'lines without fields, of no negative order in a limit, received the term 1 e^-1'],
+    [{ e: 1, z: 3 }, { D: 1, z: 1 }, 'lines without fields, of no negative order in a limit, received the term 1 D z'],
+    [{ e: 1, z: Q.rational(1, 2) }, { D: 1 }, 'natural powers of the fields, received the term 1 e z^(1/2)'],
+    [{ e: 1, z: -1 }, { D: 1 }, 'natural powers of the fields, received the term 1 e z^-1'],
+  ])('of %j with the line %j is refused', (vertex, line, message) => {
+    const lines = [propagator('z', 'z', monomial(line))]
+    expect(() => connectedSum(monomial(vertex), lines, [...to, limit({ z: 1 }, 0)])).toThrow(
+      `connectedSum: expected ${message}`,
+    )
+  })
 })
 
 describe('Gaussian convolution', () => {
