@@ -1,6 +1,6 @@
 import type { Differential, Expression, SymbolNode } from './expression.js'
 import type { Item, Row } from './item.js'
-import { UnreadableMathematics } from './item.js'
+import { MiscountedDerivative, UnreadableMathematics } from './item.js'
 import { isBare, scriptsOf } from './rows.js'
 
 /** Whether `dx`, `d^d x`, `Dφ` stands here. */
@@ -71,7 +71,7 @@ export function readDerivative(
 }
 
 /** `∂^3` over ∂x^2 ∂y. A number above that is another one than that of the letters below is a slip. */
-function isAsManyTimes({ above, at }: Item, by: readonly Expression[]): boolean {
+function isAsManyTimes({ above, at, text }: Item & { readonly kind: 'name' }, by: readonly Expression[]): boolean {
   const [order, more] = above ?? []
   if (order !== undefined && (order.kind !== 'number' || more !== undefined)) return true
   const times = by.map((one) => {
@@ -80,7 +80,10 @@ function isAsManyTimes({ above, at }: Item, by: readonly Expression[]): boolean 
   })
   const total = times.reduce((sum, one) => sum + one, 0)
   if (Number.isNaN(total) || total === Number(order?.text ?? 1)) return true
-  throw new UnreadableMathematics(
+  // ∂φ^1∂φ^2 may have components of φ; d^3σ/dE dΩ counts two angles as one.
+  const isSure =
+    text !== 'd' && by.every((one) => (one.kind === 'symbol' || one.kind === 'applied') && one.above === undefined)
+  throw new (isSure ? MiscountedDerivative : UnreadableMathematics)(
     at,
     `a derivative of order ${total}, as many as stand below`,
     `order ${order?.text ?? 1}`,

@@ -59,5 +59,8 @@ export class UnreadableMathematics extends Error {
   }
 }
 
+/** `\frac{δ^5 W}{δJ δJ δJ δJ}`: read as either number of derivatives it says the other too. */
+export class MiscountedDerivative extends UnreadableMathematics {}
+
 /** Where a formula is followed by another one. */
 export class SeveralEquations extends UnreadableMathematics {}

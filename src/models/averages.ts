@@ -1,9 +1,11 @@
-import type { Expression } from '../mathematics/expression.js'
+import type { Chain, Expression } from '../mathematics/expression.js'
 import { nodesOf } from '../mathematics/parts.js'
+import { resolved } from '../mathematics/resolved.js'
 import type { ModelMaker } from './claimed.js'
 import { averageTrial } from './averageTrial.js'
 import type { Model } from './model.js'
 import { momentReadings } from './momentReadings.js'
+import { momentLetter } from './momentLetters.js'
 import type { MomentReading } from './momentLetters.js'
 import { namedStatistic } from './namedStatistics.js'
 import { randomLetters } from './randomLetters.js'
@@ -18,7 +20,9 @@ import type { SpaceSort } from './spaces.js'
  * over the outcomes of a small probability space; a formula that holds only for variables with mean 0, say, is right
  * under that, or not judged where nothing in it says so.
  */
-export const averages: ModelMaker = ({ chain }) => {
+export const averages: ModelMaker = ({ chain: written }) => {
+  const isFactor = factorsIn(written)
+  const chain = { ...written, sides: written.sides.map((side) => resolved(side, (node) => !isFactor(node))) }
   const letters = randomLetters(chain)
   if (letters === undefined || !isOfAverages(letters, chain.sides.length)) return undefined
   if (isOfSample(chain.sides, letters)) return undefined
@@ -26,7 +30,8 @@ export const averages: ModelMaker = ({ chain }) => {
     spacesFor(letters).map(({ sort, convention, unsaid, areMeans = false }): Model => ({
       kind: 'moments',
       conventions: [...conventions, ...(convention === undefined ? [] : [convention])],
-      isFunction: (node) => namedStatistic(node) !== undefined || letters.functions.has(node.head.name),
+      isFunction: (node) =>
+        !isFactor(node) && (namedStatistic(node) !== undefined || letters.functions.has(node.head.name)),
       trial: (draw) =>
         averageTrial({
           letters,
@@ -40,6 +45,16 @@ export const averages: ModelMaker = ({ chain }) => {
       ...(isDoubtful ? { doubtful: true } : {}),
     })),
   )
+}
+
+type Applied = Expression & { readonly kind: 'applied' }
+
+/** Where κ_3 stands by itself, κ_2(1 - 2p) is a product with a bracket, and not the variance of 1 - 2p. */
+function factorsIn({ sides }: Chain): (node: Applied) => boolean {
+  const bare = new Set(
+    sides.flatMap(nodesOf).flatMap((node) => (node.kind === 'symbol' ? (momentLetter(node)?.head ?? []) : [])),
+  )
+  return ({ head }) => bare.has(momentLetter(head)?.head ?? '')
 }
 
 /** Every side speaks of moments, of more than one. */
@@ -114,6 +129,9 @@ function spacesFor({ atoms, variables, constants, parameters }: RandomLetters): 
     ),
   )
   if (isOfStatistic || ((isPlain || isOneSort) && variables.size <= 1)) return []
+  // All cumulants of one parameter: nobody would write three of them.
+  const cumulants = atoms.flatMap(({ sort, side, degree: own }) => (sort === 'cumulant' && side > 0 ? [own] : []))
+  const isOfOneParameter = variables.size <= 1 && new Set(cumulants).size < 3
   const numbers = [...constants].filter((text) => !parameters.has(text))
   return [
     ...(numbers.length > 0 && numbers.length === variables.size
@@ -122,7 +140,7 @@ function spacesFor({ atoms, variables, constants, parameters }: RandomLetters): 
     ...(isPlain ? [] : [{ sort: 'generic' } as const, { sort: 'centred', ...centred } as const]),
     { sort: 'symmetric', unsaid: 'it holds if all odd moments are 0 only' },
     { sort: 'shifted Gaussian', unsaid: 'it holds for Gaussian variables only' },
-    ...(variables.size > 1
+    ...(!isOfOneParameter
       ? []
       : [
           { sort: 'Poisson', unsaid: 'it holds for a Poisson distribution only' } as const,

@@ -5,7 +5,7 @@ import { addends, withFactor } from '../mathematics/rewritten.js'
 import { compared } from './compared.js'
 import { valueOf } from './evaluate.js'
 import type { Identity } from './identity.js'
-import { cannotBeJudged, WrongCount } from './noMeaning.js'
+import { cannotBeJudged, isSlip } from './noMeaning.js'
 import { coefficient } from './value.js'
 
 /** A term of a wrong formula that alone makes it wrong, and by what it would have to be multiplied. */
@@ -84,7 +84,7 @@ function guarded<T>(read: () => T): T | undefined {
   try {
     return read()
   } catch (error) {
-    if (error instanceof WrongCount || cannotBeJudged(error)) return undefined
+    if (isSlip(error) || cannotBeJudged(error)) return undefined
     throw error
   }
 }
@@ -113,7 +113,7 @@ export function isNoticed(identity: Identity, side: number, term: Expression, fa
       const { trial, labels, left } = drawn()
       return compared(left(), valueOf(changed, trial, labels), model.upTo).verdict === 'differ'
     } catch (error) {
-      if (error instanceof WrongCount) return true
+      if (isSlip(error)) return true
       if (cannotBeJudged(error)) return false
       throw error
     }

@@ -10,7 +10,7 @@ import { hermiteTensor } from './hermiteTensor.js'
 import { normalDensity, normalDistribution } from './normal.js'
 import { visitLetters } from './letters.js'
 import type { Model, Scope, Trial } from './model.js'
-import { NoMeaning } from './noMeaning.js'
+import { NoMeaning, StrayLabel } from './noMeaning.js'
 import { symbolText } from './symbolText.js'
 import { addValues, numeric, plainNumber, small } from './value.js'
 import type { Value } from './value.js'
@@ -112,6 +112,8 @@ function isOfVariable({ kind }: DensityLetter): boolean {
 }
 
 const HIGHEST = 8
+/** Labels over which tensors are summed. */
+const SUMMED = /^(?:[a-di-nr-w]|[αβγμνρσ])$/u
 
 interface Drawn {
   readonly said: Said
@@ -184,7 +186,11 @@ function trialOf({ said, variable, physicists, component, μ, σ, n, x }: Drawn)
     )
   }
   const places = (labels: readonly string[], { indices }: Scope): readonly number[] =>
-    labels.map((label) => indices.get(label) ?? NaN)
+    labels.map((label) => {
+      const value = indices.get(label)
+      if (value === undefined && SUMMED.test(label)) throw new StrayLabel(label)
+      return value ?? NaN
+    })
   /** By the number of indices, and of those that are 1. */
   const tensors = new Map<number, number>()
   const tensorAt = (indices: readonly number[]): number => {

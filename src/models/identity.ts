@@ -8,7 +8,7 @@ import { compared } from './compared.js'
 import { valueOf } from './evaluate.js'
 import { isSame } from './images.js'
 import type { Model, Trial } from './model.js'
-import { cannotBeJudged, NoMeaning, WrongCount } from './noMeaning.js'
+import { cannotBeJudged, NoMeaning, StrayLabel, WrongCount } from './noMeaning.js'
 import { labelsOfNode } from './summedLabels.js'
 import type { Value } from './value.js'
 
@@ -147,6 +147,12 @@ function foundIn(error: unknown): Finding {
       verdict: 'wrong',
       side: -1,
       difference: `a term stands for ${error.found} different ones, not for ${error.claimed}`,
+    }
+  if (error instanceof StrayLabel)
+    return {
+      verdict: 'wrong',
+      side: -1,
+      difference: `${error.label} stands in a term where it is not summed over, and not on the left side`,
     }
   if (!cannotBeJudged(error)) throw error
   return error instanceof NoMeaning

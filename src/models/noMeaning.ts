@@ -20,6 +20,18 @@ export class WrongCount extends Error {
   }
 }
 
+/** A label that is not summed over, and that the left side does not have: the formula is wrong. */
+export class StrayLabel extends Error {
+  constructor(readonly label: string) {
+    super(`the label ${label} stands once`)
+  }
+}
+
+/** Whether an error says of a formula that it is wrong. */
+export function isSlip(error: unknown): error is WrongCount | StrayLabel {
+  return error instanceof WrongCount || error instanceof StrayLabel
+}
+
 /** Whether an error says of a formula that it cannot be judged; any other is one of the program. */
 export function cannotBeJudged(error: unknown): error is NoMeaning | InputError | UnreadableMathematics {
   return error instanceof NoMeaning || error instanceof InputError || error instanceof UnreadableMathematics

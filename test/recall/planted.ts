@@ -24,7 +24,10 @@ export function plantedIn(tex: string): readonly Planted[] {
     ...terms.map((term) => ({ error: 'factor', tex: withTermTimes(tex, term, Q.rational(2n)) }) as const),
     ...omissible(last).map(
       (term) =>
-        ({ error: 'missing term', tex: term === last ? `${tex.slice(0, term.at)}0` : withoutTerm(tex, term) }) as const,
+        ({
+          error: 'missing term',
+          tex: term === last ? `${withoutTerm(tex.slice(0, term.end), term)} 0` : withoutTerm(tex, term),
+        }) as const,
     ),
     ...inTerms(tex, terms, wrongIndex, 'wrong index'),
     ...inTerms(tex, terms, wrongPower, 'wrong power'),

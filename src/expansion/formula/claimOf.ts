@@ -170,7 +170,7 @@ function drawnTerm(
   legFields: readonly string[] | undefined,
   fails: Fails,
 ): Drawn {
-  const { fail, unclear } = fails
+  const { fail } = fails
   const under = term.kernels.filter(({ of }) => of === 'carried').flatMap((kernel) => kernel.points)
   if (under.length > 0 && under.length !== points.length)
     fail(term.at, `${points.length} fields or sources in the term`, `${under.length}`)
@@ -183,7 +183,7 @@ function drawnTerm(
     theory,
     { ...term, integrated: under.length > 0 ? integrated?.filter((point) => !external.includes(point)) : integrated },
     external,
-    unclear,
+    fails,
   )
   const diagram = toDiagram(theory, inner, external, fails)
   requireCarried(theory, term, diagram, external, legFields, fail)

@@ -1,6 +1,7 @@
+import * as Q from '../../algebra/rational.js'
 import type { Theory } from '../../theory/theory.js'
 import type { Kernel } from './syntax.js'
-import type { Fail } from './toDiagram.js'
+import type { Fails } from './toDiagram.js'
 import { hasPoints, vertexMembers } from './vocabulary.js'
 import type { WrittenTerm } from './writtenTerms.js'
 
@@ -18,7 +19,7 @@ export function withLoopsPlaced(
   theory: Theory,
   term: WrittenTerm,
   external: readonly string[],
-  fail: Fail,
+  { fail, unclear }: Fails,
 ): WrittenTerm {
   const loops = term.kernels.filter(isAnywhere)
   const [first] = loops
@@ -39,8 +40,10 @@ export function withLoopsPlaced(
   )
   const ways = distributions([...ends.values()], loops.length, valences)
   const [way, second] = ways
+  if (way === undefined && vertexMembers(theory).every((member) => !hasPoints(member)) && isWhole(term, ends.size))
+    fail(first.at, `points at which ${first.name}(0) makes a vertex of ${theory.name}`, 'none')
   if (way === undefined || second !== undefined)
-    return fail(
+    return unclear(
       first.at,
       `a line with its point, such as ${first.name}(y,y), where it is not clear which vertex ${first.name}(0) is at`,
       way === undefined ? `${first.name}(0)` : `${first.name}(0) at one of several points`,
@@ -53,6 +56,11 @@ export function withLoopsPlaced(
     return { ...kernel, points: [point, point] }
   })
   return { ...term, kernels }
+}
+
+/** Whether all vertices of a term have their points: as many as it has couplings. */
+function isWhole({ couplings }: WrittenTerm, points: number): boolean {
+  return points > 0 && Q.equal(Q.sum(couplings.values()), Q.rational(points))
 }
 
 function isAnywhere({ of, points }: Kernel): boolean {

@@ -24,19 +24,29 @@ export function readClaim(
     return claimed(theory)
   } catch (error) {
     if (!(error instanceof InputError) || error.code !== 'formula.syntax') throw error
-    for (const { theory: variant, says } of variantsOf(theory, text)) {
-      const claim = attempted(() => claimed(variant))
-      if (claim !== undefined) return { ...claim, notes: [says, ...claim.notes] }
-    }
+    const claim = inVariant(theory, text, claimed)
+    if (claim !== undefined) return claim
     throw error
   }
 }
 
-function attempted(read: () => Claim): Claim | undefined {
-  try {
-    return read()
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error
-    return undefined
+/**
+ * What it claims of the first variant that it is a formula of; undefined where there is none.
+ *
+ * @throws InputError of the likeliest where it can be read in every one, and is no formula of any
+ */
+function inVariant(theory: Theory, text: string, claimed: (variant: Theory) => Claim): Claim | undefined {
+  const refusals: InputError[] = []
+  for (const { theory: variant, says } of variantsOf(theory, text)) {
+    try {
+      const claim = claimed(variant)
+      return { ...claim, notes: [says, ...claim.notes] }
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error
+      refusals.push(error)
+    }
   }
+  const [likeliest] = refusals
+  if (likeliest !== undefined && refusals.every(({ code }) => code === 'formula.diagram')) throw likeliest
+  return undefined
 }

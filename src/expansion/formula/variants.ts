@@ -12,7 +12,7 @@ export interface Variant {
 }
 
 /** Valences of the one local coupling that a text may have, the likeliest first. */
-const VALENCES = [4, 3, 6]
+const VALENCES = [4, 3, 6, 5, 8]
 
 /** Letters of vertices that have an index for each of their lines, `V^{\rho_1\rho_2\rho_3\rho_4}`. */
 const TENSORS = ['V', 'λ', 'g', 'u', 'T', 'U', 'v', 'h']

@@ -23,6 +23,7 @@ import { renamedIn, withOwnLoops } from './loopScopes.js'
 import { SOME_DIMENSION } from './measures.js'
 import { momentumLeft } from './momentumLeft.js'
 import type { Before, MomentumLeft } from './momentumLeft.js'
+import { isMassSquared, isMomentumLetter, isSquaredMass } from './momentumLetters.js'
 import { symbolNode } from './momentumSymbol.js'
 import { readSquares } from './squares.js'
 import { momentumTemplates } from './theorySymbols.js'
@@ -250,12 +251,24 @@ function atom(dialect: Dialect, reader: MomentumReader, depth: number): Node | u
         return raised(symbolNode({ of: 'i' }, at), item.above)
       }
       if (text === 'δ') return readDelta(reader, cursor)
+      requireNoOddPower(reader, cursor)
       return cursor.fail(UNKNOWN)
     case 'words':
       return isCompletion(text) ? undefined : cursor.fail(UNKNOWN)
     default:
       return undefined
   }
+}
+
+/** k^3 + m^2: a vector has no odd powers. */
+function requireNoOddPower({ walk: { text, file } }: MomentumReader, cursor: Cursor): void {
+  const [{ item, at }, { item: sign }, { item: mass }] = [cursor.peek(), cursor.peek(1), cursor.peek(2)]
+  const [power, more] = item?.above ?? []
+  const isOdd = power?.kind === 'number' && more === undefined && /^\d*[13579]$/.test(power.text)
+  const isSum = sign?.kind === 'sign' && (sign.text === '+' || sign.text === '-')
+  if (item?.kind !== 'name' || !isMomentumLetter(item.text) || !isOdd || !isSum) return
+  if (mass !== undefined && (isMassSquared(mass) || isSquaredMass(mass)))
+    problem(text, file, at, `${item.text}^2 of a propagator`, `'${written([item])}'`, 'formula.diagram')
 }
 
 const UNKNOWN = 'a propagator, a coupling or a number of a formula in momentum space'

@@ -3,7 +3,7 @@ import * as Q from '../../algebra/rational.js'
 import { placeIn } from '../../expansion/formula/cursor.js'
 import { blankedTex } from '../../mathematics/blankedTex.js'
 import type { Chain, Expression } from '../../mathematics/expression.js'
-import { SeveralEquations, UnreadableMathematics } from '../../mathematics/item.js'
+import { MiscountedDerivative, SeveralEquations, UnreadableMathematics } from '../../mathematics/item.js'
 import { readChain } from '../../mathematics/readExpression.js'
 import { addends, omissible, withoutTerm, withTermTimes } from '../../mathematics/rewritten.js'
 import type { NetworkSaid } from '../../models/claimed.js'
@@ -39,7 +39,10 @@ export function judgeIdentity(equation: IdentityJudged): Opinion | undefined {
   } catch (error) {
     // Two equations in a line, an exponent that cannot be read.
     if (!(error instanceof UnreadableMathematics)) throw error
-    return notJudged(`${placeIn(text, file, error.at)}: ${error.message}`)
+    const told = `${placeIn(text, file, error.at)}: ${error.message}`
+    return error instanceof MiscountedDerivative
+      ? { ...notJudged(null), verdict: 'wrong', kind: 'notation', differences: [told] }
+      : notJudged(told)
   }
 }
 
@@ -128,7 +131,8 @@ function chainOf({ macros, input }: Written, text: string): Chain | undefined {
     const isOfEqualities = chain.relations.every((relation) => EQUALITIES.has(relation))
     return isOfEqualities && chain.sides.length <= MOST_SIDES ? chain : undefined
   } catch (error) {
-    if (!(error instanceof UnreadableMathematics) || error instanceof SeveralEquations) throw error
+    const isTold = error instanceof SeveralEquations || error instanceof MiscountedDerivative
+    if (!(error instanceof UnreadableMathematics) || isTold) throw error
     return undefined
   }
 }
