@@ -23,6 +23,7 @@ describe('the README', () => {
         'list',
         'diagrams',
         'expand',
+        'gamma',
         'explain',
         'correlator',
         'action',

@@ -6,6 +6,7 @@ import { correlatorCommand } from './correlator.js'
 import { diagramsCommand } from './diagrams.js'
 import { expandCommand } from './expand.js'
 import { explainCommand } from './explain.js'
+import { gammaCommand } from './gamma.js'
 import { generalTermCommand } from './generalTerm.js'
 import { listCommand } from './list.js'
 import { mergeCommand } from './merge.js'
@@ -25,6 +26,7 @@ export const commands: Commands = {
   list: listCommand,
   diagrams: (io) => diagramsCommand(io, async (...asked) => (await import('./run/diagrams.js')).runDiagrams(...asked)),
   expand: expandCommand,
+  gamma: gammaCommand,
   verify: verifyCommand,
   referee: refereeCommand,
   audit: auditCommand,

@@ -1,9 +1,7 @@
 import { Command } from 'commander'
-import { expandFormats } from '../requests/expandFormatNames.js'
 import type { Io } from './io.js'
-import { latexOptions } from './latexOptions.js'
-import { pictureFormats, pictureOptions } from './pictureOptions.js'
-import { selectionOptions } from './selectionOptions.js'
+import { expandFlags } from './expandFlags.js'
+import { functionalOption, selectionOptions } from './selectionOptions.js'
 import type { ExpandOptions } from './run/expand.js'
 
 export function expandCommand(io: Io): Command {
@@ -12,23 +10,7 @@ export function expandCommand(io: Io): Command {
       .description('the exact weighted sum of diagrams')
       .argument('<theory>', 'name of a theory, or the path of a rule file'),
   )
-    .option('--at-a-point', 'read it in zero dimensions: a polynomial in the symbols')
-    .option('--space <space>', 'position (default), or momentum for a translation-invariant theory')
-    .option(
-      '--perms <form>',
-      'labellings of the legs: counted ("+ 2 perms", default), written, each as a term of its own, or in latex and unicode sum, as Σ_P',
-    )
-    .option(
-      '--limit <n>',
-      'refuse when there must be more classes of diagrams than this (default 1e5; of pictures 2000)',
-    )
-    .option(
-      '--format <format>',
-      `${expandFormats.join(', ')}, or a sheet of its diagrams: ${pictureFormats.join(', ')}; default: as the name of the file says, else text`,
-    )
-    .option('--equation', 'as a picture, in a terminal too: an equation with the diagrams in place of the integrals')
-    .option('-o, --output <file>', 'write to a file')
-  return pictureOptions(latexOptions(command))
+  return expandFlags(functionalOption(command))
     .addHelpText(
       'after',
       '\nFormats: text, unicode (the formula, for a terminal), plain (one term a line, with points), latex, json; with --at-a-point also sympy,\nmathematica, form, julia, nerdamer, mathml, typst; as pictures with the weights beneath svg, png, html, and for LaTeX tikz, tikz-feynman,\ntikz-feynhand.\n' +

@@ -2,6 +2,11 @@ import { Option } from 'commander'
 import type { Command } from 'commander'
 import { filterNames } from '../diagrams/filters.js'
 
+/** The option by which `diagrams`, `expand` and `verify` ask for another functional than the theory's own. */
+export function functionalOption(command: Command): Command {
+  return command.option('--functional <name>', 'gamma: the effective action, in place of what the theory expands')
+}
+
 /** The options by which `diagrams`, `expand` and `verify` say what they want; a formula may say its legs itself. */
 export function selectionOptions(command: Command, legsRequired: boolean = true): Command {
   const legs = new Option('--legs <n>', 'number of legs, or what each carries (J,Jbar) in a theory of several fields')

@@ -1,11 +1,11 @@
 import { Command } from 'commander'
 import type { Io } from './io.js'
 import type { Outcome } from './outcome.js'
-import { selectionOptions } from './selectionOptions.js'
+import { functionalOption, selectionOptions } from './selectionOptions.js'
 import type { VerifyCommandOptions } from './run/verify.js'
 
 export function verifyCommand(io: Io, outcome: Outcome): Command {
-  return selectionOptions(
+  const command = selectionOptions(
     new Command('verify')
       .description(
         'is a hand calculation right, and if not, what differs: a formula, plain or LaTeX, against the derived expansion, or as an identity',
@@ -14,6 +14,7 @@ export function verifyCommand(io: Io, outcome: Outcome): Command {
       .option('--against <theory>', 'name of a theory, or the path of a rule file; an identity needs none'),
     false,
   )
+  return functionalOption(command)
     .option('--input <way>', 'plain or latex; default: latex when the text contains a backslash or a brace')
     .option('--rename <names>', "the names in the formula, as expand's --rename: 'G_c=\\kappa'")
     .option('--seed <n>', 'seed of the numbers for the second route, the values on points', '1')

@@ -5,6 +5,7 @@ import { labelledPlaces } from './labelledPlaces.js'
 import { labellingCount } from './labellingCount.js'
 import { OrderedClasses } from './orderedClasses.js'
 import { printingDiagram } from './printingDiagram.js'
+import { isBareLine } from './isBareLine.js'
 import { isTyped } from './request.js'
 import type { DiagramRequest } from './request.js'
 import { arrangedKinds, arrangements, legSpecies, requestedLegs } from './requestedLegs.js'
@@ -103,14 +104,6 @@ export function bareLines(request: DiagramRequest): readonly WeightedDiagram[] {
   const line = lines.find((each) => isBareLine(each, legs))
   if (line === undefined || outer?.some((end) => end.line !== line.name) === true) return []
   return [canonical({ vertices: [], lines: [], legs: ofBareLine(requestedLegs(request)) }, 'free', isTyped(request))]
-}
-
-/**
- * Whether a line by itself, without vertices, joins legs that end on these fields: each ends inside where the other one
- * begins.
- */
-export function isBareLine({ fields: [a, b] }: LineKind, legs: readonly string[]): boolean {
-  return legs.length === 2 && ((legs[0] === a && legs[1] === b) || (legs[0] === b && legs[1] === a))
 }
 
 function ofBareLine(legs: readonly RequestedLeg[]): readonly Leg[] {

@@ -7,8 +7,10 @@
  * - `no-snail`: no self-loop, and no vertex whose removal leaves a part without legs; of a diagram without legs, no
  *   vertex whose removal leaves several parts;
  * - `bipartite`: the vertices fall into two sets with lines only between them;
- * - `acyclic`: the oriented lines close no directed cycle (closed response loops vanish).
+ * - `acyclic`: the oriented lines close no directed cycle (closed response loops vanish);
+ * - `tree`: no loops, so that every line is a bridge.
  */
-export type Filter = '1pi' | 'no-self-loop' | 'no-tadpole' | 'no-snail' | 'bipartite' | 'acyclic'
+export type Filter = (typeof filterNames)[number]
 
-export const filterNames: readonly Filter[] = ['1pi', 'no-self-loop', 'no-tadpole', 'no-snail', 'bipartite', 'acyclic']
+/** Their names. */
+export const filterNames = ['1pi', 'no-self-loop', 'no-tadpole', 'no-snail', 'bipartite', 'acyclic', 'tree'] as const

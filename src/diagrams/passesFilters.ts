@@ -2,6 +2,7 @@ import { isOriented } from './diagram.js'
 import type { Diagram } from './diagram.js'
 import { hasOrientedCycle, passes } from './generator/completeFilters.js'
 import type { Graph } from './generator/completeFilters.js'
+import { loopNumber } from './loopNumber.js'
 import { filtersOf } from './request.js'
 import type { DiagramRequest } from './request.js'
 import { connectedParts } from './structure/connectedParts.js'
@@ -24,6 +25,7 @@ export function passesFilters(
   if (loops.length > (filters.maxSelfLoops ?? Infinity)) return false
   if ((filters.noSelfLoop === true || filters.noSnail === true) && loops.length > 0) return false
   if (Math.max(0, ...graph.bundle) > (filters.maxParallel ?? Infinity)) return false
+  if (filters.tree === true && loopNumber(diagram) > 0) return false
   if (filters.bipartite === true && !isBipartite(diagram)) return false
   if (
     filters.acyclic === true &&

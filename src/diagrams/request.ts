@@ -123,6 +123,7 @@ export function filtersOf({
     noSnail: has('no-snail'),
     bipartite: has('bipartite'),
     acyclic: has('acyclic'),
+    tree: has('tree'),
     ...(maxSelfLoops === undefined ? {} : { maxSelfLoops }),
     ...(maxParallel === undefined ? {} : { maxParallel }),
   }

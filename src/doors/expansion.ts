@@ -5,6 +5,7 @@
  */
 export { parseTheory } from '../theory/parseTheory.js'
 export { shippedTheories, theory } from '../theory/shippedTheories.js'
+export { effectiveTheory } from '../theory/effectiveTheory.js'
 export { withNames } from '../theory/withNames.js'
 export type { Theory } from '../theory/theory.js'
 export { atAPoint } from '../expansion/readings/atAPoint.js'

@@ -1,5 +1,6 @@
 import { isTyped } from '../diagrams/request.js'
 import type { DiagramRequest } from '../diagrams/request.js'
+import { bareLine } from '../theory/lookups.js'
 import { members } from '../theory/members.js'
 import type { LegRule, Theory } from '../theory/theory.js'
 import type { ExpansionRequest } from './expansion.js'
@@ -54,12 +55,14 @@ function requestsFor(
   const { sets, reason } = vertexSets(theory, rules, request, parts)
   const outer = outerEnds(theory, rules, legNames(theory, request))
   const typed = namesAreTyped(theory)
+  const bare = theory.bare === undefined ? undefined : bareLine(theory, rules)
   const requests = sets.map(({ vertices }): DiagramRequest => ({
     legs: rules.map(({ field }) => field),
-    outer,
     legLabels,
     vertices,
-    lines: theory.lines,
+    ...(bare === undefined || vertices.length > 0
+      ? { outer, lines: theory.lines }
+      : { outer: outer.map((end) => ({ ...end, line: bare.name })), lines: [bare] }),
     ...(typed ? { typed } : {}),
     filters: [...new Set([...theory.filters, ...filters])],
     ...(maxSelfLoops === undefined ? {} : { maxSelfLoops }),

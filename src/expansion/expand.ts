@@ -16,6 +16,7 @@ import { NO_DIAGRAM, diagramRequests } from './diagramRequests.js'
 import type { DiagramRequests } from './diagramRequests.js'
 import { ruleProducts } from './readings/ruleProducts.js'
 import type { RuleProduct } from './readings/ruleProducts.js'
+import { withoutDiagram } from './withoutDiagram.js'
 
 export interface ExpandOptions {
   /** The most classes of diagrams, which all stay in memory, that are not refused; default 10⁵. */
@@ -84,9 +85,10 @@ function* allOf({ requests }: DiagramRequests): Generator<WeightedDiagram> {
 function sumOf(
   theory: Theory,
   request: ExpansionRequest,
-  { reason = NO_DIAGRAM }: DiagramRequests,
+  { reason: empty = NO_DIAGRAM }: DiagramRequests,
   diagrams: readonly WeightedDiagram[],
 ): Expansion {
+  const reason = withoutDiagram(theory, request) ?? empty
   const productOf = ruleProducts(theory)
   const terms = sortTerms(
     theory,

@@ -2,11 +2,9 @@ import { isOriented } from '../diagrams/diagram.js'
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
 import type { Leg } from '../diagrams/diagram.js'
-import { isBareLine } from '../diagrams/enumerate.js'
 import type { OuterEnd } from '../diagrams/requestedLegs.js'
 import { InputError } from '../errors.js'
 import { largest, requireSize } from '../sizes.js'
-import { legLine } from '../theory/lookups.js'
 import type { LegRule, LineRule, Theory } from '../theory/theory.js'
 import type { ExpansionRequest } from './expansion.js'
 import { dictionary } from '../names.js'
@@ -123,19 +121,6 @@ export function outerEnds(theory: Theory, rules: readonly LegRule[], names: read
     ...(line === undefined ? {} : { line }),
     ...(named ? { carries } : {}),
   }))
-}
-
-/** Whether a line by itself, without vertices, joins these legs. */
-export function joinBare(theory: Theory, rules: readonly LegRule[]): boolean {
-  const [line, ...others] = new Set(rules.map((rule) => legLine(theory, rule)))
-  return (
-    line !== undefined &&
-    others.length === 0 &&
-    isBareLine(
-      line,
-      rules.map(({ field }) => field),
-    )
-  )
 }
 
 /**

@@ -11,8 +11,8 @@ import type { ExpansionRequest } from './expansion.js'
 import { count, halvesOf, lineFields, lineShare, potential, propagators } from './laws/generating.js'
 import type { Halves } from './laws/generating.js'
 import { fieldSymbol, isFieldSymbol, onePoint } from './laws/sites.js'
-import { legLine } from '../theory/lookups.js'
-import { joinBare, legChoices } from './legs.js'
+import { bareLine, legLine } from '../theory/lookups.js'
+import { legChoices } from './legs.js'
 import { orderBudget } from './powerCounting.js'
 import type { OrderBudget, OrderSelection } from './powerCounting.js'
 
@@ -128,7 +128,7 @@ function coefficientFor(
     )
     .map((term) => product(term, ofLegs))
   const noVertices = (exact ? amounts : (least ?? [])).every(({ num }) => num <= 0n)
-  return noVertices && joinBare(theory, rules) ? [...withLegs, bareLine(theory, rules)] : withLegs
+  return noVertices && bareLine(theory, rules) !== undefined ? [...withLegs, bareMonomial(theory, rules)] : withLegs
 }
 
 /** The lines and orders of the legs, and the ways in which the powers of a field fall to the legs of its rules. */
@@ -151,7 +151,7 @@ function legsMonomial(theory: Theory, rules: readonly LegRule[], halves: Halves)
 }
 
 /** ½ j L j, or j L k for different legs. */
-function bareLine(theory: Theory, rules: readonly LegRule[]): Monomial {
+function bareMonomial(theory: Theory, rules: readonly LegRule[]): Monomial {
   const [a, b] = rules as readonly [LegRule, LegRule]
   const line = legLine(theory, a)
   const orders = [theory.expands.order, a.order, b.order, line?.order ?? {}, line?.atAPoint ?? {}].reduce(

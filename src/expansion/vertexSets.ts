@@ -6,10 +6,10 @@ import { MAX_VERTICES } from '../diagrams/generator/request.js'
 import { InputError } from '../errors.js'
 import { largest, requireSize, tooLarge } from '../sizes.js'
 import { members, memberOf } from '../theory/members.js'
+import { bareLine } from '../theory/lookups.js'
 import type { VertexMember } from '../theory/members.js'
 import type { LegRule, Theory, VertexRule } from '../theory/theory.js'
 import type { ExpansionRequest } from './expansion.js'
-import { joinBare } from './legs.js'
 import { loopBudget, naturalNumber, orderBudget } from './powerCounting.js'
 import type { Budget } from './powerCounting.js'
 
@@ -41,7 +41,7 @@ export function vertexSets(
   parts: 'connected' | 'any' = 'connected',
 ): VertexSets {
   const found = { sets: [] as VertexSet[], any: false, even: false }
-  const joined = parts === 'any' || joinBare(theory, legs)
+  const joined = parts === 'any' || bareLine(theory, legs) !== undefined
   forEachCandidate(theory, legs, { select, ...(maxValence === undefined ? {} : { maxValence }) }, (kinds, choice) => {
     found.any = true
     const [vertices, halfEdges] = sizeOf(kinds, choice)

@@ -7,6 +7,7 @@ import { factorName, labelledPoints, pointName } from '../expansion/readings/lab
 import { labelledTerms } from '../expansion/readings/labelledTerms.js'
 import type { LabelledTerm, Permutations } from '../expansion/readings/labelledTerms.js'
 import { momentumSpace } from '../expansion/readings/momentumSpace.js'
+import { withoutDiagram } from '../expansion/withoutDiagram.js'
 import { isSingleOrder } from '../expansion/selection.js'
 import type { Orders, Selection } from '../expansion/selection.js'
 import type { Theory } from '../theory/theory.js'
@@ -22,6 +23,8 @@ type OrdersJson = string | Readonly<Record<string, string>>
  */
 interface RequestJson {
   readonly theory: string
+  /** Where it is not the functional that the theory expands. */
+  readonly functional?: 'Γ'
   readonly legs: number
   readonly order?: OrdersJson
   readonly upTo?: OrdersJson
@@ -29,6 +32,8 @@ interface RequestJson {
   readonly vertices?: Readonly<Record<string, number>>
   readonly loops?: number | readonly [number, number]
   readonly reason?: string
+  /** What is asked for and no diagram, where there are others. */
+  readonly remark?: string
 }
 
 /** An expansion as other programs read it; see `docs/json.md`. */
@@ -154,14 +159,14 @@ export function momentumSpaceJson(expansion: Expansion, permutations: Permutatio
 
 /**
  * An expansion at a point: like terms collected, cumulants `kappa_r` gathered under `kappa`, other symbols under
- * `symbols`.
+ * `symbols`, in Γ with whole powers as numbers.
  */
 export interface AtAPointJson extends RequestJson {
   readonly terms: readonly {
     readonly coefficient: string
     readonly kappa: Readonly<Record<string, number>>
     readonly powers: Readonly<Record<string, string>>
-    readonly symbols?: Readonly<Record<string, string>>
+    readonly symbols?: Readonly<Record<string, string | number>>
   }[]
 }
 
@@ -175,11 +180,13 @@ export function atAPointJson(expansion: Expansion): AtAPointJson {
   const parameters = expansion.theory.orders.map(({ symbol }) => symbol)
   const pick = (powers: Powers, keep: (symbol: string) => boolean): Powers =>
     Object.fromEntries(Object.entries(powers).filter(([symbol]) => keep(symbol)))
+  const inGamma = expansion.theory.expands.functional === 'Γ'
   const isKappa = (symbol: string): boolean => /^kappa_\d+$/.test(symbol)
   return {
     ...head(expansion),
     terms: atAPoint(expansion).map(({ coefficient, powers }) => {
-      const symbols = powersJson(pick(powers, (symbol) => !isKappa(symbol) && !parameters.includes(symbol)))
+      const others = pick(powers, (symbol) => !isKappa(symbol) && !parameters.includes(symbol))
+      const symbols = inGamma ? numbersJson(others) : powersJson(others)
       return {
         coefficient: Q.format(coefficient),
         kappa: Object.fromEntries(
@@ -196,11 +203,14 @@ export function atAPointJson(expansion: Expansion): AtAPointJson {
 }
 
 function head({ theory, request, reason }: Expansion): RequestJson {
+  const remark = reason === undefined ? withoutDiagram(theory, request) : undefined
   return {
     theory: theory.name,
+    ...(theory.expands.functional === 'Γ' ? { functional: 'Γ' } : {}),
     legs: request.legs,
     ...selectionJson(request.select),
     ...(reason === undefined ? {} : { reason }),
+    ...(remark === undefined ? {} : { remark }),
   }
 }
 
@@ -219,4 +229,14 @@ function ordersJson(orders: Orders): OrdersJson {
 
 function powersJson(powers: Powers): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(powers).map(([symbol, exponent]) => [symbol, Q.format(exponent)]))
+}
+
+/** Whole powers as numbers. */
+function numbersJson(powers: Powers): Readonly<Record<string, string | number>> {
+  return Object.fromEntries(
+    Object.entries(powers).map(([symbol, exponent]) => [
+      symbol,
+      Q.isInteger(exponent) ? Q.toNumber(exponent) : Q.format(exponent),
+    ]),
+  )
 }

@@ -8,11 +8,12 @@ import { tooManyDiagrams, weighingAll } from '../diagrams/requireFew.js'
 import { streamed } from '../diagrams/streamDiagrams.js'
 import { InputError } from '../errors.js'
 import { NO_DIAGRAM, diagramRequests } from '../expansion/diagramRequests.js'
+import { withoutDiagram } from '../expansion/withoutDiagram.js'
 import { largest } from '../sizes.js'
 import type { Theory } from '../theory/theory.js'
 import { countWatched } from './countWatched.js'
 import type { Running } from './running.js'
-import { chosenTheory, expansionRequest } from './subject.js'
+import { subjectTheory, expansionRequest } from './subject.js'
 import type { Subject } from './subject.js'
 import { inTurns } from './turns.js'
 
@@ -52,7 +53,7 @@ export interface DiagramsAnswer extends DiagramCount, Pick<Required<DiagramsRequ
 export async function answerDiagrams(request: DiagramsRequest, running: Running = {}): Promise<DiagramsAnswer> {
   const { labels = 'fixed', parts = 'connected', want = 'list', shard, limit } = request
   running.signal?.throwIfAborted()
-  const theory = await chosenTheory(request.theory)
+  const theory = await subjectTheory(request.theory, request.functional)
   const asked = { ...expansionRequest(request, theory), ...(shard === undefined ? {} : { shard }) }
   if (parts === 'any' && shard !== undefined)
     throw new InputError({
@@ -61,7 +62,8 @@ export async function answerDiagrams(request: DiagramsRequest, running: Running 
       expected: 'none, for diagrams of any number of parts',
       received: shard.join('/'),
     })
-  const { requests, reason = NO_DIAGRAM } = diagramRequests(theory, asked, labels, parts)
+  const { requests, reason: empty = NO_DIAGRAM } = diagramRequests(theory, asked, labels, parts)
+  const reason = withoutDiagram(theory, asked) ?? empty
   const most = limit ?? (want === 'count' ? largest.counted : largest.listed)
   const count =
     parts === 'any'

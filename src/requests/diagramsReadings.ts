@@ -31,7 +31,8 @@ const HEADINGS = ['|Aut| legs free', 'legs fixed', 'labellings', 'loops', 'verti
 export async function* diagramsText(answer: DiagramsAnswer, running: Running = {}): AsyncGenerator<string> {
   const { theory, legs, labels, diagrams, weight, reason, want } = answer
   const none = reason === undefined ? '' : ` (${reason})`
-  yield `${theory.name}, ${legs} ${legs === 1 ? 'leg' : 'legs'}: ${diagrams} ${nameOf(diagrams, labels)}, Σ 1/|Aut| = ${rationalText(weight)}${none}\n`
+  const of = theory.expands.functional === 'Γ' ? `Γ of ${theory.name}` : theory.name
+  yield `${of}, ${legs} ${legs === 1 ? 'leg' : 'legs'}: ${diagrams} ${nameOf(diagrams, labels)}, Σ 1/|Aut| = ${rationalText(weight)}${none}\n`
   if (want === 'count') return
   let rows: (readonly string[])[] = []
   for await (const weighted of diagramList(answer, running)) {
@@ -55,6 +56,7 @@ export async function* diagramsJson(answer: DiagramsAnswer, running: Running = {
   const { theory, legs, diagrams, weight, reason, want } = answer
   const summary = jsonText({
     theory: theory.name,
+    ...(theory.expands.functional === 'Γ' ? { functional: 'Γ' } : {}),
     legs,
     diagrams: Number(diagrams),
     weight: Q.format(weight),

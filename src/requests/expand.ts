@@ -8,7 +8,7 @@ import { largest } from '../sizes.js'
 import { pointLetters, renamed } from './renamed.js'
 import type { Renaming } from './renamed.js'
 import type { Running } from './running.js'
-import { chosenTheory, expansionRequest, finding } from './subject.js'
+import { subjectTheory, expansionRequest, finding } from './subject.js'
 import type { Subject } from './subject.js'
 
 /** The exact weighted sum of diagrams, as the command `expand` is asked for it. */
@@ -46,7 +46,7 @@ export async function answerExpand(request: ExpandRequest, running: Running = {}
       expected: 'none at a point',
       received: permutations,
     })
-  const theory = renamed(await chosenTheory(request.theory), rename)
+  const theory = renamed(await subjectTheory(request.theory, request.functional), rename)
   const asked = expansionRequest(request, theory)
   // Written out, every labelling of the legs is a term.
   if (permutations === 'written') requireFewDiagrams(diagramRequests(theory, asked, 'fixed').requests, limit)

@@ -7,6 +7,7 @@ import type { CheckRequest } from './definedCheck.js'
 import type { DiagramsRequest } from './diagrams.js'
 import type { ExpandRequest } from './expand.js'
 import type { ExplainRequest } from './explain.js'
+import type { GammaRequest } from './gamma.js'
 import type { GeneralTermRequest } from './generalTerm.js'
 import type { ListRequest } from './list.js'
 import type { MergeRequest } from './merge.js'
@@ -22,6 +23,7 @@ import type { WickRequest } from './wick.js'
 export interface Requests {
   readonly diagrams: DiagramsRequest
   readonly expand: ExpandRequest
+  readonly gamma: GammaRequest
   readonly verify: VerifyRequest
   readonly referee: RefereeRequest
   readonly explain: ExplainRequest

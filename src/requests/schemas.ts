@@ -31,6 +31,8 @@ const theory = union(
 )
 const rename = exactOptional(record(string(), string()))
 
+const functional = exactOptional(enumeration(['Γ']))
+
 const subject = {
   theory,
   legs: union([natural, array(string())], 'a number of legs, or a list of what each carries'),
@@ -45,6 +47,14 @@ const subject = {
   maxSelfLoops: some,
   maxParallel: some,
   maxValence: some,
+} as const
+
+const expansion = {
+  ...subject,
+  rename,
+  space: exactOptional(enumeration(['position', 'momentum', 'point'])),
+  permutations: exactOptional(enumeration(['counted', 'written', 'sum'])),
+  limit: some,
 } as const
 
 const points = array(string())
@@ -70,21 +80,18 @@ const check = {
 export const requestSchemas: { readonly [Kind in keyof Requests]: ZodMiniType<Requests[Kind]> } = {
   diagrams: strictObject({
     ...subject,
+    functional,
     labels: exactOptional(enumeration(['fixed', 'free'])),
     parts: exactOptional(enumeration(['connected', 'any'])),
     want: exactOptional(enumeration(['list', 'count'])),
     shard: exactOptional(tuple([natural, natural])),
     limit: some,
   }),
-  expand: strictObject({
-    ...subject,
-    rename,
-    space: exactOptional(enumeration(['position', 'momentum', 'point'])),
-    permutations: exactOptional(enumeration(['counted', 'written', 'sum'])),
-    limit: some,
-  }),
+  expand: strictObject({ ...expansion, functional }),
+  gamma: strictObject(expansion),
   verify: strictObject({
     ...subject,
+    functional,
     theory: exactOptional(theory),
     legs: exactOptional(subject.legs),
     formula: string(),

@@ -3,6 +3,7 @@ import type { StreamOptions } from '../diagrams/streamDiagrams.js'
 import { InputError } from '../errors.js'
 import type { ExpansionRequest } from '../expansion/expansion.js'
 import type { Orders, Selection } from '../expansion/selection.js'
+import { effectiveTheory } from '../theory/effectiveTheory.js'
 import { theory } from '../theory/shippedTheories.js'
 import type { Theory } from '../theory/theory.js'
 import type { Running } from './running.js'
@@ -21,15 +22,26 @@ export async function chosenTheory(choice: TheoryChoice): Promise<Theory> {
   return parseTheory(choice.rules, choice.file ?? 'rules')
 }
 
+/** The theory, with the functional that is asked for. @throws InputError as {@link chosenTheory} does */
+export async function subjectTheory(choice: TheoryChoice, functional: Functional | undefined): Promise<Theory> {
+  const chosen = await chosenTheory(choice)
+  return functional === undefined ? chosen : effectiveTheory(chosen)
+}
+
 /** An exact number: `1`, `1.5`, or as a text `3/2`. */
 export type Exact = number | string
 
 /** A power of the theory's leading small parameter, or of each one named: `{ N: 1, α: '1/2' }`. */
 export type AskedOrders = Exact | Readonly<Record<string, Exact>>
 
+/** A functional of a theory other than the one that it expands: the effective action. */
+export type Functional = 'Γ'
+
 /** Which diagrams of a theory: the legs, and one of `order`, `upTo`, `vertices`, `loops`. */
 export interface Subject extends Pick<ExpansionRequest, 'filters' | 'maxSelfLoops' | 'maxParallel' | 'maxValence'> {
   readonly theory: TheoryChoice
+  /** What is expanded; default: what the theory expands. */
+  readonly functional?: Functional
   /** Their number, or what each carries (or the field at its inner end). */
   readonly legs: number | readonly string[]
   /** Exactly these powers. */

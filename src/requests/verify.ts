@@ -13,7 +13,7 @@ import type { Judgement } from './referee/judge.js'
 import { renamed } from './renamed.js'
 import type { Renaming } from './renamed.js'
 import type { Running } from './running.js'
-import { chosenTheory, expansionRequest, finding, selectsOrders } from './subject.js'
+import { subjectTheory, expansionRequest, finding, selectsOrders } from './subject.js'
 import type { Subject } from './subject.js'
 
 /** Is a hand calculation right, as the command `verify` is asked it. */
@@ -54,8 +54,8 @@ export type Verified = Verification | JudgedFormula
  * (await answerVerify({ theory: 'edgeworth-even', legs: 2, order: 0, formula: '1/2 iG(x1,x2)' })).verdict // 'right'
  */
 export async function answerVerify(request: VerifyRequest, running: Running = {}): Promise<Verified> {
-  const { theory: choice, rename, ...asked } = request
-  const chosen = choice === undefined ? undefined : await chosenTheory(choice)
+  const { theory: choice, functional, rename, ...asked } = request
+  const chosen = choice === undefined ? undefined : await subjectTheory(choice, functional)
   const theory = chosen === undefined || rename === undefined ? chosen : renamed(chosen, rename)
   const { legs } = asked
   if (theory === undefined || legs === undefined || !selectsOrders(asked)) return judged(asked, theory, running)

@@ -16,6 +16,7 @@ export interface SelectionOptions {
   readonly maxSelfLoops?: string
   readonly maxParallel?: string
   readonly maxValence?: string
+  readonly functional?: string
   readonly legs: string
 }
 
@@ -23,13 +24,18 @@ export interface SelectionOptions {
 export function readSelected(options: SelectionOptions): Omit<Subject, 'theory'> {
   const selection = readSelection(options)
   if (selection === undefined) throw oneSelection('none of them')
-  return { legs: readLegs(options.legs), ...selection, ...readLimits(options) }
+  return { legs: readLegs(options.legs), ...selection, ...readLimits(options), ...readFunctional(options) }
 }
 
 /** The same where legs and orders may be left out. */
 export function readAsked(options: Partial<SelectionOptions>): Partial<Omit<Subject, 'theory'>> {
   const { legs } = options
-  return { ...(legs === undefined ? {} : { legs: readLegs(legs) }), ...readSelection(options), ...readLimits(options) }
+  return {
+    ...(legs === undefined ? {} : { legs: readLegs(legs) }),
+    ...readSelection(options),
+    ...readLimits(options),
+    ...readFunctional(options),
+  }
 }
 
 type Limits = Pick<Subject, 'filters' | 'maxSelfLoops' | 'maxValence' | 'maxParallel'>
@@ -41,6 +47,13 @@ function readLimits({ filter, maxSelfLoops, maxParallel, maxValence }: Partial<S
     ...(maxValence === undefined ? {} : { maxValence: readNatural(maxValence, '--max-valence') }),
     ...(maxParallel === undefined ? {} : { maxParallel: readNatural(maxParallel, '--max-parallel') }),
   }
+}
+
+/** The effective action by its letter or the letter's name. @throws InputError for another functional */
+function readFunctional({ functional }: Partial<SelectionOptions>): Pick<Subject, 'functional'> {
+  if (functional === undefined) return {}
+  readChoice(functional, ['gamma', 'Γ', '\\Gamma'], '--functional')
+  return { functional: 'Γ' }
 }
 
 /** A number of legs, or what each carries (or the field at its inner end): `J,Jbar`. */

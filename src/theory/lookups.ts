@@ -1,5 +1,6 @@
 import type { Leg, VertexKind } from '../diagrams/diagram.js'
 import { legKind } from '../diagrams/diagram.js'
+import { isBareLine } from '../diagrams/isBareLine.js'
 import { InputError } from '../errors.js'
 import { vertexNamed } from './members.js'
 import type { VertexMember } from './members.js'
@@ -16,7 +17,7 @@ const known = new WeakMap<Theory, Lookups>()
 
 function lookupsOf(theory: Theory): Lookups {
   const found = known.get(theory) ?? {
-    lines: new Map(theory.lines.map((line) => [line.name, line])),
+    lines: new Map([...theory.lines, ...(theory.bare ?? [])].map((line) => [line.name, line])),
     members: new Map(),
     legs: new Map(),
   }
@@ -69,6 +70,18 @@ export function legRule(theory: Theory, leg: Omit<Leg, 'vertex'>): LegRule {
 /** The line of a leg rule; none for an amputated leg. */
 export function legLine(theory: Theory, { line }: LegRule): LineRule | undefined {
   return line === undefined ? undefined : lineNamed(theory, line)
+}
+
+/**
+ * The line that two legs of these rules are without vertices: that of both, or where they have none of their own, one
+ * that the theory keeps for this. Each leg ends inside where the other one begins.
+ */
+export function bareLine(theory: Theory, legs: readonly LegRule[]): LineRule | undefined {
+  const [line, ...others] = new Set(legs.map((leg) => leg.line))
+  if (others.length > 0) return undefined
+  const fields = legs.map(({ field }) => field)
+  const lines = line === undefined ? (theory.bare ?? []) : [lineNamed(theory, line)]
+  return lines.find((each) => isBareLine(each, fields))
 }
 
 function none({ name }: Theory, what: 'line' | 'leg' | 'vertex', received: string): InputError {

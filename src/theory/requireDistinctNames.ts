@@ -8,6 +8,8 @@ interface Named {
   readonly name: string
   readonly what: 'line' | 'vertex' | 'field' | 'leg' | 'parameter' | 'range'
   readonly path: Path
+  /** The small parameters that a line brings. */
+  readonly brings?: readonly string[]
 }
 
 /** Words of the plain language: O(…) leaves a formula open, `int` integrates, `perms` stands for further terms. */
@@ -21,21 +23,26 @@ const MAY_SHARE: readonly string[] = [
 
 /**
  * Every name of a rule file means one thing wherever formulas are read or printed. A leg carries a field or a source of
- * that name; a vertex may be called like the small parameter that it brings; everything else has a name of its own,
+ * that name; a line or a vertex may be called like the small parameter that it brings; everything else has a name of its own,
  * Greek letters and their names being the same.
  *
  * @throws InputError with the place of the second name
  */
 export function requireDistinctNames(file: RuleFile, places: Places): void {
   const named = namesOf(file)
-  for (const [i, { name, what, path }] of named.entries()) {
+  for (const [i, { name, what, path, brings }] of named.entries()) {
     const refuse = (expected: string): never => {
       throw new InputError({ code: 'theory.duplicate', at: places.place(path), expected, received: `'${name}'` })
     }
     if (WORDS.test(name)) refuse('a name that is no word of formulas (O, int, sum, prod, perms, comb)')
     const other = named
       .slice(0, i)
-      .find((each) => plain(each.name) === plain(name) && !MAY_SHARE.includes(`${each.what} ${what}`))
+      .find(
+        (each) =>
+          plain(each.name) === plain(name) &&
+          !MAY_SHARE.includes(`${each.what} ${what}`) &&
+          !(each.what === 'parameter' && brings?.includes(each.name) === true),
+      )
     if (other !== undefined) refuse(`a name that is not taken, as this one is by ${article(other.what)}`)
   }
   requireOwnMembers(file, places, named)
@@ -53,7 +60,12 @@ function namesOf({ indices = {}, fields, orders, lines, legs, vertices }: RuleFi
       what: 'range',
       path: ['indices', index, 'size'],
     })),
-    ...lines.map(({ name }, i): Named => ({ name, what: 'line', path: ['lines', i, 'name'] })),
+    ...lines.map(({ name, order = {} }, i): Named => ({
+      name,
+      what: 'line',
+      path: ['lines', i, 'name'],
+      brings: Object.keys(order),
+    })),
     ...legs.map(({ carries }, i): Named => ({ name: carries, what: 'leg', path: ['legs', i, 'carries'] })),
     ...vertices.map(({ name }, i): Named => ({ name, what: 'vertex', path: ['vertices', i, 'name'] })),
   ]

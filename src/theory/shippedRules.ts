@@ -3,6 +3,7 @@ import complexPhi4 from '../../rules/complex-phi4.yaml'
 import edgeworth from '../../rules/edgeworth.yaml'
 import edgeworthEven from '../../rules/edgeworth-even.yaml'
 import independenceBreaking from '../../rules/independence-breaking.yaml'
+import loops from '../../rules/loops.yaml'
 import msrdjCubic from '../../rules/msrdj-cubic.yaml'
 import msrdjQuadratic from '../../rules/msrdj-quadratic.yaml'
 import phi3 from '../../rules/phi3.yaml'
@@ -26,6 +27,7 @@ export const shippedRules: Readonly<Record<string, RuleFile>> = {
   phi4,
   'phi3-phi4': phi3Phi4,
   phi6,
+  loops,
   'phi4-vector': phi4Vector,
   'complex-phi4': complexPhi4,
   yukawa,

@@ -111,7 +111,7 @@ export interface VertexRule {
 
 /** The functional whose coefficients the diagrams give: `functional` = `sign` × Σ over connected diagrams. */
 export interface Expanded {
-  readonly functional: 'S' | 'W'
+  readonly functional: 'S' | 'W' | 'Γ'
   readonly sign: 1 | -1
   readonly latex: string
   /** Letter of its coefficient functions: g_r for the action. */
@@ -135,4 +135,6 @@ export interface Theory {
   readonly vertices: readonly VertexRule[]
   /** Diagrams that vanish by themselves are left out by these filters: closed response loops by `acyclic`. */
   readonly filters: readonly Filter[]
+  /** Lines that join two legs without a line of their own, and stand nowhere else: L⁻¹ in Γ. */
+  readonly bare?: readonly LineRule[]
 }

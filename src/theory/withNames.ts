@@ -3,7 +3,7 @@ import { isBareName, isName } from './mathShape.js'
 import { inAscii, parseMath } from './mathSyntax.js'
 import { Misread } from './misread.js'
 import type { PlaceName } from './mathSyntax.js'
-import type { Theory } from './theory.js'
+import type { LineRule, Theory } from './theory.js'
 
 /** @throws InputError unless the text is a letter or a command for one, with an accent, an index, a label at most */
 export function requireName(name: string, at: string): string {
@@ -58,6 +58,11 @@ export function withNames(theory: Theory, names: Readonly<Record<string, string>
     )
     return requireFormula(parts.map((part) => (typeof part === 'string' ? part : part.to)).join(''), places, at)
   }
+  const renamedLine = (line: LineRule): LineRule => ({
+    ...line,
+    latex: replaced(line.latex, ['a', 'b']),
+    momentumLatex: replaced(line.momentumLatex, ['p', '-p']),
+  })
   const result: Theory = {
     ...theory,
     expands: {
@@ -67,11 +72,8 @@ export function withNames(theory: Theory, names: Readonly<Record<string, string>
     },
     fields: theory.fields.map((field) => ({ ...field, latex: replaced(field.latex) })),
     orders: theory.orders.map((order) => ({ ...order, latex: replaced(order.latex) })),
-    lines: theory.lines.map((line) => ({
-      ...line,
-      latex: replaced(line.latex, ['a', 'b']),
-      momentumLatex: replaced(line.momentumLatex, ['p', '-p']),
-    })),
+    lines: theory.lines.map(renamedLine),
+    ...(theory.bare === undefined ? {} : { bare: theory.bare.map(renamedLine) }),
     vertices: theory.vertices.map((vertex) => ({
       ...vertex,
       latex: replaced(vertex.latex, ['n', 'points']),

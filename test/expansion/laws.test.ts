@@ -21,6 +21,7 @@ const ranges: Readonly<Record<string, LawRange>> = {
   'independence-breaking': { upTo: 2, legs: 4, maxValence: 6 },
   phi6: { upTo: 2, legs: 4 },
   'phi3-phi4': { upTo: 1, legs: 3 },
+  loops: { upTo: 1, legs: 3, maxValence: 5 },
   solvable: { upTo: 2, legs: 3, maxValence: 4 },
 }
 

@@ -18,6 +18,7 @@ const HIGHEST: Readonly<Record<string, number>> = {
   phi6: 1,
   'phi3-phi4': 1,
   phi3: 3,
+  loops: 1,
 }
 
 const stream = randomStream(20261128, 0)

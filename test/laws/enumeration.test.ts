@@ -129,6 +129,7 @@ const holds: Readonly<Record<Filter, (diagram: Diagram) => boolean>> = {
           if (!side.has(from === vertex ? to : from)) side.set(from === vertex ? to : from, 1 - own)
     return diagram.lines.every(({ from, to }) => side.get(from) !== side.get(to))
   },
+  tree: (diagram) => diagram.lines.every((_, line) => parts(diagram, { line }).length === 2),
   acyclic: (diagram) => {
     const arrows = diagram.lines.filter(({ kind }) => kind.fields[0] !== kind.fields[1])
     let left = new Set(diagram.vertices.map((_, v) => v))

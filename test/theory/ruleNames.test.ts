@@ -89,6 +89,14 @@ describe('names of a rule file', () => {
     },
   )
 
+  it('a line may be called like the small parameter that it brings', () => {
+    const named = phi4
+      .replace('orders:', 'orders:\n  Δ: { small: Δ, latex: \\Delta }')
+      .replace('factor: 1\n', 'factor: 1\n    order: { Δ: 1 }\n')
+      .replace('at-a-point: Δ', "at-a-point: '1'")
+    expect(parseTheory(named, 'my.yaml').lines[0]?.name).toBe('Δ')
+  })
+
   it.each(['O', 'int', 'sum', 'prod', 'perms', 'perm', 'comb', 'combinations'])('%s is a word of formulas', (name) => {
     expect(messageOf(phi4.replaceAll(/Δ(?!\()/g, name))).toMatch(
       /^my\.yaml:\d+:\d+: expected a name that is no word of formulas|lines\[0\]\.name: expected a name that is no word/,

@@ -112,7 +112,9 @@ export function* colourings(request: GenerateRequest, tables: Tables): Generator
   if (vertices === 0) return
   const legs = request.legs.map(({ count }) => count)
   // A connected graph has no more self-loops than loops.
-  const maxLoops = Math.min(request.filters?.maxSelfLoops ?? Infinity, loopNumber(request, vertices))
+  const loops = loopNumber(request, vertices)
+  if (request.filters?.tree && loops !== 0) return
+  const maxLoops = Math.min(request.filters?.maxSelfLoops ?? Infinity, loops)
   const palette: Colour[] = []
   request.kinds.forEach((k, kind) => {
     if (k.count === 0) return

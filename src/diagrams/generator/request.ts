@@ -19,6 +19,8 @@ export interface Filters {
   readonly bipartite?: boolean
   /** The oriented lines close no directed cycle (so no oriented self-loop either). */
   readonly acyclic?: boolean
+  /** No loops. */
+  readonly tree?: boolean
   /** Most self-loops in the whole diagram. */
   readonly maxSelfLoops?: number
   /** Most lines, of all kinds together, between two vertices. */

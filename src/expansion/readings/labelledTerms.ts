@@ -78,12 +78,14 @@ export function writtenTermCount({ theory, request, terms }: Expansion): bigint 
 
 /**
  * Symbols that are written beside the diagram's factors. A small parameter that only vertices bring is inside their
- * symbols (G_c^(4) is of order 1/N, the vertex λ is λ); one that lines, legs or the whole sum bring, and a number of
- * components, is not.
+ * symbols (G_c^(4) is of order 1/N, the vertex λ is λ), and so is one that a line of its name brings (the line G is G); one
+ * that other lines, legs or the whole sum bring, and a number of components, is not.
  */
 export function writtenSymbols(theory: Theory): ReadonlySet<string> {
   const { lines, legs, expands } = theory
-  return new Set([...rangeSymbols(theory), ...[...lines, ...legs, expands].flatMap(({ order }) => Object.keys(order))])
+  const brought = [...lines, ...legs, expands].flatMap(({ order }) => Object.keys(order))
+  const named = new Set(lines.map(({ name }) => name))
+  return new Set([...rangeSymbols(theory), ...brought.filter((symbol) => !named.has(symbol))])
 }
 
 function powersOf(all: Powers, symbols: ReadonlySet<string>): Powers {

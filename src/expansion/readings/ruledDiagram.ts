@@ -1,7 +1,7 @@
 import type { Diagram, Leg } from '../../diagrams/diagram.js'
 import { joined } from '../../diagrams/structure/joined.js'
 import type { JoinedDiagram } from '../../diagrams/structure/joined.js'
-import { legLine, legRule, lineNamed, memberNamed } from '../../theory/lookups.js'
+import { bareLine, legLine, legRule, lineNamed, memberNamed } from '../../theory/lookups.js'
 import type { VertexMember } from '../../theory/members.js'
 import type { LegRule, LineRule, Theory } from '../../theory/theory.js'
 
@@ -52,9 +52,11 @@ export interface RuledDiagram {
  */
 export function ruled(theory: Theory, diagram: Diagram): RuledDiagram {
   const joint = joined(diagram)
+  const rules = diagram.legs.map((leg) => legRule(theory, leg))
+  const bare = diagram.vertices.length === 0 ? bareLine(theory, rules) : undefined
   const legs = diagram.legs.map((leg, i): RuledLeg => {
-    const rule = legRule(theory, leg)
-    const line = legLine(theory, rule)
+    const rule = rules[i] as LegRule
+    const line = bare ?? legLine(theory, rule)
     return { leg, rule, ...(joint.legs[i] as JoinedDiagram['legs'][number]), ...(line === undefined ? {} : { line }) }
   })
   return {

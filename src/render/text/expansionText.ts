@@ -2,6 +2,7 @@ import { loopNumber } from '../../diagrams/loopNumber.js'
 import { atAPoint } from '../../expansion/readings/atAPoint.js'
 import type { Expansion } from '../../expansion/expansion.js'
 import { writtenTermCount } from '../../expansion/readings/labelledTerms.js'
+import { withoutDiagram } from '../../expansion/withoutDiagram.js'
 import type { Permutations } from '../../expansion/readings/labelledTerms.js'
 import { momentumNames } from '../momentumNames.js'
 import { expansionPlain, momentumPlain } from './plainText.js'
@@ -31,7 +32,7 @@ export function expansionText(expansion: Expansion): string {
   ])
   const header = ['coefficient', 'order', '|Aut| legs free', 'legs fixed', 'labellings', 'loops', 'vertices', 'diagram']
   return `${head}\n\n${table(header, rows)}\n\nat a point: ${couplingName(theory)}_${request.legs} = ${polynomialText(atAPoint(expansion))}
-with labelled legs: ${countText(writtenTermCount(expansion), 'term')}`
+with labelled legs: ${countText(writtenTermCount(expansion), 'term')}${remarkText(expansion)}`
 }
 
 /**
@@ -67,6 +68,12 @@ export function momentumText(expansion: Expansion, permutations: Permutations = 
 ${couplingName(theory)}~_${request.legs}${momenta.length === 0 ? '' : `(${momenta.join()})`} is (2π)^d δ(${momenta.join('+') || '0'}) times the sum of
 
 ${momentumPlain(expansion, permutations)}`
+}
+
+/** What is asked for and no diagram, in a sentence. */
+function remarkText({ theory, request }: Expansion): string {
+  const remark = withoutDiagram(theory, request)
+  return remark === undefined ? '' : `\n${remark}`
 }
 
 function headText({ theory, request, terms, reason }: Expansion): string {
