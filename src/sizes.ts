@@ -75,6 +75,8 @@ export const largest = {
   closedPoints: 12,
   /** Legs of a correlator at points, from moments of all sets of them: some 3ⁿ/4 products. */
   correlatorLegs: 16,
+  /** Lines of a graph of sites, that is the order in the couplings: a node of eight ends has 4140 ways to split. */
+  bondLines: 8,
   /** Power of a Hermite polynomial. */
   hermite: 1000,
   /** Independent signs whose product is averaged: eight would be an integral over three dimensions of pairs of pairs. */

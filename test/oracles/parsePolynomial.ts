@@ -4,11 +4,11 @@ import type { Polynomial } from '../../src/algebra/polynomial.js'
 import * as Q from '../../src/algebra/rational.js'
 
 /**
- * Reads sums and products of integers, symbols, brackets and natural powers as reference files print them: `-2*(3*m**2
- * + 1)`.
+ * Reads sums and products of integers, symbols, brackets and natural powers, and quotients by integers, as reference files
+ * print them: `-2*(3*m**2 + 1)/3`.
  */
 export function parsePolynomial(text: string): Polynomial {
-  const tokens = text.match(/\*\*|[-+*()]|\w+/g) ?? []
+  const tokens = text.match(/\*\*|[-+*/()]|\w+/g) ?? []
   let at = 0
   const sum = (): Polynomial => {
     let total = term()
@@ -20,9 +20,9 @@ export function parsePolynomial(text: string): Polynomial {
   }
   const term = (): Polynomial => {
     let product = power()
-    while (tokens[at] === '*') {
-      at++
-      product = multiplyPolynomials(product, power())
+    while (tokens[at] === '*' || tokens[at] === '/') {
+      if (tokens[at++] === '*') product = multiplyPolynomials(product, power())
+      else product = scalePolynomial(product, Q.divide(Q.one, Q.parse(tokens[at++] ?? '')))
     }
     return product
   }

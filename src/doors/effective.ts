@@ -1,0 +1,12 @@
+/**
+ * Effective actions as numbers: the Gibbs free energy of Ising spins with pairwise couplings.
+ *
+ * @module
+ */
+export { isingCumulant } from '../effective/isingCumulants.js'
+export { localVertex } from '../effective/localVertex.js'
+export { meanFieldDiagrams } from '../effective/meanFieldDiagrams.js'
+export type { MeanFieldDiagram } from '../effective/meanFieldDiagrams.js'
+export { siteCoefficient, siteTerms } from '../effective/siteTerms.js'
+export type { SiteTerm } from '../effective/siteTerms.js'
+export type { Bond, SiteGraph } from '../effective/siteGraph.js'
