@@ -1,4 +1,5 @@
-import { derivative, packedSum } from './packedCalculus.js'
+import { finished } from './finished.js'
+import { derivative, packedSum, packedSumSteps } from './packedCalculus.js'
 import type { PackedProduct } from './packedCalculus.js'
 import type { Propagator } from './gaussianConvolution.js'
 import { InputError } from '../errors.js'
@@ -29,6 +30,15 @@ import { requireSmall } from './seriesFunctions.js'
  * connectedSum(monomial({ lambda: 1, f: 4 }, rational(-1, 24)), [{ fields: ['f', 'f'], value: monomial({ D: 1 }) }], [limit({ lambda: 1 }, 2), limit({ f: 1 }, 4)])
  */
 export function connectedSum(potential: Polynomial, lines: readonly Propagator[], limits: readonly Limit[]): Series {
+  return finished(connectedSumSteps(potential, lines, limits))
+}
+
+/** {@link connectedSum} in short steps. @throws InputError likewise */
+export function* connectedSumSteps(
+  potential: Polynomial,
+  lines: readonly Propagator[],
+  limits: readonly Limit[],
+): Generator<undefined, Series> {
   const fields = [...new Set(lines.flatMap((line) => line.fields))]
   const inParameters = limits.filter(({ weights }) => !Object.keys(weights).some((symbol) => fields.includes(symbol)))
   const vertices = requireSmall(series(potential, inParameters), 'connectedSum')
@@ -52,14 +62,14 @@ export function connectedSum(potential: Polynomial, lines: readonly Propagator[]
         ),
       ),
     )
-    sums.push(cut(k, { slopes, joined, places, packing }))
+    sums.push(yield* cut(k, { slopes, joined, places, packing }))
   }
   const merged = mergeLimits(limits)
   return { terms: unpack(sums, packing, scaleOf([vertices.terms, ...values], merged)), limits: merged }
 }
 
 /** W_k from the derivatives of the W below it; a pair of different ones comes once for both orders. */
-function cut(
+function* cut(
   k: number,
   {
     slopes,
@@ -72,7 +82,7 @@ function cut(
     readonly places: readonly number[]
     readonly packing: Packing
   },
-): Packed {
+): Generator<undefined, Packed> {
   const products: PackedProduct[] = []
   for (const [a, place] of places.entries()) {
     products.push({ left: derivative(joined[k - 1]?.[a] as Packed, place, packing), factor: Q.rational(1, 2 * k) })
@@ -83,7 +93,7 @@ function cut(
         factor: 2 * i === k - 1 ? Q.rational(1, 2 * k) : Q.rational(1, k),
       })
   }
-  return packedSum(products, packing)
+  return yield* packedSumSteps(products, packing)
 }
 
 /** Σ_b L_ab for each a: the places of b among the fields, and the packed lines. */

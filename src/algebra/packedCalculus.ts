@@ -1,5 +1,8 @@
-import { accumulate, digitOf, isKept } from './packing.js'
+import { finished } from './finished.js'
+import { accumulate, digitOf, isKept, pack } from './packing.js'
 import type { Contribution, Packed, Packing, Piece } from './packing.js'
+import { constant } from './polynomial.js'
+import { one } from './rational.js'
 import type { Rational } from './rational.js'
 
 /** `factor` · `left` · `right`, without `right` the left alone. */
@@ -11,11 +14,16 @@ export interface PackedProduct {
 
 /** Σ factor · left · right, truncated; the products of one order are added over one denominator. */
 export function packedSum(products: readonly PackedProduct[], packing: Packing): Packed {
-  const one: Piece = { orders: packing.limits.map(() => 0), denominator: 1n, terms: new Map([[0, 1n]]) }
+  return finished(packedSumSteps(products, packing))
+}
+
+/** {@link packedSum}, a step for each order. */
+export function* packedSumSteps(products: readonly PackedProduct[], packing: Packing): Generator<undefined, Packed> {
+  const unit = pack(constant(one), packing)
   const targets = new Map<string, { readonly orders: readonly number[]; readonly contributions: Contribution[] }>()
   for (const { left: a, right: b, factor } of products) {
     for (const left of a.values()) {
-      for (const right of b?.values() ?? [one]) {
+      for (const right of (b ?? unit).values()) {
         const orders = left.orders.map((order, l) => order + (right.orders[l] as number))
         if (!isKept(orders, packing)) continue
         const name = orders.join()
@@ -29,6 +37,7 @@ export function packedSum(products: readonly PackedProduct[], packing: Packing):
   for (const [name, { orders, contributions }] of targets) {
     const piece = accumulate(orders, undefined, contributions)
     if (piece !== undefined) pieces.set(name, piece)
+    yield
   }
   return pieces
 }

@@ -14,7 +14,7 @@ export function expandFlags(command: Command): Command {
     )
     .option(
       '--limit <n>',
-      'refuse when there must be more classes of diagrams than this (default 1e5; of pictures 2000)',
+      'refuse when there must be more classes of diagrams than this, or at a point terms (default 1e5; of pictures 2000)',
     )
     .option(
       '--format <format>',

@@ -1,7 +1,7 @@
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
 import { bareLines } from './enumerate.js'
-import { finished } from './finished.js'
+import { finished } from '../algebra/finished.js'
 import { partOfShard } from './generator/request.js'
 import { total } from './generator/total.js'
 import { generatorRequest } from './request.js'

@@ -53,6 +53,8 @@ export type { CarriedFields, PointsReading, Realization } from '../expansion/rea
 export type { Orders, Selection } from '../expansion/selection.js'
 export { generalCoefficient, generalTerms } from '../expansion/generalTerm.js'
 export type { GeneralTerm, LineCounts } from '../expansion/generalTerm.js'
+export { pointExpansion } from '../expansion/pointExpansion.js'
+export type { PointExpansion } from '../expansion/pointExpansion.js'
 export { pointSeries, pointSeriesByLegs } from '../expansion/pointSeries.js'
 export type { PointSeriesByLegsRequest, PointSeriesRequest } from '../expansion/pointSeries.js'
 export type { LawRange } from '../expansion/laws/amputatedSum.js'

@@ -39,7 +39,7 @@ export {
   diagramsText,
 } from '../requests/diagramsReadings.js'
 export { answerExpand } from '../requests/expand.js'
-export type { ExpandAnswer, ExpandRequest } from '../requests/expand.js'
+export type { ExpandAnswer, ExpandedAtAPoint, ExpandedInDiagrams, ExpandRequest } from '../requests/expand.js'
 export { expandAs } from '../requests/expandFormats.js'
 export { expandFormats } from '../requests/expandFormatNames.js'
 export type { ExpandLook } from '../requests/expandFormats.js'

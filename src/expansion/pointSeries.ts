@@ -1,4 +1,5 @@
-import { connectedSum } from '../algebra/connectedSum.js'
+import { connectedSumSteps } from '../algebra/connectedSum.js'
+import { finished } from '../algebra/finished.js'
 import { factorial } from '../algebra/integers.js'
 import { limit } from '../algebra/limits.js'
 import { multiplyPowers, polynomial } from '../algebra/polynomial.js'
@@ -37,8 +38,14 @@ export interface PointSeriesByLegsRequest extends Pick<PointSeriesRequest, 'sele
  * pointSeries(theory('edgeworth-even'), { legs: 4, select: { order: 1 } }) // −1/24 N^-1 kappa_2^-4 kappa_4
  */
 export function pointSeries(theory: Theory, request: PointSeriesRequest): Polynomial {
+  return finished(pointSeriesSteps(theory, request))
+}
+
+/** {@link pointSeries} in short steps. @throws InputError likewise */
+export function* pointSeriesSteps(theory: Theory, request: PointSeriesRequest): Generator<undefined, Polynomial> {
   requirePlain(theory)
-  return coefficients(theory, request, [legChoices(theory, request)])[0] as Polynomial
+  const [sum] = yield* coefficients(theory, request, [legChoices(theory, request)])
+  return sum as Polynomial
 }
 
 /**
@@ -50,21 +57,18 @@ export function pointSeries(theory: Theory, request: PointSeriesRequest): Polyno
  */
 export function pointSeriesByLegs(theory: Theory, request: PointSeriesByLegsRequest): readonly Polynomial[] {
   requirePlain(theory)
-  return coefficients(
-    theory,
-    request,
-    request.legs.map((legs) => legChoices(theory, { legs })),
-  )
+  const choices = request.legs.map((legs) => legChoices(theory, { legs }))
+  return finished(coefficients(theory, request, choices))
 }
 
 type Asked = Pick<PointSeriesRequest, 'select' | 'maxValence'>
 
 /** A coefficient for each list of ways to attach legs; one series goes as far as any of them needs it. */
-function coefficients(
+function* coefficients(
   theory: Theory,
   request: Asked,
   choices: readonly (readonly (readonly LegRule[])[])[],
-): readonly Polynomial[] {
+): Generator<undefined, readonly Polynomial[]> {
   const asked = choices.map((ways) =>
     ways.map((rules) => ({ rules, budget: orderBudget(theory, rules, request.select) })),
   )
@@ -83,7 +87,7 @@ function coefficients(
   const most = Math.max(...affordable.map(({ rules }) => rules.length))
   const degree = limit(Object.fromEntries(fields.map((field) => [fieldSymbol(field), 1])), most)
   const vertices = potential(theory, onePoint(), limits, halves, request.maxValence)
-  const sum = connectedSum(vertices, propagators(theory, onePoint(), halves), [...limits, degree])
+  const sum = yield* connectedSumSteps(vertices, propagators(theory, onePoint(), halves), [...limits, degree])
   const byFields = groupedByFields(sum.terms, fields)
   return asked.map((ways) =>
     polynomial(
@@ -161,10 +165,16 @@ function bareMonomial(theory: Theory, rules: readonly LegRule[]): Monomial {
   return { coefficient: a === b ? Q.divide(factor, Q.rational(2)) : factor, powers: orders }
 }
 
+/** Whether all diagrams of a theory are there at a point, and nothing is counted beside. */
+export function isPlainTheory({ filters, spaces }: Theory): boolean {
+  return filters.length === 0 && spaces.length === 0
+}
+
 /** @throws InputError for a theory whose diagrams are not all there at a point */
-function requirePlain({ name, filters, spaces }: Theory): void {
+function requirePlain(theory: Theory): void {
+  if (isPlainTheory(theory)) return
+  const { name, filters, spaces } = theory
   const [space] = spaces
-  if (filters.length === 0 && space === undefined) return
   const received =
     space === undefined ? `the filter ${filters.join(', ')}` : `the index ${space.name} of ${space.size} values`
   throw new InputError({

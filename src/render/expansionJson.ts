@@ -3,6 +3,7 @@ import type { Powers } from '../algebra/polynomial.js'
 import { atAPoint } from '../expansion/readings/atAPoint.js'
 import type { LineMomentum } from '../diagrams/structure/momentumRouting.js'
 import type { Expansion, Term } from '../expansion/expansion.js'
+import type { PointExpansion } from '../expansion/pointExpansion.js'
 import { factorName, labelledPoints, pointName } from '../expansion/readings/labelledPoints.js'
 import { labelledTerms } from '../expansion/readings/labelledTerms.js'
 import type { LabelledTerm, Permutations } from '../expansion/readings/labelledTerms.js'
@@ -176,7 +177,8 @@ export interface AtAPointJson extends RequestJson {
  * @example
  * atAPointJson(expand(theory('edgeworth-even'), { legs: 4, select: { order: 1 } })).terms[0].coefficient // '-1/24'
  */
-export function atAPointJson(expansion: Expansion): AtAPointJson {
+export function atAPointJson(expansion: Expansion | PointExpansion): AtAPointJson {
+  const value = 'value' in expansion ? expansion.value : atAPoint(expansion)
   const parameters = expansion.theory.orders.map(({ symbol }) => symbol)
   const pick = (powers: Powers, keep: (symbol: string) => boolean): Powers =>
     Object.fromEntries(Object.entries(powers).filter(([symbol]) => keep(symbol)))
@@ -184,7 +186,7 @@ export function atAPointJson(expansion: Expansion): AtAPointJson {
   const isKappa = (symbol: string): boolean => /^kappa_\d+$/.test(symbol)
   return {
     ...head(expansion),
-    terms: atAPoint(expansion).map(({ coefficient, powers }) => {
+    terms: value.map(({ coefficient, powers }) => {
       const others = pick(powers, (symbol) => !isKappa(symbol) && !parameters.includes(symbol))
       const symbols = inGamma ? numbersJson(others) : powersJson(others)
       return {
@@ -202,7 +204,7 @@ export function atAPointJson(expansion: Expansion): AtAPointJson {
   }
 }
 
-function head({ theory, request, reason }: Expansion): RequestJson {
+function head({ theory, request, reason }: Pick<Expansion, 'theory' | 'request' | 'reason'>): RequestJson {
   const remark = reason === undefined ? withoutDiagram(theory, request) : undefined
   return {
     theory: theory.name,

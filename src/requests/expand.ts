@@ -2,14 +2,18 @@ import { requireFewDiagrams } from '../diagrams/requireFew.js'
 import { InputError } from '../errors.js'
 import { diagramRequests } from '../expansion/diagramRequests.js'
 import { expandGently } from '../expansion/expand.js'
-import type { Expansion } from '../expansion/expansion.js'
+import type { Expansion, ExpansionRequest } from '../expansion/expansion.js'
+import { pointExpansion, pointExpansionSteps } from '../expansion/pointExpansion.js'
+import type { PointExpansion } from '../expansion/pointExpansion.js'
 import type { LatexStyle, PermutationStyle } from '../render/latex/style.js'
 import { largest } from '../sizes.js'
+import type { Theory } from '../theory/theory.js'
 import { pointLetters, renamed } from './renamed.js'
 import type { Renaming } from './renamed.js'
 import type { Running } from './running.js'
 import { subjectTheory, expansionRequest, finding } from './subject.js'
 import type { Subject } from './subject.js'
+import { inTurns } from './turns.js'
 
 /** The exact weighted sum of diagrams, as the command `expand` is asked for it. */
 export interface ExpandRequest extends Subject {
@@ -23,10 +27,23 @@ export interface ExpandRequest extends Subject {
 }
 
 /** An expansion, and how it is to be read. */
-export interface ExpandAnswer extends Pick<ExpandRequest, 'permutations'>, Pick<Required<ExpandRequest>, 'space'> {
-  readonly expansion: Expansion
+export type ExpandAnswer = ExpandedInDiagrams | ExpandedAtAPoint
+
+interface Lettered {
   /** Letters of points, in LaTeX. */
   readonly points: NonNullable<LatexStyle['points']>
+}
+
+/** The sum of diagrams, to be read in position or momentum space. */
+export interface ExpandedInDiagrams extends Lettered, Pick<ExpandRequest, 'permutations'> {
+  readonly space: 'position' | 'momentum'
+  readonly expansion: Expansion
+}
+
+/** The polynomial at a point, for which no diagram is made where none is needed. */
+export interface ExpandedAtAPoint extends Lettered {
+  readonly space: 'point'
+  readonly expansion: PointExpansion
 }
 
 /**
@@ -48,8 +65,20 @@ export async function answerExpand(request: ExpandRequest, running: Running = {}
     })
   const theory = renamed(await subjectTheory(request.theory, request.functional), rename)
   const asked = expansionRequest(request, theory)
+  const points = pointLetters(rename)
+  if (space === 'point') return { space, expansion: await atThePoint(theory, asked, limit, running), points }
   // Written out, every labelling of the legs is a term.
   if (permutations === 'written') requireFewDiagrams(diagramRequests(theory, asked, 'fixed').requests, limit)
   const expansion = await expandGently(theory, asked, { limit, ...finding(running) })
-  return { expansion, space, points: pointLetters(rename), ...(permutations === undefined ? {} : { permutations }) }
+  return { expansion, space, points, ...(permutations === undefined ? {} : { permutations }) }
+}
+
+async function atThePoint(
+  theory: Theory,
+  asked: ExpansionRequest,
+  limit: number,
+  running: Running,
+): Promise<PointExpansion> {
+  const found = await inTurns(pointExpansionSteps(theory, asked, { limit }), running.signal)
+  return found ?? pointExpansion(await expandGently(theory, asked, { limit, ...finding(running) }))
 }

@@ -1,7 +1,7 @@
 import { exportLanguages } from '../render/exports/languages.js'
 import { InputError } from '../errors.js'
-import { atAPoint } from '../expansion/readings/atAPoint.js'
 import type { Expansion } from '../expansion/expansion.js'
+import type { PointExpansion } from '../expansion/pointExpansion.js'
 import { atAPointJson, expansionJson, momentumSpaceJson } from '../render/expansionJson.js'
 import { exportPolynomial } from '../render/exports/exportPolynomial.js'
 import { expansionLatex } from '../render/latex/expansionLatex.js'
@@ -18,7 +18,7 @@ import { polynomialText } from '../render/text/unicode.js'
 import { named } from '../names.js'
 import { couplingName } from '../theory/couplingName.js'
 import { jsonText } from '../render/jsonText.js'
-import type { ExpandAnswer } from './expand.js'
+import type { ExpandAnswer, ExpandedInDiagrams } from './expand.js'
 import { expandFormats } from './expandFormatNames.js'
 import type { ExpandFormat } from './expandFormatNames.js'
 
@@ -34,7 +34,8 @@ export interface ExpandLook {
 
 /** The formats in which an expansion can be written that is read there. */
 export function formatsIn(space: ExpandAnswer['space']): readonly ExpandFormat[] {
-  return expandFormats.filter((each) => each === 'latex' || each === 'unicode' || Object.hasOwn(FORMATS[space], each))
+  const known = space === 'point' ? AT_A_POINT : FORMATS[space]
+  return expandFormats.filter((each) => each === 'latex' || each === 'unicode' || Object.hasOwn(known, each))
 }
 
 /**
@@ -47,28 +48,27 @@ export function formatsIn(space: ExpandAnswer['space']): readonly ExpandFormat[]
 export function expandAs(answer: ExpandAnswer, format: ExpandFormat, look: ExpandLook = {}): string {
   if (format === 'latex') return latexFormat(answer, look)
   if (format === 'unicode') return unicodeMath(latexFormat(answer, {}), look.paint)
+  if (answer.space === 'point') return chosen(AT_A_POINT, format, answer.space)(answer.expansion)
   const { expansion, space, permutations } = answer
-  const write = named(FORMATS[space], format)
-  if (write === undefined)
-    throw new InputError({
-      code: 'requests.format',
-      at: 'format',
-      expected: `one of ${formatsIn(space).join(', ')} in this space`,
-      received: `'${format}'`,
-    })
-  return write(expansion, permutations === 'sum' ? 'counted' : permutations)
+  return chosen(FORMATS[space], format, space)(expansion, permutations === 'sum' ? 'counted' : permutations)
 }
 
-function latexFormat(
-  { expansion, space, permutations, points }: ExpandAnswer,
-  { style: given = {}, document }: ExpandLook,
-): string {
-  const { theory, request } = expansion
-  const style: LatexStyle = { ...given, points }
-  const formula =
-    space === 'point'
-      ? polynomialLatex(atAPoint(expansion), `${theory.expands.coupling}_{${request.legs}}`, style)
-      : (space === 'momentum' ? momentumSpaceLatex : expansionLatex)(expansion, permutations, style)
+/** @throws InputError for a format that the space does not have */
+function chosen<F>(known: Formats<F>, format: ExpandFormat, space: ExpandAnswer['space']): F {
+  const write = named(known, format)
+  if (write !== undefined) return write
+  throw new InputError({
+    code: 'requests.format',
+    at: 'format',
+    expected: `one of ${formatsIn(space).join(', ')} in this space`,
+    received: `'${format}'`,
+  })
+}
+
+function latexFormat(answer: ExpandAnswer, { style: given = {}, document }: ExpandLook): string {
+  const { theory } = answer.expansion
+  const style: LatexStyle = { ...given, points: answer.points }
+  const formula = latexFormula(answer, style)
   if (document === undefined) return formula
   const displayed = style.layout === 'aligned' ? `\\[ ${formula} \\]` : formula
   const sum = formula.includes('\\sum_{P}')
@@ -77,9 +77,23 @@ function latexFormat(
   return latexDocument(document, `${theory.title}.${sum}`, [displayed])
 }
 
+function latexFormula(answer: ExpandAnswer, style: LatexStyle): string {
+  if (answer.space === 'point') {
+    const { theory, request, value } = answer.expansion
+    return polynomialLatex(value, `${theory.expands.coupling}_{${request.legs}}`, style)
+  }
+  return (answer.space === 'momentum' ? momentumSpaceLatex : expansionLatex)(
+    answer.expansion,
+    answer.permutations,
+    style,
+  )
+}
+
+type Formats<F> = Partial<Readonly<Record<ExpandFormat, F>>>
+
 type Format = (expansion: Expansion, permutations?: 'counted' | 'written') => string
 
-const FORMATS: Readonly<Record<ExpandAnswer['space'], Partial<Readonly<Record<ExpandFormat, Format>>>>> = {
+const FORMATS: Readonly<Record<ExpandedInDiagrams['space'], Formats<Format>>> = {
   position: {
     text: (expansion, permutations) => (permutations === 'written' ? writtenText(expansion) : expansionText(expansion)),
     plain: expansionPlain,
@@ -90,22 +104,20 @@ const FORMATS: Readonly<Record<ExpandAnswer['space'], Partial<Readonly<Record<Ex
     plain: momentumPlain,
     json: (expansion, permutations) => jsonText(momentumSpaceJson(expansion, permutations)),
   },
-  point: {
-    text: (expansion) => {
-      const { theory, request, reason } = expansion
-      return `${couplingName(theory)}_${request.legs} = ${polynomialText(atAPoint(expansion))}${reason === undefined ? '' : ` (${reason})`}`
-    },
-    json: (expansion) => jsonText(atAPointJson(expansion)),
-    ...Object.fromEntries(
-      exportLanguages.map((language) => [
-        language,
-        (expansion: Expansion) =>
-          exportPolynomial(
-            atAPoint(expansion),
-            `${couplingName(expansion.theory)}_${expansion.request.legs}`,
-            language,
-          ),
-      ]),
-    ),
-  },
+}
+
+const AT_A_POINT: Formats<(expansion: PointExpansion) => string> = {
+  text: ({ value, reason, ...of }) =>
+    `${pointName(of)} = ${polynomialText(value)}${reason === undefined ? '' : ` (${reason})`}`,
+  json: (expansion) => jsonText(atAPointJson(expansion)),
+  ...Object.fromEntries(
+    exportLanguages.map((language) => [
+      language,
+      (expansion: PointExpansion) => exportPolynomial(expansion.value, pointName(expansion), language),
+    ]),
+  ),
+}
+
+function pointName({ theory, request }: Pick<PointExpansion, 'theory' | 'request'>): string {
+  return `${couplingName(theory)}_${request.legs}`
 }

@@ -1,3 +1,4 @@
+import { InputError } from '../errors.js'
 import { diagramEquation } from '../render/equation/diagramEquation.js'
 import { sheetItems } from '../render/equation/sheetItems.js'
 import { pointLabel } from '../render/picture/pointLabel.js'
@@ -5,7 +6,7 @@ import { equationPicture, sheetPicture } from '../render/pictures.js'
 import type { PictureForm, PicturesOptions } from '../render/pictures.js'
 import { diagramList } from './diagrams.js'
 import type { DiagramsAnswer } from './diagrams.js'
-import type { ExpandAnswer } from './expand.js'
+import type { ExpandAnswer, ExpandedInDiagrams } from './expand.js'
 import type { Running } from './running.js'
 
 /**
@@ -33,28 +34,43 @@ export async function diagramsPicture(
 /**
  * A sheet of the diagrams of an expansion, the weight beneath each.
  *
+ * @throws InputError for an expansion at a point, which has none
  * @example
  * (await expandPicture(await answerExpand({ theory: 'phi4', legs: 2, order: 1 }), 'svg')).startsWith('<svg') // true
  */
-export function expandPicture(
-  { expansion }: ExpandAnswer,
+export async function expandPicture(
+  answer: ExpandAnswer,
   form: PictureForm,
   options: PicturesOptions = {},
 ): Promise<string> {
+  const { expansion } = inDiagrams(answer)
   return sheetPicture(expansion.theory, sheetItems(expansion), form, options)
 }
 
 /**
  * An expansion as an equation between diagrams.
  *
+ * @throws InputError for an expansion at a point, which has none
  * @example
  * (await expandEquation(await answerExpand({ theory: 'phi4', legs: 2, order: 1 }), 'svg')).startsWith('<svg') // true
  */
-export function expandEquation(
-  { expansion, permutations }: ExpandAnswer,
+export async function expandEquation(
+  answer: ExpandAnswer,
   form: PictureForm,
   options: PicturesOptions = {},
 ): Promise<string> {
+  const { expansion, permutations } = inDiagrams(answer)
   const equation = diagramEquation(expansion, permutations === 'sum' ? 'counted' : permutations)
   return equationPicture(expansion.theory, equation, form, options)
+}
+
+/** @throws InputError for a polynomial, which was made without diagrams */
+function inDiagrams(answer: ExpandAnswer): ExpandedInDiagrams {
+  if (answer.space !== 'point') return answer
+  throw new InputError({
+    code: 'requests.picture',
+    at: 'space',
+    expected: 'position or momentum, for a picture of diagrams',
+    received: 'point',
+  })
 }

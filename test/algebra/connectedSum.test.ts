@@ -91,6 +91,17 @@ describe('the sum of connected diagrams as a logarithm', () => {
     )
   })
 
+  it('counts exponents of any size and number', () => {
+    const letters = Array.from({ length: 9 }, (_, i) => `a${i}`)
+    const vertex = (letter: string, size: number): Polynomial =>
+      monomial({ e: 1, [letter]: 40, z: 4 }, Q.rational(size, 24))
+    const sumOf = (vertices: Polynomial): Polynomial =>
+      connectedSum(vertices, [propagator('z', 'z', symbol('D'))], [limit({ e: 1 }, 2)]).terms
+    const many = sumOf(addPolynomials(...letters.map((letter) => vertex(letter, 1))))
+    const alike = Object.fromEntries(letters.map((letter) => [letter, symbol('a')]))
+    expect(substitutePolynomial(many, alike)).toEqual(sumOf(vertex('a', letters.length)))
+  })
+
   it('needs a small potential', () => {
     expect(() => connectedSum(monomial({ z: 3 }), [propagator('z', 'z', symbol('D'))], to)).toThrow(
       'connectedSum: expected terms of positive order in e, received the term 1 z^3',
