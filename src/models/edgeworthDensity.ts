@@ -1,4 +1,5 @@
 import { binomial, smallFactorial } from '../algebra/integers.js'
+import { determinantOf, inverseOf } from '../algebra/matrices.js'
 import { hermiteAt } from '../kernels/hermiteAt.js'
 import type { Chain, Expression } from '../mathematics/expression.js'
 import type { ModelMaker } from './claimed.js'
@@ -284,20 +285,4 @@ function trialOf({ said, variable, physicists, component, μ, σ, n, x }: Drawn)
 function isAtPoint(node: Expression, point: string): boolean {
   const [first] = node.kind === 'applied' ? node.args : []
   return first?.kind === 'symbol' && first.above === undefined && symbolText(first) === point
-}
-
-function determinantOf([[a = 1, b = 0] = [], [, c = 1] = []]: readonly (readonly number[])[]): number {
-  return a * c - b * b
-}
-
-/** The inverse of a symmetric matrix of one or two rows. */
-function inverseOf(matrix: readonly (readonly number[])[]): readonly (readonly number[])[] {
-  const [[a = 1, b = 0] = [], second] = matrix
-  const determinant = determinantOf(matrix)
-  if (second === undefined) return [[1 / a]]
-  const [, c = 1] = second
-  return [
-    [c / determinant, -b / determinant],
-    [-b / determinant, a / determinant],
-  ]
 }

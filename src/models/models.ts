@@ -14,6 +14,7 @@ import { layerRecursion } from './layerRecursion.js'
 import { leadingKernel } from './leadingKernel.js'
 import { meanFieldDynamics } from './meanFieldDynamics.js'
 import type { Model } from './model.js'
+import { selfEnergy } from './dyson/selfEnergy.js'
 import { edgeworthDensity } from './edgeworthDensity.js'
 import { edgeworthOperator } from './point/edgeworthOperator.js'
 import { diagramSum } from './point/diagramSum.js'
@@ -46,6 +47,7 @@ const MAKERS: readonly ModelMaker[] = [
   networkCorrelators,
   freePropagator,
   cosineAction,
+  selfEnergy,
   gaussianAction,
   readoutCorrelators,
   saddleDensity,

@@ -117,8 +117,13 @@ export function momentumReadings(
             reading('proper', 'self-energy', [1, 1, 'several'], '-iΠ is the sum of the 1PI diagrams'),
           ]
         : [
-            reading('proper', 'self-energy', [1, 0, 'several'], 'Π is the sum of the 1PI diagrams'),
-            reading('proper', 'self-energy', [-1, 0, 'several'], 'Π is minus the sum of the 1PI diagrams'),
+            reading('proper', 'self-energy', [1, 0, 'yes'], 'Π is the sum of the 1PI diagrams: 1/G = p^2 + m^2 - Π'),
+            reading(
+              'proper',
+              'self-energy',
+              [-1, 0, 'several'],
+              'Π is minus the sum of the 1PI diagrams: 1/G = p^2 + m^2 + Π',
+            ),
           ],
     mass: () => [
       reading('proper', 'gap equation', [-1, 0, 'yes'], 'to first order in the coupling, with m in its own propagator'),

@@ -1,5 +1,4 @@
-import { invert } from '../../actions/covarianceInverse.js'
-import { tensor } from '../../algebra/tensor.js'
+import { determinantOf, inverseOf } from '../../algebra/matrices.js'
 import type { ActionNear } from './effectiveAction.js'
 
 /** Derivatives of an action at a field, its second ones as a matrix. */
@@ -38,23 +37,7 @@ function oneAction(sites: number, draw: () => number): DrawnAction {
     known.set(key, value)
     return value
   }
-  const matrix = tensor(sites, 2, (places) => derivative(places))
-  const inverse = invert(matrix).data
-  return {
-    sites,
-    derivative,
-    logDet: Math.log(determinant(sites, (i, j) => derivative([i, j]))),
-    inverse: Array.from({ length: sites }, (_, i) =>
-      Array.from({ length: sites }, (_unused, j) => inverse[i * sites + j] as number),
-    ),
-  }
-}
-
-/** Along the first row. */
-function determinant(size: number, at: (i: number, j: number) => number): number {
-  if (size === 1) return at(0, 0)
-  return Array.from({ length: size }, (_, k) => {
-    const minor = determinant(size - 1, (i, j) => at(i + 1, j < k ? j : j + 1))
-    return (k % 2 === 0 ? 1 : -1) * at(0, k) * minor
-  }).reduce((sum, x) => sum + x, 0)
+  const places = Array.from({ length: sites }, (_, i) => i)
+  const second = places.map((i) => places.map((j) => derivative([i, j])))
+  return { sites, derivative, logDet: Math.log(determinantOf(second)), inverse: inverseOf(second) }
 }

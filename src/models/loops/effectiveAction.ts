@@ -1,4 +1,5 @@
 import { pairingCount, smallFactorial } from '../../algebra/integers.js'
+import { choleskyOf, inverseOf, transposed } from '../../algebra/matrices.js'
 import { coefficient, logarithmValue, orderByOrder } from '../value.js'
 
 /** An action near a field: its derivatives there, S, S_i, S_{ij}, …, symmetric, of all orders that are asked for. */
@@ -20,12 +21,15 @@ type Polynomial = ReadonlyMap<string, number>
  */
 export function effectiveAction(action: ActionNear, loops: number, isSaddle = false): readonly number[] {
   const { sites } = action
-  const lower = choleskyOf(action)
+  const places = Array.from({ length: sites }, (_, i) => i)
+  const lower = choleskyOf(places.map((i) => places.map((j) => action.derivative([i, j]))))
+  // χ_i = Σ_a (L⁻ᵀ)_{ia} z_a
+  const inCoordinates = transposed(inverseOf(lower))
   const logDet = 2 * lower.reduce((sum, row, i) => sum + Math.log(row[i] as number), 0)
   const highest = Math.max(0, 2 * (loops - 1))
   // The exponent at each power of √ħ, in coordinates in which the quadratic part is −½ z².
   const exponent: Polynomial[] = [new Map()]
-  for (let k = 1; k <= highest; k++) exponent.push(scaled(homogeneous(action, k + 2, columns(lower)), -1))
+  for (let k = 1; k <= highest; k++) exponent.push(scaled(homogeneous(action, k + 2, inCoordinates), -1))
   for (let k = 1; k <= highest && !isSaddle; k += 2) {
     const last = exponentialOf(exponent.slice(0, k + 1)).at(-1) as Polynomial
     let counter = exponent[k] as Polynomial
@@ -40,31 +44,6 @@ export function effectiveAction(action: ActionNear, loops: number, isSaddle = fa
   const series = logarithmValue(orderByOrder(byLoops), byLoops.length)
   const beyond = byLoops.slice(1).map((_, k) => -coefficient(series, k + 1)[0])
   return [action.derivative([]), logDet / 2, ...beyond].slice(0, loops + 1)
-}
-
-/** L with S_{ij} = (L Lᵀ)_{ij}. */
-function choleskyOf({ sites, derivative }: ActionNear): readonly (readonly number[])[] {
-  const lower = Array.from({ length: sites }, () => new Array<number>(sites).fill(0))
-  for (const [i, row] of lower.entries())
-    for (let j = 0; j <= i; j++) {
-      let rest = derivative([i, j])
-      for (let k = 0; k < j; k++) rest -= (row[k] as number) * (lower[j]?.[k] as number)
-      row[j] = i === j ? Math.sqrt(rest) : rest / (lower[j]?.[j] as number)
-    }
-  return lower
-}
-
-/** The fields χ_i = Σ_a (L⁻ᵀ)_{ia} z_a as rows. */
-function columns(lower: readonly (readonly number[])[]): readonly (readonly number[])[] {
-  const size = lower.length
-  const rows = Array.from({ length: size }, () => new Array<number>(size).fill(0))
-  for (let a = 0; a < size; a++)
-    for (let i = size - 1; i >= 0; i--) {
-      let rest = i === a ? 1 : 0
-      for (let k = i + 1; k < size; k++) rest -= (lower[k]?.[i] as number) * (rows[k]?.[a] as number)
-      ;(rows[i] as number[])[a] = rest / (lower[i]?.[i] as number)
-    }
-  return rows
 }
 
 /** Σ S_{i…k} χ_i⋯χ_k/n! in the coordinates z. */

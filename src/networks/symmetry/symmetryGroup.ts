@@ -1,3 +1,4 @@
+import { determinantOf } from '../../algebra/matrices.js'
 import type { RandomStream } from '../../random/philox.js'
 import type { Point } from '../network.js'
 
@@ -60,15 +61,5 @@ function randomRotation(d: number, random: RandomStream): readonly (readonly num
     rows.push(row.map((entry) => entry / norm))
   }
   const last = rows.at(-1) as number[]
-  return determinant(rows) < 0 ? [...rows.slice(0, -1), last.map((entry) => -entry)] : rows
-}
-
-function determinant(rows: readonly (readonly number[])[]): number {
-  const [first, ...rest] = rows
-  if (first === undefined) return 1
-  return first.reduce(
-    (sum, entry, column) =>
-      sum + (column % 2 === 0 ? entry : -entry) * determinant(rest.map((row) => row.filter((_, k) => k !== column))),
-    0,
-  )
+  return determinantOf(rows) < 0 ? [...rows.slice(0, -1), last.map((entry) => -entry)] : rows
 }

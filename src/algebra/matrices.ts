@@ -1,0 +1,33 @@
+import { CholeskyDecomposition, Matrix, determinant, inverse } from 'ml-matrix'
+
+/** A small matrix of floats by its rows. */
+export type Rows = readonly (readonly number[])[]
+
+/** A⁻¹. @throws Error for a singular matrix */
+export function inverseOf(rows: Rows): Rows {
+  return inverse(matrixOf(rows)).to2DArray()
+}
+
+/** det A. */
+export function determinantOf(rows: Rows): number {
+  return determinant(matrixOf(rows))
+}
+
+/** The lower triangle L with A = L Lᵀ, of a symmetric positive matrix. */
+export function choleskyOf(rows: Rows): Rows {
+  return new CholeskyDecomposition(matrixOf(rows)).lowerTriangularMatrix.to2DArray()
+}
+
+/** A B. */
+export function productOf(a: Rows, b: Rows): Rows {
+  return matrixOf(a).mmul(matrixOf(b)).to2DArray()
+}
+
+/** Aᵀ. */
+export function transposed(rows: Rows): Rows {
+  return matrixOf(rows).transpose().to2DArray()
+}
+
+function matrixOf(rows: Rows): Matrix {
+  return new Matrix(rows.map((row) => [...row]))
+}
