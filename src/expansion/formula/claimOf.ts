@@ -25,7 +25,7 @@ import type { Fail, Fails } from './toDiagram.js'
 import { tailOf } from './tails.js'
 import type { Tail } from './tails.js'
 import { hasPoints } from './vocabulary.js'
-import { writtenTerms } from './writtenTerms.js'
+import { fieldCountOf, writtenTerms } from './writtenTerms.js'
 import type { WrittenTerm } from './writtenTerms.js'
 import { rangeSymbols } from '../../theory/indexSpaces.js'
 
@@ -44,6 +44,8 @@ export interface ParseOptions {
   readonly input?: 'plain' | 'latex'
   /** How the text is called in messages; default `formula`. */
   readonly file?: string
+  /** Of a whole functional, only the terms with so many fields or sources. */
+  readonly fields?: number
   /** What the document around it defines: `{ '\\half': '\\frac{1}{2}' }`. */
   readonly macros?: Readonly<Record<string, string>>
 }
@@ -83,20 +85,28 @@ export function claimOf(equation: Equation, text: string, theory: Theory, option
 function claimOfSide(
   formula: Equation,
   theory: Theory,
-  { file = 'formula', legs, request }: ParseOptions,
+  { file = 'formula', legs, request, fields }: ParseOptions,
   text: string,
   fail: Fail,
 ): Claim {
   const { left } = formula
   const undrawn: Fail = (at, expected, received) => problem(text, file, at, expected, received, 'formula.diagram')
   const all = writtenTerms(withoutFactor(formula), fail)
-  const written = all.filter(({ coefficient, tail }) => tail === undefined && !Q.isZero(coefficient))
+  const written = all.filter(
+    (term) =>
+      term.tail === undefined && !Q.isZero(term.coefficient) && (fields === undefined || fieldCountOf(term) === fields),
+  )
+  // Terms with other numbers of fields are those of a whole functional, and not wrong.
+  const isMixed = new Set(written.map(fieldCountOf)).size > 1
   const tails = all.flatMap((term) =>
     term.tail === undefined ? [] : [tailOf(theory, term, placeIn(text, file, term.tail.at))],
   )
   const points = externalPoints(formula, written, legs ?? request?.legs, fail)
   const drawn = written.map((term) =>
-    drawnTerm(theory, term, points, left.carries ?? request?.legFields, { fail: undrawn, unclear: fail }),
+    drawnTerm(theory, term, points, left.carries ?? request?.legFields, {
+      fail: isMixed ? fail : undrawn,
+      unclear: fail,
+    }),
   )
   const components = componentsOf(left, drawn)
   requireComponents(components, points.length, drawn, { fail: undrawn, unclear: fail })
@@ -112,7 +122,7 @@ function claimOfSide(
   }
   const isUnderFields = written.some(({ kernels }) => kernels.some(({ of }) => of === 'carried'))
   const [bare] = written
-  if (left.hasFields === true && bare !== undefined && !isUnderFields)
+  if (left.hasFields === true && bare !== undefined && !isUnderFields && fields !== 0)
     fail(bare.at, 'what its legs carry under an integral, for the left side is a functional', 'a function of points')
   return printingExpansion({
     theory,

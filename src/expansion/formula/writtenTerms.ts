@@ -211,3 +211,8 @@ function raise(terms: readonly WrittenTerm[], exponent: Rational, at: number, fa
     },
   ]
 }
+
+/** How many fields or sources a term has. */
+export function fieldCountOf({ kernels }: Pick<WrittenTerm, 'kernels'>): number {
+  return kernels.filter(({ of }) => of === 'carried').length
+}

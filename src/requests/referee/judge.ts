@@ -66,6 +66,8 @@ export interface Judged {
   readonly convention?: Convention
   /** Refused when there are more classes of diagrams than this. */
   readonly limit: number
+  /** Of a whole functional, only the terms with so many fields or sources. */
+  readonly fields?: number
   /** Whether errors are planted in what is right; default true. */
   readonly planting?: boolean
   readonly draw: () => number
@@ -167,10 +169,16 @@ export function notJudged(reason: string | null): Opinion {
 
 /** What the equation claims, when it is read for a request. @throws InputError with its place */
 export function claimIn(
-  { text, file, input = 'latex', theory, macros, convention }: Judged,
+  { text, file, input = 'latex', theory, macros, convention, fields }: Judged,
   request?: ExpansionRequest,
 ): Claim {
-  const options = { file, macros, input, ...(request === undefined ? {} : { request }) }
+  const options = {
+    file,
+    macros,
+    input,
+    ...(request === undefined ? {} : { request }),
+    ...(fields === undefined ? {} : { fields }),
+  }
   const claim = readClaim((variant) => readFormula(text, variant, options), text, theory, options)
   return convention === undefined ? claim : { ...claim, declared: convention }
 }

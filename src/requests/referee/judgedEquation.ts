@@ -7,6 +7,7 @@ import { judgeAtAPoint } from './judgeAtAPoint.js'
 import { judge, notJudged } from './judge.js'
 import type { Judged, Judgement, Opinion } from './judge.js'
 import { judgeEndless } from './judgeEndless.js'
+import { judgeFunctional } from './judgeFunctional.js'
 import { judgeIdentity, withoutOneTerm } from './judgeIdentity.js'
 import { judgeMomenta } from './judgeMomenta.js'
 
@@ -53,6 +54,8 @@ async function judgedByKind({ theory, network, ...equation }: Equation, running:
       : await judgedAlone(async () => {
           const asAction = await judgeAction({ ...equation, theory }, running)
           if (asAction !== undefined) return asAction
+          const asFunctional = await judgeFunctional({ ...equation, theory }, running)
+          if (asFunctional !== undefined) return asFunctional
           const asSum = await judgeEndless({ ...equation, theory }, running)
           return asSum ?? inMomenta?.judgement ?? (await judge({ ...equation, theory }, running))
         })
