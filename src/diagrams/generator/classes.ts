@@ -1,6 +1,6 @@
 // A cursor over the classes of diagrams with free legs: colouring by colouring, graph by graph.
 
-import { bigLoopSymmetry, colourings, type Colour, type Colouring } from './colourings.js'
+import { bigLoopSymmetry, Colourings, type Colour, type Colouring } from './colourings.js'
 import { bridgesOf, passes } from './completeFilters.js'
 import { checkRequest, type Filters, type GenerateRequest } from './request.js'
 import { Search } from './search.js'
@@ -15,7 +15,7 @@ export class Classes {
   readonly #request: GenerateRequest
   readonly #filters: Filters
   readonly tables: Tables
-  readonly #colourings: Generator<Colouring>
+  readonly #colourings: Colourings
   readonly #search: Search
   readonly #legOrders: number
   /** Graphs so far, those that the filters left out among them, and ways to colour vertices. */
@@ -46,7 +46,7 @@ export class Classes {
     this.#request = request
     this.#filters = request.filters ?? {}
     this.tables = new Tables(request)
-    this.#colourings = colourings(request, this.tables)
+    this.#colourings = new Colourings(request, this.tables)
     const stubs = request.kinds.reduce((n, k) => n + k.count * k.halfEdges.reduce((a, b) => a + b, 0), 0)
     const deal = request.shard && { part: request.shard[0], parts: request.shard[1], next: 0 }
     this.#search = new Search(this.tables, this.#filters, stubs >> 1, deal)
@@ -68,11 +68,11 @@ export class Classes {
       }
       if (++this.#lookedAt > this.#mostLookedAt) return false
       const step = this.#colourings.next()
-      if (step.done) {
+      if (step === undefined) {
         this.#ended = true
         return false
       }
-      this.#start(step.value)
+      this.#start(step)
     }
   }
 

@@ -106,81 +106,171 @@ function loopNumber(request: GenerateRequest, vertices: number): number {
   return (halfEdges - request.legs.reduce((n, { count }) => n + count, 0)) / 2 - vertices + 1
 }
 
-/** Every way to spread the legs and self-loops over the vertices that leaves enough half-edges to connect them. */
-export function* colourings(request: GenerateRequest, tables: Tables): Generator<Colouring> {
-  const vertices = request.kinds.reduce((n, k) => n + k.count, 0)
-  if (vertices === 0) return
-  const legs = request.legs.map(({ count }) => count)
-  // A connected graph has no more self-loops than loops.
-  const loops = loopNumber(request, vertices)
-  if (request.filters?.tree && loops !== 0) return
-  const maxLoops = Math.min(request.filters?.maxSelfLoops ?? Infinity, loops)
-  const palette: Colour[] = []
-  request.kinds.forEach((k, kind) => {
-    if (k.count === 0) return
-    for (const colour of coloursOfKind(request, tables, kind)) {
-      if (vertices === 1 ? colour.state === 0 : usable(request, tables, colour)) palette.push(colour)
+/** A choice of `n` vertices of a colour, of the `left` ones of a group, with so many self-loops and a place to go on. */
+interface Choice {
+  group: number
+  from: number
+  left: number
+  loops: number
+  colour: number
+  n: number
+}
+
+/**
+ * The cursor over every way to spread the legs and self-loops over the vertices that leaves enough half-edges to connect
+ * them. It keeps the choices made so far, and nothing of what it found before.
+ */
+export class Colourings {
+  readonly #tables: Tables
+  readonly #vertices: number
+  /** The colours of each kind, which are next to each other. */
+  readonly #palette: readonly Colour[]
+  readonly #groups: readonly { readonly count: number; readonly from: number; readonly to: number }[]
+  /** Legs that are left, by kind and in all. */
+  readonly #legs: number[]
+  #legsLeft: number
+  /** Of each colour, the most legs of one from it on in its group; of each group, the most that all later ones carry. */
+  readonly #mostFrom: readonly number[]
+  readonly #mostBehind: readonly number[]
+  /** The fields that can only pair with themselves or with one partner give a condition at once. */
+  readonly #partners: readonly (readonly (readonly [number, number])[])[]
+  readonly #total: Int32Array
+  readonly #choices: Choice[] = []
+  #depth = -1
+
+  constructor(request: GenerateRequest, tables: Tables) {
+    this.#tables = tables
+    const { kinds } = request
+    const vertices = kinds.reduce((n, k) => n + k.count, 0)
+    this.#vertices = vertices
+    this.#legs = request.legs.map(({ count }) => count)
+    this.#legsLeft = this.#legs.reduce((a, b) => a + b, 0)
+    const palette: Colour[] = []
+    this.#groups = kinds.flatMap(({ count }, kind) => {
+      if (count === 0) return []
+      const from = palette.length
+      for (const colour of coloursOfKind(request, tables, kind))
+        if (vertices === 1 ? colour.state === 0 : usable(request, tables, colour)) palette.push(colour)
+      return [{ count, from, to: palette.length - 1 }]
+    })
+    this.#palette = palette
+    this.#partners = Array.from({ length: tables.fields }, (_, f) => tables.lines.filter((l) => l.includes(f)))
+    this.#total = new Int32Array(tables.fields)
+    const mostFrom: number[] = []
+    const mostBehind: number[] = []
+    let behind = 0
+    for (let g = this.#groups.length - 1; g >= 0; g--) {
+      const { count, from, to } = this.#groups[g]!
+      mostBehind[g] = behind
+      for (let c = to; c >= from; c--) mostFrom[c] = Math.max(c === to ? 0 : mostFrom[c + 1]!, palette[c]!.legCount)
+      behind += count * (mostFrom[from] ?? 0)
     }
-  })
-  // The fields that can only pair with themselves or with one partner give a condition at once.
-  const partners = Array.from({ length: tables.fields }, (_, f) => tables.lines.filter((l) => l.includes(f)))
-  const connectable = ({ colours, counts }: Colouring): boolean => {
-    if (vertices === 1) return true
+    this.#mostFrom = mostFrom
+    this.#mostBehind = mostBehind
+    const { tree, maxSelfLoops = Infinity } = request.filters ?? {}
+    const loops = loopNumber(request, vertices)
+    // A kind none of whose colours is usable leaves nothing.
+    const [first] = this.#groups
+    if (first === undefined || this.#groups.some(({ from, to }) => from > to) || (tree && loops !== 0)) return
+    // A connected graph has no more self-loops than loops.
+    this.#open(0, first.from, first.count, Math.min(maxSelfLoops, loops))
+  }
+
+  /** The next one; undefined when there is none. */
+  next(): Colouring | undefined {
+    const choices = this.#choices
+    while (this.#depth >= 0) {
+      const at = choices[this.#depth]!
+      const { group, from, left, loops, colour: c, n } = at
+      if (c < from) {
+        this.#depth--
+        if (this.#depth >= 0) this.#putBack(choices[this.#depth]!)
+        continue
+      }
+      const colour = this.#palette[c]!
+      if (n > left || n * colour.loopCount > loops || !this.#has(colour, n)) {
+        at.colour--
+        at.n = 1
+        continue
+      }
+      this.#take(colour, n)
+      const next = this.#groups[group + 1]
+      if (left > n) {
+        if (this.#legsLeft <= (left - n) * this.#mostFrom[c + 1]! + this.#mostBehind[group]!) {
+          this.#open(group, c + 1, left - n, loops - n * colour.loopCount)
+          continue
+        }
+      } else if (next !== undefined) {
+        if (this.#legsLeft <= this.#mostBehind[group]!) {
+          this.#open(group + 1, next.from, next.count, loops - n * colour.loopCount)
+          continue
+        }
+      } else if (this.#legsLeft === 0 && this.#isConnectable()) {
+        const chosen = choices.slice(0, this.#depth + 1)
+        const found = {
+          colours: chosen.map((each) => this.#palette[each.colour]!),
+          counts: chosen.map((each) => each.n),
+        }
+        this.#putBack(at)
+        return found
+      }
+      this.#putBack(at)
+    }
+    return undefined
+  }
+
+  /** Goes on to choose among the colours of a group from one on, the last one first. */
+  #open(group: number, from: number, left: number, loops: number): void {
+    const at = (this.#choices[++this.#depth] ??= { group, from, left, loops, colour: 0, n: 0 })
+    at.group = group
+    at.from = from
+    at.left = left
+    at.loops = loops
+    at.colour = this.#groups[group]!.to
+    // What no other colour takes is left to the last one.
+    at.n = left
+  }
+
+  #has({ legs }: Colour, n: number): boolean {
+    for (let f = 0; f < legs.length; f++) if (n * legs[f]! > this.#legs[f]!) return false
+    return true
+  }
+
+  #take({ legs, legCount }: Colour, n: number): void {
+    this.#legsLeft -= n * legCount
+    for (let f = 0; f < legs.length; f++) this.#legs[f]! -= n * legs[f]!
+  }
+
+  /** Takes a choice back and goes on to one vertex more of its colour. */
+  #putBack(choice: Choice): void {
+    this.#take(this.#palette[choice.colour]!, -choice.n)
+    choice.n++
+  }
+
+  /** Whether the half-edges that are left can make the vertices chosen hang together. */
+  #isConnectable(): boolean {
+    if (this.#vertices === 1) return true
+    const { stateSize, stateVectors } = this.#tables
+    const total = this.#total.fill(0)
     let stubs = 0
     let largest = 0
-    const total = partners.map(() => 0)
-    colours.forEach((colour, c) => {
-      const size = tables.stateSize[colour.state]!
-      stubs += size * counts[c]!
+    for (let d = 0; d <= this.#depth; d++) {
+      const { colour, n } = this.#choices[d]!
+      const { state } = this.#palette[colour]!
+      const size = stateSize[state]!
+      stubs += size * n
       largest = Math.max(largest, size)
-      tables.stateVectors[colour.state]!.forEach((n, f) => (total[f]! += n * counts[c]!))
-    })
-    if (stubs % 2 || stubs < 2 * (vertices - 1) || 2 * largest > stubs) return false
-    return total.every((n, f) => {
-      const lines = partners[f]!
+      const vector = stateVectors[state]!
+      for (let f = 0; f < vector.length; f++) total[f]! += vector[f]! * n
+    }
+    if (stubs % 2 || stubs < 2 * (this.#vertices - 1) || 2 * largest > stubs) return false
+    return this.#partners.every((lines, f) => {
+      const n = total[f]!
       if (lines.length === 0) return n === 0
       if (lines.length > 1) return true
       const [a, b] = lines[0]!
       if (a === b) return n % 2 === 0
-      return partners[a]!.length > 1 || partners[b]!.length > 1 || total[a] === total[b]
+      return this.#partners[a]!.length > 1 || this.#partners[b]!.length > 1 || total[a] === total[b]
     })
   }
-  // Each kind with its colours, which are next to each other.
-  const groups = request.kinds.flatMap(({ count }, kind) => {
-    const from = palette.findIndex((colour) => colour.kind === kind)
-    return count === 0 ? [] : [{ count, from, to: palette.findLastIndex((colour) => colour.kind === kind) }]
-  })
-  // A kind none of whose colours is usable leaves nothing.
-  if (groups.some(({ from }) => from < 0)) return
-  const used: number[] = []
-  const counts: number[] = []
-  /** Spreads `left` vertices of the kind of group g over its colours from c on, and then those of the later groups. */
-  const spread = function* (g: number, from: number, left: number, loops: number): Generator<Colouring> {
-    if (left === 0) {
-      const next = groups[g + 1]
-      if (next !== undefined) yield* spread(g + 1, next.from, next.count, loops)
-      else if (legs.every((m) => m === 0)) {
-        const colouring = { colours: used.map((c) => palette[c]!), counts: [...counts] }
-        if (connectable(colouring)) yield colouring
-      }
-      return
-    }
-    const { to } = groups[g]!
-    for (let c = to; c >= from; c--) {
-      const colour = palette[c]!
-      // What no other colour takes is left to the last one.
-      for (let n = c === to ? left : 1; n <= left; n++) {
-        if (n * colour.loopCount > loops || colour.legs.some((m, f) => n * m > legs[f]!)) break
-        used.push(c)
-        counts.push(n)
-        colour.legs.forEach((m, f) => (legs[f]! -= n * m))
-        yield* spread(g, c + 1, left - n, loops - n * colour.loopCount)
-        colour.legs.forEach((m, f) => (legs[f]! += n * m))
-        used.pop()
-        counts.pop()
-      }
-    }
-  }
-  const [first] = groups
-  if (first !== undefined) yield* spread(0, first.from, first.count, maxLoops)
 }
