@@ -1,33 +1,82 @@
+import { NODES, ROUNDING, UNIT, exponentialOf, nearest, ofAllNodes, times } from './nodeTaylor.js'
+
 /**
- * The error function erf(x) = (2/√π) ∫₀^x e^{−t²} dt, to about 2·10⁻¹⁶.
+ * The error function erf(x) = (2/√π) ∫₀^x e^{−t²} dt, to two units of the last place.
  *
- * Below 3 by the series (2x/√π) e^{−x²} Σ_k (2x²)^k/(2k+1)!!, all of whose terms are positive, above by the continued
- * fraction of 1 − erf.
+ * By its Taylor polynomial about the nearest of 96 nodes, whose values come from integers of 128 bits; the first power
+ * that is left out is below 10⁻¹⁷ of it. The digits are the same on every machine.
  *
  * @example
  * erf(1) // 0.8427007929497149
- * @source Abramowitz and Stegun, 7.1.6 and 7.1.14
+ * @source Abramowitz and Stegun, 7.1.6 for the values, 7.1.19 for the derivatives
  */
 export function erf(x: number): number {
-  const size = Math.abs(x)
-  if (Number.isNaN(x)) return x
-  if (size > 6) return Math.sign(x)
-  if (size < SERIES_END) {
-    const ratio = 2 * x * x
-    let term = 1
-    let sum = 1
-    for (let k = 3; term > sum * 1e-17; k += 2) {
-      term *= ratio / k
-      sum += term
-    }
-    return TWO_OVER_ROOT_PI * x * Math.exp(-x * x) * sum
-  }
-  let fraction = size
-  for (let k = DEPTH; k > 0; k--) fraction = size + k / 2 / fraction
-  return Math.sign(x) * (1 - (TWO_OVER_ROOT_PI * Math.exp(-x * x)) / (2 * fraction))
+  return at(x, (table ??= coefficients()))
 }
 
-const SERIES_END = 3
-/** Enough for full accuracy at the end of the series. */
-const DEPTH = 40
-const TWO_OVER_ROOT_PI = 2 / Math.sqrt(Math.PI)
+function at(x: number, c: Float64Array): number {
+  if (!(x > -END && x < END)) return Math.sign(x)
+  // The nearest integer, of the two nearest ones the even one, so that the function is odd.
+  const node = x * NODES + ROUNDING - ROUNDING
+  const h = x - node / NODES
+  const i = ((node + END * NODES) | 0) * POWERS
+  const low = (c[i + 1] as number) + h * ((c[i + 2] as number) + h * (c[i + 3] as number))
+  const middle = (c[i + 4] as number) + h * ((c[i + 5] as number) + h * (c[i + 6] as number))
+  const high = (c[i + 7] as number) + h * ((c[i + 8] as number) + h * (c[i + 9] as number))
+  const hhh = h * h * h
+  return (c[i] as number) + h * (low + hhh * (middle + hhh * high))
+}
+
+/** Puts erf of each of the first `count` numbers in its place. */
+export function eachErf(values: Float64Array, count: number): void {
+  const c = (table ??= coefficients())
+  for (let i = 0; i < count; i++) values[i] = at(values[i] as number, c)
+}
+
+/** From here on it is 1. */
+const END = 6
+const POWERS = 10
+
+let table: Float64Array | undefined
+
+/**
+ * Of each node n = k/16 the coefficients of erf(n + h): erf n, and those of its derivative (2/√π) e^{−n²} e^{−2nh−h²}, each
+ * of which follows from the two before.
+ */
+function coefficients(): Float64Array {
+  const of = new Float64Array((END * NODES + 1) * POWERS)
+  const step = exponentialOf(-UNIT / BigInt(NODES) ** 2n)
+  const twoSteps = times(step, step)
+  let [gauss, ratio] = [UNIT, step]
+  for (let k = 0; k <= END * NODES; k++) {
+    const slope = times(TWO_OVER_ROOT_PI, gauss)
+    const at = k * POWERS
+    of[at] = nearest(times(slope, positiveSeries(BigInt(k))))
+    let [before, derivative] = [0, nearest(slope)]
+    for (let power = 1; power < POWERS; power++) {
+      of[at + power] = derivative / power
+      const next = (-2 * ((k / NODES) * derivative + before)) / power
+      before = derivative
+      derivative = next
+    }
+    gauss = times(gauss, ratio)
+    ratio = times(ratio, twoSteps)
+  }
+  return ofAllNodes(of, POWERS)
+}
+
+/** Σ_j 2^j x^{2j+1}/(2j+1)!!, of x = k/16: e^{x²} times what erf is, without 2/√π. */
+function positiveSeries(k: bigint): bigint {
+  let term = (UNIT * k) / BigInt(NODES)
+  let sum = 0n
+  const [above, below] = [2n * k * k, BigInt(NODES) ** 2n]
+  for (let odd = 3n; term !== 0n; odd += 2n) {
+    sum += term
+    term = (term * above) / (below * odd)
+  }
+  return sum
+}
+
+/** 2/√π. */
+const TWO_OVER_ROOT_PI =
+  (UNIT * 11_283_791_670_955_125_738_961_589_031_215_451_716_881_012_586_579_977_136_881_714_434_212_849n) / 10n ** 70n

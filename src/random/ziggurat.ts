@@ -38,10 +38,17 @@ const heights = Float64Array.from(ends, density)
  * place as in J. A. Doornik, An Improved Ziggurat Method to Generate Normal Random Samples (2005)
  */
 export function ziggurat(high: number, low: number, uniform: () => number): number {
+  const found = underneath(high, low)
+  if (found === found) return found
+  const layer = low & 255
+  return outside((high * 2_097_152 + (low >>> 11)) * (widths[layer] as number), layer, uniform)
+}
+
+/** As {@link ziggurat} where the point lies under the layer above, as 79 of 80 do; NaN where that is not known. */
+export function underneath(high: number, low: number): number {
   const place = high * 2_097_152 + (low >>> 11)
   const layer = low & 255
-  const x = place * (widths[layer] as number)
-  return Math.abs(place) < (inside[layer] as number) ? x : outside(x, layer, uniform)
+  return Math.abs(place) < (inside[layer] as number) ? place * (widths[layer] as number) : NaN
 }
 
 /** A point that is not under the layer above: in the tail, or at the edge of the density. */

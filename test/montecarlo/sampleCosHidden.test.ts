@@ -6,7 +6,11 @@ import { randomStream } from '../../src/random/philox.js'
 it('is cos(w·x + b) with the bias and the weights of each neuron', () => {
   const normals = [0.3, -1.1, 0.7, 2.0]
   const uniforms = [0.25, 0.9]
-  const random: RandomStream = { normal: () => normals.shift() as number, uniform: () => uniforms.shift() as number }
+  const random: RandomStream = {
+    normal: () => normals.shift() as number,
+    normals: () => undefined,
+    uniform: () => uniforms.shift() as number,
+  }
   const points = [
     [1, 2],
     [-0.5, 0.4],

@@ -195,6 +195,17 @@ describe('randomStream', () => {
     }).toThrow(`index: expected a natural number up to 2^53 − 1, received ${number}`)
   })
 
+  it('gives many normals as it gives one, from any place on', () => {
+    const [one, many] = [randomStream(8, 1), randomStream(8, 1)]
+    const out = new Float64Array(5000)
+    // A stream of 200,000 normals holds all ways through the ziggurat.
+    for (const count of [1, 7, 8, 9, 0, 5000, 3, ...Array.from({ length: 40 }, () => 5000)]) {
+      many.normals(out, count)
+      expect([...out.subarray(0, count)]).toEqual(Array.from({ length: count }, () => one.normal()))
+      expect(many.uniform()).toBe(one.uniform())
+    }
+  })
+
   it('gives normals whose distribution function is that of the normal, in the middle and in the tail', () => {
     const [count, beyond] = [1_000_000, 3.6541528853610088]
     const stream = randomStream(8, 8)

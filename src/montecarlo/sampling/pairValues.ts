@@ -22,19 +22,22 @@ export function kernelValues(
   const end = width * size
   const last = pairs.length - 1
   return (_, hidden, values) => {
-    // Two pairs at a time, the last one with itself: their sums need not wait for each other.
-    for (let p = 0; p <= last; p += 2) {
-      const q = Math.min(p + 1, last)
-      const [a, b] = [left[p] as number, right[p] as number]
-      const [c, d] = [left[q] as number, right[q] as number]
-      let sum = 0
-      let other = 0
+    // Four pairs at a time, the last one several times: their sums need not wait for each other.
+    for (let p = 0; p <= last; p += 4) {
+      const [q, r, s] = [Math.min(p + 1, last), Math.min(p + 2, last), Math.min(p + 3, last)]
+      const [a, b, c, d] = [left[p] as number, right[p] as number, left[q] as number, right[q] as number]
+      const [e, f, g, h] = [left[r] as number, right[r] as number, left[s] as number, right[s] as number]
+      let [first, second, third, fourth] = [0, 0, 0, 0]
       for (let row = 0; row < end; row += size) {
-        sum += (hidden[row + a] as number) * (hidden[row + b] as number)
-        other += (hidden[row + c] as number) * (hidden[row + d] as number)
+        first += (hidden[row + a] as number) * (hidden[row + b] as number)
+        second += (hidden[row + c] as number) * (hidden[row + d] as number)
+        third += (hidden[row + e] as number) * (hidden[row + f] as number)
+        fourth += (hidden[row + g] as number) * (hidden[row + h] as number)
       }
-      values[q] = readoutVariance * other
-      values[p] = readoutVariance * sum
+      values[s] = readoutVariance * fourth
+      values[r] = readoutVariance * third
+      values[q] = readoutVariance * second
+      values[p] = readoutVariance * first
     }
     multiply(values, pairs.length, factors)
   }

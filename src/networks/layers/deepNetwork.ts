@@ -1,11 +1,12 @@
 import { erf } from '../../kernels/erf.js'
+import { tanh } from '../../kernels/tanh.js'
 import { planarRampMoment } from '../../kernels/planarRampMoment.js'
 import { InputError } from '../../errors.js'
 import { inOwnSpan, linearFormMoments } from './activationMoments.js'
 import type { Network, Point } from '../network.js'
 import { requireCoordinates, requireParameters } from '../requireParameters.js'
 import { relu } from './reluNet.js'
-import { everywhere, normalBias, sampleLayer } from './sampleLayer.js'
+import { everywhere, sampleLayer } from './sampleLayer.js'
 import { finite } from '../../numbers.js'
 import { largest, requireSize } from '../../sizes.js'
 
@@ -26,7 +27,7 @@ export interface DeepNetworkParameters {
   readonly sigmab: number
 }
 
-const functions: Readonly<Record<Activation, (z: number) => number>> = { relu, erf, tanh: Math.tanh }
+const functions: Readonly<Record<Activation, (z: number) => number>> = { relu, erf, tanh }
 
 function requireDeep({ activation, depth, N, d, sigma0, sigma1, sigmab }: DeepNetworkParameters): void {
   if (!Object.hasOwn(functions, activation))
@@ -85,7 +86,7 @@ function next(activation: Activation, [xx, xy, yy]: Kernel): Kernel {
       return [xx / 2, planarRampMoment([a, b]), yy / 2]
     }
     case 'tanh': {
-      const moment = linearFormMoments(inOwnSpan(planar([xx, xy, yy])), Math.tanh)
+      const moment = linearFormMoments(inOwnSpan(planar([xx, xy, yy])), tanh)
       return [moment([0, 0]).value, moment([0, 1]).value, moment([1, 1]).value]
     }
   }
@@ -114,7 +115,7 @@ export function deepNetwork(parameters: DeepNetworkParameters): Network {
   requireDeep(parameters)
   const { activation, depth, N, d, sigma0, sigma1, sigmab } = parameters
   const f = functions[activation]
-  const first = { N, d, sigma0, bias: normalBias(sigmab), activate: everywhere(f) }
+  const first = { N, d, sigma0, sigmab, activate: everywhere(f) }
   let below = new Float64Array(0)
   return {
     name: `deep ${activation}-net`,

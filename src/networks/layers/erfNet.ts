@@ -1,4 +1,4 @@
-import { erf } from '../../kernels/erf.js'
+import { eachErf, erf } from '../../kernels/erf.js'
 import type { Evaluated } from '../../kernels/evaluated.js'
 import { meanOfSigns } from '../../kernels/signMoment.js'
 import { powerOfTwo } from '../../algebra/powerOfTwo.js'
@@ -7,7 +7,7 @@ import { activationMoments } from './activationMoments.js'
 import type { Network, Point } from '../network.js'
 import { networkFromMoments } from '../correlators/networkFromMoments.js'
 import { requireParameters } from '../requireParameters.js'
-import { everywhere, normalBias, sampleLayer } from './sampleLayer.js'
+import { sampleLayer } from './sampleLayer.js'
 
 /**
  * Parameters of networks with biases b ~ N(0, sigmab²): N neurons, d inputs, hidden weights of variance sigma0²/d,
@@ -40,7 +40,7 @@ const FEW = 6
 export function erfNet(parameters: BiasedNetParameters): Network {
   const { N, d, sigma0, sigma1, sigmab } = parameters
   requireParameters('erf-net', { counts: { N, d }, sizes: { sigma0, sigma1 }, deviations: { sigmab } })
-  const layer = { N, d, sigma0, bias: normalBias(sigmab), activate: everywhere(erf) }
+  const layer = { N, d, sigma0, sigmab, activate: eachErf }
   const quadrature = activationMoments(parameters, erf)
   return networkFromMoments(
     {

@@ -1,3 +1,4 @@
+import { expByTable } from '../../kernels/expByTable.js'
 import type { GaussianSum } from '../../kernels/gaussianSum.js'
 import type { BiasedNetParameters } from './erfNet.js'
 import { gaussMoment } from './gaussMoments.js'
@@ -5,7 +6,7 @@ import { closedCorrelators } from '../correlators/closedCorrelators.js'
 import type { Network, Point } from '../network.js'
 import { readoutCorrelator } from '../correlators/readoutCorrelator.js'
 import { requireClosedPoints, requireParameters } from '../requireParameters.js'
-import { normalBias, sampleLayer } from './sampleLayer.js'
+import { sampleLayer } from './sampleLayer.js'
 
 const closedForms = new Map<number, GaussianSum>()
 
@@ -47,13 +48,12 @@ export function gaussNet(parameters: BiasedNetParameters): Network {
     for (let p = 0; p < size; p++) {
       let square = 0
       for (const coordinate of points[p] as Point) square += coordinate ** 2
-      norms[p] = v * square
+      norms[p] = sigmab ** 2 + v * square
     }
     for (let row = 0; row < count; row += size)
-      for (let p = 0; p < size; p++)
-        out[row + p] = Math.exp((out[row + p] as number) - sigmab ** 2 - (norms[p] as number))
+      for (let p = 0; p < size; p++) out[row + p] = expByTable((out[row + p] as number) - (norms[p] as number))
   }
-  const layer = { N, d, sigma0, bias: normalBias(sigmab), activate }
+  const layer = { N, d, sigma0, sigmab, activate }
   return {
     name: 'gauss-net',
     title: 'Gauss-net: one hidden layer of normalised exponentials with Gaussian biases',

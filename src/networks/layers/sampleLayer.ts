@@ -6,17 +6,18 @@ export interface Layer {
   readonly N: number
   readonly d: number
   readonly sigma0: number
-  /** Draws a bias; without it there are none. */
-  readonly bias?: (random: RandomStream) => number
+  /** The standard deviation of the biases, b ~ N(0, sigmab²); without it there are none. */
+  readonly sigmab?: number
   /** Applies f to the first `count` of what w·x + b is for neuron after neuron, at all points for each. */
   readonly activate: (out: Float64Array, count: number, points: readonly Point[]) => void
 }
 
 /**
- * The coordinates of the points, one coordinate of all points after the other; scratch space, written anew in every
- * call.
+ * The coordinates of the points, one coordinate of all points after the other, and the random numbers of some neurons; scratch
+ * space, written anew in every call.
  */
 let coordinates = new Float64Array(64)
+let normals = new Float64Array(256)
 
 /**
  * Draws the layer neuron after neuron, weights before bias, and writes h_j(x_p) to `out[j * points.length + p]`.
@@ -25,10 +26,10 @@ let coordinates = new Float64Array(64)
  * @param points each with d coordinates
  * @example
  * const out = new Float64Array(20 * 2)
- * sampleLayer({ N: 20, d: 1, sigma0: 1, bias: normalBias(0.5), activate: everywhere(Math.tanh) }, randomStream(1, 0), [[0], [1.5]], out) // out[2j + p] = tanh(w_j x_p + b_j)
+ * sampleLayer({ N: 20, d: 1, sigma0: 1, sigmab: 0.5, activate: everywhere(Math.tanh) }, randomStream(1, 0), [[0], [1.5]], out) // out[2j + p] = tanh(w_j x_p + b_j)
  */
 export function sampleLayer(
-  { N, d, sigma0, bias, activate }: Layer,
+  { N, d, sigma0, sigmab, activate }: Layer,
   random: RandomStream,
   points: readonly Point[],
   out: Float64Array,
@@ -38,23 +39,29 @@ export function sampleLayer(
   if (coordinates.length < d * size) coordinates = new Float64Array(2 * d * size)
   const at = coordinates
   for (let p = 0; p < size; p++) for (let k = 0; k < d; k++) at[k * size + p] = (points[p] as Point)[k] as number
-  for (let row = 0; row < N * size; row += size) {
-    const first = deviation * random.normal()
+  const each = sigmab === undefined ? d : d + 1
+  if (normals.length < each) normals = new Float64Array(2 * each)
+  const drawn = normals
+  const atOnce = each * Math.floor(drawn.length / each)
+  for (let row = 0, next = atOnce; row < N * size; row += size, next += each) {
+    if (next === atOnce) {
+      random.normals(drawn, Math.min(atOnce, each * (N - row / size)))
+      next = 0
+    }
+    const first = deviation * (drawn[next] as number)
+    const shift = sigmab === undefined ? 0 : sigmab * (drawn[next + d] as number)
+    if (d === 1) {
+      for (let p = 0; p < size; p++) out[row + p] = first * (at[p] as number) + shift
+      continue
+    }
     for (let p = 0; p < size; p++) out[row + p] = first * (at[p] as number)
     for (let k = 1; k < d; k++) {
-      const weight = deviation * random.normal()
+      const weight = deviation * (drawn[next + k] as number)
       for (let p = 0; p < size; p++) out[row + p] = (out[row + p] as number) + weight * (at[k * size + p] as number)
     }
-    if (bias === undefined) continue
-    const shift = bias(random)
     for (let p = 0; p < size; p++) out[row + p] = (out[row + p] as number) + shift
   }
   activate(out, N * size, points)
-}
-
-/** Biases b ~ N(0, sigmab²). */
-export function normalBias(sigmab: number): (random: RandomStream) => number {
-  return (random) => sigmab * random.normal()
 }
 
 /** An activation that is the same function everywhere. */

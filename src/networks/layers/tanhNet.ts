@@ -1,9 +1,10 @@
+import { eachTanh, tanh } from '../../kernels/tanh.js'
 import { activationMoments } from './activationMoments.js'
 import type { BiasedNetParameters } from './erfNet.js'
 import type { Network } from '../network.js'
 import { networkFromMoments } from '../correlators/networkFromMoments.js'
 import { requireParameters } from '../requireParameters.js'
-import { everywhere, normalBias, sampleLayer } from './sampleLayer.js'
+import { sampleLayer } from './sampleLayer.js'
 
 /**
  * The tanh-net φ(x) = Σ_j W_j tanh(w_j·x + b_j), with w_j ~ N(0, σ₀²/d), b_j ~ N(0, σ_b²), W_j ~ N(0, σ₁²/N). No moment
@@ -16,8 +17,8 @@ import { everywhere, normalBias, sampleLayer } from './sampleLayer.js'
 export function tanhNet(parameters: BiasedNetParameters): Network {
   const { N, d, sigma0, sigma1, sigmab } = parameters
   requireParameters('tanh-net', { counts: { N, d }, sizes: { sigma0, sigma1 }, deviations: { sigmab } })
-  const moments = activationMoments(parameters, Math.tanh)
-  const layer = { N, d, sigma0, bias: normalBias(sigmab), activate: everywhere(Math.tanh) }
+  const moments = activationMoments(parameters, tanh)
+  const layer = { N, d, sigma0, sigmab, activate: eachTanh }
   return networkFromMoments(
     {
       name: 'tanh-net',
