@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { legendreTransform } from '../algebra/legendreTransform.js'
 export { parse as parseRational, rational } from '../algebra/rational.js'
 export type { Rational } from '../algebra/rational.js'
 export {

@@ -12,6 +12,7 @@ import phi4 from '../../rules/phi4.yaml'
 import phi4Vector from '../../rules/phi4-vector.yaml'
 import phi6 from '../../rules/phi6.yaml'
 import solvable from '../../rules/solvable.yaml'
+import trees from '../../rules/trees.yaml'
 import yukawa from '../../rules/yukawa.yaml'
 import type { RuleFile } from './ruleFile.js'
 
@@ -34,6 +35,7 @@ export const shippedRules: Readonly<Record<string, RuleFile>> = {
   'msrdj-quadratic': msrdjQuadratic,
   'msrdj-cubic': msrdjCubic,
   solvable,
+  trees,
 }
 
 /** Names of the theories that ship with the package. */

@@ -30,6 +30,7 @@ import {
   diagramsText,
 } from '../../src/requests/diagramsReadings.js'
 import { answerExpand } from '../../src/requests/expand.js'
+import { answerGamma } from '../../src/requests/gamma.js'
 import { expandAs } from '../../src/requests/expandFormats.js'
 import { answerExplain, explanationText } from '../../src/requests/explain.js'
 import { answerGeneralTerm, generalTermsLatex } from '../../src/requests/generalTerm.js'
@@ -68,6 +69,8 @@ const diagrams = async (request: Requests['diagrams'], write: typeof diagramsTex
   whole(write(await answerDiagrams(await sent('diagrams', request))))
 const expansion = async (request: Requests['expand'], format: Parameters<typeof expandAs>[1]) =>
   `${expandAs(await answerExpand(await sent('expand', request)), format)}\n`
+const gamma = async (request: Requests['gamma'], format: Parameters<typeof expandAs>[1]) =>
+  `${expandAs(await answerGamma(await sent('gamma', request)), format)}\n`
 const verify = async (request: Requests['verify']) => answerVerify(await sent('verify', request))
 const explain = async (request: Requests['explain']) => answerExplain(await sent('explain', request))
 const general = async (request: Requests['general-term']) => answerGeneralTerm(await sent('general-term', request))
@@ -171,6 +174,11 @@ const cases: readonly (readonly [command: string, answer: () => Promise<string>]
   [
     'expand edgeworth --legs 4 --order 1 --format unicode',
     () => expansion({ theory: 'edgeworth', legs: 4, order: 1 }, 'unicode'),
+  ],
+  ['gamma phi4 --legs 4 --loops 0-1', () => gamma({ theory: 'phi4', legs: 4, loops: [0, 1] }, 'text')],
+  [
+    'expand phi4 --legs 2 --order 2 --functional gamma --format latex',
+    () => expansion({ theory: 'phi4', functional: 'Γ', legs: 2, order: '2' }, 'latex'),
   ],
   [
     'expand phi4 --legs 2 --order 2 --format json --perms written',

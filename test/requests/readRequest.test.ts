@@ -42,7 +42,7 @@ describe('a request from outside', () => {
     [
       'diagrams',
       { ...phi4, filters: ['2pi'] },
-      "request.filters[0]: expected one of 1pi, no-self-loop, no-tadpole, no-snail, bipartite, acyclic, received '2pi'",
+      "request.filters[0]: expected one of 1pi, no-self-loop, no-tadpole, no-snail, bipartite, acyclic, tree, received '2pi'",
     ],
     [
       'diagrams',
@@ -99,7 +99,7 @@ describe('a request from outside', () => {
     [
       'toString' as 'wick',
       {},
-      "kind of request: expected one of diagrams, expand, verify, referee, explain, general-term, check-theory, moment, cumulant, wick, correlator, action, action-data, check, merge, report, symmetries, audit, list, schema, received 'toString'",
+      "kind of request: expected one of diagrams, expand, gamma, verify, referee, explain, general-term, check-theory, moment, cumulant, wick, correlator, action, action-data, check, merge, report, symmetries, audit, list, schema, received 'toString'",
     ],
   ])('%s %j', async (kind, json, message) => {
     const error = await readRequest(kind, json).catch((caught: unknown) => caught)

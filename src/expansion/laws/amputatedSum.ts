@@ -14,8 +14,9 @@ import { expand } from '../expand.js'
 import type { ExpansionRequest, Term } from '../expansion.js'
 import { evaluate } from '../readings/evaluate.js'
 import { ruled } from '../readings/ruledDiagram.js'
+import { ordersOf } from '../powerCounting.js'
 import type { Orders } from '../selection.js'
-import { lineFields } from './generating.js'
+import { halvesOf, lineFields, lineShare } from './generating.js'
 import { fieldSymbol } from './sites.js'
 import type { Sites } from './sites.js'
 import { requireFewDiagrams } from '../../diagrams/requireFew.js'
@@ -82,6 +83,33 @@ export function legCounts(fields: readonly string[], most: number): readonly (re
   return Array.from({ length: most + 1 }, (_, n) => n).flatMap((n) =>
     legCounts(rest, most - n).map((others) => [...Array.from({ length: n }, () => field), ...others]),
   )
+}
+
+/**
+ * The largest number of legs of a diagram up to the order, the half-edges of legs counting as if a line took them. Fewer
+ * legs by one or two always exist too, by self-loops and bridges.
+ */
+export function mostLegs(theory: Theory, { upTo, maxValence }: Omit<LawRange, 'legs'>): number {
+  const halves = halvesOf(
+    theory,
+    ordersOf(theory, upTo).map(({ parameter }) => parameter),
+  )
+  const all = amputated(theory)
+  const bare = { ...all, legs: all.legs.map((leg) => ({ ...leg, order: lineShare(halves, leg.field) })) }
+  const exist = (legs: number): boolean =>
+    legCounts(lineFields(theory), legs)
+      .filter((fields) => fields.length === legs)
+      .some(
+        (legFields) =>
+          diagramRequests(
+            bare,
+            { legs, legFields, select: { upTo }, ...(maxValence === undefined ? {} : { maxValence }) },
+            'free',
+          ).requests.length > 0,
+      )
+  let most = 0
+  for (let legs = 1; legs <= most + 2; legs++) if (exist(legs)) most = legs
+  return most
 }
 
 /** One term on the sites: the sum over the sites of its vertices. Legs of O(n) vectors are of the first component. */

@@ -8,19 +8,21 @@ import type { LawRange } from './amputatedSum.js'
 import { duality } from './duality.js'
 import { dysonSchwinger } from './dysonSchwinger.js'
 import { notApplicable } from './law.js'
+import { legendre } from './legendre.js'
 import type { LawResult } from './law.js'
 import { sumRule } from './sumRule.js'
 import { onePoint, sitesOf } from './sites.js'
 
 /**
  * The exact laws that the expansion of every theory obeys, each tried by computation: the sum rule (against the
- * logarithm of a power series, without diagrams), the Dyson–Schwinger equation, and the duality round trip. On a point
+ * logarithm of a power series, without diagrams), the Dyson–Schwinger equation, the duality round trip, and the Legendre
+ * transform, to which the irreducible diagrams add up. On a point
  * where all diagrams are there, on three sites in causal order where closed response loops are left out, and with 1, 2
  * and 3 values of every counted index (units, components).
  *
  * @throws InputError when the order leaves infinitely many diagrams and no largest valence is given
  * @example
- * checkTheory(theory('phi4'), { upTo: 2, legs: 4 }).map(({ verdict }) => verdict) // ['holds', 'holds', 'holds']
+ * checkTheory(theory('phi4'), { upTo: 2, legs: 4 }).map(({ verdict }) => verdict) // ['holds', 'holds', 'holds', 'holds']
  */
 export function checkTheory(theory: Theory, range: LawRange): readonly LawResult[] {
   return [...theoryLaws(theory, range)]
@@ -33,16 +35,19 @@ export function* theoryLaws(theory: Theory, range: LawRange): Generator<LawResul
     for (const components of [1, 2, 3]) yield sumRule(theory, onePoint(components), range)
     yield notApplicable('Dyson–Schwinger', oneComponent)
     yield notApplicable('duality', oneComponent)
+    yield notApplicable('Legendre', oneComponent)
     return
   }
   const sites = attempt(() => sitesOf(theory))
   if (sites instanceof InputError) {
-    for (const law of ['sum rule', 'Dyson–Schwinger', 'duality'] as const) yield notApplicable(law, sites.message)
+    for (const law of ['sum rule', 'Dyson–Schwinger', 'duality', 'Legendre'] as const)
+      yield notApplicable(law, sites.message)
     return
   }
   yield sumRule(theory, sites, range)
   yield dysonSchwinger(theory, sites, range)
   yield duality(theory, range)
+  yield legendre(theory, sites, range)
 }
 
 /** The result, or the problem with the theory. */

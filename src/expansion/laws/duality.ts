@@ -7,8 +7,7 @@ import { limit } from '../../algebra/limits.js'
 import { parseFormula } from '../../theory/formula.js'
 import type { Theory, VertexRule } from '../../theory/theory.js'
 import { ordersOf } from '../powerCounting.js'
-import { diagramRequests } from '../diagramRequests.js'
-import { amputated, amputatedSum, legCounts } from './amputatedSum.js'
+import { amputatedSum, mostLegs } from './amputatedSum.js'
 import type { LawRange } from './amputatedSum.js'
 import { lineFields, potential } from './generating.js'
 import { compared, notApplicable } from './law.js'
@@ -110,28 +109,6 @@ function obstacle(theory: Theory): string | undefined {
   if (lineFields(theory).some((field) => theory.lines.filter(({ fields }) => fields.includes(field)).length > 1))
     return 'a field ends several kinds of lines'
   return undefined
-}
-
-/**
- * The largest number of legs of a diagram up to the order. Fewer legs by one or two always exist too, by self-loops and
- * bridges.
- */
-function mostLegs(theory: Theory, { upTo, maxValence }: Omit<LawRange, 'legs'>): number {
-  const bare = amputated(theory)
-  const exist = (legs: number): boolean =>
-    legCounts(lineFields(theory), legs)
-      .filter((fields) => fields.length === legs)
-      .some(
-        (legFields) =>
-          diagramRequests(
-            bare,
-            { legs, legFields, select: { upTo }, ...(maxValence === undefined ? {} : { maxValence }) },
-            'free',
-          ).requests.length > 0,
-      )
-  let most = 0
-  for (let legs = 1; legs <= most + 2; legs++) if (exist(legs)) most = legs
-  return most
 }
 
 function vertexRule(theory: Theory, symbol: string, fields: Powers, order: Powers): VertexRule {

@@ -2,22 +2,14 @@ import { truncate, series } from '../../algebra/series.js'
 import { limit } from '../../algebra/limits.js'
 import type { Limit } from '../../algebra/limits.js'
 import { multiplyPolynomials } from '../../algebra/multiplyPolynomials.js'
-import {
-  addPolynomials,
-  differentiatePolynomial,
-  monomial,
-  multiplyPowers,
-  polynomial,
-  raisePowers,
-} from '../../algebra/polynomial.js'
+import { addPolynomials, differentiatePolynomial, monomial, polynomial } from '../../algebra/polynomial.js'
 import type { Polynomial } from '../../algebra/polynomial.js'
 import * as Q from '../../algebra/rational.js'
 import { exponential } from '../../algebra/seriesFunctions.js'
 import type { Theory } from '../../theory/theory.js'
 import { amputatedSum } from './amputatedSum.js'
 import type { LawRange } from './amputatedSum.js'
-import { halvesOf, lineFields, lineShare, potential, propagators } from './generating.js'
-import type { Halves } from './generating.js'
+import { halvesOf, lineFields, marked, potential, propagators, withLegShares } from './generating.js'
 import { compared } from './law.js'
 import type { LawResult } from './law.js'
 import { fieldSymbol } from './sites.js'
@@ -85,26 +77,4 @@ export function dysonSchwinger(theory: Theory, sites: Sites, range: LawRange): L
     right,
     `∂W e^W against V'(f + L∂) e^W, W of diagrams with up to ${legs} legs, ${where}`,
   )
-}
-
-/** Half-edges of legs count in the orders as those of vertices do: as if a line took them. */
-function withLegShares(theory: Theory, sites: Sites, halves: Halves, w: Polynomial): Polynomial {
-  return polynomial(
-    w.map(({ coefficient, powers }) => {
-      const shares = lineFields(theory).flatMap((field) =>
-        Array.from({ length: sites.size }, (_, site) =>
-          raisePowers(lineShare(halves, field), powers[fieldSymbol(field, site)] ?? Q.zero),
-        ),
-      )
-      return { coefficient, powers: shares.reduce(multiplyPowers, powers) }
-    }),
-  )
-}
-
-/** The equations of different fields side by side in one polynomial. */
-function marked(symbol: string, p: Polynomial): Polynomial {
-  return p.map(({ coefficient, powers }) => ({
-    coefficient,
-    powers: multiplyPowers(powers, { [`equation of ${symbol}`]: Q.one }),
-  }))
 }

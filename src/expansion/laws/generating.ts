@@ -3,7 +3,7 @@ import type { Propagator } from '../../algebra/gaussianConvolution.js'
 import { withinLimits } from '../../algebra/limits.js'
 import type { Limit } from '../../algebra/limits.js'
 import { multiplyPolynomials } from '../../algebra/multiplyPolynomials.js'
-import { addPolynomials, monomial, multiplyPowers, polynomial, powers } from '../../algebra/polynomial.js'
+import { addPolynomials, monomial, multiplyPowers, polynomial, powers, raisePowers } from '../../algebra/polynomial.js'
 import type { Polynomial, Powers } from '../../algebra/polynomial.js'
 import * as Q from '../../algebra/rational.js'
 import type { Rational } from '../../algebra/rational.js'
@@ -162,4 +162,26 @@ export function count<T>(items: readonly T[]): ReadonlyMap<T, number> {
   const counts = new Map<T, number>()
   for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1)
   return counts
+}
+
+/** Half-edges of legs count in the orders as those of vertices do: as if a line took them. */
+export function withLegShares(theory: Theory, sites: Sites, halves: Halves, w: Polynomial): Polynomial {
+  return polynomial(
+    w.map(({ coefficient, powers }) => {
+      const shares = lineFields(theory).flatMap((field) =>
+        Array.from({ length: sites.size }, (_, site) =>
+          raisePowers(lineShare(halves, field), powers[fieldSymbol(field, site)] ?? Q.zero),
+        ),
+      )
+      return { coefficient, powers: shares.reduce(multiplyPowers, powers) }
+    }),
+  )
+}
+
+/** The equations of different fields side by side in one polynomial. */
+export function marked(symbol: string, p: Polynomial): Polynomial {
+  return p.map(({ coefficient, powers }) => ({
+    coefficient,
+    powers: multiplyPowers(powers, { [`equation of ${symbol}`]: Q.one }),
+  }))
 }

@@ -7,7 +7,7 @@ import * as Q from '../../algebra/rational.js'
  * why it cannot be tried.
  */
 export interface LawResult {
-  readonly law: 'sum rule' | 'Dyson–Schwinger' | 'duality'
+  readonly law: 'sum rule' | 'Dyson–Schwinger' | 'duality' | 'Legendre'
   readonly verdict: 'holds' | 'fails' | 'not applicable'
   readonly evidence: string
   /** How many coefficients were compared. */

@@ -32,7 +32,7 @@ export function sumRule(theory: Theory, sites: Sites, range: LawRange): LawResul
 }
 
 /** W(f) without diagrams; legs have the first value of every index. */
-function connectedSeries(theory: Theory, sites: Sites, range: LawRange): Polynomial {
+export function connectedSeries(theory: Theory, sites: Sites, range: LawRange): Polynomial {
   const { limits, halves, parameters } = seriesLimits(theory, range)
   const fields = lineFields(theory).flatMap((field) =>
     Array.from({ length: sites.size }, (_, site) =>
