@@ -1,5 +1,5 @@
 import * as Q from '../algebra/rational.js'
-import type { Powers } from '../algebra/polynomial.js'
+import type { Polynomial, Powers } from '../algebra/polynomial.js'
 import { atAPoint } from '../expansion/readings/atAPoint.js'
 import type { LineMomentum } from '../diagrams/structure/momentumRouting.js'
 import type { Expansion, Term } from '../expansion/expansion.js'
@@ -22,7 +22,7 @@ type OrdersJson = string | Readonly<Record<string, string>>
  * What was asked for, exact numbers as strings: one of `order`, `upTo`, `vertices`, `loops`; and why there are no
  * terms, when there are none.
  */
-interface RequestJson {
+export interface RequestJson {
   readonly theory: string
   /** Where it is not the functional that the theory expands. */
   readonly functional?: 'Γ'
@@ -58,7 +58,7 @@ export interface ExpansionJson extends RequestJson {
 export function expansionJson(expansion: Expansion, permutations?: Permutations): ExpansionJson {
   const labelled = permutations === undefined ? undefined : labelledTerms(expansion, permutations)
   return {
-    ...head(expansion),
+    ...requestJson(expansion),
     terms: expansion.terms.map(({ coefficient, powers, weighted }, i) => ({
       coefficient: Q.format(coefficient),
       powers: powersJson(powers),
@@ -138,7 +138,7 @@ interface MomentumJson {
 export function momentumSpaceJson(expansion: Expansion, permutations: Permutations = 'counted'): MomentumSpaceJson {
   const momentumJson = ({ loops, legs }: LineMomentum): MomentumJson => ({ k: loops, p: legs })
   return {
-    ...head(expansion),
+    ...requestJson(expansion),
     space: 'momentum',
     terms: momentumSpace(expansion, permutations).map(
       ({ coefficient, powers, others, term, loops, vertices, lines }) => ({
@@ -179,33 +179,39 @@ export interface AtAPointJson extends RequestJson {
  */
 export function atAPointJson(expansion: Expansion | PointExpansion): AtAPointJson {
   const value = 'value' in expansion ? expansion.value : atAPoint(expansion)
-  const parameters = expansion.theory.orders.map(({ symbol }) => symbol)
-  const pick = (powers: Powers, keep: (symbol: string) => boolean): Powers =>
-    Object.fromEntries(Object.entries(powers).filter(([symbol]) => keep(symbol)))
-  const inGamma = expansion.theory.expands.functional === 'Γ'
-  const isKappa = (symbol: string): boolean => /^kappa_\d+$/.test(symbol)
-  return {
-    ...head(expansion),
-    terms: value.map(({ coefficient, powers }) => {
-      const others = pick(powers, (symbol) => !isKappa(symbol) && !parameters.includes(symbol))
-      const symbols = inGamma ? numbersJson(others) : powersJson(others)
-      return {
-        coefficient: Q.format(coefficient),
-        kappa: Object.fromEntries(
-          Object.entries(pick(powers, isKappa)).map(([symbol, exponent]) => [
-            symbol.slice('kappa_'.length),
-            Q.toNumber(exponent),
-          ]),
-        ),
-        powers: powersJson(pick(powers, (symbol) => parameters.includes(symbol))),
-        ...(Object.keys(symbols).length === 0 ? {} : { symbols }),
-      }
-    }),
-  }
+  return { ...requestJson(expansion), terms: pointTermsJson(expansion.theory, value) }
 }
 
-function head({ theory, request, reason }: Pick<Expansion, 'theory' | 'request' | 'reason'>): RequestJson {
-  const remark = reason === undefined ? withoutDiagram(theory, request) : undefined
+/** A polynomial at a point, its symbols sorted by what they are. */
+export function pointTermsJson({ orders, expands }: Theory, polynomial: Polynomial): AtAPointJson['terms'] {
+  const parameters = orders.map(({ symbol }) => symbol)
+  const pick = (powers: Powers, keep: (symbol: string) => boolean): Powers =>
+    Object.fromEntries(Object.entries(powers).filter(([symbol]) => keep(symbol)))
+  const isKappa = (symbol: string): boolean => /^kappa_\d+$/.test(symbol)
+  return polynomial.map(({ coefficient, powers }) => {
+    const others = pick(powers, (symbol) => !isKappa(symbol) && !parameters.includes(symbol))
+    const symbols = expands.functional === 'Γ' ? numbersJson(others) : powersJson(others)
+    return {
+      coefficient: Q.format(coefficient),
+      kappa: Object.fromEntries(
+        Object.entries(pick(powers, isKappa)).map(([symbol, exponent]) => [
+          symbol.slice('kappa_'.length),
+          Q.toNumber(exponent),
+        ]),
+      ),
+      powers: powersJson(pick(powers, (symbol) => parameters.includes(symbol))),
+      ...(Object.keys(symbols).length === 0 ? {} : { symbols }),
+    }
+  })
+}
+
+/** What was asked for, as every one of these formats says it. */
+export function requestJson({
+  theory,
+  request,
+  reason,
+  remark = reason === undefined ? withoutDiagram(theory, request) : undefined,
+}: Pick<Expansion, 'theory' | 'request' | 'reason'> & { readonly remark?: string | undefined }): RequestJson {
   return {
     theory: theory.name,
     ...(theory.expands.functional === 'Γ' ? { functional: 'Γ' } : {}),

@@ -21,7 +21,11 @@ export function effectiveTheory(theory: Theory): Theory {
   const { expands, name } = theory
   if (expands.functional === 'Γ') return theory
   if (theory.legs.some(({ line }) => line === undefined))
-    throw refused(theory, 'sources that act on the ends of lines', 'sources that act on the vertices')
+    throw refused(
+      theory,
+      'sources at the ends of lines (edgewick gamma, and expandSolvable, know the rule for cumulants as vertices)',
+      'sources that act on the vertices',
+    )
   const mean = theory.fields.map(({ latex }) => latex).join(',')
   const common = { functional: 'Γ', sign: -1, latex: `\\Gamma[${mean}]`, coupling: '\\Gamma' } as const
   if (expands.functional === 'S')

@@ -31,6 +31,7 @@ import {
 } from '../../src/requests/diagramsReadings.js'
 import { answerExpand } from '../../src/requests/expand.js'
 import { answerGamma } from '../../src/requests/gamma.js'
+import { gammaAs } from '../../src/requests/gammaReadings.js'
 import { expandAs } from '../../src/requests/expandFormats.js'
 import { answerExplain, explanationText } from '../../src/requests/explain.js'
 import { answerGeneralTerm, generalTermsLatex } from '../../src/requests/generalTerm.js'
@@ -70,7 +71,7 @@ const diagrams = async (request: Requests['diagrams'], write: typeof diagramsTex
 const expansion = async (request: Requests['expand'], format: Parameters<typeof expandAs>[1]) =>
   `${expandAs(await answerExpand(await sent('expand', request)), format)}\n`
 const gamma = async (request: Requests['gamma'], format: Parameters<typeof expandAs>[1]) =>
-  `${expandAs(await answerGamma(await sent('gamma', request)), format)}\n`
+  `${gammaAs(await answerGamma(await sent('gamma', request)), format)}\n`
 const verify = async (request: Requests['verify']) => answerVerify(await sent('verify', request))
 const explain = async (request: Requests['explain']) => answerExplain(await sent('explain', request))
 const general = async (request: Requests['general-term']) => answerGeneralTerm(await sent('general-term', request))
@@ -175,6 +176,7 @@ const cases: readonly (readonly [command: string, answer: () => Promise<string>]
     'expand edgeworth --legs 4 --order 1 --format unicode',
     () => expansion({ theory: 'edgeworth', legs: 4, order: 1 }, 'unicode'),
   ],
+  ['gamma solvable --legs 0 --order 4', () => gamma({ theory: 'solvable', legs: 0, order: '4' }, 'text')],
   ['gamma phi4 --legs 4 --loops 0-1', () => gamma({ theory: 'phi4', legs: 4, loops: [0, 1] }, 'text')],
   [
     'expand phi4 --legs 2 --order 2 --functional gamma --format latex',

@@ -3,7 +3,10 @@ import { readLatexOptions } from '../readLatexOptions.js'
 import { InputError } from '../../errors.js'
 import { answerExpand } from '../../requests/expand.js'
 import type { ExpandAnswer, ExpandRequest } from '../../requests/expand.js'
-import { expandAs, formatsIn } from '../../requests/expandFormats.js'
+import { formatsIn } from '../../requests/expandFormats.js'
+import type { GammaAnswer } from '../../requests/gamma.js'
+import { gammaAs } from '../../requests/gammaReadings.js'
+import type { Running } from '../../requests/running.js'
 import { expandFormats } from '../../requests/expandFormatNames.js'
 import type { ExpandFormat } from '../../requests/expandFormatNames.js'
 import { colours, noPaint } from '../../theory/unicodeMath.js'
@@ -40,6 +43,16 @@ const SPACES = {
 
 /** Does what `edgewick expand` is asked for. */
 export async function runExpand(io: Io, name: string, options: ExpandOptions): Promise<void> {
+  await runExpansion(io, name, options, answerExpand)
+}
+
+/** The same with another answer to the same question, which may have no pictures. */
+export async function runExpansion(
+  io: Io,
+  name: string,
+  options: ExpandOptions,
+  answerTo: (request: ExpandRequest, running: Running) => Promise<GammaAnswer>,
+): Promise<void> {
   const { equation, rename, output } = options
   const format = readFormat<ExpandFormat | PictureFormat>(
     options,
@@ -57,10 +70,18 @@ export async function runExpand(io: Io, name: string, options: ExpandOptions): P
     ...(isPicture(format) ? { limit: largest.pictures } : {}),
     ...readLimit(options.limit),
   }
-  const answer = await watched(io, (running) => answerExpand(request, running))
-  if (isPicture(format)) return deliver(io, output, await drawn(answer, format, options, columnsOf(io, output)))
+  const answer = await watched(io, (running) => answerTo(request, running))
+  if (isPicture(format)) {
+    if (!('solvable' in answer)) return deliver(io, output, await drawn(answer, format, options, columnsOf(io, output)))
+    throw new InputError({
+      code: 'cli.format',
+      at: '--format',
+      expected: 'text, unicode, latex or json around a solvable theory',
+      received: `'${format}'`,
+    })
+  }
   const paint = output === undefined && io.colour === true ? colours : noPaint
-  return (format === 'text' ? deliverText : deliver)(io, output, `${expandAs(answer, format, { ...latex, paint })}\n`)
+  return (format === 'text' ? deliverText : deliver)(io, output, `${gammaAs(answer, format, { ...latex, paint })}\n`)
 }
 
 /** @throws InputError for --at-a-point with options that ask for points or momenta */

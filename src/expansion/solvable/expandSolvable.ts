@@ -75,7 +75,9 @@ export function expandSolvable(
   }
   const found = [
     ...firstOrder(gamma, line, request, options),
-    ...diagramsOf(gamma, request, ['1pi', 'no-self-loop'], options).filter(({ weighted: { diagram } }) => diagram.lines.length !== 1),
+    ...diagramsOf(gamma, request, ['1pi', 'no-self-loop'], options).filter(
+      ({ weighted: { diagram } }) => diagram.lines.length !== 1,
+    ),
   ]
   const terms = found.flatMap((term) => withNodes(term))
   const remark = withoutDiagram(gamma, request)
@@ -128,9 +130,7 @@ function nodesOf(diagram: Diagram): readonly SolvableNode[] | undefined {
   for (const v of diagram.vertices.keys()) {
     const parts = connectedParts(diagram, { vertices: new Set([v]) })
     const others = diagram.lines.flatMap(({ from, to }) => (from === v ? [to] : to === v ? [from] : []))
-    const blocks = parts
-      .map((part) => others.filter((other) => part.has(other)).length)
-      .sort((a, b) => b - a)
+    const blocks = parts.map((part) => others.filter((other) => part.has(other)).length).sort((a, b) => b - a)
     const legs = diagram.legs.filter(({ vertex }) => vertex === v).length
     const weight = weightOf(blocks, legs)
     if (weight === undefined || weight.length === 0) return undefined
@@ -196,7 +196,8 @@ function requireSolvable(theory: Theory): LineRule {
   throw new InputError({
     code: 'theory.solvable',
     at: `theory ${name}`,
-    expected: 'the cumulants κ_n, n ≥ 1, of one field as its only vertices, local, and one kind of line (as rules/solvable.yaml has)',
+    expected:
+      'the cumulants κ_n, n ≥ 1, of one field as its only vertices, local, and one kind of line (as rules/solvable.yaml has)',
     received: 'another theory whose sources act on the vertices',
   })
 }

@@ -1,0 +1,80 @@
+import * as Q from '../algebra/rational.js'
+import { InputError } from '../errors.js'
+import { solvableAtAPoint } from '../expansion/solvable/expandSolvable.js'
+import { exportLanguages } from '../render/exports/languages.js'
+import { exportPolynomial } from '../render/exports/exportPolynomial.js'
+import { jsonText } from '../render/jsonText.js'
+import { latexDocument } from '../render/latex/document.js'
+import { solvableAtAPointLatex, solvableLatex } from '../render/latex/solvableLatex.js'
+import { solvableAtAPointJson, solvableJson } from '../render/solvableJson.js'
+import { requestJson } from '../render/expansionJson.js'
+import { solvableText } from '../render/text/solvableText.js'
+import { polynomialText, rationalText } from '../render/text/unicode.js'
+import { couplingName } from '../theory/couplingName.js'
+import { unicodeMath } from '../theory/unicodeMath.js'
+import { expandAs } from './expandFormats.js'
+import type { ExpandLook } from './expandFormats.js'
+import type { ExpandFormat } from './expandFormatNames.js'
+import type { GammaAnswer, SolvableAnswer } from './gamma.js'
+
+/**
+ * The answer in a format, without a line end.
+ *
+ * @throws InputError for a format that it does not have
+ * @example
+ * gammaAs(await answerGamma({ theory: 'solvable', legs: 0, order: 2 }), 'latex').startsWith('\\Gamma_{0} =') // true
+ */
+export function gammaAs(answer: GammaAnswer, format: ExpandFormat, look: ExpandLook = {}): string {
+  if (!('solvable' in answer)) return expandAs(answer, format, look)
+  const { solvable, space } = answer
+  const { theory, request } = solvable
+  const atAPoint = space === 'point'
+  const language = exportLanguages.find((each) => each === format)
+  if (format === 'latex' || format === 'unicode') {
+    const formula = (atAPoint ? solvableAtAPointLatex : solvableLatex)(solvable, look.style)
+    if (format === 'unicode') return unicodeMath(formula, look.paint)
+    return look.document === undefined ? formula : latexDocument(look.document, `${theory.title}.`, [formula])
+  }
+  if (format === 'json') return jsonText(atAPoint ? solvableAtAPointJson(solvable) : solvableJson(solvable))
+  const name = `${couplingName(theory)}_${request.legs}`
+  if (format === 'text' && !atAPoint) return solvableText(solvable)
+  if (format === 'text')
+    return `${name} = ${polynomialText(solvableAtAPoint(solvable))}${solvable.reason === undefined ? '' : ` (${solvable.reason})`}`
+  if (atAPoint && language !== undefined) return exportPolynomial(solvableAtAPoint(solvable), name, language)
+  throw new InputError({
+    code: 'requests.format',
+    at: 'format',
+    expected: `one of text, unicode, latex, json${atAPoint ? `, ${exportLanguages.join(', ')}` : ' around a solvable theory'}`,
+    received: `'${format}'`,
+  })
+}
+
+/**
+ * How many diagrams an answer around a solvable theory has and Σ 1/|Aut|, as `diagrams --count` has it.
+ *
+ * @param labels of the legs; default: `fixed`
+ */
+export function solvableCount(
+  { solvable }: SolvableAnswer,
+  format: 'text' | 'json',
+  labels: 'fixed' | 'free' = 'fixed',
+): string {
+  const { theory, request, terms } = solvable
+  const copies = (labellings: bigint): bigint => (labels === 'fixed' ? labellings : 1n)
+  const diagrams = terms.reduce((sum, { weighted }) => sum + copies(weighted.labellings), 0n)
+  const weight = Q.sum(
+    terms.map(({ weighted: { labellings, automorphisms } }) => Q.rational(copies(labellings), automorphisms[labels])),
+  )
+  const { theory: name, functional, legs, reason } = requestJson(solvable)
+  if (format === 'json')
+    return jsonText({
+      theory: name,
+      functional,
+      legs,
+      diagrams: Number(diagrams),
+      weight: Q.format(weight),
+      ...(reason === undefined ? {} : { reason }),
+    })
+  const legText = request.legs === 1 ? 'leg' : 'legs'
+  return `Γ of ${theory.name}, ${request.legs} ${legText}: ${diagrams} ${diagrams === 1n ? 'diagram' : 'diagrams'}, Σ 1/|Aut| = ${rationalText(weight)}`
+}
