@@ -117,9 +117,10 @@ function generatingFunction(symbol: string, most: number): Polynomial {
 function trees(name: string, legs: number): readonly string[] {
   const of = name === 'edgeworth' ? effectiveTheory(theory(name)) : theory(name)
   const sum = atAPoint(expand(of, { legs, select: { loops: 0 } }))
-  const text = sum.map(({ coefficient, powers: { N: _, ...rest } }) => {
+  const text = sum.map(({ coefficient, powers }) => {
     const value = Q.multiply(coefficient, Q.rational(factorial(legs)))
-    return `${Q.format(value)} ${formatPowers(rest)}`
+    const symbols = Object.fromEntries(Object.entries(powers).filter(([symbol]) => symbol !== 'N'))
+    return `${Q.format(value)} ${formatPowers(symbols)}`
   })
   return text.sort()
 }

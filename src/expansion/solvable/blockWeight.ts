@@ -60,7 +60,7 @@ function atFixedMean(blocks: readonly number[]): Polynomial {
     return addPolynomials(...terms)
   }
   let delta: Polynomial = []
-  for (const _ of blocks) delta = times(RESPONSE, sum(delta, 1, 2))
+  for (let round = 0; round < blocks.length; round++) delta = times(RESPONSE, sum(delta, 1, 2))
   return coefficientOfAll(sum(delta, 0, 2), blocks.length)
 }
 
