@@ -74,7 +74,7 @@ export function checkTheoryText({ theory, upTo, maxValence, laws }: CheckTheoryA
  * The verdicts as other programs read them; see `docs/json.md`.
  *
  * @example
- * JSON.parse(checkTheoryJson(await answerCheckTheory({ theory: 'phi4' }))).laws.length // 3
+ * JSON.parse(checkTheoryJson(await answerCheckTheory({ theory: 'phi4' }))).laws.length // 4
  */
 export function checkTheoryJson({ theory, laws }: CheckTheoryAnswer): string {
   return jsonText({ theory: theory.name, laws })
