@@ -77,6 +77,9 @@ export const largest = {
   correlatorLegs: 16,
   /** Lines of a graph of sites, that is the order in the couplings: a node of eight ends has 4140 ways to split. */
   bondLines: 8,
+  /** Ising spins whose states are enumerated, and spins of a Gibbs free energy: matrices of that size, some forty. */
+  enumeratedSpins: 20,
+  meanFieldSpins: 3000,
   /** Power of a Hermite polynomial. */
   hermite: 1000,
   /** Independent signs whose product is averaged: eight would be an integral over three dimensions of pairs of pairs. */

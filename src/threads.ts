@@ -3,7 +3,11 @@ import { largest } from './sizes.js'
 import type { Done, Threads, Work } from './requests/running.js'
 
 /** The worker of each kind of task, beside this file when it is built. */
-const WORKERS: Readonly<Record<keyof Work, string>> = { diagrams: './diagramWorker.js', samples: './samplingWorker.js' }
+const WORKERS: Readonly<Record<keyof Work, string>> = {
+  diagrams: './diagramWorker.js',
+  samples: './samplingWorker.js',
+  spins: './spinWorker.js',
+}
 
 /**
  * Worker threads of Node for requests. They start with the first task and end with the last one.

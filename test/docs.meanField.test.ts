@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { asPublished } from './asPublished.js'
+import { runWith, words } from './cli/run.js'
 
 it('docs/mean-field.md shows the program that test/examples/meanField.ts is', async () => {
   const page = readFileSync('docs/mean-field.md', 'utf8')
@@ -9,4 +10,21 @@ it('docs/mean-field.md shows the program that test/examples/meanField.ts is', as
   expect(fourth).toMatch(/^-\\frac\{1\}\{12\} /)
   expect(nodes).toContain('-2 + 4 m^2 - 2 m^4')
   expect(cancelled).toBe(true)
+})
+
+const examples = [
+  ...readFileSync('docs/mean-field.md', 'utf8').matchAll(/```sh\nedgewick (.*)\n```\n\n```text\n([^]*?)```/g),
+].map(([, command = '', output = '']) => ({ command, output }))
+
+it('docs/mean-field.md has examples', () => expect(examples).toHaveLength(2))
+
+it.each(examples)('docs/mean-field.md: $command', async ({ command, output }) => {
+  const vector = '[0.1,0.5,-0.2]'
+  const { out, err } = await runWith(words(command), {
+    'K.json': '[[0,0.3,0.2],[0.3,0,-0.4],[0.2,-0.4,0]]',
+    'm.json': vector,
+    'h.json': vector,
+  })
+  expect(err).toBe('')
+  expect(out).toBe(output)
 })

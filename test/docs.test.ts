@@ -29,6 +29,7 @@ describe('the README', () => {
         'action',
         'check',
         'symmetries',
+        'tap',
         'merge',
         'slurm',
         'wick',
@@ -57,6 +58,9 @@ describe('the README', () => {
       'docs/formulas/g4.txt': readFileSync('docs/formulas/g4.txt', 'utf8'),
       'docs/formulas/paper.tex': readFileSync('docs/formulas/paper.tex', 'utf8'),
       'samples.npy': someSamples(),
+      'K.json': '[[0, 0.3, 0.2], [0.3, 0, -0.4], [0.2, -0.4, 0]]',
+      'm.json': '[0.1, 0.5, -0.2]',
+      'h.json': '[0.1, 0.5, -0.2]',
       ...parts,
     })
     expect({ status, err }).toEqual({ status: 0, err: '' })

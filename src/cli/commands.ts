@@ -16,6 +16,7 @@ import { reportCommand } from './report.js'
 import { schemaCommand } from './schema.js'
 import { slurmCommand } from './slurm.js'
 import { symmetriesCommand } from './symmetries.js'
+import { tapCommand } from './tap.js'
 import { verifyCommand } from './verify.js'
 import { wickCommand } from './wick.js'
 import { main } from './program.js'
@@ -39,6 +40,7 @@ export const commands: Commands = {
   'check-theory': checkTheoryCommand,
   'general-term': generalTermCommand,
   symmetries: symmetriesCommand,
+  tap: tapCommand,
   moment: momentCommand,
   cumulant: cumulantCommand,
   wick: wickCommand,

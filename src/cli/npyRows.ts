@@ -15,6 +15,7 @@ const readers: Readonly<
   i2: { bytes: 2, read: (view, at, little) => view.getInt16(at, little) },
   i1: { bytes: 1, read: (view, at) => view.getInt8(at) },
   u1: { bytes: 1, read: (view, at) => view.getUint8(at) },
+  b1: { bytes: 1, read: (view, at) => view.getUint8(at) },
 }
 
 /**
@@ -79,7 +80,7 @@ function readHeader(start: Buffer, file: string): Header | undefined {
   if (type === undefined)
     return refuse(
       file,
-      'an array of floats or integers (f8, f4, i8, i4, i2, i1, u1)',
+      'an array of floats or integers (f8, f4, i8, i4, i2, i1, u1, b1)',
       /'descr': *([^,]+)/.exec(text)?.[1] ?? 'no type',
     )
   const written = /'shape': *(\([^)]*\)?)/.exec(text)?.[1] ?? 'none'

@@ -1,5 +1,5 @@
 ;; Four blocks of Philox4x32-10 at once, as philox4x32.ts defines one: lane i of each vector belongs to the block whose first counter word is draw + i.
-;; The sixteen words are left at the start of the memory, block after block. scripts/philoxWasm.mjs makes philoxWasm.ts of it.
+;; The sixteen words are left at the start of the memory, block after block. scripts/wasm.mjs makes philoxWasm.ts of it.
 (module
   (memory (export "memory") 1)
   (func (export "fourBlocks") (param $draw i32) (param $counter1 i32) (param $counter2 i32) (param $counter3 i32) (param $key0 i32) (param $key1 i32)

@@ -16,6 +16,7 @@ import type { ReportRequest } from './report.js'
 import type { RefereeRequest } from './referee/referee.js'
 import type { SchemaRequest } from './schema.js'
 import type { SymmetriesRequest } from './symmetries.js'
+import type { TapRequest } from './tap.js'
 import type { VerifyRequest } from './verify.js'
 import type { WickRequest } from './wick.js'
 
@@ -41,6 +42,7 @@ export interface Requests {
   readonly report: ReportRequest
   readonly symmetries: SymmetriesRequest
   readonly audit: AuditRequest
+  readonly tap: TapRequest
   readonly list: ListRequest
   readonly schema: SchemaRequest
 }

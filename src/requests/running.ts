@@ -1,5 +1,6 @@
 import type { PiecesTask } from './pieces.js'
 import type { PartResult, PartTask } from './diagramPart.js'
+import type { SpinResult, SpinTask } from './spinPart.js'
 
 /** What goes beside a request while it is answered. The answer is the same with and without. */
 export interface Running {
@@ -28,6 +29,8 @@ export interface Work {
   readonly diagrams: { readonly task: PartTask; readonly result: PartResult }
   /** Pieces of a sampling: the sums of each. */
   readonly samples: { readonly task: PiecesTask; readonly result: readonly Float64Array[] }
+  /** A part of the work on Ising spins. */
+  readonly spins: { readonly task: SpinTask; readonly result: SpinResult }
 }
 
 /** A task that is done. */

@@ -154,6 +154,17 @@ export const requestSchemas: { readonly [Kind in keyof Requests]: ZodMiniType<Re
   report: strictObject({ ...check, order: some, command: exactOptional(string()) }),
   symmetries: strictObject({ ...networkSubject, orders: exactOptional(array(natural)), samples: some, seed: some }),
   audit: strictObject({}),
+  tap: strictObject({
+    couplings: array(array(number())),
+    magnetisations: exactOptional(array(number())),
+    fields: exactOptional(array(number())),
+    order: some,
+    exact: flag,
+    scan: flag,
+    starts: some,
+    seed: some,
+    sweeps: some,
+  }),
   list: strictObject({ what: exactOptional(enumeration(['theories', 'networks'])) }),
   schema: strictObject({}),
 }

@@ -46,12 +46,19 @@ import { refereePage, refereePaper } from '../../src/requests/referee/refereePag
 import { answerReferee } from '../../src/requests/referee/referee.js'
 import { answerSchema, schemaJson, schemaMarkdown } from '../../src/requests/schema.js'
 import { answerSymmetries, symmetriesJson } from '../../src/requests/symmetries.js'
+import { answerTap } from '../../src/requests/tap.js'
+import { tapJson, tapText } from '../../src/requests/tapReadings.js'
 import { answerVerify } from '../../src/requests/verify.js'
 import { verifyJson, verifyText } from '../../src/requests/verifyReadings.js'
 import { answerWick, pairingsNdjson, pairingsText } from '../../src/requests/wick.js'
 import { runWith, words } from '../cli/run.js'
 
 const phi4 = readFileSync('rules/phi4.yaml', 'utf8')
+const couplings = [
+  [0, 0.3],
+  [0.3, 0],
+]
+const magnetisations = [0.1, -0.5]
 const g4 = readFileSync('docs/formulas/g4.txt', 'utf8')
 
 /** The request as another program would send it. */
@@ -116,6 +123,8 @@ const files = {
   f: g2.formula,
   g4,
   'phi4.yaml': phi4,
+  'K.json': JSON.stringify(couplings),
+  'm.json': JSON.stringify(magnetisations),
   'draws.csv': draws.map((draw) => `${draw.join(',')}\n`).join(''),
   ...Object.fromEntries(parts.map(({ file, text }) => [file, text])),
 }
@@ -364,6 +373,14 @@ const cases: readonly (readonly [command: string, answer: () => Promise<string>]
   [
     'symmetries cos-net --n 2 --param d=2 --seed 3',
     async () => `${symmetriesText(await symmetries({ ...plane, orders: [2], seed: 3 }))}\n`,
+  ],
+  [
+    'tap --couplings K.json --magnetisations m.json --order 3 --format json',
+    async () => `${tapJson(await answerTap(await sent('tap', { couplings, magnetisations, order: 3 })))}\n`,
+  ],
+  [
+    'tap --couplings K.json --fields m.json --exact',
+    async () => `${tapText(await answerTap(await sent('tap', { couplings, fields: magnetisations, exact: true })))}\n`,
   ],
   [
     "symmetries relu-net --n 4 --at '0.1;0.3;-0.7;1.1' --param d=1 --samples 200 --format json",

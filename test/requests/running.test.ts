@@ -18,6 +18,7 @@ import { ownArchitecture } from '../../src/networks/ownArchitecture.js'
 import { answerCheck, checkPart } from '../../src/requests/check.js'
 import { answerMerge } from '../../src/requests/merge.js'
 import { pieces } from '../../src/requests/pieces.js'
+import { spinPart } from '../../src/requests/spinPart.js'
 import { answerReport } from '../../src/requests/report.js'
 import { answerCheckTheory } from '../../src/requests/checkTheory.js'
 import { answerCorrelator } from '../../src/requests/correlator.js'
@@ -88,6 +89,7 @@ const here: Threads = {
     const work: { readonly [L in keyof Work]: (task: Work[L]['task']) => unknown } = {
       diagrams: diagramPart,
       samples: pieces,
+      spins: spinPart,
     }
     for (const task of tasks.toReversed()) {
       await new Promise((resolve) => setTimeout(resolve))

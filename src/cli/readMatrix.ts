@@ -1,0 +1,57 @@
+import { InputError } from '../errors.js'
+import type { Io } from './io.js'
+import { readSamples } from './readSamples.js'
+
+/**
+ * The rows of numbers in a file: JSON by its name, a list of lists or one list, else what {@link readSamples} reads.
+ *
+ * @throws InputError with the place of what cannot be read
+ */
+export async function readMatrix(io: Io, file: string): Promise<readonly (readonly number[])[]> {
+  if (/\.json$/i.test(file)) return rowsOf(await io.readFile(file), file)
+  const rows: number[][] = []
+  for await (const { columns, rows: some } of readSamples(io.readBytes(file), file))
+    for (let at = 0; at < some.length; at += columns) rows.push([...some.subarray(at, at + columns)])
+  return rows
+}
+
+/** One number for each spin: a row, a column or a list. @throws as {@link readMatrix}, and for several of them */
+export async function readVector(io: Io, file: string): Promise<readonly number[]> {
+  const rows = await readMatrix(io, file)
+  const [only] = rows
+  if (rows.length === 1 && only !== undefined) return only
+  if (rows.every(({ length }) => length === 1)) return rows.flat()
+  throw new InputError({
+    code: 'cli.vector',
+    at: file,
+    expected: 'one row or one column of numbers',
+    received: `${rows.length} rows of ${only?.length ?? 0}`,
+  })
+}
+
+function rowsOf(text: string, file: string): readonly (readonly number[])[] {
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    throw new InputError({
+      code: 'cli.json',
+      at: file,
+      expected: 'JSON',
+      received: `text that is none: ${error.message}`,
+    })
+  }
+  if (isNumbers(json)) return [json]
+  if (Array.isArray(json) && json.every(isNumbers)) return json
+  throw new InputError({
+    code: 'cli.json',
+    at: file,
+    expected: 'a list of numbers, or a list of such lists',
+    received: 'something else',
+  })
+}
+
+function isNumbers(value: unknown): value is readonly number[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'number')
+}

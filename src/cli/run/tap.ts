@@ -1,0 +1,74 @@
+import { InputError } from '../../errors.js'
+import { answerTap } from '../../requests/tap.js'
+import type { TapAnswer } from '../../requests/tap.js'
+import { isStable } from '../../requests/tapSolutions.js'
+import { failureSentence, instability, tapJson, tapLatex, tapText } from '../../requests/tapReadings.js'
+import { readNatural } from '../../requests/written.js'
+import { threads } from '../../threads.js'
+import { deliver, deliverText } from '../deliver.js'
+import type { Io } from '../io.js'
+import { readWorkers } from '../options.js'
+import type { Outcome } from '../outcome.js'
+import { readMatrix, readVector } from '../readMatrix.js'
+import { readFormat } from '../suffixes.js'
+import { tell } from '../tell.js'
+import { watched } from '../watch.js'
+
+export interface TapOptions {
+  readonly couplings?: string
+  readonly magnetisations?: string
+  readonly fields?: string
+  readonly order: string
+  readonly exact?: true
+  readonly scan?: true
+  readonly starts: string
+  readonly seed: string
+  readonly sweeps: string
+  readonly workers: string
+  readonly format?: string
+  readonly output?: string
+}
+
+/** Does what `edgewick tap` is asked for. */
+export async function runTap(io: Io, outcome: Outcome, options: TapOptions): Promise<void> {
+  const format = readFormat(options, ['text', 'latex', 'json'])
+  const { couplings, magnetisations, fields, output } = options
+  if (couplings === undefined)
+    throw new InputError({ code: 'cli.tap', at: '--couplings', expected: 'a file of couplings', received: 'none' })
+  const cores = readWorkers(options.workers)
+  const request = {
+    order: readNatural(options.order, '--order'),
+    starts: readNatural(options.starts, '--starts'),
+    seed: readNatural(options.seed, '--seed'),
+    sweeps: readNatural(options.sweeps, '--sweeps'),
+    couplings: await readMatrix(io, couplings),
+    ...(magnetisations === undefined ? {} : { magnetisations: await readVector(io, magnetisations) }),
+    ...(fields === undefined ? {} : { fields: await readVector(io, fields) }),
+    ...(options.exact === true ? { exact: true } : {}),
+    ...(options.scan === true ? { scan: true } : {}),
+  }
+  const answer = await watched(io, (running) =>
+    answerTap(request, { ...running, ...(cores > 1 ? { threads: threads(cores) } : {}) }),
+  )
+  const [best] = answer.kind === 'means' ? answer.solutions : []
+  if (answer.kind === 'means' && best === undefined) {
+    outcome.agreed = false
+    tell(io, failureSentence(answer.failed))
+    if (format === 'text') return
+  }
+  if (answer.kind === 'means' && best !== undefined && !isStable(best)) {
+    outcome.agreed = false
+    tell(io, `the solution that was found is none to trust: ${instability(best)}`)
+  }
+  await written(io, format, output, answer)
+}
+
+async function written(
+  io: Io,
+  format: 'text' | 'latex' | 'json',
+  output: string | undefined,
+  answer: TapAnswer,
+): Promise<void> {
+  if (format === 'text') return deliverText(io, output, `${tapText(answer)}\n`)
+  return deliver(io, output, `${(format === 'json' ? tapJson : tapLatex)(answer)}\n`)
+}

@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest'
+import { enumeratedSpins } from '../../src/effective/enumeratedSpins.js'
+import { readRequest } from '../../src/requests/readRequest.js'
+import type { Done, Threads, Work } from '../../src/requests/running.js'
+import { spinPart } from '../../src/requests/spinPart.js'
+import { answerTap } from '../../src/requests/tap.js'
+import type { GibbsAnswer, MeansAnswer } from '../../src/requests/tap.js'
+import { tapJson, tapLatex, tapText } from '../../src/requests/tapReadings.js'
+import { randomStream } from '../../src/random/philox.js'
+
+function drawn(spins: number, size: number): { readonly couplings: number[][]; readonly values: number[] } {
+  const random = randomStream(11, spins)
+  const couplings = Array.from({ length: spins }, () => new Array<number>(spins).fill(0))
+  for (let i = 0; i < spins; i++)
+    for (let j = 0; j < i; j++) {
+      const coupling = size * (2 * random.uniform() - 1)
+      ;(couplings[i] as number[])[j] = coupling
+      ;(couplings[j] as number[])[i] = coupling
+    }
+  return { couplings, values: Array.from({ length: spins }, () => 1.6 * random.uniform() - 0.8) }
+}
+
+/** Threads that are none: tasks are copied, and come in another order. */
+const here: Threads = {
+  cores: 2,
+  run: async function* <K extends keyof Work>(_: K, tasks: readonly Work[K]['task'][]): AsyncGenerator<Done<K>> {
+    for (const task of tasks.toReversed()) {
+      await Promise.resolve()
+      yield [task, structuredClone(spinPart(structuredClone(task) as never))] as unknown as Done<K>
+    }
+  },
+}
+
+describe('a question about magnetisations', () => {
+  const { couplings, values } = drawn(6, 0.4)
+
+  it('is answered with the free energy, its terms and fields, and with the exact ones', async () => {
+    const answer = (await answerTap({
+      couplings,
+      magnetisations: values,
+      order: 5,
+      exact: true,
+      scan: true,
+    })) as GibbsAnswer
+    const { G, terms, h, exact, scan } = JSON.parse(tapJson(answer)) as {
+      readonly G: number
+      readonly terms: readonly number[]
+      readonly h: readonly number[]
+      readonly exact: { readonly G: number; readonly h: readonly number[] }
+      readonly scan: { readonly orders: readonly { readonly order: number; readonly slope: number }[] }
+    }
+    expect(terms).toHaveLength(5)
+    expect(G).toBeCloseTo(exact.G, 3)
+    const back = enumeratedSpins(couplings, exact.h)
+    back.means.forEach((mean, i) => expect(mean).toBeCloseTo(values[i] as number, 10))
+    h.forEach((field, i) => expect(Math.abs(field - (exact.h[i] as number))).toBeLessThan(0.02))
+    // The error of order P falls as ε^(P+1).
+    for (const { order, slope } of scan.orders) expect(Math.abs(slope - order - 1), `order ${order}`).toBeLessThan(0.35)
+  })
+
+  it('is the same to the last digit on several cores', async () => {
+    const many = drawn(201, 0.05)
+    const request = { couplings: many.couplings, magnetisations: many.values, order: 6 }
+    const [alone, shared] = [await answerTap(request), await answerTap(request, { threads: here })] as [
+      GibbsAnswer,
+      GibbsAnswer,
+    ]
+    shared.gibbs.terms.forEach((term, k) => expect(term).toBeCloseTo(alone.gibbs.terms[k] as number, 12))
+    shared.gibbs.fields.forEach((field, i) => expect(field).toBeCloseTo(alone.gibbs.fields[i] as number, 12))
+  })
+
+  it('has its formulas', async () => {
+    const answer = await answerTap({ couplings, magnetisations: values, order: 2 })
+    expect(tapText(answer)).toContain('m_i = tanh(h_i + Σ′_j K_ij m_j − Σ′_j K_ij² q_j m_i)')
+    expect(tapLatex(answer).split('\n')).toEqual([
+      "F^{(1)} = \\frac{1}{2} \\sum_{ij}' K_{ij} m_{i} m_{j}",
+      "F^{(2)} = \\frac{1}{4} \\sum_{ij}' K_{ij}^{2} q_{i} q_{j}",
+      "\\begin{aligned} m_{i} = \\tanh\\Bigl( h_{i} & + \\sum_{j}' K_{ij} m_{j} \\\\ & - \\sum_{j}' K_{ij}^{2} q_{j} m_{i} \\Bigr) \\end{aligned}",
+    ])
+  })
+
+  it('of more than twenty spins has means that were sampled in its fields', async () => {
+    const many = drawn(22, 0.1)
+    const { sampled, magnetisations } = (await answerTap({
+      couplings: many.couplings,
+      magnetisations: many.values,
+      order: 4,
+      exact: true,
+      sweeps: 4000,
+    })) as GibbsAnswer
+    const z = magnetisations.map((m, i) => (m - (sampled?.means[i] as number)) / (sampled?.errors[i] as number))
+    expect(Math.max(...z.map(Math.abs))).toBeLessThan(4.5)
+  })
+})
+
+describe('a question about fields', () => {
+  const { couplings, values } = drawn(6, 0.3)
+
+  it('is answered with magnetisations that solve the equations', async () => {
+    const answer = (await answerTap({ couplings, fields: values, order: 4, exact: true })) as MeansAnswer
+    const json = JSON.parse(tapJson(answer)) as Readonly<Record<string, unknown>> & {
+      readonly m: readonly number[]
+      readonly exact: { readonly m: readonly number[] }
+    }
+    expect(json).toMatchObject({ converged: true, stable: true })
+    json.m.forEach((mean, i) => expect(Math.abs(mean - (json.exact.m[i] as number))).toBeLessThan(0.01))
+    const back = (await answerTap({ couplings, magnetisations: json.m, order: 4 })) as GibbsAnswer
+    back.gibbs.fields.forEach((field, i) => expect(field).toBeCloseTo(values[i] as number, 9))
+  })
+
+  it('finds both magnetisations of a ferromagnet from several starts', async () => {
+    const n = 10
+    const ferromagnet = Array.from({ length: n }, (_, i) =>
+      Array.from({ length: n }, (_unused, j) => (i === j ? 0 : 2 / n)),
+    )
+    const request = { couplings: ferromagnet, fields: new Array<number>(n).fill(0), order: 1, starts: 12 }
+    const { solutions } = (await answerTap(request)) as MeansAnswer
+    const [first, second] = solutions
+    expect(first?.means[0]).toBeCloseTo(-(second?.means[0] as number), 8)
+    expect(Math.abs(first?.means[0] as number)).toBeGreaterThan(0.8)
+  })
+
+  it('is told that there is no solution, with no numbers in its place', async () => {
+    const strong = drawn(12, 1.5)
+    const answer = await answerTap({ couplings: strong.couplings, fields: strong.values, order: 4 })
+    expect(JSON.parse(tapJson(answer))).toMatchObject({ m: null, converged: false })
+    expect(tapText(answer)).toContain('no solution was found from a start')
+  })
+
+  it('is told of a singular second derivative', async () => {
+    // Naive mean field at its critical point: 1 − K = 0.
+    const answer = await answerTap({
+      couplings: [
+        [0, 1],
+        [1, 0],
+      ],
+      fields: [0, 0],
+      order: 1,
+    })
+    expect((answer as MeansAnswer).solutions).toEqual([])
+  })
+})
+
+describe('a question that is none', () => {
+  const couplings = [
+    [0, 0.1],
+    [0.1, 0],
+  ]
+  it.each([
+    [{ couplings }, 'magnetisations: expected either magnetisations'],
+    [{ couplings, magnetisations: [0, 0], fields: [0, 0] }, 'received both'],
+    [{ couplings, magnetisations: [0, -1] }, 'magnetisations[1]: expected a magnetisation between -1 and 1'],
+    [{ couplings, fields: [0] }, 'fields: expected a list of 2 fields'],
+    [
+      {
+        couplings: [
+          [0, 1],
+          [2, 0],
+        ],
+        fields: [0, 0],
+      },
+      'couplings[1][0]: expected 1',
+    ],
+    [{ couplings, fields: [0, 0], order: 7 }, 'order: expected an order in the couplings from 1'],
+    [{ couplings, fields: [0, 0], scan: true }, 'scan: expected magnetisations'],
+  ])('%j', async (request, sentence) => {
+    await expect(answerTap(await readRequest('tap', request))).rejects.toThrow(sentence)
+  })
+})
