@@ -10,7 +10,7 @@ export function correlatorCommand(io: Io): Command {
       new Command('correlator').description('the exact connected correlator of a network, as a formula and at points'),
     ),
   )
-    .requiredOption('--n <n>', 'its order, that is the number of points')
+    .requiredOption('--n <n>', 'its order, that is the number of points; to 10, for a value alone to 16')
     .option(
       '--deform <pairs>',
       'under exp(−λ∫φ^power/power!) in a box: lambda=VALUE and, as wanted, from, to, nodes, power',

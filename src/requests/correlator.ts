@@ -1,7 +1,9 @@
 import { InputError } from '../errors.js'
 import { requireNumber } from '../numbers.js'
+import { largest } from '../sizes.js'
 import { coupledCorrelator } from './coupledCorrelator.js'
 import type { CoupledCorrelator } from './coupledCorrelator.js'
+import { HIGHEST_FORMULA } from './correlatorSubject.js'
 import type { CorrelatorSubject } from './correlatorSubject.js'
 import { deepCorrelator } from './deepCorrelator.js'
 import type { DeepCorrelator } from './deepCorrelator.js'
@@ -16,7 +18,7 @@ import type { Running } from './running.js'
 
 /** The connected correlator of a network, as the command `correlator` is asked for it. */
 export interface CorrelatorRequest extends NetworkSubject {
-  /** n of G_c^(n), from 1 to 10: with points, their number. */
+  /** n of G_c^(n), from 1 to 10, and to 16 for a value alone: with points, their number. */
   readonly n: number
   /** Sampled networks of an estimate at the points; default: none. */
   readonly samples?: number
@@ -28,9 +30,6 @@ export interface CorrelatorRequest extends NetworkSubject {
 
 /** By what is known of the network. */
 export type CorrelatorAnswer = ExactCorrelator | CoupledCorrelator | DeepCorrelator | DeformedCorrelator
-
-/** Enough for the twelfth cumulant in less than a second; the number of terms grows like that of set partitions. */
-const HIGHEST_ORDER = 10
 
 /**
  * What is known of the correlator, and at points its value; `correlatorText`, `correlatorJson`, `correlatorLatex` write
@@ -47,10 +46,10 @@ export async function answerCorrelator(
 ): Promise<CorrelatorAnswer> {
   await Promise.resolve(signal?.throwIfAborted())
   const { n, samples, seed = 1, deform } = request
-  const range = { code: 'requests.n', at: 'n', expected: `an order from 1 to ${HIGHEST_ORDER}` }
-  requireNumber(n, { ...range, integer: true, min: 1, max: HIGHEST_ORDER })
   const chosen = chosenNetwork(request)
   const { of, network, points } = chosen
+  const isValueAlone = of.exact && of.broken === undefined && points !== undefined && (samples ?? deform) === undefined
+  requireOrder(n, isValueAlone)
   if (points !== undefined && points.length !== n)
     throw new InputError({
       code: 'requests.points',
@@ -72,6 +71,14 @@ export async function answerCorrelator(
   if (!of.exact) return deepCorrelator(subject, chosen, estimate)
   if (of.broken !== undefined) return coupledCorrelator(subject, of.broken, chosen, estimate)
   return exactCorrelator(subject, chosen, estimate)
+}
+
+/** @throws InputError for an order that is none, or too high for what is asked */
+function requireOrder(n: number, isValueAlone: boolean): void {
+  const most = isValueAlone ? largest.correlatorLegs : HIGHEST_FORMULA
+  const higher = isValueAlone ? '' : ` (to ${largest.correlatorLegs} for a value at points alone)`
+  const expected = `an order from 1 to ${most}${n > most && n <= largest.correlatorLegs ? higher : ''}`
+  requireNumber(n, { code: 'requests.n', at: 'n', expected, integer: true, min: 1, max: most })
 }
 
 function needsPoints(at: 'samples' | 'deform'): InputError {

@@ -9,3 +9,9 @@ export interface CorrelatorSubject {
   readonly parameters: Parameters
   readonly points?: readonly Point[]
 }
+
+/**
+ * The highest order of formulas and estimates. Their terms are those of partitions: at order 10 a formula has 5 MB, at 12
+ * hundreds of them.
+ */
+export const HIGHEST_FORMULA = 10

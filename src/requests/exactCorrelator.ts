@@ -2,8 +2,11 @@ import type { Evaluated } from '../kernels/evaluated.js'
 import type { Network, Point } from '../networks/network.js'
 import { jsonText } from '../render/jsonText.js'
 import { networkCorrelatorLatex } from '../render/latex/networkCorrelatorLatex.js'
+import { requireNumber } from '../numbers.js'
 import { withError } from '../render/text/digits.js'
+import { HIGHEST_FORMULA } from './correlatorSubject.js'
 import type { CorrelatorSubject } from './correlatorSubject.js'
+import { largest } from '../sizes.js'
 import { estimateLine } from './estimate.js'
 import type { SampledEstimate } from './estimate.js'
 import { chosenNetwork } from './networkSubject.js'
@@ -37,14 +40,18 @@ export function exactText(answer: ExactCorrelator): string {
 export function exactJson(answer: ExactCorrelator): string {
   const { network, n, parameters, points, found, estimate } = answer
   const at = found === undefined ? {} : { points, ...found, estimate }
-  return `${jsonText({ network, n, parameters, ...at, latex: formula(answer) })}\n`
+  const latex = n > HIGHEST_FORMULA ? {} : { latex: formula(answer) }
+  return `${jsonText({ network, n, parameters, ...at, ...latex })}\n`
 }
 
 export function exactLatex(answer: ExactCorrelator): string {
   return `${formula(answer)}\n`
 }
 
+/** @throws InputError for an order that has values only */
 function formula({ network, parameters, n }: ExactCorrelator): string {
+  const expected = `an order of at most ${HIGHEST_FORMULA} for a formula; values go to ${largest.correlatorLegs}`
+  requireNumber(n, { code: 'requests.n', at: 'n', expected, max: HIGHEST_FORMULA })
   return networkCorrelatorLatex(chosenNetwork({ network, parameters }).of, n)
 }
 
