@@ -39,8 +39,9 @@ export function matchExpansions<Claimed extends Term>(
   const pairs: Pair<Claimed>[] = []
   const unmatched: Term[] = []
   for (const term of derived.terms) {
-    const claim = claims.get(keyOf(term))
-    claims.delete(keyOf(term))
+    const key = keyOf(term)
+    const claim = claims.get(key)
+    claims.delete(key)
     if (claim === undefined) unmatched.push(term)
     else pairs.push(pairOf(term, claim))
   }
@@ -85,10 +86,23 @@ function pairOf<Claimed extends Term>(derived: Term, claimed: Claimed): Pair<Cla
 }
 
 /** Equal for terms of one diagram. */
-export function diagramKey({ weighted: { id, diagram } }: Term): string {
+export function diagramKey({ weighted }: Term): string {
+  const key = DIAGRAMS.get(weighted) ?? keyOfDiagram(weighted)
+  DIAGRAMS.set(weighted, key)
+  return key
+}
+
+/** One expansion is compared with many, and many with one. */
+const DIAGRAMS = new WeakMap<Term['weighted'], string>()
+const POWERS = new WeakMap<Term['powers'], string>()
+
+function keyOfDiagram({ id, diagram }: Term['weighted']): string {
   return `${id} ${diagram.vertices.map((vertex) => vertex.name).join()}`
 }
 
 function keyOf(term: Term): string {
-  return `${diagramKey(term)} ${formatPowers(term.powers)}`
+  const { powers } = term
+  const written = POWERS.get(powers) ?? formatPowers(powers)
+  POWERS.set(powers, written)
+  return `${diagramKey(term)} ${written}`
 }

@@ -18,13 +18,13 @@ export function unaskedTerms(expansion: Expansion, claimed: readonly Term[]): re
   const { theory, request } = expansion
   const known = KNOWN.get(expansion) ?? new WeakMap<Term['weighted'], readonly Term[]>()
   KNOWN.set(expansion, known)
+  const unasked = (weighted: Term['weighted']): readonly Term[] => {
+    const others = termsOf(theory, weighted).filter((term) => !isSelected(theory, request.select, term))
+    return others.length > 0 && belongs(theory, request, weighted.diagram) ? others : []
+  }
   const diagrams = new Map(claimed.map((term) => [diagramKey(term), term.weighted]))
   return [...diagrams.values()].flatMap((weighted) => {
-    const found =
-      known.get(weighted) ??
-      (belongs(theory, request, weighted.diagram)
-        ? termsOf(theory, weighted).filter((term) => !isSelected(theory, request.select, term))
-        : [])
+    const found = known.get(weighted) ?? unasked(weighted)
     known.set(weighted, found)
     return found
   })

@@ -85,12 +85,10 @@ function verified(coefficients: Expansion, claim: Claim, values: Values): Verifi
 function verifiedAsItStands(coefficients: Expansion, claim: Claim, values: Values): Verification {
   const { theory, request } = coefficients
   const unasked: Expansion = { ...coefficients, terms: unaskedTerms(coefficients, claim.terms) }
-  const correlators = correlatorOf(coefficients)
+  const { correlators, isAlike } = asCorrelators(coefficients)
   const asCoefficient = judged(coefficients, unasked, claim, 'coefficient', values)
   // With one leg, and for couplings of an action, there is one reading only.
-  const alike = [coefficients, unasked].every(
-    (expansion) => compareExpansions(expansion, correlatorOf(expansion)).length === 0,
-  )
+  const alike = isAlike && compareExpansions(unasked, correlatorOf(unasked)).length === 0
   if (theory.expands.functional === 'S' || alike) return asCoefficient
   if (claim.reading === 'correlator') return judged(correlators, correlatorOf(unasked), claim, 'correlator', values)
   const [coefficient, correlator] = [
@@ -110,6 +108,24 @@ function verifiedAsItStands(coefficients: Expansion, claim: Claim, values: Value
   const [read, other] = better === asCorrelator ? [correlator, coefficient] : [coefficient, correlator]
   return noted(better, `read as ${read}; as ${other} it differs ${better.verdict === 'wrong' ? 'too' : 'by a factor'}`)
 }
+
+interface AsCorrelators {
+  readonly correlators: Expansion
+  /** Whether they are the coefficients themselves. */
+  readonly isAlike: boolean
+}
+
+/** The derived n-point function, once for all claims that are compared with it. */
+function asCorrelators(coefficients: Expansion): AsCorrelators {
+  const known = CORRELATORS.get(coefficients)
+  if (known !== undefined) return known
+  const correlators = correlatorOf(coefficients)
+  const found = { correlators, isAlike: compareExpansions(coefficients, correlators).length === 0 }
+  CORRELATORS.set(coefficients, found)
+  return found
+}
+
+const CORRELATORS = new WeakMap<Expansion, AsCorrelators>()
 
 function noted(verification: Verification, note: string): Verification {
   const { claim } = verification
@@ -167,14 +183,20 @@ function judged(
     claim,
     terms: verifiedTerms(derived, matching, left),
     differences,
-    explanation: explainDifferences(
-      heldTo,
-      claim,
-      reading === 'correlator' ? (term) => derivativeFactor(derived, term) : undefined,
-    ),
+    // What explains an error that was planted nobody reads; it only tells which of two readings is likelier.
+    explanation:
+      always || claim.reading === 'either'
+        ? explainDifferences(
+            heldTo,
+            claim,
+            reading === 'correlator' ? (term) => derivativeFactor(derived, term) : undefined,
+          )
+        : UNEXPLAINED,
     evidence,
   }
 }
+
+const UNEXPLAINED: Verification['explanation'] = { kind: 'none', reasons: [], terms: [] }
 
 /** Roots of a higher degree make numbers that are too long. */
 const HIGHEST_DEGREE = 24

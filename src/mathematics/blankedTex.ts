@@ -6,6 +6,9 @@ const LAID_OUT =
 /** Commands without one. */
 const SILENT = new Set('nonumber notag allowbreak noindent displaybreak displaystyle textstyle scriptstyle'.split(' '))
 
+/** What is never blanked. */
+const PLAIN = /[^&$%\\]+/y
+
 /**
  * LaTeX mathematics without what only lays it out: comments, displays, alignment, line breaks and labels become blanks,
  * so that every other character keeps its place.
@@ -16,6 +19,13 @@ const SILENT = new Set('nonumber notag allowbreak noindent displaybreak displays
 export function blankedTex(text: string): string {
   let blanked = ''
   for (let at = 0; at < text.length;) {
+    PLAIN.lastIndex = at
+    const plain = PLAIN.exec(text)?.[0]
+    if (plain !== undefined) {
+      blanked += plain
+      at += plain.length
+      continue
+    }
     const end = endOfBlank(text, at)
     if (end > at) blanked += text.slice(at, end).replaceAll(/[^\n]/g, ' ')
     else {

@@ -10,10 +10,7 @@ export function merged(items: readonly Item[], text: string): Item[] {
   const result: Item[] = []
   for (let i = 0; i < items.length; i++) {
     const item = items[i] as Item
-    const run =
-      item.kind === 'number'
-        ? digitsFrom(items, i, text)
-        : (dotsFrom(items, i) ?? wordFrom(items, i) ?? hermiteFrom(items, i))
+    const run = runFrom(items, i, text)
     if (run === undefined) {
       result.push(item)
       continue
@@ -23,6 +20,20 @@ export function merged(items: readonly Item[], text: string): Item[] {
     i += run.length - 1
   }
   return result
+}
+
+function runFrom(items: readonly Item[], from: number, text: string): Run | undefined {
+  const item = items[from] as Item
+  switch (item.kind) {
+    case 'number':
+      return digitsFrom(items, from, text)
+    case 'sign':
+      return item.text === '.' ? dotsFrom(items, from) : undefined
+    case 'name':
+      return item.text === 'H' ? hermiteFrom(items, from) : BEGINS.has(item.text) ? wordFrom(items, from) : undefined
+    default:
+      return undefined
+  }
 }
 
 interface Run {
@@ -78,6 +89,7 @@ function dotsFrom(items: readonly Item[], from: number): Run | undefined {
 }
 
 const COMPLETIONS = ['perms', 'Perms', 'perm', 'Perm', 'Comb']
+const BEGINS = new Set(COMPLETIONS.map((word) => word.slice(0, 1)))
 
 function wordFrom(items: readonly Item[], from: number): Run | undefined {
   const word = COMPLETIONS.find((text) => {

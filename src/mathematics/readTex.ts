@@ -156,6 +156,16 @@ function read(node: TexNode, reader: Reader): readonly Item[] {
 }
 
 function character(text: string): Bare {
+  const found = CHARACTERS.get(text) ?? characterOf(text)
+  if (CHARACTERS.size < MOST_CHARACTERS) CHARACTERS.set(text, found)
+  return found
+}
+
+/** What characters and commands are; a formula has few different ones. */
+const CHARACTERS = new Map<string, Bare>()
+const MOST_CHARACTERS = 1000
+
+function characterOf(text: string): Bare {
   if (/^\d$/.test(text)) return { kind: 'number', text }
   const sign = signOf(text)
   if (sign === '·') return { kind: 'sign', text: sign }
@@ -336,6 +346,9 @@ function put(bare: Bare, node: TexNode, reader: Reader): Item {
     return { ...bare, at: reader.place, end: reader.place, spaced: false }
   const end = node.loc !== undefined && isOwn(node, reader) ? node.loc.end : at + tokenAt(reader.text, at).length
   reader.place = Math.max(end, reader.place)
+  // Most items are of these, which are quicker to make than to copy.
+  if (bare.kind === 'sign' || bare.kind === 'number') return { kind: bare.kind, text: bare.text, at, end, spaced }
+  if (bare.kind === 'name' && bare.accent === undefined) return { kind: 'name', text: bare.text, at, end, spaced }
   return { ...bare, at, end, spaced }
 }
 

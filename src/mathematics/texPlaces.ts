@@ -9,6 +9,8 @@ export interface Reader {
 const BLANK =
   /(?:\s|~|\\(?:[,;:!> ]|(?:q?quad|thinspace|displaystyle|textstyle|scriptstyle|left|right|middle|limits|nolimits|[bB]ig{1,2}[lrm]?)(?![A-Za-z])))*/y
 
+const MAY_BE_BLANK = /[\s~\\]/
+
 /** Whether the node stands in the text from this place on, not in the definition of a macro, there or elsewhere. */
 export function isOwn({ loc }: TexNode, { text, place }: Reader, from: number = place): boolean {
   return loc?.lexer.input === text && loc.start >= from
@@ -16,6 +18,7 @@ export function isOwn({ loc }: TexNode, { text, place }: Reader, from: number = 
 
 /** Where the next item begins: behind spaces, sizes and \left. */
 export function starts(reader: Reader): number {
+  if (!MAY_BE_BLANK.test(reader.text.charAt(reader.place))) return reader.place
   BLANK.lastIndex = reader.place
   return reader.place + (BLANK.exec(reader.text)?.[0].length ?? 0)
 }
@@ -23,6 +26,7 @@ export function starts(reader: Reader): number {
 /** Whether a reader sees space between what was read and this place. */
 export function spacedAt({ text, place }: Reader, at: number): boolean {
   if (at <= place) return false
+  if (at === place + 1) return /[\s~]/.test(text.charAt(place))
   return /\s|~|\\[,;:> ]|\\q?quad/.test(
     text.slice(place, at).replaceAll(/\\[A-Za-z]+\s*/g, (command) => (/quad/.test(command) ? ' ' : '')),
   )
@@ -30,6 +34,7 @@ export function spacedAt({ text, place }: Reader, at: number): boolean {
 
 /** The command that begins here; empty where none does. */
 export function commandAt(text: string, at: number): string {
+  if (text.charAt(at) !== '\\') return ''
   return /^(?:\\[A-Za-z]+|\\.)/s.exec(text.slice(at, at + 100))?.[0] ?? ''
 }
 

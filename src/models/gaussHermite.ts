@@ -20,20 +20,25 @@ function ruleOf(n: number): NormalRule {
   let nodes: readonly number[] = []
   for (let k = 1; k <= n; k++) {
     const ends = [-2 * Math.sqrt(k) - 1, ...nodes, 2 * Math.sqrt(k) + 1]
-    nodes = ends.slice(1).map((to, i) => root((x) => hermiteAt(k, x), ends[i] as number, to))
+    nodes = ends.slice(1).map((to, i) => root(k, ends[i] as number, to))
   }
   const weights = nodes.map((x) => smallFactorial(n) / (n * hermiteAt(n - 1, x)) ** 2)
   return { nodes, weights }
 }
 
-function root(f: (x: number) => number, from: number, to: number): number {
-  const sign = Math.sign(f(from))
-  let [low, high] = [from, to]
+/** The root of He_k between two numbers: Newton's steps, with He_k' = k He_(k−1), and halves where they would leave. */
+function root(k: number, from: number, to: number): number {
+  const sign = Math.sign(hermiteAt(k, from))
+  let [low, high, x] = [from, to, (from + to) / 2]
   for (let step = 0; step < 80; step++) {
-    const middle = (low + high) / 2
-    if (middle === low || middle === high) break
-    if (Math.sign(f(middle)) === sign) low = middle
-    else high = middle
+    const value = hermiteAt(k, x)
+    if (value === 0) return x
+    if (Math.sign(value) === sign) low = x
+    else high = x
+    const newton = x - value / (k * hermiteAt(k - 1, x))
+    const next = newton > low && newton < high ? newton : (low + high) / 2
+    if (next === x || Math.abs(next - x) < 1e-16 * Math.abs(x)) break
+    x = next
   }
-  return (low + high) / 2
+  return x
 }

@@ -34,6 +34,8 @@ interface Draw {
   readonly labels: ReadonlyMap<string, number>
   /** The value of the left side. */
   readonly left: () => Value
+  /** The values of other sides, which are computed once though errors are planted in one of them. */
+  readonly known: Map<Expression, Value>
 }
 
 /**
@@ -53,7 +55,7 @@ function drawnFor(side: Expression | undefined, drawn: Trial): Draw {
   const letters = side === undefined ? [] : [...new Set(labelsOfNode(side, drawn))]
   const labels = new Map(letters.map((letter, k) => [letter, drawn.coincide === true ? 0 : k] as const))
   const trial = { ...drawn, ...symmetryOf(side, drawn.symmetricAs ?? drawn, labels) }
-  return { trial, labels, left: lazy(() => valueOf(side as Expression, trial, labels)) }
+  return { trial, labels, left: lazy(() => valueOf(side as Expression, trial, labels)), known: new Map() }
 }
 
 /** Under which exchanges of its letters the left side keeps its value: κ^{i,jk} under j ↔ k only. */
@@ -107,11 +109,15 @@ export function judgedIdentity(identity: Identity): Finding {
   const conventions = new Set(model.conventions)
   try {
     for (const drawn of draws) {
-      const { trial, labels, left } = drawn()
+      const { trial, labels, left, known } = drawn()
       if (trial.indices !== undefined && labels.size > (trial.range ?? Infinity))
         return { verdict: 'not-judged', expected: `at most ${trial.range} free letters`, at: sides[0] }
       const truth = left()
-      const values = sides.slice(1).map((side) => valueOf(side, trial, labels))
+      const values = sides.slice(1).map((side) => {
+        const value = known.get(side) ?? valueOf(side, trial, labels)
+        known.set(side, value)
+        return value
+      })
       for (const [k, value] of values.entries()) {
         const found = compared(truth, value, model.upTo, hasTail(sides[k + 1] as Expression))
         if (found.verdict === 'undecided') return { verdict: 'not-judged', expected: found.reason, at: sides[k + 1] }

@@ -331,9 +331,11 @@ function labellingNotes(
   terms: readonly ClaimedTerm[],
   products: ReturnType<typeof withCompletions>,
 ): readonly string[] {
+  const ofKey = new Map<string, (typeof products)[number][]>()
+  for (const product of products) push(ofKey, keyOf(product.weighted), product)
   return terms.flatMap(({ weighted }) => {
     const { id, labellings, diagram } = weighted
-    const listed = products.filter((product) => keyOf(product.weighted) === keyOf(weighted))
+    const listed = ofKey.get(keyOf(weighted)) ?? []
     if (labellings === 1n || diagram.legs.length > MOST_LABELLED_LEGS || listed.some(({ whole }) => whole)) return []
     const versions = new Set(listed.map((product) => canonical(product.diagram, 'fixed').id))
     if (BigInt(versions.size) === labellings) return []

@@ -28,8 +28,6 @@ export interface ExactRealization {
   readonly degree: number
 }
 
-const SIZE = 2
-
 /** Largest of the numbers drawn. */
 const LARGEST = 999
 
@@ -179,8 +177,28 @@ function powerOf({ root, degree }: ExactRealization, symbol: string, exponent: R
   return Q.power(Q.rational(root(symbol)), Q.toNumber(whole))
 }
 
-function factorOf(theory: Theory, { of, name, points }: Kernel, values: ExactRealization): Factor {
-  const distinct = [...new Set(points)]
+function factorOf(theory: Theory, kernel: Kernel, values: ExactRealization): Factor {
+  const points = [...new Set(kernel.points)]
+  const places = kernel.points.map((point) => points.indexOf(point))
+  const tables = TABLES.get(values) ?? new Map<string, readonly bigint[]>()
+  TABLES.set(values, tables)
+  const key = `${kernel.of} ${kernel.name} ${places.join()}`
+  const table = tables.get(key) ?? tableOf(theory, kernel, points.length, places, values)
+  tables.set(key, table)
+  return { points, values: table }
+}
+
+/** Kernels of one name have the same values, whatever their points are called. */
+const TABLES = new WeakMap<ExactRealization, Map<string, readonly bigint[]>>()
+
+/** @param places which of its points each of the kernel's is */
+function tableOf(
+  theory: Theory,
+  { of, name }: Kernel,
+  count: number,
+  places: readonly number[],
+  values: ExactRealization,
+): readonly bigint[] {
   const symmetric = of === 'line' && !isOriented(lineNamed(theory, name))
   const value = (at: readonly number[]): bigint => {
     if (of === 'carried') return values.carried(at[0] as number)
@@ -189,31 +207,24 @@ function factorOf(theory: Theory, { of, name, points }: Kernel, values: ExactRea
     const [a, b] = (symmetric ? [...at].sort() : at) as [number, number]
     return values.line(name, a, b)
   }
-  return {
-    points: distinct,
-    values: assignments(distinct.length).map((bits) =>
-      value(points.map((point) => bits[distinct.indexOf(point)] as number)),
-    ),
-  }
+  return assignments(count).map((bits) => value(places.map((place) => bits[place] as number)))
 }
 
 function summedOver(point: string, factors: readonly Factor[]): Factor {
   const points = [...new Set(factors.flatMap((factor) => factor.points))].filter((other) => other !== point)
   const all = [...points, point]
-  const values = assignments(points.length).map((bits) => {
-    let total = 0n
-    for (let last = 0; last < SIZE; last++) {
-      const at = new Map(all.map((name, i) => [name, i < bits.length ? (bits[i] as number) : last]))
-      total += factors.reduce((product, factor) => product * entry(factor, at), 1n)
+  const read = factors.map(({ points: own, values }) => ({ values, bits: own.map((name) => all.indexOf(name)) }))
+  const at = (bits: number): bigint => {
+    let product = 1n
+    for (const { values, bits: places } of read) {
+      let index = 0
+      for (const [i, place] of places.entries()) index |= ((bits >> place) & 1) << i
+      product *= values[index] as bigint
     }
-    return total
-  })
-  return { points, values }
-}
-
-function entry({ points, values }: Factor, at: ReadonlyMap<string, number>): bigint {
-  const index = points.reduce((total, point, i) => total + ((at.get(point) as number) << i), 0)
-  return values[index] as bigint
+    return product
+  }
+  const last = 1 << points.length
+  return { points, values: Array.from({ length: last }, (_, bits) => at(bits) + at(bits | last)) }
 }
 
 /** All ways to put `count` points on the two points. */

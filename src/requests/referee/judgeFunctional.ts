@@ -5,6 +5,7 @@ import { expandGently } from '../../expansion/expand.js'
 import { hasSeveralSources } from '../../expansion/formula/carriedBy.js'
 import { fieldCounts } from '../../expansion/formula/fieldCounts.js'
 import type { FieldCounts } from '../../expansion/formula/fieldCounts.js'
+import { carriedLatex } from '../../theory/carriedLatex.js'
 import type { Running } from '../running.js'
 import { finding, selectsOrders } from '../subject.js'
 import { belowTails } from './highestClaimed.js'
@@ -45,6 +46,12 @@ export async function judgeFunctional(equation: Judged, running: Running): Promi
 }
 
 function countsIn({ text, file, input = 'latex', theory, macros }: Judged): FieldCounts {
+  // Most formulas have no field behind the sign of equality, and are not read here.
+  const right = text.slice(text.indexOf('=') + 1)
+  const isMentioned = theory.legs.some(
+    ({ carries }) => right.includes(carries) || right.includes(carriedLatex(theory, carries)),
+  )
+  if (!isMentioned && Object.keys(macros).length === 0) return { counts: [], isWhole: false }
   try {
     return fieldCounts(text, theory, { file, macros, input })
   } catch (error) {
