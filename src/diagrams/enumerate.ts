@@ -2,7 +2,7 @@ import { canonical, labelsText } from './canonical.js'
 import type { Diagram, Leg, Line, LineKind, VertexKind, WeightedDiagram } from './diagram.js'
 import { graphName } from './graphName.js'
 import { labelledPlaces } from './labelledPlaces.js'
-import { labellingCount } from './labellingCount.js'
+import { legOrders } from './labellingCount.js'
 import { OrderedClasses } from './orderedClasses.js'
 import { printingDiagram } from './printingDiagram.js'
 import { isBareLine } from './isBareLine.js'
@@ -32,11 +32,12 @@ export function enumerateDiagrams(request: DiagramRequest): Generator<WeightedDi
   function* find(): Generator<WeightedDiagram> {
     const typed = isTyped(request)
     const read = diagramReader(request, classes)
+    const labels = legOrders(requestedLegs(request))
     const arranged = request.legLabels === 'free' ? [] : arrangedKinds(request)
     while (classes.next()) {
       const free = read.diagram()
       const automorphisms = { fixed: BigInt(classes.fixed()), free: BigInt(classes.free()) }
-      const labellings = labellingCount(free.legs, automorphisms)
+      const labellings = (labels * automorphisms.fixed) / automorphisms.free
       const id = graphName(free, typed)
       if (request.legLabels === 'free') {
         yield weightedDiagram({ id, diagram: free, automorphisms, labellings })
@@ -80,20 +81,22 @@ function diagramReader(
     (legs[(kind << 5) | vertex] ??= { ...(species[kind] as (typeof species)[number]), vertex })
   const line = (kind: number, from: number, to: number): Line =>
     (lines[(kind << 10) | (from << 5) | to] ??= { kind: request.lines[kind] as LineKind, from, to })
-  const numbered = <T>(count: number, at: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => at(i))
+  const kinds = request.vertices.map(({ kind }) => kind)
   return {
     leg,
-    diagram: () =>
-      printingDiagram({
-        vertices: numbered(
-          classes.vertices,
-          (p) => (request.vertices[classes.kindAt(p)] as { readonly kind: VertexKind }).kind,
-        ),
-        lines: numbered(classes.lines, (i) =>
-          line(classes.lineKind[i] as number, classes.lineFrom[i] as number, classes.lineTo[i] as number),
-        ),
-        legs: numbered(classes.legs, (i) => leg(classes.legSpecies[i] as number, classes.legVertex[i] as number)),
-      }),
+    diagram: () => {
+      const drawn = {
+        vertices: new Array<VertexKind>(classes.vertices),
+        lines: new Array<Line>(classes.lines),
+        legs: new Array<Leg>(classes.legs),
+      }
+      for (let p = 0; p < classes.vertices; p++) drawn.vertices[p] = kinds[classes.kindAt(p)] as VertexKind
+      for (let i = 0; i < classes.lines; i++)
+        drawn.lines[i] = line(classes.lineKind[i] as number, classes.lineFrom[i] as number, classes.lineTo[i] as number)
+      for (let i = 0; i < classes.legs; i++)
+        drawn.legs[i] = leg(classes.legSpecies[i] as number, classes.legVertex[i] as number)
+      return printingDiagram(drawn)
+    },
   }
 }
 

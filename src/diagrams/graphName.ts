@@ -7,18 +7,7 @@ import type { Diagram } from './diagram.js'
  * the legs: `[e,e][S01,D01][ψ,ψ̄]`.
  */
 export function graphName(diagram: Diagram, typed: boolean): string {
-  const ends = diagram.vertices.map((): number[] => [])
-  for (const { from, to } of diagram.lines) ends[Math.min(from, to)]?.push(Math.max(from, to))
-  const legs = diagram.vertices.map(() => 0)
-  for (const { vertex } of diagram.legs) if (vertex >= 0) legs[vertex] = (legs[vertex] ?? 0) + 1
-  const rows = ends.map(
-    (row, v) =>
-      `${'e'.repeat(legs[v] ?? 0)}${row
-        .sort((a, b) => a - b)
-        .map(digit)
-        .join('')}|`,
-  )
-  const graph = diagram.vertices.length === 0 && diagram.legs.length === 2 ? 'ee' : rows.join('')
+  const graph = diagram.vertices.length === 0 && diagram.legs.length === 2 ? 'ee' : rowsOf(diagram)
   if (!typed) return graph
   const kinds = diagram.vertices.map((vertex) => vertex.name)
   const lines = diagram.lines.map((line) => `${line.kind.name}${digit(line.from)}${digit(line.to)}`)
@@ -28,6 +17,23 @@ export function graphName(diagram: Diagram, typed: boolean): string {
       .map((names) => (names.length === 0 ? '' : `[${names.join(',')}]`))
       .join('')
   )
+}
+
+/** The rows of Nickel's index. Loops over numbers: every diagram of an expansion is named. */
+function rowsOf({ vertices, lines, legs }: Diagram): string {
+  const size = vertices.length
+  const ends: number[] = []
+  for (const { from, to } of lines) ends.push(from < to ? from * size + to : to * size + from)
+  ends.sort((a, b) => a - b)
+  const carried = new Array<number>(size).fill(0)
+  for (const { vertex } of legs) if (vertex >= 0) (carried[vertex] as number)++
+  let text = ''
+  for (let v = 0, i = 0; v < size; v++) {
+    for (let k = carried[v] as number; k > 0; k--) text += 'e'
+    for (; i < ends.length && (ends[i] as number) < (v + 1) * size; i++) text += digit((ends[i] as number) - v * size)
+    text += '|'
+  }
+  return text
 }
 
 /** Whether the graph alone does not tell the kinds in this diagram. */

@@ -105,8 +105,8 @@ export function termsOf(
   weighted: WeightedDiagram,
   productOf: (diagram: Diagram) => RuleProduct = ruleProducts(theory),
 ): readonly Term[] {
-  const { factor, powers } = productOf(weighted.diagram)
-  const coefficient = Q.multiply(Q.rational(theory.expands.sign, weighted.automorphisms.free), factor)
+  const { over, powers } = productOf(weighted.diagram)
+  const coefficient = over(BigInt(theory.expands.sign) * weighted.automorphisms.free)
   if (theory.spaces.length === 0) return [{ coefficient, powers, weighted }]
   return indexSums(theory, weighted.diagram).map((sum): Term => ({
     coefficient: Q.multiply(coefficient, sum.coefficient),

@@ -1,9 +1,10 @@
-import { formatPowers, multiplyPowers, polynomial } from '../../algebra/polynomial.js'
+import { multiplyPowers, polynomial } from '../../algebra/polynomial.js'
 import type { Polynomial, Powers } from '../../algebra/polynomial.js'
 import * as Q from '../../algebra/rational.js'
 import type { Rational } from '../../algebra/rational.js'
 import type { Expansion } from '../expansion.js'
 import { ruleProducts } from './ruleProducts.js'
+import type { RuleProduct } from './ruleProducts.js'
 
 /**
  * The expansion read in zero dimensions, like terms collected: the exact coefficient of φ^E (or J^E) as a polynomial in
@@ -14,18 +15,29 @@ import { ruleProducts } from './ruleProducts.js'
  */
 export function atAPoint({ theory, terms }: Expansion): Polynomial {
   const productOf = ruleProducts(theory)
-  // Terms of the same vertices, lines and legs are alike at a point.
-  const alike = new Map<string, { readonly powers: Powers; readonly symbols: Powers; coefficient: Rational }>()
+  // Terms of the same vertices, lines and legs are alike at a point; few of their powers and coefficients differ, and those
+  // that do not are the same objects for the most part.
+  const alike = new Map<RuleProduct, Map<Powers, Map<Rational, number>>>()
   for (const { coefficient, powers, weighted } of terms) {
-    const { key, symbols } = productOf(weighted.diagram)
-    const group = alike.get(`${key} ${formatPowers(powers)}`)
-    if (group === undefined) alike.set(`${key} ${formatPowers(powers)}`, { powers, symbols, coefficient })
-    else group.coefficient = Q.add(group.coefficient, coefficient)
+    const ofPowers = at(alike, productOf(weighted.diagram), () => new Map<Powers, Map<Rational, number>>())
+    const counts = at(ofPowers, powers, () => new Map<Rational, number>())
+    counts.set(coefficient, (counts.get(coefficient) ?? 0) + 1)
   }
   return polynomial(
-    [...alike.values()].map(({ coefficient, powers, symbols }) => ({
-      coefficient,
-      powers: multiplyPowers(symbols, powers),
-    })),
+    [...alike].flatMap(([{ symbols }, ofPowers]) =>
+      [...ofPowers].map(([powers, counts]) => ({
+        coefficient: Q.sum([...counts].map(([value, count]) => Q.multiply(value, Q.rational(count)))),
+        powers: multiplyPowers(symbols, powers),
+      })),
+    ),
   )
+}
+
+/** What a map has for a key, made where it has nothing. */
+function at<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key)
+  if (known !== undefined) return known
+  const made = make()
+  map.set(key, made)
+  return made
 }
