@@ -20,6 +20,7 @@
 // The rows, masks and stacks are typed arrays, indexed (i << 5) | j where they are square: this is worth
 // a factor of about three over arrays of objects.
 
+import { arrays } from './arrays.js'
 import type { Colouring } from './colourings.js'
 import { hasOrientedCycle } from './completeFilters.js'
 import type { Filters } from './request.js'
@@ -66,6 +67,7 @@ const LATE = 2
 const SPLIT_ROW = 2
 
 export class Search {
+  readonly #array = arrays()
   readonly tables: Tables
   readonly #filters: Filters
   readonly #deal: Deal | undefined
@@ -74,27 +76,27 @@ export class Search {
   colouring: Colouring = { colours: [], counts: [] }
 
   // The graph: bundles as seen from the row's vertex, sets of neighbours, colour and state of each vertex.
-  readonly bundle: Int32Array = new Int32Array(SIZE * SIZE)
-  readonly neighbours: Int32Array = new Int32Array(SIZE)
-  readonly colourOf: Int32Array = new Int32Array(SIZE)
-  readonly #rem = new Int32Array(SIZE)
-  readonly #side = new Int32Array(SIZE)
+  readonly bundle: Int32Array = this.#array(SIZE * SIZE)
+  readonly neighbours: Int32Array = this.#array(SIZE)
+  readonly colourOf: Int32Array = this.#array(SIZE)
+  readonly #rem = this.#array(SIZE)
+  readonly #side = this.#array(SIZE)
   /** How each vertex was found: bundle · colours + colour. */
-  readonly #rank = new Int32Array(SIZE)
+  readonly #rank = this.#array(SIZE)
   /** Vertices known before each row; the positions that continue the cell before them; the rest of its first cell. */
-  readonly #known = new Int32Array(SIZE + 1)
-  readonly #same = new Int32Array(SIZE + 1)
-  readonly #others = new Int32Array(SIZE + 1)
+  readonly #known = this.#array(SIZE + 1)
+  readonly #same = this.#array(SIZE + 1)
+  readonly #others = this.#array(SIZE + 1)
   /** All those up to a row. */
-  readonly #anyOthers = new Int32Array(SIZE + 1)
+  readonly #anyOthers = this.#array(SIZE + 1)
   /** The same where the row is empty, so that the cell's vertices are interchangeable. */
-  readonly #twins = new Int32Array(SIZE + 1)
+  readonly #twins = this.#array(SIZE + 1)
   /** The most half-edges any vertex may have left after each row. */
-  readonly #mostLeft = new Int32Array(SIZE)
+  readonly #mostLeft = this.#array(SIZE)
   /** Of each colour, how many vertices are still to be found. */
-  readonly #left = new Int32Array(SIZE)
-  readonly #sizes = new Int32Array(SIZE)
-  readonly #colourState = new Int32Array(SIZE)
+  readonly #left = this.#array(SIZE)
+  readonly #sizes = this.#array(SIZE)
+  readonly #colourState = this.#array(SIZE)
   #colours = 0
 
   // The stack of choices: a bundle from vertex `row` to vertex `to`, entry `entry` of a list.
@@ -123,41 +125,41 @@ export class Search {
   #findCount = 0
   /** Where the list of each state begins; −1 until it is made. */
   readonly #findStart: Int32Array
-  readonly #mergeAt = new Int32Array(SIZE)
+  readonly #mergeAt = this.#array(SIZE)
 
   // Alternatives that have neither lost nor won yet, level << 5 | vertex, with the row each waits for and
   // where its comparison is to go on; those pending before row i are from #pendingFrom[i] to #pendingTo[i].
-  #pending = new Int32Array(64)
-  #waits = new Int32Array(64)
-  #resumes = new Int32Array(64)
-  readonly #pendingFrom = new Int32Array(SIZE + 1)
-  readonly #pendingTo = new Int32Array(SIZE + 1)
+  #pending = this.#array(64)
+  #waits = this.#array(64)
+  #resumes = this.#array(64)
+  readonly #pendingFrom = this.#array(SIZE + 1)
+  readonly #pendingTo = this.#array(SIZE + 1)
   /** The first row before a row whose vertex has not been judged as an alternative. */
-  readonly #unjudged = new Int32Array(SIZE + 1)
+  readonly #unjudged = this.#array(SIZE + 1)
   /** Comparisons put off: see #putOff. Those made before row i are below #savedEnd[i]. */
-  #saved = new Int32Array(8 * SAVED)
+  #saved = this.#array(8 * SAVED)
   #savedTop = 0
   /** Where the comparison put off last was saved; −1 if it has to start afresh. */
   #savedAt = -1
-  readonly #savedEnd = new Int32Array(SIZE + 1)
+  readonly #savedEnd = this.#array(SIZE + 1)
   /** The alternatives that tie with a complete graph: its automorphisms that generate the group. */
-  ties: Int32Array<ArrayBuffer> = new Int32Array(8)
+  ties: Int32Array<ArrayBuffer> = this.#array(8)
   tieCount: number = 0
-  #automorphisms = new Int32Array(8 * SIZE)
+  #automorphisms = this.#array(8 * SIZE)
   #moved = 0
   /** The last row with a bundle in it: the later vertices have nothing left to choose. */
   lastRow: number = 0
 
   // The order of the group as a product.
-  readonly #factors = new Int32Array(3 * SIZE)
+  readonly #factors = this.#array(3 * SIZE)
   #factorCount = 0
 
   // Working space of the comparison.
-  readonly image: Int32Array = new Int32Array(SIZE)
-  readonly #reached = new Int32Array(SIZE + 1)
-  readonly #orbit = new Int32Array(SIZE)
-  readonly #choices = new Int32Array(SIZE)
-  readonly #choiceLevel = new Int32Array(SIZE)
+  readonly image: Int32Array = this.#array(SIZE)
+  readonly #reached = this.#array(SIZE + 1)
+  readonly #orbit = this.#array(SIZE)
+  readonly #choices = this.#array(SIZE)
+  readonly #choiceLevel = this.#array(SIZE)
 
   // Which bundles hold an arrow out of the vertex they are seen from; only if cycles of arrows are forbidden.
   readonly #arrowOut: readonly boolean[] | undefined
@@ -178,13 +180,13 @@ export class Search {
     this.#arrowOut = filters.acyclic ? tables.arrowOut() : undefined
     this.#noBridge = filters.onePI ?? false
     this.#noTadpole = filters.noTadpole ?? false
-    this.#findStart = new Int32Array(tables.stateVectors.length)
-    this.#stackRow = new Int32Array(maxLines + 1)
-    this.#stackTo = new Int32Array(maxLines + 1)
-    this.#stackEntry = new Int32Array(maxLines + 1)
-    this.#stackRemRow = new Int32Array(maxLines + 1)
-    this.#stackRemTo = new Int32Array(maxLines + 1)
-    this.#stackRoom = new Int32Array(maxLines + 1)
+    this.#findStart = this.#array(tables.stateVectors.length)
+    this.#stackRow = this.#array(maxLines + 1)
+    this.#stackTo = this.#array(maxLines + 1)
+    this.#stackEntry = this.#array(maxLines + 1)
+    this.#stackRemRow = this.#array(maxLines + 1)
+    this.#stackRemTo = this.#array(maxLines + 1)
+    this.#stackRoom = this.#array(maxLines + 1)
     this.#stackSymmetry = new Float64Array(maxLines + 2)
   }
 
