@@ -80,6 +80,10 @@ export const largest = {
   /** Ising spins whose states are enumerated, and spins of a Gibbs free energy: matrices of that size, some forty. */
   enumeratedSpins: 20,
   meanFieldSpins: 3000,
+  /** Loops of an effective potential: six have some 2400 diagrams with vertices of every valence. */
+  loops: 5,
+  /** Vertices of a diagram with time integrals, which are sums over sets of them. */
+  timeVertices: 16,
   /** Power of a Hermite polynomial. */
   hermite: 1000,
   /** Independent signs whose product is averaged: eight would be an integral over three dimensions of pairs of pairs. */

@@ -17,10 +17,18 @@ describe('docs/effective-action.md', () => {
     expect(out).toBe(output)
   })
 
-  it('shows the program that test/examples/effectiveAction.ts is', async () => {
-    expect(/```ts\n([^]*?)```/.exec(page)?.[1]).toBe(
-      asPublished(readFileSync('test/examples/effectiveAction.ts', 'utf8')),
+  it('shows the programs of test/examples', async () => {
+    const shown = [...page.matchAll(/```ts\n([^]*?)```/g)].map(([, program]) => program)
+    expect(shown).toEqual(
+      ['loops', 'effectiveAction'].map((name) => asPublished(readFileSync(`test/examples/${name}.ts`, 'utf8'))),
     )
+    const { potential, state, orders, gap, energy } = await import('./examples/loops.js')
+    expect([state.converged, gap.converged]).toEqual([true, true])
+    // S = 0.0462, ħ/2 log S″ = 0.0048, and about 0.0008 of two loops.
+    expect(potential).toBeCloseTo(0.0518, 3)
+    expect(orders.reduce((sum, c, k) => sum + c * 0.1 ** k, 0)).toBeCloseTo(state.value, 4)
+    expect(gap.value).toBeLessThan(1)
+    expect(energy).toHaveLength(3)
     const { names, coefficients } = await import('./examples/effectiveAction.js')
     expect(names).toEqual(['eeee|', 'ee11|ee|'])
     expect(coefficients).toEqual([

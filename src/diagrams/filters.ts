@@ -8,9 +8,20 @@
  *   vertex whose removal leaves several parts;
  * - `bipartite`: the vertices fall into two sets with lines only between them;
  * - `acyclic`: the oriented lines close no directed cycle (closed response loops vanish);
- * - `tree`: no loops, so that every line is a bridge.
+ * - `tree`: no loops, so that every line is a bridge;
+ * - `2pi`: cutting one or two lines leaves no part without legs, so that no line has a self-energy; of a diagram without
+ *   legs, leaves it connected.
  */
 export type Filter = (typeof filterNames)[number]
 
 /** Their names. */
-export const filterNames = ['1pi', 'no-self-loop', 'no-tadpole', 'no-snail', 'bipartite', 'acyclic', 'tree'] as const
+export const filterNames = [
+  '1pi',
+  'no-self-loop',
+  'no-tadpole',
+  'no-snail',
+  'bipartite',
+  'acyclic',
+  'tree',
+  '2pi',
+] as const

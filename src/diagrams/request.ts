@@ -124,6 +124,7 @@ export function filtersOf({
     bipartite: has('bipartite'),
     acyclic: has('acyclic'),
     tree: has('tree'),
+    twoPI: has('2pi'),
     ...(maxSelfLoops === undefined ? {} : { maxSelfLoops }),
     ...(maxParallel === undefined ? {} : { maxParallel }),
   }

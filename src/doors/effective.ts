@@ -1,5 +1,6 @@
 /**
- * Effective actions as numbers: the Gibbs free energy of Ising spins with pairwise couplings.
+ * Effective actions as numbers: the Gibbs free energy of Ising spins with pairwise couplings, loops in a background field,
+ * the anharmonic oscillator.
  *
  * @module
  */
@@ -14,3 +15,11 @@ export { gibbsEnergy } from '../effective/gibbsEnergy.js'
 export type { GibbsEnergy } from '../effective/gibbsEnergy.js'
 export { enumeratedSpins, exactGibbs } from '../effective/enumeratedSpins.js'
 export type { SpinAverages } from '../effective/enumeratedSpins.js'
+export { backgroundLoops, byBackground, byLines } from '../effective/backgroundLoops.js'
+export { effectivePotential } from '../effective/effectivePotential.js'
+export type { LoopRequest } from '../effective/effectivePotential.js'
+export { equationOfState, meanFieldByOrders } from '../effective/equationOfState.js'
+export type { Solution } from '../effective/equationOfState.js'
+export { gapEquation } from '../effective/gapEquation.js'
+export { groundStateEnergy } from '../effective/groundStateEnergy.js'
+export { timeIntegral } from '../effective/timeIntegral.js'

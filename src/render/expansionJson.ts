@@ -229,7 +229,8 @@ function selectionJson(select: Selection): Pick<RequestJson, 'order' | 'upTo' | 
   return 'vertices' in select ? { vertices: select.vertices } : { loops: select.loops }
 }
 
-function ordersJson(orders: Orders): OrdersJson {
+/** Orders as exact texts. */
+export function ordersJson(orders: Orders): OrdersJson {
   const exact = (value: Q.Rational | number): string => (typeof value === 'number' ? `${value}` : Q.format(value))
   if (isSingleOrder(orders)) return exact(orders)
   return Object.fromEntries(Object.entries(orders).map(([symbol, order]) => [symbol, exact(order)]))

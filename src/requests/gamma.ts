@@ -1,4 +1,8 @@
 import { InputError } from '../errors.js'
+import { dysonSeries } from '../expansion/dyson.js'
+import type { DysonSeries } from '../expansion/dyson.js'
+import type { Orders } from '../expansion/selection.js'
+import type { Theory } from '../theory/theory.js'
 import { expandSolvable, isSolvable } from '../expansion/solvable/expandSolvable.js'
 import type { SolvableExpansion } from '../expansion/solvable/expandSolvable.js'
 import { answerExpand } from './expand.js'
@@ -7,7 +11,17 @@ import type { Running } from './running.js'
 import { chosenTheory, expansionRequest } from './subject.js'
 
 /** The effective action of a theory, as the command `gamma` is asked for it. */
-export type GammaRequest = Omit<ExpandRequest, 'functional'>
+export interface GammaRequest extends Omit<ExpandRequest, 'functional'> {
+  /** Dyson's equation at a point in place of the expansion: for two legs, up to an order. Default: false. */
+  readonly dyson?: boolean
+}
+
+/** Dyson's equation at a point: mean field, self-energy and propagator, order by order. */
+export interface DysonAnswer {
+  readonly dyson: DysonSeries
+  readonly theory: Theory
+  readonly upTo: Orders
+}
 
 /** Γ around a solvable theory, whose nodes carry more than a symbol each. */
 export interface SolvableAnswer {
@@ -15,8 +29,8 @@ export interface SolvableAnswer {
   readonly space: 'position' | 'point'
 }
 
-/** Γ around a Gaussian, or around a solvable theory. */
-export type GammaAnswer = ExpandAnswer | SolvableAnswer
+/** Γ around a Gaussian, or around a solvable theory; or Dyson's equation. */
+export type GammaAnswer = ExpandAnswer | SolvableAnswer | DysonAnswer
 
 /**
  * The expansion of Γ that is asked for; {@link gammaAs} writes it. Around a Gaussian the same as {@link answerExpand} with
@@ -29,8 +43,10 @@ export type GammaAnswer = ExpandAnswer | SolvableAnswer
  */
 export async function answerGamma(request: GammaRequest, running: Running = {}): Promise<GammaAnswer> {
   running.signal?.throwIfAborted()
+  const { dyson = false, ...asked } = request
   const theory = await chosenTheory(request.theory)
-  if (!isSolvable(theory)) return answerExpand({ ...request, functional: 'Γ' }, running)
+  if (dyson) return dysonAnswer(theory, asked)
+  if (!isSolvable(theory)) return answerExpand({ ...asked, functional: 'Γ' }, running)
   const { space = 'position', permutations, rename, limit } = request
   if (space === 'momentum' || permutations !== undefined || rename !== undefined)
     throw new InputError({
@@ -41,4 +57,18 @@ export async function answerGamma(request: GammaRequest, running: Running = {}):
     })
   const solvable = expandSolvable(theory, expansionRequest(request, theory), limit === undefined ? {} : { limit })
   return { solvable, space }
+}
+
+/** @throws InputError unless two legs and all orders up to one are asked for, at a point */
+function dysonAnswer(theory: Theory, request: Omit<GammaRequest, 'dyson'>): DysonAnswer {
+  const { legs, select, filters = [] } = expansionRequest(request, theory)
+  const { permutations, space = 'point' } = request
+  if (legs !== 2 || !('upTo' in select) || filters.length > 0 || permutations !== undefined || space !== 'point')
+    throw new InputError({
+      code: 'requests.dyson',
+      at: 'request',
+      expected: 'two legs and all orders up to one, at a point, for Dyson’s equation',
+      received: 'something else',
+    })
+  return { dyson: dysonSeries(theory, select.upTo), theory, upTo: select.upTo }
 }

@@ -7,7 +7,7 @@ import { jsonText } from '../render/jsonText.js'
 import { latexDocument } from '../render/latex/document.js'
 import { solvableAtAPointLatex, solvableLatex } from '../render/latex/solvableLatex.js'
 import { solvableAtAPointJson, solvableJson } from '../render/solvableJson.js'
-import { requestJson } from '../render/expansionJson.js'
+import { ordersJson, pointTermsJson, requestJson } from '../render/expansionJson.js'
 import { solvableText } from '../render/text/solvableText.js'
 import { polynomialText, rationalText } from '../render/text/unicode.js'
 import { couplingName } from '../theory/couplingName.js'
@@ -15,7 +15,7 @@ import { unicodeMath } from '../theory/unicodeMath.js'
 import { expandAs } from './expandFormats.js'
 import type { ExpandLook } from './expandFormats.js'
 import type { ExpandFormat } from './expandFormatNames.js'
-import type { GammaAnswer, SolvableAnswer } from './gamma.js'
+import type { DysonAnswer, GammaAnswer, SolvableAnswer } from './gamma.js'
 
 /**
  * The answer in a format, without a line end.
@@ -25,6 +25,7 @@ import type { GammaAnswer, SolvableAnswer } from './gamma.js'
  * gammaAs(await answerGamma({ theory: 'solvable', legs: 0, order: 2 }), 'latex').startsWith('\\Gamma_{0} =') // true
  */
 export function gammaAs(answer: GammaAnswer, format: ExpandFormat, look: ExpandLook = {}): string {
+  if ('dyson' in answer) return dysonAs(answer, format)
   if (!('solvable' in answer)) return expandAs(answer, format, look)
   const { solvable, space } = answer
   const { theory, request } = solvable
@@ -77,4 +78,32 @@ export function solvableCount(
     })
   const legText = request.legs === 1 ? 'leg' : 'legs'
   return `Γ of ${theory.name}, ${request.legs} ${legText}: ${diagrams} ${diagrams === 1n ? 'diagram' : 'diagrams'}, Σ 1/|Aut| = ${rationalText(weight)}`
+}
+
+/** Dyson's equation in text or JSON. */
+function dysonAs({ dyson, theory, upTo }: DysonAnswer, format: ExpandFormat): string {
+  const { line, mean, selfEnergy, propagator } = dyson
+  if (format === 'text')
+    return [
+      `Dyson's equation of ${theory.name} at a point, of one-particle irreducible diagrams`,
+      `mean field: ${polynomialText(mean.terms)}`,
+      `Σ = ${polynomialText(selfEnergy.terms)}`,
+      `G = L + LΣG = ${polynomialText(propagator.terms)}, L = ${polynomialText(line)}`,
+      'resummed: G = 1/(1/L − Σ)',
+    ].join('\n')
+  if (format === 'json')
+    return jsonText({
+      theory: theory.name,
+      functional: 'Γ',
+      upTo: ordersJson(upTo),
+      mean: pointTermsJson(theory, mean.terms),
+      selfEnergy: pointTermsJson(theory, selfEnergy.terms),
+      propagator: pointTermsJson(theory, propagator.terms),
+    })
+  throw new InputError({
+    code: 'requests.format',
+    at: 'format',
+    expected: 'text or json for Dyson’s equation',
+    received: `'${format}'`,
+  })
 }

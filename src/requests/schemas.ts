@@ -88,7 +88,7 @@ export const requestSchemas: { readonly [Kind in keyof Requests]: ZodMiniType<Re
     limit: some,
   }),
   expand: strictObject({ ...expansion, functional }),
-  gamma: strictObject(expansion),
+  gamma: strictObject({ ...expansion, dyson: flag }),
   verify: strictObject({
     ...subject,
     functional,

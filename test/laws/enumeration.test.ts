@@ -129,6 +129,14 @@ const holds: Readonly<Record<Filter, (diagram: Diagram) => boolean>> = {
           if (!side.has(from === vertex ? to : from)) side.set(from === vertex ? to : from, 1 - own)
     return diagram.lines.every(({ from, to }) => side.get(from) !== side.get(to))
   },
+  '2pi': (diagram) =>
+    diagram.lines.every((_, line) =>
+      diagram.lines.every((__, other) => {
+        const lines = diagram.lines.filter((___, i) => i !== line && i !== other)
+        const left = parts({ ...diagram, lines }, {})
+        return diagram.legs.length === 0 ? left.length === 1 : left.every((set) => carriesLeg(diagram, set))
+      }),
+    ),
   tree: (diagram) => diagram.lines.every((_, line) => parts(diagram, { line }).length === 2),
   acyclic: (diagram) => {
     const arrows = diagram.lines.filter(({ kind }) => kind.fields[0] !== kind.fields[1])

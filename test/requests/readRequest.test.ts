@@ -42,7 +42,7 @@ describe('a request from outside', () => {
     [
       'diagrams',
       { ...phi4, filters: ['2pi'] },
-      "request.filters[0]: expected one of 1pi, no-self-loop, no-tadpole, no-snail, bipartite, acyclic, tree, received '2pi'",
+      "request.filters[0]: expected one of 1pi, no-self-loop, no-tadpole, no-snail, bipartite, acyclic, tree, 2pi, received '2pi'",
     ],
     [
       'diagrams',

@@ -72,11 +72,11 @@ export async function runExpansion(
   }
   const answer = await watched(io, (running) => answerTo(request, running))
   if (isPicture(format)) {
-    if (!('solvable' in answer)) return deliver(io, output, await drawn(answer, format, options, columnsOf(io, output)))
+    if ('expansion' in answer) return deliver(io, output, await drawn(answer, format, options, columnsOf(io, output)))
     throw new InputError({
       code: 'cli.format',
       at: '--format',
-      expected: 'text, unicode, latex or json around a solvable theory',
+      expected: 'text or json: there is no picture of this',
       received: `'${format}'`,
     })
   }

@@ -15,11 +15,12 @@ import type { ExpandOptions } from './expand.js'
 export interface GammaOptions extends Omit<ExpandOptions, 'functional'> {
   readonly count?: true
   readonly unlabelled?: true
+  readonly dyson?: true
 }
 
 /** Does what `edgewick gamma` is asked for: what `expand` or `diagrams --count` does, with the functional Γ. */
 export async function runGamma(io: Io, name: string, options: GammaOptions): Promise<void> {
-  const { count, unlabelled, ...rest } = options
+  const { count, unlabelled, dyson, ...rest } = options
   if (count === true) return runCount(io, name, options)
   if (unlabelled === true)
     throw new InputError({
@@ -28,6 +29,10 @@ export async function runGamma(io: Io, name: string, options: GammaOptions): Pro
       expected: '--count beside it: the diagrams of an expansion are classes with free legs',
       received: 'none',
     })
+  if (dyson === true)
+    return runExpansion(io, name, { ...rest, atAPoint: true }, (request, running) =>
+      answerGamma({ ...request, dyson: true }, running),
+    )
   return runExpansion(io, name, rest, answerGamma)
 }
 

@@ -104,8 +104,8 @@ export class Classes {
   }
 
   #passes(): boolean {
-    const { onePI, noTadpole, noSnail } = this.#filters
-    return !(onePI || noTadpole || noSnail) || passes(this.#search, this.#filters, this.#legVertices())
+    const { onePI, twoPI, noTadpole, noSnail } = this.#filters
+    return !(onePI || twoPI || noTadpole || noSnail) || passes(this.#search, this.#filters, this.#legVertices())
   }
 
   #legVertices(): number {

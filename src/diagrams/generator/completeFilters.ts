@@ -66,6 +66,48 @@ function bridges(
 const parts = new Int32Array(32)
 const reaches = new Int32Array(32)
 
+/** Whether cutting one or two lines leaves a part without legs; without any legs, whether it leaves several parts. */
+function isCutByTwo({ vertices, neighbours, bundle, tables: { bundleSize } }: Graph, legs: number): boolean {
+  const all = vertices === 32 ? -1 : (1 << vertices) - 1
+  cut.set(neighbours)
+  const join = (line: number): void => {
+    cut[line >> 5]! ^= 1 << (line & 31)
+    cut[line & 31]! ^= 1 << (line >> 5)
+  }
+  const isCut = (): boolean => {
+    for (let left = all; left !== 0;) {
+      const part = flood(cut, left & -left, all)
+      if (legs === 0 ? part !== all : (part & legs) === 0) return true
+      left &= ~part
+    }
+    return false
+  }
+  const single: number[] = []
+  for (let u = 0; u < vertices; u++)
+    for (let m = neighbours[u]! & ~((2 << u) - 1); m !== 0; m &= m - 1) {
+      const line = (u << 5) | (31 - Math.clz32(m & -m))
+      const size = bundleSize[bundle[line]!]!
+      if (size > 2) continue
+      join(line)
+      const found = isCut()
+      join(line)
+      if (found) return true
+      if (size === 1) single.push(line)
+    }
+  for (const [i, line] of single.entries()) {
+    join(line)
+    for (const other of single.slice(i + 1)) {
+      join(other)
+      const found = isCut()
+      join(other)
+      if (found) return true
+    }
+    join(line)
+  }
+  return false
+}
+const cut = new Int32Array(32)
+
 /** Whether the removal of some vertex leaves a part without legs; without any legs, whether it leaves several parts. */
 function hasSnail(graph: Graph, legs: number): boolean {
   const { vertices, neighbours } = graph
@@ -106,6 +148,7 @@ export function hasOrientedCycle(graph: Graph, arrowsOut: readonly boolean[], ve
 export function passes(graph: Graph, filters: Filters, legs: number): boolean {
   if (filters.onePI && bridges(graph, legs, false, true) !== 0) return false
   if (filters.noTadpole && !filters.onePI && bridges(graph, legs, true, true) !== 0) return false
+  if (filters.twoPI && isCutByTwo(graph, legs)) return false
   return !(filters.noSnail && hasSnail(graph, legs))
 }
 

@@ -19,6 +19,8 @@ export interface Filters {
   readonly bipartite?: boolean
   /** The oriented lines close no directed cycle (so no oriented self-loop either). */
   readonly acyclic?: boolean
+  /** No part without legs is cut off by one or two lines; without any legs, no part at all. */
+  readonly twoPI?: boolean
   /** No loops. */
   readonly tree?: boolean
   /** Most self-loops in the whole diagram. */
