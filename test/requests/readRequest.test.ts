@@ -41,8 +41,8 @@ describe('a request from outside', () => {
     ['diagrams', { ...phi4, shard: [0, 1, 2] }, 'request.shard: expected at most 2 (array), received [0,1,2]'],
     [
       'diagrams',
-      { ...phi4, filters: ['2pi'] },
-      "request.filters[0]: expected one of 1pi, no-self-loop, no-tadpole, no-snail, bipartite, acyclic, tree, 2pi, received '2pi'",
+      { ...phi4, filters: ['3pi'] },
+      "request.filters[0]: expected one of 1pi, no-self-loop, no-tadpole, no-snail, bipartite, acyclic, tree, 2pi, received '3pi'",
     ],
     [
       'diagrams',
