@@ -92,6 +92,16 @@ describe('toEqualExpansion', () => {
 })
 
 describe('toHoldIn', () => {
+  it('judges momentum space, identities and whole functionals too', async () => {
+    const bubble = String.raw`\Sigma(p) = \frac{\lambda}{2}\int\frac{d^dk}{(2\pi)^d}\frac{1}{k^2+m^2}`
+    await expect(bubble).toHoldIn('phi4')
+    await expect(bubble.replace('{2}', '{4}')).not.toHoldIn('phi4')
+    await expect(String.raw`\kappa_4 = \mu_4 - 3\mu_2^2`).toHoldIn('phi4')
+    await expect(String.raw`\kappa_4 = \mu_4 - 2\mu_2^2`).not.toHoldIn('phi4')
+    await expect(String.raw`G^{-1} = G_0^{-1} - \Sigma`).toHoldIn('phi4')
+    await expect(String.raw`W[J] = \frac12 \int dx dy\, J(x)\Delta(x,y)J(y) + O(\lambda)`).toHoldIn('phi4')
+  })
+
   const two = String.raw`\langle \phi(x) \phi(y) \rangle = \Delta(x,y) - \frac{\lambda}{2} \int d^dz\, \Delta(x,z) \Delta(z,z) \Delta(z,y) + O(\lambda^2)`
 
   it('holds for a formula that is right, plain or LaTeX, with or without options', async () => {

@@ -8,7 +8,7 @@ import { compared } from './compared.js'
 import { valueOf } from './evaluate.js'
 import { isSame } from './images.js'
 import type { Model, Trial } from './model.js'
-import { cannotBeJudged, NoMeaning, StrayLabel, WrongCount } from './noMeaning.js'
+import { cannotBeJudged, NoMeaning, StrayLabel, Unsettled, WrongCount } from './noMeaning.js'
 import { labelsOfNode } from './summedLabels.js'
 import type { Value } from './value.js'
 
@@ -17,7 +17,13 @@ export type Finding =
   | { readonly verdict: 'right'; readonly conventions: readonly string[] }
   /** Which side differs from the first, and how. */
   | { readonly verdict: 'wrong'; readonly side: number; readonly difference: string }
-  | { readonly verdict: 'not-judged'; readonly expected: string; readonly at: Expression | undefined }
+  | {
+      readonly verdict: 'not-judged'
+      readonly expected: string
+      readonly at: Expression | undefined
+      /** All in it has a meaning, and numbers do not tell. */
+      readonly isUnsettled?: true
+    }
 
 /** Each draw sets all letters anew; a wrong formula would have to agree in all of them. */
 const TRIALS = 3
@@ -120,7 +126,8 @@ export function judgedIdentity(identity: Identity): Finding {
       })
       for (const [k, value] of values.entries()) {
         const found = compared(truth, value, model.upTo, hasTail(sides[k + 1] as Expression))
-        if (found.verdict === 'undecided') return { verdict: 'not-judged', expected: found.reason, at: sides[k + 1] }
+        if (found.verdict === 'undecided')
+          return { verdict: 'not-judged', expected: found.reason, at: sides[k + 1], isUnsettled: true }
         if (found.verdict === 'differ') return { verdict: 'wrong', side: k + 1, difference: found.difference }
         // `+ …` hides what was asked for: nothing says that the terms before it are all.
         if (found.isOpen === true && hasTerm(sides[k + 1] as Expression, ['dots']))
@@ -161,6 +168,8 @@ function foundIn(error: unknown): Finding {
       difference: `${error.label} stands in a term where it is not summed over, and not on the left side`,
     }
   if (!cannotBeJudged(error)) throw error
+  if (error instanceof Unsettled)
+    return { verdict: 'not-judged', expected: 'what numbers tell well enough', at: error.node, isUnsettled: true }
   return error instanceof NoMeaning
     ? { verdict: 'not-judged', expected: 'what has a meaning here', at: error.node }
     : { verdict: 'not-judged', expected: error.expected, at: undefined }

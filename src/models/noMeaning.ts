@@ -9,6 +9,9 @@ export class NoMeaning extends Error {
   }
 }
 
+/** A part that has one, and whose value cannot be computed well enough. */
+export class Unsettled extends NoMeaning {}
+
 /** A number of images, `[3]` or `2 perms`, that a term does not have: the formula is wrong. */
 export class WrongCount extends Error {
   constructor(

@@ -1,6 +1,6 @@
 import type { Expression } from '../mathematics/expression.js'
 import type { FiniteSpace } from './finiteSpace.js'
-import { NoMeaning } from './noMeaning.js'
+import { Unsettled } from './noMeaning.js'
 import { addValues, negateValue, sizeOfValue } from './value.js'
 import type { Value } from './value.js'
 
@@ -16,7 +16,7 @@ const [AGREED, SEEN] = [1e-10, 1e-4]
 /**
  * What all outcomes of a space add up to; where its outcomes are the nodes of a rule, what two rules agree on.
  *
- * @throws NoMeaning where no two do, and where an average is too small a part of what was added up
+ * @throws Unsettled where no two do, and where an average is too small a part of what was added up
  */
 export function settled(space: FiniteSpace, sum: (space: FiniteSpace) => Summed, node: Expression): Value {
   let before = sum(space)
@@ -28,5 +28,5 @@ export function settled(space: FiniteSpace, sum: (space: FiniteSpace) => Summed,
     if (distance <= AGREED * size && size >= SEEN * found.size) return found.value
     before = found
   }
-  throw new NoMeaning(node)
+  throw new Unsettled(node)
 }

@@ -55,11 +55,11 @@ describe('dynamic mean-field theory', () => {
     String.raw`\langle\langle \phi(x(t))\phi(x(t+\tau))\rangle\rangle`,
   ])('g^2 %s is no correlation of activations', async (activated) => {
     const tex = String.raw`\partial_\tau^2 c(\tau) = c(\tau) - g^2 ${activated} - D \delta(\tau)`
-    expect((await claimOf(tex)).verdict).not.toMatch(/^right/)
+    expect((await claimOf(tex)).verdict).toBe('not-judged')
   })
 
   it('is an equation for one correlation', async () => {
     const tex = String.raw`\ddot{q}(\tau) = c(\tau) - g^2 C_\phi(\tau) - D \delta(\tau)`
-    expect((await claimOf(tex)).verdict).not.toMatch(/^right/)
+    expect((await claimOf(tex)).verdict).toBe('not-judged')
   })
 })

@@ -75,6 +75,12 @@ describe('what may be meant so is not called wrong', () => {
       String.raw`\kappa_3(X) = \langle X^3 \rangle - 3 \langle X^2 \rangle\langle X \rangle + 2\langle X \rangle^3`,
       'right',
     ],
+    // In one reading of K no rule tells the average; in another one it is wrong.
+    ['', String.raw`\mathbb{E}[\operatorname{erf}(z)^2] = \frac{2}{\pi}\arcsin\frac{2K}{1+2K}`, 'not-judged'],
+    // The source stands in the average, and none beside it.
+    ['', String.raw`W[J] = \ln\langle e^{J\phi}\rangle`, 'right-under'],
+    ['', String.raw`Z[J] = \langle e^{\int dx J(x)\phi(x)}\rangle`, 'right-under'],
+    ['', String.raw`Z[J] = \langle e^{2J\phi}\rangle`, 'wrong'],
     // Components of a field, two angles as one.
     ['', String.raw`m^2 = \frac{\partial^2 V}{\partial\phi^1 \partial\phi^2}`, 'not-judged'],
     ['', String.raw`I = \frac{d^3\sigma}{dE\, d\Omega}`, 'not-judged'],

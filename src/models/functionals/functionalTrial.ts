@@ -1,4 +1,5 @@
 import type { Expression } from '../../mathematics/expression.js'
+import { someNode } from '../../mathematics/parts.js'
 import { written } from '../../mathematics/written.js'
 import type { Scope, Trial } from '../model.js'
 import { beginsConnected } from '../connected.js'
@@ -9,7 +10,7 @@ import { withoutDots } from './dots.js'
 import { drawnFunctions, ORDERS } from './drawnFunctions.js'
 import { termsAt } from './finiteTheory.js'
 import type { SourceState } from './finiteTheory.js'
-import { FIELDS, functionOf, isVariable, lettersOfPoints, SOURCES } from './functionalLetters.js'
+import { FIELDS, functionOf, isVariable, lettersOfPoints, mentionsSource, SOURCES } from './functionalLetters.js'
 import type { NamedFunction } from './functionalLetters.js'
 import { integralOf, kronecker, powerIn, productOf } from './functionalNodes.js'
 import type { FunctionalReading } from './functionalReading.js'
@@ -126,7 +127,9 @@ export function functionalTrial(
           const below = node.below === undefined ? '' : written(node.below)
           const connected = node.sort === '⟨⟨⟩⟩' || beginsConnected(node.below)
           if (!connected && !['', 'J', '0'].includes(below)) return undefined
-          const isZero = scope.indices.get('@zero') === 1 || below === '0' || (atZero && below !== 'J')
+          // ⟨e^{Jφ}⟩ has its source in it, and none beside it.
+          const hasSource = below === '' && someNode(node.of, mentionsSource)
+          const isZero = scope.indices.get('@zero') === 1 || below === '0' || hasSource || (atZero && below !== 'J')
           const state = isZero ? stateIn(scope.within([['@zero', 1]])) : stateIn(scope)
           if (connected) {
             const factors = withoutDots(node.of.kind === 'product' ? node.of.factors : [node.of])

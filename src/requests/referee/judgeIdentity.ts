@@ -85,6 +85,9 @@ function decided(identities: readonly (() => Identity)[]): Tried | string | unde
     .map((verdict) => found.find((one) => one.finding.verdict === verdict && isSure(one)))
     .find((one) => one !== undefined)
   if (best?.finding.verdict === 'right') return best
+  // In a reading in which numbers do not tell it may be right.
+  const unsettled = found.find((one) => isUnsettled(one.finding) && isSure(one) && one.model.kind === best?.model.kind)
+  if (best?.finding.verdict === 'wrong' && unsettled !== undefined) return unsettled
   const unsaid = found.find(({ finding, model }) => finding.verdict === 'right' && model.unsaid !== undefined)
   if (unsaid?.model.unsaid !== undefined) return unsaid.model.unsaid
   const doubtful = found.find(({ finding, model }) => finding.verdict === 'right' && model.doubtful === true)
@@ -94,6 +97,10 @@ function decided(identities: readonly (() => Identity)[]): Tried | string | unde
   return `it is right if ${doubtful.model.conventions.join('; ')}, and one slip away from what is right ${
     slip.model.conventions.length === 0 ? 'otherwise' : `if ${slip.model.conventions.join('; ')}`
   }: nothing in it tells which is meant`
+}
+
+function isUnsettled(finding: Finding): boolean {
+  return finding.verdict === 'not-judged' && finding.isUnsettled === true
 }
 
 /** Whether one term makes the difference. */
