@@ -84,6 +84,9 @@ export const largest = {
   loops: 5,
   /** Vertices of a diagram with time integrals, which are sums over sets of them. */
   timeVertices: 16,
+  /** Spins of a pairwise model that is fitted to data, whose covariances are inverted, and values of such data. */
+  fittedSpins: 500,
+  spinValues: 1e9,
   /** Power of a Hermite polynomial. */
   hermite: 1000,
   /** Independent signs whose product is averaged: eight would be an integral over three dimensions of pairs of pairs. */

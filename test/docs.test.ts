@@ -61,6 +61,7 @@ describe('the README', () => {
       'K.json': '[[0, 0.3, 0.2], [0.3, 0, -0.4], [0.2, -0.4, 0]]',
       'm.json': '[0.1, 0.5, -0.2]',
       'h.json': '[0.1, 0.5, -0.2]',
+      'spikes.csv': Array.from({ length: 300 }, (_, i) => `${i % 2},${i % 3 === 0 ? 1 : 0}\n`).join(''),
       ...parts,
     })
     expect({ status, err }).toEqual({ status: 0, err: '' })

@@ -17,7 +17,12 @@ export function plotKind(file: string): 'svg' | 'png' | 'tex' {
 /** Draws the plots of a check into a file, in the format that its name says. */
 export async function writePlot(io: Io, answer: CheckAnswer, file: string): Promise<void> {
   const { checkPlot } = await import('../requests/checkPlot.js')
+  await writeDrawn(io, file, (form) => checkPlot(answer, form))
+}
+
+/** Draws a plot into a file, in the format that its name says. */
+export async function writeDrawn(io: Io, file: string, draw: (form: 'svg' | 'tex') => Promise<string>): Promise<void> {
   const kind = plotKind(file)
-  const plot = await checkPlot(answer, kind === 'tex' ? 'tex' : 'svg')
+  const plot = await draw(kind === 'tex' ? 'tex' : 'svg')
   await io.writeFile(file, [kind === 'png' ? await (await import('./png.js')).toPng(plot) : plot])
 }

@@ -4,7 +4,7 @@ import { finished } from '../algebra/finished.js'
 import { requireMatrix, requireNumbers } from '../shapes.js'
 import { addClique, cliquePieces, mirrored } from './cliqueSum.js'
 import { HIGHEST_ORDER, sumPlan } from './sumPlan.js'
-import type { SumPlan } from './sumPlan.js'
+import type { Orders, SumPlan } from './sumPlan.js'
 import { nodeAt, sumValues } from './sumValues.js'
 import type { Slopes } from './sumValues.js'
 
@@ -53,14 +53,15 @@ export function gibbsEnergy(
   )
 }
 
-/** All of it in short steps. */
+/** All of it, or one order alone, in short steps. */
 export function* gibbsParts(
   couplings: Float64Array,
   means: Float64Array,
   order: number,
   slopes: Slopes,
+  orders: Orders = 'all',
 ): Generator<undefined, GibbsPart> {
-  const plan = sumPlan(order)
+  const plan = sumPlan(order, orders)
   const sums = yield* sumValues(plan, couplings, means, slopes)
   const cliques = yield* cliquePart(couplings, means, { order, slopes, from: 0, to: cliquePieces(means.length) })
   return addedParts([sums, cliques], plan)

@@ -38,21 +38,26 @@ export interface SumPlan {
 /** Up to here every diagram comes apart, node by node, but one: four nodes joined all with all. */
 export const HIGHEST_ORDER = 6
 
-const found = new Map<number, SumPlan>()
+const found = new Map<string, SumPlan>()
+
+/** All orders up to one, or this one alone. */
+export type Orders = 'all' | 'only'
 
 /**
  * The plan for F^(1) … F^(P). A node with one neighbour is summed over by a matrix and a vector, one with two by a product
  * of matrices, until one is left.
  */
-export function sumPlan(order: number): SumPlan {
-  const known = found.get(order) ?? planned(order)
-  found.set(order, known)
+export function sumPlan(order: number, orders: Orders = 'all'): SumPlan {
+  const key = `${orders} ${order}`
+  const known = found.get(key) ?? planned(order, orders)
+  found.set(key, known)
   return known
 }
 
-function planned(order: number): SumPlan {
+function planned(order: number, orders: Orders): SumPlan {
   const table = new StepTable()
-  const terms = Array.from({ length: order }, (_, k) => k + 1).flatMap((k) =>
+  const wanted = orders === 'only' ? [order] : Array.from({ length: order }, (_, k) => k + 1)
+  const terms = wanted.flatMap((k) =>
     meanFieldDiagrams(k)
       .filter(({ nodes }) => nodes.every((node) => node.length > 0))
       .map((diagram) => termOf(diagram, k, table)),

@@ -16,6 +16,7 @@ import type { ReportRequest } from './report.js'
 import type { RefereeRequest } from './referee/referee.js'
 import type { SchemaRequest } from './schema.js'
 import type { SymmetriesRequest } from './symmetries.js'
+import type { TapDataRequest } from './tapData.js'
 import type { TapRequest } from './tap.js'
 import type { VerifyRequest } from './verify.js'
 import type { WickRequest } from './wick.js'
@@ -43,6 +44,8 @@ export interface Requests {
   readonly symmetries: SymmetriesRequest
   readonly audit: AuditRequest
   readonly tap: TapRequest
+  /** Of the command `tap --data`. */
+  readonly 'tap-data': TapDataRequest
   readonly list: ListRequest
   readonly schema: SchemaRequest
 }

@@ -165,6 +165,13 @@ export const requestSchemas: { readonly [Kind in keyof Requests]: ZodMiniType<Re
     seed: some,
     sweeps: some,
   }),
+  'tap-data': strictObject({
+    data: array(array(number())),
+    file: exactOptional(string()),
+    order: some,
+    method: exactOptional(enumeration(['naive', 'tap', 'sessak-monasson'])),
+    exact: flag,
+  }),
   list: strictObject({ what: exactOptional(enumeration(['theories', 'networks'])) }),
   schema: strictObject({}),
 }

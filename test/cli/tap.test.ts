@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { randomStream } from '../../src/random/philox.js'
 import { runWith } from './run.js'
 import { npy } from './samples.js'
 
@@ -67,7 +68,7 @@ describe('edgewick tap', () => {
   })
 
   it.each([
-    [['--fields', 'h.json'], '--couplings: expected a file of couplings, received none'],
+    [['--fields', 'h.json'], '--couplings: expected a file of couplings (or --data), received none'],
     [
       ['--couplings', 'wrong.json', '--fields', 'h.json'],
       'wrong.json: expected a list of numbers, or a list of such lists',
@@ -79,6 +80,48 @@ describe('edgewick tap', () => {
     [['--couplings', 'none.json', '--fields', 'h.json'], 'none.json: expected a readable file'],
   ])('refuses %j', async (args, sentence) => {
     const { status, err } = await runWith(['tap', ...args], files)
+    expect(status).toBe(2)
+    expect(err).toContain(sentence)
+  })
+})
+
+describe('edgewick tap --data', () => {
+  const random = randomStream(5, 0)
+  // The second spin follows the first in 7 of 10 draws: C = 0.4 between spins of mean 0, K = atanh 0.4.
+  const draws = Array.from({ length: 4000 }, () => {
+    const first = random.uniform() < 0.5 ? 0 : 1
+    return [first, random.uniform() < 0.7 ? first : 1 - first]
+  })
+  const spikes = { 'spikes.npy': npy(draws), 'spikes.csv': draws.map((row) => row.join(',')).join('\n') }
+
+  it('fits couplings and draws them against the exact ones', async () => {
+    const args = ['tap', '--data', 'spikes.npy', '--order', '5', '--exact', '--plot', 'fit.tex', '--format', 'json']
+    const { status, out, err, written } = await runWith(args, spikes)
+    expect({ status, err }).toEqual({ status: 0, err: '' })
+    const { couplings, errors, exact } = JSON.parse(out) as {
+      readonly couplings: readonly (readonly number[])[]
+      readonly errors: { readonly couplings: readonly (readonly number[])[] }
+      readonly exact: { readonly couplings: readonly (readonly number[])[] }
+    }
+    const error = errors.couplings[0]?.[1] as number
+    expect(Math.abs((couplings[0]?.[1] as number) - Math.atanh(0.4)) / error).toBeLessThan(4)
+    expect(couplings[0]?.[1]).toBeCloseTo(exact.couplings[0]?.[1] as number, 2)
+    expect(written.get('fit.tex')).toContain('exact')
+  })
+
+  it('writes tables of CSV too', async () => {
+    const { status, out } = await runWith(['tap', '--data', 'spikes.csv'], spikes)
+    expect(status).toBe(0)
+    expect(out).toMatch(/^spikes\.csv: 4000 draws of 2 spins, of which 0 was read as −1; TAP/)
+  })
+
+  it.each([
+    [['--couplings', 'K.json'], '--couplings: expected either it or --data'],
+    [['--plot', 'fit.svg'], '--plot: expected --exact'],
+    [['--method', 'best'], '--method: expected one of naive, tap, sessak-monasson'],
+    [['--order', '6'], 'order: expected an order from 1'],
+  ])('refuses %j beside it', async (args, sentence) => {
+    const { status, err } = await runWith(['tap', '--data', 'spikes.csv', ...args], spikes)
     expect(status).toBe(2)
     expect(err).toContain(sentence)
   })

@@ -47,6 +47,8 @@ import { answerReferee } from '../../src/requests/referee/referee.js'
 import { answerSchema, schemaJson, schemaMarkdown } from '../../src/requests/schema.js'
 import { answerSymmetries, symmetriesJson } from '../../src/requests/symmetries.js'
 import { answerTap } from '../../src/requests/tap.js'
+import { answerTapData } from '../../src/requests/tapData.js'
+import { tapDataJson } from '../../src/requests/tapDataReadings.js'
 import { tapJson, tapText } from '../../src/requests/tapReadings.js'
 import { answerVerify } from '../../src/requests/verify.js'
 import { verifyJson, verifyText } from '../../src/requests/verifyReadings.js'
@@ -59,6 +61,7 @@ const couplings = [
   [0.3, 0],
 ]
 const magnetisations = [0.1, -0.5]
+const spikes = Array.from({ length: 300 }, (_, i) => [i % 2, i % 3 === 0 ? 1 : 0])
 const g4 = readFileSync('docs/formulas/g4.txt', 'utf8')
 
 /** The request as another program would send it. */
@@ -125,6 +128,7 @@ const files = {
   'phi4.yaml': phi4,
   'K.json': JSON.stringify(couplings),
   'm.json': JSON.stringify(magnetisations),
+  'spikes.csv': spikes.map((row) => `${row.join(',')}\n`).join(''),
   'draws.csv': draws.map((draw) => `${draw.join(',')}\n`).join(''),
   ...Object.fromEntries(parts.map(({ file, text }) => [file, text])),
 }
@@ -377,6 +381,11 @@ const cases: readonly (readonly [command: string, answer: () => Promise<string>]
   [
     'tap --couplings K.json --magnetisations m.json --order 3 --format json',
     async () => `${tapJson(await answerTap(await sent('tap', { couplings, magnetisations, order: 3 })))}\n`,
+  ],
+  [
+    'tap --data spikes.csv --order 1 --format json',
+    async () =>
+      `${tapDataJson(await answerTapData(await sent('tap-data', { data: spikes, file: 'spikes.csv', order: 1 })))}\n`,
   ],
   [
     'tap --couplings K.json --fields m.json --exact',

@@ -5,6 +5,8 @@ import type { Done, Threads, Work } from '../../src/requests/running.js'
 import { spinPart } from '../../src/requests/spinPart.js'
 import { answerTap } from '../../src/requests/tap.js'
 import type { GibbsAnswer, MeansAnswer } from '../../src/requests/tap.js'
+import { answerTapData } from '../../src/requests/tapData.js'
+import { tapDataJson, tapDataPlot, tapDataText } from '../../src/requests/tapDataReadings.js'
 import { tapJson, tapLatex, tapText } from '../../src/requests/tapReadings.js'
 import { randomStream } from '../../src/random/philox.js'
 
@@ -165,5 +167,68 @@ describe('a question that is none', () => {
     [{ couplings, fields: [0, 0], scan: true }, 'scan: expected magnetisations'],
   ])('%j', async (request, sentence) => {
     await expect(answerTap(await readRequest('tap', request))).rejects.toThrow(sentence)
+  })
+})
+
+describe('binary data', () => {
+  const { couplings, values } = drawn(6, 0.2)
+  const cumulative = (() => {
+    const states = Array.from({ length: 64 }, (_, bits) => values.map((_v, i) => ((bits >> i) & 1 ? 1 : -1)))
+    let sum = 0
+    return states.map((state) => {
+      const pairs = state.reduce<number>(
+        (e, a, i) => e + state.slice(0, i).reduce<number>((x, b, j) => x + (couplings[i]?.[j] as number) * a * b, 0),
+        0,
+      )
+      sum += Math.exp(state.reduce<number>((e, a, i) => e + a * (values[i] as number), pairs))
+      return { state, sum }
+    })
+  })()
+  const total = cumulative.at(-1)?.sum ?? 0
+  const random = randomStream(3, 0)
+  const data = Array.from({ length: 20_000 }, () => {
+    const u = random.uniform() * total
+    return (cumulative.find(({ sum }) => sum >= u)?.state ?? []).map((s) => (s + 1) / 2)
+  })
+
+  it('give back the couplings that they were drawn with, within their errors', async () => {
+    const answer = await answerTapData(await readRequest('tap-data', { data, order: 4, exact: true }))
+    const json = JSON.parse(tapDataJson(answer)) as {
+      readonly couplings: readonly (readonly number[])[]
+      readonly fields: readonly number[]
+      readonly errors: { readonly couplings: readonly (readonly number[])[]; readonly fields: readonly number[] }
+      readonly exact: { readonly couplings: readonly (readonly number[])[] }
+      readonly coding: string
+    }
+    expect(json.coding).toBe('0/1')
+    couplings.forEach((row, i) =>
+      row.forEach((coupling, j) => {
+        if (i === j) return
+        const error = json.errors.couplings[i]?.[j] as number
+        // Of 20,000 draws: 1/√(draws q q).
+        expect(error).toBeGreaterThan(0.006)
+        expect(error).toBeLessThan(0.03)
+        expect(Math.abs((json.couplings[i]?.[j] as number) - coupling) / error).toBeLessThan(4)
+        expect(Math.abs((json.exact.couplings[i]?.[j] as number) - coupling) / error).toBeLessThan(4)
+      }),
+    )
+    values.forEach((field, i) => {
+      const z = ((json.fields[i] as number) - field) / (json.errors.fields[i] as number)
+      expect(Math.abs(z)).toBeLessThan(4)
+    })
+    expect(tapDataText(answer)).toContain('20000 draws of 6 spins, of which 0 was read as −1')
+    expect(await tapDataPlot(answer, 'tex')).toContain('\\begin{tikzpicture}')
+  })
+
+  it('are refused where they are few, and with an order that is none', async () => {
+    await expect(answerTapData({ data: data.slice(0, 150) })).rejects.toThrow(
+      'data: expected at least 200 draws of 6 spins',
+    )
+    await expect(answerTapData({ data, order: 6 })).rejects.toThrow('order: expected an order from 1')
+    await expect(answerTapData({ data, order: 3, method: 'naive' })).rejects.toThrow(
+      'order: expected 1, that of the method naive',
+    )
+    await expect(answerTapData({ data: [[0], [1]] })).rejects.toThrow('data: expected two spins or more')
+    await expect(tapDataPlot(await answerTapData({ data }), 'svg')).rejects.toThrow('exact: expected exact couplings')
   })
 })

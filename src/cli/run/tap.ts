@@ -15,6 +15,9 @@ import { tell } from '../tell.js'
 import { watched } from '../watch.js'
 
 export interface TapOptions {
+  readonly data?: string
+  readonly method?: string
+  readonly plot?: string
   readonly couplings?: string
   readonly magnetisations?: string
   readonly fields?: string
@@ -32,9 +35,26 @@ export interface TapOptions {
 /** Does what `edgewick tap` is asked for. */
 export async function runTap(io: Io, outcome: Outcome, options: TapOptions): Promise<void> {
   const format = readFormat(options, ['text', 'latex', 'json'])
-  const { couplings, magnetisations, fields, output } = options
+  const { couplings, magnetisations, fields, output, data } = options
+  if (data !== undefined) {
+    const { runTapData } = await import('./tapData.js')
+    return runTapData(io, outcome, { ...options, data })
+  }
+  for (const name of ['method', 'plot'] as const)
+    if (options[name] !== undefined)
+      throw new InputError({
+        code: 'cli.tap',
+        at: `--${name}`,
+        expected: '--data, which it belongs to',
+        received: 'none',
+      })
   if (couplings === undefined)
-    throw new InputError({ code: 'cli.tap', at: '--couplings', expected: 'a file of couplings', received: 'none' })
+    throw new InputError({
+      code: 'cli.tap',
+      at: '--couplings',
+      expected: 'a file of couplings (or --data)',
+      received: 'none',
+    })
   const cores = readWorkers(options.workers)
   const request = {
     order: readNatural(options.order, '--order'),

@@ -1,0 +1,48 @@
+import { InputError } from '../../errors.js'
+import { tapOfRows } from '../../requests/tapData.js'
+import { tapDataJson, tapDataPlot, tapDataText } from '../../requests/tapDataReadings.js'
+import { readChoice, readNatural } from '../../requests/written.js'
+import { attempt } from '../attempt.js'
+import { deliver, deliverText } from '../deliver.js'
+import type { Io } from '../io.js'
+import type { Outcome } from '../outcome.js'
+import { plotKind, writeDrawn } from '../plot.js'
+import { readSamples } from '../readSamples.js'
+import { readFormat } from '../suffixes.js'
+import { watched } from '../watch.js'
+import type { TapOptions } from './tap.js'
+
+/** `tap --data`: couplings and fields of binary data, a file of any length that memory holds. */
+export async function runTapData(
+  io: Io,
+  outcome: Outcome,
+  { data, order, method, plot, exact, output, ...options }: TapOptions & { readonly data: string },
+): Promise<void> {
+  const format = readFormat({ ...options, ...(output === undefined ? {} : { output }) }, ['text', 'json'])
+  for (const name of ['couplings', 'magnetisations', 'fields', 'scan'] as const)
+    if (options[name] !== undefined)
+      throw new InputError({ code: 'cli.tap', at: `--${name}`, expected: 'either it or --data', received: 'both' })
+  if (plot !== undefined) {
+    plotKind(plot)
+    if (exact !== true)
+      throw new InputError({
+        code: 'cli.tap',
+        at: '--plot',
+        expected: '--exact, with which it compares',
+        received: 'none',
+      })
+    await io.requireWritable(plot)
+  }
+  const question = {
+    file: data,
+    order: readNatural(order, '--order'),
+    ...(method === undefined
+      ? {}
+      : { method: readChoice(method, ['naive', 'tap', 'sessak-monasson'] as const, '--method') }),
+    ...(exact === true ? { exact } : {}),
+  }
+  const answer = await watched(io, (running) => tapOfRows(readSamples(io.readBytes(data), data), question, running))
+  if (plot !== undefined) await attempt(io, outcome, () => writeDrawn(io, plot, (form) => tapDataPlot(answer, form)))
+  if (format === 'json') return deliver(io, output, `${tapDataJson(answer)}\n`)
+  await deliverText(io, output, `${tapDataText(answer)}\n`)
+}

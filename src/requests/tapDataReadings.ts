@@ -1,0 +1,132 @@
+import { printable } from '../errors.js'
+import { fitPanel } from '../render/plots/fitPanel.js'
+import type { FitPoint } from '../render/plots/fitPanel.js'
+import { plotsDocument } from '../render/plots/plotsDocument.js'
+import { plotSvg } from '../render/plots/plotSvg.js'
+import { vegaLite } from '../render/plots/vegaLite.js'
+import { jsonText } from '../render/jsonText.js'
+import { table } from '../render/text/table.js'
+import { InputError } from '../errors.js'
+import type { TapDataAnswer } from './tapData.js'
+
+/** Rows in a text: couplings are those that are furthest from 0 in their errors. */
+const SHOWN = 20
+
+const NAMES = {
+  naive: () => 'naive mean field, K = −C⁻¹',
+  tap: () => 'TAP, (C⁻¹)_ij = −K_ij − 2 K_ij² m_i m_j',
+  'sessak-monasson': (order: number) => `Sessak and Monasson’s series in the covariances, to order ${order}`,
+} as const
+
+/**
+ * The fit in tables: couplings that are furthest from 0, and fields.
+ *
+ * @example
+ * const random = randomStream(1, 0)
+ * const data = Array.from({ length: 1000 }, () => [random.uniform() < 0.5 ? 0 : 1, random.uniform() < 0.3 ? 0 : 1])
+ * tapDataText(await answerTapData({ data })).includes('1000 draws of 2 spins') // true
+ */
+export function tapDataText(answer: TapDataAnswer): string {
+  const { file, method, order, sample, fitted, errors, exact } = answer
+  const rows = couplingsOf(answer)
+    .sort((a, b) => Math.abs(b.value / b.error) - Math.abs(a.value / a.error))
+    .slice(0, SHOWN)
+  const pairs = (sample.spins * (sample.spins - 1)) / 2
+  const coding = sample.coding === '0/1' ? ', of which 0 was read as −1' : ''
+  return [
+    `${printable(file)}: ${sample.draws} draws of ${sample.spins} spins${coding}; ${NAMES[method](order)}; errors by jackknife over 20 parts`,
+    '',
+    table(
+      ['coupling', 'value', 'std. error', ...(exact === undefined ? [] : ['exact'])],
+      rows.map(({ i, j, value, error, exact: beside }) => [
+        `K_${i + 1},${j + 1}`,
+        value.toFixed(5),
+        error.toExponential(1),
+        ...(beside === undefined ? [] : [beside.toFixed(5)]),
+      ]),
+    ),
+    ...(pairs > SHOWN ? [`… ${pairs - SHOWN} more in --format json`] : []),
+    '',
+    table(
+      ['field', 'value', 'std. error', ...(exact === undefined ? [] : ['exact'])],
+      Array.from(fitted.fields.subarray(0, SHOWN), (value, i) => [
+        `h_${i + 1}`,
+        value.toFixed(5),
+        (errors.fields[i] as number).toExponential(1),
+        ...(exact === undefined ? [] : [(exact.fields[i] as number).toFixed(5)]),
+      ]),
+    ),
+    ...(sample.spins > SHOWN ? [`… ${sample.spins - SHOWN} more in --format json`] : []),
+    ...(exact === undefined ? [] : ['', `largest difference from the exact couplings: ${furthest(answer).toFixed(5)}`]),
+  ].join('\n')
+}
+
+function couplingsOf({
+  sample,
+  fitted,
+  errors,
+  exact,
+}: TapDataAnswer): (FitPoint & { readonly i: number; readonly j: number })[] {
+  const n = sample.spins
+  return Array.from({ length: n }, (_, i) => Array.from({ length: i }, (_unused, j) => ({ i: j, j: i }))).flatMap(
+    (pairs) =>
+      pairs.map(({ i, j }) => ({
+        i,
+        j,
+        value: fitted.couplings[i * n + j] as number,
+        error: errors.couplings[i * n + j] as number,
+        ...(exact === undefined ? {} : { exact: exact.couplings[i * n + j] as number }),
+      })),
+  )
+}
+
+function furthest(answer: TapDataAnswer): number {
+  return Math.max(...couplingsOf(answer).map(({ value, exact = value }) => Math.abs(value - exact)))
+}
+
+/**
+ * The fit as other programs read it; see `docs/json.md`.
+ *
+ * @example
+ * const random = randomStream(1, 0)
+ * const data = Array.from({ length: 1000 }, () => [random.uniform() < 0.5 ? 0 : 1, random.uniform() < 0.3 ? 0 : 1])
+ * JSON.parse(tapDataJson(await answerTapData({ data }))).draws // 1000
+ */
+export function tapDataJson({ method, order, sample, fitted, errors, exact }: TapDataAnswer): string {
+  const { draws, spins, coding } = sample
+  const rows = (values: Float64Array): readonly (readonly number[])[] =>
+    Array.from({ length: spins }, (_, i) => [...values.subarray(i * spins, (i + 1) * spins)])
+  return jsonText({
+    couplings: rows(fitted.couplings),
+    fields: [...fitted.fields],
+    errors: { couplings: rows(errors.couplings), fields: [...errors.fields] },
+    method,
+    order,
+    draws,
+    spins,
+    coding,
+    ...(exact === undefined ? {} : { exact: { couplings: rows(exact.couplings), fields: [...exact.fields] } }),
+  })
+}
+
+/**
+ * Fitted couplings against the exact ones: SVG, drawn by Vega, or LaTeX for pgfplots.
+ *
+ * @throws InputError for an answer without exact couplings, and where the optional packages that draw SVG are not
+ * installed
+ * @example
+ * const random = randomStream(1, 0)
+ * const data = Array.from({ length: 1000 }, () => [random.uniform() < 0.5 ? 0 : 1, random.uniform() < 0.3 ? 0 : 1])
+ * (await tapDataPlot(await answerTapData({ data, exact: true }), 'tex')).includes('tikzpicture') // true
+ */
+export async function tapDataPlot(answer: TapDataAnswer, form: 'svg' | 'tex'): Promise<string> {
+  if (answer.exact === undefined)
+    throw new InputError({
+      code: 'requests.plot',
+      at: 'exact',
+      expected: 'exact couplings beside the fitted ones',
+      received: 'none',
+    })
+  const panel = fitPanel(couplingsOf(answer), `couplings by ${NAMES[answer.method](answer.order)}`)
+  return form === 'tex' ? plotsDocument([panel], printable(answer.file)) : plotSvg(vegaLite([panel]))
+}
