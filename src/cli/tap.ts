@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import type { Io } from './io.js'
 import type { Outcome } from './outcome.js'
-import type { TapOptions } from './run/tap.js'
+import type { TapOptions } from './tapOptions.js'
 
 export function tapCommand(io: Io, outcome: Outcome): Command {
   return new Command('tap')

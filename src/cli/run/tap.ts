@@ -12,25 +12,8 @@ import type { Outcome } from '../outcome.js'
 import { readMatrix, readVector } from '../readMatrix.js'
 import { readFormat } from '../suffixes.js'
 import { tell } from '../tell.js'
+import type { TapOptions } from '../tapOptions.js'
 import { watched } from '../watch.js'
-
-export interface TapOptions {
-  readonly data?: string
-  readonly method?: string
-  readonly plot?: string
-  readonly couplings?: string
-  readonly magnetisations?: string
-  readonly fields?: string
-  readonly order: string
-  readonly exact?: true
-  readonly scan?: true
-  readonly starts: string
-  readonly seed: string
-  readonly sweeps: string
-  readonly workers: string
-  readonly format?: string
-  readonly output?: string
-}
 
 /** Does what `edgewick tap` is asked for. */
 export async function runTap(io: Io, outcome: Outcome, options: TapOptions): Promise<void> {

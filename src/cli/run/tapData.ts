@@ -10,7 +10,7 @@ import { plotKind, writeDrawn } from '../plot.js'
 import { readSamples } from '../readSamples.js'
 import { readFormat } from '../suffixes.js'
 import { watched } from '../watch.js'
-import type { TapOptions } from './tap.js'
+import type { TapOptions } from '../tapOptions.js'
 
 /** `tap --data`: couplings and fields of binary data, a file of any length that memory holds. */
 export async function runTapData(
