@@ -4,7 +4,7 @@
 //   npm run bench -- φ⁴             cases whose name contains a word
 //   npm run bench -- --against REV  beside another revision, built for this, runs alternated
 // Starts of the command line, beyond the start of Node; counts, then lists: every diagram as a line of JSON in a file,
-// and pictures: every diagram as a line of an SVG sheet. Counting two legs goes through diagrams without legs,
+// and pictures: every diagram as a line of an SVG sheet; sums at a point. Counting two legs goes through diagrams without legs,
 // while peers make every diagram, so lists are what can be compared with them. Writes bench.json. Every count and every
 // exact sum of weights is compared with the known one, every list with its number of lines, and byte by byte with the
 // one of the other revision.
@@ -65,6 +65,9 @@ const lists = [
   ['list every valence ≥ 3, 2 legs, 4 loops', 'edgeworth --legs 2 --loops 4', 8475, 'grcc 0.19', 0.45],
   ['pictures φ⁴, 2 free legs, 6 vertices', 'phi4 --legs 2 --vertices 6 --unlabelled', 550, 'neato 0.28', 0.8, 'svg'],
 ]
+
+// name, arguments, terms at a point, the coefficient of one of them, goal (seconds)
+const sums = [['Γ of φ³+φ⁴ to 5 loops, at a point', 'gamma phi3-phi4 --legs 0 --loops 2-5', 14, '-539/384', 2]]
 
 // name, arguments, goal (seconds beyond the start of Node)
 const starts = [
@@ -167,6 +170,21 @@ for (const [name, options, diagrams, weight, peer, goal, vacuum] of cases.filter
   console.log(
     `${name.padEnd(42)} ${String(found.diagrams).padStart(8)} ${right ? 'right' : `WRONG: ${diagrams} ${weight} expected, ${found.weight} found`}  ${result.seconds.toFixed(2)} (best ${result.best.toFixed(2)})` +
       `${goal === undefined ? '' : `  goal ${goal}`}${peer === '' ? '' : `  ${peer}`}${result.nauty === undefined ? '' : `  nauty here ${result.nauty.toFixed(2)}, ratio ${result.ratio.toFixed(1)}`}`,
+  )
+}
+for (const [name, words, terms, coefficient, goal] of sums.filter(([each]) => each.includes(word))) {
+  const ours = []
+  let found
+  for (let run = 0; run < RUNS; run++) {
+    const { seconds, output } = timed(`node dist/cli.js ${words} --at-a-point --format json`)
+    ours.push(seconds)
+    found = JSON.parse(output).terms
+  }
+  const right = found.length === terms && found.some((term) => term.coefficient === coefficient)
+  if (!right) wrong++
+  results.push({ name, terms: found.length, right, seconds: median(ours), best: Math.min(...ours), startup, goal })
+  console.log(
+    `${name.padEnd(42)} ${String(found.length).padStart(8)} ${right ? 'right' : `WRONG: ${terms} terms expected, with ${coefficient}`}  ${median(ours).toFixed(2)} (best ${Math.min(...ours).toFixed(2)})  goal ${goal}`,
   )
 }
 

@@ -195,7 +195,7 @@ function drawnTerm(
     external,
     fails,
   )
-  const diagram = toDiagram(theory, inner, external, fails)
+  const diagram = toDiagram(theory, inner, external, fails, legFields)
   requireCarried(theory, term, diagram, external, legFields, fail)
   const weighted = canonical(diagram, 'free', namesAreTyped(theory))
   const [{ powers: counted }] = termsOf(theory, weighted) as readonly [Term]

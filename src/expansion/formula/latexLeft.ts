@@ -111,7 +111,8 @@ function readNamed(
   if (symbol === undefined || coupling === undefined) return undefined
   const isCoupling =
     written([withoutScripts(symbol, 'above', 'below')]) === written([withoutScripts(coupling, 'above', 'below')])
-  if (!isCoupling && !(symbol.kind === 'name' && symbol.text === theory.expands.functional)) return undefined
+  const isFunctional = symbol.kind === 'name' && symbol.text === theory.expands.functional
+  if (!isCoupling && !isFunctional) return undefined
   const label = symbol.above === undefined || labelled(symbol.above, indices) !== undefined
   if (!label || symbol.primes !== undefined)
     cursor.fail(
@@ -131,7 +132,13 @@ function readNamed(
   const isArgument = bracket?.kind === 'group' && isBare(bracket) && (bracket.open === '[' || bracket.open === '(')
   const [rest] = bracket === undefined || isArgument ? more : [bracket]
   if (rest !== undefined) cursor.fail("'=' or '\\ni'", `'${written([rest])}'`, rest.at)
-  return { index, points, isCoupling, hasArgument: !isCoupling && bracket?.kind === 'group' && bracket.open === '[' }
+  // Γ_4 and Γ^{(4)} may be the coefficient or the derivative: the functional has the same letter.
+  return {
+    index,
+    points,
+    isCoupling: isCoupling && theory.expands.functional !== 'Γ',
+    hasArgument: isFunctional && bracket?.kind === 'group' && bracket.open === '[',
+  }
 }
 
 /** `G_c^{(4)}(x_1,…,x_4)`, `G_{c,4}`; without c it is a full correlator, the same for two points where there are no odd ones. */

@@ -129,7 +129,7 @@ function entriesOf(theory: Theory): readonly Entry[] {
     const form = points === 0 ? undefined : usualForm(pattern)
     return { of, name, points, pattern, ...(form === undefined ? {} : { written: form }) }
   }
-  const lines = theory.lines.map(({ name, latex }) => entry('line', name, latex, 2))
+  const lines = [...theory.lines, ...(theory.bare ?? [])].map(({ name, latex }) => entry('line', name, latex, 2))
   const vertices = vertexMembers(theory).map((member) =>
     entry(
       'vertex',
@@ -257,7 +257,7 @@ function writtenAt(
 }
 
 /** The points in a bracket: a list, the difference of two, `x_1-y`, or 0, which says that they are one. */
-function argumentsOf(body: Row, indices: Indices, cursor?: Cursor): readonly string[] | undefined {
+export function argumentsOf(body: Row, indices: Indices, cursor?: Cursor): readonly string[] | undefined {
   const [only] = body
   if (only?.kind === 'number' && only.text === '0' && body.length === 1 && isBare(only)) return [ANYWHERE, ANYWHERE]
   const [from, to, third] = split(body, '-')

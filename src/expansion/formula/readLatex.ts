@@ -13,7 +13,7 @@ import type { Dialect } from './grammar.js'
 import { componentPair } from './components.js'
 import { pointListOf } from './indices.js'
 import { readLeft } from './latexLeft.js'
-import { latexSymbols, writtenWithBracket } from './latexSymbols.js'
+import { argumentsOf, latexSymbols, writtenWithBracket } from './latexSymbols.js'
 import type { Reader } from './latexReader.js'
 import { isDifferential, readDifferential, readIntegral } from './latexIntegrals.js'
 import { readRepeated } from './latexRepeated.js'
@@ -199,12 +199,14 @@ function readPlainName(
   const { item } = cursor.peek()
   if (item?.kind !== 'group' || item.open !== '(') return cursor.fail("'('")
   requireUnlabelled(cursor, item)
+  const isDelta = meaning.of === 'delta'
   const points =
-    pointListOf(item.body, indices, cursor.fail) ??
+    (isDelta ? argumentsOf(item.body, indices, cursor) : pointListOf(item.body, indices, cursor.fail)) ??
     cursor.fail('a point such as y_1', undefined, item.body[0]?.at ?? item.at)
   cursor.next()
   const node = kernelOf(meaning, points, at)
-  const [power, more] = name?.above ?? []
+  // What stands above δ is its dimension, δ^d(x−y).
+  const [power, more] = isDelta ? [] : (name?.above ?? [])
   if (power === undefined) return [node, item.above]
   if (power.kind !== 'number' || more !== undefined || !isBare(power))
     return cursor.fail('a number as power of a symbol', `'${written(name?.above ?? [])}'`, power.at)

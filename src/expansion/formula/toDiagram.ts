@@ -35,6 +35,8 @@ interface Drawing {
   readonly on: ReadonlyMap<string, string>
   readonly fail: Fail
   readonly unclear: Fail
+  /** What is asked for at each external point, where that is said. */
+  readonly legNames?: readonly string[]
 }
 
 interface Vertices {
@@ -55,15 +57,17 @@ export function toDiagram(
   term: WrittenTerm,
   external: readonly string[],
   { fail, unclear }: Fails,
+  legNames?: readonly string[],
 ): Diagram {
   const drawing: Drawing = {
     theory,
     term,
     external,
     ends: lineEnds(theory, term),
-    on: deltas(term, external, fail),
+    on: hasImplicitVertices(theory) ? joinedByDeltas(term, external, fail) : deltas(term, external, fail),
     fail,
     unclear,
+    ...(legNames === undefined ? {} : { legNames }),
   }
   requireIntegrated(drawing)
   const placed = verticesOf(drawing)
@@ -108,6 +112,36 @@ function deltas({ kernels }: WrittenTerm, external: readonly string[], fail: Fai
   return on
 }
 
+/** Whether external points are where vertices are that are written without points: legs of Γ have no lines. */
+function hasImplicitVertices({ bare }: Theory): boolean {
+  return bare !== undefined
+}
+
+/** External points that δ's make one: each with the point of the vertex, or else the first of them. */
+function joinedByDeltas(
+  { kernels }: WrittenTerm,
+  external: readonly string[],
+  fail: Fail,
+): ReadonlyMap<string, string> {
+  const atVertices = new Set(kernels.filter(({ of }) => of === 'vertex').flatMap(({ points }) => points))
+  const root = new Map<string, string>()
+  const rootOf = (point: string): string => {
+    const next = root.get(point)
+    return next === undefined ? point : rootOf(next)
+  }
+  for (const { of, points, at } of kernels) {
+    if (of !== 'delta') continue
+    const [a, b] = points.map(rootOf) as [string, string]
+    if (points.length !== 2 || a === b || !points.every((point) => external.includes(point)))
+      fail(at, 'δ of two external points that no other δ makes one', points.join(', '))
+    const [kept, moved] =
+      atVertices.has(b) || (!atVertices.has(a) && external.indexOf(b) < external.indexOf(a)) ? [b, a] : [a, b]
+    if (atVertices.has(moved)) fail(at, 'δ of points that are not those of two vertices', points.join(', '))
+    root.set(moved, kept)
+  }
+  return new Map([...root.keys()].map((point) => [point, rootOf(point)]))
+}
+
 /** The points under the integral signs, where there are any, must be those that are not external. */
 function requireIntegrated({ term: { kernels, integrated, at }, external, fail }: Drawing): void {
   if (integrated === undefined) return
@@ -149,7 +183,55 @@ function verticesOf(drawing: Drawing): Vertices {
     place.set(point, vertices.length)
     vertices.push(localVertex(drawing, point, [first, ...others]))
   }
+  if (hasImplicitVertices(theory))
+    for (const point of external) {
+      const root = drawing.on.get(point) ?? point
+      if (place.has(root)) {
+        place.set(point, place.get(root) as number)
+        continue
+      }
+      const together = external.filter((other) => (drawing.on.get(other) ?? other) === root)
+      const there = together.flatMap((other) => ends.get(other) ?? [])
+      if (there.some(({ kernel }) => isBare(theory, kernel))) continue
+      for (const other of together) place.set(other, vertices.length)
+      vertices.push(vertexOfLegs(drawing, there, together))
+    }
   return { vertices, place }
+}
+
+function isBare({ bare = [] }: Theory, { name }: Kernel): boolean {
+  return bare.some((line) => line.name === name)
+}
+
+/** The vertex at external points that are one, of the line ends that meet there and a leg for each point. */
+function vertexOfLegs(drawing: Drawing, ends: readonly LineEnd[], legs: readonly string[]): VertexMember {
+  const { theory, term, fail, unclear } = drawing
+  const allowed = legs.map((point) => new Set(rulesAt(drawing, point).map(({ field }) => field)))
+  const fitting = vertexMembers(theory, Math.min(ends.length + legs.length, largest.namedValence)).filter(
+    ({ local, kind, latex }) => {
+      const left = [...kind.fields]
+      const fits = ends.every(({ field }) => {
+        const index = left.indexOf(field)
+        if (index >= 0) left.splice(index, 1)
+        return index >= 0
+      })
+      return (
+        local &&
+        !latex.includes('{points}') &&
+        fits &&
+        left.length === legs.length &&
+        allowed.every((fields) => left.some((field) => fields.has(field)))
+      )
+    },
+  )
+  const named = fitting.length > 1 ? fitting.filter(({ kind }) => term.couplings.has(kind.name)) : fitting
+  const [vertex] = named
+  if (vertex !== undefined && named.length === 1) return vertex
+  return (fitting.length > 1 ? unclear : fail)(
+    ends[0]?.kernel.at ?? term.at,
+    `a vertex of ${theory.name} at ${legs.join(' = ')}`,
+    `${ends.length} line ends and ${legs.length} legs, which ${fitting.length > 1 ? 'several vertices join' : 'no vertex joins'}`,
+  )
 }
 
 /** The line ends at the points of a vertex must be its half-edges, save those that are amputated legs. */
@@ -233,7 +315,7 @@ function internalLine({ theory, external }: Drawing, kernel: Kernel, { place }: 
 function legAt(drawing: Drawing, point: string, { vertices, place }: Vertices): Leg {
   const { theory, external, ends, on, term, fail } = drawing
   const vertex = place.get(on.get(point) ?? point)
-  if (vertex !== undefined) return amputatedLeg(drawing, vertices[vertex] as VertexMember, vertex)
+  if (vertex !== undefined) return amputatedLeg(drawing, vertices[vertex] as VertexMember, vertex, point)
   const [end, second] = ends.get(point) ?? []
   if (end === undefined) return fail(term.at, `the external point ${point} in every term`, `a term without ${point}`)
   if (second !== undefined)
@@ -243,7 +325,8 @@ function legAt(drawing: Drawing, point: string, { vertices, place }: Vertices): 
   const inner = a === point ? b : a
   const { fields, name } = ruleOf(theory, end.kernel)
   const field = fields[inner === a ? 0 : 1]
-  const rule = theory.legs.find((leg) => leg.field === field && leg.line === name)
+  const line = isBare(theory, end.kernel) ? undefined : name
+  const rule = theory.legs.find((leg) => leg.field === field && leg.line === line)
   if (rule === undefined)
     return fail(
       end.kernel.at,
@@ -257,8 +340,15 @@ function amputatedRules(theory: Theory): readonly LegRule[] {
   return theory.legs.filter(({ line }) => line === undefined)
 }
 
-function amputatedLeg({ theory, term, fail }: Drawing, { kind }: VertexMember, vertex: number): Leg {
-  const fitting = amputatedRules(theory).filter(({ field }) => kind.fields.includes(field))
+/** The rules that a leg at an external point may have: all, or those of the name by which it is asked for. */
+function rulesAt({ theory, external, legNames }: Drawing, point: string): readonly LegRule[] {
+  const name = legNames?.[external.indexOf(point)]
+  return amputatedRules(theory).filter(({ field, carries }) => name === undefined || carries === name || field === name)
+}
+
+function amputatedLeg(drawing: Drawing, { kind }: VertexMember, vertex: number, point: string): Leg {
+  const { theory, term, fail } = drawing
+  const fitting = rulesAt(drawing, point).filter(({ field }) => kind.fields.includes(field))
   const [rule] = fitting
   return rule === undefined || fitting.length > 1
     ? fail(term.at, `one kind of leg without a line on ${kind.name}`, `${fitting.length}`)

@@ -19,7 +19,7 @@ export type Meaning =
  */
 export function meaningOf(theory: Theory, name: string): Meaning | undefined {
   const same = (other: string): boolean => other === name || withGreek(other) === withGreek(name)
-  const line = theory.lines.find((rule) => same(rule.name))
+  const line = [...theory.lines, ...(theory.bare ?? [])].find((rule) => same(rule.name))
   if (line !== undefined) return { of: 'line', line }
   const member = vertexNamed(theory, name, largest.namedValence)
   if (member !== undefined) return { of: 'vertex', member }
@@ -59,7 +59,7 @@ export function knownNames(theory: Theory): string {
   )
   return [
     ...new Set([
-      ...theory.lines.map(({ name }) => name),
+      ...[...theory.lines, ...(theory.bare ?? [])].map(({ name }) => name),
       ...vertices,
       ...theory.legs.map(({ carries }) => carries),
       ...parametersOf(theory).map(({ symbol }) => symbol),

@@ -10,6 +10,7 @@ import { judgeEndless } from './judgeEndless.js'
 import { judgeFunctional } from './judgeFunctional.js'
 import { judgeIdentity, withoutOneTerm } from './judgeIdentity.js'
 import { judgeMomenta } from './judgeMomenta.js'
+import { judgeVertices } from './judgeVertices.js'
 
 /** An equation with what is said of it. */
 export interface Equation extends Omit<Judged, 'theory'> {
@@ -54,6 +55,8 @@ async function judgedByKind({ theory, network, ...equation }: Equation, running:
       : await judgedAlone(async () => {
           const asAction = await judgeAction({ ...equation, theory }, running)
           if (asAction !== undefined) return asAction
+          const asVertices = await judgeVertices({ ...equation, theory }, running)
+          if (asVertices !== undefined) return asVertices
           const asFunctional = await judgeFunctional({ ...equation, theory }, running)
           if (asFunctional !== undefined) return asFunctional
           const asSum = await judgeEndless({ ...equation, theory }, running)

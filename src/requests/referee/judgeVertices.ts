@@ -1,0 +1,50 @@
+import { effectiveTheory } from '../../theory/effectiveTheory.js'
+import type { Theory } from '../../theory/theory.js'
+import type { Running } from '../running.js'
+import { claimIn, judge, nearer, notJudged } from './judge.js'
+import type { Judged, Opinion } from './judge.js'
+
+/**
+ * A vertex function or a self-energy of points, Γ^{(4)}(x_1, …) or Σ(x, y), by the one-particle irreducible diagrams of a
+ * theory around a Gaussian, under the sign that it has. Undefined for another left side, and another theory.
+ *
+ * @throws InputError for what cannot be read or derived; the signal's reason when it is aborted
+ */
+export async function judgeVertices(equation: Judged, running: Running): Promise<Opinion | undefined> {
+  const { theory, text } = equation
+  const [, letter] =
+    /^\s*(?:\\label\{[^{}]*\}\s*)?(?:\\(Gamma|Sigma)|([ΓΣ]))(?![A-Za-z])/u.exec(text)?.filter(Boolean) ?? []
+  if (letter === undefined || !isAroundGaussian(theory)) return undefined
+  const isSelfEnergy = letter === 'Sigma' || letter === 'Σ'
+  const usual = isSelfEnergy ? selfEnergies(theory) : effectiveTheory(theory)
+  const opinion = await judge({ ...equation, theory: usual }, running)
+  if (opinion.verdict !== 'wrong') return opinion
+  const other = await judge({ ...equation, theory: withOtherSign(usual) }, running)
+  const isOneTerm = claimIn({ ...equation, theory: usual }).terms.length < 2
+  if (!isSelfEnergy && isOneTerm && other.verdict !== 'wrong' && other.verdict !== 'not-judged')
+    return notJudged('it would be right with the other sign of Γ, and no other term tells a convention from a mistake')
+  const found = nearer(opinion, other, `${isSelfEnergy ? 'Σ' : 'Γ'} has the other sign`)
+  // What is no sum of such diagrams may be something else by the same letter.
+  return found.verdict === 'wrong' && found.kind === null ? notJudged(found.differences[0] ?? null) : found
+}
+
+function isAroundGaussian({ expands, legs, lines, vertices }: Theory): boolean {
+  const ownLetters = [expands.coupling, ...[...lines, ...vertices].map(({ latex }) => latex)]
+  return (
+    expands.functional === 'W' &&
+    expands.sign === 1 &&
+    legs.every(({ line }) => line !== undefined) &&
+    !ownLetters.some((latex) => /\\(?:Gamma|Sigma)(?![A-Za-z])/.test(latex))
+  )
+}
+
+/** Σ = L⁻¹ − Γ⁽²⁾: the same diagrams without the bare line. */
+function selfEnergies(theory: Theory): Theory {
+  const gamma = withOtherSign(effectiveTheory(theory))
+  return { ...gamma, expands: { ...gamma.expands, coupling: '\\Sigma' }, bare: [] }
+}
+
+function withOtherSign(theory: Theory): Theory {
+  const { expands } = theory
+  return { ...theory, expands: { ...expands, sign: expands.sign === 1 ? -1 : 1 } }
+}
