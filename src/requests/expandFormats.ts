@@ -10,7 +10,7 @@ import { latexDocument } from '../render/latex/document.js'
 import type { DocumentClass } from '../render/latex/document.js'
 import type { LatexStyle } from '../render/latex/style.js'
 import { polynomialLatex } from '../render/latex/polynomialLatex.js'
-import { expansionText, momentumText, writtenText } from '../render/text/expansionText.js'
+import { expansionText, momentumText, remarkText, writtenText } from '../render/text/expansionText.js'
 import { expansionPlain, momentumPlain } from '../render/text/plainText.js'
 import { unicodeMath } from '../theory/unicodeMath.js'
 import type { Paint } from '../theory/unicodeMath.js'
@@ -108,7 +108,7 @@ const FORMATS: Readonly<Record<ExpandedInDiagrams['space'], Formats<Format>>> = 
 
 const AT_A_POINT: Formats<(expansion: PointExpansion) => string> = {
   text: ({ value, reason, ...of }) =>
-    `${pointName(of)} = ${polynomialText(value)}${reason === undefined ? '' : ` (${reason})`}`,
+    `${pointName(of)} = ${polynomialText(value)}${reason === undefined ? remarkText(of) : ` (${reason})`}`,
   json: (expansion) => jsonText(atAPointJson(expansion)),
   ...Object.fromEntries(
     exportLanguages.map((language) => [

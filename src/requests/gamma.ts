@@ -2,6 +2,7 @@ import { InputError } from '../errors.js'
 import { dysonSeries } from '../expansion/dyson.js'
 import type { DysonSeries } from '../expansion/dyson.js'
 import type { Orders } from '../expansion/selection.js'
+import { effectiveTheory } from '../theory/effectiveTheory.js'
 import type { Theory } from '../theory/theory.js'
 import { expandSolvable, isSolvable } from '../expansion/solvable/expandSolvable.js'
 import type { SolvableExpansion } from '../expansion/solvable/expandSolvable.js'
@@ -19,6 +20,7 @@ export interface GammaRequest extends Omit<ExpandRequest, 'functional'> {
 /** Dyson's equation at a point: mean field, self-energy and propagator, order by order. */
 export interface DysonAnswer {
   readonly dyson: DysonSeries
+  /** That of Γ. */
   readonly theory: Theory
   readonly upTo: Orders
 }
@@ -70,5 +72,5 @@ function dysonAnswer(theory: Theory, request: Omit<GammaRequest, 'dyson'>): Dyso
       expected: 'two legs and all orders up to one, at a point, for Dyson’s equation',
       received: 'something else',
     })
-  return { dyson: dysonSeries(theory, select.upTo), theory, upTo: select.upTo }
+  return { dyson: dysonSeries(theory, select.upTo), theory: effectiveTheory(theory), upTo: select.upTo }
 }

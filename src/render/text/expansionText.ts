@@ -71,7 +71,7 @@ ${momentumPlain(expansion, permutations)}`
 }
 
 /** What is asked for and no diagram, in a sentence. */
-function remarkText({ theory, request }: Expansion): string {
+export function remarkText({ theory, request }: Pick<Expansion, 'theory' | 'request'>): string {
   const remark = withoutDiagram(theory, request)
   return remark === undefined ? '' : `\n${remark}`
 }
