@@ -38,6 +38,8 @@ export type Expression = Placed &
         readonly sign: '∑' | '∏'
         readonly below?: Row
         readonly above?: Row
+        /** `∑′`: no two of its letters, nor one of them and a letter that is free, are the same. */
+        readonly primes?: number
         readonly body: Expression
       }
     /** `∫` with its differentials wherever they stand. */

@@ -76,7 +76,9 @@ const WITH_SCRIPTS = new Set(['∫', '∑', '∏', '|', '‖'])
 const RELATIONS = ['=', '≈', '∋', '∼', '\\sim', '→']
 /** Functions by their names, which need no bracket. */
 const FUNCTIONS = new Set(
-  'log ln exp sin cos tan sinh cosh tanh arcsin arccos arctan erf erfc sign sgn Tr tr det sech max min'.split(' '),
+  'log ln exp sin cos tan sinh cosh tanh artanh arctanh arcsin arccos arctan erf erfc sign sgn Tr tr det sech max min'.split(
+    ' ',
+  ),
 )
 
 interface Walk {
@@ -318,7 +320,8 @@ function sign(walk: Walk, item: Item & { readonly kind: 'sign' }): Expression {
       last.terms.some((term) => term.kind === 'tail' || someNode(term, isBig))
     )
       throw unreadable(item, 'brackets around what the product is over')
-    return { kind: 'big', sign: text, ...limits(item.below, item.above), body, at, end: body.end }
+    const primed = item.primes === undefined ? {} : { primes: item.primes }
+    return { kind: 'big', sign: text, ...limits(item.below, item.above), ...primed, body, at, end: body.end }
   }
   if (text === '∫') return integral(walk, item)
   if (text === '|' || text === '‖') {

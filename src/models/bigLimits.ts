@@ -11,7 +11,7 @@ export interface Limits {
   readonly letters: readonly string[]
   /** `k = 1`. */
   readonly from?: Row
-  /** `i ≠ j`, `i < j`: pairs of letters. */
+  /** `i ≠ j`, `i < j`: pairs of letters; in `i ≠ j ≠ k` no two are the same. */
   readonly pairs: readonly { readonly sign: string; readonly left: string; readonly right: string }[]
 }
 
@@ -36,6 +36,8 @@ export function limitsOf({ below = [] }: Big): Limits | undefined {
   const equals = only.findIndex((item) => item.kind === 'sign' && item.text === '=')
   if (equals === 1 && only[0]?.kind === 'name') return { letters: [labelOf(only[0])], from: only.slice(2), pairs: [] }
   let previous: Item | undefined
+  // The letters of i ≠ j ≠ k before the one that is read.
+  let chain: readonly string[] = []
   for (let i = 0; i < only.length; i++) {
     const item = only[i] as Item
     if (item.kind === 'name') {
@@ -46,7 +48,10 @@ export function limitsOf({ below = [] }: Big): Limits | undefined {
     }
     if (item.kind !== 'sign' || !isBare(item)) return undefined
     const next = only[i + 1]
-    if (item.text === ',') continue
+    if (item.text === ',') {
+      chain = []
+      continue
+    }
     if (item.text === '…') {
       const filled = labelsBetween(partsOf(previous), partsOf(only[i + 2]), 12)
       if (filled === undefined) return undefined
@@ -55,7 +60,10 @@ export function limitsOf({ below = [] }: Big): Limits | undefined {
     }
     const sign = { '≠': '≠', '\\neq': '≠', '<': '<', '\\lt': '<', '>': '>', '\\gt': '>' }[item.text]
     if (sign === undefined || previous === undefined || next?.kind !== 'name') return undefined
-    pairs.push({ sign, left: labelOf(previous), right: labelOf(next) })
+    const [left, right] = [labelOf(previous), labelOf(next)]
+    chain = sign === '≠' ? [...chain, left] : [left]
+    pairs.push(...chain.map((one) => ({ sign, left: one, right })))
+    if (sign !== '≠') chain = []
   }
   return letters.length === 0 ? undefined : { letters, pairs }
 }

@@ -21,7 +21,7 @@ const MOST_TERMS = 500
 export function bigValue(node: Big, scope: Scope): Value {
   const limits = limitsOf(node)
   if (limits === undefined) throw new NoMeaning(node)
-  const { letters, from, pairs } = limits
+  const { letters, from } = limits
   const start = node.sign === '∑' ? numeric(0) : numeric(1)
   const join = node.sign === '∑' ? addValues : multiplyValues
   const [letter] = letters
@@ -33,6 +33,7 @@ export function bigValue(node: Big, scope: Scope): Value {
   const { range } = scope.trial
   if (range === undefined || range ** letters.length > MOST_STEPS) throw new NoMeaning(node)
   const own = letters.filter((one) => !scope.indices.has(one))
+  const pairs = [...limits.pairs, ...(node.primes === undefined ? [] : apart(own, node, scope))]
   let total = start
   const visit = (k: number, within: Scope): void => {
     const next = own[k]
@@ -44,6 +45,13 @@ export function bigValue(node: Big, scope: Scope): Value {
   }
   visit(0, scope)
   return total
+}
+
+/** What a prime says: no two of the letters are the same, nor one of them and one that is free. */
+function apart(letters: readonly string[], node: Big, { free, trial }: Scope): Limits['pairs'] {
+  const others = labelsOfNode(node.body, trial).filter((one) => free.includes(one) && !letters.includes(one))
+  const all = [...new Set([...others, ...letters])]
+  return all.flatMap((left, i) => all.slice(i + 1).map((right) => ({ sign: '≠', left, right })))
 }
 
 function holds({ sign, left, right }: Limits['pairs'][number], { indices }: Scope, node: Big): boolean {

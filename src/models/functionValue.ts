@@ -37,6 +37,7 @@ export function functionValue(node: Expression & { readonly kind: 'call' }, x: V
       return powerValue(half(addValues(exp(x), exp(negateValue(x)))), -1, orders)
     case 'tanh^{-1}':
     case 'artanh':
+    case 'arctanh':
       return half(logarithmValue(ratio(addValues(numeric(1), x), addValues(numeric(1), negateValue(x))), orders))
     case 'cos':
     case 'sin': {

@@ -197,12 +197,12 @@ function sampledJson(sampled: MeansAnswer['sampled']): object {
 }
 
 /**
- * The formulas of that order as LaTeX, F^(k) and the equation of the means, one a line.
+ * The formulas of that order as LaTeX, G(m) and the equation of the means, one a line.
  *
  * @example
- * tapLatex(await answerTap({ couplings: [[0, 0.3], [0.3, 0]], magnetisations: [0, 0], order: 1 })).startsWith('F^{(1)} = ') // true
+ * tapLatex(await answerTap({ couplings: [[0, 0.3], [0.3, 0]], magnetisations: [0, 0], order: 1 })).includes('m_{i} = ') // true
  */
 export function tapLatex({ order }: TapAnswer): string {
-  const { terms, equation } = meanFieldLatex(order)
-  return [...terms, equation].join('\n')
+  const { energy, equation } = meanFieldLatex(order)
+  return [energy, equation].join('\n')
 }

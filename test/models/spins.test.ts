@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { describeRight } from './describeRight.js'
+import { meanFieldLatex } from '../../src/render/latex/meanFieldLatex.js'
 import { claimOf } from './identityClaims.js'
 
 const ENTROPY = String.raw`\sum_i\left[\frac{1+m_i}{2}\ln\frac{1+m_i}{2} + \frac{1-m_i}{2}\ln\frac{1-m_i}{2}\right]`
@@ -89,5 +90,42 @@ describe('of another convention', () => {
     String.raw`m_i = \frac{1}{N}\sum_j J_{ij} m_j`,
   ])('%s is not wrong', async (tex) => {
     expect((await claimOf(tex)).verdict).not.toBe('wrong')
+  })
+})
+
+describe('what the command tap prints', () => {
+  it.each([1, 2, 3, 4])('to order %d is right', async (order) => {
+    const { energy, equation } = meanFieldLatex(order)
+    for (const tex of [energy, equation]) {
+      expect((await claimOf(tex)).verdict).toMatch(/^right/)
+      // The sign of the last sum.
+      const slip = tex.replace(
+        /(.*)([-+])( (?:\\frac\{\d+\}\{\d+\} |\d+ )?\\sum)/s,
+        (_, before: string, sign: string, sum: string) => `${before}${sign === '-' ? '+' : '-'}${sum}`,
+      )
+      expect(slip).not.toBe(tex)
+      expect((await claimOf(slip)).verdict, slip).toBe('wrong')
+    }
+  })
+})
+
+describe('sites that are not the same', () => {
+  const squares = (sum: string): string =>
+    String.raw`G(m) = ${ENTROPY} - \sum_{i<j} K_{ij} m_i m_j - \frac12 \sum_{i<j} K_{ij}^2 (1-m_i^2)(1-m_j^2) - \frac{2}{3} \sum_{i<j} K_{ij}^3 m_i (1-m_i^2) m_j(1-m_j^2) - \sum_{i<j<k} K_{ij}K_{jk}K_{ki}(1-m_i^2)(1-m_j^2)(1-m_k^2) + \frac{1}{12} \sum_{i<j} K_{ij}^4 (1-m_i^2)(1-m_j^2)(1+3m_i^2+3m_j^2-15m_i^2m_j^2) - 2\sum_{i<j}\sum_{k} K_{ij}^2 K_{jk} K_{ki} m_i m_j (1-m_i^2)(1-m_j^2)(1-m_k^2) - \frac18 ${sum} K_{ij}K_{jk}K_{kl}K_{li}(1-m_i^2)(1-m_j^2)(1-m_k^2)(1-m_l^2) + O(K^5)`
+
+  it.each([String.raw`\sum_{i \neq j \neq k \neq l}`, String.raw`\sum_{ijkl}'`])('%s', async (sum) => {
+    expect((await claimOf(squares(sum))).verdict).toMatch(/^right/)
+  })
+
+  it('others may be', async () => {
+    expect((await claimOf(squares(String.raw`\sum_{ijkl}`))).verdict).toBe('wrong')
+  })
+
+  it.each([
+    String.raw`h_i = \operatorname{artanh} m_i - \sum_j K_{ij} m_j + m_i \sum_j K_{ij}^2 (1-m_j^2) + O(K^3)`,
+    String.raw`h_i = \mathrm{arctanh}(m_i) - \sum_j K_{ij} m_j + m_i \sum_j K_{ij}^2 (1-m_j^2) + O(K^3)`,
+  ])('%s', async (tex) => {
+    expect((await claimOf(tex)).verdict).toMatch(/^right/)
+    expect((await claimOf(tex.replace('+ m_i', '- m_i'))).verdict).toBe('wrong')
   })
 })
