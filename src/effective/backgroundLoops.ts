@@ -46,7 +46,10 @@ export function backgroundLoops(
  * String(byBackground(monomial({ G: 1 }))) // '-1 G^2 l3'
  */
 export function byBackground(p: Polynomial): Polynomial {
-  const symbols = new Set(p.flatMap(({ powers }) => Object.keys(powers)))
+  // Other symbols do not depend on the field.
+  const symbols = new Set(
+    p.flatMap(({ powers }) => Object.keys(powers).filter((symbol) => /^(?:G|l\d+)$/.test(symbol))),
+  )
   return addPolynomials(
     ...[...symbols].map((symbol) =>
       multiplyPolynomials(

@@ -1,6 +1,7 @@
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
 import type { Diagram } from '../diagrams/diagram.js'
+import { InputError } from '../errors.js'
 import { largest, requireSize } from '../sizes.js'
 
 /**
@@ -8,7 +9,7 @@ import { largest, requireSize } from '../sizes.js'
  * unit frequency: exact, since in each order of the times it is Π 1/c over the gaps between them, c lines being open
  * in a gap, and Σ over the orders is a sum over sets of vertices.
  *
- * @throws InputError for a diagram of more than 16 vertices
+ * @throws InputError for a diagram of more than 16 vertices, or of several parts
  * @example
  * timeIntegral(diagramFromNickel('1111||')) // { num: 1n, den: 32n }: 2/4 · 2^−4
  */
@@ -20,6 +21,13 @@ export function timeIntegral({ vertices, lines }: Pick<Diagram, 'vertices' | 'li
   const integrals: Rational[] = [Q.one]
   for (let set = 1; set <= all; set++) {
     const open = lines.filter(({ from, to }) => ((set >> from) & 1) !== ((set >> to) & 1)).length
+    if (open === 0 && set !== all)
+      throw new InputError({
+        code: 'effective.times',
+        at: 'diagram',
+        expected: 'a connected diagram',
+        received: 'one of several parts',
+      })
     const last = vertices.flatMap((_, v) => ((set >> v) & 1 ? [integrals[set & ~(1 << v)] as Rational] : []))
     integrals[set] = set === all ? Q.sum(last) : Q.divide(Q.sum(last), Q.rational(open))
   }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import * as Q from '../../src/algebra/rational.js'
 import type { Rational } from '../../src/algebra/rational.js'
+import type { LineKind } from '../../src/diagrams/diagram.js'
 import { groundStateEnergy } from '../../src/effective/groundStateEnergy.js'
+import { timeIntegral } from '../../src/effective/timeIntegral.js'
 import { effectiveTheory } from '../../src/theory/effectiveTheory.js'
 import { theory } from '../../src/theory/shippedTheories.js'
 
@@ -53,6 +55,13 @@ describe('the anharmonic oscillator by diagrams with time integrals', () => {
     // H₁ = λx³/3!: −Σ |⟨n|H₁|0⟩|²/n = −(λ/6)² (9/8 + 3/4/3) = −11λ²/288.
     const energy = groundStateEnergy(theory('phi3'), 2)
     expect(energy.find(({ powers }) => powers['g'] !== undefined)?.coefficient).toEqual(Q.rational(-11, 288))
+  })
+
+  it('has no time integral of a diagram of two parts', () => {
+    const [line] = theory('phi4').lines
+    const vertices = [1, 2].map((n) => ({ name: `v${n}`, fields: ['φ', 'φ'] }))
+    const lines = [0, 1].map((v) => ({ kind: line as LineKind, from: v, to: v }))
+    expect(() => timeIntegral({ vertices, lines })).toThrow('a connected diagram')
   })
 
   it('is refused for several coordinates', () => {

@@ -207,6 +207,11 @@ describe('Γ around a solvable theory', () => {
     expect(blockWeight([2, 2, 1])).toEqual([])
   })
 
+  it('has no weight of blocks without legs', () => {
+    expect(() => blockWeight([0])).toThrow('blocks[0]')
+    expect(() => blockWeight([], 1)).toThrow('derivatives')
+  })
+
   it('says what it does not list, and refuses other theories in a sentence', () => {
     expect(vacuum(0).reason).toContain('uncoupled sites')
     expect(() => expandSolvable(theory('phi4'), { legs: 0, select: { order: 1 } })).toThrow('cumulants κ_n')

@@ -11,6 +11,8 @@ import {
 } from '../../algebra/polynomial.js'
 import type { Polynomial } from '../../algebra/polynomial.js'
 import * as Q from '../../algebra/rational.js'
+import { requireNumber } from '../../numbers.js'
+import { largest } from '../../sizes.js'
 
 /**
  * What a node of a diagram around a solvable theory carries at a fixed mean: its legs fall into blocks, one for each part
@@ -25,11 +27,23 @@ import * as Q from '../../algebra/rational.js'
  * @param blocks the number of legs of each block; without blocks, minus the vertex function of the site itself
  * @param derivatives with respect to the mean of the node; without blocks two at least
  * @returns a polynomial in `kappa_n`, with negative powers of `kappa_2`
+ * @throws InputError for a block without legs, and for fewer than two derivatives without blocks
  * @example
  * blockWeight([2, 2]) // κ₄ − κ₃²/κ₂
  * @source T. Plefka, J. Phys. A 15, 1971 (1982); the rule checked against exact Legendre transforms
  */
 export function blockWeight(blocks: readonly number[], derivatives: number = 0): Polynomial {
+  blocks.forEach((legs, i) =>
+    requireNumber(legs, { code: 'expansion.blocks', at: `blocks[${i}]`, integer: true, min: 1, max: largest.valence }),
+  )
+  const least = blocks.length > 0 ? 0 : 2
+  requireNumber(derivatives, {
+    code: 'expansion.blocks',
+    at: 'derivatives',
+    integer: true,
+    min: least,
+    max: largest.legs,
+  })
   // Γ of a site by itself has the derivatives h, 1/κ₂, …; its part of the sum is minus that.
   const [start, left] = blocks.length > 0 ? [atFixedMean(blocks), derivatives] : [RESPONSE, derivatives - 2]
   return Array.from({ length: left }).reduce((p: Polynomial) => byMean(p), start)
