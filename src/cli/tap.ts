@@ -24,7 +24,7 @@ export function tapCommand(io: Io, outcome: Outcome): Command {
     .option('--seed <n>', 'seed of the starts and the Monte Carlo', '1')
     .option('--sweeps <n>', 'sweeps of the Monte Carlo', '20000')
     .option('--workers <n>', 'threads', String(io.cores))
-    .option('--format <format>', 'text, latex or json; default: as the name of the file says, else text')
+    .option('--format <format>', 'text, latex, json, html or pdf; default: as the name of the file says, else text')
     .option('-o, --output <file>', 'write to a file')
     .addHelpText(
       'after',

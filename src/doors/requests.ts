@@ -85,6 +85,7 @@ export type { GibbsAnswer, MeansAnswer, TapAnswer, TapRequest } from '../request
 export { answerTapData } from '../requests/tapData.js'
 export type { TapDataAnswer, TapDataQuestion, TapDataRequest } from '../requests/tapData.js'
 export { tapDataJson, tapDataPlot, tapDataText } from '../requests/tapDataReadings.js'
+export { tapPage, tapPaper } from '../requests/tapPage.js'
 export { tapJson, tapLatex, tapText } from '../requests/tapReadings.js'
 export { answerVerify } from '../requests/verify.js'
 export type { JudgedFormula, Verified, VerifyRequest } from '../requests/verify.js'

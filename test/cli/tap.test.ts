@@ -55,6 +55,29 @@ describe('edgewick tap', () => {
     expect(out).toMatch(/spin +h +m +m, exact\n +1 +0\.100000 +0\.170708 +0\.180422/)
   })
 
+  it('writes a page with formulas, numbers and checks', async () => {
+    const args = [
+      'tap',
+      '--couplings',
+      'K.json',
+      '--magnetisations',
+      'm.json',
+      '--order',
+      '3',
+      '--exact',
+      '--scan',
+      '-o',
+      'page.html',
+    ]
+    const { status, err, written } = await runWith(args, files)
+    expect({ status, err }).toEqual({ status: 0, err: '' })
+    const page = written.get('page.html') ?? ''
+    expect(page).toContain('3 Ising spins, to order 3 in the couplings')
+    expect(page).toContain('The error of every order falls as it should.')
+    expect(page).toContain('h, exactly')
+    expect(page).not.toContain('katex-error')
+  })
+
   it('ends with 1 and one sentence where what is found is no minimum, or beyond the line of de Almeida and Thouless', async () => {
     const { status, out, err } = await runWith(
       ['tap', '--couplings', 'strong.json', '--fields', 'h.json', '--order', '4', '--format', 'json'],

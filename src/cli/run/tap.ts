@@ -7,17 +7,22 @@ import { readNatural } from '../../requests/written.js'
 import { threads } from '../../threads.js'
 import { deliver, deliverText } from '../deliver.js'
 import type { Io } from '../io.js'
+import { katexStyle } from '../katexStyle.js'
 import { readWorkers } from '../options.js'
 import type { Outcome } from '../outcome.js'
+import { requirePdflatex, toPdf } from '../pdflatex.js'
 import { readMatrix, readVector } from '../readMatrix.js'
 import { readFormat } from '../suffixes.js'
 import { tell } from '../tell.js'
 import type { TapOptions } from '../tapOptions.js'
 import { watched } from '../watch.js'
 
+/** The flags for it. */
+const PDF = { pdf: '--format pdf', source: '--format latex' }
+
 /** Does what `edgewick tap` is asked for. */
 export async function runTap(io: Io, outcome: Outcome, options: TapOptions): Promise<void> {
-  const format = readFormat(options, ['text', 'latex', 'json'])
+  const format = readFormat(options, ['text', 'latex', 'json', 'html', 'pdf'])
   const { couplings, magnetisations, fields, output, data } = options
   if (data !== undefined) {
     const { runTapData } = await import('./tapData.js')
@@ -38,6 +43,7 @@ export async function runTap(io: Io, outcome: Outcome, options: TapOptions): Pro
       expected: 'a file of couplings (or --data)',
       received: 'none',
     })
+  if (format === 'pdf') await requirePdflatex(PDF)
   const cores = readWorkers(options.workers)
   const request = {
     order: readNatural(options.order, '--order'),
@@ -68,10 +74,17 @@ export async function runTap(io: Io, outcome: Outcome, options: TapOptions): Pro
 
 async function written(
   io: Io,
-  format: 'text' | 'latex' | 'json',
+  format: 'text' | 'latex' | 'json' | 'html' | 'pdf',
   output: string | undefined,
   answer: TapAnswer,
 ): Promise<void> {
   if (format === 'text') return deliverText(io, output, `${tapText(answer)}\n`)
-  return deliver(io, output, `${(format === 'json' ? tapJson : tapLatex)(answer)}\n`)
+  if (format === 'json' || format === 'latex')
+    return deliver(io, output, `${(format === 'json' ? tapJson : tapLatex)(answer)}\n`)
+  const { tapPage, tapPaper } = await import('../../requests/tapPage.js')
+  await deliver(
+    io,
+    output,
+    format === 'html' ? tapPage(answer, await katexStyle()) : await toPdf(tapPaper(answer), PDF),
+  )
 }
