@@ -72,7 +72,7 @@ export type TapAnswer = GibbsAnswer | MeansAnswer
  * @example
  * const couplings = [[0, 0.3], [0.3, 0]]
  * const answer = await answerTap({ couplings, fields: [0.1, 0.5], order: 2 })
- * answer.solutions[0].means[0].toFixed(4) // '0.2232'
+ * answer.solutions[0].means[0].toFixed(4) // '0.2253'
  */
 export async function answerTap(request: TapRequest, running: Running = {}): Promise<TapAnswer> {
   running.signal?.throwIfAborted()

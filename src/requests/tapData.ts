@@ -49,7 +49,8 @@ export interface TapDataAnswer {
  * @example
  * const random = randomStream(1, 0)
  * const data = Array.from({ length: 1000 }, () => [random.uniform() < 0.5 ? 0 : 1, random.uniform() < 0.3 ? 0 : 1])
- * (await answerTapData({ data })).sample.coding // '0/1'
+ * const { sample } = await answerTapData({ data })
+ * sample.coding // '0/1'
  */
 export async function answerTapData(request: TapDataRequest, running: Running = {}): Promise<TapDataAnswer> {
   running.signal?.throwIfAborted()

@@ -117,7 +117,8 @@ export function tapDataJson({ method, order, sample, fitted, errors, exact }: Ta
  * @example
  * const random = randomStream(1, 0)
  * const data = Array.from({ length: 1000 }, () => [random.uniform() < 0.5 ? 0 : 1, random.uniform() < 0.3 ? 0 : 1])
- * (await tapDataPlot(await answerTapData({ data, exact: true }), 'tex')).includes('tikzpicture') // true
+ * const plot = await tapDataPlot(await answerTapData({ data, exact: true }), 'tex')
+ * plot.includes('tikzpicture') // true
  */
 export async function tapDataPlot(answer: TapDataAnswer, form: 'svg' | 'tex'): Promise<string> {
   if (answer.exact === undefined)
