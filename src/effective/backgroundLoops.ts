@@ -1,5 +1,5 @@
 import { multiplyPolynomials } from '../algebra/multiplyPolynomials.js'
-import { addPolynomials, differentiatePolynomial, monomial } from '../algebra/polynomial.js'
+import { addPolynomials, differentiatePolynomial, monomial, polynomial } from '../algebra/polynomial.js'
 import type { Polynomial } from '../algebra/polynomial.js'
 import * as Q from '../algebra/rational.js'
 import { expand } from '../expansion/expand.js'
@@ -29,12 +29,14 @@ export function backgroundLoops(
   const key = `${loops} ${filter} ${maxValence}`
   const found =
     known.get(key) ??
-    atAPoint(
-      expand(effectiveTheory(theory('loops')), { legs: 0, filters: [filter], maxValence, select: { loops } }),
-    ).map(({ coefficient, powers }) => ({
-      coefficient,
-      powers: Object.fromEntries(Object.entries(powers).filter(([symbol]) => symbol !== 'ħ')),
-    }))
+    polynomial(
+      atAPoint(
+        expand(effectiveTheory(theory('loops')), { legs: 0, filters: [filter], maxValence, select: { loops } }),
+      ).map(({ coefficient, powers }) => ({
+        coefficient,
+        powers: Object.fromEntries(Object.entries(powers).filter(([symbol]) => symbol !== 'ħ')),
+      })),
+    )
   known.set(key, found)
   return found
 }
@@ -43,7 +45,7 @@ export function backgroundLoops(
  * The derivative with respect to the background field: dl_n = l_{n+1}, dG = −G² l_3.
  *
  * @example
- * String(byBackground(monomial({ G: 1 }))) // '-1 G^2 l3'
+ * String(byBackground(monomial({ G: 1 }))) // '-G^2 l3'
  */
 export function byBackground(p: Polynomial): Polynomial {
   // Other symbols do not depend on the field.

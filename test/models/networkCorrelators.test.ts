@@ -57,11 +57,10 @@ describe('closed correlators of networks with names', () => {
       tex: String.raw`G^{(2)}_c(x,y) = \frac{\sigma_1^2}{2} e^{-\frac{\sigma_0^2}{2d}|x-y|^2} \left[ 1 + \alpha \left( (2Nd+4) \frac{\sigma_0^6}{d^3} |x-y|^2 - \frac{\sigma_0^8}{d^4} |x-y|^4 \right) \right] + O(\alpha^2)`,
       said: 'network=cos-net',
     },
-    // Minkowski space, without a mass, with a self-energy.
+    // Minkowski space, without a mass.
     String.raw`G(p) = \frac{1}{p^2-m^2}`,
     String.raw`D_F(p) = \frac{i}{p^2-m^2+i\epsilon}`,
     String.raw`G(p) = \frac{1}{p^2}`,
-    String.raw`G(p) = \frac{1}{p^2+m^2+\Sigma(p)}`,
     // An exponent that cannot be read.
     String.raw`K_{\text{Cos}}(x,x') = \frac{\sigma_1^2}{2} e^{-\sigma_0^2 (x-x')^2/2d}`,
   ])
