@@ -1,4 +1,4 @@
-import { InputError } from '../errors.js'
+import { InputError, described } from '../errors.js'
 import type { Io } from './io.js'
 import { readSamples } from './readSamples.js'
 
@@ -42,16 +42,20 @@ function rowsOf(text: string, file: string): readonly (readonly number[])[] {
       received: `text that is none: ${error.message}`,
     })
   }
-  if (isNumbers(json)) return [json]
-  if (Array.isArray(json) && json.every(isNumbers)) return json
-  throw new InputError({
-    code: 'cli.json',
-    at: file,
-    expected: 'a list of numbers, or a list of such lists',
-    received: 'something else',
-  })
+  const all = listOf(json, file, 'a list of numbers, or a list of such lists')
+  if (all.length === 0) return []
+  if (!all.some((each) => Array.isArray(each))) return [numbersOf(all, file)]
+  return all.map((row, i) => numbersOf(listOf(row, `${file}[${i}]`, 'a list of numbers'), `${file}[${i}]`))
 }
 
-function isNumbers(value: unknown): value is readonly number[] {
-  return Array.isArray(value) && value.every((each) => typeof each === 'number')
+function listOf(value: unknown, at: string, expected: string): readonly unknown[] {
+  if (Array.isArray(value)) return value
+  throw new InputError({ code: 'cli.json', at, expected, received: described(value) })
+}
+
+function numbersOf(values: readonly unknown[], at: string): readonly number[] {
+  return values.map((value, i) => {
+    if (typeof value === 'number') return value
+    throw new InputError({ code: 'cli.json', at: `${at}[${i}]`, expected: 'a number', received: described(value) })
+  })
 }

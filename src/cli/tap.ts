@@ -20,9 +20,12 @@ export function tapCommand(io: Io, outcome: Outcome): Command {
     .option('--order <P>', 'in the couplings: 1 is naive mean field, 2 TAP, up to 6; with --data up to 5', '2')
     .option('--exact', 'the same by all states beside it, for more than 20 spins by Monte Carlo (Glauber)')
     .option('--scan', 'how the error of G(m) falls when the couplings are scaled by ε: as ε^(P+1)')
-    .option('--starts <n>', 'from how many starts the equations are solved, drawn at random but for the first', '1')
-    .option('--seed <n>', 'seed of the starts and the Monte Carlo', '1')
-    .option('--sweeps <n>', 'sweeps of the Monte Carlo', '20000')
+    .option(
+      '--starts <n>',
+      'from how many starts the equations are solved, drawn at random but for the first (default: 1)',
+    )
+    .option('--seed <n>', 'seed of the starts and the Monte Carlo (default: 1)')
+    .option('--sweeps <n>', 'sweeps of the Monte Carlo (default: 20000)')
     .option('--workers <n>', 'threads', String(io.cores))
     .option('--format <format>', 'text, latex, json, html or pdf; default: as the name of the file says, else text')
     .option('-o, --output <file>', 'write to a file')

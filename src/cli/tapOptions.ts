@@ -9,9 +9,9 @@ export interface TapOptions {
   readonly order: string
   readonly exact?: true
   readonly scan?: true
-  readonly starts: string
-  readonly seed: string
-  readonly sweeps: string
+  readonly starts?: string
+  readonly seed?: string
+  readonly sweeps?: string
   readonly workers: string
   readonly format?: string
   readonly output?: string

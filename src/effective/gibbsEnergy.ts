@@ -149,14 +149,22 @@ function timesLogarithm(mean: number): number {
   return mean === -1 ? 0 : (1 + mean) * Math.log1p(mean)
 }
 
-/** The rows one after the other. */
+/** The rows one after the other; of K_ij and K_ji, which may differ by a rounding, the mean. */
 export function flat(couplings: readonly (readonly number[])[]): Float64Array {
   const [n, all] = [couplings.length, new Float64Array(couplings.length ** 2)]
-  couplings.forEach((row, i) => all.set(row, i * n))
+  couplings.forEach((row, i) =>
+    row.forEach((coupling, j) => (all[i * n + j] = (coupling + (couplings[j]?.[i] as number)) / 2)),
+  )
   return all
 }
 
-/** @throws InputError unless it is a symmetric matrix with zeros on its diagonal */
+/** K_ij and K_ji that differ by less, against their size, are one coupling that was rounded twice. */
+const ROUNDED = 1e-9
+
+/** Six couplings of this size have a product within float64, and so do their sums. */
+const STRONGEST = 1e50
+
+/** @throws InputError unless it is a symmetric matrix, to roundings, of couplings up to 10⁵⁰ with zeros on its diagonal */
 export function requireCouplings(couplings: readonly (readonly number[])[], at: string): void {
   requireMatrix(couplings, at)
   if (couplings.length === 0)
@@ -174,14 +182,24 @@ export function requireCouplings(couplings: readonly (readonly number[])[], at: 
         expected: '0, for a spin is not coupled to itself',
         received: `${row[i]}`,
       })
-    for (let j = 0; j < i; j++)
-      if (row[j] !== couplings[j]?.[i])
+    for (let j = 0; j < i; j++) {
+      const [here, there] = [row[j] as number, couplings[j]?.[i] as number]
+      const size = Math.max(Math.abs(here), Math.abs(there))
+      if (size > STRONGEST)
         throw new InputError({
           code: 'effective.couplings',
           at: `${at}[${i}][${j}]`,
-          expected: `${couplings[j]?.[i]}, as at [${j}][${i}], for couplings are symmetric`,
-          received: `${row[j]}`,
+          expected: 'a coupling of at most 1e50 in size',
+          received: `${here}`,
         })
+      if (Math.abs(here - there) > ROUNDED * size)
+        throw new InputError({
+          code: 'effective.couplings',
+          at: `${at}[${i}][${j}]`,
+          expected: `${there}, as at [${j}][${i}], for couplings are symmetric`,
+          received: `${here}`,
+        })
+    }
   })
 }
 

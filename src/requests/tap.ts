@@ -2,6 +2,7 @@ import { enumeratedSpins, exactGibbs } from '../effective/enumeratedSpins.js'
 import { flat, gibbsOf, requireCouplings, requireMeanFieldOrder, requireMeans } from '../effective/gibbsEnergy.js'
 import type { GibbsEnergy } from '../effective/gibbsEnergy.js'
 import { InputError } from '../errors.js'
+import { spinGlassMargin } from '../effective/solvedMeans.js'
 import { requireNumber } from '../numbers.js'
 import { requireNumbers } from '../shapes.js'
 import { largest, requireSize } from '../sizes.js'
@@ -13,6 +14,8 @@ import { sampledSpins } from './sampledSpins.js'
 import type { SampledSpins } from './sampledSpins.js'
 import { solutionsOf } from './tapSolutions.js'
 import type { TapSolution } from './tapSolutions.js'
+import { gibbsDoubts } from './tapTrust.js'
+import type { Doubts } from './tapTrust.js'
 
 /** Mean-field theory of Ising spins beyond its first order, as the command `tap` is asked for it. */
 export interface TapRequest {
@@ -42,7 +45,13 @@ export interface GibbsAnswer {
   readonly order: number
   readonly magnetisations: readonly number[]
   readonly gibbs: GibbsEnergy
+  /** 1 − the largest eigenvalue of q_i K_ij² q_j, q = 1 − m²: what de Almeida and Thouless want above 0. */
+  readonly spinGlass: number
+  /** Why the numbers are none to trust; empty where they are. */
+  readonly doubts: Doubts
   readonly exact?: { readonly value: number; readonly fields: readonly number[] }
+  /** Why there is nothing exact, though it was asked for. */
+  readonly withoutExact?: string
   /** Means that were sampled in the fields of this order. */
   readonly sampled?: SampledSpins
   readonly scan?: TruncationScan
@@ -110,12 +119,15 @@ export async function answerTap(request: TapRequest, running: Running = {}): Pro
     requireMeans(magnetisations, spins, 'magnetisations')
     const means = Float64Array.from(magnetisations)
     const gibbs = gibbsOf(means, await gibbsInParts(K, means, order, running))
+    const spinGlass = await spinGlassMargin(K, means)
     return {
       kind: 'gibbs',
       order,
       magnetisations,
       gibbs,
-      ...(exact && isFew ? { exact: exactGibbs(couplings, magnetisations) } : {}),
+      spinGlass,
+      doubts: gibbsDoubts(magnetisations, gibbs, spinGlass),
+      ...(exact && isFew ? exactly(couplings, magnetisations) : {}),
       ...(exact && !isFew ? { sampled: await sampledSpins({ ...sampling, fields: gibbs.fields }, running) } : {}),
       ...(scan ? { scan: truncationScan(couplings, magnetisations, order) } : {}),
     }
@@ -143,5 +155,18 @@ export async function answerTap(request: TapRequest, running: Running = {}): Pro
     ...found,
     ...(enumerated === undefined ? {} : { exact: { freeEnergy: -enumerated.logZ, means: enumerated.means } }),
     ...(exact && !isFew ? { sampled: await sampledSpins({ ...sampling, fields: h }, running) } : {}),
+  }
+}
+
+/** The exact fields, or why they were not found: what was expanded stands without them. */
+function exactly(
+  couplings: readonly (readonly number[])[],
+  magnetisations: readonly number[],
+): Pick<GibbsAnswer, 'exact' | 'withoutExact'> {
+  try {
+    return { exact: exactGibbs(couplings, magnetisations) }
+  } catch (error) {
+    if (!(error instanceof InputError) || error.code !== 'effective.exact') throw error
+    return { withoutExact: 'the exact fields were not found to ten digits: the couplings are too strong for float64' }
   }
 }

@@ -1,6 +1,8 @@
 import { exactFit } from '../effective/exactFit.js'
+import { forwardCheck } from '../effective/forwardCheck.js'
 import { HIGHEST_INVERSE, inverseIsing } from '../effective/inverseIsing.js'
 import type { FittedSpins, InverseMethod, SpinMoments } from '../effective/inverseIsing.js'
+import { spinGlassMargin } from '../effective/solvedMeans.js'
 import { SpinRows } from '../effective/spinSample.js'
 import type { SpinSample } from '../effective/spinSample.js'
 import { InputError } from '../errors.js'
@@ -9,6 +11,8 @@ import { requireList, requireNumbers } from '../shapes.js'
 import { largest, requireSize } from '../sizes.js'
 import type { SampleRows } from './actionOfData.js'
 import type { Running } from './running.js'
+import { fitDoubts } from './tapTrust.js'
+import type { Doubts } from './tapTrust.js'
 import { inTurns } from './turns.js'
 
 /** The pairwise model of binary data, as the command `tap --data` is asked for it. */
@@ -38,6 +42,12 @@ export interface TapDataAnswer {
   /** Standard errors, by the jackknife. */
   readonly errors: FittedSpins
   readonly exact?: FittedSpins
+  /** 1 − the largest eigenvalue of q_i K_ij² q_j at the fit, q = 1 − m². */
+  readonly spinGlass: number
+  /** By how much the fitted model misses a covariance of the data at most, in (q_i q_j)^½. */
+  readonly missed: number
+  /** Why the couplings are none to trust; empty where they are. */
+  readonly doubts: Doubts
 }
 
 /**
@@ -104,6 +114,8 @@ export async function tapOfRows(
   const parts: FittedSpins[] = []
   for (const part of without) parts.push(await fit(part, parts.length + 1))
   tell(without.length + 1)
+  const spinGlass = await spinGlassMargin(fitted.couplings, moments.means)
+  const missed = await inTurns(forwardCheck(fitted, moments, order), signal)
   return {
     file,
     method,
@@ -115,6 +127,9 @@ export async function tapOfRows(
       fields: jackknife(parts.map(({ fields }) => fields)),
     },
     ...(exact ? { exact: await inTurns(exactFit(moments), signal) } : {}),
+    spinGlass,
+    missed,
+    doubts: fitDoubts(spinGlass, missed),
   }
 }
 

@@ -8,6 +8,7 @@ import { jsonText } from '../render/jsonText.js'
 import { table } from '../render/text/table.js'
 import { InputError } from '../errors.js'
 import type { TapDataAnswer } from './tapData.js'
+import { doubtSentence } from './tapTrust.js'
 
 /** Rows in a text: couplings are those that are furthest from 0 in their errors. */
 const SHOWN = 20
@@ -27,7 +28,7 @@ const NAMES = {
  * tapDataText(await answerTapData({ data })).includes('1000 draws of 2 spins') // true
  */
 export function tapDataText(answer: TapDataAnswer): string {
-  const { file, method, order, sample, fitted, errors, exact } = answer
+  const { file, method, order, sample, fitted, errors, exact, spinGlass, missed, doubts } = answer
   const rows = couplingsOf(answer)
     .sort((a, b) => Math.abs(b.value / b.error) - Math.abs(a.value / a.error))
     .slice(0, SHOWN)
@@ -58,7 +59,15 @@ export function tapDataText(answer: TapDataAnswer): string {
     ),
     ...(sample.spins > SHOWN ? [`… ${sample.spins - SHOWN} more in --format json`] : []),
     ...(exact === undefined ? [] : ['', `largest difference from the exact couplings: ${furthest(answer).toFixed(5)}`]),
+    '',
+    `1 − ρ(q K² q) = ${spinGlass.toPrecision(3)}; the fitted model misses no covariance of the data by more than ${missed.toPrecision(2)} standard deviations of its spins`,
+    ...(doubts.length > 0 ? [fitSentence(answer)] : []),
   ].join('\n')
+}
+
+/** Why the couplings are none to trust. */
+export function fitSentence({ doubts }: TapDataAnswer): string {
+  return `${doubtSentence('the couplings are', doubts)} (they are too strong for this method; --exact fits up to 20 spins)`
 }
 
 function couplingsOf({
@@ -92,7 +101,8 @@ function furthest(answer: TapDataAnswer): number {
  * const data = Array.from({ length: 1000 }, () => [random.uniform() < 0.5 ? 0 : 1, random.uniform() < 0.3 ? 0 : 1])
  * JSON.parse(tapDataJson(await answerTapData({ data }))).draws // 1000
  */
-export function tapDataJson({ method, order, sample, fitted, errors, exact }: TapDataAnswer): string {
+export function tapDataJson(answer: TapDataAnswer): string {
+  const { method, order, sample, fitted, errors, exact, spinGlass, missed, doubts } = answer
   const { draws, spins, coding } = sample
   const rows = (values: Float64Array): readonly (readonly number[])[] =>
     Array.from({ length: spins }, (_, i) => [...values.subarray(i * spins, (i + 1) * spins)])
@@ -105,6 +115,10 @@ export function tapDataJson({ method, order, sample, fitted, errors, exact }: Ta
     draws,
     spins,
     coding,
+    trusted: doubts.length === 0,
+    spinGlass,
+    missed,
+    ...(doubts.length > 0 ? { reason: fitSentence(answer) } : {}),
     ...(exact === undefined ? {} : { exact: { couplings: rows(exact.couplings), fields: [...exact.fields] } }),
   })
 }

@@ -5,7 +5,7 @@ import type { Block, ReportContent, Section } from '../render/report/content.js'
 import { reportHtml } from '../render/report/reportHtml.js'
 import { reportTex } from '../render/report/reportTex.js'
 import type { GibbsAnswer, MeansAnswer, TapAnswer } from './tap.js'
-import { failureSentence, instability } from './tapReadings.js'
+import { failureSentence, gibbsSentences, instability } from './tapReadings.js'
 import { isStable } from './tapSolutions.js'
 
 /** Spins in the table: what there is more is in JSON. */
@@ -60,13 +60,15 @@ function contentOf(answer: TapAnswer): ReportContent {
   }
 }
 
-function gibbsVerdict({ scan, gibbs }: GibbsAnswer): Pick<ReportContent, 'verdict' | 'summary'> {
+function gibbsVerdict(answer: GibbsAnswer): Pick<ReportContent, 'verdict' | 'summary'> {
+  const { scan, gibbs, doubts } = answer
   const slopes = scan?.orders.filter(({ slope }) => !Number.isNaN(slope)) ?? []
   const fits = slopes.every(({ order, slope }) => Math.abs(slope - order - 1) < NEAR)
   return {
-    verdict: slopes.length === 0 ? 'undecided' : fits ? 'agrees' : 'differs',
+    verdict: doubts.length > 0 ? 'differs' : slopes.length === 0 ? 'undecided' : fits ? 'agrees' : 'differs',
     summary: [
       `G = ${gibbs.value}. `,
+      ...gibbsSentences(answer).map((sentence) => `${sentence}. `),
       slopes.length === 0
         ? 'The error of its orders was not looked at (--scan).'
         : fits
@@ -82,11 +84,13 @@ function meansVerdict({ solutions, failed }: MeansAnswer): Pick<ReportContent, '
   if (!isStable(best)) return { verdict: 'differs', summary: [`The solution is none to trust: ${instability(best)}.`] }
   return {
     verdict: 'agrees',
-    summary: [`A stable solution was found, to ${best.residual.toExponential(1)}, by ${best.iterations} evaluations.`],
+    summary: [
+      `A locally stable solution was found, to ${best.residual.toExponential(1)}, by ${best.iterations} evaluations.`,
+    ],
   }
 }
 
-function gibbsBlocks({ magnetisations, gibbs, exact, sampled }: GibbsAnswer): readonly Block[] {
+function gibbsBlocks({ magnetisations, gibbs, spinGlass, exact, sampled }: GibbsAnswer): readonly Block[] {
   return [
     table(
       'Orders',
@@ -94,6 +98,7 @@ function gibbsBlocks({ magnetisations, gibbs, exact, sampled }: GibbsAnswer): re
       [
         ...gibbs.terms.map((term, k) => [`F${k + 1}`, `${term}`]),
         ['G', `${gibbs.value}`],
+        ['1 − ρ(qK²q)', spinGlass.toPrecision(3)],
         ...(exact === undefined ? [] : [['G, exactly', `${exact.value}`]]),
       ],
     ),

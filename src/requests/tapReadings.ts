@@ -5,6 +5,7 @@ import { table } from '../render/text/table.js'
 import type { GibbsAnswer, MeansAnswer, TapAnswer } from './tap.js'
 import { isStable } from './tapSolutions.js'
 import type { TapSolution } from './tapSolutions.js'
+import { BEYOND, doubtSentence } from './tapTrust.js'
 
 /** Rows of spins in a text: what there is more is in JSON. */
 const SHOWN = 40
@@ -32,10 +33,13 @@ export function tapText(answer: TapAnswer): string {
   return [...head, ...(answer.kind === 'gibbs' ? gibbsLines(answer) : meansLines(answer))].join('\n')
 }
 
-function gibbsLines({ gibbs, magnetisations, exact, sampled, scan }: GibbsAnswer): readonly string[] {
+function gibbsLines(answer: GibbsAnswer): readonly string[] {
+  const { gibbs, magnetisations, spinGlass, exact, sampled, scan } = answer
   return [
     `G = ${gibbs.value}${exact === undefined ? '' : `, exactly ${exact.value}`}`,
     gibbs.terms.map((term, k) => `F${k + 1} = ${term}`).join(', '),
+    `1 − ρ(q K² q) = ${spinGlass.toPrecision(3)}`,
+    ...gibbsSentences(answer),
     '',
     spinTable(magnetisations.length, [
       ['m', (i) => digits(magnetisations[i])],
@@ -47,7 +51,7 @@ function gibbsLines({ gibbs, magnetisations, exact, sampled, scan }: GibbsAnswer
       ? []
       : [
           '',
-          'error of G at couplings ε K',
+          `error of G at couplings ε K: ε from that at which the largest coupling is 0.3 down to 1/32 of it, for the slope is that of weak couplings`,
           '',
           table(
             ['ε', ...scan.orders.map(({ order: P }) => `order ${P}`)],
@@ -62,6 +66,19 @@ function gibbsLines({ gibbs, magnetisations, exact, sampled, scan }: GibbsAnswer
           ),
         ]),
   ]
+}
+
+/** What of the answer is none to trust, and what there is not, in sentences. */
+export function gibbsSentences({ doubts, withoutExact }: GibbsAnswer): readonly string[] {
+  return [
+    ...(doubts.length > 0 ? [doubtSentence('the free energy and its slope are', doubts)] : []),
+    ...(withoutExact === undefined ? [] : [withoutExact]),
+  ]
+}
+
+/** Why a solution is none to trust. */
+export function solutionDoubt(solution: TapSolution): string {
+  return `the solution that was found is none to trust: ${instability(solution)}`
 }
 
 function meansLines({ fields, solutions, failed, exact, sampled }: MeansAnswer): readonly string[] {
@@ -89,16 +106,13 @@ function meansLines({ fields, solutions, failed, exact, sampled }: MeansAnswer):
 /** How a solution was found, and what it is worth. */
 function solutionSentence(solution: TapSolution): string {
   const { iterations, residual, freeEnergy, curvature, spinGlass, starts } = solution
-  const verdict = isStable(solution) ? 'stable' : instability(solution)
+  const verdict = isStable(solution) ? 'locally stable' : instability(solution)
   return `G − h·m = ${freeEnergy}, from ${starts} ${starts === 1 ? 'start' : 'starts'}, ${iterations} evaluations, residual ${residual.toExponential(1)}; smallest eigenvalue of ∂²G ${curvature.toPrecision(3)}, 1 − ρ(q K² q) = ${spinGlass.toPrecision(3)}: ${verdict}`
 }
 
 /** What a solution that is not stable is not. */
 export function instability({ curvature, spinGlass }: TapSolution): string {
-  return [
-    ...(curvature > 0 ? [] : ['G has no minimum there']),
-    ...(spinGlass > 0 ? [] : ['beyond the line of de Almeida and Thouless, where these equations do not hold']),
-  ].join('; ')
+  return [...(curvature > 0 ? [] : ['G has no minimum there']), ...(spinGlass > 0 ? [] : [BEYOND])].join('; ')
 }
 
 /** Why there is no solution, or none from some starts. */
@@ -134,12 +148,17 @@ function digits(value: number | undefined): string {
  */
 export function tapJson(answer: TapAnswer): string {
   if (answer.kind === 'gibbs') {
-    const { order, gibbs, exact, sampled, scan } = answer
+    const { order, gibbs, spinGlass, doubts, exact, withoutExact, sampled, scan } = answer
+    const reason = gibbsSentences(answer).join('; ')
     return jsonText({
       G: gibbs.value,
       terms: gibbs.terms,
       h: gibbs.fields,
       order,
+      trusted: doubts.length === 0,
+      spinGlass,
+      ...(reason === '' ? {} : { reason }),
+      ...(withoutExact === undefined ? {} : { exact: null }),
       ...(exact === undefined ? {} : { exact: { G: exact.value, h: exact.fields } }),
       ...sampledJson(sampled),
       ...(scan === undefined
@@ -184,6 +203,7 @@ function solutionJson(solution: TapSolution): object {
     residual,
     freeEnergy,
     stable: isStable(solution),
+    ...(isStable(solution) ? {} : { reason: solutionDoubt(solution) }),
     curvature,
     spinGlass,
     starts,

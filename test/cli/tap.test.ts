@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { enumeratedSpins } from '../../src/effective/enumeratedSpins.js'
 import { randomStream } from '../../src/random/philox.js'
 import { runWith } from './run.js'
 import { npy } from './samples.js'
@@ -16,6 +17,13 @@ const files = {
   'm.npy': npy([[0.1], [0.5], [-0.2]]),
   'h.json': '[0.1, 0.5, -0.2]',
   'wrong.json': '{"K": 1}',
+  'null.json': '[[0, null], [null, 0]]',
+  'words.json': '[["0", "1"], ["1", "0"]]',
+  'bare.json': '0.7',
+  'empty.json': '[]',
+  'huge.json': '[[0, 1e200, 0], [1e200, 0, 0], [0, 0, 0]]',
+  'rounded.json': '[[0, 0.30000000000000004, 0], [0.3, 0, 0], [0, 0, 0]]',
+  'locked.json': '[[0, 5, 5], [5, 0, 5], [5, 5, 0]]',
   'strong.json': JSON.stringify(K.map((row) => row.map((k) => 12 * k))),
 }
 
@@ -87,14 +95,62 @@ describe('edgewick tap', () => {
     expect(err).toMatch(
       /^edgewick: the solution that was found is none to trust: beyond the line of de Almeida and Thouless.*\n$/,
     )
-    expect(JSON.parse(out)).toMatchObject({ converged: true, stable: false })
+    const reason = expect.stringContaining('beyond the line of de Almeida and Thouless') as unknown
+    expect(JSON.parse(out)).toMatchObject({ converged: true, stable: false, reason })
+  })
+
+  it('ends with 1 and one sentence where G(m) is none to trust, and has the exact fields of strong couplings', async () => {
+    const args = ['tap', '--couplings', 'locked.json', '--magnetisations', 'm.json', '--order', '6', '--exact']
+    const { status, out, err } = await runWith([...args, '--format', 'json'], files)
+    expect(status).toBe(1)
+    expect(err).toMatch(
+      /^edgewick: the free energy and its slope are none to trust: beyond the line.*; the last term, F6 = .*\n$/,
+    )
+    const { trusted, spinGlass, reason, exact } = JSON.parse(out) as Readonly<Record<string, unknown>>
+    expect({ trusted, reason }).toEqual({ trusted: false, reason: err.slice('edgewick: '.length, -1) })
+    expect(spinGlass).toBeLessThan(0)
+    const { h } = exact as { readonly h: readonly number[] }
+    enumeratedSpins(
+      [
+        [0, 5, 5],
+        [5, 0, 5],
+        [5, 5, 0],
+      ],
+      h,
+    ).means.forEach((mean, i) => expect(mean).toBeCloseTo([0.1, 0.5, -0.2][i] as number, 9))
+    expect((await runWith(args, files)).out).toContain(err.slice('edgewick: '.length, -1))
+  })
+
+  it('says the margin of G(m) that is to trust, and which ε a scan tries', async () => {
+    const args = ['tap', '--couplings', 'K.json', '--magnetisations', 'm.json', '--scan']
+    const { status, out, err } = await runWith(args, files)
+    expect({ status, err }).toEqual({ status: 0, err: '' })
+    expect(out).toMatch(/\n1 − ρ\(q K² q\) = 0\.8\d+\n/)
+    expect(out).toContain('ε from that at which the largest coupling is 0.3 down to 1/32 of it')
+  })
+
+  it('takes couplings that are symmetric to a rounding, as their mean', async () => {
+    const { status, err } = await runWith(['tap', '--couplings', 'rounded.json', '--fields', 'h.json'], files)
+    expect({ status, err }).toEqual({ status: 0, err: '' })
   })
 
   it.each([
     [['--fields', 'h.json'], '--couplings: expected a file of couplings (or --data), received none'],
     [
       ['--couplings', 'wrong.json', '--fields', 'h.json'],
-      'wrong.json: expected a list of numbers, or a list of such lists',
+      'wrong.json: expected a list of numbers, or a list of such lists, received an object',
+    ],
+    [['--couplings', 'null.json', '--fields', 'h.json'], 'null.json[0][1]: expected a number, received null'],
+    [['--couplings', 'words.json', '--fields', 'h.json'], "words.json[0][0]: expected a number, received '0'"],
+    [['--couplings', 'K.json', '--fields', 'bare.json'], 'such lists, received 0.7'],
+    [['--couplings', 'empty.json', '--fields', 'h.json'], 'couplings: expected couplings of at least one spin'],
+    [
+      ['--couplings', 'huge.json', '--fields', 'h.json', '--order', '1'],
+      'couplings[1][0]: expected a coupling of at most 1e50 in size, received 1e+200',
+    ],
+    [
+      ['--couplings', 'K.json', '--magnetisations', 'm.json', '--starts', '3'],
+      '--starts: expected --fields, whose equations are solved from them',
     ],
     [
       ['--couplings', 'K.json', '--fields', 'K.json'],
@@ -132,6 +188,23 @@ describe('edgewick tap --data', () => {
     expect(written.get('fit.tex')).toContain('exact')
   })
 
+  it('says that couplings are too strong for a method, and ends with 1', async () => {
+    // Three spins that are the same in 94 of 100 draws: K = 1.4 or so each.
+    const locked = Array.from({ length: 2000 }, () => {
+      const first = random.uniform() < 0.5 ? 0 : 1
+      return [0, 1, 2].map(() => (random.uniform() < 0.97 ? first : 1 - first))
+    })
+    const strong = { 'strong.csv': locked.map((row) => row.join(',')).join('\n') }
+    for (const order of ['1', '2', '4', '5']) {
+      const args = ['tap', '--data', 'strong.csv', '--order', order]
+      const { status, out, err } = await runWith([...args, '--format', 'json'], strong)
+      expect(status, order).toBe(1)
+      expect(err).toMatch(/^edgewick: the couplings are none to trust: .*\n$/)
+      expect(JSON.parse(out)).toMatchObject({ trusted: false, reason: err.slice('edgewick: '.length, -1) })
+      expect((await runWith(args, strong)).out).toContain('the couplings are none to trust')
+    }
+  })
+
   it('writes tables of CSV too', async () => {
     const { status, out } = await runWith(['tap', '--data', 'spikes.csv'], spikes)
     expect(status).toBe(0)
@@ -140,6 +213,7 @@ describe('edgewick tap --data', () => {
 
   it.each([
     [['--couplings', 'K.json'], '--couplings: expected either it or --data'],
+    [['--seed', '3'], '--seed: expected either it or --data'],
     [['--plot', 'fit.svg'], '--plot: expected --exact'],
     [['--method', 'best'], '--method: expected one of naive, tap, sessak-monasson'],
     [['--order', '6'], 'order: expected an order from 1'],

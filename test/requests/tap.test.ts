@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { enumeratedSpins } from '../../src/effective/enumeratedSpins.js'
+import { enumeratedSpins, exactGibbs } from '../../src/effective/enumeratedSpins.js'
 import { readRequest } from '../../src/requests/readRequest.js'
 import type { Done, Threads, Work } from '../../src/requests/running.js'
 import { spinPart } from '../../src/requests/spinPart.js'
@@ -93,6 +93,29 @@ describe('a question about magnetisations', () => {
     })) as GibbsAnswer
     const z = magnetisations.map((m, i) => (m - (sampled?.means[i] as number)) / (sampled?.errors[i] as number))
     expect(Math.max(...z.map(Math.abs))).toBeLessThan(4.5)
+  })
+})
+
+describe('exact fields of strong couplings', () => {
+  it.each([
+    [5, [0.1, 0.5, -0.2]],
+    [50, [0.1, 0.5, -0.2]],
+    [-8, [0.1, 0.9, -0.2]],
+    [3, [0.99, -0.99, 0.2]],
+  ])('K = %d, m = %j', (coupling, means) => {
+    const couplings = means.map((_, i) => means.map((_m, j) => (i === j ? 0 : coupling)))
+    const { fields } = exactGibbs(couplings, means)
+    enumeratedSpins(couplings, fields).means.forEach((mean, i) => expect(mean).toBeCloseTo(means[i] as number, 9))
+  })
+
+  it('are left out, with a sentence, where float64 has none', async () => {
+    const couplings = [
+      [0, 1e12],
+      [1e12, 0],
+    ]
+    const answer = await answerTap({ couplings, magnetisations: [0.1, 0.2], order: 1, exact: true })
+    expect(tapText(answer)).toContain('the exact fields were not found')
+    expect(JSON.parse(tapJson(answer))).toMatchObject({ exact: null, trusted: false })
   })
 })
 
@@ -217,6 +240,8 @@ describe('binary data', () => {
       const z = ((json.fields[i] as number) - field) / (json.errors.fields[i] as number)
       expect(Math.abs(z)).toBeLessThan(4)
     })
+    expect(answer.doubts).toEqual([])
+    expect(JSON.parse(tapDataJson(answer))).toMatchObject({ trusted: true })
     expect(tapDataText(answer)).toContain('20000 draws of 6 spins, of which 0 was read as −1')
     expect(await tapDataPlot(answer, 'tex')).toContain('\\begin{tikzpicture}')
   })

@@ -2,7 +2,14 @@ import { InputError } from '../../errors.js'
 import { answerTap } from '../../requests/tap.js'
 import type { TapAnswer } from '../../requests/tap.js'
 import { isStable } from '../../requests/tapSolutions.js'
-import { failureSentence, instability, tapJson, tapLatex, tapText } from '../../requests/tapReadings.js'
+import {
+  failureSentence,
+  gibbsSentences,
+  solutionDoubt,
+  tapJson,
+  tapLatex,
+  tapText,
+} from '../../requests/tapReadings.js'
 import { readNatural } from '../../requests/written.js'
 import { threads } from '../../threads.js'
 import { deliver, deliverText } from '../deliver.js'
@@ -43,13 +50,20 @@ export async function runTap(io: Io, outcome: Outcome, options: TapOptions): Pro
       expected: 'a file of couplings (or --data)',
       received: 'none',
     })
+  if (options.starts !== undefined && fields === undefined)
+    throw new InputError({
+      code: 'cli.tap',
+      at: '--starts',
+      expected: '--fields, whose equations are solved from them',
+      received: 'none',
+    })
   if (format === 'pdf') await requirePdflatex(PDF)
   const cores = readWorkers(options.workers)
   const request = {
     order: readNatural(options.order, '--order'),
-    starts: readNatural(options.starts, '--starts'),
-    seed: readNatural(options.seed, '--seed'),
-    sweeps: readNatural(options.sweeps, '--sweeps'),
+    ...(options.starts === undefined ? {} : { starts: readNatural(options.starts, '--starts') }),
+    ...(options.seed === undefined ? {} : { seed: readNatural(options.seed, '--seed') }),
+    ...(options.sweeps === undefined ? {} : { sweeps: readNatural(options.sweeps, '--sweeps') }),
     couplings: await readMatrix(io, couplings),
     ...(magnetisations === undefined ? {} : { magnetisations: await readVector(io, magnetisations) }),
     ...(fields === undefined ? {} : { fields: await readVector(io, fields) }),
@@ -67,7 +81,11 @@ export async function runTap(io: Io, outcome: Outcome, options: TapOptions): Pro
   }
   if (answer.kind === 'means' && best !== undefined && !isStable(best)) {
     outcome.agreed = false
-    tell(io, `the solution that was found is none to trust: ${instability(best)}`)
+    tell(io, solutionDoubt(best))
+  }
+  for (const sentence of answer.kind === 'gibbs' ? gibbsSentences(answer) : []) {
+    outcome.agreed = false
+    tell(io, sentence)
   }
   await written(io, format, output, answer)
 }

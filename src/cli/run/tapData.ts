@@ -1,6 +1,6 @@
 import { InputError } from '../../errors.js'
 import { tapOfRows } from '../../requests/tapData.js'
-import { tapDataJson, tapDataPlot, tapDataText } from '../../requests/tapDataReadings.js'
+import { fitSentence, tapDataJson, tapDataPlot, tapDataText } from '../../requests/tapDataReadings.js'
 import { readChoice, readNatural } from '../../requests/written.js'
 import { attempt } from '../attempt.js'
 import { deliver, deliverText } from '../deliver.js'
@@ -11,6 +11,7 @@ import { readSamples } from '../readSamples.js'
 import { readFormat } from '../suffixes.js'
 import { watched } from '../watch.js'
 import type { TapOptions } from '../tapOptions.js'
+import { tell } from '../tell.js'
 
 /** `tap --data`: couplings and fields of binary data, a file of any length that memory holds. */
 export async function runTapData(
@@ -19,7 +20,7 @@ export async function runTapData(
   { data, order, method, plot, exact, output, ...options }: TapOptions & { readonly data: string },
 ): Promise<void> {
   const format = readFormat({ ...options, ...(output === undefined ? {} : { output }) }, ['text', 'json'])
-  for (const name of ['couplings', 'magnetisations', 'fields', 'scan'] as const)
+  for (const name of ['couplings', 'magnetisations', 'fields', 'scan', 'starts', 'seed', 'sweeps'] as const)
     if (options[name] !== undefined)
       throw new InputError({ code: 'cli.tap', at: `--${name}`, expected: 'either it or --data', received: 'both' })
   if (plot !== undefined) {
@@ -42,6 +43,10 @@ export async function runTapData(
     ...(exact === true ? { exact } : {}),
   }
   const answer = await watched(io, (running) => tapOfRows(readSamples(io.readBytes(data), data), question, running))
+  if (answer.doubts.length > 0) {
+    outcome.agreed = false
+    tell(io, fitSentence(answer))
+  }
   if (plot !== undefined) await attempt(io, outcome, () => writeDrawn(io, plot, (form) => tapDataPlot(answer, form)))
   if (format === 'json') return deliver(io, output, `${tapDataJson(answer)}\n`)
   await deliverText(io, output, `${tapDataText(answer)}\n`)
