@@ -1,64 +1,13 @@
 import * as Q from '../algebra/rational.js'
 import { isDifferentialAt, readDerivative, readDifferentialAt } from './calculus.js'
-import type { Chain, Differential, Expression, SymbolNode } from './expression.js'
+import type { Differential, Expression, SymbolNode } from './expression.js'
 import type { Item, Row } from './item.js'
-import { SeveralEquations, UnreadableMathematics } from './item.js'
-import { readPlainRow } from './readPlainRow.js'
-import { readTex } from './readTex.js'
+import { UnreadableMathematics } from './item.js'
+import { FUNCTIONS, readCall } from './readCall.js'
 import { isBare, scriptsOf, split } from './rows.js'
 import { someNode } from './parts.js'
-import { written } from './written.js'
-import { largest } from '../sizes.js'
-
-/** How mathematics is written. */
-export type Notation = 'latex' | 'plain'
-
-/**
- * Mathematics as a tree, LaTeX or plain: `a = b = c` side by side.
- *
- * @param macros those of the document
- * @throws UnreadableMathematics
- * @example
- * readChain('W = \\frac12 x^2 + O(x^3)').sides.length // 2
- */
-export function readChain(
-  text: string,
-  macros: Readonly<Record<string, string>> = {},
-  notation: Notation = 'latex',
-): Chain {
-  const { length } = text.trim()
-  if (length > largest.treeCharacters)
-    throw new UnreadableMathematics(0, `a formula of at most ${largest.treeCharacters} characters`, `${length}`)
-  const [formula = [], ...conditions] = split(
-    notation === 'plain' ? readPlainRow(text) : withoutFrame(readTex(text, macros)),
-    ',',
-    ';',
-  )
-  const row = formula.filter((item) => !(item.kind === 'sign' && item.text === ':'))
-  const relations = row.flatMap((item) => (item.kind === 'sign' && RELATIONS.includes(item.text) ? [item.text] : []))
-  const second = conditions.find(isEquation)
-  if (second !== undefined)
-    throw new SeveralEquations(
-      second[0]?.at ?? 0,
-      'one equation in a line, and conditions such as m > 0 or i = 1 behind it',
-      `another one, '${written(second)}'`,
-    )
-  return {
-    sides: split(row, ...RELATIONS).map(readExpression),
-    relations,
-    conditions: conditions.filter((condition) => condition.length > 0),
-  }
-}
-
-/** Whether what stands behind a comma says more than what a letter is: J = 0 and r = 3 are conditions. */
-function isEquation(row: Row): boolean {
-  const at = row.findIndex((item) => item.kind === 'sign' && RELATIONS.includes(item.text))
-  if (at < 0) return false
-  const [left, right] = [row.slice(0, at), row.slice(at + 1)]
-  const isLetter = left.length === 1 && left[0]?.kind === 'name'
-  const isNumber = right.every((item) => item.kind === 'number' || isSign(item, '-', '…', '∞'))
-  return !(isLetter && isNumber)
-}
+import { countOf, factorsOf, inverse, isSign, joined, negated, number, unreadable } from './walk.js'
+import type { Walk } from './walk.js'
 
 /** A row as a sum. @throws UnreadableMathematics */
 export function readExpression(row: Row): Expression {
@@ -73,36 +22,6 @@ export function readExpression(row: Row): Expression {
 
 /** Signs that may carry scripts: limits, and the bar of an evaluation or an absolute value. */
 const WITH_SCRIPTS = new Set(['∫', '∑', '∏', '|', '‖'])
-const RELATIONS = ['=', '≈', '∋', '∼', '\\sim', '→']
-/** Functions by their names, which need no bracket. */
-const FUNCTIONS = new Set(
-  'log ln exp sin cos tan sinh cosh tanh artanh arctanh arcsin arccos arctan erf erfc sign sgn Tr tr det sech max min'.split(
-    ' ',
-  ),
-)
-
-interface Walk {
-  readonly row: Row
-  place: number
-  /** Within an integral: its differentials, as they are met. */
-  readonly over?: Differential[]
-}
-
-function isSign(item: Item | undefined, ...texts: readonly string[]): boolean {
-  return item?.kind === 'sign' && texts.includes(item.text)
-}
-
-/** A frame around the formula and a full stop after it are no part of it. */
-function withoutFrame(row: Row): Row {
-  const last = row.at(-1)
-  if (last?.kind === 'group' && row.length === 1 && last.open === '' && isBare(last)) return withoutFrame(last.body)
-  return isSign(last, '.') ? row.slice(0, -1) : row
-}
-
-function unreadable(item: Item | undefined, expected: string): UnreadableMathematics {
-  return new UnreadableMathematics(item?.at ?? 0, expected, item === undefined ? 'the end' : `'${written([item])}'`)
-}
-
 function sum(walk: Walk): Expression {
   const terms: Expression[] = []
   const first = walk.row[walk.place]
@@ -120,18 +39,6 @@ function sum(walk: Walk): Expression {
   if (only === undefined) throw unreadable(first, 'a formula')
   if (terms.length === 1) return only
   return { kind: 'sum', terms, at: only.at, end: (terms.at(-1) as Expression).end }
-}
-
-function negated(term: Expression, { at }: Item): Expression {
-  return { kind: 'product', factors: [number(Q.rational(-1n), at, at), ...factorsOf(term)], at, end: term.end }
-}
-
-function factorsOf(term: Expression): readonly Expression[] {
-  return term.kind === 'product' ? term.factors : [term]
-}
-
-function number(value: Q.Rational, at: number, end: number): Expression {
-  return { kind: 'number', value, at, end }
 }
 
 /** Factors side by side, to the next sign that joins terms. */
@@ -183,25 +90,6 @@ function product(walk: Walk): Expression {
   return joined(factors)
 }
 
-function joined(factors: readonly Expression[]): Expression {
-  const [only] = factors
-  if (only !== undefined && factors.length === 1) return only
-  return { kind: 'product', factors, at: only?.at ?? 0, end: factors.at(-1)?.end ?? 0 }
-}
-
-function inverse(of: Expression): Expression {
-  return { kind: 'power', base: of, exponent: number(Q.rational(-1n), of.at, of.end), at: of.at, end: of.end }
-}
-
-/** `[3]` behind factors. */
-function countOf(item: Item): number | undefined {
-  if (item.kind !== 'group' || item.open !== '[' || !isBare(item)) return undefined
-  const [only, more] = item.body
-  return only?.kind === 'number' && more === undefined && isBare(only) && /^[1-9]\d*$/.test(only.text)
-    ? Number(only.text)
-    : undefined
-}
-
 /** One factor with its scripts, exclamation marks behind it. */
 function factor(walk: Walk): Expression {
   let found = bare(walk)
@@ -225,7 +113,7 @@ function bare(walk: Walk): Expression {
       return raised(number(Q.parse(item.text), at, end), item)
     case 'words': {
       walk.place++
-      if (FUNCTIONS.has(item.text)) return call(walk, item, item.text)
+      if (FUNCTIONS.has(item.text)) return readCall(walk, item, item.text, PARTS)
       const next = walk.row[walk.place]
       if (/^(?:perms?|Perms?|Comb|permutations?)$/.test(item.text)) return { kind: 'completion', at, end }
       if (next?.kind === 'group' || !isBare(item))
@@ -352,7 +240,7 @@ function integral(walk: Walk, item: Item): Expression {
 function name(walk: Walk, item: Item & { readonly kind: 'name' }): Expression {
   const { text, at, end, accent } = item
   walk.place++
-  if (FUNCTIONS.has(text)) return call(walk, item, text)
+  if (FUNCTIONS.has(text)) return readCall(walk, item, text, PARTS)
   if (text === 'O' && accent === undefined && isBare(item)) {
     const next = walk.row[walk.place]
     if (next?.kind === 'group' && ['(', '[', '{'].includes(next.open)) {
@@ -396,77 +284,4 @@ function named(head: SymbolNode, walk: Walk): Expression {
   return { kind: 'applied', head, args, ...limits(undefined, next.above), at: head.at, end: next.end }
 }
 
-/** The argument of a function without a bracket: `\\cos kx`, `\\ln 2\\cosh h`; it ends where a reader would say. */
-function bareArgument(walk: Walk, item: Item, text: string): Expression {
-  const first = walk.row[walk.place]
-  const factors: Expression[] = []
-  for (;;) {
-    const one = walk.row[walk.place]
-    if (one === undefined || isSign(one, '+', '-', ',', '·', '|', '…')) break
-    const hasLetters = factors.some(({ kind }) => kind !== 'number')
-    if (one.kind === 'name' && FUNCTIONS.has(one.text) && hasLetters) {
-      // tanh h_i J_{ij} tanh h_j: letters with indices of their own are hardly one argument.
-      if (factors.filter((each) => each.kind === 'symbol' && each.below !== undefined).length > 1)
-        throw unreadable(item, `brackets around the argument of ${text}`)
-      break
-    }
-    if (hasLetters && (one.spaced || (one.kind === 'name' && one.text === 'e' && one.above !== undefined))) break
-    if (one.kind === 'group' && factors.length > 0) break
-    if (isSign(one, '/')) {
-      walk.place++
-      factors.push(inverse(factor(walk)))
-      continue
-    }
-    if (one.kind === 'name' && isTimesBracket(one, walk.row[walk.place + 1], text)) {
-      walk.place++
-      const { text: name, accent, at, end } = one
-      factors.push({ kind: 'symbol', name, ...(accent === undefined ? {} : { accent }), ...scriptsOf(one), at, end })
-      break
-    }
-    factors.push(factor(walk))
-  }
-  if (factors.length === 0) throw unreadable(first ?? item, `the argument of ${text}`)
-  return joined(factors)
-}
-
-/** Whether a bracket behind a letter in such an argument is a factor: cos θ (π − θ), tanh h_i (1 − m_i²), ln z (z − ½). */
-function isTimesBracket(letter: Item & { readonly kind: 'name' }, next: Item | undefined, text: string): boolean {
-  if (next?.kind !== 'group' || !['(', '['].includes(next.open) || countOf(next) !== undefined) return false
-  if (FUNCTIONS.has(letter.text)) return false
-  const holdsLetter = (row: Row): boolean =>
-    row.some(
-      (one) =>
-        (one.kind === 'name' && one.text === letter.text && written(one.below ?? []) === written(letter.below ?? [])) ||
-        (one.kind === 'group' && holdsLetter(one.body)) ||
-        (one.kind === 'fraction' && (holdsLetter(one.over) || holdsLetter(one.under))),
-    )
-  const isLogarithm = text === 'log' || text === 'ln'
-  return holdsLetter(next.body) || (!isLogarithm && next.body.some((one) => isSign(one, '+', '-')))
-}
-
-/** A function of mathematics with its argument: a bracket, or the factors behind it to the next function. */
-function call(walk: Walk, item: Item, text: string): Expression {
-  const { at, above } = item
-  const next = walk.row[walk.place]
-  let argument: Expression
-  /** `cos(x)^2` is a power of the cosine; of a logarithm nobody can tell. */
-  let behind: Row | undefined
-  if (next?.kind === 'group' && next.open !== '⟨' && next.below === undefined) {
-    if (next.above !== undefined && (above !== undefined || text === 'log' || text === 'ln'))
-      throw unreadable(next, 'brackets around what is raised to a power')
-    walk.place++
-    const { above: power, ...bracket } = next
-    behind = power
-    argument = group(bracket)
-  } else {
-    argument = bareArgument(walk, item, text)
-  }
-  if (item.below !== undefined || item.primes !== undefined) throw unreadable(item, 'a function without index or prime')
-  const value: Expression = { kind: 'call', name: text, argument, at, end: argument.end }
-  if (behind !== undefined)
-    return { kind: 'power', base: value, exponent: readExpression(behind), at, end: next?.end ?? argument.end }
-  if (above === undefined) return value
-  const isInverse = above.length === 2 && isSign(above[0], '-') && above[1]?.kind === 'number' && above[1].text === '1'
-  if (isInverse) return { ...value, name: `${text}^{-1}` }
-  return { kind: 'power', base: value, exponent: readExpression(above), at, end: argument.end }
-}
+const PARTS = { row: readExpression, factor, group }

@@ -1,4 +1,3 @@
-import { withGreek } from './greekNames.js'
 import { blankedTex } from './blankedTex.js'
 import { merged } from './merged.js'
 import type { Bare, Item, Row } from './item.js'
@@ -6,6 +5,7 @@ import { UnreadableMathematics } from './item.js'
 import { paired } from './paired.js'
 import { isBare } from './rows.js'
 import { signOf } from './signs.js'
+import { character, list, textOf } from './texCharacters.js'
 import { texTree, UNKNOWN_COMMAND } from './texTree.js'
 import type { TexNode } from './texTree.js'
 import { commandAt, endOfCommand, isOwn, spacedAt, starts, tokenAt } from './texPlaces.js'
@@ -153,25 +153,6 @@ function read(node: TexNode, reader: Reader): readonly Item[] {
         `'${reader.text.slice(starts(reader), starts(reader) + 20)}'`,
       )
   }
-}
-
-function character(text: string): Bare {
-  const found = CHARACTERS.get(text) ?? characterOf(text)
-  if (CHARACTERS.size < MOST_CHARACTERS) CHARACTERS.set(text, found)
-  return found
-}
-
-/** What characters and commands are; a formula has few different ones. */
-const CHARACTERS = new Map<string, Bare>()
-const MOST_CHARACTERS = 1000
-
-function characterOf(text: string): Bare {
-  if (/^\d$/.test(text)) return { kind: 'number', text }
-  const sign = signOf(text)
-  if (sign === '·') return { kind: 'sign', text: sign }
-  const letter = sign.startsWith('\\') ? withGreek(sign.slice(1)) : sign
-  if (/^[\p{L}∞∂∇ℓħ\uFE49-\uFE4B]$/u.test(letter)) return { kind: 'name', text: letter }
-  return { kind: 'sign', text: letter === sign.slice(1) ? sign : letter }
 }
 
 /** `+ 2 perms.` is a sign, a number and a word; a single letter is a name. */
@@ -350,23 +331,4 @@ function put(bare: Bare, node: TexNode, reader: Reader): Item {
   if (bare.kind === 'sign' || bare.kind === 'number') return { kind: bare.kind, text: bare.text, at, end, spaced }
   if (bare.kind === 'name' && bare.accent === undefined) return { kind: 'name', text: bare.text, at, end, spaced }
   return { ...bare, at, end, spaced }
-}
-
-function list(body: TexNode['body']): readonly TexNode[] {
-  return body === undefined ? [] : Array.isArray(body) ? (body as readonly TexNode[]) : [body as TexNode]
-}
-
-/** The characters of a text. */
-function textOf(nodes: readonly TexNode[]): string {
-  return nodes
-    .map((node) => {
-      if (node.text !== undefined)
-        return node.text.startsWith('\\') && node.text.length > 1
-          ? node.type === 'spacing'
-            ? ' '
-            : withGreek(node.text.slice(1))
-          : node.text
-      return textOf(list(node.body ?? node.mathml))
-    })
-    .join('')
 }

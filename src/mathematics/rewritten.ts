@@ -1,7 +1,7 @@
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
 import type { Expression } from './expression.js'
-import type { Notation } from './readExpression.js'
+import type { Notation } from './readChain.js'
 
 /** The tree with one of its nodes, itself, multiplied by a number. */
 export function withFactor(root: Expression, target: Expression, factor: Rational): Expression {

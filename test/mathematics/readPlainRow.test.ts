@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Expression } from '../../src/mathematics/expression.js'
 import { UnreadableMathematics } from '../../src/mathematics/item.js'
-import { readChain } from '../../src/mathematics/readExpression.js'
-import type { Notation } from '../../src/mathematics/readExpression.js'
+import { readChain } from '../../src/mathematics/readChain.js'
+import type { Notation } from '../../src/mathematics/readChain.js'
 
 /** Plain writing, and the same in LaTeX. */
 const PAIRS: readonly (readonly [string, string])[] = [

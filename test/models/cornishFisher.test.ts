@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { densitySeries } from '../../src/models/fourierDensity.js'
 import type { NearlyGaussian } from '../../src/models/fourierDensity.js'
-import { readChain } from '../../src/mathematics/readExpression.js'
+import { readChain } from '../../src/mathematics/readChain.js'
 import type { Expression } from '../../src/mathematics/expression.js'
 import { normalDistribution } from '../../src/models/normal.js'
 import { quantileLetters } from '../../src/models/quantiles/quantileLetters.js'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readChain } from '../../src/mathematics/readExpression.js'
+import { readChain } from '../../src/mathematics/readChain.js'
 import { valueOf } from '../../src/models/evaluate.js'
 import { NoMeaning } from '../../src/models/noMeaning.js'
 import { coefficient } from '../../src/models/value.js'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readChain } from '../../src/mathematics/readExpression.js'
+import { readChain } from '../../src/mathematics/readChain.js'
 import { resolved } from '../../src/mathematics/resolved.js'
 import { valueOf } from '../../src/models/evaluate.js'
 import { NoMeaning } from '../../src/models/noMeaning.js'

@@ -1,7 +1,7 @@
 import * as Q from '../../src/algebra/rational.js'
 import type { Expression } from '../../src/mathematics/expression.js'
 import { UnreadableMathematics } from '../../src/mathematics/item.js'
-import { readChain } from '../../src/mathematics/readExpression.js'
+import { readChain } from '../../src/mathematics/readChain.js'
 import { addends, omissible, withTermTimes, withoutTerm } from '../../src/mathematics/rewritten.js'
 
 /** The errors that are planted, one at a time. */

@@ -2,7 +2,7 @@ import { factorial } from '../../algebra/integers.js'
 import * as Q from '../../algebra/rational.js'
 import type { Rational } from '../../algebra/rational.js'
 import type { Expression } from '../../mathematics/expression.js'
-import { readChain } from '../../mathematics/readExpression.js'
+import { readChain } from '../../mathematics/readChain.js'
 import { written } from '../../mathematics/written.js'
 import type { Theory } from '../../theory/theory.js'
 
