@@ -14,11 +14,11 @@ export function selectionOptions(command: Command, legsRequired: boolean = true)
     .addOption(legs.makeOptionMandatory(legsRequired))
     .option(
       '--order <k>',
-      "exactly this power of the theory's leading small parameter, e.g. 1 or 3/2, a range 1..2, or of each one named: N=1,α=1",
+      "exactly this power of the theory's leading small parameter, e.g. 1 or 3/2, a range 1..2 or 1-2, or of each one named: N=1,α=1",
     )
     .option('--up-to <k>', 'every power up to this one (or these)')
     .option('--vertices <counts>', 'the vertices themselves: a count, or valence=count pairs such as 3=2,4=1')
-    .option('--loops <n>', 'every set of vertices with this many loops, or with a range of them: 1-3')
+    .option('--loops <n>', 'every set of vertices with this many loops, or with a range of them: 1-3 or 1..3')
     .option('--filter <list>', `only diagrams that pass: ${filterNames.join(', ')} (comma-separated)`)
     .option('--max-self-loops <n>', 'most self-loops in a diagram')
     .option('--max-valence <n>', 'no vertex with more half-edges; truncates a family that never raises the order')

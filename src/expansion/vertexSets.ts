@@ -59,7 +59,9 @@ export function vertexSets(
       vertices: choice.flatMap((count, i) => (count === 0 ? [] : [{ kind: kinds[i] as VertexKind, count }])),
     })
   })
-  return found.sets.length > 0 ? { sets: found.sets } : { sets: [], reason: reasonFor(theory, legs.length, found) }
+  return found.sets.length > 0
+    ? { sets: found.sets }
+    : { sets: [], reason: reasonFor(theory, legs.length, select, found) }
 }
 
 type Consider = (kinds: readonly VertexKind[], choice: readonly number[]) => void
@@ -110,13 +112,18 @@ function sizeOf(
 function reasonFor(
   theory: Theory,
   legs: number,
+  select: ExpansionRequest['select'],
   { any, even }: { readonly any: boolean; readonly even: boolean },
 ): string {
   const { name } = theory
-  if (!any) return `no set of vertices of ${name} has that order`
+  const having = 'vertices' in select ? '' : ` that have that ${'loops' in select ? 'number of loops' : 'order'}`
+  if (!any)
+    return 'loops' in select
+      ? `no set of vertices of ${name} has that number of loops with ${legs} ${legs === 1 ? 'leg' : 'legs'}`
+      : `no set of vertices of ${name} has that order`
   if (!even)
-    return `with ${legs} ${legs === 1 ? 'leg' : 'legs'}, the vertices of ${name} that have that order leave an odd number of half-edges to be joined in pairs`
-  return `the vertices of ${name} that have that order are too few to carry ${legs} ${legs === 1 ? 'leg' : 'legs'} on a connected diagram`
+    return `with ${legs} ${legs === 1 ? 'leg' : 'legs'}, the vertices of ${name}${having} leave an odd number of half-edges to be joined in pairs`
+  return `the vertices of ${name}${having} are too few to carry ${legs} ${legs === 1 ? 'leg' : 'legs'} on a connected diagram`
 }
 
 /** All choices of any number of vertices within the budget, where each vertex costs more than nothing. */

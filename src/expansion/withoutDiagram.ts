@@ -1,4 +1,5 @@
-import type { Theory } from '../theory/theory.js'
+import { isOriented } from '../diagrams/diagram.js'
+import type { LineRule, Theory } from '../theory/theory.js'
 import type { ExpansionRequest } from './expansion.js'
 import { legChoices } from './legs.js'
 import { orderBudget } from './powerCounting.js'
@@ -14,10 +15,21 @@ export function withoutDiagram(theory: Theory, request: ExpansionRequest): strin
   const { bare, lines } = theory
   if (bare === undefined || !asksForNoVertices(theory, request)) return undefined
   if (request.legs === 0)
-    return `one loop without legs is ½ log det of the inverse of ${lines.map(({ name }) => name).join(', ')}, which no finite diagram gives: it is not listed`
+    return `one loop without legs is ${determinants(theory)}, which no finite diagram gives: it is not listed`
   if (request.legs === 2 && bare.length === 0)
     return `the quadratic part of the action, half the inverse of the matrix of ${lines.map(({ name }) => name).join(', ')}, is no diagram: it is not listed`
   return undefined
+}
+
+/** An oriented line stands for two entries of the matrix of lines. */
+function determinants({ bare = [], lines }: Theory): string {
+  const names = (of: readonly LineRule[]): string => of.map(({ name }) => name).join(', ')
+  if (bare.length === 0) return `½ log det of the inverse of the matrix of ${names(lines)}`
+  const [plain, oriented] = [lines.filter((line) => !isOriented(line)), lines.filter(isOriented)]
+  return [
+    ...(plain.length === 0 ? [] : [`½ log det of the inverse of ${names(plain)}`]),
+    ...(oriented.length === 0 ? [] : [`log det of the inverse of ${names(oriented)}`]),
+  ].join(' and ')
 }
 
 /** Whether the selection admits the part of the functional to which no vertex contributes. */

@@ -7,7 +7,8 @@ import type { DiagramRequest } from '../diagrams/request.js'
 import { tooManyDiagrams, weighingAll } from '../diagrams/requireFew.js'
 import { streamed } from '../diagrams/streamDiagrams.js'
 import { InputError } from '../errors.js'
-import { NO_DIAGRAM, diagramRequests } from '../expansion/diagramRequests.js'
+import { diagramRequests } from '../expansion/diagramRequests.js'
+import { whyNone } from '../expansion/whyNone.js'
 import { withoutDiagram } from '../expansion/withoutDiagram.js'
 import { largest } from '../sizes.js'
 import type { Theory } from '../theory/theory.js'
@@ -40,6 +41,8 @@ export interface DiagramsAnswer extends DiagramCount, Pick<Required<DiagramsRequ
   readonly requests: readonly DiagramRequest[]
   /** Why there are none, when there are none. */
   readonly reason?: string
+  /** What is asked for beside them and no diagram. */
+  readonly remark?: string
 }
 
 /**
@@ -62,8 +65,9 @@ export async function answerDiagrams(request: DiagramsRequest, running: Running 
       expected: 'none, for diagrams of any number of parts',
       received: shard.join('/'),
     })
-  const { requests, reason: empty = NO_DIAGRAM } = diagramRequests(theory, asked, labels, parts)
-  const reason = withoutDiagram(theory, asked) ?? empty
+  const found = diagramRequests(theory, asked, labels, parts)
+  const { requests } = found
+  const remark = withoutDiagram(theory, asked)
   const most = limit ?? (want === 'count' ? largest.counted : largest.listed)
   const count =
     parts === 'any'
@@ -78,7 +82,7 @@ export async function answerDiagrams(request: DiagramsRequest, running: Running 
     want,
     requests,
     ...count,
-    ...(count.diagrams === 0n ? { reason } : {}),
+    ...(count.diagrams === 0n ? { reason: whyNone(theory, asked, found) } : remark === undefined ? {} : { remark }),
   }
 }
 

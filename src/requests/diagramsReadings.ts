@@ -29,10 +29,11 @@ const HEADINGS = ['|Aut| legs free', 'legs fixed', 'labellings', 'loops', 'verti
  * parts.join('').includes('ee0|') // true
  */
 export async function* diagramsText(answer: DiagramsAnswer, running: Running = {}): AsyncGenerator<string> {
-  const { theory, legs, labels, diagrams, weight, reason, want } = answer
+  const { theory, legs, labels, diagrams, weight, reason, remark, want } = answer
   const none = reason === undefined ? '' : ` (${reason})`
   const of = theory.expands.functional === 'Γ' ? `Γ of ${theory.name}` : theory.name
   yield `${of}, ${legs} ${legs === 1 ? 'leg' : 'legs'}: ${diagrams} ${nameOf(diagrams, labels)}, Σ 1/|Aut| = ${rationalText(weight)}${none}\n`
+  if (remark !== undefined) yield `${remark}\n`
   if (want === 'count') return
   let rows: (readonly string[])[] = []
   for await (const weighted of diagramList(answer, running)) {
@@ -53,7 +54,7 @@ export async function* diagramsText(answer: DiagramsAnswer, running: Running = {
  * JSON.parse(parts.join('')).weight // '1/2'
  */
 export async function* diagramsJson(answer: DiagramsAnswer, running: Running = {}): AsyncGenerator<string> {
-  const { theory, legs, diagrams, weight, reason, want } = answer
+  const { theory, legs, diagrams, weight, reason, remark, want } = answer
   const summary = jsonText({
     theory: theory.name,
     ...(theory.expands.functional === 'Γ' ? { functional: 'Γ' } : {}),
@@ -61,6 +62,7 @@ export async function* diagramsJson(answer: DiagramsAnswer, running: Running = {
     diagrams: Number(diagrams),
     weight: Q.format(weight),
     ...(reason === undefined ? {} : { reason }),
+    ...(remark === undefined ? {} : { remark }),
   })
   if (want === 'count') {
     yield `${summary}\n`

@@ -10,6 +10,8 @@ import { latexDocument } from '../render/latex/document.js'
 import type { DocumentClass } from '../render/latex/document.js'
 import type { LatexStyle } from '../render/latex/style.js'
 import { polynomialLatex } from '../render/latex/polynomialLatex.js'
+import { sumLatex } from '../render/latex/number.js'
+import { withoutDiagramLatex } from '../render/latex/withoutDiagramLatex.js'
 import { expansionText, momentumText, remarkText, writtenText } from '../render/text/expansionText.js'
 import { expansionPlain, momentumPlain } from '../render/text/plainText.js'
 import { unicodeMath } from '../theory/unicodeMath.js'
@@ -80,7 +82,12 @@ function latexFormat(answer: ExpandAnswer, { style: given = {}, document }: Expa
 function latexFormula(answer: ExpandAnswer, style: LatexStyle): string {
   if (answer.space === 'point') {
     const { theory, request, value } = answer.expansion
-    return polynomialLatex(value, `${theory.expands.coupling}_{${request.legs}}`, style)
+    return polynomialLatex(
+      value,
+      `${theory.expands.coupling}_{${request.legs}}`,
+      style,
+      withoutDiagramLatex(answer.expansion),
+    )
   }
   return (answer.space === 'momentum' ? momentumSpaceLatex : expansionLatex)(
     answer.expansion,
@@ -107,8 +114,7 @@ const FORMATS: Readonly<Record<ExpandedInDiagrams['space'], Formats<Format>>> = 
 }
 
 const AT_A_POINT: Formats<(expansion: PointExpansion) => string> = {
-  text: ({ value, reason, ...of }) =>
-    `${pointName(of)} = ${polynomialText(value)}${reason === undefined ? remarkText(of) : ` (${reason})`}`,
+  text: (expansion) => `${pointName(expansion)} = ${valueText(expansion)}`,
   json: (expansion) => jsonText(atAPointJson(expansion)),
   ...Object.fromEntries(
     exportLanguages.map((language) => [
@@ -116,6 +122,18 @@ const AT_A_POINT: Formats<(expansion: PointExpansion) => string> = {
       (expansion: PointExpansion) => exportPolynomial(expansion.value, pointName(expansion), language),
     ]),
   ),
+}
+
+/** The polynomial, or what there is in its place where no diagram is, or why there is nothing. */
+function valueText({ value, reason, ...of }: PointExpansion): string {
+  if (reason === undefined) return `${polynomialText(value)}${remarkText(of)}`
+  const terms = withoutDiagramLatex(of)
+  if (terms.length === 0) return `${polynomialText(value)} (${reason})`
+  const summands = terms.map(({ negative, prefactor, pieces }) => ({
+    negative,
+    body: [prefactor, ...pieces].join(' '),
+  }))
+  return `${unicodeMath(sumLatex(summands))} (which no finite diagram gives)`
 }
 
 function pointName({ theory, request }: Pick<PointExpansion, 'theory' | 'request'>): string {

@@ -65,12 +65,19 @@ export async function answerGamma(request: GammaRequest, running: Running = {}):
 function dysonAnswer(theory: Theory, request: Omit<GammaRequest, 'dyson'>): DysonAnswer {
   const { legs, select, filters = [] } = expansionRequest(request, theory)
   const { permutations, space = 'point' } = request
-  if (legs !== 2 || !('upTo' in select) || filters.length > 0 || permutations !== undefined || space !== 'point')
+  const [wrong] = [
+    ...(legs === 2 ? [] : [`${legs} ${legs === 1 ? 'leg' : 'legs'}`]),
+    ...('upTo' in select ? [] : [Object.keys(select).join()]),
+    ...(filters.length === 0 ? [] : [`the filter ${filters.join()}`]),
+    ...(permutations === undefined ? [] : [`permutations ${permutations}`]),
+    ...(space === 'point' ? [] : [`${space} space`]),
+  ]
+  if (wrong !== undefined || !('upTo' in select))
     throw new InputError({
       code: 'requests.dyson',
       at: 'request',
-      expected: 'two legs and all orders up to one, at a point, for Dyson’s equation',
-      received: 'something else',
+      expected: 'two legs and all orders up to one (--legs 2 --up-to 2), at a point, for Dyson’s equation',
+      received: wrong ?? 'none',
     })
   return { dyson: dysonSeries(theory, select.upTo), theory: effectiveTheory(theory), upTo: select.upTo }
 }

@@ -1,3 +1,4 @@
+import type { Polynomial } from '../algebra/polynomial.js'
 import * as Q from '../algebra/rational.js'
 import { InputError } from '../errors.js'
 import { solvableAtAPoint } from '../expansion/solvable/expandSolvable.js'
@@ -15,6 +16,7 @@ import { unicodeMath } from '../theory/unicodeMath.js'
 import { expandAs } from './expandFormats.js'
 import type { ExpandLook } from './expandFormats.js'
 import type { ExpandFormat } from './expandFormatNames.js'
+import type { Theory } from '../theory/theory.js'
 import type { DysonAnswer, GammaAnswer, SolvableAnswer } from './gamma.js'
 
 /**
@@ -33,8 +35,10 @@ export function gammaAs(answer: GammaAnswer, format: ExpandFormat, look: ExpandL
   const language = exportLanguages.find((each) => each === format)
   if (format === 'latex' || format === 'unicode') {
     const formula = (atAPoint ? solvableAtAPointLatex : solvableLatex)(solvable, look.style)
-    if (format === 'unicode') return unicodeMath(formula, look.paint)
-    return look.document === undefined ? formula : latexDocument(look.document, `${theory.title}.`, [formula])
+    const without = solvable.remark ?? solvable.reason
+    if (format === 'unicode') return `${unicodeMath(formula, look.paint)}${without === undefined ? '' : `\n${without}`}`
+    const remarked = without === undefined ? formula : `% ${without}\n${formula}`
+    return look.document === undefined ? remarked : latexDocument(look.document, `${theory.title}.`, [remarked])
   }
   if (format === 'json') return jsonText(atAPoint ? solvableAtAPointJson(solvable) : solvableJson(solvable))
   const name = `${couplingName(theory)}_${request.legs}`
@@ -83,12 +87,13 @@ export function solvableCount(
 /** Dyson's equation in text or JSON. */
 function dysonAs({ dyson, theory, upTo }: DysonAnswer, format: ExpandFormat): string {
   const { line, mean, selfEnergy, propagator } = dyson
+  const series = (terms: Polynomial): string => polynomialText(byOrders(theory, terms))
   if (format === 'text')
     return [
       `Dyson's equation of ${theory.name} at a point, of one-particle irreducible diagrams`,
-      `mean field: ${polynomialText(mean.terms)}`,
-      `Σ = ${polynomialText(selfEnergy.terms)}`,
-      `G = L + LΣG = ${polynomialText(propagator.terms)}, L = ${polynomialText(line)}`,
+      `mean field: ${series(mean.terms)}`,
+      `Σ = ${series(selfEnergy.terms)}`,
+      `G = L + LΣG = ${series(propagator.terms)}, L = ${polynomialText(line)}`,
       'resummed: G = 1/(1/L − Σ)',
     ].join('\n')
   if (format === 'json')
@@ -96,9 +101,9 @@ function dysonAs({ dyson, theory, upTo }: DysonAnswer, format: ExpandFormat): st
       theory: theory.name,
       functional: 'Γ',
       upTo: ordersJson(upTo),
-      mean: pointTermsJson(theory, mean.terms),
-      selfEnergy: pointTermsJson(theory, selfEnergy.terms),
-      propagator: pointTermsJson(theory, propagator.terms),
+      mean: pointTermsJson(theory, byOrders(theory, mean.terms)),
+      selfEnergy: pointTermsJson(theory, byOrders(theory, selfEnergy.terms)),
+      propagator: pointTermsJson(theory, byOrders(theory, propagator.terms)),
     })
   throw new InputError({
     code: 'requests.format',
@@ -106,4 +111,11 @@ function dysonAs({ dyson, theory, upTo }: DysonAnswer, format: ExpandFormat): st
     expected: 'text or json for Dyson’s equation',
     received: `'${format}'`,
   })
+}
+
+/** Lowest orders in all small parameters together first, as series are written. */
+function byOrders(theory: Theory, terms: Polynomial): Polynomial {
+  const orderOf = ({ powers }: Polynomial[number]): Q.Rational =>
+    Q.sum(theory.orders.map(({ symbol, unit }) => Q.divide(powers[symbol] ?? Q.zero, unit)))
+  return terms.toSorted((a, b) => Q.compare(orderOf(a), orderOf(b)))
 }

@@ -80,9 +80,17 @@ function oneSelection(received: string): InputError {
   return new InputError({ code: 'cli.selection', at: 'options', expected, received })
 }
 
-/** One order, or a range of them: `1..2`. */
+/** One order, or a range of them: `1..2`, or `1-2` as loops have it, where both are numbers. */
 function readOrderRange(text: string): Selected {
-  const [from = '', upTo, ...rest] = text.split('..')
+  const [, ...numbers] = /^(\d+(?:\/\d+)?)-(\d+(?:\/\d+)?)$/.exec(text) ?? []
+  const [from = '', upTo, ...rest] = numbers.length > 0 ? numbers : text.split('..')
+  if (upTo === undefined && /^\d[\d./]*[-–:…]/u.test(text))
+    throw new InputError({
+      code: 'cli.order',
+      at: '--order',
+      expected: 'an order such as 3/2, a range such as 1..2 or 1-2, or parameter=order pairs such as N=1,α=1',
+      received: `'${text}'`,
+    })
   if (upTo === undefined || rest.length > 0) return { order: readOrders(text, '--order') }
   return { from: readOrders(from, '--order'), upTo: readOrders(upTo, '--order') }
 }
@@ -105,12 +113,18 @@ export function readOrders(text: string, at: string): AskedOrders {
   )
 }
 
-/** `3`, or a range `1-3`. */
+/** `3`, or a range `1-3` or `1..3`. */
 function readLoops(text: string): number | readonly [number, number] {
-  const range = /^(\d+)-(\d+)$/.exec(text)
-  return range === null
-    ? readNatural(text, '--loops')
-    : [readNatural(range[1] as string, '--loops'), readNatural(range[2] as string, '--loops')]
+  const [, ...range] = /^(\d+)(?:-|\.\.)(\d+)$/.exec(text) ?? []
+  const [from, to] = range.map((each) => readNatural(each, '--loops'))
+  if (from !== undefined && to !== undefined) return [from, to]
+  if (/^\d+$/.test(text)) return readNatural(text, '--loops')
+  throw new InputError({
+    code: 'cli.loops',
+    at: '--loops',
+    expected: 'a natural number, or a range such as 1-3 or 1..3',
+    received: `'${text}'`,
+  })
 }
 
 /** `4` for a theory with one kind of vertex, or `3=2,4=1` (valence or name = count). */

@@ -39,6 +39,62 @@ describe('edgewick gamma', () => {
     expect(out).toMatch(/^Γ_0 = 1\/8 Δ² λ\none loop without legs is ½ log det/)
   })
 
+  it.each([
+    ['gamma phi4 --legs 0 --loops 1 --format latex', '\\Gamma_{0} = \\frac{1}{2} \\log \\det \\Delta^{-1}'],
+    ['gamma loops --legs 0 --loops 1 --format unicode', 'Γ₀ = ħ/2 log det G⁻¹'],
+    ['gamma phi4 --legs 0 --loops 1 --at-a-point', 'Γ_0 = 1/2 log det Δ⁻¹ (which no finite diagram gives)'],
+    ['gamma phi4 --legs 0 --up-to 1 --at-a-point --format latex', '\\log \\det \\Delta^{-1} \\\\ & + \\frac'],
+    ['gamma phi4 --legs 0 --loops 1-2 --format latex', '\\frac{1}{2} \\log \\det \\Delta^{-1} \\\\ & + \\frac{1}{8}'],
+    ['gamma phi4 --legs 0 --loops 1-2 --space momentum --format latex', '\\log \\Delta(k)^{-1}'],
+    ['gamma phi4 --legs 0 --loops 1-2 --space momentum', 'one loop without legs is ½ log det'],
+    ['gamma phi4 --legs 0 --loops 0-2 --count', 'one loop without legs is ½ log det'],
+    ['gamma complex-phi4 --legs 0 --loops 1 --format latex', '\\Gamma_{0} = \\log \\det \\Delta^{-1}'],
+    ['gamma complex-phi4 --legs 0 --loops 1', '(one loop without legs is log det of the inverse of Δ'],
+    ['gamma msrdj-quadratic --legs 0 --loops 1 --format latex', '\\left(\\text{matrix of } C, R\\right)^{-1}'],
+    ['gamma msrdj-quadratic --legs 2 --loops 0 --format latex', '= \\text{half the inverse of the matrix of } C, R'],
+    ['gamma solvable --legs 0 --order 0 --format latex', '% the effective action of the uncoupled sites'],
+    ['gamma solvable --legs 0 --order 0 --format unicode', 'the effective action of the uncoupled sites'],
+  ])('%s has what no diagram gives', async (command, part) => {
+    const { status, out, err } = await runWith(words(command))
+    expect({ status, err }).toEqual({ status: 0, err: '' })
+    expect(out).toContain(part)
+  })
+
+  it.each(['plain', 'svg', 'terminal'])('says beside %s what no diagram gives', async (format) => {
+    const { status, err } = await runWith(words(`gamma phi4 --legs 0 --loops 1-2 --format ${format}`))
+    expect({ status, err }).toEqual({ status: 0, err: expect.stringContaining('½ log det') as unknown })
+  })
+
+  it('says it beside code, and of a list of diagrams', async () => {
+    for (const command of [
+      'gamma phi4 --legs 0 --loops 1 --at-a-point --format sympy',
+      'diagrams phi4 --functional gamma --legs 0 --loops 1-2 --format dot',
+    ])
+      expect(await runWith(words(command))).toMatchObject({ err: expect.stringContaining('½ log det') as unknown })
+  })
+
+  it.each([
+    ['gamma complex-phi4 --legs 2 --loops 1', 'all legs were taken as φ, others are named: --legs φbar,φ'],
+    ['gamma yukawa --legs 3 --loops 0 --count', 'all legs were taken as φ, others are named: --legs χ,φ,χ'],
+    ['gamma edgeworth --legs 4 --loops 1', 'Γ of edgeworth consists of trees only'],
+    ['gamma phi4 --legs 3 --loops 1', 'no set of vertices of phi4 has that number of loops with 3 legs'],
+  ])('%s says why there is nothing', async (command, part) => {
+    expect((await runWith(words(command))).out).toContain(part)
+  })
+
+  it('reads ranges of orders and loops in both ways', async () => {
+    for (const [one, other] of [
+      ['--order 1..2', '--order 1-2'],
+      ['--loops 0-1', '--loops 0..1'],
+    ] as const)
+      expect(await json(`gamma phi4 --legs 4 ${other}`)).toEqual(await json(`gamma phi4 --legs 4 ${one}`))
+  })
+
+  it("writes Dyson's equation by orders of all that is small", async () => {
+    const { out } = await runWith(words('gamma loops --legs 2 --up-to 1 --dyson'))
+    expect(out).toMatch(/^G = L \+ LΣG = ħ G [−+]|^G = L \+ LΣG = G [−+]/m)
+  })
+
   it("writes Dyson's equation", async () => {
     expect(await json('gamma phi4 --legs 2 --up-to 1 --dyson')).toMatchObject({
       selfEnergy: [{ coefficient: '-1/2', powers: { λ: '1' }, symbols: { Δ: 1 } }],
@@ -49,6 +105,10 @@ describe('edgewick gamma', () => {
   it.each([
     ['gamma solvable --legs 0 --order 2 --format svg', 'there is no picture of this'],
     ['gamma phi4 --legs 2 --order 1 --dyson', 'two legs and all orders up to one'],
+    ['gamma phi4 --legs 4 --loops 1 --dyson', 'received 4 legs'],
+    ['gamma phi4 --legs 2 --loops 1 --dyson', 'received loops'],
+    ['gamma phi4 --legs 4 --order 2:4', 'a range such as 1..2 or 1-2'],
+    ['gamma phi4 --legs 4 --loops 2:4', 'a range such as 1-3 or 1..3'],
     ['gamma phi4 --legs 2 --order 1 --count --space momentum', '--count: expected text or json of a number'],
     ['gamma phi4 --legs 2 --order 1 --unlabelled', '--count beside it'],
     ['expand solvable --functional gamma --legs 0 --order 1', 'sources that act on the vertices'],

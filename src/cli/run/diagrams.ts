@@ -55,6 +55,7 @@ export async function runDiagrams(io: Io, name: string, options: DiagramsOptions
   await watched(io, async (watching) => {
     // A long count is done elsewhere also on one core, so that this one can hear that it is to stop.
     const answer = await answerDiagrams(request, { ...watching, threads: threads(cores) })
+    if (answer.remark !== undefined && format !== 'text' && format !== 'json') io.err(`${answer.remark}\n`)
     const running: Running = { ...watching, ...(cores > 1 ? { threads: threads(cores) } : {}) }
     if (isPicture(format))
       return deliver(io, output, await drawn(answer, format, { ...options, columns: columnsOf(io, output) }))

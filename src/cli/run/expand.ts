@@ -2,6 +2,7 @@ import { pictured, columnsOf } from '../readPictureOptions.js'
 import { readLatexOptions } from '../readLatexOptions.js'
 import { InputError } from '../../errors.js'
 import { answerExpand } from '../../requests/expand.js'
+import { withoutDiagram } from '../../expansion/withoutDiagram.js'
 import type { ExpandAnswer, ExpandRequest } from '../../requests/expand.js'
 import { formatsIn } from '../../requests/expandFormats.js'
 import type { GammaAnswer } from '../../requests/gamma.js'
@@ -71,6 +72,7 @@ export async function runExpansion(
     ...readLimit(options.limit),
   }
   const answer = await watched(io, (running) => answerTo(request, running))
+  if (!(SAID as readonly string[]).includes(format)) sayWhatIsNoDiagram(io, answer)
   if (isPicture(format)) {
     if ('expansion' in answer) return deliver(io, output, await drawn(answer, format, options, columnsOf(io, output)))
     throw new InputError({
@@ -82,6 +84,16 @@ export async function runExpansion(
   }
   const paint = output === undefined && io.colour === true ? colours : noPaint
   return (format === 'text' ? deliverText : deliver)(io, output, `${gammaAs(answer, format, { ...latex, paint })}\n`)
+}
+
+/** Formats that say themselves what is no diagram. */
+const SAID = ['text', 'json', 'latex', 'unicode'] as const
+
+/** Formats that are code or pictures have no room for a sentence. */
+function sayWhatIsNoDiagram(io: Io, answer: GammaAnswer): void {
+  if (!('expansion' in answer)) return
+  const remark = withoutDiagram(answer.expansion.theory, answer.expansion.request)
+  if (remark !== undefined) io.err(`${remark}\n`)
 }
 
 /** @throws InputError for --at-a-point with options that ask for points or momenta */

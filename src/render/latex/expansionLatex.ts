@@ -8,6 +8,7 @@ import type { Theory } from '../../theory/theory.js'
 import { factorsLatex, termLatex } from './factors.js'
 import { laidOut } from './layout.js'
 import type { LatexStyle, PermutationStyle } from './style.js'
+import { withoutDiagramLatex } from './withoutDiagramLatex.js'
 
 /**
  * The coefficient function of an expansion as integrals over points: `g_{4}(x_1,\ldots,x_4) = …`, symmetric, no 1/r! in
@@ -34,7 +35,8 @@ export function expansionLatex(
       { permutations, factorials: style.factorials === true },
     ),
   )
-  return laidOut(couplingName(theory, request.legs, style.points?.x), terms, style)
+  const all = [...withoutDiagramLatex(expansion), ...terms]
+  return laidOut(couplingName(theory, request.legs, style.points?.x), all, style)
 }
 
 /** `g_{4}(x_1,\ldots,x_4)`, `g_{2}(x_1,x_2)`, `g_{0}`. */

@@ -9,6 +9,7 @@ import { factorsLatex, termLatex } from './factors.js'
 import type { LatexFactor } from './factors.js'
 import { laidOut } from './layout.js'
 import type { LatexStyle, PermutationStyle } from './style.js'
+import { withoutDiagramLatex } from './withoutDiagramLatex.js'
 
 /**
  * The coefficient function of a translation-invariant theory in momentum space, as `momentumSpace` defines it:
@@ -35,9 +36,10 @@ export function momentumSpaceLatex(
     )
     return termLatex(theory, integral, { pieces, constants }, { permutations, factorials: style.factorials === true })
   })
-  if (terms.length === 0) return laidOut(name, [], style)
+  const all = [...withoutDiagramLatex(expansion, 'momentum'), ...terms]
+  if (all.length === 0) return laidOut(name, [], style)
   const front = `(2\\pi)^d \\, \\delta(${legs.length === 0 ? '0' : list('+', '\\cdots')}) \\, \\Bigl[`
-  return laidOut(name, terms, style, [front, '\\Bigr]'])
+  return laidOut(name, all, style, [front, '\\Bigr]'])
 }
 
 /** Constants, and factors without and with a loop momentum. */

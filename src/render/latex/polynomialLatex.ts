@@ -2,17 +2,23 @@ import type { Polynomial } from '../../algebra/polynomial.js'
 import { laidOut } from './layout.js'
 import { factorialLatex, prefactorLatex, sumLatex } from './number.js'
 import type { Summand } from './number.js'
+import type { LaidOutTerm } from './layout.js'
 import type { LatexStyle } from './style.js'
 import { symbolLatex } from './symbols.js'
 
 /**
  * An exact polynomial, `0` when empty: `-\frac{\kappa_{4}}{24 N \kappa_{2}^4}`. With `left`, an equation, broken into
- * lines of one term where there are several.
+ * lines of one term where there are several, after terms that are no monomials.
  *
  * @example
  * polynomialLatex(monomial({ N: -1, x: 2 }, rational(1, 2))) // '\\frac{x^2}{2 N}'
  */
-export function polynomialLatex(polynomial: Polynomial, left?: string, style: LatexStyle = {}): string {
+export function polynomialLatex(
+  polynomial: Polynomial,
+  left?: string,
+  style: LatexStyle = {},
+  before: readonly LaidOutTerm[] = [],
+): string {
   const summands = polynomial.map(({ coefficient, powers }): Summand => ({
     negative: coefficient.num < 0n,
     body: prefactorLatex(
@@ -25,7 +31,7 @@ export function polynomialLatex(polynomial: Polynomial, left?: string, style: La
   if (left === undefined) return sumLatex(summands)
   return laidOut(
     left,
-    summands.map(({ negative, body }) => ({ negative, prefactor: '', pieces: [body] })),
+    [...before, ...summands.map(({ negative, body }) => ({ negative, prefactor: '', pieces: [body] }))],
     style,
   )
 }

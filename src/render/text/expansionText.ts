@@ -49,7 +49,7 @@ export function writtenText(expansion: Expansion): string {
 
 ${couplingName(theory)}_${request.legs}${points === '' ? '' : `(${points})`} is the sum of
 
-${expansionPlain(expansion, 'written')}`
+${expansionPlain(expansion, 'written')}${remarkText(expansion)}`
 }
 
 /**
@@ -67,7 +67,7 @@ export function momentumText(expansion: Expansion, permutations: Permutations = 
 
 ${couplingName(theory)}~_${request.legs}${momenta.length === 0 ? '' : `(${momenta.join()})`} is (2π)^d δ(${momenta.join('+') || '0'}) times the sum of
 
-${momentumPlain(expansion, permutations)}`
+${momentumPlain(expansion, permutations)}${remarkText(expansion)}`
 }
 
 /** What is asked for and no diagram, in a sentence. */
