@@ -267,6 +267,7 @@ describe('docs/theories.md', () => {
       'holds',
       'not applicable',
       'not applicable',
+      'not applicable',
     ])
     const [tadpole, ...others] = expand(layer, { legs: 1, legFields: ['K'], select: { order: 1 } }).terms
     expect(others).toEqual([])

@@ -83,6 +83,11 @@ const counts: Readonly<Record<string, string>> = {
   'report --samples': 'report cos-net -o r.html --samples VALUE',
   'report --seed': 'report cos-net -o r.html --samples 20 --seed VALUE',
   'report --workers': 'report cos-net -o r.html --samples 20 --workers VALUE',
+  'tap --order': 'tap --couplings K.csv --fields h.csv --order VALUE',
+  'tap --starts': 'tap --couplings K.csv --fields h.csv --starts VALUE',
+  'tap --seed': 'tap --couplings K.csv --fields h.csv --seed VALUE',
+  'tap --sweeps': 'tap --couplings K.csv --fields h.csv --sweeps VALUE',
+  'tap --workers': 'tap --couplings K.csv --fields h.csv --workers VALUE',
   'slurm check --array': 'slurm check cos-net --array VALUE',
   'slurm check --samples': 'slurm check cos-net --array 2 --samples VALUE',
   'slurm check --seed': 'slurm check cos-net --array 2 --seed VALUE',
@@ -124,7 +129,11 @@ const OTHERS = /^(?:file|format|folder|command|limit|theory|way|names|list|form|
 
 async function expectRefused(command: string, value: string): Promise<void> {
   const args = words(command).map((word) => word.replace('VALUE', value))
-  const { status, out, err, written } = await runWith(args, { f: '1,2\n3,4\n' })
+  const { status, out, err, written } = await runWith(args, {
+    f: '1,2\n3,4\n',
+    'K.csv': '0,0.1\n0.1,0\n',
+    'h.csv': '0.1,0.2\n',
+  })
   expect(
     { status, out, lines: err.trimEnd().split('\n').length, written: written.size },
     `${args.join(' ')}: ${err}`,
