@@ -12,11 +12,11 @@ import type { Theory } from '../theory/theory.js'
 import { indexSums } from './readings/indexSums.js'
 import { printingExpansion } from './expansionData.js'
 import type { Expansion, ExpansionRequest, Term } from './expansion.js'
-import { diagramRequests } from './diagramRequests.js'
+import { NO_DIAGRAM, diagramRequests } from './diagramRequests.js'
 import type { DiagramRequests } from './diagramRequests.js'
 import { ruleProducts } from './readings/ruleProducts.js'
 import type { RuleProduct } from './readings/ruleProducts.js'
-import { whyNone } from './whyNone.js'
+import { withoutDiagram } from './withoutDiagram.js'
 
 export interface ExpandOptions {
   /** The most classes of diagrams, which all stay in memory, that are not refused; default 10⁵. */
@@ -85,20 +85,16 @@ function* allOf({ requests }: DiagramRequests): Generator<WeightedDiagram> {
 function sumOf(
   theory: Theory,
   request: ExpansionRequest,
-  found: DiagramRequests,
+  { reason: empty = NO_DIAGRAM }: DiagramRequests,
   diagrams: readonly WeightedDiagram[],
 ): Expansion {
+  const reason = withoutDiagram(theory, request) ?? empty
   const productOf = ruleProducts(theory)
   const terms = sortTerms(
     theory,
     diagrams.flatMap((weighted) => termsOf(theory, weighted, productOf)),
   )
-  return printingExpansion({
-    theory,
-    request,
-    terms,
-    ...(terms.length > 0 ? {} : { reason: whyNone(theory, request, found) }),
-  })
+  return printingExpansion({ theory, request, terms, ...(terms.length > 0 ? {} : { reason }) })
 }
 
 /**

@@ -1,5 +1,7 @@
 import { requireFewDiagrams } from '../diagrams/requireFew.js'
 import { InputError } from '../errors.js'
+import { printingExpansion } from '../expansion/expansionData.js'
+import { whyNone } from '../expansion/whyNone.js'
 import { diagramRequests } from '../expansion/diagramRequests.js'
 import { expandGently } from '../expansion/expand.js'
 import type { Expansion, ExpansionRequest } from '../expansion/expansion.js'
@@ -69,7 +71,7 @@ export async function answerExpand(request: ExpandRequest, running: Running = {}
   if (space === 'point') return { space, expansion: await atThePoint(theory, asked, limit, running), points }
   // Written out, every labelling of the legs is a term.
   if (permutations === 'written') requireFewDiagrams(diagramRequests(theory, asked, 'fixed').requests, limit)
-  const expansion = await expandGently(theory, asked, { limit, ...finding(running) })
+  const expansion = await expanded(theory, asked, limit, running)
   return { expansion, space, points, ...(permutations === undefined ? {} : { permutations }) }
 }
 
@@ -80,5 +82,14 @@ async function atThePoint(
   running: Running,
 ): Promise<PointExpansion> {
   const found = await inTurns(pointExpansionSteps(theory, asked, { limit }), running.signal)
-  return found ?? pointExpansion(await expandGently(theory, asked, { limit, ...finding(running) }))
+  return found ?? pointExpansion(await expanded(theory, asked, limit, running))
+}
+
+/** With words of {@link whyNone} where there is no diagram. */
+async function expanded(theory: Theory, asked: ExpansionRequest, limit: number, running: Running): Promise<Expansion> {
+  const expansion = await expandGently(theory, asked, { limit, ...finding(running) })
+  const { reason } = expansion
+  return reason === undefined
+    ? expansion
+    : printingExpansion({ ...expansion, reason: whyNone(theory, asked, { reason }) })
 }
