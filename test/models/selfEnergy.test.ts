@@ -34,6 +34,11 @@ describe("Dyson's equation", () => {
       '1/G = 1/G_0 - Σ; two points may be exchanged',
     ],
     [String.raw`G^{-1}(x,y) = G_0^{-1}(x,y) - ⋆ \Sigma(x,y)`, '1/G = 1/G_0 - Σ'],
+    // Of the square of a momentum, and of a frequency too.
+    [String.raw`G(p^2) = \frac{1}{p^2 + m^2 - ⋆\Sigma(p^2)}`, '1/G = p^2 + m^2 - Σ'],
+    [String.raw`G(\mathbf{k}) = \frac{1}{k^2 + m^2 - ⋆\Sigma(\mathbf{k})}`, '1/G = k^2 + m^2 - Σ'],
+    [String.raw`G (p^2 + m^2) = 1 + ⋆\Sigma G`, '1/G = p^2 + m^2 - Σ'],
+    [String.raw`G(k,\omega) = G_0(k,\omega) + ⋆ G_0(k,\omega) \Sigma(k,\omega) G(k,\omega)`, '1/G = 1/G_0 - Σ'],
   ])('%s is right under a sign of Σ, and wrong with a factor 2', async (tex, convention) => {
     expect(await verdicts(tex)).toEqual(['right-under', 'wrong'])
     expect((await claimOf(tex.replace('⋆', ''))).convention).toBe(convention)
@@ -43,6 +48,16 @@ describe("Dyson's equation", () => {
     [String.raw`G = G_0 + G_0 \Sigma G_0 + 2 G_0 \Sigma G_0 \Sigma G_0 + \cdots`, 'wrong'],
     [String.raw`G = G_0 + \Sigma G`, 'wrong'],
     [String.raw`G(x,y) = G_0(x,y) + \int dz\, dw\, G_0(x,z) \Sigma(x,w) G(w,y)`, 'wrong'],
+    [String.raw`G(x,y) = G_0(x,y) + G_0(x,y) \Sigma(x,y) G(x,y)`, 'wrong'],
+    // Of other momenta, of points, of numbers.
+    [String.raw`G(p) = \frac{1}{k^2 + m^2 + \Sigma(p)}`, 'not-judged'],
+    [String.raw`G(p) = \frac{1}{p^2 + m^2 + \Sigma(k)}`, 'not-judged'],
+    [String.raw`G(p) = \frac{1}{m^2 + \Sigma(p)}`, 'not-judged'],
+    [String.raw`G(-p) = \frac{1}{p^2 + m^2 + \Sigma(-p)}`, 'not-judged'],
+    [String.raw`G(p) = G_0(k) + G_0(p) \Sigma(p) G(p)`, 'not-judged'],
+    [String.raw`G(k,\omega) = G_0(k,\omega) + G_0(k,\omega) \Sigma(k,\nu) G(k,\omega)`, 'not-judged'],
+    [String.raw`G(x) = G_0(x) + G_0(x) \Sigma(x) G(x)`, 'not-judged'],
+    [String.raw`G(2) = G_0(2) + G_0(2) \Sigma(2) G(2)`, 'not-judged'],
     // Of the improper self-energy.
     [String.raw`G = G_0 + G_0 \Sigma G_0`, 'not-judged'],
     // Of other theories and letters.

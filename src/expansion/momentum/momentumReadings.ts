@@ -47,6 +47,13 @@ export function momentumReadings(
   const coefficient = reading('coefficient', 'coefficient', [1, 0, 'yes'])
   if (theory.expands.functional !== 'W') return left === undefined || left.names === 'coefficient' ? [coefficient] : []
   const correlator = reading('correlator', 'correlator', [1, 0, 'yes'])
+  const ofSelfEnergy = (letter: 'Σ' | 'Π', sign: 1 | -1, accepted: MomentumReading['accepted']): MomentumReading =>
+    reading(
+      'proper',
+      'self-energy',
+      [sign, 0, accepted],
+      `${letter} is ${sign > 0 ? '' : 'minus '}the sum of the 1PI diagrams: 1/G = p^2 + m^2 ${sign > 0 ? '-' : '+'} ${letter}`,
+    )
   const hasLines = theory.legs.every(({ line }) => line !== undefined)
   const of: Readonly<Record<NamedQuantity, () => readonly MomentumReading[]>> = {
     coefficient: () => [coefficient],
@@ -93,20 +100,7 @@ export function momentumReadings(
             reading('proper', 'self-energy', [1, 0, 'several'], 'Σ is the sum of the 1PI diagrams'),
             reading('proper', 'self-energy', [1, -1, 'several'], 'iΣ is the sum of the 1PI diagrams'),
           ]
-        : [
-            reading(
-              'proper',
-              'self-energy',
-              [-1, 0, 'yes'],
-              'Σ is minus the sum of the 1PI diagrams: 1/G = p^2 + m^2 + Σ',
-            ),
-            reading(
-              'proper',
-              'self-energy',
-              [1, 0, 'several'],
-              'Σ is the sum of the 1PI diagrams: 1/G = p^2 + m^2 - Σ',
-            ),
-          ],
+        : [ofSelfEnergy('Σ', -1, 'yes'), ofSelfEnergy('Σ', 1, 'several')],
     inverse: () => [
       { ...reading('proper', 'vertex function', [minkowski ? 1 : -1, minkowski ? -1 : 0, 'yes']), withInverse: true },
     ],
@@ -116,15 +110,7 @@ export function momentumReadings(
             reading('proper', 'self-energy', [1, -1, 'yes'], 'iΠ is the sum of the 1PI diagrams'),
             reading('proper', 'self-energy', [1, 1, 'several'], '-iΠ is the sum of the 1PI diagrams'),
           ]
-        : [
-            reading('proper', 'self-energy', [1, 0, 'yes'], 'Π is the sum of the 1PI diagrams: 1/G = p^2 + m^2 - Π'),
-            reading(
-              'proper',
-              'self-energy',
-              [-1, 0, 'several'],
-              'Π is minus the sum of the 1PI diagrams: 1/G = p^2 + m^2 + Π',
-            ),
-          ],
+        : [ofSelfEnergy('Π', 1, 'yes'), ofSelfEnergy('Π', -1, 'several')],
     mass: () => [
       reading('proper', 'gap equation', [-1, 0, 'yes'], 'to first order in the coupling, with m in its own propagator'),
     ],

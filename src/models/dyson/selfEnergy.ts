@@ -41,10 +41,10 @@ function trialOf(
   isSymmetric: boolean,
   draw: () => number,
 ): Trial {
-  const { roles, hasPoints, hasSquares, isSeries } = said
+  const { roles, hasPoints, momentum, isSeries } = said
   const [p, m] = [0.4 + draw(), 0.6 + draw()]
   const size = hasPoints ? SITES : 1
-  const bare = hasSquares ? [[1 / (p * p + convention.mass * m * m)]] : drawn(size, isSymmetric, draw)
+  const bare = momentum !== undefined ? [[1 / (p * p + convention.mass * m * m)]] : drawn(size, isSymmetric, draw)
   const self = drawn(size, isSymmetric, draw)
   const full = fullOf(bare, self, convention, isSeries)
   const orders = isSeries ? ORDERS : 0
@@ -74,11 +74,8 @@ function trialOf(
       const role = roles.get(nameOf(head))
       if (role === undefined) {
         const letter = letterOf(node)
-        return hasSquares && letter === 'm'
-          ? numeric(m)
-          : hasSquares && ['p', 'k', 'q'].includes(letter ?? '')
-            ? numeric(p)
-            : undefined
+        if (momentum === undefined || letter === undefined) return undefined
+        return letter === 'm' ? numeric(m) : letter === momentum ? numeric(p) : undefined
       }
       const above = node.kind === 'applied' ? (node.above ?? head.above) : head.above
       const power = above === undefined ? '' : written(above)

@@ -15,12 +15,7 @@ export interface SelfEnergyConvention {
 export type Complex = readonly [re: number, im: number]
 
 /** The conventions that a formula may be written in, the likeliest first. */
-export function conventionsOf({
-  roles,
-  hasSquares,
-  hasUnit,
-  hasPoints,
-}: DysonLetters): readonly SelfEnergyConvention[] {
+export function conventionsOf({ roles, momentum, hasUnit, hasPoints }: DysonLetters): readonly SelfEnergyConvention[] {
   const nameFor = (role: Role): string => [...roles].find(([, own]) => own === role)?.[0] ?? ''
   const [full, bare, self] = [nameFor('full'), nameFor('bare'), nameFor('self-energy')]
   const plain = { unit: [1, 0], mass: 1, isImproper: false } as const
@@ -31,9 +26,9 @@ export function conventionsOf({
       unit,
       mass,
       turn: [sign, 0],
-      text: `${unit[1] === 0 ? '1' : unit[1] > 0 ? 'i' : '-i'}/${full} = p^2 ${mass > 0 ? '+' : '-'} m^2 ${sign > 0 ? '-' : '+'} ${self}`,
+      text: `${unit[1] === 0 ? '1' : unit[1] > 0 ? 'i' : '-i'}/${full} = ${momentum ?? ''}^2 ${mass > 0 ? '+' : '-'} m^2 ${sign > 0 ? '-' : '+'} ${self}`,
     }))
-  if (hasSquares)
+  if (momentum !== undefined)
     return [
       ...ofSquares([1, 0], 1),
       ...(hasUnit
