@@ -1,6 +1,7 @@
 import { InputError } from '../errors.js'
-import { derivativesOf, effectivePotential, requireLoops } from './effectivePotential.js'
-import type { LoopRequest } from './effectivePotential.js'
+import { derivativesOf, requireLoops } from './actionAtField.js'
+import type { LoopRequest } from './actionAtField.js'
+import { effectivePotential } from './effectivePotential.js'
 
 /** A root that Newton's method, or an iteration, has found, with how it went. */
 export interface Solution {
@@ -55,12 +56,9 @@ function nearest({ action }: LoopRequest, from: number, step: number): number | 
  * @example
  * meanFieldByOrders({ action: [0, 0, 0.5, 1 / 6], loops: 1 }, 0) // [0, -0.5]: φ₁ = −g G²/2
  */
-export function meanFieldByOrders(
-  { action, loops = 2 }: LoopRequest,
-  source: number,
-  start: number = 0,
-): readonly number[] {
-  requireLoops(action, loops)
+export function meanFieldByOrders(request: LoopRequest, source: number, start: number = 0): readonly number[] {
+  requireLoops(request, start)
+  const { action, loops = 2 } = request
   const classical = equationOfState({ action, loops: 0 }, source, start)
   if (!classical.converged)
     throw new InputError({

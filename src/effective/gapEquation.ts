@@ -1,7 +1,6 @@
-import { evaluate } from '../algebra/polynomial.js'
-import { backgroundLoops, byLines } from './backgroundLoops.js'
-import { curvatureAt, derivativesOf, requireLoops } from './effectivePotential.js'
-import type { LoopRequest } from './effectivePotential.js'
+import { curvatureAt, derivativesOf, loopsOf, requireLoops, valueWith } from './actionAtField.js'
+import type { LoopRequest } from './actionAtField.js'
+import { byLines } from './backgroundLoops.js'
 import type { Solution } from './equationOfState.js'
 
 /**
@@ -13,21 +12,17 @@ import type { Solution } from './equationOfState.js'
  * @example
  * gapEquation({ action: [0, 0, 0.5, 0, 1 / 24] }, 0).converged // true
  */
-export function gapEquation({ action, loops = 2, hbar = 1 }: LoopRequest, field: number): Solution {
-  requireLoops(action, loops)
+export function gapEquation(request: LoopRequest, field: number): Solution {
+  requireLoops(request, field)
+  const { action, loops = 2, hbar = 1 } = request
   const slopes = derivativesOf(action, field)
   const curvature = curvatureAt(slopes, field)
   const parts = Array.from({ length: Math.max(0, loops - 1) }, (_, i) => i + 2).map((loop) => ({
     loop,
-    slope: byLines(backgroundLoops(loop, '2pi', Math.max(3, Math.min(action.length - 1, 2 * loop)))),
+    slope: byLines(loopsOf(action, loop, '2pi')),
   }))
-  const inverse = (G: number): number => {
-    const values: Record<string, number> = { G }
-    slopes.forEach((each, n) => {
-      if (n >= 3) values[`l${n}`] = each
-    })
-    return parts.reduce((sum, { loop, slope }) => sum + 2 * hbar ** (loop - 1) * evaluate(slope, values), curvature)
-  }
+  const inverse = (G: number): number =>
+    parts.reduce((sum, { loop, slope }) => sum + 2 * hbar ** (loop - 1) * valueWith(slope, slopes, G), curvature)
   let value = 1 / curvature
   for (let iterations = 0; ; iterations++) {
     const next = 1 / inverse(value)

@@ -98,6 +98,68 @@ describe('the effective potential', () => {
     expect(value).toBeCloseTo((Math.sqrt(1 + 2 * lambda) - 1) / lambda, 12)
   })
 
+  it.each([
+    ['a Gaussian', [0, 0, 0.8], 0.3, (G: number) => 1 / G - 1.6],
+    ['a Gaussian with a source, by terms that are 0', [1, -2, 0.8, 0, 0], 0.3, (G: number) => 1 / G - 1.6],
+    // Two lines between two vertices: −½ ħ g² G².
+    ['a cubic one', [0, 0, 0.5, 0.3 / 6], 0, (G: number) => 1 / G - 1 + (0.09 * 0.2 * G * G) / 2],
+    [
+      'a cubic one in a background field',
+      [0, 0, 0.5, 0.3 / 6],
+      0.5,
+      (G: number) => 1 / G - 1.15 + (0.09 * 0.2 * G * G) / 2,
+    ],
+  ])('has the gap equation of %s too', (_, of, field, left) => {
+    const { value, converged } = gapEquation({ action: of, loops: 2, hbar: 0.2 }, field)
+    expect(converged).toBe(true)
+    expect(Math.abs(left(value))).toBeLessThan(1e-12)
+  })
+
+  it('has a gap equation of even actions that misses the exact propagator by ħ^L', () => {
+    // Γ″ of the exact potential by differences; at L loops ħ^L is left.
+    for (const of of [
+      [0, 0, 0.5, 0, 0.9 / 24],
+      [0, 0, 0.5, 0, 0, 0, 0.4 / 720],
+    ])
+      for (const loops of [2, 3]) {
+        const error = (hbar: number): number => {
+          const at = (field: number): number => exactPotential(of, hbar, field)
+          const h = 0.02
+          const curvature = (-at(2 * h) + 16 * at(h) - 30 * at(0) + 16 * at(-h) - at(-2 * h)) / (12 * h * h)
+          return Math.abs(curvature - 1 / gapEquation({ action: of, loops, hbar }, 0).value)
+        }
+        expect(Math.log2(error(0.2) / error(0.1))).toBeGreaterThan(loops - 0.5)
+      }
+  })
+
+  it('reads every action of a low degree as one without the higher powers', () => {
+    for (const of of [
+      [0, 0, 0.5],
+      [0, 0, 0.5, 0.05],
+      [0, 0, 0.5, 0.05, 0.02],
+    ])
+      for (const loops of [0, 1, 2, 3, 4]) {
+        const longer = [...of, ...new Array<number>(9 - of.length).fill(0)]
+        expect(gapEquation({ action: of, loops }, 0.1).value).toBeCloseTo(
+          gapEquation({ action: longer, loops }, 0.1).value,
+          13,
+        )
+        expect(effectivePotential({ action: of, loops }, 0.1)).toBeCloseTo(
+          effectivePotential({ action: longer, loops }, 0.1),
+          13,
+        )
+      }
+    expect(gapEquation({ action: [0, 0, 0.5] }, 0)).toMatchObject({
+      value: 1,
+      iterations: 0,
+      residual: 0,
+      converged: true,
+    })
+    expect(() => gapEquation({ action: [0, 1] }, 0)).toThrow('second derivative')
+    expect(() => gapEquation({ action }, NaN)).toThrow('field')
+    expect(() => effectivePotential({ action }, 0, -1)).toThrow('derivative')
+  })
+
   it('tells what it cannot solve, and never passes it off as a solution', () => {
     expect(() => effectivePotential({ action: [0, 0, -0.5, 0, 1 / 24] }, 0)).toThrow('second derivative')
     expect(() => effectivePotential({ action, loops: 9 }, 0)).toThrow('from 0 to 5')
