@@ -3,6 +3,7 @@ import { InputError } from '../errors.js'
 import { requireNumbers } from '../shapes.js'
 import { largest, requireSize } from '../sizes.js'
 import { flat, requireCouplings, requireMeans } from './gibbsEnergy.js'
+import { dot, largestOf, moved } from './vectors.js'
 
 /** Averages over all states of Ising spins. */
 export interface SpinAverages {
@@ -69,7 +70,7 @@ function legendre(K: Float64Array, wanted: Float64Array): InFields | undefined {
   const free = wanted.map(Math.atanh)
   const direct = raised(K, wanted, free)
   if (direct !== undefined) return direct
-  const strongest = K.reduce((most, coupling) => Math.max(most, Math.abs(coupling)), 0)
+  const strongest = largestOf(K)
   let [at, before] = [0, 0]
   let [fields, fieldsBefore]: [Float64Array, Float64Array] = [free, free]
   let found: InFields | undefined
@@ -105,25 +106,21 @@ function raised(K: Float64Array, wanted: Float64Array, start: Float64Array): InF
     const covariances = Matrix.from1DArray(n, n, covariancesOf(here))
     const step = solve(covariances, Matrix.columnVector(missing), true).to1DArray()
     let size = 1
-    let next = shortened(fields, step, size)
+    let next = moved(fields, step, size)
     let there = averagesOf(K, next)
     // G is the largest value of h·m − log Z: a step that lowers it is too long.
     const lowest = energyAt(fields, here.logZ)
     while (!(energyAt(next, there.logZ) >= lowest - 1e-13 * Math.abs(lowest)) && size > SHORTEST) {
       size /= 2
-      next = shortened(fields, step, size)
+      next = moved(fields, step, size)
       there = averagesOf(K, next)
     }
     if (size <= SHORTEST) break
     fields = next
     here = there
   }
-  const residual = wanted.reduce((most, mean, i) => Math.max(most, Math.abs(mean - (here.means[i] as number))), 0)
+  const residual = largestOf(moved(wanted, here.means, -1))
   return residual <= 1e-10 ? { fields, here } : undefined
-}
-
-function shortened(from: Float64Array, step: readonly number[], size: number): Float64Array<ArrayBuffer> {
-  return Float64Array.from(from, (h, i) => h + size * (step[i] as number))
 }
 
 /** Of Newton's method, which doubles its digits where it converges. */
@@ -220,8 +217,4 @@ function covariancesOf({ means, moments }: SpinAverages): Float64Array {
     for (let j = 0; j < n; j++)
       covariances[i * n + j] = (moments[i]?.[j] as number) - (means[i] as number) * (means[j] as number)
   return covariances
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  return a.reduce((sum, x, i) => sum + x * (b[i] as number), 0)
 }

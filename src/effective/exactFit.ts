@@ -1,6 +1,7 @@
 import { InputError } from '../errors.js'
 import { averagesOf } from './enumeratedSpins.js'
 import type { FittedSpins, SpinMoments } from './inverseIsing.js'
+import { dot, largestOf, moved } from './vectors.js'
 
 /** Steps of the search at most. */
 const STEPS = 500
@@ -36,23 +37,23 @@ export function* exactFit({ means, covariances }: SpinMoments): Generator<undefi
   }
   let point = at(Float64Array.from(wanted, (_, k) => (k < n ? Math.atanh(means[k] as number) : 0)))
   const memory: { readonly step: Float64Array; readonly change: Float64Array }[] = []
-  for (let step = 0; step < STEPS && largest(point.slope) > TOLERANCE; step++) {
+  for (let step = 0; step < STEPS && largestOf(point.slope) > TOLERANCE; step++) {
     const direction = descent(point.slope, memory, scales)
     const fall = dot(direction, point.slope)
     let size = 1
-    let next = at(along(point.x, direction, size))
+    let next = at(moved(point.x, direction, size))
     while (!(next.value <= point.value + 1e-4 * size * fall + 1e-14 * Math.abs(point.value)) && size > 1e-8) {
       size /= 2
-      next = at(along(point.x, direction, size))
+      next = at(moved(point.x, direction, size))
       yield
     }
-    const pair = { step: difference(next.x, point.x), change: difference(next.slope, point.slope) }
+    const pair = { step: moved(next.x, point.x, -1), change: moved(next.slope, point.slope, -1) }
     if (dot(pair.step, pair.change) > 0) memory.push(pair)
     if (memory.length > MEMORY) memory.shift()
     point = next
     yield
   }
-  const missed = largest(point.slope)
+  const missed = largestOf(point.slope)
   if (missed > TOLERANCE)
     throw new InputError({
       code: 'effective.exactFit',
@@ -105,29 +106,13 @@ function descent(
   let q = Float64Array.from(slope)
   const taken = memory.toReversed().map(({ step, change }) => {
     const a = dot(step, q) / dot(step, change)
-    q = along(q, change, -a)
+    q = moved(q, change, -a)
     return a
   })
   let r = q.map((value, k) => value / (scales[k] as number))
   memory.forEach(({ step, change }, k) => {
     const b = dot(change, r) / dot(step, change)
-    r = along(r, step, (taken[memory.length - 1 - k] as number) - b)
+    r = moved(r, step, (taken[memory.length - 1 - k] as number) - b)
   })
   return r.map((value) => -value)
-}
-
-function along(from: Float64Array, direction: Float64Array, size: number): Float64Array<ArrayBuffer> {
-  return Float64Array.from(from, (value, i) => value + size * (direction[i] as number))
-}
-
-function difference(a: Float64Array, b: Float64Array): Float64Array {
-  return along(a, b, -1)
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  return a.reduce((sum, value, i) => sum + value * (b[i] as number), 0)
-}
-
-function largest(values: Float64Array): number {
-  return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
 }

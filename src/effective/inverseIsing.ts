@@ -1,6 +1,7 @@
 import { Matrix, solve, inverse } from 'ml-matrix'
 import { InputError } from '../errors.js'
 import { gibbsParts } from './gibbsEnergy.js'
+import { addTo } from './vectors.js'
 
 /** How couplings follow from means and covariances. */
 export type InverseMethod = 'naive' | 'tap' | 'sessak-monasson'
@@ -147,8 +148,4 @@ function* coefficientOf(
     )
   }
   return sum
-}
-
-function addTo(sum: Float64Array, change: Float64Array): void {
-  for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] as number) + (change[at] as number)
 }

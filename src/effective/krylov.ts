@@ -1,4 +1,5 @@
 import { EigenvalueDecomposition, Matrix, solve } from 'ml-matrix'
+import { dot, norm } from './vectors.js'
 
 /** A linear map on vectors, however it is computed. */
 export type LinearMap = (x: Float64Array) => Promise<Float64Array>
@@ -90,14 +91,4 @@ async function krylovSpace(
 
 function scaled(vector: Float64Array, factor: number): Float64Array {
   return vector.map((value) => value * factor)
-}
-
-function norm(vector: Float64Array): number {
-  return Math.sqrt(dot(vector, vector))
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0
-  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number)
-  return sum
 }

@@ -1,6 +1,7 @@
 import type { GibbsPart } from './gibbsEnergy.js'
 import { freeSpins } from './gibbsEnergy.js'
 import { krylovSolution, largestEigenvalue } from './krylov.js'
+import { dot, largestOf, moved } from './vectors.js'
 
 /** Σ_k ∂F^(k)/∂m_i and F^(k) at means, however they are computed. */
 export type GibbsAt = (means: Float64Array) => Promise<GibbsPart>
@@ -91,13 +92,13 @@ async function newton(from: Point, evaluate: (angles: Float64Array) => Promise<P
     const missing = wanted.map((angle, i) => angle - (angles[i] as number))
     // (1 − ∂wanted/∂angles) x = missing.
     const change = await krylovSolution(missing, async (x) => {
-      const [size, width] = [largest(x), 1e-5]
+      const [size, width] = [largestOf(x), 1e-5]
       if (size === 0) return x
       const scale = width / size
       const [plus, minus] = [await evaluate(moved(angles, x, scale)), await evaluate(moved(angles, x, -scale))]
       return x.map((value, i) => value - ((plus.wanted[i] as number) - (minus.wanted[i] as number)) / (2 * scale))
     })
-    const next = await evaluate(moved(angles, change, Math.min(1, 2 / Math.max(1e-300, largest(change)))))
+    const next = await evaluate(moved(angles, change, Math.min(1, 2 / Math.max(1e-300, largestOf(change)))))
     if (!(next.residual < 0.5 * point.residual)) return next.residual < point.residual ? next : point
     point = next
   }
@@ -109,7 +110,7 @@ function scaledHessian(means: Float64Array, at: GibbsAt): (x: Float64Array) => P
   const roots = means.map((mean) => Math.sqrt(Math.max(0, 1 - mean * mean)))
   return async (x) => {
     const direction = x.map((value, i) => value * (roots[i] as number))
-    const size = largest(direction)
+    const size = largestOf(direction)
     if (size === 0) return direction
     const scale = 1e-5 / size
     const [plus, minus] = [await at(moved(means, direction, scale)), await at(moved(means, direction, -scale))]
@@ -140,14 +141,6 @@ export async function spinGlassMargin(couplings: Float64Array, means: Float64Arr
   return 1 - largestOne
 }
 
-function moved(from: Float64Array, along: Float64Array, scale: number): Float64Array {
-  return from.map((value, i) => value + scale * (along[i] as number))
-}
-
-function largest(values: Float64Array): number {
-  return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
-}
-
 /** Of means, at most 2, which it is too where they are no numbers any more. */
 function distance(a: Float64Array, b: Float64Array): number {
   let most = 0
@@ -157,8 +150,4 @@ function distance(a: Float64Array, b: Float64Array): number {
     most = Math.max(most, apart)
   }
   return most
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  return a.reduce((sum, x, i) => sum + x * (b[i] as number), 0)
 }

@@ -4,6 +4,7 @@ import * as Q from '../algebra/rational.js'
 import type { Polynomial } from '../algebra/polynomial.js'
 import { MEAN } from './isingCumulants.js'
 import type { MatrixRef, Step, SumPlan } from './sumPlan.js'
+import { addTo } from './vectors.js'
 
 /**
  * Values of sums over sites and their slopes. This file works on float64 arrays in place, matrices row after row: the sums
@@ -280,10 +281,6 @@ function multiplied([first, ...others]: readonly Float64Array[]): Float64Array {
   for (const factor of others)
     for (let at = 0; at < product.length; at++) product[at] = (product[at] as number) * (factor[at] as number)
   return product
-}
-
-function addTo(sum: Float64Array, change: Float64Array): void {
-  for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] as number) + (change[at] as number)
 }
 
 function total(values: Float64Array): number {

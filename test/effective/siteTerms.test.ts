@@ -9,6 +9,8 @@ import { localVertex } from '../../src/effective/localVertex.js'
 import { meanFieldDiagrams } from '../../src/effective/meanFieldDiagrams.js'
 import { siteGraphs } from '../../src/effective/siteGraph.js'
 import { siteCoefficient, siteTerms } from '../../src/effective/siteTerms.js'
+import { expandSolvable } from '../../src/expansion/solvable/expandSolvable.js'
+import { theory } from '../../src/theory/shippedTheories.js'
 import fc, { runs } from '../fastCheck.js'
 import { known } from '../known/known.js'
 import { isingLegendre } from '../oracles/isingLegendre.js'
@@ -179,5 +181,57 @@ describe('diagrams with unrestricted sums', () => {
     )
     expect(left).toEqual(right)
     expect(localVertex([1, 4])).toEqual(polynomial([]))
+  })
+})
+
+describe('the diagrams of spins and of any solvable theory', () => {
+  const counts: Readonly<Record<number, number>> = { 1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 23, 7: 56, 8: 175 }
+  const mean = Q.rational(2, 7)
+  const atMean = (p: Polynomial): Rational =>
+    Q.sum(p.map(({ coefficient, powers: { m = Q.zero } }) => Q.multiply(coefficient, Q.power(mean, Q.toNumber(m)))))
+  /** The value of a polynomial in cumulants for a spin of this mean. */
+  const ofSpin = (p: Polynomial): Rational =>
+    Q.sum(
+      p.map(({ coefficient, powers }) =>
+        Object.entries(powers).reduce(
+          (product, [symbol, power]) =>
+            Q.multiply(
+              product,
+              Q.power(atMean(isingCumulant(Number(symbol.slice('kappa_'.length)))), Q.toNumber(power)),
+            ),
+          coefficient,
+        ),
+      ),
+    )
+
+  it.each(Object.keys(counts).map(Number))('are the same with the same weights at order %i', (order) => {
+    const signature = (weight: Rational, joined: readonly (readonly [number, number])[], values: readonly Rational[]) =>
+      `${Q.format(weight)}: ${values
+        .map((value, v) => {
+          const others = joined.flatMap(([a, b]) => (a === v ? [b] : b === v ? [a] : []))
+          return `${Q.format(value)} beside ${others
+            .map((other) => Q.format(values[other] as Rational))
+            .sort()
+            .join()}`
+        })
+        .sort()
+        .join('; ')}`
+    const spins = meanFieldDiagrams(order).map(({ graph, weight, nodes }) =>
+      signature(
+        weight,
+        graph.bonds.flatMap(({ from, to, times }) => new Array<readonly [number, number]>(times).fill([from, to])),
+        nodes.map(atMean),
+      ),
+    )
+    const { terms } = expandSolvable(theory('solvable'), { legs: 0, select: { order } })
+    const general = terms.map(({ coefficient, nodes, weighted: { diagram } }) =>
+      signature(
+        Q.negate(coefficient),
+        diagram.lines.map(({ from, to }) => [from, to]),
+        nodes.map(({ weight }) => ofSpin(weight)),
+      ),
+    )
+    expect(spins.length).toBe(counts[order])
+    expect(general.sort()).toEqual(spins.sort())
   })
 })

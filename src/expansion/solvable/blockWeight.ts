@@ -1,18 +1,10 @@
-import { limit } from '../../algebra/limits.js'
-import { factorial } from '../../algebra/integers.js'
 import { multiplyPolynomials } from '../../algebra/multiplyPolynomials.js'
-import {
-  addPolynomials,
-  collect,
-  constant,
-  differentiatePolynomial,
-  monomial,
-  scalePolynomial,
-} from '../../algebra/polynomial.js'
+import { addPolynomials, differentiatePolynomial, monomial } from '../../algebra/polynomial.js'
 import type { Polynomial } from '../../algebra/polynomial.js'
 import * as Q from '../../algebra/rational.js'
 import { requireNumber } from '../../numbers.js'
 import { largest } from '../../sizes.js'
+import { atFixedMean } from './atFixedMean.js'
 
 /**
  * What a node of a diagram around a solvable theory carries at a fixed mean: its legs fall into blocks, one for each part
@@ -45,77 +37,31 @@ export function blockWeight(blocks: readonly number[], derivatives: number = 0):
     max: largest.legs,
   })
   // Γ of a site by itself has the derivatives h, 1/κ₂, …; its part of the sum is minus that.
-  const [start, left] = blocks.length > 0 ? [atFixedMean(blocks), derivatives] : [RESPONSE, derivatives - 2]
+  const [start, left] =
+    blocks.length > 0 ? [atFixedMean(blocks, { cumulant, slope }), derivatives] : [RESPONSE, derivatives - 2]
   return Array.from({ length: left }).reduce((p: Polynomial) => byMean(p), start)
 }
 
 /** Cumulants as symbols. */
-const cumulant = (n: number): Polynomial => monomial({ [`kappa_${n}`]: 1 })
+function cumulant(n: number): Polynomial {
+  return monomial({ [`kappa_${n}`]: 1 })
+}
 
-/** One over minus κ₂: the mean moves by this times the force on it. */
+/** One over κ₂, and −1 times it. */
+const SLOPE = monomial({ kappa_2: -1 })
 const RESPONSE = monomial({ kappa_2: -1 }, Q.rational(-1))
 
-function atFixedMean(blocks: readonly number[]): Polynomial {
-  const [single, ...others] = blocks
-  if (single !== undefined && others.length === 0) return cumulant(single)
-  const limits = blocks.map((_, i) => limit({ [marker(i)]: 1 }, 1))
-  const insertions = sourcesOf(blocks)
-  const times = (a: Polynomial, b: Polynomial): Polynomial => multiplyPolynomials(a, b, limits)
-  // Σ_S t_S Σ_r δ^r/r! κ_{n_S + r + d}, without the part of no blocks that is linear in δ: it is m δ.
-  const sum = (delta: Polynomial, d: number, least: number): Polynomial => {
-    const terms: Polynomial[] = []
-    let power = constant(1)
-    for (let r = 0; r <= blocks.length; r++) {
-      const chosen = insertions.filter(({ legs }) => legs > 0 || r >= least)
-      const coefficient = addPolynomials(...chosen.map(({ legs, marked }) => times(marked, cumulant(legs + r + d))))
-      terms.push(scalePolynomial(times(power, coefficient), Q.rational(1n, factorial(r))))
-      power = times(power, delta)
-    }
-    return addPolynomials(...terms)
-  }
-  let delta: Polynomial = []
-  for (let round = 0; round < blocks.length; round++) delta = times(RESPONSE, sum(delta, 1, 2))
-  return coefficientOfAll(sum(delta, 0, 2), blocks.length)
+/** dκ_n/dm: the field moves by 1/κ₂ with the mean. */
+function slope(n: number): Polynomial {
+  return multiplyPolynomials(cumulant(n + 1), SLOPE)
 }
 
-interface Insertion {
-  readonly legs: number
-  readonly marked: Polynomial
-}
-
-/** Every subset of the blocks, with its legs and the product of its markers. */
-function sourcesOf(blocks: readonly number[]): readonly Insertion[] {
-  return blocks.reduce(
-    (subsets: readonly Insertion[], legs, i) => [
-      ...subsets,
-      ...subsets.map((each) => ({
-        legs: each.legs + legs,
-        marked: multiplyPolynomials(each.marked, monomial({ [marker(i)]: 1 })),
-      })),
-    ],
-    [{ legs: 0, marked: constant(1) }],
-  )
-}
-
-function marker(block: number): string {
-  return `block ${block}`
-}
-
-function coefficientOfAll(p: Polynomial, blocks: number): Polynomial {
-  return Array.from({ length: blocks }, (_, i) => marker(i)).reduce(
-    (rest: Polynomial, symbol) => collect(rest, symbol).find(([power]) => Q.equal(power, Q.one))?.[1] ?? [],
-    p,
-  )
-}
-
-/** d/dm at fixed cumulants' relations: dκ_n/dm = κ_{n+1}/κ₂. */
+/** d/dm. */
 function byMean(p: Polynomial): Polynomial {
   const symbols = new Set(p.flatMap(({ powers }) => Object.keys(powers)))
   return addPolynomials(
-    ...[...symbols].map((symbol) => {
-      const n = Number(symbol.slice('kappa_'.length))
-      const slope = multiplyPolynomials(cumulant(n + 1), monomial({ kappa_2: -1 }))
-      return multiplyPolynomials(differentiatePolynomial(p, symbol), slope)
-    }),
+    ...[...symbols].map((symbol) =>
+      multiplyPolynomials(differentiatePolynomial(p, symbol), slope(Number(symbol.slice('kappa_'.length)))),
+    ),
   )
 }
