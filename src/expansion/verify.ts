@@ -12,7 +12,7 @@ import type { Claim } from './formula/claim.js'
 import { leavesOpen } from './formula/tails.js'
 import { verifyRotated } from './verifyRotated.js'
 import { unaskedTerms } from './unaskedTerms.js'
-import { couplingName } from '../theory/couplingName.js'
+import { coefficientName } from './coefficientName.js'
 
 /**
  * One diagram in the comparison. `ratio` is claimed/derived; `open` is a diagram that the formula's tail leaves open,
@@ -92,7 +92,7 @@ function verifiedAsItStands(coefficients: Expansion, claim: Claim, values: Value
   if (theory.expands.functional === 'S' || alike) return asCoefficient
   if (claim.reading === 'correlator') return judged(correlators, correlatorOf(unasked), claim, 'correlator', values)
   const [coefficient, correlator] = [
-    `the coefficient ${couplingName(theory)}_${request.legs} of ${theory.expands.functional}`,
+    `the coefficient ${coefficientName(theory, request)} of ${theory.expands.functional}`,
     correlatorName(correlators),
   ]
   if (asCoefficient.verdict !== 'wrong')

@@ -2,6 +2,7 @@ import * as Q from '../algebra/rational.js'
 import type { Polynomial, Powers } from '../algebra/polynomial.js'
 import { atAPoint } from '../expansion/readings/atAPoint.js'
 import type { LineMomentum } from '../diagrams/structure/momentumRouting.js'
+import { namedLegs } from '../expansion/coefficientName.js'
 import type { Expansion, Term } from '../expansion/expansion.js'
 import type { PointExpansion } from '../expansion/pointExpansion.js'
 import { factorName, labelledPoints, pointName } from '../expansion/readings/labelledPoints.js'
@@ -27,6 +28,8 @@ export interface RequestJson {
   /** Where it is not the functional that the theory expands. */
   readonly functional?: 'Γ'
   readonly legs: number
+  /** What each carries, where legs carry different things. */
+  readonly legNames?: readonly string[]
   readonly order?: OrdersJson
   readonly upTo?: OrdersJson
   readonly from?: OrdersJson
@@ -212,10 +215,12 @@ export function requestJson({
   reason,
   remark = reason === undefined ? withoutDiagram(theory, request) : undefined,
 }: Pick<Expansion, 'theory' | 'request' | 'reason'> & { readonly remark?: string | undefined }): RequestJson {
+  const legNames = namedLegs(theory, request)
   return {
     theory: theory.name,
     ...(theory.expands.functional === 'Γ' ? { functional: 'Γ' } : {}),
     legs: request.legs,
+    ...(legNames === undefined ? {} : { legNames }),
     ...selectionJson(request.select),
     ...(reason === undefined ? {} : { reason }),
     ...(remark === undefined ? {} : { remark }),

@@ -18,7 +18,7 @@ import { unicodeMath } from '../theory/unicodeMath.js'
 import type { Paint } from '../theory/unicodeMath.js'
 import { polynomialText } from '../render/text/unicode.js'
 import { named } from '../names.js'
-import { couplingName } from '../theory/couplingName.js'
+import { coefficientIndex, coefficientName, coefficientSymbol } from '../expansion/coefficientName.js'
 import { jsonText } from '../render/jsonText.js'
 import type { ExpandAnswer, ExpandedInDiagrams } from './expand.js'
 import { expandFormats } from './expandFormatNames.js'
@@ -84,7 +84,7 @@ function latexFormula(answer: ExpandAnswer, style: LatexStyle): string {
     const { theory, request, value } = answer.expansion
     return polynomialLatex(
       value,
-      `${theory.expands.coupling}_{${request.legs}}`,
+      `${theory.expands.coupling}_{${coefficientIndex(theory, request)}}`,
       style,
       withoutDiagramLatex(answer.expansion),
     )
@@ -119,7 +119,8 @@ const AT_A_POINT: Formats<(expansion: PointExpansion) => string> = {
   ...Object.fromEntries(
     exportLanguages.map((language) => [
       language,
-      (expansion: PointExpansion) => exportPolynomial(expansion.value, pointName(expansion), language),
+      (expansion: PointExpansion) =>
+        exportPolynomial(expansion.value, coefficientSymbol(expansion.theory, expansion.request), language),
     ]),
   ),
 }
@@ -137,5 +138,5 @@ function valueText({ value, reason, ...of }: PointExpansion): string {
 }
 
 function pointName({ theory, request }: Pick<PointExpansion, 'theory' | 'request'>): string {
-  return `${couplingName(theory)}_${request.legs}`
+  return coefficientName(theory, request)
 }

@@ -1,6 +1,6 @@
 import { InputError } from '../errors.js'
-import { dysonSeries } from '../expansion/dyson.js'
-import type { DysonSeries } from '../expansion/dyson.js'
+import { dysonMatrix } from '../expansion/dyson.js'
+import type { DysonMatrix } from '../expansion/dyson.js'
 import type { Orders } from '../expansion/selection.js'
 import { effectiveTheory } from '../theory/effectiveTheory.js'
 import type { Theory } from '../theory/theory.js'
@@ -19,7 +19,7 @@ export interface GammaRequest extends Omit<ExpandRequest, 'functional'> {
 
 /** Dyson's equation at a point: mean field, self-energy and propagator, order by order. */
 export interface DysonAnswer {
-  readonly dyson: DysonSeries
+  readonly dyson: DysonMatrix
   /** That of Γ. */
   readonly theory: Theory
   readonly upTo: Orders
@@ -79,5 +79,5 @@ function dysonAnswer(theory: Theory, request: Omit<GammaRequest, 'dyson'>): Dyso
       expected: 'two legs and all orders up to one (--legs 2 --up-to 2), at a point, for Dyson’s equation',
       received: wrong ?? 'none',
     })
-  return { dyson: dysonSeries(theory, select.upTo), theory: effectiveTheory(theory), upTo: select.upTo }
+  return { dyson: dysonMatrix(theory, select.upTo), theory: effectiveTheory(theory), upTo: select.upTo }
 }

@@ -1,6 +1,8 @@
 import type { Polynomial } from '../algebra/polynomial.js'
 import * as Q from '../algebra/rational.js'
 import { InputError } from '../errors.js'
+import type { DysonMatrix } from '../expansion/dyson.js'
+import { coefficientName, coefficientSymbol } from '../expansion/coefficientName.js'
 import { solvableAtAPoint } from '../expansion/solvable/expandSolvable.js'
 import { exportLanguages } from '../render/exports/languages.js'
 import { exportPolynomial } from '../render/exports/exportPolynomial.js'
@@ -11,7 +13,7 @@ import { solvableAtAPointJson, solvableJson } from '../render/solvableJson.js'
 import { ordersJson, pointTermsJson, requestJson } from '../render/expansionJson.js'
 import { solvableText } from '../render/text/solvableText.js'
 import { polynomialText, rationalText } from '../render/text/unicode.js'
-import { couplingName } from '../theory/couplingName.js'
+import { carriedLatex } from '../theory/carriedLatex.js'
 import { unicodeMath } from '../theory/unicodeMath.js'
 import { expandAs } from './expandFormats.js'
 import type { ExpandLook } from './expandFormats.js'
@@ -41,11 +43,12 @@ export function gammaAs(answer: GammaAnswer, format: ExpandFormat, look: ExpandL
     return look.document === undefined ? remarked : latexDocument(look.document, `${theory.title}.`, [remarked])
   }
   if (format === 'json') return jsonText(atAPoint ? solvableAtAPointJson(solvable) : solvableJson(solvable))
-  const name = `${couplingName(theory)}_${request.legs}`
+  const name = coefficientName(theory, request)
   if (format === 'text' && !atAPoint) return solvableText(solvable)
   if (format === 'text')
     return `${name} = ${polynomialText(solvableAtAPoint(solvable))}${solvable.reason === undefined ? '' : ` (${solvable.reason})`}`
-  if (atAPoint && language !== undefined) return exportPolynomial(solvableAtAPoint(solvable), name, language)
+  if (atAPoint && language !== undefined)
+    return exportPolynomial(solvableAtAPoint(solvable), coefficientSymbol(theory, request), language)
   throw new InputError({
     code: 'requests.format',
     at: 'format',
@@ -84,33 +87,52 @@ export function solvableCount(
   return `Γ of ${theory.name}, ${request.legs} ${legText}: ${diagrams} ${diagrams === 1n ? 'diagram' : 'diagrams'}, Σ 1/|Aut| = ${rationalText(weight)}`
 }
 
-/** Dyson's equation in text or JSON. */
+/** Dyson's equation in text or JSON: of one field its terms, of several vectors and matrices. */
 function dysonAs({ dyson, theory, upTo }: DysonAnswer, format: ExpandFormat): string {
-  const { line, mean, selfEnergy, propagator } = dyson
+  if (format === 'text') return dysonText(dyson, theory)
+  if (format !== 'json')
+    throw new InputError({
+      code: 'requests.format',
+      at: 'format',
+      expected: 'text or json for Dyson’s equation',
+      received: `'${format}'`,
+    })
+  const { fields, mean, selfEnergy, propagator } = dyson
+  const terms = ({ terms: all }: { readonly terms: Polynomial }): ReturnType<typeof pointTermsJson> =>
+    pointTermsJson(theory, byOrders(theory, all))
+  const said = { theory: theory.name, functional: 'Γ', upTo: ordersJson(upTo) }
+  const [a, b, c] = [mean.map(terms), selfEnergy.map((row) => row.map(terms)), propagator.map((row) => row.map(terms))]
+  return jsonText(
+    fields.length === 1
+      ? { ...said, mean: a[0], selfEnergy: b[0]?.[0], propagator: c[0]?.[0] }
+      : { ...said, fields, mean: a, selfEnergy: b, propagator: c },
+  )
+}
+
+function dysonText({ fields, line, mean, selfEnergy, propagator }: DysonMatrix, theory: Theory): string {
   const series = (terms: Polynomial): string => polynomialText(byOrders(theory, terms))
-  if (format === 'text')
+  const head = `Dyson's equation of ${theory.name} at a point, of one-particle irreducible diagrams`
+  if (fields.length === 1)
     return [
-      `Dyson's equation of ${theory.name} at a point, of one-particle irreducible diagrams`,
-      `mean field: ${series(mean.terms)}`,
-      `Σ = ${series(selfEnergy.terms)}`,
-      `G = L + LΣG = ${series(propagator.terms)}, L = ${polynomialText(line)}`,
+      head,
+      `mean field: ${series(mean[0]?.terms ?? [])}`,
+      `Σ = ${series(selfEnergy[0]?.[0]?.terms ?? [])}`,
+      `G = L + LΣG = ${series(propagator[0]?.[0]?.terms ?? [])}, L = ${polynomialText(line[0]?.[0] ?? [])}`,
       'resummed: G = 1/(1/L − Σ)',
     ].join('\n')
-  if (format === 'json')
-    return jsonText({
-      theory: theory.name,
-      functional: 'Γ',
-      upTo: ordersJson(upTo),
-      mean: pointTermsJson(theory, byOrders(theory, mean.terms)),
-      selfEnergy: pointTermsJson(theory, byOrders(theory, selfEnergy.terms)),
-      propagator: pointTermsJson(theory, byOrders(theory, propagator.terms)),
-    })
-  throw new InputError({
-    code: 'requests.format',
-    at: 'format',
-    expected: 'text or json for Dyson’s equation',
-    received: `'${format}'`,
-  })
+  const names = fields.map((field) => unicodeMath(carriedLatex(theory, field)))
+  // Each is symmetric: an entry stands once.
+  const entries = (letter: string, of: (a: number, b: number) => string): readonly string[] =>
+    names.flatMap((a, i) => names.slice(i).map((b, k) => `${letter}_${a}${b} = ${of(i, i + k)}`))
+  return [
+    head,
+    ...names.map((name, a) => `mean field ${name}: ${series(mean[a]?.terms ?? [])}`),
+    ...entries('L', (a, b) => polynomialText(line[a]?.[b] ?? [])),
+    ...entries('Σ', (a, b) => series(selfEnergy[a]?.[b]?.terms ?? [])),
+    'G = L + LΣG, matrices between the fields:',
+    ...entries('G', (a, b) => series(propagator[a]?.[b]?.terms ?? [])),
+    'resummed: G = (L⁻¹ − Σ)⁻¹',
+  ].join('\n')
 }
 
 /** Lowest orders in all small parameters together first, as series are written. */

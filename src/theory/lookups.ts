@@ -72,6 +72,12 @@ export function legLine(theory: Theory, { line }: LegRule): LineRule | undefined
   return line === undefined ? undefined : lineNamed(theory, line)
 }
 
+/** The field at the end of a leg's line that is outside; of an amputated leg its own. */
+export function outerField(theory: Theory, leg: LegRule): string {
+  const [first, second] = legLine(theory, leg)?.fields ?? [leg.field, leg.field]
+  return leg.field === first ? second : first
+}
+
 /**
  * The line that two legs of these rules are without vertices: that of both, or where they have none of their own, one
  * that the theory keeps for this. Each leg ends inside where the other one begins.

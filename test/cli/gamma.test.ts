@@ -50,8 +50,8 @@ describe('edgewick gamma', () => {
     ['gamma phi4 --legs 0 --loops 0-2 --count', 'one loop without legs is ½ log det'],
     ['gamma complex-phi4 --legs 0 --loops 1 --format latex', '\\Gamma_{0} = \\log \\det \\Delta^{-1}'],
     ['gamma complex-phi4 --legs 0 --loops 1', '(one loop without legs is log det of the inverse of Δ'],
-    ['gamma msrdj-quadratic --legs 0 --loops 1 --format latex', '\\left(\\text{matrix of } C, R\\right)^{-1}'],
-    ['gamma msrdj-quadratic --legs 2 --loops 0 --format latex', '= \\text{half the inverse of the matrix of } C, R'],
+    ['gamma msrdj-quadratic --legs 0 --loops 1 --format latex', '= \\log \\det R^{-1}'],
+    ['gamma msrdj-quadratic --legs x~,x~ --loops 0 --format latex', '= -\\frac{1}{2} \\left(R^{-1} C R^{-1}\\right)'],
     ['gamma solvable --legs 0 --order 0 --format latex', '% the effective action of the uncoupled sites'],
     ['gamma solvable --legs 0 --order 0 --format unicode', 'the effective action of the uncoupled sites'],
   ])('%s has what no diagram gives', async (command, part) => {

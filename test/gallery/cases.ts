@@ -11,7 +11,7 @@ import { diagramStyle } from '../../src/render/diagramStyle.js'
 import { diagramEquation } from '../../src/render/equation/diagramEquation.js'
 import { sheetItems } from '../../src/render/equation/sheetItems.js'
 import { explainLatex } from '../../src/render/explain/explainLatex.js'
-import { couplingName, expansionLatex } from '../../src/render/latex/expansionLatex.js'
+import { coefficientLatex, expansionLatex } from '../../src/render/latex/expansionLatex.js'
 import type { Layout } from '../../src/render/latex/layouts.js'
 import type { LatexStyle, PermutationStyle } from '../../src/render/latex/style.js'
 import { generalTermLatex } from '../../src/render/latex/generalTermLatex.js'
@@ -320,7 +320,9 @@ export const cases: readonly GalleryCase[] = [
     if (term === undefined) throw new Error('the theory has a general term')
     return generalTermLatex(term, 'any')
   }),
-  latex('coupling-latex', 'The name of a coefficient function', () => couplingName(theory('edgeworth'), 3)),
+  latex('coupling-latex', 'The name of a coefficient function', () =>
+    coefficientLatex(theory('edgeworth'), { legs: 3 }),
+  ),
   display('inline', 'g₄ in a line of text'),
   display('equation', 'g₄ as one numbered equation, as many terms on a line as fit'),
   display('align', 'g₄ in lines for one column of REVTeX, with factorials', { lineWidth: 21, factorials: true }),

@@ -1,6 +1,6 @@
 import { isOriented } from '../../diagrams/diagram.js'
-import { legLine } from '../../theory/lookups.js'
-import type { LegRule, Theory } from '../../theory/theory.js'
+import { outerField } from '../../theory/lookups.js'
+import type { Theory } from '../../theory/theory.js'
 
 /**
  * What the leg carries that ends outside on this field, as each φ of ⟨φ(x)φ(y)⟩ does: the source that is coupled to it.
@@ -11,12 +11,6 @@ export function carriedBy(theory: Theory, field: string): string | undefined {
     theory.legs.filter((leg) => outerField(theory, leg) === field).map(({ carries }) => carries),
   )
   return another === undefined ? carried : undefined
-}
-
-function outerField(theory: Theory, leg: LegRule): string {
-  const line = legLine(theory, leg)
-  const [first, second] = line?.fields ?? [leg.field, leg.field]
-  return leg.field === first ? second : first
 }
 
 /** Whether legs carry different things, so that a number of legs does not say which they are. */

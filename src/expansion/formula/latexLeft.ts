@@ -5,6 +5,7 @@ import { written } from '../../mathematics/written.js'
 import type { Theory } from '../../theory/theory.js'
 import { carriedLatex } from '../../theory/carriedLatex.js'
 import { carriedBy, hasSeveralSources } from './carriedBy.js'
+import { carriedIn } from './carriedIn.js'
 import { fieldsIn } from './fieldsIn.js'
 import type { Cursor } from './cursor.js'
 import { numberOf } from './grammar.js'
@@ -75,7 +76,7 @@ export function readLeft(reader: Reader, whole: Row, relation: Item, sum: (row: 
     ...(correlator?.isAverage === true ? { isAverage: true } : {}),
     ...(correlator?.isVacuum === true ? { isVacuum: true } : {}),
     ...(correlator?.components === undefined ? {} : { components: correlator.components }),
-    ...(correlator?.carries === undefined ? {} : { carries: correlator.carries }),
+    ...(named.carries === undefined ? {} : { carries: named.carries }),
     ...(correlator?.fieldLetter === undefined ? {} : { fieldLetter: correlator.fieldLetter }),
     ...(factor === undefined ? {} : { factor }),
   }
@@ -122,10 +123,12 @@ function readNamed(
     )
   if (!isCoupling && symbol.above !== undefined && bracket?.kind === 'group' && bracket.open === '[')
     cursor.fail(`${theory.expands.functional} itself before its argument`, `'${written([symbol])}'`, symbol.at)
+  const carries = isCoupling && symbol.below !== undefined ? carriedIn(symbol.below, theory) : undefined
   const index =
     symbol.below === undefined
       ? labelled(symbol.above, indices)
-      : (indexOf(symbol.below, indices) ??
+      : (carries?.length ??
+        indexOf(symbol.below, indices) ??
         cursor.fail('the number of legs below', `'${written(symbol.below)}'`, symbol.below[0]?.at))
   const list = bracket?.kind === 'group' && isBare(bracket) && bracket.open === '(' ? bracket : undefined
   const points = list === undefined ? undefined : requirePoints(cursor, list.body, indices)
@@ -136,6 +139,7 @@ function readNamed(
   return {
     index,
     points,
+    ...(carries === undefined ? {} : { carries }),
     isCoupling: isCoupling && theory.expands.functional !== 'Γ',
     hasArgument: isFunctional && bracket?.kind === 'group' && bracket.open === '[',
   }

@@ -1,6 +1,7 @@
 import * as Q from '../../algebra/rational.js'
 import type { Rational } from '../../algebra/rational.js'
 import type { Theory } from '../../theory/theory.js'
+import { carriedInText } from './carriedIn.js'
 import { cursorOver } from './cursor.js'
 import type { Cursor, Token } from './cursor.js'
 import { numberOf, number, readSum } from './grammar.js'
@@ -267,7 +268,10 @@ function readLeft(cursor: Cursor, theory: Theory): LeftSide {
   if (cursor.peek(ahead).kind === 'end') return {}
   const { text, kind, at } = cursor.peek()
   const letters = [...coupling].map((c) => `\\u{${c.codePointAt(0)?.toString(16)}}`).join('')
-  const name = new RegExp(`^(${letters}|${expands.functional})(?:_?(\\d{1,3}))?$`, 'u').exec(withGreek(text))
+  const numbered = new RegExp(`^(${letters}|${expands.functional})(?:_?(\\d{1,3}))?$`, 'u').exec(withGreek(text))
+  const indexed = numbered ?? new RegExp(`^(${letters})_(.+)$`, 'u').exec(withGreek(text))
+  const carries = numbered === null && indexed !== null ? carriedInText(indexed[2] as string, theory) : undefined
+  const name = carries === undefined ? numbered : indexed
   if (kind !== 'name' || name === null)
     cursor.fail(
       `${coupling}n(x1,…,xn) or ${expands.functional} before '${cursor.peek(ahead).text}'; the left side may be left out`,
@@ -275,7 +279,7 @@ function readLeft(cursor: Cursor, theory: Theory): LeftSide {
       at,
     )
   cursor.next()
-  const index = name[2] === undefined ? undefined : Number(name[2])
+  const index = carries?.length ?? (name[2] === undefined ? undefined : Number(name[2]))
   let points: readonly string[] | undefined
   if (cursor.accept('(') !== undefined) {
     points = readPoints(cursor)
@@ -285,7 +289,10 @@ function readLeft(cursor: Cursor, theory: Theory): LeftSide {
     cursor.expect(']')
   }
   if (cursor.accept('=', '∋') === undefined) cursor.fail("'=' or '∋'")
-  return leftSide(cursor, { index, points, isCoupling: name[1] !== expands.functional, at })
+  return {
+    ...leftSide(cursor, { index, points, isCoupling: name[1] !== expands.functional, at }),
+    ...(carries === undefined ? {} : { carries }),
+  }
 }
 
 /** Puts index and points together; they must agree. */

@@ -77,7 +77,7 @@ export function amputatedSum(theory: Theory, sites: Sites, { upTo, legs, maxVale
 }
 
 /** All multisets of at most so many fields. */
-function legCounts(fields: readonly string[], most: number): readonly (readonly string[])[] {
+export function legCounts(fields: readonly string[], most: number): readonly (readonly string[])[] {
   const [field, ...rest] = fields
   if (field === undefined) return [[]]
   return Array.from({ length: most + 1 }, (_, n) => n).flatMap((n) =>

@@ -6,6 +6,7 @@ import { written } from '../../mathematics/written.js'
 import { carriedLatex } from '../../theory/carriedLatex.js'
 import type { Theory } from '../../theory/theory.js'
 import { carriedBy, hasSeveralSources } from '../formula/carriedBy.js'
+import { carriedIn } from '../formula/carriedIn.js'
 import { indexOf } from '../formula/indices.js'
 import type { Indices } from '../formula/indices.js'
 import { rowOf } from '../formula/latexRow.js'
@@ -93,9 +94,12 @@ function quantityOf(row: Row, theory: Theory, indices: Indices): Quantity | unde
   if (symbol.kind !== 'name' || symbol.primes !== undefined || more.length > 0) return undefined
   const isCall = bracket?.kind === 'group' && ['(', '['].includes(bracket.open) && isBare(bracket)
   if (bracket !== undefined && !isCall) return undefined
-  const scripts = scriptsOf(symbol, indices)
+  const [coupling] = rowOf(theory.expands.coupling, 'expands.coupling')
+  const isCoupling = coupling?.kind === 'name' && coupling.text === symbol.text && symbol.accent === 'tilde'
+  const carries = isCoupling && symbol.below !== undefined ? carriedIn(symbol.below, theory) : undefined
+  const scripts = scriptsOf(carries === undefined ? symbol : withoutScripts(symbol, 'below'), indices)
   if (scripts === undefined) return undefined
-  const { count, labels, isSquared, isInverse } = scripts
+  const { count = carries?.length, labels, isSquared, isInverse } = scripts
   if (['m', 'μ', 'M'].includes(symbol.text) && isSquared && bracket === undefined)
     return { names: 'mass', legs: 2, connected: true, momenta: [[], []] }
   const isLabelled = (...words: readonly string[]): boolean => labels.some((label) => words.includes(label))
@@ -113,11 +117,10 @@ function quantityOf(row: Row, theory: Theory, indices: Indices): Quantity | unde
     ...(momenta === undefined ? {} : { momenta }),
     connected: isLabelled(...CONNECTED),
   })
-  const [coupling] = rowOf(theory.expands.coupling, 'expands.coupling')
-  const isCoupling = coupling?.kind === 'name' && coupling.text === symbol.text && symbol.accent === 'tilde'
   if (isSquared) return symbol.text === 'M' ? of('self-energy', 2) : undefined
   if (isInverse) return ['G', 'D'].includes(symbol.text) ? of('inverse', 2) : undefined
-  if (isCoupling) return legs === undefined ? undefined : of('coefficient')
+  if (isCoupling)
+    return legs === undefined ? undefined : { ...of('coefficient'), ...(carries === undefined ? {} : { carries }) }
   if (isLabelled(...AMPUTATED) && ['G', 'W'].includes(symbol.text)) return of('amputated')
   if (isLabelled(...PROPER) && ['G', 'W'].includes(symbol.text)) return of('vertex')
   switch (symbol.text) {

@@ -2,7 +2,7 @@ import type { Diagram } from '../../diagrams/diagram.js'
 import type { Expansion } from '../../expansion/expansion.js'
 import { labelledTerms } from '../../expansion/readings/labelledTerms.js'
 import type { Permutations } from '../../expansion/readings/labelledTerms.js'
-import { couplingName } from '../latex/expansionLatex.js'
+import { coefficientLatex } from '../latex/expansionLatex.js'
 import { coefficientSummand } from '../latex/factors.js'
 
 /**
@@ -36,5 +36,5 @@ export function diagramEquation(expansion: Expansion, permutations: Permutations
     const { negative, body } = coefficientSummand(theory, term.coefficient, term.powers)
     return { negative, factor: body === '1' ? '' : body, diagram: term.diagram, others: term.others }
   })
-  return { left: couplingName(theory, request.legs), terms }
+  return { left: coefficientLatex(theory, request), terms }
 }

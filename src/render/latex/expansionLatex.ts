@@ -1,5 +1,6 @@
 import type { Diagram } from '../../diagrams/diagram.js'
-import type { Expansion } from '../../expansion/expansion.js'
+import { coefficientIndex } from '../../expansion/coefficientName.js'
+import type { Expansion, ExpansionRequest } from '../../expansion/expansion.js'
 import { labelledPoints } from '../../expansion/readings/labelledPoints.js'
 import type { PointFactor, PointLabel } from '../../expansion/readings/labelledPoints.js'
 import { labelledTerms } from '../../expansion/readings/labelledTerms.js'
@@ -36,12 +37,17 @@ export function expansionLatex(
     ),
   )
   const all = [...withoutDiagramLatex(expansion), ...terms]
-  return laidOut(couplingName(theory, request.legs, style.points?.x), all, style)
+  return laidOut(coefficientLatex(theory, request, style.points?.x), all, style)
 }
 
-/** `g_{4}(x_1,\ldots,x_4)`, `g_{2}(x_1,x_2)`, `g_{0}`. */
-export function couplingName(theory: Theory, legs: number, point = 'x'): string {
-  return `${theory.expands.coupling}_{${legs}}${legs === 0 ? '' : `(${pointList(point, legs)})`}`
+/** `g_{4}(x_1,\ldots,x_4)`, `g_{2}(x_1,x_2)`, `g_{0}`, `\Gamma_{\phi\phi\chi}(x_1,x_2,x_3)`. */
+export function coefficientLatex(
+  theory: Theory,
+  asked: Pick<ExpansionRequest, 'legs' | 'legFields'>,
+  point = 'x',
+): string {
+  const points = asked.legs === 0 ? '' : `(${pointList(point, asked.legs)})`
+  return `${theory.expands.coupling}_{${coefficientIndex(theory, asked)}}${points}`
 }
 
 function pointList(letter: string, count: number): string {

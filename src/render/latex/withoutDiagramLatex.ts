@@ -3,6 +3,7 @@ import { isOriented } from '../../diagrams/diagram.js'
 import type { Expansion } from '../../expansion/expansion.js'
 import { withoutDiagram } from '../../expansion/withoutDiagram.js'
 import { fillTemplate } from '../../theory/fillTemplate.js'
+import { lineBlocks } from '../../theory/lineBlocks.js'
 import type { LineRule, Theory } from '../../theory/theory.js'
 import { termLatex } from './factors.js'
 import type { LaidOutTerm } from './layout.js'
@@ -20,21 +21,27 @@ export function withoutDiagramLatex(
   space: 'position' | 'momentum' = 'position',
 ): readonly LaidOutTerm[] {
   if (withoutDiagram(theory, request) === undefined) return []
-  const { lines, bare = [], spaces } = theory
-  const letters = lines.map((line) => letterOf(line)).join(', ')
-  if (request.legs > 0)
-    return [{ negative: false, prefactor: '', pieces: [`\\text{half the inverse of the matrix of } ${letters}`] }]
-  if (bare.length === 0 || spaces.length > 0)
-    return [term(theory, Q.rational(1, 2), [`\\log \\det \\left(\\text{matrix of } ${letters}\\right)^{-1}`])]
-  return lines.map((line) => {
-    const pieces =
-      space === 'momentum'
-        ? [
-            '\\int \\frac{d^dk}{(2\\pi)^d}',
-            `\\log ${inverse(fillTemplate(line.momentumLatex, { p: 'k', '-p': '-k' }))}`,
-          ]
-        : [`\\log \\det ${inverse(letterOf(line))}`]
-    return term(theory, isOriented(line) ? Q.one : Q.rational(1, 2), pieces)
+  const { lines, spaces } = theory
+  const letters = (of: readonly LineRule[]): string => of.map((line) => letterOf(line)).join(', ')
+  if (request.legs > 0) return []
+  const matrix = (of: readonly LineRule[]): LaidOutTerm =>
+    term(theory, Q.rational(1, 2), [`\\log \\det \\left(\\text{matrix of } ${letters(of)}\\right)^{-1}`])
+  if (spaces.length > 0) return [matrix(lines)]
+  return lineBlocks(theory).flatMap(({ kind, lines: inside }) => {
+    if (kind === 'matrix') return [matrix(inside)]
+    // Of a response the determinant is −det R², whatever the correlation is.
+    return inside
+      .filter((line) => kind === 'single' || isOriented(line))
+      .map((line) => {
+        const pieces =
+          space === 'momentum'
+            ? [
+                '\\int \\frac{d^dk}{(2\\pi)^d}',
+                `\\log ${inverse(fillTemplate(line.momentumLatex, { p: 'k', '-p': '-k' }))}`,
+              ]
+            : [`\\log \\det ${inverse(letterOf(line))}`]
+        return term(theory, isOriented(line) ? Q.one : Q.rational(1, 2), pieces)
+      })
   })
 }
 

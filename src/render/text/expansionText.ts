@@ -1,4 +1,5 @@
 import { loopNumber } from '../../diagrams/loopNumber.js'
+import { coefficientName } from '../../expansion/coefficientName.js'
 import { atAPoint } from '../../expansion/readings/atAPoint.js'
 import type { Expansion } from '../../expansion/expansion.js'
 import { writtenTermCount } from '../../expansion/readings/labelledTerms.js'
@@ -8,7 +9,6 @@ import { momentumNames } from '../momentumNames.js'
 import { expansionPlain, momentumPlain } from './plainText.js'
 import { table } from './table.js'
 import { polynomialText, powersText, rationalText } from './unicode.js'
-import { couplingName } from '../../theory/couplingName.js'
 
 /**
  * An expansion for the terminal: a line for each diagram with its coefficient, and the value at a point.
@@ -31,7 +31,7 @@ export function expansionText(expansion: Expansion): string {
     id,
   ])
   const header = ['coefficient', 'order', '|Aut| legs free', 'legs fixed', 'labellings', 'loops', 'vertices', 'diagram']
-  return `${head}\n\n${table(header, rows)}\n\nat a point: ${couplingName(theory)}_${request.legs} = ${polynomialText(atAPoint(expansion))}
+  return `${head}\n\n${table(header, rows)}\n\nat a point: ${coefficientName(theory, request)} = ${polynomialText(atAPoint(expansion))}
 with labelled legs: ${countText(writtenTermCount(expansion), 'term')}${remarkText(expansion)}`
 }
 
@@ -47,7 +47,7 @@ export function writtenText(expansion: Expansion): string {
   const points = Array.from({ length: request.legs }, (_, i) => `x${i + 1}`).join()
   return `${headText(expansion)}, ${countText(writtenTermCount(expansion), 'term')} with labelled legs; points y are integrated over
 
-${couplingName(theory)}_${request.legs}${points === '' ? '' : `(${points})`} is the sum of
+${coefficientName(theory, request)}${points === '' ? '' : `(${points})`} is the sum of
 
 ${expansionPlain(expansion, 'written')}${remarkText(expansion)}`
 }
@@ -65,7 +65,7 @@ export function momentumText(expansion: Expansion, permutations: Permutations = 
   const momenta = Array.from({ length: request.legs }, (_, i) => leg(i))
   return `${headText(expansion)}, in momentum space, external momenta incoming; ∫k stands for ∫ d^dk/(2π)^d over what follows
 
-${couplingName(theory)}~_${request.legs}${momenta.length === 0 ? '' : `(${momenta.join()})`} is (2π)^d δ(${momenta.join('+') || '0'}) times the sum of
+${coefficientName(theory, request).replace('_', '~_')}${momenta.length === 0 ? '' : `(${momenta.join()})`} is (2π)^d δ(${momenta.join('+') || '0'}) times the sum of
 
 ${momentumPlain(expansion, permutations)}${remarkText(expansion)}`
 }

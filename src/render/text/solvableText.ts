@@ -2,7 +2,7 @@ import type { Polynomial } from '../../algebra/polynomial.js'
 import * as Q from '../../algebra/rational.js'
 import { solvableAtAPoint } from '../../expansion/solvable/expandSolvable.js'
 import type { SolvableExpansion, SolvableNode } from '../../expansion/solvable/expandSolvable.js'
-import { couplingName } from '../../theory/couplingName.js'
+import { coefficientName } from '../../expansion/coefficientName.js'
 import { table } from './table.js'
 import { polynomialText, powersText, rationalText } from './unicode.js'
 
@@ -38,7 +38,7 @@ export function solvableText(expansion: SolvableExpansion): string {
   return [
     `${head}\n`,
     table(['coefficient', 'order', '|Aut|', 'diagram', 'its nodes carry'], rows),
-    `\nat a point: ${couplingName(theory)}_${request.legs} = ${polynomialText(solvableAtAPoint(expansion))}`,
+    `\nat a point: ${coefficientName(theory, request)} = ${polynomialText(solvableAtAPoint(expansion))}`,
     ...(remark === undefined ? [] : [remark]),
     `\n${nodeRule}`,
   ].join('\n')

@@ -3,7 +3,7 @@ import { correlatorName } from '../../expansion/correlatorReading.js'
 import type { Evidence, Verification, VerifiedTerm } from '../../expansion/verify.js'
 import { table } from './table.js'
 import { powersText, rationalText } from './unicode.js'
-import { couplingName } from '../../theory/couplingName.js'
+import { coefficientName } from '../../expansion/coefficientName.js'
 
 /**
  * The verdict on a formula with its evidence: each diagram, what explains the differences, values on points, remarks.
@@ -23,7 +23,7 @@ export function verificationText({
 }: Verification): string {
   const { theory, request } = derived
   const count = `${derived.terms.length} ${derived.terms.length === 1 ? 'diagram' : 'diagrams'}`
-  const name = reading === 'correlator' ? correlatorName(derived) : `${couplingName(theory)}_${request.legs}`
+  const name = reading === 'correlator' ? correlatorName(derived) : coefficientName(theory, request)
   const what = `${name} of ${theory.name} (${count}${derived.reason === undefined ? '' : `: ${derived.reason}`})`
   const number = (holds: (term: VerifiedTerm) => boolean): number => terms.filter(holds).length
   const isOff = ({ verdict: each }: VerifiedTerm): boolean => each !== 'equal' && each !== 'open'

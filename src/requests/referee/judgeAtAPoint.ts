@@ -13,12 +13,13 @@ import { atAPoint } from '../../expansion/readings/atAPoint.js'
 import type { Expression } from '../../mathematics/expression.js'
 import { addends, omissible, withFactor } from '../../mathematics/rewritten.js'
 import { polynomialLatex } from '../../render/latex/polynomialLatex.js'
-import { couplingName } from '../../theory/couplingName.js'
+import { coefficientName } from '../../expansion/coefficientName.js'
 import type { Theory } from '../../theory/theory.js'
 import type { Running } from '../running.js'
 import { expansionRequest, finding, selectsOrders } from '../subject.js'
 import { CORRECTION_ALONE } from './asCorrection.js'
 import { notJudged } from './judge.js'
+import { legsMeant } from './legsMeant.js'
 import type { Judged, Opinion } from './judge.js'
 import { belowTails } from './highestClaimed.js'
 import { triedOf } from './noticed.js'
@@ -63,7 +64,7 @@ function isOneSlip({ value }: PointClaim, { differences }: Opinion, { orders: [l
 
 async function judged(claim: PointClaim, equation: Judged, running: Running): Promise<Opinion | undefined> {
   const { theory, asked, limit, planting = true } = equation
-  const legs = asked.legs ?? claim.legs
+  const legs = legsMeant(theory, asked.legs ?? claim.carries ?? claim.legs, claim.carries)
   const isChosen = selectsOrders(asked)
   if (legs === undefined || (theory.orders.length !== 1 && !isChosen)) return undefined
   const highest = claim.value.map(({ powers }) => orderOf(theory, powers)).reduce(Q.larger, Q.zero)
@@ -118,8 +119,7 @@ function judgedAs(reading: 'coefficient' | 'correlator', coefficients: Expansion
     return found.length > 0 && !isCorrection(found, value, expansion)
   }
   const differences = differing(claim.value, derived, held)
-  const name =
-    reading === 'correlator' ? correlatorName(expansion) : `${couplingName(theory)}_${expansion.request.legs}`
+  const name = reading === 'correlator' ? correlatorName(expansion) : coefficientName(theory, expansion.request)
   if (isCorrection(differences, claim.value, expansion)) return notJudged(CORRECTION_ALONE)
   if (differences.length > 0)
     return {

@@ -5,6 +5,7 @@ import { readChain } from '../../mathematics/readChain.js'
 import type { Notation } from '../../mathematics/readChain.js'
 import { resolved } from '../../mathematics/resolved.js'
 import { written } from '../../mathematics/written.js'
+import { carriedIn } from '../../expansion/formula/carriedIn.js'
 import { numberLabel } from '../../models/point/labels.js'
 import { symbolLatex } from '../../render/latex/symbols.js'
 import { couplingName } from '../../theory/couplingName.js'
@@ -19,6 +20,8 @@ export interface PointClaim {
   readonly left: string | undefined
   readonly right: Expression
   readonly legs: number | undefined
+  /** What its legs carry, where the name of the coefficient says it. */
+  readonly carries: readonly string[] | undefined
   readonly reading: 'coefficient' | 'correlator' | undefined
   readonly value: Polynomial
   readonly tail: PointTail | undefined
@@ -69,6 +72,7 @@ function claimIn({ sides, relations }: Chain, { text, theory, notation }: Said):
     left: second === undefined ? undefined : text.slice(first.at, first.end).trim(),
     right,
     legs: left?.legs,
+    carries: left?.carries,
     reading: left?.reading,
     value,
     tail,
@@ -78,13 +82,17 @@ function claimIn({ sides, relations }: Chain, { text, theory, notation }: Said):
 }
 
 /** `w_2`, `g_{4}` by the theory's letter; `W^{(2)}`, `G_c^{(4)}` of a theory that expands W. */
-function leftSide(node: Expression, theory: Theory): Pick<PointClaim, 'legs' | 'reading'> | undefined {
+function leftSide(
+  node: Expression,
+  theory: Theory,
+): (Pick<PointClaim, 'legs' | 'reading'> & Partial<Pick<PointClaim, 'carries'>>) | undefined {
   if (node.kind !== 'symbol' || node.accent !== undefined || node.primes !== undefined) return undefined
   const { name, below, above } = node
   const isCoefficient = name === couplingName(theory) && above === undefined
   if (isCoefficient) {
-    const legs = numberLabel(below)
-    return legs === undefined ? undefined : { legs, reading: 'coefficient' }
+    const carries = below === undefined ? undefined : carriedIn(below, theory)
+    const legs = carries?.length ?? numberLabel(below)
+    return legs === undefined ? undefined : { legs, carries, reading: 'coefficient' }
   }
   const isConnected = name === 'W' ? below === undefined : name === 'G' && below !== undefined && written(below) === 'c'
   const legs = numberLabel(above)
