@@ -61,7 +61,11 @@ function bareArgument(walk: Walk, item: Item, text: string, { factor }: Parts): 
       break
     }
     if (hasLetters && (one.spaced || (one.kind === 'name' && one.text === 'e' && one.above !== undefined))) break
-    if (one.kind === 'group' && factors.length > 0) break
+    if (one.kind === 'group' && factors.length > 0) {
+      const isInside = isHalf(factors, text) || (isWarm(factors) && holdsFields(one, text))
+      if (isInside && !one.spaced) factors.push(factor(walk))
+      break
+    }
     if (isSign(one, '/')) {
       walk.place++
       factors.push(inverse(factor(walk)))
@@ -82,7 +86,7 @@ function bareArgument(walk: Walk, item: Item, text: string, { factor }: Parts): 
 /** Whether a bracket behind a letter in such an argument is a factor: cos θ (π − θ), tanh h_i (1 − m_i²), ln z (z − ½). */
 function isTimesBracket(letter: Item & { readonly kind: 'name' }, next: Item | undefined, text: string): boolean {
   if (next?.kind !== 'group' || !['(', '['].includes(next.open) || countOf(next) !== undefined) return false
-  if (FUNCTIONS.has(letter.text)) return false
+  if (FUNCTIONS.has(letter.text) || (letter.text === 'β' && holdsFields(next, text))) return false
   const holdsLetter = (row: Row): boolean =>
     row.some(
       (one) =>
@@ -92,4 +96,35 @@ function isTimesBracket(letter: Item & { readonly kind: 'name' }, next: Item | u
     )
   const isLogarithm = text === 'log' || text === 'ln'
   return holdsLetter(next.body) || (!isLogarithm && next.body.some((one) => isSign(one, '+', '-')))
+}
+
+/** A bracket behind \tanh\beta that holds fields of sites, h_i + Σ_j J_ij m_j, is one argument with the β. */
+function holdsFields({ open, body }: Item & { readonly kind: 'group' }, text: string): boolean {
+  const isHyperbolic = ['tanh', 'cosh', 'sinh'].includes(text)
+  return (
+    isHyperbolic &&
+    ['(', '[', '{'].includes(open) &&
+    body.some((one) => (one.kind === 'name' || one.kind === 'sign') && FIELDS.has(one.text))
+  )
+}
+
+const FIELDS: ReadonlySet<string> = new Set(['h', 'H', 'θ', 'J', 'K', 'w', '∑'])
+
+/** The fraction of \ln\frac12(1 + m), one argument with the bracket behind it. */
+function isHalf([fraction, ...more]: readonly Expression[], text: string): boolean {
+  const isNumber = (one: Expression): boolean =>
+    one.kind === 'number' ||
+    (one.kind === 'power' && isNumber(one.base)) ||
+    (one.kind === 'product' && one.factors.every(isNumber))
+  return fraction?.kind === 'product' && isNumber(fraction) && more.length === 0 && (text === 'ln' || text === 'log')
+}
+
+/** 1/T. */
+function isWarm(factors: readonly Expression[]): boolean {
+  return factors.every(
+    (one) =>
+      one.kind === 'number' ||
+      (one.kind === 'power' && one.base.kind === 'symbol' && one.base.name === 'T') ||
+      (one.kind === 'product' && isWarm(one.factors)),
+  )
 }

@@ -15,6 +15,8 @@ interface Walk {
   readonly tokens: readonly Token[]
   place: number
   depth: number
+  /** Within what stands below a sign, where < is no bracket. */
+  limits: boolean
 }
 
 /**
@@ -24,7 +26,7 @@ interface Walk {
  * @throws UnreadableMathematics
  */
 export function readPlainRow(text: string): Row {
-  const walk: Walk = { tokens: tokensOf(text), place: 0, depth: 0 }
+  const walk: Walk = { tokens: tokensOf(text), place: 0, depth: 0, limits: false }
   const row = rowTo(walk)
   const rest = walk.tokens[walk.place]
   if (rest !== undefined) throw new UnreadableMathematics(rest.at, 'a bracket that is open', `'${rest.text}'`)
@@ -74,13 +76,13 @@ function rowTo(walk: Walk): Row {
   const items: Item[] = []
   for (;;) {
     const token = walk.tokens[walk.place]
-    if (token === undefined || (token.kind === 'sign' && isClosing(token.text))) return items
+    if (token === undefined || (token.kind === 'sign' && isClosing(token.text, walk))) return items
     items.push(scripted(walk))
   }
 }
 
-function isClosing(text: string): boolean {
-  return [')', ']', '}', '⟩', '>', '>>'].includes(text)
+function isClosing(text: string, { limits }: Walk): boolean {
+  return [')', ']', '}', '⟩', ...(limits ? [] : ['>', '>>'])].includes(text)
 }
 
 /** One item with what stands behind it after `_`, `^` and `'`. */
@@ -93,12 +95,21 @@ function scripted(walk: Walk): Item {
     if (token?.kind !== 'sign' || !['_', '^', "'", '′'].includes(token.text)) break
     walk.place++
     if (token.text === "'" || token.text === '′') scripts.primes = (scripts.primes ?? 0) + 1
-    else if (token.text === '_') scripts.below = [...(scripts.below ?? []), ...script(walk, token)]
+    else if (token.text === '_') scripts.below = [...(scripts.below ?? []), ...below(walk, token, item)]
     else if (scripts.above === undefined) scripts.above = script(walk, token)
     else throw new UnreadableMathematics(token.at, 'one power', "'^'")
   }
   const last = walk.tokens[walk.place - 1] as Token
   return { ...item, ...scripts, at, end: last.at + last.text.length, spaced }
+}
+
+/** What stands below; of a sum also letters in a bracket, and `i<j`. */
+function below(walk: Walk, sign: Token, { kind }: Bare): Row {
+  if (kind !== 'sign') return script(walk, sign)
+  walk.limits = true
+  const row = script(walk, sign)
+  walk.limits = false
+  return row.map((item) => (item.kind === 'group' ? { ...item, body: item.body.flatMap(letters) } : item))
 }
 
 /** What stands after `_` or `^`: an atom, with a sign before it, or a bracket. */
@@ -143,7 +154,7 @@ function bareItem(walk: Walk): Read {
   walk.place++
   if (kind === 'number') return { item: fraction(walk, token) ?? { kind, text } }
   if (kind === 'name') return named(walk, token)
-  const close = text === '<' ? '>' : text === '<<' ? '>>' : CLOSING.get(text)
+  const close = walk.limits && text === '<' ? undefined : text === '<' ? '>' : text === '<<' ? '>>' : CLOSING.get(text)
   if (close === undefined) return { item: { kind: 'sign', text: signOf(text) } }
   if (++walk.depth > largest.nestedBrackets)
     throw new UnreadableMathematics(at, `brackets at most ${largest.nestedBrackets} deep`, 'deeper ones')
@@ -172,12 +183,37 @@ function fraction(walk: Walk, over: Token): Bare | undefined {
   return { kind: 'fraction', over: [item(over)], under: [item(under)], tight: false }
 }
 
+/**
+ * Whether `sum_j`, `Σ_{i<j}`, `Σ'_ijk` is a sum over what stands below: something stands behind it. Σ_kl between letters
+ * is one of them.
+ */
+function isSum({ tokens, place }: Walk, text: string): boolean {
+  if (!['sum', 'prod', 'Σ', 'Sigma'].includes(text)) return false
+  const primes = ["'", '′'].includes(tokens[place]?.text ?? '') ? 1 : 0
+  const [below, first] = tokens.slice(place + primes)
+  if (below?.text !== '_' || first === undefined || first.kind === 'number') return false
+  const isOpen = first.text === '{' || first.text === '('
+  const end = isOpen
+    ? tokens.findIndex(({ text: one }, k) => k > place && one === (first.text === '{' ? '}' : ')'))
+    : place + primes + 1
+  const [before, behind] = [tokens[place - 2], tokens[end + 1]]
+  const isBetween = primes === 0 && before?.kind === 'name' && first.kind === 'name' && first.text.length > 1
+  const hasBody =
+    behind !== undefined && (behind.kind !== 'sign' || ['(', '[', '{', '<'].includes(behind.text) || isSumSign(behind))
+  return hasBody && !isBetween
+}
+
+function isSumSign({ text }: Token): boolean {
+  return text === '∑'
+}
+
 function named(walk: Walk, { text, at }: Token): Read {
   const next = walk.tokens[walk.place]
   if (text === 'sqrt' && next?.text === '(') {
     const { item } = bareItem(walk)
     return { item: { kind: 'root', body: item.kind === 'group' ? item.body : [] } }
   }
+  if (isSum(walk, text)) return { item: { kind: 'sign', text: text === 'prod' ? '∏' : '∑' } }
   const item: Bare = { kind: 'name', text: withGreek(text) }
   const isIndex = next?.kind === 'number' && !next.spaced && next.at === at + text.length
   if (!isIndex) return { item }

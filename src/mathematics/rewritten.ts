@@ -13,7 +13,7 @@ export function withFactor(root: Expression, target: Expression, factor: Rationa
   })
 }
 
-/** The tree with other nodes among its terms, factors and bases, where `change` has any. */
+/** The tree with other nodes among its terms, factors, bases and arguments, where `change` has any. */
 export function rewritten(node: Expression, change: (node: Expression) => Expression | undefined): Expression {
   const changed = change(node)
   if (changed !== undefined) return changed
@@ -28,6 +28,8 @@ export function rewritten(node: Expression, change: (node: Expression) => Expres
     case 'big':
     case 'integral':
       return { ...node, body: again(node.body) }
+    case 'call':
+      return { ...node, argument: again(node.argument) }
     case 'counted':
       return { ...node, of: again(node.of) }
     default:
@@ -36,8 +38,8 @@ export function rewritten(node: Expression, change: (node: Expression) => Expres
 }
 
 /**
- * The terms that a formula adds, in its brackets and sums too, not those in powers and arguments; the whole where it adds
- * nothing. Tails and words that stand for terms are none.
+ * The terms that a formula adds, in its brackets, sums and the arguments of functions too, not those in powers; the whole
+ * where it adds nothing. Tails and words that stand for terms are none.
  */
 export function addends(node: Expression): readonly Expression[] {
   return added(node).map(({ term }) => term)
@@ -61,6 +63,8 @@ function added(node: Expression): readonly Added[] {
   return node.kind === 'sum' ? found : [{ term: node, next: undefined }, ...found]
 }
 
+const BOUNDED: ReadonlySet<string> = new Set(['arcsin', 'sin^{-1}', 'arccos', 'cos^{-1}'])
+
 function within(node: Expression): readonly Added[] {
   switch (node.kind) {
     case 'sum':
@@ -70,6 +74,9 @@ function within(node: Expression): readonly Added[] {
     case 'big':
     case 'integral':
       return within(node.body)
+    case 'call':
+      // Another factor in an arcsine leaves nothing that has a value.
+      return BOUNDED.has(node.name) ? [] : within(node.argument)
     case 'counted':
       return within(node.of)
     default:

@@ -11,8 +11,10 @@ export interface Limits {
   readonly letters: readonly string[]
   /** `k = 1`. */
   readonly from?: Row
-  /** `i ≠ j`, `i < j`: pairs of letters; in `i ≠ j ≠ k` no two are the same. */
+  /** `i ≠ j`, `i < j`: pairs of letters; in `i ≠ j ≠ k` no two are the same; `j ∈ ∂i`, a neighbour of i. */
   readonly pairs: readonly { readonly sign: string; readonly left: string; readonly right: string }[]
+  /** `(ijk)`, `⟨ijk⟩`: everything different that the body is for different letters, once. */
+  readonly isOfDifferent?: true
 }
 
 /** The letters that a sum or product binds. */
@@ -27,14 +29,22 @@ export function limitsOf({ below = [] }: Big): Limits | undefined {
   const [bracket] = below
   // Σ_{⟨ij⟩}, Σ_{(ij)}: every pair once.
   if (bracket?.kind === 'group' && below.length === 1 && ['⟨', '('].includes(bracket.open)) {
-    const [first, second, ...more] = bracket.body.filter((item) => !(item.kind === 'sign' && item.text === ','))
-    if (first?.kind !== 'name' || second?.kind !== 'name' || more.length > 0) return undefined
-    const [left, right] = [labelOf(first), labelOf(second)]
-    return { letters: [left, right], pairs: [{ sign: '<', left, right }] }
+    const names = bracket.body.filter((item) => !(item.kind === 'sign' && item.text === ','))
+    if (names.length < 2 || names.some(({ kind }) => kind !== 'name')) return undefined
+    const several = names.map(labelOf)
+    const [left, right] = several as [string, string]
+    if (several.length === 2) return { letters: several, pairs: [{ sign: '<', left, right }] }
+    return { letters: several, pairs: pairsOf(several, '≠'), isOfDifferent: true }
   }
   const only = below.length === 1 && below[0]?.kind === 'group' ? below[0].body : below
   const equals = only.findIndex((item) => item.kind === 'sign' && item.text === '=')
   if (equals === 1 && only[0]?.kind === 'name') return { letters: [labelOf(only[0])], from: only.slice(2), pairs: [] }
+  const [neighbour, of, ...around] = only
+  if (neighbour?.kind === 'name' && of?.kind === 'sign' && of.text === '∈') {
+    const centre = centreOf(around)
+    const left = labelOf(neighbour)
+    return centre === undefined ? undefined : { letters: [left], pairs: [{ sign: '∈', left, right: centre }] }
+  }
   let previous: Item | undefined
   // The letters of i ≠ j ≠ k before the one that is read.
   let chain: readonly string[] = []
@@ -66,6 +76,22 @@ export function limitsOf({ below = [] }: Big): Limits | undefined {
     if (sign !== '≠') chain = []
   }
   return letters.length === 0 ? undefined : { letters, pairs }
+}
+
+/** All pairs of letters, with a sign between them. */
+export function pairsOf(letters: readonly string[], sign: string): Limits['pairs'] {
+  return letters.flatMap((left, i) => letters.slice(i + 1).map((right) => ({ sign, left, right })))
+}
+
+/** The i of `∂i`, `N(i)`, `N_i`. */
+function centreOf([sign, of, ...more]: Row): string | undefined {
+  if (sign === undefined || sign.kind !== 'name' || !['∂', 'N', 'V'].includes(sign.text) || more.length > 0)
+    return undefined
+  const script = sign.below ?? (of?.kind === 'group' ? of.body : of === undefined ? [] : [of])
+  const [label, ...others] = script
+  return label?.kind === 'name' && others.length === 0 && (sign.below === undefined || of === undefined)
+    ? labelOf(label)
+    : undefined
 }
 
 function partsOf(item: Item | undefined): LabelParts | undefined {

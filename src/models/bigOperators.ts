@@ -2,8 +2,10 @@ import type { Expression } from '../mathematics/expression.js'
 import type { Row } from '../mathematics/item.js'
 import { rowExpression } from './rowExpression.js'
 import { written } from '../mathematics/written.js'
-import { limitsOf } from './bigLimits.js'
+import { permutations } from '../algebra/partitions.js'
+import { limitsOf, pairsOf } from './bigLimits.js'
 import type { Limits } from './bigLimits.js'
+import { isSame } from './images.js'
 import type { Scope } from './model.js'
 import { NoMeaning } from './noMeaning.js'
 import { addValues, isNothing, multiplyValues, numeric, plainNumber, unknownFrom } from './value.js'
@@ -34,29 +36,79 @@ export function bigValue(node: Big, scope: Scope): Value {
   if (range === undefined || range ** letters.length > MOST_STEPS) throw new NoMeaning(node)
   const own = letters.filter((one) => !scope.indices.has(one))
   const pairs = [...limits.pairs, ...(node.primes === undefined ? [] : apart(own, node, scope))]
+  const places = node.sign === '∑' ? placesOf(node.body, own, scope) : [[node.body]]
   let total = start
-  const visit = (k: number, within: Scope): void => {
+  const visit = (k: number, within: Scope, before: Value): void => {
     const next = own[k]
+    const factors = places[k - own.length + places.length - 1] ?? []
+    if (factors.length > 0 && isZero(before)) return
+    const product = factors.map(within.value).reduce(multiplyValues, before)
     if (next === undefined) {
-      if (pairs.every((pair) => holds(pair, within, node))) total = join(total, within.value(node.body))
+      if (pairs.every((pair) => holds(pair, within, node))) total = join(total, product)
       return
     }
-    for (let value = 0; value < range; value++) visit(k + 1, within.within([[next, value]]))
+    // What the letters so far exclude is not gone into.
+    const told = pairs.filter(({ left, right }) => [left, right].includes(next))
+    for (let value = 0; value < range; value++) {
+      const inner = within.within([[next, value]])
+      const isOpen = ({ left, right }: Limits['pairs'][number]): boolean =>
+        !inner.indices.has(left) || !inner.indices.has(right)
+      if (told.every((pair) => isOpen(pair) || holds(pair, inner, node))) visit(k + 1, inner, product)
+    }
   }
-  visit(0, scope)
-  return total
+  visit(0, scope, numeric(1))
+  return limits.isOfDifferent === true ? multiplyValues(total, numeric(1 / timesOfEach(node, own, scope))) : total
+}
+
+/**
+ * The factors of what is summed over, by how many of the letters have to have values before theirs are told; all of them
+ * behind the last where a factor sums over a letter that it shares with another.
+ */
+function placesOf(body: Expression, letters: readonly string[], scope: Scope): readonly (readonly Expression[])[] {
+  const factors = body.kind === 'product' ? body.factors : [body]
+  const bound = scope.within(letters.map((letter) => [letter, 0] as const))
+  const isPlain = factors.every((factor) =>
+    labelsOfNode(factor, scope.trial).every((label) => bound.indices.has(label)),
+  )
+  if (!isPlain) return [[body]]
+  const depths = factors.map((factor) => {
+    const own = labelsOfNode(factor, scope.trial)
+    return letters.findLastIndex((letter) => own.includes(letter)) + 1
+  })
+  return Array.from({ length: letters.length + 1 }, (_, depth) => factors.filter((_unused, k) => depths[k] === depth))
+}
+
+function isZero(value: Value): boolean {
+  return isNothing(value) && value.end === Infinity
+}
+
+/** How often a sum over different letters has each of its terms: how many permutations of them leave the body as it is. */
+function timesOfEach(node: Big, letters: readonly string[], scope: Scope): number {
+  const at = (order: readonly number[]): Value =>
+    scope.within(letters.map((letter, k) => [letter, order[k] as number] as const)).value(node.body)
+  const free = Array.from({ length: scope.trial.range ?? 0 }, (_, site) => site).filter(
+    (site) => ![...scope.indices.values()].includes(site),
+  )
+  const sites = free.slice(0, letters.length)
+  // Where there are fewer sites than letters the sum is empty.
+  if (sites.length < letters.length) throw new NoMeaning(node)
+  const original = at(sites)
+  return [...permutations(sites)].filter((order) => isSame(at(order), original)).length
 }
 
 /** What a prime says: no two of the letters are the same, nor one of them and one that is free. */
 function apart(letters: readonly string[], node: Big, { free, trial }: Scope): Limits['pairs'] {
   const others = labelsOfNode(node.body, trial).filter((one) => free.includes(one) && !letters.includes(one))
-  const all = [...new Set([...others, ...letters])]
-  return all.flatMap((left, i) => all.slice(i + 1).map((right) => ({ sign: '≠', left, right })))
+  return pairsOf([...new Set([...others, ...letters])], '≠')
 }
 
-function holds({ sign, left, right }: Limits['pairs'][number], { indices }: Scope, node: Big): boolean {
+function holds({ sign, left, right }: Limits['pairs'][number], { indices, trial }: Scope, node: Big): boolean {
   const [a, b] = [indices.get(left), indices.get(right)]
   if (a === undefined || b === undefined) throw new NoMeaning(node)
+  if (sign === '∈') {
+    if (trial.areNeighbours === undefined) throw new NoMeaning(node)
+    return trial.areNeighbours(a, b)
+  }
   return sign === '≠' ? a !== b : sign === '<' ? a < b : a > b
 }
 

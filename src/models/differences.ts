@@ -1,6 +1,7 @@
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
 import type { Expression } from '../mathematics/expression.js'
+import { someNode } from '../mathematics/parts.js'
 import { addends, withFactor } from '../mathematics/rewritten.js'
 import { compared } from './compared.js'
 import { valueOf } from './evaluate.js'
@@ -19,9 +20,13 @@ const MOST_TERMS = 40
 /** A factor that stands in formulas has no larger parts. */
 const LARGEST = 10_000
 
+/** Tried for what stands in the argument of a function from the lowest order on, where two values tell nothing. */
+const GUESSES = [Q.rational(-1n), Q.rational(2n), Q.rational(1n, 2n)]
+
 /**
  * The terms by whose factor alone a wrong side becomes right, simplest first. A side is linear in the factor of each of
- * its terms, so that two values tell the factor, and the draws have to agree on it.
+ * its terms, in the argument of a function to the lowest order that the term changes, so that two values tell the factor,
+ * and the draws have to agree on it.
  *
  * @param side its place among the sides
  */
@@ -31,11 +36,17 @@ export function wrongTerms(identity: Identity, side: number): readonly WrongTerm
   return addends(root)
     .slice(0, MOST_TERMS)
     .flatMap((term) => {
-      const factor = factorFor(identity, root, term)
-      if (factor === undefined || Q.equal(factor, Q.one)) return []
-      return isRightWith(identity, root, term, factor) ? [{ term, factor }] : []
+      const told = factorFor(identity, root, term)
+      const factors = [...(told === undefined ? [] : [told]), ...(isInCall(root, term) ? GUESSES : [])]
+      const factor = factors.find((one) => !Q.equal(one, Q.one) && isRightWith(identity, root, term, one))
+      return factor === undefined ? [] : [{ term, factor }]
     })
     .sort((a, b) => size(a.factor) - size(b.factor))
+}
+
+/** Whether a term stands in the argument of a function. */
+function isInCall(root: Expression, term: Expression): boolean {
+  return someNode(root, (node) => node.kind === 'call' && someNode(node.argument, (part) => part === term))
 }
 
 function size({ num, den }: Rational): number {
@@ -65,6 +76,7 @@ function factorFor({ draws, model }: Identity, root: Expression, term: Expressio
       const factor = (t - w) / (o - w)
       if (found !== undefined && Math.abs(factor - found) > 1e-6 * Math.max(1, Math.abs(found))) return undefined
       found = factor
+      break
     }
   }
   return found === undefined ? undefined : simplest(found)

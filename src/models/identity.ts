@@ -108,6 +108,21 @@ export function withErrorIn(
   }
 }
 
+/** A formula of two sides with the right one first. */
+export function turned({ sides, model, draws }: Identity): Identity {
+  const [left, right] = sides as readonly [Expression, Expression]
+  return {
+    sides: [right, left],
+    model,
+    draws: draws.map((drawn) =>
+      lazy(() => {
+        const { trial, labels } = drawn()
+        return { trial, labels, left: lazy(() => valueOf(right, trial, labels)), known: new Map<Expression, Value>() }
+      }),
+    ),
+  }
+}
+
 /** Whether all sides have one value, whatever is drawn. */
 export function judgedIdentity(identity: Identity): Finding {
   const { sides, model, draws } = identity

@@ -53,6 +53,8 @@ export interface Trial {
   readonly keepsLeft?: (labels: Iterable<readonly [string, number]>) => boolean
   /** A draw that tells how symmetric the left side is, where in this one it is more symmetric than it is written. */
   readonly symmetricAs?: Trial
+  /** What `j ∈ ∂i` means. */
+  readonly areNeighbours?: (j: number, i: number) => boolean
   /** Index values run from 0 to this, exclusively. */
   readonly range?: number
 }

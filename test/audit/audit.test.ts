@@ -24,6 +24,11 @@ const EXPECTED: Readonly<Record<string, RefereedClaim['verdict']>> = {
   'cos-net-g4c-alpha': 'wrong',
   'tanh-two-point': 'not-judged',
   'phi4-network': 'right-under',
+  'tap-free-energy': 'right-under',
+  'tap-equations': 'right-under',
+  'plefka-potential': 'right-under',
+  'plefka-equations': 'right-under',
+  'georges-yedidia': 'right-under',
 }
 
 const answer = await answerAudit({})
@@ -42,6 +47,8 @@ describe('the audit', () => {
     expect(claim('cumulant-scaling').convention).toBe('φ as the sum of N independent X_i divided by √N')
     expect(claim('cos-net-g4c').convention).toContain('the sum over the pairings (12)(34), (13)(42), (14)(23)')
     expect(claim('phi4-network').convention).toContain('inside its cutoff')
+    expect(claim('tap-equations').convention).toContain('to order 2 in the couplings')
+    expect(claim('georges-yedidia').convention).toContain('to order 4 in the couplings')
   })
 
   it('says why the wrong ones are wrong', () => {

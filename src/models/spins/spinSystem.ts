@@ -14,13 +14,28 @@ export interface SpinSystem {
   readonly moment: (sites: readonly number[]) => Value
 }
 
-/** Couplings and fields drawn at random: no two are the same. */
-export function spinSystem(count: number, orders: number, draw: () => number): SpinSystem {
-  const fields = Array.from({ length: count }, () => (draw() < 0.5 ? -1 : 1) * (0.3 + 0.7 * draw()))
+/** What of a system is not drawn. */
+interface SpinWishes {
+  /** No fields. */
+  readonly isZeroField?: boolean
+  /** One field, one coupling. */
+  readonly isUniform?: boolean
+}
+
+/** Couplings and fields drawn at random: no two are the same, unless it is wished. */
+export function spinSystem(
+  count: number,
+  orders: number,
+  draw: () => number,
+  { isZeroField = false, isUniform = false }: SpinWishes = {},
+): SpinSystem {
+  const drawn = Array.from({ length: count }, () => (draw() < 0.5 ? -1 : 1) * (0.3 + 0.7 * draw()))
+  const fields = drawn.map((field) => (isZeroField ? 0 : isUniform ? (drawn[0] as number) : field))
   const couplings = Array.from({ length: count }, () => new Array<number>(count).fill(0))
   for (let i = 0; i < count; i++)
     for (let j = 0; j < i; j++) {
-      const coupling = (draw() < 0.5 ? -1 : 1) * (0.4 + 0.8 * draw())
+      const own = (draw() < 0.5 ? -1 : 1) * (0.4 + 0.8 * draw())
+      const coupling = isUniform ? (couplings[1]?.[0] ?? 0) || own : own
       ;(couplings[i] as number[])[j] = coupling
       ;(couplings[j] as number[])[i] = coupling
     }

@@ -10,7 +10,7 @@ import type { NetworkSaid } from '../../models/claimed.js'
 import { newBudget } from '../../models/budget.js'
 import { isNoticed, wrongTerms } from '../../models/differences.js'
 import type { WrongTerm } from '../../models/differences.js'
-import { identityOf, judgedIdentity, withErrorIn } from '../../models/identity.js'
+import { identityOf, judgedIdentity, turned, withErrorIn } from '../../models/identity.js'
 import type { Finding, Identity } from '../../models/identity.js'
 import type { Model } from '../../models/model.js'
 import { modelsOf } from '../../models/models.js'
@@ -51,7 +51,22 @@ function judgedInModels(equation: IdentityJudged, chain: Chain): Opinion | undef
   const decision = decided(identities)
   if (decision === undefined || typeof decision === 'string')
     return decision === undefined ? decision : notJudged(decision)
-  return opinionOf(equation, decision, identities)
+  return opinionOf(
+    equation,
+    decision.finding.verdict === 'wrong' ? nearest(decision, identities) : decision,
+    identities,
+  )
+}
+
+/** Of the readings of one kind in which a formula is wrong the first in which a single term explains it. */
+function nearest(first: Tried, identities: readonly (() => Identity)[]): Tried {
+  const others = identities
+    .map((given) => given())
+    .filter(({ model }) => model.kind === first.model.kind)
+    .map((identity): Tried => ({ identity, model: identity.model, finding: judgedIdentity(identity) }))
+  const isExplained = ({ identity, finding }: Tried): boolean =>
+    finding.verdict === 'wrong' && finding.side >= 0 && termsOf(identity, finding.side).length > 0
+  return [first, ...others.filter(isSure)].find(isExplained) ?? first
 }
 
 /** The formula in each of its models, the likeliest first; what is drawn for it is drawn when it is needed. */
@@ -97,6 +112,13 @@ function decided(identities: readonly (() => Identity)[]): Tried | string | unde
   return `it is right if ${doubtful.model.conventions.join('; ')}, and one slip away from what is right ${
     slip.model.conventions.length === 0 ? 'otherwise' : `if ${slip.model.conventions.join('; ')}`
   }: nothing in it tells which is meant`
+}
+
+/** The terms that alone make a side wrong; where there are none and it is one of two sums, those of the other. */
+function termsOf(identity: Identity, side: number): readonly WrongTerm[] {
+  const terms = wrongTerms(identity, side)
+  const [left] = identity.sides
+  return terms.length > 0 || left?.kind !== 'sum' || identity.sides.length > 2 ? terms : wrongTerms(turned(identity), 1)
 }
 
 function isUnsettled(finding: Finding): boolean {
@@ -173,7 +195,7 @@ function opinionOf(
       }
     }
     case 'wrong': {
-      const terms = finding.side < 0 ? [] : wrongTerms(identity, finding.side)
+      const terms = finding.side < 0 ? [] : termsOf(identity, finding.side)
       return {
         ...notJudged(null),
         verdict: 'wrong',
