@@ -15,16 +15,6 @@ describeRight([
     'theory=solvable legs=0 up-to=2',
     String.raw`\ln Z = \sum_i \ln 2\cosh h_i + \frac{1}{2}\sum_{i\neq j}J_{ij}m_im_j + \frac{1}{4}\sum_{i\neq j}J_{ij}^2(1-m_i^2)(1-m_j^2) + \frac12 \sum_{i} (1-m_i^2)\Big(\sum_{j} J_{ij}m_j\Big)^2 + O(J^3)`,
   ],
-  [
-    'theory=solvable up-to=2',
-    String.raw`m_i = \tanh\left(h_i + \sum_j J_{ij} m_j - m_i \sum_j J_{ij}^2 (1-m_j^2)\right)`,
-  ],
-  [
-    'theory=solvable up-to=2',
-    String.raw`m_i = \tanh\Big[\beta h_i + \beta \sum_{j} J_{ij} m_j - \beta^2 m_i \sum_{j} J_{ij}^2 (1-m_j^2)\Big]`,
-  ],
-  ['', String.raw`\tanh^{-1} m_i = h_i + \sum_{j\neq i} J_{ij} m_j - m_i \sum_{j \neq i} J_{ij}^2 (1-m_j^2) + O(J^3)`],
-  ['', String.raw`m_i = \tanh\Big(h_i + \sum_j J_{ij} m_j\Big) + O(J^2)`],
   ['theory=solvable up-to=1', String.raw`\langle s_i \rangle = \tanh h_i + (1-\tanh^2 h_i) \sum_j J_{ij} \tanh h_j`],
   ['', String.raw`\langle \sigma_i \rangle = m_i + (1-m_i^2) \sum_j J_{ij} m_j + \mathcal{O}(J^2)`],
   ['', String.raw`\langle s_i s_j \rangle_c = (1-m_i^2)(1-m_j^2) J_{ij} + O(J^2)`],

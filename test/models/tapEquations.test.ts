@@ -8,6 +8,10 @@ const ENTROPY = String.raw`\sum_i\left[\frac{1+m_i}{2}\ln\frac{1+m_i}{2} + \frac
 describe('as they are printed', () => {
   /** Without a term they are right in no field, or to a lower order. */
   it.each([
+    String.raw`m_i = \tanh\left(h_i + \sum_j J_{ij} m_j - m_i \sum_j J_{ij}^2 (1-m_j^2)\right)`,
+    String.raw`m_i = \tanh\Big[\beta h_i + \beta \sum_{j} J_{ij} m_j - \beta^2 m_i \sum_{j} J_{ij}^2 (1-m_j^2)\Big]`,
+    String.raw`\tanh^{-1} m_i = h_i + \sum_{j\neq i} J_{ij} m_j - m_i \sum_{j \neq i} J_{ij}^2 (1-m_j^2) + O(J^3)`,
+    String.raw`m_i = \tanh\Big(h_i + \sum_j J_{ij} m_j\Big) + O(J^2)`,
     String.raw`m_i = \tanh\Big(h_i + \sum_j J_{ij} m_j - m_i \sum_j J_{ij}^2 (1-m_j^2)\Big) + O(J^3)`,
     String.raw`m_i = \tanh \beta\Big(h_i + \sum_{j} J_{ij} m_j - \beta m_i \sum_{j} J_{ij}^2 (1-m_j^2)\Big)`,
     String.raw`\langle S_i\rangle = \tanh\Big(h_i + \sum_{j\in\partial i} K_{ij} \langle S_j\rangle\Big)`,
