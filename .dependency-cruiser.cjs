@@ -10,6 +10,7 @@ const allowed = {
   networks: ['algebra', 'kernels', 'random'],
   actions: ['algebra', 'diagrams', 'theory', 'expansion', 'kernels', 'networks'],
   effective: ['algebra', 'diagrams', 'theory', 'expansion', 'kernels', 'random'],
+  dynamics: ['algebra', 'mathematics', 'diagrams', 'theory', 'expansion', 'kernels', 'random'],
   models: ['algebra', 'mathematics', 'theory', 'expansion', 'kernels', 'networks', 'actions', 'effective'],
   montecarlo: ['algebra', 'kernels', 'networks', 'actions', 'random'],
   render: [
@@ -22,6 +23,7 @@ const allowed = {
     'networks',
     'actions',
     'effective',
+    'dynamics',
     'montecarlo',
   ],
   requests: [
@@ -35,6 +37,7 @@ const allowed = {
     'networks',
     'actions',
     'effective',
+    'dynamics',
     'models',
     'montecarlo',
     'render',

@@ -30,6 +30,7 @@ describe('the README', () => {
         'check',
         'symmetries',
         'tap',
+        'sde',
         'merge',
         'slurm',
         'wick',

@@ -13,6 +13,7 @@ import { mergeCommand } from './merge.js'
 import { momentCommand, cumulantCommand } from './moment.js'
 import { refereeCommand } from './referee.js'
 import { reportCommand } from './report.js'
+import { sdeCommand } from './sde.js'
 import { schemaCommand } from './schema.js'
 import { slurmCommand } from './slurm.js'
 import { symmetriesCommand } from './symmetries.js'
@@ -41,6 +42,7 @@ export const commands: Commands = {
   'general-term': generalTermCommand,
   symmetries: symmetriesCommand,
   tap: tapCommand,
+  sde: sdeCommand,
   moment: momentCommand,
   cumulant: cumulantCommand,
   wick: wickCommand,

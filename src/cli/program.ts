@@ -50,6 +50,9 @@ const FLAGS: Readonly<Record<string, string>> = {
   'requests.points': '--at',
   'requests.samples': '--samples',
   'requests.order': '--order',
+  'requests.components': '--of',
+  'requests.parameter': '--param',
+  'requests.sde': '--order',
   'render.plot': '--plot',
 }
 

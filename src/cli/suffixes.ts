@@ -28,6 +28,7 @@ const SUFFIXES: Readonly<Record<string, readonly string[]>> = {
   typst: ['typ', 'txt'],
   shell: ['sh', 'bash', 'txt'],
   part: ['json'],
+  yaml: ['yaml', 'yml'],
 }
 
 /** What has no word for `--format`. */

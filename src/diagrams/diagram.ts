@@ -10,6 +10,8 @@ export interface VertexKind {
 export interface LineKind {
   readonly name: string
   readonly fields: readonly [string, string]
+  /** Set where the fields differ and yet nothing goes from one to the other: no part of a directed cycle. */
+  readonly undirected?: true
 }
 
 /** Whether the two ends of a kind of line differ, so that the line has a direction. */
@@ -37,6 +39,11 @@ export interface Leg {
    * What the outer end carries, where legs of one field carry different things: a field or a response field outside.
    */
   readonly carries?: string
+}
+
+/** Whether a line has a direction that a cycle of lines may follow. */
+export function isDirected(kind: LineKind): boolean {
+  return isOriented(kind) && kind.undirected !== true
 }
 
 /** A text that is equal for legs that may be exchanged and only for them. */

@@ -7,7 +7,8 @@
  * - `no-snail`: no self-loop, and no vertex whose removal leaves a part without legs; of a diagram without legs, no
  *   vertex whose removal leaves several parts;
  * - `bipartite`: the vertices fall into two sets with lines only between them;
- * - `acyclic`: the oriented lines close no directed cycle (closed response loops vanish);
+ * - `acyclic`: the directed lines close no cycle (closed response loops vanish): response lines, where there are any, and
+ *   otherwise all oriented ones;
  * - `tree`: no loops, so that every line is a bridge;
  * - `2pi`: cutting one or two lines leaves no part without legs, so that no line has a self-energy; of a diagram without
  *   legs, leaves it connected.

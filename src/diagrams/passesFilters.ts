@@ -1,4 +1,4 @@
-import { isOriented } from './diagram.js'
+import { isDirected } from './diagram.js'
 import type { Diagram } from './diagram.js'
 import { hasOrientedCycle, passes } from './generator/completeFilters.js'
 import type { Graph } from './generator/completeFilters.js'
@@ -29,7 +29,7 @@ export function passesFilters(
   if (filters.bipartite === true && !isBipartite(diagram)) return false
   if (
     filters.acyclic === true &&
-    (loops.some(({ kind }) => isOriented(kind)) || hasOrientedCycle(arrowsOf(diagram), ARROWS, vertices.length))
+    (loops.some(({ kind }) => isDirected(kind)) || hasOrientedCycle(arrowsOf(diagram), ARROWS, vertices.length))
   )
     return false
   return passes(graph, filters, legVertices)
@@ -50,9 +50,9 @@ function graphOf({ vertices, lines }: Pick<Diagram, 'vertices' | 'lines'>): Grap
   return { vertices: vertices.length, neighbours, bundle, tables: { bundleSize: Int32Array.from(bundle.keys()) } }
 }
 
-/** Bundles of the oriented lines alone: 1 where one leaves the first vertex for the second. */
+/** Bundles of the directed lines alone: 1 where one leaves the first vertex for the second. */
 function arrowsOf({ vertices, lines }: Diagram): Graph {
-  const arrows = lines.filter(({ kind, from, to }) => from !== to && isOriented(kind))
+  const arrows = lines.filter(({ kind, from, to }) => from !== to && isDirected(kind))
   const graph = graphOf({ vertices, lines: arrows })
   graph.bundle.fill(0)
   for (const { from, to } of arrows) graph.bundle[(from << 5) | to] = 1

@@ -1,4 +1,4 @@
-import { isOriented } from './diagram.js'
+import { isDirected, isOriented } from './diagram.js'
 import { InputError } from '../errors.js'
 import { largest, requireSize } from '../sizes.js'
 import type { LineKind, VertexKind } from './diagram.js'
@@ -102,6 +102,7 @@ export function generatorRequest(request: DiagramRequest): GenerateRequest {
   return {
     fields: names.length,
     lines,
+    directed: request.lines.map(isDirected),
     kinds,
     legs: legSpecies(request).map(({ leg, count }) => ({ field: names.indexOf(leg.field), count })),
     filters: filtersOf(request),

@@ -14,6 +14,7 @@ import type { MergeRequest } from './merge.js'
 import type { CumulantRequest, MomentRequest } from './moment.js'
 import type { ReportRequest } from './report.js'
 import type { RefereeRequest } from './referee/referee.js'
+import type { SdeRequest } from './sde.js'
 import type { SchemaRequest } from './schema.js'
 import type { SymmetriesRequest } from './symmetries.js'
 import type { TapDataRequest } from './tapData.js'
@@ -46,6 +47,7 @@ export interface Requests {
   readonly tap: TapRequest
   /** Of the command `tap --data`. */
   readonly 'tap-data': TapDataRequest
+  readonly sde: SdeRequest
   readonly list: ListRequest
   readonly schema: SchemaRequest
 }

@@ -172,6 +172,16 @@ export const requestSchemas: { readonly [Kind in keyof Requests]: ZodMiniType<Re
     method: exactOptional(enumeration(['naive', 'tap', 'sessak-monasson'])),
     exact: flag,
   }),
+  sde: strictObject({
+    equation: string(),
+    file: exactOptional(string()),
+    quantity: enumeration(['mean', 'correlation', 'response', 'cumulant']),
+    of: exactOptional(array(string())),
+    order: some,
+    upTo: some,
+    parameters: exactOptional(record(string(), number())),
+    at: exactOptional(array(number())),
+  }),
   list: strictObject({ what: exactOptional(enumeration(['theories', 'networks'])) }),
   schema: strictObject({}),
 }

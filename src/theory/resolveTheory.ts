@@ -128,7 +128,14 @@ class Reader {
           : this.math(inMomentumSpace, [...path, 'momentum-latex'], ['p', '-p']),
       atAPoint: this.symbols(atAPoint, [...path, 'at-a-point'], Object.keys(counted)),
       style,
+      ...(this.isUndirected(i) ? { undirected: true } : {}),
     }
+  }
+
+  /** Beside response lines, a line of two different fields, such as the correlation of two components, is no arrow. */
+  private isUndirected(i: number): boolean {
+    const { joins, style } = this.file.lines[i] as RuleFile['lines'][number]
+    return style !== 'response' && joins[0] !== joins[1] && this.file.lines.some((line) => line.style === 'response')
   }
 
   private leg(i: number): LegRule {

@@ -46,6 +46,8 @@ import { refereePage, refereePaper } from '../../src/requests/referee/refereePag
 import { answerReferee } from '../../src/requests/referee/referee.js'
 import { answerSchema, schemaJson, schemaMarkdown } from '../../src/requests/schema.js'
 import { answerSymmetries, symmetriesJson } from '../../src/requests/symmetries.js'
+import { answerSde } from '../../src/requests/sde.js'
+import { sdeJson } from '../../src/requests/sdeReadings.js'
 import { answerTap } from '../../src/requests/tap.js'
 import { answerTapData } from '../../src/requests/tapData.js'
 import { tapDataJson } from '../../src/requests/tapDataReadings.js'
@@ -381,6 +383,11 @@ const cases: readonly (readonly [command: string, answer: () => Promise<string>]
   [
     'tap --couplings K.json --magnetisations m.json --order 3 --format json',
     async () => `${tapJson(await answerTap(await sent('tap', { couplings, magnetisations, order: 3 })))}\n`,
+  ],
+  [
+    "sde 'dx = -x + eps x^2/2, noise D' --order 2 --format json --at 0,1 --param eps=0.1,D=1",
+    async () =>
+      `${sdeJson(await answerSde(await sent('sde', { equation: 'dx = -x + eps x^2/2, noise D', quantity: 'correlation', order: 2, at: [0, 1], parameters: { eps: 0.1, D: 1 } })))}\n`,
   ],
   [
     'tap --data spikes.csv --order 1 --format json',

@@ -64,7 +64,7 @@ function coloursOfKind(request: GenerateRequest, tables: Tables, kind: number): 
       return
     }
     const [a, b] = ends
-    const top = a === b ? free[a]! >> 1 : filters.acyclic ? 0 : Math.min(free[a]!, free[b]!)
+    const top = a === b ? free[a]! >> 1 : filters.acyclic && tables.directed[line]! ? 0 : Math.min(free[a]!, free[b]!)
     for (let k = 0; k <= Math.min(top, left); k++) {
       loops[line] = k
       free[a]! -= k

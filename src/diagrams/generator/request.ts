@@ -46,6 +46,8 @@ export interface GenerateRequest {
   readonly fields: number
   /** Pairs of fields a line may join: [a, a] a symmetric line, [a, b] an oriented one (from a to b). */
   readonly lines: readonly (readonly [number, number])[]
+  /** Which kinds of lines a directed cycle is made of; default: all oriented ones. */
+  readonly directed?: readonly boolean[]
   readonly kinds: readonly VertexSpecies[]
   /** The kinds of legs, each with the field on which it ends and its number; only legs of one kind are exchangeable. */
   readonly legs: readonly LegSpecies[]

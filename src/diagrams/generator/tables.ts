@@ -29,6 +29,8 @@ export class Tables {
   readonly strands: readonly Strand[]
   /** The strand of each kind of line, the one that runs from its first field for an oriented kind. */
   readonly strandOf: readonly number[]
+  /** Which kinds of lines have a direction that a cycle may follow. */
+  readonly directed: readonly boolean[]
 
   /** Free half-edges per field of each state, and their sum. */
   readonly stateVectors: number[][] = []
@@ -56,6 +58,7 @@ export class Tables {
   constructor(request: GenerateRequest) {
     this.fields = request.fields
     this.lines = request.lines
+    this.directed = request.directed ?? request.lines.map(([a, b]) => a !== b)
     const strands: Strand[] = []
     const strandOf: number[] = []
     request.lines.forEach(([a, b], line) => {
@@ -122,7 +125,9 @@ export class Tables {
 
   /** Which bundles hold an oriented line away from the vertex they are seen from. */
   arrowOut(): boolean[] {
-    return this.bundleVectors.map((v) => v.some((n, s) => n > 0 && this.strands[s]!.reverse > s))
+    return this.bundleVectors.map((v) =>
+      v.some((n, s) => n > 0 && this.strands[s]!.reverse > s && this.directed[this.strands[s]!.line]!),
+    )
   }
 
   #makePairs(u: number, v: number): number {
@@ -158,7 +163,7 @@ export class Tables {
       }
       const { from, to } = strand
       // An oriented line each way would already be a directed cycle.
-      const antiparallel = acyclic && strand.reverse < s && counts[strand.reverse]! > 0
+      const antiparallel = acyclic && this.directed[strand.line]! && strand.reverse < s && counts[strand.reverse]! > 0
       const top = antiparallel ? 0 : Math.min(most - lines, free[from]!, other[to]!)
       for (let n = 0; n <= top; n++) {
         counts[s] = n

@@ -1,4 +1,4 @@
-import { isOriented } from '../../diagrams/diagram.js'
+import { isDirected, isOriented } from '../../diagrams/diagram.js'
 import { monomial, polynomial } from '../../algebra/polynomial.js'
 import type { Polynomial } from '../../algebra/polynomial.js'
 import * as Q from '../../algebra/rational.js'
@@ -37,7 +37,7 @@ export function fewSites(theory: Theory, size: number): Sites {
     components: 1,
     line: (rule, from, to) => {
       const symmetric = !isOriented(rule)
-      if (causal && !symmetric && from >= to) return []
+      if (causal && isDirected(rule) && from >= to) return []
       const [a, b] = symmetric ? [Math.min(from, to), Math.max(from, to)] : [from, to]
       const kind = theory.lines.indexOf(rule)
       return monomial({}, Q.multiply(rule.factor, Q.rational(2 + ((5 * a + 3 * b + 4 * kind) % 7), 3 + kind)))

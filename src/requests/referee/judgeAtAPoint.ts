@@ -26,7 +26,7 @@ import { triedOf } from './noticed.js'
 import type { Noticed } from './noticed.js'
 import { pointClaimOf } from './pointClaim.js'
 import type { PointClaim } from './pointClaim.js'
-import { polynomialOf } from './pointPolynomial.js'
+import { polynomialOf } from '../../mathematics/polynomialOf.js'
 
 /** What is said of a formula at a point, and whether it can be no other that is right. */
 export interface PointJudgement {

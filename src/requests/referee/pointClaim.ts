@@ -11,8 +11,8 @@ import { symbolLatex } from '../../render/latex/symbols.js'
 import { couplingName } from '../../theory/couplingName.js'
 import { parsePowers } from '../../theory/symbols.js'
 import type { Theory } from '../../theory/theory.js'
-import { polynomialOf } from './pointPolynomial.js'
-import type { SymbolOf } from './pointPolynomial.js'
+import { polynomialOf } from '../../mathematics/polynomialOf.js'
+import type { SymbolOf } from '../../mathematics/polynomialOf.js'
 
 /** An equation between a coefficient or n-point function and a polynomial in a theory's symbols at a point. */
 export interface PointClaim {

@@ -1,10 +1,10 @@
-import { multiplyPolynomials } from '../../algebra/multiplyPolynomials.js'
-import { addPolynomials, constant, monomial, raisePowers, scalePolynomial } from '../../algebra/polynomial.js'
-import type { Polynomial } from '../../algebra/polynomial.js'
-import * as Q from '../../algebra/rational.js'
-import type { Rational } from '../../algebra/rational.js'
-import type { Expression, SymbolNode } from '../../mathematics/expression.js'
-import { readExpression } from '../../mathematics/readExpression.js'
+import { multiplyPolynomials } from '../algebra/multiplyPolynomials.js'
+import { addPolynomials, constant, monomial, raisePowers, scalePolynomial } from '../algebra/polynomial.js'
+import type { Polynomial } from '../algebra/polynomial.js'
+import * as Q from '../algebra/rational.js'
+import type { Rational } from '../algebra/rational.js'
+import type { Expression, SymbolNode } from './expression.js'
+import { readExpression } from './readExpression.js'
 
 /** The name of a letter with its index as the theory has it at a point; undefined for one that it does not have. */
 export type SymbolOf = (letter: SymbolNode) => string | undefined

@@ -1,0 +1,39 @@
+import { Command } from 'commander'
+import type { Io } from './io.js'
+import { pictureOptions } from './pictureOptions.js'
+import type { SdeOptions } from './run/sde.js'
+
+export function sdeCommand(io: Io): Command {
+  return pictureOptions(
+    new Command('sde')
+      .description(
+        'a stochastic differential equation: mean, correlation and response by diagrams with exact time functions',
+      )
+      .argument('<equation>', "such as 'dx = -x + eps x^3/6, noise D', or the path of a file"),
+  )
+    .option('--quantity <name>', 'mean, correlation, response or cumulant', 'correlation')
+    .option('--of <names>', 'of which components, such as x,y; default: the first one')
+    .option('--order <k>', 'only this order in the parameters of what is not linear')
+    .option('--up-to <k>', 'all orders up to this one (default: 2)')
+    .option('--at <times>', 'times τ ≥ 0 for numbers, such as 0,0.5,1; needs --param')
+    .option('--param <pairs>', 'values of parameters, such as eps=0.1,D=1; may be repeated', collected, [])
+    .option(
+      '--format <format>',
+      'text, latex, json, yaml (the rule file), or a picture: svg, png, tikz, html, terminal',
+    )
+    .option('-o, --output <file>', 'write to a file')
+    .addHelpText(
+      'after',
+      '\nnoise D is ⟨dW²⟩ = D dt; (s0 + s1 x) dW is multiplicative, in the sense of Itô unless Stratonovich stands behind a comma. A term of the answer is\ncoefficient · symbols · τ^t e^(−rate τ). docs/stochastic.md says more.\n' +
+        "\nExamples:\n  edgewick sde 'dx = -x + eps x^2/2, noise D' --quantity correlation --order 2\n  edgewick sde 'dx = -x + eps x^3/6, noise D' --quantity response --up-to 2 --format json\n" +
+        "  edgewick sde 'dx = -x + eps x y; dy = -2y + x; noise x D, noise y E' --of x,y --up-to 2\n  edgewick sde 'dx = -x dt + (s0 + s1 x) dW' --up-to 4 --at 0,1 --param s0=1,s1=0.5\n  edgewick sde 'dx = -x + eps x^2/2, noise D' --order 2 --format svg -o diagrams.svg",
+    )
+    .action(async (equation: string, options: SdeOptions) => {
+      const { runSde } = await import('./run/sde.js')
+      await runSde(io, equation, options)
+    })
+}
+
+function collected(value: string, before: readonly string[]): readonly string[] {
+  return [...before, ...value.split(',')]
+}

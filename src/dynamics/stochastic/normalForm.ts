@@ -1,0 +1,245 @@
+import {
+  addPolynomials,
+  formatPowers,
+  monomial,
+  powers as powersOf,
+  scalePolynomial,
+} from '../../algebra/polynomial.js'
+import type { Monomial, Polynomial, Powers } from '../../algebra/polynomial.js'
+import { leastCommonMultiple } from '../../algebra/integers.js'
+import { multiplyPolynomials } from '../../algebra/multiplyPolynomials.js'
+import { substitutePolynomial } from '../../algebra/composeSeries.js'
+import * as Q from '../../algebra/rational.js'
+import type { Rational } from '../../algebra/rational.js'
+import { actionOf } from './actionOf.js'
+import { problem } from './equationSymbols.js'
+import { piecesOf, total } from './actionPieces.js'
+import type { Piece } from './actionPieces.js'
+import { modesOf } from './modes.js'
+import type { RationalRows } from './rationalMatrix.js'
+import { responseOf } from './stochasticEquation.js'
+import type { StochasticEquation } from './stochasticEquation.js'
+import { workingPoint } from './workingPoint.js'
+
+/**
+ * A term of the action: `coefficient` · Π x̃_i^{responses_i} x_i^{fields_i}, which counts as `order` in the expansion.
+ * The small parameters are part of the coefficient.
+ */
+export interface ActionTerm {
+  readonly responses: readonly number[]
+  readonly fields: readonly number[]
+  readonly order: number
+  /** Powers of the small parameters that all of the coefficient has. */
+  readonly small: Powers
+  readonly coefficient: Polynomial
+}
+
+/**
+ * A stochastic equation as it is expanded: about its working point, in modes that decay by themselves, in a unit of
+ * time that makes the rates whole numbers.
+ */
+export interface NormalForm {
+  readonly equation: StochasticEquation
+  /** The unit of rates: a number times parameters. */
+  readonly unit: Monomial
+  /** x = x₀ + P u: the working point, in the parameters. */
+  readonly workingPoint: readonly Polynomial[]
+  /** Names of the modes u; those of the components where P is 1. */
+  readonly modes: readonly string[]
+  readonly basis: RationalRows
+  /** P⁻¹. */
+  readonly inverse: RationalRows
+  /** Decay rates of the modes in units of `unit`. */
+  readonly rates: readonly number[]
+  /** How orders are counted: in these parameters together, or by loops. */
+  readonly counting: 'parameters' | 'loops'
+  readonly small: readonly string[]
+  /** All terms but −rate · ũ u. */
+  readonly terms: readonly ActionTerm[]
+}
+
+/**
+ * The equation made ready for an expansion.
+ *
+ * @throws InputError, in one sentence, where there is nothing to expand about: a linear part that does not decay, rates
+ * that are not rational, a noise that vanishes
+ */
+export function normalForm(equation: StochasticEquation): NormalForm {
+  const { components } = equation
+  const written = actionOf(equation)
+  const unit = unitOf(written, components)
+  const inUnits = scaledBy(written, inverseMonomial(unit))
+  const counted = countingOf(inUnits, components, unit)
+  const { shift, shifted } = workingPoint(inUnits, components, counted)
+  const { basis, inverse, eigenvalues, modes } = modesOf(linearPart(shifted, components, counted), components)
+  const slow = eigenvalues.findIndex(({ num }) => num >= 0n)
+  if (slow >= 0)
+    throw problem(
+      'equation',
+      'a linear part that decays, such as -x, about which the stationary state is expanded',
+      `one with the rate ${Q.format(Q.negate(eigenvalues[slow] as Rational))}`,
+    )
+  const inModes = substitutePolynomial(shifted, {
+    ...Object.fromEntries(components.map((name, i) => [name, combination(basis[i] as readonly Rational[], modes)])),
+    ...Object.fromEntries(
+      components.map((name, i) => [
+        responseOf(name),
+        combination(
+          inverse.map((row) => row[i] as Rational),
+          modes.map(responseOf),
+        ),
+      ]),
+    ),
+  })
+  const den = eigenvalues.reduce((common, { den: each }) => leastCommonMultiple(common, each), 1n)
+  const terms = termsOf(scalePolynomial(inModes, Q.rational(den)), modes, counted)
+  const rates = eigenvalues.map((each) => Number(Q.multiply(Q.negate(each), Q.rational(den)).num))
+  const rest = terms.filter((term) => !isLinear(term))
+  requireNoise(rest, equation)
+  return {
+    equation,
+    unit: { coefficient: Q.divide(unit.coefficient, Q.rational(den)), powers: unit.powers },
+    workingPoint: shift,
+    modes,
+    basis,
+    inverse,
+    rates,
+    ...counted,
+    terms: rest,
+  }
+}
+
+function isLinear({ responses, fields, order }: ActionTerm): boolean {
+  const [only, more] = responses.flatMap((count, i) => (count === 0 ? [] : [{ count, i }]))
+  return order === 0 && more === undefined && only?.count === 1 && total(fields) === 1 && fields[only.i] === 1
+}
+
+function combination(row: readonly Rational[], names: readonly string[]): Polynomial {
+  return addPolynomials(...row.map((each, i) => monomial({ [names[i] as string]: 1 }, each)))
+}
+
+function scaledBy(p: Polynomial, factor: Monomial): Polynomial {
+  return multiplyPolynomials(p, [factor])
+}
+
+function inverseMonomial({ coefficient, powers }: Monomial): Monomial {
+  return {
+    coefficient: Q.divide(Q.one, coefficient),
+    powers: powersOf(Object.fromEntries(Object.entries(powers).map(([symbol, each]) => [symbol, Q.negate(each)]))),
+  }
+}
+
+/** a of `-a x`, where every component decays by a multiple of it and no number alone stands there; otherwise 1. */
+function unitOf(action: Polynomial, components: readonly string[]): Monomial {
+  const none: Monomial = { coefficient: Q.one, powers: {} }
+  const linear = piecesOf(action, components).filter(
+    ({ responses, fields }) => total(responses) === 1 && total(fields) === 1,
+  )
+  if (linear.some(({ term }) => Object.keys(term.powers).length === 0)) return none
+  const diagonal = components.map((_, i) =>
+    linear.filter(({ responses, fields }) => responses[i] === 1 && fields[i] === 1).map(({ term }) => term),
+  )
+  const symbols = new Set(diagonal.flat().map(({ powers }) => formatPowers(powers)))
+  const [first] = diagonal.flat()
+  if (first !== undefined && symbols.size === 1 && diagonal.every((each) => each.length === 1))
+    return { coefficient: Q.one, powers: first.powers }
+  if (first === undefined) return none
+  throw problem(
+    'equation',
+    'decay rates that are numbers, or multiples of one parameter (--param gives a parameter its value)',
+    `rates ${[...symbols].join(', ')}`,
+  )
+}
+
+type Counting = Pick<NormalForm, 'counting' | 'small'>
+
+/** Small are the parameters of what is not linear, but for those that noise or rates have as well. */
+function countingOf(action: Polynomial, components: readonly string[], unit: Monomial): Counting {
+  const pieces = piecesOf(action, components)
+  const isInteraction = ({ responses, fields }: Piece): boolean => {
+    const [noises, powers] = [total(responses), total(fields)]
+    return (noises === 1 && powers > 1) || (noises > 1 && powers > 0)
+  }
+  const isNoise = ({ responses, fields }: Piece): boolean => total(responses) > 1 && total(fields) === 0
+  const symbolsOf = (these: readonly Piece[]): ReadonlySet<string> =>
+    new Set(these.flatMap(({ term }) => Object.entries(term.powers).flatMap(([s, p]) => (p.num > 0n ? [s] : []))))
+  const interactions = pieces.filter(isInteraction)
+  const ofNoise = symbolsOf(pieces.filter(isNoise))
+  const hasNumbers = pieces.some(
+    ({ responses, fields, term }) =>
+      total(responses) === 1 && total(fields) === 1 && Object.keys(term.powers).length === 0,
+  )
+  const ofLinear = symbolsOf(pieces.filter(({ responses, fields }) => total(responses) === 1 && total(fields) === 1))
+  const candidates = [...symbolsOf(interactions), ...(hasNumbers ? ofLinear : [])]
+  const small = [...new Set(candidates)].filter((symbol) => !ofNoise.has(symbol) && unit.powers[symbol] === undefined)
+  const counts = interactions.every(({ term }) => small.some((symbol) => term.powers[symbol] !== undefined))
+  return counts ? { counting: 'parameters', small } : { counting: 'loops', small: [] }
+}
+
+/** The linear drift of order 0, in units. */
+function linearPart(action: Polynomial, components: readonly string[], { small }: Counting): RationalRows {
+  const rows = components.map(() => components.map(() => Q.zero))
+  for (const { responses, fields, term } of piecesOf(action, components)) {
+    if (total(responses) !== 1 || total(fields) !== 1) continue
+    if (small.some((symbol) => term.powers[symbol] !== undefined)) continue
+    const row = rows[responses.indexOf(1)] as Rational[]
+    const column = fields.indexOf(1)
+    if (Object.keys(term.powers).length > 0)
+      throw problem(
+        'equation',
+        'linear terms that are numbers in units of the decay rate (--param gives a parameter its value)',
+        `the coefficient ${formatPowers(term.powers)}`,
+      )
+    row[column] = Q.add(row[column] as Rational, term.coefficient)
+  }
+  return rows
+}
+
+/** Terms with the same fields, and the same powers of small parameters, together. */
+function termsOf(action: Polynomial, modes: readonly string[], { counting, small }: Counting): readonly ActionTerm[] {
+  const found = new Map<string, { readonly piece: Piece; readonly small: Powers; readonly terms: Monomial[] }>()
+  for (const piece of piecesOf(action, modes)) {
+    const own = powersOf(
+      Object.fromEntries(
+        small.flatMap((symbol) => {
+          const exponent = piece.term.powers[symbol]
+          return exponent === undefined ? [] : [[symbol, exponent] as const]
+        }),
+      ),
+    )
+    const key = `${piece.responses.join()};${piece.fields.join()};${formatPowers(own)}`
+    const known = found.get(key) ?? { piece, small: own, terms: [] }
+    found.set(key, known)
+    known.terms.push(piece.term)
+  }
+  return [...found.values()].map(({ piece: { responses, fields }, small: own, terms }) => ({
+    responses,
+    fields,
+    small: own,
+    order: counting === 'loops' ? loopCost(responses, fields) : orderIn(own),
+    coefficient: addPolynomials(terms),
+  }))
+}
+
+/** Σ over vertices of their ends less two is twice the loops and the legs less two. */
+function loopCost(responses: readonly number[], fields: readonly number[]): number {
+  return total(responses) + total(fields) - 2
+}
+
+function orderIn(small: Powers): number {
+  const order = Q.sum(Object.values(small))
+  if (!Q.isInteger(order) || order.num < 0n)
+    throw problem('equation', 'whole powers of the parameters of what is not linear', formatPowers(small))
+  return Number(order.num)
+}
+
+/** @throws InputError for a noise that vanishes where the system is */
+function requireNoise(terms: readonly ActionTerm[], { components }: StochasticEquation): void {
+  if (terms.some(({ responses, fields, order }) => total(responses) > 1 && total(fields) === 0 && order === 0)) return
+  if (terms.some(({ responses, fields }) => total(responses) > 1 && total(fields) === 0)) return
+  throw problem(
+    'noise',
+    `a noise that does not vanish at the working point, for without it ${components.join(', ')} stay${components.length === 1 ? 's' : ''} there`,
+    'one that does',
+  )
+}

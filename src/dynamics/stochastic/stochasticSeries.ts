@@ -1,0 +1,99 @@
+import { addDecays, mapDecays } from '../../algebra/decay.js'
+import type { Decays } from '../../algebra/decay.js'
+import { scalePolynomial } from '../../algebra/polynomial.js'
+import type { Polynomial } from '../../algebra/polynomial.js'
+import * as Q from '../../algebra/rational.js'
+import type { Rational } from '../../algebra/rational.js'
+import { equationTheory } from './equationTheory.js'
+import type { EquationTheory } from './equationTheory.js'
+import { hierarchy, polynomials } from './hierarchy.js'
+import { measuredModes } from './measured.js'
+import type { AskedQuantity } from './measured.js'
+import { momentSeries, scaledDecays, working } from './momentSeries.js'
+import type { NormalForm } from './normalForm.js'
+import { seriesTerms } from './seriesTerm.js'
+import type { SeriesTerm } from './seriesTerm.js'
+import { timedDiagrams } from './timedDiagrams.js'
+import type { TimedDiagram } from './timedDiagrams.js'
+
+/** What is asked for, in all orders from one to another. */
+export interface SeriesRequest extends AskedQuantity {
+  /** All orders from `from` to `to`. */
+  readonly from: number
+  readonly to: number
+}
+
+/** A diagram of the modes with the factor that brings it to the components. */
+export interface SeriesDiagram extends TimedDiagram {
+  readonly factor: Rational
+}
+
+/** A quantity of an equation in its stationary state, exact to an order. */
+export interface StochasticSeries {
+  readonly form: NormalForm
+  readonly theory: EquationTheory
+  readonly request: SeriesRequest
+  readonly terms: readonly SeriesTerm[]
+  readonly diagrams: readonly SeriesDiagram[]
+}
+
+/**
+ * The sum over diagrams with oriented response lines and no closed response loop, each with its exact function of time,
+ * compared with the hierarchy of moments.
+ *
+ * @throws InputError for an equation without a stationary state to expand about
+ * @throws Error where the sum over diagrams is not what the hierarchy of moments gives, which would be a fault of the
+ * program
+ * @example
+ * const form = normalForm(readEquation('dx = -x + eps x^2/2, noise D'))
+ * stochasticSeries(form, { quantity: 'mean', of: [0], from: 1, to: 1 }).terms[0].coefficient // { num: 1n, den: 4n }, of eps D
+ * @source Helias and Dahmen, Statistical Field Theory for Neural Networks, chapters 7 to 9
+ */
+export function stochasticSeries(form: NormalForm, request: SeriesRequest): StochasticSeries {
+  const theory = equationTheory(form)
+  const moments = hierarchy(form)
+  const diagrams: SeriesDiagram[] = []
+  let total: Decays<Polynomial> = new Map()
+  for (let order = request.from; order <= request.to; order++) {
+    const sum: Decays<Polynomial>[] = order === 0 ? working(form, request) : []
+    for (const { measured, factor } of measuredModes(form, request)) {
+      const found = timedDiagrams(theory, measured, order)
+      diagrams.push(...found.map((each) => ({ ...each, factor })))
+      sum.push(scaledDecays(sumOfDiagrams(found), factor))
+    }
+    const own = addDecays(polynomials, sum)
+    if (!equalDecays(own, momentSeries(moments, form, request, order)))
+      throw new Error(`the sum over diagrams of order ${order} is not what the hierarchy of moments gives`)
+    total = addDecays(polynomials, [total, own])
+  }
+  return { form, theory, request, diagrams, terms: seriesTerms(form, total) }
+}
+
+/** Diagrams of equal amplitude are added as rationals, which is fast, and the amplitude multiplied once. */
+function sumOfDiagrams(diagrams: readonly TimedDiagram[]): Decays<Polynomial> {
+  const groups = new Map<Polynomial, TimedDiagram[]>()
+  for (const each of diagrams) {
+    const group = groups.get(each.amplitude)
+    if (group === undefined) groups.set(each.amplitude, [each])
+    else group.push(each)
+  }
+  return addDecays(
+    polynomials,
+    [...groups].map(([amplitude, group]) => {
+      const sum = new Map<number, Rational[]>()
+      for (const { time } of group)
+        for (const [rate, coefficients] of time) {
+          const known = sum.get(rate) ?? []
+          coefficients.forEach((each, k) => (known[k] = known[k] === undefined ? each : Q.add(known[k], each)))
+          sum.set(rate, known)
+        }
+      return mapDecays(sum, (each) => scalePolynomial(amplitude, each))
+    }),
+  )
+}
+
+/** Whether two functions of time are equal, term by term. */
+export function equalDecays(a: Decays<Polynomial>, b: Decays<Polynomial>): boolean {
+  const difference = addDecays(polynomials, [a, mapDecays(b, (each) => scalePolynomial(each, Q.rational(-1)))])
+  return [...difference.values()].every((coefficients) => coefficients.every((each) => each.length === 0))
+}

@@ -1,0 +1,4 @@
+/** A number as a person reads it: ten digits. */
+export function fullDigits(value: number): string {
+  return `${Number(value.toPrecision(10))}`.replace('-', '−')
+}

@@ -1,0 +1,104 @@
+import { addPolynomials } from '../algebra/polynomial.js'
+import type { Polynomial } from '../algebra/polynomial.js'
+import * as Q from '../algebra/rational.js'
+import { stratonovichDrift } from '../dynamics/stochastic/actionOf.js'
+import { latexName } from '../dynamics/stochastic/equationTheory.js'
+import type { NoiseSource } from '../dynamics/stochastic/stochasticEquation.js'
+import { prefactorLatex, sumLatex } from '../render/latex/number.js'
+import { polynomialText } from '../render/text/unicode.js'
+import type { SdeAnswer } from './sde.js'
+
+/** The equation as it was understood, in sentences: Itô's form, noises, working point, modes. */
+export function equationSentences({ equation, series: { form } }: SdeAnswer): readonly string[] {
+  const { components, drift, noise, interpretation } = equation
+  const correction = stratonovichDrift(equation)
+  const forces = components.map((_, i) => addPolynomials(drift[i] as Polynomial, correction[i] as Polynomial))
+  const shift = form.workingPoint.flatMap((each, i) =>
+    each.length === 0 ? [] : [`${components[i] as string}₀ = ${polynomialText(each)}`],
+  )
+  const isDiagonal = form.modes.every((mode, i) => mode === components[i])
+  return [
+    ...components.map((name, i) => {
+      const noises = noise.flatMap((source) => amplitudeText(source, i))
+      return `d${name} = (${polynomialText(forces[i] as Polynomial)}) dt${noises.map((each) => ` + ${each}`).join('')}`
+    }),
+    `  ${noise.map(cumulantsText).join(', ')} (Itô)`,
+    ...(interpretation === 'stratonovich'
+      ? [
+          `  converted from Stratonovich's sense: ${components.map((name, i) => `the drift of ${name} gets ${polynomialText(correction[i] as Polynomial)}`).join(', ')}`,
+        ]
+      : []),
+    ...(shift.length === 0 ? [] : [`  expanded about ${shift.join(', ')}`]),
+    ...(isDiagonal
+      ? []
+      : [
+          `  in modes that decay with the rates ${form.rates.map((rate) => Q.format(Q.multiply(Q.rational(rate), form.unit.coefficient))).join(', ')}: ${components
+            .map(
+              (name, i) =>
+                `${name} = ${shift.length === 0 ? '' : `${name}₀ + `}${combinationText(form.basis[i] ?? [], form.modes)}`,
+            )
+            .join(', ')}`,
+        ]),
+  ]
+}
+
+function combinationText(row: readonly Q.Rational[], modes: readonly string[]): string {
+  return polynomialText(
+    row.flatMap((coefficient, i) =>
+      Q.isZero(coefficient) ? [] : [{ coefficient, powers: { [modes[i] as string]: Q.one } }],
+    ),
+  )
+}
+
+function amplitudeText({ name, amplitudes }: NoiseSource, i: number): readonly string[] {
+  const amplitude = amplitudes[i] as Polynomial
+  if (amplitude.length === 0) return []
+  const text = polynomialText(amplitude)
+  return [text === '1' ? noiseName(name) : `${amplitude.length > 1 ? `(${text})` : text} ${noiseName(name)}`]
+}
+
+function noiseName(name: string): string {
+  return /^[A-Z]/.test(name) && !name.includes(' ') ? `d${name}` : `dW_${name.replaceAll(' ', '')}`
+}
+
+function cumulantsText({ name, cumulants }: NoiseSource): string {
+  return cumulants
+    .map(({ order, value }) =>
+      order === 2
+        ? `⟨${noiseName(name)}²⟩ = ${value.length > 1 ? `(${polynomialText(value)})` : polynomialText(value)} dt`
+        : `⟨⟨${noiseName(name)}^${order}⟩⟩ = ${polynomialText(value)} dt`,
+    )
+    .join(', ')
+}
+
+/** The equation in LaTeX, in Itô's sense. */
+export function equationLatex({ equation }: SdeAnswer): string {
+  const { components, drift, noise } = equation
+  const correction = stratonovichDrift(equation)
+  const lines = components.map((name, i) => {
+    const force = addPolynomials(drift[i] as Polynomial, correction[i] as Polynomial)
+    const noises = noise.flatMap(({ name: source, amplitudes }) => {
+      const amplitude = amplitudes[i] as Polynomial
+      if (amplitude.length === 0) return []
+      const text = polynomialInNames(amplitude)
+      const increment = `\\mathrm{d}W_{${source.replaceAll(/[^\p{L}\d]/gu, '')}}`
+      return [text === '1' ? increment : `\\left(${text}\\right) ${increment}`]
+    })
+    return `\\mathrm{d}${latexName(name)} = \\left(${polynomialInNames(force)}\\right) \\mathrm{d}t${noises.map((each) => ` + ${each}`).join('')}`
+  })
+  return lines.join(' ,\\quad ')
+}
+
+/** A polynomial whose symbols are named as in LaTeX. */
+function polynomialInNames(p: Polynomial): string {
+  return sumLatex(
+    p.map(({ coefficient, powers }) => ({
+      negative: coefficient.num < 0n,
+      body: prefactorLatex(
+        coefficient,
+        Object.entries(powers).map(([symbol, power]) => [latexName(symbol), power]),
+        false,
+      ),
+    })),
+  )
+}
