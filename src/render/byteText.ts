@@ -5,6 +5,9 @@ export function bytesOf(text: string): Uint8Array {
   return encoder.encode(text)
 }
 
+/** For fewer bytes a call takes longer than they do. */
+const FEW = 48
+
 /** Text that grows byte by byte, for long lists whose every piece is known in bytes. */
 export class ByteText {
   bytes: Uint8Array<ArrayBuffer>
@@ -27,12 +30,13 @@ export class ByteText {
     this.bytes[this.length++] = code
   }
 
-  /** A piece of a few dozens of bytes at most. */
+  /** A piece that is known in bytes. */
   piece(piece: Uint8Array): void {
-    const { bytes } = this
-    let to = this.length
-    for (let i = 0; i < piece.length; i++) bytes[to++] = piece[i] as number
-    this.length = to
+    const { bytes, length } = this
+    const count = piece.length
+    if (count > FEW) bytes.set(piece, length)
+    else for (let i = 0; i < count; i++) bytes[length + i] = piece[i] as number
+    this.length = length + count
   }
 
   /** Bytes that were written before. */
@@ -41,10 +45,28 @@ export class ByteText {
     this.length += to - from
   }
 
+  /** Two natural numbers below 100, in decimals, as a list of JSON. */
+  pair(one: number, other: number): void {
+    const { bytes } = this
+    let to = this.length
+    bytes[to++] = 91
+    if (one > 9) bytes[to++] = 48 + Math.trunc(one / 10)
+    bytes[to++] = 48 + (one % 10)
+    bytes[to++] = 44
+    if (other > 9) bytes[to++] = 48 + Math.trunc(other / 10)
+    bytes[to++] = 48 + (other % 10)
+    bytes[to++] = 93
+    this.length = to
+  }
+
   /** A natural number, in decimals. */
   integer(value: number | bigint): void {
     if (typeof value === 'bigint' || value > 0x7fffffff) {
       for (const digit of `${value}`) this.character(digit.charCodeAt(0))
+      return
+    }
+    if (value < 10) {
+      this.bytes[this.length++] = 48 + value
       return
     }
     let digits = 1

@@ -7,7 +7,7 @@ import type { OrderedClasses } from '../diagrams/orderedClasses.js'
 import { isTyped } from '../diagrams/request.js'
 import type { DiagramRequest } from '../diagrams/request.js'
 import { arrangedKinds, requestedLegs } from '../diagrams/requestedLegs.js'
-import { bytesOf } from './byteText.js'
+import { ByteText, bytesOf } from './byteText.js'
 import { lineNames, longestLine } from './lineNames.js'
 import type { LineNames } from './lineNames.js'
 import type { LinesPart } from './linesPart.js'
@@ -25,6 +25,8 @@ export class LineWriter {
   readonly #arranged: readonly (readonly number[])[] | undefined
   /** In how many ways legs that carry the same can be ordered. */
   readonly #orders: bigint
+  /** The vertices as every line has them, where all are of one kind. */
+  readonly #vertices: Uint8Array | undefined
   /** Bytes that the line of a diagram has at most. */
   readonly #longest: number
   /** The ways to label few legs, by their kinds and vertices. */
@@ -49,6 +51,10 @@ export class LineWriter {
       requestedLegs(request).map((leg) => ({ ...leg, vertex: 0 })),
       { fixed: 1n, free: 1n },
     )
+    const [only, ...others] = request.vertices.flatMap(({ count }, kind) =>
+      count > 0 ? [new Array<Uint8Array>(count).fill(this.#names.vertices[kind] as Uint8Array)] : [],
+    )
+    this.#vertices = only === undefined || others.length > 0 ? undefined : verticesText(only)
     this.#longest = longestLine(request, this.#names)
   }
 
@@ -76,11 +82,16 @@ export class LineWriter {
     }
     const start = text.length
     text.piece(ID)
+    const graph = text.length
     this.#graph(this.#classes.order)
+    const types = text.length
     if (this.#typed) this.#types()
     const labelled = text.length
     text.piece(legs.labels)
     const behind = text.length
+    text.piece(NICKEL)
+    if (this.#typed) this.#graph(this.#classes.bareOrder())
+    else text.again(graph, types)
     this.#body()
     const before = text.length
     text.piece(legs.text)
@@ -156,26 +167,22 @@ export class LineWriter {
     text.character(CLOSE)
   }
 
-  /** From the end of the name to the vertices of the legs. */
+  /** From the end of Nickel's index to the vertices of the legs. */
   #body(): void {
     const classes = this.#classes
     const text = this.#part.text
     const names = this.#names
-    text.piece(NICKEL)
-    this.#graph(this.#typed ? classes.bareOrder() : classes.order)
-    text.piece(VERTICES)
-    for (let p = 0; p < classes.vertices; p++) {
-      if (p > 0) text.character(COMMA)
-      text.piece(names.vertices[classes.kindAt(p)] as Uint8Array)
-    }
+    if (this.#vertices !== undefined) text.piece(this.#vertices)
+    else
+      for (let p = 0; p < classes.vertices; p++) {
+        text.piece(p === 0 ? VERTICES : SEPARATOR)
+        text.piece(names.vertices[classes.kindAt(p)] as Uint8Array)
+      }
     text.piece(LINES)
-    for (let i = 0; i < classes.lines; i++) {
+    const { lines, lineFrom, lineTo } = classes
+    for (let i = 0; i < lines; i++) {
       if (i > 0) text.character(COMMA)
-      text.character(OPEN)
-      text.integer(classes.lineFrom[i] as number)
-      text.character(COMMA)
-      text.integer(classes.lineTo[i] as number)
-      text.character(CLOSE)
+      text.pair(lineFrom[i] as number, lineTo[i] as number)
     }
     text.character(CLOSE)
     if (this.#hasLineKinds(classes.lineKind, classes.lines)) {
@@ -245,6 +252,17 @@ interface Line {
   readonly last: number
 }
 
+/** The beginning of a list of vertices, in bytes. */
+function verticesText(vertices: readonly Uint8Array[]): Uint8Array {
+  const text = new ByteText(0)
+  for (const [i, vertex] of vertices.entries()) {
+    text.reserve(vertex.length + VERTICES.length)
+    text.piece(i === 0 ? VERTICES : SEPARATOR)
+    text.piece(vertex)
+  }
+  return text.bytes.slice(0, text.length)
+}
+
 /** Of each orbit of the group one. */
 function* leastOf(ways: Iterable<PlacedLegs>, moves: readonly ReadonlyMap<number, number>[]): Generator<PlacedLegs> {
   for (const way of ways) if (isLeast(way.vertices, moves)) yield way
@@ -266,6 +284,7 @@ const [E, BAR, COMMA, OPEN, CLOSE, ZERO, TEN] = [...'e|,[]0A'].map((character) =
 const ID = bytesOf('{"id":"')
 const NICKEL = bytesOf('","nickel":"')
 const VERTICES = bytesOf('","vertices":[')
+const SEPARATOR = bytesOf(',')
 const LINES = bytesOf('],"lines":[')
 const LINE_KINDS = bytesOf(',"lineKinds":[')
 const LEGS = bytesOf(',"legs":[')

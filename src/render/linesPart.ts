@@ -11,7 +11,7 @@ const PART = 1 << 17
 
 /** Lines that wait to be taken. */
 export class LinesPart {
-  text: ByteText = new ByteText(2 * PART)
+  readonly text: ByteText = new ByteText(2 * PART)
   diagrams: number = 0
 
   get isFull(): boolean {
@@ -27,10 +27,10 @@ export class LinesPart {
 
   /** What was written since the last time. */
   taken(): DiagramLines {
-    const { bytes, length } = this.text
-    const taken = { bytes: bytes.subarray(0, length), diagrams: this.diagrams }
-    if (length > 0) this.text = new ByteText(2 * PART)
+    const { text, diagrams } = this
+    const bytes = text.bytes.slice(0, text.length)
+    text.length = 0
     this.diagrams = 0
-    return taken
+    return { bytes, diagrams }
   }
 }

@@ -241,6 +241,18 @@ describe('laws of the enumeration, for random theories', () => {
     )
   })
 
+  it('so are those of long lists, in several parts, and of vertices whose numbers have two digits', () => {
+    const vertices = (valence: number, count: number): DiagramRequest['vertices'] => [
+      { kind: { name: 'v', fields: Array.from({ length: valence }, () => 'φ') }, count },
+    ]
+    const lines = [{ name: 'D', fields: ['φ', 'φ'] }] as const
+    const long: DiagramRequest = { legs: ['φ', 'φ'], legLabels: 'fixed', vertices: vertices(4, 6), lines }
+    expect([...diagramLines([long])].length).toBeGreaterThan(2)
+    expectLinesOf(long)
+    const legs = Array.from({ length: 14 }, () => 'φ')
+    expectLinesOf({ legs, legLabels: 'free', vertices: vertices(3, 12), lines, filters: ['tree'] })
+  })
+
   it('bounds on self-loops and parallel lines are kept', () => {
     fc.assert(
       fc.property(requests, fc.nat(2), fc.integer({ min: 1, max: 3 }), (request, maxSelfLoops, maxParallel) => {
