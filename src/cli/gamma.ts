@@ -16,8 +16,8 @@ export function gammaCommand(io: Io): Command {
   return expandFlags(command)
     .addHelpText(
       'after',
-      '\nΓ[φ] = sup_J (Jφ − W[J]). Legs carry the mean field and have no lines; a coefficient is that of φ^n, so that the vertex function\nδ^nΓ/δφ^n at a point is n! times it. docs/effective-action.md says more.\n' +
-        '\nExamples:\n  edgewick gamma phi4 --legs 4 --loops 1 --format latex\n  edgewick gamma loops --legs 0 --loops 3 --count\n  edgewick gamma loops --legs 0 --loops 3 --at-a-point --format json\n  edgewick gamma phi3-phi4 --legs 3 --up-to ħ=2,g=5,λ=2 --at-a-point\n  edgewick gamma phi4 --legs 2 --up-to 2 --dyson\n  edgewick gamma solvable --legs 0 --order 4',
+      '\nΓ[φ] = sup_J (Jφ − W[J]). Legs carry the mean field and have no lines; a coefficient is that of φ^n, so that the vertex function\nδ^nΓ/δφ^n at a point is n! times it. -o page.html and page.pdf: a report with checks. docs/effective-action.md says more.\n' +
+        '\nExamples:\n  edgewick gamma phi4 --legs 4 --loops 1 --format latex\n  edgewick gamma loops --legs 0 --loops 3 --count\n  edgewick gamma loops --legs 0 --loops 3 --at-a-point --format json\n  edgewick gamma phi3-phi4 --legs 3 --up-to ħ=2,g=5,λ=2 --at-a-point\n  edgewick gamma phi4 --legs 2 --up-to 2 --dyson\n  edgewick gamma solvable --legs 0 --order 4\n  edgewick gamma phi4 --legs 2 --up-to 2 -o page.html',
     )
     .action(async (name: string, options: GammaOptions) => {
       const { runGamma } = await import('./run/gamma.js')

@@ -4,9 +4,17 @@ import { solvableCount } from '../../requests/gammaReadings.js'
 import { isSolvable } from '../../expansion/solvable/expandSolvable.js'
 import { readSelected } from '../../requests/writtenSelection.js'
 import { chosenTheory } from '../../requests/subject.js'
-import { deliverText } from '../deliver.js'
+import { deliver, deliverText } from '../deliver.js'
 import type { Io } from '../io.js'
-import { readLimit, readTheory } from '../options.js'
+import { readLimit, readRename, readTheory } from '../options.js'
+import { pictureFormats } from '../pictureOptions.js'
+import type { PictureFormat } from '../pictureOptions.js'
+import { requirePdflatex, toPdf } from '../pdflatex.js'
+import { katexStyle } from '../katexStyle.js'
+import { watched } from '../watch.js'
+import { largest } from '../../sizes.js'
+import { expandFormats } from '../../requests/expandFormatNames.js'
+import type { ExpandFormat } from '../../requests/expandFormatNames.js'
 import { readFormat } from '../suffixes.js'
 import { runDiagrams } from './diagrams.js'
 import { runExpansion } from './expand.js'
@@ -33,8 +41,51 @@ export async function runGamma(io: Io, name: string, options: GammaOptions): Pro
     return runExpansion(io, name, { ...rest, atAPoint: true }, (request, running) =>
       answerGamma({ ...request, dyson: true }, running),
     )
+  const format = readFormat<ExpandFormat | PictureFormat | 'pdf'>(rest, [...expandFormats, ...pictureFormats, 'pdf'])
+  if (format === 'pdf' || (format === 'html' && rest.equation !== true)) return writePage(io, name, rest, format)
   return runExpansion(io, name, rest, answerGamma)
 }
+
+/** The theory, its diagrams, formulas, numbers and checks on a page or on paper. */
+async function writePage(
+  io: Io,
+  name: string,
+  options: Omit<GammaOptions, 'count' | 'unlabelled' | 'dyson'>,
+  format: 'html' | 'pdf',
+): Promise<void> {
+  const { rename, limit, output, atAPoint, space, perms, equation } = options
+  const [none] = [
+    ...(atAPoint === true ? ['--at-a-point'] : []),
+    ...(space === undefined ? [] : ['--space']),
+    ...(perms === undefined ? [] : ['--perms']),
+    ...(equation === true ? ['--equation'] : []),
+  ]
+  if (none !== undefined)
+    throw new InputError({
+      code: 'cli.page',
+      at: '--format',
+      expected: `no ${none}: a page has all readings`,
+      received: format,
+    })
+  if (format === 'pdf') await requirePdflatex(PDF)
+  const { answerGammaReport, gammaPage, gammaPaper } = await import('../../requests/gammaPage.js')
+  const request = {
+    theory: await readTheory(name, io),
+    ...readSelected(options),
+    ...(rename === undefined ? {} : { rename: readRename(rename) }),
+    limit: largest.pictures,
+    ...readLimit(limit),
+  }
+  const report = await watched(io, (running) => answerGammaReport(request, running))
+  await deliver(
+    io,
+    output,
+    format === 'html' ? gammaPage(report, await katexStyle()) : await toPdf(gammaPaper(report), PDF),
+  )
+}
+
+/** How the source of a PDF is asked for. */
+const PDF = { pdf: '--format pdf', source: '--format latex --standalone article' }
 
 async function runCount(io: Io, name: string, options: GammaOptions): Promise<void> {
   const { unlabelled, output, limit, ...rest } = options

@@ -57,7 +57,7 @@ function couplingBlocks(theory: Theory, expansion: Expansion): readonly Block[] 
   const style = diagramStyle(theory)
   return [
     heading(text`The coupling ${math(symbol)}`),
-    { kind: 'diagrams', style, items: expansion.terms.map((term) => drawn(theory, term)) },
+    { kind: 'diagrams', style, items: expansion.terms.map((term) => drawnTerm(theory, term)) },
     {
       kind: 'equation',
       style,
@@ -78,7 +78,8 @@ function couplingBlocks(theory: Theory, expansion: Expansion): readonly Block[] 
   ]
 }
 
-function drawn(
+/** A diagram with what it adds, and its groups beneath. */
+export function drawnTerm(
   theory: Theory,
   { coefficient, powers, weighted: { diagram, automorphisms, labellings } }: Term,
 ): DrawnDiagram {

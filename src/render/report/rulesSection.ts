@@ -7,12 +7,27 @@ import { magnitudeLatex } from '../latex/number.js'
 import { symbolLatex } from '../latex/symbols.js'
 import { math, paragraph, text } from './content.js'
 import { prose } from './prose.js'
-import type { Cell, Section, Text } from './content.js'
+import type { Cell, Section, Table, Text } from './content.js'
 
 /** The theory: what its diagrams stand for, the factors of vertices, lines and legs, and where they come from. */
 export function rulesSection(theory: Theory): Section {
-  const { title, source, expands, name, vertices, lines, legs } = theory
+  const { title, source, expands, name } = theory
   const sum = math(`${expands.sign < 0 ? '-' : ''}${expands.latex}`)
+  return {
+    title: 'The theory and its rules',
+    blocks: [
+      paragraph(
+        text`${title}. ${sum} is the sum over connected diagrams of the product of these factors, divided by the order of the automorphism group. From ${{ code: `rules/${name}.yaml` }}.`,
+      ),
+      rulesTable(theory),
+      paragraph(prose(`Source: ${source.trim().replace(/\.$/, '')}.`), 'soft'),
+    ],
+  }
+}
+
+/** The factors of vertices, lines and legs. */
+export function rulesTable(theory: Theory): Table {
+  const { name, vertices, lines, legs } = theory
   const rows = [
     ...vertices.map((rule) => vertexRow(theory, rule)),
     ...lines.map((line) => row('line', [math(lineLatex(line))])),
@@ -22,16 +37,7 @@ export function rulesSection(theory: Theory): Section {
       return row('leg', [math(rule === undefined ? field : `${lineLatex(rule)} \\, ${field}`)])
     }),
   ]
-  return {
-    title: 'The theory and its rules',
-    blocks: [
-      paragraph(
-        text`${title}. ${sum} is the sum over connected diagrams of the product of these factors, divided by the order of the automorphism group. From ${{ code: `rules/${name}.yaml` }}.`,
-      ),
-      { kind: 'table', name: `Rules of ${name}`, head: ['', 'factor', 'order'], rows, numbers: [] },
-      paragraph(prose(`Source: ${source.trim().replace(/\.$/, '')}.`), 'soft'),
-    ],
-  }
+  return { kind: 'table', name: `Rules of ${name}`, head: ['', 'factor', 'order'], rows, numbers: [] }
 }
 
 function vertexRow({ orders }: Theory, rule: VertexRule): readonly Cell[] {

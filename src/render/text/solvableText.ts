@@ -44,7 +44,8 @@ export function solvableText(expansion: SolvableExpansion): string {
   ].join('\n')
 }
 
-function nodeText({ weight }: SolvableNode): string {
+/** What a node carries: `(κ₄ − κ₂⁻¹ κ₃²)`. */
+export function nodeText({ weight }: SolvableNode): string {
   const text = polynomialText(plainFirst(weight))
   return weight.length > 1 ? `(${text})` : text
 }
