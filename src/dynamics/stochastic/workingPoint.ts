@@ -79,7 +79,7 @@ function linearRoot(
   )
 }
 
-/** A rational zero of the drift with a negative slope, the one next to 0; none where 0 is one. */
+/** The rational zero of the drift with a negative slope; none where 0 is one. */
 function stableRoot(pieces: readonly Piece[], components: readonly string[], still: boolean): readonly Polynomial[] {
   const forces = pieces.filter(({ responses }) => total(responses) === 1)
   const symbols = forces.find(({ term }) => Object.keys(term.powers).length > 0)
@@ -97,9 +97,13 @@ function stableRoot(pieces: readonly Piece[], components: readonly string[], sti
     Q.sum(forces.filter(({ fields }) => total(fields) === n).map(({ term }) => term.coefficient)),
   )
   const slopes = coefficients.slice(1).map((each, n) => Q.multiply(each, Q.rational(n + 1)))
-  const [root] = rationalRoots(coefficients)
-    .filter((each) => valueAt(slopes, each).num < 0n)
-    .sort((a, b) => Math.abs(Q.toNumber(a)) - Math.abs(Q.toNumber(b)))
+  const [root, other] = rationalRoots(coefficients).filter((each) => valueAt(slopes, each).num < 0n)
+  if (root !== undefined && other !== undefined)
+    throw problem(
+      'equation',
+      'one stable point, for noise takes the system from one to another and the stationary state has both',
+      `${components[0] as string} = ${Q.format(root)} and ${Q.format(other)}`,
+    )
   if (root === undefined)
     throw problem(
       'equation',

@@ -57,6 +57,7 @@ describe('readEquation', () => {
     ['dx = -x + eps xy; dy = -y; noise D', /a blank between components/],
     ['dx = -a x; dy = -b y; noise D', /multiples of one parameter/],
     ['dx = 2 - x^2, noise D', /rational zero/],
+    ['dx = x - x^3, noise D', /one stable point.*x = -1 and 1/],
     ['dx = -x, noise D, noize E', /'noize E'/],
     ['dx = -x; dx = -2x; noise D', /one equation for x/],
   ])('%s is refused in one sentence', (text, sentence) => {
