@@ -18,7 +18,10 @@ export function tapCommand(io: Io, outcome: Outcome): Command {
     .option('--method <name>', 'with --data: naive, tap or sessak-monasson; default: as the order says')
     .option('--plot <file>', 'with --data --exact: fitted couplings against exact ones (.svg, .png, .tex)')
     .option('--order <P>', 'in the couplings: 1 is naive mean field, 2 TAP, up to 6; with --data up to 5', '2')
-    .option('--exact', 'the same by all states beside it, for more than 20 spins by Monte Carlo (Glauber)')
+    .option(
+      '--exact',
+      'the same by all states beside it, for more than 20 spins by Monte Carlo (Glauber); with --data the likeliest fit of up to 20 spins (up to 16 in any case)',
+    )
     .option('--scan', 'how the error of G(m) falls when the couplings are scaled by ε: as ε^(P+1)')
     .option(
       '--starts <n>',
@@ -27,7 +30,10 @@ export function tapCommand(io: Io, outcome: Outcome): Command {
     .option('--seed <n>', 'seed of the starts and the Monte Carlo (default: 1)')
     .option('--sweeps <n>', 'sweeps of the Monte Carlo (default: 20000)')
     .option('--workers <n>', 'threads', String(io.cores))
-    .option('--format <format>', 'text, latex, json, html or pdf; default: as the name of the file says, else text')
+    .option(
+      '--format <format>',
+      'text, latex, json, html or pdf, with --data too; default: as the name of the file says, else text',
+    )
     .option('-o, --output <file>', 'write to a file')
     .addHelpText(
       'after',

@@ -12,7 +12,7 @@ import { largest, requireSize } from '../sizes.js'
 import type { SampleRows } from './actionOfData.js'
 import type { Running } from './running.js'
 import { fitDoubts } from './tapTrust.js'
-import type { Doubts } from './tapTrust.js'
+import type { Doubts, FitCheck } from './tapTrust.js'
 import { inTurns } from './turns.js'
 
 /** The pairwise model of binary data, as the command `tap --data` is asked for it. */
@@ -29,7 +29,7 @@ export interface TapDataQuestion {
   readonly order?: number
   /** Another method than the order stands for: `sessak-monasson` at order 1 or 2. */
   readonly method?: InverseMethod
-  /** The fit of largest likelihood by all states beside it, for up to 20 spins; default: no. */
+  /** The fit of largest likelihood by all states beside it for up to 20 spins; up to 16 it is there in any case. */
   readonly exact?: boolean
 }
 
@@ -46,6 +46,8 @@ export interface TapDataAnswer {
   readonly spinGlass: number
   /** By how much the fitted model misses a covariance of the data at most, in (q_i q_j)^½. */
   readonly missed: number
+  /** By how much a coupling is off: from the exact one, else at least, by what is missed; with its standard error. */
+  readonly off: FitCheck['off']
   /** Why the couplings are none to trust; empty where they are. */
   readonly doubts: Doubts
 }
@@ -114,23 +116,58 @@ export async function tapOfRows(
   const parts: FittedSpins[] = []
   for (const part of without) parts.push(await fit(part, parts.length + 1))
   tell(without.length + 1)
+  const errors = {
+    couplings: jackknife(parts.map(({ couplings }) => couplings)),
+    fields: jackknife(parts.map(({ fields }) => fields)),
+  }
   const spinGlass = await spinGlassMargin(fitted.couplings, moments.means)
-  const missed = await inTurns(forwardCheck(fitted, moments, order), signal)
+  const { missed, off: least } = await inTurns(forwardCheck(fitted, moments, order), signal)
+  const likeliest = exact || spins <= LIKELIEST ? await likeliestFit(moments, exact, signal) : {}
+  const off = likeliest.exact === undefined ? { by: least, error: 0 } : furthest(fitted, likeliest.exact, errors)
+  const { withoutLikeliest } = likeliest
   return {
     file,
     method,
     order,
     sample,
     fitted,
-    errors: {
-      couplings: jackknife(parts.map(({ couplings }) => couplings)),
-      fields: jackknife(parts.map(({ fields }) => fields)),
-    },
-    ...(exact ? { exact: await inTurns(exactFit(moments), signal) } : {}),
+    errors,
+    ...(likeliest.exact === undefined ? {} : { exact: likeliest.exact }),
     spinGlass,
     missed,
-    doubts: fitDoubts(spinGlass, missed),
+    off,
+    doubts: fitDoubts({ spinGlass, missed, off, ...(withoutLikeliest === undefined ? {} : { withoutLikeliest }) }),
   }
+}
+
+/** Up to so many spins the fit of largest likelihood takes a few seconds, and is always beside the other. */
+const LIKELIEST = 16
+
+/** The fit of largest likelihood; why there is none, where it was not asked for. */
+async function likeliestFit(
+  moments: SpinMoments,
+  isAsked: boolean,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly exact?: FittedSpins; readonly withoutLikeliest?: string }> {
+  try {
+    return { exact: await inTurns(exactFit(moments), signal) }
+  } catch (error) {
+    if (isAsked || !(error instanceof InputError) || error.code !== 'effective.exactFit') throw error
+    return {
+      withoutLikeliest: `no couplings are the likeliest: expected ${error.expected}, received ${error.received}`,
+    }
+  }
+}
+
+/** The coupling that is furthest from the exact one beyond its error. */
+function furthest(fitted: FittedSpins, exact: FittedSpins, errors: FittedSpins): FitCheck['off'] {
+  let most = { by: 0, error: 0 }
+  fitted.couplings.forEach((coupling, at) => {
+    const [by, error] = [Math.abs(coupling - (exact.couplings[at] as number)), errors.couplings[at] as number]
+    // Of two the one that is told as a doubt first.
+    if (by - Math.max(0, 2 * error - 0.1) > most.by - Math.max(0, 2 * most.error - 0.1)) most = { by, error }
+  })
+  return most
 }
 
 function methodOf(order: number): InverseMethod {

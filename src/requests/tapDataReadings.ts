@@ -1,6 +1,7 @@
 import { printable } from '../errors.js'
 import { fitPanel } from '../render/plots/fitPanel.js'
 import type { FitPoint } from '../render/plots/fitPanel.js'
+import type { Panel } from '../render/plots/panel.js'
 import { plotsDocument } from '../render/plots/plotsDocument.js'
 import { plotSvg } from '../render/plots/plotSvg.js'
 import { vegaLite } from '../render/plots/vegaLite.js'
@@ -8,11 +9,12 @@ import { jsonText } from '../render/jsonText.js'
 import { table } from '../render/text/table.js'
 import { InputError } from '../errors.js'
 import type { TapDataAnswer } from './tapData.js'
-import { doubtSentence } from './tapTrust.js'
+import { doubtSentence, sizeOf } from './tapTrust.js'
 
 /** Rows in a text: couplings are those that are furthest from 0 in their errors. */
 const SHOWN = 20
 
+/** What the methods are called. */
 const NAMES = {
   naive: () => 'naive mean field, K = −C⁻¹',
   tap: () => 'TAP, (C⁻¹)_ij = −K_ij − 2 K_ij² m_i m_j',
@@ -28,7 +30,7 @@ const NAMES = {
  * tapDataText(await answerTapData({ data })).includes('1000 draws of 2 spins') // true
  */
 export function tapDataText(answer: TapDataAnswer): string {
-  const { file, method, order, sample, fitted, errors, exact, spinGlass, missed, doubts } = answer
+  const { file, method, order, sample, fitted, errors, exact } = answer
   const rows = couplingsOf(answer)
     .sort((a, b) => Math.abs(b.value / b.error) - Math.abs(a.value / a.error))
     .slice(0, SHOWN)
@@ -58,19 +60,29 @@ export function tapDataText(answer: TapDataAnswer): string {
       ]),
     ),
     ...(sample.spins > SHOWN ? [`… ${sample.spins - SHOWN} more in --format json`] : []),
-    ...(exact === undefined ? [] : ['', `largest difference from the exact couplings: ${furthest(answer).toFixed(5)}`]),
     '',
-    `1 − ρ(q K² q) = ${spinGlass.toPrecision(3)}; the fitted model misses no covariance of the data by more than ${missed.toPrecision(2)} standard deviations of its spins`,
-    ...(doubts.length > 0 ? [fitSentence(answer)] : []),
+    ...checkSentences(answer),
+    ...(answer.doubts.length > 0 ? [fitSentence(answer)] : []),
   ].join('\n')
+}
+
+/** What was checked of the fit. */
+export function checkSentences({ spinGlass, missed, off, exact }: TapDataAnswer): readonly string[] {
+  return [
+    ...(exact === undefined
+      ? [`a coupling is off by about ${sizeOf(off.by)}, by what the fitted model misses`]
+      : [`the coupling that is furthest from the one of largest likelihood differs from it by ${sizeOf(off.by)}`]),
+    `1 − ρ(q K² q) = ${spinGlass.toPrecision(3)}; the fitted model misses no covariance of the data by more than ${missed.toPrecision(2)} standard deviations of its spins`,
+  ]
 }
 
 /** Why the couplings are none to trust. */
 export function fitSentence({ doubts }: TapDataAnswer): string {
-  return `${doubtSentence('the couplings are', doubts)} (they are too strong for this method; --exact fits up to 20 spins)`
+  return `${doubtSentence('the couplings are', doubts)} (the couplings may be too strong for this method; --exact fits up to 20 spins by all states)`
 }
 
-function couplingsOf({
+/** The pairs i < j with what was fitted. */
+export function couplingsOf({
   sample,
   fitted,
   errors,
@@ -89,10 +101,6 @@ function couplingsOf({
   )
 }
 
-function furthest(answer: TapDataAnswer): number {
-  return Math.max(...couplingsOf(answer).map(({ value, exact = value }) => Math.abs(value - exact)))
-}
-
 /**
  * The fit as other programs read it; see `docs/json.md`.
  *
@@ -102,7 +110,7 @@ function furthest(answer: TapDataAnswer): number {
  * JSON.parse(tapDataJson(await answerTapData({ data }))).draws // 1000
  */
 export function tapDataJson(answer: TapDataAnswer): string {
-  const { method, order, sample, fitted, errors, exact, spinGlass, missed, doubts } = answer
+  const { method, order, sample, fitted, errors, exact, spinGlass, missed, off, doubts } = answer
   const { draws, spins, coding } = sample
   const rows = (values: Float64Array): readonly (readonly number[])[] =>
     Array.from({ length: spins }, (_, i) => [...values.subarray(i * spins, (i + 1) * spins)])
@@ -118,9 +126,20 @@ export function tapDataJson(answer: TapDataAnswer): string {
     trusted: doubts.length === 0,
     spinGlass,
     missed,
+    off: off.by,
     ...(doubts.length > 0 ? { reason: fitSentence(answer) } : {}),
     ...(exact === undefined ? {} : { exact: { couplings: rows(exact.couplings), fields: [...exact.fields] } }),
   })
+}
+
+/** Fitted couplings with their errors against the exact ones. */
+export function tapDataPanel(answer: TapDataAnswer): Panel {
+  return fitPanel(couplingsOf(answer), `couplings by ${methodName(answer)}`)
+}
+
+/** What the method is called. */
+export function methodName({ method, order }: TapDataAnswer): string {
+  return NAMES[method](order)
 }
 
 /**
@@ -142,6 +161,6 @@ export async function tapDataPlot(answer: TapDataAnswer, form: 'svg' | 'tex'): P
       expected: 'exact couplings beside the fitted ones',
       received: 'none',
     })
-  const panel = fitPanel(couplingsOf(answer), `couplings by ${NAMES[answer.method](answer.order)}`)
+  const panel = tapDataPanel(answer)
   return form === 'tex' ? plotsDocument([panel], printable(answer.file)) : plotSvg(vegaLite([panel]))
 }

@@ -10,6 +10,9 @@ const LAST = 0.25
 /** Covariances that are missed by more are others, in units of the standard deviations of both spins. */
 const MISSED = 0.1
 
+/** Couplings that are off by more, and by more than two standard errors, are others. */
+const OFF = 0.1
+
 /** What a margin of 0 or less means. */
 export const BEYOND = 'beyond the line of de Almeida and Thouless, where these equations do not hold'
 
@@ -28,8 +31,19 @@ export function gibbsDoubts(means: readonly number[], { terms }: GibbsEnergy, sp
   ]
 }
 
-/** Of couplings that were fitted: the margin, and whether their model has the covariances of the data. */
-export function fitDoubts(spinGlass: number, missed: number): Doubts {
+/** What is known of couplings that were fitted. */
+export interface FitCheck {
+  readonly spinGlass: number
+  /** By how much the model misses a covariance of the data, in standard deviations of its spins. */
+  readonly missed: number
+  /** By how much a coupling is off, as far as is known, and its standard error. */
+  readonly off: { readonly by: number; readonly error: number }
+  /** Why there is no fit of largest likelihood. */
+  readonly withoutLikeliest?: string
+}
+
+/** Of couplings that were fitted: the margin, whether their model has the covariances of the data, and how far they are off. */
+export function fitDoubts({ spinGlass, missed, off, withoutLikeliest }: FitCheck): Doubts {
   return [
     ...(spinGlass > 0 ? [] : [`1 − ρ(q K² q) = ${spinGlass.toPrecision(3)} at the fit: ${BEYOND}`]),
     ...(missed <= MISSED
@@ -37,7 +51,14 @@ export function fitDoubts(spinGlass: number, missed: number): Doubts {
       : [
           `the fitted model misses a covariance of the data by ${Number.isFinite(missed) ? `${missed.toPrecision(2)} standard deviations of its spins` : 'any measure'}`,
         ]),
+    ...(off.by <= Math.max(OFF, 2 * off.error) ? [] : [`a coupling is off by ${sizeOf(off.by)}`]),
+    ...(withoutLikeliest === undefined ? [] : [withoutLikeliest]),
   ]
+}
+
+/** How far a coupling is off, in words where a number would say nothing. */
+export function sizeOf(off: number): string {
+  return off < 10 ? off.toPrecision(2) : 'more than 10'
 }
 
 /** One sentence of what is doubted. */

@@ -205,6 +205,16 @@ describe('edgewick tap --data', () => {
     }
   })
 
+  it('writes a page with the plot, and a paper', async () => {
+    const page = await runWith(['tap', '--data', 'spikes.csv', '-o', 'fit.html'], spikes)
+    expect({ status: page.status, err: page.err }).toEqual({ status: 0, err: '' })
+    const html = String(page.written.get('fit.html'))
+    for (const part of ['Couplings of 2 spins', '4000 draws of 2 spins', 'std. error', '<svg', 'largest likelihood'])
+      expect(html).toContain(part)
+    const { out } = await runWith(['tap', '--data', 'spikes.csv', '--format', 'latex'], spikes)
+    for (const part of ['\\documentclass', '\\begin{tikzpicture}', 'std. error']) expect(out).toContain(part)
+  })
+
   it('writes tables of CSV too', async () => {
     const { status, out } = await runWith(['tap', '--data', 'spikes.csv'], spikes)
     expect(status).toBe(0)

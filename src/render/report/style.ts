@@ -28,7 +28,7 @@ table { border-collapse: collapse; margin: .7rem 0; font-size: .88rem } th, td {
 @page { margin: 16mm 15mm }
 @media print {
   body { padding: 0; max-width: none; font-size: 10pt; background: none } nav, .copy, .skip, .unseen, .math::after { display: none } a { color: inherit; text-decoration: none }
-  figure, .summary { background: none; border: 1px solid var(--line); --edgewick-paper: #fff } .summary { border-left: .3rem solid var(--good) }
+  figure, .summary { background: none; border: 1px solid var(--line); --edgewick-paper: #fff } .summary { border-left: .3rem solid var(--good) } .differs-box { border-left-color: var(--bad) } .undecided-box { border-left-color: var(--unsure) }
   h2, h3 { break-after: avoid } h2 { margin-top: 1.4rem } figure, tr, .formula, .term, .summary, .note { break-inside: avoid } thead { display: table-header-group } p { orphans: 3; widows: 3 }
   .scroll { overflow: visible } .formula .katex-display, .equation { padding-right: 0 } .katex-display { font-size: .92em } table { font-size: 7.5pt } th, td { padding-right: .5rem }
 }
