@@ -86,6 +86,8 @@ export const largest = {
   timeVertices: 16,
   /** Spins of a pairwise model that is fitted to data, whose covariances are inverted, and values of such data. */
   fittedSpins: 500,
+  /** The same to sixth order, with sums over quadruples for each of twenty parts. */
+  quadrupleSpins: 100,
   spinValues: 1e9,
   /** Power of a Hermite polynomial. */
   hermite: 1000,

@@ -17,7 +17,7 @@ export function tapCommand(io: Io, outcome: Outcome): Command {
     )
     .option('--method <name>', 'with --data: naive, tap or sessak-monasson; default: as the order says')
     .option('--plot <file>', 'with --data --exact: fitted couplings against exact ones (.svg, .png, .tex)')
-    .option('--order <P>', 'in the couplings: 1 is naive mean field, 2 TAP, up to 6; with --data up to 5', '2')
+    .option('--order <P>', 'in the couplings: 1 is naive mean field, 2 TAP, up to 6', '2')
     .option(
       '--exact',
       'the same by all states beside it, for more than 20 spins by Monte Carlo (Glauber); with --data the likeliest fit of up to 20 spins (up to 16 in any case)',

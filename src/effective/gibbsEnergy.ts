@@ -63,7 +63,13 @@ export function* gibbsParts(
 ): Generator<undefined, GibbsPart> {
   const plan = sumPlan(order, orders)
   const sums = yield* sumValues(plan, couplings, means, slopes)
-  const cliques = yield* cliquePart(couplings, means, { order, slopes, from: 0, to: cliquePieces(means.length) })
+  const cliques = yield* cliquePart(couplings, means, {
+    order,
+    orders,
+    slopes,
+    from: 0,
+    to: cliquePieces(means.length),
+  })
   return addedParts([sums, cliques], plan)
 }
 
@@ -73,12 +79,19 @@ export function* cliquePart(
   means: Float64Array,
   {
     order,
+    orders = 'all',
     slopes,
     from,
     to,
-  }: { readonly order: number; readonly slopes: Slopes; readonly from: number; readonly to: number },
+  }: {
+    readonly order: number
+    readonly orders?: Orders
+    readonly slopes: Slopes
+    readonly from: number
+    readonly to: number
+  },
 ): Generator<undefined, GibbsPart> {
-  const plan = sumPlan(order)
+  const plan = sumPlan(order, orders)
   const n = means.length
   const part = {
     terms: new Float64Array(order),

@@ -21,7 +21,7 @@ export interface FittedSpins {
 }
 
 /** To so high an order in the covariances couplings are expanded: F^(P + 1) has to be known. */
-export const HIGHEST_INVERSE = 5
+export const HIGHEST_INVERSE = 6
 
 /**
  * Couplings and fields of the pairwise model with these means and covariances, which is that of largest entropy.

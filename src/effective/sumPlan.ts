@@ -13,12 +13,14 @@ export interface MatrixRef {
 /**
  * What is computed once, of what stands before it: vectors over sites and matrices over pairs of them.
  * - `node`: a polynomial of the mean, at each site; `scaled`: the product of vectors; `applied`: Σ_j M_ij v_j;
+ * - `quadruple`: Σ_bcd over what joins four sites all with all, a to b, c, d, b to c, d, c to d, with a vector at each;
  * - `power`: K_ij^times; `entrywise`: the product of entries; `joined`: Σ_k L_ik v_k R_kj.
  */
 export type Step =
   | { readonly kind: 'node'; readonly polynomial: Polynomial }
   | { readonly kind: 'scaled'; readonly of: readonly number[] }
   | { readonly kind: 'applied'; readonly matrix: MatrixRef; readonly vector: number }
+  | { readonly kind: 'quadruple'; readonly matrices: readonly MatrixRef[]; readonly vectors: readonly number[] }
   | { readonly kind: 'power'; readonly times: number }
   | { readonly kind: 'entrywise'; readonly of: readonly MatrixRef[] }
   | { readonly kind: 'joined'; readonly left: MatrixRef; readonly middle: number; readonly right: MatrixRef }
@@ -35,7 +37,7 @@ export interface SumPlan {
   readonly terms: readonly PlannedTerm[]
 }
 
-/** Up to here every diagram comes apart, node by node, but one: four nodes joined all with all. */
+/** Up to here every diagram comes apart, node by node, but one: four nodes joined all with all, by one coupling each. */
 export const HIGHEST_ORDER = 6
 
 const found = new Map<string, SumPlan>()
@@ -145,8 +147,14 @@ function termOf({ graph, weight, nodes }: MeanFieldDiagram, order: number, table
   while (remains.vectors.size > 1) {
     const next = nextOf(remains, table)
     if (next === undefined) {
-      const [node] = [...remains.vectors.values()]
-      return { kind: 'clique', order, coefficient, node: node as number }
+      const nodes = [...remains.vectors.keys()]
+      const vectors = [...remains.vectors.values()]
+      const matrices = nodes.flatMap((a, i) => nodes.slice(i + 1).map((b) => matrixOf(a, b, remains, table)))
+      const isOfCouplings = matrices.every(({ step }) => step === matrices[0]?.step)
+      const node = vectors[0] as number
+      if (isOfCouplings && vectors.every((vector) => vector === node))
+        return { kind: 'clique', order, coefficient, node }
+      return { kind: 'sum', order, coefficient, vector: table.add({ kind: 'quadruple', matrices, vectors }) }
     }
     sumOver(next, remains, table)
   }

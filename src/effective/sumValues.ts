@@ -3,6 +3,8 @@ import type { MatrixView } from '../algebra/productOfViews.js'
 import * as Q from '../algebra/rational.js'
 import type { Polynomial } from '../algebra/polynomial.js'
 import { MEAN } from './isingCumulants.js'
+import { quadrupleSlopes, quadrupleSums } from './quadrupleSums.js'
+import type { Quadruple } from './quadrupleSums.js'
 import type { MatrixRef, Step, SumPlan } from './sumPlan.js'
 import { addTo } from './vectors.js'
 
@@ -115,7 +117,7 @@ class Run {
   forward(number: number): boolean {
     const step = this.steps[number] as Step
     this.values[number] = this.computed(step)
-    return step.kind === 'joined'
+    return step.kind === 'joined' || step.kind === 'quadruple'
   }
 
   private computed(step: Step): Float64Array {
@@ -127,6 +129,8 @@ class Run {
         return multiplied(step.of.map((vector) => this.value(vector)))
       case 'applied':
         return this.apply(step.matrix, this.value(step.vector))
+      case 'quadruple':
+        return quadrupleSums(this.quadrupleOf(step))
       case 'power':
         return this.couplings.map((coupling) => raised(coupling, step.times))
       case 'entrywise':
@@ -157,6 +161,9 @@ class Run {
       case 'applied':
         this.backwardApplied(step, adjoint)
         return false
+      case 'quadruple':
+        this.backwardQuadruple(step, adjoint)
+        return true
       case 'power':
         for (let at = 0; at < adjoint.length; at++)
           this.couplingSlopes[at] =
@@ -184,6 +191,18 @@ class Run {
     const v = this.value(vector)
     for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) outer[i * n + j] = (adjoint[i] as number) * (v[j] as number)
     this.addMatrix(matrix, outer)
+  }
+
+  private quadrupleOf({ matrices, vectors }: Step & { readonly kind: 'quadruple' }): Quadruple {
+    return { matrices: matrices.map((ref) => this.matrix(ref)), vectors: vectors.map((vector) => this.value(vector)) }
+  }
+
+  private backwardQuadruple(step: Step & { readonly kind: 'quadruple' }, adjoint: Float64Array): void {
+    const slopes = quadrupleSlopes(this.quadrupleOf(step), adjoint)
+    step.vectors.forEach((vector, place) => addTo(this.adjointOf(vector), slopes.vectors[place] as Float64Array))
+    step.matrices.forEach((ref, place) => {
+      if (this.hasSlope(ref)) this.addMatrix(ref, slopes.matrices[place] as Float64Array)
+    })
   }
 
   private backwardJoined({ left, middle, right }: Step & { readonly kind: 'joined' }, adjoint: Float64Array): void {

@@ -25,7 +25,7 @@ export interface TapDataRequest extends TapDataQuestion {
 export interface TapDataQuestion {
   /** The name by which messages call them; default `data`. */
   readonly file?: string
-  /** 1 is naive mean field, 2 TAP, from 3 to 5 the series in the covariances to that order; default 2. */
+  /** 1 is naive mean field, 2 TAP, from 3 to 6 the series in the covariances to that order; default 2. */
   readonly order?: number
   /** Another method than the order stands for: `sessak-monasson` at order 1 or 2. */
   readonly method?: InverseMethod
@@ -84,7 +84,8 @@ export async function tapOfRows(
   let values = 0
   for await (const { columns, rows: some } of samples) {
     values += some.length
-    requireSize({ code: 'requests.spins', at: file, of: 'columns', needed: columns, most: largest.fittedSpins })
+    const most = order < HIGHEST_INVERSE ? largest.fittedSpins : largest.quadrupleSpins
+    requireSize({ code: 'requests.spins', at: file, of: 'columns', needed: columns, most })
     requireSize({ code: 'requests.data', at: file, of: 'values', needed: values, most: largest.spinValues })
     if (columns < 2)
       throw new InputError({

@@ -226,7 +226,7 @@ describe('edgewick tap --data', () => {
     [['--seed', '3'], '--seed: expected either it or --data'],
     [['--plot', 'fit.svg'], '--plot: expected --exact'],
     [['--method', 'best'], '--method: expected one of naive, tap, sessak-monasson'],
-    [['--order', '6'], 'order: expected an order from 1'],
+    [['--order', '7'], 'order: expected an order from 1'],
   ])('refuses %j beside it', async (args, sentence) => {
     const { status, err } = await runWith(['tap', '--data', 'spikes.csv', ...args], spikes)
     expect(status).toBe(2)

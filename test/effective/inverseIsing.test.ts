@@ -49,6 +49,7 @@ describe('couplings from means and covariances', () => {
     ['sessak-monasson', 3, 4],
     ['sessak-monasson', 4, 5],
     ['sessak-monasson', 5, 6],
+    ['sessak-monasson', 6, 7],
   ])('by %s to order %d are wrong by ε^%d', (method, order, power) => {
     const [wide, near] = [0.08, 0.04].map((epsilon) =>
       missed(finished(inverseIsing(momentsAt(epsilon), method, order)), epsilon),

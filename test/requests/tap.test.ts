@@ -250,7 +250,7 @@ describe('binary data', () => {
     await expect(answerTapData({ data: data.slice(0, 150) })).rejects.toThrow(
       'data: expected at least 200 draws of 6 spins',
     )
-    await expect(answerTapData({ data, order: 6 })).rejects.toThrow('order: expected an order from 1')
+    await expect(answerTapData({ data, order: 7 })).rejects.toThrow('order: expected an order from 1')
     await expect(answerTapData({ data, order: 3, method: 'naive' })).rejects.toThrow(
       'order: expected 1, that of the method naive',
     )
