@@ -51,13 +51,13 @@ module.exports = {
     ...Object.entries(allowed).map(([folder, others]) => ({
       name: `${folder}-imports`,
       severity: 'error',
-      comment: `src/${folder} may import only ${others.length === 0 ? 'itself' : others.join(', ')} and src/errors.ts, src/names.ts, src/numbers.ts, src/shapes.ts, src/sizes.ts`,
+      comment: `src/${folder} may import only ${others.length === 0 ? 'itself' : others.join(', ')} and src/errors.ts, src/names.ts, src/numbers.ts, src/shapes.ts, src/sizes.ts, src/webAssembly.ts`,
       from: { path: `^src/${folder}/` },
       to: {
         path: '^src/',
         pathNot: [
           `^src/(${[folder, ...others].join('|')})/`,
-          '^src/(errors|names|numbers|shapes|sizes)\\.ts$',
+          '^src/(errors|names|numbers|shapes|sizes|webAssembly)\\.ts$',
           '^src/yaml\\.d\\.ts$',
         ],
       },
@@ -80,7 +80,7 @@ module.exports = {
     {
       name: 'errors-imports-nothing',
       severity: 'error',
-      from: { path: '^src/(errors|names)\\.ts$' },
+      from: { path: '^src/(errors|names|webAssembly)\\.ts$' },
       to: { path: '.' },
     },
     {

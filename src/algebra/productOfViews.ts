@@ -1,3 +1,4 @@
+import { webAssembly } from '../webAssembly.js'
 import { multiplyMatrices } from './multiplyMatrices.js'
 import { productWasm } from './productWasm.js'
 
@@ -44,42 +45,30 @@ interface Exports {
   readonly multiply: (a: number, b: number, c: number, rowPanels: number, inner: number, columnPanels: number) => void
 }
 
-/** What is needed of the global of that name, whose types come with browsers only. */
-interface WebAssemblyLike {
-  readonly Module: new (bytes: Uint8Array) => object
-  readonly Instance: new (module: object) => { readonly exports: Exports }
-}
-
 /** Inner indices that product.wat takes together. */
 const DEPTH = 256
 const PAGE = 65_536
 
 function byWebAssembly(): Product | undefined {
-  const { WebAssembly } = globalThis as { readonly WebAssembly?: WebAssemblyLike }
-  if (WebAssembly === undefined) return undefined
-  try {
-    const bytes = Uint8Array.from(atob(productWasm), (character) => character.charCodeAt(0))
-    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes))
-    return (left, right, { rows, inner, columns }) => {
-      const [rowPanels, columnPanels] = [Math.ceil(rows / 4), Math.ceil(columns / 4)]
-      const [sizeA, sizeB, sizeC] = [4 * rowPanels * inner, 4 * columnPanels * inner, 16 * rowPanels * columnPanels]
-      const missing = 8 * (sizeA + sizeB + sizeC) - exports.memory.buffer.byteLength
-      if (missing > 0) exports.memory.grow(Math.ceil(missing / PAGE))
-      const numbers = new Float64Array(exports.memory.buffer)
-      pack(numbers, 0, left, rows, inner)
-      pack(numbers, sizeA, { ...right, transposed: !right.transposed }, columns, inner)
-      const from = sizeA + sizeB
-      numbers.fill(0, from, from + sizeC)
-      exports.multiply(0, 8 * sizeA, 8 * from, rowPanels, inner, columnPanels)
-      const product = new Float64Array(rows * columns)
-      for (let i = 0; i < rows; i++) {
-        const row = from + 4 * columnPanels * i
-        product.set(numbers.subarray(row, row + columns), i * columns)
-      }
-      return product
+  const exports = webAssembly(productWasm) as Exports | undefined
+  if (exports === undefined) return undefined
+  return (left, right, { rows, inner, columns }) => {
+    const [rowPanels, columnPanels] = [Math.ceil(rows / 4), Math.ceil(columns / 4)]
+    const [sizeA, sizeB, sizeC] = [4 * rowPanels * inner, 4 * columnPanels * inner, 16 * rowPanels * columnPanels]
+    const missing = 8 * (sizeA + sizeB + sizeC) - exports.memory.buffer.byteLength
+    if (missing > 0) exports.memory.grow(Math.ceil(missing / PAGE))
+    const numbers = new Float64Array(exports.memory.buffer)
+    pack(numbers, 0, left, rows, inner)
+    pack(numbers, sizeA, { ...right, transposed: !right.transposed }, columns, inner)
+    const from = sizeA + sizeB
+    numbers.fill(0, from, from + sizeC)
+    exports.multiply(0, 8 * sizeA, 8 * from, rowPanels, inner, columnPanels)
+    const product = new Float64Array(rows * columns)
+    for (let i = 0; i < rows; i++) {
+      const row = from + 4 * columnPanels * i
+      product.set(numbers.subarray(row, row + columns), i * columns)
     }
-  } catch {
-    return undefined
+    return product
   }
 }
 

@@ -11,10 +11,7 @@ import { NODES, ROUNDING, UNIT, exponentialOf, nearest, ofAllNodes, times } from
  * @source Abramowitz and Stegun, 7.1.6 for the values, 7.1.19 for the derivatives
  */
 export function erf(x: number): number {
-  return at(x, (table ??= coefficients()))
-}
-
-function at(x: number, c: Float64Array): number {
+  const c = erfCoefficients()
   if (!(x > -END && x < END)) return Math.sign(x)
   // The nearest integer, of the two nearest ones the even one, so that the function is odd.
   const node = x * NODES + ROUNDING - ROUNDING
@@ -27,17 +24,16 @@ function at(x: number, c: Float64Array): number {
   return (c[i] as number) + h * (low + hhh * (middle + hhh * high))
 }
 
-/** Puts erf of each of the first `count` numbers in its place. */
-export function eachErf(values: Float64Array, count: number): void {
-  const c = (table ??= coefficients())
-  for (let i = 0; i < count; i++) values[i] = at(values[i] as number, c)
-}
-
 /** From here on it is 1. */
 const END = 6
 const POWERS = 10
 
 let table: Float64Array | undefined
+
+/** The coefficients about all nodes, node after node. */
+export function erfCoefficients(): Float64Array {
+  return (table ??= coefficients())
+}
 
 /**
  * Of each node n = k/16 the coefficients of erf(n + h): erf n, and those of its derivative (2/√π) e^{−n²} e^{−2nh−h²}, each

@@ -11,10 +11,7 @@ import { NODES, ROUNDING, UNIT, exponentialOf, nearest, ofAllNodes, times } from
  * tanh(1) // 0.7615941559557649
  */
 export function tanh(x: number): number {
-  return at(x, (table ??= coefficients()))
-}
-
-function at(x: number, c: Float64Array): number {
+  const c = tanhCoefficients()
   if (!(x > -END && x < END)) return Math.sign(x)
   // The nearest integer, of the two nearest ones the even one, so that the function is odd.
   const node = x * NODES + ROUNDING - ROUNDING
@@ -28,17 +25,16 @@ function at(x: number, c: Float64Array): number {
   return (c[i] as number) + h * (low + hhh * (middle + hhh * high))
 }
 
-/** Puts tanh of each of the first `count` numbers in its place. */
-export function eachTanh(values: Float64Array, count: number): void {
-  const c = (table ??= coefficients())
-  for (let i = 0; i < count; i++) values[i] = at(values[i] as number, c)
-}
-
 /** From here on it is 1. */
 const END = 20
 const POWERS = 11
 
 let table: Float64Array | undefined
+
+/** The coefficients about all nodes, node after node. */
+export function tanhCoefficients(): Float64Array {
+  return (table ??= coefficients())
+}
 
 /** Of each node n = k/16 the coefficients of tanh(n + h), each of which follows from those before by t′ = 1 − t². */
 function coefficients(): Float64Array {

@@ -1,6 +1,6 @@
 import { InputError } from '../errors.js'
-import { fourBlocks } from './fourBlocks.js'
-import { underneath, ziggurat } from './ziggurat.js'
+import { GROUP, MOST_GROUPS, advance, generator } from './generator.js'
+import { ziggurat } from './ziggurat.js'
 
 /** A source of independent random numbers; every call takes the next ones. */
 export interface RandomStream {
@@ -8,8 +8,11 @@ export interface RandomStream {
   uniform(): number
   /** Standard normal, N(0, 1). */
   normal(): number
-  /** Writes the next `count` standard normals to the front of `out`: those that `normal` would give one by one, in less time. */
-  normals(out: Float64Array, count: number): void
+  /**
+   * Writes the next `count` rows of so many uniforms and then so many normals to the front of `out`: those that `uniform` and
+   * `normal` would give one by one, in less time.
+   */
+  rows(out: Float64Array, count: number, uniforms: number, normals: number): void
 }
 
 /** A stream that can be moved to another sample index, so that a loop over samples needs one object only. */
@@ -38,15 +41,21 @@ export function randomStream(seed: number, index: number): IndexedStream {
   return new Stream(seed, index)
 }
 
+const { words } = generator
+
+/** Whose words were made last; another stream makes its own again. */
+let owner: Stream | undefined
+
 /**
  * A class, not closures: its fields are in registers within a loop, where variables of a closure are read anew, which
  * takes a tenth of a sampled network's time.
  */
 class Stream implements IndexedStream {
   private readonly key: Uint32Array
+  /** Of the first of the words. */
   private readonly counter = new Uint32Array(4)
-  private readonly words = new Int32Array(16)
-  private used = 16
+  private used = 0
+  private end = 0
   private readonly more = (): number => this.uniform()
 
   constructor(seed: number, index: number) {
@@ -62,21 +71,26 @@ class Stream implements IndexedStream {
     counter[1] = 0
     counter[2] = sample % wordSize
     counter[3] = Math.floor(sample / wordSize)
-    this.used = 16
+    this.used = 0
+    this.end = 0
   }
 
-  private refill(): void {
-    const { counter } = this
-    fourBlocks(counter, this.key, this.words)
-    const draw = (counter[0] as number) + 4
-    counter[0] = draw
-    if (draw === wordSize) counter[1] = (counter[1] as number) + 1
-    this.used = 0
+  /** Makes words from the group of the next one on, enough for so many numbers if there is room. */
+  private refill(numbers: number): void {
+    const { counter, used } = this
+    const first = used % GROUP
+    advance(counter, (used - first) / 4)
+    // One normal number in 80 takes further words.
+    const groups = Math.min(MOST_GROUPS, Math.ceil((first + numbers * (2 + 1 / 16)) / GROUP))
+    generator.blocks(counter, this.key, groups)
+    owner = this
+    this.used = first
+    this.end = GROUP * groups
   }
 
   uniform(): number {
-    if (this.used === 16) this.refill()
-    const { used, words } = this
+    if (owner !== this || this.used === this.end) this.refill(1)
+    const { used } = this
     const high = (words[used] as number) >>> 5
     const low = (words[used + 1] as number) >>> 6
     this.used = used + 2
@@ -85,8 +99,8 @@ class Stream implements IndexedStream {
 
   normal(): number {
     for (;;) {
-      if (this.used === 16) this.refill()
-      const { used, words } = this
+      if (owner !== this || this.used === this.end) this.refill(1)
+      const { used } = this
       const high = words[used] as number
       const low = words[used + 1] as number
       this.used = used + 2
@@ -95,19 +109,15 @@ class Stream implements IndexedStream {
     }
   }
 
-  normals(out: Float64Array, count: number): void {
-    const { words } = this
-    for (let i = 0; i < count;) {
-      if (this.used === 16) this.refill()
-      let { used } = this
-      for (; used < 16 && i < count; used += 2) {
-        const x = underneath(words[used] as number, words[used + 1] as number)
-        if (x !== x) break
-        out[i++] = x
-      }
-      this.used = used
-      // One in 80 lies where the density has to be looked at, which may take further words.
-      if (used < 16 && i < count) out[i++] = this.normal()
+  rows(out: Float64Array, count: number, uniforms: number, normals: number): void {
+    const period = uniforms + normals
+    const total = count * period
+    for (let i = 0; i < total;) {
+      if (owner !== this || this.used === this.end) this.refill(total - i)
+      const done = generator.numbers(this.used, this.end, out, i, total, uniforms, period)
+      this.used += 2 * (done - i)
+      i = done
+      if (i < total && this.used < this.end) out[i] = i++ % period < uniforms ? this.uniform() : this.normal()
     }
   }
 }

@@ -20,11 +20,12 @@ const ends = rightEnds()
  * Of the integers below 2^52 in magnitude that stand for a layer's width, those below this lie under the layer above,
  * hence under the density.
  */
-const inside = Float64Array.from(
+export const insides: Float64Array = Float64Array.from(
   { length: LAYERS },
   (_, i) => 2 ** 52 * ((ends[i + 1] as number) / (ends[i] as number)),
 )
-const widths = Float64Array.from({ length: LAYERS }, (_, i) => (ends[i] as number) / 2 ** 52)
+/** The unit of these integers in each layer. */
+export const widths: Float64Array = Float64Array.from({ length: LAYERS }, (_, i) => (ends[i] as number) / 2 ** 52)
 const heights = Float64Array.from(ends, density)
 
 /**
@@ -38,17 +39,10 @@ const heights = Float64Array.from(ends, density)
  * place as in J. A. Doornik, An Improved Ziggurat Method to Generate Normal Random Samples (2005)
  */
 export function ziggurat(high: number, low: number, uniform: () => number): number {
-  const found = underneath(high, low)
-  if (found === found) return found
-  const layer = low & 255
-  return outside((high * 2_097_152 + (low >>> 11)) * (widths[layer] as number), layer, uniform)
-}
-
-/** As {@link ziggurat} where the point lies under the layer above, as 79 of 80 do; NaN where that is not known. */
-export function underneath(high: number, low: number): number {
   const place = high * 2_097_152 + (low >>> 11)
   const layer = low & 255
-  return Math.abs(place) < (inside[layer] as number) ? place * (widths[layer] as number) : NaN
+  const x = place * (widths[layer] as number)
+  return Math.abs(place) < (insides[layer] as number) ? x : outside(x, layer, uniform)
 }
 
 /** A point that is not under the layer above: in the tail, or at the edge of the density. */

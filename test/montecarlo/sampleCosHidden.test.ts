@@ -4,12 +4,11 @@ import type { RandomStream } from '../../src/random/philox.js'
 import { randomStream } from '../../src/random/philox.js'
 
 it('is cos(w·x + b) with the bias and the weights of each neuron', () => {
-  const normals = [0.3, -1.1, 0.7, 2.0]
-  const uniforms = [0.25, 0.9]
+  const numbers = [0.25, 0.3, -1.1, 0.9, 0.7, 2.0]
   const random: RandomStream = {
-    normal: () => normals.shift() as number,
-    normals: () => undefined,
-    uniform: () => uniforms.shift() as number,
+    normal: () => NaN,
+    uniform: () => NaN,
+    rows: (out, count, uniforms, normals) => out.set(numbers.splice(0, count * (uniforms + normals))),
   }
   const points = [
     [1, 2],

@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs'
 import fc, { runs } from '../fastCheck.js'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import wabt from 'wabt'
 import { InputError } from '../../src/errors.js'
-import { byJavaScript, fourBlocks } from '../../src/random/fourBlocks.js'
 import { randomStream } from '../../src/random/philox.js'
 import { philox4x32 } from '../../src/random/philox4x32.js'
 import { philoxWasm } from '../../src/random/philoxWasm.js'
 import { ziggurat } from '../../src/random/ziggurat.js'
 import { twoSided } from '../../src/montecarlo/statistics/normal.js'
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
 
 function block(counter: readonly number[], key: readonly number[]): number[] {
   const out = new Uint32Array(4)
@@ -57,23 +60,31 @@ describe('philox4x32', () => {
   })
 })
 
-describe('four blocks at once', () => {
-  it('are by WebAssembly here, with the words of the definition for all counters and keys', () => {
-    expect(fourBlocks).not.toBe(byJavaScript)
-    const word = fc.integer({ min: 0, max: 0xffffffff })
-    const [fast, plain] = [new Int32Array(16), new Int32Array(16)]
-    fc.assert(
-      fc.property(fc.tuple(word, word, word, word), fc.tuple(word, word), ([draw, ...others], key) => {
-        const counter = Uint32Array.of(4 * (draw >>> 2), ...others)
-        fourBlocks(counter, Uint32Array.from(key), fast)
-        byJavaScript(counter, Uint32Array.from(key), plain)
-        const words = [0, 1, 2, 3].flatMap((b) => blockByBigInt([(counter[0] as number) + b, ...others], key))
-        expect([...fast].map((each) => each >>> 0)).toEqual(words)
-        expect([...plain]).toEqual([...fast])
-      }),
-      { numRuns: runs(300) },
-    )
-  })
+describe('many blocks at once', () => {
+  const word = fc.integer({ min: 0, max: 0xffffffff })
+
+  it.each(['WebAssembly', 'JavaScript'])(
+    'are by %s, with the words of the definition for all counters and keys',
+    async (how) => {
+      vi.resetModules()
+      if (how === 'JavaScript') vi.stubGlobal('WebAssembly', undefined)
+      const { generator } = await import('../../src/random/generator.js')
+      fc.assert(
+        fc.property(fc.tuple(word, word, word, word), fc.tuple(word, word), ([draw, second, ...others], key) => {
+          // Sometimes over the end of the first word of the counter.
+          const first = draw % 2 === 0 ? 4 * (draw >>> 2) : 2 ** 32 - 4
+          generator.blocks(Uint32Array.of(first, second, ...others), Uint32Array.from(key), 2)
+          const words = Array.from({ length: 8 }, (_, b) => {
+            const at = first + b
+            return blockByBigInt([at % 2 ** 32, (second + Math.floor(at / 2 ** 32)) % 2 ** 32, ...others], key)
+          }).flat()
+          expect([...generator.words.subarray(0, 32)].map((each) => each >>> 0)).toEqual(words)
+        }),
+        { numRuns: runs(100) },
+      )
+      expect(generator.numbers(0, 32, new Float64Array(1), 0, 1, 1, 1)).toBe(how === 'JavaScript' ? 0 : 1)
+    },
+  )
 
   it('are compiled from philox.wat', async () => {
     const source = readFileSync('src/random/philox.wat', 'utf8')
@@ -195,13 +206,24 @@ describe('randomStream', () => {
     }).toThrow(`index: expected a natural number up to 2^53 − 1, received ${number}`)
   })
 
-  it('gives many normals as it gives one, from any place on', () => {
-    const [one, many] = [randomStream(8, 1), randomStream(8, 1)]
-    const out = new Float64Array(5000)
-    // A stream of 200,000 normals holds all ways through the ziggurat.
-    for (const count of [1, 7, 8, 9, 0, 5000, 3, ...Array.from({ length: 40 }, () => 5000)]) {
-      many.normals(out, count)
-      expect([...out.subarray(0, count)]).toEqual(Array.from({ length: count }, () => one.normal()))
+  it.each([
+    [0, 1],
+    [1, 1],
+    [0, 3],
+    [2, 0],
+    [1, 4],
+  ])('gives rows of %i uniforms and %i normals as it gives them one by one, from any place on', (uniforms, normals) => {
+    const [one, many, other] = [randomStream(8, 1), randomStream(8, 1), randomStream(9, 1)]
+    const period = uniforms + normals
+    const out = new Float64Array(1500 * period)
+    // A stream of many normals holds all ways through the ziggurat.
+    for (const count of [1, 7, 8, 9, 0, 1500, 3, ...Array.from({ length: 40 }, () => 1500)]) {
+      many.rows(out, count, uniforms, normals)
+      expect([...out.subarray(0, count * period)]).toEqual(
+        Array.from({ length: count * period }, (_, i) => (i % period < uniforms ? one.uniform() : one.normal())),
+      )
+      // Another stream in between changes nothing.
+      other.normal()
       expect(many.uniform()).toBe(one.uniform())
     }
   })

@@ -1,6 +1,7 @@
 import type { Network } from '../../networks/network.js'
 import type { RandomStream } from '../../random/philox.js'
 import type { Pair } from './matchings.js'
+import { pairSums } from './pairSums.js'
 
 /**
  * Writes one number for each pair of points (a, b) to the front of `values`, from a hidden layer h_j(x_p) at `hidden[j
@@ -18,27 +19,10 @@ export function kernelValues(
   pairs: readonly Pair[],
   factors: Int32Array = NO_FACTORS,
 ): PairValues {
-  const [left, right] = sides(pairs)
-  const end = width * size
-  const last = pairs.length - 1
+  const add = pairSums(size, pairs)
   return (_, hidden, values) => {
-    // Four pairs at a time, the last one several times: their sums need not wait for each other.
-    for (let p = 0; p <= last; p += 4) {
-      const [q, r, s] = [Math.min(p + 1, last), Math.min(p + 2, last), Math.min(p + 3, last)]
-      const [a, b, c, d] = [left[p] as number, right[p] as number, left[q] as number, right[q] as number]
-      const [e, f, g, h] = [left[r] as number, right[r] as number, left[s] as number, right[s] as number]
-      let [first, second, third, fourth] = [0, 0, 0, 0]
-      for (let row = 0; row < end; row += size) {
-        first += (hidden[row + a] as number) * (hidden[row + b] as number)
-        second += (hidden[row + c] as number) * (hidden[row + d] as number)
-        third += (hidden[row + e] as number) * (hidden[row + f] as number)
-        fourth += (hidden[row + g] as number) * (hidden[row + h] as number)
-      }
-      values[s] = readoutVariance * fourth
-      values[r] = readoutVariance * third
-      values[q] = readoutVariance * second
-      values[p] = readoutVariance * first
-    }
+    add(hidden, width, values)
+    for (let p = 0; p < pairs.length; p++) values[p] = readoutVariance * (values[p] as number)
     multiply(values, pairs.length, factors)
   }
 }

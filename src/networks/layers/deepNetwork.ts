@@ -1,12 +1,12 @@
 import { erf } from '../../kernels/erf.js'
+import { relu } from '../../kernels/layer.js'
 import { tanh } from '../../kernels/tanh.js'
 import { planarRampMoment } from '../../kernels/planarRampMoment.js'
 import { InputError } from '../../errors.js'
 import { inOwnSpan, linearFormMoments } from './activationMoments.js'
 import type { Network, Point } from '../network.js'
 import { requireCoordinates, requireParameters } from '../requireParameters.js'
-import { relu } from './reluNet.js'
-import { everywhere, sampleLayer } from './sampleLayer.js'
+import { sampleLayer } from './sampleLayer.js'
 import { finite } from '../../numbers.js'
 import { largest, requireSize } from '../../sizes.js'
 
@@ -115,7 +115,7 @@ export function deepNetwork(parameters: DeepNetworkParameters): Network {
   requireDeep(parameters)
   const { activation, depth, N, d, sigma0, sigma1, sigmab } = parameters
   const f = functions[activation]
-  const first = { N, d, sigma0, sigmab, activate: everywhere(f) }
+  const first = { N, d, sigma0, biases: sigmab, activation }
   let below = new Float64Array(0)
   return {
     name: `deep ${activation}-net`,

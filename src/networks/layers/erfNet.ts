@@ -1,4 +1,4 @@
-import { eachErf, erf } from '../../kernels/erf.js'
+import { erf } from '../../kernels/erf.js'
 import type { Evaluated } from '../../kernels/evaluated.js'
 import { meanOfSigns } from '../../kernels/signMoment.js'
 import { powerOfTwo } from '../../algebra/powerOfTwo.js'
@@ -40,7 +40,7 @@ const FEW = 6
 export function erfNet(parameters: BiasedNetParameters): Network {
   const { N, d, sigma0, sigma1, sigmab } = parameters
   requireParameters('erf-net', { counts: { N, d }, sizes: { sigma0, sigma1 }, deviations: { sigmab } })
-  const layer = { N, d, sigma0, sigmab, activate: eachErf }
+  const layer = { N, d, sigma0, biases: sigmab, activation: 'erf' } as const
   const quadrature = activationMoments(parameters, erf)
   return networkFromMoments(
     {

@@ -1,4 +1,3 @@
-import { expByTable } from '../../kernels/expByTable.js'
 import type { GaussianSum } from '../../kernels/gaussianSum.js'
 import type { BiasedNetParameters } from './erfNet.js'
 import { gaussMoment } from './gaussMoments.js'
@@ -41,19 +40,12 @@ export function gaussNet(parameters: BiasedNetParameters): Network {
   const { N, d, sigma0, sigma1, sigmab } = parameters
   requireParameters('gauss-net', { counts: { N, d }, sizes: { sigma0, sigma1 }, deviations: { sigmab } })
   const v = sigma0 ** 2 / d
-  let norms = new Float64Array(8)
-  const activate = (out: Float64Array, count: number, points: readonly Point[]): void => {
-    const size = points.length
-    if (norms.length < size) norms = new Float64Array(2 * size)
-    for (let p = 0; p < size; p++) {
-      let square = 0
-      for (const coordinate of points[p] as Point) square += coordinate ** 2
-      norms[p] = sigmab ** 2 + v * square
-    }
-    for (let row = 0; row < count; row += size)
-      for (let p = 0; p < size; p++) out[row + p] = expByTable((out[row + p] as number) - (norms[p] as number))
+  const offset = (point: Point): number => {
+    let square = 0
+    for (const coordinate of point) square += coordinate ** 2
+    return sigmab ** 2 + v * square
   }
-  const layer = { N, d, sigma0, sigmab, activate }
+  const layer = { N, d, sigma0, biases: sigmab, activation: 'exp', offset } as const
   return {
     name: 'gauss-net',
     title: 'Gauss-net: one hidden layer of normalised exponentials with Gaussian biases',

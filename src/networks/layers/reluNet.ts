@@ -38,12 +38,13 @@ export function reluNet(parameters: ReluNetParameters): Network {
   requireParameters('relu-net', { counts: { N, d }, sizes: { sigma0, sigma1 } })
   const deviation = sigma0 / Math.sqrt(d)
   const combinations = reluCombinations(parameters)
+  const layer = { N, d, sigma0, activation: 'relu' } as const
   const network = networkFromMoments(
     {
       name: 'relu-net',
       title: 'ReLU-net: one hidden layer of rectified linear units without biases',
       parameters: { N, d, sigma0, sigma1 },
-      sampleHidden: (random, points, out) => sampleLayer({ N, d, sigma0, activate: rectify }, random, points, out),
+      sampleHidden: (random, points, out) => sampleLayer(layer, random, points, out),
     },
     parameters,
     (points) => (block) => {
@@ -59,14 +60,6 @@ export function reluNet(parameters: ReluNetParameters): Network {
       return arePlanar(points) ? combinations(points) : undefined
     },
   }
-}
-
-export function relu(z: number): number {
-  return z > 0 ? z : 0
-}
-
-function rectify(out: Float64Array, count: number): void {
-  for (let i = 0; i < count; i++) out[i] = relu(out[i] as number)
 }
 
 /**

@@ -1,4 +1,4 @@
-import { eachTanh, tanh } from '../../kernels/tanh.js'
+import { tanh } from '../../kernels/tanh.js'
 import { activationMoments } from './activationMoments.js'
 import type { BiasedNetParameters } from './erfNet.js'
 import type { Network } from '../network.js'
@@ -18,7 +18,7 @@ export function tanhNet(parameters: BiasedNetParameters): Network {
   const { N, d, sigma0, sigma1, sigmab } = parameters
   requireParameters('tanh-net', { counts: { N, d }, sizes: { sigma0, sigma1 }, deviations: { sigmab } })
   const moments = activationMoments(parameters, tanh)
-  const layer = { N, d, sigma0, sigmab, activate: eachTanh }
+  const layer = { N, d, sigma0, biases: sigmab, activation: 'tanh' } as const
   return networkFromMoments(
     {
       name: 'tanh-net',
