@@ -43,8 +43,8 @@ export function randomStream(seed: number, index: number): IndexedStream {
 
 const { words } = generator
 
-/** Whose words were made last; another stream makes its own again. */
-let owner: Stream | undefined
+/** The counter of the stream whose words were made last; another one makes its own again. */
+let owner: Uint32Array | undefined
 
 /**
  * A class, not closures: its fields are in registers within a loop, where variables of a closure are read anew, which
@@ -83,13 +83,13 @@ class Stream implements IndexedStream {
     // One normal number in 80 takes further words.
     const groups = Math.min(MOST_GROUPS, Math.ceil((first + numbers * (2 + 1 / 16)) / GROUP))
     generator.blocks(counter, this.key, groups)
-    owner = this
+    owner = this.counter
     this.used = first
     this.end = GROUP * groups
   }
 
   uniform(): number {
-    if (owner !== this || this.used === this.end) this.refill(1)
+    if (owner !== this.counter || this.used === this.end) this.refill(1)
     const { used } = this
     const high = (words[used] as number) >>> 5
     const low = (words[used + 1] as number) >>> 6
@@ -99,7 +99,7 @@ class Stream implements IndexedStream {
 
   normal(): number {
     for (;;) {
-      if (owner !== this || this.used === this.end) this.refill(1)
+      if (owner !== this.counter || this.used === this.end) this.refill(1)
       const { used } = this
       const high = words[used] as number
       const low = words[used + 1] as number
@@ -113,7 +113,7 @@ class Stream implements IndexedStream {
     const period = uniforms + normals
     const total = count * period
     for (let i = 0; i < total;) {
-      if (owner !== this || this.used === this.end) this.refill(total - i)
+      if (owner !== this.counter || this.used === this.end) this.refill(total - i)
       const done = generator.numbers(this.used, this.end, out, i, total, uniforms, period)
       this.used += 2 * (done - i)
       i = done
