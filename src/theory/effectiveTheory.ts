@@ -3,6 +3,7 @@ import { InputError } from '../errors.js'
 import { outerField } from './lookups.js'
 import { inverseLines, lineBlocks, negated } from './lineBlocks.js'
 import type { LineBlock } from './lineBlocks.js'
+import { partsWithoutDiagram } from './partsWithoutDiagram.js'
 import type { LegRule, Theory } from './theory.js'
 
 /**
@@ -47,6 +48,7 @@ export function effectiveTheory(theory: Theory): Theory {
     legs: theory.fields.filter((field) => ends.has(field.name)).map((field) => meanFieldLeg(theory, field.name)),
     filters: [...theory.filters, '1pi'],
     bare: blocks.flatMap((block) => inverseLines(block, theory.fields)),
+    withoutDiagram: partsWithoutDiagram(blocks, theory.fields),
   }
 }
 

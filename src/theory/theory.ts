@@ -137,4 +137,6 @@ export interface Theory {
   readonly filters: readonly Filter[]
   /** Lines that join two legs without a line of their own, and stand nowhere else: L⁻¹ in Γ. */
   readonly bare?: readonly LineRule[]
+  /** Of an effective action: what no finite diagram gives, in words, of no legs and of two. */
+  readonly withoutDiagram?: { readonly vacuum: string; readonly pair?: string }
 }
