@@ -80,6 +80,9 @@ export const largest = {
   /** Ising spins whose states are enumerated, and spins of a Gibbs free energy: matrices of that size, some forty. */
   enumeratedSpins: 20,
   meanFieldSpins: 3000,
+  /** States of a scan, points of a phase diagram; points of a correlation in time. */
+  scanned: 1000,
+  curvePoints: 1e5,
   /** Loops of an effective potential: six have some 2400 diagrams with vertices of every valence. */
   loops: 5,
   /** Vertices of a diagram with time integrals, which are sums over sets of them. */

@@ -31,6 +31,7 @@ describe('the README', () => {
         'symmetries',
         'tap',
         'sde',
+        'dmft',
         'merge',
         'slurm',
         'wick',

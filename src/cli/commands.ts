@@ -4,6 +4,7 @@ import { checkCommand } from './check.js'
 import { checkTheoryCommand } from './checkTheory.js'
 import { correlatorCommand } from './correlator.js'
 import { diagramsCommand } from './diagrams.js'
+import { dmftCommand } from './dmft.js'
 import { expandCommand } from './expand.js'
 import { explainCommand } from './explain.js'
 import { gammaCommand } from './gamma.js'
@@ -43,6 +44,7 @@ export const commands: Commands = {
   symmetries: symmetriesCommand,
   tap: tapCommand,
   sde: sdeCommand,
+  dmft: dmftCommand,
   moment: momentCommand,
   cumulant: cumulantCommand,
   wick: wickCommand,

@@ -38,6 +38,18 @@ export {
   diagramsQgraf,
   diagramsText,
 } from '../requests/diagramsReadings.js'
+export { answerDmft } from '../requests/dmft.js'
+export type {
+  DiagramAnswer,
+  DmftAnswer,
+  DmftCurve,
+  DmftRequest,
+  ScanAnswer,
+  StateAnswer,
+  TransitionAnswer,
+} from '../requests/dmft.js'
+export { dmftPlot } from '../requests/dmftPlot.js'
+export { dmftJson, dmftText } from '../requests/dmftReadings.js'
 export { answerExpand } from '../requests/expand.js'
 export type { ExpandAnswer, ExpandedAtAPoint, ExpandedInDiagrams, ExpandRequest } from '../requests/expand.js'
 export { expandAs } from '../requests/expandFormats.js'

@@ -5,6 +5,8 @@ import { InputError } from '../errors.js'
 import { named } from '../names.js'
 import { decimalOf, SMALLEST_NORMAL } from '../numbers.js'
 import { erf } from './erf.js'
+import { readScalar } from './scalarGrammar.js'
+import type { ScalarMeaning } from './scalarGrammar.js'
 
 /**
  * The value of a decimal number, or of a closed expression such as `sqrt(2)/3`, `pi/4` or `2^(-1/2)`: numbers, `pi`,
@@ -64,56 +66,7 @@ const constants: Readonly<Record<string, Rounded>> = {
 
 /** Undefined for a text that is no expression. */
 function valueOf(text: string): Value | undefined {
-  const tokens = [...text.matchAll(/\s*((?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|[a-z]\w*|!!|\S)/giy)].map(
-    ([, token]) => token as string,
-  )
-  let position = 0
-  const accept = (...wanted: readonly string[]): string | undefined =>
-    wanted.includes(tokens[position] ?? '') ? tokens[position++] : undefined
-  const sum = (): Value | undefined => {
-    let left = product()
-    for (let sign = accept('+', '-'); sign !== undefined; sign = accept('+', '-'))
-      left = both(left, product(), sign === '+' ? add : subtract)
-    return left
-  }
-  const product = (): Value | undefined => {
-    let left = signed()
-    for (let sign = accept('*', '/'); sign !== undefined; sign = accept('*', '/'))
-      left = both(left, signed(), sign === '*' ? multiply : divide)
-    return left
-  }
-  const signed = (): Value | undefined => {
-    const sign = accept('-', '+')
-    if (sign === undefined) return raised()
-    const operand = signed()
-    return operand === undefined || sign === '+' ? operand : multiply(Q.rational(-1n), operand)
-  }
-  const raised = (): Value | undefined => {
-    const base = counted()
-    return accept('^', '**') === undefined ? base : both(base, signed(), power)
-  }
-  const counted = (): Value | undefined => {
-    let operand = atom()
-    for (let sign = accept('!', '!!'); sign !== undefined && operand !== undefined; sign = accept('!', '!!'))
-      operand = arrangements(operand, sign)
-    return operand
-  }
-  const atom = (): Value | undefined => {
-    const token = tokens[position++] ?? ''
-    if (token === '(') return closed(sum())
-    if (/^[\d.]/.test(token)) return exactDecimal(token)
-    const of = named(functions, token)
-    if (of === undefined) return named(constants, token)
-    const argument = accept('(') === undefined ? undefined : closed(sum())
-    return argument === undefined ? undefined : applied(of, argument)
-  }
-  const closed = (inner: Value | undefined): Value | undefined => (accept(')') === undefined ? undefined : inner)
-  const value = sum()
-  return position === tokens.length && tokens.length > 0 ? value : undefined
-}
-
-function both(a: Value | undefined, b: Value | undefined, combine: (a: Value, b: Value) => Value): Value | undefined {
-  return a === undefined || b === undefined ? undefined : combine(a, b)
+  return readScalar<Value>(text, MEANING)
 }
 
 const isExact = (value: Value): value is Rational => 'num' in value
@@ -212,4 +165,20 @@ function applied(of: (x: number) => number, argument: Value): Value {
     .map((each) => Math.abs(each - result))
     .filter((each) => !Number.isNaN(each))
   return inexact(result, Math.max(0, ...near) + Math.abs(result) * Number.EPSILON)
+}
+
+const MEANING: ScalarMeaning<Value> = {
+  decimal: exactDecimal,
+  name: (token) => named(constants, token),
+  add,
+  subtract,
+  multiply,
+  divide,
+  power,
+  negate: (value) => multiply(Q.rational(-1n), value),
+  arrangements,
+  call: (name) => {
+    const of = named(functions, name)
+    return of === undefined ? undefined : (argument) => applied(of, argument)
+  },
 }

@@ -5,6 +5,7 @@ import type { CheckTheoryRequest } from './checkTheory.js'
 import type { CorrelatorRequest } from './correlator.js'
 import type { CheckRequest } from './definedCheck.js'
 import type { DiagramsRequest } from './diagrams.js'
+import type { DmftRequest } from './dmft.js'
 import type { ExpandRequest } from './expand.js'
 import type { ExplainRequest } from './explain.js'
 import type { GammaRequest } from './gamma.js'
@@ -48,6 +49,7 @@ export interface Requests {
   /** Of the command `tap --data`. */
   readonly 'tap-data': TapDataRequest
   readonly sde: SdeRequest
+  readonly dmft: DmftRequest
   readonly list: ListRequest
   readonly schema: SchemaRequest
 }

@@ -182,6 +182,16 @@ export const requestSchemas: { readonly [Kind in keyof Requests]: ZodMiniType<Re
     parameters: exactOptional(record(string(), number())),
     at: exactOptional(array(number())),
   }),
+  dmft: strictObject({
+    phi: string(),
+    g: exactOptional(number()),
+    noise: exactOptional(number()),
+    until: exactOptional(number()),
+    step: exactOptional(number()),
+    transition: flag,
+    scan: exactOptional(array(number())),
+    diagram: exactOptional(array(number())),
+  }),
   list: strictObject({ what: exactOptional(enumeration(['theories', 'networks'])) }),
   schema: strictObject({}),
 }

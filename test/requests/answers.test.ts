@@ -48,6 +48,8 @@ import { answerSchema, schemaJson, schemaMarkdown } from '../../src/requests/sch
 import { answerSymmetries, symmetriesJson } from '../../src/requests/symmetries.js'
 import { answerSde } from '../../src/requests/sde.js'
 import { sdeJson } from '../../src/requests/sdeReadings.js'
+import { answerDmft } from '../../src/requests/dmft.js'
+import { dmftJson, dmftText } from '../../src/requests/dmftReadings.js'
 import { answerTap } from '../../src/requests/tap.js'
 import { answerTapData } from '../../src/requests/tapData.js'
 import { tapDataJson } from '../../src/requests/tapDataReadings.js'
@@ -379,6 +381,14 @@ const cases: readonly (readonly [command: string, answer: () => Promise<string>]
   [
     'symmetries cos-net --n 2 --param d=2 --seed 3',
     async () => `${symmetriesText(await symmetries({ ...plane, orders: [2], seed: 3 }))}\n`,
+  ],
+  [
+    'dmft erf --g 1.2 --noise 0.1 --format json',
+    async () => `${dmftJson(await answerDmft(await sent('dmft', { phi: 'erf', g: 1.2, noise: 0.1 })))}\n`,
+  ],
+  [
+    'dmft erf --noise 0.5 --transition',
+    async () => `${dmftText(await answerDmft(await sent('dmft', { phi: 'erf', noise: 0.5, transition: true })))}\n`,
   ],
   [
     'tap --couplings K.json --magnetisations m.json --order 3 --format json',

@@ -1,0 +1,34 @@
+import { Command } from 'commander'
+import type { DmftOptions } from './dmftOptions.js'
+import type { Io } from './io.js'
+import type { Outcome } from './outcome.js'
+
+export function dmftCommand(io: Io, outcome: Outcome): Command {
+  return new Command('dmft')
+    .description(
+      'random networks dx_i = −x_i dt + Σ_j J_ij φ(x_j) dt + dW_i by dynamic mean-field theory: c(τ), the Lyapunov exponent, the transition to chaos',
+    )
+    .argument(
+      '<phi>',
+      'tanh, erf (meaning erf(√π x/2), of slope 1 at 0), relu, linear, or an expression in x as it is written',
+    )
+    .option('--g <g>', 'J_ij ~ N(0, g²/N)')
+    .option('--noise <D>', '⟨dW²⟩ = D dt', '0')
+    .option('--until <tau>', 'c(τ) up to this τ; default: to where a thousandth of c(0) − c(∞) is left, 25 at least')
+    .option('--step <tau>', 'how far its points are apart')
+    .option('--transition', 'the g at which chaos begins, and at which perturbations begin to grow at first')
+    .option('--scan <range>', 'several g: g=0.5:3:0.25, from, to and step')
+    .option('--phase-diagram <range>', 'the lines of both transitions: noise=0:2:0.1, from, to and step')
+    .option('--plot <file>', 'c(τ), the scan or the phase diagram, drawn (.svg, .png, .tex)')
+    .option('--format <format>', 'text or json; default: as the name of the file says, else text')
+    .option('-o, --output <file>', 'write to a file')
+    .addHelpText(
+      'after',
+      '\nφ by name has slope 1 at 0: erf is erf(√π x/2); ‘erf(x)’ is the plain error function. docs/random-networks.md says more.\n' +
+        "\nExamples:\n  edgewick dmft tanh --g 1.5 --format json\n  edgewick dmft 'x/sqrt(1+x^2)' --g 2 --noise 0.5 --plot c.svg\n  edgewick dmft tanh --noise 0.5 --transition\n  edgewick dmft erf --phase-diagram noise=0:2:0.1 --plot phases.svg",
+    )
+    .action(async (phi: string, options: DmftOptions) => {
+      const { runDmft } = await import('./run/dmft.js')
+      await runDmft(io, outcome, phi, options)
+    })
+}

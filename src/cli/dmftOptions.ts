@@ -1,0 +1,13 @@
+/** What `edgewick dmft` is given. */
+export interface DmftOptions {
+  readonly g?: string
+  readonly noise: string
+  readonly until?: string
+  readonly step?: string
+  readonly transition?: true
+  readonly scan?: string
+  readonly phaseDiagram?: string
+  readonly plot?: string
+  readonly format?: string
+  readonly output?: string
+}

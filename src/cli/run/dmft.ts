@@ -1,0 +1,73 @@
+import { InputError } from '../../errors.js'
+import { evaluateScalar } from '../../kernels/scalar.js'
+import { answerDmft } from '../../requests/dmft.js'
+import type { DmftAnswer } from '../../requests/dmft.js'
+import { dmftPlot } from '../../requests/dmftPlot.js'
+import { dmftDoubt, dmftJson, dmftText } from '../../requests/dmftReadings.js'
+import { largest, requireSize } from '../../sizes.js'
+import { attempt } from '../attempt.js'
+import { deliver, deliverText } from '../deliver.js'
+import type { DmftOptions } from '../dmftOptions.js'
+import type { Io } from '../io.js'
+import type { Outcome } from '../outcome.js'
+import { plotKind, writeDrawn } from '../plot.js'
+import { readFormat } from '../suffixes.js'
+import { tell } from '../tell.js'
+import { watched } from '../watch.js'
+
+/** Does what `edgewick dmft` is asked for. */
+export async function runDmft(io: Io, outcome: Outcome, phi: string, options: DmftOptions): Promise<void> {
+  const format = readFormat(options, ['text', 'json'])
+  const { g, noise, until, step, transition, scan, phaseDiagram, plot, output } = options
+  if (plot !== undefined) {
+    plotKind(plot)
+    if (transition === true)
+      throw new InputError({ code: 'cli.dmft', at: '--plot', expected: 'what has a plot', received: '--transition' })
+    await io.requireWritable(plot)
+  }
+  const request = {
+    phi,
+    noise: evaluateScalar(noise, '--noise'),
+    ...(g === undefined ? {} : { g: evaluateScalar(g, '--g') }),
+    ...(until === undefined ? {} : { until: evaluateScalar(until, '--until') }),
+    ...(step === undefined ? {} : { step: evaluateScalar(step, '--step') }),
+    ...(transition === true ? { transition } : {}),
+    ...(scan === undefined ? {} : { scan: readRange(scan, 'g', '--scan') }),
+    ...(phaseDiagram === undefined ? {} : { diagram: readRange(phaseDiagram, 'noise', '--phase-diagram') }),
+  }
+  const answer = await watched(io, (running) => answerDmft(request, running))
+  for (const sentence of doubtsOf(answer)) {
+    outcome.agreed = false
+    tell(io, sentence)
+  }
+  if (plot !== undefined) await attempt(io, outcome, () => writeDrawn(io, plot, (form) => dmftPlot(answer, form)))
+  if (format === 'json') return deliver(io, output, `${dmftJson(answer)}\n`)
+  await deliverText(io, output, `${dmftText(answer)}\n`)
+}
+
+function doubtsOf(answer: DmftAnswer): readonly string[] {
+  if (answer.kind === 'state') return [dmftDoubt(answer.state)].flatMap((doubt) => doubt ?? [])
+  if (answer.kind !== 'scan') return []
+  return answer.states.flatMap((state) => {
+    const doubt = dmftDoubt(state)
+    return doubt === undefined ? [] : [`g = ${state.network.g}: ${doubt}`]
+  })
+}
+
+/** `g=0.5:3:0.25`. */
+function readRange(text: string, name: string, at: string): readonly number[] {
+  const [, from, to, step] = new RegExp(`^${name}=([^:]+):([^:]+):([^:]+)$`).exec(text.trim()) ?? []
+  const problem = (): InputError =>
+    new InputError({
+      code: 'cli.range',
+      at,
+      expected: `${name}=from:to:step, such as ${name}=0.5:3:0.25`,
+      received: `'${text}'`,
+    })
+  if (from === undefined || to === undefined || step === undefined) throw problem()
+  const [start, end, apart] = [from, to, step].map((each) => evaluateScalar(each, at)) as [number, number, number]
+  if (!(end >= start && apart > 0)) throw problem()
+  const count = Math.floor((end - start) / apart + 1e-9) + 1
+  requireSize({ code: 'cli.range', at, of: 'points', needed: count, most: largest.scanned })
+  return Array.from({ length: count }, (_, k) => Number((start + k * apart).toPrecision(12)))
+}
