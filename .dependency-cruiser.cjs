@@ -68,7 +68,9 @@ module.exports = {
       comment:
         'index, vitest, threads, workers and the command line import anything, and only the command line imports one of them',
       from: { path: '^src/', pathNot: '^src/(cli/|cli\\.ts$)' },
-      to: { path: '^src/(index|doors/.*|vitest|threads|diagramWorker|samplingWorker|spinWorker|cli|cli/.*)\\.ts$' },
+      to: {
+        path: '^src/(index|doors/.*|vitest|threads|diagramWorker|samplingWorker|spinWorker|networkWorker|cli|cli/.*)\\.ts$',
+      },
     },
     {
       name: 'core-is-browser-safe',

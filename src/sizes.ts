@@ -83,6 +83,8 @@ export const largest = {
   /** States of a scan, points of a phase diagram; points of a correlation in time. */
   scanned: 1000,
   curvePoints: 1e5,
+  /** Units of a simulated random network: its couplings take 100 MB. */
+  networkUnits: 5000,
   /** Loops of an effective potential: six have some 2400 diagrams with vertices of every valence. */
   loops: 5,
   /** Vertices of a diagram with time integrals, which are sums over sets of them. */

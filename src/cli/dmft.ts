@@ -16,6 +16,12 @@ export function dmftCommand(io: Io, outcome: Outcome): Command {
     .option('--noise <D>', '⟨dW²⟩ = D dt', '0')
     .option('--until <tau>', 'c(τ) up to this τ; default: to where a thousandth of c(0) − c(∞) is left, 25 at least')
     .option('--step <tau>', 'how far its points are apart')
+    .option(
+      '--simulate <sizes>',
+      'networks beside it: N=1000,seeds=4 (networks of each size), also N=500,1000,2000, time=300, dt=0.1',
+    )
+    .option('--seed <n>', 'seed of the networks (default: 1)')
+    .option('--workers <n>', 'threads', String(io.cores))
     .option('--transition', 'the g at which chaos begins, and at which perturbations begin to grow at first')
     .option('--scan <range>', 'several g: g=0.5:3:0.25, from, to and step')
     .option('--phase-diagram <range>', 'the lines of both transitions: noise=0:2:0.1, from, to and step')
@@ -25,7 +31,7 @@ export function dmftCommand(io: Io, outcome: Outcome): Command {
     .addHelpText(
       'after',
       '\nφ by name has slope 1 at 0: erf is erf(√π x/2); ‘erf(x)’ is the plain error function. docs/random-networks.md says more.\n' +
-        "\nExamples:\n  edgewick dmft tanh --g 1.5 --format json\n  edgewick dmft 'x/sqrt(1+x^2)' --g 2 --noise 0.5 --plot c.svg\n  edgewick dmft tanh --noise 0.5 --transition\n  edgewick dmft erf --phase-diagram noise=0:2:0.1 --plot phases.svg",
+        "\nExamples:\n  edgewick dmft tanh --g 1.5 --format json\n  edgewick dmft 'x/sqrt(1+x^2)' --g 2 --noise 0.5 --plot c.svg\n  edgewick dmft tanh --g 1.5 --noise 0.5 --simulate N=500,1000,2000,seeds=4 --plot c.svg\n  edgewick dmft tanh --noise 0.5 --transition\n  edgewick dmft erf --phase-diagram noise=0:2:0.1 --plot phases.svg",
     )
     .action(async (phi: string, options: DmftOptions) => {
       const { runDmft } = await import('./run/dmft.js')

@@ -4,6 +4,9 @@ export interface DmftOptions {
   readonly noise: string
   readonly until?: string
   readonly step?: string
+  readonly simulate?: string
+  readonly seed?: string
+  readonly workers: string
   readonly transition?: true
   readonly scan?: string
   readonly phaseDiagram?: string

@@ -39,6 +39,7 @@ export {
   diagramsText,
 } from '../requests/diagramsReadings.js'
 export { answerDmft } from '../requests/dmft.js'
+export type { SimulatedNumber, SimulatedSize, Simulation, SimulationRequest } from '../requests/simulatedNetwork.js'
 export type {
   DiagramAnswer,
   DmftAnswer,

@@ -8,6 +8,8 @@ import { InputError } from '../errors.js'
 import { requireNumber } from '../numbers.js'
 import { largest, requireSize } from '../sizes.js'
 import type { Running } from './running.js'
+import { simulatedNetworks } from './simulatedNetwork.js'
+import type { Simulation, SimulationRequest } from './simulatedNetwork.js'
 import { turns } from './turns.js'
 
 /** Dynamic mean-field theory of a random network, as the command `dmft` is asked for it. */
@@ -21,6 +23,8 @@ export interface DmftRequest {
   /** Points of c(τ) up to this τ, and how far apart; default: to where it has fallen. */
   readonly until?: number
   readonly step?: number
+  /** Networks that are simulated beside it. */
+  readonly simulate?: SimulationRequest
   /** In place of one coupling strength the one at which chaos begins. */
   readonly transition?: boolean
   /** In place of one state those at several coupling strengths. */
@@ -40,6 +44,7 @@ export interface StateAnswer {
   readonly kind: 'state'
   readonly state: MeanFieldState
   readonly curve: DmftCurve
+  readonly simulation?: Simulation
 }
 
 export interface TransitionAnswer {
@@ -97,6 +102,13 @@ export async function answerDmft(request: DmftRequest, running: Running = {}): P
       expected: 'one of a coupling strength g, the transition, a scan, the phase diagram',
       received: asked.length === 0 ? 'none of them' : asked.join(' and '),
     })
+  if (request.simulate !== undefined && g === undefined)
+    throw new InputError({
+      code: 'requests.dmft',
+      at: 'simulate',
+      expected: 'one coupling strength g, at which networks are simulated',
+      received: 'none',
+    })
   if (scan !== undefined) return scanned(phi, noise, scan, running)
   if (diagram !== undefined) return diagramOf(phi, diagram, running)
   if (g === undefined) {
@@ -104,7 +116,9 @@ export async function answerDmft(request: DmftRequest, running: Running = {}): P
     return { kind: 'transition', phi, noise, chaos, expansion }
   }
   const state = meanFieldState({ phi, g, noise })
-  return { kind: 'state', state, curve: curveOf(state, request) }
+  const curve = curveOf(state, request)
+  if (request.simulate === undefined) return { kind: 'state', state, curve }
+  return { kind: 'state', state, curve, simulation: await simulatedNetworks(state, request.simulate, running) }
 }
 
 async function scanned(

@@ -1,8 +1,9 @@
 import { InputError } from '../errors.js'
-import type { Panel } from '../render/plots/panel.js'
+import type { Layer, Panel } from '../render/plots/panel.js'
 import { plotsDocument } from '../render/plots/plotsDocument.js'
 import { plotSvg } from '../render/plots/plotSvg.js'
 import { vegaLite } from '../render/plots/vegaLite.js'
+import type { Simulation } from './simulatedNetwork.js'
 import type { DmftAnswer, DiagramAnswer, ScanAnswer, StateAnswer } from './dmft.js'
 
 /**
@@ -40,7 +41,7 @@ function dmftPanels(answer: DmftAnswer): readonly Panel[] {
   }
 }
 
-function correlationPanel({ state, curve }: StateAnswer): Panel {
+function correlationPanel({ state, curve, simulation }: StateAnswer): Panel {
   const { network, c0 } = state
   const points = curve.tau.map((tau, k) => ({ x: tau, y: curve.c[k] as number }))
   return {
@@ -48,8 +49,20 @@ function correlationPanel({ state, curve }: StateAnswer): Panel {
     height: 0.6,
     x: { scale: 'linear', label: 'τ', range: [0, curve.tau.at(-1) ?? 1] },
     y: { scale: 'linear', label: 'c(τ)', range: [0, 1.05 * (c0 || 1)], grid: true },
-    layers: [{ kind: 'line', colour: 'blue', points }],
+    layers: [{ kind: 'line', colour: 'blue', points }, ...simulatedPoints(simulation)],
   }
+}
+
+/** Of the largest networks, with error bars of one standard error. */
+function simulatedPoints(simulation: Simulation | undefined): readonly Layer[] {
+  const size = simulation?.sizes.reduce((most, each) => (each.units > most.units ? each : most))
+  if (size === undefined) return []
+  const { tau, c, standardErrors } = size.curve
+  const points = tau.map((x, k) => {
+    const [y, error] = [c[k] as number, standardErrors[k] as number]
+    return { x, y, low: y - error, high: y + error }
+  })
+  return [{ kind: 'points', name: `simulated, N = ${size.units}`, colour: 'orange', points }]
 }
 
 function scanPanels({ phi, noise, states }: ScanAnswer): readonly Panel[] {

@@ -1,6 +1,7 @@
 import type { MeanFieldState, Phase } from '../dynamics/meanField/meanFieldState.js'
 import { jsonText } from '../render/jsonText.js'
 import { table } from '../render/text/table.js'
+import { simulationJson, simulationLines } from './simulationReadings.js'
 import type { DmftAnswer, ScanAnswer, StateAnswer } from './dmft.js'
 
 /** What the phases are, in words. */
@@ -50,7 +51,7 @@ export function dmftText(answer: DmftAnswer): string {
   }
 }
 
-function stateLines({ state, curve }: StateAnswer): readonly string[] {
+function stateLines({ state, curve, simulation }: StateAnswer): readonly string[] {
   const { network, phase, c0, asymptote, lyapunov, gain, errors, others } = state
   const doubt = dmftDoubt(state)
   return [
@@ -74,6 +75,7 @@ function stateLines({ state, curve }: StateAnswer): readonly string[] {
       : [
           `other solutions have c0 = ${others.map(shown).join(', ')}; a start far from rest leads to the one above, which has the largest`,
         ]),
+    ...(simulation === undefined ? [] : ['', ...simulationLines(simulation)]),
     '',
     table(
       ['τ', 'c'],
@@ -84,7 +86,7 @@ function stateLines({ state, curve }: StateAnswer): readonly string[] {
 
 /** Some 12 of the points, the first among them. */
 function everyFew(points: readonly number[]): readonly number[] {
-  const apart = Math.max(1, Math.ceil(points.length / 12 / 5) * 5)
+  const apart = points.length <= 12 ? 1 : Math.ceil(points.length / 12 / 5) * 5
   return points.flatMap((_, k) => (k % apart === 0 ? [k] : []))
 }
 
@@ -131,8 +133,12 @@ export function dmftDoubt({ converged, errors }: MeanFieldState): string | undef
 export function dmftJson(answer: DmftAnswer): string {
   switch (answer.kind) {
     case 'state': {
-      const { state, curve } = answer
-      return jsonText({ ...stateJson(state), curve })
+      const { state, curve, simulation } = answer
+      return jsonText({
+        ...stateJson(state),
+        curve,
+        ...(simulation === undefined ? {} : { simulation: simulationJson(simulation) }),
+      })
     }
     case 'transition': {
       const { phi, noise, chaos, expansion } = answer

@@ -188,6 +188,15 @@ export const requestSchemas: { readonly [Kind in keyof Requests]: ZodMiniType<Re
     noise: exactOptional(number()),
     until: exactOptional(number()),
     step: exactOptional(number()),
+    simulate: exactOptional(
+      strictObject({
+        units: array(natural),
+        networks: some,
+        time: exactOptional(number()),
+        dt: exactOptional(number()),
+        seed: some,
+      }),
+    ),
     transition: flag,
     scan: exactOptional(array(number())),
     diagram: exactOptional(array(number())),

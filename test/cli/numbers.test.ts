@@ -90,6 +90,8 @@ const counts: Readonly<Record<string, string>> = {
   'tap --workers': 'tap --couplings K.csv --fields h.csv --workers VALUE',
   'sde --order': "sde 'dx=-x,noise=D' --order VALUE",
   'sde --up-to': "sde 'dx=-x,noise=D' --up-to VALUE",
+  'dmft --seed': 'dmft tanh --g 1 --simulate N=50 --seed VALUE',
+  'dmft --workers': 'dmft tanh --g 1 --workers VALUE',
   'slurm check --array': 'slurm check cos-net --array VALUE',
   'slurm check --samples': 'slurm check cos-net --array 2 --samples VALUE',
   'slurm check --seed': 'slurm check cos-net --array 2 --seed VALUE',

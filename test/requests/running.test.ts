@@ -18,6 +18,7 @@ import { ownArchitecture } from '../../src/networks/ownArchitecture.js'
 import { answerCheck, checkPart } from '../../src/requests/check.js'
 import { answerMerge } from '../../src/requests/merge.js'
 import { pieces } from '../../src/requests/pieces.js'
+import { networkRun } from '../../src/dynamics/meanField/networkRun.js'
 import { spinPart } from '../../src/requests/spinPart.js'
 import { answerReport } from '../../src/requests/report.js'
 import { answerCheckTheory } from '../../src/requests/checkTheory.js'
@@ -90,6 +91,7 @@ const here: Threads = {
       diagrams: diagramPart,
       samples: pieces,
       spins: spinPart,
+      networks: networkRun,
     }
     for (const task of tasks.toReversed()) {
       await new Promise((resolve) => setTimeout(resolve))

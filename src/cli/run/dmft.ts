@@ -4,11 +4,16 @@ import { answerDmft } from '../../requests/dmft.js'
 import type { DmftAnswer } from '../../requests/dmft.js'
 import { dmftPlot } from '../../requests/dmftPlot.js'
 import { dmftDoubt, dmftJson, dmftText } from '../../requests/dmftReadings.js'
+import type { SimulationRequest } from '../../requests/simulatedNetwork.js'
+import { simulationDoubts } from '../../requests/simulationReadings.js'
+import { readNatural } from '../../requests/written.js'
 import { largest, requireSize } from '../../sizes.js'
+import { threads } from '../../threads.js'
 import { attempt } from '../attempt.js'
 import { deliver, deliverText } from '../deliver.js'
 import type { DmftOptions } from '../dmftOptions.js'
 import type { Io } from '../io.js'
+import { readWorkers } from '../options.js'
 import type { Outcome } from '../outcome.js'
 import { plotKind, writeDrawn } from '../plot.js'
 import { readFormat } from '../suffixes.js'
@@ -18,7 +23,7 @@ import { watched } from '../watch.js'
 /** Does what `edgewick dmft` is asked for. */
 export async function runDmft(io: Io, outcome: Outcome, phi: string, options: DmftOptions): Promise<void> {
   const format = readFormat(options, ['text', 'json'])
-  const { g, noise, until, step, transition, scan, phaseDiagram, plot, output } = options
+  const { g, noise, until, step, simulate, transition, scan, phaseDiagram, plot, output } = options
   if (plot !== undefined) {
     plotKind(plot)
     if (transition === true)
@@ -31,11 +36,15 @@ export async function runDmft(io: Io, outcome: Outcome, phi: string, options: Dm
     ...(g === undefined ? {} : { g: evaluateScalar(g, '--g') }),
     ...(until === undefined ? {} : { until: evaluateScalar(until, '--until') }),
     ...(step === undefined ? {} : { step: evaluateScalar(step, '--step') }),
+    ...(simulate === undefined ? {} : { simulate: readSimulation(simulate, options.seed) }),
     ...(transition === true ? { transition } : {}),
     ...(scan === undefined ? {} : { scan: readRange(scan, 'g', '--scan') }),
     ...(phaseDiagram === undefined ? {} : { diagram: readRange(phaseDiagram, 'noise', '--phase-diagram') }),
   }
-  const answer = await watched(io, (running) => answerDmft(request, running))
+  const cores = readWorkers(options.workers)
+  const answer = await watched(io, (running) =>
+    answerDmft(request, { ...running, ...(cores > 1 && simulate !== undefined ? { threads: threads(cores) } : {}) }),
+  )
   for (const sentence of doubtsOf(answer)) {
     outcome.agreed = false
     tell(io, sentence)
@@ -46,12 +55,50 @@ export async function runDmft(io: Io, outcome: Outcome, phi: string, options: Dm
 }
 
 function doubtsOf(answer: DmftAnswer): readonly string[] {
-  if (answer.kind === 'state') return [dmftDoubt(answer.state)].flatMap((doubt) => doubt ?? [])
+  if (answer.kind === 'state')
+    return [
+      ...[dmftDoubt(answer.state)].flatMap((doubt) => doubt ?? []),
+      ...(answer.simulation === undefined ? [] : simulationDoubts(answer.simulation)),
+    ]
   if (answer.kind !== 'scan') return []
   return answer.states.flatMap((state) => {
     const doubt = dmftDoubt(state)
     return doubt === undefined ? [] : [`g = ${state.network.g}: ${doubt}`]
   })
+}
+
+/** `N=500,1000,seeds=4,time=300,dt=0.1`; what has no name belongs to the one before it. */
+function readSimulation(text: string, seed: string | undefined): SimulationRequest {
+  const problem = (): InputError =>
+    new InputError({
+      code: 'cli.simulate',
+      at: '--simulate',
+      expected: 'N=1000,seeds=4, with several N, time=300 and dt=0.1 where they are wanted',
+      received: `'${text}'`,
+    })
+  const values = new Map<string, number[]>()
+  let name = ''
+  for (const part of text.split(',')) {
+    const [, key, value = ''] = /^(?:(N|seeds|time|dt)=)?(.+)$/.exec(part.trim()) ?? []
+    if (key !== undefined) {
+      if (values.has(key)) throw problem()
+      name = key
+      values.set(name, [])
+    }
+    const list = values.get(name)
+    if (list === undefined || (key === undefined && name !== 'N')) throw problem()
+    list.push(evaluateScalar(value, `--simulate ${name}`))
+  }
+  const units = values.get('N')
+  if (units === undefined) throw problem()
+  const [networks, time, dt] = ['seeds', 'time', 'dt'].map((key) => values.get(key)?.[0])
+  return {
+    units,
+    ...(networks === undefined ? {} : { networks }),
+    ...(time === undefined ? {} : { time }),
+    ...(dt === undefined ? {} : { dt }),
+    ...(seed === undefined ? {} : { seed: readNatural(seed, '--seed') }),
+  }
 }
 
 /** `g=0.5:3:0.25`. */
