@@ -129,6 +129,7 @@ const numbers: Readonly<Record<string, string>> = {
   'dmft --noise': 'dmft tanh --g 1 --noise VALUE',
   'dmft --until': 'dmft tanh --g 1 --until VALUE',
   'dmft --step': 'dmft tanh --g 1 --step VALUE',
+  'dmft --simulate': 'dmft tanh --g 1 --simulate N=VALUE',
   'dmft --scan': 'dmft linear --scan g=0:VALUE:0.5',
   'dmft --phase-diagram': 'dmft tanh --phase-diagram noise=0:VALUE:1',
   'slurm check --at': 'slurm check cos-net --array 2 --at 0,VALUE',
