@@ -3,7 +3,13 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import wabt from 'wabt'
 
 const { parseWat } = await wabt()
-for (const name of ['random/philox', 'algebra/product', 'kernels/layer', 'montecarlo/sampling/pairs', 'dynamics/meanField/recurrent']) {
+for (const name of [
+  'random/philox',
+  'algebra/product',
+  'kernels/layer',
+  'montecarlo/sampling/pairs',
+  'dynamics/meanField/recurrent',
+]) {
   const source = new URL(`../src/${name}.wat`, import.meta.url)
   const [file] = name.split('/').reverse()
   const { buffer } = parseWat(`${file}.wat`, readFileSync(source, 'utf8'), { simd: true }).toBinary({})

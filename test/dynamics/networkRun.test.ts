@@ -38,7 +38,7 @@ describe('the product of couplings with eight columns', () => {
   it.each([1, 2, 5, 33])('of %d units is the same in WebAssembly and in JavaScript', (units) => {
     const filled = (): ((row: Float64Array) => void) => {
       const random = randomStream(3, 0)
-      return (row) => random.normals(row, units)
+      return (row) => random.rows(row, units, 0, 1)
     }
     const both = [couplingProduct(units, filled()), byJavaScript(units, filled())]
     for (const { columns, multiply } of both) {

@@ -1,3 +1,4 @@
+import { webAssembly } from '../../webAssembly.js'
 import { recurrentWasm } from './recurrentWasm.js'
 
 /** Columns that share a matrix: four trajectories with a tangent vector each. */
@@ -17,12 +18,6 @@ interface Exports {
   readonly multiply: (a: number, b: number, out: number, panels: number, length: number) => void
 }
 
-/** What is needed of the global of that name, whose types come with browsers only. */
-interface WebAssemblyLike {
-  readonly Module: new (bytes: Uint8Array) => object
-  readonly Instance: new (module: object) => { readonly exports: Exports }
-}
-
 const PAGE = 65_536
 
 /**
@@ -34,9 +29,7 @@ export function couplingProduct(units: number, fill: (row: Float64Array) => void
 }
 
 function byWebAssembly(units: number, fill: (row: Float64Array) => void): CouplingProduct | undefined {
-  const { WebAssembly } = globalThis as { readonly WebAssembly?: WebAssemblyLike }
-  if (WebAssembly === undefined) return undefined
-  const exports = instance(WebAssembly)
+  const exports = webAssembly(recurrentWasm) as Exports | undefined
   if (exports === undefined) return undefined
   const padded = 4 * Math.ceil(units / 4)
   const [matrix, side] = [padded * padded, padded * COLUMNS]
@@ -52,15 +45,6 @@ function byWebAssembly(units: number, fill: (row: Float64Array) => void): Coupli
     columns: numbers.subarray(matrix, matrix + side),
     inputs: numbers.subarray(matrix + side, matrix + 2 * side),
     multiply: () => exports.multiply(0, 4 * matrix, 4 * (matrix + side), padded / 4, padded),
-  }
-}
-
-function instance({ Module, Instance }: WebAssemblyLike): Exports | undefined {
-  try {
-    return new Instance(new Module(Uint8Array.from(atob(recurrentWasm), (character) => character.charCodeAt(0))))
-      .exports
-  } catch {
-    return undefined
   }
 }
 

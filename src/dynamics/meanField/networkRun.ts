@@ -50,12 +50,12 @@ export function networkRun(task: NetworkTask): NetworkMeasured {
   const random = randomStream(seed, 2 * index)
   const size = units * TRAJECTORIES
   const { columns, inputs, multiply } = couplingProduct(units, (row) => {
-    random.normals(row, units)
+    random.rows(row, units, 0, 1)
     for (let j = 0; j < units; j++) row[j] = ((row[j] as number) * g) / Math.sqrt(units)
   })
   const [x, tangent, kicks] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)]
-  random.normals(x, size)
-  random.normals(tangent, size)
+  random.rows(x, size, 0, 1)
+  random.rows(tangent, size, 0, 1)
   for (let i = 0; i < size; i++) x[i] = (x[i] as number) * Math.sqrt(task.start)
   const kicked = randomStream(seed, 2 * index + 1)
   const decay = Math.exp(-dt)
@@ -71,7 +71,7 @@ export function networkRun(task: NetworkTask): NetworkMeasured {
       }
     multiply()
     if (first) before.set(inputs.subarray(0, before.length))
-    if (noise > 0) kicked.normals(kicks, size)
+    if (noise > 0) kicked.rows(kicks, size, 0, 1)
     for (let i = 0, at = 0; i < size; at += COLUMNS)
       for (let k = 0; k < TRAJECTORIES; k++, i++) {
         const [own, turned] = [at + k, at + TRAJECTORIES + k]

@@ -32,11 +32,11 @@ function after(
   const { value } = activation(phi)
   const random = randomStream(1, 0)
   const { columns, inputs, multiply } = couplingProduct(UNITS, (row) => {
-    random.normals(row, UNITS)
+    random.rows(row, UNITS, 0, 1)
     for (let j = 0; j < UNITS; j++) row[j] = ((row[j] as number) * g) / Math.sqrt(UNITS)
   })
   const x = new Float64Array(UNITS)
-  random.normals(x, UNITS)
+  random.rows(x, UNITS, 0, 1)
   for (let i = 0; i < UNITS; i++) x[i] = (x[i] as number) * Math.sqrt(start)
   const before = new Float64Array(UNITS)
   const decay = Math.exp(-dt)
