@@ -7,6 +7,7 @@ import type { PictureForm, PicturesOptions } from '../render/pictures.js'
 import { diagramList } from './diagrams.js'
 import type { DiagramsAnswer } from './diagrams.js'
 import type { ExpandAnswer, ExpandedInDiagrams } from './expand.js'
+import type { SolvableAnswer } from './gamma.js'
 import type { Running } from './running.js'
 
 /**
@@ -32,18 +33,18 @@ export async function diagramsPicture(
 }
 
 /**
- * A sheet of the diagrams of an expansion, the weight beneath each.
+ * A sheet of the diagrams of an expansion, the weight beneath each; around a solvable theory without what the nodes carry.
  *
  * @throws InputError for an expansion at a point, which has none
  * @example
  * (await expandPicture(await answerExpand({ theory: 'phi4', legs: 2, order: 1 }), 'svg')).startsWith('<svg') // true
  */
 export async function expandPicture(
-  answer: ExpandAnswer,
+  answer: ExpandAnswer | SolvableAnswer,
   form: PictureForm,
   options: PicturesOptions = {},
 ): Promise<string> {
-  const { expansion } = inDiagrams(answer)
+  const expansion = 'solvable' in answer ? answer.solvable : inDiagrams(answer).expansion
   return sheetPicture(expansion.theory, sheetItems(expansion), form, options)
 }
 

@@ -65,6 +65,14 @@ describe('edgewick gamma', () => {
     expect({ status, err }).toEqual({ status: 0, err: expect.stringContaining('½ log det') as unknown })
   })
 
+  it('draws the diagrams around a solvable theory, with their coefficients', async () => {
+    const { status, out } = await runWith(words('gamma solvable --legs 0 --order 4 --format svg'))
+    expect(status).toBe(0)
+    expect(
+      [...out.matchAll(/<title>Feynman diagram with [^:]*: ([^<]*)<\/title>/g)].map(([, weight]) => weight),
+    ).toEqual(['−1/48 β⁴', '−1/8 β⁴', '−1/4 β⁴', '−1/8 β⁴'])
+  })
+
   it('says it beside code, and of a list of diagrams', async () => {
     for (const command of [
       'gamma phi4 --legs 0 --loops 1 --at-a-point --format sympy',
@@ -103,7 +111,8 @@ describe('edgewick gamma', () => {
   })
 
   it.each([
-    ['gamma solvable --legs 0 --order 2 --format svg', 'there is no picture of this'],
+    ['gamma solvable --legs 0 --order 2 --format svg --equation', 'no --equation: what the nodes carry'],
+    ['gamma phi4 --legs 2 --up-to 1 --dyson --format svg', 'there is no picture of this'],
     ['gamma phi4 --legs 2 --order 1 --dyson', 'two legs and all orders up to one'],
     ['gamma phi4 --legs 4 --loops 1 --dyson', 'received 4 legs'],
     ['gamma phi4 --legs 2 --loops 1 --dyson', 'received loops'],

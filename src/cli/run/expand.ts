@@ -5,7 +5,7 @@ import { answerExpand } from '../../requests/expand.js'
 import { withoutDiagram } from '../../expansion/withoutDiagram.js'
 import type { ExpandAnswer, ExpandRequest } from '../../requests/expand.js'
 import { formatsIn } from '../../requests/expandFormats.js'
-import type { GammaAnswer } from '../../requests/gamma.js'
+import type { GammaAnswer, SolvableAnswer } from '../../requests/gamma.js'
 import { gammaAs } from '../../requests/gammaReadings.js'
 import type { Running } from '../../requests/running.js'
 import { expandFormats } from '../../requests/expandFormatNames.js'
@@ -74,13 +74,8 @@ export async function runExpansion(
   const answer = await watched(io, (running) => answerTo(request, running))
   if (!(SAID as readonly string[]).includes(format)) sayWhatIsNoDiagram(io, answer)
   if (isPicture(format)) {
-    if ('expansion' in answer) return deliver(io, output, await drawn(answer, format, options, columnsOf(io, output)))
-    throw new InputError({
-      code: 'cli.format',
-      at: '--format',
-      expected: 'text or json: there is no picture of this',
-      received: `'${format}'`,
-    })
+    if (!('dyson' in answer)) return deliver(io, output, await drawn(answer, format, options, columnsOf(io, output)))
+    throw noPicture('text or json: there is no picture of this', format)
   }
   const paint = output === undefined && io.colour === true ? colours : noPaint
   return (format === 'text' ? deliverText : deliver)(io, output, `${gammaAs(answer, format, { ...latex, paint })}\n`)
@@ -137,14 +132,20 @@ function requireFormat(format: ExpandFormat | PictureFormat, space: ExpandAnswer
 }
 
 async function drawn(
-  answer: ExpandAnswer,
+  answer: ExpandAnswer | SolvableAnswer,
   format: PictureFormat,
   options: ExpandOptions,
   columns: number | undefined,
 ): Promise<string | Uint8Array> {
   // Pictures are the larger part of what this command could load.
   const { expandEquation, expandPicture } = await import('../../requests/pictures.js')
-  return pictured(format, options, columns, (form, look) =>
-    (options.equation === true ? expandEquation : expandPicture)(answer, form, look),
-  )
+  if (options.equation !== true)
+    return pictured(format, options, columns, (form, look) => expandPicture(answer, form, look))
+  if (!('solvable' in answer))
+    return pictured(format, options, columns, (form, look) => expandEquation(answer, form, look))
+  throw noPicture('no --equation: what the nodes carry stands beside the diagrams, not in them', format)
+}
+
+function noPicture(expected: string, format: PictureFormat): InputError {
+  return new InputError({ code: 'cli.format', at: '--format', expected, received: `'${format}'` })
 }
