@@ -112,7 +112,7 @@ describe('edgewick gamma', () => {
 
   it.each([
     ['gamma solvable --legs 0 --order 2 --format svg --equation', 'no --equation: what the nodes carry'],
-    ['gamma phi4 --legs 2 --up-to 1 --dyson --format svg', 'there is no picture of this'],
+    ['gamma phi4 --legs 2 --up-to 1 --dyson --format svg', '--format: expected one of t'],
     ['gamma phi4 --legs 2 --order 1 --dyson', 'two legs and all orders up to one'],
     ['gamma phi4 --legs 4 --loops 1 --dyson', 'received 4 legs'],
     ['gamma phi4 --legs 2 --loops 1 --dyson', 'received loops'],
