@@ -89,6 +89,8 @@ export const largest = {
   loops: 5,
   /** Vertices of a diagram with time integrals, which are sums over sets of them. */
   timeVertices: 16,
+  /** Order of a stochastic equation that is begun. */
+  timeOrder: 12,
   /** Spins of a pairwise model that is fitted to data, whose covariances are inverted, and values of such data. */
   fittedSpins: 500,
   /** The same to sixth order, with sums over quadruples for each of twenty parts. */

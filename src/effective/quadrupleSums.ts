@@ -3,21 +3,18 @@
  * at each. This file goes through N⁴ products in place.
  */
 export interface Quadruple {
-  readonly matrices: readonly Float64Array[]
-  readonly vectors: readonly Float64Array[]
+  readonly matrices: Six
+  readonly vectors: Four
 }
+
+type V = Float64Array
+type Four = readonly [V, V, V, V]
+type Six = readonly [V, V, V, V, V, V]
 
 /** Σ_bcd of the product of all, at each site a. */
 export function quadrupleSums({ matrices, vectors }: Quadruple): Float64Array {
-  const [ab, ac, ad, bc, bd, cd] = matrices as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ]
-  const [va, vb, vc, vd] = vectors as [Float64Array, Float64Array, Float64Array, Float64Array]
+  const [ab, ac, ad, bc, bd, cd] = matrices
+  const [va, vb, vc, vd] = vectors
   const n = va.length
   return va.map((ofA, a) => {
     let sum = 0
@@ -39,29 +36,15 @@ export function quadrupleSums({ matrices, vectors }: Quadruple): Float64Array {
 
 /** The slopes of Σ_a given_a times these sums, by all matrices and vectors. */
 export function quadrupleSlopes({ matrices, vectors }: Quadruple, given: Float64Array): Quadruple {
-  const [ab, ac, ad, bc, bd, cd] = matrices as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ]
-  const [va, vb, vc, vd] = vectors as [Float64Array, Float64Array, Float64Array, Float64Array]
+  const [ab, ac, ad, bc, bd, cd] = matrices
+  const [va, vb, vc, vd] = vectors
   const n = va.length
-  const slopes = {
-    matrices: matrices.map(() => new Float64Array(n * n)),
-    vectors: vectors.map(() => new Float64Array(n)),
+  const slopes: Quadruple = {
+    matrices: matrices.map(() => new Float64Array(n * n)) as unknown as Six,
+    vectors: vectors.map(() => new Float64Array(n)) as unknown as Four,
   }
-  const [toAb, toAc, toAd, toBc, toBd, toCd] = slopes.matrices as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ]
-  const [toA, toB, toC, toD] = slopes.vectors as [Float64Array, Float64Array, Float64Array, Float64Array]
+  const [toAb, toAc, toAd, toBc, toBd, toCd] = slopes.matrices
+  const [toA, toB, toC, toD] = slopes.vectors
   const add = (into: Float64Array, at: number, change: number): void => {
     into[at] = (into[at] as number) + change
   }

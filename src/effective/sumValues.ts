@@ -194,7 +194,10 @@ class Run {
   }
 
   private quadrupleOf({ matrices, vectors }: Step & { readonly kind: 'quadruple' }): Quadruple {
-    return { matrices: matrices.map((ref) => this.matrix(ref)), vectors: vectors.map((vector) => this.value(vector)) }
+    return {
+      matrices: matrices.map((ref) => this.matrix(ref)) as unknown as Quadruple['matrices'],
+      vectors: vectors.map((vector) => this.value(vector)) as unknown as Quadruple['vectors'],
+    }
   }
 
   private backwardQuadruple(step: Step & { readonly kind: 'quadruple' }, adjoint: Float64Array): void {

@@ -16,7 +16,9 @@ import type { StochasticEquation } from '../dynamics/stochastic/stochasticEquati
 import { stochasticSeries } from '../dynamics/stochastic/stochasticSeries.js'
 import type { StochasticSeries } from '../dynamics/stochastic/stochasticSeries.js'
 import { linearParameters, withNumbers } from '../dynamics/stochastic/withNumbers.js'
+import { largest } from '../sizes.js'
 import type { Running } from './running.js'
+import { inTurns } from './turns.js'
 
 /** A stochastic differential equation in its stationary state, as the command `sde` is asked for it. */
 export interface SdeRequest {
@@ -59,9 +61,6 @@ const SIZES: Readonly<Record<Exclude<StochasticQuantity, 'cumulant'>, number>> =
   response: 2,
 }
 
-/** The largest order that is begun. */
-const HIGHEST_ORDER = 12
-
 /**
  * A quantity of a stochastic differential equation, exact to an order: the sum of its diagrams, which the hierarchy of
  * moments confirms; {@link sdeText}, {@link sdeJson} and {@link sdeLatex} write it.
@@ -93,19 +92,21 @@ export async function answerSde(request: SdeRequest, running: Running = {}): Pro
     at: order === undefined ? 'upTo' : 'order',
     integer: true,
     min: 0,
-    max: HIGHEST_ORDER,
-    expected: `an order from 0 to ${HIGHEST_ORDER}`,
+    max: largest.timeOrder,
+    expected: `an order from 0 to ${largest.timeOrder}`,
   })
-  const series = stochasticSeries(form, {
+  const steps = stochasticSeries(form, {
     quantity,
     of: of.map((name) => equation.components.indexOf(name)),
     from,
     to,
   })
-  running.signal?.throwIfAborted()
+  const series = await inTurns(steps, running.signal, (done) =>
+    running.onProgress?.({ what: 'integrating diagrams over times', done, unit: 'diagrams' }),
+  )
   const [first, second] = series.request.of
   const isPair = quantity === 'correlation' || quantity === 'response'
-  return Promise.resolve({
+  return {
     equation,
     series,
     of,
@@ -113,10 +114,10 @@ export async function answerSde(request: SdeRequest, running: Running = {}): Pro
     to,
     parameters,
     ...(isPair && first !== undefined && second !== undefined
-      ? { fluctuationDissipation: fluctuationDissipation(form, [first, second], from, to) }
+      ? { fluctuationDissipation: fluctuationDissipation(form, series.moments, [first, second], from, to) }
       : {}),
     ...(at === undefined ? {} : { at, values: valuesAt(series, at, parameters) }),
-  })
+  }
 }
 
 function equationOf({ equation, file }: SdeRequest): StochasticEquation {

@@ -1,8 +1,10 @@
+import { mean } from '../algebra/mean.js'
 import { networkRun, TRAJECTORIES } from '../dynamics/meanField/networkRun.js'
 import type { NetworkMeasured, NetworkTask } from '../dynamics/meanField/networkRun.js'
 import type { MeanFieldState } from '../dynamics/meanField/meanFieldState.js'
 import { stepError } from '../dynamics/meanField/stepError.js'
 import { InputError } from '../errors.js'
+import { normalScore } from '../montecarlo/statistics/student.js'
 import { requireNumber } from '../numbers.js'
 import { largest, requireSize } from '../sizes.js'
 import type { Running } from './running.js'
@@ -106,7 +108,15 @@ export async function simulatedNetworks(
     const runs = found.flatMap(([task, each]) => (task.units === size ? [each] : []))
     return sizeOf(size, runs, state, every * dt)
   })
-  return { sizes, ...extrapolated(sizes, state), networks, time, dt, seed, stepError: moved }
+  return {
+    sizes,
+    ...extrapolated(sizes, state, sizes.length * (networks - 1)),
+    networks,
+    time,
+    dt,
+    seed,
+    stepError: moved,
+  }
 }
 
 function requireRequest({ units, networks, time, dt, seed }: Required<SimulationRequest>): void {
@@ -169,9 +179,9 @@ function sizeOf(
   const at = Array.from({ length: lags }, (_, lag) => estimateOf(runs.map(({ c }) => [c[lag] as number])))
   return {
     units,
-    c0: judged(c0, state.c0, BLUNT.c0 * state.c0),
+    c0: judged(c0, state.c0, BLUNT.c0 * state.c0, runs.length - 1),
     // A network that is not infinite has another exponent: only the limit can differ.
-    lyapunov: atOneSize(judged(lyapunov, state.lyapunov, BLUNT.lyapunov)),
+    lyapunov: atOneSize(judged(lyapunov, state.lyapunov, BLUNT.lyapunov, runs.length - 1)),
     curve: {
       tau: at.map((_, lag) => Number((lag * interval).toPrecision(12))),
       c: at.map(({ value }) => value),
@@ -200,10 +210,6 @@ function estimateOf(networks: readonly (readonly number[])[]): Estimated {
   return { value: mean(means), error: Math.max(errorOf(means), trajectories.length > 0 ? errorOf(trajectories) : 0) }
 }
 
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length
-}
-
 function errorOf(values: readonly number[]): number {
   const middle = mean(values)
   return Math.sqrt(
@@ -211,9 +217,10 @@ function errorOf(values: readonly number[]): number {
   )
 }
 
-function judged({ value, error }: Estimated, expected: number, blunt: number): SimulatedNumber {
+/** z as rare as Student's t is with so many degrees of freedom: the error of a few networks is known badly. */
+function judged({ value, error }: Estimated, expected: number, blunt: number, degrees: number): SimulatedNumber {
   const apart = value - expected
-  const z = error > 0 ? apart / error : apart === 0 ? 0 : Math.sign(apart) * 1e9
+  const z = error > 0 ? normalScore(apart / error, degrees) : apart === 0 ? 0 : Math.sign(apart) * 1e9
   const verdict = error > blunt && blunt > 0 ? 'undecided' : Math.abs(z) <= SIGMAS ? 'agrees' : 'differs'
   return { value, standardError: error, z, verdict }
 }
@@ -222,7 +229,11 @@ function judged({ value, error }: Estimated, expected: number, blunt: number): S
  * A line in 1/N through all sizes. Errors of few networks are known badly: their squares, which fall as 1/N, are taken
  * together, and no size has the weight of a spread that is small by chance.
  */
-function extrapolated(sizes: readonly SimulatedSize[], state: MeanFieldState): Pick<Simulation, 'extrapolated'> {
+function extrapolated(
+  sizes: readonly SimulatedSize[],
+  state: MeanFieldState,
+  degrees: number,
+): Pick<Simulation, 'extrapolated'> {
   if (sizes.length < 2) return {}
   const line = (
     of: (size: SimulatedSize) => SimulatedNumber,
@@ -247,7 +258,7 @@ function extrapolated(sizes: readonly SimulatedSize[], state: MeanFieldState): P
     const determinant = one * xx - x * x
     const value = (xx * y - x * xy) / determinant
     return {
-      ...judged({ value, error: Math.sqrt(xx / determinant) }, expected, blunt),
+      ...judged({ value, error: Math.sqrt(xx / determinant) }, expected, blunt, degrees),
       slope: (one * xy - x * y) / determinant,
     }
   }

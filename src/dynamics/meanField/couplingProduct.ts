@@ -1,3 +1,4 @@
+import type { IndexedStream } from '../../random/philox.js'
 import { webAssembly } from '../../webAssembly.js'
 import { recurrentWasm } from './recurrentWasm.js'
 
@@ -26,6 +27,14 @@ const PAGE = 65_536
  */
 export function couplingProduct(units: number, fill: (row: Float64Array) => void): CouplingProduct {
   return byWebAssembly(units, fill) ?? byJavaScript(units, fill)
+}
+
+/** Couplings J_ij ~ N(0, g²/N) of N units. */
+export function randomCouplings(units: number, g: number, random: IndexedStream): CouplingProduct {
+  return couplingProduct(units, (row) => {
+    random.rows(row, units, 0, 1)
+    for (let j = 0; j < units; j++) row[j] = ((row[j] as number) * g) / Math.sqrt(units)
+  })
 }
 
 function byWebAssembly(units: number, fill: (row: Float64Array) => void): CouplingProduct | undefined {

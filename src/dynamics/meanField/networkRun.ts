@@ -1,6 +1,6 @@
 import { randomStream } from '../../random/philox.js'
 import { activation } from './activation.js'
-import { COLUMNS, couplingProduct } from './couplingProduct.js'
+import { COLUMNS, randomCouplings } from './couplingProduct.js'
 
 /** One network, for one core. */
 export interface NetworkTask {
@@ -49,10 +49,7 @@ export function networkRun(task: NetworkTask): NetworkMeasured {
   const index = units * NETWORKS + network
   const random = randomStream(seed, 2 * index)
   const size = units * TRAJECTORIES
-  const { columns, inputs, multiply } = couplingProduct(units, (row) => {
-    random.rows(row, units, 0, 1)
-    for (let j = 0; j < units; j++) row[j] = ((row[j] as number) * g) / Math.sqrt(units)
-  })
+  const { columns, inputs, multiply } = randomCouplings(units, g, random)
   const [x, tangent, kicks] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)]
   random.rows(x, size, 0, 1)
   random.rows(tangent, size, 0, 1)

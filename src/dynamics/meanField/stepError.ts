@@ -1,6 +1,6 @@
 import { randomStream } from '../../random/philox.js'
 import { activation } from './activation.js'
-import { COLUMNS, couplingProduct } from './couplingProduct.js'
+import { COLUMNS, randomCouplings } from './couplingProduct.js'
 
 const UNITS = 100
 /** Long enough for an error to show, short enough that chaos has not made it larger. */
@@ -31,10 +31,7 @@ function after(
 ): Float64Array {
   const { value } = activation(phi)
   const random = randomStream(1, 0)
-  const { columns, inputs, multiply } = couplingProduct(UNITS, (row) => {
-    random.rows(row, UNITS, 0, 1)
-    for (let j = 0; j < UNITS; j++) row[j] = ((row[j] as number) * g) / Math.sqrt(UNITS)
-  })
+  const { columns, inputs, multiply } = randomCouplings(UNITS, g, random)
   const x = new Float64Array(UNITS)
   random.rows(x, UNITS, 0, 1)
   for (let i = 0; i < UNITS; i++) x[i] = (x[i] as number) * Math.sqrt(start)

@@ -2,13 +2,15 @@
 export function signedTerms(text: string): readonly string[] {
   const terms: string[] = ['']
   let depth = 0
-  for (const [i, character] of [...text].entries()) {
+  // The last character that is no blank.
+  let before: string | undefined
+  for (const character of text) {
     if ('([{'.includes(character)) depth++
     if (')]}'.includes(character)) depth--
-    const before = [...text].slice(0, i).join('').trimEnd().at(-1)
     const joins = before === undefined || !'^_*/·(+-−'.includes(before)
     if (depth === 0 && '+-−'.includes(character) && joins) terms.push(character === '−' ? '-' : character)
     else terms.push(`${terms.pop() ?? ''}${character === '−' ? '-' : character}`)
+    if (character.trim() !== '') before = character
   }
   return terms.map((term) => term.trim()).filter((term) => term !== '' && term !== '+')
 }

@@ -6,8 +6,10 @@ import type { Polynomial } from '../../algebra/polynomial.js'
 import * as Q from '../../algebra/rational.js'
 import { piecesOf, total } from './actionPieces.js'
 import { actionOf, stratonovichDrift } from './actionOf.js'
-import { hierarchy, polynomials } from './hierarchy.js'
+import { polynomials } from './hierarchy.js'
+import type { Hierarchy } from './hierarchy.js'
 import { momentSeries } from './momentSeries.js'
+import { inverseMonomial } from './normalForm.js'
 import type { NormalForm } from './normalForm.js'
 import type { StochasticEquation } from './stochasticEquation.js'
 import { equalDecays } from './stochasticSeries.js'
@@ -23,21 +25,17 @@ export type FluctuationDissipation = { readonly holds: true } | { readonly holds
  */
 export function fluctuationDissipation(
   form: NormalForm,
+  moments: Hierarchy,
   of: readonly [number, number],
   from: number,
   to: number,
 ): FluctuationDissipation {
   const because = whyNot(form.equation)
   if (because !== undefined) return { holds: false, because }
-  const intensity = intensityOf(form.equation)
-  const unit = { coefficient: Q.divide(Q.one, form.unit.coefficient), powers: form.unit.powers }
   const half = scalePolynomial(
-    multiplyPolynomials(intensity, [
-      { ...unit, powers: Object.fromEntries(Object.entries(unit.powers).map(([s, p]) => [s, Q.negate(p)])) },
-    ]),
+    multiplyPolynomials(intensityOf(form.equation), [inverseMonomial(form.unit)]),
     Q.rational(1, 2),
   )
-  const moments = hierarchy(form)
   for (let order = from; order <= to; order++) {
     const slope = derivative(momentSeries(moments, form, { quantity: 'correlation', of }, order))
     // By loops the noise is what orders count, and the response of an order belongs to the correlation of the same one.

@@ -4,6 +4,7 @@ import { multiplyPolynomials } from '../../algebra/multiplyPolynomials.js'
 import { addPolynomials, constant, scalePolynomial } from '../../algebra/polynomial.js'
 import type { Polynomial } from '../../algebra/polynomial.js'
 import * as Q from '../../algebra/rational.js'
+import { total } from './actionPieces.js'
 import { problem } from './equationSymbols.js'
 import type { ActionTerm, NormalForm } from './normalForm.js'
 
@@ -38,7 +39,7 @@ export interface Earlier {
 export function hierarchy({ terms, rates }: Pick<NormalForm, 'terms' | 'rates'>): Hierarchy {
   const moments = new Map<string, Polynomial>()
   const functions = new Map<string, Decays<Polynomial>>()
-  const endless = terms.find(({ responses, fields, order }) => order <= 0 && sum(fields) >= sum(responses))
+  const endless = terms.find(({ responses, fields, order }) => order <= 0 && total(fields) >= total(responses))
   if (endless !== undefined)
     throw problem('equation', 'a parameter in front of every term that is not linear', 'a term without one')
 
@@ -90,10 +91,6 @@ export function hierarchy({ terms, rates }: Pick<NormalForm, 'terms' | 'rates'>)
     return n === 0 ? [] : scalePolynomial(moment(moved, order), Q.rational(n))
   }
   return { moment, later }
-}
-
-function sum(counts: readonly number[]): number {
-  return counts.reduce((all, each) => all + each, 0)
 }
 
 /** x^α ∂^β on Π u^n: the product of falling factorials, and the powers that are left. */

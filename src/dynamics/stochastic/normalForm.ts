@@ -3,6 +3,7 @@ import {
   formatPowers,
   monomial,
   powers as powersOf,
+  raisePowers,
   scalePolynomial,
 } from '../../algebra/polynomial.js'
 import type { Monomial, Polynomial, Powers } from '../../algebra/polynomial.js'
@@ -122,11 +123,9 @@ function scaledBy(p: Polynomial, factor: Monomial): Polynomial {
   return multiplyPolynomials(p, [factor])
 }
 
-function inverseMonomial({ coefficient, powers }: Monomial): Monomial {
-  return {
-    coefficient: Q.divide(Q.one, coefficient),
-    powers: powersOf(Object.fromEntries(Object.entries(powers).map(([symbol, each]) => [symbol, Q.negate(each)]))),
-  }
+/** One over it. */
+export function inverseMonomial({ coefficient, powers }: Monomial): Monomial {
+  return { coefficient: Q.divide(Q.one, coefficient), powers: raisePowers(powers, Q.rational(-1)) }
 }
 
 /** a of `-a x`, where every component decays by a multiple of it and no number alone stands there; otherwise 1. */

@@ -7,12 +7,14 @@ import type { Rational } from '../../algebra/rational.js'
 import { equationTheory } from './equationTheory.js'
 import type { EquationTheory } from './equationTheory.js'
 import { hierarchy, polynomials } from './hierarchy.js'
+import type { Hierarchy } from './hierarchy.js'
 import { measuredModes } from './measured.js'
 import type { AskedQuantity } from './measured.js'
 import { momentSeries, scaledDecays, working } from './momentSeries.js'
 import type { NormalForm } from './normalForm.js'
 import { seriesTerms } from './seriesTerm.js'
 import type { SeriesTerm } from './seriesTerm.js'
+import { rationals } from './timeOrdered.js'
 import { timedDiagrams } from './timedDiagrams.js'
 import type { TimedDiagram } from './timedDiagrams.js'
 
@@ -32,6 +34,8 @@ export interface SeriesDiagram extends TimedDiagram {
 export interface StochasticSeries {
   readonly form: NormalForm
   readonly theory: EquationTheory
+  /** What it was compared with. */
+  readonly moments: Hierarchy
   readonly request: SeriesRequest
   readonly terms: readonly SeriesTerm[]
   readonly diagrams: readonly SeriesDiagram[]
@@ -39,17 +43,17 @@ export interface StochasticSeries {
 
 /**
  * The sum over diagrams with oriented response lines and no closed response loop, each with its exact function of time,
- * compared with the hierarchy of moments.
+ * compared with the hierarchy of moments: work in steps, each the number of diagrams so far.
  *
  * @throws InputError for an equation without a stationary state to expand about
  * @throws Error where the sum over diagrams is not what the hierarchy of moments gives, which would be a fault of the
  * program
  * @example
  * const form = normalForm(readEquation('dx = -x + eps x^2/2, noise D'))
- * stochasticSeries(form, { quantity: 'mean', of: [0], from: 1, to: 1 }).terms[0].coefficient // { num: 1n, den: 4n }, of eps D
+ * finished(stochasticSeries(form, { quantity: 'mean', of: [0], from: 1, to: 1 })).terms[0].coefficient // { num: 1n, den: 4n }, of eps D
  * @source Helias and Dahmen, Statistical Field Theory for Neural Networks, chapters 7 to 9
  */
-export function stochasticSeries(form: NormalForm, request: SeriesRequest): StochasticSeries {
+export function* stochasticSeries(form: NormalForm, request: SeriesRequest): Generator<number, StochasticSeries> {
   const theory = equationTheory(form)
   const moments = hierarchy(form)
   const diagrams: SeriesDiagram[] = []
@@ -57,8 +61,11 @@ export function stochasticSeries(form: NormalForm, request: SeriesRequest): Stoc
   for (let order = request.from; order <= request.to; order++) {
     const sum: Decays<Polynomial>[] = order === 0 ? working(form, request) : []
     for (const { measured, factor } of measuredModes(form, request)) {
-      const found = timedDiagrams(theory, measured, order)
-      diagrams.push(...found.map((each) => ({ ...each, factor })))
+      const found: TimedDiagram[] = []
+      for (const each of timedDiagrams(theory, measured, order)) {
+        found.push(each)
+        yield diagrams.push({ ...each, factor })
+      }
       sum.push(scaledDecays(sumOfDiagrams(found), factor))
     }
     const own = addDecays(polynomials, sum)
@@ -66,7 +73,7 @@ export function stochasticSeries(form: NormalForm, request: SeriesRequest): Stoc
       throw new Error(`the sum over diagrams of order ${order} is not what the hierarchy of moments gives`)
     total = addDecays(polynomials, [total, own])
   }
-  return { form, theory, request, diagrams, terms: seriesTerms(form, total) }
+  return { form, theory, moments, request, diagrams, terms: seriesTerms(form, total) }
 }
 
 /** Diagrams of equal amplitude are added as rationals, which is fast, and the amplitude multiplied once. */
@@ -79,16 +86,15 @@ function sumOfDiagrams(diagrams: readonly TimedDiagram[]): Decays<Polynomial> {
   }
   return addDecays(
     polynomials,
-    [...groups].map(([amplitude, group]) => {
-      const sum = new Map<number, Rational[]>()
-      for (const { time } of group)
-        for (const [rate, coefficients] of time) {
-          const known = sum.get(rate) ?? []
-          coefficients.forEach((each, k) => (known[k] = known[k] === undefined ? each : Q.add(known[k], each)))
-          sum.set(rate, known)
-        }
-      return mapDecays(sum, (each) => scalePolynomial(amplitude, each))
-    }),
+    [...groups].map(([amplitude, group]) =>
+      mapDecays(
+        addDecays(
+          rationals,
+          group.map(({ time }) => time),
+        ),
+        (each) => scalePolynomial(amplitude, each),
+      ),
+    ),
   )
 }
 

@@ -26,7 +26,7 @@ export interface TimeDiagram {
 }
 
 /** Rationals as coefficients of decays. */
-const rationals: Coefficients<Rational> = {
+export const rationals: Coefficients<Rational> = {
   zero: Q.zero,
   add: Q.add,
   times: (a, n) => Q.multiply(a, Q.rational(n)),

@@ -27,14 +27,14 @@ export interface TimedDiagram {
 }
 
 /** All diagrams of an order, each with its function of time. Legs are labelled: exchanged, they are others. */
-export function timedDiagrams(of: EquationTheory, measured: Measured, order: number): readonly TimedDiagram[] {
+export function* timedDiagrams(of: EquationTheory, measured: Measured, order: number): Generator<TimedDiagram> {
   const { form, theory } = of
   const names = [
     ...measured.fields.map((mode) => sourceOf(form, mode)),
     ...measured.responses.map((mode) => responseSourceOf(form, mode)),
   ]
   const amplitudes = new Map<string, Polynomial>()
-  const found: TimedDiagram[] = []
+  let count = 0
   for (const vertices of vertexSetsOf(of, measured, order)) {
     const request = { legs: names.length, legFields: names, select: { vertices } }
     for (const each of diagramRequests(theory, request, 'fixed').requests)
@@ -44,24 +44,23 @@ export function timedDiagrams(of: EquationTheory, measured: Measured, order: num
         const time: Decays<Rational> =
           measured.times === 'two' ? betweenTimes(integral) : new Map([[0, [equalTimes(integral)]]])
         const amplitude = amplitudeOf(of, weighted.diagram, amplitudes)
-        found.push({
+        requireSize({
+          code: 'dynamics.diagrams',
+          at: 'order',
+          of: 'diagrams',
+          needed: ++count,
+          most: largest.terms,
+          known: 'more than',
+        })
+        yield {
           weighted,
           order,
           amplitude,
           integral,
           time: weight.den === 1n ? time : mapDecays(time, (c) => Q.multiply(c, weight)),
-        })
-        requireSize({
-          code: 'dynamics.diagrams',
-          at: 'order',
-          of: 'diagrams',
-          needed: found.length,
-          most: largest.terms,
-          known: 'more than',
-        })
+        }
       }
   }
-  return found
 }
 
 /** The lines of a diagram with their times and rates. */

@@ -85,13 +85,15 @@ function stableRoot(pieces: readonly Piece[], components: readonly string[], sti
   const symbols = forces.find(({ term }) => Object.keys(term.powers).length > 0)
   const slope = forces.filter(({ fields }) => total(fields) === 1)
   const decays = slope.length > 0 && slope.every(({ term }) => term.coefficient.num < 0n)
-  if (still && (decays || components.length > 1)) return []
-  if (components.length > 1 || symbols !== undefined)
+  const isAtRest = still && (decays || components.length > 1)
+  if (components.length > 1 || symbols !== undefined) {
+    if (isAtRest) return []
     throw problem(
       'equation',
       'a parameter in front of what is not linear, such as eps x^2, or of one component a drift whose numbers are all given (--param)',
       symbols === undefined ? 'a constant drift of several components' : formatPowers(symbols.term.powers),
     )
+  }
   const degree = Math.max(...forces.map(({ fields }) => total(fields)))
   const coefficients = Array.from({ length: degree + 1 }, (_, n) =>
     Q.sum(forces.filter(({ fields }) => total(fields) === n).map(({ term }) => term.coefficient)),
@@ -104,6 +106,7 @@ function stableRoot(pieces: readonly Piece[], components: readonly string[], sti
       'one stable point, for noise takes the system from one to another and the stationary state has both',
       `${components[0] as string} = ${Q.format(root)} and ${Q.format(other)}`,
     )
+  if (isAtRest) return []
   if (root === undefined)
     throw problem(
       'equation',

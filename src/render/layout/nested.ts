@@ -1,4 +1,4 @@
-import { mean } from './mean.js'
+import { mean } from '../../algebra/mean.js'
 import type { Point } from './path.js'
 import type { Bones } from './bones.js'
 

@@ -1,5 +1,5 @@
 import { inOrder } from './inOrder.js'
-import { mean } from './mean.js'
+import { mean } from '../../algebra/mean.js'
 import type { Point } from './path.js'
 import type { Bones } from './bones.js'
 import { symmetry } from './symmetry.js'

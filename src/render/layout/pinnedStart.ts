@@ -1,5 +1,5 @@
 import type { Frame } from './frame.js'
-import { mean } from './mean.js'
+import { mean } from '../../algebra/mean.js'
 import type { Point } from './path.js'
 import { parametersOf } from './pinnedFrame.js'
 import { tip } from './pinnedPlaces.js'

@@ -81,17 +81,20 @@ const LOWERED = '₋₀₁₂₃₄₅₆₇₈₉'
 const PLAIN = '−0123456789'
 
 /**
- * The content of a `<text>` in which runs of superscripts and subscripts (`N⁻²`, `κ₄`) are set as small plain signs,
- * which every font has, and letters by themselves in italics, as symbols are.
+ * The content of a `<text>` in which runs of superscripts and subscripts (`N⁻²`, `κ₄`) and powers in brackets (`e^(−2τ)`)
+ * are set as small plain signs, which every font has, and letters by themselves in italics, as symbols are.
  */
 export function captionText(text: string, size: number): string {
-  return (text.match(/[⁻⁰¹²³⁴-⁹]+|[₋₀-₉]+|[^⁻⁰¹²³⁴-⁹₋₀-₉]+/gu) ?? [])
+  return (text.match(/\^\([^()]*\)|[⁻⁰¹²³⁴-⁹]+|[₋₀-₉]+|(?:(?!\^\()[^⁻⁰¹²³⁴-⁹₋₀-₉])+/gu) ?? [])
     .map((run) => {
-      const raised = RAISED.includes(run.charAt(0))
+      const isPower = run.startsWith('^(')
+      const raised = isPower || RAISED.includes(run.charAt(0))
       if (!raised && !LOWERED.includes(run.charAt(0))) return symbols(run)
-      const plain = [...run].map((c) => PLAIN[(raised ? RAISED : LOWERED).indexOf(c)]).join('')
+      const small = isPower
+        ? [...run.slice(2, -1)].map((c) => (/\p{L}/u.test(c) ? symbols(c) : escapeXml(c))).join('')
+        : [...run].map((c) => PLAIN[(raised ? RAISED : LOWERED).indexOf(c)]).join('')
       const shift = raised ? -SCRIPT.sup : SCRIPT.sub
-      return `<tspan dy="${short(shift * size)}" font-size="${short(SCRIPT.size * size)}">${plain}</tspan><tspan dy="${short(-shift * size)}">\u200b</tspan>`
+      return `<tspan dy="${short(shift * size)}" font-size="${short(SCRIPT.size * size)}">${small}</tspan><tspan dy="${short(-shift * size)}">\u200b</tspan>`
     })
     .join('')
 }

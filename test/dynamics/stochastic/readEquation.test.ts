@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { formatMonomials } from '../../../src/algebra/polynomial.js'
 import { stratonovichDrift } from '../../../src/dynamics/stochastic/actionOf.js'
 import { fluctuationDissipation } from '../../../src/dynamics/stochastic/fluctuationDissipation.js'
+import { hierarchy } from '../../../src/dynamics/stochastic/hierarchy.js'
 import { normalForm } from '../../../src/dynamics/stochastic/normalForm.js'
 import { readEquation } from '../../../src/dynamics/stochastic/readEquation.js'
 import { readEquationFile } from '../../../src/dynamics/stochastic/readEquationFile.js'
@@ -58,6 +59,7 @@ describe('readEquation', () => {
     ['dx = -a x; dy = -b y; noise D', /multiples of one parameter/],
     ['dx = 2 - x^2, noise D', /rational zero/],
     ['dx = x - x^3, noise D', /one stable point.*x = -1 and 1/],
+    ['dx = -2x + 3x^2 - x^3, noise D', /one stable point.*x = 0 and 2/],
     ['dx = -x, noise D, noize E', /'noize E'/],
     ['dx = -x; dx = -2x; noise D', /one equation for x/],
   ])('%s is refused in one sentence', (text, sentence) => {
@@ -67,7 +69,8 @@ describe('readEquation', () => {
 
 describe('fluctuation and dissipation', () => {
   const holds = (text: string): boolean | string => {
-    const found = fluctuationDissipation(normalForm(readEquation(text)), [0, 0], 0, 3)
+    const form = normalForm(readEquation(text))
+    const found = fluctuationDissipation(form, hierarchy(form), [0, 0], 0, 3)
     return found.holds || found.because
   }
 

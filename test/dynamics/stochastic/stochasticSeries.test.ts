@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { finished } from '../../../src/algebra/finished.js'
 import { constant, formatMonomials, monomial, scalePolynomial } from '../../../src/algebra/polynomial.js'
 import type { Polynomial } from '../../../src/algebra/polynomial.js'
 import * as Q from '../../../src/algebra/rational.js'
@@ -37,7 +38,7 @@ const table = known<KnownEquation>('msrdj.json')['x^2 drift (eps/2! x^2)']
 const quadratic = normalForm(readEquation('dx = -x + eps x^2/2!, noise D'))
 
 function series(text: string, request: SeriesRequest): StochasticSeries {
-  return stochasticSeries(normalForm(readEquation(text)), request)
+  return finished(stochasticSeries(normalForm(readEquation(text)), request))
 }
 
 /** `(1/8)*exp(-1*tau) + (3/8)*tau^2*exp(-1*tau)` as coefficients by rate and power of τ. */
@@ -81,11 +82,13 @@ describe('the quadratic drift', () => {
     '%s: every diagram of the table with its weight and its function of time',
     (name) => {
       const [what = '', order = ''] = name.split(' eps^')
-      const { diagrams } = stochasticSeries(quadratic, {
-        ...(request[what] as Pick<SeriesRequest, 'quantity' | 'of'>),
-        from: Number(order),
-        to: Number(order),
-      })
+      const { diagrams } = finished(
+        stochasticSeries(quadratic, {
+          ...(request[what] as Pick<SeriesRequest, 'quantity' | 'of'>),
+          from: Number(order),
+          to: Number(order),
+        }),
+      )
       const row = (automorphisms: string, value: Readonly<Record<string, string>>): string =>
         `1/${automorphisms} ${JSON.stringify(Object.entries(value).sort())}`
       expect(diagrams.map((each) => row(`${each.weighted.automorphisms.fixed}`, ofDiagram(each))).sort()).toEqual(
@@ -98,11 +101,13 @@ describe('the quadratic drift', () => {
 
   it('has the correlation and the response of the table, to the fourth order', () => {
     const at = (what: string, order: number): readonly SeriesTerm[] =>
-      stochasticSeries(quadratic, {
-        ...(request[what] as Pick<SeriesRequest, 'quantity' | 'of'>),
-        from: order,
-        to: order,
-      }).terms
+      finished(
+        stochasticSeries(quadratic, {
+          ...(request[what] as Pick<SeriesRequest, 'quantity' | 'of'>),
+          from: order,
+          to: order,
+        }),
+      ).terms
     const C = table['connected_correlation_C(tau)_by_order (hierarchy)']
     const R = table['response_R(tau)_by_order (hierarchy)']
     expect(ofTerms(at('correlation', 0))).toEqual(coefficients(C[0]?.['D^1'] as string))
@@ -134,7 +139,7 @@ describe('the quadratic drift', () => {
   })
 
   it('has all 1004 diagrams of the sixth order, each with the transform that time ordering gives directly', () => {
-    const { diagrams } = stochasticSeries(quadratic, { quantity: 'correlation', of: [0, 0], from: 6, to: 6 })
+    const { diagrams } = finished(stochasticSeries(quadratic, { quantity: 'correlation', of: [0, 0], from: 6, to: 6 }))
     expect(diagrams.length).toBe(1004)
     for (const s of [Q.rational(3, 7), Q.rational(11, 5)])
       for (const { weighted, time, integral } of diagrams)
@@ -230,7 +235,7 @@ describe('other equations', () => {
     // x = μ + ε(μ² + D/2)
     expect(shifted.terms.map(({ coefficient }) => Q.format(coefficient))).toEqual(['1', '1/2', '1'])
     const byLoops = series('dx = -x + x^2/2, noise D', { quantity: 'correlation', of: [0, 0], from: 1, to: 1 })
-    const byPowers = stochasticSeries(quadratic, { quantity: 'correlation', of: [0, 0], from: 2, to: 2 })
+    const byPowers = finished(stochasticSeries(quadratic, { quantity: 'correlation', of: [0, 0], from: 2, to: 2 }))
     expect(ofTerms(byLoops.terms)).toEqual(ofTerms(byPowers.terms))
   })
 })
