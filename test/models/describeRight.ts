@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { lazy } from '../../src/algebra/lazy.js'
 import { claimOf, errorsIn, isEmpty } from './identityClaims.js'
 
 /**
@@ -7,14 +8,16 @@ import { claimOf, errorsIn, isEmpty } from './identityClaims.js'
  */
 export function describeRight(rows: readonly (readonly [said: string, tex: string])[]): void {
   describe.each(rows)('%s %s', (said, tex) => {
+    const right = lazy(() => claimOf(tex, said))
+
     it('is right', async () => {
-      const { verdict, noticed } = await claimOf(tex, said)
+      const { verdict, noticed } = await right()
       expect(verdict).toMatch(/^right/)
       expect(noticed).not.toEqual([])
     })
 
     it.each(errorsIn(tex))('is not right as $tex', async ({ tex: planted, kind }) => {
-      const { noticed } = await claimOf(tex, said)
+      const { noticed } = await right()
       const { verdict } = await claimOf(planted, said)
       if (noticed.includes(kind) && !isEmpty(planted)) expect(verdict).toBe('wrong')
       else expect(verdict).not.toMatch(/^right/)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { lazy } from '../../src/algebra/lazy.js'
 import { claimOf, errorsIn, isEmpty } from './identityClaims.js'
 
 /** A formula that is right, with what a comment says of it where one does. */
@@ -16,8 +17,10 @@ export interface Row {
 export function itJudges(kind: string, rows: readonly (string | Row)[]): void {
   const all = rows.map((row): Row => (typeof row === 'string' ? { tex: row } : row))
   describe.each(all)('$tex', ({ tex, said, isOpen = false }) => {
+    const right = lazy(() => claimOf(tex, said))
+
     it('is right', async () => {
-      const { verdict, kind: as, reason, differences } = await claimOf(tex, said)
+      const { verdict, kind: as, reason, differences } = await right()
       expect({ verdict, as, reason, differences }).toMatchObject({
         verdict: expect.stringMatching(/^right/) as string,
         as: kind,
@@ -26,7 +29,7 @@ export function itJudges(kind: string, rows: readonly (string | Row)[]): void {
 
     it.each(errorsIn(tex))('is wrong as $tex', async ({ tex: planted, kind: error }) => {
       const { verdict } = await claimOf(planted, said)
-      const mayBeOpen = isOpen && !(await claimOf(tex, said)).noticed.includes(error)
+      const mayBeOpen = isOpen && !(await right()).noticed.includes(error)
       // Without anything on its right side a formula is of no kind.
       if (mayBeOpen || isEmpty(planted)) expect(['wrong', 'not-judged']).toContain(verdict)
       else expect(verdict).toBe('wrong')
