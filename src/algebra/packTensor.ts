@@ -66,17 +66,7 @@ export function symmetricOrders(sets: Multisets, groups: readonly (readonly numb
 
 /** All entries: those whose leading axes have the same points in another order are copied. */
 export function unpacked(t: SymmetricTensor): Tensor {
-  const { sets, groups } = t
-  const { size } = sets
-  const rank = groups.reduce((sum, axes) => sum + axes.length, 0)
-  const head = rank >> 1
-  const [leading, trailing] = [
-    groups.map((axes) => axes.filter((axis) => axis < head)).filter((axes) => axes.length > 0),
-    groups.map((axes) => axes.filter((axis) => axis >= head)).filter((axes) => axes.length > 0),
-  ]
-  const rows = entriesOf(t, [...leading, ...trailing])
-  const [rowAt, columnAt] = [numbersOf(sets, leading, 0, head), numbersOf(sets, trailing, head, rank)]
-  const columns = trailing.reduce((all, axes) => all * sets.count(axes.length), 1)
+  const { size, rank, rows, columns, rowAt, columnAt } = inRows(t)
   const data = new Float64Array(size ** rank)
   const first = new Map<number, number>()
   for (let i = 0; i < rowAt.length; i++) {
@@ -90,6 +80,46 @@ export function unpacked(t: SymmetricTensor): Tensor {
     }
   }
   return { size, rank, data }
+}
+
+/** By how much an entry of a tensor differs at most from that of the symmetric one; NaN counts for nothing. */
+export function asymmetry({ data }: Tensor, t: SymmetricTensor): number {
+  const { rows, columns, rowAt, columnAt } = inRows(t)
+  let [most, at] = [0, 0]
+  for (let i = 0; i < rowAt.length; i++) {
+    const start = (rowAt[i] as number) * columns
+    for (let j = 0; j < columnAt.length; j++) {
+      const difference = Math.abs((data[at++] as number) - (rows[start + (columnAt[j] as number)] as number))
+      if (difference > most) most = difference
+    }
+  }
+  return most
+}
+
+/** A tensor as a matrix: the first half of its axes, by what rows and columns of the entries held each stands for. */
+function inRows(t: SymmetricTensor): {
+  readonly size: number
+  readonly rank: number
+  readonly rows: Float64Array
+  readonly columns: number
+  readonly rowAt: Int32Array
+  readonly columnAt: Int32Array
+} {
+  const { sets, groups } = t
+  const rank = groups.reduce((sum, axes) => sum + axes.length, 0)
+  const head = rank >> 1
+  const [leading, trailing] = [
+    groups.map((axes) => axes.filter((axis) => axis < head)).filter((axes) => axes.length > 0),
+    groups.map((axes) => axes.filter((axis) => axis >= head)).filter((axes) => axes.length > 0),
+  ]
+  return {
+    size: sets.size,
+    rank,
+    rows: entriesOf(t, [...leading, ...trailing]),
+    columns: trailing.reduce((all, axes) => all * sets.count(axes.length), 1),
+    rowAt: numbersOf(sets, leading, 0, head),
+    columnAt: numbersOf(sets, trailing, head, rank),
+  }
 }
 
 /** For each multi-index of the axes from `start` to `end` the number of its entry among those held. */

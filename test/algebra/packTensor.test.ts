@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import fc, { runs } from '../fastCheck.js'
 import { multisets } from '../../src/algebra/multisets.js'
-import { addSymmetrized, packed, symmetricZeros, unpacked } from '../../src/algebra/packTensor.js'
+import { addSymmetrized, asymmetry, packed, symmetricZeros, unpacked } from '../../src/algebra/packTensor.js'
 import { tensor } from '../../src/algebra/tensor.js'
 import type { Tensor } from '../../src/algebra/tensor.js'
 import { symmetrize } from '../symmetrize.js'
@@ -66,6 +66,19 @@ describe('symmetric tensors', () => {
       fc.property(groups, fc.integer({ min: 1, max: 3 }), (axes, size) => {
         const value = symmetrize(anything(size, axes.flat().length), axes)
         expectSame(unpacked(packed(value, axes)), value)
+      }),
+      { numRuns: runs(100) },
+    )
+  })
+
+  it('differ from a tensor by as much as the entries do', () => {
+    fc.assert(
+      fc.property(groups, fc.integer({ min: 1, max: 3 }), (axes, size) => {
+        const value = anything(size, axes.flat().length)
+        const held = packed(value, axes)
+        const differences = unpacked(held).data.map((entry, i) => Math.abs(entry - (value.data[i] as number)))
+        expect(asymmetry(value, held)).toBe(Math.max(0, ...differences))
+        expect(asymmetry(unpacked(held), held)).toBe(0)
       }),
       { numRuns: runs(100) },
     )

@@ -6,7 +6,7 @@ import { lazy } from '../../algebra/lazy.js'
 import * as Q from '../../algebra/rational.js'
 import { multisets } from '../../algebra/multisets.js'
 import type { Multisets } from '../../algebra/multisets.js'
-import { addSymmetrized, packed, symmetricZeros, unpacked } from '../../algebra/packTensor.js'
+import { addSymmetrized, asymmetry, packed, symmetricZeros, unpacked } from '../../algebra/packTensor.js'
 import type { SymmetricTensor } from '../../algebra/symmetricTensor.js'
 import { tensor } from '../../algebra/tensor.js'
 import type { Tensor } from '../../algebra/tensor.js'
@@ -222,27 +222,27 @@ function symmetric(
   const known = symmetricOnes.get(value) ?? new Set()
   const key = groups.map((axes) => axes.join()).join(';')
   if (known.has(key)) return ascending
-  requireEqual(value, unpacked(ascending), at)
+  requireEqual(value, ascending, at)
   symmetricOnes.set(value, known.add(key))
   return ascending
 }
 
 /** @throws InputError unless the entries are those of the symmetric tensor, up to roundings */
-function requireEqual({ data }: Tensor, symmetric: Tensor, at: string): void {
-  let [size, difference] = [0, 0]
-  for (let i = 0; i < data.length; i++) {
-    const [here, there] = [data[i] as number, symmetric.data[i] as number]
-    size = Math.max(size, Math.abs(here))
-    difference = Math.max(difference, Math.abs(here - there))
-  }
+function requireEqual(value: Tensor, ascending: SymmetricTensor, at: string): void {
+  const difference = asymmetry(value, ascending)
   // What is no number is refused as a value of the result.
-  if (difference <= ASYMMETRY * size || Number.isNaN(difference)) return
+  if (!(difference > ASYMMETRY * largestOf(ascending.data))) return
+  const size = largestOf(value.data)
   throw new InputError({
     code: 'expansion.realization',
     at,
     expected: 'a tensor that is symmetric in the axes of one field',
     received: `entries that differ by ${difference.toPrecision(2)} where the largest is ${size.toPrecision(2)}`,
   })
+}
+
+function largestOf(data: Float64Array): number {
+  return data.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0)
 }
 
 function ofRank(value: Tensor, size: number, rank: number, at: string): Tensor {
