@@ -85,6 +85,8 @@ export const largest = {
   curvePoints: 1e5,
   /** Units of a simulated random network: its couplings take 100 MB. */
   networkUnits: 5000,
+  /** Factors J of an average of traces. */
+  traceLetters: 20,
   /** Loops of an effective potential: six have some 2400 diagrams with vertices of every valence. */
   loops: 5,
   /** Vertices of a diagram with time integrals, which are sums over sets of them. */

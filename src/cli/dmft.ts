@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { collected } from './collected.js'
 import type { DmftOptions } from './dmftOptions.js'
 import type { Io } from './io.js'
 import type { Outcome } from './outcome.js'
@@ -9,7 +10,7 @@ export function dmftCommand(io: Io, outcome: Outcome): Command {
       'random networks dx_i = −x_i dt + Σ_j J_ij φ(x_j) dt + dW_i by dynamic mean-field theory: c(τ), the Lyapunov exponent, the transition to chaos',
     )
     .argument(
-      '<phi>',
+      '[phi]',
       'tanh, erf (meaning erf(√π x/2), of slope 1 at 0), relu, linear, or an expression in x as it is written',
     )
     .option('--g <g>', 'J_ij ~ N(0, g²/N)')
@@ -25,16 +26,22 @@ export function dmftCommand(io: Io, outcome: Outcome): Command {
     .option('--transition', 'the g at which chaos begins, and at which perturbations begin to grow at first')
     .option('--scan <range>', 'several g: g=0.5:3:0.25, from, to and step')
     .option('--phase-diagram <range>', 'the lines of both transitions: noise=0:2:0.1, from, to and step')
+    .option(
+      '--trace <product>',
+      "averages of the couplings alone, exact in N: 'J J^T', '(J J^T)^3, J^2' for two traces",
+    )
+    .option('--tau <number>', '⟨J_ij J_ji⟩ = τ g²/N in it, an exact number, or tau as a letter (default: 0)')
+    .option('--param <pairs>', 'its value at N=100,g=1.5; may be repeated', collected, [])
     .option('--plot <file>', 'c(τ), the scan or the phase diagram, drawn (.svg, .png, .tex)')
     .option('--format <format>', 'text or json; default: as the name of the file says, else text')
     .option('-o, --output <file>', 'write to a file')
     .addHelpText(
       'after',
       '\nφ by name has slope 1 at 0: erf is erf(√π x/2); ‘erf(x)’ is the plain error function. docs/random-networks.md says more.\n' +
-        "\nExamples:\n  edgewick dmft tanh --g 1.5 --format json\n  edgewick dmft 'x/sqrt(1+x^2)' --g 2 --noise 0.5 --plot c.svg\n  edgewick dmft tanh --g 1.5 --noise 0.5 --simulate N=500,1000,2000,seeds=4 --plot c.svg\n  edgewick dmft tanh --noise 0.5 --transition\n  edgewick dmft erf --phase-diagram noise=0:2:0.1 --plot phases.svg",
+        "\nExamples:\n  edgewick dmft tanh --g 1.5 --format json\n  edgewick dmft 'x/sqrt(1+x^2)' --g 2 --noise 0.5 --plot c.svg\n  edgewick dmft tanh --g 1.5 --noise 0.5 --simulate N=500,1000,2000,seeds=4 --plot c.svg\n  edgewick dmft tanh --noise 0.5 --transition\n  edgewick dmft --trace 'J^2 (J^T)^2' --tau tau\n  edgewick dmft erf --phase-diagram noise=0:2:0.1 --plot phases.svg",
     )
-    .action(async (phi: string, options: DmftOptions) => {
-      const { runDmft } = await import('./run/dmft.js')
-      await runDmft(io, outcome, phi, options)
+    .action(async (phi: string | undefined, options: DmftOptions) => {
+      const { runDmftKind } = await import('./run/dmftKind.js')
+      await runDmftKind(io, outcome, phi, options)
     })
 }

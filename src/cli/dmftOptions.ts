@@ -10,6 +10,9 @@ export interface DmftOptions {
   readonly transition?: true
   readonly scan?: string
   readonly phaseDiagram?: string
+  readonly trace?: string
+  readonly tau?: string
+  readonly param: readonly string[]
   readonly plot?: string
   readonly format?: string
   readonly output?: string

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { collected } from './collected.js'
 import type { Io } from './io.js'
 import { pictureOptions } from './pictureOptions.js'
 import type { SdeOptions } from './run/sde.js'
@@ -32,8 +33,4 @@ export function sdeCommand(io: Io): Command {
       const { runSde } = await import('./run/sde.js')
       await runSde(io, equation, options)
     })
-}
-
-function collected(value: string, before: readonly string[]): readonly string[] {
-  return [...before, ...value.split(',')]
 }

@@ -51,6 +51,8 @@ export type {
 } from '../requests/dmft.js'
 export { dmftPlot } from '../requests/dmftPlot.js'
 export { dmftJson, dmftText } from '../requests/dmftReadings.js'
+export { answerDmftTrace, dmftTraceJson, dmftTraceLatex, dmftTraceText } from '../requests/dmftTrace.js'
+export type { DmftTraceAnswer, DmftTraceRequest } from '../requests/dmftTrace.js'
 export { answerExpand } from '../requests/expand.js'
 export type { ExpandAnswer, ExpandedAtAPoint, ExpandedInDiagrams, ExpandRequest } from '../requests/expand.js'
 export { expandAs } from '../requests/expandFormats.js'

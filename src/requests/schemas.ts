@@ -201,6 +201,11 @@ export const requestSchemas: { readonly [Kind in keyof Requests]: ZodMiniType<Re
     scan: exactOptional(array(number())),
     diagram: exactOptional(array(number())),
   }),
+  'dmft-trace': strictObject({
+    trace: string(),
+    tau: exactOptional(string()),
+    parameters: exactOptional(record(string(), number())),
+  }),
   list: strictObject({ what: exactOptional(enumeration(['theories', 'networks'])) }),
   schema: strictObject({}),
 }

@@ -130,6 +130,8 @@ const numbers: Readonly<Record<string, string>> = {
   'dmft --until': 'dmft tanh --g 1 --until VALUE',
   'dmft --step': 'dmft tanh --g 1 --step VALUE',
   'dmft --simulate': 'dmft tanh --g 1 --simulate N=VALUE',
+  'dmft --tau': 'dmft --trace J --tau VALUE',
+  'dmft --param': 'dmft --trace J --param N=VALUE',
   'dmft --scan': 'dmft linear --scan g=0:VALUE:0.5',
   'dmft --phase-diagram': 'dmft tanh --phase-diagram noise=0:VALUE:1',
   'slurm check --at': 'slurm check cos-net --array 2 --at 0,VALUE',
@@ -138,7 +140,8 @@ const numbers: Readonly<Record<string, string>> = {
 }
 
 /** What options take that is no number. */
-const OTHERS = /^(?:file|format|folder|command|limit|theory|way|names|list|form|space|class|name|layout|places|style)$/
+const OTHERS =
+  /^(?:file|format|folder|command|limit|theory|way|names|list|product|form|space|class|name|layout|places|style)$/
 
 async function expectRefused(command: string, value: string): Promise<void> {
   const args = words(command).map((word) => word.replace('VALUE', value))
