@@ -60,3 +60,59 @@ export function addDecays<T>(of: Coefficients<T>, summands: Iterable<Decays<T>>)
 export function mapDecays<T, U>(decays: Decays<T>, change: (coefficient: T) => U): Decays<U> {
   return new Map([...decays].map(([rate, coefficients]) => [rate, coefficients.map(change)]))
 }
+
+/** Coefficients that can be multiplied. */
+export interface Ring<T> extends Coefficients<T> {
+  readonly multiply: (a: T, b: T) => T
+}
+
+/** The product of two sums of decays. */
+export function multiplyDecays<T>(of: Ring<T>, a: Decays<T>, b: Decays<T>): Decays<T> {
+  const products = new Map<number, T[]>()
+  for (const [rate, left] of a)
+    for (const [other, right] of b) {
+      const sum = products.get(rate + other) ?? []
+      products.set(rate + other, sum)
+      for (const [j, x] of left.entries())
+        for (const [k, y] of right.entries()) {
+          while (sum.length <= j + k) sum.push(of.zero)
+          if (!of.isZero(x) && !of.isZero(y)) sum[j + k] = of.add(sum[j + k] as T, of.multiply(x, y))
+        }
+    }
+  return addDecays(of, [products])
+}
+
+/** Sums of decays as coefficients of others: functions of two times. */
+export function decayRing<T>(of: Ring<T>): Ring<Decays<T>> {
+  return {
+    zero: new Map(),
+    add: (a, b) => (a.size === 0 ? b : b.size === 0 ? a : addDecays(of, [a, b])),
+    times: (a, n) => (n === 0 ? new Map<number, readonly T[]>() : mapDecays(a, (each) => of.times(each, n))),
+    over: (a, n) => mapDecays(a, (each) => of.over(each, n)),
+    isZero: (a) => a.size === 0,
+    multiply: (a, b) => multiplyDecays(of, a, b),
+  }
+}
+
+/**
+ * A function of t at the time t′ + τ: a sum of decays in τ whose coefficients are sums of decays in t′.
+ *
+ * @example
+ * laterBy(rationals, new Map([[1, [rational(0), rational(1)]]])).get(1)?.length // 2: t e^{−t} = t′ e^{−t′} e^{−τ} + e^{−t′} τ e^{−τ}
+ */
+export function laterBy<T>(of: Coefficients<T>, decays: Decays<T>): Decays<Decays<T>> {
+  return new Map(
+    [...decays].map(([rate, coefficients]) => [
+      rate,
+      coefficients.map((_, k) => {
+        // Σ_n c_n (t′ + τ)^n: the binomial coefficients of τ^k.
+        let binomial = 1
+        const inner = coefficients.slice(k).map((each, j) => {
+          if (j > 0) binomial = (binomial * (k + j)) / j
+          return of.times(each, binomial)
+        })
+        return addDecays(of, [new Map([[rate, inner]])])
+      }),
+    ]),
+  )
+}

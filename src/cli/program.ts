@@ -53,6 +53,7 @@ const FLAGS: Readonly<Record<string, string>> = {
   'requests.components': '--of',
   'requests.parameter': '--param',
   'requests.sde': '--order',
+  'requests.waiting': '--waiting',
   'render.plot': '--plot',
 }
 

@@ -177,10 +177,12 @@ export const requestSchemas: { readonly [Kind in keyof Requests]: ZodMiniType<Re
     file: exactOptional(string()),
     quantity: enumeration(['mean', 'correlation', 'response', 'cumulant']),
     of: exactOptional(array(string())),
+    start: exactOptional(record(string(), string())),
     order: some,
     upTo: some,
     parameters: exactOptional(record(string(), number())),
     at: exactOptional(array(number())),
+    waiting: exactOptional(number()),
   }),
   dmft: strictObject({
     phi: string(),

@@ -13,14 +13,17 @@ import { readEquationFile } from '../dynamics/stochastic/readEquationFile.js'
 import { valueOfTerms } from '../dynamics/stochastic/seriesTerm.js'
 import { stationarity } from '../dynamics/stochastic/stationarity.js'
 import type { StochasticEquation } from '../dynamics/stochastic/stochasticEquation.js'
-import { stochasticSeries } from '../dynamics/stochastic/stochasticSeries.js'
+import { isTwoTimes, stochasticSeries } from '../dynamics/stochastic/stochasticSeries.js'
 import type { StochasticSeries } from '../dynamics/stochastic/stochasticSeries.js'
+import { withStart } from '../dynamics/stochastic/readStart.js'
+import { startedSeries } from '../dynamics/stochastic/startedSeries.js'
+import type { StartedSeries } from '../dynamics/stochastic/startedSeries.js'
 import { linearParameters, withNumbers } from '../dynamics/stochastic/withNumbers.js'
 import { largest } from '../sizes.js'
 import type { Running } from './running.js'
 import { inTurns } from './turns.js'
 
-/** A stochastic differential equation in its stationary state, as the command `sde` is asked for it. */
+/** A stochastic differential equation in its stationary state, or from a given start, as the command `sde` is asked for it. */
 export interface SdeRequest {
   /** `dx = -x + eps x^3/6, noise D`, or the text of a YAML file. */
   readonly equation: string
@@ -29,6 +32,8 @@ export interface SdeRequest {
   readonly quantity: StochasticQuantity
   /** Components by name; default: the first one, as often as the quantity needs it. */
   readonly of?: readonly string[]
+  /** Where each component is at time 0, such as `{ x: 'x0' }`; default: the stationary state. */
+  readonly start?: Readonly<Record<string, string>>
   /** Only this order in the small parameters. */
   readonly order?: number
   /** All orders up to this one; default 2. */
@@ -37,12 +42,14 @@ export interface SdeRequest {
   readonly parameters?: Readonly<Record<string, number>>
   /** Times τ ≥ 0 at which values are wanted. */
   readonly at?: readonly number[]
+  /** From a start the earlier time t′ ≥ 0 of correlation and response, for values. */
+  readonly waiting?: number
 }
 
 /** A quantity with its diagrams, its check and its values. */
 export interface SdeAnswer {
   readonly equation: StochasticEquation
-  readonly series: StochasticSeries
+  readonly series: StochasticSeries | StartedSeries
   readonly of: readonly string[]
   readonly from: number
   readonly to: number
@@ -50,6 +57,7 @@ export interface SdeAnswer {
   readonly fluctuationDissipation?: FluctuationDissipation
   /** At the times `at`. */
   readonly at?: readonly number[]
+  readonly waiting?: number
   readonly values?: readonly number[]
   readonly parameters: Readonly<Record<string, number>>
 }
@@ -73,11 +81,12 @@ const SIZES: Readonly<Record<Exclude<StochasticQuantity, 'cumulant'>, number>> =
  */
 export async function answerSde(request: SdeRequest, running: Running = {}): Promise<SdeAnswer> {
   running.signal?.throwIfAborted()
-  const { quantity, order, upTo, at } = request
-  const read = equationOf(request)
+  const { quantity, order, upTo } = request
+  const found = equationOf(request)
+  const read = request.start === undefined ? found : withStart(found, request.start)
   const parameters = parametersOf(read, request.parameters ?? {})
   const { equation, form } = inNumbers(read, parameters)
-  stationarity(equation, parameters)
+  if (form.start === undefined) stationarity(equation, parameters)
   const of = componentsOf(equation, quantity, request.of)
   if (order !== undefined && upTo !== undefined)
     throw new InputError({
@@ -95,28 +104,30 @@ export async function answerSde(request: SdeRequest, running: Running = {}): Pro
     max: largest.timeOrder,
     expected: `an order from 0 to ${largest.timeOrder}`,
   })
-  const steps = stochasticSeries(form, {
-    quantity,
-    of: of.map((name) => equation.components.indexOf(name)),
-    from,
-    to,
-  })
-  const series = await inTurns(steps, running.signal, (done) =>
-    running.onProgress?.({ what: 'integrating diagrams over times', done, unit: 'diagrams' }),
-  )
-  const [first, second] = series.request.of
-  const isPair = quantity === 'correlation' || quantity === 'response'
+  const asked = { quantity, of: of.map((name) => equation.components.indexOf(name)), from, to }
+  const answer = { equation, of, from, to, parameters }
+  const progress = (done: number): void =>
+    running.onProgress?.({ what: 'integrating diagrams over times', done, unit: 'diagrams' })
+  if (form.start !== undefined) {
+    const series = await inTurns(startedSeries(form, asked), running.signal, progress)
+    return { ...answer, series, ...valuesAt(series, request, parameters) }
+  }
+  if (request.waiting !== undefined)
+    throw new InputError({
+      code: 'requests.waiting',
+      at: 'waiting',
+      expected: 'a start, for in the stationary state only τ counts',
+      received: `${request.waiting}`,
+    })
+  const series = await inTurns(stochasticSeries(form, asked), running.signal, progress)
+  const [first, second] = asked.of
   return {
-    equation,
+    ...answer,
     series,
-    of,
-    from,
-    to,
-    parameters,
-    ...(isPair && first !== undefined && second !== undefined
+    ...(isTwoTimes(asked) && first !== undefined && second !== undefined
       ? { fluctuationDissipation: fluctuationDissipation(form, series.moments, [first, second], from, to) }
       : {}),
-    ...(at === undefined ? {} : { at, values: valuesAt(series, at, parameters) }),
+    ...valuesAt(series, request, parameters),
   }
 }
 
@@ -194,13 +205,24 @@ function componentsOf(
   })
 }
 
+/** @throws InputError for times that are none, and for parameters without a value */
 function valuesAt(
-  series: StochasticSeries,
-  at: readonly number[],
+  { terms, request, form }: StochasticSeries | StartedSeries,
+  { at, waiting }: SdeRequest,
   parameters: Readonly<Record<string, number>>,
-): readonly number[] {
-  return at.map((tau, i) => {
+): Pick<SdeAnswer, 'at' | 'waiting' | 'values'> {
+  if (at === undefined) return {}
+  if (waiting === undefined && form.start !== undefined && isTwoTimes(request))
+    throw new InputError({
+      code: 'requests.waiting',
+      at: 'waiting',
+      expected: 'the earlier of the two times, counted from the start, such as 1',
+      received: 'none',
+    })
+  const before = requireNumber(waiting ?? 0, { at: 'waiting', min: 0, expected: 'a time from 0 on' })
+  const values = at.map((tau, i) => {
     requireNumber(tau, { at: `at[${i}]`, min: 0, expected: 'a time τ from 0 on' })
-    return valueOfTerms(series.terms, tau, parameters)
+    return valueOfTerms(terms, tau, parameters, before)
   })
+  return { at, values, ...(waiting === undefined ? {} : { waiting }) }
 }

@@ -28,6 +28,11 @@ export function equationSentences({ equation, series: { form } }: SdeAnswer): re
           `  converted from Stratonovich's sense: ${components.map((name, i) => `the drift of ${name} gets ${polynomialText(correction[i] as Polynomial)}`).join(', ')}`,
         ]
       : []),
+    ...(equation.start === undefined
+      ? []
+      : [
+          `  from ${equation.start.map((each, i) => `${components[i] as string}(0) = ${polynomialText(each)}`).join(', ')}`,
+        ]),
     ...(shift.length === 0 ? [] : [`  expanded about ${shift.join(', ')}`]),
     ...(isDiagonal
       ? []

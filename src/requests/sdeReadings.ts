@@ -1,35 +1,24 @@
-import { formatPowers } from '../algebra/polynomial.js'
-import type { Monomial, Powers } from '../algebra/polynomial.js'
+import { formatMonomials } from '../algebra/polynomial.js'
 import * as Q from '../algebra/rational.js'
-import type { Rational } from '../algebra/rational.js'
 import { mapDecays } from '../algebra/decay.js'
 import { latexName } from '../dynamics/stochastic/equationTheory.js'
+import { isTwoTimes } from '../dynamics/stochastic/stochasticSeries.js'
+import { startedDiagramTerms } from '../dynamics/stochastic/startedSeries.js'
 import { seriesTerms } from '../dynamics/stochastic/seriesTerm.js'
 import type { SeriesTerm } from '../dynamics/stochastic/seriesTerm.js'
-import type { SeriesDiagram } from '../dynamics/stochastic/stochasticSeries.js'
+import type { WeightedDiagram } from '../diagrams/diagram.js'
 import { scalePolynomial } from '../algebra/polynomial.js'
 import { jsonText } from '../render/jsonText.js'
 import { latexDocument } from '../render/latex/document.js'
 import type { DocumentClass } from '../render/latex/document.js'
-import { alignedLatex, prefactorLatex, sumLatex } from '../render/latex/number.js'
-import type { Summand } from '../render/latex/number.js'
+import { alignedLatex, sumLatex } from '../render/latex/number.js'
 import { sheetPicture } from '../render/pictures.js'
 import type { PictureForm, PicturesOptions } from '../render/pictures.js'
 import { table } from '../render/text/table.js'
-import { exponentText, polynomialText, powersText } from '../render/text/unicode.js'
+import { termJson, termsLatex, termsText } from './sdeTerms.js'
 import { fullDigits } from './sdeDigits.js'
 import { equationLatex, equationSentences } from './sdeEquation.js'
 import type { SdeAnswer } from './sde.js'
-
-/**
- * A term of the answer as other programs read it: coefficient · Π symbols^power · τ^t e^{−rate·τ}.
- */
-interface TermJson {
-  readonly coefficient: string
-  readonly powers: Readonly<Record<string, number | string>>
-  readonly t: number
-  readonly rate: string
-}
 
 /**
  * The answer as JSON; see `docs/json.md`.
@@ -38,11 +27,15 @@ interface TermJson {
  * JSON.parse(sdeJson(await answerSde({ equation: 'dx = -x + eps x^2/2, noise D', quantity: 'mean', order: 1 }))).terms[0].coefficient // '1/4'
  */
 export function sdeJson(answer: SdeAnswer): string {
-  const { equation, series, of, from, to, fluctuationDissipation, at, values, parameters } = answer
+  const { equation, series, of, from, to, fluctuationDissipation, at, waiting, values, parameters } = answer
+  const { start } = equation
   return jsonText({
     equation: equation.text,
     quantity: series.request.quantity,
     of,
+    ...(start === undefined
+      ? {}
+      : { start: Object.fromEntries(equation.components.map((name, i) => [name, formatMonomials(start[i] ?? [])])) }),
     ...(from === to && to > 0 ? { order: to } : { upTo: to }),
     counting: countingJson(answer),
     terms: series.terms.map(termJson),
@@ -55,7 +48,7 @@ export function sdeJson(answer: SdeAnswer): string {
             ? { holds: true }
             : { holds: false, reason: fluctuationDissipation.because },
         }),
-    ...(at === undefined ? {} : { at, values, parameters }),
+    ...(at === undefined ? {} : { at, ...(waiting === undefined ? {} : { waiting }), values, parameters }),
   })
 }
 
@@ -63,43 +56,27 @@ function countingJson({ series: { form } }: SdeAnswer): readonly string[] | 'loo
   return form.counting === 'loops' ? 'loops' : form.small
 }
 
-function termJson({ coefficient, powers, t, rate, rateUnit }: SeriesTerm): TermJson {
-  return {
-    coefficient: Q.format(coefficient),
-    powers: Object.fromEntries(
-      Object.entries(powers).map(([symbol, power]) => [
-        symbol,
-        Q.isInteger(power) ? Number(power.num) : Q.format(power),
-      ]),
-    ),
-    t,
-    rate: rateText(rate, rateUnit, (powersOfUnit) => formatPowers(powersOfUnit).replaceAll(' ', '*'), '*'),
-  }
-}
-
-/** `2`, `2*a`, `a`. */
-function rateText(rate: Rational, unit: Powers, written: (unit: Powers) => string, times: string): string {
-  if (Object.keys(unit).length === 0 || Q.isZero(rate)) return Q.format(rate)
-  return Q.equal(rate, Q.one) ? written(unit) : `${Q.format(rate)}${times}${written(unit)}`
-}
-
 /** What is asked for: `⟨⟨x(τ) x(0)⟩⟩`, in the symbols of a terminal or in LaTeX. */
 function nameOf({ series, of }: SdeAnswer, latex: boolean): string {
   const { quantity } = series.request
+  const { start } = series.form
   const name = (component: string): string => (latex ? latexName(component) : component)
   const [first = '', second = ''] = of.map(name)
-  const [tau, open, close] = latex ? ['\\tau', '\\langle ', ' \\rangle'] : ['τ', '⟨', '⟩']
+  const [open, close, blank] = latex ? ['\\langle ', ' \\rangle', '\\, '] : ['⟨', '⟩', ' ']
+  const tau = latex ? '\\tau' : 'τ'
+  const [later, earlier] = start === undefined ? [tau, '0'] : latex ? [`t'+${tau}`, "t'"] : [`t′+${tau}`, 't′']
+  const now = start === undefined ? '' : '(t)'
   const connected = (inner: string): string =>
     latex ? `\\langle\\!\\langle ${inner} \\rangle\\!\\rangle` : `⟨⟨${inner}⟩⟩`
   switch (quantity) {
     case 'mean':
-      return `${open}${first}${close}`
+      return `${open}${first}${now}${close}`
     case 'correlation':
-      return connected(latex ? `${first}(${tau})\\, ${second}(0)` : `${first}(${tau}) ${second}(0)`)
+      return connected(`${first}(${later})${blank}${second}(${earlier})`)
     case 'response':
-      return latex ? `\\langle ${first}(${tau})\\, \\tilde{${second}}(0) \\rangle` : `⟨${first}(${tau}) ${second}~(0)⟩`
+      return `${open}${first}(${later})${blank}${latex ? `\\tilde{${second}}` : `${second}~`}(${earlier})${close}`
     case 'cumulant':
-      return connected(of.map(name).join(latex ? '\\, ' : ' '))
+      return connected(of.map((each) => `${name(each)}${now}`).join(blank))
   }
 }
 
@@ -116,12 +93,12 @@ export function sdeText(answer: SdeAnswer, limit = 60): string {
   const counted = countedBy(answer)
   const order = from === to ? `order ${to}` : `orders ${from} to ${to}`
   const weight = Q.sum(diagrams.map(({ weighted }) => Q.rational(1n, weighted.automorphisms.fixed)))
-  const listed = diagrams.slice(0, limit)
+  const listed = drawnDiagrams(answer).slice(0, limit)
   return [
     ...equationSentences(answer),
     '',
-    `${nameOf(answer, false)}, ${order} in ${counted}${isTwoTimes(answer) ? ', τ ≥ 0' : ''}:`,
-    `  ${termsText(terms)}`,
+    `${nameOf(answer, false)}, ${order} in ${counted}${isTwoTimes(series.request) ? ', τ ≥ 0' : ''}:`,
+    `  ${termsText(terms, timeOf(answer, false))}`,
     '',
     `${diagrams.length} ${diagrams.length === 1 ? 'diagram' : 'diagrams'}, Σ 1/|Aut| = ${Q.format(weight)}`,
     ...(listed.length === 0
@@ -150,15 +127,11 @@ export function sdeText(answer: SdeAnswer, limit = 60): string {
       : [
           '',
           table(
-            ['τ', nameOf(answer, false)],
+            [isStarted(answer) && !isTwoTimes(series.request) ? 't' : 'τ', nameOf(answer, false)],
             at.map((tau, i) => [`${tau}`, fullDigits(values[i] as number)]),
           ),
         ]),
   ].join('\n')
-}
-
-function isTwoTimes({ series }: SdeAnswer): boolean {
-  return ['correlation', 'response'].includes(series.request.quantity)
 }
 
 function countedBy({ series: { form } }: SdeAnswer): string {
@@ -166,41 +139,38 @@ function countedBy({ series: { form } }: SdeAnswer): string {
   return form.small.length === 0 ? 'no parameter, for everything is linear' : form.small.join(', ')
 }
 
-function diagramRow(answer: SdeAnswer, diagram: SeriesDiagram): readonly string[] {
-  return [`${diagram.weighted.automorphisms.fixed}`, termsText(diagramTerms(answer, diagram)), diagram.weighted.id]
+function diagramRow(answer: SdeAnswer, { weighted, terms }: DrawnDiagram): readonly string[] {
+  return [`${weighted.automorphisms.fixed}`, termsText(terms(), timeOf(answer, false)), weighted.id]
 }
 
-/** The function of time of one diagram, with all that multiplies it. */
-function diagramTerms(
-  { series: { form } }: SdeAnswer,
-  { amplitude, time, factor }: SeriesDiagram,
-): readonly SeriesTerm[] {
-  return seriesTerms(
-    form,
-    mapDecays(time, (each) => scalePolynomial(amplitude, Q.multiply(each, factor))),
-  )
+function isStarted({ series }: SdeAnswer): boolean {
+  return series.form.start !== undefined
 }
 
-/** `1/8 D² eps² e^(−τ) + …`. */
-function termsText(terms: readonly SeriesTerm[]): string {
-  if (terms.length === 0) return '0'
-  return terms
-    .map(({ coefficient, powers, t, rate, rateUnit }, i) => {
-      const monomial: Monomial = { coefficient, powers }
-      const size = polynomialText([
-        { ...monomial, coefficient: coefficient.num < 0n ? Q.negate(coefficient) : coefficient },
-      ])
-      const decay = Q.isZero(rate)
-        ? ''
-        : `e^(−${Q.equal(rate, Q.one) ? '' : Q.format(rate)}${Object.keys(rateUnit).length === 0 ? '' : ` ${powersText(rateUnit)} `}τ)`.replace(
-            '− ',
-            '−',
-          )
-      const time = [t === 0 ? '' : `τ${exponentText(Q.rational(t))}`, decay].filter((part) => part !== '').join(' ')
-      const body = time === '' ? size : size === '1' ? time : `${size} ${time}`
-      return `${coefficient.num < 0n ? (i === 0 ? '−' : ' − ') : i === 0 ? '' : ' + '}${body}`
-    })
-    .join('')
+/** The letter of time: τ, or t since the start. */
+function timeOf(answer: SdeAnswer, latex: boolean): string {
+  if (isStarted(answer) && !isTwoTimes(answer.series.request)) return 't'
+  return latex ? '\\tau' : 'τ'
+}
+
+/** A diagram with its function of time. */
+interface DrawnDiagram {
+  readonly weighted: WeightedDiagram
+  readonly terms: () => readonly SeriesTerm[]
+}
+
+/** The diagrams with their functions of time, with all that multiplies them. */
+function drawnDiagrams({ series }: SdeAnswer): readonly DrawnDiagram[] {
+  if ('moments' in series)
+    return series.diagrams.map(({ weighted, amplitude, time, factor }) => ({
+      weighted,
+      terms: () =>
+        seriesTerms(
+          series.form,
+          mapDecays(time, (each) => scalePolynomial(amplitude, Q.multiply(each, factor))),
+        ),
+    }))
+  return series.diagrams.map((each) => ({ weighted: each.weighted, terms: () => startedDiagramTerms(series, each) }))
 }
 
 /**
@@ -211,33 +181,16 @@ function termsText(terms: readonly SeriesTerm[]): string {
  * sdeLatex(await answerSde({ equation: 'dx = -x, noise D', quantity: 'correlation', order: 0 })).includes('e^{-\\tau}') // true
  */
 export function sdeLatex(answer: SdeAnswer, document?: DocumentClass): string {
-  const formulas = [equationLatex(answer), alignedLatex(nameOf(answer, true), termsLatex(answer.series.terms))]
+  const formulas = [
+    equationLatex(answer),
+    alignedLatex(nameOf(answer, true), termsLatex(answer.series.terms, timeOf(answer, true))),
+  ]
   if (document === undefined) return formulas.join('\n')
   return latexDocument(
     document,
     `${answer.series.diagrams.length} diagrams.`,
     formulas.map((formula) => `\\[${formula}\\]`),
   )
-}
-
-function termsLatex(terms: readonly SeriesTerm[]): readonly Summand[] {
-  return terms.map(({ coefficient, powers, t, rate, rateUnit }) => {
-    const decay = Q.isZero(rate)
-      ? ''
-      : `e^{-${Q.equal(rate, Q.one) ? '' : prefactorLatex(rate, [], false)}${unitLatex(rateUnit)}\\tau}`
-    const time = [t === 0 ? '' : t === 1 ? '\\tau' : `\\tau^{${t}}`, decay].filter((part) => part !== '').join(' ')
-    const front = prefactorLatex(
-      coefficient,
-      Object.entries(powers).map(([symbol, power]) => [latexName(symbol), power]),
-      time !== '',
-    )
-    return { negative: coefficient.num < 0n, body: [front, time].filter((part) => part !== '').join(' ') }
-  })
-}
-
-function unitLatex(unit: Powers): string {
-  const entries = Object.entries(unit).map(([symbol, power]) => [latexName(symbol), power] as const)
-  return entries.length === 0 ? '' : `${prefactorLatex(Q.one, entries, true)} `
 }
 
 /**
@@ -248,10 +201,11 @@ function unitLatex(unit: Powers): string {
  * picture.startsWith('<svg') // true
  */
 export async function sdePicture(answer: SdeAnswer, form: PictureForm, options: PicturesOptions = {}): Promise<string> {
-  const items = answer.series.diagrams.map((diagram) => {
-    const terms = diagramTerms(answer, diagram)
-    return { diagram: diagram.weighted.diagram, text: termsText(terms), latex: sumLatex(termsLatex(terms)) }
-  })
+  const items = drawnDiagrams(answer).map(({ weighted, terms }) => ({
+    diagram: weighted.diagram,
+    text: termsText(terms(), timeOf(answer, false)),
+    latex: sumLatex(termsLatex(terms(), timeOf(answer, true))),
+  }))
   return sheetPicture(answer.series.theory.theory, items, form, { legLabel: legLabel(answer), ...options })
 }
 
@@ -262,7 +216,14 @@ function legLabel(answer: SdeAnswer): (leg: number) => string {
   const isDiagonal = modes.every((mode, i) => mode === equation.components[i])
   return (leg) => {
     const name = latexName(of[leg] ?? '')
-    const time = isTwoTimes(answer) ? (leg === 0 ? '(\\tau)' : '(0)') : ''
+    const started = isStarted(answer)
+    const time = isTwoTimes(series.request)
+      ? leg === 0
+        ? `(${started ? "t'+" : ''}\\tau)`
+        : `(${started ? "t'" : '0'})`
+      : started
+        ? '(t)'
+        : ''
     const isResponse = series.request.quantity === 'response' && leg === 1
     return `${isResponse ? `\\tilde{${name}}` : name}${isDiagonal ? '' : "'"}${time}`
   }

@@ -108,6 +108,7 @@ const numbers: Readonly<Record<string, string>> = {
   'verify --up-to': 'verify f --against phi4 --legs 2 --up-to VALUE',
   'check-theory --up-to': 'check-theory phi4 --up-to VALUE',
   'sde --at': "sde 'dx=-x,noise=D' --param D=1 --at 0,VALUE",
+  'sde --waiting': "sde 'dx=-x,noise=D' --from x=0 --at 0 --param D=1 --waiting VALUE",
   'sde --param': "sde 'dx=-x,noise=D' --at 0 --param D=VALUE",
   'action --field': 'action cos-net --samples 0 --at 0.3 --field VALUE',
   'action --at': 'action cos-net --samples 0 --field 1 --at VALUE',

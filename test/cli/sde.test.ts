@@ -45,6 +45,27 @@ describe('edgewick sde', () => {
     })
   })
 
+  it('answers from a start, with numbers at one time and at two', async () => {
+    const start = ['--from', 'x=x0', '--param', 'eps=0.1,D=2,x0=1']
+    const mean = (t: number): number => 0.05 * (1 - Math.exp(-t)) ** 2 + 0.05 * (Math.exp(-t) - Math.exp(-2 * t))
+    expect(await json(quadratic, ...start, '--quantity', 'mean', '--order', '1', '--at', '0.5,2')).toMatchObject({
+      start: { x: 'x0' },
+      check: 'hierarchy',
+      values: [0.5, 2].map((t) => expect.closeTo(mean(t), 12) as number),
+    })
+    expect(await json(quadratic, ...start, '--order', '0', '--at', '1', '--waiting', '0.5')).toMatchObject({
+      terms: [
+        { coefficient: '1/2', powers: { D: 1 }, t: 0, rate: '1', earlier: { t: 0, rate: '0' } },
+        { coefficient: '-1/2', t: 0, rate: '1', earlier: { t: 0, rate: '2' } },
+      ],
+      waiting: 0.5,
+      values: [expect.closeTo(Math.exp(-1) - Math.exp(-2), 12)],
+    })
+    const { out } = await runWith(['sde', `${quadratic}, x(0) = 1/2`, '--order', '0', '--format', 'latex'])
+    expect(out).toContain("\\langle\\!\\langle x(t'+\\tau)\\, x(t') \\rangle\\!\\rangle ={}& \\frac{D}{2} e^{-\\tau}")
+    expect(out).toContain("- \\frac{D}{2} e^{-2t'} e^{-\\tau}")
+  })
+
   it('draws its diagrams, and prints their rule file', async () => {
     const { out } = await runWith(['sde', quadratic, '--order', '2', '--format', 'svg'])
     expect(out.match(/role="img"/g)).toHaveLength(5)
@@ -62,6 +83,14 @@ describe('edgewick sde', () => {
     [['dx = -x + eps x^2, noise D', '--of', 'y,y'], /--of: expected x/],
     [['dx = x, noise D'], /a linear part that decays/],
     [['dx = -x + (1 + s x) dW', '--param', 's=2'], /so that ⟨x²⟩ is finite/],
+    [['dx = -x, noise D', '--from', 'y=1'], /start: expected a start of x, received one of 'y'/],
+    [['dx = -x; dy = -y; noise D', '--from', 'x=1'], /a start of y as well/],
+    [['dx = -x, noise D', '--from', 'x'], /--from: expected components with their starts/],
+    [['dx = -x, noise D', '--from', 'x=0,x=1'], /--from: expected one start of x/],
+    [['dx = -x, noise D', '--from', 'x=x'], /numbers and parameters/],
+    [['dx = -x, noise D', '--from', 'x=0', '--at', '1', '--param', 'D=1'], /--waiting: expected the earlier/],
+    [['dx = -x, noise D', '--at', '1', '--param', 'D=1', '--waiting', '1'], /--waiting: expected a start/],
+    [['dx = -x + x^2, noise D', '--from', 'x=1/2'], /the working point, or a parameter/],
     [['dx = -x, noise D', '--order', '1', '--up-to', '2'], /both/],
     [['dx = -x + eps x^2, noise D', '--order', '99'], /an order from 0 to 12/],
   ])('%j is refused in one sentence', async (args, sentence) => {

@@ -1,3 +1,4 @@
+import { InputError } from '../../errors.js'
 import { evaluateScalar } from '../../kernels/scalar.js'
 import { answerSde } from '../../requests/sde.js'
 import type { SdeRequest } from '../../requests/sde.js'
@@ -15,6 +16,8 @@ import { watched } from '../watch.js'
 export interface SdeOptions extends PictureOptions {
   readonly quantity: string
   readonly of?: string
+  readonly from?: string
+  readonly waiting?: string
   readonly order?: string
   readonly upTo?: string
   readonly at?: string
@@ -44,16 +47,33 @@ export async function runSde(io: Io, equation: string, options: SdeOptions): Pro
 }
 
 async function readSde(io: Io, equation: string, options: SdeOptions): Promise<SdeRequest> {
-  const { quantity, of, order, upTo, at, param } = options
+  const { quantity, of, from, order, upTo, at, waiting, param } = options
   const isText = equation.includes('=')
   return {
     equation: isText ? equation : await io.readFile(equation),
     ...(isText || equation === '-' ? {} : { file: equation }),
     quantity: readChoice(quantity, ['mean', 'correlation', 'response', 'cumulant'], '--quantity'),
     ...(of === undefined ? {} : { of: of.split(',').map((each) => each.trim()) }),
+    ...(from === undefined ? {} : { start: readStarts(from) }),
+    ...(waiting === undefined ? {} : { waiting: evaluateScalar(waiting, '--waiting') }),
     ...(order === undefined ? {} : { order: readNatural(order, '--order') }),
     ...(upTo === undefined ? {} : { upTo: readNatural(upTo, '--up-to') }),
     ...(param.length === 0 ? {} : { parameters: readParameters(param) }),
     ...(at === undefined ? {} : { at: at.split(',').map((each) => evaluateScalar(each, '--at')) }),
   }
+}
+
+/** `x=x0,y=1/2`. @throws InputError for what is no such pair */
+function readStarts(from: string): Readonly<Record<string, string>> {
+  const found = new Map<string, string>()
+  const wrong = (expected: string, received: string): InputError =>
+    new InputError({ code: 'cli.from', at: '--from', expected, received })
+  for (const pair of from.split(',')) {
+    const [name = '', value = '', ...more] = pair.split('=').map((each) => each.trim())
+    if (name === '' || value === '' || more.length > 0)
+      throw wrong('components with their starts, such as x=x0,y=1/2', `'${pair}'`)
+    if (found.has(name)) throw wrong(`one start of ${name}`, 'two')
+    found.set(name, value)
+  }
+  return Object.fromEntries(found)
 }

@@ -8,10 +8,14 @@ import { parseTheory } from '../../theory/parseTheory.js'
 import type { RuleFile } from '../../theory/ruleFile.js'
 import type { Theory } from '../../theory/theory.js'
 import { total } from './actionPieces.js'
+import { byOrders } from './counting.js'
 import type { ActionTerm, NormalForm } from './normalForm.js'
 import { responseOf } from './stochasticEquation.js'
 
-/** A line of correlation: which modes it joins, and ⟨u_a u_b⟩ at equal times in units of the normal form. */
+/**
+ * A line of correlation: which modes it joins, and ⟨u_a u_b⟩ at equal times in units of the normal form; from a given
+ * start, what grows into it, the intensity of the noise.
+ */
 export interface CorrelationLine {
   readonly modes: readonly [number, number]
   readonly amplitude: Polynomial
@@ -49,7 +53,7 @@ export function equationTheory(form: NormalForm): EquationTheory {
   for (const { responses, coefficient } of gaussian) {
     const ends = responses.flatMap((count, i) => Array.from({ length: count }, () => i)) as [number, number]
     const [a, b] = ends
-    const rate = (form.rates[a] as number) + (form.rates[b] as number)
+    const rate = form.start === undefined ? (form.rates[a] as number) + (form.rates[b] as number) : 1
     const factor = Q.rational(a === b ? 2 : 1, rate)
     correlations.set(several ? `C_${nameOf(form, a)}_${nameOf(form, b)}` : 'C', {
       modes: ends,
@@ -57,7 +61,7 @@ export function equationTheory(form: NormalForm): EquationTheory {
     })
   }
   const responses = new Map(modes.map((_, i) => [several ? `R_${nameOf(form, i)}` : 'R', i] as const))
-  const interacting = form.terms.filter((term) => !isGaussian(term))
+  const interacting = [...form.terms.filter((term) => !isGaussian(term)), ...startTerms(form)]
   const names = vertexNames(interacting, form)
   const vertices = new Map(
     interacting.map((term, i) => [
@@ -68,6 +72,20 @@ export function equationTheory(form: NormalForm): EquationTheory {
   const file = ruleFileOf(form, correlations, responses, vertices)
   const rules = stringify(file, { lineWidth: 130 })
   return { form, theory: parseTheory(rules, 'the rule file of the equation'), rules, correlations, responses, vertices }
+}
+
+/** The start of a mode: a vertex at time 0 from which a response line leads. */
+function startTerms({ start = [], small, modes }: NormalForm): readonly ActionTerm[] {
+  return start.flatMap((value, i) =>
+    byOrders(value, small).map(({ order, small: own, part }) => ({
+      once: true,
+      responses: modes.map((_, j) => (i === j ? 1 : 0)),
+      fields: modes.map(() => 0),
+      order,
+      small: own,
+      coefficient: part,
+    })),
+  )
 }
 
 function isGaussian({ responses, fields, order }: ActionTerm): boolean {
@@ -90,7 +108,9 @@ function fieldName(name: string): string {
 
 /** A vertex is called by its parameters; where several are, by its fields as well. */
 function vertexNames(terms: readonly ActionTerm[], form: NormalForm): readonly string[] {
-  const short = terms.map(({ small }) => formatPowers(small).replaceAll(/[^\p{L}\p{N}_]/gu, '') || 'v')
+  const short = terms.map(
+    ({ small, once }) => `${once ? 'start' : ''}${formatPowers(small).replaceAll(/[^\p{L}\p{N}_]/gu, '')}` || 'v',
+  )
   return terms.map((term, i) => {
     const name = short[i] as string
     const alone = short.filter((each) => each === name).length === 1 && /^\p{L}/u.test(name)

@@ -94,7 +94,7 @@ export function hierarchy({ terms, rates }: Pick<NormalForm, 'terms' | 'rates'>)
 }
 
 /** x^α ∂^β on Π u^n: the product of falling factorials, and the powers that are left. */
-function applied(
+export function applied(
   { responses, fields }: ActionTerm,
   powers: readonly number[],
 ): { readonly factor: Q.Rational; readonly powers: readonly number[] } | undefined {

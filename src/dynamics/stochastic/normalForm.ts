@@ -1,8 +1,8 @@
 import {
   addPolynomials,
+  formatMonomials,
   formatPowers,
   monomial,
-  powers as powersOf,
   raisePowers,
   scalePolynomial,
 } from '../../algebra/polynomial.js'
@@ -12,6 +12,8 @@ import { multiplyPolynomials } from '../../algebra/multiplyPolynomials.js'
 import { substitutePolynomial } from '../../algebra/composeSeries.js'
 import * as Q from '../../algebra/rational.js'
 import type { Rational } from '../../algebra/rational.js'
+import { countingOf, loopCost, orderIn, smallPowers } from './counting.js'
+import type { Counting } from './counting.js'
 import { actionOf } from './actionOf.js'
 import { problem } from './equationSymbols.js'
 import { piecesOf, total } from './actionPieces.js'
@@ -27,6 +29,8 @@ import { workingPoint } from './workingPoint.js'
  * The small parameters are part of the coefficient.
  */
 export interface ActionTerm {
+  /** Only at the time of the start, not integrated over. */
+  readonly once?: true
   readonly responses: readonly number[]
   readonly fields: readonly number[]
   readonly order: number
@@ -39,7 +43,7 @@ export interface ActionTerm {
  * A stochastic equation as it is expanded: about its working point, in modes that decay by themselves, in a unit of
  * time that makes the rates whole numbers.
  */
-export interface NormalForm {
+export interface NormalForm extends Counting {
   readonly equation: StochasticEquation
   /** The unit of rates: a number times parameters. */
   readonly unit: Monomial
@@ -52,11 +56,10 @@ export interface NormalForm {
   readonly inverse: RationalRows
   /** Decay rates of the modes in units of `unit`. */
   readonly rates: readonly number[]
-  /** How orders are counted: in these parameters together, or by loops. */
-  readonly counting: 'parameters' | 'loops'
-  readonly small: readonly string[]
   /** All terms but −rate · ũ u. */
   readonly terms: readonly ActionTerm[]
+  /** The modes at time 0, where the equation has a start. */
+  readonly start?: readonly Polynomial[]
 }
 
 /**
@@ -71,10 +74,10 @@ export function normalForm(equation: StochasticEquation): NormalForm {
   const unit = unitOf(written, components)
   const inUnits = scaledBy(written, inverseMonomial(unit))
   const counted = countingOf(inUnits, components, unit)
-  const { shift, shifted } = workingPoint(inUnits, components, counted)
+  const { shift, shifted } = workingPoint(inUnits, components, counted, equation.start === undefined)
   const { basis, inverse, eigenvalues, modes } = modesOf(linearPart(shifted, components, counted), components)
   const slow = eigenvalues.findIndex(({ num }) => num >= 0n)
-  if (slow >= 0)
+  if (slow >= 0 && equation.start === undefined)
     throw problem(
       'equation',
       'a linear part that decays, such as -x, about which the stationary state is expanded',
@@ -96,7 +99,7 @@ export function normalForm(equation: StochasticEquation): NormalForm {
   const terms = termsOf(scalePolynomial(inModes, Q.rational(den)), modes, counted)
   const rates = eigenvalues.map((each) => Number(Q.multiply(Q.negate(each), Q.rational(den)).num))
   const rest = terms.filter((term) => !isLinear(term))
-  requireNoise(rest, equation)
+  if (equation.start === undefined) requireNoise(rest, equation)
   return {
     equation,
     unit: { coefficient: Q.divide(unit.coefficient, Q.rational(den)), powers: unit.powers },
@@ -107,7 +110,25 @@ export function normalForm(equation: StochasticEquation): NormalForm {
     rates,
     ...counted,
     terms: rest,
+    ...(equation.start === undefined ? {} : { start: startOf(equation.start, shift, inverse, counted) }),
   }
+}
+
+/** P⁻¹ (x(0) − x₀). @throws InputError where orders are counted by loops, for then no order ends away from x₀ */
+function startOf(
+  start: readonly Polynomial[],
+  shift: readonly Polynomial[],
+  inverse: RationalRows,
+  { counting }: Counting,
+): readonly Polynomial[] {
+  const away = start.map((each, i) => addPolynomials(each, scalePolynomial(shift[i] as Polynomial, Q.rational(-1))))
+  if (counting === 'loops' && away.some((each) => each.length > 0))
+    throw problem(
+      'start',
+      'the working point, or a parameter in front of what is not linear, such as eps x^2, by whose powers the way from elsewhere is expanded',
+      `${away.map(formatMonomials).join(', ')} away from it`,
+    )
+  return inverse.map((row) => addPolynomials(...row.map((each, j) => scalePolynomial(away[j] as Polynomial, each))))
 }
 
 function isLinear({ responses, fields, order }: ActionTerm): boolean {
@@ -150,31 +171,6 @@ function unitOf(action: Polynomial, components: readonly string[]): Monomial {
   )
 }
 
-type Counting = Pick<NormalForm, 'counting' | 'small'>
-
-/** Small are the parameters of what is not linear, but for those that noise or rates have as well. */
-function countingOf(action: Polynomial, components: readonly string[], unit: Monomial): Counting {
-  const pieces = piecesOf(action, components)
-  const isInteraction = ({ responses, fields }: Piece): boolean => {
-    const [noises, powers] = [total(responses), total(fields)]
-    return (noises === 1 && powers > 1) || (noises > 1 && powers > 0)
-  }
-  const isNoise = ({ responses, fields }: Piece): boolean => total(responses) > 1 && total(fields) === 0
-  const symbolsOf = (these: readonly Piece[]): ReadonlySet<string> =>
-    new Set(these.flatMap(({ term }) => Object.entries(term.powers).flatMap(([s, p]) => (p.num > 0n ? [s] : []))))
-  const interactions = pieces.filter(isInteraction)
-  const ofNoise = symbolsOf(pieces.filter(isNoise))
-  const hasNumbers = pieces.some(
-    ({ responses, fields, term }) =>
-      total(responses) === 1 && total(fields) === 1 && Object.keys(term.powers).length === 0,
-  )
-  const ofLinear = symbolsOf(pieces.filter(({ responses, fields }) => total(responses) === 1 && total(fields) === 1))
-  const candidates = [...symbolsOf(interactions), ...(hasNumbers ? ofLinear : [])]
-  const small = [...new Set(candidates)].filter((symbol) => !ofNoise.has(symbol) && unit.powers[symbol] === undefined)
-  const counts = interactions.every(({ term }) => small.some((symbol) => term.powers[symbol] !== undefined))
-  return counts ? { counting: 'parameters', small } : { counting: 'loops', small: [] }
-}
-
 /** The linear drift of order 0, in units. */
 function linearPart(action: Polynomial, components: readonly string[], { small }: Counting): RationalRows {
   const rows = components.map(() => components.map(() => Q.zero))
@@ -198,14 +194,7 @@ function linearPart(action: Polynomial, components: readonly string[], { small }
 function termsOf(action: Polynomial, modes: readonly string[], { counting, small }: Counting): readonly ActionTerm[] {
   const found = new Map<string, { readonly piece: Piece; readonly small: Powers; readonly terms: Monomial[] }>()
   for (const piece of piecesOf(action, modes)) {
-    const own = powersOf(
-      Object.fromEntries(
-        small.flatMap((symbol) => {
-          const exponent = piece.term.powers[symbol]
-          return exponent === undefined ? [] : [[symbol, exponent] as const]
-        }),
-      ),
-    )
+    const own = smallPowers(piece.term.powers, small)
     const key = `${piece.responses.join()};${piece.fields.join()};${formatPowers(own)}`
     const known = found.get(key) ?? { piece, small: own, terms: [] }
     found.set(key, known)
@@ -218,18 +207,6 @@ function termsOf(action: Polynomial, modes: readonly string[], { counting, small
     order: counting === 'loops' ? loopCost(responses, fields) : orderIn(own),
     coefficient: addPolynomials(terms),
   }))
-}
-
-/** Σ over vertices of their ends less two is twice the loops and the legs less two. */
-function loopCost(responses: readonly number[], fields: readonly number[]): number {
-  return total(responses) + total(fields) - 2
-}
-
-function orderIn(small: Powers): number {
-  const order = Q.sum(Object.values(small))
-  if (!Q.isInteger(order) || order.num < 0n)
-    throw problem('equation', 'whole powers of the parameters of what is not linear', formatPowers(small))
-  return Number(order.num)
 }
 
 /** @throws InputError for a noise that vanishes where the system is */

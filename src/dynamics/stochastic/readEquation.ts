@@ -6,6 +6,7 @@ import type { Expression } from '../../mathematics/expression.js'
 import { clauses, signedTerms } from './clauses.js'
 import { keyOf, nameIn, polynomialIn, polynomialOfTree, problem, treeOf } from './equationSymbols.js'
 import type { EquationSymbols } from './equationSymbols.js'
+import { readStart, startClause, withSymbols } from './readStart.js'
 import type { NoiseSource, StochasticEquation } from './stochasticEquation.js'
 
 const NAME = String.raw`(\\?\p{L}[\p{L}\p{M}]*(?:_\{[\p{L}\d]+\}|_[\p{L}\d]+|\d+|[₀-₉]+)?)`
@@ -28,7 +29,7 @@ const TIME_BEHIND = new RegExp(String.raw`(?:[*·]|\\cdot)?\s*(?<![\p{L}\\])${d}
 /**
  * The equation that a text writes: `dx = -x + eps x^3/6, noise D`, with several components by commas, semicolons or
  * lines, `dx/dt = …`, `dx = (…) dt + sqrt(D) dW`, or LaTeX. `noise D` is ⟨dW²⟩ = D dt on each component, `noise x D` on
- * x, `noise x y F` common to both; `cumulants D, c3` those of a noise that is not Gaussian. `Stratonovich` says how
+ * x, `noise x y F` common to both; `x(0) = x0` is a start; `cumulants D, c3` those of a noise that is not Gaussian. `Stratonovich` says how
  * g(x) dW is meant; default Itô.
  *
  * @throws InputError in one sentence
@@ -67,7 +68,13 @@ export function readEquation(text: string): StochasticEquation {
     drift.push(addPolynomials(...forces))
   }
 
-  const others = parts.filter((part) => !equations.some(({ clause }) => clause === part))
+  const starts = parts.flatMap((part) => {
+    const found = startClause(part)
+    return found === undefined ? [] : [found]
+  })
+  const others = parts.filter(
+    (part) => startClause(part) === undefined && !equations.some(({ clause }) => clause === part),
+  )
   const read = readOthers(symbols, components, others, sources)
   const noise = [...sources.values()].map((source) => noiseOf(source, components, read.common))
   if (noise.length === 0) throw problem('equation', 'a noise, such as: noise D', `none in '${shortened(text)}'`)
@@ -78,7 +85,16 @@ export function readEquation(text: string): StochasticEquation {
   )
   const parameters = [...symbols.names.values()].filter((name) => used.has(name) && !components.includes(name))
   requireNoProducts(parameters, components)
-  return { text: text.trim(), components, parameters, drift, noise, interpretation: read.interpretation }
+  const start = starts.length === 0 ? undefined : readStart(symbols, components, starts)
+  return {
+    text: text.trim(),
+    components,
+    parameters: withSymbols(parameters, start ?? []),
+    drift,
+    noise,
+    interpretation: read.interpretation,
+    ...(start === undefined ? {} : { start }),
+  }
 }
 
 interface Source {

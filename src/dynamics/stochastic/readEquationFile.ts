@@ -5,7 +5,7 @@ import type { StochasticEquation } from './stochasticEquation.js'
 
 /**
  * The equation of a YAML file: `equations` (a map from components to right sides, or lines as {@link readEquation} has
- * them), `noise` and `cumulants` (one for all components, or a map), `interpretation` (Ito or Stratonovich).
+ * them), `noise` and `cumulants` (one for all components, or a map), `start` (a map), `interpretation` (Ito or Stratonovich).
  *
  * @param file name of the file, for errors
  * @throws InputError with the place in the file, and as {@link readEquation} does
@@ -29,6 +29,9 @@ export function readEquationFile(text: string, file: string): StochasticEquation
       case 'cumulants':
         clauses.push(...entries(content).map(([name, right]) => `${key} ${name}${name === '' ? '' : ': '}${right}`))
         break
+      case 'start':
+        clauses.push(...entries(content).map(([name, value]) => `${name}(0) = ${value}`))
+        break
       case 'interpretation':
         clauses.push(String(content))
         break
@@ -36,7 +39,7 @@ export function readEquationFile(text: string, file: string): StochasticEquation
       case 'title':
         break
       default:
-        throw wrong(key, 'equations, noise, cumulants, interpretation, name or title', `'${key}'`)
+        throw wrong(key, 'equations, noise, cumulants, start, interpretation, name or title', `'${key}'`)
     }
   return readEquation(clauses.join('\n'))
 }

@@ -7,8 +7,13 @@ import type { Rational } from '../../algebra/rational.js'
 import { named } from '../../names.js'
 import type { NormalForm } from './normalForm.js'
 
-/** `coefficient` · Π symbol^power · τ^t e^{−rate τ}, τ ≥ 0; the rate is `rate` times the symbols `rateUnit`. */
+/**
+ * `coefficient` · Π symbol^power · τ^t e^{−rate τ}, τ ≥ 0; the rate is `rate` times the symbols `rateUnit`. From a start
+ * τ is the time since then, or, of two times, what the later one is behind the earlier, t′, of which there is
+ * t′^{earlier.t} e^{−earlier.rate t′} as well.
+ */
 export interface SeriesTerm {
+  readonly earlier?: { readonly t: number; readonly rate: Rational }
   readonly coefficient: Rational
   readonly powers: Powers
   readonly t: number
@@ -32,14 +37,44 @@ export function seriesTerms(
       })),
     ),
   )
+  return inOrder({ small }, terms)
+}
+
+function inOrder({ small }: Pick<NormalForm, 'small'>, terms: readonly SeriesTerm[]): readonly SeriesTerm[] {
   const order = ({ powers }: SeriesTerm): Rational => Q.sum(small.map((symbol) => powers[symbol] ?? Q.zero))
-  return terms.sort(
+  const before = ({ earlier }: SeriesTerm): Rational => earlier?.rate ?? Q.zero
+  return terms.toSorted(
     (a, b) =>
       Q.compare(order(a), order(b)) ||
       compareTexts(formatPowers(a.powers), formatPowers(b.powers)) ||
+      Q.compare(before(a), before(b)) ||
+      (a.earlier?.t ?? 0) - (b.earlier?.t ?? 0) ||
       Q.compare(a.rate, b.rate) ||
       a.t - b.t,
   )
+}
+
+/** The same from a start, of one time or of two. */
+export function startedTerms(
+  form: Pick<NormalForm, 'unit' | 'small'>,
+  times: Decays<Decays<Polynomial>>,
+  two: boolean,
+): readonly SeriesTerm[] {
+  if (!two) return seriesTerms(form, times.get(0)?.[0] ?? new Map<number, readonly Polynomial[]>())
+  const { unit } = form
+  const terms = [...times].flatMap(([rate, coefficients]) =>
+    coefficients.flatMap((inner, t) =>
+      seriesTerms(form, inner).map(({ coefficient, powers, t: before, rate: earlier, rateUnit }): SeriesTerm => ({
+        coefficient: Q.multiply(coefficient, Q.power(unit.coefficient, t)),
+        powers: multiplyPowers(powers, raisePowers(unit.powers, Q.rational(t))),
+        t,
+        rate: Q.multiply(Q.rational(rate), unit.coefficient),
+        rateUnit,
+        earlier: { t: before, rate: earlier },
+      })),
+    ),
+  )
+  return inOrder(form, terms)
 }
 
 function compareTexts(a: string, b: string): number {
@@ -47,7 +82,7 @@ function compareTexts(a: string, b: string): number {
 }
 
 /**
- * The value at a time, for given values of the parameters.
+ * The value at a time, for given values of the parameters; of two times from a start, at t′ = `before`.
  *
  * @throws InputError for a parameter without a value
  */
@@ -55,10 +90,13 @@ export function valueOfTerms(
   terms: readonly SeriesTerm[],
   tau: number,
   values: Readonly<Record<string, number>>,
+  before = 0,
 ): number {
-  return terms.reduce((sum, { coefficient, powers, t, rate, rateUnit }) => {
-    const decay = Q.toNumber(rate) * product(rateUnit, values)
-    return sum + Q.toNumber(coefficient) * product(powers, values) * tau ** t * Math.exp(-decay * tau)
+  return terms.reduce((sum, { coefficient, powers, t, rate, rateUnit, earlier }) => {
+    const unit = product(rateUnit, values)
+    const decay = (rate: Rational, time: number): number => Math.exp(-Q.toNumber(rate) * unit * time)
+    const start = earlier === undefined ? 1 : before ** earlier.t * decay(earlier.rate, before)
+    return sum + Q.toNumber(coefficient) * product(powers, values) * tau ** t * decay(rate, tau) * start
   }, 0)
 }
 

@@ -24,6 +24,8 @@ export interface StochasticEquation {
   readonly noise: readonly NoiseSource[]
   /** How g(x) dW is meant; what is computed is Itô's, into which Stratonovich's is converted. */
   readonly interpretation: 'ito' | 'stratonovich'
+  /** Where each component is at time 0, exactly; the stationary state is asked for without it. */
+  readonly start?: readonly Polynomial[]
 }
 
 /** The symbol of the response field of a component. */

@@ -25,6 +25,11 @@ export interface SeriesRequest extends AskedQuantity {
   readonly to: number
 }
 
+/** Whether it is a function of two times. */
+export function isTwoTimes({ quantity }: Pick<SeriesRequest, 'quantity'>): boolean {
+  return quantity === 'correlation' || quantity === 'response'
+}
+
 /** A diagram of the modes with the factor that brings it to the components. */
 export interface SeriesDiagram extends TimedDiagram {
   readonly factor: Rational

@@ -38,13 +38,14 @@ export const rationals: Coefficients<Rational> = {
  * Which vertices may come first: `valid` sets hold with a vertex all from which response lines lead to it, and `rate` is
  * the sum of the rates of the lines that leave a set.
  */
-interface Sets {
+export interface Sets {
   readonly all: number
   readonly valid: (set: number) => boolean
   readonly rate: (set: number) => number
 }
 
-function setsOf({ size, lines }: TimeDiagram): Sets {
+/** The sets of vertices of a diagram, and of its outer point at 0. */
+export function setsOf({ size, lines }: TimeDiagram): Sets {
   requireSize({
     code: 'dynamics.times',
     at: 'order',

@@ -17,17 +17,40 @@ import { betweenTimes, equalTimes } from './timeOrdered.js'
 import type { TimeDiagram, TimeLine } from './timeOrdered.js'
 import { vertexSetsOf } from './vertexSetsOf.js'
 
-/** A diagram with its function of time: `amplitude` · Σ c τ^k e^{−rτ} of `time`, the weight 1/|Aut| being in `time`. */
-export interface TimedDiagram {
+/** A diagram with the integral over times that it stands for, and the product of what its vertices and lines are. */
+export interface IntegratedDiagram {
   readonly weighted: WeightedDiagram
   readonly order: number
   readonly amplitude: Polynomial
-  readonly time: Decays<Rational>
   readonly integral: TimeDiagram
 }
 
-/** All diagrams of an order, each with its function of time. Legs are labelled: exchanged, they are others. */
+/** A diagram with its function of time: `amplitude` · Σ c τ^k e^{−rτ} of `time`, the weight 1/|Aut| being in `time`. */
+export interface TimedDiagram extends IntegratedDiagram {
+  readonly time: Decays<Rational>
+}
+
+/** All diagrams of an order in the stationary state, each with its function of time. */
 export function* timedDiagrams(of: EquationTheory, measured: Measured, order: number): Generator<TimedDiagram> {
+  for (const each of integratedDiagrams(of, measured, order)) {
+    const { integral, weighted } = each
+    const time: Decays<Rational> =
+      measured.times === 'two' ? betweenTimes(integral) : new Map([[0, [equalTimes(integral)]]])
+    yield { ...each, time: weightedTime(weighted, time) }
+  }
+}
+
+/** Times 1/|Aut|. */
+function weightedTime({ automorphisms: { fixed } }: WeightedDiagram, time: Decays<Rational>): Decays<Rational> {
+  return fixed === 1n ? time : mapDecays(time, (each) => Q.divide(each, Q.rational(fixed)))
+}
+
+/** All diagrams of an order. Legs are labelled: exchanged, they are others. */
+export function* integratedDiagrams(
+  of: EquationTheory,
+  measured: Measured,
+  order: number,
+): Generator<IntegratedDiagram> {
   const { form, theory } = of
   const names = [
     ...measured.fields.map((mode) => sourceOf(form, mode)),
@@ -39,11 +62,6 @@ export function* timedDiagrams(of: EquationTheory, measured: Measured, order: nu
     const request = { legs: names.length, legFields: names, select: { vertices } }
     for (const each of diagramRequests(theory, request, 'fixed').requests)
       for (const weighted of enumerateDiagrams(each)) {
-        const integral = timeDiagram(of, weighted.diagram, measured.times)
-        const weight = Q.rational(1n, weighted.automorphisms.fixed)
-        const time: Decays<Rational> =
-          measured.times === 'two' ? betweenTimes(integral) : new Map([[0, [equalTimes(integral)]]])
-        const amplitude = amplitudeOf(of, weighted.diagram, amplitudes)
         requireSize({
           code: 'dynamics.diagrams',
           at: 'order',
@@ -55,9 +73,8 @@ export function* timedDiagrams(of: EquationTheory, measured: Measured, order: nu
         yield {
           weighted,
           order,
-          amplitude,
-          integral,
-          time: weight.den === 1n ? time : mapDecays(time, (c) => Q.multiply(c, weight)),
+          amplitude: amplitudeOf(of, weighted.diagram, amplitudes),
+          integral: timeDiagram(of, weighted.diagram, measured.times),
         }
       }
   }

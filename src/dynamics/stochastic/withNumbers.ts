@@ -16,6 +16,7 @@ export function withNumbers(
     ...equation,
     parameters: equation.parameters.filter((name) => !Object.hasOwn(values, name)),
     drift: equation.drift.map(put),
+    ...(equation.start === undefined ? {} : { start: equation.start.map(put) }),
     noise: equation.noise.map((source) => ({
       ...source,
       amplitudes: source.amplitudes.map(put),

@@ -11,6 +11,7 @@ import type { Polynomial } from '../../algebra/polynomial.js'
 import { substitutePolynomial } from '../../algebra/composeSeries.js'
 import * as Q from '../../algebra/rational.js'
 import type { Rational } from '../../algebra/rational.js'
+import type { Counting } from './counting.js'
 import { problem } from './equationSymbols.js'
 import { piecesOf, total } from './actionPieces.js'
 import type { Piece } from './actionPieces.js'
@@ -20,12 +21,14 @@ import { inverseRows, rationalRoots, valueAt } from './rationalMatrix.js'
  * The point about which is expanded, and the action about it. In powers of small parameters it is where the linear drift
  * vanishes, what is beyond it being in the vertices; by loops it is where the whole drift vanishes.
  *
+ * @param needed whether there has to be one: from a given start a constant drift may drive x away for ever
  * @throws InputError where there is no such point, or none that is rational
  */
 export function workingPoint(
   action: Polynomial,
   components: readonly string[],
-  { counting, small }: { readonly counting: 'parameters' | 'loops'; readonly small: readonly string[] },
+  { counting, small }: Counting,
+  needed: boolean,
 ): { readonly shift: readonly Polynomial[]; readonly shifted: Polynomial } {
   const ofOrder0 = piecesOf(action, components).filter(({ term }) =>
     small.every((symbol) => term.powers[symbol] === undefined),
@@ -43,7 +46,7 @@ export function workingPoint(
       ? stableRoot(ofOrder0, components, still)
       : still
         ? []
-        : linearRoot(ofOrder0, components, constants)
+        : linearRoot(ofOrder0, components, constants, needed)
   if (shift.length === 0) return { shift: components.map(() => []), shifted: action }
   const shifted = substitutePolynomial(
     action,
@@ -59,6 +62,7 @@ function linearRoot(
   pieces: readonly Piece[],
   components: readonly string[],
   constants: readonly Polynomial[],
+  needed: boolean,
 ): readonly Polynomial[] {
   const rows = components.map(() => components.map(() => Q.zero))
   for (const { responses, fields, term } of pieces) {
@@ -68,6 +72,7 @@ function linearRoot(
     if (Object.keys(term.powers).length === 0) row[column] = Q.add(row[column] as Rational, term.coefficient)
   }
   const inverse = inverseRows(rows)
+  if (inverse === undefined && !needed) return []
   if (inverse === undefined)
     throw problem(
       'equation',

@@ -1,0 +1,117 @@
+import { addDecays, decayRing, laterBy, multiplyDecays, solvedDecay } from '../../algebra/decay.js'
+import type { Decays, Ring } from '../../algebra/decay.js'
+import * as Q from '../../algebra/rational.js'
+import type { Rational } from '../../algebra/rational.js'
+import { rationals, setsOf } from './timeOrdered.js'
+import type { Sets, TimeDiagram, TimeLine } from './timeOrdered.js'
+
+/** Rationals, and sums of decays with rational coefficients, as coefficients that can be multiplied. */
+const rationalRing: Ring<Rational> = { ...rationals, multiply: Q.multiply }
+const twoTimes = decayRing(rationalRing)
+
+/** A diagram whose times begin at 0: `once` are the vertices at that time, as bits. */
+export interface StartedDiagram extends TimeDiagram {
+  readonly once: number
+}
+
+/**
+ * The diagram as a function of its last time t, all vertices between 0 and t but those of the start, which are at 0. A
+ * correlation line is what noise between 0 and its earlier end has made, (1 − e^{−rt})/r there with the rate r of both
+ * ends, or t where that is 0; from then on it decays as any line.
+ *
+ * @example
+ * // ∫_0^t e^{−(t−s)} ds: a vertex with a response line to the last time
+ * fromStart({ size: 1, once: 0, lines: [{ from: 0, to: 2, response: true, rates: [1, 1] }] }) // 1 − e^{−t}
+ */
+export function fromStart(diagram: StartedDiagram): Decays<Rational> {
+  const sets = setsOf(diagram)
+  const last = untilNow(diagram, sets)[sets.all] ?? new Map<number, readonly Rational[]>()
+  const { lines, size } = diagram
+  const bare = lines.filter(({ from, to, response }) => !response && from > size && to > size)
+  return bare.reduce((product, line) => multiplyDecays(rationalRing, product, grownNoise(rateOf(line))), last)
+}
+
+/**
+ * The same between the outer point at an earlier time t′ and that at t′ + τ: a sum of decays in τ with coefficients that
+ * are sums of decays in t′.
+ */
+export function fromStartBetween(diagram: StartedDiagram): Decays<Decays<Rational>> {
+  const sets = setsOf(diagram)
+  const before = untilNow(diagram, sets)
+  const functions = grown(twoTimes, diagram, sets, {
+    outer: 2 ** diagram.size,
+    initial: (set) =>
+      begun(diagram, diagram.size, set).reduce(
+        (product, rate) => multiplyDecays(rationalRing, product, grownNoise(rate)),
+        before[set] ?? twoTimes.zero,
+      ),
+    noise: (rate) => laterBy(rationalRing, grownNoise(rate)),
+  })
+  return functions[sets.all] ?? new Map<number, readonly Decays<Rational>[]>()
+}
+
+function untilNow(diagram: StartedDiagram, sets: Sets): readonly (Decays<Rational> | undefined)[] {
+  return grown(rationalRing, diagram, sets, {
+    outer: 0,
+    initial: (set) => (set === diagram.once ? Q.one : Q.zero),
+    noise: grownNoise,
+  })
+}
+
+/** ∫_0^t e^{−rate (t−s)} ds. */
+function grownNoise(rate: number): Decays<Rational> {
+  if (rate === 0) return new Map([[0, [Q.zero, Q.one]]])
+  const size = Q.rational(1, rate)
+  return new Map([
+    [0, [size]],
+    [rate, [Q.negate(size)]],
+  ])
+}
+
+interface Growth<T> {
+  /** The bit of the outer point, where that is passed already. */
+  readonly outer: number
+  /** The value of a set of vertices at the beginning. */
+  readonly initial: (set: number) => T
+  readonly noise: (rate: number) => Decays<T>
+}
+
+/** For each set of vertices that has those of the start the integral over the times of the others up to the last one. */
+function grown<T>(
+  of: Ring<T>,
+  diagram: StartedDiagram,
+  sets: Sets,
+  { outer, initial, noise }: Growth<T>,
+): readonly (Decays<T> | undefined)[] {
+  const { size, once } = diagram
+  const functions: (Decays<T> | undefined)[] = []
+  for (let set = 0; set <= sets.all; set++) {
+    functions[set] = undefined
+    if ((set & once) !== once || !sets.valid(set | outer)) continue
+    const sources: Decays<T>[] = []
+    for (let v = 0; v < size; v++) {
+      const others = set & ~(1 << v)
+      const rest = others === set ? undefined : functions[others]
+      if (rest === undefined) continue
+      const rates = begun(diagram, v, others | outer)
+      sources.push(rates.reduce((product, rate) => multiplyDecays(of, product, noise(rate)), rest))
+    }
+    functions[set] = solvedDecay(of, sets.rate(set | outer), initial(set), addDecays(of, sources))
+  }
+  return functions
+}
+
+/** Rates of the correlation lines of which `node` is the earlier end: those to what is not passed before it. */
+function begun({ lines, size }: TimeDiagram, node: number, passed: number): readonly number[] {
+  return lines
+    .filter(({ from, to, response }) => {
+      if (response || (from !== node && to !== node)) return false
+      const other = from === node ? to : from
+      return other > size || ((passed >> other) & 1) === 0
+    })
+    .map(rateOf)
+}
+
+function rateOf({ rates: [a, b] }: TimeLine): number {
+  return a + b
+}

@@ -1,0 +1,105 @@
+import { formatPowers } from '../algebra/polynomial.js'
+import type { Monomial, Powers } from '../algebra/polynomial.js'
+import * as Q from '../algebra/rational.js'
+import type { Rational } from '../algebra/rational.js'
+import { latexName } from '../dynamics/stochastic/equationTheory.js'
+import type { SeriesTerm } from '../dynamics/stochastic/seriesTerm.js'
+import { prefactorLatex } from '../render/latex/number.js'
+import type { Summand } from '../render/latex/number.js'
+import { exponentText, polynomialText, powersText } from '../render/text/unicode.js'
+
+/**
+ * A term of the answer as other programs read it: coefficient · Π symbols^power · τ^t e^{−rate·τ}.
+ */
+export interface TermJson {
+  readonly coefficient: string
+  readonly powers: Readonly<Record<string, number | string>>
+  readonly t: number
+  readonly rate: string
+  readonly earlier?: { readonly t: number; readonly rate: string }
+}
+
+/** A term as JSON has it. */
+export function termJson({ coefficient, powers, t, rate, rateUnit, earlier }: SeriesTerm): TermJson {
+  const inUnits = (each: Rational): string =>
+    rateText(each, rateUnit, (powersOfUnit) => formatPowers(powersOfUnit).replaceAll(' ', '*'), '*')
+  return {
+    coefficient: Q.format(coefficient),
+    powers: Object.fromEntries(
+      Object.entries(powers).map(([symbol, power]) => [
+        symbol,
+        Q.isInteger(power) ? Number(power.num) : Q.format(power),
+      ]),
+    ),
+    t,
+    rate: inUnits(rate),
+    ...(earlier === undefined ? {} : { earlier: { t: earlier.t, rate: inUnits(earlier.rate) } }),
+  }
+}
+
+/** `2`, `2*a`, `a`. */
+function rateText(rate: Rational, unit: Powers, written: (unit: Powers) => string, times: string): string {
+  if (Object.keys(unit).length === 0 || Q.isZero(rate)) return Q.format(rate)
+  return Q.equal(rate, Q.one) ? written(unit) : `${Q.format(rate)}${times}${written(unit)}`
+}
+
+/** `1/8 D² eps² e^(−τ) + …`. */
+export function termsText(terms: readonly SeriesTerm[], letter: string): string {
+  if (terms.length === 0) return '0'
+  return terms
+    .map(({ coefficient, powers, t, rate, rateUnit, earlier }, i) => {
+      const monomial: Monomial = { coefficient, powers }
+      const size = polynomialText([
+        { ...monomial, coefficient: coefficient.num < 0n ? Q.negate(coefficient) : coefficient },
+      ])
+      const time = [
+        ...(earlier === undefined ? [] : [decayText('t′', earlier, rateUnit)]),
+        decayText(letter, { t, rate }, rateUnit),
+      ]
+        .filter((part) => part !== '')
+        .join(' ')
+      const body = time === '' ? size : size === '1' ? time : `${size} ${time}`
+      return `${coefficient.num < 0n ? (i === 0 ? '−' : ' − ') : i === 0 ? '' : ' + '}${body}`
+    })
+    .join('')
+}
+
+/** `τ² e^(−2 a τ)`. */
+function decayText(letter: string, { t, rate }: Pick<SeriesTerm, 't' | 'rate'>, unit: Powers): string {
+  const size = Q.format(rate.num < 0n ? Q.negate(rate) : rate)
+  const symbols = Object.keys(unit).length === 0 ? '' : `${size === '1' ? '' : ' '}${powersText(unit)} `
+  const decay = Q.isZero(rate) ? '' : `e^(${rate.num < 0n ? '' : '−'}${size === '1' ? '' : size}${symbols}${letter})`
+  return [t === 0 ? '' : `${letter}${exponentText(Q.rational(t))}`, decay].filter((part) => part !== '').join(' ')
+}
+
+/** The terms in LaTeX, with the letter of the time. */
+export function termsLatex(terms: readonly SeriesTerm[], letter: string): readonly Summand[] {
+  return terms.map(({ coefficient, powers, t, rate, rateUnit, earlier }) => {
+    const time = [
+      ...(earlier === undefined ? [] : [decayLatex("t'", earlier, rateUnit)]),
+      decayLatex(letter, { t, rate }, rateUnit),
+    ]
+      .filter((part) => part !== '')
+      .join(' ')
+    const front = prefactorLatex(
+      coefficient,
+      Object.entries(powers).map(([symbol, power]) => [latexName(symbol), power]),
+      time !== '',
+    )
+    return { negative: coefficient.num < 0n, body: [front, time].filter((part) => part !== '').join(' ') }
+  })
+}
+
+function decayLatex(letter: string, { t, rate }: Pick<SeriesTerm, 't' | 'rate'>, unit: Powers): string {
+  const size = rate.num < 0n ? Q.negate(rate) : rate
+  const decay = Q.isZero(rate)
+    ? ''
+    : `e^{${rate.num < 0n ? '' : '-'}${Q.equal(size, Q.one) ? '' : prefactorLatex(size, [], false)}${unitLatex(unit)}${letter}}`
+  const power = letter.endsWith("'") ? `{${letter}}^{${t}}` : `${letter}^{${t}}`
+  return [t === 0 ? '' : t === 1 ? letter : power, decay].filter((part) => part !== '').join(' ')
+}
+
+function unitLatex(unit: Powers): string {
+  const entries = Object.entries(unit).map(([symbol, power]) => [latexName(symbol), power] as const)
+  return entries.length === 0 ? '' : `${prefactorLatex(Q.one, entries, true)} `
+}
