@@ -14,7 +14,7 @@ export function sdeCommand(io: Io): Command {
   )
     .option('--quantity <name>', 'mean, correlation, response or cumulant', 'correlation')
     .option('--of <names>', 'of which components, such as x,y; default: the first one')
-    .option('--from <start>', 'from a given start at time 0 in place of the stationary state, such as x=x0,y=1/2')
+    .option('--from <places>', 'from a given start at time 0 in place of the stationary state, such as x=x0,y=1/2')
     .option('--order <k>', 'only this order in the parameters of what is not linear')
     .option('--up-to <k>', 'all orders up to this one (default: 2)')
     .option('--at <times>', 'times τ ≥ 0 for numbers, such as 0,0.5,1; needs --param')
