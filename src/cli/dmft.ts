@@ -32,13 +32,17 @@ export function dmftCommand(io: Io, outcome: Outcome): Command {
     )
     .option('--tau <number>', '⟨J_ij J_ji⟩ = τ g²/N in it, an exact number, or tau as a letter (default: 0)')
     .option('--param <pairs>', 'its value at N=100,g=1.5; may be repeated', collected, [])
+    .option(
+      '--derive [parts]',
+      'the way from the network to its theory, formula by formula; parts: noise,mean,tau,populations,replicas (default: noise)',
+    )
     .option('--plot <file>', 'c(τ), the scan or the phase diagram, drawn (.svg, .png, .tex)')
     .option('--format <format>', 'text or json; default: as the name of the file says, else text')
     .option('-o, --output <file>', 'write to a file')
     .addHelpText(
       'after',
       '\nφ by name has slope 1 at 0: erf is erf(√π x/2); ‘erf(x)’ is the plain error function. docs/random-networks.md says more.\n' +
-        "\nExamples:\n  edgewick dmft tanh --g 1.5 --format json\n  edgewick dmft 'x/sqrt(1+x^2)' --g 2 --noise 0.5 --plot c.svg\n  edgewick dmft tanh --g 1.5 --noise 0.5 --simulate N=500,1000,2000,seeds=4 --plot c.svg\n  edgewick dmft tanh --noise 0.5 --transition\n  edgewick dmft --trace 'J^2 (J^T)^2' --tau tau\n  edgewick dmft erf --phase-diagram noise=0:2:0.1 --plot phases.svg",
+        "\nExamples:\n  edgewick dmft tanh --g 1.5 --format json\n  edgewick dmft 'x/sqrt(1+x^2)' --g 2 --noise 0.5 --plot c.svg\n  edgewick dmft tanh --g 1.5 --noise 0.5 --simulate N=500,1000,2000,seeds=4 --plot c.svg\n  edgewick dmft tanh --noise 0.5 --transition\n  edgewick dmft --trace 'J^2 (J^T)^2' --tau tau\n  edgewick dmft --derive noise,mean,populations --format latex\n  edgewick dmft erf --phase-diagram noise=0:2:0.1 --plot phases.svg",
     )
     .action(async (phi: string | undefined, options: DmftOptions) => {
       const { runDmftKind } = await import('./run/dmftKind.js')

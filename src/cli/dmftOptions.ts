@@ -12,6 +12,7 @@ export interface DmftOptions {
   readonly phaseDiagram?: string
   readonly trace?: string
   readonly tau?: string
+  readonly derive?: string | true
   readonly param: readonly string[]
   readonly plot?: string
   readonly format?: string

@@ -6,6 +6,7 @@ import type { CorrelatorRequest } from './correlator.js'
 import type { CheckRequest } from './definedCheck.js'
 import type { DiagramsRequest } from './diagrams.js'
 import type { DmftRequest } from './dmft.js'
+import type { DmftDeriveRequest } from './dmftDerive.js'
 import type { DmftTraceRequest } from './dmftTrace.js'
 import type { ExpandRequest } from './expand.js'
 import type { ExplainRequest } from './explain.js'
@@ -51,6 +52,8 @@ export interface Requests {
   readonly 'tap-data': TapDataRequest
   readonly sde: SdeRequest
   readonly dmft: DmftRequest
+  /** Of the command `dmft --derive`. */
+  readonly 'dmft-derive': DmftDeriveRequest
   /** Of the command `dmft --trace`. */
   readonly 'dmft-trace': DmftTraceRequest
   readonly list: ListRequest

@@ -15,6 +15,7 @@ import {
 } from 'zod/mini'
 import type { ZodMiniType } from 'zod/mini'
 import { filterNames } from '../diagrams/filters.js'
+import { derivedParts } from './derivedParts.js'
 import type { Requests } from './requests.js'
 
 const natural = int().check(gte(0))
@@ -203,6 +204,7 @@ export const requestSchemas: { readonly [Kind in keyof Requests]: ZodMiniType<Re
     scan: exactOptional(array(number())),
     diagram: exactOptional(array(number())),
   }),
+  'dmft-derive': strictObject({ parts: exactOptional(array(enumeration(derivedParts))) }),
   'dmft-trace': strictObject({
     trace: string(),
     tau: exactOptional(string()),

@@ -50,6 +50,7 @@ import { answerSde } from '../../src/requests/sde.js'
 import { sdeJson } from '../../src/requests/sdeReadings.js'
 import { answerDmft } from '../../src/requests/dmft.js'
 import { dmftJson, dmftText } from '../../src/requests/dmftReadings.js'
+import { answerDmftDerive, dmftDeriveJson } from '../../src/requests/dmftDerive.js'
 import { answerDmftTrace, dmftTraceJson } from '../../src/requests/dmftTrace.js'
 import { answerTap } from '../../src/requests/tap.js'
 import { answerTapData } from '../../src/requests/tapData.js'
@@ -388,6 +389,11 @@ const cases: readonly (readonly [command: string, answer: () => Promise<string>]
     async () => `${dmftJson(await answerDmft(await sent('dmft', { phi: 'erf', g: 1.2, noise: 0.1 })))}\n`,
   ],
   [
+    'dmft --derive mean,populations --format json',
+    async () =>
+      `${dmftDeriveJson(await answerDmftDerive(await sent('dmft-derive', { parts: ['mean', 'populations'] })))}\n`,
+  ],
+  [
     "dmft --trace '(J J^T)^2, J J' --tau tau --format json --param N=3,g=1,tau=0.5",
     async () =>
       `${dmftTraceJson(await answerDmftTrace(await sent('dmft-trace', { trace: '(J J^T)^2, J J', tau: 'tau', parameters: { N: 3, g: 1, tau: 0.5 } })))}\n`,
@@ -491,7 +497,7 @@ describe('requests answer what the command line prints', () => {
   )
 
   it('of every kind', async () => {
-    const commands = new Set(cases.map(([command]) => command.replace(/ --(data|trace)\b/, '-$1').split(' ')[0]))
+    const commands = new Set(cases.map(([command]) => command.replace(/ --(data|derive|trace)\b/, '-$1').split(' ')[0]))
     const kinds = /one of (.*), received/.exec(
       String(await readRequest('none' as 'wick', {}).catch((error: unknown) => error)),
     )?.[1]

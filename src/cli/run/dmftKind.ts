@@ -3,8 +3,8 @@ import type { DmftOptions } from '../dmftOptions.js'
 import type { Io } from '../io.js'
 import type { Outcome } from '../outcome.js'
 
-/** Flags that belong to one question only. */
-const OWN = { trace: ['tau', 'param'] } as const
+/** Questions about couplings and formulas, without a function or numbers of a network, and the flags that are theirs alone. */
+const OWN = { trace: ['tau', 'param'], derive: [] } as const satisfies Record<string, readonly string[]>
 /** Flags that any question may have; those with a default are not told from ones that were not given. */
 const COMMON: readonly string[] = ['format', 'output', 'workers', 'noise']
 
@@ -15,17 +15,20 @@ export async function runDmftKind(
   phi: string | undefined,
   options: DmftOptions,
 ): Promise<void> {
-  const kind = options.trace === undefined ? 'state' : 'trace'
-  requireFlags(kind, phi, options)
+  requireFlags(phi, options)
   if (options.trace !== undefined) {
     const { runDmftTrace } = await import('./dmftTrace.js')
     return runDmftTrace(io, options.trace, options)
+  }
+  if (options.derive !== undefined) {
+    const { runDmftDerive } = await import('./dmftDerive.js')
+    return runDmftDerive(io, options.derive, options)
   }
   if (phi === undefined)
     throw new InputError({
       code: 'cli.dmft',
       at: 'phi',
-      expected: 'a function such as tanh, or --trace',
+      expected: 'a function such as tanh, or --trace, or --derive',
       received: 'none',
     })
   const { runDmft } = await import('./dmft.js')
@@ -33,29 +36,30 @@ export async function runDmftKind(
 }
 
 /** @throws InputError for a flag that would have no effect */
-function requireFlags(kind: 'state' | 'trace', phi: string | undefined, options: DmftOptions): void {
+function requireFlags(phi: string | undefined, options: DmftOptions): void {
   const given = Object.entries(options).flatMap(([name, value]) =>
     value === undefined || (Array.isArray(value) && value.length === 0) || COMMON.includes(name) ? [] : [name],
   )
-  if (kind === 'trace') {
-    const other = given.find((name) => name !== 'trace' && !(OWN.trace as readonly string[]).includes(name))
-    if (other !== undefined || phi !== undefined)
-      throw new InputError({
-        code: 'cli.dmft',
-        at: '--trace',
-        expected: 'nothing beside it but --tau, --param, --format and -o, for it is about couplings alone',
-        received: other === undefined ? `'${phi}'` : flag(other),
-      })
-    return
-  }
-  const foreign = given.find((name) => (OWN.trace as readonly string[]).includes(name))
-  if (foreign !== undefined)
+  const kind = (['trace', 'derive'] as const).find((name) => given.includes(name))
+  if (kind === undefined) {
+    const foreign = given.find((name) => (OWN.trace as readonly string[]).includes(name))
+    if (foreign === undefined) return
     throw new InputError({
       code: 'cli.dmft',
       at: flag(foreign),
       expected: '--trace, which it belongs to',
       received: 'none',
     })
+  }
+  const own: readonly string[] = OWN[kind]
+  const other = given.find((name) => name !== kind && !own.includes(name))
+  if (other === undefined && phi === undefined) return
+  throw new InputError({
+    code: 'cli.dmft',
+    at: `--${kind}`,
+    expected: `nothing beside it but ${[...own.map(flag), '--format'].join(', ')} and -o`,
+    received: other === undefined ? `'${phi}'` : flag(other),
+  })
 }
 
 function flag(name: string): string {
