@@ -11,7 +11,7 @@ export interface LoopRequest {
   readonly action: readonly number[]
   /** The most loops, from 0 to 5; default: 2. */
   readonly loops?: number
-  /** Default: 1. */
+  /** Above 0; default: 1. Without loops the action itself is meant, whatever it is. */
   readonly hbar?: number
 }
 
@@ -54,11 +54,16 @@ export function curvatureAt(slopes: readonly number[], field: number): number {
   })
 }
 
-/** @throws InputError for coefficients, a field or ħ that are no numbers, and for more loops than are known */
+/** @throws InputError for coefficients or a field that are no numbers, an ħ that is not positive, and for more loops than are known */
 export function requireLoops({ action, loops = 2, hbar = 1 }: LoopRequest, field: number): void {
   action.forEach((c, k) => requireNumber(c, { code: 'effective.action', at: `action[${k}]` }))
   requireNumber(field, { code: 'effective.field', at: 'field' })
-  requireNumber(hbar, { code: 'effective.hbar', at: 'hbar' })
+  requireNumber(hbar, {
+    code: 'effective.hbar',
+    at: 'hbar',
+    above: 0,
+    expected: 'a positive number (the classical limit is loops: 0)',
+  })
   requireNumber(loops, {
     code: 'effective.loops',
     at: 'loops',

@@ -1,19 +1,27 @@
 import { InputError } from '../errors.js'
-import { derivativesOf, requireLoops } from './actionAtField.js'
+import { requireNumber } from '../numbers.js'
+import { curvatureAt, derivativesOf, requireLoops } from './actionAtField.js'
 import type { LoopRequest } from './actionAtField.js'
-import { effectivePotential } from './effectivePotential.js'
+import { continuedRoot } from './continuedRoot.js'
+import type { AtPlace } from './continuedRoot.js'
+import { effectivePotential, potentialTerms } from './effectivePotential.js'
 
-/** A root that Newton's method, or an iteration, has found, with how it went. */
+/** A root that Newton's method has found, with how it went. */
 export interface Solution {
+  /** The root; where there is none, the last one of the branch. */
   readonly value: number
   readonly iterations: number
   /** What is left of the equation. */
   readonly residual: number
   readonly converged: boolean
+  /** Why there is no root, in a sentence. */
+  readonly reason?: string
 }
 
 /**
- * The equation of state ∂Γ/∂φ = j, solved for φ by Newton's method, damped so that S″ stays positive.
+ * The equation of state ∂Γ/∂φ = j, solved for φ on the branch that the loops continue from the tree level: first S′(φ) = j
+ * from the start on, j following, then ħ from 0 on. Where S″ or ∂²Γ/∂φ² falls to 0 the branch ends, and there is no solution,
+ * for other roots of the truncated equation are no means.
  *
  * @param start where it begins; default: 0
  * @throws InputError as {@link effectivePotential} at the start
@@ -21,30 +29,55 @@ export interface Solution {
  * equationOfState({ action: [0, 0, 0.5], loops: 1 }, 0.3).value // 0.3
  */
 export function equationOfState(request: LoopRequest, source: number, start: number = 0): Solution {
-  let value = start
-  let residual = effectivePotential(request, value, 1) - source
-  for (let iterations = 0; ; iterations++) {
-    if (Math.abs(residual) <= TOLERANCE * (1 + Math.abs(source)))
-      return { value, iterations, residual, converged: true }
-    if (iterations === ROUNDS) return { value, iterations, residual, converged: false }
-    const step = -residual / effectivePotential(request, value, 2)
-    const next = nearest(request, value, step)
-    if (next === undefined) return { value, iterations, residual, converged: false }
-    value = next
-    residual = effectivePotential(request, value, 1) - source
+  requireLoops(request, start)
+  requireNumber(source, { code: 'effective.source', at: 'source' })
+  const { action, loops = 2, hbar = 1 } = request
+  const first = curvatureAt(derivativesOf(action, start), start)
+  const equation =
+    (hbar: number, loops: number, j: number) =>
+    (field: number): AtPlace | undefined => {
+      if (!((derivativesOf(action, field)[2] ?? 0) > 0)) return undefined
+      const [left, slope] = [1, 2].map((n) => potentialTerms({ action, loops, hbar }, field, n)) as [number[], number[]]
+      return { left: sum(left) - j, slope: sum(slope), size: sum(left.map(Math.abs)) + Math.abs(j) + TINY }
+    }
+  const from = derivativesOf(action, start)[1] ?? 0
+  const classical = continuedRoot((x, t) => equation(0, 0, from + t * (source - from))(x), start, 1)
+  const left = equation(hbar, loops, source)
+  const solution = (value: number, iterations: number): Omit<Solution, 'converged'> => ({
+    value,
+    iterations,
+    residual: left(value)?.left ?? NaN,
+  })
+  if (classical.reached < 1) {
+    const j = from + classical.reached * (source - from)
+    return {
+      ...solution(classical.root, classical.iterations),
+      converged: false,
+      reason: `the classical solution that begins at φ = ${start} ends at j = ${shortened(j)}, where S″ falls to 0`,
+    }
+  }
+  const { root, reached, iterations } = continuedRoot((x, t) => equation(t, loops, source)(x), classical.root, hbar)
+  const found = solution(root, classical.iterations + iterations)
+  if (reached === hbar) return { ...found, converged: true }
+  const folds = (equation(reached, loops, source)(root)?.slope ?? 0) < FLAT * first
+  return {
+    ...found,
+    converged: false,
+    reason: `the branch of the tree level ends at ħ = ${shortened(reached)}, φ = ${shortened(root)}, where ${folds ? '∂²Γ/∂φ²' : 'S″'} falls to 0`,
   }
 }
 
-const TOLERANCE = 1e-13
-const ROUNDS = 100
+/** Beside equations whose terms are all 0. */
+const TINY = 1e-300
+/** A slope that is a smaller part of the first one has fallen to 0. */
+const FLAT = 1e-3
 
-/** A step that leaves S″ positive: halved until it does. */
-function nearest({ action }: LoopRequest, from: number, step: number): number | undefined {
-  for (let part = step, i = 0; i < 60; part /= 2, i++) {
-    const next = from + part
-    if (Number.isFinite(next) && (derivativesOf(action, next)[2] ?? 0) > 0) return next
-  }
-  return undefined
+function sum(terms: readonly number[]): number {
+  return terms.reduce((a, b) => a + b, 0)
+}
+
+function shortened(value: number): string {
+  return String(Number(value.toPrecision(6)))
 }
 
 /**
@@ -65,7 +98,7 @@ export function meanFieldByOrders(request: LoopRequest, source: number, start: n
       code: 'effective.classical',
       at: 'source',
       expected: 'a classical solution of S′(φ) = j near the start',
-      received: `none after ${classical.iterations} steps, ${classical.residual} left`,
+      received: classical.reason ?? 'none',
     })
   const { value } = classical
   // Γ_L^(1 + n)(φ₀) for every L and n that the order needs.
