@@ -3,6 +3,7 @@ import type { Polynomial } from '../algebra/polynomial.js'
 import * as Q from '../algebra/rational.js'
 import { InputError } from '../errors.js'
 import { expand } from '../expansion/expand.js'
+import { byOrders } from '../expansion/readings/byOrders.js'
 import { ruleProducts } from '../expansion/readings/ruleProducts.js'
 import type { Orders } from '../expansion/selection.js'
 import { withoutDiagram } from '../expansion/withoutDiagram.js'
@@ -18,13 +19,13 @@ import { timeIntegral } from './timeIntegral.js'
  * log Z, as `phi3-phi4`, that is E₀ itself, ħ/2 + ħ²(…) + …, L loops having ħ^L; where it has log Z, it is E₀/ħ, 1/2 + ….
  *
  * @param upTo every power of the small parameters up to these, as for `expand`; the free part counts like the others
- * @returns a polynomial in the small parameters and what the vertices are at a point
+ * @returns a polynomial in the small parameters and what the vertices are at a point, by their orders
  * @throws InputError for a theory that is no oscillator: with several kinds of lines, an oriented one, indices, filters,
  * vertices that are not local, or sources that act on the vertices; and for one that expands an action
  * @source Bender and Wu, Phys. Rev. 184 (1969) 1231
  * @example
  * String(groundStateEnergy(theory('phi4'), 2)) // '1/2 + 1/32 λ - 7/1536 λ^2'
- * String(groundStateEnergy(theory('phi3-phi4'), { ħ: 2, g: 2, λ: 1 })) // '1/2 ħ - 11/288 g^2 ħ^2 + 1/32 ħ^2 λ'
+ * String(groundStateEnergy(theory('phi3-phi4'), { ħ: 2, g: 2, λ: 1 })) // '1/2 ħ + 1/32 ħ^2 λ - 11/288 g^2 ħ^2'
  */
 export function groundStateEnergy(theory: Theory, upTo: Orders): Polynomial {
   const [line] = theory.lines
@@ -40,7 +41,7 @@ export function groundStateEnergy(theory: Theory, upTo: Orders): Polynomial {
   const productOf = ruleProducts({ ...theory, lines: [{ ...line, atAPoint: {} }] })
   const request = { legs: 0, select: { upTo } } as const
   const isFreePartAsked = withoutDiagram(effectiveTheory(theory), request) !== undefined
-  return addPolynomials(
+  const energy = addPolynomials(
     isFreePartAsked ? [{ coefficient: Q.rational(1, 2), powers: theory.expands.order }] : [],
     polynomial(
       expand(theory, request).terms.map(({ coefficient, powers, weighted: { diagram } }) => ({
@@ -49,6 +50,7 @@ export function groundStateEnergy(theory: Theory, upTo: Orders): Polynomial {
       })),
     ),
   )
+  return byOrders(theory, energy)
 }
 
 /** Why the diagrams of a theory are not those of one anharmonic oscillator. */

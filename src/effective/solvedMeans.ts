@@ -1,6 +1,7 @@
 import type { GibbsPart } from './gibbsEnergy.js'
 import { freeSpins } from './gibbsEnergy.js'
 import { krylovSolution, largestEigenvalue } from './krylov.js'
+import { smallestRatio } from './smallestRatio.js'
 import { dot, largestOf, moved } from './vectors.js'
 
 /** Σ_k ∂F^(k)/∂m_i and F^(k) at means, however they are computed. */
@@ -17,9 +18,9 @@ export interface SolvedMeans {
   readonly residual: number
   /** G(m) − h·m to the order of the equations: −log Z. */
   readonly freeEnergy: number
-  /**
-   * The smallest eigenvalue of ∂²G/∂m_i∂m_j, each index scaled by (1 − m²)^½: at a solution below 0 G is no minimum.
-   */
+  /** The smallest eigenvalue of ∂²G/∂m_i∂m_j, whose inverse is the covariance of the spins: at a solution below 0 G is no minimum. */
+  readonly smallestEigenvalue: number
+  /** That of q_i^½ ∂²G/∂m_i∂m_j q_j^½, q = 1 − m², which has the same sign: 1 − the largest eigenvalue of q^½ ∂²(ΣF) q^½. */
   readonly curvature: number
 }
 
@@ -59,13 +60,23 @@ export async function solvedMeans(fields: Float64Array, start: Float64Array, at:
     point = await newton(point, evaluate)
   }
   const { means, part, residual } = point
-  const curvature = residual > TOLERANCE ? NaN : 1 - (await largestEigenvalue(means.length, scaledHessian(means, at)))
+  const converged = residual <= TOLERANCE
+  const scaled = scaledHessian(means, at)
+  const curvature = converged ? 1 - (await largestEigenvalue(means.length, scaled)) : NaN
+  // x·∂²G x = z·(1 − q^½ ∂²(ΣF) q^½) z with x = q^½ z.
+  const smallestEigenvalue = converged
+    ? await smallestRatio(
+        means.map((mean) => 1 - mean * mean),
+        async (z) => moved(z, await scaled(z), -1),
+      )
+    : NaN
   return {
     means,
-    converged: residual <= TOLERANCE,
+    converged,
     iterations,
     residual,
     freeEnergy: part.terms.reduce((left, term) => left - term, freeSpins(means) - dot(fields, means)),
+    smallestEigenvalue,
     curvature,
   }
 }

@@ -116,13 +116,13 @@ function meansBlocks({ fields, solutions, exact, sampled }: MeansAnswer): readon
     table(
       'Solutions',
       ['solution', 'G − h·m', 'starts', 'evaluations', 'residual', 'least ∂²G', '1 − ρ(qK²q)'],
-      solutions.map(({ freeEnergy, starts, iterations, residual, curvature, spinGlass }, k) => [
+      solutions.map(({ freeEnergy, starts, iterations, residual, smallestEigenvalue, spinGlass }, k) => [
         `${k + 1}`,
         `${freeEnergy}`,
         `${starts}`,
         `${iterations}`,
         residual.toExponential(1),
-        curvature.toPrecision(3),
+        smallestEigenvalue.toPrecision(3),
         spinGlass.toPrecision(3),
       ]),
     ),

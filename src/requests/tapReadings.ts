@@ -105,9 +105,9 @@ function meansLines({ fields, solutions, failed, exact, sampled }: MeansAnswer):
 
 /** How a solution was found, and what it is worth. */
 function solutionSentence(solution: TapSolution): string {
-  const { iterations, residual, freeEnergy, curvature, spinGlass, starts } = solution
+  const { iterations, residual, freeEnergy, smallestEigenvalue, spinGlass, starts } = solution
   const verdict = isStable(solution) ? 'locally stable' : instability(solution)
-  return `G − h·m = ${freeEnergy}, from ${starts} ${starts === 1 ? 'start' : 'starts'}, ${iterations} evaluations, residual ${residual.toExponential(1)}; smallest eigenvalue of ∂²G ${curvature.toPrecision(3)}, 1 − ρ(q K² q) = ${spinGlass.toPrecision(3)}: ${verdict}`
+  return `G − h·m = ${freeEnergy}, from ${starts} ${starts === 1 ? 'start' : 'starts'}, ${iterations} evaluations, residual ${residual.toExponential(1)}; smallest eigenvalue of ∂²G ${smallestEigenvalue.toPrecision(3)}, 1 − ρ(q K² q) = ${spinGlass.toPrecision(3)}: ${verdict}`
 }
 
 /** What a solution that is not stable is not. */
@@ -195,7 +195,7 @@ export function tapJson(answer: TapAnswer): string {
 }
 
 function solutionJson(solution: TapSolution): object {
-  const { means, iterations, residual, freeEnergy, curvature, spinGlass, starts } = solution
+  const { means, iterations, residual, freeEnergy, smallestEigenvalue, curvature, spinGlass, starts } = solution
   return {
     m: means,
     converged: true,
@@ -204,6 +204,7 @@ function solutionJson(solution: TapSolution): object {
     freeEnergy,
     stable: isStable(solution),
     ...(isStable(solution) ? {} : { reason: solutionDoubt(solution) }),
+    smallestEigenvalue,
     curvature,
     spinGlass,
     starts,

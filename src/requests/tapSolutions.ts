@@ -11,7 +11,9 @@ export interface TapSolution {
   readonly iterations: number
   /** max |m_i − tanh(h_i + Σ_k ∂F^(k)/∂m_i)|. */
   readonly residual: number
-  /** The smallest eigenvalue of ∂²G/∂m_i∂m_j scaled by (1−m²)^½: G has a minimum there if it is above 0. */
+  /** The smallest eigenvalue of ∂²G/∂m_i∂m_j: G has a minimum there if it is above 0. */
+  readonly smallestEigenvalue: number
+  /** That of q_i^½ ∂²G/∂m_i∂m_j q_j^½, q = 1 − m², which has the same sign and 1 at couplings of 0. */
   readonly curvature: number
   /** 1 − the largest eigenvalue of q_i K_ij² q_j, q = 1 − m²: what de Almeida and Thouless want above 0. */
   readonly spinGlass: number
@@ -49,8 +51,10 @@ export async function solutionsOf(
     onProgress?.({ what: 'solving the equations', done: start, of: starts, unit: 'starts' })
     const random = randomStream(seed, start)
     const first = h.map((field) => (start === 0 ? Math.tanh(field) : 2 * random.uniform() - 1))
-    const { means, converged, iterations, residual, freeEnergy, curvature } = await solvedMeans(h, first, (at) =>
-      gibbsInParts(couplings, at, order, { signal, threads }),
+    const { means, converged, iterations, residual, freeEnergy, curvature, smallestEigenvalue } = await solvedMeans(
+      h,
+      first,
+      (at) => gibbsInParts(couplings, at, order, { signal, threads }),
     )
     if (!converged || Math.abs(curvature) < SINGULAR) {
       failed.push({ iterations, residual: converged ? Math.abs(curvature) : residual })
@@ -61,7 +65,16 @@ export async function solutionsOf(
     if (one !== undefined) solutions[known] = { ...one, starts: one.starts + 1 }
     else {
       const spinGlass = await spinGlassMargin(couplings, means)
-      solutions.push({ means: [...means], freeEnergy, iterations, residual, curvature, spinGlass, starts: 1 })
+      solutions.push({
+        means: [...means],
+        freeEnergy,
+        iterations,
+        residual,
+        smallestEigenvalue,
+        curvature,
+        spinGlass,
+        starts: 1,
+      })
     }
   }
   onProgress?.({ what: 'solving the equations', done: starts, of: starts, unit: 'starts' })

@@ -1,3 +1,4 @@
+import { EigenvalueDecomposition, Matrix } from 'ml-matrix'
 import { describe, expect, it } from 'vitest'
 import * as Q from '../../src/algebra/rational.js'
 import { finished } from '../../src/algebra/finished.js'
@@ -180,7 +181,45 @@ describe('the mean-field equations', () => {
     expect(up.curvature).toBeGreaterThan(0)
     expect(middle.means[3]).toBe(0)
     expect(middle.curvature).toBeCloseTo(1 - (1.5 * 11) / 12, 6)
+    expect(middle.smallestEigenvalue).toBeCloseTo(1 - (1.5 * 11) / 12, 6)
+    // All spins together: 1/q − the couplings to all others.
+    expect(up.smallestEigenvalue).toBeCloseTo(1 / (1 - m * m) - (1.5 * 11) / 12, 6)
+    expect(up.curvature).toBeCloseTo(1 - ((1 - m * m) * (1.5 * 11)) / 12, 6)
     expect(up.freeEnergy).toBeLessThan(middle.freeEnergy)
+  })
+
+  it.each([
+    [6, 0.3, 3, 2],
+    [12, 0.15, 4, 3],
+    [70, 0.05, 4, 2],
+  ])('have the smallest eigenvalue of ∂²G itself, of %s spins', async (n, size, strength, order) => {
+    const { K, m } = drawn(n, size, 11)
+    const h = m.map((field) => strength * field)
+    const { means, smallestEigenvalue, curvature } = await solved(flat(K), h, order)
+    // The slopes of the fields, by differences of whole free energies.
+    const step = 1e-5
+    const column = (j: number): readonly number[] => {
+      const [plus, minus] = [step, -step].map(
+        (change) =>
+          gibbsEnergy(
+            K,
+            [...means].map((mean, i) => (i === j ? mean + change * (1 - mean * mean) : mean)),
+            order,
+          ).fields,
+      ) as [readonly number[], readonly number[]]
+      const q = 1 - (means[j] as number) ** 2
+      return plus.map((field, i) => (field - (minus[i] as number)) / (2 * step * q))
+    }
+    const hessian = new Matrix(Array.from({ length: n }, (_, j) => [...column(j)]))
+    const least = (of: Matrix): number =>
+      Math.min(
+        ...new EigenvalueDecomposition(of.clone().add(of.transpose()).mul(0.5), { assumeSymmetric: true })
+          .realEigenvalues,
+      )
+    const roots = Matrix.diag([...means].map((mean) => Math.sqrt(1 - mean * mean)))
+    expect(smallestEigenvalue / least(hessian)).toBeCloseTo(1, 5)
+    expect(curvature / least(roots.mmul(hessian).mmul(roots))).toBeCloseTo(1, 5)
+    expect(Math.abs(smallestEigenvalue - curvature)).toBeGreaterThan(0.01)
   })
 
   it('know the line of de Almeida and Thouless: 1 − J²⟨(1−m²)²⟩ for couplings of one size', async () => {
