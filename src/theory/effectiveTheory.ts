@@ -1,7 +1,7 @@
 import { multiplyPowers } from '../algebra/polynomial.js'
 import { InputError } from '../errors.js'
 import { outerField } from './lookups.js'
-import { inverseLines, lineBlocks, negated } from './lineBlocks.js'
+import { inverseLines, lineBlocks, linesText, negated } from './lineBlocks.js'
 import type { LineBlock } from './lineBlocks.js'
 import { partsWithoutDiagram } from './partsWithoutDiagram.js'
 import type { LegRule, Theory } from './theory.js'
@@ -61,7 +61,7 @@ function meanFieldLeg(theory: Theory, field: string): LegRule {
 
 /** What L⁻¹ is, where it is more than the inverse of a line. */
 function matrixText({ kind, lines }: LineBlock): string {
-  return kind === 'matrix' ? `, L the matrix of ${lines.map(({ name }) => name).join(', ')}` : ''
+  return kind === 'matrix' ? `, L the matrix of ${linesText(lines)}` : ''
 }
 
 function refused({ name }: Theory, expected: string, received: string): InputError {

@@ -86,27 +86,27 @@ function responseSquared(c: LineRule, r: LineRule, field: string): LineRule {
   }
 }
 
-/** Entries of the inverse that are not 0 by which lines there are. */
+/** Entries of the inverse that are not 0 by which lines there are, each of the order of a cofactor beside the determinant. */
 function matrixEntries(
   fields: readonly string[],
   lines: readonly LineRule[],
   of: readonly Field[],
 ): readonly LineRule[] {
-  const joins = (a: string, b: string): boolean =>
-    lines.some(({ fields: [from, to] }) => (from === a && to === b) || (from === b && to === a))
-  if (!matches(fields, fields, joins)) return []
+  const determinant = orderOfMatching(fields, fields, lines)
+  if (determinant === undefined) return []
   const latexOf = (name: string): string => of.find((field) => field.name === name)?.latex ?? name
   return fields.flatMap((a, i) =>
     fields.slice(i).flatMap((b): readonly LineRule[] => {
       const [rows, columns] = [fields.filter((each) => each !== a), fields.filter((each) => each !== b)]
-      if (!matches(rows, columns, joins)) return []
+      const cofactor = orderOfMatching(rows, columns, lines)
+      if (cofactor === undefined) return []
       const index = `L^{-1}_{${latexOf(a)}${latexOf(b)}}`
       return [
         {
           name: `iL_${a}${b}`,
           fields: [a, b],
           factor: Q.rational(-1),
-          order: {},
+          order: multiplyPowers(cofactor, negated(determinant)),
           latex: `${index}({b},{a})`,
           momentumLatex: `${index}({-p})`,
           atAPoint: { [`iL_${a}${b}`]: Q.one },
@@ -117,23 +117,36 @@ function matrixEntries(
   )
 }
 
-/** Whether rows can be matched with columns by lines, so that the determinant does not vanish whatever the lines are. */
-function matches(
-  rows: readonly string[],
+/**
+ * The order of a product of lines that match rows with columns, so that a determinant does not vanish whatever the lines
+ * are; undefined where there is none. All have the same: a line's order is the sum of those of its two ends.
+ */
+function orderOfMatching(
+  [row, ...others]: readonly string[],
   columns: readonly string[],
-  joins: (a: string, b: string) => boolean,
-): boolean {
-  const [row, ...others] = rows
-  if (row === undefined) return columns.length === 0
-  return columns.some(
-    (column) =>
-      joins(row, column) &&
-      matches(
-        others,
-        columns.filter((each) => each !== column),
-        joins,
-      ),
-  )
+  lines: readonly LineRule[],
+): Powers | undefined {
+  if (row === undefined) return columns.length === 0 ? {} : undefined
+  for (const column of columns) {
+    const line = lines.find(
+      ({ fields: [from, to] }) => (from === row && to === column) || (from === column && to === row),
+    )
+    if (line === undefined) continue
+    const left = columns.filter((each) => each !== column)
+    const rest = orderOfMatching(others, left, lines)
+    if (rest !== undefined) return multiplyPowers(line.order, rest)
+  }
+  return undefined
+}
+
+/** The names of lines with their factors: `3 A, −B`. */
+export function linesText(lines: readonly LineRule[]): string {
+  return lines
+    .map(({ name, factor }) => {
+      const times = Q.equal(factor, Q.one) ? '' : Q.equal(factor, Q.rational(-1)) ? '-' : `${Q.format(factor)} `
+      return `${times.replace('-', '−')}${name}`
+    })
+    .join(', ')
 }
 
 /** `\Delta({a},{b})` becomes `\Delta({a},{b})^{-1}`; what is more than a function of its ends gets brackets. */

@@ -1,7 +1,7 @@
 import { isOriented } from '../diagrams/diagram.js'
-import { inverseLines } from './lineBlocks.js'
+import { inverseLines, linesText } from './lineBlocks.js'
 import type { LineBlock } from './lineBlocks.js'
-import type { Field, LineRule, Theory } from './theory.js'
+import type { Field, Theory } from './theory.js'
 
 /**
  * What of Γ is no finite diagram, in words: the vacuum part of one loop, a logarithm, and the quadratic part of the action
@@ -16,7 +16,7 @@ export function partsWithoutDiagram(
   if (singular === undefined) return { vacuum }
   return {
     vacuum,
-    pair: `the matrix of ${namesOf(singular.lines)} has no inverse: its part of the action is not listed`,
+    pair: `the matrix of ${linesText(singular.lines)} has no inverse: its part of the action is not listed`,
   }
 }
 
@@ -27,14 +27,10 @@ function determinants(blocks: readonly LineBlock[]): string {
     .flatMap(({ kind, lines }) => (kind === 'single' ? lines : lines.filter(isOriented)))
   const [plain, oriented] = [own.filter((line) => !isOriented(line)), own.filter(isOriented)]
   return [
-    ...(plain.length === 0 ? [] : [`½ log det of the inverse of ${namesOf(plain)}`]),
-    ...(oriented.length === 0 ? [] : [`log det of the inverse of ${namesOf(oriented)}`]),
+    ...(plain.length === 0 ? [] : [`½ log det of the inverse of ${linesText(plain)}`]),
+    ...(oriented.length === 0 ? [] : [`log det of the inverse of ${linesText(oriented)}`]),
     ...blocks.flatMap(({ kind, lines }) =>
-      kind === 'matrix' ? [`½ log det of the inverse of the matrix of ${namesOf(lines)}`] : [],
+      kind === 'matrix' ? [`½ log det of the inverse of the matrix of ${linesText(lines)}`] : [],
     ),
   ].join(' and ')
-}
-
-function namesOf(lines: readonly LineRule[]): string {
-  return lines.map(({ name }) => name).join(', ')
 }

@@ -6,6 +6,7 @@ import { fillTemplate } from '../../theory/fillTemplate.js'
 import { lineBlocks } from '../../theory/lineBlocks.js'
 import type { LineRule, Theory } from '../../theory/theory.js'
 import { termLatex } from './factors.js'
+import { magnitudeLatex } from './number.js'
 import type { LaidOutTerm } from './layout.js'
 
 /**
@@ -37,7 +38,7 @@ export function withoutDiagramLatex(
           space === 'momentum'
             ? [
                 '\\int \\frac{d^dk}{(2\\pi)^d}',
-                `\\log ${inverse(fillTemplate(line.momentumLatex, { p: 'k', '-p': '-k' }))}`,
+                `\\log ${inverse(`${factorLatex(line)}${fillTemplate(line.momentumLatex, { p: 'k', '-p': '-k' })}`)}`,
               ]
             : [`\\log \\det ${inverse(letterOf(line))}`]
         return term(theory, isOriented(line) ? Q.one : Q.rational(1, 2), pieces)
@@ -51,9 +52,14 @@ function term(theory: Theory, coefficient: Q.Rational, pieces: readonly string[]
   return termLatex(theory, weighted, { pieces }, { permutations: 'counted' })
 }
 
-/** A line without its points: `\Delta`. */
-function letterOf({ latex }: LineRule): string {
-  return latex.replace(/\((?:\{a\},\{b\}|\{b\},\{a\})\)/, '').replaceAll(/\{([ab])\}/g, '$1')
+/** A line without its points, with its factor: `\Delta`, `3 \Delta`. */
+function letterOf(line: LineRule): string {
+  return `${factorLatex(line)}${line.latex.replace(/\((?:\{a\},\{b\}|\{b\},\{a\})\)/, '').replaceAll(/\{([ab])\}/g, '$1')}`
+}
+
+function factorLatex({ factor }: LineRule): string {
+  const size = magnitudeLatex(factor, true)
+  return `${factor.num < 0n ? '-' : ''}${size === '' ? '' : `${size} `}`
 }
 
 function inverse(latex: string): string {
