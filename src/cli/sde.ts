@@ -1,10 +1,11 @@
 import { Command } from 'commander'
 import { collected } from './collected.js'
 import type { Io } from './io.js'
+import type { Outcome } from './outcome.js'
 import { pictureOptions } from './pictureOptions.js'
 import type { SdeOptions } from './run/sde.js'
 
-export function sdeCommand(io: Io): Command {
+export function sdeCommand(io: Io, outcome: Outcome): Command {
   return pictureOptions(
     new Command('sde')
       .description(
@@ -21,6 +22,12 @@ export function sdeCommand(io: Io): Command {
     .option('--waiting <t>', 'from a start: the earlier one of two times, for numbers of correlation and response')
     .option('--param <pairs>', 'values of parameters, such as eps=0.1,D=1; may be repeated', collected, [])
     .option(
+      '--simulate <paths>',
+      'paths beside it: paths=200,time=400,dt=0.05,scheme=weak2 (or euler), each of which may be left out; needs --param',
+    )
+    .option('--seed <n>', 'seed of the paths (default: 1)')
+    .option('--workers <n>', 'threads', String(io.cores))
+    .option(
       '--format <format>',
       'text, latex, json, yaml (the rule file), or a picture: svg, png, tikz, html, terminal',
     )
@@ -29,10 +36,10 @@ export function sdeCommand(io: Io): Command {
       'after',
       '\nnoise D is ⟨dW²⟩ = D dt; (s0 + s1 x) dW is multiplicative, in the sense of Itô unless Stratonovich stands behind a comma. A term of the answer is\ncoefficient · symbols · τ^t e^(−rate τ). docs/stochastic.md says more.\n' +
         "\nExamples:\n  edgewick sde 'dx = -x + eps x^2/2, noise D' --quantity correlation --order 2\n  edgewick sde 'dx = -x + eps x^3/6, noise D' --quantity response --up-to 2 --format json\n" +
-        "  edgewick sde 'dx = -x + eps x y; dy = -2y + x; noise x D, noise y E' --of x,y --up-to 2\n  edgewick sde 'dx = -x dt + (s0 + s1 x) dW' --up-to 4 --at 0,1 --param s0=1,s1=0.5\n  edgewick sde 'dx = -x + eps x^2/2, noise D' --order 2 --format svg -o diagrams.svg",
+        "  edgewick sde 'dx = -x + eps x y; dy = -2y + x; noise x D, noise y E' --of x,y --up-to 2\n  edgewick sde 'dx = -x dt + (s0 + s1 x) dW' --up-to 4 --at 0,1 --param s0=1,s1=0.5\n  edgewick sde 'dx = -x + eps x^2/2, noise D' --order 2 --format svg -o diagrams.svg\n  edgewick sde 'dx = -x + eps x^2/2, noise D' --at 0,1,2 --param eps=0.1,D=1 --simulate paths=400,time=200",
     )
     .action(async (equation: string, options: SdeOptions) => {
       const { runSde } = await import('./run/sde.js')
-      await runSde(io, equation, options)
+      await runSde(io, outcome, equation, options)
     })
 }

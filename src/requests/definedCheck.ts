@@ -62,7 +62,8 @@ export async function definedCheck(request: CheckRequest): Promise<DefinedCheck>
   return { of, network, asked, definition, shard: shardOf(request.shard), plan: plannedCheck(definition, of) }
 }
 
-function shardOf(asked: CheckRequest['shard']): Shard {
+/** @throws InputError for one that is none */
+export function shardOf(asked: CheckRequest['shard']): Shard {
   if (asked === undefined) return WHOLE
   const [index, of] = asked
   if (Number.isSafeInteger(index) && Number.isSafeInteger(of) && index >= 0 && index < of) return { index, of }

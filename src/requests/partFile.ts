@@ -19,9 +19,10 @@ import type { PlannedCheck } from '../montecarlo/check/checkNetwork.js'
 import { plannedCheck } from '../montecarlo/check/checkDefinition.js'
 import type { CheckDefinition } from '../montecarlo/check/checkDefinition.js'
 import { shardPieces } from '../montecarlo/check/shards.js'
+import { piecewise } from '../montecarlo/sampling/piecewise.js'
+import type { Piecewise } from '../montecarlo/sampling/piecewise.js'
 import type { Shard } from '../montecarlo/check/shards.js'
 import type { CheckPart } from '../montecarlo/check/shards.js'
-import type { Sampling } from '../montecarlo/sampling/sampling.js'
 import { STREAM_NAME } from '../random/streamName.js'
 
 const natural = int().check(gte(0))
@@ -112,8 +113,8 @@ export async function readPart(
     )
   const found = valid.data
   if (found.shard.index >= found.shard.of) refuse(WANTED, `one of shard ${found.shard.index}/${found.shard.of}`)
-  const { samplings } = planOf(found.request)
-  if (!found.samplings.every((batches, s) => batches.every((batch) => fits(batch, samplings[s], found.shard))))
+  const works = planOf(found.request).samplings.map((each) => piecewise(each))
+  if (!found.samplings.every((batches, s) => batches.every((batch) => fits(batch, works[s], found.shard))))
     refuse(WANTED, 'one with pieces of another check')
   const part = {
     ...found,
@@ -121,8 +122,8 @@ export async function readPart(
       (batches) => new Map(batches.map(([batch, ...sums]) => [Number(batch), Float64Array.from(sums, Number)])),
     ),
   }
-  const whole = samplings.every((sampling, s) => {
-    const [first, end] = shardPieces(sampling, part.shard)
+  const whole = works.every((work, s) => {
+    const [first, end] = shardPieces(work, part.shard)
     return part.samplings[s]?.size === end - first
   })
   if (part.complete && !whole) refuse(WANTED, 'one that lacks pieces')
@@ -140,7 +141,7 @@ function parsed(text: string): Readonly<Record<string, unknown>> | undefined {
   }
 }
 
-function fits([batch, ...sums]: readonly (number | string)[], sampling: Sampling | undefined, shard: Shard): boolean {
+function fits([batch, ...sums]: readonly (number | string)[], sampling: Piecewise | undefined, shard: Shard): boolean {
   if (sampling === undefined) return false
   const [number, [first, end]] = [Number(batch), shardPieces(sampling, shard)]
   return sums.length === sampling.terms && Number.isInteger(number) && number >= first && number < end

@@ -184,6 +184,16 @@ export const requestSchemas: { readonly [Kind in keyof Requests]: ZodMiniType<Re
     parameters: exactOptional(record(string(), number())),
     at: exactOptional(array(number())),
     waiting: exactOptional(number()),
+    simulate: exactOptional(
+      strictObject({
+        paths: some,
+        time: exactOptional(number()),
+        dt: exactOptional(number()),
+        scheme: exactOptional(enumeration(['euler', 'weak2'])),
+        seed: some,
+        shard: exactOptional(tuple([natural, natural])),
+      }),
+    ),
   }),
   dmft: strictObject({
     phi: string(),

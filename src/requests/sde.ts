@@ -1,15 +1,9 @@
-import * as Q from '../algebra/rational.js'
 import { InputError } from '../errors.js'
 import { requireNumber } from '../numbers.js'
-import { named } from '../names.js'
-import { keyOf } from '../dynamics/stochastic/equationSymbols.js'
 import { fluctuationDissipation } from '../dynamics/stochastic/fluctuationDissipation.js'
 import type { FluctuationDissipation } from '../dynamics/stochastic/fluctuationDissipation.js'
 import type { StochasticQuantity } from '../dynamics/stochastic/measured.js'
-import { normalForm } from '../dynamics/stochastic/normalForm.js'
 import type { NormalForm } from '../dynamics/stochastic/normalForm.js'
-import { readEquation } from '../dynamics/stochastic/readEquation.js'
-import { readEquationFile } from '../dynamics/stochastic/readEquationFile.js'
 import { valueOfTerms } from '../dynamics/stochastic/seriesTerm.js'
 import { stationarity } from '../dynamics/stochastic/stationarity.js'
 import type { StochasticEquation } from '../dynamics/stochastic/stochasticEquation.js'
@@ -18,9 +12,17 @@ import type { StochasticSeries } from '../dynamics/stochastic/stochasticSeries.j
 import { withStart } from '../dynamics/stochastic/readStart.js'
 import { startedSeries } from '../dynamics/stochastic/startedSeries.js'
 import type { StartedSeries } from '../dynamics/stochastic/startedSeries.js'
-import { linearParameters, withNumbers } from '../dynamics/stochastic/withNumbers.js'
+import type { Part, Shard } from '../montecarlo/check/shards.js'
+import type { Piecewise } from '../montecarlo/sampling/piecewise.js'
 import { largest } from '../sizes.js'
-import type { Running } from './running.js'
+import { shardOf } from './definedCheck.js'
+import { gatherPieces } from './gather.js'
+import type { PartRunning } from './gather.js'
+import { definedPaths, pathWork } from './pathWork.js'
+import type { PathDefinition, PathRequest } from './pathWork.js'
+import { concludedPaths } from './sdeSimulation.js'
+import type { SdeSimulation } from './sdeSimulation.js'
+import { componentsOf, equationOf, inNumbers, parametersOf } from './sdeSubject.js'
 import { inTurns } from './turns.js'
 
 /** A stochastic differential equation in its stationary state, or from a given start, as the command `sde` is asked for it. */
@@ -44,6 +46,8 @@ export interface SdeRequest {
   readonly at?: readonly number[]
   /** From a start the earlier time t′ ≥ 0 of correlation and response, for values. */
   readonly waiting?: number
+  /** Paths that are simulated beside it, in the stationary state. */
+  readonly simulate?: PathRequest
 }
 
 /** A quantity with its diagrams, its check and its values. */
@@ -60,13 +64,9 @@ export interface SdeAnswer {
   readonly waiting?: number
   readonly values?: readonly number[]
   readonly parameters: Readonly<Record<string, number>>
-}
-
-/** How many components a quantity is of. */
-const SIZES: Readonly<Record<Exclude<StochasticQuantity, 'cumulant'>, number>> = {
-  mean: 1,
-  correlation: 2,
-  response: 2,
+  readonly simulation?: SdeSimulation
+  /** The sums of its paths. */
+  readonly part?: Part<PathDefinition>
 }
 
 /**
@@ -79,8 +79,101 @@ const SIZES: Readonly<Record<Exclude<StochasticQuantity, 'cumulant'>, number>> =
  * const answer = await answerSde({ equation: 'dx = -x + eps x^2/2, noise D', quantity: 'correlation', order: 2 })
  * answer.series.diagrams.length // 5
  */
-export async function answerSde(request: SdeRequest, running: Running = {}): Promise<SdeAnswer> {
+export async function answerSde(request: SdeRequest, running: PartRunning<PathDefinition> = {}): Promise<SdeAnswer> {
   running.signal?.throwIfAborted()
+  const asked = definedSde(request)
+  const { equation, form, of, from, to, parameters } = asked
+  const { quantity } = request
+  const paths = request.simulate === undefined ? undefined : dividedPaths(asked, request)
+  const indices = { quantity, of: of.map((name) => equation.components.indexOf(name)), from, to }
+  const answer = { equation, of, from, to, parameters }
+  const progress = (done: number): void =>
+    running.onProgress?.({ what: 'integrating diagrams over times', done, unit: 'diagrams' })
+  if (form.start !== undefined) {
+    const series = await inTurns(startedSeries(form, indices), running.signal, progress)
+    return { ...answer, series, ...valuesAt(series, request, parameters) }
+  }
+  if (request.waiting !== undefined)
+    throw new InputError({
+      code: 'requests.waiting',
+      at: 'waiting',
+      expected: 'a start, for in the stationary state only τ counts',
+      received: `${request.waiting}`,
+    })
+  const series = await inTurns(stochasticSeries(form, indices), running.signal, progress)
+  const [first, second] = indices.of
+  return {
+    ...answer,
+    series,
+    ...(isTwoTimes(indices) && first !== undefined && second !== undefined
+      ? { fluctuationDissipation: fluctuationDissipation(form, series.moments, [first, second], from, to) }
+      : {}),
+    ...valuesAt(series, paths === undefined ? request : { ...request, at: paths.definition.at }, parameters),
+    ...(paths === undefined ? {} : await simulated(series, paths, running)),
+  }
+}
+
+async function simulated(
+  series: StochasticSeries,
+  paths: DividedPaths,
+  running: PartRunning<PathDefinition>,
+): Promise<Required<Pick<SdeAnswer, 'simulation' | 'part'>>> {
+  const part = await gatherPieces({ ...paths, elsewhere: {}, name: 'sde' }, running)
+  return { simulation: concludedPaths(series, part), part }
+}
+
+/**
+ * The sums of the paths of a request, or of a shard of them, for another machine or another day: {@link partText} writes
+ * them, {@link answerMerge} concludes from them.
+ *
+ * @throws InputError and the signal's reason as {@link answerSde}
+ * @example
+ * const simulate = { paths: 40, time: 20, dt: 0.05, shard: [0, 2] }
+ * const part = await sdePart({ equation: 'dx = -x, noise D', quantity: 'correlation', at: [0], parameters: { D: 1 }, simulate })
+ * part.complete // true: sums of half of the paths
+ */
+export async function sdePart(
+  request: SdeRequest,
+  running: PartRunning<PathDefinition> = {},
+): Promise<Part<PathDefinition>> {
+  running.signal?.throwIfAborted()
+  return gatherPieces({ ...dividedPaths(definedSde(request), request), elsewhere: {}, name: 'sde' }, running)
+}
+
+interface DividedPaths {
+  readonly definition: PathDefinition
+  readonly shard: Shard
+  readonly works: readonly Piecewise[]
+}
+
+function dividedPaths({ form, of, to, parameters }: DefinedSde, request: SdeRequest): DividedPaths {
+  const { equation, file, quantity, order, at, simulate = {} } = request
+  if (form.start !== undefined)
+    throw new InputError({
+      code: 'requests.simulate',
+      at: 'simulate',
+      expected: 'the stationary state, of which paths are simulated',
+      received: 'a start',
+    })
+  const definition = definedPaths(
+    {
+      equation,
+      ...(file === undefined ? {} : { file }),
+      ...{ quantity, of, upTo: to, parameters },
+      ...(order === undefined ? {} : { order }),
+      ...(at === undefined ? {} : { at }),
+    },
+    form,
+    simulate,
+  )
+  return { definition, shard: shardOf(simulate.shard), works: [pathWork(definition)] }
+}
+
+interface DefinedSde extends Pick<SdeAnswer, 'equation' | 'of' | 'from' | 'to' | 'parameters'> {
+  readonly form: NormalForm
+}
+
+function definedSde(request: SdeRequest): DefinedSde {
   const { quantity, order, upTo } = request
   const found = equationOf(request)
   const read = request.start === undefined ? found : withStart(found, request.start)
@@ -96,7 +189,6 @@ export async function answerSde(request: SdeRequest, running: Running = {}): Pro
       received: 'both',
     })
   const to = order ?? upTo ?? 2
-  const from = order ?? 0
   requireNumber(to, {
     at: order === undefined ? 'upTo' : 'order',
     integer: true,
@@ -104,105 +196,7 @@ export async function answerSde(request: SdeRequest, running: Running = {}): Pro
     max: largest.timeOrder,
     expected: `an order from 0 to ${largest.timeOrder}`,
   })
-  const asked = { quantity, of: of.map((name) => equation.components.indexOf(name)), from, to }
-  const answer = { equation, of, from, to, parameters }
-  const progress = (done: number): void =>
-    running.onProgress?.({ what: 'integrating diagrams over times', done, unit: 'diagrams' })
-  if (form.start !== undefined) {
-    const series = await inTurns(startedSeries(form, asked), running.signal, progress)
-    return { ...answer, series, ...valuesAt(series, request, parameters) }
-  }
-  if (request.waiting !== undefined)
-    throw new InputError({
-      code: 'requests.waiting',
-      at: 'waiting',
-      expected: 'a start, for in the stationary state only τ counts',
-      received: `${request.waiting}`,
-    })
-  const series = await inTurns(stochasticSeries(form, asked), running.signal, progress)
-  const [first, second] = asked.of
-  return {
-    ...answer,
-    series,
-    ...(isTwoTimes(asked) && first !== undefined && second !== undefined
-      ? { fluctuationDissipation: fluctuationDissipation(form, series.moments, [first, second], from, to) }
-      : {}),
-    ...valuesAt(series, request, parameters),
-  }
-}
-
-function equationOf({ equation, file }: SdeRequest): StochasticEquation {
-  if (file !== undefined && /\.ya?ml$/i.test(file)) return readEquationFile(equation, file)
-  return /^\s*equations\s*:/mu.test(equation) ? readEquationFile(equation, file ?? 'the file') : readEquation(equation)
-}
-
-/** @throws InputError for a parameter that the equation does not have */
-function parametersOf(
-  { parameters }: StochasticEquation,
-  given: Readonly<Record<string, number>>,
-): Readonly<Record<string, number>> {
-  return Object.fromEntries(
-    Object.entries(given).map(([name, value]) => {
-      const known = parameters.find((each) => keyOf(each) === keyOf(name))
-      if (known === undefined)
-        throw new InputError({
-          code: 'requests.parameter',
-          at: 'parameters',
-          expected: parameters.length === 0 ? 'none, for the equation has none' : `one of ${parameters.join(', ')}`,
-          received: `'${name}'`,
-        })
-      return [known, requireNumber(value, { at: `parameters.${name}` })]
-    }),
-  )
-}
-
-/** The equation with numbers for rates where it has no normal form without them. */
-function inNumbers(
-  equation: StochasticEquation,
-  parameters: Readonly<Record<string, number>>,
-): { readonly equation: StochasticEquation; readonly form: NormalForm } {
-  const given = linearParameters(equation).filter((name) => named(parameters, name) !== undefined)
-  try {
-    return { equation, form: normalForm(equation) }
-  } catch (error) {
-    if (!(error instanceof InputError) || given.length === 0) throw error
-  }
-  const numbers = withNumbers(
-    equation,
-    Object.fromEntries(given.map((name) => [name, Q.parse(`${parameters[name] as number}`, `parameters.${name}`)])),
-  )
-  return { equation: numbers, form: normalForm(numbers) }
-}
-
-/** @throws InputError for names that are none, and for too many or too few */
-function componentsOf(
-  { components }: StochasticEquation,
-  quantity: StochasticQuantity,
-  asked: readonly string[] | undefined,
-): readonly string[] {
-  const size = quantity === 'cumulant' ? undefined : SIZES[quantity]
-  const names = asked ?? Array.from({ length: size ?? 2 }, () => components[0] as string)
-  if (size !== undefined ? names.length !== size : names.length < 1 || names.length > 8)
-    throw new InputError({
-      code: 'requests.components',
-      at: 'of',
-      expected:
-        size === undefined
-          ? 'one to eight components'
-          : `${size} ${size === 1 ? 'component' : 'components'}, for a ${quantity}`,
-      received: `${names.length}`,
-    })
-  return names.map((name) => {
-    const known = components.find((component) => keyOf(component) === keyOf(name))
-    if (known === undefined)
-      throw new InputError({
-        code: 'requests.components',
-        at: 'of',
-        expected: `${components.length === 1 ? '' : 'some of '}${components.join(', ')}`,
-        received: `'${name}'`,
-      })
-    return known
-  })
+  return { equation, form, of, from: order ?? 0, to, parameters }
 }
 
 /** @throws InputError for times that are none, and for parameters without a value */

@@ -17,6 +17,7 @@ import type { PictureForm, PicturesOptions } from '../render/pictures.js'
 import { table } from '../render/text/table.js'
 import { termJson, termsLatex, termsText } from './sdeTerms.js'
 import { fullDigits } from './sdeDigits.js'
+import { simulatedJson, simulatedLines } from './sdeSimulationReadings.js'
 import { equationLatex, equationSentences } from './sdeEquation.js'
 import type { SdeAnswer } from './sde.js'
 
@@ -27,7 +28,7 @@ import type { SdeAnswer } from './sde.js'
  * JSON.parse(sdeJson(await answerSde({ equation: 'dx = -x + eps x^2/2, noise D', quantity: 'mean', order: 1 }))).terms[0].coefficient // '1/4'
  */
 export function sdeJson(answer: SdeAnswer): string {
-  const { equation, series, of, from, to, fluctuationDissipation, at, waiting, values, parameters } = answer
+  const { equation, series, of, from, to, fluctuationDissipation, at, waiting, values, parameters, simulation } = answer
   const { start } = equation
   return jsonText({
     equation: equation.text,
@@ -49,6 +50,7 @@ export function sdeJson(answer: SdeAnswer): string {
             : { holds: false, reason: fluctuationDissipation.because },
         }),
     ...(at === undefined ? {} : { at, ...(waiting === undefined ? {} : { waiting }), values, parameters }),
+    ...(simulation === undefined ? {} : { simulation: simulatedJson(simulation) }),
   })
 }
 
@@ -88,7 +90,7 @@ function nameOf({ series, of }: SdeAnswer, latex: boolean): string {
  * sdeText(await answerSde({ equation: 'dx = -x, noise D', quantity: 'correlation', order: 0 })).includes('1/2 D e^(−τ)') // true
  */
 export function sdeText(answer: SdeAnswer, limit = 60): string {
-  const { series, from, to, at, values, fluctuationDissipation } = answer
+  const { series, from, to, at, values, fluctuationDissipation, simulation } = answer
   const { diagrams, terms } = series
   const counted = countedBy(answer)
   const order = from === to ? `order ${to}` : `orders ${from} to ${to}`
@@ -122,7 +124,8 @@ export function sdeText(answer: SdeAnswer, limit = 60): string {
             ? 'fluctuation–dissipation: dC/dτ = −(D/2) R holds at every order'
             : `fluctuation–dissipation: dC/dτ = −(D/2) R is not for this equation: ${fluctuationDissipation.because}`,
         ]),
-    ...(at === undefined || values === undefined
+    ...(simulation === undefined ? [] : ['', ...simulatedLines(simulation)]),
+    ...(at === undefined || values === undefined || simulation !== undefined
       ? []
       : [
           '',

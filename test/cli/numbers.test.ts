@@ -90,6 +90,8 @@ const counts: Readonly<Record<string, string>> = {
   'tap --workers': 'tap --couplings K.csv --fields h.csv --workers VALUE',
   'sde --order': "sde 'dx=-x,noise=D' --order VALUE",
   'sde --up-to': "sde 'dx=-x,noise=D' --up-to VALUE",
+  'sde --seed': "sde 'dx=-x,noise=1' --simulate paths=20 --seed VALUE",
+  'sde --workers': "sde 'dx=-x,noise=D' --workers VALUE",
   'dmft --seed': 'dmft tanh --g 1 --simulate N=50 --seed VALUE',
   'dmft --workers': 'dmft tanh --g 1 --workers VALUE',
   'slurm check --array': 'slurm check cos-net --array VALUE',

@@ -3,6 +3,7 @@ import { InputError } from '../../errors.js'
 import { plannedCheck } from '../../montecarlo/check/checkDefinition.js'
 import { requireSamePart } from '../../montecarlo/check/shards.js'
 import type { CheckPart } from '../../montecarlo/check/shards.js'
+import { piecewise } from '../../montecarlo/sampling/piecewise.js'
 import { decimal } from '../../numbers.js'
 import { answerCheck, checkPart } from '../../requests/check.js'
 import type { CheckAnswer } from '../../requests/check.js'
@@ -134,7 +135,10 @@ async function leave(
     'the sums are',
   )
   if (file === undefined) return
-  const [done, of] = samplesDone(plannedCheck(part.request).samplings, part)
+  const [done, of] = samplesDone(
+    plannedCheck(part.request).samplings.map((each) => piecewise(each)),
+    part,
+  )
   const percent = Math.floor((100 * done) / of)
   const { format, shard, output } = options
   const command = commandLine('check', name, options, {

@@ -1,19 +1,27 @@
 import { InputError } from '../../errors.js'
 import { evaluateScalar } from '../../kernels/scalar.js'
+import type { PathRequest } from '../../requests/pathWork.js'
 import { answerSde } from '../../requests/sde.js'
 import type { SdeRequest } from '../../requests/sde.js'
 import { sdeJson, sdeLatex, sdePicture, sdeText } from '../../requests/sdeReadings.js'
+import { simulatedDoubts } from '../../requests/sdeSimulationReadings.js'
 import { readChoice, readNatural } from '../../requests/written.js'
+import { threads } from '../../threads.js'
 import { deliver, deliverText } from '../deliver.js'
 import type { Io } from '../io.js'
-import { readParameters } from '../options.js'
+import { readParameters, readWorkers } from '../options.js'
+import type { Outcome } from '../outcome.js'
 import { isPicture, pictureFormats } from '../pictureOptions.js'
 import type { PictureOptions } from '../pictureOptions.js'
 import { columnsOf, pictured, readStandalone } from '../readPictureOptions.js'
 import { readFormat } from '../suffixes.js'
+import { tell } from '../tell.js'
 import { watched } from '../watch.js'
 
 export interface SdeOptions extends PictureOptions {
+  readonly simulate?: string
+  readonly seed?: string
+  readonly workers: string
   readonly quantity: string
   readonly of?: string
   readonly from?: string
@@ -27,12 +35,17 @@ export interface SdeOptions extends PictureOptions {
 }
 
 /** Does what `edgewick sde` is asked for. */
-export async function runSde(io: Io, equation: string, options: SdeOptions): Promise<void> {
+export async function runSde(io: Io, outcome: Outcome, equation: string, options: SdeOptions): Promise<void> {
   const format = readFormat(options, ['text', 'latex', 'json', 'yaml', ...pictureFormats])
   const { output } = options
   const request = await readSde(io, equation, options)
+  const cores = readWorkers(options.workers)
   await watched(io, async (running) => {
-    const answer = await answerSde(request, running)
+    const answer = await answerSde(request, { ...running, threads: threads(cores) })
+    for (const { sentence, differs } of answer.simulation === undefined ? [] : simulatedDoubts(answer.simulation)) {
+      if (differs) outcome.agreed = false
+      tell(io, sentence)
+    }
     if (format === 'text') return deliverText(io, output, `${sdeText(answer)}\n`)
     if (format === 'json') return deliver(io, output, `${sdeJson(answer)}\n`)
     if (format === 'latex') return deliver(io, output, `${sdeLatex(answer, readStandalone(options))}\n`)
@@ -47,7 +60,7 @@ export async function runSde(io: Io, equation: string, options: SdeOptions): Pro
 }
 
 async function readSde(io: Io, equation: string, options: SdeOptions): Promise<SdeRequest> {
-  const { quantity, of, from, order, upTo, at, waiting, param } = options
+  const { quantity, of, from, order, upTo, at, waiting, param, simulate, seed } = options
   const isText = equation.includes('=')
   return {
     equation: isText ? equation : await io.readFile(equation),
@@ -59,6 +72,7 @@ async function readSde(io: Io, equation: string, options: SdeOptions): Promise<S
     ...(order === undefined ? {} : { order: readNatural(order, '--order') }),
     ...(upTo === undefined ? {} : { upTo: readNatural(upTo, '--up-to') }),
     ...(param.length === 0 ? {} : { parameters: readParameters(param) }),
+    ...(simulate === undefined ? {} : { simulate: readPaths(simulate, seed) }),
     ...(at === undefined ? {} : { at: at.split(',').map((each) => evaluateScalar(each, '--at')) }),
   }
 }
@@ -76,4 +90,28 @@ function readStarts(from: string): Readonly<Record<string, string>> {
     found.set(name, value)
   }
   return Object.fromEntries(found)
+}
+
+/** `paths=200,time=400,dt=0.05,scheme=weak2`. */
+function readPaths(text: string, seed: string | undefined): PathRequest {
+  const values = new Map<string, string>()
+  for (const part of text.split(',')) {
+    const [, key, value] = /^(paths|time|dt|scheme)=(.+)$/.exec(part.trim()) ?? []
+    if (key === undefined || value === undefined || values.has(key))
+      throw new InputError({
+        code: 'cli.simulate',
+        at: '--simulate',
+        expected: 'paths=200,time=400,dt=0.05,scheme=weak2, each at most once',
+        received: `'${text}'`,
+      })
+    values.set(key, value)
+  }
+  const [paths, time, dt, scheme] = ['paths', 'time', 'dt', 'scheme'].map((key) => values.get(key))
+  return {
+    ...(paths === undefined ? {} : { paths: evaluateScalar(paths, '--simulate paths') }),
+    ...(time === undefined ? {} : { time: evaluateScalar(time, '--simulate time') }),
+    ...(dt === undefined ? {} : { dt: evaluateScalar(dt, '--simulate dt') }),
+    ...(scheme === undefined ? {} : { scheme: readChoice(scheme, ['euler', 'weak2'], '--simulate scheme') }),
+    ...(seed === undefined ? {} : { seed: readNatural(seed, '--seed') }),
+  }
 }

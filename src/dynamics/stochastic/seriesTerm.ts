@@ -93,14 +93,15 @@ export function valueOfTerms(
   before = 0,
 ): number {
   return terms.reduce((sum, { coefficient, powers, t, rate, rateUnit, earlier }) => {
-    const unit = product(rateUnit, values)
+    const unit = valueOfPowers(rateUnit, values)
     const decay = (rate: Rational, time: number): number => Math.exp(-Q.toNumber(rate) * unit * time)
     const start = earlier === undefined ? 1 : before ** earlier.t * decay(earlier.rate, before)
-    return sum + Q.toNumber(coefficient) * product(powers, values) * tau ** t * decay(rate, tau) * start
+    return sum + Q.toNumber(coefficient) * valueOfPowers(powers, values) * tau ** t * decay(rate, tau) * start
   }, 0)
 }
 
-function product(powers: Powers, values: Readonly<Record<string, number>>): number {
+/** A product of powers of parameters. @throws InputError for a parameter without a value */
+export function valueOfPowers(powers: Powers, values: Readonly<Record<string, number>>): number {
   return Object.entries(powers).reduce((all, [symbol, power]) => {
     const value = named(values, symbol)
     if (value === undefined)

@@ -1,6 +1,7 @@
 import { InputError } from '../../errors.js'
-import { batchesOfPieces, pieceCount } from '../sampling/batches.js'
+import { batchesOfPieces } from '../sampling/batches.js'
 import type { BatchSums } from '../sampling/batches.js'
+import type { Piecewise } from '../sampling/piecewise.js'
 import type { CheckDefinition } from './checkDefinition.js'
 import type { Sampling } from '../sampling/sampling.js'
 
@@ -15,9 +16,9 @@ export interface Shard {
 
 export const WHOLE: Shard = { index: 0, of: 1 }
 
-/** The sums of some pieces of a check's samplings. */
-export interface CheckPart {
-  readonly request: CheckDefinition
+/** The sums of some pieces of work that is divided: of a check, or of a simulation. */
+export interface Part<D> {
+  readonly request: D
   readonly shard: Shard
   /** Whether all pieces of the shard are there. */
   readonly complete: boolean
@@ -25,14 +26,22 @@ export interface CheckPart {
   readonly samplings: readonly ReadonlyMap<number, Float64Array>[]
 }
 
-/** The pieces of a sampling that belong to a shard, first included, end excluded. */
-export function shardPieces({ samples }: Sampling, { index, of }: Shard): readonly [first: number, end: number] {
-  const pieces = pieceCount(samples)
+/** The sums of some pieces of a check's samplings. */
+export type CheckPart = Part<CheckDefinition>
+
+/** The pieces that belong to a shard, first included, end excluded. */
+export function shardPieces(
+  { pieces }: Pick<Piecewise, 'pieces'>,
+  { index, of }: Shard,
+): readonly [first: number, end: number] {
   return [Math.floor((index * pieces) / of), Math.floor(((index + 1) * pieces) / of)]
 }
 
 /** The sums of a sampling, from pieces that are all there. */
-export function assembled({ samples, terms }: Sampling, pieces: ReadonlyMap<number, Float64Array>): BatchSums {
+export function assembled(
+  { samples, terms }: Pick<Sampling, 'samples' | 'terms'>,
+  pieces: ReadonlyMap<number, Float64Array>,
+): BatchSums {
   return batchesOfPieces(samples, terms, (piece) => pieces.get(piece) as Float64Array)
 }
 
@@ -44,7 +53,7 @@ export function assembled({ samples, terms }: Sampling, pieces: ReadonlyMap<numb
  * @throws InputError naming the file, when a part is not complete, belongs to another check or another division, or is
  * there twice; and naming the shard when one is missing
  */
-export function mergeParts(parts: readonly (readonly [file: string, part: CheckPart])[]): CheckPart {
+export function mergeParts<D extends object>(parts: readonly (readonly [file: string, part: Part<D>])[]): Part<D> {
   const [first] = parts
   if (first === undefined)
     throw new InputError({
@@ -89,11 +98,11 @@ function several(names: readonly string[]): string {
 }
 
 /** @throws InputError naming the file, unless it is a part of this check and this shard */
-export function requireSamePart(
+export function requireSamePart<D extends object>(
   name: string,
-  { request, shard }: Pick<CheckPart, 'request' | 'shard'>,
+  { request, shard }: Pick<Part<D>, 'request' | 'shard'>,
   file: string,
-  part: CheckPart,
+  part: Part<D>,
 ): void {
   requireSameCheck(name, request, file, part.request)
   if (part.shard.index === shard.index && part.shard.of === shard.of) return
@@ -106,8 +115,8 @@ export function requireSamePart(
 }
 
 /** @throws InputError naming the file and the first thing in which the checks differ */
-function requireSameCheck(firstFile: string, expected: CheckDefinition, file: string, received: CheckDefinition): void {
-  for (const key of Object.keys(expected) as (keyof CheckDefinition)[]) {
+function requireSameCheck<D extends object>(firstFile: string, expected: D, file: string, received: D): void {
+  for (const key of Object.keys(expected) as (keyof D & string)[]) {
     const [wanted, found] = [JSON.stringify(expected[key]), JSON.stringify(received[key])]
     if (wanted !== found)
       throw new InputError({
