@@ -144,7 +144,7 @@ function ordersAt(series: StochasticSeries, { at, upTo, parameters }: PathDefini
 }
 
 /** What each order from 0 on has at each time, by the hierarchy of moments, with which diagrams agree. */
-export function valuesByOrder(
+function valuesByOrder(
   { form, moments, request }: StochasticSeries,
   { at, parameters }: Pick<PathDefinition, 'at' | 'parameters'>,
   to: number,
