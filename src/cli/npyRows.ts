@@ -27,12 +27,21 @@ export async function* npyRows(bytes: AsyncIterable<Uint8Array>, file: string): 
   let rest = Buffer.alloc(0)
   let header: Header | undefined
   let row = 0
+  const columnwise: Uint8Array[] = []
   for await (const chunk of bytes) {
+    if (header?.isColumnwise === true) {
+      columnwise.push(chunk)
+      continue
+    }
     rest = Buffer.concat([rest, chunk])
     if (header === undefined) {
       header = readHeader(rest, file)
       if (header === undefined) continue
       rest = rest.subarray(header.end)
+      if (header.isColumnwise) {
+        columnwise.push(rest)
+        continue
+      }
     }
     const { columns, type, little } = header
     const width = columns * type.bytes
@@ -40,16 +49,18 @@ export async function* npyRows(bytes: AsyncIterable<Uint8Array>, file: string): 
     if (count === 0) continue
     const view = new DataView(rest.buffer, rest.byteOffset, count * width)
     const rows = Float64Array.from({ length: count * columns }, (_, i) => type.read(view, i * type.bytes, little))
-    const bad = rows.findIndex((value) => !Number.isFinite(value))
-    if (bad >= 0)
-      refuse(
-        `${file}, row ${row + Math.floor(bad / columns) + 1}, column ${(bad % columns) + 1}`,
-        'a finite number',
-        String(rows[bad]),
-      )
+    requireFinite(rows, columns, row, file)
     yield { columns, rows }
     rest = rest.subarray(count * width)
     row += count
+  }
+  if (header?.isColumnwise === true) {
+    rest = Buffer.concat(columnwise)
+    const all = transposed(rest, header)
+    requireFinite(all, header.columns, 0, file)
+    if (all.length > 0) yield { columns: header.columns, rows: all }
+    row = all.length / header.columns
+    rest = rest.subarray(row === header.rows ? header.rows * header.columns * header.type.bytes : 0)
   }
   if (header === undefined) refuse(file, 'a NumPy array', 'a file that ends in its header')
   else if (row < header.rows)
@@ -57,11 +68,32 @@ export async function* npyRows(bytes: AsyncIterable<Uint8Array>, file: string): 
   else if (rest.length > 0) refuse(file, `${header.rows} rows, as its header says`, `${rest.length} bytes more`)
 }
 
+/** The rows of an array whose columns stand one after the other; none where it is not whole. */
+function transposed(bytes: Buffer, { rows, columns, type, little }: Header): Float64Array {
+  if (bytes.length < rows * columns * type.bytes) return new Float64Array(0)
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+  return Float64Array.from({ length: rows * columns }, (_, i) =>
+    type.read(view, ((i % columns) * rows + Math.floor(i / columns)) * type.bytes, little),
+  )
+}
+
+function requireFinite(rows: Float64Array, columns: number, before: number, file: string): void {
+  const bad = rows.findIndex((value) => !Number.isFinite(value))
+  if (bad >= 0)
+    refuse(
+      `${file}, row ${before + Math.floor(bad / columns) + 1}, column ${(bad % columns) + 1}`,
+      'a finite number',
+      String(rows[bad]),
+    )
+}
+
 interface Header {
   readonly end: number
   readonly rows: number
   readonly columns: number
   readonly little: boolean
+  /** Columns stand one after the other (Fortran order): all of it is read before the first row. */
+  readonly isColumnwise: boolean
   readonly type: (typeof readers)[string]
 }
 
@@ -93,9 +125,14 @@ function readHeader(start: Buffer, file: string): Header | undefined {
     return refuse(file, `at most ${largest.tableColumns} columns and 2^53 rows`, `shape ${written}`)
   const fortran = /'fortran_order': *(True|False)\b/.exec(text)?.[1]
   if (fortran === undefined) return refuse(file, 'a NumPy array', 'one whose header does not say its order')
-  if (fortran === 'True' && columns > 1)
-    return refuse(file, 'rows one after the other (numpy.ascontiguousarray)', 'Fortran order')
-  return { end, rows, columns, little: order !== '>', type }
+  const isColumnwise = fortran === 'True' && columns > 1
+  if (isColumnwise && rows * columns > largest.floats)
+    return refuse(
+      file,
+      `at most ${largest.floats} numbers in Fortran order, of which all are kept (numpy.ascontiguousarray puts rows one after the other)`,
+      `shape ${written}`,
+    )
+  return { end, rows, columns, little: order !== '>', isColumnwise, type }
 }
 
 function refuse(at: string, expected: string, received: string): never {

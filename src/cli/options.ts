@@ -4,6 +4,7 @@ import type { Parameters } from '../networks/architecture.js'
 import { named } from '../names.js'
 import { readNatural } from '../requests/written.js'
 import type { Renaming } from '../requests/renamed.js'
+import { chosenTheory } from '../requests/subject.js'
 import type { TheoryChoice } from '../requests/subject.js'
 import { shippedTheories } from '../theory/shippedRules.js'
 import type { Io } from './io.js'
@@ -15,20 +16,28 @@ export function isRuleFile(argument: string): boolean {
 }
 
 /**
- * A theory by its name, or a rule file by its path, or `-`.
+ * A theory by its name, or a rule file by its path, or `-`: looked up before other flags are read, for without it they
+ * mean nothing.
+ *
+ * @throws InputError for a name that no theory has, and for a rule file that is none
  */
 export async function readTheory(argument: string, io: Io): Promise<TheoryChoice> {
   if (argument === '-' || isRuleFile(argument))
-    return { rules: await io.readFile(argument), file: argument === '-' ? 'standard input' : argument }
+    return lookedUp({ rules: await io.readFile(argument), file: argument === '-' ? 'standard input' : argument })
   if (shippedTheories.includes(argument)) return argument
   const { architectures } = await import('../networks/architectures.js')
-  if (named(architectures, argument) === undefined) return argument
+  if (named(architectures, argument) === undefined) return lookedUp(argument)
   throw new InputError({
     code: 'theory.name',
     at: 'theory',
     expected: `a theory (edgewick list), for ${argument} is a network: edgewick action ${argument}`,
     received: `'${argument}'`,
   })
+}
+
+async function lookedUp(choice: TheoryChoice): Promise<TheoryChoice> {
+  await chosenTheory(choice)
+  return choice
 }
 
 /** The pairs of `--rename`. @throws InputError for what is none */

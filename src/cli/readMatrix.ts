@@ -1,18 +1,27 @@
 import { InputError, described } from '../errors.js'
 import type { Io } from './io.js'
-import { readSamples } from './readSamples.js'
+import { beginsAsJson, firstBytes, readSamples, START } from './readSamples.js'
 
 /**
- * The rows of numbers in a file: JSON by its name, a list of lists or one list, else what {@link readSamples} reads.
+ * The rows of numbers in a file: JSON by its name or as it begins (a pipe has no name), a list of lists or one list, else
+ * what {@link readSamples} reads.
  *
  * @throws InputError with the place of what cannot be read
  */
 export async function readMatrix(io: Io, file: string): Promise<readonly (readonly number[])[]> {
   if (/\.json$/i.test(file)) return rowsOf(await io.readFile(file), file)
+  const [start, bytes] = await firstBytes(io.readBytes(file), START)
+  if (beginsAsJson(start.toString('latin1'))) return rowsOf(await textOf(bytes), file)
   const rows: number[][] = []
-  for await (const { columns, rows: some } of readSamples(io.readBytes(file), file))
+  for await (const { columns, rows: some } of readSamples(bytes, file))
     for (let at = 0; at < some.length; at += columns) rows.push([...some.subarray(at, at + columns)])
   return rows
+}
+
+async function textOf(bytes: AsyncIterable<Uint8Array>): Promise<string> {
+  const parts: Uint8Array[] = []
+  for await (const part of bytes) parts.push(part)
+  return Buffer.concat(parts).toString('utf8')
 }
 
 /** One number for each spin: a row, a column or a list. @throws as {@link readMatrix}, and for several of them */

@@ -16,16 +16,16 @@ import { textRows } from './textRows.js'
  */
 export async function* readSamples(bytes: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<SampleRows> {
   const plain = await gunzipped(bytes, file)
-  const [start, all] = await firstBytes(plain, 6)
+  const [start, all] = await firstBytes(plain, START)
   const text = start.toString('latin1')
   if (text === '')
     throw new InputError({ code: 'cli.samples', at: file, expected: 'samples', received: 'an empty file' })
-  const kind = BINARY.find(([first]) => text.startsWith(first))?.[1]
+  const kind = BINARY.find(([first]) => text.startsWith(first))?.[1] ?? (beginsAsJson(text) ? 'JSON' : undefined)
   if (kind !== undefined)
     throw new InputError({
       code: 'cli.samples',
       at: file,
-      expected: 'NPY (numpy.save), NPZ with one array, or text, gzip or not',
+      expected: 'rows of numbers as CSV or other text, NPY (numpy.save), or NPZ with one array, gzip or not',
       received: kind,
     })
   const named = BY_NAME.find(([suffix, , first]) => suffix.test(file) && !text.startsWith(first))
@@ -36,9 +36,17 @@ export async function* readSamples(bytes: AsyncIterable<Uint8Array>, file: strin
       expected: named[1],
       received: 'a file that begins otherwise',
     })
-  if (text === NPY) yield* npyRows(all, file)
+  if (text.startsWith(NPY)) yield* npyRows(all, file)
   else if (/^PK(?:\x03\x04|\x05\x06)/.test(text)) yield* npyRows(npzArray(all, file), file)
   else yield* textRows(all, file)
+}
+
+/** Bytes that tell what a file is. */
+export const START = 64
+
+/** A list or an object of numbers, texts, lists or objects: not a line of names in brackets. */
+export function beginsAsJson(text: string): boolean {
+  return /^\s*(?:\[\s*[[\]{"\d-]|\{\s*["}])/.test(text)
 }
 
 const NPY = '\x93NUMPY'
@@ -87,7 +95,7 @@ async function* withErrors(bytes: AsyncIterable<Uint8Array>, file: string): Asyn
 }
 
 /** The first bytes, `count` unless there are fewer, and all of the bytes. */
-async function firstBytes(
+export async function firstBytes(
   bytes: AsyncIterable<Uint8Array>,
   count: number,
 ): Promise<readonly [Buffer, AsyncIterable<Uint8Array>]> {

@@ -7,8 +7,9 @@ import type { Expansion, ExpansionRequest } from './expansion.js'
 import { isPlainTheory, pointSeriesSteps } from './pointSeries.js'
 import type { OrderSelection } from './powerCounting.js'
 import { atAPoint } from './readings/atAPoint.js'
+import { byOrders } from './readings/byOrders.js'
 
-/** An expansion in zero dimensions: a polynomial, like terms collected, with the theory and the request that it answers. */
+/** An expansion in zero dimensions: a polynomial, like terms collected, by their orders, with the theory and the request that it answers. */
 export interface PointExpansion extends Pick<Expansion, 'theory' | 'request' | 'reason'> {
   readonly value: Polynomial
 }
@@ -21,7 +22,7 @@ export interface PointExpansion extends Pick<Expansion, 'theory' | 'request' | '
  */
 export function pointExpansion(expansion: Expansion): PointExpansion {
   const { theory, request, reason } = expansion
-  return { theory, request, value: atAPoint(expansion), ...(reason === undefined ? {} : { reason }) }
+  return { theory, request, value: byOrders(theory, atAPoint(expansion)), ...(reason === undefined ? {} : { reason }) }
 }
 
 /**
@@ -48,7 +49,7 @@ export function* pointExpansionSteps(
     raised: 'a larger --limit allows more',
   })
   const value = requests.length === 0 ? [] : yield* pointSeriesSteps(theory, { ...asked, select })
-  return value.length === 0 ? undefined : { theory, request, value }
+  return value.length === 0 ? undefined : { theory, request, value: byOrders(theory, value) }
 }
 
 function isByOrder(select: ExpansionRequest['select']): select is OrderSelection {

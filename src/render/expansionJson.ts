@@ -1,6 +1,7 @@
 import * as Q from '../algebra/rational.js'
 import type { Polynomial, Powers } from '../algebra/polynomial.js'
 import { atAPoint } from '../expansion/readings/atAPoint.js'
+import { byOrders } from '../expansion/readings/byOrders.js'
 import type { LineMomentum } from '../diagrams/structure/momentumRouting.js'
 import { namedLegs } from '../expansion/coefficientName.js'
 import type { Expansion, Term } from '../expansion/expansion.js'
@@ -181,7 +182,7 @@ export interface AtAPointJson extends RequestJson {
  * atAPointJson(expand(theory('edgeworth-even'), { legs: 4, select: { order: 1 } })).terms[0].coefficient // '-1/24'
  */
 export function atAPointJson(expansion: Expansion | PointExpansion): AtAPointJson {
-  const value = 'value' in expansion ? expansion.value : atAPoint(expansion)
+  const value = 'value' in expansion ? expansion.value : byOrders(expansion.theory, atAPoint(expansion))
   return { ...requestJson(expansion), terms: pointTermsJson(expansion.theory, value) }
 }
 

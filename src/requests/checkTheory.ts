@@ -1,6 +1,7 @@
 import * as Q from '../algebra/rational.js'
 import { giveWay } from '../diagrams/streamDiagrams.js'
 import { isEndless, theoryLaws } from '../expansion/laws/checkTheory.js'
+import { InputError } from '../errors.js'
 import type { LawResult } from '../expansion/laws/law.js'
 import { jsonText } from '../render/jsonText.js'
 import { table } from '../render/text/table.js'
@@ -12,7 +13,7 @@ import type { AskedOrders, TheoryChoice } from './subject.js'
 /** The laws that the expansion of a theory must obey, as the command `check-theory` is asked for them. */
 export interface CheckTheoryRequest {
   readonly theory: TheoryChoice
-  /** Every power of the leading small parameter up to this one, or of each one named; default 2. */
+  /** Every power of the leading small parameter up to this one, or of each one named; default 2, or 1 where that is too much. */
   readonly upTo?: AskedOrders
   /** Every number of legs up to this one, for the sum rule; default 4. */
   readonly legs?: number
@@ -23,12 +24,17 @@ export interface CheckTheoryRequest {
 export interface CheckTheoryAnswer {
   readonly theory: Theory
   readonly upTo: AskedOrders
+  /** The order that was given up for this one, for the sum rule takes too many diagrams there. */
+  readonly tooHigh?: number
   /** Undefined where nothing was left out. */
   readonly maxValence?: number
   readonly laws: readonly LawResult[]
-  /** No law fails. */
+  /** No law fails; those that were left out say so. */
   readonly agreed: boolean
 }
+
+/** The order up to which laws are tried without being told. */
+const HIGHEST = 2
 
 /** Members of a family that never raises the order, up to which a check goes without being told. */
 const DEFAULT_VALENCE = 6
@@ -44,15 +50,34 @@ export async function answerCheckTheory(
   request: CheckTheoryRequest,
   { signal }: Running = {},
 ): Promise<CheckTheoryAnswer> {
-  const { upTo = 2, legs = 4 } = request
-  signal?.throwIfAborted()
   const theory = await chosenTheory(request.theory)
-  const range = { upTo: ordersOf(upTo, 'upTo'), legs }
+  const [upTo = HIGHEST, ...lower] = request.upTo === undefined ? [HIGHEST, 1] : [request.upTo]
+  try {
+    return await lawsUpTo(theory, upTo, request, signal)
+  } catch (error) {
+    const [next] = lower
+    if (next === undefined || !(error instanceof InputError) || error.code !== 'diagrams.limit') throw error
+    return { ...(await lawsUpTo(theory, next, request, signal)), tooHigh: HIGHEST }
+  }
+}
+
+async function lawsUpTo(
+  theory: Theory,
+  upTo: AskedOrders,
+  request: CheckTheoryRequest,
+  signal: AbortSignal | undefined,
+): Promise<CheckTheoryAnswer> {
+  signal?.throwIfAborted()
+  const range = { upTo: ordersOf(upTo, 'upTo'), legs: request.legs ?? 4 }
   const maxValence = request.maxValence ?? (isEndless(theory, range.upTo) ? DEFAULT_VALENCE : undefined)
   const truncation = maxValence === undefined ? {} : { maxValence }
+  // Who chooses the vertices is told that there are too many.
+  const tooMany = request.maxValence === undefined ? 'left out' : 'refused'
   const laws: LawResult[] = []
-  for (const law of theoryLaws(theory, { ...range, ...truncation })) {
-    laws.push(law)
+  for (const law of theoryLaws(theory, { ...range, ...truncation }, tooMany)) {
+    const isLower = typeof upTo !== 'object' && Q.compare(Q.parse(`${upTo}`), Q.one) > 0
+    const advice = isLower ? 'fewer with --up-to 1' : 'fewer with a lower --up-to or --max-valence'
+    laws.push(law.verdict === 'left out' ? { ...law, evidence: `${law.evidence}: ${advice}` } : law)
     await giveWay(signal)
   }
   return { theory, upTo, laws, agreed: laws.every(({ verdict }) => verdict !== 'fails'), ...truncation }
@@ -64,10 +89,11 @@ export async function answerCheckTheory(
  * @example
  * checkTheoryText(await answerCheckTheory({ theory: 'phi4' })).includes('holds') // true
  */
-export function checkTheoryText({ theory, upTo, maxValence, laws }: CheckTheoryAnswer): string {
+export function checkTheoryText({ theory, upTo, tooHigh, maxValence, laws }: CheckTheoryAnswer): string {
+  const given = tooHigh === undefined ? '' : ` (up to ${tooHigh} the sum rule takes too many diagrams)`
   const truncated = maxValence === undefined ? '' : `, vertices with up to ${maxValence} half-edges`
   const rows = laws.map(({ law, verdict, compared, evidence }) => [law, verdict, `${compared}`, evidence])
-  return `${theory.name}: ${theory.title}\norders up to ${ordersText(upTo)}${truncated}\n\n${table(['law', 'verdict', 'coefficients', 'evidence'], rows)}`
+  return `${theory.name}: ${theory.title}\norders up to ${ordersText(upTo)}${given}${truncated}\n\n${table(['law', 'verdict', 'coefficients', 'evidence'], rows)}`
 }
 
 /**

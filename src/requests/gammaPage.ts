@@ -107,10 +107,11 @@ function contentOf(report: GammaReport): ReportContent {
 function verdictOf(checks: readonly GammaCheck[]): Pick<ReportContent, 'verdict' | 'summary'> {
   const of = (verdict: GammaCheck['verdict']): readonly string[] =>
     checks.filter((check) => check.verdict === verdict).map(({ name }) => name)
-  const [agrees, differs] = [of('agrees'), of('differs')]
-  if (differs.length > 0) return { verdict: 'differs', summary: [`Does not agree: ${differs.join(', ')}.`] }
+  const [agrees, differs, undecided] = [of('agrees'), of('differs'), of('undecided')]
+  const open = undecided.length === 0 ? [] : [` Not decided: ${undecided.join(', ')}.`]
+  if (differs.length > 0) return { verdict: 'differs', summary: [`Does not agree: ${differs.join(', ')}.`, ...open] }
   return agrees.length > 0
-    ? { verdict: 'agrees', summary: [`Agrees: ${agrees.join(', ')}.`] }
+    ? { verdict: 'agrees', summary: [`Agrees: ${agrees.join(', ')}.`, ...open] }
     : { verdict: 'undecided', summary: ['Nothing independent of the diagrams was compared.'] }
 }
 

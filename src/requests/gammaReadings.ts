@@ -3,11 +3,13 @@ import * as Q from '../algebra/rational.js'
 import { InputError } from '../errors.js'
 import type { DysonMatrix } from '../expansion/dyson.js'
 import { coefficientName, coefficientSymbol } from '../expansion/coefficientName.js'
+import { byOrders } from '../expansion/readings/byOrders.js'
 import { solvableAtAPoint } from '../expansion/solvable/expandSolvable.js'
 import { exportLanguages } from '../render/exports/languages.js'
 import { exportPolynomial } from '../render/exports/exportPolynomial.js'
 import { jsonText } from '../render/jsonText.js'
 import { latexDocument } from '../render/latex/document.js'
+import { dysonLatex } from '../render/latex/dysonLatex.js'
 import { solvableAtAPointLatex, solvableLatex } from '../render/latex/solvableLatex.js'
 import { solvableAtAPointJson, solvableJson } from '../render/solvableJson.js'
 import { ordersJson, pointTermsJson, requestJson } from '../render/expansionJson.js'
@@ -29,7 +31,7 @@ import type { DysonAnswer, GammaAnswer, SolvableAnswer } from './gamma.js'
  * gammaAs(await answerGamma({ theory: 'solvable', legs: 0, order: 2 }), 'latex').startsWith('\\Gamma_{0} =') // true
  */
 export function gammaAs(answer: GammaAnswer, format: ExpandFormat, look: ExpandLook = {}): string {
-  if ('dyson' in answer) return dysonAs(answer, format)
+  if ('dyson' in answer) return dysonAs(answer, format, look)
   if (!('solvable' in answer)) return expandAs(answer, format, look)
   const { solvable, space } = answer
   const { theory, request } = solvable
@@ -87,14 +89,18 @@ export function solvableCount(
   return `Γ of ${theory.name}, ${request.legs} ${legText}: ${diagrams} ${diagrams === 1n ? 'diagram' : 'diagrams'}, Σ 1/|Aut| = ${rationalText(weight)}`
 }
 
-/** Dyson's equation in text or JSON: of one field its terms, of several vectors and matrices. */
-function dysonAs({ dyson, theory, upTo }: DysonAnswer, format: ExpandFormat): string {
+/** The formats of Dyson's equation. */
+export const dysonFormats = ['text', 'latex', 'json'] as const
+
+/** Dyson's equation: of one field its terms, of several vectors and matrices. */
+function dysonAs({ dyson, theory, upTo }: DysonAnswer, format: ExpandFormat, look: ExpandLook): string {
   if (format === 'text') return dysonText(dyson, theory)
+  if (format === 'latex') return dysonDocument(dyson, theory, look)
   if (format !== 'json')
     throw new InputError({
       code: 'requests.format',
       at: 'format',
-      expected: 'text or json for Dyson’s equation',
+      expected: `one of ${dysonFormats.join(', ')} for Dyson’s equation`,
       received: `'${format}'`,
     })
   const { fields, mean, selfEnergy, propagator } = dyson
@@ -106,6 +112,24 @@ function dysonAs({ dyson, theory, upTo }: DysonAnswer, format: ExpandFormat): st
     fields.length === 1
       ? { ...said, mean: a[0], selfEnergy: b[0]?.[0], propagator: c[0]?.[0] }
       : { ...said, fields, mean: a, selfEnergy: b, propagator: c },
+  )
+}
+
+function dysonDocument(dyson: DysonMatrix, theory: Theory, { style = {}, document }: ExpandLook): string {
+  const formulas = [
+    ...dysonLatex(dyson, theory, style),
+    dyson.fields.length === 1 ? 'G = \\frac{1}{L^{-1} - \\Sigma}' : 'G = (L^{-1} - \\Sigma)^{-1}',
+  ]
+  if (document === undefined) return formulas.join('\n')
+  const title = `Dyson's equation of ${theory.name} at a point, of one-particle irreducible diagrams: the mean, the bare line L, the self-energy, and the propagator G, order by order and resummed.`
+  return latexDocument(
+    document,
+    title,
+    formulas.map((formula, i) =>
+      style.layout === undefined || style.layout === 'aligned' || i === formulas.length - 1
+        ? `\\[ ${formula} \\]`
+        : formula,
+    ),
   )
 }
 
@@ -133,11 +157,4 @@ function dysonText({ fields, line, mean, selfEnergy, propagator }: DysonMatrix, 
     ...entries('G', (a, b) => series(propagator[a]?.[b]?.terms ?? [])),
     'resummed: G = (L⁻¹ − Σ)⁻¹',
   ].join('\n')
-}
-
-/** Lowest orders in all small parameters together first, as series are written. */
-function byOrders(theory: Theory, terms: Polynomial): Polynomial {
-  const orderOf = ({ powers }: Polynomial[number]): Q.Rational =>
-    Q.sum(theory.orders.map(({ symbol, unit }) => Q.divide(powers[symbol] ?? Q.zero, unit)))
-  return terms.toSorted((a, b) => Q.compare(orderOf(a), orderOf(b)))
 }

@@ -7,6 +7,7 @@ import { plotSvg } from '../render/plots/plotSvg.js'
 import { vegaLite } from '../render/plots/vegaLite.js'
 import { jsonText } from '../render/jsonText.js'
 import { table } from '../render/text/table.js'
+import { signed } from '../render/text/unicode.js'
 import { InputError } from '../errors.js'
 import type { TapDataAnswer } from './tapData.js'
 import { doubtSentence, sizeOf } from './tapTrust.js'
@@ -43,9 +44,9 @@ export function tapDataText(answer: TapDataAnswer): string {
       ['coupling', 'value', 'std. error', ...(exact === undefined ? [] : ['exact'])],
       rows.map(({ i, j, value, error, exact: beside }) => [
         `K_${i + 1},${j + 1}`,
-        value.toFixed(5),
-        error.toExponential(1),
-        ...(beside === undefined ? [] : [beside.toFixed(5)]),
+        signed(value.toFixed(5)),
+        signed(error.toExponential(1)),
+        ...(beside === undefined ? [] : [signed(beside.toFixed(5))]),
       ]),
     ),
     ...(pairs > SHOWN ? [`… ${pairs - SHOWN} more in --format json`] : []),
@@ -54,9 +55,9 @@ export function tapDataText(answer: TapDataAnswer): string {
       ['field', 'value', 'std. error', ...(exact === undefined ? [] : ['exact'])],
       Array.from(fitted.fields.subarray(0, SHOWN), (value, i) => [
         `h_${i + 1}`,
-        value.toFixed(5),
-        (errors.fields[i] as number).toExponential(1),
-        ...(exact === undefined ? [] : [(exact.fields[i] as number).toFixed(5)]),
+        signed(value.toFixed(5)),
+        signed((errors.fields[i] as number).toExponential(1)),
+        ...(exact === undefined ? [] : [signed((exact.fields[i] as number).toFixed(5))]),
       ]),
     ),
     ...(sample.spins > SHOWN ? [`… ${sample.spins - SHOWN} more in --format json`] : []),
@@ -72,7 +73,7 @@ export function checkSentences({ spinGlass, missed, off, exact }: TapDataAnswer)
     ...(exact === undefined
       ? [`a coupling is off by about ${sizeOf(off.by)}, by what the fitted model misses`]
       : [`the coupling that is furthest from the one of largest likelihood differs from it by ${sizeOf(off.by)}`]),
-    `1 − ρ(q K² q) = ${spinGlass.toPrecision(3)}; the fitted model misses no covariance of the data by more than ${missed.toPrecision(2)} standard deviations of its spins`,
+    `1 − ρ(q K² q) = ${signed(spinGlass.toPrecision(3))}; the fitted model misses no covariance of the data by more than ${missed.toPrecision(2)} standard deviations of its spins`,
   ]
 }
 

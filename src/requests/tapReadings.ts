@@ -2,6 +2,7 @@ import { jsonText } from '../render/jsonText.js'
 import { meanFieldLatex } from '../render/latex/meanFieldLatex.js'
 import { meanFieldText } from '../render/text/meanFieldText.js'
 import { table } from '../render/text/table.js'
+import { signed } from '../render/text/unicode.js'
 import type { GibbsAnswer, MeansAnswer, TapAnswer } from './tap.js'
 import { isStable } from './tapSolutions.js'
 import type { TapSolution } from './tapSolutions.js'
@@ -36,9 +37,9 @@ export function tapText(answer: TapAnswer): string {
 function gibbsLines(answer: GibbsAnswer): readonly string[] {
   const { gibbs, magnetisations, spinGlass, exact, sampled, scan } = answer
   return [
-    `G = ${gibbs.value}${exact === undefined ? '' : `, exactly ${exact.value}`}`,
-    gibbs.terms.map((term, k) => `F${k + 1} = ${term}`).join(', '),
-    `1 − ρ(q K² q) = ${spinGlass.toPrecision(3)}`,
+    `G = ${numberText(gibbs.value)}${exact === undefined ? '' : `, exactly ${numberText(exact.value)}`}`,
+    gibbs.terms.map((term, k) => `F${k + 1} = ${numberText(term)}`).join(', '),
+    `1 − ρ(q K² q) = ${signed(spinGlass.toPrecision(3))}`,
     ...gibbsSentences(answer),
     '',
     spinTable(magnetisations.length, [
@@ -58,9 +59,9 @@ function gibbsLines(answer: GibbsAnswer): readonly string[] {
             [
               ...scan.strengths.map((strength, s) => [
                 strength.toPrecision(3),
-                ...scan.orders.map(({ errors }) => (errors[s] as number).toExponential(2)),
+                ...scan.orders.map(({ errors }) => signed((errors[s] as number).toExponential(2))),
               ]),
-              ['slope', ...scan.orders.map(({ slope }) => (Number.isNaN(slope) ? '' : slope.toFixed(2)))],
+              ['slope', ...scan.orders.map(({ slope }) => (Number.isNaN(slope) ? '' : signed(slope.toFixed(2))))],
               ['P + 1', ...scan.orders.map(({ order: P }) => `${P + 1}`)],
             ],
           ),
@@ -90,7 +91,7 @@ function meansLines({ fields, solutions, failed, exact, sampled }: MeansAnswer):
       (solution, k) => `${solutions.length > 1 ? `solution ${k + 1}: ` : ''}${solutionSentence(solution)}`,
     ),
     ...lost,
-    ...(exact === undefined ? [] : [`-log Z = ${exact.freeEnergy}, exactly`]),
+    ...(exact === undefined ? [] : [`−log Z = ${numberText(exact.freeEnergy)}, exactly`]),
     '',
     spinTable(fields.length, [
       ['h', (i) => digits(fields[i])],
@@ -107,7 +108,7 @@ function meansLines({ fields, solutions, failed, exact, sampled }: MeansAnswer):
 function solutionSentence(solution: TapSolution): string {
   const { iterations, residual, freeEnergy, smallestEigenvalue, spinGlass, starts } = solution
   const verdict = isStable(solution) ? 'locally stable' : instability(solution)
-  return `G − h·m = ${freeEnergy}, from ${starts} ${starts === 1 ? 'start' : 'starts'}, ${iterations} evaluations, residual ${residual.toExponential(1)}; smallest eigenvalue of ∂²G ${smallestEigenvalue.toPrecision(3)}, 1 − ρ(q K² q) = ${spinGlass.toPrecision(3)}: ${verdict}`
+  return `G − h·m = ${numberText(freeEnergy)}, from ${starts} ${starts === 1 ? 'start' : 'starts'}, ${iterations} evaluations, residual ${signed(residual.toExponential(1))}; smallest eigenvalue of ∂²G ${signed(smallestEigenvalue.toPrecision(3))}, 1 − ρ(q K² q) = ${signed(spinGlass.toPrecision(3))}: ${verdict}`
 }
 
 /** What a solution that is not stable is not. */
@@ -126,7 +127,7 @@ function sampledColumns(sampled: MeansAnswer['sampled']): readonly (readonly [st
   if (sampled === undefined) return []
   return [
     ['m, sampled', (i) => digits(sampled.means[i])],
-    ['std. error', (i) => (sampled.errors[i] as number).toExponential(1)],
+    ['std. error', (i) => signed((sampled.errors[i] as number).toExponential(1))],
   ]
 }
 
@@ -137,7 +138,12 @@ function spinTable(spins: number, columns: readonly (readonly [string, (i: numbe
 }
 
 function digits(value: number | undefined): string {
-  return (value ?? NaN).toFixed(6)
+  return signed((value ?? NaN).toFixed(6))
+}
+
+/** Twelve digits: what float64 has beyond them are roundings. */
+function numberText(value: number): string {
+  return signed(String(Number(value.toPrecision(12))))
 }
 
 /**

@@ -45,6 +45,11 @@ describe('the action from cumulants', () => {
 })
 
 /** Two tanh neurons at one point: φ = W₁ tanh(w₁ + b₁) + W₂ tanh(w₂ + b₂). */
+/** The same array said to be in Fortran order, its numbers untouched. */
+function columnwise(array: Buffer): Buffer {
+  return Buffer.from(array.toString('latin1').replace("'fortran_order': False", "'fortran_order': True "), 'latin1')
+}
+
 function tanhDraws(count: number): number[][] {
   const stream = randomStream(11, 0)
   const neuron = (): number => stream.normal() * Math.tanh(stream.normal() + stream.normal() / 2)
@@ -224,7 +229,7 @@ describe('action --data', () => {
     [
       'UTF-16',
       Buffer.from('\ufeff1,2\n', 'utf16le'),
-      'f: expected NPY (numpy.save), NPZ with one array, or text, gzip or not, received text in UTF-16',
+      'f: expected rows of numbers as CSV or other text, NPY (numpy.save), or NPZ with one array, gzip or not, received text in UTF-16',
     ],
     [
       'negative shape',
@@ -272,9 +277,24 @@ describe('action --data', () => {
       'f: expected a NumPy array, received one with a header of',
     ],
     [
-      'Fortran order',
-      Buffer.from(good.toString('latin1').replace("'fortran_order': False", "'fortran_order': True "), 'latin1'),
-      'f: expected rows one after the other (numpy.ascontiguousarray), received Fortran order',
+      'Fortran order that is cut off',
+      columnwise(good).subarray(0, 1000),
+      'f: expected 300 rows, as its header says, received a file that ends in row 1',
+    ],
+    [
+      'longer Fortran order',
+      Buffer.concat([columnwise(good), Buffer.alloc(8)]),
+      'f: expected 300 rows, as its header says, received 8 bytes more',
+    ],
+    [
+      'too much in Fortran order',
+      columnwise(npy([[1, 2]], '<f8', '(1000000000, 2)')),
+      'f: expected at most 100000000 numbers in Fortran order, of which all are kept (numpy.ascontiguousarray',
+    ],
+    [
+      'JSON',
+      '[[1, 2],\n [3, 4]]',
+      'f: expected rows of numbers as CSV or other text, NPY (numpy.save), or NPZ with one array, gzip or not, received JSON',
     ],
     [
       'a type of an object',

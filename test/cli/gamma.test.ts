@@ -7,6 +7,39 @@ const json = async (command: string): Promise<unknown> => {
   return JSON.parse(out)
 }
 
+describe('polynomials at a point', () => {
+  it.each([
+    ['gamma phi4 --legs 2 --up-to 2 --at-a-point', 'Γ_2 = 1/2 Δ⁻¹ + 1/4 Δ λ − 5/24 Δ³ λ²\n'],
+    ['expand phi4 --legs 2 --up-to 2 --at-a-point', 'w_2 = 1/2 Δ − 1/4 Δ³ λ + 1/3 Δ⁵ λ²\n'],
+  ])('%s begins with the tree', async (command, text) => {
+    expect((await runWith(words(command))).out).toBe(text)
+  })
+
+  it('stand by loops, then by powers as numbers', async () => {
+    const { out } = await runWith(words('gamma loops --legs 0 --loops 2-4 --at-a-point'))
+    const powers = out
+      .split(/ [+−] /)
+      .map((term) => [/ħ(.)/u, /G(\S+)/u].map((of) => digitsOf(of.exec(term)?.[1] ?? '')))
+    const sorted = powers.toSorted(([a = 0, b = 0], [c = 0, d = 0]) => a - c || b - d)
+    expect(powers.length).toBeGreaterThan(10)
+    expect(powers.at(-1)).toEqual([4, 9])
+    expect(powers).toEqual(sorted)
+  })
+})
+
+/** A raised number. */
+const digitsOf = (text: string): number => Number([...text].map((each) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(each)).join(''))
+
+describe('edgewick check-theory', () => {
+  it('takes a lower order by default where the sum rule takes too many diagrams, and says so', async () => {
+    const { status, out, err } = await runWith(words('check-theory phi3-phi4'))
+    expect({ status, err }).toEqual({ status: 0, err: '' })
+    expect(out).toContain('orders up to 1 (up to 2 the sum rule takes too many diagrams)')
+    expect(out).toMatch(/\nsum rule +holds +25 /)
+    expect(out).toMatch(/\nLegendre +holds +6 /)
+  })
+})
+
 describe('edgewick gamma', () => {
   it('counts diagrams and their weights', async () => {
     expect(await json('gamma loops --legs 0 --loops 3 --count')).toEqual({
@@ -99,6 +132,14 @@ describe('edgewick gamma', () => {
   })
 
   it("writes Dyson's equation by orders of all that is small", async () => {
+    const tex = await runWith(words('gamma phi3-phi4 --legs 2 --up-to 1 --dyson --format latex'))
+    expect(tex).toMatchObject({ status: 0, err: '' })
+    // −għΔ/2 for the mean, and G = Δ + ħ(g²Δ⁴ … − λΔ³/2): as W⁽²⁾ at a point.
+    expect(tex.out.split('\n')[0]).toBe('\\langle \\phi \\rangle = -\\frac{g \\hbar \\Delta^2}{2}')
+    expect(tex.out).toContain('L = \\Delta')
+    expect(tex.out).toContain('G = \\frac{1}{L^{-1} - \\Sigma}')
+    const paper = await runWith(words('gamma yukawa --legs 2 --up-to 2 --dyson --format latex --standalone article'))
+    expect(paper.out).toMatch(/^\\documentclass\{article\}[^]*\\Sigma_\{\\phi \\phi\}[^]*\\end\{document\}\n$/)
     const { out } = await runWith(words('gamma loops --legs 2 --up-to 1 --dyson'))
     expect(out).toMatch(/^G = L \+ LΣG = ħ G [−+]|^G = L \+ LΣG = G [−+]/m)
   })
@@ -112,7 +153,19 @@ describe('edgewick gamma', () => {
 
   it.each([
     ['gamma solvable --legs 0 --order 2 --format svg --equation', 'no --equation: what the nodes carry'],
-    ['gamma phi4 --legs 2 --up-to 1 --dyson --format svg', '--format: expected one of t'],
+    ['gamma phi4 --legs 2 --up-to 1 --dyson --format svg', '--format: expected one of text, latex, json, received'],
+    ['gamma phi4 --legs 2 --up-to 1 --dyson --format html', '--format: expected one of text, latex, json, received'],
+    ['gamma phi4 --legs 2 --up-to 1 --dyson -o dys.html', '-o: expected a file name that ends in .txt, .md, .tex'],
+    ['gamma phi4 --legs 2 --up-to 1 --dyson --equation', '--equation: expected none beside --dyson'],
+    ['gamma phi44 --legs 2', 'theory: expected one of '],
+    ['gamma phi44 --legs 2 --count', 'theory: expected one of '],
+    ['gamma phi44 --legs 2 --dyson --format svg', 'theory: expected one of '],
+    ['gamma phi44 --legs 2 -o page.html', 'theory: expected one of '],
+    ['expand phi44 --legs 2', 'theory: expected one of '],
+    ['expand cos-net --legs 2', 'for cos-net is a network'],
+    ['diagrams phi44 --legs 2', 'theory: expected one of '],
+    ['check-theory phi44 --format svg', 'theory: expected one of '],
+    ['general-term phi44 --order x --legs 2', 'theory: expected one of '],
     ['gamma phi4 --legs 2 --order 1 --dyson', 'two legs and all orders up to one'],
     ['gamma phi4 --legs 4 --loops 1 --dyson', 'received 4 legs'],
     ['gamma phi4 --legs 2 --loops 1 --dyson', 'received loops'],

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { enumeratedSpins } from '../../src/effective/enumeratedSpins.js'
 import { randomStream } from '../../src/random/philox.js'
+import type { Io } from '../../src/cli/io.js'
+import { readMatrix } from '../../src/cli/readMatrix.js'
 import { runWith } from './run.js'
 import { npy } from './samples.js'
 
@@ -25,6 +27,11 @@ const files = {
   'rounded.json': '[[0, 0.30000000000000004, 0], [0.3, 0, 0], [0, 0, 0]]',
   'locked.json': '[[0, 5, 5], [5, 0, 5], [5, 5, 0]]',
   'strong.json': JSON.stringify(K.map((row) => row.map((k) => 12 * k))),
+}
+
+/** Pieces of so many bytes, as a pipe gives them. */
+async function* chunked(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) yield Promise.resolve(bytes.subarray(at, at + size))
 }
 
 describe('edgewick tap', () => {
@@ -54,6 +61,60 @@ describe('edgewick tap', () => {
     // Σ K m m, Σ K²(1−m²)(1−m²)/2, by hand.
     expect(terms[0]).toBeCloseTo(0.3 * 0.05 - 0.2 * 0.02 + 0.4 * 0.1, 14)
     expect(terms[1]).toBeCloseTo((0.09 * 0.99 * 0.75 + 0.04 * 0.99 * 0.96 + 0.16 * 0.75 * 0.96) / 2, 14)
+  })
+
+  it('reads a matrix in Fortran order, and JSON from a pipe, whose name says nothing', async () => {
+    const rows = [
+      [0, 0.3, 0.2],
+      [0.3, 0, -0.4],
+      [0.2, -0.4, 0],
+      [0.1, 0.5, -0.2],
+    ]
+    // As numpy.save writes np.asfortranarray(rows): column after column.
+    const columns = Buffer.from(
+      npy(
+        [0, 1, 2].map((j) => rows.map((row) => row[j] as number)),
+        '<f8',
+        '(4, 3)',
+      )
+        .toString('latin1')
+        .replace("'fortran_order': False", "'fortran_order': True "),
+      'latin1',
+    )
+    const io = { readBytes: () => chunked(columns, 7), readFile: () => Promise.reject(new Error('none')) }
+    expect(await readMatrix(io as unknown as Io, 'K.npy')).toEqual(rows)
+    const args = ['tap', '--magnetisations', 'm.json', '--format', 'json', '--couplings']
+    const named = await runWith([...args, 'K.json'], files)
+    expect(await runWith([...args, 'pipe'], { ...files, pipe: ` \n${files['K.json']}` })).toEqual(named)
+  })
+
+  it('writes numbers to twelve digits and with one kind of minus', async () => {
+    const { out } = await runWith(['tap', '--couplings', 'K.json', '--magnetisations', 'm.json', '--exact'], files)
+    expect(out).toContain('F1 = 0.051, F2 = 0.1100205\n')
+    expect(out).not.toMatch(/[ (]-\d/)
+    expect(out).toMatch(/\n +3 +−0\.200000 +−0\.05/)
+  })
+
+  it('has the smallest eigenvalue of ∂²G in text, page and JSON', async () => {
+    const args = ['tap', '--couplings', 'K.json', '--fields', 'h.json', '--order', '1']
+    const { smallestEigenvalue, curvature, m } = JSON.parse(
+      (await runWith([...args, '--format', 'json'], files)).out,
+    ) as {
+      readonly smallestEigenvalue: number
+      readonly curvature: number
+      readonly m: readonly number[]
+    }
+    // ∂²G = 1/q − K to first order: det(∂²G − λ) = 0.
+    const [a, b, c] = m.map((mean) => 1 / (1 - mean * mean) - smallestEigenvalue) as [number, number, number]
+    const [k, l, n] = [-0.3, -0.2, 0.4]
+    const det = a * (b * c - n * n) - k * (k * c - l * n) + l * (k * n - l * b)
+    expect(Math.abs(det)).toBeLessThan(1e-5)
+    expect(smallestEigenvalue).toBeGreaterThan(curvature)
+    expect((await runWith(args, files)).out).toContain(
+      `smallest eigenvalue of ∂²G ${smallestEigenvalue.toPrecision(3)},`,
+    )
+    const { written } = await runWith([...args, '-o', 'page.html'], files)
+    expect(written.get('page.html')).toContain(smallestEigenvalue.toPrecision(3))
   })
 
   it('writes magnetisations with the exact ones, as text', async () => {

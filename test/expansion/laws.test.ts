@@ -108,6 +108,21 @@ describe('duality', () => {
     ).toEqual(Array.from({ length: 4 }, () => ['holds', true]))
   })
 
+  it('leaves out what takes too many diagrams, and tries the rest', () => {
+    const all = checkTheory(theory('phi3-phi4'), { upTo: 2, legs: 2 })
+    expect(all.map(({ law }) => law)).toEqual(['sum rule', 'Dyson–Schwinger', 'duality', 'Legendre'])
+    expect(all[0]).toMatchObject({ verdict: 'holds' })
+    for (const { verdict, compared: count, evidence } of all)
+      if (verdict === 'left out')
+        expect({ count, evidence }).toEqual({
+          count: 0,
+          evidence: expect.stringMatching(/^it takes more than \S+ diagrams, and at most 5000 are tried$/) as string,
+        })
+      else expect(['holds', 'not applicable']).toContain(verdict)
+    expect(all.map(({ verdict }) => verdict)).toContain('left out')
+    expect(() => checkTheory(theory('phi4'), { upTo: 9, legs: 12 })).toThrow('at most 5000 diagrams')
+  })
+
   it('says why it cannot be tried', () => {
     expect(duality(theory('msrdj-cubic'), { upTo: 1 })).toMatchObject({
       verdict: 'not applicable',

@@ -6,7 +6,7 @@ import type { Outcome } from '../outcome.js'
 import { readOrders } from '../../requests/writtenSelection.js'
 
 export interface CheckTheoryOptions {
-  readonly upTo: string
+  readonly upTo?: string
   readonly legs: string
   readonly maxValence?: string
   readonly format: string
@@ -19,11 +19,12 @@ export async function runCheckTheory(
   name: string,
   options: CheckTheoryOptions,
 ): Promise<void> {
+  const theory = await readTheory(name, io)
   const format = readChoice(options.format, ['text', 'json'], '--format')
-  const { maxValence } = options
+  const { maxValence, upTo } = options
   const answer = await answerCheckTheory({
-    theory: await readTheory(name, io),
-    upTo: readOrders(options.upTo, '--up-to'),
+    theory,
+    ...(upTo === undefined ? {} : { upTo: readOrders(upTo, '--up-to') }),
     legs: readNatural(options.legs, '--legs'),
     ...(maxValence === undefined ? {} : { maxValence: readNatural(maxValence, '--max-valence') }),
   })

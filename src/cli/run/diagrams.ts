@@ -38,12 +38,13 @@ const READINGS = { json: diagramsJson, ndjson: diagramsNdjsonBytes, dot: diagram
 
 /** Does what `edgewick diagrams` is asked for. */
 export async function runDiagrams(io: Io, name: string, options: DiagramsOptions): Promise<void> {
+  const theory = await readTheory(name, io)
   const format = readFormat(options, ['text', 'json', 'ndjson', 'dot', 'qgraf', ...pictureFormats])
   const cores = readWorkers(options.workers)
   const { unlabelled, disconnected, count, shard, output } = options
   if (disconnected === true) requireWhole(options, cores)
   const request = {
-    theory: await readTheory(name, io),
+    theory,
     ...readSelected(options),
     ...(unlabelled === true ? { labels: 'free' as const } : {}),
     ...(disconnected === true ? { parts: 'any' as const } : {}),

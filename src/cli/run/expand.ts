@@ -55,6 +55,7 @@ export async function runExpansion(
   answerTo: (request: ExpandRequest, running: Running) => Promise<GammaAnswer>,
 ): Promise<void> {
   const { equation, rename, output } = options
+  const theory = await readTheory(name, io)
   const format = readFormat<ExpandFormat | PictureFormat>(
     options,
     equation === true ? ['text', ...pictureFormats] : formats,
@@ -64,7 +65,7 @@ export async function runExpansion(
   const latex = readLatexOptions(options, format)
   requireFormat(format, reading.space, equation === true)
   const request: ExpandRequest = {
-    theory: await readTheory(name, io),
+    theory,
     ...readSelected(options),
     ...reading,
     ...(rename === undefined ? {} : { rename: readRename(rename) }),
@@ -75,7 +76,7 @@ export async function runExpansion(
   if (!(SAID as readonly string[]).includes(format)) sayWhatIsNoDiagram(io, answer)
   if (isPicture(format)) {
     if (!('dyson' in answer)) return deliver(io, output, await drawn(answer, format, options, columnsOf(io, output)))
-    throw noPicture('text or json: there is no picture of this', format)
+    throw noPicture('text, latex or json: there is no picture of this', format)
   }
   const paint = output === undefined && io.colour === true ? colours : noPaint
   return (format === 'text' ? deliverText : deliver)(io, output, `${gammaAs(answer, format, { ...latex, paint })}\n`)

@@ -1,11 +1,12 @@
 import { InputError } from '../../errors.js'
 import { answerGamma } from '../../requests/gamma.js'
-import { solvableCount } from '../../requests/gammaReadings.js'
+import { dysonFormats, gammaAs, solvableCount } from '../../requests/gammaReadings.js'
 import { isSolvable } from '../../expansion/solvable/expandSolvable.js'
 import { readSelected } from '../../requests/writtenSelection.js'
 import { chosenTheory } from '../../requests/subject.js'
 import { deliver, deliverText } from '../deliver.js'
 import type { Io } from '../io.js'
+import { readLatexOptions } from '../readLatexOptions.js'
 import { readLimit, readRename, readTheory } from '../options.js'
 import { pictureFormats } from '../pictureOptions.js'
 import type { PictureFormat } from '../pictureOptions.js'
@@ -37,13 +38,44 @@ export async function runGamma(io: Io, name: string, options: GammaOptions): Pro
       expected: '--count beside it: the diagrams of an expansion are classes with free legs',
       received: 'none',
     })
-  if (dyson === true)
-    return runExpansion(io, name, { ...rest, atAPoint: true }, (request, running) =>
-      answerGamma({ ...request, dyson: true }, running),
-    )
+  if (dyson === true) return runDyson(io, name, rest)
   const format = readFormat<ExpandFormat | PictureFormat | 'pdf'>(rest, [...expandFormats, ...pictureFormats, 'pdf'])
   if (format === 'pdf' || (format === 'html' && rest.equation !== true)) return writePage(io, name, rest, format)
   return runExpansion(io, name, rest, answerGamma)
+}
+
+/** Dyson's equation, which has no diagrams to draw and no other reading than that at a point. */
+async function runDyson(
+  io: Io,
+  name: string,
+  options: Omit<GammaOptions, 'count' | 'unlabelled' | 'dyson'>,
+): Promise<void> {
+  const theory = await readTheory(name, io)
+  const { space, perms, equation, rename, output } = options
+  const [none] = [
+    ...(space === undefined ? [] : ['--space']),
+    ...(perms === undefined ? [] : ['--perms']),
+    ...(equation === true ? ['--equation'] : []),
+    ...(rename === undefined ? [] : ['--rename']),
+  ]
+  if (none !== undefined)
+    throw new InputError({
+      code: 'cli.dyson',
+      at: none,
+      expected: 'none beside --dyson, which is read at a point',
+      received: none,
+    })
+  const format = readFormat(options, dysonFormats)
+  const look = readLatexOptions(options, format)
+  const request = {
+    theory,
+    ...readSelected(options),
+    ...readLimit(options.limit),
+    dyson: true,
+    space: 'point',
+  } as const
+  const answer = await watched(io, (running) => answerGamma(request, running))
+  await (format === 'text' ? deliverText : deliver)(io, output, `${gammaAs(answer, format, look)}\n`)
 }
 
 /** The theory, its diagrams, formulas, numbers and checks on a page or on paper. */
@@ -67,10 +99,11 @@ async function writePage(
       expected: `no ${none}: a page has all readings`,
       received: format,
     })
+  const theory = await readTheory(name, io)
   if (format === 'pdf') await requirePdflatex(PDF)
   const { answerGammaReport, gammaPage, gammaPaper } = await import('../../requests/gammaPage.js')
   const request = {
-    theory: await readTheory(name, io),
+    theory,
     ...readSelected(options),
     ...(rename === undefined ? {} : { rename: readRename(rename) }),
     limit: largest.pictures,

@@ -13,6 +13,7 @@ export interface GeneralTermOptions {
 
 /** Does what `edgewick general-term` is asked for. */
 export async function runGeneralTerm(io: Io, name: string, options: GeneralTermOptions): Promise<void> {
+  const theory = await readTheory(name, io)
   const format = readChoice(options.format, ['text', 'latex'], '--format')
   const legs = options.legs === 'any' ? options.legs : readNatural(options.legs, '--legs')
   if (legs === 'any' && format !== 'latex')
@@ -23,7 +24,7 @@ export async function runGeneralTerm(io: Io, name: string, options: GeneralTermO
       received: `--format ${format}`,
     })
   const answer = await answerGeneralTerm({
-    theory: await readTheory(name, io),
+    theory,
     order: readNatural(options.order, '--order'),
     legs,
   })

@@ -41,7 +41,6 @@ export function legendre(theory: Theory, sites: Sites, range: LawRange): LawResu
   const most = sites.size > 1 ? 1 : Math.max(1, range.legs - 1)
   const degree = (n: number): Limit => limit(Object.fromEntries(symbols.map((symbol) => [symbol, 1])), n)
   const within = [...limits, degree(most)]
-  const w = withLegShares(theory, sites, halves, connectedSeries(theory, sites, { ...range, legs: most + 1 }))
   const irreducible: Theory = { ...theory, filters: [...theory.filters, '1pi'] }
   const p = withLegShares(
     theory,
@@ -49,6 +48,7 @@ export function legendre(theory: Theory, sites: Sites, range: LawRange): LawResu
     halves,
     amputatedSum(irreducible, sites, { ...range, legs: mostLegs(theory, range) }),
   )
+  const w = withLegShares(theory, sites, halves, connectedSeries(theory, sites, { ...range, legs: most + 1 }))
   const lines = propagators(theory, sites, halves)
   const slope = (symbol: string): Polynomial => truncate(series(differentiatePolynomial(w, symbol)), within).terms
   const mean = Object.fromEntries(

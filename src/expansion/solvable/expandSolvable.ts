@@ -1,3 +1,4 @@
+import { byOrders } from '../readings/byOrders.js'
 import { addPolynomials, monomial, polynomial } from '../../algebra/polynomial.js'
 import type { Polynomial } from '../../algebra/polynomial.js'
 import { multiplyPolynomials } from '../../algebra/multiplyPolynomials.js'
@@ -153,7 +154,7 @@ function weightOf(blocks: readonly number[], legs: number): Polynomial | undefin
  * solvableAtAPoint(expandSolvable(theory('solvable'), { legs: 0, select: { order: 2 } })) // −¼ K² β² κ₂²
  */
 export function solvableAtAPoint({ theory, terms }: SolvableExpansion): Polynomial {
-  return addPolynomials(
+  const sum = addPolynomials(
     ...terms.map(({ coefficient, powers, nodes, weighted: { diagram } }) => {
       const lines = ruled(theory, diagram).lines.map(({ rule }) => monomial(rule.atAPoint))
       return [...lines, ...nodes.map(({ weight }) => weight)].reduce(
@@ -162,6 +163,7 @@ export function solvableAtAPoint({ theory, terms }: SolvableExpansion): Polynomi
       )
     }),
   )
+  return byOrders(theory, sum)
 }
 
 function withoutDiagram(theory: Theory, { legs, select }: ExpansionRequest): string | undefined {

@@ -1,6 +1,7 @@
 import { loopNumber } from '../../diagrams/loopNumber.js'
 import { coefficientName } from '../../expansion/coefficientName.js'
 import { atAPoint } from '../../expansion/readings/atAPoint.js'
+import { byOrders } from '../../expansion/readings/byOrders.js'
 import type { Expansion } from '../../expansion/expansion.js'
 import { writtenTermCount } from '../../expansion/readings/labelledTerms.js'
 import { withoutDiagram } from '../../expansion/withoutDiagram.js'
@@ -31,7 +32,7 @@ export function expansionText(expansion: Expansion): string {
     id,
   ])
   const header = ['coefficient', 'order', '|Aut| legs free', 'legs fixed', 'labellings', 'loops', 'vertices', 'diagram']
-  return `${head}\n\n${table(header, rows)}\n\nat a point: ${coefficientName(theory, request)} = ${polynomialText(atAPoint(expansion))}
+  return `${head}\n\n${table(header, rows)}\n\nat a point: ${coefficientName(theory, request)} = ${polynomialText(byOrders(theory, atAPoint(expansion)))}
 with labelled legs: ${countText(writtenTermCount(expansion), 'term')}${remarkText(expansion)}`
 }
 

@@ -58,5 +58,10 @@ export function polynomialText(polynomial: Polynomial): string {
 
 /** `−1/24`, with a true minus sign. */
 export function rationalText(value: Rational): string {
-  return Q.format(value).replace('-', '−')
+  return signed(Q.format(value))
+}
+
+/** A written number with true minus signs, that of its exponent too. */
+export function signed(written: string): string {
+  return written.replaceAll('-', '−')
 }
