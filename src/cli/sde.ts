@@ -25,18 +25,19 @@ export function sdeCommand(io: Io, outcome: Outcome): Command {
       '--simulate <paths>',
       'paths beside it: paths=200,time=400,dt=0.05,scheme=weak2 (or euler), each of which may be left out; needs --param',
     )
+    .option('--plot <file>', 'the prediction by orders and what was simulated, drawn (.svg, .png, .tex); needs --param')
     .option('--seed <n>', 'seed of the paths (default: 1)')
     .option('--workers <n>', 'threads', String(io.cores))
     .option(
       '--format <format>',
-      'text, latex, json, yaml (the rule file), or a picture: svg, png, tikz, html, terminal',
+      'text, latex, json, yaml (the rule file), a report: html, pdf; or a picture of the diagrams: svg, png, tikz, terminal',
     )
     .option('-o, --output <file>', 'write to a file')
     .addHelpText(
       'after',
       '\nnoise D is ⟨dW²⟩ = D dt; (s0 + s1 x) dW is multiplicative, in the sense of Itô unless Stratonovich stands behind a comma. A term of the answer is\ncoefficient · symbols · τ^t e^(−rate τ). docs/stochastic.md says more.\n' +
         "\nExamples:\n  edgewick sde 'dx = -x + eps x^2/2, noise D' --quantity correlation --order 2\n  edgewick sde 'dx = -x + eps x^3/6, noise D' --quantity response --up-to 2 --format json\n" +
-        "  edgewick sde 'dx = -x + eps x y; dy = -2y + x; noise x D, noise y E' --of x,y --up-to 2\n  edgewick sde 'dx = -x dt + (s0 + s1 x) dW' --up-to 4 --at 0,1 --param s0=1,s1=0.5\n  edgewick sde 'dx = -x + eps x^2/2, noise D' --order 2 --format svg -o diagrams.svg\n  edgewick sde 'dx = -x + eps x^2/2, noise D' --at 0,1,2 --param eps=0.1,D=1 --simulate paths=400,time=200",
+        "  edgewick sde 'dx = -x + eps x y; dy = -2y + x; noise x D, noise y E' --of x,y --up-to 2\n  edgewick sde 'dx = -x dt + (s0 + s1 x) dW' --up-to 4 --at 0,1 --param s0=1,s1=0.5\n  edgewick sde 'dx = -x + eps x^2/2, noise D' --order 2 --format svg -o diagrams.svg\n  edgewick sde 'dx = -x + eps x^2/2, noise D' --at 0,1,2 --param eps=0.1,D=1 --simulate paths=400,time=200\n  edgewick sde 'dx = -x + eps x^2/2, noise D' --param eps=0.2,D=1 --simulate paths=400 --plot c.svg -o report.html",
     )
     .action(async (equation: string, options: SdeOptions) => {
       const { runSde } = await import('./run/sde.js')

@@ -49,6 +49,7 @@ export type {
   StateAnswer,
   TransitionAnswer,
 } from '../requests/dmft.js'
+export { dmftPage, dmftPaper } from '../requests/dmftPage.js'
 export { dmftPlot } from '../requests/dmftPlot.js'
 export { dmftJson, dmftText } from '../requests/dmftReadings.js'
 export { answerDmftDerive, dmftDeriveJson, dmftDeriveLatex, dmftDeriveText } from '../requests/dmftDerive.js'
@@ -96,6 +97,8 @@ export { answerSde, sdePart } from '../requests/sde.js'
 export type { SdeAnswer, SdeRequest } from '../requests/sde.js'
 export type { PathDefinition, PathRequest } from '../requests/pathWork.js'
 export type { SdeSimulation, SimulatedValue } from '../requests/sdeSimulation.js'
+export { sdePage, sdePaper } from '../requests/sdePage.js'
+export { sdePlot } from '../requests/sdePlot.js'
 export { sdeJson, sdeLatex, sdePicture, sdeText } from '../requests/sdeReadings.js'
 export { answerSymmetries, symmetriesJson } from '../requests/symmetries.js'
 export type { SymmetriesAnswer, SymmetriesRequest } from '../requests/symmetries.js'

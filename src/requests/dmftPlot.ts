@@ -28,7 +28,7 @@ export async function dmftPlot(answer: DmftAnswer, form: 'svg' | 'tex'): Promise
 }
 
 /** What is drawn of an answer. */
-function dmftPanels(answer: DmftAnswer): readonly Panel[] {
+export function dmftPanels(answer: DmftAnswer): readonly Panel[] {
   switch (answer.kind) {
     case 'state':
       return [correlationPanel(answer)]
@@ -44,13 +44,19 @@ function dmftPanels(answer: DmftAnswer): readonly Panel[] {
 function correlationPanel({ state, curve, simulation }: StateAnswer): Panel {
   const { network, c0 } = state
   const points = curve.tau.map((tau, k) => ({ x: tau, y: curve.c[k] as number }))
+  const simulated = simulatedPoints(simulation)
+  const highest = Math.max(c0, ...simulated.flatMap((layer) => ('points' in layer ? layer.points.map(highOf) : [])))
   return {
     title: `${network.phi.text}, g = ${network.g}, D = ${network.noise}`,
     height: 0.6,
     x: { scale: 'linear', label: 'τ', range: [0, curve.tau.at(-1) ?? 1] },
-    y: { scale: 'linear', label: 'c(τ)', range: [0, 1.05 * (c0 || 1)], grid: true },
-    layers: [{ kind: 'line', colour: 'blue', points }, ...simulatedPoints(simulation)],
+    y: { scale: 'linear', label: 'c(τ)', range: [0, 1.05 * (highest || 1)], grid: true },
+    layers: [{ kind: 'line', colour: 'blue', points }, ...simulated],
   }
+}
+
+function highOf(point: { readonly high?: number }): number {
+  return point.high ?? 0
 }
 
 /** Of the largest networks, with error bars of one standard error. */

@@ -5,7 +5,7 @@ import { simulationJson, simulationLines } from './simulationReadings.js'
 import type { DmftAnswer, ScanAnswer, StateAnswer } from './dmft.js'
 
 /** What the phases are, in words. */
-const PHASES: Readonly<Record<Phase, string>> = {
+export const PHASES: Readonly<Record<Phase, string>> = {
   quiescent: 'quiescent: all units rest at 0',
   frozen: 'frozen: every unit rests at a value of its own',
   regular: 'regular: perturbations shrink',
@@ -85,7 +85,7 @@ function stateLines({ state, curve, simulation }: StateAnswer): readonly string[
 }
 
 /** Some 12 of the points, the first among them. */
-function everyFew(points: readonly number[]): readonly number[] {
+export function everyFew(points: readonly number[]): readonly number[] {
   const apart = points.length <= 12 ? 1 : Math.ceil(points.length / 12 / 5) * 5
   return points.flatMap((_, k) => (k % apart === 0 ? [k] : []))
 }
@@ -109,12 +109,12 @@ function scanLines({ phi, noise, states, without }: ScanAnswer): readonly string
 }
 
 /** Six digits, which are more than a simulation has. */
-function shown(value: number): string {
+export function shown(value: number): string {
   if (value === 0) return '0'
   return Math.abs(value) < 1e-4 ? value.toExponential(4) : `${Number(value.toPrecision(6))}`
 }
 
-function small(error: number): string {
+export function small(error: number): string {
   return error === 0 ? '0' : error.toExponential(0)
 }
 

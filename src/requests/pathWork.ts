@@ -59,7 +59,7 @@ const STEP = 0.05
 const LARGEST_STEP = 0.25
 
 /** The decay rates of the slowest and of the fastest mode, as numbers. */
-function rateNumbers(
+export function rateNumbers(
   { rates, unit }: Pick<NormalForm, 'rates' | 'unit'>,
   values: Readonly<Record<string, number>>,
 ): readonly [slow: number, fast: number] {

@@ -59,7 +59,7 @@ function countingJson({ series: { form } }: SdeAnswer): readonly string[] | 'loo
 }
 
 /** What is asked for: `⟨⟨x(τ) x(0)⟩⟩`, in the symbols of a terminal or in LaTeX. */
-function nameOf({ series, of }: SdeAnswer, latex: boolean): string {
+export function nameOf({ series, of }: SdeAnswer, latex: boolean): string {
   const { quantity } = series.request
   const { start } = series.form
   const name = (component: string): string => (latex ? latexName(component) : component)
@@ -151,7 +151,7 @@ function isStarted({ series }: SdeAnswer): boolean {
 }
 
 /** The letter of time: τ, or t since the start. */
-function timeOf(answer: SdeAnswer, latex: boolean): string {
+export function timeOf(answer: SdeAnswer, latex: boolean): string {
   if (isStarted(answer) && !isTwoTimes(answer.series.request)) return 't'
   return latex ? '\\tau' : 'τ'
 }
@@ -163,7 +163,7 @@ interface DrawnDiagram {
 }
 
 /** The diagrams with their functions of time, with all that multiplies them. */
-function drawnDiagrams({ series }: SdeAnswer): readonly DrawnDiagram[] {
+export function drawnDiagrams({ series }: SdeAnswer): readonly DrawnDiagram[] {
   if ('moments' in series)
     return series.diagrams.map(({ weighted, amplitude, time, factor }) => ({
       weighted,

@@ -1,6 +1,4 @@
 import { total } from '../dynamics/stochastic/actionPieces.js'
-import { momentSeries } from '../dynamics/stochastic/momentSeries.js'
-import { seriesTerms, valueOfTerms } from '../dynamics/stochastic/seriesTerm.js'
 import type { StochasticSeries } from '../dynamics/stochastic/stochasticSeries.js'
 import { numbersOf } from '../dynamics/simulation/pathWalk.js'
 import type { PathMeasure, PathPlan } from '../dynamics/simulation/pathWalk.js'
@@ -10,6 +8,7 @@ import type { Part } from '../montecarlo/check/shards.js'
 import { jackknifeAll } from '../montecarlo/statistics/jackknife.js'
 import type { Jackknifed } from '../montecarlo/statistics/jackknife.js'
 import { normalScore } from '../montecarlo/statistics/student.js'
+import { valuesByOrder } from './sdeOrders.js'
 import { pathPlan } from './pathWork.js'
 import type { PathDefinition } from './pathWork.js'
 
@@ -140,18 +139,6 @@ function ordersAt(series: StochasticSeries, { at, upTo, parameters }: PathDefini
       lastOrder: orders.slice(0, upTo + 1).findLast((each) => each !== 0) ?? 0,
       nextOrder: orders.slice(upTo + 1).find((each) => each !== 0) ?? 0,
     }
-  })
-}
-
-/** What each order from 0 on has at each time, by the hierarchy of moments, with which diagrams agree. */
-function valuesByOrder(
-  { form, moments, request }: StochasticSeries,
-  { at, parameters }: Pick<PathDefinition, 'at' | 'parameters'>,
-  to: number,
-): readonly (readonly number[])[] {
-  return Array.from({ length: to + 1 }, (_, order) => {
-    const terms = seriesTerms(form, momentSeries(moments, form, request, order))
-    return at.map((tau) => valueOfTerms(terms, tau, parameters))
   })
 }
 

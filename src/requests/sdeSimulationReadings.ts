@@ -4,28 +4,46 @@ import type { SdeSimulation, SimulatedValue } from './sdeSimulation.js'
 
 /** Simulated paths beside the prediction, in a table, and what is to be said of them. */
 export function simulatedLines(simulation: SdeSimulation): readonly string[] {
-  const { values, definition, warmUp } = simulation
+  const { head, rows } = simulatedRows(simulation)
+  return [
+    ...simulatedSentences(simulation),
+    '',
+    table(head, rows),
+    'last order: of those that are predicted; next order: the first one left out; by dt: what steps of dt add, by those of 2 dt',
+    ...simulatedDoubts(simulation).map((each) => each.sentence),
+  ]
+}
+
+/** How the paths were simulated. */
+export function simulatedSentences(simulation: SdeSimulation): readonly string[] {
+  const { definition, warmUp } = simulation
   const { paths, time, dt, scheme, seed, upTo } = definition
   return [
     `simulated: ${paths} paths, each for a time of ${time} after a warm-up of ${short(warmUp)}, dt = ${dt} (${scheme}, of weak order ${schemeOrders[scheme]}), seed ${seed}; predicted: all orders up to ${upTo}`,
     ...jumpSentences(simulation),
-    '',
-    table(
-      ['τ', 'predicted', 'simulated', 'z', '', 'last order', 'next order', 'by dt'],
-      values.map(({ at, prediction, value, standardError, z, verdict, lastOrder, nextOrder, step }) => [
-        `${at}`,
-        short(prediction),
-        Number.isFinite(value) ? `${short(value)} ± ${tiny(standardError)}` : 'none',
-        Number.isFinite(z) ? z.toFixed(1) : '',
-        verdict,
-        tiny(lastOrder),
-        tiny(nextOrder),
-        Number.isFinite(step.value) ? tiny(step.value) : '',
-      ]),
-    ),
-    'last order: of those that are predicted; next order: the first one left out; by dt: what steps of dt add, by those of 2 dt',
-    ...simulatedDoubts(simulation).map((each) => each.sentence),
   ]
+}
+
+/** The table; the column of verdicts has no head. */
+export function simulatedRows({ values }: SdeSimulation): {
+  readonly head: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+  readonly verdicts: readonly SimulatedValue['verdict'][]
+} {
+  return {
+    head: ['τ', 'predicted', 'simulated', 'z', '', 'last order', 'next order', 'by dt'],
+    rows: values.map(({ at, prediction, value, standardError, z, verdict, lastOrder, nextOrder, step }) => [
+      `${at}`,
+      short(prediction),
+      Number.isFinite(value) ? `${short(value)} ± ${tiny(standardError)}` : 'none',
+      Number.isFinite(z) ? z.toFixed(1) : '',
+      verdict,
+      tiny(lastOrder),
+      tiny(nextOrder),
+      Number.isFinite(step.value) ? tiny(step.value) : '',
+    ]),
+    verdicts: values.map(({ verdict }) => verdict),
+  }
 }
 
 /** How noise that is not Gaussian was simulated. */

@@ -3,6 +3,7 @@ import type { DocumentClass } from '../render/latex/document.js'
 import { plotSvg } from '../render/plots/plotSvg.js'
 import { vegaLite } from '../render/plots/vegaLite.js'
 import { formula, math, paragraph, text } from '../render/report/content.js'
+import { capital } from '../render/report/prose.js'
 import type { Block, Plot, ReportContent, Section } from '../render/report/content.js'
 import { reportHtml } from '../render/report/reportHtml.js'
 import { reportTex } from '../render/report/reportTex.js'
@@ -137,8 +138,4 @@ function table(
     rows: rows.map((row) => row.map((cell) => ({ text: [cell] }))),
     numbers: columns.map((_, column) => column).slice(1),
   }
-}
-
-function capital(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
 }

@@ -1,7 +1,7 @@
 import { InputError } from '../../errors.js'
 import { evaluateScalar } from '../../kernels/scalar.js'
 import { answerDmft } from '../../requests/dmft.js'
-import type { DmftAnswer } from '../../requests/dmft.js'
+import type { DmftAnswer, StateAnswer } from '../../requests/dmft.js'
 import { dmftPlot } from '../../requests/dmftPlot.js'
 import { dmftDoubt, dmftJson, dmftText } from '../../requests/dmftReadings.js'
 import type { SimulationRequest } from '../../requests/simulatedNetwork.js'
@@ -13,8 +13,10 @@ import { attempt } from '../attempt.js'
 import { deliver, deliverText } from '../deliver.js'
 import type { DmftOptions } from '../dmftOptions.js'
 import type { Io } from '../io.js'
+import { katexStyle } from '../katexStyle.js'
 import { readWorkers } from '../options.js'
 import type { Outcome } from '../outcome.js'
+import { requirePdflatex, toPdf } from '../pdflatex.js'
 import { plotKind, writeDrawn } from '../plot.js'
 import { readFormat } from '../suffixes.js'
 import { tell } from '../tell.js'
@@ -22,7 +24,7 @@ import { watched } from '../watch.js'
 
 /** Does what `edgewick dmft` is asked for. */
 export async function runDmft(io: Io, outcome: Outcome, phi: string, options: DmftOptions): Promise<void> {
-  const format = readFormat(options, ['text', 'json'])
+  const format = readFormat(options, ['text', 'json', 'latex', 'html', 'pdf'])
   const { g, noise, until, step, simulate, transition, scan, phaseDiagram, plot, output } = options
   if (plot !== undefined) {
     plotKind(plot)
@@ -30,6 +32,15 @@ export async function runDmft(io: Io, outcome: Outcome, phi: string, options: Dm
       throw new InputError({ code: 'cli.dmft', at: '--plot', expected: 'what has a plot', received: '--transition' })
     await io.requireWritable(plot)
   }
+  const isPage = format === 'latex' || format === 'html' || format === 'pdf'
+  if (isPage && g === undefined)
+    throw new InputError({
+      code: 'cli.page',
+      at: '--format',
+      expected: 'text or json, for a page is of one coupling strength (--g)',
+      received: format,
+    })
+  if (format === 'pdf') await requirePdflatex(PDF)
   const request = {
     phi,
     noise: evaluateScalar(noise, '--noise'),
@@ -50,8 +61,24 @@ export async function runDmft(io: Io, outcome: Outcome, phi: string, options: Dm
     tell(io, sentence)
   }
   if (plot !== undefined) await attempt(io, outcome, () => writeDrawn(io, plot, (form) => dmftPlot(answer, form)))
+  if (isPage && answer.kind === 'state') return writePage(io, output, answer, format)
   if (format === 'json') return deliver(io, output, `${dmftJson(answer)}\n`)
   await deliverText(io, output, `${dmftText(answer)}\n`)
+}
+
+/** How the source of a PDF is asked for. */
+const PDF = { pdf: '--format pdf', source: '--format latex' }
+
+async function writePage(
+  io: Io,
+  output: string | undefined,
+  answer: StateAnswer,
+  format: 'latex' | 'html' | 'pdf',
+): Promise<void> {
+  const { dmftPage, dmftPaper } = await import('../../requests/dmftPage.js')
+  if (format === 'html') return deliver(io, output, await dmftPage(answer, await katexStyle()))
+  const paper = dmftPaper(answer)
+  await deliver(io, output, format === 'pdf' ? await toPdf(paper, PDF) : paper)
 }
 
 function doubtsOf(answer: DmftAnswer): readonly string[] {

@@ -7,12 +7,16 @@ import { sdeJson, sdeLatex, sdePicture, sdeText } from '../../requests/sdeReadin
 import { simulatedDoubts } from '../../requests/sdeSimulationReadings.js'
 import { readChoice, readNatural } from '../../requests/written.js'
 import { threads } from '../../threads.js'
+import { attempt } from '../attempt.js'
 import { deliver, deliverText } from '../deliver.js'
 import type { Io } from '../io.js'
 import { readParameters, readWorkers } from '../options.js'
+import { katexStyle } from '../katexStyle.js'
 import type { Outcome } from '../outcome.js'
 import { isPicture, pictureFormats } from '../pictureOptions.js'
-import type { PictureOptions } from '../pictureOptions.js'
+import type { PictureFormat, PictureOptions } from '../pictureOptions.js'
+import { plotKind, writeDrawn } from '../plot.js'
+import { requirePdflatex, toPdf } from '../pdflatex.js'
 import { columnsOf, pictured, readStandalone } from '../readPictureOptions.js'
 import { readFormat } from '../suffixes.js'
 import { tell } from '../tell.js'
@@ -20,6 +24,7 @@ import { watched } from '../watch.js'
 
 export interface SdeOptions extends PictureOptions {
   readonly simulate?: string
+  readonly plot?: string
   readonly seed?: string
   readonly workers: string
   readonly quantity: string
@@ -34,10 +39,20 @@ export interface SdeOptions extends PictureOptions {
   readonly output?: string
 }
 
+type SdeFormat = 'text' | 'latex' | 'json' | 'yaml' | 'pdf'
+
+/** How the source of a PDF is asked for. */
+const PDF = { pdf: '--format pdf', source: '--format latex --standalone article' }
+
 /** Does what `edgewick sde` is asked for. */
 export async function runSde(io: Io, outcome: Outcome, equation: string, options: SdeOptions): Promise<void> {
-  const format = readFormat(options, ['text', 'latex', 'json', 'yaml', ...pictureFormats])
-  const { output } = options
+  const format = readFormat<SdeFormat | PictureFormat>(options, ['text', 'latex', 'json', 'yaml', 'pdf', ...pictureFormats])
+  const { output, plot } = options
+  if (plot !== undefined) {
+    plotKind(plot)
+    await io.requireWritable(plot)
+  }
+  if (format === 'pdf') await requirePdflatex(PDF)
   const request = await readSde(io, equation, options)
   const cores = readWorkers(options.workers)
   await watched(io, async (running) => {
@@ -46,9 +61,21 @@ export async function runSde(io: Io, outcome: Outcome, equation: string, options
       if (differs) outcome.agreed = false
       tell(io, sentence)
     }
+    if (plot !== undefined) {
+      const { sdePlot } = await import('../../requests/sdePlot.js')
+      await attempt(io, outcome, () => writeDrawn(io, plot, (form) => sdePlot(answer, form)))
+    }
     if (format === 'text') return deliverText(io, output, `${sdeText(answer)}\n`)
     if (format === 'json') return deliver(io, output, `${sdeJson(answer)}\n`)
     if (format === 'latex') return deliver(io, output, `${sdeLatex(answer, readStandalone(options))}\n`)
+    if (format === 'html' || format === 'pdf') {
+      const { sdePage, sdePaper } = await import('../../requests/sdePage.js')
+      return deliver(
+        io,
+        output,
+        format === 'html' ? await sdePage(answer, await katexStyle()) : await toPdf(sdePaper(answer), PDF),
+      )
+    }
     if (isPicture(format))
       return deliver(
         io,

@@ -13,3 +13,8 @@ export function prose(sentence: string): Text {
     return math(part.startsWith('x') ? `x_{${part.slice(1)}}` : part.replace(/\((\w+)\)/, '{($1)}'))
   })
 }
+
+/** A sentence that begins with a capital. */
+export function capital(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
+}

@@ -1,0 +1,122 @@
+import type { StochasticSeries } from '../dynamics/stochastic/stochasticSeries.js'
+import { InputError } from '../errors.js'
+import type { Colour, Layer, Panel } from '../render/plots/panel.js'
+import { plotsDocument } from '../render/plots/plotsDocument.js'
+import { plotSvg } from '../render/plots/plotSvg.js'
+import { vegaLite } from '../render/plots/vegaLite.js'
+import { rateNumbers } from './pathWork.js'
+import type { SdeAnswer } from './sde.js'
+import { valuesByOrder } from './sdeOrders.js'
+
+/** Points of a curve. */
+const POINTS = 200
+/** Of lower orders, from 0 on. */
+const LOWER: readonly Colour[] = ['green', 'ochre', 'red']
+/** In decay times of the slowest mode. */
+const SHOWN = 5
+
+/**
+ * The predicted function of τ, all orders and, dashed, fewer of them, with simulated points where there are some; of a
+ * mean or a cumulant the sum up to each order. SVG, drawn by Vega, or LaTeX for pgfplots.
+ *
+ * @throws InputError for a parameter without a value, and where the optional packages that draw SVG are not installed
+ * @example
+ * const answer = await answerSde({ equation: 'dx = -x, noise D', quantity: 'correlation', parameters: { D: 1 } })
+ * const plot = await sdePlot(answer, 'tex')
+ * plot.includes('tikzpicture') // true
+ */
+export async function sdePlot(answer: SdeAnswer, form: 'svg' | 'tex'): Promise<string> {
+  const panel = sdePanel(answer)
+  return form === 'tex' ? plotsDocument([panel], 'edgewick sde') : plotSvg(vegaLite([panel]))
+}
+
+/** What is drawn of an answer. @throws InputError for a parameter without a value */
+export function sdePanel(answer: SdeAnswer): Panel {
+  const { series, of } = answer
+  if (!('moments' in series) || series.form.start !== undefined)
+    throw new InputError({ code: 'requests.plot', at: 'plot', expected: 'the stationary state', received: 'a start' })
+  const { quantity } = series.request
+  return quantity === 'mean' || quantity === 'cumulant'
+    ? ordersPanel({ ...answer, series }, quantity === 'mean' ? `⟨${of.join()}⟩` : `⟨⟨${of.join(' ')}⟩⟩`)
+    : timesPanel({ ...answer, series })
+}
+
+/** An answer about the stationary state. */
+interface Stationary extends SdeAnswer {
+  readonly series: StochasticSeries
+}
+
+function timesPanel({ series, of, to, parameters, at, simulation }: Stationary): Panel {
+  const [first, second] = of as readonly [string, string]
+  const isResponse = series.request.quantity === 'response'
+  const name = isResponse ? `response of ${first}(τ) to a kick of ${second}(0)` : `⟨⟨${first}(τ) ${second}(0)⟩⟩`
+  const end = Math.max(SHOWN / rateNumbers(series.form, parameters)[0], ...(at ?? []))
+  const taus = Array.from({ length: POINTS + 1 }, (_, k) => (end * k) / POINTS)
+  const sums = sumsOf(valuesByOrder(series, { at: taus, parameters }, to))
+  const curves = sums.map(({ upTo, values }) => ({ upTo, points: taus.map((x, k) => ({ x, y: values[k] as number })) }))
+  const [whole, ...lower] = curves.toReversed()
+  const dashed = lower
+    .toReversed()
+    .slice(-LOWER.length)
+    .map(({ points }, i): Layer => ({ kind: 'line', colour: LOWER[i] as Colour, dashed: true, points }))
+  const fewer = lower.map(({ upTo }) => upTo).toReversed().slice(-LOWER.length)
+  return {
+    title: `${name}, all orders up to ${to}${fewer.length === 0 ? '' : `; dashed: up to ${fewer.join(', ')}`}`,
+    height: 0.6,
+    x: { scale: 'linear', label: 'τ', range: [0, end] },
+    y: { scale: 'linear', label: isResponse ? 'response' : name, grid: true },
+    layers: [
+      { kind: 'rule', y: 0 },
+      ...dashed,
+      ...(whole === undefined ? [] : [{ kind: 'line' as const, colour: 'blue' as const, points: whole.points }]),
+      ...simulatedLayers(simulation),
+    ],
+  }
+}
+
+/** With error bars of one standard error. */
+function simulatedLayers(simulation: SdeAnswer['simulation']): readonly Layer[] {
+  if (simulation === undefined) return []
+  const points = simulation.values.flatMap(({ at, value, standardError }) =>
+    Number.isFinite(value) ? [{ x: at, y: value, low: value - standardError, high: value + standardError }] : [],
+  )
+  return [{ kind: 'points', name: `simulated, ${simulation.definition.paths} paths`, colour: 'orange', points }]
+}
+
+function ordersPanel({ series, to, parameters, simulation }: Stationary, name: string): Panel {
+  const values = valuesByOrder(series, { at: [0], parameters }, to)
+  let sum = 0
+  const points = values.map(([each = 0], order) => ({ x: order, y: (sum += each) }))
+  const [found] = simulation?.values ?? []
+  const band =
+    found === undefined || !Number.isFinite(found.value)
+      ? undefined
+      : { low: found.value - found.standardError, high: found.value + found.standardError }
+  const ends = [-0.3, to + 0.3]
+  return {
+    title: `${name}, the sum up to each order${band === undefined ? '' : '; orange: simulated, one standard error'}`,
+    height: 0.6,
+    x: { scale: 'linear', label: 'order', range: ends as [number, number], ticks: points.map(({ x }) => x) },
+    y: { scale: 'linear', label: name, grid: true },
+    layers: [
+      ...(band === undefined
+        ? []
+        : [{ kind: 'band' as const, colour: 'orange' as const, points: ends.map((x) => ({ x, ...band })) }]),
+      { kind: 'line', colour: 'blue', dots: true, points },
+    ],
+  }
+}
+
+/** The sums up to each order that adds something. */
+function sumsOf(
+  orders: readonly (readonly number[])[],
+): readonly { readonly upTo: number; readonly values: readonly number[] }[] {
+  const found: { upTo: number; values: readonly number[] }[] = []
+  orders.forEach((order, upTo) => {
+    const before = found.at(-1)
+    if (before === undefined) found.push({ upTo, values: order })
+    else if (order.some((each) => each !== 0))
+      found.push({ upTo, values: order.map((each, k) => each + (before.values[k] as number)) })
+  })
+  return found
+}
