@@ -37,7 +37,10 @@ export function dmftCommand(io: Io, outcome: Outcome): Command {
       'the way from the network to its theory, formula by formula; parts: noise,mean,tau,populations,replicas (default: noise)',
     )
     .option('--plot <file>', 'c(τ), the scan or the phase diagram, drawn (.svg, .png, .tex)')
-    .option('--format <format>', 'text or json, with --g also a report: html, pdf or latex; default: as the name of the file says, else text')
+    .option(
+      '--format <format>',
+      'text or json, with --g also a report: html, pdf or latex; default: as the name of the file says, else text',
+    )
     .option('-o, --output <file>', 'write to a file')
     .addHelpText(
       'after',

@@ -91,12 +91,12 @@ const networkSection: Section = {
       text`For many units each of them is a Gaussian process whose correlation ${math('c(\\tau) = \\langle x(t) x(t+\\tau) \\rangle')} comes back to itself, with ${math('f_{\\phi}(c, c_{0}) = \\langle \\phi(x) \\phi(y) \\rangle')} over two Gaussian variables of variance ${math('c_{0}')} and covariance ${math('c')}:`,
     ),
     formula(
-      '\\ddot{c} = c - g^{2} f_{\\phi}(c, c_{0}) = -V\'(c; c_{0}) ,\\quad \\dot{c}(0^{+}) = -\\frac{D}{2} ,\\quad V(c; c_{0}) = -\\frac{c^{2}}{2} + g^{2} \\left[ f_{\\Phi}(c, c_{0}) - f_{\\Phi}(0, c_{0}) \\right] ,\\quad \\Phi\' = \\phi',
+      "\\ddot{c} = c - g^{2} f_{\\phi}(c, c_{0}) = -V'(c; c_{0}) ,\\quad \\dot{c}(0^{+}) = -\\frac{D}{2} ,\\quad V(c; c_{0}) = -\\frac{c^{2}}{2} + g^{2} \\left[ f_{\\Phi}(c, c_{0}) - f_{\\Phi}(0, c_{0}) \\right] ,\\quad \\Phi' = \\phi",
     ),
     paragraph(
       text`The variance follows from the energy, ${math('D^{2}/8 = V(c_{\\infty}) - V(c_{0})')}. The largest Lyapunov exponent is ${math('\\lambda = -1 + \\sqrt{1 - E_{0}}')} with the lowest energy of`,
     ),
-    formula('-\\partial_{\\tau}^{2} + 1 - g^{2} f_{\\phi\'}(c(\\tau), c_{0})'),
+    formula("-\\partial_{\\tau}^{2} + 1 - g^{2} f_{\\phi'}(c(\\tau), c_{0})"),
   ],
 }
 

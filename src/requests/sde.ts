@@ -123,8 +123,8 @@ async function simulated(
 }
 
 /**
- * The sums of the paths of a request, or of a shard of them, for another machine or another day: {@link partText} writes
- * them, {@link answerMerge} concludes from them.
+ * The sums of the paths of a request, or of a shard of them: {@link answerSde} and this go on from sums of the same request
+ * and shard that are given as `known`, and simulate what is missing.
  *
  * @throws InputError and the signal's reason as {@link answerSde}
  * @example

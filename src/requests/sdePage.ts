@@ -75,7 +75,10 @@ function contentOf(answer: SdeAnswer, plots: readonly Plot[]): ReportContent {
     sections: [
       equationSection(answer),
       diagramSection(answer),
-      { title: 'Formula', blocks: [formula(alignedLatex(nameOf(answer, true), termsLatex(series.terms, timeOf(answer, true))))] },
+      {
+        title: 'Formula',
+        blocks: [formula(alignedLatex(nameOf(answer, true), termsLatex(series.terms, timeOf(answer, true))))],
+      },
       ...numberSections(answer, plots),
       ...simulationSections(answer),
       { title: 'Checks', blocks: checkBlocks(answer) },
@@ -123,7 +126,7 @@ function diagramSection(answer: SdeAnswer): Section {
   const diagrams = drawnDiagrams(answer)
   const items = diagrams.slice(0, SHOWN).map(({ weighted, terms }) => ({
     diagram: weighted.diagram,
-    weight: sumLatex(termsLatex(terms, timeOf(answer, true))),
+    weight: sumLatex(termsLatex(terms(), timeOf(answer, true))),
     remark: `|Aut| = ${weighted.automorphisms.fixed}`,
   }))
   const more = diagrams.length - items.length

@@ -59,7 +59,10 @@ function timesPanel({ series, of, to, parameters, at, simulation }: Stationary):
     .toReversed()
     .slice(-LOWER.length)
     .map(({ points }, i): Layer => ({ kind: 'line', colour: LOWER[i] as Colour, dashed: true, points }))
-  const fewer = lower.map(({ upTo }) => upTo).toReversed().slice(-LOWER.length)
+  const fewer = lower
+    .map(({ upTo }) => upTo)
+    .toReversed()
+    .slice(-LOWER.length)
   return {
     title: `${name}, all orders up to ${to}${fewer.length === 0 ? '' : `; dashed: up to ${fewer.join(', ')}`}`,
     height: 0.6,

@@ -46,7 +46,14 @@ const PDF = { pdf: '--format pdf', source: '--format latex --standalone article'
 
 /** Does what `edgewick sde` is asked for. */
 export async function runSde(io: Io, outcome: Outcome, equation: string, options: SdeOptions): Promise<void> {
-  const format = readFormat<SdeFormat | PictureFormat>(options, ['text', 'latex', 'json', 'yaml', 'pdf', ...pictureFormats])
+  const format = readFormat<SdeFormat | PictureFormat>(options, [
+    'text',
+    'latex',
+    'json',
+    'yaml',
+    'pdf',
+    ...pictureFormats,
+  ])
   const { output, plot } = options
   if (plot !== undefined) {
     plotKind(plot)

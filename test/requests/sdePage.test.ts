@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { answerDmft } from '../../src/requests/dmft.js'
+import type { StateAnswer } from '../../src/requests/dmft.js'
+import { dmftPage, dmftPaper } from '../../src/requests/dmftPage.js'
+import { answerSde } from '../../src/requests/sde.js'
+import { sdePage, sdePaper } from '../../src/requests/sdePage.js'
+import { sdePanel, sdePlot } from '../../src/requests/sdePlot.js'
+
+const quadratic = 'dx = -x + eps x^2/2, noise D'
+const simulate = { paths: 40, time: 40, dt: 0.1 }
+
+describe('the plot of a stochastic equation', () => {
+  it('has a curve for each order that adds something, and the simulated points', async () => {
+    const answer = await answerSde({
+      ...{ equation: quadratic, quantity: 'correlation', parameters: { D: 1, eps: 0.2 }, at: [0, 1], simulate },
+    })
+    const { layers } = sdePanel(answer)
+    expect(layers.map(({ kind }) => kind)).toEqual(['rule', 'line', 'line', 'points'])
+    const [, lower, whole, points] = layers
+    const first = [lower, whole].map((layer) => (layer?.kind === 'line' ? layer.points[0]?.y : undefined))
+    // C₀(0) = D/2, and ε²D²/4 more to second order.
+    expect(first).toEqual([expect.closeTo(0.5, 12), expect.closeTo(0.51, 12)])
+    const [value] = answer.simulation?.values ?? []
+    expect(points?.kind === 'points' ? points.points[0] : undefined).toMatchObject({ x: 0, y: value?.value })
+    expect(await sdePlot(answer, 'tex')).toContain('tikzpicture')
+  })
+
+  it('of a mean has the sum up to each order: εD/4, then 5/32 ε³D²', async () => {
+    const answer = await answerSde({
+      ...{ equation: quadratic, quantity: 'mean', upTo: 3, parameters: { D: 2, eps: 0.2 } },
+    })
+    const line = sdePanel(answer).layers.at(-1)
+    const ys = line?.kind === 'line' ? line.points.map(({ y }) => y) : []
+    expect(ys).toEqual([0, 0.1, 0.1, 0.1 + (5 / 32) * 0.008 * 4].map((y) => expect.closeTo(y, 12) as number))
+  })
+
+  it('needs values, and the stationary state', async () => {
+    const without = await answerSde({ equation: quadratic, quantity: 'mean' })
+    expect(() => sdePanel(without)).toThrow('a value of D')
+    const started = await answerSde({ equation: quadratic, quantity: 'mean', start: { x: '1' } })
+    expect(() => sdePanel(started)).toThrow('the stationary state')
+  })
+})
+
+describe('reports of dynamics', () => {
+  it('of an equation have equation, diagrams, formula, numbers, simulated paths and checks', async () => {
+    const answer = await answerSde({
+      ...{ equation: quadratic, quantity: 'response', parameters: { D: 1, eps: 0.2 }, at: [0, 1], simulate },
+    })
+    const [page, paper] = [await sdePage(answer, ''), sdePaper(answer)]
+    for (const part of ['The equation and its theory', 'Diagrams', 'Formula', 'Numbers', 'Simulated paths', 'Checks'])
+      expect(page).toContain(part)
+    expect(page.match(/\|Aut\| = /g)).toHaveLength(answer.series.diagrams.length)
+    expect(page).not.toMatch(/undefined|NaN|\[object/)
+    expect(paper).toMatch(/^\\documentclass[^]*tikzpicture[^]*\\end\{document\}\n?$/)
+  })
+
+  it('of an equation without values have no numbers, and one from a start no plot', async () => {
+    const page = await sdePage(await answerSde({ equation: quadratic, quantity: 'correlation' }), '')
+    expect(page).not.toContain('>Numbers<')
+    const started = await answerSde({ equation: quadratic, quantity: 'mean', start: { x: '1' } })
+    expect(await sdePage(started, '')).toContain('Checks')
+  })
+
+  it('of a network have theory, state, correlation and check', async () => {
+    const answer = (await answerDmft({ phi: 'tanh', g: 1.5 })) as StateAnswer
+    const [page, paper] = [await dmftPage(answer, ''), dmftPaper(answer)]
+    for (const part of ['The network and its theory', '0.747686', 'Chaotic: perturbations grow', 'Checks'])
+      expect(page).toContain(part)
+    expect(page).not.toMatch(/undefined|NaN|\[object/)
+    expect(paper).toMatch(/^\\documentclass[^]*\\end\{document\}\n?$/)
+  })
+})
