@@ -5,7 +5,7 @@ import { alignedLatex, sumLatex } from '../render/latex/number.js'
 import { plotSvg } from '../render/plots/plotSvg.js'
 import { vegaLite } from '../render/plots/vegaLite.js'
 import { formula, math, paragraph, text } from '../render/report/content.js'
-import type { Block, Plot, ReportContent, Section } from '../render/report/content.js'
+import type { Block, Plot, ReportContent, Section, Text } from '../render/report/content.js'
 import { capital } from '../render/report/prose.js'
 import { reportHtml } from '../render/report/reportHtml.js'
 import { reportTex } from '../render/report/reportTex.js'
@@ -112,13 +112,20 @@ function equationSection(answer: SdeAnswer): Section {
     title: 'The equation and its theory',
     blocks: [
       formula(equationLatex(answer)),
-      ...sentences.map((line) => paragraph(text`${capital(line.trim())}.`)),
+      ...sentences.map((line) => paragraph(bracketed(`${capital(line.trim())}.`))),
       paragraph(
         text`${math('W[J, \\tilde{J}]')} of the action of Martin, Siggia, Rose, De Dominicis and Janssen is the sum over connected diagrams whose response lines close no loop, of the product of these factors, divided by the order of the automorphism group.`,
       ),
       rulesTable(theory),
     ],
   }
+}
+
+/** Brackets of averages are mathematics, which fonts of text do not have. */
+function bracketed(sentence: string): Text {
+  return sentence
+    .split(/(⟨|⟩)/)
+    .map((part) => (part === '⟨' ? math('\\langle') : part === '⟩' ? math('\\rangle') : part))
 }
 
 function diagramSection(answer: SdeAnswer): Section {

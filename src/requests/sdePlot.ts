@@ -37,7 +37,7 @@ export function sdePanel(answer: SdeAnswer): Panel {
     throw new InputError({ code: 'requests.plot', at: 'plot', expected: 'the stationary state', received: 'a start' })
   const { quantity } = series.request
   return quantity === 'mean' || quantity === 'cumulant'
-    ? ordersPanel({ ...answer, series }, quantity === 'mean' ? `⟨${of.join()}⟩` : `⟨⟨${of.join(' ')}⟩⟩`)
+    ? ordersPanel({ ...answer, series }, `${quantity} of ${of.join(', ')}`)
     : timesPanel({ ...answer, series })
 }
 
@@ -49,7 +49,9 @@ interface Stationary extends SdeAnswer {
 function timesPanel({ series, of, to, parameters, at, simulation }: Stationary): Panel {
   const [first, second] = of as readonly [string, string]
   const isResponse = series.request.quantity === 'response'
-  const name = isResponse ? `response of ${first}(τ) to a kick of ${second}(0)` : `⟨⟨${first}(τ) ${second}(0)⟩⟩`
+  const name = isResponse
+    ? `response of ${first}(τ) to a kick of ${second}(0)`
+    : `correlation of ${first}(τ) and ${second}(0)`
   const end = Math.max(SHOWN / rateNumbers(series.form, parameters)[0], ...(at ?? []))
   const taus = Array.from({ length: POINTS + 1 }, (_, k) => (end * k) / POINTS)
   const sums = sumsOf(valuesByOrder(series, { at: taus, parameters }, to))
@@ -67,7 +69,7 @@ function timesPanel({ series, of, to, parameters, at, simulation }: Stationary):
     title: `${name}, all orders up to ${to}${fewer.length === 0 ? '' : `; dashed: up to ${fewer.join(', ')}`}`,
     height: 0.6,
     x: { scale: 'linear', label: 'τ', range: [0, end] },
-    y: { scale: 'linear', label: isResponse ? 'response' : name, grid: true },
+    y: { scale: 'linear', label: isResponse ? 'response' : 'correlation', grid: true },
     layers: [
       { kind: 'rule', y: 0 },
       ...dashed,

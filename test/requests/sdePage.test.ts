@@ -53,6 +53,8 @@ describe('reports of dynamics', () => {
     expect(page.match(/\|Aut\| = /g)).toHaveLength(answer.series.diagrams.length)
     expect(page).not.toMatch(/undefined|NaN|\[object/)
     expect(paper).toMatch(/^\\documentclass[^]*tikzpicture[^]*\\end\{document\}\n?$/)
+    // Fonts of text do not have them.
+    expect(paper).not.toMatch(/[⟨⟩₀]/)
   })
 
   it('of an equation without values have no numbers, and one from a start no plot', async () => {
