@@ -32,8 +32,8 @@ const IN_ROWS = new Set('align alignat flalign gather eqnarray'.split(' '))
 
 /**
  * The displayed equations of a LaTeX document: its comments, what is set verbatim and its text are left out; lines of an
- * `align` are equations of their own where they have a left side, else they go on with the one before. A text without a
- * display is one equation.
+ * `align` are equations of their own where they have a left side, else they go on with the one before. A text of mathematics
+ * alone is one equation, or as many as it has blocks such as `aligned` one after the other.
  *
  * @throws UnreadableMathematics for a display that is not closed
  */
@@ -44,8 +44,7 @@ export function texDocument(text: string): TexDocument {
   const begin = bare.indexOf('\\begin{document}')
   const closed = displaysOf(bare, Math.max(0, begin), definitions)
   const lineAt = lines(text)
-  const isWhole = closed.length === 0 && begin < 0 && !/\\begin\s*\{|\\\[|\$\$/.test(text)
-  const displays = isWhole ? [{ opens: 0, at: 0, end: text.length, isRows: false }] : closed
+  const displays = closed.length === 0 && begin < 0 ? withoutDisplays(bare) : closed
   const equations = displays.flatMap((display) => {
     const found = equationsIn(bare, display)
     // A label that stands in none of them is that of all.
@@ -62,6 +61,31 @@ export function texDocument(text: string): TexDocument {
     }))
   })
   return { equations, remarks }
+}
+
+/** What stands in displays of its own, and what only within mathematics. */
+const BLOCKS = 'aligned|gathered|split'
+const WITHIN = new RegExp(`\\\\(?:begin|end)\\s*\\{(?:${BLOCKS}|cases|array|[bBpvV]?matrix|smallmatrix)\\*?\\}`, 'g')
+
+/** A text of mathematics alone: blocks that follow each other are displays, anything else is one. */
+function withoutDisplays(bare: string): readonly Display[] {
+  if (/\\begin\s*\{|\\\[|\$\$/.test(bare.replaceAll(WITHIN, ''))) return []
+  const blocks: Display[] = []
+  let [depth, start, outside] = [0, 0, 0]
+  const rest: string[] = []
+  for (const { 0: token, index } of bare.matchAll(new RegExp(`\\\\(?:begin|end)\\{(?:${BLOCKS})\\}`, 'g'))) {
+    const isBegin = token.startsWith('\\begin')
+    if (isBegin && depth++ === 0) {
+      rest.push(bare.slice(outside, index))
+      start = index
+    }
+    if (isBegin || --depth > 0) continue
+    outside = index + token.length
+    blocks.push({ opens: start, at: start, end: outside, isRows: false })
+  }
+  if (bare.trim() === '') return []
+  const isMore = [...rest, bare.slice(outside)].some((part) => !/^[\s.,;]*$/.test(part))
+  return blocks.length === 0 || isMore ? [{ opens: 0, at: 0, end: bare.length, isRows: false }] : blocks
 }
 
 /** What comments say to this program, in order. */

@@ -5,11 +5,16 @@ import type { Notation } from './readChain.js'
 
 /** The tree with one of its nodes, itself, multiplied by a number. */
 export function withFactor(root: Expression, target: Expression, factor: Rational): Expression {
+  return withFactorNode(root, target, { kind: 'number', value: factor, at: target.at, end: target.at })
+}
+
+/** The tree with one of its nodes, itself, multiplied by another. */
+export function withFactorNode(root: Expression, target: Expression, factor: Expression): Expression {
   return rewritten(root, (node) => {
     // What the change does not reach stays the same node.
     if (node !== target) return target.at < node.at || target.end > node.end ? node : undefined
     const { at, end } = node
-    return { kind: 'product', factors: [{ kind: 'number', value: factor, at, end: at }, node], at, end }
+    return { kind: 'product', factors: [factor, node], at, end }
   })
 }
 
@@ -91,8 +96,7 @@ function isTerm(node: Expression): boolean {
 
 /** p/q and the sign of a product behind it. */
 function before(value: Rational, notation: Notation): string {
-  if (notation === 'plain') return `${Q.format(value)} * `
-  return `${Q.isInteger(value) ? Q.format(value) : `\\frac{${value.num}}{${value.den}}`} \\cdot `
+  return `${number(value, notation)} ${notation === 'plain' ? '*' : '\\cdot'} `
 }
 
 /** The text with a term multiplied by a number: its sign turned, or the number put before it. */
@@ -103,16 +107,44 @@ export function withTermTimes(text: string, term: Expression, factor: Rational, 
   const own = /^\s*([+-])\s*/.exec(after)
   const joining = own === null ? /([+-])\s*$/.exec(ahead) : null
   const turned = factor.num < 0n
-  const size = Q.isZero(factor) || Q.equal(Q.power(factor, 2), Q.one) ? '' : before(absolute(factor), notation)
-  if (own !== null) {
-    const sign = turned === (own[1] === '-') ? '+' : '-'
-    return `${ahead}${sign} ${size}${after.slice(own[0].length)}`
-  }
-  if (joining !== null) {
-    const sign = turned === (joining[1] === '-') ? '+' : '-'
-    return `${ahead.slice(0, joining.index)}${sign} ${size}${after}`
-  }
-  return `${ahead}${turned ? '-' : ''}${size}${after}`
+  const bare = own === null ? after : after.slice(own[0].length)
+  const times = multiplied(bare.slice(0, term.end - at - (own?.[0].length ?? 0)), absolute(factor), notation)
+  const rest = `${times}${text.slice(term.end)}`
+  if (own !== null) return `${ahead}${turned === (own[1] === '-') ? '+' : '-'} ${rest}`
+  if (joining !== null) return `${ahead.slice(0, joining.index)}${turned === (joining[1] === '-') ? '+' : '-'} ${rest}`
+  return `${ahead}${turned ? '-' : ''}${rest}`
+}
+
+/** The number that a term begins with, where nothing is raised or divided behind it. */
+const COEFFICIENT = {
+  latex:
+    /^\s*(?:\\[dt]?frac\s*(?:\{\s*(\d+)\s*\}\s*\{\s*(\d+)\s*\}|(\d)\s*(\d))|(\d+)(?!\d))(?!\s*[.^!_/])\s*(?:\\(?:cdot|times)(?![A-Za-z])\s*)?/,
+  plain: /^\s*(\d+)(?:\/(\d+))?(?!\d)(?!\s*[.^!_/])\s*\*?\s*/,
+} as const
+
+/** What a term without its sign is times a positive number, its own number and that one made one. */
+function multiplied(term: string, factor: Rational, notation: Notation): string {
+  if (Q.isZero(factor) || Q.equal(factor, Q.one)) return term
+  const own = COEFFICIENT[notation].exec(term)
+  if (own === null) return `${before(factor, notation)}${term}`
+  const [whole, over, under, top, bottom, integer] = own
+  const value = Q.rational(BigInt(over ?? top ?? integer ?? 1), BigInt(under ?? bottom ?? 1))
+  const product = Q.multiply(value, factor)
+  const rest = term.slice(whole.length)
+  if (rest.trim() !== '')
+    return Q.equal(product, Q.one) ? rest : `${number(product, notation)}${notation === 'plain' ? ' * ' : ' '}${rest}`
+  return number(product, notation)
+}
+
+function number(value: Rational, notation: Notation): string {
+  return notation === 'plain' || Q.isInteger(value) ? Q.format(value) : `\\frac{${value.num}}{${value.den}}`
+}
+
+/** The text with something put before a term, behind its sign. */
+export function withTermBehind(text: string, term: Expression, written: string): string {
+  const at = beginning(text, term)
+  const own = /^\s*[+-]\s*/.exec(text.slice(at))?.[0].length ?? 0
+  return `${text.slice(0, at + own)}${written} ${text.slice(at + own)}`
 }
 
 /** The text without a term and the sign before it. */

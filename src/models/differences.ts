@@ -2,10 +2,11 @@ import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
 import type { Expression } from '../mathematics/expression.js'
 import { someNode } from '../mathematics/parts.js'
-import { addends, withFactor } from '../mathematics/rewritten.js'
+import { addends, withFactor, withFactorNode } from '../mathematics/rewritten.js'
 import { compared } from './compared.js'
 import { valueOf } from './evaluate.js'
 import type { Identity } from './identity.js'
+import type { Unit } from './model.js'
 import { cannotBeJudged, isSlip } from './noMeaning.js'
 import { coefficient } from './value.js'
 
@@ -13,12 +14,15 @@ import { coefficient } from './value.js'
 export interface WrongTerm {
   readonly term: Expression
   readonly factor: Rational
+  /** And by this letter. */
+  readonly unit?: Unit
 }
 
 /** Of long formulas only so many terms are tried. */
 const MOST_TERMS = 40
-/** A factor that stands in formulas has no larger parts. */
+/** A factor that stands in formulas has no larger parts; one that a single draw tells is not to be an accident. */
 const LARGEST = 10_000
+const LARGEST_ONCE = 100
 
 /** Tried for what stands in the argument of a function from the lowest order on, where two values tell nothing. */
 const GUESSES = [Q.rational(-1n), Q.rational(2n), Q.rational(1n, 2n)]
@@ -35,11 +39,13 @@ export function wrongTerms(identity: Identity, side: number): readonly WrongTerm
   if (root === undefined) return []
   return addends(root)
     .slice(0, MOST_TERMS)
-    .flatMap((term) => {
+    .flatMap((term): readonly WrongTerm[] => {
       const told = factorFor(identity, root, term)
       const factors = [...(told === undefined ? [] : [told]), ...(isInCall(root, term) ? GUESSES : [])]
-      const factor = factors.find((one) => !Q.equal(one, Q.one) && isRightWith(identity, root, term, one))
-      return factor === undefined ? [] : [{ term, factor }]
+      const factor = factors.find((one) => !Q.equal(one, Q.one) && isRightAs(identity, withFactor(root, term, one)))
+      if (factor !== undefined) return [{ term, factor }]
+      const unit = identity.model.units?.find(({ node }) => isRightAs(identity, withFactorNode(root, term, node)))
+      return unit === undefined ? [] : [{ term, factor: Q.one, unit }]
     })
     .sort((a, b) => size(a.factor) - size(b.factor))
 }
@@ -55,6 +61,7 @@ function size({ num, den }: Rational): number {
 
 function factorFor({ draws, model }: Identity, root: Expression, term: Expression): Rational | undefined {
   let found: number | undefined
+  let told = 0
   for (const drawn of draws) {
     const { trial, labels, left } = drawn()
     const values = guarded(() => [
@@ -76,14 +83,14 @@ function factorFor({ draws, model }: Identity, root: Expression, term: Expressio
       const factor = (t - w) / (o - w)
       if (found !== undefined && Math.abs(factor - found) > 1e-6 * Math.max(1, Math.abs(found))) return undefined
       found = factor
+      told++
       break
     }
   }
-  return found === undefined ? undefined : simplest(found)
+  return found === undefined ? undefined : simplest(found, told > 1 ? LARGEST : LARGEST_ONCE)
 }
 
-function isRightWith({ draws, model }: Identity, root: Expression, term: Expression, factor: Rational): boolean {
-  const changed = withFactor(root, term, factor)
+function isRightAs({ draws, model }: Identity, changed: Expression): boolean {
   return draws.every((drawn) => {
     const { trial, labels, left } = drawn()
     const values = guarded(() => [left(), valueOf(changed, trial, labels)])
@@ -101,8 +108,8 @@ function guarded<T>(read: () => T): T | undefined {
   }
 }
 
-/** p/q near a number by its continued fraction. */
-function simplest(x: number): Rational | undefined {
+/** p/q near a number by its continued fraction, with p and q up to `most`. */
+function simplest(x: number, most: number): Rational | undefined {
   let [p0, q0, p1, q1] = [1, 0, Math.floor(x), 1]
   let rest = x - Math.floor(x)
   while (Math.abs(x - p1 / q1) > 1e-7 * Math.max(1, Math.abs(x))) {
@@ -111,7 +118,7 @@ function simplest(x: number): Rational | undefined {
     const whole = Math.floor(next)
     rest = next - whole
     ;[p0, q0, p1, q1] = [p1, q1, whole * p1 + p0, whole * q1 + q0]
-    if (Math.abs(p1) > LARGEST || q1 > LARGEST) return undefined
+    if (Math.abs(p1) > most || q1 > most) return undefined
   }
   return Q.rational(BigInt(p1), BigInt(q1))
 }

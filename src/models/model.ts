@@ -22,6 +22,8 @@ export interface Model {
    * judged, and one that fails in it may still be wrong.
    */
   readonly unsaid?: string
+  /** Letters that are easily forgotten, or written once too often, before a term; none where it is left out. */
+  readonly units?: readonly Unit[]
   /** Whether `name(…)` is the value of a function, rather than a product with a bracket. */
   readonly isFunction: (node: Expression & { readonly kind: 'applied' }) => boolean
   /**
@@ -32,6 +34,12 @@ export interface Model {
   readonly trial: (draw: () => number, place: number) => Trial
   /** The orders that are asked for, in units of δ; undefined: as far as the formula goes. */
   readonly upTo?: number
+}
+
+/** A letter, or its inverse, as it is written before a term. */
+export interface Unit {
+  readonly node: Expression
+  readonly written: string
 }
 
 /** One draw. */

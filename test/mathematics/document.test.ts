@@ -63,6 +63,20 @@ describe('the equations of a document', () => {
       ],
     ],
     [
+      'blocks of mathematics alone',
+      '\\begin{aligned} a ={}& b \\\\ & + c \\end{aligned}\n\\begin{aligned} d &= e \\end{aligned}',
+      [
+        [1, undefined, '\\begin{aligned} a ={}& b \\\\ & + c \\end{aligned}'],
+        [2, undefined, '\\begin{aligned} d &= e \\end{aligned}'],
+      ],
+    ],
+    [
+      'a block beside other mathematics',
+      'f = \\begin{cases} a & b \\end{cases}',
+      [[1, undefined, 'f = \\begin{cases} a & b \\end{cases}']],
+    ],
+    ['text with a list', 'We see \\begin{itemize} \\item a \\end{itemize}', []],
+    [
       'macros for displays',
       '\\def\\beq{\\begin{equation*}}\\def\\eeq{\\end{equation*}}\n\\beq a = b \\eeq',
       [[2, undefined, 'a = b']],

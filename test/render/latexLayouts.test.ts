@@ -95,7 +95,7 @@ describe('every layout is read back, and compiles in KaTeX where KaTeX knows it'
     const rules = theory('phi4')
     const text = expansionLatex(expand(rules, { legs: 2, select: { order: 1 } }), 'counted', { layout: 'equation' })
     expect(() => parseExpansion(latexDocument('article', 'two', [text, text]), rules)).toThrow(
-      /formula:10:1: expected a document with one displayed formula, received 2 of them/,
+      /formula:10:1: expected a text with one formula \(referee judges each of several\), received 2 of them/,
     )
     expect(() => parseExpansion(String.raw`\sum_Q \Delta(x_1,x_2)`, rules)).toThrow(
       /or \\sum_P over the permutations of the external points/,

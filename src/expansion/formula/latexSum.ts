@@ -5,7 +5,7 @@ import { written } from '../../mathematics/written.js'
 import type { Cursor } from './cursor.js'
 import { readSum } from './grammar.js'
 import type { Dialect } from './grammar.js'
-import { formulaIn } from './latexDocument.js'
+import { formulaAlone } from './latexDocument.js'
 import { cursorIn } from './latexReader.js'
 import type { Reader } from './latexReader.js'
 import { rowOf } from './latexRow.js'
@@ -100,9 +100,8 @@ export function formulaRow(
   file: string,
   defined: Readonly<Record<string, string>>,
 ): { readonly row: Row; readonly from: number } {
-  const { from, to, macros } = formulaIn(text, file)
-  const blank = text.slice(0, from).replaceAll(/[^\n]/g, ' ')
-  return { row: rowOf(`${blank}${text.slice(from, to)}`, file, { ...defined, ...macros }), from }
+  const alone = formulaAlone(text, file)
+  return { row: rowOf(alone.text, file, { ...defined, ...alone.macros }), from: alone.from }
 }
 
 /** A frame around the formula and a sentence's full stop or comma after it are no part of it. */

@@ -1,6 +1,6 @@
 import * as Q from '../../algebra/rational.js'
 import type { Expression, SymbolNode } from '../../mathematics/expression.js'
-import { nodesOf, partsOfExpression } from '../../mathematics/parts.js'
+import { partsOfExpression } from '../../mathematics/parts.js'
 import { readExpression } from '../../mathematics/readExpression.js'
 import { written } from '../../mathematics/written.js'
 import { bigLabels } from '../bigLimits.js'
@@ -82,6 +82,11 @@ export function covarianceOf(
   return sites.length === 2 ? { sites, isInverse: of.above !== undefined } : undefined
 }
 
+/** `q`, `q_{EA}`: the mean of m_i². */
+export function isOverlap(node: Expression): boolean {
+  return node.kind === 'symbol' && node.name === 'q' && (node.below === undefined || written(node.below) === 'EA')
+}
+
 /** Artanh of a mean: its inside is no tanh of a field. */
 export function isInverseTanh(node: Expression): node is Expression & { readonly kind: 'call' } {
   return node.kind === 'call' && ATANH.includes(node.name)
@@ -95,18 +100,26 @@ export function exponentOf(node: Expression): number {
   return exponent.kind === 'number' ? Q.toNumber(exponent.value) : 0
 }
 
-/** The power of a letter with two indices in a term, at most. */
+/** The power of a letter with two indices or none in a node at most, its brackets multiplied out: J(1 + J m) has J². */
 export function powerOf(node: Expression, letter: string): number {
-  if (
-    node.kind === 'power' &&
-    node.exponent.kind === 'number' &&
-    nodesOf(node.base).some((one) => isIndexed(one, letter, 2))
-  )
-    return Q.toNumber(node.exponent.value)
-  if (node.kind === 'product') return node.factors.reduce((sum, factor) => sum + powerOf(factor, letter), 0)
-  if (node.kind === 'big' || node.kind === 'integral') return powerOf(node.body, letter)
-  if (node.kind !== 'symbol' || !isIndexed(node, letter, 2)) return 0
-  return node.above === undefined ? 1 : exponentOf(node)
+  const inner = (part: Expression): number => powerOf(part, letter)
+  switch (node.kind) {
+    case 'symbol':
+      if (!isIndexed(node, letter, 2) && !(node.name === letter && node.below === undefined)) return 0
+      return node.above === undefined ? 1 : exponentOf(node)
+    case 'power': {
+      const exponent = node.exponent.kind === 'number' ? Q.toNumber(node.exponent.value) : 1
+      return Math.max(1, exponent) * inner(node.base)
+    }
+    case 'product':
+      return node.factors.reduce((sum, factor) => sum + inner(factor), 0)
+    case 'applied':
+      return inner(node.head) + Math.max(0, ...node.args.map(inner))
+    case 'tail':
+      return 0
+    default:
+      return Math.max(0, ...partsOfExpression(node).map(inner))
+  }
 }
 
 /** How many letters are summed over within one another at most, in a node. */

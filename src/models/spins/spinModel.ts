@@ -1,3 +1,4 @@
+import * as Q from '../../algebra/rational.js'
 import { InputError } from '../../errors.js'
 import type { Expression } from '../../mathematics/expression.js'
 import { nodesOf, someNode } from '../../mathematics/parts.js'
@@ -5,7 +6,7 @@ import { resolved } from '../../mathematics/resolved.js'
 import { bigLabels } from '../bigLimits.js'
 import type { ModelMaker } from '../claimed.js'
 import { labelBlocks } from '../labels.js'
-import type { Model } from '../model.js'
+import type { Model, Unit } from '../model.js'
 import {
   COUPLINGS,
   covarianceOf,
@@ -17,6 +18,7 @@ import {
   isIndexed,
   isInverseTanh,
   isName,
+  isOverlap,
   isOfTap,
   isQuantity,
   isTransform,
@@ -46,10 +48,11 @@ export const spins: ModelMaker = ({ chain, upTo, order }) => {
   const coupling = signs === undefined ? undefined : couplingOf(nodes, signs.isUniform)
   if (left === undefined || signs === undefined || coupling === undefined) return []
   const letters = [coupling, ...COVARIANCES]
-  const highest = Math.max(1, ...nodes.flatMap((node) => letters.map((letter) => powerOf(node, letter))))
+  const highest = Math.max(1, ...sides.flatMap((side) => letters.map((letter) => powerOf(side, letter))))
   const tail = nodes.find((node) => node.kind === 'tail')
   const betaIsSmall =
     tail !== undefined && !nodesOf(tail).some((node) => node.kind === 'symbol' && letters.includes(node.name))
+  const hasDelta = nodes.some((node) => isIndexed(node, 'δ', 2))
   const isOfSecond = nodes.some((node) => node.kind === 'symbol' && isOfTap(node))
   const asked = upTo ?? order ?? (tail === undefined ? Math.max(highest, isOfSecond ? 2 : 1) : undefined)
   const spins = Math.max(FEWEST, asked ?? Math.max(highest, ...nodes.map(tailOrder)), sitesIn(left, sides))
@@ -67,20 +70,38 @@ export const spins: ModelMaker = ({ chain, upTo, order }) => {
     const isToOrder = asked !== undefined && upTo === undefined && order === undefined
     return {
       kind: 'spins',
-      conventions: [
-        ...conventions,
-        ...(nodes.some((node) => isIndexed(node, 'δ', 2)) ? ['sites that differ'] : []),
-        ...(isToOrder ? [`to order ${asked} in the couplings, the highest in it`] : []),
-      ],
+      conventions: [...conventions, ...(isToOrder ? [`to order ${asked} in the couplings, the highest in it`] : [])],
       doubtful,
       isFunction: isQuantity,
+      units: unitsOf(nodes),
       ...(asked === undefined ? {} : { upTo: asked }),
-      trial: (draw, place) =>
-        spinTrial(
-          { reading, coupling, hasFields: signs.hasFields, betaIsSmall, orders, system: systemAt(place, draw) },
+      trial: (draw, place) => {
+        const system = systemAt(place, draw)
+        const trial = spinTrial(
+          { reading, coupling, hasFields: signs.hasFields, betaIsSmall, orders, system },
           0.5 + draw(),
-        ),
+        )
+        // Where it has δ_ij, it says something of one site too.
+        return hasDelta && place % 2 === 1 ? { ...trial, coincide: true } : trial
+      },
     }
+  })
+}
+
+/** β and T, and their inverses, as far as they are in the formula. */
+function unitsOf(nodes: readonly Expression[]): readonly Unit[] {
+  const place = { at: 0, end: 0 }
+  const inverse: Expression = { kind: 'number', value: Q.rational(-1n), ...place }
+  return [
+    ['β', '\\beta'],
+    ['T', 'T'],
+  ].flatMap(([name = '', written = '']): readonly Unit[] => {
+    if (!nodes.some((node) => isName(node, name))) return []
+    const node: Expression = { kind: 'symbol', name, ...place }
+    return [
+      { node, written },
+      { node: { kind: 'power', base: node, exponent: inverse, ...place }, written: `${written}^{-1}` },
+    ]
   })
 }
 
@@ -116,6 +137,7 @@ function signsOf(left: Expression, nodes: readonly Expression[]): SpinSigns | un
     isZeroField,
     isUniform,
     countsNeighbours: some((node) => isName(node, 'z')),
+    isAlike: isPaired && some(isOverlap) && some(isBareCoupling),
   }
 }
 

@@ -21,6 +21,8 @@ export interface SpinReading {
   readonly isUniform: boolean
   /** There is a z. */
   readonly countsNeighbours: boolean
+  /** There are q and J without indices, as for many spins: all are alike but for signs. */
+  readonly isAlike: boolean
 }
 
 /** What is seen of a formula before it is read. */
@@ -37,11 +39,13 @@ export interface SpinSigns {
   readonly isZeroField: boolean
   readonly isUniform: boolean
   readonly countsNeighbours: boolean
+  readonly isAlike: boolean
 }
 
 /** The ways to read a formula of spins, the likeliest first. */
 export function spinReadings(signs: SpinSigns): readonly SpinReading[] {
-  const { hasMeans, hasFields, hasBeta, hasTransform, saysMeans, isZeroField, isUniform, countsNeighbours } = signs
+  const { hasMeans, hasFields, hasBeta, hasTransform, saysMeans, isZeroField, isUniform, countsNeighbours, isAlike } =
+    signs
   const means = !hasMeans || saysMeans || hasTransform ? [false] : [true, false]
   const isFieldless = signs.isEquation && !hasFields && !hasTransform
   const betas = betasOf(signs, isFieldless)
@@ -63,6 +67,7 @@ export function spinReadings(signs: SpinSigns): readonly SpinReading[] {
                 isZeroField,
                 isUniform,
                 countsNeighbours,
+                isAlike,
               }
             }),
           ),
@@ -93,6 +98,7 @@ function conventionsOf(
     isFieldless,
     isZeroField,
     isUniform,
+    isAlike,
   }: Omit<SpinReading, 'conventions' | 'doubtful'>,
   tellsMeans: boolean,
   tellsBeta: boolean,
@@ -107,6 +113,7 @@ function conventionsOf(
     ...(share === 1 ? [] : ['the weight is exp(Σ_ij J_ij s_i s_j), each pair twice']),
     ...(isFieldless ? ['without fields: what the sides differ by is h_i'] : []),
     ...(isZeroField ? ['there are no fields'] : []),
+    ...(isAlike ? ['q is the mean of m_i^2, J^2 the sum of J_ij^2 over j, and all spins are alike but for signs'] : []),
     ...(isUniform ? ['every spin has one field and one mean, the coupling is that of all others together'] : []),
   ]
 }

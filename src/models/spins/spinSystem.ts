@@ -20,6 +20,8 @@ interface SpinWishes {
   readonly isZeroField?: boolean
   /** One field, one coupling. */
   readonly isUniform?: boolean
+  /** One field and one coupling, but for the signs that turning some of the spins gives them. */
+  readonly isAlike?: boolean
 }
 
 /** Couplings and fields drawn at random: no two are the same, unless it is wished. */
@@ -27,15 +29,20 @@ export function spinSystem(
   count: number,
   orders: number,
   draw: () => number,
-  { isZeroField = false, isUniform = false }: SpinWishes = {},
+  { isZeroField = false, isUniform = false, isAlike = false }: SpinWishes = {},
 ): SpinSystem {
   const drawn = Array.from({ length: count }, () => (draw() < 0.5 ? -1 : 1) * (0.3 + 0.7 * draw()))
-  const fields = drawn.map((field) => (isZeroField ? 0 : isUniform ? (drawn[0] as number) : field))
+  const isOne = isUniform || isAlike
+  const one = drawn[0] as number
+  const signs = drawn.map((field) => (isAlike ? Math.sign(field * one) : 1))
+  const fields = drawn.map((field, i) => (isZeroField ? 0 : isOne ? one * (signs[i] as number) : field))
   const couplings = Array.from({ length: count }, () => new Array<number>(count).fill(0))
+  let common: number | undefined
   for (let i = 0; i < count; i++)
     for (let j = 0; j < i; j++) {
       const own = (draw() < 0.5 ? -1 : 1) * (0.4 + 0.8 * draw())
-      const coupling = isUniform ? (couplings[1]?.[0] ?? 0) || own : own
+      common ??= own
+      const coupling = isOne ? common * (signs[i] as number) * (signs[j] as number) : own
       ;(couplings[i] as number[])[j] = coupling
       ;(couplings[j] as number[])[i] = coupling
     }

@@ -18,6 +18,7 @@ import {
   isBareTransform,
   isIndexed,
   isInverseTanh,
+  isOverlap,
   isTransform,
   SPIN_LETTERS,
 } from './spinLetters.js'
@@ -45,7 +46,7 @@ export function spinTrial(
   drawn: number,
 ): Trial {
   const spins = system.count
-  const { bareMeans, sign, share, perBeta, lessFields, isUniform, isFieldless, countsNeighbours } = reading
+  const { bareMeans, sign, share, perBeta, lessFields, isUniform, isAlike, isFieldless, countsNeighbours } = reading
   const hasBeta = reading.beta !== 'none'
   const beta = hasBeta ? small(drawn, betaIsSmall ? 1 : 0) : numeric(1)
   const temperature = powerValue(beta, -1, orders)
@@ -103,6 +104,9 @@ export function spinTrial(
       return (covariance.isInverse ? inverses() : covariances())[i as number]?.[j as number]
     }
     if (node.kind !== 'symbol') return undefined
+    return symbolMeaning(withoutWords(node), scope)
+  }
+  const symbolMeaning = (node: SymbolNode, scope: Scope): Value | undefined => {
     const isOfMeans = isBareTransform(node, hasFields)
     if (isOfMeans || ['Z', 'W', 'F'].includes(node.name)) {
       const known = quantity(node, isOfMeans)
@@ -112,10 +116,16 @@ export function spinTrial(
     const { name } = node
     if (name === 'k' && isIndexed(node, 'k', 1) && hasBeta && labelBlocks(node.below).flat()[0] === 'B')
       return numeric(1)
+    if (isAlike && isOverlap(node)) return powerValue(meanAt(0), 2, orders)
     if (node.below === undefined) {
       if (hasBeta && ['β', 'T'].includes(name)) return name === 'β' ? beta : temperature
       if (name === 'N') return numeric(spins)
       if (COVARIANCES.includes(name)) return small(1, 1)
+      if (isAlike && name === coupling)
+        return multiplyValues(
+          ofCouplings(0, 1),
+          numeric(Math.sign(system.couplings[0]?.[1] as number) * Math.sqrt(spins - 1)),
+        )
       if (!isUniform) return name === coupling ? multiplyValues(small(1, 1), temperature) : undefined
       if (name === coupling) return multiplyValues(ofCouplings(0, 1), numeric(countsNeighbours ? 1 : spins - 1))
       if (name === 'z') return numeric(spins - 1)
@@ -183,6 +193,14 @@ function entropyAt(mean: Value, orders: number): Value {
     .map((sign) => multiplyValues(addValues(numeric(1), multiplyValues(mean, numeric(sign))), numeric(0.5)))
     .map((share) => multiplyValues(share, logarithmValue(share, orders)))
     .reduce(addValues)
+}
+
+/** `h_i^{ext}`: words above a field are part of its name. */
+function withoutWords(node: SymbolNode): SymbolNode {
+  const { above, ...bare } = node
+  const [only, ...more] = above ?? []
+  const isWord = only?.kind === 'words' || (only?.kind === 'name' && only.text.length > 1)
+  return isWord && more.length === 0 && FIELDS.includes(node.name) ? bare : node
 }
 
 /** Undefined where a letter has no value; of a letter of this model that is neither summed over nor on the left an error. */

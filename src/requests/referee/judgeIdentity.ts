@@ -5,7 +5,7 @@ import { blankedTex } from '../../mathematics/blankedTex.js'
 import type { Chain, Expression } from '../../mathematics/expression.js'
 import { MiscountedDerivative, SeveralEquations, UnreadableMathematics } from '../../mathematics/item.js'
 import { readChain } from '../../mathematics/readChain.js'
-import { addends, omissible, withoutTerm, withTermTimes } from '../../mathematics/rewritten.js'
+import { addends, omissible, withoutTerm, withTermBehind, withTermTimes } from '../../mathematics/rewritten.js'
 import type { NetworkSaid } from '../../models/claimed.js'
 import { newBudget } from '../../models/budget.js'
 import { isNoticed, wrongTerms } from '../../models/differences.js'
@@ -107,7 +107,10 @@ function decided(identities: readonly (() => Identity)[]): Tried | string | unde
   if (unsaid?.model.unsaid !== undefined) return unsaid.model.unsaid
   const doubtful = found.find(({ finding, model }) => finding.verdict === 'right' && model.doubtful === true)
   if (doubtful === undefined) return best
-  const slip = found.find(({ finding, identity }) => finding.verdict === 'wrong' && isOneSlip(identity, finding.side))
+  const slip = found.find(
+    ({ finding, identity, model }) =>
+      finding.verdict === 'wrong' && !assumesMore(model, doubtful.model) && isOneSlip(identity, finding.side),
+  )
   if (slip === undefined) return doubtful
   return `it is right if ${doubtful.model.conventions.join('; ')}, and one slip away from what is right ${
     slip.model.conventions.length === 0 ? 'otherwise' : `if ${slip.model.conventions.join('; ')}`
@@ -128,6 +131,11 @@ function isUnsettled(finding: Finding): boolean {
 /** Whether one term makes the difference. */
 function isOneSlip(identity: Identity, side: number): boolean {
   return side >= 0 && wrongTerms(identity, side).length > 0
+}
+
+/** Whether a reading takes for granted what another does, and more: who means the other does not mean this one. */
+function assumesMore({ conventions }: Model, other: Model): boolean {
+  return conventions.length > other.conventions.length && other.conventions.every((one) => conventions.includes(one))
 }
 
 interface Tried {
@@ -212,8 +220,9 @@ function shortened(text: string): string {
   return flat.length > 60 ? `${flat.slice(0, 60)}…` : flat
 }
 
-function sentence({ term, factor }: WrongTerm, text: string): string {
+function sentence({ term, factor, unit }: WrongTerm, text: string): string {
   const written = shortened(text.slice(term.at, term.end))
+  if (unit !== undefined) return `it would be right with ${unit.written} times ${written}`
   if (Q.isZero(factor)) return `it would be right without ${written}`
   if (Q.equal(factor, Q.rational(-1n))) return `it would be right with the other sign of ${written}`
   return `it would be right with ${Q.format(factor)} times ${written}`
@@ -223,9 +232,10 @@ function sentence({ term, factor }: WrongTerm, text: string): string {
 function linesOf({ text, input }: IdentityJudged, terms: readonly WrongTerm[]): readonly string[] {
   const clean = withoutRemarks(text, input)
   return terms
-    .map(({ term, factor }) =>
-      Q.isZero(factor) ? withoutTerm(clean, term) : withTermTimes(clean, term, factor, input),
-    )
+    .map(({ term, factor, unit }) => {
+      if (unit !== undefined) return withTermBehind(clean, term, unit.written)
+      return Q.isZero(factor) ? withoutTerm(clean, term) : withTermTimes(clean, term, factor, input)
+    })
     .map((line) => line.replaceAll(/\s+/g, ' ').trim())
 }
 

@@ -1,4 +1,5 @@
 import { isLatex } from '../../expansion/formula/isLatex.js'
+import { formulaAlone } from '../../expansion/formula/latexDocument.js'
 import { randomStream } from '../../random/philox.js'
 import type { Theory } from '../../theory/theory.js'
 import type { Running } from '../running.js'
@@ -27,7 +28,7 @@ export interface FormulaText {
 /**
  * One formula, plain or LaTeX, by the judge of `referee`; without a theory it is judged as an identity.
  *
- * @throws the signal's reason when it is aborted
+ * @throws InputError for a text with several formulas; the signal's reason when it is aborted
  */
 export async function judgedFormula(
   formula: FormulaText,
@@ -38,5 +39,6 @@ export async function judgedFormula(
   const { text, file = 'formula', input = isLatex(text, {}) ? 'latex' : 'plain' } = formula
   const stream = randomStream(seed, 0)
   const draw = (): number => stream.uniform()
-  return judgedEquation({ text, file, input, macros: {}, asked, theory, network: undefined, limit, draw }, running)
+  const read = input === 'latex' ? formulaAlone(text, file) : { text, macros: {} }
+  return judgedEquation({ ...read, file, input, asked, theory, network: undefined, limit, draw }, running)
 }
