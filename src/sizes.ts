@@ -85,6 +85,8 @@ export const largest = {
   curvePoints: 1e5,
   /** Units of a simulated random network: its couplings take 100 MB. */
   networkUnits: 5000,
+  /** Populations of a random network, whose correlations are iterated together. */
+  populations: 10,
   /** Factors J of an average of traces. */
   traceLetters: 20,
   /** Loops of an effective potential: six have some 2400 diagrams with vertices of every valence. */

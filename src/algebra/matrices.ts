@@ -1,4 +1,4 @@
-import { CholeskyDecomposition, Matrix, determinant, inverse } from 'ml-matrix'
+import { CholeskyDecomposition, EigenvalueDecomposition, Matrix, determinant, inverse } from 'ml-matrix'
 
 /** A small matrix of floats by its rows. */
 export type Rows = readonly (readonly number[])[]
@@ -11,6 +11,11 @@ export function inverseOf(rows: Rows): Rows {
 /** det A. */
 export function determinantOf(rows: Rows): number {
   return determinant(matrixOf(rows))
+}
+
+/** The largest real part of an eigenvalue: solutions of dx/dt = A x grow or fall by it. */
+export function abscissaOf(rows: Rows): number {
+  return Math.max(...new EigenvalueDecomposition(matrixOf(rows)).realEigenvalues)
 }
 
 /** The lower triangle L with A = L Lᵀ, of a symmetric positive matrix. */

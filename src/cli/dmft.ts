@@ -11,10 +11,14 @@ export function dmftCommand(io: Io, outcome: Outcome): Command {
     )
     .argument(
       '[phi]',
-      'tanh, erf (meaning erf(√π x/2), of slope 1 at 0), relu, linear, or an expression in x as it is written',
+      'tanh, erf (meaning erf(√π x/2), of slope 1 at 0), relu, linear, or an expression in x as it is written; or network.yaml, several populations',
     )
     .option('--g <g>', 'J_ij ~ N(0, g²/N)')
     .option('--noise <D>', '⟨dW²⟩ = D dt', '0')
+    .option(
+      '--method <way>',
+      'potential, or iteration of the self-consistency equation (several populations: always; default: potential)',
+    )
     .option('--until <tau>', 'c(τ) up to this τ; default: to where a thousandth of c(0) − c(∞) is left, 25 at least')
     .option('--step <tau>', 'how far its points are apart')
     .option(
@@ -45,7 +49,7 @@ export function dmftCommand(io: Io, outcome: Outcome): Command {
     .addHelpText(
       'after',
       '\nφ by name has slope 1 at 0: erf is erf(√π x/2); ‘erf(x)’ is the plain error function. docs/random-networks.md says more.\n' +
-        "\nExamples:\n  edgewick dmft tanh --g 1.5 --format json\n  edgewick dmft 'x/sqrt(1+x^2)' --g 2 --noise 0.5 --plot c.svg\n  edgewick dmft tanh --g 1.5 --noise 0.5 --simulate N=500,1000,2000,seeds=4 --plot c.svg\n  edgewick dmft tanh --noise 0.5 --transition\n  edgewick dmft --trace 'J^2 (J^T)^2' --tau tau\n  edgewick dmft --derive noise,mean,populations --format latex\n  edgewick dmft erf --phase-diagram noise=0:2:0.1 --plot phases.svg",
+        "\nExamples:\n  edgewick dmft tanh --g 1.5 --format json\n  edgewick dmft 'x/sqrt(1+x^2)' --g 2 --noise 0.5 --plot c.svg\n  edgewick dmft tanh --g 1.5 --noise 0.5 --simulate N=500,1000,2000,seeds=4 --plot c.svg\n  edgewick dmft tanh --noise 0.5 --transition\n  edgewick dmft tanh --g 1.5 --method iteration\n  edgewick dmft network.yaml --format json\n  edgewick dmft --trace 'J^2 (J^T)^2' --tau tau\n  edgewick dmft --derive noise,mean,populations --format latex\n  edgewick dmft erf --phase-diagram noise=0:2:0.1 --plot phases.svg",
     )
     .action(async (phi: string | undefined, options: DmftOptions) => {
       const { runDmftKind } = await import('./run/dmftKind.js')

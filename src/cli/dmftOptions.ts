@@ -10,6 +10,7 @@ export interface DmftOptions {
   readonly transition?: true
   readonly scan?: string
   readonly phaseDiagram?: string
+  readonly method?: string
   readonly trace?: string
   readonly tau?: string
   readonly derive?: string | true

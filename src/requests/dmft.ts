@@ -1,5 +1,6 @@
 import { activation } from '../dynamics/meanField/activation.js'
 import type { Activation } from '../dynamics/meanField/activation.js'
+import { iteratedState } from '../dynamics/meanField/iteratedState.js'
 import { meanFieldState } from '../dynamics/meanField/meanFieldState.js'
 import type { MeanFieldState } from '../dynamics/meanField/meanFieldState.js'
 import { transition } from '../dynamics/meanField/transition.js'
@@ -20,6 +21,8 @@ export interface DmftRequest {
   readonly g?: number
   /** D of ⟨dW²⟩ = D dt; default 0. */
   readonly noise?: number
+  /** By the potential that c moves in, the default, or by iteration of the equation itself. */
+  readonly method?: 'potential' | 'iteration'
   /** Points of c(τ) up to this τ, and how far apart; default: to where it has fallen. */
   readonly until?: number
   readonly step?: number
@@ -102,6 +105,13 @@ export async function answerDmft(request: DmftRequest, running: Running = {}): P
       expected: 'one of a coupling strength g, the transition, a scan, the phase diagram',
       received: asked.length === 0 ? 'none of them' : asked.join(' and '),
     })
+  if (request.method === 'iteration' && g === undefined)
+    throw new InputError({
+      code: 'requests.dmft',
+      at: 'method',
+      expected: 'one coupling strength g, whose state is iterated',
+      received: 'none',
+    })
   if (request.simulate !== undefined && g === undefined)
     throw new InputError({
       code: 'requests.dmft',
@@ -115,7 +125,7 @@ export async function answerDmft(request: DmftRequest, running: Running = {}): P
     const [chaos, expansion] = [transition(phi, noise), transition(phi, noise, 'expansion')]
     return { kind: 'transition', phi, noise, chaos, expansion }
   }
-  const state = meanFieldState({ phi, g, noise })
+  const state = (request.method === 'iteration' ? iteratedState : meanFieldState)({ phi, g, noise })
   const curve = curveOf(state, request)
   if (request.simulate === undefined) return { kind: 'state', state, curve }
   return { kind: 'state', state, curve, simulation: await simulatedNetworks(state, request.simulate, running) }
@@ -179,7 +189,10 @@ const SHOWN = 25
 const LEFT = 1e-3
 
 /** Evenly spaced points of c(τ). */
-function curveOf(state: MeanFieldState, { until, step }: Pick<DmftRequest, 'until' | 'step'>): DmftCurve {
+export function curveOf(
+  state: Pick<MeanFieldState, 'at' | 'c0' | 'asymptote' | 'end'>,
+  { until, step }: Pick<DmftRequest, 'until' | 'step'>,
+): DmftCurve {
   if (until !== undefined)
     requireNumber(until, { at: 'until', above: 0, max: 1e6, expected: 'a time above 0, up to 10⁶' })
   if (step !== undefined) requireNumber(step, { at: 'step', above: 0, max: 1e6, expected: 'a time step above 0' })
@@ -192,7 +205,7 @@ function curveOf(state: MeanFieldState, { until, step }: Pick<DmftRequest, 'unti
   return { tau, c: tau.map(state.at) }
 }
 
-function fallenAt({ at, c0, asymptote, end }: MeanFieldState): number {
+function fallenAt({ at, c0, asymptote, end }: Pick<MeanFieldState, 'at' | 'c0' | 'asymptote' | 'end'>): number {
   let [low, high] = [0, end]
   for (let step = 0; step < 40; step++) {
     const middle = (low + high) / 2

@@ -52,7 +52,7 @@ export function dmftText(answer: DmftAnswer): string {
 }
 
 function stateLines({ state, curve, simulation }: StateAnswer): readonly string[] {
-  const { network, phase, c0, asymptote, lyapunov, gain, errors, others } = state
+  const { network, phase, c0, asymptote, lyapunov, gain, errors, others, iteration } = state
   const doubt = dmftDoubt(state)
   return [
     `${network.phi.text}; g = ${network.g}, D = ${network.noise}`,
@@ -69,6 +69,9 @@ function stateLines({ state, curve, simulation }: StateAnswer): readonly string[
     ),
     '',
     `the equation c = ½e^{−|τ|} ∗ (g² f_φ(c) + Dδ) holds to ${small(errors.residual)} of c0`,
+    ...(iteration === undefined
+      ? []
+      : [`by ${iteration.iterations} iterations, the last of which moved by ${small(iteration.moved)}`]),
     ...(doubt === undefined ? [] : [doubt]),
     ...(others.length === 0
       ? []
@@ -161,7 +164,7 @@ export function dmftJson(answer: DmftAnswer): string {
 }
 
 function stateJson(state: MeanFieldState): object {
-  const { c0, lyapunov, phase, converged, errors, asymptote, gain, others, network } = state
+  const { c0, lyapunov, phase, converged, errors, asymptote, gain, others, network, iteration } = state
   const reason = dmftDoubt(state)
   return {
     c0,
@@ -174,6 +177,7 @@ function stateJson(state: MeanFieldState): object {
     asymptote,
     gain,
     ...(others.length === 0 ? {} : { others }),
+    ...(iteration === undefined ? {} : { iteration }),
     phi: network.phi.text,
   }
 }

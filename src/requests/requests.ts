@@ -7,6 +7,7 @@ import type { CheckRequest } from './definedCheck.js'
 import type { DiagramsRequest } from './diagrams.js'
 import type { DmftRequest } from './dmft.js'
 import type { DmftDeriveRequest } from './dmftDerive.js'
+import type { DmftPopulationsRequest } from './dmftPopulations.js'
 import type { DmftTraceRequest } from './dmftTrace.js'
 import type { ExpandRequest } from './expand.js'
 import type { ExplainRequest } from './explain.js'
@@ -54,6 +55,8 @@ export interface Requests {
   readonly dmft: DmftRequest
   /** Of the command `dmft --derive`. */
   readonly 'dmft-derive': DmftDeriveRequest
+  /** Of the command `dmft network.yaml`. */
+  readonly 'dmft-populations': DmftPopulationsRequest
   /** Of the command `dmft --trace`. */
   readonly 'dmft-trace': DmftTraceRequest
   readonly list: ListRequest

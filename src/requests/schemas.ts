@@ -199,6 +199,7 @@ export const requestSchemas: { readonly [Kind in keyof Requests]: ZodMiniType<Re
     phi: string(),
     g: exactOptional(number()),
     noise: exactOptional(number()),
+    method: exactOptional(enumeration(['potential', 'iteration'])),
     until: exactOptional(number()),
     step: exactOptional(number()),
     simulate: exactOptional(
@@ -215,6 +216,12 @@ export const requestSchemas: { readonly [Kind in keyof Requests]: ZodMiniType<Re
     diagram: exactOptional(array(number())),
   }),
   'dmft-derive': strictObject({ parts: exactOptional(array(enumeration(derivedParts))) }),
+  'dmft-populations': strictObject({
+    network: string(),
+    file: exactOptional(string()),
+    until: exactOptional(number()),
+    step: exactOptional(number()),
+  }),
   'dmft-trace': strictObject({
     trace: string(),
     tau: exactOptional(string()),

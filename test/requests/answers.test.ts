@@ -51,6 +51,7 @@ import { sdeJson } from '../../src/requests/sdeReadings.js'
 import { answerDmft } from '../../src/requests/dmft.js'
 import { dmftJson, dmftText } from '../../src/requests/dmftReadings.js'
 import { answerDmftDerive, dmftDeriveJson } from '../../src/requests/dmftDerive.js'
+import { answerDmftPopulations, dmftPopulationsJson } from '../../src/requests/dmftPopulations.js'
 import { answerDmftTrace, dmftTraceJson } from '../../src/requests/dmftTrace.js'
 import { answerTap } from '../../src/requests/tap.js'
 import { answerTapData } from '../../src/requests/tapData.js'
@@ -128,6 +129,8 @@ const report = async (command: string) => answerReport(await sent('report', { ..
 const paper = readFileSync('docs/formulas/paper.tex', 'utf8')
 const referee = async () => answerReferee(await sent('referee', { document: paper, file: 'paper.tex' }))
 const files = {
+  'network.yaml':
+    'phi: erf\nnoise: 0.5\npopulations:\n  E: { fraction: 0.5 }\n  I: { fraction: 0.5 }\ng: [[1, 0.5], [0.5, 1]]\n',
   'paper.tex': paper,
   f: g2.formula,
   g4,
@@ -389,6 +392,11 @@ const cases: readonly (readonly [command: string, answer: () => Promise<string>]
     async () => `${dmftJson(await answerDmft(await sent('dmft', { phi: 'erf', g: 1.2, noise: 0.1 })))}\n`,
   ],
   [
+    'dmft network.yaml --format json --until 2 --step 1',
+    async () =>
+      `${dmftPopulationsJson(await answerDmftPopulations(await sent('dmft-populations', { network: files['network.yaml'], file: 'network.yaml', until: 2, step: 1 })))}\n`,
+  ],
+  [
     'dmft --derive mean,populations --format json',
     async () =>
       `${dmftDeriveJson(await answerDmftDerive(await sent('dmft-derive', { parts: ['mean', 'populations'] })))}\n`,
@@ -497,7 +505,15 @@ describe('requests answer what the command line prints', () => {
   )
 
   it('of every kind', async () => {
-    const commands = new Set(cases.map(([command]) => command.replace(/ --(data|derive|trace)\b/, '-$1').split(' ')[0]))
+    const commands = new Set(
+      cases.map(
+        ([command]) =>
+          command
+            .replace(/ --(data|derive|trace)\b/, '-$1')
+            .replace(' network.yaml', '-populations')
+            .split(' ')[0],
+      ),
+    )
     const kinds = /one of (.*), received/.exec(
       String(await readRequest('none' as 'wick', {}).catch((error: unknown) => error)),
     )?.[1]

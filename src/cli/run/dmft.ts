@@ -6,7 +6,7 @@ import { dmftPlot } from '../../requests/dmftPlot.js'
 import { dmftDoubt, dmftJson, dmftText } from '../../requests/dmftReadings.js'
 import type { SimulationRequest } from '../../requests/simulatedNetwork.js'
 import { simulationDoubts } from '../../requests/simulationReadings.js'
-import { readNatural } from '../../requests/written.js'
+import { readChoice, readNatural } from '../../requests/written.js'
 import { largest, requireSize } from '../../sizes.js'
 import { threads } from '../../threads.js'
 import { attempt } from '../attempt.js'
@@ -45,6 +45,9 @@ export async function runDmft(io: Io, outcome: Outcome, phi: string, options: Dm
     phi,
     noise: evaluateScalar(noise, '--noise'),
     ...(g === undefined ? {} : { g: evaluateScalar(g, '--g') }),
+    ...(options.method === undefined
+      ? {}
+      : { method: readChoice(options.method, ['potential', 'iteration'], '--method') }),
     ...(until === undefined ? {} : { until: evaluateScalar(until, '--until') }),
     ...(step === undefined ? {} : { step: evaluateScalar(step, '--step') }),
     ...(simulate === undefined ? {} : { simulate: readSimulation(simulate, options.seed) }),

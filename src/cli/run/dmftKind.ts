@@ -31,8 +31,16 @@ export async function runDmftKind(
       expected: 'a function such as tanh, or --trace, or --derive',
       received: 'none',
     })
+  if (isNetworkFile(phi)) {
+    const { runDmftPopulations } = await import('./dmftPopulations.js')
+    return runDmftPopulations(io, outcome, phi, options)
+  }
   const { runDmft } = await import('./dmft.js')
   return runDmft(io, outcome, phi, options)
+}
+
+function isNetworkFile(phi: string): boolean {
+  return /\.ya?ml$/.test(phi)
 }
 
 /** @throws InputError for a flag that would have no effect */
@@ -43,11 +51,14 @@ function requireFlags(phi: string | undefined, options: DmftOptions): void {
   const kind = (['trace', 'derive'] as const).find((name) => given.includes(name))
   if (kind === undefined) {
     const foreign = given.find((name) => (OWN.trace as readonly string[]).includes(name))
-    if (foreign === undefined) return
+    if (foreign === undefined) return requireFile(phi, given, options)
     throw new InputError({
       code: 'cli.dmft',
       at: flag(foreign),
-      expected: '--trace, which it belongs to',
+      expected:
+        foreign === 'tau'
+          ? '--trace, which it belongs to (or --derive tau: a unit whose own past comes back to it is not Gaussian, and its c(τ) has no closed equation)'
+          : '--trace, which it belongs to',
       received: 'none',
     })
   }
@@ -60,6 +71,18 @@ function requireFlags(phi: string | undefined, options: DmftOptions): void {
     expected: `nothing beside it but ${[...own.map(flag), '--format'].join(', ')} and -o`,
     received: other === undefined ? `'${phi}'` : flag(other),
   })
+}
+
+function requireFile(phi: string | undefined, given: readonly string[], { noise }: DmftOptions): void {
+  if (phi === undefined || !isNetworkFile(phi)) return
+  const other = noise === '0' ? given.find((name) => !['until', 'step'].includes(name)) : 'noise'
+  if (other !== undefined)
+    throw new InputError({
+      code: 'cli.dmft',
+      at: flag(other),
+      expected: 'one network with a function, for several populations have --until, --step, --format and -o',
+      received: `'${phi}'`,
+    })
 }
 
 function flag(name: string): string {

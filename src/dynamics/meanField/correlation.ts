@@ -54,6 +54,12 @@ export function correlation({ variance, potential }: MovingVariance, noise: numb
     const velocity = theta === 0 ? -noise / 2 : -delta * Math.sqrt(Math.max(0, energy(delta)))
     knots.push({ tau, c, velocity, acceleration: acceleration(c) })
   })
+  return correlationOf(knots, asymptote)
+}
+
+/** The curve through knots, the first at 0; beyond the last one c∞. */
+export function correlationOf(knots: readonly CorrelationKnot[], asymptote: number): Correlation {
+  const variance = knots[0]?.c ?? asymptote
   return { variance, asymptote, knots, at: (at) => interpolated(knots, asymptote, at) }
 }
 

@@ -38,12 +38,18 @@ export interface MeanFieldState {
   readonly converged: boolean
   /** c₀ of the other solutions that were found and can be lived in. */
   readonly others: readonly number[]
+  /** By iteration: by how much its last step moved, and how many there were. */
+  readonly iteration?: { readonly moved: number; readonly iterations: number }
 }
 
 /** A correlation that takes longer to fall is at a transition, or none. */
 const LONGEST = 1e6
 /** The equation has to hold to this much, and the numbers to be those of a refinement. */
-const HOLDS = { residual: 1e-7, c0: 1e-4, lyapunov: 1e-3 }
+export const HOLDS: { readonly residual: number; readonly c0: number; readonly lyapunov: number } = {
+  residual: 1e-7,
+  c0: 1e-4,
+  lyapunov: 1e-3,
+}
 
 /**
  * Dynamic mean-field theory of dx_i = −x_i dt + Σ_j J_ij φ(x_j) dt + dW_i, J_ij ~ N(0, g²/N), ⟨dW²⟩ = D dt, N → ∞: the
@@ -88,7 +94,7 @@ function moved(network: RandomNetwork, found: MovingVariance, all: readonly numb
   const end = curve.knots.at(-1)?.tau ?? Infinity
   if (!(end < LONGEST)) throw noState(network)
   const { value: lyapunov, error: ofExponent } = lyapunovExponent(kernel, g, curve)
-  const residual = selfConsistencyResidual(curve, noise, (c) => g * g * kernel.value(c))
+  const residual = selfConsistencyResidual([curve], 0, noise, ([c = 0]) => g * g * kernel.value(c))
   const gain = g * g * kernel.slope(c0)
   const errors = { c0: error, lyapunov: ofExponent, residual }
   return {
