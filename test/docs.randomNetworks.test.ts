@@ -9,7 +9,8 @@ const examples = [
 it('docs/random-networks.md has examples', () => expect(examples.length).toBeGreaterThan(2))
 
 it.each(examples)('docs/random-networks.md: $command', async ({ command, output }) => {
-  const { out, err } = await runWith(words(command))
+  const file = 'docs/formulas/populations.yaml'
+  const { out, err } = await runWith(words(command), { [file]: readFileSync(file, 'utf8') })
   expect(err).toBe('')
   expect(out).toBe(output)
 })
