@@ -148,8 +148,7 @@ export function dmftPopulationsDoubt({
  * dmftPopulationsText(await answerDmftPopulations({ network })).split('\n')[0] // 'regular, gain 0.6378'
  */
 export function dmftPopulationsText(answer: DmftPopulationsAnswer): string {
-  const { network, phase, variances, means, lyapunov, gain, transition, errors, iterations, moved, tau, curves } =
-    answer
+  const { network, phase, variances, means, lyapunov, gain, transition, errors, tau, curves } = answer
   const digits = (value: number): string => (value === 0 ? '0' : `${Number(value.toPrecision(6))}`)
   const apart = tau.length <= 12 ? 1 : Math.ceil(tau.length / 12 / 5) * 5
   const doubt = dmftPopulationsDoubt(answer)
@@ -170,7 +169,7 @@ export function dmftPopulationsText(answer: DmftPopulationsAnswer): string {
       ]),
     ),
     '',
-    `the equations c_a = ½e^{−|τ|} ∗ (Σ_b α_b g_ab² ⟨φ_b φ_b⟩ + D_a δ) hold to ${errors.residual.toExponential(0)} of c0, by another quadrature than that of the ${iterations} iterations, the last of which moved by ${moved.toExponential(0)}`,
+    `the equations c_a = ½e^{−|τ|} ∗ (Σ_b α_b g_ab² ⟨φ_b φ_b⟩ + D_a δ) hold to ${errors.residual.toExponential(0)} of c0, by another quadrature than that of the iteration`,
     ...(doubt === undefined ? [] : [doubt]),
     '',
     table(
