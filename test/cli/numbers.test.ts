@@ -133,6 +133,7 @@ const numbers: Readonly<Record<string, string>> = {
   'dmft --until': 'dmft tanh --g 1 --until VALUE',
   'dmft --step': 'dmft tanh --g 1 --step VALUE',
   'dmft --simulate': 'dmft tanh --g 1 --simulate N=VALUE',
+  'sde --simulate': "sde 'dx=-x,noise=1' --simulate paths=20,time=VALUE",
   'dmft --tau': 'dmft --trace J --tau VALUE',
   'dmft --param': 'dmft --trace J --param N=VALUE',
   'dmft --scan': 'dmft linear --scan g=0:VALUE:0.5',
