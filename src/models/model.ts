@@ -36,10 +36,11 @@ export interface Model {
   readonly upTo?: number
 }
 
-/** A letter, or its inverse, as it is written before a term. */
+/** A letter, or its inverse, as it is written before a term, and as a sentence has it. */
 export interface Unit {
   readonly node: Expression
   readonly written: string
+  readonly said: string
 }
 
 /** One draw. */

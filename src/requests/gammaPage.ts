@@ -88,7 +88,7 @@ function contentOf(report: GammaReport): ReportContent {
   const { title } = expansion.theory
   return {
     title,
-    subtitle: `${coefficientName(expansion.theory, request)}: ${terms.length} ${terms.length === 1 ? 'diagram' : 'diagrams'}, with what was checked.`,
+    subtitle: text`${math(`${expansion.theory.expands.coupling}_{${coefficientIndex(expansion.theory, request)}}`)}: ${terms.length} ${terms.length === 1 ? 'diagram' : 'diagrams'}, with what was checked.`,
     ...verdictOf(checks),
     sections: [
       theorySection(report),
@@ -124,12 +124,13 @@ function theorySection({ kind, theory, expansion: { theory: gamma } }: GammaRepo
         ? 'trees'
         : 'one-particle irreducible diagrams, whose legs have no lines'
   const sum = math(gamma.expands.latex)
+  const besides = kind === 'solvable' ? 'that of the uncoupled sites' : 'its quadratic part'
   const sign = gamma.expands.sign < 0 ? 'minus ' : ''
   return {
     title: 'The theory and its rules',
     blocks: [
       paragraph(
-        text`${theory.title}. ${sum} is the Legendre transform of W: beside its quadratic part, ${sign}the sum over ${which}, of the product of these factors divided by the order of the automorphism group.`,
+        text`${theory.title}. ${sum} is the Legendre transform of W: beside ${besides}, ${sign}the sum over ${which}, of the product of these factors divided by the order of the automorphism group.`,
       ),
       rulesTable(gamma),
       ...(kind === 'solvable' ? nodeBlocks : []),
@@ -170,7 +171,7 @@ function diagramBlocks({ kind, expansion }: GammaReport): readonly Block[] {
             name: `${coefficientName(theory, request)} as a sum of diagrams`,
           },
         ]),
-    ...(remark === undefined || reason !== undefined ? [] : [paragraph(text`${remark}.`, 'note')]),
+    ...(remark === undefined || reason !== undefined ? [] : [paragraph(text`${capital(remark)}.`, 'note')]),
   ]
 }
 
@@ -199,7 +200,11 @@ function numberBlocks({ kind, expansion }: GammaReport): readonly Block[] {
     ...(nodes === undefined ? [] : [nodes[i] ?? '']),
   ])
   return [
-    paragraph(text`At a point, every vertex and line being its symbol:`),
+    paragraph(
+      kind === 'solvable'
+        ? text`At a point, every line being its symbol and every cumulant too:`
+        : text`At a point, every vertex and line being its symbol:`,
+    ),
     {
       kind: 'formula',
       latex: (style = {}) =>
@@ -222,10 +227,21 @@ function numberBlocks({ kind, expansion }: GammaReport): readonly Block[] {
         'labellings',
         ...(nodes === undefined ? [] : ['its nodes carry']),
       ],
-      rows: rows.map((row) => row.map((cell, column) => ({ text: [column === 0 ? { code: cell } : cell] }))),
+      rows: rows.map((row) =>
+        row.map((cell, column) => ({
+          text: column === 0 ? [{ code: cell }] : column === NODES ? prose(cell) : [cell],
+        })),
+      ),
       numbers: [1, 2, 3],
     },
   ]
+}
+
+/** The column of what nodes carry. */
+const NODES = 4
+
+function capital(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
 }
 
 function checkBlocks(checks: readonly GammaCheck[]): readonly Block[] {
@@ -234,7 +250,7 @@ function checkBlocks(checks: readonly GammaCheck[]): readonly Block[] {
       kind: 'table',
       name: 'Checks',
       head: ['', 'verdict'],
-      rows: checks.map(({ name, verdict }) => [{ text: [name] }, { text: [verdict], tone: verdict }]),
+      rows: checks.map(({ name, verdict }) => [{ text: prose(name) }, { text: [verdict], tone: verdict }]),
       numbers: [],
     },
     ...checks.map(({ name, evidence }) => paragraph(text`${name}: ${evidence}.`, 'soft')),

@@ -77,7 +77,7 @@ function contentOf(answer: TapDataAnswer, plots: readonly Plot[]): ReportContent
   }
   return {
     title: `Couplings of ${sample.spins} spins`,
-    subtitle: `${printable(file)}: ${sample.draws} draws of ${sample.spins} spins${coding}; the pairwise model by ${methodName(answer)}.`,
+    subtitle: text`${{ code: printable(file) }}: ${sample.draws} draws of ${sample.spins} spins${coding}; the pairwise model by ${methodName(answer)}.`,
     verdict: doubts.length > 0 ? 'differs' : 'agrees',
     summary:
       doubts.length > 0

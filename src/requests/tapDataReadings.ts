@@ -18,7 +18,7 @@ const SHOWN = 20
 /** What the methods are called. */
 const NAMES = {
   naive: () => 'naive mean field, K = −C⁻¹',
-  tap: () => 'TAP, (C⁻¹)_ij = −K_ij − 2 K_ij² m_i m_j',
+  tap: () => 'TAP, (C⁻¹)ᵢⱼ = −Kᵢⱼ − 2 Kᵢⱼ² mᵢ mⱼ',
   'sessak-monasson': (order: number) => `Sessak and Monasson’s series in the covariances, to order ${order}`,
 } as const
 

@@ -41,7 +41,7 @@ function contentOf(answer: TapAnswer): ReportContent {
   const spins = answer.kind === 'gibbs' ? answer.magnetisations.length : answer.fields.length
   return {
     title: `${spins} Ising spins, to order ${order} in the couplings`,
-    subtitle: 'The Gibbs free energy and the mean-field equations as sums over sites, with their values.',
+    subtitle: ['The Gibbs free energy and the mean-field equations as sums over sites, with their values.'],
     ...(answer.kind === 'gibbs' ? gibbsVerdict(answer) : meansVerdict(answer)),
     sections: [
       {
@@ -153,6 +153,7 @@ function scanSection({ scan }: GibbsAnswer): readonly Section[] {
       ...scan.orders.map(({ errors }) => (errors[s] as number).toExponential(2)),
     ]),
     ['slope', ...scan.orders.map(({ slope }) => (Number.isNaN(slope) ? '' : slope.toFixed(2)))],
+    ['P + 1', ...scan.orders.map(({ order }) => `${order + 1}`)],
   ]
   return [
     {

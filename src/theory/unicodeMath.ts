@@ -79,7 +79,7 @@ export function unicodeMath(latex: string, paint: Paint = noPaint): string {
         const [above, below] = [argument(), argument()]
         if (name === 'binom') return `binom(${above},${below})`
         // What follows would be read as a part of the denominator.
-        return `${grouped(above)}/${grouped(below)}${/^[\p{L}\p{N}\\({]/u.test(tokens[position] ?? '') ? ' ' : ''}`
+        return `${grouped(above)}/${grouped(below)}${/^(?:[\p{L}\p{N}({]|\\(?!right$|[bB]igg?r$))/u.test(tokens[position] ?? '') ? ' ' : ''}`
       }
       case 'root': {
         const power = tokens[position] === '[' ? tokens.slice(position + 1, tokens.indexOf(']', position)) : []
@@ -98,7 +98,12 @@ export function unicodeMath(latex: string, paint: Paint = noPaint): string {
   }
   let text = ''
   while (position < tokens.length) text += one()
-  const lines = text.split('\n').map((line) => line.replaceAll(/\s+/g, ' ').trim())
+  const lines = text.split('\n').map((line) =>
+    line
+      .replaceAll(/\s+/g, ' ')
+      .replaceAll(/ \)|\( /g, (bracket) => bracket.trim())
+      .trim(),
+  )
   return lines
     .map((line, i) => (i === 0 ? '' : '  ') + painted(line, paint))
     .join('\n')
@@ -115,7 +120,7 @@ function script(kind: '_' | '^', content: string): string {
 }
 
 function grouped(text: string): string {
-  return /^(?:[\p{L}\p{N}\p{M}]+|\([^()]*\)[\p{L}\p{N}]*)$/u.test(text) ? text : `(${text})`
+  return /^(?:[\p{L}\p{N}\p{M}]*(?:\([^()]*\))?[\p{L}\p{N}]*)$/u.test(text) ? text : `(${text})`
 }
 
 function painted(line: string, paint: Paint): string {

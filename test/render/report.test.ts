@@ -186,7 +186,7 @@ describe.each(['<script>alert(1)</script>', '\\input{x}', '"&\' %$#_^~{}'])(
     ]
     const content: ReportContent = {
       title: name,
-      subtitle: name,
+      subtitle: [name],
       verdict: 'agrees',
       summary: [name],
       sections: [{ title: name, blocks: [...rulesSection(evil).blocks, ...blocks] }],

@@ -64,7 +64,7 @@ export function expandSolvable(
   const { name, fields, expands } = theory
   const gamma: Theory = {
     ...theory,
-    title: `Effective action around the solvable theory of ${name}, at fixed means`,
+    title: `Effective action of ${name} around its uncoupled sites, at fixed means`,
     expands: {
       ...expands,
       functional: 'Γ',

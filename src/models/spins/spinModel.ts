@@ -99,8 +99,12 @@ function unitsOf(nodes: readonly Expression[]): readonly Unit[] {
     if (!nodes.some((node) => isName(node, name))) return []
     const node: Expression = { kind: 'symbol', name, ...place }
     return [
-      { node, written },
-      { node: { kind: 'power', base: node, exponent: inverse, ...place }, written: `${written}^{-1}` },
+      { node, written, said: name },
+      {
+        node: { kind: 'power', base: node, exponent: inverse, ...place },
+        written: `${written}^{-1}`,
+        said: `1/${name}`,
+      },
     ]
   })
 }

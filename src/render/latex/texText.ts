@@ -1,4 +1,5 @@
 import { greekName } from '../../mathematics/greekNames.js'
+import { mathCommands } from '../../theory/mathCommands.js'
 import { escapeTex } from './escapeTex.js'
 
 /** What {@link escapeTex} leaves, in forms that only TeX knows. */
@@ -6,29 +7,57 @@ const FURTHER: Readonly<Record<string, string>> = {
   '|': '\\textbar{}',
   // The font of the text may lack it.
   '"': '{\\ttfamily\\char34}',
-  '−': '\\ensuremath{-}',
   '…': '\\ldots{}',
-  '±': '\\ensuremath{\\pm}',
-  '×': '\\ensuremath{\\times}',
-  '∗': '\\ensuremath{\\ast}',
-  '∫': '\\ensuremath{\\int}',
-  '∞': '\\ensuremath{\\infty}',
-  '≤': '\\ensuremath{\\leq}',
-  // Conventions of the referee have them.
-  '√': '\\ensuremath{\\surd}',
-  '∂': '\\ensuremath{\\partial}',
-  '∑': '\\ensuremath{\\sum}',
-  '∇': '\\ensuremath{\\nabla}',
-  '½': '\\ensuremath{\\frac12}',
-  '∈': '\\ensuremath{\\in}',
+  ...inMathematics({
+    '−': '-',
+    '·': '\\cdot',
+    '√': '\\surd',
+    '∑': '\\sum',
+    '½': '\\frac12',
+    '′': "{}'",
+    '‖': '\\Vert',
+    '∣': '\\mid',
+    ℏ: '\\hbar',
+    ϕ: '\\phi',
+    ϵ: '\\epsilon',
+    '≔': ':=',
+    '⊺': '\\top',
+    '⟂': '\\perp',
+    ᵀ: '{}^{T}',
+    '𝓜': '\\mathcal{M}',
+    ...Object.fromEntries([...'𝔼ℝℂℕℤ'].map((c, i) => [c, `\\mathbf{${'ERCNZ'.charAt(i)}}`])),
+  }),
 }
 
-/** Small digits and signs, above and below the line; their places are those of the plain ones. */
+function inMathematics(signs: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(signs).map(([c, tex]) => [c, `\\ensuremath{${tex}}`]))
+}
+
+/** Commands by the sign that they print, as far as LaTeX has them without packages. */
+const COMMANDS: ReadonlyMap<string, string> = new Map(
+  [...mathCommands].flatMap(([name, { kind, sign }]) =>
+    /^(?:letter|minus|binary|relation|big|open|close)$/.test(kind) && /^[^\x20-\x7e]$/u.test(sign) && name !== 'Box'
+      ? [[sign, name] as const]
+      : [],
+  ),
+)
+
+/** Accents by their combining mark. */
+const ACCENTS: ReadonlyMap<string, string> = new Map(
+  [...mathCommands].flatMap(([name, { kind, sign }]) => (kind === 'accent' ? [[sign, name] as const] : [])),
+)
+
+/** Small digits, signs and letters, above and below the line, and the plain ones in their places. */
 const SMALL = [
-  ['^', '⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺⁽⁾'],
-  ['_', '₀₁₂₃₄₅₆₇₈₉₋₊₍₎'],
+  ['^', '⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺⁽⁾ᵈⁿ', '0123456789-+()dn'],
+  ['_', '₀₁₂₃₄₅₆₇₈₉₋₊₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ', '0123456789-+()aehijklmnoprstuvx'],
 ] as const
-const PLAIN = '0123456789-+()'
+
+/** A small sign above or below the line as `^` or `_` and the plain one. */
+export function plainOfSmall(c: string): readonly ['^' | '_', string] | undefined {
+  for (const [mark, signs, plain] of SMALL) if (signs.includes(c)) return [mark, plain.charAt([...signs].indexOf(c))]
+  return undefined
+}
 
 /**
  * Text that LaTeX prints as it stands, in text, with pdfTeX and without packages: signs that mean something to TeX are
@@ -36,17 +65,33 @@ const PLAIN = '0123456789-+()'
  * a blank.
  */
 export function texText(text: string): string {
-  return [...text.normalize('NFC').replaceAll(/\s+/g, ' ')].map(character).join('')
+  const pieces =
+    text
+      .normalize('NFC')
+      .replaceAll(/\s+/g, ' ')
+      .match(/[^\p{M}]\p{M}?|\p{M}/gu) ?? []
+  return pieces.map(piece).join('')
+}
+
+/** A sign, perhaps with an accent that Unicode does not have with it as one sign. */
+function piece(text: string): string {
+  const [base = '', mark] = [...text]
+  if (mark === undefined) return character(base)
+  const accent = ACCENTS.get(mark)
+  const letter = greekName(base)
+  if (accent === undefined) return character(base) + character(mark)
+  return `\\ensuremath{\\${accent}{${letter === undefined ? `\\mbox{${character(base)}}` : `\\${letter}`}}}`
 }
 
 function character(c: string): string {
   if (FURTHER[c] !== undefined) return FURTHER[c]
   const escaped = escapeTex(c)
   if (escaped !== c) return escaped
-  const greek = greekName(c)
+  const greek = greekName(c) ?? COMMANDS.get(c)
   if (greek !== undefined) return `\\ensuremath{\\${greek}}`
   if (/[\x20-\x7eÀ-ÖØ-öø-ÿ–—‘’“”]/u.test(c)) return c
-  for (const [mark, signs] of SMALL) if (signs.includes(c)) return `\\ensuremath{{}${mark}{${PLAIN[signs.indexOf(c)]}}}`
+  const [mark, plain] = plainOfSmall(c) ?? []
+  if (plain !== undefined) return `\\ensuremath{{}${mark}{${plain}}}`
   return `U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 }
 

@@ -76,7 +76,7 @@ export interface Section {
 /** A report, ready to be written as HTML or as LaTeX. */
 export interface ReportContent {
   readonly title: string
-  readonly subtitle: string
+  readonly subtitle: Text
   readonly verdict: 'agrees' | 'undecided' | 'differs'
   readonly summary: Text
   readonly sections: readonly Section[]

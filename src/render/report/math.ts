@@ -8,10 +8,24 @@ import type { Html } from './html.js'
  * bug of ours
  */
 export function display(latex: string): Html {
-  return html`<div class="formula">
-    <div class="scroll" tabindex="0" role="group" aria-label="Formula">${render(latex, true)}</div>
+  const rows = rowsOf(latex)
+  return html`<div class="formula${rows.length > 1 ? '' : ' whole'}">
+    <div class="scroll" tabindex="0" role="group" aria-label="Formula">${rows.length > 1 ? rows.map((row) => html`<div class="row">${render(row, true)}</div>`) : render(latex, true)}</div>
     ${copyButton(latex)}
   </div>`
+}
+
+/** Formulas of more lines are set line by line, so that paper may end between them. */
+const FEW_LINES = 6
+
+/** The lines of an aligned formula that has many, each as a formula with its place beside the left side; else the formula. */
+export function rowsOf(latex: string): readonly string[] {
+  const inner = /^\\begin\{aligned\} (.*) \\end\{aligned\}$/su.exec(latex)?.[1]
+  if (inner === undefined || inner.includes('\\begin')) return [latex]
+  const lines = inner.split(/\s*\\\\\s*/)
+  if (lines.length <= FEW_LINES) return [latex]
+  const left = /^[^&]*/.exec(lines[0] ?? '')?.[0] ?? ''
+  return lines.map((line, i) => `\\begin{aligned} ${i === 0 ? '' : `\\hphantom{${left.trim()}}`}${line} \\end{aligned}`)
 }
 
 /** A formula within text. */

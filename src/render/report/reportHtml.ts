@@ -4,10 +4,12 @@ import { copyButton, copyScript } from './copyButton.js'
 import { equationBody, svgOf } from './equationBody.js'
 import { html } from './html.js'
 import type { Html } from './html.js'
+import { leads, SHORT_TABLE } from './kept.js'
 import { copyable, display } from './math.js'
 import { page } from './page.js'
 import { quotationHtml } from './quotation.js'
 import { style } from './style.js'
+import { typeset, withSigns } from './typeset.js'
 
 /** Width of a line of the page beside the buttons, in em of the formulas. */
 const LINE = 40
@@ -23,7 +25,7 @@ export function reportHtml(content: ReportContent, katexCss: string): string {
   const body = html`<a class="skip" href="#content">Skip to the content</a>
     <header>
       <h1>${title}</h1>
-      <p class="soft">${subtitle}</p>
+      <p class="soft">${textHtml(typeset(subtitle))}</p>
     </header>
     <nav aria-label="Sections">
       <ol>
@@ -31,7 +33,7 @@ export function reportHtml(content: ReportContent, katexCss: string): string {
       </ol>
     </nav>
     <main id="content" tabindex="-1">
-      <p class="summary ${verdict}-box">${textHtml(summary)}</p>
+      <p class="summary ${verdict}-box">${textHtml(typeset(summary))}</p>
       ${sections.map(sectionHtml)}
     </main>
     <p id="said" role="status" class="unseen"></p>`
@@ -42,16 +44,16 @@ function sectionHtml({ title, blocks }: Section, i: number): Html {
   const id = `section-${i + 1}`
   return html`<section aria-labelledby="${id}">
     <h2 id="${id}" tabindex="-1">${title}</h2>
-    ${blocks.map(blockHtml)}
+    ${blocks.map((block, i) => blockHtml(block, leads(blocks, i)))}
   </section>`
 }
 
-function blockHtml(block: Block): Html {
+function blockHtml(block: Block, isKept: boolean): Html {
   switch (block.kind) {
     case 'heading':
-      return html`<h3>${textHtml(block.text)}</h3>`
+      return html`<h3>${textHtml(typeset(block.text))}</h3>`
     case 'paragraph':
-      return html`<p class="${block.tone ?? ''}">${textHtml(block.text)}</p>`
+      return html`<p class="${block.tone ?? ''}${isKept ? ' kept' : ''}">${textHtml(typeset(block.text))}</p>`
     case 'formula':
       return display(block.latex({ lineWidth: LINE }))
     case 'quotation':
@@ -72,7 +74,7 @@ function textHtml(text: Text): readonly Html[] {
     if (typeof part !== 'string')
       return 'math' in part ? copyable(part.math, closingOf(text[i + 1])) : html`<code>${part.code}</code>`
     const before = text[i - 1]
-    return html`${typeof before === 'object' && 'math' in before ? part.slice(closingOf(part).length) : part}`
+    return html`${withSigns(typeof before === 'object' && 'math' in before ? part.slice(closingOf(part).length) : part)}`
   })
 }
 
@@ -90,7 +92,7 @@ function figureHtml({ diagram, weight, remark }: DrawnDiagram, look: Parameters<
 
 function tableHtml({ name, head, rows, numbers }: Table): Html {
   const kind = (column: number): string => (numbers.includes(column) ? 'number' : '')
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${name}">
+  return html`<div class="scroll${rows.length > SHORT_TABLE ? '' : ' short'}" tabindex="0" role="region" aria-label="${name}">
     <table>
       <thead>
         <tr>

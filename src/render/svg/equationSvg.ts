@@ -4,8 +4,9 @@ import { unicodeMath } from '../../theory/unicodeMath.js'
 import { drawing } from './drawing.js'
 import type { DrawingOptions } from './drawing.js'
 import { escapeXml } from './escapeXml.js'
-import { besideEachOther, bracketPiece, drawingPiece, fractionPiece, textPiece } from './pieces.js'
+import { besideEachOther, bracketPiece, callPiece, drawingPiece, fractionPiece, textPiece } from './pieces.js'
 import type { Piece } from './pieces.js'
+import { wordsWidth } from './label.js'
 import { short } from './pathData.js'
 
 export interface EquationSvgOptions extends DrawingOptions {
@@ -29,7 +30,7 @@ export function equationSvg({ left, terms }: DiagramEquation, options: EquationS
   const { width = 960, fontSize = 13 } = options
   const name = unicodeMath(left)
   const size = 1.25 * fontSize
-  const beginning = textPiece(`${name} =`, size)
+  const beginning = besideEachOther([callPiece(left, size), textPiece('=', size)])
   const pieces = terms.length === 0 ? [textPiece('0', size)] : terms.map((term, i) => termPiece(term, i, size, options))
   const indent = SPACE.margin + beginning.width + SPACE.term
   let [x, top, widest] = [indent, SPACE.margin, indent]
@@ -73,7 +74,7 @@ function termPiece(
 ): Piece {
   const picture = drawingPiece(drawing(diagram, { legLabel: pointLabel, ...options }))
   const sign = negative ? '−' : i === 0 ? '' : '+'
-  const perms = textPiece(`+ ${others} ${others === 1n ? 'perm' : 'perms'}`, size)
+  const perms = textPiece(`+ ${others} ${others === 1n ? 'perm' : 'perms'}`, size, wordsWidth)
   const reach = Math.max(picture.up, picture.down)
   return besideEachOther([
     ...(sign === '' ? [] : [textPiece(sign, size)]),

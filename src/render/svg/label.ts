@@ -46,6 +46,19 @@ export function textWidth(text: string): number {
   return [...text].reduce((sum, c) => sum + (WIDTHS.find(([test]) => test.test(c))?.[1] ?? 0.5), 0)
 }
 
+/** The same of words, whose letters are narrower than those of symbols. */
+const WORD_WIDTHS: readonly (readonly [RegExp, number])[] = [
+  [/[ filjt]/u, 0.27],
+  [/[rs]/u, 0.37],
+  [/[acez]/u, 0.44],
+  [/[mw]/u, 0.77],
+  [/[+−=]/u, 0.57],
+]
+
+export function wordsWidth(text: string): number {
+  return [...text].reduce((sum, c) => sum + (WORD_WIDTHS.find(([test]) => test.test(c))?.[1] ?? 0.5), 0)
+}
+
 /** Approximate width of a label, in units of the font size. */
 export function labelWidth({ base, sub, sup }: Label): number {
   const scripts = SCRIPT.size * Math.max(textWidth(sub), textWidth(sup))

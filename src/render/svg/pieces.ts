@@ -1,6 +1,7 @@
 import type { Drawing } from './drawing.js'
 import { textGroup } from './drawing.js'
-import { captionText, textWidth } from './label.js'
+import { captionText, labelText, labelWidth, parseLabel, textWidth } from './label.js'
+import type { Label } from './label.js'
 import { short } from './pathData.js'
 
 /**
@@ -16,12 +17,34 @@ export interface Piece {
 }
 
 /** Small digits above and below the line take less room than `textWidth` of them says. */
-export function textPiece(text: string, size: number): Piece {
+export function textPiece(text: string, size: number, widthOf: (text: string) => number = textWidth): Piece {
   return {
-    width: size * textWidth(text),
+    width: size * widthOf(text),
     up: 0.7 * size,
     down: 0.55 * size,
     draw: (left, axis) => textGroup(line(text, left, axis + 0.33 * size, size, 'start')),
+  }
+}
+
+/**
+ * A symbol with arguments, LaTeX such as `g_{4}(x_{1},x_{2})`: each symbol is a text by itself, for a font that lacks a sign
+ * of a text is not used in all of it.
+ */
+export function callPiece(latex: string, size: number): Piece {
+  const parts = latex.match(/(?:\{[^{}]*\}|[^(),{}])+|[(),]/g) ?? []
+  return besideEachOther(
+    parts.map((part) => (/^[(),]$/.test(part) ? textPiece(part, size) : labelPiece(parseLabel(part.trim()), size))),
+    0.02 * size,
+  )
+}
+
+function labelPiece(label: Label, size: number): Piece {
+  const width = size * labelWidth(label)
+  return {
+    width,
+    up: 0.7 * size,
+    down: 0.55 * size,
+    draw: (left, axis) => textGroup(labelText(label, left + width / 2, axis, size)),
   }
 }
 
@@ -67,19 +90,19 @@ export function drawingPiece({ body, box }: Drawing): Piece {
 const GAP = 6
 
 /** Pieces one after the other. */
-export function besideEachOther(pieces: readonly Piece[]): Piece {
+export function besideEachOther(pieces: readonly Piece[], gap: number = GAP): Piece {
   const draw = (left: number, axis: number): string => {
     let x = left
     return pieces
       .map((piece) => {
         const drawn = piece.draw(x, axis)
-        x += piece.width + GAP
+        x += piece.width + gap
         return drawn
       })
       .join('')
   }
   return {
-    width: pieces.reduce((sum, { width }) => sum + width + GAP, -GAP),
+    width: pieces.reduce((sum, { width }) => sum + width + gap, -gap),
     up: Math.max(...pieces.map(({ up }) => up)),
     down: Math.max(...pieces.map(({ down }) => down)),
     draw,

@@ -20,6 +20,7 @@ import { notJudged } from './judge.js'
 import type { Judged, Opinion } from './judge.js'
 import { triedOf } from './noticed.js'
 import type { Noticed } from './noticed.js'
+import { termSaid } from './termSaid.js'
 
 /** An equation that is judged by what its own sides say. */
 export interface IdentityJudged extends Omit<Judged, 'theory'> {
@@ -221,11 +222,7 @@ function shortened(text: string): string {
 }
 
 function sentence({ term, factor, unit }: WrongTerm, text: string): string {
-  const written = shortened(text.slice(term.at, term.end))
-  if (unit !== undefined) return `it would be right with ${unit.written} times ${written}`
-  if (Q.isZero(factor)) return `it would be right without ${written}`
-  if (Q.equal(factor, Q.rational(-1n))) return `it would be right with the other sign of ${written}`
-  return `it would be right with ${Q.format(factor)} times ${written}`
+  return termSaid(shortened(text.slice(term.at, term.end)), unit?.said ?? factor)
 }
 
 /** The line with the one term mended, for each that could be. */

@@ -1,8 +1,10 @@
 import { printable } from '../../errors.js'
 import { jsonText } from '../../render/jsonText.js'
 import { table } from '../../render/text/table.js'
+import { unicodeMath } from '../../theory/unicodeMath.js'
 import type { Judgement } from './judge.js'
 import type { RefereeAnswer, RefereedClaim } from './referee.js'
+import { termIn } from './termSaid.js'
 
 /**
  * The equations in a table, and what is to be said of each below it.
@@ -65,9 +67,15 @@ export function saidOf({
   return [
     ...(convention === null ? [] : [`under a convention: ${convention}`]),
     ...(reason === null ? [] : [`not judged: ${reason}`]),
-    ...differences,
+    ...differences.map(readable),
     ...(corrected === null ? [] : [`right would be: ${corrected}`]),
   ].map(printable)
+}
+
+/** A difference with its term as a person reads it. */
+function readable(difference: string): string {
+  const said = termIn(difference)
+  return said === undefined ? difference : `${said.words}${unicodeMath(said.tex)}`
 }
 
 /** How many there are, and how many of each verdict. */

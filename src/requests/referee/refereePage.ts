@@ -1,10 +1,12 @@
-import { paragraph, text } from '../../render/report/content.js'
+import { math, paragraph, text } from '../../render/report/content.js'
 import type { Block, Cell, ReportContent, Section, Text, Tone } from '../../render/report/content.js'
 import type { DocumentClass } from '../../render/latex/document.js'
 import { reportHtml } from '../../render/report/reportHtml.js'
 import { reportTex } from '../../render/report/reportTex.js'
 import { refereeTotal } from './readings.js'
+import { safeMath } from '../../render/tikz/safeMath.js'
 import type { RefereeAnswer, RefereedClaim } from './referee.js'
+import { termIn } from './termSaid.js'
 
 const TONES: Readonly<Record<RefereedClaim['verdict'], Tone>> = {
   right: 'agrees',
@@ -43,7 +45,7 @@ function refereeContent({ file, claims }: RefereeAnswer): ReportContent {
   const has = (verdict: RefereedClaim['verdict']): boolean => claims.some((claim) => claim.verdict === verdict)
   return {
     title: `${file}, equation by equation`,
-    subtitle: 'The displayed equations of the document against what the theories give that its comments name.',
+    subtitle: ['The displayed equations of the document against what the theories give that its comments name.'],
     verdict: has('wrong') ? 'differs' : has('not-judged') || claims.length === 0 ? 'undecided' : 'agrees',
     summary: [claims.length === 0 ? 'No displayed equation.' : `${refereeTotal(claims)}.`],
     sections: claims.length === 0 ? [] : [overview(claims), ...claims.map(sectionOf)],
@@ -80,13 +82,19 @@ function sectionOf(claim: RefereedClaim): Section {
     paragraph([`${verdictWords(verdict)}${as}`], TONES[verdict]),
     ...(convention === null ? [] : [paragraph(text`under a convention: ${convention}`)]),
     ...(reason === null ? [] : [paragraph([reason])]),
-    ...differences.map((difference) => paragraph([difference])),
+    ...differences.map((difference) => paragraph(differenceText(difference))),
     ...(corrected === null
       ? []
       : [paragraph(['right would be']), { kind: 'quotation' as const, tex: corrected, macros, copied: true }]),
     ...(noticed.length === 0 ? [] : [paragraph(noticedText(noticed), 'soft')]),
   ]
   return { title: `line ${line}${label === null ? '' : ` (${label})`}: ${verdictWords(verdict)}`, blocks }
+}
+
+/** A sentence in which a term of the document is set. */
+function differenceText(difference: string): Text {
+  const said = termIn(difference)
+  return said === undefined ? [difference] : [said.words, math(safeMath(said.tex))]
 }
 
 function noticedText(noticed: RefereedClaim['noticed']): Text {
