@@ -46,7 +46,7 @@ export function textWidth(text: string): number {
   return [...text].reduce((sum, c) => sum + (WIDTHS.find(([test]) => test.test(c))?.[1] ?? 0.5), 0)
 }
 
-/** The same of words, whose letters are narrower than those of symbols. */
+/** The same of words, whose letters are narrower than those of symbols, with a little room. */
 const WORD_WIDTHS: readonly (readonly [RegExp, number])[] = [
   [/[ filjt]/u, 0.27],
   [/[rs]/u, 0.37],
@@ -56,7 +56,7 @@ const WORD_WIDTHS: readonly (readonly [RegExp, number])[] = [
 ]
 
 export function wordsWidth(text: string): number {
-  return [...text].reduce((sum, c) => sum + (WORD_WIDTHS.find(([test]) => test.test(c))?.[1] ?? 0.5), 0)
+  return [...text].reduce((sum, c) => sum + (WORD_WIDTHS.find(([test]) => test.test(c))?.[1] ?? 0.5), 0.2)
 }
 
 /** Approximate width of a label, in units of the font size. */

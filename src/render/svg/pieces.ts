@@ -33,13 +33,18 @@ export function textPiece(text: string, size: number, widthOf: (text: string) =>
 export function callPiece(latex: string, size: number): Piece {
   const parts = latex.match(/(?:\{[^{}]*\}|[^(),{}])+|[(),]/g) ?? []
   return besideEachOther(
-    parts.map((part) => (/^[(),]$/.test(part) ? textPiece(part, size) : labelPiece(parseLabel(part.trim()), size))),
+    parts.map((part) =>
+      /^[(),]$|^\\ldots$/.test(part)
+        ? textPiece(part.replace('\\ldots', '…'), size, part === '\\ldots' ? () => 1 : undefined)
+        : labelPiece(parseLabel(part.trim()), size),
+    ),
     0.02 * size,
   )
 }
 
 function labelPiece(label: Label, size: number): Piece {
-  const width = size * labelWidth(label)
+  // Greek indices are wider than Latin ones.
+  const width = size * (labelWidth(label) + 0.1 * (label.sub.match(/\p{Script=Greek}/gu) ?? []).length)
   return {
     width,
     up: 0.7 * size,
