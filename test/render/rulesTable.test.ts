@@ -23,7 +23,7 @@ function powerIn(latex: string, symbol: string): number {
 /** The powers of a term as a reader of the table adds them up, for a theory of one kind of lines and legs. */
 function counted(rules: Theory, { weighted: { diagram } }: Term, symbol: string): number {
   const rows = rulesTable(rules).rows.map(([what, factor, order]) => ({
-    what: `${what?.text[0] as string}`,
+    what: what?.text[0] as string,
     factor: mathOf(factor?.text),
     power: powerIn(mathOf(order?.text), symbol),
   }))
