@@ -19,7 +19,7 @@ export function display(latex: string): Html {
 const FEW_LINES = 6
 
 /** The lines of an aligned formula that has many, each as a formula with its place beside the left side; else the formula. */
-export function rowsOf(latex: string): readonly string[] {
+function rowsOf(latex: string): readonly string[] {
   const inner = /^\\begin\{aligned\} (.*) \\end\{aligned\}$/su.exec(latex)?.[1]
   if (inner === undefined || inner.includes('\\begin')) return [latex]
   const lines = inner.split(/\s*\\\\\s*/)
