@@ -15,6 +15,7 @@ const FURTHER: Readonly<Record<string, string>> = {
     '∑': '\\sum',
     '½': '\\frac12',
     '′': "{}'",
+    '″': "{}''",
     '‖': '\\Vert',
     '∣': '\\mid',
     ℏ: '\\hbar',
@@ -23,6 +24,7 @@ const FURTHER: Readonly<Record<string, string>> = {
     '≔': ':=',
     '⊺': '\\top',
     '⟂': '\\perp',
+    '∖': '\\setminus',
     ᵀ: '{}^{T}',
     '𝓜': '\\mathcal{M}',
     ...Object.fromEntries([...'𝔼ℝℂℕℤ'].map((c, i) => [c, `\\mathbf{${'ERCNZ'.charAt(i)}}`])),
@@ -92,6 +94,10 @@ function character(c: string): string {
   if (/[\x20-\x7eÀ-ÖØ-öø-ÿ–—‘’“”]/u.test(c)) return c
   const [mark, plain] = plainOfSmall(c) ?? []
   if (plain !== undefined) return `\\ensuremath{{}${mark}{${plain}}}`
+  const [letter = '', accent] = [...c.normalize('NFD')]
+  if (accent !== undefined && ACCENTS.has(accent)) return piece(c.normalize('NFD'))
+  const plainLetter = letter.normalize('NFKC')
+  if (/[\u{1D400}-\u{1D7FF}]/u.test(c) && /^[A-Z]$/.test(plainLetter)) return `\\ensuremath{\\mathcal{${plainLetter}}}`
   return `U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 }
 
