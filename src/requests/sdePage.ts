@@ -70,7 +70,9 @@ function contentOf(answer: SdeAnswer, plots: readonly Plot[]): ReportContent {
   const count = series.diagrams.length
   return {
     title: 'A stochastic differential equation',
-    subtitle: `${equation.text.replaceAll(/\s+/g, ' ').slice(0, 300)}: ${series.request.quantity} of ${answer.of.join(', ')}, ${ordersText(answer)}, ${count} ${count === 1 ? 'diagram' : 'diagrams'}, with what was checked.`,
+    subtitle: [
+      `${equation.text.replaceAll(/\s+/g, ' ').slice(0, 300)}: ${series.request.quantity} of ${answer.of.join(', ')}, ${ordersText(answer)}, ${count} ${count === 1 ? 'diagram' : 'diagrams'}, with what was checked.`,
+    ],
     ...verdictOf(answer),
     sections: [
       equationSection(answer),
