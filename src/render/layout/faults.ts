@@ -7,7 +7,7 @@ import type { Bones } from './bones.js'
 import { symmetry } from './symmetry.js'
 
 /** What each fault of a picture costs, in the unit of `unpleasantness`. */
-const COST = { crossing: 12, blockedLeg: 8, touch: 40, narrow: 4, below: 0.3 } as const
+const COST = { crossing: 12, blockedLeg: 16, touch: 40, narrow: 4, below: 0.3 } as const
 
 /**
  * What symmetry is worth: a mirror, every mirror, a half turn, a half turn of a tree with many legs (which zigzags
@@ -35,7 +35,11 @@ export function faults(bones: Bones, at: readonly Point[], most: number = Infini
   if (cost > most) return cost
   drawn.forEach((one) => {
     bones.radii.forEach((radius, v) => {
-      if (!one.ends.includes(v)) cost += COST.touch * lackTo(one.points, at[v] as Point, radius + TOUCH)
+      if (!one.ends.includes(v)) {
+        const lack = lackTo(one.points, at[v] as Point, radius + TOUCH)
+        // A leg that ends on a vertex would be a line.
+        cost += COST.touch * lack + (lack > 0 && one.ends.length === 1 ? COST.blockedLeg : 0)
+      }
     })
   })
   if (cost > most) return cost
