@@ -44,10 +44,10 @@ describe('what faults of a picture cost', () => {
     expect(faults(beside, place([0, 0], [5, 0], [2, 0.25]))).toBeCloseTo(40 * 0.05, 12)
   })
 
-  it('8 for a leg whose prolongation is blocked', () => {
+  it('16 for a leg whose prolongation is blocked', () => {
     const legged = bones(3, [[0, 1]], [2])
     expect(faults(legged, place([0, 0], [5, 0], [2, 3], [2.6, 3]))).toBeCloseTo(0, 12)
-    expect(faults(legged, place([0, 0], [5, 0], [2, 3], [2.1, 2.4]))).toBeCloseTo(8, 12)
+    expect(faults(legged, place([0, 0], [5, 0], [2, 3], [2.1, 2.4]))).toBeCloseTo(16, 12)
   })
 
   it('4 for what two lines lack to be half a radian apart', () => {
