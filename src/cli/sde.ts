@@ -13,9 +13,10 @@ export function sdeCommand(io: Io, outcome: Outcome): Command {
       )
       .argument('<equation>', "such as 'dx = -x + eps x^3/6, noise D', or the path of a file"),
   )
-    .option('--quantity <name>', 'mean, correlation, response or cumulant', 'correlation')
+    .option('--quantity <name>', 'mean, correlation, response, cumulant or self-energy', 'correlation')
     .option('--of <names>', 'of which components, such as x,y; default: the first one')
     .option('--from <places>', 'from a given start at time 0 in place of the stationary state, such as x=x0,y=1/2')
+    .option('--effective', 'the equation of motion of the mean that fluctuations correct, and with --param its numbers')
     .option('--order <k>', 'only this order in the parameters of what is not linear')
     .option('--up-to <k>', 'all orders up to this one (default: 2)')
     .option('--at <times>', 'times τ ≥ 0 for numbers, such as 0,0.5,1; needs --param')

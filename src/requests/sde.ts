@@ -173,7 +173,8 @@ interface DefinedSde extends Pick<SdeAnswer, 'equation' | 'of' | 'from' | 'to' |
   readonly form: NormalForm
 }
 
-function definedSde(request: SdeRequest): DefinedSde {
+/** The equation of a request made ready, with what it is asked of. @throws InputError as {@link answerSde} does */
+export function definedSde(request: SdeRequest): DefinedSde {
   const { quantity, order, upTo } = request
   const found = equationOf(request)
   const read = request.start === undefined ? found : withStart(found, request.start)

@@ -3,13 +3,30 @@ import type { Polynomial } from '../algebra/polynomial.js'
 import * as Q from '../algebra/rational.js'
 import { stratonovichDrift } from '../dynamics/stochastic/actionOf.js'
 import { latexName } from '../dynamics/stochastic/equationTheory.js'
-import type { NoiseSource } from '../dynamics/stochastic/stochasticEquation.js'
+import type { NormalForm } from '../dynamics/stochastic/normalForm.js'
+import type { NoiseSource, StochasticEquation } from '../dynamics/stochastic/stochasticEquation.js'
 import { prefactorLatex, sumLatex } from '../render/latex/number.js'
 import { polynomialText } from '../render/text/unicode.js'
-import type { SdeAnswer } from './sde.js'
+
+/** What an answer has of its equation. */
+interface EquationAnswer {
+  readonly equation: StochasticEquation
+  readonly series: { readonly form: NormalForm }
+}
+
+/** By what orders are counted, as JSON has it. */
+export function countingJson({ counting, small }: NormalForm): readonly string[] | 'loops' {
+  return counting === 'loops' ? 'loops' : small
+}
+
+/** The same in words. */
+export function countedBy({ counting, small }: NormalForm): string {
+  if (counting === 'loops') return 'loops'
+  return small.length === 0 ? 'no parameter, for everything is linear' : small.join(', ')
+}
 
 /** The equation as it was understood, in sentences: Itô's form, noises, working point, modes. */
-export function equationSentences({ equation, series: { form } }: SdeAnswer): readonly string[] {
+export function equationSentences({ equation, series: { form } }: EquationAnswer): readonly string[] {
   const { components, drift, noise, interpretation } = equation
   const correction = stratonovichDrift(equation)
   const forces = components.map((_, i) => addPolynomials(drift[i] as Polynomial, correction[i] as Polynomial))
@@ -77,7 +94,7 @@ function cumulantsText({ name, cumulants }: NoiseSource): string {
 }
 
 /** The equation in LaTeX, in Itô's sense. */
-export function equationLatex({ equation }: SdeAnswer): string {
+export function equationLatex({ equation }: Pick<EquationAnswer, 'equation'>): string {
   const { components, drift, noise } = equation
   const correction = stratonovichDrift(equation)
   const lines = components.map((name, i) => {
@@ -95,7 +112,7 @@ export function equationLatex({ equation }: SdeAnswer): string {
 }
 
 /** A polynomial whose symbols are named as in LaTeX. */
-function polynomialInNames(p: Polynomial): string {
+export function polynomialInNames(p: Polynomial): string {
   return sumLatex(
     p.map(({ coefficient, powers }) => ({
       negative: coefficient.num < 0n,

@@ -18,7 +18,7 @@ import { table } from '../render/text/table.js'
 import { termJson, termsLatex, termsText } from './sdeTerms.js'
 import { fullDigits } from './sdeDigits.js'
 import { simulatedJson, simulatedLines } from './sdeSimulationReadings.js'
-import { equationLatex, equationSentences } from './sdeEquation.js'
+import { countedBy, countingJson, equationLatex, equationSentences } from './sdeEquation.js'
 import type { SdeAnswer } from './sde.js'
 
 /**
@@ -38,7 +38,7 @@ export function sdeJson(answer: SdeAnswer): string {
       ? {}
       : { start: Object.fromEntries(equation.components.map((name, i) => [name, formatMonomials(start[i] ?? [])])) }),
     ...(from === to && to > 0 ? { order: to } : { upTo: to }),
-    counting: countingJson(answer),
+    counting: countingJson(series.form),
     terms: series.terms.map(termJson),
     diagrams: series.diagrams.length,
     check: 'hierarchy',
@@ -52,10 +52,6 @@ export function sdeJson(answer: SdeAnswer): string {
     ...(at === undefined ? {} : { at, ...(waiting === undefined ? {} : { waiting }), values, parameters }),
     ...(simulation === undefined ? {} : { simulation: simulatedJson(simulation) }),
   })
-}
-
-function countingJson({ series: { form } }: SdeAnswer): readonly string[] | 'loops' {
-  return form.counting === 'loops' ? 'loops' : form.small
 }
 
 /** What is asked for: `⟨⟨x(τ) x(0)⟩⟩`, in the symbols of a terminal or in LaTeX. */
@@ -92,7 +88,7 @@ export function nameOf({ series, of }: SdeAnswer, latex: boolean): string {
 export function sdeText(answer: SdeAnswer, limit = 60): string {
   const { series, from, to, at, values, fluctuationDissipation, simulation } = answer
   const { diagrams, terms } = series
-  const counted = countedBy(answer)
+  const counted = countedBy(series.form)
   const order = from === to ? `order ${to}` : `orders ${from} to ${to}`
   const weight = Q.sum(diagrams.map(({ weighted }) => Q.rational(1n, weighted.automorphisms.fixed)))
   const listed = drawnDiagrams(answer).slice(0, limit)
@@ -135,11 +131,6 @@ export function sdeText(answer: SdeAnswer, limit = 60): string {
           ),
         ]),
   ].join('\n')
-}
-
-function countedBy({ series: { form } }: SdeAnswer): string {
-  if (form.counting === 'loops') return 'loops'
-  return form.small.length === 0 ? 'no parameter, for everything is linear' : form.small.join(', ')
 }
 
 function diagramRow(answer: SdeAnswer, { weighted, terms }: DrawnDiagram): readonly string[] {

@@ -5,6 +5,8 @@ import { answerSde } from '../../requests/sde.js'
 import type { SdeRequest } from '../../requests/sde.js'
 import { sdeJson, sdeLatex, sdePicture, sdeText } from '../../requests/sdeReadings.js'
 import { simulatedDoubts } from '../../requests/sdeSimulationReadings.js'
+import { answerEffective, effectiveJson, effectiveLatex, effectiveText } from '../../requests/sdeEffective.js'
+import { answerSelfEnergy, selfEnergyJson, selfEnergyLatex, selfEnergyText } from '../../requests/sdeSelfEnergy.js'
 import { readChoice, readNatural } from '../../requests/written.js'
 import { threads } from '../../threads.js'
 import { attempt } from '../attempt.js'
@@ -31,6 +33,7 @@ export interface SdeOptions extends PictureOptions {
   readonly of?: string
   readonly from?: string
   readonly waiting?: string
+  readonly effective?: boolean
   readonly order?: string
   readonly upTo?: string
   readonly at?: string
@@ -46,6 +49,8 @@ const PDF = { pdf: '--format pdf', source: '--format latex --standalone article'
 
 /** Does what `edgewick sde` is asked for. */
 export async function runSde(io: Io, outcome: Outcome, equation: string, options: SdeOptions): Promise<void> {
+  if (options.effective === true) return runEffective(io, outcome, equation, options)
+  if (options.quantity === 'self-energy') return runSelfEnergy(io, equation, options)
   const format = readFormat<SdeFormat | PictureFormat>(options, [
     'text',
     'latex',
@@ -93,13 +98,37 @@ export async function runSde(io: Io, outcome: Outcome, equation: string, options
   })
 }
 
+async function runEffective(io: Io, outcome: Outcome, equation: string, options: SdeOptions): Promise<void> {
+  const format = readFormat(options, ['text', 'latex', 'json'])
+  const { output } = options
+  const answer = answerEffective(await readSde(io, equation, { ...options, quantity: 'mean' }))
+  if (format === 'text') await deliverText(io, output, `${effectiveText(answer)}\n`)
+  else await deliver(io, output, `${format === 'json' ? effectiveJson(answer) : effectiveLatex(answer)}\n`)
+  if (answer.numbers?.selfConsistent.converged === false) outcome.agreed = false
+}
+
+async function runSelfEnergy(io: Io, equation: string, options: SdeOptions): Promise<void> {
+  const format = readFormat(options, ['text', 'latex', 'json'])
+  const { output } = options
+  const request = await readSde(io, equation, { ...options, quantity: 'correlation' })
+  await watched(io, async (running) => {
+    const answer = await answerSelfEnergy(request, running)
+    if (format === 'text') return deliverText(io, output, `${selfEnergyText(answer)}\n`)
+    return deliver(io, output, `${format === 'json' ? selfEnergyJson(answer) : selfEnergyLatex(answer)}\n`)
+  })
+}
+
 async function readSde(io: Io, equation: string, options: SdeOptions): Promise<SdeRequest> {
   const { quantity, of, from, order, upTo, at, waiting, param, simulate, seed } = options
   const isText = equation.includes('=')
   return {
     equation: isText ? equation : await io.readFile(equation),
     ...(isText || equation === '-' ? {} : { file: equation }),
-    quantity: readChoice(quantity, ['mean', 'correlation', 'response', 'cumulant'], '--quantity'),
+    quantity: readChoice(
+      quantity,
+      ['mean', 'correlation', 'response', 'cumulant', 'self-energy'],
+      '--quantity',
+    ) as SdeRequest['quantity'],
     ...(of === undefined ? {} : { of: of.split(',').map((each) => each.trim()) }),
     ...(from === undefined ? {} : { start: readStarts(from) }),
     ...(waiting === undefined ? {} : { waiting: evaluateScalar(waiting, '--waiting') }),
