@@ -7,7 +7,7 @@ import type { Rational } from '../../algebra/rational.js'
 import { total } from './actionPieces.js'
 import type { Hierarchy } from './hierarchy.js'
 import type { NormalForm } from './normalForm.js'
-import type { Kernel, SelfEnergy } from './selfEnergy.js'
+import type { Kernel, SelfEnergy } from './kernel.js'
 
 /** Values of s at which Laplace transforms are compared; no rate, which is whole, is one of them with a sign. */
 const PLACES = [Q.rational(3, 7), Q.rational(11, 5), Q.rational(-5, 13)]

@@ -62,7 +62,7 @@ export function dysonInTime(
   let memory = 0
   const own = (h / 2) * (-rate + (h / 2) * (sigma[0] as number))
   for (let i = 1; i <= n; i++) {
-    let sum = ((sigma[i] as number) * (R[0] as number)) / 2
+    let sum = ((sigma[i] as number) * R[0]) / 2
     for (let j = 1; j < i; j++) sum += (sigma[i - j] as number) * (R[j] as number)
     const past = (R[i - 1] as number) + (h / 2) * (-rate * (R[i - 1] as number) + memory + h * sum)
     R[i] = past / (1 - own)
@@ -70,7 +70,7 @@ export function dysonInTime(
   }
   const A = new Float64Array(n + 1)
   for (let u = 0; u <= n; u++) {
-    let sum = ((R[0] as number) * (R[u] as number) + (R[n - u] as number) * (R[n] as number)) / 2
+    let sum = (R[0] * (R[u] as number) + (R[n - u] as number) * (R[n] as number)) / 2
     for (let s = 1; s < n - u; s++) sum += (R[s] as number) * (R[s + u] as number)
     A[u] = h * sum
   }

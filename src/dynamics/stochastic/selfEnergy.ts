@@ -9,32 +9,18 @@ import { dysonHolds } from './dyson.js'
 import { equationTheory } from './equationTheory.js'
 import type { EquationTheory } from './equationTheory.js'
 import { hierarchy, polynomials } from './hierarchy.js'
+import type { Kernel, SelfEnergy } from './kernel.js'
 import type { NormalForm } from './normalForm.js'
 import { betweenTimes, equalTimes } from './timeOrdered.js'
 import type { TimeDiagram, TimeLine } from './timeOrdered.js'
 import { integratedDiagrams } from './timedDiagrams.js'
 import type { IntegratedDiagram } from './timedDiagrams.js'
 
-/** `delta` · δ(τ) and, for τ > 0, a sum of decays. */
-export interface Kernel {
-  readonly delta: Polynomial
-  readonly time: Decays<Polynomial>
-}
-
 /** A one-particle irreducible diagram of a self-energy, with what it is in time. */
 export interface SelfEnergyDiagram extends IntegratedDiagram {
   readonly kind: keyof SelfEnergy
   readonly modes: readonly [number, number]
   readonly kernel: Kernel
-}
-
-/**
- * Of modes a, b: `response` is Σ_{ũ_a u_b}, which what was at 0 adds to the force on a at τ, and `noise` Σ_{ũ_a ũ_b},
- * by which the noise of a at τ is correlated with that of b at 0 beside what the equation says.
- */
-export interface SelfEnergy {
-  readonly response: readonly (readonly Kernel[])[]
-  readonly noise: readonly (readonly Kernel[])[]
 }
 
 export interface SelfEnergies {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { finished } from '../../../src/algebra/finished.js'
-import { scalePolynomial } from '../../../src/algebra/polynomial.js'
+import { evaluate, formatMonomials, scalePolynomial } from '../../../src/algebra/polynomial.js'
 import * as Q from '../../../src/algebra/rational.js'
 import { dysonHolds } from '../../../src/dynamics/stochastic/dyson.js'
 import { hierarchy } from '../../../src/dynamics/stochastic/hierarchy.js'
 import { normalForm } from '../../../src/dynamics/stochastic/normalForm.js'
 import { readEquation } from '../../../src/dynamics/stochastic/readEquation.js'
 import { selfEnergies } from '../../../src/dynamics/stochastic/selfEnergy.js'
-import type { Kernel } from '../../../src/dynamics/stochastic/selfEnergy.js'
+import type { Kernel } from '../../../src/dynamics/stochastic/kernel.js'
 import { dysonInTime, oneLoopMean, selfConsistent } from '../../../src/dynamics/stochastic/selfConsistent.js'
 import {
   effectiveEquation,
@@ -15,12 +15,11 @@ import {
   stationaryOneLoop,
 } from '../../../src/dynamics/stochastic/effectiveEquation.js'
 import { momentSeries } from '../../../src/dynamics/stochastic/momentSeries.js'
-import { evaluate } from '../../../src/algebra/polynomial.js'
 
 const quadratic = normalForm(readEquation('dx = -x + eps x^2/2, noise D'))
 
 function written({ delta, time }: Kernel): string {
-  return `${String(delta)} δ; ${[...time].map(([rate, list]) => `${list.map(String).join(', ')} at ${rate}`).join('; ')}`
+  return `${formatMonomials(delta)} δ; ${[...time].map(([rate, list]) => `${list.map(formatMonomials).join(', ')} at ${rate}`).join('; ')}`
 }
 
 describe('self-energies', () => {
@@ -72,7 +71,7 @@ describe('Dyson’s equation in time', () => {
 
   it('one loop: eps D/4 + 3/32 eps³ D², where 5/32 is exact', () => {
     const found = stationaryOneLoop(quadratic, effectiveEquation(quadratic.equation), 3)
-    expect(String(found?.mean)).toBe('1/4 D eps + 3/32 D^2 eps^3')
+    expect(formatMonomials(found?.mean ?? [])).toBe('1/4 D eps + 3/32 D^2 eps^3')
     const at = { eps: 0.02, D: 1 }
     const numbers = oneLoopMean(numericDrift(quadratic.equation, quadratic, at))
     expect(numbers?.mean).toBeCloseTo(evaluate(found?.mean ?? [], at), 8)
