@@ -1,5 +1,4 @@
 import { addDecays, mapDecays } from '../../algebra/decay.js'
-import type { Decays } from '../../algebra/decay.js'
 import { addPolynomials, scalePolynomial } from '../../algebra/polynomial.js'
 import type { Polynomial } from '../../algebra/polynomial.js'
 import * as Q from '../../algebra/rational.js'
