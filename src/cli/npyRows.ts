@@ -9,13 +9,24 @@ const readers: Readonly<
   Record<string, { readonly bytes: number; readonly read: (view: DataView, at: number, little: boolean) => number }>
 > = {
   f8: { bytes: 8, read: (view, at, little) => view.getFloat64(at, little) },
+  f2: { bytes: 2, read: (view, at, little) => halfFloat(view.getUint16(at, little)) },
   f4: { bytes: 4, read: (view, at, little) => view.getFloat32(at, little) },
   i8: { bytes: 8, read: (view, at, little) => Number(view.getBigInt64(at, little)) },
   i4: { bytes: 4, read: (view, at, little) => view.getInt32(at, little) },
   i2: { bytes: 2, read: (view, at, little) => view.getInt16(at, little) },
   i1: { bytes: 1, read: (view, at) => view.getInt8(at) },
+  u8: { bytes: 8, read: (view, at, little) => Number(view.getBigUint64(at, little)) },
+  u4: { bytes: 4, read: (view, at, little) => view.getUint32(at, little) },
+  u2: { bytes: 2, read: (view, at, little) => view.getUint16(at, little) },
   u1: { bytes: 1, read: (view, at) => view.getUint8(at) },
   b1: { bytes: 1, read: (view, at) => view.getUint8(at) },
+}
+
+/** A number of IEEE 754's binary16: sign, five bits of exponent, ten of fraction. */
+function halfFloat(bits: number): number {
+  const [sign, exponent, fraction] = [bits >> 15 === 0 ? 1 : -1, (bits >> 10) & 31, bits & 1023]
+  if (exponent === 31) return fraction === 0 ? sign * Infinity : Number.NaN
+  return sign * (exponent === 0 ? fraction * 2 ** -24 : (1024 + fraction) * 2 ** (exponent - 25))
 }
 
 /**
@@ -42,6 +53,8 @@ export async function* npyRows(bytes: AsyncIterable<Uint8Array>, file: string): 
         columnwise.push(rest)
         continue
       }
+      // What has no rows says how wide they are.
+      if (header.rows === 0) yield { columns: header.columns, rows: new Float64Array(0) }
     }
     const { columns, type, little } = header
     const width = columns * type.bytes
@@ -112,7 +125,7 @@ function readHeader(start: Buffer, file: string): Header | undefined {
   if (type === undefined)
     return refuse(
       file,
-      'an array of floats or integers (f8, f4, i8, i4, i2, i1, u1, b1)',
+      'an array of floats or integers (f8, f4, f2, i8, i4, i2, i1, u8, u4, u2, u1, b1)',
       /'descr': *([^,]+)/.exec(text)?.[1] ?? 'no type',
     )
   const written = /'shape': *(\([^)]*\)?)/.exec(text)?.[1] ?? 'none'

@@ -20,11 +20,22 @@ export interface GlauberMeans {
   readonly batches: readonly Float64Array[]
 }
 
+/** Couplings that are looked at in a step of sweeps, at most and about. */
+const STEP = 100_000
+
 /**
  * Heat-bath (Glauber) dynamics: in a sweep every spin in turn is set to 1 with probability 1/(1 + e^{−2(h_i + Σ_j K_ij s_j)}).
  * In place of the spin its mean given all others, tanh of that field, is averaged, which has the same mean and less noise.
  */
-export function glauberMeans({ couplings, fields, seed, chain, warmUp, sweeps, batches }: GlauberTask): GlauberMeans {
+export function* glauberMeans({
+  couplings,
+  fields,
+  seed,
+  chain,
+  warmUp,
+  sweeps,
+  batches,
+}: GlauberTask): Generator<undefined, GlauberMeans> {
   const n = fields.length
   const random = randomStream(seed, chain)
   const spins = new Float64Array(n)
@@ -47,15 +58,22 @@ export function glauberMeans({ couplings, fields, seed, chain, warmUp, sweeps, b
       spins[i] = next
     }
   }
-  for (let k = 0; k < warmUp; k++) sweep()
-  const length = Math.ceil(sweeps / batches)
-  return {
-    batches: Array.from({ length: batches }, () => {
-      const means = new Float64Array(n)
-      for (let k = 0; k < length; k++) sweep(means)
-      return means.map((sum) => sum / length)
-    }),
+  const inStep = Math.ceil(STEP / n ** 2)
+  function* swept(count: number, means?: Float64Array): Generator<undefined, void> {
+    for (let k = 1; k <= count; k++) {
+      sweep(means)
+      if (k % inStep === 0) yield
+    }
   }
+  yield* swept(warmUp)
+  const length = Math.ceil(sweeps / batches)
+  const found: Float64Array[] = []
+  for (let batch = 0; batch < batches; batch++) {
+    const means = new Float64Array(n)
+    yield* swept(length, means)
+    found.push(means.map((sum) => sum / length))
+  }
+  return { batches: found }
 }
 
 /** Mean and standard error of every spin over the batches of all chains. */

@@ -42,7 +42,7 @@ export function* inverseIsing(
   const couplings =
     method === 'sessak-monasson'
       ? yield* seriesInCovariances(means, covariances, order)
-      : byLinearResponse(means, covariances, method)
+      : yield* byLinearResponse(means, covariances, method)
   const { slopes } = yield* gibbsParts(
     couplings,
     means,
@@ -52,9 +52,13 @@ export function* inverseIsing(
   return { couplings, fields: means.map((mean, i) => Math.atanh(mean) - (slopes[i] as number)) }
 }
 
-function byLinearResponse(means: Float64Array, covariances: Float64Array, method: 'naive' | 'tap'): Float64Array {
+function* byLinearResponse(
+  means: Float64Array,
+  covariances: Float64Array,
+  method: 'naive' | 'tap',
+): Generator<undefined, Float64Array> {
   const n = means.length
-  const response = inverted(covariances, n)
+  const response = yield* inverted(covariances, n)
   const couplings = new Float64Array(n * n)
   for (let i = 0; i < n; i++)
     for (let j = 0; j < i; j++) {
@@ -77,7 +81,7 @@ function byLinearResponse(means: Float64Array, covariances: Float64Array, method
 }
 
 /** @throws InputError where it has none, to the digits there are */
-function inverted(covariances: Float64Array, n: number): Matrix {
+function* inverted(covariances: Float64Array, n: number): Generator<undefined, Matrix> {
   const matrix = Matrix.from1DArray(n, n, covariances)
   let found: Matrix | undefined
   try {
@@ -85,6 +89,7 @@ function inverted(covariances: Float64Array, n: number): Matrix {
   } catch (error) {
     if (!(error instanceof Error)) throw error
   }
+  yield
   const isWhole = found !== undefined && Matrix.sub(found.mmul(matrix), Matrix.eye(n)).max() < 1e-6
   if (found !== undefined && isWhole && found.diagonal().every((x) => x > 0)) return found
   throw new InputError({

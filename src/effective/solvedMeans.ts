@@ -135,11 +135,17 @@ function scaledHessian(means: Float64Array, at: GibbsAt): (x: Float64Array) => P
  * 1 − the largest eigenvalue of q_i K_ij² q_j, q = 1 − m²: where it is 0 or below, the spin-glass susceptibility
  * Σ_ij ⟨s_i s_j⟩_c² diverges, and the solution means nothing. For couplings of variance J²/N it is de Almeida and
  * Thouless' condition, 1 − J² ⟨(1 − m²)²⟩.
+ *
+ * @param turn awaited after each product with the matrix, so that other work may have its turn
  */
-export async function spinGlassMargin(couplings: Float64Array, means: Float64Array): Promise<number> {
+export async function spinGlassMargin(
+  couplings: Float64Array,
+  means: Float64Array,
+  turn: () => Promise<void> = () => Promise.resolve(),
+): Promise<number> {
   const n = means.length
   const variances = means.map((mean) => 1 - mean * mean)
-  const largestOne = await largestEigenvalue(n, (x) => {
+  const largestOne = await largestEigenvalue(n, async (x) => {
     const image = new Float64Array(n)
     for (let i = 0; i < n; i++) {
       let sum = 0
@@ -147,7 +153,8 @@ export async function spinGlassMargin(couplings: Float64Array, means: Float64Arr
         sum += (couplings[i * n + j] as number) ** 2 * (variances[j] as number) * (x[j] as number)
       image[i] = (variances[i] as number) * sum
     }
-    return Promise.resolve(image)
+    await turn()
+    return image
   })
   return 1 - largestOne
 }

@@ -10,7 +10,7 @@ import { factorName, labelledPoints, pointName } from '../expansion/readings/lab
 import { labelledTerms } from '../expansion/readings/labelledTerms.js'
 import type { LabelledTerm, Permutations } from '../expansion/readings/labelledTerms.js'
 import { momentumSpace } from '../expansion/readings/momentumSpace.js'
-import { withoutDiagram } from '../expansion/withoutDiagram.js'
+import { leftOut, notInSum } from '../expansion/leftOut.js'
 import { isSingleOrder } from '../expansion/selection.js'
 import type { Orders, Selection } from '../expansion/selection.js'
 import type { Theory } from '../theory/theory.js'
@@ -36,8 +36,10 @@ export interface RequestJson {
   readonly from?: OrdersJson
   readonly vertices?: Readonly<Record<string, number>>
   readonly loops?: number | readonly [number, number]
+  /** Where some were asked for. */
+  readonly filters?: readonly string[]
   readonly reason?: string
-  /** What is asked for and no diagram, where there are others. */
+  /** What is asked for and not in the sum: no diagram, where there are others, and what filters leave out. */
   readonly remark?: string
 }
 
@@ -210,12 +212,14 @@ export function pointTermsJson({ orders, expands }: Theory, polynomial: Polynomi
 }
 
 /** What was asked for, as every one of these formats says it. */
-export function requestJson({
-  theory,
-  request,
-  reason,
-  remark = reason === undefined ? withoutDiagram(theory, request) : undefined,
-}: Pick<Expansion, 'theory' | 'request' | 'reason'> & { readonly remark?: string | undefined }): RequestJson {
+export function requestJson(
+  { theory, request, reason }: Pick<Expansion, 'theory' | 'request' | 'reason'>,
+  {
+    remark,
+  }: {
+    readonly remark?: string
+  } = told((reason === undefined ? notInSum : leftOut)(theory, request)),
+): RequestJson {
   const legNames = namedLegs(theory, request)
   return {
     theory: theory.name,
@@ -223,9 +227,14 @@ export function requestJson({
     legs: request.legs,
     ...(legNames === undefined ? {} : { legNames }),
     ...selectionJson(request.select),
+    ...(request.filters === undefined || request.filters.length === 0 ? {} : { filters: request.filters }),
     ...(reason === undefined ? {} : { reason }),
     ...(remark === undefined ? {} : { remark }),
   }
+}
+
+function told(remark: string | undefined): { readonly remark?: string } {
+  return remark === undefined ? {} : { remark }
 }
 
 function selectionJson(select: Selection): Pick<RequestJson, 'order' | 'upTo' | 'from' | 'vertices' | 'loops'> {

@@ -32,7 +32,7 @@ export interface SolvableJson extends RequestJson {
  */
 export function solvableJson(expansion: SolvableExpansion): SolvableJson {
   return {
-    ...requestJson(expansion),
+    ...requestJson(expansion, expansion),
     rule: nodeRule,
     terms: expansion.terms.map(({ coefficient, powers, weighted, nodes }) => ({
       coefficient: Q.format(coefficient),
@@ -45,7 +45,7 @@ export function solvableJson(expansion: SolvableExpansion): SolvableJson {
 
 /** The same at a point, as `expand --at-a-point` has it. */
 export function solvableAtAPointJson(expansion: SolvableExpansion): AtAPointJson {
-  return { ...requestJson(expansion), terms: pointTermsJson(expansion.theory, solvableAtAPoint(expansion)) }
+  return { ...requestJson(expansion, expansion), terms: pointTermsJson(expansion.theory, solvableAtAPoint(expansion)) }
 }
 
 function weightJson(weight: Polynomial): SolvableJson['terms'][number]['nodes'][number]['weight'] {

@@ -1,5 +1,6 @@
 import { exportLanguages } from '../render/exports/languages.js'
 import { InputError } from '../errors.js'
+import { leftOut } from '../expansion/leftOut.js'
 import type { Expansion } from '../expansion/expansion.js'
 import type { PointExpansion } from '../expansion/pointExpansion.js'
 import { atAPointJson, expansionJson, momentumSpaceJson } from '../render/expansionJson.js'
@@ -49,7 +50,12 @@ export function formatsIn(space: ExpandAnswer['space']): readonly ExpandFormat[]
  */
 export function expandAs(answer: ExpandAnswer, format: ExpandFormat, look: ExpandLook = {}): string {
   if (format === 'latex') return latexFormat(answer, look)
-  if (format === 'unicode') return unicodeMath(latexFormat(answer, {}), look.paint)
+  if (format === 'unicode') {
+    const { theory, request } = answer.expansion
+    const others = leftOut(theory, request)
+    const formula = unicodeMath(latexFormula(answer, { points: answer.points }), look.paint)
+    return others === undefined ? formula : `${formula}\n${others}`
+  }
   if (answer.space === 'point') return chosen(AT_A_POINT, format, answer.space)(answer.expansion)
   const { expansion, space, permutations } = answer
   return chosen(FORMATS[space], format, space)(expansion, permutations === 'sum' ? 'counted' : permutations)
@@ -68,15 +74,17 @@ function chosen<F>(known: Formats<F>, format: ExpandFormat, space: ExpandAnswer[
 }
 
 function latexFormat(answer: ExpandAnswer, { style: given = {}, document }: ExpandLook): string {
-  const { theory } = answer.expansion
+  const { theory, request } = answer.expansion
+  const others = leftOut(theory, request)
   const style: LatexStyle = { ...given, points: answer.points }
   const formula = latexFormula(answer, style)
-  if (document === undefined) return formula
+  if (document === undefined) return others === undefined ? formula : `% ${others}\n${formula}`
   const displayed = style.layout === 'aligned' ? `\\[ ${formula} \\]` : formula
   const sum = formula.includes('\\sum_{P}')
     ? ' The sum over P runs over the distinct permutations of the external points.'
     : ''
-  return latexDocument(document, `${theory.title}.${sum}`, [displayed])
+  const note = others === undefined ? '' : ` The sum has ${others}.`
+  return latexDocument(document, `${theory.title}.${sum}${note}`, [displayed])
 }
 
 function latexFormula(answer: ExpandAnswer, style: LatexStyle): string {

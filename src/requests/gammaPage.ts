@@ -1,4 +1,4 @@
-import { withoutDiagram } from '../expansion/withoutDiagram.js'
+import { notInSum } from '../expansion/leftOut.js'
 import { coefficientIndex, coefficientName } from '../expansion/coefficientName.js'
 import type { Expansion } from '../expansion/expansion.js'
 import { atAPoint } from '../expansion/readings/atAPoint.js'
@@ -155,7 +155,7 @@ const nodeBlocks: readonly Block[] = [
 function diagramBlocks({ kind, expansion }: GammaReport): readonly Block[] {
   const { theory, request, terms, reason } = expansion
   const style = diagramStyle(theory)
-  const remark = kind === 'solvable' ? expansion.remark : withoutDiagram(theory, request)
+  const remark = kind === 'solvable' ? expansion.remark : notInSum(theory, request)
   return [
     ...(reason === undefined ? [] : [paragraph(text`No diagram: ${reason}.`)]),
     ...(terms.length === 0

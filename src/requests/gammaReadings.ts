@@ -48,7 +48,7 @@ export function gammaAs(answer: GammaAnswer, format: ExpandFormat, look: ExpandL
   const name = coefficientName(theory, request)
   if (format === 'text' && !atAPoint) return solvableText(solvable)
   if (format === 'text')
-    return `${name} = ${polynomialText(solvableAtAPoint(solvable))}${solvable.reason === undefined ? '' : ` (${solvable.reason})`}`
+    return `${name} = ${polynomialText(solvableAtAPoint(solvable))}${solvable.reason === undefined ? '' : ` (${solvable.reason})`}${solvable.remark === undefined ? '' : `\n${solvable.remark}`}`
   if (atAPoint && language !== undefined)
     return exportPolynomial(solvableAtAPoint(solvable), coefficientSymbol(theory, request), language)
   throw new InputError({
@@ -75,7 +75,7 @@ export function solvableCount(
   const weight = Q.sum(
     terms.map(({ weighted: { labellings, automorphisms } }) => Q.rational(copies(labellings), automorphisms[labels])),
   )
-  const { theory: name, functional, legs, reason } = requestJson(solvable)
+  const { theory: name, functional, legs, reason } = requestJson(solvable, solvable)
   if (format === 'json')
     return jsonText({
       theory: name,

@@ -1,8 +1,7 @@
-import { glauberEstimate } from '../effective/glauber.js'
+import { glauberEstimate, glauberMeans } from '../effective/glauber.js'
 import type { GlauberMeans, GlauberTask } from '../effective/glauber.js'
 import type { Running } from './running.js'
-import { spinPart } from './spinPart.js'
-import { turns } from './turns.js'
+import { inTurns } from './turns.js'
 
 /** Means of Ising spins by Glauber dynamics. */
 export interface SampledSpins {
@@ -53,11 +52,7 @@ export async function sampledSpins(
     for await (const [task, { glauber }] of threads.run('spins', tasks, signal))
       if (task.kind === 'glauber') keep(task, glauber)
   } else {
-    const turn = turns(signal)
-    for (const task of tasks) {
-      keep(task, spinPart(task).glauber)
-      await turn()
-    }
+    for (const task of tasks) keep(task, await inTurns(glauberMeans(task), signal))
   }
   const inOrder = [...chains].sort(([a], [b]) => a - b).map(([, means]) => means)
   return { ...glauberEstimate(inOrder), sweeps, seed }

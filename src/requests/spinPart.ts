@@ -27,7 +27,7 @@ export interface SpinResult {
 
 /** Does a part of the work on Ising spins. */
 export function spinPart(task: SpinTask): SpinResult {
-  if (task.kind === 'glauber') return { glauber: glauberMeans(task) }
+  if (task.kind === 'glauber') return { glauber: finished(glauberMeans(task)) }
   const { couplings, means, order, from, to } = task
   if (task.kind === 'sums') return { gibbs: finished(sumValues(sumPlan(order), couplings, means, 'means')) }
   return { gibbs: finished(cliquePart(couplings, means, { order, slopes: 'means', from, to })) }

@@ -115,7 +115,13 @@ export async function tapOfRows(
   }
   const fitted = await fit(moments, 0)
   const parts: FittedSpins[] = []
-  for (const part of without) parts.push(await fit(part, parts.length + 1))
+  for (const [at, part] of without.entries())
+    try {
+      parts.push(await fit(part, at + 1))
+    } catch (error) {
+      if (!(error instanceof InputError) || error.code !== 'effective.inverse') throw error
+      throw withoutRows(error, at, sample)
+    }
   tell(without.length + 1)
   const errors = {
     couplings: jackknife(parts.map(({ couplings }) => couplings)),
@@ -190,6 +196,17 @@ function requireMethod(method: InverseMethod, order: number): void {
     at: 'order',
     expected: `${method === 'naive' ? 1 : 2}, that of the method ${method}`,
     received: `${order}`,
+  })
+}
+
+/** What the fit to all draws but some has to say, as one about the errors. */
+function withoutRows(error: InputError, part: number, { draws, without }: SpinSample): InputError {
+  const [first, end] = [part, part + 1].map((edge) => Math.floor((edge * draws) / without.length)) as [number, number]
+  return new InputError({
+    code: error.code,
+    at: error.at,
+    expected: `${error.expected}, also in every nineteen of twenty parts of the draws, which the errors are from`,
+    received: `${error.received} where rows ${first + 1} to ${end} are left out; the fit to all rows there is`,
   })
 }
 

@@ -2,6 +2,7 @@ import { solvedMeans, spinGlassMargin } from '../effective/solvedMeans.js'
 import { randomStream } from '../random/philox.js'
 import { gibbsInParts } from './gibbsParts.js'
 import type { Running } from './running.js'
+import { turns } from './turns.js'
 
 /** A solution of the mean-field equations. */
 export interface TapSolution {
@@ -64,7 +65,7 @@ export async function solutionsOf(
     const one = solutions[known]
     if (one !== undefined) solutions[known] = { ...one, starts: one.starts + 1 }
     else {
-      const spinGlass = await spinGlassMargin(couplings, means)
+      const spinGlass = await spinGlassMargin(couplings, means, turns(signal))
       solutions.push({
         means: [...means],
         freeEnergy,

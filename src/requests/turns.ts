@@ -3,6 +3,9 @@ import { giveWay } from '../diagrams/streamDiagrams.js'
 /** Milliseconds of work between two turns of other work: a person who presses Ctrl-C does not notice them. */
 const WORK = 50
 
+/** When other work had its turn last: many short works of this thread, one after the other, are one long work. */
+let last = Number.NEGATIVE_INFINITY
+
 /**
  * For long work in short steps: to be called after each of them. The signal is looked at every time, and other work gets
  * its turn now and then.
@@ -10,7 +13,6 @@ const WORK = 50
  * @returns throws the signal's reason when it is aborted
  */
 export function turns(signal: AbortSignal | undefined): () => Promise<void> {
-  let last = performance.now()
   return async () => {
     signal?.throwIfAborted()
     if (performance.now() - last < WORK) return

@@ -299,7 +299,7 @@ describe('action --data', () => {
     [
       'a type of an object',
       Buffer.from(good.toString('latin1').replace('<f8', '|constructor'), 'latin1'),
-      'f: expected an array of floats or integers (f8, f4, i8, i4, i2, i1, u1, b1), received ',
+      'f: expected an array of floats or integers (f8, f4, f2, i8, i4, i2, i1, u8, u4, u2, u1, b1), received ',
     ],
     ['few draws', '1\n2\n3\n', 'samples: expected 100 draws at least, received 3'],
     ['only names', 'a,b\n', 'f: expected rows of numbers, received none'],
@@ -329,7 +329,7 @@ describe('action --data', () => {
     [
       'other types',
       Buffer.from(good.toString('latin1').replace('<f8', '<c8'), 'latin1'),
-      "f: expected an array of floats or integers (f8, f4, i8, i4, i2, i1, u1, b1), received '<c8'",
+      "f: expected an array of floats or integers (f8, f4, f2, i8, i4, i2, i1, u8, u4, u2, u1, b1), received '<c8'",
     ],
     [
       'three axes',

@@ -7,6 +7,48 @@ const json = async (command: string): Promise<unknown> => {
   return JSON.parse(out)
 }
 
+describe('a sum of some diagrams', () => {
+  const sentence = 'only the diagrams that pass the filter 2pi: others are left out'
+
+  it.each([
+    'gamma solvable --legs 0 --order 4 --filter 2pi',
+    'gamma solvable --legs 0 --order 4 --filter 2pi --at-a-point',
+    'gamma solvable --legs 0 --order 4 --filter 2pi --format latex',
+    'gamma phi4 --legs 2 --up-to 2 --filter 2pi',
+    'gamma phi4 --legs 2 --up-to 2 --filter 2pi --at-a-point',
+    'gamma phi4 --legs 2 --up-to 2 --filter 2pi --format latex',
+    'gamma phi4 --legs 2 --up-to 2 --filter 2pi --format unicode',
+    'gamma phi4 --legs 2 --up-to 2 --filter 2pi --format latex --standalone article',
+    'expand phi4 --legs 2 --order 2 --filter 2pi --space momentum',
+  ])('is told by %s', async (command) => {
+    const { status, out } = await runWith(words(command))
+    expect(status).toBe(0)
+    expect(out).toContain(sentence)
+  })
+
+  it('is told beside code, and in JSON with the filter', async () => {
+    const { err } = await runWith(words('gamma phi4 --legs 2 --up-to 2 --filter 2pi --at-a-point --format sympy'))
+    expect(err).toBe(`${sentence}\n`)
+    for (const theory of ['phi4', 'solvable'])
+      expect(await json(`gamma ${theory} --legs 0 --order 4 --filter 2pi`)).toMatchObject({
+        filters: ['2pi'],
+        remark: sentence,
+      })
+  })
+
+  it('is told where nothing passes, and not where a filter leaves out nothing', async () => {
+    const { out } = await runWith(words('gamma phi4 --legs 2 --order 1 --filter no-self-loop'))
+    expect(out).toContain('0 diagrams')
+    expect(out).toContain('only the diagrams that pass the filter no-self-loop')
+    for (const command of [
+      'gamma phi4 --legs 2 --up-to 2 --filter 1pi',
+      'gamma solvable --legs 0 --order 3 --filter no-self-loop',
+      'expand phi4 --legs 4 --order 1 --filter no-self-loop --format latex',
+    ])
+      expect((await runWith(words(command))).out).not.toContain('left out')
+  })
+})
+
 describe('polynomials at a point', () => {
   it.each([
     ['gamma phi4 --legs 2 --up-to 2 --at-a-point', 'Γ_2 = 1/2 Δ⁻¹ + 1/4 Δ λ − 5/24 Δ³ λ²\n'],

@@ -234,6 +234,21 @@ describe('edgewick tap --data', () => {
   })
   const spikes = { 'spikes.npy': npy(draws), 'spikes.csv': draws.map((row) => row.join(',')).join('\n') }
 
+  it('says where only the draws for the errors leave spins that follow from others', async () => {
+    const twins = draws.map(([a = 0, b = 0], row) => [a, b, row < 5 ? 1 - b : b])
+    const { status, err } = await runWith(['tap', '--data', 'twins.npy'], { 'twins.npy': npy(twins) })
+    expect(status).toBe(2)
+    expect(err).toContain('a singular matrix where rows 1 to 200 are left out; the fit to all rows there is')
+    const three = draws.map(([a = 0, b = 0]) => [a, b, b])
+    const { err: whole } = await runWith(['tap', '--data', 'three.npy'], { 'three.npy': npy(three) })
+    expect(whole).toContain('received a singular matrix\n')
+  })
+
+  it('says how many spins an array without draws has', async () => {
+    const { err } = await runWith(['tap', '--data', 'none.npy'], { 'none.npy': npy([], '<f8', '(0, 5)') })
+    expect(err).toContain('draws of 5 spins')
+  })
+
   it('fits couplings and draws them against the exact ones', async () => {
     const args = ['tap', '--data', 'spikes.npy', '--order', '5', '--exact', '--plot', 'fit.tex', '--format', 'json']
     const { status, out, err, written } = await runWith(args, spikes)

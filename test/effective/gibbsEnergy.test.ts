@@ -242,15 +242,17 @@ describe('Glauber dynamics', () => {
     const { K, m: h } = drawn(6, 0.5, 7)
     const exact = averagesOf(flat(K), Float64Array.from(h))
     const chains = [0, 1].map((chain) =>
-      glauberMeans({
-        couplings: flat(K),
-        fields: Float64Array.from(h),
-        seed: 4,
-        chain,
-        warmUp: 100,
-        sweeps: 4000,
-        batches: 20,
-      }),
+      finished(
+        glauberMeans({
+          couplings: flat(K),
+          fields: Float64Array.from(h),
+          seed: 4,
+          chain,
+          warmUp: 100,
+          sweeps: 4000,
+          batches: 20,
+        }),
+      ),
     )
     const { means, errors } = glauberEstimate(chains)
     means.forEach((mean, i) => {

@@ -2,7 +2,7 @@ import { pictured, columnsOf } from '../readPictureOptions.js'
 import { readLatexOptions } from '../readLatexOptions.js'
 import { InputError } from '../../errors.js'
 import { answerExpand } from '../../requests/expand.js'
-import { withoutDiagram } from '../../expansion/withoutDiagram.js'
+import { notInSum } from '../../expansion/leftOut.js'
 import type { ExpandAnswer, ExpandRequest } from '../../requests/expand.js'
 import { formatsIn } from '../../requests/expandFormats.js'
 import type { GammaAnswer, SolvableAnswer } from '../../requests/gamma.js'
@@ -87,8 +87,9 @@ const SAID = ['text', 'json', 'latex', 'unicode'] as const
 
 /** Formats that are code or pictures have no room for a sentence. */
 function sayWhatIsNoDiagram(io: Io, answer: GammaAnswer): void {
-  if (!('expansion' in answer)) return
-  const remark = withoutDiagram(answer.expansion.theory, answer.expansion.request)
+  if ('dyson' in answer) return
+  const remark =
+    'solvable' in answer ? answer.solvable.remark : notInSum(answer.expansion.theory, answer.expansion.request)
   if (remark !== undefined) io.err(`${remark}\n`)
 }
 

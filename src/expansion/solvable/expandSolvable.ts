@@ -12,6 +12,7 @@ import { expand } from '../expand.js'
 import type { ExpandOptions } from '../expand.js'
 import type { ExpansionRequest, Term } from '../expansion.js'
 import { isSelected } from '../isSelected.js'
+import { onlyThose } from '../leftOut.js'
 import { ruled } from '../readings/ruledDiagram.js'
 import { blockWeight } from './blockWeight.js'
 
@@ -74,14 +75,20 @@ export function expandSolvable(
     },
     legs: fields.map((field) => ({ field: field.name, carries: field.name, order: {} })),
   }
-  const found = [
-    ...firstOrder(gamma, line, request, options),
-    ...diagramsOf(gamma, request, ['1pi', 'no-self-loop'], options).filter(
-      ({ weighted: { diagram } }) => diagram.lines.length !== 1,
-    ),
-  ]
-  const terms = found.flatMap((term) => withNodes(term))
-  const remark = withoutDiagram(gamma, request)
+  const found = (asked: ExpansionRequest): readonly SolvableTerm[] =>
+    [
+      ...firstOrder(gamma, line, asked, options),
+      ...diagramsOf(gamma, asked, ['1pi', 'no-self-loop'], options).filter(
+        ({ weighted: { diagram } }) => diagram.lines.length !== 1,
+      ),
+    ].flatMap((term) => withNodes(term))
+  const terms = found(request)
+  const { filters = [], ...unfiltered } = request
+  const isWhole = filters.length === 0 || found(unfiltered).length === terms.length
+  const remarks = [withoutDiagram(gamma, request), isWhole ? undefined : onlyThose(filters)]
+  const remark = remarks.some((each) => each !== undefined)
+    ? remarks.filter((each) => each !== undefined).join('; ')
+    : undefined
   return {
     theory: gamma,
     request,

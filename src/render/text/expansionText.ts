@@ -4,7 +4,7 @@ import { atAPoint } from '../../expansion/readings/atAPoint.js'
 import { byOrders } from '../../expansion/readings/byOrders.js'
 import type { Expansion } from '../../expansion/expansion.js'
 import { writtenTermCount } from '../../expansion/readings/labelledTerms.js'
-import { withoutDiagram } from '../../expansion/withoutDiagram.js'
+import { leftOut, notInSum } from '../../expansion/leftOut.js'
 import type { Permutations } from '../../expansion/readings/labelledTerms.js'
 import { momentumNames } from '../momentumNames.js'
 import { expansionPlain, momentumPlain } from './plainText.js'
@@ -73,14 +73,16 @@ ${momentumPlain(expansion, permutations)}${remarkText(expansion)}`
 
 /** What is asked for and no diagram, in a sentence. */
 export function remarkText({ theory, request }: Pick<Expansion, 'theory' | 'request'>): string {
-  const remark = withoutDiagram(theory, request)
+  const remark = notInSum(theory, request)
   return remark === undefined ? '' : `\n${remark}`
 }
 
 function headText({ theory, request, terms, reason }: Expansion): string {
   const diagrams = new Set(terms.map(({ weighted }) => weighted.id)).size
   const head = `${theory.title}\n${theory.expands.functional}, terms with ${countText(request.legs, 'leg')}: ${countText(diagrams, 'diagram')}`
-  return reason === undefined ? head : `${head} (${reason})`
+  if (reason === undefined) return head
+  const others = leftOut(theory, request)
+  return `${head} (${reason})${others === undefined ? '' : `\n${others}`}`
 }
 
 function countText(count: number | bigint, what: string): string {
