@@ -1,13 +1,11 @@
-import { InputError } from '../errors.js'
 import type { DocumentClass } from '../render/latex/document.js'
-import { plotSvg } from '../render/plots/plotSvg.js'
-import { vegaLite } from '../render/plots/vegaLite.js'
 import { formula, math, paragraph, text } from '../render/report/content.js'
 import type { Block, Plot, ReportContent, Section } from '../render/report/content.js'
 import { capital } from '../render/report/prose.js'
 import { reportHtml } from '../render/report/reportHtml.js'
 import { reportTex } from '../render/report/reportTex.js'
 import type { StateAnswer } from './dmft.js'
+import { drawnPlots } from './drawnPlots.js'
 import { dmftPanels } from './dmftPlot.js'
 import { dmftDoubt, everyFew, PHASES, shown, small } from './dmftReadings.js'
 import { simulationDoubts, simulationNote, simulationRows } from './simulationReadings.js'
@@ -22,7 +20,7 @@ import { simulationDoubts, simulationNote, simulationRows } from './simulationRe
  * page.includes('<html') // true
  */
 export async function dmftPage(answer: StateAnswer, katexCss: string): Promise<string> {
-  return reportHtml(contentOf(answer, await drawn(plotsOf(answer))), katexCss)
+  return reportHtml(contentOf(answer, await drawnPlots(plotsOf(answer))), katexCss)
 }
 
 /**
@@ -37,16 +35,6 @@ export function dmftPaper(answer: StateAnswer, kind: DocumentClass = 'article'):
 
 function plotsOf(answer: StateAnswer): readonly Plot[] {
   return dmftPanels(answer).map((panel) => ({ kind: 'plot', panel }))
-}
-
-/** Without the optional packages that draw there is no plot. */
-async function drawn(plots: readonly Plot[]): Promise<readonly Plot[]> {
-  try {
-    return await Promise.all(plots.map(async (plot) => ({ ...plot, svg: await plotSvg(vegaLite([plot.panel])) })))
-  } catch (error) {
-    if (error instanceof InputError) return []
-    throw error
-  }
 }
 
 function contentOf(answer: StateAnswer, plots: readonly Plot[]): ReportContent {

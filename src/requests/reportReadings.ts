@@ -1,12 +1,10 @@
-import { InputError } from '../errors.js'
 import type { DocumentClass } from '../render/latex/document.js'
 import { checkPanels } from '../render/plots/checkPanels.js'
-import { plotSvg } from '../render/plots/plotSvg.js'
-import { vegaLite } from '../render/plots/vegaLite.js'
 import type { Plot } from '../render/report/content.js'
 import { networkReport } from '../render/report/networkReport.js'
 import { reportHtml } from '../render/report/reportHtml.js'
 import { reportTex } from '../render/report/reportTex.js'
+import { drawnPlots } from './drawnPlots.js'
 import type { ReportAnswer } from './report.js'
 
 /**
@@ -17,7 +15,7 @@ import type { ReportAnswer } from './report.js'
  * (await reportPage(await answerReport({ network: 'cos-net', samples: 400 }), '')).includes('<html') // true
  */
 export async function reportPage(answer: ReportAnswer, katexCss: string): Promise<string> {
-  return reportHtml(networkReport({ ...answer.report, plots: await drawn(answer) }), katexCss)
+  return reportHtml(networkReport({ ...answer.report, plots: await drawnPlots(plotsOf(answer)) }), katexCss)
 }
 
 /**
@@ -27,21 +25,9 @@ export async function reportPage(answer: ReportAnswer, katexCss: string): Promis
  * reportPaper(await answerReport({ network: 'cos-net', samples: 400 })).startsWith('\\documentclass') // true
  */
 export function reportPaper(answer: ReportAnswer, kind: DocumentClass = 'article'): string {
-  const plots = checkPanels(answer.check, answer.convergence).map((panel): Plot => ({ kind: 'plot', panel }))
-  return reportTex(networkReport({ ...answer.report, plots }), kind)
+  return reportTex(networkReport({ ...answer.report, plots: plotsOf(answer) }), kind)
 }
 
-async function drawn({ check, convergence }: ReportAnswer): Promise<readonly Plot[]> {
-  try {
-    return await Promise.all(
-      checkPanels(check, convergence).map(async (panel): Promise<Plot> => ({
-        kind: 'plot',
-        panel,
-        svg: await plotSvg(vegaLite([panel])),
-      })),
-    )
-  } catch (error) {
-    if (error instanceof InputError) return []
-    throw error
-  }
+function plotsOf({ check, convergence }: ReportAnswer): readonly Plot[] {
+  return checkPanels(check, convergence).map((panel) => ({ kind: 'plot', panel }))
 }

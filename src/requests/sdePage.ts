@@ -1,10 +1,7 @@
-import { InputError } from '../errors.js'
 import { diagramStyle } from '../render/diagramStyle.js'
 import type { DocumentClass } from '../render/latex/document.js'
 import { alignedLatex, sumLatex } from '../render/latex/number.js'
-import { plotSvg } from '../render/plots/plotSvg.js'
-import { vegaLite } from '../render/plots/vegaLite.js'
-import { formula, math, paragraph, text } from '../render/report/content.js'
+import { formula, math, paragraph, plainTable, text } from '../render/report/content.js'
 import type { Block, Plot, ReportContent, Section, Text } from '../render/report/content.js'
 import { capital } from '../render/report/prose.js'
 import { reportHtml } from '../render/report/reportHtml.js'
@@ -14,6 +11,7 @@ import { largest } from '../sizes.js'
 import type { SdeAnswer } from './sde.js'
 import { fullDigits } from './sdeDigits.js'
 import { equationLatex, equationSentences } from './sdeEquation.js'
+import { drawnPlots } from './drawnPlots.js'
 import { sdePanel } from './sdePlot.js'
 import { drawnDiagrams, nameOf, timeOf } from './sdeReadings.js'
 import { simulatedDoubts, simulatedRows, simulatedSentences } from './sdeSimulationReadings.js'
@@ -33,7 +31,7 @@ const SHOWN = Math.min(largest.pictures, 60)
  * page.includes('<html') // true
  */
 export async function sdePage(answer: SdeAnswer, katexCss: string): Promise<string> {
-  return reportHtml(contentOf(answer, await drawn(plotsOf(answer))), katexCss)
+  return reportHtml(contentOf(answer, await drawnPlots(plotsOf(answer))), katexCss)
 }
 
 /**
@@ -53,16 +51,6 @@ function plotsOf(answer: SdeAnswer): readonly Plot[] {
   return equation.start === undefined && equation.parameters.every((name) => Object.hasOwn(parameters, name))
     ? [{ kind: 'plot', panel: sdePanel(answer) }]
     : []
-}
-
-/** Without the optional packages that draw there is no plot. */
-async function drawn(plots: readonly Plot[]): Promise<readonly Plot[]> {
-  try {
-    return await Promise.all(plots.map(async (plot) => ({ ...plot, svg: await plotSvg(vegaLite([plot.panel])) })))
-  } catch (error) {
-    if (error instanceof InputError) return []
-    throw error
-  }
 }
 
 function contentOf(answer: SdeAnswer, plots: readonly Plot[]): ReportContent {
@@ -162,7 +150,7 @@ function numberSections(answer: SdeAnswer, plots: readonly Plot[]): readonly Sec
       title: 'Numbers',
       blocks: [
         ...(given.length === 0 ? [] : [paragraph(text`At ${given.join(', ')}:`)]),
-        ...(rows.length === 0 ? [] : [table('Values', ['τ', 'value'], rows)]),
+        ...(rows.length === 0 ? [] : [plainTable('Values', ['τ', 'value'], rows)]),
         ...plots,
       ],
     },
@@ -206,14 +194,4 @@ function checkBlocks({ fluctuationDissipation: fdt }: SdeAnswer): readonly Block
         ? [paragraph(text`Fluctuation–dissipation, ${math('dC/d\\tau = -(D/2) R')}, holds at every order.`)]
         : [paragraph(text`Fluctuation–dissipation is not for this equation: ${fdt.because}.`)]),
   ]
-}
-
-function table(name: string, head: readonly string[], rows: readonly (readonly string[])[]): Block {
-  return {
-    kind: 'table',
-    name,
-    head,
-    rows: rows.map((row) => row.map((cell) => ({ text: [cell] }))),
-    numbers: head.map((_, column) => column),
-  }
 }

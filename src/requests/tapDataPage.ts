@@ -1,12 +1,11 @@
-import { InputError, printable } from '../errors.js'
+import { printable } from '../errors.js'
 import type { DocumentClass } from '../render/latex/document.js'
-import { plotSvg } from '../render/plots/plotSvg.js'
-import { vegaLite } from '../render/plots/vegaLite.js'
-import { formula, math, paragraph, text } from '../render/report/content.js'
+import { formula, math, paragraph, plainTable, text } from '../render/report/content.js'
 import { capital } from '../render/report/prose.js'
 import type { Block, Plot, ReportContent, Section } from '../render/report/content.js'
 import { reportHtml } from '../render/report/reportHtml.js'
 import { reportTex } from '../render/report/reportTex.js'
+import { drawnPlots } from './drawnPlots.js'
 import type { TapDataAnswer } from './tapData.js'
 import { checkSentences, couplingsOf, fitSentence, methodName, tapDataPanel } from './tapDataReadings.js'
 
@@ -33,7 +32,7 @@ const FORMULAS = {
  * page.includes('<html') // true
  */
 export async function tapDataPage(answer: TapDataAnswer, katexCss: string): Promise<string> {
-  return reportHtml(contentOf(answer, await drawn(answer)), katexCss)
+  return reportHtml(contentOf(answer, await drawnPlots(plotsOf(answer))), katexCss)
 }
 
 /**
@@ -50,18 +49,6 @@ export function tapDataPaper(answer: TapDataAnswer, kind: DocumentClass = 'artic
 
 function plotsOf(answer: TapDataAnswer): readonly Plot[] {
   return answer.exact === undefined ? [] : [{ kind: 'plot', panel: tapDataPanel(answer) }]
-}
-
-/** Without the optional packages that draw there is no plot. */
-async function drawn(answer: TapDataAnswer): Promise<readonly Plot[]> {
-  try {
-    return await Promise.all(
-      plotsOf(answer).map(async (plot) => ({ ...plot, svg: await plotSvg(vegaLite([plot.panel])) })),
-    )
-  } catch (error) {
-    if (error instanceof InputError) return []
-    throw error
-  }
 }
 
 function contentOf(answer: TapDataAnswer, plots: readonly Plot[]): ReportContent {
@@ -131,11 +118,5 @@ function table(
   rows: readonly (readonly string[])[],
 ): Block {
   const columns = [...head, ...(exact === undefined ? [] : ['exact'])]
-  return {
-    kind: 'table',
-    name,
-    head: columns,
-    rows: rows.map((row) => row.map((cell) => ({ text: [cell] }))),
-    numbers: columns.map((_, column) => column).slice(1),
-  }
+  return plainTable(name, columns, rows, 1)
 }

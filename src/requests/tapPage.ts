@@ -1,6 +1,6 @@
 import { meanFieldLatex } from '../render/latex/meanFieldLatex.js'
 import type { DocumentClass } from '../render/latex/document.js'
-import { formula, math, paragraph, text } from '../render/report/content.js'
+import { formula, math, paragraph, plainTable, text } from '../render/report/content.js'
 import type { Block, ReportContent, Section } from '../render/report/content.js'
 import { reportHtml } from '../render/report/reportHtml.js'
 import { reportTex } from '../render/report/reportTex.js'
@@ -92,7 +92,7 @@ function meansVerdict({ solutions, failed }: MeansAnswer): Pick<ReportContent, '
 
 function gibbsBlocks({ magnetisations, gibbs, spinGlass, exact, sampled }: GibbsAnswer): readonly Block[] {
   return [
-    table(
+    plainTable(
       'Orders',
       ['', 'value'],
       [
@@ -101,6 +101,7 @@ function gibbsBlocks({ magnetisations, gibbs, spinGlass, exact, sampled }: Gibbs
         ['1 − ρ(qK²q)', spinGlass.toPrecision(3)],
         ...(exact === undefined ? [] : [['G, exactly', `${exact.value}`]]),
       ],
+      1,
     ),
     spinTable(magnetisations.length, [
       ['m', magnetisations],
@@ -113,7 +114,7 @@ function gibbsBlocks({ magnetisations, gibbs, spinGlass, exact, sampled }: Gibbs
 
 function meansBlocks({ fields, solutions, exact, sampled }: MeansAnswer): readonly Block[] {
   return [
-    table(
+    plainTable(
       'Solutions',
       ['solution', 'G − h·m', 'starts', 'evaluations', 'residual', 'least ∂²G', '1 − ρ(qK²q)'],
       solutions.map(({ freeEnergy, starts, iterations, residual, smallestEigenvalue, spinGlass }, k) => [
@@ -125,6 +126,7 @@ function meansBlocks({ fields, solutions, exact, sampled }: MeansAnswer): readon
         smallestEigenvalue.toPrecision(3),
         spinGlass.toPrecision(3),
       ]),
+      1,
     ),
     ...(exact === undefined ? [] : [paragraph(text`Exactly, −log Z is ${exact.freeEnergy}.`)]),
     spinTable(fields.length, [
@@ -162,7 +164,7 @@ function scanSection({ scan }: GibbsAnswer): readonly Section[] {
         paragraph(
           text`The error of G(m) when the couplings are scaled by ε; that of order P should fall as ε to the power P + 1.`,
         ),
-        table('Errors', ['ε', ...scan.orders.map(({ order }) => `order ${order}`)], rows),
+        plainTable('Errors', ['ε', ...scan.orders.map(({ order }) => `order ${order}`)], rows, 1),
       ],
     },
   ]
@@ -173,15 +175,5 @@ function spinTable(spins: number, columns: readonly (readonly [string, readonly 
     `${i + 1}`,
     ...columns.map(([, values]) => (values[i] as number).toFixed(6)),
   ])
-  return table('Spins', ['spin', ...columns.map(([name]) => name)], rows)
-}
-
-function table(name: string, head: readonly string[], rows: readonly (readonly string[])[]): Block {
-  return {
-    kind: 'table',
-    name,
-    head,
-    rows: rows.map((row) => row.map((cell) => ({ text: [cell] }))),
-    numbers: head.map((_, column) => column).slice(1),
-  }
+  return plainTable('Spins', ['spin', ...columns.map(([name]) => name)], rows, 1)
 }

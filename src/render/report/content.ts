@@ -106,3 +106,19 @@ export function heading(content: Text): Block {
 export function formula(latex: string): Block {
   return { kind: 'formula', latex: () => latex }
 }
+
+/** A table of plain cells, whose columns from one on hold numbers. */
+export function plainTable(
+  name: string,
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  numbersFrom = 0,
+): Block {
+  return {
+    kind: 'table',
+    name,
+    head,
+    rows: rows.map((row) => row.map((cell) => ({ text: [cell] }))),
+    numbers: head.map((_, column) => column).slice(numbersFrom),
+  }
+}
