@@ -57,7 +57,7 @@ describe('the page', () => {
         /<button[^>]*class="copy"[^>]*data-latex="([^"]*)"[^>]*aria-label="Copy the LaTeX of the formula [^"]+"/g,
       ),
     ].map((match) => unescaped(match[1] ?? ''))
-    expect(buttons).toHaveLength(page.split('class="formula"').length - 1)
+    expect(buttons).toHaveLength(page.split(/class="formula(?: whole)?"/).length - 1)
     expect(buttons.length).toBeGreaterThan(12)
     const pictures = buttons.filter((latex) => latex.includes('tikzpicture'))
     expect(pictures).toHaveLength(3)
