@@ -51,7 +51,9 @@ export async function answerCheckTheory(
   { signal }: Running = {},
 ): Promise<CheckTheoryAnswer> {
   const theory = await chosenTheory(request.theory)
-  const [upTo = HIGHEST, ...lower] = request.upTo === undefined ? [HIGHEST, 1] : [request.upTo]
+  // Who chooses the orders or the vertices is told that there are too many.
+  const isFree = request.upTo === undefined && request.maxValence === undefined
+  const [upTo = HIGHEST, ...lower] = isFree ? [HIGHEST, 1] : [request.upTo ?? HIGHEST]
   try {
     return await lawsUpTo(theory, upTo, request, signal)
   } catch (error) {
@@ -71,7 +73,6 @@ async function lawsUpTo(
   const range = { upTo: ordersOf(upTo, 'upTo'), legs: request.legs ?? 4 }
   const maxValence = request.maxValence ?? (isEndless(theory, range.upTo) ? DEFAULT_VALENCE : undefined)
   const truncation = maxValence === undefined ? {} : { maxValence }
-  // Who chooses the vertices is told that there are too many.
   const tooMany = request.maxValence === undefined ? 'left out' : 'refused'
   const laws: LawResult[] = []
   for (const law of theoryLaws(theory, { ...range, ...truncation }, tooMany)) {
