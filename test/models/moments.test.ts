@@ -29,9 +29,7 @@ describe.each(RIGHT)('%s', (tex) => {
 it('the term that is wrong is named, and the right line given', async () => {
   const claim = await claimOf(String.raw`\kappa^{i,jk} = \kappa^{i,j,k} + \kappa^j\kappa^{i,k} - 2\kappa^k\kappa^{i,j}`)
   expect(claim.differences.at(-1)).toBe(String.raw`it would be right with -1/2 times - 2\kappa^k\kappa^{i,j}`)
-  expect(claim.corrected).toBe(
-    String.raw`\kappa^{i,jk} = \kappa^{i,j,k} + \kappa^j\kappa^{i,k} + \kappa^k\kappa^{i,j}`,
-  )
+  expect(claim.corrected).toBe(String.raw`\kappa^{i,jk} = \kappa^{i,j,k} + \kappa^j\kappa^{i,k} + \kappa^k\kappa^{i,j}`)
 })
 
 describe('labels below', () => {
