@@ -11,7 +11,7 @@ import { largest, requireSize } from '../sizes.js'
 import type { Running } from './running.js'
 import { simulatedNetworks } from './simulatedNetwork.js'
 import type { Simulation, SimulationRequest } from './simulatedNetwork.js'
-import { turns } from './turns.js'
+import { inTurns, turns } from './turns.js'
 
 /** Dynamic mean-field theory of a random network, as the command `dmft` is asked for it. */
 export interface DmftRequest {
@@ -125,10 +125,19 @@ export async function answerDmft(request: DmftRequest, running: Running = {}): P
     const [chaos, expansion] = [transition(phi, noise), transition(phi, noise, 'expansion')]
     return { kind: 'transition', phi, noise, chaos, expansion }
   }
-  const state = (request.method === 'iteration' ? iteratedState : meanFieldState)({ phi, g, noise })
+  const network = { phi, g, noise }
+  const state =
+    request.method === 'iteration'
+      ? await inTurns(iteratedState(network), running.signal, iterationTold(running))
+      : meanFieldState(network)
   const curve = curveOf(state, request)
   if (request.simulate === undefined) return { kind: 'state', state, curve }
   return { kind: 'state', state, curve, simulation: await simulatedNetworks(state, request.simulate, running) }
+}
+
+/** Says how many iterations there were. */
+export function iterationTold({ onProgress }: Running): (done: number) => void {
+  return (done) => onProgress?.({ what: 'iterating the self-consistency equation', done, unit: 'iterations' })
 }
 
 async function scanned(

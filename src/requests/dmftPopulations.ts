@@ -1,22 +1,17 @@
-import {
-  areMeansStable,
-  gainOf,
-  isAtRest,
-  isFrozen,
-  iteratedPopulations,
-  spectralRadius,
-} from '../dynamics/meanField/iteratedPopulations.js'
-import type { IteratedPopulations, NetworkOfPopulations } from '../dynamics/meanField/iteratedPopulations.js'
+import { iteratedPopulations } from '../dynamics/meanField/iteratedPopulations.js'
 import { growthOfPopulations } from '../dynamics/meanField/growthOfPopulations.js'
-import { HOLDS } from '../dynamics/meanField/meanFieldState.js'
+import { isKnown, movingPhase } from '../dynamics/meanField/meanFieldState.js'
 import type { Phase } from '../dynamics/meanField/meanFieldState.js'
+import { hasMeans } from '../dynamics/meanField/networkOfPopulations.js'
+import type { IteratedPopulations, NetworkOfPopulations } from '../dynamics/meanField/networkOfPopulations.js'
+import { areMeansStable, gainOf, isAtRest, isFrozen, restingGainOf } from '../dynamics/meanField/populationStability.js'
 import { readPopulations } from '../dynamics/meanField/readPopulations.js'
-import { restingGain } from '../dynamics/meanField/variances.js'
 import { jsonText } from '../render/jsonText.js'
 import { table } from '../render/text/table.js'
-import { curveOf } from './dmft.js'
+import { curveOf, iterationTold } from './dmft.js'
 import type { DmftRequest } from './dmft.js'
 import type { Running } from './running.js'
+import { inTurns } from './turns.js'
 
 /** A network of several populations, as `dmft network.yaml` is asked for it. */
 export interface DmftPopulationsRequest extends Pick<DmftRequest, 'until' | 'step'> {
@@ -59,27 +54,19 @@ export interface DmftPopulationsAnswer {
  */
 export async function answerDmftPopulations(
   { network: text, file = 'network', until, step }: DmftPopulationsRequest,
-  { signal }: Running = {},
+  running: Running = {},
 ): Promise<DmftPopulationsAnswer> {
-  await Promise.resolve(signal?.throwIfAborted())
+  running.signal?.throwIfAborted()
   const network = readPopulations(text, file)
-  const coarse = iteratedPopulations(network, 0.5)
-  const fine = iteratedPopulations(network, 1, coarse)
-  const hasMeans = network.means.some((row) => row.some((each) => each !== 0))
+  const [coarse, fine] = await inTurns(onTwoGrids(network), running.signal, iterationTold(running))
+  const driven = hasMeans(network)
   const rest = isAtRest(fine)
-  const resting = spectralRadius(
-    network.g.map((row) =>
-      row.map((each, b) => {
-        const population = network.populations[b]
-        return population === undefined ? 0 : population.fraction * each * each * restingGain(population.phi)
-      }),
-    ),
-  )
+  const resting = restingGainOf(network)
   const canRest = network.populations.every(({ phi, noise }) => noise === 0 && phi.value(0) === 0)
   const gain = rest ? resting : gainOf(network, fine)
   const exponent = (state: IteratedPopulations): number =>
     rest ? Math.sqrt(resting) - 1 : growthOfPopulations(network, state)
-  const lyapunov = hasMeans ? undefined : exponent(fine)
+  const lyapunov = driven ? undefined : exponent(fine)
   const errors = {
     c0: Math.max(...fine.curves.map(({ variance }, a) => Math.abs(variance - (coarse.curves[a]?.variance ?? NaN)))),
     lyapunov: lyapunov === undefined ? 0 : Math.abs(lyapunov - exponent(coarse)),
@@ -94,33 +81,28 @@ export async function answerDmftPopulations(
   )
   return {
     network,
-    phase: rest
-      ? 'quiescent'
-      : frozen
-        ? 'frozen'
-        : (lyapunov ?? -1) > 0
-          ? 'chaotic'
-          : gain > 1
-            ? 'expanding'
-            : 'regular',
+    phase: rest ? 'quiescent' : frozen ? 'frozen' : movingPhase(lyapunov ?? -1, gain),
     variances: fine.curves.map(({ variance }) => (rest ? 0 : variance)),
     means: fine.means,
     ...(lyapunov === undefined ? {} : { lyapunov }),
     gain,
-    ...(canRest && !hasMeans && resting > 0 ? { transition: 1 / Math.sqrt(resting) } : {}),
+    ...(canRest && !driven && resting > 0 ? { transition: 1 / Math.sqrt(resting) } : {}),
     errors,
     steady,
-    converged:
-      steady &&
-      !((rest || frozen) && gain >= 1) &&
-      errors.residual <= HOLDS.residual &&
-      errors.c0 <= HOLDS.c0 &&
-      errors.lyapunov <= HOLDS.lyapunov,
+    converged: steady && !((rest || frozen) && gain >= 1) && isKnown(errors),
     moved: fine.moved,
     iterations: fine.iterations,
     tau: shown.tau,
     curves: fine.curves.map(({ at }) => shown.tau.map(at)),
   }
+}
+
+/** On a grid and on one with twice as many points. */
+function* onTwoGrids(
+  network: NetworkOfPopulations,
+): Generator<number, readonly [coarse: IteratedPopulations, fine: IteratedPopulations]> {
+  const coarse = yield* iteratedPopulations(network, 0.5)
+  return [coarse, yield* iteratedPopulations(network, 1, coarse)]
 }
 
 const NO_EXPONENT = 'couplings have means, which a perturbation may grow by: λ is not known'

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { activation } from '../../src/dynamics/meanField/activation.js'
 import { growthOfPopulations } from '../../src/dynamics/meanField/growthOfPopulations.js'
-import {
-  areMeansStable,
-  iteratedPopulations,
-  spectralRadius,
-} from '../../src/dynamics/meanField/iteratedPopulations.js'
-import type { NetworkOfPopulations } from '../../src/dynamics/meanField/iteratedPopulations.js'
+import { abscissaOf } from '../../src/algebra/matrices.js'
+import { finished } from '../../src/algebra/finished.js'
+import { iteratedPopulations } from '../../src/dynamics/meanField/iteratedPopulations.js'
+import type { IteratedPopulations, NetworkOfPopulations } from '../../src/dynamics/meanField/networkOfPopulations.js'
+import { areMeansStable, restingGainOf } from '../../src/dynamics/meanField/populationStability.js'
 import { iteratedState } from '../../src/dynamics/meanField/iteratedState.js'
 import { meanFieldState } from '../../src/dynamics/meanField/meanFieldState.js'
 import { selfConsistencyResidual } from '../../src/dynamics/meanField/residual.js'
@@ -26,6 +25,8 @@ const network = (
   ...{ g, means },
 })
 
+const iteration = (of: NetworkOfPopulations): IteratedPopulations => finished(iteratedPopulations(of))
+
 describe('iteration', () => {
   it.each([
     ['tanh', 1.5, 0],
@@ -39,7 +40,7 @@ describe('iteration', () => {
     ['tanh', 0.5, 0],
   ] as const)('of %s at g = %d, D = %d is what the potential gives', (phi, g, noise) => {
     const one = { phi: activation(phi), g, noise }
-    const [found, expected] = [iteratedState(one), meanFieldState(one)]
+    const [found, expected] = [finished(iteratedState(one)), meanFieldState(one)]
     expect(found.converged).toBe(true)
     expect(found.phase).toBe(expected.phase)
     expect(Math.abs(found.c0 - expected.c0)).toBeLessThan(1e-6)
@@ -48,7 +49,7 @@ describe('iteration', () => {
   })
 
   it('that stands still elsewhere is no solution: the equation is looked at', () => {
-    const { curves, kernels, residual } = iteratedPopulations(network(['tanh'], [0.5], [1], [[2]]))
+    const { curves, kernels, residual } = iteration(network(['tanh'], [0.5], [1], [[2]]))
     expect(residual).toBeLessThan(1e-7)
     const missed = (g: number): number =>
       selfConsistencyResidual(curves, 0, 0.5, ([c = 0]) => g * g * (kernels[0]?.value(c) ?? NaN))
@@ -62,7 +63,7 @@ describe('several populations', () => {
     const expected = meanFieldState({ phi: activation('erf'), g: 2, noise: 0.2 })
     const all = [2, 2, 2]
     const alike = network(['erf', 'erf', 'erf'], [0.2, 0.2, 0.2], [0.2, 0.3, 0.5], [all, all, all])
-    const found = iteratedPopulations(alike)
+    const found = iteration(alike)
     for (const { variance } of found.curves) expect(variance).toBeCloseTo(expected.c0, 6)
     expect(growthOfPopulations(alike, found)).toBeCloseTo(expected.lyapunov, 5)
   })
@@ -75,7 +76,7 @@ describe('several populations', () => {
     ]
     const [D, E, half] = [1, 0.4, 0.5]
     const linear = network(['linear', 'linear'], [D, E], [half, half], g)
-    const found = iteratedPopulations(linear)
+    const found = iteration(linear)
     const first = Math.sqrt(1 - half * 0.36)
     const c = D / (2 * first)
     expect(found.curves[0]?.variance).toBeCloseTo(c, 6)
@@ -91,7 +92,7 @@ describe('several populations', () => {
     expect(Math.abs((found.curves[1]?.variance ?? 0) - sum)).toBeLessThan(2e-3)
     expect(growthOfPopulations(linear, found)).toBeCloseTo(
       Math.sqrt(
-        spectralRadius([
+        abscissaOf([
           [half * 0.36, 0],
           [half * 0.64, half * 0.25],
         ]),
@@ -102,7 +103,7 @@ describe('several populations', () => {
 
   it('with a mean of couplings have the mean of one equation', () => {
     // m = J̄⟨tanh(m + √c₀ z)⟩, c₀ with it.
-    const { means, curves, residual } = iteratedPopulations(network(['tanh'], [0.3], [1], [[0.5]], [[2]]))
+    const { means, curves, residual } = iteration(network(['tanh'], [0.3], [1], [[0.5]], [[2]]))
     const [m, c0] = [means[0] as number, curves[0]?.variance as number]
     let average = 0
     for (let k = -2000; k <= 2000; k++)
@@ -111,38 +112,32 @@ describe('several populations', () => {
     expect(residual).toBeLessThan(1e-7)
     expect(m).toBeGreaterThan(1)
     // At 0, which solves the equations too, it would not stay.
-    const zero = iteratedPopulations(network(['tanh'], [0.3], [1], [[0.5]], [[1e-300]]))
+    const zero = iteration(network(['tanh'], [0.3], [1], [[0.5]], [[1e-300]]))
     expect(areMeansStable(network(['tanh'], [0.3], [1], [[0.5]], [[2]]), zero)).toBe(false)
     expect(m).toBeCloseTo(2 * average, 6)
   })
 
   it('lose rest at the spectral radius', () => {
-    expect(
-      spectralRadius([
-        [0, 2],
-        [2, 0],
-      ]),
-    ).toBeCloseTo(2, 12)
-    const quiet = (scale: number): number =>
-      iteratedPopulations(
-        network(
-          ['tanh', 'erf'],
-          [0, 0],
-          [0.5, 0.5],
-          [
-            [scale, 1.5 * scale],
-            [0.5 * scale, scale],
-          ],
-        ),
-      ).curves[0]?.variance ?? NaN
+    const scaled = (scale: number): NetworkOfPopulations =>
+      network(
+        ['tanh', 'erf'],
+        [0, 0],
+        [0.5, 0.5],
+        [
+          [scale, 1.5 * scale],
+          [0.5 * scale, scale],
+        ],
+      )
+    const quiet = (scale: number): number => iteration(scaled(scale)).curves[0]?.variance ?? NaN
     const critical =
       1 /
       Math.sqrt(
-        spectralRadius([
+        abscissaOf([
           [0.5, 1.125],
           [0.125, 0.5],
         ]),
       )
+    expect(restingGainOf(scaled(critical))).toBeCloseTo(1, 12)
     expect(quiet(0.9 * critical)).toBeLessThan(1e-9)
     expect(quiet(1.3 * critical)).toBeGreaterThan(0.05)
   })
@@ -162,7 +157,7 @@ describe('several populations', () => {
 
   it('whose fluctuations grow are refused', () => {
     expect(() =>
-      iteratedPopulations(
+      iteration(
         network(
           ['linear', 'linear'],
           [1, 1],

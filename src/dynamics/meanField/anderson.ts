@@ -11,16 +11,19 @@ export interface Iterated {
 const MEMORY = 8
 
 /**
- * x ← F(x), damped and by Anderson's mixing: of the last points that combination is taken whose steps nearly cancel. That it
- * has stopped to move does not say that it is a solution.
+ * x ← F(x) by Anderson's mixing: of the last points that combination is taken whose steps nearly cancel. That it has stopped
+ * to move does not say that it is a solution. Work in steps, each the number of iterations so far.
  *
+ * @param most iterations
+ * @param enough relative movement at which it ends
  * @source D. G. Anderson, J. ACM 12 (1965) 547
  */
-export function iterated(
+export function* iterated(
   start: Float64Array,
   image: (x: Float64Array) => Float64Array,
-  { damping, most, enough }: { readonly damping: number; readonly most: number; readonly enough: number },
-): Iterated {
+  most: number,
+  enough: number,
+): Generator<number, Iterated> {
   let point = start
   const points: Float64Array[] = []
   const steps: Float64Array[] = []
@@ -37,12 +40,13 @@ export function iterated(
       points.shift()
       steps.shift()
     }
-    point = mixed(points, steps, damping)
+    point = mixed(points, steps)
+    yield iterations + 1
   }
   return { point, moved, iterations }
 }
 
-function mixed(points: readonly Float64Array[], steps: readonly Float64Array[], damping: number): Float64Array {
+function mixed(points: readonly Float64Array[], steps: readonly Float64Array[]): Float64Array {
   const n = points.length
   const gram = Array.from({ length: n }, (_, i) =>
     Array.from({ length: n }, (__, j) => dot(steps[i] as Float64Array, steps[j] as Float64Array)),
@@ -56,7 +60,7 @@ function mixed(points: readonly Float64Array[], steps: readonly Float64Array[], 
   weights.forEach((weight, k) => {
     const [point, step] = [points[k] as Float64Array, steps[k] as Float64Array]
     for (let i = 0; i < out.length; i++)
-      out[i] = (out[i] as number) + (weight / total) * ((point[i] as number) + damping * (step[i] as number))
+      out[i] = (out[i] as number) + (weight / total) * ((point[i] as number) + (step[i] as number))
   })
   return out
 }

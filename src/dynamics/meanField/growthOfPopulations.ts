@@ -1,6 +1,8 @@
+import { abscissaOf } from '../../algebra/matrices.js'
 import { exponentialKernel } from './exponentialKernel.js'
-import { gainOf, isFrozen, spectralRadius } from './iteratedPopulations.js'
-import type { IteratedPopulations, NetworkOfPopulations, Population } from './iteratedPopulations.js'
+import { variancesDriven } from './networkOfPopulations.js'
+import type { IteratedPopulations, NetworkOfPopulations } from './networkOfPopulations.js'
+import { gainOf, isFrozen } from './populationStability.js'
 import type { ActivationKernel } from './gaussianPair.js'
 import type { Correlation } from './correlation.js'
 
@@ -14,7 +16,6 @@ const ENOUGH = 1e-10
  */
 export function growthOfPopulations(network: NetworkOfPopulations, state: IteratedPopulations): number {
   if (isFrozen(state)) return Math.sqrt(gainOf(network, state)) - 1
-  const { populations, g } = network
   const { curves, kernels } = state
   const tau = Float64Array.from((curves[0] as Correlation).knots, (knot) => knot.tau)
   const points = tau.length
@@ -23,21 +24,17 @@ export function growthOfPopulations(network: NetworkOfPopulations, state: Iterat
     return Float64Array.from(knots, ({ c }) => slope(Math.min(variance, Math.max(-variance, c))))
   })
   // What is left of the matrix at late times, where ψ decays as e^{−κτ}, κ² = μ² less its largest eigenvalue.
-  const far = spectralRadius(
-    g.map((row) =>
-      row.map((each, b) => (populations[b] as Population).fraction * each * each * (slopes[b]?.[points - 1] as number)),
-    ),
-  )
-  let psi = populations.map(() => tau.map((at) => Math.exp(-0.3 * at)))
+  const far = abscissaOf(variancesDriven(network, (b) => slopes[b]?.[points - 1] as number))
+  const weights = variancesDriven(network)
+  let psi = curves.map(() => tau.map((at) => Math.exp(-0.3 * at)))
   const radiusAt = (mu: number): number => {
     const { apply } = exponentialKernel(tau, mu)
     const beyond = mu / (mu + Math.sqrt(Math.max(0, mu * mu - far)))
     let radius = 0
     for (let turn = 0; turn < TURNS; turn++) {
-      const next = g.map((row) => {
+      const next = weights.map((row) => {
         const source = new Float64Array(points)
-        row.forEach((each, b) => {
-          const weight = (populations[b] as Population).fraction * each * each
+        row.forEach((weight, b) => {
           for (let k = 0; k < points; k++)
             source[k] = (source[k] as number) + weight * (slopes[b]?.[k] as number) * (psi[b]?.[k] as number)
         })

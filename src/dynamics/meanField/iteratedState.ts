@@ -1,36 +1,42 @@
-import { gainOf, isAtRest, isFrozen, iteratedPopulations } from './iteratedPopulations.js'
-import type { IteratedPopulations, NetworkOfPopulations } from './iteratedPopulations.js'
+import { iteratedPopulations } from './iteratedPopulations.js'
+import type { IteratedPopulations, NetworkOfPopulations } from './networkOfPopulations.js'
+import { gainOf, isAtRest, isFrozen, restingGainOf } from './populationStability.js'
 import type { ActivationKernel } from './gaussianPair.js'
 import type { Correlation } from './correlation.js'
 import { lyapunovExponent } from './lyapunov.js'
-import { HOLDS, requireNetwork } from './meanFieldState.js'
+import { isKnown, movingPhase, requireNetwork } from './meanFieldState.js'
 import type { MeanFieldState } from './meanFieldState.js'
-import { restingGain } from './variances.js'
 import type { RandomNetwork } from './variances.js'
 
 /**
  * The state of {@link meanFieldState} by iteration: the self-consistency equation put into itself, without potential and
  * energy. A start far from rest leads to it. Errors are what a grid of half as many points changes; it has converged where the
- * equation holds by another quadrature than that of the iteration.
+ * equation holds by another quadrature than that of the iteration. Work in steps, each the number of iterations so far.
  *
  * @throws InputError for numbers out of range, and where fluctuations grow without bound
  * @example
- * iteratedState({ phi: activation('tanh'), g: 1.5, noise: 0.5 }).c0 // 0.87738
+ * finished(iteratedState({ phi: activation('tanh'), g: 1.5, noise: 0.5 })).c0 // 0.87738
  */
-export function iteratedState(network: RandomNetwork): MeanFieldState {
+export function* iteratedState(network: RandomNetwork): Generator<number, MeanFieldState> {
   requireNetwork(network)
   const { phi, g, noise } = network
   const one: NetworkOfPopulations = { populations: [{ name: 'x', fraction: 1, phi, noise }], g: [[g]], means: [[0]] }
-  const coarse = iteratedPopulations(one, 0.5)
-  const fine = iteratedPopulations(one, 1, coarse)
+  const coarse = yield* iteratedPopulations(one, 0.5)
+  const fine = yield* iteratedPopulations(one, 1, coarse)
   const { residual, moved, iterations } = fine
   const curve = fine.curves[0] as Correlation
   const common = { network, iteration: { moved, iterations }, others: [] }
   if (isAtRest(fine)) {
-    const gain = g * g * restingGain(phi)
+    const gain = restingGainOf(one)
     return {
       ...common,
-      ...{ phase: 'quiescent', c0: 0, asymptote: 0, lyapunov: Math.sqrt(gain) - 1, gain, at: () => 0, end: 0 },
+      phase: 'quiescent',
+      c0: 0,
+      asymptote: 0,
+      lyapunov: Math.sqrt(gain) - 1,
+      gain,
+      at: () => 0,
+      end: 0,
       errors: { c0: curve.variance, lyapunov: 1e-12, residual },
       converged: gain < 1,
     }
@@ -49,15 +55,15 @@ export function iteratedState(network: RandomNetwork): MeanFieldState {
   }
   return {
     ...common,
-    phase: frozen ? 'frozen' : lyapunov > 0 ? 'chaotic' : gain > 1 ? 'expanding' : 'regular',
-    ...{ c0: curve.variance, asymptote: curve.asymptote, lyapunov, gain, at: curve.at },
+    phase: frozen ? 'frozen' : movingPhase(lyapunov, gain),
+    c0: curve.variance,
+    asymptote: curve.asymptote,
+    lyapunov,
+    gain,
+    at: curve.at,
     end: curve.knots.at(-1)?.tau ?? 0,
     errors,
     // A network that stands still at an unstable point is a solution, and no state.
-    converged:
-      !(frozen && gain >= 1) &&
-      residual <= HOLDS.residual &&
-      errors.c0 <= HOLDS.c0 &&
-      errors.lyapunov <= HOLDS.lyapunov,
+    converged: !(frozen && gain >= 1) && isKnown(errors),
   }
 }

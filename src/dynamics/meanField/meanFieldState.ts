@@ -45,10 +45,16 @@ export interface MeanFieldState {
 /** A correlation that takes longer to fall is at a transition, or none. */
 const LONGEST = 1e6
 /** The equation has to hold to this much, and the numbers to be those of a refinement. */
-export const HOLDS: { readonly residual: number; readonly c0: number; readonly lyapunov: number } = {
-  residual: 1e-7,
-  c0: 1e-4,
-  lyapunov: 1e-3,
+const HOLDS: MeanFieldState['errors'] = { residual: 1e-7, c0: 1e-4, lyapunov: 1e-3 }
+
+/** Whether the equation holds, and how well numbers are known is enough. */
+export function isKnown({ residual, c0, lyapunov }: MeanFieldState['errors']): boolean {
+  return residual <= HOLDS.residual && c0 <= HOLDS.c0 && lyapunov <= HOLDS.lyapunov
+}
+
+/** The phase of what moves. */
+export function movingPhase(lyapunov: number, gain: number): Phase {
+  return lyapunov > 0 ? 'chaotic' : gain > 1 ? 'expanding' : 'regular'
 }
 
 /**
@@ -99,7 +105,7 @@ function moved(network: RandomNetwork, found: MovingVariance, all: readonly numb
   const errors = { c0: error, lyapunov: ofExponent, residual }
   return {
     network,
-    phase: lyapunov > 0 ? 'chaotic' : gain > 1 ? 'expanding' : 'regular',
+    phase: movingPhase(lyapunov, gain),
     c0,
     asymptote: curve.asymptote,
     lyapunov,
@@ -107,7 +113,7 @@ function moved(network: RandomNetwork, found: MovingVariance, all: readonly numb
     at: curve.at,
     end,
     errors,
-    converged: residual <= HOLDS.residual && error <= HOLDS.c0 && ofExponent <= HOLDS.lyapunov,
+    converged: isKnown(errors),
     others: all.filter((each) => each !== c0),
   }
 }

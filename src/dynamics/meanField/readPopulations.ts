@@ -4,7 +4,7 @@ import { requireNumber } from '../../numbers.js'
 import { largest, requireSize } from '../../sizes.js'
 import { readSource } from '../../theory/source.js'
 import { activation } from './activation.js'
-import type { NetworkOfPopulations, Population } from './iteratedPopulations.js'
+import type { NetworkOfPopulations, Population } from './networkOfPopulations.js'
 
 /**
  * A network of several populations, as YAML: `populations`, by their names with `fraction` (of all units), `phi` and `noise`;
