@@ -18,6 +18,12 @@ export function abscissaOf(rows: Rows): number {
   return Math.max(...new EigenvalueDecomposition(matrixOf(rows)).realEigenvalues)
 }
 
+/** The eigenvalues of a symmetric matrix with their eigenvectors, of length 1. */
+export function eigenvectorsOf(rows: Rows): readonly { readonly value: number; readonly vector: readonly number[] }[] {
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(matrixOf(rows), { assumeSymmetric: true })
+  return realEigenvalues.map((value, k) => ({ value, vector: eigenvectorMatrix.getColumn(k) }))
+}
+
 /** The lower triangle L with A = L Lᵀ, of a symmetric positive matrix. */
 export function choleskyOf(rows: Rows): Rows {
   return new CholeskyDecomposition(matrixOf(rows)).lowerTriangularMatrix.to2DArray()

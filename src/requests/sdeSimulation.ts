@@ -1,3 +1,4 @@
+import { cumulantTerms } from '../algebra/cumulant.js'
 import { total } from '../dynamics/stochastic/actionPieces.js'
 import type { StochasticSeries } from '../dynamics/stochastic/stochasticSeries.js'
 import { numbersOf } from '../dynamics/simulation/pathWalk.js'
@@ -67,13 +68,11 @@ export function concludedPaths(series: StochasticSeries, part: Part<PathDefiniti
   let escaped = 0
   for (let at = 0; at < sums.sums.length; at += sums.terms) escaped += sums.sums[at] as number
   const order = 2 ** schemeOrders[definition.scheme] - 1
+  const quantity = quantityOf(plan.measure)
   const found = jackknifeAll(sums, (all, paths) => {
     const left = paths - (all[0] as number)
     const numbers = (from: number): readonly number[] =>
-      measured(
-        plan.measure,
-        Array.from(all.subarray(from, from + count), (sum) => sum / left),
-      )
+      quantity(Array.from(all.subarray(from, from + count), (sum) => sum / left))
     const [fine, coarse] = [numbers(1), numbers(1 + count)]
     return [...fine, ...fine.map((value, i) => ((coarse[i] as number) - value) / order)]
   })
@@ -97,28 +96,28 @@ export function concludedPaths(series: StochasticSeries, part: Part<PathDefiniti
   }
 }
 
-/** The quantity from averages over paths. */
-function measured(measure: PathMeasure, means: readonly number[]): readonly number[] {
+/** How the quantity follows from averages over paths. */
+function quantityOf(measure: PathMeasure): (means: readonly number[]) => readonly number[] {
   switch (measure.kind) {
     case 'response':
-      return means
-    case 'lagged': {
-      const [first, second, ...products] = means as readonly [number, number, ...number[]]
-      return products.map((each) => each - first * second)
+      return (means) => means
+    case 'lagged':
+      return ([first = NaN, second = NaN, ...products]) => products.map((each) => each - first * second)
+    case 'products': {
+      // Sets by their bits, as the means are numbered.
+      const terms = [...cumulantTerms(measure.of.map((_, i) => 1 << i))].map(({ coefficient, blocks }) => ({
+        coefficient: Number(coefficient),
+        sets: blocks.map((block) => block.reduce((set, bit) => set | bit)),
+      }))
+      return (means) => [
+        terms.reduce(
+          (sum, { coefficient, sets }) =>
+            sum + sets.reduce((product, set) => product * (means[set - 1] as number), coefficient),
+          0,
+        ),
+      ]
     }
-    case 'products':
-      return [cumulantOf(means, 2 ** measure.of.length - 1)]
   }
-}
-
-/** κ(S) = m(S) − Σ κ(B) m(S∖B) over the parts B of S that have its lowest element. */
-function cumulantOf(moments: readonly number[], set: number): number {
-  const lowest = set & -set
-  const rest = set ^ lowest
-  let value = moments[set - 1] as number
-  for (let part = rest; part > 0; part = (part - 1) & rest)
-    value -= cumulantOf(moments, set ^ part) * (moments[part - 1] as number)
-  return value
 }
 
 interface AtOrders {

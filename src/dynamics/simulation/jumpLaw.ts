@@ -1,3 +1,4 @@
+import { eigenvectorsOf } from '../../algebra/matrices.js'
 import { problem } from '../stochastic/equationSymbols.js'
 
 /** Jumps of one size that come at random at a rate. */
@@ -95,32 +96,14 @@ function valueAt(x: number, { alpha, beta }: Recurrence, degree: number): number
   return value
 }
 
-/** Nodes and weights: zeros of the last polynomial, each between two of the one before. */
-function nodesOf(recurrence: Recurrence): readonly { readonly node: number; readonly weight: number }[] {
-  const { alpha, beta } = recurrence
-  const reach = 1 + Math.max(...alpha.map(Math.abs)) + 2 * Math.sqrt(Math.max(...beta.slice(1), 0))
-  let nodes: readonly number[] = []
-  for (let degree = 1; degree <= alpha.length; degree++) {
-    const ends = [-reach, ...nodes, reach]
-    nodes = ends.slice(1).map((high, i) => zeroBetween((x) => valueAt(x, recurrence, degree), ends[i] as number, high))
-  }
-  return nodes.map((node) => {
-    let [sum, norm] = [0, 1]
-    for (let k = 0; k < alpha.length; k++) {
-      norm *= beta[k] as number
-      sum += valueAt(node, recurrence, k) ** 2 / norm
-    }
-    return { node, weight: 1 / sum }
-  })
-}
-
-function zeroBetween(f: (x: number) => number, from: number, to: number): number {
-  let [low, high] = [from, to]
-  const sign = Math.sign(f(high))
-  for (let step = 0; step < 200; step++) {
-    const middle = (low + high) / 2
-    if (Math.sign(f(middle)) === sign) high = middle
-    else low = middle
-  }
-  return (low + high) / 2
+/** Nodes and weights: eigenvalues of the tridiagonal matrix of the recurrence, and the first entries of its eigenvectors. */
+function nodesOf({ alpha, beta }: Recurrence): readonly { readonly node: number; readonly weight: number }[] {
+  const beside = (k: number): number => Math.sqrt(beta[k] as number)
+  const rows = alpha.map((own, i) =>
+    alpha.map((_, j) => (i === j ? own : Math.abs(i - j) === 1 ? beside(Math.max(i, j)) : 0)),
+  )
+  return eigenvectorsOf(rows).map(({ value, vector: [first = 0] }) => ({
+    node: value,
+    weight: (beta[0] as number) * first ** 2,
+  }))
 }

@@ -1,5 +1,5 @@
 import type { Polynomial } from '../../algebra/polynomial.js'
-import { addPolynomials, scalePolynomial } from '../../algebra/polynomial.js'
+import { addPolynomials } from '../../algebra/polynomial.js'
 import { multiplyPolynomials } from '../../algebra/multiplyPolynomials.js'
 import * as Q from '../../algebra/rational.js'
 import { stratonovichDrift } from '../stochastic/actionOf.js'
@@ -174,12 +174,9 @@ function correlatedColumns(
         put(
           addPolynomials(
             ...sources.map(([amplitudes, intensity]) =>
-              scalePolynomial(
-                multiplyPolynomials(
-                  intensity,
-                  multiplyPolynomials(amplitudes[i] as Polynomial, amplitudes[j] as Polynomial),
-                ),
-                Q.one,
+              multiplyPolynomials(
+                intensity,
+                multiplyPolynomials(amplitudes[i] as Polynomial, amplitudes[j] as Polynomial),
               ),
             ),
           ),

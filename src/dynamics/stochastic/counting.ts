@@ -66,6 +66,11 @@ export function loopCost(responses: readonly number[], fields: readonly number[]
   return total(responses) + total(fields) - 2
 }
 
+/** The order in which equations are solved of an order that was asked for: by loops vertices count by {@link loopCost}. */
+export function orderSolved({ counting }: Counting, legs: number, asked: number): number {
+  return counting === 'loops' ? 2 * asked + legs - 2 : asked
+}
+
 /** Their sum. @throws InputError where it is not whole */
 export function orderIn(small: Powers): number {
   const order = Q.sum(Object.values(small))

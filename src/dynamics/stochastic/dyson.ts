@@ -5,6 +5,7 @@ import type { Polynomial } from '../../algebra/polynomial.js'
 import * as Q from '../../algebra/rational.js'
 import type { Rational } from '../../algebra/rational.js'
 import { total } from './actionPieces.js'
+import { orderSolved } from './counting.js'
 import type { Hierarchy } from './hierarchy.js'
 import type { NormalForm } from './normalForm.js'
 import type { Kernel, SelfEnergy } from './kernel.js'
@@ -21,7 +22,7 @@ type Matrix = readonly (readonly Polynomial[])[]
 export function dysonHolds(form: NormalForm, moments: Hierarchy, orders: readonly SelfEnergy[]): boolean {
   const all = form.modes.map((_, i) => i)
   const table = (entry: (a: number, b: number) => Polynomial): Matrix => all.map((a) => all.map((b) => entry(a, b)))
-  const own = (order: number): number => (form.counting === 'loops' ? 2 * order : order)
+  const own = (order: number): number => orderSolved(form, 2, order)
   const powers = (mode: number): readonly number[] => all.map((i) => (i === mode ? 1 : 0))
   const bare = all.map((a) => all.map((b) => bareNoise(form, a, b)))
   return PLACES.every((s) => {

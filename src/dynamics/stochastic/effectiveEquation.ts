@@ -1,6 +1,5 @@
 import {
   addPolynomials,
-  constant,
   differentiatePolynomial,
   evaluate,
   monomial,
@@ -127,6 +126,6 @@ export function numericDrift(
   return {
     derivatives: (x) => slopes.map((each) => numbers(each, x)) as [number, number, number, number],
     intensity: numbers(intensity, 0),
-    start: numbers(addPolynomials(form.workingPoint[0] as Polynomial, constant(0)), 0),
+    start: numbers(form.workingPoint[0] as Polynomial, 0),
   }
 }

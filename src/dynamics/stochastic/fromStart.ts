@@ -5,12 +5,11 @@ import type { Rational } from '../../algebra/rational.js'
 import { rationals, setsOf } from './timeOrdered.js'
 import type { Sets, TimeDiagram, TimeLine } from './timeOrdered.js'
 
-/** Rationals, and sums of decays with rational coefficients, as coefficients that can be multiplied. */
-const rationalRing: Ring<Rational> = { ...rationals, multiply: Q.multiply }
-const twoTimes = decayRing(rationalRing)
+/** Sums of decays with rational coefficients as coefficients. */
+const twoTimes = decayRing(rationals)
 
 /** A diagram whose times begin at 0: `once` are the vertices at that time, as bits. */
-export interface StartedDiagram extends TimeDiagram {
+export interface TimesFromStart extends TimeDiagram {
   readonly once: number
 }
 
@@ -23,35 +22,35 @@ export interface StartedDiagram extends TimeDiagram {
  * // ∫_0^t e^{−(t−s)} ds: a vertex with a response line to the last time
  * fromStart({ size: 1, once: 0, lines: [{ from: 0, to: 2, response: true, rates: [1, 1] }] }) // 1 − e^{−t}
  */
-export function fromStart(diagram: StartedDiagram): Decays<Rational> {
+export function fromStart(diagram: TimesFromStart): Decays<Rational> {
   const sets = setsOf(diagram)
   const last = untilNow(diagram, sets)[sets.all] ?? new Map<number, readonly Rational[]>()
   const { lines, size } = diagram
   const bare = lines.filter(({ from, to, response }) => !response && from > size && to > size)
-  return bare.reduce((product, line) => multiplyDecays(rationalRing, product, grownNoise(rateOf(line))), last)
+  return bare.reduce((product, line) => multiplyDecays(rationals, product, grownNoise(rateOf(line))), last)
 }
 
 /**
  * The same between the outer point at an earlier time t′ and that at t′ + τ: a sum of decays in τ with coefficients that
  * are sums of decays in t′.
  */
-export function fromStartBetween(diagram: StartedDiagram): Decays<Decays<Rational>> {
+export function fromStartBetween(diagram: TimesFromStart): Decays<Decays<Rational>> {
   const sets = setsOf(diagram)
   const before = untilNow(diagram, sets)
   const functions = grown(twoTimes, diagram, sets, {
     outer: 2 ** diagram.size,
     initial: (set) =>
       begun(diagram, diagram.size, set).reduce(
-        (product, rate) => multiplyDecays(rationalRing, product, grownNoise(rate)),
+        (product, rate) => multiplyDecays(rationals, product, grownNoise(rate)),
         before[set] ?? twoTimes.zero,
       ),
-    noise: (rate) => laterBy(rationalRing, grownNoise(rate)),
+    noise: (rate) => laterBy(rationals, grownNoise(rate)),
   })
   return functions[sets.all] ?? new Map<number, readonly Decays<Rational>[]>()
 }
 
-function untilNow(diagram: StartedDiagram, sets: Sets): readonly (Decays<Rational> | undefined)[] {
-  return grown(rationalRing, diagram, sets, {
+function untilNow(diagram: TimesFromStart, sets: Sets): readonly (Decays<Rational> | undefined)[] {
+  return grown(rationals, diagram, sets, {
     outer: 0,
     initial: (set) => (set === diagram.once ? Q.one : Q.zero),
     noise: grownNoise,
@@ -79,7 +78,7 @@ interface Growth<T> {
 /** For each set of vertices that has those of the start the integral over the times of the others up to the last one. */
 function grown<T>(
   of: Ring<T>,
-  diagram: StartedDiagram,
+  diagram: TimesFromStart,
   sets: Sets,
   { outer, initial, noise }: Growth<T>,
 ): readonly (Decays<T> | undefined)[] {

@@ -1,5 +1,5 @@
 import { addDecays, mapDecays, solvedDecay } from '../../algebra/decay.js'
-import type { Coefficients, Decays } from '../../algebra/decay.js'
+import type { Decays, Ring } from '../../algebra/decay.js'
 import { multiplyPolynomials } from '../../algebra/multiplyPolynomials.js'
 import { addPolynomials, constant, scalePolynomial } from '../../algebra/polynomial.js'
 import type { Polynomial } from '../../algebra/polynomial.js'
@@ -9,12 +9,13 @@ import { problem } from './equationSymbols.js'
 import type { ActionTerm, NormalForm } from './normalForm.js'
 
 /** Polynomials as coefficients of decays. */
-export const polynomials: Coefficients<Polynomial> = {
+export const polynomials: Ring<Polynomial> = {
   zero: [],
   add: (a, b) => (a.length === 0 ? b : b.length === 0 ? a : addPolynomials(a, b)),
   times: (a, n) => scalePolynomial(a, Q.rational(n)),
   over: (a, n) => scalePolynomial(a, Q.rational(1, n)),
   isZero: (a) => a.length === 0,
+  multiply: multiplyPolynomials,
 }
 
 /** Moments of an equation, order by order, each a polynomial in the parameters: ⟨Π u^n⟩ by the powers n. */

@@ -4,6 +4,7 @@ import type { Polynomial } from '../../algebra/polynomial.js'
 import * as Q from '../../algebra/rational.js'
 import type { Rational } from '../../algebra/rational.js'
 import type { Diagram } from '../../diagrams/diagram.js'
+import { bridges } from '../../diagrams/structure/bridges.js'
 import { dysonHolds } from './dyson.js'
 import { equationTheory } from './equationTheory.js'
 import type { EquationTheory } from './equationTheory.js'
@@ -94,18 +95,9 @@ function isAmputable({ legs }: Diagram, kind: keyof SelfEnergy): boolean {
 }
 
 /** Whether no line that is cut takes the two legs apart. */
-function isIrreducible({ lines, legs }: Diagram): boolean {
-  const [first, second] = legs.map(({ vertex }) => vertex) as [number, number]
-  if (first === second) return true
-  return lines.every((_, cut) => {
-    const reached = new Set([first])
-    for (let before = 0; before < reached.size;) {
-      before = reached.size
-      for (const [i, { from, to }] of lines.entries())
-        if (i !== cut && (reached.has(from) || reached.has(to))) reached.add(from).add(to)
-    }
-    return reached.has(second)
-  })
+function isIrreducible(diagram: Diagram): boolean {
+  const [first, second] = diagram.legs.map(({ vertex }) => vertex) as [number, number]
+  return bridges(diagram).every(({ sides: [side] }) => side.has(first) === side.has(second))
 }
 
 /** The diagram without its legs: the vertex of the first at the last time, that of the second at 0. */

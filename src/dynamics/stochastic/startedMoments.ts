@@ -1,4 +1,4 @@
-import { addDecays, decayRing, laterBy, mapDecays, multiplyDecays, solvedDecay } from '../../algebra/decay.js'
+import { addDecays, decayRing, laterBy, mapDecays, solvedDecay } from '../../algebra/decay.js'
 import type { Decays, Ring } from '../../algebra/decay.js'
 import { multiplyPolynomials } from '../../algebra/multiplyPolynomials.js'
 import { constant, scalePolynomial } from '../../algebra/polynomial.js'
@@ -8,12 +8,12 @@ import type { Earlier } from './hierarchy.js'
 import { measuredModes } from './measured.js'
 import type { AskedQuantity, Measured } from './measured.js'
 import { working } from './momentSeries.js'
-import { byOrders } from './counting.js'
+import { byOrders, orderSolved } from './counting.js'
+import { cumulantByOrders } from './cumulantByOrders.js'
 import type { NormalForm } from './normalForm.js'
 
-/** Polynomials, and functions of one time, as coefficients that can be multiplied. */
-const polynomialRing: Ring<Polynomial> = { ...polynomials, multiply: multiplyPolynomials }
-export const functions: Ring<Decays<Polynomial>> = decayRing(polynomialRing)
+/** Functions of one time as coefficients that can be multiplied. */
+export const functions: Ring<Decays<Polynomial>> = decayRing(polynomials)
 
 /** Functions of τ whose coefficients are functions of the earlier time t′; what has one time has τ nowhere. */
 export type TwoTimes = Decays<Decays<Polynomial>>
@@ -115,43 +115,20 @@ function byHierarchy(
   { fields, responses, times }: Measured,
   asked: number,
 ): TwoTimes {
-  const order = form.counting === 'loops' ? 2 * asked + fields.length + responses.length - 2 : asked
+  const order = orderSolved(form, fields.length + responses.length, asked)
   if (order < 0) return new Map()
   const powersOf = (modes: readonly number[]): readonly number[] =>
     form.modes.map((_, i) => modes.filter((mode) => mode === i).length)
-  if (times === 'one') return new Map([[0, [cumulant(moment, fields, powersOf, order)]]])
+  const own = (modes: readonly number[], k: number): Decays<Polynomial> => moment(powersOf(modes), k)
+  if (times === 'one') return new Map([[0, [cumulantByOrders(functions, own, fields, order)]]])
   const [first] = fields as [number]
   const [second] = (responses.length > 0 ? responses : fields.slice(1)) as [number]
   const together = later(powersOf([first]), order, { mode: second, response: responses.length > 0 })
   if (responses.length > 0) return together
   const apart = Array.from({ length: order + 1 }, (_, k) =>
-    mapDecays(laterBy(polynomials, moment(powersOf([first]), k)), (each) =>
-      functions.times(functions.multiply(each, moment(powersOf([second]), order - k)), -1),
+    mapDecays(laterBy(polynomials, own([first], k)), (each) =>
+      functions.times(functions.multiply(each, own([second], order - k)), -1),
     ),
   )
   return addDecays(functions, [together, ...apart])
-}
-
-/** κ(S) = m(S) − Σ κ(B) m(S∖B) over the parts B of S that hold its first element, at one time. */
-function cumulant(
-  moment: StartedMoments['moment'],
-  modes: readonly number[],
-  powersOf: (modes: readonly number[]) => readonly number[],
-  order: number,
-): Decays<Polynomial> {
-  const [first, ...rest] = modes
-  if (first === undefined) return order === 0 ? new Map([[0, [constant(1)]]]) : new Map()
-  const parts: Decays<Polynomial>[] = [moment(powersOf(modes), order)]
-  for (let set = 0; set < 2 ** rest.length - 1; set++) {
-    const block = [first, ...rest.filter((_, i) => (set >> i) & 1)]
-    const others = rest.filter((_, i) => ((set >> i) & 1) === 0)
-    for (let k = 0; k <= order; k++)
-      parts.push(
-        functions.times(
-          multiplyDecays(polynomialRing, cumulant(moment, block, powersOf, k), moment(powersOf(others), order - k)),
-          -1,
-        ),
-      )
-  }
-  return addDecays(polynomials, parts)
 }

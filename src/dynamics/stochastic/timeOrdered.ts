@@ -1,5 +1,5 @@
 import { solvedDecay, addDecays } from '../../algebra/decay.js'
-import type { Coefficients, Decays } from '../../algebra/decay.js'
+import type { Decays, Ring } from '../../algebra/decay.js'
 import * as Q from '../../algebra/rational.js'
 import type { Rational } from '../../algebra/rational.js'
 import { largest, requireSize } from '../../sizes.js'
@@ -26,12 +26,13 @@ export interface TimeDiagram {
 }
 
 /** Rationals as coefficients of decays. */
-export const rationals: Coefficients<Rational> = {
+export const rationals: Ring<Rational> = {
   zero: Q.zero,
   add: Q.add,
   times: (a, n) => Q.multiply(a, Q.rational(n)),
   over: (a, n) => Q.divide(a, Q.rational(n)),
   isZero: Q.isZero,
+  multiply: Q.multiply,
 }
 
 /**
