@@ -1,4 +1,5 @@
 import { InputError } from '../errors.js'
+import type { CheckDefinition } from '../montecarlo/check/checkDefinition.js'
 import { requireSamePart, shardPieces } from '../montecarlo/check/shards.js'
 import type { CheckPart, Part, Shard } from '../montecarlo/check/shards.js'
 import { piecewise } from '../montecarlo/sampling/piecewise.js'
@@ -25,16 +26,8 @@ export interface PartRunning<D> extends Running {
   readonly onSums?: ((part: Part<D>) => void) | undefined
 }
 
-/** What goes beside a check: like all of `Running` it changes nothing of the answer. */
-export interface CheckRunning extends Running {
-  /** Pieces that were sampled before, of the same check. */
-  readonly known?: CheckPart | undefined
-  /**
-   * Called at the beginning and after each piece with all that there are by then, so that a check which is stopped can
-   * go on from there; it is the same object every time.
-   */
-  readonly onSums?: ((part: CheckPart) => void) | undefined
-}
+/** What goes beside a check. */
+export type CheckRunning = PartRunning<CheckDefinition>
 
 /** Work that is divided, as plain data, and its pieces. */
 interface Divided<D extends Divisible> {

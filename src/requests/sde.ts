@@ -85,6 +85,13 @@ export async function answerSde(request: SdeRequest, running: PartRunning<PathDe
   const { equation, form, of, from, to, parameters } = asked
   const { quantity } = request
   const paths = request.simulate === undefined ? undefined : dividedPaths(asked, request)
+  if (request.simulate?.shard !== undefined)
+    throw new InputError({
+      code: 'requests.shard',
+      at: 'shard',
+      expected: 'none, for a verdict needs all paths (sdePart gives the sums of a shard)',
+      received: `[${request.simulate.shard.join(', ')}]`,
+    })
   const indices = { quantity, of: of.map((name) => equation.components.indexOf(name)), from, to }
   const answer = { equation, of, from, to, parameters }
   const progress = (done: number): void =>

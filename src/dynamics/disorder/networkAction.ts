@@ -1,4 +1,4 @@
-import type { FieldTerm, Replica, Strength, Time } from './fieldTerm.js'
+import type { CommonField, FieldTerm, Replica, Strength, Time, UnitField } from './fieldTerm.js'
 
 /** What a network has. */
 export interface NetworkParts {
@@ -12,58 +12,68 @@ export interface NetworkParts {
   readonly replicas: boolean
 }
 
-const TERM = { half: false, power: 0, units: [], populations: [], times: [], replicas: [], fields: [] } as const
+/** A term with what it has; the rest is nothing. */
+function term(own: Pick<FieldTerm, 'sign' | 'fields'> & Partial<FieldTerm>): FieldTerm {
+  return { half: false, power: 0, units: [], populations: [], times: [], replicas: [], ...own }
+}
+
+/** The copy that stands with each time: α at t, β at s. */
+function replicaOf(time: Time): Replica {
+  return time === 't' ? 'α' : 'β'
+}
+
+/** A field of a unit (none: of the one that is left) at a time, of the copy that stands with it. */
+function unitField({ replicas }: NetworkParts, kind: UnitField['kind'], time: Time, unit?: 'i' | 'j'): UnitField {
+  return {
+    kind,
+    time,
+    ...(unit === undefined ? {} : { unit }),
+    ...(replicas ? { replica: replicaOf(time) } : {}),
+  }
+}
+
+/** A common field of these times, of the units of a population. */
+function commonField(
+  { populations, replicas }: NetworkParts,
+  kind: CommonField['kind'],
+  times: readonly Time[],
+  population: 'a' | 'b' = 'b',
+): CommonField {
+  return {
+    kind,
+    times,
+    ...(populations ? { population } : {}),
+    ...(replicas ? { replicas: times.map(replicaOf) } : {}),
+  }
+}
+
+function copies({ replicas }: NetworkParts, times: readonly Time[]): readonly Replica[] {
+  return replicas ? times.map(replicaOf) : []
+}
 
 /** x̃(∂_t + 1)x − ½D x̃², of all units or of the one that is left. */
-function freeTerms({ noise, replicas }: NetworkParts, one: boolean): readonly FieldTerm[] {
-  const copies: readonly Replica[] = replicas ? ['α'] : []
-  const [replica] = copies
-  const place = {
-    ...(one ? {} : { unit: 'i' as const }),
-    time: 't' as const,
-    ...(replica === undefined ? {} : { replica }),
-  }
-  const common = { ...TERM, units: one ? [] : (['i'] as const), times: ['t'] as const, replicas: copies }
-  return [
-    {
-      ...common,
-      sign: 1,
-      fields: [
-        { kind: 'response', ...place },
-        { kind: 'motion', ...place },
-      ],
-    },
-    ...(noise
-      ? [
-          {
-            ...common,
-            ...{ sign: -1 as const, half: true, strength: 'noise' as const },
-            fields: [
-              { kind: 'response' as const, ...place },
-              { kind: 'response' as const, ...place },
-            ],
-          },
-        ]
-      : []),
-  ]
+function freeTerms(parts: NetworkParts, unit?: 'i'): readonly FieldTerm[] {
+  const common = { units: unit === undefined ? [] : [unit], times: ['t'], replicas: copies(parts, ['t']) } as const
+  const response = unitField(parts, 'response', 't', unit)
+  const motion = term({ ...common, sign: 1, fields: [response, unitField(parts, 'motion', 't', unit)] })
+  if (!parts.noise) return [motion]
+  return [motion, term({ ...common, sign: -1, half: true, strength: 'noise', fields: [response, response] })]
 }
 
 /**
  * S[x, x̃; J] of one network: the weight of a trajectory is ∫Dx̃ e^{−S}, x̃ along the imaginary axis, in Itô's sense.
  */
 export function actionOfNetwork(parts: NetworkParts): readonly FieldTerm[] {
-  const copies: readonly Replica[] = parts.replicas ? ['α'] : []
-  const replica = parts.replicas ? { replica: 'α' as const } : {}
   return [
-    ...freeTerms(parts, false),
-    {
-      ...TERM,
-      ...{ sign: -1, units: ['i', 'j'], coupling: true, times: ['t'], replicas: copies },
-      fields: [
-        { kind: 'response', unit: 'i', time: 't', ...replica },
-        { kind: 'activation', unit: 'j', time: 't', ...replica },
-      ],
-    },
+    ...freeTerms(parts, 'i'),
+    term({
+      sign: -1,
+      units: ['i', 'j'],
+      coupling: true,
+      times: ['t'],
+      replicas: copies(parts, ['t']),
+      fields: [unitField(parts, 'response', 't', 'i'), unitField(parts, 'activation', 't', 'j')],
+    }),
   ]
 }
 
@@ -71,67 +81,42 @@ export function actionOfNetwork(parts: NetworkParts): readonly FieldTerm[] {
  * ⟨exp(Σ_ij J_ij ∫x̃_i φ_j)⟩ = e^{−these}, for couplings of variance g²/N (on the diagonal (1 + τ)g²/N): the vertices that join
  * two times, and two copies where there are such.
  */
-export function vertices({ mean, symmetry, replicas }: NetworkParts): readonly FieldTerm[] {
-  const term = (
-    strength: Strength,
-    times: readonly Time[],
-    fields: readonly (readonly ['response' | 'activation', 'i' | 'j', Time])[],
-  ): FieldTerm => ({
-    ...TERM,
-    ...{ sign: -1, strength, half: strength !== 'mean', power: -1, units: ['i', 'j'], times },
-    replicas: replicas ? times.map(replicaOf) : [],
-    fields: fields.map(([kind, unit, time]) => ({
-      ...{ kind, unit, time },
-      ...(replicas ? { replica: replicaOf(time) } : {}),
-    })),
-  })
+export function vertices(parts: NetworkParts): readonly FieldTerm[] {
+  const vertex = (strength: Strength, times: readonly Time[], fields: readonly UnitField[]): FieldTerm =>
+    term({
+      sign: -1,
+      strength,
+      half: strength !== 'mean',
+      power: -1,
+      units: ['i', 'j'],
+      times,
+      replicas: copies(parts, times),
+      fields,
+    })
+  const response = (time: Time, unit: 'i' | 'j'): UnitField => unitField(parts, 'response', time, unit)
+  const activation = (time: Time, unit: 'i' | 'j'): UnitField => unitField(parts, 'activation', time, unit)
   return [
-    ...(mean
-      ? [
-          term(
-            'mean',
-            ['t'],
-            [
-              ['response', 'i', 't'],
-              ['activation', 'j', 't'],
-            ],
-          ),
-        ]
-      : []),
-    term(
+    ...(parts.mean ? [vertex('mean', ['t'], [response('t', 'i'), activation('t', 'j')])] : []),
+    vertex(
       'variance',
       ['t', 's'],
-      [
-        ['response', 'i', 't'],
-        ['response', 'i', 's'],
-        ['activation', 'j', 't'],
-        ['activation', 'j', 's'],
-      ],
+      [response('t', 'i'), response('s', 'i'), activation('t', 'j'), activation('s', 'j')],
     ),
-    ...(symmetry
+    ...(parts.symmetry
       ? [
-          term(
+          vertex(
             'symmetry',
             ['t', 's'],
-            [
-              ['response', 'i', 't'],
-              ['activation', 'i', 's'],
-              ['activation', 'j', 't'],
-              ['response', 'j', 's'],
-            ],
+            [response('t', 'i'), activation('s', 'i'), activation('t', 'j'), response('s', 'j')],
           ),
         ]
       : []),
   ]
 }
 
-function replicaOf(time: Time): Replica {
-  return time === 't' ? 'α' : 'β'
-}
-
 /** The action after the average over couplings. */
 export function averagedAction(parts: NetworkParts): readonly FieldTerm[] {
-  return [...freeTerms(parts, false), ...vertices(parts)]
+  return [...freeTerms(parts, 'i'), ...vertices(parts)]
 }
 
 /**
@@ -139,60 +124,44 @@ export function averagedAction(parts: NetworkParts): readonly FieldTerm[] {
  * population each its own mean.
  */
 export function commonVertices(parts: NetworkParts): readonly FieldTerm[] {
-  const { mean, symmetry, populations, replicas } = parts
-  const sums = populations ? (['b'] as const) : []
-  const of = populations ? { population: 'b' as const } : {}
-  const copies = replicas ? { replicas: ['α', 'β'] as const } : {}
-  const own = (time: Time): { readonly unit: 'i'; readonly time: Time; readonly replica?: Replica } => ({
-    ...{ unit: 'i', time },
-    ...(replicas ? { replica: replicaOf(time) } : {}),
+  const backward = term({
+    sign: -1,
+    half: true,
+    strength: 'symmetry',
+    power: 1,
+    populations: parts.populations ? ['a', 'b'] : [],
+    times: ['t', 's'],
+    replicas: copies(parts, ['t', 's']),
+    fields: [commonField(parts, 'R', ['t', 's']), commonField(parts, 'R', ['s', 't'], 'a')],
   })
-  return [
-    ...(mean
-      ? [
-          {
-            ...TERM,
-            ...{ sign: -1 as const, strength: 'mean' as const, units: ['i' as const], populations: sums },
-            ...{ times: ['t' as const], replicas: replicas ? (['α'] as const) : [] },
-            fields: [
-              { kind: 'response' as const, ...own('t') },
-              { kind: 'M' as const, times: ['t'] as const, ...of, ...(replicas ? { replicas: ['α'] as const } : {}) },
-            ],
-          },
-        ]
-      : []),
-    {
-      ...TERM,
-      ...{ sign: -1, half: true, strength: 'variance', units: ['i'], populations: sums, times: ['t', 's'] },
-      replicas: replicas ? ['α', 'β'] : [],
-      fields: [
-        { kind: 'response', ...own('t') },
-        { kind: 'C', times: ['t', 's'], ...of, ...copies },
-        { kind: 'response', ...own('s') },
-      ],
-    },
-    ...(symmetry
-      ? [
-          {
-            ...TERM,
-            ...{ sign: -1 as const, half: true, strength: 'symmetry' as const, power: 1 as const },
-            ...{ populations: populations ? (['a', 'b'] as const) : [], times: ['t', 's'] as const },
-            replicas: replicas ? (['α', 'β'] as const) : [],
-            fields: [
-              {
-                ...{ kind: 'R' as const, times: ['t', 's'] as const, ...copies },
-                ...(populations ? { population: 'b' as const } : {}),
-              },
-              {
-                ...{ kind: 'R' as const, times: ['s', 't'] as const },
-                ...(replicas ? { replicas: ['β', 'α'] as const } : {}),
-                ...(populations ? { population: 'a' as const } : {}),
-              },
-            ],
-          },
-        ]
-      : []),
-  ]
+  return [...drivenBy(parts, 'i'), ...(parts.symmetry ? [backward] : [])]
+}
+
+/** x̃ M and ½ x̃ C_φ x̃, of all units or of the one that is left. */
+function drivenBy(parts: NetworkParts, unit?: 'i'): readonly FieldTerm[] {
+  const common: Pick<FieldTerm, 'units' | 'populations'> = {
+    units: unit === undefined ? [] : [unit],
+    populations: parts.populations ? ['b'] : [],
+  }
+  const response = (time: Time): UnitField => unitField(parts, 'response', time, unit)
+  const mean = term({
+    ...common,
+    sign: -1,
+    strength: 'mean',
+    times: ['t'],
+    replicas: copies(parts, ['t']),
+    fields: [response('t'), commonField(parts, 'M', ['t'])],
+  })
+  const variance = term({
+    ...common,
+    sign: -1,
+    half: true,
+    strength: 'variance',
+    times: ['t', 's'],
+    replicas: copies(parts, ['t', 's']),
+    fields: [response('t'), commonField(parts, 'C', ['t', 's']), response('s')],
+  })
+  return [...(parts.mean ? [mean] : []), variance]
 }
 
 /**
@@ -200,35 +169,17 @@ export function commonVertices(parts: NetworkParts): readonly FieldTerm[] {
  * R_φ gives each unit the derivative, twice a half.
  */
 export function actionOfSite(parts: NetworkParts): readonly FieldTerm[] {
-  const { populations, replicas } = parts
-  return [
-    ...freeTerms(parts, true),
-    ...commonVertices({ ...parts, symmetry: false }).map((term) => ({
-      ...term,
-      units: [],
-      fields: term.fields.map((field) => {
-        if (!('time' in field)) return field
-        const { kind, time, replica } = field
-        return replica === undefined ? { kind, time } : { kind, time, replica }
-      }),
-    })),
-    ...(parts.symmetry
-      ? [
-          {
-            ...TERM,
-            ...{ sign: -1 as const, strength: 'symmetry' as const, populations: populations ? (['b'] as const) : [] },
-            ...{ times: ['t', 's'] as const, replicas: replicas ? (['α', 'β'] as const) : [] },
-            fields: [
-              { kind: 'response' as const, time: 't' as const, ...(replicas ? { replica: 'α' as const } : {}) },
-              {
-                ...{ kind: 'R' as const, times: ['t', 's'] as const },
-                ...(replicas ? { replicas: ['α', 'β'] as const } : {}),
-                ...(populations ? { population: 'b' as const } : {}),
-              },
-              { kind: 'activation' as const, time: 's' as const, ...(replicas ? { replica: 'β' as const } : {}) },
-            ],
-          },
-        ]
-      : []),
-  ]
+  const backward = term({
+    sign: -1,
+    strength: 'symmetry',
+    populations: parts.populations ? ['b'] : [],
+    times: ['t', 's'],
+    replicas: copies(parts, ['t', 's']),
+    fields: [
+      unitField(parts, 'response', 't'),
+      commonField(parts, 'R', ['t', 's']),
+      unitField(parts, 'activation', 's'),
+    ],
+  })
+  return [...freeTerms(parts), ...drivenBy(parts), ...(parts.symmetry ? [backward] : [])]
 }

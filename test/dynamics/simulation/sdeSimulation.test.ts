@@ -102,6 +102,9 @@ describe('simulated paths', () => {
     const alone = sdeJson(await answerSde(request))
     expect(sdeJson(await answerSde(request, { threads: here }))).toBe(alone)
     expect(sdeJson(await answerSde({ ...request, simulate: { ...request.simulate, seed: 4 } }))).not.toBe(alone)
+    await expect(answerSde({ ...request, simulate: { ...request.simulate, shard: [1, 3] } })).rejects.toThrow(
+      'shard: expected none, for a verdict needs all paths (sdePart gives the sums of a shard), received [1, 3]',
+    )
     const part = await sdePart({ ...request, simulate: { ...request.simulate, shard: [1, 3] } })
     const whole = await sdePart(request)
     for (const [piece, sums] of part.samplings[0] ?? []) expect(whole.samplings[0]?.get(piece)).toEqual(sums)
