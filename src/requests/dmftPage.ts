@@ -62,7 +62,7 @@ function contentOf(answer: StateAnswer, plots: readonly Plot[]): ReportContent {
             `${capital(PHASES[phase])}. The state solves its equation, by a quadrature that did not find it.${simulation === undefined ? '' : blunt ? ' Simulated networks have errors that are too large for a verdict.' : ' Simulated networks agree with it.'}`,
           ],
     sections: [
-      networkSection,
+      networkSection(answer),
       stateSection(answer),
       { title: 'Correlation', blocks: [...plots, curveTable(answer)] },
       ...simulationSections(answer),
@@ -71,24 +71,33 @@ function contentOf(answer: StateAnswer, plots: readonly Plot[]): ReportContent {
   }
 }
 
-const networkSection: Section = {
-  title: 'The network and its theory',
-  blocks: [
-    formula(
-      '\\mathrm{d}x_{i} = \\Bigl( -x_{i} + \\sum_{j} J_{ij} \\phi(x_{j}) \\Bigr) \\mathrm{d}t + \\mathrm{d}W_{i} ,\\quad J_{ij} \\sim \\mathcal{N}(0, g^{2}/N) ,\\quad \\langle \\mathrm{d}W_{i}^{2} \\rangle = D \\, \\mathrm{d}t',
-    ),
-    paragraph(
-      text`For many units each of them is a Gaussian process whose correlation ${math('c(\\tau) = \\langle x(t) x(t+\\tau) \\rangle')} comes back to itself, with ${math('f_{\\phi}(c, c_{0}) = \\langle \\phi(x) \\phi(y) \\rangle')} over two Gaussian variables of variance ${math('c_{0}')} and covariance ${math('c')}:`,
-    ),
-    formula(
-      "\\ddot{c} = c - g^{2} f_{\\phi}(c, c_{0}) = -V'(c; c_{0}) ,\\quad \\dot{c}(0^{+}) = -\\frac{D}{2} ,\\quad V(c; c_{0}) = -\\frac{c^{2}}{2} + g^{2} \\left[ f_{\\Phi}(c, c_{0}) - f_{\\Phi}(0, c_{0}) \\right] ,\\quad \\Phi' = \\phi",
-    ),
-    paragraph(
-      text`The variance follows from the energy, ${math('D^{2}/8 = V(c_{\\infty}) - V(c_{0})')}. The largest Lyapunov exponent is ${math('\\lambda = -1 + \\sqrt{1 - E_{0}}')} with the lowest energy of`,
-    ),
-    formula("-\\partial_{\\tau}^{2} + 1 - g^{2} f_{\\phi'}(c(\\tau), c_{0})"),
-  ],
+function networkSection({ state: { iteration } }: StateAnswer): Section {
+  const way =
+    iteration === undefined
+      ? text`The variance follows from the energy, ${math('D^{2}/8 = V(c_{\\infty}) - V(c_{0})')}.`
+      : text`Here the equation ${EQUATION} was put into itself, ${iteration.iterations} times, without the potential.`
+  return {
+    title: 'The network and its theory',
+    blocks: [
+      formula(
+        '\\mathrm{d}x_{i} = \\Bigl( -x_{i} + \\sum_{j} J_{ij} \\phi(x_{j}) \\Bigr) \\mathrm{d}t + \\mathrm{d}W_{i} ,\\quad J_{ij} \\sim \\mathcal{N}(0, g^{2}/N) ,\\quad \\langle \\mathrm{d}W_{i}^{2} \\rangle = D \\, \\mathrm{d}t',
+      ),
+      paragraph(
+        text`For many units each of them is a Gaussian process whose correlation ${math('c(\\tau) = \\langle x(t) x(t+\\tau) \\rangle')} comes back to itself, with ${math('f_{\\phi}(c, c_{0}) = \\langle \\phi(x) \\phi(y) \\rangle')} over two Gaussian variables of variance ${math('c_{0}')} and covariance ${math('c')}:`,
+      ),
+      formula(
+        "\\ddot{c} = c - g^{2} f_{\\phi}(c, c_{0}) = -V'(c; c_{0}) ,\\quad \\dot{c}(0^{+}) = -\\frac{D}{2} ,\\quad V(c; c_{0}) = -\\frac{c^{2}}{2} + g^{2} \\left[ f_{\\Phi}(c, c_{0}) - f_{\\Phi}(0, c_{0}) \\right] ,\\quad \\Phi' = \\phi",
+      ),
+      paragraph([
+        ...way,
+        ...text` The largest Lyapunov exponent is ${math('\\lambda = -1 + \\sqrt{1 - E_{0}}')} with the lowest energy of`,
+      ]),
+      formula("-\\partial_{\\tau}^{2} + 1 - g^{2} f_{\\phi'}(c(\\tau), c_{0})"),
+    ],
+  }
 }
+
+const EQUATION = math('c = \\tfrac{1}{2} e^{-|\\tau|} * \\left( g^{2} f_{\\phi}(c) + D \\delta \\right)')
 
 function stateSection({ state }: StateAnswer): Section {
   const { c0, lyapunov, gain, asymptote, errors, others, phase } = state
@@ -159,7 +168,7 @@ function checkSection({ state }: StateAnswer): Section {
     title: 'Checks',
     blocks: [
       paragraph(
-        text`The self-consistency equation ${math('c = \\tfrac{1}{2} e^{-|\\tau|} * \\left( g^{2} f_{\\phi}(c) + D \\delta \\right)')}, by another quadrature that knows nothing of the potential, holds to ${small(state.errors.residual)} of ${math('c_{0}')}.`,
+        text`The self-consistency equation ${EQUATION}, by another quadrature than that which found the state, holds to ${small(state.errors.residual)} of ${math('c_{0}')}.`,
       ),
       ...(doubt === undefined ? [] : [paragraph(text`${capital(doubt)}.`, 'note')]),
     ],

@@ -72,4 +72,16 @@ describe('reports of dynamics', () => {
     expect(page).not.toMatch(/undefined|NaN|\[object/)
     expect(paper).toMatch(/^\\documentclass[^]*\\end\{document\}\n?$/)
   })
+
+  it('of a network by iteration say how its state was found', async () => {
+    const [byPotential, iterated] = await Promise.all(
+      (['potential', 'iteration'] as const).map(async (method) =>
+        dmftPaper((await answerDmft({ phi: 'tanh', g: 1.5, method })) as StateAnswer),
+      ),
+    )
+    expect(byPotential).toContain('follows from the energy')
+    expect(byPotential).not.toContain('put into itself')
+    expect(iterated).toMatch(/was put into itself, \d+ times, without the potential/)
+    expect(iterated).not.toContain('follows from the energy')
+  })
 })
