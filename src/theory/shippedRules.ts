@@ -5,7 +5,11 @@ import edgeworthEven from '../../rules/edgeworth-even.yaml'
 import independenceBreaking from '../../rules/independence-breaking.yaml'
 import loops from '../../rules/loops.yaml'
 import msrdjCubic from '../../rules/msrdj-cubic.yaml'
+import msrdjLinear from '../../rules/msrdj-linear.yaml'
+import msrdjMultiplicative from '../../rules/msrdj-multiplicative.yaml'
 import msrdjQuadratic from '../../rules/msrdj-quadratic.yaml'
+import msrdjShotNoise from '../../rules/msrdj-shot-noise.yaml'
+import msrdjTwoComponents from '../../rules/msrdj-two-components.yaml'
 import phi3 from '../../rules/phi3.yaml'
 import phi3Phi4 from '../../rules/phi3-phi4.yaml'
 import phi4 from '../../rules/phi4.yaml'
@@ -32,8 +36,12 @@ export const shippedRules: Readonly<Record<string, RuleFile>> = {
   'phi4-vector': phi4Vector,
   'complex-phi4': complexPhi4,
   yukawa,
+  'msrdj-linear': msrdjLinear,
   'msrdj-quadratic': msrdjQuadratic,
   'msrdj-cubic': msrdjCubic,
+  'msrdj-two-components': msrdjTwoComponents,
+  'msrdj-multiplicative': msrdjMultiplicative,
+  'msrdj-shot-noise': msrdjShotNoise,
   solvable,
   trees,
 }

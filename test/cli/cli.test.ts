@@ -275,7 +275,7 @@ describe('as a new user would', () => {
   it.each([
     [
       'diagrams phi5 --legs 2 --vertices 4',
-      "theory: expected one of edgeworth, edgeworth-even, independence-breaking, action, phi3, phi4, phi3-phi4, phi6, loops, phi4-vector, complex-phi4, yukawa, msrdj-quadratic, msrdj-cubic, solvable, trees, received 'phi5'",
+      "theory: expected one of edgeworth, edgeworth-even, independence-breaking, action, phi3, phi4, phi3-phi4, phi6, loops, phi4-vector, complex-phi4, yukawa, msrdj-linear, msrdj-quadratic, msrdj-cubic, msrdj-two-components, msrdj-multiplicative, msrdj-shot-noise, solvable, trees, received 'phi5'",
     ],
     [
       'expand cos-net --legs 2 --order 1',
