@@ -10,6 +10,9 @@ const { EDGEWICK_LAW_SEED = '13', EDGEWICK_LAW_FACTOR = '1' } = process.env
 /** How often a law is tried that can afford `cases` in the tests of every day. */
 export const runs = (cases: number): number => Math.ceil(cases * Number(EDGEWICK_LAW_FACTOR))
 
+/** Whether cases that take long are tried too. */
+export const isThorough: boolean = Number(EDGEWICK_LAW_FACTOR) > 1
+
 fc.configureGlobal({ seed: Number(EDGEWICK_LAW_SEED), numRuns: runs(100) })
 
 export default fc

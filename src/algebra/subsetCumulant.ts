@@ -2,7 +2,7 @@
 export interface SubsetAlgebra<T> {
   /** The cumulant of an odd number of variables, and of none. */
   readonly zero: T
-  /** The moment of some of the variables, by ascending indices. */
+  /** The moment of some of the variables, by ascending indices; that of all is asked for first, for it may be refused. */
   readonly moment: (items: readonly number[]) => T
   /** moment − Σ cumulants[i] · moments[i] over the first `count`; the lists are used again afterwards. */
   readonly without: (moment: T, cumulants: readonly T[], moments: readonly T[], count: number) => T
@@ -20,6 +20,7 @@ export function subsetCumulant<T>(n: number, { zero, moment, without }: SubsetAl
   const all = 2 ** n - 1
   const moments = new Array<T | undefined>(2 ** n)
   const momentOf = (set: number): T => (moments[set] ??= moment(itemsOf(set)))
+  momentOf(all)
   const cumulants = new Array<T | undefined>(2 ** n)
   // Products that a set takes away.
   const [left, right]: [T[], T[]] = [[], []]

@@ -8,7 +8,7 @@ import type { Limits } from './bigLimits.js'
 import { isSame } from './images.js'
 import type { Scope } from './model.js'
 import { NoMeaning } from './noMeaning.js'
-import { addValues, isNothing, multiplyValues, numeric, plainNumber, unknownFrom } from './value.js'
+import { addValues, isExactZero, isNothing, multiplyValues, numeric, plainNumber, unknownFrom } from './value.js'
 import type { Value } from './value.js'
 import { labelsOfNode } from './summedLabels.js'
 
@@ -41,7 +41,7 @@ export function bigValue(node: Big, scope: Scope): Value {
   const visit = (k: number, within: Scope, before: Value): void => {
     const next = own[k]
     const factors = places[k - own.length + places.length - 1] ?? []
-    if (factors.length > 0 && isZero(before)) return
+    if (factors.length > 0 && isExactZero(before)) return
     const product = factors.map(within.value).reduce(multiplyValues, before)
     if (next === undefined) {
       if (pairs.every((pair) => holds(pair, within, node))) total = join(total, product)
@@ -76,10 +76,6 @@ function placesOf(body: Expression, letters: readonly string[], scope: Scope): r
     return letters.findLastIndex((letter) => own.includes(letter)) + 1
   })
   return Array.from({ length: letters.length + 1 }, (_, depth) => factors.filter((_unused, k) => depths[k] === depth))
-}
-
-function isZero(value: Value): boolean {
-  return isNothing(value) && value.end === Infinity
 }
 
 /** How often a sum over different letters has each of its terms: how many permutations of them leave the body as it is. */

@@ -1,4 +1,5 @@
 import { binomial, smallFactorial } from '../algebra/integers.js'
+import { onceEach } from '../algebra/lazy.js'
 import { determinantOf, inverseOf } from '../algebra/matrices.js'
 import { hermiteAt } from '../kernels/hermiteAt.js'
 import type { Chain, Expression } from '../mathematics/expression.js'
@@ -251,13 +252,9 @@ function trialOf({ said, variable, physicists, component, μ, σ, n, x }: Drawn)
       }
     }
   }
-  const known = new WeakMap<Expression, DensityLetter | 'none'>()
-  const seen = (node: Expression): DensityLetter | undefined => {
-    if (node.kind === 'applied' && node.above !== undefined) return undefined
-    const letter = known.get(node) ?? densityLetter(node) ?? 'none'
-    known.set(node, letter)
-    return letter === 'none' ? undefined : letter
-  }
+  const seen = onceEach((node: Expression): DensityLetter | undefined =>
+    node.kind === 'applied' && node.above !== undefined ? undefined : densityLetter(node),
+  )
   return {
     orders,
     ...(isTensor

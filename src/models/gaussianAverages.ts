@@ -1,3 +1,4 @@
+import { onceEach } from '../algebra/lazy.js'
 import type { Expression } from '../mathematics/expression.js'
 import { valueOf } from './evaluate.js'
 import { averageTrial } from './averageTrial.js'
@@ -77,12 +78,7 @@ function gaussianTrial(
   const [size, turn, constant] = [0.5 + draw(), 0.5 + draw(), 0.3 + draw()]
   const wave = (x: number): readonly number[] => [size * Math.cos(turn * x), size * Math.sin(turn * x), constant]
   const features = covariance?.stationary === true ? positions.map(wave) : gaussianFeatures(labels.length, draw)
-  const seen = new WeakMap<Expression, CovarianceHere | 'none'>()
-  const covarianceHere = (node: Expression): CovarianceHere | undefined => {
-    const here = seen.get(node) ?? covarianceAt(node, known) ?? 'none'
-    seen.set(node, here)
-    return here === 'none' ? undefined : here
-  }
+  const covarianceHere = onceEach((node: Expression) => covarianceAt(node, known))
   const placeOf = (label: string, { indices }: Scope): number => (labels.length === 1 ? 0 : (indices.get(label) ?? NaN))
   const valueHere = ({ labels: own, difference }: CovarianceHere, scope: Scope): number => {
     const [first = labels[0] as string, second = first] = own

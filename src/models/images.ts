@@ -1,3 +1,4 @@
+import { onceEach } from '../algebra/lazy.js'
 import { permutations } from '../algebra/partitions.js'
 import type { Expression } from '../mathematics/expression.js'
 import type { ImageCounts } from './imageCounts.js'
@@ -18,7 +19,7 @@ const MOST_LABELS = 7
  * @param claimed how many there are said to be, the term itself among them
  */
 export function images(term: Expression, claimed: number | undefined, at: Expression, scope: Scope): Value {
-  const known = knownIn(scope, term)
+  const known = knownIn(scope.trial)(term)
   const key = [...scope.indices].map(([letter, value]) => `${letter}=${value}`).join()
   const sum = known.get(key) ?? sumOverPermutations(term, at, scope)
   known.set(key, sum)
@@ -35,15 +36,9 @@ interface PermutationSum {
 }
 
 /** Sums by the values of index letters: planted errors leave most terms as they are. */
-function knownIn({ trial }: Scope, term: Expression): Map<string, PermutationSum> {
-  const terms = KNOWN.get(trial) ?? new WeakMap<Expression, Map<string, PermutationSum>>()
-  KNOWN.set(trial, terms)
-  const values = terms.get(term) ?? new Map<string, PermutationSum>()
-  terms.set(term, values)
-  return values
-}
-
-const KNOWN = new WeakMap<Trial, WeakMap<Expression, Map<string, PermutationSum>>>()
+const knownIn = onceEach<Trial, (term: Expression) => Map<string, PermutationSum>>(() =>
+  onceEach<Expression, Map<string, PermutationSum>>(() => new Map()),
+)
 
 function sumOverPermutations(term: Expression, at: Expression, scope: Scope): PermutationSum {
   const inTerm = new Set(labelsOfNode(term, scope.trial))

@@ -1,3 +1,4 @@
+import { onceEach } from '../algebra/lazy.js'
 import type { Item, Row } from '../mathematics/item.js'
 import { isBare } from '../mathematics/rows.js'
 import { written } from '../mathematics/written.js'
@@ -22,13 +23,17 @@ export function labelOf(item: Item): string {
 
 /** The labels between commas: `i,jk` is [i], [j, k]. */
 export function labelBlocks(row: Row | undefined): readonly (readonly string[])[] {
+  return row === undefined ? [[]] : blocksOfRow(row)
+}
+
+const blocksOfRow = onceEach((row: Row): readonly (readonly string[])[] => {
   const blocks: string[][] = [[]]
-  for (const item of row ?? []) {
+  for (const item of row) {
     if (item.kind === 'sign' && item.text === ',' && isBare(item)) blocks.push([])
     else (blocks.at(-1) as string[]).push(...labelsOf([item]))
   }
   return blocks
-}
+})
 
 /** The labels between two of one letter, `ρ_1, …, ρ_4`: ρ_2, ρ_3; undefined where nothing tells them. */
 export function labelsBetween(

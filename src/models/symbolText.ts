@@ -1,12 +1,13 @@
+import { onceEach } from '../algebra/lazy.js'
 import type { Expression, SymbolNode } from '../mathematics/expression.js'
 import { written } from '../mathematics/written.js'
 
 /** A letter as it is written, with its index and primes and without what stands above it: `x_1`, `σ_{W_0}`, `x'`. */
-export function symbolText(node: SymbolNode): string {
+export const symbolText: (node: SymbolNode) => string = onceEach((node) => {
   const { below } = node
   const index = below === undefined ? '' : written(below)
   return `${bareText(node)}${index === '' ? '' : [...index].length === 1 ? `_${index}` : `_{${index}}`}`
-}
+})
 
 /** The same without its index: `x'`, `\hat{x}`. */
 export function bareText({ name, accent, primes = 0 }: SymbolNode): string {

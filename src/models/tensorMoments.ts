@@ -44,12 +44,7 @@ export const tensorMoments: ModelMaker = ({ chain }) => {
 
 function trialOf(space: FiniteSpace): Trial {
   const cumulant = cumulantsOfBlocks(space)
-  const known = new WeakMap<Expression, readonly (readonly string[])[]>()
-  const blocksOf = (node: Expression): readonly (readonly string[])[] => {
-    const blocks = known.get(node) ?? (isTensor(node) ? labelBlocks(node.above) : [])
-    known.set(node, blocks)
-    return blocks
-  }
+  const blocksOf = (node: Expression): readonly (readonly string[])[] => (isTensor(node) ? labelBlocks(node.above) : [])
   return {
     orders: 0,
     range: VARIABLES,

@@ -15,8 +15,10 @@ export interface Value {
 
 /** A plain number. */
 export function numeric(re: number, im = 0): Value {
-  return trimmed({ low: 0, re: [re], im: [im], end: Infinity })
+  return re === 0 && im === 0 ? ZERO : { low: 0, re: [re], im: [im], end: Infinity }
 }
+
+const ZERO: Value = { low: 0, re: [], im: [], end: Infinity }
 
 /** x δ^order, exactly. */
 export function small(x: number, order: number): Value {
@@ -55,6 +57,11 @@ export function isNothing({ re }: Value): boolean {
   return re.length === 0
 }
 
+/** Whether it is zero, to every order. */
+export function isExactZero(value: Value): boolean {
+  return isNothing(value) && value.end === Infinity
+}
+
 /** The largest of its parts. */
 export function sizeOfValue({ re, im }: Value): number {
   return Math.max(0, ...re.map(Math.abs), ...im.map(Math.abs))
@@ -68,6 +75,8 @@ export function plainNumber(value: Value): readonly [number, number] | undefined
 }
 
 export function addValues(a: Value, b: Value): Value {
+  if (isExactZero(a)) return b
+  if (isExactZero(b)) return a
   const end = Math.min(a.end, b.end)
   const low = Math.min(isNothing(a) ? Infinity : a.low, isNothing(b) ? Infinity : b.low)
   if (low === Infinity) return unknownOrZero(end)
@@ -87,7 +96,7 @@ function unknownOrZero(end: number): Value {
 }
 
 export function multiplyValues(a: Value, b: Value): Value {
-  if ((isNothing(a) && a.end === Infinity) || (isNothing(b) && b.end === Infinity)) return numeric(0)
+  if (isExactZero(a) || isExactZero(b)) return ZERO
   const end = Math.min(a.low + b.end, b.low + a.end)
   if (isNothing(a) || isNothing(b)) return unknownOrZero(end)
   const low = a.low + b.low

@@ -13,8 +13,9 @@ const TRANSPOSED = new Set(['T', '⊤', '\\top', '⊺', '\\intercal'])
 /** A node that is a vector: x, x_1 − x_2, Δx_{12}, a multiple of one. */
 function vectorOf(node: Expression, scope: Scope, vectors: Vectors): Vector | undefined {
   if (node.kind === 'symbol') {
+    if (node.above === undefined) return vectors(node, scope)
     const { above, ...bare } = node
-    return above === undefined || TRANSPOSED.has(written(above)) ? vectors(bare, scope) : undefined
+    return TRANSPOSED.has(written(above)) ? vectors(bare, scope) : undefined
   }
   if (node.kind === 'sum') {
     const terms = node.terms.map((term) => vectorOf(term, scope, vectors))

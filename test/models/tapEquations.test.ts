@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { meanFieldLatex } from '../../src/render/latex/meanFieldLatex.js'
 import { answerVerify } from '../../src/requests/verify.js'
+import { isThorough } from '../fastCheck.js'
 import { claimOf, errorsIn } from './identityClaims.js'
 
 const ENTROPY = String.raw`\sum_i\left[\frac{1+m_i}{2}\ln\frac{1+m_i}{2} + \frac{1-m_i}{2}\ln\frac{1-m_i}{2}\right]`
@@ -92,7 +93,7 @@ describe('naive mean field', () => {
 })
 
 describe('sums over five and six sites', () => {
-  it.each([5, 6])('order %d: the ring of so many spins is looked at', async (order) => {
+  it.each(isThorough ? [5, 6] : [5])('order %d: the ring of so many spins is looked at', async (order) => {
     const { energy } = meanFieldLatex(order)
     expect((await claimOf(energy)).verdict).toBe('right')
     const sums = [...energy.matchAll(/\\frac\{1\}\{(\d+)\} (?=\\sum_\{([a-z]+)\}' (?:K_\{..\} )+\\left)/g)]

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { signMoment } from '../../src/kernels/signMoment.js'
 import { erfNet } from '../../src/networks/layers/erfNet.js'
 import { tanhNet } from '../../src/networks/layers/tanhNet.js'
+import { isThorough } from '../fastCheck.js'
 import { known } from '../known/known.js'
 
 interface Reference {
@@ -33,7 +34,8 @@ describe('four steep points that span three or four dimensions', () => {
     expect(error).toBeLessThan(1e-6)
   })
 
-  it.each(nets)(
+  // A tanh-net in between is neither the steepest nor the first that is lost.
+  it.each(nets.filter(({ network, scale }) => isThorough || network === 'erf' || scale !== 1e6))(
     '$network-net, d = $d, σ_b = $sigmab, at $scale: the error is a bound',
     ({ network, d, sigmab, points, scale, G4 }) => {
       const at = points.map((point) => point.map((x) => x * scale))

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { lazy } from '../../src/algebra/lazy.js'
 import { explainJson } from '../../src/render/explain/explainJson.js'
 import { explainLatex } from '../../src/render/explain/explainLatex.js'
 import { jsonText } from '../../src/render/jsonText.js'
@@ -127,6 +128,7 @@ const parts = await Promise.all(
 const merge = async () => answerMerge(await sent('merge', { parts }))
 const report = async (command: string) => answerReport(await sent('report', { ...few, order: 2, command }))
 const paper = readFileSync('docs/formulas/paper.tex', 'utf8')
+const audit = lazy(async () => answerAudit(await sent('audit', {})))
 const referee = async () => answerReferee(await sent('referee', { document: paper, file: 'paper.tex' }))
 const files = {
   'network.yaml':
@@ -439,9 +441,9 @@ const cases: readonly (readonly [command: string, answer: () => Promise<string>]
     'list theories --format json',
     async () => `${listJson(await answerList(await sent('list', { what: 'theories' })))}\n`,
   ],
-  ['audit', async () => `${refereeText(await answerAudit(await sent('audit', {})))}\n`],
-  ['audit --format json', async () => `${refereeJson(await answerAudit(await sent('audit', {})))}\n`],
-  ['audit --format html', async () => refereePage(await answerAudit(await sent('audit', {})), await katexStyle('all'))],
+  ['audit', async () => `${refereeText(await audit())}\n`],
+  ['audit --format json', async () => `${refereeJson(await audit())}\n`],
+  ['audit --format html', async () => refereePage(await audit(), await katexStyle('all'))],
   ['schema', async () => `${schemaJson(await answerSchema(await sent('schema', {})))}\n`],
   ['schema --format markdown', async () => `${schemaMarkdown(await answerSchema(await sent('schema', {})))}\n`],
   ['check cos-net --samples 400 --seed 7 --param N=5', async () => `${checkText(await check(few))}\n`],

@@ -1,3 +1,4 @@
+import { onceEach } from '../../algebra/lazy.js'
 import type { Expression } from '../../mathematics/expression.js'
 import { someNode } from '../../mathematics/parts.js'
 import type { Trial } from '../model.js'
@@ -12,25 +13,19 @@ const KINDS = new Set<Expression['kind']>(['big', 'sum', 'power', 'call'])
  * sites most factors come again, and planted errors leave most terms as they are.
  */
 export function remembering(trial: Trial): Trial['meaning'] {
-  const known = new WeakMap<Expression, Map<string, Value>>()
-  const letters = new WeakMap<Expression, readonly string[]>()
-  const own = (node: Expression): readonly string[] => {
-    const found = letters.get(node) ?? [...new Set(labelsOfNode(node, trial))]
-    letters.set(node, found)
-    return found
-  }
+  const valuesOf = onceEach<Expression, Map<string, Value>>(() => new Map())
+  const isWorthIt = onceEach((node: Expression) => KINDS.has(node.kind) && !someNode(node, isOfImages))
   let asked: Expression | undefined
   return (node, scope) => {
     const meaning = node === asked ? undefined : trial.meaning(node, scope)
     if (meaning !== undefined) return meaning
-    if (node === asked || !KINDS.has(node.kind) || someNode(node, isOfImages)) {
+    if (node === asked || !isWorthIt(node)) {
       asked = undefined
       return undefined
     }
-    const sites = own(node).map((letter) => scope.indices.get(letter))
+    const sites = labelsOfNode(node, trial).map((letter) => scope.indices.get(letter))
     if (sites.some((site) => site === undefined)) return undefined
-    const values = known.get(node) ?? new Map<string, Value>()
-    known.set(node, values)
+    const values = valuesOf(node)
     const key = sites.join()
     const found = values.get(key)
     if (found !== undefined) return found

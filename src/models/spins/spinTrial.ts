@@ -197,8 +197,9 @@ function entropyAt(mean: Value, orders: number): Value {
 
 /** `h_i^{ext}`: words above a field are part of its name. */
 function withoutWords(node: SymbolNode): SymbolNode {
+  if (node.above === undefined) return node
   const { above, ...bare } = node
-  const [only, ...more] = above ?? []
+  const [only, ...more] = above
   const isWord = only?.kind === 'words' || (only?.kind === 'name' && only.text.length > 1)
   return isWord && more.length === 0 && FIELDS.includes(node.name) ? bare : node
 }
