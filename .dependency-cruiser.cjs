@@ -69,7 +69,7 @@ module.exports = {
         'index, vitest, threads, workers and the command line import anything, and only the command line imports one of them',
       from: { path: '^src/', pathNot: '^src/(cli/|cli\\.ts$)' },
       to: {
-        path: '^src/(index|doors/.*|vitest|threads|diagramWorker|samplingWorker|spinWorker|networkWorker|cli|cli/.*)\\.ts$',
+        path: '^src/(index|doors/.*|vitest|threads|diagramWorker|samplingWorker|spinWorker|cli|cli/.*)\\.ts$',
       },
     },
     {

@@ -73,16 +73,12 @@ const config: Options[] = defineConfig([
     external: optional,
   },
   // One file each: a worker is there sooner.
-  ...[
-    'src/cli/mainOfDiagrams.ts',
-    'src/diagramWorker.ts',
-    'src/samplingWorker.ts',
-    'src/spinWorker.ts',
-    'src/networkWorker.ts',
-  ].map((entry): Options => ({
-    ...program,
-    entry: [entry],
-  })),
+  ...['src/cli/mainOfDiagrams.ts', 'src/diagramWorker.ts', 'src/samplingWorker.ts', 'src/spinWorker.ts'].map(
+    (entry): Options => ({
+      ...program,
+      entry: [entry],
+    }),
+  ),
 ]) as Options[]
 
 export default config

@@ -1,2 +1,2 @@
-/** Samples pieces of checks; the door for worker threads. */
+/** Samples pieces of checks and simulations; the door for worker threads. */
 export { pieces as default } from './requests/pieces.js'

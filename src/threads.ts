@@ -7,7 +7,6 @@ const WORKERS: Readonly<Record<keyof Work, string>> = {
   diagrams: './diagramWorker.js',
   samples: './samplingWorker.js',
   spins: './spinWorker.js',
-  networks: './networkWorker.js',
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Command } from 'commander'
 import { printable } from '../errors.js'
 import type { CheckOptions } from './checkOptions.js'
 import type { NetworkOptions } from './networkOptions.js'
@@ -22,7 +23,7 @@ export function commandLine(
   further: FurtherOptions,
 ): string {
   const { order, tex, pdf, format, shard, output, resume } = further
-  const words: readonly (readonly [flag: string, value: string | true | undefined])[] = [
+  return shellLine(command, name, [
     ...options.param.map((pair) => ['--param', pair] as const),
     ['--at', options.at],
     ['--samples', options.samples],
@@ -38,10 +39,34 @@ export function commandLine(
     ['--shard', shard],
     ['-o', output],
     ['--resume', resume],
-  ]
+  ])
+}
+
+export type Flag = readonly [flag: string, value: string | true | undefined]
+
+/** The flags that were given, without those named and the number of threads, which changes nothing. */
+export function givenFlags(command: Command, without: readonly string[] = ['resume']): readonly Flag[] {
+  const options = Object.entries(command.opts<Readonly<Record<string, string | true | readonly string[]>>>())
+  return options.flatMap(([name, value]) =>
+    name === 'workers' || without.includes(name) || command.getOptionValueSource(name) !== 'cli'
+      ? []
+      : (Array.isArray(value) ? (value as readonly string[]) : [value as string]).map((each): Flag => [
+          flagOf(name),
+          each,
+        ]),
+  )
+}
+
+/** `upTo` is given by `--up-to`, `output` by `-o`. */
+export function flagOf(name: string): string {
+  return name === 'output' ? '-o' : `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+}
+
+/** A command as a shell reads it. */
+export function shellLine(command: string, subject: string, flags: readonly Flag[]): string {
   return [
-    `edgewick ${command} ${name}`,
-    ...words.flatMap(([flag, value]) =>
+    `edgewick ${command} ${quoted(subject)}`,
+    ...flags.flatMap(([flag, value]) =>
       value === undefined ? [] : [value === true ? flag : `${flag} ${quoted(value)}`],
     ),
   ].join(' ')

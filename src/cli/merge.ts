@@ -4,13 +4,12 @@ import type { Outcome } from './outcome.js'
 
 export function mergeCommand(io: Io, outcome: Outcome): Command {
   return new Command('merge')
-    .description('put the parts of a check together (check --shard i/n -o …): bit for bit the estimates of one run')
+    .description(
+      'put the parts of a check or a simulation together (check, sde or dmft --shard i/n -o …): bit for bit the answer of one run',
+    )
     .argument('<files...>', 'the part files, one of each shard, in any order')
     .option('--format <format>', 'text or json', 'text')
-    .option(
-      '--plot <file>',
-      'also draw z-scores, convergence, N-dependence and histograms: an SVG or PNG file, or LaTeX (.tex)',
-    )
+    .option('--plot <file>', 'also draw what the command that was divided draws: an SVG or PNG file, or LaTeX (.tex)')
     .option('-o, --output <file>', 'also write the merged sums to a part file')
     .addHelpText('after', '\nExample:\n  edgewick merge part-*.json')
     .action(

@@ -38,17 +38,11 @@ export {
   diagramsQgraf,
   diagramsText,
 } from '../requests/diagramsReadings.js'
-export { answerDmft } from '../requests/dmft.js'
-export type { SimulatedNumber, SimulatedSize, Simulation, SimulationRequest } from '../requests/simulatedNetwork.js'
-export type {
-  DiagramAnswer,
-  DmftAnswer,
-  DmftCurve,
-  DmftRequest,
-  ScanAnswer,
-  StateAnswer,
-  TransitionAnswer,
-} from '../requests/dmft.js'
+export { answerDmft, dmftPart } from '../requests/dmft.js'
+export type { NetworkDefinition, SimulationRequest } from '../requests/networkWork.js'
+export type { SimulatedNumber, SimulatedSize, Simulation } from '../requests/simulatedNetwork.js'
+export type { DmftAnswer, DmftCurve, DmftRequest, StateAnswer, TransitionAnswer } from '../requests/dmft.js'
+export type { DiagramAnswer, ScanAnswer } from '../requests/dmftScan.js'
 export { dmftPage, dmftPaper } from '../requests/dmftPage.js'
 export { dmftPlot } from '../requests/dmftPlot.js'
 export { dmftJson, dmftText } from '../requests/dmftReadings.js'
@@ -68,7 +62,7 @@ export type { ExpandLook } from '../requests/expandFormats.js'
 export type { ExpandFormat } from '../requests/expandFormatNames.js'
 export { answerExplain, explanationText } from '../requests/explain.js'
 export type { ExplainRequest } from '../requests/explain.js'
-export type { CheckRunning } from '../requests/gather.js'
+export type { CheckRunning, PartRunning } from '../requests/gather.js'
 export { answerGamma } from '../requests/gamma.js'
 export type { DysonAnswer, GammaAnswer, GammaRequest, SolvableAnswer } from '../requests/gamma.js'
 export { gammaAs } from '../requests/gammaReadings.js'
@@ -77,11 +71,13 @@ export type { GeneralTermAnswer, GeneralTermRequest } from '../requests/generalT
 export { answerList, listJson, listText } from '../requests/list.js'
 export type { ListAnswer, ListRequest } from '../requests/list.js'
 export { answerMerge } from '../requests/merge.js'
-export type { MergeRequest } from '../requests/merge.js'
+export type { MergeAnswer, MergeRequest } from '../requests/merge.js'
+export { mergeJson, mergePlot, mergeText } from '../requests/mergeReadings.js'
 export { answerCumulant, answerMoment } from '../requests/moment.js'
 export type { CumulantRequest, MomentRequest } from '../requests/moment.js'
 export type { NetworkModule } from '../requests/networkModule.js'
 export type { NetworkSubject } from '../requests/networkSubject.js'
+export type { Divisible, Division, Divisions } from '../requests/divisible.js'
 export { partText, readPart } from '../requests/partFile.js'
 export { partitionSumJson, partitionSumLatex, partitionSumText } from '../requests/partitionSum.js'
 export type { PartitionSum } from '../requests/partitionSum.js'

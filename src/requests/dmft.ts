@@ -6,12 +6,20 @@ import type { MeanFieldState } from '../dynamics/meanField/meanFieldState.js'
 import { transition } from '../dynamics/meanField/transition.js'
 import type { Transition } from '../dynamics/meanField/transition.js'
 import { InputError } from '../errors.js'
+import type { Part } from '../montecarlo/check/shards.js'
 import { requireNumber } from '../numbers.js'
 import { largest, requireSize } from '../sizes.js'
+import { shardOf } from './definedCheck.js'
+import { diagramOf, scanned } from './dmftScan.js'
+import type { DiagramAnswer, ScanAnswer } from './dmftScan.js'
+import { gatherPieces } from './gather.js'
+import type { PartRunning } from './gather.js'
+import { definedNetworks, networkWork } from './networkWork.js'
+import type { NetworkDefinition, SimulationRequest } from './networkWork.js'
 import type { Running } from './running.js'
-import { simulatedNetworks } from './simulatedNetwork.js'
-import type { Simulation, SimulationRequest } from './simulatedNetwork.js'
-import { inTurns, turns } from './turns.js'
+import { concludedNetworks } from './simulatedNetwork.js'
+import type { Simulation } from './simulatedNetwork.js'
+import { inTurns } from './turns.js'
 
 /** Dynamic mean-field theory of a random network, as the command `dmft` is asked for it. */
 export interface DmftRequest {
@@ -48,6 +56,8 @@ export interface StateAnswer {
   readonly state: MeanFieldState
   readonly curve: DmftCurve
   readonly simulation?: Simulation
+  /** What was measured of its networks. */
+  readonly part?: Part<NetworkDefinition>
 }
 
 export interface TransitionAnswer {
@@ -56,24 +66,6 @@ export interface TransitionAnswer {
   readonly noise: number
   readonly chaos: Transition
   readonly expansion: Transition
-}
-
-export interface ScanAnswer {
-  readonly kind: 'scan'
-  readonly phi: Activation
-  readonly noise: number
-  readonly states: readonly MeanFieldState[]
-  /** Coupling strengths without a state that could be found, and why. */
-  readonly without: readonly { readonly g: number; readonly reason: string }[]
-}
-
-/** The lines of the phase diagram, one point for each strength of the noise. */
-export interface DiagramAnswer {
-  readonly kind: 'diagram'
-  readonly phi: Activation
-  readonly noise: readonly number[]
-  readonly chaos: readonly number[]
-  readonly expansion: readonly number[]
 }
 
 export type DmftAnswer = StateAnswer | TransitionAnswer | ScanAnswer | DiagramAnswer
@@ -88,13 +80,40 @@ export type DmftAnswer = StateAnswer | TransitionAnswer | ScanAnswer | DiagramAn
  * const answer = await answerDmft({ phi: 'tanh', g: 1.5 })
  * answer.state.lyapunov.toFixed(5) // '0.04675'
  */
-export async function answerDmft(request: DmftRequest, running: Running = {}): Promise<DmftAnswer> {
+export async function answerDmft(
+  request: DmftRequest,
+  running: PartRunning<NetworkDefinition> = {},
+): Promise<DmftAnswer> {
   running.signal?.throwIfAborted()
+  if (request.simulate?.shard !== undefined)
+    throw new InputError({
+      code: 'requests.shard',
+      at: 'shard',
+      expected: 'none, for a verdict needs all networks (dmftPart gives the sums of a shard)',
+      received: `[${request.simulate.shard.join(', ')}]`,
+    })
+  requireQuestion(request)
   const { g, noise = 0, scan, diagram } = request
   const phi = activation(request.phi)
+  if (scan !== undefined) return scanned(phi, noise, scan, running)
+  if (diagram !== undefined) return diagramOf(phi, diagram, running)
+  if (g === undefined) {
+    const [chaos, expansion] = [transition(phi, noise), transition(phi, noise, 'expansion')]
+    return { kind: 'transition', phi, noise, chaos, expansion }
+  }
+  const state = await stateOf(request, g, running)
+  const curve = curveOf(state, request)
+  if (request.simulate === undefined) return { kind: 'state', state, curve }
+  const definition = networksBeside(state, request, request.simulate)
+  const part = await gatheredNetworks(definition, request.simulate, running)
+  return { kind: 'state', state, curve, simulation: concludedNetworks(state, part), part }
+}
+
+/** @throws InputError for what is no question, or is several */
+function requireQuestion({ g, transition, scan, diagram, method, simulate }: DmftRequest): void {
   const asked = [
     ['g', g],
-    ['transition', request.transition === true ? true : undefined],
+    ['transition', transition === true ? true : undefined],
     ['scan', scan],
     ['diagram', diagram],
   ].flatMap(([name, value]) => (value === undefined ? [] : [name as string]))
@@ -105,89 +124,85 @@ export async function answerDmft(request: DmftRequest, running: Running = {}): P
       expected: 'one of a coupling strength g, the transition, a scan, the phase diagram',
       received: asked.length === 0 ? 'none of them' : asked.join(' and '),
     })
-  if (request.method === 'iteration' && g === undefined)
+  if (method === 'iteration' && g === undefined)
     throw new InputError({
       code: 'requests.dmft',
       at: 'method',
       expected: 'one coupling strength g, whose state is iterated',
       received: 'none',
     })
-  if (request.simulate !== undefined && g === undefined)
+  if (simulate !== undefined && g === undefined)
     throw new InputError({
       code: 'requests.dmft',
       at: 'simulate',
       expected: 'one coupling strength g, at which networks are simulated',
       received: 'none',
     })
-  if (scan !== undefined) return scanned(phi, noise, scan, running)
-  if (diagram !== undefined) return diagramOf(phi, diagram, running)
-  if (g === undefined) {
-    const [chaos, expansion] = [transition(phi, noise), transition(phi, noise, 'expansion')]
-    return { kind: 'transition', phi, noise, chaos, expansion }
-  }
-  const network = { phi, g, noise }
-  const state =
-    request.method === 'iteration'
-      ? await inTurns(iteratedState(network), running.signal, iterationTold(running))
-      : meanFieldState(network)
-  const curve = curveOf(state, request)
-  if (request.simulate === undefined) return { kind: 'state', state, curve }
-  return { kind: 'state', state, curve, simulation: await simulatedNetworks(state, request.simulate, running) }
+}
+
+/**
+ * What was measured of the networks of a request, or of a shard of them: {@link answerDmft} and this go on from a part of
+ * the same request and shard that is given as `known`, and simulate what is missing.
+ *
+ * @throws InputError and the signal's reason as {@link answerDmft}
+ * @example
+ * const simulate = { units: [20], networks: 4, time: 10, shard: [0, 2] }
+ * const part = await dmftPart({ phi: 'tanh', g: 1.5, simulate })
+ * part.complete // true: two of four networks
+ */
+export async function dmftPart(
+  request: DmftRequest,
+  running: PartRunning<NetworkDefinition> = {},
+): Promise<Part<NetworkDefinition>> {
+  return gatheredNetworks(await networksOf(request, running), request.simulate, running)
+}
+
+/** The networks of a request, nothing left to defaults. @throws as {@link answerDmft} */
+export async function networksOf(request: DmftRequest, running: Running = {}): Promise<NetworkDefinition> {
+  running.signal?.throwIfAborted()
+  requireQuestion(request)
+  const { g, simulate } = request
+  if (g === undefined || simulate === undefined)
+    throw new InputError({
+      code: 'requests.dmft',
+      at: 'simulate',
+      expected: 'networks that are simulated at one coupling strength g',
+      received: 'none',
+    })
+  return networksBeside(await stateOf(request, g, running), request, simulate)
+}
+
+async function stateOf(request: DmftRequest, g: number, running: Running): Promise<MeanFieldState> {
+  const network = { phi: activation(request.phi), g, noise: request.noise ?? 0 }
+  return request.method === 'iteration'
+    ? inTurns(iteratedState(network), running.signal, iterationTold(running))
+    : meanFieldState(network)
+}
+
+function networksBeside(
+  state: MeanFieldState,
+  { method, until, step }: DmftRequest,
+  simulate: SimulationRequest,
+): NetworkDefinition {
+  return definedNetworks(state, simulate, {
+    ...(method === undefined ? {} : { method }),
+    ...(until === undefined ? {} : { until }),
+    ...(step === undefined ? {} : { step }),
+  })
+}
+
+function gatheredNetworks(
+  definition: NetworkDefinition,
+  simulate: SimulationRequest | undefined,
+  running: PartRunning<NetworkDefinition>,
+): Promise<Part<NetworkDefinition>> {
+  const shard = shardOf(simulate?.shard)
+  return gatherPieces({ definition, shard, works: [networkWork(definition)], elsewhere: {}, name: 'dmft' }, running)
 }
 
 /** Says how many iterations there were. */
 export function iterationTold({ onProgress }: Running): (done: number) => void {
   return (done) => onProgress?.({ what: 'iterating the self-consistency equation', done, unit: 'iterations' })
-}
-
-async function scanned(
-  phi: Activation,
-  noise: number,
-  couplings: readonly number[],
-  { signal, onProgress }: Running,
-): Promise<ScanAnswer> {
-  requireSize({
-    code: 'requests.dmft',
-    at: 'scan',
-    of: 'coupling strengths',
-    needed: couplings.length,
-    most: largest.scanned,
-  })
-  const turn = turns(signal)
-  const states: MeanFieldState[] = []
-  const without: { g: number; reason: string }[] = []
-  for (const [done, g] of couplings.entries()) {
-    onProgress?.({ what: 'solving', done, of: couplings.length, unit: 'states' })
-    await turn()
-    try {
-      states.push(meanFieldState({ phi, g, noise }))
-    } catch (error) {
-      if (!(error instanceof InputError) || !['dynamics.unbounded', 'dynamics.noState'].includes(error.code))
-        throw error
-      without.push({ g, reason: error.message })
-    }
-  }
-  onProgress?.({ what: 'solving', done: couplings.length, of: couplings.length, unit: 'states' })
-  return { kind: 'scan', phi, noise, states, without }
-}
-
-async function diagramOf(
-  phi: Activation,
-  noise: readonly number[],
-  { signal, onProgress }: Running,
-): Promise<DiagramAnswer> {
-  requireSize({ code: 'requests.dmft', at: 'diagram', of: 'strengths', needed: noise.length, most: largest.scanned })
-  const turn = turns(signal)
-  const lines = { chaos: [] as number[], expansion: [] as number[] }
-  for (const [done, strength] of noise.entries()) {
-    onProgress?.({ what: 'following transitions', done, of: noise.length, unit: 'points' })
-    await turn()
-    lines.chaos.push(transition(phi, strength).g)
-    await turn()
-    lines.expansion.push(transition(phi, strength, 'expansion').g)
-  }
-  onProgress?.({ what: 'following transitions', done: noise.length, of: noise.length, unit: 'points' })
-  return { kind: 'diagram', phi, noise, ...lines }
 }
 
 /** Steps that a person would choose. */

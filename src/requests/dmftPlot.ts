@@ -4,7 +4,8 @@ import { plotsDocument } from '../render/plots/plotsDocument.js'
 import { plotSvg } from '../render/plots/plotSvg.js'
 import { vegaLite } from '../render/plots/vegaLite.js'
 import type { Simulation } from './simulatedNetwork.js'
-import type { DmftAnswer, DiagramAnswer, ScanAnswer, StateAnswer } from './dmft.js'
+import type { DmftAnswer, StateAnswer } from './dmft.js'
+import type { DiagramAnswer, ScanAnswer } from './dmftScan.js'
 
 /**
  * c(τ), a scan over g or the phase diagram: SVG, drawn by Vega, or LaTeX for pgfplots.

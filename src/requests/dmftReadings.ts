@@ -2,7 +2,8 @@ import type { MeanFieldState, Phase } from '../dynamics/meanField/meanFieldState
 import { jsonText } from '../render/jsonText.js'
 import { table } from '../render/text/table.js'
 import { simulationJson, simulationLines } from './simulationReadings.js'
-import type { DmftAnswer, ScanAnswer, StateAnswer } from './dmft.js'
+import type { DmftAnswer, StateAnswer } from './dmft.js'
+import type { ScanAnswer } from './dmftScan.js'
 
 /** What the phases are, in words. */
 export const PHASES: Readonly<Record<Phase, string>> = {

@@ -7,7 +7,8 @@ import type { Piecewise } from '../montecarlo/sampling/piecewise.js'
 import { samplingWork } from '../montecarlo/sampling/hiddenUnits.js'
 import { largest, requireSize } from '../sizes.js'
 import type { DefinedCheck } from './definedCheck.js'
-import type { Divisible, PiecesTask } from './pieces.js'
+import type { Divisible } from './divisible.js'
+import type { PiecesTask } from './pieces.js'
 import type { Done, Running } from './running.js'
 import { turns } from './turns.js'
 
@@ -19,6 +20,8 @@ const STEP_WORK = 1e6
 export interface PartRunning<D> extends Running {
   /** Pieces that were done before, of the same work. */
   readonly known?: Part<D> | undefined
+  /** By what messages call them. */
+  readonly knownAs?: string | undefined
   /**
    * Called at the beginning and after each piece with all that there are by then, so that work which is stopped can go on
    * from there; it is the same object every time.
@@ -64,9 +67,9 @@ export async function gatherPieces<D extends Divisible>(
   running: PartRunning<D> = {},
 ): Promise<Part<D>> {
   const { definition: request, shard, works } = divided
-  const { signal, onProgress, known, onSums } = running
+  const { signal, onProgress, known, knownAs = 'known', onSums } = running
   // Sums of other work, added to these, would make false verdicts.
-  if (known !== undefined) requireSamePart('the request', { request, shard }, 'known', known)
+  if (known !== undefined) requireSamePart('the request', { request, shard }, knownAs, known)
   const done = works.map((_, s) => new Map(known?.samplings[s]))
   const tasks = works.flatMap((_, s) => tasksOf(divided, s, done[s] as ReadonlyMap<number, unknown>))
   const soFar: Part<D> = { request, shard, complete: false, samplings: done }

@@ -2,39 +2,34 @@ import {
   array,
   boolean,
   enum as enumeration,
+  exactOptional,
   gte,
   int,
-  literal,
   number,
-  optional,
   positive,
   record,
   strictObject,
   string,
   union,
+  unknown,
 } from 'zod/mini'
+import type { ZodMiniType } from 'zod/mini'
 import packageJson from '../../package.json' with { type: 'json' }
 import { InputError } from '../errors.js'
-import type { PlannedCheck } from '../montecarlo/check/checkNetwork.js'
-import { plannedCheck } from '../montecarlo/check/checkDefinition.js'
-import type { CheckDefinition } from '../montecarlo/check/checkDefinition.js'
 import { shardPieces } from '../montecarlo/check/shards.js'
-import { piecewise } from '../montecarlo/sampling/piecewise.js'
+import type { Part, Shard } from '../montecarlo/check/shards.js'
 import type { Piecewise } from '../montecarlo/sampling/piecewise.js'
-import type { Shard } from '../montecarlo/check/shards.js'
-import type { CheckPart } from '../montecarlo/check/shards.js'
+import { named } from '../names.js'
 import { STREAM_NAME } from '../random/streamName.js'
+import { divisionOf, worksOf } from './divisible.js'
+import type { Divisible, Division, Divisions } from './divisible.js'
 
 const natural = int().check(gte(0))
 const points = array(array(number()))
 
-/** The shape of a part file. Numbers are finite, by JSON and by zod; sums that are not stand there as words. */
-const partJson = strictObject({
-  edgewick: string(),
-  kind: literal('check-part'),
-  /** {@link STREAM_NAME} of the program that sampled. */
-  stream: string(),
-  request: strictObject({
+/** The shapes of what is divided. */
+const requests = {
+  check: strictObject({
     network: string(),
     parameters: record(string(), number()),
     points,
@@ -43,8 +38,46 @@ const partJson = strictObject({
     estimators: array(enumeration(['kernel', 'direct', 'neuron'])),
     sigmas: number().check(positive()),
     histogram: boolean(),
-    actionPoints: optional(points),
+    actionPoints: exactOptional(points),
   }),
+  sde: strictObject({
+    equation: string(),
+    file: exactOptional(string()),
+    quantity: enumeration(['mean', 'correlation', 'response', 'cumulant']),
+    of: array(string()),
+    upTo: natural,
+    order: exactOptional(natural),
+    parameters: record(string(), number()),
+    at: array(number()),
+    paths: natural,
+    time: number(),
+    dt: number(),
+    scheme: enumeration(['euler', 'weak2']),
+    seed: natural,
+  }),
+  dmft: strictObject({
+    phi: string(),
+    g: number(),
+    noise: number(),
+    method: exactOptional(enumeration(['potential', 'iteration'])),
+    until: exactOptional(number()),
+    step: exactOptional(number()),
+    units: array(natural),
+    networks: natural,
+    time: number(),
+    dt: number(),
+    seed: natural,
+    start: number(),
+  }),
+} as const satisfies { readonly [K in Division]: ZodMiniType<Divisions[K]> }
+
+/** The shape of a part file. Numbers are finite, by JSON and by zod; sums that are not stand there as words. */
+const partJson = strictObject({
+  edgewick: string(),
+  kind: enumeration(['check-part', 'sde-part', 'dmft-part']),
+  /** {@link STREAM_NAME} of the program that sampled. */
+  stream: string(),
+  request: unknown(),
   shard: strictObject({ index: natural, of: int().check(gte(1)) }),
   complete: boolean(),
   /** For each sampling, the finished pieces: number, then the sums of the terms. */
@@ -58,13 +91,13 @@ const partJson = strictObject({
  *
  * @example
  * const part = await checkPart({ network: 'cos-net', samples: 400, shard: [0, 2] })
- * const read = await readPart(await partText(part), 'part-0.json')
+ * const read = await readPart(await partText(part), 'part-0.json', 'check')
  * read.shard // { index: 0, of: 2 }
  */
-export async function partText({ request, shard, complete, samplings }: CheckPart): Promise<string> {
+export async function partText({ request, shard, complete, samplings }: Part<Divisible>): Promise<string> {
   const content = JSON.stringify({
     edgewick: packageJson.version,
-    kind: 'check-part',
+    kind: `${divisionOf(request)}-part`,
     stream: STREAM_NAME,
     request,
     shard,
@@ -77,25 +110,39 @@ export async function partText({ request, shard, complete, samplings }: CheckPar
 }
 
 /**
- * The sums of a part that `partText` wrote.
+ * The sums of a part that `partText` wrote, of work that this command asks for.
  *
- * @param planOf for many parts, one that remembers
  * @throws InputError naming the file, unless it is a whole part that this version wrote
  * @example
  * const part = await checkPart({ network: 'cos-net', samples: 400, shard: [0, 2] })
- * const read = await readPart(await partText(part), 'part-0.json')
+ * const read = await readPart(await partText(part), 'part-0.json', 'check')
  * read.shard // { index: 0, of: 2 }
  */
-export async function readPart(
+export async function readPart<K extends Division>(text: string, file: string, of: K): Promise<Part<Divisions[K]>> {
+  const part = await readAnyPart(text, file)
+  const found = divisionOf(part.request)
+  if (found !== of)
+    throw new InputError({ code: 'cli.part', at: file, expected: `a part of ${of}`, received: `one of ${found}` })
+  return part as Part<Divisions[K]>
+}
+
+/**
+ * The same of any work.
+ *
+ * @param works for many parts, one that remembers
+ * @throws InputError as {@link readPart}
+ */
+export async function readAnyPart(
   text: string,
   file: string,
-  planOf: (request: CheckDefinition) => PlannedCheck = plannedCheck,
-): Promise<CheckPart> {
+  works: (request: Divisible) => Promise<readonly Piecewise[]> = worksOf,
+): Promise<Part<Divisible>> {
   const refuse = (expected: string, received: string): never => {
     throw new InputError({ code: 'cli.part', at: file, expected, received })
   }
   const json = parsed(text) ?? refuse(WANTED, text.trim() === '' ? 'an empty file' : 'one that is cut off or damaged')
-  if (json['kind'] !== 'check-part') refuse(WANTED, 'other JSON')
+  const of = typeof json['kind'] === 'string' ? /^(\w+)-part$/.exec(json['kind'])?.[1] : undefined
+  const shape = (of === undefined ? undefined : named(requests, of)) ?? refuse(WANTED, 'other JSON')
   const { digest, ...content } = json
   // Another program may have written something else altogether; what says nothing of it is no part.
   const [version, stream] = [json['edgewick'], json['stream']]
@@ -106,31 +153,31 @@ export async function readPart(
   if ((await digestOf(JSON.stringify(content))) !== digest)
     refuse(WANTED, 'one whose content was changed (its digest differs)')
   const valid = partJson.safeParse(json)
-  if (!valid.success)
-    return refuse(
-      WANTED,
-      `one with something else under ${(valid.error.issues[0]?.path ?? []).join('.') || 'its keys'}`,
-    )
-  const found = valid.data
-  if (found.shard.index >= found.shard.of) refuse(WANTED, `one of shard ${found.shard.index}/${found.shard.of}`)
-  const works = planOf(found.request).samplings.map((each) => piecewise(each))
-  if (!found.samplings.every((batches, s) => batches.every((batch) => fits(batch, works[s], found.shard))))
-    refuse(WANTED, 'one with pieces of another check')
+  const asked = shape.safeParse(json['request'])
+  if (!valid.success || !asked.success) {
+    const path = valid.success ? ['request', ...(asked.error?.issues[0]?.path ?? [])] : valid.error.issues[0]?.path
+    return refuse(WANTED, `one with something else under ${(path ?? []).join('.') || 'its keys'}`)
+  }
+  const { shard, complete, samplings } = valid.data
+  if (shard.index >= shard.of) refuse(WANTED, `one of shard ${shard.index}/${shard.of}`)
+  const planned = await works(asked.data)
+  if (!samplings.every((pieces, s) => pieces.every((piece) => fits(piece, planned[s], shard))))
+    refuse(WANTED, `one with pieces of another ${divisionOf(asked.data) === 'check' ? 'check' : 'simulation'}`)
   const part = {
-    ...found,
-    samplings: found.samplings.map(
-      (batches) => new Map(batches.map(([batch, ...sums]) => [Number(batch), Float64Array.from(sums, Number)])),
+    ...{ request: asked.data, shard, complete },
+    samplings: samplings.map(
+      (pieces) => new Map(pieces.map(([piece, ...sums]) => [Number(piece), Float64Array.from(sums, Number)])),
     ),
   }
-  const whole = works.every((work, s) => {
-    const [first, end] = shardPieces(work, part.shard)
+  const whole = planned.every((work, s) => {
+    const [first, end] = shardPieces(work, shard)
     return part.samplings[s]?.size === end - first
   })
-  if (part.complete && !whole) refuse(WANTED, 'one that lacks pieces')
+  if (complete && !whole) refuse(WANTED, 'one that lacks pieces')
   return part
 }
 
-const WANTED = 'a part file, as check --shard writes it'
+const WANTED = 'a part file, as --shard writes it'
 
 function parsed(text: string): Readonly<Record<string, unknown>> | undefined {
   try {

@@ -1,6 +1,5 @@
 import type { PiecesTask } from './pieces.js'
 import type { PartResult, PartTask } from './diagramPart.js'
-import type { NetworkMeasured, NetworkTask } from '../dynamics/meanField/networkRun.js'
 import type { SpinResult, SpinTask } from './spinPart.js'
 
 /** What goes beside a request while it is answered. The answer is the same with and without. */
@@ -28,12 +27,10 @@ export interface Progress {
 export interface Work {
   /** A part of an enumeration. */
   readonly diagrams: { readonly task: PartTask; readonly result: PartResult }
-  /** Pieces of a sampling: the sums of each. */
+  /** Pieces of a sampling or a simulation: the sums of each. */
   readonly samples: { readonly task: PiecesTask; readonly result: readonly Float64Array[] }
   /** A part of the work on Ising spins. */
   readonly spins: { readonly task: SpinTask; readonly result: SpinResult }
-  /** A random network that is simulated. */
-  readonly networks: { readonly task: NetworkTask; readonly result: NetworkMeasured }
 }
 
 /** A task that is done. */

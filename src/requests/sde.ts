@@ -147,6 +147,11 @@ export async function sdePart(
   return gatherPieces({ ...dividedPaths(definedSde(request), request), elsewhere: {}, name: 'sde' }, running)
 }
 
+/** The paths of a request, nothing left to defaults. @throws as {@link answerSde} */
+export function pathsOf(request: SdeRequest): PathDefinition {
+  return dividedPaths(definedSde(request), request).definition
+}
+
 interface DividedPaths {
   readonly definition: PathDefinition
   readonly shard: Shard

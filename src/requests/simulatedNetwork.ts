@@ -1,28 +1,11 @@
 import { mean } from '../algebra/mean.js'
-import { networkRun, TRAJECTORIES } from '../dynamics/meanField/networkRun.js'
-import type { NetworkMeasured, NetworkTask } from '../dynamics/meanField/networkRun.js'
+import { TRAJECTORIES } from '../dynamics/meanField/networkRun.js'
+import type { NetworkMeasured } from '../dynamics/meanField/networkRun.js'
 import type { MeanFieldState } from '../dynamics/meanField/meanFieldState.js'
-import { stepError } from '../dynamics/meanField/stepError.js'
-import { InputError } from '../errors.js'
+import type { Part } from '../montecarlo/check/shards.js'
 import { normalScore } from '../montecarlo/statistics/student.js'
-import { requireNumber } from '../numbers.js'
-import { largest, requireSize } from '../sizes.js'
-import type { Running } from './running.js'
-import { turns } from './turns.js'
-
-/** Networks that are simulated beside the theory. */
-export interface SimulationRequest {
-  /** Units; with several sizes the limit of many units is extrapolated. */
-  readonly units: readonly number[]
-  /** Networks of each size, each with couplings of its own; default 4. */
-  readonly networks?: number
-  /** Time that is averaged over, after a warm-up of 50; default 300. */
-  readonly time?: number
-  /** Default 0.1. */
-  readonly dt?: number
-  /** Default 1. */
-  readonly seed?: number
-}
+import { movedByStep, networksOfSize, timeApart } from './networkWork.js'
+import type { NetworkDefinition } from './networkWork.js'
 
 /** A mean over networks with its standard error, beside what theory says. */
 export interface SimulatedNumber {
@@ -58,118 +41,25 @@ export interface Simulation {
   readonly stepError: number
 }
 
-const WARM_UP = 50
-/** Time between two looks, and up to where c(τ) is measured. */
-const APART = 0.5
-const LONGEST = 25
-/** Halved steps may move a network by so much. */
-const MOVED = 0.03
 const SIGMAS = 3
 /** Larger errors tell nothing. */
 const BLUNT = { c0: 0.15, lyapunov: 0.05 }
 
-/**
- * Simulates networks of every size, on several cores where there are some, and compares them with the theory.
- *
- * @throws InputError for sizes and times out of range, and for a dt that is too large; the signal's reason when it is aborted
- */
-export async function simulatedNetworks(
-  state: MeanFieldState,
-  request: SimulationRequest,
-  running: Running,
-): Promise<Simulation> {
-  const { units, networks = 4, time = 300, dt = 0.1, seed = 1 } = request
-  requireRequest({ units, networks, time, dt, seed })
-  const { phi, g, noise } = state.network
-  const start = state.c0 > 0 ? state.c0 : 0.1
-  const moved = stepError(phi.name, g, { dt, start })
-  if (!(moved <= MOVED))
-    throw new InputError({
-      code: 'requests.step',
-      at: 'dt',
-      expected: `a time step that is small enough, for half of it moves the network by ${(100 * moved).toPrecision(2)} % within a time of 2`,
-      received: `${dt}`,
-    })
-  const every = Math.max(1, Math.round(APART / dt))
-  const common = {
-    ...{ phi: phi.name, g, noise, seed, dt, every, start },
-    warmUp: Math.ceil(WARM_UP / dt),
-    steps: Math.ceil(time / dt),
-    lags: Math.min(Math.floor(LONGEST / (every * dt)) + 1, Math.floor(time / (every * dt) / 2)),
-  }
-  // Large networks first, so that no core waits for one at the end.
-  const tasks = [...units]
-    .sort((a, b) => b - a)
-    .flatMap((size) =>
-      Array.from({ length: networks }, (_, network): NetworkTask => ({ ...common, units: size, network })),
-    )
-  const found = await allRun(tasks, running)
-  const sizes = units.map((size): SimulatedSize => {
-    const runs = found.flatMap(([task, each]) => (task.units === size ? [each] : []))
-    return sizeOf(size, runs, state, every * dt)
-  })
+/** Verdicts on the theory, from networks that are all there. */
+export function concludedNetworks(state: MeanFieldState, part: Part<NetworkDefinition>): Simulation {
+  const { units, networks, time, dt, seed } = part.request
+  const sizes = units.map((size) => sizeOf(size, networksOfSize(part, size), state, timeApart(part.request)))
   return {
     sizes,
     ...extrapolated(sizes, state, sizes.length * (networks - 1)),
-    networks,
-    time,
-    dt,
-    seed,
-    stepError: moved,
+    ...{ networks, time, dt, seed },
+    stepError: movedByStep(part.request),
   }
-}
-
-function requireRequest({ units, networks, time, dt, seed }: Required<SimulationRequest>): void {
-  if (units.length === 0 || units.length > 20 || new Set(units).size !== units.length)
-    throw new InputError({
-      code: 'requests.simulate',
-      at: 'simulate N',
-      expected: 'different numbers of units, twenty at most',
-      received: units.join(','),
-    })
-  for (const size of units) {
-    requireNumber(size, { at: 'simulate N', integer: true, min: 20, expected: 'a number of units, 20 at least' })
-    requireSize({ code: 'requests.simulate', at: 'simulate N', of: 'units', needed: size, most: largest.networkUnits })
-  }
-  requireNumber(networks, {
-    at: 'simulate seeds',
-    integer: true,
-    min: 2,
-    max: 1000,
-    expected: 'a number of networks from 2 to 1000',
-  })
-  requireNumber(dt, { at: 'simulate dt', above: 0, max: 1, expected: 'a time step above 0, up to 1' })
-  requireNumber(time, { at: 'simulate time', min: 10, max: 1e6, expected: 'a time from 10 to 10⁶' })
-  requireNumber(seed, { at: 'seed', integer: true, min: 0, expected: 'a natural number' })
-}
-
-async function allRun(
-  tasks: readonly NetworkTask[],
-  { threads, signal, onProgress }: Running,
-): Promise<readonly (readonly [NetworkTask, NetworkMeasured])[]> {
-  const found: (readonly [NetworkTask, NetworkMeasured])[] = []
-  const tell = (): void => onProgress?.({ what: 'simulating', done: found.length, of: tasks.length, unit: 'networks' })
-  tell()
-  const keep = (task: NetworkTask, each: NetworkMeasured): void => {
-    found.push([task, each])
-    tell()
-  }
-  if (threads !== undefined && threads.cores > 1) {
-    for await (const [task, each] of threads.run('networks', tasks, signal)) keep(task, each)
-  } else {
-    const turn = turns(signal)
-    for (const task of tasks) {
-      await turn()
-      keep(task, networkRun(task))
-    }
-  }
-  // In one order, so that the digits are those of any number of threads.
-  return found.sort(([a], [b]) => a.units - b.units || a.network - b.network)
 }
 
 function sizeOf(
   units: number,
-  runs: readonly NetworkMeasured[],
+  runs: readonly Pick<NetworkMeasured, 'c' | 'parts'>[],
   state: MeanFieldState,
   interval: number,
 ): SimulatedSize {

@@ -57,17 +57,17 @@ describe('a check in shards', () => {
     [
       'a file cut off',
       (parts) => ({ ...parts, 'part-1.json': (parts['part-1.json'] ?? '').slice(0, 2000) }),
-      'part-1.json: expected a part file, as check --shard writes it, received one that is cut off or damaged',
+      'part-1.json: expected a part file, as --shard writes it, received one that is cut off or damaged',
     ],
     [
       'an empty file',
       (parts) => ({ ...parts, 'part-1.json': '' }),
-      'part-1.json: expected a part file, as check --shard writes it, received an empty file',
+      'part-1.json: expected a part file, as --shard writes it, received an empty file',
     ],
     [
       'other JSON',
       (parts) => ({ ...parts, 'part-1.json': '{"a":1}' }),
-      'part-1.json: expected a part file, as check --shard writes it, received other JSON',
+      'part-1.json: expected a part file, as --shard writes it, received other JSON',
     ],
     [
       'a shard given twice',
@@ -97,23 +97,23 @@ describe('a check in shards', () => {
     [
       'another shape',
       (parts) => resealed(parts, (part) => ({ ...part, shard: { index: 0, of: '2' } })),
-      'part-0.json: expected a part file, as check --shard writes it, received one with something else under shard.of',
+      'part-0.json: expected a part file, as --shard writes it, received one with something else under shard.of',
     ],
     [
       'null for a number',
       (parts) => resealed(parts, (part) => ({ ...part, request: { ...(part['request'] as object), sigmas: null } })),
-      'part-0.json: expected a part file, as check --shard writes it, received one with something else under request.sigmas',
+      'part-0.json: expected a part file, as --shard writes it, received one with something else under request.sigmas',
     ],
     [
       'a shard beyond its division',
       (parts) => resealed(parts, (part) => ({ ...part, shard: { index: 2, of: 2 } })),
-      'part-0.json: expected a part file, as check --shard writes it, received one of shard 2/2',
+      'part-0.json: expected a part file, as --shard writes it, received one of shard 2/2',
     ],
     [
       'no samplings',
       (parts) =>
         resealed(parts, (part) => Object.fromEntries(Object.entries(part).filter(([key]) => key !== 'samplings'))),
-      'part-0.json: expected a part file, as check --shard writes it, received one with something else under samplings',
+      'part-0.json: expected a part file, as --shard writes it, received one with something else under samplings',
     ],
     [
       'another version',
@@ -134,7 +134,7 @@ describe('a check in shards', () => {
         ...parts,
         'part-1.json': changed(parts['part-1.json'], '"samplings":[[[100,', '"samplings":[[[100,1'),
       }),
-      'part-1.json: expected a part file, as check --shard writes it, received one whose content was changed (its digest differs)',
+      'part-1.json: expected a part file, as --shard writes it, received one whose content was changed (its digest differs)',
     ],
   ])('%s is refused in one sentence', async (_, damage, sentence) => {
     const files = await damage({ ...halves })
@@ -164,7 +164,7 @@ describe('a check in shards', () => {
     const files = halves
     expect(
       (await runWith(words(`check cos-net ${CHECK} --shard 1/2 -o p.json --resume part-0.json`), files)).err,
-    ).toContain('part-0.json: expected shard 1/2 as in the options, received shard 0/2')
+    ).toContain('part-0.json: expected shard 1/2 as in the request, received shard 0/2')
     expect(
       (
         await runWith(
@@ -172,7 +172,7 @@ describe('a check in shards', () => {
           files,
         )
       ).err,
-    ).toContain('part-0.json: expected seed 9 as in the options, received seed 7')
+    ).toContain('part-0.json: expected seed 9 as in the request, received seed 7')
     expect((await runWith(words(`check cos-net ${CHECK} --shard 1/2`))).err).toContain(
       '--shard: expected a file for the sums, by -o, received none',
     )

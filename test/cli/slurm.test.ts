@@ -14,7 +14,7 @@ const hasSlurm = installed(
   'slurm-wlm, munge',
 )
 
-describe('slurm check', () => {
+describe('slurm', () => {
   it('writes a script that a shell can read, with quoted options', async () => {
     const { status, out } = await runWith(
       words("slurm check cos-net --samples 1e6 --array 64 --at '0;1' --param N=7 --directory my/part --workers 4"),
@@ -40,6 +40,48 @@ describe('slurm check', () => {
     ['slurm check cos-net --array 4 --param N=0', 'cos-net N: expected a positive integer, received 0'],
     ['slurm check nothing --array 4', 'network: expected one of '],
   ])('%s', async (command, sentence) => {
+    const { status, out, err } = await runWith(words(command))
+    expect(err).toContain(`edgewick: ${sentence}`)
+    expect({ status, out }).toEqual({ status: 2, out: '' })
+  })
+
+  const PATHS =
+    "sde 'dx = -x + eps x^2/2, noise D' --param eps=0.2,D=1 --at 0,1 --simulate paths=24,time=20,dt=0.1 --seed 7"
+  const NETWORKS = 'dmft tanh --g 1.2 --noise 0.5 --simulate N=40,24,seeds=3,time=20 --seed 7'
+
+  it.each([
+    [
+      PATHS,
+      "$EDGEWICK sde 'dx = -x + eps x^2/2, noise D' --param eps=0.2 --param D=1 --at 0,1 --simulate paths=24,time=20,dt=0.1 --seed 7 --workers 1 --shard",
+      'edgewick-sde',
+    ],
+    [
+      NETWORKS,
+      '$EDGEWICK dmft tanh --noise 0.5 --g 1.2 --simulate N=40,24,seeds=3,time=20 --seed 7 --workers 1 --shard',
+      'edgewick-dmft',
+    ],
+  ])('writes one for simulations: %s', async (command, line, name) => {
+    const { status, out } = await runWith(words(`slurm ${command} --array 4 --format json`))
+    expect(status).toBe(0)
+    expect(spawnSync('bash', ['-n'], { input: out }).status).toBe(0)
+    for (const part of [line, `mkdir -p '${name}'`, `--job-name=${name} `, 'merge part-{0..3}.json --format json'])
+      expect(out).toContain(part)
+  })
+
+  it.each([
+    [
+      "slurm sde 'dx = -x, noise D' --param D=1 --array 4",
+      '--simulate: expected what is simulated, which is what is divided, received none',
+    ],
+    [
+      "slurm sde 'dx = x, noise D' --param D=1 --simulate paths=20 --array 4",
+      'equation: expected a linear part that decays',
+    ],
+    ['slurm dmft tanh --g 1.2 --array 4', '--simulate: expected what is simulated'],
+    ['slurm dmft tanh --simulate N=40 --array 4', 'g: expected one of a coupling strength g'],
+    ['slurm dmft tanh --g 1.2 --simulate N=40 --array 4 --workers 0', '--workers: expected a number from 1'],
+    [`slurm ${PATHS} --array 0`, '--array: expected a number from 1 to 10000, received 0'],
+  ])('%s is refused', async (command, sentence) => {
     const { status, out, err } = await runWith(words(command))
     expect(err).toContain(`edgewick: ${sentence}`)
     expect({ status, out }).toEqual({ status: 2, out: '' })
@@ -123,5 +165,26 @@ exec ${edgewick} "$@"`,
       expect(existsSync(join(job, 'result.json'))).toBe(false)
       expect(await submit(await script(options), 'result.json')).toBe(whole)
     })
+
+    it.each([
+      [
+        'paths of an equation in a file',
+        PATHS.replace(/'.*?'/, 'walk.yaml'),
+        { 'walk.yaml': "equations:\n  x: -x + eps x^2/2\nnoise:\n  x: D # it's white\n" },
+      ],
+      ['networks', NETWORKS, {}],
+    ])(
+      'gives the numbers of one run of simulated %s',
+      async (_, command, files) => {
+        rmSync(job, { recursive: true })
+        const whole = await runWith(words(`${command} --format json`), files)
+        const { out } = await runWith(
+          [...words(`slurm ${command} --array 3 --format json`), '--directory', job, '--edgewick', edgewick],
+          files,
+        )
+        expect(await submit(out, 'result.json')).toBe(whole.out)
+      },
+      120_000,
+    )
   })
 })

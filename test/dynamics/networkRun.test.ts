@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import wabt from 'wabt'
+import { finished } from '../../src/algebra/finished.js'
 import { byJavaScript, COLUMNS, couplingProduct } from '../../src/dynamics/meanField/couplingProduct.js'
 import { networkRun } from '../../src/dynamics/meanField/networkRun.js'
 import type { NetworkTask } from '../../src/dynamics/meanField/networkRun.js'
@@ -10,16 +11,16 @@ import { randomStream } from '../../src/random/philox.js'
 import { answerDmft } from '../../src/requests/dmft.js'
 import type { StateAnswer } from '../../src/requests/dmft.js'
 import { dmftJson, dmftText } from '../../src/requests/dmftReadings.js'
+import { pieces } from '../../src/requests/pieces.js'
+import type { PiecesTask } from '../../src/requests/pieces.js'
 import type { Done, Threads, Work } from '../../src/requests/running.js'
 
 /** Threads that are none: tasks are copied, and come in another order. */
 const here: Threads = {
   cores: 2,
   run: async function* <K extends keyof Work>(_: K, tasks: readonly Work[K]['task'][]): AsyncGenerator<Done<K>> {
-    for (const task of tasks.toReversed()) {
-      await Promise.resolve()
-      yield [task, structuredClone(networkRun(structuredClone(task) as NetworkTask))] as unknown as Done<K>
-    }
+    for (const task of tasks.toReversed())
+      yield [task, structuredClone(await pieces(structuredClone(task) as PiecesTask))] as unknown as Done<K>
   },
 }
 
@@ -53,7 +54,7 @@ describe('the product of couplings with eight columns', () => {
 
 describe('a simulated network', () => {
   it('without couplings is noise that decays: c = D e^{−τ}/2, λ = −1', () => {
-    const { c, lyapunov, parts } = networkRun(task)
+    const { c, lyapunov, parts } = finished(networkRun(task))
     c.forEach((each, lag) => expect(Math.abs(each - 0.25 * Math.exp(-0.5 * lag))).toBeLessThan(0.005))
     expect(lyapunov).toBeCloseTo(-1, 6)
     expect(parts.c0).toHaveLength(16)

@@ -16,6 +16,7 @@ import { answerCheck, checkPart } from '../../src/requests/check.js'
 import { checkPlot } from '../../src/requests/checkPlot.js'
 import { checkJson, checkText, samplesNeededJson, samplesNeededText } from '../../src/requests/checkReadings.js'
 import { answerMerge } from '../../src/requests/merge.js'
+import { mergeJson, mergePlot, mergeText } from '../../src/requests/mergeReadings.js'
 import { partText } from '../../src/requests/partFile.js'
 import { answerReport } from '../../src/requests/report.js'
 import { reportPage, reportPaper } from '../../src/requests/reportReadings.js'
@@ -460,8 +461,8 @@ const cases: readonly (readonly [command: string, answer: () => Promise<string>]
     'check cos-net --seed 7 --param N=5 --error 0.1 --format json',
     async () => `${samplesNeededJson(await check({ ...few, samples: 4000 }), 0.1)}\n`,
   ],
-  ['merge p0 p1', async () => `${checkText(await merge())}\n`],
-  ['merge p1 p0 --format json', async () => `${checkJson(await merge())}\n`],
+  ['merge p0 p1', async () => `${mergeText(await merge())}\n`],
+  ['merge p1 p0 --format json', async () => `${mergeJson(await merge())}\n`],
   [
     'report cos-net --samples 400 --seed 7 --param N=5 --order 2 -o r.html',
     async () => `${checkText(await report(''))}\nThe action with its diagrams, closed forms and checks: r.html\n`,
@@ -487,7 +488,7 @@ describe('requests answer what the command line prints', () => {
       'p.svg',
       async () => checkPlot(await check(few), 'svg'),
     ],
-    ['merge p0 p1 --plot p.tex', 'p.tex', async () => checkPlot(await merge(), 'tex')],
+    ['merge p0 p1 --plot p.tex', 'p.tex', async () => mergePlot(await merge(), 'tex')],
     [
       'report cos-net --param N=5 --samples 400 --seed 7 --estimator both --sigmas 4 --order 2 -o r.html',
       'r.html',

@@ -18,7 +18,6 @@ import { ownArchitecture } from '../../src/networks/ownArchitecture.js'
 import { answerCheck, checkPart } from '../../src/requests/check.js'
 import { answerMerge } from '../../src/requests/merge.js'
 import { pieces } from '../../src/requests/pieces.js'
-import { networkRun } from '../../src/dynamics/meanField/networkRun.js'
 import { spinPart } from '../../src/requests/spinPart.js'
 import { answerReport } from '../../src/requests/report.js'
 import { answerCheckTheory } from '../../src/requests/checkTheory.js'
@@ -91,7 +90,6 @@ const here: Threads = {
       diagrams: diagramPart,
       samples: pieces,
       spins: spinPart,
-      networks: networkRun,
     }
     for (const task of tasks.toReversed()) {
       await new Promise((resolve) => setTimeout(resolve))
@@ -333,7 +331,7 @@ describe('a check', () => {
       "parameters: expected one of N, d, sigma0, sigma1, alpha, received 'M'",
       'shard: expected [i, n] with 0 ≤ i < n, received [2, 2]',
       'order: expected an order from 1 to 3, received 4',
-      'p: expected a part file, as check --shard writes it, received other JSON',
+      'p: expected a part file, as --shard writes it, received other JSON',
     ])
   })
 })

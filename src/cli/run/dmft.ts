@@ -1,31 +1,30 @@
 import { InputError } from '../../errors.js'
 import { evaluateScalar } from '../../kernels/scalar.js'
-import { answerDmft } from '../../requests/dmft.js'
-import type { DmftAnswer, StateAnswer } from '../../requests/dmft.js'
-import { dmftPlot } from '../../requests/dmftPlot.js'
-import { dmftDoubt, dmftJson, dmftText } from '../../requests/dmftReadings.js'
-import type { SimulationRequest } from '../../requests/simulatedNetwork.js'
-import { simulationDoubts } from '../../requests/simulationReadings.js'
-import { readChoice, readNatural } from '../../requests/written.js'
+import { answerDmft, dmftPart } from '../../requests/dmft.js'
+import type { DmftRequest, StateAnswer } from '../../requests/dmft.js'
+import { dmftJson, dmftText } from '../../requests/dmftReadings.js'
 import { largest, requireSize } from '../../sizes.js'
 import { threads } from '../../threads.js'
-import { attempt } from '../attempt.js'
+import { shellLine } from '../commandLine.js'
 import { deliver, deliverText } from '../deliver.js'
+import { dividedRun, shardRun } from '../dividedRun.js'
 import type { DmftOptions } from '../dmftOptions.js'
 import type { Io } from '../io.js'
+import { judgeDmft } from '../judgeDmft.js'
 import { katexStyle } from '../katexStyle.js'
 import { readWorkers } from '../options.js'
 import type { Outcome } from '../outcome.js'
 import { requirePdflatex, toPdf } from '../pdflatex.js'
-import { plotKind, writeDrawn } from '../plot.js'
+import { plotKind } from '../plot.js'
+import { readSimulatedShard } from '../readShard.js'
+import { readState } from '../readState.js'
 import { readFormat } from '../suffixes.js'
-import { tell } from '../tell.js'
-import { watched } from '../watch.js'
 
 /** Does what `edgewick dmft` is asked for. */
 export async function runDmft(io: Io, outcome: Outcome, phi: string, options: DmftOptions): Promise<void> {
   const format = readFormat(options, ['text', 'json', 'latex', 'html', 'pdf'])
-  const { g, noise, until, step, simulate, transition, scan, phaseDiagram, plot, output } = options
+  const { g, simulate, transition, plot, output, resume } = options
+  const part = readSimulatedShard(options)
   if (plot !== undefined) {
     plotKind(plot)
     if (transition === true)
@@ -41,32 +40,39 @@ export async function runDmft(io: Io, outcome: Outcome, phi: string, options: Dm
       received: format,
     })
   if (format === 'pdf') await requirePdflatex(PDF)
-  const request = {
-    phi,
-    noise: evaluateScalar(noise, '--noise'),
-    ...(g === undefined ? {} : { g: evaluateScalar(g, '--g') }),
-    ...(options.method === undefined
-      ? {}
-      : { method: readChoice(options.method, ['potential', 'iteration'], '--method') }),
-    ...(until === undefined ? {} : { until: evaluateScalar(until, '--until') }),
-    ...(step === undefined ? {} : { step: evaluateScalar(step, '--step') }),
-    ...(simulate === undefined ? {} : { simulate: readSimulation(simulate, options.seed) }),
+  const request = readDmft(phi, options)
+  const cores = readWorkers(options.workers)
+  const withThreads = cores > 1 && simulate !== undefined ? { threads: threads(cores) } : {}
+  const again = (file: string): string => shellLine('dmft', phi, [...options.given, ['--resume', file]])
+  if (part !== undefined) {
+    const what = `the networks of ${phi}, g = ${g ?? ''}, seed ${options.seed ?? 1}`
+    return shardRun(io, outcome, { of: 'dmft', resume, again, output: part.output, what }, (running) =>
+      dmftPart(sharded(request, part.shard), { ...running, ...withThreads }),
+    )
+  }
+  const answer = await dividedRun(io, outcome, { of: 'dmft', output: undefined, resume, again }, (running) =>
+    answerDmft(request, { ...running, ...withThreads }),
+  )
+  if (answer === undefined) return
+  await judgeDmft(io, outcome, answer, plot)
+  if (isPage && answer.kind === 'state') return writePage(io, output, answer, format)
+  if (format === 'json') return deliver(io, output, `${dmftJson(answer)}\n`)
+  await deliverText(io, output, `${dmftText(answer)}\n`)
+}
+
+function readDmft(phi: string, options: DmftOptions): DmftRequest {
+  const { transition, scan, phaseDiagram } = options
+  return {
+    ...readState(phi, options),
     ...(transition === true ? { transition } : {}),
     ...(scan === undefined ? {} : { scan: readRange(scan, 'g', '--scan') }),
     ...(phaseDiagram === undefined ? {} : { diagram: readRange(phaseDiagram, 'noise', '--phase-diagram') }),
   }
-  const cores = readWorkers(options.workers)
-  const answer = await watched(io, (running) =>
-    answerDmft(request, { ...running, ...(cores > 1 && simulate !== undefined ? { threads: threads(cores) } : {}) }),
-  )
-  for (const sentence of doubtsOf(answer)) {
-    outcome.agreed = false
-    tell(io, sentence)
-  }
-  if (plot !== undefined) await attempt(io, outcome, () => writeDrawn(io, plot, (form) => dmftPlot(answer, form)))
-  if (isPage && answer.kind === 'state') return writePage(io, output, answer, format)
-  if (format === 'json') return deliver(io, output, `${dmftJson(answer)}\n`)
-  await deliverText(io, output, `${dmftText(answer)}\n`)
+}
+
+function sharded(request: DmftRequest, shard: readonly [number, number]): DmftRequest {
+  const { simulate } = request
+  return simulate === undefined ? request : { ...request, simulate: { ...simulate, shard } }
 }
 
 /** How the source of a PDF is asked for. */
@@ -82,53 +88,6 @@ async function writePage(
   if (format === 'html') return deliver(io, output, await dmftPage(answer, await katexStyle()))
   const paper = dmftPaper(answer)
   await deliver(io, output, format === 'pdf' ? await toPdf(paper, PDF) : paper)
-}
-
-function doubtsOf(answer: DmftAnswer): readonly string[] {
-  if (answer.kind === 'state')
-    return [
-      ...[dmftDoubt(answer.state)].flatMap((doubt) => doubt ?? []),
-      ...(answer.simulation === undefined ? [] : simulationDoubts(answer.simulation)),
-    ]
-  if (answer.kind !== 'scan') return []
-  return answer.states.flatMap((state) => {
-    const doubt = dmftDoubt(state)
-    return doubt === undefined ? [] : [`g = ${state.network.g}: ${doubt}`]
-  })
-}
-
-/** `N=500,1000,seeds=4,time=300,dt=0.1`; what has no name belongs to the one before it. */
-function readSimulation(text: string, seed: string | undefined): SimulationRequest {
-  const problem = (): InputError =>
-    new InputError({
-      code: 'cli.simulate',
-      at: '--simulate',
-      expected: 'N=1000,seeds=4, with several N, time=300 and dt=0.1 where they are wanted',
-      received: `'${text}'`,
-    })
-  const values = new Map<string, number[]>()
-  let name = ''
-  for (const part of text.split(',')) {
-    const [, key, value = ''] = /^(?:(N|seeds|time|dt)=)?(.+)$/.exec(part.trim()) ?? []
-    if (key !== undefined) {
-      if (values.has(key)) throw problem()
-      name = key
-      values.set(name, [])
-    }
-    const list = values.get(name)
-    if (list === undefined || (key === undefined && name !== 'N')) throw problem()
-    list.push(evaluateScalar(value, `--simulate ${name}`))
-  }
-  const units = values.get('N')
-  if (units === undefined) throw problem()
-  const [networks, time, dt] = ['seeds', 'time', 'dt'].map((key) => values.get(key)?.[0])
-  return {
-    units,
-    ...(networks === undefined ? {} : { networks }),
-    ...(time === undefined ? {} : { time }),
-    ...(dt === undefined ? {} : { dt }),
-    ...(seed === undefined ? {} : { seed: readNatural(seed, '--seed') }),
-  }
 }
 
 /** `g=0.5:3:0.25`. */

@@ -1,4 +1,5 @@
 import { InputError } from '../../errors.js'
+import { flagOf } from '../commandLine.js'
 import type { DmftOptions } from '../dmftOptions.js'
 import type { Io } from '../io.js'
 import type { Outcome } from '../outcome.js'
@@ -6,7 +7,7 @@ import type { Outcome } from '../outcome.js'
 /** Questions about couplings and formulas, without a function or numbers of a network, and the flags that are theirs alone. */
 const OWN = { trace: ['tau', 'param'], derive: [] } as const satisfies Record<string, readonly string[]>
 /** Flags that any question may have; those with a default are not told from ones that were not given. */
-const COMMON: readonly string[] = ['format', 'output', 'workers', 'noise']
+const COMMON: readonly string[] = ['format', 'output', 'workers', 'noise', 'given']
 
 /** Does what `edgewick dmft` is asked for, by the flag that says which question it is. */
 export async function runDmftKind(
@@ -54,7 +55,7 @@ function requireFlags(phi: string | undefined, options: DmftOptions): void {
     if (foreign === undefined) return requireFile(phi, given, options)
     throw new InputError({
       code: 'cli.dmft',
-      at: flag(foreign),
+      at: flagOf(foreign),
       expected:
         foreign === 'tau'
           ? '--trace, which it belongs to (or --derive tau: a unit whose own past comes back to it is not Gaussian, and its c(τ) has no closed equation)'
@@ -68,8 +69,8 @@ function requireFlags(phi: string | undefined, options: DmftOptions): void {
   throw new InputError({
     code: 'cli.dmft',
     at: `--${kind}`,
-    expected: `nothing beside it but ${[...own.map(flag), '--format'].join(', ')} and -o`,
-    received: other === undefined ? `'${phi}'` : flag(other),
+    expected: `nothing beside it but ${[...own.map(flagOf), '--format'].join(', ')} and -o`,
+    received: other === undefined ? `'${phi}'` : flagOf(other),
   })
 }
 
@@ -79,12 +80,8 @@ function requireFile(phi: string | undefined, given: readonly string[], { noise 
   if (other !== undefined)
     throw new InputError({
       code: 'cli.dmft',
-      at: flag(other),
+      at: flagOf(other),
       expected: 'one network with a function, for several populations have --until, --step, --format and -o',
       received: `'${phi}'`,
     })
-}
-
-function flag(name: string): string {
-  return `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
 }

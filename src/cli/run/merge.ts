@@ -1,7 +1,11 @@
 import { answerMerge } from '../../requests/merge.js'
 import type { MergeRequest } from '../../requests/merge.js'
+import { mergeJson, mergeText } from '../../requests/mergeReadings.js'
 import { partText } from '../../requests/partFile.js'
+import { deliverText } from '../deliver.js'
 import type { Io } from '../io.js'
+import { judgeDmft } from '../judgeDmft.js'
+import { judgeSde } from '../judgeSde.js'
 import { readChoice } from '../../requests/written.js'
 import type { Outcome } from '../outcome.js'
 import { plotKind } from '../plot.js'
@@ -23,8 +27,12 @@ export async function runMerge(
   const parts: MergeRequest['parts'][number][] = []
   // One after the other: a cluster leaves more files than a process may open.
   for (const file of files) parts.push({ file, text: await io.readFile(file) })
-  const answer = await watched(io, (running) => answerMerge({ parts }, running))
+  const merged = await watched(io, (running) => answerMerge({ parts }, running))
   const { output, plot } = options
-  if (output !== undefined) await writeOrRescue(io, outcome, output, await partText(answer.part), 'the sums are')
-  await printCheck(io, outcome, answer, format, plot)
+  if (output !== undefined) await writeOrRescue(io, outcome, output, await partText(merged.part), 'the sums are')
+  if (merged.of === 'check') return printCheck(io, outcome, merged.answer, format, plot)
+  if (merged.of === 'sde') await judgeSde(io, outcome, merged.answer, plot)
+  else await judgeDmft(io, outcome, merged.answer, plot)
+  if (format === 'json') return io.out(`${mergeJson(merged)}\n`)
+  await deliverText(io, undefined, `${mergeText(merged)}\n`)
 }

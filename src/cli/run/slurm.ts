@@ -1,37 +1,119 @@
-import { readCheck, readCheckPlan } from '../readCheck.js'
-import { jsonText } from '../../render/jsonText.js'
 import packageJson from '../../../package.json' with { type: 'json' }
-import { InputError } from '../../errors.js'
-import type { CheckDefinition } from '../../montecarlo/check/checkDefinition.js'
+import { InputError, printable } from '../../errors.js'
+import { jsonText } from '../../render/jsonText.js'
+import type { Divisible, Division } from '../../requests/divisible.js'
 import { definedCheck } from '../../requests/definedCheck.js'
+import { networksOf } from '../../requests/dmft.js'
+import { pathsOf } from '../../requests/sde.js'
+import { readChoice, readNatural } from '../../requests/written.js'
+import { largest } from '../../sizes.js'
 import type { CheckOptions } from '../checkOptions.js'
-import { commandLine } from '../commandLine.js'
+import { commandLine, shellLine } from '../commandLine.js'
+import type { Flag } from '../commandLine.js'
 import { deliver } from '../deliver.js'
+import type { DmftQuestion } from '../dmftOptions.js'
 import type { Io } from '../io.js'
 import type { NetworkOptions } from '../networkOptions.js'
-import { readChoice, readNatural } from '../../requests/written.js'
+import { readWorkers } from '../options.js'
+import { readCheck, readCheckPlan } from '../readCheck.js'
+import { readSde } from '../readSde.js'
+import { readState } from '../readState.js'
+import type { SdeQuestion } from '../sdeOptions.js'
 import { formatFor } from '../suffixes.js'
 import { readTimeLimit } from '../timeLimit.js'
-import { largest } from '../../sizes.js'
 
-export interface SlurmOptions extends NetworkOptions, CheckOptions {
+/** How a command is spread over machines. */
+export interface SlurmOptions {
   readonly array: string
   readonly time: string
   readonly directory: string
   readonly edgewick: string
+  readonly workers?: string
   readonly format: string
   readonly output?: string
+}
+
+/** A command whose shards are submitted. */
+interface Submitted {
+  readonly of: Division
+  /** `check of cos-net`. */
+  readonly title: string
+  /** What it is, nothing left to defaults. */
+  readonly request: Divisible
+  /** The command without its shard. */
+  readonly command: string
+  /** A file that the command reads. */
+  readonly file?: { readonly name: string; readonly text: string }
 }
 
 /** How often a task that was ended goes back into the queue by itself. */
 const MOST_RESTARTS = 20
 
-/** Does what `edgewick slurm` is asked for. */
-export async function runSlurm(io: Io, name: string, options: SlurmOptions): Promise<void> {
+/** Does what `edgewick slurm check` is asked for. */
+export async function runSlurmCheck(
+  io: Io,
+  name: string,
+  options: SlurmOptions & NetworkOptions & CheckOptions,
+): Promise<void> {
+  const { definition } = await definedCheck(readCheck(name, options, readCheckPlan(options, io)))
+  const command = commandLine('check', name, options, {})
+  await submit(io, { of: 'check', title: `check of ${definition.network}`, request: definition, command }, options)
+}
+
+/** Does what `edgewick slurm sde` is asked for. */
+export async function runSlurmSde(
+  io: Io,
+  equation: string,
+  options: SlurmOptions & SdeQuestion,
+  given: readonly Flag[],
+): Promise<void> {
+  requireSimulated(options)
+  const asked = await readSde(io, equation, options)
+  // A file goes with the script: where the tasks run it may not be.
+  const name =
+    asked.equation === equation ? undefined : /\.yml$|\.yaml$/i.test(equation) ? 'equation.yaml' : 'equation.txt'
+  const request = pathsOf(name === undefined ? asked : { ...asked, file: name })
+  await submit(
+    io,
+    {
+      of: 'sde',
+      title: `simulation of ${equation}`,
+      request,
+      command: shellLine('sde', name ?? equation, given),
+      ...(name === undefined ? {} : { file: { name, text: asked.equation } }),
+    },
+    options,
+  )
+}
+
+/** Does what `edgewick slurm dmft` is asked for. */
+export async function runSlurmDmft(
+  io: Io,
+  phi: string,
+  options: SlurmOptions & DmftQuestion,
+  given: readonly Flag[],
+): Promise<void> {
+  requireSimulated(options)
+  const request = await networksOf(readState(phi, options))
+  const title = `simulation of networks of ${phi}`
+  await submit(io, { of: 'dmft', title, request, command: shellLine('dmft', phi, given) }, options)
+}
+
+/** @throws InputError where there is nothing to divide */
+function requireSimulated({ simulate }: { readonly simulate?: string }): void {
+  if (simulate === undefined)
+    throw new InputError({
+      code: 'cli.slurm',
+      at: '--simulate',
+      expected: 'what is simulated, which is what is divided',
+      received: 'none',
+    })
+}
+
+async function submit(io: Io, submitted: Submitted, options: SlurmOptions): Promise<void> {
   const format = readChoice(options.format, ['text', 'json'], '--format')
-  const plan = readCheckPlan(options, io)
   formatFor(options.output, 'shell', ['shell'])
-  const { definition } = await definedCheck(readCheck(name, options, plan))
+  readWorkers(options.workers ?? '1')
   const shards = readNatural(options.array, '--array')
   if (shards < 1 || shards > largest.shards)
     throw new InputError({
@@ -41,33 +123,37 @@ export async function runSlurm(io: Io, name: string, options: SlurmOptions): Pro
       received: `${shards}`,
     })
   readTimeLimit(options.time)
-  await deliver(io, options.output, slurmScript(definition, options, shards, format))
+  await deliver(io, options.output, slurmScript(submitted, options, shards, format))
 }
 
 /** Written for a shell: the user can read and change it. */
-function slurmScript(request: CheckDefinition, options: SlurmOptions, shards: number, format: 'text' | 'json'): string {
-  const { directory, time, edgewick, workers = '1' } = options
-  const { network: name } = request
-  const check = commandLine('check', name, options, {}).replace(/^edgewick/, '$EDGEWICK')
+function slurmScript(
+  { of, title, request, command, file }: Submitted,
+  { directory, time, edgewick, workers = '1' }: SlurmOptions,
+  shards: number,
+  format: 'text' | 'json',
+): string {
+  const shard = command.replace(/^edgewick/, '$EDGEWICK')
+  const what = of === 'check' ? 'check' : 'simulation'
   const result = format === 'json' ? 'result.json' : 'result.txt'
   return `#!/usr/bin/env bash
-# Submits a check of ${name} in ${shards} shards and its merge. Written by edgewick ${packageJson.version}; run it where sbatch is.
+# Submits a ${printable(title)} in ${shards} shards and its merge. Written by edgewick ${packageJson.version}; run it where sbatch is.
 # A task that is ended early leaves its sums and goes on later. Run this script again after failures: what is finished is kept, what was begun goes on.
 set -euo pipefail
 shards=${shards}
 mkdir -p ${singleQuoted(directory)}
 cd ${singleQuoted(directory)}
 
-# The parts in a folder are of one check.
+# The parts in a folder are of one ${what}.
 request=${singleQuoted(jsonText({ ...request, shards }))}
 if [ -e request.json ]; then before=$(cat request.json); elif compgen -G 'part-*.json' > /dev/null; then before=unknown; else before=$request; fi
 if [ "$before" != "$request" ]; then
-  echo "edgewick: $PWD has the parts of another check (request.json says which); take another --directory, or empty this one" >&2
+  echo "edgewick: $PWD has the parts of another ${what} (request.json says which); take another --directory, or empty this one" >&2
   exit 2
 fi
 printf '%s\\n' "$request" > request.json
 rm -f ${result}
-
+${file === undefined ? '' : `printf '%s' ${singleQuoted(file.text)} > ${file.name}\n`}
 cat > shard.sh <<'JOB'
 #!/usr/bin/env bash
 EDGEWICK=${singleQuoted(edgewick)}
@@ -78,7 +164,7 @@ task="$SLURM_ARRAY_JOB_ID"_$SLURM_ARRAY_TASK_ID
 shard=$(($1 + SLURM_ARRAY_TASK_ID))
 part=part-$shard.json
 [ -s "$part" ] && resume=(--resume "$part") || resume=()
-${check} --workers ${workers} --shard "$shard/${shards}" -o "$part" "\${resume[@]}" &
+${shard} --workers ${workers} --shard "$shard/${shards}" -o "$part" "\${resume[@]}" &
 program=$!
 wait "$program"
 status=$?
@@ -100,7 +186,7 @@ most=\${most:-1001}
 jobs=
 for ((first = 0; first < shards; first += most)); do
   count=$((shards - first < most ? shards - first : most))
-  job=$(sbatch --parsable --job-name=edgewick-check --array=0-$((count - 1)) --ntasks=1 --cpus-per-task=${workers} --time=${time} --signal=B:TERM@60 --requeue --open-mode=append --output="shards-$first+%a.log" shard.sh "$first")
+  job=$(sbatch --parsable --job-name=edgewick-${of} --array=0-$((count - 1)) --ntasks=1 --cpus-per-task=${workers} --time=${time} --signal=B:TERM@60 --requeue --open-mode=append --output="shards-$first+%a.log" shard.sh "$first")
   jobs+=:\${job%%;*}
 done
 

@@ -35,15 +35,17 @@ export interface NetworkMeasured {
 /** Trajectories of one network, from different starts, with noise of their own. */
 export const TRAJECTORIES: number = COLUMNS / 2
 const PARTS = 4
+/** Numbers that {@link NetworkMeasured} has in parts, of c(0) and of λ. */
+export const IN_PARTS: number = PARTS * TRAJECTORIES
 /** Networks of one size have streams of their own. */
 const NETWORKS = 100_000
 
 /**
  * Four trajectories of one network with a tangent vector each. The decay −x and the noise are exact in a step, the input
  * is extrapolated from the last two (second order): x ← e^{−dt} x + (1 − e^{−dt})(3 I_n − I_{n−1})/2 + noise, and the
- * tangent vector by the derivative of that. Memory does not grow with time.
+ * tangent vector by the derivative of that. Memory does not grow with time. In steps, between which others have their turn.
  */
-export function networkRun(task: NetworkTask): NetworkMeasured {
+export function* networkRun(task: NetworkTask): Generator<void, NetworkMeasured> {
   const { g, noise, units, seed, network, dt, warmUp, steps, every, lags } = task
   const { value, slope } = activation(task.phi)
   const index = units * NETWORKS + network
@@ -96,10 +98,14 @@ export function networkRun(task: NetworkTask): NetworkMeasured {
   for (let n = 0; n < warmUp; n++) {
     step(n === 0)
     if (n % every === 0) normalise()
+    yield
   }
   normalise()
-  return measured({ size, lags, looks: Math.floor(steps / every), interval: every * dt }, x, () => {
-    for (let n = 0; n < every; n++) step(false)
+  return yield* measured({ size, lags, looks: Math.floor(steps / every), interval: every * dt }, x, function* () {
+    for (let n = 0; n < every; n++) {
+      step(false)
+      yield
+    }
     normalise()
     return grown
   })
@@ -113,17 +119,17 @@ interface Looks {
 }
 
 /** The last looks are kept, as many as there are lags. */
-function measured(
+function* measured(
   { size, lags, looks, interval }: Looks,
   x: Float64Array,
-  advance: () => Float64Array,
-): NetworkMeasured {
+  advance: () => Generator<void, Float64Array>,
+): Generator<void, NetworkMeasured> {
   const kept = new Float32Array(lags * size)
   const [sums, counts] = [new Float64Array(lags), new Float64Array(lags)]
-  const ofParts = { c0: new Float64Array(PARTS * TRAJECTORIES), lyapunov: new Float64Array(PARTS * TRAJECTORIES) }
+  const ofParts = { c0: new Float64Array(IN_PARTS), lyapunov: new Float64Array(IN_PARTS) }
   const inPart = new Float64Array(PARTS)
   for (let look = 0; look < looks; look++) {
-    const growth = advance()
+    const growth = yield* advance()
     kept.set(x, (look % lags) * size)
     const part = Math.min(PARTS - 1, Math.floor((look * PARTS) / looks))
     inPart[part] = (inPart[part] as number) + 1

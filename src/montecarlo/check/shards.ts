@@ -6,8 +6,8 @@ import type { CheckDefinition } from './checkDefinition.js'
 import type { Sampling } from '../sampling/sampling.js'
 
 /**
- * Part `index` of `of` disjoint parts of a check, `index` from 0: of every sampling, a run of consecutive pieces of its
- * batches.
+ * Part `index` of `of` disjoint parts of a check or a simulation, `index` from 0: of every sampling, a run of consecutive
+ * pieces.
  */
 export interface Shard {
   readonly index: number
@@ -46,11 +46,11 @@ export function assembled(
 }
 
 /**
- * The parts of one check put together, in whatever order they come; sums and estimates have the bits of a run that was
+ * The parts of one request put together, in whatever order they come; sums and estimates have the bits of a run that was
  * never divided.
  *
  * @param parts with the name of the file that each came from
- * @throws InputError naming the file, when a part is not complete, belongs to another check or another division, or is
+ * @throws InputError naming the file, when a part is not complete, belongs to another request or another division, or is
  * there twice; and naming the shard when one is missing
  */
 export function mergeParts<D extends object>(parts: readonly (readonly [file: string, part: Part<D>])[]): Part<D> {
@@ -65,7 +65,7 @@ export function mergeParts<D extends object>(parts: readonly (readonly [file: st
   const [firstFile, { request, shard }] = first
   const files = new Map<number, string>()
   for (const [file, part] of parts) {
-    requireSameCheck(firstFile, request, file, part.request)
+    requireSameRequest(firstFile, request, file, part.request)
     const refuse = (expected: string, received: string): never => {
       throw new InputError({ code: 'montecarlo.part', at: file, expected, received })
     }
@@ -97,14 +97,14 @@ function several(names: readonly string[]): string {
   return names.length <= most ? names.join(', ') : `${names.slice(0, most).join(', ')}, … (${names.length} in all)`
 }
 
-/** @throws InputError naming the file, unless it is a part of this check and this shard */
+/** @throws InputError naming the file, unless it is a part of this request and this shard */
 export function requireSamePart<D extends object>(
   name: string,
   { request, shard }: Pick<Part<D>, 'request' | 'shard'>,
   file: string,
   part: Part<D>,
 ): void {
-  requireSameCheck(name, request, file, part.request)
+  requireSameRequest(name, request, file, part.request)
   if (part.shard.index === shard.index && part.shard.of === shard.of) return
   throw new InputError({
     code: 'montecarlo.part',
@@ -114,16 +114,17 @@ export function requireSamePart<D extends object>(
   })
 }
 
-/** @throws InputError naming the file and the first thing in which the checks differ */
-function requireSameCheck<D extends object>(firstFile: string, expected: D, file: string, received: D): void {
-  for (const key of Object.keys(expected) as (keyof D & string)[]) {
-    const [wanted, found] = [JSON.stringify(expected[key]), JSON.stringify(received[key])]
+/** @throws InputError naming the file and the first thing in which the requests differ */
+function requireSameRequest<D extends object>(firstFile: string, expected: D, file: string, received: D): void {
+  // A part may say what the other leaves to its default.
+  for (const key of new Set([...Object.keys(expected), ...Object.keys(received)]) as Set<keyof D & string>) {
+    const [wanted, found] = [JSON.stringify(expected[key]), JSON.stringify(received[key])] as (string | undefined)[]
     if (wanted !== found)
       throw new InputError({
         code: 'montecarlo.part',
         at: file,
-        expected: `${key} ${wanted} as in ${firstFile}`,
-        received: `${key} ${found}`,
+        expected: `${wanted === undefined ? `no ${key}` : `${key} ${wanted}`} as in ${firstFile}`,
+        received: found === undefined ? `no ${key}` : `${key} ${found}`,
       })
   }
 }

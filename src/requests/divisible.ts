@@ -1,0 +1,34 @@
+import { plannedCheck } from '../montecarlo/check/checkDefinition.js'
+import type { CheckDefinition } from '../montecarlo/check/checkDefinition.js'
+import { piecewise } from '../montecarlo/sampling/piecewise.js'
+import type { Piecewise } from '../montecarlo/sampling/piecewise.js'
+import { loadedNetwork } from './networkModule.js'
+import { chosenNetwork } from './networkSubject.js'
+import { networkWork } from './networkWork.js'
+import type { NetworkDefinition } from './networkWork.js'
+import { pathWork } from './pathWork.js'
+import type { PathDefinition } from './pathWork.js'
+
+/** Work that can be divided, by the command that asks for it: plain data of which every thread and every machine makes the same pieces. */
+export interface Divisions {
+  readonly check: CheckDefinition
+  readonly sde: PathDefinition
+  readonly dmft: NetworkDefinition
+}
+
+export type Division = keyof Divisions
+export type Divisible = Divisions[Division]
+
+/** Which command asks for it. */
+export function divisionOf(request: Divisible): Division {
+  return 'equation' in request ? 'sde' : 'phi' in request ? 'dmft' : 'check'
+}
+
+/** Its pieces. @param module the address of the module that has the network of a check; left out for one that ships */
+export async function worksOf(request: Divisible, module?: string): Promise<readonly Piecewise[]> {
+  if ('equation' in request) return [pathWork(request)]
+  if ('phi' in request) return [networkWork(request)]
+  const { network: name, parameters } = request
+  const { of } = chosenNetwork({ network: await loadedNetwork(module === undefined ? name : { module }), parameters })
+  return plannedCheck(request, of).samplings.map((each) => piecewise(each))
+}
