@@ -1,7 +1,7 @@
 /**
  * Edgewick: exact diagrammatic expansions and their readings, the names that most programs need. Everything is in
- * rooms: `edgewick/actions`, `edgewick/algebra`, `edgewick/audit`, `edgewick/diagrams`, `edgewick/effective`,
- * `edgewick/expansion`, `edgewick/kernels`, `edgewick/montecarlo`, `edgewick/networks`, `edgewick/render`,
+ * rooms: `edgewick/actions`, `edgewick/algebra`, `edgewick/audit`, `edgewick/diagrams`, `edgewick/dynamics`,
+ * `edgewick/effective`, `edgewick/expansion`, `edgewick/kernels`, `edgewick/montecarlo`, `edgewick/networks`, `edgewick/render`,
  * `edgewick/requests`. See `docs/architecture.md` for how the parts hang together.
  *
  * @module

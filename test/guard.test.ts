@@ -5,6 +5,7 @@ import type { Shape } from '../src/guard/shape.js'
 import { expand, rational, theory } from '../src/index.js'
 import { addPolynomials, constant, monomial, polynomial } from '../src/doors/algebra.js'
 import { rational as inRoom } from '../src/doors/algebra.js'
+import { finished, normalForm, readEquation, stochasticSeries } from '../src/doors/dynamics.js'
 import { answerExpand } from '../src/doors/requests.js'
 
 const wrong = (call: unknown, ...given: unknown[]): unknown => (call as (...given: unknown[]) => unknown)(...given)
@@ -103,5 +104,11 @@ describe('the doors', () => {
     expect(expand.name).toBe('expand')
     expect(expand).toHaveLength(2)
     expect(rational).toBe(inRoom)
+  })
+
+  it('let through what a generator returns', () => {
+    const form = normalForm(readEquation('dx = -x + eps x^2/2, noise D'))
+    const { terms } = finished(stochasticSeries(form, { quantity: 'mean', of: [0], from: 1, to: 1 }))
+    expect(terms).toMatchObject([{ coefficient: { num: 1n, den: 4n }, powers: { eps: rational(1), D: rational(1) } }])
   })
 })

@@ -65,7 +65,7 @@ async function promised(call: Call, given: readonly unknown[], signature: Signat
 
 function* walked(items: Generator, call: Call, given: readonly unknown[], signature: Signature): Generator {
   try {
-    yield* items
+    return (yield* items) as unknown
   } catch (error) {
     const watched = watchedAfter(error, given, signature)
     if (watched !== undefined) attempt(() => [...(call(...watched) as Generator)])

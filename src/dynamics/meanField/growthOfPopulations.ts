@@ -13,6 +13,10 @@ const ENOUGH = 1e-10
  * The largest Lyapunov exponent of several populations. A perturbation that grows as e^{λt} has (λ + 1)² ψ_a = ψ_a″ + Σ_b α_b
  * g_ab² ⟨φ′_b φ′_b⟩(τ) ψ_b; the operator has no negative entries, so that its largest eigenvalue is real and its ψ positive.
  * (μ² − ∂²)⁻¹ times the matrix has it as 1 at μ = λ + 1: powers of that, and a secant in μ.
+ *
+ * @example
+ * const network = readPopulations('phi: tanh\npopulations:\n  E: { fraction: 1 }\ng: [[1.5]]', 'net.yaml')
+ * growthOfPopulations(network, finished(iteratedPopulations(network))) // 0.0467…: as of one population
  */
 export function growthOfPopulations(network: NetworkOfPopulations, state: IteratedPopulations): number {
   if (isFrozen(state)) return Math.sqrt(gainOf(network, state)) - 1

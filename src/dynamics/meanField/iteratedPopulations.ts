@@ -30,6 +30,9 @@ const LEAST = 1e-9
  *
  * @param fineness of the grid: 2 has twice as many points
  * @throws InputError where fluctuations grow without bound
+ * @example
+ * const network = readPopulations('phi: tanh\npopulations:\n  E: { fraction: 1 }\ng: [[1.5]]', 'net.yaml')
+ * finished(iteratedPopulations(network)).curves.length // 1
  */
 export function* iteratedPopulations(
   network: NetworkOfPopulations,

@@ -15,7 +15,7 @@ import type { RandomNetwork } from './variances.js'
  *
  * @throws InputError for numbers out of range, and where fluctuations grow without bound
  * @example
- * finished(iteratedState({ phi: activation('tanh'), g: 1.5, noise: 0.5 })).c0 // 0.87738
+ * finished(iteratedState({ phi: activation('tanh'), g: 1.5, noise: 0.5 })).c0 // 0.8773…
  */
 export function* iteratedState(network: RandomNetwork): Generator<number, MeanFieldState> {
   requireNetwork(network)

@@ -64,7 +64,7 @@ export function movingPhase(lyapunov: number, gain: number): Phase {
  *
  * @throws InputError for numbers out of range, and where there is no stationary state
  * @example
- * meanFieldState({ phi: activation('tanh'), g: 1.5, noise: 0 }).lyapunov // 0.04675
+ * meanFieldState({ phi: activation('tanh'), g: 1.5, noise: 0 }).lyapunov // 0.0467…
  * @source H. Sompolinsky, A. Crisanti, H. J. Sommers, PRL 61 (1988); M. Helias, D. Dahmen, Statistical Field Theory for
  * Neural Networks (2020), chapter 10
  */

@@ -25,7 +25,7 @@ export type TransitionKind = 'chaos' | 'expansion'
  *
  * @throws InputError where there is none
  * @example
- * transition(activation('tanh'), 0.5).g // 1.6741388
+ * transition(activation('tanh'), 0.5).g // 1.67413…
  * @source J. Schuecker, S. Goedeke, M. Helias, Optimal sequence memory in driven random networks, PRX 8 (2018)
  */
 export function transition(phi: Activation, noise: number, kind: TransitionKind = 'chaos'): Transition {

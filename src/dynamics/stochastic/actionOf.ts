@@ -39,6 +39,9 @@ export function actionOf(equation: StochasticEquation): Polynomial {
 /**
  * What Stratonovich's sense adds to the drift, ½ Σ_j g_j ∂g_i/∂x_j for each noise, its intensity being part of g; zeros
  * for Itô's.
+ *
+ * @example
+ * stratonovichDrift(readEquation('dx = -x dt + s x dW, Stratonovich'))[0][0].powers // { s: 2, x: 1 }, of ½ s² x
  */
 export function stratonovichDrift({ components, noise, interpretation }: StochasticEquation): readonly Polynomial[] {
   if (interpretation === 'ito') return components.map(() => [])

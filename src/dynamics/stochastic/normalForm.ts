@@ -67,6 +67,8 @@ export interface NormalForm extends Counting {
  *
  * @throws InputError, in one sentence, where there is nothing to expand about: a linear part that does not decay, rates
  * that are not rational, a noise that vanishes
+ * @example
+ * normalForm(readEquation('dx = -x + y; dy = -2y; noise x D')).rates // [1, 2]
  */
 export function normalForm(equation: StochasticEquation): NormalForm {
   const { components } = equation

@@ -38,6 +38,8 @@ export function readStart(
  * The equation from a given start, each component with an exact number or a formula in parameters, which may be new.
  *
  * @throws InputError for names that are none and starts that are missing
+ * @example
+ * withStart(readEquation('dx = -x, noise D'), { x: 'x0/2' }).parameters // ['D', 'x0']
  */
 export function withStart(equation: StochasticEquation, start: Readonly<Record<string, string>>): StochasticEquation {
   const { components, parameters } = equation

@@ -41,6 +41,9 @@ export interface StartedSeries {
  *
  * @throws InputError for an equation that cannot be expanded
  * @throws Error where the sum over diagrams is not what the hierarchy gives, which would be a fault of the program
+ * @example
+ * const form = normalForm(withStart(readEquation('dx = -x, noise D'), { x: 'x0' }))
+ * finished(startedSeries(form, { quantity: 'mean', of: [0], from: 0, to: 0 })).terms.length // 1: x0 e^{−t}
  */
 export function* startedSeries(form: NormalForm, request: SeriesRequest): Generator<number, StartedSeries> {
   const theory = equationTheory(form)
