@@ -24,7 +24,7 @@ export function sdeOptions(command: Command): Command {
     .option('--from <places>', 'from a given start at time 0 in place of the stationary state, such as x=x0,y=1/2')
     .option('--order <k>', 'only this order in the parameters of what is not linear')
     .option('--up-to <k>', 'all orders up to this one (default: 2)')
-    .option('--at <times>', 'times τ ≥ 0 for numbers, such as 0,0.5,1; needs --param')
+    .option('--at <times>', 'times τ ≥ 0 for numbers, such as 0,0.5,1, or frequencies; needs --param')
     .option('--waiting <t>', 'from a start: the earlier one of two times, for numbers of correlation and response')
     .option('--param <pairs>', 'values of parameters, such as eps=0.1,D=1; may be repeated', collected, [])
     .option(

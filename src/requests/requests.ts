@@ -19,6 +19,9 @@ import type { CumulantRequest, MomentRequest } from './moment.js'
 import type { ReportRequest } from './report.js'
 import type { RefereeRequest } from './referee/referee.js'
 import type { SdeRequest } from './sde.js'
+import type { EffectiveRequest } from './sdeEffective.js'
+import type { SdeFrequencyRequest } from './sdeFrequency.js'
+import type { SelfEnergyRequest } from './sdeSelfEnergy.js'
 import type { SchemaRequest } from './schema.js'
 import type { SymmetriesRequest } from './symmetries.js'
 import type { TapDataRequest } from './tapData.js'
@@ -52,6 +55,12 @@ export interface Requests {
   /** Of the command `tap --data`. */
   readonly 'tap-data': TapDataRequest
   readonly sde: SdeRequest
+  /** Of the command `sde --in frequency`. */
+  readonly 'sde-frequency': SdeFrequencyRequest
+  /** Of the command `sde --quantity self-energy`. */
+  readonly 'sde-self-energy': SelfEnergyRequest
+  /** Of the command `sde --effective`. */
+  readonly 'sde-effective': EffectiveRequest
   readonly dmft: DmftRequest
   /** Of the command `dmft --derive`. */
   readonly 'dmft-derive': DmftDeriveRequest

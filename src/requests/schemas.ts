@@ -77,6 +77,33 @@ const check = {
   histogram: flag,
 } as const
 
+const quantities = enumeration(['mean', 'correlation', 'response', 'cumulant'])
+
+const ofEquation = {
+  equation: string(),
+  file: exactOptional(string()),
+  of: exactOptional(array(string())),
+  order: some,
+  upTo: some,
+  parameters: exactOptional(record(string(), number())),
+  at: exactOptional(array(number())),
+}
+
+const ofPaths = {
+  start: exactOptional(record(string(), string())),
+  waiting: exactOptional(number()),
+  simulate: exactOptional(
+    strictObject({
+      paths: some,
+      time: exactOptional(number()),
+      dt: exactOptional(number()),
+      scheme: exactOptional(enumeration(['euler', 'weak2'])),
+      seed: some,
+      shard: exactOptional(tuple([natural, natural])),
+    }),
+  ),
+}
+
 /** The shape of the request of every kind: only what a request is made of passes. */
 export const requestSchemas: { readonly [Kind in keyof Requests]: ZodMiniType<Requests[Kind]> } = {
   diagrams: strictObject({
@@ -173,28 +200,10 @@ export const requestSchemas: { readonly [Kind in keyof Requests]: ZodMiniType<Re
     method: exactOptional(enumeration(['naive', 'tap', 'sessak-monasson'])),
     exact: flag,
   }),
-  sde: strictObject({
-    equation: string(),
-    file: exactOptional(string()),
-    quantity: enumeration(['mean', 'correlation', 'response', 'cumulant']),
-    of: exactOptional(array(string())),
-    start: exactOptional(record(string(), string())),
-    order: some,
-    upTo: some,
-    parameters: exactOptional(record(string(), number())),
-    at: exactOptional(array(number())),
-    waiting: exactOptional(number()),
-    simulate: exactOptional(
-      strictObject({
-        paths: some,
-        time: exactOptional(number()),
-        dt: exactOptional(number()),
-        scheme: exactOptional(enumeration(['euler', 'weak2'])),
-        seed: some,
-        shard: exactOptional(tuple([natural, natural])),
-      }),
-    ),
-  }),
+  sde: strictObject({ ...ofEquation, ...ofPaths, quantity: quantities }),
+  'sde-frequency': strictObject({ ...ofEquation, quantity: quantities }),
+  'sde-self-energy': strictObject({ ...ofEquation, ...ofPaths }),
+  'sde-effective': strictObject({ ...ofEquation, ...ofPaths }),
   dmft: strictObject({
     phi: string(),
     g: exactOptional(number()),

@@ -23,6 +23,9 @@ import { fullDigits } from './sdeDigits.js'
 import { countedBy, countingJson, equationLatex, equationSentences, polynomialInNames } from './sdeEquation.js'
 import { termJson, termsText } from './sdeTerms.js'
 
+/** An effective equation is asked for of the stationary state, without paths; `at` are times of numbers. */
+export type EffectiveRequest = Omit<SdeRequest, 'quantity'>
+
 /** Stationary mean and variance, series by series or as numbers. */
 interface MeanAndVariance<T> {
   readonly mean: T
@@ -68,7 +71,7 @@ export interface EffectiveAnswer {
  * const answer = answerEffective({ equation: 'dx = -x + eps x^2/2, noise D', upTo: 3 })
  * answer.oneLoop?.mean.at(-1)?.coefficient // { num: 3n, den: 32n }: 3/32 D² eps³
  */
-export function answerEffective(request: Omit<SdeRequest, 'quantity'>): EffectiveAnswer {
+export function answerEffective(request: EffectiveRequest): EffectiveAnswer {
   const { equation, form, to, parameters } = definedSde({ ...request, quantity: 'mean' })
   const effective = effectiveEquation(equation)
   if (form.start !== undefined || request.simulate !== undefined)

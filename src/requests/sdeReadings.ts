@@ -55,7 +55,7 @@ export function sdeJson(answer: SdeAnswer): string {
 }
 
 /** What is asked for: `⟨⟨x(τ) x(0)⟩⟩`, in the symbols of a terminal or in LaTeX. */
-export function nameOf({ series, of }: SdeAnswer, latex: boolean): string {
+export function nameOf({ series, of }: Pick<SdeAnswer, 'series' | 'of'>, latex: boolean): string {
   const { quantity } = series.request
   const { start } = series.form
   const name = (component: string): string => (latex ? latexName(component) : component)

@@ -22,6 +22,9 @@ import { termJson, termsLatex, termsText } from './sdeTerms.js'
 import type { TermJson } from './sdeTerms.js'
 import { inTurns } from './turns.js'
 
+/** Self-energies are asked for of the stationary state, without times and paths. */
+export type SelfEnergyRequest = Omit<SdeRequest, 'quantity'>
+
 /** What multiplies δ(τ), and the function of τ > 0. */
 export interface KernelTerms {
   readonly delta: readonly SeriesTerm[]
@@ -52,10 +55,7 @@ export interface SelfEnergyAnswer {
  * const answer = await answerSelfEnergy({ equation: 'dx = -x + eps x^2/2, noise D', order: 2 })
  * answer.response.terms[0].rate // { num: 2n, den: 1n }: ½ D eps² e^{−2τ}
  */
-export async function answerSelfEnergy(
-  request: Omit<SdeRequest, 'quantity'>,
-  running: Running = {},
-): Promise<SelfEnergyAnswer> {
+export async function answerSelfEnergy(request: SelfEnergyRequest, running: Running = {}): Promise<SelfEnergyAnswer> {
   running.signal?.throwIfAborted()
   const { equation, form, of, from, to } = definedSde({ ...request, quantity: 'correlation' })
   const stray =

@@ -21,26 +21,27 @@ export interface TermJson {
 
 /** A term as JSON has it. */
 export function termJson({ coefficient, powers, t, rate, rateUnit, earlier }: SeriesTerm): TermJson {
-  const inUnits = (each: Rational): string =>
-    rateText(each, rateUnit, (powersOfUnit) => formatPowers(powersOfUnit).replaceAll(' ', '*'), '*')
   return {
     coefficient: Q.format(coefficient),
-    powers: Object.fromEntries(
-      Object.entries(powers).map(([symbol, power]) => [
-        symbol,
-        Q.isInteger(power) ? Number(power.num) : Q.format(power),
-      ]),
-    ),
+    powers: powersJson(powers),
     t,
-    rate: inUnits(rate),
-    ...(earlier === undefined ? {} : { earlier: { t: earlier.t, rate: inUnits(earlier.rate) } }),
+    rate: rateJson(rate, rateUnit),
+    ...(earlier === undefined ? {} : { earlier: { t: earlier.t, rate: rateJson(earlier.rate, rateUnit) } }),
   }
 }
 
+/** Whole powers as numbers, others as texts. */
+export function powersJson(powers: Powers): TermJson['powers'] {
+  return Object.fromEntries(
+    Object.entries(powers).map(([symbol, power]) => [symbol, Q.isInteger(power) ? Number(power.num) : Q.format(power)]),
+  )
+}
+
 /** `2`, `2*a`, `a`. */
-function rateText(rate: Rational, unit: Powers, written: (unit: Powers) => string, times: string): string {
+export function rateJson(rate: Rational, unit: Powers): string {
   if (Object.keys(unit).length === 0 || Q.isZero(rate)) return Q.format(rate)
-  return Q.equal(rate, Q.one) ? written(unit) : `${Q.format(rate)}${times}${written(unit)}`
+  const symbols = formatPowers(unit).replaceAll(' ', '*')
+  return Q.equal(rate, Q.one) ? symbols : `${Q.format(rate)}*${symbols}`
 }
 
 /** `1/8 D² eps² e^(−τ) + …`. */

@@ -9,14 +9,15 @@ async function json(...args: readonly string[]): Promise<unknown> {
   return JSON.parse(out)
 }
 
+const term = (coefficient: string, t: number, rate: string, D: number): unknown => ({
+  coefficient,
+  powers: { D, eps: 2 },
+  t,
+  rate,
+})
+
 describe('edgewick sde', () => {
   it('has the terms of C₂ and R₂, and numbers', async () => {
-    const term = (coefficient: string, t: number, rate: string, D: number): unknown => ({
-      coefficient,
-      powers: { D, eps: 2 },
-      t,
-      rate,
-    })
     expect(await json(quadratic, '--order', '2', '--at', '0,1', '--param', 'eps=0.1,D=2')).toMatchObject({
       quantity: 'correlation',
       of: ['x', 'x'],
@@ -66,6 +67,50 @@ describe('edgewick sde', () => {
     expect(out).toContain("- \\frac{D}{2} e^{-2t'} e^{-\\tau}")
   })
 
+  it('answers in frequency, real parts and where there are some imaginary ones', async () => {
+    const parameters = ['--param', 'eps=0.2,D=1', '--at', '0,1']
+    const correlation = await json(quadratic, '--in', 'frequency', '--order', '2', ...parameters)
+    expect(correlation).toMatchObject({
+      in: 'frequency',
+      denominator: 'rate^2 + omega^2',
+      terms: [
+        { coefficient: '-1/2', powers: { D: 2, eps: 2 }, iomega: 0, rate: '1', pole: 1 },
+        { coefficient: '3/2', rate: '1', pole: 2 },
+        { coefficient: '1/2', rate: '2', pole: 1 },
+      ],
+      diagrams: 5,
+      values: [0.04 * 1.125, 0.04 * (-0.25 + 0.375 + 0.1)].map((each) => expect.closeTo(each, 12) as number),
+    })
+    expect(correlation).not.toHaveProperty('imaginary')
+    expect(
+      await json(quadratic, '--in', 'frequency', '--quantity', 'response', '--order', '0', ...parameters),
+    ).toMatchObject({
+      denominator: 'rate - i*omega',
+      terms: [{ coefficient: '1', powers: {}, iomega: 0, rate: '1', pole: 1 }],
+      values: [1, 0.5],
+      imaginary: [0, 0.5],
+    })
+    const { out } = await runWith(['sde', 'dx = -x, noise D', '--in', 'frequency', '--format', 'latex'])
+    expect(out).toContain('e^{i \\omega \\tau}\\, \\mathrm{d}\\tau = \\frac{D}{1 + \\omega^{2}}')
+  })
+
+  it('prints self-energies and the effective equation', async () => {
+    expect(await json(quadratic, '--quantity', 'self-energy', '--order', '2')).toMatchObject({
+      response: { delta: [term('1/4', 0, '0', 1)], terms: [term('1/2', 0, '2', 1)] },
+      noise: { delta: [], terms: [term('1/8', 0, '2', 2)] },
+      diagrams: { response: 2, noise: 1 },
+      check: 'dyson',
+    })
+    expect(await json(quadratic, '--effective', '--up-to', '3')).toMatchObject({
+      equations: { mean: '1/2 c eps + 1/2 eps x² − x' },
+      oneLoop: { mean: [{ coefficient: '1/4' }, { coefficient: '3/32' }] },
+      exact: { mean: [{ coefficient: '1/4' }, { coefficient: '5/32' }] },
+    })
+    const { status, out } = await runWith(['sde', quadratic, '--effective', '--param', 'eps=0.7,D=1'])
+    expect(status).toBe(1)
+    expect(out).toContain('no solution, for')
+  })
+
   it('draws its diagrams, and prints their rule file', async () => {
     const { out } = await runWith(['sde', quadratic, '--order', '2', '--format', 'svg'])
     expect(out.match(/role="img"/g)).toHaveLength(5)
@@ -92,6 +137,16 @@ describe('edgewick sde', () => {
     [['dx = -x, noise D', '--at', '1', '--param', 'D=1', '--waiting', '1'], /--waiting: expected a start/],
     [['dx = -x + x^2, noise D', '--from', 'x=1/2'], /the working point, or a parameter/],
     [['dx = -x, noise D', '--order', '1', '--up-to', '2'], /both/],
+    [['dx = -x, noise D', '--in', 'frequency', '--quantity', 'mean'], /in: expected a correlation or a response/],
+    [['dx = -x, noise D, x(0) = 1', '--in', 'frequency'], /in: expected the stationary state/],
+    [['dx = -x, noise D', '--in', 'frequency', '--from', 'x=1'], /--from: expected none with --in frequency/],
+    [['dx = -x, noise D', '--in', 'frequency', '--quantity', 'self-energy'], /--in: expected time, for self-energies/],
+    [['dx = -x, noise D', '--in', 'space'], /--in: expected one of time, frequency/],
+    [
+      ['dx = -x, noise D', '--quantity', 'self-energy', '--at', '1'],
+      /quantity: expected the stationary state, without times/,
+    ],
+    [['dx = -x dt + (1 + s x) dW', '--effective'], /effective: expected one component with additive Gaussian noise/],
     [['dx = -x + eps x^2, noise D', '--order', '99'], /an order from 0 to 12/],
   ])('%j is refused in one sentence', async (args, sentence) => {
     const { status, out, err } = await runWith(['sde', ...args])

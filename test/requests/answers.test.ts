@@ -49,7 +49,10 @@ import { answerReferee } from '../../src/requests/referee/referee.js'
 import { answerSchema, schemaJson, schemaMarkdown } from '../../src/requests/schema.js'
 import { answerSymmetries, symmetriesJson } from '../../src/requests/symmetries.js'
 import { answerSde } from '../../src/requests/sde.js'
+import { answerEffective, effectiveText } from '../../src/requests/sdeEffective.js'
+import { answerSdeFrequency, sdeFrequencyJson } from '../../src/requests/sdeFrequency.js'
 import { sdeJson } from '../../src/requests/sdeReadings.js'
+import { answerSelfEnergy, selfEnergyJson } from '../../src/requests/sdeSelfEnergy.js'
 import { answerDmft } from '../../src/requests/dmft.js'
 import { dmftJson, dmftText } from '../../src/requests/dmftReadings.js'
 import { answerDmftDerive, dmftDeriveJson } from '../../src/requests/dmftDerive.js'
@@ -423,6 +426,21 @@ const cases: readonly (readonly [command: string, answer: () => Promise<string>]
       `${sdeJson(await answerSde(await sent('sde', { equation: 'dx = -x + eps x^2/2, noise D', quantity: 'correlation', order: 2, at: [0, 1], parameters: { eps: 0.1, D: 1 } })))}\n`,
   ],
   [
+    "sde 'dx = -x + eps x^2/2, noise D' --order 2 --in frequency --format json --at 0,1 --param eps=0.1,D=1",
+    async () =>
+      `${sdeFrequencyJson(await answerSdeFrequency(await sent('sde-frequency', { equation: 'dx = -x + eps x^2/2, noise D', quantity: 'correlation', order: 2, at: [0, 1], parameters: { eps: 0.1, D: 1 } })))}\n`,
+  ],
+  [
+    "sde 'dx = -x + eps x^2/2, noise D' --order 2 --quantity self-energy --format json",
+    async () =>
+      `${selfEnergyJson(await answerSelfEnergy(await sent('sde-self-energy', { equation: 'dx = -x + eps x^2/2, noise D', order: 2 })))}\n`,
+  ],
+  [
+    "sde 'dx = -x + eps x^2/2, noise D' --effective --up-to 3",
+    async () =>
+      `${effectiveText(answerEffective(await sent('sde-effective', { equation: 'dx = -x + eps x^2/2, noise D', upTo: 3 })))}\n`,
+  ],
+  [
     'tap --data spikes.csv --order 1 --format json',
     async () =>
       `${tapDataJson(await answerTapData(await sent('tap-data', { data: spikes, file: 'spikes.csv', order: 1 })))}\n`,
@@ -514,6 +532,7 @@ describe('requests answer what the command line prints', () => {
           command
             .replace(/ --(data|derive|trace)\b/, '-$1')
             .replace(' network.yaml', '-populations')
+            .replace(/^sde .* --(?:in |quantity )?(frequency|self-energy|effective)\b/, 'sde-$1')
             .split(' ')[0],
       ),
     )

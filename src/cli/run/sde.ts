@@ -2,6 +2,7 @@ import { answerEffective, effectiveJson, effectiveLatex, effectiveText } from '.
 import { answerSde, sdePart } from '../../requests/sde.js'
 import { sdeJson, sdeLatex, sdePicture, sdeText } from '../../requests/sdeReadings.js'
 import { answerSelfEnergy, selfEnergyJson, selfEnergyLatex, selfEnergyText } from '../../requests/sdeSelfEnergy.js'
+import { readChoice } from '../../requests/written.js'
 import { threads } from '../../threads.js'
 import { shellLine } from '../commandLine.js'
 import type { Flag } from '../commandLine.js'
@@ -22,11 +23,13 @@ import { readSimulatedShard } from '../readShard.js'
 import type { SdeQuestion } from '../sdeOptions.js'
 import { readFormat } from '../suffixes.js'
 import { watched } from '../watch.js'
+import { runSdeFrequency } from './sdeFrequency.js'
 
 export interface SdeOptions extends PictureOptions, SdeQuestion {
   readonly plot?: string
   readonly workers: string
   readonly effective?: boolean
+  readonly in?: string
   readonly shard?: string
   readonly resume?: string
   readonly format?: string
@@ -42,6 +45,8 @@ const PDF = { pdf: '--format pdf', source: '--format latex --standalone article'
 
 /** Does what `edgewick sde` is asked for. */
 export async function runSde(io: Io, outcome: Outcome, equation: string, options: SdeOptions): Promise<void> {
+  const space = readChoice(options.in ?? 'time', ['time', 'frequency'], '--in')
+  if (space === 'frequency') return runSdeFrequency(io, equation, options)
   const part = readSimulatedShard(options)
   if (options.effective === true) return runEffective(io, outcome, equation, options)
   if (options.quantity === 'self-energy') return runSelfEnergy(io, equation, options)

@@ -40,9 +40,13 @@ export function seriesTerms(
   return inOrder({ small }, terms)
 }
 
-function inOrder({ small }: Pick<NormalForm, 'small'>, terms: readonly SeriesTerm[]): readonly SeriesTerm[] {
-  const order = ({ powers }: SeriesTerm): Rational => Q.sum(small.map((symbol) => powers[symbol] ?? Q.zero))
-  const before = ({ earlier }: SeriesTerm): Rational => earlier?.rate ?? Q.zero
+/** Low powers of the small parameters first, then by what else is there; otherwise as they stand. */
+export function inOrder<T extends Pick<SeriesTerm, 'powers' | 'rate' | 'earlier'> & { readonly t?: number }>(
+  { small }: Pick<NormalForm, 'small'>,
+  terms: readonly T[],
+): readonly T[] {
+  const order = ({ powers }: T): Rational => Q.sum(small.map((symbol) => powers[symbol] ?? Q.zero))
+  const before = ({ earlier }: T): Rational => earlier?.rate ?? Q.zero
   return terms.toSorted(
     (a, b) =>
       Q.compare(order(a), order(b)) ||
@@ -50,7 +54,7 @@ function inOrder({ small }: Pick<NormalForm, 'small'>, terms: readonly SeriesTer
       Q.compare(before(a), before(b)) ||
       (a.earlier?.t ?? 0) - (b.earlier?.t ?? 0) ||
       Q.compare(a.rate, b.rate) ||
-      a.t - b.t,
+      (a.t ?? 0) - (b.t ?? 0),
   )
 }
 
