@@ -1,9 +1,9 @@
-import { turn } from './crossings.js'
 import { crossedLines } from './crossedLines.js'
-import { MOST_BONUS, faults } from './faults.js'
-import { frame, inFrame, parameters, placed } from './frame.js'
+import { CROSSING, faults, mostWorth } from './faults.js'
+import { fitted, frame, inFrame, parameters, placed, positions } from './frame.js'
 import type { Frame, Mirror } from './frame.js'
 import { level } from './level.js'
+import { alike, shapeOf } from './shape.js'
 import { mean } from '../../algebra/mean.js'
 import { minimise } from './minimise.js'
 import type { Smooth } from './minimise.js'
@@ -11,13 +11,13 @@ import { mirrors } from './mirrors.js'
 import { nested } from './nested.js'
 import type { Point } from './path.js'
 import { raised } from './raised.js'
-import type { Bones } from './bones.js'
+import type { Bones, Chord } from './bones.js'
 import { distances, stress } from './stress.js'
 import type { Distances } from './stress.js'
 
 /**
  * Starts without and with a mirror, unfolded arrangements that are worked out, how many times as many of both where
- * lines still cross after that, and steps of the minimisations.
+ * lines still cross after that, and steps of the minimisations: those that every arrangement begins to settle with, too.
  */
 const EFFORT = {
   starts: 6,
@@ -26,6 +26,7 @@ const EFFORT = {
   kept: 6,
   whereCrossed: 6,
   unfold: 30,
+  begin: 12,
   settle: 100,
   polish: 300,
 } as const
@@ -39,10 +40,20 @@ const FEW = 40
 /** What a pair of crossing lines counts when unfolded arrangements are compared. */
 const CROSSED = 1.5
 
+/** A minimisation of arrangements that are only compared is done when five steps gain less than this. */
+const GAIN = { unfold: 1e-2, settle: 2e-3 } as const
+
+/** What an arrangement that has only begun to settle gains at most; one that still costs more than the best is left. */
+const TO_GAIN = 0.3
+
 /** Coordinates in a frame. */
-interface Arrangement {
+interface Placement {
   readonly chosen: Frame
   readonly at: Float64Array
+}
+
+/** Coordinates in a frame, and what is unpleasant in them. */
+interface Arrangement extends Placement {
   readonly cost: number
 }
 
@@ -54,27 +65,46 @@ interface Arrangement {
 export function arrange(bones: Bones, settling: Smooth): readonly Point[] {
   const free = frame(bones, level(bones), undefined)
   const spare = sparing(bones)
-  let best: Arrangement | undefined
-  const settle = (chosen: Frame, from: Float64Array): void => {
-    const { at, value } = minimise(inFrame(chosen, settling), from, spare(EFFORT.settle), 1e-3)
-    if (best !== undefined && value - MOST_BONUS > best.cost) return
-    const most = best === undefined ? Infinity : best.cost - value
-    const cost = value + faults(bones, placed(chosen, at), most)
-    if (best === undefined || cost < best.cost - 1e-3) best = { chosen, at, cost }
+  const tried = mirrorsToTry(bones)
+  const bonus = mostWorth(tried.length)
+  const shapes: Float64Array[] = []
+  const isNew = (shape: Float64Array): boolean => shapes.every((other) => !alike(shape, other))
+  let best: (Arrangement & { readonly faults: number }) | undefined
+  const settled = ({ chosen, at }: Placement, steps: number): Arrangement => {
+    const found = minimise(inFrame(chosen, settling), at, spare(steps), 1e-3, GAIN.settle)
+    return { chosen, at: found.at, cost: found.value }
+  }
+  const settle = (starts: readonly Placement[]): void => {
+    const begun = starts.map((each) => settled(each, EFFORT.begin)).sort((a, b) => a.cost - b.cost)
+    for (const each of begun) {
+      if (best !== undefined && each.cost - bonus - TO_GAIN > best.cost) return
+      if (!isNew(shapeOf(positions(each.chosen, each.at)))) continue
+      const { chosen, at, cost } = settled(each, EFFORT.settle)
+      if (best !== undefined && cost - bonus > best.cost) continue
+      const shape = shapeOf(positions(chosen, at))
+      if (!isNew(shape)) continue
+      shapes.push(shape)
+      const wrong = faults(bones, placed(chosen, at), best === undefined ? Infinity : best.cost - cost)
+      if (best === undefined || cost + wrong < best.cost - 1e-3)
+        best = { chosen, at, cost: cost + wrong, faults: wrong }
+    }
   }
   const found = (): readonly Point[] => (best === undefined ? [] : placed(best.chosen, best.at))
-  const starting = ways(bones, free)
+  const mayCross = (): boolean => best !== undefined && best.faults > CROSSING - bonus
+  const chordsCross = (): boolean =>
+    best !== undefined && crossedChords(bones.chords, positions(best.chosen, best.at)) > 0
+  const starting = ways(bones, free, tried)
   const first = unfolded(bones, starting, 1)
-  for (const { chosen, at } of first) settle(chosen, at)
-  if (crossedChords(bones, found()) > 0) for (const points of nested(bones)) settle(free, parameters(free, points))
-  if (crossedLines(bones, found()) > 0)
-    for (const each of unfolded(bones, starting, EFFORT.whereCrossed))
-      if (!first.includes(each)) settle(each.chosen, each.at)
+  settle(first)
+  if (mayCross() && chordsCross())
+    settle(nested(bones).map((points) => ({ chosen: free, at: parameters(free, points) })))
+  if (mayCross() && crossedLines(bones, found()) > 0)
+    settle(unfolded(bones, starting, EFFORT.whereCrossed).filter((each) => !first.includes(each)))
   const above = raised(bones, found())
-  if (above !== undefined) settle(free, parameters(free, above))
+  if (above !== undefined) settle([{ chosen: free, at: parameters(free, above) }])
   if (best === undefined) return []
   const { chosen, at } = best
-  return placed(chosen, minimise(inFrame(chosen, settling), at, spare(EFFORT.polish), 1e-5).at)
+  return placed(chosen, minimise(inFrame(chosen, settling), at, spare(EFFORT.polish), 1e-4, 1e-7).at)
 }
 
 /** What is left of an effort: all of it for few nodes, less for many. */
@@ -91,17 +121,17 @@ interface Way {
 }
 
 /** The ways of starting: free, and with each mirror. */
-function ways(bones: Bones, free: Frame): readonly Way[] {
+function ways(bones: Bones, free: Frame, tried: readonly Mirror[]): readonly Way[] {
   const far = distances(bones)
   const unfolding = stress(far)
   const steps = sparing(bones)(EFFORT.unfold)
-  return [undefined, ...mirrorsToTry(bones)].map((mirror): Way => {
+  return [undefined, ...tried].map((mirror): Way => {
     const chosen = mirror === undefined ? free : frame(bones, level(bones), mirror)
     const f = inFrame(chosen, unfolding)
     const made: Arrangement[] = []
     const make = (k: number): Arrangement => {
-      const { at, value } = minimise(f, start(bones, chosen, far, k), steps, 1e-2)
-      return { chosen, at, cost: value + CROSSED * crossedChords(bones, placed(chosen, at)) }
+      const { at, value } = minimise(f, start(bones, chosen, far, k), steps, 1e-2, 1e-2)
+      return { chosen, at, cost: value + CROSSED * crossedChords(bones.chords, positions(chosen, at)) }
     }
     return {
       chosen,
@@ -152,11 +182,27 @@ function mirrorsToTry(bones: Bones): readonly Mirror[] {
 }
 
 /** How many pairs of vertices are joined by straight lines that cross. */
-function crossedChords({ chords }: Bones, at: readonly Point[]): number {
-  const ends = chords.map(({ a, b }) => [at[a] as Point, at[b] as Point] as const)
-  const cross = ([a, b]: readonly [Point, Point], [c, d]: readonly [Point, Point]): boolean =>
-    turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0
-  return ends.reduce((sum, one, i) => sum + ends.slice(0, i).filter((other) => cross(one, other)).length, 0)
+function crossedChords(chords: Bones['chords'], at: Float64Array): number {
+  let count = 0
+  for (let k = 1; k < chords.length; k++) {
+    const { a, b } = chords[k] as Chord
+    const ax = at[2 * a] as number
+    const ay = at[2 * a + 1] as number
+    const bx = (at[2 * b] as number) - ax
+    const by = (at[2 * b + 1] as number) - ay
+    for (let j = 0; j < k; j++) {
+      const { a: c, b: d } = chords[j] as Chord
+      if (a === c || a === d || b === c || b === d) continue
+      const cx = (at[2 * c] as number) - ax
+      const cy = (at[2 * c + 1] as number) - ay
+      const dx = (at[2 * d] as number) - ax
+      const dy = (at[2 * d + 1] as number) - ay
+      if ((bx * cy - by * cx) * (bx * dy - by * dx) >= 0) continue
+      const [ex, ey] = [dx - cx, dy - cy]
+      if ((cx * ey - cy * ex) * ((cx - bx) * ey - (cy - by) * ex) < 0) count++
+    }
+  }
+  return count
 }
 
 /**
@@ -173,11 +219,11 @@ function start(bones: Bones, chosen: Frame, far: Distances, k: number): Float64A
   const [first, ...others] = bones.pendants.filter(({ what }) => what === 'leg')
   const from = first !== undefined && others.length === 1 ? far[first.vertex] : undefined
   const middle = mean(from ?? [])
-  const nodes = far.map((_, node): Point => {
+  const nodes = new Float64Array(2 * far.length)
+  for (let node = 0; node < far.length; node++) {
     const [x, y] = [random(), random()]
-    return from === undefined
-      ? { x, y }
-      : { x: (from[node] as number) - middle + x / 6, y: k % 2 === 0 ? y : Math.abs(y) }
-  })
-  return parameters(chosen, nodes)
+    nodes[2 * node] = from === undefined ? x : (from[node] as number) - middle + x / 6
+    nodes[2 * node + 1] = from === undefined || k % 2 === 0 ? y : Math.abs(y)
+  }
+  return fitted(chosen, nodes)
 }

@@ -53,8 +53,10 @@ export function apartTerms(bones: Bones): Smooth {
       const lack = wish - d
       total += WEIGHT.apart * lack * lack
       const force = (-2 * WEIGHT.apart * lack) / d
-      push(slope, i, force * dx, force * dy)
-      push(slope, j, -force * dx, -force * dy)
+      slope[i] = (slope[i] as number) + force * dx
+      slope[i + 1] = (slope[i + 1] as number) + force * dy
+      slope[j] = (slope[j] as number) - force * dx
+      slope[j + 1] = (slope[j + 1] as number) - force * dy
     }
     return total
   }

@@ -1,4 +1,5 @@
-import { crossings } from './crossings.js'
+import { boxed, crossings } from './crossings.js'
+import type { Polyline } from './crossings.js'
 import { curves } from './curves.js'
 import type { Curves } from './curves.js'
 import { polyline } from './path.js'
@@ -10,7 +11,7 @@ const PIECES = 5
 
 /** A curve as a polyline, and the vertices at its ends. */
 export interface Drawn {
-  readonly points: readonly Point[]
+  readonly curve: Polyline
   readonly ends: readonly number[]
 }
 
@@ -26,8 +27,9 @@ export function crossed(drawn: readonly Drawn[], at: readonly Point[], most: num
     const one = drawn[i] as Drawn
     for (let j = 0; j < i; j++) {
       const other = drawn[j] as Drawn
+      if (one.curve.left > other.curve.right || one.curve.right < other.curve.left) continue
       const common = one.ends.filter((v) => other.ends.includes(v)).map((v) => at[v] as Point)
-      count += crossings(one.points, other.points, common)
+      count += crossings(one.curve, other.curve, common)
       if (count > most) return Infinity
     }
   }
@@ -37,7 +39,7 @@ export function crossed(drawn: readonly Drawn[], at: readonly Point[], most: num
 /** The lines and legs of a picture as polylines. */
 export function polylines({ chords, pendants }: Bones, { lines, legs }: Curves): readonly Drawn[] {
   const along = (path: Curves['lines'][number] | undefined, ends: readonly number[]): Drawn => ({
-    points: path === undefined ? [] : polyline(path, PIECES),
+    curve: boxed(path === undefined ? [] : polyline(path, PIECES)),
     ends,
   })
   return [

@@ -1,7 +1,7 @@
 import { crossed, polylines } from './crossedLines.js'
-import { crossings } from './crossings.js'
+import { boxed, crossings } from './crossings.js'
 import { curves } from './curves.js'
-import { narrowness, straightness } from './jointAngles.js'
+import { joints } from './jointAngles.js'
 import type { Point } from './path.js'
 import type { Bones } from './bones.js'
 import { symmetry } from './symmetry.js'
@@ -15,8 +15,14 @@ const COST = { crossing: 12, blockedLeg: 16, touch: 40, narrow: 4, below: 0.3 } 
  */
 const WORTH = { straight: 0.3, mirror: 0.4, everyMirror: 0.1, halfTurn: 0.2, halfTurnOfTree: 0.55 } as const
 
-/** Bound of what symmetry and straight ways are worth for small diagrams: `faults` is not below minus this for them. */
-export const MOST_BONUS = 1.5
+/** Bound of what straight ways and as many mirrors are worth: `faults` is not below minus this. */
+export function mostWorth(mirrors: number): number {
+  const { straight, mirror, everyMirror, halfTurnOfTree } = WORTH
+  return straight + (mirrors > 0 ? mirror + everyMirror * mirrors + halfTurnOfTree : 0)
+}
+
+/** What two lines that cross cost: a picture whose faults cost less has none. */
+export const CROSSING: number = COST.crossing
 
 /** Distance from a vertex' rim to a line that does not end on it, below which they seem to touch. */
 const TOUCH = 0.2
@@ -27,7 +33,8 @@ const TOUCH = 0.2
  * symmetry and straight ways are worth. Where they cost more than `most`, any number above it.
  */
 export function faults(bones: Bones, at: readonly Point[], most: number = Infinity): number {
-  let cost = COST.narrow * narrowness(bones, at) + COST.below * below(bones, at) - worth(bones, at)
+  const { narrow, straight } = joints(bones, at)
+  let cost = COST.narrow * narrow + COST.below * below(bones, at) - WORTH.straight * straight - worth(bones, at)
   if (cost > most) return cost
   const paths = curves(bones, at)
   const drawn = polylines(bones, paths)
@@ -36,7 +43,7 @@ export function faults(bones: Bones, at: readonly Point[], most: number = Infini
   drawn.forEach((one) => {
     bones.radii.forEach((radius, v) => {
       if (!one.ends.includes(v)) {
-        const lack = lackTo(one.points, at[v] as Point, radius + TOUCH)
+        const lack = lackTo(one.curve.points, at[v] as Point, radius + TOUCH)
         // A leg that ends on a vertex would be a line.
         cost += COST.touch * lack + (lack > 0 && one.ends.length === 1 ? COST.blockedLeg : 0)
       }
@@ -45,8 +52,8 @@ export function faults(bones: Bones, at: readonly Point[], most: number = Infini
   if (cost > most) return cost
   for (const { start, segments } of paths.legs) {
     const end = segments[0]?.to ?? start
-    const ray = [end, { x: end.x + 20 * (end.x - start.x), y: end.y + 20 * (end.y - start.y) }]
-    if (drawn.some(({ points }) => crossings(points, ray, [end]) > 0)) cost += COST.blockedLeg
+    const ray = boxed([end, { x: end.x + 20 * (end.x - start.x), y: end.y + 20 * (end.y - start.y) }])
+    if (drawn.some(({ curve }) => crossings(curve, ray, [end]) > 0)) cost += COST.blockedLeg
   }
   return cost
 }
@@ -66,7 +73,6 @@ function worth(bones: Bones, at: readonly Point[]): number {
   const { radii, chords, pendants } = bones
   const tree = chords.length < radii.length && pendants.length > 2 && pendants.every(({ what }) => what === 'leg')
   return (
-    WORTH.straight * straightness(bones, at) +
     (axes.length > 0 ? WORTH.mirror : 0) +
     WORTH.everyMirror * axes.length +
     (halfTurn ? (tree ? WORTH.halfTurnOfTree : WORTH.halfTurn) : 0)

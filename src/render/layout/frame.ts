@@ -74,46 +74,65 @@ function nodeImages({ radii, pendants }: Bones, image: readonly number[]): reado
 
 /** The nodes at given parameters. */
 export function placed(chosen: Frame, at: Float64Array): readonly Point[] {
-  const positions = new Float64Array(chosen.parameter.length)
-  place(chosen, at, positions)
-  return Array.from({ length: positions.length / 2 }, (_, node) => ({
-    x: positions[2 * node] as number,
-    y: positions[2 * node + 1] as number,
-  }))
+  return pointsOf(positions(chosen, at))
+}
+
+/** Coordinates of the nodes at given parameters. */
+export function positions(chosen: Frame, at: Float64Array): Float64Array {
+  const found = new Float64Array(chosen.parameter.length)
+  place(chosen, at, found)
+  return found
+}
+
+function pointsOf(coordinates: Float64Array): readonly Point[] {
+  const points: Point[] = []
+  for (let c = 0; c < coordinates.length; c += 2)
+    points.push({ x: coordinates[c] as number, y: coordinates[c + 1] as number })
+  return points
+}
+
+/** The parameters of given nodes. */
+export function parameters(chosen: Frame, nodes: readonly Point[]): Float64Array {
+  const coordinates = new Float64Array(2 * nodes.length)
+  nodes.forEach(({ x, y }, node) => {
+    coordinates[2 * node] = x
+    coordinates[2 * node + 1] = y
+  })
+  return fitted(chosen, coordinates)
 }
 
 /**
- * The parameters of given nodes, as far as the frame allows them; where it ties several coordinates together, the first
- * one tells.
+ * The parameters of given coordinates, as far as the frame allows them; where it ties several together, the first one
+ * tells.
  */
-export function parameters({ size, parameter, sign, offset }: Frame, nodes: readonly Point[]): Float64Array {
+export function fitted({ size, parameter, sign, offset }: Frame, coordinates: Float64Array): Float64Array {
   const result = new Float64Array(size)
-  const values = nodes.flatMap(({ x, y }) => [x, y])
-  for (let c = values.length - 1; c >= 0; c--) {
+  for (let c = coordinates.length - 1; c >= 0; c--) {
     const p = parameter[c] as number
-    if (p >= 0) result[p] = ((values[c] as number) - (offset[c] as number)) * (sign[c] as number)
+    if (p >= 0) result[p] = ((coordinates[c] as number) - (offset[c] as number)) * (sign[c] as number)
   }
   return result
 }
 
-function place({ parameter, sign, offset }: Frame, at: Float64Array, positions: Float64Array): void {
-  for (let c = 0; c < positions.length; c++) {
+function place({ parameter, sign, offset }: Frame, at: Float64Array, coordinates: Float64Array): void {
+  for (let c = 0; c < coordinates.length; c++) {
     const p = parameter[c] as number
-    positions[c] = (offset[c] as number) + (p < 0 ? 0 : (sign[c] as number) * (at[p] as number))
+    coordinates[c] = (offset[c] as number) + (p < 0 ? 0 : (sign[c] as number) * (at[p] as number))
   }
 }
 
 /** A function of the coordinates as a function of the parameters. */
 export function inFrame(chosen: Frame, f: Smooth): Smooth {
-  const [positions, slopes] = [new Float64Array(chosen.parameter.length), new Float64Array(chosen.parameter.length)]
+  const { parameter, sign } = chosen
+  const [coordinates, slopes] = [new Float64Array(parameter.length), new Float64Array(parameter.length)]
   return (at, gradient) => {
-    place(chosen, at, positions)
-    for (let c = 0; c < slopes.length; c++) slopes[c] = 0
-    const value = f(positions, slopes)
-    for (let p = 0; p < gradient.length; p++) gradient[p] = 0
+    place(chosen, at, coordinates)
+    slopes.fill(0)
+    const value = f(coordinates, slopes)
+    gradient.fill(0)
     for (let c = 0; c < slopes.length; c++) {
-      const p = chosen.parameter[c] as number
-      if (p >= 0) gradient[p] = (gradient[p] as number) + (chosen.sign[c] as number) * (slopes[c] as number)
+      const p = parameter[c] as number
+      if (p >= 0) gradient[p] = (gradient[p] as number) + (sign[c] as number) * (slopes[c] as number)
     }
     return value
   }

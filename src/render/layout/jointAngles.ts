@@ -1,4 +1,3 @@
-import { mean } from '../../algebra/mean.js'
 import type { Point } from './path.js'
 import type { Bones } from './bones.js'
 
@@ -43,31 +42,24 @@ function nearlyBetween(one: number, other: number): number {
 /** What the last digits are less than. */
 const DIGITS = 1e-6
 
-/** Sum over pairs of lines at a vertex of what their angle lacks to be `NARROW`, as a share of it. */
-export function narrowness(bones: Bones, at: readonly Point[]): number {
-  let total = 0
-  for (const { all } of directions(bones, at)) {
-    for (let k = 0; k < all.length; k++) {
-      const one = all[k] as number
+/**
+ * Over pairs of lines at a vertex, the sum of what their angle lacks to be `NARROW`, as a share of it; and of the vertices
+ * that are joined to several others, the share through which a straight way leads.
+ */
+export function joints(bones: Bones, at: readonly Point[]): { readonly narrow: number; readonly straight: number } {
+  let [narrow, several, straight] = [0, 0, 0]
+  for (const { all, lines } of directions(bones, at)) {
+    let isStraight = false
+    for (let k = 1; k < all.length; k++) {
       for (let j = 0; j < k; j++) {
-        const other = all[j] as number
-        if (nearlyBetween(one, other) < NARROW + DIGITS) total += Math.max(0, 1 - between(one, other) / NARROW)
+        const [one, other] = [all[k] as number, all[j] as number]
+        const angle = nearlyBetween(one, other)
+        if (angle < NARROW + DIGITS) narrow += Math.max(0, 1 - between(one, other) / NARROW)
+        if (k < lines.length && angle > STRAIGHT - DIGITS) isStraight ||= between(one, other) > STRAIGHT
       }
     }
+    if (lines.length > 1) several += 1
+    if (isStraight) straight += 1
   }
-  return total
-}
-
-/** Of the vertices that are joined to several others, the share through which a straight way leads. */
-export function straightness(bones: Bones, at: readonly Point[]): number {
-  const joints = directions(bones, at).filter(({ lines }) => lines.length > 1)
-  return mean(
-    joints.map(({ lines }) =>
-      lines.some((one, k) => lines.some((other, j) => j < k && isStraight(one, other))) ? 1 : 0,
-    ),
-  )
-}
-
-function isStraight(one: number, other: number): boolean {
-  return nearlyBetween(one, other) > STRAIGHT - DIGITS && between(one, other) > STRAIGHT
+  return { narrow, straight: straight / Math.max(1, several) }
 }

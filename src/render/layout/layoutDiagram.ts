@@ -112,25 +112,25 @@ function bareLegs({ legs }: Diagram, top: number): ReadonlyMap<number, Path> {
 }
 
 function centred({ vertices, lines, legs }: Omit<DiagramLayout, 'box'>): DiagramLayout {
-  const drawn = [
-    ...[...lines, ...legs].flatMap((path) => polyline(path, 24)),
-    ...vertices.flatMap(({ at, radius }) => [
-      { x: at.x - radius, y: at.y - radius },
-      { x: at.x + radius, y: at.y + radius },
-    ]),
-  ]
-  const points = drawn.length === 0 ? [{ x: 0, y: 0 }] : drawn
-  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)]
-  const [low, high] = [
-    { x: Math.min(...xs), y: Math.min(...ys) },
-    { x: Math.max(...xs), y: Math.max(...ys) },
-  ]
-  const middle = { x: (low.x + high.x) / 2, y: (low.y + high.y) / 2 }
+  let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity]
+  const holds = (x: number, y: number): void => {
+    if (x < left) left = x
+    if (x > right) right = x
+    if (y < bottom) bottom = y
+    if (y > top) top = y
+  }
+  for (const path of [...lines, ...legs]) for (const { x, y } of polyline(path, 24)) holds(x, y)
+  for (const { at, radius } of vertices) {
+    holds(at.x - radius, at.y - radius)
+    holds(at.x + radius, at.y + radius)
+  }
+  if (left > right) holds(0, 0)
+  const middle = { x: (left + right) / 2, y: (bottom + top) / 2 }
   const move = (p: Point): Point => ({ x: p.x - middle.x, y: p.y - middle.y })
   return {
     vertices: vertices.map(({ at, radius }) => ({ at: move(at), radius })),
     lines: lines.map((path) => mapped(path, move)),
     legs: legs.map((path) => mapped(path, move)),
-    box: [move(low), move(high)],
+    box: [move({ x: left, y: bottom }), move({ x: right, y: top })],
   }
 }

@@ -3,20 +3,19 @@ export type Smooth = (at: Float64Array, gradient: Float64Array) => number
 
 const MEMORY = 6
 
-/** The last step and the change of the gradient in it. */
-interface Pair {
-  readonly s: Float64Array
-  readonly y: Float64Array
-  rho: number
-}
+/** How often it is looked whether the value still falls. */
+const EVERY = 5
 
 /** Vectors to work in; a minimisation takes them and gives them back. */
 interface Room {
   readonly points: readonly [Float64Array, Float64Array]
   readonly gradients: readonly [Float64Array, Float64Array]
   readonly direction: Float64Array
+  /** The last steps and the changes of the gradient in them, one after the other, and 1 over their products. */
+  readonly steps: Float64Array
+  readonly changes: Float64Array
+  readonly rho: Float64Array
   readonly alphas: Float64Array
-  readonly spare: Pair[]
 }
 
 /** Rooms that are not in use, by the number of variables; few, since pictures of one list are of like sizes. */
@@ -25,7 +24,7 @@ const MOST_ROOMS = 64
 
 /**
  * A local minimum near `start`, by the limited-memory BFGS method with backtracking; stops when every component of the
- * gradient is below `tolerance` or after `steps` steps.
+ * gradient is below `tolerance`, after `steps` steps, or when the value has fallen by less than `gain` in the last five.
  *
  * Works in place on typed arrays that the next call uses again: a layout evaluates its functions some 500 times for a
  * microsecond or a few, and new vectors would cost as much.
@@ -37,23 +36,28 @@ export function minimise(
   start: Float64Array,
   steps: number,
   tolerance: number,
+  gain: number = 0,
 ): { readonly at: Float64Array; readonly value: number } {
   const n = start.length
   const room = rooms.get(n) ?? roomFor(n)
   rooms.delete(n)
-  const { direction, alphas, spare } = room
+  const { direction } = room
   let [at, next] = room.points
   let [gradient, nextGradient] = room.gradients
   at.set(start)
   let value = f(at, gradient)
-  const pairs: Pair[] = []
+  let before = Infinity
+  /** How many steps are kept, the last of them in the place `last`. */
+  let [kept, last] = [0, -1]
   for (let step = 0; step < steps && largest(gradient) > tolerance; step++) {
-    descent(direction, gradient, pairs, alphas)
-    let slope = dot(direction, gradient)
+    if (step % EVERY === 0) {
+      if (before - value < gain) break
+      before = value
+    }
+    let slope = descent(room, gradient, kept, last)
     if (slope >= 0) {
-      spare.push(...pairs.splice(0))
-      descent(direction, gradient, pairs, alphas)
-      slope = dot(direction, gradient)
+      kept = 0
+      slope = descent(room, gradient, kept, last)
     }
     let size = Math.min(1, 0.5 / Math.max(largest(direction), 1e-12))
     let nextValue = Infinity
@@ -63,22 +67,16 @@ export function minimise(
       if (nextValue <= value + 1e-4 * size * slope) break
     }
     if (!(nextValue < value)) break
-    const pair = pairs.length < MEMORY ? (spare.pop() ?? pairFor(n)) : (pairs.shift() as Pair)
-    for (let i = 0; i < n; i++) {
-      pair.s[i] = (next[i] as number) - (at[i] as number)
-      pair.y[i] = (nextGradient[i] as number) - (gradient[i] as number)
-    }
-    const curvature = dot(pair.s, pair.y)
-    if (curvature > 1e-14) {
-      pair.rho = 1 / curvature
-      pairs.push(pair)
-    } else spare.push(pair)
+    const place = (last + 1) % MEMORY
+    if (learned(room, place, at, next, gradient, nextGradient)) {
+      last = place
+      kept = Math.min(kept + 1, MEMORY)
+    } else kept = Math.min(kept, MEMORY - 1)
     ;[at, next] = [next, at]
     ;[gradient, nextGradient] = [nextGradient, gradient]
     value = nextValue
   }
   const found = at.slice()
-  spare.push(...pairs)
   if (rooms.size >= MOST_ROOMS) rooms.clear()
   rooms.set(n, room)
   return { at: found, value }
@@ -89,44 +87,76 @@ function roomFor(n: number): Room {
     points: [new Float64Array(n), new Float64Array(n)],
     gradients: [new Float64Array(n), new Float64Array(n)],
     direction: new Float64Array(n),
+    steps: new Float64Array(MEMORY * n),
+    changes: new Float64Array(MEMORY * n),
+    rho: new Float64Array(MEMORY),
     alphas: new Float64Array(MEMORY),
-    spare: [],
   }
 }
 
-function pairFor(n: number): Pair {
-  return { s: new Float64Array(n), y: new Float64Array(n), rho: 0 }
-}
-
-/** −H·gradient, H the inverse Hessian that the last steps suggest. */
-function descent(direction: Float64Array, gradient: Float64Array, pairs: readonly Pair[], alphas: Float64Array): void {
-  for (let i = 0; i < direction.length; i++) direction[i] = -(gradient[i] as number)
-  for (let k = pairs.length - 1; k >= 0; k--) {
-    const { s, y, rho } = pairs[k] as Pair
-    alphas[k] = rho * dot(s, direction)
-    add(direction, -(alphas[k] as number), y)
+/** Keeps a step and the change of the gradient in it in a place; whether the function is convex along it. */
+function learned(
+  { steps, changes, rho }: Room,
+  place: number,
+  at: Float64Array,
+  next: Float64Array,
+  gradient: Float64Array,
+  nextGradient: Float64Array,
+): boolean {
+  const n = at.length
+  let curvature = 0
+  for (let i = 0, k = place * n; i < n; i++, k++) {
+    const s = (next[i] as number) - (at[i] as number)
+    const y = (nextGradient[i] as number) - (gradient[i] as number)
+    steps[k] = s
+    changes[k] = y
+    curvature += s * y
   }
-  const last = pairs.at(-1)
-  const scale = last === undefined ? 0.1 : 1 / (last.rho * dot(last.y, last.y))
-  for (let i = 0; i < direction.length; i++) direction[i] = scale * (direction[i] as number)
-  for (let k = 0; k < pairs.length; k++) {
-    const { s, y, rho } = pairs[k] as Pair
-    add(direction, (alphas[k] as number) - rho * dot(y, direction), s)
+  rho[place] = 1 / curvature
+  return curvature > 1e-14
+}
+
+/** Sets the direction to −H·gradient, H the inverse Hessian that the last steps suggest; the slope along it. */
+function descent(
+  { direction, steps, changes, rho, alphas }: Room,
+  gradient: Float64Array,
+  kept: number,
+  last: number,
+): number {
+  const n = gradient.length
+  for (let i = 0; i < n; i++) direction[i] = -(gradient[i] as number)
+  for (let k = 0, place = last; k < kept; k++, place = place === 0 ? MEMORY - 1 : place - 1) {
+    const from = place * n
+    let along = 0
+    for (let i = 0; i < n; i++) along += (steps[from + i] as number) * (direction[i] as number)
+    const alpha = (rho[place] as number) * along
+    alphas[place] = alpha
+    for (let i = 0; i < n; i++) direction[i] = (direction[i] as number) - alpha * (changes[from + i] as number)
   }
-}
-
-function add(to: Float64Array, factor: number, what: Float64Array): void {
-  for (let i = 0; i < to.length; i++) to[i] = (to[i] as number) + factor * (what[i] as number)
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let total = 0
-  for (let i = 0; i < a.length; i++) total += (a[i] as number) * (b[i] as number)
-  return total
+  let scale = 0.1
+  if (kept > 0) {
+    let square = 0
+    for (let i = 0, from = last * n; i < n; i++) square += (changes[from + i] as number) * (changes[from + i] as number)
+    scale = 1 / ((rho[last] as number) * square)
+  }
+  for (let i = 0; i < n; i++) direction[i] = scale * (direction[i] as number)
+  for (let k = 0, place = (last - kept + 1 + MEMORY) % MEMORY; k < kept; k++, place = (place + 1) % MEMORY) {
+    const from = place * n
+    let along = 0
+    for (let i = 0; i < n; i++) along += (changes[from + i] as number) * (direction[i] as number)
+    const beta = (alphas[place] as number) - (rho[place] as number) * along
+    for (let i = 0; i < n; i++) direction[i] = (direction[i] as number) + beta * (steps[from + i] as number)
+  }
+  let slope = 0
+  for (let i = 0; i < n; i++) slope += (direction[i] as number) * (gradient[i] as number)
+  return slope
 }
 
 function largest(a: Float64Array): number {
   let most = 0
-  for (let i = 0; i < a.length; i++) most = Math.max(most, Math.abs(a[i] as number))
+  for (let i = 0; i < a.length; i++) {
+    const size = Math.abs(a[i] as number)
+    if (size > most) most = size
+  }
   return most
 }

@@ -1,4 +1,3 @@
-import { mean } from '../../algebra/mean.js'
 import type { Point } from './path.js'
 import type { Bones } from './bones.js'
 
@@ -34,17 +33,33 @@ export function nested(bones: Bones): readonly (readonly Point[])[] {
 }
 
 function onRim(neighbours: readonly (readonly number[])[], rim: readonly number[]): readonly Point[] {
-  const at: Point[] = neighbours.map(() => ({ x: 0, y: 0 }))
+  const at = neighbours.map(() => ({ x: 0, y: 0 }))
   const radius = 0.3 * Math.max(4, neighbours.length)
   rim.forEach((v, k) => {
     const angle = (2 * Math.PI * k) / rim.length
     at[v] = { x: radius * Math.cos(angle), y: radius * Math.sin(angle) }
   })
+  const inner = neighbours.flatMap((around, v) =>
+    rim.includes(v) ? [] : [{ own: at[v] as Moving, around: around.map((w) => at[w] as Moving) }],
+  )
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
-    for (const [v, around] of neighbours.entries())
-      if (!rim.includes(v)) at[v] = centreOf(around.map((w) => at[w] as Point))
+    for (const { own, around } of inner) {
+      let [x, y] = [0, 0]
+      for (const each of around) {
+        x += each.x
+        y += each.y
+      }
+      own.x = x / Math.max(1, around.length)
+      own.y = y / Math.max(1, around.length)
+    }
   }
   return at
+}
+
+/** A point that is moved. */
+interface Moving {
+  x: number
+  y: number
 }
 
 /**
@@ -75,8 +90,4 @@ function shortestCycle(neighbours: readonly (readonly number[])[], a: number, b:
   const cycle: number[] = []
   for (let v = b; before.has(v) && v !== a; v = before.get(v) as number) cycle.push(v)
   return [...cycle, a]
-}
-
-function centreOf(points: readonly Point[]): Point {
-  return { x: mean(points.map(({ x }) => x)), y: mean(points.map(({ y }) => y)) }
 }

@@ -51,8 +51,12 @@ export function polyline(path: Path, steps: number): readonly Point[] {
   const points = [path.start]
   for (const segment of path.segments) {
     const from = points.at(-1) as Point
-    const count = segment.kind === 'straight' ? 1 : steps
-    for (let k = 1; k <= count; k++) points.push(pointOf(from, segment, k / count))
+    if (segment.kind === 'straight') {
+      points.push(segment.to)
+      continue
+    }
+    for (let k = 1; k < steps; k++) points.push(pointOf(from, segment, k / steps))
+    points.push(segment.to)
   }
   return points
 }
@@ -80,14 +84,28 @@ export function trimmed(path: Path, first: number, last: number): Path {
 function withoutDisc(path: Path, radius: number): Path {
   const [segment, ...rest] = path.segments
   if (segment === undefined || radius === 0) return path
+  const t = leaving(path.start, segment, radius)
+  return { start: pointOf(path.start, segment, t), segments: [tail(segment, t), ...rest] }
+}
+
+/** The parameter at which a piece leaves a disc about its start, halved until it is exact; 1 if it does not. */
+function leaving(start: Point, segment: Segment, radius: number): number {
+  const [bx, by] = [segment.to.x - start.x, segment.to.y - start.y]
+  if (segment.kind === 'straight') return Math.min(1, radius / Math.sqrt(bx * bx + by * by))
+  const [one, other] = segment.controls
+  // Powers of t in the place from the start on.
+  const [ax, ay] = [3 * (one.x - start.x), 3 * (one.y - start.y)]
+  const [cx, cy] = [3 * (other.x - start.x) - 2 * ax, 3 * (other.y - start.y) - 2 * ay]
+  const [dx, dy] = [bx - cx - ax, by - cy - ay]
   let [inside, outside] = [0, 1]
   for (let k = 0; k < 40; k++) {
     const t = (inside + outside) / 2
-    const { x, y } = pointOf(path.start, segment, t)
-    if (Math.hypot(x - path.start.x, y - path.start.y) < radius) inside = t
+    const x = ((dx * t + cx) * t + ax) * t
+    const y = ((dy * t + cy) * t + ay) * t
+    if (x * x + y * y < radius * radius) inside = t
     else outside = t
   }
-  return { start: pointOf(path.start, segment, outside), segments: [tail(segment, outside), ...rest] }
+  return outside
 }
 
 /** The part of a piece from parameter t on (de Casteljau). */
@@ -101,8 +119,12 @@ function tail(segment: Segment, t: number): Segment {
 function pointOf(from: Point, segment: Segment, t: number): Point {
   if (segment.kind === 'straight') return between(from, segment.to, t)
   const [a, b] = segment.controls
-  const [ab, bc] = [between(from, a, t), between(a, b, t)]
-  return between(between(ab, bc, t), between(bc, between(b, segment.to, t), t), t)
+  const s = 1 - t
+  const [first, second, third, fourth] = [s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t]
+  return {
+    x: first * from.x + second * a.x + third * b.x + fourth * segment.to.x,
+    y: first * from.y + second * a.y + third * b.y + fourth * segment.to.y,
+  }
 }
 
 /** The point at t of the way from a to b. */

@@ -1,4 +1,3 @@
-import { throughTerms } from './angles.js'
 import { faults } from './faults.js'
 import { inFrame, placed } from './frame.js'
 import type { Frame } from './frame.js'
@@ -12,7 +11,6 @@ import { asTheyLie, legEnds } from './pinnedPlaces.js'
 import { pinnedStart } from './pinnedStart.js'
 import { push } from './push.js'
 import type { Bones } from './bones.js'
-import { star } from './star.js'
 import { uprightTerms } from './snap.js'
 import { unpleasantness } from './unpleasantness.js'
 
@@ -51,12 +49,8 @@ export function pinned(
   const centred = at.map(({ x, y }) => ({ x: x - middle.x, y: y - middle.y }))
   const directions = order === 'given' ? inOrder : asTheyLie(bones, centred, inOrder)
   const chosen = pinnedFrame(bones, directions)
-  const terms = [
-    unpleasantness(bones, WEIGHT.leg),
-    insideTerms(bones, places),
-    throughTerms(bones.radii.map((_, v) => star(bones, v))),
-  ]
-  const wishes: Smooth = (x, slope) => terms.reduce((total, term) => total + term(x, slope), 0)
+  const [all, inside] = [unpleasantness(bones, { legs: WEIGHT.leg, through: true }), insideTerms(bones, places)]
+  const wishes: Smooth = (x, slope) => all(x, slope) + inside(x, slope)
   const settling = inFrame(chosen, wishes)
   let best: { readonly settled: Float64Array; readonly cost: number } | undefined
   for (let k = 0; k < EFFORT.starts; k++) {

@@ -22,7 +22,7 @@ export function snap(bones: Bones, settling: Smooth, at: readonly Point[]): read
   const upright = uprightTerms(ends, at, nearly)
   const free = frame(bones, level(bones), undefined)
   const both = inFrame(free, (x, slope) => settling(x, slope) + upright(x, slope))
-  return placed(free, minimise(both, parameters(free, at), 300, 1e-7).at)
+  return placed(free, minimise(both, parameters(free, at), 300, 1e-5).at)
 }
 
 /** What it costs that those pairs of nodes are not quite level or above each other that nearly are at `at`. */

@@ -37,29 +37,37 @@ export function symmetry(bones: Bones, at: readonly Point[]): Symmetry {
     if (length < SAME) continue
     const axis = { x: x / length, y: y / length }
     if (axes.some((other) => Math.abs(other.x * axis.y - other.y * axis.x) < SAME)) continue
-    const reflect = (p: Point): Point => {
-      const along = 2 * (p.x * axis.x + p.y * axis.y)
-      return { x: along * axis.x - p.x, y: along * axis.y - p.y }
-    }
-    if (keeps(bones, spokes, reflect)) axes.push(axis)
+    const [along, aside] = [2 * axis.x * axis.x - 1, 2 * axis.x * axis.y]
+    if (keeps(bones, spokes, { xx: along, xy: aside, yy: -along })) axes.push(axis)
   }
-  return { axes, halfTurn: keeps(bones, spokes, ({ x, y }) => ({ x: -x, y: -y })) }
+  return { axes, halfTurn: keeps(bones, spokes, { xx: -1, xy: 0, yy: -1 }) }
 }
 
-function keeps({ colours, joins, pendants }: Bones, at: readonly Point[], map: (p: Point) => Point): boolean {
+/** A symmetric matrix. */
+interface Map2 {
+  readonly xx: number
+  readonly xy: number
+  readonly yy: number
+}
+
+function keeps({ colours, joins, pendants }: Bones, at: readonly Point[], { xx, xy, yy }: Map2): boolean {
   const count = colours.length
+  const what = (node: number): string | undefined => colours[node] ?? pendants[node - count]?.what
   const image: number[] = []
-  for (const [i, p] of at.entries()) {
-    const q = map(p)
-    const what = colours[i] ?? pendants[i - count]?.what
-    const j = at.findIndex(
-      (other, k) =>
-        Math.abs(other.x - q.x) + Math.abs(other.y - q.y) < SAME && (colours[k] ?? pendants[k - count]?.what) === what,
-    )
-    if (j < 0 || (i >= count && image[pendants[i - count]?.vertex ?? 0] !== pendants[j - count]?.vertex)) return false
+  for (let i = 0; i < at.length; i++) {
+    const { x, y } = at[i] as Point
+    const [px, py, own] = [xx * x + xy * y, xy * x + yy * y, what(i)]
+    let j = 0
+    for (; j < at.length; j++) {
+      const other = at[j] as Point
+      if (Math.abs(other.x - px) + Math.abs(other.y - py) < SAME && what(j) === own) break
+    }
+    if (j === at.length) return false
+    if (i >= count && image[pendants[i - count]?.vertex ?? 0] !== pendants[j - count]?.vertex) return false
     image.push(j)
   }
-  return joins.every(
-    (n, pair) => n === joins[(image[Math.floor(pair / count)] as number) * count + (image[pair % count] as number)],
-  )
+  for (let v = 0; v < count; v++)
+    for (let w = 0; w < v; w++)
+      if (joins[v * count + w] !== joins[(image[v] as number) * count + (image[w] as number)]) return false
+  return true
 }

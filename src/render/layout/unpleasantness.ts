@@ -1,13 +1,12 @@
-import { angleTerms, loopTerms } from './angles.js'
 import { apartTerms, clearTerms } from './clearances.js'
 import type { Smooth } from './minimise.js'
 import { push } from './push.js'
 import type { Bones } from './bones.js'
-import { springs } from './springs.js'
-import { star } from './star.js'
+import { tensions } from './tensions.js'
+import type { Tension } from './tensions.js'
 
-/** What each wish weighs. */
-const WEIGHT = { length: 3, side: 4 } as const
+/** What the wish weighs. */
+const WEIGHT = { side: 4 } as const
 
 /** How far a vertex may be beyond the one that carries the leg on this side. */
 const BEYOND = 0.46
@@ -20,36 +19,15 @@ const BEYOND = 0.46
  * Angles count by the Coulomb energy of the directions, so directions that nothing else holds are evenly spaced;
  * distances count only below their clearance, so they leave these angles alone. The terms are in flat arrays: this is
  * the hot loop of the layout.
- *
- * @param legs what the wish weighs that legs have their length
  */
-export function unpleasantness(bones: Bones, legs: number = WEIGHT.length): Smooth {
-  const stars = bones.radii.map((_, v) => star(bones, v))
-  const terms = [
-    lengthTerms(bones, legs),
-    angleTerms(stars),
-    loopTerms(stars),
+export function unpleasantness(bones: Bones, tension?: Tension): Smooth {
+  const [lines, apart, clear, sides] = [
+    tensions(bones, tension),
     apartTerms(bones),
     clearTerms(bones),
     sideTerms(bones),
   ]
-  return (at, gradient) => {
-    let total = 0
-    for (const term of terms) total += term(at, gradient)
-    return total
-  }
-}
-
-function lengthTerms({ radii, chords, pendants }: Bones, legs: number): Smooth {
-  return springs([
-    ...chords.map(({ a, b, length }) => [a, b, length, WEIGHT.length]),
-    ...pendants.map(({ what, vertex, reach }, p) => [
-      vertex,
-      radii.length + p,
-      reach,
-      what === 'leg' ? legs : WEIGHT.length,
-    ]),
-  ])
+  return (at, gradient) => lines(at, gradient) + apart(at, gradient) + clear(at, gradient) + sides(at, gradient)
 }
 
 /** One leg points to the left, a second one on another vertex to the right: no vertex is far beyond theirs. */

@@ -108,7 +108,7 @@ describe('what symmetry is worth', () => {
 describe('what wishes weigh', () => {
   const value = (bones: Bones, at: readonly (readonly [number, number])[], legs?: number): number => {
     const x = Float64Array.from(at.flat())
-    return unpleasantness(bones, legs)(x, new Float64Array(x.length))
+    return unpleasantness(bones, legs === undefined ? {} : { legs })(x, new Float64Array(x.length))
   }
 
   it('3 (d − D)² for the length of a line, of a leg what is asked', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Diagram } from '../../../src/diagrams/diagram.js'
-import { crossings } from '../../../src/render/layout/crossings.js'
+import { boxed, crossings } from '../../../src/render/layout/crossings.js'
 import { layoutDiagram } from '../../../src/render/layout/layoutDiagram.js'
 import type { DiagramLayout } from '../../../src/render/layout/layoutDiagram.js'
 import { middle, polyline } from '../../../src/render/layout/path.js'
@@ -55,7 +55,10 @@ function crossingsOf(diagram: Diagram, layout: DiagramLayout): number {
       sum +
       paths
         .slice(0, i)
-        .reduce((crossed, other) => crossed + crossings(one.points, other.points, common(one.on, other.on)), 0),
+        .reduce(
+          (crossed, other) => crossed + crossings(boxed(one.points), boxed(other.points), common(one.on, other.on)),
+          0,
+        ),
     0,
   )
 }

@@ -66,7 +66,7 @@ describe('an equation between diagrams in text', () => {
       "                     x₁     x₃        ⎡x₁         x₃          ⎤
                              ⠢⡀ ⢀⠔          ⎢ ⠈⢧  ⣀⣀⡀ ⢠⠎            ⎥
       w₄(x₁,…,x₄) = − 1/24    ⢈●⡁    + 1/48 ⎢  ⢈●⣉  ⢈⡱●    + 2 perms⎥
-                             ⠔⠁ ⠈⠢          ⎢ ⢀⠞  ⠉⠉⠁ ⠘⢆            ⎥
+                             ⠔⠁ ⠈⠢          ⎢ ⢀⡞  ⠉⠉⠁ ⠘⢆            ⎥
                            x₂     x₄        ⎣x₂         x₄          ⎦
 
                            ⎡     x₂                    ⎤
