@@ -29,7 +29,7 @@ export function sdeOptions(command: Command): Command {
     .option('--param <pairs>', 'values of parameters, such as eps=0.1,D=1; may be repeated', collected, [])
     .option(
       '--simulate <paths>',
-      'paths beside it: paths=200,time=400,dt=0.05,scheme=weak2 (or euler), each of which may be left out; needs --param',
+      'paths beside it: paths=200,time=400,dt=0.05,scheme=weak2 (or euler), each of which may be left out; needs --param; with --from they start there (no time=) and are averaged at the times --at',
     )
     .option('--seed <n>', 'seed of the paths (default: 1)')
 }

@@ -63,11 +63,13 @@ export async function answerMerge({ parts }: MergeRequest, running: Running = {}
 async function mergedAnswer(merged: Part<Divisible>, { signal }: Running): Promise<MergeAnswer> {
   const { request } = merged
   if ('equation' in request) {
-    const { equation, file, quantity, of, upTo, order, parameters, at, ...simulate } = request
+    const { equation, file, quantity, of, start, waiting, upTo, order, parameters, at, ...simulate } = request
     const part = merged as Part<PathDefinition>
     const asked = {
       ...{ equation, quantity, of, parameters, at, simulate },
       ...(file === undefined ? {} : { file }),
+      ...(start === undefined ? {} : { start }),
+      ...(waiting === undefined ? {} : { waiting }),
       ...(order === undefined ? { upTo } : { order }),
     }
     return { of: 'sde', answer: await answerSde(asked, { signal, known: part }), part }

@@ -45,6 +45,8 @@ const requests = {
     file: exactOptional(string()),
     quantity: enumeration(['mean', 'correlation', 'response', 'cumulant']),
     of: array(string()),
+    start: exactOptional(record(string(), string())),
+    waiting: exactOptional(number()),
     upTo: natural,
     order: exactOptional(natural),
     parameters: record(string(), number()),

@@ -1,4 +1,5 @@
 import { evaluate } from '../algebra/polynomial.js'
+import type { Polynomial } from '../algebra/polynomial.js'
 import * as Q from '../algebra/rational.js'
 import type { StochasticQuantity } from '../dynamics/stochastic/measured.js'
 import type { NormalForm } from '../dynamics/stochastic/normalForm.js'
@@ -7,19 +8,20 @@ import { numericEquation } from '../dynamics/simulation/numericEquation.js'
 import { numbersOf, walkPath } from '../dynamics/simulation/pathWalk.js'
 import type { PathMeasure, PathPlan } from '../dynamics/simulation/pathWalk.js'
 import type { Scheme } from '../dynamics/simulation/schemes.js'
-import { InputError } from '../errors.js'
 import { pieceCount, pieceSamples } from '../montecarlo/sampling/batches.js'
 import type { Piecewise } from '../montecarlo/sampling/piecewise.js'
-import { requireNumber } from '../numbers.js'
 import { randomStream } from '../random/philox.js'
-import { largest, requireSize } from '../sizes.js'
-import { componentsOf, equationOf, inNumbers, parametersOf } from './sdeSubject.js'
+import { componentsOf, inNumbers, parametersOf, subjectOf } from './sdeSubject.js'
 import type { WrittenEquation } from './sdeSubject.js'
 
 /** Paths of an equation as plain data, nothing left to defaults: every thread and every machine makes the same of it. */
 export interface PathDefinition extends WrittenEquation {
   readonly quantity: StochasticQuantity
   readonly of: readonly string[]
+  /** Where each component is at time 0, unless the equation says so itself or is in its stationary state. */
+  readonly start?: Readonly<Record<string, string>>
+  /** From a start the earlier one of two times. */
+  readonly waiting?: number
   /** All orders up to this one are predicted. */
   readonly upTo: number
   /** The only order that was asked for, where it was one. */
@@ -35,9 +37,9 @@ export interface PathDefinition extends WrittenEquation {
 
 /** What is asked of paths; the rest follows from the rates of the equation. */
 export interface PathRequest {
-  /** 20 at least; default 200. */
+  /** 20 at least; default 200, from a start 10,000. */
   readonly paths?: number
-  /** Time that each path is averaged over, after a warm-up; default 400 of the slowest decay times. */
+  /** Time that each path is averaged over, after a warm-up; default 400 of the slowest decay times. From a start none. */
   readonly time?: number
   /** Default: a twentieth of the fastest decay time, at most. */
   readonly dt?: number
@@ -49,14 +51,9 @@ export interface PathRequest {
   readonly shard?: readonly [number, number]
 }
 
-/** In decay times of the slowest mode. */
-const TIMES = [0, 0.5, 1, 1.5, 2, 3, 4]
-const TIME = 400
-const WARM_UP = 12
-const LOOK = 0.1
-/** In decay times of the fastest mode. */
-const STEP = 0.05
-const LARGEST_STEP = 0.25
+/** Of the warm-up and between two looks, in decay times of the slowest mode. */
+export const WARM_UP = 12
+export const LOOK = 0.1
 
 /** The decay rates of the slowest and of the fastest mode, as numbers. */
 export function rateNumbers(
@@ -65,59 +62,6 @@ export function rateNumbers(
 ): readonly [slow: number, fast: number] {
   const one = Q.toNumber(unit.coefficient) * valueOfPowers(unit.powers, values)
   return [Math.min(...rates) * one, Math.max(...rates) * one]
-}
-
-/** The defaults put in. @throws InputError for numbers out of range, and for a dt that is too large */
-export function definedPaths(
-  subject: Omit<PathDefinition, 'at' | keyof PathRequest> & { readonly at?: readonly number[] },
-  form: NormalForm,
-  { paths = 200, time, dt, scheme = 'weak2', seed = 1 }: PathRequest,
-): PathDefinition {
-  const [slow, fast] = rateNumbers(form, subject.parameters)
-  const step = requireNumber(dt ?? roundBelow(STEP / fast), {
-    at: 'simulate dt',
-    above: 0,
-    max: LARGEST_STEP / fast,
-    expected: `a time step above 0, up to ${rounded(LARGEST_STEP / fast)}, a quarter of the fastest decay time`,
-  })
-  const isTwoTimes = subject.quantity === 'correlation' || subject.quantity === 'response'
-  const asked = subject.at ?? TIMES.map((each) => rounded(2 * step * Math.round(each / slow / (2 * step))))
-  const at = isTwoTimes ? asked : [0]
-  at.forEach((tau, i) => {
-    requireNumber(tau, { at: `at[${i}]`, min: 0, expected: 'a time τ from 0 on' })
-    if (Math.abs(tau / (2 * step) - Math.round(tau / (2 * step))) > 1e-6)
-      throw new InputError({
-        code: 'requests.simulate',
-        at: `at[${i}]`,
-        expected: `a multiple of 2 dt = ${rounded(2 * step)}, for steps of dt are compared with those of 2 dt`,
-        received: `${tau}`,
-      })
-  })
-  const long = Math.max(10 * step, 2 * Math.max(...at) + LOOK / slow)
-  const length = requireNumber(time ?? Math.max(roundBelow(TIME / slow), 4 * long), {
-    at: 'simulate time',
-    min: long,
-    max: 1e9,
-    expected: `a time from ${rounded(long)}, twice the longest τ, to 10⁹`,
-  })
-  requireNumber(paths, {
-    at: 'simulate paths',
-    integer: true,
-    min: 20,
-    max: 1e8,
-    expected: 'a number of paths from 20 to 10⁸',
-  })
-  requireNumber(seed, { at: 'seed', integer: true, min: 0, expected: 'a natural number' })
-  requireSize({
-    code: 'requests.simulate',
-    at: 'simulate paths',
-    of: 'numbers to draw',
-    needed: (paths * (length + WARM_UP / slow) * form.rates.length) / step,
-    most: largest.drawnInAll,
-    known: 'about',
-    raised: 'fewer paths, a shorter time or a larger dt',
-  })
-  return { ...subject, at, paths, time: length, dt: step, scheme, seed }
 }
 
 /** Paths, two or more to a piece, with the numbers of {@link walkPath} summed. @throws InputError as {@link pathPlan} */
@@ -151,24 +95,28 @@ export function pathWork(definition: PathDefinition): Piecewise {
 
 /** How the paths are made. @throws InputError for an equation that cannot be simulated */
 export function pathPlan(definition: PathDefinition): PathPlan {
-  const { quantity, time, dt, scheme, at } = definition
-  const read = equationOf(definition)
+  const { quantity, time, dt, scheme, at, waiting = 0 } = definition
+  const read = subjectOf(definition)
   const values = parametersOf(read, definition.parameters)
   const { equation, form } = inNumbers(read, values)
-  const start = form.workingPoint.map((each) => evaluate(each, values))
-  const [slow] = rateNumbers(form, values)
+  const start =
+    equation.start?.map((each) => numberOf(each, values)) ?? form.workingPoint.map((each) => evaluate(each, values))
+  const common = { equation: numericEquation(equation, values, start), scheme, dt, start }
+  const components = componentsOf(equation, quantity, definition.of).map((name) => equation.components.indexOf(name))
   const even = (length: number): number => 2 * Math.ceil(length / (2 * dt) - 1e-9)
+  const near = (length: number): number => 2 * Math.round(length / (2 * dt))
+  if (equation.start !== undefined)
+    return {
+      ...{ ...common, warmUp: 0, steps: near(time), every: 2 },
+      measure: measureFromStart(quantity, components, at.map(near), near(waiting)),
+    }
+  const [slow] = rateNumbers(form, values)
   return {
-    equation: numericEquation(equation, values, start),
-    ...{ scheme, dt, start },
+    ...common,
     warmUp: even(WARM_UP / slow),
     steps: even(time),
     every: Math.max(2, 2 * Math.round(LOOK / slow / (2 * dt))),
-    measure: measureOf(
-      quantity,
-      componentsOf(equation, quantity, definition.of).map((name) => equation.components.indexOf(name)),
-      at.map((tau) => 2 * Math.round(tau / (2 * dt))),
-    ),
+    measure: measureOf(quantity, components, at.map(near)),
   }
 }
 
@@ -178,14 +126,18 @@ function measureOf(quantity: StochasticQuantity, of: readonly number[], lags: re
   return { kind: quantity === 'response' ? 'response' : 'lagged', of: pair, lags }
 }
 
-/** 1, 2 or 5 times a power of ten. */
-function roundBelow(value: number): number {
-  const power = 10 ** Math.floor(Math.log10(value))
-  const lead = [5, 2, 1].find((each) => each * power <= value * (1 + 1e-12)) ?? 1
-  return rounded(lead * power)
+function measureFromStart(
+  quantity: StochasticQuantity,
+  of: readonly number[],
+  times: readonly number[],
+  first: number,
+): PathMeasure {
+  if (quantity === 'mean' || quantity === 'cumulant') return { kind: 'times', of, times }
+  const pair = of as readonly [number, number]
+  return { kind: quantity === 'response' ? 'kick' : 'pair', of: pair, first, lags: times }
 }
 
-/** Without the digits that are none. */
-function rounded(value: number): number {
-  return Number(value.toPrecision(10))
+/** @throws InputError for a parameter without a value */
+function numberOf(p: Polynomial, values: Readonly<Record<string, number>>): number {
+  return p.reduce((sum, { coefficient, powers }) => sum + Q.toNumber(coefficient) * valueOfPowers(powers, values), 0)
 }

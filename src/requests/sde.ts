@@ -9,7 +9,6 @@ import { stationarity } from '../dynamics/stochastic/stationarity.js'
 import type { StochasticEquation } from '../dynamics/stochastic/stochasticEquation.js'
 import { isTwoTimes, stochasticSeries } from '../dynamics/stochastic/stochasticSeries.js'
 import type { StochasticSeries } from '../dynamics/stochastic/stochasticSeries.js'
-import { withStart } from '../dynamics/stochastic/readStart.js'
 import { startedSeries } from '../dynamics/stochastic/startedSeries.js'
 import type { StartedSeries } from '../dynamics/stochastic/startedSeries.js'
 import type { Part, Shard } from '../montecarlo/check/shards.js'
@@ -18,11 +17,12 @@ import { largest } from '../sizes.js'
 import { shardOf } from './definedCheck.js'
 import { gatherPieces } from './gather.js'
 import type { PartRunning } from './gather.js'
-import { definedPaths, pathWork } from './pathWork.js'
+import { definedPaths, withoutWaiting } from './definedPaths.js'
+import { pathWork } from './pathWork.js'
 import type { PathDefinition, PathRequest } from './pathWork.js'
 import { concludedPaths } from './sdeSimulation.js'
 import type { SdeSimulation } from './sdeSimulation.js'
-import { componentsOf, equationOf, inNumbers, parametersOf } from './sdeSubject.js'
+import { componentsOf, inNumbers, parametersOf, subjectOf } from './sdeSubject.js'
 import { inTurns } from './turns.js'
 
 /** A stochastic differential equation in its stationary state, or from a given start, as the command `sde` is asked for it. */
@@ -46,7 +46,7 @@ export interface SdeRequest {
   readonly at?: readonly number[]
   /** From a start the earlier time t′ ≥ 0 of correlation and response, for values. */
   readonly waiting?: number
-  /** Paths that are simulated beside it, in the stationary state. */
+  /** Paths that are simulated beside it. */
   readonly simulate?: PathRequest
 }
 
@@ -98,7 +98,10 @@ export async function answerSde(request: SdeRequest, running: PartRunning<PathDe
     running.onProgress?.({ what: 'integrating diagrams over times', done, unit: 'diagrams' })
   if (form.start !== undefined) {
     const series = await inTurns(startedSeries(form, indices), running.signal, progress)
-    return { ...answer, series, ...valuesAt(series, request, parameters) }
+    return {
+      ...{ ...answer, series, ...valuesAt(series, request, parameters) },
+      ...(paths === undefined ? {} : await simulated(series, paths, running)),
+    }
   }
   if (request.waiting !== undefined)
     throw new InputError({
@@ -121,7 +124,7 @@ export async function answerSde(request: SdeRequest, running: PartRunning<PathDe
 }
 
 async function simulated(
-  series: StochasticSeries,
+  series: StochasticSeries | StartedSeries,
   paths: DividedPaths,
   running: PartRunning<PathDefinition>,
 ): Promise<Required<Pick<SdeAnswer, 'simulation' | 'part'>>> {
@@ -159,19 +162,14 @@ interface DividedPaths {
 }
 
 function dividedPaths({ form, of, to, parameters }: DefinedSde, request: SdeRequest): DividedPaths {
-  const { equation, file, quantity, order, at, simulate = {} } = request
-  if (form.start !== undefined)
-    throw new InputError({
-      code: 'requests.simulate',
-      at: 'simulate',
-      expected: 'the stationary state, of which paths are simulated',
-      received: 'a start',
-    })
+  const { equation, file, quantity, start, waiting, order, at, simulate = {} } = request
   const definition = definedPaths(
     {
       equation,
       ...(file === undefined ? {} : { file }),
       ...{ quantity, of, upTo: to, parameters },
+      ...(start === undefined ? {} : { start }),
+      ...(waiting === undefined ? {} : { waiting }),
       ...(order === undefined ? {} : { order }),
       ...(at === undefined ? {} : { at }),
     },
@@ -188,8 +186,7 @@ interface DefinedSde extends Pick<SdeAnswer, 'equation' | 'of' | 'from' | 'to' |
 /** The equation of a request made ready, with what it is asked of. @throws InputError as {@link answerSde} does */
 export function definedSde(request: SdeRequest): DefinedSde {
   const { quantity, order, upTo } = request
-  const found = equationOf(request)
-  const read = request.start === undefined ? found : withStart(found, request.start)
+  const read = subjectOf(request)
   const parameters = parametersOf(read, request.parameters ?? {})
   const { equation, form } = inNumbers(read, parameters)
   if (form.start === undefined) stationarity(equation, parameters)
@@ -219,13 +216,7 @@ function valuesAt(
   parameters: Readonly<Record<string, number>>,
 ): Pick<SdeAnswer, 'at' | 'waiting' | 'values'> {
   if (at === undefined) return {}
-  if (waiting === undefined && form.start !== undefined && isTwoTimes(request))
-    throw new InputError({
-      code: 'requests.waiting',
-      at: 'waiting',
-      expected: 'the earlier of the two times, counted from the start, such as 1',
-      received: 'none',
-    })
+  if (waiting === undefined && form.start !== undefined && isTwoTimes(request)) throw withoutWaiting()
   const before = requireNumber(waiting ?? 0, { at: 'waiting', min: 0, expected: 'a time from 0 on' })
   const values = at.map((tau, i) => {
     requireNumber(tau, { at: `at[${i}]`, min: 0, expected: 'a time τ from 0 on' })

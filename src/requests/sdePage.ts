@@ -12,6 +12,7 @@ import type { SdeAnswer } from './sde.js'
 import { fullDigits } from './sdeDigits.js'
 import { equationLatex, equationSentences } from './sdeEquation.js'
 import { drawnPlots } from './drawnPlots.js'
+import { isTwoTimes } from '../dynamics/stochastic/stochasticSeries.js'
 import { sdePanel } from './sdePlot.js'
 import { drawnDiagrams, nameOf, timeOf } from './sdeReadings.js'
 import { simulatedDoubts, simulatedRows, simulatedSentences } from './sdeSimulationReadings.js'
@@ -45,10 +46,11 @@ export function sdePaper(answer: SdeAnswer, kind: DocumentClass = 'article'): st
   return reportTex(contentOf(answer, plotsOf(answer)), kind)
 }
 
-/** Without numbers for all parameters there is no plot. */
+/** Without numbers for all parameters, and for the earlier one of two times from a start, there is no plot. */
 function plotsOf(answer: SdeAnswer): readonly Plot[] {
-  const { equation, parameters } = answer
-  return equation.start === undefined && equation.parameters.every((name) => Object.hasOwn(parameters, name))
+  const { equation, parameters, waiting, series } = answer
+  const isTimed = equation.start === undefined || !isTwoTimes(series.request) || waiting !== undefined
+  return isTimed && equation.parameters.every((name) => Object.hasOwn(parameters, name))
     ? [{ kind: 'plot', panel: sdePanel(answer) }]
     : []
 }
@@ -150,7 +152,7 @@ function numberSections(answer: SdeAnswer, plots: readonly Plot[]): readonly Sec
       title: 'Numbers',
       blocks: [
         ...(given.length === 0 ? [] : [paragraph(text`At ${given.join(', ')}:`)]),
-        ...(rows.length === 0 ? [] : [plainTable('Values', ['τ', 'value'], rows)]),
+        ...(rows.length === 0 ? [] : [plainTable('Values', [timeOf(answer, false), 'value'], rows)]),
         ...plots,
       ],
     },

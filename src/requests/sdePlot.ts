@@ -1,9 +1,10 @@
-import type { StochasticSeries } from '../dynamics/stochastic/stochasticSeries.js'
-import { InputError } from '../errors.js'
+import type { StochasticQuantity } from '../dynamics/stochastic/measured.js'
+import { isTwoTimes } from '../dynamics/stochastic/stochasticSeries.js'
 import type { Colour, Layer, Panel } from '../render/plots/panel.js'
 import { plotsDocument } from '../render/plots/plotsDocument.js'
 import { plotSvg } from '../render/plots/plotSvg.js'
 import { vegaLite } from '../render/plots/vegaLite.js'
+import { withoutWaiting } from './definedPaths.js'
 import { rateNumbers } from './pathWork.js'
 import type { SdeAnswer } from './sde.js'
 import { valuesByOrder } from './sdeOrders.js'
@@ -17,7 +18,7 @@ const SHOWN = 5
 
 /**
  * The predicted function of τ, all orders and, dashed, fewer of them, with simulated points where there are some; of a
- * mean or a cumulant the sum up to each order. SVG, drawn by Vega, or LaTeX for pgfplots.
+ * mean or a cumulant in the stationary state the sum up to each order. SVG, drawn by Vega, or LaTeX for pgfplots.
  *
  * @throws InputError for a parameter without a value, and where the optional packages that draw SVG are not installed
  * @example
@@ -33,28 +34,24 @@ export async function sdePlot(answer: SdeAnswer, form: 'svg' | 'tex'): Promise<s
 /** What is drawn of an answer. @throws InputError for a parameter without a value */
 export function sdePanel(answer: SdeAnswer): Panel {
   const { series, of } = answer
-  if (!('moments' in series) || series.form.start !== undefined)
-    throw new InputError({ code: 'requests.plot', at: 'plot', expected: 'the stationary state', received: 'a start' })
   const { quantity } = series.request
-  return quantity === 'mean' || quantity === 'cumulant'
-    ? ordersPanel({ ...answer, series }, `${quantity} of ${of.join(', ')}`)
-    : timesPanel({ ...answer, series })
+  return series.form.start === undefined && !isTwoTimes(series.request)
+    ? ordersPanel(answer, `${quantity} of ${of.join(', ')}`)
+    : timesPanel(answer)
 }
 
-/** An answer about the stationary state. */
-interface Stationary extends SdeAnswer {
-  readonly series: StochasticSeries
-}
-
-function timesPanel({ series, of, to, parameters, at, simulation }: Stationary): Panel {
-  const [first, second] = of as readonly [string, string]
-  const isResponse = series.request.quantity === 'response'
-  const name = isResponse
-    ? `response of ${first}(τ) to a kick of ${second}(0)`
-    : `correlation of ${first}(τ) and ${second}(0)`
-  const end = Math.max(SHOWN / rateNumbers(series.form, parameters)[0], ...(at ?? []))
+function timesPanel({ series, of, to, parameters, at, waiting, simulation }: SdeAnswer): Panel {
+  const { form, request } = series
+  if (form.start !== undefined && isTwoTimes(request) && waiting === undefined) throw withoutWaiting()
+  const name = nameOf(request.quantity, of, form.start === undefined ? undefined : waiting)
+  const rates = rateNumbers(form, parameters)
+  const shown = form.start === undefined ? SHOWN / rates[0] : SHOWN / Math.max(...rates.map(Math.abs))
+  const asked = Math.max(0, ...(at ?? []))
+  // From a start what is not shown may have grown beyond all bounds.
+  const end = form.start === undefined ? Math.max(shown, asked) : asked > 0 ? asked : Number.isFinite(shown) ? shown : 1
   const taus = Array.from({ length: POINTS + 1 }, (_, k) => (end * k) / POINTS)
-  const sums = sumsOf(valuesByOrder(series, { at: taus, parameters }, to))
+  const times = { at: taus, parameters, ...(waiting === undefined ? {} : { waiting }) }
+  const sums = sumsOf(valuesByOrder(series, times, to))
   const curves = sums.map(({ upTo, values }) => ({ upTo, points: taus.map((x, k) => ({ x, y: values[k] as number })) }))
   const [whole, ...lower] = curves.toReversed()
   const dashed = lower
@@ -68,8 +65,8 @@ function timesPanel({ series, of, to, parameters, at, simulation }: Stationary):
   return {
     title: `${name}, all orders up to ${to}${fewer.length === 0 ? '' : `; dashed: up to ${fewer.join(', ')}`}`,
     height: 0.6,
-    x: { scale: 'linear', label: 'τ', range: [0, end] },
-    y: { scale: 'linear', label: isResponse ? 'response' : 'correlation', grid: true },
+    x: { scale: 'linear', label: form.start !== undefined && !isTwoTimes(request) ? 't' : 'τ', range: [0, end] },
+    y: { scale: 'linear', label: request.quantity, grid: true },
     layers: [
       { kind: 'rule', y: 0 },
       ...dashed,
@@ -77,6 +74,15 @@ function timesPanel({ series, of, to, parameters, at, simulation }: Stationary):
       ...simulatedLayers(simulation),
     ],
   }
+}
+
+/** What is drawn. @param before t′, from a start */
+function nameOf(quantity: StochasticQuantity, of: readonly string[], before: number | undefined): string {
+  const [first, second] = of as readonly [string, string]
+  const [later, earlier] = before === undefined ? ['τ', '0'] : [`${before} + τ`, `${before}`]
+  if (quantity === 'response') return `response of ${first}(${later}) to a kick of ${second}(${earlier})`
+  if (quantity === 'correlation') return `correlation of ${first}(${later}) and ${second}(${earlier})`
+  return `${quantity} of ${of.map((each) => `${each}(t)`).join(', ')} from the start`
 }
 
 /** With error bars of one standard error. */
@@ -88,7 +94,7 @@ function simulatedLayers(simulation: SdeAnswer['simulation']): readonly Layer[] 
   return [{ kind: 'points', name: `simulated, ${simulation.definition.paths} paths`, colour: 'orange', points }]
 }
 
-function ordersPanel({ series, to, parameters, simulation }: Stationary, name: string): Panel {
+function ordersPanel({ series, to, parameters, simulation }: SdeAnswer, name: string): Panel {
   const values = valuesByOrder(series, { at: [0], parameters }, to)
   let sum = 0
   const points = values.map(([each = 0], order) => ({ x: order, y: (sum += each) }))

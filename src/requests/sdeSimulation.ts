@@ -1,5 +1,6 @@
 import { cumulantTerms } from '../algebra/cumulant.js'
 import { total } from '../dynamics/stochastic/actionPieces.js'
+import type { StartedSeries } from '../dynamics/stochastic/startedSeries.js'
 import type { StochasticSeries } from '../dynamics/stochastic/stochasticSeries.js'
 import { numbersOf } from '../dynamics/simulation/pathWalk.js'
 import type { PathMeasure, PathPlan } from '../dynamics/simulation/pathWalk.js'
@@ -42,6 +43,8 @@ export interface SdeSimulation {
   /** Whether the drift points outwards far away. */
   readonly outwards: boolean
   readonly warmUp: number
+  /** Where the paths begin at time 0, by component; in the stationary state nothing is said of it. */
+  readonly start?: Readonly<Record<string, number>>
   /** Noises that are not Gaussian, as they were simulated. */
   readonly jumps: readonly { readonly name: string; readonly rate: number; readonly size: number }[]
   /** From which cumulant on the noise has more of them than the series, where that may be seen. */
@@ -57,7 +60,7 @@ const ORDERS = 2
 const ROUNDING = 1e-9
 
 /** Verdicts on a prediction, from sums of paths that are all there. */
-export function concludedPaths(series: StochasticSeries, part: Part<PathDefinition>): SdeSimulation {
+export function concludedPaths(series: StochasticSeries | StartedSeries, part: Part<PathDefinition>): SdeSimulation {
   const definition = part.request
   const plan = pathPlan(definition)
   const count = numbersOf(plan.measure)
@@ -78,10 +81,14 @@ export function concludedPaths(series: StochasticSeries, part: Part<PathDefiniti
   })
   const orders = ordersAt(series, definition)
   const most = Math.max(...orders.map(({ prediction }) => Math.abs(prediction)))
+  const started = series.form.start !== undefined
+  // Where all paths are at one place, what they average to has the rounding errors of that place.
+  const rounding = started ? ROUNDING * Math.max(most, placeOf(plan)) : 0
   const values = orders.map((each, i) =>
     judged(each, found[i] as Jackknifed, found[orders.length + i] as Jackknifed, {
       escaped,
       most,
+      rounding,
       degrees: sums.batches - 1,
     }),
   )
@@ -91,6 +98,9 @@ export function concludedPaths(series: StochasticSeries, part: Part<PathDefiniti
     escaped,
     outwards: pointsOutwards(plan),
     warmUp: plan.warmUp * plan.dt,
+    ...(started
+      ? { start: Object.fromEntries(series.form.equation.components.map((name, i) => [name, plan.start[i] as number])) }
+      : {}),
     jumps: plan.equation.jumps.map(({ source, rate, size }) => ({ name: source, rate, size })),
     ...missingCumulants(series, definition),
   }
@@ -100,24 +110,42 @@ export function concludedPaths(series: StochasticSeries, part: Part<PathDefiniti
 function quantityOf(measure: PathMeasure): (means: readonly number[]) => readonly number[] {
   switch (measure.kind) {
     case 'response':
+    case 'kick':
       return (means) => means
     case 'lagged':
       return ([first = NaN, second = NaN, ...products]) => products.map((each) => each - first * second)
+    case 'pair':
+      return ([first = NaN, ...rest]) =>
+        Array.from({ length: rest.length / 2 }, (_, l) => (rest[2 * l + 1] as number) - first * (rest[2 * l] as number))
     case 'products': {
-      // Sets by their bits, as the means are numbered.
-      const terms = [...cumulantTerms(measure.of.map((_, i) => 1 << i))].map(({ coefficient, blocks }) => ({
-        coefficient: Number(coefficient),
-        sets: blocks.map((block) => block.reduce((set, bit) => set | bit)),
-      }))
-      return (means) => [
-        terms.reduce(
-          (sum, { coefficient, sets }) =>
-            sum + sets.reduce((product, set) => product * (means[set - 1] as number), coefficient),
-          0,
-        ),
-      ]
+      const cumulant = cumulantOf(measure.of.length)
+      return (means) => [cumulant(means)]
+    }
+    case 'times': {
+      const cumulant = cumulantOf(measure.of.length)
+      const sets = 2 ** measure.of.length - 1
+      return (means) => measure.times.map((_, t) => cumulant(means.slice(t * sets, (t + 1) * sets)))
     }
   }
+}
+
+/** The joint cumulant by the means of products of all subsets, by their bits as these are numbered. */
+function cumulantOf(size: number): (means: readonly number[]) => number {
+  const terms = [...cumulantTerms(Array.from({ length: size }, (_, i) => 1 << i))].map(({ coefficient, blocks }) => ({
+    coefficient: Number(coefficient),
+    sets: blocks.map((block) => block.reduce((set, bit) => set | bit)),
+  }))
+  return (means) =>
+    terms.reduce(
+      (sum, { coefficient, sets }) =>
+        sum + sets.reduce((product, set) => product * (means[set - 1] as number), coefficient),
+      0,
+    )
+}
+
+/** The product that is averaged, at the start. */
+function placeOf({ measure, start }: PathPlan): number {
+  return measure.kind === 'kick' ? 0 : measure.of.reduce((product, i) => product * Math.abs(start[i] as number), 1)
 }
 
 interface AtOrders {
@@ -128,8 +156,9 @@ interface AtOrders {
 }
 
 /** The prediction with all orders, its last order and the first one left out, those that are not 0. */
-function ordersAt(series: StochasticSeries, { at, upTo, parameters }: PathDefinition): readonly AtOrders[] {
-  const byOrder = valuesByOrder(series, { at, parameters }, upTo + 2)
+function ordersAt(series: StochasticSeries | StartedSeries, definition: PathDefinition): readonly AtOrders[] {
+  const { at, upTo } = definition
+  const byOrder = valuesByOrder(series, definition, upTo + 2)
   return at.map((tau, i) => {
     const orders = byOrder.map((values) => values[i] as number)
     return {
@@ -145,14 +174,20 @@ function judged(
   { at, prediction, lastOrder, nextOrder }: AtOrders,
   { value, standardError }: Jackknifed,
   moved: Jackknifed,
-  { escaped, most, degrees }: { readonly escaped: number; readonly most: number; readonly degrees: number },
+  {
+    escaped,
+    most,
+    rounding,
+    degrees,
+  }: { readonly escaped: number; readonly most: number; readonly rounding: number; readonly degrees: number },
 ): SimulatedValue {
   const apart = value - prediction
-  const error = Math.max(standardError, ROUNDING * Math.abs(prediction), Number.MIN_VALUE)
+  const error = Math.max(standardError, ROUNDING * Math.abs(prediction), rounding, Number.MIN_VALUE)
   const z = normalScore(apart / error, degrees)
   const step = { value: moved.value, standardError: moved.standardError }
   const isMoved =
-    Math.abs(step.value) > error && Math.abs(step.value) > 2 * step.standardError + ROUNDING * Math.abs(prediction)
+    Math.abs(step.value) > error &&
+    Math.abs(step.value) > 2 * step.standardError + Math.max(ROUNDING * Math.abs(prediction), rounding)
   const because =
     escaped > 0
       ? 'escaped'
@@ -188,7 +223,7 @@ function pointsOutwards({ equation, start }: PathPlan): boolean {
 
 /** A noise vertex has as many ends as there are legs, and as the other vertices take in more than they give. */
 function missingCumulants(
-  { form: { equation, terms }, request: { of } }: StochasticSeries,
+  { form: { equation, terms }, request: { of } }: StochasticSeries | StartedSeries,
   { upTo }: PathDefinition,
 ): Pick<SdeSimulation, 'cumulantsFrom'> {
   const given = equation.noise.flatMap(({ cumulants }) => {

@@ -1,3 +1,4 @@
+import { isTwoTimes } from '../dynamics/stochastic/stochasticSeries.js'
 import { table } from '../render/text/table.js'
 import { schemeOrders } from '../dynamics/simulation/schemes.js'
 import type { SdeSimulation, SimulatedValue } from './sdeSimulation.js'
@@ -16,22 +17,28 @@ export function simulatedLines(simulation: SdeSimulation): readonly string[] {
 
 /** How the paths were simulated. */
 export function simulatedSentences(simulation: SdeSimulation): readonly string[] {
-  const { definition, warmUp } = simulation
-  const { paths, time, dt, scheme, seed, upTo } = definition
+  const { definition, warmUp, start } = simulation
+  const { paths, time, dt, scheme, seed, upTo, waiting } = definition
+  const begun = Object.entries(start ?? {}).map(([name, value]) => `${name} = ${short(value)}`)
+  const made =
+    start === undefined
+      ? `each for a time of ${time} after a warm-up of ${short(warmUp)}`
+      : `each from ${begun.join(', ')} for a time of ${time}${waiting === undefined ? '' : `, the earlier of two times at ${waiting}`}`
   return [
-    `simulated: ${paths} paths, each for a time of ${time} after a warm-up of ${short(warmUp)}, dt = ${dt} (${scheme}, of weak order ${schemeOrders[scheme]}), seed ${seed}; predicted: all orders up to ${upTo}`,
+    `simulated: ${paths} paths, ${made}, dt = ${dt} (${scheme}, of weak order ${schemeOrders[scheme]}), seed ${seed}; predicted: all orders up to ${upTo}`,
     ...jumpSentences(simulation),
   ]
 }
 
 /** The table; the column of verdicts has no head. */
-export function simulatedRows({ values }: SdeSimulation): {
+export function simulatedRows(simulation: SdeSimulation): {
   readonly head: readonly string[]
   readonly rows: readonly (readonly string[])[]
   readonly verdicts: readonly SimulatedValue['verdict'][]
 } {
+  const { values } = simulation
   return {
-    head: ['τ', 'predicted', 'simulated', 'z', '', 'last order', 'next order', 'by dt'],
+    head: [letterOf(simulation), 'predicted', 'simulated', 'z', '', 'last order', 'next order', 'by dt'],
     rows: values.map(({ at, prediction, value, standardError, z, verdict, lastOrder, nextOrder, step }) => [
       `${at}`,
       short(prediction),
@@ -88,28 +95,26 @@ export function simulatedDoubts(
         ]),
     ...(steps.length === 0
       ? []
-      : [
-          said(
-            `dt = ${dt} is too large ${placesOf(steps)}: it adds up to ${tiny(largestOf(steps, ({ step, standardError }) => Math.abs(step.value) / standardError))} standard errors, which dt = ${enough(steps, dt, schemeOrders[scheme])} would not`,
-          ),
-        ]),
+      : [said(`dt = ${dt} is too large ${placesOf(simulation, steps)}: ${addedBy(steps, dt, schemeOrders[scheme])}`)]),
     ...(orders.length === 0
       ? []
       : [
           said(
-            `the difference ${placesOf(orders)} is no larger than what the orders left out may have (the next one has ${tiny(orders[0]?.nextOrder ?? 0)}): a higher order tells it from a fault`,
+            `the difference ${placesOf(simulation, orders)} is no larger than what the orders left out may have (the next one has ${tiny(orders[0]?.nextOrder ?? 0)}): a higher order tells it from a fault`,
           ),
         ]),
     ...(errors.length === 0
       ? []
       : [
-          said(`errors are too large for a verdict ${placesOf(errors)}: more paths or a longer time make them smaller`),
+          said(
+            `errors are too large for a verdict ${placesOf(simulation, errors)}: ${simulation.start === undefined ? 'more paths or a longer time make' : 'more paths make'} them smaller`,
+          ),
         ]),
     ...(differing.length === 0
       ? []
       : [
           said(
-            `the simulation differs from the prediction ${placesOf(differing)}, by up to ${largestOf(differing, ({ z }) => Math.abs(z)).toPrecision(2)} standard errors`,
+            `the simulation differs from the prediction ${placesOf(simulation, differing)}, by up to ${largestOf(differing, ({ z }) => Math.abs(z)).toPrecision(2)} standard errors`,
             true,
           ),
         ]),
@@ -120,14 +125,21 @@ function largestOf(values: readonly SimulatedValue[], of: (value: SimulatedValue
   return Math.max(...values.map(of))
 }
 
-function placesOf(values: readonly SimulatedValue[]): string {
-  return `at τ = ${values.map(({ at }) => `${at}`).join(', ')}`
+/** t since the start, or τ between two times. */
+function letterOf({ start, definition }: SdeSimulation): string {
+  return start !== undefined && !isTwoTimes(definition) ? 't' : 'τ'
 }
 
-/** A dt that moves all values by half a standard error at most. */
-function enough(values: readonly SimulatedValue[], dt: number, order: number): string {
+function placesOf(simulation: SdeSimulation, values: readonly SimulatedValue[]): string {
+  return `at ${letterOf(simulation)} = ${values.map(({ at }) => `${at}`).join(', ')}`
+}
+
+/** What dt adds, and a dt that moves all values by half a standard error at most. */
+function addedBy(values: readonly SimulatedValue[], dt: number, order: number): string {
   const ratio = largestOf(values, ({ step, standardError }) => Math.abs(step.value) / standardError)
-  return tiny(dt * (0.5 / ratio) ** (1 / order))
+  if (!Number.isFinite(ratio))
+    return `it adds up to ${tiny(largestOf(values, ({ step }) => Math.abs(step.value)))} where all paths have one value`
+  return `it adds up to ${tiny(ratio)} standard errors, which dt = ${tiny(dt * (0.5 / ratio) ** (1 / order))} would not`
 }
 
 function short(value: number): string {
@@ -139,11 +151,20 @@ function tiny(value: number): string {
 }
 
 /** The simulation as other programs read it. */
-export function simulatedJson({ values, definition, escaped, warmUp, jumps, cumulantsFrom }: SdeSimulation): object {
+export function simulatedJson({
+  values,
+  definition,
+  escaped,
+  warmUp,
+  start,
+  jumps,
+  cumulantsFrom,
+}: SdeSimulation): object {
   const { paths, time, dt, scheme, seed, upTo } = definition
   return {
     values,
     ...{ paths, time, dt, scheme, seed, warmUp, escaped, upTo },
+    ...(start === undefined ? {} : { start }),
     ...(jumps.length === 0 ? {} : { jumps }),
     ...(cumulantsFrom === undefined ? {} : { cumulantsFrom }),
   }

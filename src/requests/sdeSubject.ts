@@ -8,6 +8,7 @@ import { normalForm } from '../dynamics/stochastic/normalForm.js'
 import type { NormalForm } from '../dynamics/stochastic/normalForm.js'
 import { readEquation } from '../dynamics/stochastic/readEquation.js'
 import { readEquationFile } from '../dynamics/stochastic/readEquationFile.js'
+import { withStart } from '../dynamics/stochastic/readStart.js'
 import type { StochasticEquation } from '../dynamics/stochastic/stochasticEquation.js'
 import { linearParameters, withNumbers } from '../dynamics/stochastic/withNumbers.js'
 
@@ -27,9 +28,17 @@ const SIZES: Readonly<Record<Exclude<StochasticQuantity, 'cumulant'>, number>> =
 }
 
 /** The equation of a text, or of a file. @throws InputError in one sentence */
-export function equationOf({ equation, file }: WrittenEquation): StochasticEquation {
+function equationOf({ equation, file }: WrittenEquation): StochasticEquation {
   if (file !== undefined && /\.ya?ml$/i.test(file)) return readEquationFile(equation, file)
   return /^\s*equations\s*:/mu.test(equation) ? readEquationFile(equation, file ?? 'the file') : readEquation(equation)
+}
+
+/** The same from a given start where there is one. @throws InputError in one sentence */
+export function subjectOf(
+  subject: WrittenEquation & { readonly start?: Readonly<Record<string, string>> | undefined },
+): StochasticEquation {
+  const equation = equationOf(subject)
+  return subject.start === undefined ? equation : withStart(equation, subject.start)
 }
 
 /** @throws InputError for a parameter that the equation does not have */

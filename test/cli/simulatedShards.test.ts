@@ -20,6 +20,22 @@ async function shards(command: string, n: number): Promise<Files> {
   return Object.assign({}, ...(await Promise.all(Array.from({ length: n }, (_, i) => shard(command, i, n))))) as Files
 }
 
+const TRANSIENT =
+  "sde 'dx = -x + eps x^2/2, noise D' --from x=x0 --waiting 0.5 --param eps=0.2,D=1,x0=2 --at 0,1 --simulate paths=24 --seed 5"
+
+it('paths from a start merge to the bytes of one run, and are of another request than those of the stationary state', async () => {
+  const whole = await runWith(words(`${TRANSIENT} --format json`))
+  const files = await shards(TRANSIENT, 3)
+  expect(await runWith(words('merge 2.json 0.json 1.json --format json'), files)).toMatchObject({
+    status: 0,
+    out: whole.out,
+  })
+  const mixed = { ...files, ...(await shard(TRANSIENT.replace('x=x0', 'x=-x0'), 1, 3)) }
+  expect((await runWith(words('merge 0.json 1.json 2.json'), mixed)).err).toBe(
+    'edgewick: 1.json: expected start {"x":"x0"} as in 0.json, received start {"x":"-x0"}\n',
+  )
+})
+
 describe.each([
   ['paths', PATHS, 'sde'],
   ['networks', NETWORKS, 'dmft'],

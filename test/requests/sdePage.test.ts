@@ -34,11 +34,26 @@ describe('the plot of a stochastic equation', () => {
     expect(ys).toEqual([0, 0.1, 0.1, 0.1 + (5 / 32) * 0.008 * 4].map((y) => expect.closeTo(y, 12) as number))
   })
 
-  it('needs values, and the stationary state', async () => {
+  it('needs values, and of two times from a start the earlier one', async () => {
     const without = await answerSde({ equation: quadratic, quantity: 'mean' })
     expect(() => sdePanel(without)).toThrow('a value of D')
-    const started = await answerSde({ equation: quadratic, quantity: 'mean', start: { x: '1' } })
-    expect(() => sdePanel(started)).toThrow('the stationary state')
+    const started = await answerSde({ equation: 'dx = -x, noise D', quantity: 'correlation', start: { x: '1' } })
+    expect(() => sdePanel(started)).toThrow('waiting: expected the earlier of the two times')
+  })
+
+  it('from a start is that of the time since then, up to the last one asked for, with paths from there', async () => {
+    const panel = sdePanel(
+      await answerSde({
+        ...{ equation: quadratic, quantity: 'mean', start: { x: '1' }, at: [0.5, 1], parameters: { D: 1, eps: 0.2 } },
+        simulate: { paths: 40 },
+      }),
+    )
+    expect(panel.title).toBe('mean of x(t) from the start, all orders up to 2; dashed: up to 0, 1')
+    expect(panel.x).toMatchObject({ label: 't', range: [0, 1] })
+    const lines = panel.layers.flatMap((each) => (each.kind === 'line' ? [each.points] : []))
+    // Of order 0 the start decays by itself.
+    expect(lines[0]?.at(-1)?.y).toBeCloseTo(Math.exp(-1), 12)
+    expect(panel.layers.at(-1)).toMatchObject({ kind: 'points', points: [{ x: 0.5 }, { x: 1 }] })
   })
 })
 

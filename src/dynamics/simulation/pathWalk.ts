@@ -12,6 +12,19 @@ export type PathMeasure =
   | { readonly kind: 'lagged'; readonly of: readonly [number, number]; readonly lags: readonly number[] }
   /** What a small kick of x_j has made of x_i after each lag, relative to it. */
   | { readonly kind: 'response'; readonly of: readonly [number, number]; readonly lags: readonly number[] }
+  /** From the start on, once each: products of all subsets at each of these times. */
+  | { readonly kind: 'times'; readonly of: readonly number[]; readonly times: readonly number[] }
+  /** x_j at the time `first`, and for each lag x_i then and the product of both. */
+  | FromStart<'pair'>
+  /** What a small kick of x_j at the time `first` has made of x_i after each lag. */
+  | FromStart<'kick'>
+
+interface FromStart<K> {
+  readonly kind: K
+  readonly of: readonly [number, number]
+  readonly first: number
+  readonly lags: readonly number[]
+}
 
 /** A path in steps of dt, beside it the same in steps of 2dt with the same noise. */
 export interface PathPlan {
@@ -35,7 +48,12 @@ export function numbersOf(measure: PathMeasure): number {
     case 'lagged':
       return 2 + measure.lags.length
     case 'response':
+    case 'kick':
       return measure.lags.length
+    case 'times':
+      return measure.times.length * (2 ** measure.of.length - 1)
+    case 'pair':
+      return 1 + 2 * measure.lags.length
   }
 }
 
@@ -47,20 +65,21 @@ const FAR = 1e9
 const KICK = 1e-6
 
 /**
- * A path, averaged over time: writes whether it has escaped, 1 or 0, then the numbers of {@link numbersOf} for steps of
+ * A path, averaged over time, or measured at some times after its start: writes whether it has escaped, 1 or 0, then the numbers of {@link numbersOf} for steps of
  * dt and for steps of 2dt, all 0 where it has. In steps, between which others have their turn.
  */
 export function* walkPath(plan: PathPlan, random: RandomStream, values: Float64Array): Generator<void> {
   const { dt, start, warmUp, steps, equation, measure } = plan
   const count = numbersOf(measure)
   const kicks = randomKicks(equation, plan.scheme, random)
-  const twins = measure.kind === 'response' ? 2 : 1
+  const twins = measure.kind === 'response' || measure.kind === 'kick' ? 2 : 1
   const [fine, coarse] = [walker(plan, twins), walker(plan, twins)]
   values.fill(0)
   const looks = [
     looking(plan, fine.states, values.subarray(1, 1 + count)),
     looking(plan, coarse.states, values.subarray(1 + count, 1 + 2 * count)),
   ] as const
+  if (warmUp === 0) for (const look of looks) look(0)
   for (let n = 0; n < warmUp + steps; n++) {
     // Between jumps, and to the end of the step.
     for (let rest = dt; ;) {
@@ -135,6 +154,67 @@ function walker({ equation, scheme, start }: PathPlan, twins: number): Walker {
   }
 }
 
+/** Writes the products of all subsets of the components: the set without its last one, times that. */
+function subsetProducts(
+  of: readonly number[],
+  write: (set: number, product: number) => void,
+): (x: Float64Array) => void {
+  const products = new Float64Array(2 ** of.length)
+  products[0] = 1
+  return (x) => {
+    for (let set = 1; set < products.length; set++) {
+      const last = 31 - Math.clz32(set)
+      products[set] = (products[set - (1 << last)] as number) * (x[of[last] as number] as number)
+      write(set, products[set] as number)
+    }
+  }
+}
+
+/** What is looked at once at each time after the start. */
+function lookingOnce(
+  measure: Extract<PathMeasure, { readonly kind: 'times' | 'pair' | 'kick' }>,
+  [x, twin]: readonly [Float64Array, Float64Array],
+  values: Float64Array,
+): (after: number) => void {
+  if (measure.kind === 'times') {
+    const { of, times } = measure
+    const sets = 2 ** of.length - 1
+    let from = 0
+    const write = subsetProducts(of, (set, product) => {
+      values[from + set - 1] = product
+    })
+    return (after) => {
+      times.forEach((time, t) => {
+        if (time !== after) return
+        from = t * sets
+        write(x)
+      })
+    }
+  }
+  const { of, first, lags, kind } = measure
+  const [i, j] = of
+  let before = 0
+  return (after) => {
+    if (after === first) {
+      before = x[j] as number
+      if (kind === 'pair') values[0] = before
+      else {
+        twin.set(x)
+        twin[j] = before + KICK
+      }
+    }
+    lags.forEach((lag, l) => {
+      if (first + lag !== after) return
+      const own = x[i] as number
+      if (kind === 'kick') values[l] = ((twin[i] as number) - own) / KICK
+      else {
+        values[1 + 2 * l] = own
+        values[2 + 2 * l] = own * before
+      }
+    })
+  }
+}
+
 /** To be called after an even number of steps, 0 first; has written the averages when it was called after the last. */
 function looking(
   { steps, every, measure }: PathPlan,
@@ -142,18 +222,15 @@ function looking(
   values: Float64Array,
 ): (after: number) => void {
   const [x, twin] = states as readonly [Float64Array, Float64Array]
+  if (measure.kind === 'times' || measure.kind === 'pair' || measure.kind === 'kick')
+    return lookingOnce(measure, [x, twin], values)
   if (measure.kind === 'products') {
-    const { of } = measure
     const looks = Math.floor(steps / every)
-    const products = new Float64Array(values.length + 1)
-    products[0] = 1
+    const add = subsetProducts(measure.of, (set, product) => {
+      values[set - 1] = (values[set - 1] as number) + product / looks
+    })
     return (after) => {
-      if (after === 0 || after % every !== 0) return
-      for (let set = 1; set < products.length; set++) {
-        const last = 31 - Math.clz32(set)
-        products[set] = (products[set - (1 << last)] as number) * (x[of[last] as number] as number)
-        values[set - 1] = (values[set - 1] as number) + (products[set] as number) / looks
-      }
+      if (after > 0 && after % every === 0) add(x)
     }
   }
   const { lags } = measure
