@@ -3,9 +3,9 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
 /**
- * Fonts that formulas of ours use; the others of KaTeX (script, fraktur, sans-serif, typewriter) stay out of their pages.
+ * Fonts that formulas of ours use; the others of KaTeX (script, fraktur, sans-serif) stay out of their pages.
  */
-const FAMILIES = /KaTeX_(?:Main|Math|Size[1-4]|AMS)/
+const FAMILIES = /KaTeX_(?:Main|Math|Size[1-4]|AMS|Caligraphic|Typewriter)/
 
 /**
  * KaTeX's style sheet with its fonts as data, so that a page needs nothing else.

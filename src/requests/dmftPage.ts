@@ -51,9 +51,7 @@ function contentOf(answer: StateAnswer, plots: readonly Plot[]): ReportContent {
       : [simulation.extrapolated.c0, simulation.extrapolated.lyapunov].some(({ verdict }) => verdict === 'undecided'))
   return {
     title: 'A random network',
-    subtitle: [
-      `${network.phi.text}; g = ${network.g}, D = ${network.noise}: dynamic mean-field theory${simulation === undefined ? '' : ', with simulated networks beside it'}.`,
-    ],
+    subtitle: text`${math(network.phi.latex)}; g = ${network.g}, D = ${network.noise}: dynamic mean-field theory${simulation === undefined ? '' : ', with simulated networks beside it'}.`,
     verdict: doubts.length > 0 ? 'differs' : blunt ? 'undecided' : 'agrees',
     summary:
       doubts.length > 0

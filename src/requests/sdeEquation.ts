@@ -93,6 +93,23 @@ function cumulantsText({ name, cumulants }: NoiseSource): string {
     .join(', ')
 }
 
+/** The cumulants of the noises in LaTeX: `\langle \mathrm{d}W_{x}^{2} \rangle = D \, \mathrm{d}t`. */
+export function noiseLatex({ equation }: Pick<EquationAnswer, 'equation'>): string {
+  return equation.noise
+    .flatMap(({ name, cumulants }) =>
+      cumulants.map(({ order, value }) => {
+        const [open, close] = order === 2 ? ['\\langle', '\\rangle'] : ['\\langle\\!\\langle', '\\rangle\\!\\rangle']
+        const size = polynomialInNames(value)
+        return `${open} ${incrementLatex(name)}^{${order}} ${close} = ${value.length > 1 ? `\\left(${size}\\right)` : size} \\, \\mathrm{d}t`
+      }),
+    )
+    .join(' ,\\quad ')
+}
+
+function incrementLatex(source: string): string {
+  return `\\mathrm{d}W_{${source.replaceAll(/[^\p{L}\d]/gu, '')}}`
+}
+
 /** The equation in LaTeX, in Itô's sense. */
 export function equationLatex({ equation }: Pick<EquationAnswer, 'equation'>): string {
   const { components, drift, noise } = equation
@@ -103,7 +120,7 @@ export function equationLatex({ equation }: Pick<EquationAnswer, 'equation'>): s
       const amplitude = amplitudes[i] as Polynomial
       if (amplitude.length === 0) return []
       const text = polynomialInNames(amplitude)
-      const increment = `\\mathrm{d}W_{${source.replaceAll(/[^\p{L}\d]/gu, '')}}`
+      const increment = incrementLatex(source)
       return [text === '1' ? increment : `\\left(${text}\\right) ${increment}`]
     })
     return `\\mathrm{d}${latexName(name)} = \\left(${polynomialInNames(force)}\\right) \\mathrm{d}t${noises.map((each) => ` + ${each}`).join('')}`

@@ -13,7 +13,8 @@ import { requireNumber } from '../numbers.js'
 import { jsonText } from '../render/jsonText.js'
 import { latexDocument } from '../render/latex/document.js'
 import type { DocumentClass } from '../render/latex/document.js'
-import { alignedLatex, prefactorLatex } from '../render/latex/number.js'
+import { filledLatex } from '../render/latex/layout.js'
+import { prefactorLatex } from '../render/latex/number.js'
 import type { Summand } from '../render/latex/number.js'
 import { table } from '../render/text/table.js'
 import { exponentText, polynomialText } from '../render/text/unicode.js'
@@ -193,7 +194,7 @@ export function frequencyTermsText(terms: readonly FrequencyTerm[]): string {
 }
 
 /**
- * The answer in LaTeX: the equation, then the transform, a term a line.
+ * The answer in LaTeX: the equation, then the transform.
  *
  * @param document a whole document; default: the formulas alone
  * @example
@@ -204,7 +205,7 @@ export function sdeFrequencyLatex(answer: SdeFrequencyAnswer, document?: Documen
   const range = series.request.quantity === 'correlation' ? '' : '_{0}^{\\infty}'
   const formulas = [
     equationLatex(answer),
-    alignedLatex(
+    filledLatex(
       `\\int${range} ${nameOf(answer, true)}\\, e^{i \\omega \\tau}\\, \\mathrm{d}\\tau`,
       frequency.terms.map(termLatex),
     ),

@@ -1,6 +1,7 @@
 import { diagramStyle } from '../render/diagramStyle.js'
 import type { DocumentClass } from '../render/latex/document.js'
-import { alignedLatex, sumLatex } from '../render/latex/number.js'
+import { filledLatex } from '../render/latex/layout.js'
+import { sumLatex } from '../render/latex/number.js'
 import { formula, math, paragraph, plainTable, text } from '../render/report/content.js'
 import type { Block, Plot, ReportContent, Section, Text } from '../render/report/content.js'
 import { capital } from '../render/report/prose.js'
@@ -10,7 +11,7 @@ import { rulesTable } from '../render/report/rulesSection.js'
 import { largest } from '../sizes.js'
 import type { SdeAnswer } from './sde.js'
 import { fullDigits } from './sdeDigits.js'
-import { equationLatex, equationSentences } from './sdeEquation.js'
+import { equationLatex, equationSentences, noiseLatex } from './sdeEquation.js'
 import { drawnPlots } from './drawnPlots.js'
 import { isTwoTimes } from '../dynamics/stochastic/stochasticSeries.js'
 import { sdePanel } from './sdePlot.js'
@@ -56,12 +57,12 @@ function plotsOf(answer: SdeAnswer): readonly Plot[] {
 }
 
 function contentOf(answer: SdeAnswer, plots: readonly Plot[]): ReportContent {
-  const { series, equation } = answer
+  const { series } = answer
   const count = series.diagrams.length
   return {
     title: 'A stochastic differential equation',
     subtitle: [
-      `${equation.text.replaceAll(/\s+/g, ' ').slice(0, 300)}: ${series.request.quantity} of ${answer.of.join(', ')}, ${ordersText(answer)}, ${count} ${count === 1 ? 'diagram' : 'diagrams'}, with what was checked.`,
+      `${capital(series.request.quantity)} of ${answer.of.join(', ')}, ${ordersText(answer)}, ${count} ${count === 1 ? 'diagram' : 'diagrams'}, with what was checked.`,
     ],
     ...verdictOf(answer),
     sections: [
@@ -69,7 +70,7 @@ function contentOf(answer: SdeAnswer, plots: readonly Plot[]): ReportContent {
       diagramSection(answer),
       {
         title: 'Formula',
-        blocks: [formula(alignedLatex(nameOf(answer, true), termsLatex(series.terms, timeOf(answer, true))))],
+        blocks: [formula(filledLatex(nameOf(answer, true), termsLatex(series.terms, timeOf(answer, true))))],
       },
       ...numberSections(answer, plots),
       ...simulationSections(answer),
@@ -99,11 +100,13 @@ function verdictOf({ simulation }: SdeAnswer): Pick<ReportContent, 'verdict' | '
 
 function equationSection(answer: SdeAnswer): Section {
   const { theory } = answer.series.theory
-  const sentences = equationSentences(answer).filter((line) => line.startsWith('  '))
+  // The first of those that are no equation is of the noises.
+  const [, ...sentences] = equationSentences(answer).filter((line) => line.startsWith('  '))
   return {
     title: 'The equation and its theory',
     blocks: [
       formula(equationLatex(answer)),
+      paragraph(text`${math(noiseLatex(answer))}, in Itô’s sense.`),
       ...sentences.map((line) => paragraph(bracketed(`${capital(line.trim())}.`))),
       paragraph(
         text`${math('W[J, \\tilde{J}]')} of the action of Martin, Siggia, Rose, De Dominicis and Janssen is the sum over connected diagrams whose response lines close no loop, of the product of these factors, divided by the order of the automorphism group.`,

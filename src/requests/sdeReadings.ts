@@ -11,7 +11,8 @@ import { scalePolynomial } from '../algebra/polynomial.js'
 import { jsonText } from '../render/jsonText.js'
 import { latexDocument } from '../render/latex/document.js'
 import type { DocumentClass } from '../render/latex/document.js'
-import { alignedLatex, sumLatex } from '../render/latex/number.js'
+import { filledLatex } from '../render/latex/layout.js'
+import { sumLatex } from '../render/latex/number.js'
 import { sheetPicture } from '../render/pictures.js'
 import type { PictureForm, PicturesOptions } from '../render/pictures.js'
 import { table } from '../render/text/table.js'
@@ -177,7 +178,7 @@ export function drawnDiagrams({ series }: SdeAnswer): readonly DrawnDiagram[] {
 export function sdeLatex(answer: SdeAnswer, document?: DocumentClass): string {
   const formulas = [
     equationLatex(answer),
-    alignedLatex(nameOf(answer, true), termsLatex(answer.series.terms, timeOf(answer, true))),
+    filledLatex(nameOf(answer, true), termsLatex(answer.series.terms, timeOf(answer, true))),
   ]
   if (document === undefined) return formulas.join('\n')
   return latexDocument(

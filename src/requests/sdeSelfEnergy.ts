@@ -12,7 +12,7 @@ import type { SeriesTerm } from '../dynamics/stochastic/seriesTerm.js'
 import type { StochasticEquation } from '../dynamics/stochastic/stochasticEquation.js'
 import { InputError } from '../errors.js'
 import { jsonText } from '../render/jsonText.js'
-import { alignedLatex } from '../render/latex/number.js'
+import { filledLatex } from '../render/latex/layout.js'
 import { table } from '../render/text/table.js'
 import type { Running } from './running.js'
 import { definedSde } from './sde.js'
@@ -197,7 +197,7 @@ function nameOf({ of }: SelfEnergyAnswer, kind: keyof SelfEnergy, latex: boolean
 }
 
 /**
- * The self-energies in LaTeX, a term a line.
+ * The self-energies in LaTeX.
  *
  * @example
  * selfEnergyLatex(await answerSelfEnergy({ equation: 'dx = -x + eps x^2/2, noise D', order: 2 })).includes('\\delta(\\tau)') // true
@@ -205,7 +205,7 @@ function nameOf({ of }: SelfEnergyAnswer, kind: keyof SelfEnergy, latex: boolean
 export function selfEnergyLatex(answer: SelfEnergyAnswer): string {
   const formula = (kind: 'response' | 'noise'): string => {
     const { delta, terms } = answer[kind]
-    return alignedLatex(nameOf(answer, kind, true), [
+    return filledLatex(nameOf(answer, kind, true), [
       ...termsLatex(delta, '\\tau').map(({ negative, body }) => ({ negative, body: `${body} \\delta(\\tau)` })),
       ...termsLatex(terms, '\\tau'),
     ])

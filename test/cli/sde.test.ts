@@ -63,7 +63,7 @@ describe('edgewick sde', () => {
       values: [expect.closeTo(Math.exp(-1) - Math.exp(-2), 12)],
     })
     const { out } = await runWith(['sde', `${quadratic}, x(0) = 1/2`, '--order', '0', '--format', 'latex'])
-    expect(out).toContain("\\langle\\!\\langle x(t'+\\tau)\\, x(t') \\rangle\\!\\rangle ={}& \\frac{D}{2} e^{-\\tau}")
+    expect(out).toContain("\\langle\\!\\langle x(t'+\\tau)\\, x(t') \\rangle\\!\\rangle = \\frac{D}{2} e^{-\\tau}")
     expect(out).toContain("- \\frac{D}{2} e^{-2t'} e^{-\\tau}")
   })
 

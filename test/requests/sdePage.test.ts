@@ -68,6 +68,9 @@ describe('reports of dynamics', () => {
     expect(page.match(/\|Aut\| = /g)).toHaveLength(answer.series.diagrams.length)
     expect(page).not.toMatch(/undefined|NaN|\[object/)
     expect(paper).toMatch(/^\\documentclass[^]*tikzpicture[^]*\\end\{document\}\n?$/)
+    expect(page).toContain('\\langle \\mathrm{d}W_{x}^{2} \\rangle = D \\, \\mathrm{d}t')
+    // A sum that fits stands on one line.
+    expect(paper).not.toContain('aligned')
     // Fonts of text do not have them.
     expect(paper).not.toMatch(/[⟨⟩₀]/)
   })

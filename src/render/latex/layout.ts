@@ -1,4 +1,5 @@
 import type { Layout } from './layouts.js'
+import type { Summand } from './number.js'
 import { widthOf } from './width.js'
 
 /** How an equation is put on lines. */
@@ -73,6 +74,15 @@ export function laidOut(
   }
 }
 
+/** `left = sum`, as many summands on a line as fit; later lines stand behind the equals sign. */
+export function filledLatex(left: string, summands: readonly Summand[]): string {
+  const terms = summands.map(({ negative, body }) => ({ negative, prefactor: '', pieces: [body] }))
+  return laidOut(left, terms, { termsPerLine: Infinity, lineWidth: LINE })
+}
+
+/** What an article has beside the number, in em. */
+const LINE = 30
+
 function environment(name: string, content: string): string {
   return `\\begin{${name}}\n  ${content}\n\\end{${name}}`
 }
@@ -120,7 +130,7 @@ function broken(
 }
 
 function widthOfLine({ layout = 'aligned', lineWidth }: LayoutStyle): number {
-  return lineWidth ?? (layout === 'aligned' ? Infinity : 30)
+  return lineWidth ?? (layout === 'aligned' ? Infinity : LINE)
 }
 
 /** Share of a line from which on a left side is too wide for broken terms to stand beside it. */
