@@ -45,7 +45,7 @@ export function dmftCommand(io: Io, outcome: Outcome): Command {
     .addHelpText(
       'after',
       '\nφ by name has slope 1 at 0: erf is erf(√π x/2); ‘erf(x)’ is the plain error function. docs/random-networks.md says more.\n' +
-        "\nExamples:\n  edgewick dmft tanh --g 1.5 --format json\n  edgewick dmft 'x/sqrt(1+x^2)' --g 2 --noise 0.5 --plot c.svg\n  edgewick dmft tanh --g 1.5 --noise 0.5 --simulate N=500,1000,2000,seeds=4 --plot c.svg\n  edgewick dmft tanh --g 1.5 --simulate N=1000,2000,seeds=64 --shard 2/8 -o part-2.json\n  edgewick dmft tanh --noise 0.5 --transition\n  edgewick dmft tanh --g 1.5 --method iteration\n  edgewick dmft network.yaml --format json\n  edgewick dmft --trace 'J^2 (J^T)^2' --tau tau\n  edgewick dmft --derive noise,mean,populations --format latex\n  edgewick dmft erf --phase-diagram noise=0:2:0.1 --plot phases.svg",
+        "\nExamples:\n  edgewick dmft tanh --g 1.5 --format json\n  edgewick dmft 'x/sqrt(1+x^2)' --g 2 --noise 0.5 --plot c.svg\n  edgewick dmft tanh --g 1.5 --noise 0.5 --simulate N=500,1000,2000,seeds=4 --plot c.svg\n  edgewick dmft tanh --g 1.5 --simulate N=1000,2000,seeds=64 --shard 2/8 -o part-2.json\n  edgewick dmft tanh --noise 0.5 --transition\n  edgewick dmft tanh --g 1.5 --method iteration\n  edgewick dmft network.yaml --format json\n  edgewick dmft network.yaml --simulate N=500,1000,seeds=8\n  edgewick dmft --trace 'J^2 (J^T)^2' --tau tau\n  edgewick dmft --derive noise,mean,populations --format latex\n  edgewick dmft erf --phase-diagram noise=0:2:0.1 --plot phases.svg",
     )
     .action(async (phi: string | undefined, options: Omit<DmftOptions, 'given'>, command: Command) => {
       const { runDmftKind } = await import('./run/dmftKind.js')

@@ -10,11 +10,16 @@ import { tell } from './tell.js'
 
 /** What is not certain of a state, and what networks do not agree with, is told; the plot is drawn if there is to be one. */
 export async function judgeDmft(io: Io, outcome: Outcome, answer: DmftAnswer, plot: string | undefined): Promise<void> {
-  for (const sentence of doubtsOf(answer)) {
+  tellDoubts(io, outcome, doubtsOf(answer))
+  if (plot !== undefined) await attempt(io, outcome, () => writeDrawn(io, plot, (form) => dmftPlot(answer, form)))
+}
+
+/** What is not certain is told, and the exit status says so. */
+export function tellDoubts(io: Io, outcome: Outcome, sentences: readonly string[]): void {
+  for (const sentence of sentences) {
     outcome.agreed = false
     tell(io, sentence)
   }
-  if (plot !== undefined) await attempt(io, outcome, () => writeDrawn(io, plot, (form) => dmftPlot(answer, form)))
 }
 
 function doubtsOf(answer: DmftAnswer): readonly string[] {

@@ -20,7 +20,7 @@ export function readState(phi: string, options: DmftQuestion): DmftRequest {
 }
 
 /** `N=500,1000,seeds=4,time=300,dt=0.1`; what has no name belongs to the one before it. */
-function readNetworks(text: string, seed: string | undefined): SimulationRequest {
+export function readNetworks(text: string, seed: string | undefined): SimulationRequest {
   const problem = (): InputError =>
     new InputError({
       code: 'cli.simulate',

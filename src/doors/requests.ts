@@ -50,7 +50,14 @@ export { answerDmftDerive, dmftDeriveJson, dmftDeriveLatex, dmftDeriveText } fro
 export type { DmftDeriveAnswer, DmftDeriveRequest } from '../requests/dmftDerive.js'
 export type { DerivedFormula } from '../requests/derivation.js'
 export type { DerivedPart } from '../requests/derivedParts.js'
-export { answerDmftPopulations, dmftPopulationsJson, dmftPopulationsText } from '../requests/dmftPopulations.js'
+export {
+  answerDmftPopulations,
+  dmftPopulationsJson,
+  dmftPopulationsPart,
+  dmftPopulationsText,
+} from '../requests/dmftPopulations.js'
+export type { PopulationsDefinition } from '../requests/populationsWork.js'
+export type { PopulationsSimulation, SimulatedPopulation } from '../requests/simulatedPopulations.js'
 export type { DmftPopulationsAnswer, DmftPopulationsRequest } from '../requests/dmftPopulations.js'
 export { answerDmftTrace, dmftTraceJson, dmftTraceLatex, dmftTraceText } from '../requests/dmftTrace.js'
 export type { DmftTraceAnswer, DmftTraceRequest } from '../requests/dmftTrace.js'

@@ -6,6 +6,8 @@ import { loadedNetwork } from './networkModule.js'
 import { chosenNetwork } from './networkSubject.js'
 import { networkWork } from './networkWork.js'
 import type { NetworkDefinition } from './networkWork.js'
+import { populationsWork } from './populationsWork.js'
+import type { PopulationsDefinition } from './populationsWork.js'
 import { pathWork } from './pathWork.js'
 import type { PathDefinition } from './pathWork.js'
 
@@ -14,6 +16,8 @@ export interface Divisions {
   readonly check: CheckDefinition
   readonly sde: PathDefinition
   readonly dmft: NetworkDefinition
+  /** Of `dmft network.yaml`. */
+  readonly 'dmft-populations': PopulationsDefinition
 }
 
 export type Division = keyof Divisions
@@ -21,13 +25,16 @@ export type Divisible = Divisions[Division]
 
 /** Which command asks for it. */
 export function divisionOf(request: Divisible): Division {
-  return 'equation' in request ? 'sde' : 'phi' in request ? 'dmft' : 'check'
+  if ('equation' in request) return 'sde'
+  if ('phi' in request) return 'dmft'
+  return 'variances' in request ? 'dmft-populations' : 'check'
 }
 
 /** Its pieces. @param module the address of the module that has the network of a check; left out for one that ships */
 export async function worksOf(request: Divisible, module?: string): Promise<readonly Piecewise[]> {
   if ('equation' in request) return [pathWork(request)]
   if ('phi' in request) return [networkWork(request)]
+  if ('variances' in request) return [populationsWork(request)]
   const { network: name, parameters } = request
   const { of } = chosenNetwork({ network: await loadedNetwork(module === undefined ? name : { module }), parameters })
   return plannedCheck(request, of).samplings.map((each) => piecewise(each))

@@ -6,10 +6,20 @@ import { hasMeans } from '../dynamics/meanField/networkOfPopulations.js'
 import type { IteratedPopulations, NetworkOfPopulations } from '../dynamics/meanField/networkOfPopulations.js'
 import { areMeansStable, gainOf, isAtRest, isFrozen, restingGainOf } from '../dynamics/meanField/populationStability.js'
 import { readPopulations } from '../dynamics/meanField/readPopulations.js'
+import { InputError } from '../errors.js'
+import type { Part } from '../montecarlo/check/shards.js'
 import { jsonText } from '../render/jsonText.js'
 import { table } from '../render/text/table.js'
 import { curveOf, iterationTold } from './dmft.js'
 import type { DmftRequest } from './dmft.js'
+import { shardOf } from './definedCheck.js'
+import { gatherPieces } from './gather.js'
+import type { PartRunning } from './gather.js'
+import type { SimulationRequest } from './networkWork.js'
+import { definedPopulations, populationsWork } from './populationsWork.js'
+import type { PopulationsDefinition } from './populationsWork.js'
+import { concludedPopulations, populationsDoubts, populationsLines } from './simulatedPopulations.js'
+import type { PopulationsSimulation } from './simulatedPopulations.js'
 import type { Running } from './running.js'
 import { inTurns } from './turns.js'
 
@@ -19,6 +29,8 @@ export interface DmftPopulationsRequest extends Pick<DmftRequest, 'until' | 'ste
   readonly network: string
   /** Its name in messages. */
   readonly file?: string
+  /** Networks that are simulated beside it. */
+  readonly simulate?: SimulationRequest
 }
 
 export interface DmftPopulationsAnswer {
@@ -40,6 +52,9 @@ export interface DmftPopulationsAnswer {
   readonly iterations: number
   readonly tau: readonly number[]
   readonly curves: readonly (readonly number[])[]
+  readonly simulation?: PopulationsSimulation
+  /** What was measured of its networks. */
+  readonly part?: Part<PopulationsDefinition>
 }
 
 /**
@@ -53,10 +68,69 @@ export interface DmftPopulationsAnswer {
  * answer.variances.map((c0) => c0.toFixed(4)) // ['0.3917', '0.3917']
  */
 export async function answerDmftPopulations(
-  { network: text, file = 'network', until, step }: DmftPopulationsRequest,
-  running: Running = {},
+  request: DmftPopulationsRequest,
+  running: PartRunning<PopulationsDefinition> = {},
 ): Promise<DmftPopulationsAnswer> {
   running.signal?.throwIfAborted()
+  const { simulate } = request
+  if (simulate?.shard !== undefined)
+    throw new InputError({
+      code: 'requests.shard',
+      at: 'shard',
+      expected: 'none, for a verdict needs all networks (dmftPopulationsPart gives the sums of a shard)',
+      received: `[${simulate.shard.join(', ')}]`,
+    })
+  const answer = await solved(request, running)
+  if (simulate === undefined) return answer
+  const part = await gatheredPopulations(answer, request, simulate, running)
+  return { ...answer, simulation: concludedPopulations(answer, part), part }
+}
+
+/**
+ * What was measured of the networks of a request, or of a shard of them, as `dmftPart`.
+ *
+ * @throws InputError and the signal's reason as {@link answerDmftPopulations}
+ * @example
+ * const network = 'phi: tanh\npopulations:\n  E: { fraction: 1 }\nnoise: 0.5\ng: [[1]]'
+ * const part = await dmftPopulationsPart({ network, simulate: { units: [20], networks: 4, time: 10, shard: [0, 2] } })
+ * part.complete // true: two of four networks
+ */
+export async function dmftPopulationsPart(
+  request: DmftPopulationsRequest,
+  running: PartRunning<PopulationsDefinition> = {},
+): Promise<Part<PopulationsDefinition>> {
+  running.signal?.throwIfAborted()
+  const { simulate } = request
+  if (simulate === undefined)
+    throw new InputError({
+      code: 'requests.dmft',
+      at: 'simulate',
+      expected: 'networks that are simulated',
+      received: 'none',
+    })
+  return gatheredPopulations(await solved(request, running), request, simulate, running)
+}
+
+function gatheredPopulations(
+  { network, variances, means }: DmftPopulationsAnswer,
+  { network: text, file = 'network', until, step }: DmftPopulationsRequest,
+  simulate: SimulationRequest,
+  running: PartRunning<PopulationsDefinition>,
+): Promise<Part<PopulationsDefinition>> {
+  const asked = {
+    ...{ network: text, file },
+    ...(until === undefined ? {} : { until }),
+    ...(step === undefined ? {} : { step }),
+  }
+  const definition = definedPopulations(network, { variances, means }, asked, simulate)
+  const divided = { definition, shard: shardOf(simulate.shard), works: [populationsWork(definition)] }
+  return gatherPieces({ ...divided, elsewhere: {}, name: file }, running)
+}
+
+async function solved(
+  { network: text, file = 'network', until, step }: DmftPopulationsRequest,
+  running: Running,
+): Promise<DmftPopulationsAnswer> {
   const network = readPopulations(text, file)
   const [coarse, fine] = await inTurns(onTwoGrids(network), running.signal, iterationTold(running))
   const driven = hasMeans(network)
@@ -108,18 +182,21 @@ function* onTwoGrids(
 const NO_EXPONENT = 'couplings have means, which a perturbation may grow by: λ is not known'
 
 /** Why the answer is none to trust; undefined where it is. */
-export function dmftPopulationsDoubt({
-  converged,
-  errors,
-  gain,
-  phase,
-  steady,
-}: DmftPopulationsAnswer): string | undefined {
+function dmftPopulationsDoubt({ converged, errors, gain, phase, steady }: DmftPopulationsAnswer): string | undefined {
   if (converged) return undefined
   if (!steady) return 'the iteration has come to means that are not stable: no steady ones were found'
   if ((phase === 'frozen' || phase === 'quiescent') && gain >= 1)
     return 'the iteration has come to a state that stands still and is not stable: no solution that moves was found'
   return `not converged: the equations hold to ${errors.residual.toExponential(1)}, c0 is known to ${errors.c0.toExponential(1)}, λ to ${errors.lyapunov.toExponential(1)}`
+}
+
+/** All that keeps the answer from being certain, and what networks do not agree with. */
+export function dmftPopulationsDoubts(answer: DmftPopulationsAnswer): readonly string[] {
+  const doubt = dmftPopulationsDoubt(answer)
+  return [
+    ...(doubt === undefined ? [] : [doubt]),
+    ...(answer.simulation === undefined ? [] : populationsDoubts(answer.simulation)),
+  ]
 }
 
 /**
@@ -153,6 +230,7 @@ export function dmftPopulationsText(answer: DmftPopulationsAnswer): string {
     '',
     `the equations c_a = ½e^{−|τ|} ∗ (Σ_b α_b g_ab² ⟨φ_b φ_b⟩ + D_a δ) hold to ${errors.residual.toExponential(0)} of c0, by another quadrature than that of the iteration`,
     ...(doubt === undefined ? [] : [doubt]),
+    ...(answer.simulation === undefined ? [] : ['', ...populationsLines(answer.simulation)]),
     '',
     table(
       ['τ', ...network.populations.map(({ name }) => `c of ${name}`)],
@@ -182,5 +260,6 @@ export function dmftPopulationsJson(answer: DmftPopulationsAnswer): string {
     ...(doubt === undefined ? {} : { reason: doubt }),
     ...{ gain, iterations, moved },
     ...(transition === undefined ? {} : { transition }),
+    ...(answer.simulation === undefined ? {} : { simulation: answer.simulation }),
   })
 }

@@ -10,10 +10,13 @@ import { divisionOf, worksOf } from './divisible.js'
 import type { Divisible } from './divisible.js'
 import { answerDmft } from './dmft.js'
 import type { StateAnswer } from './dmft.js'
+import { answerDmftPopulations } from './dmftPopulations.js'
+import type { DmftPopulationsAnswer } from './dmftPopulations.js'
 import { chosenNetwork } from './networkSubject.js'
 import type { NetworkDefinition } from './networkWork.js'
 import { readAnyPart } from './partFile.js'
 import type { PathDefinition } from './pathWork.js'
+import type { PopulationsDefinition } from './populationsWork.js'
 import type { Running } from './running.js'
 import { answerSde } from './sde.js'
 import type { SdeAnswer } from './sde.js'
@@ -30,6 +33,11 @@ export type MergeAnswer =
   | { readonly of: 'check'; readonly answer: CheckAnswer; readonly part: CheckPart }
   | { readonly of: 'sde'; readonly answer: SdeAnswer; readonly part: Part<PathDefinition> }
   | { readonly of: 'dmft'; readonly answer: StateAnswer; readonly part: Part<NetworkDefinition> }
+  | {
+      readonly of: 'dmft-populations'
+      readonly answer: DmftPopulationsAnswer
+      readonly part: Part<PopulationsDefinition>
+    }
 
 /**
  * What a check or a simulation found that was done in parts: bit for bit the answer of one run.
@@ -84,6 +92,16 @@ async function mergedAnswer(merged: Part<Divisible>, { signal }: Running): Promi
       ...(step === undefined ? {} : { step }),
     }
     return { of: 'dmft', answer: (await answerDmft(asked, { signal, known: part })) as StateAnswer, part }
+  }
+  if ('variances' in request) {
+    const { network, file, until, step, units, networks, time, dt, seed } = request
+    const part = merged as Part<PopulationsDefinition>
+    const asked = {
+      ...{ network, file, simulate: { units, networks, time, dt, seed } },
+      ...(until === undefined ? {} : { until }),
+      ...(step === undefined ? {} : { step }),
+    }
+    return { of: 'dmft-populations', answer: await answerDmftPopulations(asked, { signal, known: part }), part }
   }
   const part = merged as CheckPart
   const { network } = chosenNetwork({ network: request.network, parameters: request.parameters })

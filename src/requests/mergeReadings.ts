@@ -1,6 +1,8 @@
+import { InputError } from '../errors.js'
 import { checkPlot } from './checkPlot.js'
 import { checkJson, checkText } from './checkReadings.js'
 import { dmftPlot } from './dmftPlot.js'
+import { dmftPopulationsJson, dmftPopulationsText } from './dmftPopulations.js'
 import { dmftJson, dmftText } from './dmftReadings.js'
 import type { MergeAnswer } from './merge.js'
 import { sdePlot } from './sdePlot.js'
@@ -21,6 +23,8 @@ export function mergeText(merged: MergeAnswer): string {
       return sdeText(merged.answer)
     case 'dmft':
       return dmftText(merged.answer)
+    case 'dmft-populations':
+      return dmftPopulationsText(merged.answer)
   }
 }
 
@@ -39,19 +43,21 @@ export function mergeJson(merged: MergeAnswer): string {
       return sdeJson(merged.answer)
     case 'dmft':
       return dmftJson(merged.answer)
+    case 'dmft-populations':
+      return dmftPopulationsJson(merged.answer)
   }
 }
 
 /**
  * What one run would have drawn: SVG, by Vega, or LaTeX for pgfplots.
  *
- * @throws InputError where the optional packages that draw SVG are not installed
+ * @throws InputError for what has no plot, and where the optional packages that draw SVG are not installed
  * @example
  * const parts = [{ file: 'a.json', text: await partText(await checkPart({ network: 'cos-net', samples: 400 })) }]
  * const plot = await mergePlot(await answerMerge({ parts }), 'tex')
  * plot.includes('tikzpicture') // true
  */
-export function mergePlot(merged: MergeAnswer, form: 'svg' | 'tex'): Promise<string> {
+export async function mergePlot(merged: MergeAnswer, form: 'svg' | 'tex'): Promise<string> {
   switch (merged.of) {
     case 'check':
       return checkPlot(merged.answer, form)
@@ -59,5 +65,12 @@ export function mergePlot(merged: MergeAnswer, form: 'svg' | 'tex'): Promise<str
       return sdePlot(merged.answer, form)
     case 'dmft':
       return dmftPlot(merged.answer, form)
+    case 'dmft-populations':
+      throw new InputError({
+        code: 'requests.plot',
+        at: 'plot',
+        expected: 'what has a plot',
+        received: 'a network of several populations',
+      })
   }
 }

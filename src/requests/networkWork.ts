@@ -57,7 +57,12 @@ export function definedNetworks(
   requireRequest({ units, networks, time, dt, seed })
   const start = c0 > 0 ? c0 : 0.1
   const definition = { phi: phi.name, g, noise, ...asked, units, networks, time, dt, seed, start }
-  const moved = movedByStep(definition)
+  requireSmallStep(movedByStep(definition), dt)
+  return definition
+}
+
+/** @throws InputError for a dt of which a half moves a network too much */
+export function requireSmallStep(moved: number, dt: number): void {
   if (!(moved <= MOVED))
     throw new InputError({
       code: 'requests.step',
@@ -65,7 +70,6 @@ export function definedNetworks(
       expected: `a time step that is small enough, for half of it moves the network by ${(100 * moved).toPrecision(2)} % within a time of 2`,
       received: `${dt}`,
     })
-  return definition
 }
 
 /** By how much halved steps move a network. */
@@ -80,37 +84,51 @@ export function timeApart({ dt }: Pick<NetworkDefinition, 'dt'>): number {
 
 /** Networks one by one, so that every stretch of them has some of each size; each that of its number and size, whoever makes it. */
 export function networkWork(definition: NetworkDefinition): Piecewise {
-  const { units, networks } = definition
-  const pieces = units.length * networks
+  return inNetworks(definition, lagsOf(definition) + 2 * IN_PARTS, function* (size, network) {
+    const { c, parts } = yield* networkRun(taskOf(definition, size, network))
+    return [...c, ...parts.c0, ...parts.lyapunov]
+  })
+}
+
+/** Networks of all sizes as pieces. @param run what is measured of one */
+export function inNetworks(
+  { units, networks }: Pick<NetworkDefinition, 'units' | 'networks'>,
+  terms: number,
+  run: (size: number, network: number) => Generator<void, readonly number[]>,
+): Piecewise {
+  const sizes = inOrder(units)
+  const pieces = sizes.length * networks
   return {
-    what: 'simulating',
-    unit: 'networks',
-    samples: pieces,
-    pieces,
-    together: 1,
-    terms: lagsOf(definition) + 2 * IN_PARTS,
+    ...{ what: 'simulating', unit: 'networks', samples: pieces, pieces, together: 1, terms },
     prepare: () =>
       function* (piece) {
-        const { c, parts } = yield* networkRun(taskOf(definition, piece))
-        return Float64Array.from([...c, ...parts.c0, ...parts.lyapunov])
+        const size = sizes[piece % sizes.length] as number
+        return Float64Array.from(yield* run(size, Math.floor(piece / sizes.length)))
       },
   }
 }
 
-/** What was measured of the networks of a size, from a part that has them all. */
+/** What was measured of each network of a size, from a part that has them all. */
+export function numbersOfSize(
+  { request: { units, networks }, samplings: [done] }: Part<Pick<NetworkDefinition, 'units' | 'networks'>>,
+  size: number,
+): readonly (readonly number[])[] {
+  const sizes = inOrder(units)
+  return Array.from({ length: networks }, (_, network) => [
+    ...(done?.get(network * sizes.length + sizes.indexOf(size)) as Float64Array),
+  ])
+}
+
+/** c(τ), c(0) and λ of each network of a size, from a part that has them all. */
 export function networksOfSize(
-  { request, samplings: [done] }: Part<NetworkDefinition>,
+  part: Part<NetworkDefinition>,
   size: number,
 ): readonly Pick<NetworkMeasured, 'c' | 'parts'>[] {
-  const sizes = inOrder(request.units)
-  const lags = lagsOf(request)
-  return Array.from({ length: request.networks }, (_, network) => {
-    const numbers = [...(done?.get(network * sizes.length + sizes.indexOf(size)) as Float64Array)]
-    return {
-      c: numbers.slice(0, lags),
-      parts: { c0: numbers.slice(lags, lags + IN_PARTS), lyapunov: numbers.slice(lags + IN_PARTS) },
-    }
-  })
+  const lags = lagsOf(part.request)
+  return numbersOfSize(part, size).map((numbers) => ({
+    c: numbers.slice(0, lags),
+    parts: { c0: numbers.slice(lags, lags + IN_PARTS), lyapunov: numbers.slice(lags + IN_PARTS) },
+  }))
 }
 
 /** Large networks first, so that no core waits for one at the end. */
@@ -118,18 +136,17 @@ function inOrder(units: readonly number[]): readonly number[] {
   return [...units].sort((a, b) => b - a)
 }
 
-function taskOf(definition: NetworkDefinition, piece: number): NetworkTask {
-  const { phi, g, noise, units, time, dt, seed, start } = definition
-  const sizes = inOrder(units)
-  return {
-    ...{ phi, g, noise, seed, dt, start },
-    units: sizes[piece % sizes.length] as number,
-    network: Math.floor(piece / sizes.length),
-    warmUp: Math.ceil(WARM_UP / dt),
-    steps: Math.ceil(time / dt),
-    every: Math.round(timeApart(definition) / dt),
-    lags: lagsOf(definition),
-  }
+function taskOf(definition: NetworkDefinition, units: number, network: number): NetworkTask {
+  const { phi, g, noise, dt, seed, start } = definition
+  return { ...{ phi, g, noise, seed, dt, start, units, network }, ...stepsOf(definition), lags: lagsOf(definition) }
+}
+
+/** Times in steps. */
+export function stepsOf({
+  time,
+  dt,
+}: Pick<NetworkDefinition, 'time' | 'dt'>): Pick<NetworkTask, 'warmUp' | 'steps' | 'every'> {
+  return { warmUp: Math.ceil(WARM_UP / dt), steps: Math.ceil(time / dt), every: Math.round(timeApart({ dt }) / dt) }
 }
 
 function lagsOf(definition: NetworkDefinition): number {
@@ -137,7 +154,8 @@ function lagsOf(definition: NetworkDefinition): number {
   return Math.min(Math.floor(LONGEST / apart) + 1, Math.floor(definition.time / apart / 2))
 }
 
-function requireRequest({ units, networks, time, dt, seed }: Omit<Required<SimulationRequest>, 'shard'>): void {
+/** @throws InputError for sizes, numbers and times out of range */
+export function requireRequest({ units, networks, time, dt, seed }: Omit<Required<SimulationRequest>, 'shard'>): void {
   if (units.length === 0 || units.length > 20 || new Set(units).size !== units.length)
     throw new InputError({
       code: 'requests.simulate',

@@ -71,12 +71,25 @@ const requests = {
     seed: natural,
     start: number(),
   }),
+  'dmft-populations': strictObject({
+    network: string(),
+    file: string(),
+    until: exactOptional(number()),
+    step: exactOptional(number()),
+    units: array(natural),
+    networks: natural,
+    time: number(),
+    dt: number(),
+    seed: natural,
+    variances: array(number()),
+    means: array(number()),
+  }),
 } as const satisfies { readonly [K in Division]: ZodMiniType<Divisions[K]> }
 
 /** The shape of a part file. Numbers are finite, by JSON and by zod; sums that are not stand there as words. */
 const partJson = strictObject({
   edgewick: string(),
-  kind: enumeration(['check-part', 'sde-part', 'dmft-part']),
+  kind: enumeration(['check-part', 'sde-part', 'dmft-part', 'dmft-populations-part']),
   /** {@link STREAM_NAME} of the program that sampled. */
   stream: string(),
   request: unknown(),
@@ -143,7 +156,7 @@ export async function readAnyPart(
     throw new InputError({ code: 'cli.part', at: file, expected, received })
   }
   const json = parsed(text) ?? refuse(WANTED, text.trim() === '' ? 'an empty file' : 'one that is cut off or damaged')
-  const of = typeof json['kind'] === 'string' ? /^(\w+)-part$/.exec(json['kind'])?.[1] : undefined
+  const of = typeof json['kind'] === 'string' ? /^([\w-]+)-part$/.exec(json['kind'])?.[1] : undefined
   const shape = (of === undefined ? undefined : named(requests, of)) ?? refuse(WANTED, 'other JSON')
   const { digest, ...content } = json
   // Another program may have written something else altogether; what says nothing of it is no part.

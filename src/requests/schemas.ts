@@ -104,6 +104,17 @@ const ofPaths = {
   ),
 }
 
+const networks = exactOptional(
+  strictObject({
+    units: array(natural),
+    networks: some,
+    time: exactOptional(number()),
+    dt: exactOptional(number()),
+    seed: some,
+    shard: exactOptional(tuple([natural, natural])),
+  }),
+)
+
 /** The shape of the request of every kind: only what a request is made of passes. */
 export const requestSchemas: { readonly [Kind in keyof Requests]: ZodMiniType<Requests[Kind]> } = {
   diagrams: strictObject({
@@ -211,15 +222,7 @@ export const requestSchemas: { readonly [Kind in keyof Requests]: ZodMiniType<Re
     method: exactOptional(enumeration(['potential', 'iteration'])),
     until: exactOptional(number()),
     step: exactOptional(number()),
-    simulate: exactOptional(
-      strictObject({
-        units: array(natural),
-        networks: some,
-        time: exactOptional(number()),
-        dt: exactOptional(number()),
-        seed: some,
-      }),
-    ),
+    simulate: networks,
     transition: flag,
     scan: exactOptional(array(number())),
     diagram: exactOptional(array(number())),
@@ -230,6 +233,7 @@ export const requestSchemas: { readonly [Kind in keyof Requests]: ZodMiniType<Re
     file: exactOptional(string()),
     until: exactOptional(number()),
     step: exactOptional(number()),
+    simulate: networks,
   }),
   'dmft-trace': strictObject({
     trace: string(),

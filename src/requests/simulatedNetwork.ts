@@ -30,8 +30,8 @@ export interface Simulation {
   readonly sizes: readonly SimulatedSize[]
   /** a of a + b/N, with b in `slope`. */
   readonly extrapolated?: {
-    readonly c0: SimulatedNumber & { readonly slope: number }
-    readonly lyapunov: SimulatedNumber & { readonly slope: number }
+    readonly c0: Limit
+    readonly lyapunov: Limit
   }
   readonly networks: number
   readonly time: number
@@ -84,18 +84,18 @@ function atOneSize(number: SimulatedNumber): SimulatedNumber {
   return number.verdict === 'differs' ? { ...number, verdict: 'undecided' } : number
 }
 
-interface Estimated {
+export interface Estimated {
   readonly value: number
   readonly error: number
 }
 
 /** The larger one of two standard errors: from the means of networks, and from all trajectories as if each were a network. */
-function estimateOf(networks: readonly (readonly number[])[]): Estimated {
+export function estimateOf(networks: readonly (readonly number[])[], count: number = TRAJECTORIES): Estimated {
   const means = networks.map(mean)
   const trajectories = networks.flatMap((parts) =>
-    parts.length < TRAJECTORIES
+    parts.length < count
       ? []
-      : Array.from({ length: TRAJECTORIES }, (_, k) => mean(parts.filter((_part, at) => at % TRAJECTORIES === k))),
+      : Array.from({ length: count }, (_, k) => mean(parts.filter((_part, at) => at % count === k))),
   )
   return { value: mean(means), error: Math.max(errorOf(means), trajectories.length > 0 ? errorOf(trajectories) : 0) }
 }
@@ -108,54 +108,73 @@ function errorOf(values: readonly number[]): number {
 }
 
 /** z as rare as Student's t is with so many degrees of freedom: the error of a few networks is known badly. */
-function judged({ value, error }: Estimated, expected: number, blunt: number, degrees: number): SimulatedNumber {
+export function judged({ value, error }: Estimated, expected: number, blunt: number, degrees: number): SimulatedNumber {
   const apart = value - expected
   const z = error > 0 ? normalScore(apart / error, degrees) : apart === 0 ? 0 : Math.sign(apart) * 1e9
   const verdict = error > blunt && blunt > 0 ? 'undecided' : Math.abs(z) <= SIGMAS ? 'agrees' : 'differs'
   return { value, standardError: error, z, verdict }
 }
 
+/** A number in the limit of many units. */
+export interface Limit extends SimulatedNumber {
+  readonly slope: number
+}
+
 /**
  * A line in 1/N through all sizes. Errors of few networks are known badly: their squares, which fall as 1/N, are taken
  * together, and no size has the weight of a spread that is small by chance.
  */
+export function limitOf(
+  sizes: readonly (SimulatedNumber & { readonly units: number })[],
+  expected: number,
+  blunt: number,
+  degrees: number,
+): Limit {
+  const variance = mean(sizes.map(({ units, standardError }) => units * standardError ** 2))
+  const points = sizes.map(({ units, value }) => ({
+    x: 1 / units,
+    y: value,
+    weight: units / Math.max(variance, 1e-24),
+  }))
+  const sum = (term: (point: { readonly x: number; readonly y: number }) => number): number =>
+    points.reduce((total, point) => total + point.weight * term(point), 0)
+  const [one, x, xx, y, xy] = [
+    sum(() => 1),
+    sum((p) => p.x),
+    sum((p) => p.x * p.x),
+    sum((p) => p.y),
+    sum((p) => p.x * p.y),
+  ]
+  const determinant = one * xx - x * x
+  const value = (xx * y - x * xy) / determinant
+  return {
+    ...judged({ value, error: Math.sqrt(xx / determinant) }, expected, blunt, degrees),
+    slope: (one * xy - x * y) / determinant,
+  }
+}
+
 function extrapolated(
   sizes: readonly SimulatedSize[],
   state: MeanFieldState,
   degrees: number,
 ): Pick<Simulation, 'extrapolated'> {
   if (sizes.length < 2) return {}
-  const line = (
-    of: (size: SimulatedSize) => SimulatedNumber,
-    expected: number,
-    blunt: number,
-  ): SimulatedNumber & { readonly slope: number } => {
-    const variance = mean(sizes.map((size) => size.units * of(size).standardError ** 2))
-    const points = sizes.map((size) => ({
-      x: 1 / size.units,
-      y: of(size).value,
-      weight: size.units / Math.max(variance, 1e-24),
-    }))
-    const sum = (term: (point: { readonly x: number; readonly y: number }) => number): number =>
-      points.reduce((total, point) => total + point.weight * term(point), 0)
-    const [one, x, xx, y, xy] = [
-      sum(() => 1),
-      sum((p) => p.x),
-      sum((p) => p.x * p.x),
-      sum((p) => p.y),
-      sum((p) => p.x * p.y),
-    ]
-    const determinant = one * xx - x * x
-    const value = (xx * y - x * xy) / determinant
-    return {
-      ...judged({ value, error: Math.sqrt(xx / determinant) }, expected, blunt, degrees),
-      slope: (one * xy - x * y) / determinant,
-    }
-  }
+  const all = (of: (size: SimulatedSize) => SimulatedNumber): readonly (SimulatedNumber & { units: number })[] =>
+    sizes.map((size) => ({ ...of(size), units: size.units }))
   return {
     extrapolated: {
-      c0: line(({ c0 }) => c0, state.c0, BLUNT.c0 * state.c0),
-      lyapunov: line(({ lyapunov }) => lyapunov, state.lyapunov, BLUNT.lyapunov),
+      c0: limitOf(
+        all(({ c0 }) => c0),
+        state.c0,
+        BLUNT.c0 * state.c0,
+        degrees,
+      ),
+      lyapunov: limitOf(
+        all(({ lyapunov }) => lyapunov),
+        state.lyapunov,
+        BLUNT.lyapunov,
+        degrees,
+      ),
     },
   }
 }

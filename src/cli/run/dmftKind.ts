@@ -76,12 +76,16 @@ function requireFlags(phi: string | undefined, options: DmftOptions): void {
 
 function requireFile(phi: string | undefined, given: readonly string[], { noise }: DmftOptions): void {
   if (phi === undefined || !isNetworkFile(phi)) return
-  const other = noise === '0' ? given.find((name) => !['until', 'step'].includes(name)) : 'noise'
+  const other =
+    noise === '0'
+      ? given.find((name) => !['until', 'step', 'simulate', 'seed', 'shard', 'resume'].includes(name))
+      : 'noise'
   if (other !== undefined)
     throw new InputError({
       code: 'cli.dmft',
       at: flagOf(other),
-      expected: 'one network with a function, for several populations have --until, --step, --format and -o',
+      expected:
+        'one network with a function, for several populations have --until, --step, --simulate with its flags, --format and -o',
       received: `'${phi}'`,
     })
 }

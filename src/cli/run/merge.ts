@@ -1,14 +1,16 @@
+import { dmftPopulationsDoubts } from '../../requests/dmftPopulations.js'
 import { answerMerge } from '../../requests/merge.js'
 import type { MergeRequest } from '../../requests/merge.js'
-import { mergeJson, mergeText } from '../../requests/mergeReadings.js'
+import { mergeJson, mergePlot, mergeText } from '../../requests/mergeReadings.js'
 import { partText } from '../../requests/partFile.js'
+import { attempt } from '../attempt.js'
 import { deliverText } from '../deliver.js'
 import type { Io } from '../io.js'
-import { judgeDmft } from '../judgeDmft.js'
+import { judgeDmft, tellDoubts } from '../judgeDmft.js'
 import { judgeSde } from '../judgeSde.js'
 import { readChoice } from '../../requests/written.js'
 import type { Outcome } from '../outcome.js'
-import { plotKind } from '../plot.js'
+import { plotKind, writeDrawn } from '../plot.js'
 import { printCheck } from '../printCheck.js'
 import { formatFor } from '../suffixes.js'
 import { watched } from '../watch.js'
@@ -32,7 +34,11 @@ export async function runMerge(
   if (output !== undefined) await writeOrRescue(io, outcome, output, await partText(merged.part), 'the sums are')
   if (merged.of === 'check') return printCheck(io, outcome, merged.answer, format, plot)
   if (merged.of === 'sde') await judgeSde(io, outcome, merged.answer, plot)
-  else await judgeDmft(io, outcome, merged.answer, plot)
+  else if (merged.of === 'dmft') await judgeDmft(io, outcome, merged.answer, plot)
+  else {
+    if (plot !== undefined) await attempt(io, outcome, () => writeDrawn(io, plot, (form) => mergePlot(merged, form)))
+    tellDoubts(io, outcome, dmftPopulationsDoubts(merged.answer))
+  }
   if (format === 'json') return io.out(`${mergeJson(merged)}\n`)
   await deliverText(io, undefined, `${mergeText(merged)}\n`)
 }

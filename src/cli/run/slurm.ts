@@ -94,6 +94,14 @@ export async function runSlurmDmft(
   given: readonly Flag[],
 ): Promise<void> {
   requireSimulated(options)
+  if (/\.ya?ml$/i.test(phi))
+    throw new InputError({
+      code: 'cli.slurm',
+      at: 'phi',
+      expected:
+        'a function, for the shards of several populations are submitted one by one (dmft network.yaml --shard i/n)',
+      received: `'${phi}'`,
+    })
   const request = await networksOf(readState(phi, options))
   const title = `simulation of networks of ${phi}`
   await submit(io, { of: 'dmft', title, request, command: shellLine('dmft', phi, given) }, options)
