@@ -1,11 +1,13 @@
-import { addPolynomials } from '../algebra/polynomial.js'
+import { addPolynomials, scalePolynomial } from '../algebra/polynomial.js'
 import type { Polynomial } from '../algebra/polynomial.js'
 import * as Q from '../algebra/rational.js'
 import { stratonovichDrift } from '../dynamics/stochastic/actionOf.js'
 import { latexName } from '../dynamics/stochastic/equationTheory.js'
 import type { NormalForm } from '../dynamics/stochastic/normalForm.js'
 import type { NoiseSource, StochasticEquation } from '../dynamics/stochastic/stochasticEquation.js'
+import type { Drive } from '../dynamics/stochastic/readDrive.js'
 import { prefactorLatex, sumLatex } from '../render/latex/number.js'
+import type { Summand } from '../render/latex/number.js'
 import { polynomialText } from '../render/text/unicode.js'
 
 /** What an answer has of its equation. */
@@ -27,7 +29,7 @@ export function countedBy({ counting, small }: NormalForm): string {
 
 /** The equation as it was understood, in sentences: Itô's form, noises, working point, modes. */
 export function equationSentences({ equation, series: { form } }: EquationAnswer): readonly string[] {
-  const { components, drift, noise, interpretation } = equation
+  const { components, drift, noise, interpretation, drives = [] } = equation
   const correction = stratonovichDrift(equation)
   const forces = components.map((_, i) => addPolynomials(drift[i] as Polynomial, correction[i] as Polynomial))
   const shift = form.workingPoint.flatMap((each, i) =>
@@ -37,7 +39,10 @@ export function equationSentences({ equation, series: { form } }: EquationAnswer
   return [
     ...components.map((name, i) => {
       const noises = noise.flatMap((source) => amplitudeText(source, i))
-      return `d${name} = (${polynomialText(forces[i] as Polynomial)}) dt${noises.map((each) => ` + ${each}`).join('')}`
+      return `d${name} = (${forceText(
+        forces[i] as Polynomial,
+        drives.filter(({ component }) => component === i),
+      )}) dt${noises.map((each) => ` + ${each}`).join('')}`
     }),
     `  ${noise.map(cumulantsText).join(', ')} (Itô)`,
     ...(interpretation === 'stratonovich'
@@ -110,9 +115,37 @@ function incrementLatex(source: string): string {
   return `\\mathrm{d}W_{${source.replaceAll(/[^\p{L}\d]/gu, '')}}`
 }
 
+/** A drift with its drives: `−x + A cos(2 t)`. */
+function forceText(force: Polynomial, drives: readonly Drive[]): string {
+  const found = drives.map(({ amplitude, kind, rate }) => {
+    const size = amplitude.length > 1 ? `(${polynomialText(amplitude)})` : polynomialText(amplitude)
+    const signed = kind === 'exp' ? scalePolynomial(rate, Q.rational(-1)) : rate
+    const speed = signed.length > 1 ? `(${polynomialText(signed)})` : polynomialText(signed)
+    const angle = speed === '1' ? 't' : speed === '−1' ? '−t' : `${speed} t`
+    const body = kind === 'exp' ? `e^(${angle})` : `${kind}(${angle})`
+    return size === '1' ? body : size === '−1' ? `−${body}` : `${size} ${body}`
+  })
+  const parts = [...(force.length === 0 && found.length > 0 ? [] : [polynomialText(force)]), ...found]
+  return parts.join(' + ').replaceAll('+ −', '− ')
+}
+
+function drivesLatex(drives: readonly Drive[]): readonly Summand[] {
+  return drives.map(({ amplitude, kind, rate }) => {
+    const [only, more] = amplitude
+    const isOne = only !== undefined && more === undefined
+    const size = isOne && only.coefficient.num < 0n ? scalePolynomial(amplitude, Q.rational(-1)) : amplitude
+    const text = isOne ? polynomialInNames(size) : `\\left(${polynomialInNames(size)}\\right)`
+    const speed = polynomialInNames(kind === 'exp' ? scalePolynomial(rate, Q.rational(-1)) : rate)
+    const angle =
+      speed === '1' ? 't' : speed === '-1' ? '-t' : `${rate.length > 1 ? `\\left(${speed}\\right)` : speed} t`
+    const body = kind === 'exp' ? `e^{${angle}}` : `\\${kind}\\left(${angle}\\right)`
+    return { negative: isOne && only.coefficient.num < 0n, body: text === '1' ? body : `${text} ${body}` }
+  })
+}
+
 /** The equation in LaTeX, in Itô's sense. */
 export function equationLatex({ equation }: Pick<EquationAnswer, 'equation'>): string {
-  const { components, drift, noise } = equation
+  const { components, drift, noise, drives = [] } = equation
   const correction = stratonovichDrift(equation)
   const lines = components.map((name, i) => {
     const force = addPolynomials(drift[i] as Polynomial, correction[i] as Polynomial)
@@ -123,21 +156,23 @@ export function equationLatex({ equation }: Pick<EquationAnswer, 'equation'>): s
       const increment = incrementLatex(source)
       return [text === '1' ? increment : `\\left(${text}\\right) ${increment}`]
     })
-    return `\\mathrm{d}${latexName(name)} = \\left(${polynomialInNames(force)}\\right) \\mathrm{d}t${noises.map((each) => ` + ${each}`).join('')}`
+    return `\\mathrm{d}${latexName(name)} = \\left(${sumLatex([...summandsOf(force), ...drivesLatex(drives.filter(({ component }) => component === i))])}\\right) \\mathrm{d}t${noises.map((each) => ` + ${each}`).join('')}`
   })
   return lines.join(' ,\\quad ')
 }
 
 /** A polynomial whose symbols are named as in LaTeX. */
 export function polynomialInNames(p: Polynomial): string {
-  return sumLatex(
-    p.map(({ coefficient, powers }) => ({
-      negative: coefficient.num < 0n,
-      body: prefactorLatex(
-        coefficient,
-        Object.entries(powers).map(([symbol, power]) => [latexName(symbol), power]),
-        false,
-      ),
-    })),
-  )
+  return sumLatex(summandsOf(p))
+}
+
+function summandsOf(p: Polynomial): readonly Summand[] {
+  return p.map(({ coefficient, powers }) => ({
+    negative: coefficient.num < 0n,
+    body: prefactorLatex(
+      coefficient,
+      Object.entries(powers).map(([symbol, power]) => [latexName(symbol), power]),
+      false,
+    ),
+  }))
 }

@@ -17,16 +17,26 @@ export interface TermJson {
   readonly t: number
   readonly rate: string
   readonly earlier?: { readonly t: number; readonly rate: string }
+  readonly turn?: { readonly of: 'cos' | 'sin'; readonly rate: string; readonly earlier?: string }
 }
 
 /** A term as JSON has it. */
-export function termJson({ coefficient, powers, t, rate, rateUnit, earlier }: SeriesTerm): TermJson {
+export function termJson({ coefficient, powers, t, rate, rateUnit, earlier, turn }: SeriesTerm): TermJson {
   return {
     coefficient: Q.format(coefficient),
     powers: powersJson(powers),
     t,
     rate: rateJson(rate, rateUnit),
     ...(earlier === undefined ? {} : { earlier: { t: earlier.t, rate: rateJson(earlier.rate, rateUnit) } }),
+    ...(turn === undefined
+      ? {}
+      : {
+          turn: {
+            of: turn.of,
+            rate: rateJson(turn.rate, rateUnit),
+            ...(turn.earlier === undefined ? {} : { earlier: rateJson(turn.earlier, rateUnit) }),
+          },
+        }),
   }
 }
 
@@ -48,7 +58,7 @@ export function rateJson(rate: Rational, unit: Powers): string {
 export function termsText(terms: readonly SeriesTerm[], letter: string): string {
   if (terms.length === 0) return '0'
   return terms
-    .map(({ coefficient, powers, t, rate, rateUnit, earlier }, i) => {
+    .map(({ coefficient, powers, t, rate, rateUnit, earlier, turn }, i) => {
       const monomial: Monomial = { coefficient, powers }
       const size = polynomialText([
         { ...monomial, coefficient: coefficient.num < 0n ? Q.negate(coefficient) : coefficient },
@@ -56,6 +66,9 @@ export function termsText(terms: readonly SeriesTerm[], letter: string): string 
       const time = [
         ...(earlier === undefined ? [] : [decayText('t′', earlier, rateUnit)]),
         decayText(letter, { t, rate }, rateUnit),
+        ...(turn === undefined
+          ? []
+          : [`${turn.of}(${angleOf(turn, letter, 't′', (rate) => timesText(rate, rateUnit)).replace('-', '−')})`]),
       ]
         .filter((part) => part !== '')
         .join(' ')
@@ -67,18 +80,48 @@ export function termsText(terms: readonly SeriesTerm[], letter: string): string 
 
 /** `τ² e^(−2 a τ)`. */
 function decayText(letter: string, { t, rate }: Pick<SeriesTerm, 't' | 'rate'>, unit: Powers): string {
-  const size = Q.format(rate.num < 0n ? Q.negate(rate) : rate)
-  const symbols = Object.keys(unit).length === 0 ? '' : `${size === '1' ? '' : ' '}${powersText(unit)} `
-  const decay = Q.isZero(rate) ? '' : `e^(${rate.num < 0n ? '' : '−'}${size === '1' ? '' : size}${symbols}${letter})`
+  const size = timesText(rate.num < 0n ? Q.negate(rate) : rate, unit)
+  const decay = Q.isZero(rate) ? '' : `e^(${rate.num < 0n ? '' : '−'}${size}${letter})`
   return [t === 0 ? '' : `${letter}${exponentText(Q.rational(t))}`, decay].filter((part) => part !== '').join(' ')
+}
+
+/** `2 τ - 2 t′`. */
+function angleOf(
+  { rate, earlier = Q.zero }: NonNullable<SeriesTerm['turn']>,
+  letter: string,
+  before: string,
+  written: (rate: Rational) => string,
+): string {
+  const parts = (
+    [
+      [rate, letter],
+      [earlier, before],
+    ] as const
+  ).filter(([each]) => !Q.isZero(each))
+  return parts
+    .map(([each, name], i) => {
+      const size = each.num < 0n ? Q.negate(each) : each
+      return `${each.num < 0n ? (i === 0 ? '-' : ' - ') : i === 0 ? '' : ' + '}${written(size)}${name}`
+    })
+    .join('')
+}
+
+/** `2 a ` in front of a time. */
+function timesText(rate: Rational, unit: Powers): string {
+  const size = Q.format(rate)
+  const symbols = Object.keys(unit).length === 0 ? '' : `${size === '1' ? '' : ' '}${powersText(unit)} `
+  return `${size === '1' ? '' : size}${symbols}`
 }
 
 /** The terms in LaTeX, with the letter of the time. */
 export function termsLatex(terms: readonly SeriesTerm[], letter: string): readonly Summand[] {
-  return terms.map(({ coefficient, powers, t, rate, rateUnit, earlier }) => {
+  return terms.map(({ coefficient, powers, t, rate, rateUnit, earlier, turn }) => {
     const time = [
       ...(earlier === undefined ? [] : [decayLatex("t'", earlier, rateUnit)]),
       decayLatex(letter, { t, rate }, rateUnit),
+      ...(turn === undefined
+        ? []
+        : [`\\${turn.of}(${angleOf(turn, letter, "t'", (rate) => timesLatex(rate, rateUnit))})`]),
     ]
       .filter((part) => part !== '')
       .join(' ')
@@ -93,11 +136,13 @@ export function termsLatex(terms: readonly SeriesTerm[], letter: string): readon
 
 function decayLatex(letter: string, { t, rate }: Pick<SeriesTerm, 't' | 'rate'>, unit: Powers): string {
   const size = rate.num < 0n ? Q.negate(rate) : rate
-  const decay = Q.isZero(rate)
-    ? ''
-    : `e^{${rate.num < 0n ? '' : '-'}${Q.equal(size, Q.one) ? '' : prefactorLatex(size, [], false)}${unitLatex(unit)}${letter}}`
+  const decay = Q.isZero(rate) ? '' : `e^{${rate.num < 0n ? '' : '-'}${timesLatex(size, unit)}${letter}}`
   const power = letter.endsWith("'") ? `{${letter}}^{${t}}` : `${letter}^{${t}}`
   return [t === 0 ? '' : t === 1 ? letter : power, decay].filter((part) => part !== '').join(' ')
+}
+
+function timesLatex(rate: Rational, unit: Powers): string {
+  return `${Q.equal(rate, Q.one) ? '' : prefactorLatex(rate, [], false)}${unitLatex(unit)}`
 }
 
 function unitLatex(unit: Powers): string {

@@ -67,6 +67,22 @@ describe('edgewick sde', () => {
     expect(out).toContain("- \\frac{D}{2} e^{-2t'} e^{-\\tau}")
   })
 
+  it('answers under a drive, as JSON and LaTeX', async () => {
+    const driven = ['dx = -a x + A cos(2 a t), noise D', '--from', 'x=0', '--quantity', 'mean']
+    const exact = 0.2 * Math.cos(1.2) + 0.4 * Math.sin(1.2) - 0.2 * Math.exp(-0.6)
+    expect(await json(...(driven as [string]), '--at', '0.6', '--param', 'a=1,A=1,D=1')).toMatchObject({
+      terms: [
+        { coefficient: '1/5', powers: { A: 1, a: -1 }, t: 0, rate: '0', turn: { of: 'cos', rate: '2*a' } },
+        { coefficient: '2/5', turn: { of: 'sin', rate: '2*a' } },
+        { coefficient: '-1/5', rate: 'a' },
+      ],
+      values: [expect.closeTo(exact, 12)],
+    })
+    const { out } = await runWith(['sde', ...driven, '--format', 'latex'])
+    expect(out).toContain('-a x + A \\cos\\left(2 a t\\right)')
+    expect(out).toContain('\\frac{A}{5 a} \\cos(2a t)')
+  })
+
   it('answers in frequency, real parts and where there are some imaginary ones', async () => {
     const parameters = ['--param', 'eps=0.2,D=1', '--at', '0,1']
     const correlation = await json(quadratic, '--in', 'frequency', '--order', '2', ...parameters)
@@ -141,6 +157,10 @@ describe('edgewick sde', () => {
     [['dx = -x, noise D, x(0) = 1', '--in', 'frequency'], /in: expected the stationary state/],
     [['dx = -x, noise D', '--in', 'frequency', '--from', 'x=1'], /--from: expected none with --in frequency/],
     [['dx = -x, noise D', '--in', 'frequency', '--quantity', 'self-energy'], /--in: expected time, for self-energies/],
+    [
+      ['dx = -x + cos(t), noise 1', '--from', 'x=0', '--quantity', 'mean', '--at', '1', '--simulate', 'paths=40'],
+      /simulate: expected an equation without a drive/,
+    ],
     [['dx = -x, noise D', '--in', 'space'], /--in: expected one of time, frequency/],
     [
       ['dx = -x, noise D', '--quantity', 'self-energy', '--at', '1'],

@@ -109,7 +109,9 @@ function fieldName(name: string): string {
 /** A vertex is called by its parameters; where several are, by its fields as well. */
 function vertexNames(terms: readonly ActionTerm[], form: NormalForm): readonly string[] {
   const short = terms.map(
-    ({ small, once }) => `${once ? 'start' : ''}${formatPowers(small).replaceAll(/[^\p{L}\p{N}_]/gu, '')}` || 'v',
+    ({ small, once, drive }) =>
+      `${once ? 'start' : drive === undefined ? '' : 'drive'}${formatPowers(small).replaceAll(/[^\p{L}\p{N}_]/gu, '')}` ||
+      'v',
   )
   return terms.map((term, i) => {
     const name = short[i] as string
@@ -194,9 +196,25 @@ function ruleFileOf(
         ...term.responses.flatMap((count, i) => (count === 0 ? [] : [`${responseOf(fields[i] as string)}^${count}`])),
         ...term.fields.flatMap((count, i) => (count === 0 ? [] : [`${fields[i] as string}^${count}`])),
       ],
-      ...amplitudeRule(name, amplitude, term.small),
+      ...(term.drive === undefined ? amplitudeRule(name, amplitude, term.small) : driveRule(form, term)),
       local: true,
     })),
+  }
+}
+
+/** A drive is a function of time, h. */
+function driveRule(
+  form: NormalForm,
+  { responses, small }: ActionTerm,
+): Pick<RuleFile['vertices'][number], 'factor' | 'order' | 'latex' | 'at-a-point'> {
+  const order = Object.fromEntries(Object.entries(small).map(([symbol, each]) => [fieldName(symbol), Q.format(each)]))
+  const mode = responses.indexOf(1)
+  const isOne = form.modes.length === 1
+  return {
+    factor: 1,
+    order,
+    latex: isOne ? 'h' : `h_{${latexName(form.modes[mode] as string)}}`,
+    'at-a-point': isOne ? 'h' : `h_${nameOf(form, mode)}`,
   }
 }
 

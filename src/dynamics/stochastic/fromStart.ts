@@ -1,12 +1,12 @@
 import { addDecays, decayRing, laterBy, multiplyDecays, solvedDecay } from '../../algebra/decay.js'
 import type { Decays, Ring } from '../../algebra/decay.js'
-import * as Q from '../../algebra/rational.js'
-import type { Rational } from '../../algebra/rational.js'
-import { rationals, setsOf } from './timeOrdered.js'
+import { setsOf } from './timeOrdered.js'
 import type { Sets, TimeDiagram, TimeLine } from './timeOrdered.js'
 
-/** Sums of decays with rational coefficients as coefficients. */
-const twoTimes = decayRing(rationals)
+/** What coefficients are, 1 among them: rationals, or where a drive turns complex polynomials. */
+export interface WithOne<T> extends Ring<T> {
+  readonly one: T
+}
 
 /** A diagram whose times begin at 0: `once` are the vertices at that time, as bits. */
 export interface TimesFromStart extends TimeDiagram {
@@ -20,50 +20,51 @@ export interface TimesFromStart extends TimeDiagram {
  *
  * @example
  * // ∫_0^t e^{−(t−s)} ds: a vertex with a response line to the last time
- * fromStart({ size: 1, once: 0, lines: [{ from: 0, to: 2, response: true, rates: [1, 1] }] }) // 1 − e^{−t}
+ * fromStart({ ...rationals, one: Q.one }, { size: 1, once: 0, lines: [{ from: 0, to: 2, response: true, rates: [1, 1] }] }) // 1 − e^{−t}
  */
-export function fromStart(diagram: TimesFromStart): Decays<Rational> {
+export function fromStart<T>(of: WithOne<T>, diagram: TimesFromStart): Decays<T> {
   const sets = setsOf(diagram)
-  const last = untilNow(diagram, sets)[sets.all] ?? new Map<number, readonly Rational[]>()
+  const last = untilNow(of, diagram, sets)[sets.all] ?? new Map<number, readonly T[]>()
   const { lines, size } = diagram
   const bare = lines.filter(({ from, to, response }) => !response && from > size && to > size)
-  return bare.reduce((product, line) => multiplyDecays(rationals, product, grownNoise(rateOf(line))), last)
+  return bare.reduce((product, line) => multiplyDecays(of, product, grownNoise(of, rateOf(line))), last)
 }
 
 /**
  * The same between the outer point at an earlier time t′ and that at t′ + τ: a sum of decays in τ with coefficients that
  * are sums of decays in t′.
  */
-export function fromStartBetween(diagram: TimesFromStart): Decays<Decays<Rational>> {
+export function fromStartBetween<T>(of: WithOne<T>, diagram: TimesFromStart): Decays<Decays<T>> {
+  const twoTimes = decayRing<T>(of)
   const sets = setsOf(diagram)
-  const before = untilNow(diagram, sets)
+  const before = untilNow(of, diagram, sets)
   const functions = grown(twoTimes, diagram, sets, {
     outer: 2 ** diagram.size,
     initial: (set) =>
       begun(diagram, diagram.size, set).reduce(
-        (product, rate) => multiplyDecays(rationals, product, grownNoise(rate)),
+        (product, rate) => multiplyDecays(of, product, grownNoise(of, rate)),
         before[set] ?? twoTimes.zero,
       ),
-    noise: (rate) => laterBy(rationals, grownNoise(rate)),
+    noise: (rate) => laterBy(of, grownNoise(of, rate)),
   })
-  return functions[sets.all] ?? new Map<number, readonly Decays<Rational>[]>()
+  return functions[sets.all] ?? new Map<number, readonly Decays<T>[]>()
 }
 
-function untilNow(diagram: TimesFromStart, sets: Sets): readonly (Decays<Rational> | undefined)[] {
-  return grown(rationals, diagram, sets, {
+function untilNow<T>(of: WithOne<T>, diagram: TimesFromStart, sets: Sets): readonly (Decays<T> | undefined)[] {
+  return grown(of, diagram, sets, {
     outer: 0,
-    initial: (set) => (set === diagram.once ? Q.one : Q.zero),
-    noise: grownNoise,
+    initial: (set) => (set === diagram.once ? of.one : of.zero),
+    noise: (rate) => grownNoise(of, rate),
   })
 }
 
 /** ∫_0^t e^{−rate (t−s)} ds. */
-function grownNoise(rate: number): Decays<Rational> {
-  if (rate === 0) return new Map([[0, [Q.zero, Q.one]]])
-  const size = Q.rational(1, rate)
+function grownNoise<T>(of: WithOne<T>, rate: number): Decays<T> {
+  if (rate === 0) return new Map([[0, [of.zero, of.one]]])
+  const size = of.over(of.one, rate)
   return new Map([
     [0, [size]],
-    [rate, [Q.negate(size)]],
+    [rate, [of.times(size, -1)]],
   ])
 }
 

@@ -1,11 +1,4 @@
-import {
-  addPolynomials,
-  formatMonomials,
-  formatPowers,
-  monomial,
-  raisePowers,
-  scalePolynomial,
-} from '../../algebra/polynomial.js'
+import { addPolynomials, formatMonomials, formatPowers, monomial, scalePolynomial } from '../../algebra/polynomial.js'
 import type { Monomial, Polynomial, Powers } from '../../algebra/polynomial.js'
 import { leastCommonMultiple } from '../../algebra/integers.js'
 import { multiplyPolynomials } from '../../algebra/multiplyPolynomials.js'
@@ -15,9 +8,12 @@ import type { Rational } from '../../algebra/rational.js'
 import { countingOf, loopCost, orderIn, smallPowers } from './counting.js'
 import type { Counting } from './counting.js'
 import { actionOf } from './actionOf.js'
+import { drivesInModes, rationalRate } from './drivesInModes.js'
+import type { DrivePart } from './drivesInModes.js'
 import { problem } from './equationSymbols.js'
 import { piecesOf, total } from './actionPieces.js'
 import type { Piece } from './actionPieces.js'
+import { inverseMonomial } from './inverseMonomial.js'
 import { modesOf } from './modes.js'
 import type { RationalRows } from './rationalMatrix.js'
 import { responseOf } from './stochasticEquation.js'
@@ -31,6 +27,8 @@ import { workingPoint } from './workingPoint.js'
 export interface ActionTerm {
   /** Only at the time of the start, not integrated over. */
   readonly once?: true
+  /** A function of time in front, Σ coefficient · e^{−rate t}, the rates as `turningRate` has them. */
+  readonly drive?: readonly DrivePart[]
   readonly responses: readonly number[]
   readonly fields: readonly number[]
   readonly order: number
@@ -97,7 +95,10 @@ export function normalForm(equation: StochasticEquation): NormalForm {
       ]),
     ),
   })
-  const den = eigenvalues.reduce((common, { den: each }) => leastCommonMultiple(common, each), 1n)
+  const { drives = [] } = equation
+  requireDriven(equation, counted)
+  const speeds = drives.map(({ rate }) => rationalRate(rate, unit))
+  const den = [...eigenvalues, ...speeds].reduce((common, { den: each }) => leastCommonMultiple(common, each), 1n)
   const terms = termsOf(scalePolynomial(inModes, Q.rational(den)), modes, counted)
   const rates = eigenvalues.map((each) => Number(Q.multiply(Q.negate(each), Q.rational(den)).num))
   const rest = terms.filter((term) => !isLinear(term))
@@ -111,7 +112,7 @@ export function normalForm(equation: StochasticEquation): NormalForm {
     inverse,
     rates,
     ...counted,
-    terms: rest,
+    terms: [...rest, ...drivesInModes(drives, { unit, den, inverse, small: counted.small })],
     ...(equation.start === undefined ? {} : { start: startOf(equation.start, shift, inverse, counted) }),
   }
 }
@@ -133,6 +134,19 @@ function startOf(
   return inverse.map((row) => addPolynomials(...row.map((each, j) => scalePolynomial(away[j] as Polynomial, each))))
 }
 
+/** @throws InputError for a drive without a start, and where orders are counted by loops */
+function requireDriven({ drives, start }: StochasticEquation, { counting }: Counting): void {
+  if (drives === undefined) return
+  if (start === undefined)
+    throw problem(
+      'start',
+      'a start, such as --from x=0, for a drive that depends on time has no stationary state',
+      'none',
+    )
+  if (counting === 'loops')
+    throw problem('equation', 'a parameter in front of what is not linear, such as eps x^2, beside a drive', 'none')
+}
+
 function isLinear({ responses, fields, order }: ActionTerm): boolean {
   const [only, more] = responses.flatMap((count, i) => (count === 0 ? [] : [{ count, i }]))
   return order === 0 && more === undefined && only?.count === 1 && total(fields) === 1 && fields[only.i] === 1
@@ -144,11 +158,6 @@ function combination(row: readonly Rational[], names: readonly string[]): Polyno
 
 function scaledBy(p: Polynomial, factor: Monomial): Polynomial {
   return multiplyPolynomials(p, [factor])
-}
-
-/** One over it. */
-export function inverseMonomial({ coefficient, powers }: Monomial): Monomial {
-  return { coefficient: Q.divide(Q.one, coefficient), powers: raisePowers(powers, Q.rational(-1)) }
 }
 
 /** a of `-a x`, where every component decays by a multiple of it and no number alone stands there; otherwise 1. */

@@ -4,6 +4,8 @@ import type { Polynomial } from '../../algebra/polynomial.js'
 import * as Q from '../../algebra/rational.js'
 import type { Expression } from '../../mathematics/expression.js'
 import { clauses, signedTerms } from './clauses.js'
+import { driveOf, forceTerms, requireAdditive } from './readDrive.js'
+import type { Drive } from './readDrive.js'
 import { keyOf, nameIn, polynomialIn, polynomialOfTree, problem, treeOf } from './equationSymbols.js'
 import type { EquationSymbols } from './equationSymbols.js'
 import { readStart, startClause, withSymbols } from './readStart.js'
@@ -52,13 +54,19 @@ export function readEquation(text: string): StochasticEquation {
   if (twice !== undefined) throw problem('equation', `one equation for ${twice}`, 'two')
 
   const drift: Polynomial[] = []
+  const drives: Drive[] = []
   const sources = new Map<string, Source>()
   for (const [i, { component, right }] of equations.entries()) {
     const at = `d${component}`
     const forces: Polynomial[] = []
     for (const term of signedTerms(right)) {
       const found = noiseTerm(term)
-      if (found === undefined) forces.push(polynomialIn(symbols, term.replace(TIME_BEHIND, '') || '1', at))
+      if (found === undefined)
+        for (const force of forceTerms(term.replace(TIME_BEHIND, '').trim() || '1')) {
+          const drive = driveOf(symbols, i, force, at)
+          if (drive === undefined) forces.push(polynomialIn(symbols, force, at))
+          else drives.push(drive)
+        }
       else {
         const source = sources.get(found.name) ?? { name: found.name, amplitudes: new Map(), intensity: undefined }
         sources.set(found.name, source)
@@ -78,10 +86,13 @@ export function readEquation(text: string): StochasticEquation {
   const read = readOthers(symbols, components, others, sources)
   const noise = [...sources.values()].map((source) => noiseOf(source, components, read.common))
   if (noise.length === 0) throw problem('equation', 'a noise, such as: noise D', `none in '${shortened(text)}'`)
+  requireAdditive(drives, components, drift)
   const used = new Set(
-    [...drift, ...noise.flatMap((each) => [...each.amplitudes, ...each.cumulants.map((c) => c.value)])].flatMap(
-      (each) => each.flatMap(({ powers }) => Object.keys(powers)),
-    ),
+    [
+      ...drift,
+      ...drives.flatMap(({ amplitude, rate }) => [amplitude, rate]),
+      ...noise.flatMap((each) => [...each.amplitudes, ...each.cumulants.map((c) => c.value)]),
+    ].flatMap((each) => each.flatMap(({ powers }) => Object.keys(powers))),
   )
   const parameters = [...symbols.names.values()].filter((name) => used.has(name) && !components.includes(name))
   requireNoProducts(parameters, components)
@@ -94,6 +105,7 @@ export function readEquation(text: string): StochasticEquation {
     noise,
     interpretation: read.interpretation,
     ...(start === undefined ? {} : { start }),
+    ...(drives.length === 0 ? {} : { drives }),
   }
 }
 

@@ -3,6 +3,7 @@ import type { Decays, Ring } from '../../algebra/decay.js'
 import { multiplyPolynomials } from '../../algebra/multiplyPolynomials.js'
 import { constant, scalePolynomial } from '../../algebra/polynomial.js'
 import type { Polynomial } from '../../algebra/polynomial.js'
+import { complexPolynomials } from './complexPolynomials.js'
 import { applied, polynomials } from './hierarchy.js'
 import type { Earlier } from './hierarchy.js'
 import { measuredModes } from './measured.js'
@@ -12,8 +13,20 @@ import { byOrders, orderSolved } from './counting.js'
 import { cumulantByOrders } from './cumulantByOrders.js'
 import type { NormalForm } from './normalForm.js'
 
+/** Coefficients of the functions of an equation: complex where a drive turns. */
+function coefficientsOf({ terms }: Pick<NormalForm, 'terms'>): Ring<Polynomial> {
+  return terms.some(({ drive }) => drive !== undefined) ? complexPolynomials : polynomials
+}
+
 /** Functions of one time as coefficients that can be multiplied. */
-export const functions: Ring<Decays<Polynomial>> = decayRing(polynomials)
+export function startedRing(form: Pick<NormalForm, 'terms'>): Ring<Decays<Polynomial>> {
+  return decayRing(coefficientsOf(form))
+}
+
+/** e^{−rate t} times a sum of decays in t. */
+function shifted<T>(decays: Decays<T>, rate: number): Decays<T> {
+  return new Map([...decays].map(([own, coefficients]) => [own + rate, coefficients]))
+}
 
 /** Functions of τ whose coefficients are functions of the earlier time t′; what has one time has τ nowhere. */
 export type TwoTimes = Decays<Decays<Polynomial>>
@@ -28,7 +41,10 @@ export interface StartedMoments {
  * The hierarchy of moments from a given start, d⟨Π u^n⟩/dt = ⟨A Π u^n⟩ from ⟨Π u^n⟩ = Π u(0)^n, solved by powers of the
  * small parameters, without diagrams. Behind t′ the same equations hold for the functions of τ, from their values at t′.
  */
-export function startedMoments({ terms, rates, start = [], small }: NormalForm): StartedMoments {
+export function startedMoments(form: NormalForm): StartedMoments {
+  const { terms, rates, start = [], small } = form
+  const ring = coefficientsOf(form)
+  const functions = startedRing(form)
   const moments = new Map<string, Decays<Polynomial>>()
   const behind = new Map<string, TwoTimes>()
   const rateOf = (powers: readonly number[]): number => powers.reduce((all, n, i) => all + n * (rates[i] as number), 0)
@@ -39,13 +55,21 @@ export function startedMoments({ terms, rates, start = [], small }: NormalForm):
     order: number,
     next: (powers: readonly number[], order: number) => Decays<T>,
     times: (value: T, factor: Polynomial) => T,
+    driven: (decays: Decays<T>, rate: number) => Decays<T>,
   ): readonly Decays<T>[] =>
     terms.flatMap((term) => {
       const reached = applied(term, powers)
       if (reached === undefined) return []
       const factor = scalePolynomial(term.coefficient, reached.factor)
       const found = next(reached.powers, order - term.order)
-      return found.size === 0 ? [] : [mapDecays(found, (each) => times(each, factor))]
+      if (found.size === 0) return []
+      const { drive = [{ rate: 0, coefficient: constant(1) }] } = term
+      return drive.map(({ rate, coefficient }) =>
+        driven(
+          mapDecays(found, (each) => times(each, ring.multiply(factor, coefficient))),
+          rate,
+        ),
+      )
     })
 
   const moment = (powers: readonly number[], order: number): Decays<Polynomial> => {
@@ -59,10 +83,8 @@ export function startedMoments({ terms, rates, start = [], small }: NormalForm):
       constant(1),
     )
     const own = byOrders(initial, small).flatMap((each) => (each.order === order ? [...each.part] : []))
-    const sources = sourcesOf(powers, order, moment, multiplyPolynomials)
-    const value = addDecays(polynomials, [
-      solvedDecay(polynomials, rateOf(powers), own, addDecays(polynomials, sources)),
-    ])
+    const sources = sourcesOf(powers, order, moment, ring.multiply, shifted)
+    const value = addDecays(ring, [solvedDecay(ring, rateOf(powers), own, addDecays(ring, sources))])
     moments.set(key, value)
     return value
   }
@@ -84,7 +106,8 @@ export function startedMoments({ terms, rates, start = [], small }: NormalForm):
       powers,
       order,
       (next, k) => later(next, k, earlier),
-      (value, factor) => mapDecays(value, (each) => multiplyPolynomials(each, factor)),
+      (value, factor) => mapDecays(value, (each) => ring.multiply(each, factor)),
+      (decays, rate) => mapDecays(shifted(decays, rate), (each) => shifted(each, rate)),
     )
     const value = addDecays(functions, [solvedDecay(functions, rateOf(powers), initial, addDecays(functions, sources))])
     behind.set(key, value)
@@ -106,7 +129,7 @@ export function startedSeriesByMoments(
     ),
   )
   const about: TwoTimes[] = order === 0 ? working(form, asked).map((each) => new Map([[0, [each]]])) : []
-  return addDecays(functions, [...about, ...parts])
+  return addDecays(startedRing(form), [...about, ...parts])
 }
 
 function byHierarchy(
@@ -115,6 +138,7 @@ function byHierarchy(
   { fields, responses, times }: Measured,
   asked: number,
 ): TwoTimes {
+  const functions = startedRing(form)
   const order = orderSolved(form, fields.length + responses.length, asked)
   if (order < 0) return new Map()
   const powersOf = (modes: readonly number[]): readonly number[] =>
@@ -126,7 +150,7 @@ function byHierarchy(
   const together = later(powersOf([first]), order, { mode: second, response: responses.length > 0 })
   if (responses.length > 0) return together
   const apart = Array.from({ length: order + 1 }, (_, k) =>
-    mapDecays(laterBy(polynomials, own([first], k)), (each) =>
+    mapDecays(laterBy(coefficientsOf(form), own([first], k)), (each) =>
       functions.times(functions.multiply(each, own([second], order - k)), -1),
     ),
   )

@@ -1,24 +1,31 @@
 import { addDecays, mapDecays } from '../../algebra/decay.js'
 import type { Decays } from '../../algebra/decay.js'
-import { scalePolynomial } from '../../algebra/polynomial.js'
+import { constant, scalePolynomial } from '../../algebra/polynomial.js'
 import type { Polynomial } from '../../algebra/polynomial.js'
 import * as Q from '../../algebra/rational.js'
 import type { Rational } from '../../algebra/rational.js'
 import { equationTheory } from './equationTheory.js'
 import type { EquationTheory } from './equationTheory.js'
+import { complexPolynomials } from './complexPolynomials.js'
+import { drivenTimes } from './drivenTimes.js'
 import { fromStart, fromStartBetween } from './fromStart.js'
+import type { TimesFromStart, WithOne } from './fromStart.js'
 import { measuredModes } from './measured.js'
 import type { Measured } from './measured.js'
 import { working } from './momentSeries.js'
 import type { NormalForm } from './normalForm.js'
 import { startedTerms } from './seriesTerm.js'
 import type { SeriesTerm } from './seriesTerm.js'
-import { functions, startedMoments, startedSeriesByMoments } from './startedMoments.js'
+import { startedMoments, startedRing, startedSeriesByMoments } from './startedMoments.js'
 import type { TwoTimes } from './startedMoments.js'
 import { isTwoTimes } from './stochasticSeries.js'
 import type { SeriesRequest } from './stochasticSeries.js'
+import { rationals } from './timeOrdered.js'
 import { integratedDiagrams } from './timedDiagrams.js'
 import type { IntegratedDiagram } from './timedDiagrams.js'
+
+const RATIONALS: WithOne<Rational> = { ...rationals, one: Q.one }
+const COMPLEX: WithOne<Polynomial> = { ...complexPolynomials, one: constant(1) }
 
 /** A diagram between the start and its last time: a sum of decays in τ with coefficients that are those in t′. */
 export interface StartedDiagram extends IntegratedDiagram {
@@ -47,6 +54,7 @@ export interface StartedSeries {
  */
 export function* startedSeries(form: NormalForm, request: SeriesRequest): Generator<number, StartedSeries> {
   const theory = equationTheory(form)
+  const functions = startedRing(form)
   const moments = startedMoments(form)
   const diagrams: StartedDiagram[] = []
   let total: TwoTimes = new Map()
@@ -78,19 +86,29 @@ export function startedDiagramTerms(
 }
 
 function timesOf(
-  { vertices }: EquationTheory,
+  { form, vertices }: EquationTheory,
   { weighted, integral, amplitude }: IntegratedDiagram,
   { times }: Measured,
   factor: Rational,
 ): TwoTimes {
-  const once = weighted.diagram.vertices.reduce(
-    (bits, { name }, v) => (vertices.get(name)?.term.once === true ? bits | (1 << v) : bits),
-    0,
-  )
+  const kinds = weighted.diagram.vertices.map(({ name }) => vertices.get(name)?.term)
+  const once = kinds.reduce((bits, term, v) => (term?.once === true ? bits | (1 << v) : bits), 0)
   const weight = Q.divide(factor, Q.rational(weighted.automorphisms.fixed))
-  const part = (decays: Decays<Rational>): Decays<Polynomial> =>
-    mapDecays(decays, (each) => scalePolynomial(amplitude, Q.multiply(each, weight)))
-  return times === 'two'
-    ? mapDecays(fromStartBetween({ ...integral, once }), part)
-    : new Map([[0, [part(fromStart({ ...integral, once }))]]])
+  const between = <T>(of: WithOne<T>, diagram: TimesFromStart, sized: (each: T) => Polynomial): TwoTimes => {
+    const part = (decays: Decays<T>): Decays<Polynomial> => mapDecays(decays, sized)
+    return times === 'two'
+      ? mapDecays(fromStartBetween(of, diagram), part)
+      : new Map([[0, [part(fromStart(of, diagram))]]])
+  }
+  const driven = kinds.flatMap((term, v) => (term?.drive === undefined ? [] : [{ v, parts: term.drive }]))
+  if (driven.length === 0)
+    return between(RATIONALS, { ...integral, once }, (each) => scalePolynomial(amplitude, Q.multiply(each, weight)))
+  return addDecays(
+    startedRing(form),
+    drivenTimes({ ...integral, once }, driven).map(({ diagram, coefficient }) =>
+      between(COMPLEX, diagram, (each) =>
+        scalePolynomial(COMPLEX.multiply(amplitude, COMPLEX.multiply(coefficient, each)), weight),
+      ),
+    ),
+  )
 }

@@ -1,4 +1,5 @@
 import type { Polynomial } from '../../algebra/polynomial.js'
+import type { Drive } from './readDrive.js'
 
 /**
  * A noise: increments with the cumulants c_n dt, which act on component i times `amplitudes[i]`. White Gaussian noise
@@ -26,6 +27,8 @@ export interface StochasticEquation {
   readonly interpretation: 'ito' | 'stratonovich'
   /** Where each component is at time 0, exactly; the stationary state is asked for without it. */
   readonly start?: readonly Polynomial[]
+  /** What is added to the drift as a function of time. */
+  readonly drives?: readonly Drive[]
 }
 
 /** The symbol of the response field of a component. */

@@ -17,6 +17,9 @@ export function withNumbers(
     parameters: equation.parameters.filter((name) => !Object.hasOwn(values, name)),
     drift: equation.drift.map(put),
     ...(equation.start === undefined ? {} : { start: equation.start.map(put) }),
+    ...(equation.drives === undefined
+      ? {}
+      : { drives: equation.drives.map((each) => ({ ...each, amplitude: put(each.amplitude), rate: put(each.rate) })) }),
     noise: equation.noise.map((source) => ({
       ...source,
       amplitudes: source.amplitudes.map(put),
@@ -25,13 +28,14 @@ export function withNumbers(
   }
 }
 
-/** The parameters of what is linear in the components: rates, which have to be numbers if they are no unit. */
-export function linearParameters({ drift, components }: StochasticEquation): readonly string[] {
+/** The parameters of what is linear in the components, and of how fast drives are: rates, which have to be numbers if they are no unit. */
+export function linearParameters({ drift, components, drives = [] }: StochasticEquation): readonly string[] {
   const found = drift.flatMap((force) =>
     force.flatMap(({ powers }) => {
       const degree = Q.sum(components.map((name) => powers[name] ?? Q.zero))
       return Q.equal(degree, Q.one) ? Object.keys(powers).filter((name) => !components.includes(name)) : []
     }),
   )
-  return [...new Set(found)]
+  const ofDrives = drives.flatMap(({ rate }) => rate.flatMap(({ powers }) => Object.keys(powers)))
+  return [...new Set([...found, ...ofDrives])]
 }
