@@ -28,7 +28,7 @@ export function sdeCommand(io: Io, outcome: Outcome): Command {
     .option('--resume <file>', 'go on from the part file of a run that was stopped')
     .option(
       '--format <format>',
-      'text, latex, json, yaml (the rule file), a report: html, pdf; or a picture of the diagrams: svg, png, tikz, terminal',
+      'text, latex, json, yaml (the rule file), a program: sympy, mathematica, julia; a report: html, pdf; or a picture of the diagrams: svg, png, tikz, terminal',
     )
     .option('-o, --output <file>', 'write to a file; with --shard the exact sums')
     .addHelpText(

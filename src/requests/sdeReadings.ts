@@ -9,6 +9,9 @@ import type { SeriesTerm } from '../dynamics/stochastic/seriesTerm.js'
 import type { WeightedDiagram } from '../diagrams/diagram.js'
 import { scalePolynomial } from '../algebra/polynomial.js'
 import { jsonText } from '../render/jsonText.js'
+import { julia } from '../render/exports/julia.js'
+import { mathematica } from '../render/exports/mathematica.js'
+import { sympy } from '../render/exports/sympy.js'
 import { latexDocument } from '../render/latex/document.js'
 import type { DocumentClass } from '../render/latex/document.js'
 import { filledLatex } from '../render/latex/layout.js'
@@ -16,7 +19,7 @@ import { sumLatex } from '../render/latex/number.js'
 import { sheetPicture } from '../render/pictures.js'
 import type { PictureForm, PicturesOptions } from '../render/pictures.js'
 import { table } from '../render/text/table.js'
-import { termJson, termsLatex, termsText } from './sdeTerms.js'
+import { decaysAsSymbols, termJson, termsLatex, termsText } from './sdeTerms.js'
 import { fullDigits } from './sdeDigits.js'
 import { simulatedJson, simulatedLines } from './sdeSimulationReadings.js'
 import { countedBy, countingJson, equationLatex, equationSentences } from './sdeEquation.js'
@@ -187,6 +190,24 @@ export function sdeLatex(answer: SdeAnswer, document?: DocumentClass): string {
     formulas.map((formula) => `\\[${formula}\\]`),
   )
 }
+
+/** The languages with functions of time. */
+export const sdeLanguages = ['sympy', 'mathematica', 'julia'] as const
+
+/**
+ * The sum as a piece of program, with exact numbers: of τ, or of t since the start; the earlier of two times is `waiting`.
+ *
+ * @example
+ * const answer = await answerSde({ equation: 'dx = -x, noise D', quantity: 'correlation' })
+ * sdeProgram(answer, 'mathematica').endsWith('correlationxx = 1/2*capD*Exp[-tau];') // true
+ */
+export function sdeProgram(answer: SdeAnswer, language: (typeof sdeLanguages)[number]): string {
+  const { series, of } = answer
+  const { sum, exponentials } = decaysAsSymbols(series.terms, timeOf(answer, false))
+  return LANGUAGES[language](sum, [series.request.quantity, ...of].join('_'), exponentials)
+}
+
+const LANGUAGES = { sympy, mathematica, julia }
 
 /**
  * A sheet of the diagrams, each with its function of time beneath.

@@ -1,5 +1,5 @@
-import { formatPowers } from '../algebra/polynomial.js'
-import type { Monomial, Powers } from '../algebra/polynomial.js'
+import { formatMonomials, formatPowers, multiplyPowers } from '../algebra/polynomial.js'
+import type { Monomial, Polynomial, Powers } from '../algebra/polynomial.js'
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
 import { latexName } from '../dynamics/stochastic/equationTheory.js'
@@ -148,4 +148,29 @@ function timesLatex(rate: Rational, unit: Powers): string {
 function unitLatex(unit: Powers): string {
   const entries = Object.entries(unit).map(([symbol, power]) => [latexName(symbol), power] as const)
   return entries.length === 0 ? '' : `${prefactorLatex(Q.one, entries, true)} `
+}
+
+/** Terms as a polynomial in which a symbol stands for each exponential. */
+export function decaysAsSymbols(
+  terms: readonly SeriesTerm[],
+  letter: string,
+): { readonly sum: Polynomial; readonly exponentials: ReadonlyMap<string, Polynomial> } {
+  const exponentials = new Map<string, Polynomial>()
+  const ofTime = (time: string, { t, rate }: Pick<SeriesTerm, 't' | 'rate'>, unit: Powers): Powers => {
+    const power: Powers = t === 0 ? {} : { [time]: Q.rational(t) }
+    if (Q.isZero(rate)) return power
+    const exponent = [{ coefficient: Q.negate(rate), powers: multiplyPowers(unit, { [time]: Q.one }) }]
+    // No name of a parameter has a bracket.
+    const symbol = `exp(${formatMonomials(exponent)})`
+    exponentials.set(symbol, exponent)
+    return { ...power, [symbol]: Q.one }
+  }
+  const sum = terms.map(({ coefficient, powers, t, rate, rateUnit, earlier }) => ({
+    coefficient,
+    powers: [
+      ofTime(letter, { t, rate }, rateUnit),
+      ...(earlier === undefined ? [] : [ofTime('waiting', earlier, rateUnit)]),
+    ].reduce(multiplyPowers, powers),
+  }))
+  return { sum, exponentials }
 }

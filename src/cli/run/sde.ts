@@ -1,6 +1,6 @@
 import { answerEffective, effectiveJson, effectiveLatex, effectiveText } from '../../requests/sdeEffective.js'
 import { answerSde, sdePart } from '../../requests/sde.js'
-import { sdeJson, sdeLatex, sdePicture, sdeText } from '../../requests/sdeReadings.js'
+import { sdeJson, sdeLanguages, sdeLatex, sdePicture, sdeProgram, sdeText } from '../../requests/sdeReadings.js'
 import { answerSelfEnergy, selfEnergyJson, selfEnergyLatex, selfEnergyText } from '../../requests/sdeSelfEnergy.js'
 import { readChoice } from '../../requests/written.js'
 import { threads } from '../../threads.js'
@@ -38,7 +38,7 @@ export interface SdeOptions extends PictureOptions, SdeQuestion {
   readonly given: readonly Flag[]
 }
 
-type SdeFormat = 'text' | 'latex' | 'json' | 'yaml' | 'pdf'
+type SdeFormat = 'text' | 'latex' | 'json' | 'yaml' | 'pdf' | (typeof sdeLanguages)[number]
 
 /** How the source of a PDF is asked for. */
 const PDF = { pdf: '--format pdf', source: '--format latex --standalone article' }
@@ -56,6 +56,7 @@ export async function runSde(io: Io, outcome: Outcome, equation: string, options
     'json',
     'yaml',
     'pdf',
+    ...sdeLanguages,
     ...pictureFormats,
   ])
   const { output, plot, resume } = options
@@ -89,6 +90,8 @@ export async function runSde(io: Io, outcome: Outcome, equation: string, options
       format === 'html' ? await sdePage(answer, await katexStyle()) : await toPdf(sdePaper(answer), PDF),
     )
   }
+  const language = sdeLanguages.find((each) => each === format)
+  if (language !== undefined) return deliver(io, output, `${sdeProgram(answer, language)}\n`)
   if (isPicture(format))
     return deliver(
       io,

@@ -66,9 +66,31 @@ export function fraction(powers: Powers): {
   }
 }
 
-/** The symbols of a polynomial, in code-point order. */
-export function symbolsOf(polynomial: Polynomial): readonly string[] {
-  return [...new Set(polynomial.flatMap(({ powers }) => Object.keys(powers)))].sort()
+/** The symbols of a polynomial, in code-point order; those that stand for exponentials have those of their exponents. */
+export function symbolsOf(polynomial: Polynomial, exponentials: Exponentials = new Map()): readonly string[] {
+  const all = polynomial.flatMap(({ powers }) =>
+    Object.keys(powers).flatMap((symbol) => {
+      const exponent = exponentials.get(symbol)
+      return exponent === undefined ? [symbol] : symbolsOf(exponent)
+    }),
+  )
+  return [...new Set(all)].sort()
+}
+
+/** Symbols of a polynomial that stand for e to the power of another one. */
+export type Exponentials = ReadonlyMap<string, Polynomial>
+
+/** The names with those of exponentials, each a call of a function. */
+export function withExponentials(
+  names: ReadonlyMap<string, string>,
+  exponentials: Exponentials,
+  written: (exponent: string) => string,
+  arithmetic: Arithmetic,
+): ReadonlyMap<string, string> {
+  const calls = [...exponentials].map(
+    ([symbol, exponent]) => [symbol, written(sumOfQuotients(exponent, names, arithmetic))] as const,
+  )
+  return new Map([...names, ...calls])
 }
 
 /** `3`, or `(1/2)`. */
