@@ -39,7 +39,7 @@ export {
   diagramsText,
 } from '../requests/diagramsReadings.js'
 export { answerDmft, dmftPart } from '../requests/dmft.js'
-export type { NetworkDefinition, SimulationRequest } from '../requests/networkWork.js'
+export type { SimulatedNetworks, SimulationRequest } from '../requests/networkWork.js'
 export type { SimulatedNumber, SimulatedSize, Simulation } from '../requests/simulatedNetwork.js'
 export type { DmftAnswer, DmftCurve, DmftRequest, StateAnswer, TransitionAnswer } from '../requests/dmft.js'
 export type { DiagramAnswer, ScanAnswer } from '../requests/dmftScan.js'

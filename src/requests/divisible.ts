@@ -5,7 +5,7 @@ import type { Piecewise } from '../montecarlo/sampling/piecewise.js'
 import { loadedNetwork } from './networkModule.js'
 import { chosenNetwork } from './networkSubject.js'
 import { networkWork } from './networkWork.js'
-import type { NetworkDefinition } from './networkWork.js'
+import type { SimulatedNetworks } from './networkWork.js'
 import { populationsWork } from './populationsWork.js'
 import type { PopulationsDefinition } from './populationsWork.js'
 import { pathWork } from './pathWork.js'
@@ -15,7 +15,7 @@ import type { PathDefinition } from './pathWork.js'
 export interface Divisions {
   readonly check: CheckDefinition
   readonly sde: PathDefinition
-  readonly dmft: NetworkDefinition
+  readonly dmft: SimulatedNetworks
   /** Of `dmft network.yaml`. */
   readonly 'dmft-populations': PopulationsDefinition
 }

@@ -15,7 +15,7 @@ import type { DiagramAnswer, ScanAnswer } from './dmftScan.js'
 import { gatherPieces } from './gather.js'
 import type { PartRunning } from './gather.js'
 import { definedNetworks, networkWork } from './networkWork.js'
-import type { NetworkDefinition, SimulationRequest } from './networkWork.js'
+import type { SimulatedNetworks, SimulationRequest } from './networkWork.js'
 import type { Running } from './running.js'
 import { concludedNetworks } from './simulatedNetwork.js'
 import type { Simulation } from './simulatedNetwork.js'
@@ -57,7 +57,7 @@ export interface StateAnswer {
   readonly curve: DmftCurve
   readonly simulation?: Simulation
   /** What was measured of its networks. */
-  readonly part?: Part<NetworkDefinition>
+  readonly part?: Part<SimulatedNetworks>
 }
 
 export interface TransitionAnswer {
@@ -82,7 +82,7 @@ export type DmftAnswer = StateAnswer | TransitionAnswer | ScanAnswer | DiagramAn
  */
 export async function answerDmft(
   request: DmftRequest,
-  running: PartRunning<NetworkDefinition> = {},
+  running: PartRunning<SimulatedNetworks> = {},
 ): Promise<DmftAnswer> {
   running.signal?.throwIfAborted()
   if (request.simulate?.shard !== undefined)
@@ -152,13 +152,13 @@ function requireQuestion({ g, transition, scan, diagram, method, simulate }: Dmf
  */
 export async function dmftPart(
   request: DmftRequest,
-  running: PartRunning<NetworkDefinition> = {},
-): Promise<Part<NetworkDefinition>> {
+  running: PartRunning<SimulatedNetworks> = {},
+): Promise<Part<SimulatedNetworks>> {
   return gatheredNetworks(await networksOf(request, running), request.simulate, running)
 }
 
 /** The networks of a request, nothing left to defaults. @throws as {@link answerDmft} */
-export async function networksOf(request: DmftRequest, running: Running = {}): Promise<NetworkDefinition> {
+export async function networksOf(request: DmftRequest, running: Running = {}): Promise<SimulatedNetworks> {
   running.signal?.throwIfAborted()
   requireQuestion(request)
   const { g, simulate } = request
@@ -183,7 +183,7 @@ function networksBeside(
   state: MeanFieldState,
   { method, until, step }: DmftRequest,
   simulate: SimulationRequest,
-): NetworkDefinition {
+): SimulatedNetworks {
   return definedNetworks(state, simulate, {
     ...(method === undefined ? {} : { method }),
     ...(until === undefined ? {} : { until }),
@@ -192,10 +192,10 @@ function networksBeside(
 }
 
 function gatheredNetworks(
-  definition: NetworkDefinition,
+  definition: SimulatedNetworks,
   simulate: SimulationRequest | undefined,
-  running: PartRunning<NetworkDefinition>,
-): Promise<Part<NetworkDefinition>> {
+  running: PartRunning<SimulatedNetworks>,
+): Promise<Part<SimulatedNetworks>> {
   const shard = shardOf(simulate?.shard)
   return gatherPieces({ definition, shard, works: [networkWork(definition)], elsewhere: {}, name: 'dmft' }, running)
 }

@@ -13,7 +13,7 @@ import type { StateAnswer } from './dmft.js'
 import { answerDmftPopulations } from './dmftPopulations.js'
 import type { DmftPopulationsAnswer } from './dmftPopulations.js'
 import { chosenNetwork } from './networkSubject.js'
-import type { NetworkDefinition } from './networkWork.js'
+import type { SimulatedNetworks } from './networkWork.js'
 import { readAnyPart } from './partFile.js'
 import type { PathDefinition } from './pathWork.js'
 import type { PopulationsDefinition } from './populationsWork.js'
@@ -32,7 +32,7 @@ export interface MergeRequest {
 export type MergeAnswer =
   | { readonly of: 'check'; readonly answer: CheckAnswer; readonly part: CheckPart }
   | { readonly of: 'sde'; readonly answer: SdeAnswer; readonly part: Part<PathDefinition> }
-  | { readonly of: 'dmft'; readonly answer: StateAnswer; readonly part: Part<NetworkDefinition> }
+  | { readonly of: 'dmft'; readonly answer: StateAnswer; readonly part: Part<SimulatedNetworks> }
   | {
       readonly of: 'dmft-populations'
       readonly answer: DmftPopulationsAnswer
@@ -84,7 +84,7 @@ async function mergedAnswer(merged: Part<Divisible>, { signal }: Running): Promi
   }
   if ('phi' in request) {
     const { phi, g, noise, method, until, step, units, networks, time, dt, seed } = request
-    const part = merged as Part<NetworkDefinition>
+    const part = merged as Part<SimulatedNetworks>
     const asked = {
       ...{ phi, g, noise, simulate: { units, networks, time, dt, seed } },
       ...(method === undefined ? {} : { method }),

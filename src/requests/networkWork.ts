@@ -25,7 +25,7 @@ export interface SimulationRequest {
 }
 
 /** Simulated networks as plain data, nothing left to defaults, with what was asked of the theory beside them. */
-export interface NetworkDefinition {
+export interface SimulatedNetworks {
   readonly phi: string
   readonly g: number
   readonly noise: number
@@ -52,8 +52,8 @@ const MOVED = 0.03
 export function definedNetworks(
   { network: { phi, g, noise }, c0 }: Pick<MeanFieldState, 'network' | 'c0'>,
   { units, networks = 4, time = 300, dt = 0.1, seed = 1 }: SimulationRequest,
-  asked: Pick<NetworkDefinition, 'method' | 'until' | 'step'>,
-): NetworkDefinition {
+  asked: Pick<SimulatedNetworks, 'method' | 'until' | 'step'>,
+): SimulatedNetworks {
   requireRequest({ units, networks, time, dt, seed })
   const start = c0 > 0 ? c0 : 0.1
   const definition = { phi: phi.name, g, noise, ...asked, units, networks, time, dt, seed, start }
@@ -73,17 +73,17 @@ export function requireSmallStep(moved: number, dt: number): void {
 }
 
 /** By how much halved steps move a network. */
-export function movedByStep({ phi, g, dt, start }: NetworkDefinition): number {
+export function movedByStep({ phi, g, dt, start }: SimulatedNetworks): number {
   return stepError(phi, g, { dt, start })
 }
 
 /** Time between two points of c(τ). */
-export function timeApart({ dt }: Pick<NetworkDefinition, 'dt'>): number {
+export function timeApart({ dt }: Pick<SimulatedNetworks, 'dt'>): number {
   return Math.max(1, Math.round(APART / dt)) * dt
 }
 
 /** Networks one by one, so that every stretch of them has some of each size; each that of its number and size, whoever makes it. */
-export function networkWork(definition: NetworkDefinition): Piecewise {
+export function networkWork(definition: SimulatedNetworks): Piecewise {
   return inNetworks(definition, lagsOf(definition) + 2 * IN_PARTS, function* (size, network) {
     const { c, parts } = yield* networkRun(taskOf(definition, size, network))
     return [...c, ...parts.c0, ...parts.lyapunov]
@@ -92,7 +92,7 @@ export function networkWork(definition: NetworkDefinition): Piecewise {
 
 /** Networks of all sizes as pieces. @param run what is measured of one */
 export function inNetworks(
-  { units, networks }: Pick<NetworkDefinition, 'units' | 'networks'>,
+  { units, networks }: Pick<SimulatedNetworks, 'units' | 'networks'>,
   terms: number,
   run: (size: number, network: number) => Generator<void, readonly number[]>,
 ): Piecewise {
@@ -110,7 +110,7 @@ export function inNetworks(
 
 /** What was measured of each network of a size, from a part that has them all. */
 export function numbersOfSize(
-  { request: { units, networks }, samplings: [done] }: Part<Pick<NetworkDefinition, 'units' | 'networks'>>,
+  { request: { units, networks }, samplings: [done] }: Part<Pick<SimulatedNetworks, 'units' | 'networks'>>,
   size: number,
 ): readonly (readonly number[])[] {
   const sizes = inOrder(units)
@@ -121,7 +121,7 @@ export function numbersOfSize(
 
 /** c(τ), c(0) and λ of each network of a size, from a part that has them all. */
 export function networksOfSize(
-  part: Part<NetworkDefinition>,
+  part: Part<SimulatedNetworks>,
   size: number,
 ): readonly Pick<NetworkMeasured, 'c' | 'parts'>[] {
   const lags = lagsOf(part.request)
@@ -136,7 +136,7 @@ function inOrder(units: readonly number[]): readonly number[] {
   return [...units].sort((a, b) => b - a)
 }
 
-function taskOf(definition: NetworkDefinition, units: number, network: number): NetworkTask {
+function taskOf(definition: SimulatedNetworks, units: number, network: number): NetworkTask {
   const { phi, g, noise, dt, seed, start } = definition
   return { ...{ phi, g, noise, seed, dt, start, units, network }, ...stepsOf(definition), lags: lagsOf(definition) }
 }
@@ -145,11 +145,11 @@ function taskOf(definition: NetworkDefinition, units: number, network: number): 
 export function stepsOf({
   time,
   dt,
-}: Pick<NetworkDefinition, 'time' | 'dt'>): Pick<NetworkTask, 'warmUp' | 'steps' | 'every'> {
+}: Pick<SimulatedNetworks, 'time' | 'dt'>): Pick<NetworkTask, 'warmUp' | 'steps' | 'every'> {
   return { warmUp: Math.ceil(WARM_UP / dt), steps: Math.ceil(time / dt), every: Math.round(timeApart({ dt }) / dt) }
 }
 
-function lagsOf(definition: NetworkDefinition): number {
+function lagsOf(definition: SimulatedNetworks): number {
   const apart = timeApart(definition)
   return Math.min(Math.floor(LONGEST / apart) + 1, Math.floor(definition.time / apart / 2))
 }

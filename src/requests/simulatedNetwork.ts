@@ -5,7 +5,7 @@ import type { MeanFieldState } from '../dynamics/meanField/meanFieldState.js'
 import type { Part } from '../montecarlo/check/shards.js'
 import { normalScore } from '../montecarlo/statistics/student.js'
 import { movedByStep, networksOfSize, timeApart } from './networkWork.js'
-import type { NetworkDefinition } from './networkWork.js'
+import type { SimulatedNetworks } from './networkWork.js'
 
 /** A mean over networks with its standard error, beside what theory says. */
 export interface SimulatedNumber {
@@ -46,7 +46,7 @@ const SIGMAS = 3
 const BLUNT = { c0: 0.15, lyapunov: 0.05 }
 
 /** Verdicts on the theory, from networks that are all there. */
-export function concludedNetworks(state: MeanFieldState, part: Part<NetworkDefinition>): Simulation {
+export function concludedNetworks(state: MeanFieldState, part: Part<SimulatedNetworks>): Simulation {
   const { units, networks, time, dt, seed } = part.request
   const sizes = units.map((size) => sizeOf(size, networksOfSize(part, size), state, timeApart(part.request)))
   return {
