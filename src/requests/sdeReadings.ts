@@ -19,7 +19,7 @@ import { sumLatex } from '../render/latex/number.js'
 import { sheetPicture } from '../render/pictures.js'
 import type { PictureForm, PicturesOptions } from '../render/pictures.js'
 import { table } from '../render/text/table.js'
-import { decaysAsSymbols, termJson, termsLatex, termsText } from './sdeTerms.js'
+import { asCalls, termJson, termsLatex, termsText } from './sdeTerms.js'
 import { fullDigits } from './sdeDigits.js'
 import { simulatedJson, simulatedLines } from './sdeSimulationReadings.js'
 import { countedBy, countingJson, equationLatex, equationSentences } from './sdeEquation.js'
@@ -203,8 +203,8 @@ export const sdeLanguages = ['sympy', 'mathematica', 'julia'] as const
  */
 export function sdeProgram(answer: SdeAnswer, language: (typeof sdeLanguages)[number]): string {
   const { series, of } = answer
-  const { sum, exponentials } = decaysAsSymbols(series.terms, timeOf(answer, false))
-  return LANGUAGES[language](sum, [series.request.quantity, ...of].join('_'), exponentials)
+  const { sum, calls } = asCalls(series.terms, timeOf(answer, false))
+  return LANGUAGES[language](sum, [series.request.quantity, ...of].join('_'), calls)
 }
 
 const LANGUAGES = { sympy, mathematica, julia }

@@ -4,6 +4,7 @@ import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
 import { latexName } from '../dynamics/stochastic/equationTheory.js'
 import type { SeriesTerm } from '../dynamics/stochastic/seriesTerm.js'
+import type { Called, Calls } from '../render/exports/arithmetic.js'
 import { prefactorLatex } from '../render/latex/number.js'
 import type { Summand } from '../render/latex/number.js'
 import { exponentText, polynomialText, powersText } from '../render/text/unicode.js'
@@ -150,27 +151,39 @@ function unitLatex(unit: Powers): string {
   return entries.length === 0 ? '' : `${prefactorLatex(Q.one, entries, true)} `
 }
 
-/** Terms as a polynomial in which a symbol stands for each exponential. */
-export function decaysAsSymbols(
+/** Terms as a polynomial in which a symbol stands for each exponential, cosine and sine; the earlier time is `waiting`. */
+export function asCalls(
   terms: readonly SeriesTerm[],
   letter: string,
-): { readonly sum: Polynomial; readonly exponentials: ReadonlyMap<string, Polynomial> } {
-  const exponentials = new Map<string, Polynomial>()
-  const ofTime = (time: string, { t, rate }: Pick<SeriesTerm, 't' | 'rate'>, unit: Powers): Powers => {
-    const power: Powers = t === 0 ? {} : { [time]: Q.rational(t) }
-    if (Q.isZero(rate)) return power
-    const exponent = [{ coefficient: Q.negate(rate), powers: multiplyPowers(unit, { [time]: Q.one }) }]
+): { readonly sum: Polynomial; readonly calls: Calls } {
+  const calls = new Map<string, Called>()
+  const call = (by: Called['by'], of: Polynomial): Powers => {
     // No name of a parameter has a bracket.
-    const symbol = `exp(${formatMonomials(exponent)})`
-    exponentials.set(symbol, exponent)
-    return { ...power, [symbol]: Q.one }
+    const symbol = `${by}(${formatMonomials(of)})`
+    calls.set(symbol, { by, of })
+    return { [symbol]: Q.one }
   }
-  const sum = terms.map(({ coefficient, powers, t, rate, rateUnit, earlier }) => ({
+  const timesRate = (time: string, rate: Rational, unit: Powers): Polynomial => [
+    { coefficient: rate, powers: multiplyPowers(unit, { [time]: Q.one }) },
+  ]
+  const decay = (time: string, { t, rate }: Pick<SeriesTerm, 't' | 'rate'>, unit: Powers): readonly Powers[] => [
+    ...(t === 0 ? [] : [{ [time]: Q.rational(t) }]),
+    ...(Q.isZero(rate) ? [] : [call('exp', timesRate(time, Q.negate(rate), unit))]),
+  ]
+  const sum = terms.map(({ coefficient, powers, t, rate, rateUnit, earlier, turn }) => ({
     coefficient,
     powers: [
-      ofTime(letter, { t, rate }, rateUnit),
-      ...(earlier === undefined ? [] : [ofTime('waiting', earlier, rateUnit)]),
+      ...decay(letter, { t, rate }, rateUnit),
+      ...(earlier === undefined ? [] : decay('waiting', earlier, rateUnit)),
+      ...(turn === undefined
+        ? []
+        : [
+            call(turn.of, [
+              ...(Q.isZero(turn.rate) ? [] : timesRate(letter, turn.rate, rateUnit)),
+              ...(turn.earlier === undefined ? [] : timesRate('waiting', turn.earlier, rateUnit)),
+            ]),
+          ]),
     ].reduce(multiplyPowers, powers),
   }))
-  return { sum, exponentials }
+  return { sum, calls }
 }

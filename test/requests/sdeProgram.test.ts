@@ -48,6 +48,31 @@ const cases: readonly (readonly [string, SdeRequest, Readonly<Record<string, num
     },
     { eps: 0.3, D: 0.7, x0: 0.5, tau: 0.4, waiting: 0.6 },
   ],
+  [
+    'mean_x',
+    {
+      equation: 'dx = -x + eps x^2/2 + A cos(2 t), noise D',
+      quantity: 'mean',
+      start: { x: '0' },
+      upTo: 1,
+      parameters: { eps: 0.3, D: 0.7, A: 1.1 },
+      at: [0.7],
+    },
+    { eps: 0.3, D: 0.7, A: 1.1, t: 0.7 },
+  ],
+  [
+    'correlation_x_x',
+    {
+      equation: 'dx = -a x + eps x^2/2 + A sin(2 a t), noise D',
+      quantity: 'correlation',
+      start: { x: '0' },
+      upTo: 2,
+      parameters: { a: 1.2, eps: 0.3, D: 0.7, A: 1.1 },
+      waiting: 0.6,
+      at: [0.7],
+    },
+    { a: 1.2, eps: 0.3, D: 0.7, A: 1.1, tau: 0.7, waiting: 0.6 },
+  ],
 ]
 
 describe('sde as a piece of program', () => {

@@ -66,31 +66,37 @@ export function fraction(powers: Powers): {
   }
 }
 
-/** The symbols of a polynomial, in code-point order; those that stand for exponentials have those of their exponents. */
-export function symbolsOf(polynomial: Polynomial, exponentials: Exponentials = new Map()): readonly string[] {
+/** A function of a polynomial. */
+export interface Called {
+  readonly by: 'exp' | 'cos' | 'sin'
+  readonly of: Polynomial
+}
+
+/** Symbols of a polynomial that stand for functions of others. */
+export type Calls = ReadonlyMap<string, Called>
+
+/** The symbols of a polynomial, in code-point order; those that stand for functions have those of their arguments. */
+export function symbolsOf(polynomial: Polynomial, calls: Calls = new Map()): readonly string[] {
   const all = polynomial.flatMap(({ powers }) =>
     Object.keys(powers).flatMap((symbol) => {
-      const exponent = exponentials.get(symbol)
-      return exponent === undefined ? [symbol] : symbolsOf(exponent)
+      const call = calls.get(symbol)
+      return call === undefined ? [symbol] : symbolsOf(call.of)
     }),
   )
   return [...new Set(all)].sort()
 }
 
-/** Symbols of a polynomial that stand for e to the power of another one. */
-export type Exponentials = ReadonlyMap<string, Polynomial>
-
-/** The names with those of exponentials, each a call of a function. */
-export function withExponentials(
+/** The names with the calls that symbols stand for. */
+export function withCalls(
   names: ReadonlyMap<string, string>,
-  exponentials: Exponentials,
-  written: (exponent: string) => string,
+  calls: Calls,
+  written: (by: Called['by'], argument: string) => string,
   arithmetic: Arithmetic,
 ): ReadonlyMap<string, string> {
-  const calls = [...exponentials].map(
-    ([symbol, exponent]) => [symbol, written(sumOfQuotients(exponent, names, arithmetic))] as const,
+  const made = [...calls].map(
+    ([symbol, { by, of }]) => [symbol, written(by, sumOfQuotients(of, names, arithmetic))] as const,
   )
-  return new Map([...names, ...calls])
+  return new Map([...names, ...made])
 }
 
 /** `3`, or `(1/2)`. */
