@@ -5,6 +5,7 @@ import type { FluctuationDissipation } from '../dynamics/stochastic/fluctuationD
 import type { StochasticQuantity } from '../dynamics/stochastic/measured.js'
 import type { NormalForm } from '../dynamics/stochastic/normalForm.js'
 import { valueOfTerms } from '../dynamics/stochastic/seriesTerm.js'
+import { possibleNoise } from '../dynamics/stochastic/possibleNoise.js'
 import { stationarity } from '../dynamics/stochastic/stationarity.js'
 import type { StochasticEquation } from '../dynamics/stochastic/stochasticEquation.js'
 import { isTwoTimes, stochasticSeries } from '../dynamics/stochastic/stochasticSeries.js'
@@ -196,6 +197,7 @@ export function definedSde(request: SdeRequest): DefinedSde {
   const read = subjectOf(request)
   const parameters = parametersOf(read, request.parameters ?? {})
   const { equation, form } = inNumbers(read, parameters)
+  possibleNoise(equation, parameters)
   if (form.start === undefined) stationarity(equation, parameters)
   const of = componentsOf(equation, quantity, request.of)
   if (order !== undefined && upTo !== undefined)
@@ -204,6 +206,13 @@ export function definedSde(request: SdeRequest): DefinedSde {
       at: 'order',
       expected: 'an order, or all up to one',
       received: 'both',
+    })
+  if (request.waiting !== undefined && (quantity === 'mean' || quantity === 'cumulant'))
+    throw new InputError({
+      code: 'requests.waiting',
+      at: 'waiting',
+      expected: 'correlation or response, for a mean and a cumulant are of one time',
+      received: quantity,
     })
   const to = order ?? upTo ?? 2
   requireNumber(to, {

@@ -38,7 +38,15 @@ export function subjectOf(
   subject: WrittenEquation & { readonly start?: Readonly<Record<string, string>> | undefined },
 ): StochasticEquation {
   const equation = equationOf(subject)
-  return subject.start === undefined ? equation : withStart(equation, subject.start)
+  if (subject.start === undefined) return equation
+  if (equation.start !== undefined)
+    throw new InputError({
+      code: 'requests.start',
+      at: 'start',
+      expected: 'one start, for the equation has one',
+      received: 'another one',
+    })
+  return withStart(equation, subject.start)
 }
 
 /** @throws InputError for a parameter that the equation does not have */

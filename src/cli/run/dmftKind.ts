@@ -7,7 +7,7 @@ import type { Outcome } from '../outcome.js'
 /** Questions about couplings and formulas, without a function or numbers of a network, and the flags that are theirs alone. */
 const OWN = { trace: ['tau', 'param'], derive: [] } as const satisfies Record<string, readonly string[]>
 /** Flags that any question may have; those with a default are not told from ones that were not given. */
-const COMMON: readonly string[] = ['format', 'output', 'workers', 'noise', 'given']
+const COMMON: readonly string[] = ['format', 'output', 'workers', 'given']
 
 /** Does what `edgewick dmft` is asked for, by the flag that says which question it is. */
 export async function runDmftKind(
@@ -47,7 +47,12 @@ function isNetworkFile(phi: string): boolean {
 /** @throws InputError for a flag that would have no effect */
 function requireFlags(phi: string | undefined, options: DmftOptions): void {
   const given = Object.entries(options).flatMap(([name, value]) =>
-    value === undefined || (Array.isArray(value) && value.length === 0) || COMMON.includes(name) ? [] : [name],
+    value === undefined ||
+    (Array.isArray(value) && value.length === 0) ||
+    COMMON.includes(name) ||
+    (name === 'noise' && value === '0')
+      ? []
+      : [name],
   )
   const kind = (['trace', 'derive'] as const).find((name) => given.includes(name))
   if (kind === undefined) {

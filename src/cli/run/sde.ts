@@ -3,6 +3,7 @@ import { answerSde, sdePart } from '../../requests/sde.js'
 import { sdeJson, sdeLanguages, sdeLatex, sdePicture, sdeProgram, sdeText } from '../../requests/sdeReadings.js'
 import { answerSelfEnergy, selfEnergyJson, selfEnergyLatex, selfEnergyText } from '../../requests/sdeSelfEnergy.js'
 import { readChoice } from '../../requests/written.js'
+import { InputError } from '../../errors.js'
 import { threads } from '../../threads.js'
 import { shellLine } from '../commandLine.js'
 import type { Flag } from '../commandLine.js'
@@ -48,8 +49,16 @@ export async function runSde(io: Io, outcome: Outcome, equation: string, options
   const space = readChoice(options.in ?? 'time', ['time', 'frequency'], '--in')
   if (space === 'frequency') return runSdeFrequency(io, equation, options)
   const part = readSimulatedShard(options)
-  if (options.effective === true) return runEffective(io, outcome, equation, options)
-  if (options.quantity === 'self-energy') return runSelfEnergy(io, equation, options)
+  if (options.seed !== undefined && options.simulate === undefined)
+    throw unused('--seed', '--simulate, whose seed it is')
+  if (options.effective === true || options.quantity === 'self-energy') {
+    const question = options.effective === true ? '--effective' : '--quantity self-energy'
+    const flag = (['plot', 'simulate', 'waiting'] as const).find((name) => options[name] !== undefined)
+    if (flag !== undefined) throw unused(question, `none of --plot, --simulate and --waiting beside it`, `--${flag}`)
+    if (options.effective !== true) return runSelfEnergy(io, equation, options)
+    if (options.order !== undefined) throw unused('--effective', 'no --order, for it is one loop', options.order)
+    return runEffective(io, outcome, equation, options)
+  }
   const format = readFormat<SdeFormat | PictureFormat>(options, [
     'text',
     'latex',
@@ -99,6 +108,11 @@ export async function runSde(io: Io, outcome: Outcome, equation: string, options
       await pictured(format, options, columnsOf(io, output), (form, look) => sdePicture(answer, form, look)),
     )
   await deliver(io, output, answer.series.theory.rules)
+}
+
+/** A flag that would have no effect. */
+function unused(at: string, expected: string, received = 'none'): InputError {
+  return new InputError({ code: 'cli.sde', at, expected, received })
 }
 
 async function runEffective(io: Io, outcome: Outcome, equation: string, options: SdeOptions): Promise<void> {

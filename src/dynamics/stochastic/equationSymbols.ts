@@ -51,14 +51,35 @@ function isTex(text: string): boolean {
   return /\\[a-zA-Z]/.test(text)
 }
 
-/** x**3 is x^3; in x^3/6 the power is 3, and in 1/3! the factorial stands below. */
+/** x**3 is x^3; in x^3/6 the power is 3, and in 1/3! the factorial stands below; 1e-2 is 0.01. */
 function spelled(text: string): string {
-  if (isTex(text)) return text
-  return text
+  const exact = withDecimals(text)
+  if (isTex(text)) return exact
+  return exact
     .replaceAll('**', '^')
     .replaceAll(/[⁰¹²³⁴-⁹]+/g, (digits) => `^{${[...digits].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit)).join('')}}`)
     .replaceAll(/\^\s*(\d+)(?=\s*\/)/g, '^{$1}')
     .replaceAll(/(\d)\/(\d+!)/g, '$1 / $2')
+}
+
+/** A number with a power of ten. */
+const SCIENTIFIC = /(?<![\p{L}\p{N}_.])(\d+(?:\.\d*)?|\.\d+)[eE]([+-]?\d+)(?![\p{L}\p{N}_.])/gu
+/** Beyond all of physics, and as far as floats go. */
+const MOST_TENS = 300
+
+/** A text whose numbers have no powers of ten: 1e-2 is 0.01, before its sign cuts it in two. */
+export function withDecimals(text: string): string {
+  return text.replaceAll(SCIENTIFIC, decimal)
+}
+
+/** The same number without the power. */
+function decimal(text: string, mantissa: string, exponent: string): string {
+  const [whole = '', part = ''] = mantissa.split('.')
+  const tens = Number(exponent)
+  if (Math.abs(tens) > MOST_TENS) throw problem('number', `a power of ten up to ${MOST_TENS}`, text)
+  const digits = `${'0'.repeat(Math.max(0, -tens - whole.length + 1))}${whole}${part}${'0'.repeat(Math.max(0, tens - part.length))}`
+  const point = digits.length - Math.max(0, part.length - tens)
+  return point >= digits.length ? digits : `${digits.slice(0, point)}.${digits.slice(point)}`
 }
 
 /** A name as it stands in the text. */

@@ -6,7 +6,7 @@ import type { Expression } from '../../mathematics/expression.js'
 import { clauses, signedTerms } from './clauses.js'
 import { driveOf, forceTerms, requireAdditive } from './readDrive.js'
 import type { Drive } from './readDrive.js'
-import { keyOf, nameIn, polynomialIn, polynomialOfTree, problem, treeOf } from './equationSymbols.js'
+import { keyOf, nameIn, polynomialIn, polynomialOfTree, problem, treeOf, withDecimals } from './equationSymbols.js'
 import type { EquationSymbols } from './equationSymbols.js'
 import { readStart, startClause, withSymbols } from './readStart.js'
 import type { NoiseSource, StochasticEquation } from './stochasticEquation.js'
@@ -40,7 +40,7 @@ const TIME_BEHIND = new RegExp(String.raw`(?:[*·]|\\cdot)?\s*(?<![\p{L}\\])${d}
  */
 export function readEquation(text: string): StochasticEquation {
   const symbols: EquationSymbols = { names: new Map() }
-  const parts = clauses(text.normalize('NFD'))
+  const parts = clauses(withDecimals(text.normalize('NFD')))
   const equations = parts.flatMap((clause) => {
     const [left = '', right, ...more] = clause.split('=')
     if (right === undefined || more.length > 0) return []
