@@ -37,15 +37,18 @@ export function readSimulatedShard(options: {
   readonly resume?: string
   readonly output?: string
   readonly simulate?: string
+  readonly seed?: string
   readonly format?: string
   readonly plot?: string
 }): ShardFile | undefined {
-  const { shard, resume, simulate, format, plot } = options
-  if (shard === undefined && resume === undefined) return undefined
+  const { shard, resume, seed, simulate, format, plot } = options
   const problem = (at: string, expected: string, received: string): InputError =>
     new InputError({ code: 'cli.shard', at, expected, received })
-  if (simulate === undefined)
-    throw problem(shard === undefined ? '--resume' : '--shard', '--simulate, which is what is divided', 'none')
+  if (simulate === undefined) {
+    if (shard !== undefined || resume !== undefined)
+      throw problem(shard === undefined ? '--resume' : '--shard', '--simulate, which is what is divided', 'none')
+    if (seed !== undefined) throw problem('--seed', '--simulate, whose seed it is', 'none')
+  }
   if (shard === undefined) return undefined
   const idle = plot !== undefined ? '--plot' : format !== undefined ? '--format' : undefined
   if (idle !== undefined) throw problem(idle, 'none beside --shard, for edgewick merge prints and draws', 'one')

@@ -66,10 +66,10 @@ describe('edgewick dmft', () => {
     [['linear', '--g', '1'], 'fluctuations grow without bound'],
     [['tanh', '--g', '-1'], 'a coupling strength from 0'],
     [['tanh'], 'one of a coupling strength g'],
-    [['tanh', '--g', '1', '--transition'], 'g and transition'],
+    [['tanh', '--g', '1', '--transition'], '--transition: expected nothing beside it but'],
     [['tanh', '--scan', '1:2:1'], 'g=from:to:step'],
     [['relu', '--transition', '--noise', '1'], 'which has none'],
-    [['tanh', '--transition', '--plot', 'a.svg'], 'what has a plot'],
+    [['tanh', '--transition', '--plot', 'a.svg'], 'received --plot'],
     [['exp(x)', '--g', '1'], 'finite everywhere'],
   ])('%j is refused in one sentence', async (args, sentence) => {
     const { status, err, out } = await run(...args)

@@ -16,17 +16,20 @@ export interface Ran {
 
 /**
  * Runs the command line against files in memory; `/readonly/…` cannot be written, nor `/full/…`, but that is noticed
- * late. `stopAfter` is when the user presses Ctrl-C, in milliseconds; `colour` whether the output is a terminal.
+ * late. `stopAfter` is when the user presses Ctrl-C, in milliseconds, or how often sums have been told by then; `colour`
+ * whether the output is a terminal.
  */
 export async function runWith(
   args: readonly string[],
   files: Readonly<Record<string, string | Uint8Array>> = {},
-  stopAfter?: number,
+  stopAfter?: number | { readonly sums: number },
   colour = false,
 ): Promise<Ran> {
   const [out, err] = [[] as string[], [] as string[]]
   const written = new Map<string, string>()
   const bytes: Uint8Array[] = []
+  let press = (): void => undefined
+  let asked = 0
   const requireWritable = (path: string): Promise<void> =>
     path.startsWith('/readonly/')
       ? Promise.reject(
@@ -103,11 +106,16 @@ export async function runWith(
     isPresent: (path) => Promise.resolve(files[path] !== undefined),
     requireWritable,
     onInterrupt: (stop) => {
-      const timer = stopAfter === undefined ? undefined : setTimeout(stop, stopAfter)
+      press = stop
+      const timer = typeof stopAfter === 'number' ? setTimeout(stop, stopAfter) : undefined
       return () => clearTimeout(timer)
     },
     cores: 1,
-    now: () => 0,
+    // Who saves sums from time to time asks for it at the beginning, and whenever there are more.
+    now: () => {
+      if (typeof stopAfter === 'object' && asked++ >= stopAfter.sums) press()
+      return 0
+    },
   }
   const status = await run(args, io, commands)
   return { status, out: out.join(''), err: err.join(''), written, bytes: Buffer.concat(bytes) }

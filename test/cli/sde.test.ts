@@ -155,7 +155,10 @@ describe('edgewick sde', () => {
     [['dx = -x, noise D', '--order', '1', '--up-to', '2'], /both/],
     [['dx = -x, noise D', '--in', 'frequency', '--quantity', 'mean'], /in: expected a correlation or a response/],
     [['dx = -x, noise D, x(0) = 1', '--in', 'frequency'], /in: expected the stationary state/],
-    [['dx = -x, noise D', '--in', 'frequency', '--from', 'x=1'], /--from: expected none with --in frequency/],
+    [
+      ['dx = -x, noise D', '--in', 'frequency', '--from', 'x=1'],
+      /--in frequency: expected nothing beside it but .*, received --from/,
+    ],
     [['dx = -x, noise D', '--in', 'frequency', '--quantity', 'self-energy'], /--in: expected time, for self-energies/],
     [
       ['dx = -x + cos(t), noise 1', '--from', 'x=0', '--quantity', 'mean', '--at', '1', '--simulate', 'paths=40'],
@@ -164,7 +167,7 @@ describe('edgewick sde', () => {
     [['dx = -x, noise D', '--in', 'space'], /--in: expected one of time, frequency/],
     [
       ['dx = -x, noise D', '--quantity', 'self-energy', '--at', '1'],
-      /quantity: expected the stationary state, without times/,
+      /--quantity self-energy: expected nothing beside it but .*, received --at/,
     ],
     [['dx = -x dt + (1 + s x) dW', '--effective'], /effective: expected one component with additive Gaussian noise/],
     [['dx = -x + eps x^2, noise D', '--order', '99'], /an order from 0 to 12/],

@@ -23,12 +23,10 @@ import { readFormat } from '../suffixes.js'
 /** Does what `edgewick dmft` is asked for. */
 export async function runDmft(io: Io, outcome: Outcome, phi: string, options: DmftOptions): Promise<void> {
   const format = readFormat(options, ['text', 'json', 'latex', 'html', 'pdf'])
-  const { g, simulate, transition, plot, output, resume } = options
+  const { g, simulate, plot, output, resume } = options
   const part = readSimulatedShard(options)
   if (plot !== undefined) {
     plotKind(plot)
-    if (transition === true)
-      throw new InputError({ code: 'cli.dmft', at: '--plot', expected: 'what has a plot', received: '--transition' })
     await io.requireWritable(plot)
   }
   const isPage = format === 'latex' || format === 'html' || format === 'pdf'

@@ -3,11 +3,30 @@ import { flagOf } from '../commandLine.js'
 import type { DmftOptions } from '../dmftOptions.js'
 import type { Io } from '../io.js'
 import type { Outcome } from '../outcome.js'
+import { requireOnly } from '../requireOnly.js'
 
-/** Questions about couplings and formulas, without a function or numbers of a network, and the flags that are theirs alone. */
-const OWN = { trace: ['tau', 'param'], derive: [] } as const satisfies Record<string, readonly string[]>
-/** Flags that any question may have; those with a default are not told from ones that were not given. */
-const COMMON: readonly string[] = ['format', 'output', 'workers', 'given']
+/** What a network of one population may be asked with. */
+const OF_STATE = [
+  '--g',
+  '--noise',
+  '--method',
+  '--until',
+  '--step',
+  '--simulate',
+  '--seed',
+  '--shard',
+  '--resume',
+  '--plot',
+]
+/** The flags that are questions of their own, with what they may have beside them. */
+const QUESTIONS = {
+  trace: ['--tau', '--param'],
+  derive: [],
+  transition: ['--noise'],
+  scan: ['--noise', '--plot'],
+  phaseDiagram: ['--plot'],
+} as const satisfies Partial<Record<keyof DmftOptions, readonly string[]>>
+const OF_FILE = ['--until', '--step', '--simulate', '--seed', '--shard', '--resume']
 
 /** Does what `edgewick dmft` is asked for, by the flag that says which question it is. */
 export async function runDmftKind(
@@ -46,51 +65,22 @@ function isNetworkFile(phi: string): boolean {
 
 /** @throws InputError for a flag that would have no effect */
 function requireFlags(phi: string | undefined, options: DmftOptions): void {
-  const given = Object.entries(options).flatMap(([name, value]) =>
-    value === undefined ||
-    (Array.isArray(value) && value.length === 0) ||
-    COMMON.includes(name) ||
-    (name === 'noise' && value === '0')
-      ? []
-      : [name],
-  )
-  const kind = (['trace', 'derive'] as const).find((name) => given.includes(name))
-  if (kind === undefined) {
-    const foreign = given.find((name) => (OWN.trace as readonly string[]).includes(name))
-    if (foreign === undefined) return requireFile(phi, given, options)
+  const question = (Object.keys(QUESTIONS) as (keyof typeof QUESTIONS)[]).find((name) => options[name] !== undefined)
+  if (question === undefined && options.tau !== undefined)
     throw new InputError({
       code: 'cli.dmft',
-      at: flagOf(foreign),
+      at: '--tau',
       expected:
-        foreign === 'tau'
-          ? '--trace, which it belongs to (or --derive tau: a unit whose own past comes back to it is not Gaussian, and its c(τ) has no closed equation)'
-          : '--trace, which it belongs to',
+        '--trace, which it belongs to (or --derive tau: a unit whose own past comes back to it is not Gaussian, and its c(τ) has no closed equation)',
       received: 'none',
     })
-  }
-  const own: readonly string[] = OWN[kind]
-  const other = given.find((name) => name !== kind && !own.includes(name))
-  if (other === undefined && phi === undefined) return
+  if (question !== undefined) requireOnly(flagOf(question), options, QUESTIONS[question])
+  else if (phi !== undefined) requireOnly(phi, options, isNetworkFile(phi) ? OF_FILE : OF_STATE)
+  if (phi === undefined || (question !== 'trace' && question !== 'derive')) return
   throw new InputError({
     code: 'cli.dmft',
-    at: `--${kind}`,
-    expected: `nothing beside it but ${[...own.map(flagOf), '--format'].join(', ')} and -o`,
-    received: other === undefined ? `'${phi}'` : flagOf(other),
+    at: flagOf(question),
+    expected: 'no function, for it is of all networks',
+    received: `'${phi}'`,
   })
-}
-
-function requireFile(phi: string | undefined, given: readonly string[], { noise }: DmftOptions): void {
-  if (phi === undefined || !isNetworkFile(phi)) return
-  const other =
-    noise === '0'
-      ? given.find((name) => !['until', 'step', 'simulate', 'seed', 'shard', 'resume'].includes(name))
-      : 'noise'
-  if (other !== undefined)
-    throw new InputError({
-      code: 'cli.dmft',
-      at: flagOf(other),
-      expected:
-        'one network with a function, for several populations have --until, --step, --simulate with its flags, --format and -o',
-      received: `'${phi}'`,
-    })
 }

@@ -3,7 +3,6 @@ import { answerSde, sdePart } from '../../requests/sde.js'
 import { sdeJson, sdeLanguages, sdeLatex, sdePicture, sdeProgram, sdeText } from '../../requests/sdeReadings.js'
 import { answerSelfEnergy, selfEnergyJson, selfEnergyLatex, selfEnergyText } from '../../requests/sdeSelfEnergy.js'
 import { readChoice } from '../../requests/written.js'
-import { InputError } from '../../errors.js'
 import { threads } from '../../threads.js'
 import { shellLine } from '../commandLine.js'
 import type { Flag } from '../commandLine.js'
@@ -22,6 +21,7 @@ import { columnsOf, pictured, readStandalone } from '../readPictureOptions.js'
 import { readSde } from '../readSde.js'
 import { readSimulatedShard } from '../readShard.js'
 import type { SdeQuestion } from '../sdeOptions.js'
+import { requireOnly } from '../requireOnly.js'
 import { readFormat } from '../suffixes.js'
 import { watched } from '../watch.js'
 import { runSdeFrequency } from './sdeFrequency.js'
@@ -48,17 +48,9 @@ const PDF = { pdf: '--format pdf', source: '--format latex --standalone article'
 export async function runSde(io: Io, outcome: Outcome, equation: string, options: SdeOptions): Promise<void> {
   const space = readChoice(options.in ?? 'time', ['time', 'frequency'], '--in')
   if (space === 'frequency') return runSdeFrequency(io, equation, options)
+  if (options.effective === true) return runEffective(io, outcome, equation, options)
+  if (options.quantity === 'self-energy') return runSelfEnergy(io, equation, options)
   const part = readSimulatedShard(options)
-  if (options.seed !== undefined && options.simulate === undefined)
-    throw unused('--seed', '--simulate, whose seed it is')
-  if (options.effective === true || options.quantity === 'self-energy') {
-    const question = options.effective === true ? '--effective' : '--quantity self-energy'
-    const flag = (['plot', 'simulate', 'waiting'] as const).find((name) => options[name] !== undefined)
-    if (flag !== undefined) throw unused(question, `none of --plot, --simulate and --waiting beside it`, `--${flag}`)
-    if (options.effective !== true) return runSelfEnergy(io, equation, options)
-    if (options.order !== undefined) throw unused('--effective', 'no --order, for it is one loop', options.order)
-    return runEffective(io, outcome, equation, options)
-  }
   const format = readFormat<SdeFormat | PictureFormat>(options, [
     'text',
     'latex',
@@ -110,12 +102,8 @@ export async function runSde(io: Io, outcome: Outcome, equation: string, options
   await deliver(io, output, answer.series.theory.rules)
 }
 
-/** A flag that would have no effect. */
-function unused(at: string, expected: string, received = 'none'): InputError {
-  return new InputError({ code: 'cli.sde', at, expected, received })
-}
-
 async function runEffective(io: Io, outcome: Outcome, equation: string, options: SdeOptions): Promise<void> {
+  requireOnly('--effective', options, ['--up-to', '--param', '--at'])
   const format = readFormat(options, ['text', 'latex', 'json'])
   const { output } = options
   const answer = answerEffective(await readSde(io, equation, { ...options, quantity: 'mean' }))
@@ -125,6 +113,7 @@ async function runEffective(io: Io, outcome: Outcome, equation: string, options:
 }
 
 async function runSelfEnergy(io: Io, equation: string, options: SdeOptions): Promise<void> {
+  requireOnly('--quantity self-energy', options, ['--quantity', '--of', '--order', '--up-to', '--param'])
   const format = readFormat(options, ['text', 'latex', 'json'])
   const { output } = options
   const request = await readSde(io, equation, { ...options, quantity: 'correlation' })

@@ -5,40 +5,39 @@ import {
   sdeFrequencyLatex,
   sdeFrequencyText,
 } from '../../requests/sdeFrequency.js'
+import type { Flag } from '../commandLine.js'
 import { deliver, deliverText } from '../deliver.js'
 import type { Io } from '../io.js'
 import type { PictureOptions } from '../pictureOptions.js'
 import { readStandalone } from '../readPictureOptions.js'
 import { readSde } from '../readSde.js'
+import { requireOnly } from '../requireOnly.js'
 import type { SdeQuestion } from '../sdeOptions.js'
 import { readFormat } from '../suffixes.js'
 import { watched } from '../watch.js'
 
 interface FrequencyOptions extends PictureOptions, SdeQuestion {
-  readonly effective?: boolean
-  readonly plot?: string
-  readonly shard?: string
   readonly resume?: string
+  readonly given: readonly Flag[]
   readonly format?: string
   readonly output?: string
 }
 
+/** What is asked of the stationary state. */
+const ASKED = ['--quantity', '--of', '--order', '--up-to', '--param', '--at', '--standalone']
+
 /** Does what `edgewick sde --in frequency` is asked for. */
 export async function runSdeFrequency(io: Io, equation: string, options: FrequencyOptions): Promise<void> {
+  requireOnly('--in frequency', options, ['--in', ...ASKED])
   const format = readFormat(options, ['text', 'latex', 'json'])
-  const { output, quantity, from, waiting, effective, simulate, plot, shard, resume } = options
-  const strays = {
-    '--effective': effective,
-    '--from': from,
-    '--waiting': waiting,
-    '--simulate': simulate,
-    '--plot': plot,
-    '--shard': shard,
-    '--resume': resume,
-  }
-  for (const [flag, value] of Object.entries(strays))
-    if (value !== undefined) throw problem(flag, 'none with --in frequency', flag)
-  if (quantity === 'self-energy') throw problem('--in', 'time, for self-energies', 'frequency')
+  const { output, quantity } = options
+  if (quantity === 'self-energy')
+    throw new InputError({
+      code: 'cli.frequency',
+      at: '--in',
+      expected: 'time, for self-energies',
+      received: 'frequency',
+    })
   const request = await readSde(io, equation, options)
   await watched(io, async (running) => {
     const answer = await answerSdeFrequency(request, running)
@@ -46,8 +45,4 @@ export async function runSdeFrequency(io: Io, equation: string, options: Frequen
     const text = format === 'json' ? sdeFrequencyJson(answer) : sdeFrequencyLatex(answer, readStandalone(options))
     return deliver(io, output, `${text}\n`)
   })
-}
-
-function problem(at: string, expected: string, received: string): InputError {
-  return new InputError({ code: 'cli.frequency', at, expected, received })
 }

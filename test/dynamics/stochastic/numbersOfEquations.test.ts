@@ -3,7 +3,6 @@ import { readEquation } from '../../../src/dynamics/stochastic/readEquation.js'
 import { answerSde } from '../../../src/requests/sde.js'
 import type { SdeRequest } from '../../../src/requests/sde.js'
 import { answerSelfEnergy } from '../../../src/requests/sdeSelfEnergy.js'
-import { runWith } from '../../cli/run.js'
 
 describe('numbers with powers of ten', () => {
   it.each([
@@ -53,28 +52,5 @@ describe('noises that there are not', () => {
     const { series } = await answerSde(at('dx = -x; dy = -2y; noise x 1, noise y 1, noise x y 1'))
     expect(series.terms).toHaveLength(1)
     await answerSde(at('dx = -x + eps x^2, noise D', { D: 0 }))
-  })
-})
-
-describe('flags that would have no effect', () => {
-  it.each([
-    [['sde', 'dx = -x + eps x^2, noise D', '--effective', '--plot', 'a.svg'], '--effective: expected none of --plot'],
-    [['sde', 'dx = -x + eps x^2, noise D', '--effective', '--order', '3'], '--effective: expected no --order'],
-    [
-      ['sde', 'dx = -x + eps x^2, noise D', '--quantity', 'self-energy', '--plot', 'a.svg'],
-      '--quantity self-energy: expected none',
-    ],
-    [['sde', 'dx = -x, noise D', '--seed', '5'], '--seed: expected --simulate'],
-    [
-      ['sde', 'dx = -x, noise D', '--from', 'x=1', '--quantity', 'mean', '--waiting', '1'],
-      'waiting: expected correlation or response',
-    ],
-    [['sde', 'dx = -x, noise D, x(0) = 1', '--from', 'x=2'], 'start: expected one start'],
-    [['dmft', '--trace', 'J J^T', '--noise', '1'], '--trace: expected nothing beside it'],
-    [['dmft', '--derive', '--noise', '1'], '--derive: expected nothing beside it'],
-  ])('%j', async (command, sentence) => {
-    const { status, err } = await runWith(command)
-    expect(status).toBe(2)
-    expect(err).toContain(sentence)
   })
 })
