@@ -151,11 +151,19 @@ function unitLatex(unit: Powers): string {
   return entries.length === 0 ? '' : `${prefactorLatex(Q.one, entries, true)} `
 }
 
-/** Terms as a polynomial in which a symbol stands for each exponential, cosine and sine; the earlier time is `waiting`. */
+/**
+ * Terms as a polynomial in which a symbol stands for each exponential, cosine and sine; the earlier time is `waiting`. A
+ * time with the name of a parameter has a blank in front, which makes it another one.
+ */
 export function asCalls(
   terms: readonly SeriesTerm[],
   letter: string,
 ): { readonly sum: Polynomial; readonly calls: Calls } {
+  const parameters = new Set(terms.flatMap(({ powers, rateUnit }) => Object.keys({ ...powers, ...rateUnit })))
+  const [now, before] = [letter, 'waiting'].map((name) => (parameters.has(name) ? ` ${name}` : name)) as [
+    string,
+    string,
+  ]
   const calls = new Map<string, Called>()
   const call = (by: Called['by'], of: Polynomial): Powers => {
     // No name of a parameter has a bracket.
@@ -173,14 +181,14 @@ export function asCalls(
   const sum = terms.map(({ coefficient, powers, t, rate, rateUnit, earlier, turn }) => ({
     coefficient,
     powers: [
-      ...decay(letter, { t, rate }, rateUnit),
-      ...(earlier === undefined ? [] : decay('waiting', earlier, rateUnit)),
+      ...decay(now, { t, rate }, rateUnit),
+      ...(earlier === undefined ? [] : decay(before, earlier, rateUnit)),
       ...(turn === undefined
         ? []
         : [
             call(turn.of, [
-              ...(Q.isZero(turn.rate) ? [] : timesRate(letter, turn.rate, rateUnit)),
-              ...(turn.earlier === undefined ? [] : timesRate('waiting', turn.earlier, rateUnit)),
+              ...(Q.isZero(turn.rate) ? [] : timesRate(now, turn.rate, rateUnit)),
+              ...(turn.earlier === undefined ? [] : timesRate(before, turn.earlier, rateUnit)),
             ]),
           ]),
     ].reduce(multiplyPowers, powers),

@@ -21,7 +21,10 @@ export function turns(signal: AbortSignal | undefined): () => Promise<void> {
   }
 }
 
-/** Work in short steps, with turns for others between them; `tell` hears of each step. @throws as {@link turns} */
+/**
+ * Work in short steps, with turns for others before each of them: short works of a single step, in great number, are to
+ * be heard in as well. `tell` hears of each step. @throws as {@link turns}
+ */
 export async function inTurns<S, T>(
   steps: Iterator<S, T>,
   signal: AbortSignal | undefined,
@@ -29,9 +32,9 @@ export async function inTurns<S, T>(
 ): Promise<T> {
   const turn = turns(signal)
   for (;;) {
+    await turn()
     const step = steps.next()
     if (step.done === true) return step.value
     tell(step.value)
-    await turn()
   }
 }

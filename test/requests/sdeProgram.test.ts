@@ -73,6 +73,20 @@ const cases: readonly (readonly [string, SdeRequest, Readonly<Record<string, num
     },
     { a: 1.2, eps: 0.3, D: 0.7, A: 1.1, tau: 0.7, waiting: 0.6 },
   ],
+  [
+    'correlation_x_x',
+    {
+      equation: 'dx = -τ x + eps x^2/2, noise waiting',
+      quantity: 'correlation',
+      start: { x: 'x0' },
+      upTo: 1,
+      parameters: { τ: 1.2, eps: 0.3, waiting: 0.7, x0: 0.5 },
+      waiting: 0.6,
+      at: [0.4],
+    },
+    // Times come first, for they have a blank in front.
+    { tau_2: 1.2, eps: 0.3, waiting_2: 0.7, x0: 0.5, tau: 0.4, waiting: 0.6 },
+  ],
 ]
 
 describe('sde as a piece of program', () => {

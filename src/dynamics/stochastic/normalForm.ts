@@ -13,6 +13,7 @@ import type { DrivePart } from './drivesInModes.js'
 import { problem } from './equationSymbols.js'
 import { piecesOf, total } from './actionPieces.js'
 import type { Piece } from './actionPieces.js'
+import { LARGEST_PART } from './turningRate.js'
 import { inverseMonomial } from './inverseMonomial.js'
 import { modesOf } from './modes.js'
 import type { RationalRows } from './rationalMatrix.js'
@@ -100,6 +101,7 @@ export function normalForm(equation: StochasticEquation): NormalForm {
   const speeds = drives.map(({ rate }) => rationalRate(rate, unit))
   const den = [...eigenvalues, ...speeds].reduce((common, { den: each }) => leastCommonMultiple(common, each), 1n)
   const terms = termsOf(scalePolynomial(inModes, Q.rational(den)), modes, counted)
+  requireFewDigits([...eigenvalues, ...speeds], den, drives.length > 0 ? LARGEST_TURNING : LARGEST)
   const rates = eigenvalues.map((each) => Number(Q.multiply(Q.negate(each), Q.rational(den)).num))
   const rest = terms.filter((term) => !isLinear(term))
   if (equation.start === undefined) requireNoise(rest, equation)
@@ -115,6 +117,22 @@ export function normalForm(equation: StochasticEquation): NormalForm {
     terms: [...rest, ...drivesInModes(drives, { unit, den, inverse, small: counted.small })],
     ...(equation.start === undefined ? {} : { start: startOf(equation.start, shift, inverse, counted) }),
   }
+}
+
+/** Sums of so many rates are whole numbers still: no diagram and no moment has more lines. */
+const SUMMED = 64
+const LARGEST = Number.MAX_SAFE_INTEGER / SUMMED
+const LARGEST_TURNING = LARGEST_PART / SUMMED
+
+/** @throws InputError where rates over their common denominator are no whole numbers of a machine */
+function requireFewDigits(rates: readonly Rational[], den: bigint, most: number): void {
+  const large = rates.find((each) => Math.abs(Q.toNumber(each)) * Number(den) > most)
+  if (large !== undefined || Number(den) > most)
+    throw problem(
+      'equation',
+      `rates and drives with fewer digits, such as 3.1416: over their common denominator every one is at most ${Math.floor(most)}`,
+      `a denominator of ${den}${large === undefined ? '' : ` with a rate of ${Math.abs(Q.toNumber(large))}`}`,
+    )
 }
 
 /** P⁻¹ (x(0) − x₀). @throws InputError where orders are counted by loops, for then no order ends away from x₀ */

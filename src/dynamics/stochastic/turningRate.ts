@@ -5,6 +5,9 @@ const TURN = 2 ** 26
 /** The symbol of √−1, which no parameter can have as its name. */
 export const IMAGINARY = '√−1'
 
+/** Up to here a and b are told from each other. */
+export const LARGEST_PART: number = TURN / 2
+
 /** A rate a + ib of e^{−(a + ib)t}, a and b whole, as one whole number: rates add up as their numbers do. */
 export function turningRate(decay: number, turn: number): number {
   return decay + TURN * turn

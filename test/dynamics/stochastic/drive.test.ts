@@ -42,6 +42,7 @@ describe('a drive', () => {
     ['A cos(2 t)', (t) => A * Math.cos(2 * t)],
     ['A sin(t/2) - exp(-3 t)', (t) => A * Math.sin(t / 2) - Math.exp(-3 * t)],
     ['1/2 exp(-t) + A cos(t)', (t) => Math.exp(-t) / 2 + A * Math.cos(t)],
+    ['A cos(3.14159 t)', (t) => A * Math.cos(3.14159 * t)],
   ]
   it.each(drives)(
     '%s: mean, variance, correlation and response to order 2 are those of the moments in time',
@@ -135,6 +136,13 @@ describe('a drive', () => {
     ['dx = -x + A t, noise D, x(0) = 0', /for t is the time/],
     ['dx = -x + x^2/9 + cos(t), noise D, x(0) = 0', /a parameter in front of what is not linear/],
     ['dx = -x + cos(t)/2, noise D, x(0) = 0', /expected a polynomial/],
+    // Beyond that the real and the imaginary part of a rate would not be told from each other.
+    ['dx = -x + A cos(3.14159265 t), noise D, x(0) = 0', /with fewer digits.* received a denominator of 20000000/],
+    ['dx = -x + 1/1000003 exp(-1000003/1000000 t), noise D, x(0) = 0', /with fewer digits.* received a denominator/],
+    [
+      `dx = -${'9'.repeat(26)} x + eps x^2, noise D`,
+      /with fewer digits.* received a denominator of 1 with a rate of 1e\+26/,
+    ],
   ])('%s is refused in one sentence', (text, sentence) => {
     expect(() => normalForm(readEquation(text))).toThrow(sentence)
   })
