@@ -23,9 +23,9 @@ describe('Ctrl-C on one thread', () => {
     ['short works in great number', 'tap --couplings K.json --fields h.json --starts 1000 --workers 1', spins(30, 2)],
   ])('is heard while %s takes minutes', async (_, command, files) => {
     // Heard at once, and in a process in which another run was stopped a moment ago.
-    for (const _ of [1, 2]) {
-      const { status, err } = await runWith(words(command), files, 100)
-      expect({ status, err: err.replace(/\d+/g, '1') }).toMatchObject({ status: 130 })
+    for (const after of [100, 50]) {
+      const { status, err } = await runWith(words(command), files, after)
+      expect(status).toBe(130)
       expect(err).toMatch(/^edgewick: stopped after \d+ of \d+ (?:chains|starts)\n$/)
     }
   })
