@@ -19,7 +19,7 @@ export function slurmCommand(io: Io): Command {
   const sde = sdeOptions(new Command('sde').description(described('simulation of a stochastic equation')))
   const dmft = dmftOptions(new Command('dmft').description(described('simulation of random networks'))).argument(
     '<phi>',
-    'tanh, erf, relu, linear, or an expression in x',
+    'tanh, erf, relu, linear, an expression in x, or a file of several populations',
   )
   return new Command('slurm')
     .description('spread a command over the machines of a cluster that Slurm schedules')

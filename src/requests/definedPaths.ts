@@ -3,7 +3,7 @@ import { isTwoTimes } from '../dynamics/stochastic/stochasticSeries.js'
 import { InputError } from '../errors.js'
 import { requireNumber } from '../numbers.js'
 import { largest, requireSize } from '../sizes.js'
-import { LOOK, rateNumbers, WARM_UP } from './pathWork.js'
+import { fastestDrive, LOOK, rateNumbers, WARM_UP } from './pathWork.js'
 import type { PathDefinition, PathRequest } from './pathWork.js'
 
 /** What paths are asked for, before their defaults are put in. */
@@ -63,7 +63,10 @@ function definedFromStart(
   requireNumber(waiting, { at: 'waiting', min: 0, expected: 'a time from 0 on' })
   const length = waiting + Math.max(...at)
   if (!(length > 0)) throw problem('at', 'a time after the start, for at 0 all paths are where they start', '0')
-  const fast = Math.max(...rateNumbers(form, subject.parameters).map(Math.abs))
+  const fast = Math.max(
+    ...rateNumbers(form, subject.parameters).map(Math.abs),
+    fastestDrive(form.equation, subject.parameters),
+  )
   const first = Math.min(...[...at, waiting].filter((each) => each > 0))
   const most = Math.min(LARGEST_STEP / fast, first / 2)
   const times = [...at, waiting]
@@ -71,7 +74,7 @@ function definedFromStart(
     at: 'simulate dt',
     above: 0,
     max: most * (1 + 1e-9),
-    expected: `a time step above 0, up to ${rounded(most)}, a quarter of the fastest decay time and half of the first time`,
+    expected: `a time step above 0, up to ${rounded(most)}, a quarter of the fastest decay time (or of 1/w of a drive) and half of the first time`,
   })
   at.forEach((tau, i) => requireStep(tau, step, `at[${i}]`))
   requireStep(waiting, step, 'waiting')

@@ -82,7 +82,7 @@ export async function answerDmftPopulations(
     })
   const answer = await solved(request, running)
   if (simulate === undefined) return answer
-  const part = await gatheredPopulations(answer, request, simulate, running)
+  const part = await gatheredPopulations(populationsBeside(answer, request, simulate), simulate, running)
   return { ...answer, simulation: concludedPopulations(answer, part), part }
 }
 
@@ -99,6 +99,14 @@ export async function dmftPopulationsPart(
   request: DmftPopulationsRequest,
   running: PartRunning<PopulationsDefinition> = {},
 ): Promise<Part<PopulationsDefinition>> {
+  return gatheredPopulations(await populationsOf(request, running), request.simulate, running)
+}
+
+/** The networks of a request, nothing left to defaults. @throws as {@link answerDmftPopulations} */
+export async function populationsOf(
+  request: DmftPopulationsRequest,
+  running: Running = {},
+): Promise<PopulationsDefinition> {
   running.signal?.throwIfAborted()
   const { simulate } = request
   if (simulate === undefined)
@@ -108,23 +116,29 @@ export async function dmftPopulationsPart(
       expected: 'networks that are simulated',
       received: 'none',
     })
-  return gatheredPopulations(await solved(request, running), request, simulate, running)
+  return populationsBeside(await solved(request, running), request, simulate)
 }
 
-function gatheredPopulations(
+function populationsBeside(
   { network, variances, means }: DmftPopulationsAnswer,
   { network: text, file = 'network', until, step }: DmftPopulationsRequest,
   simulate: SimulationRequest,
-  running: PartRunning<PopulationsDefinition>,
-): Promise<Part<PopulationsDefinition>> {
+): PopulationsDefinition {
   const asked = {
     ...{ network: text, file },
     ...(until === undefined ? {} : { until }),
     ...(step === undefined ? {} : { step }),
   }
-  const definition = definedPopulations(network, { variances, means }, asked, simulate)
-  const divided = { definition, shard: shardOf(simulate.shard), works: [populationsWork(definition)] }
-  return gatherPieces({ ...divided, elsewhere: {}, name: file }, running)
+  return definedPopulations(network, { variances, means }, asked, simulate)
+}
+
+function gatheredPopulations(
+  definition: PopulationsDefinition,
+  simulate: SimulationRequest | undefined,
+  running: PartRunning<PopulationsDefinition>,
+): Promise<Part<PopulationsDefinition>> {
+  const divided = { definition, shard: shardOf(simulate?.shard), works: [populationsWork(definition)] }
+  return gatherPieces({ ...divided, elsewhere: {}, name: definition.file }, running)
 }
 
 async function solved(

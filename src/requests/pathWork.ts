@@ -4,6 +4,7 @@ import * as Q from '../algebra/rational.js'
 import type { StochasticQuantity } from '../dynamics/stochastic/measured.js'
 import type { NormalForm } from '../dynamics/stochastic/normalForm.js'
 import { valueOfPowers } from '../dynamics/stochastic/seriesTerm.js'
+import type { StochasticEquation } from '../dynamics/stochastic/stochasticEquation.js'
 import { numericEquation } from '../dynamics/simulation/numericEquation.js'
 import { numbersOf, walkPath } from '../dynamics/simulation/pathWalk.js'
 import type { PathMeasure, PathPlan } from '../dynamics/simulation/pathWalk.js'
@@ -62,6 +63,14 @@ export function rateNumbers(
 ): readonly [slow: number, fast: number] {
   const one = Q.toNumber(unit.coefficient) * valueOfPowers(unit.powers, values)
   return [Math.min(...rates) * one, Math.max(...rates) * one]
+}
+
+/** How fast an equation is driven, in the unit of its time; 0 without a drive. */
+export function fastestDrive(
+  { drives = [] }: Pick<StochasticEquation, 'drives'>,
+  values: Readonly<Record<string, number>>,
+): number {
+  return Math.max(0, ...drives.map(({ rate }) => Math.abs(numberOf(rate, values))))
 }
 
 /** Paths, two or more to a piece, with the numbers of {@link walkPath} summed. @throws InputError as {@link pathPlan} */

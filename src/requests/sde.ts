@@ -164,13 +164,6 @@ interface DividedPaths {
 
 function dividedPaths({ form, of, to, parameters }: DefinedSde, request: SdeRequest): DividedPaths {
   const { equation, file, quantity, start, waiting, order, at, simulate = {} } = request
-  if (form.equation.drives !== undefined)
-    throw new InputError({
-      code: 'requests.simulate',
-      at: 'simulate',
-      expected: 'an equation without a drive, for simulated paths do not have one',
-      received: 'a drive',
-    })
   const definition = definedPaths(
     {
       equation,

@@ -215,7 +215,7 @@ function pointsOutwards({ equation, start }: PathPlan): boolean {
     start.some((_, i) => {
       const x = Float64Array.from(start)
       x[i] = sign * 1e6
-      equation.drift(x, force)
+      equation.drift(x, force, 0)
       return sign * (force[i] as number) > 0
     }),
   )

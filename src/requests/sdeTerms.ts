@@ -107,10 +107,11 @@ function angleOf(
     .join('')
 }
 
-/** `2 a ` in front of a time. */
+/** `2 a `, `5/2 ` or `2` in front of a time. */
 function timesText(rate: Rational, unit: Powers): string {
   const size = Q.format(rate)
-  const symbols = Object.keys(unit).length === 0 ? '' : `${size === '1' ? '' : ' '}${powersText(unit)} `
+  const symbols =
+    Object.keys(unit).length > 0 ? `${size === '1' ? '' : ' '}${powersText(unit)} ` : Q.isInteger(rate) ? '' : ' '
   return `${size === '1' ? '' : size}${symbols}`
 }
 
@@ -120,9 +121,7 @@ export function termsLatex(terms: readonly SeriesTerm[], letter: string): readon
     const time = [
       ...(earlier === undefined ? [] : [decayLatex("t'", earlier, rateUnit)]),
       decayLatex(letter, { t, rate }, rateUnit),
-      ...(turn === undefined
-        ? []
-        : [`\\${turn.of}(${angleOf(turn, letter, "t'", (rate) => timesLatex(rate, rateUnit))})`]),
+      ...(turn === undefined ? [] : [angleLatex(turn, letter, rateUnit)]),
     ]
       .filter((part) => part !== '')
       .join(' ')
@@ -133,6 +132,12 @@ export function termsLatex(terms: readonly SeriesTerm[], letter: string): readon
     )
     return { negative: coefficient.num < 0n, body: [front, time].filter((part) => part !== '').join(' ') }
   })
+}
+
+/** In brackets as high as what is in them. */
+function angleLatex(turn: NonNullable<SeriesTerm['turn']>, letter: string, unit: Powers): string {
+  const angle = angleOf(turn, letter, "t'", (rate) => timesLatex(rate, unit))
+  return angle.includes('\\frac') ? `\\${turn.of}\\left(${angle}\\right)` : `\\${turn.of}(${angle})`
 }
 
 function decayLatex(letter: string, { t, rate }: Pick<SeriesTerm, 't' | 'rate'>, unit: Powers): string {

@@ -161,8 +161,8 @@ describe('edgewick sde', () => {
     ],
     [['dx = -x, noise D', '--in', 'frequency', '--quantity', 'self-energy'], /--in: expected time, for self-energies/],
     [
-      ['dx = -x + cos(t), noise 1', '--from', 'x=0', '--quantity', 'mean', '--at', '1', '--simulate', 'paths=40'],
-      /simulate: expected an equation without a drive/,
+      ['dx = -x + cos(9t), noise 1', '--from', 'x=0', '--quantity', 'mean', '--at', '1', '--simulate', 'dt=0.1'],
+      /simulate dt: expected a time step above 0, up to 0.0277.*, a quarter of the fastest decay time \(or of 1\/w of a drive\)/,
     ],
     [['dx = -x, noise D', '--in', 'space'], /--in: expected one of time, frequency/],
     [

@@ -68,6 +68,25 @@ describe('slurm', () => {
       expect(out).toContain(part)
   })
 
+  it('writes one for networks of several populations, whose file goes with it', async () => {
+    const file = 'phi: tanh\npopulations:\n  E: { fraction: 1 }\nnoise: 0.5\ng: [[1]]\n'
+    const files = { 'my net.yaml': file }
+    const { status, out, err } = await runWith(
+      ['slurm', 'dmft', 'my net.yaml', ...words('--simulate N=20,seeds=4,time=10 --seed 7 --array 4')],
+      files,
+    )
+    expect({ status, err }).toEqual({ status: 0, err: '' })
+    expect(spawnSync('bash', ['-n'], { input: out }).status).toBe(0)
+    expect(out).toContain(`printf '%s' '${file}' > network.yaml`)
+    expect(out).toContain('$EDGEWICK dmft network.yaml --simulate N=20,seeds=4,time=10 --seed 7 --workers 1 --shard')
+    expect(out).toContain('--job-name=edgewick-dmft ')
+    const { err: refused } = await runWith(
+      ['slurm', 'dmft', 'my net.yaml', ...words('--simulate N=20 --g 2 --array 4')],
+      files,
+    )
+    expect(refused).toMatch(/^edgewick: my net\.yaml: expected nothing beside it but .*, received --g\n$/)
+  })
+
   it.each([
     [
       "slurm sde 'dx = -x, noise D' --param D=1 --array 4",
@@ -173,6 +192,14 @@ exec ${edgewick} "$@"`,
         { 'walk.yaml': "equations:\n  x: -x + eps x^2/2\nnoise:\n  x: D # it's white\n" },
       ],
       ['networks', NETWORKS, {}],
+      [
+        'networks of two populations in a file',
+        'dmft network.yaml --simulate N=40,seeds=3,time=10 --seed 7',
+        {
+          'network.yaml':
+            'phi: tanh\npopulations:\n  E: { fraction: 0.5 }\n  I: { fraction: 0.5 }\nnoise: 0.5\ng: [[1, 1], [1, 1]]\n',
+        },
+      ],
     ])(
       'gives the numbers of one run of simulated %s',
       async (_, command, files) => {

@@ -117,16 +117,13 @@ describe('a simulated network of several populations', () => {
     ['--simulate N=100,dt=0.9', 'dt: expected a time step that is small enough'],
     ['--simulate N=100,seeds=1', 'simulate seeds: expected a number of networks from 2'],
     ['--shard 0/2 -o p', '--shard: expected --simulate, which is what is divided, received none'],
-    ['--g 1', '--g: expected one network with a function, for several populations have --until, --step, --simulate'],
+    [
+      '--g 1',
+      'pair.yaml: expected nothing beside it but --until, --step, --simulate, --seed, --shard, --resume, --format and -o, received --g',
+    ],
   ])('%s is refused', async (flags, sentence) => {
     const { status, err } = await runWith(words(`dmft pair.yaml ${flags}`), files)
     expect(err).toContain(`edgewick: ${sentence}`)
     expect(status).toBe(2)
-  })
-
-  it('is not submitted by a script that would lack its file', async () => {
-    expect((await runWith(words('slurm dmft pair.yaml --simulate N=80 --array 2'), files)).err).toContain(
-      'phi: expected a function, for the shards of several populations are submitted one by one',
-    )
   })
 })

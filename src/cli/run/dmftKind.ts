@@ -59,8 +59,14 @@ export async function runDmftKind(
   return runDmft(io, outcome, phi, options)
 }
 
-function isNetworkFile(phi: string): boolean {
-  return /\.ya?ml$/.test(phi)
+/** Whether what is given is a file of a network, and no function. */
+export function isNetworkFile(phi: string): boolean {
+  return /\.ya?ml$/i.test(phi)
+}
+
+/** @throws InputError for a flag that has no effect on a network, of one population or from a file */
+export function requireFlagsOf(phi: string, options: Pick<DmftOptions, 'given' | 'resume'>): void {
+  requireOnly(phi, options, isNetworkFile(phi) ? OF_FILE : OF_STATE)
 }
 
 /** @throws InputError for a flag that would have no effect */
@@ -75,7 +81,7 @@ function requireFlags(phi: string | undefined, options: DmftOptions): void {
       received: 'none',
     })
   if (question !== undefined) requireOnly(flagOf(question), options, QUESTIONS[question])
-  else if (phi !== undefined) requireOnly(phi, options, isNetworkFile(phi) ? OF_FILE : OF_STATE)
+  else if (phi !== undefined) requireFlagsOf(phi, options)
   if (phi === undefined || (question !== 'trace' && question !== 'derive')) return
   throw new InputError({
     code: 'cli.dmft',

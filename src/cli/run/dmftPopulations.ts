@@ -48,7 +48,8 @@ export async function runDmftPopulations(io: Io, outcome: Outcome, file: string,
   await deliverText(io, output, `${dmftPopulationsText(answer)}\n`)
 }
 
-async function readPopulationsRequest(
+/** What is asked of a file, as a request. @throws InputError for a file that cannot be read, and for flags that are wrong */
+export async function readPopulationsRequest(
   io: Io,
   file: string,
   { until, step, simulate, seed }: DmftQuestion,

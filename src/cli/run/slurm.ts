@@ -4,6 +4,7 @@ import { jsonText } from '../../render/jsonText.js'
 import type { Divisible, Division } from '../../requests/divisible.js'
 import { definedCheck } from '../../requests/definedCheck.js'
 import { networksOf } from '../../requests/dmft.js'
+import { populationsOf } from '../../requests/dmftPopulations.js'
 import { pathsOf } from '../../requests/sde.js'
 import { readChoice, readNatural } from '../../requests/written.js'
 import { largest } from '../../sizes.js'
@@ -21,6 +22,8 @@ import { readState } from '../readState.js'
 import type { SdeQuestion } from '../sdeOptions.js'
 import { formatFor } from '../suffixes.js'
 import { readTimeLimit } from '../timeLimit.js'
+import { isNetworkFile, requireFlagsOf } from './dmftKind.js'
+import { readPopulationsRequest } from './dmftPopulations.js'
 
 /** How a command is spread over machines. */
 export interface SlurmOptions {
@@ -94,16 +97,22 @@ export async function runSlurmDmft(
   given: readonly Flag[],
 ): Promise<void> {
   requireSimulated(options)
-  if (/\.ya?ml$/i.test(phi))
-    throw new InputError({
-      code: 'cli.slurm',
-      at: 'phi',
-      expected:
-        'a function, for the shards of several populations are submitted one by one (dmft network.yaml --shard i/n)',
-      received: `'${phi}'`,
-    })
-  const request = await networksOf(readState(phi, options))
+  requireFlagsOf(phi, { given })
   const title = `simulation of networks of ${phi}`
+  if (isNetworkFile(phi)) {
+    const name = 'network.yaml'
+    const asked = await readPopulationsRequest(io, phi, options)
+    await submit(
+      io,
+      {
+        ...{ of: 'dmft', title, request: await populationsOf({ ...asked, file: name }) },
+        ...{ command: shellLine('dmft', name, given), file: { name, text: asked.network } },
+      },
+      options,
+    )
+    return
+  }
+  const request = await networksOf(readState(phi, options))
   await submit(io, { of: 'dmft', title, request, command: shellLine('dmft', phi, given) }, options)
 }
 

@@ -4,6 +4,7 @@ import { multiplyPolynomials } from '../../algebra/multiplyPolynomials.js'
 import * as Q from '../../algebra/rational.js'
 import { stratonovichDrift } from '../stochastic/actionOf.js'
 import { problem } from '../stochastic/equationSymbols.js'
+import type { Drive } from '../stochastic/readDrive.js'
 import { valueOfPowers } from '../stochastic/seriesTerm.js'
 import type { NoiseSource, StochasticEquation } from '../stochastic/stochasticEquation.js'
 import { jumpLaw } from './jumpLaw.js'
@@ -12,10 +13,13 @@ import type { Jumps } from './jumpLaw.js'
 /** Writes a function of the state to `out`. */
 export type VectorFunction = (x: Float64Array, out: Float64Array) => void
 
+/** The same of the state and the time. */
+export type TimedFunction = (x: Float64Array, out: Float64Array, time: number) => void
+
 /** An equation of numbers, in Itô's sense: dx = f dt + Σ b dW + Σ g (dN size − rate size dt). */
 export interface NumericEquation {
   readonly size: number
-  readonly drift: VectorFunction
+  readonly drift: TimedFunction
   /** Independent Gaussian noises. */
   readonly noises: number
   /** What each noise does to each component, one noise after the other. */
@@ -70,7 +74,14 @@ export function numericEquation(
         start,
       )
     : rootColumns(gaussian.map(({ amplitudes, intensity }) => ({ amplitudes: amplitudes.map(put), intensity })))
-  const drift = compensated(force, jumps, components.length)
+  const drift = driven(
+    compensated(force, jumps, components.length),
+    (equation.drives ?? []).map(({ component, kind, amplitude, rate }) => ({
+      ...{ component, kind },
+      amplitude: constantOf(put(amplitude)),
+      rate: constantOf(put(rate)),
+    })),
+  )
   const noises = columns.noises
   if (!isAdditive) return { size: components.length, drift, noises, columns: columns.write, isAdditive, jumps }
   const fixed = new Float64Array(noises * components.length)
@@ -102,6 +113,11 @@ function isConstant(terms: Terms): boolean {
   return terms.every(({ powers }) => powers.length === 0)
 }
 
+/** The number that terms without components are. */
+function constantOf(terms: Terms): number {
+  return terms.reduce((sum, { factor }) => sum + factor, 0)
+}
+
 function functionOf(rows: readonly Terms[]): VectorFunction {
   const compiled = rows.map(polynomialFunction)
   return (x, out) => {
@@ -131,7 +147,7 @@ function cumulantNumbers({ name, cumulants }: NoiseSource, put: (p: Polynomial) 
     const terms = put(cumulants.find(({ order }) => order === n + 2)?.value ?? [])
     if (!isConstant(terms))
       throw problem(`cumulants ${name}`, 'cumulants that do not depend on the state, to simulate them', 'ones that do')
-    return terms.reduce((sum, { factor }) => sum + factor, 0)
+    return constantOf(terms)
   })
 }
 
@@ -233,5 +249,19 @@ function compensated(
       each.direction(x, direction)
       for (let i = 0; i < size; i++) out[i] = (out[i] as number) - each.rate * each.size * (direction[i] as number)
     }
+  }
+}
+
+/** A drive of numbers. */
+type NumericDrive = Pick<Drive, 'component' | 'kind'> & { readonly amplitude: number; readonly rate: number }
+
+/** What the drives are at a time is added to the force. */
+function driven(force: VectorFunction, drives: readonly NumericDrive[]): TimedFunction {
+  if (drives.length === 0) return force
+  return (x, out, time) => {
+    force(x, out)
+    for (const { component, kind, amplitude, rate } of drives)
+      out[component] =
+        (out[component] as number) + amplitude * (kind === 'exp' ? Math.exp(-rate * time) : Math[kind](rate * time))
   }
 }

@@ -132,7 +132,7 @@ function walker({ equation, scheme, start }: PathPlan, twins: number): Walker {
   const step = stepOf(equation, scheme)
   const collected = new Float64Array(equation.noises)
   const direction = new Float64Array(equation.size)
-  let length = 0
+  let [time, length] = [0, 0]
   return {
     states,
     collect: (h, increments) => {
@@ -140,7 +140,8 @@ function walker({ equation, scheme, start }: PathPlan, twins: number): Walker {
       for (let j = 0; j < collected.length; j++) collected[j] = (collected[j] as number) + (increments[j] as number)
     },
     move: (signs) => {
-      if (length > 0) for (const x of states) step(x, length, collected, signs)
+      if (length > 0) for (const x of states) step(x, time, length, collected, signs)
+      time += length
       length = 0
       collected.fill(0)
     },

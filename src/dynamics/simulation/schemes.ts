@@ -3,8 +3,8 @@ import type { NumericEquation } from './numericEquation.js'
 /** How a step is made: of first order, or of second order, in the weak sense, that is for averages. */
 export type Scheme = 'euler' | 'weak2'
 
-/** Moves `x` by a step of length h with the increments `kicks`; `signs` has ±1 for each pair of noises. */
-export type Step = (x: Float64Array, h: number, kicks: Float64Array, signs: Float64Array) => void
+/** Moves `x` at `time` by a step of length h with the increments `kicks`; `signs` has ±1 for each pair of noises. */
+export type Step = (x: Float64Array, time: number, h: number, kicks: Float64Array, signs: Float64Array) => void
 
 /** The order of the error of averages in h. */
 export const schemeOrders: Readonly<Record<Scheme, number>> = { euler: 1, weak2: 2 }
@@ -16,8 +16,8 @@ export function stepOf(equation: NumericEquation, scheme: Scheme): Step {
 
 function eulerStep({ size, noises, drift, columns }: NumericEquation): Step {
   const [force, push] = [new Float64Array(size), new Float64Array(size * noises)]
-  return (x, h, kicks) => {
-    drift(x, force)
+  return (x, time, h, kicks) => {
+    drift(x, force, time)
     columns(x, push)
     for (let i = 0; i < size; i++) {
       let moved = h * (force[i] as number)
@@ -32,15 +32,15 @@ function heunStep({ size, noises, drift, columns }: NumericEquation): Step {
   const [first, second, push] = [new Float64Array(size), new Float64Array(size), new Float64Array(size * noises)]
   const [reached, kicked] = [new Float64Array(size), new Float64Array(size)]
   columns(reached, push)
-  return (x, h, kicks) => {
-    drift(x, first)
+  return (x, time, h, kicks) => {
+    drift(x, first, time)
     for (let i = 0; i < size; i++) {
       let sum = 0
       for (let j = 0; j < noises; j++) sum += (push[j * size + i] as number) * (kicks[j] as number)
       kicked[i] = sum
       reached[i] = (x[i] as number) + h * (first[i] as number) + sum
     }
-    drift(reached, second)
+    drift(reached, second, time + h)
     for (let i = 0; i < size; i++)
       x[i] = (x[i] as number) + (h / 2) * ((first[i] as number) + (second[i] as number)) + (kicked[i] as number)
   }
@@ -56,17 +56,17 @@ function platenStep({ size, noises, drift, columns }: NumericEquation): Step {
   const matrix = (): Float64Array => new Float64Array(size * noises)
   const [first, second, reached, place, sum] = [vector(), vector(), vector(), vector(), vector()]
   const [push, above, below] = [matrix(), matrix(), matrix()]
-  return (x, h, kicks, signs) => {
+  return (x, time, h, kicks, signs) => {
     if (h === 0) return
     const root = Math.sqrt(h)
-    drift(x, first)
+    drift(x, first, time)
     columns(x, push)
     for (let i = 0; i < size; i++) {
       let moved = (x[i] as number) + h * (first[i] as number)
       for (let j = 0; j < noises; j++) moved += (push[j * size + i] as number) * (kicks[j] as number)
       reached[i] = moved
     }
-    drift(reached, second)
+    drift(reached, second, time + h)
     for (let i = 0; i < size; i++) sum[i] = (h / 2) * ((first[i] as number) + (second[i] as number))
     for (let r = 0; r < noises; r++) {
       const kick = kicks[r] as number

@@ -1,3 +1,4 @@
+import { multiplyPolynomials } from '../../algebra/multiplyPolynomials.js'
 import { constant, scalePolynomial } from '../../algebra/polynomial.js'
 import type { Polynomial } from '../../algebra/polynomial.js'
 import * as Q from '../../algebra/rational.js'
@@ -13,8 +14,8 @@ export interface Drive {
   readonly rate: Polynomial
 }
 
-/** `A cos(2 t)` and what stands in front. */
-const DRIVE = /^(.*?)\\?(cos|sin|exp)\s*(?:\\left)?\s*\(([^()]*?)(?:\\right)?\)$/su
+/** `A cos(2 t)/3`: what stands in front, and what it is divided by. */
+const DRIVE = /^(.*?)\\?(cos|sin|exp)\s*(?:\\left)?\s*\(([^()]*?)(?:\\right)?\)(?:\s*\/\s*([^()/]+))?$/su
 const EXPECTED = 'a drive A cos(w t), A sin(w t) or A exp(-a t), each by itself'
 
 /** The terms of a right side, those in brackets around a drive by themselves. */
@@ -45,7 +46,7 @@ function isBalanced(text: string): boolean {
  * @throws InputError, in one sentence, for a phase, for a drive that a component multiplies, and for other functions of t
  */
 export function driveOf(symbols: EquationSymbols, component: number, term: string, at: string): Drive | undefined {
-  const [, front = '', kind, argument = ''] = DRIVE.exec(term.trim()) ?? []
+  const [, front = '', kind, argument = '', divisor] = DRIVE.exec(term.trim()) ?? []
   if (kind === undefined || !/(?<![\p{L}\\])t(?!\p{L})/u.test(argument)) return undefined
   const turned = polynomialIn(symbols, argument, at)
   const rate = turned.map(({ coefficient, powers: { t = Q.zero, ...others } }) => {
@@ -58,8 +59,10 @@ export function driveOf(symbols: EquationSymbols, component: number, term: strin
     return { coefficient: kind === 'exp' ? Q.negate(coefficient) : coefficient, powers: others }
   })
   const text = front.replace(/(?:[*·]|\\cdot)\s*$/u, '').trim()
-  const amplitude =
+  const undivided =
     text === '' || text === '+' ? constant(1) : text === '-' ? constant(-1) : polynomialIn(symbols, text, at)
+  const amplitude =
+    divisor === undefined ? undivided : multiplyPolynomials(undivided, polynomialIn(symbols, `1/${divisor.trim()}`, at))
   return { component, amplitude, kind: kind as Drive['kind'], rate: scalePolynomial(rate, Q.one) }
 }
 

@@ -19,7 +19,7 @@ function afterOneStep(text: string, scheme: Scheme, h: number, start: readonly n
     for (const [second, b] of kinds)
       for (const sign of [-1, 1]) {
         const at = Float64Array.from(start)
-        step(at, h, Float64Array.of(first, second), Float64Array.of(sign))
+        step(at, 0, h, Float64Array.of(first, second), Float64Array.of(sign))
         const [x, y] = at as unknown as [number, number]
         ;[x, y, x * x, x * y, y * y].forEach((value, i) => {
           means[i] = (means[i] as number) + (value * a * b) / 2
@@ -69,10 +69,46 @@ describe('schemes', () => {
     expect(ratio).toBeLessThan(power + 0.5)
   })
 
+  it.each([
+    ['euler', 'noise 1', 2],
+    ['weak2', 'noise 1', 3],
+    ['weak2', '(1 + x/2) dW', 3],
+  ] as const)('%s is wrong by h to this power in one step of a driven mean, %s: %d', (scheme, noise, power) => {
+    const drive = 'A cos(2 t) - sin(3 t) + B exp(-t/2)'
+    const equation = numericEquation(
+      readEquation(`dx = (-x + ${drive})${noise.startsWith('n') ? ',' : ' dt +'} ${noise}, x(0) = 0`),
+      { A: 0.7, B: 1.3 },
+      [0],
+    )
+    const step = stepOf(equation, scheme)
+    // ẋ = −x + f of f by itself; e^{−t/2} leads to 2 e^{−t/2}.
+    const forced = (t: number): number =>
+      (0.7 * (Math.cos(2 * t) + 2 * Math.sin(2 * t))) / 5 -
+      (Math.sin(3 * t) - 3 * Math.cos(3 * t)) / 10 +
+      1.3 * 2 * Math.exp(-t / 2)
+    const [time, from] = [0.6, 0.4]
+    const wrong = (h: number): number => {
+      const root = Math.sqrt(3 * h)
+      const mean = (
+        [
+          [-root, 1],
+          [0, 4],
+          [root, 1],
+        ] as const
+      ).reduce((sum, [kick, weight]) => {
+        const x = Float64Array.of(from)
+        step(x, time, h, Float64Array.of(kick), new Float64Array(0))
+        return sum + ((x[0] as number) * weight) / 6
+      }, 0)
+      return Math.abs(mean - (forced(time + h) + (from - forced(time)) * Math.exp(-h)))
+    }
+    expect(Math.log2(wrong(0.02) / wrong(0.01))).toBeCloseTo(power, 1)
+  })
+
   it('weak2 is the trapezoidal rule where noise is additive', () => {
     const equation = numericEquation(readEquation('dx = -x^3, noise 2'), {}, [0])
     const x = Float64Array.of(0.5)
-    stepOf(equation, 'weak2')(x, 0.1, Float64Array.of(0.3), new Float64Array(0))
+    stepOf(equation, 'weak2')(x, 0, 0.1, Float64Array.of(0.3), new Float64Array(0))
     const reached = 0.5 - 0.1 * 0.125 + Math.SQRT2 * 0.3
     expect(x[0]).toBeCloseTo(0.5 - 0.05 * (0.125 + reached ** 3) + Math.SQRT2 * 0.3, 14)
   })

@@ -130,6 +130,41 @@ describe('paths from a given start', () => {
     })
   })
 
+  it('under a drive have its exact mean, and the variance that there is without it', async () => {
+    const driven = { ...linear, equation: 'dx = -x + A cos(2 t) - exp(-3 t), noise D', at: [0.5, 1, 3] } as const
+    const parameters = { D, x0: X0, A: 1.3 }
+    const mean = (t: number): number =>
+      X0 * Math.exp(-t) +
+      (1.3 * (Math.cos(2 * t) + 2 * Math.sin(2 * t) - Math.exp(-t))) / 5 +
+      (Math.exp(-3 * t) - Math.exp(-t)) / 2
+    for (const [asked, exact] of [
+      [{ quantity: 'mean' }, mean],
+      [{ quantity: 'cumulant', of: ['x', 'x'] }, variance],
+    ] as const) {
+      const { values } = await simulated({ ...driven, parameters, ...asked })
+      for (const { at, prediction, value, standardError, step, verdict } of values) {
+        expect(prediction).toBeCloseTo(exact(at), 12)
+        expect(Math.abs(value - step.value - exact(at))).toBeLessThan(4 * standardError + 1e-5)
+        expect(verdict).not.toBe('differs')
+      }
+    }
+    // Half of the drive is told from all of it.
+    const whole = await answerSde({ ...driven, parameters, quantity: 'mean' })
+    const half = await answerSde({ ...driven, parameters: { ...parameters, A: 0.65 }, quantity: 'mean' })
+    expect(whole.part?.request.parameters).toEqual(parameters)
+    const { values } = concludedPaths(whole.series, {
+      ...(half.part as NonNullable<typeof half.part>),
+      request: { ...(half.part as NonNullable<typeof half.part>).request, parameters },
+    })
+    expect(values.map(({ verdict }) => verdict)).toContain('differs')
+  })
+
+  it('take steps that a fast drive needs', async () => {
+    const fast = { ...linear, equation: 'dx = -x + A cos(100 t), noise D', at: [1], quantity: 'mean' } as const
+    const { definition } = await simulated({ ...fast, parameters: { D, x0: X0, A: 1 }, simulate: { paths: 20 } })
+    expect(definition.dt).toBe(0.0005)
+  })
+
   it('take a step of which all times are multiples', async () => {
     const { definition } = await simulated({ ...linear, quantity: 'mean', at: [0.3, 0.33], simulate: { paths: 20 } })
     expect(definition.dt).toBe(0.005)

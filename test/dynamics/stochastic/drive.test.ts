@@ -44,6 +44,16 @@ describe('a drive', () => {
     ['1/2 exp(-t) + A cos(t)', (t) => Math.exp(-t) / 2 + A * Math.cos(t)],
     ['A cos(3.14159 t)', (t) => A * Math.cos(3.14159 * t)],
   ]
+  it.each([
+    ['cos(t)/2', '1/2 cos(t)'],
+    ['A sin(2 t)/a', 'A a^{-1} sin(2 t)'],
+    ['-exp(-t)/3', '-1/3 exp(-t)'],
+    [String.raw`\frac{A}{2}\cos(t)/3`, 'A/6 cos(t)'],
+  ])('%s is %s', (text, same) => {
+    const read = (drive: string): unknown => readEquation(`dx = ${drive} - x, noise D, x(0) = 0`).drives
+    expect(read(text)).toEqual(read(same))
+  })
+
   it.each(drives)(
     '%s: mean, variance, correlation and response to order 2 are those of the moments in time',
     (text, drive) => {
@@ -135,7 +145,8 @@ describe('a drive', () => {
     ['dx = -x + A cos(w t), noise D, x(0) = 0', /--param gives a parameter its value/],
     ['dx = -x + A t, noise D, x(0) = 0', /for t is the time/],
     ['dx = -x + x^2/9 + cos(t), noise D, x(0) = 0', /a parameter in front of what is not linear/],
-    ['dx = -x + cos(t)/2, noise D, x(0) = 0', /expected a polynomial/],
+    ['dx = -x + cos(t)/0, noise D, x(0) = 0', /expected a polynomial.*received '1\/0'/],
+    ['dx = -x + cos(t)/x, noise D, x(0) = 0', /a drive that no component multiplies/],
     // Beyond that the real and the imaginary part of a rate would not be told from each other.
     ['dx = -x + A cos(3.14159265 t), noise D, x(0) = 0', /with fewer digits.* received a denominator of 20000000/],
     ['dx = -x + 1/1000003 exp(-1000003/1000000 t), noise D, x(0) = 0', /with fewer digits.* received a denominator/],
