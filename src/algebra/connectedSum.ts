@@ -1,12 +1,13 @@
+import { connectedParts } from './connectedParts.js'
+import type { Connected, Counted } from './connectedParts.js'
 import { finished } from './finished.js'
-import { derivative, packedSum, packedSumSteps } from './packedCalculus.js'
-import type { PackedProduct } from './packedCalculus.js'
 import type { Propagator } from './gaussianConvolution.js'
 import { InputError } from '../errors.js'
 import { mergeLimits, orderOf } from './limits.js'
 import type { Limit } from './limits.js'
-import { pack, packingOf, productRange, rangeOf, scaleOf, unpack } from './packing.js'
-import type { Packed, Packing } from './packing.js'
+import { packingOf, productRange, rangeOf, scaleOf, withLimits } from './packing.js'
+import type { Packing, Range } from './packing.js'
+import { unpack } from './unpacking.js'
 import { formatPowers } from './polynomial.js'
 import type { Monomial, Polynomial } from './polynomial.js'
 import * as Q from './rational.js'
@@ -30,84 +31,40 @@ import { requireSmall } from './seriesFunctions.js'
  * connectedSum(monomial({ lambda: 1, f: 4 }, rational(-1, 24)), [{ fields: ['f', 'f'], value: monomial({ D: 1 }) }], [limit({ lambda: 1 }, 2), limit({ f: 1 }, 4)])
  */
 export function connectedSum(potential: Polynomial, lines: readonly Propagator[], limits: readonly Limit[]): Series {
-  return finished(connectedSumSteps(potential, lines, limits))
+  const { parts, packing } = finished(connectedTermsSteps(potential, lines, limits))
+  const merged = mergeLimits(limits)
+  return { terms: unpack(parts, packing, { within: withLimits(packing, merged) }), limits: merged }
 }
 
-/** {@link connectedSum} in short steps. @throws InputError likewise */
-export function* connectedSumSteps(
+/** {@link connectedSum} as it is made, by number of lines. */
+export interface ConnectedTerms {
+  readonly parts: readonly Counted[]
+  readonly packing: Packing
+}
+
+/**
+ * {@link connectedSum} before it is put together, cut in the small parameters only, in short steps.
+ *
+ * @param factors what its terms may be multiplied with in their keys
+ * @throws InputError likewise
+ */
+export function* connectedTermsSteps(
   potential: Polynomial,
   lines: readonly Propagator[],
   limits: readonly Limit[],
-): Generator<undefined, Series> {
+  factors: Polynomial = [],
+): Generator<undefined, ConnectedTerms> {
   const fields = [...new Set(lines.flatMap((line) => line.fields))]
   const inParameters = limits.filter(({ weights }) => !Object.keys(weights).some((symbol) => fields.includes(symbol)))
-  const vertices = requireSmall(series(potential, inParameters), 'connectedSum')
-  const values = lines.map(({ value }) => value)
-  requireLines(values.flat(), inParameters, fields)
-  requireNaturalPowers(vertices.terms, fields)
-  const { packing, most } = linePacking(vertices.terms, values, inParameters, fields)
-  const places = fields.map((field) => packing.symbols.indexOf(field))
-  const ends = endsOf(lines, fields, packing)
-  const sums = [pack(vertices.terms, packing)]
-  // ∂_a W_k, and Σ_b L_ab ∂_b W_k
-  const [slopes, joined]: [(readonly Packed[])[], (readonly Packed[])[]] = [[], []]
-  for (let k = 1; k <= most; k++) {
-    const slope = places.map((place) => derivative(sums[k - 1] as Packed, place, packing))
-    slopes.push(slope)
-    joined.push(
-      ends.map((others) =>
-        packedSum(
-          others.map(([b, line]) => ({ left: line, right: slope[b] as Packed, factor: Q.one })),
-          packing,
-        ),
-      ),
-    )
-    sums.push(yield* cut(k, { slopes, joined, places, packing }))
-  }
-  const merged = mergeLimits(limits)
-  return { terms: unpack(sums, packing, scaleOf([vertices.terms, ...values], merged)), limits: merged }
-}
-
-/** W_k from the derivatives of the W below it; a pair of different ones comes once for both orders. */
-function* cut(
-  k: number,
-  {
-    slopes,
-    joined,
-    places,
-    packing,
-  }: {
-    readonly slopes: readonly (readonly Packed[])[]
-    readonly joined: readonly (readonly Packed[])[]
-    readonly places: readonly number[]
-    readonly packing: Packing
-  },
-): Generator<undefined, Packed> {
-  const products: PackedProduct[] = []
-  for (const [a, place] of places.entries()) {
-    products.push({ left: derivative(joined[k - 1]?.[a] as Packed, place, packing), factor: Q.rational(1, 2 * k) })
-    for (let i = 0; 2 * i <= k - 1; i++)
-      products.push({
-        left: slopes[i]?.[a] as Packed,
-        right: joined[k - 1 - i]?.[a] as Packed,
-        factor: 2 * i === k - 1 ? Q.rational(1, 2 * k) : Q.rational(1, k),
-      })
-  }
-  return yield* packedSumSteps(products, packing)
-}
-
-/** Σ_b L_ab for each a: the places of b among the fields, and the packed lines. */
-function endsOf(
-  lines: readonly Propagator[],
-  fields: readonly string[],
-  packing: Packing,
-): readonly (readonly (readonly [number, Packed])[])[] {
-  return fields.map((field) =>
-    lines.flatMap(({ fields: [a, b], value }): (readonly [number, Packed])[] => {
-      if (a !== field && b !== field) return []
-      return [[fields.indexOf(a === field ? b : a), pack(value, packing)]]
-    }),
+  const vertices = requireSmall(series(potential, inParameters), 'connectedSum').terms
+  requireLines(
+    lines.flatMap(({ value }) => value),
+    inParameters,
+    fields,
   )
+  requireNaturalPowers(vertices, fields)
+  const { packing, most } = linePacking({ vertices, lines, fields }, inParameters, factors)
+  return { packing, parts: yield* connectedParts({ vertices, lines, fields }, packing, most) }
 }
 
 /** With lines that lower an order no order of W would ever be complete: every further line could bring a term back. */
@@ -143,21 +100,23 @@ function requireTerms(
 
 /** Keys for all connected sums, and the most lines that one has: as many as its vertices have pairs of half-edges. */
 function linePacking(
-  vertices: Polynomial,
-  lines: readonly Polynomial[],
+  { vertices, lines, fields }: Connected,
   limits: readonly Limit[],
-  fields: readonly string[],
+  factors: Polynomial,
 ): { readonly packing: Packing; readonly most: number } {
-  const scale = scaleOf([vertices, ...lines], limits)
+  const values = lines.flatMap(({ value }) => value)
+  const scale = scaleOf([vertices, values, factors], limits)
   const { low, high } = productRange(vertices, scale)
   const places = fields.map((field) => scale.symbols.indexOf(field))
   const most = Math.floor(places.reduce((sum, place) => sum + (high[place] ?? 0), 0) / 2)
-  const ofLines = rangeOf(lines.flat(), scale)
+  const [ofLine, ofFactor] = [rangeOf(values, scale), rangeOf(factors, scale)]
+  const further = (s: number, end: keyof Range, outer: (a: number, b: number) => number): number =>
+    most * outer(ofLine[end][s] as number, 0) + outer(ofFactor[end][s] as number, 0)
   return {
     most,
     packing: packingOf(scale, {
-      low: low.map((each, s) => each + most * Math.min(ofLines.low[s] as number, 0)),
-      high: high.map((each, s) => each + most * Math.max(ofLines.high[s] as number, 0)),
+      low: low.map((each, s) => each + further(s, 'low', Math.min)),
+      high: high.map((each, s) => each + further(s, 'high', Math.max)),
     }),
   }
 }

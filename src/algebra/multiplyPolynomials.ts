@@ -1,6 +1,7 @@
 import type { Limit } from './limits.js'
-import { packedSum } from './packedCalculus.js'
-import { pack, packingOf, rangeOf, scaleOf, unpack } from './packing.js'
+import { accumulate, isKept, pack, packingOf, rangeOf, scaleOf } from './packing.js'
+import type { Contribution } from './packing.js'
+import { unpack } from './unpacking.js'
 import type { Polynomial } from './polynomial.js'
 import * as Q from './rational.js'
 
@@ -17,6 +18,20 @@ export function multiplyPolynomials(a: Polynomial, b: Polynomial, limits: readon
     low: first.low.map((low, s) => Math.min(low, second.low[s] as number, low + (second.low[s] as number))),
     high: first.high.map((high, s) => Math.max(high, second.high[s] as number, high + (second.high[s] as number))),
   })
-  const product = { left: pack(a, packing), right: pack(b, packing), factor: Q.one }
-  return unpack([packedSum([product], packing)], packing)
+  const products = new Map<string, { readonly orders: readonly number[]; readonly contributions: Contribution[] }>()
+  const rights = [...pack(b, packing).values()]
+  for (const left of pack(a, packing).values()) {
+    for (const right of rights) {
+      const orders = left.orders.map((order, l) => order + (right.orders[l] as number))
+      if (!isKept(orders, packing)) continue
+      const name = orders.join()
+      const target = products.get(name) ?? { orders, contributions: [] }
+      products.set(name, target)
+      target.contributions.push({ left, right, factor: Q.one })
+    }
+  }
+  const pieces = [...products.values()].flatMap(
+    ({ orders, contributions }) => accumulate(orders, undefined, contributions) ?? [],
+  )
+  return unpack(pieces, packing)
 }

@@ -1,6 +1,5 @@
 import type { Limit } from './limits.js'
-import { polynomial } from './polynomial.js'
-import type { Monomial, Polynomial, Powers } from './polynomial.js'
+import type { Monomial, Polynomial } from './polynomial.js'
 import * as Q from './rational.js'
 import { greatestCommonDivisor, leastCommonMultiple } from './integers.js'
 import type { Rational } from './rational.js'
@@ -31,7 +30,21 @@ export interface Packing {
   readonly strides: readonly number[]
   /** The key of the lowest exponents. */
   readonly lowest: number
-  readonly limits: readonly { readonly weights: readonly number[]; readonly highest: number }[]
+  readonly limits: readonly WholeLimit[]
+  /** The powers of each symbol that were made before, by their places above the lowest. */
+  readonly powers: readonly SymbolPower[][]
+}
+
+/** A limit on whole exponents: Σ weight · exponent, over the places of weights other than 0. */
+interface WholeLimit {
+  readonly weights: readonly number[]
+  readonly places: readonly number[]
+  readonly highest: number
+}
+
+export interface SymbolPower {
+  readonly exponent: Rational
+  readonly text: string
 }
 
 /** The range of integer exponents, symbol by symbol. */
@@ -53,16 +66,23 @@ export function scaleOf(polynomials: readonly Polynomial[], limits: readonly Lim
     for (const [symbol, exponent] of Object.entries(powers))
       units.set(symbol, leastCommonMultiple(units.get(symbol) ?? 1n, exponent.den))
   const symbols = [...units.keys()].sort()
+  return withLimits({ symbols, units: symbols.map((symbol) => Number(units.get(symbol))) }, limits)
+}
+
+/** The same symbols with other limits. */
+export function withLimits({ symbols, units }: Pick<Scale, 'symbols' | 'units'>, limits: readonly Limit[]): Scale {
   return {
     symbols,
-    units: symbols.map((symbol) => Number(units.get(symbol))),
-    limits: limits.map(({ weights, order }) => {
-      const exact = symbols.map((symbol) =>
-        Q.divide(named(weights, symbol) ?? Q.zero, Q.rational(units.get(symbol) ?? 1n)),
-      )
+    units,
+    limits: limits.map(({ weights: ofSymbols, order }) => {
+      const exact = symbols.map((symbol, s) => {
+        const weight = named(ofSymbols, symbol)
+        return weight === undefined ? Q.zero : Q.divide(weight, Q.rational(units[s] as number))
+      })
       const common = exact.reduce((den, weight) => leastCommonMultiple(den, weight.den), 1n)
       const bound = Q.multiply(order, Q.rational(common))
-      return { weights: exact.map((weight) => Number((weight.num * common) / weight.den)), highest: floor(bound) }
+      const weights = exact.map((weight) => Number((weight.num * common) / weight.den))
+      return { weights, places: [...weights.keys()].filter((s) => weights[s] !== 0), highest: floor(bound) }
     }),
   }
 }
@@ -77,8 +97,8 @@ function exponentsOf(term: Monomial, scale: Scale): number[] {
 
 /** The orders of integer exponents, limit by limit. */
 function ordersOf(exponents: readonly number[], scale: Scale): number[] {
-  return scale.limits.map(({ weights }) =>
-    weights.reduce((order, weight, s) => order + weight * (exponents[s] as number), 0),
+  return scale.limits.map(({ weights, places }) =>
+    places.reduce((order, s) => order + (weights[s] as number) * (exponents[s] as number), 0),
   )
 }
 
@@ -125,18 +145,29 @@ export function packingOf(scale: Scale, { low, high }: Range): Packing {
   }
   const small = stride <= BigInt(Number.MAX_SAFE_INTEGER)
   const keys = small ? strides.map(Number) : (strides as unknown as number[])
-  return { ...scale, lows, widths, strides: keys, lowest: keyOf(lows, keys) }
+  return { ...scale, lows, widths, strides: keys, lowest: keyOf(lows, keys), powers: lows.map(() => []) }
+}
+
+/** A monomial as a key, with its integer exponents and its orders. */
+export interface PackedMonomial {
+  readonly key: number
+  readonly exponents: readonly number[]
+  readonly orders: readonly number[]
+}
+
+export function packMonomial(term: Monomial, packing: Packing): PackedMonomial {
+  const exponents = exponentsOf(term, packing)
+  return { key: keyOf(exponents, packing.strides), exponents, orders: ordersOf(exponents, packing) }
 }
 
 /** All terms, also beyond the limits: a factor of negative order may bring them back. */
 export function pack(p: Polynomial, packing: Packing): Packed {
   const byOrders = new Map<string, { readonly orders: readonly number[]; readonly terms: [number, Rational][] }>()
   for (const term of p) {
-    const exponents = exponentsOf(term, packing)
-    const orders = ordersOf(exponents, packing)
+    const { key, orders } = packMonomial(term, packing)
     const group = byOrders.get(orders.join()) ?? { orders, terms: [] }
     byOrders.set(orders.join(), group)
-    group.terms.push([keyOf(exponents, packing.strides), term.coefficient])
+    group.terms.push([key, term.coefficient])
   }
   const pieces = new Map<string, Piece>()
   for (const [name, { orders, terms }] of byOrders) {
@@ -148,38 +179,6 @@ export function pack(p: Polynomial, packing: Packing): Packed {
     })
   }
   return pieces
-}
-
-/** The sum of the packed polynomials, as far as the limits of `within` go. */
-export function unpack(parts: readonly Packed[], packing: Packing, within?: Scale): Polynomial {
-  const terms: Monomial[] = []
-  const known = packing.symbols.map((): Rational[] => [])
-  for (const packed of parts) {
-    for (const { denominator, terms: piece } of packed.values()) {
-      for (const [key, numerator] of piece) {
-        const exponents = exponentsAt(key, packing)
-        if (within !== undefined && !isKept(ordersOf(exponents, within), within)) continue
-        terms.push({ coefficient: Q.rational(numerator, denominator), powers: powersOf(exponents, packing, known) })
-      }
-    }
-  }
-  return polynomial(terms)
-}
-
-/** @param known exponents of each symbol that were made before */
-function powersOf(
-  exponents: readonly number[],
-  { symbols, units, lows }: Packing,
-  known: readonly Rational[][],
-): Powers {
-  const powers: Record<string, Rational> = {}
-  for (let s = 0; s < exponents.length; s++) {
-    const exponent = exponents[s] as number
-    if (exponent === 0) continue
-    const [ofSymbol, place] = [known[s] as Rational[], exponent - (lows[s] as number)]
-    powers[symbols[s] as string] = ofSymbol[place] ??= Q.rational(exponent, units[s])
-  }
-  return powers
 }
 
 export function isKept(orders: readonly number[], { limits }: Scale): boolean {
@@ -248,7 +247,8 @@ function keyOf(exponents: readonly number[], strides: readonly number[]): number
   return strides.reduce((key, stride, s) => key + stride * (exponents[s] as number), 0)
 }
 
-function exponentsAt(key: number, packing: Packing): number[] {
+/** The whole exponents, symbol by symbol. */
+export function exponentsAt(key: number, packing: Packing): number[] {
   const { lows, widths } = packing
   if (typeof key === 'bigint') return widths.map((_, s) => digitOf(key, s, packing))
   let rest = key - packing.lowest
@@ -259,11 +259,24 @@ function exponentsAt(key: number, packing: Packing): number[] {
   })
 }
 
-/** The integer exponent of the symbol at a place. */
+/** The whole exponent of the symbol at a place, 0 at −1. */
 export function digitOf(key: number, place: number, { lows, widths, strides, lowest }: Packing): number {
-  const [low, width, stride] = [lows[place] as number, widths[place] as number, strides[place] as number]
+  if (place < 0) return 0
+  const low = lows[place] as number
+  const width = widths[place] as number
+  const stride = strides[place] as number
   if (typeof key !== 'bigint') return low + (Math.floor((key - lowest) / stride) % width)
   return low + Number(((BigInt(key) - BigInt(lowest)) / BigInt(stride)) % BigInt(width))
+}
+
+/** Whether all limits keep it. */
+export function isKeyKept(key: number, packing: Packing, { limits }: Scale = packing): boolean {
+  for (const { weights, places, highest } of limits) {
+    let order = 0
+    for (const s of places) order += (weights[s] as number) * digitOf(key, s, packing)
+    if (order > highest) return false
+  }
+  return true
 }
 
 function floor(a: Rational): number {

@@ -62,6 +62,10 @@ function sumOfPowers(a: Powers, b: Powers): Powers {
   return powers(sum)
 }
 
+export function multiplyMonomials(a: Monomial, b: Monomial): Monomial {
+  return { coefficient: Q.multiply(a.coefficient, b.coefficient), powers: multiplyPowers(a.powers, b.powers) }
+}
+
 /** The powers raised to an integer or fractional exponent. */
 export function raisePowers(base: Powers, exponent: Rational): Powers {
   return powers(Object.fromEntries(Object.entries(base).map(([symbol, p]) => [symbol, Q.multiply(p, exponent)])))

@@ -1,8 +1,9 @@
 import { InputError } from '../errors.js'
 import { orderOf } from './limits.js'
 import type { Limit } from './limits.js'
-import { accumulate, isKept, pack, packingOf, productRange, scaleOf, unpack } from './packing.js'
+import { accumulate, isKept, pack, packingOf, productRange, scaleOf } from './packing.js'
 import type { Contribution, Packed, Packing, Piece } from './packing.js'
+import { unpack } from './unpacking.js'
 import { constant, formatPowers, raisePowers } from './polynomial.js'
 import type { Monomial, Polynomial } from './polynomial.js'
 import * as Q from './rational.js'
@@ -149,7 +150,7 @@ function solve(a: Series, start: Polynomial, weight: (k: number, j: number) => R
     const piece = accumulate(orders, seeds.get(orders.join()), contributions)
     if (piece !== undefined) solution.set(orders.join(), piece)
   }
-  return { terms: unpack([solution], packing), limits: a.limits }
+  return { terms: unpack(solution.values(), packing), limits: a.limits }
 }
 
 /** Orders that sums of steps reach from the seeds, by increasing total. */

@@ -1,9 +1,14 @@
-import { connectedSumSteps } from '../algebra/connectedSum.js'
+import { connectedTermsSteps } from '../algebra/connectedSum.js'
+import type { ConnectedTerms } from '../algebra/connectedSum.js'
 import { finished } from '../algebra/finished.js'
 import { factorial } from '../algebra/integers.js'
 import { limit } from '../algebra/limits.js'
-import { multiplyPowers, polynomial } from '../algebra/polynomial.js'
-import type { Monomial, Polynomial, Powers } from '../algebra/polynomial.js'
+import type { Counted } from '../algebra/connectedParts.js'
+import { digitOf, withLimits } from '../algebra/packing.js'
+import type { Packing } from '../algebra/packing.js'
+import { unpack } from '../algebra/unpacking.js'
+import { addPolynomials, multiplyMonomials, multiplyPowers, polynomial, raisePowers } from '../algebra/polynomial.js'
+import type { Monomial, Polynomial } from '../algebra/polynomial.js'
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
 import { InputError } from '../errors.js'
@@ -11,7 +16,7 @@ import type { LegRule, Theory } from '../theory/theory.js'
 import type { ExpansionRequest } from './expansion.js'
 import { count, halvesOf, lineFields, lineShare, potential, propagators } from './laws/generating.js'
 import type { Halves } from './laws/generating.js'
-import { fieldSymbol, isFieldSymbol, onePoint } from './laws/sites.js'
+import { fieldSymbol, onePoint } from './laws/sites.js'
 import { bareLine, legLine } from '../theory/lookups.js'
 import { legChoices } from './legs.js'
 import { orderBudget } from './powerCounting.js'
@@ -63,95 +68,114 @@ export function pointSeriesByLegs(theory: Theory, request: PointSeriesByLegsRequ
 
 type Asked = Pick<PointSeriesRequest, 'select' | 'maxValence'>
 
+/** Legs, what may be spent on vertices, and what their terms have beside the sum of connected diagrams. */
+interface Way {
+  readonly rules: readonly LegRule[]
+  readonly budget: OrderBudget
+  readonly factor: Monomial
+}
+
 /** A coefficient for each list of ways to attach legs; one series goes as far as any of them needs it. */
 function* coefficients(
   theory: Theory,
   request: Asked,
   choices: readonly (readonly (readonly LegRule[])[])[],
 ): Generator<undefined, readonly Polynomial[]> {
-  const asked = choices.map((ways) =>
-    ways.map((rules) => ({ rules, budget: orderBudget(theory, rules, request.select) })),
+  const budgets = choices.map((ways) =>
+    ways.flatMap((rules) => {
+      const budget = orderBudget(theory, rules, request.select)
+      return budget.amounts.some(({ num }) => num < 0n) ? [] : [{ rules, budget }]
+    }),
   )
-  const affordable = asked.flat().filter(({ budget }) => !budget.amounts.some(({ num }) => num < 0n))
-  const [first] = affordable
+  const [first] = budgets.flat()
   if (first === undefined) return choices.map(() => polynomial([]))
   const { parameters } = first.budget
   const halves = halvesOf(theory, parameters)
+  const asked = budgets.map((ways) =>
+    ways.map((way): Way => ({ ...way, factor: legsMonomial(theory, way.rules, halves) })),
+  )
   const limits = parameters.map(({ symbol, unit }, i) =>
     limit(
       { [symbol]: Q.divide(Q.one, unit) },
-      affordable.map(({ budget }) => budget.amounts[i] as Rational).reduce(Q.larger),
+      asked
+        .flat()
+        .map(({ budget }) => budget.amounts[i] as Rational)
+        .reduce(Q.larger),
     ),
+  )
+  const sum = yield* connectedTermsSteps(
+    potential(theory, onePoint(), limits, halves, request.maxValence),
+    propagators(theory, onePoint(), halves),
+    limits,
+    asked.flat().map(({ factor }) => factor),
   )
   const fields = lineFields(theory)
-  const most = Math.max(...affordable.map(({ rules }) => rules.length))
-  const degree = limit(Object.fromEntries(fields.map((field) => [fieldSymbol(field), 1])), most)
-  const vertices = potential(theory, onePoint(), limits, halves, request.maxValence)
-  const sum = yield* connectedSumSteps(vertices, propagators(theory, onePoint(), halves), [...limits, degree])
-  const byFields = groupedByFields(sum.terms, fields)
-  return asked.map((ways) =>
-    polynomial(
-      ways.flatMap(({ rules, budget }) => coefficientFor(theory, rules, budget, { byFields, fields, halves })),
-    ),
-  )
+  const byFields = groupedByFields(sum, fields)
+  return asked.map((ways) => {
+    const all = ways.flatMap((way) => {
+      const wanted = count(way.rules.map(({ field }) => field))
+      const parts = byFields.get(fields.map((field) => wanted.get(field) ?? 0).join()) ?? []
+      return [withLegs(parts, way, sum.packing), ...bareLines(theory, way)]
+    })
+    return all.length === 1 ? (all[0] as Polynomial) : addPolynomials(...all)
+  })
 }
 
-/** Terms, free of the fields, by the powers of the fields. */
-type ByFields = ReadonlyMap<string, readonly Monomial[]>
-
-function groupedByFields(terms: Polynomial, fields: readonly string[]): ByFields {
-  const groups = new Map<string, Monomial[]>()
-  for (const { coefficient, powers } of terms) {
-    const key = fields.map((field) => Q.format(powers[fieldSymbol(field)] ?? Q.zero)).join()
-    const group = groups.get(key) ?? []
-    groups.set(key, group)
-    group.push({ coefficient, powers: withoutFields(powers) })
+/** The terms by the powers of the fields. */
+function groupedByFields(
+  { parts, packing }: ConnectedTerms,
+  fields: readonly string[],
+): ReadonlyMap<string, readonly Counted[]> {
+  const places = fields.map((field) => packing.symbols.indexOf(fieldSymbol(field)))
+  const groups = new Map<string, Counted[]>()
+  for (const { denominator, terms } of parts) {
+    const here = new Map<string, Map<number, bigint>>()
+    for (const [key, numerator] of terms) {
+      const name = places.map((place) => digitOf(key, place, packing)).join()
+      const group = here.get(name) ?? new Map<number, bigint>()
+      here.set(name, group)
+      group.set(key, numerator)
+    }
+    for (const [name, group] of here) groups.set(name, [...(groups.get(name) ?? []), { denominator, terms: group }])
   }
   return groups
 }
 
-function coefficientFor(
-  theory: Theory,
-  rules: readonly LegRule[],
-  { amounts, least, exact, parameters }: OrderBudget,
-  {
-    byFields,
-    fields,
-    halves,
-  }: { readonly byFields: ByFields; readonly fields: readonly string[]; readonly halves: Halves },
-): readonly Monomial[] {
-  if (amounts.some(({ num }) => num < 0n)) return []
-  const wanted = count(rules.map(({ field }) => field))
-  const ofLegs = legsMonomial(theory, rules, halves)
-  const withLegs = (byFields.get(fields.map((field) => `${wanted.get(field) ?? 0}`).join()) ?? [])
-    .filter((term) =>
-      parameters.every(({ symbol, unit }, i) => {
-        const [order, lowest] = [Q.divide(term.powers[symbol] ?? Q.zero, unit), exact ? amounts[i] : least?.[i]]
-        return Q.compare(order, amounts[i] as Rational) <= 0 && (lowest === undefined || Q.compare(order, lowest) >= 0)
-      }),
-    )
-    .map((term) => product(term, ofLegs))
-  const noVertices = (exact ? amounts : (least ?? [])).every(({ num }) => num <= 0n)
-  return noVertices && bareLine(theory, rules) !== undefined ? [...withLegs, bareMonomial(theory, rules)] : withLegs
+/** The terms of the orders that are asked for, with their legs. */
+function withLegs(parts: readonly Counted[], { budget, factor }: Way, packing: Packing): Polynomial {
+  const { amounts, least, exact, parameters } = budget
+  const within = parameters.flatMap(({ symbol, unit }, i) => {
+    const [most, lowest] = [amounts[i] as Rational, exact ? amounts[i] : least?.[i]]
+    const upTo = limit({ [symbol]: Q.divide(Q.one, unit) }, most)
+    return lowest === undefined ? [upTo] : [upTo, limit({ [symbol]: Q.divide(Q.rational(-1), unit) }, Q.negate(lowest))]
+  })
+  return unpack(parts, packing, { times: factor, within: withLimits(packing, within) })
 }
 
-/** The lines and orders of the legs, and the ways in which the powers of a field fall to the legs of its rules. */
+/** The bare line, where legs without vertices are asked for and are one. */
+function bareLines(theory: Theory, { rules, budget: { amounts, least, exact } }: Way): readonly Polynomial[] {
+  const noVertices = (exact ? amounts : (least ?? [])).every(({ num }) => num <= 0n)
+  return noVertices && bareLine(theory, rules) !== undefined ? [[bareMonomial(theory, rules)]] : []
+}
+
+/** The legs' lines and orders in place of their fields, and the ways in which powers of a field fall to the legs of its rules. */
 function legsMonomial(theory: Theory, rules: readonly LegRule[], halves: Halves): Monomial {
-  const start: Monomial = { coefficient: Q.rational(theory.expands.sign), powers: theory.expands.order }
-  const factorials = (counts: ReadonlyMap<unknown, number>): bigint =>
-    [...counts.values()].reduce((all, n) => all * factorial(n), 1n)
-  const ways = Q.rational(factorials(count(rules.map(({ field }) => field))), factorials(count(rules)))
-  return rules.reduce(
-    (all, rule) => {
-      const line = legLine(theory, rule)
-      const share = Object.fromEntries(
-        Object.entries(lineShare(halves, rule.field)).map(([symbol, half]) => [symbol, Q.negate(half)]),
-      )
-      const orders = [rule.order, line?.order ?? {}, line?.atAPoint ?? {}, share].reduce(multiplyPowers)
-      return product(all, { coefficient: line?.factor ?? Q.one, powers: orders })
-    },
-    { ...start, coefficient: Q.multiply(start.coefficient, ways) },
-  )
+  const counts = count(rules)
+  const factorials = (of: ReadonlyMap<unknown, number>): bigint =>
+    [...of.values()].reduce((all, n) => all * factorial(n), 1n)
+  const ways = Q.rational(factorials(count(rules.map(({ field }) => field))), factorials(counts))
+  const start = { coefficient: Q.multiply(Q.rational(theory.expands.sign), ways), powers: theory.expands.order }
+  return [...counts].reduce((all, [rule, n]) => {
+    const { coefficient, powers } = legMonomial(theory, rule, halves)
+    return multiplyMonomials(all, { coefficient: Q.power(coefficient, n), powers: raisePowers(powers, Q.rational(n)) })
+  }, start)
+}
+
+function legMonomial(theory: Theory, rule: LegRule, halves: Halves): Monomial {
+  const line = legLine(theory, rule)
+  const inside = multiplyPowers(lineShare(halves, rule.field), { [fieldSymbol(rule.field)]: Q.one })
+  const orders = [rule.order, line?.order ?? {}, line?.atAPoint ?? {}, raisePowers(inside, Q.rational(-1))]
+  return { coefficient: line?.factor ?? Q.one, powers: orders.reduce(multiplyPowers) }
 }
 
 /** ½ j L j, or j L k for different legs. */
@@ -183,12 +207,4 @@ function requirePlain(theory: Theory): void {
     expected: 'every diagram, and fields without an index',
     received,
   })
-}
-
-function withoutFields(exponents: Powers): Powers {
-  return Object.fromEntries(Object.entries(exponents).filter(([symbol]) => !isFieldSymbol(symbol)))
-}
-
-function product(a: Monomial, b: Monomial): Monomial {
-  return { coefficient: Q.multiply(a.coefficient, b.coefficient), powers: multiplyPowers(a.powers, b.powers) }
 }

@@ -3,7 +3,15 @@ import type { Propagator } from '../../algebra/gaussianConvolution.js'
 import { withinLimits } from '../../algebra/limits.js'
 import type { Limit } from '../../algebra/limits.js'
 import { multiplyPolynomials } from '../../algebra/multiplyPolynomials.js'
-import { addPolynomials, monomial, multiplyPowers, polynomial, powers, raisePowers } from '../../algebra/polynomial.js'
+import {
+  addPolynomials,
+  monomial,
+  multiplyMonomials,
+  multiplyPowers,
+  polynomial,
+  powers,
+  raisePowers,
+} from '../../algebra/polynomial.js'
 import type { Polynomial, Powers } from '../../algebra/polynomial.js'
 import * as Q from '../../algebra/rational.js'
 import type { Rational } from '../../algebra/rational.js'
@@ -79,10 +87,11 @@ function affordable(
 
 function vertexPolynomial(theory: Theory, { member, orders }: Affordable, site: number, values: number): Polynomial {
   const divisor = [...count(member.kind.fields).values()].reduce((all, n) => all * factorial(n), 1n)
-  const symbol = polynomial([
-    { coefficient: Q.divide(member.factor, Q.rational(divisor)), powers: multiplyPowers(member.atAPoint, orders) },
-  ])
-  return multiplyPolynomials(fieldProduct(theory, member, site, values), symbol)
+  const symbol = {
+    coefficient: Q.divide(member.factor, Q.rational(divisor)),
+    powers: multiplyPowers(member.atAPoint, orders),
+  }
+  return fieldProduct(theory, member, site, values).map((term) => multiplyMonomials(term, symbol))
 }
 
 /**
