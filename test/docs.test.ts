@@ -154,9 +154,14 @@ describe('docs/networks.md', () => {
   })
 
   it.each(commands)('edgewick $command', async ({ command, printed }) => {
-    const { status, out, err } = await runWith(words(command))
+    const file = 'docs/formulas/hat.yaml'
+    const { status, out, err } = await runWith(words(command), { [file]: readFileSync(file, 'utf8') })
     expect({ status, err }).toEqual({ status: 0, err: '' })
     if (printed !== undefined) expect(out.split('\n')[0]?.replace(/ ±.*/, '')).toBe(printed)
+  })
+
+  it('shows docs/formulas/hat.yaml as it is', () => {
+    expect(/```yaml\n([^]*?)```/.exec(page)?.[1]).toBe(readFileSync('docs/formulas/hat.yaml', 'utf8'))
   })
 
   it('shows the program that test/examples/networks.ts is', async () => {

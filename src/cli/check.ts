@@ -31,7 +31,7 @@ export function checkCommand(io: Io, outcome: Outcome): Command {
     )
     .addHelpText(
       'after',
-      '\nExamples:\n  edgewick check cos-net --samples 1e5 --seed 7\n  edgewick check cos-net --samples 1e7 --shard 3/64 -o part-3.json\n  edgewick merge part-*.json',
+      '\nExamples:\n  edgewick check my.yaml --samples 1e5\n  edgewick check cos-net --samples 1e5 --seed 7\n  edgewick check cos-net --samples 1e7 --shard 3/64 -o part-3.json\n  edgewick merge part-*.json',
     )
     .action(async (name: string, options: CheckCommandOptions) => {
       const { runCheck } = await import('./run/check.js')

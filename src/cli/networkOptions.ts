@@ -8,7 +8,10 @@ export interface NetworkOptions {
 /** The options by which commands say which network and where. */
 export function networkOptions(command: Command, network: 'required' | 'optional' = 'required'): Command {
   return command
-    .argument(network === 'required' ? '<network>' : '[network]', 'name of a network (see: edgewick list)')
+    .argument(
+      network === 'required' ? '<network>' : '[network]',
+      'name of a network (see: edgewick list), or the path of a network file (docs/networks.md)',
+    )
     .option('--at <points>', "points, separated by ';', coordinates by ','; in one dimension ',' may separate points")
     .option(
       '--param <name=value>',

@@ -45,7 +45,7 @@ export function readCheckPlan(options: CheckOptions, { cores }: Io): CheckPlan {
 }
 
 /** The check that the options describe. */
-export function readCheck(name: string, options: NetworkOptions, plan: CheckPlan): CheckRequest {
+export async function readCheck(io: Io, name: string, options: NetworkOptions, plan: CheckPlan): Promise<CheckRequest> {
   const { samples, seed, estimators, sigmas, histogram } = plan
-  return { ...readNetworkSubject(name, options), samples, seed, estimators, sigmas, histogram }
+  return { ...(await readNetworkSubject(io, name, options)), samples, seed, estimators, sigmas, histogram }
 }

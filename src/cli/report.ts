@@ -24,7 +24,7 @@ export function reportCommand(io: Io, outcome: Outcome): Command {
     .requiredOption('-o, --output <file>', 'where to write it')
     .addHelpText(
       'after',
-      '\nExamples:\n  edgewick report cos-net -o report.html\n  edgewick report cos-net --order 2 --pdf --class revtex -o paper.pdf',
+      '\nExamples:\n  edgewick report my.yaml -o report.html\n  edgewick report cos-net -o report.html\n  edgewick report cos-net --order 2 --pdf --class revtex -o paper.pdf',
     )
     .action(async (name: string, options: ReportOptions) => {
       const { runReport } = await import('./run/report.js')

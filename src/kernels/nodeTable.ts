@@ -1,5 +1,6 @@
+import type { DensityAxis } from './axisRules.js'
 import { productRule } from './productRule.js'
-import type { DensityAxis, ProductRule, RuleOptions } from './productRule.js'
+import type { ProductRule, RuleOptions } from './productRule.js'
 
 /** Writes the values of all functions at a node to `out`. */
 export type Fill = (node: Float64Array, out: Float64Array) => void

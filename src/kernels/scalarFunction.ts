@@ -37,7 +37,8 @@ export function scalarFunction(text: string, at = 'expression'): ScalarFunction 
 
 const TWO_OVER_ROOT_PI = 2 / Math.sqrt(Math.PI)
 
-const functions: Readonly<Record<string, ScalarFunction>> = {
+/** The functions that a written one may be made of. */
+export const scalarFunctions: Readonly<Record<string, ScalarFunction>> = {
   sqrt: { value: Math.sqrt, slope: (x) => 0.5 / Math.sqrt(x) },
   cbrt: { value: Math.cbrt, slope: (x) => 1 / (3 * Math.cbrt(x) ** 2) },
   exp: { value: Math.exp, slope: Math.exp },
@@ -102,7 +103,7 @@ const MEANING: ScalarMeaning<ScalarFunction> = {
   negate: (a) => ({ value: (x) => -a.value(x), slope: (x) => -a.slope(x) }),
   arrangements: () => undefined,
   call: (name) => {
-    const of = named(functions, name)
+    const of = named(scalarFunctions, name)
     if (of === undefined) return undefined
     return (argument) => ({
       value: (x) => of.value(argument.value(x)),

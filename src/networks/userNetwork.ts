@@ -1,18 +1,13 @@
 import { InputError } from '../errors.js'
 import { momentTable } from '../kernels/productQuadrature.js'
 import { randomStream } from '../random/philox.js'
-import type { RandomStream } from '../random/philox.js'
+import { draw, requireDensity } from './density.js'
+import type { Density } from './density.js'
 import type { CombinedMoments, HiddenMoments } from './correlators/hiddenMoments.js'
 import type { Network, Point } from './network.js'
 import { networkFromMoments } from './correlators/networkFromMoments.js'
 import { requireParameters } from './requireParameters.js'
 import { largest } from '../sizes.js'
-
-/** How one hidden parameter of a neuron is drawn: normal of mean zero, uniform, or in any way that can be sampled. */
-export type Density =
-  | { readonly kind: 'normal'; readonly deviation: number }
-  | { readonly kind: 'uniform'; readonly from: number; readonly to: number }
-  | { readonly kind: 'sampled'; readonly draw: (random: RandomStream) => number }
 
 /** A network of one's own: φ(x) = Σ_j W_j h(w_j, x) with independent, identical neurons and W_j ~ N(0, σ₁²/N). */
 export interface NetworkDefinition {
@@ -56,6 +51,30 @@ export interface NetworkDefinition {
  * }).correlator([[0.5], [0.5]]) // (1 − e^{−2·0.25})/2
  */
 export function network(definition: NetworkDefinition): Network {
+  const quadrature = quadratureOf(definition)
+  const closed = definition.moment
+  if (closed === undefined) return networkBy(definition, { quadrature })
+  const made = networkBy(definition, {
+    quadrature,
+    closed: (points) => (block) => ({ value: closed(block.map((i) => points[i] as Point)), error: 0 }),
+  })
+  requireMoment(definition, quadrature)
+  return made
+}
+
+/** What a network has beside its definition. */
+interface Known {
+  /** The moments of its hidden unit; undefined where there is none. */
+  readonly quadrature: CombinedMoments | undefined
+  /** The same in closed form. */
+  readonly closed?: HiddenMoments
+  readonly title?: string
+  /** Default: N, d and sigma1. */
+  readonly parameters?: Network['parameters']
+}
+
+/** The network of a definition by moments of one's own, which are not checked. @throws InputError as {@link network} does */
+export function networkBy(definition: NetworkDefinition, { quadrature, closed, title, parameters }: Known): Network {
   const { name, N, d, sigma1, densities, hidden } = definition
   requireParameters(name, { counts: { N, d }, sizes: { sigma1 } })
   densities.forEach((density, i) => {
@@ -69,64 +88,31 @@ export function network(definition: NetworkDefinition): Network {
       for (let p = 0; p < size; p++) out[j * size + p] = hidden(weights, points[p] as Point)
     }
   }
-  requireFiniteVariance(definition)
-  requireMoment(definition)
-  const closed = definition.moment
-  const quadrature = quadratureOf(definition)
-  const moments: HiddenMoments =
-    closed === undefined
-      ? quadrature
-      : (points) => (block) => ({ value: closed(block.map((i) => points[i] as Point)), error: 0 })
+  requireFiniteVariance(definition, quadrature !== undefined)
   return networkFromMoments(
-    { name, title: name, parameters: { N, d, sigma1 }, sampleHidden },
+    { name, title: title ?? name, parameters: parameters ?? { N, d, sigma1 }, sampleHidden },
     { N, d, sigma1 },
-    moments,
-    closed === undefined || hasQuadrature(definition) ? quadrature : undefined,
+    closed ?? quadrature ?? (() => () => withoutMoments(definition)),
+    quadrature,
   )
 }
 
-function draw(density: Density, random: RandomStream): number {
-  switch (density.kind) {
-    case 'normal':
-      return density.deviation * random.normal()
-    case 'uniform':
-      return density.from + (density.to - density.from) * random.uniform()
-    case 'sampled':
-      return density.draw(random)
-  }
+function withoutMoments({ name, densities }: NetworkDefinition): never {
+  const sampled = densities.some(({ kind }) => kind === 'sampled') ? ', some of them only sampled' : ''
+  throw new InputError({
+    code: 'networks.moment',
+    at: name,
+    expected: `a moment in closed form, or at most ${largest.hiddenParameters} hidden parameters with densities for a quadrature`,
+    received: `no closed form and ${densities.length} parameters${sampled}`,
+  })
 }
 
-function requireDensity(at: string, density: Density): void {
-  const problem = (expected: string, received: string): InputError =>
-    new InputError({ code: 'networks.density', at, expected, received })
-  if (!['normal', 'uniform', 'sampled'].includes(density.kind))
-    throw problem("kind 'normal', 'uniform' or 'sampled'", `'${density.kind}'`)
-  if (density.kind === 'normal' && !(Number.isFinite(density.deviation) && density.deviation >= 0))
-    throw problem('a finite standard deviation that is not negative', `${density.deviation}`)
-  if (
-    density.kind === 'uniform' &&
-    !(Number.isFinite(density.from) && Number.isFinite(density.to) && density.from < density.to)
-  )
-    throw problem('finite bounds from < to', `from ${density.from} to ${density.to}`)
-}
-
-function hasQuadrature({ densities }: NetworkDefinition): boolean {
-  return densities.length <= largest.hiddenParameters && densities.every(({ kind }) => kind !== 'sampled')
-}
-
-function quadratureOf(definition: NetworkDefinition): CombinedMoments {
-  const { name, densities, hidden } = definition
+/** Over all hidden parameters; undefined where there are too many, or they can only be sampled. */
+function quadratureOf({ densities, hidden }: NetworkDefinition): CombinedMoments | undefined {
   const axes = densities.flatMap((density) => (density.kind === 'sampled' ? [] : [density]))
-  return (points, combinations) => {
-    if (!hasQuadrature(definition)) {
-      throw new InputError({
-        code: 'networks.moment',
-        at: name,
-        expected: `a moment in closed form, or at most ${largest.hiddenParameters} hidden parameters with normal or uniform densities for a quadrature`,
-        received: `no closed form and ${densities.length} parameters${axes.length < densities.length ? ', some of them only sampled' : ''}`,
-      })
-    }
-    return momentTable({
+  if (densities.length > largest.hiddenParameters || axes.length < densities.length) return undefined
+  return (points, combinations) =>
+    momentTable({
       axes,
       count: points.length,
       fill: (node, out) => {
@@ -136,7 +122,6 @@ function quadratureOf(definition: NetworkDefinition): CombinedMoments {
       },
       ...(combinations === undefined ? {} : { combinations }),
     })
-  }
 }
 
 /** Pairs and quadruples of the points below at which a closed moment is held to the quadrature. */
@@ -152,11 +137,10 @@ const BLOCKS = [
  * @throws InputError for a moment in closed form that is not the quadrature's, at the origin and at two points in
  * general position
  */
-function requireMoment(definition: NetworkDefinition): void {
-  const { name, d, moment } = definition
-  if (moment === undefined || !hasQuadrature(definition)) return
+function requireMoment({ name, d, moment }: NetworkDefinition, moments: CombinedMoments | undefined): void {
+  if (moment === undefined || moments === undefined) return
   const points = [0, 0.7, -0.45].map((x): Point => Array.from({ length: d }, (_, k) => x / (1 + 0.3 * k)))
-  const quadrature = quadratureOf(definition)(points)
+  const quadrature = moments(points)
   for (const block of BLOCKS) {
     const at = block.map((i) => points[i] as Point)
     const [closed, { value, error }] = [moment(at), quadrature(block)]
@@ -182,9 +166,9 @@ const LARGEST_SHARE = 0.4
 /** Standard errors. */
 const AGREEMENT = 5
 
-function requireFiniteVariance(definition: NetworkDefinition): void {
+function requireFiniteVariance(definition: NetworkDefinition, hasQuadrature: boolean): void {
   const { name, d, densities, hidden } = definition
-  const moment = hasQuadrature(definition) ? undefined : definition.moment
+  const moment = hasQuadrature ? undefined : definition.moment
   const weights = new Float64Array(densities.length)
   const probes = [
     Array.from({ length: d }, () => 0),

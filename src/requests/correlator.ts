@@ -59,6 +59,7 @@ export async function answerCorrelator(
     })
   const subject: CorrelatorSubject = {
     network: of.name,
+    ...(typeof request.network === 'string' ? {} : { file: request.network }),
     n,
     parameters: network.parameters,
     ...(points === undefined ? {} : { points }),

@@ -1,9 +1,12 @@
 import type { Parameters } from '../networks/architecture.js'
+import type { NetworkFile } from '../networks/files/networkFile.js'
 import type { Point } from '../networks/network.js'
 
 /** Which correlator an answer is about, and where. */
 export interface CorrelatorSubject {
   readonly network: string
+  /** What it is, where it does not ship. */
+  readonly file?: NetworkFile
   /** n of G_c^(n). */
   readonly n: number
   readonly parameters: Parameters

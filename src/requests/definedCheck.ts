@@ -6,6 +6,7 @@ import { WHOLE } from '../montecarlo/check/shards.js'
 import type { Shard } from '../montecarlo/check/shards.js'
 import type { Estimator } from '../montecarlo/method.js'
 import type { Architecture } from '../networks/architecture.js'
+import type { NetworkFile } from '../networks/files/networkFile.js'
 import type { Point } from '../networks/network.js'
 import { requireNumber } from '../numbers.js'
 import { loadedNetwork } from './networkModule.js'
@@ -15,8 +16,8 @@ import type { ChosenNetwork, NetworkSubject } from './networkSubject.js'
 
 /** Predictions of a network beside samples of it, as the command `check` is asked for them. */
 export interface CheckRequest extends Omit<NetworkSubject, 'network'> {
-  /** The name of a network that ships, or one's own, made in a program or, for several threads, by a module. */
-  readonly network: string | Architecture | NetworkModule
+  /** The name of a network that ships, one that is written down, or one's own, made in a program or, for several threads, by a module. */
+  readonly network: string | NetworkFile | Architecture | NetworkModule
   /** Where correlators are compared; default: four points that suit the network. */
   readonly points?: readonly Point[]
   /** Where the action is checked; default: three points that suit the network. */
@@ -49,7 +50,7 @@ export async function definedCheck(request: CheckRequest): Promise<DefinedCheck>
   const { of, network } = chosenNetwork({ ...request, network: await loadedNetwork(asked) })
   requireNumber(sigmas, { code: 'requests.sigmas', at: 'sigmas', expected: 'a positive number', above: 0 })
   const definition: CheckDefinition = {
-    network: of.name,
+    network: typeof asked === 'object' && 'hidden' in asked ? asked : of.name,
     parameters: network.parameters,
     points: request.points ?? defaultPoints(of, network),
     samples,

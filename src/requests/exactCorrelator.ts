@@ -49,10 +49,10 @@ export function exactLatex(answer: ExactCorrelator): string {
 }
 
 /** @throws InputError for an order that has values only */
-function formula({ network, parameters, n }: ExactCorrelator): string {
+function formula({ network, file, parameters, n }: ExactCorrelator): string {
   const expected = `an order of at most ${HIGHEST_FORMULA} for a formula; values go to ${largest.correlatorLegs}`
   requireNumber(n, { code: 'requests.n', at: 'n', expected, max: HIGHEST_FORMULA })
-  return networkCorrelatorLatex(chosenNetwork({ network, parameters }).of, n)
+  return networkCorrelatorLatex(chosenNetwork({ network: file ?? network, parameters }).of, n)
 }
 
 /**

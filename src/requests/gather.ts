@@ -52,7 +52,8 @@ export async function gather(check: DefinedCheck, running: CheckRunning = {}): P
   const { definition, shard, plan, network, asked, of } = check
   requireWork(check)
   const step = Math.max(1, Math.min(STEP, Math.floor(STEP_WORK / samplingWork(network, definition.points.length, 1))))
-  const elsewhere = typeof asked === 'string' ? {} : 'module' in asked ? { module: asked.module } : undefined
+  const elsewhere =
+    typeof asked === 'string' || 'hidden' in asked ? {} : 'module' in asked ? { module: asked.module } : undefined
   const works = plan.samplings.map((each) => piecewise(each, step))
   return gatherPieces({ definition, shard, works, elsewhere, name: of.name }, running)
 }

@@ -1,5 +1,6 @@
 import { InputError } from '../errors.js'
 import type { Architecture } from '../networks/architecture.js'
+import type { NetworkFile } from '../networks/files/networkFile.js'
 
 /**
  * The address of a module whose default export is a network of one's own, so that other threads can make it too. A
@@ -10,7 +11,9 @@ export interface NetworkModule {
 }
 
 /** What can be said of a network at once. @throws InputError for a module without one */
-export async function loadedNetwork(choice: string | Architecture | NetworkModule): Promise<string | Architecture> {
+export async function loadedNetwork(
+  choice: string | NetworkFile | Architecture | NetworkModule,
+): Promise<string | NetworkFile | Architecture> {
   if (typeof choice === 'string' || !('module' in choice)) return choice
   if (!URL.canParse(choice.module))
     throw new InputError({

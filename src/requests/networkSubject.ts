@@ -2,13 +2,15 @@ import { InputError } from '../errors.js'
 import { architectureAt } from '../networks/architecture.js'
 import type { Architecture, Parameters } from '../networks/architecture.js'
 import { architecture, architectures } from '../networks/architectures.js'
+import { fileArchitecture } from '../networks/files/fileArchitecture.js'
+import type { NetworkFile } from '../networks/files/networkFile.js'
 import type { Network, Point } from '../networks/network.js'
 import { requireCoordinates } from '../networks/requireParameters.js'
 
 /** Which network, and where: what the requests on networks share. */
 export interface NetworkSubject {
-  /** The name of a network that ships. */
-  readonly network: string
+  /** The name of a network that ships, or one that is written down. */
+  readonly network: string | NetworkFile
   /** Those that are to differ from their defaults. */
   readonly parameters?: Parameters
   readonly points?: readonly Point[]
@@ -29,8 +31,9 @@ export function chosenNetwork({
   network: name,
   parameters = {},
   points,
-}: Omit<NetworkSubject, 'network'> & { readonly network: string | Architecture }): ChosenNetwork {
-  const named = typeof name === 'string' ? architecture(name) : requireOwnName(name)
+}: Omit<NetworkSubject, 'network'> & { readonly network: string | NetworkFile | Architecture }): ChosenNetwork {
+  const named =
+    typeof name === 'string' ? architecture(name) : requireOwnName('hidden' in name ? fileArchitecture(name) : name)
   const unknown = Object.keys(parameters).find((parameter) => !Object.hasOwn(named.parameters, parameter))
   if (unknown !== undefined)
     throw new InputError({

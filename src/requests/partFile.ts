@@ -1,6 +1,7 @@
 import {
   array,
   boolean,
+  custom,
   enum as enumeration,
   exactOptional,
   gte,
@@ -16,6 +17,7 @@ import {
 import type { ZodMiniType } from 'zod/mini'
 import packageJson from '../../package.json' with { type: 'json' }
 import { InputError } from '../errors.js'
+import type { NetworkFile } from '../networks/files/networkFile.js'
 import { shardPieces } from '../montecarlo/check/shards.js'
 import type { Part, Shard } from '../montecarlo/check/shards.js'
 import type { Piecewise } from '../montecarlo/sampling/piecewise.js'
@@ -23,6 +25,7 @@ import { named } from '../names.js'
 import { STREAM_NAME } from '../random/streamName.js'
 import { divisionOf, worksOf } from './divisible.js'
 import type { Divisible, Division, Divisions } from './divisible.js'
+import { networkFile } from './networkFileSchema.js'
 
 const natural = int().check(gte(0))
 const points = array(array(number()))
@@ -30,7 +33,7 @@ const points = array(array(number()))
 /** The shapes of what is divided. */
 const requests = {
   check: strictObject({
-    network: string(),
+    network: union([string(), custom<NetworkFile>((value) => networkFile.safeParse(value).success)]),
     parameters: record(string(), number()),
     points,
     samples: int().check(gte(20)),

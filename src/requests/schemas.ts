@@ -16,6 +16,7 @@ import {
 import type { ZodMiniType } from 'zod/mini'
 import { filterNames } from '../diagrams/filters.js'
 import { derivedParts } from './derivedParts.js'
+import { networkFile } from './networkFileSchema.js'
 import type { Requests } from './requests.js'
 
 const natural = int().check(gte(0))
@@ -62,7 +63,7 @@ const points = array(string())
 
 const lists = exactOptional(array(array(number())))
 const networkSubject = {
-  network: string(),
+  network: union([string(), networkFile], 'the name of a network, or a network file as an object'),
   parameters: exactOptional(record(string(), number())),
   points: lists,
 } as const

@@ -11,7 +11,8 @@ import type { Point } from '../../src/networks/network.js'
 import { reluNet } from '../../src/networks/layers/reluNet.js'
 import { tanhNet } from '../../src/networks/layers/tanhNet.js'
 import { network } from '../../src/networks/userNetwork.js'
-import type { Density, NetworkDefinition } from '../../src/networks/userNetwork.js'
+import type { Density } from '../../src/networks/density.js'
+import type { NetworkDefinition } from '../../src/networks/userNetwork.js'
 
 const cosine: NetworkDefinition = {
   name: 'my-net',
@@ -80,7 +81,7 @@ describe('a network of one’s own', () => {
       { densities: [{ kind: 'normal', deviation: Infinity }] },
     ],
     [
-      "my-net densities[0]: expected kind 'normal', 'uniform' or 'sampled', received 'gaussian'",
+      "my-net densities[0]: expected kind 'normal', 'uniform', 'laplace', 'student', 'discrete', 'quantile' or 'sampled', received 'gaussian'",
       { densities: [{ kind: 'gaussian' } as unknown as Density] },
     ],
     [

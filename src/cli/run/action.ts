@@ -49,7 +49,7 @@ export async function runAction(
       expected: 'the name of a network, or --data',
       received: 'neither',
     })
-  const subject = readNetworkSubject(name, options)
+  const subject = await readNetworkSubject(io, name, options)
   if ((subject.points === undefined) !== (field === undefined)) {
     const [given, missing] = field === undefined ? ['--at', '--field'] : ['--field', '--at']
     throw new InputError({

@@ -42,7 +42,7 @@ export async function runCheck(io: Io, outcome: Outcome, name: string, options: 
   formatFor(output, 'part', ['part'])
   const plan = readCheckPlan(options, io)
   const part = readShardFile(options)
-  const request = readCheck(name, options, plan)
+  const request = await readCheck(io, name, options, plan)
   if (options.error !== undefined)
     return estimateSamples(io, request, plan.workers, readFraction(options.error), format)
   const again = (file: string): string =>

@@ -22,7 +22,7 @@ const READINGS = { text: correlatorText, latex: correlatorLatex, json: correlato
 export async function runCorrelator(io: Io, name: string, options: CorrelatorOptions): Promise<void> {
   const format = readChoice(options.format, ['text', 'latex', 'json'], '--format')
   const n = readNatural(options.n, '--n')
-  const subject = readNetworkSubject(name, options)
+  const subject = await readNetworkSubject(io, name, options)
   const request: CorrelatorRequest = {
     ...subject,
     n,

@@ -39,7 +39,7 @@ export async function runReport(io: Io, outcome: Outcome, name: string, options:
   const { write } = await writerOf(options)
   const plan = readCheckPlan(options, io)
   const request: ReportRequest = {
-    ...readCheck(name, options, plan),
+    ...(await readCheck(io, name, options, plan)),
     order: readNatural(options.order, '--order'),
     command: commandLine('report', name, options, options),
   }

@@ -58,9 +58,9 @@ export async function runSlurmCheck(
   name: string,
   options: SlurmOptions & NetworkOptions & CheckOptions,
 ): Promise<void> {
-  const { definition } = await definedCheck(readCheck(name, options, readCheckPlan(options, io)))
+  const { definition } = await definedCheck(await readCheck(io, name, options, readCheckPlan(options, io)))
   const command = commandLine('check', name, options, {})
-  await submit(io, { of: 'check', title: `check of ${definition.network}`, request: definition, command }, options)
+  await submit(io, { of: 'check', title: `check of ${name}`, request: definition, command }, options)
 }
 
 /** Does what `edgewick slurm sde` is asked for. */

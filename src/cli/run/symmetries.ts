@@ -20,7 +20,7 @@ export async function runSymmetries(io: Io, name: string, options: SymmetriesOpt
     orders: options.n.split(',').map((order) => readNatural(order, '--n')),
     seed: readNatural(options.seed, '--seed'),
     ...(options.samples === undefined ? {} : { samples: readNatural(options.samples, '--samples') }),
-    ...readNetworkSubject(name, options),
+    ...(await readNetworkSubject(io, name, options)),
   }
   await io.out(`${write(await answerSymmetries(request))}\n`)
 }

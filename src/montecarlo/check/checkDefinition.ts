@@ -1,8 +1,9 @@
 import { sourcePrediction } from '../../actions/sourcePrediction.js'
 import { InputError } from '../../errors.js'
+import type { NetworkFile } from '../../networks/files/networkFile.js'
 import type { Network, Point } from '../../networks/network.js'
 import { architectureAt } from '../../networks/architecture.js'
-import { architecture } from '../../networks/architectures.js'
+import { architectureOf } from '../../networks/architectureOf.js'
 import type { Architecture } from '../../networks/architecture.js'
 import { planCheck } from './checkNetwork.js'
 import type { PlannedCheck } from './checkNetwork.js'
@@ -11,8 +12,8 @@ import { requireInputs } from '../../networks/requireParameters.js'
 
 /** A check as plain data, nothing left to defaults: every thread and every machine makes the same plan of it. */
 export interface CheckDefinition {
-  /** Name of an architecture. */
-  readonly network: string
+  /** Name of an architecture, or a network that is written down. */
+  readonly network: string | NetworkFile
   readonly parameters: Readonly<Record<string, number>>
   readonly points: readonly Point[]
   readonly samples: number
@@ -32,14 +33,14 @@ export interface CheckDefinition {
  * @throws InputError for an unknown architecture, and parameters or points that it does not allow
  */
 export function plannedCheck(
-  { network: name, parameters, points, actionPoints: at, ...options }: CheckDefinition,
-  of: Architecture = architectureAt(architecture(name), parameters),
+  { network: asked, parameters, points, actionPoints: at, ...options }: CheckDefinition,
+  of: Architecture = architectureAt(architectureOf(asked), parameters),
 ): PlannedCheck {
   const network = of.create(parameters)
   if (!of.exact)
     throw new InputError({
       code: 'montecarlo.depth',
-      at: `${name} depth`,
+      at: `${of.name} depth`,
       expected:
         '1, for predictions to compare with (edgewick correlator --samples estimates correlators of deep networks)',
       received: `${network.layers ?? 1}`,

@@ -1,6 +1,6 @@
 import type { Evaluated } from '../../kernels/evaluated.js'
 import { momentTable } from '../../kernels/productQuadrature.js'
-import type { DensityAxis } from '../../kernels/productRule.js'
+import type { DensityAxis } from '../../kernels/axisRules.js'
 import type { CombinedMoments } from '../correlators/hiddenMoments.js'
 import type { Point } from '../network.js'
 import type { Factors } from '../../kernels/nodeTable.js'
@@ -11,7 +11,7 @@ import { finite } from '../../numbers.js'
  * In up to so many dimensions one table of nodes serves all products; above, each product is taken in the span of its
  * own points.
  */
-const TABLE_DIMENSION = 4
+export const TABLE_DIMENSION = 4
 
 /**
  * The moments E Π f(z_i) of an even number of z_i = w·x_i + b, w ~ N(0, σ₀²/d), b ~ N(0, σ_b²), by quadrature with an
@@ -30,18 +30,34 @@ export function activationMoments(
   return (points, combinations) => {
     const given = points.map(rowOf)
     requireRows(given)
-    const rows = inOwnSpan(given)
-    const dimension = rows[0]?.length ?? 0
-    if (dimension <= (rows.some(isSteep) ? STEEP_DIMENSION : TABLE_DIMENSION) || combinations !== undefined)
-      return linearFormMoments(rows, activation, combinations)
-    const known = new Map<string, (block: readonly number[]) => Evaluated>()
-    return (block) => {
-      const distinct = [...new Set(block)]
-      const table =
-        known.get(distinct.join()) ?? linearFormMoments(inOwnSpan(distinct.map((i) => rows[i] as number[])), activation)
-      known.set(distinct.join(), table)
-      return table(block.map((i) => distinct.indexOf(i)))
-    }
+    const most = given.some(isSteep) ? STEEP_DIMENSION : TABLE_DIMENSION
+    return bySpan(given, combinations === undefined ? most : Infinity, (rows) =>
+      linearFormMoments(rows, activation, combinations),
+    )
+  }
+}
+
+/**
+ * The moments of functions of linear forms: by one table for all where the forms span few dimensions, else each in the
+ * span of its own points.
+ *
+ * @param most dimensions of one table for all
+ * @param table of some of the points, for their forms in an orthonormal basis of their span
+ */
+export function bySpan(
+  given: readonly (readonly number[])[],
+  most: number,
+  table: (rows: readonly (readonly number[])[], points: readonly number[]) => (block: readonly number[]) => Evaluated,
+): (block: readonly number[]) => Evaluated {
+  const rows = inOwnSpan(given)
+  const all = rows.map((_, i) => i)
+  if ((rows[0]?.length ?? 0) <= most) return table(rows, all)
+  const known = new Map<string, (block: readonly number[]) => Evaluated>()
+  return (block) => {
+    const distinct = [...new Set(block)]
+    const found = known.get(distinct.join()) ?? table(inOwnSpan(distinct.map((i) => rows[i] as number[])), distinct)
+    known.set(distinct.join(), found)
+    return found(block.map((i) => distinct.indexOf(i)))
   }
 }
 
@@ -85,7 +101,7 @@ const STEEP = 16
 const MOST_STEEP = 48
 
 /** @throws InputError for points so far out that float64 does not hold w·x */
-function requireRows(rows: readonly (readonly number[])[]): void {
+export function requireRows(rows: readonly (readonly number[])[]): void {
   rows.forEach((row, i) => {
     finite(Math.hypot(...row), { at: `point ${i + 1}`, what: 'a standard deviation of w·x + b' })
   })

@@ -1,0 +1,95 @@
+import { InputError } from '../../errors.js'
+import { vectorFunction } from '../../kernels/vectorFunction.js'
+import { unitFunctions } from '../../kernels/unitFunctions.js'
+import type { Architecture, Parameters } from '../architecture.js'
+import type { Network } from '../network.js'
+import { requireInputs, requireParameters } from '../requireParameters.js'
+import { networkBy } from '../userNetwork.js'
+import { fileMoments, hiddenUnit } from './fileMoments.js'
+import type { WrittenUnit } from './fileMoments.js'
+import type { NetworkFile, PlaceInFile, WrittenDensity } from './networkFile.js'
+import { densityOf, spreadOf, valueOf } from './writtenDensity.js'
+
+const DEFAULTS = { N: 20, d: 1, sigma1: 1 }
+const WEIGHTS: WrittenDensity = { normal: 'sigma0/sqrt(d)' }
+
+/**
+ * A network that is written down, as an architecture: like those that ship it has correlators, an action, checks and
+ * reports. Its correlators are quadratures over the pre-activations, see {@link fileMoments}.
+ *
+ * @param place where a part of the file stands, for messages
+ * @throws InputError for an expression that cannot be read and for names that it does not know; from `create`, for
+ * values with which there is no such network
+ * @example
+ * const of = fileArchitecture({ name: 'mine', hidden: 'erf(z)', biases: { normal: 0.5 } })
+ * of.create({ ...of.parameters, N: 5 }).correlator([[0], [0.4]]) // 0.19571844250625895, as of the Erf-net
+ */
+export function fileArchitecture(file: NetworkFile, place: PlaceInFile = inData): Architecture {
+  const parameters = parametersOf(file, place)
+  const { name, title = `one hidden layer of ${file.hidden}` } = file
+  unitOf(file, parameters, place)
+  return {
+    name,
+    title,
+    parameters,
+    readout: 'sigma1',
+    exact: true,
+    withoutContinuum:
+      'There is no closed form in the continuum: correlators of a written hidden unit are known at points, by quadrature.',
+    correlationLength: (values) => 1 / spreadOf(unitOf(file, values, place).weights),
+    create: (values) => create(file, { ...parameters, ...values }, title, place),
+  }
+}
+
+function inData(path: readonly PropertyKey[]): string {
+  return ['network', ...path].map(String).join('.')
+}
+
+function create(file: NetworkFile, parameters: Parameters, title: string, place: PlaceInFile): Network {
+  const { N = DEFAULTS.N, d = DEFAULTS.d, sigma1 = DEFAULTS.sigma1 } = parameters
+  const unit = unitOf(file, parameters, place)
+  const { weights, biases } = unit
+  const densities = [...Array.from({ length: d }, () => weights), ...(biases === undefined ? [] : [biases])]
+  return networkBy(
+    { name: file.name, N, d, sigma1, densities, hidden: hiddenUnit(unit) },
+    { quadrature: fileMoments(unit), title, parameters },
+  )
+}
+
+/** The hidden unit and its densities at some parameters. */
+function unitOf(file: NetworkFile, parameters: Parameters, place: PlaceInFile): WrittenUnit {
+  const { hidden, weights = WEIGHTS, biases } = file
+  const { N = DEFAULTS.N, d = DEFAULTS.d, sigma1 = DEFAULTS.sigma1 } = parameters
+  requireParameters(file.name, { counts: { N, d }, sizes: { sigma1 } })
+  requireInputs(d)
+  const names = { vectors: ['w', 'x'], d, numbers: ['b'], constants: parameters, short: { z: 'w*x + b' } }
+  return {
+    d,
+    unit: vectorFunction(`${hidden}`, names, place(['hidden'])),
+    weights: densityOf(weights, parameters, ['weights'], place),
+    biases: biases === undefined ? undefined : densityOf(biases, parameters, ['biases'], place),
+  }
+}
+
+/** Names that mean something else in an expression. */
+const TAKEN = ['w', 'x', 'b', 'z', 'u', 'pi', 'e', ...Object.keys(unitFunctions)]
+
+function parametersOf({ weights, parameters = {} }: NetworkFile, place: PlaceInFile): Parameters {
+  const own = Object.entries(parameters).map(([name, value]): [string, number] => {
+    if (/^[a-z]\w*$/i.test(name) && !TAKEN.includes(name))
+      return [name, valueOf(value, {}, place(['parameters', name]))]
+    throw new InputError({
+      code: 'networks.file',
+      at: place(['parameters', name]),
+      expected: `a name of letters and digits other than ${TAKEN.slice(0, 7).join(', ')} and those of functions`,
+      received: `'${name}'`,
+    })
+  })
+  return {
+    N: DEFAULTS.N,
+    d: DEFAULTS.d,
+    ...(weights === undefined ? { sigma0: 1 } : {}),
+    sigma1: DEFAULTS.sigma1,
+    ...Object.fromEntries(own),
+  }
+}

@@ -1,0 +1,54 @@
+import type { core } from 'zod/mini'
+import { InputError } from '../errors.js'
+import { fileArchitecture } from '../networks/files/fileArchitecture.js'
+import type { NetworkFile } from '../networks/files/networkFile.js'
+import { largest, requireSize } from '../sizes.js'
+import { expectationOf } from '../theory/issues.js'
+import { readSource } from '../theory/source.js'
+import type { Source } from '../theory/source.js'
+import { networkFile } from './networkFileSchema.js'
+
+/**
+ * A network from the text of a YAML file; `docs/networks.md` lists the keys.
+ *
+ * @param file name shown in messages
+ * @throws InputError with line and column for what is no such file
+ * @example
+ * readNetworkFile('name: mine\nhidden: tanh(z)', 'mine.yaml').name // 'mine'
+ */
+export function readNetworkFile(text: string, file: string): NetworkFile {
+  requireSize({
+    ...{ code: 'networks.file', at: file, of: 'characters' },
+    ...{ needed: text.length, most: largest.ruleFile },
+  })
+  const source = readSource(text, file)
+  const parsed = networkFile.safeParse(source.value)
+  if (!parsed.success) throw problemOf(parsed.error.issues[0] as core.$ZodIssue, source)
+  fileArchitecture(parsed.data, source.place)
+  return parsed.data
+}
+
+function problemOf(issue: core.$ZodIssue, { place, received }: Source): InputError {
+  const { path } = issue
+  if (issue.code !== 'unrecognized_keys')
+    return new InputError({
+      code: 'networks.file',
+      at: place(path),
+      expected: expectationOf(issue, 'a number or an expression'),
+      received: received(path),
+    })
+  const [key = ''] = issue.keys
+  return new InputError({
+    code: 'networks.file',
+    at: place([...path, key], path),
+    expected: `only the keys ${keysAt(path).join(', ')}`,
+    received: `'${key}'`,
+  })
+}
+
+function keysAt([first, second]: readonly PropertyKey[]): readonly string[] {
+  if (second === 'student') return ['degrees', 'scale']
+  if (second === 'discrete') return ['values', 'weights']
+  if (first !== undefined) return ['normal', 'uniform', 'laplace', 'student', 'discrete', 'quantile']
+  return ['name', 'title', 'hidden', 'weights', 'biases', 'parameters']
+}
