@@ -86,7 +86,7 @@ describe('a request from outside', () => {
     [
       'check',
       { network: { module: 'file:///tmp/network.mjs' } },
-      'request.network: expected text, received {"module":"file:///tmp/network.mjs"}',
+      'request.network: expected the name of a network, or a network file as an object, received {"module":"file:///tmp/network.mjs"}',
     ],
     [
       'check',
