@@ -16,7 +16,7 @@ export interface WrittenUnit {
 }
 
 /** Writes w·x, x·x, and in one dimension x, of a point to their slots. */
-export function setPoint({ product, component }: VectorFunction, x: Point, slots: Float64Array): void {
+function setPoint({ product, component }: VectorFunction, x: Point, slots: Float64Array): void {
   let square = 0
   for (const coordinate of x) square += coordinate ** 2
   slots[product('x', 'x')] = square
@@ -57,7 +57,7 @@ export function fileMoments(written: WrittenUnit): CombinedMoments | undefined {
 }
 
 /** By what the hidden unit sees normal weights, if that is enough: z, or w·x and b; otherwise the weights themselves. */
-export function wayOf({
+function wayOf({
   unit: { forms, product, component, number },
   weights,
 }: WrittenUnit): 'preactivation' | 'projections' | 'weights' {
