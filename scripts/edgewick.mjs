@@ -19,6 +19,7 @@ if (
   Math.max(
     newest('src'),
     newest('rules'),
+    newest('networks'),
     newest('papers'),
     newest('scripts/doors'),
     modified(join(root, 'package.json')),

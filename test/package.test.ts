@@ -32,7 +32,8 @@ describe('the public interface', () => {
       })
     expect(
       Object.keys(exported).filter(
-        (path) => !['.', './vitest', './threads', './rules/*', './papers/*', './package.json'].includes(path),
+        (path) =>
+          !['.', './vitest', './threads', './rules/*', './networks/*', './papers/*', './package.json'].includes(path),
       ),
     ).toEqual(doors.map((door) => `./${door}`))
   })

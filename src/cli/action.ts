@@ -11,7 +11,6 @@ export function actionCommand(io: Io, outcome: Outcome): Command {
       new Command('action').description(
         'the action S = -log P of a network, or of samples, to some order in 1/N: closed forms, or its value on points, with what samples say about each',
       ),
-      'optional',
     ),
   )
     .option('--order <k>', 'highest power of 1/N', '1')

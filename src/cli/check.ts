@@ -31,9 +31,9 @@ export function checkCommand(io: Io, outcome: Outcome): Command {
     )
     .addHelpText(
       'after',
-      '\nExamples:\n  edgewick check my.yaml --samples 1e5\n  edgewick check cos-net --samples 1e5 --seed 7\n  edgewick check cos-net --samples 1e7 --shard 3/64 -o part-3.json\n  edgewick merge part-*.json',
+      "\nExamples:\n  edgewick check --activation 'sin(z)' --samples 1e5\n  edgewick check my.yaml --samples 1e5\n  edgewick check cos-net --samples 1e5 --seed 7\n  edgewick check cos-net --samples 1e7 --shard 3/64 -o part-3.json\n  edgewick merge part-*.json",
     )
-    .action(async (name: string, options: CheckCommandOptions) => {
+    .action(async (name: string | undefined, options: CheckCommandOptions) => {
       const { runCheck } = await import('./run/check.js')
       await runCheck(io, outcome, name, options)
     })

@@ -18,12 +18,13 @@ interface FurtherOptions {
 /** A command that samples, with every option that its result depends on. */
 export function commandLine(
   command: string,
-  name: string,
+  name: string | undefined,
   options: NetworkOptions & CheckOptions,
   further: FurtherOptions,
 ): string {
   const { order, tex, pdf, format, shard, output, resume } = further
   return shellLine(command, name, [
+    ['--activation', options.activation],
     ...options.param.map((pair) => ['--param', pair] as const),
     ['--at', options.at],
     ['--samples', options.samples],
@@ -63,9 +64,9 @@ export function flagOf(name: string): string {
 }
 
 /** A command as a shell reads it. */
-export function shellLine(command: string, subject: string, flags: readonly Flag[]): string {
+export function shellLine(command: string, subject: string | undefined, flags: readonly Flag[]): string {
   return [
-    `edgewick ${command} ${quoted(subject)}`,
+    `edgewick ${command}${subject === undefined ? '' : ` ${quoted(subject)}`}`,
     ...flags.flatMap(([flag, value]) =>
       value === undefined ? [] : [value === true ? flag : `${flag} ${quoted(value)}`],
     ),

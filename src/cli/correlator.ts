@@ -18,9 +18,9 @@ export function correlatorCommand(io: Io): Command {
     .option('--format <format>', 'text, latex or json', 'text')
     .addHelpText(
       'after',
-      '\nExamples:\n  edgewick correlator my.yaml --n 4 --at 0,0.4,-0.7,1.1\n  edgewick correlator cos-net --n 4 --at 0,0.4,-0.7,1.1 --param N=20\n  edgewick correlator erf-net --param depth=3 --n 2 --at 0.3,0.8 --samples 2000\n  edgewick correlator phi4-net --n 4 --at -0.5,0,0.4,0.9 --deform lambda=0.2',
+      "\nExamples:\n  edgewick correlator --activation 'gelu(z)' --n 2 --at 0.3,0.8\n  edgewick correlator my.yaml --n 4 --at 0,0.4,-0.7,1.1\n  edgewick correlator cos-net --n 4 --at 0,0.4,-0.7,1.1 --param N=20\n  edgewick correlator erf-net --param depth=3 --n 2 --at 0.3,0.8 --samples 2000\n  edgewick correlator phi4-net --n 4 --at -0.5,0,0.4,0.9 --deform lambda=0.2",
     )
-    .action(async (name: string, options: CorrelatorOptions) => {
+    .action(async (name: string | undefined, options: CorrelatorOptions) => {
       const { runCorrelator } = await import('./run/correlator.js')
       await runCorrelator(io, name, options)
     })

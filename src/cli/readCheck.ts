@@ -45,7 +45,12 @@ export function readCheckPlan(options: CheckOptions, { cores }: Io): CheckPlan {
 }
 
 /** The check that the options describe. */
-export async function readCheck(io: Io, name: string, options: NetworkOptions, plan: CheckPlan): Promise<CheckRequest> {
+export async function readCheck(
+  io: Io,
+  name: string | undefined,
+  options: NetworkOptions,
+  plan: CheckPlan,
+): Promise<CheckRequest> {
   const { samples, seed, estimators, sigmas, histogram } = plan
   return { ...(await readNetworkSubject(io, name, options)), samples, seed, estimators, sigmas, histogram }
 }

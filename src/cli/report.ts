@@ -26,7 +26,7 @@ export function reportCommand(io: Io, outcome: Outcome): Command {
       'after',
       '\nExamples:\n  edgewick report my.yaml -o report.html\n  edgewick report cos-net -o report.html\n  edgewick report cos-net --order 2 --pdf --class revtex -o paper.pdf',
     )
-    .action(async (name: string, options: ReportOptions) => {
+    .action(async (name: string | undefined, options: ReportOptions) => {
       const { runReport } = await import('./run/report.js')
       await runReport(io, outcome, name, options)
     })

@@ -25,7 +25,7 @@ export function slurmCommand(io: Io): Command {
     .description('spread a command over the machines of a cluster that Slurm schedules')
     .addCommand(
       slurmOptions(check, 'check cos-net --samples 1e9 --array 64 -o check.sh && bash check.sh').action(
-        async (name: string, options: SlurmOptions & NetworkOptions & CheckOptions) => {
+        async (name: string | undefined, options: SlurmOptions & NetworkOptions & CheckOptions) => {
           const { runSlurmCheck } = await import('./run/slurm.js')
           await runSlurmCheck(io, name, options)
         },

@@ -17,7 +17,7 @@ export function symmetriesCommand(io: Io): Command {
       'after',
       '\nExamples:\n  edgewick symmetries cos-net --n 2,4,6 --param d=2\n  edgewick symmetries cos-net --samples 5000 --seed 3 --format json',
     )
-    .action(async (name: string, options: SymmetriesOptions) => {
+    .action(async (name: string | undefined, options: SymmetriesOptions) => {
       const { runSymmetries } = await import('./run/symmetries.js')
       await runSymmetries(io, name, options)
     })

@@ -5,6 +5,9 @@ import { coupledCosSeries } from './coupled/coupledCosSeries.js'
 import { phi4Spectrum } from './cosines/phi4Spectrum.js'
 import { phi4Modes, phi4NetOnModes, phi4PacketWidth } from './cosines/phi4Modes.js'
 import { phi4Net } from './cosines/phi4Net.js'
+import { fileArchitecture } from './files/fileArchitecture.js'
+import { shippedFiles } from './files/shippedFiles.js'
+import type { FileNetworkName } from './files/shippedFiles.js'
 import { InputError } from '../errors.js'
 import { cosCorrelationLength, cosCorrelator, cosNet } from './cosines/cosNet.js'
 import { cosFields, cosNetOnPackets, cosPackets } from './cosines/cosPackets.js'
@@ -178,7 +181,15 @@ export const architectures: Readonly<Record<string, Architecture>> = {
     correlationLength: ({ Lambda = defaultPhi4Net.Lambda, m = defaultPhi4Net.m }) =>
       Math.max(2 / Lambda, 1 / Math.max(m, Lambda / 3)),
   },
+  ...fileNetworks(),
 } satisfies Record<NetworkName, Architecture>
+
+/** Those that ship as files. */
+function fileNetworks(): Record<FileNetworkName, Architecture> {
+  return Object.fromEntries(
+    Object.entries(shippedFiles).map(([name, file]) => [name, fileArchitecture(file)]),
+  ) as Record<FileNetworkName, Architecture>
+}
 
 /**
  * A shipped architecture by its name.

@@ -1,6 +1,8 @@
 import type { Architecture } from './architecture.js'
 import type { CosNetParameters } from './cosines/cosNet.js'
 import type { Phi4NetParameters } from './cosines/phi4Net.js'
+import { shippedFiles } from './files/shippedFiles.js'
+import type { FileNetworkName } from './files/shippedFiles.js'
 import type { BiasedNetParameters } from './layers/erfNet.js'
 import type { ReluNetParameters } from './layers/reluNet.js'
 
@@ -14,7 +16,7 @@ export const defaultPhi4Net: Phi4NetParameters = { N: 20, d: 1, Lambda: 3, m: 1,
 /** What is said of a network before anything is computed with it. */
 export type ListedNetwork = Pick<Architecture, 'name' | 'title' | 'parameters'>
 
-export type NetworkName = 'cos-net' | 'gauss-net' | 'relu-net' | 'erf-net' | 'tanh-net' | 'phi4-net'
+export type NetworkName = 'cos-net' | 'gauss-net' | 'relu-net' | 'erf-net' | 'tanh-net' | 'phi4-net' | FileNetworkName
 
 /** The networks that ship with the package, apart from what makes them, so that naming them loads none of that. */
 export const listedNetworks: Readonly<Record<NetworkName, ListedNetwork>> = {
@@ -48,4 +50,11 @@ export const listedNetworks: Readonly<Record<NetworkName, ListedNetwork>> = {
     title: 'cosines with momenta in a ball and the amplitude of a free field; by quadrature',
     parameters: { ...defaultPhi4Net },
   },
+  ...listedFiles(),
+}
+
+function listedFiles(): Readonly<Record<FileNetworkName, ListedNetwork>> {
+  return Object.fromEntries(
+    Object.entries(shippedFiles).map(([key, { name, title, parameters }]) => [key, { name, title, parameters }]),
+  ) as Record<FileNetworkName, ListedNetwork>
 }

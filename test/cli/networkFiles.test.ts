@@ -21,6 +21,38 @@ describe('a network file on the command line', () => {
     expect(Math.abs((a ?? Number.NaN) - (b ?? 0))).toBeLessThan(1e-10)
   })
 
+  it.each(["--activation 'gelu(z)'", '--activation gelu'])('%s is one layer of that unit', async (flag) => {
+    const at = '--n 2 --at 0.3,0.8'
+    const shipped = await runWith(words(`correlator gelu-net ${at}`))
+    expect(shipped.out).toBe('G_c^(2) = 0.185666269777\n')
+    expect((await runWith(words(`correlator ${flag} ${at}`))).out).toBe(shipped.out)
+  })
+
+  it.each([
+    [
+      '--activation tanh(x)',
+      "--activation: expected an expression in z = w·x + b such as 'gelu(z)', or the name of a function, received 'tanh(x)'",
+    ],
+    [
+      '--activation tanh(q*z)',
+      'network.hidden: expected only the names w, x, b, z, N, d, sigma0, sigma1, sigmab, pi, e',
+    ],
+    [
+      'gelu-net --activation tanh',
+      "network: expected the name of a network, the path of a network file, or --activation, received 'gelu-net' and --activation",
+    ],
+    ['', 'network: expected the name of a network, the path of a network file, or --activation, received none'],
+  ])('refuses correlator %s', async (given, sentence) => {
+    const { status, err } = await runWith(words(`correlator ${given} --n 2 --at 0.3,0.8`))
+    expect(status).toBe(2)
+    expect(err).toContain(`edgewick: ${sentence}`)
+  })
+
+  it('says how a report of an activation is made again', async () => {
+    const { written } = await runWith(words("report --activation 'sin(z)' --samples 200 -o r.html"))
+    expect(written.get('r.html')).toContain('edgewick report --activation')
+  })
+
   it('is the same as an object in a request', async () => {
     const points = [[0.3], [0.8]]
     const network = {

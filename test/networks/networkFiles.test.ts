@@ -3,9 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { estimateCorrelators } from '../../src/montecarlo/correlators.js'
 import { compareWith } from '../../src/montecarlo/estimate.js'
 import { architecture } from '../../src/networks/architectures.js'
+import { activationNetwork } from '../../src/networks/files/activationNetwork.js'
 import { fileArchitecture } from '../../src/networks/files/fileArchitecture.js'
 import type { NetworkFile } from '../../src/networks/files/networkFile.js'
+import { shippedFiles } from '../../src/networks/files/shippedFiles.js'
 import type { Network, Point } from '../../src/networks/network.js'
+import { readNetworkFile } from '../../src/requests/readNetworkFile.js'
 import type { Evaluated } from '../../src/kernels/evaluated.js'
 
 /** A network that is written down, at its default parameters but for those given. */
@@ -74,6 +77,38 @@ describe('a network that is written down', () => {
     const found = valueOf(made(network), points)
     expect(Math.abs(found.value - value)).toBeLessThanOrEqual(found.error + 1e-11)
     expect(found.error).toBeLessThan(1e-6 * Math.max(1e-3, Math.abs(value)))
+  })
+
+  it.each(Object.entries(shippedFiles))('%s ships as the file of that name', (name, file) => {
+    const text = readFileSync(`networks/${name}.yaml`, 'utf8')
+    expect(readNetworkFile(text, `networks/${name}.yaml`)).toEqual(file)
+    expect(file.name).toBe(name)
+  })
+
+  it.each([
+    ['gelu-net', 'gelu(z)'],
+    ['silu-net', 'silu(z)'],
+    ['softplus-net', 'softplus(z)'],
+    ['sin-net', 'sin(z)'],
+  ])('%s, which ships, has the correlators known elsewhere, and so has its activation %s', (name, activation) => {
+    const records = known.filter(({ network }) => network.hidden === activation && network.biases?.normal === 0.5)
+    expect(records).toHaveLength(2)
+    for (const { points, value } of records)
+      for (const of of [architecture(name), fileArchitecture(activationNetwork(activation))])
+        expect(Math.abs(of.create(of.parameters).correlator(points) - value)).toBeLessThan(1e-11)
+  })
+
+  it('leaky-relu-net is between the ReLU-net and a linear network: by its pieces, within its error', () => {
+    // h = (1 + s)/2 z + (1 − s)/2 |z|, and for n = 2 the cross terms vanish by symmetry; E |z z'| is the arcsine law's.
+    const of = architecture('leaky-relu-net')
+    const network = of.create({ ...of.parameters, slope: 0.2 })
+    const [k11, k12, k22] = [0.3 ** 2 + 0.25, 0.3 * 0.8 + 0.25, 0.8 ** 2 + 0.25]
+    const rho = k12 / Math.sqrt(k11 * k22)
+    const moduli = (2 / Math.PI) * Math.sqrt(k11 * k22) * (Math.sqrt(1 - rho ** 2) + rho * Math.asin(rho))
+    const closed = 0.6 ** 2 * k12 + 0.4 ** 2 * moduli
+    const found = valueOf(network, [[0.3], [0.8]])
+    expect(Math.abs(found.value - closed)).toBeLessThanOrEqual(found.error)
+    expect(found.error).toBeLessThan(2e-3)
   })
 
   it('has the closed correlator of its sines: e^(−(K11 + K22)/2) sinh K12', () => {

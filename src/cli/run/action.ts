@@ -32,21 +32,22 @@ export async function runAction(
   const order = readNatural(options.order, '--order')
   const { data, field } = options
   if (data !== undefined) {
-    if (name !== undefined || format === 'latex')
+    const network = name ?? options.activation
+    if (network !== undefined || format === 'latex')
       throw new InputError({
         code: 'cli.data',
         at: '--data',
         expected: 'no network, and --format text or json',
-        received: name ?? '--format latex',
+        received: network ?? '--format latex',
       })
     const { actionOfData } = await import('./actionOfData.js')
     return actionOfData(io, { ...options, data }, order, format)
   }
-  if (name === undefined)
+  if (name === undefined && options.activation === undefined)
     throw new InputError({
       code: 'cli.network',
       at: 'network',
-      expected: 'the name of a network, or --data',
+      expected: 'the name of a network, the path of a network file, --activation, or --data',
       received: 'neither',
     })
   const subject = await readNetworkSubject(io, name, options)

@@ -32,7 +32,12 @@ export interface CheckCommandOptions extends NetworkOptions, CheckOptions {
 const PILOT_SAMPLES = 4000
 
 /** Does what `edgewick check` is asked for. */
-export async function runCheck(io: Io, outcome: Outcome, name: string, options: CheckCommandOptions): Promise<void> {
+export async function runCheck(
+  io: Io,
+  outcome: Outcome,
+  name: string | undefined,
+  options: CheckCommandOptions,
+): Promise<void> {
   const format = readChoice(options.format, ['text', 'json'], '--format')
   const { output, plot, resume } = options
   if (plot !== undefined) {
@@ -54,7 +59,7 @@ export async function runCheck(io: Io, outcome: Outcome, name: string, options: 
     })
   const run = { of: 'check', output, resume, again } as const
   if (part !== undefined && part.shard[1] > 1) {
-    const what = `the check of ${name}, seed ${plan.seed}`
+    const what = `the check of ${name ?? options.activation ?? ''}, seed ${plan.seed}`
     return shardRun(io, outcome, { ...run, output: part.output, what }, (running) =>
       checkPart({ ...request, shard: part.shard }, { ...running, threads: threads(plan.workers) }),
     )

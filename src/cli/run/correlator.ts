@@ -19,7 +19,7 @@ export interface CorrelatorOptions extends NetworkOptions, EstimateOptions {
 const READINGS = { text: correlatorText, latex: correlatorLatex, json: correlatorJson }
 
 /** Does what `edgewick correlator` is asked for. */
-export async function runCorrelator(io: Io, name: string, options: CorrelatorOptions): Promise<void> {
+export async function runCorrelator(io: Io, name: string | undefined, options: CorrelatorOptions): Promise<void> {
   const format = readChoice(options.format, ['text', 'latex', 'json'], '--format')
   const n = readNatural(options.n, '--n')
   const subject = await readNetworkSubject(io, name, options)

@@ -35,7 +35,12 @@ export interface ReportOptions extends NetworkOptions, CheckOptions {
 }
 
 /** Does what `edgewick report` is asked for. */
-export async function runReport(io: Io, outcome: Outcome, name: string, options: ReportOptions): Promise<void> {
+export async function runReport(
+  io: Io,
+  outcome: Outcome,
+  name: string | undefined,
+  options: ReportOptions,
+): Promise<void> {
   const { write } = await writerOf(options)
   const plan = readCheckPlan(options, io)
   const request: ReportRequest = {

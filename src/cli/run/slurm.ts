@@ -15,7 +15,7 @@ import { deliver } from '../deliver.js'
 import type { DmftQuestion } from '../dmftOptions.js'
 import type { Io } from '../io.js'
 import type { NetworkOptions } from '../networkOptions.js'
-import { readWorkers } from '../options.js'
+import { isRuleFile, readWorkers } from '../options.js'
 import { readCheck, readCheckPlan } from '../readCheck.js'
 import { readSde } from '../readSde.js'
 import { readState } from '../readState.js'
@@ -55,12 +55,23 @@ const MOST_RESTARTS = 20
 /** Does what `edgewick slurm check` is asked for. */
 export async function runSlurmCheck(
   io: Io,
-  name: string,
+  name: string | undefined,
   options: SlurmOptions & NetworkOptions & CheckOptions,
 ): Promise<void> {
-  const { definition } = await definedCheck(await readCheck(io, name, options, readCheckPlan(options, io)))
-  const command = commandLine('check', name, options, {})
-  await submit(io, { of: 'check', title: `check of ${name}`, request: definition, command }, options)
+  const {
+    definition,
+    of: { name: called },
+  } = await definedCheck(await readCheck(io, name, options, readCheckPlan(options, io)))
+  const isFile = name !== undefined && isRuleFile(name)
+  const own = 'network.yaml'
+  const submitted = {
+    title: `check of ${called}`,
+    request: definition,
+    command: commandLine('check', isFile ? own : name, options, {}),
+    of: 'check',
+  } as const
+  // A file goes with the script: where the tasks run it may not be.
+  await submit(io, isFile ? { ...submitted, file: { name: own, text: await io.readFile(name) } } : submitted, options)
 }
 
 /** Does what `edgewick slurm sde` is asked for. */

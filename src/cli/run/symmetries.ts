@@ -14,7 +14,7 @@ export interface SymmetriesOptions extends NetworkOptions {
 }
 
 /** Does what `edgewick symmetries` is asked for. */
-export async function runSymmetries(io: Io, name: string, options: SymmetriesOptions): Promise<void> {
+export async function runSymmetries(io: Io, name: string | undefined, options: SymmetriesOptions): Promise<void> {
   const write = readChoice(options.format, ['text', 'json'], '--format') === 'json' ? symmetriesJson : symmetriesText
   const request: SymmetriesRequest = {
     orders: options.n.split(',').map((order) => readNatural(order, '--n')),
