@@ -3,6 +3,7 @@ import { vectorFunction } from '../../kernels/vectorFunction.js'
 import { unitFunctions } from '../../kernels/unitFunctions.js'
 import type { Architecture, Parameters } from '../architecture.js'
 import type { Network } from '../network.js'
+import { requireNumber } from '../../numbers.js'
 import { requireInputs, requireParameters } from '../requireParameters.js'
 import { networkBy } from '../userNetwork.js'
 import { fileMoments, hiddenUnit } from './fileMoments.js'
@@ -56,12 +57,22 @@ function create(file: NetworkFile, parameters: Parameters, title: string, place:
   )
 }
 
+/** @throws InputError for what is no number, or none that N, d, sigma0, sigma1 and sigmab may be */
+function requireValues(
+  name: string,
+  { N = 1, d = 1, sigma1 = 1, sigma0 = 1, sigmab = 0, ...others }: Parameters,
+): void {
+  requireParameters(name, { counts: { N, d }, sizes: { sigma0, sigma1 }, deviations: { sigmab } })
+  requireInputs(d)
+  for (const [parameter, value] of Object.entries(others))
+    requireNumber(value, { code: 'networks.parameter', at: `${name} ${parameter}` })
+}
+
 /** The hidden unit and its densities at some parameters. */
 function unitOf(file: NetworkFile, parameters: Parameters, place: PlaceInFile): WrittenUnit {
   const { hidden, weights = WEIGHTS, biases } = file
   const { N = DEFAULTS.N, d = DEFAULTS.d, sigma1 = DEFAULTS.sigma1 } = parameters
-  requireParameters(file.name, { counts: { N, d }, sizes: { sigma1 } })
-  requireInputs(d)
+  requireValues(file.name, { ...parameters, N, d, sigma1 })
   const names = { vectors: ['w', 'x'], d, numbers: ['b'], constants: parameters, short: { z: 'w*x + b' } }
   return {
     d,
