@@ -385,7 +385,10 @@ describe('action --data', () => {
 
   it.each([
     ['action --data missing.npy', 'missing.npy: expected a readable file, received no such file or folder'],
-    ['action', 'network: expected the name of a network, the path of a network file, --activation, or --data, received neither'],
+    [
+      'action',
+      'network: expected the name of a network, the path of a network file, --activation, or --data, received neither',
+    ],
     ['action cos-net --data f', '--data: expected no network, and --format text or json, received cos-net'],
     ['action --data f --columns 4', '--columns: expected columns from 1 to 3, as f has, received 4'],
     ['action --data f --order 0', '--order: expected 1 or 2, for samples, received 0'],
