@@ -5,8 +5,10 @@ import { shippedTheories } from '../theory/shippedRules.js'
 import { chosenNetwork } from '../requests/networkSubject.js'
 import type { NetworkSubject } from '../requests/networkSubject.js'
 import { activationNetwork } from '../networks/files/activationNetwork.js'
+import { fileAgreement } from '../networks/files/fileArchitecture.js'
 import type { NetworkFile } from '../networks/files/networkFile.js'
 import { isRuleFile, readParameters, readPoints } from './options.js'
+import { tell } from './tell.js'
 
 /**
  * What the options say about the network, by its name, the path of its file, or its activation, and the points when they are given.
@@ -29,7 +31,20 @@ export async function readNetworkSubject(
   }
   // How many coordinates a point has, the parameters say.
   const { network } = chosenNetwork(subject)
+  tellAgreement(io, subject)
   return options.at === undefined ? subject : { ...subject, points: readPoints(options.at, network.inputs) }
+}
+
+/** Says that the closed form of a file is right, if it has one. */
+function tellAgreement(io: Io, { network, parameters }: NetworkSubject): void {
+  const found = typeof network === 'string' ? undefined : fileAgreement(network, parameters)
+  if (typeof network === 'string' || found === undefined) return
+  const { pairs, difference, z, samples } = found
+  const exact = difference === undefined ? '' : `by quadrature, within ${difference.toExponential(0)}, and `
+  tell(
+    io,
+    `the closed G_c^(2) of ${network.name} agrees at ${pairs} pairs of points: ${exact}over ${samples} sampled neurons, within ${z.toFixed(1)} standard errors`,
+  )
 }
 
 async function readNetwork(

@@ -59,6 +59,12 @@ export const networkFile: ZodMiniType<NetworkFile> = strictObject({
     density('density of each component of w, one of the keys below; `normal: sigma0/sqrt(d)` by default'),
   ),
   biases: exactOptional(density('density of b, likewise; by default there are no biases')),
+  correlator: exactOptional(
+    explained(
+      formula,
+      'the two-point function G_c^(2) in closed form, in the points x and y; compared with quadrature and samples on arrival',
+    ),
+  ),
   parameters: exactOptional(
     explained(
       record(string(), formula),

@@ -50,5 +50,5 @@ function keysAt([first, second]: readonly PropertyKey[]): readonly string[] {
   if (second === 'student') return ['degrees', 'scale']
   if (second === 'discrete') return ['values', 'weights']
   if (first !== undefined) return ['normal', 'uniform', 'laplace', 'student', 'discrete', 'quantile']
-  return ['name', 'title', 'hidden', 'weights', 'biases', 'parameters']
+  return ['name', 'title', 'hidden', 'weights', 'biases', 'correlator', 'parameters']
 }

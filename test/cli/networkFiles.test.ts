@@ -53,6 +53,33 @@ describe('a network file on the command line', () => {
     expect(written.get('r.html')).toContain('edgewick report --activation')
   })
 
+  const SINES = 'name: sines\nhidden: sin(w*x)\nweights: { normal: s }\nparameters: { s: 0.7 }\ncorrelator: '
+  it('says that a closed form agrees, and takes it', async () => {
+    const form = 'sigma1^2*(exp(-s^2*(x - y)^2/2) - exp(-s^2*(x + y)^2/2))/2'
+    const { status, out, err } = await runWith(words('correlator s.yaml --n 2 --at 0.3,0.1;0.8,-1 --param d=2'), {
+      's.yaml': `${SINES}${form}\n`,
+    })
+    expect(status).toBe(0)
+    const [a, b] = [Math.exp((-0.49 * (0.25 + 1.21)) / 2), Math.exp((-0.49 * (1.21 + 0.81)) / 2)]
+    expect(Number(/= (.*)/.exec(out)?.[1])).toBeCloseTo((a - b) / 2, 11)
+    expect(err).toMatch(
+      /^edgewick: the closed G_c\^\(2\) of sines agrees at 6 pairs of points: by quadrature, within \de-1\d, and over 32768 sampled neurons, within [0-4]\.\d standard errors\n$/,
+    )
+  })
+
+  it.each([
+    ['sigma1^2*(exp(-s^2*(x - y)^2/2) - exp(-s^2*(x + y)^2/2))', 'expected the quadrature, 0.019220811'],
+    ['sigma1^2*(exp(-s^2*(x - y)^2/2) - exp(-s^2*(x + z)^2/2))/2', "'z' in 'sigma1^2"],
+    ['sigma1^2/N', "'N' in 'sigma1^2/N'"],
+  ])('refuses a closed form that is wrong: %s', async (form, sentence) => {
+    const { status, out, err } = await runWith(words('correlator s.yaml --n 2 --at 0.3,0.8'), {
+      's.yaml': `${SINES}${form}\n`,
+    })
+    expect({ status, out }).toEqual({ status: 2, out: '' })
+    expect(err).toMatch(/^edgewick: [^\n]*correlator[^\n]*\n$/)
+    expect(err).toContain(sentence)
+  })
+
   it('is the same as an object in a request', async () => {
     const points = [[0.3], [0.8]]
     const network = {
@@ -90,7 +117,7 @@ describe('a network file on the command line', () => {
     ],
     [
       'name: a\nhidden: tanh(z)\nfoo: 1',
-      "bad.yaml:3:6: the file: expected only the keys name, title, hidden, weights, biases, parameters, received 'foo'",
+      "bad.yaml:3:6: the file: expected only the keys name, title, hidden, weights, biases, correlator, parameters, received 'foo'",
     ],
     [
       'name: a\nhidden: z\nbiases: {normel: 1}',

@@ -165,7 +165,7 @@ const numbers: Readonly<Record<string, string>> = {
 
 /** What options take that is no number. */
 const OTHERS =
-  /^(?:file|format|folder|command|limit|theory|way|names|list|product|form|space|class|name|layout|places|style)$/
+  /^(?:file|format|folder|command|limit|theory|way|names|list|product|form|space|class|name|layout|places|style|unit)$/
 
 async function expectRefused(command: string, value: string): Promise<void> {
   const args = words(command).map((word) => word.replace('VALUE', value))

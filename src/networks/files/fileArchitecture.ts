@@ -6,6 +6,8 @@ import type { Network } from '../network.js'
 import { requireNumber } from '../../numbers.js'
 import { requireInputs, requireParameters } from '../requireParameters.js'
 import { networkBy } from '../userNetwork.js'
+import { closedAgreement, closedMoments } from './fileCorrelators.js'
+import type { ClosedAgreement, WrittenNetwork } from './fileCorrelators.js'
 import { fileMoments, hiddenUnit } from './fileMoments.js'
 import type { WrittenUnit } from './fileMoments.js'
 import type { NetworkFile, PlaceInFile, WrittenDensity } from './networkFile.js'
@@ -29,6 +31,7 @@ export function fileArchitecture(file: NetworkFile, place: PlaceInFile = inData)
   const parameters = parametersOf(file, place)
   const { name, title = `one hidden layer of ${file.hidden}` } = file
   unitOf(file, parameters, place)
+  const agreed = new Set<string>()
   return {
     name,
     title,
@@ -38,7 +41,7 @@ export function fileArchitecture(file: NetworkFile, place: PlaceInFile = inData)
     withoutContinuum:
       'There is no closed form in the continuum: correlators of a written hidden unit are known at points, by quadrature.',
     correlationLength: (values) => 1 / spreadOf(unitOf(file, values, place).weights),
-    create: (values) => create(file, { ...parameters, ...values }, title, place),
+    create: (values) => create(written(file, { ...parameters, ...values }, place), title, agreed),
   }
 }
 
@@ -46,15 +49,36 @@ function inData(path: readonly PropertyKey[]): string {
   return ['network', ...path].map(String).join('.')
 }
 
-function create(file: NetworkFile, parameters: Parameters, title: string, place: PlaceInFile): Network {
-  const { N = DEFAULTS.N, d = DEFAULTS.d, sigma1 = DEFAULTS.sigma1 } = parameters
+/** Everything of it at some parameters. */
+function written(file: NetworkFile, parameters: Parameters, place: PlaceInFile): WrittenNetwork {
   const unit = unitOf(file, parameters, place)
+  return { file, parameters: { ...DEFAULTS, ...parameters }, unit, quadrature: fileMoments(unit), place }
+}
+
+/**
+ * How the closed form of a file compares with quadrature and samples at these parameters; undefined where it has none.
+ *
+ * @throws InputError where they disagree, and as {@link fileArchitecture} does
+ */
+export function fileAgreement(file: NetworkFile, parameters: Parameters = {}): ClosedAgreement | undefined {
+  return closedAgreement(written(file, { ...parametersOf(file, inData), ...parameters }, inData))
+}
+
+/** @param agreed parameters at which the closed form was found right */
+function create(network: WrittenNetwork, title: string, agreed: Set<string>): Network {
+  const { file, parameters, unit, quadrature } = network
+  const { N, d, sigma1 } = parameters
   const { weights, biases } = unit
   const densities = [...Array.from({ length: d }, () => weights), ...(biases === undefined ? [] : [biases])]
-  return networkBy(
+  const closed = closedMoments(network)
+  const made = networkBy(
     { name: file.name, N, d, sigma1, densities, hidden: hiddenUnit(unit) },
-    { quadrature: fileMoments(unit), title, parameters },
+    { quadrature, ...(closed === undefined ? {} : { closed }), title, parameters },
   )
+  const key = JSON.stringify({ ...parameters, N: 0 })
+  if (!agreed.has(key)) closedAgreement(network)
+  agreed.add(key)
+  return made
 }
 
 /** @throws InputError for what is no number, or none that N, d, sigma0, sigma1 and sigmab may be */
