@@ -24,8 +24,8 @@ function closedForm({ file, parameters, place }: WrittenNetwork): ((x: Point, y:
   if (file.correlator === undefined) return undefined
   const names = ['x', 'y']
   // It does not depend on N, and is compared for one N only.
-  const { N: _, ...constants } = parameters
-  const { d } = constants
+  const constants = Object.fromEntries(Object.entries(parameters).filter(([name]) => name !== 'N'))
+  const { d } = parameters
   const form = vectorFunction(`${file.correlator}`, { vectors: names, d, constants }, place(['correlator']))
   const slots = new Float64Array(form.slots)
   return (...points) => {
