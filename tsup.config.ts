@@ -25,13 +25,13 @@ const shared: Options = {
 }
 
 /**
- * `edgewick diagrams` and the judges of formulas are bundled apart: counting takes tenths of a second, a formula one, and
- * each further file costs half a millisecond.
+ * `edgewick list`, `diagrams` and the judges of formulas are bundled apart: a table takes hundredths of a second, counting
+ * tenths, a formula one, and each further file costs half a millisecond.
  */
 const apart: NonNullable<Options['esbuildPlugins']>[number] = {
   name: 'apart',
   setup: (build) => {
-    build.onResolve({ filter: /\/mainOf(?:Diagrams|Judges)\.js$/ }, ({ path }) => ({
+    build.onResolve({ filter: /\/mainOf(?:List|Diagrams|Judges)\.js$/ }, ({ path }) => ({
       path: path.replace('./cli/', './'),
       external: true,
     }))
@@ -89,12 +89,16 @@ const config: Options[] = defineConfig([
     external: optional,
   },
   // One file each: a worker is there sooner.
-  ...['src/cli/mainOfDiagrams.ts', 'src/diagramWorker.ts', 'src/samplingWorker.ts', 'src/spinWorker.ts'].map(
-    (entry): Options => ({
-      ...program,
-      entry: [entry],
-    }),
-  ),
+  ...[
+    'src/cli/mainOfList.ts',
+    'src/cli/mainOfDiagrams.ts',
+    'src/diagramWorker.ts',
+    'src/samplingWorker.ts',
+    'src/spinWorker.ts',
+  ].map((entry): Options => ({
+    ...program,
+    entry: [entry],
+  })),
 ]) as Options[]
 
 export default config

@@ -4,6 +4,9 @@ import { tuneCompiler } from './cli/tuneCompiler.js'
 tuneCompiler(process.versions.v8)
 
 switch (process.argv[2]) {
+  case 'list':
+    await (await import('./cli/mainOfList.js')).mainOfList()
+    break
   case 'diagrams':
     await (await import('./cli/mainOfDiagrams.js')).mainOfDiagrams()
     break

@@ -26,7 +26,7 @@ import type { Commands } from './program.js'
 
 /** Every command: its flags, which are light. What works is loaded when it runs, so that help and short runs start fast. */
 export const commands: Commands = {
-  list: listCommand,
+  list: (io) => listCommand(io, async (...asked) => (await import('./run/list.js')).runList(...asked)),
   diagrams: (io) => diagramsCommand(io, async (...asked) => (await import('./run/diagrams.js')).runDiagrams(...asked)),
   expand: expandCommand,
   gamma: gammaCommand,
