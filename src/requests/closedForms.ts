@@ -5,15 +5,17 @@ import type { ContinuumAction } from '../actions/continuumAction.js'
 import type { ContinuumForms } from '../actions/continuumForms.js'
 import type { Expansion } from '../expansion/expansion.js'
 import { actionCertificates } from '../montecarlo/check/certificates.js'
-import type { Certificates, FormulaKind } from '../montecarlo/check/certificates.js'
+import type { Certificate, Certificates, FormulaKind } from '../montecarlo/check/certificates.js'
 import type { NetworkCheck } from '../montecarlo/check/checkNetwork.js'
 import type { Point } from '../networks/network.js'
-import { actionLatex, byPartName, partLatex } from '../render/actionLatex.js'
-import type { ActionLatex, PartFormulas } from '../render/actionLatex.js'
+import { actionFormulas, byPartName, partLatex } from '../render/actionFormulas.js'
+import type { ActionLatex, PartFormulas } from '../render/actionFormulas.js'
 import { certificateText, certificatesJson } from '../render/certificate.js'
 import { jsonText } from '../render/jsonText.js'
 import { momentumTermsLatex } from '../render/latex/momentumTermsLatex.js'
 import { operatorLatex } from '../render/latex/operatorLatex.js'
+import { widthOrder } from '../render/text/actionParts.js'
+import { formulaText } from '../render/text/formulaText.js'
 import { sampledJson, uncheckedText } from './certify.js'
 import type { Certified } from './certify.js'
 
@@ -51,39 +53,134 @@ const KINDS = Object.keys(TITLES) as readonly FormulaKind[]
 /** The formulas of every kind, by part. */
 type Formulas = Readonly<Record<FormulaKind, PartFormulas>>
 
-/**
- * The closed forms that there are, each kind under a line that says what it is, under each formula what samples say
- * about it, and why others are missing. All but the formulas are comments of LaTeX.
- */
-export function closedFormsText(answer: ClosedForms): string {
-  const { order, certified } = answer
+/** A kind of formulas as it is printed: under each formula what samples say about it and about those before it. */
+interface PrintedKind {
+  readonly title: string
+  readonly formulas: readonly {
+    readonly latex: string
+    readonly certificate?: string
+    readonly of: readonly string[]
+  }[]
+}
+
+/** The kinds that there are, with what is said of all of them. */
+interface Printed {
+  readonly latex: ActionLatex
+  readonly kinds: readonly PrintedKind[]
+  /** What the symbols of the continuum mean, where there are any. */
+  readonly definitions?: string
+  /** How many formulas samples agree with, differ from, leave open; or why nothing was compared. */
+  readonly verdicts: string
+  readonly certificates: string
+}
+
+function printed(answer: ClosedForms): Printed {
+  const { order, certified, linearInAlpha } = answer
   const latex = latexOf(answer)
-  const kinds = formulasOf(latex, answer.linearInAlpha)
+  const kinds = formulasOf(latex, linearInAlpha)
   const sampled = 'unchecked' in certified ? undefined : certified
   const certificates = sampled === undefined ? {} : decided(kinds, order, sampled.check)
-  const section = (kind: FormulaKind): readonly string[] => {
-    const formulas = [...kinds[kind]]
-    if (formulas.length === 0) return []
-    const texts = formulas.map(([part]) => {
-      const certificate = certificates[kind]?.get(part)
-      return certificate === undefined || sampled === undefined ? undefined : certificateText(certificate, sampled.seed)
-    })
-    const lines = formulas.flatMap(([, formula], i) => {
-      const text = texts[i]
-      // What covers several formulas stands once, under the last of them.
-      if (text === undefined || text === texts[i + 1]) return [formula]
-      const covered = formulas.flatMap(([part], other) => (texts[other] === text ? [partName(part)] : []))
-      return [formula, `% certificate of ${covered.join(' and ')}: ${text}`]
-    })
-    return [`% ${TITLES[kind]}\n${lines.join('\n')}\n`]
+  const found = KINDS.flatMap((kind) => [...(certificates[kind]?.values() ?? [])].map(({ verdict }) => verdict))
+  const inMomenta = linearInAlpha === undefined ? kinds.momentum : kinds.linearInAlphaMomentum
+  return {
+    latex,
+    kinds: KINDS.flatMap((kind): readonly PrintedKind[] => {
+      const formulas = [...kinds[kind]]
+      if (formulas.length === 0) return []
+      const texts = formulas.map(([part]) => {
+        const certificate = certificates[kind]?.get(part)
+        return certificate === undefined || sampled === undefined
+          ? undefined
+          : certificateText(certificate, sampled.seed)
+      })
+      return [
+        {
+          title: TITLES[kind],
+          formulas: formulas.map(([, formula], i) => {
+            const text = texts[i]
+            // What covers several formulas stands once, under the last of them.
+            if (text === undefined || text === texts[i + 1]) return { latex: formula, of: [] }
+            const of = formulas.flatMap(([part], other) => (texts[other] === text ? [partName(part)] : []))
+            return { latex: formula, certificate: text, of }
+          }),
+        },
+      ]
+    }),
+    ...(inMomenta.size === 0 ? {} : { definitions: latex.definitions }),
+    verdicts:
+      'unchecked' in certified
+        ? `not compared with samples: ${uncheckedText(certified)}`
+        : `formulas beside samples: ${verdictsText(found)}`,
+    certificates:
+      'unchecked' in certified
+        ? `certificates: ${uncheckedText(certified)}`
+        : `points of the certificates: correlators at ${placesText(certified.points)}; the action at ${placesText(certified.actionPoints)}`,
   }
-  const inMomenta = answer.linearInAlpha === undefined ? kinds.momentum : kinds.linearInAlphaMomentum
+}
+
+/** `9 agree, 2 unchecked, none differs`. */
+function verdictsText(verdicts: readonly Certificate['verdict'][]): string {
+  const count = (verdict: Certificate['verdict']): number => verdicts.filter((each) => each === verdict).length
+  const [agree, open, unchecked, differ] = [count('agrees'), count('undecided'), count('unchecked'), count('differs')]
   return [
-    ...(inMomenta.size === 0 ? [] : [`% ${latex.definitions}\n`]),
-    ...KINDS.flatMap(section),
-    'unchecked' in certified
-      ? `% certificates: ${uncheckedText(certified)}\n`
-      : `% points of the certificates: correlators at ${placesText(certified.points)}; the action at ${placesText(certified.actionPoints)}\n`,
+    `${agree} ${agree === 1 ? 'agrees' : 'agree'}`,
+    ...(open === 0 ? [] : [`${open} undecided`]),
+    ...(unchecked === 0 ? [] : [`${unchecked} unchecked`]),
+    differ === 0 ? 'none differs' : `${differ} ${differ === 1 ? 'differs' : 'differ'}`,
+  ].join(', ')
+}
+
+/**
+ * The action as one formula, what samples say, then the formulas of every kind with what they say about each, in
+ * Unicode for a terminal.
+ */
+export function closedFormsText(answer: ClosedForms): string {
+  const { network, order } = answer
+  const { latex, kinds, definitions, verdicts, certificates } = printed(answer)
+  const indented = (text: string): string => text.replaceAll(/^/gm, '  ')
+  const meanings =
+    definitions === undefined ? [] : [`with ${definitions.split(', \\quad ').map(formulaText).join(', ')}\n`]
+  const isInMomenta = latex.action.includes('\\tilde')
+  return [
+    `action of ${network} to ${widthOrder(order)}, up to a constant\n`,
+    `${indented(formulaText(latex.action))}\n`,
+    ...(isInMomenta ? meanings : []),
+    `${verdicts}\n`,
+    ...kinds.flatMap(({ title, formulas }) => [
+      ...(!isInMomenta && title.endsWith('momentum space') ? meanings : []),
+      `${titleText(title)}\n${formulas
+        .flatMap(({ latex: each, certificate, of }) => [
+          indented(formulaText(each)),
+          ...(certificate === undefined ? [] : [`    ${of.join(' and ')}: ${certificate}`]),
+        ])
+        .join('\n')}\n`,
+    ]),
+    `${certificates}\n`,
+    ...(latex.missing === undefined ? [] : [`${latex.missing}\n`]),
+  ].join('\n')
+}
+
+/** A title without the formulas of LaTeX in it. */
+function titleText(title: string): string {
+  return title.replace('\\delta^d(0)', 'δᵈ(0)')
+}
+
+/** The same in LaTeX; all but the formulas are its comments. */
+export function closedFormsLatex(answer: ClosedForms): string {
+  const { latex, kinds, definitions, verdicts, certificates } = printed(answer)
+  return [
+    `% the action to ${widthOrder(answer.order)}, up to a constant; ${verdicts}\n${latex.action}\n`,
+    ...(definitions === undefined ? [] : [`% ${definitions}\n`]),
+    ...kinds.map(
+      ({ title, formulas }) =>
+        `% ${title}\n${formulas
+          .flatMap(({ latex: each, certificate, of }) => [
+            each,
+            ...(certificate === undefined ? [] : [`% certificate of ${of.join(' and ')}: ${certificate}`]),
+          ])
+          .join('\n')}\n`,
+    ),
+    `% ${certificates}\n`,
     ...(latex.missing === undefined ? [] : [`% ${latex.missing}\n`]),
   ].join('\n')
 }
@@ -107,7 +204,7 @@ export function closedFormsJson(answer: ClosedForms): string {
 }
 
 function latexOf({ expansions, continuum, readout }: ClosedForms): ActionLatex {
-  return actionLatex(expansions, continuum, readout)
+  return actionFormulas(expansions, continuum, readout)
 }
 
 /** All closed forms by their kind; `linearInAlpha` of coupled neurons. */

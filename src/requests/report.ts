@@ -4,7 +4,7 @@ import { evenActionExpansions } from '../actions/evenActionExpansions.js'
 import { networkSeries } from '../actions/seriesByOrder.js'
 import { actionPoints } from '../montecarlo/check/checkDefinition.js'
 import { requireNumber } from '../numbers.js'
-import { actionLatex } from '../render/actionLatex.js'
+import { actionFormulas } from '../render/actionFormulas.js'
 import { networkCorrelatorLatex } from '../render/latex/networkCorrelatorLatex.js'
 import { readoutSymbol } from '../render/latex/readoutSymbol.js'
 import type { NetworkReport } from '../render/report/reportData.js'
@@ -76,7 +76,7 @@ async function derivedFor(
   const field = points.map((_, i) => FIELD[i % FIELD.length] as number)
   const { broken } = of
   const smooth = of.smooth?.(network.parameters)
-  const closedForms = actionLatex(evenActionExpansions(ORDER), continuumForms(of, ORDER), readoutSymbol(of, network))
+  const closedForms = actionFormulas(evenActionExpansions(ORDER), continuumForms(of, ORDER), readoutSymbol(of, network))
   return {
     network,
     theory: theory('edgeworth-even'),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { actionAt } from '../../src/actions/actionAt.js'
 import { whitened } from '../../src/actions/whitening.js'
 import { architectures } from '../../src/networks/architectures.js'
-import { byPartName } from '../../src/render/actionLatex.js'
+import { byPartName } from '../../src/render/actionFormulas.js'
 import type { Combinations } from '../../src/networks/network.js'
 import { known } from '../known/known.js'
 

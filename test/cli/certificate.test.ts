@@ -102,7 +102,7 @@ describe('the certificate of a formula', () => {
     expect(coupled).toContain('The N-slope of the action is left out')
     expect(coupled).toContain('that the part linear in alpha follows from them is not sampled')
     expect((await runWith(words('action tanh-net --param depth=2'))).out).toContain(
-      '% certificates: none: correlators of deep networks are known from samples only',
+      '\ncertificates: none: correlators of deep networks are known from samples only',
     )
   })
 

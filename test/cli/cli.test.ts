@@ -348,7 +348,7 @@ describe('as a new user would', () => {
     ],
     [
       'correlator cos-nett --n 2',
-      "network: expected one of cos-net, gauss-net, relu-net, erf-net, tanh-net, phi4-net, received 'cos-nett'",
+      "network: expected one of cos-net, gauss-net, relu-net, erf-net, tanh-net, phi4-net, gelu-net, silu-net, softplus-net, leaky-relu-net, sin-net, received 'cos-nett'",
     ],
     ['correlator cos-net --n 2 --param M=3', "--param: expected one of N, d, sigma0, sigma1, alpha, received 'M'"],
     ['correlator cos-net --n 2 --param N', "--param: expected NAME=VALUE, received 'N'"],
@@ -478,9 +478,10 @@ describe('as a new user would', () => {
   ])(
     'the action of %s in the continuum is what there is of it, with the cause of what is missing',
     async (network, closed, cause) => {
-      const { status, out } = await runWith(words(`action ${network}`))
+      const { status, out } = await runWith(words(`action ${network} --format latex`))
       expect(status).toBe(0)
       expect(out).toContain(cause)
+      expect((await runWith(words(`action ${network} --samples 0`))).out).toContain(cause)
       expect(out).toMatch(/g_\{4\}\(x_\{1\},\\ldots,x_\{4\}\) =.* -\\frac\{1\}\{24\}/)
       expect(out.includes('\\mathrm{E}_h')).toBe(!network.includes('alpha'))
       expect(out.includes('% the action in momentum space')).toBe(closed !== '')

@@ -8,7 +8,7 @@ import { evaluateGaussianSum } from '../../src/kernels/gaussianSum.js'
 import { continuumAction } from '../../src/actions/continuumAction.js'
 import { cosCorrelator } from '../../src/networks/cosines/cosNet.js'
 import { evenActionExpansions } from '../../src/actions/evenActionExpansions.js'
-import { actionLatex, byPartName } from '../../src/render/actionLatex.js'
+import { actionFormulas, byPartName } from '../../src/render/actionFormulas.js'
 import { correlatorName } from '../../src/render/latex/correlatorName.js'
 import { expansionLatex } from '../../src/render/latex/expansionLatex.js'
 import { momentumSpaceLatex } from '../../src/render/latex/momentumSpaceLatex.js'
@@ -62,7 +62,7 @@ describe('every formula compiles in KaTeX', () => {
   })
 
   it.each([1, 2])('the action of the Cos-net to order %i', (order) => {
-    const forms = actionLatex(evenActionExpansions(order), { action: continuumAction(cosCorrelator, order) })
+    const forms = actionFormulas(evenActionExpansions(order), { action: continuumAction(cosCorrelator, order) })
     for (const latex of [
       forms.definitions,
       ...forms.couplings.values(),
@@ -76,7 +76,7 @@ describe('every formula compiles in KaTeX', () => {
 })
 
 describe('the printed action of the Cos-net', () => {
-  const forms = actionLatex(evenActionExpansions(1), { action: continuumAction(cosCorrelator, 1) })
+  const forms = actionFormulas(evenActionExpansions(1), { action: continuumAction(cosCorrelator, 1) })
 
   it('is, in momentum space, the one derived by hand', () => {
     expect(byPartName(forms.momentum)).toMatchObject({

@@ -9,7 +9,7 @@ import { randomStream } from '../../src/random/philox.js'
 import { symmetriesText } from '../../src/render/text/symmetriesText.js'
 import { answerAction } from '../../src/requests/action.js'
 import { actionOfDataJson, actionOfDataText, answerActionOfData } from '../../src/requests/actionOfData.js'
-import { actionJson, actionText } from '../../src/requests/actionReadings.js'
+import { actionJson, actionLatex, actionText } from '../../src/requests/actionReadings.js'
 import { answerAudit } from '../../src/requests/audit.js'
 import { katexStyle } from '../../src/cli/katexStyle.js'
 import { answerCheck, checkPart } from '../../src/requests/check.js'
@@ -303,7 +303,7 @@ const cases: readonly (readonly [command: string, answer: () => Promise<string>]
   ],
   [
     'action tanh-net --param depth=2 --format latex',
-    async () => actionText(await action({ network: 'tanh-net', parameters: { depth: 2 } })),
+    async () => actionLatex(await action({ network: 'tanh-net', parameters: { depth: 2 } })),
   ],
   [
     'action cos-net --param alpha=0.1 --samples 0',

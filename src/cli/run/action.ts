@@ -2,7 +2,7 @@ import { readNetworkSubject } from '../readNetworkSubject.js'
 import { InputError } from '../../errors.js'
 import { answerAction } from '../../requests/action.js'
 import type { ActionRequest } from '../../requests/action.js'
-import { actionJson, actionText } from '../../requests/actionReadings.js'
+import { actionJson, actionLatex, actionText } from '../../requests/actionReadings.js'
 import { threads } from '../../threads.js'
 import type { CertifyOptions } from '../certifyOptions.js'
 import type { Io } from '../io.js'
@@ -60,6 +60,13 @@ export async function runAction(
       received: `${given} alone`,
     })
   }
+  if (field !== undefined && format === 'latex')
+    throw new InputError({
+      code: 'cli.format',
+      at: '--format',
+      expected: 'text or json, for the value on points is no formula',
+      received: 'latex',
+    })
   const request: ActionRequest = {
     ...subject,
     order,
@@ -69,5 +76,5 @@ export async function runAction(
   }
   const answer = await watched(io, (running) => answerAction(request, { ...running, threads: threads(io.cores) }))
   outcome.agreed = answer.agreed
-  await io.out((format === 'json' ? actionJson : actionText)(answer))
+  await io.out({ text: actionText, latex: actionLatex, json: actionJson }[format](answer))
 }

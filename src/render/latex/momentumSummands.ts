@@ -17,8 +17,7 @@ export function summands(
       negative,
       body: joined(
         prefactor,
-        gaussianFactor(term.gaussians),
-        scaleFactor(term.scale),
+        ...gaussianFactors(term.gaussians, term.scale),
         ...term.divergent.map(divergentFactor),
         body(polynomial),
       ),
@@ -51,11 +50,25 @@ function exponent(power: Rational): string {
   return text.length === 1 ? text : `{${text}}`
 }
 
-/** (2π/v)^(d·m/2), written with v/2π when m is negative. */
-function gaussianFactor(gaussians: number): string {
-  if (gaussians === 0) return ''
-  const base = gaussians < 0 ? '\\frac{v}{2\\pi}' : '\\frac{2\\pi}{v}'
-  return `\\left( ${base} \\right)^{${halfOfD(Math.abs(gaussians))}}`
+/** (2π/v)^(d·m/2) scale^(d/2), written with v/2π when m is negative, as one power where that has one base: `(v/4π)^d`. */
+function gaussianFactors(gaussians: number, scale: Rational): readonly string[] {
+  const count = Math.abs(gaussians)
+  const inBase = count === 1 ? scale : count === 2 ? rationalRoot(scale) : undefined
+  const power = (base: Rational): string => `\\left( ${baseLatex(base, gaussians < 0)} \\right)^{${halfOfD(count)}}`
+  if (inBase !== undefined) return [power(inBase)]
+  return [...(count === 0 ? [] : [power(Q.one)]), scaleFactor(scale)]
+}
+
+/** A number times v/2π, or times 2π/v. */
+function baseLatex(times: Rational, inverted: boolean): string {
+  const { num, den } = Q.multiply(times, inverted ? Q.rational(1, 2) : Q.rational(2))
+  const [above, below] = [num === 1n ? '' : `${num}`, den === 1n ? '' : `${den}`]
+  return inverted ? `\\frac{${above}v}{${below}\\pi}` : `\\frac{${above}\\pi}{${below}v}`
+}
+
+function rationalRoot({ num, den }: Rational): Rational | undefined {
+  const [above, below] = [integerRoot(num), integerRoot(den)]
+  return above === undefined || below === undefined ? undefined : Q.rational(above, below)
 }
 
 function halfOfD(count: number): string {

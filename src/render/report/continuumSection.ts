@@ -1,4 +1,4 @@
-import type { PartFormulas } from '../actionLatex.js'
+import type { PartFormulas } from '../actionFormulas.js'
 import { checkTable } from './checkTable.js'
 import { formula, heading, math, paragraph, text } from './content.js'
 import type { Block, Section, Text } from './content.js'
@@ -93,7 +93,7 @@ function linearBlocks(definitions: string, formulas: PartFormulas): readonly Blo
 }
 
 /** Each by itself, so that a line may end between them. */
-function definitionsText(definitions: string): Text {
+export function definitionsText(definitions: string): Text {
   return definitions.split(', \\quad ').flatMap((definition, i) => [i === 0 ? '' : ', ', math(definition)])
 }
 

@@ -4,9 +4,9 @@ import type { NetworkCheck } from '../../montecarlo/check/checkNetwork.js'
 import { verdictOf } from '../../montecarlo/check/verdicts.js'
 import { conclusion } from '../text/resultsText.js'
 import { exponentText } from '../text/unicode.js'
-import { text } from './content.js'
-import type { ReportContent, Text } from './content.js'
-import { continuumSection } from './continuumSection.js'
+import { formula, math, paragraph, text } from './content.js'
+import type { ReportContent, Section, Text } from './content.js'
+import { continuumSection, definitionsText } from './continuumSection.js'
 import { correlatorSection } from './correlatorSection.js'
 import { couplingSection } from './couplingSection.js'
 import { plotSection } from './plotSection.js'
@@ -33,6 +33,7 @@ export function networkReport(report: NetworkReport): ReportContent {
     verdict: verdictOf(checkResults(check)),
     summary: summary(check),
     sections: [
+      wholeSection(report.closedForms),
       correlatorSection(report),
       rulesSection(report.theory),
       couplingSection(report),
@@ -42,6 +43,17 @@ export function networkReport(report: NetworkReport): ReportContent {
       reproduceSection(report),
     ],
   }
+}
+
+/** The action as one formula, before everything that it is made of. */
+function wholeSection({ action, momentum, definitions, missing }: NetworkReport['closedForms']): Section {
+  const symbols =
+    momentum.size > 0 && missing === undefined
+      ? [...text`With `, ...definitionsText(definitions), '; up to a constant.']
+      : action.includes('(\\phi, ')
+        ? text`Up to a constant; ${math('(a, b)')} is the sum over points, or the integral, of the product, ${math('G = G_c^{(2)}')}, and h a hidden unit.`
+        : text`Up to a constant; the couplings are below.`
+  return { title: 'The action to order 1/N', blocks: [formula(action), paragraph(symbols, 'soft')] }
 }
 
 function summary(check: NetworkCheck): Text {

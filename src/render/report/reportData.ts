@@ -5,7 +5,7 @@ import type { SeriesByOrder } from '../../actions/seriesByOrder.js'
 import type { SmoothSources } from '../../networks/architecture.js'
 import type { Network, Point } from '../../networks/network.js'
 import type { Theory } from '../../theory/theory.js'
-import type { ActionLatex, PartFormulas } from '../actionLatex.js'
+import type { ActionLatex, PartFormulas } from '../actionFormulas.js'
 import type { Plot } from './content.js'
 
 /** Everything that the report of a network prints; it computes nothing itself. */

@@ -1,5 +1,5 @@
 import type { EnsembleAnalysis, Measured, WithError } from '../../montecarlo/analyseEnsemble.js'
-import { byPartName } from '../actionLatex.js'
+import { byPartName } from '../actionFormulas.js'
 import { widthOrder } from './actionParts.js'
 import { table } from './table.js'
 
