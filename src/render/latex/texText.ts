@@ -1,5 +1,6 @@
 import { greekName } from '../../mathematics/greekNames.js'
 import { mathCommands } from '../../theory/mathCommands.js'
+import { plainOfSmall } from '../text/smallSigns.js'
 import { escapeTex } from './escapeTex.js'
 
 /** What {@link escapeTex} leaves, in forms that only TeX knows. */
@@ -48,18 +49,6 @@ const COMMANDS: ReadonlyMap<string, string> = new Map(
 const ACCENTS: ReadonlyMap<string, string> = new Map(
   [...mathCommands].flatMap(([name, { kind, sign }]) => (kind === 'accent' ? [[sign, name] as const] : [])),
 )
-
-/** Small digits, signs and letters, above and below the line, and the plain ones in their places. */
-const SMALL = [
-  ['^', '⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺⁽⁾ᵈⁿ', '0123456789-+()dn'],
-  ['_', '₀₁₂₃₄₅₆₇₈₉₋₊₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ', '0123456789-+()aehijklmnoprstuvx'],
-] as const
-
-/** A small sign above or below the line as `^` or `_` and the plain one. */
-export function plainOfSmall(c: string): readonly ['^' | '_', string] | undefined {
-  for (const [mark, signs, plain] of SMALL) if (signs.includes(c)) return [mark, plain.charAt([...signs].indexOf(c))]
-  return undefined
-}
 
 /**
  * Text that LaTeX prints as it stands, in text, with pdfTeX and without packages: signs that mean something to TeX are

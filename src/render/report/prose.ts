@@ -1,5 +1,5 @@
 import { greekCommands, greekName } from '../../mathematics/greekNames.js'
-import { plainOfSmall } from '../latex/texText.js'
+import { plainOfSmall } from '../text/smallSigns.js'
 import { safeMath } from '../tikz/safeMath.js'
 import { math } from './content.js'
 import type { Inline, Text } from './content.js'

@@ -1,5 +1,6 @@
 import type { Item, Row } from '../../mathematics/item.js'
 import { readTex } from '../../mathematics/readTex.js'
+import { smallText } from './smallSigns.js'
 
 /**
  * A formula in LaTeX as a person reads it in a terminal, in Unicode: `−3/(4N) ∫ dᵈk/(2π)ᵈ φ̃(k)²`. Fractions stand with a
@@ -56,8 +57,8 @@ function isMeasure({ text, accent }: Extract<Item, { readonly kind: 'name' }>): 
 }
 
 function itemText(item: Item): string {
-  const below = item.below === undefined ? '' : scriptText(item.below, '_', BELOW, item.above !== undefined)
-  const above = item.above === undefined ? '' : scriptText(item.above, '^', ABOVE, true)
+  const below = item.below === undefined ? '' : scriptText(item.below, '_', item.above !== undefined)
+  const above = item.above === undefined ? '' : scriptText(item.above, '^', true)
   return `${coreText(item)}${'′'.repeat(item.primes ?? 0)}${below}${above}`
 }
 
@@ -102,19 +103,11 @@ function accented(text: string, accent: string): string {
   return mark === undefined ? `${accent}(${text})` : `${text}${mark}`
 }
 
-const ABOVE = smallSigns('0123456789+−()din', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᵈⁱⁿ')
-const BELOW = smallSigns('0123456789+−()hijrx', '₀₁₂₃₄₅₆₇₈₉₊₋₍₎ₕᵢⱼᵣₓ')
-
-function smallSigns(large: string, small: string): ReadonlyMap<string, string> {
-  const signs = [...small]
-  return new Map([...large].map((sign, i) => [sign, signs[i] as string]))
-}
-
 /** @param closed whether it has to be seen where the script ends */
-function scriptText(row: Row, mark: string, small: ReadonlyMap<string, string>, closed: boolean): string {
-  const letters = [...rowText(row)]
-  if (letters.every((letter) => small.has(letter))) return letters.map((letter) => small.get(letter)).join('')
-  const text = letters.join('')
-  const isOne = row.length === 1 && row[0]?.kind !== 'fraction' && (!closed || letters.length === 1)
+function scriptText(row: Row, mark: '^' | '_', closed: boolean): string {
+  const text = rowText(row)
+  const small = smallText(text, mark)
+  if (small !== undefined) return small
+  const isOne = row.length === 1 && row[0]?.kind !== 'fraction' && (!closed || [...text].length === 1)
   return isOne ? `${mark}${text}` : `${mark}(${text})`
 }
