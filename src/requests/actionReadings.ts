@@ -19,7 +19,7 @@ export function actionText(answer: ActionAnswer): string {
  *
  * @throws InputError for the value on points, which is a table and no formula
  * @example
- * actionLatex(await answerAction({ network: 'relu-net', samples: 0 })).includes('S[\\phi] = ') // true
+ * actionLatex(await answerAction({ network: 'relu-net', samples: 0 })).includes('S[\\phi] =') // true
  */
 export function actionLatex(answer: ActionAnswer): string {
   if (answer.kind === 'closed forms') return closedFormsLatex(answer)
