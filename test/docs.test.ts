@@ -20,6 +20,7 @@ describe('the README', () => {
   it('shows every command', () => {
     expect(new Set(commands.map((command) => command.split(' ')[0]))).toEqual(
       new Set([
+        'quickstart',
         'list',
         'diagrams',
         'expand',

@@ -12,6 +12,7 @@ import { generalTermCommand } from './generalTerm.js'
 import { listCommand } from './list.js'
 import { mergeCommand } from './merge.js'
 import { momentCommand, cumulantCommand } from './moment.js'
+import { quickstartCommand } from './quickstart.js'
 import { refereeCommand } from './referee.js'
 import { reportCommand } from './report.js'
 import { sdeCommand } from './sde.js'
@@ -26,6 +27,7 @@ import type { Commands } from './program.js'
 
 /** Every command: its flags, which are light. What works is loaded when it runs, so that help and short runs start fast. */
 export const commands: Commands = {
+  quickstart: quickstartCommand,
   list: (io) => listCommand(io, async (...asked) => (await import('./run/list.js')).runList(...asked)),
   diagrams: (io) => diagramsCommand(io, async (...asked) => (await import('./run/diagrams.js')).runDiagrams(...asked)),
   expand: expandCommand,

@@ -60,15 +60,33 @@ const INTERVAL = 100
 function progressBar(io: Io): ProgressBar {
   if (!io.interactive) return { show: () => undefined, clear: () => undefined }
   let drawn = Number.NEGATIVE_INFINITY
+  /** Which work is shown, and when and where it began to be. */
+  let [shown, since, from] = ['', 0, 0]
   return {
     show: (what, fraction) => {
-      if (io.now() - drawn < INTERVAL) return
-      drawn = io.now()
+      const now = io.now()
+      if (what !== shown || fraction < from) [shown, since, from] = [what, now, fraction]
+      if (now - drawn < INTERVAL) return
+      drawn = now
       const done = Math.round(WIDTH * fraction)
+      const left = timeLeft(now - since, (fraction - from) / (1 - from))
       io.err(
-        `\r\u001b[2K${'█'.repeat(done)}${'░'.repeat(WIDTH - done)} ${String(Math.round(100 * fraction)).padStart(3)} %  ${what}`,
+        `\r\u001b[2K${'█'.repeat(done)}${'░'.repeat(WIDTH - done)} ${String(Math.round(100 * fraction)).padStart(3)} %  ${what}${left === '' ? '' : `, ${left}`}`,
       )
     },
     clear: () => io.err('\r\u001b[2K'),
   }
+}
+
+/** After so many milliseconds, and so much of the work, what is left may be told. */
+const SOON = 2000
+const LITTLE = 0.02
+
+/** How long the rest takes at the speed so far: `about 3 min left`; empty while that is not known. */
+function timeLeft(elapsed: number, fraction: number): string {
+  if (elapsed < SOON || !(fraction >= LITTLE) || fraction >= 1) return ''
+  const seconds = (elapsed * (1 / fraction - 1)) / 1000
+  const [size, unit] =
+    seconds < 90 ? [1, 's'] : seconds < 90 * 60 ? [60, 'min'] : seconds < 48 * 3600 ? [3600, 'h'] : [86400, 'days']
+  return `about ${Math.max(1, Math.round(seconds / size))} ${unit} left`
 }

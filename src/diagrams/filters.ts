@@ -11,7 +11,14 @@
  *   otherwise all oriented ones;
  * - `tree`: no loops, so that every line is a bridge;
  * - `2pi`: cutting one or two lines leaves no part without legs, so that no line has a self-energy; of a diagram without
- *   legs, leaves it connected.
+ *   legs, leaves it connected;
+ * - `simple`: no self-loop, and at most one line between two vertices;
+ * - `on-shell`: no line is a bridge with a side that carries exactly one leg, so that no leg has a self-energy; a diagram of
+ *   two legs itself is none on a leg;
+ * - `no-sigma`: the same, and no part without legs is joined to the rest by exactly two lines, so that no line has one.
+ *
+ * Their opposites keep what they leave out: `1pr`, `tadpole`, `snail`, `not-bipartite`, `not-simple`, `off-shell`,
+ * `sigma`.
  */
 export type Filter = (typeof filterNames)[number]
 
@@ -25,4 +32,14 @@ export const filterNames = [
   'acyclic',
   'tree',
   '2pi',
+  'simple',
+  'on-shell',
+  'no-sigma',
+  '1pr',
+  'tadpole',
+  'snail',
+  'not-bipartite',
+  'not-simple',
+  'off-shell',
+  'sigma',
 ] as const

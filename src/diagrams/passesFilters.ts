@@ -1,11 +1,10 @@
 import { isDirected } from './diagram.js'
 import type { Diagram } from './diagram.js'
-import { hasOrientedCycle, passes } from './generator/completeFilters.js'
-import type { Graph } from './generator/completeFilters.js'
+import { hasOrientedCycle, isBipartite, passes } from './generator/completeFilters.js'
+import type { Graph, Marks } from './generator/completeFilters.js'
 import { loopNumber } from './loopNumber.js'
 import { filtersOf } from './request.js'
 import type { DiagramRequest } from './request.js'
-import { connectedParts } from './structure/connectedParts.js'
 
 /**
  * Whether a connected diagram, of at most 32 vertices, is one that a search with these conditions finds.
@@ -21,18 +20,29 @@ export function passesFilters(
   const { vertices, lines, legs } = diagram
   const loops = lines.filter(({ from, to }) => from === to)
   const graph = graphOf(diagram)
-  const legVertices = legs.reduce((bits, { vertex }) => (vertex < 0 ? bits : bits | (1 << vertex)), 0)
+  const marks = { ...legMarks(legs), loops: loops.length > 0 }
   if (loops.length > (filters.maxSelfLoops ?? Infinity)) return false
   if ((filters.noSelfLoop === true || filters.noSnail === true) && loops.length > 0) return false
   if (Math.max(0, ...graph.bundle) > (filters.maxParallel ?? Infinity)) return false
   if (filters.tree === true && loopNumber(diagram) > 0) return false
-  if (filters.bipartite === true && !isBipartite(diagram)) return false
+  if (filters.bipartite === true && !isBipartite(graph, marks)) return false
   if (
     filters.acyclic === true &&
     (loops.some(({ kind }) => isDirected(kind)) || hasOrientedCycle(arrowsOf(diagram), ARROWS, vertices.length))
   )
     return false
-  return passes(graph, filters, legVertices)
+  return passes(graph, filters, marks)
+}
+
+/** The vertices with legs, and those with a single one. */
+function legMarks(legs: Diagram['legs']): Pick<Marks, 'legs' | 'single'> {
+  let [some, several] = [0, 0]
+  for (const { vertex } of legs) {
+    if (vertex < 0) continue
+    several |= some & (1 << vertex)
+    some |= 1 << vertex
+  }
+  return { legs: some, single: some & ~several }
 }
 
 /** Neighbours as bits, and as bundle of two vertices the number of lines between them. */
@@ -60,16 +70,3 @@ function arrowsOf({ vertices, lines }: Diagram): Graph {
 }
 
 const ARROWS = [false, true]
-
-/**
- * Two vertices in place of each, one for either side, and each line from side to side: they fall apart just when there
- * are two sets.
- */
-function isBipartite({ vertices, lines }: Diagram): boolean {
-  const n = vertices.length
-  const doubled = lines.flatMap(({ kind, from, to }) => [
-    { kind, from, to: to + n },
-    { kind, from: from + n, to },
-  ])
-  return n === 0 || connectedParts({ vertices: [...vertices, ...vertices], lines: doubled, legs: [] }).length === 2
-}

@@ -119,15 +119,28 @@ export function filtersOf({
   const has = (filter: Filter): boolean => filters.includes(filter)
   return {
     onePI: has('1pi'),
-    noSelfLoop: has('no-self-loop'),
+    noSelfLoop: has('no-self-loop') || has('simple'),
     noTadpole: has('no-tadpole'),
     noSnail: has('no-snail'),
     bipartite: has('bipartite'),
     acyclic: has('acyclic'),
     tree: has('tree'),
     twoPI: has('2pi'),
+    onShell: has('on-shell'),
+    noSigma: has('no-sigma'),
+    onePR: has('1pr'),
+    tadpole: has('tadpole'),
+    snail: has('snail'),
+    notBipartite: has('not-bipartite'),
+    notSimple: has('not-simple'),
+    offShell: has('off-shell'),
+    sigma: has('sigma'),
     ...(maxSelfLoops === undefined ? {} : { maxSelfLoops }),
-    ...(maxParallel === undefined ? {} : { maxParallel }),
+    ...(has('simple')
+      ? { maxParallel: Math.min(1, maxParallel ?? 1) }
+      : maxParallel === undefined
+        ? {}
+        : { maxParallel }),
   }
 }
 

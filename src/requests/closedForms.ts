@@ -130,24 +130,23 @@ function verdictsText(verdicts: readonly Certificate['verdict'][]): string {
   ].join(', ')
 }
 
-/**
- * The action as one formula, what samples say, then the formulas of every kind with what they say about each, in
- * Unicode for a terminal.
- */
+/** The action as one formula with what its symbols mean, and what samples say, in Unicode for a terminal. */
+export function wholeActionText(answer: ClosedForms): string {
+  const { latex, verdicts } = printed(answer)
+  return [`${indented(formulaText(latex.action))}\n`, ...meaningsText(latex, isInMomenta(latex)), `${verdicts}\n`].join(
+    '\n',
+  )
+}
+
+/** The same, then the formulas of every kind with what samples say about each. */
 export function closedFormsText(answer: ClosedForms): string {
   const { network, order } = answer
-  const { latex, kinds, definitions, verdicts, certificates } = printed(answer)
-  const indented = (text: string): string => text.replaceAll(/^/gm, '  ')
-  const meanings =
-    definitions === undefined ? [] : [`with ${definitions.split(', \\quad ').map(formulaText).join(', ')}\n`]
-  const isInMomenta = latex.action.includes('\\tilde')
+  const { latex, kinds, certificates } = printed(answer)
   return [
     `action of ${network} to ${widthOrder(order)}, up to a constant\n`,
-    `${indented(formulaText(latex.action))}\n`,
-    ...(isInMomenta ? meanings : []),
-    `${verdicts}\n`,
+    wholeActionText(answer),
     ...kinds.flatMap(({ title, formulas }) => [
-      ...(!isInMomenta && title.endsWith('momentum space') ? meanings : []),
+      ...meaningsText(latex, !isInMomenta(latex) && title.endsWith('momentum space')),
       `${titleText(title)}\n${formulas
         .flatMap(({ latex: each, certificate, of }) => [
           indented(formulaText(each)),
@@ -158,6 +157,19 @@ export function closedFormsText(answer: ClosedForms): string {
     `${certificates}\n`,
     ...(latex.missing === undefined ? [] : [`${latex.missing}\n`]),
   ].join('\n')
+}
+
+function indented(text: string): string {
+  return text.replaceAll(/^/gm, '  ')
+}
+
+function isInMomenta({ action }: ActionLatex): boolean {
+  return action.includes('\\tilde')
+}
+
+/** What the symbols mean, where they stand. */
+function meaningsText({ definitions }: ActionLatex, here: boolean): readonly string[] {
+  return here ? [`with ${definitions.split(', \\quad ').map(formulaText).join(', ')}\n`] : []
 }
 
 /** A title without the formulas of LaTeX in it. */

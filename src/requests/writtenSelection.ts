@@ -150,9 +150,20 @@ const ALIASES: Readonly<Record<string, Filter>> = {
   notadpole: 'no-tadpole',
   nosnail: 'no-snail',
   bipart: 'bipartite',
+  onepr: '1pr',
+  onshell: 'on-shell',
+  offshell: 'off-shell',
+  nosigma: 'no-sigma',
+  notsimple: 'not-simple',
+  nonbipart: 'not-bipartite',
 }
 
-/** The filters by name, or by QGRAF's word. */
+/** The filters by name, or by QGRAF's word, in capitals or not. */
 function readFilters(text: string): readonly Filter[] {
-  return text.split(',').map((name) => named(ALIASES, name) ?? readChoice(name, filterNames, '--filter'))
+  return text.split(',').map((written) => {
+    const name = written.trim().toLowerCase()
+    return (
+      named(ALIASES, name) ?? filterNames.find((each) => each === name) ?? readChoice(written, filterNames, '--filter')
+    )
+  })
 }

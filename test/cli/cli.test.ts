@@ -325,7 +325,7 @@ describe('as a new user would', () => {
     ['diagrams phi4 --legs 2 --vertices 5=1', "vertices: expected one vertex of phi4 (λ) or its valence, received '5'"],
     [
       'diagrams phi4 --legs 2 --order 1 --filter 1pi,nice',
-      "--filter: expected one of 1pi, no-self-loop, no-tadpole, no-snail, bipartite, acyclic, tree, 2pi, received 'nice'",
+      "--filter: expected one of 1pi, no-self-loop, no-tadpole, no-snail, bipartite, acyclic, tree, 2pi, simple, on-shell, no-sigma, 1pr, tadpole, snail, not-bipartite, not-simple, off-shell, sigma, received 'nice'",
     ],
     ['expand phi4 --legs 2 --order x', "--order: expected an exact number such as 2, 3/2 or 1.5, received 'x'"],
     ['expand phi4 --legs 2 --order -1', 'order: expected an order of at least 0, received -1'],

@@ -68,5 +68,33 @@ describe('a list of diagrams', () => {
     }
     expect(shown(false)).toBe('')
     expect(shown(true)).toContain('100 %  listing diagrams')
+    // At 20 of 40 half of the time is over.
+    expect(shown(true)).toMatch(/ 50 % {2}listing diagrams(?:, about \d s left)?\r/)
+  })
+
+  it('says how long the rest takes, once that is known', () => {
+    let [err, now] = ['', 0]
+    const io = {
+      interactive: true,
+      err: (text: string) => (err += text),
+      now: () => now,
+      onInterrupt: () => () => undefined,
+    } as unknown as Io
+    const { running, end } = watch(io)
+    const tell = (at: number, done: number, what = 'sampling'): string => {
+      ;[err, now] = ['', at * 1000]
+      running.onProgress({ what, done, of: 1000, unit: 'samples' })
+      return err.replace(/^[^]*% {2}/u, '')
+    }
+    expect(tell(0, 0)).toBe('sampling')
+    expect(tell(1, 100)).toBe('sampling')
+    expect(tell(10, 100)).toBe('sampling, about 2 min left')
+    expect(tell(20, 500)).toBe('sampling, about 20 s left')
+    expect(tell(30, 5)).toBe('sampling')
+    // Another work begins anew.
+    expect(tell(40, 10, 'listing')).toBe('listing')
+    expect(tell(140, 20, 'listing')).toBe('listing')
+    expect(tell(240, 40, 'listing')).toBe('listing, about 2 h left')
+    end()
   })
 })

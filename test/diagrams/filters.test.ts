@@ -76,7 +76,7 @@ describe('a bridge with a side without legs', () => {
     [0b001100, true],
     [0, false],
   ])('legs on the vertices %b: no tadpole is %s', (legs, kept) => {
-    expect(passes(graph, { noTadpole: true }, legs)).toBe(kept)
+    expect(passes(graph, { noTadpole: true }, { legs, single: legs, loops: false })).toBe(kept)
   })
 })
 

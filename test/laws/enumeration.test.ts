@@ -106,6 +106,21 @@ function parts(
 const carriesLeg = ({ legs }: Diagram, set: readonly number[]): boolean =>
   legs.some(({ vertex }) => set.includes(vertex))
 
+const legsOf = ({ legs }: Diagram, set: readonly number[]): number =>
+  legs.filter(({ vertex }) => set.includes(vertex)).length
+
+const isInOnePiece = (diagram: Diagram, set: readonly number[]): boolean => {
+  const reached = new Set(set.slice(0, 1))
+  for (const v of reached)
+    for (const { from, to } of diagram.lines)
+      for (const [a, b] of [
+        [from, to],
+        [to, from],
+      ] as const)
+        if (a === v && set.includes(b)) reached.add(b)
+  return reached.size === set.length
+}
+
 /** Filters, written again from their definitions. */
 const holds: Readonly<Record<Filter, (diagram: Diagram) => boolean>> = {
   '1pi': (diagram) => diagram.lines.every((_, line) => parts(diagram, { line }).length === 1),
@@ -138,6 +153,33 @@ const holds: Readonly<Record<Filter, (diagram: Diagram) => boolean>> = {
       }),
     ),
   tree: (diagram) => diagram.lines.every((_, line) => parts(diagram, { line }).length === 2),
+  simple: ({ lines }) =>
+    new Set(lines.map(({ from, to }) => [from, to].sort((a, b) => a - b).join())).size === lines.length &&
+    lines.every(({ from, to }) => from !== to),
+  'on-shell': (diagram) =>
+    diagram.lines.every((_, line) => {
+      const sides = parts(diagram, { line })
+      return sides.length === 1 || sides.every((side) => legsOf(diagram, side) !== 1)
+    }),
+  // All sets of vertices: a part without legs, in one piece, with exactly two lines out of it.
+  'no-sigma': (diagram) =>
+    holds['on-shell'](diagram) &&
+    Array.from({ length: 2 ** diagram.vertices.length }, (_, bits) =>
+      diagram.vertices.flatMap((__, v) => ((bits >> v) & 1 ? [v] : [])),
+    ).every(
+      (set) =>
+        set.length === 0 ||
+        legsOf(diagram, set) > 0 ||
+        diagram.lines.filter(({ from, to }) => set.includes(from) !== set.includes(to)).length !== 2 ||
+        !isInOnePiece(diagram, set),
+    ),
+  '1pr': (diagram) => !holds['1pi'](diagram),
+  tadpole: (diagram) => !holds['no-tadpole'](diagram),
+  snail: (diagram) => !holds['no-snail'](diagram),
+  'not-bipartite': (diagram) => !holds.bipartite(diagram),
+  'not-simple': (diagram) => !holds.simple(diagram),
+  'off-shell': (diagram) => !holds['on-shell'](diagram),
+  sigma: (diagram) => !holds['no-sigma'](diagram),
   acyclic: (diagram) => {
     const arrows = diagram.lines.filter(({ kind }) => kind.fields[0] !== kind.fields[1])
     let left = new Set(diagram.vertices.map((_, v) => v))
@@ -223,6 +265,16 @@ describe('laws of the enumeration, for random theories', () => {
         ).toEqual(ids(all))
       }),
       { numRuns: runs(200) },
+    )
+  })
+
+  it.each(Object.keys(holds) as Filter[])('%s alone keeps what its definition keeps', (filter) => {
+    fc.assert(
+      fc.property(requests, (request) => {
+        const kept = [...enumerateDiagrams(request)].filter(({ diagram }) => holds[filter](diagram))
+        expect(ids(enumerateDiagrams({ ...request, filters: [filter] }))).toEqual(ids(kept))
+      }),
+      { numRuns: runs(40) },
     )
   })
 

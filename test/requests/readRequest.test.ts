@@ -42,7 +42,7 @@ describe('a request from outside', () => {
     [
       'diagrams',
       { ...phi4, filters: ['3pi'] },
-      "request.filters[0]: expected one of 1pi, no-self-loop, no-tadpole, no-snail, bipartite, acyclic, tree, 2pi, received '3pi'",
+      "request.filters[0]: expected one of 1pi, no-self-loop, no-tadpole, no-snail, bipartite, acyclic, tree, 2pi, simple, on-shell, no-sigma, 1pr, tadpole, snail, not-bipartite, not-simple, off-shell, sigma, received '3pi'",
     ],
     [
       'diagrams',

@@ -1,7 +1,8 @@
 // A cursor over the classes of diagrams with free legs: colouring by colouring, graph by graph.
 
 import { bigLoopSymmetry, Colourings, type Colour, type Colouring } from './colourings.js'
-import { bridgesOf, passes } from './completeFilters.js'
+import { bridgesOf, needsComplete, passes } from './completeFilters.js'
+import type { Marks } from './completeFilters.js'
 import { checkRequest, type Filters, type GenerateRequest } from './request.js'
 import { Search } from './search.js'
 import { factorial, smallFactorial } from '../../algebra/integers.js'
@@ -14,6 +15,8 @@ const LOOKED_AT_ONCE = 2048
 export class Classes {
   readonly #request: GenerateRequest
   readonly #filters: Filters
+  /** Whether there are conditions that only a complete graph can be held to. */
+  readonly #isHeld: boolean
   readonly tables: Tables
   readonly #colourings: Colourings
   readonly #search: Search
@@ -45,6 +48,7 @@ export class Classes {
     this.#pauseAt = pauses ? LOOKED_AT_ONCE : Number.POSITIVE_INFINITY
     this.#request = request
     this.#filters = request.filters ?? {}
+    this.#isHeld = needsComplete(this.#filters)
     this.tables = new Tables(request)
     this.#colourings = new Colourings(request, this.tables)
     const stubs = request.kinds.reduce((n, k) => n + k.count * k.halfEdges.reduce((a, b) => a + b, 0), 0)
@@ -104,8 +108,19 @@ export class Classes {
   }
 
   #passes(): boolean {
-    const { onePI, twoPI, noTadpole, noSnail } = this.#filters
-    return !(onePI || twoPI || noTadpole || noSnail) || passes(this.#search, this.#filters, this.#legVertices())
+    return !this.#isHeld || passes(this.#search, this.#filters, this.#marks())
+  }
+
+  #marks(): Marks {
+    const { vertices, colourOf } = this.#search
+    const { colours } = this.#colouring
+    let [single, loops] = [0, false]
+    for (let v = 0; v < vertices; v++) {
+      const { legCount, loopCount } = colours[colourOf[v]!]!
+      if (legCount === 1) single |= 1 << v
+      if (loopCount > 0) loops = true
+    }
+    return { legs: this.#legVertices(), single, loops }
   }
 
   #legVertices(): number {

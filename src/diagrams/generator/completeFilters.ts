@@ -12,6 +12,15 @@ export interface Graph {
   readonly tables: { readonly bundleSize: Int32Array }
 }
 
+/** What vertices carry, as bits. */
+export interface Marks {
+  /** Those with legs, and of these those with a single one. */
+  readonly legs: number
+  readonly single: number
+  /** Whether some vertex has a self-loop. */
+  readonly loops: boolean
+}
+
 /** The vertices reached from those in `start` without leaving `within`. */
 function flood(neighbours: Int32Array, start: number, within: number): number {
   let reached = start
@@ -66,18 +75,41 @@ function bridges(
 const parts = new Int32Array(32)
 const reaches = new Int32Array(32)
 
-/** Whether cutting one or two lines leaves a part without legs; without any legs, whether it leaves several parts. */
-function isCutByTwo({ vertices, neighbours, bundle, tables: { bundleSize } }: Graph, legs: number): boolean {
+/** Whether some bridge has a side that carries exactly one leg. */
+function cutsOffOneLeg(graph: Graph, { legs, single }: Marks): boolean {
+  const isOne = (set: number): boolean => set !== 0 && (set & (set - 1)) === 0 && (set & single) !== 0
+  for (let found = bridges(graph, legs, false, false); found !== 0; found &= found - 1) {
+    const part = parts[31 - Math.clz32(found & -found)]!
+    if (isOne(legs & part) || isOne(legs & ~part)) return true
+  }
+  return false
+}
+
+/**
+ * Whether cutting one or two lines leaves a part without legs; without any legs, whether it leaves several parts. With
+ * `both` only parts count that two lines have joined to the rest.
+ */
+function isCutByTwo(
+  { vertices, neighbours, bundle, tables: { bundleSize } }: Graph,
+  legs: number,
+  both: boolean,
+): boolean {
   const all = vertices === 32 ? -1 : (1 << vertices) - 1
   cut.set(neighbours)
   const join = (line: number): void => {
     cut[line >> 5]! ^= 1 << (line & 31)
     cut[line & 31]! ^= 1 << (line >> 5)
   }
-  const isCut = (): boolean => {
+  const leaves = (line: number, part: number): boolean => ((part >>> (line >> 5)) & 1) !== ((part >>> (line & 31)) & 1)
+  /** @param one of the lines that are cut, and the other one, which may be parallel to it or none */
+  const isCut = (one: number, other: number | undefined): boolean => {
     for (let left = all; left !== 0;) {
       const part = flood(cut, left & -left, all)
-      if (legs === 0 ? part !== all : (part & legs) === 0) return true
+      if (
+        (legs === 0 ? part !== all : (part & legs) === 0) &&
+        (!both || (other !== undefined && leaves(one, part) && leaves(other, part)))
+      )
+        return true
       left &= ~part
     }
     return false
@@ -89,7 +121,7 @@ function isCutByTwo({ vertices, neighbours, bundle, tables: { bundleSize } }: Gr
       const size = bundleSize[bundle[line]!]!
       if (size > 2) continue
       join(line)
-      const found = isCut()
+      const found = isCut(line, size === 2 ? line : undefined)
       join(line)
       if (found) return true
       if (size === 1) single.push(line)
@@ -98,7 +130,7 @@ function isCutByTwo({ vertices, neighbours, bundle, tables: { bundleSize } }: Gr
     join(line)
     for (const other of single.slice(i + 1)) {
       join(other)
-      const found = isCut()
+      const found = isCut(line, other)
       join(other)
       if (found) return true
     }
@@ -123,6 +155,35 @@ function hasSnail(graph: Graph, legs: number): boolean {
   return false
 }
 
+/** Whether the vertices fall into two sets with lines only between them; a self-loop joins a set to itself. */
+export function isBipartite({ vertices, neighbours }: Graph, { loops }: Pick<Marks, 'loops'>): boolean {
+  if (loops) return false
+  const near = (set: number): number => {
+    let found = 0
+    for (let m = set; m !== 0; m &= m - 1) found |= neighbours[31 - Math.clz32(m & -m)]!
+    return found
+  }
+  for (let left = vertices === 32 ? -1 : (1 << vertices) - 1; left !== 0;) {
+    let [even, odd] = [left & -left, 0]
+    for (let reached = 0; reached !== (even | odd);) {
+      reached = even | odd
+      odd |= near(even)
+      even |= near(odd)
+    }
+    if ((even & odd) !== 0) return false
+    left &= ~(even | odd)
+  }
+  return true
+}
+
+/** Whether no two lines join the same two vertices. */
+function isWithoutParallel({ vertices, neighbours, bundle, tables: { bundleSize } }: Graph): boolean {
+  for (let u = 0; u < vertices; u++)
+    for (let m = neighbours[u]!; m !== 0; m &= m - 1)
+      if (bundleSize[bundle[(u << 5) | (31 - Math.clz32(m & -m))]!]! > 1) return false
+  return true
+}
+
 /** Whether the oriented lines close a cycle: vertices none of whose lines leave the set are taken away one by one. */
 export function hasOrientedCycle(graph: Graph, arrowsOut: readonly boolean[], vertices: number): boolean {
   const { neighbours, bundle } = graph
@@ -144,12 +205,38 @@ export function hasOrientedCycle(graph: Graph, arrowsOut: readonly boolean[], ve
   return left !== 0
 }
 
-/** Whether a complete graph passes; `legs` are the vertices that carry legs. */
-export function passes(graph: Graph, filters: Filters, legs: number): boolean {
+/** Whether there are conditions that only a complete graph can be held to. */
+export function needsComplete(filters: Filters): boolean {
+  return COMPLETE.some((name) => filters[name] === true)
+}
+
+const COMPLETE = [
+  ...(['onePI', 'noTadpole', 'noSnail', 'twoPI', 'onShell', 'noSigma'] as const),
+  ...(['onePR', 'tadpole', 'snail', 'notBipartite', 'notSimple', 'offShell', 'sigma'] as const),
+] satisfies readonly (keyof Filters)[]
+
+/** Whether a complete graph passes. */
+export function passes(graph: Graph, filters: Filters, marks: Marks): boolean {
+  const { legs } = marks
   if (filters.onePI && bridges(graph, legs, false, true) !== 0) return false
   if (filters.noTadpole && !filters.onePI && bridges(graph, legs, true, true) !== 0) return false
-  if (filters.twoPI && isCutByTwo(graph, legs)) return false
-  return !(filters.noSnail && hasSnail(graph, legs))
+  if (filters.twoPI && isCutByTwo(graph, legs, false)) return false
+  if (filters.noSnail && hasSnail(graph, legs)) return false
+  if ((filters.onShell || filters.noSigma) && cutsOffOneLeg(graph, marks)) return false
+  if (filters.noSigma && isCutByTwo(graph, legs, true)) return false
+  return hasOpposites(graph, filters, marks)
+}
+
+/** Whether a graph has what it is asked to have. */
+function hasOpposites(graph: Graph, filters: Filters, marks: Marks): boolean {
+  const { legs, loops } = marks
+  if (filters.onePR && bridges(graph, legs, false, true) === 0) return false
+  if (filters.tadpole && bridges(graph, legs, true, true) === 0) return false
+  if (filters.snail && !loops && !hasSnail(graph, legs)) return false
+  if (filters.notBipartite && isBipartite(graph, marks)) return false
+  if (filters.notSimple && !loops && isWithoutParallel(graph)) return false
+  if (filters.offShell && !cutsOffOneLeg(graph, marks)) return false
+  return !(filters.sigma && !cutsOffOneLeg(graph, marks) && !isCutByTwo(graph, legs, true))
 }
 
 /** The vertices whose line to the first vertex that they are joined to is a bridge. */

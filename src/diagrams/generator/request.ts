@@ -23,6 +23,18 @@ export interface Filters {
   readonly twoPI?: boolean
   /** No loops. */
   readonly tree?: boolean
+  /** No bridge with a side that carries exactly one leg. */
+  readonly onShell?: boolean
+  /** The same, and no part without legs that exactly two lines join to the rest. */
+  readonly noSigma?: boolean
+  /** The opposites of `onePI`, `noTadpole`, `noSnail`, `bipartite`, a simple graph, `onShell` and `noSigma`. */
+  readonly onePR?: boolean
+  readonly tadpole?: boolean
+  readonly snail?: boolean
+  readonly notBipartite?: boolean
+  readonly notSimple?: boolean
+  readonly offShell?: boolean
+  readonly sigma?: boolean
   /** Most self-loops in the whole diagram. */
   readonly maxSelfLoops?: number
   /** Most lines, of all kinds together, between two vertices. */
