@@ -1,7 +1,6 @@
 // Functions rather than the namespace `z`: what is not used falls away from a bundle.
 import {
   array,
-  describe,
   exactOptional,
   maxLength,
   minLength,
@@ -16,9 +15,8 @@ import {
 import type { ZodMiniType } from 'zod/mini'
 import type { NetworkFile, WrittenDensity } from '../networks/files/networkFile.js'
 import { largest } from '../sizes.js'
+import { explained } from '../theory/schema.js'
 
-/** What a key means, for editors. */
-const explained = <T extends ZodMiniType>(schema: T, description: string): T => schema.check(describe(description))
 const line = string().check(regex(/^\S(?:.*\S)?$/u, 'text on one line'), maxLength(largest.ruleText))
 const formula = union([string().check(minLength(1), maxLength(largest.ruleText)), number()])
 const formulas = array(formula).check(minLength(1), maxLength(largest.ruleEntries))

@@ -25,7 +25,8 @@ import { ruleFileSizes, lineStyles } from './ruleFile.js'
 import type { RuleFile } from './ruleFile.js'
 
 /** What a key means, for the documentation and for editors. */
-const explained = <T extends ZodMiniType>(schema: T, description: string): T => schema.check(describe(description))
+export const explained = <T extends ZodMiniType>(schema: T, description: string): T =>
+  schema.check(describe(description))
 
 const text = (description: string) =>
   explained(string().check(regex(/\S/u, 'text that is not blank'), maxLength(ruleFileSizes.text)), description)

@@ -51,6 +51,9 @@ describe('a network file on the command line', () => {
   it('says how a report of an activation is made again', async () => {
     const { written } = await runWith(words("report --activation 'sin(z)' --samples 200 -o r.html"))
     expect(written.get('r.html')).toContain('edgewick report --activation')
+    expect(written.get('r.html')).toContain('<h1>The action of the layer of sin(z) to order 1/N</h1>')
+    const shipped = await runWith(words('report gelu-net --samples 200 -o r.html'))
+    expect(shipped.written.get('r.html')).toContain('<h1>The action of the gelu-net to order 1/N</h1>')
   })
 
   const SINES = 'name: sines\nhidden: sin(w*x)\nweights: { normal: s }\nparameters: { s: 0.7 }\ncorrelator: '

@@ -6,7 +6,9 @@ describe('edgewick quickstart', () => {
     const { status, out, err } = await runWith(['quickstart'])
     expect({ status, err }).toEqual({ status: 0, err: '' })
     expect(out).toMatch(/^A random network of N cosines, .*\n\n {2}S\[φ\] = 1\/σ₁² \(v\/\(2π\)\)\^\(d\/2\) ∫ /u)
-    expect(out).toMatch(/^formulas beside samples: 8 agree, 2 unchecked, none differs \(4000 networks, sampled now/mu)
+    expect(out).toMatch(
+      /^formulas beside samples: 8 agree, 2 unchecked, none differs \(4000 samples of each, drawn now/mu,
+    )
     const next = [...out.matchAll(/^ {2}edgewick (.*?) {3,}/gmu)].map(([, command = '']) => command)
     expect(next.length).toBeGreaterThan(5)
     for (const command of next) {

@@ -30,6 +30,6 @@ export async function runQuickstart(io: Io, outcome: Outcome): Promise<void> {
   if (answer.kind !== 'closed forms') return
   const width = Math.max(...NEXT.map(([command]) => command.length))
   await io.out(
-    `${wholeActionText(answer).trimEnd()} (${SAMPLES} networks, sampled now; \`edgewick action cos-net\` says what was compared)\n\nNext:\n${NEXT.map(([command, what]) => `  ${command.padEnd(width)}   ${what}\n`).join('')}`,
+    `${wholeActionText(answer).trimEnd()} (${SAMPLES} samples of each, drawn now; \`edgewick action cos-net\` says what was compared)\n\nNext:\n${NEXT.map(([command, what]) => `  ${command.padEnd(width)}   ${what}\n`).join('')}`,
   )
 }

@@ -19,5 +19,8 @@ export function activationNetwork(activation: string, at = 'activation'): Networ
       expected: "an expression in z = w·x + b such as 'gelu(z)', or the name of a function",
       received: `'${activation}'`,
     })
-  return { name: hidden, hidden, biases: { normal: 'sigmab' }, parameters: { sigmab: 0.5 } }
+  return {
+    ...{ name: hidden, hidden, title: 'one hidden layer, Gaussian weights and biases; by quadrature' },
+    ...{ biases: { normal: 'sigmab' }, parameters: { sigmab: 0.5 } },
+  }
 }

@@ -73,12 +73,17 @@ function create(network: WrittenNetwork, title: string, agreed: Set<string>): Ne
   const closed = closedMoments(network)
   const made = networkBy(
     { name: file.name, N, d, sigma1, densities, hidden: hiddenUnit(unit) },
-    { quadrature, ...(closed === undefined ? {} : { closed }), title, parameters },
+    { quadrature, ...(closed === undefined ? {} : { closed }), title: `${titleName(file)}: ${title}`, parameters },
   )
   const key = JSON.stringify({ ...parameters, N: 0 })
   if (!agreed.has(key)) closedAgreement(network)
   agreed.add(key)
   return made
+}
+
+/** What a report is of: `the gelu-net`, `the layer of gelu(z)`. */
+function titleName({ name, hidden }: NetworkFile): string {
+  return name === hidden ? `layer of ${name}` : name
 }
 
 /** @throws InputError for what is no number, or none that N, d, sigma0, sigma1 and sigmab may be */

@@ -51,7 +51,7 @@ function wholeSection({ action, momentum, definitions, missing }: NetworkReport[
     momentum.size > 0 && missing === undefined
       ? [...text`With `, ...definitionsText(definitions), '; up to a constant.']
       : action.includes('(\\phi, ')
-        ? text`Up to a constant; ${math('(a, b)')} is the sum over points, or the integral, of the product, ${math('G = G_c^{(2)}')}, and h a hidden unit.`
+        ? text`Up to a constant; ${math('(a, b)')} is the sum over points, or the integral, of the product, ${math('G = G_c^{(2)}')}, and ${math('h')} a hidden unit.`
         : text`Up to a constant; the couplings are below.`
   return { title: 'The action to order 1/N', blocks: [formula(action), paragraph(symbols, 'soft')] }
 }
