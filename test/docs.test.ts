@@ -10,7 +10,7 @@ import type { Series } from '../src/doors/algebra.js'
 import { polynomialText } from '../src/render/text/unicode.js'
 import { twoParts } from './cli/parts.js'
 import { runWith, words } from './cli/run.js'
-import { someSamples } from './cli/samples.js'
+import { cosDraws, someSamples, zipped } from './cli/samples.js'
 
 describe('the README', () => {
   const commands = [...readFileSync('README.md', 'utf8').matchAll(/^npm run -s edgewick -- (.*?)(?:\s+#.*)?$/gm)].map(
@@ -196,8 +196,11 @@ describe('docs/data.md', () => {
   const commands = block.trim().split('\n')
 
   it.each(commands)('%s', async (command) => {
+    const rows = cosDraws(2000, [[0], [0.9], [-1.3]], 0.5)
     const { status, out, err } = await runWith(words(command.replace('edgewick ', '')), {
       'samples.npy': someSamples(),
+      'samples.csv': `x1,x2,x3\n${rows.map((row) => row.join(',')).join('\n')}`,
+      'samples.npz': await zipped({ 'phi.npy': someSamples(), 'x.npy': someSamples() }, 6),
     })
     expect({ status, err }).toEqual({ status: 0, err: '' })
     expect(out).toContain('0.5')

@@ -16,9 +16,12 @@ export function actionCommand(io: Io, outcome: Outcome): Command {
     .option('--order <k>', 'highest power of 1/N', '1')
     .option(
       '--data <file>',
-      'instead of a network: samples of any ensemble (CSV or NPY, gzip too; rows are draws, columns are points)',
+      'instead of a network: samples of any ensemble (CSV, NPY, or an array of an archive, samples.npz:phi; gzip too; rows are draws, columns are points)',
     )
-    .option('--columns <list>', 'columns of --data, from 1 (default: all)')
+    .option(
+      '--columns <list>',
+      "columns of --data, from 1, or their names, * standing for anything: 1,x3,'y*' (default: all)",
+    )
     .option('--sigmas <x>', 'how sure the verdict on --data is, in standard errors of a single comparison', '4')
     .option('--field <values>', "the field's values at the points, separated by ','")
     .option('--format <format>', 'text, latex (of closed forms) or json', 'text')

@@ -6,11 +6,15 @@ const LARGEST = 2 ** 28
 const ADVICE = 'a NumPy array by itself (numpy.save), or an archive of one of less than 256 MB'
 
 /**
- * The bytes of the one array in a zip archive as numpy.savez writes it.
+ * The bytes of the one array in a zip archive as numpy.savez writes it, or of the one that is named.
  *
- * @throws InputError for an archive of anything else, of several arrays, too large, or damaged
+ * @throws InputError for an archive of anything else, of several arrays of which none is named, too large, or damaged
  */
-export async function* npzArray(bytes: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<Uint8Array> {
+export async function* npzArray(
+  bytes: AsyncIterable<Uint8Array>,
+  file: string,
+  array: string | undefined,
+): AsyncGenerator<Uint8Array> {
   const archive = await whole(bytes, file)
   const { Uint8ArrayReader, ZipReader, configure } = await import('@zip.js/zip.js')
   configure({ useWebWorkers: false })
@@ -18,15 +22,33 @@ export async function* npzArray(bytes: AsyncIterable<Uint8Array>, file: string):
   const entries = await reader
     .getEntries()
     .catch((error: unknown) => refuse(file, 'a whole zip archive', messageOf(error)))
-  const [entry] = entries
-  if (entry === undefined || entry.directory || entries.length > 1 || !entry.filename.endsWith('.npy'))
+  const isArray = ({ directory, filename }: (typeof entries)[number]): boolean =>
+    !directory && filename.endsWith('.npy')
+  const arrays = entries.filter(isArray)
+  const nameOf = ({ filename }: (typeof entries)[number]): string => filename.slice(0, -'.npy'.length)
+  const found =
+    array === undefined
+      ? arrays.length === entries.length && arrays.length === 1
+        ? arrays
+        : []
+      : arrays.filter((entry) => nameOf(entry) === array)
+  const [entry] = found
+  if (entry === undefined || entry.directory) {
+    if (arrays.length === 0)
+      return refuse(
+        file,
+        ADVICE,
+        entries.length === 0
+          ? 'an empty zip archive'
+          : `a zip archive of ${entries.map(({ filename }) => `'${filename}'`).join(', ')}`,
+      )
+    const [path] = file.split(/(?<=\.npz):/i)
     return refuse(
       file,
-      ADVICE,
-      entries.length === 0
-        ? 'an empty zip archive'
-        : `a zip archive of ${entries.map(({ filename }) => `'${filename}'`).join(', ')}`,
+      `the name of an array of the archive behind its own, such as ${path}:${nameOf(arrays[0] as (typeof arrays)[0])}`,
+      `${array === undefined ? 'none' : `'${array}'`} for the arrays ${arrays.map(nameOf).join(', ')}`,
     )
+  }
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
   // What goes wrong on the way in is met on the way out.
   const unpacked = entry.getData(writable).catch((error: unknown) => writable.abort(error).catch(() => undefined))

@@ -1,6 +1,6 @@
 import { InputError, described } from '../errors.js'
 import type { Io } from './io.js'
-import { beginsAsJson, firstBytes, readSamples, START } from './readSamples.js'
+import { arrayOf, beginsAsJson, firstBytes, readSamples, START } from './readSamples.js'
 
 /**
  * The rows of numbers in a file: JSON by its name or as it begins (a pipe has no name), a list of lists or one list, else
@@ -10,10 +10,11 @@ import { beginsAsJson, firstBytes, readSamples, START } from './readSamples.js'
  */
 export async function readMatrix(io: Io, file: string): Promise<readonly (readonly number[])[]> {
   if (/\.json$/i.test(file)) return rowsOf(await io.readFile(file), file)
-  const [start, bytes] = await firstBytes(io.readBytes(file), START)
+  const { path, array } = arrayOf(file)
+  const [start, bytes] = await firstBytes(io.readBytes(path), START)
   if (beginsAsJson(start.toString('latin1'))) return rowsOf(await textOf(bytes), file)
   const rows: number[][] = []
-  for await (const { columns, rows: some } of readSamples(bytes, file))
+  for await (const { columns, rows: some } of readSamples(bytes, file, { array }))
     for (let at = 0; at < some.length; at += columns) rows.push([...some.subarray(at, at + columns)])
   return rows
 }

@@ -1,20 +1,48 @@
 import { Readable, pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { InputError } from '../errors.js'
+import type { Io } from './io.js'
 import { npyRows } from './npyRows.js'
 import { npzArray } from './npzArray.js'
-import type { SampleRows } from '../requests/actionOfData.js'
+import { allColumns } from '../requests/sampleRows.js'
+import type { ChooseColumns, SampleRows } from '../requests/sampleRows.js'
 import { textRows } from './textRows.js'
 
+/** How samples are read. */
+export interface Reading {
+  /** Which columns; default: all. */
+  readonly choose?: ChooseColumns
+  /** Is told what was found in the file that a reader should know of. */
+  readonly note?: (sentence: string) => void
+  /** The array of an archive of several. */
+  readonly array?: string | undefined
+}
+
+/** Samples in a file, `-` for standard input; `samples.npz:phi` is the array phi of an archive. */
+export function samplesIn(io: Pick<Io, 'readBytes'>, data: string, reading: Reading): AsyncGenerator<SampleRows> {
+  const { path, array } = arrayOf(data)
+  return readSamples(io.readBytes(path), data, { ...reading, array })
+}
+
+/** The path of a file, and the array in it that is named behind a colon. */
+export function arrayOf(data: string): { readonly path: string; readonly array: string | undefined } {
+  const [, path = data, array] = /^(.*\.npz):([^:]+)$/is.exec(data) ?? []
+  return { path, array }
+}
+
 /**
- * Reads samples as a stream, in memory that does not depend on their number: NPY or text (comma, semicolon or blanks
- * between columns, a header line if there is one), gzip or not, and NPZ with one array, told apart by their first
+ * Reads samples as a stream, in memory that does not depend on their number: NPY or text (comma, semicolon, tab or
+ * blanks between columns, a line of names if there is one), gzip or not, and an array of NPZ, told apart by their first
  * bytes. Rows are draws, columns are points.
  *
  * @param file its name, for messages
  * @throws InputError with the place of what cannot be read
  */
-export async function* readSamples(bytes: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<SampleRows> {
+export async function* readSamples(
+  bytes: AsyncIterable<Uint8Array>,
+  file: string,
+  { choose = allColumns, note = () => undefined, array }: Reading = {},
+): AsyncGenerator<SampleRows> {
   const plain = await gunzipped(bytes, file)
   const [start, all] = await firstBytes(plain, START)
   const text = start.toString('latin1')
@@ -28,7 +56,8 @@ export async function* readSamples(bytes: AsyncIterable<Uint8Array>, file: strin
       expected: 'rows of numbers as CSV or other text, NPY (numpy.save), or NPZ with one array, gzip or not',
       received: kind,
     })
-  const named = BY_NAME.find(([suffix, , first]) => suffix.test(file) && !text.startsWith(first))
+  const { path } = arrayOf(file)
+  const named = BY_NAME.find(([suffix, , first]) => suffix.test(path) && !text.startsWith(first))
   if (named !== undefined)
     throw new InputError({
       code: 'cli.samples',
@@ -36,9 +65,9 @@ export async function* readSamples(bytes: AsyncIterable<Uint8Array>, file: strin
       expected: named[1],
       received: 'a file that begins otherwise',
     })
-  if (text.startsWith(NPY)) yield* npyRows(all, file)
-  else if (/^PK(?:\x03\x04|\x05\x06)/.test(text)) yield* npyRows(npzArray(all, file), file)
-  else yield* textRows(all, file)
+  if (text.startsWith(NPY)) yield* npyRows(all, file, choose)
+  else if (/^PK(?:\x03\x04|\x05\x06)/.test(text)) yield* npyRows(npzArray(all, file, array), file, choose)
+  else yield* textRows(all, file, choose, note)
 }
 
 /** Bytes that tell what a file is. */

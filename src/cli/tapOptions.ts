@@ -1,6 +1,7 @@
 /** What `edgewick tap` is given. */
 export interface TapOptions {
   readonly data?: string
+  readonly columns?: string
   readonly method?: string
   readonly plot?: string
   readonly couplings?: string

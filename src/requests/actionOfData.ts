@@ -10,20 +10,24 @@ import { ensembleJson, ensembleText } from '../render/text/ensembleText.js'
 import { requireList, requireNumbers } from '../shapes.js'
 import { requireActionOrder } from './actionOrder.js'
 import type { Running } from './running.js'
+import { columnLabel, pickedRows } from './sampleRows.js'
+import type { SampleRows } from './sampleRows.js'
 import { largest } from '../sizes.js'
 
 /** The action of an ensemble of which samples are given, as the command `action --data` is asked for it. */
 export interface ActionOfDataRequest extends DataQuestion {
   /** Rows are draws, columns are points. */
   readonly data: readonly (readonly number[])[]
+  /** What the columns of `data` are called. */
+  readonly names?: readonly string[]
+  /** The columns that are meant, by number, from 1, or by name, `*` standing for anything; default: all. */
+  readonly columns?: readonly (number | string)[]
 }
 
 /** What is asked of samples, wherever they come from. */
 export interface DataQuestion {
   /** The name by which messages call them; default `data`. */
   readonly file?: string
-  /** The columns that are meant, from 1; default: all. */
-  readonly columns?: readonly number[]
   /** Highest power of 1/N, 1 or 2, the n-th cumulant counting as N^(1−n/2); default 1. */
   readonly order?: number
   /** Values of the field at which the action is evaluated; default: the mean plus one standard deviation. */
@@ -32,14 +36,11 @@ export interface DataQuestion {
   readonly sigmas?: number
 }
 
-/** Some draws of an ensemble: `columns` numbers each, one draw after the other. */
-export interface SampleRows {
-  readonly columns: number
-  readonly rows: Float64Array
-}
-
 export interface ActionOfDataAnswer {
   readonly file: string
+  /** The columns, from 1, that the indices of the analysis, from 0, stand for; what they are called, if they are. */
+  readonly columns: readonly number[]
+  readonly names?: readonly string[]
   readonly analysis: EnsembleAnalysis
 }
 
@@ -56,67 +57,104 @@ export interface ActionOfDataAnswer {
  * analysis.draws // 400
  */
 export async function answerActionOfData(
-  request: ActionOfDataRequest,
+  { data, names, columns: chosen, ...question }: ActionOfDataRequest,
   { signal }: Running = {},
 ): Promise<ActionOfDataAnswer> {
   signal?.throwIfAborted()
-  const { data, ...question } = request
   const { file = 'data' } = question
   const columns = requireList(data, file, 'a list of draws')[0]?.length ?? 0
   data.forEach((row, i) => requireNumbers(row, { at: `${file}[${i}]`, length: columns }))
-  return actionOfRows(columns === 0 ? [] : [{ columns, rows: Float64Array.from(data.flat()) }], question)
+  if (names !== undefined && names.length !== columns)
+    throw new InputError({
+      code: 'requests.names',
+      at: 'names',
+      expected: `${columns} names, one for each column`,
+      received: `${names.length}`,
+    })
+  return actionOfRows(columns === 0 ? [] : [pickedRows(data, { columns, names }, chosen, file)], question)
 }
 
 /** The same of samples that come a few at a time, in memory that does not depend on their number. */
 export async function actionOfRows(
   samples: Iterable<SampleRows> | AsyncIterable<SampleRows>,
-  { file = 'data', columns: chosen, order = 1, field, sigmas = 4 }: DataQuestion,
+  { file = 'data', order = 1, field, sigmas = 4 }: DataQuestion,
 ): Promise<ActionOfDataAnswer> {
   requireActionOrder(order)
   if (order < 1)
     throw new InputError({ code: 'requests.order', at: 'order', expected: '1 or 2, for samples', received: `${order}` })
   requireNumber(sigmas, { code: 'requests.sigmas', at: 'sigmas', expected: 'a positive number', above: 0 })
   let accumulator: MomentAccumulator | undefined
-  let ranges: readonly Range[] = []
-  for await (const { columns, rows } of samples) {
-    const places = placesOf(chosen, columns, file)
-    accumulator ??= momentAccumulator(places.length, highestCumulant(order))
-    const draws = chosen === undefined ? rows : picked(rows, columns, places)
-    accumulator.add(draws)
-    ranges = widened(ranges, draws, places.length)
+  let described: Omit<SampleRows, 'rows'> | undefined
+  let spans: readonly Span[] = []
+  for await (const { rows, ...columns } of samples) {
+    if (columns.columns > largest.columns)
+      throw new InputError({
+        code: 'requests.data',
+        at: file,
+        expected: `at most ${largest.columns} columns (--columns 1,4,5 picks some)`,
+        received: `${columns.columns}`,
+      })
+    described = columns
+    accumulator ??= momentAccumulator(columns.columns, highestCumulant(order))
+    spans = lengthened(spans, rows, columns.columns, accumulator.draws())
+    accumulator.add(rows)
   }
-  if (accumulator === undefined)
+  if (accumulator === undefined || described === undefined)
     throw new InputError({ code: 'requests.data', at: file, expected: 'rows of numbers', received: 'none' })
-  requireVarying(ranges, chosen, file)
-  return { file, analysis: analyseEnsemble(accumulator.finish(), { order, field, sigmas }) }
+  const { numbers = spans.map((_, i) => i + 1), names } = described
+  requireRandom(spans, numbers, names, file)
+  const analysis = analyseEnsemble(accumulator.finish(), { order, field, sigmas })
+  return { file, columns: numbers, ...(names === undefined ? {} : { names }), analysis }
 }
 
-/** Of the values of a column. */
-interface Range {
+/** Rows are counted by a column, and not by chance, that goes up so far by ones. */
+const LONG = 50
+
+/** Of the values of a column: the least and the largest, and whether they count the rows. */
+interface Span {
   readonly from: number
   readonly to: number
+  readonly first: number | undefined
+  readonly isCount: boolean
 }
 
-function widened(ranges: readonly Range[], rows: Float64Array, width: number): readonly Range[] {
+function lengthened(spans: readonly Span[], rows: Float64Array, width: number, before: number): readonly Span[] {
   return Array.from({ length: width }, (_, column) => {
-    let { from, to } = ranges[column] ?? { from: Infinity, to: -Infinity }
-    for (let i = column; i < rows.length; i += width) {
-      from = Math.min(from, rows[i] as number)
-      to = Math.max(to, rows[i] as number)
+    const first = spans[column]?.first ?? rows[column]
+    let { from, to, isCount } = spans[column] ?? { from: Infinity, to: -Infinity, isCount: true }
+    for (let i = column, row = before; i < rows.length; i += width, row++) {
+      const value = rows[i] as number
+      from = Math.min(from, value)
+      to = Math.max(to, value)
+      if (value !== (first ?? 0) + row) isCount = false
     }
-    return { from, to }
+    return { from, to, first, isCount }
   })
 }
 
-/** @throws InputError for a column of one value: a field that is no random variable has no action */
-function requireVarying(ranges: readonly Range[], chosen: readonly number[] | undefined, file: string): void {
-  const constant = ranges.findIndex(({ from, to }) => from === to)
-  if (constant < 0) return
+/**
+ * @throws InputError for a column of one value, since a field that is no random variable has no action, and for one
+ * that counts the rows
+ */
+function requireRandom(
+  spans: readonly Span[],
+  numbers: readonly number[],
+  names: readonly string[] | undefined,
+  file: string,
+): void {
+  const wrong = spans.findIndex(({ from, to, isCount }) => from === to || (isCount && to - from >= LONG))
+  if (wrong < 0) return
+  const { from, to } = spans[wrong] as Span
+  const column = `column ${columnLabel(numbers[wrong] as number, names?.[wrong])}`
   throw new InputError({
     code: 'requests.data',
     at: file,
-    expected: 'columns whose values differ (--columns picks some)',
-    received: `column ${chosen?.[constant] ?? constant + 1}, which is ${ranges[constant]?.from} in every row`,
+    expected:
+      from === to ? 'columns whose values differ (--columns picks some)' : 'columns of draws (--columns picks some)',
+    received:
+      from === to
+        ? `${column}, which is ${from} in every row`
+        : `${column}, which counts the rows: ${from}, ${from + 1}, …, ${to}`,
   })
 }
 
@@ -128,8 +166,8 @@ function requireVarying(ranges: readonly Range[], chosen: readonly number[] | un
  * const data = Array.from({ length: 400 }, () => [random.uniform() + random.uniform() + random.uniform()])
  * actionOfDataText(await answerActionOfData({ data })).includes('400') // true
  */
-export function actionOfDataText({ file, analysis }: ActionOfDataAnswer): string {
-  return `${printable(file)}: ${ensembleText(analysis)}`
+export function actionOfDataText({ file, columns, names, analysis }: ActionOfDataAnswer): string {
+  return `${printable(file)}: ${ensembleText(analysis, columnNames(columns, names))}`
 }
 
 /**
@@ -140,36 +178,11 @@ export function actionOfDataText({ file, analysis }: ActionOfDataAnswer): string
  * const data = Array.from({ length: 400 }, () => [random.uniform() + random.uniform() + random.uniform()])
  * JSON.parse(actionOfDataJson(await answerActionOfData({ data }))).draws // 400
  */
-export function actionOfDataJson({ analysis }: ActionOfDataAnswer): string {
-  return jsonText(ensembleJson(analysis))
+export function actionOfDataJson({ columns, names, analysis }: ActionOfDataAnswer): string {
+  return jsonText({ columns, names, ...ensembleJson(analysis, names) })
 }
 
-/** The columns that are wanted, from 0. */
-function placesOf(chosen: readonly number[] | undefined, width: number, file: string): readonly number[] {
-  const wrong = chosen?.find((column) => !Number.isSafeInteger(column) || column < 1 || column > width)
-  if (wrong !== undefined)
-    throw new InputError({
-      code: 'requests.columns',
-      at: 'columns',
-      expected: `columns from 1 to ${width}, as ${file} has`,
-      received: `${wrong}`,
-    })
-  const places = chosen?.map((column) => column - 1) ?? Array.from({ length: width }, (_, column) => column)
-  if (places.length > largest.columns || new Set(places).size < places.length)
-    throw new InputError({
-      code: 'requests.data',
-      at: file,
-      expected: `at most ${largest.columns} different columns (--columns 1,4,5 picks some)`,
-      received: `${places.length}`,
-    })
-  return places
-}
-
-function picked(rows: Float64Array, width: number, places: readonly number[]): Float64Array {
-  const draws = rows.length / width
-  const out = new Float64Array(draws * places.length)
-  for (let draw = 0; draw < draws; draw++)
-    for (let i = 0; i < places.length; i++)
-      out[draw * places.length + i] = rows[draw * width + (places[i] as number)] as number
-  return out
+/** What the columns are called in a text: their names, else their numbers. */
+function columnNames(columns: readonly number[], names: readonly string[] | undefined): readonly string[] {
+  return columns.map((column, i) => (names?.[i] ?? '') || `${column}`)
 }

@@ -184,7 +184,8 @@ export const requestSchemas: { readonly [Kind in keyof Requests]: ZodMiniType<Re
   'action-data': strictObject({
     data: array(array(number())),
     file: exactOptional(string()),
-    columns: exactOptional(array(natural)),
+    names: exactOptional(array(string())),
+    columns: exactOptional(array(union([natural, string()], 'a number of a column, from 1, or its name'))),
     order: some,
     field: exactOptional(array(number())),
     sigmas: exactOptional(number()),

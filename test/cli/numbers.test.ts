@@ -83,6 +83,7 @@ const counts: Readonly<Record<string, string>> = {
   'report --samples': 'report cos-net -o r.html --samples VALUE',
   'report --seed': 'report cos-net -o r.html --samples 20 --seed VALUE',
   'report --workers': 'report cos-net -o r.html --samples 20 --workers VALUE',
+  'tap --columns': 'tap --data f --columns VALUE',
   'tap --order': 'tap --couplings K.csv --fields h.csv --order VALUE',
   'tap --starts': 'tap --couplings K.csv --fields h.csv --starts VALUE',
   'tap --seed': 'tap --couplings K.csv --fields h.csv --seed VALUE',

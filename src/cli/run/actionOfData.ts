@@ -1,9 +1,9 @@
 import { readSigmas } from '../readCheck.js'
 import { actionOfDataJson, actionOfDataText, actionOfRows } from '../../requests/actionOfData.js'
 import type { Io } from '../io.js'
-import { readNatural } from '../../requests/written.js'
 import { readField } from '../options.js'
-import { readSamples } from '../readSamples.js'
+import { readColumns } from '../readColumns.js'
+import { samplesIn } from '../readSamples.js'
 
 export interface DataOptions {
   readonly data: string
@@ -19,11 +19,10 @@ export async function actionOfData(
   order: number,
   format: 'text' | 'json',
 ): Promise<void> {
-  const answer = await actionOfRows(readSamples(io.readBytes(data), data), {
+  const answer = await actionOfRows(samplesIn(io, data, readColumns(io, columns, data)), {
     file: data,
     order,
     sigmas: readSigmas(sigmas),
-    ...(columns === undefined ? {} : { columns: columns.split(',').map((text) => readNatural(text, '--columns')) }),
     ...(field === undefined ? {} : { field: readField(field) }),
   })
   await io.out(`${(format === 'json' ? actionOfDataJson : actionOfDataText)(answer)}\n`)

@@ -35,7 +35,7 @@ export async function runTap(io: Io, outcome: Outcome, options: TapOptions): Pro
     const { runTapData } = await import('./tapData.js')
     return runTapData(io, outcome, { ...options, data })
   }
-  for (const name of ['method', 'plot'] as const)
+  for (const name of ['method', 'plot', 'columns'] as const)
     if (options[name] !== undefined)
       throw new InputError({
         code: 'cli.tap',

@@ -9,7 +9,8 @@ import { katexStyle } from '../katexStyle.js'
 import type { Outcome } from '../outcome.js'
 import { requirePdflatex, toPdf } from '../pdflatex.js'
 import { plotKind, writeDrawn } from '../plot.js'
-import { readSamples } from '../readSamples.js'
+import { readColumns } from '../readColumns.js'
+import { samplesIn } from '../readSamples.js'
 import { readFormat } from '../suffixes.js'
 import { watched } from '../watch.js'
 import type { TapOptions } from '../tapOptions.js'
@@ -22,7 +23,7 @@ const PDF = { pdf: '--format pdf', source: '--format latex' }
 export async function runTapData(
   io: Io,
   outcome: Outcome,
-  { data, order, method, plot, exact, output, ...options }: TapOptions & { readonly data: string },
+  { data, columns, order, method, plot, exact, output, ...options }: TapOptions & { readonly data: string },
 ): Promise<void> {
   const format = readFormat({ ...options, ...(output === undefined ? {} : { output }) }, [
     'text',
@@ -54,7 +55,9 @@ export async function runTapData(
       : { method: readChoice(method, ['naive', 'tap', 'sessak-monasson'] as const, '--method') }),
     ...(exact === true ? { exact } : {}),
   }
-  const answer = await watched(io, (running) => tapOfRows(readSamples(io.readBytes(data), data), question, running))
+  const answer = await watched(io, (running) =>
+    tapOfRows(samplesIn(io, data, readColumns(io, columns, data)), question, running),
+  )
   if (answer.doubts.length > 0) {
     outcome.agreed = false
     tell(io, fitSentence(answer))

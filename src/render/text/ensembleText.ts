@@ -1,3 +1,4 @@
+import { printable } from '../../errors.js'
 import type { EnsembleAnalysis, Measured, WithError } from '../../montecarlo/analyseEnsemble.js'
 import { byPartName } from '../actionFormulas.js'
 import { widthOrder } from './actionParts.js'
@@ -6,17 +7,22 @@ import { table } from './table.js'
 /** Rows of a kind, at most, in the text: those with the largest |z|. */
 const SHOWN = 6
 
-/** What samples say about the action of their ensemble, for the terminal. */
-export function ensembleText(analysis: EnsembleAnalysis): string {
+/**
+ * What samples say about the action of their ensemble, for the terminal.
+ *
+ * @param names what the columns are called
+ */
+export function ensembleText(analysis: EnsembleAnalysis, names: readonly string[]): string {
   const { draws, batches, effectiveDraws, cumulants, couplings, field, action, order } = analysis
   const orders = [...new Set(cumulants.map(({ indices }) => indices.length))]
   const cumulantRows = orders.flatMap((r) =>
     shown(
       `κ${r}`,
       cumulants.filter(({ indices }) => indices.length === r),
+      names,
     ),
   )
-  const couplingRows = [...couplings].flatMap(([legs, entries]) => shown(`g${legs}`, entries))
+  const couplingRows = [...couplings].flatMap(([legs, entries]) => shown(`g${legs}`, entries, names))
   const actionRows = Object.entries(named(action)).map(([part, { value, standardError }]) => [
     part,
     value.toPrecision(6),
@@ -36,13 +42,24 @@ export function ensembleText(analysis: EnsembleAnalysis): string {
     '',
     table(['part', 'value', 'std. error'], actionRows),
     '',
-    ...verdictLines(analysis),
+    ...verdictLines(analysis, names),
   ].join('\n')
 }
 
-/** As other programs read it; see `docs/json.md`. */
-export function ensembleJson({ couplings, ...rest }: EnsembleAnalysis): object {
-  return { ...rest, action: named(rest.action), couplings: byPartName(couplings) }
+/** As other programs read it, with the names of columns beside their indices if they have some; see `docs/json.md`. */
+export function ensembleJson(
+  { couplings, cumulants, furthest, ...rest }: EnsembleAnalysis,
+  names: readonly string[] | undefined,
+): object {
+  const of = ({ indices, ...each }: Measured): object =>
+    names === undefined ? { indices, ...each } : { indices, names: indices.map((i) => names[i] as string), ...each }
+  return {
+    ...rest,
+    cumulants: cumulants.map(of),
+    furthest: of(furthest),
+    action: named(rest.action),
+    couplings: byPartName(new Map([...couplings].map(([legs, entries]) => [legs, entries.map(of)]))),
+  }
 }
 
 /** The parts by name, and their sum as `S`. */
@@ -50,12 +67,12 @@ function named({ parts, value, standardError }: EnsembleAnalysis['action']): Rea
   return { ...byPartName(parts), S: { value, standardError } }
 }
 
-function shown(name: string, entries: readonly Measured[]): readonly (readonly string[])[] {
+function shown(name: string, entries: readonly Measured[], names: readonly string[]): readonly (readonly string[])[] {
   const chosen = [...entries]
     .sort((a, b) => Math.abs(b.value / b.standardError) - Math.abs(a.value / a.standardError))
     .slice(0, SHOWN)
   const rows = chosen.map(({ indices, value, standardError }) => [
-    nameOf(name, indices),
+    nameOf(name, indices, names),
     value.toPrecision(5),
     standardError.toExponential(1),
     (value / standardError).toFixed(2),
@@ -65,22 +82,25 @@ function shown(name: string, entries: readonly Measured[]): readonly (readonly s
     : rows
 }
 
-function nameOf(name: string, indices: readonly number[]): string {
-  return `${name}(${indices.map((i) => i + 1).join(',')})`
+function nameOf(name: string, indices: readonly number[], names: readonly string[]): string {
+  return printable(`${name}(${indices.map((i) => names[i] as string).join(',')})`)
 }
 
-function verdictLines({
-  draws,
-  effectiveDraws,
-  effectiveSquares,
-  correlated,
-  gaussian,
-  heavyTailed,
-  divergence,
-  furthest,
-  visibleKurtosis,
-}: EnsembleAnalysis): readonly string[] {
-  const name = nameOf(`κ${furthest.indices.length}`, furthest.indices)
+function verdictLines(
+  {
+    draws,
+    effectiveDraws,
+    effectiveSquares,
+    correlated,
+    gaussian,
+    heavyTailed,
+    divergence,
+    furthest,
+    visibleKurtosis,
+  }: EnsembleAnalysis,
+  names: readonly string[],
+): readonly string[] {
+  const name = nameOf(`κ${furthest.indices.length}`, furthest.indices, names)
   const most = `${name} is ${Math.abs(furthest.score).toFixed(1)} standard errors ${correlated ? 'as measured' : 'of Gaussian draws'} from 0`
   const effective = Math.min(effectiveDraws, effectiveSquares)
   const of = effectiveSquares < effectiveDraws ? ' of the squares' : ''
