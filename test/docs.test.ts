@@ -45,6 +45,7 @@ describe('the README', () => {
         'verify',
         'referee',
         'audit',
+        'serve',
       ]),
     )
   })
@@ -61,6 +62,7 @@ describe('the README', () => {
       'docs/formulas/g4.txt': readFileSync('docs/formulas/g4.txt', 'utf8'),
       'docs/formulas/paper.tex': readFileSync('docs/formulas/paper.tex', 'utf8'),
       'samples.npy': someSamples(),
+      '-': '{"id":1,"kind":"list","request":{}}',
       'K.json': '[[0, 0.3, 0.2], [0.3, 0, -0.4], [0.2, -0.4, 0]]',
       'm.json': '[0.1, 0.5, -0.2]',
       'h.json': '[0.1, 0.5, -0.2]',
@@ -223,8 +225,25 @@ describe('docs/requests.md', () => {
     expect(count).toMatch(/^phi4, 2 legs: 4632 diagrams, Σ 1\/\|Aut\| = /)
   })
 
-  it('shows the program that test/examples/ownCheck.ts is', async () => {
+  it('shows the program that test/examples/anyRequest.ts is', async () => {
     const shown = [...page.matchAll(/```ts\n([^]*?)```/g)][1]?.[1]
+    expect(shown).toBe(asPublished(readFileSync('test/examples/anyRequest.ts', 'utf8')))
+    const { names, wick } = await import('./examples/anyRequest.js')
+    expect(shown).toContain(`// ${names.join(', ')}\n`)
+    expect(shown).toContain(`// ${wick}`)
+  })
+
+  it('has lines that edgewick serve understands, but the one that is wrong', async () => {
+    const lines = [...page.matchAll(/^\| (`\{.*?\}`|the same .*?) \|/gm)].flatMap(([, cell = '']) =>
+      [...cell.matchAll(/`(\{.*?\})`/g)].map(([, line = '']) => line),
+    )
+    expect(lines.length).toBe(4)
+    const { readMessage } = await import('../src/cli/serveMessage.js')
+    for (const line of lines) expect(readMessage(line.replaceAll('…', ''))).toBeTypeOf('object')
+  })
+
+  it('shows the program that test/examples/ownCheck.ts is', async () => {
+    const shown = [...page.matchAll(/```ts\n([^]*?)```/g)][2]?.[1]
     expect(shown).toBe(asPublished(readFileSync('test/examples/ownCheck.ts', 'utf8')))
     const { agreed, table, reason, file, resumed, page: html, paper } = await import('./examples/ownCheck.js')
     expect(agreed).toBe(true)

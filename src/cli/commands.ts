@@ -17,6 +17,7 @@ import { refereeCommand } from './referee.js'
 import { reportCommand } from './report.js'
 import { sdeCommand } from './sde.js'
 import { schemaCommand } from './schema.js'
+import { serveCommand } from './serve.js'
 import { slurmCommand } from './slurm.js'
 import { symmetriesCommand } from './symmetries.js'
 import { tapCommand } from './tap.js'
@@ -51,6 +52,7 @@ export const commands: Commands = {
   cumulant: cumulantCommand,
   wick: wickCommand,
   schema: schemaCommand,
+  serve: serveCommand,
   report: reportCommand,
 }
 

@@ -10,7 +10,7 @@ export function generalTermCommand(io: Io): Command {
     .argument('<theory>', 'name of a theory, or the path of a rule file')
     .requiredOption('--order <k>', "the power of the theory's leading small parameter")
     .option('--legs <n>', 'number of legs, or any (LaTeX, one vertex): symbolic in it too', '4')
-    .option('--format <format>', 'text or latex', 'text')
+    .option('--format <format>', 'text, latex or json', 'text')
     .addHelpText(
       'after',
       '\nExamples:\n  edgewick general-term independence-breaking --order 1 --legs any --format latex\n  edgewick general-term independence-breaking --order 2 --legs 2',

@@ -2,6 +2,7 @@ import { InputError } from '../errors.js'
 import { generalSign, lineCounts } from '../expansion/generalSign.js'
 import { generalTerms, isMember } from '../expansion/generalTerm.js'
 import type { GeneralTerm } from '../expansion/generalTerm.js'
+import { jsonText } from '../render/jsonText.js'
 import { generalTermLatex } from '../render/latex/generalTermLatex.js'
 import type { Theory } from '../theory/theory.js'
 import type { Running } from './running.js'
@@ -50,6 +51,17 @@ export async function answerGeneralTerm(
  */
 export function generalTermsLatex({ terms, legs }: GeneralTermAnswer): string {
   return terms.map((term) => `${generalTermLatex(term, legs)}\n`).join('')
+}
+
+/**
+ * The formulas in LaTeX, as other programs read them; see `docs/json.md`.
+ *
+ * @example
+ * const answer = await answerGeneralTerm({ theory: 'independence-breaking', order: 1 })
+ * JSON.parse(generalTermsJson(answer)).latex.length // 1
+ */
+export function generalTermsJson({ terms, legs }: GeneralTermAnswer): string {
+  return jsonText({ latex: terms.map((term) => generalTermLatex(term, legs)) })
 }
 
 /** One vertex with any number of legs: the sign must be the same law for all of them. */

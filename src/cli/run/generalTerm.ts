@@ -1,6 +1,6 @@
 import { InputError } from '../../errors.js'
 import { generalTermText } from '../../render/text/generalTermText.js'
-import { answerGeneralTerm, generalTermsLatex } from '../../requests/generalTerm.js'
+import { answerGeneralTerm, generalTermsJson, generalTermsLatex } from '../../requests/generalTerm.js'
 import type { Io } from '../io.js'
 import { readChoice, readNatural } from '../../requests/written.js'
 import { readTheory } from '../options.js'
@@ -14,13 +14,13 @@ export interface GeneralTermOptions {
 /** Does what `edgewick general-term` is asked for. */
 export async function runGeneralTerm(io: Io, name: string, options: GeneralTermOptions): Promise<void> {
   const theory = await readTheory(name, io)
-  const format = readChoice(options.format, ['text', 'latex'], '--format')
+  const format = readChoice(options.format, ['text', 'latex', 'json'], '--format')
   const legs = options.legs === 'any' ? options.legs : readNatural(options.legs, '--legs')
-  if (legs === 'any' && format !== 'latex')
+  if (legs === 'any' && format === 'text')
     throw new InputError({
       code: 'cli.general',
       at: '--legs any',
-      expected: '--format latex',
+      expected: '--format latex or json',
       received: `--format ${format}`,
     })
   const answer = await answerGeneralTerm({
@@ -28,5 +28,6 @@ export async function runGeneralTerm(io: Io, name: string, options: GeneralTermO
     order: readNatural(options.order, '--order'),
     legs,
   })
-  await io.out(format === 'latex' ? generalTermsLatex(answer) : `${generalTermText(answer.terms)}\n`)
+  if (format === 'latex') return io.out(generalTermsLatex(answer))
+  await io.out(`${format === 'json' ? generalTermsJson(answer) : generalTermText(answer.terms)}\n`)
 }
