@@ -14,7 +14,7 @@ export function serveCommand(io: Io): Command {
 Example:
   echo '{"id":1,"kind":"wick","request":{"points":["1","1","2","2"]},"as":["text"]}' | edgewick serve
 
-docs/requests.md has the requests and the lines.`,
+docs/requests.md has the requests and the lines; docs/python.md the Python package that asks in this way.`,
     )
     .action(async (options: ServeOptions) => {
       const { runServe } = await import('./run/serve.js')

@@ -125,8 +125,8 @@ async function refereeReadings(answer: RefereeAnswer): Promise<Writers> {
   }
 }
 
-/** The sums of a shard, as `merge` takes them. */
+/** The sums of a shard: `part` is the text that `merge` takes. */
 export async function partReadings(part: Part<Divisible>): Promise<Writers> {
   const { partText } = await import('../partFile.js')
-  return { json: () => partText(part) }
+  return { json: () => partText(part), part: () => partText(part) }
 }
