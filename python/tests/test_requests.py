@@ -39,6 +39,11 @@ ANSWERS = {
 }
 
 
+# Keys that the validator passes, for what is asked beside them to be refused in a better sentence.
+REFUSED = {
+    "sde-self-energy": {"at", "start", "waiting", "simulate"},
+    "sde-effective": {"start", "waiting", "simulate"},
+}
 NO_NUMBERS = r"^\.(moment|cumulant|terms\.blocks|automorphisms\.\w+\.factors\.product|(selfEnergies|equations)\.\w+)$"
 
 
@@ -90,7 +95,7 @@ class Arguments(unittest.TestCase):
         for kind, keys in json.loads(given).items():
             function = getattr(edgewick, "list_" if kind == "list" else kind.replace("-", "_"))
             parameters = {camel(name) for name in inspect.signature(function).parameters if name != "progress"}
-            self.assertEqual(parameters, set(keys), kind)
+            self.assertEqual(parameters, set(keys) - REFUSED.get(kind, set()), kind)
 
     def test_numbers_of_all_kinds(self) -> None:
         def order_of(order: Any) -> Any:

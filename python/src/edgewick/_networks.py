@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Mapping, Optional, Sequence, Tuple
+from typing import Any, Mapping, Optional, Sequence, Tuple, Union
 
 from ._asked import Matrix, Network, Parameters, Points, Progress, asked, coordinates
 from ._plain import Text
@@ -60,7 +60,7 @@ def action_data(
     *,
     file: Optional[str] = None,
     names: Optional[Sequence[str]] = None,
-    columns: Optional[Sequence[int]] = None,
+    columns: Optional[Sequence[Union[int, str]]] = None,
     order: Optional[int] = None,
     field: Optional[Sequence[float]] = None,
     sigmas: Optional[float] = None,
