@@ -119,8 +119,6 @@ export const largest = {
   insertions: 4096,
   /** Points of a moment or cumulant: twelve different ones have 4,213,597 partitions. */
   partitionPoints: 12,
-  /** Columns of data of which an action is made: tensors of six legs have columns⁶ entries, made for every batch. */
-  columns: 6,
   /** Columns of a table, a row of which is held in memory; characters of a line of text; bytes of an NPY header. */
   tableColumns: 1e5,
   lineCharacters: 1e6,

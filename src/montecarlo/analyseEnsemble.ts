@@ -1,14 +1,15 @@
-import { tensor } from '../algebra/tensor.js'
 import type { Tensor } from '../algebra/tensor.js'
 import { InputError } from '../errors.js'
 import { partsAt, sumOfParts } from '../actions/action.js'
-import type { Action, ActionPart } from '../actions/action.js'
+import type { ActionPart } from '../actions/action.js'
 import { actionFromCumulants, highestCumulant } from '../actions/actionFromCumulants.js'
 import { fourthCumulantScore, gaussianVariance, thirdCumulantScore } from './statistics/gaussianNull.js'
+import { zOf } from './statistics/normal.js'
 import { rejected, visibleDeviation } from './statistics/holm.js'
 import { HEAVY_TAIL, jackknifeAll } from './statistics/jackknife.js'
 import type { Jackknifed } from './statistics/jackknife.js'
-import { kStatistic } from './statistics/kStatistic.js'
+import { cumulantsOfSums } from './cumulantsOfSums.js'
+import { divergence, symmetricEntries, symmetricTensors } from './ensembleTensors.js'
 import { productsUpTo } from './sampling/momentSums.js'
 import type { MomentSums } from './sampling/momentSums.js'
 
@@ -80,8 +81,11 @@ export interface AnalysisOptions {
 
 const FEWEST_DRAWS = 100
 
-/** So many standard deviations below the number of draws, an effective number is no chance. */
-const SURE = 4
+/** Draws for each column at least. */
+const DRAWS_PER_COLUMN = 10
+
+/** The chance that one of the effective numbers of independent draws is taken for less than there are. */
+const CHANCE = 1e-3
 /** Draws in a batch whose errors are to be trusted, in autocorrelation times. */
 const LONG = 10
 
@@ -99,11 +103,12 @@ const LONG = 10
 export function analyseEnsemble(sums: MomentSums, { order, field, sigmas }: AnalysisOptions): EnsembleAnalysis {
   const { columns, batches } = sums
   const draws = batches.samples
-  if (draws < FEWEST_DRAWS)
+  const fewest = Math.max(FEWEST_DRAWS, DRAWS_PER_COLUMN * columns)
+  if (draws < fewest)
     throw new InputError({
       code: 'montecarlo.draws',
       at: 'samples',
-      expected: `${FEWEST_DRAWS} draws at least`,
+      expected: `${fewest} draws at least`,
       received: `${draws}`,
     })
   if (field !== undefined && field.length !== columns)
@@ -114,7 +119,11 @@ export function analyseEnsemble(sums: MomentSums, { order, field, sigmas }: Anal
       received: `${field.length}`,
     })
   const wanted = productsUpTo(columns, highestCumulant(order))
-  const cumulantsOf = cumulantReader(sums, wanted)
+  const cumulantsOf = cumulantsOfSums(sums, wanted)
+  const tensorsOf = symmetricTensors(columns, wanted)
+  const entriesOf = new Map(
+    Array.from({ length: highestCumulant(order) }, (_, i) => [i + 1, symmetricEntries(columns, i + 1)]),
+  )
   const actionOf = actionFromCumulants(order)
   const means = Array.from(cumulantsOf(totalsOf(sums), draws)).slice(0, columns)
   const variances = wanted
@@ -128,12 +137,12 @@ export function analyseEnsemble(sums: MomentSums, { order, field, sigmas }: Anal
     | { readonly kind: 'coupling'; readonly legs: number; readonly indices: readonly number[] }
     | { readonly kind: 'part'; readonly part: ActionPart }
   )[] = []
-  const everything = (total: Float64Array, n: number): number[] => {
+  const everything = (total: Float64Array, n: number): Float64Array => {
     const values = cumulantsOf(total, n)
-    const tensors = symmetricTensors(columns, wanted, values)
+    const tensors = tensorsOf(values)
     const action = actionOf(tensors)
-    const couplings = [...action.couplings].flatMap(([legs, coupling]) =>
-      entries(coupling).map((entry) => ({ legs, ...entry })),
+    const couplings = [...action.couplings].flatMap(([legs, { data }]) =>
+      (entriesOf.get(legs) ?? []).map(({ indices, offset }) => ({ legs, indices, value: data[offset] as number })),
     )
     const parts = partsAt(
       action,
@@ -143,13 +152,13 @@ export function analyseEnsemble(sums: MomentSums, { order, field, sigmas }: Anal
       layout.push(...couplings.map(({ legs, indices }) => ({ kind: 'coupling' as const, legs, indices })))
       layout.push(...[...parts.keys()].map((part) => ({ kind: 'part' as const, part })))
     }
-    return [
+    return Float64Array.from([
       ...values,
       ...couplings.map(({ value }) => value),
       ...parts.values(),
       sumOfParts(parts),
       divergence(tensors, action),
-    ]
+    ])
   }
   const found = jackknifeAll(batches, everything)
   const withError = ({ value, standardError }: Jackknifed): WithError => ({ value, standardError })
@@ -160,7 +169,11 @@ export function analyseEnsemble(sums: MomentSums, { order, field, sigmas }: Anal
   layout.forEach((each, i) => {
     const result = found[wanted.length + i] as Jackknifed
     if (each.kind === 'part') actionParts.set(each.part, withError(result))
-    else couplings.set(each.legs, [...(couplings.get(each.legs) ?? []), measured(each.indices, result)])
+    else {
+      const alike = couplings.get(each.legs) ?? []
+      alike.push(measured(each.indices, result))
+      couplings.set(each.legs, alike)
+    }
   })
   const [whole, distance] = found.slice(-2) as [Jackknifed, Jackknifed]
 
@@ -178,19 +191,16 @@ export function analyseEnsemble(sums: MomentSums, { order, field, sigmas }: Anal
       return [(at(a, a, b, b) + at(a, a) * at(b, b) + at(a, b) ** 2) / (found[i] as Jackknifed).standardError ** 2]
     }),
   )
-  // The variance of B batches is known to a part √(2/B). The noise of a third or fourth cumulant of Gaussian draws
+  // The variance of B batches is known to a part √(2/B), and is χ² of so many degrees. The noise of a third or fourth cumulant of Gaussian draws
   // grows by Σ ρ_k³ or Σ ρ_k⁴, which Σ ρ_k² bounds: where the means do not see a dependence, as with alternating or
   // oscillating signs, the squares do.
   const effective = Math.min(effectiveDraws, effectiveSquares)
-  const correlated = effective * (1 + SURE * Math.sqrt(2 / batches.batches)) < draws
+  const compared = columns + (columns * (columns + 1)) / 2
+  const correlated = effective * largestRatio(batches.batches, compared) < draws
   // Errors by batches know of a dependence what happens within them.
   const longBatches = draws / batches.batches >= LONG * (draws / effective)
   const tailed = ({ effectiveBatches }: Jackknifed): boolean => effectiveBatches < HEAVY_TAIL * batches.batches
-  const covariance = symmetricTensors(
-    columns,
-    wanted,
-    Float64Array.from(found.slice(0, wanted.length), ({ value }) => value),
-  ).get(2) as Tensor
+  const covariance = tensorsOf(Float64Array.from(found.slice(0, wanted.length), ({ value }) => value)).get(2) as Tensor
   // Higher cumulants are noisier and heavier in their tails; the third and fourth decide.
   const beyond = cumulants.flatMap((cumulant, i) => {
     const { indices, value, standardError } = cumulant
@@ -245,82 +255,19 @@ export function analyseEnsemble(sums: MomentSums, { order, field, sigmas }: Anal
   }
 }
 
+/**
+ * What the largest of some variances over B batches is not above, in their true values, but once in a thousand: the
+ * quantile of χ² over its degrees.
+ *
+ * @source E. B. Wilson, M. M. Hilferty, The distribution of chi-square (1931)
+ */
+function largestRatio(batches: number, compared: number): number {
+  const part = 2 / (9 * (batches - 1))
+  return (1 - part + zOf((2 * CHANCE) / compared) * Math.sqrt(part)) ** 3
+}
+
 function totalsOf({ batches: { batches, terms, sums } }: MomentSums): Float64Array {
   const totals = new Float64Array(terms)
   for (let i = 0; i < batches * terms; i++) totals[i % terms] = (totals[i % terms] as number) + (sums[i] as number)
   return totals
-}
-
-/** The unbiased cumulants of the given sets of columns, from sums over n draws. */
-function cumulantReader(
-  { place, shift }: MomentSums,
-  wanted: readonly (readonly number[])[],
-): (sums: Float64Array, n: number) => Float64Array {
-  const statistics = new Map(
-    [...new Set(wanted.map(({ length }) => length))].map((length) => [length, kStatistic(length)]),
-  )
-  const plans = wanted.map((indices) => {
-    const statistic = statistics.get(indices.length) as ReturnType<typeof kStatistic>
-    return {
-      statistic,
-      places: Int32Array.from(statistic.subsets, (subset) => place(subset.map((i) => indices[i] as number))),
-      sums: new Float64Array(statistic.subsets.length),
-    }
-  })
-  return (sums, n) =>
-    Float64Array.from(plans, (plan, w) => {
-      for (let i = 0; i < plan.places.length; i++) plan.sums[i] = sums[plan.places[i] as number] as number
-      const [first, ...others] = wanted[w] as readonly [number, ...number[]]
-      return plan.statistic.value(plan.sums, n) + (others.length === 0 ? (shift[first] as number) : 0)
-    })
-}
-
-function symmetricTensors(
-  size: number,
-  wanted: readonly (readonly number[])[],
-  values: Float64Array,
-): ReadonlyMap<number, Tensor> {
-  const byIndices = new Map(wanted.map((indices, i) => [indices.join(), values[i] as number]))
-  const ranks = [...new Set(wanted.map(({ length }) => length))].filter((rank) => rank >= 2)
-  return new Map(
-    ranks.map((rank) => [
-      rank,
-      tensor(size, rank, (index) => byIndices.get([...index].sort((a, b) => a - b).join()) as number),
-    ]),
-  )
-}
-
-/** Each set of equal indices once. */
-function entries(coupling: Tensor): readonly { readonly indices: readonly number[]; readonly value: number }[] {
-  const { size, rank, data } = coupling
-  return productsUpTo(size, rank)
-    .filter(({ length }) => length === rank)
-    .map((indices) => ({ indices, value: data[indices.reduce((offset, index) => offset * size + index, 0)] as number }))
-}
-
-/** (1/12) κ₃·κ₃ + (1/48) κ₄·κ₄, every pair of legs joined by K⁻¹. */
-function divergence(cumulants: ReadonlyMap<number, Tensor>, { inverse }: Action): number {
-  return [
-    { rank: 3, factor: 1 / 12 },
-    { rank: 4, factor: 1 / 48 },
-  ].reduce((total, { rank, factor }) => {
-    const { data } = cumulants.get(rank) as Tensor
-    const raised = Array.from({ length: rank }).reduce<Float64Array>((each) => raiseFirst(each, inverse), data)
-    return total + factor * data.reduce((sum, value, i) => sum + value * (raised[i] as number), 0)
-  }, 0)
-}
-
-/**
- * Multiplies the first index by the matrix and moves it to the end: after as many steps as there are indices all are
- * multiplied, in their old order.
- */
-function raiseFirst(data: Float64Array, { size, data: matrix }: Tensor): Float64Array {
-  const rest = data.length / size
-  const out = new Float64Array(data.length)
-  for (let i = 0; i < size; i++)
-    for (let r = 0; r < rest; r++)
-      for (let j = 0; j < size; j++)
-        out[r * size + i] =
-          (out[r * size + i] as number) + (matrix[i * size + j] as number) * (data[j * rest + r] as number)
-  return out
 }

@@ -87,11 +87,13 @@ export async function actionOfRows(
   let described: Omit<SampleRows, 'rows'> | undefined
   let spans: readonly Span[] = []
   for await (const { rows, ...columns } of samples) {
-    if (columns.columns > largest.columns)
+    // The largest tensor of an action has an axis of all columns for each leg.
+    const most = Math.floor(largest.entries ** (1 / highestCumulant(order)))
+    if (columns.columns > most)
       throw new InputError({
         code: 'requests.data',
         at: file,
-        expected: `at most ${largest.columns} columns (--columns 1,4,5 picks some)`,
+        expected: `at most ${most} columns to this order (--columns 1,4,5 picks some)`,
         received: `${columns.columns}`,
       })
     described = columns

@@ -23,9 +23,11 @@ export interface MomentAccumulator {
 
 /**
  * Batches are merged in pairs when there are this many: there are at least half as many at the end, and memory does not
- * grow.
+ * grow. Fewer where an analysis of one, which takes as long as its largest tensor has entries, is long.
  */
 const MOST_BATCHES = 400
+const FEWEST_BATCHES = 80
+const MOST_ENTRIES = 8e7
 
 /** Draws from which the shift is taken. */
 const FIRST_DRAWS = 256
@@ -43,39 +45,46 @@ const FIRST_DRAWS = 256
 export function momentAccumulator(columns: number, order: number): MomentAccumulator {
   const products = productsUpTo(columns, order)
   const names = new Map(products.map((indices, t) => [indices.join(), t]))
-  const parents = Int32Array.from(products, (indices) =>
-    indices.length === 1 ? -1 : (names.get(indices.slice(0, -1).join()) as number),
-  )
   const lasts = Int32Array.from(products, (indices) => indices.at(-1) as number)
   const terms = products.length
-  const sums = new Float64Array(MOST_BATCHES * terms)
+  /** Those with one factor less than the most: each is followed, in their order, by itself times its last column and on. */
+  const parents = products.findIndex(({ length }) => length === order)
+  const affordable = 2 * Math.floor(MOST_ENTRIES / (2 * columns ** order))
+  const mostBatches = Math.max(FEWEST_BATCHES, Math.min(MOST_BATCHES, affordable))
+  const sums = new Float64Array(mostBatches * terms)
+  const row = new Float64Array(columns)
   const values = new Float64Array(terms)
   const shift = new Float64Array(columns)
   let early: Float64Array[] | undefined = []
   let [size, full, inLast, draws] = [1, 0, 0, 0]
 
   const addRow = (rows: Float64Array, start: number): void => {
-    const row = full * terms
-    for (let t = 0; t < terms; t++) {
-      const column = lasts[t] as number
-      const x = (rows[start + column] as number) - (shift[column] as number)
-      const parent = parents[t] as number
-      const value = parent < 0 ? x : (values[parent] as number) * x
-      values[t] = value
-      sums[row + t] = (sums[row + t] as number) + value
+    const first = full * terms
+    for (let c = 0; c < columns; c++) {
+      const x = (rows[start + c] as number) - (shift[c] as number)
+      row[c] = values[c] = x
+      sums[first + c] = (sums[first + c] as number) + x
+    }
+    for (let parent = 0, t = columns; parent < parents; parent++) {
+      const product = values[parent] as number
+      for (let c = lasts[parent] as number; c < columns; c++, t++) {
+        const value = product * (row[c] as number)
+        values[t] = value
+        sums[first + t] = (sums[first + t] as number) + value
+      }
     }
     inLast++
     if (inLast < size) return
     full++
     inLast = 0
-    if (full === MOST_BATCHES) mergePairs()
+    if (full === mostBatches) mergePairs()
   }
 
   const mergePairs = (): void => {
-    for (let b = 0; b < MOST_BATCHES / 2; b++)
+    for (let b = 0; b < mostBatches / 2; b++)
       for (let t = 0; t < terms; t++)
         sums[b * terms + t] = (sums[2 * b * terms + t] as number) + (sums[(2 * b + 1) * terms + t] as number)
-    full = MOST_BATCHES / 2
+    full = mostBatches / 2
     sums.fill(0, full * terms)
     size *= 2
   }

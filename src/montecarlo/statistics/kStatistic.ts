@@ -55,15 +55,23 @@ export function kStatistic(order: number, vanishing: Vanishing = 'none'): KStati
   const shapes = [...new Set(terms.map(({ sizes }) => sizes))]
   const expanded = shapes.map((shape) => tuples(shape.split(',').map(Number), vanishing))
   const shapeOf = terms.map(({ sizes }) => shapes.indexOf(sizes))
+  const flat = Int32Array.from(terms.flatMap(({ places }) => places))
+  const ends = terms.reduce<number[]>((all, { places }) => [...all, (all.at(-1) ?? 0) + places.length], [0])
+  // Many cumulants of the same samples are asked for one after the other.
+  let known: { readonly n: number; readonly coefficients: readonly number[] } = { n: Number.NaN, coefficients: [] }
   return {
     subsets,
     value: (sums, n) => {
-      const coefficients = expanded.map((counts) => coefficient(counts, n))
-      return terms.reduce((total, { places }, t) => {
+      if (known.n !== n) known = { n, coefficients: expanded.map((counts) => coefficient(counts, n)) }
+      const { coefficients } = known
+      let total = 0
+      for (let t = 0; t < terms.length; t++) {
         let product = coefficients[shapeOf[t] as number] as number
-        for (const at of places) product *= sums[at] as number
-        return total + product
-      }, 0)
+        for (let at = ends[t] as number; at < (ends[t + 1] as number); at++)
+          product *= sums[flat[at] as number] as number
+        total += product
+      }
+      return total
     },
   }
 }

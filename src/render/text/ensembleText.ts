@@ -13,7 +13,7 @@ const SHOWN = 6
  * @param names what the columns are called
  */
 export function ensembleText(analysis: EnsembleAnalysis, names: readonly string[]): string {
-  const { draws, batches, effectiveDraws, cumulants, couplings, field, action, order } = analysis
+  const { draws, batches, effectiveDraws, correlated, cumulants, couplings, field, action, order } = analysis
   const orders = [...new Set(cumulants.map(({ indices }) => indices.length))]
   const cumulantRows = orders.flatMap((r) =>
     shown(
@@ -30,7 +30,7 @@ export function ensembleText(analysis: EnsembleAnalysis, names: readonly string[
   ])
   const header = ['', 'value', 'std. error', 'z']
   return [
-    `${draws} draws, ${batches} batches; means as from ${Math.round(effectiveDraws)} independent draws`,
+    `${draws} draws, ${batches} batches; ${correlated ? `means as from ${Math.round(effectiveDraws)} independent draws` : 'independent as far as their errors can see'}`,
     '',
     table(['cumulant', ...header.slice(1)], cumulantRows),
     '',
