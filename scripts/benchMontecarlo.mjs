@@ -31,6 +31,7 @@ const rows = [
   ['erf-net', erfNet(biased), normalBias(biased), 'erf(h, out=h)', 80],
   ['tanh-net', tanhNet(biased), normalBias(biased), 'np.tanh(h, out=h)', 60],
 ]
+const python = process.env.PYTHON ?? 'python3'
 const points = [[0], [0.4], [-0.7], [1.1]]
 const pairs = points.flatMap((_, i) => points.slice(i).map((_, j) => [i, i + j]))
 const four = [[0, 1, 2, 3]]
@@ -60,10 +61,16 @@ async function together(workers, samples) {
   return (performance.now() - start) / 1000
 }
 
-/** Nanoseconds that numpy takes for a neuron; undefined where it cannot. */
+/** Whether Python has a module. */
+function has(module) {
+  return spawnSync(python, ['-c', `import ${module}`]).status === 0
+}
+
+/** Nanoseconds that numpy takes for a neuron; undefined where it, or scipy that has erf, is not installed. */
 function numpy(bias, activation) {
-  const { status, stdout } = spawnSync(
-    'python3',
+  if (!has('numpy') || (activation.startsWith('erf') && !has('scipy'))) return undefined
+  const { status, stdout, stderr } = spawnSync(
+    python,
     [
       '-c',
       `
@@ -72,6 +79,7 @@ ${activation.startsWith('erf') ? 'from scipy.special import erf' : ''}
 rng = np.random.default_rng(1); N = ${N}; x = np.array([0, 0.4, -0.7, 1.1]); B = 25
 w = np.empty((B, N)); b = np.empty((B, N)); h = np.empty((B, 4, N))
 def run(n):
+    global w, b, h
     S = np.zeros((4, 4)); Q = np.zeros((4, 4))
     for _ in range(n // B):
         rng.standard_normal(out=w); ${bias}
@@ -86,7 +94,8 @@ run(2000); t = time.perf_counter(); run(20000); print((time.perf_counter() - t) 
       env: { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', MKL_NUM_THREADS: '1' },
     },
   )
-  return status === 0 ? Number(stdout) : undefined
+  if (status !== 0) throw new Error(`numpy with ${activation}: ${stderr}`)
+  return Number(stdout)
 }
 
 /** Nanoseconds that we take for a neuron. */
