@@ -85,7 +85,7 @@ const moduleOf = (path: string): string | undefined =>
       : undefined
 
 describe('a bundle of expand alone', () => {
-  it('is less than 36 kB compressed by esbuild, without the libraries that it does not need', async () => {
+  it('is less than 38 kB compressed by esbuild, without the libraries that it does not need', async () => {
     const rules: Plugin = {
       name: 'rules',
       setup: (on) => on.onLoad({ filter: /\.yaml$/ }, ({ path }) => ({ contents: rulesModule(path), loader: 'json' })),
@@ -104,7 +104,7 @@ describe('a bundle of expand alone', () => {
     const inputs = Object.values(metafile.outputs)[0]?.inputs ?? {}
     const used = Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : []))
     expect(used.filter((file) => file.includes('node_modules'))).toEqual([])
-    expect(gzipSync(outputFiles[0]?.contents ?? new Uint8Array()).length).toBeLessThan(36_000)
+    expect(gzipSync(outputFiles[0]?.contents ?? new Uint8Array()).length).toBeLessThan(38_000)
   })
 
   it('and by Vite', async () => {
@@ -129,6 +129,6 @@ describe('a bundle of expand alone', () => {
     const used = modules.flatMap(([file, { renderedLength }]) => (renderedLength > 0 ? [file] : []))
     expect(used.filter((file) => file.includes('node_modules'))).toEqual([])
     expect(used.length).toBeGreaterThan(20)
-    expect(gzipSync(code.join('')).length).toBeLessThan(36_000)
+    expect(gzipSync(code.join('')).length).toBeLessThan(38_000)
   })
 })

@@ -1,10 +1,16 @@
 import { Option } from 'commander'
 import type { Command } from 'commander'
 import { filterNames } from '../diagrams/filters.js'
+import { quantityNames } from '../theory/nPointTheory.js'
 
-/** The option by which `diagrams`, `expand` and `verify` ask for another functional than the theory's own. */
+/** The options by which `diagrams`, `expand` and `verify` ask for another functional than the theory's own, or for n-point functions. */
 export function functionalOption(command: Command): Command {
-  return command.option('--functional <name>', 'gamma: the effective action, in place of what the theory expands')
+  return command
+    .option('--functional <name>', 'gamma: the effective action, in place of what the theory expands')
+    .option(
+      '--quantity <name>',
+      `n-point functions as textbooks have them, in place of coefficients: ${quantityNames.join(', ')}; legs are then named by fields`,
+    )
 }
 
 /** The options by which `diagrams`, `expand` and `verify` say what they want; a formula may say its legs itself. */

@@ -56,6 +56,7 @@ function* inParts(request: DiagramRequest): Generator<WeightedDiagram | undefine
     const key = `${share.counts.join()} ${share.legs.map((leg) => kinds[leg] as string).join()}`
     const before = known.get(key)
     if (before !== undefined) return before
+    if (request.vacuumParts === false && share.legs.length === 0) return []
     const found: WeightedDiagram[] = []
     const part = {
       ...request,

@@ -37,6 +37,8 @@ export interface DiagramRequest {
    * of lines, or an oriented one. A theory with several kinds of vertices of one valence needs it.
    */
   readonly typed?: boolean
+  /** Whether diagrams of several parts may have parts without legs; default: true. */
+  readonly vacuumParts?: boolean
   /** `[i, n]`: only the i-th (from 0) of n disjoint parts, whose union is the whole. */
   readonly shard?: readonly [number, number]
 }

@@ -1,6 +1,6 @@
 import { carriedLatex } from '../theory/carriedLatex.js'
 import { couplingName } from '../theory/couplingName.js'
-import type { Theory } from '../theory/theory.js'
+import type { NPointFunction, Theory } from '../theory/theory.js'
 import { unicodeMath } from '../theory/unicodeMath.js'
 import type { ExpansionRequest } from './expansion.js'
 import { hasSeveralSources } from './formula/carriedBy.js'
@@ -21,23 +21,32 @@ export function namedLegs(theory: Theory, { legs, legFields }: Asked): readonly 
   })
 }
 
-/** What stands below the letter, in LaTeX: `4`, or `\phi\phi\chi` of several fields. */
-export function coefficientIndex(theory: Theory, asked: Asked): string {
-  return (
-    namedLegs(theory, asked)
-      ?.map((name) => carriedLatex(theory, name))
-      .join('') ?? `${asked.legs}`
-  )
+/** The name of a coefficient in LaTeX, without its points: `g_{4}`, `\\Gamma_{\\phi\\phi\\chi}`, `G_{c}^{(4)}`. */
+export function coefficientHead(theory: Theory, asked: Asked, letter: string = theory.expands.coupling): string {
+  const { quantity } = theory.expands
+  const names = namedLegs(theory, asked)
+    ?.map((name) => carriedLatex(theory, name))
+    .join('')
+  if (quantity === undefined) return `${letter}_{${names ?? asked.legs}}`
+  const below = [LABELS[quantity], names].filter((part) => part !== undefined && part !== '').join(',')
+  const above = names === undefined && quantity !== 'self-energy' ? `^{(${asked.legs})}` : ''
+  return `${letter}${below === '' ? '' : `_{${below}}`}${above}`
 }
 
-/** The name of a coefficient as it stands in a text: `g_4`, `Γ_φφχ`. */
+/** What tells averages apart that have one letter. */
+const LABELS: Partial<Readonly<Record<NPointFunction, string>>> = { connected: 'c', amputated: 'c,\\mathrm{amp}' }
+
+/** The name of a coefficient as it stands in a text: `g_4`, `Γ_φφχ`, `G_c⁽⁴⁾`. */
 export function coefficientName(theory: Theory, asked: Asked): string {
+  if (theory.expands.quantity !== undefined) return unicodeMath(coefficientHead(theory, asked))
   const index = namedLegs(theory, asked)?.map((name) => unicodeMath(carriedLatex(theory, name)))
   return `${couplingName(theory)}_${index?.join('') ?? asked.legs}`
 }
 
-/** The same in letters that every language has: `Gamma_xtildex` of x̃ and x. */
+/** The same in letters that every language has: `Gamma_xtildex` of x̃ and x, `G_c_4`. */
 export function coefficientSymbol(theory: Theory, asked: Asked): string {
   const index = namedLegs(theory, asked)?.map((name) => name.replaceAll('~', 'tilde'))
-  return `${couplingName(theory)}_${index?.join('') ?? asked.legs}`
+  const { quantity } = theory.expands
+  const label = quantity === 'connected' ? 'c_' : quantity === 'amputated' ? 'amp_' : ''
+  return `${couplingName(theory)}_${label}${index?.join('') ?? asked.legs}`
 }

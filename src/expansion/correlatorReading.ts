@@ -2,20 +2,26 @@ import { factorial } from '../algebra/integers.js'
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
 import type { Expansion, Term } from './expansion.js'
+import type { Diagram } from '../diagrams/diagram.js'
 import { legRule } from '../theory/lookups.js'
+import type { NPointFunction, Theory } from '../theory/theory.js'
 
-/**
- * By what the contribution of a diagram to the n-point function δⁿW/δJⁿ is larger than its coefficient in W: n! for n
- * sources of one kind, Π nᵢ! for several. The contribution is that of all its labellings together, 1/|Aut| with legs
- * held fixed times their number.
- */
-export function derivativeFactor({ theory }: Expansion, { weighted: { diagram } }: Term): Rational {
+/** In how many ways n legs can be named where they are named alike: n! for n sources of one kind, Π nᵢ! for several. */
+export function legPermutations(theory: Theory, { legs }: Pick<Diagram, 'legs'>): Rational {
   const counts = new Map<string, number>()
-  for (const leg of diagram.legs) {
+  for (const leg of legs) {
     const { carries } = legRule(theory, leg)
     counts.set(carries, (counts.get(carries) ?? 0) + 1)
   }
   return Q.rational([...counts.values()].reduce((product, count) => product * factorial(count), 1n))
+}
+
+/**
+ * By what the contribution of a diagram to the n-point function δⁿW/δJⁿ is larger than its coefficient in W. The contribution is
+ * that of all its labellings together, 1/|Aut| with legs held fixed times their number.
+ */
+export function derivativeFactor({ theory }: Expansion, { weighted: { diagram } }: Term): Rational {
+  return legPermutations(theory, diagram)
 }
 
 /** The n-point function, n the number of legs: every coefficient times its `derivativeFactor`. */
@@ -29,9 +35,25 @@ export function correlatorOf(expansion: Expansion): Expansion {
   }
 }
 
-/** `the 2-point function δ^2W/(δJ δJ)`. */
+/** `the 2-point function δ^2W/(δJ δJ)`, `the connected 2-point function`. */
 export function correlatorName({ theory, request: { legs, legFields = [] }, terms: [first] }: Expansion): string {
+  const { quantity, functional } = theory.expands
+  if (quantity !== undefined) return `the ${quantityText(quantity, legs)}`
   const carried =
     legFields.length > 0 ? legFields : (first?.weighted.diagram.legs.map((leg) => legRule(theory, leg).carries) ?? [])
-  return `the ${legs}-point function δ^${legs}${theory.expands.functional}/(${carried.map((source) => `δ${source}`).join(' ')})`
+  return `the ${legs}-point function δ^${legs}${functional}/(${carried.map((source) => `δ${source}`).join(' ')})`
+}
+
+/** `connected 4-point function`, `self-energy`. */
+export function quantityText(quantity: NPointFunction, legs: number): string {
+  switch (quantity) {
+    case 'vertex':
+      return `${legs}-point vertex function`
+    case 'self-energy':
+      return 'self-energy'
+    case 'amputated':
+      return `amputated connected ${legs}-point function`
+    default:
+      return `${quantity} ${legs}-point function`
+  }
 }

@@ -6,6 +6,7 @@ import type { LegRule, Theory } from '../theory/theory.js'
 import type { ExpansionRequest } from './expansion.js'
 import { hasNamedLegs, legChoices, legNames, outerEnds } from './legs.js'
 import { vertexSets } from './vertexSets.js'
+import { InputError } from '../errors.js'
 import { largest } from '../sizes.js'
 
 /**
@@ -26,7 +27,8 @@ export const NO_DIAGRAM = 'no connected diagram has these legs and vertices (and
  *
  * @param legLabels `fixed`: labelled legs, so that diagrams that differ by an exchange of legs are different; `free`:
  * unlabelled classes
- * @param parts `connected`: sets of vertices that can make a connected diagram; `any`: all that can be paired
+ * @param parts `connected`: sets of vertices that can make a connected diagram; `any`: all that can be paired; default: what the
+ * theory's n-point functions have
  * @throws InputError for a number of legs that is none, and when the order does not bound the diagrams
  * @example
  * diagramRequests(theory('phi4'), { legs: 2, select: { order: 2 } }, 'fixed').requests.length // 1: all with two vertices
@@ -35,8 +37,9 @@ export function diagramRequests(
   theory: Theory,
   request: ExpansionRequest,
   legLabels: 'fixed' | 'free',
-  parts: 'connected' | 'any' = 'connected',
+  parts: 'connected' | 'any' = hasParts(theory) ? 'any' : 'connected',
 ): DiagramRequests {
+  if (hasParts(theory)) requireFull(request)
   const found = legChoices(theory, request).map((rules) => requestsFor(theory, request, rules, legLabels, parts))
   const requests = found.flatMap((each) => each.requests)
   const reason = found.find((each) => each.reason !== undefined)?.reason
@@ -64,6 +67,7 @@ function requestsFor(
       ? { outer, lines: theory.lines }
       : { outer: outer.map((end) => ({ ...end, line: bare.name })), lines: [bare] }),
     ...(typed ? { typed } : {}),
+    ...(hasParts(theory) ? { vacuumParts: false } : {}),
     filters: [...new Set([...theory.filters, ...filters])],
     ...(maxSelfLoops === undefined ? {} : { maxSelfLoops }),
     ...(maxParallel === undefined ? {} : { maxParallel }),
@@ -87,4 +91,26 @@ function needsTypes({ vertices }: Theory): boolean {
     [...members(rule, largest.namedValence)].map(({ kind }) => kind.fields.length),
   )
   return new Set(valences).size < valences.length
+}
+
+/** Whether the diagrams are those of full n-point functions, of any number of parts that have legs. */
+export function hasParts({ expands }: Pick<Theory, 'expands'>): boolean {
+  return expands.quantity === 'full'
+}
+
+/** @throws InputError for what means nothing of diagrams of several parts */
+function requireFull({ select, shard }: ExpansionRequest): void {
+  const received =
+    'loops' in select
+      ? 'loops, which each part has its own'
+      : shard === undefined
+        ? undefined
+        : 'a part of the diagrams'
+  if (received === undefined) return
+  throw new InputError({
+    code: 'expansion.full',
+    at: 'request',
+    expected: 'an order, or vertices, for full n-point functions',
+    received,
+  })
 }

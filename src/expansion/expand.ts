@@ -4,7 +4,8 @@ import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
 import type { Diagram, WeightedDiagram } from '../diagrams/diagram.js'
 import { enumerateDiagrams } from '../diagrams/enumerate.js'
-import { requireFewDiagrams } from '../diagrams/requireFew.js'
+import { searchAllDiagrams } from '../diagrams/enumerateAll.js'
+import { requireFewDiagrams, tooManyDiagrams } from '../diagrams/requireFew.js'
 import { giveWay } from '../diagrams/streamDiagrams.js'
 import type { StreamOptions } from '../diagrams/streamDiagrams.js'
 import { largest } from '../sizes.js'
@@ -12,8 +13,9 @@ import type { Theory } from '../theory/theory.js'
 import { indexSums } from './readings/indexSums.js'
 import { printingExpansion } from './expansionData.js'
 import type { Expansion, ExpansionRequest, Term } from './expansion.js'
-import { NO_DIAGRAM, diagramRequests } from './diagramRequests.js'
+import { NO_DIAGRAM, diagramRequests, hasParts } from './diagramRequests.js'
 import type { DiagramRequests } from './diagramRequests.js'
+import { legPermutations } from './correlatorReading.js'
 import { ruleProducts } from './readings/ruleProducts.js'
 import type { RuleProduct } from './readings/ruleProducts.js'
 import { withoutDiagram } from './withoutDiagram.js'
@@ -42,7 +44,12 @@ export function expand(
   { limit = largest.terms }: ExpandOptions = {},
 ): Expansion {
   const found = fewRequests(theory, request, limit)
-  return sumOf(theory, request, found, [...allOf(found)])
+  return sumOf(
+    theory,
+    request,
+    found,
+    [...allOf(theory, found, limit)].filter((each) => each !== undefined),
+  )
 }
 
 export interface GentleExpandOptions extends ExpandOptions, Pick<StreamOptions, 'signal' | 'onProgress'> {}
@@ -63,8 +70,10 @@ export async function expandGently(
   signal?.throwIfAborted()
   const found = fewRequests(theory, request, limit)
   const diagrams: WeightedDiagram[] = []
-  for (const weighted of allOf(found)) {
-    if (diagrams.push(weighted) % PAUSE !== 0) continue
+  let steps = 0
+  for (const weighted of allOf(theory, found, limit)) {
+    if (weighted !== undefined) diagrams.push(weighted)
+    if (++steps % PAUSE !== 0) continue
     onProgress?.(diagrams.length)
     await giveWay(signal)
   }
@@ -73,12 +82,21 @@ export async function expandGently(
 
 function fewRequests(theory: Theory, request: ExpansionRequest, limit: number): DiagramRequests {
   const found = diagramRequests(theory, request, 'free')
-  requireFewDiagrams(found.requests, limit)
+  if (!hasParts(theory)) requireFewDiagrams(found.requests, limit)
   return found
 }
 
-function* allOf({ requests }: DiagramRequests): Generator<WeightedDiagram> {
-  for (const each of requests) yield* enumerateDiagrams(each)
+/** In short steps, undefined where there is none yet. @throws InputError for more diagrams of several parts than the limit */
+function* allOf(theory: Theory, { requests }: DiagramRequests, limit: number): Generator<WeightedDiagram | undefined> {
+  let found = 0
+  for (const each of requests) {
+    if (!hasParts(theory)) yield* enumerateDiagrams(each)
+    else
+      for (const weighted of searchAllDiagrams(each)) {
+        if (weighted !== undefined && ++found > limit) throw tooManyDiagrams(limit, found)
+        yield weighted
+      }
+  }
 }
 
 /** The weighted sum of the diagrams that were found. */
@@ -106,7 +124,9 @@ export function termsOf(
   productOf: (diagram: Diagram) => RuleProduct = ruleProducts(theory),
 ): readonly Term[] {
   const { over, powers } = productOf(weighted.diagram)
-  const coefficient = over(BigInt(theory.expands.sign) * weighted.automorphisms.free)
+  const ofClass = over(BigInt(theory.expands.sign) * weighted.automorphisms.free)
+  const coefficient =
+    theory.expands.quantity === undefined ? ofClass : Q.multiply(ofClass, legPermutations(theory, weighted.diagram))
   if (theory.spaces.length === 0) return [{ coefficient, powers, weighted }]
   return indexSums(theory, weighted.diagram).map((sum): Term => ({
     coefficient: Q.multiply(coefficient, sum.coefficient),

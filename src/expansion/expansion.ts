@@ -24,7 +24,7 @@ export interface ExpansionRequest extends Pick<DiagramRequest, 'filters' | 'maxS
 /**
  * One term: `coefficient` · Π small parameter^power · diagram, the diagram standing for an unlabelled class (its legs
  * carry the field, so they are exchangeable), with `coefficient` that of the class in the functional: sign × vertex and
- * line factors ÷ automorphisms.free.
+ * line factors ÷ automorphisms.free. Of an n-point function (`expands.quantity`) it is n! times that, of all labellings together.
  */
 export interface Term {
   readonly coefficient: Rational

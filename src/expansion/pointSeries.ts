@@ -17,6 +17,7 @@ import type { ExpansionRequest } from './expansion.js'
 import { count, halvesOf, lineFields, lineShare, potential, propagators } from './laws/generating.js'
 import type { Halves } from './laws/generating.js'
 import { fieldSymbol, onePoint } from './laws/sites.js'
+import { legPermutations } from './correlatorReading.js'
 import { bareLine, legLine } from '../theory/lookups.js'
 import { legChoices } from './legs.js'
 import { orderBudget } from './powerCounting.js'
@@ -164,7 +165,8 @@ function legsMonomial(theory: Theory, rules: readonly LegRule[], halves: Halves)
   const factorials = (of: ReadonlyMap<unknown, number>): bigint =>
     [...of.values()].reduce((all, n) => all * factorial(n), 1n)
   const ways = Q.rational(factorials(count(rules.map(({ field }) => field))), factorials(counts))
-  const start = { coefficient: Q.multiply(Q.rational(theory.expands.sign), ways), powers: theory.expands.order }
+  const labelled = Q.multiply(ways, namings(theory, rules))
+  const start = { coefficient: Q.multiply(Q.rational(theory.expands.sign), labelled), powers: theory.expands.order }
   return [...counts].reduce((all, [rule, n]) => {
     const { coefficient, powers } = legMonomial(theory, rule, halves)
     return multiplyMonomials(all, { coefficient: Q.power(coefficient, n), powers: raisePowers(powers, Q.rational(n)) })
@@ -185,13 +187,21 @@ function bareMonomial(theory: Theory, rules: readonly LegRule[]): Monomial {
   const orders = [theory.expands.order, a.order, b.order, line?.order ?? {}, line?.atAPoint ?? {}].reduce(
     multiplyPowers,
   )
-  const factor = Q.multiply(Q.rational(theory.expands.sign), line?.factor ?? Q.one)
+  const sign = Q.multiply(Q.rational(theory.expands.sign), namings(theory, rules))
+  const factor = Q.multiply(sign, line?.factor ?? Q.one)
   return { coefficient: a === b ? Q.divide(factor, Q.rational(2)) : factor, powers: orders }
 }
 
-/** Whether all diagrams of a theory are there at a point, and nothing is counted beside. */
-export function isPlainTheory({ filters, spaces }: Theory): boolean {
-  return filters.length === 0 && spaces.length === 0
+/** The ways to name the legs of an n-point function; of a coefficient one. */
+function namings(theory: Theory, rules: readonly LegRule[]): Rational {
+  return theory.expands.quantity === undefined
+    ? Q.one
+    : legPermutations(theory, { legs: rules.map(({ field, carries }) => ({ field, carries, vertex: 0 })) })
+}
+
+/** Whether the connected diagrams of a theory are all there at a point, no others are, and nothing is counted beside. */
+export function isPlainTheory({ filters, spaces, expands }: Theory): boolean {
+  return filters.length === 0 && spaces.length === 0 && expands.quantity !== 'full'
 }
 
 /** @throws InputError for a theory whose diagrams are not all there at a point */

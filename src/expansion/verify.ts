@@ -87,6 +87,7 @@ function verifiedAsItStands(coefficients: Expansion, claim: Claim, values: Value
   const unasked: Expansion = { ...coefficients, terms: unaskedTerms(coefficients, claim.terms) }
   const { correlators, isAlike } = asCorrelators(coefficients)
   const asCoefficient = judged(coefficients, unasked, claim, 'coefficient', values)
+  if (theory.expands.quantity !== undefined) return judged(coefficients, unasked, claim, 'correlator', values)
   // With one leg, and for couplings of an action, there is one reading only.
   const alike = isAlike && compareExpansions(unasked, correlatorOf(unasked)).length === 0
   if (theory.expands.functional === 'S' || alike) return asCoefficient

@@ -224,6 +224,7 @@ export function requestJson(
   return {
     theory: theory.name,
     ...(theory.expands.functional === 'Γ' ? { functional: 'Γ' } : {}),
+    ...(theory.expands.quantity === undefined ? {} : { quantity: theory.expands.quantity }),
     legs: request.legs,
     ...(legNames === undefined ? {} : { legNames }),
     ...selectionJson(request.select),

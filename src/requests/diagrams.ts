@@ -7,7 +7,7 @@ import type { DiagramRequest } from '../diagrams/request.js'
 import { tooManyDiagrams, weighingAll } from '../diagrams/requireFew.js'
 import { streamed } from '../diagrams/streamDiagrams.js'
 import { InputError } from '../errors.js'
-import { diagramRequests } from '../expansion/diagramRequests.js'
+import { diagramRequests, hasParts } from '../expansion/diagramRequests.js'
 import { whyNone } from '../expansion/whyNone.js'
 import { withoutDiagram } from '../expansion/withoutDiagram.js'
 import { largest } from '../sizes.js'
@@ -54,9 +54,10 @@ export interface DiagramsAnswer extends DiagramCount, Pick<Required<DiagramsRequ
  * (await answerDiagrams({ theory: 'phi4', legs: 2, vertices: 4 })).diagrams // 39n
  */
 export async function answerDiagrams(request: DiagramsRequest, running: Running = {}): Promise<DiagramsAnswer> {
-  const { labels = 'fixed', parts = 'connected', want = 'list', shard, limit } = request
+  const { labels = 'fixed', want = 'list', shard, limit } = request
   running.signal?.throwIfAborted()
-  const theory = await subjectTheory(request.theory, request.functional)
+  const theory = await subjectTheory(request)
+  const parts = hasParts(theory) ? 'any' : (request.parts ?? 'connected')
   const asked = { ...expansionRequest(request, theory), ...(shard === undefined ? {} : { shard }) }
   if (parts === 'any' && shard !== undefined)
     throw new InputError({
@@ -123,7 +124,9 @@ async function countOneByOne(
   most: number,
   { signal, onProgress }: Running,
 ): Promise<DiagramCount> {
-  await inTurns(weighingAll(requests, most, 'any'), signal)
+  // The sum rule is one of all diagrams, those with vacuum parts too.
+  if (requests.every(({ vacuumParts }) => vacuumParts !== false))
+    await inTurns(weighingAll(requests, most, 'any'), signal)
   return inTurns(counting(requests, labels, most), signal, (done) =>
     onProgress?.({ what: 'counting', done, unit: 'diagrams' }),
   )

@@ -2,6 +2,7 @@ import * as Q from '../algebra/rational.js'
 import type { WeightedDiagram } from '../diagrams/diagram.js'
 import { giveWay } from '../diagrams/streamDiagrams.js'
 import { loopNumber } from '../diagrams/loopNumber.js'
+import { quantityText } from '../expansion/correlatorReading.js'
 import { diagramJson } from '../render/diagramJson.js'
 import { toDot } from '../render/exchange/dot.js'
 import { toQgraf } from '../render/exchange/qgraf.js'
@@ -31,7 +32,13 @@ const HEADINGS = ['|Aut| legs free', 'legs fixed', 'labellings', 'loops', 'verti
 export async function* diagramsText(answer: DiagramsAnswer, running: Running = {}): AsyncGenerator<string> {
   const { theory, legs, labels, diagrams, weight, reason, remark, want } = answer
   const none = reason === undefined ? '' : ` (${reason})`
-  const of = theory.expands.functional === 'Γ' ? `Γ of ${theory.name}` : theory.name
+  const { functional, quantity } = theory.expands
+  const of =
+    quantity !== undefined
+      ? `${quantityText(quantity, legs)} of ${theory.name}`
+      : functional === 'Γ'
+        ? `Γ of ${theory.name}`
+        : theory.name
   yield `${of}, ${legs} ${legs === 1 ? 'leg' : 'legs'}: ${diagrams} ${nameOf(diagrams, labels)}, Σ 1/|Aut| = ${rationalText(weight)}${none}\n`
   if (remark !== undefined) yield `${remark}\n`
   if (want === 'count') return
@@ -58,6 +65,7 @@ export async function* diagramsJson(answer: DiagramsAnswer, running: Running = {
   const summary = jsonText({
     theory: theory.name,
     ...(theory.expands.functional === 'Γ' ? { functional: 'Γ' } : {}),
+    ...(theory.expands.quantity === undefined ? {} : { quantity: theory.expands.quantity }),
     legs,
     diagrams: Number(diagrams),
     weight: Q.format(weight),

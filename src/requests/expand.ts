@@ -65,7 +65,7 @@ export async function answerExpand(request: ExpandRequest, running: Running = {}
       expected: 'none at a point',
       received: permutations,
     })
-  const theory = renamed(await subjectTheory(request.theory, request.functional), rename)
+  const theory = renamed(await subjectTheory(request), rename)
   const asked = expansionRequest(request, theory)
   const points = pointLetters(rename)
   if (space === 'point') return { space, expansion: await atThePoint(theory, asked, limit, running), points }

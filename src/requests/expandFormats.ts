@@ -19,7 +19,7 @@ import { unicodeMath } from '../theory/unicodeMath.js'
 import type { Paint } from '../theory/unicodeMath.js'
 import { polynomialText } from '../render/text/unicode.js'
 import { named } from '../names.js'
-import { coefficientIndex, coefficientName, coefficientSymbol } from '../expansion/coefficientName.js'
+import { coefficientHead, coefficientName, coefficientSymbol } from '../expansion/coefficientName.js'
 import { jsonText } from '../render/jsonText.js'
 import type { ExpandAnswer, ExpandedInDiagrams } from './expand.js'
 import { expandFormats } from './expandFormatNames.js'
@@ -90,12 +90,7 @@ function latexFormat(answer: ExpandAnswer, { style: given = {}, document }: Expa
 function latexFormula(answer: ExpandAnswer, style: LatexStyle): string {
   if (answer.space === 'point') {
     const { theory, request, value } = answer.expansion
-    return polynomialLatex(
-      value,
-      `${theory.expands.coupling}_{${coefficientIndex(theory, request)}}`,
-      style,
-      withoutDiagramLatex(answer.expansion),
-    )
+    return polynomialLatex(value, coefficientHead(theory, request), style, withoutDiagramLatex(answer.expansion))
   }
   return (answer.space === 'momentum' ? momentumSpaceLatex : expansionLatex)(
     answer.expansion,

@@ -1,5 +1,5 @@
 import { notInSum } from '../expansion/leftOut.js'
-import { coefficientIndex, coefficientName } from '../expansion/coefficientName.js'
+import { coefficientHead, coefficientName } from '../expansion/coefficientName.js'
 import type { Expansion } from '../expansion/expansion.js'
 import { atAPoint } from '../expansion/readings/atAPoint.js'
 import type { SolvableExpansion } from '../expansion/solvable/expandSolvable.js'
@@ -88,7 +88,7 @@ function contentOf(report: GammaReport): ReportContent {
   const { title } = expansion.theory
   return {
     title,
-    subtitle: text`${math(`${expansion.theory.expands.coupling}_{${coefficientIndex(expansion.theory, request)}}`)}: ${terms.length} ${terms.length === 1 ? 'diagram' : 'diagrams'}, with what was checked.`,
+    subtitle: text`${math(coefficientHead(expansion.theory, request))}: ${terms.length} ${terms.length === 1 ? 'diagram' : 'diagrams'}, with what was checked.`,
     ...verdictOf(checks),
     sections: [
       theorySection(report),
@@ -212,7 +212,7 @@ function numberBlocks({ kind, expansion }: GammaReport): readonly Block[] {
           ? solvableAtAPointLatex(expansion, style)
           : polynomialLatex(
               atAPoint(expansion),
-              `${theory.expands.coupling}_{${coefficientIndex(theory, request)}}`,
+              coefficientHead(theory, request),
               style,
               withoutDiagramLatex(expansion),
             ),

@@ -15,6 +15,7 @@ import {
 } from 'zod/mini'
 import type { ZodMiniType } from 'zod/mini'
 import { filterNames } from '../diagrams/filters.js'
+import { quantityNames } from '../theory/nPointTheory.js'
 import { derivedParts } from './derivedParts.js'
 import { networkFile } from './networkFileSchema.js'
 import type { Requests } from './requests.js'
@@ -34,6 +35,7 @@ const theory = union(
 const rename = exactOptional(record(string(), string()))
 
 const functional = exactOptional(enumeration(['Γ']))
+const quantity = exactOptional(enumeration(quantityNames))
 
 const subject = {
   theory,
@@ -121,17 +123,19 @@ export const requestSchemas: { readonly [Kind in keyof Requests]: ZodMiniType<Re
   diagrams: strictObject({
     ...subject,
     functional,
+    quantity,
     labels: exactOptional(enumeration(['fixed', 'free'])),
     parts: exactOptional(enumeration(['connected', 'any'])),
     want: exactOptional(enumeration(['list', 'count'])),
     shard: exactOptional(tuple([natural, natural])),
     limit: some,
   }),
-  expand: strictObject({ ...expansion, functional }),
+  expand: strictObject({ ...expansion, functional, quantity }),
   gamma: strictObject({ ...expansion, dyson: flag }),
   verify: strictObject({
     ...subject,
     functional,
+    quantity,
     theory: exactOptional(theory),
     legs: exactOptional(subject.legs),
     formula: string(),

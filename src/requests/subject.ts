@@ -5,7 +5,8 @@ import type { ExpansionRequest } from '../expansion/expansion.js'
 import type { Orders, Selection } from '../expansion/selection.js'
 import { effectiveTheory } from '../theory/effectiveTheory.js'
 import { theory } from '../theory/shippedTheories.js'
-import type { Theory } from '../theory/theory.js'
+import { nPointTheory } from '../theory/nPointTheory.js'
+import type { NPointFunction, Theory } from '../theory/theory.js'
 import type { Running } from './running.js'
 
 /**
@@ -22,10 +23,29 @@ export async function chosenTheory(choice: TheoryChoice): Promise<Theory> {
   return parseTheory(choice.rules, choice.file ?? 'rules')
 }
 
-/** The theory, with the functional that is asked for. @throws InputError as {@link chosenTheory} does */
-export async function subjectTheory(choice: TheoryChoice, functional: Functional | undefined): Promise<Theory> {
+/** A theory and what of it is asked for. */
+interface Chosen {
+  readonly theory: TheoryChoice
+  readonly functional?: Functional | undefined
+  readonly quantity?: NPointFunction | undefined
+}
+
+/**
+ * The theory, with the functional or the n-point functions that are asked for.
+ *
+ * @throws InputError as {@link chosenTheory} does, for a quantity that the theory does not have, and for both
+ */
+export async function subjectTheory({ theory: choice, functional, quantity }: Chosen): Promise<Theory> {
   const chosen = await chosenTheory(choice)
-  return functional === undefined ? chosen : effectiveTheory(chosen)
+  if (quantity === undefined) return functional === undefined ? chosen : effectiveTheory(chosen)
+  if (functional !== undefined)
+    throw new InputError({
+      code: 'requests.quantity',
+      at: 'quantity',
+      expected: 'a quantity, or the functional Γ',
+      received: `${quantity} and ${functional}`,
+    })
+  return nPointTheory(chosen, quantity)
 }
 
 /** An exact number: `1`, `1.5`, or as a text `3/2`. */
@@ -42,6 +62,8 @@ export interface Subject extends Pick<ExpansionRequest, 'filters' | 'maxSelfLoop
   readonly theory: TheoryChoice
   /** What is expanded; default: what the theory expands. */
   readonly functional?: Functional
+  /** The n-point function in place of the coefficient of that functional; default: the coefficient. */
+  readonly quantity?: NPointFunction
   /** Their number, or what each carries (or the field at its inner end). */
   readonly legs: number | readonly string[]
   /** Exactly these powers. */

@@ -54,8 +54,8 @@ export type Verified = Verification | JudgedFormula
  * (await answerVerify({ theory: 'edgeworth-even', legs: 2, order: 0, formula: '1/2 iG(x1,x2)' })).verdict // 'right'
  */
 export async function answerVerify(request: VerifyRequest, running: Running = {}): Promise<Verified> {
-  const { theory: choice, functional, rename, ...asked } = request
-  const chosen = choice === undefined ? undefined : await subjectTheory(choice, functional)
+  const { functional, quantity, rename, theory: choice, ...asked } = request
+  const chosen = choice === undefined ? undefined : await verifiedTheory({ theory: choice, functional, quantity })
   const theory = chosen === undefined || rename === undefined ? chosen : renamed(chosen, rename)
   const { legs } = asked
   if (theory === undefined || legs === undefined || !selectsOrders(asked)) return judged(asked, theory, running)
@@ -68,6 +68,18 @@ export async function answerVerify(request: VerifyRequest, running: Running = {}
       throw other instanceof InputError ? error : other
     })
   }
+}
+
+/** @throws InputError for full functions, which are no sums of connected diagrams */
+async function verifiedTheory(of: Parameters<typeof subjectTheory>[0]): Promise<Theory> {
+  const { quantity } = of
+  if (quantity !== 'full') return subjectTheory(of)
+  throw new InputError({
+    code: 'verify.full',
+    at: 'quantity',
+    expected: 'a quantity of connected diagrams (referee judges full functions)',
+    received: quantity,
+  })
 }
 
 async function comparedWith(theory: Theory, request: VerifyRequest & Subject, running: Running): Promise<Verification> {

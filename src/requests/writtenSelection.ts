@@ -4,6 +4,7 @@ import type { Filter } from '../diagrams/filters.js'
 import { InputError } from '../errors.js'
 import { named } from '../names.js'
 import type { AskedOrders, Subject } from './subject.js'
+import { quantityNames } from '../theory/nPointTheory.js'
 import { readChoice, readNatural } from './written.js'
 
 /** The options that select diagrams. */
@@ -17,6 +18,7 @@ export interface SelectionOptions {
   readonly maxParallel?: string
   readonly maxValence?: string
   readonly functional?: string
+  readonly quantity?: string
   readonly legs: string
 }
 
@@ -24,7 +26,13 @@ export interface SelectionOptions {
 export function readSelected(options: SelectionOptions): Omit<Subject, 'theory'> {
   const selection = readSelection(options)
   if (selection === undefined) throw oneSelection('none of them')
-  return { legs: readLegs(options.legs), ...selection, ...readLimits(options), ...readFunctional(options) }
+  return {
+    legs: readLegs(options.legs),
+    ...selection,
+    ...readLimits(options),
+    ...readFunctional(options),
+    ...readQuantity(options),
+  }
 }
 
 /** The same where legs and orders may be left out. */
@@ -35,6 +43,7 @@ export function readAsked(options: Partial<SelectionOptions>): Partial<Omit<Subj
     ...readSelection(options),
     ...readLimits(options),
     ...readFunctional(options),
+    ...readQuantity(options),
   }
 }
 
@@ -54,6 +63,11 @@ function readFunctional({ functional }: Partial<SelectionOptions>): Pick<Subject
   if (functional === undefined) return {}
   readChoice(functional, ['gamma', 'Γ', '\\Gamma'], '--functional')
   return { functional: 'Γ' }
+}
+
+/** @throws InputError for another quantity */
+function readQuantity({ quantity }: Partial<SelectionOptions>): Pick<Subject, 'quantity'> {
+  return quantity === undefined ? {} : { quantity: readChoice(quantity, quantityNames, '--quantity') }
 }
 
 /** A number of legs, or what each carries (or the field at its inner end): `J,Jbar`. */

@@ -39,17 +39,22 @@ export function effectiveTheory(theory: Theory): Theory {
       filters: [...theory.filters, 'tree'],
     }
   if (expands.sign !== 1) throw refused(theory, 'W = +Σ of connected diagrams (sign: 1)', 'sign: -1')
-  const ends = new Set(theory.lines.flatMap(({ fields }) => fields))
   const blocks = lineBlocks(theory)
   return {
     ...theory,
     title: `Effective action and vertex functions of ${name}${blocks.map(matrixText).join('')}`,
     expands: { ...common, order: expands.order },
-    legs: theory.fields.filter((field) => ends.has(field.name)).map((field) => meanFieldLeg(theory, field.name)),
+    legs: meanFieldLegs(theory),
     filters: [...theory.filters, '1pi'],
     bare: blocks.flatMap((block) => inverseLines(block, theory.fields)),
     withoutDiagram: partsWithoutDiagram(blocks, theory.fields),
   }
+}
+
+/** A leg without a line for each field that lines end on. */
+export function meanFieldLegs(theory: Theory): readonly LegRule[] {
+  const ends = new Set(theory.lines.flatMap(({ fields }) => fields))
+  return theory.fields.filter((field) => ends.has(field.name)).map((field) => meanFieldLeg(theory, field.name))
 }
 
 /** A leg without a line. With W = c Σ and a source s J, ∂W/∂J is c s ⟨φ⟩, so that ⟨φ⟩ brings 1/(c s). */

@@ -109,6 +109,12 @@ export interface VertexRule {
   readonly atAPoint: string
 }
 
+/**
+ * What of a theory is an n-point function: averages ⟨φ…φ⟩, connected or full; connected ones whose legs have no lines; δⁿΓ/δφⁿ; and
+ * Σ = L⁻¹ − Γ⁽²⁾.
+ */
+export type NPointFunction = 'connected' | 'full' | 'amputated' | 'vertex' | 'self-energy'
+
 /** The functional whose coefficients the diagrams give: `functional` = `sign` × Σ over connected diagrams. */
 export interface Expanded {
   readonly functional: 'S' | 'W' | 'Γ'
@@ -118,6 +124,11 @@ export interface Expanded {
   readonly coupling: string
   /** Powers of the small parameters in front of the sum: W = ħ log Z has ħ. */
   readonly order: Powers
+  /**
+   * The n-point function that is meant in place of the coefficient of n legs: all labellings of legs are counted, n! of them for legs
+   * that are alike. Default: the coefficient.
+   */
+  readonly quantity?: NPointFunction
 }
 
 /** What a rule file means. See `docs/theories.md` for the file format. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { coefficientIndex, coefficientName, coefficientSymbol } from '../../src/expansion/coefficientName.js'
+import { coefficientHead, coefficientName, coefficientSymbol } from '../../src/expansion/coefficientName.js'
 import { expand } from '../../src/expansion/expand.js'
 import { carriedInText } from '../../src/expansion/formula/carriedIn.js'
 import { verifyFormula } from '../../src/expansion/verifyFormula.js'
@@ -18,19 +18,19 @@ const asked = (...legFields: readonly string[]) => ({ legs: legFields.length, le
 
 describe('the name of a coefficient', () => {
   it('is a number of legs where all are alike', () => {
-    expect(coefficientIndex(gamma('phi4'), { legs: 4 })).toBe('4')
+    expect(coefficientHead(gamma('phi4'), { legs: 4 })).toBe('\\Gamma_{4}')
     expect(coefficientName(theory('edgeworth'), { legs: 3 })).toBe('g_3')
     expect(coefficientName(gamma('yukawa'), { legs: 0 })).toBe('Γ_0')
   })
 
   it('says the fields of the legs, in their order, where they differ', () => {
-    expect(coefficientIndex(gamma('yukawa'), asked('φ', 'φ', 'χ'))).toBe('\\phi\\phi\\chi')
-    expect(coefficientIndex(gamma('yukawa'), asked('χ', 'χ', 'χ'))).toBe('\\chi\\chi\\chi')
+    expect(coefficientHead(gamma('yukawa'), asked('φ', 'φ', 'χ'))).toBe('\\Gamma_{\\phi\\phi\\chi}')
+    expect(coefficientHead(gamma('yukawa'), asked('χ', 'χ', 'χ'))).toBe('\\Gamma_{\\chi\\chi\\chi}')
     expect(coefficientName(gamma('yukawa'), { legs: 2 })).toBe('Γ_φφ')
     expect(coefficientName(theory('yukawa'), asked('J', 'K', 'J'))).toBe('w_JKJ')
     // A source that two rules answer to, and one of the rules.
-    expect(coefficientIndex(theory('msrdj-quadratic'), asked('J', 'J~'))).toBe('J\\tilde{J}')
-    expect(coefficientIndex(theory('msrdj-quadratic'), asked('x~'))).toBe('\\tilde{x}')
+    expect(coefficientHead(theory('msrdj-quadratic'), asked('J', 'J~'))).toBe('w_{J\\tilde{J}}')
+    expect(coefficientHead(theory('msrdj-quadratic'), asked('x~'))).toBe('w_{\\tilde{x}}')
     expect(coefficientSymbol(gamma('msrdj-quadratic'), asked('x~', 'x'))).toBe('Γ_xtildex')
   })
 

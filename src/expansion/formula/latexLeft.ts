@@ -110,7 +110,9 @@ function readNamed(
   const [symbol, bracket, ...more] = row
   const [coupling] = rowOf(theory.expands.coupling, 'expands.coupling')
   if (symbol === undefined || coupling === undefined) return undefined
+  const isAverage = theory.expands.quantity !== undefined && theory.expands.functional === 'W'
   const isCoupling =
+    !isAverage &&
     written([withoutScripts(symbol, 'above', 'below')]) === written([withoutScripts(coupling, 'above', 'below')])
   const isFunctional = symbol.kind === 'name' && symbol.text === theory.expands.functional
   if (!isCoupling && !isFunctional) return undefined
@@ -151,15 +153,32 @@ function readGreen(cursor: Cursor, row: Row, theory: Theory, indices: Indices): 
   if (symbol?.kind !== 'name' || symbol.text !== 'G' || symbol.accent !== undefined) return undefined
   if (more.length > 0 || bracket?.kind !== 'group' || bracket.open !== '(' || !isBare(bracket)) return undefined
   const points = requirePoints(cursor, bracket.body, indices)
-  const scripts = split([...(symbol.below ?? []), ...(symbol.above ?? [])], ',').flat()
-  const isConnected = scripts.some((part) => isWord(part, CONNECTED))
-  const number = scripts.filter((part) => !isWord(part, CONNECTED))
-  const counts = number.map((part) => labelled([part], indices) ?? indexOf([part], indices))
+  const parts = [...split(symbol.below ?? [], ','), ...split(symbol.above ?? [], ',')].filter(
+    ({ length }) => length > 0,
+  )
+  const isLabel = (part: Row, words: readonly string[]): boolean => part.length === 1 && isWord(part[0] as Item, words)
+  const isConnected = parts.some((part) => isLabel(part, CONNECTED))
+  const labels = theory.expands.quantity === 'amputated' ? [...CONNECTED, ...AMPUTATED] : CONNECTED
+  const others = parts.filter((part) => !isLabel(part, labels))
+  const counts = others.map((part) => labelled(part, indices) ?? indexOf(part, indices))
   const [index] = counts
-  if (counts.some((count) => count === undefined || count !== index))
+  const [only, another] = others
+  const carries =
+    theory.expands.quantity === undefined || only === undefined || another !== undefined
+      ? undefined
+      : carriedIn(only, theory)
+  if (carries === undefined && counts.some((count) => count === undefined || count !== index))
     cursor.fail('one number of points at G', `'${written([symbol])}'`, symbol.at)
-  return { index, points, isAverage: true, isFull: isFull(cursor, theory, points.length, isConnected, symbol.at) }
+  return {
+    index: carries?.length ?? index,
+    points,
+    ...(carries === undefined ? {} : { carries }),
+    isAverage: true,
+    isFull: isFull(cursor, theory, points.length, isConnected, symbol.at),
+  }
 }
+
+const AMPUTATED = ['amp', 'amputated']
 
 const CONNECTED = ['c', 'C', 'con', 'conn', 'connected', 'cum', 'cumulant']
 

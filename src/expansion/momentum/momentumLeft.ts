@@ -85,9 +85,9 @@ function isNumber(item: Item): boolean {
   )
 }
 
-type Quantity = Omit<MomentumLeft, 'factor' | 'turns'>
+type NPointFunction = Omit<MomentumLeft, 'factor' | 'turns'>
 
-function quantityOf(row: Row, theory: Theory, indices: Indices): Quantity | undefined {
+function quantityOf(row: Row, theory: Theory, indices: Indices): NPointFunction | undefined {
   const [symbol, bracket, ...more] = row
   if (symbol === undefined) return undefined
   if (symbol.kind === 'group' && symbol.open === '⟨') return expectation(row, theory, indices)
@@ -111,7 +111,7 @@ function quantityOf(row: Row, theory: Theory, indices: Indices): Quantity | unde
   const legs = count ?? (momenta === undefined || momenta.length < 2 ? undefined : momenta.length)
   if (count !== undefined && momenta !== undefined && momenta.length !== count && momenta.length !== 1 && count > 2)
     return undefined
-  const of = (names: NamedQuantity, own: number | undefined = legs): Quantity => ({
+  const of = (names: NamedQuantity, own: number | undefined = legs): NPointFunction => ({
     names,
     ...(own === undefined ? {} : { legs: own }),
     ...(momenta === undefined ? {} : { momenta }),
@@ -186,7 +186,7 @@ function givenMomenta(body: Row, indices: Indices): readonly Combination[] | und
 }
 
 /** `⟨φ(p)φ(−p)⟩`, with its label of connected ones. */
-function expectation(row: Row, theory: Theory, indices: Indices): Quantity | undefined {
+function expectation(row: Row, theory: Theory, indices: Indices): NPointFunction | undefined {
   const [group, ...rest] = row
   if (group?.kind !== 'group' || group.above !== undefined || rest.length > 0) return undefined
   const [label, second] = group.below ?? []

@@ -3,9 +3,9 @@ import * as Q from '../../algebra/rational.js'
 import type { Powers } from '../../algebra/polynomial.js'
 import type { Rational } from '../../algebra/rational.js'
 import { labelledImages } from '../../diagrams/canonical.js'
-import { canonicalLabelling } from '../../diagrams/canonicalLabelling.js'
 import { legKind } from '../../diagrams/diagram.js'
 import type { Diagram, Leg, WeightedDiagram } from '../../diagrams/diagram.js'
+import { symmetryGenerators } from '../../diagrams/structure/symmetryGenerators.js'
 import { printingDiagram } from '../../diagrams/printingDiagram.js'
 import type { Theory } from '../../theory/theory.js'
 import type { Expansion } from '../expansion.js'
@@ -118,7 +118,7 @@ function inPlace(diagram: Diagram, places: readonly number[]): Diagram {
  * given one first.
  */
 function relabelled(theory: Theory, diagram: Diagram, names: readonly string[]): readonly Diagram[] {
-  const { generators } = canonicalLabelling(diagram)
+  const generators = symmetryGenerators(diagram)
   const seen = new Set<string>()
   const found: Diagram[] = []
   for (const places of exchanges(carryingAlike(theory, names), diagram.legs.length)) {

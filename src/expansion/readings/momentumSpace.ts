@@ -7,6 +7,8 @@ import { momentumRouting } from '../../diagrams/structure/momentumRouting.js'
 import type { LineMomentum } from '../../diagrams/structure/momentumRouting.js'
 import type { VertexMember } from '../../theory/members.js'
 import type { LineRule, Theory } from '../../theory/theory.js'
+import { InputError } from '../../errors.js'
+import { hasParts } from '../diagramRequests.js'
 import type { Expansion } from '../expansion.js'
 import { evaluate } from './evaluate.js'
 import { labelledTerms } from './labelledTerms.js'
@@ -54,6 +56,7 @@ export interface MomentumIntegral {
  * In the combinations the last leg's momentum is minus the sum of the others, but for its own line and half-edge, which
  * carry p_E when there are three legs or more.
  *
+ * @throws InputError for full n-point functions, whose diagrams have several parts
  * @example
  * momentumSpace(expand(theory('phi4'), { legs: 2, select: { order: 1 } }))[0].loops // 1: −λ/2 Δ(p)² ∫ d^dk/(2π)^d Δ(k)
  */
@@ -61,6 +64,13 @@ export function momentumSpace(
   expansion: Expansion,
   permutations: Permutations = 'counted',
 ): readonly MomentumIntegral[] {
+  if (hasParts(expansion.theory))
+    throw new InputError({
+      code: 'expansion.momentum',
+      at: 'space',
+      expected: 'position space, or connected functions, for each part conserves its own momentum',
+      received: 'momentum space of full functions',
+    })
   return labelledTerms(expansion, permutations).map(({ diagram, ...term }) => ({
     ...term,
     ...integralOf(expansion.theory, diagram),

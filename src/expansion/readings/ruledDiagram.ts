@@ -53,10 +53,10 @@ export interface RuledDiagram {
 export function ruled(theory: Theory, diagram: Diagram): RuledDiagram {
   const joint = joined(diagram)
   const rules = diagram.legs.map((leg) => legRule(theory, leg))
-  const bare = diagram.vertices.length === 0 ? bareLine(theory, rules) : undefined
   const legs = diagram.legs.map((leg, i): RuledLeg => {
     const rule = rules[i] as LegRule
-    const line = bare ?? legLine(theory, rule)
+    const other = rules[-1 - leg.vertex]
+    const line = (other === undefined ? undefined : bareLine(theory, [rule, other])) ?? legLine(theory, rule)
     return { leg, rule, ...(joint.legs[i] as JoinedDiagram['legs'][number]), ...(line === undefined ? {} : { line }) }
   })
   return {
@@ -71,7 +71,7 @@ export function ruled(theory: Theory, diagram: Diagram): RuledDiagram {
       ends: joint.lines[i] as readonly [number, number],
     })),
     legs,
-    legLines: (diagram.vertices.length === 0 ? legs.slice(0, 1) : legs).flatMap(lineOfLeg),
+    legLines: legs.filter(({ leg }, i) => leg.vertex >= 0 || i < -1 - leg.vertex).flatMap(lineOfLeg),
   }
 }
 

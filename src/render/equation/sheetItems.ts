@@ -16,18 +16,21 @@ export interface WeightedPicture {
 }
 
 /**
- * The diagrams of an expansion with their weights, as they stand beneath them on a sheet.
+ * The diagrams of an expansion with their weights, as they stand beneath them on a sheet; those of n-point functions with the number of
+ * labellings, `3 × 1/2 λ²`.
  *
  * @example
  * sheetItems(expand(theory('edgeworth-even'), { legs: 4, select: { order: 1 } })).map(({ text }) => text) // ['−1/24 N⁻¹']
  */
 export function sheetItems({ theory, terms }: Expansion): readonly WeightedPicture[] {
-  return terms.map(({ coefficient, powers, weighted }) => {
-    const { negative, body } = coefficientSummand(theory, coefficient, powers)
+  return terms.map(({ coefficient, powers, weighted: { diagram, labellings } }) => {
+    const times = theory.expands.quantity === undefined ? 1n : labellings
+    const each = Q.divide(coefficient, Q.rational(times))
+    const { negative, body } = coefficientSummand(theory, each, powers)
     return {
-      diagram: weighted.diagram,
-      text: weightText(coefficient, powersText(powers)),
-      latex: `${negative ? '-' : ''}${body}`,
+      diagram,
+      text: `${times === 1n ? '' : `${times} × `}${weightText(each, powersText(powers))}`,
+      latex: `${times === 1n ? '' : `${times} \\times `}${negative ? '-' : ''}${body}`,
     }
   })
 }

@@ -1,13 +1,13 @@
-import type { Diagram } from '../../diagrams/diagram.js'
-import { coefficientIndex } from '../../expansion/coefficientName.js'
+import { coefficientHead } from '../../expansion/coefficientName.js'
 import type { Expansion, ExpansionRequest } from '../../expansion/expansion.js'
-import { labelledPoints } from '../../expansion/readings/labelledPoints.js'
-import type { PointFactor, PointLabel } from '../../expansion/readings/labelledPoints.js'
 import { labelledTerms } from '../../expansion/readings/labelledTerms.js'
-import { fillTemplate } from '../../theory/fillTemplate.js'
 import type { Theory } from '../../theory/theory.js'
-import { factorsLatex, termLatex } from './factors.js'
+import { termLatex } from './factors.js'
+import { integralLatex } from './integralLatex.js'
 import { laidOut } from './layout.js'
+import { nPointTerms } from './nPointTerms.js'
+import { indexedNames, pointList, pointNames } from './pointNames.js'
+import type { PointName } from './pointNames.js'
 import type { LatexStyle, PermutationStyle } from './style.js'
 import { withoutDiagramLatex } from './withoutDiagramLatex.js'
 
@@ -28,57 +28,23 @@ export function expansionLatex(
   style: LatexStyle = {},
 ): string {
   const { theory, request } = expansion
-  const terms = labelledTerms(expansion, permutations === 'sum' ? 'counted' : permutations).map((term) =>
-    termLatex(
-      theory,
-      term,
-      { pieces: diagramLatex(theory, term.diagram, style.points ?? {}) },
-      { permutations, factorials: style.factorials === true },
-    ),
-  )
+  const names = pointNames(theory, request.legs, style.points)
+  const look = { permutations, factorials: style.factorials === true }
+  const labelled = labelledTerms(expansion, permutations === 'sum' ? 'counted' : permutations)
+  const terms =
+    theory.expands.quantity === undefined
+      ? labelled.map((term) => termLatex(theory, term, { pieces: integralLatex(theory, term.diagram, names) }, look))
+      : nPointTerms(theory, labelled, names, look)
   const all = [...withoutDiagramLatex(expansion), ...terms]
-  return laidOut(coefficientLatex(theory, request, style.points?.x), all, style)
+  return laidOut(coefficientLatex(theory, request, names(0)), all, style)
 }
 
-/** `g_{4}(x_1,\ldots,x_4)`, `g_{2}(x_1,x_2)`, `g_{0}`, `\Gamma_{\phi\phi\chi}(x_1,x_2,x_3)`. */
+/** `g_{4}(x_1,\ldots,x_4)`, `g_{2}(x_1,x_2)`, `g_{0}`, `\Gamma_{\phi\phi\chi}(x_1,x_2,x_3)`, `G_{c}^{(2)}(x,y)`. */
 export function coefficientLatex(
   theory: Theory,
   asked: Pick<ExpansionRequest, 'legs' | 'legFields'>,
-  point = 'x',
+  name: PointName = indexedNames({}),
 ): string {
-  const points = asked.legs === 0 ? '' : `(${pointList(point, asked.legs)})`
-  return `${theory.expands.coupling}_{${coefficientIndex(theory, asked)}}${points}`
-}
-
-function pointList(letter: string, count: number): string {
-  return count <= 3
-    ? Array.from({ length: count }, (_, i) => `${letter}_{${i + 1}}`).join(',')
-    : `${letter}_{1},\\ldots,${letter}_{${count}}`
-}
-
-/** The integral that a diagram stands for, without coefficient; the legs end at x_1, x_2, … */
-function diagramLatex(theory: Theory, diagram: Diagram, letters: NonNullable<LatexStyle['points']>): readonly string[] {
-  const { integrated, factors } = labelledPoints(theory, diagram)
-  const named = ({ letter, index }: PointLabel): string => `${letters[letter] ?? letter}_{${index}}`
-  const product = factorsLatex(factors.map(({ factor, power }) => ({ latex: factorLatex(factor, named), power })))
-  return [integralSign(integrated.map(named)), ...product].filter((part) => part !== '')
-}
-
-function factorLatex(factor: PointFactor, named: (point: PointLabel) => string): string {
-  const points = factor.points.map(named)
-  switch (factor.kind) {
-    case 'vertex':
-      return fillTemplate(factor.member.latex, { points: points.join(',') })
-    case 'line':
-      return fillTemplate(factor.line.latex, { a: points[0] as string, b: points[1] as string })
-    case 'delta':
-      return `\\delta(${points.join(',')})`
-  }
-}
-
-function integralSign(points: readonly string[]): string {
-  if (points.length === 0) return ''
-  const measure =
-    points.length <= 2 ? points.map((point) => `d${point}`).join(' \\, ') : `d${points[0]} \\cdots d${points.at(-1)}`
-  return `\\int ${measure}`
+  const points = asked.legs === 0 ? '' : `(${pointList(name, asked.legs)})`
+  return `${coefficientHead(theory, asked)}${points}`
 }

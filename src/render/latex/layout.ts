@@ -25,6 +25,10 @@ export interface LaidOutTerm {
   readonly pieces: readonly string[]
   /** `2\text{ perms}`: puts the pieces in brackets. */
   readonly completion?: string
+  /** Of the first term of a bracket, what stands before it: `\lambda \Bigl[`. */
+  readonly opening?: string
+  /** Of its last one, what closes it. */
+  readonly closing?: string
 }
 
 /**
@@ -150,24 +154,28 @@ function hangs(left: string, terms: readonly LaidOutTerm[], style: LayoutStyle, 
 
 /** A term on one line, with its sign. */
 function signed(term: LaidOutTerm, i: number): string {
-  const { prefactor, pieces, completion } = term
+  const { prefactor, pieces, completion, opening = '', closing = '' } = term
   const value = pieces.join(' \\, ')
   const body = completion === undefined ? value : `\\left[ ${value} + ${completion} \\right]`
-  return signOf(term, i) + `${prefactor} ${body}`.trim()
+  return signOf(term, i) + [opening, prefactor, body, closing].filter((part) => part !== '').join(' ')
 }
 
 /** The same in pieces; brackets of a size of their own, which may stand on different lines. */
 function piecesOf(term: LaidOutTerm, i: number, size: 'big' | 'Big' = 'Big'): readonly string[] {
-  const { prefactor, completion } = term
+  const { prefactor, completion, opening = '', closing = '' } = term
   // A term that is its prefactor alone has one piece, which is empty.
   const pieces = term.pieces.length === 0 ? [''] : term.pieces
   return pieces.map((piece, p) => {
     const opened =
       p === 0
         ? signOf(term, i) +
-          [prefactor, completion === undefined ? '' : `\\${size}l[`, piece].filter((part) => part !== '').join(' ')
+          [opening, prefactor, completion === undefined ? '' : `\\${size}l[`, piece]
+            .filter((part) => part !== '')
+            .join(' ')
         : piece
-    return p === pieces.length - 1 && completion !== undefined ? `${opened} + ${completion} \\${size}r]` : opened
+    if (p < pieces.length - 1) return opened
+    const completed = completion === undefined ? opened : `${opened} + ${completion} \\${size}r]`
+    return closing === '' ? completed : `${completed} ${closing}`
   })
 }
 

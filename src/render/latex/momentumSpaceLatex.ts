@@ -1,5 +1,5 @@
 import type { LineMomentum } from '../../diagrams/structure/momentumRouting.js'
-import { coefficientIndex } from '../../expansion/coefficientName.js'
+import { coefficientHead } from '../../expansion/coefficientName.js'
 import type { Expansion } from '../../expansion/expansion.js'
 import { momentumSpace } from '../../expansion/readings/momentumSpace.js'
 import type { MomentumIntegral } from '../../expansion/readings/momentumSpace.js'
@@ -29,7 +29,7 @@ export function momentumSpaceLatex(
   const legs = Array.from({ length: request.legs }, (_, i) => momentumNames(request.legs, 0, indexed).leg(i))
   const list = (separator: string, dots: string): string =>
     legs.length <= 3 ? legs.join(separator) : [legs[0], dots, legs.at(-1)].join(separator)
-  const name = `\\tilde{${theory.expands.coupling}}_{${coefficientIndex(theory, request)}}${legs.length === 0 ? '' : `(${list(',', '\\ldots')})`}`
+  const name = `${coefficientHead(theory, request, `\\tilde{${theory.expands.coupling}}`)}${legs.length === 0 ? '' : `(${list(',', '\\ldots')})`}`
   const terms = momentumSpace(expansion, permutations === 'sum' ? 'counted' : permutations).map((integral) => {
     const { outside, constants, inside } = factorsOf(integral, momentumNames(legs.length, integral.loops, indexed))
     const pieces = [...factorsLatex(outside), measure(integral.loops), ...factorsLatex(inside)].filter(

@@ -1,6 +1,6 @@
 import type { Polynomial } from '../../algebra/polynomial.js'
 import * as Q from '../../algebra/rational.js'
-import { coefficientIndex } from '../../expansion/coefficientName.js'
+import { coefficientHead } from '../../expansion/coefficientName.js'
 import { pointsOf } from '../../expansion/readings/points.js'
 import { ruled } from '../../expansion/readings/ruledDiagram.js'
 import { solvableAtAPoint } from '../../expansion/solvable/expandSolvable.js'
@@ -10,6 +10,7 @@ import type { Theory } from '../../theory/theory.js'
 import { memberOf } from '../../theory/members.js'
 import { plainFirst } from '../text/solvableText.js'
 import { coefficientLatex } from './expansionLatex.js'
+import { indexedNames } from './pointNames.js'
 import { factorsLatex, termLatex } from './factors.js'
 import type { LatexFactor } from './factors.js'
 import { laidOut } from './layout.js'
@@ -35,17 +36,13 @@ export function solvableLatex({ theory, request, terms }: SolvableExpansion, sty
       { permutations: 'counted', factorials: style.factorials === true },
     )
   })
-  return laidOut(coefficientLatex(theory, request, style.points?.x), summands, style)
+  return laidOut(coefficientLatex(theory, request, indexedNames(style.points ?? {})), summands, style)
 }
 
 /** The polynomial at a point. */
 export function solvableAtAPointLatex(expansion: SolvableExpansion, style: LatexStyle = {}): string {
   const { theory, request } = expansion
-  return polynomialLatex(
-    solvableAtAPoint(expansion),
-    `${theory.expands.coupling}_{${coefficientIndex(theory, request)}}`,
-    style,
-  )
+  return polynomialLatex(solvableAtAPoint(expansion), coefficientHead(theory, request), style)
 }
 
 /** The sum over the sites of nodes without legs, couplings, and what the nodes carry. */

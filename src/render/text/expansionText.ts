@@ -1,4 +1,6 @@
 import { loopNumber } from '../../diagrams/loopNumber.js'
+import * as Q from '../../algebra/rational.js'
+import { quantityText } from '../../expansion/correlatorReading.js'
 import { coefficientName } from '../../expansion/coefficientName.js'
 import { atAPoint } from '../../expansion/readings/atAPoint.js'
 import { byOrders } from '../../expansion/readings/byOrders.js'
@@ -21,8 +23,9 @@ export function expansionText(expansion: Expansion): string {
   const { theory, request, terms, reason } = expansion
   const head = headText(expansion)
   if (reason !== undefined) return head
+  const isQuantity = theory.expands.quantity !== undefined
   const rows = terms.map(({ coefficient, powers, weighted: { id, diagram, automorphisms, labellings } }) => [
-    rationalText(coefficient),
+    rationalText(isQuantity ? Q.divide(coefficient, Q.rational(labellings)) : coefficient),
     powersText(powers),
     `${automorphisms.free}`,
     `${automorphisms.fixed}`,
@@ -31,7 +34,16 @@ export function expansionText(expansion: Expansion): string {
     diagram.vertices.map((vertex) => vertex.name).join(' '),
     id,
   ])
-  const header = ['coefficient', 'order', '|Aut| legs free', 'legs fixed', 'labellings', 'loops', 'vertices', 'diagram']
+  const header = [
+    isQuantity ? 'of each labelling' : 'coefficient',
+    'order',
+    '|Aut| legs free',
+    'legs fixed',
+    'labellings',
+    'loops',
+    'vertices',
+    'diagram',
+  ]
   return `${head}\n\n${table(header, rows)}\n\nat a point: ${coefficientName(theory, request)} = ${polynomialText(byOrders(theory, atAPoint(expansion)))}
 with labelled legs: ${countText(writtenTermCount(expansion), 'term')}${remarkText(expansion)}`
 }
@@ -79,10 +91,19 @@ export function remarkText({ theory, request }: Pick<Expansion, 'theory' | 'requ
 
 function headText({ theory, request, terms, reason }: Expansion): string {
   const diagrams = new Set(terms.map(({ weighted }) => weighted.id)).size
-  const head = `${theory.title}\n${theory.expands.functional}, terms with ${countText(request.legs, 'leg')}: ${countText(diagrams, 'diagram')}`
+  const { functional, quantity } = theory.expands
+  const what =
+    quantity === undefined
+      ? `${functional}, terms with ${countText(request.legs, 'leg')}`
+      : `${capitalised(quantityText(quantity, request.legs))} ${coefficientName(theory, request)}`
+  const head = `${theory.title}\n${what}: ${countText(diagrams, 'diagram')}`
   if (reason === undefined) return head
   const others = leftOut(theory, request)
   return `${head} (${reason})${others === undefined ? '' : `\n${others}`}`
+}
+
+function capitalised(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 }
 
 function countText(count: number | bigint, what: string): string {

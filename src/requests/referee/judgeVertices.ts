@@ -1,4 +1,5 @@
 import { effectiveTheory } from '../../theory/effectiveTheory.js'
+import { selfEnergyTheory, withOtherSign } from '../../theory/nPointTheory.js'
 import type { Theory } from '../../theory/theory.js'
 import type { Running } from '../running.js'
 import { claimIn, judge, nearer, notJudged } from './judge.js'
@@ -16,7 +17,7 @@ export async function judgeVertices(equation: Judged, running: Running): Promise
     /^\s*(?:\\label\{[^{}]*\}\s*)?(?:\\(Gamma|Sigma)|([ΓΣ]))(?![A-Za-z])/u.exec(text)?.filter(Boolean) ?? []
   if (letter === undefined || !isAroundGaussian(theory)) return undefined
   const isSelfEnergy = letter === 'Sigma' || letter === 'Σ'
-  const usual = isSelfEnergy ? selfEnergies(theory) : effectiveTheory(theory)
+  const usual = isSelfEnergy ? selfEnergyTheory(theory) : effectiveTheory(theory)
   const opinion = await judge({ ...equation, theory: usual }, running)
   if (opinion.verdict !== 'wrong') return opinion
   const other = await judge({ ...equation, theory: withOtherSign(usual) }, running)
@@ -36,15 +37,4 @@ function isAroundGaussian({ expands, legs, lines, vertices }: Theory): boolean {
     legs.every(({ line }) => line !== undefined) &&
     !ownLetters.some((latex) => /\\(?:Gamma|Sigma)(?![A-Za-z])/.test(latex))
   )
-}
-
-/** Σ = L⁻¹ − Γ⁽²⁾: the same diagrams without the bare line. */
-function selfEnergies(theory: Theory): Theory {
-  const gamma = withOtherSign(effectiveTheory(theory))
-  return { ...gamma, expands: { ...gamma.expands, coupling: '\\Sigma' }, bare: [] }
-}
-
-function withOtherSign(theory: Theory): Theory {
-  const { expands } = theory
-  return { ...theory, expands: { ...expands, sign: expands.sign === 1 ? -1 : 1 } }
 }
