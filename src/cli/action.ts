@@ -24,7 +24,7 @@ export function actionCommand(io: Io, outcome: Outcome): Command {
     )
     .option('--sigmas <x>', 'how sure the verdict on --data is, in standard errors of a single comparison', '4')
     .option('--field <values>', "the field's values at the points, separated by ','")
-    .option('--format <format>', 'text, latex (of closed forms) or json', 'text')
+    .option('--format <format>', 'text, latex (of closed forms and --data) or json', 'text')
     .addHelpText(
       'after',
       '\nExamples:\n  edgewick action my.yaml --at 0.3 --field 0.8\n  edgewick action cos-net\n  edgewick action cos-net --at 0.3 --field 0.8 --param N=20 --format json\n  edgewick action --data samples.npy --order 2',

@@ -88,7 +88,13 @@ const BY_NAME: readonly (readonly [suffix: RegExp, expected: string, first: stri
 
 /** First bytes of files that are none of these, as far as no text begins with them. */
 const BINARY: readonly (readonly [first: string, kind: string])[] = [
-  ['\x89HDF', 'an HDF5 file'],
+  ['\x89HDF', "an HDF5 file (Python: numpy.save('x.npy', h5py.File('x.h5')['phi'][:]))"],
+  ['PAR1\x15', "a Parquet file (Python: pandas.read_parquet('x.parquet').to_csv('x.csv'))"],
+  ['ARROW1\0', "an Arrow file (Python: pandas.read_feather('x.arrow').to_csv('x.csv'))"],
+  ['MATLAB 5.0 MAT-file', "a MATLAB file (Python: numpy.save('x.npy', scipy.io.loadmat('x.mat')['phi']))"],
+  ['\xd0\xcf\x11\xe0', 'an Excel workbook'],
+  ['RDX', 'a file of R'],
+  ['X\n\0\0', 'a file of R'],
   ['\x80\x02', 'a pickle'],
   ['\x80\x03', 'a pickle'],
   ['\x80\x04', 'a pickle'],

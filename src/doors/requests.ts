@@ -5,7 +5,7 @@
  */
 export { answerAction } from '../requests/action.js'
 export type { ActionAnswer, ActionRequest } from '../requests/action.js'
-export { actionOfDataJson, actionOfDataText, answerActionOfData } from '../requests/actionOfData.js'
+export { actionOfDataJson, actionOfDataLatex, actionOfDataText, answerActionOfData } from '../requests/actionOfData.js'
 export type { ActionOfDataAnswer, ActionOfDataRequest } from '../requests/actionOfData.js'
 export { actionJson, actionLatex, actionText } from '../requests/actionReadings.js'
 export type { ActionValueAnswer } from '../requests/actionValue.js'

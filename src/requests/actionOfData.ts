@@ -6,6 +6,7 @@ import { momentAccumulator } from '../montecarlo/sampling/momentSums.js'
 import type { MomentAccumulator } from '../montecarlo/sampling/momentSums.js'
 import { requireNumber } from '../numbers.js'
 import { jsonText } from '../render/jsonText.js'
+import { ensembleLatex } from '../render/latex/ensembleLatex.js'
 import { ensembleJson, ensembleText } from '../render/text/ensembleText.js'
 import { requireList, requireNumbers } from '../shapes.js'
 import { requireActionOrder } from './actionOrder.js'
@@ -170,6 +171,18 @@ function requireRandom(
  */
 export function actionOfDataText({ file, columns, names, analysis }: ActionOfDataAnswer): string {
   return `${printable(file)}: ${ensembleText(analysis, columnNames(columns, names))}`
+}
+
+/**
+ * The action as a formula in LaTeX, its cumulants and couplings as a table with errors, `0.123(4)`, and the verdict.
+ *
+ * @example
+ * const random = randomStream(1, 0)
+ * const data = Array.from({ length: 400 }, () => [random.uniform() + random.uniform() + random.uniform()])
+ * actionOfDataLatex(await answerActionOfData({ data })).includes('S[\\varphi] =') // true
+ */
+export function actionOfDataLatex({ file, columns, names, analysis }: ActionOfDataAnswer): string {
+  return ensembleLatex(analysis, file, columnNames(columns, names))
 }
 
 /**

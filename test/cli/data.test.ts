@@ -413,7 +413,7 @@ describe('action --data', () => {
       'action',
       'network: expected the name of a network, the path of a network file, --activation, or --data, received neither',
     ],
-    ['action cos-net --data f', '--data: expected no network, and --format text or json, received cos-net'],
+    ['action cos-net --data f', '--data: expected no network beside it, received cos-net'],
     ['action --data f --columns 4', '--columns: expected columns from 1 to 3, as f has, received 4'],
     ['action --data f --order 0', '--order: expected 1 or 2, for samples, received 0'],
     ['action --data f --field 1', 'field: expected 3 values, one for each column, received 1'],

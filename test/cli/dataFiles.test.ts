@@ -251,6 +251,20 @@ describe('arrays of NumPy', () => {
   })
 })
 
+describe('files of other programs', () => {
+  it.each([
+    ['\x89HDF\r\n', "an HDF5 file (Python: numpy.save('x.npy', h5py.File('x.h5')['phi'][:]))"],
+    ['PAR1\x15\x04', "a Parquet file (Python: pandas.read_parquet('x.parquet').to_csv('x.csv'))"],
+    ['MATLAB 5.0 MAT-file, Platform', "a MATLAB file (Python: numpy.save('x.npy', scipy.io.loadmat('x.mat')['phi']))"],
+  ])('%j is named, with a line that turns it into one that is read', async (start, kind) => {
+    await expect(read(Buffer.from(`${start}${'\0'.repeat(99)}`, 'latin1'))).rejects.toThrow(`received ${kind}`)
+  })
+
+  it('names that begin so are names', async () => {
+    expect(await read('PAR1,PAR2\n1,2\n')).toMatchObject({ names: ['PAR1', 'PAR2'] })
+  })
+})
+
 describe('action --data by names', () => {
   const random = randomStream(5, 0)
   const rows = Array.from({ length: 400 }, (_, i) => [i, random.normal(), random.uniform(), random.normal()])

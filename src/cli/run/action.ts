@@ -33,13 +33,8 @@ export async function runAction(
   const { data, field } = options
   if (data !== undefined) {
     const network = name ?? options.activation
-    if (network !== undefined || format === 'latex')
-      throw new InputError({
-        code: 'cli.data',
-        at: '--data',
-        expected: 'no network, and --format text or json',
-        received: network ?? '--format latex',
-      })
+    if (network !== undefined)
+      throw new InputError({ code: 'cli.data', at: '--data', expected: 'no network beside it', received: network })
     const { actionOfData } = await import('./actionOfData.js')
     return actionOfData(io, { ...options, data }, order, format)
   }

@@ -1,5 +1,5 @@
 import { readSigmas } from '../readCheck.js'
-import { actionOfDataJson, actionOfDataText, actionOfRows } from '../../requests/actionOfData.js'
+import { actionOfDataJson, actionOfDataLatex, actionOfDataText, actionOfRows } from '../../requests/actionOfData.js'
 import type { Io } from '../io.js'
 import { readField } from '../options.js'
 import { readColumns } from '../readColumns.js'
@@ -17,7 +17,7 @@ export async function actionOfData(
   io: Io,
   { data, columns, field, sigmas }: DataOptions,
   order: number,
-  format: 'text' | 'json',
+  format: 'text' | 'latex' | 'json',
 ): Promise<void> {
   const answer = await actionOfRows(samplesIn(io, data, readColumns(io, columns, data)), {
     file: data,
@@ -25,5 +25,6 @@ export async function actionOfData(
     sigmas: readSigmas(sigmas),
     ...(field === undefined ? {} : { field: readField(field) }),
   })
-  await io.out(`${(format === 'json' ? actionOfDataJson : actionOfDataText)(answer)}\n`)
+  const written = { text: actionOfDataText, latex: actionOfDataLatex, json: actionOfDataJson }[format]
+  await io.out(`${written(answer)}\n`)
 }

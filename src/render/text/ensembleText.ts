@@ -67,10 +67,15 @@ function named({ parts, value, standardError }: EnsembleAnalysis['action']): Rea
   return { ...byPartName(parts), S: { value, standardError } }
 }
 
-function shown(name: string, entries: readonly Measured[], names: readonly string[]): readonly (readonly string[])[] {
-  const chosen = [...entries]
+/** Those that are shown, with the largest |z|. */
+export function foremost(entries: readonly Measured[]): readonly Measured[] {
+  return [...entries]
     .sort((a, b) => Math.abs(b.value / b.standardError) - Math.abs(a.value / a.standardError))
     .slice(0, SHOWN)
+}
+
+function shown(name: string, entries: readonly Measured[], names: readonly string[]): readonly (readonly string[])[] {
+  const chosen = foremost(entries)
   const rows = chosen.map(({ indices, value, standardError }) => [
     nameOf(name, indices, names),
     value.toPrecision(5),
@@ -86,7 +91,8 @@ function nameOf(name: string, indices: readonly number[], names: readonly string
   return printable(`${name}(${indices.map((i) => names[i] as string).join(',')})`)
 }
 
-function verdictLines(
+/** The verdict, and what it rests on, as sentences. */
+export function verdictLines(
   {
     draws,
     effectiveDraws,
