@@ -104,7 +104,8 @@ class Arguments(unittest.TestCase):
         for half in (Fraction(1, 2), "1/2", 0.5, Decimal("0.5"), {"N": Fraction(1, 2)}):
             self.assertIn(order_of(half), (Fraction(1, 2), {"N": Fraction(1, 2)}))
         self.assertEqual(edgewick.diagrams("phi4", legs=2, vertices={4: 2}).diagrams, 3)
-        self.assertEqual(edgewick.diagrams("phi4", legs=range(2).__len__(), loops=(1, 2)).diagrams, 4)
+        self.assertEqual(edgewick.diagrams("phi4", legs=2, loops=(1, 2)).diagrams, 4)
+        self.assertEqual(edgewick.diagrams("phi4", legs=Fraction(4, 2), vertices=1).diagrams, 1)
         self.assertEqual(edgewick.wick(["a", "b"]).terms[0].blocks, [["a", "b"]])
 
     def test_points_of_one_dimension(self) -> None:
@@ -137,6 +138,10 @@ class Arguments(unittest.TestCase):
             (lambda: edgewick.tap([[0, float("inf")]], fields=[0]), "request.couplings[0][1]", "inf"),
             (lambda: edgewick.tap({1, 2}, fields=[0]), "request.couplings", "a set"),
             (lambda: edgewick.request("list", {"what": "theories", "nothing": 1}), "request", "'nothing'"),
+            (lambda: edgewick.request("list", {"__proto__": 1}), "request.__proto__", "'__proto__'"),
+            (lambda: edgewick.request(3), "kind of request", "3"),
+            (lambda: edgewick.list_().svg, "as", "'svg'"),
+            (lambda: edgewick.expand("phi4", legs=None, order=1), "request.legs", "nothing"),
             (lambda: edgewick.request("lists"), "kind of request", "'lists'"),
             (lambda: edgewick.list_().read("svg"), "as", "'svg'"),
             (lambda: edgewick.rules("missing.yaml"), "missing.yaml", "No such file or directory"),

@@ -1,4 +1,4 @@
-import { array, boolean, exactOptional, int, record, strictObject, string, union, unknown } from 'zod/mini'
+import { array, boolean, exactOptional, int, strictObject, string, union, unknown } from 'zod/mini'
 import type { ZodMiniType } from 'zod/mini'
 import { InputError, excerpt } from '../errors.js'
 
@@ -8,7 +8,8 @@ export type ServeId = number | string
 export interface Ask {
   readonly id: ServeId
   readonly kind: string
-  readonly request: Readonly<Record<string, unknown>>
+  /** As it came, for `readRequest`. */
+  readonly request: unknown
   /** Names of readings; default: `json`. */
   readonly as?: readonly string[]
   /** Whether other readings may be asked for later. */
@@ -33,7 +34,7 @@ const id = union([int(), string()])
 const beside = { id, as: exactOptional(array(string())), progress: exactOptional(boolean()) }
 
 const message: ZodMiniType<Message> = union([
-  strictObject({ ...beside, kind: string(), request: record(string(), unknown()), keep: exactOptional(boolean()) }),
+  strictObject({ ...beside, kind: string(), request: unknown(), keep: exactOptional(boolean()) }),
   strictObject({ ...beside, of: id }),
   strictObject({ id, networkFile: strictObject({ text: string(), file: string() }) }),
   strictObject({ stop: id }),

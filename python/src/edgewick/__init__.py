@@ -11,9 +11,9 @@ in snake case, what is left out has its default. The answer is a :class:`Result`
 
 from __future__ import annotations
 
-from typing import Any, Dict, Optional, Union
+from typing import Any, Dict, Mapping, Optional
 
-from ._asked import Progress, asked
+from ._asked import Progress
 from ._data import Record
 from ._dynamics import (
     dmft,
@@ -44,8 +44,8 @@ from ._expansions import (
 )
 from ._find import settings
 from ._networks import action, action_data, check, correlator, list_, merge, report, schema, symmetries
-from ._plain import PathLike, Rules, Text, read_file
-from ._result import Result
+from ._plain import PathLike, Rules, Text, plain, read_file
+from ._result import Result, ask
 from ._server import call, close
 
 __version__ = "0.1.0"
@@ -85,14 +85,16 @@ def network(path: PathLike) -> Dict[str, Any]:
     return said["network"]
 
 
-def request(kind: str, json: Union[Dict[str, Any], None] = None, *, progress: Progress = None) -> Result:
+def request(kind: str, json: Optional[Mapping[str, Any]] = None, *, progress: Progress = None) -> Result:
     """A request of any kind by the keys that JSON has, as a program has it that was not written for Python.
 
     >>> import edgewick
     >>> edgewick.request("check-theory", {"theory": "phi4", "upTo": 1, "legs": 2}).theory
     'phi4'
     """
-    return asked(kind, {**(json or {}), "progress": progress})
+    if not isinstance(kind, str):
+        raise problem("python.value", "kind of request", "its name", repr(kind))
+    return ask(kind, plain(dict(json or {}), "request"), progress)
 
 
 __all__ = [

@@ -80,6 +80,8 @@ def _places(node: str) -> Iterator[Path]:
     here = Path.cwd()
     for folder in (here, *here.parents):
         yield folder / "node_modules" / "edgewick"
+        # Within a clone, which is the package itself.
+        yield folder
     prefix = Path(node).resolve().parent
     yield prefix.parent / "lib" / "node_modules" / "edgewick"
     yield prefix / "node_modules" / "edgewick"

@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, Union
 
@@ -63,7 +64,8 @@ def plain(value: Any, at: str) -> Any:
     if isinstance(value, numbers.Integral):
         return int(value)
     if isinstance(value, numbers.Rational):
-        return f"{int(value.numerator)}/{int(value.denominator)}"
+        fraction = Fraction(int(value.numerator), int(value.denominator))
+        return fraction.numerator if fraction.denominator == 1 else str(fraction)
     if isinstance(value, Decimal):
         return str(value)
     if isinstance(value, numbers.Real):

@@ -77,7 +77,7 @@ class Result:
     @property
     def svg(self) -> str:
         """The sheet of diagrams, or the plot, as SVG."""
-        return self.read("svg" if "svg" in self.readings else "plot")
+        return self.read("plot" if "svg" not in self.readings and "plot" in self.readings else "svg")
 
     def sympy(self) -> Any:
         """The formula as an expression of SymPy, exact: of diagrams their value at a point.

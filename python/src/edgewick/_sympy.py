@@ -40,7 +40,7 @@ def sympy_module() -> Any:
 
 def from_program(code: str) -> Any:
     """What the last line of a program of the reading ``sympy`` assigns: names, numbers, functions of SymPy, nothing else."""
-    sympy_module()
+    sympy = sympy_module()
     tree = ast.parse(code)
     for node in ast.walk(tree):
         if not isinstance(node, _NODES) or (isinstance(node, ast.ImportFrom) and node.module != "sympy"):
@@ -49,7 +49,7 @@ def from_program(code: str) -> Any:
     exec(compile(tree, "edgewick", "exec"), names)
     last = tree.body[-1]
     assert isinstance(last, ast.Assign) and isinstance(last.targets[0], ast.Name)
-    return names[last.targets[0].id]
+    return sympy.sympify(names[last.targets[0].id])
 
 
 def from_terms(kind: str, data: Record) -> Any:

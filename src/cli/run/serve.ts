@@ -106,7 +106,7 @@ async function worked(server: Server, message: Ask | Read, signal: AbortSignal):
   const writing: Writing = {
     ...watching,
     ...(cores > 1 ? { threads: threads(cores) } : {}),
-    ...(as.includes('page') ? { katexCss: await katexStyle() } : {}),
+    ...(as.includes('page') ? { katexCss: await katexStyle('all') } : {}),
   }
   const texts: string[] = []
   for (const name of as) {
