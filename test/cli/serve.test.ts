@@ -79,7 +79,10 @@ describe('edgewick serve', () => {
     [{ id: 1, kind: 'constructor', request: {} }, { code: 'requests.kind' }],
     ['{"id":1,"kind":"list","request":{"__proto__":1}}', { code: 'requests.key', at: 'request.__proto__' }],
     [{ id: 1, kind: 'list', request: [] }, { at: 'request' }],
-    [{ id: 1, kind: 'list' }, { code: 'serve.message', at: 'line' }],
+    [
+      { id: 1, kind: 'list' },
+      { code: 'serve.message', at: 'line' },
+    ],
     [
       { id: 1, kind: 'wick', request: { points: [] } },
       { code: 'requests.labels', at: 'points' },
