@@ -23,6 +23,7 @@ def diagrams(
     max_parallel: Optional[int] = None,
     max_valence: Optional[int] = None,
     functional: Optional[str] = None,
+    quantity: Optional[str] = None,
     labels: Optional[str] = None,
     parts: Optional[str] = None,
     want: Optional[str] = None,
@@ -34,7 +35,8 @@ def diagrams(
 
     Which diagrams: one of ``order``, ``up_to`` (with ``from_``), ``vertices`` and ``loops``. Legs are labelled
     (``labels="fixed"``) or ``"free"``; ``want="count"`` counts only; ``filters`` such as ``["1pi"]``; ``functional="gamma"``
-    are those of Γ. Raises EdgewickError for a request that cannot be read, and for more diagrams than ``limit``.
+    are those of Γ, ``quantity`` those of an n-point function: ``"connected"``, ``"full"``, ``"amputated"``, ``"vertex"``,
+    ``"self-energy"``. Raises EdgewickError for a request that cannot be read, and for more diagrams than ``limit``.
 
     >>> import edgewick
     >>> found = edgewick.diagrams("phi4", legs=2, vertices=4)
@@ -58,6 +60,7 @@ def expand(
     max_parallel: Optional[int] = None,
     max_valence: Optional[int] = None,
     functional: Optional[str] = None,
+    quantity: Optional[str] = None,
     rename: Optional[Mapping[str, str]] = None,
     space: Optional[str] = None,
     permutations: Optional[str] = None,
@@ -66,7 +69,8 @@ def expand(
 ) -> Result:
     """The exact weighted sum of diagrams: Σ coefficient · powers of small parameters · diagram.
 
-    Coefficients are those of the class with free legs in the functional: at a point, those of φ^legs. ``space`` is
+    Coefficients are those of the class with free legs in the functional: at a point, those of φ^legs; with ``quantity``
+    those of the n-point function, of all labellings together. ``space`` is
     ``"position"``, ``"momentum"`` or ``"point"``, a polynomial; which diagrams as :func:`diagrams`. ``permutations`` is
     ``"counted"``, ``"written"`` or ``"sum"``; ``rename`` names of symbols in LaTeX. Raises EdgewickError as
     :func:`diagrams`.
@@ -74,6 +78,8 @@ def expand(
     >>> import edgewick
     >>> [str(term.coefficient) for term in edgewick.expand("phi4", legs=2, order=2).terms]
     ['1/8', '1/12', '1/8']
+    >>> [str(term.coefficient) for term in edgewick.expand("phi4", legs=2, order=2, quantity="connected").terms]
+    ['1/4', '1/6', '1/4']
     """
     return asked("expand", locals())
 
@@ -125,6 +131,7 @@ def verify(
     max_parallel: Optional[int] = None,
     max_valence: Optional[int] = None,
     functional: Optional[str] = None,
+    quantity: Optional[str] = None,
     input: Optional[str] = None,
     file: Optional[str] = None,
     rename: Optional[Mapping[str, str]] = None,
