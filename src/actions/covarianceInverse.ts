@@ -31,6 +31,13 @@ export function invert(covariance: Tensor): Tensor {
   return found.inverse
 }
 
+/** The fields, from 0, of the combination that varies least. */
+export function dependentFields({ size, data }: Tensor): readonly number[] {
+  const vector = new SVD(Matrix.from1DArray(size, size, data)).rightSingularVectors.getColumn(size - 1)
+  const largest = Math.max(...vector.map(Math.abs))
+  return vector.flatMap((entry, i) => (Math.abs(entry) > largest / 1000 ? [i] : []))
+}
+
 /**
  * The refusal of points on which K has no inverse, with the fields that depend on each other.
  *
@@ -39,9 +46,7 @@ export function invert(covariance: Tensor): Tensor {
 export function singular(covariance: Tensor, limit?: number): InputError {
   const { size } = covariance
   const decomposition = new SVD(Matrix.from1DArray(size, size, covariance.data))
-  const vector = decomposition.rightSingularVectors.getColumn(size - 1)
-  const largest = Math.max(...vector.map(Math.abs))
-  const dependent = vector.flatMap((entry, i) => (Math.abs(entry) > largest / 1000 ? [`x${i + 1}`] : []))
+  const dependent = dependentFields(covariance).map((i) => `x${i + 1}`)
   return new InputError({
     code: 'actions.singular',
     at: 'points',

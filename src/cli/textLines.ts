@@ -49,14 +49,21 @@ export async function* textLines(bytes: AsyncIterable<Uint8Array>, file: string)
     })
   }
   for await (const chunk of bytes) {
-    const texts = (rest + decoder.decode(chunk, { stream: true })).split('\n')
-    rest = texts.pop() ?? ''
+    const text = rest + decoder.decode(chunk, { stream: true })
+    // A line may end in one character or in two, of which the second is not there yet.
+    const held = text.endsWith('\r') ? '\r' : ''
+    const texts = withNewlines(text.slice(0, text.length - held.length)).split('\n')
+    rest = `${texts.pop() ?? ''}${held}`
     if (rest.length > largest.lineCharacters) refuse(line + texts.length + 1, false)
     yield read(texts)
   }
   rest += decoder.decode()
   if (rest !== '') yield read([rest])
   if (open !== undefined) refuse(open.number, true)
+}
+
+function withNewlines(text: string): string {
+  return text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text
 }
 
 function isUnclosed(text: string): boolean {

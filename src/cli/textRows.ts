@@ -28,6 +28,8 @@ export async function* textRows(
     const at = `${file}:${line}`
     if (text.includes('\0')) refuse(at, 'lines of numbers', 'a binary file')
     if (isFirst) {
+      // What some spreadsheets begin with, though the lines say it too.
+      if (/^"?sep=.?"?$/i.test(text.trim())) return
       isFirst = false
       if (isHeader(text)) {
         header = text

@@ -2,6 +2,7 @@ import type { Tensor } from '../algebra/tensor.js'
 import { InputError } from '../errors.js'
 import { partsAt, sumOfParts } from '../actions/action.js'
 import type { ActionPart } from '../actions/action.js'
+import { covarianceInverse, dependentFields } from '../actions/covarianceInverse.js'
 import { actionFromCumulants, highestCumulant } from '../actions/actionFromCumulants.js'
 import { fourthCumulantScore, gaussianVariance, thirdCumulantScore } from './statistics/gaussianNull.js'
 import { zOf } from './statistics/normal.js'
@@ -77,6 +78,8 @@ export interface AnalysisOptions {
   /** Field values at which the action is evaluated; default: the mean plus one standard deviation at each point. */
   readonly field?: readonly number[] | undefined
   readonly sigmas: number
+  /** What the columns are called in messages; default: 1, 2, … */
+  readonly names?: readonly string[]
 }
 
 const FEWEST_DRAWS = 100
@@ -100,7 +103,7 @@ const LONG = 10
  * for (let draw = 0; draw < 1000; draw++) sums.add(Float64Array.of(random.uniform() + random.uniform() + random.uniform()))
  * analyseEnsemble(sums.finish(), { order: 1, sigmas: 4 }).draws // 1000
  */
-export function analyseEnsemble(sums: MomentSums, { order, field, sigmas }: AnalysisOptions): EnsembleAnalysis {
+export function analyseEnsemble(sums: MomentSums, { order, field, sigmas, names }: AnalysisOptions): EnsembleAnalysis {
   const { columns, batches } = sums
   const draws = batches.samples
   const fewest = Math.max(FEWEST_DRAWS, DRAWS_PER_COLUMN * columns)
@@ -124,6 +127,7 @@ export function analyseEnsemble(sums: MomentSums, { order, field, sigmas }: Anal
   const entriesOf = new Map(
     Array.from({ length: highestCumulant(order) }, (_, i) => [i + 1, symmetricEntries(columns, i + 1)]),
   )
+  requireIndependentColumns(tensorsOf(cumulantsOf(totalsOf(sums), draws)).get(2) as Tensor, names)
   const actionOf = actionFromCumulants(order)
   const means = Array.from(cumulantsOf(totalsOf(sums), draws)).slice(0, columns)
   const variances = wanted
@@ -251,8 +255,24 @@ export function analyseEnsemble(sums: MomentSums, { order, field, sigmas }: Anal
     gaussian: differs ? 'differs' : correlated ? 'undecided' : 'agrees',
     furthest: { indices: most.indices, value: most.value, standardError: most.standardError, score: most.score },
     visibleKurtosis: Math.max(...kurtoses),
-    heavyTailed: found.slice(0, wanted.length).some((each, i) => (wanted[i] as number[]).length <= 4 && tailed(each)),
+    // Products have no heavier tails than their factors, which are fewer to be judged.
+    heavyTailed: wanted.some(
+      (indices, i) =>
+        indices.length <= 4 && indices.every((index) => index === indices[0]) && tailed(found[i] as Jackknifed),
+    ),
   }
+}
+
+/** @throws InputError for columns of which one is a combination of the others, whose covariance has no inverse */
+function requireIndependentColumns(covariance: Tensor, names: readonly string[] | undefined): void {
+  if (covarianceInverse(covariance) !== undefined) return
+  const columns = dependentFields(covariance).map((i) => names?.[i] ?? `${i + 1}`)
+  throw new InputError({
+    code: 'montecarlo.dependent',
+    at: 'samples',
+    expected: 'columns of which none is a sum of multiples of the others (--columns leaves some out)',
+    received: `such columns: ${columns.join(', ')}`,
+  })
 }
 
 /**

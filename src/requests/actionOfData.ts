@@ -105,33 +105,36 @@ export async function actionOfRows(
   if (accumulator === undefined || described === undefined)
     throw new InputError({ code: 'requests.data', at: file, expected: 'rows of numbers', received: 'none' })
   const { numbers = spans.map((_, i) => i + 1), names } = described
-  requireRandom(spans, numbers, names, file)
-  const analysis = analyseEnsemble(accumulator.finish(), { order, field, sigmas })
+  if (accumulator.draws() > 1) requireRandom(spans, accumulator.draws(), numbers, names, file)
+  const analysis = analyseEnsemble(accumulator.finish(), { order, field, sigmas, names: columnNames(numbers, names) })
   return { file, columns: numbers, ...(names === undefined ? {} : { names }), analysis }
 }
 
-/** Rows are counted by a column, and not by chance, that goes up so far by ones. */
+/** So many rows are counted by a column, and not by chance, that goes up by equal steps. */
 const LONG = 50
 
-/** Of the values of a column: the least and the largest, and whether they count the rows. */
+/** Of the values of a column: the least and the largest, and whether they count the rows, by steps of the first one. */
 interface Span {
   readonly from: number
   readonly to: number
-  readonly first: number | undefined
+  readonly first: number
+  readonly step: number
   readonly isCount: boolean
 }
 
 function lengthened(spans: readonly Span[], rows: Float64Array, width: number, before: number): readonly Span[] {
   return Array.from({ length: width }, (_, column) => {
-    const first = spans[column]?.first ?? rows[column]
-    let { from, to, isCount } = spans[column] ?? { from: Infinity, to: -Infinity, isCount: true }
+    const start: Span = { from: Infinity, to: -Infinity, first: 0, step: 0, isCount: true }
+    let { from, to, first, step, isCount } = spans[column] ?? start
     for (let i = column, row = before; i < rows.length; i += width, row++) {
       const value = rows[i] as number
       from = Math.min(from, value)
       to = Math.max(to, value)
-      if (value !== (first ?? 0) + row) isCount = false
+      if (row === 0) first = value
+      else if (row === 1) step = value - first
+      else if (isCount) isCount = Math.abs(value - first - row * step) < 1e-9 * Math.abs(value) + 1e-6 * Math.abs(step)
     }
-    return { from, to, first, isCount }
+    return { from, to, first, step, isCount }
   })
 }
 
@@ -141,13 +144,14 @@ function lengthened(spans: readonly Span[], rows: Float64Array, width: number, b
  */
 function requireRandom(
   spans: readonly Span[],
+  draws: number,
   numbers: readonly number[],
   names: readonly string[] | undefined,
   file: string,
 ): void {
-  const wrong = spans.findIndex(({ from, to, isCount }) => from === to || (isCount && to - from >= LONG))
+  const wrong = spans.findIndex(({ from, to, isCount }) => from === to || (isCount && draws > LONG))
   if (wrong < 0) return
-  const { from, to } = spans[wrong] as Span
+  const { from, to, first, step } = spans[wrong] as Span
   const column = `column ${columnLabel(numbers[wrong] as number, names?.[wrong])}`
   throw new InputError({
     code: 'requests.data',
@@ -157,8 +161,13 @@ function requireRandom(
     received:
       from === to
         ? `${column}, which is ${from} in every row`
-        : `${column}, which counts the rows: ${from}, ${from + 1}, …, ${to}`,
+        : `${column}, which counts the rows: ${short(first)}, ${short(first + step)}, …, ${short(step > 0 ? to : from)}`,
   })
+}
+
+/** Without the rounding of the last digits. */
+function short(value: number): number {
+  return Number(value.toPrecision(12))
 }
 
 /**

@@ -371,7 +371,11 @@ describe('action --data', () => {
       npy([Array.from({ length: 38 }, (_, i) => i)]),
       'f: expected at most 37 columns to this order (--columns 1,4,5 picks some), received 38',
     ],
-    ['equal columns', npy(cosDraws(300, [[0], [0]], 0)), 'points: expected points far enough apart'],
+    [
+      'equal columns',
+      npy(cosDraws(300, [[0], [0]], 0)),
+      'samples: expected columns of which none is a sum of multiples of the others (--columns leaves some out), received such columns: 1, 2',
+    ],
   ])('%s: one sentence with the place', async (_, content, sentence) => {
     const { status, out, err } = await runWith(words('action --data f'), { f: content })
     expect(err).toContain(`edgewick: ${sentence}`)

@@ -45,6 +45,8 @@ describe('text as other programs write it', () => {
   it.each([
     ['R and spreadsheets', '"a","b","c"\r\n"1","2","3"\r\n"4","5","6.5"\r\n'],
     ['a byte order mark', '\ufeffa,b,c\n1,2,3\n4,5,6.5\n'],
+    ['lines that end in a return', 'a,b,c\r1,2,3\r4,5,6.5\r'],
+    ['a spreadsheet that says its separator', 'sep=;\na;b;c\n1;2;3\n4;5;6.5'],
     ['tabs', 'a\tb\tc\n1\t2\t3\n4\t5\t6.5'],
     ['tabs, decimal commas', 'a\tb\tc\n1\t2\t3,0\n4\t5\t6,5'],
     ['semicolons, decimal commas', '"a";"b";"c"\n"1";"2";"3"\n"4";"5";"6,5"'],
@@ -294,6 +296,23 @@ describe('action --data by names', () => {
     expect((await runWith(words('action --data f.csv'), { 'f.csv': csv })).err).toBe(
       'edgewick: f.csv: expected columns of draws (--columns picks some), received column 1 (draw), which counts the rows: 0, 1, …, 399\n',
     )
+  })
+
+  it('nor is one that goes up by equal steps; columns that depend on each other are named', async () => {
+    const lines = (make: (row: readonly number[]) => readonly number[]): string =>
+      `t,a,b\n${rows.map((row) => make(row).join(',')).join('\n')}`
+    for (const [text, sentence] of [
+      [
+        lines(([i = 0, x = 0, u = 0]) => [5 - 0.1 * i, x, u]),
+        'f.csv: expected columns of draws (--columns picks some), received column 1 (t), which counts the rows: 5, 4.9, …, -34.9',
+      ],
+      [
+        lines(([, x = 0, u = 0]) => [x, u, x + 2 * u]),
+        'samples: expected columns of which none is a sum of multiples of the others (--columns leaves some out), received such columns: t, a, b',
+      ],
+      ['a,b\n1,2\n', 'samples: expected 100 draws at least, received 1'],
+    ] as const)
+      expect((await runWith(words('action --data f.csv'), { 'f.csv': text })).err).toBe(`edgewick: ${sentence}\n`)
   })
 
   it('a note says what was left out', async () => {

@@ -30,7 +30,7 @@ export function ensembleText(analysis: EnsembleAnalysis, names: readonly string[
   ])
   const header = ['', 'value', 'std. error', 'z']
   return [
-    `${draws} draws, ${batches} batches; ${correlated ? `means as from ${Math.round(effectiveDraws)} independent draws` : 'independent as far as their errors can see'}`,
+    `${draws} draws, ${batches} batches${correlated ? `; means as from ${Math.round(effectiveDraws)} independent draws` : draws < 2 * batches ? ' of one draw, which see no dependence of draws' : ` of ${Math.floor(draws / batches)} draws, within which none is seen to depend on its neighbours`}`,
     '',
     table(['cumulant', ...header.slice(1)], cumulantRows),
     '',
