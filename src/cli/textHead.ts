@@ -39,10 +39,10 @@ function isName(cell: string): boolean {
   return !NONE.test(name) && decimalOf(name) === undefined && (isQuoted(cell) || /^['\p{L}_(%$[]/u.test(name))
 }
 
-/** The numbers 0, 1, 2, …, as names that nobody gave, or as a draw of whole numbers. */
+/** The numbers 0, 1, 2, …, as names that nobody gave, or as a draw; 0, 1 alone is where many a process begins. */
 export function isPerhapsHeader(line: string): boolean {
   const cells = cellsOf(line, separatorOf(line))
-  return cells.length > 1 && areCounted(cells)
+  return cells.length > 2 && areCounted(cells)
 }
 
 function areCounted(cells: readonly string[]): boolean {

@@ -46,7 +46,7 @@ export async function* textRows(
       const isNames = /[.e]/i.test(text)
       const first = `${file}:${before.line}: ${before.text.trim()}`
       if (isNames) note(`${first} are read as names of columns`)
-      else if (before.text.includes('2')) note(`${first} is read as a draw, not as names of columns`)
+      else note(`${first} is read as a draw, not as names of columns`)
       if (isNames) header = before.text
       else readRow(before.text, before.line)
     }

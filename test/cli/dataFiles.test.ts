@@ -94,13 +94,14 @@ describe('text as other programs write it', () => {
       ],
       names: ['0', '1'],
     })
-    const plain = await read('0,1\n1.5,2\n2.5,3')
-    expect(plain).toMatchObject({ names: ['0', '1'], notes: ['f:1: 0,1 are read as names of columns'] })
+    const plain = await read('0,1,2\n1.5,2,3\n2.5,3,4')
+    expect(plain).toMatchObject({ names: ['0', '1', '2'], notes: ['f:1: 0,1,2 are read as names of columns'] })
     expect(plain.rows).toHaveLength(2)
     const counts = await read('0,1,2\n1,2,2\n5,3,0')
     expect(counts.rows).toHaveLength(3)
     expect(counts.notes).toEqual(['f:1: 0,1,2 is read as a draw, not as names of columns'])
-    expect((await read('0,1\n')).rows).toEqual([[0, 1]])
+    expect((await read('0,1\n0.5,2\n')).rows).toHaveLength(2)
+    expect((await read('0,1,2\n')).rows).toEqual([[0, 1, 2]])
   })
 
   it('columns that are not chosen may hold anything', async () => {
