@@ -28,6 +28,8 @@ export const largest = {
   ruleFile: 65_536,
   ruleEntries: 64,
   ruleText: 2000,
+  /** Characters of an answer to a tool of `mcp`. */
+  toolText: 100_000,
   /** Half-edges of a vertex that a formula names or a rule file lists. */
   namedValence: 64,
   /** Diagrams that a formula in momentum space is compared with, and choices of loop momenta in one. */

@@ -46,6 +46,7 @@ describe('the README', () => {
         'referee',
         'audit',
         'serve',
+        'mcp',
       ]),
     )
   })

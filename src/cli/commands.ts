@@ -10,6 +10,7 @@ import { explainCommand } from './explain.js'
 import { gammaCommand } from './gamma.js'
 import { generalTermCommand } from './generalTerm.js'
 import { listCommand } from './list.js'
+import { mcpCommand } from './mcp.js'
 import { mergeCommand } from './merge.js'
 import { momentCommand, cumulantCommand } from './moment.js'
 import { quickstartCommand } from './quickstart.js'
@@ -53,6 +54,7 @@ export const commands: Commands = {
   wick: wickCommand,
   schema: schemaCommand,
   serve: serveCommand,
+  mcp: mcpCommand,
   report: reportCommand,
 }
 

@@ -1,19 +1,29 @@
 import { ruleFileTable } from '../theory/ruleFileTable.js'
 import type { Running } from './running.js'
 
-/** The format of rule files, as the command `schema` is asked for it: there is nothing to choose. */
-export type SchemaRequest = Readonly<Record<string, never>>
+/** The format of files, as the command `schema` is asked for it. */
+export interface SchemaRequest {
+  /** `theory`: rule files; `network`: networks as files. Default: `theory`. */
+  readonly of?: 'theory' | 'network'
+}
 
 /**
- * The JSON Schema of rule files; {@link schemaJson} and {@link schemaMarkdown} write the answer.
+ * The JSON Schema of rule files, or of network files; {@link schemaJson} and {@link schemaMarkdown} write the answer.
  *
  * @throws the signal's reason when it is aborted
  * @example
  * 'properties' in (await answerSchema({})) // true
  */
-export async function answerSchema(_: SchemaRequest, { signal }: Running = {}): Promise<object> {
+export async function answerSchema({ of = 'theory' }: SchemaRequest, { signal }: Running = {}): Promise<object> {
   signal?.throwIfAborted()
   // The validator, of which the schema is made, is loaded only here.
+  if (of === 'network') {
+    const [{ toJSONSchema }, { networkFile }] = await Promise.all([
+      import('zod/mini'),
+      import('./networkFileSchema.js'),
+    ])
+    return { title: 'A network for edgewick', ...toJSONSchema(networkFile) }
+  }
   const { ruleFileSchema } = await import('../theory/ruleFileSchema.js')
   return ruleFileSchema()
 }

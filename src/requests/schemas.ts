@@ -247,5 +247,5 @@ export const requestSchemas: { readonly [Kind in keyof Requests]: ZodMiniType<Re
     parameters: exactOptional(record(string(), number())),
   }),
   list: strictObject({ what: exactOptional(enumeration(['theories', 'networks'])) }),
-  schema: strictObject({}),
+  schema: strictObject({ of: exactOptional(enumeration(['theory', 'network'])) }),
 }
