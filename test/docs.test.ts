@@ -63,7 +63,9 @@ describe('the README', () => {
       'docs/formulas/g4.txt': readFileSync('docs/formulas/g4.txt', 'utf8'),
       'docs/formulas/paper.tex': readFileSync('docs/formulas/paper.tex', 'utf8'),
       'samples.npy': someSamples(),
-      '-': '{"id":1,"kind":"list","request":{}}',
+      '-': command.startsWith('mcp')
+        ? '{"jsonrpc":"2.0","id":1,"method":"ping"}\n'
+        : '{"id":1,"kind":"list","request":{}}',
       'K.json': '[[0, 0.3, 0.2], [0.3, 0, -0.4], [0.2, -0.4, 0]]',
       'm.json': '[0.1, 0.5, -0.2]',
       'h.json': '[0.1, 0.5, -0.2]',

@@ -102,6 +102,7 @@ const counts: Readonly<Record<string, string>> = {
   'slurm sde --up-to': "slurm sde 'dx=-x,noise=D' --simulate paths=20 --param D=1 --array 2 --up-to VALUE",
   'slurm sde --seed': "slurm sde 'dx=-x,noise=D' --simulate paths=20 --param D=1 --array 2 --seed VALUE",
   'serve --workers': 'serve --workers VALUE',
+  'mcp --workers': 'mcp --workers VALUE',
   'slurm sde --workers': "slurm sde 'dx=-x,noise=D' --simulate paths=20 --param D=1 --array 2 --workers VALUE",
   'slurm dmft --array': 'slurm dmft tanh --g 1 --simulate N=50 --array VALUE',
   'slurm dmft --seed': 'slurm dmft tanh --g 1 --simulate N=50 --array 2 --seed VALUE',

@@ -161,6 +161,6 @@ def list_(what: Optional[str] = None, *, progress: Progress = None) -> Result:
     return asked("list", locals())
 
 
-def schema(*, progress: Progress = None) -> Result:
-    """The JSON Schema of rule files."""
+def schema(*, of: Optional[str] = None, progress: Progress = None) -> Result:
+    """The JSON Schema of rule files, with ``of="network"`` that of networks as files."""
     return asked("schema", locals())
