@@ -1,5 +1,4 @@
 import { Readable, Writable } from 'node:stream'
-import { setTimeout } from 'node:timers/promises'
 import type { CallToolResult, McpServer, StandardSchemaWithJSON } from '@modelcontextprotocol/server'
 import { toJSONSchema } from 'zod/mini'
 import packageJson from '../../../package.json' with { type: 'json' }
@@ -12,51 +11,40 @@ import { requestSchemas } from '../../requests/schemas.js'
 import { largest, requireSize } from '../../sizes.js'
 import { threads } from '../../threads.js'
 import type { Io } from '../io.js'
+import { OpenCalls } from '../openCalls.js'
 import { readWorkers } from '../options.js'
 
-/** Does what `edgewick mcp` is asked for: answers calls of its tools until standard input ends. */
+/** Does what `edgewick mcp` is asked for: answers calls of its tools until standard input ends and all are answered. */
 export async function runMcp(io: Io, { workers }: { readonly workers: string }): Promise<void> {
   const cores = readWorkers(workers)
   const { McpServer, serveStdio, StdioServerTransport } = await protocol()
-  const working = new Set<Promise<unknown>>()
-  const input = Readable.from(untilAnswered(io.readBytes('-'), working))
-  const ended = new Promise<void>((resolve, reject) => input.once('close', resolve).once('error', reject))
+  const open = new OpenCalls()
+  const input = Readable.from(open.heard(io.readBytes('-')))
   const output = new Writable({
     decodeStrings: false,
-    write: (text: string | Uint8Array, _, done) => void io.out(text).then(() => done(), done),
+    write: (text: string | Uint8Array, _, done) => {
+      open.said(text)
+      void io.out(text).then(() => done(), done)
+    },
   })
   const make = (): McpServer => {
     const server = new McpServer({ name: 'edgewick', version: packageJson.version }, { instructions: INSTRUCTIONS })
-    for (const tool of tools) register(server, tool, cores, working)
+    for (const tool of tools) register(server, tool, cores)
     return server
   }
-  const handle = serveStdio(make, {
-    transport: new StdioServerTransport(input, output),
-    onerror: (error) => io.err(`edgewick: ${error.message}\n`),
+  const transport = new StdioServerTransport(input, output)
+  await new Promise<void>((resolve) => {
+    // It closes itself when the input ends, when nobody reads on, and behind a message that is too long.
+    const close = transport.close.bind(transport)
+    transport.close = () => close().finally(resolve)
+    serveStdio(make, { transport, onerror: (error) => io.err(`edgewick: ${error.message}\n`) })
   })
-  await ended
-  await handle.close()
 }
-
-/** The bytes, and behind the last of them a wait until all calls are answered: the end of the input closes the connection. */
-async function* untilAnswered(
-  bytes: AsyncIterable<Uint8Array>,
-  working: ReadonlySet<Promise<unknown>>,
-): AsyncGenerator<Uint8Array> {
-  yield* bytes
-  do {
-    await Promise.allSettled(working)
-    await setTimeout(GRACE)
-  } while (working.size > 0)
-}
-
-/** Milliseconds in which a call that has been read becomes work, and an answer is written. */
-const GRACE = 50
 
 const INSTRUCTIONS =
   'Exact diagrammatic expansions of statistical field theory. Every number is exact or has an error beside it; a refusal says what is expected. Use verify or referee to judge a formula before it is shown, expand and correlator to derive one. Conventions: couplings g_r and coefficients w_n have no 1/r! in front; quantity asks for n-point functions as textbooks have them.'
 
-function register(server: McpServer, tool: Tool, cores: number, working: Set<Promise<unknown>>): void {
+function register(server: McpServer, tool: Tool, cores: number): void {
   const { name, kind, description, as } = tool
   server.registerTool(
     name,
@@ -68,9 +56,7 @@ function register(server: McpServer, tool: Tool, cores: number, working: Set<Pro
     async (input: Input, context) => {
       const { as: wanted = as[0], ...request } = input
       const running = { signal: context.mcpReq.signal, threads: threads(cores) }
-      const call = answered(kind, request, typeof wanted === 'string' ? wanted : jsonText(wanted), running)
-      working.add(call)
-      return call.finally(() => working.delete(call))
+      return answered(kind, request, typeof wanted === 'string' ? wanted : jsonText(wanted), running)
     },
   )
 }
