@@ -40,6 +40,13 @@ export function diagramRequests(
   parts: 'connected' | 'any' = hasParts(theory) ? 'any' : 'connected',
 ): DiagramRequests {
   if (hasParts(theory)) requireFull(request)
+  if (theory.expands.quantity === 'self-energy' && request.legs !== 2)
+    throw new InputError({
+      code: 'expansion.selfEnergy',
+      at: 'legs',
+      expected: '2 for a self-energy',
+      received: `${request.legs}`,
+    })
   const found = legChoices(theory, request).map((rules) => requestsFor(theory, request, rules, legLabels, parts))
   const requests = found.flatMap((each) => each.requests)
   const reason = found.find((each) => each.reason !== undefined)?.reason

@@ -183,7 +183,7 @@ function legMonomial(theory: Theory, rule: LegRule, halves: Halves): Monomial {
 /** ½ j L j, or j L k for different legs. */
 function bareMonomial(theory: Theory, rules: readonly LegRule[]): Monomial {
   const [a, b] = rules as readonly [LegRule, LegRule]
-  const line = legLine(theory, a)
+  const line = bareLine(theory, rules)
   const orders = [theory.expands.order, a.order, b.order, line?.order ?? {}, line?.atAPoint ?? {}].reduce(
     multiplyPowers,
   )

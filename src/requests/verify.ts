@@ -6,7 +6,7 @@ import { readPlain } from '../expansion/formula/readPlain.js'
 import { claimedRequest } from '../expansion/claimedRequest.js'
 import { verifyClaim } from '../expansion/verify.js'
 import type { Verification } from '../expansion/verify.js'
-import type { Theory } from '../theory/theory.js'
+import type { NPointFunction, Theory } from '../theory/theory.js'
 import { randomStream } from '../random/philox.js'
 import { largest } from '../sizes.js'
 import type { Judgement } from './referee/judge.js'
@@ -57,6 +57,8 @@ export async function answerVerify(request: VerifyRequest, running: Running = {}
   const { functional, quantity, rename, theory: choice, ...asked } = request
   const chosen = choice === undefined ? undefined : await verifiedTheory({ theory: choice, functional, quantity })
   const theory = chosen === undefined || rename === undefined ? chosen : renamed(chosen, rename)
+  if (theory !== undefined && quantity !== undefined)
+    return comparedWith(theory, nPointRequest(asked, theory, quantity), running)
   const { legs } = asked
   if (theory === undefined || legs === undefined || !selectsOrders(asked)) return judged(asked, theory, running)
   try {
@@ -79,6 +81,22 @@ async function verifiedTheory(of: Parameters<typeof subjectTheory>[0]): Promise<
     at: 'quantity',
     expected: 'a quantity of connected diagrams (referee judges full functions)',
     received: quantity,
+  })
+}
+
+/** @throws InputError unless it says how many points, and which orders */
+function nPointRequest(
+  asked: Omit<VerifyRequest, 'theory' | 'rename' | 'functional' | 'quantity'>,
+  { name }: Theory,
+  quantity: NPointFunction,
+): VerifyRequest & Subject {
+  const legs = asked.legs ?? (quantity === 'self-energy' ? 2 : undefined)
+  if (legs !== undefined && selectsOrders(asked)) return { ...asked, theory: name, legs }
+  throw new InputError({
+    code: 'verify.quantity',
+    at: 'request',
+    expected: 'legs and an order, vertices or loops beside a quantity',
+    received: legs === undefined ? 'no legs' : 'no order',
   })
 }
 

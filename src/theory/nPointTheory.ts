@@ -29,6 +29,7 @@ export function nPointTheory(theory: Theory, quantity: NPointFunction): Theory {
     case 'vertex':
       return read(effectiveTheory(theory), { quantity, coupling: '\\Gamma' })
     case 'self-energy':
+      requireW(theory, quantity)
       return read(selfEnergyTheory(theory), { quantity })
     case 'amputated': {
       requireW(theory, quantity)

@@ -66,6 +66,21 @@ describe('n-point functions', () => {
     expect(() => of('edgeworth', 'connected')).toThrow(
       'theory edgeworth: expected a theory that expands W for connected functions, received one that expands S: its vertices are the connected correlators',
     )
+    expect(() => of('edgeworth', 'self-energy')).toThrow('expected a theory that expands W for self-energy functions')
+    await expect(answerExpand({ theory: 'phi4', legs: 4, order: 1, quantity: 'self-energy' })).rejects.toThrow(
+      'legs: expected 2 for a self-energy, received 4',
+    )
+    const formula = String.raw`\Gamma^{(2)}(x,y) = \Delta(x,y)^{-1}`
+    await expect(answerVerify({ theory: 'phi4', upTo: 0, quantity: 'connected', formula })).rejects.toThrow(
+      'expected legs and an order, vertices or loops beside a quantity, received no legs',
+    )
+    await expect(answerVerify({ theory: 'phi4', legs: 2, upTo: 0, quantity: 'connected', formula })).rejects.toThrow(
+      'Γ^{(2)}',
+    )
+    const connected = String.raw`G_c^{(2)}(x,y) = \Delta(x,y)`
+    await expect(
+      answerVerify({ theory: 'phi4', legs: 2, upTo: 0, quantity: 'amputated', formula: connected }),
+    ).rejects.toThrow('amp below G')
     expect(() => of('solvable', 'amputated')).toThrow('received sources that act on the vertices')
     await expect(answerExpand({ theory: 'phi4', legs: 4, loops: 1, quantity: 'full' })).rejects.toThrow(
       'expected an order, or vertices, for full n-point functions, received loops',
@@ -319,13 +334,16 @@ describe('printed n-point functions', () => {
   it.each(quantityNames.filter((quantity) => quantity !== 'full'))(
     '%s at a point needs no diagrams, and has their value',
     (quantity) => {
-      const legs = quantity === 'self-energy' ? 2 : 4
-      const request = { legs, select: { upTo: 3 } }
-      const expansion = expand(of('phi4', quantity), request)
-      const series = finished(pointExpansionSteps(of('phi4', quantity), request))
-      if (quantity === 'connected' || quantity === 'amputated')
-        expect(series?.value).toEqual(byOrders(expansion.theory, atAPoint(expansion)))
-      else expect(series).toBeUndefined()
+      for (const legs of quantity === 'self-energy' ? [2] : [1, 2, 4]) {
+        const request = { legs, select: { upTo: 3 } }
+        for (const name of ['phi4', 'phi3-phi4', 'yukawa']) {
+          const expansion = expand(of(name, quantity), request)
+          const series = finished(pointExpansionSteps(of(name, quantity), request))
+          if (quantity !== 'connected' && quantity !== 'amputated') expect(series).toBeUndefined()
+          else if (expansion.terms.length > 0)
+            expect(series?.value).toEqual(byOrders(expansion.theory, atAPoint(expansion)))
+        }
+      }
     },
   )
 })

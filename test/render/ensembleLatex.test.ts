@@ -49,12 +49,11 @@ describe('action --data --format latex', () => {
       readonly action: { readonly S: (typeof cumulants)[number] }
     }
     const first = cumulants.find(({ names }) => names.join() === 'a_1,a_1') as (typeof cumulants)[number]
-    expect(out).toContain(
-      `$\\kappa_{2}(\\text{a\\_1}, \\text{a\\_1})$ & $${shortError(first.value, first.standardError)}$ &`,
-    )
+    expect(out).toContain(`$\\kappa_{2}(1, 1)$ & $${shortError(first.value, first.standardError)}$ &`)
     const [most] = [...(couplings['g4'] ?? [])].sort(
       (a, b) => Math.abs(b.value / b.standardError) - Math.abs(a.value / a.standardError),
     )
+    expect(out).toContain('Columns: 1~a\\_1, 2~50 \\% \\& b, 3~c.')
     expect(out).toContain(`$${shortError(most?.value ?? 0, most?.standardError ?? 0)}$ & `)
     expect(out).toContain(`$S[\\varphi]$ & $${shortError(action.S.value, action.S.standardError)}$`)
   })

@@ -158,6 +158,8 @@ function readGreen(cursor: Cursor, row: Row, theory: Theory, indices: Indices): 
   )
   const isLabel = (part: Row, words: readonly string[]): boolean => part.length === 1 && isWord(part[0] as Item, words)
   const isConnected = parts.some((part) => isLabel(part, CONNECTED))
+  if (theory.expands.quantity === 'amputated' && !parts.some((part) => isLabel(part, AMPUTATED)))
+    cursor.fail('amp below G, for its legs have no lines', `'${written([symbol])}'`, symbol.at)
   const labels = theory.expands.quantity === 'amputated' ? [...CONNECTED, ...AMPUTATED] : CONNECTED
   const others = parts.filter((part) => !isLabel(part, labels))
   const counts = others.map((part) => labelled(part, indices) ?? indexOf(part, indices))

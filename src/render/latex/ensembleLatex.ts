@@ -13,47 +13,50 @@ import { texText } from './texText.js'
  */
 export function ensembleLatex(analysis: EnsembleAnalysis, file: string, names: readonly string[]): string {
   const { draws, batches, cumulants, couplings, field, action, order } = analysis
-  const orders = [...new Set(cumulants.map(({ indices }) => indices.length))]
-  const sums = [...couplings.keys()].map((legs) => {
+  // A table of long names would not fit on a page.
+  const areNumbers = names.every((name) => /^\d+$/.test(name))
+  const short = areNumbers ? names : names.map((_, i) => `${i + 1}`)
+  const terms = [...couplings.keys()].map((legs) => {
     const indices = ['i', 'j', 'k', 'l', 'm', 'n'].slice(0, legs)
-    const fields = indices.map((index) => `\\psi_{${index}}`).join(' ')
-    return `\\sum_{${indices.join(' ')}} g_{${indices.join(' ')}} ${fields}`
+    return `g_{${indices.join(' ')}} ${indices.map((index) => `\\psi_{${index}}`).join(' ')}`
   })
-  const rows = (name: string, entries: readonly Measured[]): readonly string[] => [
-    ...foremost(entries).map(
-      ({ indices, value, standardError }) =>
-        `$${name}_{${indices.length}}(${indices.map((i) => named(names[i] as string)).join(', ')})$ & ` +
-        `$${shortError(value, standardError)}$ & $${scoreLatex(value / standardError)}$ \\\\`,
-    ),
-    ...(entries.length > foremost(entries).length
-      ? [`% ${entries.length - foremost(entries).length} more of ${name}: --format json`]
-      : []),
-  ]
-  const at = names.map((name, i) => `\\varphi(${named(name)}) = ${Number((field[i] as number).toPrecision(4))}`)
-  return [
-    `% ${printable(file)}: ${draws} draws, ${batches} batches; needs amsmath`,
-    '\\begin{multline*}',
-    `S[\\varphi] = \\frac{1}{2} \\sum_{i j} \\psi_{i} (K^{-1})_{i j} \\psi_{j} + ${sums.join(' \\\\\n+ ')} + O(N^{-${
-      order === 1 ? '3/2' : '5/2'
-    }}),`,
-    '\\end{multline*}',
-    `where $\\psi = \\varphi - \\langle \\varphi \\rangle$, $K = \\kappa_{2}$, and $\\kappa_{n}$ counts as $N^{1 - n/2}$.`,
-    '',
-    '\\begin{center}',
-    '\\begin{tabular}{lrr}',
-    '\\hline',
-    'quantity & value & $z$ \\\\',
-    '\\hline',
-    ...orders.flatMap((r) =>
-      rows(
+  const summands = ['\\tfrac{1}{2} \\psi_{i} (K^{-1})_{i j} \\psi_{j}', ...terms]
+  const lines = summands.flatMap((_, i) => (i % 2 === 0 ? [summands.slice(i, i + 2)] : []))
+  const orders = [...new Set(cumulants.map(({ indices }) => indices.length))]
+  const measured = [
+    orders.map((r) =>
+      rowsOf(
         '\\kappa',
         cumulants.filter(({ indices }) => indices.length === r),
+        short,
       ),
     ),
+    [...couplings.values()].map((entries) => rowsOf('g', entries, short)),
+  ] as const
+  const [left, right] = measured.map((groups) => groups.flatMap(({ rows }) => rows)) as [string[], string[]]
+  const others = measured.flat().flatMap(({ others: more }) => more)
+  const at = short.map((name, i) => `\\varphi(${name}) = ${Number((field[i] as number).toPrecision(4))}`)
+  return [
+    `% ${printable(file)}: ${draws} draws, ${batches} batches; needs amsmath`,
+    '\\begin{align*}',
+    `  S[\\varphi] ={}& ${lines.map((line) => line.join(' + ')).join(' \\\\\n  & + ')} + O(N^{-${order === 1 ? '3/2' : '5/2'}}),`,
+    '\\end{align*}',
+    'summed over indices that come twice,',
+    `where $\\psi = \\varphi - \\langle \\varphi \\rangle$, $K = \\kappa_{2}$, and $\\kappa_{n}$ counts as $N^{1 - n/2}$.`,
+    '',
+    ...others,
+    ...(areNumbers ? [] : [`Columns: ${names.map((name, i) => `${i + 1}~${texText(name)}`).join(', ')}.`]),
+    '\\begin{center}\\footnotesize',
+    '\\begin{tabular}{lrr@{\\quad}lrr}',
     '\\hline',
-    ...[...couplings.values()].flatMap((entries) => rows('g', entries)),
+    'cumulant & value & $z$ & coupling & value & $z$ \\\\',
     '\\hline',
-    `$S[\\varphi]$ & $${shortError(action.value, action.standardError)}$ & \\\\`,
+    ...Array.from(
+      { length: Math.max(left.length, right.length) },
+      (_, i) => `${left[i] ?? NOTHING} & ${right[i] ?? NOTHING} \\\\`,
+    ),
+    '\\hline',
+    `$S[\\varphi]$ & $${shortError(action.value, action.standardError)}$ & & & & \\\\`,
     '\\hline',
     '\\end{tabular}',
     '\\end{center}',
@@ -62,9 +65,24 @@ export function ensembleLatex(analysis: EnsembleAnalysis, file: string, names: r
   ].join('\n')
 }
 
-/** The number of a column, or its name. */
-function named(name: string): string {
-  return /^\d+$/.test(name) ? name : `\\text{${texText(name)}}`
+const NOTHING = ' & & '
+
+/** The foremost of cumulants or couplings with so many indices, three cells each, and how many others there are. */
+function rowsOf(
+  name: string,
+  entries: readonly Measured[],
+  names: readonly string[],
+): { readonly rows: readonly string[]; readonly others: readonly string[] } {
+  const shown = foremost(entries)
+  const left = entries.length - shown.length
+  return {
+    rows: shown.map(
+      ({ indices, value, standardError }) =>
+        `$${name}_{${indices.length}}(${indices.map((i) => names[i]).join(', ')})$ & ` +
+        `$${shortError(value, standardError)}$ & $${scoreLatex(value / standardError)}$`,
+    ),
+    others: left > 0 ? [`% ${left} more of ${name}_${entries[0]?.indices.length}: --format json`] : [],
+  }
 }
 
 function scoreLatex(z: number): string {
