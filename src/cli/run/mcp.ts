@@ -13,6 +13,7 @@ import { threads } from '../../threads.js'
 import type { Io } from '../io.js'
 import { OpenCalls } from '../openCalls.js'
 import { readWorkers } from '../options.js'
+import { tell } from '../tell.js'
 
 /** Does what `edgewick mcp` is asked for: answers calls of its tools until standard input ends and all are answered. */
 export async function runMcp(io: Io, { workers }: { readonly workers: string }): Promise<void> {
@@ -37,7 +38,7 @@ export async function runMcp(io: Io, { workers }: { readonly workers: string }):
     // It closes itself when the input ends, when nobody reads on, and behind a message that is too long.
     const close = transport.close.bind(transport)
     transport.close = () => close().finally(resolve)
-    serveStdio(make, { transport, onerror: (error) => io.err(`edgewick: ${error.message}\n`) })
+    serveStdio(make, { transport, onerror: (error) => tell(io, error.message) })
   })
 }
 
