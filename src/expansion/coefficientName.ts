@@ -21,7 +21,7 @@ export function namedLegs(theory: Theory, { legs, legFields }: Asked): readonly 
   })
 }
 
-/** The name of a coefficient in LaTeX, without its points: `g_{4}`, `\\Gamma_{\\phi\\phi\\chi}`, `G_{c}^{(4)}`. */
+/** The name of a coefficient in LaTeX, without its points: `g_{4}`, `\Gamma_{\phi\phi\chi}`, `G_{c}^{(4)}`. */
 export function coefficientHead(theory: Theory, asked: Asked, letter: string = theory.expands.coupling): string {
   const { quantity } = theory.expands
   const names = namedLegs(theory, asked)

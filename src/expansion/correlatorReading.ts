@@ -1,12 +1,15 @@
 import { factorial } from '../algebra/integers.js'
 import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
-import type { Expansion, Term } from './expansion.js'
+import type { Expansion } from './expansion.js'
 import type { Diagram } from '../diagrams/diagram.js'
 import { legRule } from '../theory/lookups.js'
 import type { NPointFunction, Theory } from '../theory/theory.js'
 
-/** In how many ways n legs can be named where they are named alike: n! for n sources of one kind, Π nᵢ! for several. */
+/**
+ * In how many ways legs that are named alike can be labelled: n! for n sources of one kind, Π nᵢ! for several. By so much is the
+ * contribution of a diagram to the n-point function δⁿW/δJⁿ, that of all its labellings together, larger than its coefficient in W.
+ */
 export function legPermutations(theory: Theory, { legs }: Pick<Diagram, 'legs'>): Rational {
   const counts = new Map<string, number>()
   for (const leg of legs) {
@@ -16,21 +19,13 @@ export function legPermutations(theory: Theory, { legs }: Pick<Diagram, 'legs'>)
   return Q.rational([...counts.values()].reduce((product, count) => product * factorial(count), 1n))
 }
 
-/**
- * By what the contribution of a diagram to the n-point function δⁿW/δJⁿ is larger than its coefficient in W. The contribution is
- * that of all its labellings together, 1/|Aut| with legs held fixed times their number.
- */
-export function derivativeFactor({ theory }: Expansion, { weighted: { diagram } }: Term): Rational {
-  return legPermutations(theory, diagram)
-}
-
-/** The n-point function, n the number of legs: every coefficient times its `derivativeFactor`. */
+/** The n-point function, n the number of legs: every coefficient times the labellings of its legs. */
 export function correlatorOf(expansion: Expansion): Expansion {
   return {
     ...expansion,
     terms: expansion.terms.map((term) => ({
       ...term,
-      coefficient: Q.multiply(term.coefficient, derivativeFactor(expansion, term)),
+      coefficient: Q.multiply(term.coefficient, legPermutations(expansion.theory, term.weighted.diagram)),
     })),
   }
 }

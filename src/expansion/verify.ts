@@ -2,7 +2,7 @@ import * as Q from '../algebra/rational.js'
 import type { Rational } from '../algebra/rational.js'
 import { compareExpansions, matchExpansions } from './compare.js'
 import type { Difference, Matching } from './compare.js'
-import { correlatorName, correlatorOf, derivativeFactor } from './correlatorReading.js'
+import { correlatorName, correlatorOf, legPermutations } from './correlatorReading.js'
 import { exactRealization, valueOfClaim, valueOfExpansion } from './readings/exactValue.js'
 import { sortTerms } from './expand.js'
 import type { Expansion, Term } from './expansion.js'
@@ -190,7 +190,7 @@ function judged(
         ? explainDifferences(
             heldTo,
             claim,
-            reading === 'correlator' ? (term) => derivativeFactor(derived, term) : undefined,
+            reading === 'correlator' ? (term) => legPermutations(theory, term.weighted.diagram) : undefined,
           )
         : UNEXPLAINED,
     evidence,

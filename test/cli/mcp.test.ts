@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { Client } from '@modelcontextprotocol/client'
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
 import { describe, expect, it } from 'vitest'
@@ -108,6 +109,27 @@ describe('edgewick mcp', () => {
     expect(textOf(answers.get(1))).toBe('request.legs: expected at least 0 (number), received -2')
     expect(textOf(answers.get(2))).toMatch(/^as: expected one of text, unicode, .* of this answer, received 'svgg'$/)
     expect(textOf(answers.get(3))).toMatch(/^answer: expected at most 100000 characters/)
+  })
+
+  it('says of the call in docs/mcp.md what stands there', async () => {
+    const page = readFileSync('docs/mcp.md', 'utf8')
+    const call = JSON.parse(/```json\n(\{ "name".*)\n```/.exec(page)?.[1] ?? '') as { readonly name: string }
+    expect(textOf((await called(call)).get(1)).startsWith(/```text\n([^]*?)\n```/.exec(page)?.[1] ?? '-')).toBe(true)
+  })
+
+  it('does not wait for an answer to what is no call', async () => {
+    const lines = [
+      '{"id":1,"method":"ping"}',
+      '{"jsonrpc":"2.0","id":2,"method":7}',
+      '{"jsonrpc":"2.0","id":null,"method":"ping"}',
+      '[]',
+      'x',
+    ]
+    const { status, out } = await runWith(['mcp'], {
+      '-': `${lines.join('\n')}\n{"jsonrpc":"2.0","id":3,"method":"ping"}\n`,
+    })
+    expect(status).toBe(0)
+    expect(out).toContain('"id":3')
   })
 
   it('is understood by the client of the protocol', async () => {

@@ -2,7 +2,7 @@ import * as Q from '../../algebra/rational.js'
 import type { Powers } from '../../algebra/polynomial.js'
 import type { Rational } from '../../algebra/rational.js'
 import { isOriented } from '../../diagrams/diagram.js'
-import { derivativeFactor } from '../correlatorReading.js'
+import { legPermutations } from '../correlatorReading.js'
 import type { Expansion } from '../expansion.js'
 import { momentumSpace } from '../readings/momentumSpace.js'
 import type { MomentumIntegral } from '../readings/momentumSpace.js'
@@ -39,7 +39,9 @@ export function derivedIntegrals(expansion: Expansion, sum: DiagramSum): readonl
     return [
       {
         coefficient:
-          sum === 'coefficient' ? term.coefficient : Q.multiply(term.coefficient, derivativeFactor(expansion, own)),
+          sum === 'coefficient'
+            ? term.coefficient
+            : Q.multiply(term.coefficient, legPermutations(expansion.theory, own.weighted.diagram)),
         integral,
         couplings: constantsOf(term),
         written: term.powers,

@@ -32,7 +32,7 @@ export function factorLatex(
   }
 }
 
-/** `\\int dy_{1} \\, dy_{2}`; empty without points. */
+/** `\int dy_{1} \, dy_{2}`; empty without points. */
 export function integralSign(points: readonly string[]): string {
   if (points.length === 0) return ''
   const measure =

@@ -34,7 +34,7 @@ function namesByHand(legs: number, integrated: number): PointName {
 
 const LETTERS = ['x', 'y', 'z', 'w']
 
-/** `x,y`, `x_{1},\\ldots,x_{4}`. */
+/** `x,y`, `x_{1},\ldots,x_{4}`. */
 export function pointList(name: PointName, legs: number): string {
   const external = Array.from({ length: legs }, (_, i) => name({ letter: 'x', index: i + 1 }))
   return legs <= 3 ? external.join(',') : `${external[0]},\\ldots,${external[legs - 1]}`
