@@ -4,7 +4,7 @@ import type { Tensor } from '../algebra/tensor.js'
 import { pointsReading } from '../expansion/readings/onPoints.js'
 import type { PointsReading } from '../expansion/readings/onPoints.js'
 import { actionRealization } from './action.js'
-import type { ActionPart, PartValues } from './action.js'
+import type { Action, ActionPart, PartValues } from './action.js'
 import type { CorrelatorTensors } from '../networks/correlators/correlatorTensors.js'
 import { byOrder, evenActionExpansions } from './evenActionExpansions.js'
 
@@ -29,41 +29,65 @@ const ROUNDINGS = 16
  * inversion.
  */
 export function actionErrors(
-  { inverse, correlators, order, covariance }: BoundedAction,
+  action: BoundedAction,
   field: readonly number[],
   fieldErrors: readonly number[],
 ): PartValues {
+  const [sizes, largest] = factorsOf(action)
+  const fields = field.map(Math.abs)
+  const furthest = fields.map((value, i) => value + (fieldErrors[i] as number))
+  const bound = (value: (factors: Factors, values: readonly number[]) => number): number =>
+    boundOf(value(sizes, fields), value(largest, furthest))
+  const errors = new Map<ActionPart, number>([
+    ['gaussian', bound(({ line }, values) => contractWithVector(line, values) / 2)],
+  ])
+  for (const [legs, reading] of absoluteReadings(action.order))
+    errors.set(
+      legs,
+      bound(({ line, vertex }, values) => reading.value(actionRealization(line, vertex), { φ: values })),
+    )
+  return errors
+}
+
+/** The same for every entry of K⁻¹ and of the couplings. */
+export function couplingErrors(action: BoundedAction): Action {
+  const [sizes, largest] = factorsOf(action)
+  const bound = (of: (factors: Factors) => Tensor): Tensor => {
+    const [within, beyond] = [of(sizes), of(largest)]
+    return { ...within, data: within.data.map((entry, i) => boundOf(entry, beyond.data[i] as number)) }
+  }
+  const couplings = [...absoluteReadings(action.order)].map(([legs, reading]): [number, Tensor] => [
+    legs,
+    bound(({ line, vertex }) => reading.tensor(actionRealization(line, vertex))),
+  ])
+  return { inverse: bound(({ line }) => line), couplings: new Map(couplings) }
+}
+
+/** From what is summed in magnitude, and from the same with every factor grown by its error. */
+function boundOf(within: number, beyond: number): number {
+  return beyond - within + ROUNDINGS * Number.EPSILON * beyond
+}
+
+/** The sizes of the factors, and these with their errors. */
+function factorsOf({ inverse, correlators, covariance }: BoundedAction): readonly [sizes: Factors, largest: Factors] {
   const { size, correlator, error } = correlators
   const around = map(inverse, Math.abs)
   const lost = sum(
     error(2),
     map(covariance, (entry) => size * Number.EPSILON * Math.abs(entry)),
   )
-  const sizes: Factors = { line: around, vertex: (n) => map(correlator(n), Math.abs), field: field.map(Math.abs) }
-  const largest: Factors = {
-    line: sum(around, product(product(around, lost), around)),
-    vertex: (n) => sum(map(correlator(n), Math.abs), error(n)),
-    field: field.map((value, i) => Math.abs(value) + (fieldErrors[i] as number)),
-  }
-  const bound = (value: (factors: Factors) => number): number => {
-    const [within, beyond] = [value(sizes), value(largest)]
-    return beyond - within + ROUNDINGS * Number.EPSILON * beyond
-  }
-  const errors = new Map<ActionPart, number>([
-    ['gaussian', bound(({ line, field: values }) => contractWithVector(line, values) / 2)],
-  ])
-  for (const [legs, reading] of absoluteReadings(order))
-    errors.set(
-      legs,
-      bound(({ line, vertex, field: values }) => reading.value(actionRealization(line, vertex), { φ: values })),
-    )
-  return errors
+  return [
+    { line: around, vertex: (n) => map(correlator(n), Math.abs) },
+    {
+      line: sum(around, product(product(around, lost), around)),
+      vertex: (n) => sum(map(correlator(n), Math.abs), error(n)),
+    },
+  ]
 }
 
 interface Factors {
   readonly line: Tensor
   readonly vertex: (n: number) => Tensor
-  readonly field: readonly number[]
 }
 
 /** The expansions of the action with positive coefficients, by number of legs. */

@@ -1,3 +1,4 @@
+import type { ActionPart, PartValues } from './action.js'
 import { actionAt } from './actionAt.js'
 import type { ActionValue } from './actionOnPoints.js'
 import type { Network, Point } from '../networks/network.js'
@@ -13,23 +14,70 @@ export interface SeriesByOrder {
   readonly sizes: readonly number[]
   /** The last size by the one before; none at order 0, or when an order is 0. */
   readonly ratio?: number
+  /** What each order adds to each part. */
+  readonly parts: readonly PartValues[]
   /** What the next order would be if it were to the last as that to the one before. */
   readonly next?: number
   /** Whether the orders become smaller; unknown at order 0. */
   readonly converges?: boolean
+  /**
+   * Up to how many times this field the last order is smaller than the one before; 0 where it is so for no field, left
+   * out where it is so for all, or unknown.
+   */
+  readonly reach?: number
 }
 
 /** The values of an action at the same field to order N⁰, 1/N, 1/N² …, taken apart by order. */
 export function seriesByOrder(values: readonly Pick<ActionValue, 'value' | 'parts'>[]): SeriesByOrder {
   const before = (k: number): Pick<ActionValue, 'value' | 'parts'> => values[k - 1] ?? { value: 0, parts: new Map() }
   const orders = values.map(({ value }, k) => value - before(k).value)
-  const sizes = values.map(({ parts }, k) =>
-    [...parts].reduce((sum, [part, size]) => sum + Math.abs(size - (before(k).parts.get(part) ?? 0)), 0),
+  const parts = values.map(
+    ({ parts: all }, k): PartValues =>
+      new Map([...all].map(([part, size]) => [part, size - (before(k).parts.get(part) ?? 0)])),
   )
+  const sizes = parts.map((order) => sizeAlong(order, 1))
+  const known = { orders, sizes, parts }
   const [last, earlier] = [sizes.at(-1) as number, sizes.at(-2) ?? 0]
-  if (last === 0 || earlier === 0) return { orders, sizes, ...(sizes.length > 1 ? { converges: last === 0 } : {}) }
+  if (last === 0 || earlier === 0) return { ...known, ...(sizes.length > 1 ? { converges: last === 0 } : {}) }
   const ratio = last / earlier
-  return { orders, sizes, ratio, next: ratio * last, converges: ratio < 1 }
+  const reach = reachOf(parts.at(-1) as PartValues, parts.at(-2) as PartValues)
+  return {
+    ...known,
+    ratio,
+    next: ratio * last,
+    converges: ratio < 1,
+    ...(reach === undefined ? {} : { reach }),
+  }
+}
+
+/**
+ * The size of an order at so many times the field: Σ_r |part of r fields| times^r, the Gaussian part having two.
+ *
+ * @param order what it adds to each part at the field itself
+ */
+export function sizeAlong(order: PartValues, times: number): number {
+  return [...order].reduce((sum, [part, value]) => sum + Math.abs(value) * times ** fieldsOf(part), 0)
+}
+
+function fieldsOf(part: ActionPart): number {
+  return part === 'gaussian' ? 2 : part
+}
+
+/** Fields that are looked at: so many times this one, in steps of a fiftieth of a power of ten. */
+const LOOKED_AT = Array.from({ length: 301 }, (_, k) => 10 ** (k / 50 - 3))
+
+/** The first multiple of the field at which the last order is as large as the one before; undefined where none is. */
+function reachOf(last: PartValues, earlier: PartValues): number | undefined {
+  const isLarger = (times: number): boolean => sizeAlong(last, times) >= sizeAlong(earlier, times)
+  const first = LOOKED_AT.findIndex(isLarger)
+  if (first <= 0) return first === 0 ? 0 : undefined
+  let [low, high] = [LOOKED_AT[first - 1] as number, LOOKED_AT[first] as number]
+  for (let halving = 0; halving < 40; halving++) {
+    const middle = (low + high) / 2
+    if (isLarger(middle)) high = middle
+    else low = middle
+  }
+  return high
 }
 
 /** The series of a network's action on points, to an order. @throws InputError as `actionAt` */

@@ -9,7 +9,7 @@ export function actionCommand(io: Io, outcome: Outcome): Command {
   return certifyOptions(
     networkOptions(
       new Command('action').description(
-        'the action S = -log P of a network, or of samples, to some order in 1/N: closed forms, or its value on points, with what samples say about each',
+        'the action S = -log P of a network, or of samples, to some order in 1/N: closed forms, its couplings or its value on points, with what samples say about each',
       ),
     ),
   )
@@ -23,11 +23,11 @@ export function actionCommand(io: Io, outcome: Outcome): Command {
       "columns of --data, from 1, or their names, * standing for anything: 1,x3,'y*' (default: all)",
     )
     .option('--sigmas <x>', 'how sure the verdict on --data is, in standard errors of a single comparison', '4')
-    .option('--field <values>', "the field's values at the points, separated by ','")
-    .option('--format <format>', 'text, latex (of closed forms and --data) or json', 'text')
+    .option('--field <values>', "the field's values at the points, separated by ','; without it the couplings there")
+    .option('--format <format>', 'text, latex (not of a value) or json', 'text')
     .addHelpText(
       'after',
-      '\nExamples:\n  edgewick action my.yaml --at 0.3 --field 0.8\n  edgewick action cos-net\n  edgewick action cos-net --at 0.3 --field 0.8 --param N=20 --format json\n  edgewick action --data samples.npy --order 2',
+      '\nExamples:\n  edgewick action my.yaml --at 0.3 --field 0.8\n  edgewick action cos-net\n  edgewick action cos-net --at 0.3,1.5\n  edgewick action cos-net --at 0.3 --field 0.8 --param N=20 --format json\n  edgewick action --data samples.npy --order 2',
     )
     .action(async (name: string | undefined, options: ActionOptions) => {
       const { runAction } = await import('./run/action.js')

@@ -6,6 +6,8 @@ import { InputError } from '../errors.js'
 import type { BrokenIndependence } from '../networks/architecture.js'
 import { readoutSymbol } from '../render/latex/readoutSymbol.js'
 import { requireActionOrder } from './actionOrder.js'
+import { actionCouplings } from './actionCouplings.js'
+import type { ActionCouplingsAnswer } from './actionCouplings.js'
 import { actionValue } from './actionValue.js'
 import type { ActionValueAnswer } from './actionValue.js'
 import { certify, upheld } from './certify.js'
@@ -18,7 +20,7 @@ import type { Running } from './running.js'
 export interface ActionRequest extends NetworkSubject {
   /** Highest power of 1/N, up to 2; default 1. */
   readonly order?: number
-  /** Values of the field at the points, where the action is to be evaluated; default: closed forms. */
+  /** Values of the field at the points, where the action is to be evaluated; default: the couplings there. */
   readonly field?: readonly number[]
   /** Sampled networks for the certificate of each formula; 0: none. Default 10,000. */
   readonly samples?: number
@@ -26,8 +28,8 @@ export interface ActionRequest extends NetworkSubject {
   readonly seed?: number
 }
 
-/** Closed forms, or with points and a field the value there. */
-export type ActionAnswer = ClosedForms | ActionValueAnswer
+/** Closed forms, with points the couplings there, and with a field too the value. */
+export type ActionAnswer = ClosedForms | ActionCouplingsAnswer | ActionValueAnswer
 
 /**
  * The action with what samples say about each part; `actionText` and `actionJson` write the answer.
@@ -43,16 +45,17 @@ export async function answerAction(request: ActionRequest, running: Running = {}
   requireActionOrder(order)
   const chosen = chosenNetwork(request)
   const { of, network, points } = chosen
-  if ((points === undefined) !== (field === undefined))
+  if (points === undefined && field !== undefined)
     throw new InputError({
       code: 'requests.field',
-      at: points === undefined ? 'points' : 'field',
-      expected: points === undefined ? 'points for the field' : 'values of the field at the points',
+      at: 'points',
+      expected: 'points for the field',
       received: 'none',
     })
   const sampling = { samples, seed }
-  if (points !== undefined && field !== undefined) {
-    const value = actionValue(chosen, { points, field, order })
+  if (points !== undefined) {
+    const value =
+      field === undefined ? actionCouplings(chosen, points, order) : actionValue(chosen, { points, field, order })
     const certified = await certify(request.network, chosen, sampling, running)
     return { ...value, certified, agreed: upheld(certified) }
   }

@@ -98,12 +98,16 @@ function leadingText({ free, linear, value, maxValence }: LeadingInAlpha): reado
 }
 
 export function actionValueJson(answer: ActionValueAnswer): string {
-  const { network, order, parameters, points, field, action, series, leadingInAlpha: leading, certified } = answer
+  const { network, order, parameters, points, field, action, leadingInAlpha: leading, certified } = answer
   const leadingInAlpha = leading === undefined ? undefined : { ...leading, linear: byPartName(leading.linear) }
   const certificate = sampledJson(certified, (seed, check) => ({
     value: certificateJson(onPointsCertificate(check, order), seed),
   }))
-  return `${jsonText({ network, order, parameters, points, field, ...named(action), series, leadingInAlpha, certificate })}\n`
+  return `${jsonText({ network, order, parameters, points, field, ...named(action), ...seriesOf(answer), leadingInAlpha, certificate })}\n`
+}
+
+function seriesOf({ series }: ActionValueAnswer): object {
+  return series === undefined ? {} : { series: { ...series, parts: series.parts.map(byPartName) } }
 }
 
 function named({ value, parts, errors, condition }: ActionValue): object {

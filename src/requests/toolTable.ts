@@ -64,7 +64,7 @@ export const tools: readonly Tool[] = [
     name: 'action',
     kind: 'action',
     description:
-      'The action S[φ] = −log P[φ] of a random neural network to an order in 1/N in closed form, or its value at a field on points, with what samples say of each formula.',
+      'The action S[φ] = −log P[φ] of a random neural network to an order in 1/N in closed form, its couplings on points, or its value at a field there, with what samples say of each formula.',
     as: ['text', 'latex', 'json'],
   },
   {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { cosNet } from '../../src/networks/cosines/cosNet.js'
-import { networkSeries, seriesByOrder } from '../../src/actions/seriesByOrder.js'
+import type { PartValues } from '../../src/actions/action.js'
+import { networkSeries, seriesByOrder, sizeAlong } from '../../src/actions/seriesByOrder.js'
 import { seriesText } from '../../src/render/text/seriesText.js'
 import { runWith, words } from '../cli/run.js'
 
@@ -20,8 +21,31 @@ describe('the series of an action by order', () => {
     expect(at(Math.floor(ratio / 1.1), [1.5, -1.5, 1.5]).converges).toBe(false)
   })
 
+  it('reaches as far as the field at which the last two orders are equal', () => {
+    for (const N of [100, 400, 2000]) {
+      const { reach = 0, parts } = at(N, [1.5, -1.5, 1.5])
+      const there = at(
+        N,
+        [1.5, -1.5, 1.5].map((value) => value * reach),
+      )
+      expect(there.ratio).toBeCloseTo(1, 8)
+      there.sizes.forEach((size, k) => expect(sizeAlong(parts[k] as PartValues, reach) / size).toBeCloseTo(1, 8))
+    }
+    const one: PartValues = new Map([['gaussian', 1]])
+    const grown = (g2: number): readonly { value: number; parts: PartValues }[] => [
+      { value: 1, parts: one },
+      { value: 1 + g2, parts: new Map([...one, [2, g2]]) },
+    ]
+    expect(seriesByOrder(grown(2)).reach).toBe(0)
+    expect(seriesByOrder(grown(0.5)).reach).toBeUndefined()
+  })
+
   it('says nothing of convergence with one order alone, and that a field of 0 has no series', () => {
-    expect(seriesByOrder([{ value: 2, parts: new Map([['gaussian', 2]]) }])).toEqual({ orders: [2], sizes: [2] })
+    expect(seriesByOrder([{ value: 2, parts: new Map([['gaussian', 2]]) }])).toEqual({
+      orders: [2],
+      sizes: [2],
+      parts: [new Map([['gaussian', 2]])],
+    })
     expect(at(10, [0, 0, 0])).toMatchObject({ sizes: [0, 0, 0], converges: true })
     expect(seriesText(seriesByOrder([{ value: 2, parts: new Map([['gaussian', 2]]) }]), 1)).toBe(
       'sizes by order in 1/N: 2',

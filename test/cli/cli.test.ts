@@ -382,7 +382,7 @@ describe('as a new user would', () => {
       'correlator: expected at most 6 independent points',
     ],
     ['action cos-net --at 0,1 --field 1', 'field: expected 2 values, one for each point, received 1'],
-    ['action cos-net --at 0,1', 'options: expected --field together with --at, received --at alone'],
+    ['action cos-net --field 1', 'options: expected --at together with --field, received --field alone'],
     ['check cos-net --samples 3', '--samples: expected a natural number, 20 at least, received 3'],
     ['check cos-net --seed -1', "--seed: expected a natural number, received '-1'"],
     [

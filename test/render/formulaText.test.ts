@@ -97,7 +97,7 @@ describe('the action as one formula', () => {
     const { out } = await runWith(words('action cos-net --samples 4000 --seed 7'))
     expect(out).toMatch(/^formulas beside samples: 8 agree, 2 unchecked, none differs$/m)
     expect((await runWith(words('action cos-net --at 0.3 --field 0.8 --format latex'))).err).toMatch(
-      /--format: expected text or json, for the value on points is no formula/,
+      /--format: expected text or json, for the value at a field is no formula/,
     )
   })
 })

@@ -46,20 +46,18 @@ export async function runAction(
       received: 'neither',
     })
   const subject = await readNetworkSubject(io, name, options)
-  if ((subject.points === undefined) !== (field === undefined)) {
-    const [given, missing] = field === undefined ? ['--at', '--field'] : ['--field', '--at']
+  if (subject.points === undefined && field !== undefined)
     throw new InputError({
       code: 'cli.field',
       at: 'options',
-      expected: `${missing} together with ${given}`,
-      received: `${given} alone`,
+      expected: '--at together with --field',
+      received: '--field alone',
     })
-  }
   if (field !== undefined && format === 'latex')
     throw new InputError({
       code: 'cli.format',
       at: '--format',
-      expected: 'text or json, for the value on points is no formula',
+      expected: 'text or json, for the value at a field is no formula',
       received: 'latex',
     })
   const request: ActionRequest = {

@@ -10,7 +10,11 @@ import { pointLatex } from './pointText.js'
 import { prose } from './prose.js'
 
 /** The value of the action on a finite set of points, and its check by the Schwinger–Dyson identity. */
-export function pointSection({ onPoints: { points, field, value, series }, check }: NetworkReport): Section {
+export function pointSection({
+  onPoints: { points, field, value, series },
+  check,
+  seriesPlots = [],
+}: NetworkReport): Section {
   const rows = actionRows(value).map(([part, size, error]) => [
     { text: [partLabel(part)] },
     { text: [digits(size, error).replace('-', '−')] },
@@ -34,6 +38,7 @@ export function pointSection({ onPoints: { points, field, value, series }, check
         prose(`${seriesText(series, value.condition)}${series.converges === false ? '' : '.'}`),
         series.converges === false ? 'differs' : 'soft',
       ),
+      ...seriesPlots,
       ...(check.slopes.length === 0 ? [] : slopesBlocks(check.slopes)),
     ],
   }

@@ -34,6 +34,8 @@ export interface NetworkReport {
   /** The points at which the correlators were checked. */
   readonly points: readonly Point[]
   readonly plots?: readonly Plot[]
+  /** How the series goes on along the field on points. */
+  readonly seriesPlots?: readonly Plot[]
   readonly seed: number
   /** The command that makes this report again. */
   readonly command: string

@@ -46,10 +46,15 @@ function isApart(earlier: Item | undefined, before: Item, item: Item): boolean {
       return earlier !== undefined && !(earlier.kind === 'sign' && JOINING.has(earlier.text))
     return !STICKING.has(before.text)
   }
-  if (before.kind === 'number') return before.above !== undefined || item.kind !== 'name'
+  if (before.kind === 'number') return before.above !== undefined || item.kind !== 'name' || isLong(before.text)
   if (before.kind !== 'name') return true
   // The measure of an integral, and a function with its argument.
   return !(isMeasure(before) && item.kind === 'name') && !(item.kind === 'group' && /^[([]$/u.test(item.open))
+}
+
+/** A decimal, and a number of many digits, is no factor at a glance. */
+function isLong(number: string): boolean {
+  return number.includes('.') || number.length > 3
 }
 
 function isMeasure({ text, accent }: Extract<Item, { readonly kind: 'name' }>): boolean {

@@ -8,14 +8,22 @@ function size(value: number): string {
 
 /**
  * How the series in 1/N goes on at a field on points where K has a condition number: the sizes by order, that of the
- * next, and where they do not become smaller, that it does not converge.
+ * next, for which multiples of the field the orders become smaller, and where they do not, that it does not converge.
  */
-export function seriesText({ sizes, ratio, next, converges }: SeriesByOrder, condition: number): string {
+export function seriesText({ sizes, ratio, next, converges, reach }: SeriesByOrder, condition: number): string {
   const order = sizes.length
   const known = `sizes by order in 1/N: ${sizes.map(size).join(', ')}`
   if (ratio === undefined || next === undefined) return known
   const expected = `${widthOrder(order)} is then about ${size(next)}`
-  return converges === true
-    ? `${known}; ${expected}`
-    : `The series in 1/N does not converge at this field and N: ${known}, the last ${size(ratio)} times the one before; ${expected}; the condition number of K is ${size(condition)}. The value means nothing; take a larger N, a smaller field, or points further apart.`
+  if (converges === true)
+    return `${known}; ${expected}${reach === undefined ? '' : `; the orders become smaller for fields up to ${rough(reach)} times this one`}`
+  const where =
+    reach === undefined || reach === 0
+      ? ''
+      : `; the orders become smaller for fields below ${rough(reach)} times this one`
+  return `The series in 1/N does not converge at this field and N: ${known}, the last ${size(ratio)} times the one before; ${expected}${where}; the condition number of K is ${size(condition)}. The value means nothing; take a larger N${reach === 0 ? '' : ', a smaller field,'} or points further apart.`
+}
+
+function rough(value: number): string {
+  return `${Number(value.toPrecision(2))}`
 }

@@ -42,9 +42,14 @@ export const networkAnswers: Answers<Pick<Requests, Kinds>> = {
     }
   },
   'action-data': async (request, running) => {
-    const { actionOfDataJson, actionOfDataText, answerActionOfData } = await import('../actionOfData.js')
+    const { actionOfDataJson, actionOfDataLatex, actionOfDataText, answerActionOfData } =
+      await import('../actionOfData.js')
     const answer = await answerActionOfData(request, running)
-    return { json: () => actionOfDataJson(answer), text: () => actionOfDataText(answer) }
+    return {
+      json: () => actionOfDataJson(answer),
+      text: () => actionOfDataText(answer),
+      latex: () => actionOfDataLatex(answer),
+    }
   },
   check: async (request, running) => {
     const { answerCheck, checkPart } = await import('../check.js')
