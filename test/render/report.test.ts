@@ -277,8 +277,8 @@ describe('the report on paper', () => {
     ])
       expect(tex).toContain(part)
     expect(tex).toContain('-{}-order 2 -{}-tex -{}-class revtex -o report')
-    // z-scores, convergence, N-dependence.
-    expect(tex.split('\\begin{axis}')).toHaveLength(4)
+    // Orders along the field, z-scores, convergence, N-dependence.
+    expect(tex.split('\\begin{axis}')).toHaveLength(5)
   })
 
   it.skipIf(!hasPdflatex('pgfplots.sty', 'revtex4-2.cls')).each(['article', 'revtex'])(

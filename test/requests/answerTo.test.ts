@@ -126,7 +126,7 @@ const cases: readonly (readonly [kind: keyof Requests, request: unknown, reading
     'json text',
     'action cos-net --samples 0 --at 0.3 --field 0.8 --format json',
   ],
-  ['action-data', { data: draws, file: 'draws' }, 'json text'],
+  ['action-data', { data: draws, file: 'draws' }, 'json text latex'],
   ['check', few, 'json text plot', 'check cos-net --param N=5 --samples 400 --seed 7 --format json'],
   ['check', { ...few, shard: [0, 2] }, 'json part'],
   ['merge', { parts }, 'json text plot', 'merge p0 p1 --format json'],
