@@ -118,7 +118,7 @@ export function actionCouplingsLatex(answer: ActionCouplingsAnswer): string {
   const { network, order, points } = answer
   return [
     `% the action of ${network} to ${widthOrder(order)}, up to a constant; certificate: ${certificateOf(answer)}`,
-    `${pointActionLatex(answer, points.length)}`,
+    pointActionLatex(answer, points.length),
     `% ${points.map((point, i) => `\\phi_{${i + 1}} = \\phi(${point.join(', ')})`).join(', ')}\n`,
   ].join('\n')
 }

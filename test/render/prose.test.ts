@@ -26,6 +26,7 @@ describe('sentences of pages', () => {
 
   it.each([
     ['G = -5.18, -0.5e-7 and 2e+1', 'G = −5.18, −0.5 × 10⁻⁷ and 2 × 10'],
+    ['-2.209e+0 to -1.318e-1', '−2.209 to −1.318 × 10⁻¹'],
     ['of 2026-11-29, x-1, e12|e-3| and cos-net', 'of 2026-11-29, x-1, e12|e-3| and cos-net'],
   ])('have signs in their numbers: %s', (plain, set) => {
     expect(withSigns(plain)).toBe(set)

@@ -65,9 +65,7 @@ function slopesBlocks(slopes: readonly SlopeCheck[]): readonly Block[] {
 function slopeBlocks({ testFunction, measured, result }: SlopeCheck): readonly Block[] {
   const f = testFunction === 'linear' ? 'f_i = \\phi_i' : 'f_i = \\phi_i \\, \\phi K^{-1} \\phi'
   const rows = measured.map(({ N, value, standardError }) =>
-    [`${N}`, value.toExponential(3).replaceAll('-', '−'), standardError.toExponential(1).replaceAll('-', '−')].map(
-      (cell) => ({ text: [cell] }),
-    ),
+    [`${N}`, value.toExponential(3), standardError.toExponential(1)].map((cell) => ({ text: [cell] })),
   )
   return [
     heading(text`Check: Schwinger–Dyson identity with ${math(f)}`),

@@ -16,6 +16,7 @@ export function withSigns(text: string): string {
       /(?<![\p{L}\p{N}.])(\d+(?:\.\d+)?)e([-+]?\d+)(?![\p{L}\p{N}.])/gu,
       (_, digits: string, power: string) => {
         const exponent = Number(power)
+        if (exponent === 0) return digits
         return `${digits} × 10${exponent === 1 ? '' : exponentText(Q.rational(exponent))}`
       },
     )
