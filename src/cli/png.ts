@@ -1,10 +1,9 @@
 import type * as ResvgModule from '@resvg/resvg-js'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
 import { InputError } from '../errors.js'
+import { fontFile } from './withFonts.js'
 
 /** Fonts of the labels: those that come with KaTeX, so that a picture is the same on every machine. */
-const FONTS = ['Main-Regular', 'Main-Italic', 'Math-Italic', 'AMS-Regular'].map((name) => `KaTeX_${name}.ttf`)
+const FONTS = ['Main-Regular', 'Math-Italic', 'AMS-Regular']
 
 /**
  * An SVG picture of ours as PNG on white, with 2 dots per pixel.
@@ -13,22 +12,21 @@ const FONTS = ['Main-Regular', 'Main-Italic', 'Math-Italic', 'AMS-Regular'].map(
  */
 export async function toPng(svg: string): Promise<Uint8Array> {
   const { Resvg } = await resvg()
-  const folder = join(dirname(createRequire(import.meta.url).resolve('katex/dist/katex.min.css')), 'fonts')
-  const fontFiles = FONTS.map((name) => join(folder, name))
+  const fontFiles = FONTS.map(fontFile)
   const font = { fontFiles, loadSystemFonts: false, defaultFontFamily: 'KaTeX_Main', serifFamily: 'KaTeX_Main' }
   return new Resvg(forOurFonts(svg), { background: '#fff', fitTo: { mode: 'zoom', value: 2 }, font }).render().asPng()
 }
 
-/** Names the fonts of each part: letters that one of them lacks would else take their neighbours along to another. */
+/** Names the one font of each part: letters that it lacks would else take their neighbours along to another. */
 function forOurFonts(svg: string): string {
   return svg
     .replaceAll(/<title>.*?<\/title>/gs, '')
     .replaceAll(/ aria-[a-z]+="[^"]*"/g, '')
     .replaceAll('var(--edgewick-paper,none)', 'none')
-    .replaceAll(/ font-family="[^"]*"/g, '')
-    .replaceAll('font-style="normal"', 'font-family="KaTeX_Main" font-style="normal"')
-    .replaceAll('font-style="italic"', 'font-family="KaTeX_Math" font-style="italic"')
-    .replaceAll(/[\u0370-\u03ff]+/g, '<tspan font-family="KaTeX_Math" font-style="italic">$&</tspan>')
+    .replaceAll(/ font-family="([^",]*)[^"]*"/g, (_, first: string) =>
+      first.startsWith('KaTeX_') ? ` font-family="${first}"` : '',
+    )
+    .replaceAll(/[α-ωϑϕϖϱϵς]+/gu, '<tspan font-family="KaTeX_Math" font-style="italic">$&</tspan>')
 }
 
 async function resvg(): Promise<typeof ResvgModule> {

@@ -43,5 +43,12 @@ export async function pictured(
     ...(columns === undefined ? {} : { width: columns }),
     ...(format === 'html' ? { katexCss: await (await import('./katexStyle.js')).katexStyle() } : {}),
   }
-  return format === 'png' ? (await import('./png.js')).toPng(await draw('svg', look)) : draw(format, look)
+  switch (format) {
+    case 'png':
+      return (await import('./png.js')).toPng(await draw('svg', look))
+    case 'svg':
+      return (await import('./withFonts.js')).withFonts(await draw('svg', look))
+    default:
+      return draw(format, look)
+  }
 }

@@ -36,7 +36,7 @@ export async function sheetPicture(
 ): Promise<string> {
   const { document, width, katexCss = '', ...look } = options
   const style: PictureStyle = { ...diagramStyle(theory), ...look }
-  const captioned = items.map(({ diagram, text }) => ({ diagram, caption: text }))
+  const captioned = items.map(({ diagram, text, latex }) => ({ diagram, caption: text, formula: latex }))
   switch (form) {
     case 'svg':
       return sheetSvg(captioned, { ...style, title: `Feynman diagrams: ${theory.title}` })

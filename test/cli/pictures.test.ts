@@ -15,6 +15,15 @@ describe('pictures on the command line', () => {
     expect(view.getUint32(16)).toBeGreaterThan(300)
     const dots = await runWith(words('expand edgeworth --legs 4 --order 1 --format png --vertex-style dot'))
     expect(dots.bytes).not.toEqual(bytes)
+    const none = await runWith(words('diagrams edgeworth --legs 3 --order 1 --format png'))
+    expect(none.status).toBe(0)
+    expect([...none.bytes.slice(0, 4)]).toEqual([0x89, 0x50, 0x4e, 0x47])
+  })
+
+  it('has the letters of its labels inside an SVG, and few kilobytes of them', async () => {
+    const { out } = await runWith(words('expand edgeworth --legs 4 --order 1 --format svg --equation'))
+    expect(out.match(/@font-face\{font-family:KaTeX_(?:Main|Math);/g)).toHaveLength(2)
+    expect(/<style>.*<\/style>/s.exec(out)?.[0].length).toBeLessThan(14_000)
   })
 
   it.each(['tikz', 'tikz-feynman', 'tikz-feynhand'])(
@@ -55,10 +64,10 @@ describe('pictures on the command line', () => {
   })
 
   it.each([
-    ['svg', />x<tspan[^>]*><tspan font-style="normal">(\d)/g],
+    ['svg', />x<\/text><text[^>]*>(\d)</g],
     ['tikz', /\$x_\{(\d)\}\$/g],
     ['tikz-feynman', /\$x_\{(\d)\}\$/g],
-    ['html', />x<tspan[^>]*><tspan font-style="normal">(\d)/g],
+    ['html', />x<\/text><text[^>]*>(\d)</g],
     ['terminal', /x([₁₂₃₄])/g],
   ] as const)('%s: labelled legs have their points, exchangeable ones none', async (format, label) => {
     const labels = async (more: string): Promise<string> => {

@@ -1,7 +1,7 @@
 import type * as VegaModule from 'vega'
 import type * as VegaLiteModule from 'vega-lite'
 import { InputError } from '../../errors.js'
-import { textWidth } from '../svg/label.js'
+import { textWidth } from './textWidth.js'
 import type { PlotSpecification } from './vegaLayer.js'
 
 /** Plots as an SVG element. @throws InputError where the optional packages that draw them are not installed */

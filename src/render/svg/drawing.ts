@@ -3,8 +3,9 @@ import type { Point } from '../layout/path.js'
 import { diagramPicture } from '../picture/diagramPicture.js'
 import type { LegEndLabel, PictureVertex, Stroke } from '../picture/diagramPicture.js'
 import type { PictureStyle } from '../picture/style.js'
-import { labelText, labelWidth, parseLabel } from './label.js'
+import { AXIS, drawnRow } from './mathRow.js'
 import { pathData, short } from './pathData.js'
+import { typeset } from './typeset.js'
 
 /** How a diagram looks. All lengths are in pixels (user units of the SVG). */
 export interface DrawingOptions extends PictureStyle {
@@ -38,11 +39,11 @@ export function drawing(diagram: Diagram, options: DrawingOptions = {}): Drawing
     ...picture.vertices.map((vertex) => vertexCircle(vertex, scale)),
     ...picture.strokes.flatMap(({ arrow }) => (arrow === undefined ? [] : [arrowHead(arrow, scale, strokeWidth)])),
   ]
-  const labels = picture.vertices.flatMap(({ at, radius, label: name }) => {
-    const label = name === undefined ? undefined : parseLabel(name)
-    return label === undefined
-      ? []
-      : [labelText(label, at.x * scale, -at.y * scale, Math.min(fontSize, (1.7 * radius * scale) / labelWidth(label)))]
+  const labels = picture.vertices.flatMap(({ at, radius, label }) => {
+    if (label === undefined) return []
+    const row = typeset(label)
+    const size = Math.min(fontSize, (1.75 * radius * scale) / row.width)
+    return [drawnRow(row, at.x * scale - (size * row.width) / 2, -at.y * scale + AXIS * size, size)]
   })
   const ends = picture.legLabels.map((end) => legLabel(end, scale, fontSize))
   const texts = [...labels, ...ends.map(({ text }) => text)]
@@ -54,17 +55,12 @@ export function drawing(diagram: Diagram, options: DrawingOptions = {}): Drawing
     ...ends.flatMap(({ box }) => box),
   ]
   return {
-    body: `<g fill="none" stroke="currentColor" stroke-width="${short(strokeWidth)}" stroke-linecap="round">${shapes.join('')}</g>${texts.length === 0 ? '' : textGroup(texts.join(''))}`,
+    body: `<g fill="none" stroke="currentColor" stroke-width="${short(strokeWidth)}" stroke-linecap="round">${shapes.join('')}</g>${texts.join('')}`,
     box: [
       { x: Math.min(...corners.map(({ x }) => x)), y: Math.min(...corners.map(({ y }) => y)) },
       { x: Math.max(...corners.map(({ x }) => x)), y: Math.max(...corners.map(({ y }) => y)) },
     ],
   }
-}
-
-/** A group of texts in the font of the labels. */
-export function textGroup(texts: string): string {
-  return `<g fill="currentColor" font-family="'STIX Two Text','Latin Modern Roman','Times New Roman',Times,serif" font-style="italic">${texts}</g>`
 }
 
 /** A line or a leg as one element, a group where it is drawn in parts. */
@@ -97,12 +93,12 @@ function legLabel(
   scale: number,
   size: number,
 ): { readonly text: string; readonly box: readonly [Point, Point] } {
-  const label = parseLabel(name)
-  const [halfWidth, halfHeight] = [(size * labelWidth(label)) / 2, 0.55 * size]
+  const row = typeset(name)
+  const [halfWidth, halfHeight] = [(size * row.width) / 2, 0.5 * size]
   const away = 5 + Math.abs(direction.x) * halfWidth + Math.abs(direction.y) * halfHeight
   const centre = { x: at.x * scale + away * direction.x, y: -at.y * scale - away * direction.y }
   return {
-    text: labelText(label, centre.x, centre.y, size),
+    text: drawnRow(row, centre.x - halfWidth, centre.y + AXIS * size, size),
     box: [
       { x: centre.x - halfWidth, y: centre.y - halfHeight },
       { x: centre.x + halfWidth, y: centre.y + halfHeight },

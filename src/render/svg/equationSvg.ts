@@ -4,9 +4,8 @@ import { unicodeMath } from '../../theory/unicodeMath.js'
 import { drawing } from './drawing.js'
 import type { DrawingOptions } from './drawing.js'
 import { escapeXml } from './escapeXml.js'
-import { besideEachOther, bracketPiece, callPiece, drawingPiece, fractionPiece, textPiece } from './pieces.js'
+import { besideEachOther, bracketPiece, drawingPiece, formulaPiece, wordsPiece } from './pieces.js'
 import type { Piece } from './pieces.js'
-import { wordsWidth } from './label.js'
 import { short } from './pathData.js'
 
 export interface EquationSvgOptions extends DrawingOptions {
@@ -30,8 +29,9 @@ export function equationSvg({ left, terms }: DiagramEquation, options: EquationS
   const { width = 960, fontSize = 13 } = options
   const name = unicodeMath(left)
   const size = 1.25 * fontSize
-  const beginning = besideEachOther([callPiece(left, size), textPiece('=', size)])
-  const pieces = terms.length === 0 ? [textPiece('0', size)] : terms.map((term, i) => termPiece(term, i, size, options))
+  const beginning = besideEachOther([formulaPiece(left, size), formulaPiece('=', size)])
+  const pieces =
+    terms.length === 0 ? [formulaPiece('0', size)] : terms.map((term, i) => termPiece(term, i, size, options))
   const indent = SPACE.margin + beginning.width + SPACE.term
   let [x, top, widest] = [indent, SPACE.margin, indent]
   const groups: string[] = []
@@ -73,20 +73,12 @@ function termPiece(
   options: DrawingOptions,
 ): Piece {
   const picture = drawingPiece(drawing(diagram, { legLabel: pointLabel, ...options }))
-  const sign = negative ? '−' : i === 0 ? '' : '+'
-  const perms = textPiece(`+ ${others} ${others === 1n ? 'perm' : 'perms'}`, size, wordsWidth)
+  const sign = negative ? '-' : i === 0 ? '' : '+'
+  const perms = wordsPiece(`+ ${others} ${others === 1n ? 'perm' : 'perms'}`, size)
   const reach = Math.max(picture.up, picture.down)
   return besideEachOther([
-    ...(sign === '' ? [] : [textPiece(sign, size)]),
-    ...(factor === '' ? [] : [factorPiece(factor, size)]),
+    ...(sign === '' ? [] : [formulaPiece(sign, size)]),
+    ...(factor === '' ? [] : [formulaPiece(factor, size)]),
     ...(others === 0n ? [picture] : [bracketPiece('[', reach), picture, perms, bracketPiece(']', reach)]),
   ])
-}
-
-/** The factor of a term, LaTeX such as `\frac{\lambda}{2}` or `3`. */
-function factorPiece(latex: string, size: number): Piece {
-  const [, above, below] = /^\\frac\{((?:[^{}]|\{[^{}]*\})*)\}\{((?:[^{}]|\{[^{}]*\})*)\}$/.exec(latex) ?? []
-  return above === undefined || below === undefined
-    ? textPiece(unicodeMath(latex), size)
-    : fractionPiece(unicodeMath(above), unicodeMath(below), size)
 }

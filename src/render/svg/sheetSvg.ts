@@ -1,16 +1,21 @@
 import type { Diagram } from '../../diagrams/diagram.js'
 import type { Point } from '../layout/path.js'
 import { describeDiagram } from './describeDiagram.js'
-import { drawing, textGroup } from './drawing.js'
+import { captionRow } from './captionRow.js'
+import { drawing } from './drawing.js'
 import type { DrawingOptions } from './drawing.js'
 import { escapeXml } from './escapeXml.js'
-import { captionText, textWidth } from './label.js'
+import { drawnRow } from './mathRow.js'
+import type { MathRow } from './mathRow.js'
 import { short } from './pathData.js'
+import { typeset } from './typeset.js'
 
 /** One picture of a sheet: a diagram and the plain text beneath it. */
 export interface SheetItem {
   readonly diagram: Diagram
   readonly caption?: string
+  /** LaTeX that is set in place of the plain text, which then names the picture. */
+  readonly formula?: string
 }
 
 export interface SheetSvgOptions extends DrawingOptions {
@@ -38,7 +43,9 @@ export function sheetSvg(items: readonly SheetItem[], options: SheetSvgOptions =
     width,
     gap,
   )
-  const line = cells.some(({ caption }) => caption !== '') ? 1.9 * fontSize : 0
+  const reach = (of: (row: MathRow) => number): number => fontSize * Math.max(0, ...cells.map(({ row }) => of(row)))
+  const [up, down] = [reach((row) => row.up), reach((row) => row.down)]
+  const line = cells.some(({ caption }) => caption !== '') ? up + down + fontSize : 0
   const groups: string[] = []
   let top = gap / 2
   for (let first = 0; first < cells.length; first += columns.length) {
@@ -47,12 +54,15 @@ export function sheetSvg(items: readonly SheetItem[], options: SheetSvgOptions =
     let left = gap / 2
     for (const [column, cell] of row.entries()) {
       const across = columns[column] as number
-      groups.push(group(cell, { x: left + across / 2, y: top + height / 2 }, top + height + 0.8 * line, fontSize))
+      groups.push(
+        group(cell, { x: left + across / 2, y: top + height / 2 }, top + height + 0.9 * fontSize + up, fontSize),
+      )
       left += across + gap
     }
     top += height + line + gap
   }
-  const [right, bottom] = [short(total(columns, gap)), short(top - gap / 2)]
+  // A sheet without pictures has a size too.
+  const [right, bottom] = [short(Math.max(gap, total(columns, gap))), short(Math.max(gap, top - gap / 2))]
   const open = `<svg xmlns="http://www.w3.org/2000/svg" role="group" width="${right}" height="${bottom}" viewBox="0 0 ${right} ${bottom}">`
   return `${open}<title>${escapeXml(title)}</title>\n${groups.map((each) => `${each}\n`).join('')}</svg>\n`
 }
@@ -61,30 +71,33 @@ interface Cell {
   readonly body: string
   readonly name: string
   readonly caption: string
+  readonly row: MathRow
   readonly centre: Point
   readonly width: number
   readonly height: number
 }
 
-function cellOf({ diagram, caption = '' }: SheetItem, fontSize: number, options: DrawingOptions): Cell {
+function cellOf({ diagram, caption = '', formula }: SheetItem, fontSize: number, options: DrawingOptions): Cell {
   const { body, box } = drawing(diagram, options)
   const [low, high] = box
+  const row = formula === undefined ? captionRow(caption) : typeset(formula, true)
   return {
     body,
     name: describeDiagram(diagram),
     caption,
+    row,
     centre: { x: (low.x + high.x) / 2, y: (low.y + high.y) / 2 },
-    width: Math.max(high.x - low.x, fontSize * textWidth(caption)),
+    width: Math.max(high.x - low.x, fontSize * row.width),
     height: high.y - low.y,
   }
 }
 
 /** A picture with its middle at `middle`, and its caption with the given baseline. */
-function group({ body, name, caption, centre }: Cell, middle: Point, baseline: number, fontSize: number): string {
+function group({ body, name, caption, row, centre }: Cell, middle: Point, baseline: number, fontSize: number): string {
   const picture = `<g transform="translate(${short(middle.x - centre.x)} ${short(middle.y - centre.y)})">${body}</g>`
   if (caption === '') return `<g role="img"><title>${escapeXml(name)}</title>${picture}</g>`
-  const place = `x="${short(middle.x)}" y="${short(baseline)}" font-size="${short(fontSize)}" font-style="normal" text-anchor="middle"`
-  return `<g role="img"><title>${escapeXml(`${name}: ${caption}`)}</title>${picture}${textGroup(`<text ${place}>${captionText(caption, fontSize)}</text>`)}</g>`
+  const set = drawnRow(row, middle.x - (fontSize * row.width) / 2, baseline, fontSize)
+  return `<g role="img"><title>${escapeXml(`${name}: ${caption}`)}</title>${picture}${set}</g>`
 }
 
 /** Widths of the columns, for as many columns as fit into the width of the sheet. */

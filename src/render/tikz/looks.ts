@@ -1,5 +1,5 @@
 import type { DiagramPicture } from '../picture/diagramPicture.js'
-import { labelWidth, parseLabel } from '../svg/label.js'
+import { typeset } from '../svg/typeset.js'
 import { coordinate, degrees } from './coordinates.js'
 import { safeMath } from './safeMath.js'
 
@@ -19,7 +19,7 @@ const TEN_POINTS = 0.351
  * fits.
  */
 export function fitting(label: string, radius: number): number | undefined {
-  const scale = (1.65 * radius) / (TEN_POINTS * labelWidth(parseLabel(label)))
+  const scale = (1.65 * radius) / (TEN_POINTS * typeset(label).width)
   return scale >= 1 ? undefined : scale
 }
 

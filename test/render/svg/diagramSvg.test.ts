@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { diagramSvg } from '../../../src/render/svg/diagramSvg.js'
 import type { DiagramSvgOptions } from '../../../src/render/svg/diagramSvg.js'
-import { parseLabel } from '../../../src/render/svg/label.js'
 import { sheetSvg } from '../../../src/render/svg/sheetSvg.js'
 import type { Diagram } from '../../../src/diagrams/diagram.js'
 import { expectWellFormed } from './expectWellFormed.js'
@@ -74,14 +73,6 @@ describe('the picture of a diagram', () => {
       dots(cumulant),
       dots({ label: ({ fields }) => (fields.length === 3 ? 'g' : undefined) }),
     ]).toEqual([2, 2, 0, 1])
-  })
-
-  it('reads scripts, Greek letters and arguments of a label', () => {
-    expect(parseLabel('G_c^{(4)}')).toEqual({ base: 'G', sub: 'c', sup: '(4)' })
-    expect(parseLabel('x_12')).toEqual({ base: 'x2', sub: '1', sup: '' })
-    expect(parseLabel('\\lambda_{\\mathrm{eff}}')).toEqual({ base: 'λ', sub: 'eff', sup: '' })
-    expect(parseLabel('κ₄')).toEqual({ base: 'κ₄', sub: '', sup: '' })
-    expect(parseLabel('')).toEqual({ base: '', sub: '', sup: '' })
   })
 })
 
