@@ -68,6 +68,19 @@ describe('the page', () => {
     expect(buttons.some((latex) => latex.startsWith('\\begin{aligned} g_{4}(x_{1},\\ldots,x_{4}) ={}&'))).toBe(true)
   })
 
+  it('folds the rows that agree, and no other', async () => {
+    const { written } = await runWith(words('report cos-net --samples 400 -o report'))
+    const page = written.get('report') ?? ''
+    const folded = [...page.matchAll(/<details>.*?<\/details>/gsu)].map(([part]) => part)
+    const counts = folded.map((part) => Number(/(?:the|all) (\d+) (?:that )?agree/.exec(part)?.[1]))
+    folded.forEach((part, i) => {
+      expect(part.split('class="verdict agrees"').length - 1).toBe(counts[i])
+      expect(part).not.toMatch(/class="verdict (?:differs|undecided)"/)
+    })
+    expect(Math.max(...counts)).toBeGreaterThan(5)
+    expect(page).toMatch(/class="verdict undecided"/)
+  })
+
   it('can be read with a keyboard: a link past the beginning, sections with names, headings in order, targets that exist', async () => {
     const page = await report('')
     const body = page.slice(page.indexOf('<body'))

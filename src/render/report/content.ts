@@ -24,6 +24,8 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[]
   /** Columns, from 0, that hold numbers. */
   readonly numbers: readonly number[]
+  /** Rows, from 0, that a page shows only on request, nothing in them needing a reader, and what they come to. */
+  readonly folded?: { readonly rows: readonly number[]; readonly says: string }
 }
 
 /** A plot: for paper from its description, for the page drawn elsewhere, as an SVG element. */

@@ -29,7 +29,7 @@ export function networkReport(report: NetworkReport): ReportContent {
   const { network, order, check, seed, plots = [] } = report
   return {
     title: `The action of the ${network.title.split(':')[0]} to order 1/N${order === 1 ? '' : exponentText(Q.rational(order))}`,
-    subtitle: [`${parametersText(network)}; seed ${seed}`],
+    subtitle: [...parametersText(network), `; seed ${seed}`],
     verdict: verdictOf(checkResults(check)),
     summary: summary(check),
     sections: [

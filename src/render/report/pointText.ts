@@ -1,3 +1,6 @@
+import { symbolLatex } from '../latex/symbols.js'
+import { math } from './content.js'
+import type { Text } from './content.js'
 import type { Network, Point } from '../../networks/network.js'
 
 /** `0.4`, `(0.4, -0.7)`: in a formula. */
@@ -6,9 +9,10 @@ export function pointLatex(point: Point): string {
   return digits.length === 1 ? (digits[0] ?? '') : `(${digits.join(', ')})`
 }
 
-/** `N = 20, d = 1, …`. */
-export function parametersText({ parameters }: Network): string {
-  return Object.entries(parameters)
-    .map(([name, value]) => `${name} = ${value}`)
-    .join(', ')
+/** `N = 20, d = 1, …`, the parameters as mathematics. */
+export function parametersText({ parameters }: Network): Text {
+  return Object.entries(parameters).flatMap(([name, value], i) => [
+    ...(i === 0 ? [] : [', ']),
+    math(`${symbolLatex(name)} = ${value}`),
+  ])
 }

@@ -63,7 +63,7 @@ function blockHtml(block: Block, isKept: boolean): Html {
     case 'equation':
       return html`<div class="formula">${equationBody(block.equation, block.style, block.name)}${copyButton(equationTikz(block.equation, block.style))}</div>`
     case 'table':
-      return tableHtml(block)
+      return block.folded === undefined ? tableHtml(block) : foldedHtml(block, block.folded)
     case 'plot':
       return html`<figure class="plot" aria-label="${block.panel.title}">${{ html: block.svg ?? '' }}</figure>`
   }
@@ -88,6 +88,16 @@ function figureHtml({ diagram, weight, remark }: DrawnDiagram, look: Parameters<
     ${svgOf(diagram, look)}
     <figcaption>${copyable(`\\displaystyle ${weight}`)}<br /><span class="soft">${remark}</span></figcaption>
   </figure>`
+}
+
+/** The rows that need a reader, then the others, which open. */
+function foldedHtml(block: Table, { rows, says }: Table['folded'] & object): Html {
+  const left = block.rows.filter((_, i) => !rows.includes(i))
+  return html`${left.length === 0 ? '' : tableHtml({ ...block, rows: left })}
+    <details>
+      <summary>${block.name}: ${says}</summary>
+      ${tableHtml({ ...block, rows: block.rows.filter((_, i) => rows.includes(i)) })}
+    </details>`
 }
 
 function tableHtml({ name, head, rows, numbers }: Table): Html {

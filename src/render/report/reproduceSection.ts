@@ -10,7 +10,11 @@ export function reproduceSection({ command, network, seed }: NetworkReport): Sec
     blocks: [
       paragraph([{ code: command }]),
       paragraph(
-        text`Random numbers: Philox4x32-10, sample i of seed ${seed} from the stream (${seed}, i). ${network.name}: ${parametersText(network)}.`,
+        [
+          ...text`Random numbers: Philox4x32-10, sample i of seed ${seed} from the stream (${seed}, i). ${network.name}: `,
+          ...parametersText(network),
+          '.',
+        ],
         'soft',
       ),
     ],

@@ -22,6 +22,7 @@ nav ol { margin: 1rem 0 1.4rem; padding-left: 1.3rem; columns: 2 20rem; column-g
 .equation { display: flex; flex-wrap: wrap; align-items: center; gap: .9rem .7rem; margin: 1rem 0; padding-right: 6.5rem } .equation:only-child { padding-right: 0 } .term { display: inline-flex; align-items: center; gap: .45rem } .sign { font-size: 1.25rem } .bracket { font-size: 3.4rem; font-weight: 200; line-height: 1 }
 table { border-collapse: collapse; margin: .7rem 0; font-size: .88rem } th, td { padding: .3rem .8rem .3rem 0; text-align: left; white-space: nowrap; border-bottom: 1px solid var(--line) } th { font-weight: 600; color: var(--soft) } td.number { font-variant-numeric: tabular-nums; text-align: right } th.number { text-align: right }
 .agrees { color: var(--good) } .differs { color: var(--bad) } .undecided { color: var(--unsure) } .verdict { font-weight: 600 }
+details { margin: .7rem 0 } details > summary { color: var(--good); font-weight: 600; font-size: .88rem; cursor: pointer }
 .summary { max-width: none; background: var(--card); border-left: .3rem solid var(--good); border-radius: .3rem; padding: .8rem 1.1rem; margin: 1.2rem 0 } .differs-box { border-color: var(--bad) } .undecided-box { border-color: var(--unsure) }
 .note { border-left: .2rem solid var(--line); padding-left: .9rem; color: var(--soft) }
 @media screen and (max-width: 58rem) { .copy { position: static; display: block; margin-left: auto } .formula .katex-display, .equation { padding-right: 0 } }
@@ -29,6 +30,7 @@ table { border-collapse: collapse; margin: .7rem 0; font-size: .88rem } th, td {
 @media print {
   body { padding: 0; max-width: none; font-size: 10pt; background: none } nav, .copy, .skip, .unseen, .math::after { display: none } a { color: inherit; text-decoration: none }
   figure, .summary { background: none; border: 1px solid var(--line); --edgewick-paper: #fff } .summary { border-left: .3rem solid var(--good) } .differs-box { border-left-color: var(--bad) } .undecided-box { border-left-color: var(--unsure) }
+  details::details-content { content-visibility: visible; block-size: auto } details > summary { list-style: none }
   h2, h3, .kept { break-after: avoid } h2 { margin-top: 1.4rem } figure, tr, .row, .quotation, .whole, .term, .summary, .note, .short { break-inside: avoid } tbody tr:nth-child(-n + 2) { break-after: avoid } tbody tr:nth-last-child(-n + 2) { break-before: avoid }
   .cards { grid-template-columns: repeat(auto-fill, minmax(min(100%, 11rem), 1fr)) } .diagrams { gap: .5rem } .diagrams figure { padding: .5rem .55rem .35rem } .diagrams figure svg, .equation svg { zoom: .72 } .diagrams figcaption { font-size: .66rem; line-height: 1.35; padding-top: .3rem } .diagrams figcaption .soft { max-width: 9.5rem; margin-top: .2rem } .equation { gap: .4rem .5rem; margin: .6rem 0 } .bracket { font-size: 2.4rem } .plot svg { max-height: 9cm; width: auto } thead { display: table-header-group } p { orphans: 3; widows: 3 }
   .scroll { overflow: visible } .formula .katex-display, .equation { padding-right: 0 } .katex-display { font-size: .92em } table { font-size: 7.5pt } th, td { padding-right: .5rem }
