@@ -9,6 +9,8 @@ export interface ContinuumForms {
   readonly action?: ContinuumAction
   /** A momentum beyond which the fields have none: where the integrals of `action` end. */
   readonly cutoff?: string
+  /** The power s of a number of weighted modes n_s in the formulas, beside n; see `CosineSpectrum`. */
+  readonly weighted?: number
   /** Which parts have none, and why: a sentence. */
   readonly missing?: string
 }
@@ -33,6 +35,7 @@ export function continuumForms(
     return {
       action,
       ...(found.cutoff === undefined ? {} : { cutoff: found.cutoff }),
+      ...(found.weighted === undefined ? {} : { weighted: found.weighted }),
       ...(order < 2 ? {} : { missing: FROM_SPECTRUM }),
     }
   }

@@ -5,6 +5,7 @@ import { coupledCosSeries } from './coupled/coupledCosSeries.js'
 import { phi4Spectrum } from './cosines/phi4Spectrum.js'
 import { phi4Modes, phi4NetOnModes, phi4PacketWidth } from './cosines/phi4Modes.js'
 import { phi4Net } from './cosines/phi4Net.js'
+import type { Phi4NetParameters } from './cosines/phi4Net.js'
 import { fileArchitecture } from './files/fileArchitecture.js'
 import { shippedFiles } from './files/shippedFiles.js'
 import type { FileNetworkName } from './files/shippedFiles.js'
@@ -167,16 +168,8 @@ export const architectures: Readonly<Record<string, Architecture>> = {
     ...listedNetworks['phi4-net'],
     create: (parameters) => phi4Net({ ...defaultPhi4Net, ...parameters }),
     readout: 'sigma_a',
-    exact: true,
-    moments: 'momenta in a ball',
-    smooth: (parameters) => {
-      const complete = { ...defaultPhi4Net, ...parameters }
-      const width = phi4PacketWidth(complete)
-      const network = phi4NetOnModes(complete, width)
-      const packets = phi4Modes(complete)
-      return { network, kind: 'momenta', packets, width, quantities: packets.map((_, i) => [i, i]) }
-    },
-    spectrum: phi4Spectrum,
+    ...phi4Capabilities(defaultPhi4Net),
+    at: (parameters) => phi4Capabilities({ ...defaultPhi4Net, ...parameters }),
     // The cutoff or the mass, whichever falls off earlier.
     correlationLength: ({ Lambda = defaultPhi4Net.Lambda, m = defaultPhi4Net.m }) =>
       Math.max(2 / Lambda, 1 / Math.max(m, Lambda / 3)),
@@ -208,4 +201,25 @@ export function architecture(name: string): Architecture {
       received: `'${name}'`,
     })
   return found
+}
+
+function phi4Capabilities({ s }: Phi4NetParameters): Capabilities {
+  const spectrum = phi4Spectrum(s)
+  return {
+    exact: true,
+    moments: 'momenta in a ball',
+    smooth: (parameters) => {
+      const complete = { ...defaultPhi4Net, ...parameters }
+      const width = phi4PacketWidth(complete)
+      const network = phi4NetOnModes(complete, width)
+      const packets = phi4Modes(complete)
+      return { network, kind: 'momenta', packets, width, quantities: packets.map((_, i) => [i, i]) }
+    },
+    ...(spectrum === undefined
+      ? {
+          withoutContinuum:
+            'There is no closed form in the continuum for s that is not 0, 1, 2, 3 or 4: powers of k² + m² are polynomials there alone.',
+        }
+      : { spectrum: () => spectrum }),
+  }
 }

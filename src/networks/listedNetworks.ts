@@ -11,7 +11,7 @@ export const defaultGaussNet: BiasedNetParameters = { N: 20, d: 1, sigma0: 0.7, 
 export const defaultReluNet: ReluNetParameters = { N: 20, d: 2, sigma0: 1, sigma1: 1 }
 export const defaultErfNet: BiasedNetParameters = { N: 20, d: 1, sigma0: 1, sigma1: 1, sigmab: 0.5 }
 export const defaultTanhNet: BiasedNetParameters = { N: 20, d: 1, sigma0: 1, sigma1: 1, sigmab: 0.5 }
-export const defaultPhi4Net: Phi4NetParameters = { N: 20, d: 1, Lambda: 3, m: 1, sigma_a: 1 }
+export const defaultPhi4Net: Phi4NetParameters = { N: 20, d: 1, Lambda: 3, m: 1, sigma_a: 1, s: 1 }
 
 /** What is said of a network before anything is computed with it. */
 export type ListedNetwork = Pick<Architecture, 'name' | 'title' | 'parameters'>

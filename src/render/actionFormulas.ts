@@ -42,7 +42,7 @@ export interface ActionLatex {
  */
 export function actionFormulas(
   expansions: readonly Expansion[],
-  { action, cutoff, missing }: ContinuumForms,
+  { action, cutoff, weighted, missing }: ContinuumForms,
   readout?: string,
 ): ActionLatex {
   const parts = action === undefined ? [] : [...continuumParts(action)]
@@ -61,7 +61,7 @@ export function actionFormulas(
           ? sumOfUnits(units)
           : sumOfCouplings(legs),
     definitions: [
-      ...(cutoff === undefined ? GAUSSIAN : cutBall(symbolLatex(cutoff))),
+      ...(cutoff === undefined ? GAUSSIAN : cutBall(symbolLatex(cutoff), weighted)),
       '\\tilde\\phi(k) = \\int d^dx \\, e^{-i k x} \\phi(x)',
       'V = \\int d^dx',
     ].join(', \\quad '),
@@ -115,6 +115,13 @@ export function partLatex(part: ActionPart): string {
 
 const GAUSSIAN = ['v = \\sigma_{0}^2/d', '\\delta^d(0) = \\int \\frac{d^dk}{(2\\pi)^d}']
 
-function cutBall(cutoff: string): readonly string[] {
-  return [`n = \\int_{|k| < ${cutoff}} \\frac{d^dk}{(2\\pi)^d}`]
+function cutBall(cutoff: string, weighted: number | undefined): readonly string[] {
+  const ball = `\\int_{|k| < ${cutoff}} \\frac{d^dk}{(2\\pi)^d}`
+  const power = weighted === 1 ? '' : `^${weighted}`
+  return [
+    `n = ${ball}`,
+    ...(weighted === undefined
+      ? []
+      : [`n_{${weighted}} = ${ball} \\frac{1}{${power === '' ? 'k^2 + m^2' : `(k^2 + m^2)${power}`}}`]),
+  ]
 }

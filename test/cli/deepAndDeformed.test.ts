@@ -50,7 +50,8 @@ describe('estimates beside exact correlators', () => {
 })
 
 describe('deformations on the command line', () => {
-  const command = 'correlator phi4-net --param N=200 --n 4 --at -0.5,0,0.4,0.9 --deform lambda=0.2,from=-1.5,to=1.5'
+  const command =
+    'correlator phi4-net --param N=200 --param s=0 --n 4 --at -0.5,0,0.4,0.9 --deform lambda=0.2,from=-1.5,to=1.5'
 
   it('have the orders of λ and 1/N, and the diagrams of phi4 beside them', async () => {
     const found = (await jsonOf(`${command},nodes=12`)) as {

@@ -3,7 +3,7 @@ import { reweightedCorrelators } from '../../src/doors/montecarlo.js'
 import { deformedCorrelator, phi4Net } from '../../src/doors/networks.js'
 import type { ReweightedEstimates } from '../../src/doors/montecarlo.js'
 
-const net = phi4Net({ N: 200, d: 1, Lambda: 3, m: 1, sigma_a: 1 })
+const net = phi4Net({ N: 200, d: 1, Lambda: 3, m: 1, sigma_a: 1, s: 0 })
 const points = [[-0.5], [0], [0.4], [0.9]]
 const box = { box: [-1.5, 1.5], nodes: 12 } as const
 

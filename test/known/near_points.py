@@ -186,13 +186,17 @@ def smooth(points, v, sigmab, f):
     return moment
 
 
-def free_field(points, cutoff, mass):
-    """d = 1: h = sqrt(2 cutoff/pi) cos(b x + c)/sqrt(b^2 + m^2), b uniform on [-cutoff, cutoff]."""
+def free_field(points, cutoff, mass, s):
+    """d = 1: h = A(b) cos(b x + c), b on [-cutoff, cutoff] of the density (b^2 + m^2)^-s/Z, A^2 = 2 Z/(2 pi) (b^2 + m^2)^(s-1)."""
+    pieces = linspace(0, cutoff, 9)
+    half = quad(lambda b: (b ** 2 + mass ** 2) ** -s, pieces)
+    density = lambda b: (b ** 2 + mass ** 2) ** -s / half
+    square = lambda b: 2 * half / pi * (b ** 2 + mass ** 2) ** (s - 1)
+
     def moment(block):
         n = len(block)
-        distances = [sum(s * points[i][0] for s, i in zip(signs, block)) for signs in itertools.product((1, -1), repeat=n) if sum(signs) == 0]
-        integral = quad(lambda b: sum(cos(b * r) for r in distances) / (b ** 2 + mass ** 2) ** (n // 2), linspace(0, cutoff, 9))
-        return (2 * cutoff / pi) ** (n // 2) / 2 ** n * integral / cutoff
+        distances = [sum(e * points[i][0] for e, i in zip(signs, block)) for signs in itertools.product((1, -1), repeat=n) if sum(signs) == 0]
+        return quad(lambda b: density(b) * square(b) ** (n // 2) * sum(cos(b * r) for r in distances), pieces) / 2 ** n
     return moment
 
 
@@ -213,7 +217,7 @@ def case(network, parameters, points, field):
         'relu-net': lambda: ramp(at, v),
         'erf-net': lambda: smooth(at, v, p['sigmab'], erf),
         'tanh-net': lambda: smooth(at, v, p['sigmab'], tanh),
-        'phi4-net': lambda: free_field(at, p['Lambda'], p['m']),
+        'phi4-net': lambda: free_field(at, p['Lambda'], p['m'], p['s']),
     }[network]()
     scale = p.get('sigma1', p.get('sigma_a'))
     found = action(at, [exact(x) for x in field], p['N'], scale, moment)
@@ -233,7 +237,8 @@ def case(network, parameters, points, field):
 cos_net = {'N': 20, 'sigma0': 1, 'sigma1': 1}
 gauss_net = {'N': 20, 'sigma0': 0.7, 'sigma1': 1, 'sigmab': 0.2}
 biased = {'N': 20, 'sigma0': 1, 'sigma1': 1, 'sigmab': 0.5}
-phi4 = {'N': 20, 'Lambda': 3, 'm': 1, 'sigma_a': 1}
+phi4 = {'N': 20, 'Lambda': 3, 'm': 1, 'sigma_a': 1, 's': 0}
+family = {**phi4, 's': 1}
 CASES = [
     ('cos-net', cos_net, [[0], [0.2], [0.4], [0.6]], [0.5, 0.45, 0.41, 0.38]),
     ('cos-net', cos_net, [[0], [0.03], [0.06]], [0.5, 0.49, 0.4795]),
@@ -254,6 +259,8 @@ CASES = [
     ('tanh-net', biased, [[0.2], [0.4], [0.6]], [0.3, 0.35, 0.42]),
     ('phi4-net', phi4, [[0.2], [0.201]], [0.5, 0.4994]),
     ('phi4-net', phi4, [[0], [0.2], [0.4]], [0.5, 0.45, 0.41]),
+    ('phi4-net', family, [[0.2], [0.201]], [0.5, 0.4994]),
+    ('phi4-net', family, [[0], [0.2], [0.4]], [0.5, 0.45, 0.41]),
 ]
 if __name__ == '__main__':
     chosen = [c for c in CASES if len(sys.argv) < 2 or c[0] in sys.argv[1:]]

@@ -22,7 +22,7 @@ interface Phi4Check {
 const { first_order_lambda_box: reference } = known<Phi4Check>('phi4_check.json')
 const box = { box: reference.box, nodes: 12 }
 const points = reference.points.map((x) => [x])
-const net = (N: number): ReturnType<typeof phi4Net> => phi4Net({ N, d: 1, Lambda: 3, m: 1, sigma_a: 1 })
+const net = (N: number): ReturnType<typeof phi4Net> => phi4Net({ N, d: 1, Lambda: 3, m: 1, sigma_a: 1, s: 0 })
 
 describe('φ⁴ in a box as a deformation of the φ⁴ network', () => {
   it('has the first order of the reference by the diagrams of phi4', () => {

@@ -11,4 +11,6 @@ export interface CosineSpectrum {
   readonly modes?: Polynomial
   /** The parameter, a momentum beyond which fields have none, where there is one. */
   readonly cutoff?: string
+  /** The power s of k² + m² by which modes inside the cutoff are weighted in a number `n1`, `n2` … = ∫ (k² + m²)^{−s}. */
+  readonly weighted?: number
 }

@@ -2,6 +2,8 @@ import { InputError } from '../../errors.js'
 import { adaptiveIntegral } from '../../kernels/adaptiveIntegral.js'
 import { ballVolume } from '../../kernels/sphereWave.js'
 import type { Network, Point } from '../network.js'
+import { amplitudes, lengths } from './phi4Momenta.js'
+import { phi4Momenta } from './phi4Net.js'
 import type { Phi4NetParameters } from './phi4Net.js'
 import { requireCoordinates, requireParameters } from '../requireParameters.js'
 import { representable } from '../correlators/representable.js'
@@ -22,8 +24,9 @@ import { representable } from '../correlators/representable.js'
  */
 export function phi4NetOnModes(parameters: Phi4NetParameters, tau: number): Network {
   requireParameters('phi4-net', { sizes: { tau } })
-  const { N, d, Lambda, m, sigma_a } = parameters
-  const height = Math.sqrt((2 * ballVolume(d) * Lambda ** d) / (2 * Math.PI) ** d)
+  const { N, d, m, sigma_a } = parameters
+  const momenta = phi4Momenta(parameters)
+  const [draw, amplitude] = [lengths(momenta), amplitudes(momenta)]
   const momentum = new Float64Array(d)
   return {
     name: 'phi4-net on modes',
@@ -33,30 +36,30 @@ export function phi4NetOnModes(parameters: Phi4NetParameters, tau: number): Netw
     inputs: d,
     readoutVariance: sigma_a ** 2 / N,
     neurons: 'independent',
-    correlator: (momenta) => {
-      const [p, q] = momenta
-      if (p === undefined || q === undefined || momenta.length > 2)
+    correlator: (packets) => {
+      const [p, q] = packets
+      if (p === undefined || q === undefined || packets.length > 2)
         throw new InputError({
           code: 'networks.modes',
           at: 'points',
           expected: 'two momenta',
-          received: `${momenta.length}`,
+          received: `${packets.length}`,
         })
-      requireCoordinates(momenta, d)
+      requireCoordinates(packets, d)
       return representable({ value: propagator(parameters, tau, p, q), error: 0 }, 2, sigma_a ** 2 / N).value
     },
-    sampleHidden: (random, momenta, out) => {
-      const size = momenta.length
+    sampleHidden: (random, packets, out) => {
+      const size = packets.length
       for (let j = 0; j < N; j++) {
         let square = 0
         for (let k = 0; k < d; k++) {
           momentum[k] = random.normal()
           square += (momentum[k] as number) ** 2
         }
-        const length = Lambda * random.uniform() ** (1 / d)
+        const length = draw(random)
         for (let k = 0; k < d; k++) momentum[k] = ((momentum[k] as number) * length) / Math.sqrt(square)
-        const value = (height * Math.cos(2 * Math.PI * random.uniform())) / Math.sqrt(length ** 2 + m ** 2)
-        for (let p = 0; p < size; p++) out[j * size + p] = value * packet(momenta[p] as Point, momentum, tau)
+        const value = amplitude(length ** 2 + m ** 2) * Math.cos(2 * Math.PI * random.uniform())
+        for (let p = 0; p < size; p++) out[j * size + p] = value * packet(packets[p] as Point, momentum, tau)
       }
     },
   }

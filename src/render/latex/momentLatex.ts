@@ -46,12 +46,12 @@ export function momentLatex(n: number, readout: string, closed?: ClosedMoments):
 
 /** ∫ over the ball of e^{ip·x}/(p² + m²)^power. */
 function momentumIntegral(x: string, power: string): string {
-  const propagator = power === '' ? 'p^2 + m^2' : `(p^2 + m^2)^${power}`
+  const propagator = power === '' ? 'p^2 + m^2' : `(p^2 + m^2)^{${power}}`
   return `\\int_{|p| < \\Lambda} \\frac{d^d p}{(2\\pi)^d} \\frac{e^{i p \\cdot ${x}}}{${propagator}}`
 }
 
 /** The moment of 2k cosines with momenta in the ball: the signs ε whose sum is 0. */
-const BALL_MOMENT = `\\frac{(2\\pi)^d}{\\mathrm{vol}(B)} \\left[ \\frac{\\mathrm{vol}(B)}{2 (2\\pi)^d} \\right]^k \\sum_{\\varepsilon \\in \\{\\pm 1\\}^{2k}, \\, \\sum_i \\varepsilon_i = 0} ${momentumIntegral('\\sum_i \\varepsilon_i x_i', 'k')}`
+const BALL_MOMENT = `\\frac{n_s^{k-1}}{2^k} \\sum_{\\varepsilon \\in \\{\\pm 1\\}^{2k}, \\, \\sum_i \\varepsilon_i = 0} ${momentumIntegral('\\sum_i \\varepsilon_i x_i', 'k - (k-1) s')}, \\quad n_s = \\int_{|p| < \\Lambda} \\frac{d^d p}{(2\\pi)^d} \\frac{1}{(p^2 + m^2)^s}`
 
 const PER_LINE = 5
 
