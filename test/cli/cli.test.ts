@@ -471,7 +471,7 @@ describe('as a new user would', () => {
     ['tanh-net', '', 'known by quadrature only'],
     [
       'phi4-net --order 2',
-      'S_{g_{4}} ={}& -\\frac{3 n}{16 N \\sigma_{a}^4} \\, \\int_{|k| < \\Lambda}',
+      'S_{g_{4}} ={}& -\\frac{3 n_{1}}{16 N \\sigma_{a}^4} \\, \\int_{|k| < \\Lambda}',
       'order 1/N² and beyond',
     ],
     ['cos-net --param alpha=0.1', '', 'G_c^(2) is no single Gaussian then'],
