@@ -1,3 +1,4 @@
+import { withFonts } from '../../src/cli/withFonts.js'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { lazy } from '../../src/algebra/lazy.js'
@@ -194,10 +195,15 @@ const cases: readonly (readonly [command: string, answer: () => Promise<string>]
   ],
   [
     'diagrams phi4 --legs 2 --vertices 2 --format svg --vertex-style dot',
+    // The command line puts the fonts in.
     async () =>
-      diagramsPicture(await answerDiagrams(await sent('diagrams', { theory: 'phi4', legs: 2, vertices: 2 })), 'svg', {
-        style: 'dot',
-      }),
+      withFonts(
+        await diagramsPicture(
+          await answerDiagrams(await sent('diagrams', { theory: 'phi4', legs: 2, vertices: 2 })),
+          'svg',
+          { style: 'dot' },
+        ),
+      ),
   ],
   ['expand edgeworth --legs 4 --order 1', () => expansion({ theory: 'edgeworth', legs: 4, order: '1' }, 'text')],
   [
